@@ -4513,111 +4513,6 @@ function firstIssue(error) {
   return where === "" ? issue.message : `${where}: ${issue.message}`;
 }
 
-// src/ledger/json.ts
-function decoded(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return void 0;
-  }
-}
-function parsed(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return void 0;
-  }
-}
-
-// src/ledger/merkle.ts
-var LEAF = Buffer.of(0);
-var NODE = Buffer.of(1);
-var EMPTY = { size: 0, hashes: [] };
-function leafHash(content) {
-  return sha256(LEAF, content);
-}
-function appendLeaf({ size, hashes }, leaf2) {
-  const merged2 = [...hashes];
-  let last = leaf2;
-  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
-    const left = merged2.pop();
-    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
-    last = nodeHash(left, last);
-  }
-  merged2.push(last);
-  return { size: size + 1, hashes: merged2 };
-}
-function rootOf({ hashes }) {
-  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
-}
-function rangeLength(size) {
-  let ones = 0;
-  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
-  return ones;
-}
-function nodeHash(left, right) {
-  return sha256(NODE, left, right);
-}
-
-// src/ledger/entry.ts
-var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
-var envelope = strictObject({
-  seq: int().positive(),
-  prev: digest.nullable(),
-  leaf: digest,
-  record: unknown()
-});
-function entryFile(record3, seq, prev) {
-  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
-}
-function entryPath({ id: id2, at: at3 }) {
-  return `${at3.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
-}
-var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
-function sealed(hashed) {
-  const leaf2 = toDigest(leafHash(hashed));
-  return { leaf: leaf2, text: `{"leaf":"${leaf2}",${hashed.slice(1)}
-` };
-}
-function readEntry(path2, bytes) {
-  const text2 = decoded(bytes);
-  const value = text2 === void 0 ? void 0 : parsed(text2);
-  if (text2 === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
-  const shape = envelope.safeParse(value);
-  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
-  const { seq, prev, leaf: leaf2, record: record3 } = shape.data;
-  const link = { seq, prev, leaf: leaf2 };
-  const problems2 = formProblems(text2, shape.data);
-  const reading = readRecord(record3);
-  if (reading.state === "bad") {
-    const { code, message } = reading.problem;
-    return { link, problems: [...problems2, { code, message }] };
-  }
-  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
-}
-function only(code, message) {
-  return { problems: [{ code, message }] };
-}
-function formProblems(text2, { seq, prev, leaf: leaf2, record: record3 }) {
-  try {
-    const expected = sealed(canonical({ seq, prev, record: record3 }));
-    if (expected.leaf !== leaf2) {
-      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf2}.`;
-      return [{ code: "leaf_mismatch", message }];
-    }
-    if (expected.text === text2) return [];
-    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
-  } catch (error) {
-    if (!(error instanceof NotCanonicalError)) throw error;
-    return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
-  }
-}
-function pathProblems(path2, reading) {
-  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
-  if (path2 === expected) return [];
-  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
-}
-
 // src/policy/compare/same.ts
 var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 function ordered(value) {
@@ -4821,7 +4716,7 @@ function syntaxInWords(reason2) {
 // src/documents/yaml.ts
 var MAX_ALIASES = 50;
 var MAX_DEPTH2 = 20;
-function parseYaml(text2, file2, empty2 = EMPTY2) {
+function parseYaml(text2, file2, empty2 = EMPTY) {
   const at3 = lineIndex(text2);
   const report3 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
   let mistakes = [];
@@ -4841,7 +4736,7 @@ function parseYaml(text2, file2, empty2 = EMPTY2) {
     return mistakes.length > 0 ? mistakes.map(report3) : [syntaxDiagnostic(error, file2)];
   }
 }
-var EMPTY2 = "The file is empty.";
+var EMPTY = "The file is empty.";
 var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
 function syntaxDiagnostic(error, file2) {
   if (!(error instanceof YAMLException)) {
@@ -9167,7 +9062,7 @@ function isUtf16([first, second]) {
 }
 
 // src/policy/load/load.ts
-var EMPTY3 = "The file is empty. Write at least `version: 1` and one gate.";
+var EMPTY2 = "The file is empty. Write at least `version: 1` and one gate.";
 function loadPolicy(bytes, file2, bases = []) {
   const own2 = readText(bytes, file2);
   if (!("locate" in own2)) return refuse(own2);
@@ -9177,7 +9072,7 @@ function loadPolicy(bytes, file2, bases = []) {
 }
 function readText(bytes, file2) {
   const text2 = decode(bytes);
-  return typeof text2 === "string" ? parseYaml(text2, file2, EMPTY3) : [{ file: file2, line: 1, column: 1, message: text2.refusal }];
+  return typeof text2 === "string" ? parseYaml(text2, file2, EMPTY2) : [{ file: file2, line: 1, column: 1, message: text2.refusal }];
 }
 function loadLayers(layers) {
   const checked2 = check(merged(layers));
@@ -9230,6 +9125,181 @@ function inOrder(a, b) {
   if (place3 === -1) return 0;
   return (a[place3] ?? 0) < (b[place3] ?? 0) ? -1 : 1;
 }
+
+// src/ledger/json.ts
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+function parsed(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/ledger/merkle.ts
+var LEAF = Buffer.of(0);
+var NODE = Buffer.of(1);
+var EMPTY3 = { size: 0, hashes: [] };
+function leafHash(content) {
+  return sha256(LEAF, content);
+}
+function appendLeaf({ size, hashes }, leaf2) {
+  const merged2 = [...hashes];
+  let last = leaf2;
+  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    const left = merged2.pop();
+    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
+    last = nodeHash(left, last);
+  }
+  merged2.push(last);
+  return { size: size + 1, hashes: merged2 };
+}
+function rootOf({ hashes }) {
+  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
+}
+function rangeLength(size) {
+  let ones = 0;
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
+  return ones;
+}
+function nodeHash(left, right) {
+  return sha256(NODE, left, right);
+}
+
+// src/ledger/entry.ts
+var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
+var envelope = strictObject({
+  seq: int().positive(),
+  prev: digest.nullable(),
+  leaf: digest,
+  record: unknown()
+});
+function entryFile(record3, seq, prev) {
+  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
+}
+function entryPath({ id: id2, at: at3 }) {
+  return `${at3.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
+}
+var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
+function idAt(path2) {
+  return `sha256:${path2.slice(-69, -5)}`;
+}
+function sealed(hashed) {
+  const leaf2 = toDigest(leafHash(hashed));
+  return { leaf: leaf2, text: `{"leaf":"${leaf2}",${hashed.slice(1)}
+` };
+}
+function readEntry(path2, bytes) {
+  const text2 = decoded(bytes);
+  const value = text2 === void 0 ? void 0 : parsed(text2);
+  if (text2 === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
+  const shape = envelope.safeParse(value);
+  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
+  const { seq, prev, leaf: leaf2, record: record3 } = shape.data;
+  const link = { seq, prev, leaf: leaf2 };
+  const problems2 = formProblems(text2, shape.data);
+  const reading = readRecord(record3);
+  if (reading.state === "bad") {
+    const { code, message } = reading.problem;
+    return { link, problems: [...problems2, { code, message }] };
+  }
+  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
+}
+function only(code, message) {
+  return { problems: [{ code, message }] };
+}
+function formProblems(text2, { seq, prev, leaf: leaf2, record: record3 }) {
+  try {
+    const expected = sealed(canonical({ seq, prev, record: record3 }));
+    if (expected.leaf !== leaf2) {
+      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf2}.`;
+      return [{ code: "leaf_mismatch", message }];
+    }
+    if (expected.text === text2) return [];
+    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
+  } catch (error) {
+    if (!(error instanceof NotCanonicalError)) throw error;
+    return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
+  }
+}
+function pathProblems(path2, reading) {
+  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
+  if (path2 === expected) return [];
+  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
+}
+
+// src/ledger/head.ts
+var HEAD_PATH = "head.json";
+var schema = strictObject({
+  schema: literal("gatebook/ledger-head/1"),
+  size: count.describe("Number of records."),
+  last: digest.nullable().describe("Leaf of the newest record."),
+  range: array(digest).max(53).describe("Compact range of RFC 6962, largest subtree first."),
+  root: digest.describe("Merkle tree hash of RFC 6962 over all leaves."),
+  // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
+  at: time.nullable().describe("Time of the newest record.")
+});
+function headOf(range2, last, at3) {
+  return {
+    schema: "gatebook/ledger-head/1",
+    size: range2.size,
+    last,
+    range: range2.hashes.map(toDigest),
+    root: toDigest(rootOf(range2)),
+    at: at3
+  };
+}
+var emptyHead = headOf(EMPTY3, null, null);
+function nextHead(range2, leaf2, at3) {
+  return headOf(appendLeaf(range2, fromDigest(leaf2)), leaf2, at3);
+}
+function headText(head) {
+  return `${canonical(head)}
+`;
+}
+function readHead(text2) {
+  const value = parsed(text2);
+  const newer2 = newerSchema(value);
+  if (newer2) return unsound("head_newer", `${HEAD_PATH} is ${newer2}, which this version does not know.`);
+  const shape = schema.safeParse(value);
+  if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
+  const head = shape.data;
+  const contradiction = contradictionIn(head);
+  if (contradiction) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction}.`);
+  if (headText(head) !== text2) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
+  return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
+}
+function contradictionIn({ size, last, range: range2, root, at: at3 }) {
+  if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
+  if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records and last is ${last}`;
+  if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
+  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
+  return void 0;
+}
+function newerSchema(value) {
+  const newer2 = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
+  return newer2.success && newer2.data.schema !== emptyHead.schema ? newer2.data.schema : void 0;
+}
+function unsound(code, message) {
+  return { state: "unsound", code, message };
+}
+
+// src/ledger/stores/store.ts
+var FIRST_MESSAGE = "begin the quality records";
+var StoreError = class extends Error {
+  name = "StoreError";
+  problem;
+  constructor(problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+};
 
 // src/facts/identifiers.ts
 var MAX_LENGTH3 = 64;
@@ -9340,14 +9410,14 @@ function streamGit(options, args, sink, limits = LIMITS) {
       cwd: options.folder,
       env: environment(options),
       stdio: ["ignore", "pipe", "pipe"],
-      windowsHide: true
+      windowsHide: true,
+      timeout: limits.milliseconds,
+      killSignal: "SIGKILL"
     });
     const stop = (error) => {
-      clearTimeout(timer);
       child2.kill("SIGKILL");
       reject(error);
     };
-    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
     let bytes = 0;
     let stderr = "";
     child2.stdout.on("data", (chunk) => {
@@ -9364,8 +9434,8 @@ function streamGit(options, args, sink, limits = LIMITS) {
     });
     child2.on("error", (error) => stop(notStarted(error)));
     child2.on("close", (status) => {
-      clearTimeout(timer);
-      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
+      if (child2.killed) reject(tooSlow(limits));
+      else if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
       else reject(failure(status, stderr));
     });
   });
@@ -14201,60 +14271,16 @@ function anomalies(reports) {
   return [...counts2].map(([code, count3]) => ({ code, count: count3 })).sort((a, b) => a.code < b.code ? -1 : 1);
 }
 
-// src/ledger/head.ts
-var HEAD_PATH = "head.json";
-var schema = strictObject({
-  schema: literal("gatebook/ledger-head/1"),
-  size: count.describe("Number of records."),
-  last: digest.nullable().describe("Leaf of the newest record."),
-  range: array(digest).max(53).describe("Compact range of RFC 6962, largest subtree first."),
-  root: digest.describe("Merkle tree hash of RFC 6962 over all leaves."),
-  // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
-  at: time.nullable().describe("Time of the newest record.")
-});
-function headOf(range2, last, at3) {
-  return {
-    schema: "gatebook/ledger-head/1",
-    size: range2.size,
-    last,
-    range: range2.hashes.map(toDigest),
-    root: toDigest(rootOf(range2)),
-    at: at3
-  };
+// src/ledger/stores/contents.ts
+var PLAIN2 = "100644";
+function oddEntry(mode, size) {
+  return mode === PLAIN2 ? oddSize(size) : `of mode ${mode}, not a plain file`;
 }
-var emptyHead = headOf(EMPTY, null, null);
-function nextHead(range2, leaf2, at3) {
-  return headOf(appendLeaf(range2, fromDigest(leaf2)), leaf2, at3);
+function oddSize(size) {
+  return size > MAX_ENTRY_BYTES ? `a file of ${size} bytes, larger than any record` : void 0;
 }
-function headText(head) {
-  return `${canonical(head)}
-`;
-}
-function readHead(text2) {
-  const value = parsed(text2);
-  const newer2 = newerSchema(value);
-  if (newer2) return unsound("head_newer", `${HEAD_PATH} is ${newer2}, which this version does not know.`);
-  const shape = schema.safeParse(value);
-  if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
-  const head = shape.data;
-  const contradiction = contradictionIn(head);
-  if (contradiction) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction}.`);
-  if (headText(head) !== text2) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
-  return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
-}
-function contradictionIn({ size, last, range: range2, root, at: at3 }) {
-  if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
-  if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records and last is ${last}`;
-  if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
-  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
-  return void 0;
-}
-function newerSchema(value) {
-  const newer2 = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
-  return newer2.success && newer2.data.schema !== emptyHead.schema ? newer2.data.schema : void 0;
-}
-function unsound(code, message) {
-  return { state: "unsound", code, message };
+function listedAt(path2, odd) {
+  return ENTRY_PATH.test(path2) ? [{ id: idAt(path2), path: path2, odd: odd ?? null }] : [];
 }
 
 // src/reports/read.ts
@@ -14482,6 +14508,7 @@ export {
   warnings,
   formatDiagnostic,
   canonicalize,
+  sha256,
   toDigest,
   fromDigest,
   digestOf,
@@ -14491,14 +14518,24 @@ export {
   RecordError,
   checkRecord,
   decoded,
-  EMPTY,
+  EMPTY3 as EMPTY,
   appendLeaf,
   rootOf,
-  MAX_ENTRY_BYTES,
   entryFile,
   entryPath,
   ENTRY_PATH,
   readEntry,
+  HEAD_PATH,
+  headOf,
+  emptyHead,
+  nextHead,
+  headText,
+  readHead,
+  oddEntry,
+  oddSize,
+  listedAt,
+  FIRST_MESSAGE,
+  StoreError,
   isIdentifier,
   identifiersIn,
   byCodeUnits,
@@ -14524,11 +14561,5 @@ export {
   chosen,
   goModules,
   anomalies,
-  readReport2 as readReport,
-  HEAD_PATH,
-  headOf,
-  emptyHead,
-  nextHead,
-  headText,
-  readHead
+  readReport2 as readReport
 };

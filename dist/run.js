@@ -7,9 +7,9 @@ import {
   reading
 } from "./errors.js";
 import {
-  ENTRY_PATH,
   FACTS,
   FACT_NAMES,
+  FIRST_MESSAGE,
   GitError,
   HEAD_PATH,
   LEDGER_BRANCH,
@@ -22,6 +22,7 @@ import {
   OUTCOME_WORDS,
   POLICY_GATE,
   RecordError,
+  StoreError,
   TrackedPaths,
   anomalies,
   branchesOf,
@@ -38,6 +39,7 @@ import {
   conclusion,
   countsOf,
   coverageFormats,
+  decoded,
   described,
   digestOf,
   emptyHead,
@@ -60,6 +62,7 @@ import {
   isNeeded,
   lesserTotals,
   list,
+  listedAt,
   loadPolicy,
   matcher,
   mergeDetails,
@@ -67,6 +70,7 @@ import {
   mergedCases,
   needsOf,
   nextHead,
+  oddEntry,
   openRepository,
   ownerRoles,
   parseYaml,
@@ -1755,8 +1759,8 @@ var require_yauzl = __commonJS({
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what = `finding the change with head ${head.slice(0, 7)}`;
-  const answer4 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository } = parse(withHeadAnswer, answer4.data, answer4.errors, what);
+  const answer3 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
+  const { repository } = parse(withHeadAnswer, answer3.data, answer3.errors, what);
   const numbers = namedIn(repository).flatMap(
     (node2) => node2?.state === "OPEN" && node2.headRefOid === head && node2.repository.databaseId === repository.databaseId ? [node2.number] : []
   );
@@ -1862,15 +1866,15 @@ function foot({ policy, subject }, parts) {
 var MAX_PAGES = 10;
 async function readChange(client, { owner, name: name2 }, number2, asked) {
   const what = reading(number2);
-  const answer4 = await asked;
-  const { viewer, repository } = parse(changeAnswer, answer4.data, answer4.errors, what);
+  const answer3 = await asked;
+  const { viewer, repository } = parse(changeAnswer, answer3.data, answer3.errors, what);
   if (!repository.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...change } = repository.pullRequest;
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
     rules: baseRef?.target ?? null,
-    ...await readRest(client, change, answer4.errors)
+    ...await readRest(client, change, answer3.errors)
   };
 }
 async function readMerged(client, { owner, name: name2 }, landed, policyPath) {
@@ -1885,16 +1889,16 @@ async function readMerged(client, { owner, name: name2 }, landed, policyPath) {
     direct: landed.pull === null,
     policyPath
   };
-  const answer4 = await client.graphql(LANDED, variables, { what });
-  const { viewer, repository } = parse(mergedAnswer, answer4.data, answer4.errors, what);
+  const answer3 = await client.graphql(LANDED, variables, { what });
+  const { viewer, repository } = parse(mergedAnswer, answer3.data, answer3.errors, what);
   if (!repository.commit)
     throw new GitHubError("not_found", `GitHub knows no commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository;
-  if (landed.pull !== null && !pullRequest) throw hidden(what, answer4.errors, landed.pull, `${owner}/${name2}`);
-  const whole = pullRequest ? await readRest(client, pullRequest, answer4.errors) : { change: null, refusals: answer4.errors };
+  if (landed.pull !== null && !pullRequest) throw hidden(what, answer3.errors, landed.pull, `${owner}/${name2}`);
+  const whole = pullRequest ? await readRest(client, pullRequest, answer3.errors) : { change: null, refusals: answer3.errors };
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
@@ -1906,8 +1910,8 @@ async function readMerged(client, { owner, name: name2 }, landed, policyPath) {
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
   const what = `reading change #${number2} again`;
-  const answer4 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(currentAnswer, answer4.data, answer4.errors, what).repository;
+  const answer3 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(currentAnswer, answer3.data, answer3.errors, what).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
     state: pullRequest.state,
@@ -1938,21 +1942,21 @@ function reviewState(total, nodes) {
 async function readRest(client, change, refusals) {
   const more = [];
   const ask = async (document, after2, what) => {
-    const answer4 = await client.graphql(document, { id: change.id, after: after2 }, { what });
+    const answer3 = await client.graphql(document, { id: change.id, after: after2 }, { what });
     more.push(
-      ...answer4.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+      ...answer3.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
-    return answer4;
+    return answer3;
   };
   const reviews2 = await readPages(change.reviews, async (after2) => {
     const what = "reading more reviews";
-    const answer4 = await ask(MORE_REVIEWS, after2, what);
-    return parse(moreReviewsAnswer, answer4.data, answer4.errors, what).node.reviews;
+    const answer3 = await ask(MORE_REVIEWS, after2, what);
+    return parse(moreReviewsAnswer, answer3.data, answer3.errors, what).node.reviews;
   });
   const commits = await readPages(change.commits, async (after2) => {
     const what = "reading more commits";
-    const answer4 = await ask(MORE_COMMITS, after2, what);
-    return parse(moreCommitsAnswer, answer4.data, answer4.errors, what).node.commits;
+    const answer3 = await ask(MORE_COMMITS, after2, what);
+    return parse(moreCommitsAnswer, answer3.data, answer3.errors, what).node.commits;
   });
   return { change: { ...change, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
 }
@@ -2208,8 +2212,8 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
   const runs = [];
   for (let page = 1; page <= pages; page++) {
     const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page };
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer3.data, [], what);
     runs.push(...check_runs);
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
@@ -2597,8 +2601,8 @@ var issues = object({ totalCount: int(), nodes: array(issue3.nullable()).nullabl
 var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
-  const answer4 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
-  const { open, closed } = parse(concessionsAnswer, answer4.data, answer4.errors, what).repository;
+  const answer3 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
+  const { open, closed } = parse(concessionsAnswer, answer3.data, answer3.errors, what).repository;
   if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return "forbidden";
   if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return "too many";
   return [...open.nodes, ...closed.nodes].flatMap((node2) => node2 && isOpenAt(node2, asOf) ? [node2] : []);
@@ -4032,8 +4036,8 @@ function replaceEntityPattern(match, name2) {
     if (isValidEntityCode(code4)) return fromCodePoint(code4);
     return match;
   }
-  const decoded = decodeHTMLStrict(match);
-  if (decoded !== match) return decoded;
+  const decoded2 = decodeHTMLStrict(match);
+  if (decoded2 !== match) return decoded2;
   return match;
 }
 function unescapeMd(str) {
@@ -7041,11 +7045,11 @@ function entity(state, silent) {
   } else {
     const match = state.src.slice(pos).match(NAMED_RE);
     if (match) {
-      const decoded = decodeHTMLStrict(match[0]);
-      if (decoded !== match[0]) {
+      const decoded2 = decodeHTMLStrict(match[0]);
+      if (decoded2 !== match[0]) {
         if (!silent) {
           const token = state.push("text_special", "", 0);
-          token.content = decoded;
+          token.content = decoded2;
           token.markup = match[0];
           token.info = "entity";
         }
@@ -7672,47 +7676,47 @@ var MAX_CHARACTERS = 7e4;
 var parser = new MarkdownItCallable("default", { html: true, linkify: false, typographer: false });
 function readMarkdown(text2) {
   if (text2.length > MAX_CHARACTERS) throw new RangeError(`a text of ${text2.length} characters`);
-  const reading3 = { pieces: [], headings: [], quotes: 0, folded: 0, line: 1 };
+  const reading2 = { pieces: [], headings: [], quotes: 0, folded: 0, line: 1 };
   let heading2 = false;
   for (const token of parser.parse(text2.replaceAll("\r\n", "\n"), {})) {
-    if (token.map) reading3.line = token.map[0] + 1;
-    if (token.type === "blockquote_open") reading3.quotes += 1;
-    if (token.type === "blockquote_close") reading3.quotes -= 1;
+    if (token.map) reading2.line = token.map[0] + 1;
+    if (token.type === "blockquote_open") reading2.quotes += 1;
+    if (token.type === "blockquote_close") reading2.quotes -= 1;
     if (token.type === "heading_open") heading2 = token.level === 0;
-    else if (token.type === "inline" && heading2) readHeading(token, reading3);
-    else readBlock(token, reading3);
+    else if (token.type === "inline" && heading2) readHeading(token, reading2);
+    else readBlock(token, reading2);
     if (token.type === "heading_close") heading2 = false;
   }
-  return reading3;
+  return reading2;
 }
-function readHeading(token, reading3) {
-  const from = reading3.pieces.length;
-  readInline(token, reading3);
-  const seen = reading3.pieces.slice(from).filter(({ place: place2 }) => place2 === "text" || place2 === "code");
+function readHeading(token, reading2) {
+  const from = reading2.pieces.length;
+  readInline(token, reading2);
+  const seen = reading2.pieces.slice(from).filter(({ place: place2 }) => place2 === "text" || place2 === "code");
   const text2 = seen.map((piece) => piece.text).join("");
-  reading3.headings.push({ line: reading3.line, text: text2.trim(), before: reading3.pieces.length });
+  reading2.headings.push({ line: reading2.line, text: text2.trim(), before: reading2.pieces.length });
 }
-function readBlock(token, reading3) {
-  if (token.type === "inline") readInline(token, reading3);
-  else if (token.type === "html_block") readHtml(token.content, reading3.line, reading3);
-  else if (token.type === "fence") readLines(token.content, reading3.line + 1, "code", reading3);
-  else if (token.type === "code_block") readLines(token.content, reading3.line, "code", reading3);
+function readBlock(token, reading2) {
+  if (token.type === "inline") readInline(token, reading2);
+  else if (token.type === "html_block") readHtml(token.content, reading2.line, reading2);
+  else if (token.type === "fence") readLines(token.content, reading2.line + 1, "code", reading2);
+  else if (token.type === "code_block") readLines(token.content, reading2.line, "code", reading2);
 }
 function readLines(text2, line, place2, { pieces }) {
   for (const [index, content] of text2.split("\n").entries()) {
     if (content.trim() !== "") pieces.push({ line: line + index, place: place2, text: content });
   }
 }
-function readInline(token, reading3) {
-  let { line } = reading3;
-  const place2 = () => reading3.quotes > 0 ? "quote" : reading3.folded > 0 ? "html" : "text";
+function readInline(token, reading2) {
+  let { line } = reading2;
+  const place2 = () => reading2.quotes > 0 ? "quote" : reading2.folded > 0 ? "html" : "text";
   for (const child of token.children ?? []) {
     if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
-    else if (child.type === "text") reading3.pieces.push({ line, place: place2(), text: child.content });
-    else if (child.type === "code_inline") reading3.pieces.push({ line, place: "code", text: child.content });
-    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place2(), reading3);
+    else if (child.type === "text") reading2.pieces.push({ line, place: place2(), text: child.content });
+    else if (child.type === "code_inline") reading2.pieces.push({ line, place: "code", text: child.content });
+    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place2(), reading2);
     else if (child.type === "html_inline") {
-      readHtml(child.content, line, reading3);
+      readHtml(child.content, line, reading2);
       line += child.content.split("\n").length - 1;
     }
   }
@@ -7721,13 +7725,13 @@ var ISSUE_LINK = /^https?:\/\/[^/\s]{1,255}\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:is
 function readLink(href, line, place2, { pieces }) {
   if (ISSUE_LINK.test(href)) pieces.push({ line, place: place2, text: ` ${href} ` });
 }
-function readHtml(html, line, reading3) {
+function readHtml(html, line, reading2) {
   const isComment = html.trimStart().startsWith("<!--");
-  readLines(html, line, isComment ? "comment" : "html", reading3);
+  readLines(html, line, isComment ? "comment" : "html", reading2);
   if (isComment) return;
   const opened = html.match(/<details\b/gi)?.length ?? 0;
   const closed = html.match(/<\/details\b/gi)?.length ?? 0;
-  reading3.folded = Math.max(0, reading3.folded + opened - closed);
+  reading2.folded = Math.max(0, reading2.folded + opened - closed);
 }
 
 // src/collect/links/description.ts
@@ -8046,6 +8050,263 @@ async function policyLeft({
   return { policy: "invalid", problem: first ? formatDiagnostic(first) : null, effect: [] };
 }
 
+// src/github/client/parse-whole.ts
+function parseWhole(schema, { data, errors }, what) {
+  return parse(schema, errors.length > 0 ? void 0 : data, errors, what);
+}
+
+// src/github/merges.ts
+var pull = object({
+  merged: boolean(),
+  mergedAt: string().nullable(),
+  baseRefName: string(),
+  mergeCommit: object({ oid: string() }).nullable()
+});
+var node = object({
+  oid: string(),
+  parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
+  associatedPullRequests: object({ totalCount: number().int(), nodes: array(pull.nullable()) }).nullable()
+});
+var answer = object({
+  repository: object({
+    databaseId: number().int(),
+    object: object({
+      history: object({
+        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+        nodes: array(node)
+      })
+    }).nullable()
+  })
+});
+var MAX_PAGES3 = 10;
+async function readLine2(client, { owner, name: name2 }, tip, suffices) {
+  const what = "reading what landed before the change";
+  const known = /* @__PURE__ */ new Map();
+  let cursor = null;
+  for (let page = 1; ; page++) {
+    const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what });
+    const { repository } = parseWhole(answer, found2, what);
+    if (!repository.object) throw nothingThere(what);
+    const { nodes, pageInfo } = repository.object.history;
+    for (const one of nodes) known.set(one.oid, one);
+    const steps = stepsFrom(tip, known);
+    const isEnough = suffices(steps);
+    if (isEnough || !pageInfo.hasNextPage || page === MAX_PAGES3) {
+      const isCut = !isEnough && pageInfo.hasNextPage;
+      return { repositoryId: String(repository.databaseId), steps, isCut };
+    }
+    cursor = pageInfo.endCursor;
+  }
+}
+function stepsFrom(tip, known) {
+  const steps = [];
+  for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ""))
+    steps.push({ commit: one.oid, landed: mergeOf(one) });
+  return steps;
+}
+function mergeOf({ oid: oid4, associatedPullRequests }) {
+  if (!associatedPullRequests) throw hidden2();
+  const { totalCount, nodes } = associatedPullRequests;
+  const landed = nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
+  if (!landed && nodes.length < totalCount) throw tooMany(oid4);
+  if (!landed || landed.mergedAt === null) return null;
+  return { commit: oid4, branch: landed.baseRefName, mergedAt: landed.mergedAt };
+}
+var tooMany = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that holds ${oid4.slice(0, 10)}.`, {
+  status: 200,
+  next: "Close pull requests that nobody needs, and run the job again."
+});
+var hidden2 = () => new GitHubError("forbidden", "The token may not read which changes landed before this one.", {
+  status: 403,
+  next: "Grant the job `pull-requests: read`."
+});
+
+// src/ledger/read-record.ts
+function readStoredRecord(file3) {
+  if ("odd" in file3) return { state: "unreadable", why: `This is ${file3.odd}.` };
+  const { record: record2, problems } = readEntry(file3.path, file3.bytes);
+  if (problems[0]) return { state: "unreadable", why: problems[0].message };
+  return record2?.state === "known" ? { state: "known", record: record2.record } : { state: "newer" };
+}
+
+// src/github/client/transport.ts
+function singleTries(client) {
+  const what = "keeping the ledger";
+  return {
+    async graphql(document, variables) {
+      const answer3 = await told(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const [first] = answer3.errors;
+      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer3.errors });
+      return answer3.data;
+    },
+    async rest(method, route, parameters) {
+      const answer3 = await told(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      return answer3.data;
+    }
+  };
+}
+async function told(request) {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof GitHubError && error.status > 0) throw error;
+    throw error instanceof GitHubError ? new Error(error.message) : error;
+  }
+}
+
+// src/ledger/stores/github-errors.ts
+var thrown = object({
+  message: string().catch(""),
+  status: int().optional().catch(void 0),
+  graphqlErrors: array(object({ type: string().optional().catch(void 0), message: string().catch("") })).catch([]),
+  /** Seconds that GitHub asks to wait. */
+  retryAfter: number().nonnegative().optional().catch(void 0)
+});
+function saysMoved(error) {
+  const seen = read(error);
+  return seen.graphqlErrors.some(({ type, message }) => {
+    return type === "STALE_DATA" || /expected branch to point to/i.test(message) || isMissingBranch(type, message);
+  });
+}
+function isMissingBranch(type, message) {
+  return type === "NOT_FOUND" && !/resolve to a repository/i.test(message);
+}
+function saysExists(error) {
+  const { status, message } = read(error);
+  return status === 422 && /reference already exists/i.test(message);
+}
+function problemOf(error, purpose) {
+  const seen = read(error);
+  const message = sentence(seen);
+  if (isRateLimit(seen)) {
+    return { code: "unavailable", message, retryAfterMs: seen.retryAfter === void 0 ? null : seen.retryAfter * 1e3 };
+  }
+  if (isRule2(seen)) return { code: "forbidden", message, next: RULE };
+  if (isForbidden(seen)) return { code: "forbidden", message, next: purpose === "read" ? READ : WRITE };
+  if (purpose === "write" && isUncertain(seen)) return { code: "ambiguous", message };
+  return { code: "unavailable", message, retryAfterMs: null };
+}
+var READ = 'Grant "contents: read" to the job that reads the ledger.';
+var WRITE = 'Grant "contents: write" to the job that appends to the ledger.';
+var RULE = "Let the app that appends to the ledger bypass the rule, or take the ledger branch out of it.";
+function isRateLimit(seen) {
+  if (seen.status === 429 || seen.graphqlErrors.some((error) => error.type === "RATE_LIMITED")) return true;
+  return (seen.status === 403 || seen.status === 200 || seen.status === void 0) && /rate limit/i.test(texts(seen));
+}
+function isRule2(seen) {
+  return /rule violations|protected branch/i.test(texts(seen));
+}
+function isForbidden(seen) {
+  if ([401, 403, 404].includes(seen.status ?? 0)) return true;
+  if (seen.graphqlErrors.some((error) => ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"].includes(error.type ?? "")))
+    return true;
+  return /resource not accessible/i.test(texts(seen));
+}
+function isUncertain({ status, graphqlErrors }) {
+  if (graphqlErrors.length > 0) return graphqlErrors.some((error) => error.type === void 0);
+  return status === void 0 || status >= 500 || status === 408;
+}
+function texts({ message, graphqlErrors }) {
+  return [message, ...graphqlErrors.map((error) => error.message)].join("\n");
+}
+function sentence({ status, message, graphqlErrors }) {
+  const said = graphqlErrors[0]?.message ?? message;
+  const short = said.split("\n")[0]?.slice(0, 300) || "no answer";
+  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub answered ${status}: ${short}`;
+}
+function read(error) {
+  const parsed = thrown.safeParse(error);
+  return parsed.success ? parsed.data : { message: String(error), graphqlErrors: [] };
+}
+
+// src/ledger/stores/github-commit.ts
+var refOf = (branch) => `refs/heads/${branch}`;
+async function readSnapshot(github, { owner, name: name2, branch }, path) {
+  const variables = { owner, name: name2, branch: refOf(branch), record: path };
+  const data = await translated(() => github.graphql(LEDGER, variables), "read");
+  const { ref: ref2 } = answer2(ledgerAnswer, data).repository;
+  if (ref2 === null) return { state: "absent" };
+  const { oid: tip, head, record: record2 } = ref2.target;
+  return { state: "present", tip, head: storedFile(HEAD_PATH, head), record: storedFile(path, record2) };
+}
+async function beginBranch(github, { owner, name: name2, branch }, files3) {
+  const repo = { owner, repo: name2 };
+  const prepare = (route, parameters) => translated(() => github.rest("POST", route, { ...repo, ...parameters }), "prepare");
+  const tree = answer2(shaAnswer, await prepare("/repos/{owner}/{repo}/git/trees", { tree: treeOf(files3) })).sha;
+  const first = { message: FIRST_MESSAGE, tree, parents: [] };
+  const { sha } = answer2(shaAnswer, await prepare("/repos/{owner}/{repo}/git/commits", first));
+  try {
+    await github.rest("POST", "/repos/{owner}/{repo}/git/refs", { ...repo, ref: refOf(branch), sha });
+    return "created";
+  } catch (error) {
+    if (saysExists(error)) return "exists";
+    throw new StoreError(problemOf(error, "write"));
+  }
+}
+async function commitOnBranch(github, place2, proposal) {
+  try {
+    const data = await github.graphql(APPEND, { input: commitInput(place2, proposal) });
+    if (appendAnswer.safeParse(data).success) return "committed";
+  } catch (error) {
+    if (saysMoved(error)) return "moved";
+    throw new StoreError(problemOf(error, "write"));
+  }
+  throw new StoreError({ code: "ambiguous", message: "GitHub answered the append with something unknown." });
+}
+async function translated(call, purpose) {
+  try {
+    return await call();
+  } catch (error) {
+    throw new StoreError(problemOf(error, purpose));
+  }
+}
+function treeOf(files3) {
+  return files3.map(({ path, text: text2 }) => ({ path, mode: "100644", type: "blob", content: text2 }));
+}
+function commitInput({ owner, name: name2, branch }, { expected, headline: headline2, body, files: files3 }) {
+  return {
+    branch: { repositoryNameWithOwner: `${owner}/${name2}`, branchName: branch },
+    expectedHeadOid: expected,
+    message: { headline: headline2, body },
+    fileChanges: {
+      additions: files3.map(({ path, text: text2 }) => ({ path, contents: Buffer.from(text2).toString("base64") }))
+    }
+  };
+}
+var PLAIN = 33188;
+var OTHERS = [16384, 33261, 40960, 57344];
+var oid2 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var file = discriminatedUnion("mode", [
+  object({
+    mode: literal(PLAIN),
+    object: object({ text: string(), isTruncated: literal(false) })
+  }),
+  object({ mode: literal(OTHERS) })
+]).nullable();
+var target = object({ oid: oid2, head: file, record: file });
+var ledgerAnswer = object({ repository: object({ ref: object({ target }).nullable() }) });
+var appendAnswer = object({ createCommitOnBranch: object({ commit: object({ oid: oid2 }) }) });
+var shaAnswer = object({ sha: oid2 });
+function storedFile(path, found2) {
+  if (found2 === null) return null;
+  const bytes = "object" in found2 ? Buffer.from(found2.object.text) : Buffer.of();
+  const odd = oddEntry(found2.mode.toString(8).padStart(6, "0"), bytes.length);
+  return odd ? { path, odd } : { path, bytes };
+}
+function answer2(schema, data) {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const where = (parsed.error.issues[0]?.path ?? []).join(".");
+  throw new StoreError({
+    code: "unavailable",
+    message: `GitHub's answer has no usable ${where || "data"}.`,
+    retryAfterMs: null
+  });
+}
+
+// src/ledger/stores/github-read.ts
+import { createHash as createHash2 } from "node:crypto";
+
 // src/github/client/batches.ts
 var BATCH = 100;
 var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
@@ -8101,7 +8362,7 @@ query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(
       target {
         oid
         ... on Commit {
-          ${numbered(count2, (at) => `file${at}: file(path: $path${at}) { object { ... on Blob { text isTruncated } } }`)}
+          ${numbered(count2, (at) => `file${at}: file(path: $path${at}) { mode object { ... on Blob { text isTruncated } } }`)}
         }
       }
     }
@@ -8123,109 +8384,136 @@ var COMMITS = commitsQuery(1);
 var LEDGER_FILES = ledgerFilesQuery(1);
 var TEAMS = teamsQuery(1);
 
-// src/github/client/parse-whole.ts
-function parseWhole(schema, { data, errors }, what) {
-  return parse(schema, errors.length > 0 ? void 0 : data, errors, what);
-}
-
 // src/github/ledger-files.ts
-var answer = object({
+var file2 = object({
+  mode: int(),
+  object: object({ text: string().nullish(), isTruncated: boolean().optional() }).nullable()
+}).nullable();
+var filesAnswer = object({
   repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
 });
-var file = object({ object: object({ text: string().nullish(), isTruncated: boolean().optional() }).nullable() }).nullable();
-async function readLedgerFiles(client, repository, branch, paths) {
-  const texts2 = [];
-  for (let from = 0; from < paths.length; from += BATCH) {
-    const part = await readPart(client, repository, branch, paths.slice(from, from + BATCH));
-    if (!part) return void 0;
-    texts2.push(...part);
-  }
-  return texts2;
-}
-async function readPart(client, { owner, name: name2 }, branch, paths) {
+async function readLedgerFiles(client, { owner, name: name2 }, branch, paths) {
   const what = "reading the records of landed changes";
   const numbered4 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered4 };
   const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what });
-  const { ref: ref2 } = parseWhole(answer, found2, what).repository;
-  return ref2 ? paths.map((path, at) => textOf2(ref2.target[`file${at}`], path)) : void 0;
+  const { ref: ref2 } = parseWhole(filesAnswer, found2, what).repository;
+  if (!ref2) return void 0;
+  const { target: target3 } = ref2;
+  return { tip: target3.oid, files: paths.map((path, at) => fileIn(target3[`file${at}`], path)) };
 }
-function textOf2(found2, path) {
-  const entry = file.safeParse(found2 ?? null);
-  if (entry.success && entry.data === null) return null;
-  const text2 = entry.data?.object?.isTruncated === false ? entry.data.object.text : void 0;
-  if (typeof text2 === "string") return text2;
-  throw new GitHubError("unavailable", `GitHub does not show all of ${path} in the ledger.`, {
+function fileIn(found2, path) {
+  const entry = file2.safeParse(found2 ?? null);
+  if (!entry.success) throw notShown(path);
+  if (entry.data === null) return null;
+  const { mode, object: object2 } = entry.data;
+  const text2 = object2?.isTruncated === false ? object2.text ?? null : null;
+  return { mode: mode.toString(8).padStart(6, "0"), text: text2 };
+}
+function notShown(path) {
+  return new GitHubError("unavailable", `GitHub does not show all of ${path} in the ledger.`, {
     status: 200,
     next: "Run the job again, and `gatebook ledger verify` if it happens again."
   });
 }
+var listed2 = object({
+  path: string(),
+  type: string(),
+  mode: string(),
+  sha: string(),
+  size: int().optional()
+});
+var treeAnswer = object({ truncated: boolean(), tree: array(listed2) });
+async function listLedgerFiles(client, { owner, name: name2 }, branch, commit2 = branch) {
+  const what = `listing the files of ${branch}`;
+  const parameters = { owner, repo: name2, tree_sha: commit2, recursive: "1" };
+  try {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
+    const { truncated: truncated3, tree } = parse(treeAnswer, data, [], what);
+    if (!truncated3) return tree;
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return void 0;
+    throw error;
+  }
+  throw new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
+    status: 200,
+    next: "Compare the ledger with the branch on a clone."
+  });
+}
 
-// src/github/merges.ts
-var pull = object({
-  merged: boolean(),
-  mergedAt: string().nullable(),
-  baseRefName: string(),
-  mergeCommit: object({ oid: string() }).nullable()
-});
-var node = object({
-  oid: string(),
-  parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
-  associatedPullRequests: object({ totalCount: number().int(), nodes: array(pull.nullable()) }).nullable()
-});
-var answer2 = object({
-  repository: object({
-    databaseId: number().int(),
-    object: object({
-      history: object({
-        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-        nodes: array(node)
-      })
-    }).nullable()
-  })
-});
-var MAX_PAGES3 = 10;
-async function readLine2(client, { owner, name: name2 }, tip, suffices) {
-  const what = "reading what landed before the change";
-  const known = /* @__PURE__ */ new Map();
-  let cursor = null;
-  for (let page = 1; ; page++) {
-    const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what });
-    const { repository } = parseWhole(answer2, found2, what);
-    if (!repository.object) throw nothingThere(what);
-    const { nodes, pageInfo } = repository.object.history;
-    for (const one of nodes) known.set(one.oid, one);
-    const steps = stepsFrom(tip, known);
-    const isEnough = suffices(steps);
-    if (isEnough || !pageInfo.hasNextPage || page === MAX_PAGES3) {
-      const isCut = !isEnough && pageInfo.hasNextPage;
-      return { repositoryId: String(repository.databaseId), steps, isCut };
-    }
-    cursor = pageInfo.endCursor;
+// src/ledger/stores/github-read.ts
+async function readFiles(client, place2, paths) {
+  const files3 = [];
+  for (const part of batches(paths)) {
+    const found2 = await readLedgerFiles(client, place2, place2.branch, part);
+    if (!found2) return void 0;
+    files3.push(...part.map((path, at) => storedFile2(path, found2.files[at] ?? null)));
+  }
+  return files3;
+}
+function storedFile2(path, file3) {
+  if (file3 === null) return null;
+  const { mode, text: text2 } = file3;
+  const bytes = text2 === null ? void 0 : Buffer.from(text2);
+  const odd = oddEntry(mode, bytes?.length ?? 0);
+  if (odd) return { path, odd };
+  if (bytes === void 0) throw notShown(path);
+  return { path, bytes };
+}
+async function listRecords(client, place2) {
+  const listed3 = await listLedgerFiles(client, place2, place2.branch);
+  return listed3?.flatMap(({ path, mode, size = 0 }) => listedAt(path, oddEntry(mode, size)));
+}
+async function readContents(client, place2) {
+  const found2 = await readLedgerFiles(client, place2, place2.branch, [HEAD_PATH]);
+  if (!found2) return void 0;
+  const listed3 = await listLedgerFiles(client, place2, place2.branch, found2.tip) ?? [];
+  return {
+    files: () => filesOf(client, place2, found2.tip, listed3),
+    history: async () => ({ state: "unknown", why: "GitHub tells it only commit by commit; verify a clone" })
+  };
+}
+async function* filesOf(client, place2, tip, listed3) {
+  const plain3 = [];
+  for (const file3 of listed3.filter(({ type }) => type !== "tree")) {
+    const odd = oddEntry(file3.mode, file3.size ?? 0);
+    if (odd) yield { path: file3.path, odd };
+    else plain3.push(file3);
+  }
+  for (const part of batches(plain3)) {
+    const paths = part.map(({ path }) => path);
+    const found2 = await readLedgerFiles(client, place2, place2.branch, paths);
+    if (found2?.tip !== tip) throw movedOn(place2);
+    yield* part.map((file3, at) => exactly(file3, found2.files[at]?.text ?? null));
   }
 }
-function stepsFrom(tip, known) {
-  const steps = [];
-  for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ""))
-    steps.push({ commit: one.oid, landed: mergeOf(one) });
-  return steps;
+function movedOn({ branch }) {
+  return new GitHubError("unavailable", `${branch} was appended to while it was read.`, {
+    status: 200,
+    next: "Read it again."
+  });
 }
-function mergeOf({ oid: oid4, associatedPullRequests }) {
-  if (!associatedPullRequests) throw hidden2();
-  const { totalCount, nodes } = associatedPullRequests;
-  const landed = nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
-  if (!landed && nodes.length < totalCount) throw tooMany(oid4);
-  if (!landed || landed.mergedAt === null) return null;
-  return { commit: oid4, branch: landed.baseRefName, mergedAt: landed.mergedAt };
+function exactly({ path, sha }, text2) {
+  const bytes = Buffer.from(text2 ?? "");
+  const hash = createHash2("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  return hash === sha ? { path, bytes } : { path, odd: "a file that GitHub does not show byte for byte" };
 }
-var tooMany = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that holds ${oid4.slice(0, 10)}.`, {
-  status: 200,
-  next: "Close pull requests that nobody needs, and run the job again."
-});
-var hidden2 = () => new GitHubError("forbidden", "The token may not read which changes landed before this one.", {
-  status: 403,
-  next: "Grant the job `pull-requests: read`."
-});
+function* batches(items) {
+  for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH);
+}
+
+// src/ledger/stores/github-branch.ts
+function githubStore(client, place2) {
+  const once2 = singleTries(client);
+  return {
+    read: (paths) => readFiles(client, place2, paths),
+    list: () => listRecords(client, place2),
+    contents: () => readContents(client, place2),
+    snapshot: (path) => readSnapshot(once2, place2, path),
+    create: (files3) => beginBranch(once2, place2, files3),
+    commit: (proposal) => commitOnBranch(once2, place2, proposal)
+  };
+}
 
 // src/app/facts/baseline-records.ts
 var MAX_MERGES = 20;
@@ -8260,17 +8548,13 @@ async function readBefore({ client, repository }, { tip, ledger }, compared3) {
     return { ...one, path: entryPath({ id: recordIdOf("merge", repositoryId, branch, commit2), at: mergedAt }) };
   });
   const isWhole2 = !isCut || earlier.length === MAX_MERGES;
-  const texts2 = await readLedgerFiles(
-    client,
-    repository,
-    ledger,
-    all.map(({ path }) => path)
-  );
-  const landed = all.map((one, place2) => ({ ...one, text: texts2?.[place2] ?? null }));
+  const store = githubStore(client, { ...repository, branch: ledger });
+  const files3 = await store.read(all.map(({ path }) => path));
+  const landed = all.map((one, place2) => ({ ...one, file: files3?.[place2] ?? null }));
   return {
     onBranch: true,
     isWhole: isWhole2,
-    ledger: texts2 !== void 0,
+    ledger: files3 !== void 0,
     earlier: landed.slice(0, earlier.length),
     later: landed.slice(earlier.length)
   };
@@ -8287,13 +8571,13 @@ function numbersBefore({ onBranch, isWhole: isWhole2, ledger, earlier, later }, 
   const isLater = found2 === null && later.some((landed) => numbersIn(landed, recordOf(landed), basis2) !== null);
   return { onBranch, ledger, searched: earlier.length, found: found2, later: isLater };
 }
-function recordOf({ path, text: text2 }) {
-  if (text2 === null) return null;
-  const { record: record2, problems } = readEntry(path, Buffer.from(text2));
-  if (problems[0]) throw new UnreadableRecord(path, problems[0].message);
-  if (record2?.state !== "known" || record2.record.kind !== "merge")
+function recordOf({ path, file: file3 }) {
+  if (file3 === null) return null;
+  const reading2 = readStoredRecord(file3);
+  if (reading2.state === "unreadable") throw new UnreadableRecord(path, reading2.why);
+  if (reading2.state !== "known" || reading2.record.kind !== "merge")
     throw new UnreadableRecord(path, "It is no merge record that this version knows.");
-  return record2.record;
+  return reading2.record;
 }
 function numbersIn({ landing: landing3, distance }, record2, basis2) {
   const gate = record2?.verdict.gates.find((one) => one.basis === basis2);
@@ -8358,8 +8642,8 @@ var activitiesAnswer = array(
 async function whoPushed(client, { owner, name: name2 }, branch, head) {
   const what = `reading who pushed to ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE2 };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-  return parse(activitiesAnswer, answer4.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+  return parse(activitiesAnswer, answer3.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
 }
 var PAGE2 = 100;
 var MAX_PAGES4 = 10;
@@ -8376,9 +8660,9 @@ async function readActivities(client, { owner, name: name2 }, branch) {
       per_page: PAGE2,
       ...after2 ? { after: after2 } : {}
     };
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-    found2.push(...parse(activitiesAnswer, answer4.data, [], what));
-    after2 = nextCursor(answer4.link);
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+    found2.push(...parse(activitiesAnswer, answer3.data, [], what));
+    after2 = nextCursor(answer3.link);
     if (after2 === void 0) return found2.reverse();
   }
   throw new GitHubError("unavailable", `${branch} moved more than ${MAX_PAGES4 * PAGE2} times in a week.`, {
@@ -8389,23 +8673,6 @@ async function readActivities(client, { owner, name: name2 }, branch) {
 function nextCursor(link2) {
   const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link2) ?? [];
   return address === void 0 ? void 0 : new URL(address).searchParams.get("after") ?? void 0;
-}
-var treeAnswer = object({ truncated: boolean(), tree: array(object({ path: string(), type: string() })) });
-async function readPaths(client, { owner, name: name2 }, branch) {
-  const what = `listing the files of ${branch}`;
-  const parameters = { owner, repo: name2, tree_sha: branch, recursive: "1" };
-  try {
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
-    const { truncated: truncated3, tree } = parse(treeAnswer, data, [], what);
-    if (!truncated3) return tree.filter(({ type }) => type === "blob").map(({ path }) => path);
-  } catch (error) {
-    if (error instanceof GitHubError && error.code === "not_found") return [];
-    throw error;
-  }
-  throw new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
-    status: 200,
-    next: "Compare the ledger with the branch on a clone."
-  });
 }
 
 // src/collect/change/last-pushers.ts
@@ -8467,10 +8734,10 @@ async function readPages2(client, asked) {
     const [org, slug2] = name2.split("/");
     return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
   });
-  const answer4 = await client.graphql(teamsQuery(asked.length), Object.assign({}, ...variables), { what });
-  if (answer4.data === null && answer4.errors.every(({ type }) => HIDDEN.includes(type)))
+  const answer3 = await client.graphql(teamsQuery(asked.length), Object.assign({}, ...variables), { what });
+  if (answer3.data === null && answer3.errors.every(({ type }) => HIDDEN.includes(type)))
     return asked.map(() => void 0);
-  const teams = parse(teamsAnswer, answer4.data, answer4.errors, what);
+  const teams = parse(teamsAnswer, answer3.data, answer3.errors, what);
   return asked.map((_, at) => pageOf(teams[`team${at}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
@@ -8541,8 +8808,8 @@ async function withPermissions({ client, repository, permissions, candidates }) 
 async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
   const what = `reading the permission of ${login}`;
   const parameters = { owner, repo: name2, username: login };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
-  const user = answer4 ? parse(permissionAnswer, answer4.data, [], what).user : null;
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  const user = answer3 ? parse(permissionAnswer, answer3.data, [], what).user : null;
   return String(user?.id) === id ? user?.permissions ?? {} : {};
 }
 function hiddenPermission(error, login) {
@@ -8665,8 +8932,8 @@ async function changedPaths2(client, { owner, name: name2 }, base, head) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
   try {
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-    const { files: files3 } = parse(compareAnswer, answer4.data, [], what);
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+    const { files: files3 } = parse(compareAnswer, answer3.data, [], what);
     return files3.length < MAX_FILES ? pathsOf(files3) : void 0;
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
@@ -8722,8 +8989,8 @@ async function pullFiles(client, { owner, name: name2 }, pull2, total) {
   for (let page = 1; page <= last; page++) {
     const what = `reading the files of change #${pull2}`;
     const parameters = { owner, repo: name2, pull_number: pull2, per_page: PAGE3, page };
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
-    files3.push(...parse(pullFilesAnswer, answer4.data, [], what).flatMap(fileOf));
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
+    files3.push(...parse(pullFilesAnswer, answer3.data, [], what).flatMap(fileOf));
   }
   if (files3.length !== total) {
     return {
@@ -8782,14 +9049,14 @@ async function readWork(client, { owner, name: name2 }, asked) {
     )
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
-  const answer4 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository, ...rest } = parse(workAnswer, answer4.data, answer4.errors, what);
+  const answer3 = await client.graphql(workQuery(counts2), variables, { what });
+  const { repository, ...rest } = parse(workAnswer, answer3.data, answer3.errors, what);
   return {
     templates: repository.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository.head?.[`file${index}`] ?? null),
     issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
-    refusals: answer4.errors
+    refusals: answer3.errors
   };
 }
 var ownerOf = ({ repository }) => repository.split("/")[0] ?? "";
@@ -8861,7 +9128,7 @@ function addFields(document, group, above, fields2) {
       if (problem) return problem;
       continue;
     }
-    const text2 = textOf3(value);
+    const text2 = textOf2(value);
     if (text2 === void 0)
       return unreadable(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
     if (text2.length > MAX_FIELD_LENGTH)
@@ -8872,12 +9139,12 @@ function addFields(document, group, above, fields2) {
   return void 0;
 }
 var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-function textOf3(value) {
+function textOf2(value) {
   if (value === null) return "";
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return String(value);
   if (!Array.isArray(value)) return void 0;
-  const parts = value.map((part) => Array.isArray(part) || isGroup(part) ? void 0 : textOf3(part));
+  const parts = value.map((part) => Array.isArray(part) || isGroup(part) ? void 0 : textOf2(part));
   return parts.some((part) => part === void 0) ? void 0 : parts.join(", ");
 }
 
@@ -8976,8 +9243,8 @@ function requirementOf(path, { line, fields: fields2 }) {
 var unreadable2 = (line, detail) => ({ state: "unreadable", detail, line });
 function fromYaml(path, text2) {
   const document = parseYaml(text2, path);
-  if (!("locate" in document)) return told(document[0]);
-  if (document.diagnostics[0]) return told(document.diagnostics[0]);
+  if (!("locate" in document)) return told2(document[0]);
+  if (document.diagnostics[0]) return told2(document.diagnostics[0]);
   const list4 = isGroup2(document.value) ? document.value["requirements"] : void 0;
   const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
   if (others[0] !== void 0) {
@@ -8994,7 +9261,7 @@ function fromYaml(path, text2) {
   }
   return entries;
 }
-var told = (diagnostic) => unreadable2(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
+var told2 = (diagnostic) => unreadable2(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
 var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function fromCsv(text2) {
   const rows = readCsv(text2);
@@ -9026,8 +9293,8 @@ function requirementsFact({ work, paths, collectedAt }, count2) {
     items.push(...found2);
   }
   const twice2 = firstTwice(items);
-  if (!twice2) return told2({ files: files3, items }, collectedAt);
-  return told2(
+  if (!twice2) return told3({ files: files3, items }, collectedAt);
+  return told3(
     { files: files3.map((file3) => file3.path === twice2.path ? doubled(file3, twice2) : file3), items: [] },
     collectedAt
   );
@@ -9059,7 +9326,7 @@ function recordsFact({ work, paths, collectedAt }, templates) {
   const original = templates > 0 ? contentOf(work.base.at(-1) ?? null) : void 0;
   const template = original && "text" in original ? original.text : void 0;
   const records = paths.head.paths.map((path, index) => recordOf2(path, work.head[index] ?? null, template));
-  return told2(records, collectedAt);
+  return told3(records, collectedAt);
 }
 function recordOf2(path, file3, template) {
   const content = contentOf(file3);
@@ -9083,7 +9350,7 @@ function contentOf(file3) {
   if (!blob || blob.isBinary || typeof blob.text !== "string") return { state: "unreadable", detail: "It is not text." };
   return { text: blob.text, blob: blob.oid };
 }
-function told2(value, collectedAt) {
+function told3(value, collectedAt) {
   return { state: "complete", value, provenance: { source: "github-graphql", trust: "platform", collectedAt } };
 }
 
@@ -9442,7 +9709,7 @@ import { rm } from "node:fs/promises";
 import { join as join6 } from "node:path";
 
 // src/collect/reports/artifacts.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 import { mkdir as mkdir2, mkdtemp } from "node:fs/promises";
 import { join as join2 } from "node:path";
 
@@ -9480,8 +9747,8 @@ async function newestRuns(client, { owner, name: name2 }, commit2) {
   const runs = await readPages3(what, async (page) => {
     const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE4, page };
     const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
-    const answer4 = parse(runsAnswer, data, [], what);
-    return { total: answer4.total_count, items: answer4.workflow_runs };
+    const answer3 = parse(runsAnswer, data, [], what);
+    return { total: answer3.total_count, items: answer3.workflow_runs };
   });
   const oldestFirst = runs.filter(({ head_sha }) => head_sha === commit2).sort((a, b) => a.id - b.id);
   const newest = new Map(oldestFirst.map((run2) => [run2.workflow_id, run2]));
@@ -9497,8 +9764,8 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
     const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE4, page };
     const { data } = await client.rest(route, parameters, { what });
-    const answer4 = parse(artifactsAnswer, data, [], what);
-    return { total: answer4.total_count, items: answer4.artifacts };
+    const answer3 = parse(artifactsAnswer, data, [], what);
+    return { total: answer3.total_count, items: answer3.artifacts };
   });
   return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, digest: digest2 }) => ({
     id,
@@ -9535,7 +9802,7 @@ var tooMany2 = (what, total) => new GitHubError("unavailable", `There are ${tota
   status: 200,
   next: "Push the change again as a new commit, which begins without runs."
 });
-var unlisted = (what, total, listed2) => new GitHubError("unavailable", `GitHub counts ${total} and lists ${listed2} (${what}).`, {
+var unlisted = (what, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} and lists ${listed3} (${what}).`, {
   status: 200,
   next: "Run the job again."
 });
@@ -9652,7 +9919,7 @@ async function unpack({ client, repository, commit: commit2, temp }, name2, patt
     return { state: "missing", detail: `The artifact "${name2}" of run ${artifact.run.id} has expired.` };
   if (artifact.bytes > MAX_BYTES3) return { state: "unreadable", detail: tooLarge(artifact) };
   const bytes = await downloadArtifact(client, repository, artifact, MAX_BYTES3);
-  const digest2 = `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+  const digest2 = `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
   if (artifact.digest !== void 0 && artifact.digest !== digest2)
     return { state: "unreadable", detail: `The artifact "${name2}" arrived with other content than GitHub keeps.` };
   await mkdir2(temp, { recursive: true });
@@ -9686,11 +9953,11 @@ var unreachable = ({ code: code4, message, next }) => ({
 });
 
 // src/git/content.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash4 } from "node:crypto";
 function contentDigest(entries) {
   const rows = entries.map(rowOf);
   const document = `[${rows.sort(byCodeUnits).join(",")}]`;
-  return `sha256:${createHash3("sha256").update(document).digest("hex")}`;
+  return `sha256:${createHash4("sha256").update(document).digest("hex")}`;
 }
 function differingPaths2(left, right) {
   const [one, other] = [left, right].map((entries) => new Map(entries.map((entry) => [entry.path, rowOf(entry)])));
@@ -9837,7 +10104,7 @@ function besides({ measured, head }) {
   return `It is about commit ${head.slice(0, 10)}, but the reports in the workspace are about another one, so their lines cannot be put together.`;
 }
 async function freshness(context) {
-  const { repository, measured, head } = context;
+  const { repository, measured, head, now } = context;
   if (measured.as === "other") return () => anotherCommit(measured.commit, head);
   const commit2 = measured.commit ?? head;
   const sources = changedSources(context);
@@ -9846,7 +10113,7 @@ async function freshness(context) {
   const newest = await newestOf(repository.folder, sources);
   const tracked = await repository.trackedFiles(commit2);
   const checkedOut = await repository.checkedOutAt();
-  const latest2 = Date.now() + CLOCK_SKEW;
+  const latest2 = now + CLOCK_SKEW;
   return ({ inside, modified }) => {
     if (tracked.has(inside)) return committed(inside, commit2);
     if (modified > latest2) return inTheFuture(inside);
@@ -9974,13 +10241,13 @@ function trackedPaths({ repository, workspace }, tracked, modules = []) {
   return new TrackedPaths(regular, [workspace, repository.folder], modules);
 }
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
-async function readRequest(reading3, request, kind, cache) {
+async function readRequest(reading2, request, kind, cache) {
   const { artifact } = request;
   if (artifact === void 0) {
-    const folder2 = { path: reading3.repository.folder, called: "the workspace" };
+    const folder2 = { path: reading2.repository.folder, called: "the workspace" };
     return readIn(folder2, request, kind, cache);
   }
-  const unpacked = reading3.artifacts.get(artifact);
+  const unpacked = reading2.artifacts.get(artifact);
   if (unpacked?.state !== "unpacked") return unread2(request.name, unpacked ?? notDownloaded(artifact));
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` };
   const { report, contents } = await readIn(folder, request, kind, cache);
@@ -10043,12 +10310,12 @@ var COVERAGE = {
     read: (lines, what) => `${lines} measured lines in ${what}.`
   }
 };
-async function measurements(reading3, changeAs, { reports: sets, exclusions }) {
+async function measurements(reading2, changeAs, { reports: sets, exclusions }) {
   const cache = /* @__PURE__ */ new Map();
   const all = [];
   for (const request of sets) {
-    const measured = measuredBy(reading3, request);
-    all.push(await measurement({ ...reading3, measured, change: changeAs(measured), request, cache, exclusions }));
+    const measured = measuredBy(reading2, request);
+    all.push(await measurement({ ...reading2, measured, change: changeAs(measured), request, cache, exclusions }));
   }
   return all;
 }
@@ -10162,27 +10429,27 @@ var TESTS = {
     read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
   }
 };
-async function testRuns(reading3, comparedAs, sets) {
+async function testRuns(reading2, comparedAs, sets) {
   const cache = /* @__PURE__ */ new Map();
   const runs = [];
   for (const request of sets) {
     const reads = [];
-    for (const one of request) reads.push(await readRequest(reading3, one, TESTS, cache));
-    const measured = measuredBy(reading3, request);
-    runs.push({ ...await runOf({ ...reading3, measured }, request, reads), compared: comparedAs(measured) });
+    for (const one of request) reads.push(await readRequest(reading2, one, TESTS, cache));
+    const measured = measuredBy(reading2, request);
+    runs.push({ ...await runOf({ ...reading2, measured }, request, reads), compared: comparedAs(measured) });
   }
   return runs;
 }
-async function runOf(reading3, request, reads) {
-  const date = await dating({ ...reading3, request, change: { entries: [] }, measuredPaths: [] });
+async function runOf(reading2, request, reads) {
+  const date = await dating({ ...reading2, request, change: { entries: [] }, measuredPaths: [] });
   const cases = [...mergedCases(reads.flatMap((read2) => read2.contents)).values()];
   const claims = claimsOf(cases);
   const tooMany5 = excess(cases.length, claims.length);
   return {
     request: [...request],
-    measured: reading3.measured,
+    measured: reading2.measured,
     reports: reads.map((read2) => tooMany5 ? { ...read2.report, state: "unreadable", detail: tooMany5 } : date(read2)),
-    ...tooMany5 ? NOTHING2 : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
+    ...tooMany5 ? NOTHING2 : { cases: countsOf(cases), unpassed: await unpassedOf(reading2, cases), claims }
   };
 }
 var NOTHING2 = {
@@ -10195,22 +10462,22 @@ function excess(cases, claims) {
   return claims > MAX_CLAIMED ? `Together the reports name more than ${MAX_CLAIMED} identifiers.` : void 0;
 }
 var MAX_UNPASSED = 200;
-async function unpassedOf(reading3, cases) {
+async function unpassedOf(reading2, cases) {
   const named2 = ["failed", "skipped"].flatMap(
     (outcome2) => cases.flatMap(({ place: place2, outcome: ended }) => place2 && ended === outcome2 ? [{ ...place2, outcome: outcome2 }] : []).sort(byName)
   );
   const first = named2.slice(0, MAX_UNPASSED);
-  const locate = first.some(({ file: file3 }) => file3 !== null) ? await locator(reading3) : () => NOWHERE;
+  const locate = first.some(({ file: file3 }) => file3 !== null) ? await locator(reading2) : () => NOWHERE;
   return first.map(({ suite, name: name2, outcome: outcome2, file: file3, line }) => ({ suite, name: name2, outcome: outcome2, ...locate(file3, line) }));
 }
 var byName = (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
 var NOWHERE = { file: null, line: null };
-async function locator(reading3) {
-  const { repository, measured, head } = reading3;
+async function locator(reading2) {
+  const { repository, measured, head } = reading2;
   if (measured.as === "other" || !await repository.hasCommit(head)) return () => NOWHERE;
   const atHead = await repository.trackedFiles(head);
   const tracked = await repository.trackedFiles(measured.commit ?? head);
-  const paths = trackedPaths(reading3, tracked);
+  const paths = trackedPaths(reading2, tracked);
   return (file3, line) => {
     const path = file3 === null ? void 0 : paths.meant({ sources: [] }, file3)?.path;
     if (path === void 0 || !atHead.has(path)) return NOWHERE;
@@ -10234,24 +10501,25 @@ async function collectLocal(input) {
   const repository = await clone(input);
   if (repository === "no-clone") return "no-clone";
   if (isUnavailable(repository)) return nothing(repository);
-  const measured = await told3(measuredCommit(repository, input));
+  const measured = await told4(measuredCommit(repository, input));
   if (isUnavailable(measured)) return nothing(measured);
-  const changeOf = async (as) => told3(localChange(repository, as, input));
+  const changeOf = async (as) => told4(localChange(repository, as, input));
   const change = await changeOf(measured);
-  const { artifacts, workspace, head } = input;
-  const reading3 = {
+  const { artifacts, workspace, head, now } = input;
+  const reading2 = {
     repository,
     measured,
     workspace,
     head,
-    artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts
+    artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts,
+    now
   };
   const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change;
   const changeAs = (as) => as.as === measured.as ? change : ofArtifacts;
   return {
     files: isUnavailable(change) ? change : changedFiles(change.entries, await counted(repository, measured, change, input), input),
-    coverage: await coverage(reading3, changeAs, input),
-    tests: await tests(reading3, changeAs, input),
+    coverage: await coverage(reading2, changeAs, input),
+    tests: await tests(reading2, changeAs, input),
     contents: await contentsOf(repository, input)
   };
 }
@@ -10267,29 +10535,29 @@ async function localChange(repository, measured, ends) {
   const { from, to } = await changeRange(repository, measured, ends);
   return { from, to, entries: await repository.diff(from, to) };
 }
-async function coverage(reading3, changeAs, input) {
+async function coverage(reading2, changeAs, input) {
   const { head, reports } = input;
-  const judged = reports.map((request) => measuredBy(reading3, request)).filter(({ as }) => as !== "other");
+  const judged = reports.map((request) => measuredBy(reading2, request)).filter(({ as }) => as !== "other");
   const [unknown] = judged.map(changeAs).filter(isUnavailable);
   if (unknown) return unknown;
   const known = (measured) => {
     const change = changeAs(measured);
     return isUnavailable(change) ? { from: null, to: head, entries: [] } : change;
   };
-  return reported(() => measurements(reading3, known, input), reports, input);
+  return reported(() => measurements(reading2, known, input), reports, input);
 }
-async function tests(reading3, changeAs, input) {
+async function tests(reading2, changeAs, input) {
   const comparedAs = (measured) => {
     const change = measured.as === "other" ? null : changeAs(measured);
     return change === null || isUnavailable(change) ? null : change.from;
   };
-  return reported(() => testRuns(reading3, comparedAs, input.tests), input.tests, input);
+  return reported(() => testRuns(reading2, comparedAs, input.tests), input.tests, input);
 }
 async function reported(read2, sets, { artifacts, collectedAt }) {
   const requests = sets.flat();
   const uses = requests.some(({ artifact }) => artifact !== void 0);
   if (uses && isUnavailable(artifacts)) return artifacts;
-  const value = await told3(read2());
+  const value = await told4(read2());
   if (isUnavailable(value)) return value;
   const only = uses && requests.every(({ artifact }) => artifact !== void 0);
   return { state: "complete", value, provenance: { ...only ? FROM_RUNS : LOCAL, collectedAt } };
@@ -10298,7 +10566,7 @@ var LOCAL = { source: "workspace", trust: "self-reported" };
 var FROM_RUNS = { source: "artifact", trust: "ci-artifact" };
 async function counted(repository, measured, change, { head, base, platformFileCount }) {
   if (measured.as !== "merge" || platformFileCount === void 0) return change.entries;
-  return told3(
+  return told4(
     (async () => {
       const { from, to } = await changeRange(repository, { commit: head, as: "head" }, { head, base });
       return repository.rawDiff(from, to, { renames: true });
@@ -10328,7 +10596,7 @@ function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
   };
 }
 async function entriesOf2(repository, commit2, base) {
-  const entries = await told3(
+  const entries = await told4(
     (async () => {
       if (!await repository.hasCommit(commit2) || !await repository.hasCommit(base)) return null;
       const from = await repository.mergeBase(base, commit2);
@@ -10359,9 +10627,9 @@ var WHY3 = {
   output_too_large: "truncated",
   timeout: "unreachable"
 };
-async function told3(answer4) {
+async function told4(answer3) {
   try {
-    return await answer4;
+    return await answer3;
   } catch (error) {
     return unavailable2(error);
   }
@@ -10382,7 +10650,7 @@ function between(least, most) {
 
 // src/app/facts/workspace.ts
 async function readWorkspace(context, change, rules2, needs, collectedAt) {
-  const { workspace, path } = context;
+  const { workspace, path, clock } = context;
   if (workspace === void 0 || !rules2) return void 0;
   const head = change.headRefOid;
   const sets = reportSets(needs);
@@ -10400,7 +10668,8 @@ async function readWorkspace(context, change, rules2, needs, collectedAt) {
       tests: sets.tests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
       reviewCommits: change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
-      collectedAt
+      collectedAt,
+      now: clock.now()
     });
     return local === "no-clone" ? void 0 : local;
   } finally {
@@ -10409,14 +10678,14 @@ async function readWorkspace(context, change, rules2, needs, collectedAt) {
 }
 
 // src/app/facts/scene.ts
-function openScene(context, answer4, policy, collectors3) {
-  const after2 = answer4.change.headCommit.nodes[0]?.commit;
-  const resultingRules = after2?.oid === answer4.change.headRefOid ? after2 : void 0;
-  return scene({ ...answer4, context, policy, resultingRules, merged: void 0 }, collectors3);
+function openScene(context, answer3, policy, collectors3) {
+  const after2 = answer3.change.headCommit.nodes[0]?.commit;
+  const resultingRules = after2?.oid === answer3.change.headRefOid ? after2 : void 0;
+  return scene({ ...answer3, context, policy, resultingRules, merged: void 0 }, collectors3);
 }
-function mergedScene(context, answer4, policy, previous, collectors3) {
-  const at = answer4.change.mergedAt ?? context.client.time();
-  return scene({ ...answer4, context, policy, resultingRules: answer4.after, merged: { at, previous } }, collectors3);
+function mergedScene(context, answer3, policy, previous, collectors3) {
+  const at = answer3.change.mergedAt ?? context.client.time();
+  return scene({ ...answer3, context, policy, resultingRules: answer3.after, merged: { at, previous } }, collectors3);
 }
 function scene(given, collectors3) {
   const { context, policy, change, rules: rules2, repository, refusals, merged } = given;
@@ -10479,10 +10748,10 @@ function claimsOf2(previous, head) {
   return { head: reviews2.get(head) ?? null, reviews: reviews2, differing };
 }
 function once(ask) {
-  let answer4;
+  let answer3;
   return () => {
-    answer4 ??= ask();
-    return answer4;
+    answer3 ??= ask();
+    return answer3;
   };
 }
 
@@ -10541,7 +10810,7 @@ async function isConcededByPath({ needs, fact }) {
 async function rulesChange(scene2) {
   const { context, policy, change, rules: rules2, resultingRules, collectedAt, merged } = scene2;
   if (!resultingRules) return HEAD_UNKNOWN;
-  const listed2 = async () => {
+  const listed3 = async () => {
     const known = merged ? await scene2.fact("files") : void 0;
     return known?.state === "complete" ? known : scene2.listedFiles();
   };
@@ -10553,7 +10822,7 @@ async function rulesChange(scene2) {
     branch: change.baseRefName,
     collectedAt,
     load: resultingPolicyLoader(context, policy),
-    files: listed2
+    files: listed3
   });
 }
 async function baseline({ context, policy, rules: rules2, collectedAt, fact }) {
@@ -10607,14 +10876,14 @@ function brokenVerdict(subject, policyPath, cause) {
 }
 
 // src/app/change/judge-change.ts
-async function judgeChange(context, answer4) {
-  const read2 = await readBasePolicy(context, answer4);
-  const title = answer4.change.title;
+async function judgeChange(context, answer3) {
+  const read2 = await readBasePolicy(context, answer3);
+  const title = answer3.change.title;
   if (!("policy" in read2))
-    return { verdict: unreadable3(context, answer4, read2.reasons), facts: void 0, policy: void 0, title };
-  const facts2 = await collectFacts(openScene(context, answer4, read2.policy, collectors));
+    return { verdict: unreadable3(context, answer3, read2.reasons), facts: void 0, policy: void 0, title };
+  const facts2 = await collectFacts(openScene(context, answer3, read2.policy, collectors));
   const verdict2 = evaluate(read2.policy, facts2, {
-    subject: subjectOf(answer4),
+    subject: subjectOf(answer3),
     policy: read2.source
   });
   return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
@@ -10630,8 +10899,8 @@ function noBase(branch) {
     next: "Grant the job `contents: read`, and point the pull request at a branch that exists."
   };
 }
-function unreadable3({ policyPath }, answer4, reasons) {
-  return brokenVerdict(subjectOf(answer4), policyPath, { title: "The policy cannot be used", reasons });
+function unreadable3({ policyPath }, answer3, reasons) {
+  return brokenVerdict(subjectOf(answer3), policyPath, { title: "The policy cannot be used", reasons });
 }
 function subjectOf({ change, repository, rules: rules2 }) {
   return { repository: repository.name, pull: change.number, head: change.headRefOid, base: rules2?.oid ?? "" };
@@ -10643,10 +10912,10 @@ async function checkChange(context, pull2, asked) {
   const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
     const ask = round === 1 ? asked : askChange(client, repository, pull2, policyPath);
-    const answer4 = await readChange(client, repository, pull2, ask);
-    refuseClosed(answer4);
-    const judged = await judgeChange(context, answer4);
-    if (!hasMoved(answer4, await readCurrent(client, repository, pull2))) return judged;
+    const answer3 = await readChange(client, repository, pull2, ask);
+    refuseClosed(answer3);
+    const judged = await judgeChange(context, answer3);
+    if (!hasMoved(answer3, await readCurrent(client, repository, pull2))) return judged;
     if (round === MAX_ROUNDS) return unsettled(judged);
   }
 }
@@ -10677,8 +10946,8 @@ var MOVING = {
 };
 
 // src/publish/verdict-block.ts
-import { createHash as createHash4 } from "node:crypto";
-var oid2 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+import { createHash as createHash5 } from "node:crypto";
+var oid3 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 var digest = string().regex(/^sha256:[0-9a-f]{64}$/);
 var slug = string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 var code3 = string().regex(/^[a-z][a-z_]{0,63}$/);
@@ -10709,7 +10978,7 @@ var embeddedVerdictSchema = strictObject({
   ).max(2),
   pushers: array(string().regex(/^[1-9]\d{0,15}$/)).max(10).optional().describe("Ids of who pushed the head: GitHub may tell no more once its branch is gone."),
   contents: array(
-    strictObject({ commit: oid2, digest, differing: array(string().max(400)).max(MAX_DIFFERING).optional() })
+    strictObject({ commit: oid3, digest, differing: array(string().max(400)).max(MAX_DIFFERING).optional() })
   ).max(300).describe(
     "What commits carry, of the head and of reviews, and where they differ from the head: a hint at which approvals were for the same change."
   )
@@ -10799,7 +11068,7 @@ function readBlock2(text2) {
   if (!parsed.success || digestOf2(canonicalize(parsed.data) ?? "") !== digest2) return void 0;
   return { judged: parsed.data, digest: digest2 };
 }
-var digestOf2 = (json) => `sha256:${createHash4("sha256").update(json).digest("hex")}`;
+var digestOf2 = (json) => `sha256:${createHash5("sha256").update(json).digest("hex")}`;
 function parseJson(text2) {
   try {
     return JSON.parse(text2);
@@ -10837,7 +11106,7 @@ async function judgementsBefore(client, repository, wanted, heads) {
 async function judgementsOf(client, repository, wanted, pages) {
   const apps = /* @__PURE__ */ new Set([wanted.viewer.replace(/\[bot\]$/, ""), "github-actions"]);
   const asked = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
-  return (await readCheckRuns(client, repository, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
+  return (await readCheckRuns(client, repository, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && endedBefore(run2, wanted.until));
 }
 function newestOf2(runs, { head, pull: pull2 }) {
   const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
@@ -10852,8 +11121,8 @@ function attemptsIn(runs, heads) {
   if (!first) return null;
   return { count: runs.length, firstPass: heads.asked === heads.all ? first.conclusion === "success" : null, heads };
 }
-function isBefore(completedAt, until) {
-  return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until));
+function endedBefore({ status, completed_at: at }, until) {
+  return status === "completed" && at !== null && (until === null || Date.parse(at) <= Date.parse(until));
 }
 var MAX_PAGES7 = 10;
 
@@ -10949,8 +11218,8 @@ var queueAnswer = object({
 });
 async function readQueue(client, { owner, name: name2 }, branch) {
   const what = `reading the merge queue of ${branch}`;
-  const answer4 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
-  const { mergeQueue } = parse(queueAnswer, answer4.data, answer4.errors, what).repository;
+  const answer3 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
+  const { mergeQueue } = parse(queueAnswer, answer3.data, answer3.errors, what).repository;
   return (mergeQueue?.entries?.nodes ?? []).flatMap((node2) => {
     const { baseCommit, headCommit, pullRequest } = node2 ?? {};
     return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
@@ -10958,12 +11227,12 @@ async function readQueue(client, { owner, name: name2 }, branch) {
 }
 
 // src/github/release.ts
-var target = object({
+var target2 = object({
   __typename: string(),
   oid: string(),
   target: object({ __typename: string(), oid: string() }).optional()
 });
-var ref = object({ target: target.nullable() }).nullable();
+var ref = object({ target: target2.nullable() }).nullable();
 var releaseAnswer = object({
   viewer: object({ login: string() }),
   repository: object({
@@ -10974,7 +11243,7 @@ var releaseAnswer = object({
     tag: ref,
     tags: object({
       totalCount: number().int(),
-      nodes: array(object({ name: string(), target: target.nullable() }).nullable())
+      nodes: array(object({ name: string(), target: target2.nullable() }).nullable())
     }).nullable()
   })
 });
@@ -10987,8 +11256,8 @@ var nowAnswer = object({
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
   const what = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer4 = await client.graphql(RELEASE, variables, { what });
-  const { repository } = parse(releaseAnswer, answer4.data, answer4.errors, what);
+  const answer3 = await client.graphql(RELEASE, variables, { what });
+  const { repository } = parse(releaseAnswer, answer3.data, answer3.errors, what);
   const { defaultBranchRef: branch, tags } = repository;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (repository.commit?.__typename !== "Commit")
@@ -11010,8 +11279,8 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
 }
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
-  const answer4 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository } = parse(nowAnswer, answer4.data, answer4.errors, what);
+  const answer3 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
+  const { repository } = parse(nowAnswer, answer3.data, answer3.errors, what);
   return {
     policyCommit: repository.defaultBranchRef?.target?.oid ?? null,
     tagCommit: tag === null ? null : commitOf2(repository.tag?.target)
@@ -11032,8 +11301,8 @@ var PAGE5 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE5, page };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-  const { status, total_commits: total, commits } = parse(compared, answer4.data, [], what);
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+  const { status, total_commits: total, commits } = parse(compared, answer3.data, [], what);
   return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
 }
 var historyAnswer = object({
@@ -11056,8 +11325,8 @@ async function readHistory(client, { owner, name: name2 }, commit2, most) {
   const steps = [];
   let cursor = null;
   for (let page = 0; page < most; page++) {
-    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
-    const history = parse(historyAnswer, answer4.data, answer4.errors, what).repository.object?.history;
+    const answer3 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
+    const history = parse(historyAnswer, answer3.data, answer3.errors, what).repository.object?.history;
     if (!history) return void 0;
     steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
     if (!history.pageInfo.hasNextPage) return steps;
@@ -11089,9 +11358,9 @@ async function readCommits(client, { owner, name: name2 }, oids) {
   for (let from = 0; from < oids.length; from += BATCH) {
     const part = oids.slice(from, from + BATCH);
     const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer4 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const answer3 = await client.graphql(commitsQuery(part.length), variables, { what });
     const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository } = parse(schema, answer4.data, answer4.errors, what);
+    const { repository } = parse(schema, answer3.data, answer3.errors, what);
     for (const [index] of part.entries()) {
       const commit2 = repository[`commit${index}`];
       if (!commit2) throw missing2("GitHub did not tell every commit of the release.", "Run the job again.");
@@ -11111,8 +11380,8 @@ var reviewsAnswer = array(
 async function readRunReviews(client, { owner, name: name2 }, run2) {
   const what = "reading who approved the deployment";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
-  return parse(reviewsAnswer, answer4.data, [], what);
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer3.data, [], what);
 }
 
 // src/app/change/group-changes.ts
@@ -11164,23 +11433,23 @@ async function checkGroup(context, task, checkName) {
 }
 async function judgeQueued(context, pull2, checkName) {
   const { client, repository, policyPath } = context;
-  const answer4 = await readChange(client, repository, pull2, askChange(client, repository, pull2, policyPath));
-  if (answer4.change.state !== "OPEN") {
+  const answer3 = await readChange(client, repository, pull2, askChange(client, repository, pull2, policyPath));
+  if (answer3.change.state !== "OPEN") {
     throw new UserFacingError(
       "change_closed",
       `Change #${pull2} of the merge group is not open any more.`,
       "Queue what is left again."
     );
   }
-  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer4);
+  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer3);
   if (!policy || !facts2) return verdict2;
   const wanted = {
-    head: answer4.change.headRefOid,
+    head: answer3.change.headRefOid,
     commits: [],
     reviewed: [],
     pull: pull2,
     checkName,
-    viewer: answer4.viewer,
+    viewer: answer3.viewer,
     until: null
   };
   const { carried } = await findJudgements(client, repository, wanted);
@@ -11297,8 +11566,8 @@ async function postOne(client, { owner, name: name2 }, check2) {
   const { output, ...run2 } = check2.run;
   const first = check2.annotations.slice(0, BATCH2);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
-  const answer4 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
-  const { id, html_url } = parse(checkRunAnswer, answer4.data, [], what);
+  const answer3 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
+  const { id, html_url } = parse(checkRunAnswer, answer3.data, [], what);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
   return { url: html_url ?? void 0, annotationProblem };
 }
@@ -11348,9 +11617,9 @@ async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
   const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
   const what = "looking for checks of the new head";
   try {
-    const answer4 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
-    return check_runs.some((run2) => run2.external_id === `gatebook:${pull2}` && run2.completed_at !== null);
+    const answer3 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { check_runs } = parse(checkRunsAnswer, answer3.data, [], what);
+    return check_runs.some((run2) => run2.external_id === `gatebook:${pull2}` && run2.status === "completed");
   } catch (error) {
     if (error instanceof GitHubError) return false;
     throw error;
@@ -11368,8 +11637,8 @@ var requestsAnswer = object({
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
   const what = `reading who was asked to review change #${number2}`;
-  const answer4 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
-  const items = parse(requestsAnswer, answer4.data, answer4.errors, what).repository.pullRequest?.timelineItems;
+  const answer3 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
+  const items = parse(requestsAnswer, answer3.data, answer3.errors, what).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
   return new Set(items.nodes.flatMap((node2) => node2?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
@@ -11411,31 +11680,6 @@ function chosen2(missing3, before, pull2) {
     return [...could.slice(start), ...could.slice(0, start)].slice(0, lacking);
   });
   return [...new Set(all)];
-}
-
-// src/github/client/transport.ts
-function singleTries(client) {
-  const what = "keeping the ledger";
-  return {
-    async graphql(document, variables) {
-      const answer4 = await told4(client.graphql(document, { ...variables }, { what, retries: 0 }));
-      const [first] = answer4.errors;
-      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer4.errors });
-      return answer4.data;
-    },
-    async rest(method, route, parameters) {
-      const answer4 = await told4(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
-      return answer4.data;
-    }
-  };
-}
-async function told4(request) {
-  try {
-    return await request;
-  } catch (error) {
-    if (error instanceof GitHubError && error.status > 0) throw error;
-    throw error instanceof GitHubError ? new Error(error.message) : error;
-  }
 }
 
 // src/github/push.ts
@@ -11482,8 +11726,8 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
   const what = "reading what was pushed";
   let cursor = null;
   for (let page = 0; page < MAX_PAGES8; page++) {
-    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer4.data, answer4.errors, what).repository.object?.history;
+    const answer3 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer3.data, answer3.errors, what).repository.object?.history;
     if (!history)
       throw new GitHubError("not_found", `GitHub knows no commit ${after2}.`, {
         status: 404,
@@ -11546,16 +11790,6 @@ A chain of hashes cannot convict its own writer: who may rewrite this whole bran
 shows that is a seal, which is a signature over \`head.json\` kept elsewhere, or an older copy of this branch.
 `;
 
-// src/ledger/store.ts
-var StoreError = class extends Error {
-  name = "StoreError";
-  problem;
-  constructor(problem) {
-    super(problem.message);
-    this.problem = problem;
-  }
-};
-
 // src/ledger/append.ts
 var BASE_MS = 500;
 var CAP_MS = 2e4;
@@ -11591,7 +11825,7 @@ var Attempt = class {
   }
   async step() {
     try {
-      const seen = await this.#store.read(this.#path);
+      const seen = await this.#store.snapshot(this.#path);
       return this.#settled(seen) ?? await this.#write(seen);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -11603,7 +11837,7 @@ var Attempt = class {
     const deferred = this.#deferred(why2, "Run this job again: a repetition is recognised.");
     if (this.#perhapsWritten.size === 0) return deferred;
     try {
-      const settled = this.#settled(await this.#store.read(this.#path));
+      const settled = this.#settled(await this.#store.snapshot(this.#path));
       return settled?.state === "done" ? settled.result : deferred;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -11613,20 +11847,20 @@ var Attempt = class {
   /** What reading alone decides: the record is there, or the ledger must not be touched. */
   #settled(seen) {
     if (seen.state === "absent") return void 0;
-    if (seen.head === null) return this.#refused(`The ledger has no ${HEAD_PATH}.`);
-    const head = readHead(seen.head);
+    const head = headIn(seen.head);
     if (head.state === "unsound") return this.#refused(head.message);
     return seen.record === null ? void 0 : this.#found(seen.record, head.head.size);
   }
-  #found(text2, size) {
-    const { link: link2, record: record2, problems } = readEntry(this.#path, Buffer.from(text2));
+  #found(file3, size) {
+    if ("odd" in file3) return this.#refused(`${this.#path} is ${file3.odd}.`);
+    const { link: link2, record: record2, problems } = readEntry(this.#path, file3.bytes);
     const problem = problems[0]?.message;
     if (problem !== void 0) return this.#refused(`${this.#path} is damaged: ${problem}`);
     if (link2 === void 0 || record2?.state !== "known") return this.#refused(`${this.#path} holds another record.`);
     if (link2.seq > size)
       return this.#refused(`${HEAD_PATH} counts ${size} records, ${this.#path} is number ${link2.seq}.`);
     const { seq } = link2;
-    if (this.#perhapsWritten.has(text2)) return this.#appended(seq);
+    if (this.#perhapsWritten.has(decoded(file3.bytes) ?? "")) return this.#appended(seq);
     if (sameDecision(record2.record, this.#record))
       return this.#done({ status: "already_recorded", path: this.#path, seq });
     return this.#done({
@@ -11639,7 +11873,7 @@ var Attempt = class {
   }
   async #write(seen) {
     if (seen.state === "absent") return this.#begin();
-    const head = readHead(seen.head ?? "");
+    const head = headIn(seen.head);
     if (head.state === "unsound") return this.#refused(head.message);
     const seq = head.head.size + 1;
     const entry = entryFile(this.#record, seq, head.head.last);
@@ -11684,158 +11918,15 @@ var Attempt = class {
     return { state: "done", result };
   }
 };
+function headIn(file3) {
+  if (file3 === null) return { state: "unsound", message: `The ledger has no ${HEAD_PATH}.` };
+  if ("odd" in file3) return { state: "unsound", message: `${HEAD_PATH} is ${file3.odd}.` };
+  return readHead(decoded(file3.bytes) ?? "");
+}
 function messageFor(record2) {
   const outcome2 = record2.kind === "policy-change" ? "" : `${record2.verdict.outcome} `;
   const headline2 = `record ${record2.kind} ${outcome2}${record2.subject.commit.slice(0, 12)}`;
   return { headline: headline2, body: `Record-Id: ${record2.id}` };
-}
-
-// src/ledger/github-errors.ts
-var thrown = object({
-  message: string().catch(""),
-  status: int().optional().catch(void 0),
-  graphqlErrors: array(object({ type: string().optional().catch(void 0), message: string().catch("") })).catch([]),
-  /** Seconds that GitHub asks to wait. */
-  retryAfter: number().nonnegative().optional().catch(void 0)
-});
-function saysMoved(error) {
-  const seen = read(error);
-  return seen.graphqlErrors.some(({ type, message }) => {
-    return type === "STALE_DATA" || /expected branch to point to/i.test(message) || isMissingBranch(type, message);
-  });
-}
-function isMissingBranch(type, message) {
-  return type === "NOT_FOUND" && !/resolve to a repository/i.test(message);
-}
-function saysExists(error) {
-  const { status, message } = read(error);
-  return status === 422 && /reference already exists/i.test(message);
-}
-function problemOf(error, purpose) {
-  const seen = read(error);
-  const message = sentence(seen);
-  if (isRateLimit(seen)) {
-    return { code: "unavailable", message, retryAfterMs: seen.retryAfter === void 0 ? null : seen.retryAfter * 1e3 };
-  }
-  if (isRule2(seen)) return { code: "forbidden", message, next: RULE };
-  if (isForbidden(seen)) return { code: "forbidden", message, next: purpose === "read" ? READ : WRITE };
-  if (purpose === "write" && isUncertain(seen)) return { code: "ambiguous", message };
-  return { code: "unavailable", message, retryAfterMs: null };
-}
-var READ = 'Grant "contents: read" to the job that reads the ledger.';
-var WRITE = 'Grant "contents: write" to the job that appends to the ledger.';
-var RULE = "Let the app that appends to the ledger bypass the rule, or take the ledger branch out of it.";
-function isRateLimit(seen) {
-  if (seen.status === 429 || seen.graphqlErrors.some((error) => error.type === "RATE_LIMITED")) return true;
-  return (seen.status === 403 || seen.status === 200 || seen.status === void 0) && /rate limit/i.test(texts(seen));
-}
-function isRule2(seen) {
-  return /rule violations|protected branch/i.test(texts(seen));
-}
-function isForbidden(seen) {
-  if ([401, 403, 404].includes(seen.status ?? 0)) return true;
-  if (seen.graphqlErrors.some((error) => ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"].includes(error.type ?? "")))
-    return true;
-  return /resource not accessible/i.test(texts(seen));
-}
-function isUncertain({ status, graphqlErrors }) {
-  if (graphqlErrors.length > 0) return graphqlErrors.some((error) => error.type === void 0);
-  return status === void 0 || status >= 500 || status === 408;
-}
-function texts({ message, graphqlErrors }) {
-  return [message, ...graphqlErrors.map((error) => error.message)].join("\n");
-}
-function sentence({ status, message, graphqlErrors }) {
-  const said = graphqlErrors[0]?.message ?? message;
-  const short = said.split("\n")[0]?.slice(0, 300) || "no answer";
-  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub answered ${status}: ${short}`;
-}
-function read(error) {
-  const parsed = thrown.safeParse(error);
-  return parsed.success ? parsed.data : { message: String(error), graphqlErrors: [] };
-}
-
-// src/ledger/github-store.ts
-function githubStore(transport, { owner, name: name2, branch }) {
-  const ref2 = `refs/heads/${branch}`;
-  return {
-    async read(path) {
-      const data = await reading2(() => transport.graphql(LEDGER, { owner, name: name2, branch: ref2, record: path }));
-      return snapshot(answer3(ledgerAnswer, data));
-    },
-    async create(files3) {
-      const repo = { owner, repo: name2 };
-      const tree = await unwritten(
-        () => transport.rest("POST", "/repos/{owner}/{repo}/git/trees", { ...repo, tree: treeOf(files3) })
-      );
-      const first = { ...repo, message: "begin the quality records", tree: answer3(shaAnswer, tree).sha, parents: [] };
-      const commit2 = await unwritten(() => transport.rest("POST", "/repos/{owner}/{repo}/git/commits", first));
-      return createRef(transport, { ...repo, ref: ref2, sha: answer3(shaAnswer, commit2).sha });
-    },
-    async commit(proposal) {
-      const input = commitInput(`${owner}/${name2}`, branch, proposal);
-      try {
-        const data = await transport.graphql(APPEND, { input });
-        if (appendAnswer.safeParse(data).success) return "committed";
-      } catch (error) {
-        if (saysMoved(error)) return "moved";
-        throw new StoreError(problemOf(error, "write"));
-      }
-      throw new StoreError({ code: "ambiguous", message: "GitHub answered the append with something unknown." });
-    }
-  };
-}
-async function createRef(transport, parameters) {
-  try {
-    await transport.rest("POST", "/repos/{owner}/{repo}/git/refs", parameters);
-    return "created";
-  } catch (error) {
-    if (saysExists(error)) return "exists";
-    throw new StoreError(problemOf(error, "write"));
-  }
-}
-var unwritten = (call) => translated(call, "prepare");
-var reading2 = (call) => translated(call, "read");
-async function translated(call, purpose) {
-  try {
-    return await call();
-  } catch (error) {
-    throw new StoreError(problemOf(error, purpose));
-  }
-}
-function treeOf(files3) {
-  return files3.map(({ path, text: text2 }) => ({ path, mode: "100644", type: "blob", content: text2 }));
-}
-function commitInput(repositoryNameWithOwner, branchName, { expected, headline: headline2, body, files: files3 }) {
-  return {
-    branch: { repositoryNameWithOwner, branchName },
-    expectedHeadOid: expected,
-    message: { headline: headline2, body },
-    fileChanges: {
-      additions: files3.map(({ path, text: text2 }) => ({ path, contents: Buffer.from(text2).toString("base64") }))
-    }
-  };
-}
-var oid3 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-var file2 = object({ object: object({ text: string(), isTruncated: literal(false) }) }).nullable();
-var target2 = object({ oid: oid3, head: file2, record: file2 });
-var ledgerAnswer = object({ repository: object({ ref: object({ target: target2 }).nullable() }) });
-var appendAnswer = object({ createCommitOnBranch: object({ commit: object({ oid: oid3 }) }) });
-var shaAnswer = object({ sha: oid3 });
-function snapshot({ repository: { ref: ref2 } }) {
-  if (ref2 === null) return { state: "absent" };
-  const { oid: tip, head, record: record2 } = ref2.target;
-  return { state: "present", tip, head: head?.object.text ?? null, record: record2?.object.text ?? null };
-}
-function answer3(schema, data) {
-  const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  const where = (parsed.error.issues[0]?.path ?? []).join(".");
-  throw new StoreError({
-    code: "unavailable",
-    message: `GitHub's answer has no usable ${where || "data"}.`,
-    retryAfterMs: null
-  });
 }
 
 // src/record/clauses.ts
@@ -12057,7 +12148,7 @@ function matches(landed, change, meanwhile) {
 }
 
 // src/app/merge/measure-branch.ts
-async function branchNumbers({ workspace, path, client }, policy, { commit: commit2, parent }) {
+async function branchNumbers({ workspace, path, client, clock }, policy, { commit: commit2, parent }) {
   const gates = gatesFor(policy, "change").filter(({ basis: basis2, needs }) => basis2 && reportsIn(needs).every(isHere));
   if (workspace === void 0 || gates.length === 0) return {};
   const sets = reportSets(gates.flatMap(({ needs }) => needs));
@@ -12072,7 +12163,8 @@ async function branchNumbers({ workspace, path, client }, policy, { commit: comm
     tests: sets.tests,
     artifacts: /* @__PURE__ */ new Map(),
     reviewCommits: [],
-    collectedAt: client.time()
+    collectedAt: client.time(),
+    now: clock.now()
   });
   if (local === "no-clone") return {};
   return Object.fromEntries(
@@ -12098,12 +12190,12 @@ function numbersOf2({ gate, settings, needs }, { files: files3, coverage: covera
 }
 
 // src/app/merge/judge-merged.ts
-async function judgeMerged(context, answer4, change, { policy, source, reasons }, checkName, landed) {
+async function judgeMerged(context, answer3, change, { policy, source, reasons }, checkName, landed) {
   if (!policy || !source) {
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
-  const ends = { parent: answer4.rules?.oid ?? "", commit: answer4.commit.oid, head: change.headRefOid };
+  const ends = { parent: answer3.rules?.oid ?? "", commit: answer3.commit.oid, head: change.headRefOid };
   const otherwise = await contentMismatch(context.client, context.repository, ends, landed);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
@@ -12118,12 +12210,12 @@ async function judgeMerged(context, answer4, change, { policy, source, reasons }
     reviewed,
     pull: change.number,
     checkName,
-    viewer: answer4.viewer,
+    viewer: answer3.viewer,
     until: change.mergedAt
   };
   const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await collectFacts(mergedScene(context, { ...answer4, change }, policy, before?.judged, collectors));
-  const subject = { repository: answer4.repository.name, pull: change.number, head, base: ends.parent };
+  const facts2 = await collectFacts(mergedScene(context, { ...answer3, change }, policy, before?.judged, collectors));
+  const subject = { repository: answer3.repository.name, pull: change.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, carried } = reuseVerdict(policy, facts2, again, before);
   const inForce = withPeople(policy, facts2);
@@ -12164,14 +12256,14 @@ function policyChangeRecord(change) {
   const schema = "gatebook/record/1";
   const kind = "policy-change";
   const at = utcSecond(change.at);
-  const listed2 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES5);
+  const listed3 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES5);
   const record2 = {
     ...rest,
     schema,
     kind,
     at,
-    files: listed2,
-    moreFiles: moreFiles + files3.length - listed2.length,
+    files: listed3,
+    moreFiles: moreFiles + files3.length - listed3.length,
     effect: effect && mostTelling(effect, MAX_EFFECTS),
     moreEffects: Math.max(0, (effect?.length ?? 0) - MAX_EFFECTS),
     approvals: approvals.map(approvalPart),
@@ -12185,8 +12277,8 @@ function policyChangeRecord(change) {
 }
 
 // src/app/merge/policy-change.ts
-function policyChangeOf(landing3, answer4, rules2, left, policyPath, landed) {
-  const files3 = changedRules(answer4, policyPath, landed);
+function policyChangeOf(landing3, answer3, rules2, left, policyPath, landed) {
+  const files3 = changedRules(answer3, policyPath, landed);
   if (files3.length === 0) return void 0;
   const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = landing3;
   const { branch, commit: commit2, parent, change } = subject;
@@ -12265,17 +12357,17 @@ async function recordMerge(context, push, options2) {
 }
 async function recordOne(context, push, landed, options2) {
   const { client, repository, policyPath } = context;
-  const answer4 = await readMerged(client, repository, landed, policyPath);
-  const rules2 = await policyInForce(context, answer4, push.branch);
-  const left = await resultingPolicy(context, answer4, push.branch);
-  const paths = await changedPaths2(client, repository, landed.parent, answer4.commit.oid);
-  const what = await landing(context, push, landed, answer4, rules2, paths, options2);
+  const answer3 = await readMerged(client, repository, landed, policyPath);
+  const rules2 = await policyInForce(context, answer3, push.branch);
+  const left = await resultingPolicy(context, answer3, push.branch);
+  const paths = await changedPaths2(client, repository, landed.parent, answer3.commit.oid);
+  const what = await landing(context, push, landed, answer3, rules2, paths, options2);
   const record2 = recordOf3(what);
-  const change = rulesRecordOf(what, () => policyChangeOf(what, answer4, rules2, left, policyPath, paths));
+  const change = rulesRecordOf(what, () => policyChangeOf(what, answer3, rules2, left, policyPath, paths));
   if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change && { record: change, appended: void 0 } };
   const branch = ledgerBranch(rules2, left);
-  const store = githubStore(singleTries(client), { ...repository, branch });
+  const store = githubStore(client, { ...repository, branch });
   const appended = await append(store, record2, options2.retryPolicy);
   const policyChange = change && { record: change, appended: await append(store, change, options2.retryPolicy) };
   return { record: record2, appended, policyChange };
@@ -12297,11 +12389,11 @@ function recordOf3(landing3) {
     return mergeRecord({ ...landing3, ...NO_DETAILS, decision, evidence: [], approvals: [] });
   }
 }
-async function landing(context, push, landed, answer4, rules2, paths, { decidedBy, checkName }) {
-  const place2 = { branch: push.branch, commit: answer4.commit.oid, tree: answer4.commit.tree, parent: landed.parent };
+async function landing(context, push, landed, answer3, rules2, paths, { decidedBy, checkName }) {
+  const place2 = { branch: push.branch, commit: answer3.commit.oid, tree: answer3.commit.tree, parent: landed.parent };
   const { policy } = rules2;
-  const common2 = { repository: answer4.repository, decidedBy, edition: policy?.edition ?? "2015" };
-  if (!answer4.change) {
+  const common2 = { repository: answer3.repository, decidedBy, edition: policy?.edition ?? "2015" };
+  if (!answer3.change) {
     return {
       ...common2,
       at: push.at,
@@ -12316,21 +12408,21 @@ async function landing(context, push, landed, answer4, rules2, paths, { decidedB
       basis: "push"
     };
   }
-  const judged = await judgeMerged(context, answer4, answer4.change, rules2, checkName, paths);
+  const judged = await judgeMerged(context, answer3, answer3.change, rules2, checkName, paths);
   return {
     ...common2,
-    at: answer4.change.mergedAt ?? push.at,
+    at: answer3.change.mergedAt ?? push.at,
     subject: {
       ...place2,
-      change: { via: "pull-request", number: answer4.change.number, head: answer4.change.headRefOid }
+      change: { via: "pull-request", number: answer3.change.number, head: answer3.change.headRefOid }
     },
     decision: judged.decision,
     evidence: judged.evidence,
     approvals: judged.approvals,
     attempts: judged.attempts,
     ...judged.details,
-    author: recordedPerson(account(answer4.change.author), judged.policy),
-    mergedBy: recordedPerson(account(answer4.change.mergedBy), judged.policy),
+    author: recordedPerson(account(answer3.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer3.change.mergedBy), judged.policy),
     basis: "merge"
   };
 }
@@ -12437,7 +12529,7 @@ var MERGE_KINDS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
 async function upkeep(context, options2) {
   const { client, repository } = context;
   const { branch, repositoryId, ledger } = await readDefaultBranch(context);
-  const known = new Set((await readPaths(client, repository, ledger)).flatMap(idIn));
+  const known = new Set(await recordedIds(context, ledger));
   const isRecorded = ({ after: after2 }) => known.has(recordIdOf("merge", repositoryId, branch, after2));
   const missing3 = (await readActivities(client, repository, branch)).filter((one) => isMerge(one) && !isRecorded(one));
   const recorded = [];
@@ -12447,7 +12539,10 @@ async function upkeep(context, options2) {
   return { branch, recorded, left: Math.max(0, missing3.length - MAX_MERGES2) };
 }
 var isMerge = ({ activity_type: type, before, after: after2 }) => MERGE_KINDS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after2);
-var idIn = (path) => ENTRY_PATH.test(path) ? [`sha256:${path.slice(-69, -5)}`] : [];
+async function recordedIds({ client, repository }, branch) {
+  const listed3 = await githubStore(client, { ...repository, branch }).list() ?? [];
+  return listed3.flatMap(({ id, odd }) => odd === null ? [id] : []);
+}
 function pushOf({ before, after: after2, timestamp, actor }, branch) {
   const at = `${new Date(Date.parse(timestamp)).toISOString().slice(0, 19)}Z`;
   const pusher = actor && { id: String(actor.id), login: actor.login, kind: actor.type === "User" ? "User" : "Bot" };
@@ -12463,8 +12558,8 @@ async function readDefaultBranch(context) {
   const { client, repository, policyPath } = context;
   const what = "reading the default branch";
   const { owner, name: name2 } = repository;
-  const answer4 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
-  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer4.data, answer4.errors, what).repository;
+  const answer3 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
+  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer3.data, answer3.errors, what).repository;
   if (!found2) {
     throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
       status: 404,
@@ -12620,11 +12715,11 @@ var cannot = (why2, detail, next) => ({
 
 // src/collect/release/release.ts
 async function releaseFact(client, place2, input) {
-  const { answer: answer4, tag, environment } = input;
-  if (!answer4.rules)
+  const { answer: answer3, tag, environment } = input;
+  if (!answer3.rules)
     return cannot2(
       "missing",
-      `The default branch ${answer4.defaultBranch} cannot be read.`,
+      `The default branch ${answer3.defaultBranch} cannot be read.`,
       "Grant the job `contents: read`."
     );
   const range = await findRange(client, place2, input);
@@ -12636,19 +12731,19 @@ async function releaseFact(client, place2, input) {
     range.steps.map(({ oid: oid4 }) => oid4)
   ))
     commits.set(commit2.oid, commit2);
-  const landed = mergedChanges(answer4.commit, range.steps, commits);
+  const landed = mergedChanges(answer3.commit, range.steps, commits);
   if ("state" in landed) return landed;
   const records = await input.records(landed.map(({ change }) => change));
   const value = {
-    repository: answer4.repository,
-    defaultBranch: answer4.defaultBranch,
+    repository: answer3.repository,
+    defaultBranch: answer3.defaultBranch,
     tag,
     environment,
-    commit: answer4.commit,
-    tagCommit: answer4.tagCommit,
+    commit: answer3.commit,
+    tagCommit: answer3.tagCommit,
     previous: range.previous,
     begins: range.begins,
-    policyCommit: answer4.rules.oid,
+    policyCommit: answer3.rules.oid,
     totalCommits: range.steps.length,
     changes: landed.map(({ change, commits: count2, author }, index) => ({
       commit: change.commit,
@@ -12672,24 +12767,24 @@ async function findRange(client, place2, input) {
   const kept = await sinceRecords(client, place2, input, found2);
   return kept ?? found2 ?? fromTheRoot(client, place2, input.answer.commit);
 }
-async function sincePrevious(client, place2, { answer: answer4, tag, tags }) {
+async function sincePrevious(client, place2, { answer: answer3, tag, tags }) {
   const isRelease = matcher(tags);
-  const earlier = answer4.tags.filter((one) => one.name !== tag && one.commit !== answer4.commit && isRelease(one.name));
+  const earlier = answer3.tags.filter((one) => one.name !== tag && one.commit !== answer3.commit && isRelease(one.name));
   for (const { name: name2, commit: commit2 } of earlier.slice(0, MAX_TAGS)) {
-    const steps = await after(client, place2, commit2, answer4.commit);
+    const steps = await after(client, place2, commit2, answer3.commit);
     if (Array.isArray(steps)) {
       return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
     }
     if (steps.why !== "ambiguous") return steps;
   }
   if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
-  return answer4.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+  return answer3.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
 }
 var TOO_MANY_TAGS = "The repository has more tags than GitHub lists at once, and none of the newest hundred is an earlier release.";
 var NAME_TAGS = "Delete tags that nobody needs, or release from a repository with fewer.";
-async function sinceRecords(client, place2, { answer: answer4, since }, found2) {
-  if (since === void 0 || since === answer4.commit) return void 0;
-  const steps = await after(client, place2, since, answer4.commit);
+async function sinceRecords(client, place2, { answer: answer3, since }, found2) {
+  if (since === void 0 || since === answer3.commit) return void 0;
+  const steps = await after(client, place2, since, answer3.commit);
   if (!Array.isArray(steps)) return found2 ? void 0 : steps;
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
@@ -12763,24 +12858,24 @@ async function mergeRecordsOf({ client, repository }, repositoryId, ledger, land
     return { id, path: entryPath({ id, at: pull2.mergedAt }) };
   });
   const paths = expected.flatMap((one) => one?.path ?? []);
-  const texts2 = await readLedgerFiles(client, repository, ledger, paths) ?? [];
-  const found2 = new Map(paths.map((path, index) => [path, texts2[index] ?? null]));
+  const files3 = await githubStore(client, { ...repository, branch: ledger }).read(paths) ?? [];
+  const found2 = new Map(paths.map((path, index) => [path, files3[index] ?? null]));
   return landed.map(({ commit: commit2 }, index) => {
     const place2 = expected[index];
     if (!place2) return { state: "missing", detail: "It was pushed without a pull request." };
     return readOne2(place2, commit2, repositoryId, found2.get(place2.path) ?? null);
   });
 }
-function readOne2({ id, path }, commit2, repositoryId, text2) {
-  if (text2 === null) return { state: "missing", detail: `The ledger has no ${path}.` };
-  const { record: record2, problems } = readEntry(path, Buffer.from(text2));
-  const [problem] = problems;
-  if (problem) return { state: "unreadable", detail: `${path}: ${problem.message}` };
-  if (record2?.state !== "known" || record2.record.kind !== "merge") {
+function readOne2({ id, path }, commit2, repositoryId, file3) {
+  if (file3 === null) return { state: "missing", detail: `The ledger has no ${path}.` };
+  const reading2 = readStoredRecord(file3);
+  if (reading2.state === "unreadable") return { state: "unreadable", detail: `${path}: ${reading2.why}` };
+  if (reading2.state !== "known" || reading2.record.kind !== "merge") {
     return { state: "unreadable", detail: `${path} is no merge record that this version knows.` };
   }
-  const { subject, repository, verdict: verdict2 } = record2.record;
-  if (record2.record.id !== id || subject.commit !== commit2 || repository.id !== repositoryId) {
+  const { record: record2 } = reading2;
+  const { subject, repository, verdict: verdict2 } = record2;
+  if (record2.id !== id || subject.commit !== commit2 || repository.id !== repositoryId) {
     return { state: "unreadable", detail: `${path} is about something else.` };
   }
   const failed = verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error");
@@ -12804,26 +12899,26 @@ async function collectReleaseFacts(scene2) {
   return { ...NOTHING_KNOWN, ...known };
 }
 function release(scene2) {
-  const { context, policy, task, answer: answer4 } = scene2;
+  const { context, policy, task, answer: answer3 } = scene2;
   const { tags, since } = onlyRequest(scene2);
-  const records = (merged) => mergeRecordsOf(context, answer4.repository.id, policy.ledger.branch, merged);
+  const records = (merged) => mergeRecordsOf(context, answer3.repository.id, policy.ledger.branch, merged);
   const { tag, environment } = task;
-  return releaseFact(context.client, context.repository, { answer: answer4, tag, environment, tags: [...tags], since, records });
+  return releaseFact(context.client, context.repository, { answer: answer3, tag, environment, tags: [...tags], since, records });
 }
-function onlyRequest({ policy, answer: answer4 }) {
+function onlyRequest({ policy, answer: answer3 }) {
   const [first, ...others] = requestsFor(needsOf(policy, "release"), "release");
   if (!first) {
     throw new UserFacingError(
       "no_release_gate",
       "The policy has no gate of type release, so there is nothing to judge a release by.",
-      `Add one to the policy in ${answer4.defaultBranch}, or take this job out of the workflow.`
+      `Add one to the policy in ${answer3.defaultBranch}, or take this job out of the workflow.`
     );
   }
   if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
     throw new UserFacingError(
       "release_gates_differ",
       "The policy has gates of type release that name different tags, or a different `contents.since`.",
-      `Let them name the same in the policy in ${answer4.defaultBranch}.`
+      `Let them name the same in the policy in ${answer3.defaultBranch}.`
     );
   }
   return first;
@@ -12846,31 +12941,31 @@ var MAX_ROUNDS2 = 3;
 async function judgeRelease(context, task, run2) {
   const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
-    const answer4 = await readRelease(client, repository, task, policyPath);
-    const judged = await judgeOnce(context, task, run2, answer4);
+    const answer3 = await readRelease(client, repository, task, policyPath);
+    const judged = await judgeOnce(context, task, run2, answer3);
     const now = await readReleaseNow(client, repository, task.tag);
-    const moved = now.policyCommit !== (answer4.rules?.oid ?? null) || now.tagCommit !== answer4.tagCommit;
+    const moved = now.policyCommit !== (answer3.rules?.oid ?? null) || now.tagCommit !== answer3.tagCommit;
     if (!moved) return judged;
     if (round === MAX_ROUNDS2) return unsettled2(judged);
   }
 }
-async function judgeOnce(context, task, run2, answer4) {
+async function judgeOnce(context, task, run2, answer3) {
   const { policyPath } = context;
   const subject = {
-    repository: answer4.repository.name,
+    repository: answer3.repository.name,
     release: nameOf3(task),
-    head: answer4.commit,
-    base: answer4.rules?.oid ?? ""
+    head: answer3.commit,
+    base: answer3.rules?.oid ?? ""
   };
-  const read2 = answer4.rules ? await readPolicy(context, answer4.rules, answer4.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer4.defaultBranch} cannot be read.` }] };
+  const read2 = answer3.rules ? await readPolicy(context, answer3.rules, answer3.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer3.defaultBranch} cannot be read.` }] };
   if (!("policy" in read2)) {
     const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
-    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer4 };
+    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer3 };
   }
   const { policy, source } = read2;
-  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer4 });
+  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer3 });
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
-  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer4 };
+  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer3 };
 }
 var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 function unsettled2({ verdict: verdict2, ...judged }) {
@@ -12898,16 +12993,16 @@ async function approveRelease(context, task, options2, inputs, runUrl) {
   const record2 = recordOf4(context, task, judged, options2);
   if (options2.dryRun) return { judged, record: record2, appended: void 0, checkUrl: void 0, notices: [] };
   const ledger = judged.policy?.ledger.branch ?? LEDGER_BRANCH;
-  const store = githubStore(singleTries(context.client), { ...context.repository, branch: ledger });
+  const store = githubStore(context.client, { ...context.repository, branch: ledger });
   const appended = await append(store, record2, options2.retryPolicy);
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
-function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer4 }, { decidedBy }) {
+function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer3 }, { decidedBy }) {
   const release2 = facts2.release.state === "complete" ? facts2.release.value : void 0;
   return fitting({
     at: context.client.time(),
-    repository: answer4.repository,
-    subject: { commit: answer4.commit, tag, environment, previous: release2?.previous ?? null },
+    repository: answer3.repository,
+    subject: { commit: answer3.commit, tag, environment, previous: release2?.previous ?? null },
     verdict: verdict2,
     hasPolicy: policy !== void 0,
     release: release2,

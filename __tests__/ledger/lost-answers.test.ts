@@ -1,27 +1,42 @@
-import { describe, expect, test } from '@jest/globals'
+import { rm } from 'node:fs/promises'
+import { afterEach, describe, expect, test } from '@jest/globals'
 import { append } from '../../src/ledger/append.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
+import type { QualityRecord } from '../../src/record/record.ts'
 import { mergeNumber } from '../record/builders.ts'
-import { ledgerOf, recordPaths, retryPolicy, sourceOf } from './ledgers.ts'
-import type { Fault, MemoryStore } from './memory-store.ts'
+import { type Fault, FaultyFolder } from './faulty-folder.ts'
+import { writeFiles } from './folders.ts'
+import { contentsOf, ledgerOf, recordPaths, retryPolicy } from './ledgers.ts'
 
 // An answer that is lost says nothing of what was done. Whoever writes looks before writing again: what is there is not
 // written twice, and what is not there is written once more, and only once.
 
 /** A ledger with one record, in which the first calls end as told and all others well; `tried` are the commits asked for. */
-async function losing(faults: readonly Fault[]): Promise<{ store: MemoryStore; tried: string[] }> {
-  const store = await ledgerOf([mergeNumber(0)])
+function losing(faults: readonly Fault[]): { store: FaultyFolder; tried: string[] } {
+  const store = keeping(mergeNumber(0))
   const left = [...faults]
   const tried: string[] = []
   store.fault = call => {
-    if (call === 'read') return 'none'
+    if (call === 'snapshot') return 'none'
     tried.push(call)
     return left.shift() ?? 'none'
   }
   return { store, tried }
 }
 
-const copies = ({ files }: MemoryStore) => recordPaths(files).length - 1
+const stores: FaultyFolder[] = []
+afterEach(async () => {
+  for (const { folder } of stores.splice(0)) await rm(folder, { recursive: true })
+})
+
+function keeping(...records: readonly QualityRecord[]): FaultyFolder {
+  const store = new FaultyFolder()
+  stores.push(store)
+  if (records.length > 0) writeFiles(store.folder, ledgerOf(records).files)
+  return store
+}
+
+const copies = ({ files }: FaultyFolder) => recordPaths(files).length - 1
 
 describe('a record whose append was never answered', () => {
   test.each<[string, Fault[], number]>([
@@ -30,15 +45,15 @@ describe('a record whose append was never answered', () => {
     ['twice, and was not written, is written at the third try', ['before', 'before'], 3],
     ['twice, and was written the second time, is not written again', ['before', 'after'], 2],
   ])('%s', async (_, faults, tries) => {
-    const { store, tried } = await losing(faults)
+    const { store, tried } = losing(faults)
     const result = await append(store, mergeNumber(1), retryPolicy())
     expect(result).toMatchObject({ status: 'appended', seq: 2 })
-    expect([tried.length, copies(store), store.commits.length]).toEqual([tries, 1, 3])
-    expect(await verifyLedger(sourceOf(store.files))).toMatchObject({ state: 'intact', size: 2 })
+    expect([tried.length, copies(store), store.messages.length]).toEqual([tries, 1, 1])
+    expect(await verifyLedger(contentsOf(store.files))).toMatchObject({ state: 'intact', size: 2 })
   })
 
   test('and was not written because another was, goes behind that one', async () => {
-    const { store, tried } = await losing(['before'])
+    const { store, tried } = losing(['before'])
     const commit = store.commit.bind(store)
     store.commit = async proposal => {
       store.commit = commit
@@ -49,12 +64,12 @@ describe('a record whose append was never answered', () => {
     }
     expect(await append(store, mergeNumber(1), retryPolicy())).toMatchObject({ status: 'appended', seq: 3 })
     expect([tried.length, copies(store)]).toEqual([1, 2])
-    expect(await verifyLedger(sourceOf(store.files))).toMatchObject({ state: 'intact', size: 3 })
+    expect(await verifyLedger(contentsOf(store.files))).toMatchObject({ state: 'intact', size: 3 })
   })
 
   test('and is not there at the last look is called deferred; one that is there, appended', async () => {
     const outcome = async (fault: Fault) => {
-      const { store, tried } = await losing([fault])
+      const { store, tried } = losing([fault])
       const { status } = await append(store, mergeNumber(1), retryPolicy({ tries: 1 }))
       return [status, tried.length, copies(store)]
     }
@@ -63,7 +78,7 @@ describe('a record whose append was never answered', () => {
   })
 
   test('but that somebody else wrote in the meantime is theirs', async () => {
-    const { store } = await losing(['before'])
+    const { store } = losing(['before'])
     const commit = store.commit.bind(store)
     const theirs = mergeNumber(1, { decidedBy: { ...mergeNumber(1).decidedBy, run: '99' } })
     store.commit = async proposal => {
@@ -79,7 +94,7 @@ describe('a record whose append was never answered', () => {
 })
 
 test('a record that was refused was not written: it is not looked for again, and one like it is somebody else’s', async () => {
-  const store = await ledgerOf([mergeNumber(0)])
+  const store = keeping(mergeNumber(0))
   const commit = store.commit.bind(store)
   store.commit = async () => 'moved'
   store.calls = 0
@@ -95,7 +110,7 @@ test('a record that was refused was not written: it is not looked for again, and
 
 test('a ledger whose first commit was never answered is begun once', async () => {
   for (const fault of ['before', 'after'] as const) {
-    const store = await ledgerOf([])
+    const store = keeping()
     let lost = 1
     store.fault = call => (call === 'create' && lost-- > 0 ? fault : 'none')
     expect(await append(store, mergeNumber(0), retryPolicy())).toMatchObject({
@@ -103,6 +118,6 @@ test('a ledger whose first commit was never answered is begun once', async () =>
       seq: 1,
       began: true,
     })
-    expect(store.commits).toHaveLength(2)
+    expect(recordPaths(store.files)).toHaveLength(1)
   }
 })

@@ -5,6 +5,7 @@ import { folderStore } from '../../src/ledger/stores/folder.ts'
 import { gitBranchStore } from '../../src/ledger/stores/git-branch.ts'
 import { githubStore } from '../../src/ledger/stores/github-branch.ts'
 import type { RecordStore } from '../../src/ledger/stores/store.ts'
+import { testClock } from '../clock.ts'
 import { stage } from '../sandbox/github/stage.ts'
 import { newFolder, readFiles, writeFiles } from './folders.ts'
 import { gitIn, runGit } from './git.ts'
@@ -40,7 +41,7 @@ async function onGitHub(): Promise<Place> {
   const { sandbox, repository, token, end } = await stage()
   return {
     open: () => {
-      const client = createClient({ token, apiUrl: sandbox.url, userAgent: 'gatebook-tests' })
+      const client = createClient({ token, apiUrl: sandbox.url, userAgent: 'gatebook-tests', clock: testClock() })
       return githubStore(client, { owner: 'acme', name: 'shop', branch: BRANCH })
     },
     put: changes => commit(repository.path, changes),
