@@ -63,7 +63,7 @@ export const landing = (change: Partial<Merge> = {}): Merge => ({
     parent: oid('a'),
     change: { via: 'pull-request', number: 7, head: oid('b') },
   },
-  decision: { verdict: verdict(), carried: {} },
+  decision: { verdict: verdict(), reused: {} },
   evidence: [
     {
       fact: 'reviews',

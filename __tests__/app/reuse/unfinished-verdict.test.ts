@@ -22,7 +22,7 @@ async function found(runs: readonly object[], until: string | null = MERGED) {
       ...run,
     })),
   }))
-  const { carried, attempts } = await findJudgements(
+  const { previous, attempts } = await findJudgements(
     client,
     { owner: 'acme', name: 'shop' },
     {
@@ -35,7 +35,7 @@ async function found(runs: readonly object[], until: string | null = MERGED) {
       until,
     },
   )
-  return [carried?.checkRun, attempts?.count, attempts?.firstPass]
+  return [previous?.checkRun, attempts?.count, attempts?.firstPass]
 }
 
 describe('a check run has judged nothing', () => {

@@ -31,7 +31,7 @@ export interface InspectedCoverage {
   findings: { code: string; count: number }[]
 }
 
-interface Asked {
+interface InspectRequest {
   folder: string
   files: readonly string[]
   /** `A..B`, as git names them. */
@@ -42,15 +42,15 @@ interface Asked {
 
 type Unusable = { problem: string }
 
-export async function inspectCoverage(asked: Asked): Promise<InspectedCoverage | Unusable> {
-  const read = await readReports(asked.folder, asked.files, coverageFormats)
+export async function inspectCoverage(request: InspectRequest): Promise<InspectedCoverage | Unusable> {
+  const read = await readReports(request.folder, request.files, coverageFormats)
   if ('problem' in read) return read
   try {
-    const place = await placeOf(asked)
+    const place = await placeOf(request)
     if ('problem' in place) return place
     const merged = mergedReports(read.contents, place.paths)
     const counts = counted(merged)
-    if (counts.lines.total === 0) return { problem: `No line was measured in ${asked.files.join(', ')}.` }
+    if (counts.lines.total === 0) return { problem: `No line was measured in ${request.files.join(', ')}.` }
     const { clone, ends } = place
     const patch = clone && ends ? await patchOf(clone, ends, merged) : null
     return { ...counts, patch, findings: anomalies(read.contents) }
@@ -67,24 +67,24 @@ interface InClone {
   paths?: TrackedPaths
 }
 
-async function placeOf(asked: Asked): Promise<InClone | Unusable> {
-  const clone = await openClone(asked)
+async function placeOf(request: InspectRequest): Promise<InClone | Unusable> {
+  const clone = await openClone(request)
   if (!clone)
-    return asked.diff === undefined
+    return request.diff === undefined
       ? {}
       : { problem: 'There is no git repository here, so nobody can tell what --diff means.' }
-  const ends = asked.diff === undefined ? undefined : await endsOf(clone, asked.diff)
+  const ends = request.diff === undefined ? undefined : await endsOf(clone, request.diff)
   if (ends === null)
-    return { problem: `--diff ${asked.diff} names no two commits of this repository, as in main..HEAD.` }
+    return { problem: `--diff ${request.diff} names no two commits of this repository, as in main..HEAD.` }
   const at = ends?.to ?? (await clone.headCommit())
   if (at === undefined) return { clone }
   const tracked = await clone.trackedFiles(at)
   const modules = await goModules(clone, tracked)
-  const paths = new TrackedPaths(new Set(tracked.keys()), [clone.folder, asked.folder], modules)
+  const paths = new TrackedPaths(new Set(tracked.keys()), [clone.folder, request.folder], modules)
   return { clone, paths, ...(ends ? { ends } : {}) }
 }
 
-async function openClone({ folder, path }: Asked): Promise<Repository | undefined> {
+async function openClone({ folder, path }: InspectRequest): Promise<Repository | undefined> {
   const top = cloneAround(folder)
   return top === undefined ? undefined : openRepository({ folder: top, path })
 }

@@ -98,10 +98,10 @@ async function merge(context: Context, reads: readonly ReadRequest<CoverageRepor
   const isGo = reads.some(read => read.contents.some(({ relative }) => relative === 'modules'))
   const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : [])
   const records = reads.flatMap((read, at) => {
-    const turned = pathRewriter(context.request[at]?.['path-map'])
+    const rewritten = pathRewriter(context.request[at]?.['path-map'])
     return read.contents.flatMap(report =>
       [...report.files.keys(), ...(report.totals?.keys() ?? [])].map(reported => {
-        const meant = paths.meant(report, turned(reported))
+        const meant = paths.meant(report, rewritten(reported))
         const lines = report.files.get(reported) ?? NO_LINES
         return { reported, lines, details: report.details.get(reported), totals: report.totals?.get(reported), meant }
       }),
@@ -163,10 +163,10 @@ function branchesIn(
   const isUncovered = inOrder(uncovered)
   const all: BranchCount[] = []
   const partial: Range[] = []
-  for (const [line, ways] of ofLines) {
+  for (const [line, count] of ofLines) {
     const [hit, missed] = [isCovered(line), isUncovered(line)]
-    if (hit || missed) all.push(ways)
-    if (hit && ways.taken < ways.total) partial.push([line, line])
+    if (hit || missed) all.push(count)
+    if (hit && count.taken < count.total) partial.push([line, line])
   }
   const branches = branchesOf(all)
   return { ...(partial.length > 0 ? { partial } : {}), ...(branches.total > 0 ? { branches } : {}) }

@@ -47,9 +47,9 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
   const repository = await clone(input)
   if (repository === 'no-clone') return 'no-clone'
   if (isUnavailable(repository)) return nothing(repository)
-  const measured = await told(measuredCommit(repository, input))
+  const measured = await attempt(measuredCommit(repository, input))
   if (isUnavailable(measured)) return nothing(measured)
-  const changeOf = async (as: Measured) => told(localChange(repository, as, input))
+  const changeOf = async (as: Measured) => attempt(localChange(repository, as, input))
   const change = await changeOf(measured)
   const { artifacts, workspace, head, now } = input
   const reading: Reading = {
@@ -125,7 +125,7 @@ async function reported<Value>(
   const requests = sets.flat()
   const uses = requests.some(({ artifact }) => artifact !== undefined)
   if (uses && isUnavailable(artifacts)) return artifacts
-  const value = await told(read())
+  const value = await attempt(read())
   if (isUnavailable(value)) return value
   // Of two sources the weaker one says how far all of it can be trusted.
   const only = uses && requests.every(({ artifact }) => artifact !== undefined)
@@ -146,7 +146,7 @@ async function counted(
   { head, base, platformFileCount }: LocalInput,
 ): Promise<readonly RawEntry[] | Unavailable> {
   if (measured.as !== 'merge' || platformFileCount === undefined) return change.entries
-  return told(
+  return attempt(
     (async () => {
       const { from, to } = await changeRange(repository, { commit: head, as: 'head' }, { head, base })
       return repository.rawDiff(from, to, { renames: true })
@@ -186,7 +186,7 @@ function changedFiles(
 
 /** Renames are not looked for: whether git finds one depends on its version, and the blobs say the same without. */
 async function entriesOf(repository: Repository, commit: string, base: string): Promise<readonly RawEntry[] | null> {
-  const entries = await told(
+  const entries = await attempt(
     (async () => {
       if (!(await repository.hasCommit(commit)) || !(await repository.hasCommit(base))) return null
       const from = await repository.mergeBase(base, commit)
@@ -223,7 +223,7 @@ const WHY: Record<GitErrorCode, Unavailable['why']> = {
 }
 
 /** The answer, or why there is none. */
-async function told<Value>(answer: Promise<Value>): Promise<Value | Unavailable> {
+async function attempt<Value>(answer: Promise<Value>): Promise<Value | Unavailable> {
   try {
     return await answer
   } catch (error) {
