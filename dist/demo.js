@@ -96,15 +96,15 @@ var require_location = __commonJS({
     exports.getLocations = getLocations;
     function getLocation(source, position2) {
       const lineRegexp = /\r\n|[\n\r]/g;
-      let line = 1;
+      let line2 = 1;
       let column = position2 + 1;
       let match;
       while ((match = lineRegexp.exec(source.body)) && match.index < position2) {
-        line++;
+        line2++;
         column = position2 + 1 - (match.index + match[0].length);
       }
       return {
-        line,
+        line: line2,
         column
       };
     }
@@ -128,17 +128,17 @@ var require_location = __commonJS({
       for (const [source, positions] of bySource) {
         const lineRegexp = /\r\n|[\n\r]/g;
         let match = lineRegexp.exec(source.body);
-        let line = 1;
+        let line2 = 1;
         let lastLineStart = 0;
         positions.sort((a, b) => a.position - b.position);
         for (const { position: position2, index } of positions) {
           while (match !== null && match.index < position2) {
             lastLineStart = match.index + match[0].length;
-            line++;
+            line2++;
             match = lineRegexp.exec(source.body);
           }
           result[index] = {
-            line,
+            line: line2,
             column: position2 + 1 - lastLineStart
           };
         }
@@ -199,9 +199,9 @@ var require_printLocation = __commonJS({
       ]);
     }
     function printPrefixedLines(lines2) {
-      const existingLines = lines2.filter(([_, line]) => line !== void 0);
+      const existingLines = lines2.filter(([_, line2]) => line2 !== void 0);
       const padLen = Math.max(...existingLines.map(([prefix]) => prefix.length));
-      return existingLines.map(([prefix, line]) => prefix.padStart(padLen) + (line ? " " + line : "")).join("\n");
+      return existingLines.map(([prefix, line2]) => prefix.padStart(padLen) + (line2 ? " " + line2 : "")).join("\n");
     }
   }
 });
@@ -616,11 +616,11 @@ var require_ast = __commonJS({
        * token.toJSON(); // => { kind: 'Name', value: 'hello', line: 1, column: 3 }
        * ```
        */
-      constructor(kind, start, end2, line, column, value) {
+      constructor(kind, start, end2, line2, column, value) {
         this.kind = kind;
         this.start = start;
         this.end = end2;
-        this.line = line;
+        this.line = line2;
         this.column = column;
         this.value = value;
         this.prev = null;
@@ -913,9 +913,9 @@ var require_blockString = __commonJS({
       let lastNonEmptyLine = -1;
       for (let i = 0; i < lines2.length; ++i) {
         var _firstNonEmptyLine;
-        const line = lines2[i];
-        const indent = leadingWhitespace(line);
-        if (indent === line.length) {
+        const line2 = lines2[i];
+        const indent = leadingWhitespace(line2);
+        if (indent === line2.length) {
           continue;
         }
         firstNonEmptyLine = (_firstNonEmptyLine = firstNonEmptyLine) !== null && _firstNonEmptyLine !== void 0 ? _firstNonEmptyLine : i;
@@ -924,7 +924,7 @@ var require_blockString = __commonJS({
           commonIndent = indent;
         }
       }
-      return lines2.map((line, i) => i === 0 ? line : line.slice(commonIndent)).slice(
+      return lines2.map((line2, i) => i === 0 ? line2 : line2.slice(commonIndent)).slice(
         (_firstNonEmptyLine2 = firstNonEmptyLine) !== null && _firstNonEmptyLine2 !== void 0 ? _firstNonEmptyLine2 : 0,
         lastNonEmptyLine + 1
       );
@@ -995,7 +995,7 @@ var require_blockString = __commonJS({
       const lines2 = escapedValue.split(/\r\n|[\n\r]/g);
       const isSingleLine = lines2.length === 1;
       const forceLeadingNewLine = lines2.length > 1 && lines2.slice(1).every(
-        (line) => line.length === 0 || (0, _characterClasses.isWhiteSpace)(line.charCodeAt(0))
+        (line2) => line2.length === 0 || (0, _characterClasses.isWhiteSpace)(line2.charCodeAt(0))
       );
       const hasTrailingTripleQuotes = escapedValue.endsWith('\\"""');
       const hasTrailingQuote = value.endsWith('"') && !hasTrailingTripleQuotes;
@@ -1196,9 +1196,9 @@ var require_lexer = __commonJS({
       return "U+" + code.toString(16).toUpperCase().padStart(4, "0");
     }
     function createToken(lexer, kind, start, end2, value) {
-      const line = lexer.line;
+      const line2 = lexer.line;
       const col = 1 + start - lexer.lineStart;
-      return new _ast.Token(kind, start, end2, line, col, value);
+      return new _ast.Token(kind, start, end2, line2, col, value);
     }
     function readNextToken(lexer, start) {
       const body = lexer.source.body;
@@ -1884,10 +1884,10 @@ var require_inspect = __commonJS({
     Object.defineProperty(exports, "__esModule", {
       value: true
     });
-    exports.inspect = inspect;
+    exports.inspect = inspect2;
     var MAX_ARRAY_LENGTH = 10;
     var MAX_RECURSIVE_DEPTH = 2;
-    function inspect(value) {
+    function inspect2(value) {
       return formatValue(value, []);
     }
     function formatValue(value, seenValues) {
@@ -4307,24 +4307,24 @@ var require_printer = __commonJS({
     }
     var printDocASTReducer = {
       Name: (node) => new PrintBuffer(node.value),
-      Variable: (node) => join11(["$", node.name]),
+      Variable: (node) => join12(["$", node.name]),
       // Document
-      Document: (node) => join11(node.definitions, "\n\n"),
+      Document: (node) => join12(node.definitions, "\n\n"),
       OperationDefinition(node) {
-        const varDefs = hasMultilineItems(node.variableDefinitions) ? wrap2("(\n", join11(node.variableDefinitions, "\n"), "\n)") : wrap2("(", join11(node.variableDefinitions, ", "), ")");
-        const prefix = join11([
+        const varDefs = hasMultilineItems(node.variableDefinitions) ? wrap2("(\n", join12(node.variableDefinitions, "\n"), "\n)") : wrap2("(", join12(node.variableDefinitions, ", "), ")");
+        const prefix = join12([
           wrap2("", node.description, "\n"),
-          join11(
+          join12(
             [
               node.operation,
-              join11([node.name, varDefs]),
-              join11(node.directives, " ")
+              join12([node.name, varDefs]),
+              join12(node.directives, " ")
             ],
             " "
           )
         ]);
-        return join11([
-          node.operation === "query" && prefix.length === node.operation.length ? "" : join11([prefix, " "]),
+        return join12([
+          node.operation === "query" && prefix.length === node.operation.length ? "" : join12([prefix, " "]),
           node.selectionSet
         ]);
       },
@@ -4334,28 +4334,28 @@ var require_printer = __commonJS({
         defaultValue,
         directives,
         description
-      }) => join11([
+      }) => join12([
         wrap2("", description, "\n"),
         variable,
         ": ",
         type,
         wrap2(" = ", defaultValue),
-        wrap2(" ", join11(directives, " "))
+        wrap2(" ", join12(directives, " "))
       ]),
       SelectionSet: ({ selections }) => block(selections),
       Field({ alias, name, arguments: args, directives, selectionSet }) {
-        const prefix = join11([wrap2("", alias, ": "), name], "");
-        return join11([
+        const prefix = join12([wrap2("", alias, ": "), name], "");
+        return join12([
           wrappedLineAndArgs(prefix, args),
-          wrap2(" ", join11(directives, " ")),
+          wrap2(" ", join12(directives, " ")),
           wrap2(" ", selectionSet)
         ]);
       },
-      Argument: ({ name, value }) => join11([name, ": ", value]),
+      Argument: ({ name, value }) => join12([name, ": ", value]),
       // Fragments
-      FragmentSpread: ({ name, directives }) => join11(["...", name, wrap2(" ", join11(directives, " "))]),
-      InlineFragment: ({ typeCondition, directives, selectionSet }) => join11(
-        ["...", wrap2("on ", typeCondition), join11(directives, " "), selectionSet],
+      FragmentSpread: ({ name, directives }) => join12(["...", name, wrap2(" ", join12(directives, " "))]),
+      InlineFragment: ({ typeCondition, directives, selectionSet }) => join12(
+        ["...", wrap2("on ", typeCondition), join12(directives, " "), selectionSet],
         " "
       ),
       FragmentDefinition: ({
@@ -4365,17 +4365,17 @@ var require_printer = __commonJS({
         directives,
         selectionSet,
         description
-      }) => join11([
+      }) => join12([
         wrap2("", description, "\n"),
         // Note: fragment variable definitions are experimental and may be changed
         // or removed in the future.
         "fragment ",
         name,
-        wrap2("(", join11(variableDefinitions, ", "), ")"),
+        wrap2("(", join12(variableDefinitions, ", "), ")"),
         " on ",
         typeCondition,
         " ",
-        wrap2("", join11(directives, " "), " "),
+        wrap2("", join12(directives, " "), " "),
         selectionSet
       ]),
       // Value
@@ -4388,24 +4388,24 @@ var require_printer = __commonJS({
       BooleanValue: ({ value }) => new PrintBuffer(value ? "true" : "false"),
       NullValue: () => new PrintBuffer("null"),
       EnumValue: ({ value }) => new PrintBuffer(value),
-      ListValue: ({ values }) => join11(["[", join11(values, ", "), "]"]),
-      ObjectValue: ({ fields: fields2 }) => join11(["{", join11(fields2, ", "), "}"]),
-      ObjectField: ({ name, value }) => join11([name, ": ", value]),
+      ListValue: ({ values }) => join12(["[", join12(values, ", "), "]"]),
+      ObjectValue: ({ fields: fields2 }) => join12(["{", join12(fields2, ", "), "}"]),
+      ObjectField: ({ name, value }) => join12([name, ": ", value]),
       // Directive
-      Directive: ({ name, arguments: args }) => join11(["@", name, wrap2("(", join11(args, ", "), ")")]),
+      Directive: ({ name, arguments: args }) => join12(["@", name, wrap2("(", join12(args, ", "), ")")]),
       // Type
       NamedType: ({ name }) => name,
-      ListType: ({ type }) => join11(["[", type, "]"]),
-      NonNullType: ({ type }) => join11([type, "!"]),
+      ListType: ({ type }) => join12(["[", type, "]"]),
+      NonNullType: ({ type }) => join12([type, "!"]),
       // Type System Definitions
-      SchemaDefinition: ({ description, directives, operationTypes }) => join11([
+      SchemaDefinition: ({ description, directives, operationTypes }) => join12([
         wrap2("", description, "\n"),
-        join11(["schema", join11(directives, " "), block(operationTypes)], " ")
+        join12(["schema", join12(directives, " "), block(operationTypes)], " ")
       ]),
-      OperationTypeDefinition: ({ operation, type }) => join11([operation, ": ", type]),
-      ScalarTypeDefinition: ({ description, name, directives }) => join11([
+      OperationTypeDefinition: ({ operation, type }) => join12([operation, ": ", type]),
+      ScalarTypeDefinition: ({ description, name, directives }) => join12([
         wrap2("", description, "\n"),
-        join11(["scalar", name, join11(directives, " ")], " ")
+        join12(["scalar", name, join12(directives, " ")], " ")
       ]),
       ObjectTypeDefinition: ({
         description,
@@ -4413,26 +4413,26 @@ var require_printer = __commonJS({
         interfaces,
         directives,
         fields: fields2
-      }) => join11([
+      }) => join12([
         wrap2("", description, "\n"),
-        join11(
+        join12(
           [
             "type",
             name,
-            wrap2("implements ", join11(interfaces, " & ")),
-            join11(directives, " "),
+            wrap2("implements ", join12(interfaces, " & ")),
+            join12(directives, " "),
             block(fields2)
           ],
           " "
         )
       ]),
-      FieldDefinition: ({ description, name, arguments: args, type, directives }) => join11([
+      FieldDefinition: ({ description, name, arguments: args, type, directives }) => join12([
         wrap2("", description, "\n"),
         name,
-        hasMultilineItems(args) ? wrap2("(\n", join11(args, "\n").indent(), "\n)") : wrap2("(", join11(args, ", "), ")"),
+        hasMultilineItems(args) ? wrap2("(\n", join12(args, "\n").indent(), "\n)") : wrap2("(", join12(args, ", "), ")"),
         ": ",
         type,
-        wrap2(" ", join11(directives, " "))
+        wrap2(" ", join12(directives, " "))
       ]),
       InputValueDefinition: ({
         description,
@@ -4440,13 +4440,13 @@ var require_printer = __commonJS({
         type,
         defaultValue,
         directives
-      }) => join11([
+      }) => join12([
         wrap2("", description, "\n"),
         name,
         ": ",
         type,
         wrap2(" = ", defaultValue),
-        wrap2(" ", join11(directives, " "))
+        wrap2(" ", join12(directives, " "))
       ]),
       InterfaceTypeDefinition: ({
         description,
@@ -4454,37 +4454,37 @@ var require_printer = __commonJS({
         interfaces,
         directives,
         fields: fields2
-      }) => join11([
+      }) => join12([
         wrap2("", description, "\n"),
-        join11(
+        join12(
           [
             "interface",
             name,
-            wrap2("implements ", join11(interfaces, " & ")),
-            join11(directives, " "),
+            wrap2("implements ", join12(interfaces, " & ")),
+            join12(directives, " "),
             block(fields2)
           ],
           " "
         )
       ]),
-      UnionTypeDefinition: ({ description, name, directives, types }) => join11([
+      UnionTypeDefinition: ({ description, name, directives, types }) => join12([
         wrap2("", description, "\n"),
-        join11(
-          ["union", name, join11(directives, " "), wrap2("= ", join11(types, " | "))],
+        join12(
+          ["union", name, join12(directives, " "), wrap2("= ", join12(types, " | "))],
           " "
         )
       ]),
-      EnumTypeDefinition: ({ description, name, directives, values }) => join11([
+      EnumTypeDefinition: ({ description, name, directives, values }) => join12([
         wrap2("", description, "\n"),
-        join11(["enum", name, join11(directives, " "), block(values)], " ")
+        join12(["enum", name, join12(directives, " "), block(values)], " ")
       ]),
-      EnumValueDefinition: ({ description, name, directives }) => join11([
+      EnumValueDefinition: ({ description, name, directives }) => join12([
         wrap2("", description, "\n"),
-        join11([name, join11(directives, " ")], " ")
+        join12([name, join12(directives, " ")], " ")
       ]),
-      InputObjectTypeDefinition: ({ description, name, directives, fields: fields2 }) => join11([
+      InputObjectTypeDefinition: ({ description, name, directives, fields: fields2 }) => join12([
         wrap2("", description, "\n"),
-        join11(["input", name, join11(directives, " "), block(fields2)], " ")
+        join12(["input", name, join12(directives, " "), block(fields2)], " ")
       ]),
       DirectiveDefinition: ({
         description,
@@ -4493,58 +4493,58 @@ var require_printer = __commonJS({
         directives,
         repeatable,
         locations
-      }) => join11([
+      }) => join12([
         wrap2("", description, "\n"),
         "directive @",
         name,
-        hasMultilineItems(args) ? wrap2("(\n", join11(args, "\n").indent(), "\n)") : wrap2("(", join11(args, ", "), ")"),
-        wrap2(" ", join11(directives, " ")),
+        hasMultilineItems(args) ? wrap2("(\n", join12(args, "\n").indent(), "\n)") : wrap2("(", join12(args, ", "), ")"),
+        wrap2(" ", join12(directives, " ")),
         repeatable ? " repeatable" : "",
         " on ",
-        join11(locations, " | ")
+        join12(locations, " | ")
       ]),
-      SchemaExtension: ({ directives, operationTypes }) => join11(["extend schema", join11(directives, " "), block(operationTypes)], " "),
-      ScalarTypeExtension: ({ name, directives }) => join11(["extend scalar", name, join11(directives, " ")], " "),
-      ObjectTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join11(
+      SchemaExtension: ({ directives, operationTypes }) => join12(["extend schema", join12(directives, " "), block(operationTypes)], " "),
+      ScalarTypeExtension: ({ name, directives }) => join12(["extend scalar", name, join12(directives, " ")], " "),
+      ObjectTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join12(
         [
           "extend type",
           name,
-          wrap2("implements ", join11(interfaces, " & ")),
-          join11(directives, " "),
+          wrap2("implements ", join12(interfaces, " & ")),
+          join12(directives, " "),
           block(fields2)
         ],
         " "
       ),
-      InterfaceTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join11(
+      InterfaceTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join12(
         [
           "extend interface",
           name,
-          wrap2("implements ", join11(interfaces, " & ")),
-          join11(directives, " "),
+          wrap2("implements ", join12(interfaces, " & ")),
+          join12(directives, " "),
           block(fields2)
         ],
         " "
       ),
-      UnionTypeExtension: ({ name, directives, types }) => join11(
+      UnionTypeExtension: ({ name, directives, types }) => join12(
         [
           "extend union",
           name,
-          join11(directives, " "),
-          wrap2("= ", join11(types, " | "))
+          join12(directives, " "),
+          wrap2("= ", join12(types, " | "))
         ],
         " "
       ),
-      EnumTypeExtension: ({ name, directives, values }) => join11(["extend enum", name, join11(directives, " "), block(values)], " "),
-      InputObjectTypeExtension: ({ name, directives, fields: fields2 }) => join11(["extend input", name, join11(directives, " "), block(fields2)], " "),
-      DirectiveExtension: ({ name, directives }) => join11([join11(["extend directive @", name]), join11(directives, " ")], " "),
+      EnumTypeExtension: ({ name, directives, values }) => join12(["extend enum", name, join12(directives, " "), block(values)], " "),
+      InputObjectTypeExtension: ({ name, directives, fields: fields2 }) => join12(["extend input", name, join12(directives, " "), block(fields2)], " "),
+      DirectiveExtension: ({ name, directives }) => join12([join12(["extend directive @", name]), join12(directives, " ")], " "),
       // Schema Coordinates
       TypeCoordinate: ({ name }) => name,
-      MemberCoordinate: ({ name, memberName }) => join11([name, wrap2(".", memberName)]),
-      ArgumentCoordinate: ({ name, fieldName, argumentName }) => join11([name, wrap2(".", fieldName), wrap2("(", argumentName, ":)")]),
-      DirectiveCoordinate: ({ name }) => join11(["@", name]),
-      DirectiveArgumentCoordinate: ({ name, argumentName }) => join11(["@", name, wrap2("(", argumentName, ":)")])
+      MemberCoordinate: ({ name, memberName }) => join12([name, wrap2(".", memberName)]),
+      ArgumentCoordinate: ({ name, fieldName, argumentName }) => join12([name, wrap2(".", fieldName), wrap2("(", argumentName, ":)")]),
+      DirectiveCoordinate: ({ name }) => join12(["@", name]),
+      DirectiveArgumentCoordinate: ({ name, argumentName }) => join12(["@", name, wrap2("(", argumentName, ":)")])
     };
-    function join11(maybeArray, separator = "") {
+    function join12(maybeArray, separator = "") {
       if (maybeArray == null || maybeArray.length === 0) {
         return EMPTY;
       }
@@ -4574,7 +4574,7 @@ var require_printer = __commonJS({
       return length;
     }
     function block(array) {
-      return wrap2("{\n", join11(array, "\n").indent(), "\n}");
+      return wrap2("{\n", join12(array, "\n").indent(), "\n}");
     }
     function wrap2(start, maybeBuffer, end2 = "") {
       return maybeBuffer != null && maybeBuffer.length !== 0 ? start === "" ? maybeBuffer.append(end2) : new PrintBuffer(start).append(maybeBuffer).append(end2) : EMPTY;
@@ -4587,9 +4587,9 @@ var require_printer = __commonJS({
       if (args == null || args.length === 0) {
         return prefix;
       }
-      return join11([
+      return join12([
         prefix,
-        prefix.length + joinedLength(args, ", ") + 2 > MAX_LINE_LENGTH ? wrap2("(\n", join11(args, "\n").indent(), "\n)") : wrap2("(", join11(args, ", "), ")")
+        prefix.length + joinedLength(args, ", ") + 2 > MAX_LINE_LENGTH ? wrap2("(\n", join12(args, "\n").indent(), "\n)") : wrap2("(", join12(args, ", "), ")")
       ]);
     }
   }
@@ -21023,13 +21023,13 @@ var require_scope = __commonJS({
       }
     };
     exports.ValueScopeName = ValueScopeName;
-    var line = (0, code_1._)`\n`;
+    var line2 = (0, code_1._)`\n`;
     var ValueScope = class extends Scope {
       constructor(opts) {
         super(opts);
         this._values = {};
         this._scope = opts.scope;
-        this.opts = { ...opts, _n: opts.lines ? line : code_1.nil };
+        this.opts = { ...opts, _n: opts.lines ? line2 : code_1.nil };
       }
       get() {
         return this._scope;
@@ -28033,17 +28033,17 @@ var require_dist = __commonJS({
 });
 
 // sandbox/demo/demo.ts
-import { existsSync as existsSync3 } from "node:fs";
-import { mkdir as mkdir7, mkdtemp as mkdtemp2, readdir as readdir2, realpath as realpath2, rm as rm3 } from "node:fs/promises";
+import { existsSync as existsSync4 } from "node:fs";
+import { mkdir as mkdir7, mkdtemp as mkdtemp2, readdir as readdir2, realpath as realpath2, rm as rm2 } from "node:fs/promises";
 import { tmpdir as tmpdir3 } from "node:os";
-import { join as join10, resolve } from "node:path";
+import { join as join11, resolve } from "node:path";
 
 // sandbox/demo/company.ts
-import { mkdir as mkdir3, writeFile } from "node:fs/promises";
-import { dirname as dirname2, join as join3 } from "node:path";
+import { mkdir as mkdir3, writeFile as writeFile2 } from "node:fs/promises";
+import { dirname as dirname4, join as join4 } from "node:path";
 
 // sandbox/github/sandbox.ts
-import { mkdir as mkdir2, rm as rm2 } from "node:fs/promises";
+import { mkdir as mkdir2, rm } from "node:fs/promises";
 
 // sandbox/github/accounts.ts
 import { createHash } from "node:crypto";
@@ -28195,9 +28195,9 @@ function recordActivity(world, happened) {
   if (!happened.ref.startsWith("refs/heads/") || isKnown(world, happened)) return;
   world.activities.push({ ...happened, id: world.nextId(), at: world.now() });
 }
-function isKnown({ activities }, { repository: repository2, ref: ref2, before, after }) {
+function isKnown({ activities }, { repository: repository2, ref: ref2, before, after: after2 }) {
   const ofBranch = activities.filter((one) => one.repository === repository2 && one.ref === ref2);
-  const last = ofBranch.findLastIndex((one) => one.before === before && one.after === after);
+  const last = ofBranch.findLastIndex((one) => one.before === before && one.after === after2);
   return last !== -1 && !ofBranch.slice(last + 1).some((one) => one.after === before);
 }
 
@@ -28507,11 +28507,11 @@ function findIssue(world, repository2, number2) {
 }
 
 // sandbox/github/repositories.ts
-import { mkdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname as dirname3, join as join3 } from "node:path";
 
 // sandbox/github/git/git.ts
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 var GitError = class extends Error {
   status;
   output;
@@ -28557,6 +28557,15 @@ function git(repository2, args, options = {}) {
     child.stdin.end(options.input ?? "");
   });
 }
+function gitNow(repository2, args) {
+  const env = { ...cleanEnvironment(), ...QUIET };
+  return execFileSync("git", ["-c", "safe.directory=*", ...args], {
+    cwd: repository2,
+    env,
+    stdio: "pipe",
+    timeout: MAX_RUN_LENGTH
+  });
+}
 async function gitText(repository2, args, options = {}) {
   return (await git(repository2, args, options)).toString().trimEnd();
 }
@@ -28571,18 +28580,51 @@ async function gitMaybe(repository2, args) {
 function cleanEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));
 }
-function signedBy(author, committer) {
-  return {
-    GIT_AUTHOR_NAME: author.name,
-    GIT_AUTHOR_EMAIL: author.email,
-    GIT_AUTHOR_DATE: gitDate(author.date),
-    GIT_COMMITTER_NAME: committer.name,
-    GIT_COMMITTER_EMAIL: committer.email,
-    GIT_COMMITTER_DATE: gitDate(committer.date)
-  };
+
+// sandbox/github/git/loose.ts
+import { createHash as createHash2, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { deflateSync, inflateSync } from "node:zlib";
+function readLoose(repository2, oid) {
+  const stored = readIfThere(placeOf(repository2, oid)) ?? readBorrowed(repository2, oid);
+  if (stored === void 0) return void 0;
+  const whole2 = inflateSync(stored);
+  const end2 = whole2.indexOf(0);
+  const type = whole2.toString("latin1", 0, whole2.indexOf(" "));
+  return { oid, type, content: whole2.subarray(end2 + 1) };
 }
-function gitDate(date) {
-  return `${Math.floor(date.getTime() / 1e3)} +0000`;
+function readBorrowed(repository2, oid) {
+  const others = readIfThere(join(repository2, "objects/info/alternates"))?.toString().trim().split("\n") ?? [];
+  for (const objects of others) {
+    const stored = readIfThere(join(objects, oid.slice(0, 2), oid.slice(2)));
+    if (stored !== void 0) return stored;
+  }
+  return void 0;
+}
+function readIfThere(file2) {
+  try {
+    return readFileSync(file2);
+  } catch {
+    return void 0;
+  }
+}
+function writeLoose(repository2, type, content) {
+  const whole2 = Buffer.concat([Buffer.from(`${type} ${content.length}\0`), content]);
+  const oid = createHash2("sha1").update(whole2).digest("hex");
+  const place = placeOf(repository2, oid);
+  if (existsSync(place)) return oid;
+  mkdirSync(dirname(place), { recursive: true });
+  replaceFile(place, deflateSync(whole2, { level: 1 }));
+  return oid;
+}
+function replaceFile(place, content) {
+  const half = `${place}.${randomUUID()}.lock`;
+  writeFileSync(half, content);
+  renameSync(half, place);
+}
+function placeOf(repository2, oid) {
+  return join(repository2, "objects", oid.slice(0, 2), oid.slice(2));
 }
 
 // sandbox/github/git/objects.ts
@@ -28597,8 +28639,11 @@ var ObjectStore = class {
   }
   async read(oid) {
     if (!/^[0-9a-f]{40}$/.test(oid)) return void 0;
-    const known = this.#known.get(oid);
-    if (known !== void 0) return known;
+    const known = this.#known.get(oid) ?? readLoose(this.#path, oid);
+    if (known !== void 0) {
+      this.#known.set(oid, known);
+      return known;
+    }
     const waiting = this.#waiting.get(oid);
     if (waiting !== void 0) return waiting;
     this.#wanted.push(oid);
@@ -28658,7 +28703,7 @@ function parseCommit({ oid, content }) {
   const text2 = content.toString();
   const gap = text2.indexOf("\n\n");
   const lines2 = text2.slice(0, gap).split("\n");
-  const values = (name) => lines2.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+  const values = (name) => lines2.filter((line2) => line2.startsWith(`${name} `)).map((line2) => line2.slice(name.length + 1));
   return {
     oid,
     tree: values("tree")[0] ?? "",
@@ -28671,8 +28716,8 @@ function parseCommit({ oid, content }) {
 function tagTarget({ content }) {
   return /^object ([0-9a-f]{40})/.exec(content.toString())?.[1] ?? "";
 }
-function parseSignature(line) {
-  const [, name = "", email = "", seconds = "0"] = /^(.*?) ?<(.*)> (\d+) [+-]\d{4}$/.exec(line) ?? [];
+function parseSignature(line2) {
+  const [, name = "", email = "", seconds = "0"] = /^(.*?) ?<(.*)> (\d+) [+-]\d{4}$/.exec(line2) ?? [];
   return { name, email, date: new Date(Number(seconds) * 1e3) };
 }
 function parseTree(content) {
@@ -28698,6 +28743,66 @@ function typeOfMode(mode) {
   return mode === "160000" ? "commit" : "blob";
 }
 
+// sandbox/github/git/refs.ts
+import { mkdirSync as mkdirSync2, readdirSync, readFileSync as readFileSync2, renameSync as renameSync2, rmSync, writeFileSync as writeFileSync2 } from "node:fs";
+import { dirname as dirname2, join as join2 } from "node:path";
+function readRefs(repository2) {
+  const all = new Map([...packed(repository2), ...loose(repository2, "refs")]);
+  return new Map([...all].sort(([a], [b]) => a < b ? -1 : 1));
+}
+function writeRef(repository2, ref2, oid) {
+  const place = join2(repository2, ref2);
+  mkdirSync2(dirname2(place), { recursive: true });
+  replaceFile(place, `${oid}
+`);
+}
+function moveRef(repository2, ref2, to, from) {
+  const place = join2(repository2, ref2);
+  const lock = `${place}.lock`;
+  if (!succeeds(() => mkdirSync2(dirname2(place), { recursive: true }))) return false;
+  if (!succeeds(() => writeFileSync2(lock, `${to}
+`, { flag: "wx" }))) return false;
+  const isThere = (readRefs(repository2).get(ref2) ?? NOWHERE) === from;
+  if (isThere && succeeds(() => renameSync2(lock, place))) return true;
+  rmSync(lock);
+  return false;
+}
+function succeeds(step) {
+  try {
+    step();
+    return true;
+  } catch {
+    return false;
+  }
+}
+var NOWHERE = "0".repeat(40);
+function packed(repository2) {
+  const text2 = readIfThere2(join2(repository2, "packed-refs")) ?? "";
+  return [...text2.matchAll(/^([0-9a-f]{40}) (\S+)$/gm)].map(([, oid = "", ref2 = ""]) => [ref2, oid]);
+}
+function loose(repository2, folder) {
+  return entriesOf(join2(repository2, folder)).flatMap((entry) => {
+    const name = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return loose(repository2, name);
+    const oid = name.endsWith(".lock") ? "" : (readIfThere2(join2(repository2, name)) ?? "").trim();
+    return /^[0-9a-f]{40}$/.test(oid) ? [[name, oid]] : [];
+  });
+}
+function entriesOf(folder) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+function readIfThere2(file2) {
+  try {
+    return readFileSync2(file2, "utf8");
+  } catch {
+    return void 0;
+  }
+}
+
 // sandbox/github/repositories.ts
 async function createRepository(world, wanted, parent) {
   const owner = findAccount(world, wanted.owner) ?? createAccount(world, { login: wanted.owner, type: "Organization" });
@@ -28710,7 +28815,7 @@ async function createRepository(world, wanted, parent) {
 }
 function describe(world, owner, wanted, parent) {
   const id = world.nextId();
-  const path = join(world.root, owner.login, `${wanted.name}-${id}.git`);
+  const path = join3(world.root, owner.login, `${wanted.name}-${id}.git`);
   return {
     id,
     owner,
@@ -28728,12 +28833,22 @@ function describe(world, owner, wanted, parent) {
     lastNumber: 0
   };
 }
+var CONFIG = `[core]
+	repositoryformatversion = 0
+	filemode = true
+	bare = true
+	fsync = none
+[gc]
+	auto = 0
+`;
 async function initialise({ path, defaultBranch, parent }) {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname3(path), { recursive: true });
   await mkdir(path);
-  await git(path, ["init", "--bare", "--quiet", `--initial-branch=${defaultBranch}`]);
-  await git(path, ["config", "gc.auto", "0"]);
-  await git(path, ["config", "core.fsync", "none"]);
+  for (const folder of ["objects/info", "objects/pack", "refs/heads", "refs/tags"])
+    await mkdir(join3(path, folder), { recursive: true });
+  await writeFile(join3(path, "HEAD"), `ref: refs/heads/${defaultBranch}
+`);
+  await writeFile(join3(path, "config"), CONFIG);
   if (parent !== void 0)
     await git(path, ["fetch", "--quiet", parent.path, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"]);
 }
@@ -28742,9 +28857,7 @@ function findRepository(world, owner, name) {
   return world.repositories.find((one) => !one.deleted && one.fullName.toLowerCase() === wanted);
 }
 async function refs({ path }) {
-  const lines2 = await gitText(path, ["for-each-ref", "--format=%(objectname) %(refname)"]);
-  const all = lines2.split("\n").filter((line) => line !== "");
-  return new Map(all.map((line) => [line.slice(41), line.slice(0, 40)]));
+  return readRefs(path);
 }
 async function branchTip(repository2, branch) {
   return (await refs(repository2)).get(`refs/heads/${branch}`);
@@ -28787,8 +28900,84 @@ function closeWith(world, pull, by) {
   for (const issue2 of closingIssues(world, pull)) if (issue2.state === "OPEN") closeIssue(world, issue2, "completed", by);
 }
 
+// sandbox/github/git/trees.ts
+function writeTree(repository2, base, changes) {
+  let root = base;
+  for (const change of changes) root = withChange(repository2, root, change.path.split("/"), change);
+  return root ?? writeEntries(repository2, []);
+}
+function withChange(repository2, tree2, [name = "", ...below], change) {
+  const entries2 = tree2 === void 0 ? [] : readEntries(repository2, tree2);
+  const found = entries2.find((one) => one.name === name);
+  const folder = found?.mode === FOLDER ? found.oid : void 0;
+  if (change.oid === void 0 && below.length > 0 !== (folder !== void 0)) return tree2;
+  const others = entries2.filter((one) => one !== found);
+  const entry = below.length === 0 ? entryOf(name, change.mode ?? (folder === void 0 ? found?.mode : void 0) ?? PLAIN, change.oid) : entryOf(name, FOLDER, withChange(repository2, folder, below, change));
+  const all = [...others, ...entry];
+  return all.length === 0 ? void 0 : writeEntries(repository2, all);
+}
+var FOLDER = "040000";
+var PLAIN = "100644";
+function entryOf(name, mode, oid) {
+  return oid === void 0 ? [] : [{ name, mode, oid }];
+}
+function readEntries(repository2, oid) {
+  return parseTree(readNow(repository2, oid, "tree"));
+}
+function readNow(repository2, oid, type) {
+  return readLoose(repository2, oid)?.content ?? gitNow(repository2, ["cat-file", type, oid]);
+}
+function writeEntries(repository2, entries2) {
+  const key = ({ name, mode }) => Buffer.from(mode === FOLDER ? `${name}/` : name);
+  const sorted = [...entries2].sort((a, b) => Buffer.compare(key(a), key(b)));
+  const rows = sorted.map(
+    ({ mode, name, oid }) => Buffer.concat([Buffer.from(`${mode.replace(/^0/, "")} ${name}\0`), Buffer.from(oid, "hex")])
+  );
+  return writeLoose(repository2, "tree", Buffer.concat(rows));
+}
+
+// sandbox/github/git/added.ts
+function onlyAdded(repository2, from, to) {
+  const [before, after2] = [from, to].map((commit2) => treeOf(repository2, commit2));
+  return before === void 0 || after2 === void 0 ? void 0 : addedTo(repository2, before, after2);
+}
+function treeOf(repository2, commit2) {
+  const object = readLoose(repository2, commit2);
+  return object?.type === "commit" ? /^tree ([0-9a-f]{40})$/m.exec(object.content.toString())?.[1] : void 0;
+}
+function addedTo(repository2, from, to) {
+  if (from === to) return [];
+  const [before, after2] = [from, to].map((tree2) => tree2 === void 0 ? [] : readEntries(repository2, tree2));
+  const old = new Map(before?.map((entry) => [entry.name, entry]));
+  const changes = [];
+  for (const entry of after2 ?? []) {
+    const found = changesAt(repository2, old.get(entry.name), entry);
+    if (found === void 0) return void 0;
+    changes.push(...found);
+    old.delete(entry.name);
+  }
+  return old.size === 0 ? changes : void 0;
+}
+function changesAt(repository2, before, entry) {
+  const same = before?.oid === entry.oid && before.mode === entry.mode;
+  if (same) return [];
+  const below = ({ path, ...change }) => ({ path: `${entry.name}/${path}`, ...change });
+  const isFolder = entry.mode === FOLDER && (before === void 0 || before.mode === FOLDER);
+  if (isFolder) return addedTo(repository2, before?.oid, entry.oid)?.map(below);
+  if (before !== void 0 || !entry.mode.startsWith("100")) return void 0;
+  const additions = linesIn(readNow(repository2, entry.oid, "blob"));
+  return [{ path: entry.name, status: "added", sha: entry.oid, additions, deletions: 0 }];
+}
+function linesIn(content) {
+  if (content.length === 0 || content.subarray(0, 8e3).includes(0)) return 0;
+  const breaks = content.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0);
+  return content.at(-1) === 10 ? breaks : breaks + 1;
+}
+
 // sandbox/github/git/diff.ts
 async function changedFiles(repository2, from, to) {
+  const added = onlyAdded(repository2, from, to);
+  if (added !== void 0) return added;
   const args = ["diff-tree", "-r", "-M", "-z", "--raw", "--numstat", "--no-abbrev", "--no-ext-diff", from, to];
   return parse((await git(repository2, args)).toString().split("\0"));
 }
@@ -28818,8 +29007,8 @@ function parseRaw([header = "", first = "", second = ""]) {
     deletions: 0
   };
 }
-function parseCounts(line) {
-  const [additions = 0, deletions = 0] = line.split("	").map((count) => Number.parseInt(count, 10) || 0);
+function parseCounts(line2) {
+  const [additions = 0, deletions = 0] = line2.split("	").map((count) => Number.parseInt(count, 10) || 0);
   return { additions, deletions };
 }
 function statusOf(letter, onlyMode) {
@@ -28829,38 +29018,57 @@ function statusOf(letter, onlyMode) {
   return letter === "T" || onlyMode ? "changed" : "modified";
 }
 
+// sandbox/github/git/history.ts
+async function reachableFrom(objects, tip) {
+  const found = /* @__PURE__ */ new Set();
+  for (const waiting = [tip]; ; ) {
+    const oid = waiting.pop();
+    if (oid === void 0) return found;
+    if (found.has(oid)) continue;
+    found.add(oid);
+    waiting.push(...(await objects.commit(oid))?.parents ?? []);
+  }
+}
+async function simpleFork(objects, base, head) {
+  const trunk = await line(objects, base, () => false);
+  const branch = await line(objects, head, (oid) => trunk?.includes(oid) === true);
+  const mergeBase = branch?.at(-1);
+  if (trunk === void 0 || branch === void 0 || mergeBase === void 0 || !trunk.includes(mergeBase))
+    return void 0;
+  return { mergeBase, commits: branch.slice(0, -1).reverse() };
+}
+async function line(objects, from, isEnd) {
+  const found = [from];
+  for (let oid = from; !isEnd(oid); found.push(oid)) {
+    const [parent, ...others] = (await objects.commit(oid))?.parents ?? [];
+    if (others.length > 0) return void 0;
+    if (parent === void 0) return found;
+    oid = parent;
+  }
+  return found;
+}
+
 // sandbox/github/git/write.ts
-import { randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
-import { join as join2 } from "node:path";
 function isMalformedPath(path) {
   return path.split("/").some((part) => ["", ".", ".."].includes(part) || part.toLowerCase() === ".git");
 }
-async function writeBlob(repository2, content) {
-  return gitText(repository2, ["hash-object", "-w", "--stdin"], { input: content });
+function writeBlob(repository2, content) {
+  return writeLoose(repository2, "blob", content);
 }
-async function writeTree(repository2, base, changes) {
-  const index = join2(repository2, `index-${randomUUID()}`);
-  const options = { env: { GIT_INDEX_FILE: index } };
-  const removed = `0 ${"0".repeat(40)}`;
-  const lines2 = changes.map(({ path, mode, oid }) => `${oid === void 0 ? removed : `${mode} ${oid}`}	${path}\0`);
-  try {
-    await git(repository2, base === void 0 ? ["read-tree", "--empty"] : ["read-tree", base], options);
-    await git(repository2, ["update-index", "-z", "--add", "--replace", "--index-info"], {
-      ...options,
-      input: lines2.join("")
-    });
-    return await gitText(repository2, ["write-tree"], options);
-  } finally {
-    await rm(index, { force: true });
-  }
+function writeCommit(repository2, { tree: tree2, parents, author, committer, message }) {
+  const lines2 = [
+    `tree ${tree2}`,
+    ...parents.map((parent) => `parent ${parent}`),
+    `author ${signed(author)}`,
+    `committer ${signed(committer)}`,
+    "",
+    message
+  ];
+  return writeLoose(repository2, "commit", Buffer.from(lines2.join("\n")));
 }
-async function writeCommit(repository2, commit2) {
-  const parents = commit2.parents.flatMap((parent) => ["-p", parent]);
-  return gitText(repository2, ["commit-tree", commit2.tree, ...parents, "-F", "-"], {
-    input: commit2.message,
-    env: signedBy(commit2.author, commit2.committer)
-  });
+function signed({ name, email, date }) {
+  const clean = (text2) => text2.replace(/[<>\n]/g, "").trim();
+  return `${clean(name)} <${clean(email)}> ${Math.floor(date.getTime() / 1e3)} +0000`;
 }
 async function mergedTree(repository2, ours, theirs) {
   try {
@@ -28874,15 +29082,6 @@ async function mergedTree(repository2, ours, theirs) {
     return output.split("\n")[0];
   } catch (error) {
     if (error instanceof GitError && error.status === 1) return void 0;
-    throw error;
-  }
-}
-async function moveRef(repository2, ref2, to, from) {
-  try {
-    await git(repository2, ["update-ref", ref2, to, from]);
-    return true;
-  } catch (error) {
-    if (error instanceof GitError) return false;
     throw error;
   }
 }
@@ -28967,7 +29166,7 @@ async function moveHead(world, pull, head, baseTip) {
   const { repository: repository2, headRepository, number: number2 } = pull;
   if (headRepository !== repository2)
     await git(repository2.path, ["fetch", "--quiet", "--no-tags", headRepository.path, head]);
-  await git(repository2.path, ["update-ref", `refs/pull/${number2}/head`, head]);
+  writeRef(repository2.path, `refs/pull/${number2}/head`, head);
   if (pull.head !== "") pull.previousHead = pull.head;
   recordActivity(world, {
     repository: headRepository,
@@ -28992,18 +29191,18 @@ async function refreshTestMerge(world, pull) {
   }
   const by = { ...WEB_FLOW, date: world.now() };
   const message = `Merge ${pull.head} into ${pull.baseTip}`;
-  pull.testMerge = await writeCommit(path, {
+  pull.testMerge = writeCommit(path, {
     tree: tree2,
     parents: [pull.baseTip, pull.head],
     message,
     author: by,
     committer: by
   });
-  await git(path, ["update-ref", ref2, pull.testMerge]);
+  writeRef(path, ref2, pull.testMerge);
 }
-async function landedByPush({ repository: repository2, head, baseTip: before }, after) {
-  if (before === "" || before === after || !await isAncestor(repository2.path, head, after)) return void 0;
-  const walk = await gitText(repository2.path, ["rev-list", "--first-parent", "--reverse", after, `^${before}`]);
+async function landedByPush({ repository: repository2, head, baseTip: before }, after2) {
+  if (before === "" || before === after2 || !await isAncestor(repository2.path, head, after2)) return void 0;
+  const walk = await gitText(repository2.path, ["rev-list", "--first-parent", "--reverse", after2, `^${before}`]);
   for (const oid of walk.split("\n")) {
     if (oid === head || await isAncestor(repository2.path, head, oid)) return oid;
   }
@@ -29013,9 +29212,11 @@ async function isAncestor(path, ancestor, of) {
   return await gitMaybe(path, ["merge-base", "--is-ancestor", ancestor, of]) !== void 0;
 }
 async function finish(world, pull, commit2, by) {
-  const brought = await gitText(pull.repository.path, ["rev-list", commit2, `^${pull.baseTip}`]);
+  const { objects } = pull.repository;
+  const [all, before] = await Promise.all([commit2, pull.baseTip].map((oid) => reachableFrom(objects, oid)));
+  const landed = [...all ?? []].filter((oid) => before?.has(oid) !== true);
   pull.state = "MERGED";
-  pull.merge = { at: world.now(), by, commit: commit2, landed: brought.split("\n") };
+  pull.merge = { at: world.now(), by, commit: commit2, landed };
   pull.closedAt = pull.merge.at;
   pull.updatedAt = pull.merge.at;
   closeWith(world, pull, by);
@@ -29057,18 +29258,21 @@ function between(repository2, base, head) {
   const known = contents.get(repository2) ?? /* @__PURE__ */ new Map();
   contents.set(repository2, known);
   const key = `${base} ${head}`;
-  const found = known.get(key) ?? readContents(repository2.path, base, head);
+  const found = known.get(key) ?? readContents(repository2, base, head);
   known.set(key, found);
   found.catch(() => known.delete(key));
   return found;
 }
-async function readContents(path, base, head) {
+async function readContents(repository2, base, head) {
+  const { mergeBase, commits } = await simpleFork(repository2.objects, base, head) ?? await fork(repository2, base, head);
+  return { mergeBase, commits, files: await changedFiles(repository2.path, mergeBase ?? base, head) };
+}
+async function fork({ path }, base, head) {
   const [mergeBase, commits] = await Promise.all([
     gitMaybe(path, ["merge-base", base, head]),
     gitText(path, ["rev-list", "--topo-order", "--reverse", head, `^${base}`])
   ]);
-  const files2 = await changedFiles(path, mergeBase ?? base, head);
-  return { mergeBase, commits: commits === "" ? [] : commits.split("\n"), files: files2 };
+  return { mergeBase, commits: commits === "" ? [] : commits.split("\n") };
 }
 function unassign({ assignees }, login) {
   const place = assignees.findIndex((one) => one.login === login);
@@ -29250,7 +29454,7 @@ function reviewJson(review, site) {
 var NONE2 = "0".repeat(40);
 var MAX_COMMITS = 2048;
 async function pushJson(world, push, site) {
-  const { repository: repository2, ref: ref2, before, after } = push;
+  const { repository: repository2, ref: ref2, before, after: after2 } = push;
   const oids = await pushedCommits(push);
   const commits = await Promise.all(oids.slice(0, MAX_COMMITS).map((oid) => pushedCommit(world, repository2, oid)));
   const seconds = (date) => Math.floor(date.getTime() / 1e3);
@@ -29258,14 +29462,14 @@ async function pushJson(world, push, site) {
   return {
     ref: ref2,
     before,
-    after,
+    after: after2,
     base_ref: null,
     created: before === NONE2,
-    deleted: after === NONE2,
+    deleted: after2 === NONE2,
     forced: await isForced(push),
-    compare: `${repositoryPage(repository2)}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
+    compare: `${repositoryPage(repository2)}/compare/${before.slice(0, 12)}...${after2.slice(0, 12)}`,
     commits,
-    head_commit: after === NONE2 ? null : await pushedCommit(world, repository2, after),
+    head_commit: after2 === NONE2 ? null : await pushedCommit(world, repository2, after2),
     pusher: { name: pusher.login, email: pusher.emails[0] ?? null },
     // In this one event, GitHub writes the times of the repository as seconds.
     repository: {
@@ -29275,17 +29479,17 @@ async function pushJson(world, push, site) {
     }
   };
 }
-async function pushedCommits({ repository: repository2, ref: ref2, before, after }) {
-  if (after === NONE2) return [];
+async function pushedCommits({ repository: repository2, ref: ref2, before, after: after2 }) {
+  if (after2 === NONE2) return [];
   const isDefault = ref2 === `refs/heads/${repository2.defaultBranch}`;
   const known = before !== NONE2 ? before : isDefault ? void 0 : await branchTip(repository2, repository2.defaultBranch);
   const without = known === void 0 ? [] : [`^${known}`];
-  const text2 = await gitText(repository2.path, ["rev-list", "--topo-order", "--reverse", after, ...without]);
+  const text2 = await gitText(repository2.path, ["rev-list", "--topo-order", "--reverse", after2, ...without]);
   return text2 === "" ? [] : text2.split("\n");
 }
-async function isForced({ repository: repository2, before, after }) {
-  if (before === NONE2 || after === NONE2) return false;
-  return await gitText(repository2.path, ["rev-list", "--max-count=1", before, `^${after}`]) !== "";
+async function isForced({ repository: repository2, before, after: after2 }) {
+  if (before === NONE2 || after2 === NONE2) return false;
+  return await gitText(repository2.path, ["rev-list", "--max-count=1", before, `^${after2}`]) !== "";
 }
 async function pushedCommit(world, repository2, oid) {
   const commit2 = await repository2.objects.commit(oid);
@@ -29504,9 +29708,9 @@ async function attribute(world, { repository: repository2, ref: ref2, pusher }) 
   for (const { merge: merge4 } of pulls) if (merge4 !== void 0) merge4.by ??= account(world, pusher);
 }
 async function recordPush(world, push) {
-  const { repository: repository2, ref: ref2, before, after, pusher } = push;
+  const { repository: repository2, ref: ref2, before, after: after2, pusher } = push;
   const kind = await kindOf(push);
-  recordActivity(world, { repository: repository2, kind, ref: ref2, before, after, actor: account(world, pusher) });
+  recordActivity(world, { repository: repository2, kind, ref: ref2, before, after: after2, actor: account(world, pusher) });
 }
 async function kindOf(push) {
   if (push.before === NONE3) return "branch_creation";
@@ -29556,7 +29760,7 @@ function matches({ method, path, operation }, target) {
 }
 
 // sandbox/github/http/server.ts
-import { createHash as createHash2, randomUUID as randomUUID3 } from "node:crypto";
+import { createHash as createHash3, randomUUID as randomUUID3 } from "node:crypto";
 import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -29619,12 +29823,12 @@ function visible({ token }, repository2) {
 var import_graphql = __toESM(require_graphql2(), 1);
 
 // sandbox/github/schemas.ts
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync as existsSync2, readFileSync as readFileSync3 } from "node:fs";
 var FOLDERS = ["../schemas/", "./../sandbox/schemas/"];
 function readSchema(name, from = import.meta.url) {
-  const found = FOLDERS.map((folder) => new URL(`${folder}${name}`, from)).find((url) => existsSync(url));
+  const found = FOLDERS.map((folder) => new URL(`${folder}${name}`, from)).find((url) => existsSync2(url));
   if (found === void 0) throw new Error(`The schema ${name} is neither in ${FOLDERS.join(" nor in ")} of ${from}.`);
-  return readFileSync(found, "utf8");
+  return readFileSync3(found, "utf8");
 }
 
 // sandbox/github/graphql/connection.ts
@@ -29750,7 +29954,7 @@ var reachable = /* @__PURE__ */ new WeakMap();
 function ancestors(repository2, tip) {
   const known = reachable.get(repository2);
   if (known?.tip === tip) return known.all;
-  const all = gitText(repository2.path, ["rev-list", tip]).then((text2) => new Set(text2.split("\n")));
+  const all = reachableFrom(repository2.objects, tip);
   reachable.set(repository2, { tip, all });
   return all;
 }
@@ -29862,7 +30066,7 @@ async function createCommitOnBranch(input2, context) {
   if (tip === void 0) throw new TypedError("NOT_FOUND", `No ref found for branch ${branch}`);
   if (tip !== input2.expectedHeadOid.toLowerCase()) throw stale(tip);
   const oid = await commitOn(repository2, tip, input2, context);
-  if (!await moveRef(repository2.path, `refs/heads/${branch}`, oid, tip))
+  if (!moveRef(repository2.path, `refs/heads/${branch}`, oid, tip))
     throw stale(await branchTip(repository2, branch) ?? "");
   context.world.signatures.set(oid, true);
   const ref2 = `refs/heads/${branch}`;
@@ -29890,7 +30094,7 @@ async function commitOn(repository2, tip, input2, { world, token }) {
   const date = world.now();
   const { headline, body } = input2.message;
   return writeCommit(repository2.path, {
-    tree: await writeTree(repository2.path, parent.tree, changes),
+    tree: writeTree(repository2.path, parent.tree, changes),
     parents: [tip],
     message: body == null || body === "" ? headline : `${headline}
 
@@ -29912,11 +30116,10 @@ async function changesOf2(repository2, tree2, { fileChanges }) {
   }
   const malformed = additions.find(({ path }) => isMalformedPath(path));
   if (malformed !== void 0) throw new TypedError("UNPROCESSABLE", `Malformed path component in ${malformed.path}`);
-  const written = additions.map(async ({ path, contents: contents2 }) => {
-    const mode = (await repository2.objects.entry(tree2, path))?.mode ?? "100644";
-    return { path, mode, oid: await writeBlob(repository2.path, Buffer.from(contents2, "base64")) };
+  const written = additions.map(({ path, contents: contents2 }) => {
+    return { path, oid: writeBlob(repository2.path, Buffer.from(contents2, "base64")) };
   });
-  return [...deletions.map(({ path }) => ({ path, mode: "", oid: void 0 })), ...await Promise.all(written)];
+  return [...deletions.map(({ path }) => ({ path, oid: void 0 })), ...written];
 }
 function stale(tip) {
   return new TypedError("STALE_DATA", `Expected branch to point to "${tip}" but it did not.  Pull and try again.`);
@@ -30079,13 +30282,13 @@ async function mergePull(world, { pull, by, method }) {
   if (pull.testMerge === void 0) throw new Error(`Pull request ${pull.number} conflicts with ${pull.baseBranch}.`);
   const { repository: repository2, baseTip: before } = pull;
   const merger = account(world, by);
-  const tree2 = await treeOf(pull, pull.testMerge);
-  const after = await landingCommit(world, { pull, merger, method, onto: before, tree: tree2 });
+  const tree2 = await treeOf2(pull, pull.testMerge);
+  const after2 = await landingCommit(world, { pull, merger, method, onto: before, tree: tree2 });
   const ref2 = `refs/heads/${pull.baseBranch}`;
-  if (!await moveRef(repository2.path, ref2, after, before))
+  if (!moveRef(repository2.path, ref2, after2, before))
     throw new Error("Base branch was modified. Review and try the merge again.");
-  await finish(world, pull, after, merger);
-  recordActivity(world, { repository: repository2, kind: "pr_merge", ref: ref2, before, after, actor: merger });
+  await finish(world, pull, after2, merger);
+  recordActivity(world, { repository: repository2, kind: "pr_merge", ref: ref2, before, after: after2, actor: merger });
 }
 async function landingCommit(world, landing) {
   const { commits } = await contentsOf(landing.pull);
@@ -30135,15 +30338,15 @@ async function rebase(world, landing, commits) {
     if (commit2.parents.length > 1) continue;
     const tree2 = await pickedTree(pull, commit2, onto);
     const committer = { ...signatureOf(merger), date: world.now() };
-    onto = await writeCommit(pull.repository.path, { ...commit2, tree: tree2, parents: [onto], committer });
+    onto = writeCommit(pull.repository.path, { ...commit2, tree: tree2, parents: [onto], committer });
   }
   return onto;
 }
 async function pickedTree(pull, commit2, onto) {
   const { path } = pull.repository;
   const { author, committer } = commit2;
-  const stage = await writeCommit(path, {
-    tree: await treeOf(pull, onto),
+  const stage = writeCommit(path, {
+    tree: await treeOf2(pull, onto),
     parents: commit2.parents,
     message: "stage",
     author,
@@ -30153,7 +30356,7 @@ async function pickedTree(pull, commit2, onto) {
   if (tree2 === void 0) throw new Error(`Pull request ${pull.number} cannot be rebased: ${commit2.oid} conflicts.`);
   return tree2;
 }
-async function treeOf(pull, oid) {
+async function treeOf2(pull, oid) {
   return (await commitOf(pull, oid)).tree;
 }
 async function commitOf({ repository: repository2 }, oid) {
@@ -30180,7 +30383,7 @@ async function enqueue(world, { pulls, by, method = "merge" }) {
   const merger = account(world, by ?? first.author.login);
   const queue = openQueue(world, repository2, base);
   const tip = queue.entries.at(-1)?.headSha ?? await branchTip(repository2, base) ?? "";
-  const add = (pull, onto) => entryOf(world, queue, { pull, merger, method, onto });
+  const add = (pull, onto) => entryOf2(world, queue, { pull, merger, method, onto });
   let last = await add(first, tip);
   const entries2 = [last];
   for (const pull of others) {
@@ -30190,7 +30393,7 @@ async function enqueue(world, { pulls, by, method = "merge" }) {
   queue.entries.push(...entries2);
   return { repository: repository2, base, baseSha: tip, headRef: last.headRef, headSha: last.headSha, entries: entries2 };
 }
-async function entryOf(world, { repository: repository2, branch }, wanted) {
+async function entryOf2(world, { repository: repository2, branch }, wanted) {
   const { pull, merger, onto } = wanted;
   await refresh(world, pull);
   if (pull.repository !== repository2 || pull.baseBranch !== branch || pull.state !== "OPEN")
@@ -30199,7 +30402,7 @@ async function entryOf(world, { repository: repository2, branch }, wanted) {
   if (tree2 === void 0) throw new Error(`Pull request ${pull.number} conflicts with what is before it in the queue.`);
   const headSha = await landingCommit(world, { ...wanted, tree: tree2 });
   const headRef = `refs/heads/gh-readonly-queue/${branch}/pr-${pull.number}-${onto}`;
-  await git(repository2.path, ["update-ref", headRef, headSha]);
+  writeRef(repository2.path, headRef, headSha);
   const place = { base: branch, baseSha: onto, headRef, headSha };
   return { id: world.nextId(), repository: repository2, pull, head: pull.head, by: merger, ...place };
 }
@@ -30208,7 +30411,7 @@ async function mergeGroup(world, { repository: repository2, base, baseSha, headS
   await Promise.all(entries2.map(({ pull }) => refresh(world, pull)));
   const moved3 = entries2.find(({ pull, head }) => pull.state !== "OPEN" || pull.head !== head);
   if (moved3 !== void 0) throw new Error(`Pull request ${moved3.pull.number} is not what was queued any more.`);
-  if (!await moveRef(repository2.path, ref2, headSha, baseSha))
+  if (!moveRef(repository2.path, ref2, headSha, baseSha))
     throw new Error("Base branch was modified. The queue has to build the group anew.");
   const queue = openQueue(world, repository2, base);
   for (const entry of entries2) {
@@ -30255,7 +30458,7 @@ function commitIn(repository2, oid, context) {
 // sandbox/github/graphql/templates.ts
 var FOLDERS2 = [".github", "", "docs"];
 var FILE = /^pull_request_template(?:\.(?:md|txt))?$/i;
-var FOLDER = /^pull_request_template$/i;
+var FOLDER2 = /^pull_request_template$/i;
 var pullRequestTemplate = { body: ({ body }) => body };
 var pullRequestTemplates = async (source, _, context) => {
   requirePermission(context, source, "contents");
@@ -30268,7 +30471,7 @@ var pullRequestTemplates = async (source, _, context) => {
 async function templatesIn(repository2, tree2, folder) {
   const place = folder === "" ? tree2 : (await repository2.objects.entry(tree2, folder))?.oid;
   const items = (place === void 0 ? void 0 : await repository2.objects.tree(place)) ?? [];
-  const choices = items.filter(({ name, type }) => type === "tree" && FOLDER.test(name));
+  const choices = items.filter(({ name, type }) => type === "tree" && FOLDER2.test(name));
   const inside = await Promise.all(choices.map(({ oid }) => repository2.objects.tree(oid)));
   const files2 = [
     ...items.filter(({ name }) => FILE.test(name)),
@@ -30432,14 +30635,14 @@ var TYPES = {
   Mannequin: actor,
   EnterpriseUserAccount: actor
 };
-var PLAIN = /(Connection|Payload|^PageInfo)$/;
+var PLAIN2 = /(Connection|Payload|^PageInfo)$/;
 function executableSchema(text2 = readSchema("github.graphql")) {
   const schema2 = (0, import_graphql.buildSchema)(text2);
   for (const type of Object.values(schema2.getTypeMap())) {
     if (type.name.startsWith("__")) continue;
     if ((0, import_graphql.isAbstractType)(type)) type.resolveType = typeName;
     if ((0, import_graphql.isScalarType)(type)) type.parseValue = SCALARS[type.name] ?? type.parseValue;
-    if (!(0, import_graphql.isObjectType)(type) || PLAIN.test(type.name)) continue;
+    if (!(0, import_graphql.isObjectType)(type) || PLAIN2.test(type.name)) continue;
     for (const field of Object.values(type.getFields())) {
       const resolver = TYPES[type.name]?.[field.name];
       field.resolve = (source, args, context) => {
@@ -30702,10 +30905,10 @@ function zipOf(files2) {
 function localHeader({ name }) {
   return fields([4, 67324752], ...common(), [4, 0], [4, 0], [4, 0], [2, name.length], [2, 0]);
 }
-function descriptor({ content, packed }) {
-  return fields([4, 134695760], ...sizes(content, packed));
+function descriptor({ content, packed: packed2 }) {
+  return fields([4, 134695760], ...sizes(content, packed2));
 }
-function directoryEntry({ name, content, packed, offset }) {
+function directoryEntry({ name, content, packed: packed2, offset }) {
   const lengths = [
     [2, name.length],
     [2, 0],
@@ -30717,7 +30920,7 @@ function directoryEntry({ name, content, packed, offset }) {
     [4, MODE],
     [4, offset]
   ];
-  const head = fields([4, 33639248], [2, MADE_BY], ...common(), ...sizes(content, packed), ...lengths, ...place);
+  const head = fields([4, 33639248], [2, MADE_BY], ...common(), ...sizes(content, packed2), ...lengths, ...place);
   return Buffer.concat([head, name]);
 }
 function end(count, size, offset) {
@@ -30732,10 +30935,10 @@ function common() {
     [2, DATE]
   ];
 }
-function sizes(content, packed) {
+function sizes(content, packed2) {
   return [
     [4, crc32(content)],
-    [4, packed.length],
+    [4, packed2.length],
     [4, content.length]
   ];
 }
@@ -30885,12 +31088,12 @@ var actionRoutes = [
 ];
 
 // sandbox/github/json/activity.ts
-function activityJson({ id, before, after, ref: ref2, at, kind, actor: actor2 }, site) {
+function activityJson({ id, before, after: after2, ref: ref2, at, kind, actor: actor2 }, site) {
   return {
     id,
     node_id: nodeId("PSH", id),
     before,
-    after,
+    after: after2,
     ref: ref2,
     timestamp: instant(at),
     activity_type: kind,
@@ -30926,10 +31129,10 @@ function verificationJson({ signatures }, { oid, committer }) {
   const good = signatures.get(oid);
   if (good === void 0) return UNSIGNED;
   const signature = "-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n";
-  const signed = { signature, payload: `tree ${oid}
+  const signed2 = { signature, payload: `tree ${oid}
 ` };
-  if (!good) return { verified: false, reason: "invalid", ...signed, verified_at: null };
-  return { verified: true, reason: "valid", ...signed, verified_at: instant(committer.date) };
+  if (!good) return { verified: false, reason: "invalid", ...signed2, verified_at: null };
+  return { verified: true, reason: "valid", ...signed2, verified_at: instant(committer.date) };
 }
 function personJson({ name, email, date }) {
   return { name, email, date: instant(date) };
@@ -31287,7 +31490,7 @@ import { posix } from "node:path";
 var INLINE = 1024 * 1024;
 var LARGEST = 100 * 1024 * 1024;
 async function get4(call) {
-  const place = await placeOf(call);
+  const place = await placeOf2(call);
   if (place.path === "") return ok(await directory(place, place.tree));
   const entry = await entryAt(place);
   if (entry === void 0) throw notFound();
@@ -31300,7 +31503,7 @@ async function get4(call) {
   if (target !== void 0) return ok({ ...common2(place, entry, "symlink", blob2.content.length), target });
   return file(place, entry, blob2);
 }
-async function placeOf(call) {
+async function placeOf2(call) {
   const { repository: repository2, params, query: query2 } = call;
   const ref2 = query2.get("ref") ?? repository2.defaultBranch;
   const oid = await resolveCommit(repository2, ref2);
@@ -31379,7 +31582,7 @@ async function createTree(call) {
   const input2 = call.body;
   const base = input2.base_tree === void 0 ? void 0 : await treeish(repository2, input2.base_tree);
   const changes = await Promise.all(input2.tree.map((entry) => treeChange(repository2, entry)));
-  const sha = await writeTree(repository2.path, base, changes);
+  const sha = writeTree(repository2.path, base, changes);
   const url = `${repositoryUrl(repository2, site)}/git`;
   const items = await repository2.objects.tree(sha) ?? [];
   const tree2 = items.map(({ name, mode, type, oid }) => ({
@@ -31402,8 +31605,7 @@ async function treeChange(repository2, entry) {
   const path = entry.path ?? "";
   const mode = entry.mode ?? "100644";
   if (isMalformedPath(path)) throw unprocessable("tree.path contains a malformed path component");
-  if (entry.content !== void 0)
-    return { path, mode, oid: await writeBlob(repository2.path, Buffer.from(entry.content)) };
+  if (entry.content !== void 0) return { path, mode, oid: writeBlob(repository2.path, Buffer.from(entry.content)) };
   if (entry.sha === null) return { path, mode, oid: void 0 };
   if (await repository2.objects.read(entry.sha ?? "") === void 0)
     throw unprocessable(`tree.sha ${entry.sha} is not a valid blob`);
@@ -31417,16 +31619,16 @@ async function createCommit(call) {
     if (await repository2.objects.commit(parent) === void 0)
       throw unprocessable("Parent SHA does not exist or is not a commit object");
   }
-  const signed = (person2) => {
+  const signed2 = (person2) => {
     const { name, email, date } = { ...signatureOf(token.account), ...person2 };
     return { name, email, date: date === void 0 ? world.now() : new Date(date) };
   };
-  const oid = await writeCommit(repository2.path, {
+  const oid = writeCommit(repository2.path, {
     tree: input2.tree,
     parents: input2.parents ?? [],
     message: input2.message,
-    author: signed(input2.author),
-    committer: signed(input2.committer ?? input2.author)
+    author: signed2(input2.author),
+    committer: signed2(input2.committer ?? input2.author)
   });
   const commit2 = await repository2.objects.commit(oid);
   if (commit2 === void 0) throw notFound();
@@ -31439,7 +31641,7 @@ async function createRef(call) {
     throw unprocessable("Reference name must start with refs/ and have at least two slashes");
   const object = await repository2.objects.read(sha);
   if (object === void 0) throw unprocessable("Object does not exist");
-  const made = await moveRef(repository2.path, ref2, sha, NONE4);
+  const made = moveRef(repository2.path, ref2, sha, NONE4);
   if (!made) throw unprocessable("Reference already exists");
   recordActivity(world, { repository: repository2, kind: "branch_creation", ref: ref2, before: NONE4, after: sha, actor: token.account });
   return created(await refJson(call, ref2, sha));
@@ -31692,10 +31894,10 @@ async function entries({ path }, sha, recursive) {
   const output = await git(path, ["ls-tree", "-z", "-l", "--full-tree", ...deep, sha]);
   return output.toString().split("\0").filter(Boolean).map(parseEntry);
 }
-function parseEntry(line) {
-  const tab = line.indexOf("	");
-  const [mode = "", type = "", sha = "", size = "-"] = line.slice(0, tab).split(/ +/);
-  return { path: line.slice(tab + 1), mode, type, sha, ...size === "-" ? {} : { size: Number(size) } };
+function parseEntry(line2) {
+  const tab = line2.indexOf("	");
+  const [mode = "", type = "", sha = "", size = "-"] = line2.slice(0, tab).split(/ +/);
+  return { path: line2.slice(tab + 1), mode, type, sha, ...size === "-" ? {} : { size: Number(size) } };
 }
 function fitting(all) {
   let bytes2 = 0;
@@ -31919,7 +32121,7 @@ function send(hub, incoming, outcome, response, faults) {
     return 0;
   }
   const bytes2 = outcome.raw ?? Buffer.from(outcome.body === void 0 ? "" : JSON.stringify(outcome.body));
-  const etag = `"${createHash2("sha256").update(bytes2).digest("hex")}"`;
+  const etag = `"${createHash3("sha256").update(bytes2).digest("hex")}"`;
   const unchanged = isUnchanged(incoming, outcome, etag);
   const status = unchanged ? 304 : outcome.status;
   const half = faults.some((fault) => "truncate" in fault && fault.truncate === "body");
@@ -31954,9 +32156,9 @@ var import_ajv = __toESM(require_ajv(), 1);
 var import_ajv_formats = __toESM(require_dist(), 1);
 var UNKNOWN_FORMATS = ["repo.nwo", "timestamp", "ssh-key", "ipv4", "binary"];
 var NAME2 = "github";
+var loaded;
+var compiled = /* @__PURE__ */ new Map();
 var Oracle = class {
-  #loaded;
-  #compiled = /* @__PURE__ */ new Map();
   /** What is wrong with the query and the body of a request; `refused` is what GitHub would answer 422 for. */
   request(key, query2, body) {
     const operation = this.#operation(key);
@@ -31972,7 +32174,7 @@ var Oracle = class {
     const response = this.#operation(key).responses[status];
     if (response === void 0) return status >= 400 ? [] : [`the description knows no answer ${status}`];
     const pointer = "$ref" in response ? response.$ref.slice(2).split("/") : [...operationPointer(key), "responses", String(status)];
-    const content = "$ref" in response ? this.#load().description.components.responses[pointer[2] ?? ""] : response;
+    const content = "$ref" in response ? load2().description.components.responses[pointer[2] ?? ""] : response;
     if (content === void 0 || "$ref" in content || content.content?.["application/json"] === void 0) return [];
     return this.#judge([...pointer, "content", "application/json", "schema"], body);
   }
@@ -31982,35 +32184,35 @@ var Oracle = class {
   }
   #judge(pointer, value) {
     const reference = `${NAME2}#/${pointer.map(escapePointer).join("/")}`;
-    const validate2 = this.#compiled.get(reference) ?? this.#load().ajv.compile({ $ref: reference });
-    this.#compiled.set(reference, validate2);
+    const validate2 = compiled.get(reference) ?? load2().ajv.compile({ $ref: reference });
+    compiled.set(reference, validate2);
     if (validate2(value)) return [];
     return (validate2.errors ?? []).filter((error) => !isKnownMistake(error)).map((error) => `${error.instancePath || "/"} ${error.message ?? ""}`);
   }
   #operation({ template, method }) {
-    const operation = this.#load().description.paths[template]?.[method.toLowerCase()];
+    const operation = load2().description.paths[template]?.[method.toLowerCase()];
     if (operation === void 0)
       throw new Error(`The slice has no ${method} ${template}; add its operation to scripts/slice-openapi.mjs.`);
     return operation;
   }
   #parameter(parameter) {
     if (!("$ref" in parameter)) return parameter;
-    const found = this.#load().description.components.parameters[parameter.$ref.split("/").at(-1) ?? ""];
+    const found = load2().description.components.parameters[parameter.$ref.split("/").at(-1) ?? ""];
     if (found === void 0) throw new Error(`The slice lacks ${parameter.$ref}.`);
     return found;
   }
-  #load() {
-    if (this.#loaded !== void 0) return this.#loaded;
-    const description = withNull(JSON.parse(readSchema("github-openapi.json")));
-    const ajv = new import_ajv.Ajv({ strict: false, allErrors: true, validateFormats: true });
-    import_ajv_formats.default.default(ajv);
-    for (const format of UNKNOWN_FORMATS) ajv.addFormat(format, true);
-    ajv.addFormat("email", /^[^\s@]+@[^\s@]+$/);
-    ajv.addSchema(description, NAME2);
-    this.#loaded = { ajv, description };
-    return this.#loaded;
-  }
 };
+function load2() {
+  if (loaded !== void 0) return loaded;
+  const description = withNull(JSON.parse(readSchema("github-openapi.json")));
+  const ajv = new import_ajv.Ajv({ strict: false, allErrors: true, validateFormats: true, code: { optimize: false } });
+  import_ajv_formats.default.default(ajv);
+  for (const format of UNKNOWN_FORMATS) ajv.addFormat(format, true);
+  ajv.addFormat("email", /^[^\s@]+@[^\s@]+$/);
+  ajv.addSchema(description, NAME2);
+  loaded = { ajv, description };
+  return loaded;
+}
 function operationPointer({ template, method }) {
   return ["paths", template, method.toLowerCase()];
 }
@@ -32105,7 +32307,7 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date() }) {
     },
     deleteRepository: async (repository2) => {
       repository2.deleted = true;
-      await rm2(repository2.path, { recursive: true, force: true });
+      await rm(repository2.path, { recursive: true, force: true });
     },
     checkRuns: (repository2, sha) => runsOn(world, repository2, sha),
     requiredCheck: (repository2, sha, name) => runsOn(world, repository2, sha).find((run2) => run2.name === name)
@@ -32201,11 +32403,11 @@ var Company = class _Company {
     this.repository = repository2;
     this.people = people;
     this.folders = folders;
-    this.clone = join3(folders.root, "clone");
+    this.clone = join4(folders.root, "clone");
   }
   /** The caller closes the stand-in. */
   static async found(folders) {
-    const sandbox = await startSandbox({ root: join3(folders.root, "github") });
+    const sandbox = await startSandbox({ root: join4(folders.root, "github") });
     const hire = (login) => sandbox.createUser({ login, emails: [emailOf(login)] });
     const people = { alice: hire("alice"), bob: hire("bob"), carol: hire("carol"), dave: hire("dave") };
     const repository2 = await sandbox.createRepository({ owner: "acme", name: "shop" });
@@ -32223,9 +32425,9 @@ var Company = class _Company {
   /** Commits files and pushes them to a branch. */
   async push(person2, branch, message, files2) {
     for (const [name, text2] of Object.entries(files2)) {
-      const file2 = join3(this.clone, name);
-      await mkdir3(dirname2(file2), { recursive: true });
-      await writeFile(file2, text2);
+      const file2 = join4(this.clone, name);
+      await mkdir3(dirname4(file2), { recursive: true });
+      await writeFile2(file2, text2);
     }
     await this.git("add", "-A");
     await this.git("-c", `user.name=${person2}`, "-c", `user.email=${emailOf(person2)}`, "commit", "-q", "-m", message);
@@ -32250,9 +32452,9 @@ var Company = class _Company {
 import { relative as relative2 } from "node:path";
 
 // sandbox/demo/job.ts
-import { existsSync as existsSync2 } from "node:fs";
-import { copyFile, cp, mkdir as mkdir6, writeFile as writeFile4 } from "node:fs/promises";
-import { join as join7 } from "node:path";
+import { existsSync as existsSync3 } from "node:fs";
+import { copyFile, cp, mkdir as mkdir6, writeFile as writeFile5 } from "node:fs/promises";
+import { join as join8 } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // sandbox/runner/process.ts
@@ -32268,11 +32470,11 @@ function readLines(stream, onLine) {
     const held = text2.endsWith("\r") ? "\r" : "";
     const lines2 = text2.slice(0, text2.length - held.length).split(/\r\n|\n|\r/);
     rest = (lines2.pop() ?? "") + held;
-    for (const line of lines2) onLine(line);
+    for (const line2 of lines2) onLine(line2);
   });
   stream.on("end", () => {
-    const line = rest.replace(/\r$/, "");
-    if (rest !== "") onLine(line);
+    const line2 = rest.replace(/\r$/, "");
+    if (rest !== "") onLine(line2);
   });
 }
 
@@ -32320,9 +32522,9 @@ var run = promisify(execFile2);
 
 // sandbox/runner/run-action.ts
 import { randomUUID as randomUUID4 } from "node:crypto";
-import { mkdir as mkdir5, mkdtemp, realpath, writeFile as writeFile3 } from "node:fs/promises";
+import { mkdir as mkdir5, mkdtemp, realpath, writeFile as writeFile4 } from "node:fs/promises";
 import { tmpdir as tmpdir2 } from "node:os";
-import { join as join6 } from "node:path";
+import { join as join7 } from "node:path";
 
 // sandbox/runner/environment.ts
 function githubContext(options, eventPath) {
@@ -32414,14 +32616,14 @@ function show(value) {
 }
 
 // sandbox/runner/file-commands.ts
-import { mkdir as mkdir4, readFile, writeFile as writeFile2 } from "node:fs/promises";
-import { join as join4 } from "node:path";
+import { mkdir as mkdir4, readFile, writeFile as writeFile3 } from "node:fs/promises";
+import { join as join5 } from "node:path";
 var summaryLimit = 1024 * 1024;
 async function createCommandFiles(folder, suffix) {
   await mkdir4(folder, { recursive: true });
   const create2 = async (prefix) => {
-    const path = join4(folder, `${prefix}_${suffix}`);
-    await writeFile2(path, "");
+    const path = join5(folder, `${prefix}_${suffix}`);
+    await writeFile3(path, "");
     return path;
   };
   return {
@@ -32433,7 +32635,7 @@ async function createCommandFiles(folder, suffix) {
   };
 }
 async function readCommandFiles(files2, log, masks) {
-  const path = (await text(files2.GITHUB_PATH)).split(/\r\n|\n|\r/).filter((line) => line !== "");
+  const path = (await text(files2.GITHUB_PATH)).split(/\r\n|\n|\r/).filter((line2) => line2 !== "");
   const env = withoutNodeOptions(pairs("env", await text(files2.GITHUB_ENV), log), log);
   const summary = await readSummary(files2.GITHUB_STEP_SUMMARY, log, masks);
   const state = pairs("state", await text(files2.GITHUB_STATE), log);
@@ -32466,7 +32668,7 @@ async function readSummary(path, log, masks) {
   }
   const lines2 = (await text(path)).split(/\r\n|\n|\r/);
   if (lines2.at(-1) === "") lines2.pop();
-  return lines2.map((line) => `${masks.apply(line)}
+  return lines2.map((line2) => `${masks.apply(line2)}
 `).join("");
 }
 function pairs(name, content, log) {
@@ -32486,9 +32688,9 @@ function* readPairs(content) {
   const unfinished = lines2.at(-1) !== "";
   if (!unfinished) lines2.pop();
   for (let index = 0; index < lines2.length; index++) {
-    const line = lines2[index] ?? "";
-    if (line === "") continue;
-    const entry = readEntry(line);
+    const line2 = lines2[index] ?? "";
+    if (line2 === "") continue;
+    const entry = readEntry(line2);
     if (entry.delimiter === void 0) {
       yield [entry.name, entry.value];
       continue;
@@ -32503,24 +32705,81 @@ function* readPairs(content) {
     index = end2;
   }
 }
-function readEntry(line) {
-  const equals = line.indexOf("=");
-  const heredoc = line.indexOf("<<");
+function readEntry(line2) {
+  const equals = line2.indexOf("=");
+  const heredoc = line2.indexOf("<<");
   if (equals >= 0 && (heredoc < 0 || equals < heredoc)) {
-    if (equals === 0) throw new Error(`Invalid format '${line}'. Name must not be empty`);
-    return { name: line.slice(0, equals), value: line.slice(equals + 1) };
+    if (equals === 0) throw new Error(`Invalid format '${line2}'. Name must not be empty`);
+    return { name: line2.slice(0, equals), value: line2.slice(equals + 1) };
   }
-  if (heredoc < 0) throw new Error(`Invalid format '${line}'`);
-  const [name, delimiter] = [line.slice(0, heredoc), line.slice(heredoc + 2)];
+  if (heredoc < 0) throw new Error(`Invalid format '${line2}'`);
+  const [name, delimiter] = [line2.slice(0, heredoc), line2.slice(heredoc + 2)];
   if (name === "" || delimiter === "") {
-    throw new Error(`Invalid format '${line}'. Name must not be empty and delimiter must not be empty`);
+    throw new Error(`Invalid format '${line2}'. Name must not be empty and delimiter must not be empty`);
   }
   return { name, value: "", delimiter };
 }
 
+// sandbox/runner/in-process.ts
+import { PassThrough } from "node:stream";
+import { inspect } from "node:util";
+var READ_AT_START = /^https?_proxy$|^no_proxy$|^NODE_/i;
+var INTERRUPTED = 130;
+var taken = false;
+async function runInProcess({ main, host }, { env, timeoutMs, onLine }) {
+  const unfit = Object.keys(env).filter((name) => READ_AT_START.test(name));
+  if (unfit.length > 0) throw new Error(`With ${unfit.join(", ")} an action needs a process of its own.`);
+  if (taken) throw new Error("Another action runs in this process: two at a time need processes of their own.");
+  taken = true;
+  const loan = borrow(host, env, onLine);
+  try {
+    const timedOut = await Promise.race([main(env).then(() => false, loan.crash), after(timeoutMs)]);
+    return { exitCode: timedOut ? INTERRUPTED : loan.exitCode(), timedOut };
+  } finally {
+    await loan.giveBack();
+    taken = false;
+  }
+}
+function after(milliseconds) {
+  return new Promise((resolve2) => setTimeout(resolve2, milliseconds, true).unref());
+}
+function borrow(host, env, onLine) {
+  const { env: own, exitCode } = host;
+  const streams = [capture(host.stdout, onLine), capture(host.stderr, onLine)];
+  host.env = { ...env };
+  host.exitCode = void 0;
+  return {
+    exitCode: () => Number(host.exitCode ?? 0),
+    /** What Node does with an error that nobody catches. */
+    crash: (error) => {
+      host.stderr.write(`${inspect(error)}
+`);
+      host.exitCode = 1;
+      return false;
+    },
+    giveBack: async () => {
+      host.env = own;
+      host.exitCode = exitCode;
+      await Promise.all(streams.map((stream) => stream.end()));
+    }
+  };
+}
+function capture(stream, onLine) {
+  const { write } = stream;
+  const lines2 = new PassThrough();
+  readLines(lines2, onLine);
+  stream.write = lines2.write.bind(lines2);
+  return {
+    end: () => {
+      stream.write = write;
+      return new Promise((resolve2) => lines2.on("end", resolve2).end());
+    }
+  };
+}
+
 // sandbox/runner/manifest.ts
 import { readFile as readFile2 } from "node:fs/promises";
-import { join as join5 } from "node:path";
+import { join as join6 } from "node:path";
 var input = looseObject({ default: string().default(""), deprecationMessage: string().default("") });
 var manifest = looseObject({
   name: string(),
@@ -32534,8 +32793,8 @@ var manifest = looseObject({
   })
 });
 async function readManifest(action) {
-  const text2 = await readFile2(join5(action, "action.yml"), "utf8").catch(
-    () => readFile2(join5(action, "action.yaml"), "utf8")
+  const text2 = await readFile2(join6(action, "action.yml"), "utf8").catch(
+    () => readFile2(join6(action, "action.yaml"), "utf8")
   );
   const result = manifest.safeParse(load(text2, { schema: FAILSAFE_SCHEMA, filename: "action.yml" }));
   if (!result.success) throw new Error(`action.yml: ${prettifyError(result.error)}`);
@@ -32545,7 +32804,7 @@ async function readManifest(action) {
     default: value,
     deprecationMessage
   }));
-  return { name, inputs: declared, main: join5(action, runs2.main) };
+  return { name, inputs: declared, main: join6(action, runs2.main) };
 }
 
 // sandbox/runner/masks.ts
@@ -32591,24 +32850,24 @@ function merge2(ranges) {
 import { isAbsolute, relative, sep } from "node:path";
 
 // sandbox/runner/commands.ts
-function parseCommand(line, registered) {
-  return parseCurrent(line.trimStart(), registered) ?? parseOlder(line, registered);
+function parseCommand(line2, registered) {
+  return parseCurrent(line2.trimStart(), registered) ?? parseOlder(line2, registered);
 }
-function parseCurrent(line, registered) {
-  const end2 = line.startsWith("::") ? line.indexOf("::", 2) : -1;
+function parseCurrent(line2, registered) {
+  const end2 = line2.startsWith("::") ? line2.indexOf("::", 2) : -1;
   if (end2 < 0) return void 0;
-  return command(line.slice(2, end2), line.slice(end2 + 2), registered, {
+  return command(line2.slice(2, end2), line2.slice(end2 + 2), registered, {
     separator: ",",
     unescapeProperty,
     unescapeData
   });
 }
-function parseOlder(line, registered) {
-  const start = line.indexOf("##[");
-  const end2 = start < 0 ? -1 : line.indexOf("]", start);
+function parseOlder(line2, registered) {
+  const start = line2.indexOf("##[");
+  const end2 = start < 0 ? -1 : line2.indexOf("]", start);
   if (end2 < 0) return void 0;
   const dialect = { separator: ";", unescapeProperty: unescapeOlder, unescapeData: unescapeOlder };
-  return command(line.slice(start + 3, end2), line.slice(end2 + 1), registered, dialect);
+  return command(line2.slice(start + 3, end2), line2.slice(end2 + 1), registered, dialect);
 }
 function command(head, data, registered, dialect) {
   const space = head.indexOf(" ");
@@ -32701,24 +32960,24 @@ function createStepLog({ workspace, debug, masks }) {
     }
   };
   const registered = /* @__PURE__ */ new Set([...Object.keys(handlers), ...ignored]);
-  function obey(line, command2) {
-    if (echo && !neverEchoed.has(command2.name) && command2.name !== "stop-commands") show2(line);
+  function obey(line2, command2) {
+    if (echo && !neverEchoed.has(command2.name) && command2.name !== "stop-commands") show2(line2);
     try {
       handlers[command2.name]?.(command2);
     } catch (error) {
-      fail(`Unable to process command '${line}' successfully.`, error instanceof Error ? error.message : String(error));
+      fail(`Unable to process command '${line2}' successfully.`, error instanceof Error ? error.message : String(error));
     }
-    if (command2.name === "stop-commands" && stopToken !== void 0) show2(line);
+    if (command2.name === "stop-commands" && stopToken !== void 0) show2(line2);
   }
-  function read2(line) {
+  function read2(line2) {
     if (stopToken !== void 0) {
-      if (parseCommand(line, /* @__PURE__ */ new Set([stopToken])) !== void 0) stopToken = void 0;
-      show2(line);
+      if (parseCommand(line2, /* @__PURE__ */ new Set([stopToken])) !== void 0) stopToken = void 0;
+      show2(line2);
       return;
     }
-    const command2 = parseCommand(line, registered);
-    if (command2 === void 0) show2(line);
-    else obey(line, command2);
+    const command2 = parseCommand(line2, registered);
+    if (command2 === void 0) show2(line2);
+    else obey(line2, command2);
   }
   return {
     read: read2,
@@ -32780,9 +33039,9 @@ function whole(text2) {
 // sandbox/runner/run-action.ts
 async function runAction(options) {
   const manifest2 = await readManifest(options.action);
-  const root = options.temp ?? await realpath(await mkdtemp(join6(tmpdir2(), "gatebook-runner-")));
+  const root = options.temp ?? await realpath(await mkdtemp(join7(tmpdir2(), "gatebook-runner-")));
   const places = await preparePlaces(root, options.event.payload);
-  const files2 = await createCommandFiles(join6(places.temp, "_runner_file_commands"), randomUUID4());
+  const files2 = await createCommandFiles(join7(places.temp, "_runner_file_commands"), randomUUID4());
   const github = githubContext(options, places.eventPath);
   const masks = createMasks();
   for (const secret of secretsOf(options.token)) masks.add(secret);
@@ -32791,18 +33050,21 @@ async function runAction(options) {
   const inputs = resolveInputs(manifest2, options.inputs ?? {}, github, log);
   let rawLog = "";
   const started = performance.now();
-  const { exitCode, timedOut } = await runProcess({
-    command: options.node ?? process.execPath,
-    args: [manifest2.main],
-    cwd: options.workspace,
+  const running = {
     env: { ...environment(github, places, inputs, options.extraEnv ?? {}), ...files2 },
     timeoutMs: options.timeoutMs ?? 6e4,
-    onLine: (line) => {
-      rawLog += `${line}
+    onLine: (line2) => {
+      rawLog += `${line2}
 `;
-      log.read(line);
+      log.read(line2);
     }
-  });
+  };
+  const { exitCode, timedOut } = await (options.inProcess ? runInProcess(options.inProcess, running) : runProcess({
+    ...running,
+    command: options.node ?? process.execPath,
+    args: [manifest2.main],
+    cwd: options.workspace
+  }));
   const durationMs = Math.round(performance.now() - started);
   if (timedOut) log.fail(`The action '${manifest2.name}' has timed out.`);
   const answers = await readCommandFiles(files2, log, masks);
@@ -32824,14 +33086,14 @@ async function runAction(options) {
 }
 async function preparePlaces(root, payload) {
   const places = {
-    home: join6(root, "home"),
-    temp: join6(root, "_temp"),
-    tools: join6(root, "_tool"),
-    eventPath: join6(root, "_temp", "_github_workflow", "event.json")
+    home: join7(root, "home"),
+    temp: join7(root, "_temp"),
+    tools: join7(root, "_tool"),
+    eventPath: join7(root, "_temp", "_github_workflow", "event.json")
   };
-  for (const folder of [places.home, places.tools, join6(places.eventPath, "..")])
+  for (const folder of [places.home, places.tools, join7(places.eventPath, "..")])
     await mkdir5(folder, { recursive: true });
-  await writeFile3(places.eventPath, JSON.stringify(payload, null, 2));
+  await writeFile4(places.eventPath, JSON.stringify(payload, null, 2));
   return places;
 }
 function secretsOf(token) {
@@ -32878,10 +33140,10 @@ var TEST_FLAGS = [
   "--test-reporter=spec",
   "--test-reporter-destination=stdout"
 ];
-var PACKAGE = ["..", "../.."].map((folder) => fileURLToPath(new URL(folder, import.meta.url))).find((folder) => existsSync2(join7(folder, "action.yml")));
-var CLI = join7(PACKAGE ?? "", "dist", "cli.js");
+var PACKAGE = ["..", "../.."].map((folder) => fileURLToPath(new URL(folder, import.meta.url))).find((folder) => existsSync3(join8(folder, "action.yml")));
+var CLI = join8(PACKAGE ?? "", "dist", "cli.js");
 async function checkOut(company, { name, sha, ref: ref2 }) {
-  const folder = join7(company.folders.backstage, name, "workspace");
+  const folder = join8(company.folders.backstage, name, "workspace");
   await mkdir6(folder, { recursive: true });
   const git2 = (...args) => runGit(args, company.at(folder));
   await git2("clone", "-q", "--no-checkout", company.repository.path, ".");
@@ -32890,7 +33152,7 @@ async function checkOut(company, { name, sha, ref: ref2 }) {
   return folder;
 }
 async function runTests(company, workspace) {
-  await mkdir6(join7(workspace, "coverage"), { recursive: true });
+  await mkdir6(join8(workspace, "coverage"), { recursive: true });
   const { status, out, err } = await runProgram(process.execPath, TEST_FLAGS, company.at(workspace));
   const [, passed2 = "0"] = /^\S+ pass (\d+)$/m.exec(out) ?? [];
   if (status !== 0 || passed2 === "0") throw new Error(`The tests of acme/shop do not pass:
@@ -32901,7 +33163,7 @@ async function runGatebook(company, job, workspace) {
   const { sandbox, repository: repository2, folders, people } = company;
   const recording = job.event === "push" || job.event === "release";
   const before = sandbox.requests.length;
-  const temp = join7(folders.backstage, job.name, "runner");
+  const temp = join8(folders.backstage, job.name, "runner");
   const result = await runAction({
     action: PACKAGE ?? "",
     event: { name: job.event, payload: job.payload },
@@ -32921,21 +33183,21 @@ async function runGatebook(company, job, workspace) {
   return { ...result, requests: sandbox.requests.length - before };
 }
 async function emptyWorkspace(company, { name }) {
-  const folder = join7(company.folders.backstage, name, "workspace");
+  const folder = join8(company.folders.backstage, name, "workspace");
   await mkdir6(folder, { recursive: true });
   return folder;
 }
 async function keepDocuments({ folders }, job, result, workspace) {
-  const folder = join7(folders.root, "runs", job.name);
+  const folder = join8(folders.root, "runs", job.name);
   await mkdir6(folder, { recursive: true });
-  const documents = join7(result.temp, "_temp", "gatebook");
-  if (existsSync2(documents)) await cp(documents, folder, { recursive: true });
-  await writeFile4(join7(folder, "summary.md"), result.summary);
-  await writeFile4(join7(folder, "log.txt"), `${result.log.join("\n")}
+  const documents = join8(result.temp, "_temp", "gatebook");
+  if (existsSync3(documents)) await cp(documents, folder, { recursive: true });
+  await writeFile5(join8(folder, "summary.md"), result.summary);
+  await writeFile5(join8(folder, "log.txt"), `${result.log.join("\n")}
 `);
-  await writeFile4(join7(folder, "event.json"), `${JSON.stringify(job.payload, null, 2)}
+  await writeFile5(join8(folder, "event.json"), `${JSON.stringify(job.payload, null, 2)}
 `);
-  if (workspace !== void 0) await copyFile(join7(workspace, LCOV), join7(folder, "lcov.info"));
+  if (workspace !== void 0) await copyFile(join8(workspace, LCOV), join8(folder, "lcov.info"));
 }
 
 // sandbox/demo/project.ts
@@ -33109,32 +33371,32 @@ function createTeller({ out, colour, signal }) {
   const elapsed = () => `${((performance.now() - started) / 1e3).toFixed(1)} s`;
   let blank = false;
   const put = (lines2) => {
-    for (const line of lines2.map((line2) => line2.trimEnd())) {
-      if (line !== "" || !blank) out(line);
-      blank = line === "";
+    for (const line2 of lines2.map((line3) => line3.trimEnd())) {
+      if (line2 !== "" || !blank) out(line2);
+      blank = line2 === "";
     }
   };
   let chapters = 0;
   return {
-    say: (text2) => put(text2.split("\n").flatMap((line) => wrap(line, WIDTH))),
+    say: (text2) => put(text2.split("\n").flatMap((line2) => wrap(line2, WIDTH))),
     list: put,
     chapter: (title, why) => {
       chapters += 1;
-      put(["", style("bold", `${chapters}. ${title}`), ...wrap(why, WIDTH - 3).map((line) => `   ${line}`), ""]);
+      put(["", style("bold", `${chapters}. ${title}`), ...wrap(why, WIDTH - 3).map((line2) => `   ${line2}`), ""]);
     },
     step: (text2) => {
       signal.throwIfAborted();
       const [first = "", ...more] = wrap(text2, WIDTH - INDENT.length);
-      put([`${style("dim", elapsed().padStart(INDENT.length - 2))}  ${first}`, ...more.map((line) => INDENT + line)]);
+      put([`${style("dim", elapsed().padStart(INDENT.length - 2))}  ${first}`, ...more.map((line2) => INDENT + line2)]);
     },
-    show: (lines2) => put(["", ...lines2.map((line) => INDENT + line), ""]),
-    explain: (text2) => put(wrap(text2, WIDTH - INDENT.length).map((line) => INDENT + line)),
+    show: (lines2) => put(["", ...lines2.map((line2) => INDENT + line2), ""]),
+    explain: (text2) => put(wrap(text2, WIDTH - INDENT.length).map((line2) => INDENT + line2)),
     elapsed,
     style
   };
 }
 function wrapOutput(lines2, width) {
-  return lines2.flatMap((line) => wrap(line, width - 2).map((part, index) => index === 0 ? part : `  ${part}`));
+  return lines2.flatMap((line2) => wrap(line2, width - 2).map((part, index) => index === 0 ? part : `  ${part}`));
 }
 function wrap(text2, width) {
   const lines2 = [];
@@ -33151,24 +33413,24 @@ var INNER = WIDTH - 12;
 function checksView({ title, runs: runs2, mergeable }, { style }) {
   const width = Math.max(...runs2.map((run2) => run2.name.length));
   const verdict = mergeable ? style("green", 'The required check "Gatebook" is green: this may be merged.') : style("red", 'The required check "Gatebook" is red: merging is blocked.');
-  return [`\u250C\u2500 ${title}`, ...runs2.flatMap((run2) => checkLines(run2, width)).map((line) => `\u2502 ${line}`), `\u2514\u2500 ${verdict}`];
+  return [`\u250C\u2500 ${title}`, ...runs2.flatMap((run2) => checkLines(run2, width)).map((line2) => `\u2502 ${line2}`), `\u2514\u2500 ${verdict}`];
 }
 function checkLines({ name, conclusion, title, summary }, width) {
   const green = conclusion === "success";
   const [first = "", ...more] = wrap(title ?? "", INNER - width - 5);
   return [
     `${green ? "\u2705" : "\u274C"} ${name.padEnd(width)}  ${first}`,
-    ...more.map((line) => `${" ".repeat(width + 5)}${line}`),
+    ...more.map((line2) => `${" ".repeat(width + 5)}${line2}`),
     ...green ? [] : reasonLines(summary ?? "")
   ];
 }
 function reasonLines(summary) {
   const [, list3 = ""] = summary.split("**Why, and what to do**\n\n");
   const bullets = list3.split("\n\n", 1)[0]?.split("\n") ?? [];
-  return bullets.filter((line) => line.startsWith("- ")).flatMap((line) => line.slice(2).split("<br>")).flatMap((part) => hanging(unmarked(part), part.startsWith("\u2192 ") ? 2 : 0));
+  return bullets.filter((line2) => line2.startsWith("- ")).flatMap((line2) => line2.slice(2).split("<br>")).flatMap((part) => hanging(unmarked(part), part.startsWith("\u2192 ") ? 2 : 0));
 }
 function hanging(text2, further) {
-  return wrap(text2, INNER - 7 - further).map((line, index) => " ".repeat(index === 0 ? 5 : 5 + further) + line);
+  return wrap(text2, INNER - 7 - further).map((line2, index) => " ".repeat(index === 0 ? 5 : 5 + further) + line2);
 }
 function unmarked(text2) {
   return text2.replace(/(?<!\\)`([^`]*)`/g, "$1").replace(/\\([\\`*_{}[\]<>|~#$+=.)-])/g, "$1").replaceAll("&amp;", "&").replaceAll("\u200B", "");
@@ -33185,10 +33447,10 @@ function annotationView(runs2, sourceOf, teller) {
 function excerpt(source, first, last, { style }) {
   const lines2 = source.split("\n");
   const from = Math.max(first - 1, 1);
-  return lines2.slice(from - 1, last + 1).map((line, index) => {
+  return lines2.slice(from - 1, last + 1).map((line2, index) => {
     const number2 = from + index;
     const marked = number2 >= first && number2 <= last;
-    const text2 = `${marked ? ">" : " "} ${String(number2).padStart(3)} \u2502 ${line}`;
+    const text2 = `${marked ? ">" : " "} ${String(number2).padStart(3)} \u2502 ${line2}`;
     return marked ? style("yellow", text2) : text2;
   });
 }
@@ -33271,10 +33533,10 @@ function lines(value, width, key) {
   const list3 = Array.isArray(value);
   const parts = list3 ? value.map((item) => lines(item, width - 3, "")) : Object.entries(value).map(([name, item]) => lines(item, width - 3, `${JSON.stringify(name)}: `));
   const inner = parts.flatMap((part, index) => withComma(part, index < parts.length - 1));
-  return [`${key}${list3 ? "[" : "{"}`, ...inner.map((line) => `  ${line}`), list3 ? "]" : "}"];
+  return [`${key}${list3 ? "[" : "{"}`, ...inner.map((line2) => `  ${line2}`), list3 ? "]" : "}"];
 }
 function withComma(part, more) {
-  return part.map((line, index) => more && index === part.length - 1 ? `${line},` : line);
+  return part.map((line2, index) => more && index === part.length - 1 ? `${line2},` : line2);
 }
 function inline(value) {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -33289,10 +33551,10 @@ async function recordPush2(stage, pushed, told) {
   const { sandbox, repository: repository2 } = company;
   const { name, before, pusher } = pushed;
   const ref2 = "refs/heads/main";
-  const after = await company.tip("main");
-  const payload = await sandbox.events.push({ repository: repository2, ref: ref2, before, after, pusher });
+  const after2 = await company.tip("main");
+  const payload = await sandbox.events.push({ repository: repository2, ref: ref2, before, after: after2, pusher });
   teller.step("Event push: the workflow runs on main. Gatebook looks up what landed and who judged it.");
-  const result = await gatebook(stage, { name, event: "push", payload, actor: pusher, sha: after, ref: ref2 });
+  const result = await gatebook(stage, { name, event: "push", payload, actor: pusher, sha: after2, ref: ref2 });
   const { outcome, ledger, "record-path": path = "" } = result.outputs;
   if (outcome !== told || ledger !== "appended")
     throw new Untold(
@@ -33300,7 +33562,7 @@ async function recordPush2(stage, pushed, told) {
 ${result.log.join("\n")}`
     );
   teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run says:`);
-  const log = result.log.filter((line) => line !== "");
+  const log = result.log.filter((line2) => line2 !== "");
   teller.show(wrapOutput(log, WIDTH - 10));
   await company.git("fetch", "-q", "origin");
   const entry = JSON.parse(await company.git("show", `origin/quality-records:${path}`));
@@ -33349,7 +33611,7 @@ function whoIs(people, text2) {
 
 // sandbox/demo/releases.ts
 import { readFile as readFile3 } from "node:fs/promises";
-import { join as join8 } from "node:path";
+import { join as join9 } from "node:path";
 async function recordRelease(stage, published, told) {
   const { company, teller } = stage;
   const { sandbox, repository: repository2 } = company;
@@ -33364,11 +33626,11 @@ async function recordRelease(stage, published, told) {
 ${result.log.join("\n")}`
     );
   teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run says:`);
-  const log = result.log.filter((line) => line !== "");
+  const log = result.log.filter((line2) => line2 !== "");
   teller.show(wrapOutput(log, WIDTH - 10));
 }
 async function showReleasePage({ company, teller }, run2) {
-  const page2 = await readFile3(join8(company.folders.root, "runs", run2, "release.md"), "utf8");
+  const page2 = await readFile3(join9(company.folders.root, "runs", run2, "release.md"), "utf8");
   teller.explain("One page tells all of it, as Markdown:");
   teller.show(wrapOutput(page2.trimEnd().split("\n"), WIDTH - 10));
 }
@@ -33505,8 +33767,8 @@ async function pushDirectly(stage) {
 }
 
 // sandbox/demo/verification.ts
-import { cp as cp2, readdir, readFile as readFile4, writeFile as writeFile5 } from "node:fs/promises";
-import { join as join9 } from "node:path";
+import { cp as cp2, readdir, readFile as readFile4, writeFile as writeFile6 } from "node:fs/promises";
+import { join as join10 } from "node:path";
 async function verifyLedger(stage) {
   const { company, teller } = stage;
   const { root } = company.folders;
@@ -33539,15 +33801,15 @@ async function verify({ company, teller }, folder) {
   return ended;
 }
 async function forge({ folders, people }) {
-  const folder = join9(folders.root, "ledger-forged");
-  await cp2(join9(folders.root, "ledger"), folder, { recursive: true, filter: (source) => !/[\\/]\.git$/.test(source) });
+  const folder = join10(folders.root, "ledger-forged");
+  await cp2(join10(folders.root, "ledger"), folder, { recursive: true, filter: (source) => !/[\\/]\.git$/.test(source) });
   const carol = `"mergedBy":{"account":"${people.carol.id}"`;
   for (const path of await readdir(folder, { recursive: true })) {
     if (!/[0-9a-f]{64}\.json$/.test(path)) continue;
-    const text2 = await readFile4(join9(folder, path), "utf8");
+    const text2 = await readFile4(join10(folder, path), "utf8");
     if (!text2.includes(carol)) continue;
-    await writeFile5(
-      join9(folder, path),
+    await writeFile6(
+      join10(folder, path),
       text2.replace(carol, carol.replace(String(people.carol.id), String(people.bob.id)))
     );
     return path.replaceAll("\\", "/");
@@ -33570,7 +33832,7 @@ async function playDemo({ folder, cwd, path, out, colour = false }) {
     left = `
 What was made so far is in ${root}.`;
     greet(teller, root);
-    return await play(teller, { root, backstage: join10(root, "backstage"), path }, cwd);
+    return await play(teller, { root, backstage: join11(root, "backstage"), path }, cwd);
   } catch (error) {
     teller.say("");
     teller.say((interrupt.signal.aborted ? "Stopped." : broken2(error)) + left);
@@ -33590,7 +33852,7 @@ async function play(teller, folders, cwd) {
       return 4;
     }
     tellEnding(stage, cwd);
-    await rm3(folders.backstage, { recursive: true, force: true });
+    await rm2(folders.backstage, { recursive: true, force: true });
     return 0;
   } finally {
     await company.sandbox.close();
@@ -33609,7 +33871,7 @@ function broken2(error) {
   return error instanceof Untold ? `This did not go as told. ${message}` : `The demo broke. ${message}`;
 }
 function packageObstacle() {
-  const whole2 = PACKAGE !== void 0 && existsSync3(CLI);
+  const whole2 = PACKAGE !== void 0 && existsSync4(CLI);
   return whole2 ? void 0 : "Beside the demo, action.yml or dist/cli.js is missing. Run it from a whole clone: npm start.";
 }
 async function gitObstacle(path) {
@@ -33635,7 +33897,7 @@ async function folderObstacle(folder, cwd) {
   }
 }
 async function makeFolder(folder, cwd) {
-  if (folder === void 0) return realpath2(await mkdtemp2(join10(tmpdir3(), "gatebook-demo-")));
+  if (folder === void 0) return realpath2(await mkdtemp2(join11(tmpdir3(), "gatebook-demo-")));
   await mkdir7(resolve(cwd, folder), { recursive: true });
   return realpath2(resolve(cwd, folder));
 }
