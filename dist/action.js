@@ -552,9 +552,9 @@ async function readEvent({
     throw new UserFacingError("event_unreadable", "The file with the event cannot be read.", "Run the job again.");
   }
 }
-function runContext(at2, inputs) {
+function runContext(at2, inputs, clock) {
   const [owner = "", name = ""] = at2.GITHUB_REPOSITORY.split("/");
-  const clientWith = (token) => createClient({ token, apiUrl: at2.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` });
+  const clientWith = (token) => createClient({ token, apiUrl: at2.GITHUB_API_URL, userAgent: `gatebook/${VERSION}`, clock });
   const client = clientWith(inputs.token);
   const orgClient = inputs.orgToken === "" ? client : clientWith(inputs.orgToken);
   return {
@@ -566,13 +566,14 @@ function runContext(at2, inputs) {
     policyPath: inputs.policy,
     workspace: at2.workspace,
     temp: at2.RUNNER_TEMP,
-    path: at2.path
+    path: at2.path,
+    clock
   };
 }
 var runUrl = (at2) => `${at2.GITHUB_SERVER_URL}/${at2.GITHUB_REPOSITORY}/actions/runs/${at2.GITHUB_RUN_ID}`;
 var LEDGER_BUDGET_MS = 12e4;
 var LEDGER_TRIES = 40;
-async function recordOptions(at2, inputs, program) {
+async function recordOptions(at2, inputs, program, clock) {
   const { ref, sha } = at2.workflow;
   if (ref === "" || !/^[0-9a-f]{40,64}$/.test(sha)) throw unknownRunner(["GITHUB_WORKFLOW_REF or GITHUB_WORKFLOW_SHA"]);
   return {
@@ -586,13 +587,7 @@ async function recordOptions(at2, inputs, program) {
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,
-    retryPolicy: {
-      budgetMs: LEDGER_BUDGET_MS,
-      tries: LEDGER_TRIES,
-      now: () => performance.now(),
-      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      random: Math.random
-    }
+    retryPolicy: { ...clock, budgetMs: LEDGER_BUDGET_MS, tries: LEDGER_TRIES }
   };
 }
 async function bundleDigest(program) {
@@ -880,6 +875,15 @@ function checkName(value) {
   );
 }
 
+// src/clock/system-clock.ts
+var systemClock = {
+  // Whoever sets the machine's time during a run must not make a wait endless.
+  now: () => performance.timeOrigin + performance.now(),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
+  random: () => Math.random()
+};
+
 // src/action.ts
 var FILES = { merge: "record", "policy-change": "policy-change", release: "release" };
 var MAX_LOGGED = 10;
@@ -890,10 +894,10 @@ async function runAction({ env, program }) {
     setOutputs();
     const inputs = readInputs(env);
     const at2 = readRunnerEnvironment(env);
-    const context = runContext(at2, inputs);
+    const context = runContext(at2, inputs, systemClock);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
     const { run } = await import("./run.js");
-    const record = () => recordOptions(at2, inputs, program);
+    const record = () => recordOptions(at2, inputs, program, context.clock);
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, { at: at2, env });
   } catch (error2) {

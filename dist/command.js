@@ -6,18 +6,18 @@ import {
 import {
   EMPTY,
   ENTRY_PATH,
+  FIRST_MESSAGE,
   GitError,
   HEAD_PATH,
   LEDGER_BRANCH,
   MAX_BYTES,
-  MAX_ENTRY_BYTES,
   NO_LINES,
   PROFILES,
+  StoreError,
   TrackedPaths,
   anomalies,
   appendLeaf,
   byCodeUnits,
-  clausesOf2 as clausesOf,
   countsOf,
   coverageFormats,
   decoded,
@@ -32,12 +32,15 @@ import {
   goModules,
   headOf,
   lesserTotals,
+  listedAt,
   loadPolicy,
   matcher,
   mentioned,
   mergeDetails,
   mergeLines,
   mergedCases,
+  oddEntry,
+  oddSize,
   openRepository,
   pipeGit,
   plural,
@@ -47,6 +50,7 @@ import {
   readReport,
   readText,
   rootOf,
+  sha256,
   shown,
   sourceOf,
   testFormats,
@@ -162,13 +166,25 @@ var isMissing = (error) => typeof error === "object" && error !== null && "code"
 async function judgeRecorded(policy, policyFile, factsPath) {
   const facts2 = await readFacts(factsPath);
   if (typeof facts2 === "string") return { problem: facts2 };
-  const verdict2 = evaluate(policy, facts2, { subject: subjectOf(facts2), policy: { path: policyFile, blob: "" } });
+  const source = { path: policyFile, blob: "" };
+  const verdict2 = isAboutRelease(facts2) ? evaluate(policy, facts2, { subject: releaseIn(facts2), policy: source }, "release") : evaluate(policy, facts2, { subject: changeIn(facts2), policy: source });
   return { verdict: verdict2, lines: verdictLines(verdict2) };
 }
-function subjectOf({ change }) {
+var isAboutRelease = ({ release }) => release.state === "complete" || release.why !== "not_collected";
+function changeIn({ change }) {
   if (change.state !== "complete") return { repository: "", head: "", base: "" };
   const { repository, pull, head, base } = change.value;
   return { repository: repository.name, pull, head, base };
+}
+function releaseIn({ release }) {
+  if (release.state !== "complete") return { repository: "", head: "", base: "" };
+  const { repository, tag, environment, commit, policyCommit } = release.value;
+  return {
+    repository: repository.name,
+    release: tag ?? environment ?? commit.slice(0, 7),
+    head: commit,
+    base: policyCommit
+  };
 }
 var NO_FACTS = "Use the file that the output `facts` of the Action names.";
 var MAX_BYTES2 = 64 * 1024 * 1024;
@@ -375,7 +391,7 @@ function remarks({ path, policy, indent }, key) {
   const [group, id] = path;
   const gate = group === "gates" && path.length === 2 ? policy.gates.find((one) => one.id === id) : void 0;
   if (!gate || gate.clauses || key !== "enforce") return [];
-  const ids = clausesOf(policy.edition, "gates", gate.gate.type).map((clause) => clause.id);
+  const ids = gate.gate.clauses[policy.edition];
   return [{ text: `${indent}# clauses: ${inline(ids)}`, source: "default" }];
 }
 var isFlat = (value) => Array.isArray(value) ? value.every((one) => !isGroup(one)) : !isGroup(value) || Object.keys(value).length === 0;
@@ -631,14 +647,14 @@ function filesIn(files) {
   if (files.length === 0) throw new UsageError("Name at least one report.");
   return files;
 }
-function tell({ out, err }, found, { json, quiet }, linesOf2) {
+function tell({ out, err }, found, { json, quiet }, linesOf3) {
   if ("problem" in found) {
     err(plain(found.problem));
     return EXIT.unjudged;
   }
   if (quiet) return EXIT.done;
   if (json) out(JSON.stringify(found, null, 2));
-  else for (const line of linesOf2(found)) out(plain(line));
+  else for (const line of linesOf3(found)) out(plain(line));
   return EXIT.done;
 }
 var share = (what, { covered, total }) => `${what.padEnd(10)} ${total === 0 ? "none measured" : `${covered} of ${total}`}`;
@@ -676,176 +692,6 @@ var finding = ({ code, count }) => `${"finding".padEnd(10)} ${code}: ${count}`;
 
 // src/cli/ledger-verify.ts
 import { resolve as resolve6 } from "node:path";
-
-// src/ledger/directory.ts
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join as join2 } from "node:path";
-function directorySource(root) {
-  return {
-    async *files() {
-      yield* filesIn2(root, "");
-    },
-    history: async () => ({ state: "unknown", why: "a folder has none" })
-  };
-}
-function* filesIn2(root, folder) {
-  const entries = readdirSync(join2(root, folder), { withFileTypes: true });
-  for (const entry of entries.sort((left, right) => left.name < right.name ? -1 : 1)) {
-    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (path === ".git") continue;
-    if (entry.isDirectory()) yield* filesIn2(root, path);
-    else yield fileAt(root, path, entry);
-  }
-}
-function fileAt(root, path, entry) {
-  if (!entry.isFile()) return { path, odd: "a link or a device" };
-  const full = join2(root, path);
-  const { size } = statSync(full);
-  if (size > MAX_ENTRY_BYTES) return { path, odd: `a file of ${size} bytes, larger than any record` };
-  return { path, bytes: readFileSync(full) };
-}
-
-// src/ledger/git-branch.ts
-function gitBranchSource(run8, ref) {
-  const git = (args, input) => run8(["--no-replace-objects", ...args], input);
-  const tip = lazily(() => commitAt(git, ref));
-  return {
-    files: () => filesOf(git, tip),
-    history: () => historyOf(git, tip)
-  };
-}
-function lazily(make) {
-  let value;
-  return () => {
-    value ??= make();
-    return value;
-  };
-}
-async function commitAt(git, ref) {
-  return text(git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]));
-}
-async function* filesOf(git, tip) {
-  const blobs = [];
-  for await (const line of split(git(["ls-tree", "-r", "-z", "-l", "--full-tree", await tip()]), 0)) {
-    const [mode, , oid = "", size] = line.slice(0, line.indexOf("	")).split(/ +/);
-    const path = line.slice(line.indexOf("	") + 1);
-    const odd = oddity(mode, Number(size));
-    if (odd) yield { path, odd };
-    else blobs.push({ oid, path });
-  }
-  if (blobs.length > 0) yield* contentsOf(git, blobs);
-}
-function oddity(mode, size) {
-  if (mode !== "100644") return `of mode ${mode}, not a plain file`;
-  return size > MAX_ENTRY_BYTES ? `a file of ${size} bytes, larger than any record` : void 0;
-}
-async function* contentsOf(git, blobs) {
-  const output = new Output(git(["cat-file", "--batch"], lines(blobs)));
-  for (const { oid, path } of blobs) {
-    const header = (await output.until(10)).toString();
-    const size = new RegExp(`^${oid} blob (\\d+)$`).exec(header)?.[1];
-    if (size === void 0) throw new GitError("history_missing", `The clone lacks ${path}.`);
-    const bytes = await output.take(Number(size) + 1);
-    yield { path, bytes: bytes.subarray(0, -1) };
-  }
-}
-function* lines(blobs) {
-  for (const { oid } of blobs) yield `${oid}
-`;
-}
-async function historyOf(git, tip) {
-  const shallow = await text(git(["rev-parse", "--is-shallow-repository"]));
-  if (shallow !== "false") return { state: "unknown", why: "this clone is shallow; fetch it with its whole history" };
-  return { state: "known", commits: commitsOf(git, await tip()) };
-}
-var COMMIT = "";
-async function* commitsOf(git, tip) {
-  const oids = [];
-  for await (const oid of split(git(["rev-list", "--topo-order", "--reverse", tip]), 10)) oids.push(`${oid}
-`);
-  const format = `--format=${COMMIT}%H,%P,%ct`;
-  const args = [
-    "diff-tree",
-    "--stdin",
-    "--root",
-    "--always",
-    "-r",
-    "-z",
-    "--raw",
-    "--no-abbrev",
-    "--no-renames",
-    format
-  ];
-  let commit;
-  let status;
-  for await (const raw of split(git(args, oids), 0)) {
-    if (status !== void 0) {
-      commit?.changes.push({ status, path: raw });
-      status = void 0;
-      continue;
-    }
-    const token = raw.replace(/^\n/, "");
-    if (token.startsWith(":")) status = token.split(" ")[4] ?? "";
-    else if (token.startsWith(COMMIT)) {
-      if (commit) yield commit;
-      commit = begun(token.slice(1));
-    }
-  }
-  if (commit) yield commit;
-}
-function begun(line) {
-  const [oid = "", parents = "", seconds = "0"] = line.split(",");
-  return { oid, parents: parents === "" ? [] : parents.split(" "), committedAt: instant(Number(seconds)), changes: [] };
-}
-function instant(seconds) {
-  const date = new Date(seconds * 1e3);
-  return Number.isNaN(date.getTime()) ? `second ${seconds}` : date.toISOString().replace(".000Z", "Z");
-}
-async function text(output) {
-  const chunks = [];
-  for await (const chunk of output) chunks.push(chunk);
-  return Buffer.concat(chunks).toString().trim();
-}
-async function* split(output, separator) {
-  let rest = Buffer.alloc(0);
-  for await (const chunk of output) {
-    rest = Buffer.concat([rest, chunk]);
-    let from = 0;
-    for (let end = rest.indexOf(separator); end !== -1; end = rest.indexOf(separator, from)) {
-      yield rest.toString("utf8", from, end);
-      from = end + 1;
-    }
-    rest = rest.subarray(from);
-  }
-  if (rest.length > 0) yield rest.toString();
-}
-var Output = class {
-  #chunks;
-  #rest = Buffer.alloc(0);
-  constructor(output) {
-    this.#chunks = output[Symbol.asyncIterator]();
-  }
-  async until(separator) {
-    while (!this.#rest.includes(separator)) await this.#more();
-    const line = this.#cut(this.#rest.indexOf(separator));
-    this.#cut(1);
-    return line;
-  }
-  async take(length) {
-    while (this.#rest.length < length) await this.#more();
-    return this.#cut(length);
-  }
-  #cut(length) {
-    const head = this.#rest.subarray(0, length);
-    this.#rest = this.#rest.subarray(length);
-    return head;
-  }
-  async #more() {
-    const next = await this.#chunks.next();
-    if (next.done) throw new GitError("git_failed", "git ended before it had sent everything.");
-    this.#rest = Buffer.concat([this.#rest, next.value]);
-  }
-};
 
 // src/ledger/report.ts
 var LISTED = 1e3;
@@ -920,6 +766,445 @@ function violationLine({ code, path, seq, message, commit }) {
 }
 function plural2(count, noun) {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/ledger/stores/folder.ts
+import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join as join3 } from "node:path";
+
+// src/ledger/stores/folder-files.ts
+import { closeSync, existsSync as existsSync3, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname as dirname4, join as join2 } from "node:path";
+var LOCK = `${HEAD_PATH}.lock`;
+var TEMPORARY = ".tmp";
+var isAtWork = (root) => existsSync3(join2(root, LOCK));
+function busy() {
+  const message = `${LOCK} is in the folder: another writer is at work, or one was stopped in the middle. Remove it when nobody is appending.`;
+  return new StoreError({ code: "unavailable", message, retryAfterMs: null });
+}
+function locked(root, act) {
+  mkdirSync(root, { recursive: true });
+  closeSync(openLock(root));
+  try {
+    return act();
+  } finally {
+    rmSync(join2(root, LOCK));
+  }
+}
+function openLock(root) {
+  try {
+    return openSync(join2(root, LOCK), "wx");
+  } catch (error) {
+    throw codeOf(error) === "EEXIST" ? busy() : error;
+  }
+}
+function put(root, { path, text: text2 }) {
+  const place = join2(root, path);
+  mkdirSync(dirname4(place), { recursive: true });
+  const file = openSync(place + TEMPORARY, "w");
+  try {
+    writeFileSync(file, text2);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(place + TEMPORARY, place);
+}
+function removeAll(root, files) {
+  for (const place of files.flatMap(({ path }) => [join2(root, path), join2(root, path) + TEMPORARY])) {
+    try {
+      rmSync(place, { force: true });
+    } catch {
+    }
+  }
+}
+function translated(root, act) {
+  try {
+    return act();
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === void 0) throw error;
+    const message = `The folder ${root} cannot be used: ${code}.`;
+    if (!FORBIDDEN.includes(code)) throw new StoreError({ code: "unavailable", message, retryAfterMs: null });
+    const next = "Let the account that appends to the ledger write to the folder and everything in it.";
+    throw new StoreError({ code: "forbidden", message, next });
+  }
+}
+var FORBIDDEN = ["EACCES", "EPERM", "EROFS"];
+function codeOf(error) {
+  if (typeof error !== "object" || error === null || !("syscall" in error && "code" in error)) return void 0;
+  return typeof error.code === "string" ? error.code : void 0;
+}
+
+// src/ledger/stores/folder.ts
+function folderStore(root) {
+  return {
+    read: async (paths) => isAbsent(root) ? void 0 : paths.map((path) => fileAt(root, path)),
+    list: async () => isAbsent(root) ? void 0 : [...recordsIn(root, "")],
+    contents: async () => isAbsent(root) ? void 0 : contentsOf(root),
+    snapshot: async (path) => translated(root, () => snapshotOf(root, path)),
+    create: async (files) => translated(
+      root,
+      () => locked(root, () => {
+        if (!isAbsent(root)) return "exists";
+        for (const file of headFirst(files)) put(root, file);
+        return "created";
+      })
+    ),
+    commit: async ({ expected, files }) => translated(
+      root,
+      () => locked(root, () => {
+        if (tipOf(fileAt(root, HEAD_PATH)) !== expected) return "moved";
+        const added = files.filter(({ path }) => path !== HEAD_PATH);
+        if (added.some(({ path }) => fileAt(root, path) !== null)) return "moved";
+        putAll(root, headFirst(files).reverse(), added);
+        return "committed";
+      })
+    )
+  };
+}
+var NO_LEDGER = [".git", LOCK, `${HEAD_PATH}${TEMPORARY}`];
+function isAbsent(root) {
+  if (lstatSync(root, { throwIfNoEntry: false }) === void 0) return true;
+  return readdirSync(root).every((name) => NO_LEDGER.includes(name));
+}
+function tipOf(head) {
+  return head !== null && "bytes" in head ? sha256(head.bytes).toString("hex") : "none";
+}
+function snapshotOf(root, path) {
+  if (isAbsent(root)) return { state: "absent" };
+  const record2 = fileAt(root, path);
+  if (record2 !== null && isAtWork(root)) throw busy();
+  const head = fileAt(root, HEAD_PATH);
+  return { state: "present", tip: tipOf(head), head, record: record2 };
+}
+function headFirst(files) {
+  return [...files].sort((left, right) => Number(right.path === HEAD_PATH) - Number(left.path === HEAD_PATH));
+}
+function putAll(root, files, added) {
+  try {
+    for (const file of files) put(root, file);
+  } catch (error) {
+    removeAll(root, added);
+    throw error;
+  }
+}
+function fileAt(root, path) {
+  const parts = path.split("/");
+  for (const [index] of parts.entries()) {
+    const found = lstatSync(join3(root, ...parts.slice(0, index + 1)), { throwIfNoEntry: false });
+    if (found === void 0) return null;
+    if (index === parts.length - 1) return fileOf(root, path, found);
+    if (found.isSymbolicLink()) return { path, odd: "behind a link" };
+  }
+  return null;
+}
+function fileOf(root, path, found) {
+  const odd = oddIn(root, path, found);
+  return odd === void 0 ? { path, bytes: readFileSync(join3(root, path)) } : { path, odd };
+}
+function oddIn(root, path, found) {
+  if (found.isDirectory()) return "a folder";
+  return found.isFile() ? oddSize(statSync(join3(root, path)).size) : "a link or a device";
+}
+function contentsOf(root) {
+  return {
+    async *files() {
+      yield* filesIn2(root, "");
+    },
+    history: async () => ({ state: "unknown", why: "a folder has none" })
+  };
+}
+function* filesIn2(root, folder) {
+  for (const { path, entry } of entriesIn(root, folder)) {
+    if (path === ".git") continue;
+    if (entry.isDirectory()) yield* filesIn2(root, path);
+    else yield fileOf(root, path, entry);
+  }
+}
+function* recordsIn(root, folder) {
+  for (const { path, entry } of entriesIn(root, folder)) {
+    if (entry.isDirectory() && DAY_FOLDER.test(path)) yield* recordsIn(root, path);
+    else if (ENTRY_PATH.test(path)) yield* listedAt(path, oddIn(root, path, entry));
+  }
+}
+var DAY_FOLDER = /^\d{4}(?:\/\d{2}){0,2}$/;
+function entriesIn(root, folder) {
+  const entries = readdirSync(join3(root, folder), { withFileTypes: true });
+  entries.sort((left, right) => left.name < right.name ? -1 : 1);
+  return entries.map((entry) => ({ path: folder === "" ? entry.name : `${folder}/${entry.name}`, entry }));
+}
+
+// src/ledger/stores/git-output.ts
+async function text(output) {
+  const chunks = [];
+  for await (const chunk of output) chunks.push(chunk);
+  return Buffer.concat(chunks).toString().trim();
+}
+async function* split(output, separator) {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of output) {
+    rest = Buffer.concat([rest, chunk]);
+    let from = 0;
+    for (let end = rest.indexOf(separator); end !== -1; end = rest.indexOf(separator, from)) {
+      yield rest.toString("utf8", from, end);
+      from = end + 1;
+    }
+    rest = rest.subarray(from);
+  }
+  if (rest.length > 0) yield rest.toString();
+}
+var Output = class {
+  #chunks;
+  #rest = Buffer.alloc(0);
+  constructor(output) {
+    this.#chunks = output[Symbol.asyncIterator]();
+  }
+  async until(separator) {
+    while (!this.#rest.includes(separator)) await this.#more();
+    const line = this.#cut(this.#rest.indexOf(separator));
+    this.#cut(1);
+    return line;
+  }
+  async take(length) {
+    while (this.#rest.length < length) await this.#more();
+    return this.#cut(length);
+  }
+  #cut(length) {
+    const head = this.#rest.subarray(0, length);
+    this.#rest = this.#rest.subarray(length);
+    return head;
+  }
+  async #more() {
+    const next = await this.#chunks.next();
+    if (next.done) throw new GitError("git_failed", "git ended before it had sent everything.");
+    this.#rest = Buffer.concat([this.#rest, next.value]);
+  }
+};
+
+// src/ledger/stores/git-commit.ts
+async function tipOf2(git, ref) {
+  try {
+    return await text(git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]));
+  } catch (error) {
+    if (!(error instanceof GitError && error.code === "git_failed")) throw error;
+    for await (const name of split(git(["for-each-ref", "--format=%(refname)", "--", ref]), 10))
+      if (name === ref) throw new GitError("git_failed", `${ref} does not lead to a commit.`);
+    return void 0;
+  }
+}
+async function commitFiles(git, ref, { expected, message, files }) {
+  if (!ref.startsWith("refs/heads/")) throw notOurs(ref);
+  const tree = await writeTree(git, expected, files);
+  const parents = expected === void 0 ? [] : ["-p", expected];
+  const commit = await text(git([...COMMITTER, "commit-tree", tree, ...parents], [message]));
+  return moveBranch(git, ref, commit, expected);
+}
+var COMMITTER = ["-c", "user.name=Gatebook", "-c", "user.email=ledger@gatebook.invalid"];
+function notOurs(ref) {
+  const next = "Append to a branch of the clone itself, and push it.";
+  return new StoreError({ code: "forbidden", message: `${ref} is only a copy of a branch.`, next });
+}
+async function moveBranch(git, ref, commit, expected) {
+  try {
+    await text(git(["update-ref", ref, commit, expected ?? ""]));
+    return true;
+  } catch (error) {
+    if (await tipOf2(git, ref) !== expected) return false;
+    throw error;
+  }
+}
+async function writeTree(git, base, files) {
+  const entries = /* @__PURE__ */ new Map();
+  for (const line of base === void 0 ? [] : await linesOf2(git, base)) entries.set(nameIn(line), line);
+  for (const { path, text: content } of files.filter(({ path: path2 }) => !path2.includes("/"))) {
+    const blob = await text(git(["hash-object", "-w", "--stdin"], [content]));
+    entries.set(path, `100644 blob ${blob}	${path}`);
+  }
+  for (const [folder, inside] of byFolder(files)) {
+    const tree = await writeTree(git, folderIn(entries, folder), inside);
+    entries.set(folder, `040000 tree ${tree}	${folder}`);
+  }
+  return text(
+    git(
+      ["mktree"],
+      [...entries.values()].map((line) => `${line}
+`)
+    )
+  );
+}
+async function linesOf2(git, tree) {
+  const lines2 = [];
+  const output = git(["-c", "core.quotePath=true", "ls-tree", "--full-tree", tree]);
+  for await (const line of split(output, 10)) lines2.push(line);
+  return lines2;
+}
+var nameIn = (line) => line.slice(line.indexOf("	") + 1);
+function byFolder(files) {
+  const folders = /* @__PURE__ */ new Map();
+  for (const { path, text: content } of files) {
+    const slash = path.indexOf("/");
+    if (slash === -1) continue;
+    const folder = path.slice(0, slash);
+    folders.set(folder, [...folders.get(folder) ?? [], { path: path.slice(slash + 1), text: content }]);
+  }
+  return folders;
+}
+function folderIn(entries, folder) {
+  const line = entries.get(folder);
+  if (line === void 0) return void 0;
+  const [, tree] = /^040000 tree ([0-9a-f]+)\t/.exec(line) ?? [];
+  if (tree !== void 0) return tree;
+  const next = 'Run "gatebook ledger verify", and restore the ledger before anything is appended.';
+  throw new StoreError({ code: "forbidden", message: `${folder} in the ledger is not a folder.`, next });
+}
+async function translated2(act) {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    const message = `${error.detail} ${error.next}`;
+    if (!/permission denied|insufficient permission|read-only file system/i.test(error.detail))
+      throw new StoreError({ code: "unavailable", message, retryAfterMs: null });
+    const next = "Let the account that appends to the ledger write to the clone.";
+    throw new StoreError({ code: "forbidden", message: error.detail, next });
+  }
+}
+
+// src/ledger/stores/git-history.ts
+var COMMIT = "";
+async function* commitsOf(git, tip) {
+  const oids = [];
+  for await (const oid of split(git(["rev-list", "--topo-order", "--reverse", tip]), 10)) oids.push(`${oid}
+`);
+  const format = `--format=${COMMIT}%H,%P,%ct`;
+  const args = [
+    "diff-tree",
+    "--stdin",
+    "--root",
+    "--always",
+    "-r",
+    "-z",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    format
+  ];
+  let commit;
+  let status;
+  for await (const raw of split(git(args, oids), 0)) {
+    if (status !== void 0) {
+      commit?.changes.push({ status, path: raw });
+      status = void 0;
+      continue;
+    }
+    const token = raw.replace(/^\n/, "");
+    if (token.startsWith(":")) status = token.split(" ")[4] ?? "";
+    else if (token.startsWith(COMMIT)) {
+      if (commit) yield commit;
+      commit = begun(token.slice(1));
+    }
+  }
+  if (commit) yield commit;
+}
+function begun(line) {
+  const [oid = "", parents = "", seconds = "0"] = line.split(",");
+  return { oid, parents: parents === "" ? [] : parents.split(" "), committedAt: instant(Number(seconds)), changes: [] };
+}
+function instant(seconds) {
+  const date = new Date(seconds * 1e3);
+  return Number.isNaN(date.getTime()) ? `second ${seconds}` : date.toISOString().replace(".000Z", "Z");
+}
+
+// src/ledger/stores/git-branch.ts
+function gitBranchStore(run8, ref) {
+  const git = (args, input) => run8(["--no-replace-objects", ...args], input);
+  return {
+    read: async (paths) => {
+      const tip = await tipOf2(git, ref);
+      return tip === void 0 ? void 0 : filesAt(git, tip, paths);
+    },
+    list: async () => {
+      const tip = await tipOf2(git, ref);
+      return tip === void 0 ? void 0 : recordsOf(git, tip);
+    },
+    contents: async () => {
+      const tip = await tipOf2(git, ref);
+      return tip === void 0 ? void 0 : contentsOf2(git, tip);
+    },
+    snapshot: async (path) => translated2(async () => {
+      const tip = await tipOf2(git, ref);
+      if (tip === void 0) return { state: "absent" };
+      const [head = null, record2 = null] = await filesAt(git, tip, [HEAD_PATH, path]);
+      return { state: "present", tip, head, record: record2 };
+    }),
+    create: async (files) => translated2(async () => {
+      const done = await commitFiles(git, ref, { expected: void 0, message: FIRST_MESSAGE, files });
+      return done ? "created" : "exists";
+    }),
+    commit: async ({ expected, headline: headline2, body, files }) => translated2(async () => {
+      const done = await commitFiles(git, ref, { expected, message: `${headline2}
+
+${body}
+`, files });
+      return done ? "committed" : "moved";
+    })
+  };
+}
+function contentsOf2(git, tip) {
+  return { files: () => allFiles(git, tip), history: () => historyOf(git, tip) };
+}
+async function* allFiles(git, tip) {
+  const blobs = [];
+  for await (const entry of treeEntries(git, ["-r", tip])) {
+    const { path, odd } = entry;
+    if (odd) yield { path, odd };
+    else blobs.push(entry);
+  }
+  yield* bytesOf(git, blobs);
+}
+async function recordsOf(git, tip) {
+  const records = [];
+  for await (const { path, odd } of treeEntries(git, ["-r", "-t", tip])) records.push(...listedAt(path, odd));
+  return records;
+}
+var BATCH = 500;
+async function filesAt(git, tip, paths) {
+  const entries = [];
+  for (let from = 0; from < paths.length; from += BATCH)
+    for await (const entry of treeEntries(git, [tip, ...paths.slice(from, from + BATCH)])) entries.push(entry);
+  const found = /* @__PURE__ */ new Map();
+  for (const { path, odd } of entries) if (odd) found.set(path, { path, odd });
+  const blobs = entries.filter(({ odd }) => odd === void 0);
+  for await (const file of bytesOf(git, blobs)) found.set(file.path, file);
+  return paths.map((path) => found.get(path) ?? null);
+}
+async function* treeEntries(git, args) {
+  for await (const line of split(git(["ls-tree", "-z", "-l", "--full-tree", ...args]), 0)) {
+    const tab = line.indexOf("	");
+    const [mode = "", , oid = "", size] = line.slice(0, tab).split(/ +/);
+    yield { path: line.slice(tab + 1), oid, odd: oddEntry(mode, Number(size)) };
+  }
+}
+async function* bytesOf(git, blobs) {
+  if (blobs.length === 0) return;
+  const output = new Output(git(["cat-file", "--batch"], lines(blobs)));
+  for (const { oid, path } of blobs) {
+    const header = (await output.until(10)).toString();
+    const size = new RegExp(`^${oid} blob (\\d+)$`).exec(header)?.[1];
+    if (size === void 0) throw new GitError("history_missing", `The clone lacks ${path}.`);
+    const bytes = await output.take(Number(size) + 1);
+    yield { path, bytes: bytes.subarray(0, -1) };
+  }
+}
+function* lines(blobs) {
+  for (const { oid } of blobs) yield `${oid}
+`;
+}
+async function historyOf(git, tip) {
+  const shallow = await text(git(["rev-parse", "--is-shallow-repository"]));
+  if (shallow !== "false") return { state: "unknown", why: "this clone is shallow; fetch it with its whole history" };
+  return { state: "known", commits: commitsOf(git, tip) };
 }
 
 // src/ledger/chain.ts
@@ -1101,16 +1386,16 @@ function report(contents, range, history, violations) {
 var NO_HISTORY = "Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.";
 
 // src/app/local/find-ledger.ts
-import { existsSync as existsSync3, readdirSync as readdirSync2, statSync as statSync2 } from "node:fs";
+import { existsSync as existsSync4, statSync as statSync2 } from "node:fs";
 import { realpath } from "node:fs/promises";
-import { dirname as dirname4, join as join3 } from "node:path";
+import { dirname as dirname5, join as join4 } from "node:path";
 async function findLedger(folder) {
-  if (!existsSync3(folder)) return nowhere(`There is no folder ${folder}.`);
+  if (!existsSync4(folder)) return nowhere(`There is no folder ${folder}.`);
   if (!statSync2(folder).isDirectory()) return nowhere(`${folder} is not a folder.`);
   const real = await realpath(folder);
   if (hasGit(real)) return { kind: "clone", folder: real };
   if (isBare(real)) return { kind: "bare", folder: real };
-  if (holdsLedger(real)) return { kind: "files", folder: real };
+  if (await holdsLedger(real)) return { kind: "files", folder: real };
   const above = ancestors(real).find(hasGit);
   return above === void 0 ? nowhere(`There is no ledger in ${folder}.`) : { kind: "clone", folder: above };
 }
@@ -1118,24 +1403,17 @@ var nowhere = (found) => ({
   kind: "nowhere",
   why: `${found} Name a clone, or a folder with the ledger's files.`
 });
-var hasGit = (folder) => existsSync3(join3(folder, ".git"));
-var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync3(join3(folder, name)));
+var hasGit = (folder) => existsSync4(join4(folder, ".git"));
+var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync4(join4(folder, name)));
 function ancestors(folder) {
-  const parent = dirname4(folder);
+  const parent = dirname5(folder);
   return parent === folder ? [] : [parent, ...ancestors(parent)];
 }
-function holdsLedger(folder) {
-  return existsSync3(join3(folder, HEAD_PATH)) || holdsRecord(folder, "");
+async function holdsLedger(folder) {
+  const store = folderStore(folder);
+  const [head] = await store.read([HEAD_PATH]) ?? [];
+  return Boolean(head) || (await store.list() ?? []).length > 0;
 }
-function holdsRecord(root, folder) {
-  const names = readdirSync2(join3(root, folder), { withFileTypes: true });
-  const at = ({ name }) => folder === "" ? name : `${folder}/${name}`;
-  return names.some((entry) => {
-    if (entry.isDirectory()) return DAY_FOLDER.test(at(entry)) && holdsRecord(root, at(entry));
-    return ENTRY_PATH.test(at(entry));
-  });
-}
-var DAY_FOLDER = /^\d{4}(?:\/\d{2}){0,2}$/;
 
 // src/app/local/verify-ledger.ts
 var USUAL_BRANCH = LEDGER_BRANCH;
@@ -1152,30 +1430,28 @@ var told = (report2) => ({ report: report2, lines: reportLines(report2).map((lin
 async function reportOn(folder, branch, path) {
   const place = await findLedger(folder);
   if (place.kind === "nowhere") return place.why;
-  if (place.kind === "files") return verifyLedger(directorySource(place.folder));
+  if (place.kind === "files")
+    return await reportOf(folderStore(place.folder)) ?? `There is no ledger in ${place.folder}.`;
   const named2 = place.kind === "bare" ? [`--git-dir=${place.folder}`] : [];
   const git = (args, input) => pipeGit({ folder: place.folder, path }, [...named2, ...args], input);
   return reportOnBranch(git, branch);
 }
 async function reportOnBranch(git, branch) {
   for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
-    if (!await exists(git, `${ref}^{commit}`)) continue;
-    const report2 = await verifyLedger(gitBranchSource(git, ref));
-    if (hasRecords(report2) || await exists(git, `${ref}:${HEAD_PATH}`)) return report2;
+    const store = gitBranchStore(git, ref);
+    const report2 = await reportOf(store);
+    if (report2 === void 0) continue;
+    if (hasRecords(report2) || await hasHead(store)) return report2;
     return `There is no ledger in branch ${branch}. Name the branch of the ledger with --branch.`;
   }
   return `This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`;
 }
-var hasRecords = ({ size, first }) => size > 0 || first !== null;
-async function exists(git, object) {
-  try {
-    for await (const _ of git(["rev-parse", "--verify", "--quiet", "--end-of-options", object])) return true;
-    return false;
-  } catch (error) {
-    if (error instanceof GitError && error.code === "git_failed") return false;
-    throw error;
-  }
+async function reportOf(store) {
+  const contents = await store.contents();
+  return contents && verifyLedger(contents);
 }
+var hasRecords = ({ size, first }) => size > 0 || first !== null;
+var hasHead = async (store) => Boolean((await store.read([HEAD_PATH]))?.[0]);
 
 // src/cli/ledger-verify.ts
 var ledgerVerify = {
@@ -1281,14 +1557,22 @@ function gateSchema(gate) {
 }
 
 // src/app/local/schemas.ts
-var document = (id, title, schema2) => () => ({
+var document = (id, title, schema2, io = "output") => () => ({
   $id: id,
   title,
-  ...toJSONSchema(schema2, { target: "draft-7", io: "output", unrepresentable: "any" })
+  ...toJSONSchema(schema2, { target: "draft-7", io, unrepresentable: "any", override: withoutDefault })
 });
+function withoutDefault({ jsonSchema }) {
+  delete jsonSchema.default;
+}
 var schemas = {
   policy: policyJsonSchema,
-  facts: document("gatebook/facts/1", "What was observed about a change", facts),
+  facts: document(
+    "gatebook/facts/1",
+    "What was observed about a change or a release. A fact that is left out was not collected",
+    facts,
+    "input"
+  ),
   verdict: document("gatebook/verdict/1", "What the gates decided", verdict),
   record: document("gatebook/record/1", "One entry of the ledger", record)
 };

@@ -426,8 +426,8 @@ query Ledger($owner: String!, $name: String!, $branch: String!, $record: String!
       target {
         oid
         ... on Commit {
-          head: file(path: "head.json") { object { ... on Blob { text isTruncated } } }
-          record: file(path: $record) { object { ... on Blob { text isTruncated } } }
+          head: file(path: "head.json") { mode object { ... on Blob { text isTruncated } } }
+          record: file(path: $record) { mode object { ... on Blob { text isTruncated } } }
         }
       }
     }
@@ -553,7 +553,7 @@ query ReviewRequests($owner: String!, $name: String!, $number: Int!) {
 // src/github/client/retry-policy.ts
 var MAX_WAIT_S = 60;
 function waitAfter(attempt, tries, nowSeconds) {
-  const seconds = isLimited(attempt) ? limitWait(attempt, nowSeconds) : failureWait(attempt, tries);
+  const seconds = isLimited(attempt) ? limitWait(attempt.headers, nowSeconds) : failureWait(attempt, tries);
   return seconds !== void 0 && seconds <= MAX_WAIT_S ? seconds : void 0;
 }
 function failureWait({ status }, tries) {
@@ -564,7 +564,7 @@ function isLimited({ status, headers, message, errorTypes }) {
   return status === 403 && (isUsedUp(headers) || /secondary rate limit/i.test(message));
 }
 var isUsedUp = (headers) => String(headers["x-ratelimit-remaining"]) === "0";
-function limitWait({ headers }, nowSeconds) {
+function limitWait(headers, nowSeconds) {
   const asked = Number(headers["retry-after"]);
   if (asked > 0) return asked;
   const reset = Number(headers["x-ratelimit-reset"]);
@@ -579,6 +579,8 @@ var GitHubError = class extends Error {
   next;
   /** Permission that would have been enough, such as `checks: write`, when GitHub says so. */
   permission;
+  /** Seconds that GitHub asks to wait, where a limit is used up. */
+  retryAfter;
   constructor(code, message, details) {
     super(message);
     this.name = "GitHubError";
@@ -586,6 +588,7 @@ var GitHubError = class extends Error {
     this.status = details.status;
     this.next = details.next;
     this.permission = details.permission;
+    this.retryAfter = details.retryAfter;
   }
 };
 function refused(what, { status, message, headers }) {
@@ -624,8 +627,13 @@ function rateLimited(what, status, headers) {
   const when = reset > 0 ? `after ${new Date(reset * 1e3).toISOString()}` : "in a few minutes";
   return new GitHubError("rate_limited", `GitHub's rate limit for this token is used up (${what}).`, {
     status,
-    next: `Run the job again ${when}, or give Gatebook a token of its own.`
+    next: `Run the job again ${when}, or give Gatebook a token of its own.`,
+    retryAfter: secondsToWait(headers)
   });
+}
+function secondsToWait(headers) {
+  const seconds = limitWait(headers, Date.parse(String(headers["date"])) / 1e3);
+  return Number.isNaN(seconds) ? void 0 : seconds;
 }
 function forbidden(what, headers = {}, known) {
   const permission = acceptedPermission(headers) ?? known;
@@ -4621,19 +4629,19 @@ function getOctokitOptions(token, options) {
 
 // src/github/client/download.ts
 var TIMEOUT_MS = 12e4;
-async function fetchBounded(fetcher, address, { what, mostBytes }) {
+async function fetchBounded(fetcher, address, { what, mostBytes, clock }) {
   const chunks = [];
   let bytes = 0;
-  for await (const chunk of await bodyAt(fetcher, address, what)) {
+  for await (const chunk of bodyAt(fetcher, address, what, clock.timeLimit(TIMEOUT_MS))) {
     bytes += chunk.length;
     if (bytes > mostBytes) throw tooLarge(what, mostBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
-async function* bodyAt(fetcher, address, what) {
+async function* bodyAt(fetcher, address, what, signal) {
   try {
-    const answer = await fetcher(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const answer = await fetcher(address, { signal });
     if (!answer.ok || answer.body === null) throw lost(what, `it answers ${answer.status}`);
     yield* answer.body;
   } catch (error) {
@@ -4652,7 +4660,7 @@ var tooLarge = (what, most) => new GitHubError("invalid", `It is larger than the
 // src/github/client/client.ts
 var RETRIES = 2;
 var TIMEOUT_MS2 = 3e4;
-function createClient({ token, apiUrl, userAgent: userAgent2 }) {
+function createClient({ token, apiUrl, userAgent: userAgent2, clock }) {
   const octokit = new GitHub(getOctokitOptions(token, { baseUrl: apiUrl, userAgent: userAgent2, log: SILENT }));
   let date = (/* @__PURE__ */ new Date(0)).toISOString();
   const noteTime = (headers) => {
@@ -4662,7 +4670,7 @@ function createClient({ token, apiUrl, userAgent: userAgent2 }) {
   const send = async (route, parameters, { what, retries = RETRIES, stay = false }) => {
     const redirect = stay ? { redirect: "manual" } : {};
     for (let tries = 1; ; tries++) {
-      const signal = AbortSignal.timeout(TIMEOUT_MS2);
+      const signal = clock.timeLimit(TIMEOUT_MS2);
       const answer = await octokit.request(route, { ...parameters, request: { signal, ...redirect } }).catch(failed);
       const attempt = attemptOf(answer);
       noteTime(answer.headers);
@@ -4671,7 +4679,7 @@ function createClient({ token, apiUrl, userAgent: userAgent2 }) {
         if (answer instanceof Failure) throw refused(what, attempt);
         return answer;
       }
-      await new Promise((resolve) => setTimeout(resolve, wait * 1e3));
+      await clock.sleep(wait * 1e3);
     }
   };
   return {
@@ -4685,7 +4693,7 @@ function createClient({ token, apiUrl, userAgent: userAgent2 }) {
       return { status, data, link: String(headers["link"] ?? ""), location: String(headers["location"] ?? "") };
     },
     // GitHub's own fetch goes through the proxy of the runner, if there is one.
-    download: (address, options) => fetchBounded(defaults.request?.fetch ?? fetch, address, options)
+    download: (address, options) => fetchBounded(defaults.request?.fetch ?? fetch, address, { ...options, clock })
   };
 }
 var SILENT = { debug() {

@@ -165,6 +165,28 @@ var builtOn = strictObject({
   profile: string().nullable(),
   extends: array(strictObject({ reference: string(), commit: string(), blob: string() }))
 });
+var ifThere = "Left out: there is nothing of the kind.";
+var grounds = strictObject({
+  approvals: array(
+    strictObject({
+      review: string().describe("Id of the review."),
+      why: string().nullable().describe("Reason code of why it did not count. `null`: it counted."),
+      otherCommit: literal(true).optional().describe("Given for another commit with the same content.")
+    })
+  ).optional().describe(`Every review that was weighed as an approval. ${ifThere}`),
+  missingReviews: array(strictObject({ lacking: int().positive(), could: array(string()).describe("Logins.") })).optional().describe(`Who could give the approvals that are missing. ${ifThere}`),
+  authorisations: array(strictObject({ place: int().nonnegative(), why: string().nullable() })).optional().describe(`Which of the facts' authorisations were weighed, by place, and why one did not count. ${ifThere}`),
+  exemption: strictObject({ app: string() }).optional().describe(`The rule of the gate itself by which the outcome is \`waived\`. ${ifThere}`),
+  links: array(string()).optional().describe(`Ids of the work items and requirements on which it rests. ${ifThere}`),
+  changeRecord: strictObject({
+    path: string().nullable().describe("`null`: in the description, or not known."),
+    blob: string().nullable(),
+    type: string().nullable(),
+    declaredRisk: int().min(1).max(3).nullable().describe("1 low, 2 medium, 3 high."),
+    computedRisk: int().min(1).max(3).nullable()
+  }).optional().describe(`The change record that was judged. ${ifThere}`),
+  obligations: array(strictObject({ what: literal("review"), withinSeconds: int().nonnegative() })).optional().describe(`What remains to be done after the merge, and within which time. ${ifThere}`)
+});
 var gateVerdict = strictObject({
   id: string(),
   type: string(),
@@ -183,7 +205,8 @@ var gateVerdict = strictObject({
     expires: string().describe("Last day, in UTC."),
     result: literal("fail").describe("What the gate itself decided.")
   }).optional().describe("The concession by which the outcome is `waived`. Left out: none."),
-  clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() }))
+  clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() })),
+  ...grounds.shape
 });
 var verdict = strictObject({
   schema: literal("gatebook/verdict/1"),
@@ -221,11 +244,473 @@ var account = strictObject({
   kind: _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"])
 });
 
+// src/facts/reports.ts
+var reportRequest = strictObject({
+  name: string(),
+  artifact: string().optional().describe("Left out: in the workspace."),
+  paths: array(string()),
+  "path-map": record(string(), string()).optional(),
+  format: string().optional().describe("Left out: whichever the content is in."),
+  required: boolean().optional().describe("Left out: it is.")
+});
+var share = strictObject({ covered: int().nonnegative(), total: int().nonnegative() });
+var report = strictObject({
+  name: string(),
+  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside of where it should be."),
+  detail: string().describe("What was found, in one sentence."),
+  absent: literal(true).optional().describe("Missing as a whole, and nothing is under way that could bring it. Left out: some of it may be there."),
+  artifact: strictObject({ id: string(), run: string(), digest: digest2 }).optional().describe("What it was unpacked from. Left out: it is not of an artifact, or there is none."),
+  files: array(strictObject({ path: string(), digest: digest2, bytes: int().nonnegative() })),
+  oddities: array(strictObject({ code: string(), count: int().positive() }))
+});
+var measured = strictObject({
+  commit: oid.nullable().describe("Commit that the reports are about."),
+  as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
+});
+var compared = oid.nullable().describe("Commit that the change is compared with. `null`: not known.");
+var measurement = strictObject({
+  request: array(reportRequest),
+  measured,
+  compared,
+  reports: array(report),
+  files: array(
+    strictObject({
+      path: string(),
+      covered: int().nonnegative(),
+      total: int().nonnegative(),
+      partial: int().nonnegative().optional().describe("Covered lines of which not every way was taken."),
+      branches: share.optional(),
+      functions: share.optional(),
+      statements: share.optional(),
+      sumsOnly: literal(true).optional().describe("Told in sums: which of its lines are covered is not known.")
+    })
+  ).describe(
+    "Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win), and in what else the reports tell of."
+  ),
+  unmapped: int().nonnegative().describe("Paths in the reports that are no tracked file."),
+  beyond: int().positive().optional().describe("Lines in the reports that lie beyond the end of their file, and count for nothing. Left out: none."),
+  changed: array(
+    strictObject({
+      path: string(),
+      covered: array(lineRange),
+      uncovered: array(lineRange),
+      partial: array(lineRange).optional().describe("Covered ones of which not every way was taken."),
+      branches: share.optional().describe("Ways that lead on from added lines."),
+      sameAsHead: boolean().describe("Whether line numbers hold in the head commit too.")
+    })
+  ).describe("Added lines that the reports measure."),
+  exclusions: array(strictObject({ path: string(), line: int().positive(), tool: string() })).nullable().optional().describe(
+    "Added lines that leave code out of what tools measure. `null`: too much to look at. Left out: not asked."
+  )
+});
+var testRun = strictObject({
+  request: array(reportRequest),
+  measured,
+  compared,
+  reports: array(report),
+  cases: strictObject({
+    total: int().nonnegative(),
+    passed: int().nonnegative(),
+    failed: int().nonnegative().describe("Failures and errors."),
+    skipped: int().nonnegative().describe("Not executed, for whatever reason."),
+    flaky: int().nonnegative().describe("Passed after a failure in the same run. Counted in `passed` too.")
+  }),
+  unpassed: array(
+    strictObject({
+      suite: string(),
+      name: string(),
+      outcome: _enum(["failed", "skipped"]),
+      file: string().nullable(),
+      line: int().positive().nullable()
+    })
+  ).describe("The first of them, failed ones first; the counts are of all."),
+  claims: array(
+    strictObject({
+      id: string(),
+      passed: int().nonnegative(),
+      failed: int().nonnegative(),
+      skipped: int().nonnegative()
+    })
+  ).describe("Identifiers that test cases name, in their properties or names, with how many cases ended how.")
+});
+var reportSet = array(reportRequest).readonly();
+var coverageRequest = strictObject({ reports: reportSet, exclusions: boolean() });
+var testsRequest = strictObject({ reports: reportSet });
+
+// src/facts/baseline.ts
+var baseline = strictObject({
+  basis: string().describe("How the numbers were counted, in the words of the gate that wants them."),
+  compared: oid.describe("Commit that the change is compared with."),
+  onBranch: boolean().describe(
+    "Whether that is one of the base branch's own newest commits, and not inside of a branch that was merged."
+  ),
+  ledger: boolean().describe("Whether there is a ledger."),
+  searched: int().nonnegative().describe("How many changes that landed up to it were looked at, the nearest first."),
+  found: strictObject({
+    commit: oid.describe("As which the recorded change landed."),
+    distance: int().nonnegative().describe("How many of the branch's own commits it lies before. 0: it is that commit."),
+    record: digest2.describe("Id of the record."),
+    measured: record(string(), int().nonnegative())
+  }).nullable().describe("The nearest whose numbers are of the very code that landed, counted in this way. `null`: none is."),
+  later: boolean().describe("Whether a change that landed after it has such numbers.")
+});
+var baselineRequest = strictObject({ of: _enum(["coverage", "tests"]), reports: reportSet });
+
+// src/facts/change.ts
+var change = strictObject({
+  repository: strictObject({ id, name: string() }),
+  pull: int().positive(),
+  url: string(),
+  title: string().describe("Written by the author; shown escaped, never interpreted."),
+  author: account.nullable().describe("`null`: the account is gone."),
+  assignees: array(account).describe("Whoever is assigned to it, or ever was. Of a change that an app opened: whoever asked it to."),
+  head: oid.describe("Commit under judgement."),
+  base: oid.describe("Tip of the base branch, from which the policy is read."),
+  baseBranch: string(),
+  baseChangedAt: string().nullable().describe("When it was last pointed at another base. `null`: never."),
+  lines: strictObject({ added: int().nonnegative(), removed: int().nonnegative() }).describe("As GitHub counts them; files that are no text have none."),
+  draft: boolean(),
+  fork: boolean(),
+  content: digest2.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
+});
+var identity = strictObject({ id, login: string().nullable() }).nullable().describe("The account behind a git identity. `null`: the e-mail belongs to no account.");
+var commit = strictObject({
+  oid,
+  parents: array(oid),
+  authors: array(identity).describe("The git author first, then every co-author."),
+  committer: identity,
+  verified: boolean().describe("Whether GitHub holds its signature for valid.")
+});
+var reviewState = _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]);
+var review = strictObject({
+  id,
+  state: reviewState,
+  author: account.nullable(),
+  canWrite: boolean().describe("Whether its author may push to the repository now."),
+  commit: oid.nullable().describe("The commit it was given for. `null`: gone."),
+  content: digest2.nullable().describe("As `content` of the change, at the commit of the review."),
+  differing: array(string()).nullable().describe("Where the change is another one now than what was reviewed, by path. `null`: not known, or not asked."),
+  submittedAt: string(),
+  edited: boolean(),
+  dismissal: strictObject({ by: account.nullable(), was: reviewState, at: string() }).nullable().describe("Who took it away, and what it said before. `null`: nobody, or not known.")
+});
+var side = strictObject({
+  mode: string().regex(/^[0-7]{6}$/).nullable(),
+  blob: oid
+}).nullable();
+var changedFile = strictObject({
+  path: string(),
+  previousPath: string().nullable().describe("Old name of a renamed file."),
+  status: _enum(["added", "modified", "removed", "renamed", "copied", "type-changed"]),
+  before: side,
+  after: side,
+  addedLines: array(lineRange).nullable().describe("Line ranges that the change wrote, numbered as in the file after it. `null`: not known.")
+});
+var reviewsRequest = strictObject({ inPart: boolean(), vetoes: boolean() });
+var filesRequest = strictObject({ decidesBy: _enum(["path", "line"]) });
+var lastPushersRequest = strictObject({ for: _enum(["every-change", "rules-change"]) });
+
+// src/facts/checks.ts
+var checkRun = strictObject({
+  id: id.describe("Later ones have greater ids."),
+  name: string().describe("Chosen by the app, or by whoever wrote the workflow."),
+  app: string().nullable().describe("Slug of the app that posted it. `null`: GitHub does not tell."),
+  commit: oid,
+  status: string().describe("`completed` when it is over."),
+  conclusion: string().nullable()
+});
+
+// src/facts/concessions.ts
+var concession = strictObject({
+  issue: int().positive(),
+  requestedBy: account.nullable().describe("`null`: the account is gone."),
+  grants: array(strictObject({ by: account.nullable(), at: string() })).describe("Comments that say that it is granted, and nothing else, as they were written. Oldest first."),
+  editedAt: string().nullable().describe("When its text was last changed, or it was opened again or moved here. `null`: never."),
+  gates: array(string()).describe("Gates whose failure it accepts."),
+  pulls: array(int().positive()).describe("Changes that it is for."),
+  paths: array(string()).describe("Patterns of files: it is for changes of nothing else."),
+  unreadable: array(string()).describe("Sections that hold anything else than what belongs there."),
+  reasonLength: int().nonnegative().describe("Characters of the reason that somebody wrote."),
+  expires: string().nullable().describe("Last day on which it holds, in UTC. `null`: none that the calendar has.")
+});
+
+// src/facts/links.ts
+var description = strictObject({
+  digest: digest2.describe("Of the text as GitHub holds it."),
+  sections: array(
+    strictObject({
+      heading: string().describe("As written, without its marks."),
+      line: int().positive(),
+      text: string().describe("What a reader sees below the heading, without comments and code marks."),
+      untouched: boolean().describe("Whether the template has the same heading with the same text.")
+    })
+  ).describe("Headed parts of what a reader sees.")
+});
+var target = discriminatedUnion("kind", [
+  strictObject({ kind: literal("issue"), repository: string(), number: int().positive() }),
+  strictObject({
+    kind: literal("id"),
+    id: string().describe("Has the shape of an identifier, such as `ABC-12`.")
+  })
+]);
+var reference = strictObject({
+  source: _enum(["linked-issues", "title", "description", "commits"]),
+  text: string().describe("As written."),
+  line: int().positive().nullable().describe("In the description."),
+  commit: oid.nullable().describe("Whose message names it."),
+  place: _enum(["text", "comment", "code", "quote", "html", "template"]).describe("Only `text` counts. `template`: in a line that the template of the repository has too."),
+  target
+});
+var issueName = {
+  repository: string().describe("`owner/name`, as written or as the repository is called now."),
+  number: int().positive()
+};
+var workItem = discriminatedUnion("state", [
+  strictObject({
+    state: literal("resolved"),
+    ...issueName,
+    named: string().describe("`owner/name#number` in lower case, as the change names it."),
+    id: id.describe("Numeric id: it survives a transfer."),
+    repositoryId: id,
+    kind: _enum(["issue", "pull-request"]),
+    open: boolean().describe("When the facts were collected; for a change that has landed, when it landed."),
+    type: string().nullable().describe("Issue type of the organisation. `null`: none."),
+    labels: array(string())
+  }),
+  strictObject({
+    state: _enum(["not_found", "forbidden", "unreachable"]),
+    ...issueName,
+    named: string(),
+    detail: string()
+  })
+]);
+var links = strictObject({ references: array(reference), items: array(workItem) });
+var requirement2 = strictObject({
+  id: string(),
+  title: string(),
+  status: _enum(["draft", "proposed", "approved", "rejected", "obsolete"]),
+  path: string(),
+  line: int().positive()
+});
+var requirements = strictObject({
+  files: array(
+    strictObject({
+      path: string(),
+      state: _enum(["read", "missing", "unreadable", "unsafe", "empty"]),
+      detail: string(),
+      line: int().positive().nullable(),
+      blob: oid.nullable()
+    })
+  ),
+  items: array(requirement2)
+});
+var changeRecord = strictObject({
+  path: string(),
+  blob: oid.nullable(),
+  state: _enum(["read", "unreadable", "unsafe"]).describe("`unsafe`: a link, a folder, or a submodule."),
+  detail: string().describe("What is wrong with it, in one sentence."),
+  line: int().positive().nullable().describe("Where it is wrong."),
+  fields: array(
+    strictObject({
+      name: string(),
+      text: string(),
+      line: int().positive(),
+      untouched: boolean().describe("Whether the template has the same text there.")
+    })
+  )
+});
+var linksRequest = strictObject({ issueTypes: boolean() });
+var requirementsRequest = strictObject({ files: array(string()).readonly() });
+var changeRecordsRequest = strictObject({
+  files: array(string()).readonly(),
+  template: string().optional()
+});
+
 // src/facts/memberships.ts
 var PERMISSIONS = ["write", "maintain", "admin"];
 var memberships = record(string(), array(id));
+var membershipsRequest = strictObject({ roles: array(string()).readonly() });
 var teamGroup = (team2) => `team ${team2}`;
 var permissionGroup = (permission) => `permission ${permission}`;
+
+// src/facts/observed.ts
+var provenance = strictObject({
+  source: string().describe("What it was read from, such as `github-graphql`, `git` or `workspace`."),
+  trust: _enum(["platform", "ci-artifact", "self-reported"]).describe("`self-reported`: produced by a workflow that the change itself could edit."),
+  collectedAt: string().describe("UTC, by the clock of the platform."),
+  listed: int().nonnegative().optional().describe("How many entries were read."),
+  total: int().nonnegative().optional().describe("How many there are by the platform's own count.")
+});
+var unavailable = strictObject({
+  state: literal("unavailable"),
+  why: _enum(["forbidden", "unreachable", "truncated", "missing", "ambiguous", "not_collected"]),
+  detail: string(),
+  next: string()
+});
+function observed(value) {
+  return discriminatedUnion("state", [
+    strictObject({ state: literal("complete"), value, provenance }),
+    unavailable
+  ]);
+}
+
+// src/facts/owners.ts
+var owner = discriminatedUnion("kind", [
+  strictObject({ kind: literal("user"), login: string() }),
+  strictObject({ kind: literal("team"), team: string() }),
+  strictObject({ kind: literal("email"), email: string() })
+]);
+var ownedPart = strictObject({
+  line: int().positive(),
+  pattern: string(),
+  owners: array(owner).min(1),
+  paths: array(string()).min(1).describe("Changed files on which this line decides, old and new names.")
+});
+var codeOwners = strictObject({
+  file: string(),
+  parts: array(ownedPart),
+  unowned: array(string()).describe("Changed files that no line gives to anybody.")
+});
+
+// src/facts/release.ts
+var releaseChange = strictObject({
+  commit: oid.describe("The last commit of the change on its branch."),
+  commits: int().positive().describe("Commits that it brought onto the branch."),
+  pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
+  author: account.nullable().describe("Who opened the pull request."),
+  record: discriminatedUnion("state", [
+    strictObject({
+      state: literal("found"),
+      id: digest2,
+      path: string(),
+      branch: string(),
+      pull: int().positive().nullable(),
+      outcome: _enum(["pass", "fail", "error", "not_judged"]),
+      failedGates: array(string())
+    }),
+    strictObject({ state: _enum(["missing", "unreadable"]), detail: string() })
+  ]).describe("Its merge record in the ledger.")
+});
+var authorisation = strictObject({
+  via: _enum(["environment", "release"]),
+  account: account.nullable(),
+  environment: string().nullable(),
+  state: _enum(["approved", "rejected", "pending", "published"]),
+  at: string(),
+  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not tell when; this is when it was seen.")
+});
+var release = strictObject({
+  repository: strictObject({ id, name: string() }),
+  defaultBranch: string(),
+  tag: string().nullable(),
+  environment: string().nullable(),
+  commit: oid,
+  tagCommit: oid.nullable().describe("Where the tag points now."),
+  previous: strictObject({ tag: string(), commit: oid }).nullable().describe("`null`: the first release."),
+  begins: strictObject({ commit: oid.nullable(), at: _enum(["previous", "since", "root"]) }).describe(
+    "What is in the release comes after this commit. `since`: as the policy says; `root`: all of the history."
+  ),
+  policyCommit: oid.describe("Tip of the default branch, from which the policy is read."),
+  totalCommits: int().nonnegative(),
+  changes: array(releaseChange).describe("Oldest first."),
+  people: strictObject({
+    authors: array(id),
+    committers: array(id),
+    coAuthors: array(id),
+    unattributed: array(oid).describe("Commits with a maker whom no account stands for.")
+  })
+});
+var releaseRequest = strictObject({ tags: array(string()).readonly(), since: string().optional() });
+var authorisationsRequest = strictObject({
+  via: array(_enum(["environment", "release"])).readonly()
+});
+
+// src/facts/rules-change.ts
+var rulesChange = strictObject({
+  paths: array(string()).describe("Changed files that say how changes are judged: policy, code owners, workflows, actions. Old names too."),
+  policy: _enum(["same", "valid", "invalid", "gone", "unread"]).describe("The policy as the change leaves it. `unread`: it builds on one that is not read before it is merged."),
+  problem: string().nullable().describe("The first mistake in a policy that is not valid; of one that is not read, why."),
+  effect: array(
+    strictObject({
+      gate: string().nullable(),
+      key: string(),
+      effect: _enum(["tightened", "loosened", "changed"])
+    })
+  ).describe("What a valid policy would do, setting by setting.")
+});
+
+// src/facts/facts.ts
+var FACTS = {
+  change: { value: change, about: ["change"], afterMerge: "collected" },
+  commits: { value: array(commit), about: ["change"], afterMerge: "collected" },
+  reviews: { value: array(review), request: reviewsRequest, about: ["change"], afterMerge: "collected" },
+  files: { value: array(changedFile), request: filesRequest, about: ["change"], afterMerge: "collected" },
+  labels: { value: array(string()), about: ["change"], afterMerge: "collected" },
+  rulesChange: { value: rulesChange, about: ["change"], afterMerge: "collected" },
+  checks: { value: array(checkRun), about: ["change"], afterMerge: "collected" },
+  coverage: { value: array(measurement), request: coverageRequest, about: ["change"], afterMerge: "reused" },
+  tests: { value: array(testRun), request: testsRequest, about: ["change"], afterMerge: "reused" },
+  baseline: { value: array(baseline), request: baselineRequest, about: ["change"], afterMerge: "reused" },
+  description: { value: description, about: ["change"], afterMerge: "reused_if_missing" },
+  links: { value: links, request: linksRequest, about: ["change"], afterMerge: "reused_if_missing" },
+  requirements: { value: requirements, request: requirementsRequest, about: ["change"], afterMerge: "collected" },
+  changeRecords: {
+    value: array(changeRecord),
+    request: changeRecordsRequest,
+    about: ["change"],
+    afterMerge: "collected"
+  },
+  memberships: {
+    value: memberships.describe(
+      "Who of the people whose word could count is in a team, or has a permission: account numbers by group."
+    ),
+    request: membershipsRequest,
+    about: ["change", "release"],
+    afterMerge: "collected"
+  },
+  lastPushers: {
+    value: array(account).describe("Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved."),
+    request: lastPushersRequest,
+    about: ["change"],
+    afterMerge: "collected"
+  },
+  codeOwners: { value: codeOwners, about: ["change"], afterMerge: "collected" },
+  concessions: { value: array(concession), about: ["change"], afterMerge: "collected" },
+  time: {
+    value: string().describe("When it is judged, UTC, by the clock of the platform; for a merged change, when it merged."),
+    about: ["change"],
+    afterMerge: "collected"
+  },
+  release: { value: release, request: releaseRequest, about: ["release"], afterMerge: "collected" },
+  authorisations: {
+    value: array(authorisation),
+    request: authorisationsRequest,
+    about: ["release"],
+    afterMerge: "collected"
+  }
+};
+var FACT_NAMES = Object.keys(FACTS);
+var NOT_COLLECTED = {
+  state: "unavailable",
+  why: "not_collected",
+  detail: "No gate of the policy asks for this.",
+  next: "Nothing to do."
+};
+var factSchemas = Object.fromEntries(
+  FACT_NAMES.map((name) => [name, observed(FACTS[name].value).default(NOT_COLLECTED)])
+);
+var facts = strictObject({
+  schema: literal("gatebook/facts/1"),
+  ...factSchemas
+});
+var NOTHING_KNOWN = facts.parse({ schema: "gatebook/facts/1" });
+
+// src/gates/shared/needs.ts
+var needsIn = (needs) => Object.entries(needs).map(([fact, request]) => ({ fact, request }));
+var isNeeded = (needs, fact) => needs.some((one2) => one2.fact === fact);
+function requestsFor(needs, fact) {
+  return needs.flatMap((one2) => one2.fact === fact ? [one2.request] : []);
+}
 
 // src/gates/shared/roles.ts
 function holds(somebody2, { users, members: members2 = [] }) {
@@ -250,630 +735,6 @@ function withMembers(role2, memberships2) {
   const members2 = groups.flatMap((group) => Object.hasOwn(memberships2, group) ? memberships2[group] ?? [] : []);
   return { ...role2, members: [...new Set(members2)] };
 }
-
-// src/gates/reviews/assign.ts
-function assign(needs, votes2, fits) {
-  const fitting2 = new Map(needs.map((need) => [need, new Set(votes2.filter((vote) => fits(vote, need)))]));
-  const known2 = (vote, need) => fitting2.get(need)?.has(vote) === true;
-  const sharing = needs.filter(({ shares }) => shares);
-  if (sharing.length === 0) return matched(needs, votes2, known2);
-  const others = needs.filter(({ shares }) => !shares);
-  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
-  return best(reservations(sharing, votes2, known2), wanted2, (reserved) => {
-    const shared = matchedApart(sharing, reserved, known2);
-    const rest = matched(
-      others,
-      votes2.filter((vote) => !reserved.includes(vote)),
-      known2
-    );
-    return needs.map((need) => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? []);
-  });
-}
-function matchedApart(needs, votes2, fits) {
-  return needs.map((need) => votes2.filter((vote) => fits(vote, need)).slice(0, need.count));
-}
-var filled = (assignment) => assignment.reduce((sum2, votes2) => sum2 + votes2.length, 0);
-function best(groups, wanted2, assignmentFor) {
-  let most = [];
-  for (const group of groups) {
-    const one2 = assignmentFor(group);
-    if (most.length === 0 || filled(one2) > filled(most)) most = one2;
-    if (filled(most) === wanted2) break;
-  }
-  return most;
-}
-function reservations(sharing, votes2, fits) {
-  let groups = [[]];
-  for (const need of sharing) {
-    const candidates = votes2.filter((vote) => fits(vote, need));
-    const grown = groups.flatMap((group) => {
-      if (candidates.length === 0 || group.some((vote) => candidates.includes(vote))) return [group];
-      return candidates.map((vote) => [...group, vote]);
-    });
-    groups = onceEach(grown, votes2).slice(0, MAX_GROUPS);
-  }
-  return groups;
-}
-function onceEach(groups, votes2) {
-  const places = new Map(votes2.map((vote, place3) => [vote, place3]));
-  const keyOf3 = (group) => group.map((vote) => places.get(vote) ?? -1).sort((a, b) => a - b);
-  return [...new Map([...groups].reverse().map((group) => [keyOf3(group).join(), group])).values()].reverse();
-}
-var MAX_GROUPS = 2e3;
-function matched(needs, votes2, fits) {
-  const places = needs.flatMap((need) => Array.from({ length: need.count }, () => ({ need })));
-  const holder = /* @__PURE__ */ new Map();
-  for (const vote of votes2) fillSlot(vote, places, holder, /* @__PURE__ */ new Set(), fits);
-  return needs.map((need) => places.filter((place3) => place3.need === need).flatMap((place3) => holder.get(place3) ?? []));
-}
-function fillSlot(vote, places, holder, tried, fits) {
-  for (const place3 of places) {
-    if (tried.has(place3) || !fits(vote, place3.need)) continue;
-    tried.add(place3);
-    const present = holder.get(place3);
-    if (present === void 0 || fillSlot(present, places, holder, tried, fits)) {
-      holder.set(place3, vote);
-      return true;
-    }
-  }
-  return false;
-}
-
-// src/gates/reviews/ordering.ts
-function assigned(needs, given, people) {
-  const approvals2 = [...given].sort(bySince);
-  const atOnce = allAtOnce(needs, approvals2, people);
-  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
-  if (filled(atOnce) === wanted2 || needs.every(({ after }) => after === void 0)) return atOnce;
-  const inTurn = stageByStage(needs, approvals2, people);
-  return filled(inTurn) > filled(atOnce) ? inTurn : atOnce;
-}
-var bySince = (a, b) => a.since === b.since ? 0 : a.since < b.since ? -1 : 1;
-function allAtOnce(needs, approvals2, people) {
-  const starts = new Map(needs.map((need) => [need, startOf(need, needs, (first) => filledAt(first, approvals2))]));
-  const one2 = fill(needs, approvals2, people, starts);
-  return one2.map((votes2, place3) => comesAfter(needs[place3], votes2, needs, one2) ? votes2 : []);
-}
-function stageByStage(needs, approvals2, people) {
-  const done = /* @__PURE__ */ new Map();
-  const endOf = (need) => {
-    const votes2 = done.get(need) ?? [];
-    return votes2.length < need.count ? NEVER : votes2.map((vote) => givenFor(need, vote)).sort().at(-1) ?? "";
-  };
-  for (const stage of stagesOf(needs)) {
-    const used = new Set([...done.values()].flat());
-    const left = people === "shared" ? approvals2 : approvals2.filter((approval) => !used.has(approval));
-    const one2 = fill(stage, left, people, new Map(stage.map((need) => [need, startOf(need, needs, endOf)])));
-    for (const [place3, need] of stage.entries()) done.set(need, one2[place3] ?? []);
-  }
-  return needs.map((need) => done.get(need) ?? []);
-}
-function stagesOf(needs) {
-  const depthOf = (need) => Math.max(-1, ...namedIn(needs, need.after).map((first) => depthOf(first))) + 1;
-  const isWaitedFor = ({ name }) => name !== void 0 && needs.some(({ after }) => after === name);
-  const firsts = needs.filter(isWaitedFor);
-  const depths = [...new Set(firsts.map(depthOf))].sort((a, b) => a - b);
-  return [
-    ...depths.map((depth) => firsts.filter((need) => depthOf(need) === depth)),
-    needs.filter((one2) => !isWaitedFor(one2))
-  ];
-}
-function fill(needs, approvals2, people, starts) {
-  const way2 = people === "shared" ? matchedApart : assign;
-  return way2(needs, approvals2, (approval, need) => mayFill(approval, need, starts.get(need)));
-}
-function mayFill(approval, need, start) {
-  return isFor(approval, need) && (start === void 0 || approval.review.submittedAt > start);
-}
-function isFor({ approver, differing: differing2 }, { from: from2, isAbout }) {
-  if (from2 && !from2.some((role2) => holds(approver, role2))) return false;
-  return differing2.length === 0 || isAbout !== void 0 && !differing2.some(isAbout);
-}
-function startOf({ after }, needs, endOf) {
-  return namedIn(needs, after).map(endOf).sort().at(-1);
-}
-function filledAt(need, approvals2) {
-  const given = approvals2.filter((approval) => isFor(approval, need)).map((approval) => givenFor(need, approval));
-  return given.sort()[need.count - 1] ?? NEVER;
-}
-var givenFor = ({ after }, { since, review: review2 }) => after === void 0 ? since : review2.submittedAt;
-var NEVER = "\uFFFF";
-var namedIn = (needs, name) => name === void 0 ? [] : needs.filter((need) => need.name === name);
-function comesAfter(need, approvals2, needs, assignment) {
-  if (need?.after === void 0) return true;
-  const ends = namedIn(needs, need.after).flatMap(
-    (one2) => (assignment[needs.indexOf(one2)] ?? []).map((vote) => givenFor(one2, vote))
-  );
-  return approvals2.every(({ review: review2 }) => ends.every((end) => end < review2.submittedAt));
-}
-
-// src/gates/shared/duration.ts
-var HOUR = 3600;
-function parseDuration(text2) {
-  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text2) ?? [];
-  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
-  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
-}
-
-// src/gates/reviews/votes.ts
-function votes(known2, settings10) {
-  const contributors = contributorsOf(known2);
-  const said = votesByAccount(known2.reviews);
-  const latest = latestOf(said);
-  const counted3 = [];
-  const ignored3 = supersededApprovals(known2.reviews, latest);
-  for (const review2 of latest) {
-    if (review2.state === "CHANGES_REQUESTED") continue;
-    const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known2, contributors, settings10);
-    if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
-    else {
-      const isWhole2 = (one2) => isSame(one2, known2.change, settings10) && objectionTo(one2, known2, contributors, settings10) === void 0;
-      const since = sinceWhen(said.get(review2.author.id) ?? [], isWhole2) ?? review2.submittedAt;
-      counted3.push({ review: review2, approver: review2.author, since, ...standingOf(review2, known2.change, settings10) });
-    }
-  }
-  return { counted: counted3, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
-}
-var latestVotes = (reviews) => latestOf(votesByAccount(reviews));
-var latestOf = (said) => Array.from(said.values(), (all) => all.slice(-1)).flat().sort(byTime);
-function votesByAccount(reviews) {
-  const said = /* @__PURE__ */ new Map();
-  for (const review2 of [...reviews].filter(isVote).sort(byTime)) {
-    const who2 = review2.author?.id ?? `review ${review2.id}`;
-    const all = said.get(who2);
-    if (all) all.push(review2);
-    else said.set(who2, [review2]);
-  }
-  return said;
-}
-function sinceWhen(said, isWhole2) {
-  const broken = said.findLastIndex((review2) => review2.state !== "APPROVED" || !isWhole2(review2));
-  return said[broken + 1]?.submittedAt;
-}
-var isVote = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
-function byTime(a, b) {
-  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1;
-  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
-}
-function supersededApprovals(reviews, latest) {
-  const withdrawn = new Set(
-    latest.filter(({ state }) => state !== "APPROVED").flatMap(({ author }) => author?.id ?? [])
-  );
-  return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
-}
-function objectionTo(review2, known2, contributors, settings10) {
-  const { author } = review2;
-  if (!author) return "account_gone";
-  const excluded = new Set(settings10.exclude);
-  if (excluded.has("bots") && author.kind !== "User") return "by_bot";
-  const made = MADE.find(([who2, objection3]) => excluded.has(who2) && contributors[objection3].has(author.id));
-  if (made) return made[1];
-  if (!review2.canWrite) return "without_write";
-  if (precedesBase(review2, known2.change)) return "before_base_change";
-  if (isExpired(review2, known2.time, settings10)) return "expired";
-  return mayHold(review2, known2.change, settings10) ? void 0 : "stale";
-}
-var MADE = [
-  ["author", "by_author"],
-  ["committers", "by_committer"],
-  ["co-authors", "by_co_author"],
-  ["last-pusher", "by_last_pusher"],
-  ["requester", "by_requester"]
-];
-function isExpired({ submittedAt }, time2, settings10) {
-  const seconds = settings10["max-age"] === void 0 ? void 0 : parseDuration(settings10["max-age"]);
-  if (seconds === void 0) return false;
-  return time2 === void 0 || !(Date.parse(time2) - Date.parse(submittedAt) <= seconds * 1e3);
-}
-function precedesBase({ submittedAt }, { baseChangedAt }) {
-  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
-}
-function mayHold(review2, change2, settings10) {
-  if (isSame(review2, change2, settings10)) return true;
-  return settings10["on-push"].stale === "content" && review2.differing !== null && review2.differing.length > 0;
-}
-function isSame(review2, { head, content }, settings10) {
-  if (review2.commit === head) return true;
-  return settings10["on-push"].stale === "content" && review2.content !== null && review2.content === content;
-}
-function standingOf(review2, change2, settings10) {
-  const same2 = isSame(review2, change2, settings10);
-  return { carriedOver: same2 && review2.commit !== change2.head, differing: same2 ? [] : review2.differing ?? [] };
-}
-function contributorsByPart({
-  change: change2,
-  commits,
-  lastPushers = []
-}) {
-  return {
-    by_author: [change2.author],
-    by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
-    by_co_author: commits.flatMap(({ authors }) => authors.slice(1)),
-    by_last_pusher: lastPushers,
-    // Whoever asked an app for a change is assigned to it, and is its author in all but name.
-    by_requester: change2.author?.kind === "User" ? [] : change2.assignees
-  };
-}
-function contributorsOf(known2) {
-  const hands = contributorsByPart(known2);
-  const idsOf = (hand) => new Set(hands[hand].flatMap((contributor) => contributor?.id ?? []));
-  return {
-    by_author: idsOf("by_author"),
-    by_committer: idsOf("by_committer"),
-    by_co_author: idsOf("by_co_author"),
-    by_last_pusher: idsOf("by_last_pusher"),
-    by_requester: idsOf("by_requester")
-  };
-}
-function unattributed(commits, settings10) {
-  const excluded = new Set(settings10.exclude);
-  return commits.filter(({ authors, committer }) => {
-    const contributors = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
-    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
-    return [...contributors, ...coAuthors].includes(null);
-  });
-}
-
-// src/gates/reviews/messages.ts
-var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
-var nameOf = (review2) => review2.author?.login ?? "a deleted account";
-var required = ({ count: count3, by }) => `${count3} ${count3 === 1 ? "approval" : "approvals"} ${by}`;
-function title(got, wanted2, strangers) {
-  const counted3 = `${got} of ${wanted2} ${wanted2 === 1 ? "approval" : "approvals"}`;
-  if (strangers.length === 0) return counted3;
-  return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
-}
-function missing(place3, filled2, known2, said, rules) {
-  const need = filled2.needs[place3];
-  const approvals2 = filled2.assignment[place3] ?? [];
-  if (!need || approvals2.length >= need.count) return [];
-  if (need.unmeetable) return [need.unmeetable];
-  const before3 = stillBefore(need, filled2);
-  const could = before3 === "" ? candidatesFrom(need.from ?? [], known2, said, filled2, rules).slice(0, MAX_NAMES) : [];
-  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
-  return [
-    {
-      code: "approvals_missing",
-      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place3, filled2)}${before3}`,
-      next: before3 === "" ? whoCould(need, need.count - approvals2.length, known2, said, filled2, rules) : "Wait for what comes before it.",
-      data: {
-        required: need.count,
-        approved: approvals2.length,
-        from: (need.from ?? []).map(({ name }) => name),
-        ...could.length > 0 ? { could } : {}
-      }
-    }
-  ];
-}
-function takenElsewhere(need, place3, { needs, assignment, people }) {
-  if (people === "shared") return "";
-  const elsewhere = assignment.flatMap(
-    (approvals2, other) => other === place3 || need.shares && needs[other]?.shares ? [] : approvals2.filter((approval) => isFor(approval, need))
-  );
-  if (elsewhere.length === 0) return "";
-  const names4 = [...new Set(elsewhere.map(({ approver }) => approver.login))];
-  return ` ${listOf(names4)} could give it, but ${names4.length === 1 ? "is" : "are"} counted for another one already, and one person counts once.`;
-}
-function stillBefore({ after }, { needs, assignment }) {
-  if (after === void 0) return "";
-  const open3 = needs.filter(({ name, count: count3 }, place3) => name === after && (assignment[place3]?.length ?? 0) < count3);
-  return open3.length > 0 ? ` It comes after ${list(open3.map(required), "and")}.` : "";
-}
-var alternatively = (needs) => [
-  {
-    code: "approvals_alternative",
-    message: `Instead of that, ${list(needs.map(required), "and")} would do.`
-  }
-];
-function whoCould(need, lacking3, known2, said, filled2, rules) {
-  const commit2 = short(known2.change.head);
-  const people = `${lacking3} ${lacking3 === 1 ? "person" : "people"}`;
-  if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
-  const candidates = candidatesFrom(need.from, known2, said, filled2, rules);
-  const others = [...new Set(need.from.flatMap(othersOf))];
-  if (others.length > 0)
-    return `Ask ${[...candidates.slice(0, MAX_NAMES), ...others].join(", or ")} to approve commit ${commit2}.`;
-  if (candidates.length > lacking3)
-    return `Ask ${lacking3 === 1 ? "one" : lacking3} of ${listOf(candidates)} to approve commit ${commit2}.`;
-  if (candidates.length === lacking3) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
-  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
-  if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
-    return "Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.";
-  return need.shares ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.` : `${left} with the role ${list(need.from.map(({ name }) => name))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
-}
-var MAX_NAMES = 10;
-function listOf(names4) {
-  const more = names4.length - MAX_NAMES;
-  return more > 0 ? `${names4.slice(0, MAX_NAMES).join(", ")} and ${more} more` : names4.join(", ");
-}
-function candidatesFrom(wanted2, known2, said, { assignment }, rules) {
-  const useless = said.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
-  const used = new Set(assignment.flat());
-  const done = said.counted.filter((one2) => used.has(one2) && one2.differing.length === 0).map(({ approver }) => approver.login);
-  const out = new Set(
-    [...contributorNames(known2, rules), ...useless, ...done, known2.change.author?.login ?? ""].map(
-      (name) => name.toLowerCase()
-    )
-  );
-  const isBot = (user) => rules.exclude.includes("bots") && user.endsWith("[bot]");
-  return [...new Set(wanted2.flatMap(loginsOf))].filter((user) => !out.has(user) && !isBot(user));
-}
-function contributorNames(known2, { exclude }) {
-  const hands = contributorsByPart(known2);
-  return MADE.filter(([who2]) => exclude.includes(who2)).flatMap(
-    ([, hand]) => hands[hand].flatMap((one2) => one2?.login ?? [])
-  );
-}
-var FINAL = /* @__PURE__ */ new Set([
-  "by_author",
-  "by_committer",
-  "by_co_author",
-  "by_last_pusher",
-  "by_requester",
-  "by_bot",
-  "without_write"
-]);
-var WHY = {
-  by_author: (name) => `${name} opened this change`,
-  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
-  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
-  by_last_pusher: (name) => `${name} pushed what is to be approved`,
-  by_requester: (name) => `an app opened this change for ${name}, who is assigned to it`,
-  by_bot: (name) => `${name} is not a person`,
-  without_write: (name) => `${name} may not push to this repository`,
-  stale: (_, review2, change2, settings10) => {
-    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
-    if (settings10["on-push"].stale === "commit") return other;
-    const compared3 = review2.content !== null && change2.content !== null;
-    return compared3 ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
-  },
-  expired: (_, review2, __, settings10) => `it is of ${review2.submittedAt.slice(0, 10)}, and the policy lets none older than ${settings10["max-age"]} count`,
-  before_base_change: () => "it was given before the change was pointed at another base",
-  dismissed: () => "it was dismissed",
-  superseded: (name) => `a later review of ${name} took its place`,
-  account_gone: () => "nobody can tell whose it was"
-};
-var NEXT = {
-  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
-  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
-  expired: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
-  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
-};
-function ignored({ review: review2, objection: objection3 }, change2, settings10) {
-  const next = NEXT[objection3]?.(review2, change2);
-  const what = objection3 === "dismissed" ? "review" : "approval";
-  return {
-    code: `approval_${objection3}`,
-    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings10)}.`,
-    ...next === void 0 ? {} : { next },
-    data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
-  };
-}
-function unused({ counted: counted3 }, { needs, assignment }, change2) {
-  const used = new Set(assignment.flat());
-  const open3 = needs.filter(({ count: count3 }, place3) => (assignment[place3]?.length ?? 0) < count3);
-  return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2));
-}
-function whyUnused(approval, open3, { head }) {
-  const { review: review2, approver, differing: differing2 } = approval;
-  const data2 = { review: review2.id, account: approver.id, commit: review2.commit ?? "" };
-  const cause = `The approval of ${approver.login} does not count:`;
-  const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`;
-  if (open3.some((need) => isFor(approval, need))) {
-    const message2 = `${cause} it came before the one that it has to come after.`;
-    const isNext = open3.some(
-      (need) => isFor(approval, need) && open3.every(({ name }) => name === void 0 || name !== need.after)
-    );
-    const later = `Ask ${approver.login} to approve again once what comes before it is there.`;
-    return [{ code: "approval_too_early", message: message2, next: isNext ? next : later, data: data2 }];
-  }
-  if (differing2.length > 0) {
-    const more = differing2.length > MAX_NAMES ? " and more" : "";
-    const message2 = `${cause} it was given for ${short(review2.commit)}, and the change is another one since in ${differing2.slice(0, MAX_NAMES).join(", ")}${more}.`;
-    return [{ code: "approval_stale", message: message2, next, data: data2 }];
-  }
-  if (open3.length === 0) return [];
-  const message = `${cause} ${approver.login} holds no role that is still needed.`;
-  return [{ code: "approval_not_eligible", message, data: data2 }];
-}
-function unattributable({ oid: oid2 }) {
-  return {
-    code: "commit_unattributed",
-    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
-    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
-    data: { commit: oid2 }
-  };
-}
-function changesRequested(review2) {
-  return {
-    code: "changes_requested",
-    message: `${nameOf(review2)} asks for changes.`,
-    data: { review: review2.id, account: review2.author?.id ?? "" }
-  };
-}
-function carriedOver({ review: review2, approver, carriedOver: carried2 }) {
-  if (!carried2) return [];
-  return [
-    {
-      code: "approval_carried_over",
-      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
-      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
-    }
-  ];
-}
-
-// src/gates/reviews/rules.ts
-var EXCLUDABLE = ["author", "committers", "co-authors", "last-pusher", "requester", "bots"];
-function needFor({ count: count3, from: from2 }, roles) {
-  if (!from2) return { count: count3, from: void 0, by: `from ${count3 === 1 ? "somebody" : "people"} with write access` };
-  return { count: count3, from: from2.flatMap((name) => roles.get(name) ?? []), by: `from ${from2.join(" or ")}` };
-}
-
-// src/gates/reviews/judge.ts
-function judgeReviews({ require: require2, ...rules }, known2, { roles }) {
-  return judgeNeeds({ alternatives: [require2.map((one2) => needFor(one2, roles))], people: "distinct" }, rules, known2);
-}
-function judgeNeeds({ alternatives: alternatives2, people }, rules, known2) {
-  const said = votes(known2, rules);
-  const [nearest2, ...others] = triedInTurn(alternatives2, people, said);
-  if (!nearest2) throw new Error("At least one list of needs is asked for.");
-  const strangers = unattributed(known2.commits, rules);
-  const { needs, assignment } = nearest2;
-  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
-  const got = wanted2 - lacking(nearest2);
-  const passes = got === wanted2 && strangers.length === 0;
-  const filled2 = { needs, assignment, people };
-  const notes2 = [
-    ...said.ignored.map((entry2) => ignored(entry2, known2.change, rules)),
-    ...unused(said, filled2, known2.change)
-  ];
-  const remarks = [...said.changesRequested.map(changesRequested), ...carried(said, assignment)];
-  return {
-    outcome: passes ? "pass" : "fail",
-    title: title(got, wanted2, strangers),
-    // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
-    reasons: passes ? [] : [
-      ...needs.flatMap((_, place3) => missing(place3, filled2, known2, said, rules)),
-      ...got < wanted2 ? others.flatMap((other) => alternatively(other.needs)) : [],
-      ...strangers.map(unattributable),
-      ...notes2
-    ],
-    findings: passes ? [...notes2, ...remarks] : remarks,
-    measured: { required: wanted2, approved: got },
-    children: needs.map((need, place3) => child(need, assignment[place3] ?? []))
-  };
-}
-function triedInTurn(alternatives2, people, { counted: counted3 }) {
-  const tried = [];
-  for (const needs of alternatives2) {
-    const one2 = { needs, assignment: assigned(needs, counted3, people) };
-    if (lacking(one2) === 0) return [one2];
-    tried.push(one2);
-  }
-  return tried.sort((a, b) => lacking(a) - lacking(b));
-}
-var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place3) => sum2 + count3 - (assignment[place3]?.length ?? 0), 0);
-function carried({ counted: counted3 }, assignment) {
-  const used = new Set(assignment.flat());
-  return counted3.flatMap(
-    (approval) => used.has(approval) || approval.differing.length === 0 ? carriedOver(approval) : []
-  );
-}
-function child(need, approvals2) {
-  const names4 = approvals2.map(({ approver }) => approver.login).join(", ");
-  return {
-    outcome: approvals2.length === need.count ? "pass" : "fail",
-    required: required(need),
-    found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names4}`,
-    evidence: approvals2.map(({ review: review2 }) => review2.id)
-  };
-}
-
-// src/gates/reviews/web-flow.ts
-var WEB_FLOW = "19864447";
-
-// src/gates/protected-paths/judge.ts
-function judge({ role: role2, "own-changes": mayBeOwn }, known2, terms) {
-  const change2 = known2.rulesChange;
-  const owner2 = mayBeOwn && role2 !== null ? terms.roles.get(role2) : void 0;
-  const reviews = owner2 && isOwn(known2, owner2) ? ownWord(owner2) : judgeReviews(rulesFor(role2), known2, terms);
-  const broken = change2.policy === "invalid" ? [policyBroken(change2.problem)] : [];
-  const touched = rulesTouched(change2.paths);
-  const effect = bounded(effectOf(change2));
-  const passes = reviews.outcome === "pass" && broken.length === 0;
-  return {
-    ...reviews,
-    outcome: passes ? "pass" : "fail",
-    title: broken.length > 0 ? "The policy would be broken" : `The rules change: ${reviews.title}`,
-    reasons: passes ? [] : [...broken, touched, ...reviews.reasons],
-    findings: [...passes ? [touched] : [], ...unread(change2), ...effect, ...reviews.findings]
-  };
-}
-function isOwn({ change: change2, commits }, owner2) {
-  const isOwner = (contributor) => contributor?.login != null && holds({ login: contributor.login, id: contributor.id }, owner2);
-  const contributors = commits.flatMap(({ authors, committer }) => [
-    ...authors,
-    ...committer?.id === WEB_FLOW ? [] : [committer]
-  ]);
-  return commits.length > 0 && [change2.author, ...contributors].every(isOwner);
-}
-function ownWord(owner2) {
-  const message = `Nobody but ${list([...loginsOf(owner2), ...othersOf(owner2)])} made this change, and nobody else looked at it: this is not an independent review.`;
-  return {
-    outcome: "pass",
-    title: "by their only owner",
-    reasons: [],
-    findings: [{ code: "not_independent", message }],
-    measured: {},
-    children: []
-  };
-}
-function rulesFor(role2) {
-  return {
-    require: [role2 === null ? { count: 1 } : { count: 1, from: [role2] }],
-    exclude: EXCLUDABLE,
-    "on-push": { stale: "content" }
-  };
-}
-function untouched() {
-  const reason2 = {
-    code: "rules_untouched",
-    message: "The change touches no file that says how changes are judged."
-  };
-  return {
-    outcome: "not_applicable",
-    title: "No rule changed",
-    reasons: [reason2],
-    findings: [],
-    measured: {},
-    children: []
-  };
-}
-function rulesTouched(paths) {
-  const more = paths.length - MAX_REPORTED;
-  const named = more > 0 ? [...paths.slice(0, MAX_REPORTED), `${more} more`] : paths;
-  return {
-    code: "rules_touched",
-    message: `The change touches what says how changes are judged: ${list(named, "and")}.`,
-    data: { files: paths.length }
-  };
-}
-var policyBroken = (problem) => ({
-  code: "policy_broken",
-  message: `The policy that the change leaves is not valid, so that no change after it could be judged. ${problem ?? ""}`.trim(),
-  next: "Correct the policy in the change; `gatebook validate` shows the same on your machine."
-});
-var unread = ({ policy, problem }) => policy === "unread" ? [
-  {
-    code: "policy_not_compared",
-    message: `What the policy would do is not known before it is merged. ${problem ?? ""}`.trim(),
-    next: "Compare it by hand: `gatebook explain --policy FILE --extends FILE`."
-  }
-] : [];
-var EFFECTS = [
-  { effect: "loosened", code: "policy_loosened", verb: "loosens" },
-  { effect: "changed", code: "policy_changed", verb: "changes" },
-  { effect: "tightened", code: "policy_tightened", verb: "tightens" }
-];
-function effectOf({ policy, effect }) {
-  if (policy === "gone") {
-    return [{ code: "policy_gone", message: "The change takes the policy away: nothing would be judged after it." }];
-  }
-  return EFFECTS.flatMap(
-    ({ effect: kind, code, verb }) => effect.filter((one2) => one2.effect === kind).map(({ gate: gate2, key }) => ({ code, message: `It ${verb} ${gate2 === null ? key : `${key} of the gate ${gate2}`}.` }))
-  );
-}
-
-// src/gates/protected-paths/index.ts
-var settings = strictObject({ role: string().nullable(), "own-changes": boolean() });
-var protectedPaths = {
-  type: "protected-paths",
-  judges: "change",
-  settings,
-  needs: ["change", "commits", "reviews", "lastPushers", "rulesChange"],
-  roles: ({ role: role2 }) => role2 === null ? [] : [{ role: role2, path: [] }],
-  judge
-};
 
 // node_modules/balanced-match/dist/esm/index.js
 var range = (a, b, str) => {
@@ -3568,8 +3429,10 @@ function riskOf(rules, basis3) {
 }
 var riskText = ({ level, rule }) => rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``;
 function riskNeeds(rules) {
-  return ["change", "files", ...rules.some(({ labels }) => labels) ? ["labels"] : []];
+  return { change: true, files: BY_PATH, ...labelNeeds(rules) };
 }
+var labelNeeds = (rules) => rules.some(({ labels }) => labels) ? { labels: true } : {};
+var BY_PATH = { decidesBy: "path" };
 var isLower = (risk, than) => RISKS.indexOf(risk) < RISKS.indexOf(than);
 var raises = (rule) => rule.labels !== void 0 || rule["more-than"] !== void 0;
 function applies(rule, { change: { lines }, files, labels = [] }) {
@@ -3589,8 +3452,16 @@ function changedPaths(files) {
   return files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
 }
 function bearsOne(labels, wanted2) {
-  const known2 = new Set(labels.map((label2) => label2.toLowerCase()));
-  return wanted2.some((label2) => known2.has(label2.toLowerCase()));
+  const known = new Set(labels.map((label2) => label2.toLowerCase()));
+  return wanted2.some((label2) => known.has(label2.toLowerCase()));
+}
+
+// src/gates/shared/duration.ts
+var HOUR = 3600;
+function parseDuration(text2) {
+  const [, days, hours] = /^P(?:(\d{1,2})D|T(\d{1,4})H)$/.exec(text2) ?? [];
+  const seconds = days === void 0 ? Number(hours) * HOUR : Number(days) * 24 * HOUR;
+  return seconds >= HOUR && seconds <= 90 * 24 * HOUR ? seconds : void 0;
 }
 
 // src/gates/shared/settings.ts
@@ -3611,7 +3482,7 @@ var label = string().trim().min(1).max(100);
 var onMissingBase = _enum(["pass", "fail"]).default("pass").describe(
   "What it means that no record has numbers of where the change begins, counted in this way: before the first record, and after a change of how it is counted. `pass`: it is told of, and judged without."
 );
-var report = strictObject({
+var report2 = strictObject({
   name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
   artifact: string().min(1).max(255).optional().describe(
     "Artifact that holds the report, by the name that CI uploads it under: of the newest runs on the head commit. Left out: the report is in the workspace."
@@ -3651,13 +3522,13 @@ var when = strictObject({
 );
 function whenNeeds(conditions2, rules) {
   const { paths, risk, "or-labels": labels } = conditions2;
-  return [
-    "change",
-    ...paths || conditions2["more-than"] ? ["files"] : [],
-    ...conditions2["unverified-commits"] ? ["commits"] : [],
-    ...risk ? riskNeeds(rules) : [],
-    ...labels ? ["labels"] : []
-  ];
+  return {
+    change: true,
+    ...paths || conditions2["more-than"] ? { files: BY_PATH } : {},
+    ...conditions2["unverified-commits"] ? { commits: true } : {},
+    ...risk ? riskNeeds(rules) : {},
+    ...labels ? { labels: true } : {}
+  };
 }
 function notAsked(conditions2, facts2, rules) {
   const message = unmet(conditions2, facts2, rules, "this gate");
@@ -3701,47 +3572,127 @@ var IS_FROM = {
 var IS_OF = { apps: "of an app", forks: "from a fork" };
 
 // src/verdict/clauses.ts
-var CLAUSES = {
-  "2015": {
-    gates: {
-      approvals: ["8.3.4", "8.3.6", "8.6"],
-      coverage: ["8.3.4", "8.6", "9.1.1"],
-      tests: ["8.3.4", "8.6", "9.1.1"],
-      traceability: ["8.3.3", "8.3.4", "8.5.2"],
-      "change-record": ["6.1", "8.3.6", "8.5.6"],
-      release: ["8.5.2", "8.5.6", "8.6"],
-      checks: ["8.4.1", "8.6", "9.1.1"],
-      "protected-paths": ["4.4.2", "6.3", "7.5.3"]
-    },
-    records: {
-      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
-      release: ["8.5.2", "8.5.6", "8.6"],
-      "policy-change": ["4.4.2", "6.3", "7.5.3"]
-    }
-  },
-  "2026": {
-    gates: {
-      approvals: ["8.3.4", "8.3.6", "8.6"],
-      coverage: ["8.3.4", "8.6", "9.1.1"],
-      tests: ["8.3.4", "8.6", "9.1.1"],
-      traceability: ["8.3.3", "8.3.4", "8.5.2"],
-      "change-record": ["6.1.2", "8.3.6", "8.5.6"],
-      release: ["8.5.2", "8.5.6", "8.6"],
-      checks: ["8.4.1", "8.6", "9.1.1"],
-      "protected-paths": ["4.4.2", "6.3", "7.5.3"]
-    },
-    records: {
-      merge: ["8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"],
-      release: ["8.5.2", "8.5.6", "8.6"],
-      "policy-change": ["4.4.2", "6.3", "7.5.3"]
+var EDITIONS = ["2015", "2026"];
+var clausesIn = (edition, clauses) => clauses[edition].map((id2) => ({ edition, id: id2 }));
+var inEveryEdition = (...ids) => ({ "2015": ids, "2026": ids });
+
+// src/gates/reviews/votes.ts
+function votes(known, settings10) {
+  const contributors = contributorsOf(known);
+  const said = votesByAccount(known.reviews);
+  const latest = latestOf(said);
+  const counted3 = [];
+  const ignored3 = supersededApprovals(known.reviews, latest);
+  for (const review2 of latest) {
+    if (review2.state === "CHANGES_REQUESTED") continue;
+    const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known, contributors, settings10);
+    if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
+    else {
+      const isWhole2 = (one2) => isSame(one2, known.change, settings10) && objectionTo(one2, known, contributors, settings10) === void 0;
+      const since = sinceWhen(said.get(review2.author.id) ?? [], isWhole2) ?? review2.submittedAt;
+      counted3.push({ review: review2, approver: review2.author, since, ...standingOf(review2, known.change, settings10) });
     }
   }
-};
-var EDITIONS = ["2015", "2026"];
-function clausesOf2(edition, of, name) {
-  const catalogue = CLAUSES[edition];
-  const ids = catalogue[of][name] ?? [];
-  return ids.map((id2) => ({ edition, id: id2 }));
+  return { counted: counted3, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
+}
+var latestVotes = (reviews) => latestOf(votesByAccount(reviews));
+var latestOf = (said) => Array.from(said.values(), (all) => all.slice(-1)).flat().sort(byTime);
+function votesByAccount(reviews) {
+  const said = /* @__PURE__ */ new Map();
+  for (const review2 of [...reviews].filter(isVote).sort(byTime)) {
+    const who2 = review2.author?.id ?? `review ${review2.id}`;
+    const all = said.get(who2);
+    if (all) all.push(review2);
+    else said.set(who2, [review2]);
+  }
+  return said;
+}
+function sinceWhen(said, isWhole2) {
+  const broken = said.findLastIndex((review2) => review2.state !== "APPROVED" || !isWhole2(review2));
+  return said[broken + 1]?.submittedAt;
+}
+var isVote = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
+function byTime(a, b) {
+  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1;
+  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
+}
+function supersededApprovals(reviews, latest) {
+  const withdrawn = new Set(
+    latest.filter(({ state }) => state !== "APPROVED").flatMap(({ author }) => author?.id ?? [])
+  );
+  return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
+}
+function objectionTo(review2, known, contributors, settings10) {
+  const { author } = review2;
+  if (!author) return "account_gone";
+  const excluded = new Set(settings10.exclude);
+  if (excluded.has("bots") && author.kind !== "User") return "by_bot";
+  const made = MADE.find(([who2, objection3]) => excluded.has(who2) && contributors[objection3].has(author.id));
+  if (made) return made[1];
+  if (!review2.canWrite) return "without_write";
+  if (precedesBase(review2, known.change)) return "before_base_change";
+  if (isExpired(review2, known.time, settings10)) return "expired";
+  return mayHold(review2, known.change, settings10) ? void 0 : "stale";
+}
+var MADE = [
+  ["author", "by_author"],
+  ["committers", "by_committer"],
+  ["co-authors", "by_co_author"],
+  ["last-pusher", "by_last_pusher"],
+  ["requester", "by_requester"]
+];
+function isExpired({ submittedAt }, time2, settings10) {
+  const seconds = settings10["max-age"] === void 0 ? void 0 : parseDuration(settings10["max-age"]);
+  if (seconds === void 0) return false;
+  return time2 === void 0 || !(Date.parse(time2) - Date.parse(submittedAt) <= seconds * 1e3);
+}
+function precedesBase({ submittedAt }, { baseChangedAt }) {
+  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
+}
+function mayHold(review2, change2, settings10) {
+  if (isSame(review2, change2, settings10)) return true;
+  return settings10["on-push"].stale === "content" && review2.differing !== null && review2.differing.length > 0;
+}
+function isSame(review2, { head, content }, settings10) {
+  if (review2.commit === head) return true;
+  return settings10["on-push"].stale === "content" && review2.content !== null && review2.content === content;
+}
+function standingOf(review2, change2, settings10) {
+  const same2 = isSame(review2, change2, settings10);
+  return { carriedOver: same2 && review2.commit !== change2.head, differing: same2 ? [] : review2.differing ?? [] };
+}
+function contributorsByPart({
+  change: change2,
+  commits,
+  lastPushers = []
+}) {
+  return {
+    by_author: [change2.author],
+    by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
+    by_co_author: commits.flatMap(({ authors }) => authors.slice(1)),
+    by_last_pusher: lastPushers,
+    // Whoever asked an app for a change is assigned to it, and is its author in all but name.
+    by_requester: change2.author?.kind === "User" ? [] : change2.assignees
+  };
+}
+function contributorsOf(known) {
+  const hands = contributorsByPart(known);
+  const idsOf = (hand) => new Set(hands[hand].flatMap((contributor) => contributor?.id ?? []));
+  return {
+    by_author: idsOf("by_author"),
+    by_committer: idsOf("by_committer"),
+    by_co_author: idsOf("by_co_author"),
+    by_last_pusher: idsOf("by_last_pusher"),
+    by_requester: idsOf("by_requester")
+  };
+}
+function unattributed(commits, settings10) {
+  const excluded = new Set(settings10.exclude);
+  return commits.filter(({ authors, committer }) => {
+    const contributors = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
+    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
+    return [...contributors, ...coAuthors].includes(null);
+  });
 }
 
 // src/policy/concessions/objections.ts
@@ -3840,17 +3791,26 @@ var DAY2 = 24 * 60 * 60 * 1e3;
 
 // src/policy/concessions/concede.ts
 function conceded(gates2, policy, facts2) {
-  const rules = policy.concessions;
+  const { concessions: rules } = policy;
   if (!rules) return [...gates2];
+  const concede = conceding(rules, policy, facts2);
+  const never = new Set([...policy.gates, ...policy.builtIn].flatMap(({ id: id2, gate: gate2 }) => gate2.neverConceded ? id2 : []));
+  return gates2.map((gate2) => never.has(gate2.id) ? gate2 : concede(gate2));
+}
+function conceding(rules, policy, facts2) {
   const { concessions: concessions2, change: change2 } = facts2;
-  if (concessions2.state !== "complete" || change2.state !== "complete") return gates2.map((gate2) => unreported(gate2, facts2));
+  if (concessions2.state !== "complete" || change2.state !== "complete") return (gate2) => unreported(gate2, facts2);
   const context = contextOf(rules, policy, facts2, change2.value);
   const applying = concessions2.value.filter((one2) => covers(one2, change2.value, facts2));
-  return gates2.map((gate2) => {
-    const named = concessions2.value.filter(({ gates: gates3 }) => gates3.includes(gate2.id));
+  return (gate2) => {
+    const named = concessions2.value.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
     return withFindings(concededOne(gate2, applying, context), filesUnknown(named, facts2));
-  });
+  };
 }
+function unconceded(gate2) {
+  return { ...gate2, outcome: "fail", findings: gate2.findings.filter(({ code }) => code !== APPLIES) };
+}
+var APPLIES = "concession_applies";
 function contextOf(rules, policy, facts2, change2) {
   const { time: time2 } = facts2;
   return {
@@ -3888,11 +3848,10 @@ function filesUnknown(all, { files }) {
   const message = `Which concessions are for the files of this change is not known. ${files.detail}`;
   return [{ code: "concessions_unknown", message, next: files.next }];
 }
-var withFindings = (gate2, findings) => gate2.outcome === "fail" && gate2.type !== protectedPaths.type && findings.length > 0 ? { ...gate2, findings: [...gate2.findings, ...findings] } : gate2;
+var withFindings = (gate2, findings) => gate2.outcome === "fail" && findings.length > 0 ? { ...gate2, findings: [...gate2.findings, ...findings] } : gate2;
 function concededOne(gate2, applying, context) {
-  if (gate2.type === protectedPaths.type) return gate2;
   const mine = applying.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
-  if (gate2.outcome === "pass") return { ...gate2, findings: [...gate2.findings, ...mine.map(unused2)] };
+  if (gate2.outcome === "pass") return { ...gate2, findings: [...gate2.findings, ...mine.map(unused)] };
   if (gate2.outcome !== "fail") return gate2;
   const assessed = mine.map((one2) => ({ one: one2, ...assess(one2, context) }));
   const findings = [
@@ -3910,11 +3869,7 @@ function waived(gate2, { issue, expires }, { by, at: at3 }, findings) {
     outcome: "waived",
     title: `Accepted by concession #${issue}: ${gate2.title}`,
     concession: { issue, grantedBy: by.id, grantedAt: at3, expires, result: "fail" },
-    findings: [
-      { code: "concession_applies", message, data: { issue, account: by.id, expires } },
-      ...gate2.findings,
-      ...findings
-    ],
+    findings: [{ code: APPLIES, message, data: { issue, account: by.id, expires } }, ...gate2.findings, ...findings],
     clauses: [...gate2.clauses, ...nonconforming(gate2)]
   };
 }
@@ -3923,7 +3878,7 @@ function nonconforming({ clauses }) {
   return first && !clauses.some(({ id: id2 }) => id2 === CONTROL) ? [{ edition: first.edition, id: CONTROL }] : [];
 }
 var CONTROL = "8.7.2";
-var unused2 = ({ issue, paths, pulls }) => ({
+var unused = ({ issue, paths, pulls }) => ({
   code: "concession_unused",
   message: `Concession #${issue} is not needed: the gate passes without it.`,
   next: paths.length === 0 && pulls.length === 1 ? "Close it." : "Close it once no other change needs it.",
@@ -3974,12 +3929,12 @@ function enforcedAt(enforcement, time2) {
 
 // src/policy/evaluate.ts
 function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
-  const known2 = withPeople(policy, facts2);
+  const known = withPeople(policy, facts2);
   const judged2 = gatesFor(policy, judges).flatMap((entry2) => {
-    const verdict2 = judgeOne(entry2, facts2, known2);
+    const verdict2 = judgeOne(entry2, facts2, known);
     return policy.builtIn.includes(entry2) && verdict2.outcome === "not_applicable" ? [] : [verdict2];
   });
-  const gates2 = judges === "change" ? conceded(judged2, known2, facts2) : judged2;
+  const gates2 = judges === "change" ? conceded(judged2, known, facts2) : judged2;
   return {
     schema: "gatebook/verdict/1",
     outcome: combine(gates2),
@@ -3996,8 +3951,9 @@ function withPeople(policy, { memberships: memberships2 }) {
 function gatesFor({ gates: gates2, builtIn }, judges) {
   return [...gates2, ...builtIn].filter(({ gate: gate2 }) => gate2.judges === judges);
 }
-function decidesByPath({ when: when2, needs }) {
-  return (when2?.paths ?? when2?.risk ?? when2?.["more-than"]) !== void 0 || needs.includes("files") && !needs.includes("coverage");
+function needsOf(policy, judges) {
+  const ofGates = gatesFor(policy, judges).flatMap(({ needs }) => needs);
+  return judges === "change" && policy.concessions ? [...ofGates, ...needsIn({ concessions: true })] : ofGates;
 }
 function judgeOne(entry2, facts2, policy) {
   const { id: id2, gate: gate2, enforce: enforce2, clauses, basis: basis3 } = entry2;
@@ -4007,25 +3963,24 @@ function judgeOne(entry2, facts2, policy) {
     type: gate2.type,
     enforce: enforcedAt(enforce2, time2),
     ...exempted(entry2, facts2, policy) ?? judged(entry2, facts2, policy),
-    clauses: clauses?.map((clause2) => ({ edition: policy.edition, id: clause2 })) ?? clausesOf2(policy.edition, "gates", gate2.type),
+    clauses: clauses?.map((clause2) => ({ edition: policy.edition, id: clause2 })) ?? clausesIn(policy.edition, gate2.clauses),
     ...basis3 ? { basis: basis3.digest } : {}
   };
 }
 function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
-  if (gate2 === protectedPaths) return touchesNoRule(facts2) ? untouched() : void 0;
-  if (!when2) return void 0;
-  const needs = whenNeeds(when2, risk);
-  if (needs.some((name) => facts2[name].state !== "complete")) return void 0;
-  return notAsked(when2, known(needs, facts2), risk);
+  const ofItsType2 = gate2.notApplicable?.(knownOf(FACT_NAMES, facts2));
+  if (ofItsType2 || !when2) return ofItsType2;
+  const names4 = factsIn(needsIn(whenNeeds(when2, risk)));
+  if (names4.some((name) => facts2[name].state !== "complete")) return void 0;
+  return notAsked(when2, knownOf(names4, facts2), risk);
 }
-function touchesNoRule({ rulesChange: rulesChange2 }) {
-  return rulesChange2.state === "complete" && rulesChange2.value.paths.length === 0;
-}
+var factsIn = (needs) => [...new Set(needs.map(({ fact }) => fact))];
 function judged({ gate: gate2, settings: settings10, needs }, facts2, policy) {
-  const unknown2 = onceEach2(needs.flatMap((name) => unavailable(name, facts2)));
-  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings10, known(needs, facts2), policy);
+  const names4 = factsIn(needs);
+  const unknown2 = onceEach(names4.flatMap((name) => unavailable2(name, facts2)));
+  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings10, knownOf(names4, facts2), policy);
 }
-function onceEach2(reasons) {
+function onceEach(reasons) {
   return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
 }
 function unjudged(reasons) {
@@ -4038,17 +3993,17 @@ function unjudged(reasons) {
     children: []
   };
 }
-function unavailable(name, facts2) {
+function unavailable2(name, facts2) {
   const fact = facts2[name];
   if (fact.state === "complete") return [];
   return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }];
 }
-function known(needs, facts2) {
-  const values = needs.map((name) => {
+function knownOf(names4, facts2) {
+  const complete = names4.flatMap((name) => {
     const fact = facts2[name];
-    return [name, fact.state === "complete" ? fact.value : void 0];
+    return fact.state === "complete" ? [[name, fact.value]] : [];
   });
-  return Object.fromEntries(values);
+  return Object.fromEntries(complete);
 }
 
 // src/policy/profiles/profile.ts
@@ -4271,7 +4226,7 @@ var INDICATORS = [
 ];
 var targetRule = 'must be ">=" or "<=" and a percentage, such as ">= 85 %"';
 var TARGET = /^[<>]= (\d{1,3}(?:\.\d{1,4})?) %$/;
-var target = string().refine((text2) => parsePercent(TARGET.exec(text2)?.[1] ?? "") !== void 0, targetRule);
+var target2 = string().refine((text2) => parsePercent(TARGET.exec(text2)?.[1] ?? "") !== void 0, targetRule);
 var windowRule = "must be whole days from P7D to P366D, such as P90D";
 var WINDOW = /^P([1-9]\d{0,2})D$/;
 var isWindow = (text2) => {
@@ -4282,7 +4237,7 @@ var objective = strictObject({
   name: _enum(INDICATORS).describe(
     "What is measured. `first-pass-yield`: changes that passed when they were first judged. `waiver-rate`: landed by a concession. `emergency-rate`: of an emergency type. `independence`: approved by somebody who did not make them. `traceability`: landed with a work item or requirement. `control-coverage`: commits of the protected branch with a record."
   ),
-  target: target.describe("The share of changes that the team aims at, as `>= 85 %` or `<= 5 %`."),
+  target: target2.describe("The share of changes that the team aims at, as `>= 85 %` or `<= 5 %`."),
   window: string().refine(isWindow, windowRule).describe("Over which time it is measured, as `P90D`."),
   owner: string().describe("Role that answers for it.")
 });
@@ -4306,7 +4261,7 @@ var role = strictObject({
   ({ users, teams, permission }) => (users ?? teams ?? permission) !== void 0,
   'needs "users", "teams" or "permission", which tell who may act in it'
 );
-var reference = string().refine((text2) => parseReference(text2) !== void 0, REFERENCE_RULE);
+var reference2 = string().refine((text2) => parseReference(text2) !== void 0, REFERENCE_RULE);
 var patterns = array(pattern).min(1).max(50);
 var riskRule = strictObject({
   level: _enum(RISKS).describe("The risk of a change to which the rule applies."),
@@ -4332,7 +4287,7 @@ var branchName = string().min(1).max(200).regex(
 var policySchema = strictObject({
   version: literal(1).describe("Version of the policy language."),
   profile: _enum(PROFILE_NAMES).optional().describe("A built-in policy to build on. This file says what the profile leaves open, adds and tightens."),
-  extends: array(reference).min(1).max(5).optional().describe(
+  extends: array(reference2).min(1).max(5).optional().describe(
     "Policies of other repositories to build on, each pinned by its commit or read from a protected branch. This file may add and tighten, never loosen."
   ),
   roles: record(slug, role).default({}).describe("Who is who. Gates name roles; a change of people is a change here only."),
@@ -4558,731 +4513,6 @@ function firstIssue(error) {
   return where === "" ? issue.message : `${where}: ${issue.message}`;
 }
 
-// src/ledger/json.ts
-function decoded(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return void 0;
-  }
-}
-function parsed(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    return void 0;
-  }
-}
-
-// src/ledger/merkle.ts
-var LEAF = Buffer.of(0);
-var NODE = Buffer.of(1);
-var EMPTY = { size: 0, hashes: [] };
-function leafHash(content) {
-  return sha256(LEAF, content);
-}
-function appendLeaf({ size, hashes }, leaf2) {
-  const merged2 = [...hashes];
-  let last = leaf2;
-  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
-    const left = merged2.pop();
-    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
-    last = nodeHash(left, last);
-  }
-  merged2.push(last);
-  return { size: size + 1, hashes: merged2 };
-}
-function rootOf({ hashes }) {
-  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
-}
-function rangeLength(size) {
-  let ones = 0;
-  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
-  return ones;
-}
-function nodeHash(left, right) {
-  return sha256(NODE, left, right);
-}
-
-// src/ledger/entry.ts
-var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
-var envelope = strictObject({
-  seq: int().positive(),
-  prev: digest.nullable(),
-  leaf: digest,
-  record: unknown()
-});
-function entryFile(record3, seq, prev) {
-  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
-}
-function entryPath({ id: id2, at: at3 }) {
-  return `${at3.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
-}
-var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
-function sealed(hashed) {
-  const leaf2 = toDigest(leafHash(hashed));
-  return { leaf: leaf2, text: `{"leaf":"${leaf2}",${hashed.slice(1)}
-` };
-}
-function readEntry(path2, bytes) {
-  const text2 = decoded(bytes);
-  const value = text2 === void 0 ? void 0 : parsed(text2);
-  if (text2 === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
-  const shape = envelope.safeParse(value);
-  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
-  const { seq, prev, leaf: leaf2, record: record3 } = shape.data;
-  const link = { seq, prev, leaf: leaf2 };
-  const problems2 = formProblems(text2, shape.data);
-  const reading = readRecord(record3);
-  if (reading.state === "bad") {
-    const { code, message } = reading.problem;
-    return { link, problems: [...problems2, { code, message }] };
-  }
-  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
-}
-function only(code, message) {
-  return { problems: [{ code, message }] };
-}
-function formProblems(text2, { seq, prev, leaf: leaf2, record: record3 }) {
-  try {
-    const expected = sealed(canonical({ seq, prev, record: record3 }));
-    if (expected.leaf !== leaf2) {
-      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf2}.`;
-      return [{ code: "leaf_mismatch", message }];
-    }
-    if (expected.text === text2) return [];
-    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
-  } catch (error) {
-    if (!(error instanceof NotCanonicalError)) throw error;
-    return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
-  }
-}
-function pathProblems(path2, reading) {
-  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
-  if (path2 === expected) return [];
-  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
-}
-
-// src/gates/traceability/messages.ts
-var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
-function title2(rulings) {
-  const open3 = rulings.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
-  const { requirement: requirement5, measured: measured2 } = rulings[Math.max(open3, 0)] ?? {};
-  if (open3 !== 0) return requirement5?.found ?? "";
-  return measured2?.["links"] === 0 ? "No work item that counts" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
-}
-var PLACES = {
-  "linked-issues": "the linked issues",
-  description: "the description",
-  title: "the title",
-  commits: "the trailers of its commits"
-};
-var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
-var RULES = {
-  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
-  jira: ({ projects }) => `a key of ${list(projects)} such as ${projects[0]}-12`,
-  ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
-};
-function ruleText(rule) {
-  if (rule.source === "github-issues") return RULES["github-issues"](rule);
-  return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
-}
-var linkRequired = ({ link, "work-items": rules }) => `${some2(link.min, "work item")}: ${list(rules.map(ruleText))}`;
-var linkFound = (names4) => names4.length === 0 ? "none that counts" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
-var HIDDEN = {
-  comment: "inside a comment",
-  code: "inside code",
-  quote: "inside a quote",
-  html: "inside raw HTML",
-  template: "in a line of the template"
-};
-function linkMissing(settings10, counted3, unseen2) {
-  const { link, "work-items": rules } = settings10;
-  const where = list(
-    link.from.map((source3) => PLACES[source3]),
-    "and"
-  );
-  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
-  return {
-    code: "link_missing",
-    message: `${looked}${unseenNote(unseen2)}`,
-    next: howToName(settings10),
-    data: {
-      found: counted3,
-      required: link.min,
-      unseen: unseen2.slice(0, MAX_REPORTED).map(({ text: text2 }) => text2.slice(0, 60))
-    }
-  };
-}
-function howToName({ link, "work-items": [rule] }) {
-  const example = exampleOf(rule);
-  const place3 = link.from.includes("description") ? "description" : link.from[0];
-  if (place3 === "linked-issues" || place3 === void 0) return 'Link the issue to the change, under "Development".';
-  return `Name the work item in plain text in ${PLACES[place3]}; for instance: \`${example}\`.`;
-}
-function exampleOf(rule) {
-  if (rule?.source === "jira") return `Refs: ${rule.projects[0]}-12`;
-  return rule?.source === "ids" ? `Refs: ${firstId(rule.prefix, rule.digits)}` : "Closes #12";
-}
-var MAX_IN_A_SENTENCE = 5;
-function unseenNote(unseen2) {
-  const shown3 = unseen2.slice(0, MAX_IN_A_SENTENCE).map(whereSeen);
-  const left = unseen2.length - shown3.length;
-  return [...shown3, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
-}
-function whereSeen({ text: text2, place: place3, source: source3, line }) {
-  const seen = `Found "${text2.slice(0, 60)}" only`;
-  if (place3 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
-  const at3 = line === null ? "" : ` (line ${line})`;
-  return ` ${seen} ${HIDDEN[place3]}${at3}, which does not count.`;
-}
-function itemName({ repository: repository2, number: number2 }, self) {
-  return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
-}
-var called = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
-var NEXT2 = {
-  not_found: "Correct the number.",
-  forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
-  unreachable: "Run the job again."
-};
-function unresolved(item) {
-  return {
-    code: `work_item_${item.state}`,
-    message: `${called(item)} does not count: ${item.detail}`,
-    next: NEXT2[item.state],
-    data: { item: called(item) }
-  };
-}
-var notLookedUp = (name) => ({
-  code: "work_item_unreachable",
-  message: `${name} was not looked up in this run.`,
-  next: "Run the job again.",
-  data: { item: name }
-});
-var isPullRequest = (item) => ({
-  code: "work_item_is_pull_request",
-  message: `${called(item)} is a pull request, and a change is not made for the sake of another one.`,
-  next: "Name the issue that both are for.",
-  data: { item: called(item) }
-});
-var wrongRepository = (item, allowed2) => ({
-  code: "work_item_repository",
-  message: `${called(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
-  next: "Name a work item of one of them.",
-  data: { item: called(item) }
-});
-function wrongState(item, { states }) {
-  return {
-    code: "work_item_closed",
-    message: `${called(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list(states)}.`,
-    next: item.open ? "Name one that is done." : "Open it again if it is still to be done, or name another one.",
-    data: { item: called(item) }
-  };
-}
-var wrongType = (item, types) => ({
-  code: "work_item_type",
-  message: `${called(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
-  next: "Name a work item of such a type, or give this one its type.",
-  data: { item: called(item) }
-});
-var wrongLabels = (item, lacking3) => ({
-  code: "work_item_label",
-  message: `${called(item)} lacks the ${lacking3.length === 1 ? "label" : "labels"} ${list(lacking3, "and")}.`,
-  next: "Let whoever accepts work items label it.",
-  data: { item: called(item) }
-});
-var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
-var nearness = (code) => NEARNESS.indexOf(code);
-function requirementsRequired({ min, statuses }) {
-  const count3 = min > 0 ? `At least ${some2(min, "requirement")}` : "Requirements, where it names any";
-  return `${count3}, known and ${list(statuses)}`;
-}
-function requirementsFound(named, unknown2) {
-  const known2 = named.map(({ id: id2 }) => id2);
-  if (known2.length + unknown2.length === 0) return "no requirement named";
-  const all = [...known2, ...unknown2.map((id2) => `${id2} (unknown)`)];
-  return all.slice(0, 10).join(", ") + (all.length > 10 ? ", \u2026" : "");
-}
-var tooFewRequirements = (found, min) => ({
-  code: "requirement_missing",
-  message: `The change names ${some2(found, "requirement")}, fewer than the ${min} required.`,
-  next: "Name the requirement that it is for by its id, in plain text in the description.",
-  data: { found, required: min }
-});
-var unknownRequirement = (id2, files) => ({
-  code: "requirement_unknown",
-  message: `${id2} is in none of the requirement files of the base branch (${files.join(", ")}). One that the change itself adds does not count.`,
-  next: "Correct the id, or add the requirement in a change of its own first.",
-  data: { requirement: id2 }
-});
-var ambiguousRequirement = (same2) => ({
-  code: "requirement_ambiguous",
-  message: `${same2[0]?.id} is listed more than once: ${list(
-    same2.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
-    "and"
-  )}. Which of them is meant cannot be told.`,
-  next: "Keep one of them in the base branch.",
-  data: { requirement: same2[0]?.id ?? "" }
-});
-var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
-  code: "requirement_status",
-  message: `${id2} is ${status}; the policy takes requirements that are ${list(statuses)}.`,
-  next: "Get it approved in a change of its own first, or name another one.",
-  location: { file: path2, line },
-  data: { requirement: id2 }
-});
-function requirementsUnusable({ path: path2, state, detail, line }) {
-  const is = {
-    read: "was read",
-    missing: "is missing",
-    empty: "is empty",
-    unreadable: "cannot be read",
-    unsafe: "cannot be read"
-  };
-  return {
-    code: `requirements_${state}`,
-    message: `The requirement file ${path2} of the base branch ${is[state]}. ${detail}`,
-    next: "Correct it in the base branch, or the path in the policy.",
-    ...line === null ? {} : { location: { file: path2, line } },
-    data: { file: path2 }
-  };
-}
-function noResults(report3) {
-  return {
-    code: "verification_unknown",
-    message: report3 ? `Whether the requirements are verified cannot be told: report "${report3.name}" is ${report3.state}. ${report3.detail}` : "Whether the requirements are verified cannot be told: no test report was read.",
-    next: "Run the tests in the same job before this step; the gate of type tests says more."
-  };
-}
-var verificationFailed = (id2, failed3, passed3) => ({
-  code: "verification_failed",
-  message: `${some2(failed3, "test case")} that ${failed3 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
-  next: "Correct what the test shows.",
-  data: { requirement: id2, failed: failed3, passed: passed3 }
-});
-var notVerified = (id2, skipped2) => ({
-  code: "not_verified",
-  message: skipped2 > 0 ? `The ${some2(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case of this run names ${id2}, in its name or in a property "requirement".`,
-  next: "Run a test that names the requirement.",
-  data: { requirement: id2, skipped: skipped2 }
-});
-var exempt = (app, commits, files) => ({
-  code: "exempt_app",
-  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and changes nothing but ${some2(files, "file")} that the policy names for it.`,
-  data: { app, commits, files }
-});
-var exemptTitle = ({ data: data2 }) => `Needs no work item: a change of the app ${data2?.["app"]}`;
-var notExempt = (app, why) => ({
-  code: "exemption_not_applied",
-  message: `The exemption for the app ${app} does not apply: ${why}.`
-});
-
-// src/gates/traceability/exemption.ts
-function judgeExemption({ exempt: exempt2 }, known2) {
-  const rules = exempt2.filter((rule) => isBy(rule, known2));
-  const applied = rules.find((rule) => objectionTo3(rule, known2) === void 0);
-  if (applied) return { waived: true, reason: exempt(applied.app, known2.commits.length, known2.files?.length ?? 0) };
-  const findings = rules.flatMap((rule) => {
-    const why = objectionTo3(rule, known2);
-    return why === void 0 ? [] : notExempt(rule.app, why);
-  });
-  return { waived: false, findings };
-}
-function isBy({ app }, { change: { author } }) {
-  return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
-}
-function objectionTo3(rule, { change: change2, commits, files = [] }) {
-  const author = change2.author?.id ?? "";
-  const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
-  if (commits.length === 0) return "no commit of it is known";
-  if (foreign) return `commit ${foreign.oid.slice(0, 7)} is not by the app alone`;
-  const unverified = commits.find(({ verified }) => !verified);
-  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub holds for valid`;
-  const isAllowed = matcher(rule["only-paths"]);
-  const paths = files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
-  const other = paths.find((path2) => !isAllowed(path2));
-  if (paths.length === 0) return "it changes no file";
-  return other === void 0 ? void 0 : `it changes ${other}, which the rule does not name`;
-}
-function isMadeBy({ authors, committer }, account2) {
-  const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
-  return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
-}
-
-// src/gates/shared/reports.ts
-function sameRequest(a, b) {
-  const text2 = (request) => JSON.stringify(request.map((one2) => [one2.name, one2.artifact, one2.paths, one2.format, entriesOf(one2)]));
-  return text2(a) === text2(b);
-}
-var entriesOf = (request) => Object.entries(request["path-map"] ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
-var IS = {
-  missing: "is missing",
-  empty: "is empty",
-  stale: "is stale",
-  unreadable: "cannot be read",
-  unsafe: "is not safe to read"
-};
-var ADVICE = {
-  stale: "Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.",
-  unsafe: "Write the report as a regular file inside the workspace."
-};
-function neededReports(wanted2, reports) {
-  const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports));
-  return needed.length > 0 ? needed : wanted2;
-}
-var isAbsent = ({ name }, reports) => reports.some((report3) => report3.name === name && report3.absent === true);
-function leftOut(wanted2, reports) {
-  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports)).map(({ name }) => ({
-    code: "report_left_out",
-    message: `Report "${name}" is not there, and need not be. ${detailOf(name, reports)}`.trimEnd(),
-    data: { report: name }
-  }));
-}
-var detailOf = (name, reports) => reports.find((report3) => report3.name === name)?.detail ?? "";
-function unusableReports(all, reports, advice) {
-  const wanted2 = neededReports(all, reports);
-  const reasons = wanted2.flatMap(({ name, artifact }) => {
-    const report3 = reports.find((found) => found.name === name);
-    if (report3 === void 0) return [notCollected()];
-    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
-    return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, next)];
-  });
-  if (reasons.length === 0) return void 0;
-  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
-  return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted2.length), reasons };
-}
-var ADVICE_ON_ARTIFACTS = {
-  missing: "Let CI upload the report with actions/upload-artifact under this name. Gatebook judges again when a run it listens to completes.",
-  stale: "Check the head of the change out in this job too, not its test merge.",
-  unsafe: "Upload the report files themselves, with actions/upload-artifact."
-};
-function reportUnusable({ name, detail }, state, advice) {
-  const next = advice[state];
-  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
-}
-function titleOf(reasons, wanted2) {
-  const only2 = reasons.length === 1 ? reasons[0] : void 0;
-  const state = only2?.code.replace(/_report$/, "");
-  if (only2 && state !== void 0 && isUnusable(state)) return `Report "${only2.data?.["report"]}" ${IS[state]}`;
-  return `${reasons.length} of ${wanted2} ${wanted2 === 1 ? "report" : "reports"} cannot be used`;
-}
-var isUnusable = (state) => Object.hasOwn(IS, state);
-function notCollected() {
-  return {
-    code: "not_collected",
-    message: "The reports that this gate judges were not read in this run.",
-    next: "Run the gate in the job that makes the reports, after the tests."
-  };
-}
-function oddities(reports, words) {
-  return reports.flatMap(
-    ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
-      const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`;
-      const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
-      return { code, message, data: { report: name, count: count3 } };
-    })
-  );
-}
-
-// src/gates/traceability/requirements.ts
-function judgeRequirements(settings10, known2) {
-  const { requirements: rule, "verified-by": by } = settings10;
-  if (!rule) return [];
-  const files = rule.files.map((path2) => known2.requirements?.files.find((file2) => file2.path === path2) ?? unread2(path2));
-  const broken = files.filter(({ state }) => state !== "read");
-  if (broken.length > 0) return [unusable(rule, broken)];
-  const items = itemsOf(rule, known2);
-  const ids = namedIds(settings10, known2);
-  const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
-  const twice2 = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
-  const begins3 = new Set([...items.keys()].map(beginOf));
-  const unknown2 = ids.filter((id2) => !items.has(id2) && begins3.has(beginOf(id2)));
-  const ruling = judgeNamed(rule, named, unknown2, twice2);
-  return by ? [ruling, judgeVerified(named, known2.tests ?? [])] : [ruling];
-}
-function itemsOf({ files }, { requirements: requirements3 }) {
-  const byId = /* @__PURE__ */ new Map();
-  for (const item of requirements3?.items ?? []) {
-    if (!files.includes(item.path)) continue;
-    const same2 = byId.get(item.id);
-    if (same2) same2.push(item);
-    else byId.set(item.id, [item]);
-  }
-  return byId;
-}
-var unread2 = (path2) => ({
-  path: path2,
-  state: "unreadable",
-  detail: "It was not read in this run.",
-  line: null,
-  blob: null
-});
-function namedIds({ link }, { links: links2 }) {
-  const sources = new Set(link.from);
-  const ids = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3)).flatMap(({ target: target3 }) => target3.kind === "id" ? target3.id : []);
-  return [...new Set(ids)];
-}
-var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
-function judgeNamed(rule, named, unknown2, twice2) {
-  const wrong = named.filter(({ status }) => !rule.statuses.includes(status));
-  const lacking3 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
-  const reasons = [
-    ...lacking3,
-    ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
-    ...bounded(twice2.map(ambiguousRequirement)),
-    ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
-  ];
-  const nothing = named.length + unknown2.length === 0;
-  return {
-    requirement: {
-      outcome: reasons.length > 0 ? "fail" : nothing ? "not_applicable" : "pass",
-      required: requirementsRequired(rule),
-      found: requirementsFound(named, unknown2),
-      evidence: named.map(({ id: id2 }) => id2)
-    },
-    reasons,
-    findings: [],
-    measured: { requirements: named.length, unknownRequirements: unknown2.length }
-  };
-}
-function judgeVerified(named, runs) {
-  if (named.length === 0) return verification("not_applicable", 0, 0, []);
-  if (runs.length === 0) return verification("error", 0, named.length, [noResults(void 0)]);
-  const unusable4 = runs.flatMap(unusableReports2);
-  if (unusable4.length > 0) {
-    const outcome3 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
-    return verification(outcome3, 0, named.length, bounded(unusable4.map(noResults)));
-  }
-  const reasons = named.flatMap((item) => objectionTo4(item, runs) ?? []);
-  const outcome2 = reasons.length === 0 ? "pass" : "fail";
-  return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
-}
-function unusableReports2({ request, measured: measured2, reports }) {
-  const needed = neededReports(request, reports);
-  const missing4 = needed.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
-  const read2 = reports.filter((report3) => needed.some(({ name }) => name === report3.name));
-  const broken = [...missing4, ...read2.filter(({ state }) => state !== "read")];
-  if (broken.length > 0) return broken;
-  if (measured2.as !== "other") return [];
-  const detail = "It was made with another commit checked out than the one under judgement.";
-  return reports.map((report3) => ({ ...report3, state: "stale", detail }));
-}
-function notRead({ name }) {
-  return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
-}
-function verification(outcome2, verified, of, reasons) {
-  return {
-    requirement: {
-      outcome: outcome2,
-      required: "Each of them verified by a test case that ran and passed",
-      found: of === 0 ? "no requirement named" : `${verified} of ${of} verified`
-    },
-    reasons,
-    findings: [],
-    measured: { verified }
-  };
-}
-function objectionTo4({ id: id2 }, runs) {
-  const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
-  const sum2 = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
-  const [passed3, failed3, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
-  if (failed3 > 0) return verificationFailed(id2, failed3, passed3);
-  return passed3 > 0 ? void 0 : notVerified(id2, skipped2);
-}
-function unusable(rule, files) {
-  const cannotTell = files.some(({ state }) => state === "unreadable" || state === "unsafe");
-  return {
-    requirement: {
-      outcome: cannotTell ? "error" : "fail",
-      required: requirementsRequired(rule),
-      found: "Requirements not known"
-    },
-    reasons: files.map(requirementsUnusable),
-    findings: [],
-    measured: {}
-  };
-}
-
-// src/gates/traceability/work-items.ts
-function judgeLinks(settings10, { change: change2, links: links2 }) {
-  const sources = new Set(settings10.link.from);
-  const named = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3));
-  const judged2 = onceEach3(named).flatMap(
-    (reference3) => judgeOne2(reference3, links2.items, settings10, change2.repository.name)
-  );
-  const counted3 = onceEachItem(judged2.flatMap((one2) => "evidence" in one2 ? one2 : []));
-  const refused = judged2.flatMap((one2) => "reason" in one2 ? one2 : []);
-  const { min } = settings10.link;
-  const isEnough = counted3.length >= min;
-  const couldBeEnough = counted3.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
-  const told = bounded(refused.map(({ reason: reason2 }) => reason2));
-  const gap = linkMissing(settings10, counted3.length, unseen(links2.references, named, settings10));
-  return {
-    requirement: {
-      outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
-      required: linkRequired(settings10),
-      found: linkFound(counted3.map(({ name }) => name)),
-      evidence: counted3.map(({ evidence }) => evidence)
-    },
-    reasons: isEnough ? [] : [gap, ...told],
-    findings: isEnough ? told : [],
-    measured: { links: counted3.length, required: min, refused: refused.length }
-  };
-}
-function onceEach3(references) {
-  const seen = /* @__PURE__ */ new Set();
-  return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
-}
-function onceEachItem(counted3) {
-  return counted3.filter(({ evidence }, index) => counted3.findIndex((one2) => one2.evidence === evidence) === index);
-}
-function unseen(all, named, settings10) {
-  const seen = new Set(named.map(keyOf));
-  const takes = ({ target: target3 }) => settings10["work-items"].some(
-    (rule) => target3.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target3.id)
-  );
-  return onceEach3(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
-}
-var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
-function judgeOne2(reference3, items, settings10, self) {
-  const { target: target3 } = reference3;
-  if (target3.kind === "id") {
-    const isTaken = settings10["work-items"].some((rule) => takesId(rule, target3.id));
-    return isTaken ? [{ name: target3.id, evidence: target3.id }] : [];
-  }
-  const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
-  if (rules.length === 0) return [];
-  const name = keyOf(reference3);
-  const item = items.find(({ named }) => named === name);
-  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
-}
-function takesId(rule, id2) {
-  if (rule.source === "jira") {
-    const [, project2 = ""] = /^([A-Z][A-Z0-9_]*)-[1-9]\d{0,9}$/.exec(id2) ?? [];
-    return rule.projects.includes(project2);
-  }
-  if (rule.source !== "ids" || !id2.startsWith(rule.prefix)) return false;
-  const digits = id2.slice(rule.prefix.length);
-  return /^\d+$/.test(digits) && (rule.digits === void 0 || digits.length === rule.digits);
-}
-function judgeItem(item, rules, self) {
-  if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
-  if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
-  const objections = rules.map((rule) => objectionTo5(item, rule, self));
-  if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
-  const [reason2] = objections.flatMap((found) => found ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
-  return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
-}
-function objectionTo5(item, rule, self) {
-  const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
-  if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
-  if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
-  if (rule.types && !rule.types.includes(item.type ?? "")) return wrongType(item, rule.types);
-  const lacking3 = rule.labels?.filter((label2) => !item.labels.includes(label2)) ?? [];
-  return lacking3.length > 0 ? wrongLabels(item, lacking3) : void 0;
-}
-
-// src/gates/traceability/judge.ts
-function judge2(settings10, known2) {
-  const exemption2 = judgeExemption(settings10, known2);
-  if (exemption2.waived) {
-    const { reason: reason2 } = exemption2;
-    return {
-      outcome: "waived",
-      title: exemptTitle(reason2),
-      reasons: [reason2],
-      findings: [],
-      measured: {},
-      children: []
-    };
-  }
-  const rulings = [judgeLinks(settings10, known2), ...judgeRequirements(settings10, known2)];
-  return {
-    outcome: worst(rulings),
-    title: title2(rulings),
-    reasons: rulings.flatMap(({ reasons }) => reasons),
-    findings: [...rulings.flatMap(({ findings }) => findings), ...exemption2.findings],
-    measured: Object.assign({}, ...rulings.map(({ measured: measured2 }) => measured2)),
-    children: rulings.map(({ requirement: requirement5 }) => requirement5)
-  };
-}
-function worst(rulings) {
-  const outcomes = rulings.map(({ requirement: requirement5 }) => requirement5.outcome);
-  if (outcomes.includes("error")) return "error";
-  return outcomes.includes("fail") ? "fail" : "pass";
-}
-
-// src/gates/traceability/settings.ts
-var names2 = (what) => array(string().min(1).max(100)).min(1).max(50).describe(what);
-var repository = string().regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap');
-var githubIssues = strictObject({
-  source: literal("github-issues").describe("Issues on GitHub. Each is looked up."),
-  repositories: array(repository).min(1).max(50).default(["self"]).describe("Where the issue may be; `self` is the repository of the change."),
-  states: array(_enum(["open", "closed"])).min(1).default(["open"]).describe("States in which an issue may be."),
-  types: names2("Issue types of the organisation, one of which the issue must have.").optional(),
-  labels: names2("Labels that the issue must have, all of them.").optional()
-});
-var jira = strictObject({
-  source: literal("jira").describe("Keys such as ABC-12. They are not looked up: their shape and project count."),
-  projects: array(string().regex(/^[A-Z][A-Z0-9_]{1,29}$/, "must be a project key in capitals, such as ABC")).min(1).max(50).describe("Projects whose keys count.")
-});
-var identifiers = strictObject({
-  source: literal("ids").describe("Identifiers of a prefix and digits, such as CR-0042. They are not looked up."),
-  prefix: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-').describe("What comes before the digits."),
-  digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: no matter how many.")
-});
-var file = string().min(1).max(256).refine(
-  (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part2) => ["", ".", ".."].includes(part2)),
-  "must be the path of one file, from the root of the repository"
-);
-var requirements = strictObject({
-  files: array(file).min(1).max(20).describe("YAML or CSV files that list requirements (id, title, status), read from the base commit."),
-  statuses: array(_enum(["draft", "proposed", "approved", "rejected", "obsolete"])).min(1).default(["approved"]).describe("Statuses in which a requirement may be worked on."),
-  min: int().min(0).max(20).default(0).describe("How many requirements a change must name at least.")
-});
-var exemption = strictObject({
-  app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made every commit of it."),
-  "only-paths": array(pattern).min(1).max(50).describe("Files that the change may touch, all of them.")
-});
-var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
-var SOURCES2 = ["linked-issues", "description", "title", "commits"];
-var settings2 = strictObject({
-  "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
-  link: strictObject({
-    min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
-    from: array(_enum(SOURCES2)).min(1).default([...SOURCES2]).describe("Where they may be named.")
-  }).prefault({}).describe("How a change names its work items."),
-  requirements: requirements.optional().describe("Requirements that a change may name by their ids."),
-  "verified-by": literal("tests").optional().describe("Every requirement that the change names needs a test case that names it, ran and passed."),
-  exempt: array(exemption).max(20).default([]).describe("Changes of apps that need no work item: by the app itself, verified, and in these files only.")
-}).refine(({ requirements: requirements3, "verified-by": by }) => by === void 0 || requirements3 !== void 0, {
-  error: 'needs "requirements" beside it, which names the files that list them',
-  path: ["verified-by"]
-});
-
-// src/gates/traceability/index.ts
-var traceability = {
-  type: "traceability",
-  judges: "change",
-  settings: settings2,
-  needs: ["change", "commits", "links"],
-  alsoNeeds: ({ exempt: exempt2, requirements: requirements3, "verified-by": by }) => [
-    ...exempt2.length > 0 ? ["files"] : [],
-    ...requirements3 ? ["requirements"] : [],
-    ...by ? ["tests"] : []
-  ],
-  asks: ({ requirements: requirements3, "work-items": rules }) => ({
-    requirements: requirements3?.files ?? [],
-    issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0)
-  }),
-  files: ({ requirements: requirements3, exempt: exempt2 }) => [
-    ...mentioned(requirements3?.files ?? [], ["requirements", "files"]),
-    ...exempt2.flatMap((one2, place3) => mentioned(one2["only-paths"], ["exempt", place3, "only-paths"]))
-  ],
-  companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
-  judge: judge2
-};
-
 // src/policy/compare/same.ts
 var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
 function ordered(value) {
@@ -5315,93 +4545,31 @@ var WHOLE = ["more-than", "unverified-commits"];
 var LISTS = ["branches", "paths", "risk", "from"];
 
 // src/policy/compare/directions.ts
-var DIRECTIONS = {
-  "policy concessions": "permission",
-  "tests quarantine": "fewer",
-  "policy concessions.granted-by": "fewer",
-  "policy concessions.max-duration": "duration",
-  "approvals require": "more",
-  "approvals require.count": "minimum",
-  "approvals require.from": "fewer",
-  "approvals require.code-owners": ["any", "each"],
-  "approvals require.unowned": ["allow", "fail"],
-  "approvals require.when": "when",
-  "approvals require.not-needed-when": "exception",
-  "approvals require.after": "asked",
-  "approvals people": ["shared", "distinct"],
-  "approvals max-age": "duration",
-  "approvals veto": "more",
-  "approvals on-none": ["pass", "fail"],
-  "approvals request-reviews": ["false", "true"],
-  "approvals exclude": "more",
-  "approvals on-push.stale": ["content", "commit"],
-  "coverage metric": ["line", "strict-line"],
-  "coverage new-exclusions": "asked",
-  "coverage new-exclusions.max": "limit",
-  "coverage components": "more",
-  "coverage components.project": "asked",
-  "coverage components.project.min": "minimum",
-  "coverage components.patch": "asked",
-  "coverage components.patch.min": "minimum",
-  "coverage components.patch.min-lines": "slack",
-  "coverage components.patch.on-unmeasured": ["pass", "fail"],
-  "coverage project": "asked",
-  "coverage project.min": "minimum",
-  "coverage project.max-drop": "limit",
-  "coverage project.on-missing-base": ["pass", "fail"],
-  "coverage patch": "asked",
-  "coverage patch.min": "minimum",
-  "coverage patch.min-lines": "slack",
-  "coverage patch.on-unmeasured": ["pass", "fail"],
-  "tests max-failed": "limit",
-  "tests max-skipped": "limit",
-  "tests max-count-drop": "limit",
-  "tests max-new-skipped": "limit",
-  "tests on-missing-base": ["pass", "fail"],
-  "tests min-cases": "minimum",
-  "tests flaky": ["allow", "warn", "fail"],
-  "traceability work-items": "fewer",
-  "traceability link.min": "minimum",
-  "traceability requirements": "asked",
-  "traceability requirements.min": "minimum",
-  "traceability requirements.statuses": "fewer",
-  "traceability verified-by": "asked",
-  "traceability exempt": "fewer",
-  "change-record required": "more",
-  "change-record authorised-by": "asked",
-  "change-record authorised-by.count": "minimum",
-  "change-record authorised-by.from": "fewer",
-  "change-record authorised-by.not": "more",
-  "change-record freeze": "more",
-  "release authorised-by.count": "minimum",
-  "release authorised-by.from": "fewer",
-  "release authorised-by.via": "fewer",
-  "release authorised-by.not": "more",
-  "release contents.direct-pushes": ["allow", "fail"],
-  "release environments": "fewer",
-  "checks require": "more",
-  "checks require.allow": "fewer"
+var POLICY_DIRECTIONS = {
+  concessions: "permission",
+  "concessions.granted-by": "fewer",
+  "concessions.max-duration": "duration"
 };
-function differing(type2, old, now, key = "") {
+function differing(directions6, old, now, key = "") {
   if (same(old, now)) return [];
-  if (isGroup(old) && isGroup(now) && !isWhole(type2, key)) {
+  if (isGroup(old) && isGroup(now) && !isWhole(directions6[key])) {
     const names4 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
-    return names4.flatMap((name) => differing(type2, old[name], now[name], key === "" ? name : `${key}.${name}`));
+    return names4.flatMap((name) => differing(directions6, old[name], now[name], key === "" ? name : `${key}.${name}`));
   }
-  const effect = effectOf2(type2, key, old, now);
+  const effect = effectOf(directions6, key, old, now);
   return effect === void 0 ? [] : [{ key, effect }];
 }
-var isWhole = (type2, key) => key === "types" || ["when", "exception"].includes(String(DIRECTIONS[`${type2} ${key}`]));
+var isWhole = (direction) => ["when", "exception", "undirected"].includes(String(direction));
 var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-function effectOf2(type2, key, old, now) {
-  const direction = DIRECTIONS[`${type2} ${key}`];
-  if (direction === void 0) return "changed";
+function effectOf(directions6, key, old, now) {
+  const direction = directions6[key];
+  if (direction === void 0 || direction === "undirected") return "changed";
   if (typeof direction !== "string")
     return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)));
   if (direction === "when") return effectOfWhen(old, now);
   if (direction === "slack") return effectOfNumber(false, Number(old), Number(now));
   if (old === void 0 || now === void 0) return effectOfPresence(direction, now !== void 0);
-  if (direction === "more" || direction === "fewer") return effectOfList(type2, key, direction, old, now);
+  if (direction === "more" || direction === "fewer") return effectOfList(directions6, key, direction, old, now);
   if (["asked", "exception", "permission"].includes(direction)) return "changed";
   return direction === "duration" ? effectOfNumber(false, secondsOf(old), secondsOf(now)) : effectOfNumber(direction === "minimum", Number(old), Number(now));
 }
@@ -5413,9 +4581,9 @@ function effectOfNumber(moreIsStricter, was, is) {
   if (was === is) return void 0;
   return is > was === moreIsStricter ? "tightened" : "loosened";
 }
-function effectOfList(type2, key, direction, old, now) {
+function effectOfList(directions6, key, direction, old, now) {
   if (!Array.isArray(old) || !Array.isArray(now)) return "changed";
-  const isHeld = (weak, strict2) => differing(type2, weak, strict2, key).every(({ effect }) => effect === "tightened");
+  const isHeld = (weak, strict2) => differing(directions6, weak, strict2, key).every(({ effect }) => effect === "tightened");
   const asksForAll = (weak, strict2) => direction === "more" ? covers2(weak, strict2, isHeld) : covers2(strict2, weak, same);
   const [tightens, loosens] = [asksForAll(old, now), asksForAll(now, old)];
   if (tightens && loosens) return void 0;
@@ -5443,7 +4611,10 @@ function comparePolicies(before3, after) {
   };
   return [
     ...general.flatMap((key) => same(before3[key], after[key]) ? [] : [changed(null, names4[key])]),
-    ...differing("policy", before3.concessions, after.concessions, "concessions").map((one2) => ({ gate: null, ...one2 })),
+    ...differing(POLICY_DIRECTIONS, before3.concessions, after.concessions, "concessions").map((one2) => ({
+      gate: null,
+      ...one2
+    })),
     ...rolesChanged(before3, after),
     ...gatesChanged(before3, after)
   ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
@@ -5478,17 +4649,17 @@ function conditionsChanged(was, is) {
   return [...clauses, { gate: was.id, key: "when", effect: effectOfWhen(was.when, is.when) }];
 }
 function settingsChanged(was, is) {
-  return differing(was.gate.type, was.settings, is.settings).map((one2) => ({ gate: was.id, ...one2 }));
+  return differing(was.gate.directions, was.settings, is.settings).map((one2) => ({ gate: was.id, ...one2 }));
 }
 
 // src/documents/wording.ts
 var MAX_LENGTH2 = 60;
-var HIDDEN2 = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 function shown(value) {
   const letters = [...String(value)];
   const text2 = letters.length > MAX_LENGTH2 ? `${letters.slice(0, MAX_LENGTH2 - 1).join("")}\u2026` : letters.join("");
   return JSON.stringify(text2).replace(
-    HIDDEN2,
+    HIDDEN,
     (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
   );
 }
@@ -5538,14 +4709,14 @@ var SYNTAX = [
   ]
 ];
 function syntaxInWords(reason2) {
-  const known2 = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
-  return known2 ? reason2.replace(...known2) : reason2;
+  const known = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
+  return known ? reason2.replace(...known) : reason2;
 }
 
 // src/documents/yaml.ts
 var MAX_ALIASES = 50;
 var MAX_DEPTH2 = 20;
-function parseYaml(text2, file2, empty2 = EMPTY2) {
+function parseYaml(text2, file2, empty2 = EMPTY) {
   const at3 = lineIndex(text2);
   const report3 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
   let mistakes = [];
@@ -5565,7 +4736,7 @@ function parseYaml(text2, file2, empty2 = EMPTY2) {
     return mistakes.length > 0 ? mistakes.map(report3) : [syntaxDiagnostic(error, file2)];
   }
 }
-var EMPTY2 = "The file is empty.";
+var EMPTY = "The file is empty.";
 var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
 function syntaxDiagnostic(error, file2) {
   if (!(error instanceof YAMLException)) {
@@ -5639,11 +4810,11 @@ function valuePath(level) {
   return path2;
 }
 function placeOf2(event, found) {
-  const start = startOf2(event);
+  const start = startOf(event);
   if (start >= 0) found.last = start;
   return found.last;
 }
-function startOf2(event) {
+function startOf(event) {
   if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
   if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
   return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
@@ -5795,6 +4966,532 @@ function layerOf({ name, text: text2 }) {
   return { kind: "profile", name: file2, file: file2, document };
 }
 
+// src/gates/reviews/assign.ts
+function assign(needs, votes2, fits) {
+  const fitting2 = new Map(needs.map((need) => [need, new Set(votes2.filter((vote) => fits(vote, need)))]));
+  const known = (vote, need) => fitting2.get(need)?.has(vote) === true;
+  const sharing = needs.filter(({ shares }) => shares);
+  if (sharing.length === 0) return matched(needs, votes2, known);
+  const others = needs.filter(({ shares }) => !shares);
+  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  return best(reservations(sharing, votes2, known), wanted2, (reserved) => {
+    const shared = matchedApart(sharing, reserved, known);
+    const rest = matched(
+      others,
+      votes2.filter((vote) => !reserved.includes(vote)),
+      known
+    );
+    return needs.map((need) => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? []);
+  });
+}
+function matchedApart(needs, votes2, fits) {
+  return needs.map((need) => votes2.filter((vote) => fits(vote, need)).slice(0, need.count));
+}
+var filled = (assignment) => assignment.reduce((sum2, votes2) => sum2 + votes2.length, 0);
+function best(groups, wanted2, assignmentFor) {
+  let most = [];
+  for (const group of groups) {
+    const one2 = assignmentFor(group);
+    if (most.length === 0 || filled(one2) > filled(most)) most = one2;
+    if (filled(most) === wanted2) break;
+  }
+  return most;
+}
+function reservations(sharing, votes2, fits) {
+  let groups = [[]];
+  for (const need of sharing) {
+    const candidates = votes2.filter((vote) => fits(vote, need));
+    const grown = groups.flatMap((group) => {
+      if (candidates.length === 0 || group.some((vote) => candidates.includes(vote))) return [group];
+      return candidates.map((vote) => [...group, vote]);
+    });
+    groups = onceEach2(grown, votes2).slice(0, MAX_GROUPS);
+  }
+  return groups;
+}
+function onceEach2(groups, votes2) {
+  const places = new Map(votes2.map((vote, place3) => [vote, place3]));
+  const keyOf3 = (group) => group.map((vote) => places.get(vote) ?? -1).sort((a, b) => a - b);
+  return [...new Map([...groups].reverse().map((group) => [keyOf3(group).join(), group])).values()].reverse();
+}
+var MAX_GROUPS = 2e3;
+function matched(needs, votes2, fits) {
+  const places = needs.flatMap((need) => Array.from({ length: need.count }, () => ({ need })));
+  const holder = /* @__PURE__ */ new Map();
+  for (const vote of votes2) fillSlot(vote, places, holder, /* @__PURE__ */ new Set(), fits);
+  return needs.map((need) => places.filter((place3) => place3.need === need).flatMap((place3) => holder.get(place3) ?? []));
+}
+function fillSlot(vote, places, holder, tried, fits) {
+  for (const place3 of places) {
+    if (tried.has(place3) || !fits(vote, place3.need)) continue;
+    tried.add(place3);
+    const present = holder.get(place3);
+    if (present === void 0 || fillSlot(present, places, holder, tried, fits)) {
+      holder.set(place3, vote);
+      return true;
+    }
+  }
+  return false;
+}
+
+// src/gates/reviews/ordering.ts
+function assigned(needs, given, people) {
+  const approvals2 = [...given].sort(bySince);
+  const atOnce = allAtOnce(needs, approvals2, people);
+  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  if (filled(atOnce) === wanted2 || needs.every(({ after }) => after === void 0)) return atOnce;
+  const inTurn = stageByStage(needs, approvals2, people);
+  return filled(inTurn) > filled(atOnce) ? inTurn : atOnce;
+}
+var bySince = (a, b) => a.since === b.since ? 0 : a.since < b.since ? -1 : 1;
+function allAtOnce(needs, approvals2, people) {
+  const starts = new Map(needs.map((need) => [need, startOf2(need, needs, (first) => filledAt(first, approvals2))]));
+  const one2 = fill(needs, approvals2, people, starts);
+  return one2.map((votes2, place3) => comesAfter(needs[place3], votes2, needs, one2) ? votes2 : []);
+}
+function stageByStage(needs, approvals2, people) {
+  const done = /* @__PURE__ */ new Map();
+  const endOf = (need) => {
+    const votes2 = done.get(need) ?? [];
+    return votes2.length < need.count ? NEVER : votes2.map((vote) => givenFor(need, vote)).sort().at(-1) ?? "";
+  };
+  for (const stage of stagesOf(needs)) {
+    const used = new Set([...done.values()].flat());
+    const left = people === "shared" ? approvals2 : approvals2.filter((approval) => !used.has(approval));
+    const one2 = fill(stage, left, people, new Map(stage.map((need) => [need, startOf2(need, needs, endOf)])));
+    for (const [place3, need] of stage.entries()) done.set(need, one2[place3] ?? []);
+  }
+  return needs.map((need) => done.get(need) ?? []);
+}
+function stagesOf(needs) {
+  const depthOf = (need) => Math.max(-1, ...namedIn(needs, need.after).map((first) => depthOf(first))) + 1;
+  const isWaitedFor = ({ name }) => name !== void 0 && needs.some(({ after }) => after === name);
+  const firsts = needs.filter(isWaitedFor);
+  const depths = [...new Set(firsts.map(depthOf))].sort((a, b) => a - b);
+  return [
+    ...depths.map((depth) => firsts.filter((need) => depthOf(need) === depth)),
+    needs.filter((one2) => !isWaitedFor(one2))
+  ];
+}
+function fill(needs, approvals2, people, starts) {
+  const way2 = people === "shared" ? matchedApart : assign;
+  return way2(needs, approvals2, (approval, need) => mayFill(approval, need, starts.get(need)));
+}
+function mayFill(approval, need, start) {
+  return isFor(approval, need) && (start === void 0 || approval.review.submittedAt > start);
+}
+function isFor({ approver, differing: differing2 }, { from: from2, isAbout }) {
+  if (from2 && !from2.some((role2) => holds(approver, role2))) return false;
+  return differing2.length === 0 || isAbout !== void 0 && !differing2.some(isAbout);
+}
+function startOf2({ after }, needs, endOf) {
+  return namedIn(needs, after).map(endOf).sort().at(-1);
+}
+function filledAt(need, approvals2) {
+  const given = approvals2.filter((approval) => isFor(approval, need)).map((approval) => givenFor(need, approval));
+  return given.sort()[need.count - 1] ?? NEVER;
+}
+var givenFor = ({ after }, { since, review: review2 }) => after === void 0 ? since : review2.submittedAt;
+var NEVER = "\uFFFF";
+var namedIn = (needs, name) => name === void 0 ? [] : needs.filter((need) => need.name === name);
+function comesAfter(need, approvals2, needs, assignment) {
+  if (need?.after === void 0) return true;
+  const ends = namedIn(needs, need.after).flatMap(
+    (one2) => (assignment[needs.indexOf(one2)] ?? []).map((vote) => givenFor(one2, vote))
+  );
+  return approvals2.every(({ review: review2 }) => ends.every((end) => end < review2.submittedAt));
+}
+
+// src/gates/reviews/messages.ts
+var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
+var nameOf = (review2) => review2.author?.login ?? "a deleted account";
+var required = ({ count: count3, by }) => `${count3} ${count3 === 1 ? "approval" : "approvals"} ${by}`;
+function title(got, wanted2, strangers) {
+  const counted3 = `${got} of ${wanted2} ${wanted2 === 1 ? "approval" : "approvals"}`;
+  if (strangers.length === 0) return counted3;
+  return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
+}
+function missing(place3, filled2, known, said, rules) {
+  const need = filled2.needs[place3];
+  const approvals2 = filled2.assignment[place3] ?? [];
+  if (!need || approvals2.length >= need.count) return [];
+  const lacking3 = need.count - approvals2.length;
+  if (need.unmeetable) return [{ reason: need.unmeetable, lacking: lacking3, could: [] }];
+  const before3 = stillBefore(need, filled2);
+  const could = before3 === "" ? candidatesFrom(need.from ?? [], known, said, filled2, rules).slice(0, MAX_NAMES) : [];
+  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
+  const reason2 = {
+    code: "approvals_missing",
+    message: `${required(need)} needed; ${found}.${takenElsewhere(need, place3, filled2)}${before3}`,
+    next: before3 === "" ? whoCould(need, lacking3, known, said, filled2, rules) : "Wait for what comes before it.",
+    data: {
+      required: need.count,
+      approved: approvals2.length,
+      from: (need.from ?? []).map(({ name }) => name),
+      ...could.length > 0 ? { could } : {}
+    }
+  };
+  return [{ reason: reason2, lacking: lacking3, could }];
+}
+function takenElsewhere(need, place3, { needs, assignment, people }) {
+  if (people === "shared") return "";
+  const elsewhere = assignment.flatMap(
+    (approvals2, other) => other === place3 || need.shares && needs[other]?.shares ? [] : approvals2.filter((approval) => isFor(approval, need))
+  );
+  if (elsewhere.length === 0) return "";
+  const names4 = [...new Set(elsewhere.map(({ approver }) => approver.login))];
+  return ` ${listOf(names4)} could give it, but ${names4.length === 1 ? "is" : "are"} counted for another one already, and one person counts once.`;
+}
+function stillBefore({ after }, { needs, assignment }) {
+  if (after === void 0) return "";
+  const open3 = needs.filter(({ name, count: count3 }, place3) => name === after && (assignment[place3]?.length ?? 0) < count3);
+  return open3.length > 0 ? ` It comes after ${list(open3.map(required), "and")}.` : "";
+}
+var alternatively = (needs) => [
+  {
+    code: "approvals_alternative",
+    message: `Instead of that, ${list(needs.map(required), "and")} would do.`
+  }
+];
+function whoCould(need, lacking3, known, said, filled2, rules) {
+  const commit2 = short(known.change.head);
+  const people = `${lacking3} ${lacking3 === 1 ? "person" : "people"}`;
+  if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
+  const candidates = candidatesFrom(need.from, known, said, filled2, rules);
+  const others = [...new Set(need.from.flatMap(othersOf))];
+  if (others.length > 0)
+    return `Ask ${[...candidates.slice(0, MAX_NAMES), ...others].join(", or ")} to approve commit ${commit2}.`;
+  if (candidates.length > lacking3)
+    return `Ask ${lacking3 === 1 ? "one" : lacking3} of ${listOf(candidates)} to approve commit ${commit2}.`;
+  if (candidates.length === lacking3) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
+  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
+  if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
+    return "Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.";
+  return need.shares ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.` : `${left} with the role ${list(need.from.map(({ name }) => name))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
+}
+var MAX_NAMES = 10;
+function listOf(names4) {
+  const more = names4.length - MAX_NAMES;
+  return more > 0 ? `${names4.slice(0, MAX_NAMES).join(", ")} and ${more} more` : names4.join(", ");
+}
+function candidatesFrom(wanted2, known, said, { assignment }, rules) {
+  const useless = said.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
+  const used = new Set(assignment.flat());
+  const done = said.counted.filter((one2) => used.has(one2) && one2.differing.length === 0).map(({ approver }) => approver.login);
+  const out = new Set(
+    [...contributorNames(known, rules), ...useless, ...done, known.change.author?.login ?? ""].map(
+      (name) => name.toLowerCase()
+    )
+  );
+  const isBot = (user) => rules.exclude.includes("bots") && user.endsWith("[bot]");
+  return [...new Set(wanted2.flatMap(loginsOf))].filter((user) => !out.has(user) && !isBot(user));
+}
+function contributorNames(known, { exclude }) {
+  const hands = contributorsByPart(known);
+  return MADE.filter(([who2]) => exclude.includes(who2)).flatMap(
+    ([, hand]) => hands[hand].flatMap((one2) => one2?.login ?? [])
+  );
+}
+var FINAL = /* @__PURE__ */ new Set([
+  "by_author",
+  "by_committer",
+  "by_co_author",
+  "by_last_pusher",
+  "by_requester",
+  "by_bot",
+  "without_write"
+]);
+var WHY = {
+  by_author: (name) => `${name} opened this change`,
+  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
+  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
+  by_last_pusher: (name) => `${name} pushed what is to be approved`,
+  by_requester: (name) => `an app opened this change for ${name}, who is assigned to it`,
+  by_bot: (name) => `${name} is not a person`,
+  without_write: (name) => `${name} may not push to this repository`,
+  stale: (_, review2, change2, settings10) => {
+    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
+    if (settings10["on-push"].stale === "commit") return other;
+    const compared3 = review2.content !== null && change2.content !== null;
+    return compared3 ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
+  },
+  expired: (_, review2, __, settings10) => `it is of ${review2.submittedAt.slice(0, 10)}, and the policy lets none older than ${settings10["max-age"]} count`,
+  before_base_change: () => "it was given before the change was pointed at another base",
+  dismissed: () => "it was dismissed",
+  superseded: (name) => `a later review of ${name} took its place`,
+  account_gone: () => "nobody can tell whose it was"
+};
+var NEXT = {
+  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
+  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
+  expired: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
+  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
+};
+function ignored({ review: review2, objection: objection3 }, change2, settings10) {
+  const next = NEXT[objection3]?.(review2, change2);
+  const what = objection3 === "dismissed" ? "review" : "approval";
+  return {
+    code: `approval_${objection3}`,
+    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings10)}.`,
+    ...next === void 0 ? {} : { next },
+    data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
+  };
+}
+function unused2({ counted: counted3 }, { needs, assignment }, change2) {
+  const used = new Set(assignment.flat());
+  const open3 = needs.filter(({ count: count3 }, place3) => (assignment[place3]?.length ?? 0) < count3);
+  return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2).map((reason2) => ({ review: approval.review, reason: reason2 })));
+}
+function whyUnused(approval, open3, { head }) {
+  const { review: review2, approver, differing: differing2 } = approval;
+  const data2 = { review: review2.id, account: approver.id, commit: review2.commit ?? "" };
+  const cause = `The approval of ${approver.login} does not count:`;
+  const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`;
+  if (open3.some((need) => isFor(approval, need))) {
+    const message2 = `${cause} it came before the one that it has to come after.`;
+    const isNext = open3.some(
+      (need) => isFor(approval, need) && open3.every(({ name }) => name === void 0 || name !== need.after)
+    );
+    const later = `Ask ${approver.login} to approve again once what comes before it is there.`;
+    return [{ code: "approval_too_early", message: message2, next: isNext ? next : later, data: data2 }];
+  }
+  if (differing2.length > 0) {
+    const more = differing2.length > MAX_NAMES ? " and more" : "";
+    const message2 = `${cause} it was given for ${short(review2.commit)}, and the change is another one since in ${differing2.slice(0, MAX_NAMES).join(", ")}${more}.`;
+    return [{ code: "approval_stale", message: message2, next, data: data2 }];
+  }
+  if (open3.length === 0) return [];
+  const message = `${cause} ${approver.login} holds no role that is still needed.`;
+  return [{ code: "approval_not_eligible", message, data: data2 }];
+}
+function unattributable({ oid: oid2 }) {
+  return {
+    code: "commit_unattributed",
+    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
+    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
+    data: { commit: oid2 }
+  };
+}
+function changesRequested(review2) {
+  return {
+    code: "changes_requested",
+    message: `${nameOf(review2)} asks for changes.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
+  };
+}
+function carriedOver({ review: review2, approver, carriedOver: carried2 }) {
+  if (!carried2) return [];
+  return [
+    {
+      code: "approval_carried_over",
+      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
+      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
+    }
+  ];
+}
+
+// src/gates/reviews/rules.ts
+var EXCLUDABLE = ["author", "committers", "co-authors", "last-pusher", "requester", "bots"];
+function needFor({ count: count3, from: from2 }, roles) {
+  if (!from2) return { count: count3, from: void 0, by: `from ${count3 === 1 ? "somebody" : "people"} with write access` };
+  return { count: count3, from: from2.flatMap((name) => roles.get(name) ?? []), by: `from ${from2.join(" or ")}` };
+}
+
+// src/gates/reviews/judge.ts
+function judgeReviews({ require: require2, ...rules }, known, { roles }) {
+  return judgeNeeds({ alternatives: [require2.map((one2) => needFor(one2, roles))], people: "distinct" }, rules, known);
+}
+function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
+  const said = votes(known, rules);
+  const [nearest2, ...others] = triedInTurn(alternatives2, people, said);
+  if (!nearest2) throw new Error("At least one list of needs is asked for.");
+  const strangers = unattributed(known.commits, rules);
+  const { needs, assignment } = nearest2;
+  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  const got = wanted2 - lacking(nearest2);
+  const passes = got === wanted2 && strangers.length === 0;
+  const filled2 = { needs, assignment, people };
+  const open3 = needs.flatMap((_, place3) => missing(place3, filled2, known, said, rules));
+  const ignoredReviews = [
+    ...said.ignored.map((entry2) => ({ review: entry2.review, reason: ignored(entry2, known.change, rules) })),
+    ...unused2(said, filled2, known.change)
+  ];
+  const notes2 = ignoredReviews.map(({ reason: reason2 }) => reason2);
+  const remarks = [...said.changesRequested.map(changesRequested), ...carried(said, assignment)];
+  return {
+    outcome: passes ? "pass" : "fail",
+    title: title(got, wanted2, strangers),
+    // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
+    reasons: passes ? [] : [
+      ...open3.map(({ reason: reason2 }) => reason2),
+      ...got < wanted2 ? others.flatMap((other) => alternatively(other.needs)) : [],
+      ...strangers.map(unattributable),
+      ...notes2
+    ],
+    findings: passes ? [...notes2, ...remarks] : remarks,
+    measured: { required: wanted2, approved: got },
+    children: needs.map((need, place3) => child(need, assignment[place3] ?? [])),
+    approvals: weighed(said, assignment, ignoredReviews),
+    missingReviews: open3.flatMap(({ lacking: lacking3, could }) => could.length > 0 ? [{ lacking: lacking3, could: [...could] }] : [])
+  };
+}
+function weighed({ counted: counted3 }, assignment, ignoredReviews) {
+  const used = new Set(assignment.flat());
+  const reasons = new Map(ignoredReviews.map(({ review: review2, reason: reason2 }) => [review2.id, reason2.code]));
+  return [
+    ...counted3.map((approval) => ({
+      review: approval.review.id,
+      why: used.has(approval) ? null : reasons.get(approval.review.id) ?? "approval_not_needed",
+      ...approval.carriedOver ? { otherCommit: true } : {}
+    })),
+    ...ignoredReviews.filter(({ review: review2 }) => !counted3.some((approval) => approval.review.id === review2.id)).map(({ review: review2, reason: reason2 }) => ({ review: review2.id, why: reason2.code }))
+  ];
+}
+function triedInTurn(alternatives2, people, { counted: counted3 }) {
+  const tried = [];
+  for (const needs of alternatives2) {
+    const one2 = { needs, assignment: assigned(needs, counted3, people) };
+    if (lacking(one2) === 0) return [one2];
+    tried.push(one2);
+  }
+  return tried.sort((a, b) => lacking(a) - lacking(b));
+}
+var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place3) => sum2 + count3 - (assignment[place3]?.length ?? 0), 0);
+function carried({ counted: counted3 }, assignment) {
+  const used = new Set(assignment.flat());
+  return counted3.flatMap(
+    (approval) => used.has(approval) || approval.differing.length === 0 ? carriedOver(approval) : []
+  );
+}
+function child(need, approvals2) {
+  const names4 = approvals2.map(({ approver }) => approver.login).join(", ");
+  return {
+    outcome: approvals2.length === need.count ? "pass" : "fail",
+    required: required(need),
+    found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names4}`,
+    evidence: approvals2.map(({ review: review2 }) => review2.id)
+  };
+}
+
+// src/gates/reviews/web-flow.ts
+var WEB_FLOW = "19864447";
+
+// src/gates/protected-paths/judge.ts
+function judge({ role: role2, "own-changes": mayBeOwn }, known, terms) {
+  const change2 = known.rulesChange;
+  const owner2 = mayBeOwn && role2 !== null ? terms.roles.get(role2) : void 0;
+  const reviews = owner2 && isOwn(known, owner2) ? ownWord(owner2) : judgeReviews(rulesFor(role2), known, terms);
+  const broken = change2.policy === "invalid" ? [policyBroken(change2.problem)] : [];
+  const touched = rulesTouched(change2.paths);
+  const effect = bounded(effectOf2(change2));
+  const passes = reviews.outcome === "pass" && broken.length === 0;
+  return {
+    ...reviews,
+    outcome: passes ? "pass" : "fail",
+    title: broken.length > 0 ? "The policy would be broken" : `The rules change: ${reviews.title}`,
+    reasons: passes ? [] : [...broken, touched, ...reviews.reasons],
+    findings: [...passes ? [touched] : [], ...unread(change2), ...effect, ...reviews.findings]
+  };
+}
+function isOwn({ change: change2, commits }, owner2) {
+  const isOwner = (contributor) => contributor?.login != null && holds({ login: contributor.login, id: contributor.id }, owner2);
+  const contributors = commits.flatMap(({ authors, committer }) => [
+    ...authors,
+    ...committer?.id === WEB_FLOW ? [] : [committer]
+  ]);
+  return commits.length > 0 && [change2.author, ...contributors].every(isOwner);
+}
+function ownWord(owner2) {
+  const message = `Nobody but ${list([...loginsOf(owner2), ...othersOf(owner2)])} made this change, and nobody else looked at it: this is not an independent review.`;
+  return {
+    outcome: "pass",
+    title: "by their only owner",
+    reasons: [],
+    findings: [{ code: "not_independent", message }],
+    measured: {},
+    children: []
+  };
+}
+function rulesFor(role2) {
+  return {
+    require: [role2 === null ? { count: 1 } : { count: 1, from: [role2] }],
+    exclude: EXCLUDABLE,
+    "on-push": { stale: "content" }
+  };
+}
+function untouched() {
+  const reason2 = {
+    code: "rules_untouched",
+    message: "The change touches no file that says how changes are judged."
+  };
+  return {
+    outcome: "not_applicable",
+    title: "No rule changed",
+    reasons: [reason2],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function rulesTouched(paths) {
+  const more = paths.length - MAX_REPORTED;
+  const named = more > 0 ? [...paths.slice(0, MAX_REPORTED), `${more} more`] : paths;
+  return {
+    code: "rules_touched",
+    message: `The change touches what says how changes are judged: ${list(named, "and")}.`,
+    data: { files: paths.length }
+  };
+}
+var policyBroken = (problem) => ({
+  code: "policy_broken",
+  message: `The policy that the change leaves is not valid, so that no change after it could be judged. ${problem ?? ""}`.trim(),
+  next: "Correct the policy in the change; `gatebook validate` shows the same on your machine."
+});
+var unread = ({ policy, problem }) => policy === "unread" ? [
+  {
+    code: "policy_not_compared",
+    message: `What the policy would do is not known before it is merged. ${problem ?? ""}`.trim(),
+    next: "Compare it by hand: `gatebook explain --policy FILE --extends FILE`."
+  }
+] : [];
+var EFFECTS = [
+  { effect: "loosened", code: "policy_loosened", verb: "loosens" },
+  { effect: "changed", code: "policy_changed", verb: "changes" },
+  { effect: "tightened", code: "policy_tightened", verb: "tightens" }
+];
+function effectOf2({ policy, effect }) {
+  if (policy === "gone") {
+    return [{ code: "policy_gone", message: "The change takes the policy away: nothing would be judged after it." }];
+  }
+  return EFFECTS.flatMap(
+    ({ effect: kind, code, verb }) => effect.filter((one2) => one2.effect === kind).map(({ gate: gate2, key }) => ({ code, message: `It ${verb} ${gate2 === null ? key : `${key} of the gate ${gate2}`}.` }))
+  );
+}
+
+// src/gates/protected-paths/settings.ts
+var settings = strictObject({ role: string().nullable(), "own-changes": boolean() });
+
+// src/gates/protected-paths/index.ts
+var protectedPaths = {
+  type: "protected-paths",
+  judges: "change",
+  clauses: inEveryEdition("4.4.2", "6.3", "7.5.3"),
+  settings,
+  // No policy has these keys.
+  directions: { role: "undirected", "own-changes": "undirected" },
+  neverConceded: true,
+  needs: () => ({
+    change: true,
+    commits: true,
+    reviews: { inPart: false, vetoes: false },
+    lastPushers: { for: "rules-change" },
+    rulesChange: true
+  }),
+  notApplicable: ({ rulesChange: rulesChange2 }) => rulesChange2?.paths.length === 0 ? untouched() : void 0,
+  roles: ({ role: role2 }) => role2 === null ? [] : [{ role: role2, path: [] }],
+  judge
+};
+
 // src/policy/policy.ts
 import { createHash as createHash2 } from "node:crypto";
 function digestOf2({
@@ -5859,6 +5556,28 @@ function somebody(user) {
   return { login: login2, id: id2 };
 }
 
+// src/gates/approvals/directions.ts
+var directions = {
+  require: "more",
+  "require.count": "minimum",
+  "require.from": "fewer",
+  "require.code-owners": ["any", "each"],
+  "require.unowned": ["allow", "fail"],
+  "require.unowned.from": "undirected",
+  "require.any": "undirected",
+  "require.name": "undirected",
+  "require.when": "when",
+  "require.not-needed-when": "exception",
+  "require.after": "asked",
+  people: ["shared", "distinct"],
+  "max-age": "duration",
+  veto: "more",
+  "on-none": ["pass", "fail"],
+  "request-reviews": ["false", "true"],
+  exclude: "more",
+  "on-push.stale": ["content", "commit"]
+};
+
 // src/gates/approvals/messages.ts
 var MAX_FILES = 10;
 function unowned(paths) {
@@ -5910,7 +5629,7 @@ function vetoDismissed(review2, why, roles) {
   };
 }
 
-// src/gates/approvals/owners.ts
+// src/gates/reviews/owners.ts
 function ownerRoles(owners, memberships2 = {}) {
   return partsOf(owners, memberships2).map(({ role: role2 }) => role2);
 }
@@ -5992,15 +5711,15 @@ function isWithin(files, patterns2) {
 var isOneOf = (level, levels) => levels.includes(level);
 var signed = (commits) => areVerified(commits) ? "Every commit of the change has a valid signature." : void 0;
 function branchesOf(one2, context) {
-  const all = one2.any ? one2.any.map((way2) => needsOfWay(way2, context)) : [needsOf(one2, context)];
+  const all = one2.any ? one2.any.map((way2) => needsOfWay(way2, context)) : [needsOf2(one2, context)];
   const asking = all.filter((needs) => needs.length > 0);
   const ways = asking.length > 0 ? asking : [[]];
   const { name, after, when: when2 } = one2;
   const isAbout = when2?.paths && !when2["or-labels"] ? matcher(when2.paths) : void 0;
   return ways.map((needs) => needs.map((need) => ({ ...isAbout ? { isAbout } : {}, ...need, name, after })));
 }
-var needsOfWay = (way2, context) => way2.all ? way2.all.flatMap((one2) => needsOf(one2, context)) : needsOf(way2, context);
-function needsOf(leaf2, { owners, memberships: memberships2, roles }) {
+var needsOfWay = (way2, context) => way2.all ? way2.all.flatMap((one2) => needsOf2(one2, context)) : needsOf2(way2, context);
+function needsOf2(leaf2, { owners, memberships: memberships2, roles }) {
   const which = leaf2["code-owners"];
   if (which === void 0) return [needFor({ count: leaf2.count ?? 1, from: leaf2.from }, roles)];
   if (!owners) throw new Error("Whoever asks for code owners needs to know them.");
@@ -6026,9 +5745,9 @@ function needsOfUnowned({ unowned: rule = "fail" }, { unowned: unowned2 }, roles
 }
 
 // src/gates/approvals/veto.ts
-function openVetoes(roles, known2) {
-  const contributors = new Set(Object.values(contributorsOf(known2)).flatMap((ids) => [...ids]));
-  return latestVotes(known2.reviews).filter(({ author }) => author !== null && roles.some((role2) => holds(author, role2))).flatMap((review2) => objection2(review2, roles, contributors));
+function openVetoes(roles, known) {
+  const contributors = new Set(Object.values(contributorsOf(known)).flatMap((ids) => [...ids]));
+  return latestVotes(known.reviews).filter(({ author }) => author !== null && roles.some((role2) => holds(author, role2))).flatMap((review2) => objection2(review2, roles, contributors));
 }
 function objection2(review2, roles, contributors) {
   if (review2.state === "CHANGES_REQUESTED") return [vetoOpen(review2, roles)];
@@ -6044,15 +5763,15 @@ function objection2(review2, roles, contributors) {
 }
 
 // src/gates/approvals/judge.ts
-function judge3(settings10, known2, terms) {
-  const asked = askedFor(settings10.require, known2, terms);
+function judge2(settings10, known, terms) {
+  const asked = askedFor(settings10.require, known, terms);
   const vetoes = openVetoes(
     (settings10.veto ?? []).flatMap((name) => terms.roles.get(name) ?? []),
-    known2
+    known
   );
   if (vetoes.length === 0 && asked.alternatives.every((needs) => needs.length === 0))
     return nothingAsked2(settings10["on-none"], asked.remarks);
-  const judged2 = judgeNeeds({ alternatives: asked.alternatives, people: settings10.people }, settings10, known2);
+  const judged2 = judgeNeeds({ alternatives: asked.alternatives, people: settings10.people }, settings10, known);
   if (vetoes.length === 0) return { ...judged2, findings: [...judged2.findings, ...asked.remarks] };
   return {
     ...judged2,
@@ -6093,18 +5812,28 @@ var fileMentions = ({ require: require2 }) => require2.flatMap((one2, place3) =>
 ]);
 var asksForOwners = (settings10) => allParts(settings10).some(({ leaf: leaf2 }) => leaf2["code-owners"] !== void 0);
 var holdsInPart = (settings10) => settings10["on-push"].stale === "content" && (asksForOwners(settings10) || settings10.require.some(({ when: when2 }) => when2?.paths !== void 0));
-function factsFor(settings10, rules) {
-  const conditions2 = settings10.require.flatMap(({ when: when2, "not-needed-when": unless }) => [
-    ...when2 ? whenNeeds(when2, rules) : [],
-    ...unless?.["only-paths"] ? ["files"] : [],
-    ...unless?.risk ? riskNeeds(rules) : []
-  ]);
-  return [
-    ...["files", "labels"].filter((name) => conditions2.includes(name)),
-    ...asksForOwners(settings10) ? ["files", "codeOwners", "memberships"] : [],
-    ...settings10.exclude.includes("last-pusher") || settings10.veto ? ["lastPushers"] : [],
-    ...settings10["max-age"] === void 0 ? [] : ["time"]
-  ];
+function needsOf3(settings10, rules) {
+  const { veto } = settings10;
+  return {
+    change: true,
+    commits: true,
+    reviews: { inPart: holdsInPart(settings10), vetoes: veto !== void 0 },
+    ...conditionNeeds(settings10, rules),
+    ...asksForOwners(settings10) ? { files: BY_PATH, codeOwners: true, memberships: { roles: [] } } : {},
+    ...settings10.exclude.includes("last-pusher") || veto ? { lastPushers: { for: "every-change" } } : {},
+    ...settings10["max-age"] === void 0 ? {} : { time: true }
+  };
+}
+function conditionNeeds({ require: require2 }, rules) {
+  const all = require2.map(({ when: when2, "not-needed-when": unless }) => ({
+    ...when2 ? whenNeeds(when2, rules) : {},
+    ...unless?.["only-paths"] ? { files: BY_PATH } : {},
+    ...unless?.risk ? riskNeeds(rules) : {}
+  }));
+  return {
+    ...all.some(({ files }) => files) ? { files: BY_PATH } : {},
+    ...all.some(({ labels }) => labels) ? { labels: true } : {}
+  };
 }
 var counts = ({ require: require2 }) => require2.map(
   ({ count: count3 = 0, from: from2, when: when2, "not-needed-when": unless }) => when2 || unless ? { count: 0 } : { count: count3, from: from2 }
@@ -6152,13 +5881,13 @@ function checked(shape) {
 var one = checked(leaf);
 var parts = (part2) => array(part2).min(2).max(10);
 var way = checked({ ...leaf, all: parts(one).optional().describe("All of these together are one of the ways.") });
-var requirement2 = checked({
+var requirement3 = checked({
   ...leaf,
   any: parts(way).optional().describe("Ways to meet it: one of these is enough."),
   ...conditions
 });
-var settings3 = strictObject({
-  require: array(requirement2).min(1).max(20).transform((all) => all.map(counted)).describe("What must be approved, and by whom."),
+var settings2 = strictObject({
+  require: array(requirement3).min(1).max(20).transform((all) => all.map(counted)).describe("What must be approved, and by whom."),
   people: _enum(["distinct", "shared"]).default("distinct").describe("`distinct`: one person fills one requirement only. `shared`: one person may fill several."),
   exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe(
     "Whose approval does not count: those who made the change, whoever pushed it last or had an app make it, and accounts that are no people."
@@ -6187,12 +5916,12 @@ function counted(one2) {
   return one2["code-owners"] === void 0 ? { ...one2, count: one2.count ?? 1 } : one2;
 }
 function* orderProblems(require2) {
-  const known2 = [];
+  const known = [];
   for (const [place3, { name, after }] of require2.entries()) {
-    if (after !== void 0 && !known2.includes(after))
+    if (after !== void 0 && !known.includes(after))
       yield [["require", place3, "after"], "is the name of no requirement before this one"];
-    if (name !== void 0 && known2.includes(name)) yield [["require", place3, "name"], "is given twice"];
-    if (name !== void 0) known2.push(name);
+    if (name !== void 0 && known.includes(name)) yield [["require", place3, "name"], "is given twice"];
+    if (name !== void 0) known.push(name);
   }
 }
 
@@ -6200,79 +5929,48 @@ function* orderProblems(require2) {
 var approvals = {
   type: "approvals",
   judges: "change",
-  settings: settings3,
-  needs: ["change", "commits", "reviews"],
-  goesByRisk: ({ require: require2 }) => require2.some((one2) => one2.when?.risk ?? one2["not-needed-when"]?.risk),
-  alsoNeeds: factsFor,
-  asks: (own2) => ({ inPart: holdsInPart(own2), vetoes: own2.veto !== void 0, reviewRequests: own2["request-reviews"] }),
+  clauses: inEveryEdition("8.3.4", "8.3.6", "8.6"),
+  settings: settings2,
+  directions,
+  dependsOnRisk: ({ require: require2 }) => require2.some((one2) => one2.when?.risk ?? one2["not-needed-when"]?.risk),
+  needs: needsOf3,
+  requestsReviews: (own2) => own2["request-reviews"],
   roles: roleMentions,
   files: fileMentions,
   lint: (own2, roles) => own2.people === "distinct" ? unfillable(counts(own2), roles, (place3) => ["require", place3]) : [],
-  judge: judge3
+  judge: judge2
 };
 
-// src/gates/shared/zoned.ts
-var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
-var MINUTE = 6e4;
-var DAY3 = 24 * 60 * MINUTE;
-function parseWallTime(text2) {
-  const [, ...parts2] = WALL_TIME.exec(text2) ?? [];
-  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts2.map(Number);
-  const time2 = Date.UTC(year, month - 1, day2, hour, minute);
-  const isReal = parts2.length === 5 && new Date(time2).toISOString().slice(0, 16) === text2;
-  return isReal ? time2 : void 0;
-}
-function isZone(zone) {
-  try {
-    formatter(zone);
-    return /^[A-Za-z]/.test(zone);
-  } catch {
-    return false;
-  }
-}
-function instantsOf(wall, zone) {
-  const offsets = [offsetAt(wall - DAY3, zone), offsetAt(wall + DAY3, zone)];
-  const all = offsets.map((offset) => wall - offset);
-  const shown3 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
-  const instants = shown3.length > 0 ? shown3 : all;
-  return { earliest: Math.min(...instants), latest: Math.max(...instants) };
-}
-function offsetAt(instant, zone) {
-  const parts2 = new Map(
-    formatter(zone).formatToParts(instant).map(({ type: type2, value }) => [type2, Number(value)])
-  );
-  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts2.get(field));
-  return Date.UTC(year, month - 1, day2, hour, minute, second) - Math.floor(instant / 1e3) * 1e3;
-}
-var FIELDS = ["year", "month", "day", "hour", "minute", "second"];
-var formatters = /* @__PURE__ */ new Map();
-function formatter(zone) {
-  const known2 = formatters.get(zone);
-  if (known2) return known2;
-  const made = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    calendar: "gregory",
-    numberingSystem: "latn",
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric"
-  });
-  formatters.set(zone, made);
-  return made;
-}
+// src/gates/change-record/directions.ts
+var directions2 = {
+  "source.files": "undirected",
+  "source.template": "undirected",
+  "source.description": "undirected",
+  required: "more",
+  "authorised-by": "asked",
+  "authorised-by.count": "minimum",
+  "authorised-by.from": "fewer",
+  "authorised-by.not": "more",
+  // Names of types are the team's.
+  types: "undirected",
+  freeze: "more",
+  "freeze.name": "undirected",
+  "freeze.from": "undirected",
+  "freeze.to": "undirected",
+  "freeze.zone": "undirected",
+  "freeze.allow": "undirected"
+};
 
-// src/gates/change-record/freeze.ts
-function closedAt(instant, windows) {
-  return windows.flatMap((freeze2) => {
-    const from2 = instantsOf(parseWallTime(freeze2.from) ?? Number.NEGATIVE_INFINITY, freeze2.zone).earliest;
-    const until = instantsOf(parseWallTime(freeze2.to) ?? Number.POSITIVE_INFINITY, freeze2.zone).latest;
-    return instant >= from2 && instant < until ? [{ freeze: freeze2, until }] : [];
-  });
+// src/gates/shared/rule-result.ts
+function ruleResult(required4, found, reason2) {
+  const outcome2 = reason2 ? "fail" : "pass";
+  return { requirement: { outcome: outcome2, required: required4, found }, reasons: reason2 ? [reason2] : [], findings: [], measured: {} };
 }
+function outcomeOf(results) {
+  const outcomes = results.map(({ requirement: requirement5 }) => requirement5.outcome);
+  return ["error", "fail", "pass"].find((one2) => outcomes.includes(one2)) ?? "not_applicable";
+}
+var measuredBy = (results) => Object.assign({}, ...results.map(({ measured: measured2 }) => measured2));
 
 // src/gates/change-record/messages.ts
 var capital = (text2) => text2.charAt(0).toUpperCase() + text2.slice(1);
@@ -6280,8 +5978,8 @@ var place = ({ path: path2 }) => path2 ?? "the description";
 function at2({ path: path2 }, field) {
   return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
 }
-function title3(rulings, declared) {
-  const open3 = rulings.filter(({ requirement: requirement5 }) => requirement5.outcome !== "pass");
+function title2(results, declared) {
+  const open3 = results.filter(({ requirement: requirement5 }) => requirement5.outcome !== "pass");
   if (open3.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
   const [first] = open3[0]?.reasons ?? [];
   return TITLES[first?.code ?? ""] ?? "Change record not complete";
@@ -6300,10 +5998,10 @@ function noRecord(patterns2, computed) {
   return missing2("none", {
     code: "record_missing",
     message: `The change has no change record: it adds or changes no file that matches ${list(patterns2)}. Its risk is ${riskText(computed)}.`,
-    next: `Add ${exampleOf2(patterns2[0] ?? "")} to the change, with what the policy asks for.`
+    next: `Add ${exampleOf(patterns2[0] ?? "")} to the change, with what the policy asks for.`
   });
 }
-function exampleOf2(pattern2) {
+function exampleOf(pattern2) {
   const path2 = pattern2.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\*+/g, "this-change");
   return matcher([pattern2])(path2) ? `a file such as ${path2}` : "such a file";
 }
@@ -6316,17 +6014,17 @@ function severalRecords(paths) {
   });
 }
 function unreadableRecord({ path: path2, state, detail, line }) {
-  const ruling = missing2("not readable", {
+  const result = missing2("not readable", {
     code: state === "unsafe" ? "record_unsafe" : "record_unreadable",
     message: `The change record ${path2} cannot be read. ${detail}`,
     next: "Write it as a regular YAML file with one group of keys.",
     ...line === null ? {} : { location: { file: path2, line } },
     data: { file: path2 }
   });
-  return { ...ruling, requirement: { ...ruling.requirement, outcome: "error" } };
+  return { ...result, requirement: { ...result.requirement, outcome: "error" } };
 }
 function missing2(found, reason2) {
-  return { requirement: { outcome: "fail", required: "One change record", found }, reasons: [reason2], findings: [] };
+  return ruleResult("One change record", found, reason2);
 }
 var fieldsRequired = (names4) => `Change record with ${list(names4, "and")}`;
 function fieldsFound(filled2, wanted2, record3) {
@@ -6359,9 +6057,9 @@ var fieldTwice = (record3, field) => ({
   ...at2(record3, field),
   data: { field: field.name }
 });
-var unknownType = (record3, type2, known2) => ({
+var unknownType = (record3, type2, known) => ({
   code: "record_type_unknown",
-  message: `The change record in ${place(record3)} has the type "${type2.slice(0, 40)}"; the policy knows ${list(known2, "and")}.`,
+  message: `The change record in ${place(record3)} has the type "${type2.slice(0, 40)}"; the policy knows ${list(known, "and")}.`,
   next: "Give it one of these types.",
   ...at2(
     record3,
@@ -6410,9 +6108,11 @@ function asAuthorisation(reason2) {
     message: `The change must be authorised by ${required4 === 1 ? "somebody" : `${required4} people`} with the role ${roles}, by approving it; ${approved === 0 ? "nobody has" : `${approved} of ${required4} have`}.`
   };
 }
+var RECORD_SEEN = "record_seen";
+var REVIEW_DUE = "review_due";
 function recordSeen(record3, type2, declared, computed) {
   return {
-    code: "record_seen",
+    code: RECORD_SEEN,
     message: `The change record is in ${place(record3)}.`,
     data: {
       path: record3.path ?? "",
@@ -6427,10 +6127,113 @@ function reviewDue(type2, seconds) {
   const hours = seconds / 3600;
   const span2 = hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? "day" : "days"}` : `${hours} ${hours === 1 ? "hour" : "hours"}`;
   return {
-    code: "review_due",
+    code: REVIEW_DUE,
     message: `A change of type ${type2} must be reviewed within ${span2} after it has landed. That is recorded as an obligation.`,
     data: { type: type2, seconds }
   };
+}
+
+// src/gates/change-record/grounds.ts
+function grounds2({
+  record: record3,
+  type: type2,
+  declared,
+  computed,
+  dueIn
+}) {
+  const changeRecord3 = record3 && {
+    path: record3.path,
+    blob: record3.blob,
+    type: type2.slice(0, MAX_TYPE_LENGTH),
+    declaredRisk: declared === void 0 ? null : RISKS.indexOf(declared) + 1,
+    computedRisk: RISKS.indexOf(computed.level) + 1
+  };
+  return {
+    ...changeRecord3 ? { changeRecord: changeRecord3 } : {},
+    ...dueIn === void 0 ? {} : { obligations: [{ what: "review", withinSeconds: dueIn }] }
+  };
+}
+var MAX_TYPE_LENGTH = 40;
+var MAX_SECONDS = 90 * 24 * 3600;
+function recall({ findings, measured: measured2 }) {
+  const { declaredRisk: declaredRisk2, computedRisk, reviewWithinSeconds: within3 } = measured2;
+  const isTime = typeof within3 === "number" && Number.isInteger(within3) && within3 > 0 && within3 <= MAX_SECONDS;
+  return {
+    ...findings.includes(RECORD_SEEN) ? {
+      changeRecord: {
+        path: null,
+        blob: null,
+        type: null,
+        declaredRisk: riskIn(declaredRisk2),
+        computedRisk: riskIn(computedRisk)
+      }
+    } : {},
+    ...findings.includes(REVIEW_DUE) ? { obligations: [{ what: "review", withinSeconds: isTime ? within3 : 0 }] } : {}
+  };
+}
+var riskIn = (value) => typeof value === "number" && [1, 2, 3].includes(value) ? value : null;
+
+// src/gates/shared/zoned.ts
+var WALL_TIME = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
+var MINUTE = 6e4;
+var DAY3 = 24 * 60 * MINUTE;
+function parseWallTime(text2) {
+  const [, ...parts2] = WALL_TIME.exec(text2) ?? [];
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0] = parts2.map(Number);
+  const time2 = Date.UTC(year, month - 1, day2, hour, minute);
+  const isReal = parts2.length === 5 && new Date(time2).toISOString().slice(0, 16) === text2;
+  return isReal ? time2 : void 0;
+}
+function isZone(zone) {
+  try {
+    formatter(zone);
+    return /^[A-Za-z]/.test(zone);
+  } catch {
+    return false;
+  }
+}
+function instantsOf(wall, zone) {
+  const offsets = [offsetAt(wall - DAY3, zone), offsetAt(wall + DAY3, zone)];
+  const all = offsets.map((offset) => wall - offset);
+  const shown3 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
+  const instants = shown3.length > 0 ? shown3 : all;
+  return { earliest: Math.min(...instants), latest: Math.max(...instants) };
+}
+function offsetAt(instant, zone) {
+  const parts2 = new Map(
+    formatter(zone).formatToParts(instant).map(({ type: type2, value }) => [type2, Number(value)])
+  );
+  const [year = 0, month = 0, day2 = 0, hour = 0, minute = 0, second = 0] = FIELDS.map((field) => parts2.get(field));
+  return Date.UTC(year, month - 1, day2, hour, minute, second) - Math.floor(instant / 1e3) * 1e3;
+}
+var FIELDS = ["year", "month", "day", "hour", "minute", "second"];
+var formatters = /* @__PURE__ */ new Map();
+function formatter(zone) {
+  const known = formatters.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    calendar: "gregory",
+    numberingSystem: "latn",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric"
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+// src/gates/change-record/freeze.ts
+function closedAt(instant, windows) {
+  return windows.flatMap((freeze2) => {
+    const from2 = instantsOf(parseWallTime(freeze2.from) ?? Number.NEGATIVE_INFINITY, freeze2.zone).earliest;
+    const until = instantsOf(parseWallTime(freeze2.to) ?? Number.POSITIVE_INFINITY, freeze2.zone).latest;
+    return instant >= from2 && instant < until ? [{ freeze: freeze2, until }] : [];
+  });
 }
 
 // src/gates/change-record/record.ts
@@ -6473,50 +6276,47 @@ function declaredType({ fields }) {
 }
 
 // src/gates/change-record/judge.ts
-function judge4(settings10, known2, terms) {
-  const computed = riskOf(terms.risk, known2);
-  const found = findRecord(settings10, known2, computed);
+function judge3(settings10, known, terms) {
+  const computed = riskOf(terms.risk, known);
+  const found = findRecord(settings10, known, computed);
   const record3 = "reasons" in found ? void 0 : found;
   const type2 = record3 ? declaredType(record3) : "normal";
   const dueIn = parseDuration(rulesOf2(settings10, type2)?.["review-within"] ?? "");
   const declared = record3 && declaredRisk(record3);
-  const rulings = [
+  const authorised = judgeAuthorisation(settings10, known, terms, type2);
+  const results = [
     "reasons" in found ? found : judgeFields(settings10, found, type2),
     ...record3 ? [judgeRisk(record3, computed)] : [],
-    ...judgeFreeze(settings10, known2.time, type2),
-    ...judgeAuthorisation(settings10, known2, terms, type2)
+    ...judgeFreeze(settings10, known.time, type2),
+    ...authorised
   ];
-  const measured2 = Object.assign({}, ...rulings.map((ruling) => ruling.measured));
   return {
-    outcome: worst2(rulings),
-    title: title3(rulings, declared),
-    reasons: rulings.flatMap(({ reasons }) => reasons),
+    outcome: outcomeOf(results),
+    title: title2(results, declared),
+    reasons: results.flatMap(({ reasons }) => reasons),
     findings: [
       ...record3 ? [recordSeen(record3, type2, declared, computed)] : [],
       ...dueIn === void 0 ? [] : [reviewDue(type2, dueIn)],
-      ...rulings.flatMap(({ findings }) => findings)
+      ...results.flatMap(({ findings }) => findings)
     ],
     measured: {
       computedRisk: RISKS.indexOf(computed.level) + 1,
       ...declared ? { declaredRisk: RISKS.indexOf(declared) + 1 } : {},
       ...dueIn === void 0 ? {} : { reviewWithinSeconds: dueIn },
-      ...measured2
+      ...measuredBy(results)
     },
-    children: rulings.map(({ requirement: requirement5 }) => requirement5)
+    children: results.map(({ requirement: requirement5 }) => requirement5),
+    ...authorised[0]?.approvals ? { approvals: authorised[0].approvals } : {},
+    ...grounds2({ record: record3, type: type2, declared, computed, dueIn })
   };
 }
 function rulesOf2({ types }, type2) {
   return Object.hasOwn(types, type2) ? types[type2] : void 0;
 }
-function worst2(rulings) {
-  const outcomes = rulings.map(({ requirement: requirement5 }) => requirement5.outcome);
-  if (outcomes.includes("error")) return "error";
-  return outcomes.includes("fail") ? "fail" : "pass";
-}
-function findRecord({ source: source3 }, known2, computed) {
-  if (!source3.files) return recordIn(known2.description ?? { digest: "", sections: [] });
+function findRecord({ source: source3 }, known, computed) {
+  if (!source3.files) return recordIn(known.description ?? { digest: "", sections: [] });
   const isOurs = matcher(source3.files);
-  const records = (known2.changeRecords ?? []).filter(({ path: path2 }) => isOurs(path2) && path2 !== source3.template);
+  const records = (known.changeRecords ?? []).filter(({ path: path2 }) => isOurs(path2) && path2 !== source3.template);
   const [record3, ...more] = records;
   if (!record3) return noRecord(source3.files, computed);
   if (more.length > 0) return severalRecords(records.map(({ path: path2 }) => path2));
@@ -6525,7 +6325,7 @@ function findRecord({ source: source3 }, known2, computed) {
 function judgeFields(settings10, record3, type2) {
   const needsIncident = rulesOf2(settings10, type2)?.incident === "required";
   const names4 = [.../* @__PURE__ */ new Set([...settings10.required, ...needsIncident ? ["incident"] : []])];
-  const objections = names4.flatMap((name) => objectionTo6(record3, name) ?? []);
+  const objections = names4.flatMap((name) => objectionTo3(record3, name) ?? []);
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings10.types)])];
   const reasons = [
     ...objections,
@@ -6539,11 +6339,12 @@ function judgeFields(settings10, record3, type2) {
       found: fieldsFound(names4.length - objections.length, names4.length, record3)
     },
     reasons,
-    findings: []
+    findings: [],
+    measured: {}
   };
 }
 var alsoRead = (names4) => ["risk", "type"].filter((name) => !names4.includes(name));
-function objectionTo6(record3, name) {
+function objectionTo3(record3, name) {
   const fields = fieldsOf(record3, name);
   const [field] = fields;
   if (!field) return fieldMissing(record3, name);
@@ -6561,13 +6362,14 @@ function judgeRisk(record3, computed) {
   const required4 = `Risk no lower than ${computed.level}, as the changed files tell`;
   if (!declared) {
     const requirement5 = { outcome: "fail", required: required4, found: "not readable" };
-    return { requirement: requirement5, reasons: [riskUnreadable(record3)], findings: [] };
+    return { requirement: requirement5, reasons: [riskUnreadable(record3)], findings: [], measured: {} };
   }
   const reasons = isLower(declared, computed.level) ? [riskUnderstated(record3, declared, computed)] : [];
   return {
     requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required4, found: declared },
     reasons,
-    findings: []
+    findings: [],
+    measured: {}
   };
 }
 function judgeFreeze({ freeze: freeze2 }, time2, type2) {
@@ -6585,14 +6387,15 @@ function judgeFreeze({ freeze: freeze2 }, time2, type2) {
         found: closed.length === 0 ? "none" : closed.map((window) => window.freeze.name).join(", ")
       },
       reasons,
-      findings
+      findings,
+      measured: {}
     }
   ];
 }
-function judgeAuthorisation(settings10, known2, terms, type2) {
+function judgeAuthorisation(settings10, known, terms, type2) {
   const wanted2 = rulesOf2(settings10, type2)?.["authorised-by"] ?? settings10["authorised-by"];
   if (!wanted2) return [];
-  const judged2 = judgeReviews(rulesFor2(wanted2), known2, terms);
+  const judged2 = judgeReviews(rulesFor2(wanted2), known, terms);
   const [child2] = judged2.children;
   return [
     {
@@ -6604,7 +6407,8 @@ function judgeAuthorisation(settings10, known2, terms, type2) {
       },
       reasons: judged2.reasons.map(asAuthorisation),
       findings: judged2.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
-      measured: { authorised: judged2.measured["approved"] ?? 0, required: wanted2.count }
+      measured: { authorised: judged2.measured["approved"] ?? 0, required: wanted2.count },
+      approvals: judged2.approvals
     }
   ];
 }
@@ -6632,7 +6436,7 @@ var source = strictObject({
   error: 'belongs to "files"; for a description, the template of the repository counts',
   path: ["template"]
 });
-var authorisation = strictObject({
+var authorisation2 = strictObject({
   count: int().min(1).max(5).default(1).describe("How many people must authorise the change."),
   from: roleNames.describe("Roles that may."),
   not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever the role: those who made the change. Apps never may.")
@@ -6640,7 +6444,7 @@ var authorisation = strictObject({
 var type = strictObject({
   incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name what made the change urgent.'),
   "review-within": duration.optional().describe("How soon after landing the change must be reviewed; recorded as an obligation."),
-  "authorised-by": authorisation.optional().describe("Who authorises changes of this type, in place of the others.")
+  "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, in place of the others.")
 });
 var timeRule = "must be a date and a time such as 2026-12-20T00:00";
 var wallTime = string().refine((text2) => parseWallTime(text2) !== void 0, timeRule);
@@ -6651,10 +6455,10 @@ var freeze = strictObject({
   zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Zone of both times."),
   allow: array(string()).max(20).default([]).describe("Types of change that may land all the same.")
 }).refine(({ from: from2, to }) => from2 < to, { error: 'must be later than "from"', path: ["to"] });
-var settings4 = strictObject({
+var settings3 = strictObject({
   source: source.describe("Where the change record is written."),
   required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
-  "authorised-by": authorisation.optional().describe("Whose approval authorises the change, on exactly its content."),
+  "authorised-by": authorisation2.optional().describe("Whose approval authorises the change, on exactly its content."),
   types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change beside `normal`, told by the field "type".'),
   freeze: array(freeze).max(50).default([]).describe("Times in which changes do not land.")
 }).superRefine(({ types, freeze: windows }, context) => {
@@ -6668,17 +6472,22 @@ var settings4 = strictObject({
 });
 
 // src/gates/change-record/index.ts
-var changeRecord = {
+var changeRecord2 = {
   type: "change-record",
-  goesByRisk: () => true,
   judges: "change",
-  settings: settings4,
-  needs: ["change", "commits", "reviews", "files", "time"],
-  alsoNeeds: ({ source: source3 }, rules) => [
-    source3.files ? "changeRecords" : "description",
-    ...riskNeeds(rules).filter((name) => name === "labels")
-  ],
-  asks: ({ source: { files, template } }) => files ? { changeRecords: { files, template } } : {},
+  clauses: { "2015": ["6.1", "8.3.6", "8.5.6"], "2026": ["6.1.2", "8.3.6", "8.5.6"] },
+  settings: settings3,
+  directions: directions2,
+  dependsOnRisk: () => true,
+  needs: ({ source: { files, template } }, rules) => ({
+    change: true,
+    commits: true,
+    reviews: { inPart: false, vetoes: false },
+    files: BY_PATH,
+    time: true,
+    ...files ? { changeRecords: { files, ...template ? { template } : {} } } : { description: true },
+    ...labelNeeds(rules)
+  }),
   roles: ({ "authorised-by": general, types }) => [
     ...mentions(general, ["authorised-by"]),
     ...Object.entries(types).flatMap(
@@ -6692,14 +6501,15 @@ var changeRecord = {
       ([name, { "authorised-by": own2 }]) => own2 ? unfillable([own2], roles, () => ["types", name, "authorised-by"]) : []
     )
   ],
-  judge: judge4
+  judge: judge3,
+  recall
 };
 function mentions(authorisation3, path2) {
   return (authorisation3?.from ?? []).map((role2, place3) => ({ role: role2, path: [...path2, "from", place3] }));
 }
 
 // src/gates/checks/messages.ts
-var title4 = (succeeded, wanted2) => `${succeeded} of ${wanted2} ${wanted2 === 1 ? "check" : "checks"} succeeded`;
+var title3 = (succeeded, wanted2) => `${succeeded} of ${wanted2} ${wanted2 === 1 ? "check" : "checks"} succeeded`;
 var required2 = ({ name, app }) => `Check "${name}" of ${app} succeeded`;
 var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
 var dataOf = ({ name, app }) => ({ check: name, app });
@@ -6728,35 +6538,28 @@ var notSucceeded = (run, requirement5) => ({
 });
 
 // src/gates/checks/judge.ts
-function judge5({ require: require2 }, { change: change2, checks: checks2 }) {
+function judge4({ require: require2 }, { change: change2, checks: checks2 }) {
   const onHead = checks2.filter(({ commit: commit2 }) => commit2 === change2.head);
-  const rulings = require2.map((requirement5) => judgeOne3(requirement5, onHead));
-  const reasons = rulings.flatMap(({ reason: reason2 }) => reason2 ?? []);
+  const results = require2.map((requirement5) => judgeOne2(requirement5, onHead));
+  const reasons = results.flatMap((result) => result.reasons);
   return {
-    outcome: reasons.length === 0 ? "pass" : "fail",
-    title: title4(require2.length - reasons.length, require2.length),
+    outcome: outcomeOf(results),
+    title: title3(require2.length - reasons.length, require2.length),
     reasons,
     findings: [],
     measured: { required: require2.length, succeeded: require2.length - reasons.length },
-    children: rulings.map(({ child: child2 }) => child2)
+    children: results.map(({ requirement: requirement5 }) => requirement5)
   };
 }
-function judgeOne3(requirement5, runs) {
+function judgeOne2(requirement5, runs) {
   const ofName = runs.filter(({ name }) => name === requirement5.name);
   const newest = ofName.filter(({ app }) => app === requirement5.app).reduce(newer, void 0);
-  const reason2 = newest ? objectionTo7(newest, requirement5) : missing3(requirement5, ofName);
-  return {
-    reason: reason2,
-    child: {
-      outcome: reason2 ? "fail" : "pass",
-      required: required2(requirement5),
-      found: newest ? stateOf(newest) : "none",
-      ...newest ? { evidence: [newest.id] } : {}
-    }
-  };
+  const reason2 = newest ? objectionTo4(newest, requirement5) : missing3(requirement5, ofName);
+  const result = ruleResult(required2(requirement5), newest ? stateOf(newest) : "none", reason2);
+  return newest ? { ...result, requirement: { ...result.requirement, evidence: [newest.id] } } : result;
 }
 var newer = (one2, other) => one2 !== void 0 && BigInt(one2.id) > BigInt(other.id) ? one2 : other;
-function objectionTo7(run, requirement5) {
+function objectionTo4(run, requirement5) {
   if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement5);
   const counts2 = ["success", ...requirement5.allow];
   return counts2.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement5);
@@ -6764,15 +6567,15 @@ function objectionTo7(run, requirement5) {
 
 // src/gates/checks/settings.ts
 var slug2 = string().regex(/^[a-z0-9](?:[a-z0-9-]{0,99})$/, "must be the slug of an app, as in github.com/apps/<slug>");
-var requirement3 = strictObject({
+var requirement4 = strictObject({
   name: string().min(1).max(255).describe("Name of the check, exactly as it is shown."),
   app: slug2.describe(
     "Slug of the app that posts it. `github-actions` is every job of every workflow, also of one that a change adds."
   ),
   allow: array(_enum(["neutral", "skipped"])).default([]).describe("Conclusions that count beside `success`.")
 });
-var settings5 = strictObject({
-  require: array(requirement3).min(1).max(20).refine(
+var settings4 = strictObject({
+  require: array(requirement4).min(1).max(20).refine(
     (all) => new Set(all.map(({ name, app }) => `${app}/${name}`)).size === all.length,
     "must not name a check twice"
   ).describe("Checks of other apps that must have succeeded on the head commit. Of each the newest run counts.")
@@ -6782,9 +6585,11 @@ var settings5 = strictObject({
 var checks = {
   type: "checks",
   judges: "change",
-  settings: settings5,
-  needs: ["change", "checks"],
-  judge: judge5
+  clauses: inEveryEdition("8.4.1", "8.6", "9.1.1"),
+  settings: settings4,
+  directions: { require: "more", "require.name": "undirected", "require.app": "undirected", "require.allow": "fewer" },
+  needs: () => ({ change: true, checks: true }),
+  judge: judge4
 };
 
 // src/gates/shared/baseline.ts
@@ -6853,6 +6658,111 @@ function whatIsMissing(ledger, searched, isUnusable2) {
 
 // src/gates/coverage/basis.ts
 var basis = ({ reports, source: source3, metric }) => basisOf("coverage", reports, [source3.include.toSorted(), source3.exclude.toSorted(), metric]);
+
+// src/gates/coverage/directions.ts
+var PATCH = {
+  patch: "asked",
+  "patch.min": "minimum",
+  "patch.min-lines": "slack",
+  "patch.on-unmeasured": ["pass", "fail"]
+};
+var directions3 = {
+  reports: "undirected",
+  "source.include": "undirected",
+  "source.exclude": "undirected",
+  metric: ["line", "strict-line"],
+  "new-exclusions": "asked",
+  "new-exclusions.max": "limit",
+  components: "more",
+  "components.name": "undirected",
+  "components.paths": "undirected",
+  "components.project": "asked",
+  "components.project.min": "minimum",
+  ...within("components", PATCH),
+  project: "asked",
+  "project.min": "minimum",
+  "project.max-drop": "limit",
+  "project.on-missing-base": ["pass", "fail"],
+  ...PATCH
+};
+function within(group, directions6) {
+  return Object.fromEntries(Object.entries(directions6).map(([key, one2]) => [`${group}.${key}`, one2]));
+}
+
+// src/gates/shared/reports.ts
+function sameRequest(a, b) {
+  const text2 = (request) => JSON.stringify(request.map((one2) => [one2.name, one2.artifact, one2.paths, one2.format, entriesOf(one2)]));
+  return text2(a) === text2(b);
+}
+var entriesOf = (request) => Object.entries(request["path-map"] ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
+var IS = {
+  missing: "is missing",
+  empty: "is empty",
+  stale: "is stale",
+  unreadable: "cannot be read",
+  unsafe: "is not safe to read"
+};
+var ADVICE = {
+  stale: "Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.",
+  unsafe: "Write the report as a regular file inside the workspace."
+};
+function neededReports(wanted2, reports) {
+  const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports));
+  return needed.length > 0 ? needed : wanted2;
+}
+var isAbsent = ({ name }, reports) => reports.some((report3) => report3.name === name && report3.absent === true);
+function leftOut(wanted2, reports) {
+  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports)).map(({ name }) => ({
+    code: "report_left_out",
+    message: `Report "${name}" is not there, and need not be. ${detailOf(name, reports)}`.trimEnd(),
+    data: { report: name }
+  }));
+}
+var detailOf = (name, reports) => reports.find((report3) => report3.name === name)?.detail ?? "";
+function unusableReports(all, reports, advice) {
+  const wanted2 = neededReports(all, reports);
+  const reasons = wanted2.flatMap(({ name, artifact }) => {
+    const report3 = reports.find((found) => found.name === name);
+    if (report3 === void 0) return [notCollected()];
+    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
+    return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, next)];
+  });
+  if (reasons.length === 0) return void 0;
+  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
+  return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted2.length), reasons };
+}
+var ADVICE_ON_ARTIFACTS = {
+  missing: "Let CI upload the report with actions/upload-artifact under this name. Gatebook judges again when a run it listens to completes.",
+  stale: "Check the head of the change out in this job too, not its test merge.",
+  unsafe: "Upload the report files themselves, with actions/upload-artifact."
+};
+function reportUnusable({ name, detail }, state, advice) {
+  const next = advice[state];
+  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
+}
+function titleOf(reasons, wanted2) {
+  const only2 = reasons.length === 1 ? reasons[0] : void 0;
+  const state = only2?.code.replace(/_report$/, "");
+  if (only2 && state !== void 0 && isUnusable(state)) return `Report "${only2.data?.["report"]}" ${IS[state]}`;
+  return `${reasons.length} of ${wanted2} ${wanted2 === 1 ? "report" : "reports"} cannot be used`;
+}
+var isUnusable = (state) => Object.hasOwn(IS, state);
+function notCollected() {
+  return {
+    code: "not_collected",
+    message: "The reports that this gate judges were not read in this run.",
+    next: "Run the gate in the job that makes the reports, after the tests."
+  };
+}
+function oddities(reports, words) {
+  return reports.flatMap(
+    ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
+      const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`;
+      const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
+      return { code, message, data: { report: name, count: count3 } };
+    })
+  );
+}
 
 // src/gates/coverage/count.ts
 function sourceFilter({ include, exclude }) {
@@ -6951,7 +6861,7 @@ function filesLost({ files: were, of }, measured2, changed2, isSource) {
 }
 
 // src/gates/coverage/messages.ts
-var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("ch") ? "es" : "s"}`;
+var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("ch") ? "es" : "s"}`;
 var percent = ({ covered, total }) => formatShare(covered, total);
 var UNITS = {
   line: "line",
@@ -6960,19 +6870,19 @@ var UNITS = {
   function: "function",
   statement: "statement"
 };
-var share = (of, metric) => `${of.covered} of ${some3(of.total, UNITS[metric])} (${percent(of)})`;
+var share2 = (of, metric) => `${of.covered} of ${some2(of.total, UNITS[metric])} (${percent(of)})`;
 var are = (metric) => metric === "strict-line" ? "are covered in every way" : metric === "branch" ? "are taken" : "are covered";
 var unreported3 = ({ unmeasured: unmeasured2, summed }) => [
-  ...unmeasured2.length > 0 ? [`${some3(unmeasured2.length, "changed file")} not measured`] : [],
-  ...summed.length > 0 ? [`${some3(summed.length, "changed file")} measured in sums only`] : []
+  ...unmeasured2.length > 0 ? [`${some2(unmeasured2.length, "changed file")} not measured`] : [],
+  ...summed.length > 0 ? [`${some2(summed.length, "changed file")} measured in sums only`] : []
 ];
-function title5({ patch: patch2, project: project2 }, { project: projectShare2, patch: patchShare2, unmeasured: unmeasured2, summed }, { before: before3, open: open3 }) {
+function title4({ patch: patch2, project: project2 }, { project: projectShare2, patch: patchShare2, unmeasured: unmeasured2, summed }, { before: before3, open: open3 }) {
   const parts2 = [
     ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
     ...patch2 ? unreported3({ unmeasured: unmeasured2, summed }) : [],
     ...patch2 && patchShare2.total === 0 && unmeasured2.length + summed.length === 0 ? ["no executable line changed"] : [],
     `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}${before3 ? `, was ${percent(before3)}` : ""}`,
-    ...open3 > 0 ? [`${some3(open3, "component")} below`] : []
+    ...open3 > 0 ? [`${some2(open3, "component")} below`] : []
   ];
   const text2 = parts2.join(", ");
   return text2.charAt(0).toUpperCase() + text2.slice(1);
@@ -6980,13 +6890,13 @@ function title5({ patch: patch2, project: project2 }, { project: projectShare2, 
 function patchRequirement(outcome2, counted3, { text: text2 }) {
   const { patch: of, metric } = counted3;
   const open3 = unreported3(counted3);
-  const lines = of.total === 0 ? "no executable line changed" : share(of, metric);
+  const lines = of.total === 0 ? "no executable line changed" : share2(of, metric);
   const parts2 = [...of.total === 0 && open3.length > 0 ? [] : [lines], ...open3];
   return { outcome: outcome2, required: patchRequired(text2, counted3), found: parts2.join(", ") };
 }
 function projectRequirement(outcome2, counted3, { text: text2 }) {
   const { project: project2, metric } = counted3;
-  const found = project2.total === 0 ? "nothing measured" : share(project2, metric);
+  const found = project2.total === 0 ? "nothing measured" : share2(project2, metric);
   return { outcome: outcome2, required: projectRequired(text2, counted3), found };
 }
 function openRequirements(outcome2, { patch: patch2, project: project2, components, metric }) {
@@ -6999,7 +6909,7 @@ function openRequirements(outcome2, { patch: patch2, project: project2, componen
 }
 var dropAsked = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
 var dropRequired = (text2) => Number(text2) === 0 ? "Project: no lower than where the change begins" : `Project: at most ${text2} percentage points lower than where the change begins`;
-var plural2 = (metric) => some3(2, UNITS[metric]).slice(2);
+var plural2 = (metric) => some2(2, UNITS[metric]).slice(2);
 var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", in every way" : ""}`;
 var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", in every way" : ""}`;
 function patchBelowMinimum({ of: part2, patch: of, metric }, minimum2) {
@@ -7016,8 +6926,8 @@ function projectBelowMinimum({ of: part2, project: of, metric }, minimum2) {
   const where = part2 === "" ? "In the whole project" : `In ${part2}`;
   return {
     code: "project_below_minimum",
-    message: `${where}, ${of.covered} of ${some3(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
-    next: `Cover at least ${some3(lacking2(of, minimum2), `more ${UNITS[metric]}`)} with tests.`,
+    message: `${where}, ${of.covered} of ${some2(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    next: `Cover at least ${some2(lacking2(of, minimum2), `more ${UNITS[metric]}`)} with tests.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
@@ -7028,12 +6938,12 @@ var partUnmeasured = ({ of, metric }) => ({
 });
 var exclusionsRequirement = (outcome2, count3, max) => ({
   outcome: outcome2,
-  required: `At most ${some3(max, "new line")} left out of what is measured`,
+  required: `At most ${some2(max, "new line")} left out of what is measured`,
   found: count3 === void 0 ? "not known" : String(count3)
 });
 var tooManyExclusions = (count3, max) => ({
   code: "too_many_exclusions",
-  message: `The change leaves code out of what is measured in ${some3(count3, "place")}, more than the ${max} allowed.`,
+  message: `The change leaves code out of what is measured in ${some2(count3, "place")}, more than the ${max} allowed.`,
   next: "Cover the code with tests in place of leaving it out.",
   data: { count: count3, max }
 });
@@ -7052,19 +6962,19 @@ var fileData = (files) => ({
   addedLines: files.reduce((sum2, { added }) => sum2 + added, 0)
 });
 function firstOf(files) {
-  const shown3 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some3(added, "added line")})`);
+  const shown3 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some2(added, "added line")})`);
   return `${shown3.join(", ")}${files.length > shown3.length ? ` and ${files.length - shown3.length} more` : ""}`;
 }
 var summedOnly = (files) => ({
   code: "measured_in_sums",
-  message: `The reports tell of ${some3(files.length, "changed source file")} in sums only, so which of the written lines are covered is not known: ${firstOf(files)}.`,
+  message: `The reports tell of ${some2(files.length, "changed source file")} in sums only, so which of the written lines are covered is not known: ${firstOf(files)}.`,
   next: "Let the coverage tool write lines, such as with the reporter `json` or `lcovonly` of Istanbul.",
   data: fileData(files)
 });
 function unmeasured(files) {
   return {
     code: "unmeasured",
-    message: `No report measures ${some3(files.length, "changed source file")}: ${firstOf(files)}.`,
+    message: `No report measures ${some2(files.length, "changed source file")}: ${firstOf(files)}.`,
     next: "Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.",
     data: fileData(files)
   };
@@ -7072,7 +6982,7 @@ function unmeasured(files) {
 function tooFewLines({ patch: of, metric }, rule) {
   return {
     code: "too_few_lines",
-    message: `The change writes ${some3(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share(of, metric)}.`
+    message: `The change writes ${some2(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share2(of, metric)}.`
   };
 }
 function noSourceChanged() {
@@ -7081,7 +6991,7 @@ function noSourceChanged() {
 function diffUnavailable(files) {
   return {
     code: "diff_unavailable",
-    message: `Which lines the change wrote is not known for ${some3(files.length, "source file")}, ${files[0]?.path} first.`,
+    message: `Which lines the change wrote is not known for ${some2(files.length, "source file")}, ${files[0]?.path} first.`,
     next: "Check out with `fetch-depth: 0` in the job that runs this gate."
   };
 }
@@ -7096,17 +7006,17 @@ function nothingCounted(measurement2, isSource, metric) {
   return [`No ${UNITS[metric]} was measured`, [reason2]];
 }
 function nothingMeasured({ files, unmapped }) {
-  const where = files.length > 0 ? `They measure ${some3(files.length, "other file")}.` : "They measure no file of the repository.";
+  const where = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
   return {
     code: "empty_report",
     message: `The reports measure no line of the files that \`source\` names. ${where}`,
-    next: unmapped > 0 ? `${some3(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in \`path-map\` what they begin with.` : "Check that the tests ran and that `source.include` names the files they load."
+    next: unmapped > 0 ? `${some2(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in \`path-map\` what they begin with.` : "Check that the tests ran and that `source.include` names the files they load."
   };
 }
 function settingsChanged2(paths) {
   const [first] = paths;
   if (first === void 0) return [];
-  const more = paths.length > 1 ? ` and ${some3(paths.length - 1, "other file")}` : "";
+  const more = paths.length > 1 ? ` and ${some2(paths.length - 1, "other file")}` : "";
   return [
     {
       code: "coverage_settings_changed",
@@ -7147,12 +7057,12 @@ var ANOMALIES = {
 function reportAnomalies({ request, reports, unmapped, beyond }) {
   const odd = [...leftOut(request, reports), ...oddities(reports, ANOMALIES), ...linesOutOfRange(beyond)];
   if (unmapped === 0) return odd;
-  const message = `${some3(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
+  const message = `${some2(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
 }
 function linesOutOfRange(count3 = 0) {
   if (count3 === 0) return [];
-  const message = `${some3(count3, "line")} in the reports ${count3 === 1 ? "lies" : "lie"} beyond the end of ${count3 === 1 ? "its" : "their"} file and ${count3 === 1 ? "was" : "were"} left out.`;
+  const message = `${some2(count3, "line")} in the reports ${count3 === 1 ? "lies" : "lie"} beyond the end of ${count3 === 1 ? "its" : "their"} file and ${count3 === 1 ? "was" : "were"} left out.`;
   const next = "See whether the reports are of this version of the code, and of its sources and not of what they become.";
   return [{ code: "lines_beyond_file", message, next, data: { count: count3 } }];
 }
@@ -7174,16 +7084,16 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
 
 // src/gates/coverage/drop-messages.ts
 function dropRequirement(outcome2, metric, { text: text2 }, now, was) {
-  const before3 = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}` : "before it not known";
-  const found = `${share(now, metric)}, ${before3}`;
+  const before3 = was ? `was ${share2(was.share, metric)} ${whereFrom(was.of)}` : "before it not known";
+  const found = `${share2(now, metric)}, ${before3}`;
   return { outcome: outcome2, required: dropRequired(text2), found };
 }
 function projectDropped(metric, drop, now, was) {
   const allowed2 = Number(drop.text) === 0 ? "no drop" : `a drop of ${drop.text} percentage points at most`;
   return {
     code: "project_dropped",
-    message: `The share of the whole project fell to ${share(now, metric)}; it was ${share(was.share, metric)} ${whereFrom(was.of)}. The policy allows ${allowed2}.`,
-    next: `Cover at least ${some3(lackingTo(now, was.share, drop), `more ${UNITS[metric]}`)} with tests.`,
+    message: `The share of the whole project fell to ${share2(now, metric)}; it was ${share2(was.share, metric)} ${whereFrom(was.of)}. The policy allows ${allowed2}.`,
+    next: `Cover at least ${some2(lackingTo(now, was.share, drop), `more ${UNITS[metric]}`)} with tests.`,
     data: {
       covered: now.covered,
       total: now.total,
@@ -7196,7 +7106,7 @@ function projectDropped(metric, drop, now, was) {
 }
 var filesLost2 = (count3) => ({
   code: "fewer_files_measured",
-  message: `${some3(count3, "source file")} that the reports measured where the change begins ${count3 === 1 ? "is" : "are"} still there and measured no more.`,
+  message: `${some2(count3, "source file")} that the reports measured where the change begins ${count3 === 1 ? "is" : "are"} still there and measured no more.`,
   next: "See whether tests that loaded them were taken away, or settings of the coverage tool leave them out now.",
   data: { count: count3 }
 });
@@ -7249,7 +7159,7 @@ var isSettings = (path2) => {
 var toolSettings = (files) => files.filter(({ path: path2, previousPath }) => isSettings(path2) || isSettings(previousPath ?? "")).map(({ path: path2 }) => path2);
 
 // src/gates/coverage/judge.ts
-function judge6(settings10, { files, coverage: coverage2, baseline: baseline2 = [] }) {
+function judge5(settings10, { files, coverage: coverage2, baseline: baseline2 = [] }) {
   const isSource = sourceFilter(settings10.source);
   const changed2 = changedSources(files, isSource);
   const unknown2 = changed2.filter(({ addedLines }) => addedLines === null);
@@ -7260,7 +7170,7 @@ function judge6(settings10, { files, coverage: coverage2, baseline: baseline2 = 
   if (!isWhole2 && !changed2.some(wroteLines)) return notApplicable();
   const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings10.reports));
   if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings10);
-  return unusable2(settings10, measurement2) ?? measuredJudgement({ settings: settings10, measurement: measurement2, files, baseline: baseline2, isSource });
+  return unusable(settings10, measurement2) ?? measuredJudgement({ settings: settings10, measurement: measurement2, files, baseline: baseline2, isSource });
 }
 function measuredJudgement({ settings: settings10, measurement: measurement2, files, baseline: baseline2, isSource }) {
   const { metric } = settings10;
@@ -7277,23 +7187,22 @@ function measuredJudgement({ settings: settings10, measurement: measurement2, fi
     ...settings10["new-exclusions"] ? [judgeExclusions(settings10["new-exclusions"].max, measurement2, isSource)] : []
   ];
   const parts2 = settings10.components.flatMap((one2) => judgeComponent(one2, settings10, measurement2, changed2, isSource));
-  const rulings = [...own2, ...parts2];
-  const children = rulings.map((ruling) => ruling.requirement);
+  const results = [...own2, ...parts2];
   return {
-    outcome: overall(children),
-    title: title5(settings10, whole, {
+    outcome: outcomeOf(results),
+    title: title4(settings10, whole, {
       before: drop?.before,
       open: parts2.filter(({ requirement: requirement5 }) => requirement5.outcome === "fail").length
     }),
-    reasons: rulings.flatMap((ruling) => ruling.reasons),
+    reasons: results.flatMap((result) => result.reasons),
     findings: [
-      ...rulings.flatMap((ruling) => ruling.findings),
+      ...results.flatMap((result) => result.findings),
       ...uncoveredLines(measurement2.changed.filter(({ path: path2 }) => isSource(path2))),
       ...reportAnomalies(measurement2),
       ...settingsChanged2(toolSettings(files))
     ],
     measured: { ...numbers(settings10, project2, patch2, measurement2, isSource), ...drop?.measured },
-    children
+    children: results.map(({ requirement: requirement5 }) => requirement5)
   };
 }
 function judgeComponent({ name, paths, project: whole, patch: written }, { metric }, measurement2, changed2, isSource) {
@@ -7318,7 +7227,8 @@ function judgeProject(min, counted3) {
   return {
     requirement: projectRequirement(reached ? "pass" : "fail", counted3, minimum2),
     reasons: reached ? [] : [share3.total > 0 ? projectBelowMinimum(counted3, minimum2) : partUnmeasured(counted3)],
-    findings: []
+    findings: [],
+    measured: {}
   };
 }
 function judgePatch(rule, counted3) {
@@ -7334,7 +7244,7 @@ function judgePatch(rule, counted3) {
   const reasons = [...reached ? [] : [patchBelowMinimum(counted3, minimum2)], ...blocks ? listed : []];
   const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(counted3, rule)] : []];
   const outcome2 = reasons.length > 0 ? "fail" : share3.total === 0 || tooFew ? "not_applicable" : "pass";
-  return { requirement: patchRequirement(outcome2, counted3, minimum2), reasons, findings };
+  return { requirement: patchRequirement(outcome2, counted3, minimum2), reasons, findings, measured: {} };
 }
 function judgeExclusions(max, { exclusions }, isSource) {
   const found = exclusions?.filter(({ path: path2 }) => isSource(path2));
@@ -7342,14 +7252,11 @@ function judgeExclusions(max, { exclusions }, isSource) {
   return {
     requirement: exclusionsRequirement(isWithin2 ? "pass" : "fail", found?.length, max),
     reasons: isWithin2 ? [] : [found ? tooManyExclusions(found.length, max) : exclusionsUnknown()],
-    findings: (found ?? []).map(exclusion)
+    findings: (found ?? []).map(exclusion),
+    measured: {}
   };
 }
-function overall(children) {
-  if (children.some(({ outcome: outcome2 }) => outcome2 === "fail")) return "fail";
-  return children.some(({ outcome: outcome2 }) => outcome2 === "pass") ? "pass" : "not_applicable";
-}
-function unusable2(settings10, { reports }) {
+function unusable(settings10, { reports }) {
   const found = unusableReports(settings10.reports, reports, ADVICE2);
   return found && unjudged2(found.outcome, found.title, found.reasons, settings10);
 }
@@ -7420,10 +7327,10 @@ var component = strictObject({
   project: part.optional().describe("A minimum for all of it."),
   patch: patch.optional().describe("A minimum for the lines of it that the change writes.")
 }).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
-var coverageReport = report.extend({
+var coverageReport = report2.extend({
   format: _enum(COVERAGE_FORMATS).optional().describe("What it must be. Left out: the content tells, and content that could be of two formats is an error.")
 });
-var settings6 = strictObject({
+var settings5 = strictObject({
   reports: array(coverageReport).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports. Their lines are merged: covered by one is covered."),
   source: source2.prefault({}).describe("Which files count."),
   metric: _enum(METRICS).default("line").describe(
@@ -7453,18 +7360,23 @@ var settings6 = strictObject({
 var coverage = {
   type: "coverage",
   judges: "change",
-  settings: settings6,
-  needs: ["files", "coverage"],
-  alsoNeeds: ({ project: project2 }) => project2?.["max-drop"] === void 0 ? [] : ["baseline"],
+  clauses: inEveryEdition("8.3.4", "8.6", "9.1.1"),
+  settings: settings5,
+  directions: directions3,
+  needs: ({ reports, project: project2, "new-exclusions": rule }) => ({
+    // Lines are known from the clone only, and are the author's word like the reports that count them.
+    files: { decidesBy: "line" },
+    coverage: { reports, exclusions: rule !== void 0 },
+    ...project2?.["max-drop"] === void 0 ? {} : { baseline: { of: "coverage", reports } }
+  }),
   basis,
-  asks: ({ reports, "new-exclusions": rule }) => ({ coverage: reports, exclusions: rule !== void 0 }),
   files: ({ source: source3, components }) => [
     ...mentioned(source3.include, ["source", "include"]),
     ...mentioned(source3.exclude, ["source", "exclude"]),
     ...components.flatMap(({ paths }, place3) => mentioned(paths, ["components", place3, "paths"]))
   ],
   lint: ({ project: project2, patch: patch2, components }) => components.length > 0 ? [] : asksNothing(project2, patch2),
-  judge: judge6
+  judge: judge5
 };
 function asksNothing(project2, patch2) {
   if ([project2, patch2].some((rule) => rule !== void 0 && Number(rule.min) > 0)) return [];
@@ -7476,12 +7388,26 @@ function asksNothing(project2, patch2) {
   ];
 }
 
+// src/gates/release/directions.ts
+var directions4 = {
+  tags: "undirected",
+  branches: "undirected",
+  "authorised-by.count": "minimum",
+  "authorised-by.from": "fewer",
+  "authorised-by.via": "fewer",
+  "authorised-by.not": "more",
+  "contents.every-change": "undirected",
+  "contents.direct-pushes": ["allow", "fail"],
+  "contents.since": "undirected",
+  environments: "fewer"
+};
+
 // src/gates/release/messages.ts
-var some4 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
+var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
 var nameOf5 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
-function title6(release3, reasons) {
+function title5(release3, reasons) {
   const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
-  if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some4(pulls, "change")}`;
+  if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some3(pulls, "change")}`;
   return `${nameOf5(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
 }
 var TITLES2 = {
@@ -7497,8 +7423,8 @@ var TITLES2 = {
   commit_unattributed: "it holds a commit of unknown origin"
 };
 function contentsFound(passed3, changes, pushes) {
-  const pushed = pushes > 0 ? `, ${some4(pushes, "direct push")}` : "";
-  return `${passed3} of ${some4(changes, "change")} passed${pushed}`;
+  const pushed = pushes > 0 ? `, ${some3(pushes, "direct push")}` : "";
+  return `${passed3} of ${some3(changes, "change")} passed${pushed}`;
 }
 var tagMoved = ({ tag, commit: commit2, tagCommit }) => ({
   code: "tag_moved",
@@ -7511,23 +7437,23 @@ var empty = ({ begins: begins3 }) => ({
   message: `Nothing landed between ${begins3.commit?.slice(0, 7) ?? "the beginning"} and the release, so there is nothing to authorise.`,
   next: "Check which commit the tag should point at."
 });
-var called2 = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
+var called = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
 var dataOf2 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
 var unrecorded = (change2, detail) => ({
   code: "change_unrecorded",
-  message: `${called2(change2)} has no merge record. ${detail}`,
+  message: `${called(change2)} has no merge record. ${detail}`,
   next: "Run Gatebook on the push that landed it again; for what landed before records began, name the commit in `contents.since`.",
   data: dataOf2(change2)
 });
 var recordUnreadable = (change2, detail) => ({
   code: "change_record_unreadable",
-  message: `The merge record of ${called2(change2)} cannot be relied on. ${detail}`,
+  message: `The merge record of ${called(change2)} cannot be relied on. ${detail}`,
   next: "Verify the ledger: `gatebook ledger verify`.",
   data: dataOf2(change2)
 });
 var wrongBranch = (change2, branch) => ({
   code: "change_wrong_branch",
-  message: `${called2(change2)} landed on ${branch}, a branch whose records do not count for a release.`,
+  message: `${called(change2)} landed on ${branch}, a branch whose records do not count for a release.`,
   next: "Bring it to a branch that counts through a pull request, or name the branch in `branches`.",
   data: { ...dataOf2(change2), branch }
 });
@@ -7538,7 +7464,7 @@ var OUTCOMES = {
 };
 var notPassed = (change2, outcome2, failed3) => ({
   code: "change_not_passed",
-  message: `${called2(change2)} ${OUTCOMES[outcome2] ?? outcome2}${failed3.length > 0 ? `: ${failed3.slice(0, 10).join(", ")}` : ""}.`,
+  message: `${called(change2)} ${OUTCOMES[outcome2] ?? outcome2}${failed3.length > 0 ? `: ${failed3.slice(0, 10).join(", ")}` : ""}.`,
   next: "Correct what was missing in a change of its own, and leave this one out of the release until then.",
   data: { ...dataOf2(change2), gates: failed3.slice(0, 10) }
 });
@@ -7585,8 +7511,9 @@ var WHY2 = {
   by_committer: (name) => `${name} is an author or committer of a commit in the release`,
   by_co_author: (name) => `${name} is a co-author of a commit in the release`
 };
+var ignoredCode = (objection3) => `authorisation_${objection3}`;
 var ignored2 = (authorisation3, objection3) => ({
-  code: `authorisation_${objection3}`,
+  code: ignoredCode(objection3),
   message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection3](who(authorisation3), authorisation3)}.`,
   data: {
     account: authorisation3.account?.id ?? "",
@@ -7606,19 +7533,17 @@ var unattributed2 = (commit2) => ({
 function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
   const { count: count3, from: from2, not, via } = settings10["authorised-by"];
   const wanted2 = from2.flatMap((name) => roles.get(name) ?? []);
-  const weighed = authorisations.filter((one2) => via.includes(one2.via) || one2.state === "rejected").map((one2) => ({
-    authorisation: one2,
-    objection: objectionTo8(one2, settings10, release3, wanted2)
-  }));
+  const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo5(one2.authorisation, settings10, release3, wanted2) }));
   const people = new Map(
-    weighed.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
+    weighed2.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
   );
   const strangers = not.includes("committers") || not.includes("co-authors") ? release3.people.unattributed : [];
   const isEnough = people.size >= count3;
-  const refused = weighed.filter(({ objection: objection3 }) => objection3 === "rejected");
-  const notes2 = weighed.flatMap(
-    ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [ignored2(authorisation3, objection3)] : []
+  const refused = weighed2.filter(({ objection: objection3 }) => objection3 === "rejected");
+  const ignored3 = weighed2.flatMap(
+    ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [{ objection: objection3, note: ignored2(authorisation3, objection3) }] : []
   );
+  const notes2 = ignored3.map(({ note }) => note);
   const reasons = [
     ...isEnough ? [] : [notAuthorised(settings10, wanted2, people.size)],
     ...isEnough ? refused.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes2,
@@ -7632,11 +7557,15 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
       evidence: [...people.keys()]
     },
     reasons,
-    findings: isEnough ? notes2.filter(({ code }) => code !== "authorisation_rejected") : [],
-    measured: { authorised: people.size, required: count3 }
+    findings: isEnough ? ignored3.flatMap(({ objection: objection3, note }) => objection3 === "rejected" ? [] : note) : [],
+    measured: { authorised: people.size, required: count3 },
+    weighed: weighed2.map(({ place: place3, objection: objection3 }) => ({
+      place: place3,
+      why: objection3 === void 0 ? null : ignoredCode(objection3)
+    }))
   };
 }
-function objectionTo8({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted2) {
+function objectionTo5({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted2) {
   if (state === "rejected") return "rejected";
   if (state === "pending") return "pending";
   if (!account2) return "by_nobody";
@@ -7653,21 +7582,19 @@ function contributorObjection({ id: id2 }, not, { changes, people }) {
 }
 
 // src/gates/release/judge.ts
-function judge7(settings10, known2, terms) {
-  const { release: release3, authorisations } = known2;
-  const rulings = [
-    ...judgeTag(release3),
-    judgeContents(settings10, release3),
-    judgeAuthorisation2(settings10, release3, authorisations, terms)
-  ];
-  const reasons = rulings.flatMap((ruling) => ruling.reasons);
+function judge6(settings10, known, terms) {
+  const { release: release3, authorisations } = known;
+  const authorised = judgeAuthorisation2(settings10, release3, authorisations, terms);
+  const results = [...judgeTag(release3), judgeContents(settings10, release3), authorised];
+  const reasons = results.flatMap((result) => result.reasons);
   return {
-    outcome: reasons.length > 0 ? "fail" : "pass",
-    title: title6(release3, reasons),
+    outcome: outcomeOf(results),
+    title: title5(release3, reasons),
     reasons,
-    findings: rulings.flatMap((ruling) => ruling.findings),
-    measured: Object.assign({}, ...rulings.map((ruling) => ruling.measured)),
-    children: rulings.map((ruling) => ruling.requirement)
+    findings: results.flatMap(({ findings }) => findings),
+    measured: measuredBy(results),
+    children: results.map(({ requirement: requirement5 }) => requirement5),
+    authorisations: [...authorised.weighed]
   };
 }
 function judgeTag(release3) {
@@ -7684,7 +7611,7 @@ function judgeContents(settings10, release3) {
   const isCounted = matcher(settings10.branches ?? [release3.defaultBranch]);
   const pushed = release3.changes.filter(({ pull }) => pull === null);
   const changes = release3.changes.filter(({ pull }) => pull !== null);
-  const open3 = changes.flatMap((change2) => objectionTo9(change2, isCounted) ?? []);
+  const open3 = changes.flatMap((change2) => objectionTo6(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
   const fails = settings10.contents["direct-pushes"] === "fail";
   const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
@@ -7702,7 +7629,7 @@ function judgeContents(settings10, release3) {
     measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
   };
 }
-function objectionTo9(change2, isCounted) {
+function objectionTo6(change2, isCounted) {
   const { record: record3, pull } = change2;
   if (record3.state !== "found") {
     const tell = record3.state === "missing" ? unrecorded : recordUnreadable;
@@ -7714,7 +7641,7 @@ function objectionTo9(change2, isCounted) {
 }
 
 // src/gates/release/settings.ts
-var settings7 = strictObject({
+var settings6 = strictObject({
   contents: strictObject({
     "every-change": literal("passed").default("passed").describe("Every change must have a merge record that says it passed."),
     "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("What commits without a pull request mean."),
@@ -7732,20 +7659,30 @@ var settings7 = strictObject({
 });
 
 // src/gates/release/index.ts
-var release = {
+var release2 = {
   type: "release",
   judges: "release",
-  settings: settings7,
-  needs: ["release", "authorisations"],
-  asks: ({ tags, contents, "authorised-by": by }) => ({ release: { tags, since: contents.since, via: by.via } }),
+  clauses: inEveryEdition("8.5.2", "8.5.6", "8.6"),
+  settings: settings6,
+  directions: directions4,
+  needs: ({ tags, contents: { since }, "authorised-by": { via } }) => ({
+    release: { tags, ...since === void 0 ? {} : { since } },
+    authorisations: { via }
+  }),
   roles: ({ "authorised-by": { from: from2 } }) => from2.map((role2, place3) => ({ role: role2, path: ["authorised-by", "from", place3] })),
   lint: ({ "authorised-by": by }, roles) => unfillable([by], roles, () => ["authorised-by"]),
-  judge: judge7
+  judge: judge6
 };
 
+// src/gates/tests/before.ts
+function before2(of) {
+  const [cases, skipped2] = [numberIn(of, "cases"), numberIn(of, "skipped")];
+  return cases === void 0 || skipped2 === void 0 || skipped2 > cases ? void 0 : { cases, skipped: skipped2, of };
+}
+
 // src/gates/tests/messages.ts
-var some5 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
-function title7({ total, passed: passed3, failed: failed3, skipped: skipped2 }, accepted, before3) {
+var some4 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
+function title6({ total, passed: passed3, failed: failed3, skipped: skipped2 }, accepted, before3) {
   const end = before3 === "" ? "" : `, ${before3}`;
   if (failed3 > 0) return `${failed3} of ${total} failed${inQuarantineToo(accepted)}${end}`;
   return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}${end}`;
@@ -7768,7 +7705,7 @@ function testsFailed({ failed: failed3, total }, most, accepted) {
   };
 }
 function tooFewPassed({ passed: passed3, skipped: skipped2, total }, least) {
-  const note = skipped2 > 0 ? ` ${some5(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which is no pass.` : "";
+  const note = skipped2 > 0 ? ` ${some4(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which is no pass.` : "";
   return {
     code: "too_few_passed",
     message: `${passed3} of ${total} test cases passed, fewer than the ${least} required.${note}`,
@@ -7787,25 +7724,25 @@ function tooManySkipped({ skipped: skipped2, total }, most) {
 function testsFlaky({ flaky: flaky2 }) {
   return {
     code: "tests_flaky",
-    message: `${some5(flaky2)} failed at first and passed when repeated.`,
+    message: `${some4(flaky2)} failed at first and passed when repeated.`,
     next: "Make them reliable: a test that fails now and then says nothing when it passes.",
     data: { flaky: flaky2 }
   };
 }
-var called3 = ({ suite, name }) => suite === "" ? name : `${suite}: ${name}`;
+var called2 = ({ suite, name }) => suite === "" ? name : `${suite}: ${name}`;
 var inQuarantine = (one2) => ({
   code: "test_quarantined",
-  message: `In quarantine until ${one2.until}: ${called3(one2)}`,
+  message: `In quarantine until ${one2.until}: ${called2(one2)}`,
   next: `${one2.owner} makes it good.`
 });
 var quarantineUnused = (one2) => ({
   code: "quarantine_unused",
-  message: `In quarantine until ${one2.until}, and did not fail: ${called3(one2)}`,
+  message: `In quarantine until ${one2.until}, and did not fail: ${called2(one2)}`,
   next: "Take it out of the policy once it is reliable."
 });
 var quarantineOver = (one2) => ({
   code: "quarantine_expired",
-  message: `No longer in quarantine since the end of ${one2.until}: ${called3(one2)}`,
+  message: `No longer in quarantine since the end of ${one2.until}: ${called2(one2)}`,
   next: "Take it out of the policy; if it fails still, correct it."
 });
 function flakyNote({ flaky: rule }, cases) {
@@ -7817,11 +7754,11 @@ var MAX_SHOWN = 50;
 function failedCases({ unpassed, cases }) {
   const failed3 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
   const shown3 = failed3.slice(0, MAX_SHOWN).map(({ suite, name, file: file2, line }) => {
-    const message = `Failed: ${called3({ suite, name })}`;
+    const message = `Failed: ${called2({ suite, name })}`;
     return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
   });
   const left = cases.failed - shown3.length;
-  return left > 0 && shown3.length > 0 ? [...shown3, { code: "test_failed", message: `And ${some5(left)} more.` }] : shown3;
+  return left > 0 && shown3.length > 0 ? [...shown3, { code: "test_failed", message: `And ${some4(left)} more.` }] : shown3;
 }
 var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
 function reportAnomalies2({ request, reports }) {
@@ -7834,8 +7771,8 @@ function numbers2({ cases, compared: compared3 }) {
 }
 
 // src/gates/tests/compare-messages.ts
-var countRequired = (most) => most === 0 ? "No fewer cases than where the change begins" : `At most ${some5(most)} fewer than where the change begins`;
-var skippedRequired2 = (most) => most === 0 ? "No more skipped than where the change begins" : `At most ${some5(most)} more skipped than where the change begins`;
+var countRequired = (most) => most === 0 ? "No fewer cases than where the change begins" : `At most ${some4(most)} fewer than where the change begins`;
+var skippedRequired2 = (most) => most === 0 ? "No more skipped than where the change begins" : `At most ${some4(most)} more skipped than where the change begins`;
 var required3 = (settings10) => {
   const { "max-count-drop": fewer, "max-new-skipped": skipped2 } = settings10;
   return [
@@ -7843,12 +7780,12 @@ var required3 = (settings10) => {
     ...skipped2 === void 0 ? [] : [skippedRequired2(skipped2)]
   ];
 };
-var countFound = ({ total }, was) => `${some5(total)}, and ${was.cases} ${whereFrom(was.of)}`;
+var countFound = ({ total }, was) => `${some4(total)}, and ${was.cases} ${whereFrom(was.of)}`;
 var skippedFound = ({ skipped: skipped2 }, was) => `${skipped2} skipped, and ${was.skipped} ${whereFrom(was.of)}`;
-var unknownBefore = ({ total, skipped: skipped2 }) => `${some5(total)}, ${skipped2} skipped, and before it not known`;
+var unknownBefore = ({ total, skipped: skipped2 }) => `${some4(total)}, ${skipped2} skipped, and before it not known`;
 var countDropped = ({ total }, was, most) => ({
   code: "tests_dropped",
-  message: `There are ${some5(total)}, ${was.cases - total} fewer than the ${was.cases} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no fewer" : `${most} fewer`}.`,
+  message: `There are ${some4(total)}, ${was.cases - total} fewer than the ${was.cases} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no fewer" : `${most} fewer`}.`,
   next: "Check that every suite ran and loaded; tests that are taken away on purpose need a concession, or a higher `max-count-drop`.",
   data: { total, baseTotal: was.cases, base: was.of.commit, allowed: most }
 });
@@ -7858,37 +7795,28 @@ var newlySkipped = ({ skipped: skipped2 }, was, most) => ({
   next: "Run them, or take out what is not needed any more.",
   data: { skipped: skipped2, baseSkipped: was.skipped, base: was.of.commit, allowed: most }
 });
-var title8 = ({ cases, skipped: skipped2 }) => `was ${some5(cases)}${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
+var title7 = ({ cases, skipped: skipped2 }) => `was ${some4(cases)}${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
 var numbers3 = ({ cases, skipped: skipped2 }, place3) => ({
   ...place3,
   baseCases: cases,
   baseSkipped: skipped2
 });
 
-// src/gates/tests/ruling.ts
-function ruled(required4, found, reason2) {
-  return { requirement: { outcome: reason2 ? "fail" : "pass", required: required4, found }, reason: reason2 };
-}
-
 // src/gates/tests/compare.ts
 var basis2 = ({ reports }) => basisOf("tests", reports, []);
 var asksForBase = (settings10) => settings10["max-count-drop"] !== void 0 || settings10["max-new-skipped"] !== void 0;
-function compared(settings10, run, baseline2) {
-  if (!asksForBase(settings10)) return { rulings: [], findings: [], measured: {}, title: "" };
+function compared2(settings10, run, baseline2) {
+  if (!asksForBase(settings10)) return { results: [], findings: [], measured: {}, title: "" };
   const base = baseOf(baseline2, basis2(settings10), run.compared);
   const was = isKnown(base) ? before2(base.found) : void 0;
   if (was) {
-    const rulings = held2(settings10, run, was);
-    const isWorse = rulings.some(({ reason: reason3 }) => reason3 !== void 0);
+    const results = held2(settings10, run, was);
+    const isWorse = results.some(({ reasons }) => reasons.length > 0);
     const measured2 = numbers3(was, placeOf3(was.of));
-    return { rulings, findings: [], measured: measured2, title: isWorse ? title8(was) : "" };
+    return { results, findings: [], measured: measured2, title: isWorse ? title7(was) : "" };
   }
   const { reason: reason2, fails } = whyNone(base, settings10["on-missing-base"]);
   return fails ? failed(settings10, run, reason2) : passedOver(settings10, run, reason2);
-}
-function before2(of) {
-  const [cases, skipped2] = [numberIn(of, "cases"), numberIn(of, "skipped")];
-  return cases === void 0 || skipped2 === void 0 || skipped2 > cases ? void 0 : { cases, skipped: skipped2, of };
 }
 function held2(settings10, { cases }, was) {
   const { "max-count-drop": mostFewer, "max-new-skipped": mostSkipped } = settings10;
@@ -7896,14 +7824,14 @@ function held2(settings10, { cases }, was) {
   const skipped2 = cases.skipped - was.skipped;
   return [
     ...mostFewer === void 0 ? [] : [
-      ruled(
+      ruleResult(
         countRequired(mostFewer),
         countFound(cases, was),
         fewer > mostFewer ? countDropped(cases, was, mostFewer) : void 0
       )
     ],
     ...mostSkipped === void 0 ? [] : [
-      ruled(
+      ruleResult(
         skippedRequired2(mostSkipped),
         skippedFound(cases, was),
         skipped2 > mostSkipped ? newlySkipped(cases, was, mostSkipped) : void 0
@@ -7912,28 +7840,29 @@ function held2(settings10, { cases }, was) {
   ];
 }
 function failed(settings10, { cases }, why) {
-  const rulings = required3(settings10).map((required4, at3) => {
-    const ruling = ruled(required4, unknownBefore(cases), why);
-    return at3 === 0 ? ruling : { ...ruling, reason: void 0 };
+  const results = required3(settings10).map((required4, at3) => {
+    const result = ruleResult(required4, unknownBefore(cases), why);
+    return at3 === 0 ? result : { ...result, reasons: [] };
   });
-  return { rulings, findings: [], measured: {}, title: "before it not known" };
+  return { results, findings: [], measured: {}, title: "before it not known" };
 }
 function passedOver(settings10, { cases }, why) {
-  const rulings = required3(settings10).map((required4) => {
-    return { requirement: { outcome: "not_applicable", required: required4, found: unknownBefore(cases) }, reason: void 0 };
+  const results = required3(settings10).map((required4) => {
+    const requirement5 = { outcome: "not_applicable", required: required4, found: unknownBefore(cases) };
+    return { requirement: requirement5, reasons: [], findings: [], measured: {} };
   });
-  return { rulings, findings: [why], measured: {}, title: "" };
+  return { results, findings: [why], measured: {}, title: "" };
 }
 
 // src/gates/tests/quarantine.ts
 function quarantine({ quarantine: all }, run, time2) {
   const failed3 = run.unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
   const isWhole2 = failed3.length === run.cases.failed;
-  const ruled2 = all.map((one2) => ({ one: one2, cases: failed3.filter((found) => isMeant2(one2, found)), holds: holds2(one2, time2) }));
-  const accepted = failed3.filter((found) => ruled2.some(({ holds: holds3, cases }) => holds3 && cases.includes(found)));
+  const ruled = all.map((one2) => ({ one: one2, cases: failed3.filter((found) => isMeant2(one2, found)), holds: holds2(one2, time2) }));
+  const accepted = failed3.filter((found) => ruled.some(({ holds: holds3, cases }) => holds3 && cases.includes(found)));
   return {
     accepted: accepted.length,
-    findings: ruled2.flatMap(({ one: one2, cases, holds: holds3 }) => {
+    findings: ruled.flatMap(({ one: one2, cases, holds: holds3 }) => {
       if (!holds3) return [quarantineOver(one2)];
       if (cases.length > 0) return [inQuarantine(one2)];
       return isWhole2 ? [quarantineUnused(one2)] : [];
@@ -7945,26 +7874,25 @@ var holds2 = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.
 var DAY4 = 24 * 60 * 60 * 1e3;
 
 // src/gates/tests/judge.ts
-function judge8(settings10, { tests: tests2, time: time2, baseline: baseline2 = [] }) {
+function judge7(settings10, { tests: tests2, time: time2, baseline: baseline2 = [] }) {
   const run = tests2.find(({ request }) => sameRequest(request, settings10.reports));
   if (!run) return unjudged3("error", "No report was read", [notCollected()], settings10);
   const unusable4 = unusableReports(settings10.reports, run.reports, ADVICE3);
   if (unusable4) return unjudged3(unusable4.outcome, unusable4.title, unusable4.reasons, settings10);
-  return judgeRun(settings10, run, quarantine(settings10, run, time2), compared(settings10, run, baseline2));
+  return judgeRun(settings10, run, quarantine(settings10, run, time2), compared2(settings10, run, baseline2));
 }
 function judgeRun(settings10, run, excused, before3) {
-  const rules = [
+  const results = [
     failed2(settings10, run, excused),
     passed2(settings10, run),
     skipped(settings10, run),
     flaky(settings10, run),
-    ...before3.rulings
+    ...before3.results
   ].flat();
-  const reasons = rules.flatMap(({ reason: reason2 }) => reason2 ?? []);
   return {
-    outcome: reasons.length > 0 ? "fail" : "pass",
-    title: title7(run.cases, excused.accepted, before3.title),
-    reasons,
+    outcome: outcomeOf(results),
+    title: title6(run.cases, excused.accepted, before3.title),
+    reasons: results.flatMap(({ reasons }) => reasons),
     findings: [
       ...failedCases(run),
       ...excused.findings,
@@ -7977,29 +7905,29 @@ function judgeRun(settings10, run, excused, before3) {
       ...before3.measured,
       ...settings10.quarantine.length > 0 ? { quarantined: excused.accepted } : {}
     },
-    children: rules.map(({ requirement: requirement5 }) => requirement5)
+    children: results.map(({ requirement: requirement5 }) => requirement5)
   };
 }
 function failed2(settings10, { cases }, { accepted }) {
   const most = settings10["max-failed"];
   const reason2 = cases.failed - accepted > most ? testsFailed(cases, most, accepted) : void 0;
-  return ruled(failedRequired(most), `${cases.failed} failed${inQuarantineToo(accepted)}`, reason2);
+  return ruleResult(failedRequired(most), `${cases.failed} failed${inQuarantineToo(accepted)}`, reason2);
 }
 function passed2(settings10, { cases }) {
   const least = settings10["min-cases"];
   const reason2 = cases.passed < least ? tooFewPassed(cases, least) : void 0;
-  return ruled(passedRequired(least), `${cases.passed} passed`, reason2);
+  return ruleResult(passedRequired(least), `${cases.passed} passed`, reason2);
 }
 function skipped(settings10, { cases }) {
   const most = settings10["max-skipped"];
   if (most === void 0) return [];
   const reason2 = cases.skipped > most ? tooManySkipped(cases, most) : void 0;
-  return [ruled(skippedRequired(most), `${cases.skipped} skipped`, reason2)];
+  return [ruleResult(skippedRequired(most), `${cases.skipped} skipped`, reason2)];
 }
 function flaky(settings10, { cases }) {
   if (settings10.flaky !== "fail") return [];
   const reason2 = cases.flaky > 0 ? testsFlaky(cases) : void 0;
-  return [ruled("No flaky case", `${cases.flaky} flaky`, reason2)];
+  return [ruleResult("No flaky case", `${cases.flaky} flaky`, reason2)];
 }
 function unjudged3(outcome2, title9, reasons, settings10) {
   const required4 = [
@@ -8018,10 +7946,10 @@ var quarantined = strictObject({
   until: day.describe("Last day, in UTC, on which it may fail."),
   owner: string().min(1).max(100).describe("Who makes it good.")
 });
-var testReport = report.extend({
+var testReport = report2.extend({
   format: _enum(TEST_FORMATS).optional().describe("What it must be. Left out: the content tells, and content that could be of two formats is an error.")
 });
-var settings8 = strictObject({
+var settings7 = strictObject({
   reports: array(testReport).min(1).max(20).refine(
     (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
     "has two reports with the same name"
@@ -8044,19 +7972,593 @@ var settings8 = strictObject({
 var tests = {
   type: "tests",
   judges: "change",
-  settings: settings8,
-  needs: ["tests"],
-  alsoNeeds: (settings10) => [
-    ...settings10.quarantine.length > 0 ? ["time"] : [],
-    ...asksForBase(settings10) ? ["baseline"] : []
-  ],
+  clauses: inEveryEdition("8.3.4", "8.6", "9.1.1"),
+  settings: settings7,
+  directions: {
+    reports: "undirected",
+    "max-failed": "limit",
+    "max-skipped": "limit",
+    "max-count-drop": "limit",
+    "max-new-skipped": "limit",
+    "on-missing-base": ["pass", "fail"],
+    "min-cases": "minimum",
+    flaky: ["allow", "warn", "fail"],
+    quarantine: "fewer"
+  },
+  needs: (settings10) => ({
+    tests: { reports: settings10.reports },
+    ...settings10.quarantine.length > 0 ? { time: true } : {},
+    ...asksForBase(settings10) ? { baseline: { of: "tests", reports: settings10.reports } } : {}
+  }),
   basis: basis2,
-  asks: ({ reports }) => ({ tests: reports }),
-  judge: judge8
+  judge: judge7
+};
+
+// src/gates/traceability/directions.ts
+var directions5 = {
+  "work-items": "fewer",
+  "link.from": "undirected",
+  "link.min": "minimum",
+  requirements: "asked",
+  "requirements.files": "undirected",
+  "requirements.min": "minimum",
+  "requirements.statuses": "fewer",
+  "verified-by": "asked",
+  exempt: "fewer"
+};
+
+// src/gates/traceability/messages.ts
+var some5 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+function title8(results) {
+  const open3 = results.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
+  const { requirement: requirement5, measured: measured2 } = results[Math.max(open3, 0)] ?? {};
+  if (open3 !== 0) return requirement5?.found ?? "";
+  return measured2?.["links"] === 0 ? "No work item that counts" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
+}
+var PLACES = {
+  "linked-issues": "the linked issues",
+  description: "the description",
+  title: "the title",
+  commits: "the trailers of its commits"
+};
+var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
+var RULES = {
+  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
+  jira: ({ projects }) => `a key of ${list(projects)} such as ${projects[0]}-12`,
+  ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
+};
+function ruleText(rule) {
+  if (rule.source === "github-issues") return RULES["github-issues"](rule);
+  return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
+}
+var linkRequired = ({ link, "work-items": rules }) => `${some5(link.min, "work item")}: ${list(rules.map(ruleText))}`;
+var linkFound = (names4) => names4.length === 0 ? "none that counts" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
+var HIDDEN2 = {
+  comment: "inside a comment",
+  code: "inside code",
+  quote: "inside a quote",
+  html: "inside raw HTML",
+  template: "in a line of the template"
+};
+function linkMissing(settings10, counted3, unseen2) {
+  const { link, "work-items": rules } = settings10;
+  const where = list(
+    link.from.map((source3) => PLACES[source3]),
+    "and"
+  );
+  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
+  return {
+    code: "link_missing",
+    message: `${looked}${unseenNote(unseen2)}`,
+    next: howToName(settings10),
+    data: {
+      found: counted3,
+      required: link.min,
+      unseen: unseen2.slice(0, MAX_REPORTED).map(({ text: text2 }) => text2.slice(0, 60))
+    }
+  };
+}
+function howToName({ link, "work-items": [rule] }) {
+  const example = exampleOf2(rule);
+  const place3 = link.from.includes("description") ? "description" : link.from[0];
+  if (place3 === "linked-issues" || place3 === void 0) return 'Link the issue to the change, under "Development".';
+  return `Name the work item in plain text in ${PLACES[place3]}; for instance: \`${example}\`.`;
+}
+function exampleOf2(rule) {
+  if (rule?.source === "jira") return `Refs: ${rule.projects[0]}-12`;
+  return rule?.source === "ids" ? `Refs: ${firstId(rule.prefix, rule.digits)}` : "Closes #12";
+}
+var MAX_IN_A_SENTENCE = 5;
+function unseenNote(unseen2) {
+  const shown3 = unseen2.slice(0, MAX_IN_A_SENTENCE).map(whereSeen);
+  const left = unseen2.length - shown3.length;
+  return [...shown3, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
+}
+function whereSeen({ text: text2, place: place3, source: source3, line }) {
+  const seen = `Found "${text2.slice(0, 60)}" only`;
+  if (place3 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
+  const at3 = line === null ? "" : ` (line ${line})`;
+  return ` ${seen} ${HIDDEN2[place3]}${at3}, which does not count.`;
+}
+function itemName({ repository: repository2, number: number2 }, self) {
+  return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
+}
+var called3 = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
+var NEXT2 = {
+  not_found: "Correct the number.",
+  forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
+  unreachable: "Run the job again."
+};
+function unresolved(item) {
+  return {
+    code: `work_item_${item.state}`,
+    message: `${called3(item)} does not count: ${item.detail}`,
+    next: NEXT2[item.state],
+    data: { item: called3(item) }
+  };
+}
+var notLookedUp = (name) => ({
+  code: "work_item_unreachable",
+  message: `${name} was not looked up in this run.`,
+  next: "Run the job again.",
+  data: { item: name }
+});
+var isPullRequest = (item) => ({
+  code: "work_item_is_pull_request",
+  message: `${called3(item)} is a pull request, and a change is not made for the sake of another one.`,
+  next: "Name the issue that both are for.",
+  data: { item: called3(item) }
+});
+var wrongRepository = (item, allowed2) => ({
+  code: "work_item_repository",
+  message: `${called3(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
+  next: "Name a work item of one of them.",
+  data: { item: called3(item) }
+});
+function wrongState(item, { states }) {
+  return {
+    code: "work_item_closed",
+    message: `${called3(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list(states)}.`,
+    next: item.open ? "Name one that is done." : "Open it again if it is still to be done, or name another one.",
+    data: { item: called3(item) }
+  };
+}
+var wrongType = (item, types) => ({
+  code: "work_item_type",
+  message: `${called3(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
+  next: "Name a work item of such a type, or give this one its type.",
+  data: { item: called3(item) }
+});
+var wrongLabels = (item, lacking3) => ({
+  code: "work_item_label",
+  message: `${called3(item)} lacks the ${lacking3.length === 1 ? "label" : "labels"} ${list(lacking3, "and")}.`,
+  next: "Let whoever accepts work items label it.",
+  data: { item: called3(item) }
+});
+var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
+var nearness = (code) => NEARNESS.indexOf(code);
+function requirementsRequired({ min, statuses }) {
+  const count3 = min > 0 ? `At least ${some5(min, "requirement")}` : "Requirements, where it names any";
+  return `${count3}, known and ${list(statuses)}`;
+}
+function requirementsFound(named, unknown2) {
+  const known = named.map(({ id: id2 }) => id2);
+  if (known.length + unknown2.length === 0) return "no requirement named";
+  const all = [...known, ...unknown2.map((id2) => `${id2} (unknown)`)];
+  return all.slice(0, 10).join(", ") + (all.length > 10 ? ", \u2026" : "");
+}
+var tooFewRequirements = (found, min) => ({
+  code: "requirement_missing",
+  message: `The change names ${some5(found, "requirement")}, fewer than the ${min} required.`,
+  next: "Name the requirement that it is for by its id, in plain text in the description.",
+  data: { found, required: min }
+});
+var unknownRequirement = (id2, files) => ({
+  code: "requirement_unknown",
+  message: `${id2} is in none of the requirement files of the base branch (${files.join(", ")}). One that the change itself adds does not count.`,
+  next: "Correct the id, or add the requirement in a change of its own first.",
+  data: { requirement: id2 }
+});
+var ambiguousRequirement = (same2) => ({
+  code: "requirement_ambiguous",
+  message: `${same2[0]?.id} is listed more than once: ${list(
+    same2.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
+    "and"
+  )}. Which of them is meant cannot be told.`,
+  next: "Keep one of them in the base branch.",
+  data: { requirement: same2[0]?.id ?? "" }
+});
+var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
+  code: "requirement_status",
+  message: `${id2} is ${status}; the policy takes requirements that are ${list(statuses)}.`,
+  next: "Get it approved in a change of its own first, or name another one.",
+  location: { file: path2, line },
+  data: { requirement: id2 }
+});
+function requirementsUnusable({ path: path2, state, detail, line }) {
+  const is = {
+    read: "was read",
+    missing: "is missing",
+    empty: "is empty",
+    unreadable: "cannot be read",
+    unsafe: "cannot be read"
+  };
+  return {
+    code: `requirements_${state}`,
+    message: `The requirement file ${path2} of the base branch ${is[state]}. ${detail}`,
+    next: "Correct it in the base branch, or the path in the policy.",
+    ...line === null ? {} : { location: { file: path2, line } },
+    data: { file: path2 }
+  };
+}
+function noResults(report3) {
+  return {
+    code: "verification_unknown",
+    message: report3 ? `Whether the requirements are verified cannot be told: report "${report3.name}" is ${report3.state}. ${report3.detail}` : "Whether the requirements are verified cannot be told: no test report was read.",
+    next: "Run the tests in the same job before this step; the gate of type tests says more."
+  };
+}
+var verificationFailed = (id2, failed3, passed3) => ({
+  code: "verification_failed",
+  message: `${some5(failed3, "test case")} that ${failed3 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
+  next: "Correct what the test shows.",
+  data: { requirement: id2, failed: failed3, passed: passed3 }
+});
+var notVerified = (id2, skipped2) => ({
+  code: "not_verified",
+  message: skipped2 > 0 ? `The ${some5(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case of this run names ${id2}, in its name or in a property "requirement".`,
+  next: "Run a test that names the requirement.",
+  data: { requirement: id2, skipped: skipped2 }
+});
+var EXEMPT = "exempt_app";
+var exempt = (app, commits, files) => ({
+  code: EXEMPT,
+  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and changes nothing but ${some5(files, "file")} that the policy names for it.`,
+  data: { app, commits, files }
+});
+var exemptTitle = (app) => `Needs no work item: a change of the app ${app}`;
+var notExempt = (app, why) => ({
+  code: "exemption_not_applied",
+  message: `The exemption for the app ${app} does not apply: ${why}.`
+});
+
+// src/gates/traceability/exemption.ts
+function judgeExemption({ exempt: exempt2 }, known) {
+  const rules = exempt2.filter((rule) => isBy(rule, known));
+  const applied = rules.find((rule) => objectionTo7(rule, known) === void 0);
+  if (applied) {
+    const { app } = applied;
+    return { waived: true, app, reason: exempt(app, known.commits.length, known.files?.length ?? 0) };
+  }
+  const findings = rules.flatMap((rule) => {
+    const why = objectionTo7(rule, known);
+    return why === void 0 ? [] : notExempt(rule.app, why);
+  });
+  return { waived: false, findings };
+}
+function isBy({ app }, { change: { author } }) {
+  return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
+}
+function objectionTo7(rule, { change: change2, commits, files = [] }) {
+  const author = change2.author?.id ?? "";
+  const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
+  if (commits.length === 0) return "no commit of it is known";
+  if (foreign) return `commit ${foreign.oid.slice(0, 7)} is not by the app alone`;
+  const unverified = commits.find(({ verified }) => !verified);
+  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub holds for valid`;
+  const isAllowed = matcher(rule["only-paths"]);
+  const paths = files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
+  const other = paths.find((path2) => !isAllowed(path2));
+  if (paths.length === 0) return "it changes no file";
+  return other === void 0 ? void 0 : `it changes ${other}, which the rule does not name`;
+}
+function isMadeBy({ authors, committer }, account2) {
+  const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
+  return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
+}
+var recall2 = ({ outcome: outcome2, reasons }) => outcome2 === "waived" && reasons.includes(EXEMPT) ? { exemption: { app: "" } } : {};
+
+// src/gates/traceability/requirements.ts
+function judgeRequirements(settings10, known) {
+  const { requirements: rule, "verified-by": by } = settings10;
+  if (!rule) return [];
+  const files = rule.files.map((path2) => known.requirements?.files.find((file2) => file2.path === path2) ?? unread2(path2));
+  const broken = files.filter(({ state }) => state !== "read");
+  if (broken.length > 0) return [unusable2(rule, broken)];
+  const items = itemsOf(rule, known);
+  const ids = namedIds(settings10, known);
+  const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
+  const twice2 = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
+  const begins3 = new Set([...items.keys()].map(beginOf));
+  const unknown2 = ids.filter((id2) => !items.has(id2) && begins3.has(beginOf(id2)));
+  const result = judgeNamed(rule, named, unknown2, twice2);
+  return by ? [result, judgeVerified(named, known.tests ?? [])] : [result];
+}
+function itemsOf({ files }, { requirements: requirements3 }) {
+  const byId = /* @__PURE__ */ new Map();
+  for (const item of requirements3?.items ?? []) {
+    if (!files.includes(item.path)) continue;
+    const same2 = byId.get(item.id);
+    if (same2) same2.push(item);
+    else byId.set(item.id, [item]);
+  }
+  return byId;
+}
+var unread2 = (path2) => ({
+  path: path2,
+  state: "unreadable",
+  detail: "It was not read in this run.",
+  line: null,
+  blob: null
+});
+function namedIds({ link }, { links: links2 }) {
+  const sources = new Set(link.from);
+  const ids = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3)).flatMap(({ target: target3 }) => target3.kind === "id" ? target3.id : []);
+  return [...new Set(ids)];
+}
+var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
+function judgeNamed(rule, named, unknown2, twice2) {
+  const wrong = named.filter(({ status }) => !rule.statuses.includes(status));
+  const lacking3 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
+  const reasons = [
+    ...lacking3,
+    ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
+    ...bounded(twice2.map(ambiguousRequirement)),
+    ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
+  ];
+  const nothing = named.length + unknown2.length === 0;
+  return {
+    requirement: {
+      outcome: reasons.length > 0 ? "fail" : nothing ? "not_applicable" : "pass",
+      required: requirementsRequired(rule),
+      found: requirementsFound(named, unknown2),
+      evidence: named.map(({ id: id2 }) => id2)
+    },
+    reasons,
+    findings: [],
+    measured: { requirements: named.length, unknownRequirements: unknown2.length }
+  };
+}
+function judgeVerified(named, runs) {
+  if (named.length === 0) return verification("not_applicable", 0, 0, []);
+  if (runs.length === 0) return verification("error", 0, named.length, [noResults(void 0)]);
+  const unusable4 = runs.flatMap(unusableReports2);
+  if (unusable4.length > 0) {
+    const outcome3 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
+    return verification(outcome3, 0, named.length, bounded(unusable4.map(noResults)));
+  }
+  const reasons = named.flatMap((item) => objectionTo8(item, runs) ?? []);
+  const outcome2 = reasons.length === 0 ? "pass" : "fail";
+  return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
+}
+function unusableReports2({ request, measured: measured2, reports }) {
+  const needed = neededReports(request, reports);
+  const missing4 = needed.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
+  const read2 = reports.filter((report3) => needed.some(({ name }) => name === report3.name));
+  const broken = [...missing4, ...read2.filter(({ state }) => state !== "read")];
+  if (broken.length > 0) return broken;
+  if (measured2.as !== "other") return [];
+  const detail = "It was made with another commit checked out than the one under judgement.";
+  return reports.map((report3) => ({ ...report3, state: "stale", detail }));
+}
+function notRead({ name }) {
+  return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
+}
+function verification(outcome2, verified, of, reasons) {
+  return {
+    requirement: {
+      outcome: outcome2,
+      required: "Each of them verified by a test case that ran and passed",
+      found: of === 0 ? "no requirement named" : `${verified} of ${of} verified`
+    },
+    reasons,
+    findings: [],
+    measured: { verified }
+  };
+}
+function objectionTo8({ id: id2 }, runs) {
+  const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
+  const sum2 = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
+  const [passed3, failed3, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
+  if (failed3 > 0) return verificationFailed(id2, failed3, passed3);
+  return passed3 > 0 ? void 0 : notVerified(id2, skipped2);
+}
+function unusable2(rule, files) {
+  const cannotTell = files.some(({ state }) => state === "unreadable" || state === "unsafe");
+  return {
+    requirement: {
+      outcome: cannotTell ? "error" : "fail",
+      required: requirementsRequired(rule),
+      found: "Requirements not known"
+    },
+    reasons: files.map(requirementsUnusable),
+    findings: [],
+    measured: {}
+  };
+}
+
+// src/gates/traceability/work-items.ts
+function judgeLinks(settings10, { change: change2, links: links2 }) {
+  const sources = new Set(settings10.link.from);
+  const named = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3));
+  const judged2 = onceEach3(named).flatMap(
+    (reference3) => judgeOne3(reference3, links2.items, settings10, change2.repository.name)
+  );
+  const counted3 = onceEachItem(judged2.flatMap((one2) => "evidence" in one2 ? one2 : []));
+  const refused = judged2.flatMap((one2) => "reason" in one2 ? one2 : []);
+  const { min } = settings10.link;
+  const isEnough = counted3.length >= min;
+  const couldBeEnough = counted3.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
+  const told = bounded(refused.map(({ reason: reason2 }) => reason2));
+  const gap = linkMissing(settings10, counted3.length, unseen(links2.references, named, settings10));
+  return {
+    requirement: {
+      outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
+      required: linkRequired(settings10),
+      found: linkFound(counted3.map(({ name }) => name)),
+      evidence: counted3.map(({ evidence }) => evidence)
+    },
+    reasons: isEnough ? [] : [gap, ...told],
+    findings: isEnough ? told : [],
+    measured: { links: counted3.length, required: min, refused: refused.length }
+  };
+}
+function onceEach3(references) {
+  const seen = /* @__PURE__ */ new Set();
+  return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
+}
+function onceEachItem(counted3) {
+  return counted3.filter(({ evidence }, index) => counted3.findIndex((one2) => one2.evidence === evidence) === index);
+}
+function unseen(all, named, settings10) {
+  const seen = new Set(named.map(keyOf));
+  const takes = ({ target: target3 }) => settings10["work-items"].some(
+    (rule) => target3.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target3.id)
+  );
+  return onceEach3(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
+}
+var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
+function judgeOne3(reference3, items, settings10, self) {
+  const { target: target3 } = reference3;
+  if (target3.kind === "id") {
+    const isTaken = settings10["work-items"].some((rule) => takesId(rule, target3.id));
+    return isTaken ? [{ name: target3.id, evidence: target3.id }] : [];
+  }
+  const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
+  if (rules.length === 0) return [];
+  const name = keyOf(reference3);
+  const item = items.find(({ named }) => named === name);
+  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
+}
+function takesId(rule, id2) {
+  if (rule.source === "jira") {
+    const [, project2 = ""] = /^([A-Z][A-Z0-9_]*)-[1-9]\d{0,9}$/.exec(id2) ?? [];
+    return rule.projects.includes(project2);
+  }
+  if (rule.source !== "ids" || !id2.startsWith(rule.prefix)) return false;
+  const digits = id2.slice(rule.prefix.length);
+  return /^\d+$/.test(digits) && (rule.digits === void 0 || digits.length === rule.digits);
+}
+function judgeItem(item, rules, self) {
+  if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
+  if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
+  const objections = rules.map((rule) => objectionTo9(item, rule, self));
+  if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
+  const [reason2] = objections.flatMap((found) => found ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
+  return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
+}
+function objectionTo9(item, rule, self) {
+  const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
+  if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
+  if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
+  if (rule.types && !rule.types.includes(item.type ?? "")) return wrongType(item, rule.types);
+  const lacking3 = rule.labels?.filter((label2) => !item.labels.includes(label2)) ?? [];
+  return lacking3.length > 0 ? wrongLabels(item, lacking3) : void 0;
+}
+
+// src/gates/traceability/judge.ts
+function judge8(settings10, known) {
+  const exemption2 = judgeExemption(settings10, known);
+  if (exemption2.waived) {
+    const { app, reason: reason2 } = exemption2;
+    return {
+      outcome: "waived",
+      title: exemptTitle(app),
+      reasons: [reason2],
+      findings: [],
+      measured: {},
+      children: [],
+      exemption: { app }
+    };
+  }
+  const results = [judgeLinks(settings10, known), ...judgeRequirements(settings10, known)];
+  const children = results.map(({ requirement: requirement5 }) => requirement5);
+  return {
+    outcome: outcomeOf(results),
+    title: title8(results),
+    reasons: results.flatMap(({ reasons }) => reasons),
+    findings: [...results.flatMap(({ findings }) => findings), ...exemption2.findings],
+    measured: measuredBy(results),
+    children,
+    links: children.flatMap(({ evidence }) => evidence ?? [])
+  };
+}
+
+// src/gates/traceability/settings.ts
+var names2 = (what) => array(string().min(1).max(100)).min(1).max(50).describe(what);
+var repository = string().regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap');
+var githubIssues = strictObject({
+  source: literal("github-issues").describe("Issues on GitHub. Each is looked up."),
+  repositories: array(repository).min(1).max(50).default(["self"]).describe("Where the issue may be; `self` is the repository of the change."),
+  states: array(_enum(["open", "closed"])).min(1).default(["open"]).describe("States in which an issue may be."),
+  types: names2("Issue types of the organisation, one of which the issue must have.").optional(),
+  labels: names2("Labels that the issue must have, all of them.").optional()
+});
+var jira = strictObject({
+  source: literal("jira").describe("Keys such as ABC-12. They are not looked up: their shape and project count."),
+  projects: array(string().regex(/^[A-Z][A-Z0-9_]{1,29}$/, "must be a project key in capitals, such as ABC")).min(1).max(50).describe("Projects whose keys count.")
+});
+var identifiers = strictObject({
+  source: literal("ids").describe("Identifiers of a prefix and digits, such as CR-0042. They are not looked up."),
+  prefix: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-').describe("What comes before the digits."),
+  digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: no matter how many.")
+});
+var file = string().min(1).max(256).refine(
+  (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part2) => ["", ".", ".."].includes(part2)),
+  "must be the path of one file, from the root of the repository"
+);
+var requirements2 = strictObject({
+  files: array(file).min(1).max(20).describe("YAML or CSV files that list requirements (id, title, status), read from the base commit."),
+  statuses: array(_enum(["draft", "proposed", "approved", "rejected", "obsolete"])).min(1).default(["approved"]).describe("Statuses in which a requirement may be worked on."),
+  min: int().min(0).max(20).default(0).describe("How many requirements a change must name at least.")
+});
+var exemption = strictObject({
+  app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made every commit of it."),
+  "only-paths": array(pattern).min(1).max(50).describe("Files that the change may touch, all of them.")
+});
+var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
+var SOURCES2 = ["linked-issues", "description", "title", "commits"];
+var settings8 = strictObject({
+  "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
+  link: strictObject({
+    min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
+    from: array(_enum(SOURCES2)).min(1).default([...SOURCES2]).describe("Where they may be named.")
+  }).prefault({}).describe("How a change names its work items."),
+  requirements: requirements2.optional().describe("Requirements that a change may name by their ids."),
+  "verified-by": literal("tests").optional().describe("Every requirement that the change names needs a test case that names it, ran and passed."),
+  exempt: array(exemption).max(20).default([]).describe("Changes of apps that need no work item: by the app itself, verified, and in these files only.")
+}).refine(({ requirements: requirements3, "verified-by": by }) => by === void 0 || requirements3 !== void 0, {
+  error: 'needs "requirements" beside it, which names the files that list them',
+  path: ["verified-by"]
+});
+
+// src/gates/traceability/index.ts
+var traceability = {
+  type: "traceability",
+  judges: "change",
+  clauses: inEveryEdition("8.3.3", "8.3.4", "8.5.2"),
+  settings: settings8,
+  directions: directions5,
+  needs: ({ exempt: exempt2, requirements: requirements3, "verified-by": by, "work-items": rules }) => ({
+    change: true,
+    commits: true,
+    links: { issueTypes: rules.some((rule) => rule.source === "github-issues" && rule.types !== void 0) },
+    ...exempt2.length > 0 ? { files: BY_PATH } : {},
+    ...requirements3 ? { requirements: { files: requirements3.files } } : {},
+    // Its companion names the reports.
+    ...by ? { tests: { reports: [] } } : {}
+  }),
+  files: ({ requirements: requirements3, exempt: exempt2 }) => [
+    ...mentioned(requirements3?.files ?? [], ["requirements", "files"]),
+    ...exempt2.flatMap((one2, place3) => mentioned(one2["only-paths"], ["exempt", place3, "only-paths"]))
+  ],
+  companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
+  judge: judge8,
+  recall: recall2
 };
 
 // src/gates/registry.ts
-var gates = [approvals, changeRecord, checks, coverage, tests, traceability, release];
+var gates = [approvals, changeRecord2, checks, coverage, tests, traceability, release2];
 
 // src/policy/basis.ts
 import { createHash as createHash3 } from "node:crypto";
@@ -8073,8 +8575,8 @@ function problems(issues, schema2, value, at3 = [], beside = []) {
     const inner = insideUnion(issue);
     if (inner.length > 0) return problems(inner, schema2, value, at3);
     if (issue.code === "unrecognized_keys") {
-      const known2 = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
-      return issue.keys.map((key, index) => unknownKey(path2, key, index < MAX_COMPARED ? known2 : []));
+      const known = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
+      return issue.keys.map((key, index) => unknownKey(path2, key, index < MAX_COMPARED ? known : []));
     }
     if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown(path2.at(-1))} ${nameRule(issue)}.` }];
     const found = valueAt2(value, issue.path);
@@ -8113,9 +8615,9 @@ function worthTelling(issues) {
     (issue) => last.get(kindOf(issue)) === issue && (issue.code === "invalid_type" || !isOfWrongType(issue))
   );
 }
-function unknownKey(path2, key, known2) {
-  const meant2 = suggest(key, known2);
-  const hint = didYouMean(key, known2) || (known2.length > 0 ? ` (known here: ${known2.join(", ")})` : "");
+function unknownKey(path2, key, known) {
+  const meant2 = suggest(key, known);
+  const hint = didYouMean(key, known) || (known.length > 0 ? ` (known here: ${known.join(", ")})` : "");
   return {
     path: [...path2, key],
     message: `Unknown key ${shown(key)}${hint}.`,
@@ -8257,7 +8759,7 @@ function checkGate(id2, value, risk) {
   }
   if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
   const { when: when2, enforce: enforce2, clauses } = keys.data;
-  const needs = needsOf2(gate2, parsed3.data, keys.data, risk);
+  const needs = needsOf4(gate2, parsed3.data, keys.data, risk);
   const basis3 = basisOf2(gate2, parsed3.data);
   return { gate: { id: id2, gate: gate2, settings: parsed3.data, when: when2, enforce: enforce2, clauses, needs, basis: basis3 }, problems: [] };
 }
@@ -8270,32 +8772,31 @@ function parted(value) {
   );
   return [common ?? {}, own2 ?? {}];
 }
-function needsOf2(gate2, settings10, { when: when2, enforce: enforce2 }, risk) {
-  const all = [
-    gate2.judges,
-    ...when2 ? whenNeeds(when2, risk) : [],
-    ...enforce2 === "blocking" ? [] : ["time"],
-    ...gate2.needs,
-    ...gate2.alsoNeeds?.(settings10, risk) ?? []
+function needsOf4(gate2, settings10, { when: when2, enforce: enforce2 }, risk) {
+  const own2 = gate2.needs(settings10, risk);
+  return [
+    ...gate2.judges === "change" ? needsIn({ change: true }) : [],
+    ...when2 ? needsIn(whenNeeds(when2, risk)) : [],
+    ...enforce2 === "blocking" ? [] : needsIn({ time: true }),
+    ...needsIn(own2)
   ];
-  return [...new Set(all)];
 }
 function unknownType2(path2, type2, otherKeys) {
   const types = gates.map((gate2) => gate2.type);
-  const known2 = types.join(", ");
+  const known = types.join(", ");
   if (type2 === void 0) {
     const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
     if (misspelt !== void 0) return [unknownKey(path2, misspelt, ["type"])];
     return [
-      { path: [...path2, "type"], message: `"type" is missing; it says what kind of gate this is (known: ${known2}).` }
+      { path: [...path2, "type"], message: `"type" is missing; it says what kind of gate this is (known: ${known}).` }
     ];
   }
   if (typeof type2 !== "string")
-    return [{ path: [...path2, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known2}).` }];
+    return [{ path: [...path2, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known}).` }];
   return [
     {
       path: [...path2, "type"],
-      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known2})`}.`
+      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known})`}.`
     }
   ];
 }
@@ -8340,7 +8841,7 @@ function checkParts(value) {
 }
 var QUALITY_OWNER = "quality-owner";
 function guard(roles, profile) {
-  const { type: id2, needs } = protectedPaths;
+  const { type: id2 } = protectedPaths;
   const role2 = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null;
   const settings10 = { role: role2, "own-changes": role2 !== null && profileNamed(profile)?.isForOne === true };
   return {
@@ -8351,13 +8852,15 @@ function guard(roles, profile) {
     enforce: "blocking",
     clauses: void 0,
     basis: void 0,
-    needs
+    needs: needsIn(protectedPaths.needs())
   };
 }
 function withMemberships(entry2, roles) {
-  const asked = (entry2.gate.roles?.(entry2.settings) ?? []).flatMap(({ role: role2 }) => roles.get(role2) ?? []);
-  if (!asked.some((role2) => groupsOf(role2).length > 0)) return entry2;
-  return { ...entry2, needs: [...entry2.needs, "memberships"] };
+  const names4 = [...new Set((entry2.gate.roles?.(entry2.settings) ?? []).map(({ role: role2 }) => role2))];
+  const asked = names4.flatMap((name) => roles.get(name) ?? []);
+  const isKnownToNeed = isNeeded(entry2.needs, "memberships");
+  if (!isKnownToNeed && !asked.some((role2) => groupsOf(role2).length > 0)) return entry2;
+  return { ...entry2, needs: [...entry2.needs, ...needsIn({ memberships: { roles: names4 } })] };
 }
 var mentionsIn = (gates2) => gates2.flatMap(
   ({ id: id2, gate: gate2, settings: settings10 }) => (gate2.roles?.(settings10) ?? []).map(({ role: role2, path: path2 }) => ({ role: role2, path: ["gates", id2, ...path2] }))
@@ -8448,9 +8951,9 @@ function completedAt(value, whole, { path: path2, missing: missing4, needs }) {
   const group = isGroup2(valueAt(value, path2)) ? path2 : path2.slice(0, -1);
   const open3 = Object.keys(groupOf(valueAt(whole, group))).filter((key) => valueAt(value, [...group, key]) === void 0);
   const from2 = (key, under) => withValue(under, [...group, key], valueAt(whole, [...group, key]));
-  return open3.filter((key) => !isNeeded(path2, from2(key, value))).reduce((filled2, key) => from2(key, filled2), value);
+  return open3.filter((key) => !isNeeded2(path2, from2(key, value))).reduce((filled2, key) => from2(key, filled2), value);
 }
-var isNeeded = (path2, value) => checkParts(value).problems.some((problem) => problem.needs === true && same(problem.path, path2));
+var isNeeded2 = (path2, value) => checkParts(value).problems.some((problem) => problem.needs === true && same(problem.path, path2));
 var MAX_ROUNDS = 5;
 function isLooser({ gate: gate2, key, effect }, below2) {
   if (gate2 !== null) return effect !== "tightened";
@@ -8461,7 +8964,7 @@ function isLooser({ gate: gate2, key, effect }, below2) {
 var isWrittenFor = (below2, gate2) => below2.some(({ kind, document }) => kind !== "profile" && valueAt(document.value, ["gates", gate2]) !== void 0);
 function rulesLoosened(before3, below2, layer) {
   const gate2 = before3.gates.find(
-    ({ id: id2, when: when2, gate: type2, settings: settings10 }) => (when2?.risk !== void 0 || type2.goesByRisk?.(settings10) === true) && isWrittenFor(below2, id2)
+    ({ id: id2, when: when2, gate: type2, settings: settings10 }) => (when2?.risk !== void 0 || type2.dependsOnRisk?.(settings10) === true) && isWrittenFor(below2, id2)
   );
   const rules = valueAt(layer.document.value, ["risk"]);
   if (!gate2 || !Array.isArray(rules)) return [];
@@ -8559,7 +9062,7 @@ function isUtf16([first, second]) {
 }
 
 // src/policy/load/load.ts
-var EMPTY3 = "The file is empty. Write at least `version: 1` and one gate.";
+var EMPTY2 = "The file is empty. Write at least `version: 1` and one gate.";
 function loadPolicy(bytes, file2, bases = []) {
   const own2 = readText(bytes, file2);
   if (!("locate" in own2)) return refuse(own2);
@@ -8569,7 +9072,7 @@ function loadPolicy(bytes, file2, bases = []) {
 }
 function readText(bytes, file2) {
   const text2 = decode(bytes);
-  return typeof text2 === "string" ? parseYaml(text2, file2, EMPTY3) : [{ file: file2, line: 1, column: 1, message: text2.refusal }];
+  return typeof text2 === "string" ? parseYaml(text2, file2, EMPTY2) : [{ file: file2, line: 1, column: 1, message: text2.refusal }];
 }
 function loadLayers(layers) {
   const checked2 = check(merged(layers));
@@ -8622,6 +9125,181 @@ function inOrder(a, b) {
   if (place3 === -1) return 0;
   return (a[place3] ?? 0) < (b[place3] ?? 0) ? -1 : 1;
 }
+
+// src/ledger/json.ts
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+function parsed(text2) {
+  try {
+    return JSON.parse(text2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/ledger/merkle.ts
+var LEAF = Buffer.of(0);
+var NODE = Buffer.of(1);
+var EMPTY3 = { size: 0, hashes: [] };
+function leafHash(content) {
+  return sha256(LEAF, content);
+}
+function appendLeaf({ size, hashes }, leaf2) {
+  const merged2 = [...hashes];
+  let last = leaf2;
+  for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    const left = merged2.pop();
+    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
+    last = nodeHash(left, last);
+  }
+  merged2.push(last);
+  return { size: size + 1, hashes: merged2 };
+}
+function rootOf({ hashes }) {
+  return hashes.length === 0 ? sha256("") : hashes.reduceRight((right, left) => nodeHash(left, right));
+}
+function rangeLength(size) {
+  let ones = 0;
+  for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) ones += rest % 2;
+  return ones;
+}
+function nodeHash(left, right) {
+  return sha256(NODE, left, right);
+}
+
+// src/ledger/entry.ts
+var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
+var envelope = strictObject({
+  seq: int().positive(),
+  prev: digest.nullable(),
+  leaf: digest,
+  record: unknown()
+});
+function entryFile(record3, seq, prev) {
+  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
+}
+function entryPath({ id: id2, at: at3 }) {
+  return `${at3.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
+}
+var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
+function idAt(path2) {
+  return `sha256:${path2.slice(-69, -5)}`;
+}
+function sealed(hashed) {
+  const leaf2 = toDigest(leafHash(hashed));
+  return { leaf: leaf2, text: `{"leaf":"${leaf2}",${hashed.slice(1)}
+` };
+}
+function readEntry(path2, bytes) {
+  const text2 = decoded(bytes);
+  const value = text2 === void 0 ? void 0 : parsed(text2);
+  if (text2 === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
+  const shape = envelope.safeParse(value);
+  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
+  const { seq, prev, leaf: leaf2, record: record3 } = shape.data;
+  const link = { seq, prev, leaf: leaf2 };
+  const problems2 = formProblems(text2, shape.data);
+  const reading = readRecord(record3);
+  if (reading.state === "bad") {
+    const { code, message } = reading.problem;
+    return { link, problems: [...problems2, { code, message }] };
+  }
+  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
+}
+function only(code, message) {
+  return { problems: [{ code, message }] };
+}
+function formProblems(text2, { seq, prev, leaf: leaf2, record: record3 }) {
+  try {
+    const expected = sealed(canonical({ seq, prev, record: record3 }));
+    if (expected.leaf !== leaf2) {
+      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf2}.`;
+      return [{ code: "leaf_mismatch", message }];
+    }
+    if (expected.text === text2) return [];
+    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
+  } catch (error) {
+    if (!(error instanceof NotCanonicalError)) throw error;
+    return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
+  }
+}
+function pathProblems(path2, reading) {
+  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
+  if (path2 === expected) return [];
+  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
+}
+
+// src/ledger/head.ts
+var HEAD_PATH = "head.json";
+var schema = strictObject({
+  schema: literal("gatebook/ledger-head/1"),
+  size: count.describe("Number of records."),
+  last: digest.nullable().describe("Leaf of the newest record."),
+  range: array(digest).max(53).describe("Compact range of RFC 6962, largest subtree first."),
+  root: digest.describe("Merkle tree hash of RFC 6962 over all leaves."),
+  // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
+  at: time.nullable().describe("Time of the newest record.")
+});
+function headOf(range2, last, at3) {
+  return {
+    schema: "gatebook/ledger-head/1",
+    size: range2.size,
+    last,
+    range: range2.hashes.map(toDigest),
+    root: toDigest(rootOf(range2)),
+    at: at3
+  };
+}
+var emptyHead = headOf(EMPTY3, null, null);
+function nextHead(range2, leaf2, at3) {
+  return headOf(appendLeaf(range2, fromDigest(leaf2)), leaf2, at3);
+}
+function headText(head) {
+  return `${canonical(head)}
+`;
+}
+function readHead(text2) {
+  const value = parsed(text2);
+  const newer2 = newerSchema(value);
+  if (newer2) return unsound("head_newer", `${HEAD_PATH} is ${newer2}, which this version does not know.`);
+  const shape = schema.safeParse(value);
+  if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
+  const head = shape.data;
+  const contradiction = contradictionIn(head);
+  if (contradiction) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction}.`);
+  if (headText(head) !== text2) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
+  return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
+}
+function contradictionIn({ size, last, range: range2, root, at: at3 }) {
+  if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
+  if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records and last is ${last}`;
+  if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
+  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
+  return void 0;
+}
+function newerSchema(value) {
+  const newer2 = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
+  return newer2.success && newer2.data.schema !== emptyHead.schema ? newer2.data.schema : void 0;
+}
+function unsound(code, message) {
+  return { state: "unsound", code, message };
+}
+
+// src/ledger/stores/store.ts
+var FIRST_MESSAGE = "begin the quality records";
+var StoreError = class extends Error {
+  name = "StoreError";
+  problem;
+  constructor(problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+};
 
 // src/facts/identifiers.ts
 var MAX_LENGTH3 = 64;
@@ -8732,14 +9410,14 @@ function streamGit(options, args, sink, limits = LIMITS) {
       cwd: options.folder,
       env: environment(options),
       stdio: ["ignore", "pipe", "pipe"],
-      windowsHide: true
+      windowsHide: true,
+      timeout: limits.milliseconds,
+      killSignal: "SIGKILL"
     });
     const stop = (error) => {
-      clearTimeout(timer);
       child2.kill("SIGKILL");
       reject(error);
     };
-    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds);
     let bytes = 0;
     let stderr = "";
     child2.stdout.on("data", (chunk) => {
@@ -8756,8 +9434,8 @@ function streamGit(options, args, sink, limits = LIMITS) {
     });
     child2.on("error", (error) => stop(notStarted(error)));
     child2.on("close", (status) => {
-      clearTimeout(timer);
-      if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
+      if (child2.killed) reject(tooSlow(limits));
+      else if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
       else reject(failure(status, stderr));
     });
   });
@@ -8941,11 +9619,11 @@ function entry(head, names4) {
     path: names4.at(-1) ?? "",
     previousPath: names4.length === 2 ? names4[0] ?? null : null,
     status: STATUS[letter] ?? "modified",
-    before: side(beforeMode, beforeBlob),
-    after: side(afterMode, afterBlob)
+    before: side2(beforeMode, beforeBlob),
+    after: side2(afterMode, afterBlob)
   };
 }
-function side(mode, blob) {
+function side2(mode, blob) {
   return mode === "000000" ? null : { mode, blob };
 }
 function misread(what) {
@@ -9090,7 +9768,7 @@ function withoutCarriageReturns(content) {
 
 // src/git/repository.ts
 var RAW = ["diff-tree", "-r", "-z", "--raw", "--full-index", "--no-relative", "--ignore-submodules=none"];
-var PATCH = [
+var PATCH2 = [
   "-p",
   "--unified=0",
   "--inter-hunk-context=0",
@@ -9131,10 +9809,10 @@ async function openRepository({ folder, path: path2 }) {
   };
 }
 function once(ask) {
-  const known2 = /* @__PURE__ */ new Map();
+  const known = /* @__PURE__ */ new Map();
   return (key) => {
-    const answer = known2.get(key) ?? ask(key);
-    known2.set(key, answer);
+    const answer = known.get(key) ?? ask(key);
+    known.set(key, answer);
     return answer;
   };
 }
@@ -9223,7 +9901,7 @@ async function rawDiff(git, from2, to, renames) {
 }
 async function diff(git, from2, to) {
   const reader = new DiffReader();
-  await streamGit(git, [...RAW, ...PATCH, ...RENAMES, from2, to], (chunk) => reader.push(chunk), DIFF_LIMITS);
+  await streamGit(git, [...RAW, ...PATCH2, ...RENAMES, from2, to], (chunk) => reader.push(chunk), DIFF_LIMITS);
   return reader.end();
 }
 function short2(commit2) {
@@ -9345,7 +10023,7 @@ function isAscending(codes) {
   }
   return true;
 }
-function within(lines, ranges) {
+function within2(lines, ranges) {
   const split = { covered: [], uncovered: [] };
   let index = 0;
   for (const [first, last] of ranges) {
@@ -9496,8 +10174,8 @@ var Measured = class {
   counted;
   /** `path` as the report has it. */
   file(path2) {
-    const known2 = this.files.get(path2);
-    if (known2) return known2;
+    const known = this.files.get(path2);
+    if (known) return known;
     if (path2 === "") throw new UnreadableReport("It names a file without a path.");
     if (Buffer.byteLength(path2) > MAX_PATH_BYTES)
       throw new UnreadableReport(`It has a path of more than ${MAX_PATH_BYTES} bytes.`);
@@ -9561,10 +10239,10 @@ var FileMeasured = class {
       return;
     }
     if (total === 0) return;
-    const known2 = this.branches.get(line);
-    if (known2 === void 0) this.branches.set(line, { total, taken });
-    else if (total > known2.total || taken > known2.taken)
-      this.branches.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
+    const known = this.branches.get(line);
+    if (known === void 0) this.branches.set(line, { total, taken });
+    else if (total > known.total || taken > known.taken)
+      this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) });
   }
   /** Two functions of one name are told apart by their lines. */
   function(name, line, hits) {
@@ -9573,9 +10251,9 @@ var FileMeasured = class {
   }
   /** Statements at one place, which a tool counts together. */
   statement(place3, count3, hits) {
-    const known2 = this.statements.get(place3);
-    const hit = this.wasHit(hits) || known2?.hit === true;
-    this.statements.set(place3, { count: Math.max(count3, known2?.count ?? 0), hit });
+    const known = this.statements.get(place3);
+    const hit = this.wasHit(hits) || known?.hit === true;
+    this.statements.set(place3, { count: Math.max(count3, known?.count ?? 0), hit });
   }
   details() {
     const { branches: branches2, functions, statements } = this;
@@ -9611,8 +10289,8 @@ function mergeDetails(one2, other) {
 function mergedMap(one2, other, both) {
   const all = new Map(one2);
   for (const [key, value] of other) {
-    const known2 = all.get(key);
-    all.set(key, known2 === void 0 ? value : both(known2, value));
+    const known = all.get(key);
+    all.set(key, known === void 0 ? value : both(known, value));
   }
   return all;
 }
@@ -9770,10 +10448,10 @@ function testCase(outcome2, flaky2, claims, place3) {
 }
 var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
 function worse(a, b) {
-  const worst3 = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
-  const flaky2 = worst3.outcome === "passed" && (a.flaky || b.flaky);
+  const worst = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
+  const flaky2 = worst.outcome === "passed" && (a.flaky || b.flaky);
   const claims = b.claims.size === 0 ? a.claims : union2(a.claims, b.claims);
-  return flaky2 === worst3.flaky && claims === worst3.claims ? worst3 : { ...worst3, flaky: flaky2, claims };
+  return flaky2 === worst.flaky && claims === worst.claims ? worst : { ...worst, flaky: flaky2, claims };
 }
 function union2(a, b) {
   for (const id2 of b) if (!a.has(id2)) return /* @__PURE__ */ new Set([...a, ...b]);
@@ -9785,8 +10463,8 @@ function mergedCases(reports) {
   const all = /* @__PURE__ */ new Map();
   for (const { cases } of reports) {
     for (const [key, found] of cases) {
-      const known2 = all.get(key);
-      all.set(key, known2 ? worse(known2, found) : found);
+      const known = all.get(key);
+      all.set(key, known ? worse(known, found) : found);
     }
   }
   return all;
@@ -9860,9 +10538,9 @@ var ENTITIES = /* @__PURE__ */ new Map([
   ["apos;", "'"]
 ]);
 function meaning(reference3) {
-  const known2 = ENTITIES.get(reference3) ?? characterOf(reference3);
-  if (known2 === void 0) throw new UnreadableReport(`"&${reference3}" stands for nothing that XML knows.`);
-  return known2;
+  const known = ENTITIES.get(reference3) ?? characterOf(reference3);
+  if (known === void 0) throw new UnreadableReport(`"&${reference3}" stands for nothing that XML knows.`);
+  return known;
 }
 function addResolved(key, buffer, start, end) {
   let from2 = start;
@@ -10434,10 +11112,10 @@ var XmlReader = class {
   }
   readSection(buffer, start) {
     const begun = buffer.toString("latin1", start, start + 9);
-    const section = SECTIONS.find((known2) => begun.startsWith(known2.start));
+    const section = SECTIONS.find((known) => begun.startsWith(known.start));
     if (section === void 0) {
       if (begun === DOCTYPE) return this.readDoctype(buffer, start);
-      if ([...SECTIONS.map((known2) => known2.start), DOCTYPE].some((known2) => known2.startsWith(begun))) return start;
+      if ([...SECTIONS.map((known) => known.start), DOCTYPE].some((known) => known.startsWith(begun))) return start;
       throw new UnreadableReport("It has a declaration that is not read.");
     }
     const from2 = start + section.start.length;
@@ -10524,7 +11202,7 @@ function rootName(start) {
   const text2 = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
   for (let place3 = 0; place3 < text2.length; ) {
     const at3 = place3 + text2.slice(place3).search(/\S|$/);
-    const section = SECTIONS.find((known2) => text2.startsWith(known2.start, at3));
+    const section = SECTIONS.find((known) => text2.startsWith(known.start, at3));
     const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text2.slice(at3, at3 + MAX_DOCTYPE_LENGTH))?.[0];
     if (doctype !== void 0) {
       place3 = at3 + doctype.length;
@@ -10641,8 +11319,8 @@ var CloverFile = class {
     else this.add(line, taken + missed, taken);
   }
   add(line, total, taken) {
-    const known2 = this.lineBranches.get(line) ?? { total: 0, taken: 0 };
-    this.lineBranches.set(line, { total: known2.total + total, taken: known2.taken + taken });
+    const known = this.lineBranches.get(line) ?? { total: 0, taken: 0 };
+    this.lineBranches.set(line, { total: known.total + total, taken: known.taken + taken });
   }
 };
 function demanded(attributes, name) {
@@ -10853,11 +11531,11 @@ function ran(count3, measured2) {
 var LineBranches = class {
   lineBranches = /* @__PURE__ */ new Map();
   add(line, total, taken) {
-    const known2 = this.lineBranches.get(line);
-    if (known2 === void 0) this.lineBranches.set(line, { total, taken });
+    const known = this.lineBranches.get(line);
+    if (known === void 0) this.lineBranches.set(line, { total, taken });
     else {
-      known2.total += total;
-      known2.taken += taken;
+      known.total += total;
+      known.taken += taken;
     }
   }
   into(file2) {
@@ -11028,9 +11706,9 @@ var GoBlocks = class {
       const weight = numbers4[at3 + 4];
       if (weight < 2) continue;
       const place3 = `${numbers4[at3]}.${numbers4[at3 + 1]},${numbers4[at3 + 2]}.${numbers4[at3 + 3]}`;
-      const known2 = found.get(place3);
-      const hit = weight % 2 === 1 || known2?.hit === true;
-      found.set(place3, { count: Math.max(Math.floor(weight / 2), known2?.count ?? 0), hit });
+      const known = found.get(place3);
+      const hit = weight % 2 === 1 || known?.hit === true;
+      found.set(place3, { count: Math.max(Math.floor(weight / 2), known?.count ?? 0), hit });
     }
     return found;
   }
@@ -11163,9 +11841,9 @@ var GoReader = class {
   begin(path2) {
     const bytes = Buffer.byteLength(path2);
     if (bytes > MAX_PATH_BYTES2) this.refuse(`has a path of more than ${MAX_PATH_BYTES2} bytes`);
-    const known2 = this.files.get(path2);
-    if (known2 === void 0 && this.files.size === MAX_PATHS2) this.refuse(`names more than ${MAX_PATHS2} files`);
-    this.blocks = known2 ?? new GoBlocks();
+    const known = this.files.get(path2);
+    if (known === void 0 && this.files.size === MAX_PATHS2) this.refuse(`names more than ${MAX_PATHS2} files`);
+    this.blocks = known ?? new GoBlocks();
     this.blocks.again();
     this.files.set(path2, this.blocks);
     this.path = Buffer.from(`${path2}:`);
@@ -11449,8 +12127,8 @@ var NameNumbers = class {
   }
   ofCrowded(source3, start, end) {
     const name = textOf(source3.subarray(start, end));
-    const known2 = this.crowded.get(name);
-    if (known2 !== void 0) return known2;
+    const known = this.crowded.get(name);
+    if (known !== void 0) return known;
     const number2 = this.append(source3, start, end);
     this.crowded.set(name, number2);
     return number2;
@@ -11806,7 +12484,7 @@ var CompactFunctions = class _CompactFunctions extends CompactMap {
     return (this.codeOf(index) & 1) === 1;
   }
   indexOf(key) {
-    this.indexes ??= new Map(Array.from(this.keys(), (known2, index) => [known2, index]));
+    this.indexes ??= new Map(Array.from(this.keys(), (known, index) => [known, index]));
     return this.indexes.get(key) ?? -1;
   }
 };
@@ -11867,8 +12545,8 @@ var RecordBranches = class {
     const all = new Map(small);
     for (const [key, taken] of this.others) {
       const line = Number(key.slice(0, key.indexOf(",")));
-      const known2 = all.get(line) ?? { total: 0, taken: 0 };
-      all.set(line, { total: known2.total + 1, taken: known2.taken + (taken ? 1 : 0) });
+      const known = all.get(line) ?? { total: 0, taken: 0 };
+      all.set(line, { total: known.total + 1, taken: known.taken + (taken ? 1 : 0) });
     }
     this.others.clear();
     return all;
@@ -12128,8 +12806,8 @@ var FileDetails = class {
 var mapOf = (map) => map instanceof Map ? map : new Map(map);
 function withBranches(all, more) {
   for (const [line, { total, taken }] of more) {
-    const known2 = all.get(line) ?? { total, taken };
-    all.set(line, { total: Math.max(known2.total, total), taken: Math.max(known2.taken, taken) });
+    const known = all.get(line) ?? { total, taken };
+    all.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) });
   }
   return all;
 }
@@ -12307,8 +12985,8 @@ var LcovReader = class {
     this.records++;
   }
   fileLines() {
-    const known2 = this.files.get(this.path);
-    if (known2 !== void 0) return known2;
+    const known = this.files.get(this.path);
+    if (known !== void 0) return known;
     const lines = new FileLines(this.slabs);
     this.files.set(this.path, lines);
     return lines;
@@ -12398,15 +13076,15 @@ var LlvmReport = class {
     if (type2 !== TYPE) throw new UnreadableReport(`It does not say that it is of the type ${TYPE}.`);
     for (const each of elements(data2, "the data")) {
       const { files, functions } = members(each, "an export");
-      const known2 = /* @__PURE__ */ new Map();
-      for (const file2 of elements(files, "the files")) this.file(members(file2, "a file"), known2);
-      for (const one2 of elements(functions ?? [], "the functions")) this.function(members(one2, "a function"), known2);
+      const known = /* @__PURE__ */ new Map();
+      for (const file2 of elements(files, "the files")) this.file(members(file2, "a file"), known);
+      for (const one2 of elements(functions ?? [], "the functions")) this.function(members(one2, "a function"), known);
     }
   }
-  file(counted3, known2) {
+  file(counted3, known) {
     const path2 = text(counted3["filename"], "the name of a file");
     const file2 = this.measured.file(path2);
-    known2.set(path2, file2);
+    known.set(path2, file2);
     this.lines(elements(counted3["segments"], "the segments of a file"), file2);
     const lineBranches = new BranchCount(this.measured);
     for (const branch of elements(counted3["branches"] ?? [], "the branches of a file")) lineBranches.add(branch, "");
@@ -12441,10 +13119,10 @@ var LlvmReport = class {
     };
   }
   /** Instances of one template or generic function begin at the same place and are one function, as in LLVM's totals. */
-  function(counted3, known2) {
+  function(counted3, known) {
     const [path2] = elements(counted3["filenames"], "the files of a function");
     const [region] = elements(counted3["regions"], "the regions of a function");
-    const file2 = known2.get(String(path2));
+    const file2 = known.get(String(path2));
     if (file2 === void 0 || region === void 0) return;
     const [line, column] = elements(region, "a region");
     file2.function(`at column ${lineIn(column)}`, lineIn(line), ran(counted3["count"], this.measured));
@@ -12460,9 +13138,9 @@ var BranchCount = class {
   add(branch, used, usedOn) {
     const fields = elements(branch, "a branch");
     const place3 = `${used} ${fields.slice(0, 4).join()}`;
-    const known2 = this.conditions.get(place3);
-    const yes = ran(fields[4], this.measured) || known2?.yes === true;
-    const no = ran(fields[5], this.measured) || known2?.no === true;
+    const known = this.conditions.get(place3);
+    const yes = ran(fields[4], this.measured) || known?.yes === true;
+    const no = ran(fields[5], this.measured) || known?.no === true;
     this.conditions.set(place3, { line: lineIn(usedOn ?? fields[0]), yes, no });
   }
   into(file2) {
@@ -12595,8 +13273,8 @@ var Module = class {
   /** Several methods may have ways on one line, as with a lambda: all of them count. */
   branch(file2, line, isTaken) {
     const lines = this.lineBranches.get(file2) ?? /* @__PURE__ */ new Map();
-    const known2 = lines.get(line) ?? { total: 0, taken: 0 };
-    lines.set(line, { total: known2.total + 1, taken: known2.taken + Number(isTaken) });
+    const known = lines.get(line) ?? { total: 0, taken: 0 };
+    lines.set(line, { total: known.total + 1, taken: known.taken + Number(isTaken) });
     this.lineBranches.set(file2, lines);
   }
   /** A source that is built into several modules has the same ways in each, so those are not added up. */
@@ -12677,11 +13355,11 @@ function lineRan(lists, index, measured2) {
 }
 function readConditions(found, conditions2, measured2) {
   for (const condition of Object.keys(found)) {
-    const known2 = conditions2.get(condition) ?? /* @__PURE__ */ new Map();
-    conditions2.set(condition, known2);
+    const known = conditions2.get(condition) ?? /* @__PURE__ */ new Map();
+    conditions2.set(condition, known);
     const lineBranches = members(found[condition], "the ways of a branch");
     for (const way2 of Object.keys(lineBranches))
-      known2.set(way2, ran(lineBranches[way2], measured2) || known2.get(way2) === true);
+      known.set(way2, ran(lineBranches[way2], measured2) || known.get(way2) === true);
   }
 }
 var CONDITION = /^\[:(?:\w+|"[^"]{1,20}"), \d+, (\d{1,10}), \d+, \d+, \d+\]$/;
@@ -12703,8 +13381,8 @@ var Cases = class {
   cases = /* @__PURE__ */ new Map();
   rules = new CaseRules();
   keep(key, found) {
-    const known2 = this.cases.get(key);
-    this.cases.set(key, this.rules.kept(known2, found, this.cases.size));
+    const known = this.cases.get(key);
+    this.cases.set(key, this.rules.kept(known, found, this.cases.size));
   }
   report(mismatches) {
     return reportOf(this.cases, mismatches);
@@ -12716,9 +13394,9 @@ var CaseRules = class {
    * The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. `before`:
    * how many cases there were before this one, should it be new.
    */
-  kept(known2, found, before3) {
-    if (!known2 && before3 >= MAX_CASES) throw tooManyCases();
-    const kept = known2 ? worse(known2, found) : found;
+  kept(known, found, before3) {
+    if (!known && before3 >= MAX_CASES) throw tooManyCases();
+    const kept = known ? worse(known, found) : found;
     if (kept.claims.size > 0) this.claim(kept.claims, found.claims);
     return kept;
   }
@@ -12922,7 +13600,7 @@ var CaseTable = class extends CompactMap {
     return this.cases[number2];
   }
   indexOf(key) {
-    this.indexes ??= new Map(Array.from(this.keys(), (known2, number2) => [known2, number2]));
+    this.indexes ??= new Map(Array.from(this.keys(), (known, number2) => [known, number2]));
     return this.indexes.get(key) ?? -1;
   }
 };
@@ -13239,13 +13917,13 @@ function point(ok, number2, described2) {
   const name = (directive ? text2.slice(0, directive.index) : brace ? described2 : text2).trim();
   return {
     kind: "point",
-    outcome: outcomeOf(ok, directive?.[1]?.toLowerCase()),
+    outcome: outcomeOf2(ok, directive?.[1]?.toLowerCase()),
     number: number2,
     name: name.replaceAll(/\\([\\#])/g, "$1"),
     brace
   };
 }
-function outcomeOf(ok, directive) {
+function outcomeOf2(ok, directive) {
   if (directive === "todo") return "skipped";
   if (!ok) return "failed";
   return directive === void 0 ? "passed" : "skipped";
@@ -13419,7 +14097,7 @@ var OUTCOMES3 = /* @__PURE__ */ new Map([
   ["Completed", "skipped"],
   ["Warning", "skipped"]
 ]);
-function outcomeOf2(word) {
+function outcomeOf3(word) {
   const outcome2 = OUTCOMES3.get(word ?? "Error");
   if (outcome2 === void 0) throw new UnreadableReport(`It has a test of an outcome not known: "${brief2(word)}".`);
   return outcome2;
@@ -13496,7 +14174,7 @@ var TrxRun = class {
   }
   openResult(attributes) {
     const parent = this.results.at(-1);
-    const outcome2 = outcomeOf2(attributes.get("outcome"));
+    const outcome2 = outcomeOf3(attributes.get("outcome"));
     this.elements += 1;
     if (parent === void 0) this.outermost += 1;
     if (outcome2 === "failed") this.failedElements += 1;
@@ -13536,7 +14214,7 @@ function readInSummary(summary, name, attributes) {
   if (name === "Counters") {
     summary.total = count3("total");
     summary.failures = COUNTED_FAILURES.reduce((sum2, key) => sum2 + count3(key), 0);
-  } else if (name === "RunInfo" && outcomeOf2(attributes.get("outcome")) === "failed") summary.failed = true;
+  } else if (name === "RunInfo" && outcomeOf3(attributes.get("outcome")) === "failed") summary.failed = true;
 }
 function keepFailure(name, cases) {
   cases.keep(
@@ -13597,493 +14275,16 @@ function anomalies(reports) {
   return [...counts2].map(([code, count3]) => ({ code, count: count3 })).sort((a, b) => a.code < b.code ? -1 : 1);
 }
 
-// src/facts/baseline.ts
-var baseline = strictObject({
-  basis: string().describe("How the numbers were counted, in the words of the gate that wants them."),
-  compared: oid.describe("Commit that the change is compared with."),
-  onBranch: boolean().describe(
-    "Whether that is one of the base branch's own newest commits, and not inside of a branch that was merged."
-  ),
-  ledger: boolean().describe("Whether there is a ledger."),
-  searched: int().nonnegative().describe("How many changes that landed up to it were looked at, the nearest first."),
-  found: strictObject({
-    commit: oid.describe("As which the recorded change landed."),
-    distance: int().nonnegative().describe("How many of the branch's own commits it lies before. 0: it is that commit."),
-    record: digest2.describe("Id of the record."),
-    measured: record(string(), int().nonnegative())
-  }).nullable().describe("The nearest whose numbers are of the very code that landed, counted in this way. `null`: none is."),
-  later: boolean().describe("Whether a change that landed after it has such numbers.")
-});
-
-// src/facts/change.ts
-var change = strictObject({
-  repository: strictObject({ id, name: string() }),
-  pull: int().positive(),
-  url: string(),
-  title: string().describe("Written by the author; shown escaped, never interpreted."),
-  author: account.nullable().describe("`null`: the account is gone."),
-  assignees: array(account).describe("Whoever is assigned to it, or ever was. Of a change that an app opened: whoever asked it to."),
-  head: oid.describe("Commit under judgement."),
-  base: oid.describe("Tip of the base branch, from which the policy is read."),
-  baseBranch: string(),
-  baseChangedAt: string().nullable().describe("When it was last pointed at another base. `null`: never."),
-  lines: strictObject({ added: int().nonnegative(), removed: int().nonnegative() }).describe("As GitHub counts them; files that are no text have none."),
-  draft: boolean(),
-  fork: boolean(),
-  content: digest2.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
-});
-var identity = strictObject({ id, login: string().nullable() }).nullable().describe("The account behind a git identity. `null`: the e-mail belongs to no account.");
-var commit = strictObject({
-  oid,
-  parents: array(oid),
-  authors: array(identity).describe("The git author first, then every co-author."),
-  committer: identity,
-  verified: boolean().describe("Whether GitHub holds its signature for valid.")
-});
-var reviewState = _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]);
-var review = strictObject({
-  id,
-  state: reviewState,
-  author: account.nullable(),
-  canWrite: boolean().describe("Whether its author may push to the repository now."),
-  commit: oid.nullable().describe("The commit it was given for. `null`: gone."),
-  content: digest2.nullable().describe("As `content` of the change, at the commit of the review."),
-  differing: array(string()).nullable().describe("Where the change is another one now than what was reviewed, by path. `null`: not known, or not asked."),
-  submittedAt: string(),
-  edited: boolean(),
-  dismissal: strictObject({ by: account.nullable(), was: reviewState, at: string() }).nullable().describe("Who took it away, and what it said before. `null`: nobody, or not known.")
-});
-var side2 = strictObject({
-  mode: string().regex(/^[0-7]{6}$/).nullable(),
-  blob: oid
-}).nullable();
-var changedFile = strictObject({
-  path: string(),
-  previousPath: string().nullable().describe("Old name of a renamed file."),
-  status: _enum(["added", "modified", "removed", "renamed", "copied", "type-changed"]),
-  before: side2,
-  after: side2,
-  addedLines: array(lineRange).nullable().describe("Line ranges that the change wrote, numbered as in the file after it. `null`: not known.")
-});
-
-// src/facts/checks.ts
-var checkRun = strictObject({
-  id: id.describe("Later ones have greater ids."),
-  name: string().describe("Chosen by the app, or by whoever wrote the workflow."),
-  app: string().nullable().describe("Slug of the app that posted it. `null`: GitHub does not tell."),
-  commit: oid,
-  status: string().describe("`completed` when it is over."),
-  conclusion: string().nullable()
-});
-
-// src/facts/concessions.ts
-var concession = strictObject({
-  issue: int().positive(),
-  requestedBy: account.nullable().describe("`null`: the account is gone."),
-  grants: array(strictObject({ by: account.nullable(), at: string() })).describe("Comments that say that it is granted, and nothing else, as they were written. Oldest first."),
-  editedAt: string().nullable().describe("When its text was last changed, or it was opened again or moved here. `null`: never."),
-  gates: array(string()).describe("Gates whose failure it accepts."),
-  pulls: array(int().positive()).describe("Changes that it is for."),
-  paths: array(string()).describe("Patterns of files: it is for changes of nothing else."),
-  unreadable: array(string()).describe("Sections that hold anything else than what belongs there."),
-  reasonLength: int().nonnegative().describe("Characters of the reason that somebody wrote."),
-  expires: string().nullable().describe("Last day on which it holds, in UTC. `null`: none that the calendar has.")
-});
-
-// src/facts/links.ts
-var description = strictObject({
-  digest: digest2.describe("Of the text as GitHub holds it."),
-  sections: array(
-    strictObject({
-      heading: string().describe("As written, without its marks."),
-      line: int().positive(),
-      text: string().describe("What a reader sees below the heading, without comments and code marks."),
-      untouched: boolean().describe("Whether the template has the same heading with the same text.")
-    })
-  ).describe("Headed parts of what a reader sees.")
-});
-var target2 = discriminatedUnion("kind", [
-  strictObject({ kind: literal("issue"), repository: string(), number: int().positive() }),
-  strictObject({
-    kind: literal("id"),
-    id: string().describe("Has the shape of an identifier, such as `ABC-12`.")
-  })
-]);
-var reference2 = strictObject({
-  source: _enum(["linked-issues", "title", "description", "commits"]),
-  text: string().describe("As written."),
-  line: int().positive().nullable().describe("In the description."),
-  commit: oid.nullable().describe("Whose message names it."),
-  place: _enum(["text", "comment", "code", "quote", "html", "template"]).describe("Only `text` counts. `template`: in a line that the template of the repository has too."),
-  target: target2
-});
-var issueName = {
-  repository: string().describe("`owner/name`, as written or as the repository is called now."),
-  number: int().positive()
-};
-var workItem = discriminatedUnion("state", [
-  strictObject({
-    state: literal("resolved"),
-    ...issueName,
-    named: string().describe("`owner/name#number` in lower case, as the change names it."),
-    id: id.describe("Numeric id: it survives a transfer."),
-    repositoryId: id,
-    kind: _enum(["issue", "pull-request"]),
-    open: boolean().describe("When the facts were collected; for a change that has landed, when it landed."),
-    type: string().nullable().describe("Issue type of the organisation. `null`: none."),
-    labels: array(string())
-  }),
-  strictObject({
-    state: _enum(["not_found", "forbidden", "unreachable"]),
-    ...issueName,
-    named: string(),
-    detail: string()
-  })
-]);
-var links = strictObject({ references: array(reference2), items: array(workItem) });
-var requirement4 = strictObject({
-  id: string(),
-  title: string(),
-  status: _enum(["draft", "proposed", "approved", "rejected", "obsolete"]),
-  path: string(),
-  line: int().positive()
-});
-var requirements2 = strictObject({
-  files: array(
-    strictObject({
-      path: string(),
-      state: _enum(["read", "missing", "unreadable", "unsafe", "empty"]),
-      detail: string(),
-      line: int().positive().nullable(),
-      blob: oid.nullable()
-    })
-  ),
-  items: array(requirement4)
-});
-var changeRecord2 = strictObject({
-  path: string(),
-  blob: oid.nullable(),
-  state: _enum(["read", "unreadable", "unsafe"]).describe("`unsafe`: a link, a folder, or a submodule."),
-  detail: string().describe("What is wrong with it, in one sentence."),
-  line: int().positive().nullable().describe("Where it is wrong."),
-  fields: array(
-    strictObject({
-      name: string(),
-      text: string(),
-      line: int().positive(),
-      untouched: boolean().describe("Whether the template has the same text there.")
-    })
-  )
-});
-
-// src/facts/observed.ts
-var provenance = strictObject({
-  source: string().describe("What it was read from, such as `github-graphql`, `git` or `workspace`."),
-  trust: _enum(["platform", "ci-artifact", "self-reported"]).describe("`self-reported`: produced by a workflow that the change itself could edit."),
-  collectedAt: string().describe("UTC, by the clock of the platform."),
-  listed: int().nonnegative().optional().describe("How many entries were read."),
-  total: int().nonnegative().optional().describe("How many there are by the platform's own count.")
-});
-var unavailable2 = strictObject({
-  state: literal("unavailable"),
-  why: _enum(["forbidden", "unreachable", "truncated", "missing", "ambiguous", "not_collected"]),
-  detail: string(),
-  next: string()
-});
-function observed(value) {
-  return discriminatedUnion("state", [
-    strictObject({ state: literal("complete"), value, provenance }),
-    unavailable2
-  ]);
+// src/ledger/stores/contents.ts
+var PLAIN2 = "100644";
+function oddEntry(mode, size) {
+  return mode === PLAIN2 ? oddSize(size) : `of mode ${mode}, not a plain file`;
 }
-
-// src/facts/owners.ts
-var owner = discriminatedUnion("kind", [
-  strictObject({ kind: literal("user"), login: string() }),
-  strictObject({ kind: literal("team"), team: string() }),
-  strictObject({ kind: literal("email"), email: string() })
-]);
-var ownedPart = strictObject({
-  line: int().positive(),
-  pattern: string(),
-  owners: array(owner).min(1),
-  paths: array(string()).min(1).describe("Changed files on which this line decides, old and new names.")
-});
-var codeOwners = strictObject({
-  file: string(),
-  parts: array(ownedPart),
-  unowned: array(string()).describe("Changed files that no line gives to anybody.")
-});
-
-// src/facts/release.ts
-var releaseChange = strictObject({
-  commit: oid.describe("The last commit of the change on its branch."),
-  commits: int().positive().describe("Commits that it brought onto the branch."),
-  pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
-  author: account.nullable().describe("Who opened the pull request."),
-  record: discriminatedUnion("state", [
-    strictObject({
-      state: literal("found"),
-      id: digest2,
-      path: string(),
-      branch: string(),
-      pull: int().positive().nullable(),
-      outcome: _enum(["pass", "fail", "error", "not_judged"]),
-      failedGates: array(string())
-    }),
-    strictObject({ state: _enum(["missing", "unreadable"]), detail: string() })
-  ]).describe("Its merge record in the ledger.")
-});
-var authorisation2 = strictObject({
-  via: _enum(["environment", "release"]),
-  account: account.nullable(),
-  environment: string().nullable(),
-  state: _enum(["approved", "rejected", "pending", "published"]),
-  at: string(),
-  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not tell when; this is when it was seen.")
-});
-var release2 = strictObject({
-  repository: strictObject({ id, name: string() }),
-  defaultBranch: string(),
-  tag: string().nullable(),
-  environment: string().nullable(),
-  commit: oid,
-  tagCommit: oid.nullable().describe("Where the tag points now."),
-  previous: strictObject({ tag: string(), commit: oid }).nullable().describe("`null`: the first release."),
-  begins: strictObject({ commit: oid.nullable(), at: _enum(["previous", "since", "root"]) }).describe(
-    "What is in the release comes after this commit. `since`: as the policy says; `root`: all of the history."
-  ),
-  policyCommit: oid.describe("Tip of the default branch, from which the policy is read."),
-  totalCommits: int().nonnegative(),
-  changes: array(releaseChange).describe("Oldest first."),
-  people: strictObject({
-    authors: array(id),
-    committers: array(id),
-    coAuthors: array(id),
-    unattributed: array(oid).describe("Commits with a maker whom no account stands for.")
-  })
-});
-
-// src/facts/reports.ts
-var reportRequest = strictObject({
-  name: string(),
-  artifact: string().optional().describe("Left out: in the workspace."),
-  paths: array(string()),
-  "path-map": record(string(), string()).optional(),
-  format: string().optional().describe("Left out: whichever the content is in."),
-  required: boolean().optional().describe("Left out: it is.")
-});
-var share2 = strictObject({ covered: int().nonnegative(), total: int().nonnegative() });
-var report2 = strictObject({
-  name: string(),
-  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside of where it should be."),
-  detail: string().describe("What was found, in one sentence."),
-  absent: literal(true).optional().describe("Missing as a whole, and nothing is under way that could bring it. Left out: some of it may be there."),
-  artifact: strictObject({ id: string(), run: string(), digest: digest2 }).optional().describe("What it was unpacked from. Left out: it is not of an artifact, or there is none."),
-  files: array(strictObject({ path: string(), digest: digest2, bytes: int().nonnegative() })),
-  oddities: array(strictObject({ code: string(), count: int().positive() }))
-});
-var measured = strictObject({
-  commit: oid.nullable().describe("Commit that the reports are about."),
-  as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
-});
-var compared2 = oid.nullable().describe("Commit that the change is compared with. `null`: not known.");
-var measurement = strictObject({
-  request: array(reportRequest),
-  measured,
-  compared: compared2,
-  reports: array(report2),
-  files: array(
-    strictObject({
-      path: string(),
-      covered: int().nonnegative(),
-      total: int().nonnegative(),
-      partial: int().nonnegative().optional().describe("Covered lines of which not every way was taken."),
-      branches: share2.optional(),
-      functions: share2.optional(),
-      statements: share2.optional(),
-      sumsOnly: literal(true).optional().describe("Told in sums: which of its lines are covered is not known.")
-    })
-  ).describe(
-    "Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win), and in what else the reports tell of."
-  ),
-  unmapped: int().nonnegative().describe("Paths in the reports that are no tracked file."),
-  beyond: int().positive().optional().describe("Lines in the reports that lie beyond the end of their file, and count for nothing. Left out: none."),
-  changed: array(
-    strictObject({
-      path: string(),
-      covered: array(lineRange),
-      uncovered: array(lineRange),
-      partial: array(lineRange).optional().describe("Covered ones of which not every way was taken."),
-      branches: share2.optional().describe("Ways that lead on from added lines."),
-      sameAsHead: boolean().describe("Whether line numbers hold in the head commit too.")
-    })
-  ).describe("Added lines that the reports measure."),
-  exclusions: array(strictObject({ path: string(), line: int().positive(), tool: string() })).nullable().optional().describe(
-    "Added lines that leave code out of what tools measure. `null`: too much to look at. Left out: not asked."
-  )
-});
-var testRun = strictObject({
-  request: array(reportRequest),
-  measured,
-  compared: compared2,
-  reports: array(report2),
-  cases: strictObject({
-    total: int().nonnegative(),
-    passed: int().nonnegative(),
-    failed: int().nonnegative().describe("Failures and errors."),
-    skipped: int().nonnegative().describe("Not executed, for whatever reason."),
-    flaky: int().nonnegative().describe("Passed after a failure in the same run. Counted in `passed` too.")
-  }),
-  unpassed: array(
-    strictObject({
-      suite: string(),
-      name: string(),
-      outcome: _enum(["failed", "skipped"]),
-      file: string().nullable(),
-      line: int().positive().nullable()
-    })
-  ).describe("The first of them, failed ones first; the counts are of all."),
-  claims: array(
-    strictObject({
-      id: string(),
-      passed: int().nonnegative(),
-      failed: int().nonnegative(),
-      skipped: int().nonnegative()
-    })
-  ).describe("Identifiers that test cases name, in their properties or names, with how many cases ended how.")
-});
-
-// src/facts/rules-change.ts
-var rulesChange = strictObject({
-  paths: array(string()).describe("Changed files that say how changes are judged: policy, code owners, workflows, actions. Old names too."),
-  policy: _enum(["same", "valid", "invalid", "gone", "unread"]).describe("The policy as the change leaves it. `unread`: it builds on one that is not read before it is merged."),
-  problem: string().nullable().describe("The first mistake in a policy that is not valid; of one that is not read, why."),
-  effect: array(
-    strictObject({
-      gate: string().nullable(),
-      key: string(),
-      effect: _enum(["tightened", "loosened", "changed"])
-    })
-  ).describe("What a valid policy would do, setting by setting.")
-});
-
-// src/facts/facts.ts
-var facts = strictObject({
-  schema: literal("gatebook/facts/1"),
-  change: observed(change),
-  commits: observed(array(commit)),
-  reviews: observed(array(review)),
-  files: observed(array(changedFile)),
-  labels: observed(array(string())),
-  rulesChange: observed(rulesChange),
-  checks: observed(array(checkRun)),
-  coverage: observed(array(measurement)),
-  tests: observed(array(testRun)),
-  baseline: observed(array(baseline)),
-  description: observed(description),
-  links: observed(links),
-  requirements: observed(requirements2),
-  changeRecords: observed(array(changeRecord2)),
-  memberships: observed(memberships).describe(
-    "Who of the people whose word could count is in a team, or has a permission: account numbers by group."
-  ),
-  lastPushers: observed(array(account)).describe(
-    "Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved."
-  ),
-  codeOwners: observed(codeOwners),
-  concessions: observed(array(concession)),
-  time: observed(string()).describe(
-    "When it is judged, UTC, by the clock of the platform; for a landed change, when it landed."
-  ),
-  release: observed(release2),
-  authorisations: observed(array(authorisation2))
-});
-var NOT_COLLECTED = {
-  state: "unavailable",
-  why: "not_collected",
-  detail: "No gate of the policy asks for this.",
-  next: "Nothing to do."
-};
-var NOTHING_KNOWN = {
-  schema: "gatebook/facts/1",
-  change: NOT_COLLECTED,
-  commits: NOT_COLLECTED,
-  reviews: NOT_COLLECTED,
-  files: NOT_COLLECTED,
-  labels: NOT_COLLECTED,
-  rulesChange: NOT_COLLECTED,
-  checks: NOT_COLLECTED,
-  coverage: NOT_COLLECTED,
-  tests: NOT_COLLECTED,
-  baseline: NOT_COLLECTED,
-  description: NOT_COLLECTED,
-  links: NOT_COLLECTED,
-  requirements: NOT_COLLECTED,
-  changeRecords: NOT_COLLECTED,
-  memberships: NOT_COLLECTED,
-  lastPushers: NOT_COLLECTED,
-  codeOwners: NOT_COLLECTED,
-  concessions: NOT_COLLECTED,
-  time: NOT_COLLECTED,
-  release: NOT_COLLECTED,
-  authorisations: NOT_COLLECTED
-};
-
-// src/ledger/head.ts
-var HEAD_PATH = "head.json";
-var schema = strictObject({
-  schema: literal("gatebook/ledger-head/1"),
-  size: count.describe("Number of records."),
-  last: digest.nullable().describe("Leaf of the newest record."),
-  range: array(digest).max(53).describe("Compact range of RFC 6962, largest subtree first."),
-  root: digest.describe("Merkle tree hash of RFC 6962 over all leaves."),
-  // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
-  at: time.nullable().describe("Time of the newest record.")
-});
-function headOf(range2, last, at3) {
-  return {
-    schema: "gatebook/ledger-head/1",
-    size: range2.size,
-    last,
-    range: range2.hashes.map(toDigest),
-    root: toDigest(rootOf(range2)),
-    at: at3
-  };
+function oddSize(size) {
+  return size > MAX_ENTRY_BYTES ? `a file of ${size} bytes, larger than any record` : void 0;
 }
-var emptyHead = headOf(EMPTY, null, null);
-function nextHead(range2, leaf2, at3) {
-  return headOf(appendLeaf(range2, fromDigest(leaf2)), leaf2, at3);
-}
-function headText(head) {
-  return `${canonical(head)}
-`;
-}
-function readHead(text2) {
-  const value = parsed(text2);
-  const newer2 = newerSchema(value);
-  if (newer2) return unsound("head_newer", `${HEAD_PATH} is ${newer2}, which this version does not know.`);
-  const shape = schema.safeParse(value);
-  if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
-  const head = shape.data;
-  const contradiction = contradictionIn(head);
-  if (contradiction) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction}.`);
-  if (headText(head) !== text2) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
-  return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
-}
-function contradictionIn({ size, last, range: range2, root, at: at3 }) {
-  if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
-  if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records and last is ${last}`;
-  if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
-  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
-  return void 0;
-}
-function newerSchema(value) {
-  const newer2 = looseObject({ schema: string().regex(/^gatebook\/ledger-head\/[1-9]\d{0,3}$/) }).safeParse(value);
-  return newer2.success && newer2.data.schema !== emptyHead.schema ? newer2.data.schema : void 0;
-}
-function unsound(code, message) {
-  return { state: "unsound", code, message };
+function listedAt(path2, odd) {
+  return ENTRY_PATH.test(path2) ? [{ id: idAt(path2), path: path2, odd: odd ?? null }] : [];
 }
 
 // src/reports/read.ts
@@ -14233,8 +14434,8 @@ function formatOf(start, formats2) {
   if (found) return found;
   const other = formats.find((format) => format.recognises(start));
   if (other) throw new UnreadableReport(`It is ${other.called}, not ${wanted(formats2)}.`);
-  const known2 = unusable3(start);
-  if (known2) throw new UnreadableReport(known2);
+  const known = unusable3(start);
+  if (known) throw new UnreadableReport(known);
   throw new UnreadableReport(`It is in no format known here (${formats2.map(({ name }) => name).join(", ")}).`);
 }
 function wanted(formats2) {
@@ -14267,22 +14468,31 @@ export {
   gatesLines,
   teamGroup,
   permissionGroup,
+  FACTS,
+  FACT_NAMES,
+  NOT_COLLECTED,
+  facts,
+  NOTHING_KNOWN,
+  isNeeded,
+  requestsFor,
   holds,
-  list,
   matcher,
   patternProblem,
   isLiteral,
   changedPaths,
   mentioned,
-  clausesOf2,
+  list,
+  clausesIn,
+  inEveryEdition,
   verdict,
   combine,
   conceded,
+  unconceded,
   gateKeys,
   evaluate,
   withPeople,
   gatesFor,
-  decidesByPath,
+  needsOf,
   unjudged,
   shown,
   described,
@@ -14292,7 +14502,6 @@ export {
   LEDGER_BRANCH,
   policySchema,
   ownerRoles,
-  traceability,
   gates,
   comparePolicies,
   sourceOf,
@@ -14302,6 +14511,35 @@ export {
   readText,
   warnings,
   formatDiagnostic,
+  canonicalize,
+  sha256,
+  toDigest,
+  fromDigest,
+  digestOf,
+  recordId,
+  recordIdOf,
+  sameDecision,
+  RecordError,
+  checkRecord,
+  decoded,
+  EMPTY3 as EMPTY,
+  appendLeaf,
+  rootOf,
+  entryFile,
+  entryPath,
+  ENTRY_PATH,
+  readEntry,
+  HEAD_PATH,
+  headOf,
+  emptyHead,
+  nextHead,
+  headText,
+  readHead,
+  oddEntry,
+  oddSize,
+  listedAt,
+  FIRST_MESSAGE,
+  StoreError,
   isIdentifier,
   identifiersIn,
   byCodeUnits,
@@ -14311,7 +14549,7 @@ export {
   NO_LINES,
   upTo,
   mergeLines,
-  within,
+  within2 as within,
   fileCounts,
   branchesOf2 as branchesOf,
   mergeDetails,
@@ -14327,31 +14565,5 @@ export {
   chosen,
   goModules,
   anomalies,
-  readReport2 as readReport,
-  facts,
-  NOTHING_KNOWN,
-  canonicalize,
-  toDigest,
-  fromDigest,
-  digestOf,
-  recordId,
-  recordIdOf,
-  sameDecision,
-  RecordError,
-  checkRecord,
-  decoded,
-  EMPTY,
-  appendLeaf,
-  rootOf,
-  MAX_ENTRY_BYTES,
-  entryFile,
-  entryPath,
-  ENTRY_PATH,
-  readEntry,
-  HEAD_PATH,
-  headOf,
-  emptyHead,
-  nextHead,
-  headText,
-  readHead
+  readReport2 as readReport
 };

@@ -7,18 +7,22 @@ import {
   reading
 } from "./errors.js";
 import {
-  ENTRY_PATH,
+  FACTS,
+  FACT_NAMES,
+  FIRST_MESSAGE,
   GitError,
   HEAD_PATH,
   LEDGER_BRANCH,
   MAX_CASES,
   MAX_CLAIMED,
   NOTHING_KNOWN,
+  NOT_COLLECTED,
   NO_LINES,
   OUTCOME_MARKS,
   OUTCOME_WORDS,
   POLICY_GATE,
   RecordError,
+  StoreError,
   TrackedPaths,
   anomalies,
   branchesOf,
@@ -27,15 +31,15 @@ import {
   changedPaths,
   checkRecord,
   chosen,
+  clausesIn,
   clausesOf,
-  clausesOf2,
   combine,
   comparePolicies,
   conceded,
   conclusion,
   countsOf,
   coverageFormats,
-  decidesByPath,
+  decoded,
   described,
   digestOf,
   emptyHead,
@@ -52,16 +56,21 @@ import {
   headline,
   holds,
   identifiersIn,
+  inEveryEdition,
   isIdentifier,
   isLiteral,
+  isNeeded,
   lesserTotals,
   list,
+  listedAt,
   loadPolicy,
   matcher,
   mergeDetails,
   mergeLines,
   mergedCases,
+  needsOf,
   nextHead,
+  oddEntry,
   openRepository,
   ownerRoles,
   parseYaml,
@@ -75,11 +84,12 @@ import {
   readText,
   recordId,
   recordIdOf,
+  requestsFor,
   sameDecision,
   shown,
   teamGroup,
   testFormats,
-  traceability,
+  unconceded,
   unjudged,
   upTo,
   verdict,
@@ -1501,14 +1511,14 @@ var require_yauzl = __commonJS({
     };
     function LocalFileHeader() {
     }
-    function dosDateTimeToDate(date, time, timezone) {
+    function dosDateTimeToDate(date, time2, timezone) {
       var day = date & 31;
       var month = (date >> 5 & 15) - 1;
       var year = (date >> 9 & 127) + 1980;
       var millisecond = 0;
-      var second = (time & 31) * 2;
-      var minute = time >> 5 & 63;
-      var hour = time >> 11 & 31;
+      var second = (time2 & 31) * 2;
+      var minute = time2 >> 5 & 63;
+      var hour = time2 >> 11 & 31;
       if (timezone == null || timezone === "local") {
         return new Date(year, month, day, hour, minute, second, millisecond);
       } else if (timezone === "UTC") {
@@ -1749,8 +1759,8 @@ var require_yauzl = __commonJS({
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what = `finding the change with head ${head.slice(0, 7)}`;
-  const answer4 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository } = parse(withHeadAnswer, answer4.data, answer4.errors, what);
+  const answer3 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
+  const { repository } = parse(withHeadAnswer, answer3.data, answer3.errors, what);
   const numbers = namedIn(repository).flatMap(
     (node2) => node2?.state === "OPEN" && node2.headRefOid === head && node2.repository.databaseId === repository.databaseId ? [node2.number] : []
   );
@@ -1835,8 +1845,8 @@ function section(heading2, reasons) {
   return reasons.length === 0 ? [] : ["", `**${heading2}**`, "", ...reasons.map(bullet)];
 }
 var MAX_PLACES = 50;
-function places({ findings: findings2 }) {
-  const found2 = findings2.filter((finding) => !isGeneral(finding));
+function places({ findings }) {
+  const found2 = findings.filter((finding) => !isGeneral(finding));
   const left = found2.length - MAX_PLACES;
   const more = left > 0 ? [`- \u2026 and ${left} more`] : [];
   const shown2 = section("Where", found2.slice(0, MAX_PLACES));
@@ -1854,17 +1864,17 @@ function foot({ policy, subject }, parts) {
 
 // src/github/change.ts
 var MAX_PAGES = 10;
-async function readChange(client, { owner, name: name2 }, number2, asked2) {
+async function readChange(client, { owner, name: name2 }, number2, asked) {
   const what = reading(number2);
-  const answer4 = await asked2;
-  const { viewer, repository } = parse(changeAnswer, answer4.data, answer4.errors, what);
+  const answer3 = await asked;
+  const { viewer, repository } = parse(changeAnswer, answer3.data, answer3.errors, what);
   if (!repository.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...change } = repository.pullRequest;
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
     rules: baseRef?.target ?? null,
-    ...await readRest(client, change, answer4.errors)
+    ...await readRest(client, change, answer3.errors)
   };
 }
 async function readMerged(client, { owner, name: name2 }, landed, policyPath) {
@@ -1879,16 +1889,16 @@ async function readMerged(client, { owner, name: name2 }, landed, policyPath) {
     direct: landed.pull === null,
     policyPath
   };
-  const answer4 = await client.graphql(LANDED, variables, { what });
-  const { viewer, repository } = parse(mergedAnswer, answer4.data, answer4.errors, what);
+  const answer3 = await client.graphql(LANDED, variables, { what });
+  const { viewer, repository } = parse(mergedAnswer, answer3.data, answer3.errors, what);
   if (!repository.commit)
     throw new GitHubError("not_found", `GitHub knows no commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository;
-  if (landed.pull !== null && !pullRequest) throw hidden(what, answer4.errors, landed.pull, `${owner}/${name2}`);
-  const whole = pullRequest ? await readRest(client, pullRequest, answer4.errors) : { change: null, refusals: answer4.errors };
+  if (landed.pull !== null && !pullRequest) throw hidden(what, answer3.errors, landed.pull, `${owner}/${name2}`);
+  const whole = pullRequest ? await readRest(client, pullRequest, answer3.errors) : { change: null, refusals: answer3.errors };
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
@@ -1900,8 +1910,8 @@ async function readMerged(client, { owner, name: name2 }, landed, policyPath) {
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
   const what = `reading change #${number2} again`;
-  const answer4 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(currentAnswer, answer4.data, answer4.errors, what).repository;
+  const answer3 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(currentAnswer, answer3.data, answer3.errors, what).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
     state: pullRequest.state,
@@ -1932,23 +1942,23 @@ function reviewState(total, nodes) {
 async function readRest(client, change, refusals) {
   const more = [];
   const ask = async (document, after2, what) => {
-    const answer4 = await client.graphql(document, { id: change.id, after: after2 }, { what });
+    const answer3 = await client.graphql(document, { id: change.id, after: after2 }, { what });
     more.push(
-      ...answer4.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+      ...answer3.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
-    return answer4;
+    return answer3;
   };
-  const reviews = await readPages(change.reviews, async (after2) => {
+  const reviews2 = await readPages(change.reviews, async (after2) => {
     const what = "reading more reviews";
-    const answer4 = await ask(MORE_REVIEWS, after2, what);
-    return parse(moreReviewsAnswer, answer4.data, answer4.errors, what).node.reviews;
+    const answer3 = await ask(MORE_REVIEWS, after2, what);
+    return parse(moreReviewsAnswer, answer3.data, answer3.errors, what).node.reviews;
   });
   const commits = await readPages(change.commits, async (after2) => {
     const what = "reading more commits";
-    const answer4 = await ask(MORE_COMMITS, after2, what);
-    return parse(moreCommitsAnswer, answer4.data, answer4.errors, what).node.commits;
+    const answer3 = await ask(MORE_COMMITS, after2, what);
+    return parse(moreCommitsAnswer, answer3.data, answer3.errors, what).node.commits;
   });
-  return { change: { ...change, reviews, commits }, refusals: [...refusals, ...more] };
+  return { change: { ...change, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
 }
 async function readPages(first, next) {
   if (!first) return null;
@@ -1975,139 +1985,17 @@ function notFound(number2, repository) {
   );
 }
 
-// src/collect/change/rule-files.ts
-var SYMBOLIC_LINK = 40960;
-function policyText(rules2, path, branch) {
-  return fileText(rules2.policy, `${path} in ${branch} (${rules2.oid.slice(0, 7)})`);
-}
-function fileText(file3, where) {
-  const refuse = (code4, message, next) => ({ ok: false, code: code4, message, next });
-  const problem = notAFile(file3, where);
-  if (problem) return refuse(problem.code, problem.message, problem.next);
-  const blob = file3?.object;
-  if (blob?.isBinary)
-    return refuse(
-      "policy_unreadable",
-      `The policy ${where} is binary, not text.`,
-      "Put the policy there as UTF-8 text."
-    );
-  if (blob?.isTruncated) {
-    return refuse(
-      "policy_unreadable",
-      `The policy ${where} is too large to be read (${blob.byteSize ?? "an unknown number of"} bytes).`,
-      "A policy has at most 262,144 bytes. Is this the right file?"
-    );
+// src/app/facts/collect.ts
+var ALWAYS = ["change", "commits", "reviews", "files", "labels", "time", "memberships"];
+async function collectFacts(scene2) {
+  const collected2 = [];
+  for (const name2 of FACT_NAMES) {
+    if (isAboutChanges(name2) && (ALWAYS.includes(name2) || isNeeded(scene2.needs, name2)))
+      collected2.push([name2, await scene2.fact(name2)]);
   }
-  if (typeof blob?.text !== "string") {
-    return refuse(
-      "policy_unreadable",
-      `GitHub does not show the policy ${where}.`,
-      "Grant the job `contents: read`, and run it again."
-    );
-  }
-  return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid };
+  return { ...NOTHING_KNOWN, ...Object.fromEntries(collected2) };
 }
-function notAFile(file3, where) {
-  if (file3 === null) {
-    return {
-      code: "policy_missing",
-      message: `There is no policy at ${where}.`,
-      next: "Add one to the base branch; the README has a first policy of eight lines to copy."
-    };
-  }
-  if (file3.type === "tree") {
-    return {
-      code: "policy_unreadable",
-      message: `The policy ${where} is a folder.`,
-      next: "Name a file in the input `policy`."
-    };
-  }
-  if (file3.type !== "blob" || file3.mode === SYMBOLIC_LINK) {
-    const kind = file3.type === "commit" ? "submodule" : "link";
-    return {
-      code: "policy_unreadable",
-      message: `The policy ${where} is a ${kind}, and ${kind}s are not followed.`,
-      next: "Put the policy itself there."
-    };
-  }
-  return void 0;
-}
-
-// src/app/policy/read-policy.ts
-async function readPolicy({ policyPath, readBase }, rules2, branch) {
-  const text2 = policyText(rules2, policyPath, branch);
-  if (!text2.ok) return { reasons: [{ code: text2.code, message: text2.message, next: text2.next }] };
-  const { loaded, bases, unread: unread3 } = await loadWithBases(
-    text2.bytes,
-    policyPath,
-    (reference2) => readBase(reference2, "organisation")
-  );
-  if (unread3.length > 0) return { reasons: unread3 };
-  if (!loaded.ok) return { reasons: mistakes(loaded.diagnostics, policyPath, branch) };
-  const { policy } = loaded;
-  return { policy, source: { path: policyPath, blob: text2.blob, digest: policy.digest, ...builtOn(policy, bases) } };
-}
-async function loadWithBases(bytes, file3, read2) {
-  const document = readText(bytes, file3);
-  const references2 = "locate" in document ? [...new Set(extendsOf(document.value))] : [];
-  const results = await Promise.all(references2.map(async (reference2) => baseOf(reference2, await read2(reference2))));
-  const bases = results.flatMap((result) => "bytes" in result ? result : []);
-  const unread3 = results.flatMap((result) => "code" in result ? result : []);
-  return { loaded: loadPolicy(bytes, file3, bases), bases, unread: unread3 };
-}
-function baseOf(reference2, read2) {
-  const name2 = referenceName(reference2);
-  if (!read2.ok)
-    return { code: WHY[read2.why].code, message: `${WHY[read2.why].says(name2)} ${read2.detail}`, next: WHY[read2.why].next };
-  const text2 = fileText(read2.file, `${name2} (${read2.commit.slice(0, 7)})`);
-  if (!text2.ok) return { code: "extends_unreadable", message: text2.message, next: WHY.unreadable.next };
-  return { reference: reference2, bytes: text2.bytes, commit: read2.commit, blob: text2.blob };
-}
-var WHY = {
-  unreadable: {
-    code: "extends_unreadable",
-    says: (name2) => `The policy ${name2}, on which this one builds, cannot be read.`,
-    next: "Check `extends`; for a private repository pass an `org-token` that may read its contents."
-  },
-  unprotected: {
-    code: "extends_unprotected",
-    says: (name2) => `The policy ${name2} is read from a branch that is not protected.`,
-    next: "Protect the branch so that it changes by pull requests only, or pin a commit in `extends`."
-  },
-  "not-merged": {
-    code: "extends_not_merged",
-    says: (name2) => `The policy ${name2} is pinned to a commit that its repository has not merged.`,
-    next: "Pin a commit of its default branch: GitHub shows commits of forks under the same name."
-  }
-};
-function mistakes(diagnostics, policyPath, branch) {
-  return diagnostics.map((diagnostic, index) => {
-    const { file: file3, line, column, message } = diagnostic;
-    const where = file3 === policyPath ? { message, location: { file: file3, line, column } } : { message: formatDiagnostic(diagnostic) };
-    const next = index === diagnostics.length - 1 ? { next: correctIt(branch) } : {};
-    return { code: "policy_invalid", ...where, ...next };
-  });
-}
-var correctIt = (branch) => `Correct the policy in ${branch}; \`gatebook validate\` shows the same on your machine.`;
-function builtOn({ profile }, bases) {
-  if (profile === null && bases.length === 0) return {};
-  return { builtOn: { profile, extends: bases.map(({ reference: reference2, commit: commit2, blob }) => ({ reference: reference2, commit: commit2, blob })) } };
-}
-function resultingPolicyLoader({ policyPath, readBase }, inForce) {
-  const known = inForce.extends.map(referenceName);
-  return async (bytes) => {
-    const { loaded, unread: unread3 } = await loadWithBases(
-      bytes,
-      policyPath,
-      (reference2) => readBase(reference2, known.includes(referenceName(reference2)) ? "organisation" : "job")
-    );
-    return unread3[0] ? { unread: unread3[0].message } : loaded;
-  };
-}
-
-// src/app/change/collect-facts.ts
-import { rm } from "node:fs/promises";
-import { join as join6 } from "node:path";
+var isAboutChanges = (name2) => FACTS[name2].about.some((about) => about === "change");
 
 // src/collect/change/shared-head.ts
 function sharedHead(repository, change) {
@@ -2147,8 +2035,8 @@ var ambiguous = (detail, next) => ({
 // src/collect/change/change.ts
 var NO_CONTENTS = { head: null, reviews: /* @__PURE__ */ new Map(), differing: /* @__PURE__ */ new Map() };
 var ROOT = "repository.pullRequest";
-function changeFact(told7, contents) {
-  const { change, base, repository } = told7;
+function changeFact(source, contents) {
+  const { change, base, repository } = source;
   if (base === null) {
     return missing(
       `The base branch ${change.baseRefName} of change #${change.number} does not exist.`,
@@ -2161,7 +2049,7 @@ function changeFact(told7, contents) {
       "Push the commits to a branch that exists and open a new pull request from it."
     );
   }
-  const refusal2 = refusedUnder(told7, "author", "pull-requests: read") ?? headRefused(told7) ?? sharedHead(repository, change);
+  const refusal2 = refusedUnder(source, "author", "pull-requests: read") ?? headRefused(source) ?? sharedHead(repository, change);
   if (refusal2) return refusal2;
   if (change.author !== null && account(change.author) === null) {
     return missing(
@@ -2169,7 +2057,7 @@ function changeFact(told7, contents) {
       "Open the change again from a user account."
     );
   }
-  return complete(told7, {
+  return complete(source, {
     repository,
     pull: change.number,
     url: change.url,
@@ -2186,39 +2074,39 @@ function changeFact(told7, contents) {
     content: contents.head
   });
 }
-function headRefused(told7) {
-  if (told7.change.state !== "OPEN") return void 0;
+function headRefused(source) {
+  if (source.change.state !== "OPEN") return void 0;
   const permission = "contents: read, pull-requests: read";
-  return refusedUnder(told7, "headCommit", permission, "head commit") ?? refusedUnder(told7, "repository", permission, "neighbours");
+  return refusedUnder(source, "headCommit", permission, "head commit") ?? refusedUnder(source, "repository", permission, "neighbours");
 }
-function commitsFact(told7) {
-  const refusal2 = refusedUnder(told7, "commits", "contents: read");
+function commitsFact(source) {
+  const refusal2 = refusedUnder(source, "commits", "contents: read");
   if (refusal2) return refusal2;
-  const { commits } = told7.change;
+  const { commits } = source.change;
   const nodes = commits?.nodes.flatMap((node2) => node2 ?? []) ?? [];
   const cut = nodes.find(
     ({ commit: commit2 }) => commit2.authors.totalCount > commit2.authors.nodes.length || commit2.parents.totalCount > commit2.parents.nodes.length
   );
   if (cut) return truncated(`Commit ${cut.commit.oid.slice(0, 7)} has more authors or parents than GitHub lists.`);
-  return listed(told7, "commits", commits?.totalCount ?? -1, nodes.map(commitOf));
+  return listed(source, "commits", commits?.totalCount ?? -1, nodes.map(commitOf));
 }
-function reviewsFact(told7, contents) {
-  const refusal2 = refusedUnder(told7, "reviews", "contents: read, pull-requests: read");
+function reviewsFact(source, contents) {
+  const refusal2 = refusedUnder(source, "reviews", "contents: read, pull-requests: read");
   if (refusal2) return refusal2;
-  const { reviews } = told7.change;
-  const nodes = reviews?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+  const { reviews: reviews2 } = source.change;
+  const nodes = reviews2?.nodes.flatMap((node2) => node2 ?? []) ?? [];
   return listed(
-    told7,
+    source,
     "reviews",
-    reviews?.totalCount ?? -1,
-    nodes.map((node2) => reviewOf(node2, contents, told7.change))
+    reviews2?.totalCount ?? -1,
+    nodes.map((node2) => reviewOf(node2, contents, source.change))
   );
 }
-function labelsFact(told7) {
-  const refusal2 = refusedUnder(told7, "labels", "pull-requests: read");
+function labelsFact(source) {
+  const refusal2 = refusedUnder(source, "labels", "pull-requests: read");
   if (refusal2) return refusal2;
-  const { labels } = told7.change;
-  return listed(told7, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node2) => node2?.name ?? []) ?? []);
+  const { labels } = source.change;
+  return listed(source, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node2) => node2?.name ?? []) ?? []);
 }
 function commitOf({ commit: commit2 }) {
   return {
@@ -2278,19 +2166,19 @@ function committerOf(actor) {
 function provenance({ collectedAt }) {
   return { source: "github-graphql", trust: "platform", collectedAt };
 }
-function complete(told7, value) {
-  return { state: "complete", value, provenance: provenance(told7) };
+function complete(source, value) {
+  return { state: "complete", value, provenance: provenance(source) };
 }
-function listed(told7, name2, total, value) {
+function listed(source, name2, total, value) {
   if (value.length !== total) {
     return truncated(
       `GitHub lists ${value.length} ${name2} of the change but counts ${total < 0 ? "an unknown number" : total}.`
     );
   }
-  return { state: "complete", value, provenance: { ...provenance(told7), listed: value.length, total } };
+  return { state: "complete", value, provenance: { ...provenance(source), listed: value.length, total } };
 }
-function refusedUnder(told7, part, permission, name2 = part) {
-  const under = told7.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`));
+function refusedUnder(source, part, permission, name2 = part) {
+  const under = source.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`));
   if (under.some((error) => error.type === "FORBIDDEN")) {
     return {
       state: "unavailable",
@@ -2324,8 +2212,8 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
   const runs = [];
   for (let page = 1; page <= pages; page++) {
     const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page };
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer3.data, [], what);
     runs.push(...check_runs);
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
@@ -2348,8 +2236,8 @@ async function checksFact(client, repository, commit2, until) {
       status,
       conclusion: conclusion2
     }));
-    const provenance5 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
-    return { state: "complete", value, provenance: provenance5 };
+    const provenance4 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value, provenance: provenance4 };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     const isForbidden2 = error.code === "forbidden" || error.code === "not_found";
@@ -2368,58 +2256,304 @@ var truncated2 = (commit2) => ({
   next: "Run the job again; push a new commit if there really are more than a thousand."
 });
 
-// src/github/compare.ts
-var MAX_FILES = 300;
-async function changedPaths2(client, { owner, name: name2 }, base, head) {
-  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
-  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
-  try {
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-    const { files: files2 } = parse(compareAnswer, answer4.data, [], what);
-    return files2.length < MAX_FILES ? pathsOf(files2) : void 0;
-  } catch (error) {
-    if (error instanceof GitHubError && error.code === "not_found") return void 0;
-    throw error;
+// src/documents/codeowners-pattern.ts
+var MAX_LENGTH = 1024;
+var RULES = [
+  [(pattern) => pattern === "", "is empty.", 'Write a path, or "*" for all files.'],
+  [
+    (pattern) => pattern.length > MAX_LENGTH,
+    `is longer than ${MAX_LENGTH} characters.`,
+    "Shorten it, for instance to the folder above."
+  ],
+  [
+    // It shows as nothing, as a space or as a question mark: the line would look like one that protects other files.
+    (pattern) => /[\p{Cf}\p{Cs}\uFFFD]|[^\P{Zs} ]/u.test(pattern),
+    "holds a character that cannot be seen for what it is.",
+    'Remove it; where the path itself has it, write "?".'
+  ],
+  [
+    (pattern) => pattern.startsWith("!"),
+    'begins with "!", but GitHub does not negate patterns.',
+    "Remove the line; to take files out of a pattern, add a later line for them without owners."
+  ],
+  [
+    // A line of owners alone. GitHub skips it, and other readers take the first owner for a file's name.
+    (pattern) => pattern.startsWith("@"),
+    'begins with "@", as owners do.',
+    'Put the pattern in front, as in "* @owner"; for a folder whose name begins with "@", begin with "/" or "**/".'
+  ],
+  [
+    // GitHub's page says that `\#` does not work; `a#b` is a path for some readers and ends the pattern for others.
+    (pattern) => pattern.includes("#"),
+    'contains "#", which may begin a comment on GitHub.',
+    'Put a space before a comment; where the path itself has "#", write "?".'
+  ],
+  [
+    // GitHub skips the line: "both `[` and `]` must be escaped with a `\`" (open-sauced/pizza-cli#100), while readers of
+    // the file take it for a range or for the very characters.
+    (pattern) => /[[\]]/.test(withoutEscapes(pattern)),
+    'contains "[" or "]", but GitHub has no ranges and refuses brackets that are not escaped.',
+    'Where the path itself has brackets, write "\\[" and "\\]"; instead of a range, write a line for each character.'
+  ],
+  [
+    (pattern) => /\\(?![ *?\\[\]])/.test(pattern.replaceAll("\\\\", "")),
+    "contains a backslash that escapes nothing.",
+    'Separate folders by "/"; only a space, "*", "?", "\\", "[" and "]" are escaped.'
+  ],
+  [
+    (pattern) => pattern.includes("***"),
+    'contains "***", which has no meaning.',
+    'Write "**" between slashes for folders of any depth, or "*" within a name.'
+  ],
+  [
+    // `**/**` and `a/**/` match everything below, only what lies two folders deep, or nothing: each reader its own.
+    (pattern) => /(?:^|\/)\*\*\/(?:$|\*\*(?:$|\/))/.test(pattern),
+    'has a "**" that is followed by another one or by the last slash, which is read in several ways.',
+    'Write "**" once; end the pattern with either "/" or "/**".'
+  ],
+  [(pattern) => pattern.includes("//"), 'contains "//", and no folder has an empty name.', "Write one slash."],
+  [
+    (pattern) => pattern.split("/").some((name2) => name2 === "." || name2 === ".."),
+    'contains a "." or ".." folder, which no path in a repository has.',
+    "Write the path from the root of the repository."
+  ],
+  [
+    // In gitignore they are the very characters, and so whoever wrote this protects nothing.
+    (pattern) => (pattern.match(/\{[^{}]*\}/g) ?? []).some((group) => group.includes(",")),
+    "lists alternatives in braces, which GitHub does not have.",
+    "Write a line for each alternative."
+  ]
+];
+function refusalOf(pattern) {
+  const rule = RULES.find(([applies]) => applies(pattern));
+  return rule && { message: `The pattern ${spelt(pattern)} ${rule[1]}`, next: rule[2] };
+}
+var spelt = (pattern) => shown(pattern).replaceAll("\\\\", "\\");
+var withoutEscapes = (pattern) => pattern.replace(/\\./g, "");
+function pathOf(text2) {
+  const names = text2.split("/");
+  if (names.includes("")) throw new RangeError(`${shown(text2)} is not a path from the root of a repository.`);
+  return names.map((name2) => ({ name: name2, letters: [...name2] }));
+}
+function patternMatcher(pattern) {
+  const refusal2 = refusalOf(pattern);
+  if (refusal2) throw new RangeError(refusal2.message);
+  const parts = partsOf(pattern);
+  return (path) => covers(parts, path);
+}
+var MANY = "many";
+var ANY = () => true;
+function partsOf(pattern) {
+  if (pattern === "/") return [];
+  const isAnchored = pattern.startsWith("/");
+  const names = pattern.slice(isAnchored ? 1 : 0).split("/");
+  const isFolder = names.at(-1) === "";
+  if (isFolder) names.pop();
+  const start = !isAnchored && names.length === 1 ? [MANY] : [];
+  const last = isFolder ? "**" : names.at(-1);
+  if (!isFolder && last === "**") names.pop();
+  return [...start, ...names.map(partOf), ...below(last)];
+}
+function below(last) {
+  if (last === "**") return [ANY, MANY];
+  return last === "*" ? [] : [MANY];
+}
+function partOf(name2) {
+  if (name2 === "**") return MANY;
+  const letters = (name2.match(/\\?./gsu) ?? []).map(letterOf);
+  const first = letters.findIndex(isWildcard);
+  if (first === -1) {
+    const literal2 = letters.join("");
+    return (segment) => segment.name === literal2;
   }
+  const head = letters.slice(0, first).join("");
+  const tail = letters.slice(letters.findLastIndex(isWildcard) + 1).join("");
+  const parts = letters.map((letter) => isWildcard(letter) ? letter.part : (other) => other === letter);
+  return ({ name: name3, letters: letters2 }) => name3.startsWith(head) && name3.endsWith(tail) && covers(parts, letters2);
 }
-function pathsOf(files2) {
-  const paths = /* @__PURE__ */ new Map();
-  for (const { filename, status, sha, previous_filename } of files2) {
-    if (status === "renamed" && previous_filename !== void 0) paths.set(previous_filename, "removed");
-    paths.set(filename, status === "removed" ? "removed" : sha ?? "unknown");
+var isWildcard = (letter) => typeof letter !== "string";
+function letterOf(token) {
+  if (token === "*") return { part: MANY };
+  if (token === "?") return { part: ANY };
+  return token.startsWith("\\") ? token.slice(1) : token;
+}
+function covers(parts, items) {
+  let [part, item] = [0, 0];
+  let [resume, taken] = [-1, 0];
+  while (item < items.length) {
+    const now = parts[part];
+    if (now === MANY) {
+      part += 1;
+      if (part === parts.length) return true;
+      resume = part;
+      taken = item;
+    } else if (now?.(items[item])) {
+      part += 1;
+      item += 1;
+    } else if (resume === -1) {
+      return false;
+    } else {
+      taken += 1;
+      part = resume;
+      item = taken;
+    }
   }
-  return paths;
-}
-function samePaths(left, right) {
-  if (!left || !right || left.size === 0 || left.size !== right.size) return false;
-  return [...left].every(([path, blob]) => right.get(path) === blob);
-}
-function differingPaths(left, right) {
-  const paths = /* @__PURE__ */ new Set([...left.keys(), ...right.keys()]);
-  return [...paths].filter((path) => left.get(path) !== right.get(path));
+  while (parts[part] === MANY) part += 1;
+  return part === parts.length;
 }
 
-// src/collect/change/confirm-contents.ts
-async function confirmContents(client, repository, { base, head, inPart }, contents) {
-  const same = [...contents.reviews].flatMap(
-    ([commit2, digest2]) => commit2 !== head && digest2 !== null && digest2 === contents.head ? [commit2] : []
-  );
-  const others = [...new Set(inPart)].filter(
-    (commit2) => commit2 !== head && !same.includes(commit2) && contents.differing.get(commit2)
-  );
-  const [reviews, differing] = [new Map(contents.reviews), /* @__PURE__ */ new Map()];
-  if (same.length + others.length === 0) return { ...contents, differing };
-  const current = await changedPaths2(client, repository, base, head);
-  for (const commit2 of [...same, ...others]) {
-    const reviewed = await changedPaths2(client, repository, base, commit2);
-    if (others.includes(commit2)) differing.set(commit2, both(contents.differing.get(commit2), current, reviewed));
-    else if (!samePaths(current, reviewed)) reviews.set(commit2, null);
-  }
-  return { ...contents, reviews, differing };
+// src/documents/codeowners.ts
+var MAX_LINES = 5e4;
+function readCodeOwners(text2) {
+  const rows = text2.replace(/^\uFEFF/, "").split("\n", MAX_LINES + 1);
+  const unreadable4 = fileProblem(rows);
+  if (unreadable4) return { ok: false, problems: [unreadable4] };
+  const read2 = rows.map((row2, index) => readLine(row2.replace(/\r$/, ""), index + 1));
+  const problems = read2.filter((one) => one !== void 0 && "message" in one);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, lines: read2.filter((one) => one !== void 0 && "owners" in one) };
 }
-function both(claimed, current, reviewed) {
-  if (!claimed || !current || !reviewed) return null;
-  return [.../* @__PURE__ */ new Set([...claimed, ...differingPaths(current, reviewed)])].sort();
+function ownersOf(owners) {
+  const compiled = owners.lines.map((line) => ({ line, matches: patternMatcher(line.pattern) }));
+  return (path) => {
+    const segments = pathOf(path);
+    return compiled.findLast(({ matches: matches2 }) => matches2(segments))?.line;
+  };
+}
+function fileProblem(rows) {
+  const binary = rows.findIndex((row2) => row2.includes("\0"));
+  if (binary !== -1) {
+    return {
+      line: binary + 1,
+      message: "The file contains a NUL character, so it is not text.",
+      next: "Save it as plain text in UTF-8."
+    };
+  }
+  if (rows.length <= MAX_LINES) return void 0;
+  return {
+    line: rows.length,
+    message: `The file has more than ${MAX_LINES} lines.`,
+    next: "Give folders to owners instead of single files."
+  };
+}
+function readLine(row2, line) {
+  const control = controlProblem(row2);
+  if (control) return { line, ...control };
+  const text2 = row2.replace(/^[ \t]+/, "");
+  if (text2 === "" || text2.startsWith("#")) return void 0;
+  const pattern = text2.slice(0, patternEnd(text2));
+  const words = ownerWords(text2.slice(pattern.length));
+  const owners = words.map(readOwner);
+  const problem = layoutProblem(row2) ?? refusalOf(pattern) ?? owners.find((owner) => "message" in owner);
+  if (problem) return { line, message: problem.message, next: problem.next };
+  return { line, pattern, owners: owners.filter((owner) => "kind" in owner) };
+}
+function controlProblem(row2) {
+  const [control] = /[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.exec(row2) ?? [];
+  return control === void 0 ? void 0 : { message: `The line contains the control character ${shown(control)}.`, next: "Remove it." };
+}
+function layoutProblem(row2) {
+  if (/^[ \t]/.test(row2)) {
+    return { message: "The line begins with a space.", next: "Remove the space in front of the pattern." };
+  }
+  if (/^\^?\[[^\]]*\](?:\[\d+\])?(?:[ \t]|$)/.test(row2)) {
+    return {
+      message: `The line ${shown(row2)} begins a section, which only GitLab has.`,
+      next: "Remove the line, and write owners on each line of the section."
+    };
+  }
+  return void 0;
+}
+function patternEnd(text2) {
+  let end = 0;
+  while (end < text2.length && text2[end] !== " " && text2[end] !== "	") end += text2[end] === "\\" ? 2 : 1;
+  return end;
+}
+function ownerWords(text2) {
+  const words = text2.split(/[ \t]+/).filter((word) => word !== "");
+  const comment2 = words.findIndex((word) => word.startsWith("#"));
+  return comment2 === -1 ? words : words.slice(0, comment2);
+}
+var USER = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38})$/;
+var TEAM = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9_][A-Za-z0-9._-]{0,99})$/;
+var EMAIL = /^([A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})$/;
+function readOwner(word) {
+  const [, login] = USER.exec(word) ?? [];
+  if (login !== void 0) return { kind: "user", login: login.toLowerCase() };
+  const [, team] = TEAM.exec(word) ?? [];
+  if (team !== void 0) return { kind: "team", team: team.toLowerCase() };
+  const [, email] = EMAIL.exec(word) ?? [];
+  if (email !== void 0) return { kind: "email", email: email.toLowerCase() };
+  return ownerProblem(word);
+}
+var FORMS = "Name a user as @login, a team as @organisation/team, or an e-mail address.";
+function ownerProblem(word) {
+  if (word.startsWith("@@")) return { message: `${shown(word)} names a role, which only GitLab has.`, next: FORMS };
+  if (word.endsWith("[bot]")) {
+    return { message: `${shown(word)} is an app, and an app cannot own code on GitHub.`, next: FORMS };
+  }
+  if (word.includes("#")) {
+    return { message: `${shown(word)} is not an owner.`, next: "Put a space before the comment." };
+  }
+  return { message: `${shown(word)} is not an owner.`, next: `${FORMS} A space in a path is written "\\ ".` };
+}
+
+// src/collect/change/code-owners.ts
+var PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+var MAX_BYTES = 3e6;
+var MAX_REPORTED = 5;
+function codeOwnersFact(rules2, files3, collectedAt) {
+  if (files3.state !== "complete") return files3;
+  const entries = [rules2.codeowners1, rules2.codeowners2, rules2.codeowners3];
+  const place2 = entries.findIndex((entry2) => entry2 !== null);
+  const [file3, entry] = [PLACES[place2], entries[place2]];
+  if (!file3 || !entry) return NO_FILE;
+  const { object: object2 } = entry;
+  if (entry.type !== "blob" || entry.mode === LINK || !object2) return unread(file3, "is no regular file");
+  if ((object2.byteSize ?? 0) >= MAX_BYTES) return unread(file3, "has 3 MB or more, so GitHub does not read it");
+  if (object2.isBinary || object2.isTruncated || object2.text == null)
+    return unread(file3, "is not text that GitHub shows in full");
+  const read2 = readCodeOwners(object2.text);
+  if (!read2.ok) return wrong(file3, read2.problems);
+  const paths = new Set(
+    files3.value.flatMap(({ path, previousPath }) => [path, ...previousPath === null ? [] : [previousPath]])
+  );
+  const provenance4 = { source: "github-graphql", trust: "platform", collectedAt };
+  return { state: "complete", value: owned(file3, ownersOf(read2), [...paths]), provenance: provenance4 };
+}
+var LINK = 40960;
+function owned(file3, lineOf, paths) {
+  const parts = /* @__PURE__ */ new Map();
+  const unowned = [];
+  for (const path of paths) {
+    const found2 = lineOf(path);
+    if (!found2 || found2.owners.length === 0) {
+      unowned.push(path);
+      continue;
+    }
+    const part = parts.get(found2.line) ?? { ...found2, owners: [...found2.owners], paths: [] };
+    part.paths.push(path);
+    parts.set(found2.line, part);
+  }
+  return { file: file3, parts: [...parts.values()].sort((a, b) => a.line - b.line), unowned };
+}
+var NO_FILE = {
+  state: "unavailable",
+  why: "missing",
+  detail: `There is no CODEOWNERS file in the base branch, in none of the places where GitHub looks: ${PLACES.join(", ")}.`,
+  next: "Add one to the base branch, or take `code-owners` out of the policy."
+};
+var unread = (file3, why2) => ({
+  state: "unavailable",
+  why: "ambiguous",
+  detail: `${file3} of the base branch ${why2}.`,
+  next: "Correct it in the base branch."
+});
+function wrong(file3, problems) {
+  const told6 = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file3}:${line} ${message}`);
+  const more = problems.length > MAX_REPORTED ? ` There are ${problems.length - MAX_REPORTED} more.` : "";
+  const next = `Correct it in the base branch. ${problems[0]?.next ?? ""}`.trim();
+  return { state: "unavailable", why: "ambiguous", detail: `${told6.join(" ")}${more}`, next };
 }
 
 // src/collect/change/confirm-files.ts
@@ -2437,208 +2571,43 @@ function confirmFiles(clone2, platform) {
     next: "Run the job again. If that does not help, look at what the steps before this one do to the clone."
   };
 }
-function touched(files2) {
+function touched(files3) {
   return new Set(
-    files2.flatMap(
+    files3.flatMap(
       ({ path, previousPath, status }) => previousPath === null || status === "copied" ? [path] : [path, previousPath]
     )
   );
 }
 
-// src/collect/change/pull-files.ts
-var PAGE2 = 100;
-var MAX_FILES2 = 3e3;
-async function pullFiles(client, { owner, name: name2 }, pull2, total) {
-  const files2 = [];
-  const last = Math.ceil(Math.min(total, MAX_FILES2) / PAGE2);
-  for (let page = 1; page <= last; page++) {
-    const what = `reading the files of change #${pull2}`;
-    const parameters = { owner, repo: name2, pull_number: pull2, per_page: PAGE2, page };
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
-    files2.push(...parse(pullFilesAnswer, answer4.data, [], what).flatMap(fileOf));
-  }
-  if (files2.length !== total) {
-    return {
-      state: "unavailable",
-      why: "truncated",
-      detail: `GitHub lists ${files2.length} files of the change but counts ${total}.`,
-      next: "Check the change out in the job (`fetch-depth: 0`), so that its files are read from git."
-    };
-  }
-  const provenance5 = {
-    source: "github-rest",
-    trust: "platform",
-    collectedAt: client.time(),
-    listed: files2.length,
-    total
-  };
-  return { state: "complete", value: files2.sort((a, b) => a.path < b.path ? -1 : 1), provenance: provenance5 };
-}
-var STATUS = {
-  added: "added",
-  removed: "removed",
-  modified: "modified",
-  renamed: "renamed",
-  copied: "copied",
-  changed: "type-changed",
-  unchanged: "modified"
-};
-function fileOf({ filename, previous_filename, status, sha }) {
-  const blob = sha === null ? null : { mode: null, blob: sha };
-  return {
-    path: filename,
-    previousPath: previous_filename ?? null,
-    status: STATUS[status],
-    before: status === "removed" ? blob : null,
-    after: status === "removed" ? null : blob,
-    addedLines: null
-  };
-}
-
-// src/github/issue-type.ts
-var answerSchema = object({ type: object({ name: string() }).nullish() });
-async function readIssueType(client, { repository, number: number2 }) {
-  const [owner = "", repo = ""] = repository.split("/");
-  const what = `reading the type of ${repository}#${number2}`;
-  const parameters = { owner, repo, issue_number: number2 };
-  try {
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters, { what });
-    return parse(answerSchema, data, [], what).type?.name ?? null;
-  } catch (error) {
-    if (error instanceof GitHubError) return void 0;
-    throw error;
-  }
-}
-
-// src/github/client/batches.ts
-var BATCH = 100;
-var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
-function workQuery({ issues: issues2, base, head }) {
-  return (
-    /* GraphQL */
-    `
-query Work(
-  $owner: String!, $name: String!
-  ${base > 0 ? "$base: GitObjectID!" : ""} ${head > 0 ? "$head: GitObjectID!" : ""}
-  ${numbered(issues2, (at) => `$owner${at}: String!, $name${at}: String!, $number${at}: Int!`)}
-  ${numbered(base, (at) => `$basePath${at}: String!`)}
-  ${numbered(head, (at) => `$headPath${at}: String!`)}
-) {
-  repository(owner: $owner, name: $name) {
-    pullRequestTemplates { body }
-    ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, (at) => `file${at}: file(path: $basePath${at}) { ...RulesFile }`)} } }` : ""}
-    ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, (at) => `file${at}: file(path: $headPath${at}) { ...RulesFile }`)} } }` : ""}
-  }
-  ${numbered(issues2, (at) => `issue${at}: repository(owner: $owner${at}, name: $name${at}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
-}
-${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
-  );
-}
-function commitsQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query Commits($owner: String!, $name: String!, ${numbered(count2, (at) => `$commit${at}: GitObjectID!`)}) {
-  repository(owner: $owner, name: $name) {
-    ${numbered(count2, (at) => `commit${at}: object(oid: $commit${at}) { ...ReleasedCommit }`)}
-  }
-}
-fragment ReleasedCommit on Commit {
-  oid
-  authors(first: 100) { totalCount nodes { email user { databaseId login } } }
-  committer { email user { databaseId login } }
-  associatedPullRequests(first: 10) {
-    totalCount
-    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
-  }
-}
-${person}`
-  );
-}
-function ledgerFilesQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count2, (at) => `$path${at}: String!`)}) {
-  repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $branch) {
-      target {
-        oid
-        ... on Commit {
-          ${numbered(count2, (at) => `file${at}: file(path: $path${at}) { object { ... on Blob { text isTruncated } } }`)}
-        }
-      }
-    }
-  }
-}`
-  );
-}
-function teamsQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query Teams(${numbered(count2, (at) => `$org${at}: String!, $slug${at}: String!, $after${at}: String`)}) {
-  ${numbered(count2, (at) => `team${at}: organization(login: $org${at}) { team(slug: $slug${at}) { members(first: 100, after: $after${at}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
-}`
-  );
-}
-var WORK = workQuery({ issues: 1, base: 1, head: 1 });
-var COMMITS = commitsQuery(1);
-var LEDGER_FILES = ledgerFilesQuery(1);
-var TEAMS = teamsQuery(1);
-
-// src/github/work-items.ts
-async function readWork(client, { owner, name: name2 }, asked2) {
-  const { issues: issues2, base, head } = asked2;
-  const what = "reading what the change names";
-  const variables = {
-    owner,
-    name: name2,
-    ...base.paths.length > 0 ? { base: base.commit } : {},
-    ...head.paths.length > 0 ? { head: head.commit } : {},
-    ...numbered2("basePath", base.paths),
-    ...numbered2("headPath", head.paths),
-    ...numbered2("owner", issues2.map(ownerOf)),
-    ...numbered2("name", issues2.map(nameOf)),
-    ...numbered2(
-      "number",
-      issues2.map(({ number: number2 }) => number2)
-    )
-  };
-  const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
-  const answer4 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository, ...rest } = parse(workAnswer, answer4.data, answer4.errors, what);
-  return {
-    templates: repository.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
-    base: base.paths.map((_, index) => repository.base?.[`file${index}`] ?? null),
-    head: head.paths.map((_, index) => repository.head?.[`file${index}`] ?? null),
-    issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
-    refusals: answer4.errors
-  };
-}
-var ownerOf = ({ repository }) => repository.split("/")[0] ?? "";
-var nameOf = ({ repository }) => repository.split("/")[1] ?? "";
-var numbered2 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
-var files = record(string(), rulesFile2).nullish();
-var workAnswer = looseObject({
-  repository: object({
-    pullRequestTemplates: array(object({ body: string().nullable() })).nullable(),
-    base: files,
-    head: files
-  })
+// src/github/concessions.ts
+var comment = object({
+  author: person2,
+  body: string(),
+  createdAt: string(),
+  lastEditedAt: string().nullable(),
+  isMinimized: boolean()
 });
-var bigId = union([string(), number().int()]).transform(String);
-var found = object({
-  databaseId: number().int(),
-  nameWithOwner: string(),
-  issueOrPullRequest: discriminatedUnion("__typename", [
-    issue2.extend({ __typename: literal("Issue") }),
-    object({ __typename: literal("PullRequest"), fullDatabaseId: bigId, number: number().int() })
-  ]).nullable()
+var issue3 = object({
+  number: int(),
+  body: string(),
+  closedAt: string().nullable(),
+  lastEditedAt: string().nullable(),
+  author: person2,
+  comments: object({ nodes: array(comment.nullable()) }),
+  // No hole here: a grant of before would count.
+  moves: object({ nodes: array(object({ createdAt: string() })) })
 });
-function foundIn(value, what) {
-  return value === null || value === void 0 ? null : parse(found, value, [], what);
+var issues = object({ totalCount: int(), nodes: array(issue3.nullable()).nullable() }).nullable();
+var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
+async function readConcessions(client, { owner, name: name2 }, label, asOf) {
+  const what = "reading concessions";
+  const answer3 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
+  const { open, closed } = parse(concessionsAnswer, answer3.data, answer3.errors, what).repository;
+  if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return "forbidden";
+  if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return "too many";
+  return [...open.nodes, ...closed.nodes].flatMap((node2) => node2 && isOpenAt(node2, asOf) ? [node2] : []);
 }
+var isOpenAt = ({ closedAt }, time2) => closedAt === null || Date.parse(closedAt) > Date.parse(time2);
 
 // src/collect/links/description.ts
 import { createHash } from "node:crypto";
@@ -4067,8 +4036,8 @@ function replaceEntityPattern(match, name2) {
     if (isValidEntityCode(code4)) return fromCodePoint(code4);
     return match;
   }
-  const decoded = decodeHTMLStrict(match);
-  if (decoded !== match) return decoded;
+  const decoded2 = decodeHTMLStrict(match);
+  if (decoded2 !== match) return decoded2;
   return match;
 }
 function unescapeMd(str) {
@@ -7076,11 +7045,11 @@ function entity(state, silent) {
   } else {
     const match = state.src.slice(pos).match(NAMED_RE);
     if (match) {
-      const decoded = decodeHTMLStrict(match[0]);
-      if (decoded !== match[0]) {
+      const decoded2 = decodeHTMLStrict(match[0]);
+      if (decoded2 !== match[0]) {
         if (!silent) {
           const token = state.push("text_special", "", 0);
-          token.content = decoded;
+          token.content = decoded2;
           token.markup = match[0];
           token.info = "entity";
         }
@@ -7707,47 +7676,47 @@ var MAX_CHARACTERS = 7e4;
 var parser = new MarkdownItCallable("default", { html: true, linkify: false, typographer: false });
 function readMarkdown(text2) {
   if (text2.length > MAX_CHARACTERS) throw new RangeError(`a text of ${text2.length} characters`);
-  const reading3 = { pieces: [], headings: [], quotes: 0, folded: 0, line: 1 };
+  const reading2 = { pieces: [], headings: [], quotes: 0, folded: 0, line: 1 };
   let heading2 = false;
   for (const token of parser.parse(text2.replaceAll("\r\n", "\n"), {})) {
-    if (token.map) reading3.line = token.map[0] + 1;
-    if (token.type === "blockquote_open") reading3.quotes += 1;
-    if (token.type === "blockquote_close") reading3.quotes -= 1;
+    if (token.map) reading2.line = token.map[0] + 1;
+    if (token.type === "blockquote_open") reading2.quotes += 1;
+    if (token.type === "blockquote_close") reading2.quotes -= 1;
     if (token.type === "heading_open") heading2 = token.level === 0;
-    else if (token.type === "inline" && heading2) readHeading(token, reading3);
-    else readBlock(token, reading3);
+    else if (token.type === "inline" && heading2) readHeading(token, reading2);
+    else readBlock(token, reading2);
     if (token.type === "heading_close") heading2 = false;
   }
-  return reading3;
+  return reading2;
 }
-function readHeading(token, reading3) {
-  const from = reading3.pieces.length;
-  readInline(token, reading3);
-  const seen = reading3.pieces.slice(from).filter(({ place: place2 }) => place2 === "text" || place2 === "code");
+function readHeading(token, reading2) {
+  const from = reading2.pieces.length;
+  readInline(token, reading2);
+  const seen = reading2.pieces.slice(from).filter(({ place: place2 }) => place2 === "text" || place2 === "code");
   const text2 = seen.map((piece) => piece.text).join("");
-  reading3.headings.push({ line: reading3.line, text: text2.trim(), before: reading3.pieces.length });
+  reading2.headings.push({ line: reading2.line, text: text2.trim(), before: reading2.pieces.length });
 }
-function readBlock(token, reading3) {
-  if (token.type === "inline") readInline(token, reading3);
-  else if (token.type === "html_block") readHtml(token.content, reading3.line, reading3);
-  else if (token.type === "fence") readLines(token.content, reading3.line + 1, "code", reading3);
-  else if (token.type === "code_block") readLines(token.content, reading3.line, "code", reading3);
+function readBlock(token, reading2) {
+  if (token.type === "inline") readInline(token, reading2);
+  else if (token.type === "html_block") readHtml(token.content, reading2.line, reading2);
+  else if (token.type === "fence") readLines(token.content, reading2.line + 1, "code", reading2);
+  else if (token.type === "code_block") readLines(token.content, reading2.line, "code", reading2);
 }
 function readLines(text2, line, place2, { pieces }) {
   for (const [index, content] of text2.split("\n").entries()) {
     if (content.trim() !== "") pieces.push({ line: line + index, place: place2, text: content });
   }
 }
-function readInline(token, reading3) {
-  let { line } = reading3;
-  const place2 = () => reading3.quotes > 0 ? "quote" : reading3.folded > 0 ? "html" : "text";
+function readInline(token, reading2) {
+  let { line } = reading2;
+  const place2 = () => reading2.quotes > 0 ? "quote" : reading2.folded > 0 ? "html" : "text";
   for (const child of token.children ?? []) {
     if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
-    else if (child.type === "text") reading3.pieces.push({ line, place: place2(), text: child.content });
-    else if (child.type === "code_inline") reading3.pieces.push({ line, place: "code", text: child.content });
-    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place2(), reading3);
+    else if (child.type === "text") reading2.pieces.push({ line, place: place2(), text: child.content });
+    else if (child.type === "code_inline") reading2.pieces.push({ line, place: "code", text: child.content });
+    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place2(), reading2);
     else if (child.type === "html_inline") {
-      readHtml(child.content, line, reading3);
+      readHtml(child.content, line, reading2);
       line += child.content.split("\n").length - 1;
     }
   }
@@ -7756,13 +7725,13 @@ var ISSUE_LINK = /^https?:\/\/[^/\s]{1,255}\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:is
 function readLink(href, line, place2, { pieces }) {
   if (ISSUE_LINK.test(href)) pieces.push({ line, place: place2, text: ` ${href} ` });
 }
-function readHtml(html, line, reading3) {
+function readHtml(html, line, reading2) {
   const isComment = html.trimStart().startsWith("<!--");
-  readLines(html, line, isComment ? "comment" : "html", reading3);
+  readLines(html, line, isComment ? "comment" : "html", reading2);
   if (isComment) return;
   const opened = html.match(/<details\b/gi)?.length ?? 0;
   const closed = html.match(/<\/details\b/gi)?.length ?? 0;
-  reading3.folded = Math.max(0, reading3.folded + opened - closed);
+  reading2.folded = Math.max(0, reading2.folded + opened - closed);
 }
 
 // src/collect/links/description.ts
@@ -7811,8 +7780,1311 @@ function linesOf(body, { pieces }, templates) {
 }
 var rawLines = (text2) => text2.split("\n").map((line) => line.trim());
 
+// src/collect/concessions/form.ts
+function concessionText(body) {
+  const described2 = describe(body, []);
+  const sections = described2.state === "read" ? described2.description.sections : [];
+  const lines = body.split(/\r\n|\r|\n/);
+  const under = (heading2) => {
+    const found2 = sections.filter((one2) => one2.heading.toLowerCase() === heading2);
+    const [one] = found2;
+    if (!one || found2.length > 1) return void 0;
+    const next = sections.find(({ line }) => line > one.line);
+    return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join("\n") };
+  };
+  const [askedGates, askedScope] = [under("gates"), under("scope")];
+  const gates = wordsOf(answered(askedGates?.typed));
+  const scope = wordsOf(answered(askedScope?.typed));
+  const isScope = (word) => PULL.test(word) || isPattern(word);
+  return {
+    gates: gates.filter((word) => GATE.test(word)).slice(0, MAX_NAMED),
+    pulls: scope.flatMap((word) => PULL.test(word) ? [Number(word.slice(1))] : []).slice(0, MAX_NAMED),
+    paths: scope.filter(isPattern).slice(0, MAX_NAMED),
+    unreadable: [
+      ...isSeen(gates, askedGates) && gates.every((word) => GATE.test(word)) ? [] : ["Gates"],
+      ...isSeen(scope, askedScope) && scope.every(isScope) ? [] : ["Scope"]
+    ],
+    reasonLength: answered(under("reason")?.text).length,
+    expires: dayIn(under("expires"))
+  };
+}
+var MAX_NAMED = 50;
+var GATE = /^[a-z][a-z0-9-]{0,39}$/;
+var PULL = /^#[1-9]\d{0,8}$/;
+var PATTERN = /^[A-Za-z0-9_./*?{}@+-]+$/;
+var isPattern = (word) => PATTERN.test(word) && /[/*.]/.test(word) && patternProblem(word) === void 0;
+var answered = (text2 = "") => /^_?no response_?$/i.test(text2.trim()) ? "" : text2.trim();
+function wordsOf(text2) {
+  const words = text2.split(/[ \t\n,]+/);
+  return [...new Set(words.filter((word) => word !== "").map((word) => word.replace(/^`([^`]+)`$/, "$1")))];
+}
+function isSeen(words, section2) {
+  const seen = wordsOf(answered(section2?.text));
+  return words.length <= MAX_NAMED && seen.length === words.length && words.every((word, place2) => seen[place2] === word);
+}
+function dayIn(section2) {
+  const day = answered(section2?.typed);
+  const time2 = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(day) ? day : null;
+}
+
+// src/collect/concessions/concessions.ts
+async function concessionsFact(client, repository, label, asOf) {
+  try {
+    const issues2 = await readConcessions(client, repository, label, asOf);
+    if (!Array.isArray(issues2)) return issues2 === "forbidden" ? FORBIDDEN : TOO_MANY;
+    const provenance4 = { source: "github-graphql", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value: issues2.map(concessionIn), provenance: provenance4 };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.code !== "forbidden" && error.code !== "not_found") throw error;
+    return FORBIDDEN;
+  }
+}
+var concessionIn = (issue5) => ({
+  issue: issue5.number,
+  requestedBy: account(issue5.author),
+  grants: grantsIn(issue5),
+  editedAt: latest([issue5.lastEditedAt, ...issue5.moves.nodes.map(({ createdAt }) => createdAt)]),
+  ...concessionText(issue5.body)
+});
+var latest = (times) => times.flatMap((time2) => time2 ?? []).sort().at(-1) ?? null;
+function grantsIn({ comments }) {
+  return comments.nodes.flatMap((comment2) => {
+    if (!comment2 || comment2.lastEditedAt !== null || comment2.isMinimized) return [];
+    return GRANT.test(comment2.body.trim()) ? [{ by: account(comment2.author), at: comment2.createdAt }] : [];
+  });
+}
+var GRANT = /^concession granted\.?$/i;
+var FORBIDDEN = {
+  state: "unavailable",
+  why: "forbidden",
+  detail: "The token may not read the issues of the repository, so no concession counts.",
+  next: "Grant the job `issues: read` under `permissions:` in the workflow."
+};
+var TOO_MANY = {
+  state: "unavailable",
+  why: "truncated",
+  detail: "There are more concessions than GitHub lists at once, so none of them counts.",
+  next: "Close those that are over."
+};
+
+// src/collect/change/rule-files.ts
+var SYMBOLIC_LINK = 40960;
+function policyText(rules2, path, branch) {
+  return fileText(rules2.policy, `${path} in ${branch} (${rules2.oid.slice(0, 7)})`);
+}
+function fileText(file3, where) {
+  const refuse = (code4, message, next) => ({ ok: false, code: code4, message, next });
+  const problem = notAFile(file3, where);
+  if (problem) return refuse(problem.code, problem.message, problem.next);
+  const blob = file3?.object;
+  if (blob?.isBinary)
+    return refuse(
+      "policy_unreadable",
+      `The policy ${where} is binary, not text.`,
+      "Put the policy there as UTF-8 text."
+    );
+  if (blob?.isTruncated) {
+    return refuse(
+      "policy_unreadable",
+      `The policy ${where} is too large to be read (${blob.byteSize ?? "an unknown number of"} bytes).`,
+      "A policy has at most 262,144 bytes. Is this the right file?"
+    );
+  }
+  if (typeof blob?.text !== "string") {
+    return refuse(
+      "policy_unreadable",
+      `GitHub does not show the policy ${where}.`,
+      "Grant the job `contents: read`, and run it again."
+    );
+  }
+  return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid };
+}
+function notAFile(file3, where) {
+  if (file3 === null) {
+    return {
+      code: "policy_missing",
+      message: `There is no policy at ${where}.`,
+      next: "Add one to the base branch; the README has a first policy of eight lines to copy."
+    };
+  }
+  if (file3.type === "tree") {
+    return {
+      code: "policy_unreadable",
+      message: `The policy ${where} is a folder.`,
+      next: "Name a file in the input `policy`."
+    };
+  }
+  if (file3.type !== "blob" || file3.mode === SYMBOLIC_LINK) {
+    const kind = file3.type === "commit" ? "submodule" : "link";
+    return {
+      code: "policy_unreadable",
+      message: `The policy ${where} is a ${kind}, and ${kind}s are not followed.`,
+      next: "Put the policy itself there."
+    };
+  }
+  return void 0;
+}
+
+// src/app/policy/read-policy.ts
+async function readPolicy({ policyPath, readBase }, rules2, branch) {
+  const text2 = policyText(rules2, policyPath, branch);
+  if (!text2.ok) return { reasons: [{ code: text2.code, message: text2.message, next: text2.next }] };
+  const { loaded, bases, unread: unread3 } = await loadWithBases(
+    text2.bytes,
+    policyPath,
+    (reference2) => readBase(reference2, "organisation")
+  );
+  if (unread3.length > 0) return { reasons: unread3 };
+  if (!loaded.ok) return { reasons: mistakes(loaded.diagnostics, policyPath, branch) };
+  const { policy } = loaded;
+  return { policy, source: { path: policyPath, blob: text2.blob, digest: policy.digest, ...builtOn(policy, bases) } };
+}
+async function loadWithBases(bytes, file3, read2) {
+  const document = readText(bytes, file3);
+  const references2 = "locate" in document ? [...new Set(extendsOf(document.value))] : [];
+  const results = await Promise.all(references2.map(async (reference2) => baseOf(reference2, await read2(reference2))));
+  const bases = results.flatMap((result) => "bytes" in result ? result : []);
+  const unread3 = results.flatMap((result) => "code" in result ? result : []);
+  return { loaded: loadPolicy(bytes, file3, bases), bases, unread: unread3 };
+}
+function baseOf(reference2, read2) {
+  const name2 = referenceName(reference2);
+  if (!read2.ok)
+    return { code: WHY[read2.why].code, message: `${WHY[read2.why].says(name2)} ${read2.detail}`, next: WHY[read2.why].next };
+  const text2 = fileText(read2.file, `${name2} (${read2.commit.slice(0, 7)})`);
+  if (!text2.ok) return { code: "extends_unreadable", message: text2.message, next: WHY.unreadable.next };
+  return { reference: reference2, bytes: text2.bytes, commit: read2.commit, blob: text2.blob };
+}
+var WHY = {
+  unreadable: {
+    code: "extends_unreadable",
+    says: (name2) => `The policy ${name2}, on which this one builds, cannot be read.`,
+    next: "Check `extends`; for a private repository pass an `org-token` that may read its contents."
+  },
+  unprotected: {
+    code: "extends_unprotected",
+    says: (name2) => `The policy ${name2} is read from a branch that is not protected.`,
+    next: "Protect the branch so that it changes by pull requests only, or pin a commit in `extends`."
+  },
+  "not-merged": {
+    code: "extends_not_merged",
+    says: (name2) => `The policy ${name2} is pinned to a commit that its repository has not merged.`,
+    next: "Pin a commit of its default branch: GitHub shows commits of forks under the same name."
+  }
+};
+function mistakes(diagnostics, policyPath, branch) {
+  return diagnostics.map((diagnostic, index) => {
+    const { file: file3, line, column, message } = diagnostic;
+    const where = file3 === policyPath ? { message, location: { file: file3, line, column } } : { message: formatDiagnostic(diagnostic) };
+    const next = index === diagnostics.length - 1 ? { next: correctIt(branch) } : {};
+    return { code: "policy_invalid", ...where, ...next };
+  });
+}
+var correctIt = (branch) => `Correct the policy in ${branch}; \`gatebook validate\` shows the same on your machine.`;
+function builtOn({ profile }, bases) {
+  if (profile === null && bases.length === 0) return {};
+  return { builtOn: { profile, extends: bases.map(({ reference: reference2, commit: commit2, blob }) => ({ reference: reference2, commit: commit2, blob })) } };
+}
+function resultingPolicyLoader({ policyPath, readBase }, inForce) {
+  const known = inForce.extends.map(referenceName);
+  return async (bytes) => {
+    const { loaded, unread: unread3 } = await loadWithBases(
+      bytes,
+      policyPath,
+      (reference2) => readBase(reference2, known.includes(referenceName(reference2)) ? "organisation" : "job")
+    );
+    return unread3[0] ? { unread: unread3[0].message } : loaded;
+  };
+}
+
+// src/app/policy/rule-files.ts
+var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+var AUTOMATION = [".github/workflows", ".github/actions"];
+var RULES2 = [...OWNERS, ...AUTOMATION.map((folder) => `${folder}/**`)];
+function isRule(policyPath) {
+  const matches2 = matcher(RULES2);
+  return (path) => path === policyPath || matches2(path) || AUTOMATION.some((folder) => path === folder);
+}
+function ruleBlobs(rules2, policyPath) {
+  const owners = [rules2?.codeowners1, rules2?.codeowners2, rules2?.codeowners3];
+  const folders = [rules2?.workflows, rules2?.actions];
+  const oidOf = (entry) => entry?.object?.oid ?? null;
+  return [
+    [policyPath, oidOf(rules2?.policy)],
+    ...OWNERS.map((path, place2) => [path, oidOf(owners[place2])]),
+    ...AUTOMATION.map((path, place2) => [path, oidOf(folders[place2])])
+  ];
+}
+
+// src/app/policy/rules-change.ts
+async function rulesChangeFact(input) {
+  const { before, after: after2, policyPath, collectedAt } = input;
+  const provenance4 = { source: "github-graphql", trust: "platform", collectedAt };
+  const was = new Map(ruleBlobs(before, policyPath));
+  const differs = ruleBlobs(after2, policyPath).some(([path, blob]) => was.get(path) !== blob);
+  if (!differs) return { state: "complete", value: UNTOUCHED, provenance: provenance4 };
+  const files3 = await input.files();
+  if (files3.state !== "complete") return files3;
+  const touches = isRule(policyPath);
+  const paths = [...new Set(changedPaths(files3.value).filter(touches))].sort();
+  const value = paths.includes(policyPath) ? { paths, ...await policyLeft(input) } : { ...UNTOUCHED, paths };
+  return { state: "complete", value, provenance: provenance4 };
+}
+var UNTOUCHED = { paths: [], policy: "same", problem: null, effect: [] };
+async function policyLeft({
+  after: after2,
+  policy,
+  policyPath,
+  branch,
+  load
+}) {
+  if (after2.policy === null) return { policy: "gone", problem: null, effect: [] };
+  const text2 = policyText(after2, policyPath, branch);
+  if (!text2.ok) return { policy: "invalid", problem: text2.message, effect: [] };
+  const loaded = await load(text2.bytes);
+  if ("unread" in loaded) return { policy: "unread", problem: loaded.unread, effect: [] };
+  if (loaded.ok) return { policy: "valid", problem: null, effect: comparePolicies(policy, loaded.policy) };
+  const [first] = loaded.diagnostics;
+  return { policy: "invalid", problem: first ? formatDiagnostic(first) : null, effect: [] };
+}
+
+// src/github/client/parse-whole.ts
+function parseWhole(schema, { data, errors }, what) {
+  return parse(schema, errors.length > 0 ? void 0 : data, errors, what);
+}
+
+// src/github/merges.ts
+var pull = object({
+  merged: boolean(),
+  mergedAt: string().nullable(),
+  baseRefName: string(),
+  mergeCommit: object({ oid: string() }).nullable()
+});
+var node = object({
+  oid: string(),
+  parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
+  associatedPullRequests: object({ totalCount: number().int(), nodes: array(pull.nullable()) }).nullable()
+});
+var answer = object({
+  repository: object({
+    databaseId: number().int(),
+    object: object({
+      history: object({
+        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+        nodes: array(node)
+      })
+    }).nullable()
+  })
+});
+var MAX_PAGES3 = 10;
+async function readLine2(client, { owner, name: name2 }, tip, suffices) {
+  const what = "reading what landed before the change";
+  const known = /* @__PURE__ */ new Map();
+  let cursor = null;
+  for (let page = 1; ; page++) {
+    const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what });
+    const { repository } = parseWhole(answer, found2, what);
+    if (!repository.object) throw nothingThere(what);
+    const { nodes, pageInfo } = repository.object.history;
+    for (const one of nodes) known.set(one.oid, one);
+    const steps = stepsFrom(tip, known);
+    const isEnough = suffices(steps);
+    if (isEnough || !pageInfo.hasNextPage || page === MAX_PAGES3) {
+      const isCut = !isEnough && pageInfo.hasNextPage;
+      return { repositoryId: String(repository.databaseId), steps, isCut };
+    }
+    cursor = pageInfo.endCursor;
+  }
+}
+function stepsFrom(tip, known) {
+  const steps = [];
+  for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ""))
+    steps.push({ commit: one.oid, landed: mergeOf(one) });
+  return steps;
+}
+function mergeOf({ oid: oid4, associatedPullRequests }) {
+  if (!associatedPullRequests) throw hidden2();
+  const { totalCount, nodes } = associatedPullRequests;
+  const landed = nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
+  if (!landed && nodes.length < totalCount) throw tooMany(oid4);
+  if (!landed || landed.mergedAt === null) return null;
+  return { commit: oid4, branch: landed.baseRefName, mergedAt: landed.mergedAt };
+}
+var tooMany = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that holds ${oid4.slice(0, 10)}.`, {
+  status: 200,
+  next: "Close pull requests that nobody needs, and run the job again."
+});
+var hidden2 = () => new GitHubError("forbidden", "The token may not read which changes landed before this one.", {
+  status: 403,
+  next: "Grant the job `pull-requests: read`."
+});
+
+// src/ledger/read-record.ts
+function readStoredRecord(file3) {
+  if ("odd" in file3) return { state: "unreadable", why: `This is ${file3.odd}.` };
+  const { record: record2, problems } = readEntry(file3.path, file3.bytes);
+  if (problems[0]) return { state: "unreadable", why: problems[0].message };
+  return record2?.state === "known" ? { state: "known", record: record2.record } : { state: "newer" };
+}
+
+// src/github/client/transport.ts
+function singleTries(client) {
+  const what = "keeping the ledger";
+  return {
+    async graphql(document, variables) {
+      const answer3 = await told(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const [first] = answer3.errors;
+      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer3.errors });
+      return answer3.data;
+    },
+    async rest(method, route, parameters) {
+      const answer3 = await told(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      return answer3.data;
+    }
+  };
+}
+async function told(request) {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof GitHubError && error.status > 0) throw error;
+    throw error instanceof GitHubError ? new Error(error.message) : error;
+  }
+}
+
+// src/ledger/stores/github-errors.ts
+var thrown = object({
+  message: string().catch(""),
+  status: int().optional().catch(void 0),
+  graphqlErrors: array(object({ type: string().optional().catch(void 0), message: string().catch("") })).catch([]),
+  /** Seconds that GitHub asks to wait. */
+  retryAfter: number().nonnegative().optional().catch(void 0)
+});
+function saysMoved(error) {
+  const seen = read(error);
+  return seen.graphqlErrors.some(({ type, message }) => {
+    return type === "STALE_DATA" || /expected branch to point to/i.test(message) || isMissingBranch(type, message);
+  });
+}
+function isMissingBranch(type, message) {
+  return type === "NOT_FOUND" && !/resolve to a repository/i.test(message);
+}
+function saysExists(error) {
+  const { status, message } = read(error);
+  return status === 422 && /reference already exists/i.test(message);
+}
+function problemOf(error, purpose) {
+  const seen = read(error);
+  const message = sentence(seen);
+  if (isRateLimit(seen)) {
+    return { code: "unavailable", message, retryAfterMs: seen.retryAfter === void 0 ? null : seen.retryAfter * 1e3 };
+  }
+  if (isRule2(seen)) return { code: "forbidden", message, next: RULE };
+  if (isForbidden(seen)) return { code: "forbidden", message, next: purpose === "read" ? READ : WRITE };
+  if (purpose === "write" && isUncertain(seen)) return { code: "ambiguous", message };
+  return { code: "unavailable", message, retryAfterMs: null };
+}
+var READ = 'Grant "contents: read" to the job that reads the ledger.';
+var WRITE = 'Grant "contents: write" to the job that appends to the ledger.';
+var RULE = "Let the app that appends to the ledger bypass the rule, or take the ledger branch out of it.";
+function isRateLimit(seen) {
+  if (seen.status === 429 || seen.graphqlErrors.some((error) => error.type === "RATE_LIMITED")) return true;
+  return (seen.status === 403 || seen.status === 200 || seen.status === void 0) && /rate limit/i.test(texts(seen));
+}
+function isRule2(seen) {
+  return /rule violations|protected branch/i.test(texts(seen));
+}
+function isForbidden(seen) {
+  if ([401, 403, 404].includes(seen.status ?? 0)) return true;
+  if (seen.graphqlErrors.some((error) => ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"].includes(error.type ?? "")))
+    return true;
+  return /resource not accessible/i.test(texts(seen));
+}
+function isUncertain({ status, graphqlErrors }) {
+  if (graphqlErrors.length > 0) return graphqlErrors.some((error) => error.type === void 0);
+  return status === void 0 || status >= 500 || status === 408;
+}
+function texts({ message, graphqlErrors }) {
+  return [message, ...graphqlErrors.map((error) => error.message)].join("\n");
+}
+function sentence({ status, message, graphqlErrors }) {
+  const said = graphqlErrors[0]?.message ?? message;
+  const short = said.split("\n")[0]?.slice(0, 300) || "no answer";
+  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub answered ${status}: ${short}`;
+}
+function read(error) {
+  const parsed = thrown.safeParse(error);
+  return parsed.success ? parsed.data : { message: String(error), graphqlErrors: [] };
+}
+
+// src/ledger/stores/github-commit.ts
+var refOf = (branch) => `refs/heads/${branch}`;
+async function readSnapshot(github, { owner, name: name2, branch }, path) {
+  const variables = { owner, name: name2, branch: refOf(branch), record: path };
+  const data = await translated(() => github.graphql(LEDGER, variables), "read");
+  const { ref: ref2 } = answer2(ledgerAnswer, data).repository;
+  if (ref2 === null) return { state: "absent" };
+  const { oid: tip, head, record: record2 } = ref2.target;
+  return { state: "present", tip, head: storedFile(HEAD_PATH, head), record: storedFile(path, record2) };
+}
+async function beginBranch(github, { owner, name: name2, branch }, files3) {
+  const repo = { owner, repo: name2 };
+  const prepare = (route, parameters) => translated(() => github.rest("POST", route, { ...repo, ...parameters }), "prepare");
+  const tree = answer2(shaAnswer, await prepare("/repos/{owner}/{repo}/git/trees", { tree: treeOf(files3) })).sha;
+  const first = { message: FIRST_MESSAGE, tree, parents: [] };
+  const { sha } = answer2(shaAnswer, await prepare("/repos/{owner}/{repo}/git/commits", first));
+  try {
+    await github.rest("POST", "/repos/{owner}/{repo}/git/refs", { ...repo, ref: refOf(branch), sha });
+    return "created";
+  } catch (error) {
+    if (saysExists(error)) return "exists";
+    throw new StoreError(problemOf(error, "write"));
+  }
+}
+async function commitOnBranch(github, place2, proposal) {
+  try {
+    const data = await github.graphql(APPEND, { input: commitInput(place2, proposal) });
+    if (appendAnswer.safeParse(data).success) return "committed";
+  } catch (error) {
+    if (saysMoved(error)) return "moved";
+    throw new StoreError(problemOf(error, "write"));
+  }
+  throw new StoreError({ code: "ambiguous", message: "GitHub answered the append with something unknown." });
+}
+async function translated(call, purpose) {
+  try {
+    return await call();
+  } catch (error) {
+    throw new StoreError(problemOf(error, purpose));
+  }
+}
+function treeOf(files3) {
+  return files3.map(({ path, text: text2 }) => ({ path, mode: "100644", type: "blob", content: text2 }));
+}
+function commitInput({ owner, name: name2, branch }, { expected, headline: headline2, body, files: files3 }) {
+  return {
+    branch: { repositoryNameWithOwner: `${owner}/${name2}`, branchName: branch },
+    expectedHeadOid: expected,
+    message: { headline: headline2, body },
+    fileChanges: {
+      additions: files3.map(({ path, text: text2 }) => ({ path, contents: Buffer.from(text2).toString("base64") }))
+    }
+  };
+}
+var PLAIN = 33188;
+var OTHERS = [16384, 33261, 40960, 57344];
+var oid2 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var file = discriminatedUnion("mode", [
+  object({
+    mode: literal(PLAIN),
+    object: object({ text: string(), isTruncated: literal(false) })
+  }),
+  object({ mode: literal(OTHERS) })
+]).nullable();
+var target = object({ oid: oid2, head: file, record: file });
+var ledgerAnswer = object({ repository: object({ ref: object({ target }).nullable() }) });
+var appendAnswer = object({ createCommitOnBranch: object({ commit: object({ oid: oid2 }) }) });
+var shaAnswer = object({ sha: oid2 });
+function storedFile(path, found2) {
+  if (found2 === null) return null;
+  const bytes = "object" in found2 ? Buffer.from(found2.object.text) : Buffer.of();
+  const odd = oddEntry(found2.mode.toString(8).padStart(6, "0"), bytes.length);
+  return odd ? { path, odd } : { path, bytes };
+}
+function answer2(schema, data) {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const where = (parsed.error.issues[0]?.path ?? []).join(".");
+  throw new StoreError({
+    code: "unavailable",
+    message: `GitHub's answer has no usable ${where || "data"}.`,
+    retryAfterMs: null
+  });
+}
+
+// src/ledger/stores/github-read.ts
+import { createHash as createHash2 } from "node:crypto";
+
+// src/github/client/batches.ts
+var BATCH = 100;
+var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
+function workQuery({ issues: issues2, base, head }) {
+  return (
+    /* GraphQL */
+    `
+query Work(
+  $owner: String!, $name: String!
+  ${base > 0 ? "$base: GitObjectID!" : ""} ${head > 0 ? "$head: GitObjectID!" : ""}
+  ${numbered(issues2, (at) => `$owner${at}: String!, $name${at}: String!, $number${at}: Int!`)}
+  ${numbered(base, (at) => `$basePath${at}: String!`)}
+  ${numbered(head, (at) => `$headPath${at}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    pullRequestTemplates { body }
+    ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, (at) => `file${at}: file(path: $basePath${at}) { ...RulesFile }`)} } }` : ""}
+    ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, (at) => `file${at}: file(path: $headPath${at}) { ...RulesFile }`)} } }` : ""}
+  }
+  ${numbered(issues2, (at) => `issue${at}: repository(owner: $owner${at}, name: $name${at}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
+}
+${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
+  );
+}
+function commitsQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Commits($owner: String!, $name: String!, ${numbered(count2, (at) => `$commit${at}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count2, (at) => `commit${at}: object(oid: $commit${at}) { ...ReleasedCommit }`)}
+  }
+}
+fragment ReleasedCommit on Commit {
+  oid
+  authors(first: 100) { totalCount nodes { email user { databaseId login } } }
+  committer { email user { databaseId login } }
+  associatedPullRequests(first: 10) {
+    totalCount
+    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
+  }
+}
+${person}`
+  );
+}
+function ledgerFilesQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count2, (at) => `$path${at}: String!`)}) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target {
+        oid
+        ... on Commit {
+          ${numbered(count2, (at) => `file${at}: file(path: $path${at}) { mode object { ... on Blob { text isTruncated } } }`)}
+        }
+      }
+    }
+  }
+}`
+  );
+}
+function teamsQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Teams(${numbered(count2, (at) => `$org${at}: String!, $slug${at}: String!, $after${at}: String`)}) {
+  ${numbered(count2, (at) => `team${at}: organization(login: $org${at}) { team(slug: $slug${at}) { members(first: 100, after: $after${at}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
+}`
+  );
+}
+var WORK = workQuery({ issues: 1, base: 1, head: 1 });
+var COMMITS = commitsQuery(1);
+var LEDGER_FILES = ledgerFilesQuery(1);
+var TEAMS = teamsQuery(1);
+
+// src/github/ledger-files.ts
+var file2 = object({
+  mode: int(),
+  object: object({ text: string().nullish(), isTruncated: boolean().optional() }).nullable()
+}).nullable();
+var filesAnswer = object({
+  repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
+});
+async function readLedgerFiles(client, { owner, name: name2 }, branch, paths) {
+  const what = "reading the records of landed changes";
+  const numbered4 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
+  const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered4 };
+  const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what });
+  const { ref: ref2 } = parseWhole(filesAnswer, found2, what).repository;
+  if (!ref2) return void 0;
+  const { target: target3 } = ref2;
+  return { tip: target3.oid, files: paths.map((path, at) => fileIn(target3[`file${at}`], path)) };
+}
+function fileIn(found2, path) {
+  const entry = file2.safeParse(found2 ?? null);
+  if (!entry.success) throw notShown(path);
+  if (entry.data === null) return null;
+  const { mode, object: object2 } = entry.data;
+  const text2 = object2?.isTruncated === false ? object2.text ?? null : null;
+  return { mode: mode.toString(8).padStart(6, "0"), text: text2 };
+}
+function notShown(path) {
+  return new GitHubError("unavailable", `GitHub does not show all of ${path} in the ledger.`, {
+    status: 200,
+    next: "Run the job again, and `gatebook ledger verify` if it happens again."
+  });
+}
+var listed2 = object({
+  path: string(),
+  type: string(),
+  mode: string(),
+  sha: string(),
+  size: int().optional()
+});
+var treeAnswer = object({ truncated: boolean(), tree: array(listed2) });
+async function listLedgerFiles(client, { owner, name: name2 }, branch, commit2 = branch) {
+  const what = `listing the files of ${branch}`;
+  const parameters = { owner, repo: name2, tree_sha: commit2, recursive: "1" };
+  try {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
+    const { truncated: truncated3, tree } = parse(treeAnswer, data, [], what);
+    if (!truncated3) return tree;
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return void 0;
+    throw error;
+  }
+  throw new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
+    status: 200,
+    next: "Compare the ledger with the branch on a clone."
+  });
+}
+
+// src/ledger/stores/github-read.ts
+async function readFiles(client, place2, paths) {
+  const files3 = [];
+  for (const part of batches(paths)) {
+    const found2 = await readLedgerFiles(client, place2, place2.branch, part);
+    if (!found2) return void 0;
+    files3.push(...part.map((path, at) => storedFile2(path, found2.files[at] ?? null)));
+  }
+  return files3;
+}
+function storedFile2(path, file3) {
+  if (file3 === null) return null;
+  const { mode, text: text2 } = file3;
+  const bytes = text2 === null ? void 0 : Buffer.from(text2);
+  const odd = oddEntry(mode, bytes?.length ?? 0);
+  if (odd) return { path, odd };
+  if (bytes === void 0) throw notShown(path);
+  return { path, bytes };
+}
+async function listRecords(client, place2) {
+  const listed3 = await listLedgerFiles(client, place2, place2.branch);
+  return listed3?.flatMap(({ path, mode, size = 0 }) => listedAt(path, oddEntry(mode, size)));
+}
+async function readContents(client, place2) {
+  const found2 = await readLedgerFiles(client, place2, place2.branch, [HEAD_PATH]);
+  if (!found2) return void 0;
+  const listed3 = await listLedgerFiles(client, place2, place2.branch, found2.tip) ?? [];
+  return {
+    files: () => filesOf(client, place2, found2.tip, listed3),
+    history: async () => ({ state: "unknown", why: "GitHub tells it only commit by commit; verify a clone" })
+  };
+}
+async function* filesOf(client, place2, tip, listed3) {
+  const plain3 = [];
+  for (const file3 of listed3.filter(({ type }) => type !== "tree")) {
+    const odd = oddEntry(file3.mode, file3.size ?? 0);
+    if (odd) yield { path: file3.path, odd };
+    else plain3.push(file3);
+  }
+  for (const part of batches(plain3)) {
+    const paths = part.map(({ path }) => path);
+    const found2 = await readLedgerFiles(client, place2, place2.branch, paths);
+    if (found2?.tip !== tip) throw movedOn(place2);
+    yield* part.map((file3, at) => exactly(file3, found2.files[at]?.text ?? null));
+  }
+}
+function movedOn({ branch }) {
+  return new GitHubError("unavailable", `${branch} was appended to while it was read.`, {
+    status: 200,
+    next: "Read it again."
+  });
+}
+function exactly({ path, sha }, text2) {
+  const bytes = Buffer.from(text2 ?? "");
+  const hash = createHash2("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  return hash === sha ? { path, bytes } : { path, odd: "a file that GitHub does not show byte for byte" };
+}
+function* batches(items) {
+  for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH);
+}
+
+// src/ledger/stores/github-branch.ts
+function githubStore(client, place2) {
+  const once2 = singleTries(client);
+  return {
+    read: (paths) => readFiles(client, place2, paths),
+    list: () => listRecords(client, place2),
+    contents: () => readContents(client, place2),
+    snapshot: (path) => readSnapshot(once2, place2, path),
+    create: (files3) => beginBranch(once2, place2, files3),
+    commit: (proposal) => commitOnBranch(once2, place2, proposal)
+  };
+}
+
+// src/app/facts/baseline-records.ts
+var MAX_MERGES = 20;
+var MAX_LATER = 50;
+var UnreadableRecord = class extends Error {
+  name = "UnreadableRecord";
+  next = "Run `gatebook ledger verify`, and restore the file from the history of the ledger.";
+  constructor(path, why2) {
+    super(`The record ${path} cannot be used. ${why2}`);
+  }
+};
+var HiddenHistory = class extends Error {
+  name = "HiddenHistory";
+  next = "Take the rule that compares out of the policy until one more change has landed with numbers in its record.";
+  constructor(seen) {
+    super(`Only ${seen} landed changes can be seen in the newest commits, and none of them has numbers to go by.`);
+  }
+};
+async function readBefore({ client, repository }, { tip, ledger }, compared3) {
+  const placeOf2 = (steps2) => steps2.findIndex(({ commit: commit2 }) => commit2 === compared3);
+  const { repositoryId, steps, isCut } = await readLine2(client, repository, tip, (line) => {
+    const at2 = placeOf2(line);
+    return at2 !== -1 && mergesIn(line.slice(at2)).length >= MAX_MERGES;
+  });
+  const at = placeOf2(steps);
+  if (at === -1) return OUT_OF_REACH;
+  const earlier = mergesIn(steps.slice(at)).slice(0, MAX_MERGES);
+  const later = mergesIn(steps.slice(0, at));
+  if (later.length > MAX_LATER) return OUT_OF_REACH;
+  const all = [...earlier, ...later].map((one) => {
+    const { branch, commit: commit2, mergedAt } = one.landing;
+    return { ...one, path: entryPath({ id: recordIdOf("merge", repositoryId, branch, commit2), at: mergedAt }) };
+  });
+  const isWhole2 = !isCut || earlier.length === MAX_MERGES;
+  const store = githubStore(client, { ...repository, branch: ledger });
+  const files3 = await store.read(all.map(({ path }) => path));
+  const landed = all.map((one, place2) => ({ ...one, file: files3?.[place2] ?? null }));
+  return {
+    onBranch: true,
+    isWhole: isWhole2,
+    ledger: files3 !== void 0,
+    earlier: landed.slice(0, earlier.length),
+    later: landed.slice(earlier.length)
+  };
+}
+var OUT_OF_REACH = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] };
+var mergesIn = (steps) => steps.flatMap(({ landed }, distance) => landed ? [{ landing: landed, distance }] : []);
+function numbersBefore({ onBranch, isWhole: isWhole2, ledger, earlier, later }, basis2) {
+  let found2 = null;
+  for (const landed of earlier) {
+    found2 = numbersIn(landed, recordOf(landed), basis2);
+    if (found2) break;
+  }
+  if (found2 === null && !isWhole2) throw new HiddenHistory(earlier.length);
+  const isLater = found2 === null && later.some((landed) => numbersIn(landed, recordOf(landed), basis2) !== null);
+  return { onBranch, ledger, searched: earlier.length, found: found2, later: isLater };
+}
+function recordOf({ path, file: file3 }) {
+  if (file3 === null) return null;
+  const reading2 = readStoredRecord(file3);
+  if (reading2.state === "unreadable") throw new UnreadableRecord(path, reading2.why);
+  if (reading2.state !== "known" || reading2.record.kind !== "merge")
+    throw new UnreadableRecord(path, "It is no merge record that this version knows.");
+  return reading2.record;
+}
+function numbersIn({ landing: landing3, distance }, record2, basis2) {
+  const gate = record2?.verdict.gates.find((one) => one.basis === basis2);
+  const measured = record2 && gate && numbersOfMerged(gate, record2);
+  return measured ? { commit: landing3.commit, distance, record: record2.id, measured } : null;
+}
+function numbersOfMerged(gate, record2) {
+  return gate.landed ?? (isOfMergedCommit(gate, record2) ? numbersOf(gate) : void 0);
+}
+var isOfMergedCommit = ({ measured }, { subject }) => subject.parent !== null && measured["comparedCommit"] === subject.parent;
+var numbersOf = ({ measured }) => Object.fromEntries(
+  Object.entries(measured).filter((one) => typeof one[1] === "number" && one[1] >= 0)
+);
+
+// src/app/facts/baselines.ts
+async function baselineFact(context, policy, base, reports, collectedAt) {
+  const wanted = gatesFor(policy, "change").flatMap((gate) => wantedBy(gate, reports));
+  try {
+    const befores = /* @__PURE__ */ new Map();
+    for (const { compared: compared3 } of wanted)
+      if (!befores.has(compared3)) befores.set(compared3, await readBefore(context, base, compared3));
+    const value = wanted.flatMap(({ basis: basis2, compared: compared3 }) => {
+      const before = befores.get(compared3);
+      return before ? [{ basis: basis2.text, compared: compared3, ...numbersBefore(before, basis2.digest) }] : [];
+    });
+    return { state: "complete", value, provenance: { source: "ledger", trust: "self-reported", collectedAt } };
+  } catch (error) {
+    return unavailable(error);
+  }
+}
+function unavailable(error) {
+  if (error instanceof UnreadableRecord)
+    return { state: "unavailable", why: "ambiguous", detail: error.message, next: error.next };
+  if (error instanceof HiddenHistory)
+    return { state: "unavailable", why: "truncated", detail: error.message, next: error.next };
+  if (!(error instanceof GitHubError)) throw error;
+  const why2 = WHY2[error.code] ?? "unreachable";
+  return { state: "unavailable", why: why2, detail: `Of what landed before: ${error.message}`, next: error.next };
+}
+var WHY2 = { forbidden: "forbidden", not_found: "missing" };
+function wantedBy({ basis: basis2, needs }, facts2) {
+  if (!basis2) return [];
+  return requestsFor(needs, "baseline").flatMap(({ of, reports }) => {
+    const fact = facts2[of];
+    const request = JSON.stringify(reports);
+    const sets = fact.state === "complete" ? [...fact.value] : [];
+    const compared3 = sets.find((set) => JSON.stringify(set.request) === request)?.compared ?? null;
+    return compared3 === null ? [] : [{ basis: basis2, compared: compared3 }];
+  });
+}
+
+// src/github/activities.ts
+var activitiesAnswer = array(
+  object({
+    before: string(),
+    after: string(),
+    timestamp: string(),
+    activity_type: string(),
+    actor: object({ id: number().int(), login: string(), type: string() }).nullable()
+  })
+);
+async function whoPushed(client, { owner, name: name2 }, branch, head) {
+  const what = `reading who pushed to ${branch}`;
+  const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE2 };
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+  return parse(activitiesAnswer, answer3.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
+}
+var PAGE2 = 100;
+var MAX_PAGES4 = 10;
+async function readActivities(client, { owner, name: name2 }, branch) {
+  const what = `reading what moved ${branch}`;
+  const found2 = [];
+  let after2;
+  for (let page = 0; page < MAX_PAGES4; page++) {
+    const parameters = {
+      owner,
+      repo: name2,
+      ref: `refs/heads/${branch}`,
+      time_period: "week",
+      per_page: PAGE2,
+      ...after2 ? { after: after2 } : {}
+    };
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+    found2.push(...parse(activitiesAnswer, answer3.data, [], what));
+    after2 = nextCursor(answer3.link);
+    if (after2 === void 0) return found2.reverse();
+  }
+  throw new GitHubError("unavailable", `${branch} moved more than ${MAX_PAGES4 * PAGE2} times in a week.`, {
+    status: 200,
+    next: "Look at it by hand: that is more than a person could have judged."
+  });
+}
+function nextCursor(link2) {
+  const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link2) ?? [];
+  return address === void 0 ? void 0 : new URL(address).searchParams.get("after") ?? void 0;
+}
+
+// src/collect/change/last-pushers.ts
+async function lastPushersFact(client, change) {
+  const { headRepository, headRefName, headRefOid } = change;
+  if (!headRepository) return UNKNOWN;
+  const [owner = "", name2 = ""] = headRepository.nameWithOwner.split("/");
+  try {
+    const actor = await whoPushed(client, { owner, name: name2 }, headRefName, headRefOid);
+    if (actor === void 0) return UNKNOWN;
+    const who = account(actor && { __typename: actor.type, login: actor.login, databaseId: actor.id });
+    return nobodyOr(client, who ? [who] : []);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.code !== "not_found" && error.code !== "forbidden") throw error;
+    return {
+      ...UNKNOWN,
+      why: "forbidden",
+      detail: `The token may not read who pushed to ${headRepository.nameWithOwner}.`,
+      next: 'Grant the job `contents: read`, and for a private fork pass a token that can read it, or take "last-pusher" out of `exclude` in the policy.'
+    };
+  }
+}
+function nobodyOr(client, value) {
+  const collectedAt = client.time();
+  return { state: "complete", value, provenance: { source: "github-rest", trust: "platform", collectedAt } };
+}
+var UNKNOWN = {
+  state: "unavailable",
+  why: "missing",
+  detail: "GitHub does not tell who pushed the head of the change, so nobody can tell whether one of the approvers did.",
+  next: 'Push the branch again, or take "last-pusher" out of `exclude` in the policy.'
+};
+
+// src/github/teams.ts
+var MAX_PAGES5 = 20;
+async function readTeams(client, names) {
+  if (names.length === 0) return [];
+  const pages = await readPages2(
+    client,
+    names.map((name2) => ({ name: name2, after: null }))
+  );
+  return Promise.all(names.map((name2, at) => wholeTeam(client, name2, pages[at])));
+}
+async function wholeTeam(client, name2, first) {
+  const ids = /* @__PURE__ */ new Set();
+  let page = first;
+  for (let count2 = 1; page; count2++) {
+    for (const id of page.ids) ids.add(id);
+    if (page.after === null) return ids.size === page.total ? { ids } : { unread: "incomplete" };
+    if (count2 === MAX_PAGES5) return { unread: "incomplete" };
+    [page] = await readPages2(client, [{ name: name2, after: page.after }]);
+  }
+  return { unread: "hidden" };
+}
+async function readPages2(client, asked) {
+  const what = `reading the members of ${asked.map(({ name: name2 }) => name2).join(", ")}`;
+  const variables = asked.map(({ name: name2, after: after2 }, at) => {
+    const [org, slug2] = name2.split("/");
+    return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
+  });
+  const answer3 = await client.graphql(teamsQuery(asked.length), Object.assign({}, ...variables), { what });
+  if (answer3.data === null && answer3.errors.every(({ type }) => HIDDEN.includes(type)))
+    return asked.map(() => void 0);
+  const teams = parse(teamsAnswer, answer3.data, answer3.errors, what);
+  return asked.map((_, at) => pageOf(teams[`team${at}`]));
+}
+var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
+function pageOf(organisation) {
+  const members2 = organisation?.team?.members;
+  if (!members2) return void 0;
+  const { totalCount: total, nodes, pageInfo } = members2;
+  const ids = nodes.flatMap((node2) => node2?.databaseId == null ? [] : [String(node2.databaseId)]);
+  return { ids, total, after: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+}
+var members = object({
+  totalCount: int(),
+  pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+  nodes: array(object({ databaseId: int().nullable() }).nullable())
+});
+var teamsAnswer = record(string(), object({ team: object({ members }).nullable() }).nullable());
+
+// src/collect/change/memberships.ts
+async function membershipsFact(asked) {
+  try {
+    const ofTeams = await inTeams(asked.orgClient, asked.teams, asked.candidates);
+    const ofPermissions = await withPermissions(asked);
+    const provenance4 = { source: "github", trust: "platform", collectedAt: asked.client.time() };
+    return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance4 };
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fact;
+    throw error;
+  }
+}
+var Unreadable = class extends Error {
+  fact;
+  constructor(why2, detail, next) {
+    super(detail);
+    this.fact = { state: "unavailable", why: why2, detail, next };
+  }
+};
+async function inTeams(client, teams, people) {
+  const found2 = await readTeams(client, teams);
+  return teams.map((name2, at) => {
+    const team = found2[at] ?? { unread: "hidden" };
+    if ("ids" in team) return [teamGroup(name2), idsOf(people.filter(({ id }) => team.ids.has(id)))];
+    throw team.unread === "hidden" ? hiddenTeam(name2) : unreadTeam(name2);
+  });
+}
+var idsOf = (people) => [...new Set(people.map(({ id }) => id))].sort();
+function hiddenTeam(name2) {
+  const detail = `The members of the team ${name2} cannot be read: there is no such team, or the token may not see it.`;
+  const next = "Check its name, and pass an `org-token` of an app with `members: read` in the organisation: the token of the job never has it.";
+  return new Unreadable("forbidden", detail, next);
+}
+function unreadTeam(name2) {
+  const next = "Run the job again; a team of more than 2,000 people is not read: name a smaller one in the role.";
+  return new Unreadable("truncated", `Not all members of the team ${name2} could be read.`, next);
+}
+var ANSWERED = { write: "push", maintain: "maintain", admin: "admin" };
+var permissionAnswer = object({
+  user: object({ id: int(), permissions: record(string(), boolean()).optional() }).nullable()
+});
+async function withPermissions({ client, repository, permissions, candidates }) {
+  if (permissions.length === 0) return [];
+  const each = [...new Map(candidates.map((one) => [one.id, one])).values()];
+  const granted = await Promise.all(each.map(async (one) => ({ one, has: await permissionsOf(client, repository, one) })));
+  return permissions.map((permission) => [
+    permissionGroup(permission),
+    idsOf(granted.filter(({ has }) => has[ANSWERED[permission]] === true).map(({ one }) => one))
+  ]);
+}
+async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
+  const what = `reading the permission of ${login}`;
+  const parameters = { owner, repo: name2, username: login };
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  const user = answer3 ? parse(permissionAnswer, answer3.data, [], what).user : null;
+  return String(user?.id) === id ? user?.permissions ?? {} : {};
+}
+function hiddenPermission(error, login) {
+  if (!(error instanceof GitHubError)) throw error;
+  if (error.code === "not_found") return void 0;
+  if (error.code !== "forbidden") throw error;
+  const next = "Pass a `token` that may read who has access to the repository, or name people in the role.";
+  throw new Unreadable("forbidden", `The token may not read which permission ${login} has.`, next);
+}
+
+// src/app/facts/memberships.ts
+async function membershipsOf({ client, orgClient, repository }, policy, names, { people, roles = [] }) {
+  if (names === void 0 && roles.length === 0) return NOT_COLLECTED;
+  const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
+  const named2 = [...new Set(names)].flatMap((name2) => policy.roles.get(name2) ?? []);
+  const undecided = [...named2, ...roles].filter((role) => candidates.some((one) => !holds(one, role)));
+  return membershipsFact({
+    client,
+    orgClient,
+    repository,
+    teams: [...new Set(undecided.flatMap(({ teams = [] }) => teams))].sort(),
+    permissions: [...new Set(undecided.flatMap(({ permission }) => permission ?? []))].sort(),
+    candidates
+  });
+}
+
+// src/app/facts/requests.ts
+function reportSets(needs) {
+  const coverage2 = requestsFor(needs, "coverage");
+  const tests2 = requestsFor(needs, "tests");
+  return {
+    coverage: coverage2.map(({ reports }) => reports),
+    exclusions: coverage2.some(({ exclusions }) => exclusions),
+    // A gate that rests on the reports of another one names none itself.
+    tests: tests2.map(({ reports }) => reports).filter((reports) => reports.length > 0)
+  };
+}
+function linkRequests(needs) {
+  const records = requestsFor(needs, "changeRecords");
+  return {
+    links: isNeeded(needs, "links"),
+    description: isNeeded(needs, "description"),
+    issueTypes: requestsFor(needs, "links").some(({ issueTypes }) => issueTypes),
+    requirements: [...new Set(requestsFor(needs, "requirements").flatMap(({ files: files3 }) => files3))],
+    // Of several gates each looks for its own among them.
+    changeRecords: records[0] && {
+      files: [...new Set(records.flatMap(({ files: files3 }) => files3))],
+      template: records.find(({ template }) => template !== void 0)?.template
+    }
+  };
+}
+var countsVetoes = (needs) => requestsFor(needs, "reviews").some(({ vetoes }) => vetoes);
+function commitsInPart(needs, { reviews: reviews2 }) {
+  if (!requestsFor(needs, "reviews").some(({ inPart }) => inPart)) return [];
+  const nodes = reviews2?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+  return nodes.filter(({ state, authorCanPushToRepository: canWrite }) => state === "APPROVED" && canWrite).flatMap(({ commit: commit2 }) => commit2?.oid ?? []);
+}
+
+// src/app/facts/people.ts
+async function memberships(scene2) {
+  const { policy, needs, change, merged, fact } = scene2;
+  const codeOwners = isAsked(needs) ? await fact("codeOwners") : NOT_COLLECTED;
+  const owners = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
+  const reviewers = reviewersIn(await fact("reviews"), countsVetoes(needs));
+  const granters = await grantersIn(scene2);
+  const roles = [...owners, ...granters.length > 0 ? grantingRoles(policy) : []];
+  const decisive = [...reviewers, ...granters];
+  const others = merged ? [change.author, change.mergedBy].map(account) : [];
+  return firstKnown(scene2, [
+    { people: [...decisive, ...others], roles },
+    { people: decisive, roles },
+    { people: reviewers, roles: owners }
+  ]);
+}
+var isAsked = (needs) => needs.some(({ fact }) => fact === "codeOwners");
+async function firstKnown({ context, policy, needs }, groups) {
+  const requests = requestsFor(needs, "memberships");
+  const names = requests.length > 0 ? requests.flatMap(({ roles }) => roles) : void 0;
+  const fewer = groups.filter(({ people }, place2) => people.length !== groups[place2 - 1]?.people.length);
+  let found2 = NOT_COLLECTED;
+  for (const candidates of fewer) {
+    found2 = await membershipsOf(context, policy, names, candidates);
+    if (found2.state === "complete" || found2.why === "not_collected") break;
+  }
+  return found2;
+}
+var grantingRoles = ({ concessions: concessions2, roles }) => (concessions2?.["granted-by"] ?? []).flatMap((name2) => roles.get(name2) ?? []);
+async function grantersIn({ policy, fact }) {
+  if (!policy.concessions) return [];
+  const concessions2 = await fact("concessions");
+  return concessions2.state === "complete" ? concessions2.value.flatMap(({ grants }) => grants.map(({ by }) => by)) : [];
+}
+async function lastPushers(scene2) {
+  const { context, needs, change, merged, fact } = scene2;
+  const { client } = context;
+  const requests = requestsFor(needs, "lastPushers");
+  const isNeeded2 = requests.some((request) => request.for === "every-change") || !isUntouched(await fact("rulesChange"));
+  const reviews2 = await fact("reviews");
+  const isDecisive = reviews2.state === "complete" && reviews2.value.some((review) => mayCount(review) || countsVetoes(needs) && review.state === "DISMISSED");
+  return isNeeded2 && isDecisive || (await grantersIn(scene2)).length > 0 ? remembered(await lastPushersFact(client, change), merged?.previous?.pushers, client.time()) : nobodyOr(client, []);
+}
+function remembered(fact, pushers, collectedAt) {
+  if (fact.state === "complete" || fact.why !== "missing" || !pushers) return fact;
+  const value = pushers.map((id) => ({ id, login: `account ${id}`, kind: "User" }));
+  return { state: "complete", value, provenance: { source: "check-run", trust: "self-reported", collectedAt } };
+}
+var isUntouched = (fact) => fact.state === "complete" && fact.value.paths.length === 0;
+var mayCount = ({ state, canWrite }) => state === "APPROVED" && canWrite;
+function reviewersIn(reviews2, vetoes) {
+  if (reviews2.state !== "complete") return [];
+  const approvers = reviews2.value.filter(mayCount).map(({ author }) => author);
+  if (!vetoes) return approvers;
+  const against = reviews2.value.filter(({ state }) => state === "CHANGES_REQUESTED" || state === "DISMISSED");
+  return [...approvers, ...against.flatMap(({ author, dismissal }) => [author, dismissal?.by ?? null])];
+}
+
+// src/github/compare.ts
+var MAX_FILES = 300;
+async function changedPaths2(client, { owner, name: name2 }, base, head) {
+  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
+  try {
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+    const { files: files3 } = parse(compareAnswer, answer3.data, [], what);
+    return files3.length < MAX_FILES ? pathsOf(files3) : void 0;
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return void 0;
+    throw error;
+  }
+}
+function pathsOf(files3) {
+  const paths = /* @__PURE__ */ new Map();
+  for (const { filename, status, sha, previous_filename } of files3) {
+    if (status === "renamed" && previous_filename !== void 0) paths.set(previous_filename, "removed");
+    paths.set(filename, status === "removed" ? "removed" : sha ?? "unknown");
+  }
+  return paths;
+}
+function samePaths(left, right) {
+  if (!left || !right || left.size === 0 || left.size !== right.size) return false;
+  return [...left].every(([path, blob]) => right.get(path) === blob);
+}
+function differingPaths(left, right) {
+  const paths = /* @__PURE__ */ new Set([...left.keys(), ...right.keys()]);
+  return [...paths].filter((path) => left.get(path) !== right.get(path));
+}
+
+// src/collect/change/confirm-contents.ts
+async function confirmContents(client, repository, { base, head, inPart }, contents) {
+  const same = [...contents.reviews].flatMap(
+    ([commit2, digest2]) => commit2 !== head && digest2 !== null && digest2 === contents.head ? [commit2] : []
+  );
+  const others = [...new Set(inPart)].filter(
+    (commit2) => commit2 !== head && !same.includes(commit2) && contents.differing.get(commit2)
+  );
+  const [reviews2, differing] = [new Map(contents.reviews), /* @__PURE__ */ new Map()];
+  if (same.length + others.length === 0) return { ...contents, differing };
+  const current = await changedPaths2(client, repository, base, head);
+  for (const commit2 of [...same, ...others]) {
+    const reviewed = await changedPaths2(client, repository, base, commit2);
+    if (others.includes(commit2)) differing.set(commit2, both(contents.differing.get(commit2), current, reviewed));
+    else if (!samePaths(current, reviewed)) reviews2.set(commit2, null);
+  }
+  return { ...contents, reviews: reviews2, differing };
+}
+function both(claimed, current, reviewed) {
+  if (!claimed || !current || !reviewed) return null;
+  return [.../* @__PURE__ */ new Set([...claimed, ...differingPaths(current, reviewed)])].sort();
+}
+
+// src/collect/change/pull-files.ts
+var PAGE3 = 100;
+var MAX_FILES2 = 3e3;
+async function pullFiles(client, { owner, name: name2 }, pull2, total) {
+  const files3 = [];
+  const last = Math.ceil(Math.min(total, MAX_FILES2) / PAGE3);
+  for (let page = 1; page <= last; page++) {
+    const what = `reading the files of change #${pull2}`;
+    const parameters = { owner, repo: name2, pull_number: pull2, per_page: PAGE3, page };
+    const answer3 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
+    files3.push(...parse(pullFilesAnswer, answer3.data, [], what).flatMap(fileOf));
+  }
+  if (files3.length !== total) {
+    return {
+      state: "unavailable",
+      why: "truncated",
+      detail: `GitHub lists ${files3.length} files of the change but counts ${total}.`,
+      next: "Check the change out in the job (`fetch-depth: 0`), so that its files are read from git."
+    };
+  }
+  const provenance4 = {
+    source: "github-rest",
+    trust: "platform",
+    collectedAt: client.time(),
+    listed: files3.length,
+    total
+  };
+  return { state: "complete", value: files3.sort((a, b) => a.path < b.path ? -1 : 1), provenance: provenance4 };
+}
+var STATUS = {
+  added: "added",
+  removed: "removed",
+  modified: "modified",
+  renamed: "renamed",
+  copied: "copied",
+  changed: "type-changed",
+  unchanged: "modified"
+};
+function fileOf({ filename, previous_filename, status, sha }) {
+  const blob = sha === null ? null : { mode: null, blob: sha };
+  return {
+    path: filename,
+    previousPath: previous_filename ?? null,
+    status: STATUS[status],
+    before: status === "removed" ? blob : null,
+    after: status === "removed" ? null : blob,
+    addedLines: null
+  };
+}
+
+// src/github/work-items.ts
+async function readWork(client, { owner, name: name2 }, asked) {
+  const { issues: issues2, base, head } = asked;
+  const what = "reading what the change names";
+  const variables = {
+    owner,
+    name: name2,
+    ...base.paths.length > 0 ? { base: base.commit } : {},
+    ...head.paths.length > 0 ? { head: head.commit } : {},
+    ...numbered2("basePath", base.paths),
+    ...numbered2("headPath", head.paths),
+    ...numbered2("owner", issues2.map(ownerOf)),
+    ...numbered2("name", issues2.map(nameOf)),
+    ...numbered2(
+      "number",
+      issues2.map(({ number: number2 }) => number2)
+    )
+  };
+  const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
+  const answer3 = await client.graphql(workQuery(counts2), variables, { what });
+  const { repository, ...rest } = parse(workAnswer, answer3.data, answer3.errors, what);
+  return {
+    templates: repository.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
+    base: base.paths.map((_, index) => repository.base?.[`file${index}`] ?? null),
+    head: head.paths.map((_, index) => repository.head?.[`file${index}`] ?? null),
+    issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
+    refusals: answer3.errors
+  };
+}
+var ownerOf = ({ repository }) => repository.split("/")[0] ?? "";
+var nameOf = ({ repository }) => repository.split("/")[1] ?? "";
+var numbered2 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
+var files = record(string(), rulesFile2).nullish();
+var workAnswer = looseObject({
+  repository: object({
+    pullRequestTemplates: array(object({ body: string().nullable() })).nullable(),
+    base: files,
+    head: files
+  })
+});
+var bigId = union([string(), number().int()]).transform(String);
+var found = object({
+  databaseId: number().int(),
+  nameWithOwner: string(),
+  issueOrPullRequest: discriminatedUnion("__typename", [
+    issue2.extend({ __typename: literal("Issue") }),
+    object({ __typename: literal("PullRequest"), fullDatabaseId: bigId, number: number().int() })
+  ]).nullable()
+});
+function foundIn(value, what) {
+  return value === null || value === void 0 ? null : parse(found, value, [], what);
+}
+
 // src/documents/change-record.ts
-var MAX_LENGTH = 256 * 1024;
+var MAX_LENGTH2 = 256 * 1024;
 var MAX_FIELDS = 100;
 var MAX_FIELD_LENGTH = 2e4;
 function readChangeRecord(path, text2, template) {
@@ -7827,7 +9099,7 @@ function readChangeRecord(path, text2, template) {
 }
 var collapsed2 = (text2) => text2.replace(/\s+/g, " ").trim();
 function readFields(path, text2) {
-  if (text2.length > MAX_LENGTH) return unreadable(null, `It has more than ${MAX_LENGTH} characters.`);
+  if (text2.length > MAX_LENGTH2) return unreadable(null, `It has more than ${MAX_LENGTH2} characters.`);
   const document = parseYaml(text2, path);
   if (!("locate" in document)) return unreadable(document[0]?.line ?? null, document[0]?.message ?? "It is not YAML.");
   const [mistake] = document.diagnostics;
@@ -7934,11 +9206,11 @@ function quoted(text2, at, line) {
 }
 
 // src/documents/requirements.ts
-var MAX_LENGTH2 = 5 * 1024 * 1024;
+var MAX_LENGTH3 = 5 * 1024 * 1024;
 var MAX_ITEMS = 2e4;
 var STATUSES = ["draft", "proposed", "approved", "rejected", "obsolete"];
 function readRequirements(path, text2) {
-  if (text2.length > MAX_LENGTH2) return unreadable2(null, `It has more than ${MAX_LENGTH2} characters.`);
+  if (text2.length > MAX_LENGTH3) return unreadable2(null, `It has more than ${MAX_LENGTH3} characters.`);
   const entries = path.toLowerCase().endsWith(".csv") ? fromCsv(text2) : fromYaml(path, text2);
   if (!Array.isArray(entries)) return entries;
   if (entries.length === 0) return { state: "empty", detail: "It lists no requirement.", line: null };
@@ -7971,8 +9243,8 @@ function requirementOf(path, { line, fields: fields2 }) {
 var unreadable2 = (line, detail) => ({ state: "unreadable", detail, line });
 function fromYaml(path, text2) {
   const document = parseYaml(text2, path);
-  if (!("locate" in document)) return told(document[0]);
-  if (document.diagnostics[0]) return told(document.diagnostics[0]);
+  if (!("locate" in document)) return told2(document[0]);
+  if (document.diagnostics[0]) return told2(document.diagnostics[0]);
   const list4 = isGroup2(document.value) ? document.value["requirements"] : void 0;
   const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
   if (others[0] !== void 0) {
@@ -7989,7 +9261,7 @@ function fromYaml(path, text2) {
   }
   return entries;
 }
-var told = (diagnostic) => unreadable2(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
+var told2 = (diagnostic) => unreadable2(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
 var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function fromCsv(text2) {
   const rows = readCsv(text2);
@@ -8013,17 +9285,17 @@ function fieldsOf(names, cells) {
 
 // src/collect/links/documents.ts
 function requirementsFact({ work, paths, collectedAt }, count2) {
-  const files2 = [];
+  const files3 = [];
   const items = [];
   for (const [index, path] of paths.base.paths.slice(0, count2).entries()) {
     const { file: file3, found: found2 } = readOne(path, work.base[index] ?? null);
-    files2.push(file3);
+    files3.push(file3);
     items.push(...found2);
   }
   const twice2 = firstTwice(items);
-  if (!twice2) return told2({ files: files2, items }, collectedAt);
-  return told2(
-    { files: files2.map((file3) => file3.path === twice2.path ? doubled(file3, twice2) : file3), items: [] },
+  if (!twice2) return told3({ files: files3, items }, collectedAt);
+  return told3(
+    { files: files3.map((file3) => file3.path === twice2.path ? doubled(file3, twice2) : file3), items: [] },
     collectedAt
   );
 }
@@ -8053,10 +9325,10 @@ function doubled(file3, { id, line }) {
 function recordsFact({ work, paths, collectedAt }, templates) {
   const original = templates > 0 ? contentOf(work.base.at(-1) ?? null) : void 0;
   const template = original && "text" in original ? original.text : void 0;
-  const records = paths.head.paths.map((path, index) => recordOf(path, work.head[index] ?? null, template));
-  return told2(records, collectedAt);
+  const records = paths.head.paths.map((path, index) => recordOf2(path, work.head[index] ?? null, template));
+  return told3(records, collectedAt);
 }
-function recordOf(path, file3, template) {
+function recordOf2(path, file3, template) {
   const content = contentOf(file3);
   if ("detail" in content) {
     const state = content.state === "unsafe" ? "unsafe" : "unreadable";
@@ -8078,8 +9350,136 @@ function contentOf(file3) {
   if (!blob || blob.isBinary || typeof blob.text !== "string") return { state: "unreadable", detail: "It is not text." };
   return { text: blob.text, blob: blob.oid };
 }
-function told2(value, collectedAt) {
+function told3(value, collectedAt) {
   return { state: "complete", value, provenance: { source: "github-graphql", trust: "platform", collectedAt } };
+}
+
+// src/github/issue-type.ts
+var answerSchema = object({ type: object({ name: string() }).nullish() });
+async function readIssueType(client, { repository, number: number2 }) {
+  const [owner = "", repo = ""] = repository.split("/");
+  const what = `reading the type of ${repository}#${number2}`;
+  const parameters = { owner, repo, issue_number: number2 };
+  try {
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters, { what });
+    return parse(answerSchema, data, [], what).type?.name ?? null;
+  } catch (error) {
+    if (error instanceof GitHubError) return void 0;
+    throw error;
+  }
+}
+
+// src/collect/links/github-issues.ts
+function githubIssues(client, { source, mergedAt, types, work }) {
+  return {
+    lookUp: async (references2) => {
+      const refused = linkedRefused(source);
+      if (refused) return refused;
+      const linked = linkedIssues(source.change).map((node2) => itemOf(nameOf2(node2), node2, mergedAt));
+      const known = new Set(linked.map(({ named: named3 }) => named3));
+      const named2 = issueNames(references2).flatMap(
+        (name2, index) => known.has(keyOf2(name2)) ? [] : workItem(name2, work.issues[index] ?? null, index, work.refusals, mergedAt)
+      );
+      const items = [...linked, ...named2];
+      if (types) await addTypes(client, items);
+      return items;
+    }
+  };
+}
+function issueNames(references2) {
+  const names = /* @__PURE__ */ new Map();
+  for (const { place: place2, target: target3 } of references2) {
+    if (place2 !== "text" || target3.kind !== "issue") continue;
+    const { repository, number: number2 } = target3;
+    names.set(`${repository}#${number2}`, { repository, number: number2 });
+  }
+  return [...names.values()];
+}
+var linkedIssues = ({ closingIssuesReferences: issues2 }) => issues2?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+var nameOf2 = ({ repository, number: number2 }) => ({ repository: repository.nameWithOwner, number: number2 });
+var keyOf2 = ({ repository, number: number2 }) => `${repository.toLowerCase()}#${number2}`;
+function linkedRefused({ change, refusals }) {
+  const path = "repository.pullRequest.closingIssuesReferences";
+  const issues2 = change.closingIssuesReferences;
+  if (refusals.some((error) => error.path.startsWith(path)) || issues2 === null) {
+    return {
+      state: "unavailable",
+      why: "forbidden",
+      detail: "The token may not read the issues that are linked to the change.",
+      next: "Grant the job `issues: read` under `permissions:` in the workflow."
+    };
+  }
+  if (issues2.totalCount <= issues2.nodes.length) return void 0;
+  return {
+    state: "unavailable",
+    why: "truncated",
+    detail: `GitHub lists ${issues2.nodes.length} issues that are linked to the change but counts ${issues2.totalCount}.`,
+    next: "Link fewer issues to one change."
+  };
+}
+function workItem(name2, found2, index, refusals, mergedAt) {
+  const issue5 = found2?.issueOrPullRequest;
+  if (issue5?.__typename === "Issue") return itemOf(name2, issue5, mergedAt);
+  const common2 = { repository: found2?.nameWithOwner ?? name2.repository, number: name2.number, named: keyOf2(name2) };
+  if (found2 && issue5) {
+    return {
+      ...common2,
+      state: "resolved",
+      id: issue5.fullDatabaseId,
+      repositoryId: String(found2.databaseId),
+      kind: "pull-request",
+      open: false,
+      type: null,
+      labels: []
+    };
+  }
+  return { ...common2, ...unresolved(name2, found2, errorTypeAt(refusals, `issue${index}`)) };
+}
+function unresolved(name2, found2, error) {
+  if (error === "FORBIDDEN") {
+    return { state: "forbidden", detail: `The token may not read issues of ${name2.repository}.` };
+  }
+  if (error !== void 0 && error !== "NOT_FOUND") {
+    return { state: "unreachable", detail: `GitHub could not tell what ${keyOf2(name2)} is.` };
+  }
+  if (!found2) {
+    return { state: "forbidden", detail: `There is no repository ${name2.repository}, or the token may not see it.` };
+  }
+  return { state: "not_found", detail: `There is no issue ${name2.number} in ${found2.nameWithOwner}.` };
+}
+function errorTypeAt(refusals, alias) {
+  const error = refusals.find(({ path }) => path === alias || path.startsWith(`${alias}.`));
+  return error && (error.type === "" ? "UNKNOWN" : error.type);
+}
+function itemOf(name2, issue5, mergedAt) {
+  const { repository, labels } = issue5;
+  const nodes = labels?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+  return {
+    state: "resolved",
+    repository: repository.nameWithOwner,
+    number: issue5.number,
+    named: keyOf2(name2),
+    id: issue5.fullDatabaseId,
+    repositoryId: String(repository.databaseId),
+    kind: "issue",
+    // The merge itself closes what the change closes.
+    open: issue5.state === "OPEN" || mergedAt !== null && issue5.closedAt !== null && Date.parse(mergedAt) <= Date.parse(issue5.closedAt),
+    type: null,
+    labels: nodes.map(({ name: name3 }) => name3)
+  };
+}
+var MAX_TYPES = 10;
+async function addTypes(client, items) {
+  let asked = 0;
+  for (const [index, item] of items.entries()) {
+    if (item.state !== "resolved" || item.kind !== "issue") continue;
+    const type = ++asked > MAX_TYPES ? void 0 : await readIssueType(client, item);
+    items[index] = type === void 0 ? untyped(item) : { ...item, type };
+  }
+}
+function untyped({ repository, number: number2, named: named2 }) {
+  const detail = `GitHub did not tell the type of ${repository}#${number2}.`;
+  return { state: "unreachable", repository, number: number2, named: named2, detail };
 }
 
 // src/collect/links/references.ts
@@ -8089,7 +9489,7 @@ var MAX_HIDDEN = 50;
 function referencesIn(sources) {
   const found2 = new Found();
   for (const { repository, number: number2 } of sources.linked) {
-    const target3 = issue3(repository, number2);
+    const target3 = issue4(repository, number2);
     found2.add({ source: "linked-issues", text: `#${number2}`, line: null, commit: null, place: "text", target: target3 });
   }
   scan(sources, sources.title, { source: "title", line: null, commit: null, place: "text" }, found2);
@@ -8104,7 +9504,7 @@ function referencesIn(sources) {
   return outcome(found2);
 }
 function outcome({ visible, hidden: hidden3 }) {
-  const issues2 = new Map(visible.flatMap(({ target: target3 }) => target3.kind === "issue" ? [[keyOf2(target3), target3]] : []));
+  const issues2 = new Set(visible.flatMap(({ target: target3 }) => target3.kind === "issue" ? keyOf3(target3) : []));
   const next = "Name only what the change is about, or split it.";
   if (visible.length >= MAX_REFERENCES) {
     return {
@@ -8117,8 +9517,7 @@ function outcome({ visible, hidden: hidden3 }) {
     const detail = `The change names ${issues2.size} issues, more than the ${MAX_ISSUES} that are looked up.`;
     return { state: "too_many", detail, next };
   }
-  const names = [...issues2.values()].map(({ repository, number: number2 }) => ({ repository, number: number2 }));
-  return { state: "read", references: [...visible, ...hidden3.slice(0, MAX_HIDDEN)], issues: names };
+  return { state: "read", references: [...visible, ...hidden3.slice(0, MAX_HIDDEN)] };
 }
 var Found = class {
   visible = [];
@@ -8126,15 +9525,15 @@ var Found = class {
   #known = /* @__PURE__ */ new Set();
   add(reference2) {
     const { source, place: place2, target: target3, commit: commit2 } = reference2;
-    const key = `${source} ${place2} ${commit2} ${keyOf2(target3)}`;
+    const key = `${source} ${place2} ${commit2} ${keyOf3(target3)}`;
     const list4 = place2 === "text" ? this.visible : this.hidden;
     if (this.#known.has(key) || list4.length >= MAX_REFERENCES) return;
     this.#known.add(key);
     list4.push(reference2);
   }
 };
-var keyOf2 = (target3) => target3.kind === "issue" ? `${target3.repository}#${target3.number}` : target3.id;
-var issue3 = (repository, number2) => ({
+var keyOf3 = (target3) => target3.kind === "issue" ? `${target3.repository}#${target3.number}` : target3.id;
+var issue4 = (repository, number2) => ({
   kind: "issue",
   repository: repository.toLowerCase(),
   number: number2
@@ -8156,12 +9555,18 @@ function bare(word) {
   return word.slice(start, end);
 }
 var SHORT = /^(?:([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})?#|GH-)([1-9]\d{0,9})$/i;
-var LINK = /^([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})\/(?:issues|pull)\/([1-9]\d{0,9})(?:[?#]\S*)?$/;
+var LINK2 = /^([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})\/(?:issues|pull)\/([1-9]\d{0,9})(?:[?#]\S*)?$/;
 function issueIn(word, { repository, server }) {
   const isLink = word.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-  const [, named2, digits] = isLink ? LINK.exec(word.slice(server.length + 1)) ?? [] : SHORT.exec(word) ?? [];
+  const [, named2, digits] = isLink ? LINK2.exec(word.slice(server.length + 1)) ?? [] : SHORT.exec(word) ?? [];
   const number2 = Number(digits);
-  return digits !== void 0 && number2 <= 2147483647 ? issue3(named2 ?? repository, number2) : void 0;
+  return digits !== void 0 && number2 <= 2147483647 ? issue4(named2 ?? repository, number2) : void 0;
+}
+
+// src/collect/links/sources.ts
+function workItemSources(client, input, work) {
+  const { source, mergedAt, requests } = input;
+  return [githubIssues(client, { source, mergedAt, types: requests.issueTypes, work })];
 }
 
 // src/collect/links/trailers.ts
@@ -8182,7 +9587,7 @@ var KEYS = /* @__PURE__ */ new Set([
 ]);
 var TRAILER = /^([A-Za-z0-9-]{1,64})\s*:\s*(.*)$/;
 var OF_GIT = /^(?:Signed-off-by: |\(cherry picked from commit )/;
-var MAX_LENGTH3 = 1e3;
+var MAX_LENGTH4 = 1e3;
 function referringTrailers(message) {
   return trailersOf(message).filter(({ key }) => KEYS.has(key.toLowerCase()));
 }
@@ -8212,45 +9617,54 @@ function readTrailers(lines) {
   for (const line of lines) {
     const last = found2.at(-1);
     const [, key, value = ""] = TRAILER.exec(line) ?? [];
-    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, MAX_LENGTH3);
-    else if (key !== void 0) found2.push({ key, value: value.trim().slice(0, MAX_LENGTH3) });
+    if (/^\s/.test(line) && last) last.value = `${last.value} ${line.trim()}`.slice(0, MAX_LENGTH4);
+    else if (key !== void 0) found2.push({ key, value: value.trim().slice(0, MAX_LENGTH4) });
   }
   return found2;
 }
 
-// src/collect/links/work-items.ts
+// src/collect/links/links.ts
 async function collectLinks(client, place2, input) {
-  const { change, requests, base } = input;
-  if (!isAsked(requests)) return {};
+  const { source, requests, base } = input;
+  if (!isAsked2(requests)) return {};
   const records = recordPaths(input);
-  const first = linkedBy(input, []);
-  const issues2 = "referenced" in first ? first.referenced.issues : [];
-  const asked2 = {
-    issues: issues2,
+  const first = writtenBy(input, []);
+  const named2 = requests.links && "references" in first ? first.references : [];
+  const paths = {
     base: { commit: base, paths: [...requests.requirements, ...templateOf(requests)] },
-    head: { commit: change.headRefOid, paths: Array.isArray(records) ? records : [] }
+    head: { commit: source.change.headRefOid, paths: Array.isArray(records) ? records : [] }
   };
-  const work = await readWork(client, place2, asked2);
+  const work = await readWork(client, place2, { issues: issueNames(named2), ...paths });
   const collectedAt = client.time();
-  const said = linkedBy(input, work.templates);
-  const context = { collectedAt, work, paths: asked2 };
+  const written = writtenBy(input, work.templates);
+  const read2 = { collectedAt, work, paths };
   return {
-    ...requests.description ? { description: "referenced" in said ? told3(said.description, collectedAt) : said } : {},
-    ...requests.links ? { links: "referenced" in said ? await linksFact(client, input, issues2, work, said.referenced) : said } : {},
-    ...requests.requirements.length > 0 ? { requirements: requirementsFact(context, requests.requirements.length) } : {},
-    ...requests.changeRecords ? { changeRecords: Array.isArray(records) ? recordsFact(context, templateOf(requests).length) : records } : {}
+    ...requests.description ? { description: "references" in written ? complete2(written.description, collectedAt) : written } : {},
+    ...requests.links ? { links: await linksFact(client, workItemSources(client, input, work), named2, written) } : {},
+    ...requests.requirements.length > 0 ? { requirements: requirementsFact(read2, requests.requirements.length) } : {},
+    ...requests.changeRecords ? { changeRecords: Array.isArray(records) ? recordsFact(read2, templateOf(requests).length) : records } : {}
   };
 }
-function isAsked({ links, description, requirements: requirements2, changeRecords }) {
+async function linksFact(client, sources, named2, written) {
+  if (!("references" in written)) return written;
+  const items = [];
+  for (const source of sources) {
+    const found2 = await source.lookUp(named2);
+    if ("state" in found2) return found2;
+    items.push(...found2);
+  }
+  return complete2({ references: written.references, items }, client.time());
+}
+function isAsked2({ links, description, requirements: requirements2, changeRecords }) {
   return links || description || requirements2.length > 0 || changeRecords !== void 0;
 }
 var templateOf = ({ changeRecords }) => changeRecords?.template === void 0 ? [] : [changeRecords.template];
 var MAX_RECORDS = 20;
-function recordPaths({ requests: { changeRecords }, files: files2 }) {
+function recordPaths({ requests: { changeRecords }, files: files3 }) {
   if (!changeRecords) return [];
-  if (files2.state !== "complete") return files2;
+  if (files3.state !== "complete") return files3;
   const matches2 = matcher(changeRecords.files);
-  const paths = files2.value.filter(({ path, after: after2 }) => after2 !== null && path !== changeRecords.template && matches2(path)).map(({ path }) => path);
+  const paths = files3.value.filter(({ path, after: after2 }) => after2 !== null && path !== changeRecords.template && matches2(path)).map(({ path }) => path);
   if (paths.length <= MAX_RECORDS) return paths;
   return {
     state: "unavailable",
@@ -8259,137 +9673,43 @@ function recordPaths({ requests: { changeRecords }, files: files2 }) {
     next: "Split the change, or let the patterns name nothing but change records."
   };
 }
-function linkedBy({ change, repository, landedAt, server }, templates) {
-  if (landedAt !== null && isAfter(change.lastEditedAt, landedAt)) return editedLater(change.number);
+function writtenBy({ source, mergedAt, server }, templates) {
+  const { change } = source;
+  if (mergedAt !== null && isAfter(change.lastEditedAt, mergedAt)) return editedLater(change.number);
   const read2 = describe(change.body, templates);
   if (read2.state !== "read") return { state: "unavailable", why: "truncated", detail: read2.detail, next: read2.next };
-  const referenced = references(change, repository, read2.lines, server);
-  if (referenced.state === "read") return { description: read2.description, referenced };
+  const referenced = references(source, read2.lines, server);
+  if (referenced.state === "read") return { description: read2.description, references: referenced.references };
   return { state: "unavailable", why: "truncated", detail: referenced.detail, next: referenced.next };
 }
-function references(change, { name: name2 }, lines, server) {
+function references({ change, repository }, lines, server) {
   const commits = change.commits?.nodes.flatMap((node2) => node2?.commit ?? []) ?? [];
   return referencesIn({
-    repository: name2,
+    repository: repository.name,
     server,
     title: change.title,
     lines,
     trailers: commits.filter(({ parents }) => parents.totalCount < 2).map(({ oid: oid4, message }) => ({ commit: oid4, trailers: referringTrailers(message) })),
-    linked: linkedIssues(change).map(nameOf2)
+    linked: linkedIssues(change).map(({ repository: repository2, number: number2 }) => ({ repository: repository2.nameWithOwner, number: number2 }))
   });
 }
-var isAfter = (time, than) => time !== null && Date.parse(time) > Date.parse(than);
+var isAfter = (time2, than) => time2 !== null && Date.parse(time2) > Date.parse(than);
 var editedLater = (number2) => ({
   state: "unavailable",
   why: "missing",
-  detail: `The description of change #${number2} was edited after the change landed, so what it said before is gone.`,
-  next: "Nothing to do: what was judged before the merge is taken over."
+  detail: `The description of change #${number2} was edited after the change merged, so what it said before is gone.`,
+  next: "Nothing to do: the verdict of before the merge is reused."
 });
-var linkedIssues = ({ closingIssuesReferences: issues2 }) => issues2?.nodes.flatMap((node2) => node2 ?? []) ?? [];
-var nameOf2 = ({ repository, number: number2 }) => ({ repository: repository.nameWithOwner, number: number2 });
-var keyOf3 = ({ repository, number: number2 }) => `${repository.toLowerCase()}#${number2}`;
-async function linksFact(client, input, asked2, work, referenced) {
-  const refused = linkedRefused(input);
-  if (refused) return refused;
-  const linked = linkedIssues(input.change).map((node2) => itemOf(nameOf2(node2), node2, input.landedAt));
-  const known = new Set(linked.map(({ named: named3 }) => named3));
-  const named2 = asked2.flatMap(
-    (name2, index) => known.has(keyOf3(name2)) ? [] : workItem(name2, work.issues[index] ?? null, index, work.refusals, input.landedAt)
-  );
-  const items = [...linked, ...named2];
-  if (input.requests.issueTypes) await addTypes(client, items);
-  return told3({ references: referenced.references, items }, client.time());
-}
-function linkedRefused({ change, refusals }) {
-  const path = "repository.pullRequest.closingIssuesReferences";
-  const issues2 = change.closingIssuesReferences;
-  if (refusals.some((error) => error.path.startsWith(path)) || issues2 === null) {
-    return {
-      state: "unavailable",
-      why: "forbidden",
-      detail: "The token may not read the issues that are linked to the change.",
-      next: "Grant the job `issues: read` under `permissions:` in the workflow."
-    };
-  }
-  if (issues2.totalCount <= issues2.nodes.length) return void 0;
-  return {
-    state: "unavailable",
-    why: "truncated",
-    detail: `GitHub lists ${issues2.nodes.length} issues that are linked to the change but counts ${issues2.totalCount}.`,
-    next: "Link fewer issues to one change."
-  };
-}
-function workItem(name2, found2, index, refusals, landedAt) {
-  const issue5 = found2?.issueOrPullRequest;
-  if (issue5?.__typename === "Issue") return itemOf(name2, issue5, landedAt);
-  const common2 = { repository: found2?.nameWithOwner ?? name2.repository, number: name2.number, named: keyOf3(name2) };
-  if (found2 && issue5) {
-    return {
-      ...common2,
-      state: "resolved",
-      id: issue5.fullDatabaseId,
-      repositoryId: String(found2.databaseId),
-      kind: "pull-request",
-      open: false,
-      type: null,
-      labels: []
-    };
-  }
-  return { ...common2, ...unresolved(name2, found2, errorTypeAt(refusals, `issue${index}`)) };
-}
-function unresolved(name2, found2, error) {
-  if (error === "FORBIDDEN") {
-    return { state: "forbidden", detail: `The token may not read issues of ${name2.repository}.` };
-  }
-  if (error !== void 0 && error !== "NOT_FOUND") {
-    return { state: "unreachable", detail: `GitHub could not tell what ${keyOf3(name2)} is.` };
-  }
-  if (!found2) {
-    return { state: "forbidden", detail: `There is no repository ${name2.repository}, or the token may not see it.` };
-  }
-  return { state: "not_found", detail: `There is no issue ${name2.number} in ${found2.nameWithOwner}.` };
-}
-function errorTypeAt(refusals, alias) {
-  const error = refusals.find(({ path }) => path === alias || path.startsWith(`${alias}.`));
-  return error && (error.type === "" ? "UNKNOWN" : error.type);
-}
-function itemOf(name2, issue5, landedAt) {
-  const { repository, labels } = issue5;
-  const nodes = labels?.nodes.flatMap((node2) => node2 ?? []) ?? [];
-  return {
-    state: "resolved",
-    repository: repository.nameWithOwner,
-    number: issue5.number,
-    named: keyOf3(name2),
-    id: issue5.fullDatabaseId,
-    repositoryId: String(repository.databaseId),
-    kind: "issue",
-    // The merge itself closes what the change closes.
-    open: issue5.state === "OPEN" || landedAt !== null && issue5.closedAt !== null && !isAfter(landedAt, issue5.closedAt),
-    type: null,
-    labels: nodes.map(({ name: name3 }) => name3)
-  };
-}
-var MAX_TYPES = 10;
-async function addTypes(client, items) {
-  let asked2 = 0;
-  for (const [index, item] of items.entries()) {
-    if (item.state !== "resolved" || item.kind !== "issue") continue;
-    const type = ++asked2 > MAX_TYPES ? void 0 : await readIssueType(client, item);
-    items[index] = type === void 0 ? untyped(item) : { ...item, type };
-  }
-}
-function untyped({ repository, number: number2, named: named2 }) {
-  const detail = `GitHub did not tell the type of ${repository}#${number2}.`;
-  return { state: "unreachable", repository, number: number2, named: named2, detail };
-}
-var provenance2 = (collectedAt) => ({ source: "github-graphql", trust: "platform", collectedAt });
-function told3(value, collectedAt) {
-  return { state: "complete", value, provenance: provenance2(collectedAt) };
+function complete2(value, collectedAt) {
+  return { state: "complete", value, provenance: { source: "github-graphql", trust: "platform", collectedAt } };
 }
 
+// src/app/facts/workspace.ts
+import { rm } from "node:fs/promises";
+import { join as join6 } from "node:path";
+
 // src/collect/reports/artifacts.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 import { mkdir as mkdir2, mkdtemp } from "node:fs/promises";
 import { join as join2 } from "node:path";
 
@@ -8420,15 +9740,15 @@ var artifactsAnswer = object({
     })
   )
 });
-var PAGE3 = 100;
-var MAX_PAGES3 = 3;
+var PAGE4 = 100;
+var MAX_PAGES6 = 3;
 async function newestRuns(client, { owner, name: name2 }, commit2) {
   const what = `listing the workflow runs on ${commit2.slice(0, 7)}`;
-  const runs = await readPages2(what, async (page) => {
-    const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE3, page };
+  const runs = await readPages3(what, async (page) => {
+    const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE4, page };
     const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
-    const answer4 = parse(runsAnswer, data, [], what);
-    return { total: answer4.total_count, items: answer4.workflow_runs };
+    const answer3 = parse(runsAnswer, data, [], what);
+    return { total: answer3.total_count, items: answer3.workflow_runs };
   });
   const oldestFirst = runs.filter(({ head_sha }) => head_sha === commit2).sort((a, b) => a.id - b.id);
   const newest = new Map(oldestFirst.map((run2) => [run2.workflow_id, run2]));
@@ -8440,12 +9760,12 @@ async function newestRuns(client, { owner, name: name2 }, commit2) {
 }
 async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
   const what = `listing the artifacts of run ${run2.id}`;
-  const artifacts = await readPages2(what, async (page) => {
+  const artifacts = await readPages3(what, async (page) => {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
-    const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE3, page };
+    const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE4, page };
     const { data } = await client.rest(route, parameters, { what });
-    const answer4 = parse(artifactsAnswer, data, [], what);
-    return { total: answer4.total_count, items: answer4.artifacts };
+    const answer3 = parse(artifactsAnswer, data, [], what);
+    return { total: answer3.total_count, items: answer3.artifacts };
   });
   return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, digest: digest2 }) => ({
     id,
@@ -8456,14 +9776,14 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
     digest: digest2 ?? void 0
   }));
 }
-async function readPages2(what, read2) {
+async function readPages3(what, read2) {
   const all = [];
   for (let page = 1; ; page++) {
     const { total, items } = await read2(page);
     all.push(...items);
     if (all.length >= total) return all;
     if (items.length === 0) throw unlisted(what, total, all.length);
-    if (page === MAX_PAGES3) throw tooMany(what, total);
+    if (page === MAX_PAGES6) throw tooMany2(what, total);
   }
 }
 async function downloadArtifact(client, { owner, name: name2 }, { id, name: called }, mostBytes) {
@@ -8478,11 +9798,11 @@ async function downloadArtifact(client, { owner, name: name2 }, { id, name: call
     });
   return client.download(location, { what, mostBytes });
 }
-var tooMany = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the ${PAGE3 * MAX_PAGES3} that are read (${what}).`, {
+var tooMany2 = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the ${PAGE4 * MAX_PAGES6} that are read (${what}).`, {
   status: 200,
   next: "Push the change again as a new commit, which begins without runs."
 });
-var unlisted = (what, total, listed2) => new GitHubError("unavailable", `GitHub counts ${total} and lists ${listed2} (${what}).`, {
+var unlisted = (what, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} and lists ${listed3} (${what}).`, {
   status: 200,
   next: "Run the job again."
 });
@@ -8495,16 +9815,16 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 var MAX_ENTRIES = 2e4;
-var MAX_BYTES = 512 * 1024 * 1024;
+var MAX_BYTES2 = 512 * 1024 * 1024;
 async function unzip(bytes, folder, wanted) {
   try {
     const zip = await (0, import_yauzl.fromBufferPromise)(bytes, { strictFileNames: true });
     const entries = await entriesOf(zip);
-    const files2 = entries.filter(({ fileName }) => !fileName.endsWith("/") && wanted(fileName));
-    const size = files2.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-    if (size > MAX_BYTES)
-      throw new Refused("unreadable", `It unpacks to more than the ${MAX_BYTES} bytes that are read.`);
-    for (const entry of files2) await extract(zip, entry, join(folder, entry.fileName));
+    const files3 = entries.filter(({ fileName }) => !fileName.endsWith("/") && wanted(fileName));
+    const size = files3.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+    if (size > MAX_BYTES2)
+      throw new Refused("unreadable", `It unpacks to more than the ${MAX_BYTES2} bytes that are read.`);
+    for (const entry of files3) await extract(zip, entry, join(folder, entry.fileName));
     return void 0;
   } catch (error) {
     return refusal(error);
@@ -8564,14 +9884,14 @@ function fieldsOf2(error) {
 }
 
 // src/collect/reports/artifacts.ts
-var MAX_BYTES2 = 256 * 1024 * 1024;
+var MAX_BYTES3 = 256 * 1024 * 1024;
 var MAX_WORKFLOWS = 50;
 async function collectArtifacts(input) {
   const wanted = patternsByArtifact(input.requests);
   if (wanted.size === 0) return /* @__PURE__ */ new Map();
   try {
     const runs = await newestRuns(input.client, input.repository, input.commit);
-    if (runs.length > MAX_WORKFLOWS) return tooMany2(runs.length);
+    if (runs.length > MAX_WORKFLOWS) return tooMany3(runs.length);
     const kept = [];
     for (const run2 of runs) kept.push(...await artifactsOf(input.client, input.repository, run2, input.commit));
     const artifacts = /* @__PURE__ */ new Map();
@@ -8597,9 +9917,9 @@ async function unpack({ client, repository, commit: commit2, temp }, name2, patt
   if (other) return { state: "unreadable", detail: twice(name2, artifact.run, other.run) };
   if (artifact.expired)
     return { state: "missing", detail: `The artifact "${name2}" of run ${artifact.run.id} has expired.` };
-  if (artifact.bytes > MAX_BYTES2) return { state: "unreadable", detail: tooLarge(artifact) };
-  const bytes = await downloadArtifact(client, repository, artifact, MAX_BYTES2);
-  const digest2 = `sha256:${createHash2("sha256").update(bytes).digest("hex")}`;
+  if (artifact.bytes > MAX_BYTES3) return { state: "unreadable", detail: tooLarge(artifact) };
+  const bytes = await downloadArtifact(client, repository, artifact, MAX_BYTES3);
+  const digest2 = `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
   if (artifact.digest !== void 0 && artifact.digest !== digest2)
     return { state: "unreadable", detail: `The artifact "${name2}" arrived with other content than GitHub keeps.` };
   await mkdir2(temp, { recursive: true });
@@ -8618,8 +9938,8 @@ function noArtifact(name2, commit2, runs) {
   return `No newest run on ${on} has an artifact "${name2}": ${states.join(", ")}${more}.`;
 }
 var twice = (name2, one, other) => `Two workflows have an artifact "${name2}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). Which of them is meant cannot be told.`;
-var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the ${MAX_BYTES2} that are read.`;
-var tooMany2 = (count2) => ({
+var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the ${MAX_BYTES3} that are read.`;
+var tooMany3 = (count2) => ({
   state: "unavailable",
   why: "truncated",
   detail: `${count2} workflows have run on the commit, more than the ${MAX_WORKFLOWS} that are looked through.`,
@@ -8633,11 +9953,11 @@ var unreachable = ({ code: code4, message, next }) => ({
 });
 
 // src/git/content.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash4 } from "node:crypto";
 function contentDigest(entries) {
   const rows = entries.map(rowOf);
   const document = `[${rows.sort(byCodeUnits).join(",")}]`;
-  return `sha256:${createHash3("sha256").update(document).digest("hex")}`;
+  return `sha256:${createHash4("sha256").update(document).digest("hex")}`;
 }
 function differingPaths2(left, right) {
   const [one, other] = [left, right].map((entries) => new Map(entries.map((entry) => [entry.path, rowOf(entry)])));
@@ -8741,9 +10061,9 @@ var MARKERS = [
   ["Go, Dart", /\bcoverage:ignore\b/],
   ["JaCoCo", /@(?:\w+\.)*\w*Generated\b/]
 ];
-var MAX_LENGTH4 = 2e3;
+var MAX_LENGTH5 = 2e3;
 function exclusionIn(line) {
-  const text2 = line.slice(0, MAX_LENGTH4);
+  const text2 = line.slice(0, MAX_LENGTH5);
   return MARKERS.find(([, pattern]) => pattern.test(text2))?.[0];
 }
 
@@ -8784,7 +10104,7 @@ function besides({ measured, head }) {
   return `It is about commit ${head.slice(0, 10)}, but the reports in the workspace are about another one, so their lines cannot be put together.`;
 }
 async function freshness(context) {
-  const { repository, measured, head } = context;
+  const { repository, measured, head, now } = context;
   if (measured.as === "other") return () => anotherCommit(measured.commit, head);
   const commit2 = measured.commit ?? head;
   const sources = changedSources(context);
@@ -8793,7 +10113,7 @@ async function freshness(context) {
   const newest = await newestOf(repository.folder, sources);
   const tracked = await repository.trackedFiles(commit2);
   const checkedOut = await repository.checkedOutAt();
-  const latest2 = Date.now() + CLOCK_SKEW;
+  const latest2 = now + CLOCK_SKEW;
   return ({ inside, modified }) => {
     if (tracked.has(inside)) return committed(inside, commit2);
     if (modified > latest2) return inTheFuture(inside);
@@ -8853,7 +10173,7 @@ async function findReports(folder, patterns) {
       return { state: "missing", detail, absent: !await holdsAny(folder.path, patterns) };
     }
     for (const path of matches2) paths.add(path);
-    if (paths.size > MAX_FILES4) return { state: "unreadable", detail: tooMany3(pattern) };
+    if (paths.size > MAX_FILES4) return { state: "unreadable", detail: tooMany4(pattern) };
   }
   return { state: "found", paths: [...paths].sort() };
 }
@@ -8908,7 +10228,7 @@ function fixedFolders(pattern) {
   const wild = segments.findIndex((segment) => !isLiteral(segment));
   return wild === -1 ? segments : segments.slice(0, wild);
 }
-function tooMany3(pattern) {
+function tooMany4(pattern) {
   return `"${pattern}" matches more than the ${MAX_FILES4} files that one report may have.`;
 }
 
@@ -8921,14 +10241,14 @@ function trackedPaths({ repository, workspace }, tracked, modules = []) {
   return new TrackedPaths(regular, [workspace, repository.folder], modules);
 }
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
-async function readRequest(reading3, request, kind, cache) {
+async function readRequest(reading2, request, kind, cache) {
   const { artifact } = request;
   if (artifact === void 0) {
-    const folder2 = { path: reading3.repository.folder, called: "the workspace" };
+    const folder2 = { path: reading2.repository.folder, called: "the workspace" };
     return readIn(folder2, request, kind, cache);
   }
-  const unpacked = reading3.artifacts.get(artifact);
-  if (unpacked?.state !== "unpacked") return unread(request.name, unpacked ?? notDownloaded(artifact));
+  const unpacked = reading2.artifacts.get(artifact);
+  if (unpacked?.state !== "unpacked") return unread2(request.name, unpacked ?? notDownloaded(artifact));
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` };
   const { report, contents } = await readIn(folder, request, kind, cache);
   const { absent: _, ...there } = report;
@@ -8940,11 +10260,11 @@ var notDownloaded = (artifact) => ({
 });
 async function readIn(folder, { name: name2, paths, format: format2 }, kind, cache) {
   const found2 = await findReports(folder, paths);
-  if (found2.state !== "found") return unread(name2, found2);
-  const files2 = [];
+  if (found2.state !== "found") return unread2(name2, found2);
+  const files3 = [];
   for (const path of found2.paths)
-    files2.push(await cached(folder, path, { ...kind, formats: chosen(kind.formats, format2) }, cache));
-  return together(name2, files2, kind);
+    files3.push(await cached(folder, path, { ...kind, formats: chosen(kind.formats, format2) }, cache));
+  return together(name2, files3, kind);
 }
 function cached(folder, path, { formats }, cache) {
   const place2 = JSON.stringify([join5(folder.path, path), formats.map(({ name: name2 }) => name2)]);
@@ -8952,14 +10272,14 @@ function cached(folder, path, { formats }, cache) {
   cache.set(place2, known);
   return known;
 }
-function together(name2, files2, kind) {
-  const evidence = files2.flatMap((file3) => file3.evidence ?? []);
-  const read2 = files2.filter((file3) => file3.state === "read");
+function together(name2, files3, kind) {
+  const evidence = files3.flatMap((file3) => file3.evidence ?? []);
+  const read2 = files3.filter((file3) => file3.state === "read");
   const contents = read2.map((file3) => file3.report);
-  const worst = WORST.flatMap((state2) => files2.filter((file3) => file3.state === state2))[0];
+  const worst = WORST.flatMap((state2) => files3.filter((file3) => file3.state === state2))[0];
   const verdict2 = worst !== void 0 && worst.state !== "read" ? worst : summary(contents, evidence, kind);
   const { state, detail } = verdict2;
-  if (files2.every((file3) => file3.state === "missing")) return unread(name2, { state, detail, absent: true });
+  if (files3.every((file3) => file3.state === "missing")) return unread2(name2, { state, detail, absent: true });
   return {
     report: { name: name2, state, detail, files: evidence, oddities: anomalies(contents) },
     // Of a report that is not whole nothing counts, whatever the gate makes of that.
@@ -8967,13 +10287,13 @@ function together(name2, files2, kind) {
     written: read2
   };
 }
-function summary(contents, files2, { size, words }) {
+function summary(contents, files3, { size, words }) {
   const held = size(contents);
-  const what = files2.length === 1 ? `"${files2[0]?.path}"` : `${files2.length} files`;
+  const what = files3.length === 1 ? `"${files3[0]?.path}"` : `${files3.length} files`;
   if (held === 0) return { state: "empty", detail: words.empty(what) };
   return { state: "read", detail: words.read(held, what) };
 }
-function unread(name2, { state, detail, absent }) {
+function unread2(name2, { state, detail, absent }) {
   const report = { name: name2, state, detail, ...absent ? { absent } : {}, files: [], oddities: [] };
   return { report, contents: [], written: [] };
 }
@@ -8981,21 +10301,21 @@ function unread(name2, { state, detail, absent }) {
 // src/collect/reports/coverage.ts
 var COVERAGE = {
   formats: coverageFormats,
-  size: (reports) => reports.reduce((sum, { files: files2, totals }) => {
+  size: (reports) => reports.reduce((sum, { files: files3, totals }) => {
     const summed = Array.from(totals?.values() ?? [], ({ lines }) => lines.total);
-    return [...Array.from(files2.values(), (lines) => lines.length), ...summed].reduce((a, b) => a + b, sum);
+    return [...Array.from(files3.values(), (lines) => lines.length), ...summed].reduce((a, b) => a + b, sum);
   }, 0),
   words: {
     empty: (what) => `No line was measured in ${what}.`,
     read: (lines, what) => `${lines} measured lines in ${what}.`
   }
 };
-async function measurements(reading3, changeAs, { reports: sets2, exclusions }) {
+async function measurements(reading2, changeAs, { reports: sets, exclusions }) {
   const cache = /* @__PURE__ */ new Map();
   const all = [];
-  for (const request of sets2) {
-    const measured = measuredBy(reading3, request);
-    all.push(await measurement({ ...reading3, measured, change: changeAs(measured), request, cache, exclusions }));
+  for (const request of sets) {
+    const measured = measuredBy(reading2, request);
+    all.push(await measurement({ ...reading2, measured, change: changeAs(measured), request, cache, exclusions }));
   }
   return all;
 }
@@ -9109,27 +10429,27 @@ var TESTS = {
     read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
   }
 };
-async function testRuns(reading3, comparedAs, sets2) {
+async function testRuns(reading2, comparedAs, sets) {
   const cache = /* @__PURE__ */ new Map();
   const runs = [];
-  for (const request of sets2) {
+  for (const request of sets) {
     const reads = [];
-    for (const one of request) reads.push(await readRequest(reading3, one, TESTS, cache));
-    const measured = measuredBy(reading3, request);
-    runs.push({ ...await runOf({ ...reading3, measured }, request, reads), compared: comparedAs(measured) });
+    for (const one of request) reads.push(await readRequest(reading2, one, TESTS, cache));
+    const measured = measuredBy(reading2, request);
+    runs.push({ ...await runOf({ ...reading2, measured }, request, reads), compared: comparedAs(measured) });
   }
   return runs;
 }
-async function runOf(reading3, request, reads) {
-  const date = await dating({ ...reading3, request, change: { entries: [] }, measuredPaths: [] });
+async function runOf(reading2, request, reads) {
+  const date = await dating({ ...reading2, request, change: { entries: [] }, measuredPaths: [] });
   const cases = [...mergedCases(reads.flatMap((read2) => read2.contents)).values()];
   const claims = claimsOf(cases);
   const tooMany5 = excess(cases.length, claims.length);
   return {
     request: [...request],
-    measured: reading3.measured,
+    measured: reading2.measured,
     reports: reads.map((read2) => tooMany5 ? { ...read2.report, state: "unreadable", detail: tooMany5 } : date(read2)),
-    ...tooMany5 ? NOTHING2 : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
+    ...tooMany5 ? NOTHING2 : { cases: countsOf(cases), unpassed: await unpassedOf(reading2, cases), claims }
   };
 }
 var NOTHING2 = {
@@ -9142,22 +10462,22 @@ function excess(cases, claims) {
   return claims > MAX_CLAIMED ? `Together the reports name more than ${MAX_CLAIMED} identifiers.` : void 0;
 }
 var MAX_UNPASSED = 200;
-async function unpassedOf(reading3, cases) {
+async function unpassedOf(reading2, cases) {
   const named2 = ["failed", "skipped"].flatMap(
     (outcome2) => cases.flatMap(({ place: place2, outcome: ended }) => place2 && ended === outcome2 ? [{ ...place2, outcome: outcome2 }] : []).sort(byName)
   );
   const first = named2.slice(0, MAX_UNPASSED);
-  const locate = first.some(({ file: file3 }) => file3 !== null) ? await locator(reading3) : () => NOWHERE;
+  const locate = first.some(({ file: file3 }) => file3 !== null) ? await locator(reading2) : () => NOWHERE;
   return first.map(({ suite, name: name2, outcome: outcome2, file: file3, line }) => ({ suite, name: name2, outcome: outcome2, ...locate(file3, line) }));
 }
 var byName = (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
 var NOWHERE = { file: null, line: null };
-async function locator(reading3) {
-  const { repository, measured, head } = reading3;
+async function locator(reading2) {
+  const { repository, measured, head } = reading2;
   if (measured.as === "other" || !await repository.hasCommit(head)) return () => NOWHERE;
   const atHead = await repository.trackedFiles(head);
   const tracked = await repository.trackedFiles(measured.commit ?? head);
-  const paths = trackedPaths(reading3, tracked);
+  const paths = trackedPaths(reading2, tracked);
   return (file3, line) => {
     const path = file3 === null ? void 0 : paths.meant({ sources: [] }, file3)?.path;
     if (path === void 0 || !atHead.has(path)) return NOWHERE;
@@ -9185,20 +10505,21 @@ async function collectLocal(input) {
   if (isUnavailable(measured)) return nothing(measured);
   const changeOf = async (as) => told4(localChange(repository, as, input));
   const change = await changeOf(measured);
-  const { artifacts, workspace, head } = input;
-  const reading3 = {
+  const { artifacts, workspace, head, now } = input;
+  const reading2 = {
     repository,
     measured,
     workspace,
     head,
-    artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts
+    artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts,
+    now
   };
   const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change;
   const changeAs = (as) => as.as === measured.as ? change : ofArtifacts;
   return {
     files: isUnavailable(change) ? change : changedFiles(change.entries, await counted(repository, measured, change, input), input),
-    coverage: await coverage(reading3, changeAs, input),
-    tests: await tests(reading3, changeAs, input),
+    coverage: await coverage(reading2, changeAs, input),
+    tests: await tests(reading2, changeAs, input),
     contents: await contentsOf(repository, input)
   };
 }
@@ -9207,33 +10528,33 @@ async function clone({ workspace, path }) {
     return await openRepository({ folder: workspace, path });
   } catch (error) {
     if (error instanceof GitError && error.code === "not_a_repository") return "no-clone";
-    return unavailable(error);
+    return unavailable2(error);
   }
 }
 async function localChange(repository, measured, ends) {
   const { from, to } = await changeRange(repository, measured, ends);
   return { from, to, entries: await repository.diff(from, to) };
 }
-async function coverage(reading3, changeAs, input) {
+async function coverage(reading2, changeAs, input) {
   const { head, reports } = input;
-  const judged = reports.map((request) => measuredBy(reading3, request)).filter(({ as }) => as !== "other");
+  const judged = reports.map((request) => measuredBy(reading2, request)).filter(({ as }) => as !== "other");
   const [unknown] = judged.map(changeAs).filter(isUnavailable);
   if (unknown) return unknown;
   const known = (measured) => {
     const change = changeAs(measured);
     return isUnavailable(change) ? { from: null, to: head, entries: [] } : change;
   };
-  return reported(() => measurements(reading3, known, input), reports, input);
+  return reported(() => measurements(reading2, known, input), reports, input);
 }
-async function tests(reading3, changeAs, input) {
+async function tests(reading2, changeAs, input) {
   const comparedAs = (measured) => {
     const change = measured.as === "other" ? null : changeAs(measured);
     return change === null || isUnavailable(change) ? null : change.from;
   };
-  return reported(() => testRuns(reading3, comparedAs, input.tests), input.tests, input);
+  return reported(() => testRuns(reading2, comparedAs, input.tests), input.tests, input);
 }
-async function reported(read2, sets2, { artifacts, collectedAt }) {
-  const requests = sets2.flat();
+async function reported(read2, sets, { artifacts, collectedAt }) {
+  const requests = sets.flat();
   const uses = requests.some(({ artifact }) => artifact !== void 0);
   if (uses && isUnavailable(artifacts)) return artifacts;
   const value = await told4(read2());
@@ -9268,7 +10589,7 @@ function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
     state: "complete",
     value: entries.toSorted((a, b) => byCodeUnits(a.path, b.path)),
     provenance: {
-      ...provenance3("git", collectedAt),
+      ...provenance2("git", collectedAt),
       listed: entries.length,
       ...total === void 0 ? {} : { total }
     }
@@ -9286,19 +10607,19 @@ async function entriesOf2(repository, commit2, base) {
 }
 async function contentsOf(repository, { head, base, reviewCommits }) {
   const current = await entriesOf2(repository, head, base);
-  const reviews = /* @__PURE__ */ new Map();
+  const reviews2 = /* @__PURE__ */ new Map();
   const differing = /* @__PURE__ */ new Map();
   for (const commit2 of new Set(reviewCommits)) {
     const reviewed = await entriesOf2(repository, commit2, base);
-    reviews.set(commit2, reviewed && contentDigest(reviewed));
+    reviews2.set(commit2, reviewed && contentDigest(reviewed));
     differing.set(commit2, current && reviewed && differingPaths2(current, reviewed));
   }
-  return { head: current && contentDigest(current), reviews, differing };
+  return { head: current && contentDigest(current), reviews: reviews2, differing };
 }
 function nothing(why2) {
   return { files: why2, coverage: why2, tests: why2, contents: NO_CONTENTS };
 }
-var WHY2 = {
+var WHY3 = {
   git_missing: "unreachable",
   not_a_repository: "missing",
   history_missing: "missing",
@@ -9306,1126 +10627,221 @@ var WHY2 = {
   output_too_large: "truncated",
   timeout: "unreachable"
 };
-async function told4(answer4) {
+async function told4(answer3) {
   try {
-    return await answer4;
+    return await answer3;
   } catch (error) {
-    return unavailable(error);
+    return unavailable2(error);
   }
 }
-function unavailable(error) {
+function unavailable2(error) {
   if (!(error instanceof GitError)) throw error;
-  return { state: "unavailable", why: WHY2[error.code], detail: error.detail, next: error.next };
+  return { state: "unavailable", why: WHY3[error.code], detail: error.detail, next: error.next };
 }
 function isUnavailable(value) {
   return typeof value === "object" && value !== null && "state" in value && value.state === "unavailable";
 }
-function provenance3(source, collectedAt) {
+function provenance2(source, collectedAt) {
   return { source, trust: "self-reported", collectedAt };
 }
 function between(least, most) {
   return `${least === most ? least : `${least} to ${most}`} changed ${most === 1 ? "file" : "files"}`;
 }
 
-// src/app/policy/rule-files.ts
-var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-var AUTOMATION = [".github/workflows", ".github/actions"];
-var RULES = [...OWNERS, ...AUTOMATION.map((folder) => `${folder}/**`)];
-function isRule(policyPath) {
-  const matches2 = matcher(RULES);
-  return (path) => path === policyPath || matches2(path) || AUTOMATION.some((folder) => path === folder);
-}
-function ruleBlobs(rules2, policyPath) {
-  const owners = [rules2?.codeowners1, rules2?.codeowners2, rules2?.codeowners3];
-  const folders = [rules2?.workflows, rules2?.actions];
-  const oidOf = (entry) => entry?.object?.oid ?? null;
-  return [
-    [policyPath, oidOf(rules2?.policy)],
-    ...OWNERS.map((path, place2) => [path, oidOf(owners[place2])]),
-    ...AUTOMATION.map((path, place2) => [path, oidOf(folders[place2])])
-  ];
-}
-
-// src/app/policy/rules-change.ts
-async function rulesChangeFact(input) {
-  const { before, after: after2, policyPath, collectedAt } = input;
-  const provenance5 = { source: "github-graphql", trust: "platform", collectedAt };
-  const was = new Map(ruleBlobs(before, policyPath));
-  const differs = ruleBlobs(after2, policyPath).some(([path, blob]) => was.get(path) !== blob);
-  if (!differs) return { state: "complete", value: UNTOUCHED, provenance: provenance5 };
-  const files2 = await input.files();
-  if (files2.state !== "complete") return files2;
-  const touches = isRule(policyPath);
-  const paths = [...new Set(changedPaths(files2.value).filter(touches))].sort();
-  const value = paths.includes(policyPath) ? { paths, ...await policyLeft(input) } : { ...UNTOUCHED, paths };
-  return { state: "complete", value, provenance: provenance5 };
-}
-var UNTOUCHED = { paths: [], policy: "same", problem: null, effect: [] };
-async function policyLeft({
-  after: after2,
-  policy,
-  policyPath,
-  branch,
-  load
-}) {
-  if (after2.policy === null) return { policy: "gone", problem: null, effect: [] };
-  const text2 = policyText(after2, policyPath, branch);
-  if (!text2.ok) return { policy: "invalid", problem: text2.message, effect: [] };
-  const loaded = await load(text2.bytes);
-  if ("unread" in loaded) return { policy: "unread", problem: loaded.unread, effect: [] };
-  if (loaded.ok) return { policy: "valid", problem: null, effect: comparePolicies(policy, loaded.policy) };
-  const [first] = loaded.diagnostics;
-  return { policy: "invalid", problem: first ? formatDiagnostic(first) : null, effect: [] };
-}
-
-// src/github/client/parse-whole.ts
-function parseWhole(schema, { data, errors }, what) {
-  return parse(schema, errors.length > 0 ? void 0 : data, errors, what);
-}
-
-// src/github/ledger-files.ts
-var answer = object({
-  repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
-});
-var file = object({ object: object({ text: string().nullish(), isTruncated: boolean().optional() }).nullable() }).nullable();
-async function readLedgerFiles(client, repository, branch, paths) {
-  const texts2 = [];
-  for (let from = 0; from < paths.length; from += BATCH) {
-    const part = await readPart(client, repository, branch, paths.slice(from, from + BATCH));
-    if (!part) return void 0;
-    texts2.push(...part);
-  }
-  return texts2;
-}
-async function readPart(client, { owner, name: name2 }, branch, paths) {
-  const what = "reading the records of landed changes";
-  const numbered4 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
-  const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered4 };
-  const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what });
-  const { ref: ref2 } = parseWhole(answer, found2, what).repository;
-  return ref2 ? paths.map((path, at) => textOf3(ref2.target[`file${at}`], path)) : void 0;
-}
-function textOf3(found2, path) {
-  const entry = file.safeParse(found2 ?? null);
-  if (entry.success && entry.data === null) return null;
-  const text2 = entry.data?.object?.isTruncated === false ? entry.data.object.text : void 0;
-  if (typeof text2 === "string") return text2;
-  throw new GitHubError("unavailable", `GitHub does not show all of ${path} in the ledger.`, {
-    status: 200,
-    next: "Run the job again, and `gatebook ledger verify` if it happens again."
-  });
-}
-
-// src/github/merges.ts
-var pull = object({
-  merged: boolean(),
-  mergedAt: string().nullable(),
-  baseRefName: string(),
-  mergeCommit: object({ oid: string() }).nullable()
-});
-var node = object({
-  oid: string(),
-  parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
-  associatedPullRequests: object({ totalCount: number().int(), nodes: array(pull.nullable()) }).nullable()
-});
-var answer2 = object({
-  repository: object({
-    databaseId: number().int(),
-    object: object({
-      history: object({
-        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-        nodes: array(node)
-      })
-    }).nullable()
-  })
-});
-var MAX_PAGES4 = 10;
-async function readLine(client, { owner, name: name2 }, tip, suffices) {
-  const what = "reading what landed before the change";
-  const known = /* @__PURE__ */ new Map();
-  let cursor = null;
-  for (let page = 1; ; page++) {
-    const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what });
-    const { repository } = parseWhole(answer2, found2, what);
-    if (!repository.object) throw nothingThere(what);
-    const { nodes, pageInfo } = repository.object.history;
-    for (const one of nodes) known.set(one.oid, one);
-    const steps = stepsFrom(tip, known);
-    const isEnough = suffices(steps);
-    if (isEnough || !pageInfo.hasNextPage || page === MAX_PAGES4) {
-      const isCut = !isEnough && pageInfo.hasNextPage;
-      return { repositoryId: String(repository.databaseId), steps, isCut };
-    }
-    cursor = pageInfo.endCursor;
-  }
-}
-function stepsFrom(tip, known) {
-  const steps = [];
-  for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ""))
-    steps.push({ commit: one.oid, landed: mergeOf(one) });
-  return steps;
-}
-function mergeOf({ oid: oid4, associatedPullRequests }) {
-  if (!associatedPullRequests) throw hidden2();
-  const { totalCount, nodes } = associatedPullRequests;
-  const landed = nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
-  if (!landed && nodes.length < totalCount) throw tooMany4(oid4);
-  if (!landed || landed.mergedAt === null) return null;
-  return { commit: oid4, branch: landed.baseRefName, mergedAt: landed.mergedAt };
-}
-var tooMany4 = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that holds ${oid4.slice(0, 10)}.`, {
-  status: 200,
-  next: "Close pull requests that nobody needs, and run the job again."
-});
-var hidden2 = () => new GitHubError("forbidden", "The token may not read which changes landed before this one.", {
-  status: 403,
-  next: "Grant the job `pull-requests: read`."
-});
-
-// src/app/change/baseline-records.ts
-var MAX_MERGES = 20;
-var MAX_LATER = 50;
-var UnreadableRecord = class extends Error {
-  name = "UnreadableRecord";
-  next = "Run `gatebook ledger verify`, and restore the file from the history of the ledger.";
-  constructor(path, why2) {
-    super(`The record ${path} cannot be used. ${why2}`);
-  }
-};
-var HiddenHistory = class extends Error {
-  name = "HiddenHistory";
-  next = "Take the rule that compares out of the policy until one more change has landed with numbers in its record.";
-  constructor(seen) {
-    super(`Only ${seen} landed changes can be seen in the newest commits, and none of them has numbers to go by.`);
-  }
-};
-async function readBefore({ client, repository }, { tip, ledger }, compared3) {
-  const placeOf2 = (steps2) => steps2.findIndex(({ commit: commit2 }) => commit2 === compared3);
-  const { repositoryId, steps, isCut } = await readLine(client, repository, tip, (line) => {
-    const at2 = placeOf2(line);
-    return at2 !== -1 && mergesIn(line.slice(at2)).length >= MAX_MERGES;
-  });
-  const at = placeOf2(steps);
-  if (at === -1) return OUT_OF_REACH;
-  const earlier = mergesIn(steps.slice(at)).slice(0, MAX_MERGES);
-  const later = mergesIn(steps.slice(0, at));
-  if (later.length > MAX_LATER) return OUT_OF_REACH;
-  const all = [...earlier, ...later].map((one) => {
-    const { branch, commit: commit2, mergedAt } = one.landing;
-    return { ...one, path: entryPath({ id: recordIdOf("merge", repositoryId, branch, commit2), at: mergedAt }) };
-  });
-  const isWhole2 = !isCut || earlier.length === MAX_MERGES;
-  const texts2 = await readLedgerFiles(
-    client,
-    repository,
-    ledger,
-    all.map(({ path }) => path)
-  );
-  const landed = all.map((one, place2) => ({ ...one, text: texts2?.[place2] ?? null }));
-  return {
-    onBranch: true,
-    isWhole: isWhole2,
-    ledger: texts2 !== void 0,
-    earlier: landed.slice(0, earlier.length),
-    later: landed.slice(earlier.length)
-  };
-}
-var OUT_OF_REACH = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] };
-var mergesIn = (steps) => steps.flatMap(({ landed }, distance) => landed ? [{ landing: landed, distance }] : []);
-function numbersBefore({ onBranch, isWhole: isWhole2, ledger, earlier, later }, basis2) {
-  let found2 = null;
-  for (const landed of earlier) {
-    found2 = numbersIn(landed, recordOf2(landed), basis2);
-    if (found2) break;
-  }
-  if (found2 === null && !isWhole2) throw new HiddenHistory(earlier.length);
-  const isLater = found2 === null && later.some((landed) => numbersIn(landed, recordOf2(landed), basis2) !== null);
-  return { onBranch, ledger, searched: earlier.length, found: found2, later: isLater };
-}
-function recordOf2({ path, text: text2 }) {
-  if (text2 === null) return null;
-  const { record: record2, problems } = readEntry(path, Buffer.from(text2));
-  if (problems[0]) throw new UnreadableRecord(path, problems[0].message);
-  if (record2?.state !== "known" || record2.record.kind !== "merge")
-    throw new UnreadableRecord(path, "It is no merge record that this version knows.");
-  return record2.record;
-}
-function numbersIn({ landing: landing3, distance }, record2, basis2) {
-  const gate = record2?.verdict.gates.find((one) => one.basis === basis2);
-  const measured = record2 && gate && numbersOfMerged(gate, record2);
-  return measured ? { commit: landing3.commit, distance, record: record2.id, measured } : null;
-}
-function numbersOfMerged(gate, record2) {
-  return gate.landed ?? (isOfMergedCommit(gate, record2) ? numbersOf(gate) : void 0);
-}
-var isOfMergedCommit = ({ measured }, { subject }) => subject.parent !== null && measured["comparedCommit"] === subject.parent;
-var numbersOf = ({ measured }) => Object.fromEntries(
-  Object.entries(measured).filter((one) => typeof one[1] === "number" && one[1] >= 0)
-);
-
-// src/app/change/baselines.ts
-async function baselineFact(context, policy, base, reports, collectedAt) {
-  const wanted = gatesFor(policy, "change").flatMap((gate) => wantedBy(gate, reports));
-  try {
-    const befores = /* @__PURE__ */ new Map();
-    for (const { compared: compared3 } of wanted)
-      if (!befores.has(compared3)) befores.set(compared3, await readBefore(context, base, compared3));
-    const value = wanted.flatMap(({ basis: basis2, compared: compared3 }) => {
-      const before = befores.get(compared3);
-      return before ? [{ basis: basis2.text, compared: compared3, ...numbersBefore(before, basis2.digest) }] : [];
-    });
-    return { state: "complete", value, provenance: { source: "ledger", trust: "self-reported", collectedAt } };
-  } catch (error) {
-    return unavailable2(error);
-  }
-}
-function unavailable2(error) {
-  if (error instanceof UnreadableRecord)
-    return { state: "unavailable", why: "ambiguous", detail: error.message, next: error.next };
-  if (error instanceof HiddenHistory)
-    return { state: "unavailable", why: "truncated", detail: error.message, next: error.next };
-  if (!(error instanceof GitHubError)) throw error;
-  const why2 = WHY3[error.code] ?? "unreachable";
-  return { state: "unavailable", why: why2, detail: `Of what landed before: ${error.message}`, next: error.next };
-}
-var WHY3 = { forbidden: "forbidden", not_found: "missing" };
-function wantedBy({ basis: basis2, needs, gate, settings }, { coverage: coverage2, tests: tests2 }) {
-  if (!basis2 || !needs.includes("baseline")) return [];
-  const asked2 = gate.asks?.(settings);
-  const sets2 = [
-    ...asked2?.coverage && coverage2.state === "complete" ? coverage2.value : [],
-    ...asked2?.tests && tests2.state === "complete" ? tests2.value : []
-  ];
-  const request = JSON.stringify(asked2?.coverage ?? asked2?.tests);
-  const compared3 = sets2.find((set) => JSON.stringify(set.request) === request)?.compared ?? null;
-  return compared3 === null ? [] : [{ basis: basis2, compared: compared3 }];
-}
-
-// src/app/change/fact-requests.ts
-function askedBy(policy) {
-  const gates = gatesFor(policy, "change");
-  const facts2 = new Set(gates.flatMap(({ needs }) => needs));
-  const requests = gates.flatMap(({ gate, settings }) => gate.asks?.(settings) ?? []);
-  const records = requests.flatMap(({ changeRecords }) => changeRecords ?? []);
-  return {
-    facts: facts2,
-    decidesByPath: gates.some(decidesByPath),
-    inPart: requests.some(({ inPart }) => inPart === true),
-    vetoes: requests.some(({ vetoes }) => vetoes === true),
-    coverage: requests.flatMap(({ coverage: coverage2 }) => coverage2 ? [coverage2] : []),
-    exclusions: requests.some(({ exclusions }) => exclusions === true),
-    tests: requests.flatMap(({ tests: tests2 }) => tests2 ? [tests2] : []),
-    said: {
-      links: facts2.has("links"),
-      description: facts2.has("description"),
-      issueTypes: requests.some(({ issueTypes }) => issueTypes === true),
-      requirements: [...new Set(requests.flatMap(({ requirements: requirements2 }) => requirements2 ?? []))],
-      // Of several gates each looks for its own among them.
-      changeRecords: records[0] && {
-        files: [...new Set(records.flatMap(({ files: files2 }) => files2))],
-        template: records.find(({ template }) => template !== void 0)?.template
-      }
-    }
-  };
-}
-
-// src/documents/codeowners-pattern.ts
-var MAX_LENGTH5 = 1024;
-var RULES2 = [
-  [(pattern) => pattern === "", "is empty.", 'Write a path, or "*" for all files.'],
-  [
-    (pattern) => pattern.length > MAX_LENGTH5,
-    `is longer than ${MAX_LENGTH5} characters.`,
-    "Shorten it, for instance to the folder above."
-  ],
-  [
-    // It shows as nothing, as a space or as a question mark: the line would look like one that protects other files.
-    (pattern) => /[\p{Cf}\p{Cs}\uFFFD]|[^\P{Zs} ]/u.test(pattern),
-    "holds a character that cannot be seen for what it is.",
-    'Remove it; where the path itself has it, write "?".'
-  ],
-  [
-    (pattern) => pattern.startsWith("!"),
-    'begins with "!", but GitHub does not negate patterns.',
-    "Remove the line; to take files out of a pattern, add a later line for them without owners."
-  ],
-  [
-    // A line of owners alone. GitHub skips it, and other readers take the first owner for a file's name.
-    (pattern) => pattern.startsWith("@"),
-    'begins with "@", as owners do.',
-    'Put the pattern in front, as in "* @owner"; for a folder whose name begins with "@", begin with "/" or "**/".'
-  ],
-  [
-    // GitHub's page says that `\#` does not work; `a#b` is a path for some readers and ends the pattern for others.
-    (pattern) => pattern.includes("#"),
-    'contains "#", which may begin a comment on GitHub.',
-    'Put a space before a comment; where the path itself has "#", write "?".'
-  ],
-  [
-    // GitHub skips the line: "both `[` and `]` must be escaped with a `\`" (open-sauced/pizza-cli#100), while readers of
-    // the file take it for a range or for the very characters.
-    (pattern) => /[[\]]/.test(withoutEscapes(pattern)),
-    'contains "[" or "]", but GitHub has no ranges and refuses brackets that are not escaped.',
-    'Where the path itself has brackets, write "\\[" and "\\]"; instead of a range, write a line for each character.'
-  ],
-  [
-    (pattern) => /\\(?![ *?\\[\]])/.test(pattern.replaceAll("\\\\", "")),
-    "contains a backslash that escapes nothing.",
-    'Separate folders by "/"; only a space, "*", "?", "\\", "[" and "]" are escaped.'
-  ],
-  [
-    (pattern) => pattern.includes("***"),
-    'contains "***", which has no meaning.',
-    'Write "**" between slashes for folders of any depth, or "*" within a name.'
-  ],
-  [
-    // `**/**` and `a/**/` match everything below, only what lies two folders deep, or nothing: each reader its own.
-    (pattern) => /(?:^|\/)\*\*\/(?:$|\*\*(?:$|\/))/.test(pattern),
-    'has a "**" that is followed by another one or by the last slash, which is read in several ways.',
-    'Write "**" once; end the pattern with either "/" or "/**".'
-  ],
-  [(pattern) => pattern.includes("//"), 'contains "//", and no folder has an empty name.', "Write one slash."],
-  [
-    (pattern) => pattern.split("/").some((name2) => name2 === "." || name2 === ".."),
-    'contains a "." or ".." folder, which no path in a repository has.',
-    "Write the path from the root of the repository."
-  ],
-  [
-    // In gitignore they are the very characters, and so whoever wrote this protects nothing.
-    (pattern) => (pattern.match(/\{[^{}]*\}/g) ?? []).some((group) => group.includes(",")),
-    "lists alternatives in braces, which GitHub does not have.",
-    "Write a line for each alternative."
-  ]
-];
-function refusalOf(pattern) {
-  const rule = RULES2.find(([applies]) => applies(pattern));
-  return rule && { message: `The pattern ${spelt(pattern)} ${rule[1]}`, next: rule[2] };
-}
-var spelt = (pattern) => shown(pattern).replaceAll("\\\\", "\\");
-var withoutEscapes = (pattern) => pattern.replace(/\\./g, "");
-function pathOf(text2) {
-  const names = text2.split("/");
-  if (names.includes("")) throw new RangeError(`${shown(text2)} is not a path from the root of a repository.`);
-  return names.map((name2) => ({ name: name2, letters: [...name2] }));
-}
-function patternMatcher(pattern) {
-  const refusal2 = refusalOf(pattern);
-  if (refusal2) throw new RangeError(refusal2.message);
-  const parts = partsOf(pattern);
-  return (path) => covers(parts, path);
-}
-var MANY = "many";
-var ANY = () => true;
-function partsOf(pattern) {
-  if (pattern === "/") return [];
-  const isAnchored = pattern.startsWith("/");
-  const names = pattern.slice(isAnchored ? 1 : 0).split("/");
-  const isFolder = names.at(-1) === "";
-  if (isFolder) names.pop();
-  const start = !isAnchored && names.length === 1 ? [MANY] : [];
-  const last = isFolder ? "**" : names.at(-1);
-  if (!isFolder && last === "**") names.pop();
-  return [...start, ...names.map(partOf), ...below(last)];
-}
-function below(last) {
-  if (last === "**") return [ANY, MANY];
-  return last === "*" ? [] : [MANY];
-}
-function partOf(name2) {
-  if (name2 === "**") return MANY;
-  const letters = (name2.match(/\\?./gsu) ?? []).map(letterOf);
-  const first = letters.findIndex(isWildcard);
-  if (first === -1) {
-    const literal2 = letters.join("");
-    return (segment) => segment.name === literal2;
-  }
-  const head = letters.slice(0, first).join("");
-  const tail = letters.slice(letters.findLastIndex(isWildcard) + 1).join("");
-  const parts = letters.map((letter) => isWildcard(letter) ? letter.part : (other) => other === letter);
-  return ({ name: name3, letters: letters2 }) => name3.startsWith(head) && name3.endsWith(tail) && covers(parts, letters2);
-}
-var isWildcard = (letter) => typeof letter !== "string";
-function letterOf(token) {
-  if (token === "*") return { part: MANY };
-  if (token === "?") return { part: ANY };
-  return token.startsWith("\\") ? token.slice(1) : token;
-}
-function covers(parts, items) {
-  let [part, item] = [0, 0];
-  let [resume, taken] = [-1, 0];
-  while (item < items.length) {
-    const now = parts[part];
-    if (now === MANY) {
-      part += 1;
-      if (part === parts.length) return true;
-      resume = part;
-      taken = item;
-    } else if (now?.(items[item])) {
-      part += 1;
-      item += 1;
-    } else if (resume === -1) {
-      return false;
-    } else {
-      taken += 1;
-      part = resume;
-      item = taken;
-    }
-  }
-  while (parts[part] === MANY) part += 1;
-  return part === parts.length;
-}
-
-// src/documents/codeowners.ts
-var MAX_LINES = 5e4;
-function readCodeOwners(text2) {
-  const rows = text2.replace(/^\uFEFF/, "").split("\n", MAX_LINES + 1);
-  const unreadable4 = fileProblem(rows);
-  if (unreadable4) return { ok: false, problems: [unreadable4] };
-  const read2 = rows.map((row2, index) => readLine2(row2.replace(/\r$/, ""), index + 1));
-  const problems = read2.filter((one) => one !== void 0 && "message" in one);
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, lines: read2.filter((one) => one !== void 0 && "owners" in one) };
-}
-function ownersOf(owners) {
-  const compiled = owners.lines.map((line) => ({ line, matches: patternMatcher(line.pattern) }));
-  return (path) => {
-    const segments = pathOf(path);
-    return compiled.findLast(({ matches: matches2 }) => matches2(segments))?.line;
-  };
-}
-function fileProblem(rows) {
-  const binary = rows.findIndex((row2) => row2.includes("\0"));
-  if (binary !== -1) {
-    return {
-      line: binary + 1,
-      message: "The file contains a NUL character, so it is not text.",
-      next: "Save it as plain text in UTF-8."
-    };
-  }
-  if (rows.length <= MAX_LINES) return void 0;
-  return {
-    line: rows.length,
-    message: `The file has more than ${MAX_LINES} lines.`,
-    next: "Give folders to owners instead of single files."
-  };
-}
-function readLine2(row2, line) {
-  const control = controlProblem(row2);
-  if (control) return { line, ...control };
-  const text2 = row2.replace(/^[ \t]+/, "");
-  if (text2 === "" || text2.startsWith("#")) return void 0;
-  const pattern = text2.slice(0, patternEnd(text2));
-  const words = ownerWords(text2.slice(pattern.length));
-  const owners = words.map(readOwner);
-  const problem = layoutProblem(row2) ?? refusalOf(pattern) ?? owners.find((owner) => "message" in owner);
-  if (problem) return { line, message: problem.message, next: problem.next };
-  return { line, pattern, owners: owners.filter((owner) => "kind" in owner) };
-}
-function controlProblem(row2) {
-  const [control] = /[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.exec(row2) ?? [];
-  return control === void 0 ? void 0 : { message: `The line contains the control character ${shown(control)}.`, next: "Remove it." };
-}
-function layoutProblem(row2) {
-  if (/^[ \t]/.test(row2)) {
-    return { message: "The line begins with a space.", next: "Remove the space in front of the pattern." };
-  }
-  if (/^\^?\[[^\]]*\](?:\[\d+\])?(?:[ \t]|$)/.test(row2)) {
-    return {
-      message: `The line ${shown(row2)} begins a section, which only GitLab has.`,
-      next: "Remove the line, and write owners on each line of the section."
-    };
-  }
-  return void 0;
-}
-function patternEnd(text2) {
-  let end = 0;
-  while (end < text2.length && text2[end] !== " " && text2[end] !== "	") end += text2[end] === "\\" ? 2 : 1;
-  return end;
-}
-function ownerWords(text2) {
-  const words = text2.split(/[ \t]+/).filter((word) => word !== "");
-  const comment2 = words.findIndex((word) => word.startsWith("#"));
-  return comment2 === -1 ? words : words.slice(0, comment2);
-}
-var USER = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38})$/;
-var TEAM = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9_][A-Za-z0-9._-]{0,99})$/;
-var EMAIL = /^([A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})$/;
-function readOwner(word) {
-  const [, login] = USER.exec(word) ?? [];
-  if (login !== void 0) return { kind: "user", login: login.toLowerCase() };
-  const [, team] = TEAM.exec(word) ?? [];
-  if (team !== void 0) return { kind: "team", team: team.toLowerCase() };
-  const [, email] = EMAIL.exec(word) ?? [];
-  if (email !== void 0) return { kind: "email", email: email.toLowerCase() };
-  return ownerProblem(word);
-}
-var FORMS = "Name a user as @login, a team as @organisation/team, or an e-mail address.";
-function ownerProblem(word) {
-  if (word.startsWith("@@")) return { message: `${shown(word)} names a role, which only GitLab has.`, next: FORMS };
-  if (word.endsWith("[bot]")) {
-    return { message: `${shown(word)} is an app, and an app cannot own code on GitHub.`, next: FORMS };
-  }
-  if (word.includes("#")) {
-    return { message: `${shown(word)} is not an owner.`, next: "Put a space before the comment." };
-  }
-  return { message: `${shown(word)} is not an owner.`, next: `${FORMS} A space in a path is written "\\ ".` };
-}
-
-// src/collect/change/code-owners.ts
-var PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-var MAX_BYTES3 = 3e6;
-var MAX_REPORTED = 5;
-function codeOwnersFact(rules2, files2, collectedAt) {
-  if (files2.state !== "complete") return files2;
-  const entries = [rules2.codeowners1, rules2.codeowners2, rules2.codeowners3];
-  const place2 = entries.findIndex((entry2) => entry2 !== null);
-  const [file3, entry] = [PLACES[place2], entries[place2]];
-  if (!file3 || !entry) return NO_FILE;
-  const { object: object2 } = entry;
-  if (entry.type !== "blob" || entry.mode === LINK2 || !object2) return unread2(file3, "is no regular file");
-  if ((object2.byteSize ?? 0) >= MAX_BYTES3) return unread2(file3, "has 3 MB or more, so GitHub does not read it");
-  if (object2.isBinary || object2.isTruncated || object2.text == null)
-    return unread2(file3, "is not text that GitHub shows in full");
-  const read2 = readCodeOwners(object2.text);
-  if (!read2.ok) return wrong(file3, read2.problems);
-  const paths = new Set(
-    files2.value.flatMap(({ path, previousPath }) => [path, ...previousPath === null ? [] : [previousPath]])
-  );
-  const provenance5 = { source: "github-graphql", trust: "platform", collectedAt };
-  return { state: "complete", value: owned(file3, ownersOf(read2), [...paths]), provenance: provenance5 };
-}
-var LINK2 = 40960;
-function owned(file3, lineOf, paths) {
-  const parts = /* @__PURE__ */ new Map();
-  const unowned = [];
-  for (const path of paths) {
-    const found2 = lineOf(path);
-    if (!found2 || found2.owners.length === 0) {
-      unowned.push(path);
-      continue;
-    }
-    const part = parts.get(found2.line) ?? { ...found2, owners: [...found2.owners], paths: [] };
-    part.paths.push(path);
-    parts.set(found2.line, part);
-  }
-  return { file: file3, parts: [...parts.values()].sort((a, b) => a.line - b.line), unowned };
-}
-var NO_FILE = {
-  state: "unavailable",
-  why: "missing",
-  detail: `There is no CODEOWNERS file in the base branch, in none of the places where GitHub looks: ${PLACES.join(", ")}.`,
-  next: "Add one to the base branch, or take `code-owners` out of the policy."
-};
-var unread2 = (file3, why2) => ({
-  state: "unavailable",
-  why: "ambiguous",
-  detail: `${file3} of the base branch ${why2}.`,
-  next: "Correct it in the base branch."
-});
-function wrong(file3, problems) {
-  const told7 = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file3}:${line} ${message}`);
-  const more = problems.length > MAX_REPORTED ? ` There are ${problems.length - MAX_REPORTED} more.` : "";
-  const next = `Correct it in the base branch. ${problems[0]?.next ?? ""}`.trim();
-  return { state: "unavailable", why: "ambiguous", detail: `${told7.join(" ")}${more}`, next };
-}
-
-// src/github/activities.ts
-var activitiesAnswer = array(
-  object({
-    before: string(),
-    after: string(),
-    timestamp: string(),
-    activity_type: string(),
-    actor: object({ id: number().int(), login: string(), type: string() }).nullable()
-  })
-);
-async function whoPushed(client, { owner, name: name2 }, branch, head) {
-  const what = `reading who pushed to ${branch}`;
-  const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE4 };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-  return parse(activitiesAnswer, answer4.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
-}
-var PAGE4 = 100;
-var MAX_PAGES5 = 10;
-async function readActivities(client, { owner, name: name2 }, branch) {
-  const what = `reading what moved ${branch}`;
-  const found2 = [];
-  let after2;
-  for (let page = 0; page < MAX_PAGES5; page++) {
-    const parameters = {
-      owner,
-      repo: name2,
-      ref: `refs/heads/${branch}`,
-      time_period: "week",
-      per_page: PAGE4,
-      ...after2 ? { after: after2 } : {}
-    };
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-    found2.push(...parse(activitiesAnswer, answer4.data, [], what));
-    after2 = nextCursor(answer4.link);
-    if (after2 === void 0) return found2.reverse();
-  }
-  throw new GitHubError("unavailable", `${branch} moved more than ${MAX_PAGES5 * PAGE4} times in a week.`, {
-    status: 200,
-    next: "Look at it by hand: that is more than a person could have judged."
-  });
-}
-function nextCursor(link2) {
-  const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link2) ?? [];
-  return address === void 0 ? void 0 : new URL(address).searchParams.get("after") ?? void 0;
-}
-var treeAnswer = object({ truncated: boolean(), tree: array(object({ path: string(), type: string() })) });
-async function readPaths(client, { owner, name: name2 }, branch) {
-  const what = `listing the files of ${branch}`;
-  const parameters = { owner, repo: name2, tree_sha: branch, recursive: "1" };
-  try {
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
-    const { truncated: truncated3, tree } = parse(treeAnswer, data, [], what);
-    if (!truncated3) return tree.filter(({ type }) => type === "blob").map(({ path }) => path);
-  } catch (error) {
-    if (error instanceof GitHubError && error.code === "not_found") return [];
-    throw error;
-  }
-  throw new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
-    status: 200,
-    next: "Compare the ledger with the branch on a clone."
-  });
-}
-
-// src/collect/change/last-pushers.ts
-async function lastPushersFact(client, change) {
-  const { headRepository, headRefName, headRefOid } = change;
-  if (!headRepository) return UNKNOWN;
-  const [owner = "", name2 = ""] = headRepository.nameWithOwner.split("/");
-  try {
-    const actor = await whoPushed(client, { owner, name: name2 }, headRefName, headRefOid);
-    if (actor === void 0) return UNKNOWN;
-    const who = account(actor && { __typename: actor.type, login: actor.login, databaseId: actor.id });
-    return nobodyOr(client, who ? [who] : []);
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    if (error.code !== "not_found" && error.code !== "forbidden") throw error;
-    return {
-      ...UNKNOWN,
-      why: "forbidden",
-      detail: `The token may not read who pushed to ${headRepository.nameWithOwner}.`,
-      next: 'Grant the job `contents: read`, and for a private fork pass a token that can read it, or take "last-pusher" out of `exclude` in the policy.'
-    };
-  }
-}
-function nobodyOr(client, value) {
-  const collectedAt = client.time();
-  return { state: "complete", value, provenance: { source: "github-rest", trust: "platform", collectedAt } };
-}
-var UNKNOWN = {
-  state: "unavailable",
-  why: "missing",
-  detail: "GitHub does not tell who pushed the head of the change, so nobody can tell whether one of the approvers did.",
-  next: 'Push the branch again, or take "last-pusher" out of `exclude` in the policy.'
-};
-
-// src/github/concessions.ts
-var comment = object({
-  author: person2,
-  body: string(),
-  createdAt: string(),
-  lastEditedAt: string().nullable(),
-  isMinimized: boolean()
-});
-var issue4 = object({
-  number: int(),
-  body: string(),
-  closedAt: string().nullable(),
-  lastEditedAt: string().nullable(),
-  author: person2,
-  comments: object({ nodes: array(comment.nullable()) }),
-  // No hole here: a grant of before would count.
-  moves: object({ nodes: array(object({ createdAt: string() })) })
-});
-var issues = object({ totalCount: int(), nodes: array(issue4.nullable()).nullable() }).nullable();
-var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
-async function readConcessions(client, { owner, name: name2 }, label, asOf) {
-  const what = "reading concessions";
-  const answer4 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
-  const { open, closed } = parse(concessionsAnswer, answer4.data, answer4.errors, what).repository;
-  if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return "forbidden";
-  if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return "too many";
-  return [...open.nodes, ...closed.nodes].flatMap((node2) => node2 && isOpenAt(node2, asOf) ? [node2] : []);
-}
-var isOpenAt = ({ closedAt }, time) => closedAt === null || Date.parse(closedAt) > Date.parse(time);
-
-// src/collect/concessions/form.ts
-function concessionText(body) {
-  const described2 = describe(body, []);
-  const sections = described2.state === "read" ? described2.description.sections : [];
-  const lines = body.split(/\r\n|\r|\n/);
-  const under = (heading2) => {
-    const found2 = sections.filter((one2) => one2.heading.toLowerCase() === heading2);
-    const [one] = found2;
-    if (!one || found2.length > 1) return void 0;
-    const next = sections.find(({ line }) => line > one.line);
-    return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join("\n") };
-  };
-  const [askedGates, askedScope] = [under("gates"), under("scope")];
-  const gates = wordsOf(answered(askedGates?.typed));
-  const scope = wordsOf(answered(askedScope?.typed));
-  const isScope = (word) => PULL.test(word) || isPattern(word);
-  return {
-    gates: gates.filter((word) => GATE.test(word)).slice(0, MAX_NAMED),
-    pulls: scope.flatMap((word) => PULL.test(word) ? [Number(word.slice(1))] : []).slice(0, MAX_NAMED),
-    paths: scope.filter(isPattern).slice(0, MAX_NAMED),
-    unreadable: [
-      ...isSeen(gates, askedGates) && gates.every((word) => GATE.test(word)) ? [] : ["Gates"],
-      ...isSeen(scope, askedScope) && scope.every(isScope) ? [] : ["Scope"]
-    ],
-    reasonLength: answered(under("reason")?.text).length,
-    expires: dayIn(under("expires"))
-  };
-}
-var MAX_NAMED = 50;
-var GATE = /^[a-z][a-z0-9-]{0,39}$/;
-var PULL = /^#[1-9]\d{0,8}$/;
-var PATTERN = /^[A-Za-z0-9_./*?{}@+-]+$/;
-var isPattern = (word) => PATTERN.test(word) && /[/*.]/.test(word) && patternProblem(word) === void 0;
-var answered = (text2 = "") => /^_?no response_?$/i.test(text2.trim()) ? "" : text2.trim();
-function wordsOf(text2) {
-  const words = text2.split(/[ \t\n,]+/);
-  return [...new Set(words.filter((word) => word !== "").map((word) => word.replace(/^`([^`]+)`$/, "$1")))];
-}
-function isSeen(words, section2) {
-  const seen = wordsOf(answered(section2?.text));
-  return words.length <= MAX_NAMED && seen.length === words.length && words.every((word, place2) => seen[place2] === word);
-}
-function dayIn(section2) {
-  const day = answered(section2?.typed);
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null;
-}
-
-// src/collect/concessions/concessions.ts
-async function concessionsFact(client, repository, label, asOf) {
-  try {
-    const issues2 = await readConcessions(client, repository, label, asOf);
-    if (!Array.isArray(issues2)) return issues2 === "forbidden" ? FORBIDDEN : TOO_MANY;
-    const provenance5 = { source: "github-graphql", trust: "platform", collectedAt: client.time() };
-    return { state: "complete", value: issues2.map(concessionIn), provenance: provenance5 };
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    if (error.code !== "forbidden" && error.code !== "not_found") throw error;
-    return FORBIDDEN;
-  }
-}
-var concessionIn = (issue5) => ({
-  issue: issue5.number,
-  requestedBy: account(issue5.author),
-  grants: grantsIn(issue5),
-  editedAt: latest([issue5.lastEditedAt, ...issue5.moves.nodes.map(({ createdAt }) => createdAt)]),
-  ...concessionText(issue5.body)
-});
-var latest = (times) => times.flatMap((time) => time ?? []).sort().at(-1) ?? null;
-function grantsIn({ comments }) {
-  return comments.nodes.flatMap((comment2) => {
-    if (!comment2 || comment2.lastEditedAt !== null || comment2.isMinimized) return [];
-    return GRANT.test(comment2.body.trim()) ? [{ by: account(comment2.author), at: comment2.createdAt }] : [];
-  });
-}
-var GRANT = /^concession granted\.?$/i;
-var FORBIDDEN = {
-  state: "unavailable",
-  why: "forbidden",
-  detail: "The token may not read the issues of the repository, so no concession counts.",
-  next: "Grant the job `issues: read` under `permissions:` in the workflow."
-};
-var TOO_MANY = {
-  state: "unavailable",
-  why: "truncated",
-  detail: "There are more concessions than GitHub lists at once, so none of them counts.",
-  next: "Close those that are over."
-};
-
-// src/github/teams.ts
-var MAX_PAGES6 = 20;
-async function readTeams(client, names) {
-  if (names.length === 0) return [];
-  const pages = await readPages3(
-    client,
-    names.map((name2) => ({ name: name2, after: null }))
-  );
-  return Promise.all(names.map((name2, at) => wholeTeam(client, name2, pages[at])));
-}
-async function wholeTeam(client, name2, first) {
-  const ids = /* @__PURE__ */ new Set();
-  let page = first;
-  for (let count2 = 1; page; count2++) {
-    for (const id of page.ids) ids.add(id);
-    if (page.after === null) return ids.size === page.total ? { ids } : { unread: "incomplete" };
-    if (count2 === MAX_PAGES6) return { unread: "incomplete" };
-    [page] = await readPages3(client, [{ name: name2, after: page.after }]);
-  }
-  return { unread: "hidden" };
-}
-async function readPages3(client, asked2) {
-  const what = `reading the members of ${asked2.map(({ name: name2 }) => name2).join(", ")}`;
-  const variables = asked2.map(({ name: name2, after: after2 }, at) => {
-    const [org, slug2] = name2.split("/");
-    return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
-  });
-  const answer4 = await client.graphql(teamsQuery(asked2.length), Object.assign({}, ...variables), { what });
-  if (answer4.data === null && answer4.errors.every(({ type }) => HIDDEN.includes(type)))
-    return asked2.map(() => void 0);
-  const teams = parse(teamsAnswer, answer4.data, answer4.errors, what);
-  return asked2.map((_, at) => pageOf(teams[`team${at}`]));
-}
-var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
-function pageOf(organisation) {
-  const members2 = organisation?.team?.members;
-  if (!members2) return void 0;
-  const { totalCount: total, nodes, pageInfo } = members2;
-  const ids = nodes.flatMap((node2) => node2?.databaseId == null ? [] : [String(node2.databaseId)]);
-  return { ids, total, after: pageInfo.hasNextPage ? pageInfo.endCursor : null };
-}
-var members = object({
-  totalCount: int(),
-  pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-  nodes: array(object({ databaseId: int().nullable() }).nullable())
-});
-var teamsAnswer = record(string(), object({ team: object({ members }).nullable() }).nullable());
-
-// src/collect/change/memberships.ts
-async function membershipsFact(asked2) {
-  try {
-    const ofTeams = await inTeams(asked2.orgClient, asked2.teams, asked2.candidates);
-    const ofPermissions = await withPermissions(asked2);
-    const provenance5 = { source: "github", trust: "platform", collectedAt: asked2.client.time() };
-    return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance5 };
-  } catch (error) {
-    if (error instanceof Unreadable) return error.fact;
-    throw error;
-  }
-}
-var Unreadable = class extends Error {
-  fact;
-  constructor(why2, detail, next) {
-    super(detail);
-    this.fact = { state: "unavailable", why: why2, detail, next };
-  }
-};
-async function inTeams(client, teams, people) {
-  const found2 = await readTeams(client, teams);
-  return teams.map((name2, at) => {
-    const team = found2[at] ?? { unread: "hidden" };
-    if ("ids" in team) return [teamGroup(name2), idsOf(people.filter(({ id }) => team.ids.has(id)))];
-    throw team.unread === "hidden" ? hiddenTeam(name2) : unreadTeam(name2);
-  });
-}
-var idsOf = (people) => [...new Set(people.map(({ id }) => id))].sort();
-function hiddenTeam(name2) {
-  const detail = `The members of the team ${name2} cannot be read: there is no such team, or the token may not see it.`;
-  const next = "Check its name, and pass an `org-token` of an app with `members: read` in the organisation: the token of the job never has it.";
-  return new Unreadable("forbidden", detail, next);
-}
-function unreadTeam(name2) {
-  const next = "Run the job again; a team of more than 2,000 people is not read: name a smaller one in the role.";
-  return new Unreadable("truncated", `Not all members of the team ${name2} could be read.`, next);
-}
-var ANSWERED = { write: "push", maintain: "maintain", admin: "admin" };
-var permissionAnswer = object({
-  user: object({ id: int(), permissions: record(string(), boolean()).optional() }).nullable()
-});
-async function withPermissions({ client, repository, permissions, candidates }) {
-  if (permissions.length === 0) return [];
-  const each = [...new Map(candidates.map((one) => [one.id, one])).values()];
-  const granted = await Promise.all(each.map(async (one) => ({ one, has: await permissionsOf(client, repository, one) })));
-  return permissions.map((permission) => [
-    permissionGroup(permission),
-    idsOf(granted.filter(({ has }) => has[ANSWERED[permission]] === true).map(({ one }) => one))
-  ]);
-}
-async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
-  const what = `reading the permission of ${login}`;
-  const parameters = { owner, repo: name2, username: login };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
-  const user = answer4 ? parse(permissionAnswer, answer4.data, [], what).user : null;
-  return String(user?.id) === id ? user?.permissions ?? {} : {};
-}
-function hiddenPermission(error, login) {
-  if (!(error instanceof GitHubError)) throw error;
-  if (error.code === "not_found") return void 0;
-  if (error.code !== "forbidden") throw error;
-  const next = "Pass a `token` that may read who has access to the repository, or name people in the role.";
-  throw new Unreadable("forbidden", `The token may not read which permission ${login} has.`, next);
-}
-
-// src/app/change/memberships.ts
-async function memberships({ client, orgClient, repository }, policy, judges, { people, roles = [] }) {
-  const asking = gatesFor(policy, judges).filter(({ needs }) => needs.includes("memberships"));
-  if (asking.length === 0 && roles.length === 0) return NOTHING_KNOWN.memberships;
-  const names = new Set(asking.flatMap(({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? []));
-  const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
-  const undecided = [...[...names].flatMap((name2) => policy.roles.get(name2) ?? []), ...roles].filter(
-    (role) => candidates.some((one) => !holds(one, role))
-  );
-  return membershipsFact({
-    client,
-    orgClient,
-    repository,
-    teams: [...new Set(undecided.flatMap(({ teams = [] }) => teams))].sort(),
-    permissions: [...new Set(undecided.flatMap(({ permission }) => permission ?? []))].sort(),
-    candidates
-  });
-}
-
-// src/app/change/people-of-change.ts
-async function peopleOf(context, policy, known) {
-  const asked2 = askedBy(policy);
-  const codeOwners = ownersAsked(asked2, known, context.client.time());
-  const owners = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
-  const reviewers = reviewersIn(known.facts.reviews, asked2);
-  const granters = grantersIn(known.facts.concessions);
-  const roles = [...owners, ...granters.length > 0 ? grantingRoles(policy) : []];
-  const decisive = [...reviewers, ...granters];
-  const [members2, lastPushers] = await Promise.all([
-    membersOf(context, policy, [
-      { people: [...decisive, ...known.others ?? []], roles },
-      { people: decisive, roles },
-      { people: reviewers, roles: owners }
-    ]),
-    pushersAsked(context, policy, known)
-  ]);
-  return { codeOwners, memberships: members2, lastPushers };
-}
-async function membersOf(context, policy, groups) {
-  const fewer = groups.filter(({ people }, place2) => people.length !== groups[place2 - 1]?.people.length);
-  let found2 = NOTHING_KNOWN.memberships;
-  for (const candidates of fewer) {
-    found2 = await memberships(context, policy, "change", candidates);
-    if (found2.state === "complete" || found2.why === "not_collected") break;
-  }
-  return found2;
-}
-async function concessionsAsked({ client, repository }, { concessions: rules2 }, asOf) {
-  return rules2 ? concessionsFact(client, repository, rules2.label, asOf) : NOTHING_KNOWN.concessions;
-}
-var concedesByPath = (concessions) => concessions.state === "complete" && concessions.value.some(({ paths, grants }) => paths.length > 0 && grants.length > 0);
-var grantingRoles = ({ concessions, roles }) => (concessions?.["granted-by"] ?? []).flatMap((name2) => roles.get(name2) ?? []);
-var grantersIn = (fact) => fact.state === "complete" ? fact.value.flatMap(({ grants }) => grants.map(({ by }) => by)) : [];
-function ownersAsked({ facts: facts2 }, { rules: rules2, facts: { files: files2 } }, collectedAt) {
-  return facts2.has("codeOwners") && rules2 ? codeOwnersFact(rules2, files2, collectedAt) : NOTHING_KNOWN.codeOwners;
-}
-async function pushersAsked({ client }, policy, known) {
-  const { reviews, rulesChange, concessions } = known.facts;
-  const isNeeded = policy.gates.some(({ needs }) => needs.includes("lastPushers")) || !isUntouched(rulesChange);
-  const { vetoes } = askedBy(policy);
-  const isSaid = reviews.state === "complete" && reviews.value.some((review) => mayCount(review) || vetoes && review.state === "DISMISSED");
-  return isNeeded && isSaid || grantersIn(concessions).length > 0 ? remembered(await lastPushersFact(client, known.change), known.pushers, client.time()) : nobodyOr(client, []);
-}
-function remembered(fact, pushers, collectedAt) {
-  if (fact.state === "complete" || fact.why !== "missing" || !pushers) return fact;
-  const value = pushers.map((id) => ({ id, login: `account ${id}`, kind: "User" }));
-  return { state: "complete", value, provenance: { source: "check-run", trust: "self-reported", collectedAt } };
-}
-var isUntouched = (fact) => fact.state === "complete" && fact.value.paths.length === 0;
-var mayCount = ({ state, canWrite }) => state === "APPROVED" && canWrite;
-function reviewersIn(reviews, { vetoes }) {
-  if (reviews.state !== "complete") return [];
-  const approvers = reviews.value.filter(mayCount).map(({ author }) => author);
-  if (!vetoes) return approvers;
-  const against = reviews.value.filter(({ state }) => state === "CHANGES_REQUESTED" || state === "DISMISSED");
-  return [...approvers, ...against.flatMap(({ author, dismissal }) => [author, dismissal?.by ?? null])];
-}
-function commitsInPart({ inPart }, { reviews }) {
-  if (!inPart) return [];
-  const nodes = reviews?.nodes.flatMap((node2) => node2 ?? []) ?? [];
-  return nodes.filter(({ state, authorCanPushToRepository: canWrite }) => state === "APPROVED" && canWrite).flatMap(({ commit: commit2 }) => commit2?.oid ?? []);
-}
-
-// src/app/change/collect-facts.ts
-async function collectFacts(context, answer4, policy) {
-  const { client, repository } = context;
-  const asked2 = askedBy(policy);
-  const collectedAt = client.time();
-  const base = answer4.rules?.oid ?? null;
-  const told7 = { ...answer4, base, collectedAt };
-  const local = await readLocal(context, answer4, asked2, collectedAt);
-  const ends = { base: base ?? "", head: answer4.change.headRefOid, inPart: commitsInPart(asked2, answer4.change) };
-  const contents = await confirmContents(client, repository, ends, local?.contents ?? NO_CONTENTS);
-  const listed2 = once(() => pullFiles(client, repository, answer4.change.number, answer4.change.changedFiles));
-  const concessions = await concessionsAsked(context, policy, collectedAt);
-  const files2 = await filesFact(listed2, local, asked2, concessions);
-  const reviews = reviewsFact(told7, contents);
-  const rulesChange = await rulesChanged(context, answer4, policy, collectedAt, listed2);
-  const reports = {
-    coverage: asked2.facts.has("coverage") ? local?.coverage ?? NO_CLONE : NOTHING_KNOWN.coverage,
-    tests: asked2.facts.has("tests") ? local?.tests ?? NO_CLONE : NOTHING_KNOWN.tests
-  };
-  return {
-    ...NOTHING_KNOWN,
-    ...reports,
-    change: changeFact(told7, contents),
-    commits: commitsFact(told7),
-    reviews,
-    labels: labelsFact(told7),
-    files: files2,
-    rulesChange,
-    concessions,
-    checks: asked2.facts.has("checks") ? await checksFact(client, repository, ends.head, null) : NOTHING_KNOWN.checks,
-    baseline: asked2.facts.has("baseline") && base !== null ? await baselineFact(context, policy, { tip: base, ledger: policy.ledger.branch }, reports, collectedAt) : NOTHING_KNOWN.baseline,
-    ...await peopleOf(context, policy, { ...answer4, facts: { reviews, files: files2, rulesChange, concessions } }),
-    time: timeFact(collectedAt),
-    ...base === null ? {} : await collectLinks(client, repository, {
-      ...answer4,
-      base,
-      requests: asked2.said,
-      files: files2,
-      landedAt: null,
-      server: context.server
-    })
-  };
-}
-function timeFact(collectedAt) {
-  if (Date.parse(collectedAt) > 0) {
-    return { state: "complete", value: collectedAt, provenance: { source: "github", trust: "platform", collectedAt } };
-  }
-  const detail = "GitHub's answers bear no date, so nobody can tell what time it is.";
-  return { state: "unavailable", why: "missing", detail, next: "Look for a proxy that takes headers away." };
-}
-async function readLocal(context, answer4, asked2, collectedAt) {
-  const { workspace, path } = context;
-  if (workspace === void 0 || !answer4.rules) return void 0;
-  const head = answer4.change.headRefOid;
+// src/app/facts/workspace.ts
+async function readWorkspace(context, change, rules2, needs, collectedAt) {
+  const { workspace, path, clock } = context;
+  if (workspace === void 0 || !rules2) return void 0;
+  const head = change.headRefOid;
+  const sets = reportSets(needs);
+  const requests = [...sets.coverage, ...sets.tests].flat();
   const temp = join6(context.temp, "gatebook", "artifacts");
-  const requests = [...asked2.coverage, ...asked2.tests].flat();
   try {
     const local = await collectLocal({
       workspace,
       path,
       head,
-      base: answer4.rules.oid,
-      platformFileCount: answer4.change.changedFiles,
-      reports: asked2.coverage,
-      exclusions: asked2.exclusions,
-      tests: asked2.tests,
+      base: rules2.oid,
+      platformFileCount: change.changedFiles,
+      reports: sets.coverage,
+      exclusions: sets.exclusions,
+      tests: sets.tests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
-      reviewCommits: answer4.change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
-      collectedAt
+      reviewCommits: change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
+      collectedAt,
+      now: clock.now()
     });
     return local === "no-clone" ? void 0 : local;
   } finally {
     await rm(temp, { recursive: true, force: true });
   }
 }
-async function filesFact(listed2, local, { facts: facts2, decidesByPath: decidesByPath2 }, concessions) {
-  const isListed = decidesByPath2 || concedesByPath(concessions);
-  if (!facts2.has("files") && !isListed) return local?.files ?? NOTHING_KNOWN.files;
-  if (local && !isListed) return local.files;
-  return local ? confirmFiles(local.files, await listed2()) : listed2();
+
+// src/app/facts/scene.ts
+function openScene(context, answer3, policy, collectors3) {
+  const after2 = answer3.change.headCommit.nodes[0]?.commit;
+  const resultingRules = after2?.oid === answer3.change.headRefOid ? after2 : void 0;
+  return scene({ ...answer3, context, policy, resultingRules, merged: void 0 }, collectors3);
 }
-async function rulesChanged({ policyPath, readBase }, { change, rules: before }, policy, collectedAt, files2) {
-  const after2 = change.headCommit.nodes[0]?.commit;
-  if (after2?.oid !== change.headRefOid) return HEAD_UNKNOWN;
-  const branch = change.baseRefName;
-  const load = resultingPolicyLoader({ policyPath, readBase }, policy);
-  return rulesChangeFact({ before, after: after2, policy, policyPath, branch, collectedAt, load, files: files2 });
+function mergedScene(context, answer3, policy, previous, collectors3) {
+  const at = answer3.change.mergedAt ?? context.client.time();
+  return scene({ ...answer3, context, policy, resultingRules: answer3.after, merged: { at, previous } }, collectors3);
+}
+function scene(given, collectors3) {
+  const { context, policy, change, rules: rules2, repository, refusals, merged } = given;
+  const { client } = context;
+  const needs = needsOf(policy, "change");
+  const collectedAt = client.time();
+  const base = rules2?.oid ?? null;
+  const source = { repository, change, refusals, base, collectedAt };
+  const local = once(async () => merged ? void 0 : readWorkspace(context, change, rules2, needs, collectedAt));
+  const facts2 = /* @__PURE__ */ new Map();
+  const made = {
+    context,
+    policy,
+    needs,
+    change,
+    source,
+    rules: rules2,
+    resultingRules: given.resultingRules,
+    collectedAt,
+    merged,
+    local,
+    contents: once(async () => {
+      const claimed = merged ? claimsOf2(merged.previous, change.headRefOid) : (await local())?.contents ?? NO_CONTENTS;
+      const ends = { base: base ?? "", head: change.headRefOid, inPart: commitsInPart(needs, change) };
+      return confirmContents(client, context.repository, ends, claimed);
+    }),
+    listedFiles: once(() => pullFiles(client, context.repository, change.number, change.changedFiles)),
+    links: once(async () => {
+      if (base === null) return {};
+      const files3 = await made.fact("files");
+      const input = { source, base, requests: linkRequests(needs), files: files3, mergedAt: merged?.at ?? null };
+      return collectLinks(client, context.repository, { ...input, server: context.server });
+    }),
+    fact: (name2) => {
+      const known = facts2.get(name2) ?? collected(name2, made, collectors3);
+      facts2.set(name2, known);
+      return known;
+    }
+  };
+  return made;
+}
+async function collected(name2, scene2, collectors3) {
+  const collect = collectors3[name2];
+  if (!collect) throw new Error(`No change has the fact ${name2}.`);
+  if (scene2.merged && FACTS[name2].afterMerge === "reused") return REUSED;
+  return collect(scene2);
+}
+var REUSED = {
+  state: "unavailable",
+  why: "not_collected",
+  detail: "The reports of a change are gone once it has merged.",
+  next: "Nothing to do."
+};
+function claimsOf2(previous, head) {
+  const claimed = previous?.contents ?? [];
+  const reviews2 = new Map(claimed.map(({ commit: commit2, digest: digest2 }) => [commit2, digest2]));
+  const differing = new Map(
+    claimed.flatMap(({ commit: commit2, differing: paths }) => paths ? [[commit2, paths]] : [])
+  );
+  return { head: reviews2.get(head) ?? null, reviews: reviews2, differing };
+}
+function once(ask) {
+  let answer3;
+  return () => {
+    answer3 ??= ask();
+    return answer3;
+  };
+}
+
+// src/app/facts/collectors.ts
+var collectors = {
+  change: async (scene2) => changeFact(scene2.source, await scene2.contents()),
+  commits: ({ source }) => commitsFact(source),
+  reviews,
+  files: files2,
+  labels: ({ source }) => labelsFact(source),
+  rulesChange,
+  checks: ({ context, change, merged }) => checksFact(context.client, context.repository, change.headRefOid, merged ? change.mergedAt : null),
+  coverage: async (scene2) => (await scene2.local())?.coverage ?? NO_CLONE,
+  tests: async (scene2) => (await scene2.local())?.tests ?? NO_CLONE,
+  baseline,
+  description: async (scene2) => (await scene2.links()).description ?? NOT_COLLECTED,
+  links: async (scene2) => (await scene2.links()).links ?? NOT_COLLECTED,
+  requirements: async (scene2) => (await scene2.links()).requirements ?? NOT_COLLECTED,
+  changeRecords: async (scene2) => (await scene2.links()).changeRecords ?? NOT_COLLECTED,
+  memberships,
+  lastPushers,
+  codeOwners: async ({ rules: rules2, collectedAt, fact }) => rules2 ? codeOwnersFact(rules2, await fact("files"), collectedAt) : NOT_COLLECTED,
+  concessions,
+  time
+};
+async function reviews(scene2) {
+  const fact = reviewsFact(scene2.source, await scene2.contents());
+  return scene2.merged ? untilMerged(fact, scene2.change.mergedAt) : fact;
+}
+function untilMerged(reviews2, mergedAt) {
+  if (reviews2.state !== "complete" || mergedAt === null) return reviews2;
+  const merged = Date.parse(mergedAt);
+  const before = reviews2.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged);
+  return {
+    ...reviews2,
+    value: before.map((review) => {
+      const { dismissal } = review;
+      return dismissal && Date.parse(dismissal.at) > merged ? { ...review, state: dismissal.was, dismissal: null } : review;
+    })
+  };
+}
+async function files2(scene2) {
+  const { needs, merged } = scene2;
+  const local = await scene2.local();
+  const isByPath = requestsFor(needs, "files").some(({ decidesBy }) => decidesBy === "path") || await isConcededByPath(scene2);
+  if (isByPath) return local ? confirmFiles(local.files, await scene2.listedFiles()) : scene2.listedFiles();
+  if (local) return local.files;
+  if (merged) return REUSED;
+  return isNeeded(needs, "files") ? scene2.listedFiles() : NOT_COLLECTED;
+}
+async function isConcededByPath({ needs, fact }) {
+  if (!isNeeded(needs, "concessions")) return false;
+  const concessions2 = await fact("concessions");
+  return concessions2.state === "complete" && concessions2.value.some(({ paths, grants }) => paths.length > 0 && grants.length > 0);
+}
+async function rulesChange(scene2) {
+  const { context, policy, change, rules: rules2, resultingRules, collectedAt, merged } = scene2;
+  if (!resultingRules) return HEAD_UNKNOWN;
+  const listed3 = async () => {
+    const known = merged ? await scene2.fact("files") : void 0;
+    return known?.state === "complete" ? known : scene2.listedFiles();
+  };
+  return rulesChangeFact({
+    before: rules2,
+    after: resultingRules,
+    policy,
+    policyPath: context.policyPath,
+    branch: change.baseRefName,
+    collectedAt,
+    load: resultingPolicyLoader(context, policy),
+    files: listed3
+  });
+}
+async function baseline({ context, policy, rules: rules2, collectedAt, fact }) {
+  if (!rules2) return NOT_COLLECTED;
+  const base = { tip: rules2.oid, ledger: policy.ledger.branch };
+  const reports = { coverage: await fact("coverage"), tests: await fact("tests") };
+  return baselineFact(context, policy, base, reports, collectedAt);
+}
+function concessions({ context, policy, merged, collectedAt }) {
+  const { client, repository } = context;
+  if (!policy.concessions) return Promise.resolve(NOT_COLLECTED);
+  return concessionsFact(client, repository, policy.concessions.label, merged?.at ?? collectedAt);
+}
+function time({ merged, collectedAt }) {
+  const provenance4 = { source: "github", trust: "platform", collectedAt };
+  if (merged) return { state: "complete", value: merged.at, provenance: provenance4 };
+  if (Date.parse(collectedAt) > 0) return { state: "complete", value: collectedAt, provenance: provenance4 };
+  const detail = "GitHub's answers bear no date, so nobody can tell what time it is.";
+  return { state: "unavailable", why: "missing", detail, next: "Look for a proxy that takes headers away." };
 }
 var HEAD_UNKNOWN = {
   state: "unavailable",
@@ -10433,13 +10849,6 @@ var HEAD_UNKNOWN = {
   detail: "GitHub does not show the head commit of the change, so nobody can tell whether it changes the rules.",
   next: "Run the job again."
 };
-function once(ask) {
-  let answer4;
-  return () => {
-    answer4 ??= ask();
-    return answer4;
-  };
-}
 var NO_CLONE = {
   state: "unavailable",
   why: "missing",
@@ -10447,33 +10856,7 @@ var NO_CLONE = {
   next: "Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job; where CI uploads the reports, check the base out and fetch the head."
 };
 
-// src/app/change/judge-change.ts
-async function judgeChange(context, answer4) {
-  const read2 = await readBasePolicy(context, answer4);
-  const title = answer4.change.title;
-  if (!("policy" in read2))
-    return { verdict: unreadable3(context, answer4, read2.reasons), facts: void 0, policy: void 0, title };
-  const facts2 = await collectFacts(context, answer4, read2.policy);
-  const verdict2 = evaluate(read2.policy, facts2, {
-    subject: subjectOf(answer4),
-    policy: read2.source
-  });
-  return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
-}
-async function readBasePolicy(context, { rules: rules2, change }) {
-  if (!rules2) return { reasons: [noBase(change.baseRefName)] };
-  return readPolicy(context, rules2, change.baseRefName);
-}
-function noBase(branch) {
-  return {
-    code: "base_unreadable",
-    message: `The base branch ${branch} cannot be read: it does not exist, or the token may not read it.`,
-    next: "Grant the job `contents: read`, and point the pull request at a branch that exists."
-  };
-}
-function unreadable3({ policyPath }, answer4, reasons) {
-  return brokenVerdict(subjectOf(answer4), policyPath, { title: "The policy cannot be used", reasons });
-}
+// src/app/shared/broken-verdict.ts
 function brokenVerdict(subject, policyPath, cause) {
   const gate = {
     id: "policy",
@@ -10491,20 +10874,48 @@ function brokenVerdict(subject, policyPath, cause) {
     gates: [gate]
   };
 }
+
+// src/app/change/judge-change.ts
+async function judgeChange(context, answer3) {
+  const read2 = await readBasePolicy(context, answer3);
+  const title = answer3.change.title;
+  if (!("policy" in read2))
+    return { verdict: unreadable3(context, answer3, read2.reasons), facts: void 0, policy: void 0, title };
+  const facts2 = await collectFacts(openScene(context, answer3, read2.policy, collectors));
+  const verdict2 = evaluate(read2.policy, facts2, {
+    subject: subjectOf(answer3),
+    policy: read2.source
+  });
+  return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
+}
+async function readBasePolicy(context, { rules: rules2, change }) {
+  if (!rules2) return { reasons: [noBase(change.baseRefName)] };
+  return readPolicy(context, rules2, change.baseRefName);
+}
+function noBase(branch) {
+  return {
+    code: "base_unreadable",
+    message: `The base branch ${branch} cannot be read: it does not exist, or the token may not read it.`,
+    next: "Grant the job `contents: read`, and point the pull request at a branch that exists."
+  };
+}
+function unreadable3({ policyPath }, answer3, reasons) {
+  return brokenVerdict(subjectOf(answer3), policyPath, { title: "The policy cannot be used", reasons });
+}
 function subjectOf({ change, repository, rules: rules2 }) {
   return { repository: repository.name, pull: change.number, head: change.headRefOid, base: rules2?.oid ?? "" };
 }
 
 // src/app/change/check-change.ts
 var MAX_ROUNDS = 3;
-async function checkChange(context, pull2, asked2) {
+async function checkChange(context, pull2, asked) {
   const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
-    const ask = round === 1 ? asked2 : askChange(client, repository, pull2, policyPath);
-    const answer4 = await readChange(client, repository, pull2, ask);
-    refuseClosed(answer4);
-    const judged = await judgeChange(context, answer4);
-    if (!hasMoved(answer4, await readCurrent(client, repository, pull2))) return judged;
+    const ask = round === 1 ? asked : askChange(client, repository, pull2, policyPath);
+    const answer3 = await readChange(client, repository, pull2, ask);
+    refuseClosed(answer3);
+    const judged = await judgeChange(context, answer3);
+    if (!hasMoved(answer3, await readCurrent(client, repository, pull2))) return judged;
     if (round === MAX_ROUNDS) return unsettled(judged);
   }
 }
@@ -10535,8 +10946,8 @@ var MOVING = {
 };
 
 // src/publish/verdict-block.ts
-import { createHash as createHash4 } from "node:crypto";
-var oid2 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+import { createHash as createHash5 } from "node:crypto";
+var oid3 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 var digest = string().regex(/^sha256:[0-9a-f]{64}$/);
 var slug = string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 var code3 = string().regex(/^[a-z][a-z_]{0,63}$/);
@@ -10567,7 +10978,7 @@ var embeddedVerdictSchema = strictObject({
   ).max(2),
   pushers: array(string().regex(/^[1-9]\d{0,15}$/)).max(10).optional().describe("Ids of who pushed the head: GitHub may tell no more once its branch is gone."),
   contents: array(
-    strictObject({ commit: oid2, digest, differing: array(string().max(400)).max(MAX_DIFFERING).optional() })
+    strictObject({ commit: oid3, digest, differing: array(string().max(400)).max(MAX_DIFFERING).optional() })
   ).max(300).describe(
     "What commits carry, of the head and of reviews, and where they differ from the head: a hint at which approvals were for the same change."
   )
@@ -10578,27 +10989,27 @@ function embeddedVerdictOf(verdict2, facts2) {
     outcome: verdict2.outcome,
     subject: verdict2.subject,
     policy: verdict2.policy,
-    gates: verdict2.gates.map(({ id, type, outcome: outcome2, measured, reasons, findings: findings2 }) => ({
+    gates: verdict2.gates.map(({ id, type, outcome: outcome2, measured, reasons, findings }) => ({
       id,
       type,
       outcome: outcome2,
       measured,
       reasons: counts(reasons),
-      findings: counts(findings2)
+      findings: counts(findings)
     })),
     evidence: facts2 ? reportEvidence(facts2) : [],
     ...facts2 ? pushersOf(facts2) : {},
     contents: facts2 ? contentsOf2(facts2) : []
   };
 }
-function pushersOf({ lastPushers }) {
-  return lastPushers.state === "complete" && lastPushers.value.length > 0 ? { pushers: lastPushers.value.map(({ id }) => id) } : {};
+function pushersOf({ lastPushers: lastPushers2 }) {
+  return lastPushers2.state === "complete" && lastPushers2.value.length > 0 ? { pushers: lastPushers2.value.map(({ id }) => id) } : {};
 }
 var MAX_WITH_PATHS = 20;
-function contentsOf2({ change, reviews }) {
-  if (change.state !== "complete" || reviews.state !== "complete") return [];
+function contentsOf2({ change, reviews: reviews2 }) {
+  if (change.state !== "complete" || reviews2.state !== "complete") return [];
   const { head, content } = change.value;
-  const all = [{ commit: head, content, differing: null }, ...reviews.value];
+  const all = [{ commit: head, content, differing: null }, ...reviews2.value];
   const known = new Map(
     all.flatMap(
       ({ commit: commit2, content: content2, differing }) => commit2 && content2 ? [[commit2, { content: content2, differing }]] : []
@@ -10613,15 +11024,15 @@ function counts(reasons) {
   const codes2 = [...new Set(reasons.map((reason) => reason.code))].sort();
   return codes2.map((code4) => ({ code: code4, count: reasons.filter((reason) => reason.code === code4).length }));
 }
-function reportEvidence({ coverage: coverage2, files: files2 }) {
+function reportEvidence({ coverage: coverage2, files: files3 }) {
   const evidence = [];
   if (coverage2.state === "complete") {
     const read2 = coverage2.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
     const { collectedAt } = coverage2.provenance;
     evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read2.map((file3) => file3.digest)) });
   }
-  if (files2.state === "complete") {
-    evidence.push({ fact: "files", collectedAt: files2.provenance.collectedAt, digest: null });
+  if (files3.state === "complete") {
+    evidence.push({ fact: "files", collectedAt: files3.provenance.collectedAt, digest: null });
   }
   return evidence;
 }
@@ -10657,7 +11068,7 @@ function readBlock2(text2) {
   if (!parsed.success || digestOf2(canonicalize(parsed.data) ?? "") !== digest2) return void 0;
   return { judged: parsed.data, digest: digest2 };
 }
-var digestOf2 = (json) => `sha256:${createHash4("sha256").update(json).digest("hex")}`;
+var digestOf2 = (json) => `sha256:${createHash5("sha256").update(json).digest("hex")}`;
 function parseJson(text2) {
   try {
     return JSON.parse(text2);
@@ -10672,12 +11083,12 @@ async function findJudgements(client, repository, wanted) {
   const ofHead = await judgementsOf(client, repository, wanted, MAX_PAGES7);
   const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
   const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MAX_EARLIER));
-  const asked2 = [...known, ...ofHead ? [ofHead] : []];
+  const asked = [...known, ...ofHead ? [ofHead] : []];
   const isWhole2 = [wanted.head, ...wanted.reviewed].every((commit2) => wanted.commits.includes(commit2));
   const all = isWhole2 ? earlier.length + 1 : null;
   return {
     carried: newestOf2(ofHead ?? [], wanted),
-    attempts: attemptsIn(asked2.flat(), { asked: asked2.length, all })
+    attempts: attemptsIn(asked.flat(), { asked: asked.length, all })
   };
 }
 async function judgementsBefore(client, repository, wanted, heads) {
@@ -10694,8 +11105,8 @@ async function judgementsBefore(client, repository, wanted, heads) {
 }
 async function judgementsOf(client, repository, wanted, pages) {
   const apps = /* @__PURE__ */ new Set([wanted.viewer.replace(/\[bot\]$/, ""), "github-actions"]);
-  const asked2 = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
-  return (await readCheckRuns(client, repository, asked2))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && isBefore(run2.completed_at, wanted.until));
+  const asked = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
+  return (await readCheckRuns(client, repository, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && endedBefore(run2, wanted.until));
 }
 function newestOf2(runs, { head, pull: pull2 }) {
   const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
@@ -10710,20 +11121,18 @@ function attemptsIn(runs, heads) {
   if (!first) return null;
   return { count: runs.length, firstPass: heads.asked === heads.all ? first.conclusion === "success" : null, heads };
 }
-function isBefore(completedAt, until) {
-  return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until));
+function endedBefore({ status, completed_at: at }, until) {
+  return status === "completed" && at !== null && (until === null || Date.parse(at) <= Date.parse(until));
 }
 var MAX_PAGES7 = 10;
 
 // src/app/reuse/reuse-verdict.ts
-var REPORT_FACTS = ["coverage", "tests"];
-var needsReports = ({ needs }) => needs.some((name2) => REPORT_FACTS.includes(name2));
-var WRITTEN_FACTS = ["description", "links"];
-function isGone(entry, facts2) {
-  if (needsReports(entry)) return true;
-  return entry.needs.some((name2) => {
+function isGone({ needs }, facts2) {
+  return needs.some(({ fact: name2 }) => {
+    const { afterMerge } = FACTS[name2];
+    if (afterMerge !== "reused_if_missing") return afterMerge === "reused";
     const fact = facts2[name2];
-    return WRITTEN_FACTS.includes(name2) && fact.state === "unavailable" && fact.why === "missing";
+    return fact.state === "unavailable" && fact.why === "missing";
   });
 }
 function reuseVerdict(policy, facts2, again, before) {
@@ -10735,31 +11144,24 @@ function reuseVerdict(policy, facts2, again, before) {
       if (before && restsOnCheck(entry, verdict2, facts2)) carried[verdict2.id] = origin(before);
       return verdict2;
     }
-    const taken = reusedGate(verdict2, again, before);
+    const taken = reusedGate(entry, verdict2, again, before);
     if (!("gate" in taken)) return { ...verdict2, title: "Not judged before the merge", reasons: [taken.reason] };
     carried[verdict2.id] = taken.carried;
     return againConceded(taken.gate, policy, facts2);
   });
   return { verdict: { ...again, gates, outcome: combine(gates) }, carried };
 }
-function restsOnCheck({ needs }, { findings: findings2, outcome: outcome2 }, { lastPushers }) {
-  const isRemembered = lastPushers.state === "complete" && lastPushers.provenance.trust === "self-reported";
-  const asksWho = needs.includes("lastPushers") || outcome2 === "waived";
-  return findings2.some(({ code: code4 }) => code4 === "approval_carried_over") || isRemembered && asksWho;
+function restsOnCheck({ needs }, { approvals = [], outcome: outcome2 }, { lastPushers: lastPushers2 }) {
+  const isRemembered = lastPushers2.state === "complete" && lastPushers2.provenance.trust === "self-reported";
+  const asksWho = isNeeded(needs, "lastPushers") || outcome2 === "waived";
+  return approvals.some(({ otherCommit }) => otherCommit) || isRemembered && asksWho;
 }
 function againConceded(gate, policy, facts2) {
-  const isExempt = gate.type === traceability.type && gate.reasons.some(({ code: code4 }) => code4 === EXEMPT);
-  if (gate.outcome !== "waived" || isExempt) return gate;
-  const failed = {
-    ...gate,
-    outcome: "fail",
-    findings: gate.findings.filter(({ code: code4 }) => code4 !== CONCEDED)
-  };
+  if (gate.outcome !== "waived" || gate.exemption) return gate;
+  const failed = unconceded(gate);
   return conceded([failed], withPeople(policy, facts2), facts2)[0] ?? failed;
 }
-var CONCEDED = "concession_applies";
-var EXEMPT = "exempt_app";
-function reusedGate(verdict2, { policy }, before) {
+function reusedGate({ gate: type }, verdict2, { policy }, before) {
   if (!before)
     return { reason: notReused("verdict_missing", "No check on the merged head tells how this gate was judged.") };
   const { judged } = before;
@@ -10774,7 +11176,15 @@ function reusedGate(verdict2, { policy }, before) {
   const found2 = judged.gates.find((gate2) => gate2.id === verdict2.id && gate2.type === verdict2.type);
   if (!found2) return { reason: notReused("verdict_missing", "The check on the merged head does not name this gate.") };
   const { outcome: outcome2, measured } = found2;
-  const gate = { ...verdict2, outcome: outcome2, measured, reasons: sentences(found2.reasons), findings: sentences(found2.findings) };
+  const recalled = { outcome: outcome2, measured, reasons: codesIn(found2.reasons), findings: codesIn(found2.findings) };
+  const gate = {
+    ...verdict2,
+    outcome: outcome2,
+    measured,
+    reasons: sentences(found2.reasons),
+    findings: sentences(found2.findings),
+    ...type.recall?.(recalled)
+  };
   return { gate, carried: origin(before) };
 }
 function origin({ checkRun, digest: digest2 }) {
@@ -10786,6 +11196,7 @@ function sentences(counts2) {
     ({ code: code4, count: count2 }) => Array.from({ length: Math.min(count2, 1e3) }, () => ({ code: code4, message: code4 }))
   );
 }
+var codesIn = (counts2) => counts2.map(({ code: code4 }) => code4);
 
 // src/github/queue.ts
 var commit = object({ oid: string() }).nullable();
@@ -10807,8 +11218,8 @@ var queueAnswer = object({
 });
 async function readQueue(client, { owner, name: name2 }, branch) {
   const what = `reading the merge queue of ${branch}`;
-  const answer4 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
-  const { mergeQueue } = parse(queueAnswer, answer4.data, answer4.errors, what).repository;
+  const answer3 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
+  const { mergeQueue } = parse(queueAnswer, answer3.data, answer3.errors, what).repository;
   return (mergeQueue?.entries?.nodes ?? []).flatMap((node2) => {
     const { baseCommit, headCommit, pullRequest } = node2 ?? {};
     return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
@@ -10816,12 +11227,12 @@ async function readQueue(client, { owner, name: name2 }, branch) {
 }
 
 // src/github/release.ts
-var target = object({
+var target2 = object({
   __typename: string(),
   oid: string(),
   target: object({ __typename: string(), oid: string() }).optional()
 });
-var ref = object({ target: target.nullable() }).nullable();
+var ref = object({ target: target2.nullable() }).nullable();
 var releaseAnswer = object({
   viewer: object({ login: string() }),
   repository: object({
@@ -10832,7 +11243,7 @@ var releaseAnswer = object({
     tag: ref,
     tags: object({
       totalCount: number().int(),
-      nodes: array(object({ name: string(), target: target.nullable() }).nullable())
+      nodes: array(object({ name: string(), target: target2.nullable() }).nullable())
     }).nullable()
   })
 });
@@ -10845,8 +11256,8 @@ var nowAnswer = object({
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
   const what = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer4 = await client.graphql(RELEASE, variables, { what });
-  const { repository } = parse(releaseAnswer, answer4.data, answer4.errors, what);
+  const answer3 = await client.graphql(RELEASE, variables, { what });
+  const { repository } = parse(releaseAnswer, answer3.data, answer3.errors, what);
   const { defaultBranchRef: branch, tags } = repository;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (repository.commit?.__typename !== "Commit")
@@ -10868,8 +11279,8 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
 }
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
-  const answer4 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository } = parse(nowAnswer, answer4.data, answer4.errors, what);
+  const answer3 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
+  const { repository } = parse(nowAnswer, answer3.data, answer3.errors, what);
   return {
     policyCommit: repository.defaultBranchRef?.target?.oid ?? null,
     tagCommit: tag === null ? null : commitOf2(repository.tag?.target)
@@ -10890,8 +11301,8 @@ var PAGE5 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE5, page };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-  const { status, total_commits: total, commits } = parse(compared, answer4.data, [], what);
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+  const { status, total_commits: total, commits } = parse(compared, answer3.data, [], what);
   return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
 }
 var historyAnswer = object({
@@ -10914,8 +11325,8 @@ async function readHistory(client, { owner, name: name2 }, commit2, most) {
   const steps = [];
   let cursor = null;
   for (let page = 0; page < most; page++) {
-    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
-    const history = parse(historyAnswer, answer4.data, answer4.errors, what).repository.object?.history;
+    const answer3 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
+    const history = parse(historyAnswer, answer3.data, answer3.errors, what).repository.object?.history;
     if (!history) return void 0;
     steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
     if (!history.pageInfo.hasNextPage) return steps;
@@ -10947,9 +11358,9 @@ async function readCommits(client, { owner, name: name2 }, oids) {
   for (let from = 0; from < oids.length; from += BATCH) {
     const part = oids.slice(from, from + BATCH);
     const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer4 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const answer3 = await client.graphql(commitsQuery(part.length), variables, { what });
     const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository } = parse(schema, answer4.data, answer4.errors, what);
+    const { repository } = parse(schema, answer3.data, answer3.errors, what);
     for (const [index] of part.entries()) {
       const commit2 = repository[`commit${index}`];
       if (!commit2) throw missing2("GitHub did not tell every commit of the release.", "Run the job again.");
@@ -10969,8 +11380,8 @@ var reviewsAnswer = array(
 async function readRunReviews(client, { owner, name: name2 }, run2) {
   const what = "reading who approved the deployment";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
-  return parse(reviewsAnswer, answer4.data, [], what);
+  const answer3 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer3.data, [], what);
 }
 
 // src/app/change/group-changes.ts
@@ -11022,23 +11433,23 @@ async function checkGroup(context, task, checkName) {
 }
 async function judgeQueued(context, pull2, checkName) {
   const { client, repository, policyPath } = context;
-  const answer4 = await readChange(client, repository, pull2, askChange(client, repository, pull2, policyPath));
-  if (answer4.change.state !== "OPEN") {
+  const answer3 = await readChange(client, repository, pull2, askChange(client, repository, pull2, policyPath));
+  if (answer3.change.state !== "OPEN") {
     throw new UserFacingError(
       "change_closed",
       `Change #${pull2} of the merge group is not open any more.`,
       "Queue what is left again."
     );
   }
-  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer4);
+  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer3);
   if (!policy || !facts2) return verdict2;
   const wanted = {
-    head: answer4.change.headRefOid,
+    head: answer3.change.headRefOid,
     commits: [],
     reviewed: [],
     pull: pull2,
     checkName,
-    viewer: answer4.viewer,
+    viewer: answer3.viewer,
     until: null
   };
   const { carried } = await findJudgements(client, repository, wanted);
@@ -11155,8 +11566,8 @@ async function postOne(client, { owner, name: name2 }, check2) {
   const { output, ...run2 } = check2.run;
   const first = check2.annotations.slice(0, BATCH2);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
-  const answer4 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
-  const { id, html_url } = parse(checkRunAnswer, answer4.data, [], what);
+  const answer3 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
+  const { id, html_url } = parse(checkRunAnswer, answer3.data, [], what);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
   return { url: html_url ?? void 0, annotationProblem };
 }
@@ -11206,9 +11617,9 @@ async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
   const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
   const what = "looking for checks of the new head";
   try {
-    const answer4 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
-    return check_runs.some((run2) => run2.external_id === `gatebook:${pull2}` && run2.completed_at !== null);
+    const answer3 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { check_runs } = parse(checkRunsAnswer, answer3.data, [], what);
+    return check_runs.some((run2) => run2.external_id === `gatebook:${pull2}` && run2.status === "completed");
   } catch (error) {
     if (error instanceof GitHubError) return false;
     throw error;
@@ -11226,8 +11637,8 @@ var requestsAnswer = object({
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
   const what = `reading who was asked to review change #${number2}`;
-  const answer4 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
-  const items = parse(requestsAnswer, answer4.data, answer4.errors, what).repository.pullRequest?.timelineItems;
+  const answer3 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
+  const items = parse(requestsAnswer, answer3.data, answer3.errors, what).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
   return new Set(items.nodes.flatMap((node2) => node2?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
@@ -11260,13 +11671,8 @@ async function requestReviewers({ client, repository }, { policy, facts: facts2,
   }
 }
 function missingFor(policy, { gates }) {
-  const asking = policy.gates.filter(({ gate, settings }) => gate.asks?.(settings).reviewRequests).map(({ id }) => id);
-  return gates.filter(({ id, outcome: outcome2 }) => asking.includes(id) && outcome2 === "fail").flatMap(({ reasons }) => reasons.flatMap(missingIn));
-}
-function missingIn({ code: code4, data }) {
-  const { required, approved, could } = data ?? {};
-  if (code4 !== "approvals_missing" || typeof required !== "number" || typeof approved !== "number") return [];
-  return Array.isArray(could) && could.length > 0 ? [{ lacking: required - approved, could }] : [];
+  const asking = policy.gates.filter(({ gate, settings }) => gate.requestsReviews?.(settings)).map(({ id }) => id);
+  return gates.filter(({ id, outcome: outcome2 }) => asking.includes(id) && outcome2 === "fail").flatMap(({ missingReviews }) => missingReviews ?? []);
 }
 function chosen2(missing3, before, pull2) {
   const all = missing3.filter(({ could }) => !could.some((login) => before.has(login.toLowerCase()))).flatMap(({ lacking, could }) => {
@@ -11274,31 +11680,6 @@ function chosen2(missing3, before, pull2) {
     return [...could.slice(start), ...could.slice(0, start)].slice(0, lacking);
   });
   return [...new Set(all)];
-}
-
-// src/github/client/transport.ts
-function singleTries(client) {
-  const what = "keeping the ledger";
-  return {
-    async graphql(document, variables) {
-      const answer4 = await told5(client.graphql(document, { ...variables }, { what, retries: 0 }));
-      const [first] = answer4.errors;
-      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer4.errors });
-      return answer4.data;
-    },
-    async rest(method, route, parameters) {
-      const answer4 = await told5(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
-      return answer4.data;
-    }
-  };
-}
-async function told5(request) {
-  try {
-    return await request;
-  } catch (error) {
-    if (error instanceof GitHubError && error.status > 0) throw error;
-    throw error instanceof GitHubError ? new Error(error.message) : error;
-  }
 }
 
 // src/github/push.ts
@@ -11345,8 +11726,8 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
   const what = "reading what was pushed";
   let cursor = null;
   for (let page = 0; page < MAX_PAGES8; page++) {
-    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer4.data, answer4.errors, what).repository.object?.history;
+    const answer3 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer3.data, answer3.errors, what).repository.object?.history;
     if (!history)
       throw new GitHubError("not_found", `GitHub knows no commit ${after2}.`, {
         status: 404,
@@ -11409,16 +11790,6 @@ A chain of hashes cannot convict its own writer: who may rewrite this whole bran
 shows that is a seal, which is a signature over \`head.json\` kept elsewhere, or an older copy of this branch.
 `;
 
-// src/ledger/store.ts
-var StoreError = class extends Error {
-  name = "StoreError";
-  problem;
-  constructor(problem) {
-    super(problem.message);
-    this.problem = problem;
-  }
-};
-
 // src/ledger/append.ts
 var BASE_MS = 500;
 var CAP_MS = 2e4;
@@ -11454,7 +11825,7 @@ var Attempt = class {
   }
   async step() {
     try {
-      const seen = await this.#store.read(this.#path);
+      const seen = await this.#store.snapshot(this.#path);
       return this.#settled(seen) ?? await this.#write(seen);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -11466,7 +11837,7 @@ var Attempt = class {
     const deferred = this.#deferred(why2, "Run this job again: a repetition is recognised.");
     if (this.#perhapsWritten.size === 0) return deferred;
     try {
-      const settled = this.#settled(await this.#store.read(this.#path));
+      const settled = this.#settled(await this.#store.snapshot(this.#path));
       return settled?.state === "done" ? settled.result : deferred;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
@@ -11476,20 +11847,20 @@ var Attempt = class {
   /** What reading alone decides: the record is there, or the ledger must not be touched. */
   #settled(seen) {
     if (seen.state === "absent") return void 0;
-    if (seen.head === null) return this.#refused(`The ledger has no ${HEAD_PATH}.`);
-    const head = readHead(seen.head);
+    const head = headIn(seen.head);
     if (head.state === "unsound") return this.#refused(head.message);
     return seen.record === null ? void 0 : this.#found(seen.record, head.head.size);
   }
-  #found(text2, size) {
-    const { link: link2, record: record2, problems } = readEntry(this.#path, Buffer.from(text2));
+  #found(file3, size) {
+    if ("odd" in file3) return this.#refused(`${this.#path} is ${file3.odd}.`);
+    const { link: link2, record: record2, problems } = readEntry(this.#path, file3.bytes);
     const problem = problems[0]?.message;
     if (problem !== void 0) return this.#refused(`${this.#path} is damaged: ${problem}`);
     if (link2 === void 0 || record2?.state !== "known") return this.#refused(`${this.#path} holds another record.`);
     if (link2.seq > size)
       return this.#refused(`${HEAD_PATH} counts ${size} records, ${this.#path} is number ${link2.seq}.`);
     const { seq } = link2;
-    if (this.#perhapsWritten.has(text2)) return this.#appended(seq);
+    if (this.#perhapsWritten.has(decoded(file3.bytes) ?? "")) return this.#appended(seq);
     if (sameDecision(record2.record, this.#record))
       return this.#done({ status: "already_recorded", path: this.#path, seq });
     return this.#done({
@@ -11502,25 +11873,25 @@ var Attempt = class {
   }
   async #write(seen) {
     if (seen.state === "absent") return this.#begin();
-    const head = readHead(seen.head ?? "");
+    const head = headIn(seen.head);
     if (head.state === "unsound") return this.#refused(head.message);
     const seq = head.head.size + 1;
     const entry = entryFile(this.#record, seq, head.head.last);
     this.#perhapsWritten.add(entry.text);
     const next = nextHead(head.range, entry.leaf, this.#record.at);
     const { headline: headline2, body } = messageFor(this.#record);
-    const files2 = [entry, { path: HEAD_PATH, text: headText(next) }].map(({ path, text: text2 }) => ({ path, text: text2 }));
-    const result = await this.#store.commit({ expected: seen.tip, headline: headline2, body, files: files2 });
+    const files3 = [entry, { path: HEAD_PATH, text: headText(next) }].map(({ path, text: text2 }) => ({ path, text: text2 }));
+    const result = await this.#store.commit({ expected: seen.tip, headline: headline2, body, files: files3 });
     if (result === "committed") return this.#appended(seq);
     this.#perhapsWritten.delete(entry.text);
     return { state: "again", why: "other writers were always faster", pause: "jitter" };
   }
   async #begin() {
-    const files2 = [
+    const files3 = [
       { path: "README.md", text: README },
       { path: HEAD_PATH, text: headText(emptyHead) }
     ];
-    await this.#store.create(files2);
+    await this.#store.create(files3);
     return { state: "again", why: "there was only time to begin the ledger", pause: "none" };
   }
   #failed(problem) {
@@ -11547,159 +11918,24 @@ var Attempt = class {
     return { state: "done", result };
   }
 };
+function headIn(file3) {
+  if (file3 === null) return { state: "unsound", message: `The ledger has no ${HEAD_PATH}.` };
+  if ("odd" in file3) return { state: "unsound", message: `${HEAD_PATH} is ${file3.odd}.` };
+  return readHead(decoded(file3.bytes) ?? "");
+}
 function messageFor(record2) {
   const outcome2 = record2.kind === "policy-change" ? "" : `${record2.verdict.outcome} `;
   const headline2 = `record ${record2.kind} ${outcome2}${record2.subject.commit.slice(0, 12)}`;
   return { headline: headline2, body: `Record-Id: ${record2.id}` };
 }
 
-// src/ledger/github-errors.ts
-var thrown = object({
-  message: string().catch(""),
-  status: int().optional().catch(void 0),
-  graphqlErrors: array(object({ type: string().optional().catch(void 0), message: string().catch("") })).catch([]),
-  /** Seconds that GitHub asks to wait. */
-  retryAfter: number().nonnegative().optional().catch(void 0)
-});
-function saysMoved(error) {
-  const seen = read(error);
-  return seen.graphqlErrors.some(({ type, message }) => {
-    return type === "STALE_DATA" || /expected branch to point to/i.test(message) || isMissingBranch(type, message);
-  });
-}
-function isMissingBranch(type, message) {
-  return type === "NOT_FOUND" && !/resolve to a repository/i.test(message);
-}
-function saysExists(error) {
-  const { status, message } = read(error);
-  return status === 422 && /reference already exists/i.test(message);
-}
-function problemOf(error, purpose) {
-  const seen = read(error);
-  const message = sentence(seen);
-  if (isRateLimit(seen)) {
-    return { code: "unavailable", message, retryAfterMs: seen.retryAfter === void 0 ? null : seen.retryAfter * 1e3 };
-  }
-  if (isRule2(seen)) return { code: "forbidden", message, next: RULE };
-  if (isForbidden(seen)) return { code: "forbidden", message, next: purpose === "read" ? READ : WRITE };
-  if (purpose === "write" && isUncertain(seen)) return { code: "ambiguous", message };
-  return { code: "unavailable", message, retryAfterMs: null };
-}
-var READ = 'Grant "contents: read" to the job that reads the ledger.';
-var WRITE = 'Grant "contents: write" to the job that appends to the ledger.';
-var RULE = "Let the app that appends to the ledger bypass the rule, or take the ledger branch out of it.";
-function isRateLimit(seen) {
-  if (seen.status === 429 || seen.graphqlErrors.some((error) => error.type === "RATE_LIMITED")) return true;
-  return (seen.status === 403 || seen.status === 200 || seen.status === void 0) && /rate limit/i.test(texts(seen));
-}
-function isRule2(seen) {
-  return /rule violations|protected branch/i.test(texts(seen));
-}
-function isForbidden(seen) {
-  if ([401, 403, 404].includes(seen.status ?? 0)) return true;
-  if (seen.graphqlErrors.some((error) => ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"].includes(error.type ?? "")))
-    return true;
-  return /resource not accessible/i.test(texts(seen));
-}
-function isUncertain({ status, graphqlErrors }) {
-  if (graphqlErrors.length > 0) return graphqlErrors.some((error) => error.type === void 0);
-  return status === void 0 || status >= 500 || status === 408;
-}
-function texts({ message, graphqlErrors }) {
-  return [message, ...graphqlErrors.map((error) => error.message)].join("\n");
-}
-function sentence({ status, message, graphqlErrors }) {
-  const said = graphqlErrors[0]?.message ?? message;
-  const short = said.split("\n")[0]?.slice(0, 300) || "no answer";
-  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub answered ${status}: ${short}`;
-}
-function read(error) {
-  const parsed = thrown.safeParse(error);
-  return parsed.success ? parsed.data : { message: String(error), graphqlErrors: [] };
-}
-
-// src/ledger/github-store.ts
-function githubStore(transport, { owner, name: name2, branch }) {
-  const ref2 = `refs/heads/${branch}`;
-  return {
-    async read(path) {
-      const data = await reading2(() => transport.graphql(LEDGER, { owner, name: name2, branch: ref2, record: path }));
-      return snapshot(answer3(ledgerAnswer, data));
-    },
-    async create(files2) {
-      const repo = { owner, repo: name2 };
-      const tree = await unwritten(
-        () => transport.rest("POST", "/repos/{owner}/{repo}/git/trees", { ...repo, tree: treeOf(files2) })
-      );
-      const first = { ...repo, message: "begin the quality records", tree: answer3(shaAnswer, tree).sha, parents: [] };
-      const commit2 = await unwritten(() => transport.rest("POST", "/repos/{owner}/{repo}/git/commits", first));
-      return createRef(transport, { ...repo, ref: ref2, sha: answer3(shaAnswer, commit2).sha });
-    },
-    async commit(proposal) {
-      const input = commitInput(`${owner}/${name2}`, branch, proposal);
-      try {
-        const data = await transport.graphql(APPEND, { input });
-        if (appendAnswer.safeParse(data).success) return "committed";
-      } catch (error) {
-        if (saysMoved(error)) return "moved";
-        throw new StoreError(problemOf(error, "write"));
-      }
-      throw new StoreError({ code: "ambiguous", message: "GitHub answered the append with something unknown." });
-    }
-  };
-}
-async function createRef(transport, parameters) {
-  try {
-    await transport.rest("POST", "/repos/{owner}/{repo}/git/refs", parameters);
-    return "created";
-  } catch (error) {
-    if (saysExists(error)) return "exists";
-    throw new StoreError(problemOf(error, "write"));
-  }
-}
-var unwritten = (call) => translated(call, "prepare");
-var reading2 = (call) => translated(call, "read");
-async function translated(call, purpose) {
-  try {
-    return await call();
-  } catch (error) {
-    throw new StoreError(problemOf(error, purpose));
-  }
-}
-function treeOf(files2) {
-  return files2.map(({ path, text: text2 }) => ({ path, mode: "100644", type: "blob", content: text2 }));
-}
-function commitInput(repositoryNameWithOwner, branchName, { expected, headline: headline2, body, files: files2 }) {
-  return {
-    branch: { repositoryNameWithOwner, branchName },
-    expectedHeadOid: expected,
-    message: { headline: headline2, body },
-    fileChanges: {
-      additions: files2.map(({ path, text: text2 }) => ({ path, contents: Buffer.from(text2).toString("base64") }))
-    }
-  };
-}
-var oid3 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-var file2 = object({ object: object({ text: string(), isTruncated: literal(false) }) }).nullable();
-var target2 = object({ oid: oid3, head: file2, record: file2 });
-var ledgerAnswer = object({ repository: object({ ref: object({ target: target2 }).nullable() }) });
-var appendAnswer = object({ createCommitOnBranch: object({ commit: object({ oid: oid3 }) }) });
-var shaAnswer = object({ sha: oid3 });
-function snapshot({ repository: { ref: ref2 } }) {
-  if (ref2 === null) return { state: "absent" };
-  const { oid: tip, head, record: record2 } = ref2.target;
-  return { state: "present", tip, head: head?.object.text ?? null, record: record2?.object.text ?? null };
-}
-function answer3(schema, data) {
-  const parsed = schema.safeParse(data);
-  if (parsed.success) return parsed.data;
-  const where = (parsed.error.issues[0]?.path ?? []).join(".");
-  throw new StoreError({
-    code: "unavailable",
-    message: `GitHub's answer has no usable ${where || "data"}.`,
-    retryAfterMs: null
-  });
-}
+// src/record/clauses.ts
+var CLAUSES = {
+  merge: inEveryEdition("8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"),
+  release: inEveryEdition("8.5.2", "8.5.6", "8.6"),
+  "policy-change": inEveryEdition("4.4.2", "6.3", "7.5.3")
+};
+var clausesOf2 = (edition, kind) => clausesIn(edition, CLAUSES[kind]);
 
 // src/record/merge.ts
 function mergeRecord(landing3) {
@@ -11725,7 +11961,7 @@ function mergeRecord(landing3) {
     obligations,
     authority: { author, mergedBy, at, basis: landing3.basis },
     decidedBy,
-    clauses: clausesOf2(edition, "records", kind),
+    clauses: clausesOf2(edition, kind),
     retention: { class: "change" }
   };
   return checked({ ...record2, id: recordId(record2) });
@@ -11842,18 +12078,18 @@ function recordedPerson(account2, policy) {
 
 // src/app/merge/details.ts
 var MAX_LINKS = 100;
-function mergeDetails2(verdict2, facts2, landedAt) {
+function mergeDetails2(verdict2, facts2, mergedAt) {
   return {
     links: linksOf(verdict2, facts2),
     changeRecord: changeRecordOf(verdict2),
-    obligations: obligationsOf(verdict2, landedAt)
+    obligations: obligationsOf(verdict2, mergedAt)
   };
 }
 var NO_DETAILS = { links: [], changeRecord: null, obligations: [] };
 function linksOf({ gates }, { links }) {
   const items = links.state === "complete" ? links.value.items : [];
-  const evidence = gates.filter(({ type }) => type === "traceability").flatMap(({ children }) => children.flatMap((child) => child.evidence ?? []));
-  return [...new Set(evidence)].slice(0, MAX_LINKS).flatMap((one) => {
+  const ids = gates.flatMap((gate) => gate.links ?? []);
+  return [...new Set(ids)].slice(0, MAX_LINKS).flatMap((one) => {
     const item = items.find((found2) => found2.state === "resolved" && found2.kind === "issue" && found2.id === one);
     if (item?.state === "resolved") {
       return [{ kind: "issue", repository: item.repositoryId, id: item.id, number: item.number }];
@@ -11861,33 +12097,39 @@ function linksOf({ gates }, { links }) {
     return isIdentifier(one) ? [{ kind: "id", id: one }] : [];
   });
 }
-function changeRecordOf(verdict2) {
-  const [seen] = findings(verdict2, "record_seen");
-  if (!seen) return null;
-  const { path, blob, type } = seen.reason.data ?? {};
-  const { declaredRisk, computedRisk } = seen.gate.measured;
-  return {
-    path: typeof path === "string" && path !== "" ? path : null,
-    blob: typeof blob === "string" && blob !== "" ? blob : null,
-    type: typeof type === "string" && /^[a-z][a-z0-9-]{0,39}$/.test(type) ? type : null,
-    declaredRisk: riskIn(declaredRisk),
-    computedRisk: riskIn(computedRisk)
-  };
+function changeRecordOf({ gates }) {
+  const [found2] = gates.flatMap(({ changeRecord }) => changeRecord ?? []);
+  if (!found2) return null;
+  return { ...found2, type: found2.type !== null && /^[a-z][a-z0-9-]{0,39}$/.test(found2.type) ? found2.type : null };
 }
-var riskIn = (value) => typeof value === "number" && [1, 2, 3].includes(value) ? value : null;
-var MAX_LENGTH6 = 90 * 24 * 3600;
-function obligationsOf(verdict2, landedAt) {
-  return findings(verdict2, "review_due").map(({ gate }) => {
-    const told7 = gate.measured["reviewWithinSeconds"];
-    const seconds = typeof told7 === "number" && Number.isInteger(told7) && told7 > 0 && told7 <= MAX_LENGTH6 ? told7 : 0;
-    const due = new Date(Date.parse(landedAt) + seconds * 1e3);
-    return { what: "review", gate: gate.id, due: `${due.toISOString().slice(0, 19)}Z` };
-  });
-}
-function findings({ gates }, code4) {
-  return gates.filter(({ type }) => type === "change-record").flatMap(
-    (gate) => gate.findings.filter((reason) => reason.code === code4).slice(0, 1).map((reason) => ({ gate, reason }))
+function obligationsOf({ gates }, mergedAt) {
+  return gates.flatMap(
+    ({ id, obligations = [] }) => obligations.map(({ what, withinSeconds }) => {
+      const due = new Date(Date.parse(mergedAt) + withinSeconds * 1e3);
+      return { what, gate: id, due: `${due.toISOString().slice(0, 19)}Z` };
+    })
   );
+}
+
+// src/app/merge/approvals.ts
+var MAX_APPROVALS = 500;
+function approvalsSeen(policy, { gates }, { reviews: reviews2 }) {
+  if (reviews2.state !== "complete") return [];
+  const weighed = gates.flatMap(({ approvals }) => approvals ?? []);
+  const counted3 = new Set(weighed.flatMap(({ review, why: why2 }) => why2 === null ? review : []));
+  const objections = new Map(weighed.flatMap(({ review, why: why2 }) => why2 === null ? [] : [[review, why2]]));
+  const seen = reviews2.value.filter(({ id, state }) => counted3.has(id) || objections.has(id) || state === "APPROVED").map((review) => ({
+    review,
+    roles: rolesOf(review.author, policy),
+    why: counted3.has(review.id) ? null : objections.get(review.id) ?? replacedOrUnneeded(review, reviews2.value)
+  }));
+  return [...seen.filter(({ why: why2 }) => why2 === null), ...seen.filter(({ why: why2 }) => why2 !== null)].slice(0, MAX_APPROVALS);
+}
+function replacedOrUnneeded(review, all) {
+  const later = all.some(
+    (other) => other.author?.id === review.author?.id && other.state !== "COMMENTED" && BigInt(other.id) > BigInt(review.id)
+  );
+  return later ? "approval_superseded" : "approval_not_needed";
 }
 
 // src/app/merge/content-mismatch.ts
@@ -11906,21 +12148,23 @@ function matches(landed, change, meanwhile) {
 }
 
 // src/app/merge/measure-branch.ts
-async function branchNumbers({ workspace, path, client }, policy, { commit: commit2, parent }) {
-  const gates = gatesFor(policy, "change").filter((gate) => gate.basis && reportsOf(gate).every(isHere));
+async function branchNumbers({ workspace, path, client, clock }, policy, { commit: commit2, parent }) {
+  const gates = gatesFor(policy, "change").filter(({ basis: basis2, needs }) => basis2 && reportsIn(needs).every(isHere));
   if (workspace === void 0 || gates.length === 0) return {};
+  const sets = reportSets(gates.flatMap(({ needs }) => needs));
   const local = await collectLocal({
     workspace,
     path,
     head: commit2,
     base: parent,
     platformFileCount: void 0,
-    reports: sets(gates, "coverage"),
+    reports: sets.coverage,
     exclusions: false,
-    tests: sets(gates, "tests"),
+    tests: sets.tests,
     artifacts: /* @__PURE__ */ new Map(),
     reviewCommits: [],
-    collectedAt: client.time()
+    collectedAt: client.time(),
+    now: clock.now()
   });
   if (local === "no-clone") return {};
   return Object.fromEntries(
@@ -11930,34 +12174,28 @@ async function branchNumbers({ workspace, path, client }, policy, { commit: comm
     })
   );
 }
-var asked = ({ gate, settings }) => gate.asks?.(settings) ?? {};
-var reportsOf = (gate) => asked(gate).coverage ?? asked(gate).tests ?? [];
+var reportsIn = (needs) => {
+  const { coverage: coverage2, tests: tests2 } = reportSets(needs);
+  return [...coverage2, ...tests2].flat();
+};
 var isHere = ({ artifact }) => artifact === void 0;
-var sets = (gates, kind) => gates.flatMap((gate) => {
-  const set = asked(gate)[kind];
-  return set ? [set] : [];
-});
-function numbersOf2({ gate, settings }, { files: files2, coverage: coverage2, tests: tests2 }, policy) {
-  const facts2 = { files: files2, coverage: coverage2, tests: tests2 };
-  const known = gate.needs.map((name2) => {
-    const fact = name2 in facts2 ? facts2[name2] : void 0;
-    return fact?.state === "complete" ? [name2, fact.value] : void 0;
-  });
-  if (known.includes(void 0)) return {};
-  const entries = known.flatMap((one) => one ? [one] : []);
-  const { measured } = gate.judge(settings, Object.fromEntries(entries), policy);
+function numbersOf2({ gate, settings, needs }, { files: files3, coverage: coverage2, tests: tests2 }, policy) {
+  const seen = Object.entries({ files: files3, coverage: coverage2, tests: tests2 }).filter(([name2]) => needs.some(({ fact }) => fact === name2));
+  const known = seen.flatMap(([name2, fact]) => fact.state === "complete" ? [[name2, fact.value]] : []);
+  if (known.length < seen.length) return {};
+  const { measured } = gate.judge(settings, Object.fromEntries(known), policy);
   return Object.fromEntries(
     Object.entries(measured).filter((one) => Number.isSafeInteger(one[1]))
   );
 }
 
 // src/app/merge/judge-merged.ts
-async function judgeMerged(context, answer4, change, { policy, source, reasons }, checkName, landed) {
+async function judgeMerged(context, answer3, change, { policy, source, reasons }, checkName, landed) {
   if (!policy || !source) {
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
-  const ends = { parent: answer4.rules?.oid ?? "", commit: answer4.commit.oid, head: change.headRefOid };
+  const ends = { parent: answer3.rules?.oid ?? "", commit: answer3.commit.oid, head: change.headRefOid };
   const otherwise = await contentMismatch(context.client, context.repository, ends, landed);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
@@ -11972,12 +12210,12 @@ async function judgeMerged(context, answer4, change, { policy, source, reasons }
     reviewed,
     pull: change.number,
     checkName,
-    viewer: answer4.viewer,
+    viewer: answer3.viewer,
     until: change.mergedAt
   };
   const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await factsOf(context, answer4, change, policy, before);
-  const subject = { repository: answer4.repository.name, pull: change.number, head, base: ends.parent };
+  const facts2 = await collectFacts(mergedScene(context, { ...answer3, change }, policy, before?.judged, collectors));
+  const subject = { repository: answer3.repository.name, pull: change.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, carried } = reuseVerdict(policy, facts2, again, before);
   const inForce = withPeople(policy, facts2);
@@ -11998,120 +12236,10 @@ var unjudged2 = (decision, policy) => ({
   details: NO_DETAILS,
   policy
 });
-async function factsOf(context, answer4, change, policy, before) {
-  const { client, repository, server, policyPath } = context;
-  const asked2 = askedBy(policy);
-  const base = answer4.rules?.oid ?? "";
-  const collectedAt = client.time();
-  const landedAt = change.mergedAt ?? collectedAt;
-  const told7 = { ...answer4, change, base, collectedAt };
-  const head = change.headRefOid;
-  const ends = { base, head, inPart: commitsInPart(asked2, change) };
-  const contents = await confirmContents(client, repository, ends, claimsOf2(before, head));
-  const concessions = await concessionsAsked(context, policy, landedAt);
-  const files2 = await filesFact2(context, change, policy, concessions);
-  const reviews = untilMerged(reviewsFact(told7, contents), change.mergedAt);
-  const rulesChange = await rulesChangeFact({
-    before: answer4.rules,
-    after: answer4.after,
-    policy,
-    policyPath,
-    branch: change.baseRefName,
-    collectedAt,
-    load: resultingPolicyLoader(context, policy),
-    files: async () => files2.state === "complete" ? files2 : pullFiles(client, repository, change.number, change.changedFiles)
-  });
-  const others = [change.author, change.mergedBy].map(account);
-  const people = {
-    change,
-    rules: answer4.rules,
-    facts: { reviews, files: files2, rulesChange, concessions },
-    others,
-    pushers: before?.judged.pushers
-  };
-  return {
-    ...NOTHING_KNOWN,
-    change: changeFact(told7, contents),
-    commits: commitsFact(told7),
-    reviews,
-    concessions,
-    ...await peopleOf(context, policy, people),
-    labels: labelsFact(told7),
-    files: files2,
-    rulesChange,
-    checks: asked2.facts.has("checks") ? await checksFact(client, repository, head, change.mergedAt) : NOTHING_KNOWN.checks,
-    coverage: LANDED2,
-    tests: LANDED2,
-    time: { state: "complete", value: landedAt, provenance: { source: "github", trust: "platform", collectedAt } },
-    ...await collectLinks(client, repository, {
-      ...answer4,
-      change,
-      base,
-      requests: asked2.said,
-      files: files2,
-      landedAt,
-      server
-    })
-  };
-}
-function claimsOf2(before, head) {
-  const claimed = before?.judged.contents ?? [];
-  const reviews = new Map(claimed.map(({ commit: commit2, digest: digest2 }) => [commit2, digest2]));
-  const differing = new Map(
-    claimed.flatMap(({ commit: commit2, differing: paths }) => paths ? [[commit2, paths]] : [])
-  );
-  return { head: reviews.get(head) ?? null, reviews, differing };
-}
-async function filesFact2({ client, repository }, change, policy, concessions) {
-  const isAsked2 = gatesFor(policy, "change").some(decidesByPath) || concedesByPath(concessions);
-  return isAsked2 ? pullFiles(client, repository, change.number, change.changedFiles) : LANDED2;
-}
-function untilMerged(reviews, mergedAt) {
-  if (reviews.state !== "complete" || mergedAt === null) return reviews;
-  const merged = Date.parse(mergedAt);
-  const before = reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged);
-  return {
-    ...reviews,
-    value: before.map((review) => {
-      const { dismissal } = review;
-      return dismissal && Date.parse(dismissal.at) > merged ? { ...review, state: dismissal.was, dismissal: null } : review;
-    })
-  };
-}
-var LANDED2 = {
-  state: "unavailable",
-  why: "not_collected",
-  detail: "The reports of a change are gone when it has landed.",
-  next: "Nothing to do."
-};
 function previousEvidence(before) {
   return (before?.judged.evidence ?? []).map(({ fact, collectedAt, digest: digest2 }) => {
     return { fact, source: "check-run", trust: "self-reported", collectedAt, digest: digest2 };
   });
-}
-var MAX_APPROVALS = 500;
-function approvalsSeen(policy, verdict2, { reviews }) {
-  if (reviews.state !== "complete") return [];
-  const gates = verdict2.gates.filter((gate) => gate.type === "approvals");
-  const counted3 = new Set(gates.flatMap((gate) => gate.children.flatMap((child) => child.evidence ?? [])));
-  const objections = new Map(gates.flatMap((gate) => [...gate.reasons, ...gate.findings].flatMap(objectionIn)));
-  const seen = reviews.value.filter((review) => counted3.has(review.id) || objections.has(review.id) || review.state === "APPROVED").map((review) => ({
-    review,
-    roles: rolesOf(review.author, policy),
-    why: counted3.has(review.id) ? null : objections.get(review.id) ?? replacedOrUnneeded(review, reviews.value)
-  }));
-  return [...seen.filter(({ why: why2 }) => why2 === null), ...seen.filter(({ why: why2 }) => why2 !== null)].slice(0, MAX_APPROVALS);
-}
-function replacedOrUnneeded(review, all) {
-  const later = all.some(
-    (other) => other.author?.id === review.author?.id && other.state !== "COMMENTED" && BigInt(other.id) > BigInt(review.id)
-  );
-  return later ? "approval_superseded" : "approval_not_needed";
-}
-function objectionIn({ code: code4, data }) {
-  const review = data?.["review"];
-  const objects = code4.startsWith("approval_") && code4 !== "approval_carried_over";
-  return typeof review === "string" && objects ? [[review, code4]] : [];
 }
 
 // src/record/policy-change.ts
@@ -12124,23 +12252,23 @@ function mostTelling(effects, most) {
   return effects.filter((one) => kept.has(one));
 }
 function policyChangeRecord(change) {
-  const { files: files2, moreFiles, effect, approvals, author, mergedBy, edition, ...rest } = change;
+  const { files: files3, moreFiles, effect, approvals, author, mergedBy, edition, ...rest } = change;
   const schema = "gatebook/record/1";
   const kind = "policy-change";
   const at = utcSecond(change.at);
-  const listed2 = files2.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES5);
+  const listed3 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES5);
   const record2 = {
     ...rest,
     schema,
     kind,
     at,
-    files: listed2,
-    moreFiles: moreFiles + files2.length - listed2.length,
+    files: listed3,
+    moreFiles: moreFiles + files3.length - listed3.length,
     effect: effect && mostTelling(effect, MAX_EFFECTS),
     moreEffects: Math.max(0, (effect?.length ?? 0) - MAX_EFFECTS),
     approvals: approvals.map(approvalPart),
     authority: { author, mergedBy, at },
-    clauses: clausesOf2(edition, "records", kind),
+    clauses: clausesOf2(edition, kind),
     retention: { class: "quality" }
   };
   const whole = { ...record2, id: recordId(record2) };
@@ -12149,16 +12277,16 @@ function policyChangeRecord(change) {
 }
 
 // src/app/merge/policy-change.ts
-function policyChangeOf(landing3, answer4, rules2, left, policyPath, landed) {
-  const files2 = changedRules(answer4, policyPath, landed);
-  if (files2.length === 0) return void 0;
+function policyChangeOf(landing3, answer3, rules2, left, policyPath, landed) {
+  const files3 = changedRules(answer3, policyPath, landed);
+  if (files3.length === 0) return void 0;
   const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = landing3;
   const { branch, commit: commit2, parent, change } = subject;
   return policyChangeRecord({
     at,
     repository,
     subject: { branch, commit: commit2, parent, change },
-    files: files2,
+    files: files3,
     moreFiles: 0,
     ...compared2(rules2, left),
     approvals,
@@ -12229,17 +12357,17 @@ async function recordMerge(context, push, options2) {
 }
 async function recordOne(context, push, landed, options2) {
   const { client, repository, policyPath } = context;
-  const answer4 = await readMerged(client, repository, landed, policyPath);
-  const rules2 = await policyInForce(context, answer4, push.branch);
-  const left = await resultingPolicy(context, answer4, push.branch);
-  const paths = await changedPaths2(client, repository, landed.parent, answer4.commit.oid);
-  const what = await landing(context, push, landed, answer4, rules2, paths, options2);
+  const answer3 = await readMerged(client, repository, landed, policyPath);
+  const rules2 = await policyInForce(context, answer3, push.branch);
+  const left = await resultingPolicy(context, answer3, push.branch);
+  const paths = await changedPaths2(client, repository, landed.parent, answer3.commit.oid);
+  const what = await landing(context, push, landed, answer3, rules2, paths, options2);
   const record2 = recordOf3(what);
-  const change = rulesRecordOf(what, () => policyChangeOf(what, answer4, rules2, left, policyPath, paths));
+  const change = rulesRecordOf(what, () => policyChangeOf(what, answer3, rules2, left, policyPath, paths));
   if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change && { record: change, appended: void 0 } };
   const branch = ledgerBranch(rules2, left);
-  const store = githubStore(singleTries(client), { ...repository, branch });
+  const store = githubStore(client, { ...repository, branch });
   const appended = await append(store, record2, options2.retryPolicy);
   const policyChange = change && { record: change, appended: await append(store, change, options2.retryPolicy) };
   return { record: record2, appended, policyChange };
@@ -12261,11 +12389,11 @@ function recordOf3(landing3) {
     return mergeRecord({ ...landing3, ...NO_DETAILS, decision, evidence: [], approvals: [] });
   }
 }
-async function landing(context, push, landed, answer4, rules2, paths, { decidedBy, checkName }) {
-  const place2 = { branch: push.branch, commit: answer4.commit.oid, tree: answer4.commit.tree, parent: landed.parent };
+async function landing(context, push, landed, answer3, rules2, paths, { decidedBy, checkName }) {
+  const place2 = { branch: push.branch, commit: answer3.commit.oid, tree: answer3.commit.tree, parent: landed.parent };
   const { policy } = rules2;
-  const common2 = { repository: answer4.repository, decidedBy, edition: policy?.edition ?? "2015" };
-  if (!answer4.change) {
+  const common2 = { repository: answer3.repository, decidedBy, edition: policy?.edition ?? "2015" };
+  if (!answer3.change) {
     return {
       ...common2,
       at: push.at,
@@ -12280,21 +12408,21 @@ async function landing(context, push, landed, answer4, rules2, paths, { decidedB
       basis: "push"
     };
   }
-  const judged = await judgeMerged(context, answer4, answer4.change, rules2, checkName, paths);
+  const judged = await judgeMerged(context, answer3, answer3.change, rules2, checkName, paths);
   return {
     ...common2,
-    at: answer4.change.mergedAt ?? push.at,
+    at: answer3.change.mergedAt ?? push.at,
     subject: {
       ...place2,
-      change: { via: "pull-request", number: answer4.change.number, head: answer4.change.headRefOid }
+      change: { via: "pull-request", number: answer3.change.number, head: answer3.change.headRefOid }
     },
     decision: judged.decision,
     evidence: judged.evidence,
     approvals: judged.approvals,
     attempts: judged.attempts,
     ...judged.details,
-    author: recordedPerson(account(answer4.change.author), judged.policy),
-    mergedBy: recordedPerson(account(answer4.change.mergedBy), judged.policy),
+    author: recordedPerson(account(answer3.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer3.change.mergedBy), judged.policy),
     basis: "merge"
   };
 }
@@ -12324,14 +12452,14 @@ function mergeSummary(all) {
   };
 }
 function upkeepSummary({ branch, recorded, left }) {
-  const told7 = mergeSummary(recorded);
+  const told6 = mergeSummary(recorded);
   if (recorded.length === 0) {
     const headline3 = plain(`Everything that landed on ${branch} in the last week is recorded.`);
-    return { ...told7, headline: headline3, page: [`**${prose(headline3)}**`] };
+    return { ...told6, headline: headline3, page: [`**${prose(headline3)}**`] };
   }
-  if (left === 0) return told7;
-  const headline2 = plain(`${left} more landings on ${branch} are not recorded yet: run the job again. ${told7.headline}`);
-  return { ...told7, outcome: "error", headline: headline2, page: [`**${prose(headline2)}**`, ...told7.page.slice(1)] };
+  if (left === 0) return told6;
+  const headline2 = plain(`${left} more landings on ${branch} are not recorded yet: run the job again. ${told6.headline}`);
+  return { ...told6, outcome: "error", headline: headline2, page: [`**${prose(headline2)}**`, ...told6.page.slice(1)] };
 }
 var problemLine = ({ landed, problem }) => plain(`${landed.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`);
 function headlineOf(worst, outcome2, count2) {
@@ -12369,15 +12497,15 @@ function recordLines({ record: record2, appended, policyChange }) {
   );
 }
 var MAX_EFFECTS2 = 10;
-function rulesLine({ files: files2, moreFiles, effect, moreEffects }) {
-  const count2 = files2.length + moreFiles;
-  const what = `The rules changed: ${count2 === 1 ? files2[0]?.path ?? "1 file" : `${count2} files`}`;
+function rulesLine({ files: files3, moreFiles, effect, moreEffects }) {
+  const count2 = files3.length + moreFiles;
+  const what = `The rules changed: ${count2 === 1 ? files3[0]?.path ?? "1 file" : `${count2} files`}`;
   if (effect === null) return `${what}; what that does to the policy cannot be told.`;
   if (effect.length === 0) return `${what}; the policy says the same as before.`;
   const shown2 = mostTelling(effect, MAX_EFFECTS2);
-  const told7 = shown2.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
+  const told6 = shown2.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
   const left = effect.length - shown2.length + moreEffects;
-  return `${what}; ${told7.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
+  return `${what}; ${told6.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
 }
 function landing2({ subject }) {
   const commit2 = `${subject.commit.slice(0, 7)} on ${subject.branch}`;
@@ -12401,7 +12529,7 @@ var MERGE_KINDS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
 async function upkeep(context, options2) {
   const { client, repository } = context;
   const { branch, repositoryId, ledger } = await readDefaultBranch(context);
-  const known = new Set((await readPaths(client, repository, ledger)).flatMap(idIn));
+  const known = new Set(await recordedIds(context, ledger));
   const isRecorded = ({ after: after2 }) => known.has(recordIdOf("merge", repositoryId, branch, after2));
   const missing3 = (await readActivities(client, repository, branch)).filter((one) => isMerge(one) && !isRecorded(one));
   const recorded = [];
@@ -12411,7 +12539,10 @@ async function upkeep(context, options2) {
   return { branch, recorded, left: Math.max(0, missing3.length - MAX_MERGES2) };
 }
 var isMerge = ({ activity_type: type, before, after: after2 }) => MERGE_KINDS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after2);
-var idIn = (path) => ENTRY_PATH.test(path) ? [`sha256:${path.slice(-69, -5)}`] : [];
+async function recordedIds({ client, repository }, branch) {
+  const listed3 = await githubStore(client, { ...repository, branch }).list() ?? [];
+  return listed3.flatMap(({ id, odd }) => odd === null ? [id] : []);
+}
 function pushOf({ before, after: after2, timestamp, actor }, branch) {
   const at = `${new Date(Date.parse(timestamp)).toISOString().slice(0, 19)}Z`;
   const pusher = actor && { id: String(actor.id), login: actor.login, kind: actor.type === "User" ? "User" : "Bot" };
@@ -12427,8 +12558,8 @@ async function readDefaultBranch(context) {
   const { client, repository, policyPath } = context;
   const what = "reading the default branch";
   const { owner, name: name2 } = repository;
-  const answer4 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
-  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer4.data, answer4.errors, what).repository;
+  const answer3 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
+  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer3.data, answer3.errors, what).repository;
   if (!found2) {
     throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
       status: 404,
@@ -12444,7 +12575,7 @@ async function readDefaultBranch(context) {
 var MAX_CHANGES = 1e3;
 var MAX_AUTHORISATIONS = 100;
 function releaseRecord(decided) {
-  const { repository, subject, verdict: verdict2, hasPolicy, release, evidence, decidedBy, edition } = decided;
+  const { repository, subject, verdict: verdict2, hasPolicy, release: release2, evidence, decidedBy, edition } = decided;
   const kind = "release";
   const record2 = {
     schema: "gatebook/record/1",
@@ -12454,11 +12585,11 @@ function releaseRecord(decided) {
     subject,
     policy: hasPolicy ? verdict2.policy : null,
     verdict: hasPolicy ? { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, {})) } : { outcome: "error", reasons: codesOf(verdict2), gates: [] },
-    changes: (release?.changes ?? []).slice(0, MAX_CHANGES).map(changePart),
+    changes: (release2?.changes ?? []).slice(0, MAX_CHANGES).map(changePart),
     evidence: [...evidence],
     authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
     decidedBy,
-    clauses: clausesOf2(edition, "records", kind),
+    clauses: clausesOf2(edition, kind),
     retention: { class: "release" }
   };
   const whole = { ...record2, id: recordId(record2) };
@@ -12489,9 +12620,9 @@ function authorisationPart({ authorisation, roles, why: why2 }) {
 async function authorisationsFact(client, place2, { run: run2, via, published }) {
   const found2 = [];
   if (via.includes("environment")) {
-    const reviews = await readReviews(client, place2, run2);
-    if ("state" in reviews) return reviews;
-    found2.push(...reviews);
+    const reviews2 = await readReviews(client, place2, run2);
+    if ("state" in reviews2) return reviews2;
+    found2.push(...reviews2);
   }
   if (via.includes("release") && published) {
     found2.push({
@@ -12511,9 +12642,9 @@ async function authorisationsFact(client, place2, { run: run2, via, published })
 }
 async function readReviews(client, place2, run2) {
   try {
-    const reviews = await readRunReviews(client, place2, run2);
+    const reviews2 = await readRunReviews(client, place2, run2);
     const at = client.time();
-    return reviews.flatMap(
+    return reviews2.flatMap(
       ({ state, environments, user }) => environments.map(
         ({ name: name2 }) => ({
           via: "environment",
@@ -12548,14 +12679,14 @@ function mergedChanges(head, steps, commits) {
     if (pull2 && last?.change.pull?.number === pull2.number) last.commits += 1;
     else
       landed.push({
-        change: { commit: step.oid, pull: pull2 && told6(pull2) },
+        change: { commit: step.oid, pull: pull2 && told5(pull2) },
         commits: 1,
         author: pull2 && account(pull2.author)
       });
   }
   return landed.reverse();
 }
-var told6 = ({ number: number2, baseRefName, mergedAt }) => ({
+var told5 = ({ number: number2, baseRefName, mergedAt }) => ({
   number: number2,
   branch: baseRefName,
   mergedAt: mergedAt ?? ""
@@ -12584,11 +12715,11 @@ var cannot = (why2, detail, next) => ({
 
 // src/collect/release/release.ts
 async function releaseFact(client, place2, input) {
-  const { answer: answer4, tag, environment } = input;
-  if (!answer4.rules)
+  const { answer: answer3, tag, environment } = input;
+  if (!answer3.rules)
     return cannot2(
       "missing",
-      `The default branch ${answer4.defaultBranch} cannot be read.`,
+      `The default branch ${answer3.defaultBranch} cannot be read.`,
       "Grant the job `contents: read`."
     );
   const range = await findRange(client, place2, input);
@@ -12600,19 +12731,19 @@ async function releaseFact(client, place2, input) {
     range.steps.map(({ oid: oid4 }) => oid4)
   ))
     commits.set(commit2.oid, commit2);
-  const landed = mergedChanges(answer4.commit, range.steps, commits);
+  const landed = mergedChanges(answer3.commit, range.steps, commits);
   if ("state" in landed) return landed;
   const records = await input.records(landed.map(({ change }) => change));
   const value = {
-    repository: answer4.repository,
-    defaultBranch: answer4.defaultBranch,
+    repository: answer3.repository,
+    defaultBranch: answer3.defaultBranch,
     tag,
     environment,
-    commit: answer4.commit,
-    tagCommit: answer4.tagCommit,
+    commit: answer3.commit,
+    tagCommit: answer3.tagCommit,
     previous: range.previous,
     begins: range.begins,
-    policyCommit: answer4.rules.oid,
+    policyCommit: answer3.rules.oid,
     totalCommits: range.steps.length,
     changes: landed.map(({ change, commits: count2, author }, index) => ({
       commit: change.commit,
@@ -12626,7 +12757,7 @@ async function releaseFact(client, place2, input) {
   return {
     state: "complete",
     value,
-    provenance: { ...provenance4(client), listed: range.steps.length, total: range.total }
+    provenance: { ...provenance3(client), listed: range.steps.length, total: range.total }
   };
 }
 var MAX_TAGS = 5;
@@ -12636,24 +12767,24 @@ async function findRange(client, place2, input) {
   const kept = await sinceRecords(client, place2, input, found2);
   return kept ?? found2 ?? fromTheRoot(client, place2, input.answer.commit);
 }
-async function sincePrevious(client, place2, { answer: answer4, tag, tags }) {
+async function sincePrevious(client, place2, { answer: answer3, tag, tags }) {
   const isRelease = matcher(tags);
-  const earlier = answer4.tags.filter((one) => one.name !== tag && one.commit !== answer4.commit && isRelease(one.name));
+  const earlier = answer3.tags.filter((one) => one.name !== tag && one.commit !== answer3.commit && isRelease(one.name));
   for (const { name: name2, commit: commit2 } of earlier.slice(0, MAX_TAGS)) {
-    const steps = await after(client, place2, commit2, answer4.commit);
+    const steps = await after(client, place2, commit2, answer3.commit);
     if (Array.isArray(steps)) {
       return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
     }
     if (steps.why !== "ambiguous") return steps;
   }
   if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
-  return answer4.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+  return answer3.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
 }
 var TOO_MANY_TAGS = "The repository has more tags than GitHub lists at once, and none of the newest hundred is an earlier release.";
 var NAME_TAGS = "Delete tags that nobody needs, or release from a repository with fewer.";
-async function sinceRecords(client, place2, { answer: answer4, since }, found2) {
-  if (since === void 0 || since === answer4.commit) return void 0;
-  const steps = await after(client, place2, since, answer4.commit);
+async function sinceRecords(client, place2, { answer: answer3, since }, found2) {
+  if (since === void 0 || since === answer3.commit) return void 0;
+  const steps = await after(client, place2, since, answer3.commit);
   if (!Array.isArray(steps)) return found2 ? void 0 : steps;
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
@@ -12711,7 +12842,7 @@ function peopleIn(commits) {
     unattributed: all.filter(({ isCut, authors, committer }) => isCut || committer === null || authors.includes(null)).map(({ oid: oid4 }) => oid4)
   };
 }
-var provenance4 = (client) => ({ source: "github", trust: "platform", collectedAt: client.time() });
+var provenance3 = (client) => ({ source: "github", trust: "platform", collectedAt: client.time() });
 var cannot2 = (why2, detail, next) => ({
   state: "unavailable",
   why: why2,
@@ -12719,7 +12850,7 @@ var cannot2 = (why2, detail, next) => ({
   next
 });
 
-// src/app/release/merge-records.ts
+// src/app/facts/merge-records.ts
 async function mergeRecordsOf({ client, repository }, repositoryId, ledger, landed) {
   const expected = landed.map(({ commit: commit2, pull: pull2 }) => {
     if (!pull2) return void 0;
@@ -12727,24 +12858,24 @@ async function mergeRecordsOf({ client, repository }, repositoryId, ledger, land
     return { id, path: entryPath({ id, at: pull2.mergedAt }) };
   });
   const paths = expected.flatMap((one) => one?.path ?? []);
-  const texts2 = await readLedgerFiles(client, repository, ledger, paths) ?? [];
-  const found2 = new Map(paths.map((path, index) => [path, texts2[index] ?? null]));
+  const files3 = await githubStore(client, { ...repository, branch: ledger }).read(paths) ?? [];
+  const found2 = new Map(paths.map((path, index) => [path, files3[index] ?? null]));
   return landed.map(({ commit: commit2 }, index) => {
     const place2 = expected[index];
     if (!place2) return { state: "missing", detail: "It was pushed without a pull request." };
     return readOne2(place2, commit2, repositoryId, found2.get(place2.path) ?? null);
   });
 }
-function readOne2({ id, path }, commit2, repositoryId, text2) {
-  if (text2 === null) return { state: "missing", detail: `The ledger has no ${path}.` };
-  const { record: record2, problems } = readEntry(path, Buffer.from(text2));
-  const [problem] = problems;
-  if (problem) return { state: "unreadable", detail: `${path}: ${problem.message}` };
-  if (record2?.state !== "known" || record2.record.kind !== "merge") {
+function readOne2({ id, path }, commit2, repositoryId, file3) {
+  if (file3 === null) return { state: "missing", detail: `The ledger has no ${path}.` };
+  const reading2 = readStoredRecord(file3);
+  if (reading2.state === "unreadable") return { state: "unreadable", detail: `${path}: ${reading2.why}` };
+  if (reading2.state !== "known" || reading2.record.kind !== "merge") {
     return { state: "unreadable", detail: `${path} is no merge record that this version knows.` };
   }
-  const { subject, repository, verdict: verdict2 } = record2.record;
-  if (record2.record.id !== id || subject.commit !== commit2 || repository.id !== repositoryId) {
+  const { record: record2 } = reading2;
+  const { subject, repository, verdict: verdict2 } = record2;
+  if (record2.id !== id || subject.commit !== commit2 || repository.id !== repositoryId) {
     return { state: "unreadable", detail: `${path} is about something else.` };
   }
   const failed = verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error");
@@ -12759,68 +12890,84 @@ function readOne2({ id, path }, commit2, repositoryId, text2) {
   };
 }
 
-// src/app/release/judge-release.ts
-var MAX_ROUNDS2 = 3;
-async function judgeRelease(context, task, run2) {
-  const { client, repository, policyPath } = context;
-  for (let round = 1; ; round++) {
-    const answer4 = await readRelease(client, repository, task, policyPath);
-    const judged = await judgeOnce(context, task, run2, answer4);
-    const now = await readReleaseNow(client, repository, task.tag);
-    const moved = now.policyCommit !== (answer4.rules?.oid ?? null) || now.tagCommit !== answer4.tagCommit;
-    if (!moved) return judged;
-    if (round === MAX_ROUNDS2) return unsettled2(judged);
-  }
+// src/app/facts/release.ts
+var collectors2 = { release, authorisations, memberships: memberships2 };
+async function collectReleaseFacts(scene2) {
+  const known = {};
+  for (const name2 of ["release", "authorisations", "memberships"])
+    Object.assign(known, { [name2]: await collectors2[name2](scene2, known) });
+  return { ...NOTHING_KNOWN, ...known };
 }
-async function judgeOnce(context, task, run2, answer4) {
-  const { policyPath } = context;
-  const subject = {
-    repository: answer4.repository.name,
-    release: nameOf3(task),
-    head: answer4.commit,
-    base: answer4.rules?.oid ?? ""
-  };
-  const read2 = answer4.rules ? await readPolicy(context, answer4.rules, answer4.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer4.defaultBranch} cannot be read.` }] };
-  if (!("policy" in read2)) {
-    const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
-    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer4 };
-  }
-  const { policy, source } = read2;
-  const facts2 = await collect(context, task, run2, answer4, policy);
-  const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
-  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer4 };
+function release(scene2) {
+  const { context, policy, task, answer: answer3 } = scene2;
+  const { tags, since } = onlyRequest(scene2);
+  const records = (merged) => mergeRecordsOf(context, answer3.repository.id, policy.ledger.branch, merged);
+  const { tag, environment } = task;
+  return releaseFact(context.client, context.repository, { answer: answer3, tag, environment, tags: [...tags], since, records });
 }
-var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
-async function collect(context, { tag, environment, published }, run2, answer4, policy) {
-  const { client, repository } = context;
-  const asked2 = gatesFor(policy, "release").flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? []);
-  const [first, ...others] = asked2;
+function onlyRequest({ policy, answer: answer3 }) {
+  const [first, ...others] = requestsFor(needsOf(policy, "release"), "release");
   if (!first) {
     throw new UserFacingError(
       "no_release_gate",
       "The policy has no gate of type release, so there is nothing to judge a release by.",
-      `Add one to the policy in ${answer4.defaultBranch}, or take this job out of the workflow.`
+      `Add one to the policy in ${answer3.defaultBranch}, or take this job out of the workflow.`
     );
   }
   if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
     throw new UserFacingError(
       "release_gates_differ",
       "The policy has gates of type release that name different tags, or a different `contents.since`.",
-      `Let them name the same in the policy in ${answer4.defaultBranch}.`
+      `Let them name the same in the policy in ${answer3.defaultBranch}.`
     );
   }
-  const records = (landed) => mergeRecordsOf(context, answer4.repository.id, policy.ledger.branch, landed);
-  const via = [...new Set(asked2.flatMap((one) => one.via))];
-  const { tags, since } = first;
-  const authorisations2 = await authorisationsFact(client, repository, { run: run2, via, published });
-  const people = authorisations2.state === "complete" ? authorisations2.value.map(({ account: account2 }) => account2) : [];
-  return {
-    ...NOTHING_KNOWN,
-    release: await releaseFact(client, repository, { answer: answer4, tag, environment, tags, since, records }),
-    authorisations: authorisations2,
-    memberships: await memberships(context, policy, "release", { people })
-  };
+  return first;
 }
+function authorisations({ context, policy, task, run: run2 }) {
+  const requests = requestsFor(needsOf(policy, "release"), "authorisations");
+  const via = [...new Set(requests.flatMap((request) => request.via))];
+  return authorisationsFact(context.client, context.repository, { run: run2, via, published: task.published });
+}
+function memberships2({ context, policy }, known) {
+  const { authorisations: words } = known;
+  const people = words?.state === "complete" ? words.value.map(({ account: account2 }) => account2) : [];
+  const requests = requestsFor(needsOf(policy, "release"), "memberships");
+  const names = requests.length > 0 ? requests.flatMap(({ roles }) => roles) : void 0;
+  return membershipsOf(context, policy, names, { people });
+}
+
+// src/app/release/judge-release.ts
+var MAX_ROUNDS2 = 3;
+async function judgeRelease(context, task, run2) {
+  const { client, repository, policyPath } = context;
+  for (let round = 1; ; round++) {
+    const answer3 = await readRelease(client, repository, task, policyPath);
+    const judged = await judgeOnce(context, task, run2, answer3);
+    const now = await readReleaseNow(client, repository, task.tag);
+    const moved = now.policyCommit !== (answer3.rules?.oid ?? null) || now.tagCommit !== answer3.tagCommit;
+    if (!moved) return judged;
+    if (round === MAX_ROUNDS2) return unsettled2(judged);
+  }
+}
+async function judgeOnce(context, task, run2, answer3) {
+  const { policyPath } = context;
+  const subject = {
+    repository: answer3.repository.name,
+    release: nameOf3(task),
+    head: answer3.commit,
+    base: answer3.rules?.oid ?? ""
+  };
+  const read2 = answer3.rules ? await readPolicy(context, answer3.rules, answer3.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer3.defaultBranch} cannot be read.` }] };
+  if (!("policy" in read2)) {
+    const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
+    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer3 };
+  }
+  const { policy, source } = read2;
+  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer3 });
+  const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
+  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer3 };
+}
+var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 function unsettled2({ verdict: verdict2, ...judged }) {
   const reason = {
     code: "release_moving",
@@ -12828,7 +12975,14 @@ function unsettled2({ verdict: verdict2, ...judged }) {
     next: "Run the job again when it has settled."
   };
   const gates = verdict2.gates.map(
-    (gate) => ({ ...gate, ...unjudged([reason]), title: "The release keeps moving" })
+    ({ id, type, enforce, clauses }) => ({
+      id,
+      type,
+      enforce,
+      ...unjudged([reason]),
+      title: "The release keeps moving",
+      clauses
+    })
   );
   return { ...judged, verdict: { ...verdict2, gates, outcome: "error" } };
 }
@@ -12839,19 +12993,19 @@ async function approveRelease(context, task, options2, inputs, runUrl) {
   const record2 = recordOf4(context, task, judged, options2);
   if (options2.dryRun) return { judged, record: record2, appended: void 0, checkUrl: void 0, notices: [] };
   const ledger = judged.policy?.ledger.branch ?? LEDGER_BRANCH;
-  const store = githubStore(singleTries(context.client), { ...context.repository, branch: ledger });
+  const store = githubStore(context.client, { ...context.repository, branch: ledger });
   const appended = await append(store, record2, options2.retryPolicy);
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
-function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer4 }, { decidedBy }) {
-  const release = facts2.release.state === "complete" ? facts2.release.value : void 0;
+function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer3 }, { decidedBy }) {
+  const release2 = facts2.release.state === "complete" ? facts2.release.value : void 0;
   return fitting({
     at: context.client.time(),
-    repository: answer4.repository,
-    subject: { commit: answer4.commit, tag, environment, previous: release?.previous ?? null },
+    repository: answer3.repository,
+    subject: { commit: answer3.commit, tag, environment, previous: release2?.previous ?? null },
     verdict: verdict2,
     hasPolicy: policy !== void 0,
-    release,
+    release: release2,
     evidence: evidenceOf(facts2),
     authorisations: authorisationsSeen(facts2, verdict2, policy),
     decidedBy,
@@ -12876,18 +13030,14 @@ function fitting(decided) {
     });
   }
 }
-function authorisationsSeen({ authorisations: authorisations2 }, { gates }, policy) {
-  if (authorisations2.state !== "complete") return [];
-  const counted3 = new Set(gates.flatMap(({ children }) => children.flatMap((child) => child.evidence ?? [])));
-  const told7 = gates.flatMap(({ reasons, findings: findings2 }) => [...reasons, ...findings2]);
-  return authorisations2.value.map((authorisation) => {
-    const { account: account2, via, environment, state } = authorisation;
-    const objection = told7.find(({ code: code4, data }) => {
-      const isSame = data?.["via"] === via && data["environment"] === (environment ?? "") && data["state"] === state;
-      return code4.startsWith("authorisation_") && isSame && data["account"] === (account2?.id ?? "");
-    });
-    const why2 = objection?.code ?? (counted3.has(account2?.id ?? "") ? null : "authorisation_not_weighed");
-    return { authorisation, roles: rolesOf(account2, policy), why: why2 };
+function authorisationsSeen({ authorisations: authorisations3 }, { gates }, policy) {
+  if (authorisations3.state !== "complete") return [];
+  const weighed = gates.flatMap((gate) => gate.authorisations ?? []);
+  return authorisations3.value.map((authorisation, place2) => {
+    const mine = weighed.filter((one) => one.place === place2);
+    const objection = mine.find(({ why: why3 }) => why3 !== null);
+    const why2 = objection?.why ?? (mine.length > 0 ? null : "authorisation_not_weighed");
+    return { authorisation, roles: rolesOf(authorisation.account, policy), why: why2 };
   });
 }
 async function publish({ client, repository }, { verdict: verdict2 }, record2, appended, { checkName }, { publish: where }, runUrl) {
@@ -12931,7 +13081,7 @@ function releasePage(page) {
     "",
     "## Who had a say",
     "",
-    ...authorisations(page),
+    ...authorisations2(page),
     "",
     "## What is in it",
     "",
@@ -12970,7 +13120,7 @@ var STATES = {
   pending: "not decided",
   published: "published the release"
 };
-function authorisations({ record: record2, names }) {
+function authorisations2({ record: record2, names }) {
   if (record2.authorisations.length === 0) return ["Nobody."];
   const rows = record2.authorisations.map((one) => {
     const who = one.account === null ? "a deleted account" : names.get(one.account) ?? `account ${one.account}`;
@@ -13004,12 +13154,12 @@ function basis({ record: record2, path }) {
 
 // src/app/release/summary.ts
 var DECISIONS2 = { pass: "authorised", fail: "refused", error: "not authorised: it could not be judged" };
-function releaseSummary(release) {
-  const { judged, record: record2, appended, checkUrl, notices } = release;
+function releaseSummary(release2) {
+  const { judged, record: record2, appended, checkUrl, notices } = release2;
   const { verdict: verdict2, facts: facts2 } = judged;
   const whole = record2.verdict.outcome === verdict2.outcome;
   const kept = whole && (!appended || appended.status === "appended" || appended.status === "already_recorded");
-  const page = releasePage({ record: record2, verdict: verdict2, names: namesIn(release), path: kept ? appended?.path : void 0 });
+  const page = releasePage({ record: record2, verdict: verdict2, names: namesIn(release2), path: kept ? appended?.path : void 0 });
   const name2 = record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7);
   const decision = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
   return {
@@ -13065,8 +13215,8 @@ var NOTHING3 = {
   documents: {},
   checkUrl: void 0
 };
-async function check(context, task, asked2, options2) {
-  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked2));
+async function check(context, task, asked, options2) {
+  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked));
   const result = await publish2(context, judged, task.head, options2);
   const asking = options2.inputs.dryRun ? void 0 : await requestReviewers(context, judged);
   if (asking === void 0) return result;
@@ -13079,8 +13229,8 @@ async function checkAfter(context, { head, branch }, options2) {
     const why2 = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`;
     return { ...NOTHING3, headline: why2 };
   }
-  const asked2 = askChange(client, repository, pull2, policyPath);
-  return check(context, { story: "check", pull: pull2, head }, asked2, options2);
+  const asked = askChange(client, repository, pull2, policyPath);
+  return check(context, { story: "check", pull: pull2, head }, asked, options2);
 }
 async function checkQueued(context, task, options2) {
   const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options2.inputs.checkName));

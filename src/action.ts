@@ -16,6 +16,7 @@ import { explain } from './app/shared/explain.ts'
 import { type Inputs, readInputs } from './app/shared/inputs.ts'
 import type { Result } from './app/shared/result.ts'
 import { UserFacingError } from './app/shared/user-facing-error.ts'
+import { systemClock } from './clock/system-clock.ts'
 import { plain, prose, withinBytes } from './text/escape.ts'
 
 /** What the file of a record is called. */
@@ -43,11 +44,11 @@ export async function runAction({ env, program }: Job): Promise<void> {
     setOutputs()
     const inputs = readInputs(env)
     const at = readRunnerEnvironment(env)
-    const context = runContext(at, inputs)
+    const context = runContext(at, inputs, systemClock)
     const begun = await begin(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
     // The rest of the program is loaded while GitHub answers.
     const { run } = await import('./app/run/run.ts')
-    const record = () => recordOptions(at, inputs, program)
+    const record = () => recordOptions(at, inputs, program, context.clock)
     const result = await run(context, begun, { inputs, runUrl: runUrl(at), record })
     await report(result, inputs, { at, env })
   } catch (error) {

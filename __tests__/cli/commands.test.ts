@@ -205,7 +205,7 @@ describe('gatebook evaluate', () => {
 describe('gatebook ledger verify', () => {
   /** A ledger of three records as files, with one of them changed where that is wanted. */
   async function ledger(name: string, change = (text: string, _index: number) => text): Promise<string> {
-    const { files } = await ledgerOf(numbered(3))
+    const { files } = ledgerOf(numbered(3))
     const records = recordPaths(files)
     for (const [path, text] of files) written(`${name}/${path}`, change(text, records.indexOf(path)))
     return join(folder, name)

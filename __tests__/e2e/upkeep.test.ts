@@ -49,6 +49,23 @@ describe('the upkeep', () => {
     expect(late.log.join('\n')).toContain('Already record 1 of the ledger')
   })
 
+  test('does not take a link in the place of a record for the record', async () => {
+    await landUnseen('one')
+    await upkeep()
+    await stage.git('fetch', '-q', 'origin', 'quality-records')
+    const path = (await stage.git('ls-tree', '-r', '--name-only', 'FETCH_HEAD'))
+      .split('\n')
+      .find(one => /^\d/.test(one))
+    await stage.git('checkout', '-q', '-B', 'quality-records', 'FETCH_HEAD')
+    const blob = await stage.git('rev-parse', 'FETCH_HEAD:README.md')
+    await stage.git('update-index', '--cacheinfo', `120000,${blob},${path}`)
+    await stage.git('-c', 'user.name=bob', '-c', 'user.email=bob@example.com', 'commit', '-q', '-m', 'change')
+    await stage.git('push', '-q', 'origin', 'quality-records')
+    const { exitCode, text } = await upkeep()
+    expect(exitCode).toBe(1)
+    expect(text).toContain(`${path} is of mode 120000, not a plain file.`)
+  })
+
   test('30: is red for a direct push that nobody judged', async () => {
     await stage.git('checkout', '-q', '-B', 'main', 'origin/main')
     const before = await stage.git('rev-parse', 'HEAD')

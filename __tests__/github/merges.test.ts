@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { MergeMethod } from '../../sandbox/github/merge.ts'
 import { createClient } from '../../src/github/client/client.ts'
 import { readLine, type Step } from '../../src/github/merges.ts'
+import { testClock } from '../clock.ts'
 import { git, push, type Stage, stage } from '../sandbox/github/stage.ts'
 
 // A branch's own commits and the changes that landed as them, by the platform's own word.
@@ -17,7 +18,8 @@ beforeEach(async () => {
 })
 afterEach(() => on.end())
 
-const client = (token = on.token) => createClient({ token, apiUrl: on.sandbox.url, userAgent: 'gatebook-tests' })
+const client = (token = on.token) =>
+  createClient({ token, apiUrl: on.sandbox.url, userAgent: 'gatebook-tests', clock: testClock() })
 const tip = () => git(on.repository.path, 'alice', 'rev-parse', 'main')
 const requests = () => on.sandbox.requests.filter(({ operation }) => operation === 'Pushed').length
 

@@ -1,47 +1,70 @@
-import { describe, expect, test } from '@jest/globals'
+import { rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from '@jest/globals'
 import { append } from '../../src/ledger/append.ts'
 import { entryPath } from '../../src/ledger/entry.ts'
 import { emptyHead, headText } from '../../src/ledger/head.ts'
 import { README } from '../../src/ledger/readme.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { RecordError } from '../../src/record/check.ts'
+import type { QualityRecord } from '../../src/record/record.ts'
 import { digest, gate, merge, mergeNumber, verdict } from '../record/builders.ts'
-import { dice, ledgerOf, numbered, recordPaths, retryPolicy, sourceOf } from './ledgers.ts'
-import { MemoryStore } from './memory-store.ts'
+import { FaultyFolder } from './faulty-folder.ts'
+import { writeFiles } from './folders.ts'
+import { contentsOf, dice, ledgerOf, numbered, recordPaths, retryPolicy } from './ledgers.ts'
 
 const first = mergeNumber(0)
 const path = entryPath(first)
+
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+/** Nothing but a place for a ledger. */
+function newStore(): FaultyFolder {
+  const store = new FaultyFolder()
+  folders.push(store.folder)
+  return store
+}
+
+/** A ledger with these records. */
+function keeping(...records: readonly QualityRecord[]): FaultyFolder {
+  const store = newStore()
+  writeFiles(store.folder, ledgerOf(records).files)
+  return store
+}
 const failed = merge({
   decision: { verdict: verdict({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] }), carried: {} },
 })
 
 describe('appending', () => {
   test('begins the ledger with an empty head and a page for strangers, then adds the first record', async () => {
-    const store = new MemoryStore()
+    const store = newStore()
     expect(await append(store, first, retryPolicy())).toEqual({ status: 'appended', path, seq: 1, began: true })
-    expect(Object.fromEntries(store.commits[0]?.files ?? [])).toEqual({
-      'README.md': README,
-      'head.json': headText(emptyHead),
-    })
-    expect([...store.files.keys()]).toEqual(['README.md', 'head.json', path])
+    expect(store.created).toEqual([
+      { path: 'README.md', text: README },
+      { path: 'head.json', text: headText(emptyHead) },
+    ])
+    expect(store.files).toEqual(ledgerOf([first]).files)
   })
 
   test('continues an existing ledger, one commit for each record', async () => {
-    const store = await ledgerOf(numbered(3))
+    const store = keeping(...numbered(3))
     const result = await append(store, mergeNumber(3), retryPolicy())
     expect(result).toMatchObject({ status: 'appended', seq: 4, began: false })
-    expect(store.commits).toHaveLength(5)
-    expect(store.headlines.at(-1)).toBe(`record merge pass 000000000000\n\nRecord-Id: ${mergeNumber(3).id}`)
+    expect(store.messages).toEqual([`record merge pass 000000000000\n\nRecord-Id: ${mergeNumber(3).id}`])
+    expect(store.files).toEqual(ledgerOf(numbered(4)).files)
   })
 
   test('does nothing when the record is there, also by another run and under another name of the repository', async () => {
-    const store = await ledgerOf([first])
+    const store = keeping(first)
     const again = mergeNumber(0, {
       repository: { id: '1296269', name: 'acme/store' },
       decidedBy: { ...first.decidedBy, run: '99', attempt: 2 },
     })
     expect(await append(store, again, retryPolicy())).toEqual({ status: 'already_recorded', path, seq: 1 })
-    expect(store.commits).toHaveLength(2)
+    expect(store.messages).toEqual([])
   })
 
   test('looks in the same place after midnight: the path is of the event, not of the writing', () => {
@@ -52,7 +75,7 @@ describe('appending', () => {
   })
 
   test('never overwrites another decision about the same event', async () => {
-    const store = await ledgerOf([merge()])
+    const store = keeping(merge())
     const before = store.files
     expect(await append(store, failed, retryPolicy())).toEqual({
       status: 'conflict',
@@ -61,11 +84,11 @@ describe('appending', () => {
       why: 'Record 1 is about the same event, but with other grounds or another result.',
       next: 'The first record stays. Compare both and record a correction if the first one is wrong.',
     })
-    expect(store.files).toBe(before)
+    expect(store.files).toEqual(before)
   })
 
   test('refuses a record whose id is not its own before it asks anybody', async () => {
-    const store = new MemoryStore()
+    const store = newStore()
     await expect(append(store, { ...first, id: digest('0') }, retryPolicy())).rejects.toThrow(RecordError)
     expect(store.calls).toBe(0)
   })
@@ -73,8 +96,7 @@ describe('appending', () => {
 
 describe('when writers meet', () => {
   test('the loser of a race reads again and waits by full jitter, longer each time and never beyond the cap', async () => {
-    const store = await ledgerOf([])
-    await append(store, first, retryPolicy())
+    const store = keeping(first)
     let races = 7
     const commit = store.commit.bind(store)
     store.commit = async proposal => (races-- > 0 ? 'moved' : commit(proposal))
@@ -84,7 +106,7 @@ describe('when writers meet', () => {
   })
 
   test('it defers when its time is up, and what it says is true', async () => {
-    const store = await ledgerOf([first])
+    const store = keeping(first)
     store.commit = async () => 'moved'
     const waiting = retryPolicy({ budgetMs: 5_000, random: () => 0.999 })
     expect(await append(store, mergeNumber(1), waiting)).toEqual({
@@ -97,7 +119,7 @@ describe('when writers meet', () => {
   })
 
   test('it defers when its tries are used up', async () => {
-    const store = await ledgerOf([first])
+    const store = keeping(first)
     store.commit = async () => 'moved'
     const waiting = retryPolicy({ tries: 3 })
     expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'deferred' })
@@ -107,7 +129,7 @@ describe('when writers meet', () => {
   test.each([1, 2, 3])(
     '50 of them, every fifth answer lost and half of those after the write, leave each record once (%i)',
     async seed => {
-      const store = new MemoryStore()
+      const store = newStore()
       const roll = dice(seed)
       store.fault = () => (roll() < 0.2 ? (roll() < 0.5 ? 'before' : 'after') : 'none')
       const records = numbered(50)
@@ -121,29 +143,29 @@ describe('when writers meet', () => {
       expect(recordPaths(store.files).sort()).toEqual(records.map(entryPath).sort())
       const seqs = results.flatMap(result => ('seq' in result ? result.seq : []))
       expect(seqs.sort((a, b) => a - b)).toEqual(records.map((_, n) => n + 1))
-      expect(await verifyLedger(sourceOf(store.files))).toMatchObject({ state: 'intact', size: 50 })
-      expect(store.commits).toHaveLength(51)
+      expect(await verifyLedger(contentsOf(store.files))).toMatchObject({ state: 'intact', size: 50 })
+      expect(store.messages).toHaveLength(50)
     },
   )
 })
 
 describe('when the answer is lost', () => {
   test('it looks before it writes again, and finds that the record has landed', async () => {
-    const store = await ledgerOf([first])
+    const store = keeping(first)
     let lost = 1
     store.fault = call => (call === 'commit' && lost-- > 0 ? 'after' : 'none')
     expect(await append(store, mergeNumber(1), retryPolicy())).toMatchObject({ status: 'appended', seq: 2 })
-    expect(store.commits).toHaveLength(3)
+    expect(store.messages).toHaveLength(1)
   })
 
   test('it looks once more at the end, so that a record that landed is not called deferred', async () => {
-    const store = await ledgerOf([first])
+    const store = keeping(first)
     store.fault = call => (call === 'commit' ? 'after' : 'none')
     expect(await append(store, mergeNumber(1), retryPolicy({ tries: 1 }))).toMatchObject({ status: 'appended', seq: 2 })
   })
 
   test('it defers what did not land, and the run that comes later appends it', async () => {
-    const store = await ledgerOf([first])
+    const store = keeping(first)
     store.fault = call => (call === 'commit' ? 'before' : 'none')
     const result = await append(store, mergeNumber(1), retryPolicy({ tries: 4 }))
     expect(result).toMatchObject({ status: 'deferred', why: 'GitHub answered 502: Bad Gateway' })
@@ -152,25 +174,45 @@ describe('when the answer is lost', () => {
   })
 
   test('it waits as long as GitHub asks, or defers when that is too long', async () => {
-    const store = await ledgerOf([first])
-    store.problem = { code: 'unavailable', message: 'GitHub answered 429: slow down', retryAfterMs: 60_000 }
-    let limited = 1
-    store.fault = call => (call === 'read' && limited-- > 0 ? 'before' : 'none')
-    const waiting = retryPolicy()
-    expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
-    expect(waiting.slept[0]).toBeGreaterThanOrEqual(60_000)
-    limited = 1
-    const hurried = retryPolicy({ budgetMs: 30_000 })
-    expect(await append(store, mergeNumber(2), hurried)).toMatchObject({
+    const { store, waiting } = limited(60_000, { budgetMs: 30_000 })
+    expect(await append(store, mergeNumber(1), waiting)).toMatchObject({
       status: 'deferred',
       why: 'GitHub answered 429: slow down',
     })
-    expect(hurried.slept).toEqual([])
+    expect(waiting.slept).toEqual([])
+  })
+
+  test.each([
+    [0, 60_001],
+    [0.5, 60_250],
+    [0.999, 60_499],
+  ])(
+    'it waits longer than GitHub asks, never less: others were told the same time (chance %d)',
+    async (dice, slept) => {
+      const { store, waiting } = limited(60_000, { random: () => dice })
+      expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
+      expect(waiting.slept).toEqual([slept])
+    },
+  )
+
+  test('it waits by chance where GitHub asks for no time', async () => {
+    const { store, waiting } = limited(null, { random: () => 0.5 })
+    expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
+    expect(waiting.slept).toEqual([250])
   })
 })
 
+/** A ledger whose first answer is that it must be asked later. */
+function limited(retryAfterMs: number | null, policy: Parameters<typeof retryPolicy>[0]) {
+  const store = keeping(first)
+  store.problem = { code: 'unavailable', message: 'GitHub answered 429: slow down', retryAfterMs }
+  let times = 1
+  store.fault = call => (call === 'snapshot' && times-- > 0 ? 'before' : 'none')
+  return { store, waiting: retryPolicy(policy) }
+}
+
 test('a missing permission defers at once and names what to grant', async () => {
-  const store = await ledgerOf([first])
+  const store = keeping(first)
   const next = 'Grant "contents: write" to the job that appends to the ledger.'
   store.problem = { code: 'forbidden', message: 'GitHub: Resource not accessible by integration', next }
   store.fault = call => (call === 'commit' ? 'before' : 'none')
@@ -185,8 +227,8 @@ test('a missing permission defers at once and names what to grant', async () => 
 })
 
 test('a fault that is no answer of the store is not swallowed', async () => {
-  const store = await ledgerOf([first])
-  store.read = async () => {
+  const store = keeping(first)
+  store.snapshot = async () => {
     throw new TypeError('a bug')
   }
   await expect(append(store, mergeNumber(1), retryPolicy())).rejects.toThrow('a bug')
@@ -234,17 +276,17 @@ describe('a damaged ledger is left alone', () => {
       'head.json is not valid: Invalid input: expected object, received undefined.',
     ],
   ])('when %s', async (_, change, why) => {
-    const store = await ledgerOf([first])
-    store.force([{ path: 'head.json', text: change(store.files.get('head.json') ?? '') }])
+    const store = keeping(first)
+    store.force('head.json', change(store.files.get('head.json') ?? ''))
     const before = store.files
     const path = entryPath(mergeNumber(1))
     expect(await append(store, mergeNumber(1), retryPolicy())).toEqual({ status: 'refused', path, why, next })
-    expect(store.files).toBe(before)
+    expect(store.files).toEqual(before)
   })
 
   test('when there is a branch but no head', async () => {
-    const store = new MemoryStore()
-    store.force([{ path: 'README.md', text: 'something else' }])
+    const store = newStore()
+    store.force('README.md', 'something else')
     expect(await append(store, first, retryPolicy())).toEqual({
       status: 'refused',
       path,
@@ -253,9 +295,29 @@ describe('a damaged ledger is left alone', () => {
     })
   })
 
+  test('when the head is not a plain file', async () => {
+    const store = keeping(first)
+    rmSync(join(store.folder, 'head.json'))
+    symlinkSync('README.md', join(store.folder, 'head.json'))
+    expect(await append(store, mergeNumber(1), retryPolicy())).toMatchObject({
+      status: 'refused',
+      why: 'head.json is a link or a device.',
+    })
+  })
+
+  test('when a link lies where the record belongs', async () => {
+    const store = keeping(first)
+    rmSync(join(store.folder, path))
+    symlinkSync('README.md', join(store.folder, path))
+    expect(await append(store, first, retryPolicy())).toMatchObject({
+      status: 'refused',
+      why: `${path} is a link or a device.`,
+    })
+  })
+
   test('when the record that is there is damaged', async () => {
-    const store = await ledgerOf([first])
-    store.force([{ path, text: (store.files.get(path) ?? '').replace('"attempt":1', '"attempt":2') }])
+    const store = keeping(first)
+    store.force(path, (store.files.get(path) ?? '').replace('"attempt":1', '"attempt":2'))
     const result = await append(store, first, retryPolicy())
     expect(result).toMatchObject({ status: 'refused', next })
     expect('why' in result && result.why).toMatch(
@@ -264,8 +326,8 @@ describe('a damaged ledger is left alone', () => {
   })
 
   test('when the record is there but the head does not count it', async () => {
-    const store = await ledgerOf([first])
-    store.force([{ path: 'head.json', text: headText(emptyHead) }])
+    const store = keeping(first)
+    store.force('head.json', headText(emptyHead))
     expect(await append(store, first, retryPolicy())).toMatchObject({
       status: 'refused',
       why: `head.json counts 0 records, ${path} is number 1.`,

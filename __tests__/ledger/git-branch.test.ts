@@ -1,15 +1,17 @@
-import { rmSync, symlinkSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { directorySource } from '../../src/ledger/directory.ts'
-import { entryFile } from '../../src/ledger/entry.ts'
-import { gitBranchSource } from '../../src/ledger/git-branch.ts'
+import { append } from '../../src/ledger/append.ts'
+import { entryFile, entryPath } from '../../src/ledger/entry.ts'
 import { headText, nextHead } from '../../src/ledger/head.ts'
 import { EMPTY } from '../../src/ledger/merkle.ts'
 import { type Report, reportLines, UNSEALED } from '../../src/ledger/report.ts'
+import { folderStore } from '../../src/ledger/stores/folder.ts'
+import { gitBranchStore } from '../../src/ledger/stores/git-branch.ts'
+import type { RecordStore } from '../../src/ledger/stores/store.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { mergeNumber } from '../record/builders.ts'
 import { gitIn, Repository } from './git.ts'
-import { ledgerOf, numbered, recordPaths } from './ledgers.ts'
+import { ledgerOf, numbered, recordPaths, retryPolicy } from './ledgers.ts'
 
 const opened: Repository[] = []
 let repository: Repository
@@ -17,7 +19,7 @@ let paths: string[]
 const at = (seq: number): string => paths[seq - 1] ?? ''
 
 beforeEach(async () => {
-  const store = await ledgerOf(numbered(3))
+  const store = ledgerOf(numbered(3))
   repository = await Repository.with(store)
   opened.push(repository)
   paths = recordPaths(store.files)
@@ -27,7 +29,15 @@ afterAll(() => {
   for (const one of opened) one.remove()
 })
 
-const verify = (ref = 'refs/heads/quality-records') => verifyLedger(gitBranchSource(repository.git, ref))
+const LEDGER = 'refs/heads/quality-records'
+
+async function reportOn(store: RecordStore): Promise<Report> {
+  const contents = await store.contents()
+  if (contents === undefined) throw new Error('There is no ledger.')
+  return verifyLedger(contents)
+}
+
+const verify = () => reportOn(gitBranchStore(repository.git, LEDGER))
 const edited = async (seq: number) =>
   (await repository.run('show', `HEAD:${at(seq)}`)).replace('"firstPass":false', '"firstPass":true').concat('\n')
 const said = ({ violations }: Report) =>
@@ -136,7 +146,7 @@ test('a shallow clone has its records checked, and says that its history was not
   const clone = new Repository()
   opened.push(clone)
   await clone.run('clone', '-q', '--depth', '1', `file://${repository.folder}`, 'copy')
-  const report = await verifyLedger(gitBranchSource(gitIn(`${clone.folder}/copy`), 'HEAD'))
+  const report = await reportOn(gitBranchStore(gitIn(`${clone.folder}/copy`), LEDGER))
   expect(report).toMatchObject({ state: 'intact', size: 3, history: { state: 'unchecked' } })
   expect(reportLines(report)).toContain(
     'The history was not checked: this clone is shallow; fetch it with its whole history.',
@@ -168,17 +178,90 @@ test('a history rewritten from its beginning and kept consistent passes, and the
   )
 })
 
-test('a branch that is not there is a failure, not an empty ledger', async () => {
-  await expect(verify('refs/heads/none')).rejects.toThrow('rev-parse')
+test('a branch that is not there is no ledger, and not an empty one', async () => {
+  expect(await gitBranchStore(repository.git, 'refs/heads/none').contents()).toBeUndefined()
+})
+
+test('a branch that leads to no commit is a failure', async () => {
+  const blob = await repository.run('rev-parse', 'HEAD:head.json')
+  await repository.run('update-ref', 'refs/odd/blob', blob)
+  await expect(gitBranchStore(repository.git, 'refs/odd/blob').contents()).rejects.toThrow(
+    'refs/odd/blob does not lead to a commit.',
+  )
 })
 
 test('the name of a branch is never taken for an option', async () => {
-  await expect(verify('--all')).rejects.toThrow('rev-parse')
+  expect(await gitBranchStore(repository.git, '--all').contents()).toBeUndefined()
+})
+
+describe('appending to it', () => {
+  const keep = (record = mergeNumber(3), ref = LEDGER) =>
+    append(gitBranchStore(repository.git, ref), record, retryPolicy({ tries: 3 }))
+
+  test('leaves the work tree and the index alone', async () => {
+    await repository.run('checkout', '-q', '--orphan', 'other')
+    await repository.commit({ 'mine.txt': 'x\n' })
+    expect(await keep()).toMatchObject({ status: 'appended', seq: 4 })
+    expect(await repository.run('status', '--porcelain')).toBe('')
+  })
+
+  test('names nobody in the commit, and says which record it is', async () => {
+    await keep()
+    expect(await repository.run('log', '-1', '--format=%an <%ae>%n%cn <%ce>%n%B', LEDGER)).toBe(
+      [
+        'Gatebook <ledger@gatebook.invalid>',
+        'Gatebook <ledger@gatebook.invalid>',
+        `record merge pass 000000000000\n\nRecord-Id: ${mergeNumber(3).id}`,
+      ].join('\n'),
+    )
+  })
+
+  test('keeps foreign files with whatever name they have', async () => {
+    const names = ['Größe "1"\\.txt', 'tab\tbed.txt', 'dir/ä.txt']
+    await repository.commit(Object.fromEntries(names.map(name => [name, 'x\n'])))
+    expect(await keep()).toMatchObject({ status: 'appended' })
+    const listed = await repository.run('ls-tree', '-r', '-z', '--name-only', LEDGER)
+    expect(listed.split('\0')).toEqual(expect.arrayContaining(names))
+  })
+
+  test('is refused where a file stands in the way of a folder', async () => {
+    const day = entryPath(mergeNumber(3)).slice(0, 10)
+    await repository.run('rm', '-rq', day)
+    await repository.commit({ [day]: 'x\n' })
+    expect(await keep()).toMatchObject({
+      status: 'deferred',
+      why: `${day.slice(8)} in the ledger is not a folder.`,
+      next: 'Run "gatebook ledger verify", and restore the ledger before anything is appended.',
+    })
+  })
+
+  test('is refused for a copy of a branch of somebody else', async () => {
+    const ref = 'refs/remotes/origin/quality-records'
+    await repository.run('update-ref', ref, LEDGER)
+    expect(await keep(mergeNumber(3), ref)).toMatchObject({
+      status: 'deferred',
+      why: `${ref} is only a copy of a branch.`,
+      next: 'Append to a branch of the clone itself, and push it.',
+    })
+  })
+
+  test('waits for whoever holds the branch, and says so in the end', async () => {
+    writeFileSync(`${repository.folder}/.git/${LEDGER}.lock`, '')
+    const result = await keep()
+    expect(result.status).toBe('deferred')
+    expect('why' in result && result.why).toMatch(/^git ended with status 128: .*quality-records\.lock.*File exists/)
+  })
+
+  test('never begins a branch anew whose place in the clone is damaged', async () => {
+    writeFileSync(`${repository.folder}/.git/${LEDGER}`, '')
+    expect(await keep()).toMatchObject({ status: 'deferred' })
+    expect(readFileSync(`${repository.folder}/.git/${LEDGER}`, 'utf8')).toBe('')
+  })
 })
 
 describe('the same ledger as a folder', () => {
   test('is intact, and the work of git in it is left out', async () => {
-    const report = await verifyLedger(directorySource(repository.folder))
+    const report = await reportOn(folderStore(repository.folder))
     expect(report).toMatchObject({
       state: 'intact',
       size: 3,
@@ -189,7 +272,7 @@ describe('the same ledger as a folder', () => {
   test('is broken by an edited record, a link and a file that is too large', async () => {
     await repository.commit({ [at(2)]: await edited(2), 'large.json': 'x'.repeat(300_000) })
     symlinkSync('head.json', `${repository.folder}/link.json`)
-    const report = await verifyLedger(directorySource(repository.folder))
+    const report = await reportOn(folderStore(repository.folder))
     expect(report.violations.map(({ code, path, message }) => [code, path, message.slice(0, 40)])).toEqual([
       ['leaf_mismatch', at(2), 'The content is not what was recorded: it'],
       ['file_unexpected', 'large.json', 'This is a file of 300000 bytes, larger t'],

@@ -1,8 +1,10 @@
-import { append, type RetryPolicy } from '../../src/ledger/append.ts'
-import type { History, LedgerSource } from '../../src/ledger/source.ts'
+import type { RetryPolicy } from '../../src/ledger/append.ts'
+import { entryFile } from '../../src/ledger/entry.ts'
+import { emptyHead, HEAD_PATH, headText, nextHead, readHead } from '../../src/ledger/head.ts'
+import { README } from '../../src/ledger/readme.ts'
+import type { History, LedgerContents } from '../../src/ledger/stores/contents.ts'
 import type { QualityRecord } from '../../src/record/record.ts'
 import { mergeNumber } from '../record/builders.ts'
-import { MemoryStore } from './memory-store.ts'
 
 /** Chance that is the same in every run. */
 export function dice(seed: number): () => number {
@@ -31,16 +33,38 @@ export function retryPolicy(change: Partial<RetryPolicy> = {}): RetryPolicy & { 
   }
 }
 
-export async function ledgerOf(records: readonly QualityRecord[]): Promise<MemoryStore> {
-  const store = new MemoryStore()
-  for (const record of records) await append(store, record, retryPolicy())
-  return store
+export type Files = ReadonlyMap<string, string>
+
+/** A ledger as the format describes it, made without any store: all its files, and those after each commit. */
+export interface Ledger {
+  files: Files
+  commits: readonly Files[]
+}
+
+export function ledgerOf(records: readonly QualityRecord[]): Ledger {
+  let files: Files = new Map([
+    ['README.md', README],
+    [HEAD_PATH, headText(emptyHead)],
+  ])
+  const commits = [files]
+  for (const [index, record] of records.entries()) {
+    files = withRecord(files, record, index + 1)
+    commits.push(files)
+  }
+  return { files, commits }
+}
+
+function withRecord(files: Files, record: QualityRecord, seq: number): Files {
+  const head = readHead(files.get(HEAD_PATH) ?? '')
+  if (head.state === 'unsound') throw new Error(head.message)
+  const { path, text, leaf } = entryFile(record, seq, head.head.last)
+  return new Map([...files, [HEAD_PATH, headText(nextHead(head.range, leaf, record.at))], [path, text]])
 }
 
 export const numbered = (count: number) => Array.from({ length: count }, (_, n) => mergeNumber(n))
 
-/** A ledger in memory, as a verifier sees it. */
-export function sourceOf(files: ReadonlyMap<string, string | Uint8Array>, history?: History): LedgerSource {
+/** Files in memory, as a verifier sees them. */
+export function contentsOf(files: ReadonlyMap<string, string | Uint8Array>, history?: History): LedgerContents {
   return {
     async *files() {
       for (const [path, content] of files) yield { path, bytes: Buffer.from(content) }

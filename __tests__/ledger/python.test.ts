@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 async function write(records: ReturnType<typeof numbered>): Promise<void> {
-  const { files } = await ledgerOf(records)
+  const { files } = ledgerOf(records)
   paths = recordPaths(files)
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })

@@ -9,7 +9,7 @@ import { verifyLedger } from '../../src/ledger/verify.ts'
 import { digestOf } from '../../src/record/canonical.ts'
 import type { QualityRecord } from '../../src/record/record.ts'
 import { digest, mergeNumber } from '../record/builders.ts'
-import { ledgerOf, numbered, recordPaths, sourceOf } from './ledgers.ts'
+import { contentsOf, ledgerOf, numbered, recordPaths } from './ledgers.ts'
 
 type Files = Map<string, string | Uint8Array>
 
@@ -21,8 +21,8 @@ let paths: string[]
 /** The same record under another day. */
 const elsewhere = (seq: number): string => `2026/01/31/${at(seq).slice(11)}`
 
-beforeAll(async () => {
-  intact = (await ledgerOf(numbered(size))).files
+beforeAll(() => {
+  intact = ledgerOf(numbered(size)).files
   paths = recordPaths(intact)
 })
 
@@ -35,11 +35,11 @@ const codes = ({ violations }: Report) => violations.map(({ code, path, seq }) =
 async function verified(change: (files: Files) => unknown): Promise<Report> {
   const files: Files = new Map(intact)
   change(files)
-  return verifyLedger(sourceOf(files))
+  return verifyLedger(contentsOf(files))
 }
 
 test('a ledger that was only appended to is intact', async () => {
-  expect(await verifyLedger(sourceOf(intact))).toMatchObject({
+  expect(await verifyLedger(contentsOf(intact))).toMatchObject({
     state: 'intact',
     size,
     violations: [],
@@ -51,21 +51,21 @@ test('a ledger that was only appended to is intact', async () => {
 test('of any number of records', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 40 }), async count => {
-      const { files } = await ledgerOf(numbered(count))
-      expect(await verifyLedger(sourceOf(files))).toMatchObject({ state: 'intact', size: count })
+      const { files } = ledgerOf(numbered(count))
+      expect(await verifyLedger(contentsOf(files))).toMatchObject({ state: 'intact', size: count })
     }),
     { numRuns: 15 },
   )
 })
 
 test('an empty ledger is reported as empty, not as fine', async () => {
-  const report = await verifyLedger(sourceOf(new Map([...((await ledgerOf(numbered(1))).commits[0]?.files ?? [])])))
+  const report = await verifyLedger(contentsOf(new Map([...(ledgerOf(numbered(1)).commits[0] ?? [])])))
   expect(report).toMatchObject({ state: 'empty', size: 0, root: null, at: null })
   expect(reportLines(report)[0]).toBe('The ledger is empty: nothing has been recorded, so there is nothing to verify.')
 })
 
 test('a folder without a head is no ledger', async () => {
-  const report = await verifyLedger(sourceOf(new Map()))
+  const report = await verifyLedger(contentsOf(new Map()))
   expect(report.state).toBe('broken')
   expect(codes(report)).toEqual([['head_missing', 'head.json', null]])
 })
@@ -298,7 +298,7 @@ describe('a record that a newer version wrote', () => {
 
 describe('the report', () => {
   test('of an intact ledger says what was checked and what cannot be shown', async () => {
-    const report = await verifyLedger(sourceOf(intact))
+    const report = await verifyLedger(contentsOf(intact))
     expect(reportLines(report)).toEqual([
       'The ledger is intact: 11 records.',
       `Root ${JSON.parse(text(intact, 'head.json')).root}, newest record of 2026-01-03T02:00:00Z.`,

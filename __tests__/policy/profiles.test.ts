@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import { protectedPaths } from '../../src/gates/protected-paths/index.ts'
+import { gates } from '../../src/gates/registry.ts'
 import { formatDiagnostic, loadPolicy } from '../../src/policy/load/load.ts'
 import { PROFILE_NAMES, PROFILES, type Profile } from '../../src/policy/profiles/index.ts'
-import { CLAUSES, clausesOf } from '../../src/verdict/clauses.ts'
 
 /** What a team says where a profile leaves something open. */
 const SAID: Readonly<Record<string, unknown>> = {
@@ -49,11 +50,10 @@ describe.each(PROFILES.map(profile => [profile.name, profile] as const))('the pr
   test('has evidence for every clause that a gate can be evidence for, or says why not', () => {
     const loaded = filled(profile)
     if (!loaded.ok) throw new Error('The profile is not accepted.')
-    const types = [...loaded.policy.gates, ...loaded.policy.builtIn].map(({ gate }) => gate.type)
-    const kept = types.flatMap(type => clausesOf('2015', 'gates', type).map(({ id }) => id))
+    const kept = [...loaded.policy.gates, ...loaded.policy.builtIn].flatMap(({ gate }) => gate.clauses['2015'])
     const leftOut = profile.leavesOut.flatMap(({ clauses }) => clauses)
     expect([...new Set([...kept, ...leftOut])].sort()).toEqual(
-      [...new Set(Object.values(CLAUSES['2015'].gates).flat())].sort(),
+      [...new Set([...gates, protectedPaths].flatMap(({ clauses }) => clauses['2015']))].sort(),
     )
   })
 })

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
+import type { GitHubErrorCode } from '../../src/github/client/errors.ts'
 import { MAX_ANNOTATIONS } from '../../src/publish/annotations.ts'
-import { type CheckOptions, checkRuns } from '../../src/publish/check-runs.ts'
+import { type CheckOptions, checkRuns, type PreparedCheck, postChecks } from '../../src/publish/check-runs.ts'
 import { readBlock } from '../../src/publish/verdict-block.ts'
 import type { GateVerdict, Outcome, Verdict } from '../../src/verdict/verdict.ts'
 import { facts, gate, HEAD, verdict } from '../builders.ts'
+import { problem, scriptedClient } from '../github/scripted-client.ts'
 import { advisory, badPolicy, erring, failing, HOSTILE, hostile, passing } from './verdicts.ts'
 
 const OPTIONS: CheckOptions = {
@@ -158,5 +160,122 @@ describe("GitHub's limits", () => {
     const overall = runs(verdict({ gates: [gate({ measured })] })).at(-1)
     expect(overall?.run.output).not.toHaveProperty('text')
     expect(overall?.run.conclusion).toBe('success')
+  })
+})
+
+describe('posting the check runs', () => {
+  const SHOP = { owner: 'acme', name: 'shop' }
+  const PASSING = verdict({ gates: [gate({ id: 'one' }), gate({ id: 'two' })] })
+  const FAILING = verdict({
+    outcome: 'fail',
+    gates: [gate({ id: 'one', outcome: 'fail' }), gate({ id: 'two' })],
+  })
+
+  /** GitHub takes every check but those that are named; `posted` is what now stands there, in order. */
+  async function post(checks: readonly PreparedCheck[], refused: Readonly<Record<string, GitHubErrorCode>> = {}) {
+    const posted: string[] = []
+    const client = scriptedClient(({ route, parameters: { name, conclusion } }) => {
+      const code = refused[route.startsWith('PATCH') ? 'PATCH' : String(name)]
+      if (code) throw problem(code, `${route.startsWith('PATCH') ? 'The annotations' : name}: ${code}.`)
+      if (route.startsWith('POST')) posted.push(`${name}: ${conclusion}`)
+      return { id: posted.length, html_url: `https://github.com/runs/${posted.length}` }
+    })
+    return { ...(await postChecks(client, SHOP, checks)), posted, requests: client.requests }
+  }
+
+  test.each<[string, Verdict, string[], string]>([
+    [
+      'of a pass begins with the gates, and ends with the overall check',
+      PASSING,
+      ['Gatebook: one: success', 'Gatebook: two: success', 'Gatebook: success'],
+      'https://github.com/runs/3',
+    ],
+    [
+      'of a failure begins with the overall check, so that no older green one stays meanwhile',
+      FAILING,
+      ['Gatebook: failure', 'Gatebook: one: failure', 'Gatebook: two: success'],
+      'https://github.com/runs/1',
+    ],
+  ])('%s', async (_, of, order, url) => {
+    expect(await post(runs(of))).toMatchObject({ posted: order, url, problem: undefined, missing: [] })
+  })
+
+  test.each<GitHubErrorCode>(['unavailable', 'rate_limited', 'invalid', 'not_found', 'unauthorized'])(
+    'never makes the overall check green after a gate that was refused as %s',
+    async code => {
+      const refused = { 'Gatebook: one': code }
+      expect(await post(runs(PASSING), refused)).toMatchObject({
+        posted: ['Gatebook: two: success'],
+        missing: ['Gatebook: one', 'Gatebook'],
+        problem: { code, message: `Gatebook: one: ${code}.` },
+        url: undefined,
+      })
+    },
+  )
+
+  test('never makes it green either after an answer to a gate that cannot be read', async () => {
+    const client = scriptedClient(({ parameters: { name } }) =>
+      name === 'Gatebook: two' ? {} : { id: 1, html_url: null },
+    )
+    expect(await postChecks(client, SHOP, runs(PASSING))).toMatchObject({
+      missing: ['Gatebook: two', 'Gatebook'],
+      problem: { code: 'unavailable' },
+    })
+    expect(client.requests.map(({ parameters: { name } }) => name)).toEqual(['Gatebook: one', 'Gatebook: two'])
+  })
+
+  test('tells all that is missing, and why the first of it is', async () => {
+    const refused = { 'Gatebook: one': 'unavailable', 'Gatebook: two': 'invalid' } as const
+    expect(await post(runs(PASSING), refused)).toMatchObject({
+      posted: [],
+      missing: ['Gatebook: one', 'Gatebook: two', 'Gatebook'],
+      problem: { code: 'unavailable' },
+    })
+  })
+
+  test('of a failure goes on whatever is refused: red may stand alone', async () => {
+    expect(await post(runs(FAILING), { 'Gatebook: one': 'unavailable' })).toMatchObject({
+      posted: ['Gatebook: failure', 'Gatebook: two: success'],
+      missing: ['Gatebook: one'],
+      url: 'https://github.com/runs/1',
+    })
+    expect(await post(runs(FAILING), { Gatebook: 'unavailable' })).toMatchObject({
+      posted: ['Gatebook: one: failure', 'Gatebook: two: success'],
+      missing: ['Gatebook'],
+      url: undefined,
+    })
+  })
+
+  test.each<[string, Verdict, string]>([
+    ['a gate', PASSING, 'Gatebook: one'],
+    ['the overall check', FAILING, 'Gatebook'],
+  ])('asks no more once the token may not post %s', async (_, of, first) => {
+    const { requests, missing, problem } = await post(runs(of), { [first]: 'forbidden' })
+    expect(requests).toHaveLength(1)
+    expect([missing.length, problem?.code]).toEqual([3, 'forbidden'])
+  })
+
+  test.each([
+    [50, [50]],
+    [51, [50, 1]],
+    [101, [50, 50, 1]],
+  ])('sends %i annotations as %j, and a refusal of the further ones keeps no check back', async (count, batches) => {
+    const findings = Array.from({ length: count }, (_, at) => ({
+      code: 'line_uncovered',
+      message: 'Line.',
+      location: { file: 'src/a.ts', line: at + 1 },
+    }))
+    const checks = runs(verdict({ gates: [gate({ findings })] }))
+    const { requests, problem } = await post(checks)
+    const sent = requests.flatMap(({ parameters }) => {
+      const { annotations } = parameters['output'] as { annotations?: readonly unknown[] }
+      return annotations?.length ?? []
+    })
+    expect([sent, problem]).toEqual([batches, undefined])
+    expect(await post(checks, { PATCH: 'forbidden' })).toMatchObject({
+      posted: ['Gatebook: peer-review: success', 'Gatebook: success'],
+      missing: [],
+      ...(count > 50 ? { annotationProblem: { message: 'The annotations: forbidden.' } } : {}),
+    })
   })
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { digest, oid } from './basics.ts'
+import { reportSet } from './reports.ts'
 
 /** Numbers that a record keeps of the code that a change begins from. */
 export const baseline = z.strictObject({
@@ -26,5 +27,8 @@ export const baseline = z.strictObject({
     .describe('The nearest whose numbers are of the very code that landed, counted in this way. `null`: none is.'),
   later: z.boolean().describe('Whether a change that landed after it has such numbers.'),
 })
+
+/** The fact that the reports are of whose numbers are compared, and which reports those are. */
+export const baselineRequest = z.strictObject({ of: z.enum(['coverage', 'tests']), reports: reportSet })
 
 export type Baseline = z.infer<typeof baseline>

@@ -82,6 +82,15 @@ export const changedFile = z.strictObject({
     .describe('Line ranges that the change wrote, numbered as in the file after it. `null`: not known.'),
 })
 
+/** `inPart`: an approval of another commit may hold for a part of the change. `vetoes`: a request for changes may hold it up. */
+export const reviewsRequest = z.strictObject({ inPart: z.boolean(), vetoes: z.boolean() })
+
+/** Whether it decides by paths, which the platform lists, or by lines, which only the clone of the reports knows. */
+export const filesRequest = z.strictObject({ decidesBy: z.enum(['path', 'line']) })
+
+/** Whether it matters for every change, or only where the rules change. */
+export const lastPushersRequest = z.strictObject({ for: z.enum(['every-change', 'rules-change']) })
+
 export type Identity = z.infer<typeof identity>
 export type Change = z.infer<typeof change>
 export type Commit = z.infer<typeof commit>

@@ -1,84 +1,131 @@
 import * as z from 'zod'
-import { baseline } from './baseline.ts'
+import { baseline, baselineRequest } from './baseline.ts'
 import { account } from './basics.ts'
-import { change, changedFile, commit, review } from './change.ts'
+import { change, changedFile, commit, filesRequest, lastPushersRequest, review, reviewsRequest } from './change.ts'
 import { checkRun } from './checks.ts'
 import { concession } from './concessions.ts'
-import { changeRecord, description, links, requirements } from './links.ts'
-import { memberships } from './memberships.ts'
-import { observed, type Unavailable } from './observed.ts'
+import {
+  changeRecord,
+  changeRecordsRequest,
+  description,
+  links,
+  linksRequest,
+  requirements,
+  requirementsRequest,
+} from './links.ts'
+import { memberships, membershipsRequest } from './memberships.ts'
+import { type Observed, observed, type Unavailable } from './observed.ts'
 import { codeOwners } from './owners.ts'
-import { authorisation, release } from './release.ts'
-import { measurement, testRun } from './reports.ts'
+import { authorisation, authorisationsRequest, release, releaseRequest } from './release.ts'
+import { coverageRequest, measurement, testRun, testsRequest } from './reports.ts'
 import { rulesChange } from './rules-change.ts'
+
+/** A kind of fact: everything that is known about it without collecting it. */
+interface Declaration {
+  value: z.ZodType
+  /** What a gate says when it asks for the fact, such as which reports. Left out: there is nothing to say. */
+  request?: z.ZodType
+  /** What it is about: a change, a release, or either. */
+  about: readonly ('change' | 'release')[]
+  /**
+   * What holds when the change has merged. `collected`: it is collected again, as it was at the merge. `reused`: it is
+   * gone, so the gates that rest on it keep the verdict of before the merge. `reused_if_missing`: it is collected again,
+   * and where it is missing by then, as an edited description is, it counts as gone.
+   */
+  afterMerge: 'collected' | 'reused' | 'reused_if_missing'
+}
+
+/**
+ * Every fact there is, declared once. What a document holds, what gates may ask for, what is collected in which scene and
+ * what survives a merge all follow from this table; `src/app/facts/collectors.ts` says how each is collected.
+ */
+export const FACTS = {
+  change: { value: change, about: ['change'], afterMerge: 'collected' },
+  commits: { value: z.array(commit), about: ['change'], afterMerge: 'collected' },
+  reviews: { value: z.array(review), request: reviewsRequest, about: ['change'], afterMerge: 'collected' },
+  files: { value: z.array(changedFile), request: filesRequest, about: ['change'], afterMerge: 'collected' },
+  labels: { value: z.array(z.string()), about: ['change'], afterMerge: 'collected' },
+  rulesChange: { value: rulesChange, about: ['change'], afterMerge: 'collected' },
+  checks: { value: z.array(checkRun), about: ['change'], afterMerge: 'collected' },
+  coverage: { value: z.array(measurement), request: coverageRequest, about: ['change'], afterMerge: 'reused' },
+  tests: { value: z.array(testRun), request: testsRequest, about: ['change'], afterMerge: 'reused' },
+  baseline: { value: z.array(baseline), request: baselineRequest, about: ['change'], afterMerge: 'reused' },
+  description: { value: description, about: ['change'], afterMerge: 'reused_if_missing' },
+  links: { value: links, request: linksRequest, about: ['change'], afterMerge: 'reused_if_missing' },
+  requirements: { value: requirements, request: requirementsRequest, about: ['change'], afterMerge: 'collected' },
+  changeRecords: {
+    value: z.array(changeRecord),
+    request: changeRecordsRequest,
+    about: ['change'],
+    afterMerge: 'collected',
+  },
+  memberships: {
+    value: memberships.describe(
+      'Who of the people whose word could count is in a team, or has a permission: account numbers by group.',
+    ),
+    request: membershipsRequest,
+    about: ['change', 'release'],
+    afterMerge: 'collected',
+  },
+  lastPushers: {
+    value: z
+      .array(account)
+      .describe('Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved.'),
+    request: lastPushersRequest,
+    about: ['change'],
+    afterMerge: 'collected',
+  },
+  codeOwners: { value: codeOwners, about: ['change'], afterMerge: 'collected' },
+  concessions: { value: z.array(concession), about: ['change'], afterMerge: 'collected' },
+  time: {
+    value: z
+      .string()
+      .describe('When it is judged, UTC, by the clock of the platform; for a merged change, when it merged.'),
+    about: ['change'],
+    afterMerge: 'collected',
+  },
+  release: { value: release, request: releaseRequest, about: ['release'], afterMerge: 'collected' },
+  authorisations: {
+    value: z.array(authorisation),
+    request: authorisationsRequest,
+    about: ['release'],
+    afterMerge: 'collected',
+  },
+} as const satisfies Record<string, Declaration>
+
+export type FactName = keyof typeof FACTS
+export const FACT_NAMES = Object.keys(FACTS) as readonly FactName[]
+
+/** What was observed, by the name of the fact. */
+export type Value<Name extends FactName> = z.infer<(typeof FACTS)[Name]['value']>
+
+/** What a gate says when it asks for a fact: `true` where there is nothing to say. */
+export type Request<Name extends FactName> = (typeof FACTS)[Name] extends { request: infer Schema extends z.ZodType }
+  ? z.infer<Schema>
+  : true
 
 /**
  * What was observed about one change or one release: collected once, never changed, enough to judge again years later.
  * Lists are sorted or in the platform's order, ids are strings, times are UTC.
  */
-export const facts = z.strictObject({
-  schema: z.literal('gatebook/facts/1'),
-  change: observed(change),
-  commits: observed(z.array(commit)),
-  reviews: observed(z.array(review)),
-  files: observed(z.array(changedFile)),
-  labels: observed(z.array(z.string())),
-  rulesChange: observed(rulesChange),
-  checks: observed(z.array(checkRun)),
-  coverage: observed(z.array(measurement)),
-  tests: observed(z.array(testRun)),
-  baseline: observed(z.array(baseline)),
-  description: observed(description),
-  links: observed(links),
-  requirements: observed(requirements),
-  changeRecords: observed(z.array(changeRecord)),
-  memberships: observed(memberships).describe(
-    'Who of the people whose word could count is in a team, or has a permission: account numbers by group.',
-  ),
-  lastPushers: observed(z.array(account)).describe(
-    'Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved.',
-  ),
-  codeOwners: observed(codeOwners),
-  concessions: observed(z.array(concession)),
-  time: observed(z.string()).describe(
-    'When it is judged, UTC, by the clock of the platform; for a landed change, when it landed.',
-  ),
-  release: observed(release),
-  authorisations: observed(z.array(authorisation)),
-})
+export type Facts = { schema: 'gatebook/facts/1' } & { [Name in FactName]: Observed<Value<Name>> }
 
-export type Facts = z.infer<typeof facts>
-export type FactName = Exclude<keyof Facts, 'schema'>
-
-const NOT_COLLECTED: Unavailable = {
+export const NOT_COLLECTED: Unavailable = {
   state: 'unavailable',
   why: 'not_collected',
   detail: 'No gate of the policy asks for this.',
   next: 'Nothing to do.',
 }
 
+/** One fact in a document. A document that lacks it, as those of older versions do, reads it as not collected. */
+export const factSchemas = Object.fromEntries(
+  FACT_NAMES.map(name => [name, observed(FACTS[name].value).default(NOT_COLLECTED)]),
+) as unknown as { [Name in FactName]: z.ZodType<Observed<Value<Name>>> }
+
+export const facts = z.strictObject({
+  schema: z.literal('gatebook/facts/1'),
+  ...factSchemas,
+}) as unknown as z.ZodType<Facts>
+
 /** The facts of a run in which nobody has looked at anything yet. */
-export const NOTHING_KNOWN: Facts = {
-  schema: 'gatebook/facts/1',
-  change: NOT_COLLECTED,
-  commits: NOT_COLLECTED,
-  reviews: NOT_COLLECTED,
-  files: NOT_COLLECTED,
-  labels: NOT_COLLECTED,
-  rulesChange: NOT_COLLECTED,
-  checks: NOT_COLLECTED,
-  coverage: NOT_COLLECTED,
-  tests: NOT_COLLECTED,
-  baseline: NOT_COLLECTED,
-  description: NOT_COLLECTED,
-  links: NOT_COLLECTED,
-  requirements: NOT_COLLECTED,
-  changeRecords: NOT_COLLECTED,
-  memberships: NOT_COLLECTED,
-  lastPushers: NOT_COLLECTED,
-  codeOwners: NOT_COLLECTED,
-  concessions: NOT_COLLECTED,
-  time: NOT_COLLECTED,
-  release: NOT_COLLECTED,
-  authorisations: NOT_COLLECTED,
-}
+export const NOTHING_KNOWN: Facts = facts.parse({ schema: 'gatebook/facts/1' })

@@ -104,6 +104,17 @@ export const changeRecord = z.strictObject({
   ),
 })
 
+export const linksRequest = z.strictObject({ issueTypes: z.boolean() })
+
+/** Files of the base commit that list requirements. */
+export const requirementsRequest = z.strictObject({ files: z.array(z.string()).readonly() })
+
+/** Patterns of the files that hold change records, and the file that they are copied from. */
+export const changeRecordsRequest = z.strictObject({
+  files: z.array(z.string()).readonly(),
+  template: z.string().optional(),
+})
+
 export type Description = z.infer<typeof description>
 export type Reference = z.infer<typeof reference>
 export type Target = z.infer<typeof target>

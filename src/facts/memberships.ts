@@ -6,6 +6,9 @@ export const PERMISSIONS = ['write', 'maintain', 'admin'] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 export const memberships = z.record(z.string(), z.array(id))
+/** The roles of the policy that the gate mentions. */
+export const membershipsRequest = z.strictObject({ roles: z.array(z.string()).readonly() })
+
 export type Memberships = z.infer<typeof memberships>
 
 /** The names of groups in the fact. A team is `organisation/team`, in lower case. */

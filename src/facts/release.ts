@@ -57,6 +57,14 @@ export const release = z.strictObject({
   }),
 })
 
+/** Which tags are releases, and from which commit on records are kept. */
+export const releaseRequest = z.strictObject({ tags: z.array(z.string()).readonly(), since: z.string().optional() })
+
+/** Whose word authorises. */
+export const authorisationsRequest = z.strictObject({
+  via: z.array(z.enum(['environment', 'release'])).readonly(),
+})
+
 export type Release = z.infer<typeof release>
 export type ReleaseChange = z.infer<typeof releaseChange>
 export type Authorisation = z.infer<typeof authorisation>

@@ -122,6 +122,12 @@ export const testRun = z.strictObject({
     .describe('Identifiers that test cases name, in their properties or names, with how many cases ended how.'),
 })
 
+export const reportSet = z.array(reportRequest).readonly()
+
+/** One set of reports. `exclusions`: lines are looked for that leave code out of what is measured. */
+export const coverageRequest = z.strictObject({ reports: reportSet, exclusions: z.boolean() })
+export const testsRequest = z.strictObject({ reports: reportSet })
+
 export type ReportRequest = z.infer<typeof reportRequest>
 export type Report = z.infer<typeof report>
 export type Share = z.infer<typeof share>

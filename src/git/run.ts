@@ -61,13 +61,13 @@ export function streamGit(
       env: environment(options),
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      timeout: limits.milliseconds,
+      killSignal: 'SIGKILL',
     })
     const stop = (error: unknown) => {
-      clearTimeout(timer)
       child.kill('SIGKILL')
       reject(error)
     }
-    const timer = setTimeout(() => stop(tooSlow(limits)), limits.milliseconds)
     let bytes = 0
     let stderr = ''
     child.stdout.on('data', (chunk: Buffer) => {
@@ -84,8 +84,9 @@ export function streamGit(
     })
     child.on('error', error => stop(notStarted(error)))
     child.on('close', status => {
-      clearTimeout(timer)
-      if (status === 0 || (status === 1 && !/^(?:fatal|error):/m.test(stderr))) resolve(status)
+      // Nobody stopped it but the time limit: whatever else does has rejected already.
+      if (child.killed) reject(tooSlow(limits))
+      else if (status === 0 || (status === 1 && !/^(?:fatal|error):/m.test(stderr))) resolve(status)
       else reject(failure(status, stderr))
     })
   })

@@ -65,23 +65,3 @@ function nextCursor(link: string): string | undefined {
   const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link) ?? []
   return address === undefined ? undefined : (new URL(address).searchParams.get('after') ?? undefined)
 }
-
-const treeAnswer = z.object({ truncated: z.boolean(), tree: z.array(z.object({ path: z.string(), type: z.string() })) })
-
-/** Paths of all files of a branch; none when there is no such branch. */
-export async function readPaths(client: Client, { owner, name }: Repository, branch: string): Promise<string[]> {
-  const what = `listing the files of ${branch}`
-  const parameters = { owner, repo: name, tree_sha: branch, recursive: '1' }
-  try {
-    const { data } = await client.rest('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', parameters, { what })
-    const { truncated, tree } = parse(treeAnswer, data, [], what)
-    if (!truncated) return tree.filter(({ type }) => type === 'blob').map(({ path }) => path)
-  } catch (error) {
-    if (error instanceof GitHubError && error.code === 'not_found') return []
-    throw error
-  }
-  throw new GitHubError('unavailable', `GitHub does not list every file of ${branch}.`, {
-    status: 200,
-    next: 'Compare the ledger with the branch on a clone.',
-  })
-}

@@ -1,57 +1,95 @@
 import * as z from 'zod'
 import type { Repository } from './client/ask.ts'
-import { BATCH, ledgerFilesQuery } from './client/batches.ts'
+import { ledgerFilesQuery } from './client/batches.ts'
 import type { Client } from './client/client.ts'
 import { GitHubError } from './client/errors.ts'
+import { parse } from './client/parse.ts'
 import { parseWhole } from './client/parse-whole.ts'
 
-const answer = z.object({
-  repository: z.object({ ref: z.object({ target: z.looseObject({ oid: z.string() }) }).nullable() }),
-})
-const file = z
-  .object({ object: z.object({ text: z.string().nullish(), isTruncated: z.boolean().optional() }).nullable() })
-  .nullable()
-
-/**
- * Files of a ledger's branch, in the order that was asked; `null` where there is none. Undefined: there is no such
- * branch. One that is not told in full is an error, since it would be taken for one that is not there.
- */
-export async function readLedgerFiles(
-  client: Client,
-  repository: Repository,
-  branch: string,
-  paths: readonly string[],
-): Promise<(string | null)[] | undefined> {
-  const texts: (string | null)[] = []
-  for (let from = 0; from < paths.length; from += BATCH) {
-    const part = await readPart(client, repository, branch, paths.slice(from, from + BATCH))
-    if (!part) return undefined
-    texts.push(...part)
-  }
-  return texts
+/** What lies at a path. `text` is `null` when GitHub does not show all of it, or when it is no text. */
+export interface LedgerFile {
+  /** As git writes it: `100644` is a plain file. */
+  mode: string
+  text: string | null
 }
 
-async function readPart(
+const file = z
+  .object({
+    mode: z.int(),
+    object: z.object({ text: z.string().nullish(), isTruncated: z.boolean().optional() }).nullable(),
+  })
+  .nullable()
+const filesAnswer = z.object({
+  repository: z.object({ ref: z.object({ target: z.looseObject({ oid: z.string() }) }).nullable() }),
+})
+
+/**
+ * Files of a ledger's branch, in the order that was asked, and the commit that they are of; `null` where there is none.
+ * Undefined: there is no such branch. One request, for at most `BATCH` paths.
+ */
+export async function readLedgerFiles(
   client: Client,
   { owner, name }: Repository,
   branch: string,
   paths: readonly string[],
-): Promise<(string | null)[] | undefined> {
+): Promise<{ tip: string; files: (LedgerFile | null)[] } | undefined> {
   const what = 'reading the records of landed changes'
   const numbered = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]))
   const variables = { owner, name, branch: `refs/heads/${branch}`, ...numbered }
   const found = await client.graphql(ledgerFilesQuery(paths.length), variables, { what })
-  const { ref } = parseWhole(answer, found, what).repository
-  return ref ? paths.map((path, at) => textOf(ref.target[`file${at}`], path)) : undefined
+  const { ref } = parseWhole(filesAnswer, found, what).repository
+  if (!ref) return undefined
+  const { target } = ref
+  return { tip: target.oid, files: paths.map((path, at) => fileIn(target[`file${at}`], path)) }
 }
 
-function textOf(found: unknown, path: string): string | null {
+function fileIn(found: unknown, path: string): LedgerFile | null {
   const entry = file.safeParse(found ?? null)
-  if (entry.success && entry.data === null) return null
-  const text = entry.data?.object?.isTruncated === false ? entry.data.object.text : undefined
-  if (typeof text === 'string') return text
-  throw new GitHubError('unavailable', `GitHub does not show all of ${path} in the ledger.`, {
+  if (!entry.success) throw notShown(path)
+  if (entry.data === null) return null
+  const { mode, object } = entry.data
+  const text = object?.isTruncated === false ? (object.text ?? null) : null
+  return { mode: mode.toString(8).padStart(6, '0'), text }
+}
+
+/** For a file that would otherwise be taken for one that is not there. */
+export function notShown(path: string): GitHubError {
+  return new GitHubError('unavailable', `GitHub does not show all of ${path} in the ledger.`, {
     status: 200,
     next: 'Run the job again, and `gatebook ledger verify` if it happens again.',
+  })
+}
+
+const listed = z.object({
+  path: z.string(),
+  type: z.string(),
+  mode: z.string(),
+  sha: z.string(),
+  size: z.int().optional(),
+})
+const treeAnswer = z.object({ truncated: z.boolean(), tree: z.array(listed) })
+
+export type ListedFile = z.infer<typeof listed>
+
+/** Everything in a branch, or in a commit of it, folders too; undefined when there is no such branch. */
+export async function listLedgerFiles(
+  client: Client,
+  { owner, name }: Repository,
+  branch: string,
+  commit: string = branch,
+): Promise<ListedFile[] | undefined> {
+  const what = `listing the files of ${branch}`
+  const parameters = { owner, repo: name, tree_sha: commit, recursive: '1' }
+  try {
+    const { data } = await client.rest('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', parameters, { what })
+    const { truncated, tree } = parse(treeAnswer, data, [], what)
+    if (!truncated) return tree
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === 'not_found') return undefined
+    throw error
+  }
+  throw new GitHubError('unavailable', `GitHub does not list every file of ${branch}.`, {
+    status: 200,
+    next: 'Compare the ledger with the branch on a clone.',
   })
 }

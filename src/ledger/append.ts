@@ -1,20 +1,18 @@
+import type { Clock } from '../clock/clock.ts'
 import { checkRecord } from '../record/check.ts'
 import { sameDecision } from '../record/identity.ts'
 import type { QualityRecord } from '../record/record.ts'
 import { entryFile, entryPath, readEntry } from './entry.ts'
-import { emptyHead, HEAD_PATH, headText, nextHead, readHead } from './head.ts'
+import { emptyHead, HEAD_PATH, type HeadReading, headText, nextHead, readHead } from './head.ts'
+import { decoded } from './json.ts'
 import { README } from './readme.ts'
-import { type LedgerStore, type Snapshot, StoreError, type StoreProblem } from './store.ts'
+import type { StoredFile } from './stores/contents.ts'
+import { type RecordStore, type Snapshot, StoreError, type StoreProblem } from './stores/store.ts'
 
-/** How long to try. Time and chance come from outside, so that a test decides them. */
-export interface RetryPolicy {
+/** How long to try, and by which clock. */
+export interface RetryPolicy extends Pick<Clock, 'now' | 'sleep' | 'random'> {
   budgetMs: number
   tries: number
-  /** Milliseconds that only grow. */
-  now: () => number
-  sleep: (ms: number) => Promise<void>
-  /** From 0 up to 1. */
-  random: () => number
 }
 
 export type Appended =
@@ -37,7 +35,7 @@ const CAP_MS = 20_000
  * Appends a record exactly once, however often it is called and however many do so at the same time: the id says
  * whether it is there, and the commit goes through only on the tip that was read.
  */
-export async function append(store: LedgerStore, record: QualityRecord, retryPolicy: RetryPolicy): Promise<Appended> {
+export async function append(store: RecordStore, record: QualityRecord, retryPolicy: RetryPolicy): Promise<Appended> {
   const attempt = new Attempt(store, checkRecord(record).record)
   const end = retryPolicy.now() + retryPolicy.budgetMs
   let why = 'there was no time to try'
@@ -62,12 +60,12 @@ function pauseOf(pause: 'none' | 'jitter' | number, lost: number, { random }: Re
 
 /** One record on its way into one ledger. Remembers what it sent without learning whether that arrived. */
 class Attempt {
-  readonly #store: LedgerStore
+  readonly #store: RecordStore
   readonly #record: QualityRecord
   readonly #path: string
   readonly #perhapsWritten = new Set<string>()
 
-  constructor(store: LedgerStore, record: QualityRecord) {
+  constructor(store: RecordStore, record: QualityRecord) {
     this.#store = store
     this.#record = record
     this.#path = entryPath(record)
@@ -75,7 +73,7 @@ class Attempt {
 
   async step(): Promise<Step> {
     try {
-      const seen = await this.#store.read(this.#path)
+      const seen = await this.#store.snapshot(this.#path)
       return this.#settled(seen) ?? (await this.#write(seen))
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
@@ -88,7 +86,7 @@ class Attempt {
     const deferred = this.#deferred(why, 'Run this job again: a repetition is recognised.')
     if (this.#perhapsWritten.size === 0) return deferred
     try {
-      const settled = this.#settled(await this.#store.read(this.#path))
+      const settled = this.#settled(await this.#store.snapshot(this.#path))
       return settled?.state === 'done' ? settled.result : deferred
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
@@ -99,21 +97,21 @@ class Attempt {
   /** What reading alone decides: the record is there, or the ledger must not be touched. */
   #settled(seen: Snapshot): Step | undefined {
     if (seen.state === 'absent') return undefined
-    if (seen.head === null) return this.#refused(`The ledger has no ${HEAD_PATH}.`)
-    const head = readHead(seen.head)
+    const head = headIn(seen.head)
     if (head.state === 'unsound') return this.#refused(head.message)
     return seen.record === null ? undefined : this.#found(seen.record, head.head.size)
   }
 
-  #found(text: string, size: number): Step {
-    const { link, record, problems } = readEntry(this.#path, Buffer.from(text))
+  #found(file: StoredFile, size: number): Step {
+    if ('odd' in file) return this.#refused(`${this.#path} is ${file.odd}.`)
+    const { link, record, problems } = readEntry(this.#path, file.bytes)
     const problem = problems[0]?.message
     if (problem !== undefined) return this.#refused(`${this.#path} is damaged: ${problem}`)
     if (link === undefined || record?.state !== 'known') return this.#refused(`${this.#path} holds another record.`)
     if (link.seq > size)
       return this.#refused(`${HEAD_PATH} counts ${size} records, ${this.#path} is number ${link.seq}.`)
     const { seq } = link
-    if (this.#perhapsWritten.has(text)) return this.#appended(seq)
+    if (this.#perhapsWritten.has(decoded(file.bytes) ?? '')) return this.#appended(seq)
     if (sameDecision(record.record, this.#record))
       return this.#done({ status: 'already_recorded', path: this.#path, seq })
     return this.#done({
@@ -127,7 +125,7 @@ class Attempt {
 
   async #write(seen: Snapshot): Promise<Step> {
     if (seen.state === 'absent') return this.#begin()
-    const head = readHead(seen.head ?? '')
+    const head = headIn(seen.head)
     if (head.state === 'unsound') return this.#refused(head.message)
     const seq = head.head.size + 1
     const entry = entryFile(this.#record, seq, head.head.last)
@@ -177,6 +175,12 @@ class Attempt {
   #done(result: Appended): Step {
     return { state: 'done', result }
   }
+}
+
+function headIn(file: StoredFile | null): HeadReading | { state: 'unsound'; message: string } {
+  if (file === null) return { state: 'unsound', message: `The ledger has no ${HEAD_PATH}.` }
+  if ('odd' in file) return { state: 'unsound', message: `${HEAD_PATH} is ${file.odd}.` }
+  return readHead(decoded(file.bytes) ?? '')
 }
 
 function messageFor(record: QualityRecord): { headline: string; body: string } {

@@ -39,6 +39,11 @@ export function entryPath({ id, at }: { id: string; at: string }): string {
 
 export const ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/
 
+/** The id that a path of an entry ends with. */
+export function idAt(path: string): string {
+  return `sha256:${path.slice(-69, -5)}`
+}
+
 /** `leaf` sorts before `prev`, `record` and `seq`, so the canonical entry is the hashed text with it in front. */
 function sealed(hashed: string): { text: string; leaf: Digest } {
   const leaf = toDigest(leafHash(hashed))

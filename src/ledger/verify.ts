@@ -6,10 +6,10 @@ import { checkHistory } from './history.ts'
 import { decoded } from './json.ts'
 import { type Range, rootOf } from './merkle.ts'
 import { type Report, UNSEALED, Violations } from './report.ts'
-import type { LedgerSource, SourceFile } from './source.ts'
+import type { LedgerContents, StoredFile } from './stores/contents.ts'
 
 /** Recomputes everything that a ledger says about itself, from its files and its history. Believes nothing. */
-export async function verifyLedger(source: LedgerSource): Promise<Report> {
+export async function verifyLedger(source: LedgerContents): Promise<Report> {
   const violations = new Violations()
   const contents = await readContents(source, violations)
   const range = checkChain(contents.links, contents.head?.size, violations)
@@ -25,7 +25,7 @@ interface Contents {
   newer: Map<string, { schema: string; kind: string; count: number }>
 }
 
-async function readContents(source: LedgerSource, violations: Violations): Promise<Contents> {
+async function readContents(source: LedgerContents, violations: Violations): Promise<Contents> {
   const contents: Contents = { links: [], head: undefined, newest: { seq: 0, at: null }, newer: new Map() }
   let headSeen = false
   for await (const file of source.files()) {
@@ -38,7 +38,7 @@ async function readContents(source: LedgerSource, violations: Violations): Promi
   return contents
 }
 
-function readOne(file: SourceFile, contents: Contents, violations: Violations): void {
+function readOne(file: StoredFile, contents: Contents, violations: Violations): void {
   const { path } = file
   if ('odd' in file) violations.add({ code: 'file_unexpected', path, message: `This is ${file.odd}.` })
   else if (path === HEAD_PATH) takeHead(file.bytes, contents, violations)

@@ -1,10 +1,9 @@
-import type { FactName, Facts } from '../facts/facts.ts'
-import type { Gate, Known } from '../gates/gate.ts'
-import { protectedPaths } from '../gates/protected-paths/index.ts'
-import { untouched } from '../gates/protected-paths/judge.ts'
+import { FACT_NAMES, type FactName, type Facts } from '../facts/facts.ts'
+import type { Gate } from '../gates/gate.ts'
+import { type Known, type Need, needsIn } from '../gates/shared/needs.ts'
 import { withMembers } from '../gates/shared/roles.ts'
-import { notAsked, whenNeeds } from '../gates/shared/when.ts'
-import { clausesOf } from '../verdict/clauses.ts'
+import { notAsked, type WhenFacts, whenNeeds } from '../gates/shared/when.ts'
+import { clausesIn } from '../verdict/clauses.ts'
 import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
 import { conceded } from './concessions/concede.ts'
 import type { Policy, PolicyGate } from './policy.ts'
@@ -51,12 +50,10 @@ export function gatesFor(
   return [...gates, ...builtIn].filter(({ gate }) => gate.judges === judges)
 }
 
-/** Whether a gate goes by the paths of files, and not only by the lines that reports measure. */
-export function decidesByPath({ when, needs }: PolicyGate): boolean {
-  return (
-    (when?.paths ?? when?.risk ?? when?.['more-than']) !== undefined ||
-    (needs.includes('files') && !needs.includes('coverage'))
-  )
+/** What a policy needs to know of a change, or of a release: each gate, and concessions for all of them. */
+export function needsOf(policy: Policy, judges: Gate['judges']): readonly Need[] {
+  const ofGates = gatesFor(policy, judges).flatMap(({ needs }) => needs)
+  return judges === 'change' && policy.concessions ? [...ofGates, ...needsIn({ concessions: true })] : ofGates
 }
 
 function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict {
@@ -68,28 +65,27 @@ function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict 
     enforce: enforcedAt(enforce, time),
     ...(exempted(entry, facts, policy) ?? judged(entry, facts, policy)),
     clauses:
-      clauses?.map(clause => ({ edition: policy.edition, id: clause })) ??
-      clausesOf(policy.edition, 'gates', gate.type),
+      clauses?.map(clause => ({ edition: policy.edition, id: clause })) ?? clausesIn(policy.edition, gate.clauses),
     ...(basis ? { basis: basis.digest } : {}),
   }
 }
 
 /** A gate that is not for this change says so, whatever else could not be observed. */
 function exempted({ gate, when }: PolicyGate, facts: Facts, { risk }: Policy): Judgement | undefined {
-  if (gate === protectedPaths) return touchesNoRule(facts) ? untouched() : undefined
-  if (!when) return undefined
-  const needs = whenNeeds(when, risk)
-  if (needs.some(name => facts[name].state !== 'complete')) return undefined
-  return notAsked(when, known(needs, facts), risk)
+  const ofItsType = gate.notApplicable?.(knownOf(FACT_NAMES, facts))
+  if (ofItsType || !when) return ofItsType
+  const names = factsIn(needsIn(whenNeeds(when, risk)))
+  if (names.some(name => facts[name].state !== 'complete')) return undefined
+  return notAsked(when, knownOf(names, facts) as WhenFacts, risk)
 }
 
-function touchesNoRule({ rulesChange }: Facts): boolean {
-  return rulesChange.state === 'complete' && rulesChange.value.paths.length === 0
-}
+/** Each once, in the order in which they are needed. */
+const factsIn = (needs: readonly Need[]): readonly FactName[] => [...new Set(needs.map(({ fact }) => fact))]
 
 function judged({ gate, settings, needs }: PolicyGate, facts: Facts, policy: Policy): Judgement {
-  const unknown = onceEach(needs.flatMap(name => unavailable(name, facts)))
-  return unknown.length > 0 ? unjudged(unknown) : gate.judge(settings, known(needs, facts), policy)
+  const names = factsIn(needs)
+  const unknown = onceEach(names.flatMap(name => unavailable(name, facts)))
+  return unknown.length > 0 ? unjudged(unknown) : gate.judge(settings, knownOf(names, facts), policy)
 }
 
 /** Facts that are gone for one cause say it in the same words. */
@@ -115,10 +111,11 @@ function unavailable(name: FactName, facts: Facts): Reason[] {
   return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }]
 }
 
-function known<Name extends FactName>(needs: readonly Name[], facts: Facts): Known<Name> {
-  const values = needs.map(name => {
+/** The facts of these names that are known. */
+function knownOf(names: readonly FactName[], facts: Facts): Partial<Known<FactName>> {
+  const complete = names.flatMap(name => {
     const fact = facts[name]
-    return [name, fact.state === 'complete' ? fact.value : undefined]
+    return fact.state === 'complete' ? [[name, fact.value] as const] : []
   })
-  return Object.fromEntries(values) as Known<Name>
+  return Object.fromEntries(complete)
 }

@@ -1,7 +1,6 @@
 import { dump } from 'js-yaml'
 import type { Path } from '../documents/yaml.ts'
-import type { Role } from '../gates/gate.ts'
-import { clausesOf } from '../verdict/clauses.ts'
+import type { Role } from '../gates/shared/roles.ts'
 import { type Layer, type Source, sourceOf } from './load/layers.ts'
 import type { Policy, PolicyGate } from './policy.ts'
 
@@ -96,7 +95,7 @@ function remarks({ path, policy, indent }: Context, key: string): ExplainedLine[
   const [group, id] = path
   const gate = group === 'gates' && path.length === 2 ? policy.gates.find(one => one.id === id) : undefined
   if (!gate || gate.clauses || key !== 'enforce') return []
-  const ids = clausesOf(policy.edition, 'gates', gate.gate.type).map(clause => clause.id)
+  const ids = gate.gate.clauses[policy.edition]
   return [{ text: `${indent}# clauses: ${inline(ids)}`, source: 'default' }]
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { FactName } from '../facts/facts.ts'
-import type { Gate, Roles } from '../gates/gate.ts'
+import type { Gate } from '../gates/gate.ts'
+import type { Need } from '../gates/shared/needs.ts'
 import type { RiskRule } from '../gates/shared/risk.ts'
+import type { Roles } from '../gates/shared/roles.ts'
 import type { When } from '../gates/shared/when.ts'
 import type { Edition } from '../verdict/clauses.ts'
 import type { Basis } from './basis.ts'
@@ -21,7 +22,7 @@ export interface PolicyGate {
   /** How its numbers are counted. Undefined: they are held against none of a record. */
   basis: Basis | undefined
   /** What has to be observed before it can be told whether it applies, and before it can judge. */
-  needs: readonly FactName[]
+  needs: readonly Need[]
 }
 
 export interface Policy {

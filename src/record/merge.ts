@@ -1,9 +1,10 @@
 import type { Review } from '../facts/change.ts'
 import type { FactName, Facts } from '../facts/facts.ts'
-import { clausesOf, type Edition } from '../verdict/clauses.ts'
+import type { Edition } from '../verdict/clauses.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
 import { digestOf } from './canonical.ts'
 import { checkRecord, RecordError } from './check.ts'
+import { clausesOf } from './clauses.ts'
 import { decimal, name, oid } from './fields.ts'
 import { recordId } from './identity.ts'
 import type { Approval, Evidence, GateResult, MergeRecord, RecordedPerson, Reused } from './record.ts'
@@ -69,7 +70,7 @@ export function mergeRecord(landing: Merge): MergeRecord {
     obligations,
     authority: { author, mergedBy, at, basis: landing.basis },
     decidedBy,
-    clauses: clausesOf(edition, 'records', kind),
+    clauses: clausesOf(edition, kind),
     retention: { class: 'change' },
   }
   return checked({ ...record, id: recordId(record) })

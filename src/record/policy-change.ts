@@ -1,5 +1,6 @@
-import { clausesOf, type Edition } from '../verdict/clauses.ts'
+import type { Edition } from '../verdict/clauses.ts'
 import { checkRecord } from './check.ts'
+import { clausesOf } from './clauses.ts'
 import { place } from './fields.ts'
 import { recordId } from './identity.ts'
 import { type ApprovalSeen, approvalPart, utcSecond } from './merge.ts'
@@ -50,7 +51,7 @@ export function policyChangeRecord(change: PolicyChange): PolicyChangeRecord {
     moreEffects: Math.max(0, (effect?.length ?? 0) - MAX_EFFECTS),
     approvals: approvals.map(approvalPart),
     authority: { author, mergedBy, at },
-    clauses: clausesOf(edition, 'records', kind),
+    clauses: clausesOf(edition, kind),
     retention: { class: 'quality' },
   }
   const whole: PolicyChangeRecord = { ...record, id: recordId(record) }

@@ -1,7 +1,8 @@
 import type { Authorisation, Release } from '../facts/release.ts'
-import { clausesOf, type Edition } from '../verdict/clauses.ts'
+import type { Edition } from '../verdict/clauses.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { checkRecord } from './check.ts'
+import { clausesOf } from './clauses.ts'
 import { recordId } from './identity.ts'
 import { gatePart, utcSecond } from './merge.ts'
 import type { Evidence, ReleaseRecord } from './record.ts'
@@ -50,7 +51,7 @@ export function releaseRecord(decided: Decided): ReleaseRecord {
     evidence: [...evidence],
     authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
     decidedBy,
-    clauses: clausesOf(edition, 'records', kind),
+    clauses: clausesOf(edition, kind),
     retention: { class: 'release' },
   }
   const whole: ReleaseRecord = { ...record, id: recordId(record) }

@@ -34,6 +34,52 @@ const builtOn = z.strictObject({
   extends: z.array(z.strictObject({ reference: z.string(), commit: z.string(), blob: z.string() })),
 })
 
+const ifThere = 'Left out: there is nothing of the kind.'
+
+/** What a judgement rests on, as data for whoever records or acts on it. Nobody reads it back out of reason codes. */
+const grounds = z.strictObject({
+  approvals: z
+    .array(
+      z.strictObject({
+        review: z.string().describe('Id of the review.'),
+        why: z.string().nullable().describe('Reason code of why it did not count. `null`: it counted.'),
+        otherCommit: z.literal(true).optional().describe('Given for another commit with the same content.'),
+      }),
+    )
+    .optional()
+    .describe(`Every review that was weighed as an approval. ${ifThere}`),
+  missingReviews: z
+    .array(z.strictObject({ lacking: z.int().positive(), could: z.array(z.string()).describe('Logins.') }))
+    .optional()
+    .describe(`Who could give the approvals that are missing. ${ifThere}`),
+  authorisations: z
+    .array(z.strictObject({ place: z.int().nonnegative(), why: z.string().nullable() }))
+    .optional()
+    .describe(`Which of the facts' authorisations were weighed, by place, and why one did not count. ${ifThere}`),
+  exemption: z
+    .strictObject({ app: z.string() })
+    .optional()
+    .describe(`The rule of the gate itself by which the outcome is \`waived\`. ${ifThere}`),
+  links: z
+    .array(z.string())
+    .optional()
+    .describe(`Ids of the work items and requirements on which it rests. ${ifThere}`),
+  changeRecord: z
+    .strictObject({
+      path: z.string().nullable().describe('`null`: in the description, or not known.'),
+      blob: z.string().nullable(),
+      type: z.string().nullable(),
+      declaredRisk: z.int().min(1).max(3).nullable().describe('1 low, 2 medium, 3 high.'),
+      computedRisk: z.int().min(1).max(3).nullable(),
+    })
+    .optional()
+    .describe(`The change record that was judged. ${ifThere}`),
+  obligations: z
+    .array(z.strictObject({ what: z.literal('review'), withinSeconds: z.int().nonnegative() }))
+    .optional()
+    .describe(`What remains to be done after the merge, and within which time. ${ifThere}`),
+})
+
 const gateVerdict = z.strictObject({
   id: z.string(),
   type: z.string(),
@@ -59,6 +105,7 @@ const gateVerdict = z.strictObject({
     .optional()
     .describe('The concession by which the outcome is `waived`. Left out: none.'),
   clauses: z.array(z.strictObject({ edition: z.enum(['2015', '2026']), id: z.string() })),
+  ...grounds.shape,
 })
 
 export const verdict = z.strictObject({
@@ -88,8 +135,11 @@ export type Requirement = z.infer<typeof requirement>
 export type GateVerdict = z.infer<typeof gateVerdict>
 export type Verdict = z.infer<typeof verdict>
 
+export type Grounds = z.infer<typeof grounds>
+
 /** What a gate itself decides; the policy adds who it is and whether it blocks. */
-export type Judgement = Pick<GateVerdict, 'outcome' | 'title' | 'reasons' | 'findings' | 'measured' | 'children'>
+export type Judgement = Pick<GateVerdict, 'outcome' | 'title' | 'reasons' | 'findings' | 'measured' | 'children'> &
+  Grounds
 
 /** The overall outcome: the worst of the blocking gates, and never a pass when nothing applied. */
 export function combine(gates: readonly GateVerdict[]): Verdict['outcome'] {

@@ -14,7 +14,7 @@ let repository: Repository
 let files: ReadonlyMap<string, string>
 
 beforeAll(async () => {
-  const store = await ledgerOf(numbered(3))
+  const store = ledgerOf(numbered(3))
   files = store.files
   repository = await Repository.with(store)
   root = mkdtempSync(join(tmpdir(), 'gatebook-places-'))
@@ -126,7 +126,7 @@ describe('what is left of one is broken, not nothing', () => {
   })
 
   test('a branch from which a commit removed everything', async () => {
-    const store = await ledgerOf(numbered(2))
+    const store = ledgerOf(numbered(2))
     const emptied = await Repository.with(store)
     await emptied.commit(Object.fromEntries([...recordPaths(store.files), 'head.json'].map(path => [path, null])))
     expect(await told(emptied.folder)).toEqual(['broken', 0])

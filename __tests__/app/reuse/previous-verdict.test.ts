@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { findJudgements, type Wanted } from '../../../src/app/reuse/previous-verdict.ts'
 import { createClient } from '../../../src/github/client/client.ts'
+import { testClock } from '../../clock.ts'
 import { push, type Stage, stage } from '../../sandbox/github/stage.ts'
 
 // How often a change was judged, as far as its check runs still tell. What is not known is never told as a pass.
@@ -22,7 +23,8 @@ async function commits(count: number): Promise<string[]> {
   return all
 }
 
-const client = () => createClient({ token: on.token, apiUrl: on.sandbox.url, userAgent: 'gatebook-tests' })
+const client = () =>
+  createClient({ token: on.token, apiUrl: on.sandbox.url, userAgent: 'gatebook-tests', clock: testClock() })
 
 /** Posts a verdict on a commit, as a run of Gatebook does. */
 async function judge(commit: string | undefined, conclusion: 'success' | 'failure', part: object = {}): Promise<void> {

@@ -5,8 +5,8 @@ import {
   changeFact,
   commitsFact,
   labelsFact,
+  type ObservedChange,
   reviewsFact,
-  type Told,
 } from '../../../src/collect/change/change.ts'
 import type { Commit, Review } from '../../../src/facts/change.ts'
 import type { Observed } from '../../../src/facts/observed.ts'
@@ -75,7 +75,7 @@ const headOf = (nodes: (SharingNode | null)[], totalCount = nodes.length, of = H
 
 const openOnes = (...nodes: SharingNode[]): ChangeNode['repository'] => ({ pullRequests: { nodes } })
 
-function told(part: Partial<ChangeNode> = {}, rest: Partial<Told> = {}): Told {
+function told(part: Partial<ChangeNode> = {}, rest: Partial<ObservedChange> = {}): ObservedChange {
   return {
     repository: { id: '7', name: 'acme/shop' },
     base: BASE,
@@ -146,7 +146,7 @@ describe('the change', () => {
     })
   })
 
-  test.each<[string, Told, string[]]>([
+  test.each<[string, ObservedChange, string[]]>([
     [
       'whose base is gone',
       told({}, { base: null }),
@@ -218,7 +218,7 @@ describe('a change whose head another change has too', () => {
   const beside = (other: SharingNode, part: Partial<ChangeNode> = {}) =>
     told({ headCommit: headOf([sharing(), other]), ...part })
 
-  test.each<[string, Told, string[] | 'complete']>([
+  test.each<[string, ObservedChange, string[] | 'complete']>([
     ['is not judged when that goes into another base', beside(lax), OTHER],
     [
       'is not judged either when only the list of open changes names it, as for forks',
@@ -327,7 +327,7 @@ describe('commits', () => {
     ['as nobody when there is none', null, null],
   ])('are attributed %s', (_, committer, expected) => expect(one({ committer })?.committer).toEqual(expected))
 
-  test.each<[string, Told, string[] | 'complete']>([
+  test.each<[string, ObservedChange, string[] | 'complete']>([
     ['complete', told(), 'complete'],
     [
       'fewer than GitHub counts',
@@ -462,7 +462,7 @@ describe('reviews', () => {
     ['that is not sent', { state: 'PENDING', submittedAt: null }, { submittedAt: '' }],
   ])('%s', (_, part, expected) => expect(one(part)).toMatchObject(expected))
 
-  test.each<[string, Told, string[]]>([
+  test.each<[string, ObservedChange, string[]]>([
     [
       'fewer than GitHub counts',
       told({ reviews: list([reviewNode()], 1001) }),

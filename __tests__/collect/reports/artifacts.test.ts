@@ -6,6 +6,7 @@ import { type Artifacts, collectArtifacts } from '../../../src/collect/reports/a
 import type { ReportRequest } from '../../../src/facts/reports.ts'
 import { createClient } from '../../../src/github/client/client.ts'
 import { changesWithHead } from '../../../src/github/with-head.ts'
+import { testClock } from '../../clock.ts'
 import { scratchFolder } from '../../git/scratch.ts'
 import { PERMISSIONS, push, type Stage, stage } from '../../sandbox/github/stage.ts'
 
@@ -42,6 +43,7 @@ const client = (permissions: Record<string, 'read' | 'write'> = { ...PERMISSIONS
     token: on.sandbox.issueToken({ repository: on.repository, permissions }),
     apiUrl: on.sandbox.url,
     userAgent: 'test',
+    clock: testClock(),
   })
 
 const COVERAGE: ReportRequest = { name: 'unit', artifact: 'coverage', paths: ['**/lcov.info'] }

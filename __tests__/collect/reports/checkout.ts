@@ -44,6 +44,8 @@ export async function collected(
     exclusions: false,
     reviewCommits: [],
     collectedAt: '2026-11-22T20:00:00Z',
+    // Files that a test has just written are of now.
+    now: Date.now(),
     ...more,
   })
   if (facts === 'no-clone') throw new Error('there is a clone')

@@ -4,7 +4,8 @@ import { describe, expect, test } from '@jest/globals'
 import { lines, Scratch, scratchFolder } from '../../git/scratch.ts'
 import { changed, collected, measured, report, run, UNIT } from './checkout.ts'
 
-const fixture = (name: string) => readFileSync(new URL(`../../__fixtures__/coverage/${name}`, import.meta.url), 'utf8')
+const fixture = (name: string) =>
+  readFileSync(new URL(`../../../__fixtures__/coverage/${name}`, import.meta.url), 'utf8')
 
 describe('what a report measures of a change', () => {
   test('are the lines that it wrote, as compact ranges, and every file in numbers', async () => {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { Artifacts } from '../../../src/collect/reports/artifacts.ts'
 import type { LocalInput } from '../../../src/collect/reports/workspace.ts'
-import { facts as factsSchema } from '../../../src/facts/facts.ts'
+import { factSchemas } from '../../../src/facts/facts.ts'
 import type { TestRun } from '../../../src/facts/reports.ts'
 import { lines, Scratch, scratchFolder } from '../../git/scratch.ts'
 import { changed, collected, measured, report } from './checkout.ts'
@@ -16,7 +16,7 @@ const BOTH = [...UNIT, { name: 'e2e', paths: ['coverage/e2e.xml'] }]
 async function ran(at: At, more: Partial<LocalInput> = {}): Promise<TestRun> {
   const { tests } = await collected(at, { reports: [], tests: [UNIT], ...more })
   if (tests.state !== 'complete') throw new Error(tests.detail)
-  expect(factsSchema.shape.tests.parse(tests)).toEqual(tests)
+  expect(factSchemas.tests.parse(tests)).toEqual(tests)
   const [run] = tests.value
   if (run === undefined) throw new Error('nothing was asked for')
   return run

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { collectLocal } from '../../../src/collect/reports/workspace.ts'
-import { facts as factsSchema } from '../../../src/facts/facts.ts'
+import { factSchemas } from '../../../src/facts/facts.ts'
 import { lines, PATH, Scratch, scratchFolder } from '../../git/scratch.ts'
 import { changed, collected, report } from './checkout.ts'
 
@@ -111,8 +111,8 @@ describe('the changed files', () => {
     const at = changed(s => s.write('src/b.ts', 'x\n'))
     report(at.scratch, { 'src/b.ts': '1:1' })
     const { files, coverage } = await collected(at)
-    expect(factsSchema.shape.files.parse(files)).toEqual(files)
-    expect(factsSchema.shape.coverage.parse(coverage)).toEqual(coverage)
+    expect(factSchemas.files.parse(files)).toEqual(files)
+    expect(factSchemas.coverage.parse(coverage)).toEqual(coverage)
   })
 })
 
@@ -207,6 +207,7 @@ describe('what the clone does not have', () => {
       exclusions: false,
       reviewCommits: [],
       collectedAt: '',
+      now: 0,
     }
     expect(await collectLocal({ ...input, workspace: scratchFolder() })).toBe('no-clone')
   })

@@ -323,6 +323,12 @@ describe('an approval of an earlier commit', () => {
     ],
   ])('%s', (_, scene, expected) => expect(judged({ require, ...scene }).outcome).toBe(expected))
 
+  test('that holds for a part is never told to carry exactly the same change', () => {
+    expect(judged({ require, reviews: [earlier(['docs/a.md'])] }).findings).toEqual([])
+    const same = approval('carol', { commit: OLD })
+    expect(judged({ require, reviews: [same] }).findings.map(({ code }) => code)).toEqual(['approval_carried_over'])
+  })
+
   test('says where the change is another one since', () => {
     expect(told(judged({ require, reviews: [earlier(['docs/a.md', 'src/a.ts'])] }))).toEqual([
       'approvals_missing: 1 approval from quality-owner needed; none counts yet.',

@@ -48,6 +48,32 @@ describe('a request for changes', () => {
       'fail',
     ],
     [
+      'holds also when whoever made it has a hand in the change',
+      { reviews: [approved, against()], commits: [commit({ authors: [identity('mallory'), identity('alice')] })] },
+      'fail',
+    ],
+    [
+      'is settled when the same person takes it back who wrote a commit meanwhile: it was never anybody else’s',
+      {
+        reviews: [approved, dismissed('alice')],
+        commits: [commit({ authors: [identity('mallory'), identity('alice')] })],
+      },
+      'pass',
+    ],
+    [
+      'is settled when the same person takes it back who pushed the change last',
+      { reviews: [approved, dismissed('alice')], lastPushers: [account('alice')] },
+      'pass',
+    ],
+    [
+      'of one who made the change is not settled when another who made it dismisses it',
+      {
+        reviews: [approved, dismissed('bob')],
+        commits: [commit({ authors: [identity('alice'), identity('bob')] })],
+      },
+      'fail',
+    ],
+    [
       'is something else than an approval that is dismissed',
       { reviews: [approved, dismissed('mallory', 'APPROVED')] },
       'pass',

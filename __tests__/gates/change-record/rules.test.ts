@@ -27,6 +27,7 @@ test('a complete record passes, says what it rests on, and measures in whole num
       },
       { outcome: 'pass', required: 'Risk no lower than medium, as the changed files tell', found: 'medium' },
     ],
+    changeRecord: { path: PATH, blob: BLOB, type: 'normal', declaredRisk: 2, computedRisk: 2 },
   })
 })
 
@@ -529,20 +530,28 @@ describe('a type', () => {
 })
 
 describe('what the gate asks for', () => {
+  const ALWAYS = {
+    change: true,
+    commits: true,
+    reviews: { inPart: false, vetoes: false },
+    files: { decidesBy: 'path' },
+    time: true,
+  }
   const inFiles = changeRecord.settings.parse({ source: { files: ['changes/*.yml'], template: 'changes/t.yml' } })
   const inText = changeRecord.settings.parse(IN_DESCRIPTION)
 
   test('is the records when they are files', () => {
-    expect(changeRecord.alsoNeeds(inFiles, [])).toEqual(['changeRecords'])
-    expect(changeRecord.alsoNeeds(inFiles, [{ level: 'high', labels: ['x'] }])).toEqual(['changeRecords', 'labels'])
-    expect(changeRecord.asks(inFiles)).toEqual({
-      changeRecords: { files: ['changes/*.yml'], template: 'changes/t.yml' },
+    const records = { files: ['changes/*.yml'], template: 'changes/t.yml' }
+    expect(changeRecord.needs(inFiles, [])).toEqual({ ...ALWAYS, changeRecords: records })
+    expect(changeRecord.needs(inFiles, [{ level: 'high', labels: ['x'] }])).toEqual({
+      ...ALWAYS,
+      changeRecords: records,
+      labels: true,
     })
   })
 
   test('is the description when they are sections of it', () => {
-    expect(changeRecord.alsoNeeds(inText, [])).toEqual(['description'])
-    expect(changeRecord.asks(inText)).toEqual({})
+    expect(changeRecord.needs(inText, [])).toEqual({ ...ALWAYS, description: true })
   })
 
   test('names every role with its place in the settings', () => {

@@ -284,9 +284,21 @@ describe('a changed source file that no report measures', () => {
     ['when it is no source file', { path: 'src/new.test.ts' }],
     ['when it was removed', { status: 'removed', after: null, addedLines: [] }],
     ['when nothing was added', { addedLines: [] }],
-    ['when it is a link', { after: { mode: '120000', blob: 'b'.repeat(40) }, addedLines: [] }],
+    ['when it is a link', { after: { mode: '120000', blob: 'b'.repeat(40) } }],
+    ['when it is a submodule', { after: { mode: '160000', blob: 'b'.repeat(40) } }],
+    [
+      'when it is a link of which nobody knows the lines',
+      { after: { mode: '120000', blob: 'b'.repeat(40) }, addedLines: null },
+    ],
   ])('does not matter %s', (_, change) => {
     expect(judge(patch80, [file('src/a.ts'), file('src/new.ts', change)], measurement(10)).outcome).toBe('pass')
+  })
+
+  test('counts like any other when it is a program, or when nobody knows what it is', () => {
+    for (const mode of ['100755', null])
+      expect(
+        brief(judge(patch80, [file('src/new.ts', { after: { mode, blob: 'b'.repeat(40) } })], measurement(10))),
+      ).toEqual(['fail', 'Patch 100.00 % of 80 %, 1 changed file not measured, project 100.00 %', ['unmeasured']])
   })
 
   test('are listed up to ten', () => {

@@ -185,8 +185,8 @@ describe('a base without numbers', () => {
 
   test('is not asked for where the policy allows any drop', () => {
     const rules = settings.parse({ reports: REPORTS, project: { min: 50 } })
-    expect(coverage.alsoNeeds(rules)).toEqual([])
-    expect(coverage.alsoNeeds(policy())).toEqual(['baseline'])
+    expect(coverage.needs(rules)).not.toHaveProperty('baseline')
+    expect(coverage.needs(policy())).toMatchObject({ baseline: { of: 'coverage', reports: policy().reports } })
     expect(judge({ rules, was: [] }).outcome).toBe('pass')
   })
 })

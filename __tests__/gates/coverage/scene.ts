@@ -46,8 +46,9 @@ export async function judgeCheckout(
     exclusions: policy['new-exclusions'] !== undefined,
     reviewCommits: [],
     collectedAt: '',
+    now: Date.now(),
   }
-  const facts = await collectLocal({ ...input, reports: [coverage.asks(policy).coverage] })
+  const facts = await collectLocal({ ...input, reports: [policy.reports] })
   if (facts === 'no-clone' || facts.files.state !== 'complete' || facts.coverage.state !== 'complete')
     throw new Error('facts are there')
   return coverage.judge(policy, { files: facts.files.value, coverage: facts.coverage.value })

@@ -17,7 +17,10 @@ describe('the settings', () => {
       components: [],
       patch: { min: 80, 'min-lines': 0, 'on-unmeasured': 'fail' },
     })
-    expect(coverage.asks(settings.parse(valid))).toEqual({ coverage: REPORTS, exclusions: false })
+    expect(coverage.needs(settings.parse(valid))).toEqual({
+      files: { decidesBy: 'line' },
+      coverage: { reports: REPORTS, exclusions: false },
+    })
   })
 
   test.each([0, 100, 80.5, 99.9999, '80', '79.9999', '100.0000'])('take %p as a minimum', min => {

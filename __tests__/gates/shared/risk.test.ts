@@ -138,7 +138,7 @@ describe('a rule by label or size', () => {
   })
 
   test('needs the labels only when a rule goes by one', () => {
-    expect(riskNeeds(RAISING)).toEqual(['change', 'files', 'labels'])
-    expect(riskNeeds(RULES)).toEqual(['change', 'files'])
+    expect(riskNeeds(RAISING)).toEqual({ change: true, files: { decidesBy: 'path' }, labels: true })
+    expect(riskNeeds(RULES)).toEqual({ change: true, files: { decidesBy: 'path' } })
   })
 })

@@ -104,7 +104,8 @@ describe('a base without numbers', () => {
   })
 
   test('is a fact only for those who ask', () => {
-    expect(tests.alsoNeeds(policy({}))).toEqual([])
-    expect(tests.alsoNeeds(policy({ 'max-new-skipped': 3 }))).toEqual(['baseline'])
+    expect(tests.needs(policy({}))).not.toHaveProperty('baseline')
+    const asking = policy({ 'max-new-skipped': 3 })
+    expect(tests.needs(asking)).toMatchObject({ baseline: { of: 'tests', reports: asking.reports } })
   })
 })

@@ -327,7 +327,7 @@ describe('the settings', () => {
       ...{ reports: REPORTS, 'max-failed': 0, 'min-cases': 1, flaky: 'warn', quarantine: [] },
       'on-missing-base': 'pass',
     })
-    expect(tests.asks(parsed)).toEqual({ tests: REPORTS })
+    expect(tests.needs(parsed)).toEqual({ tests: { reports: REPORTS } })
   })
 
   test('refuse two reports of one name', () => {
@@ -414,6 +414,6 @@ describe('a case in quarantine', () => {
     const rules = settings.parse({ reports: REPORTS, quarantine: [CART] })
     const one = { ...broken(1), unpassed: [failing()] }
     expect(tests.judge(rules, { tests: [one] }).outcome).toBe('fail')
-    expect(tests.alsoNeeds(rules)).toEqual(['time'])
+    expect(tests.needs(rules)).toMatchObject({ time: true })
   })
 })

@@ -35,6 +35,7 @@ describe('a change of an exempt app', () => {
       findings: [],
       measured: {},
       children: [],
+      exemption: { app: 'dependabot' },
     })
   })
 

@@ -91,27 +91,28 @@ describe('the settings', () => {
 describe('what the gate needs', () => {
   const asked = (more: object) => {
     const parsed = settings.parse({ 'work-items': ISSUES, ...more })
-    return [traceability.alsoNeeds(parsed), traceability.asks(parsed), traceability.companions(parsed)]
+    return [traceability.needs(parsed), traceability.companions(parsed)]
   }
-  const nothing = { requirements: [], issueTypes: false }
+  const always = { change: true, commits: true, links: { issueTypes: false } }
+  const requirements = { files: FILES.files }
 
   test.each<[string, object, unknown]>([
-    ['nothing more at first', {}, [[], nothing, []]],
+    ['nothing more at first', {}, [always, []]],
     [
       'issue types',
       { 'work-items': [{ source: 'github-issues', types: ['Bug'] }] },
-      [[], { ...nothing, issueTypes: true }, []],
+      [{ ...always, links: { issueTypes: true } }, []],
     ],
-    ['files', { exempt: [{ app: 'dependabot', 'only-paths': ['x'] }] }, [['files'], nothing, []]],
-    ['requirements', { requirements: FILES }, [['requirements'], { ...nothing, requirements: FILES.files }, []]],
+    [
+      'files',
+      { exempt: [{ app: 'dependabot', 'only-paths': ['x'] }] },
+      [{ ...always, files: { decidesBy: 'path' } }, []],
+    ],
+    ['requirements', { requirements: FILES }, [{ ...always, requirements }, []]],
     [
       'tests, and the gate that names their reports',
       { requirements: FILES, 'verified-by': 'tests' },
-      [
-        ['requirements', 'tests'],
-        { ...nothing, requirements: FILES.files },
-        [{ type: 'tests', path: ['verified-by'] }],
-      ],
+      [{ ...always, requirements, tests: { reports: [] } }, [{ type: 'tests', path: ['verified-by'] }]],
     ],
   ])('%s', (_, more, expected) => expect(asked(more)).toEqual(expected))
 })

@@ -20,6 +20,7 @@ describe('a change that names a work item', () => {
       children: [
         { outcome: 'pass', required: '1 work item: an issue of this repository', found: '#12', evidence: ['1012'] },
       ],
+      links: ['1012'],
     })
   })
 

@@ -51,3 +51,24 @@ describe('another try is made', () => {
     expect(waitAfter(failed, tries, NOW)).toBe(seconds)
   })
 })
+
+test.each([400, 401, 403, 404, 408, 409, 410, 422, 451, 499])('an answer of %i is final', status => {
+  expect(waitAfter(attempt({ status }), 1, NOW)).toBeUndefined()
+})
+
+test.each([0, 500, 502, 503, 504, 599])('after %i another try is made, whether it was to read or to write', status => {
+  expect([1, 2, 7, 8].map(tries => waitAfter(attempt({ status }), tries, NOW))).toEqual([1, 4, 49, undefined])
+})
+
+test.each<[string, Attempt['headers'], number | undefined]>([
+  ['a second', { 'retry-after': '1' }, 1],
+  ['a minute', { 'retry-after': '60' }, 60],
+  ['more than a minute', { 'retry-after': '61' }, undefined],
+  ['no time at all: then a minute', { 'retry-after': '0' }, 60],
+  ['no number: then a minute', { 'retry-after': 'soon' }, 60],
+  ['a time, and tells of a later reset', { 'retry-after': '5', ...usedUp(NOW + 3000) }, 5],
+  ['until a reset in 59 seconds', usedUp(NOW + 59), 60],
+  ['until a reset in a minute, which is too long', usedUp(NOW + 60), undefined],
+])('of a limit that asks to wait %s, no less is waited', (_, headers, seconds) => {
+  expect(waitAfter(attempt({ status: 429, headers }), 1, NOW)).toBe(seconds)
+})

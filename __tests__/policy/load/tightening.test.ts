@@ -53,7 +53,9 @@ const isRefused = (gate: GateVerdict | undefined): boolean => gate?.outcome === 
  * does not ask for any more (the time, once it blocks on every day) does not count: nobody knows what it would have said.
  */
 function refusals({ alone, together }: Built, facts: Facts, judges: Gate['judges']): GateVerdict[] {
-  const stricter = new Map(gatesFor(together, judges).map(({ id, needs }) => [id, new Set<string>(needs)]))
+  const stricter = new Map(
+    gatesFor(together, judges).map(({ id, needs }) => [id, new Set<string>(needs.map(({ fact }) => fact))]),
+  )
   const isNeedless = ({ id, outcome, reasons }: GateVerdict) =>
     outcome === 'error' && reasons.every(({ data }) => data?.['fact'] && !stricter.get(id)?.has(String(data['fact'])))
   return evaluate(alone, facts, SUBJECT, judges).gates.filter(gate => isRefused(gate) && !isNeedless(gate))

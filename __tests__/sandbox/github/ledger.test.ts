@@ -47,8 +47,8 @@ describe('the ledger', () => {
     const read = await graphql(on, LEDGER, { ...OF_SHOP, branch: 'refs/heads/records', record: '2026/03/02/1.json' })
     expect(read.body.data.repository.ref.target).toEqual({
       oid: tip(),
-      head: { object: { text: '{}', isTruncated: false } },
-      record: { object: { text: '{}', isTruncated: false } },
+      head: { mode: 0o100644, object: { text: '{}', isTruncated: false } },
+      record: { mode: 0o100644, object: { text: '{}', isTruncated: false } },
     })
     const none = await graphql(on, LEDGER, { ...OF_SHOP, branch: 'refs/heads/none', record: 'x' })
     expect(none.body.data.repository.ref).toBeNull()

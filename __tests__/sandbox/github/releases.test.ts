@@ -113,7 +113,7 @@ test('the makers of released commits, and the changes that brought them', async 
 test('files of the ledger, by path', async () => {
   push(on.repository.path, { branch: 'records', files: { '2026/1.json': '{}' } })
   const { body } = await graphql(on, LEDGER_FILES, { ...OF_SHOP, branch: 'records', path0: '2026/1.json' })
-  expect(body.data.repository.ref.target.file0).toEqual({ object: { text: '{}', isTruncated: false } })
+  expect(body.data.repository.ref.target.file0).toEqual({ mode: 0o100644, object: { text: '{}', isTruncated: false } })
 })
 
 describe('a commit', () => {

@@ -1,10 +1,13 @@
 import type { ChangeAnswer } from '../../github/change.ts'
-import { evaluate, unjudged } from '../../policy/evaluate.ts'
-import type { GateVerdict, Reason, Verdict } from '../../verdict/verdict.ts'
+import { evaluate } from '../../policy/evaluate.ts'
+import type { Reason, Verdict } from '../../verdict/verdict.ts'
+import { collectFacts } from '../facts/collect.ts'
+import { collectors } from '../facts/collectors.ts'
+import { openScene } from '../facts/scene.ts'
 import { type PolicyRead, readPolicy } from '../policy/read-policy.ts'
+import { brokenVerdict } from '../shared/broken-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { JudgedChange } from '../shared/result.ts'
-import { collectFacts } from './collect-facts.ts'
 
 /** Loads the policy of the base commit, collects the facts its gates ask for, and judges the change on them. */
 export async function judgeChange(context: RunContext, answer: ChangeAnswer): Promise<JudgedChange> {
@@ -13,7 +16,7 @@ export async function judgeChange(context: RunContext, answer: ChangeAnswer): Pr
   if (!('policy' in read))
     return { verdict: unreadable(context, answer, read.reasons), facts: undefined, policy: undefined, title }
 
-  const facts = await collectFacts(context, answer, read.policy)
+  const facts = await collectFacts(openScene(context, answer, read.policy, collectors))
   const verdict = evaluate(read.policy, facts, {
     subject: subjectOf(answer),
     policy: read.source,
@@ -37,29 +40,6 @@ function noBase(branch: string): Reason {
 /** Without a readable policy nothing passes: the verdict says what is wrong with it. */
 function unreadable({ policyPath }: RunContext, answer: ChangeAnswer, reasons: Reason[]): Verdict {
   return brokenVerdict(subjectOf(answer), policyPath, { title: 'The policy cannot be used', reasons })
-}
-
-/** A verdict about what kept Gatebook from judging at all, in the shape of a gate so that it is shown like one. */
-export function brokenVerdict(
-  subject: Verdict['subject'],
-  policyPath: string,
-  cause: { title: string; reasons: Reason[] },
-): Verdict {
-  const gate: GateVerdict = {
-    id: 'policy',
-    type: 'policy',
-    enforce: 'blocking',
-    ...unjudged(cause.reasons),
-    title: cause.title,
-    clauses: [],
-  }
-  return {
-    schema: 'gatebook/verdict/1',
-    outcome: 'error',
-    subject,
-    policy: { path: policyPath, blob: '', digest: '' },
-    gates: [gate],
-  }
 }
 
 function subjectOf({ change, repository, rules }: ChangeAnswer): Verdict['subject'] {

@@ -65,7 +65,7 @@ async function hasOwnRun(
   try {
     const answer = await context.client.rest('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters, { what })
     const { check_runs } = parse(checkRunsAnswer, answer.data, [], what)
-    return check_runs.some(run => run.external_id === `gatebook:${pull}` && run.completed_at !== null)
+    return check_runs.some(run => run.external_id === `gatebook:${pull}` && run.status === 'completed')
   } catch (error) {
     // A token that may not look may not post either; that is told when it tries.
     if (error instanceof GitHubError) return false

@@ -2,7 +2,7 @@ import { list } from '../../gates/shared/wording.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { everRequested, requestReviews } from '../../github/review-requests.ts'
 import type { Policy } from '../../policy/policy.ts'
-import type { Reason, Verdict } from '../../verdict/verdict.ts'
+import type { GateVerdict, Verdict } from '../../verdict/verdict.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { JudgedChange } from '../shared/result.ts'
 
@@ -12,10 +12,7 @@ export type Asking = { told: string } | { problem: string }
 /** GitHub takes all of a request or nothing. */
 const COLLABORATORS = 'Give everybody in the role access to the repository: GitHub asks nobody who has none.'
 
-interface Missing {
-  lacking: number
-  could: readonly string[]
-}
+type Missing = NonNullable<GateVerdict['missingReviews']>[number]
 
 /**
  * Asks people for the reviews that are missing, where the policy says so. Once for each requirement: when any of those
@@ -46,16 +43,10 @@ export async function requestReviewers(
 }
 
 function missingFor(policy: Policy, { gates }: Verdict): Missing[] {
-  const asking = policy.gates.filter(({ gate, settings }) => gate.asks?.(settings).reviewRequests).map(({ id }) => id)
+  const asking = policy.gates.filter(({ gate, settings }) => gate.requestsReviews?.(settings)).map(({ id }) => id)
   return gates
     .filter(({ id, outcome }) => asking.includes(id) && outcome === 'fail')
-    .flatMap(({ reasons }) => reasons.flatMap(missingIn))
-}
-
-function missingIn({ code, data }: Reason): Missing[] {
-  const { required, approved, could } = data ?? {}
-  if (code !== 'approvals_missing' || typeof required !== 'number' || typeof approved !== 'number') return []
-  return Array.isArray(could) && could.length > 0 ? [{ lacking: required - approved, could }] : []
+    .flatMap(({ missingReviews }) => missingReviews ?? [])
 }
 
 /** Changes take turns among those who could, so that it is not always the first. */

@@ -12,14 +12,31 @@ export type Rejudged = { verdict: Verdict; lines: readonly string[] } | { proble
 export async function judgeRecorded(policy: Policy, policyFile: string, factsPath: string): Promise<Rejudged> {
   const facts = await readFacts(factsPath)
   if (typeof facts === 'string') return { problem: facts }
-  const verdict = evaluate(policy, facts, { subject: subjectOf(facts), policy: { path: policyFile, blob: '' } })
+  const source = { path: policyFile, blob: '' }
+  const verdict = isAboutRelease(facts)
+    ? evaluate(policy, facts, { subject: releaseIn(facts), policy: source }, 'release')
+    : evaluate(policy, facts, { subject: changeIn(facts), policy: source })
   return { verdict, lines: verdictLines(verdict) }
 }
 
-function subjectOf({ change }: Facts): Verdict['subject'] {
+/** Facts of a release that could not be read are about a release all the same. */
+const isAboutRelease = ({ release }: Facts): boolean => release.state === 'complete' || release.why !== 'not_collected'
+
+function changeIn({ change }: Facts): Verdict['subject'] {
   if (change.state !== 'complete') return { repository: '', head: '', base: '' }
   const { repository, pull, head, base } = change.value
   return { repository: repository.name, pull, head, base }
+}
+
+function releaseIn({ release }: Facts): Verdict['subject'] {
+  if (release.state !== 'complete') return { repository: '', head: '', base: '' }
+  const { repository, tag, environment, commit, policyCommit } = release.value
+  return {
+    repository: repository.name,
+    release: tag ?? environment ?? commit.slice(0, 7),
+    head: commit,
+    base: policyCommit,
+  }
 }
 
 const NO_FACTS = 'Use the file that the output `facts` of the Action names.'

@@ -1,8 +1,8 @@
-import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { ENTRY_PATH } from '../../ledger/entry.ts'
 import { HEAD_PATH } from '../../ledger/head.ts'
+import { folderStore } from '../../ledger/stores/folder.ts'
 
 /** Where a ledger may be: on a branch of a clone, or in the files of a folder. All paths are without links. */
 export type Place =
@@ -18,7 +18,7 @@ export async function findLedger(folder: string): Promise<Place> {
   const real = await realpath(folder)
   if (hasGit(real)) return { kind: 'clone', folder: real }
   if (isBare(real)) return { kind: 'bare', folder: real }
-  if (holdsLedger(real)) return { kind: 'files', folder: real }
+  if (await holdsLedger(real)) return { kind: 'files', folder: real }
   const above = ancestors(real).find(hasGit)
   return above === undefined ? nowhere(`There is no ledger in ${folder}.`) : { kind: 'clone', folder: above }
 }
@@ -39,18 +39,8 @@ function ancestors(folder: string): string[] {
 }
 
 /** A head or any record: a ledger that lost one of the two is still a ledger, a broken one. */
-function holdsLedger(folder: string): boolean {
-  return existsSync(join(folder, HEAD_PATH)) || holdsRecord(folder, '')
+async function holdsLedger(folder: string): Promise<boolean> {
+  const store = folderStore(folder)
+  const [head] = (await store.read([HEAD_PATH])) ?? []
+  return Boolean(head) || ((await store.list()) ?? []).length > 0
 }
-
-/** Goes only where a record can be, so that a large folder which is no ledger costs nothing. */
-function holdsRecord(root: string, folder: string): boolean {
-  const names = readdirSync(join(root, folder), { withFileTypes: true })
-  const at = ({ name }: Dirent) => (folder === '' ? name : `${folder}/${name}`)
-  return names.some(entry => {
-    if (entry.isDirectory()) return DAY_FOLDER.test(at(entry)) && holdsRecord(root, at(entry))
-    return ENTRY_PATH.test(at(entry))
-  })
-}
-
-const DAY_FOLDER = /^\d{4}(?:\/\d{2}){0,2}$/

@@ -1,9 +1,11 @@
 import { GitError } from '../../git/errors.ts'
 import { pipeGit } from '../../git/pipe.ts'
-import { directorySource } from '../../ledger/directory.ts'
-import { type Git, gitBranchSource } from '../../ledger/git-branch.ts'
 import { HEAD_PATH } from '../../ledger/head.ts'
 import { type Report, reportLines } from '../../ledger/report.ts'
+import { folderStore } from '../../ledger/stores/folder.ts'
+import { gitBranchStore } from '../../ledger/stores/git-branch.ts'
+import type { Git } from '../../ledger/stores/git-output.ts'
+import type { RecordStore } from '../../ledger/stores/store.ts'
 import { verifyLedger } from '../../ledger/verify.ts'
 import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
 import { plain } from '../../text/escape.ts'
@@ -30,7 +32,8 @@ const told = (report: Report): Verified => ({ report, lines: reportLines(report)
 async function reportOn(folder: string, branch: string, path: string): Promise<Report | string> {
   const place = await findLedger(folder)
   if (place.kind === 'nowhere') return place.why
-  if (place.kind === 'files') return verifyLedger(directorySource(place.folder))
+  if (place.kind === 'files')
+    return (await reportOf(folderStore(place.folder))) ?? `There is no ledger in ${place.folder}.`
   // The pinned settings let git open a bare repository only when it is named, which is what the user did.
   const named = place.kind === 'bare' ? [`--git-dir=${place.folder}`] : []
   const git: Git = (args, input) => pipeGit({ folder: place.folder, path }, [...named, ...args], input)
@@ -39,23 +42,22 @@ async function reportOn(folder: string, branch: string, path: string): Promise<R
 
 async function reportOnBranch(git: Git, branch: string): Promise<Report | string> {
   for (const ref of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`]) {
-    if (!(await exists(git, `${ref}^{commit}`))) continue
-    const report = await verifyLedger(gitBranchSource(git, ref))
-    if (hasRecords(report) || (await exists(git, `${ref}:${HEAD_PATH}`))) return report
+    const store = gitBranchStore(git, ref)
+    const report = await reportOf(store)
+    if (report === undefined) continue
+    if (hasRecords(report) || (await hasHead(store))) return report
     return `There is no ledger in branch ${branch}. Name the branch of the ledger with --branch.`
   }
   return `This clone has no branch ${branch}. Fetch it first: git fetch origin ${branch}:${branch}`
 }
 
+/** Undefined: nothing is there. */
+async function reportOf(store: RecordStore): Promise<Report | undefined> {
+  const contents = await store.contents()
+  return contents && verifyLedger(contents)
+}
+
 /** Now or, as far as the history tells, ever: a ledger whose records were all removed is a broken one. */
 const hasRecords = ({ size, first }: Report): boolean => size > 0 || first !== null
 
-async function exists(git: Git, object: string): Promise<boolean> {
-  try {
-    for await (const _ of git(['rev-parse', '--verify', '--quiet', '--end-of-options', object])) return true
-    return false
-  } catch (error) {
-    if (error instanceof GitError && error.code === 'git_failed') return false
-    throw error
-  }
-}
+const hasHead = async (store: RecordStore): Promise<boolean> => Boolean((await store.read([HEAD_PATH]))?.[0])

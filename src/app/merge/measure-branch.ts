@@ -1,8 +1,10 @@
 import { collectLocal, type LocalFacts } from '../../collect/reports/workspace.ts'
 import type { ReportRequest } from '../../facts/reports.ts'
+import type { Need } from '../../gates/shared/needs.ts'
 import { gatesFor } from '../../policy/evaluate.ts'
 import type { Policy, PolicyGate } from '../../policy/policy.ts'
 import type { Numbers } from '../../record/merge.ts'
+import { reportSets } from '../facts/requests.ts'
 import type { RunContext } from '../shared/context.ts'
 
 /**
@@ -10,24 +12,26 @@ import type { RunContext } from '../shared/context.ts'
  * that records it. They decide nothing; the next change is held against them. Nothing where the job made none.
  */
 export async function branchNumbers(
-  { workspace, path, client }: Pick<RunContext, 'workspace' | 'path' | 'client'>,
+  { workspace, path, client, clock }: Pick<RunContext, 'workspace' | 'path' | 'client' | 'clock'>,
   policy: Policy,
   { commit, parent }: { commit: string; parent: string },
 ): Promise<Record<string, Numbers>> {
-  const gates = gatesFor(policy, 'change').filter(gate => gate.basis && reportsOf(gate).every(isHere))
+  const gates = gatesFor(policy, 'change').filter(({ basis, needs }) => basis && reportsIn(needs).every(isHere))
   if (workspace === undefined || gates.length === 0) return {}
+  const sets = reportSets(gates.flatMap(({ needs }) => needs))
   const local = await collectLocal({
     workspace,
     path,
     head: commit,
     base: parent,
     platformFileCount: undefined,
-    reports: sets(gates, 'coverage'),
+    reports: sets.coverage,
     exclusions: false,
-    tests: sets(gates, 'tests'),
+    tests: sets.tests,
     artifacts: new Map(),
     reviewCommits: [],
     collectedAt: client.time(),
+    now: clock.now(),
   })
   if (local === 'no-clone') return {}
   return Object.fromEntries(
@@ -38,29 +42,27 @@ export async function branchNumbers(
   )
 }
 
-const asked = ({ gate, settings }: PolicyGate) => gate.asks?.(settings) ?? {}
-
-const reportsOf = (gate: PolicyGate): readonly ReportRequest[] => asked(gate).coverage ?? asked(gate).tests ?? []
+const reportsIn = (needs: readonly Need[]): readonly ReportRequest[] => {
+  const { coverage, tests } = reportSets(needs)
+  return [...coverage, ...tests].flat()
+}
 
 /** Artifacts need a permission that the job which records does not have. */
 const isHere = ({ artifact }: ReportRequest): boolean => artifact === undefined
 
-const sets = (gates: readonly PolicyGate[], kind: 'coverage' | 'tests') =>
-  gates.flatMap(gate => {
-    const set = asked(gate)[kind]
-    return set ? [set] : []
-  })
-
-/** Of reports that can be used, and of no others. */
-function numbersOf({ gate, settings }: PolicyGate, { files, coverage, tests }: LocalFacts, policy: Policy): Numbers {
-  const facts = { files, coverage, tests }
-  const known = gate.needs.map(name => {
-    const fact = name in facts ? facts[name as keyof typeof facts] : undefined
-    return fact?.state === 'complete' ? ([name, fact.value] as const) : undefined
-  })
-  if (known.includes(undefined)) return {}
-  const entries = known.flatMap(one => (one ? [one] : []))
-  const { measured } = gate.judge(settings, Object.fromEntries(entries) as never, policy)
+/**
+ * Of reports that can be used, and of no others. What the clone cannot tell, such as the time or the baseline, the gate
+ * does without: only its numbers are wanted here.
+ */
+function numbersOf(
+  { gate, settings, needs }: PolicyGate,
+  { files, coverage, tests }: LocalFacts,
+  policy: Policy,
+): Numbers {
+  const seen = Object.entries({ files, coverage, tests }).filter(([name]) => needs.some(({ fact }) => fact === name))
+  const known = seen.flatMap(([name, fact]) => (fact.state === 'complete' ? [[name, fact.value] as const] : []))
+  if (known.length < seen.length) return {}
+  const { measured } = gate.judge(settings, Object.fromEntries(known), policy)
   return Object.fromEntries(
     Object.entries(measured).filter((one): one is [string, number] => Number.isSafeInteger(one[1])),
   )

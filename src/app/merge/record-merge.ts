@@ -1,10 +1,9 @@
 import { account } from '../../collect/change/change.ts'
 import { type MergedAnswer, readMerged } from '../../github/change.ts'
-import { singleTries } from '../../github/client/transport.ts'
 import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
 import { type MergedCommit, readPushed } from '../../github/push.ts'
 import { type Appended, append } from '../../ledger/append.ts'
-import { githubStore } from '../../ledger/github-store.ts'
+import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { RecordError } from '../../record/check.ts'
 import { type Decision, type Merge, mergeRecord } from '../../record/merge.ts'
 import type { MergeRecord, PolicyChangeRecord } from '../../record/record.ts'
@@ -70,7 +69,7 @@ async function recordOne(
     return { record, appended: undefined, policyChange: change && { record: change, appended: undefined } }
 
   const branch = ledgerBranch(rules, left)
-  const store = githubStore(singleTries(client), { ...repository, branch })
+  const store = githubStore(client, { ...repository, branch })
   const appended = await append(store, record, options.retryPolicy)
   const policyChange = change && { record: change, appended: await append(store, change, options.retryPolicy) }
   return { record, appended, policyChange }

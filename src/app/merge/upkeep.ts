@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { type Activity, readActivities, readPaths } from '../../github/activities.ts'
+import { type Activity, readActivities } from '../../github/activities.ts'
 import { rules } from '../../github/client/answers.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { parse } from '../../github/client/parse.ts'
 import { DEFAULT_BRANCH } from '../../github/client/queries.ts'
-import { ENTRY_PATH } from '../../ledger/entry.ts'
+import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
 import { recordIdOf } from '../../record/identity.ts'
 import { readPolicy } from '../policy/read-policy.ts'
@@ -32,7 +32,7 @@ export interface Upkept {
 export async function upkeep(context: RunContext, options: RecordOptions): Promise<Upkept> {
   const { client, repository } = context
   const { branch, repositoryId, ledger } = await readDefaultBranch(context)
-  const known = new Set((await readPaths(client, repository, ledger)).flatMap(idIn))
+  const known = new Set(await recordedIds(context, ledger))
   const isRecorded = ({ after }: Activity) => known.has(recordIdOf('merge', repositoryId, branch, after))
   const missing = (await readActivities(client, repository, branch)).filter(one => isMerge(one) && !isRecorded(one))
   const recorded: (Recorded | Unrecorded)[] = []
@@ -45,7 +45,11 @@ export async function upkeep(context: RunContext, options: RecordOptions): Promi
 const isMerge = ({ activity_type: type, before, after }: Activity): boolean =>
   MERGE_KINDS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after)
 
-const idIn = (path: string): string[] => (ENTRY_PATH.test(path) ? [`sha256:${path.slice(-69, -5)}`] : [])
+/** Without what lies in the place of a record and is none: appending to that place says what it is. */
+async function recordedIds({ client, repository }: RunContext, branch: string): Promise<string[]> {
+  const listed = (await githubStore(client, { ...repository, branch }).list()) ?? []
+  return listed.flatMap(({ id, odd }) => (odd === null ? [id] : []))
+}
 
 function pushOf({ before, after, timestamp, actor }: Activity, branch: string): Push {
   const at = `${new Date(Date.parse(timestamp)).toISOString().slice(0, 19)}Z`

@@ -1,6 +1,5 @@
-import { singleTries } from '../../github/client/transport.ts'
 import { type Appended, append } from '../../ledger/append.ts'
-import { githubStore } from '../../ledger/github-store.ts'
+import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
 import { checkRuns, postChecks } from '../../publish/check-runs.ts'
 import { RecordError } from '../../record/check.ts'
@@ -37,7 +36,7 @@ export async function approveRelease(
   const record = recordOf(context, task, judged, options)
   if (options.dryRun) return { judged, record, appended: undefined, checkUrl: undefined, notices: [] }
   const ledger = judged.policy?.ledger.branch ?? LEDGER_BRANCH
-  const store = githubStore(singleTries(context.client), { ...context.repository, branch: ledger })
+  const store = githubStore(context.client, { ...context.repository, branch: ledger })
   // First the record: a release must not look authorised when nothing keeps by whom.
   const appended = await append(store, record, options.retryPolicy)
   return { judged, record, appended, ...(await publish(context, judged, record, appended, options, inputs, runUrl)) }
@@ -91,16 +90,12 @@ function authorisationsSeen(
   policy: JudgedRelease['policy'],
 ): AuthorisationSeen[] {
   if (authorisations.state !== 'complete') return []
-  const counted = new Set(gates.flatMap(({ children }) => children.flatMap(child => child.evidence ?? [])))
-  const told = gates.flatMap(({ reasons, findings }) => [...reasons, ...findings])
-  return authorisations.value.map(authorisation => {
-    const { account, via, environment, state } = authorisation
-    const objection = told.find(({ code, data }) => {
-      const isSame = data?.['via'] === via && data['environment'] === (environment ?? '') && data['state'] === state
-      return code.startsWith('authorisation_') && isSame && data['account'] === (account?.id ?? '')
-    })
-    const why = objection?.code ?? (counted.has(account?.id ?? '') ? null : 'authorisation_not_weighed')
-    return { authorisation, roles: rolesOf(account, policy), why }
+  const weighed = gates.flatMap(gate => gate.authorisations ?? [])
+  return authorisations.value.map((authorisation, place) => {
+    const mine = weighed.filter(one => one.place === place)
+    const objection = mine.find(({ why }) => why !== null)
+    const why = objection?.why ?? (mine.length > 0 ? null : 'authorisation_not_weighed')
+    return { authorisation, roles: rolesOf(authorisation.account, policy), why }
   })
 }
 

@@ -1,17 +1,13 @@
-import { authorisationsFact } from '../../collect/release/authorisations.ts'
-import { releaseFact } from '../../collect/release/release.ts'
 import { type Facts, NOTHING_KNOWN } from '../../facts/facts.ts'
 import { type ReleaseAnswer, readRelease, readReleaseNow } from '../../github/release.ts'
-import { evaluate, gatesFor, unjudged, withPeople } from '../../policy/evaluate.ts'
+import { evaluate, unjudged, withPeople } from '../../policy/evaluate.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { GateVerdict, Verdict } from '../../verdict/verdict.ts'
-import { brokenVerdict } from '../change/judge-change.ts'
-import { memberships } from '../change/memberships.ts'
+import { collectReleaseFacts } from '../facts/release.ts'
 import { readPolicy } from '../policy/read-policy.ts'
+import { brokenVerdict } from '../shared/broken-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { ReleaseTask } from '../shared/event.ts'
-import { UserFacingError } from '../shared/user-facing-error.ts'
-import { mergeRecordsOf } from './merge-records.ts'
 
 export interface JudgedRelease {
   verdict: Verdict
@@ -58,51 +54,12 @@ async function judgeOnce(
     return { verdict, facts: NOTHING_KNOWN, policy: undefined, answer }
   }
   const { policy, source } = read
-  const facts = await collect(context, task, run, answer, policy)
+  const facts = await collectReleaseFacts({ context, policy, task, run, answer })
   const verdict = evaluate(policy, facts, { subject, policy: source }, 'release')
   return { verdict, facts, policy: withPeople(policy, facts), answer }
 }
 
 export const nameOf = ({ tag, environment, commit }: ReleaseTask): string => tag ?? environment ?? commit.slice(0, 7)
-
-async function collect(
-  context: RunContext,
-  { tag, environment, published }: ReleaseTask,
-  run: string,
-  answer: ReleaseAnswer,
-  policy: Policy,
-): Promise<Facts> {
-  const { client, repository } = context
-  const asked = gatesFor(policy, 'release').flatMap(({ gate, settings }) => gate.asks?.(settings).release ?? [])
-  const [first, ...others] = asked
-  if (!first) {
-    throw new UserFacingError(
-      'no_release_gate',
-      'The policy has no gate of type release, so there is nothing to judge a release by.',
-      `Add one to the policy in ${answer.defaultBranch}, or take this job out of the workflow.`,
-    )
-  }
-  // One release has one range: two gates that see two would each judge what the other leaves out.
-  if (others.some(one => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
-    throw new UserFacingError(
-      'release_gates_differ',
-      'The policy has gates of type release that name different tags, or a different `contents.since`.',
-      `Let them name the same in the policy in ${answer.defaultBranch}.`,
-    )
-  }
-  const records = (landed: Parameters<typeof mergeRecordsOf>[3]) =>
-    mergeRecordsOf(context, answer.repository.id, policy.ledger.branch, landed)
-  const via = [...new Set(asked.flatMap(one => one.via))]
-  const { tags, since } = first
-  const authorisations = await authorisationsFact(client, repository, { run, via, published })
-  const people = authorisations.state === 'complete' ? authorisations.value.map(({ account }) => account) : []
-  return {
-    ...NOTHING_KNOWN,
-    release: await releaseFact(client, repository, { answer, tag, environment, tags, since, records }),
-    authorisations,
-    memberships: await memberships(context, policy, 'release', { people }),
-  }
-}
 
 function unsettled({ verdict, ...judged }: JudgedRelease): JudgedRelease {
   const reason = {
@@ -110,8 +67,16 @@ function unsettled({ verdict, ...judged }: JudgedRelease): JudgedRelease {
     message: `The tag or the default branch moved ${MAX_ROUNDS} times while the release was judged.`,
     next: 'Run the job again when it has settled.',
   }
+  // Nothing of what they found is kept: it was about a state that is gone.
   const gates = verdict.gates.map(
-    (gate): GateVerdict => ({ ...gate, ...unjudged([reason]), title: 'The release keeps moving' }),
+    ({ id, type, enforce, clauses }): GateVerdict => ({
+      id,
+      type,
+      enforce,
+      ...unjudged([reason]),
+      title: 'The release keeps moving',
+      clauses,
+    }),
   )
   return { ...judged, verdict: { ...verdict, gates, outcome: 'error' } }
 }

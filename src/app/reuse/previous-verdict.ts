@@ -82,7 +82,7 @@ async function judgementsOf(
   const asked = { commit: wanted.head, name: wanted.checkName, pages, what: 'looking for the verdict before the merge' }
   return (await readCheckRuns(client, repository, asked))
     ?.filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && apps.has(run.app?.slug ?? ''))
-    .filter(run => run.external_id === `gatebook:${wanted.pull}` && isBefore(run.completed_at, wanted.until))
+    .filter(run => run.external_id === `gatebook:${wanted.pull}` && endedBefore(run, wanted.until))
 }
 
 function newestOf(runs: readonly CheckRunNode[], { head, pull }: Wanted): PreviousVerdict | undefined {
@@ -103,9 +103,9 @@ function attemptsIn(runs: readonly CheckRunNode[], heads: Heads): MergeRecord['a
   return { count: runs.length, firstPass: heads.asked === heads.all ? first.conclusion === 'success' : null, heads }
 }
 
-/** A check of after the merge did not lead to it. */
-function isBefore(completedAt: string | null, until: string | null): boolean {
-  return completedAt !== null && (until === null || Date.parse(completedAt) <= Date.parse(until))
+/** A check of after the merge did not lead to it, and one that runs, perhaps again, says nothing yet. */
+function endedBefore({ status, completed_at: at }: CheckRunNode, until: string | null): boolean {
+  return status === 'completed' && at !== null && (until === null || Date.parse(at) <= Date.parse(until))
 }
 
 /** A head that was judged more often than this has no verdict that could be found. */

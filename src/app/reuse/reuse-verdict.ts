@@ -1,25 +1,19 @@
-import type { FactName, Facts } from '../../facts/facts.ts'
-import { traceability } from '../../gates/traceability/index.ts'
-import { conceded } from '../../policy/concessions/concede.ts'
+import { FACTS, type Facts } from '../../facts/facts.ts'
+import { isNeeded } from '../../gates/shared/needs.ts'
+import { conceded, unconceded } from '../../policy/concessions/concede.ts'
 import { withPeople } from '../../policy/evaluate.ts'
 import type { Policy, PolicyGate } from '../../policy/policy.ts'
 import type { Reused } from '../../record/record.ts'
 import { combine, type GateVerdict, type Reason, type Verdict } from '../../verdict/verdict.ts'
 import type { PreviousVerdict } from './previous-verdict.ts'
 
-/** What only reports could tell, which are gone when a change has landed. */
-const REPORT_FACTS: readonly FactName[] = ['coverage', 'tests']
-
-export const needsReports = ({ needs }: PolicyGate): boolean => needs.some(name => REPORT_FACTS.includes(name))
-
-/** What people wrote may have been edited since. */
-const WRITTEN_FACTS: readonly FactName[] = ['description', 'links']
-
-function isGone(entry: PolicyGate, facts: Facts): boolean {
-  if (needsReports(entry)) return true
-  return entry.needs.some(name => {
+/** Whether what a gate rests on is gone once the change has merged, so that it cannot judge again. */
+function isGone({ needs }: PolicyGate, facts: Facts): boolean {
+  return needs.some(({ fact: name }) => {
+    const { afterMerge } = FACTS[name]
+    if (afterMerge !== 'reused_if_missing') return afterMerge === 'reused'
     const fact = facts[name]
-    return WRITTEN_FACTS.includes(name) && fact.state === 'unavailable' && fact.why === 'missing'
+    return fact.state === 'unavailable' && fact.why === 'missing'
   })
 }
 
@@ -38,7 +32,7 @@ export function reuseVerdict(
       if (before && restsOnCheck(entry, verdict, facts)) carried[verdict.id] = origin(before)
       return verdict
     }
-    const taken = reusedGate(verdict, again, before)
+    const taken = reusedGate(entry, verdict, again, before)
     if (!('gate' in taken)) return { ...verdict, title: 'Not judged before the merge', reasons: [taken.reason] }
     carried[verdict.id] = taken.carried
     return againConceded(taken.gate, policy, facts)
@@ -47,31 +41,25 @@ export function reuseVerdict(
 }
 
 /** What commits carry, and often who pushed, is known from the check run only; so is what rests on it. */
-function restsOnCheck({ needs }: PolicyGate, { findings, outcome }: GateVerdict, { lastPushers }: Facts): boolean {
+function restsOnCheck(
+  { needs }: PolicyGate,
+  { approvals = [], outcome }: GateVerdict,
+  { lastPushers }: Facts,
+): boolean {
   const isRemembered = lastPushers.state === 'complete' && lastPushers.provenance.trust === 'self-reported'
-  const asksWho = needs.includes('lastPushers') || outcome === 'waived'
-  return findings.some(({ code }) => code === 'approval_carried_over') || (isRemembered && asksWho)
+  const asksWho = isNeeded(needs, 'lastPushers') || outcome === 'waived'
+  return approvals.some(({ otherCommit }) => otherCommit) || (isRemembered && asksWho)
 }
 
-/**
- * Whether a concession holds is not the check run's to say: it is looked at again. A change of an app that needs no work
- * item is waived by the gate itself, and by no other one.
- */
+/** Whether a concession holds is not the check run's to say: it is looked at again. An exemption is the gate's own. */
 function againConceded(gate: GateVerdict, policy: Policy, facts: Facts): GateVerdict {
-  const isExempt = gate.type === traceability.type && gate.reasons.some(({ code }) => code === EXEMPT)
-  if (gate.outcome !== 'waived' || isExempt) return gate
-  const failed: GateVerdict = {
-    ...gate,
-    outcome: 'fail',
-    findings: gate.findings.filter(({ code }) => code !== CONCEDED),
-  }
+  if (gate.outcome !== 'waived' || gate.exemption) return gate
+  const failed = unconceded(gate)
   return conceded([failed], withPeople(policy, facts), facts)[0] ?? failed
 }
 
-const CONCEDED = 'concession_applies'
-const EXEMPT = 'exempt_app'
-
 function reusedGate(
+  { gate: type }: PolicyGate,
   verdict: GateVerdict,
   { policy }: Verdict,
   before: PreviousVerdict | undefined,
@@ -90,8 +78,16 @@ function reusedGate(
   const found = judged.gates.find(gate => gate.id === verdict.id && gate.type === verdict.type)
   if (!found) return { reason: notReused('verdict_missing', 'The check on the merged head does not name this gate.') }
   const { outcome, measured } = found
+  const recalled = { outcome, measured, reasons: codesIn(found.reasons), findings: codesIn(found.findings) }
   // Who blocks and which clauses it is evidence for is the policy's to say, not the check run's.
-  const gate = { ...verdict, outcome, measured, reasons: sentences(found.reasons), findings: sentences(found.findings) }
+  const gate = {
+    ...verdict,
+    outcome,
+    measured,
+    reasons: sentences(found.reasons),
+    findings: sentences(found.findings),
+    ...type.recall?.(recalled),
+  }
   return { gate, carried: origin(before) }
 }
 
@@ -108,3 +104,5 @@ function sentences(counts: readonly { code: string; count: number }[]): Reason[]
     Array.from({ length: Math.min(count, 1000) }, () => ({ code, message: code })),
   )
 }
+
+const codesIn = (counts: readonly { code: string }[]): string[] => counts.map(({ code }) => code)

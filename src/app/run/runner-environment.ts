@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import type { Clock } from '../../clock/clock.ts'
 import { createClient } from '../../github/client/client.ts'
 import { VERSION } from '../../version.ts'
 import { baseReader } from '../policy/base-reader.ts'
@@ -74,10 +75,10 @@ export async function readEvent({
   }
 }
 
-export function runContext(at: RunnerEnvironment, inputs: Inputs): RunContext {
+export function runContext(at: RunnerEnvironment, inputs: Inputs, clock: Clock): RunContext {
   const [owner = '', name = ''] = at.GITHUB_REPOSITORY.split('/')
   const clientWith = (token: string) =>
-    createClient({ token, apiUrl: at.GITHUB_API_URL, userAgent: `gatebook/${VERSION}` })
+    createClient({ token, apiUrl: at.GITHUB_API_URL, userAgent: `gatebook/${VERSION}`, clock })
   const client = clientWith(inputs.token)
   const orgClient = inputs.orgToken === '' ? client : clientWith(inputs.orgToken)
   return {
@@ -90,6 +91,7 @@ export function runContext(at: RunnerEnvironment, inputs: Inputs): RunContext {
     workspace: at.workspace,
     temp: at.RUNNER_TEMP,
     path: at.path,
+    clock,
   }
 }
 
@@ -100,7 +102,12 @@ export const runUrl = (at: RunnerEnvironment): string =>
 const LEDGER_BUDGET_MS = 120_000
 const LEDGER_TRIES = 40
 
-export async function recordOptions(at: RunnerEnvironment, inputs: Inputs, program: URL): Promise<RecordOptions> {
+export async function recordOptions(
+  at: RunnerEnvironment,
+  inputs: Inputs,
+  program: URL,
+  clock: Clock,
+): Promise<RecordOptions> {
   const { ref, sha } = at.workflow
   if (ref === '' || !/^[0-9a-f]{40,64}$/.test(sha)) throw unknownRunner(['GITHUB_WORKFLOW_REF or GITHUB_WORKFLOW_SHA'])
   return {
@@ -114,13 +121,7 @@ export async function recordOptions(at: RunnerEnvironment, inputs: Inputs, progr
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,
-    retryPolicy: {
-      budgetMs: LEDGER_BUDGET_MS,
-      tries: LEDGER_TRIES,
-      now: () => performance.now(),
-      sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
-      random: Math.random,
-    },
+    retryPolicy: { ...clock, budgetMs: LEDGER_BUDGET_MS, tries: LEDGER_TRIES },
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock/clock.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import type { ExtendedPolicy } from '../../github/extended.ts'
@@ -23,4 +24,5 @@ export interface RunContext {
   temp: string
   /** The search path for programs, to find git. */
   path: string
+  clock: Clock
 }

@@ -5,8 +5,8 @@ import type { ChangeNode, CommitNode, GitActor, Person, ReviewNode } from '../..
 import type { GraphqlError } from '../../github/client/client.ts'
 import { sharedHead } from './shared-head.ts'
 
-/** What GitHub told about a change, and when. */
-export interface Told {
+/** What GitHub source about a change, and when. */
+export interface ObservedChange {
   repository: { id: string; name: string }
   change: ChangeNode
   /** Commit whose rules judge the change. */
@@ -30,8 +30,8 @@ export const NO_CONTENTS: Contents = { head: null, reviews: new Map(), differing
 
 const ROOT = 'repository.pullRequest'
 
-export function changeFact(told: Told, contents: Contents): Observed<Change> {
-  const { change, base, repository } = told
+export function changeFact(source: ObservedChange, contents: Contents): Observed<Change> {
+  const { change, base, repository } = source
   if (base === null) {
     return missing(
       `The base branch ${change.baseRefName} of change #${change.number} does not exist.`,
@@ -46,7 +46,7 @@ export function changeFact(told: Told, contents: Contents): Observed<Change> {
     )
   }
   const refusal =
-    refusedUnder(told, 'author', 'pull-requests: read') ?? headRefused(told) ?? sharedHead(repository, change)
+    refusedUnder(source, 'author', 'pull-requests: read') ?? headRefused(source) ?? sharedHead(repository, change)
   if (refusal) return refusal
   if (change.author !== null && account(change.author) === null) {
     return missing(
@@ -54,7 +54,7 @@ export function changeFact(told: Told, contents: Contents): Observed<Change> {
       'Open the change again from a user account.',
     )
   }
-  return complete(told, {
+  return complete(source, {
     repository,
     pull: change.number,
     url: change.url,
@@ -73,19 +73,19 @@ export function changeFact(told: Told, contents: Contents): Observed<Change> {
 }
 
 /** Who shares the checks on the head matters only while somebody can still act on them. */
-function headRefused(told: Told): Unavailable | undefined {
-  if (told.change.state !== 'OPEN') return undefined
+function headRefused(source: ObservedChange): Unavailable | undefined {
+  if (source.change.state !== 'OPEN') return undefined
   const permission = 'contents: read, pull-requests: read'
   return (
-    refusedUnder(told, 'headCommit', permission, 'head commit') ??
-    refusedUnder(told, 'repository', permission, 'neighbours')
+    refusedUnder(source, 'headCommit', permission, 'head commit') ??
+    refusedUnder(source, 'repository', permission, 'neighbours')
   )
 }
 
-export function commitsFact(told: Told): Observed<Commit[]> {
-  const refusal = refusedUnder(told, 'commits', 'contents: read')
+export function commitsFact(source: ObservedChange): Observed<Commit[]> {
+  const refusal = refusedUnder(source, 'commits', 'contents: read')
   if (refusal) return refusal
-  const { commits } = told.change
+  const { commits } = source.change
   const nodes = commits?.nodes.flatMap(node => node ?? []) ?? []
   const cut = nodes.find(
     ({ commit }) =>
@@ -93,27 +93,27 @@ export function commitsFact(told: Told): Observed<Commit[]> {
       commit.parents.totalCount > commit.parents.nodes.length,
   )
   if (cut) return truncated(`Commit ${cut.commit.oid.slice(0, 7)} has more authors or parents than GitHub lists.`)
-  return listed(told, 'commits', commits?.totalCount ?? -1, nodes.map(commitOf))
+  return listed(source, 'commits', commits?.totalCount ?? -1, nodes.map(commitOf))
 }
 
-export function reviewsFact(told: Told, contents: Contents): Observed<Review[]> {
-  const refusal = refusedUnder(told, 'reviews', 'contents: read, pull-requests: read')
+export function reviewsFact(source: ObservedChange, contents: Contents): Observed<Review[]> {
+  const refusal = refusedUnder(source, 'reviews', 'contents: read, pull-requests: read')
   if (refusal) return refusal
-  const { reviews } = told.change
+  const { reviews } = source.change
   const nodes = reviews?.nodes.flatMap(node => node ?? []) ?? []
   return listed(
-    told,
+    source,
     'reviews',
     reviews?.totalCount ?? -1,
-    nodes.map(node => reviewOf(node, contents, told.change)),
+    nodes.map(node => reviewOf(node, contents, source.change)),
   )
 }
 
-export function labelsFact(told: Told): Observed<string[]> {
-  const refusal = refusedUnder(told, 'labels', 'pull-requests: read')
+export function labelsFact(source: ObservedChange): Observed<string[]> {
+  const refusal = refusedUnder(source, 'labels', 'pull-requests: read')
   if (refusal) return refusal
-  const { labels } = told.change
-  return listed(told, 'labels', labels?.totalCount ?? -1, labels?.nodes.flatMap(node => node?.name ?? []) ?? [])
+  const { labels } = source.change
+  return listed(source, 'labels', labels?.totalCount ?? -1, labels?.nodes.flatMap(node => node?.name ?? []) ?? [])
 }
 
 function commitOf({ commit }: CommitNode): Commit {
@@ -158,7 +158,7 @@ function dismissalOf({ fullDatabaseId }: ReviewNode, { dismissals }: ChangeNode)
 
 const KINDS = ['User', 'Bot', 'Mannequin', 'Organization', 'EnterpriseUserAccount'] as const
 
-/** An account without a number cannot be told from another of its name, so it counts as nobody. */
+/** An account without a number cannot be source from another of its name, so it counts as nobody. */
 export function account(person: Person): Account | null {
   const kind = KINDS.find(known => known === person?.__typename)
   if (!person || !kind || person.databaseId == null) return null
@@ -188,26 +188,26 @@ export function committerOf(actor: GitActor | null): Identity {
   return isWebFlow ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : identity(actor)
 }
 
-function provenance({ collectedAt }: Told): Provenance {
+function provenance({ collectedAt }: ObservedChange): Provenance {
   return { source: 'github-graphql', trust: 'platform', collectedAt }
 }
 
-function complete<Value>(told: Told, value: Value): Observed<Value> {
-  return { state: 'complete', value, provenance: provenance(told) }
+function complete<Value>(source: ObservedChange, value: Value): Observed<Value> {
+  return { state: 'complete', value, provenance: provenance(source) }
 }
 
 /** A list counts only when it holds as many entries as GitHub itself counts. */
-function listed<Value>(told: Told, name: string, total: number, value: Value[]): Observed<Value[]> {
+function listed<Value>(source: ObservedChange, name: string, total: number, value: Value[]): Observed<Value[]> {
   if (value.length !== total) {
     return truncated(
       `GitHub lists ${value.length} ${name} of the change but counts ${total < 0 ? 'an unknown number' : total}.`,
     )
   }
-  return { state: 'complete', value, provenance: { ...provenance(told), listed: value.length, total } }
+  return { state: 'complete', value, provenance: { ...provenance(source), listed: value.length, total } }
 }
 
-function refusedUnder(told: Told, part: string, permission: string, name = part): Unavailable | undefined {
-  const under = told.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`))
+function refusedUnder(source: ObservedChange, part: string, permission: string, name = part): Unavailable | undefined {
+  const under = source.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`))
   if (under.some(error => error.type === 'FORBIDDEN')) {
     return {
       state: 'unavailable',

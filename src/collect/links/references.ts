@@ -17,12 +17,7 @@ export interface Sources {
 }
 
 export type Referenced =
-  | {
-      state: 'read'
-      references: Reference[]
-      /** Issues to look up: those that are named in plain sight, each once. */
-      issues: IssueName[]
-    }
+  | { state: 'read'; references: Reference[] }
   | { state: 'too_many'; detail: string; next: string }
 
 const MAX_REFERENCES = 1000
@@ -49,7 +44,7 @@ export function referencesIn(sources: Sources): Referenced {
 }
 
 function outcome({ visible, hidden }: Found): Referenced {
-  const issues = new Map(visible.flatMap(({ target }) => (target.kind === 'issue' ? [[keyOf(target), target]] : [])))
+  const issues = new Set(visible.flatMap(({ target }) => (target.kind === 'issue' ? keyOf(target) : [])))
   const next = 'Name only what the change is about, or split it.'
   if (visible.length >= MAX_REFERENCES) {
     return {
@@ -62,8 +57,7 @@ function outcome({ visible, hidden }: Found): Referenced {
     const detail = `The change names ${issues.size} issues, more than the ${MAX_ISSUES} that are looked up.`
     return { state: 'too_many', detail, next }
   }
-  const names = [...issues.values()].map(({ repository, number }) => ({ repository, number }))
-  return { state: 'read', references: [...visible, ...hidden.slice(0, MAX_HIDDEN)], issues: names }
+  return { state: 'read', references: [...visible, ...hidden.slice(0, MAX_HIDDEN)] }
 }
 
 /** References as they come, each target once in each place. */

@@ -35,7 +35,7 @@ function besides({ measured, head }: Context): string | undefined {
 }
 
 async function freshness(context: Context): Promise<Freshness> {
-  const { repository, measured, head } = context
+  const { repository, measured, head, now } = context
   if (measured.as === 'other') return () => anotherCommit(measured.commit, head)
   const commit = measured.commit ?? head
   const sources = changedSources(context)
@@ -45,7 +45,7 @@ async function freshness(context: Context): Promise<Freshness> {
   const tracked = await repository.trackedFiles(commit)
   const checkedOut = await repository.checkedOutAt()
   // File times are the runner's, so they are held against its clock and not the platform's.
-  const latest = Date.now() + CLOCK_SKEW
+  const latest = now + CLOCK_SKEW
   return ({ inside, modified }) => {
     // Its time tells nothing: the checkout wrote it.
     if (tracked.has(inside)) return committed(inside, commit)

@@ -21,6 +21,8 @@ export interface Reading {
   head: string
   /** What was downloaded for reports that are not in the workspace. */
   artifacts: Artifacts
+  /** Milliseconds since 1970 by the runner's clock, as the times of its files. */
+  now: number
 }
 
 /**

@@ -31,6 +31,8 @@ export interface LocalInput extends Ends {
   /** Commits that reviews were given for. */
   reviewCommits: readonly string[]
   collectedAt: string
+  /** Milliseconds since 1970 by the runner's clock: the times of files are the runner's, and not the platform's. */
+  now: number
 }
 
 export interface LocalFacts {
@@ -49,13 +51,14 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
   if (isUnavailable(measured)) return nothing(measured)
   const changeOf = async (as: Measured) => told(localChange(repository, as, input))
   const change = await changeOf(measured)
-  const { artifacts, workspace, head } = input
+  const { artifacts, workspace, head, now } = input
   const reading: Reading = {
     repository,
     measured,
     workspace,
     head,
     artifacts: isUnavailable(artifacts) ? new Map() : artifacts,
+    now,
   }
   // Artifacts are about the head itself, whatever is checked out.
   const ofArtifacts = measured.as === 'merge' ? await changeOf({ commit: head, as: 'head' }) : change

@@ -1,17 +1,21 @@
+import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
 import { unfillable } from '../reviews/satisfiable.ts'
-import { type Always, judge, type Sometimes } from './judge.ts'
-import { counts, factsFor, fileMentions, holdsInPart, roleMentions } from './parts.ts'
+import { directions } from './directions.ts'
+import { judge } from './judge.ts'
+import type { Always, Sometimes } from './known.ts'
+import { counts, fileMentions, needsOf, roleMentions } from './parts.ts'
 import { type Settings, settings } from './settings.ts'
 
 export const approvals = {
   type: 'approvals',
   judges: 'change',
+  clauses: inEveryEdition('8.3.4', '8.3.6', '8.6'),
   settings,
-  needs: ['change', 'commits', 'reviews'],
-  goesByRisk: ({ require }) => require.some(one => one.when?.risk ?? one['not-needed-when']?.risk),
-  alsoNeeds: factsFor,
-  asks: own => ({ inPart: holdsInPart(own), vetoes: own.veto !== undefined, reviewRequests: own['request-reviews'] }),
+  directions,
+  dependsOnRisk: ({ require }) => require.some(one => one.when?.risk ?? one['not-needed-when']?.risk),
+  needs: needsOf,
+  requestsReviews: own => own['request-reviews'],
   roles: roleMentions,
   files: fileMentions,
   lint: (own, roles) => (own.people === 'distinct' ? unfillable(counts(own), roles, place => ['require', place]) : []),

@@ -1,17 +1,14 @@
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import type { Known, Terms } from '../gate.ts'
+import type { Terms } from '../gate.ts'
 import { judgeNeeds } from '../reviews/judge.ts'
+import type { KnownReviews } from './known.ts'
 import * as say from './messages.ts'
 import { askedFor } from './needs.ts'
 import type { Settings } from './settings.ts'
 import { openVetoes } from './veto.ts'
 
-export type Always = 'change' | 'commits' | 'reviews'
-export type Sometimes = 'files' | 'labels' | 'lastPushers' | 'codeOwners' | 'memberships' | 'time'
-type Facts = Known<Always> & Partial<Known<Sometimes>>
-
 /** Judges who has approved exactly this change, whether that is who must, and whether anybody holds it up. */
-export function judge(settings: Settings, known: Facts, terms: Terms): Judgement {
+export function judge(settings: Settings, known: KnownReviews, terms: Terms): Judgement {
   const asked = askedFor(settings.require, known, terms)
   const vetoes = openVetoes(
     (settings.veto ?? []).flatMap(name => terms.roles.get(name) ?? []),

@@ -1,6 +1,6 @@
 import type { Review } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
-import type { Role } from '../gate.ts'
+import type { Role } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
 
 const MAX_FILES = 10

@@ -1,9 +1,9 @@
-import type { FactName } from '../../facts/facts.ts'
-import type { FileMention, RoleMention } from '../gate.ts'
-import { type RiskRule, riskNeeds } from '../shared/risk.ts'
+import type { FileMention, RoleMention } from '../shared/mentions.ts'
+import type { Needs } from '../shared/needs.ts'
+import { BY_PATH, type RiskRule, riskNeeds } from '../shared/risk.ts'
 import { mentioned } from '../shared/settings.ts'
 import { whenNeeds } from '../shared/when.ts'
-import type { Sometimes } from './judge.ts'
+import type { Always, Sometimes } from './known.ts'
 import type { Leaf, Requirement, Settings } from './settings.ts'
 
 /** A part of a requirement that asks for approvals by itself, and where it stands. */
@@ -47,23 +47,35 @@ const asksForOwners = (settings: Settings): boolean =>
   allParts(settings).some(({ leaf }) => leaf['code-owners'] !== undefined)
 
 /** Whether an approval may hold for a part of the change, when another part is pushed. */
-export const holdsInPart = (settings: Settings): boolean =>
+const holdsInPart = (settings: Settings): boolean =>
   settings['on-push'].stale === 'content' &&
   (asksForOwners(settings) || settings.require.some(({ when }) => when?.paths !== undefined))
 
 /** What has to be known because of what the settings ask for. */
-export function factsFor(settings: Settings, rules: readonly RiskRule[]): Sometimes[] {
-  const conditions = settings.require.flatMap(({ when, 'not-needed-when': unless }): FactName[] => [
-    ...(when ? whenNeeds(when, rules) : []),
-    ...(unless?.['only-paths'] ? (['files'] as const) : []),
-    ...(unless?.risk ? riskNeeds(rules) : []),
-  ])
-  return [
-    ...(['files', 'labels'] as const).filter(name => conditions.includes(name)),
-    ...(asksForOwners(settings) ? (['files', 'codeOwners', 'memberships'] as const) : []),
-    ...(settings.exclude.includes('last-pusher') || settings.veto ? (['lastPushers'] as const) : []),
-    ...(settings['max-age'] === undefined ? [] : (['time'] as const)),
-  ]
+export function needsOf(settings: Settings, rules: readonly RiskRule[]): Needs<Always, Sometimes> {
+  const { veto } = settings
+  return {
+    change: true,
+    commits: true,
+    reviews: { inPart: holdsInPart(settings), vetoes: veto !== undefined },
+    ...conditionNeeds(settings, rules),
+    ...(asksForOwners(settings) ? { files: BY_PATH, codeOwners: true, memberships: { roles: [] } } : {}),
+    ...(settings.exclude.includes('last-pusher') || veto ? { lastPushers: { for: 'every-change' } } : {}),
+    ...(settings['max-age'] === undefined ? {} : { time: true }),
+  }
+}
+
+/** What conditions of requirements go by, beside what is needed in every case. */
+function conditionNeeds({ require }: Settings, rules: readonly RiskRule[]): Needs<never, 'files' | 'labels'> {
+  const all: Needs<never, 'files' | 'labels'>[] = require.map(({ when, 'not-needed-when': unless }) => ({
+    ...(when ? whenNeeds(when, rules) : {}),
+    ...(unless?.['only-paths'] ? { files: BY_PATH } : {}),
+    ...(unless?.risk ? riskNeeds(rules) : {}),
+  }))
+  return {
+    ...(all.some(({ files }) => files) ? { files: BY_PATH } : {}),
+    ...(all.some(({ labels }) => labels) ? { labels: true } : {}),
+  }
 }
 
 /** Requirements that ask for a number of people, as far as that is all that they ask for. */

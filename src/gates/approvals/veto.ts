@@ -1,15 +1,14 @@
 import type { Review } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
-import type { Role } from '../gate.ts'
-import { contributorsOf, latestVotes, type Said } from '../reviews/votes.ts'
-import { holds } from '../shared/roles.ts'
+import { contributorsOf, latestVotes, type ReviewFacts } from '../reviews/votes.ts'
+import { holds, type Role } from '../shared/roles.ts'
 import * as say from './messages.ts'
 
 /**
  * Requests for changes that hold a change up: by somebody with one of the roles, and not taken back. On GitHub anyone
  * who may push can dismiss a review, the author of the change included, so who dismissed it decides.
  */
-export function openVetoes(roles: readonly Role[], known: Said): Reason[] {
+export function openVetoes(roles: readonly Role[], known: ReviewFacts): Reason[] {
   const contributors = new Set(Object.values(contributorsOf(known)).flatMap(ids => [...ids]))
   return latestVotes(known.reviews)
     .filter(({ author }) => author !== null && roles.some(role => holds(author, role)))

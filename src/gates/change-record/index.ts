@@ -1,20 +1,29 @@
-import type { Gate, RoleMention } from '../gate.ts'
+import type { Gate } from '../gate.ts'
 import { unfillable } from '../reviews/satisfiable.ts'
-import { riskNeeds } from '../shared/risk.ts'
+import type { RoleMention } from '../shared/mentions.ts'
+import { BY_PATH, labelNeeds } from '../shared/risk.ts'
+import { directions } from './directions.ts'
+import { recall } from './grounds.ts'
 import { judge } from './judge.ts'
+import type { Always, Sometimes } from './known.ts'
 import { type Authorisation, type Settings, settings } from './settings.ts'
 
 export const changeRecord = {
   type: 'change-record',
-  goesByRisk: () => true,
   judges: 'change',
+  clauses: { '2015': ['6.1', '8.3.6', '8.5.6'], '2026': ['6.1.2', '8.3.6', '8.5.6'] },
   settings,
-  needs: ['change', 'commits', 'reviews', 'files', 'time'],
-  alsoNeeds: ({ source }, rules) => [
-    source.files ? 'changeRecords' : 'description',
-    ...riskNeeds(rules).filter(name => name === 'labels'),
-  ],
-  asks: ({ source: { files, template } }) => (files ? { changeRecords: { files, template } } : {}),
+  directions,
+  dependsOnRisk: () => true,
+  needs: ({ source: { files, template } }, rules) => ({
+    change: true,
+    commits: true,
+    reviews: { inPart: false, vetoes: false },
+    files: BY_PATH,
+    time: true,
+    ...(files ? { changeRecords: { files, ...(template ? { template } : {}) } } : { description: true }),
+    ...labelNeeds(rules),
+  }),
   roles: ({ 'authorised-by': general, types }) => [
     ...mentions(general, ['authorised-by']),
     ...Object.entries(types).flatMap(([name, type]) =>
@@ -29,11 +38,8 @@ export const changeRecord = {
     ),
   ],
   judge,
-} satisfies Gate<
-  Settings,
-  'change' | 'commits' | 'reviews' | 'files' | 'time',
-  'changeRecords' | 'description' | 'labels'
->
+  recall,
+} satisfies Gate<Settings, Always, Sometimes>
 
 function mentions(authorisation: Authorisation | undefined, path: readonly string[]): RoleMention[] {
   return (authorisation?.from ?? []).map((role, place) => ({ role, path: [...path, 'from', place] }))

@@ -1,10 +1,13 @@
 import { matcher } from '../../facts/glob.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
-import type { Known, Terms } from '../gate.ts'
+import type { Terms } from '../gate.ts'
 import { judgeReviews } from '../reviews/judge.ts'
 import { parseDuration } from '../shared/duration.ts'
 import { type ComputedRisk as Computed, isLower, RISKS, riskOf } from '../shared/risk.ts'
+import { measuredBy, outcomeOf, type RuleResult } from '../shared/rule-result.ts'
 import { closedAt } from './freeze.ts'
+import { grounds } from './grounds.ts'
+import type { KnownRecord } from './known.ts'
 import * as say from './messages.ts'
 import {
   declaredRisk,
@@ -18,47 +21,38 @@ import {
 } from './record.ts'
 import type { Authorisation, Settings } from './settings.ts'
 
-export type Facts = Known<'change' | 'commits' | 'reviews' | 'files' | 'time'> &
-  Partial<Known<'changeRecords' | 'description'>>
-
-/** What one part of the policy comes to. */
-export interface Ruling {
-  requirement: Requirement
-  reasons: Reason[]
-  findings: Reason[]
-  measured?: Judgement['measured']
-}
-
-export function judge(settings: Settings, known: Facts, terms: Terms): Judgement {
+export function judge(settings: Settings, known: KnownRecord, terms: Terms): Judgement {
   const computed = riskOf(terms.risk, known)
   const found = findRecord(settings, known, computed)
   const record = 'reasons' in found ? undefined : found
   const type = record ? declaredType(record) : 'normal'
   const dueIn = parseDuration(rulesOf(settings, type)?.['review-within'] ?? '')
   const declared = record && declaredRisk(record)
-  const rulings = [
+  const authorised = judgeAuthorisation(settings, known, terms, type)
+  const results = [
     'reasons' in found ? found : judgeFields(settings, found, type),
     ...(record ? [judgeRisk(record, computed)] : []),
     ...judgeFreeze(settings, known.time, type),
-    ...judgeAuthorisation(settings, known, terms, type),
+    ...authorised,
   ]
-  const measured: Judgement['measured'] = Object.assign({}, ...rulings.map(ruling => ruling.measured))
   return {
-    outcome: worst(rulings),
-    title: say.title(rulings, declared),
-    reasons: rulings.flatMap(({ reasons }) => reasons),
+    outcome: outcomeOf(results),
+    title: say.title(results, declared),
+    reasons: results.flatMap(({ reasons }) => reasons),
     findings: [
       ...(record ? [say.recordSeen(record, type, declared, computed)] : []),
       ...(dueIn === undefined ? [] : [say.reviewDue(type, dueIn)]),
-      ...rulings.flatMap(({ findings }) => findings),
+      ...results.flatMap(({ findings }) => findings),
     ],
     measured: {
       computedRisk: RISKS.indexOf(computed.level) + 1,
       ...(declared ? { declaredRisk: RISKS.indexOf(declared) + 1 } : {}),
       ...(dueIn === undefined ? {} : { reviewWithinSeconds: dueIn }),
-      ...measured,
+      ...measuredBy(results),
     },
-    children: rulings.map(({ requirement }) => requirement),
+    children: results.map(({ requirement }) => requirement),
+    ...(authorised[0]?.approvals ? { approvals: authorised[0].approvals } : {}),
+    ...grounds({ record, type, declared, computed, dueIn }),
   }
 }
 
@@ -67,14 +61,8 @@ function rulesOf({ types }: Settings, type: string): Settings['types'][string] |
   return Object.hasOwn(types, type) ? types[type] : undefined
 }
 
-function worst(rulings: readonly Ruling[]): 'pass' | 'fail' | 'error' {
-  const outcomes = rulings.map(({ requirement }) => requirement.outcome)
-  if (outcomes.includes('error')) return 'error'
-  return outcomes.includes('fail') ? 'fail' : 'pass'
-}
-
 /** The one record of the change, or why there is none to go by. */
-function findRecord({ source }: Settings, known: Facts, computed: Computed): WrittenRecord | Ruling {
+function findRecord({ source }: Settings, known: KnownRecord, computed: Computed): WrittenRecord | RuleResult {
   if (!source.files) return recordIn(known.description ?? { digest: '', sections: [] })
   const isOurs = matcher(source.files)
   const records = (known.changeRecords ?? []).filter(({ path }) => isOurs(path) && path !== source.template)
@@ -84,7 +72,7 @@ function findRecord({ source }: Settings, known: Facts, computed: Computed): Wri
   return record.state === 'read' ? recordOf(record) : say.unreadableRecord(record)
 }
 
-function judgeFields(settings: Settings, record: WrittenRecord, type: string): Ruling {
+function judgeFields(settings: Settings, record: WrittenRecord, type: string): RuleResult {
   const needsIncident = rulesOf(settings, type)?.incident === 'required'
   const names = [...new Set([...settings.required, ...(needsIncident ? ['incident'] : [])])]
   const objections = names.flatMap(name => objectionTo(record, name) ?? [])
@@ -104,6 +92,7 @@ function judgeFields(settings: Settings, record: WrittenRecord, type: string): R
     },
     reasons,
     findings: [],
+    measured: {},
   }
 }
 
@@ -126,22 +115,23 @@ function twice(record: WrittenRecord, name: string): Reason | undefined {
 }
 
 /** A risk that is declared must be one, and no lower than the policy computes from the files. */
-function judgeRisk(record: WrittenRecord, computed: Computed): Ruling {
+function judgeRisk(record: WrittenRecord, computed: Computed): RuleResult {
   const declared = declaredRisk(record)
   const required = `Risk no lower than ${computed.level}, as the changed files tell`
   if (!declared) {
     const requirement: Requirement = { outcome: 'fail', required, found: 'not readable' }
-    return { requirement, reasons: [say.riskUnreadable(record)], findings: [] }
+    return { requirement, reasons: [say.riskUnreadable(record)], findings: [], measured: {} }
   }
   const reasons = isLower(declared, computed.level) ? [say.riskUnderstated(record, declared, computed)] : []
   return {
     requirement: { outcome: reasons.length > 0 ? 'fail' : 'pass', required, found: declared },
     reasons,
     findings: [],
+    measured: {},
   }
 }
 
-function judgeFreeze({ freeze }: Settings, time: string, type: string): Ruling[] {
+function judgeFreeze({ freeze }: Settings, time: string, type: string): RuleResult[] {
   if (freeze.length === 0) return []
   const instant = Date.parse(time)
   // A time without a zone would be read by the clock of the machine.
@@ -158,12 +148,18 @@ function judgeFreeze({ freeze }: Settings, time: string, type: string): Ruling[]
       },
       reasons,
       findings,
+      measured: {},
     },
   ]
 }
 
+/** With the reviews that it weighed. */
+interface Authorised extends RuleResult {
+  approvals: Judgement['approvals']
+}
+
 /** The approval that authorises the change, on exactly the content that would land. */
-function judgeAuthorisation(settings: Settings, known: Facts, terms: Terms, type: string): Ruling[] {
+function judgeAuthorisation(settings: Settings, known: KnownRecord, terms: Terms, type: string): Authorised[] {
   const wanted = rulesOf(settings, type)?.['authorised-by'] ?? settings['authorised-by']
   if (!wanted) return []
   const judged = judgeReviews(rulesFor(wanted), known, terms)
@@ -179,6 +175,7 @@ function judgeAuthorisation(settings: Settings, known: Facts, terms: Terms, type
       reasons: judged.reasons.map(say.asAuthorisation),
       findings: judged.findings.filter(({ code }) => code !== 'changes_requested').map(say.asAuthorisation),
       measured: { authorised: judged.measured['approved'] ?? 0, required: wanted.count },
+      approvals: judged.approvals,
     },
   ]
 }

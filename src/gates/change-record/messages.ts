@@ -2,9 +2,9 @@ import { matcher } from '../../facts/glob.ts'
 import type { ChangeRecord } from '../../facts/links.ts'
 import type { Location, Reason } from '../../verdict/verdict.ts'
 import { type ComputedRisk as Computed, type Risk, riskText } from '../shared/risk.ts'
+import { type RuleResult, ruleResult } from '../shared/rule-result.ts'
 import { list } from '../shared/wording.ts'
 import type { Closed } from './freeze.ts'
-import type { Ruling } from './judge.ts'
 import type { Field, WrittenRecord } from './record.ts'
 import type { Authorisation } from './settings.ts'
 
@@ -17,8 +17,8 @@ function at({ path }: WrittenRecord, field: Pick<Field, 'line'> | undefined): { 
   return path === null || !field ? {} : { location: { file: path, line: field.line } }
 }
 
-export function title(rulings: readonly Ruling[], declared: Risk | undefined): string {
-  const open = rulings.filter(({ requirement }) => requirement.outcome !== 'pass')
+export function title(results: readonly RuleResult[], declared: Risk | undefined): string {
+  const open = results.filter(({ requirement }) => requirement.outcome !== 'pass')
   if (open.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ''}`
   const [first] = open[0]?.reasons ?? []
   return TITLES[first?.code ?? ''] ?? 'Change record not complete'
@@ -35,7 +35,7 @@ const TITLES: Readonly<Record<string, string>> = {
   commit_unattributed: 'Commits of unknown origin',
 }
 
-export function noRecord(patterns: readonly string[], computed: Computed): Ruling {
+export function noRecord(patterns: readonly string[], computed: Computed): RuleResult {
   return missing('none', {
     code: 'record_missing',
     message: `The change has no change record: it adds or changes no file that matches ${list(patterns)}. Its risk is ${riskText(computed)}.`,
@@ -48,7 +48,7 @@ function exampleOf(pattern: string): string {
   return matcher([pattern])(path) ? `a file such as ${path}` : 'such a file'
 }
 
-export function severalRecords(paths: readonly string[]): Ruling {
+export function severalRecords(paths: readonly string[]): RuleResult {
   return missing(`${paths.length} files`, {
     code: 'records_several',
     message: `The change has ${paths.length} change records, so nobody can tell which one it is about: ${paths.slice(0, 10).join(', ')}.`,
@@ -57,19 +57,19 @@ export function severalRecords(paths: readonly string[]): Ruling {
   })
 }
 
-export function unreadableRecord({ path, state, detail, line }: ChangeRecord): Ruling {
-  const ruling = missing('not readable', {
+export function unreadableRecord({ path, state, detail, line }: ChangeRecord): RuleResult {
+  const result = missing('not readable', {
     code: state === 'unsafe' ? 'record_unsafe' : 'record_unreadable',
     message: `The change record ${path} cannot be read. ${detail}`,
     next: 'Write it as a regular YAML file with one group of keys.',
     ...(line === null ? {} : { location: { file: path, line } }),
     data: { file: path },
   })
-  return { ...ruling, requirement: { ...ruling.requirement, outcome: 'error' } }
+  return { ...result, requirement: { ...result.requirement, outcome: 'error' } }
 }
 
-function missing(found: string, reason: Reason): Ruling {
-  return { requirement: { outcome: 'fail', required: 'One change record', found }, reasons: [reason], findings: [] }
+function missing(found: string, reason: Reason): RuleResult {
+  return ruleResult('One change record', found, reason)
 }
 
 export const fieldsRequired = (names: readonly string[]): string => `Change record with ${list(names, 'and')}`
@@ -170,7 +170,10 @@ export function asAuthorisation(reason: Reason): Reason {
   }
 }
 
-/** What the merge record keeps of a change record. */
+export const RECORD_SEEN = 'record_seen'
+export const REVIEW_DUE = 'review_due'
+
+/** Which change record was judged. */
 export function recordSeen(
   record: WrittenRecord,
   type: string,
@@ -178,7 +181,7 @@ export function recordSeen(
   computed: Computed,
 ): Reason {
   return {
-    code: 'record_seen',
+    code: RECORD_SEEN,
     message: `The change record is in ${place(record)}.`,
     data: {
       path: record.path ?? '',
@@ -195,7 +198,7 @@ export function reviewDue(type: string, seconds: number): Reason {
   const span =
     hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? 'day' : 'days'}` : `${hours} ${hours === 1 ? 'hour' : 'hours'}`
   return {
-    code: 'review_due',
+    code: REVIEW_DUE,
     message: `A change of type ${type} must be reviewed within ${span} after it has landed. That is recorded as an obligation.`,
     data: { type, seconds },
   }

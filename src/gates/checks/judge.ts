@@ -1,45 +1,34 @@
 import type { CheckRun } from '../../facts/checks.ts'
-import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
-import type { Known } from '../gate.ts'
+import type { Judgement, Reason } from '../../verdict/verdict.ts'
+import type { Known } from '../shared/needs.ts'
+import { outcomeOf, type RuleResult, ruleResult } from '../shared/rule-result.ts'
 import * as say from './messages.ts'
 import type { CheckRequirement, Settings } from './settings.ts'
 
 /** A name is anybody's to use, so a check is told by its name and its app together. */
 export function judge({ require }: Settings, { change, checks }: Known<'change' | 'checks'>): Judgement {
   const onHead = checks.filter(({ commit }) => commit === change.head)
-  const rulings = require.map(requirement => judgeOne(requirement, onHead))
-  const reasons = rulings.flatMap(({ reason }) => reason ?? [])
+  const results = require.map(requirement => judgeOne(requirement, onHead))
+  const reasons = results.flatMap(result => result.reasons)
   return {
-    outcome: reasons.length === 0 ? 'pass' : 'fail',
+    outcome: outcomeOf(results),
     title: say.title(require.length - reasons.length, require.length),
     reasons,
     findings: [],
     measured: { required: require.length, succeeded: require.length - reasons.length },
-    children: rulings.map(({ child }) => child),
+    children: results.map(({ requirement }) => requirement),
   }
 }
 
-interface Ruling {
-  reason: Reason | undefined
-  child: Requirement
-}
-
-function judgeOne(requirement: CheckRequirement, runs: readonly CheckRun[]): Ruling {
+function judgeOne(requirement: CheckRequirement, runs: readonly CheckRun[]): RuleResult {
   const ofName = runs.filter(({ name }) => name === requirement.name)
   const newest = ofName.filter(({ app }) => app === requirement.app).reduce<CheckRun | undefined>(newer, undefined)
   const reason = newest ? objectionTo(newest, requirement) : say.missing(requirement, ofName)
-  return {
-    reason,
-    child: {
-      outcome: reason ? 'fail' : 'pass',
-      required: say.required(requirement),
-      found: newest ? say.stateOf(newest) : 'none',
-      ...(newest ? { evidence: [newest.id] } : {}),
-    },
-  }
+  const result = ruleResult(say.required(requirement), newest ? say.stateOf(newest) : 'none', reason)
+  return newest ? { ...result, requirement: { ...result.requirement, evidence: [newest.id] } } : result
 }
 
-/** Whatever an earlier run said: a check that was started again and is not over says nothing yet. */
+/** Whatever an earlier run said: a check that was started again and has not finished says nothing yet. */
 const newer = (one: CheckRun | undefined, other: CheckRun): CheckRun =>
   one !== undefined && BigInt(one.id) > BigInt(other.id) ? one : other
 

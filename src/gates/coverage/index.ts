@@ -1,17 +1,25 @@
-import type { Gate, Remark } from '../gate.ts'
+import { inEveryEdition } from '../../verdict/clauses.ts'
+import type { Gate } from '../gate.ts'
+import type { Remark } from '../shared/mentions.ts'
 import { mentioned } from '../shared/settings.ts'
 import { basis } from './basis.ts'
+import { directions } from './directions.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
 
 export const coverage = {
   type: 'coverage',
   judges: 'change',
+  clauses: inEveryEdition('8.3.4', '8.6', '9.1.1'),
   settings,
-  needs: ['files', 'coverage'],
-  alsoNeeds: ({ project }) => (project?.['max-drop'] === undefined ? [] : ['baseline']),
+  directions,
+  needs: ({ reports, project, 'new-exclusions': rule }) => ({
+    // Lines are known from the clone only, and are the author's word like the reports that count them.
+    files: { decidesBy: 'line' },
+    coverage: { reports, exclusions: rule !== undefined },
+    ...(project?.['max-drop'] === undefined ? {} : { baseline: { of: 'coverage', reports } }),
+  }),
   basis,
-  asks: ({ reports, 'new-exclusions': rule }) => ({ coverage: reports, exclusions: rule !== undefined }),
   files: ({ source, components }) => [
     ...mentioned(source.include, ['source', 'include']),
     ...mentioned(source.exclude, ['source', 'exclude']),

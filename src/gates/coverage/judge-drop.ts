@@ -1,17 +1,16 @@
 import type { Baseline } from '../../facts/baseline.ts'
 import type { ChangedFile } from '../../facts/change.ts'
 import type { Measurement } from '../../facts/reports.ts'
-import type { Judgement, Reason } from '../../verdict/verdict.ts'
+import type { Reason } from '../../verdict/verdict.ts'
 import { baseOf, isKnown, placeOf, whyNone } from '../shared/baseline.ts'
+import type { RuleResult } from '../shared/rule-result.ts'
 import { basis } from './basis.ts'
 import type { Share } from './count.ts'
 import { type Before, before, type Drop, dropOf, fell, filesLost } from './drop.ts'
 import * as say from './drop-messages.ts'
-import type { Ruling } from './ruling.ts'
 import type { Settings } from './settings.ts'
 
-export interface DropRuling extends Ruling {
-  measured: Judgement['measured']
+export interface DropResult extends RuleResult {
   /** The share that it fell from; undefined: it did not, or nobody can tell. */
   before: Share | undefined
 }
@@ -24,7 +23,7 @@ export function judgeDrop(
   baseline: readonly Baseline[],
   changed: readonly ChangedFile[],
   isSource: (path: string) => boolean,
-): DropRuling | undefined {
+): DropResult | undefined {
   const max = settings.project?.['max-drop']
   if (max === undefined) return undefined
   const drop = dropOf(max)
@@ -41,13 +40,13 @@ function without(
   why: Reason,
   drop: Drop,
   now: Share,
-): DropRuling {
+): DropResult {
   const requirement = say.dropRequirement(outcome, metric, drop, now, undefined)
   const [reasons, findings] = outcome === 'fail' ? [[why], []] : [[], [why]]
   return { requirement, reasons, findings, measured: {}, before: undefined }
 }
 
-function held({ metric }: Settings, drop: Drop, now: Share, was: Before, lost: number): DropRuling {
+function held({ metric }: Settings, drop: Drop, now: Share, was: Before, lost: number): DropResult {
   const dropped = fell(now, was.share, drop)
   return {
     requirement: say.dropRequirement(dropped ? 'fail' : 'pass', metric, drop, now, was),

@@ -2,13 +2,13 @@ import type { Baseline } from '../../facts/baseline.ts'
 import type { ChangedFile } from '../../facts/change.ts'
 import { matcher } from '../../facts/glob.ts'
 import type { Measurement } from '../../facts/reports.ts'
-import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
-import type { Known } from '../gate.ts'
+import type { Judgement, Reason } from '../../verdict/verdict.ts'
+import type { Known } from '../shared/needs.ts'
 import { notCollected, sameRequest, unusableReports } from '../shared/reports.ts'
+import { outcomeOf, type RuleResult } from '../shared/rule-result.ts'
 import * as count from './count.ts'
 import { judgeDrop } from './judge-drop.ts'
 import * as say from './messages.ts'
-import type { Ruling } from './ruling.ts'
 import type { Component, PatchRule, Settings } from './settings.ts'
 import { toolSettings } from './tool-settings.ts'
 
@@ -53,23 +53,22 @@ function measuredJudgement({ settings, measurement, files, baseline, isSource }:
     ...(settings['new-exclusions'] ? [judgeExclusions(settings['new-exclusions'].max, measurement, isSource)] : []),
   ]
   const parts = settings.components.flatMap(one => judgeComponent(one, settings, measurement, changed, isSource))
-  const rulings = [...own, ...parts]
-  const children = rulings.map(ruling => ruling.requirement)
+  const results = [...own, ...parts]
   return {
-    outcome: overall(children),
+    outcome: outcomeOf(results),
     title: say.title(settings, whole, {
       before: drop?.before,
       open: parts.filter(({ requirement }) => requirement.outcome === 'fail').length,
     }),
-    reasons: rulings.flatMap(ruling => ruling.reasons),
+    reasons: results.flatMap(result => result.reasons),
     findings: [
-      ...rulings.flatMap(ruling => ruling.findings),
+      ...results.flatMap(result => result.findings),
       ...say.uncoveredLines(measurement.changed.filter(({ path }) => isSource(path))),
       ...say.reportAnomalies(measurement),
       ...say.settingsChanged(toolSettings(files)),
     ],
     measured: { ...say.numbers(settings, project, patch, measurement, isSource), ...drop?.measured },
-    children,
+    children: results.map(({ requirement }) => requirement),
   }
 }
 
@@ -80,7 +79,7 @@ function judgeComponent(
   measurement: Measurement,
   changed: readonly ChangedFile[],
   isSource: (path: string) => boolean,
-): Ruling[] {
+): RuleResult[] {
   const isInside = matcher(paths)
   const isMine = (path: string) => isSource(path) && isInside(path)
   const mine: count.Counted = {
@@ -96,7 +95,7 @@ function judgeComponent(
   return [...(written ? [judgePatch(written, mine)] : []), ...(whole ? [judgeProject(whole.min, mine)] : [])]
 }
 
-function judgeProject(min: number | string, counted: count.Counted): Ruling {
+function judgeProject(min: number | string, counted: count.Counted): RuleResult {
   const minimum = count.minimum(min)
   const { project: share } = counted
   const reached = share.total > 0 && count.isReached(share, minimum)
@@ -104,10 +103,11 @@ function judgeProject(min: number | string, counted: count.Counted): Ruling {
     requirement: say.projectRequirement(reached ? 'pass' : 'fail', counted, minimum),
     reasons: reached ? [] : [share.total > 0 ? say.projectBelowMinimum(counted, minimum) : say.partUnmeasured(counted)],
     findings: [],
+    measured: {},
   }
 }
 
-function judgePatch(rule: PatchRule, counted: count.Counted): Ruling {
+function judgePatch(rule: PatchRule, counted: count.Counted): RuleResult {
   const minimum = count.minimum(rule.min)
   const { patch: share, unmeasured, summed } = counted
   const tooFew = share.total < rule['min-lines']
@@ -120,23 +120,19 @@ function judgePatch(rule: PatchRule, counted: count.Counted): Ruling {
   const reasons = [...(reached ? [] : [say.patchBelowMinimum(counted, minimum)]), ...(blocks ? listed : [])]
   const findings = [...(blocks ? [] : listed), ...(tooFew ? [say.tooFewLines(counted, rule)] : [])]
   const outcome = reasons.length > 0 ? 'fail' : share.total === 0 || tooFew ? 'not_applicable' : 'pass'
-  return { requirement: say.patchRequirement(outcome, counted, minimum), reasons, findings }
+  return { requirement: say.patchRequirement(outcome, counted, minimum), reasons, findings, measured: {} }
 }
 
 /** Code that nobody measures any more is not covered better for it. */
-function judgeExclusions(max: number, { exclusions }: Measurement, isSource: (path: string) => boolean): Ruling {
+function judgeExclusions(max: number, { exclusions }: Measurement, isSource: (path: string) => boolean): RuleResult {
   const found = exclusions?.filter(({ path }) => isSource(path))
   const isWithin = found !== undefined && found.length <= max
   return {
     requirement: say.exclusionsRequirement(isWithin ? 'pass' : 'fail', found?.length, max),
     reasons: isWithin ? [] : [found ? say.tooManyExclusions(found.length, max) : say.exclusionsUnknown()],
     findings: (found ?? []).map(say.exclusion),
+    measured: {},
   }
-}
-
-function overall(children: readonly Requirement[]): Judgement['outcome'] {
-  if (children.some(({ outcome }) => outcome === 'fail')) return 'fail'
-  return children.some(({ outcome }) => outcome === 'pass') ? 'pass' : 'not_applicable'
 }
 
 /** A report that is not there, or not to be trusted, decides before any number does. */

@@ -1,10 +1,7 @@
-import * as z from 'zod'
+import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
-import { judge } from './judge.ts'
-
-const settings = z.strictObject({ role: z.string().nullable(), 'own-changes': z.boolean() })
-
-export type Settings = z.infer<typeof settings>
+import { judge, untouched } from './judge.ts'
+import { type Settings, settings } from './settings.ts'
 
 /**
  * Always there, and in no policy's hands: whoever changes the rules needs the approval of somebody who answers for
@@ -13,8 +10,19 @@ export type Settings = z.infer<typeof settings>
 export const protectedPaths = {
   type: 'protected-paths',
   judges: 'change',
+  clauses: inEveryEdition('4.4.2', '6.3', '7.5.3'),
   settings,
-  needs: ['change', 'commits', 'reviews', 'lastPushers', 'rulesChange'],
+  // No policy has these keys.
+  directions: { role: 'undirected', 'own-changes': 'undirected' },
+  neverConceded: true,
+  needs: () => ({
+    change: true,
+    commits: true,
+    reviews: { inPart: false, vetoes: false },
+    lastPushers: { for: 'rules-change' },
+    rulesChange: true,
+  }),
+  notApplicable: ({ rulesChange }) => (rulesChange?.paths.length === 0 ? untouched() : undefined),
   roles: ({ role }) => (role === null ? [] : [{ role, path: [] }]),
   judge,
 } satisfies Gate<Settings, 'change' | 'commits' | 'reviews' | 'lastPushers' | 'rulesChange'>

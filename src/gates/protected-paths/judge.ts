@@ -1,13 +1,14 @@
 import type { Identity } from '../../facts/change.ts'
 import type { RulesChange } from '../../facts/rules-change.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import type { Known, Role, Terms } from '../gate.ts'
+import type { Terms } from '../gate.ts'
 import { judgeReviews } from '../reviews/judge.ts'
 import { EXCLUDABLE } from '../reviews/rules.ts'
 import { WEB_FLOW } from '../reviews/web-flow.ts'
-import { holds, loginsOf, othersOf } from '../shared/roles.ts'
+import type { Known } from '../shared/needs.ts'
+import { holds, loginsOf, othersOf, type Role } from '../shared/roles.ts'
 import { bounded, list, MAX_REPORTED } from '../shared/wording.ts'
-import type { Settings } from './index.ts'
+import type { Settings } from './settings.ts'
 
 type Facts = Known<'change' | 'commits' | 'reviews' | 'lastPushers' | 'rulesChange'>
 

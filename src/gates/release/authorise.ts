@@ -1,24 +1,18 @@
 import type { Account } from '../../facts/basics.ts'
 import type { Authorisation, Release } from '../../facts/release.ts'
 import type { Reason } from '../../verdict/verdict.ts'
-import type { Role, Terms } from '../gate.ts'
-import { holds } from '../shared/roles.ts'
+import type { Terms } from '../gate.ts'
+import { holds, type Role } from '../shared/roles.ts'
+import type { RuleResult } from '../shared/rule-result.ts'
 import { bounded } from '../shared/wording.ts'
-import type { Ruling } from './judge.ts'
 import * as say from './messages.ts'
+import type { Objection } from './objection.ts'
 import type { Settings } from './settings.ts'
 
-/** Why a word for the release does not count. Each is a reason code when prefixed with `authorisation_`. */
-export type Objection =
-  | 'by_nobody'
-  | 'by_bot'
-  | 'pending'
-  | 'rejected'
-  | 'other_environment'
-  | 'without_role'
-  | 'by_author'
-  | 'by_committer'
-  | 'by_co_author'
+export interface AuthorisationResult extends RuleResult {
+  /** Which authorisations were weighed, by their place among the facts, and why one does not count. */
+  weighed: readonly { place: number; why: string | null }[]
+}
 
 /** Whether enough people authorised the release who may, and who did not make it. */
 export function judgeAuthorisation(
@@ -26,16 +20,14 @@ export function judgeAuthorisation(
   release: Release,
   authorisations: readonly Authorisation[],
   { roles }: Terms,
-): Ruling {
+): AuthorisationResult {
   const { count, from, not, via } = settings['authorised-by']
   const wanted = from.flatMap(name => roles.get(name) ?? [])
   // Another gate may ask for words of another kind, and those are seen by all. A refusal is heard wherever it was said.
   const weighed = authorisations
-    .filter(one => via.includes(one.via) || one.state === 'rejected')
-    .map(one => ({
-      authorisation: one,
-      objection: objectionTo(one, settings, release, wanted),
-    }))
+    .map((authorisation, place) => ({ authorisation, place }))
+    .filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === 'rejected')
+    .map(one => ({ ...one, objection: objectionTo(one.authorisation, settings, release, wanted) }))
   const people = new Map(
     weighed
       .filter(({ objection }) => objection === undefined)
@@ -44,9 +36,10 @@ export function judgeAuthorisation(
   const strangers = not.includes('committers') || not.includes('co-authors') ? release.people.unattributed : []
   const isEnough = people.size >= count
   const refused = weighed.filter(({ objection }) => objection === 'rejected')
-  const notes = weighed.flatMap(({ authorisation, objection }) =>
-    objection ? [say.ignored(authorisation, objection)] : [],
+  const ignored = weighed.flatMap(({ authorisation, objection }) =>
+    objection ? [{ objection, note: say.ignored(authorisation, objection) }] : [],
   )
+  const notes = ignored.map(({ note }) => note)
   const reasons: Reason[] = [
     ...(isEnough ? [] : [say.notAuthorised(settings, wanted, people.size)]),
     ...(isEnough ? refused.map(({ authorisation }) => say.ignored(authorisation, 'rejected')) : notes),
@@ -60,8 +53,12 @@ export function judgeAuthorisation(
       evidence: [...people.keys()],
     },
     reasons,
-    findings: isEnough ? notes.filter(({ code }) => code !== 'authorisation_rejected') : [],
+    findings: isEnough ? ignored.flatMap(({ objection, note }) => (objection === 'rejected' ? [] : note)) : [],
     measured: { authorised: people.size, required: count },
+    weighed: weighed.map(({ place, objection }) => ({
+      place,
+      why: objection === undefined ? null : say.ignoredCode(objection),
+    })),
   }
 }
 

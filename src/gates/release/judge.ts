@@ -1,40 +1,32 @@
 import { matcher } from '../../facts/glob.ts'
 import type { Release, ReleaseChange } from '../../facts/release.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
-import type { Known, Terms } from '../gate.ts'
+import type { Terms } from '../gate.ts'
+import type { Known } from '../shared/needs.ts'
+import { measuredBy, outcomeOf, type RuleResult } from '../shared/rule-result.ts'
 import { bounded } from '../shared/wording.ts'
 import { judgeAuthorisation } from './authorise.ts'
 import * as say from './messages.ts'
 import type { Settings } from './settings.ts'
 
-/** What one part of the policy comes to. */
-export interface Ruling {
-  requirement: Requirement
-  reasons: Reason[]
-  findings: Reason[]
-  measured: Judgement['measured']
-}
-
 export function judge(settings: Settings, known: Known<'release' | 'authorisations'>, terms: Terms): Judgement {
   const { release, authorisations } = known
-  const rulings = [
-    ...judgeTag(release),
-    judgeContents(settings, release),
-    judgeAuthorisation(settings, release, authorisations, terms),
-  ]
-  const reasons = rulings.flatMap(ruling => ruling.reasons)
+  const authorised = judgeAuthorisation(settings, release, authorisations, terms)
+  const results = [...judgeTag(release), judgeContents(settings, release), authorised]
+  const reasons = results.flatMap(result => result.reasons)
   return {
-    outcome: reasons.length > 0 ? 'fail' : 'pass',
+    outcome: outcomeOf(results),
     title: say.title(release, reasons),
     reasons,
-    findings: rulings.flatMap(ruling => ruling.findings),
-    measured: Object.assign({}, ...rulings.map(ruling => ruling.measured)),
-    children: rulings.map(ruling => ruling.requirement),
+    findings: results.flatMap(({ findings }) => findings),
+    measured: measuredBy(results),
+    children: results.map(({ requirement }) => requirement),
+    authorisations: [...authorised.weighed],
   }
 }
 
 /** A tag can be moved to something that nobody has judged. */
-function judgeTag(release: Release): Ruling[] {
+function judgeTag(release: Release): RuleResult[] {
   if (release.tag === null) return []
   const moved = release.tagCommit !== release.commit
   const requirement: Requirement = {
@@ -45,7 +37,7 @@ function judgeTag(release: Release): Ruling[] {
   return [{ requirement, reasons: moved ? [say.tagMoved(release)] : [], findings: [], measured: {} }]
 }
 
-function judgeContents(settings: Settings, release: Release): Ruling {
+function judgeContents(settings: Settings, release: Release): RuleResult {
   const isCounted = matcher(settings.branches ?? [release.defaultBranch])
   const pushed = release.changes.filter(({ pull }) => pull === null)
   const changes = release.changes.filter(({ pull }) => pull !== null)

@@ -1,9 +1,8 @@
 import type { Authorisation, Release, ReleaseChange } from '../../facts/release.ts'
 import type { Reason } from '../../verdict/verdict.ts'
-import type { Role } from '../gate.ts'
-import { loginsOf, othersOf } from '../shared/roles.ts'
+import { loginsOf, othersOf, type Role } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
-import type { Objection } from './authorise.ts'
+import type { Objection } from './objection.ts'
 import type { Settings } from './settings.ts'
 
 const some = (number: number, what: string): string =>
@@ -145,8 +144,10 @@ const WHY: Record<Objection, (name: string, of: Authorisation) => string> = {
   by_co_author: name => `${name} is a co-author of a commit in the release`,
 }
 
+export const ignoredCode = (objection: Objection): string => `authorisation_${objection}`
+
 export const ignored = (authorisation: Authorisation, objection: Objection): Reason => ({
-  code: `authorisation_${objection}`,
+  code: ignoredCode(objection),
   message: `The word of ${who(authorisation)} does not count: ${WHY[objection](who(authorisation), authorisation)}.`,
   data: {
     account: authorisation.account?.id ?? '',

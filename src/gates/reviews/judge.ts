@@ -1,5 +1,5 @@
 import type { Judgement, Requirement } from '../../verdict/verdict.ts'
-import type { Terms } from '../gate.ts'
+import type { Roles } from '../shared/roles.ts'
 import type { Assignment } from './assign.ts'
 import {
   alternatively,
@@ -7,6 +7,7 @@ import {
   changesRequested,
   ignored,
   missing,
+  type Note,
   required,
   title,
   unattributable,
@@ -14,7 +15,7 @@ import {
 } from './messages.ts'
 import { assigned } from './ordering.ts'
 import { type Need, needFor, type ReviewRules } from './rules.ts'
-import { type Approval, type Said, unattributed, type Votes, votes } from './votes.ts'
+import { type Approval, type ReviewFacts, unattributed, type Votes, votes } from './votes.ts'
 
 /** What has to be approved: all needs of one of these lists. `shared`: one person may fill several of them. */
 export interface Wanted {
@@ -25,14 +26,14 @@ export interface Wanted {
 /** So many approvals of people with one of the roles, or of anyone who may push. */
 export function judgeReviews(
   { require, ...rules }: ReviewRules & { require: readonly { count: number; from?: readonly string[] | undefined }[] },
-  known: Said,
-  { roles }: Pick<Terms, 'roles'>,
+  known: ReviewFacts,
+  { roles }: { roles: Roles },
 ): Judgement {
   return judgeNeeds({ alternatives: [require.map(one => needFor(one, roles))], people: 'distinct' }, rules, known)
 }
 
 /** Judges the reviews of a change: who has approved exactly this, and why other approvals do not count. */
-export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules, known: Said): Judgement {
+export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules, known: ReviewFacts): Judgement {
   const said = votes(known, rules)
   const [nearest, ...others] = triedInTurn(alternatives, people, said)
   if (!nearest) throw new Error('At least one list of needs is asked for.')
@@ -42,10 +43,12 @@ export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules,
   const got = wanted - lacking(nearest)
   const passes = got === wanted && strangers.length === 0
   const filled = { needs, assignment, people }
-  const notes = [
-    ...said.ignored.map(entry => ignored(entry, known.change, rules)),
+  const open = needs.flatMap((_, place) => missing(place, filled, known, said, rules))
+  const ignoredReviews = [
+    ...said.ignored.map(entry => ({ review: entry.review, reason: ignored(entry, known.change, rules) })),
     ...unused(said, filled, known.change),
   ]
+  const notes = ignoredReviews.map(({ reason }) => reason)
   const remarks = [...said.changesRequested.map(changesRequested), ...carried(said, assignment)]
   return {
     outcome: passes ? 'pass' : 'fail',
@@ -54,7 +57,7 @@ export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules,
     reasons: passes
       ? []
       : [
-          ...needs.flatMap((_, place) => missing(place, filled, known, said, rules)),
+          ...open.map(({ reason }) => reason),
           ...(got < wanted ? others.flatMap(other => alternatively(other.needs)) : []),
           ...strangers.map(unattributable),
           ...notes,
@@ -62,7 +65,29 @@ export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules,
     findings: passes ? [...notes, ...remarks] : remarks,
     measured: { required: wanted, approved: got },
     children: needs.map((need, place) => child(need, assignment[place] ?? [])),
+    approvals: weighed(said, assignment, ignoredReviews),
+    missingReviews: open.flatMap(({ lacking, could }) => (could.length > 0 ? [{ lacking, could: [...could] }] : [])),
   }
+}
+
+/** Every review that was weighed as an approval, with the code of why it did not count. */
+function weighed(
+  { counted }: Votes,
+  assignment: Assignment<Approval>,
+  ignoredReviews: readonly Note[],
+): NonNullable<Judgement['approvals']> {
+  const used = new Set(assignment.flat())
+  const reasons = new Map(ignoredReviews.map(({ review, reason }) => [review.id, reason.code]))
+  return [
+    ...counted.map(approval => ({
+      review: approval.review.id,
+      why: used.has(approval) ? null : (reasons.get(approval.review.id) ?? 'approval_not_needed'),
+      ...(approval.carriedOver ? { otherCommit: true as const } : {}),
+    })),
+    ...ignoredReviews
+      .filter(({ review }) => !counted.some(approval => approval.review.id === review.id))
+      .map(({ review, reason }) => ({ review: review.id, why: reason.code })),
+  ]
 }
 
 interface Tried {

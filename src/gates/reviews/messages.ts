@@ -1,7 +1,6 @@
 import type { Change, Commit, Review } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
-import type { Role } from '../gate.ts'
-import { loginsOf, othersOf } from '../shared/roles.ts'
+import { loginsOf, othersOf, type Role } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
 import type { Assignment } from './assign.ts'
 import { isFor } from './ordering.ts'
@@ -12,7 +11,7 @@ import {
   type IgnoredApproval,
   MADE,
   type Objection,
-  type Said,
+  type ReviewFacts,
   type Votes,
 } from './votes.ts'
 
@@ -39,31 +38,36 @@ export interface Filled {
 }
 
 /** What a need still lacks, and who could give it. */
-export function missing(place: number, filled: Filled, known: Said, said: Votes, rules: ReviewRules): Reason[] {
+export interface Missing {
+  reason: Reason
+  /** Approvals. */
+  lacking: number
+  /** Logins of those who could give them now. */
+  could: readonly string[]
+}
+
+export function missing(place: number, filled: Filled, known: ReviewFacts, said: Votes, rules: ReviewRules): Missing[] {
   const need = filled.needs[place]
   const approvals = filled.assignment[place] ?? []
   if (!need || approvals.length >= need.count) return []
-  if (need.unmeetable) return [need.unmeetable]
+  const lacking = need.count - approvals.length
+  if (need.unmeetable) return [{ reason: need.unmeetable, lacking, could: [] }]
   const before = stillBefore(need, filled)
   // Whoever approved now would have to do it again.
   const could = before === '' ? candidatesFrom(need.from ?? [], known, said, filled, rules).slice(0, MAX_NAMES) : []
   const found = approvals.length === 0 ? 'none counts yet' : `${approvals.length} of ${need.count} is there`
-  return [
-    {
-      code: 'approvals_missing',
-      message: `${required(need)} needed; ${found}.${takenElsewhere(need, place, filled)}${before}`,
-      next:
-        before === ''
-          ? whoCould(need, need.count - approvals.length, known, said, filled, rules)
-          : 'Wait for what comes before it.',
-      data: {
-        required: need.count,
-        approved: approvals.length,
-        from: (need.from ?? []).map(({ name }) => name),
-        ...(could.length > 0 ? { could } : {}),
-      },
+  const reason = {
+    code: 'approvals_missing',
+    message: `${required(need)} needed; ${found}.${takenElsewhere(need, place, filled)}${before}`,
+    next: before === '' ? whoCould(need, lacking, known, said, filled, rules) : 'Wait for what comes before it.',
+    data: {
+      required: need.count,
+      approved: approvals.length,
+      from: (need.from ?? []).map(({ name }) => name),
+      ...(could.length > 0 ? { could } : {}),
     },
-  ]
+  }
+  return [{ reason, lacking, could }]
 }
 
 /** Where each need could be met by itself, and all together cannot. */
@@ -91,7 +95,14 @@ export const alternatively = (needs: readonly Need[]): Reason[] => [
   },
 ]
 
-function whoCould(need: Need, lacking: number, known: Said, said: Votes, filled: Filled, rules: ReviewRules): string {
+function whoCould(
+  need: Need,
+  lacking: number,
+  known: ReviewFacts,
+  said: Votes,
+  filled: Filled,
+  rules: ReviewRules,
+): string {
   const commit = short(known.change.head)
   const people = `${lacking} ${lacking === 1 ? 'person' : 'people'}`
   if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
@@ -121,7 +132,7 @@ function listOf(names: readonly string[]): string {
 /** Members of the roles whose approval would count and is not there yet. */
 function candidatesFrom(
   wanted: readonly Role[],
-  known: Said,
+  known: ReviewFacts,
   said: Votes,
   { assignment }: Filled,
   rules: ReviewRules,
@@ -142,7 +153,7 @@ function candidatesFrom(
   return [...new Set(wanted.flatMap(loginsOf))].filter(user => !out.has(user) && !isBot(user))
 }
 
-function contributorNames(known: Said, { exclude }: ReviewRules): string[] {
+function contributorNames(known: ReviewFacts, { exclude }: ReviewRules): string[] {
   const hands = contributorsByPart(known)
   return MADE.filter(([who]) => exclude.includes(who)).flatMap(([, hand]) =>
     hands[hand].flatMap(one => one?.login ?? []),
@@ -206,11 +217,19 @@ export function ignored({ review, objection }: IgnoredApproval, change: Change, 
   }
 }
 
+/** A review that does not count, and why. */
+export interface Note {
+  review: Review
+  reason: Reason
+}
+
 /** Approvals that could count and do not: they are for another state of the change, or have no place while one is open. */
-export function unused({ counted }: Votes, { needs, assignment }: Filled, change: Change): Reason[] {
+export function unused({ counted }: Votes, { needs, assignment }: Filled, change: Change): Note[] {
   const used = new Set(assignment.flat())
   const open = needs.filter(({ count }, place) => (assignment[place]?.length ?? 0) < count)
-  return counted.filter(approval => !used.has(approval)).flatMap(approval => whyUnused(approval, open, change))
+  return counted
+    .filter(approval => !used.has(approval))
+    .flatMap(approval => whyUnused(approval, open, change).map(reason => ({ review: approval.review, reason })))
 }
 
 function whyUnused(approval: Approval, open: readonly Need[], { head }: Change): Reason[] {

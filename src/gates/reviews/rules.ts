@@ -1,5 +1,5 @@
 import type { Reason } from '../../verdict/verdict.ts'
-import type { Role, Roles } from '../gate.ts'
+import type { Role, Roles } from '../shared/roles.ts'
 
 /** Which approvals count at all. Gates of several types ask for it. */
 export interface ReviewRules {

@@ -1,5 +1,5 @@
-import type { Remark, Roles } from '../gate.ts'
-import { holds, othersOf } from '../shared/roles.ts'
+import type { Remark } from '../shared/mentions.ts'
+import { holds, othersOf, type Roles } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
 import { assign } from './assign.ts'
 import { needFor } from './rules.ts'

@@ -42,7 +42,7 @@ export interface Votes {
   changesRequested: readonly Review[]
 }
 
-export interface Said {
+export interface ReviewFacts {
   change: Change
   commits: readonly Commit[]
   reviews: readonly Review[]
@@ -53,7 +53,7 @@ export interface Said {
 }
 
 /** Sorts every review that was ever an approval into those that count and those that do not, each with its reason. */
-export function votes(known: Said, settings: ReviewRules): Votes {
+export function votes(known: ReviewFacts, settings: ReviewRules): Votes {
   const contributors = contributorsOf(known)
   const said = votesByAccount(known.reviews)
   const latest = latestOf(said)
@@ -126,7 +126,7 @@ function supersededApprovals(reviews: readonly Review[], latest: readonly Review
 
 function objectionTo(
   review: Review,
-  known: Said,
+  known: ReviewFacts,
   contributors: Contributors,
   settings: ReviewRules,
 ): Objection | undefined {
@@ -199,7 +199,7 @@ export function contributorsByPart({
   change,
   commits,
   lastPushers = [],
-}: Said): Readonly<Record<Hand, readonly Contributor[]>> {
+}: ReviewFacts): Readonly<Record<Hand, readonly Contributor[]>> {
   return {
     by_author: [change.author],
     by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
@@ -214,7 +214,7 @@ export function contributorsByPart({
 type Contributor = { id: string; login: string | null } | null
 
 /** Their ids. */
-export function contributorsOf(known: Said): Contributors {
+export function contributorsOf(known: ReviewFacts): Contributors {
   const hands = contributorsByPart(known)
   const idsOf = (hand: Hand) => new Set(hands[hand].flatMap(contributor => contributor?.id ?? []))
   return {

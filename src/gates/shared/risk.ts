@@ -1,5 +1,6 @@
 import type { Change, ChangedFile } from '../../facts/change.ts'
 import { matcher } from '../../facts/glob.ts'
+import type { Needs } from './needs.ts'
 
 export const RISKS = ['low', 'medium', 'high'] as const
 export type Risk = (typeof RISKS)[number]
@@ -47,9 +48,16 @@ export const riskText = ({ level, rule }: ComputedRisk): string =>
   rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``
 
 /** What has to be known to tell the risk. */
-export function riskNeeds(rules: readonly RiskRule[]): ('change' | 'files' | 'labels')[] {
-  return ['change', 'files', ...(rules.some(({ labels }) => labels) ? (['labels'] as const) : [])]
+export function riskNeeds(rules: readonly RiskRule[]): Needs<'change' | 'files', 'labels'> {
+  return { change: true, files: BY_PATH, ...labelNeeds(rules) }
 }
+
+/** Whether rules go by labels. */
+export const labelNeeds = (rules: readonly RiskRule[]): Needs<never, 'labels'> =>
+  rules.some(({ labels }) => labels) ? { labels: true } : {}
+
+/** The files of a change as the platform lists them: their paths decide. */
+export const BY_PATH = { decidesBy: 'path' } as const
 
 export const isLower = (risk: Risk, than: Risk): boolean => RISKS.indexOf(risk) < RISKS.indexOf(than)
 

@@ -1,5 +1,19 @@
-import { type Memberships, permissionGroup, teamGroup } from '../../facts/memberships.ts'
-import type { Role } from '../gate.ts'
+import { type Memberships, type Permission, permissionGroup, teamGroup } from '../../facts/memberships.ts'
+
+/** Who may act in a role: anyone of those whom one of these names. */
+export interface Role {
+  name: string
+  /** Logins in lower case, as GitHub compares them; with `#` and the number of the account where the policy gives it. */
+  users: readonly string[]
+  /** `organisation/team`, in lower case. */
+  teams?: readonly string[]
+  /** Least permission in the repository. */
+  permission?: Permission
+  /** Numbers of the accounts that belong to it by team or permission, once they are known. */
+  members?: readonly string[]
+}
+
+export type Roles = ReadonlyMap<string, Role>
 
 /** An account as far as it is known: one that only a policy names has no id. */
 interface Somebody {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { patternProblem } from '../../facts/glob.ts'
-import type { FileMention } from '../gate.ts'
 import { parseDuration } from './duration.ts'
+import type { FileMention } from './mentions.ts'
 
 /** Settings that gates of several types have, with one meaning each. */
 

@@ -2,7 +2,9 @@ import * as z from 'zod'
 import type { Change, Commit } from '../../facts/change.ts'
 import { matcher } from '../../facts/glob.ts'
 import type { Judgement } from '../../verdict/verdict.ts'
+import type { Needs } from './needs.ts'
 import {
+  BY_PATH,
   bearsOne,
   changedPaths,
   isLarger,
@@ -66,15 +68,18 @@ export const when = z
 export type When = z.infer<typeof when>
 
 /** What has to be known to tell whether a gate applies. */
-export function whenNeeds(conditions: When, rules: readonly RiskRule[]) {
+export function whenNeeds(
+  conditions: When,
+  rules: readonly RiskRule[],
+): Needs<'change', 'files' | 'commits' | 'labels'> {
   const { paths, risk, 'or-labels': labels } = conditions
-  return [
-    'change' as const,
-    ...(paths || conditions['more-than'] ? (['files'] as const) : []),
-    ...(conditions['unverified-commits'] ? (['commits'] as const) : []),
-    ...(risk ? riskNeeds(rules) : []),
-    ...(labels ? (['labels'] as const) : []),
-  ]
+  return {
+    change: true,
+    ...(paths || conditions['more-than'] ? { files: BY_PATH } : {}),
+    ...(conditions['unverified-commits'] ? { commits: true } : {}),
+    ...(risk ? riskNeeds(rules) : {}),
+    ...(labels ? { labels: true } : {}),
+  }
 }
 
 /** Facts as `whenNeeds` names them; the others may be missing. */

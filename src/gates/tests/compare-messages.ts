@@ -1,7 +1,7 @@
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import { whereFrom } from '../shared/baseline.ts'
-import type { Before } from './compare.ts'
+import type { Before } from './before.ts'
 import { some } from './messages.ts'
 import type { Settings } from './settings.ts'
 

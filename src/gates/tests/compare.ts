@@ -1,9 +1,10 @@
 import type { Baseline } from '../../facts/baseline.ts'
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import { type BaseNumbers, baseOf, basisOf, isKnown, numberIn, placeOf, whyNone } from '../shared/baseline.ts'
+import { baseOf, basisOf, isKnown, placeOf, whyNone } from '../shared/baseline.ts'
+import { type RuleResult, ruleResult } from '../shared/rule-result.ts'
+import { type Before, before } from './before.ts'
 import * as say from './compare-messages.ts'
-import { type Ruling, ruled } from './ruling.ts'
 import type { Settings } from './settings.ts'
 
 /** The same reports. */
@@ -14,7 +15,7 @@ export const asksForBase = (settings: Settings): boolean =>
 
 /** What comes of holding a run against the one of where the change begins. */
 export interface Compared {
-  rulings: readonly Ruling[]
+  results: readonly RuleResult[]
   findings: readonly Reason[]
   measured: Judgement['measured']
   /** For the title; empty: nothing that decides. */
@@ -22,32 +23,20 @@ export interface Compared {
 }
 
 export function compared(settings: Settings, run: TestRun, baseline: readonly Baseline[]): Compared {
-  if (!asksForBase(settings)) return { rulings: [], findings: [], measured: {}, title: '' }
+  if (!asksForBase(settings)) return { results: [], findings: [], measured: {}, title: '' }
   const base = baseOf(baseline, basis(settings), run.compared)
   const was = isKnown(base) ? before(base.found) : undefined
   if (was) {
-    const rulings = held(settings, run, was)
-    const isWorse = rulings.some(({ reason }) => reason !== undefined)
+    const results = held(settings, run, was)
+    const isWorse = results.some(({ reasons }) => reasons.length > 0)
     const measured = say.numbers(was, placeOf(was.of))
-    return { rulings, findings: [], measured, title: isWorse ? say.title(was) : '' }
+    return { results, findings: [], measured, title: isWorse ? say.title(was) : '' }
   }
   const { reason, fails } = whyNone(base, settings['on-missing-base'])
   return fails ? failed(settings, run, reason) : passedOver(settings, run, reason)
 }
 
-/** What was counted where the change begins. */
-export interface Before {
-  cases: number
-  skipped: number
-  of: BaseNumbers
-}
-
-function before(of: BaseNumbers): Before | undefined {
-  const [cases, skipped] = [numberIn(of, 'cases'), numberIn(of, 'skipped')]
-  return cases === undefined || skipped === undefined || skipped > cases ? undefined : { cases, skipped, of }
-}
-
-function held(settings: Settings, { cases }: TestRun, was: Before): Ruling[] {
+function held(settings: Settings, { cases }: TestRun, was: Before): RuleResult[] {
   const { 'max-count-drop': mostFewer, 'max-new-skipped': mostSkipped } = settings
   const fewer = was.cases - cases.total
   const skipped = cases.skipped - was.skipped
@@ -55,7 +44,7 @@ function held(settings: Settings, { cases }: TestRun, was: Before): Ruling[] {
     ...(mostFewer === undefined
       ? []
       : [
-          ruled(
+          ruleResult(
             say.countRequired(mostFewer),
             say.countFound(cases, was),
             fewer > mostFewer ? say.countDropped(cases, was, mostFewer) : undefined,
@@ -64,7 +53,7 @@ function held(settings: Settings, { cases }: TestRun, was: Before): Ruling[] {
     ...(mostSkipped === undefined
       ? []
       : [
-          ruled(
+          ruleResult(
             say.skippedRequired(mostSkipped),
             say.skippedFound(cases, was),
             skipped > mostSkipped ? say.newlySkipped(cases, was, mostSkipped) : undefined,
@@ -75,16 +64,17 @@ function held(settings: Settings, { cases }: TestRun, was: Before): Ruling[] {
 
 /** One reason for all of them. */
 function failed(settings: Settings, { cases }: TestRun, why: Reason): Compared {
-  const rulings = say.required(settings).map((required, at) => {
-    const ruling = ruled(required, say.unknownBefore(cases), why)
-    return at === 0 ? ruling : { ...ruling, reason: undefined }
+  const results = say.required(settings).map((required, at) => {
+    const result = ruleResult(required, say.unknownBefore(cases), why)
+    return at === 0 ? result : { ...result, reasons: [] }
   })
-  return { rulings, findings: [], measured: {}, title: 'before it not known' }
+  return { results, findings: [], measured: {}, title: 'before it not known' }
 }
 
 function passedOver(settings: Settings, { cases }: TestRun, why: Reason): Compared {
-  const rulings = say.required(settings).map((required): Ruling => {
-    return { requirement: { outcome: 'not_applicable', required, found: say.unknownBefore(cases) }, reason: undefined }
+  const results = say.required(settings).map((required): RuleResult => {
+    const requirement = { outcome: 'not_applicable' as const, required, found: say.unknownBefore(cases) }
+    return { requirement, reasons: [], findings: [], measured: {} }
   })
-  return { rulings, findings: [why], measured: {}, title: '' }
+  return { results, findings: [why], measured: {}, title: '' }
 }

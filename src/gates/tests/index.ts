@@ -1,3 +1,4 @@
+import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
 import { asksForBase, basis } from './compare.ts'
 import { judge } from './judge.ts'
@@ -6,13 +7,24 @@ import { type Settings, settings } from './settings.ts'
 export const tests = {
   type: 'tests',
   judges: 'change',
+  clauses: inEveryEdition('8.3.4', '8.6', '9.1.1'),
   settings,
-  needs: ['tests'],
-  alsoNeeds: settings => [
-    ...(settings.quarantine.length > 0 ? (['time'] as const) : []),
-    ...(asksForBase(settings) ? (['baseline'] as const) : []),
-  ],
+  directions: {
+    reports: 'undirected',
+    'max-failed': 'limit',
+    'max-skipped': 'limit',
+    'max-count-drop': 'limit',
+    'max-new-skipped': 'limit',
+    'on-missing-base': ['pass', 'fail'],
+    'min-cases': 'minimum',
+    flaky: ['allow', 'warn', 'fail'],
+    quarantine: 'fewer',
+  },
+  needs: settings => ({
+    tests: { reports: settings.reports },
+    ...(settings.quarantine.length > 0 ? { time: true } : {}),
+    ...(asksForBase(settings) ? { baseline: { of: 'tests', reports: settings.reports } } : {}),
+  }),
   basis,
-  asks: ({ reports }) => ({ tests: reports }),
   judge,
 } satisfies Gate<Settings, 'tests', 'time' | 'baseline'>

@@ -1,12 +1,12 @@
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import type { Known } from '../gate.ts'
+import type { Known } from '../shared/needs.ts'
 import { notCollected, sameRequest, unusableReports } from '../shared/reports.ts'
+import { outcomeOf, type RuleResult, ruleResult } from '../shared/rule-result.ts'
 import { type Compared, compared } from './compare.ts'
 import { required as comparedWith } from './compare-messages.ts'
 import * as say from './messages.ts'
 import { type Quarantine, quarantine } from './quarantine.ts'
-import { type Ruling, ruled } from './ruling.ts'
 import type { Settings } from './settings.ts'
 
 export function judge(
@@ -21,18 +21,17 @@ export function judge(
 }
 
 function judgeRun(settings: Settings, run: TestRun, excused: Quarantine, before: Compared): Judgement {
-  const rules = [
+  const results = [
     failed(settings, run, excused),
     passed(settings, run),
     skipped(settings, run),
     flaky(settings, run),
-    ...before.rulings,
+    ...before.results,
   ].flat()
-  const reasons = rules.flatMap(({ reason }) => reason ?? [])
   return {
-    outcome: reasons.length > 0 ? 'fail' : 'pass',
+    outcome: outcomeOf(results),
     title: say.title(run.cases, excused.accepted, before.title),
-    reasons,
+    reasons: results.flatMap(({ reasons }) => reasons),
     findings: [
       ...say.failedCases(run),
       ...excused.findings,
@@ -45,34 +44,34 @@ function judgeRun(settings: Settings, run: TestRun, excused: Quarantine, before:
       ...before.measured,
       ...(settings.quarantine.length > 0 ? { quarantined: excused.accepted } : {}),
     },
-    children: rules.map(({ requirement }) => requirement),
+    children: results.map(({ requirement }) => requirement),
   }
 }
 
-function failed(settings: Settings, { cases }: TestRun, { accepted }: Quarantine): Ruling {
+function failed(settings: Settings, { cases }: TestRun, { accepted }: Quarantine): RuleResult {
   const most = settings['max-failed']
   const reason = cases.failed - accepted > most ? say.testsFailed(cases, most, accepted) : undefined
-  return ruled(say.failedRequired(most), `${cases.failed} failed${say.inQuarantineToo(accepted)}`, reason)
+  return ruleResult(say.failedRequired(most), `${cases.failed} failed${say.inQuarantineToo(accepted)}`, reason)
 }
 
 /** Counted by what passed: a suite in which everything is skipped has tested nothing. */
-function passed(settings: Settings, { cases }: TestRun): Ruling {
+function passed(settings: Settings, { cases }: TestRun): RuleResult {
   const least = settings['min-cases']
   const reason = cases.passed < least ? say.tooFewPassed(cases, least) : undefined
-  return ruled(say.passedRequired(least), `${cases.passed} passed`, reason)
+  return ruleResult(say.passedRequired(least), `${cases.passed} passed`, reason)
 }
 
-function skipped(settings: Settings, { cases }: TestRun): Ruling[] {
+function skipped(settings: Settings, { cases }: TestRun): RuleResult[] {
   const most = settings['max-skipped']
   if (most === undefined) return []
   const reason = cases.skipped > most ? say.tooManySkipped(cases, most) : undefined
-  return [ruled(say.skippedRequired(most), `${cases.skipped} skipped`, reason)]
+  return [ruleResult(say.skippedRequired(most), `${cases.skipped} skipped`, reason)]
 }
 
-function flaky(settings: Settings, { cases }: TestRun): Ruling[] {
+function flaky(settings: Settings, { cases }: TestRun): RuleResult[] {
   if (settings.flaky !== 'fail') return []
   const reason = cases.flaky > 0 ? say.testsFlaky(cases) : undefined
-  return [ruled('No flaky case', `${cases.flaky} flaky`, reason)]
+  return [ruleResult('No flaky case', `${cases.flaky} flaky`, reason)]
 }
 
 function unjudged(outcome: 'fail' | 'error', title: string, reasons: Reason[], settings: Settings): Judgement {

@@ -1,8 +1,9 @@
 import type { Commit } from '../../facts/change.ts'
 import { matcher } from '../../facts/glob.ts'
-import type { Reason } from '../../verdict/verdict.ts'
+import type { Judgement, Reason } from '../../verdict/verdict.ts'
+import type { RecalledVerdict } from '../gate.ts'
 import { WEB_FLOW } from '../reviews/web-flow.ts'
-import type { Facts } from './judge.ts'
+import type { KnownLinks } from './known.ts'
 import * as say from './messages.ts'
 import type { Settings } from './settings.ts'
 
@@ -14,11 +15,14 @@ type Exemption = Settings['exempt'][number]
  */
 export function judgeExemption(
   { exempt }: Settings,
-  known: Facts,
-): { waived: true; reason: Reason } | { waived: false; findings: Reason[] } {
+  known: KnownLinks,
+): { waived: true; app: string; reason: Reason } | { waived: false; findings: Reason[] } {
   const rules = exempt.filter(rule => isBy(rule, known))
   const applied = rules.find(rule => objectionTo(rule, known) === undefined)
-  if (applied) return { waived: true, reason: say.exempt(applied.app, known.commits.length, known.files?.length ?? 0) }
+  if (applied) {
+    const { app } = applied
+    return { waived: true, app, reason: say.exempt(app, known.commits.length, known.files?.length ?? 0) }
+  }
   const findings = rules.flatMap(rule => {
     const why = objectionTo(rule, known)
     return why === undefined ? [] : say.notExempt(rule.app, why)
@@ -27,11 +31,11 @@ export function judgeExemption(
 }
 
 /** Only apps have a name that ends so, and only GitHub says of an account that it is a bot. */
-function isBy({ app }: Exemption, { change: { author } }: Facts): boolean {
+function isBy({ app }: Exemption, { change: { author } }: KnownLinks): boolean {
   return author?.kind === 'Bot' && author.login.toLowerCase() === `${app}[bot]`
 }
 
-function objectionTo(rule: Exemption, { change, commits, files = [] }: Facts): string | undefined {
+function objectionTo(rule: Exemption, { change, commits, files = [] }: KnownLinks): string | undefined {
   const author = change.author?.id ?? ''
   const foreign = commits.find(commit => !isMadeBy(commit, author))
   if (commits.length === 0) return 'no commit of it is known'
@@ -49,3 +53,7 @@ function isMadeBy({ authors, committer }: Commit, account: string): boolean {
   const isOwn = authors.length === 1 && authors[0]?.id === account
   return isOwn && (committer?.id === account || committer?.id === WEB_FLOW)
 }
+
+/** A check run keeps that an exemption applied, and not of which app. */
+export const recall = ({ outcome, reasons }: RecalledVerdict): Pick<Judgement, 'exemption'> =>
+  outcome === 'waived' && reasons.includes(say.EXEMPT) ? { exemption: { app: '' } } : {}

@@ -1,21 +1,27 @@
+import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
+import { BY_PATH } from '../shared/risk.ts'
 import { mentioned } from '../shared/settings.ts'
+import { directions } from './directions.ts'
+import { recall } from './exemption.ts'
 import { judge } from './judge.ts'
+import type { Always, Sometimes } from './known.ts'
 import { type Settings, settings } from './settings.ts'
 
 export const traceability = {
   type: 'traceability',
   judges: 'change',
+  clauses: inEveryEdition('8.3.3', '8.3.4', '8.5.2'),
   settings,
-  needs: ['change', 'commits', 'links'],
-  alsoNeeds: ({ exempt, requirements, 'verified-by': by }) => [
-    ...(exempt.length > 0 ? (['files'] as const) : []),
-    ...(requirements ? (['requirements'] as const) : []),
-    ...(by ? (['tests'] as const) : []),
-  ],
-  asks: ({ requirements, 'work-items': rules }) => ({
-    requirements: requirements?.files ?? [],
-    issueTypes: rules.some(rule => rule.source === 'github-issues' && rule.types !== undefined),
+  directions,
+  needs: ({ exempt, requirements, 'verified-by': by, 'work-items': rules }) => ({
+    change: true,
+    commits: true,
+    links: { issueTypes: rules.some(rule => rule.source === 'github-issues' && rule.types !== undefined) },
+    ...(exempt.length > 0 ? { files: BY_PATH } : {}),
+    ...(requirements ? { requirements: { files: requirements.files } } : {}),
+    // Its companion names the reports.
+    ...(by ? { tests: { reports: [] } } : {}),
   }),
   files: ({ requirements, exempt }) => [
     ...mentioned(requirements?.files ?? [], ['requirements', 'files']),
@@ -23,4 +29,5 @@ export const traceability = {
   ],
   companions: ({ 'verified-by': by }) => (by ? [{ type: by, path: ['verified-by'] }] : []),
   judge,
-} satisfies Gate<Settings, 'change' | 'commits' | 'links', 'files' | 'requirements' | 'tests'>
+  recall,
+} satisfies Gate<Settings, Always, Sometimes>

@@ -1,39 +1,35 @@
-import type { Judgement, Requirement } from '../../verdict/verdict.ts'
-import type { Known } from '../gate.ts'
+import type { Judgement } from '../../verdict/verdict.ts'
+import { measuredBy, outcomeOf } from '../shared/rule-result.ts'
 import { judgeExemption } from './exemption.ts'
+import type { KnownLinks } from './known.ts'
 import * as say from './messages.ts'
-import { judgeRequirements, type Ruling } from './requirements.ts'
+import { judgeRequirements } from './requirements.ts'
 import type { Settings } from './settings.ts'
 import { judgeLinks } from './work-items.ts'
 
-export type Facts = Known<'change' | 'commits' | 'links'> & Partial<Known<'files' | 'requirements' | 'tests'>>
-
-export function judge(settings: Settings, known: Facts): Judgement {
+export function judge(settings: Settings, known: KnownLinks): Judgement {
   const exemption = judgeExemption(settings, known)
   if (exemption.waived) {
-    const { reason } = exemption
+    const { app, reason } = exemption
     return {
       outcome: 'waived',
-      title: say.exemptTitle(reason),
+      title: say.exemptTitle(app),
       reasons: [reason],
       findings: [],
       measured: {},
       children: [],
+      exemption: { app },
     }
   }
-  const rulings = [judgeLinks(settings, known), ...judgeRequirements(settings, known)]
+  const results = [judgeLinks(settings, known), ...judgeRequirements(settings, known)]
+  const children = results.map(({ requirement }) => requirement)
   return {
-    outcome: worst(rulings),
-    title: say.title(rulings),
-    reasons: rulings.flatMap(({ reasons }) => reasons),
-    findings: [...rulings.flatMap(({ findings }) => findings), ...exemption.findings],
-    measured: Object.assign({}, ...rulings.map(({ measured }) => measured)),
-    children: rulings.map(({ requirement }): Requirement => requirement),
+    outcome: outcomeOf(results),
+    title: say.title(results),
+    reasons: results.flatMap(({ reasons }) => reasons),
+    findings: [...results.flatMap(({ findings }) => findings), ...exemption.findings],
+    measured: measuredBy(results),
+    children,
+    links: children.flatMap(({ evidence }) => evidence ?? []),
   }
-}
-
-function worst(rulings: readonly Ruling[]): 'pass' | 'fail' | 'error' {
-  const outcomes = rulings.map(({ requirement }) => requirement.outcome)
-  if (outcomes.includes('error')) return 'error'
-  return outcomes.includes('fail') ? 'fail' : 'pass'
 }

@@ -1,15 +1,15 @@
 import type { Requirement as Item, Reference, Requirements, WorkItem } from '../../facts/links.ts'
 import type { Report } from '../../facts/reports.ts'
 import type { Reason } from '../../verdict/verdict.ts'
+import type { RuleResult } from '../shared/rule-result.ts'
 import { list, MAX_REPORTED } from '../shared/wording.ts'
-import type { Ruling } from './requirements.ts'
 import type { IssueRule, ItemRule, Settings } from './settings.ts'
 
 const some = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
 
-export function title(rulings: readonly Ruling[]): string {
-  const open = rulings.findIndex(({ requirement: { outcome } }) => outcome === 'fail' || outcome === 'error')
-  const { requirement, measured } = rulings[Math.max(open, 0)] ?? {}
+export function title(results: readonly RuleResult[]): string {
+  const open = results.findIndex(({ requirement: { outcome } }) => outcome === 'fail' || outcome === 'error')
+  const { requirement, measured } = results[Math.max(open, 0)] ?? {}
   if (open !== 0) return requirement?.found ?? ''
   return measured?.['links'] === 0
     ? 'No work item that counts'
@@ -257,13 +257,15 @@ export const notVerified = (id: string, skipped: number): Reason => ({
   data: { requirement: id, skipped },
 })
 
+export const EXEMPT = 'exempt_app'
+
 export const exempt = (app: string, commits: number, files: number): Reason => ({
-  code: 'exempt_app',
+  code: EXEMPT,
   message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? 'its commit' : `all ${commits} commits`}, and changes nothing but ${some(files, 'file')} that the policy names for it.`,
   data: { app, commits, files },
 })
 
-export const exemptTitle = ({ data }: Reason): string => `Needs no work item: a change of the app ${data?.['app']}`
+export const exemptTitle = (app: string): string => `Needs no work item: a change of the app ${app}`
 
 export const notExempt = (app: string, why: string): Reason => ({
   code: 'exemption_not_applied',

@@ -1,24 +1,17 @@
 import type { Requirement as Item } from '../../facts/links.ts'
 import type { Report, ReportRequest, TestRun } from '../../facts/reports.ts'
-import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
+import type { Reason, Requirement } from '../../verdict/verdict.ts'
 import { neededReports } from '../shared/reports.ts'
+import type { RuleResult } from '../shared/rule-result.ts'
 import { bounded } from '../shared/wording.ts'
-import type { Facts } from './judge.ts'
+import type { KnownLinks } from './known.ts'
 import * as say from './messages.ts'
 import type { Settings } from './settings.ts'
-
-/** What one rule of the policy comes to. */
-export interface Ruling {
-  requirement: Requirement
-  reasons: Reason[]
-  findings: Reason[]
-  measured: Judgement['measured']
-}
 
 type Rule = NonNullable<Settings['requirements']>
 
 /** Whether the requirements that the change names are known, may be worked on, and are verified. */
-export function judgeRequirements(settings: Settings, known: Facts): Ruling[] {
+export function judgeRequirements(settings: Settings, known: KnownLinks): RuleResult[] {
   const { requirements: rule, 'verified-by': by } = settings
   if (!rule) return []
   const files = rule.files.map(path => known.requirements?.files.find(file => file.path === path) ?? unread(path))
@@ -31,12 +24,12 @@ export function judgeRequirements(settings: Settings, known: Facts): Ruling[] {
   const begins = new Set([...items.keys()].map(beginOf))
   // With the same beginning as a known one, it is meant as one and is not some other word.
   const unknown = ids.filter(id => !items.has(id) && begins.has(beginOf(id)))
-  const ruling = judgeNamed(rule, named, unknown, twice)
-  return by ? [ruling, judgeVerified(named, known.tests ?? [])] : [ruling]
+  const result = judgeNamed(rule, named, unknown, twice)
+  return by ? [result, judgeVerified(named, known.tests ?? [])] : [result]
 }
 
 /** Of several gates each has its own files among those that were read. */
-function itemsOf({ files }: Rule, { requirements }: Facts): ReadonlyMap<string, readonly Item[]> {
+function itemsOf({ files }: Rule, { requirements }: KnownLinks): ReadonlyMap<string, readonly Item[]> {
   const byId = new Map<string, Item[]>()
   for (const item of requirements?.items ?? []) {
     if (!files.includes(item.path)) continue
@@ -55,7 +48,7 @@ const unread = (path: string): FileState => ({
   blob: null,
 })
 
-function namedIds({ link }: Settings, { links }: Facts): string[] {
+function namedIds({ link }: Settings, { links }: KnownLinks): string[] {
   const sources = new Set<string>(link.from)
   const ids = links.references
     .filter(({ source, place }) => place === 'text' && sources.has(source))
@@ -72,7 +65,7 @@ function judgeNamed(
   named: readonly Item[],
   unknown: readonly string[],
   twice: readonly (readonly Item[])[],
-): Ruling {
+): RuleResult {
   const wrong = named.filter(({ status }) => !rule.statuses.includes(status))
   const lacking = named.length < rule.min ? [say.tooFewRequirements(named.length, rule.min)] : []
   const reasons = [
@@ -96,7 +89,7 @@ function judgeNamed(
 }
 
 /** A tag in a file is a claim; a test case of this run that names the requirement and passed is evidence. */
-function judgeVerified(named: readonly Item[], runs: readonly TestRun[]): Ruling {
+function judgeVerified(named: readonly Item[], runs: readonly TestRun[]): RuleResult {
   if (named.length === 0) return verification('not_applicable', 0, 0, [])
   if (runs.length === 0) return verification('error', 0, named.length, [say.noResults(undefined)])
   const unusable = runs.flatMap(unusableReports)
@@ -125,7 +118,7 @@ function notRead({ name }: ReportRequest): Report {
   return { name, state: 'missing', detail: 'It was not read in this run.', files: [], oddities: [] }
 }
 
-function verification(outcome: Requirement['outcome'], verified: number, of: number, reasons: Reason[]): Ruling {
+function verification(outcome: Requirement['outcome'], verified: number, of: number, reasons: Reason[]): RuleResult {
   return {
     requirement: {
       outcome,
@@ -146,7 +139,7 @@ function objectionTo({ id }: Item, runs: readonly TestRun[]): Reason | undefined
   return passed > 0 ? undefined : say.notVerified(id, skipped)
 }
 
-function unusable(rule: Rule, files: readonly FileState[]): Ruling {
+function unusable(rule: Rule, files: readonly FileState[]): RuleResult {
   const cannotTell = files.some(({ state }) => state === 'unreadable' || state === 'unsafe')
   return {
     requirement: {
@@ -160,4 +153,4 @@ function unusable(rule: Rule, files: readonly FileState[]): Ruling {
   }
 }
 
-type FileState = NonNullable<Facts['requirements']>['files'][number]
+type FileState = NonNullable<KnownLinks['requirements']>['files'][number]

@@ -1,9 +1,9 @@
 import type { Reference, WorkItem } from '../../facts/links.ts'
 import type { Reason } from '../../verdict/verdict.ts'
+import type { RuleResult } from '../shared/rule-result.ts'
 import { bounded } from '../shared/wording.ts'
-import type { Facts } from './judge.ts'
+import type { KnownLinks } from './known.ts'
 import * as say from './messages.ts'
-import type { Ruling } from './requirements.ts'
 import type { IssueRule, ItemRule, Settings } from './settings.ts'
 
 /** A work item that counts, or why one does not. */
@@ -19,7 +19,7 @@ interface Refused {
 }
 
 /** Whether the change names as many work items as the policy asks for. */
-export function judgeLinks(settings: Settings, { change, links }: Facts): Ruling {
+export function judgeLinks(settings: Settings, { change, links }: KnownLinks): RuleResult {
   const sources = new Set<string>(settings.link.from)
   const named = links.references.filter(({ source, place }) => place === 'text' && sources.has(source))
   const judged = onceEach(named).flatMap(reference =>

@@ -72,7 +72,7 @@ query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(
       target {
         oid
         ... on Commit {
-          ${numbered(count, at => `file${at}: file(path: $path${at}) { object { ... on Blob { text isTruncated } } }`)}
+          ${numbered(count, at => `file${at}: file(path: $path${at}) { mode object { ... on Blob { text isTruncated } } }`)}
         }
       }
     }

@@ -1,4 +1,5 @@
 import { defaults, GitHub, getOctokitOptions } from '@actions/github/lib/utils'
+import type { Clock } from '../../clock/clock.ts'
 import { fetchBounded } from './download.ts'
 import { GitHubError, rateLimited, refused } from './errors.ts'
 import { type Attempt, waitAfter } from './retry-policy.ts'
@@ -48,12 +49,13 @@ export interface ClientOptions {
   token: string
   apiUrl: string
   userAgent: string
+  clock: Pick<Clock, 'sleep' | 'timeLimit'>
 }
 
 const RETRIES = 2
 const TIMEOUT_MS = 30_000
 
-export function createClient({ token, apiUrl, userAgent }: ClientOptions): Client {
+export function createClient({ token, apiUrl, userAgent, clock }: ClientOptions): Client {
   const octokit = new GitHub(getOctokitOptions(token, { baseUrl: apiUrl, userAgent, log: SILENT }))
   let date = new Date(0).toISOString()
   const noteTime = (headers: { date?: string | undefined }) => {
@@ -69,7 +71,7 @@ export function createClient({ token, apiUrl, userAgent }: ClientOptions): Clien
   ) => {
     const redirect = stay ? { redirect: 'manual' as const } : {}
     for (let tries = 1; ; tries++) {
-      const signal = AbortSignal.timeout(TIMEOUT_MS)
+      const signal = clock.timeLimit(TIMEOUT_MS)
       const answer = await octokit.request(route, { ...parameters, request: { signal, ...redirect } }).catch(failed)
       const attempt = attemptOf(answer)
       noteTime(answer.headers)
@@ -78,7 +80,7 @@ export function createClient({ token, apiUrl, userAgent }: ClientOptions): Clien
         if (answer instanceof Failure) throw refused(what, attempt)
         return answer
       }
-      await new Promise(resolve => setTimeout(resolve, wait * 1000))
+      await clock.sleep(wait * 1000)
     }
   }
 
@@ -96,7 +98,7 @@ export function createClient({ token, apiUrl, userAgent }: ClientOptions): Clien
     },
 
     // GitHub's own fetch goes through the proxy of the runner, if there is one.
-    download: (address, options) => fetchBounded(defaults.request?.fetch ?? fetch, address, options),
+    download: (address, options) => fetchBounded(defaults.request?.fetch ?? fetch, address, { ...options, clock }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock/clock.ts'
 import { GitHubError } from './errors.ts'
 
 /** Time for a large file on a slow line; a connection that hangs holds no runner. */
@@ -10,11 +11,11 @@ const TIMEOUT_MS = 120_000
 export async function fetchBounded(
   fetcher: typeof fetch,
   address: string,
-  { what, mostBytes }: { what: string; mostBytes: number },
+  { what, mostBytes, clock }: { what: string; mostBytes: number; clock: Pick<Clock, 'timeLimit'> },
 ): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const chunk of await bodyAt(fetcher, address, what)) {
+  for await (const chunk of bodyAt(fetcher, address, what, clock.timeLimit(TIMEOUT_MS))) {
     bytes += chunk.length
     if (bytes > mostBytes) throw tooLarge(what, mostBytes)
     chunks.push(chunk)
@@ -22,9 +23,14 @@ export async function fetchBounded(
   return Buffer.concat(chunks)
 }
 
-async function* bodyAt(fetcher: typeof fetch, address: string, what: string): AsyncGenerator<Uint8Array> {
+async function* bodyAt(
+  fetcher: typeof fetch,
+  address: string,
+  what: string,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
   try {
-    const answer = await fetcher(address, { signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const answer = await fetcher(address, { signal })
     if (!answer.ok || answer.body === null) throw lost(what, `it answers ${answer.status}`)
     yield* answer.body
   } catch (error) {

@@ -1,4 +1,4 @@
-import { isLimited } from './retry-policy.ts'
+import { isLimited, limitWait } from './retry-policy.ts'
 
 export type GitHubErrorCode = 'unauthorized' | 'forbidden' | 'not_found' | 'rate_limited' | 'invalid' | 'unavailable'
 
@@ -9,11 +9,13 @@ export class GitHubError extends Error {
   readonly next: string
   /** Permission that would have been enough, such as `checks: write`, when GitHub says so. */
   readonly permission: string | undefined
+  /** Seconds that GitHub asks to wait, where a limit is used up. */
+  readonly retryAfter: number | undefined
 
   constructor(
     code: GitHubErrorCode,
     message: string,
-    details: { status: number; next: string; permission?: string | undefined },
+    details: { status: number; next: string; permission?: string | undefined; retryAfter?: number | undefined },
   ) {
     super(message)
     this.name = 'GitHubError'
@@ -21,6 +23,7 @@ export class GitHubError extends Error {
     this.status = details.status
     this.next = details.next
     this.permission = details.permission
+    this.retryAfter = details.retryAfter
   }
 }
 
@@ -70,7 +73,14 @@ export function rateLimited(what: string, status: number, headers: Answer['heade
   return new GitHubError('rate_limited', `GitHub's rate limit for this token is used up (${what}).`, {
     status,
     next: `Run the job again ${when}, or give Gatebook a token of its own.`,
+    retryAfter: secondsToWait(headers),
   })
+}
+
+/** By GitHub's own clock: that of a runner can be wrong. */
+function secondsToWait(headers: Answer['headers']): number | undefined {
+  const seconds = limitWait(headers, Date.parse(String(headers['date'])) / 1000)
+  return Number.isNaN(seconds) ? undefined : seconds
 }
 
 export function forbidden(what: string, headers: Answer['headers'] = {}, known?: string): GitHubError {

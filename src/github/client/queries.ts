@@ -116,8 +116,8 @@ query Ledger($owner: String!, $name: String!, $branch: String!, $record: String!
       target {
         oid
         ... on Commit {
-          head: file(path: "head.json") { object { ... on Blob { text isTruncated } } }
-          record: file(path: $record) { object { ... on Blob { text isTruncated } } }
+          head: file(path: "head.json") { mode object { ... on Blob { text isTruncated } } }
+          record: file(path: $record) { mode object { ... on Blob { text isTruncated } } }
         }
       }
     }

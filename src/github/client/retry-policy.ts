@@ -21,7 +21,7 @@ const MAX_WAIT_S = 60
  * Source: GitHub's "Best practices for using the REST API" and "Rate limits for the GraphQL API".
  */
 export function waitAfter(attempt: Attempt, tries: number, nowSeconds: number): number | undefined {
-  const seconds = isLimited(attempt) ? limitWait(attempt, nowSeconds) : failureWait(attempt, tries)
+  const seconds = isLimited(attempt) ? limitWait(attempt.headers, nowSeconds) : failureWait(attempt, tries)
   return seconds !== undefined && seconds <= MAX_WAIT_S ? seconds : undefined
 }
 
@@ -36,7 +36,8 @@ export function isLimited({ status, headers, message, errorTypes }: Attempt): bo
 
 const isUsedUp = (headers: Attempt['headers']): boolean => String(headers['x-ratelimit-remaining']) === '0'
 
-function limitWait({ headers }: Attempt, nowSeconds: number): number {
+/** Seconds that GitHub asks to wait, when a limit is used up. */
+export function limitWait(headers: Attempt['headers'], nowSeconds: number): number {
   const asked = Number(headers['retry-after'])
   if (asked > 0) return asked
   const reset = Number(headers['x-ratelimit-reset'])

@@ -1,6 +1,6 @@
 import type { Policy, PolicyGate } from '../policy.ts'
 import { effectOfWhen } from './conditions.ts'
-import { differing } from './directions.ts'
+import { differing, POLICY_DIRECTIONS } from './directions.ts'
 import type { Effect } from './effect.ts'
 import { same } from './same.ts'
 
@@ -22,7 +22,10 @@ export function comparePolicies(before: Policy, after: Policy): Difference[] {
   }
   return [
     ...general.flatMap(key => (same(before[key], after[key]) ? [] : [changed(null, names[key])])),
-    ...differing('policy', before.concessions, after.concessions, 'concessions').map(one => ({ gate: null, ...one })),
+    ...differing(POLICY_DIRECTIONS, before.concessions, after.concessions, 'concessions').map(one => ({
+      gate: null,
+      ...one,
+    })),
     ...rolesChanged(before, after),
     ...gatesChanged(before, after),
   ].sort((a, b) => order(`${a.gate ?? ''} ${a.key}`, `${b.gate ?? ''} ${b.key}`))
@@ -66,5 +69,5 @@ function conditionsChanged(was: PolicyGate, is: PolicyGate): Difference[] {
 }
 
 function settingsChanged(was: PolicyGate, is: PolicyGate): Difference[] {
-  return differing(was.gate.type, was.settings, is.settings).map(one => ({ gate: was.id, ...one }))
+  return differing(was.gate.directions, was.settings, is.settings).map(one => ({ gate: was.id, ...one }))
 }

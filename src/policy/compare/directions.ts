@@ -1,96 +1,16 @@
+import type { Direction, Directions } from '../../gates/shared/directions.ts'
 import { parseDuration } from '../../gates/shared/duration.ts'
 import type { When } from '../../gates/shared/when.ts'
 import { effectOfWhen } from './conditions.ts'
 import type { Effect } from './effect.ts'
 import { same } from './same.ts'
 
-/**
- * Which way a setting points. `minimum`, `limit`: a number, of which more, or less, is stricter; without it nothing is
- * asked for. `slack`: a limit too, but what it is without its rule says nothing. `asked`: a rule that may be left out.
- * `when`: on which changes it is asked. `exception`: on which it is not. `permission`: what may be done all the same. `duration`: how long is allowed at most.
- * `more`, `fewer`: a list that asks for all it holds, or that allows any of it. A list of words: from lax to strict.
- */
-type Direction =
-  | 'minimum'
-  | 'limit'
-  | 'slack'
-  | 'asked'
-  | 'when'
-  | 'exception'
-  | 'permission'
-  | 'duration'
-  | 'more'
-  | 'fewer'
-  | readonly string[]
-
-/** By gate type and key. What is not here has no direction that anybody could tell. */
-const DIRECTIONS: Readonly<Record<string, Direction>> = {
-  'policy concessions': 'permission',
-  'tests quarantine': 'fewer',
-  'policy concessions.granted-by': 'fewer',
-  'policy concessions.max-duration': 'duration',
-  'approvals require': 'more',
-  'approvals require.count': 'minimum',
-  'approvals require.from': 'fewer',
-  'approvals require.code-owners': ['any', 'each'],
-  'approvals require.unowned': ['allow', 'fail'],
-  'approvals require.when': 'when',
-  'approvals require.not-needed-when': 'exception',
-  'approvals require.after': 'asked',
-  'approvals people': ['shared', 'distinct'],
-  'approvals max-age': 'duration',
-  'approvals veto': 'more',
-  'approvals on-none': ['pass', 'fail'],
-  'approvals request-reviews': ['false', 'true'],
-  'approvals exclude': 'more',
-  'approvals on-push.stale': ['content', 'commit'],
-  'coverage metric': ['line', 'strict-line'],
-  'coverage new-exclusions': 'asked',
-  'coverage new-exclusions.max': 'limit',
-  'coverage components': 'more',
-  'coverage components.project': 'asked',
-  'coverage components.project.min': 'minimum',
-  'coverage components.patch': 'asked',
-  'coverage components.patch.min': 'minimum',
-  'coverage components.patch.min-lines': 'slack',
-  'coverage components.patch.on-unmeasured': ['pass', 'fail'],
-  'coverage project': 'asked',
-  'coverage project.min': 'minimum',
-  'coverage project.max-drop': 'limit',
-  'coverage project.on-missing-base': ['pass', 'fail'],
-  'coverage patch': 'asked',
-  'coverage patch.min': 'minimum',
-  'coverage patch.min-lines': 'slack',
-  'coverage patch.on-unmeasured': ['pass', 'fail'],
-  'tests max-failed': 'limit',
-  'tests max-skipped': 'limit',
-  'tests max-count-drop': 'limit',
-  'tests max-new-skipped': 'limit',
-  'tests on-missing-base': ['pass', 'fail'],
-  'tests min-cases': 'minimum',
-  'tests flaky': ['allow', 'warn', 'fail'],
-  'traceability work-items': 'fewer',
-  'traceability link.min': 'minimum',
-  'traceability requirements': 'asked',
-  'traceability requirements.min': 'minimum',
-  'traceability requirements.statuses': 'fewer',
-  'traceability verified-by': 'asked',
-  'traceability exempt': 'fewer',
-  'change-record required': 'more',
-  'change-record authorised-by': 'asked',
-  'change-record authorised-by.count': 'minimum',
-  'change-record authorised-by.from': 'fewer',
-  'change-record authorised-by.not': 'more',
-  'change-record freeze': 'more',
-  'release authorised-by.count': 'minimum',
-  'release authorised-by.from': 'fewer',
-  'release authorised-by.via': 'fewer',
-  'release authorised-by.not': 'more',
-  'release contents.direct-pushes': ['allow', 'fail'],
-  'release environments': 'fewer',
-  'checks require': 'more',
-  'checks require.allow': 'fewer',
-}
+/** Of the keys that are no gate's. */
+export const POLICY_DIRECTIONS = {
+  concessions: 'permission',
+  'concessions.granted-by': 'fewer',
+  'concessions.max-duration': 'duration',
+} satisfies Directions
 
 /** One setting that differs; `key` as in `patch.min`. Names that a team chose are in no key. */
 export interface Differing {
@@ -98,34 +18,34 @@ export interface Differing {
   effect: Effect
 }
 
-/** What differs between two settings of a gate type, each with its effect. */
-export function differing(type: string, old: unknown, now: unknown, key = ''): Differing[] {
+/** What differs between two groups of settings, each with its effect. A key without a direction has `changed`. */
+export function differing(directions: Directions, old: unknown, now: unknown, key = ''): Differing[] {
   if (same(old, now)) return []
-  if (isGroup(old) && isGroup(now) && !isWhole(type, key)) {
+  if (isGroup(old) && isGroup(now) && !isWhole(directions[key])) {
     const names = [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    return names.flatMap(name => differing(type, old[name], now[name], key === '' ? name : `${key}.${name}`))
+    return names.flatMap(name => differing(directions, old[name], now[name], key === '' ? name : `${key}.${name}`))
   }
-  const effect = effectOf(type, key, old, now)
+  const effect = effectOf(directions, key, old, now)
   return effect === undefined ? [] : [{ key, effect }]
 }
 
 /** Groups that are looked at as one: their names are the team's, or none of their keys says anything alone. */
-const isWhole = (type: string, key: string): boolean =>
-  key === 'types' || ['when', 'exception'].includes(String(DIRECTIONS[`${type} ${key}`]))
+const isWhole = (direction: Direction | undefined): boolean =>
+  ['when', 'exception', 'undirected'].includes(String(direction))
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Undefined: the same number in another spelling. */
-function effectOf(type: string, key: string, old: unknown, now: unknown): Effect | undefined {
-  const direction = DIRECTIONS[`${type} ${key}`]
-  if (direction === undefined) return 'changed'
+function effectOf(directions: Directions, key: string, old: unknown, now: unknown): Effect | undefined {
+  const direction = directions[key]
+  if (direction === undefined || direction === 'undirected') return 'changed'
   if (typeof direction !== 'string')
     return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)))
   if (direction === 'when') return effectOfWhen(old as When | undefined, now as When | undefined)
   if (direction === 'slack') return effectOfNumber(false, Number(old), Number(now))
   if (old === undefined || now === undefined) return effectOfPresence(direction, now !== undefined)
-  if (direction === 'more' || direction === 'fewer') return effectOfList(type, key, direction, old, now)
+  if (direction === 'more' || direction === 'fewer') return effectOfList(directions, key, direction, old, now)
   if (['asked', 'exception', 'permission'].includes(direction)) return 'changed'
   return direction === 'duration'
     ? effectOfNumber(false, secondsOf(old), secondsOf(now))
@@ -149,7 +69,7 @@ function effectOfNumber(moreIsStricter: boolean, was: number, is: number): Effec
 
 /** Undefined: the same in another order, which says nothing in such a list. */
 function effectOfList(
-  type: string,
+  directions: Directions,
   key: string,
   direction: 'more' | 'fewer',
   old: unknown,
@@ -157,7 +77,7 @@ function effectOfList(
 ): Effect | undefined {
   if (!Array.isArray(old) || !Array.isArray(now)) return 'changed'
   const isHeld = (weak: unknown, strict: unknown) =>
-    differing(type, weak, strict, key).every(({ effect }) => effect === 'tightened')
+    differing(directions, weak, strict, key).every(({ effect }) => effect === 'tightened')
   const asksForAll = (weak: readonly unknown[], strict: readonly unknown[]) =>
     direction === 'more' ? covers(weak, strict, isHeld) : covers(strict, weak, same)
   const [tightens, loosens] = [asksForAll(old, now), asksForAll(now, old)]

@@ -2,7 +2,6 @@ import type { Change } from '../../facts/change.ts'
 import type { Concession } from '../../facts/concessions.ts'
 import type { Facts } from '../../facts/facts.ts'
 import { matcher } from '../../facts/glob.ts'
-import { protectedPaths } from '../../gates/protected-paths/index.ts'
 import { contributorsOf, unattributed } from '../../gates/reviews/votes.ts'
 import { changedPaths } from '../../gates/shared/risk.ts'
 import { groupsOf } from '../../gates/shared/roles.ts'
@@ -17,17 +16,31 @@ import { assess, type Grant, type Granting, type Why } from './objections.ts'
  * could not be judged is not waived: nobody knows what would be accepted. Nor is a change of the rules.
  */
 export function conceded(gates: readonly GateVerdict[], policy: Policy, facts: Facts): GateVerdict[] {
-  const rules = policy.concessions
+  const { concessions: rules } = policy
   if (!rules) return [...gates]
+  const concede = conceding(rules, policy, facts)
+  const never = new Set([...policy.gates, ...policy.builtIn].flatMap(({ id, gate }) => (gate.neverConceded ? id : [])))
+  return gates.map(gate => (never.has(gate.id) ? gate : concede(gate)))
+}
+
+/** What concessions make of a gate. */
+function conceding(rules: ConcessionRules, policy: Policy, facts: Facts): (gate: GateVerdict) => GateVerdict {
   const { concessions, change } = facts
-  if (concessions.state !== 'complete' || change.state !== 'complete') return gates.map(gate => unreported(gate, facts))
+  if (concessions.state !== 'complete' || change.state !== 'complete') return gate => unreported(gate, facts)
   const context = contextOf(rules, policy, facts, change.value)
   const applying = concessions.value.filter(one => covers(one, change.value, facts))
-  return gates.map(gate => {
+  return gate => {
     const named = concessions.value.filter(({ gates }) => gates.includes(gate.id))
     return withFindings(concededOne(gate, applying, context), filesUnknown(named, facts))
-  })
+  }
 }
+
+/** A verdict that a concession accepted, as the gate itself gave it. */
+export function unconceded(gate: GateVerdict): GateVerdict {
+  return { ...gate, outcome: 'fail', findings: gate.findings.filter(({ code }) => code !== APPLIES) }
+}
+
+const APPLIES = 'concession_applies'
 
 interface Context extends Granting {
   gateIds: ReadonlySet<string>
@@ -80,12 +93,9 @@ function filesUnknown(all: readonly Concession[], { files }: Facts): Reason[] {
 }
 
 const withFindings = (gate: GateVerdict, findings: readonly Reason[]): GateVerdict =>
-  gate.outcome === 'fail' && gate.type !== protectedPaths.type && findings.length > 0
-    ? { ...gate, findings: [...gate.findings, ...findings] }
-    : gate
+  gate.outcome === 'fail' && findings.length > 0 ? { ...gate, findings: [...gate.findings, ...findings] } : gate
 
 function concededOne(gate: GateVerdict, applying: readonly Concession[], context: Context): GateVerdict {
-  if (gate.type === protectedPaths.type) return gate
   const mine = applying.filter(({ gates }) => gates.includes(gate.id))
   if (gate.outcome === 'pass') return { ...gate, findings: [...gate.findings, ...mine.map(unused)] }
   if (gate.outcome !== 'fail') return gate
@@ -113,11 +123,7 @@ function waived(
     outcome: 'waived',
     title: `Accepted by concession #${issue}: ${gate.title}`,
     concession: { issue, grantedBy: by.id, grantedAt: at, expires, result: 'fail' },
-    findings: [
-      { code: 'concession_applies', message, data: { issue, account: by.id, expires } },
-      ...gate.findings,
-      ...findings,
-    ],
+    findings: [{ code: APPLIES, message, data: { issue, account: by.id, expires } }, ...gate.findings, ...findings],
     clauses: [...gate.clauses, ...nonconforming(gate)],
   }
 }

@@ -1,7 +1,6 @@
 import type { Concession } from '../../facts/concessions.ts'
-import type { Role } from '../../gates/gate.ts'
 import { parseDuration } from '../../gates/shared/duration.ts'
-import { holds } from '../../gates/shared/roles.ts'
+import { holds, type Role } from '../../gates/shared/roles.ts'
 import { list } from '../../gates/shared/wording.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { ConcessionRules } from '../schema/concessions.ts'

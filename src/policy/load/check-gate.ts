@@ -1,9 +1,9 @@
 import { described, shown } from '../../documents/wording.ts'
 import type { Path } from '../../documents/yaml.ts'
-import type { FactName } from '../../facts/facts.ts'
 import type { Gate } from '../../gates/gate.ts'
 import { protectedPaths } from '../../gates/protected-paths/index.ts'
 import { gates as registry } from '../../gates/registry.ts'
+import { type Need, needsIn } from '../../gates/shared/needs.ts'
 import type { RiskRule } from '../../gates/shared/risk.ts'
 import { whenNeeds } from '../../gates/shared/when.ts'
 import { didYouMean, suggest } from '../../text/suggest.ts'
@@ -60,15 +60,14 @@ function parted(value: Record<string, unknown>): [Record<string, unknown>, Recor
 }
 
 /** Every verdict is about a change or a release, so one that cannot be told for certain is judged by no gate at all. */
-function needsOf(gate: Gate, settings: unknown, { when, enforce }: GateKeys, risk: readonly RiskRule[]): FactName[] {
-  const all: FactName[] = [
-    gate.judges,
-    ...(when ? whenNeeds(when, risk) : []),
-    ...(enforce === 'blocking' ? [] : (['time'] as const)),
-    ...gate.needs,
-    ...(gate.alsoNeeds?.(settings, risk) ?? []),
+function needsOf(gate: Gate, settings: unknown, { when, enforce }: GateKeys, risk: readonly RiskRule[]): Need[] {
+  const own = gate.needs(settings, risk)
+  return [
+    ...(gate.judges === 'change' ? needsIn({ change: true }) : []),
+    ...(when ? needsIn(whenNeeds(when, risk)) : []),
+    ...(enforce === 'blocking' ? [] : needsIn({ time: true })),
+    ...needsIn(own),
   ]
-  return [...new Set(all)]
 }
 
 function unknownType(path: Path, type: unknown, otherKeys: readonly string[]): readonly PolicyIssue[] {

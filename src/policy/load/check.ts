@@ -1,8 +1,9 @@
 import { shown } from '../../documents/wording.ts'
 import { PERMISSIONS } from '../../facts/memberships.ts'
-import type { Role, RoleMention, Roles } from '../../gates/gate.ts'
 import { protectedPaths } from '../../gates/protected-paths/index.ts'
-import { groupsOf } from '../../gates/shared/roles.ts'
+import type { RoleMention } from '../../gates/shared/mentions.ts'
+import { isNeeded, needsIn } from '../../gates/shared/needs.ts'
+import { groupsOf, type Role, type Roles } from '../../gates/shared/roles.ts'
 import { didYouMean } from '../../text/suggest.ts'
 import { digestOf, type Policy, type PolicyGate } from '../policy.ts'
 import { profileNamed } from '../profiles/index.ts'
@@ -66,7 +67,7 @@ const QUALITY_OWNER = 'quality-owner'
 
 /** Changes of the rules need somebody who answers for them; it is named like its type. */
 function guard(roles: Roles, profile: string | null): PolicyGate {
-  const { type: id, needs } = protectedPaths
+  const { type: id } = protectedPaths
   const role = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null
   const settings = { role, 'own-changes': role !== null && profileNamed(profile)?.isForOne === true }
   return {
@@ -77,15 +78,17 @@ function guard(roles: Roles, profile: string | null): PolicyGate {
     enforce: 'blocking',
     clauses: undefined,
     basis: undefined,
-    needs,
+    needs: needsIn(protectedPaths.needs()),
   }
 }
 
 /** Who is in a team has to be asked for. */
 function withMemberships(entry: PolicyGate, roles: Roles): PolicyGate {
-  const asked = (entry.gate.roles?.(entry.settings) ?? []).flatMap(({ role }) => roles.get(role) ?? [])
-  if (!asked.some(role => groupsOf(role).length > 0)) return entry
-  return { ...entry, needs: [...entry.needs, 'memberships'] }
+  const names = [...new Set((entry.gate.roles?.(entry.settings) ?? []).map(({ role }) => role))]
+  const asked = names.flatMap(name => roles.get(name) ?? [])
+  const isKnownToNeed = isNeeded(entry.needs, 'memberships')
+  if (!isKnownToNeed && !asked.some(role => groupsOf(role).length > 0)) return entry
+  return { ...entry, needs: [...entry.needs, ...needsIn({ memberships: { roles: names } })] }
 }
 
 const mentionsIn = (gates: readonly PolicyGate[]): RoleMention[] =>

@@ -98,7 +98,7 @@ const isWrittenFor = (below: readonly Layer[], gate: string): boolean =>
 function rulesLoosened(before: Policy, below: readonly Layer[], layer: Layer): Diagnostic[] {
   const gate = before.gates.find(
     ({ id, when, gate: type, settings }) =>
-      (when?.risk !== undefined || type.goesByRisk?.(settings) === true) && isWrittenFor(below, id),
+      (when?.risk !== undefined || type.dependsOnRisk?.(settings) === true) && isWrittenFor(below, id),
   )
   const rules = valueAt(layer.document.value, ['risk'])
   if (!gate || !Array.isArray(rules)) return []

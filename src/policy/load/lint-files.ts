@@ -1,6 +1,6 @@
 import { shown } from '../../documents/wording.ts'
 import { matcher } from '../../facts/glob.ts'
-import type { FileMention, Remark } from '../../gates/gate.ts'
+import type { FileMention, Remark } from '../../gates/shared/mentions.ts'
 import { mentioned } from '../../gates/shared/settings.ts'
 import type { Policy } from '../policy.ts'
 

@@ -1,4 +1,4 @@
-import type { Remark } from '../../gates/gate.ts'
+import type { Remark } from '../../gates/shared/mentions.ts'
 import { RISKS, type RiskRule, raises } from '../../gates/shared/risk.ts'
 import { list } from '../../gates/shared/wording.ts'
 import type { Policy, PolicyGate } from '../policy.ts'

@@ -1,5 +1,5 @@
 import { type Diagnostic, type Path, parseYaml } from '../../documents/yaml.ts'
-import type { Remark } from '../../gates/gate.ts'
+import type { Remark } from '../../gates/shared/mentions.ts'
 import type { Policy } from '../policy.ts'
 import { check } from './check.ts'
 import { brokenBases, loosenings } from './inherited-minimums.ts'

@@ -1,0 +1,142 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Contents } from '../../../src/collect/change/change.ts'
+import { confirmContents } from '../../../src/collect/change/confirm-contents.ts'
+import { BASE, digest, HEAD, oid } from '../../builders.ts'
+import { problem, scriptedClient } from '../../github/scripted-client.ts'
+
+// A clone, and a check run, can be written to by code of the change. What they say of an earlier commit, so that an
+// approval of it still counts, counts only as far as GitHub's own comparison says no less.
+
+const OLD = oid('01d')
+const OLDER = oid('01de5')
+const SAME = digest('5a')
+const SHOP = { owner: 'acme', name: 'shop' }
+
+/** Contents of files by path, as GitHub compares a commit with the base; `null`: it knows that commit no more. */
+type Platform = Readonly<Record<string, Readonly<Record<string, string>> | null>>
+
+function github(platform: Platform) {
+  return scriptedClient(({ parameters: { basehead } }) => {
+    const files = platform[String(basehead).replace(`${BASE}...`, '')]
+    if (!files) throw problem('not_found')
+    return { files: Object.entries(files).map(([filename, sha]) => ({ filename, status: 'modified', sha })) }
+  })
+}
+
+async function confirmed(platform: Platform, claim: Partial<Contents>, inPart: readonly string[] = []) {
+  const client = github(platform)
+  const contents: Contents = { head: SAME, reviews: new Map(), differing: new Map(), ...claim }
+  const { reviews, differing } = await confirmContents(client, SHOP, { base: BASE, head: HEAD, inPart }, contents)
+  return { reviews: Object.fromEntries(reviews), differing: Object.fromEntries(differing), client }
+}
+
+describe('a clone that claims where the change is another one now', () => {
+  const inPart = (claimed: readonly string[] | null, platform: Platform) =>
+    confirmed(platform, { differing: new Map([[OLD, claimed]]) }, [OLD])
+
+  test.each<[string, readonly string[], Platform, string[] | null]>([
+    [
+      'is believed where GitHub says the same',
+      ['docs/a.md'],
+      { [HEAD]: { 'src/a.ts': '1', 'docs/a.md': '2' }, [OLD]: { 'src/a.ts': '1', 'docs/a.md': '1' } },
+      ['docs/a.md'],
+    ],
+    [
+      'hides no path that GitHub knows: there too the approval falls',
+      ['docs/a.md'],
+      { [HEAD]: { 'src/a.ts': '2', 'docs/a.md': '2' }, [OLD]: { 'src/a.ts': '1', 'docs/a.md': '1' } },
+      ['docs/a.md', 'src/a.ts'],
+    ],
+    [
+      'hides no path by claiming none at all',
+      [],
+      { [HEAD]: { 'src/a.ts': '2' }, [OLD]: { 'src/a.ts': '1' } },
+      ['src/a.ts'],
+    ],
+    [
+      'hides no path that only the head has',
+      ['docs/a.md'],
+      { [HEAD]: { 'src/new.ts': '1', 'docs/a.md': '2' }, [OLD]: { 'docs/a.md': '1' } },
+      ['docs/a.md', 'src/new.ts'],
+    ],
+    [
+      'hides no path that only the earlier commit had',
+      ['docs/a.md'],
+      { [HEAD]: { 'docs/a.md': '2' }, [OLD]: { 'src/gone.ts': '1', 'docs/a.md': '1' } },
+      ['docs/a.md', 'src/gone.ts'],
+    ],
+    [
+      'is believed beyond what GitHub says, which knows no modes',
+      ['bin/run', 'docs/a.md'],
+      { [HEAD]: { 'bin/run': '1', 'docs/a.md': '2' }, [OLD]: { 'bin/run': '1', 'docs/a.md': '1' } },
+      ['bin/run', 'docs/a.md'],
+    ],
+    ['tells nothing where GitHub knows the head no more', ['docs/a.md'], { [HEAD]: null, [OLD]: {} }, null],
+    ['tells nothing where GitHub knows the commit no more', ['docs/a.md'], { [HEAD]: {}, [OLD]: null }, null],
+  ])('%s', async (_, claimed, platform, expected) => {
+    expect((await inPart(claimed, platform)).differing).toEqual({ [OLD]: expected })
+  })
+
+  test('that does not know it is not asked after', async () => {
+    const { differing, client } = await inPart(null, {})
+    expect([differing, client.requests]).toEqual([{}, []])
+  })
+
+  test('tells nothing of a commit whose approval holds for no part, and costs no request', async () => {
+    const { differing, client } = await confirmed({}, { differing: new Map([[OLD, ['docs/a.md']]]) })
+    expect([differing, client.requests]).toEqual([{}, []])
+  })
+
+  test('costs one request for the head and one for each commit, however often it was approved', async () => {
+    const platform = { [HEAD]: {}, [OLD]: {}, [OLDER]: {} }
+    const claim = { differing: new Map([OLD, OLDER, HEAD].map(commit => [commit, ['a']])) }
+    const { differing, client } = await confirmed(platform, claim, [OLD, OLDER, OLD, HEAD])
+    expect(differing).toEqual({ [OLD]: ['a'], [OLDER]: ['a'] })
+    expect(client.requests.map(({ parameters: { basehead } }) => basehead)).toEqual([
+      `${BASE}...${HEAD}`,
+      `${BASE}...${OLD}`,
+      `${BASE}...${OLDER}`,
+    ])
+  })
+})
+
+describe('a clone that claims that an earlier commit carries exactly the same change', () => {
+  const whole = (platform: Platform, inPart: readonly string[] = []) =>
+    confirmed(platform, { reviews: new Map([[OLD, SAME]]), differing: new Map([[OLD, []]]) }, inPart)
+
+  test.each<[string, Platform, string | null]>([
+    ['is believed where GitHub says the same', { [HEAD]: { a: '1', b: '2' }, [OLD]: { b: '2', a: '1' } }, SAME],
+    ['is not where GitHub sees another content', { [HEAD]: { a: '2' }, [OLD]: { a: '1' } }, null],
+    ['is not where GitHub sees one file more now', { [HEAD]: { a: '1', b: '2' }, [OLD]: { a: '1' } }, null],
+    ['is not where GitHub sees one file fewer now', { [HEAD]: { a: '1' }, [OLD]: { a: '1', b: '2' } }, null],
+    ['is not where GitHub sees no file at all', { [HEAD]: {}, [OLD]: {} }, null],
+    ['is not where GitHub knows the commit no more', { [HEAD]: { a: '1' }, [OLD]: null }, null],
+  ])('%s', async (_, platform, expected) => {
+    expect((await whole(platform)).reviews).toEqual({ [OLD]: expected })
+  })
+
+  test('does not hold in part instead when GitHub sees another change', async () => {
+    expect(await whole({ [HEAD]: { a: '2' }, [OLD]: { a: '1' } }, [OLD])).toMatchObject({
+      reviews: { [OLD]: null },
+      differing: {},
+    })
+  })
+})
+
+test('nothing is known of a part that GitHub does not tell in full: 299 files are listed whole, 300 may be a part', async () => {
+  const files = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`${at}.ts`, '1']))
+  const claim = { differing: new Map([[OLD, ['docs/a.md']]]) }
+  const of = async (count: number) =>
+    (await confirmed({ [HEAD]: files(count), [OLD]: files(count) }, claim, [OLD])).differing
+  expect([await of(299), await of(300)]).toEqual([{ [OLD]: ['docs/a.md'] }, { [OLD]: null }])
+})
+
+test('a comparison that cannot be read is an error, and no answer', async () => {
+  const claim = { differing: new Map([[OLD, ['docs/a.md']]]) }
+  const client = scriptedClient(() => {
+    throw problem('forbidden')
+  })
+  const asked = { base: BASE, head: HEAD, inPart: [OLD] }
+  const contents: Contents = { head: SAME, reviews: new Map(), ...claim }
+  await expect(confirmContents(client, SHOP, asked, contents)).rejects.toMatchObject({ code: 'forbidden' })
+})

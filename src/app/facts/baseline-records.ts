@@ -1,0 +1,151 @@
+import type { Baseline } from '../../facts/baseline.ts'
+import { type Merge, readLine, type Step } from '../../github/merges.ts'
+import { entryPath } from '../../ledger/entry.ts'
+import { readStoredRecord } from '../../ledger/read-record.ts'
+import type { StoredFile } from '../../ledger/stores/contents.ts'
+import { githubStore } from '../../ledger/stores/github-branch.ts'
+import { recordIdOf } from '../../record/identity.ts'
+import type { GateResult, MergeRecord } from '../../record/record.ts'
+import type { RunContext } from '../shared/context.ts'
+
+/** More landed changes than this are not looked at: what was counted so long ago says little. */
+const MAX_MERGES = 20
+/** A change behind which more have landed begins too far back: any of them may have left numbers. */
+const MAX_LATER = 50
+
+/** Where numbers are looked for. */
+export interface BaseBranch {
+  /** Its newest commit. */
+  tip: string
+  /** The branch that keeps the records. */
+  ledger: string
+}
+
+/** A record that is there and says nothing that could be relied on. */
+export class UnreadableRecord extends Error {
+  override readonly name = 'UnreadableRecord'
+  readonly next = 'Run `gatebook ledger verify`, and restore the file from the history of the ledger.'
+
+  constructor(path: string, why: string) {
+    super(`The record ${path} cannot be used. ${why}`)
+  }
+}
+
+/** More of the history than can be read lies between the change and the landings that might have numbers. */
+export class HiddenHistory extends Error {
+  override readonly name = 'HiddenHistory'
+  readonly next =
+    'Take the rule that compares out of the policy until one more change has landed with numbers in its record.'
+
+  constructor(seen: number) {
+    super(`Only ${seen} landed changes can be seen in the newest commits, and none of them has numbers to go by.`)
+  }
+}
+
+/** What landed around the commit that a change is compared with, and where its records would be. */
+export interface Before {
+  onBranch: boolean
+  /** Whether no landed change is hidden by a history that is too long to be read. */
+  isWhole: boolean
+  ledger: boolean
+  /** Up to that commit, nearest first. */
+  earlier: readonly MergedCommit[]
+  /** After it. */
+  later: readonly MergedCommit[]
+}
+
+interface MergedCommit {
+  landing: Merge
+  /** How many of the branch's own commits lie between. */
+  distance: number
+  path: string
+  file: StoredFile | null
+}
+
+/**
+ * Looks on the base branch's own line, from its tip: a change may begin inside of a branch that was merged, where first
+ * parents lead past the very code that it begins from.
+ */
+export async function readBefore(
+  { client, repository }: Pick<RunContext, 'client' | 'repository'>,
+  { tip, ledger }: BaseBranch,
+  compared: string,
+): Promise<Before> {
+  const placeOf = (steps: readonly Step[]) => steps.findIndex(({ commit }) => commit === compared)
+  const { repositoryId, steps, isCut } = await readLine(client, repository, tip, line => {
+    const at = placeOf(line)
+    return at !== -1 && mergesIn(line.slice(at)).length >= MAX_MERGES
+  })
+  const at = placeOf(steps)
+  if (at === -1) return OUT_OF_REACH
+  const earlier = mergesIn(steps.slice(at)).slice(0, MAX_MERGES)
+  const later = mergesIn(steps.slice(0, at))
+  if (later.length > MAX_LATER) return OUT_OF_REACH
+  const all = [...earlier, ...later].map(one => {
+    const { branch, commit, mergedAt } = one.landing
+    return { ...one, path: entryPath({ id: recordIdOf('merge', repositoryId, branch, commit), at: mergedAt }) }
+  })
+  const isWhole = !isCut || earlier.length === MAX_MERGES
+  const store = githubStore(client, { ...repository, branch: ledger })
+  const files = await store.read(all.map(({ path }) => path))
+  const landed = all.map((one, place) => ({ ...one, file: files?.[place] ?? null }))
+  return {
+    onBranch: true,
+    isWhole,
+    ledger: files !== undefined,
+    earlier: landed.slice(0, earlier.length),
+    later: landed.slice(earlier.length),
+  }
+}
+
+const OUT_OF_REACH: Before = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] }
+
+const mergesIn = (steps: readonly Step[]): Pick<MergedCommit, 'landing' | 'distance'>[] =>
+  steps.flatMap(({ landed }, distance) => (landed ? [{ landing: landed, distance }] : []))
+
+/** The nearest numbers that were counted as the basis says, and whether there are any behind where the change begins. */
+export function numbersBefore(
+  { onBranch, isWhole, ledger, earlier, later }: Before,
+  basis: string,
+): Omit<Baseline, 'basis' | 'compared'> {
+  let found: Baseline['found'] = null
+  for (const landed of earlier) {
+    found = numbersIn(landed, recordOf(landed), basis)
+    if (found) break
+  }
+  if (found === null && !isWhole) throw new HiddenHistory(earlier.length)
+  const isLater = found === null && later.some(landed => numbersIn(landed, recordOf(landed), basis) !== null)
+  return { onBranch, ledger, searched: earlier.length, found, later: isLater }
+}
+
+/** A record that cannot be read would be passed over for an older one, so it is an error. */
+function recordOf({ path, file }: MergedCommit): MergeRecord | null {
+  if (file === null) return null
+  const reading = readStoredRecord(file)
+  if (reading.state === 'unreadable') throw new UnreadableRecord(path, reading.why)
+  if (reading.state !== 'known' || reading.record.kind !== 'merge')
+    throw new UnreadableRecord(path, 'It is no merge record that this version knows.')
+  return reading.record
+}
+
+function numbersIn({ landing, distance }: MergedCommit, record: MergeRecord | null, basis: string): Baseline['found'] {
+  const gate = record?.verdict.gates.find(one => one.basis === basis)
+  const measured = record && gate && numbersOfMerged(gate, record)
+  return measured ? { commit: landing.commit, distance, record: record.id, measured } : null
+}
+
+function numbersOfMerged(gate: GateResult, record: MergeRecord): Record<string, number> | undefined {
+  return gate.landed ?? (isOfMergedCommit(gate, record) ? numbersOf(gate) : undefined)
+}
+
+/**
+ * Other reports are of the head of a change or of a test merge. That is the code which landed only where it was compared
+ * with the very commit on which it then landed: otherwise something else landed in between, which they do not know.
+ */
+const isOfMergedCommit = ({ measured }: GateResult, { subject }: MergeRecord): boolean =>
+  subject.parent !== null && measured['comparedCommit'] === subject.parent
+
+const numbersOf = ({ measured }: GateResult): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(measured).filter((one): one is [string, number] => typeof one[1] === 'number' && one[1] >= 0),
+  )

@@ -1,0 +1,142 @@
+import { changeFact, commitsFact, labelsFact, reviewsFact } from '../../collect/change/change.ts'
+import { checksFact } from '../../collect/change/checks.ts'
+import { codeOwnersFact } from '../../collect/change/code-owners.ts'
+import { confirmFiles } from '../../collect/change/confirm-files.ts'
+import { concessionsFact } from '../../collect/concessions/concessions.ts'
+import type { FACTS, FactName, Facts } from '../../facts/facts.ts'
+import { NOT_COLLECTED } from '../../facts/facts.ts'
+import type { Unavailable } from '../../facts/observed.ts'
+import { isNeeded, requestsFor } from '../../gates/shared/needs.ts'
+import { resultingPolicyLoader } from '../policy/read-policy.ts'
+import { rulesChangeFact } from '../policy/rules-change.ts'
+import { baselineFact } from './baselines.ts'
+import { lastPushers, memberships } from './people.ts'
+import { type ChangeScene, type Collector, REUSED } from './scene.ts'
+
+type ChangeFact = {
+  [Name in FactName]: 'change' extends (typeof FACTS)[Name]['about'][number] ? Name : never
+}[FactName]
+
+/** How each fact about a change is collected. A fact that is declared and not here does not compile. */
+export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
+  change: async scene => changeFact(scene.source, await scene.contents()),
+  commits: ({ source }) => commitsFact(source),
+  reviews,
+  files,
+  labels: ({ source }) => labelsFact(source),
+  rulesChange,
+  checks: ({ context, change, merged }) =>
+    checksFact(context.client, context.repository, change.headRefOid, merged ? change.mergedAt : null),
+  coverage: async scene => (await scene.local())?.coverage ?? NO_CLONE,
+  tests: async scene => (await scene.local())?.tests ?? NO_CLONE,
+  baseline,
+  description: async scene => (await scene.links()).description ?? NOT_COLLECTED,
+  links: async scene => (await scene.links()).links ?? NOT_COLLECTED,
+  requirements: async scene => (await scene.links()).requirements ?? NOT_COLLECTED,
+  changeRecords: async scene => (await scene.links()).changeRecords ?? NOT_COLLECTED,
+  memberships,
+  lastPushers,
+  codeOwners: async ({ rules, collectedAt, fact }) =>
+    rules ? codeOwnersFact(rules, await fact('files'), collectedAt) : NOT_COLLECTED,
+  concessions,
+  time,
+}
+
+async function reviews(scene: ChangeScene): Promise<Facts['reviews']> {
+  const fact = reviewsFact(scene.source, await scene.contents())
+  return scene.merged ? untilMerged(fact, scene.change.mergedAt) : fact
+}
+
+/** What was reviewed, or taken back, after the merge did not lead to it. Who may write is known as of now only. */
+function untilMerged(reviews: Facts['reviews'], mergedAt: string | null): Facts['reviews'] {
+  if (reviews.state !== 'complete' || mergedAt === null) return reviews
+  const merged = Date.parse(mergedAt)
+  const before = reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged)
+  return {
+    ...reviews,
+    value: before.map(review => {
+      const { dismissal } = review
+      return dismissal && Date.parse(dismissal.at) > merged
+        ? { ...review, state: dismissal.was, dismissal: null }
+        : review
+    }),
+  }
+}
+
+/** Where paths decide they are the platform's; lines of code are known from the clone only. */
+async function files(scene: ChangeScene): Promise<Facts['files']> {
+  const { needs, merged } = scene
+  const local = await scene.local()
+  const isByPath =
+    requestsFor(needs, 'files').some(({ decidesBy }) => decidesBy === 'path') || (await isConcededByPath(scene))
+  if (isByPath) return local ? confirmFiles(local.files, await scene.listedFiles()) : scene.listedFiles()
+  if (local) return local.files
+  if (merged) return REUSED
+  return isNeeded(needs, 'files') ? scene.listedFiles() : NOT_COLLECTED
+}
+
+async function isConcededByPath({ needs, fact }: ChangeScene): Promise<boolean> {
+  if (!isNeeded(needs, 'concessions')) return false
+  const concessions = await fact('concessions')
+  return (
+    concessions.state === 'complete' &&
+    concessions.value.some(({ paths, grants }) => paths.length > 0 && grants.length > 0)
+  )
+}
+
+/** The list is the platform's, also where lines are read from a clone: the clone is in the hands of the change. */
+async function rulesChange(scene: ChangeScene): Promise<Facts['rulesChange']> {
+  const { context, policy, change, rules, resultingRules, collectedAt, merged } = scene
+  if (!resultingRules) return HEAD_UNKNOWN
+  const listed = async () => {
+    const known = merged ? await scene.fact('files') : undefined
+    return known?.state === 'complete' ? known : scene.listedFiles()
+  }
+  return rulesChangeFact({
+    before: rules,
+    after: resultingRules,
+    policy,
+    policyPath: context.policyPath,
+    branch: change.baseRefName,
+    collectedAt,
+    load: resultingPolicyLoader(context, policy),
+    files: listed,
+  })
+}
+
+async function baseline({ context, policy, rules, collectedAt, fact }: ChangeScene): Promise<Facts['baseline']> {
+  if (!rules) return NOT_COLLECTED
+  const base = { tip: rules.oid, ledger: policy.ledger.branch }
+  const reports = { coverage: await fact('coverage'), tests: await fact('tests') }
+  return baselineFact(context, policy, base, reports, collectedAt)
+}
+
+/** Where the policy lets somebody grant them; of a merged change as they were then. */
+function concessions({ context, policy, merged, collectedAt }: ChangeScene): Promise<Facts['concessions']> {
+  const { client, repository } = context
+  if (!policy.concessions) return Promise.resolve(NOT_COLLECTED)
+  return concessionsFact(client, repository, policy.concessions.label, merged?.at ?? collectedAt)
+}
+
+/** GitHub's clock, from its latest answer; an answer without a date leaves none to go by. */
+function time({ merged, collectedAt }: ChangeScene): Facts['time'] {
+  const provenance = { source: 'github', trust: 'platform', collectedAt } as const
+  if (merged) return { state: 'complete', value: merged.at, provenance }
+  if (Date.parse(collectedAt) > 0) return { state: 'complete', value: collectedAt, provenance }
+  const detail = "GitHub's answers bear no date, so nobody can tell what time it is."
+  return { state: 'unavailable', why: 'missing', detail, next: 'Look for a proxy that takes headers away.' }
+}
+
+const HEAD_UNKNOWN: Unavailable = {
+  state: 'unavailable',
+  why: 'missing',
+  detail: 'GitHub does not show the head commit of the change, so nobody can tell whether it changes the rules.',
+  next: 'Run the job again.',
+}
+
+const NO_CLONE: Unavailable = {
+  state: 'unavailable',
+  why: 'missing',
+  detail: 'There is no local clone in the workspace, so no report of a test run can be read.',
+  next: 'Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job; where CI uploads the reports, check the base out and fetch the head.',
+}

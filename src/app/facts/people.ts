@@ -1,0 +1,100 @@
+import { account } from '../../collect/change/change.ts'
+import { lastPushersFact, nobodyOr } from '../../collect/change/last-pushers.ts'
+import type { Account } from '../../facts/basics.ts'
+import type { Review } from '../../facts/change.ts'
+import { type Facts, NOT_COLLECTED } from '../../facts/facts.ts'
+import { ownerRoles } from '../../gates/reviews/owners.ts'
+import { type Need, requestsFor } from '../../gates/shared/needs.ts'
+import type { Role } from '../../gates/shared/roles.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { type Candidates, membershipsOf } from './memberships.ts'
+import { countsVetoes } from './requests.ts'
+import type { ChangeScene } from './scene.ts'
+
+/** Who of those whose word could count holds which role by team or permission. */
+export async function memberships(scene: ChangeScene): Promise<Facts['memberships']> {
+  const { policy, needs, change, merged, fact } = scene
+  const codeOwners = isAsked(needs) ? await fact('codeOwners') : NOT_COLLECTED
+  const owners = codeOwners.state === 'complete' ? ownerRoles(codeOwners.value) : []
+  const reviewers = reviewersIn(await fact('reviews'), countsVetoes(needs))
+  const granters = await grantersIn(scene)
+  const roles = [...owners, ...(granters.length > 0 ? grantingRoles(policy) : [])]
+  const decisive = [...reviewers, ...granters]
+  // Of a merged change the record also tells in which roles its author and whoever merged it act.
+  const others = merged ? [change.author, change.mergedBy].map(account) : []
+  return firstKnown(scene, [
+    { people: [...decisive, ...others], roles },
+    { people: decisive, roles },
+    { people: reviewers, roles: owners },
+  ])
+}
+
+const isAsked = (needs: readonly Need[]): boolean => needs.some(({ fact }) => fact === 'codeOwners')
+
+/** Of as many as can be read: what is not known of somebody who did not review must not keep reviews from being judged. */
+async function firstKnown(
+  { context, policy, needs }: ChangeScene,
+  groups: readonly Candidates[],
+): Promise<Facts['memberships']> {
+  const requests = requestsFor(needs, 'memberships')
+  const names = requests.length > 0 ? requests.flatMap(({ roles }) => roles) : undefined
+  const fewer = groups.filter(({ people }, place) => people.length !== groups[place - 1]?.people.length)
+  let found: Facts['memberships'] = NOT_COLLECTED
+  for (const candidates of fewer) {
+    found = await membershipsOf(context, policy, names, candidates)
+    if (found.state === 'complete' || found.why === 'not_collected') break
+  }
+  return found
+}
+
+const grantingRoles = ({ concessions, roles }: Policy): Role[] =>
+  (concessions?.['granted-by'] ?? []).flatMap(name => roles.get(name) ?? [])
+
+async function grantersIn({ policy, fact }: ChangeScene): Promise<(Account | null)[]> {
+  if (!policy.concessions) return []
+  const concessions = await fact('concessions')
+  return concessions.state === 'complete' ? concessions.value.flatMap(({ grants }) => grants.map(({ by }) => by)) : []
+}
+
+/**
+ * Who pushed last matters where somebody has approved or taken a veto away, and where a gate has a say: the one about
+ * rules seldom does. Whoever grants a concession may not have pushed either.
+ */
+export async function lastPushers(scene: ChangeScene): Promise<Facts['lastPushers']> {
+  const { context, needs, change, merged, fact } = scene
+  const { client } = context
+  const requests = requestsFor(needs, 'lastPushers')
+  const isNeeded = requests.some(request => request.for === 'every-change') || !isUntouched(await fact('rulesChange'))
+  const reviews = await fact('reviews')
+  const isDecisive =
+    reviews.state === 'complete' &&
+    reviews.value.some(review => mayCount(review) || (countsVetoes(needs) && review.state === 'DISMISSED'))
+  return (isNeeded && isDecisive) || (await grantersIn(scene)).length > 0
+    ? remembered(await lastPushersFact(client, change), merged?.previous?.pushers, client.time())
+    : nobodyOr(client, [])
+}
+
+/** A branch is often deleted as soon as it has merged. What the check run says is no more than its word. */
+function remembered(
+  fact: Facts['lastPushers'],
+  pushers: readonly string[] | undefined,
+  collectedAt: string,
+): Facts['lastPushers'] {
+  if (fact.state === 'complete' || fact.why !== 'missing' || !pushers) return fact
+  const value = pushers.map(id => ({ id, login: `account ${id}`, kind: 'User' as const }))
+  return { state: 'complete', value, provenance: { source: 'check-run', trust: 'self-reported', collectedAt } }
+}
+
+const isUntouched = (fact: Facts['rulesChange']): boolean => fact.state === 'complete' && fact.value.paths.length === 0
+
+/** An approval of somebody who may push: who may not fills no place, whatever the role. */
+const mayCount = ({ state, canWrite }: Review): boolean => state === 'APPROVED' && canWrite
+
+/** Whose word on the change could count. */
+function reviewersIn(reviews: Facts['reviews'], vetoes: boolean): (Account | null)[] {
+  if (reviews.state !== 'complete') return []
+  const approvers = reviews.value.filter(mayCount).map(({ author }) => author)
+  if (!vetoes) return approvers
+  const against = reviews.value.filter(({ state }) => state === 'CHANGES_REQUESTED' || state === 'DISMISSED')
+  return [...approvers, ...against.flatMap(({ author, dismissal }) => [author, dismissal?.by ?? null])]
+}

@@ -1,0 +1,43 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { collectArtifacts } from '../../collect/reports/artifacts.ts'
+import { collectLocal, type LocalFacts } from '../../collect/reports/workspace.ts'
+import type { Need } from '../../gates/shared/needs.ts'
+import type { ChangeNode, MergedRules } from '../../github/client/answers.ts'
+import type { RunContext } from '../shared/context.ts'
+import { reportSets } from './requests.ts'
+
+/** What the clone in the workspace and the reports beside it tell; undefined: there is no clone. */
+export async function readWorkspace(
+  context: RunContext,
+  change: ChangeNode,
+  rules: MergedRules | null,
+  needs: readonly Need[],
+  collectedAt: string,
+): Promise<LocalFacts | undefined> {
+  const { workspace, path, clock } = context
+  if (workspace === undefined || !rules) return undefined
+  const head = change.headRefOid
+  const sets = reportSets(needs)
+  const requests = [...sets.coverage, ...sets.tests].flat()
+  const temp = join(context.temp, 'gatebook', 'artifacts')
+  try {
+    const local = await collectLocal({
+      workspace,
+      path,
+      head,
+      base: rules.oid,
+      platformFileCount: change.changedFiles,
+      reports: sets.coverage,
+      exclusions: sets.exclusions,
+      tests: sets.tests,
+      artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
+      reviewCommits: change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
+      collectedAt,
+      now: clock.now(),
+    })
+    return local === 'no-clone' ? undefined : local
+  } finally {
+    await rm(temp, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,20 @@
+import type { Directions } from '../shared/directions.ts'
+
+export const directions = {
+  'source.files': 'undirected',
+  'source.template': 'undirected',
+  'source.description': 'undirected',
+  required: 'more',
+  'authorised-by': 'asked',
+  'authorised-by.count': 'minimum',
+  'authorised-by.from': 'fewer',
+  'authorised-by.not': 'more',
+  // Names of types are the team's.
+  types: 'undirected',
+  freeze: 'more',
+  'freeze.name': 'undirected',
+  'freeze.from': 'undirected',
+  'freeze.to': 'undirected',
+  'freeze.zone': 'undirected',
+  'freeze.allow': 'undirected',
+} satisfies Directions

@@ -1,0 +1,32 @@
+import type { Directions } from '../shared/directions.ts'
+
+const PATCH = {
+  patch: 'asked',
+  'patch.min': 'minimum',
+  'patch.min-lines': 'slack',
+  'patch.on-unmeasured': ['pass', 'fail'],
+} as const satisfies Directions
+
+export const directions = {
+  reports: 'undirected',
+  'source.include': 'undirected',
+  'source.exclude': 'undirected',
+  metric: ['line', 'strict-line'],
+  'new-exclusions': 'asked',
+  'new-exclusions.max': 'limit',
+  components: 'more',
+  'components.name': 'undirected',
+  'components.paths': 'undirected',
+  'components.project': 'asked',
+  'components.project.min': 'minimum',
+  ...within('components', PATCH),
+  project: 'asked',
+  'project.min': 'minimum',
+  'project.max-drop': 'limit',
+  'project.on-missing-base': ['pass', 'fail'],
+  ...PATCH,
+} satisfies Directions
+
+function within(group: string, directions: Directions): Directions {
+  return Object.fromEntries(Object.entries(directions).map(([key, one]) => [`${group}.${key}`, one]))
+}

@@ -1,0 +1,17 @@
+/** A role that settings mention, and where in them, so that an undefined one can be pointed at. */
+export interface RoleMention {
+  role: string
+  path: readonly PropertyKey[]
+}
+
+/** A pattern that settings mention and that is meant for files of the repository, and where in them. */
+export interface FileMention {
+  pattern: string
+  path: readonly PropertyKey[]
+}
+
+/** Something that is allowed and probably not meant. */
+export interface Remark {
+  path: readonly PropertyKey[]
+  message: string
+}

@@ -1,0 +1,18 @@
+import type { QualityRecord } from '../record/record.ts'
+import { readEntry } from './entry.ts'
+import type { StoredFile } from './stores/contents.ts'
+
+export type RecordReading =
+  | { state: 'known'; record: QualityRecord }
+  /** Written by a newer version, whose meaning this one does not know. */
+  | { state: 'newer' }
+  /** `why` is a sentence. */
+  | { state: 'unreadable'; why: string }
+
+/** The record in a file of a ledger, with all that can be checked without its neighbours. */
+export function readStoredRecord(file: StoredFile): RecordReading {
+  if ('odd' in file) return { state: 'unreadable', why: `This is ${file.odd}.` }
+  const { record, problems } = readEntry(file.path, file.bytes)
+  if (problems[0]) return { state: 'unreadable', why: problems[0].message }
+  return record?.state === 'known' ? { state: 'known', record: record.record } : { state: 'newer' }
+}
