@@ -75,6 +75,8 @@ export async function openRepository({ folder, path }: GitOptions): Promise<Repo
   const tree = once((commit: string) => trackedFiles(git, commit))
   const found = once((commit: string) => resolveCommit(git, commit))
   const shallow = once(() => shallowCommits(git))
+  const base = once(async (a: string, b: string) => mergeBase(git, a, b, await shallow()))
+  const raw = once((from: string, to: string) => rawDiff(git, from, to, false))
   return {
     folder: git.folder,
     resolve: name => resolveCommit(git, name),
@@ -82,24 +84,28 @@ export async function openRepository({ folder, path }: GitOptions): Promise<Repo
     checkedOutAt: () => checkedOutAt(git),
     hasCommit: async commit => (await found(valid(commit))) === commit,
     parents: commit => parents(git, valid(commit)),
-    isShallow: async () => (await shallow('')).size > 0,
+    isShallow: async () => (await shallow()).size > 0,
     isAncestor: async (ancestor, commit) =>
       (await runGit(git, ['merge-base', '--is-ancestor', valid(ancestor), valid(commit)])).status === 0,
-    mergeBase: async (a, b) => mergeBase(git, valid(a), valid(b), await shallow('')),
+    mergeBase: async (a, b) => base(valid(a), valid(b)),
     trackedFiles: async commit => tree(valid(commit)),
     lineCounts: async blobs => lineCounts(git, blobs.map(valid)),
     text: async blob => (await runGit(git, ['cat-file', 'blob', valid(blob)])).output.toString('utf8'),
     changedInWorktree: async (commit, paths) => changedInWorktree(git.folder, await tree(valid(commit)), paths),
-    rawDiff: (from, to, { renames }) => rawDiff(git, valid(from), valid(to), renames),
+    rawDiff: async (from, to, { renames }) =>
+      renames ? rawDiff(git, valid(from), valid(to), true) : raw(valid(from), valid(to)),
     diff: (from, to) => diff(git, valid(from), valid(to)),
   }
 }
 
-/** Asks git once for each key. */
-function once<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+/** Asks git the same only once. */
+function once<Names extends readonly string[], T>(
+  ask: (...names: Names) => Promise<T>,
+): (...names: Names) => Promise<T> {
   const known = new Map<string, Promise<T>>()
-  return key => {
-    const answer = known.get(key) ?? ask(key)
+  return (...names) => {
+    const key = names.join(' ')
+    const answer = known.get(key) ?? ask(...names)
     known.set(key, answer)
     return answer
   }
