@@ -228,7 +228,7 @@ describe('time, waiting and chance', () => {
   test('are handed down from where the program starts: nobody else takes the clock of the machine', () => {
     const users = local.filter(({ to }) => to === SYSTEM_CLOCK).map(({ from }) => from)
     expect(users.map(folderOf).filter(folder => folder !== 'entry')).toEqual([])
-    expect(users).toContain('src/action.ts')
+    expect(users).toContain('src/start-action.ts')
   })
 })
 

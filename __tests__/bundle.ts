@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { InProcess } from '../sandbox/runner/index.ts'
 import type { runAction } from '../src/action.ts'
 import type { runCommandLine } from '../src/cli.ts'
+import type { Clock } from '../src/clock/clock.ts'
 
 /** What scripts/jest-environment.cjs gives: Node outside the globals of the test. */
 declare global {
@@ -12,15 +14,29 @@ declare global {
 export const PROJECT = fileURLToPath(new URL('..', import.meta.url))
 export const DIST = new URL('../dist/', import.meta.url)
 
-/** The built Action in the test's process: the same bundle, environment and lines, without the start of a process. */
+/** The built Action in the test's process: the same bundle, environment and lines, without a process and without waits. */
 export const builtAction: InProcess = {
   host: globalThis.outside.process,
   main: async env => {
     // Its entry is loaded anew for every run: @actions/core remembers there which summary it wrote to.
     const entry = new URL(`action.js?run=${randomUUID()}`, DIST)
     const program = (await globalThis.outside.load(entry.href)) as { runAction: typeof runAction }
-    await program.runAction({ env, program: new URL('index.js', DIST) })
+    await program.runAction({ env, program: new URL('index.js', DIST), clock: clockWithoutWaits() })
   },
+}
+
+/** The time of the machine and whatever was slept, which takes no longer than a turn of the event loop. */
+function clockWithoutWaits(): Clock {
+  let slept = 0
+  return {
+    now: () => Date.now() + slept,
+    sleep: async milliseconds => {
+      slept += milliseconds
+      await setImmediate()
+    },
+    timeLimit: milliseconds => AbortSignal.timeout(milliseconds),
+    random: Math.random,
+  }
 }
 
 /** The built command in the test's process. */

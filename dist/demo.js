@@ -96,15 +96,15 @@ var require_location = __commonJS({
     exports.getLocations = getLocations;
     function getLocation(source, position2) {
       const lineRegexp = /\r\n|[\n\r]/g;
-      let line = 1;
+      let line2 = 1;
       let column = position2 + 1;
       let match;
       while ((match = lineRegexp.exec(source.body)) && match.index < position2) {
-        line++;
+        line2++;
         column = position2 + 1 - (match.index + match[0].length);
       }
       return {
-        line,
+        line: line2,
         column
       };
     }
@@ -128,17 +128,17 @@ var require_location = __commonJS({
       for (const [source, positions] of bySource) {
         const lineRegexp = /\r\n|[\n\r]/g;
         let match = lineRegexp.exec(source.body);
-        let line = 1;
+        let line2 = 1;
         let lastLineStart = 0;
         positions.sort((a, b) => a.position - b.position);
         for (const { position: position2, index } of positions) {
           while (match !== null && match.index < position2) {
             lastLineStart = match.index + match[0].length;
-            line++;
+            line2++;
             match = lineRegexp.exec(source.body);
           }
           result[index] = {
-            line,
+            line: line2,
             column: position2 + 1 - lastLineStart
           };
         }
@@ -199,9 +199,9 @@ var require_printLocation = __commonJS({
       ]);
     }
     function printPrefixedLines(lines2) {
-      const existingLines = lines2.filter(([_, line]) => line !== void 0);
+      const existingLines = lines2.filter(([_, line2]) => line2 !== void 0);
       const padLen = Math.max(...existingLines.map(([prefix]) => prefix.length));
-      return existingLines.map(([prefix, line]) => prefix.padStart(padLen) + (line ? " " + line : "")).join("\n");
+      return existingLines.map(([prefix, line2]) => prefix.padStart(padLen) + (line2 ? " " + line2 : "")).join("\n");
     }
   }
 });
@@ -616,11 +616,11 @@ var require_ast = __commonJS({
        * token.toJSON(); // => { kind: 'Name', value: 'hello', line: 1, column: 3 }
        * ```
        */
-      constructor(kind, start, end2, line, column, value) {
+      constructor(kind, start, end2, line2, column, value) {
         this.kind = kind;
         this.start = start;
         this.end = end2;
-        this.line = line;
+        this.line = line2;
         this.column = column;
         this.value = value;
         this.prev = null;
@@ -913,9 +913,9 @@ var require_blockString = __commonJS({
       let lastNonEmptyLine = -1;
       for (let i = 0; i < lines2.length; ++i) {
         var _firstNonEmptyLine;
-        const line = lines2[i];
-        const indent = leadingWhitespace(line);
-        if (indent === line.length) {
+        const line2 = lines2[i];
+        const indent = leadingWhitespace(line2);
+        if (indent === line2.length) {
           continue;
         }
         firstNonEmptyLine = (_firstNonEmptyLine = firstNonEmptyLine) !== null && _firstNonEmptyLine !== void 0 ? _firstNonEmptyLine : i;
@@ -924,7 +924,7 @@ var require_blockString = __commonJS({
           commonIndent = indent;
         }
       }
-      return lines2.map((line, i) => i === 0 ? line : line.slice(commonIndent)).slice(
+      return lines2.map((line2, i) => i === 0 ? line2 : line2.slice(commonIndent)).slice(
         (_firstNonEmptyLine2 = firstNonEmptyLine) !== null && _firstNonEmptyLine2 !== void 0 ? _firstNonEmptyLine2 : 0,
         lastNonEmptyLine + 1
       );
@@ -995,7 +995,7 @@ var require_blockString = __commonJS({
       const lines2 = escapedValue.split(/\r\n|[\n\r]/g);
       const isSingleLine = lines2.length === 1;
       const forceLeadingNewLine = lines2.length > 1 && lines2.slice(1).every(
-        (line) => line.length === 0 || (0, _characterClasses.isWhiteSpace)(line.charCodeAt(0))
+        (line2) => line2.length === 0 || (0, _characterClasses.isWhiteSpace)(line2.charCodeAt(0))
       );
       const hasTrailingTripleQuotes = escapedValue.endsWith('\\"""');
       const hasTrailingQuote = value.endsWith('"') && !hasTrailingTripleQuotes;
@@ -1196,9 +1196,9 @@ var require_lexer = __commonJS({
       return "U+" + code.toString(16).toUpperCase().padStart(4, "0");
     }
     function createToken(lexer, kind, start, end2, value) {
-      const line = lexer.line;
+      const line2 = lexer.line;
       const col = 1 + start - lexer.lineStart;
-      return new _ast.Token(kind, start, end2, line, col, value);
+      return new _ast.Token(kind, start, end2, line2, col, value);
     }
     function readNextToken(lexer, start) {
       const body = lexer.source.body;
@@ -21023,13 +21023,13 @@ var require_scope = __commonJS({
       }
     };
     exports.ValueScopeName = ValueScopeName;
-    var line = (0, code_1._)`\n`;
+    var line2 = (0, code_1._)`\n`;
     var ValueScope = class extends Scope {
       constructor(opts) {
         super(opts);
         this._values = {};
         this._scope = opts.scope;
-        this.opts = { ...opts, _n: opts.lines ? line : code_1.nil };
+        this.opts = { ...opts, _n: opts.lines ? line2 : code_1.nil };
       }
       get() {
         return this._scope;
@@ -28703,7 +28703,7 @@ function parseCommit({ oid, content }) {
   const text2 = content.toString();
   const gap = text2.indexOf("\n\n");
   const lines2 = text2.slice(0, gap).split("\n");
-  const values = (name) => lines2.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+  const values = (name) => lines2.filter((line2) => line2.startsWith(`${name} `)).map((line2) => line2.slice(name.length + 1));
   return {
     oid,
     tree: values("tree")[0] ?? "",
@@ -28716,8 +28716,8 @@ function parseCommit({ oid, content }) {
 function tagTarget({ content }) {
   return /^object ([0-9a-f]{40})/.exec(content.toString())?.[1] ?? "";
 }
-function parseSignature(line) {
-  const [, name = "", email = "", seconds = "0"] = /^(.*?) ?<(.*)> (\d+) [+-]\d{4}$/.exec(line) ?? [];
+function parseSignature(line2) {
+  const [, name = "", email = "", seconds = "0"] = /^(.*?) ?<(.*)> (\d+) [+-]\d{4}$/.exec(line2) ?? [];
   return { name, email, date: new Date(Number(seconds) * 1e3) };
 }
 function parseTree(content) {
@@ -28900,8 +28900,84 @@ function closeWith(world, pull, by) {
   for (const issue2 of closingIssues(world, pull)) if (issue2.state === "OPEN") closeIssue(world, issue2, "completed", by);
 }
 
+// sandbox/github/git/trees.ts
+function writeTree(repository2, base, changes) {
+  let root = base;
+  for (const change of changes) root = withChange(repository2, root, change.path.split("/"), change);
+  return root ?? writeEntries(repository2, []);
+}
+function withChange(repository2, tree2, [name = "", ...below], change) {
+  const entries2 = tree2 === void 0 ? [] : readEntries(repository2, tree2);
+  const found = entries2.find((one) => one.name === name);
+  const folder = found?.mode === FOLDER ? found.oid : void 0;
+  if (change.oid === void 0 && below.length > 0 !== (folder !== void 0)) return tree2;
+  const others = entries2.filter((one) => one !== found);
+  const entry = below.length === 0 ? entryOf(name, change.mode ?? (folder === void 0 ? found?.mode : void 0) ?? PLAIN, change.oid) : entryOf(name, FOLDER, withChange(repository2, folder, below, change));
+  const all = [...others, ...entry];
+  return all.length === 0 ? void 0 : writeEntries(repository2, all);
+}
+var FOLDER = "040000";
+var PLAIN = "100644";
+function entryOf(name, mode, oid) {
+  return oid === void 0 ? [] : [{ name, mode, oid }];
+}
+function readEntries(repository2, oid) {
+  return parseTree(readNow(repository2, oid, "tree"));
+}
+function readNow(repository2, oid, type) {
+  return readLoose(repository2, oid)?.content ?? gitNow(repository2, ["cat-file", type, oid]);
+}
+function writeEntries(repository2, entries2) {
+  const key = ({ name, mode }) => Buffer.from(mode === FOLDER ? `${name}/` : name);
+  const sorted = [...entries2].sort((a, b) => Buffer.compare(key(a), key(b)));
+  const rows = sorted.map(
+    ({ mode, name, oid }) => Buffer.concat([Buffer.from(`${mode.replace(/^0/, "")} ${name}\0`), Buffer.from(oid, "hex")])
+  );
+  return writeLoose(repository2, "tree", Buffer.concat(rows));
+}
+
+// sandbox/github/git/added.ts
+function onlyAdded(repository2, from, to) {
+  const [before, after2] = [from, to].map((commit2) => treeOf(repository2, commit2));
+  return before === void 0 || after2 === void 0 ? void 0 : addedTo(repository2, before, after2);
+}
+function treeOf(repository2, commit2) {
+  const object = readLoose(repository2, commit2);
+  return object?.type === "commit" ? /^tree ([0-9a-f]{40})$/m.exec(object.content.toString())?.[1] : void 0;
+}
+function addedTo(repository2, from, to) {
+  if (from === to) return [];
+  const [before, after2] = [from, to].map((tree2) => tree2 === void 0 ? [] : readEntries(repository2, tree2));
+  const old = new Map(before?.map((entry) => [entry.name, entry]));
+  const changes = [];
+  for (const entry of after2 ?? []) {
+    const found = changesAt(repository2, old.get(entry.name), entry);
+    if (found === void 0) return void 0;
+    changes.push(...found);
+    old.delete(entry.name);
+  }
+  return old.size === 0 ? changes : void 0;
+}
+function changesAt(repository2, before, entry) {
+  const same = before?.oid === entry.oid && before.mode === entry.mode;
+  if (same) return [];
+  const below = ({ path, ...change }) => ({ path: `${entry.name}/${path}`, ...change });
+  const isFolder = entry.mode === FOLDER && (before === void 0 || before.mode === FOLDER);
+  if (isFolder) return addedTo(repository2, before?.oid, entry.oid)?.map(below);
+  if (before !== void 0 || !entry.mode.startsWith("100")) return void 0;
+  const additions = linesIn(readNow(repository2, entry.oid, "blob"));
+  return [{ path: entry.name, status: "added", sha: entry.oid, additions, deletions: 0 }];
+}
+function linesIn(content) {
+  if (content.length === 0 || content.subarray(0, 8e3).includes(0)) return 0;
+  const breaks = content.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0);
+  return content.at(-1) === 10 ? breaks : breaks + 1;
+}
+
 // sandbox/github/git/diff.ts
 async function changedFiles(repository2, from, to) {
+  const added = onlyAdded(repository2, from, to);
+  if (added !== void 0) return added;
   const args = ["diff-tree", "-r", "-M", "-z", "--raw", "--numstat", "--no-abbrev", "--no-ext-diff", from, to];
   return parse((await git(repository2, args)).toString().split("\0"));
 }
@@ -28931,8 +29007,8 @@ function parseRaw([header = "", first = "", second = ""]) {
     deletions: 0
   };
 }
-function parseCounts(line) {
-  const [additions = 0, deletions = 0] = line.split("	").map((count) => Number.parseInt(count, 10) || 0);
+function parseCounts(line2) {
+  const [additions = 0, deletions = 0] = line2.split("	").map((count) => Number.parseInt(count, 10) || 0);
   return { additions, deletions };
 }
 function statusOf(letter, onlyMode) {
@@ -28953,15 +29029,23 @@ async function reachableFrom(objects, tip) {
     waiting.push(...(await objects.commit(oid))?.parents ?? []);
   }
 }
-async function straightLine(objects, base, head) {
-  const line = [];
-  for (let oid = head; oid !== base; ) {
-    line.push(oid);
+async function simpleFork(objects, base, head) {
+  const trunk = await line(objects, base, () => false);
+  const branch = await line(objects, head, (oid) => trunk?.includes(oid) === true);
+  const mergeBase = branch?.at(-1);
+  if (trunk === void 0 || branch === void 0 || mergeBase === void 0 || !trunk.includes(mergeBase))
+    return void 0;
+  return { mergeBase, commits: branch.slice(0, -1).reverse() };
+}
+async function line(objects, from, isEnd) {
+  const found = [from];
+  for (let oid = from; !isEnd(oid); found.push(oid)) {
     const [parent, ...others] = (await objects.commit(oid))?.parents ?? [];
-    if (parent === void 0 || others.length > 0) return void 0;
+    if (others.length > 0) return void 0;
+    if (parent === void 0) return found;
     oid = parent;
   }
-  return line.reverse();
+  return found;
 }
 
 // sandbox/github/git/write.ts
@@ -29180,15 +29264,15 @@ function between(repository2, base, head) {
   return found;
 }
 async function readContents(repository2, base, head) {
-  const { path } = repository2;
-  const line = await straightLine(repository2.objects, base, head);
-  if (line !== void 0) return { mergeBase: base, commits: line, files: await changedFiles(path, base, head) };
+  const { mergeBase, commits } = await simpleFork(repository2.objects, base, head) ?? await fork(repository2, base, head);
+  return { mergeBase, commits, files: await changedFiles(repository2.path, mergeBase ?? base, head) };
+}
+async function fork({ path }, base, head) {
   const [mergeBase, commits] = await Promise.all([
     gitMaybe(path, ["merge-base", base, head]),
     gitText(path, ["rev-list", "--topo-order", "--reverse", head, `^${base}`])
   ]);
-  const files2 = await changedFiles(path, mergeBase ?? base, head);
-  return { mergeBase, commits: commits === "" ? [] : commits.split("\n"), files: files2 };
+  return { mergeBase, commits: commits === "" ? [] : commits.split("\n") };
 }
 function unassign({ assignees }, login) {
   const place = assignees.findIndex((one) => one.login === login);
@@ -29971,42 +30055,6 @@ var closingIssuesReferences = (pull, args, context) => {
   return connection({ name: "closingIssuesReferences", items, key: (one) => one.id }, args, context);
 };
 
-// sandbox/github/git/trees.ts
-function writeTree(repository2, base, changes) {
-  let root = base;
-  for (const change of changes) root = withChange(repository2, root, change.path.split("/"), change);
-  return root ?? writeEntries(repository2, []);
-}
-function withChange(repository2, tree2, [name = "", ...below], change) {
-  const entries2 = tree2 === void 0 ? [] : readEntries(repository2, tree2);
-  const found = entries2.find((one) => one.name === name);
-  const folder = found?.mode === FOLDER ? found.oid : void 0;
-  if (change.oid === void 0 && below.length > 0 !== (folder !== void 0)) return tree2;
-  const others = entries2.filter((one) => one !== found);
-  const entry = below.length === 0 ? entryOf(name, change.mode ?? (folder === void 0 ? found?.mode : void 0) ?? PLAIN, change.oid) : entryOf(name, FOLDER, withChange(repository2, folder, below, change));
-  const all = [...others, ...entry];
-  return all.length === 0 ? void 0 : writeEntries(repository2, all);
-}
-var FOLDER = "040000";
-var PLAIN = "100644";
-function entryOf(name, mode, oid) {
-  return oid === void 0 ? [] : [{ name, mode, oid }];
-}
-function readEntries(repository2, oid) {
-  return parseTree(readNow(repository2, oid, "tree"));
-}
-function readNow(repository2, oid, type) {
-  return readLoose(repository2, oid)?.content ?? gitNow(repository2, ["cat-file", type, oid]);
-}
-function writeEntries(repository2, entries2) {
-  const key = ({ name, mode }) => Buffer.from(mode === FOLDER ? `${name}/` : name);
-  const sorted = [...entries2].sort((a, b) => Buffer.compare(key(a), key(b)));
-  const rows = sorted.map(
-    ({ mode, name, oid }) => Buffer.concat([Buffer.from(`${mode.replace(/^0/, "")} ${name}\0`), Buffer.from(oid, "hex")])
-  );
-  return writeLoose(repository2, "tree", Buffer.concat(rows));
-}
-
 // sandbox/github/graphql/mutation.ts
 var mutation = {
   createCommitOnBranch: (_, args, context) => createCommitOnBranch(args["input"], context)
@@ -30234,7 +30282,7 @@ async function mergePull(world, { pull, by, method }) {
   if (pull.testMerge === void 0) throw new Error(`Pull request ${pull.number} conflicts with ${pull.baseBranch}.`);
   const { repository: repository2, baseTip: before } = pull;
   const merger = account(world, by);
-  const tree2 = await treeOf(pull, pull.testMerge);
+  const tree2 = await treeOf2(pull, pull.testMerge);
   const after2 = await landingCommit(world, { pull, merger, method, onto: before, tree: tree2 });
   const ref2 = `refs/heads/${pull.baseBranch}`;
   if (!moveRef(repository2.path, ref2, after2, before))
@@ -30298,7 +30346,7 @@ async function pickedTree(pull, commit2, onto) {
   const { path } = pull.repository;
   const { author, committer } = commit2;
   const stage = writeCommit(path, {
-    tree: await treeOf(pull, onto),
+    tree: await treeOf2(pull, onto),
     parents: commit2.parents,
     message: "stage",
     author,
@@ -30308,7 +30356,7 @@ async function pickedTree(pull, commit2, onto) {
   if (tree2 === void 0) throw new Error(`Pull request ${pull.number} cannot be rebased: ${commit2.oid} conflicts.`);
   return tree2;
 }
-async function treeOf(pull, oid) {
+async function treeOf2(pull, oid) {
   return (await commitOf(pull, oid)).tree;
 }
 async function commitOf({ repository: repository2 }, oid) {
@@ -31846,10 +31894,10 @@ async function entries({ path }, sha, recursive) {
   const output = await git(path, ["ls-tree", "-z", "-l", "--full-tree", ...deep, sha]);
   return output.toString().split("\0").filter(Boolean).map(parseEntry);
 }
-function parseEntry(line) {
-  const tab = line.indexOf("	");
-  const [mode = "", type = "", sha = "", size = "-"] = line.slice(0, tab).split(/ +/);
-  return { path: line.slice(tab + 1), mode, type, sha, ...size === "-" ? {} : { size: Number(size) } };
+function parseEntry(line2) {
+  const tab = line2.indexOf("	");
+  const [mode = "", type = "", sha = "", size = "-"] = line2.slice(0, tab).split(/ +/);
+  return { path: line2.slice(tab + 1), mode, type, sha, ...size === "-" ? {} : { size: Number(size) } };
 }
 function fitting(all) {
   let bytes2 = 0;
@@ -32422,11 +32470,11 @@ function readLines(stream, onLine) {
     const held = text2.endsWith("\r") ? "\r" : "";
     const lines2 = text2.slice(0, text2.length - held.length).split(/\r\n|\n|\r/);
     rest = (lines2.pop() ?? "") + held;
-    for (const line of lines2) onLine(line);
+    for (const line2 of lines2) onLine(line2);
   });
   stream.on("end", () => {
-    const line = rest.replace(/\r$/, "");
-    if (rest !== "") onLine(line);
+    const line2 = rest.replace(/\r$/, "");
+    if (rest !== "") onLine(line2);
   });
 }
 
@@ -32587,7 +32635,7 @@ async function createCommandFiles(folder, suffix) {
   };
 }
 async function readCommandFiles(files2, log, masks) {
-  const path = (await text(files2.GITHUB_PATH)).split(/\r\n|\n|\r/).filter((line) => line !== "");
+  const path = (await text(files2.GITHUB_PATH)).split(/\r\n|\n|\r/).filter((line2) => line2 !== "");
   const env = withoutNodeOptions(pairs("env", await text(files2.GITHUB_ENV), log), log);
   const summary = await readSummary(files2.GITHUB_STEP_SUMMARY, log, masks);
   const state = pairs("state", await text(files2.GITHUB_STATE), log);
@@ -32620,7 +32668,7 @@ async function readSummary(path, log, masks) {
   }
   const lines2 = (await text(path)).split(/\r\n|\n|\r/);
   if (lines2.at(-1) === "") lines2.pop();
-  return lines2.map((line) => `${masks.apply(line)}
+  return lines2.map((line2) => `${masks.apply(line2)}
 `).join("");
 }
 function pairs(name, content, log) {
@@ -32640,9 +32688,9 @@ function* readPairs(content) {
   const unfinished = lines2.at(-1) !== "";
   if (!unfinished) lines2.pop();
   for (let index = 0; index < lines2.length; index++) {
-    const line = lines2[index] ?? "";
-    if (line === "") continue;
-    const entry = readEntry(line);
+    const line2 = lines2[index] ?? "";
+    if (line2 === "") continue;
+    const entry = readEntry(line2);
     if (entry.delimiter === void 0) {
       yield [entry.name, entry.value];
       continue;
@@ -32657,17 +32705,17 @@ function* readPairs(content) {
     index = end2;
   }
 }
-function readEntry(line) {
-  const equals = line.indexOf("=");
-  const heredoc = line.indexOf("<<");
+function readEntry(line2) {
+  const equals = line2.indexOf("=");
+  const heredoc = line2.indexOf("<<");
   if (equals >= 0 && (heredoc < 0 || equals < heredoc)) {
-    if (equals === 0) throw new Error(`Invalid format '${line}'. Name must not be empty`);
-    return { name: line.slice(0, equals), value: line.slice(equals + 1) };
+    if (equals === 0) throw new Error(`Invalid format '${line2}'. Name must not be empty`);
+    return { name: line2.slice(0, equals), value: line2.slice(equals + 1) };
   }
-  if (heredoc < 0) throw new Error(`Invalid format '${line}'`);
-  const [name, delimiter] = [line.slice(0, heredoc), line.slice(heredoc + 2)];
+  if (heredoc < 0) throw new Error(`Invalid format '${line2}'`);
+  const [name, delimiter] = [line2.slice(0, heredoc), line2.slice(heredoc + 2)];
   if (name === "" || delimiter === "") {
-    throw new Error(`Invalid format '${line}'. Name must not be empty and delimiter must not be empty`);
+    throw new Error(`Invalid format '${line2}'. Name must not be empty and delimiter must not be empty`);
   }
   return { name, value: "", delimiter };
 }
@@ -32802,24 +32850,24 @@ function merge2(ranges) {
 import { isAbsolute, relative, sep } from "node:path";
 
 // sandbox/runner/commands.ts
-function parseCommand(line, registered) {
-  return parseCurrent(line.trimStart(), registered) ?? parseOlder(line, registered);
+function parseCommand(line2, registered) {
+  return parseCurrent(line2.trimStart(), registered) ?? parseOlder(line2, registered);
 }
-function parseCurrent(line, registered) {
-  const end2 = line.startsWith("::") ? line.indexOf("::", 2) : -1;
+function parseCurrent(line2, registered) {
+  const end2 = line2.startsWith("::") ? line2.indexOf("::", 2) : -1;
   if (end2 < 0) return void 0;
-  return command(line.slice(2, end2), line.slice(end2 + 2), registered, {
+  return command(line2.slice(2, end2), line2.slice(end2 + 2), registered, {
     separator: ",",
     unescapeProperty,
     unescapeData
   });
 }
-function parseOlder(line, registered) {
-  const start = line.indexOf("##[");
-  const end2 = start < 0 ? -1 : line.indexOf("]", start);
+function parseOlder(line2, registered) {
+  const start = line2.indexOf("##[");
+  const end2 = start < 0 ? -1 : line2.indexOf("]", start);
   if (end2 < 0) return void 0;
   const dialect = { separator: ";", unescapeProperty: unescapeOlder, unescapeData: unescapeOlder };
-  return command(line.slice(start + 3, end2), line.slice(end2 + 1), registered, dialect);
+  return command(line2.slice(start + 3, end2), line2.slice(end2 + 1), registered, dialect);
 }
 function command(head, data, registered, dialect) {
   const space = head.indexOf(" ");
@@ -32912,24 +32960,24 @@ function createStepLog({ workspace, debug, masks }) {
     }
   };
   const registered = /* @__PURE__ */ new Set([...Object.keys(handlers), ...ignored]);
-  function obey(line, command2) {
-    if (echo && !neverEchoed.has(command2.name) && command2.name !== "stop-commands") show2(line);
+  function obey(line2, command2) {
+    if (echo && !neverEchoed.has(command2.name) && command2.name !== "stop-commands") show2(line2);
     try {
       handlers[command2.name]?.(command2);
     } catch (error) {
-      fail(`Unable to process command '${line}' successfully.`, error instanceof Error ? error.message : String(error));
+      fail(`Unable to process command '${line2}' successfully.`, error instanceof Error ? error.message : String(error));
     }
-    if (command2.name === "stop-commands" && stopToken !== void 0) show2(line);
+    if (command2.name === "stop-commands" && stopToken !== void 0) show2(line2);
   }
-  function read2(line) {
+  function read2(line2) {
     if (stopToken !== void 0) {
-      if (parseCommand(line, /* @__PURE__ */ new Set([stopToken])) !== void 0) stopToken = void 0;
-      show2(line);
+      if (parseCommand(line2, /* @__PURE__ */ new Set([stopToken])) !== void 0) stopToken = void 0;
+      show2(line2);
       return;
     }
-    const command2 = parseCommand(line, registered);
-    if (command2 === void 0) show2(line);
-    else obey(line, command2);
+    const command2 = parseCommand(line2, registered);
+    if (command2 === void 0) show2(line2);
+    else obey(line2, command2);
   }
   return {
     read: read2,
@@ -33005,10 +33053,10 @@ async function runAction(options) {
   const running = {
     env: { ...environment(github, places, inputs, options.extraEnv ?? {}), ...files2 },
     timeoutMs: options.timeoutMs ?? 6e4,
-    onLine: (line) => {
-      rawLog += `${line}
+    onLine: (line2) => {
+      rawLog += `${line2}
 `;
-      log.read(line);
+      log.read(line2);
     }
   };
   const { exitCode, timedOut } = await (options.inProcess ? runInProcess(options.inProcess, running) : runProcess({
@@ -33323,32 +33371,32 @@ function createTeller({ out, colour, signal }) {
   const elapsed = () => `${((performance.now() - started) / 1e3).toFixed(1)} s`;
   let blank = false;
   const put = (lines2) => {
-    for (const line of lines2.map((line2) => line2.trimEnd())) {
-      if (line !== "" || !blank) out(line);
-      blank = line === "";
+    for (const line2 of lines2.map((line3) => line3.trimEnd())) {
+      if (line2 !== "" || !blank) out(line2);
+      blank = line2 === "";
     }
   };
   let chapters = 0;
   return {
-    say: (text2) => put(text2.split("\n").flatMap((line) => wrap(line, WIDTH))),
+    say: (text2) => put(text2.split("\n").flatMap((line2) => wrap(line2, WIDTH))),
     list: put,
     chapter: (title, why) => {
       chapters += 1;
-      put(["", style("bold", `${chapters}. ${title}`), ...wrap(why, WIDTH - 3).map((line) => `   ${line}`), ""]);
+      put(["", style("bold", `${chapters}. ${title}`), ...wrap(why, WIDTH - 3).map((line2) => `   ${line2}`), ""]);
     },
     step: (text2) => {
       signal.throwIfAborted();
       const [first = "", ...more] = wrap(text2, WIDTH - INDENT.length);
-      put([`${style("dim", elapsed().padStart(INDENT.length - 2))}  ${first}`, ...more.map((line) => INDENT + line)]);
+      put([`${style("dim", elapsed().padStart(INDENT.length - 2))}  ${first}`, ...more.map((line2) => INDENT + line2)]);
     },
-    show: (lines2) => put(["", ...lines2.map((line) => INDENT + line), ""]),
-    explain: (text2) => put(wrap(text2, WIDTH - INDENT.length).map((line) => INDENT + line)),
+    show: (lines2) => put(["", ...lines2.map((line2) => INDENT + line2), ""]),
+    explain: (text2) => put(wrap(text2, WIDTH - INDENT.length).map((line2) => INDENT + line2)),
     elapsed,
     style
   };
 }
 function wrapOutput(lines2, width) {
-  return lines2.flatMap((line) => wrap(line, width - 2).map((part, index) => index === 0 ? part : `  ${part}`));
+  return lines2.flatMap((line2) => wrap(line2, width - 2).map((part, index) => index === 0 ? part : `  ${part}`));
 }
 function wrap(text2, width) {
   const lines2 = [];
@@ -33365,24 +33413,24 @@ var INNER = WIDTH - 12;
 function checksView({ title, runs: runs2, mergeable }, { style }) {
   const width = Math.max(...runs2.map((run2) => run2.name.length));
   const verdict = mergeable ? style("green", 'The required check "Gatebook" is green: this may be merged.') : style("red", 'The required check "Gatebook" is red: merging is blocked.');
-  return [`\u250C\u2500 ${title}`, ...runs2.flatMap((run2) => checkLines(run2, width)).map((line) => `\u2502 ${line}`), `\u2514\u2500 ${verdict}`];
+  return [`\u250C\u2500 ${title}`, ...runs2.flatMap((run2) => checkLines(run2, width)).map((line2) => `\u2502 ${line2}`), `\u2514\u2500 ${verdict}`];
 }
 function checkLines({ name, conclusion, title, summary }, width) {
   const green = conclusion === "success";
   const [first = "", ...more] = wrap(title ?? "", INNER - width - 5);
   return [
     `${green ? "\u2705" : "\u274C"} ${name.padEnd(width)}  ${first}`,
-    ...more.map((line) => `${" ".repeat(width + 5)}${line}`),
+    ...more.map((line2) => `${" ".repeat(width + 5)}${line2}`),
     ...green ? [] : reasonLines(summary ?? "")
   ];
 }
 function reasonLines(summary) {
   const [, list3 = ""] = summary.split("**Why, and what to do**\n\n");
   const bullets = list3.split("\n\n", 1)[0]?.split("\n") ?? [];
-  return bullets.filter((line) => line.startsWith("- ")).flatMap((line) => line.slice(2).split("<br>")).flatMap((part) => hanging(unmarked(part), part.startsWith("\u2192 ") ? 2 : 0));
+  return bullets.filter((line2) => line2.startsWith("- ")).flatMap((line2) => line2.slice(2).split("<br>")).flatMap((part) => hanging(unmarked(part), part.startsWith("\u2192 ") ? 2 : 0));
 }
 function hanging(text2, further) {
-  return wrap(text2, INNER - 7 - further).map((line, index) => " ".repeat(index === 0 ? 5 : 5 + further) + line);
+  return wrap(text2, INNER - 7 - further).map((line2, index) => " ".repeat(index === 0 ? 5 : 5 + further) + line2);
 }
 function unmarked(text2) {
   return text2.replace(/(?<!\\)`([^`]*)`/g, "$1").replace(/\\([\\`*_{}[\]<>|~#$+=.)-])/g, "$1").replaceAll("&amp;", "&").replaceAll("\u200B", "");
@@ -33399,10 +33447,10 @@ function annotationView(runs2, sourceOf, teller) {
 function excerpt(source, first, last, { style }) {
   const lines2 = source.split("\n");
   const from = Math.max(first - 1, 1);
-  return lines2.slice(from - 1, last + 1).map((line, index) => {
+  return lines2.slice(from - 1, last + 1).map((line2, index) => {
     const number2 = from + index;
     const marked = number2 >= first && number2 <= last;
-    const text2 = `${marked ? ">" : " "} ${String(number2).padStart(3)} \u2502 ${line}`;
+    const text2 = `${marked ? ">" : " "} ${String(number2).padStart(3)} \u2502 ${line2}`;
     return marked ? style("yellow", text2) : text2;
   });
 }
@@ -33485,10 +33533,10 @@ function lines(value, width, key) {
   const list3 = Array.isArray(value);
   const parts = list3 ? value.map((item) => lines(item, width - 3, "")) : Object.entries(value).map(([name, item]) => lines(item, width - 3, `${JSON.stringify(name)}: `));
   const inner = parts.flatMap((part, index) => withComma(part, index < parts.length - 1));
-  return [`${key}${list3 ? "[" : "{"}`, ...inner.map((line) => `  ${line}`), list3 ? "]" : "}"];
+  return [`${key}${list3 ? "[" : "{"}`, ...inner.map((line2) => `  ${line2}`), list3 ? "]" : "}"];
 }
 function withComma(part, more) {
-  return part.map((line, index) => more && index === part.length - 1 ? `${line},` : line);
+  return part.map((line2, index) => more && index === part.length - 1 ? `${line2},` : line2);
 }
 function inline(value) {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -33514,7 +33562,7 @@ async function recordPush2(stage, pushed, told) {
 ${result.log.join("\n")}`
     );
   teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run says:`);
-  const log = result.log.filter((line) => line !== "");
+  const log = result.log.filter((line2) => line2 !== "");
   teller.show(wrapOutput(log, WIDTH - 10));
   await company.git("fetch", "-q", "origin");
   const entry = JSON.parse(await company.git("show", `origin/quality-records:${path}`));
@@ -33578,7 +33626,7 @@ async function recordRelease(stage, published, told) {
 ${result.log.join("\n")}`
     );
   teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run says:`);
-  const log = result.log.filter((line) => line !== "");
+  const log = result.log.filter((line2) => line2 !== "");
   teller.show(wrapOutput(log, WIDTH - 10));
 }
 async function showReleasePage({ company, teller }, run2) {

@@ -9787,28 +9787,36 @@ var DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 };
 async function openRepository({ folder, path: path2 }) {
   const git = { folder: await existing(folder), path: path2 };
   await runGit(git, ["rev-parse", "--git-dir"]);
-  const trees = /* @__PURE__ */ new Map();
-  const tree = (commit2) => {
-    const known = trees.get(commit2) ?? trackedFiles(git, commit2);
-    trees.set(commit2, known);
-    return known;
-  };
+  const tree = once((commit2) => trackedFiles(git, commit2));
+  const found = once((commit2) => resolveCommit(git, commit2));
+  const shallow = once(() => shallowCommits(git));
+  const base = once(async (a, b) => mergeBase(git, a, b, await shallow()));
+  const raw = once((from2, to) => rawDiff(git, from2, to, false));
   return {
     folder: git.folder,
     resolve: (name) => resolveCommit(git, name),
     headCommit: () => resolveCommit(git, "HEAD"),
     checkedOutAt: () => checkedOutAt(git),
-    hasCommit: async (commit2) => await resolveCommit(git, valid(commit2)) === commit2,
+    hasCommit: async (commit2) => await found(valid(commit2)) === commit2,
     parents: (commit2) => parents(git, valid(commit2)),
-    isShallow: async () => (await shallowCommits(git)).size > 0,
+    isShallow: async () => (await shallow()).size > 0,
     isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
-    mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
+    mergeBase: async (a, b) => base(valid(a), valid(b)),
     trackedFiles: async (commit2) => tree(valid(commit2)),
     lineCounts: async (blobs) => lineCounts(git, blobs.map(valid)),
     text: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output.toString("utf8"),
     changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
-    rawDiff: (from2, to, { renames }) => rawDiff(git, valid(from2), valid(to), renames),
+    rawDiff: async (from2, to, { renames }) => renames ? rawDiff(git, valid(from2), valid(to), true) : raw(valid(from2), valid(to)),
     diff: (from2, to) => diff(git, valid(from2), valid(to))
+  };
+}
+function once(ask) {
+  const known = /* @__PURE__ */ new Map();
+  return (...names4) => {
+    const key = names4.join(" ");
+    const answer = known.get(key) ?? ask(...names4);
+    known.set(key, answer);
+    return answer;
   };
 }
 async function existing(folder) {
@@ -9853,8 +9861,7 @@ async function shallowCommits(git) {
     return /* @__PURE__ */ new Set();
   }
 }
-async function mergeBase(git, a, b) {
-  const shallow = await shallowCommits(git);
+async function mergeBase(git, a, b, shallow) {
   await refuseHiddenHistory(git, a, b, shallow);
   const { status, output } = await runGit(git, ["merge-base", a, b]);
   if (status === 0) return output.toString("latin1").trim();
@@ -12187,8 +12194,8 @@ var NameNumbers = class {
   }
 };
 function mixed(hash) {
-  const once = Math.imul(hash ^ hash >>> 16, 2246822507);
-  const twice2 = Math.imul(once ^ once >>> 13, 3266489909);
+  const once2 = Math.imul(hash ^ hash >>> 16, 2246822507);
+  const twice2 = Math.imul(once2 ^ once2 >>> 13, 3266489909);
   return twice2 ^ twice2 >>> 16;
 }
 var textOf = (bytes) => shortName(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));

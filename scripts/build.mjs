@@ -32,13 +32,13 @@ const lazyHttpClient = {
   },
 }
 
-/** A start is one import and one call: the program that it starts lies beside it. */
+/** A start is little more than a call: the program that it starts lies beside it. */
 const PROGRAMS = { './action.ts': './action.js', './cli.ts': './command.js' }
 const programBeside = {
   name: 'program-beside',
   setup(bundler) {
-    bundler.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
-      kind === 'entry-point' ? undefined : { path: PROGRAMS[path], external: true },
+    bundler.onResolve({ filter: /^\.\// }, ({ path }) =>
+      path in PROGRAMS ? { path: PROGRAMS[path], external: true } : undefined,
     )
   },
 }

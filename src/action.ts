@@ -16,7 +16,7 @@ import { explain } from './app/shared/explain.ts'
 import { type Inputs, readInputs } from './app/shared/inputs.ts'
 import type { Result } from './app/shared/result.ts'
 import { UserFacingError } from './app/shared/user-facing-error.ts'
-import { systemClock } from './clock/system-clock.ts'
+import type { Clock } from './clock/clock.ts'
 import { plain, prose, withinBytes } from './text/escape.ts'
 
 /** What the file of a record is called. */
@@ -36,19 +36,20 @@ export interface Job {
   env: Environment
   /** The file that was started, beside which the rest of the bundle lies. */
   program: URL
+  clock: Clock
 }
 
-export async function runAction({ env, program }: Job): Promise<void> {
+export async function runAction({ env, program, clock }: Job): Promise<void> {
   try {
     maskSecrets(env)
     setOutputs()
     const inputs = readInputs(env)
     const at = readRunnerEnvironment(env)
-    const context = runContext(at, inputs, systemClock)
+    const context = runContext(at, inputs, clock)
     const prefetched = await prefetch(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
     // The rest of the program is loaded while GitHub answers.
     const { run } = await import('./app/run/run.ts')
-    const record = () => recordOptions(at, inputs, program, context.clock)
+    const record = () => recordOptions(at, inputs, program, clock)
     const result = await run(context, prefetched, { inputs, runUrl: runUrl(at), record })
     await report(result, inputs, { at, env })
   } catch (error) {

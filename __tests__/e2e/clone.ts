@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
-import { linkSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs'
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { reachableFrom } from '../../sandbox/github/git/history.ts'
+import { ObjectStore } from '../../sandbox/github/git/objects.ts'
 import { readRefs, writeRef } from '../../sandbox/github/git/refs.ts'
 import { commitIn } from '../sandbox/github/commit.ts'
 
@@ -50,11 +52,7 @@ export class Clone {
 
   /** Takes the objects of origin that are there now, as `git clone` from the same disk does. */
   copy(origin: string): this {
-    const [from, to] = [join(origin, 'objects'), join(this.#git, 'objects')]
-    for (const folder of readdirSync(from)) {
-      mkdirSync(join(to, folder), { recursive: true })
-      for (const name of readdirSync(join(from, folder))) linkSync(join(from, folder, name), join(to, folder, name))
-    }
+    linkObjects(origin, this.#git)
     return this
   }
 
@@ -66,6 +64,8 @@ export class Clone {
 
   async git(...args: string[]): Promise<string> {
     if (args.join(' ').startsWith('checkout -q -B ') && (await this.#switched(args[3] ?? '', args[4]))) return ''
+    const pushed = /^push -q( -f)? origin (HEAD|[0-9a-f]{40}):([\w/.-]+)$/.exec(args.join(' '))
+    if (pushed !== null && this.#borrowed !== undefined) return this.#pushed(this.#borrowed, pushed)
     if (/^fetch -q( origin)?$/.test(args.join(' ')) && this.#borrowed !== undefined)
       return this.#fetched(this.#borrowed)
     const [command = ''] = args.filter((arg, at) => arg !== '-c' && args[at - 1] !== '-c')
@@ -83,6 +83,24 @@ export class Clone {
     await writeFile(join(this.#git, 'HEAD'), `ref: refs/heads/${branch}\n`)
     this.#files = 'behind'
     return true
+  }
+
+  /** `push` of a commit to a branch: the objects first, then the reference, if it only moves on. */
+  async #pushed(origin: string, [, force, source = '', branch = '']: readonly string[]): Promise<string> {
+    const head = await this.#branch()
+    const commit = source === 'HEAD' && head !== undefined ? this.tip(head) : source
+    const ref = `refs/heads/${branch.replace(/^refs\/heads\//, '')}`
+    const before = readRefs(origin).get(ref)
+    const isNews = commit === undefined || /^refs\/(?!heads\/)/.test(branch)
+    const onward =
+      before === undefined ||
+      force !== undefined ||
+      (!isNews && (await reachableFrom(new ObjectStore(this.#git), commit)).has(before))
+    if (isNews || !onward) return this.#run('git', ['push', '-q', 'origin', `${source}:${branch}`])
+    linkObjects(this.#git, origin)
+    writeRef(origin, ref, commit)
+    writeRef(this.#git, ref.replace('heads', 'remotes/origin'), commit)
+    return ''
   }
 
   /** `fetch` where the objects are there already. */
@@ -153,6 +171,17 @@ export class Clone {
     const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
     const { stdout } = await run(program, args, { cwd: this.folder, env })
     return stdout.trim()
+  }
+}
+
+/** Gives a repository on the same disk every object of another, without writing one twice. */
+function linkObjects(from: string, to: string): void {
+  for (const folder of readdirSync(join(from, 'objects')).filter(name => name !== 'info')) {
+    mkdirSync(join(to, 'objects', folder), { recursive: true })
+    for (const name of readdirSync(join(from, 'objects', folder))) {
+      const place = join(to, 'objects', folder, name)
+      if (!existsSync(place)) linkSync(join(from, 'objects', folder, name), place)
+    }
   }
 }
 

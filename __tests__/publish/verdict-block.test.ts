@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { block, embeddedVerdictOf, readBlock } from '../../src/publish/verdict-block.ts'
 import { approval, change, complete, digest, facts, gate, HEAD, oid, PROVENANCE, verdict } from '../builders.ts'
+import { growth, LINEAR } from '../growth.ts'
 import { failing, hostile } from './verdicts.ts'
 
 const judged = embeddedVerdictOf(failing, facts())
@@ -123,10 +124,13 @@ describe('the block', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
   })
 
-  test('of many megabytes is refused or read in no time', () => {
-    const start = performance.now()
-    readBlock(`${text.slice(0, 60)}${'x'.repeat(5_000_000)}`)
-    readBlock('<details><summary>Verdict for programs</summary>\n\n```json\n'.repeat(100_000))
-    expect(performance.now() - start).toBeLessThan(20_000)
+  test.each<[string, (size: number) => string]>([
+    ['of many megabytes', size => `${text.slice(0, 60)}${'x'.repeat(size)}`],
+    [
+      'that begins again and again',
+      size => '<details><summary>Verdict for programs</summary>\n\n```json\n'.repeat(size / 50),
+    ],
+  ])('%s is refused or read without going over it again and again', async (_, textOf) => {
+    expect(await growth(2_500_000, size => readBlock(textOf(size)))).toBeLessThan(LINEAR)
   })
 })

@@ -3,7 +3,7 @@ import { recordActivity } from './activities.ts'
 import { closeWith } from './closing.ts'
 import { changedFiles, type FileChange } from './git/diff.ts'
 import { git, gitMaybe, gitText } from './git/git.ts'
-import { reachableFrom, straightLine } from './git/history.ts'
+import { reachableFrom, simpleFork } from './git/history.ts'
 import { writeRef } from './git/refs.ts'
 import { mergedTree, writeCommit } from './git/write.ts'
 import { labelsOf, nextNumber } from './issues.ts'
@@ -240,15 +240,17 @@ export function between(repository: Repository, base: string, head: string): Pro
 }
 
 async function readContents(repository: Repository, base: string, head: string): Promise<Contents> {
-  const { path } = repository
-  const line = await straightLine(repository.objects, base, head)
-  if (line !== undefined) return { mergeBase: base, commits: line, files: await changedFiles(path, base, head) }
+  const { mergeBase, commits } =
+    (await simpleFork(repository.objects, base, head)) ?? (await fork(repository, base, head))
+  return { mergeBase, commits, files: await changedFiles(repository.path, mergeBase ?? base, head) }
+}
+
+async function fork({ path }: Repository, base: string, head: string): Promise<Omit<Contents, 'files'>> {
   const [mergeBase, commits] = await Promise.all([
     gitMaybe(path, ['merge-base', base, head]),
     gitText(path, ['rev-list', '--topo-order', '--reverse', head, `^${base}`]),
   ])
-  const files = await changedFiles(path, mergeBase ?? base, head)
-  return { mergeBase, commits: commits === '' ? [] : commits.split('\n'), files }
+  return { mergeBase, commits: commits === '' ? [] : commits.split('\n') }
 }
 
 /** What is told of it stays in the timeline. */

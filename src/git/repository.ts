@@ -71,29 +71,43 @@ export async function isRepository(options: GitOptions): Promise<boolean> {
 export async function openRepository({ folder, path }: GitOptions): Promise<Repository> {
   const git: GitOptions = { folder: await existing(folder), path }
   await runGit(git, ['rev-parse', '--git-dir'])
-  const trees = new Map<string, Promise<ReadonlyMap<string, Side>>>()
-  const tree = (commit: string) => {
-    const known = trees.get(commit) ?? trackedFiles(git, commit)
-    trees.set(commit, known)
-    return known
-  }
+  // What a commit is never changes, and how much of the history is there does not while a run reads it.
+  const tree = once((commit: string) => trackedFiles(git, commit))
+  const found = once((commit: string) => resolveCommit(git, commit))
+  const shallow = once(() => shallowCommits(git))
+  const base = once(async (a: string, b: string) => mergeBase(git, a, b, await shallow()))
+  const raw = once((from: string, to: string) => rawDiff(git, from, to, false))
   return {
     folder: git.folder,
     resolve: name => resolveCommit(git, name),
     headCommit: () => resolveCommit(git, 'HEAD'),
     checkedOutAt: () => checkedOutAt(git),
-    hasCommit: async commit => (await resolveCommit(git, valid(commit))) === commit,
+    hasCommit: async commit => (await found(valid(commit))) === commit,
     parents: commit => parents(git, valid(commit)),
-    isShallow: async () => (await shallowCommits(git)).size > 0,
+    isShallow: async () => (await shallow()).size > 0,
     isAncestor: async (ancestor, commit) =>
       (await runGit(git, ['merge-base', '--is-ancestor', valid(ancestor), valid(commit)])).status === 0,
-    mergeBase: (a, b) => mergeBase(git, valid(a), valid(b)),
+    mergeBase: async (a, b) => base(valid(a), valid(b)),
     trackedFiles: async commit => tree(valid(commit)),
     lineCounts: async blobs => lineCounts(git, blobs.map(valid)),
     text: async blob => (await runGit(git, ['cat-file', 'blob', valid(blob)])).output.toString('utf8'),
     changedInWorktree: async (commit, paths) => changedInWorktree(git.folder, await tree(valid(commit)), paths),
-    rawDiff: (from, to, { renames }) => rawDiff(git, valid(from), valid(to), renames),
+    rawDiff: async (from, to, { renames }) =>
+      renames ? rawDiff(git, valid(from), valid(to), true) : raw(valid(from), valid(to)),
     diff: (from, to) => diff(git, valid(from), valid(to)),
+  }
+}
+
+/** Asks git the same only once. */
+function once<Names extends readonly string[], T>(
+  ask: (...names: Names) => Promise<T>,
+): (...names: Names) => Promise<T> {
+  const known = new Map<string, Promise<T>>()
+  return (...names) => {
+    const key = names.join(' ')
+    const answer = known.get(key) ?? ask(...names)
+    known.set(key, answer)
+    return answer
   }
 }
 
@@ -148,8 +162,7 @@ async function shallowCommits(git: GitOptions): Promise<Set<string>> {
   }
 }
 
-async function mergeBase(git: GitOptions, a: string, b: string): Promise<string> {
-  const shallow = await shallowCommits(git)
+async function mergeBase(git: GitOptions, a: string, b: string, shallow: ReadonlySet<string>): Promise<string> {
   await refuseHiddenHistory(git, a, b, shallow)
   const { status, output } = await runGit(git, ['merge-base', a, b])
   if (status === 0) return output.toString('latin1').trim()
@@ -160,7 +173,7 @@ async function mergeBase(git: GitOptions, a: string, b: string): Promise<string>
  * A shallow clone can show a common ancestor that is not the best one. It is the best when history is cut nowhere
  * between the two commits and what they share.
  */
-async function refuseHiddenHistory(git: GitOptions, a: string, b: string, shallow: Set<string>): Promise<void> {
+async function refuseHiddenHistory(git: GitOptions, a: string, b: string, shallow: ReadonlySet<string>): Promise<void> {
   if (shallow.size === 0) return
   const { output } = await runGit(git, ['rev-list', `${a}...${b}`])
   const cut = output

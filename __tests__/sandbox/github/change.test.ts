@@ -215,9 +215,7 @@ describe('connections', () => {
       'APPROVED',
     ])
 
-    const started = performance.now()
     const { commits, id } = (await change(long.number)).body.data.repository.pullRequest
-    expect(performance.now() - started).toBeLessThan(20_000)
     expect([commits.totalCount, commits.nodes.length]).toEqual([102, 100])
     const rest = await graphql(on, MORE_COMMITS, { id, after: commits.pageInfo.endCursor })
     const oids = [...commits.nodes, ...rest.body.data.node.commits.nodes].map(node => node.commit.oid)

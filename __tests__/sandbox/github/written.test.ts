@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { onlyAdded } from '../../../sandbox/github/git/added.ts'
+import { changedFiles } from '../../../sandbox/github/git/diff.ts'
 import { moveRef, readRefs } from '../../../sandbox/github/git/refs.ts'
 import { readNow, type TreeChange, writeTree } from '../../../sandbox/github/git/trees.ts'
 import { writeBlob } from '../../../sandbox/github/git/write.ts'
@@ -75,6 +77,37 @@ describe('what the stand-in writes without git', () => {
     const [parent = ''] = own('rev-list', '--max-count=1', 'main').split('\n')
     git(clone, 'alice', 'fetch', '-q', on.repository.path, 'main')
     expect(git(clone, 'alice', 'commit-tree', tree, '-p', parent, '-m', 'Change')).toBe(pushed)
+  })
+
+  test('is listed as git lists it when files are only added', async () => {
+    const path = on.repository.path
+    const head = push(path, {
+      branch: 'added',
+      from: 'same',
+      files: {
+        'a.z': 'no line break at the end',
+        'a/z.txt': 'two\nlines\n',
+        'new/deep/file.txt': '1\n',
+        'binary.bin': Buffer.from([0, 10, 10]),
+        'none.txt': '',
+      },
+    })
+    const listed = own('diff-tree', '-r', '--numstat', '--no-commit-id', head).split('\n')
+    const changes = await changedFiles(path, own('rev-parse', 'same'), head)
+    expect(onlyAdded(path, own('rev-parse', 'same'), head)).toEqual(changes)
+    expect(changes.map(one => `${one.additions}\t${one.deletions}\t${one.path}`)).toEqual(
+      listed.map(row => row.replace('-\t-', '0\t0')),
+    )
+  })
+
+  test.each<[string, Record<string, string | null>]>([
+    ['changed', { 'a.txt': 'other\n' }],
+    ['taken out', { 'a/b.txt': null }],
+    ['put in place of a folder', { 'docs/deep/er/page.md': null, 'docs/deep': 'a file\n' }],
+  ])('is left to git to list when a file is %s', (kind, files) => {
+    const path = on.repository.path
+    const head = push(path, { branch: kind.replaceAll(' ', '-'), from: 'same', files })
+    expect(onlyAdded(path, own('rev-parse', 'same'), head)).toBeUndefined()
   })
 
   test('stands the check of git, which finds every object and every reference', () => {

@@ -1,3 +1,4 @@
+import { onlyAdded } from './added.ts'
 import { git } from './git.ts'
 
 /** One changed file, in the words of the REST API. */
@@ -13,6 +14,8 @@ export interface FileChange {
 
 /** The changes between two trees or commits, renames found as `git diff -M` finds them. */
 export async function changedFiles(repository: string, from: string, to: string): Promise<FileChange[]> {
+  const added = onlyAdded(repository, from, to)
+  if (added !== undefined) return added
   const args = ['diff-tree', '-r', '-M', '-z', '--raw', '--numstat', '--no-abbrev', '--no-ext-diff', from, to]
   return parse((await git(repository, args)).toString().split('\0'))
 }

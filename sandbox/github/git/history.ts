@@ -12,14 +12,34 @@ export async function reachableFrom(objects: ObjectStore, tip: string): Promise<
   }
 }
 
-/** The commits from the base to the head, oldest first, when each has the one before it as its only parent. */
-export async function straightLine(objects: ObjectStore, base: string, head: string): Promise<string[] | undefined> {
-  const line: string[] = []
-  for (let oid = head; oid !== base; ) {
-    line.push(oid)
+/** Where a branch left another one, and its commits since then, oldest first. */
+export interface Fork {
+  mergeBase: string
+  commits: string[]
+}
+
+/** The fork of two histories, each without a merge; nothing where only git can tell. */
+export async function simpleFork(objects: ObjectStore, base: string, head: string): Promise<Fork | undefined> {
+  const trunk = await line(objects, base, () => false)
+  const branch = await line(objects, head, oid => trunk?.includes(oid) === true)
+  const mergeBase = branch?.at(-1)
+  if (trunk === undefined || branch === undefined || mergeBase === undefined || !trunk.includes(mergeBase))
+    return undefined
+  return { mergeBase, commits: branch.slice(0, -1).reverse() }
+}
+
+/** From a commit back to the first that will do, or to the beginning; nothing when a merge is on the way. */
+async function line(
+  objects: ObjectStore,
+  from: string,
+  isEnd: (oid: string) => boolean,
+): Promise<string[] | undefined> {
+  const found = [from]
+  for (let oid = from; !isEnd(oid); found.push(oid)) {
     const [parent, ...others] = (await objects.commit(oid))?.parents ?? []
-    if (parent === undefined || others.length > 0) return undefined
+    if (others.length > 0) return undefined
+    if (parent === undefined) return found
     oid = parent
   }
-  return line.reverse()
+  return found
 }

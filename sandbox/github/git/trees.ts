@@ -10,7 +10,7 @@ export interface TreeChange {
   oid: string | undefined
 }
 
-type Entry = Pick<TreeItem, 'mode' | 'name' | 'oid'>
+export type Entry = Pick<TreeItem, 'mode' | 'name' | 'oid'>
 
 /** A tree made from another one and some changes, one after the other, as `git update-index --replace` makes them. */
 export function writeTree(repository: string, base: string | undefined, changes: readonly TreeChange[]): string {
@@ -40,19 +40,19 @@ function withChange(
   return all.length === 0 ? undefined : writeEntries(repository, all)
 }
 
-const FOLDER = '040000'
+export const FOLDER = '040000'
 const PLAIN = '100644'
 
 function entryOf(name: string, mode: string, oid: string | undefined): Entry[] {
   return oid === undefined ? [] : [{ name, mode, oid }]
 }
 
-function readEntries(repository: string, oid: string): readonly Entry[] {
+export function readEntries(repository: string, oid: string): readonly Entry[] {
   return parseTree(readNow(repository, oid, 'tree'))
 }
 
 /** What an object holds, wherever git keeps it. */
-export function readNow(repository: string, oid: string, type: 'tree' | 'commit'): Buffer {
+export function readNow(repository: string, oid: string, type: 'blob' | 'tree' | 'commit'): Buffer {
   return readLoose(repository, oid)?.content ?? gitNow(repository, ['cat-file', type, oid])
 }
 
