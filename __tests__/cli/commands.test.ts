@@ -156,7 +156,7 @@ describe('gatebook evaluate', () => {
   test('does not guess what it could not see', async () => {
     const { status, out } = await judge(written('error.json', facts({ reviews: unavailable('forbidden') })))
     expect(status).toBe(3)
-    expect(out.split('\n').at(-2)).toBe('Could not be judged: The gate could not be judged: peer-review.')
+    expect(out.split('\n').at(-2)).toBe('Could not be evaluated: The gate could not be evaluated: peer-review.')
   })
 
   test('gives programs the verdict as JSON, the same every time', async () => {
@@ -184,7 +184,7 @@ describe('gatebook evaluate', () => {
     expect(err.split('\n')[0]).toBe(`${bad}:1:1 "version" must be 1, but is 2.`)
   })
 
-  const NEXT = 'Use the file that the output `facts` of the Action names.'
+  const NEXT = 'Use the file named by the output `facts` of the Action.'
   test.each<[string, () => string, string]>([
     ['that are not there', () => join(folder, 'nothing'), 'There is no such file.'],
     ['that are a pipe', () => join(folder, 'pipe'), 'This is not a file.'],
@@ -242,7 +242,7 @@ describe('gatebook ledger verify', () => {
   })
 
   test.each<[string, (at: string) => string]>([
-    ['nothing', at => `There is no ledger in ${at}. Name a clone, or a folder with the ledger's files.\n`],
+    ['nothing', at => `There is no ledger in ${at}. Name a clone, or a folder with the files of the ledger.\n`],
     [
       'a clone without its branch',
       () =>

@@ -174,7 +174,7 @@ describe('gatebook inspect coverage', () => {
     test('without a repository says that there is none', async () => {
       const file = written('alone/lcov.info', 'TN:\nSF:a.ts\nDA:1,1\nend_of_record\n')
       const { status, err } = await inspect(['coverage', 'lcov.info', '--diff', 'a..b'], dirname(file))
-      expect([status, err]).toEqual([3, 'There is no git repository here, so nobody can tell what --diff means.\n'])
+      expect([status, err]).toEqual([3, 'There is no git repository here, so --diff cannot be resolved.\n'])
     })
   })
 

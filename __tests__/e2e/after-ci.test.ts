@@ -119,7 +119,7 @@ test('a run that leaves no report, or failed reports, turns the checks red', asy
   const missing = await judgedAfter(second)
   expect(missing.exitCode).toBe(1)
   expect(missing.log.join('\n')).toContain(
-    `No newest run on commit ${pull.head.slice(0, 10)} has an artifact "coverage": CI (failure).`,
+    `None of the newest runs on commit ${pull.head.slice(0, 10)} has an artifact "coverage": CI (failure).`,
   )
   expect(stage.checks(pull.head)['Gatebook']).toBe('failure')
 
@@ -141,7 +141,7 @@ describe('nothing is judged, and nothing posted', () => {
     const result = await judgedAfter(old)
     expect(result).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass', verdict: '' } })
     expect(result.log.join('\n')).toContain(
-      `No open change ends at commit ${old.headSha.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`,
+      `No open change has the head commit ${old.headSha.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`,
     )
     expect(stage.checks(old.headSha)).toEqual({})
   })
@@ -170,7 +170,7 @@ describe('bad evidence and a bad job', () => {
     stage.sandbox.uploadArtifact(ci, { name: 'junit', files: { 'junit.xml': JUNIT } })
     const { log } = await judgedAfter(ci)
     expect(log.join('\n')).toContain(
-      'Report "unit" is not safe to read. The artifact "coverage" was not unpacked. It has an entry whose name leads out of its folder.',
+      'Report "unit" is not safe to read. The artifact "coverage" could not be unpacked. It has an entry whose name leads out of its folder.',
     )
     expect(stage.checks(pull.head)['Gatebook: coverage']).toBe('failure')
   })

@@ -52,7 +52,7 @@ describe('who pushed last', () => {
     await approve(pull, 'bob')
     const forged = await judge(pull)
     expect(forged.exitCode).toBe(1)
-    expect(forged.text).toContain('The approval of bob does not count: bob pushed what is to be approved.')
+    expect(forged.text).toContain('The approval by bob does not count: bob pushed the head commit.')
     await approve(pull, 'carol')
     expect((await judge(pull)).exitCode).toBe(0)
   })
@@ -78,7 +78,7 @@ describe('who pushed last', () => {
     stage.sandbox.faults.add({ match: { path: /\/activity/ }, fault: { forbidden: true } })
     const result = await judge(pull)
     expect(result.exitCode).toBe(1)
-    expect(result.text).toContain('The token may not read who pushed to acme/shop.')
+    expect(result.text).toContain('The token has no permission to read who pushed to acme/shop.')
   })
 })
 
@@ -98,7 +98,7 @@ test('who had an app make the change stays who did, also when nobody is assigned
   stage.sandbox.unassign(pull, 'bob')
   await approve(pull, 'bob')
   const result = await judge(pull)
-  expect(result.text).toContain('The approval of bob does not count: an app opened this change for bob')
+  expect(result.text).toContain('The approval by bob does not count: an app opened this change for bob')
 })
 
 describe('a veto', () => {
@@ -111,7 +111,7 @@ describe('a veto', () => {
     const dismissed = await judge(pull)
     expect(dismissed.exitCode).toBe(1)
     expect(dismissed.text).toContain(
-      'The review of carol still holds the change up: alice dismissed it, and has a hand in the change.',
+      'The review by carol still blocks the change: alice dismissed it but contributed to the change.',
     )
     await approve(pull, 'carol')
     expect((await judge(pull)).exitCode).toBe(0)
@@ -164,7 +164,7 @@ gates:
     await approve(pull, 'bob')
     const half = await judge(pull, { 'org-token': orgToken() })
     expect(half.exitCode).toBe(1)
-    expect(half.text).toContain('1 approval from an owner of * needed; none counts yet.')
+    expect(half.text).toContain('1 approval from an owner of * needed; no valid approval yet.')
     await approve(pull, 'carol')
     expect((await judge(pull, { 'org-token': orgToken() })).exitCode).toBe(0)
     const [change, files, one, other, current, ...checks] = asked()
@@ -192,7 +192,7 @@ gates:
     await approve(pull, 'carol')
     const moved = await judge(pull)
     expect(moved.exitCode).toBe(1)
-    expect(moved.text).toContain('1 approval from an owner of /src/legal/ needed; none counts yet.')
+    expect(moved.text).toContain('1 approval from an owner of /src/legal/ needed; no valid approval yet.')
     await approve(pull, 'bob')
     expect((await judge(pull)).exitCode).toBe(0)
   })
@@ -201,7 +201,7 @@ gates:
     [
       'a line that GitHub would skip',
       '* @carol\n!/src/ @bob\n',
-      '.github/CODEOWNERS:2 The pattern "!/src/" begins with "!", but GitHub does not negate patterns.',
+      '.github/CODEOWNERS:2 The pattern "!/src/" begins with "!", but GitHub does not support negated patterns.',
     ],
     ['an owner of no known form', '* carol\n', '.github/CODEOWNERS:1 "carol" is not an owner.'],
   ])('cannot be told from %s, so nothing passes', async (_, text, message) => {
@@ -236,8 +236,8 @@ roles: { legal: { users: [carol] }, maintainer: { users: [bob] } }
     await push({ 'src/discount.js': 'export const discount = 2\n' })
     const pushed = await judge(pull)
     expect(pushed.exitCode).toBe(1)
-    expect(pushed.text).toContain('The approval of bob does not count: it was given for')
-    expect(pushed.text).toContain('and the change is another one since in src/discount.js.')
+    expect(pushed.text).toContain('The approval by bob does not count: it was given for')
+    expect(pushed.text).toContain('and the change now differs in src/discount.js.')
     expect(pushed.text).not.toContain('The approval of carol does not count')
     await approve(pull, 'bob')
     const again = await judge(pull)
@@ -324,7 +324,7 @@ describe('reviews that are missing', () => {
     const pull = await changeUnder(ASKING)
     const result = await judgeAs(pull, PERMISSIONS)
     expect(result.text).toContain(
-      'Nobody was asked for a review. The token may not do this (asking for reviews of change #1).',
+      'No review was requested. The token may not do this (asking for reviews of change #1).',
     )
     expect(stage.checks(pull.head)).toMatchObject({ Gatebook: 'failure' })
     expect(result.outputs['outcome']).toBe('fail')

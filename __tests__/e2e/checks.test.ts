@@ -43,7 +43,7 @@ async function judge(pull: Pull, permissions: Record<string, 'read' | 'write'> =
 
 test('a change passes when the scanner says so, and not before', async () => {
   const pull = await stage.change()
-  expect((await judge(pull)).text).toContain('There is no check "CodeQL" of acme-scanner on the head commit.')
+  expect((await judge(pull)).text).toContain('No check "CodeQL" from acme-scanner exists on the head commit.')
   await post(pull, undefined, done('success'))
   expect((await judge(pull)).text).toContain('One of that name is of github-actions, which does not count.')
   await post(pull, 'acme-scanner', { status: 'in_progress' })
@@ -56,7 +56,7 @@ test('a change passes when the scanner says so, and not before', async () => {
   )
   expect(listed).toHaveLength(1)
   await post(pull, 'acme-scanner', done('failure'))
-  expect((await judge(pull)).text).toContain('The check "CodeQL" of acme-scanner ended as failure.')
+  expect((await judge(pull)).text).toContain('The check "CodeQL" from acme-scanner ended with: failure.')
 })
 
 test('what it said at the merge is what is recorded', async () => {

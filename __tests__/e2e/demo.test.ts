@@ -87,13 +87,13 @@ describe('gatebook demo', () => {
 
   test('shows what was recorded of the merge and of the push that nobody judged', () => {
     expect(played.out).toContain('Change #1, ')
-    expect(played.out).toContain('judged by nobody')
+    expect(played.out).toContain('not evaluated')
     expect(played.out).toContain('"verdict": { "outcome": "not_judged", "reasons": ["direct_push"], "gates": [] }')
   })
 
   test('shows a release that was refused, and then authorised, and the page about it', () => {
     expect(played.out).toContain('Error: Release v1.1.0 refused.')
-    expect(played.out).toMatch(/The word of bob does not count: bob does not hold the role\./)
+    expect(played.out).toMatch(/The authorisation by bob does not count: bob does not hold the role\./)
     expect(played.out).toContain('Release v1.1.0 authorised.')
     expect(played.out).toContain('# Release v1.1.0')
   })

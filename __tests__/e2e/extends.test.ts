@@ -105,7 +105,7 @@ describe('a policy that builds on a pinned one', () => {
     const result = await judge(await changeUnder(own(commit)))
     expect(result.exitCode).toBe(1)
     expect(result.text).toContain(
-      'The policy acme/rules:policy.yml is pinned to a commit that its repository has not merged.',
+      'The policy acme/rules:policy.yml is pinned to a commit that is not on a branch of its repository.',
     )
     expect(await stage.verdict(result)).toMatchObject({
       outcome: 'error',
@@ -154,7 +154,7 @@ describe('a policy that builds on a pinned one', () => {
   ])('says so when there is no such %s', async (_, at) => {
     await organisation()
     const result = await judge(await changeUnder(own(at)))
-    expect(result.text).toContain('The policy acme/rules:policy.yml, on which this one builds, cannot be read.')
+    expect(result.text).toContain('The policy acme/rules:policy.yml, which this one extends, cannot be read.')
     expect(result.exitCode).toBe(1)
   })
 
@@ -208,7 +208,7 @@ describe('a policy in a private repository', () => {
     const pull = await stage.change({ branch: 'curious', files: { [PATH]: own(commit) } })
     const { text } = await judge(pull, { 'org-token': orgToken() })
     expect(text).not.toContain('secret-plan')
-    expect(text).toContain('What the policy would do is not known before it is merged.')
+    expect(text).toContain('The effect of the new policy is unknown until it is merged.')
     await stage.sandbox.submitReview({ pull, user: 'carol', state: 'APPROVED' })
     expect((await judge(pull, { 'org-token': orgToken() })).exitCode).toBe(0)
   })

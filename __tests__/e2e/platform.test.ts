@@ -57,9 +57,7 @@ test('without a local clone the files come from the API, and coverage cannot be 
     ref: 'refs/pull/1/merge',
   })
   expect(result.outputs['outcome']).toBe('error')
-  expect(result.log.join('\n')).toContain(
-    'There is no local clone in the workspace, so no report of a test run can be read.',
-  )
+  expect(result.log.join('\n')).toContain('There is no local clone in the workspace, so no report can be read.')
   expect(stage.sandbox.requests.map(({ path }) => path)).toContain('/repos/acme/shop/pulls/1/files?per_page=100&page=1')
   expect(stage.checks(pull.head)['Gatebook']).toBe('failure')
 })

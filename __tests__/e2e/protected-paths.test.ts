@@ -42,7 +42,7 @@ test.each([
   const pull = await reviewed({ [path]: text })
   const { exitCode, text: log } = await judge(pull)
   expect(exitCode).toBe(1)
-  expect(log).toContain(`The change touches what says how changes are judged: ${path}.`)
+  expect(log).toContain(`The change touches files that define how changes are evaluated: ${path}.`)
   expect(stage.checks(pull.head)).toMatchObject({
     'Gatebook: peer-review': 'success',
     'Gatebook: protected-paths': 'failure',

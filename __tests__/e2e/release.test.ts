@@ -213,7 +213,7 @@ describe('a release that must not go out', () => {
     await land('one', { approve: false })
     const { text } = await publish('v1.1.0', await tag('v1.1.0'))
     expect(text).toMatch(
-      /Change #1 \([0-9a-f]{7}\) landed although it did not pass: peer-review\. \[change_not_passed\]/,
+      /Change #1 \([0-9a-f]{7}\) was merged although it did not pass: peer-review\. \[change_not_passed\]/,
     )
   })
 

@@ -64,7 +64,7 @@ describe('a role that a team holds', () => {
     await approve(pull, 'bob')
     const result = await judge(pull)
     expect(result.exitCode).toBe(1)
-    expect(result.text).toContain('The approval of bob does not count: bob holds no role that is still needed.')
+    expect(result.text).toContain('The approval by bob does not count: bob holds no role that is still needed.')
   })
 
   test('is met by a member of a team inside it', async () => {
@@ -102,7 +102,8 @@ describe('a role that a team holds', () => {
 })
 
 describe('a team that cannot be read', () => {
-  const HIDDEN = 'The members of the team acme/core cannot be read: there is no such team, or the token may not see it.'
+  const HIDDEN =
+    'The members of the team acme/core cannot be read: the team does not exist, or the token has no access to it.'
 
   test('is an error and no "not a member": the token of the job may not see it', async () => {
     const pull = await changeUnder(BY_TEAM, { members: ['bob'] })
@@ -168,7 +169,7 @@ describe('an account by its number', () => {
     const { author } = await approve(pull, 'bob')
     const other = await judge(pull, null)
     expect(other.exitCode).toBe(1)
-    expect(other.text).toContain('The approval of bob does not count: bob holds no role that is still needed.')
+    expect(other.text).toContain('The approval by bob does not count: bob holds no role that is still needed.')
     await stage.close()
 
     // Accounts of every stage get their numbers in one order.
@@ -203,7 +204,7 @@ describe('the record of a merge', () => {
     })
   })
 
-  test('says that it could not be judged where the recording job may not read the team', async () => {
+  test('says that it could not be evaluated where the recording job may not read the team', async () => {
     expect(await land(false)).toMatchObject({
       verdict: { outcome: 'error', gates: [{ outcome: 'error', reasons: ['fact_forbidden'] }] },
     })

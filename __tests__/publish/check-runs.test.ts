@@ -35,11 +35,11 @@ describe('check runs', () => {
       ],
     ],
     [
-      'of what could not be judged are red',
+      'of what could not be evaluated are red',
       erring,
       [
         'Gatebook: peer-review | failure | What it needs could not be observed',
-        'Gatebook | failure | The gate could not be judged: peer-review',
+        'Gatebook | failure | The gate could not be evaluated: peer-review',
       ],
     ],
     [

@@ -25,17 +25,17 @@ describe('the page of a verdict', () => {
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
-| peer-review | ❌ failed | 1 approval from somebody with write access | none that counts |
+| peer-review | ❌ failed | 1 approval from somebody with write access | no valid approval |
 | coverage | ❌ failed | Patch: at least 80 % of changed lines<br>Project: at least 60 % of all measured lines | 7 of 10 lines (70.00 %)<br>90 of 100 lines (90.00 %) |
 
 #### ❌ peer-review
 
-- 1 approval from somebody with write access needed; none counts yet.<br>→ Ask 1 person with write access, who did not work on the change, to approve commit beef000.
-- The approval of mallory does not count: mallory opened this change.
+- 1 approval from somebody with write access needed; no valid approval yet.<br>→ Ask 1 person with write access who did not contribute to the change to approve commit beef000.
+- The approval by mallory does not count: mallory opened this change.
 
 #### ❌ coverage
 
-- Of the lines that the change writes, 7 of 10 are covered (70.00 %), fewer than the 80 % required.<br>→ Cover at least 1 more of them with tests.
+- 7 of 10 changed lines are covered (70.00 %), less than the required 80 %.<br>→ Cover at least 1 more of them with tests.
 
 **Where**
 
@@ -45,15 +45,15 @@ describe('the page of a verdict', () => {
   })
 
   test('that could not be reached says what is missing', () => {
-    expect(page(erring)).toBe(`**The gate could not be judged: peer-review.**
+    expect(page(erring)).toBe(`**The gate could not be evaluated: peer-review.**
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
-| peer-review | ⚠️ could not be judged |  | What it needs could not be observed |
+| peer-review | ⚠️ could not be evaluated |  | What it needs could not be observed |
 
 #### ⚠️ peer-review
 
-- The token may not read the reviews of the change.<br>→ Grant the job \`pull-requests: read\` under \`permissions:\` in the workflow.
+- The token has no permission to read the reviews of the change.<br>→ Grant the job \`pull-requests: read\` under \`permissions:\` in the workflow.
 
 <sub>change \`Faster checkout\` · ${FOOT}`)
   })
@@ -69,7 +69,7 @@ describe('the page of a verdict', () => {
 
 #### ❌ coverage
 
-- Of the lines that the change writes, 7 of 10 are covered (70.00 %), fewer than the 80 % required.<br>→ Cover at least 1 more of them with tests.
+- 7 of 10 changed lines are covered (70.00 %), less than the required 80 %.<br>→ Cover at least 1 more of them with tests.
 
 **Where**
 
@@ -83,7 +83,7 @@ describe('the page of a verdict', () => {
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
-| policy | ⚠️ could not be judged |  | The policy cannot be used |
+| policy | ⚠️ could not be evaluated |  | The policy cannot be used |
 
 #### ⚠️ policy
 
@@ -105,7 +105,7 @@ describe('the page of a gate', () => {
 
 **Also noticed**
 
-- The approval of mallory does not count: mallory opened this change.
+- The approval by mallory does not count: mallory opened this change.
 
 <sub>gate \`peer-review\` (approvals) · ISO 9001:2015 8.6 · ${FOOT}`)
   })
@@ -120,11 +120,11 @@ describe('the page of a gate', () => {
 
 **Why, and what to do**
 
-- Of the lines that the change writes, 7 of 10 are covered (70.00 %), fewer than the 80 % required.<br>→ Cover at least 1 more of them with tests.
+- 7 of 10 changed lines are covered (70.00 %), less than the required 80 %.<br>→ Cover at least 1 more of them with tests.
 
 **Also noticed**
 
-- 1 path in the reports is no file of the repository and was left out.
+- 1 path in the reports is not a file of the repository and was ignored.
 
 **Where**
 
@@ -138,7 +138,7 @@ describe('the page of a gate', () => {
 
 **Why it does not apply**
 
-- The change adds no line to a file that \`source\` names as source code.
+- The change adds no line to a file that \`source\` includes.
 
 <sub>gate \`docs-coverage\` (coverage) · ISO 9001:2015 8.6 · ${FOOT}`)
   })

@@ -60,7 +60,7 @@ describe('a report file', () => {
         truncateSync(join(f, 'lcov.info'), 600_000_000)
       },
       'unreadable',
-      '"lcov.info" cannot be used. It has 600000000 bytes, more than the 536870912 that are read.',
+      '"lcov.info" cannot be used. It has 600000000 bytes, more than the limit of 536870912.',
     ],
     [
       'is unsafe as a link (A12)',

@@ -7,7 +7,7 @@ const DEFAULT_FILE = '.github/quality-policy.yml'
 export const validate = {
   name: 'validate',
   usage: 'gatebook validate [FILE] [--extends FILE]... [--format text|json] [--quiet]',
-  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant; in a clone, also of patterns that match no committed file. FILE is ${DEFAULT_FILE} if left out; --extends gives the text of each policy that it builds on, in their order.`,
+  summary: `Shows all errors of a policy with their location, and warns of probable mistakes; in a clone, also of patterns that match no committed file. Default FILE: ${DEFAULT_FILE}. --extends gives the text of each extended policy, in order.`,
   run,
 } satisfies Command
 

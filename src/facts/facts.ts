@@ -61,7 +61,7 @@ export const FACTS = {
   },
   memberships: {
     value: memberships.describe(
-      'Who of the people whose word could count is in a team, or has a permission: account numbers by group.',
+      'Which of the people whose review or authorisation could count are in a team or have a permission: account ids by group.',
     ),
     request: membershipsRequest,
     about: ['change', 'release'],
@@ -70,7 +70,7 @@ export const FACTS = {
   lastPushers: {
     value: z
       .array(account)
-      .describe('Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved.'),
+      .describe('Who pushed the head commit. Empty if GitHub no longer knows the account, or if nobody approved.'),
     request: lastPushersRequest,
     about: ['change'],
     afterMerge: 'collected',
@@ -80,7 +80,9 @@ export const FACTS = {
   time: {
     value: z
       .string()
-      .describe('When it is judged, UTC, by the clock of the platform; for a merged change, when it merged.'),
+      .describe(
+        'Time of the evaluation, UTC, by the clock of the platform. For a merged change, the time of the merge.',
+      ),
     about: ['change'],
     afterMerge: 'collected',
   },
@@ -113,7 +115,7 @@ export type Facts = { schema: 'gatebook/facts/1' } & { [Name in FactName]: Obser
 export const NOT_COLLECTED: Unavailable = {
   state: 'unavailable',
   why: 'not_collected',
-  detail: 'No gate of the policy asks for this.',
+  detail: 'No gate of the policy needs this.',
   next: 'Nothing to do.',
 }
 

@@ -102,7 +102,7 @@ function mergeOf({ oid, associatedPullRequests }: Node): Merge | null {
 }
 
 const tooMany = (oid: string): GitHubError =>
-  new GitHubError('unavailable', `GitHub does not list every change that holds ${oid.slice(0, 10)}.`, {
+  new GitHubError('unavailable', `GitHub does not list every change that contains ${oid.slice(0, 10)}.`, {
     status: 200,
     next: 'Close pull requests that nobody needs, and run the job again.',
   })

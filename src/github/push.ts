@@ -66,7 +66,7 @@ function pullOf({ oid, associatedPullRequests }: PushedCommit, branch: string): 
 }
 
 function cutOff(oid: string): GitHubError {
-  return new GitHubError('unavailable', `GitHub does not list every change that holds ${oid.slice(0, 7)}.`, {
+  return new GitHubError('unavailable', `GitHub does not list every change that contains ${oid.slice(0, 7)}.`, {
     status: 200,
     next: 'Run the job again; if that does not help, look at the commit by hand.',
   })

@@ -6,7 +6,7 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   fail: 'Failed',
   waived: 'Waived by a concession',
   not_applicable: 'Does not apply',
-  error: 'Could not be judged',
+  error: 'Could not be evaluated',
 }
 
 export const OUTCOME_MARKS: Record<Outcome, string> = {
@@ -27,7 +27,7 @@ export function headline({ gates, outcome }: Verdict): string {
   const open = gates.filter(isOpen)
   const blocking = open.filter(gate => gate.enforce === 'blocking')
   if (blocking.length > 0) {
-    const verb = blocking.every(gate => gate.outcome === 'error') ? 'could not be judged' : 'did not pass'
+    const verb = blocking.every(gate => gate.outcome === 'error') ? 'could not be evaluated' : 'did not pass'
     const count = gates.length === 1 ? 'The gate' : `${blocking.length} of ${gates.length} gates`
     return `${count} ${verb}: ${names(blocking)}`
   }

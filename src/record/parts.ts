@@ -75,7 +75,7 @@ export const gate = z.strictObject({
 export const approval = z.strictObject({
   account: id.nullable().describe('`null`: the account is gone.'),
   review: id,
-  commit: oid.nullable().describe('The commit it was given for. `null`: gone.'),
+  commit: oid.nullable().describe('The commit it was given for. `null`: the commit no longer exists.'),
   at: time,
   roles: z.array(slug).max(32),
   counted: z.boolean(),

@@ -13,7 +13,9 @@ const authorisation = z.strictObject({
   environment: z.string().max(255).nullable(),
   state: z.enum(['approved', 'rejected', 'pending', 'published']),
   at: time,
-  precision: z.enum(['exact', 'captured']).describe('`captured`: GitHub does not tell when; this is when it was seen.'),
+  precision: z
+    .enum(['exact', 'captured'])
+    .describe('`captured`: GitHub does not report the time; this is when Gatebook saw it.'),
   counted: z.boolean(),
   why: code.nullable().describe('Why it did not count.'),
 })

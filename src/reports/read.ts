@@ -86,8 +86,7 @@ async function readOpened<Content>(
 ): Promise<ReportFile<Content>> {
   const stat = await handle.stat()
   if (!stat.isFile()) return unsafe(path, 'is not a regular file')
-  if (stat.size > MAX_BYTES)
-    return unreadable(path, `It has ${stat.size} bytes, more than the ${MAX_BYTES} that are read.`)
+  if (stat.size > MAX_BYTES) return unreadable(path, `It has ${stat.size} bytes, more than the limit of ${MAX_BYTES}.`)
   const { digest, bytes, content } = await readAll(handle, stat.size, formats)
   const evidence = { path, digest, bytes }
   if (bytes === 0) return { state: 'empty', detail: `"${path}" is there but has no content.`, evidence }

@@ -9,7 +9,7 @@ import { plain } from '../text/escape.ts'
 const MAX_ENTRIES = 20_000
 const MAX_BYTES = 512 * 1024 * 1024
 
-/** Why a zip was not unpacked. `unsafe`: it holds what no honest upload does. The detail is a sentence about "it". */
+/** Why a zip could not be unpacked. `unsafe`: it holds what no honest upload does. The detail is a sentence about "it". */
 export interface Refusal {
   state: 'unreadable' | 'unsafe'
   detail: string

@@ -33,22 +33,22 @@ describe('a change of the rules is told', () => {
         { gate: null, key: 'roles.maintainer', effect: 'changed' },
         { gate: 'coverage', key: 'project.min', effect: 'loosened' },
       ]),
-      'The rules changed: policy.yml; roles.maintainer changed, coverage project.min loosened.',
+      'Rules changed: policy.yml; roles.maintainer changed, coverage project.min loosened.',
     ],
     [
       'by the number of files when there are several',
       rules([], ['CODEOWNERS', 'policy.yml']),
-      'The rules changed: 2 files; the policy says the same as before.',
+      'Rules changed: 2 files; the policy has the same settings as before.',
     ],
     [
       'by their number when none can be named',
       rules([], [], 1),
-      'The rules changed: 1 file; the policy says the same as before.',
+      'Rules changed: 1 file; the policy has the same settings as before.',
     ],
     [
       'as unknown when a policy cannot be read',
       rules(null),
-      'The rules changed: policy.yml; what that does to the policy cannot be told.',
+      'Rules changed: policy.yml; the effect on the policy is unknown.',
     ],
   ])('%s', (_, record, line) => expect(told(record).lines).toContain(line))
 
@@ -64,7 +64,7 @@ describe('a change of the rules is told', () => {
     expect(told(rules([])).outcome).toBe('pass')
     expect(told(rules([]), lost)).toMatchObject({
       outcome: 'error',
-      headline: 'The record of the changed rules is not in the ledger. Not appended (deferred): No time. Run it again.',
+      headline: 'The record of the policy change is not in the ledger. Not appended (deferred): No time. Run it again.',
     })
   })
 

@@ -51,27 +51,27 @@ describe('the policy at the base commit', () => {
       { ...blob(), type: 'blob', mode: 0o120000, object: null },
       'policy_unreadable',
       `The policy ${WHERE} is a link, and links are not followed.`,
-      'Put the policy itself there.',
+      'Replace it with the policy file itself.',
     ],
     [
       'is another repository',
       { type: 'commit', mode: 0o160000, object: null },
       'policy_unreadable',
       `The policy ${WHERE} is a submodule, and submodules are not followed.`,
-      'Put the policy itself there.',
+      'Replace it with the policy file itself.',
     ],
     [
       'is binary',
       blob({ isBinary: true, text: null }),
       'policy_unreadable',
       `The policy ${WHERE} is binary, not text.`,
-      'Put the policy there as UTF-8 text.',
+      'Save the policy as UTF-8 text.',
     ],
     [
       'is ten megabytes',
       blob({ text: 'version', isTruncated: true, byteSize: 10_000_000 }),
       'policy_unreadable',
-      `The policy ${WHERE} is too large to be read (10000000 bytes).`,
+      `The policy ${WHERE} is too large (10000000 bytes).`,
       'A policy has at most 262,144 bytes. Is this the right file?',
     ],
     [
@@ -79,14 +79,14 @@ describe('the policy at the base commit', () => {
       { type: 'blob', mode: 0o100644, object: null },
       'policy_unreadable',
       `GitHub does not show the policy ${WHERE}.`,
-      'Grant the job `contents: read`, and run it again.',
+      'Grant the job `contents: read` and run it again.',
     ],
     [
       'is text that is not told',
       blob({ text: null }),
       'policy_unreadable',
       `GitHub does not show the policy ${WHERE}.`,
-      'Grant the job `contents: read`, and run it again.',
+      'Grant the job `contents: read` and run it again.',
     ],
   ])('cannot be used when it %s', (_, policy, code, message, next) => {
     expect(read(policy)).toEqual({ ok: false, code, message, next })

@@ -112,7 +112,7 @@ describe('there is no artifact', () => {
     run('Lint', { conclusion: 'failure' })
     run('Docs', { conclusion: 'action_required' })
     expect(await detail()).toBe(
-      `missing: No newest run on commit ${head.slice(0, 10)} has an artifact "coverage": CI (not finished), Lint (failure), Docs (action required).`,
+      `missing: None of the newest runs on commit ${head.slice(0, 10)} has an artifact "coverage": CI (not finished), Lint (failure), Docs (action required).`,
     )
   })
 
@@ -149,7 +149,7 @@ describe('there is no artifact', () => {
     const [one, two] = [run('CI'), run('Nightly')]
     for (const each of [one, two]) on.sandbox.uploadArtifact(each, { name: 'coverage', files: { 'lcov.info': 'x' } })
     expect(await detail()).toBe(
-      `unreadable: Two workflows have an artifact "coverage": Nightly (run ${two.id}) and CI (run ${one.id}). Which of them is meant cannot be told.`,
+      `unreadable: Two workflows have an artifact "coverage": Nightly (run ${two.id}) and CI (run ${one.id}). It is unknown which one is meant.`,
     )
   })
 
@@ -158,7 +158,7 @@ describe('there is no artifact', () => {
     expect(await detail()).toMatch(/^unreadable: The artifact "coverage" was not unpacked\. It is no zip/)
     on.sandbox.uploadArtifact(run(), { name: 'coverage', files: { '../lcov.info': 'x' } })
     expect(await detail()).toBe(
-      'unsafe: The artifact "coverage" was not unpacked. It has an entry whose name leads out of its folder.',
+      'unsafe: The artifact "coverage" could not be unpacked. It has an entry whose name leads out of its folder.',
     )
     expect(existsSync(join(temp, 'lcov.info'))).toBe(false)
   })

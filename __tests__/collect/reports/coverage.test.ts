@@ -45,7 +45,7 @@ describe('what a report measures of a change', () => {
     expect(parts).toEqual([{ path: 'src/b.ts', covered: [[1, 8]], uncovered: [[9, 10]], sameAsHead: true }])
   })
 
-  test('does not grow when a report is given twice (A25)', async () => {
+  test('does not grow when a report appears twice (A25)', async () => {
     const at = changed(s => s.write('src/b.ts', lines(2)))
     for (const path of ['coverage/1.info', 'coverage/2.info']) report(at.scratch, { 'src/b.ts': '1:1 2:0' }, path)
     const twice = await measured(at, { reports: [[{ name: 'unit', paths: ['coverage/*.info'] }]] })

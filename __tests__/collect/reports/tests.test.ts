@@ -160,13 +160,13 @@ describe('a test report cannot be used when it', () => {
       'is older than the checkout (A31)',
       s => s.write('coverage/junit.xml', junit(passed('a'))).age('coverage/junit.xml', 60),
       'stale',
-      '"coverage/junit.xml" is older than the checkout of commit HEAD, so no test run on that commit made it.',
+      '"coverage/junit.xml" is older than the checkout of commit HEAD, so it was not created by a test run on it.',
     ],
     [
       'is of the future',
       s => s.write('coverage/junit.xml', junit(passed('a'))).age('coverage/junit.xml', -25 * 60 * 60),
       'stale',
-      '"coverage/junit.xml" cannot be told from an old report: its time lies in the future.',
+      '"coverage/junit.xml" has a modification time in the future, so it may be an old report.',
     ],
   ])('%s', async (_, write, state, detail) => {
     const at = simple()
@@ -180,7 +180,7 @@ describe('a test report cannot be used when it', () => {
     expect((await ran(at)).reports).toMatchObject([
       {
         state: 'stale',
-        detail: `"coverage/junit.xml" is part of commit ${at.head.slice(0, 10)}, so it was not made by a test run on it.`,
+        detail: `"coverage/junit.xml" is part of commit ${at.head.slice(0, 10)}, so it was not created by a test run on it.`,
       },
     ])
   })
@@ -194,7 +194,7 @@ describe('a test report cannot be used when it', () => {
     expect(run.reports).toMatchObject([
       {
         state: 'stale',
-        detail: `It was made with commit ${at.base.slice(0, 10)} checked out, but the change ends at commit ${at.head.slice(0, 10)}.`,
+        detail: `It was created with commit ${at.base.slice(0, 10)} checked out, but the head of the change is commit ${at.head.slice(0, 10)}.`,
       },
     ])
     expect(run.unpassed).toMatchObject([{ file: null }])
@@ -223,7 +223,7 @@ describe('a test report cannot be used when it', () => {
     at.scratch.write('coverage/junit.xml', junit(...ids(0))).write('coverage/e2e.xml', junit(...ids(15_000)))
     const run = await ran(at, { tests: [BOTH] })
     expect(run.reports.map(({ state, detail }) => [state, detail])).toEqual(
-      Array(2).fill(['unreadable', 'Together the reports name more than 20000 identifiers.']),
+      Array(2).fill(['unreadable', 'The reports name more than 20000 identifiers in total.']),
     )
     expect([run.cases.total, run.claims]).toEqual([0, []])
   })
@@ -340,7 +340,7 @@ describe('reports from the artifacts of a run', () => {
     at.scratch.write('coverage/junit.xml', junit(passed('of the workspace')))
     const tests = [[{ name: 'here', paths: ['coverage/junit.xml'] }, JUNIT]]
     const run = await ran(at, { tests, artifacts: unpacked(REPORTS) })
-    const detail = `It is about commit ${at.head.slice(0, 10)}, but the reports in the workspace are about another one, so their lines cannot be put together.`
+    const detail = `It is for commit ${at.head.slice(0, 10)}, but the reports in the workspace are for another commit, so they cannot be merged.`
     expect(run.reports).toMatchObject([{ state: 'stale' }, { state: 'stale', detail }])
   })
 

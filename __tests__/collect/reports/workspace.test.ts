@@ -62,7 +62,7 @@ describe('the changed files', () => {
         state: 'unavailable',
         why: 'truncated',
         detail,
-        next: 'Run again: GitHub may not have counted the last push, or the base branch where it is now.',
+        next: 'Run the job again: GitHub may not have counted the latest push to the change or its base branch yet.',
       })
   })
 
@@ -102,7 +102,7 @@ describe('the changed files', () => {
           state: 'unavailable',
           why: 'truncated',
           detail: 'The clone shows 1 changed file, but GitHub counts 2.',
-          next: 'Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have.',
+          next: 'Check out with `fetch-depth: 0`: GitHub counts from the merge base, which this clone does not have.',
         })
     })
   })
@@ -161,14 +161,14 @@ describe('what the clone does not have', () => {
         other.commit()
         return other
       },
-      'The workspace holds another repository than the one of the change: its history is whole, and has neither the base commit BASE nor the head commit HEAD.',
-      'Check the change out before this step, from its own repository, with actions/checkout.',
+      'The workspace contains a different repository: its history is complete and has neither the base commit BASE nor the head commit HEAD.',
+      'Check out the change before this step, from its own repository, with actions/checkout.',
     ],
     [
       'because no commit is checked out',
       () => new Scratch(),
       'No commit is checked out in the workspace.',
-      'Check the change out before this step, from its own repository, with actions/checkout.',
+      'Check out the change before this step, from its own repository, with actions/checkout.',
     ],
   ])('is nothing of the change, %s, and both facts say so in the same words', async (_, make, detail, next) => {
     const at = changed(s => s.write('src/b.ts', 'x\n'))

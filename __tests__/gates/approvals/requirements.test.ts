@@ -100,17 +100,17 @@ describe('a requirement with conditions', () => {
   test('fails when none of them is asked, unless the policy says otherwise', () => {
     const require = [{ count: 1, when: { paths: ['lib/**'] } }]
     const judgement = judged({ require, reviews: bob })
-    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Nobody is asked to review it'])
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'No review is required'])
     expect(judgement.reasons).toEqual([
       {
         code: 'no_requirement_applies',
-        message: 'None of the requirements is asked of this change, so nobody would have to look at it.',
-        next: 'Add a requirement that holds for every other change, or say `on-none: pass` in the policy.',
+        message: 'No requirement applies to this change, so nobody would have to review it.',
+        next: 'Add a requirement for all other changes, or set `on-none: pass` in the policy.',
       },
     ])
     expect(outcome({ require, reviews: bob, 'on-none': 'pass' })).toEqual([
       'not_applicable',
-      'Not asked of this change',
+      'Does not apply to this change',
     ])
   })
 })
@@ -129,8 +129,8 @@ describe('a choice', () => {
   test('tells the nearest way, and that there is another', () => {
     const judgement = judged({ require, reviews: [approval('bob')] })
     expect(told(judgement)).toEqual([
-      'approvals_missing: 2 approvals from maintainer needed; 1 of 2 is there.',
-      'approvals_alternative: Instead of that, 1 approval from quality-owner would do.',
+      'approvals_missing: 2 approvals from maintainer needed; 1 of 2 given.',
+      'approvals_alternative: Alternatively, 1 approval from quality-owner would be enough.',
     ])
     expect(judgement.children).toHaveLength(1)
   })
@@ -160,7 +160,7 @@ describe('people', () => {
   test('are different ones for every requirement, and it is said why one is not enough', () => {
     const judgement = judged({ require, reviews: [approval('alice')] })
     expect(told(judgement)).toEqual([
-      'approvals_missing: 1 approval from lead needed; none counts yet. alice could give it, but is counted for another one already, and one person counts once.',
+      'approvals_missing: 1 approval from lead needed; no valid approval yet. alice could give it, but is already counted for another requirement, and each person counts once.',
     ])
     expect(judged({ require, reviews: [approval('alice'), approval('bob')] }).outcome).toBe('pass')
   })
@@ -288,13 +288,13 @@ describe('an order', () => {
   test('says what comes first, and what to do', () => {
     const { reasons } = judged({ require, reviews: [at('carol', '1', '01')] })
     expect(reasons.map(({ message }) => message)).toEqual([
-      '1 approval from maintainer needed; none counts yet.',
-      '1 approval from quality-owner needed; none counts yet. It comes after 1 approval from maintainer.',
-      'The approval of carol does not count: it came before the one that it has to come after.',
+      '1 approval from maintainer needed; no valid approval yet.',
+      '1 approval from quality-owner needed; no valid approval yet. It must follow 1 approval from maintainer.',
+      'The approval by carol does not count: it was given before the approval that it must follow.',
     ])
-    expect(reasons[2]?.next).toBe('Ask carol to approve again once what comes before it is there.')
+    expect(reasons[2]?.next).toBe('Ask carol to approve again once the earlier requirement is filled.')
     const turn = judged({ require, reviews: [at('carol', '1', '01'), at('bob', '2', '02')] })
-    expect(turn.reasons[1]?.next).toBe('Ask carol to look at beef000 and approve again.')
+    expect(turn.reasons[1]?.next).toBe('Ask carol to review beef000 and approve again.')
   })
 })
 
@@ -331,8 +331,8 @@ describe('an approval of an earlier commit', () => {
 
   test('says where the change is another one since', () => {
     expect(told(judged({ require, reviews: [earlier(['docs/a.md', 'src/a.ts'])] }))).toEqual([
-      'approvals_missing: 1 approval from quality-owner needed; none counts yet.',
-      'approval_stale: The approval of carol does not count: it was given for 01d0000, and the change is another one since in docs/a.md, src/a.ts.',
+      'approvals_missing: 1 approval from quality-owner needed; no valid approval yet.',
+      'approval_stale: The approval by carol does not count: it was given for 01d0000, and the change now differs in docs/a.md, src/a.ts.',
     ])
   })
 })
@@ -350,8 +350,8 @@ describe('an age', () => {
     expect(judged(aged('2026-02-01T00:00:00Z')).reasons[1]).toMatchObject({
       code: 'approval_expired',
       message:
-        'The approval of bob does not count: it is of 2026-02-01, and the policy lets none older than P7D count.',
-      next: 'Ask bob to look at beef000 and approve again.',
+        'The approval by bob does not count: it was given on 2026-02-01, and the policy accepts none older than P7D.',
+      next: 'Ask bob to review beef000 and approve again.',
     })
   })
 })
@@ -360,7 +360,7 @@ describe('who had a hand in a change beside its commits', () => {
   test('is whoever pushed it last, under whatever name its commits are', () => {
     const judgement = judged({ reviews: [approval('bob')], lastPushers: [account('bob')] })
     expect(told(judgement)[1]).toBe(
-      'approval_by_last_pusher: The approval of bob does not count: bob pushed what is to be approved.',
+      'approval_by_last_pusher: The approval by bob does not count: bob pushed the head commit.',
     )
     expect(judged({ reviews: [approval('bob')], lastPushers: [account('bob')], exclude: ['author'] }).outcome).toBe(
       'pass',
@@ -371,7 +371,7 @@ describe('who had a hand in a change beside its commits', () => {
     const byApp = change({ author: account('copilot[bot]', { id: '50', kind: 'Bot' }), assignees: [account('bob')] })
     const judgement = judged({ change: byApp, reviews: [approval('bob')] })
     expect(told(judgement)[1]).toBe(
-      'approval_by_requester: The approval of bob does not count: an app opened this change for bob, who is assigned to it.',
+      'approval_by_requester: The approval by bob does not count: an app opened this change for bob, who is assigned to it.',
     )
     expect(judged({ change: byApp, reviews: [approval('alice')] }).outcome).toBe('pass')
   })
@@ -395,6 +395,6 @@ test('nobody is asked to approve before it is their turn', () => {
   ]
   expect(judged({ require }).reasons.map(({ next, data }) => [next, data?.['could']])).toEqual([
     ['Ask one of alice, bob to approve commit beef000.', ['alice', 'bob']],
-    ['Wait for what comes before it.', undefined],
+    ['Wait for the requirement that must be filled first.', undefined],
   ])
 })

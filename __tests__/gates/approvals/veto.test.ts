@@ -87,12 +87,12 @@ describe('a request for changes', () => {
 
   test('says who holds the change up, and how it can be settled', () => {
     const judgement = veto({ reviews: [approved, against()] })
-    expect(judgement.title).toBe('Held up by a request for changes')
+    expect(judgement.title).toBe('Changes requested')
     expect(judgement.reasons).toEqual([
       {
         code: 'veto_open',
-        message: 'alice asks for changes and holds the role maintainer, whose request holds a change up.',
-        next: 'Settle it with alice, who can then approve; or have somebody with the role maintainer who did not make the change dismiss it.',
+        message: 'alice requested changes and holds the role maintainer, so the request blocks the change.',
+        next: 'Resolve it with alice, who can then approve, or ask somebody with the role maintainer who did not contribute to the change to dismiss it.',
         data: { review: '200', account: '2' },
       },
     ])
@@ -100,12 +100,12 @@ describe('a request for changes', () => {
   })
 
   test.each<[string, Review, string]>([
-    ['who has a hand in the change', dismissed('mallory'), 'mallory dismissed it, and has a hand in the change.'],
-    ['without the role', dismissed('carol'), 'carol dismissed it, and does not hold the role maintainer.'],
-    ['who is not known', against({ state: 'DISMISSED' }), 'nobody can tell who dismissed it, or what it said.'],
+    ['who has a hand in the change', dismissed('mallory'), 'mallory dismissed it but contributed to the change.'],
+    ['without the role', dismissed('carol'), 'carol dismissed it but does not hold the role maintainer.'],
+    ['who is not known', against({ state: 'DISMISSED' }), 'it is unknown who dismissed it or what it requested.'],
   ])('that was dismissed by somebody %s says so', (_, review, cause) => {
     expect(told(veto({ reviews: [approved, review] }))[0]).toContain(
-      `The review of alice still holds the change up: ${cause}`,
+      `The review by alice still blocks the change: ${cause}`,
     )
   })
 

@@ -135,7 +135,7 @@ describe('a freeze', () => {
       {
         code: 'change_frozen',
         message:
-          'Changes of type normal do not land during "year-end". Changes of type emergency or standard may land.',
+          'Changes of type normal must not be merged during the freeze "year-end". Changes of type emergency or standard are exempt.',
         next: 'Wait until 2027-01-01 23:00 UTC (2027-01-02 00:00 in Europe/Berlin), then run the job again.',
         data: { freeze: 'year-end', until: '2027-01-01 23:00 UTC' },
       },
@@ -145,7 +145,7 @@ describe('a freeze', () => {
 
   test('that nothing may pass says no more', () => {
     expect(at('2026-12-25T12:00:00Z', [YEAR_END]).reasons[0]?.message).toBe(
-      'Changes of type normal do not land during "year-end".',
+      'Changes of type normal must not be merged during the freeze "year-end".',
     )
   })
 
@@ -154,7 +154,7 @@ describe('a freeze', () => {
     expect(judgement.outcome).toBe('pass')
     expect(finding(judgement, 'freeze_passed')).toEqual({
       code: 'freeze_passed',
-      message: '"year-end" is in force until 2027-01-01 23:00 UTC; changes of type emergency may land all the same.',
+      message: 'The freeze "year-end" is in force until 2027-01-01 23:00 UTC; changes of type emergency are exempt.',
       data: { freeze: 'year-end' },
     })
     expect(judgement.children[2]).toEqual({ outcome: 'pass', required: 'No freeze in force', found: 'year-end' })

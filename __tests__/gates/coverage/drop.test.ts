@@ -72,14 +72,14 @@ describe('a drop of the share', () => {
     expect(reasons).toEqual([
       {
         code: 'project_dropped',
-        message: `The share of the whole project fell to 158 of 200 lines (79.00 %); it was 80 of 100 lines (80.00 %) at ${BASE.slice(0, 10)}. The policy allows no drop.`,
+        message: `Project coverage fell to 158 of 200 lines (79.00 %); it was 80 of 100 lines (80.00 %) at ${BASE.slice(0, 10)}. The policy allows no drop.`,
         next: 'Cover at least 2 more lines with tests.',
         data: { covered: 158, total: 200, baseCovered: 80, baseTotal: 100, base: BASE, maxDrop: '0' },
       },
     ])
     expect(children[1]).toEqual({
       outcome: 'fail',
-      required: 'Project: no lower than where the change begins',
+      required: 'Project: no lower than the base',
       found: `158 of 200 lines (79.00 %), was 80 of 100 lines (80.00 %) at ${BASE.slice(0, 10)}`,
     })
     expect(numbers).toMatchObject({ baseCommit: BASE, baseDistance: 0, baseCovered: 80, baseTotal: 100, maxDrop: '0' })
@@ -90,8 +90,8 @@ describe('a drop of the share', () => {
     const { children } = judge({ rules: policy({ 'max-drop': '0.5' }), was: [was] })
     expect(children[1]).toEqual({
       outcome: 'pass',
-      required: 'Project: at most 0.5 percentage points lower than where the change begins',
-      found: `80 of 100 lines (80.00 %), was 80 of 100 lines (80.00 %) at ${oid('01d').slice(0, 10)}, 2 commits before the change begins`,
+      required: 'Project: at most 0.5 percentage points lower than the base',
+      found: `80 of 100 lines (80.00 %), was 80 of 100 lines (80.00 %) at ${oid('01d').slice(0, 10)}, 2 commits before the base`,
     })
   })
 
@@ -127,7 +127,7 @@ describe('a base without numbers', () => {
     expect([outcome, codes(reasons), codes(findings)]).toEqual(['pass', [], ['base_missing']])
     expect(children[1]?.outcome).toBe('not_applicable')
     expect(findings[0]?.message).toBe(
-      'None of the last 3 changes that landed has a record with numbers of just what landed, counted in this way, so nobody can tell whether they fell.',
+      'None of the last 3 merged changes has a record with comparable numbers for exactly its merged content, so a drop cannot be detected.',
     )
   })
 

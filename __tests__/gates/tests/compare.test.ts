@@ -66,7 +66,7 @@ describe('tests beside those of where the change begins', () => {
     })
     expect(children.at(-1)).toEqual({
       outcome: 'fail',
-      required: 'At most 2 cases fewer than where the change begins',
+      required: 'At most 2 cases fewer than the base',
       found: `100 cases, and 120 at ${BASE.slice(0, 10)}`,
     })
     expect(measured).toMatchObject({ baseCommit: BASE, baseDistance: 0, baseCases: 120, baseSkipped: 3 })

@@ -241,7 +241,7 @@ describe('a concession', () => {
     expect([gate.outcome, gate.concession?.issue]).toEqual(['waived', 45])
   })
 
-  test('does not make up for what could not be judged', () => {
+  test('does not make up for what could not be evaluated', () => {
     expect(judged([granted()], { reviews: unavailable('truncated') }).gate.outcome).toBe('error')
   })
 

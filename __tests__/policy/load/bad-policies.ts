@@ -198,7 +198,7 @@ gates:
     text: `
 version: 1
 `.slice(1),
-    told: ['1:1 "gates" is missing; it must be a group of named entries.'],
+    told: ['1:1 "gates" is missing; it must be a mapping of named entries.'],
   },
   {
     name: 'gates without a gate',
@@ -215,7 +215,7 @@ gates: {}
 version: 1
 gates:
 `.slice(1),
-    told: ['2:1 "gates" must be a group of named entries, but is empty.'],
+    told: ['2:1 "gates" must be a mapping of named entries, but is empty.'],
   },
   {
     name: 'gates as a list',
@@ -224,7 +224,7 @@ version: 1
 gates:
   - type: approvals
 `.slice(1),
-    told: ['2:1 "gates" must be a group of named entries, but is a list.'],
+    told: ['2:1 "gates" must be a mapping of named entries, but is a list.'],
   },
   {
     name: 'a gate with nothing in it',
@@ -233,7 +233,7 @@ version: 1
 gates:
   peer-review:
 `.slice(1),
-    told: ['3:3 "peer-review" must be a group of keys, but is empty.'],
+    told: ['3:3 "peer-review" must be a mapping of keys, but is empty.'],
   },
   {
     name: 'a gate that is only its type',
@@ -242,7 +242,7 @@ version: 1
 gates:
   peer-review: approvals
 `.slice(1),
-    told: ['3:3 "peer-review" must be a group of keys, but is "approvals".'],
+    told: ['3:3 "peer-review" must be a mapping of keys, but is "approvals".'],
   },
   {
     name: 'a gate without a type',
@@ -429,7 +429,7 @@ gates:
     type: approvals
     require: { count: 1 }
 `.slice(1),
-    told: ['5:5 "require" must be a list, but is a group of keys.'],
+    told: ['5:5 "require" must be a list, but is a mapping of keys.'],
   },
   {
     name: 'more requirements than twenty',
@@ -611,7 +611,7 @@ gates:
     require: [{ count: 1 }]
     on-push: stale
 `.slice(1),
-    told: ['6:5 "on-push" must be a group of keys, but is "stale".'],
+    told: ['6:5 "on-push" must be a mapping of keys, but is "stale".'],
   },
   {
     name: 'users with an @, a space, and nothing',
@@ -670,7 +670,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['2:1 "roles" must be a group of named entries, but is a list.'],
+    told: ['2:1 "roles" must be a mapping of named entries, but is a list.'],
   },
   {
     name: 'a role as a list',
@@ -683,7 +683,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['3:3 "maintainer" must be a group of keys, but is a list.'],
+    told: ['3:3 "maintainer" must be a mapping of keys, but is a list.'],
   },
   {
     name: 'more than a hundred percent',
@@ -869,7 +869,7 @@ gates:
     reports: [lcov.info]
     patch: { min: 80 }
 `.slice(1),
-    told: ['5:15 An entry of "reports" must be a group of keys, but is "lcov.info".'],
+    told: ['5:15 An entry of "reports" must be a mapping of keys, but is "lcov.info".'],
   },
   {
     name: 'two reports of one name',
@@ -974,7 +974,7 @@ gates:
     require: [{ count: 1 }]
 ledger: quality-records
 `.slice(1),
-    told: ['6:1 "ledger" must be a group of keys, but is "quality-records".'],
+    told: ['6:1 "ledger" must be a mapping of keys, but is "quality-records".'],
   },
   {
     name: 'a key given twice at the top',
@@ -986,7 +986,7 @@ gates:
     require: [{ count: 1 }]
 version: 1
 `.slice(1),
-    told: ['6:1 The key "version" is given twice here. Keep one of them.'],
+    told: ['6:1 The key "version" appears twice here. Keep one of them.'],
     onlyLoader: true,
   },
   {
@@ -1001,7 +1001,7 @@ gates:
     type: approvals
     require: [{ count: 2 }]
 `.slice(1),
-    told: ['6:3 The key "peer-review" is given twice here. Keep one of them.'],
+    told: ['6:3 The key "peer-review" appears twice here. Keep one of them.'],
     onlyLoader: true,
   },
   {
@@ -1015,8 +1015,8 @@ gates:
     require: [{ count: 2, count: 3 }]
 `.slice(1),
     told: [
-      '6:5 The key "require" is given twice here. Keep one of them.',
-      '6:27 The key "count" is given twice here. Keep one of them.',
+      '6:5 The key "require" appears twice here. Keep one of them.',
+      '6:27 The key "count" appears twice here. Keep one of them.',
     ],
     onlyLoader: true,
   },
@@ -1028,7 +1028,7 @@ gates:
   true: { type: approvals, require: [{}] }
   True: { type: approvals, require: [{}] }
 `.slice(1),
-    told: ['4:3 The key "true" is given twice here. Keep one of them.'],
+    told: ['4:3 The key "true" appears twice here. Keep one of them.'],
     onlyLoader: true,
   },
   {
@@ -1042,21 +1042,21 @@ gates:
     text: `
 - version: 1
 `.slice(1),
-    told: ['1:1 The policy must be a group of keys, but is a list.'],
+    told: ['1:1 The policy must be a mapping of keys, but is a list.'],
   },
   {
     name: 'a word instead of keys',
     text: `
 hello
 `.slice(1),
-    told: ['1:1 The policy must be a group of keys, but is "hello".'],
+    told: ['1:1 The policy must be a mapping of keys, but is "hello".'],
   },
   {
     name: 'null instead of keys',
     text: `
 ~
 `.slice(1),
-    told: ['1:1 The policy must be a group of keys, but is empty.'],
+    told: ['1:1 The policy must be a mapping of keys, but is empty.'],
   },
   {
     name: 'two documents',
@@ -1073,7 +1073,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['7:1 A second YAML document begins here. Keep one, without `---`.'],
+    told: ['7:1 A second YAML document starts here. Keep one document, without `---`.'],
     onlyLoader: true,
   },
   {
@@ -1105,7 +1105,7 @@ version: 1
 gates: a: b
 `.slice(1),
     told: [
-      '2:9 This is not valid YAML: this does not continue what is above it; check the indentation, and put a text with ": " in quotes.',
+      '2:9 This is not valid YAML: this does not continue the line above; check the indentation, and quote a text that contains ": ".',
     ],
     onlyLoader: true,
   },
@@ -1138,7 +1138,7 @@ gates:
 ? [a, b]
 : c
 `.slice(1),
-    told: ['6:3 A key must be plain text, not a list, a group or an alias.'],
+    told: ['6:3 A key must be plain text, not a list, a mapping or an alias.'],
     onlyLoader: true,
   },
   {
@@ -1153,7 +1153,7 @@ gates:
 `.slice(1),
     told: [
       '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger).',
-      '2:1 A key must be plain text, not a list, a group or an alias.',
+      '2:1 A key must be plain text, not a list, a mapping or an alias.',
     ],
   },
   {
@@ -1185,7 +1185,7 @@ gates:
 `.slice(1),
     told: [
       `6:3 "type" is missing; it says what kind of gate this is (known: ${TYPES}).`,
-      '7:5 Keys cannot be merged in with "<<". Write them out.',
+      '7:5 Merge keys ("<<") are not supported. Write the keys out.',
     ],
   },
   {
@@ -1197,7 +1197,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['1:10 This is not valid YAML: it uses a tag (a word that begins with "!"); leave it out.'],
+    told: ['1:10 This is not valid YAML: it uses a tag (a word that begins with "!"); remove it.'],
     onlyLoader: true,
   },
   {
@@ -1312,7 +1312,7 @@ gates:
     require: [{ count: 1 }]
     when: {}
 `.slice(1),
-    told: ['6:5 "when" needs at least one condition; leave it out for every change.'],
+    told: ['6:5 "when" needs at least one condition; omit it to apply to every change.'],
     onlyLoader: true,
   },
   {
@@ -1400,7 +1400,7 @@ gates:
     require: [{ count: 1 }]
     enforce: { advisory-until: never }
 `.slice(1),
-    told: ['6:16 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "never".'],
+    told: ['6:16 "advisory-until" must be a valid date such as 2027-03-01, but is "never".'],
   },
   {
     name: 'advice until a day that the calendar has not',
@@ -1412,7 +1412,7 @@ gates:
     require: [{ count: 1 }]
     enforce: { advisory-until: 2027-02-30 }
 `.slice(1),
-    told: ['6:16 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "2027-02-30".'],
+    told: ['6:16 "advisory-until" must be a valid date such as 2027-03-01, but is "2027-02-30".'],
     onlyLoader: true,
   },
   {
@@ -1675,7 +1675,7 @@ version: 1
 gates:
   a: { type: approvals, require: [{ count: 1 }], when: [main] }
 `.slice(1),
-    told: ['3:50 "when" must be a group of keys, but is a list.'],
+    told: ['3:50 "when" must be a mapping of keys, but is a list.'],
   },
   {
     name: 'advice for ever',
@@ -1684,7 +1684,7 @@ version: 1
 gates:
   a: { type: approvals, require: [{ count: 1 }], enforce: { advisory-until: '' } }
 `.slice(1),
-    told: ['3:61 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "".'],
+    told: ['3:61 "advisory-until" must be a valid date such as 2027-03-01, but is "".'],
   },
   {
     name: 'advice until a moment instead of a day',
@@ -1693,9 +1693,7 @@ version: 1
 gates:
   a: { type: approvals, require: [{ count: 1 }], enforce: { advisory-until: '2027-03-01T00:00:00Z' } }
 `.slice(1),
-    told: [
-      '3:61 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "2027-03-01T00:00:00Z".',
-    ],
+    told: ['3:61 "advisory-until" must be a valid date such as 2027-03-01, but is "2027-03-01T00:00:00Z".'],
   },
   {
     name: 'a misspelt end of advice',
@@ -1780,7 +1778,7 @@ version: 1
 gates:
   s: { type: checks, require: [CodeQL] }
 `.slice(1),
-    told: ['3:32 An entry of "require" must be a group of keys, but is "CodeQL".'],
+    told: ['3:32 An entry of "require" must be a mapping of keys, but is "CodeQL".'],
   },
   {
     name: 'a check without a name',
@@ -1853,7 +1851,7 @@ version: 1
 gates:
   s: { type: checks, require: [{ name: a, app: b }], when: { risk: [low, medium] } }
 `.slice(1),
-    told: ['3:62 "risk" must also name every higher level: more risk never asks for less.'],
+    told: ['3:62 "risk" must also name every higher level: higher risk must not require less.'],
     onlyLoader: true,
   },
   {
@@ -2090,7 +2088,7 @@ gates:
       - { count: 1, unowned: allow }
 `.slice(1),
     onlyLoader: true,
-    told: ['7:9 An entry of "require" has "unowned", which belongs to "code-owners".'],
+    told: ['7:9 An entry of "require" has "unowned", which requires "code-owners".'],
   },
   {
     name: 'owners in another way than there is',
@@ -2162,7 +2160,7 @@ gates:
       - { count: 1, name: second, from: [lead] }
 `.slice(1),
     onlyLoader: true,
-    told: ['7:21 "second" in "after" is the name of no requirement before this one.'],
+    told: ['7:21 "second" in "after" is not the name of an earlier requirement.'],
   },
   {
     name: 'a name twice',
@@ -2177,7 +2175,7 @@ gates:
       - { count: 1, name: first }
 `.slice(1),
     onlyLoader: true,
-    told: ['8:21 "first" in "name" is given twice.'],
+    told: ['8:21 "first" in "name" appears twice.'],
   },
   {
     name: 'an exception on the word of the author',
@@ -2210,7 +2208,7 @@ gates:
       - { count: 1, not-needed-when: {} }
 `.slice(1),
     told: [
-      '7:40 "risk" must also name "low": less risk never asks for more.',
+      '7:40 "risk" must also name "low": lower risk must not require more.',
       '8:47 An entry of "risk" must be one of "low", "medium", but is "high".',
       '9:21 "not-needed-when" needs at least one condition.',
     ],
@@ -2229,7 +2227,7 @@ gates:
       - *one
 `.slice(1),
     onlyLoader: true,
-    told: ['6:5 "require" can be met in more than 64 ways.'],
+    told: ['6:5 "require" has more than 64 combinations of alternatives.'],
   },
   {
     name: 'an age that is none, a veto of nobody, and people of another kind',
@@ -2363,9 +2361,9 @@ gates:
 `.slice(1),
     onlyLoader: true,
     told: [
-      '7:5 "patch" cannot be counted by function: reports do not tell in which lines one lies.',
+      '7:5 "patch" cannot be counted by function: reports do not contain the lines of each one.',
       '8:5 "components" must not use a name twice.',
-      '9:45 "patch" cannot be counted by function: reports do not tell in which lines one lies.',
+      '9:45 "patch" cannot be counted by function: reports do not contain the lines of each one.',
     ],
   },
 ]

@@ -23,32 +23,32 @@ describe('a policy is warned of', () => {
     [
       'more approvals than a role has people',
       `${roles('lead: { users: [bob, carol] }')}gates:\n  a: { type: approvals, require: [{ count: 1 }, { count: 3, from: [lead] }] }\n`,
-      ['p.yml:4:49 This can never be met: it asks for 3, and 2 people have the role lead.'],
+      ['p.yml:4:49 This can never be met: it requires 3, but 2 people have the role lead.'],
     ],
     [
       'places that one person would have to fill twice',
       `${roles('lead: { users: [bob] }, owner: { users: [Bob] }')}gates:\n  a: { type: approvals, require: [{ from: [lead] }, { from: [owner] }] }\n`,
-      ['p.yml:4:53 This can never be met: one person fills one place only, and too few are left for the role owner.'],
+      ['p.yml:4:53 This can never be met: each person counts once, and too few are left for the role owner.'],
     ],
     [
       'an authorisation that nobody can give',
       `${roles('lead: { users: [bob] }')}gates:\n  a: { type: change-record, source: { description: true }, authorised-by: { count: 2, from: [lead] } }\n`,
-      ['p.yml:4:60 This can never be met: it asks for 2, and 1 person has the role lead.'],
+      ['p.yml:4:60 This can never be met: it requires 2, but 1 person has the role lead.'],
     ],
     [
       'an authorisation of a type of change that nobody can give',
       `${roles('lead: { users: [bob] }')}gates:\n  a: { type: change-record, source: { description: true }, types: { urgent: { authorised-by: { count: 2, from: [lead] } } } }\n`,
-      ['p.yml:4:79 This can never be met: it asks for 2, and 1 person has the role lead.'],
+      ['p.yml:4:79 This can never be met: it requires 2, but 1 person has the role lead.'],
     ],
     [
       'a release that nobody can authorise',
       `${roles('lead: { users: [bob] }')}gates:\n  a: { type: release, authorised-by: { count: 2, from: [lead] } }\n`,
-      ['p.yml:4:23 This can never be met: it asks for 2, and 1 person has the role lead.'],
+      ['p.yml:4:23 This can never be met: it requires 2, but 1 person has the role lead.'],
     ],
     [
       'a minimum of nothing',
       'gates:\n  a: { type: coverage, reports: [{ name: u, paths: [l] }], patch: { min: 0 } }\n',
-      ['p.yml:3:69 Any share of covered lines is enough for this: only a report that cannot be used fails it.'],
+      ['p.yml:3:69 A minimum of 0 always passes, except when a report cannot be used.'],
     ],
     [
       'a gate for a risk that no rule gives',

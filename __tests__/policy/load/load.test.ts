@@ -116,7 +116,7 @@ describe('a file that is no policy', () => {
       '(known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger)'
     expect(told(utf8(`${accepted}${key}: 1\n`))).toEqual([`policy.yml:4:1 Unknown key "${name}" ${known}.`])
     expect(told(utf8(`${accepted}${key}: 1\n"${name}": 1\n`))).toEqual([
-      `policy.yml:5:1 The key "${name}" is given twice here. Keep one of them.`,
+      `policy.yml:5:1 The key "${name}" appears twice here. Keep one of them.`,
       `policy.yml:5:1 Unknown key "${name}" ${known}.`,
     ])
   })

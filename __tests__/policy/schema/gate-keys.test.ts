@@ -84,7 +84,7 @@ describe('a gate has no part', () => {
       'on another branch',
       ', when: { branches: [dev, "release/*"] }',
       {},
-      'The change goes into main; the policy asks for this gate on dev or release/*.',
+      'The change targets main; the policy requires this gate on dev or release/*.',
     ],
     [
       'without a file that matches',
@@ -96,19 +96,19 @@ describe('a gate has no part', () => {
       'at another risk, and names the rule',
       ', when: { risk: [medium, high] }',
       { files: complete([file('docs/a')]) },
-      'The risk of the change is low, by rule 2 of `risk`; the policy asks for this gate at medium or high.',
+      'The risk of the change is low, by rule 2 of `risk`; the policy requires this gate at medium or high.',
     ],
     [
       'at the risk of a change that no rule tells',
       ', when: { risk: [high] }',
       {},
-      'The risk of the change is medium, since no rule of `risk` applies; the policy asks for this gate at high.',
+      'The risk of the change is medium, because no rule of `risk` applies; the policy requires this gate at high.',
     ],
     [
       'for a person of the repository',
       ', when: { from: [apps, forks] }',
       {},
-      'The change is not of an app or from a fork, for which the policy asks for this gate.',
+      'The change is not from an app or from a fork, for which the policy requires this gate.',
     ],
     [
       'without its label',
@@ -120,11 +120,11 @@ describe('a gate has no part', () => {
       'when neither a condition nor a label brings it in',
       ', when: { branches: [dev], or-labels: [security] }',
       {},
-      'The change goes into main; the policy asks for this gate on dev. It has no label security.',
+      'The change targets main; the policy requires this gate on dev. It has no label security.',
     ],
   ])('%s', (_, keys, known, message) => {
     const gate = judged(keys, { ...known, reviews: complete([]) })
-    expect(gate).toMatchObject({ outcome: 'not_applicable', title: 'Not asked of this change' })
+    expect(gate).toMatchObject({ outcome: 'not_applicable', title: 'Does not apply to this change' })
     expect(gate.reasons).toEqual([{ code: 'gate_not_asked', message }])
   })
 

@@ -39,8 +39,8 @@ async function judgeQueued(context: RunContext, pull: number, checkName: string)
   if (answer.change.state !== 'OPEN') {
     throw new UserFacingError(
       'change_closed',
-      `Change #${pull} of the merge group is not open any more.`,
-      'Queue what is left again.',
+      `Change #${pull} of the merge group is no longer open.`,
+      'Queue the remaining changes again.',
     )
   }
   // Reports in the workspace would be of the queue's commit, not of the change's head.

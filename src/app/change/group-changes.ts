@@ -23,8 +23,8 @@ export async function groupChanges(context: RunContext, task: GroupTask): Promis
   if (only !== undefined) return [only]
   throw new UserFacingError(
     'group_unresolved',
-    `GitHub does not tell which changes the merge group ${task.head.slice(0, 7)} is made of.`,
-    'Run the job again; if that does not help, take the changes out of the queue and put them in again.',
+    `GitHub does not report which changes are in the merge group ${task.head.slice(0, 7)}.`,
+    'Run the job again. If that does not help, remove the changes from the queue and add them again.',
   )
 }
 

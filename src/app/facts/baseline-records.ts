@@ -24,7 +24,7 @@ export interface BaseBranch {
 /** A record that is there and says nothing that could be relied on. */
 export class UnreadableRecord extends Error {
   override readonly name = 'UnreadableRecord'
-  readonly next = 'Run `gatebook ledger verify`, and restore the file from the history of the ledger.'
+  readonly next = 'Run `gatebook ledger verify` and restore the file from the history of the ledger.'
 
   constructor(path: string, why: string) {
     super(`The record ${path} cannot be used. ${why}`)
@@ -34,11 +34,12 @@ export class UnreadableRecord extends Error {
 /** More of the history than can be read lies between the change and the landings that might have numbers. */
 export class HiddenHistory extends Error {
   override readonly name = 'HiddenHistory'
-  readonly next =
-    'Take the rule that compares out of the policy until one more change has landed with numbers in its record.'
+  readonly next = 'Remove the comparing rule from the policy until another change with numbers in its record is merged.'
 
   constructor(seen: number) {
-    super(`Only ${seen} landed changes can be seen in the newest commits, and none of them has numbers to go by.`)
+    super(
+      `Only ${seen} merged changes are visible in the newest commits, and none of their records has usable numbers.`,
+    )
   }
 }
 
@@ -124,7 +125,7 @@ function recordOf({ path, file }: MergedCommit): MergeRecord | null {
   const reading = readStoredRecord(file)
   if (reading.state === 'unreadable') throw new UnreadableRecord(path, reading.why)
   if (reading.state !== 'known' || reading.record.kind !== 'merge')
-    throw new UnreadableRecord(path, 'It is no merge record that this version knows.')
+    throw new UnreadableRecord(path, 'It is not a merge record that this version can read.')
   return reading.record
 }
 

@@ -48,7 +48,7 @@ function unavailable(error: unknown): Unavailable {
     return { state: 'unavailable', why: 'truncated', detail: error.message, next: error.next }
   if (!(error instanceof GitHubError)) throw error
   const why = WHY[error.code] ?? 'unreachable'
-  return { state: 'unavailable', why, detail: `Of what landed before: ${error.message}`, next: error.next }
+  return { state: 'unavailable', why, detail: `Records of earlier merges: ${error.message}`, next: error.next }
 }
 
 const WHY: Partial<Record<GitHubErrorCode, Unavailable['why']>> = { forbidden: 'forbidden', not_found: 'missing' }

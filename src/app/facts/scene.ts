@@ -130,7 +130,7 @@ async function collected(name: FactName, scene: ChangeScene, collectors: Collect
 export const REUSED: Unavailable = {
   state: 'unavailable',
   why: 'not_collected',
-  detail: 'The reports of a change are gone once it has merged.',
+  detail: 'The reports of a change are no longer available after the merge.',
   next: 'Nothing to do.',
 }
 

@@ -17,7 +17,7 @@ export function baseReader(clients: Readonly<Record<Reader, Client>>): RunContex
 
 async function readNow(client: Client, text: string): Promise<ExtendedPolicy> {
   const reference = parseReference(text)
-  if (!reference) throw new Error('Only what a policy may name is asked for.')
+  if (!reference) throw new Error('Only references that a policy may contain are requested.')
   const { readExtended } = await import('../../github/extended.ts')
   return readExtended(client, reference)
 }

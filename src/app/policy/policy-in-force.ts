@@ -17,7 +17,7 @@ export interface PolicyInForce {
 export async function policyInForce(context: Context, { rules }: MergedAnswer, branch: string): Promise<PolicyInForce> {
   const read = rules
     ? await readPolicy(context, rules, branch)
-    : { reasons: [{ code: 'base_unreadable', message: 'The commit before cannot be read.' }] }
+    : { reasons: [{ code: 'base_unreadable', message: 'The previous commit cannot be read.' }] }
   if (!('policy' in read)) return { policy: undefined, source: null, reasons: read.reasons }
   return { policy: read.policy, source: read.source, reasons: [] }
 }

@@ -32,7 +32,7 @@ export async function pullFiles(
       state: 'unavailable',
       why: 'truncated',
       detail: `GitHub lists ${files.length} files of the change but counts ${total}.`,
-      next: 'Check the change out in the job (`fetch-depth: 0`), so that its files are read from git.',
+      next: 'Check out the change in the job (`fetch-depth: 0`) so that its files are read from git.',
     }
   }
   const provenance = {

@@ -108,12 +108,12 @@ function needsOfUnowned({ unowned: rule = 'fail' }: Leaf, { unowned }: CodeOwner
       {
         count: 1,
         from: [],
-        by: 'from an owner of every file',
+        by: 'from an owner of each file',
         isAbout,
         shares: true,
         unmeetable: say.unowned(unowned),
       },
     ]
   const need = needFor({ count: 1, from: rule.from }, roles)
-  return [{ ...need, by: `${need.by}, for files that nobody owns`, isAbout, shares: true }]
+  return [{ ...need, by: `${need.by}, for files without an owner`, isAbout, shares: true }]
 }

@@ -104,7 +104,7 @@ export interface Minimum {
 export function minimum(value: number | string): Minimum {
   const text = String(value)
   const percent = parsePercent(text)
-  if (percent === undefined) throw new RangeError(`${text} is no percentage`)
+  if (percent === undefined) throw new RangeError(`${text} is not a percentage`)
   return { text, percent }
 }
 

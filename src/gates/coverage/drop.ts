@@ -30,7 +30,7 @@ export interface Drop {
 export function dropOf(value: number | string): Drop {
   const text = String(value)
   const points = parsePercent(text)
-  if (points === undefined) throw new RangeError(`${text} is no number of percentage points`)
+  if (points === undefined) throw new RangeError(`${text} is not a number of percentage points`)
   return { text, points }
 }
 

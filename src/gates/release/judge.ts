@@ -50,7 +50,7 @@ function judgeContents(settings: Settings, release: Release): RuleResult {
   return {
     requirement: {
       outcome: reasons.length > 0 ? 'fail' : 'pass',
-      required: fails ? 'Every change recorded as passed, and no direct push' : 'Every change recorded as passed',
+      required: fails ? 'Every change recorded as passed, no direct push' : 'Every change recorded as passed',
       found: say.contentsFound(passed, changes.length, pushed.length),
       evidence: changes.flatMap(({ record }) => (record.state === 'found' ? record.id : [])),
     },

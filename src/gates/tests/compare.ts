@@ -68,7 +68,7 @@ function failed(settings: Settings, { cases }: TestRun, why: Reason): Compared {
     const result = ruleResult(required, say.unknownBefore(cases), why)
     return at === 0 ? result : { ...result, reasons: [] }
   })
-  return { results, findings: [], measured: {}, title: 'before it not known' }
+  return { results, findings: [], measured: {}, title: 'base not known' }
 }
 
 function passedOver(settings: Settings, { cases }: TestRun, why: Reason): Compared {

@@ -47,7 +47,7 @@ export function refused(what: string, { status, message, headers }: Answer): Git
   if (status === 422 || status === 400) {
     return new GitHubError('invalid', `GitHub refuses the request (${what}): ${message}`, {
       status,
-      next: 'Report this as a fault of Gatebook.',
+      next: 'Report this as a bug of Gatebook.',
     })
   }
   return new GitHubError(

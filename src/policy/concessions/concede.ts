@@ -13,7 +13,7 @@ import { assess, type Grant, type Granting, type Why } from './objections.ts'
 
 /**
  * Turns the failure of a gate into `waived` where a concession accepts it, and keeps what the gate found beside it. What
- * could not be judged is not waived: nobody knows what would be accepted. Nor is a change of the rules.
+ * could not be evaluated is not waived: nobody knows what would be accepted. Nor is a change of the rules.
  */
 export function conceded(gates: readonly GateVerdict[], policy: Policy, facts: Facts): GateVerdict[] {
   const { concessions: rules } = policy

@@ -5,7 +5,7 @@ import type { Sum, Totals } from './totals.ts'
 /** What reports say of one file, in numbers. */
 export interface FileCounts {
   lines: Sum
-  /** Covered lines of which not every way was taken. */
+  /** Covered lines whose branches were not all taken. */
   partial: number
   branches: Sum
   functions: Sum
