@@ -52,7 +52,7 @@ describe('gatebook validate', () => {
     )
     expect(await run('validate', odd)).toEqual({
       status: 0,
-      out: `${odd}:2:10 warning: No gate asks for the role lead.\n${odd}: a valid policy with 1 gate: a\n`,
+      out: `${odd}:2:10 warning: No gate uses the role lead.\n${odd}: a valid policy with 1 gate: a\n`,
       err: '',
     })
     const { out } = await run('validate', odd, '--format', 'json')
@@ -150,7 +150,7 @@ describe('gatebook evaluate', () => {
   test('fails what fails', async () => {
     const { status, out } = await judge(written('fail.json', facts()))
     expect(status).toBe(1)
-    expect(out.split('\n').at(-2)).toBe('Failed: The gate did not pass: peer-review.')
+    expect(out.split('\n').at(-2)).toBe('Failed: The gate failed: peer-review.')
   })
 
   test('does not guess what it could not see', async () => {

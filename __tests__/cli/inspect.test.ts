@@ -112,7 +112,7 @@ describe('gatebook inspect coverage', () => {
     ['measures nothing', path => written(path, 'TN:\nSF:a.ts\nend_of_record\n'), 'No line was measured in'],
     ['is a report of tests', () => `${JUNIT}/pytest.xml`, 'It is a JUnit test report, not a coverage report.'],
     [
-      'is a link',
+      'is a symbolic link',
       path => {
         symlinkSync('/proc/self/environ', join(folder, path))
         return join(folder, path)

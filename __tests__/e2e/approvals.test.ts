@@ -324,7 +324,7 @@ describe('reviews that are missing', () => {
     const pull = await changeUnder(ASKING)
     const result = await judgeAs(pull, PERMISSIONS)
     expect(result.text).toContain(
-      'No review was requested. The token may not do this (asking for reviews of change #1).',
+      'No review was requested. The token does not have permission for this (requesting reviews of change #1).',
     )
     expect(stage.checks(pull.head)).toMatchObject({ Gatebook: 'failure' })
     expect(result.outputs['outcome']).toBe('fail')

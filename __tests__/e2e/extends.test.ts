@@ -126,7 +126,7 @@ describe('a policy that builds on a pinned one', () => {
             {
               code: 'policy_invalid',
               message:
-                'This loosens "require" of the gate peer-review, which acme/rules:policy.yml:3 asks for. A policy that builds on another may add and tighten only.',
+                'This loosens "require" of the gate peer-review, which acme/rules:policy.yml:3 asks for. A policy that extends another may only add and tighten rules.',
               location: { file: PATH, line: 5 },
             },
           ],

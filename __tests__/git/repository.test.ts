@@ -47,7 +47,7 @@ describe('what git cannot tell has a code and a next step', () => {
       const question = (async () => repository.parents(name))()
       await expect(question).rejects.toMatchObject({
         code: 'git_failed',
-        detail: `${JSON.stringify(name)} is no commit id.`,
+        detail: `${JSON.stringify(name)} is not a commit id.`,
       })
     }
   })
@@ -103,7 +103,7 @@ describe('history', () => {
     expect(await repository.isShallow()).toBe(true)
     await expect(repository.mergeBase(main, side)).rejects.toMatchObject({
       code: 'history_missing',
-      next: 'Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.',
+      next: 'Check out with `fetch-depth: 0` and without a `filter` to get the whole history.',
     })
   })
 

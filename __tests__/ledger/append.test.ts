@@ -81,8 +81,8 @@ describe('appending', () => {
       status: 'conflict',
       path: entryPath(failed),
       seq: 1,
-      why: 'Record 1 is about the same event, but with other grounds or another result.',
-      next: 'The first record stays. Compare both and record a correction if the first one is wrong.',
+      why: 'Record 1 is for the same event, but with different evidence or a different result.',
+      next: 'The first record stays. Compare both, and record a correction if the first one is wrong.',
     })
     expect(store.files).toEqual(before)
   })
@@ -112,8 +112,8 @@ describe('when writers meet', () => {
     expect(await append(store, mergeNumber(1), waiting)).toEqual({
       status: 'deferred',
       path: entryPath(mergeNumber(1)),
-      why: 'other writers were always faster',
-      next: 'Run this job again: a repetition is recognised.',
+      why: 'other writers kept appending first',
+      next: 'Run this job again. Gatebook recognises repeated records.',
     })
     expect(waiting.slept.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(5_000)
   })
@@ -168,7 +168,7 @@ describe('when the answer is lost', () => {
     const store = keeping(first)
     store.fault = call => (call === 'commit' ? 'before' : 'none')
     const result = await append(store, mergeNumber(1), retryPolicy({ tries: 4 }))
-    expect(result).toMatchObject({ status: 'deferred', why: 'GitHub answered 502: Bad Gateway' })
+    expect(result).toMatchObject({ status: 'deferred', why: 'GitHub responded with 502: Bad Gateway' })
     store.fault = () => 'none'
     expect(await append(store, mergeNumber(1), retryPolicy())).toMatchObject({ status: 'appended', seq: 2 })
   })
@@ -177,7 +177,7 @@ describe('when the answer is lost', () => {
     const { store, waiting } = limited(60_000, { budgetMs: 30_000 })
     expect(await append(store, mergeNumber(1), waiting)).toMatchObject({
       status: 'deferred',
-      why: 'GitHub answered 429: slow down',
+      why: 'GitHub responded with 429: slow down',
     })
     expect(waiting.slept).toEqual([])
   })
@@ -205,7 +205,7 @@ describe('when the answer is lost', () => {
 /** A ledger whose first answer is that it must be asked later. */
 function limited(retryAfterMs: number | null, policy: Parameters<typeof retryPolicy>[0]) {
   const store = keeping(first)
-  store.problem = { code: 'unavailable', message: 'GitHub answered 429: slow down', retryAfterMs }
+  store.problem = { code: 'unavailable', message: 'GitHub responded with 429: slow down', retryAfterMs }
   let times = 1
   store.fault = call => (call === 'snapshot' && times-- > 0 ? 'before' : 'none')
   return { store, waiting: retryPolicy(policy) }
@@ -226,7 +226,7 @@ test('a missing permission defers at once and names what to grant', async () => 
   expect(waiting.slept).toEqual([])
 })
 
-test('a fault that is no answer of the store is not swallowed', async () => {
+test('a fault that is no response of the store is not swallowed', async () => {
   const store = keeping(first)
   store.snapshot = async () => {
     throw new TypeError('a bug')
@@ -235,7 +235,7 @@ test('a fault that is no answer of the store is not swallowed', async () => {
 })
 
 describe('a damaged ledger is left alone', () => {
-  const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore it before anything is appended.'
+  const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore the ledger before appending to it.'
   const edited = (change: (head: Record<string, unknown>) => object) => (text: string) => {
     const head: Record<string, unknown> = JSON.parse(text)
     const sorted = Object.entries({ ...head, ...change(head) }).sort(([left], [right]) => (left < right ? -1 : 1))
@@ -246,12 +246,12 @@ describe('a damaged ledger is left alone', () => {
     [
       'the root is not of the range',
       edited(() => ({ root: digest('0') })),
-      'head.json contradicts itself: the range does not give the root.',
+      'head.json contradicts itself: the range does not produce the root.',
     ],
     [
       'the size is not of the range',
       edited(() => ({ size: 5 })),
-      'head.json contradicts itself: 5 records do not give a range of 1.',
+      'head.json contradicts itself: 5 records cannot have a range of 1.',
     ],
     [
       'the newest leaf is not in the range',
@@ -261,12 +261,12 @@ describe('a damaged ledger is left alone', () => {
     [
       'records are counted but none is the newest',
       edited(() => ({ last: null })),
-      'head.json contradicts itself: 1 records and last is null.',
+      'head.json contradicts itself: 1 records, but last is null.',
     ],
     [
       'a newer version wrote the head',
       edited(() => ({ schema: 'gatebook/ledger-head/2' })),
-      'head.json is gatebook/ledger-head/2, which this version does not know.',
+      'head.json is gatebook/ledger-head/2, which this version does not support.',
     ],
     ['the head has an unknown key', edited(() => ({ note: 1 })), 'head.json is not valid: Unrecognized key: "note".'],
     ['the head is not canonical', head => ` ${head}`, 'head.json is not in canonical form.'],

@@ -190,7 +190,9 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
       const contents = await store.contents()
       await keep(second)
       const outcome = contents && verifyLedger(contents).then(({ state }) => state, String)
-      expect(['intact', 'GitHubError: quality-records was appended to while it was read.']).toContain(await outcome)
+      expect(['intact', 'GitHubError: quality-records was appended to while it was being read.']).toContain(
+        await outcome,
+      )
     })
 
     test('with its history, or says why it cannot show it', async () => {

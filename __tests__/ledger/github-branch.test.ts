@@ -85,15 +85,15 @@ describe('reading', () => {
     [
       'a text that was cut off',
       ledger(blob('{'), blob('{', true)),
-      "GitHub's answer has no usable repository.ref.target.record.object.isTruncated.",
+      'The response from GitHub has no usable repository.ref.target.record.object.isTruncated.',
     ],
     [
       'bytes that are no text',
       ledger(blob(null), null),
-      "GitHub's answer has no usable repository.ref.target.head.object.text.",
+      'The response from GitHub has no usable repository.ref.target.head.object.text.',
     ],
-    ['no repository', { repository: null }, "GitHub's answer has no usable repository."],
-    ['nothing', undefined, "GitHub's answer has no usable data."],
+    ['no repository', { repository: null }, 'The response from GitHub has no usable repository.'],
+    ['nothing', undefined, 'The response from GitHub has no usable data.'],
   ])('does not take %s for an absent file', async (_, answer, message) => {
     const read = githubStore(client(answer), place).snapshot('x')
     expect(await problemOf(read)).toEqual({ code: 'unavailable', message, retryAfterMs: null })
@@ -136,13 +136,13 @@ describe('committing', () => {
   })
 
   const write = 'Grant "contents: write" to the job that appends to the ledger.'
-  const rule = 'Let the app that appends to the ledger bypass the rule, or take the ledger branch out of it.'
+  const rule = 'Allow the app that appends to the ledger to bypass the rule, or exclude the ledger branch from it.'
 
   test.each<[string, unknown, StoreProblem]>([
     [
       'a bad gateway',
       failure('Bad Gateway', { status: 502 }),
-      { code: 'ambiguous', message: 'GitHub answered 502: Bad Gateway' },
+      { code: 'ambiguous', message: 'GitHub responded with 502: Bad Gateway' },
     ],
     ['a connection that broke', failure('read ECONNRESET'), { code: 'ambiguous', message: 'GitHub: read ECONNRESET' }],
     [
@@ -158,7 +158,7 @@ describe('committing', () => {
     [
       'an answer of another shape',
       { createCommitOnBranch: null },
-      { code: 'ambiguous', message: 'GitHub answered the append with something unknown.' },
+      { code: 'ambiguous', message: 'GitHub returned an unknown response to the append.' },
     ],
     [
       'a token that may not write',
@@ -168,7 +168,7 @@ describe('committing', () => {
     [
       'a token that is not valid',
       failure('Bad credentials', { status: 401 }),
-      { code: 'forbidden', message: 'GitHub answered 401: Bad credentials', next: write },
+      { code: 'forbidden', message: 'GitHub responded with 401: Bad credentials', next: write },
     ],
     [
       'a repository that the token may not see',
@@ -194,14 +194,14 @@ describe('committing', () => {
       failure('You have exceeded a secondary rate limit', { status: 403, retryAfter: 30 }),
       {
         code: 'unavailable',
-        message: 'GitHub answered 403: You have exceeded a secondary rate limit',
+        message: 'GitHub responded with 403: You have exceeded a secondary rate limit',
         retryAfterMs: 30_000,
       },
     ],
     [
       'an input that GitHub refuses',
       failure('Validation failed', { status: 422 }),
-      { code: 'unavailable', message: 'GitHub answered 422: Validation failed', retryAfterMs: null },
+      { code: 'unavailable', message: 'GitHub responded with 422: Validation failed', retryAfterMs: null },
     ],
   ])('understands %s', async (_, answer, problem) => {
     expect(await problemOf(githubStore(client(answer), place).commit(proposal))).toEqual(problem)

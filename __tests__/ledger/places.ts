@@ -47,7 +47,7 @@ async function onGitHub(): Promise<Place> {
     put: changes => commit(repository.path, changes),
     files: () => filesAt(repository.path),
     history: {
-      why: 'GitHub tells it only commit by commit; verify a clone',
+      why: 'GitHub reports it only commit by commit; verify a clone instead',
       clone: () => {
         const git = gitIn(repository.path)
         return gitBranchStore((args, input) => git([`--git-dir=${repository.path}`, ...args], input), REF)

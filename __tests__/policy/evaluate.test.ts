@@ -62,7 +62,7 @@ describe('a fact that could not be observed', () => {
         type,
         enforce: 'blocking',
         outcome: 'error',
-        title: 'What it needs could not be observed',
+        title: 'Required evidence is unavailable',
         reasons: [
           { code: `fact_${why}`, message: `This is ${why}.`, next: 'Do something about it.', data: { fact: name } },
         ],

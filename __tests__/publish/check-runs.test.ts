@@ -31,14 +31,14 @@ describe('check runs', () => {
       [
         'Gatebook: peer-review | failure | 0 of 1 approval',
         'Gatebook: coverage | failure | Patch 70.00 % of 80 %',
-        'Gatebook | failure | 2 of 2 gates did not pass: peer-review, coverage',
+        'Gatebook | failure | 2 of 2 gates failed: peer-review, coverage',
       ],
     ],
     [
       'of what could not be evaluated are red',
       erring,
       [
-        'Gatebook: peer-review | failure | What it needs could not be observed',
+        'Gatebook: peer-review | failure | Required evidence is unavailable',
         'Gatebook | failure | The gate could not be evaluated: peer-review',
       ],
     ],
@@ -49,7 +49,7 @@ describe('check runs', () => {
         'Gatebook: peer-review | success | 1 of 1 approval',
         'Gatebook: coverage | success | Failed (advisory): Patch 70.00 % of 80 %',
         'Gatebook: docs-coverage | success | Does not apply: No source line changed',
-        'Gatebook | success | 1 of 3 gates passed; 1 does not apply; advisory only, did not pass: coverage',
+        'Gatebook | success | 1 of 3 gates passed; 1 does not apply; advisory, failed: coverage',
       ],
     ],
     ['of a policy that cannot be used are one, red', badPolicy, ['Gatebook | failure | The policy cannot be used']],

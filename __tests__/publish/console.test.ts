@@ -27,13 +27,13 @@ describe('the lines of a verdict', () => {
       '  → Cover at least 1 more of them with tests.',
       '  note: 1 path in the reports is not a file of the repository and was ignored.',
       '  src/a.ts:3 Lines 3 to 5 are not covered by any report.',
-      'Failed: 2 of 2 gates did not pass: peer-review, coverage.',
+      'Failed: 2 of 2 gates failed: peer-review, coverage.',
     ])
   })
 
   test('that could not be reached', () => {
     expect(verdictLines(erring)).toEqual([
-      'peer-review: could not be evaluated, What it needs could not be observed',
+      'peer-review: could not be evaluated, Required evidence is unavailable',
       '  The token has no permission to read the reviews of the change. [fact_forbidden]',
       '  → Grant the job `pull-requests: read` under `permissions:` in the workflow.',
       'Could not be evaluated: The gate could not be evaluated: peer-review.',
@@ -43,7 +43,7 @@ describe('the lines of a verdict', () => {
   test('with an advisory gate', () => {
     const lines = verdictLines(advisory)
     expect(lines[1]).toBe('coverage: failed (advisory), Patch 70.00 % of 80 %')
-    expect(lines.at(-1)).toBe('Passed: 1 of 3 gates passed; 1 does not apply; advisory only, did not pass: coverage.')
+    expect(lines.at(-1)).toBe('Passed: 1 of 3 gates passed; 1 does not apply; advisory, failed: coverage.')
   })
 
   test('of a policy that cannot be used', () => {
@@ -87,7 +87,7 @@ describe('the headline', () => {
     [
       'none that applies',
       verdictLines(verdict({ outcome: 'fail', gates: [gate({ outcome: 'not_applicable' })] })).at(-1),
-      'Failed: No blocking gate applies to this change, and at least one must.',
+      'Failed: No blocking gate applies to this change, but at least one must.',
     ],
   ])('of %s', (_, line, expected) => expect(line).toBe(expected))
 })

@@ -21,7 +21,7 @@ describe('the page of a verdict', () => {
   })
 
   test('that fails says for every gate what was required, what was found, and what to do', () => {
-    expect(page(failing)).toBe(`**2 of 2 gates did not pass: peer-review, coverage.**
+    expect(page(failing)).toBe(`**2 of 2 gates failed: peer-review, coverage.**
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
@@ -49,7 +49,7 @@ describe('the page of a verdict', () => {
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
-| peer-review | ⚠️ could not be evaluated |  | What it needs could not be observed |
+| peer-review | ⚠️ could not be evaluated |  | Required evidence is unavailable |
 
 #### ⚠️ peer-review
 
@@ -59,7 +59,7 @@ describe('the page of a verdict', () => {
   })
 
   test('with an advisory gate does not pretend that it passed', () => {
-    expect(page(advisory)).toBe(`**1 of 3 gates passed; 1 does not apply; advisory only, did not pass: coverage.**
+    expect(page(advisory)).toBe(`**1 of 3 gates passed; 1 does not apply; advisory, failed: coverage.**
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
@@ -118,7 +118,7 @@ describe('the page of a gate', () => {
 | ❌ | Patch: at least 80 % of changed lines | 7 of 10 lines (70.00 %) |
 | ✅ | Project: at least 60 % of all measured lines | 90 of 100 lines (90.00 %) |
 
-**Why, and what to do**
+**Why, and next steps**
 
 - 7 of 10 changed lines are covered (70.00 %), less than the required 80 %.<br>→ Cover at least 1 more of them with tests.
 

@@ -47,7 +47,7 @@ export const idle: GateVerdict = gate({
 
 export const unreadable: GateVerdict = gate({
   outcome: 'error',
-  title: 'What it needs could not be observed',
+  title: 'Required evidence is unavailable',
   reasons: [
     {
       code: 'fact_forbidden',

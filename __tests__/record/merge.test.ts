@@ -143,14 +143,14 @@ describe('the record of a merge', () => {
     [
       'a verdict about another pull request',
       { decision: judged({ subject: { repository: 'acme/shop', pull: 8, head: oid('b'), base: oid('a') } }) },
-      'The verdict is about pull request 8, but pull request 7 landed.',
+      'The verdict is for pull request 8, but pull request 7 was merged.',
     ],
     [
       'a verdict about a pull request for a direct push',
       { subject: { ...landing().subject, change: { via: 'direct-push' } } },
-      'The verdict is about pull request 7, but a direct push landed.',
+      'The verdict is for pull request 7, but a direct push was merged.',
     ],
-    ['a time without a zone', { at: '2026-11-20T10:00:00' }, '"2026-11-20T10:00:00" is no time with a zone.'],
+    ['a time without a zone', { at: '2026-11-20T10:00:00' }, '"2026-11-20T10:00:00" is not a time with a time zone.'],
     [
       'a role that is no slug',
       { approvals: [{ review: review(), roles: ['Octo Cat'], why: null }] },
@@ -159,12 +159,12 @@ describe('the record of a merge', () => {
     [
       'a pass beside a blocking failure',
       { decision: judged({ gates: [gate({ outcome: 'fail', reasons: [reason('approval_missing')] })] }) },
-      'The record is not valid: a pass beside a blocking gate that did not pass.',
+      'The record is not valid: a pass with a blocking gate that did not pass.',
     ],
     [
       'a judgement without a reason for having none',
       { decision: { outcome: 'error', reasons: [], policy: null } },
-      'The record is not valid: no reason why it was not judged.',
+      'The record is not valid: no reason why it was not evaluated.',
     ],
     [
       'two gates of one id',

@@ -104,9 +104,9 @@ describe('the record of a change of the rules', () => {
   test.each<[string, Partial<PolicyChange>, string]>([
     ['no file', { files: [] }, 'a change of no file'],
     [
-      'an effect of a policy that cannot be read',
+      'an effect of an unreadable policy',
       { after: null, reasons: ['policy_invalid'] },
-      'an effect of a policy that cannot be read',
+      'an effect of an unreadable policy',
     ],
   ])('refuses %s', (_, change, message) => {
     expect(() => record(change)).toThrow(`The record is not valid: ${message}.`)

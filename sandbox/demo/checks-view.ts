@@ -31,9 +31,9 @@ function checkLines({ name, conclusion, title, summary }: CheckRun, width: numbe
   ]
 }
 
-/** What stands in the list under "Why, and what to do". */
+/** What stands in the list under "Why, and next steps". */
 function reasonLines(summary: string): string[] {
-  const [, list = ''] = summary.split('**Why, and what to do**\n\n')
+  const [, list = ''] = summary.split('**Why, and next steps**\n\n')
   const bullets = list.split('\n\n', 1)[0]?.split('\n') ?? []
   return bullets
     .filter(line => line.startsWith('- '))

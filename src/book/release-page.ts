@@ -88,7 +88,7 @@ function authorisations({ record, names }: ReleasePage): string[] {
   return ['| Who | Role | What | When (UTC) | Counts |', '| --- | --- | --- | --- | --- |', ...rows]
 }
 
-const OUTCOMES = { pass: 'passed', fail: 'did not pass', error: 'could not be evaluated', not_judged: 'not evaluated' }
+const OUTCOMES = { pass: 'passed', fail: 'failed', error: 'could not be evaluated', not_judged: 'not evaluated' }
 
 function changes({ changes: all }: ReleaseRecord): string[] {
   if (all.length === 0) return ['Nothing.']

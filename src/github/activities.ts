@@ -57,7 +57,7 @@ export async function readActivities(client: Client, { owner, name }: Repository
   }
   throw new GitHubError('unavailable', `${branch} moved more than ${MAX_PAGES * PAGE} times in a week.`, {
     status: 200,
-    next: 'Look at it by hand: that is more than a person could have judged.',
+    next: 'Check the branch by hand.',
   })
 }
 

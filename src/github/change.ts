@@ -58,7 +58,7 @@ export async function readMerged(
   merged: { commit: string; parent: string; pull: number | null },
   policyPath: string,
 ): Promise<MergedAnswer> {
-  const what = `reading what landed as ${merged.commit.slice(0, 7)}`
+  const what = `reading the merge ${merged.commit.slice(0, 7)}`
   const { commit: oid, parent: before } = merged
   const variables = {
     owner,
@@ -72,7 +72,7 @@ export async function readMerged(
   const answer = await client.graphql(LANDED, variables, { what })
   const { viewer, repository } = parse(answers.mergedAnswer, answer.data, answer.errors, what)
   if (!repository.commit)
-    throw new GitHubError('not_found', `GitHub knows no commit ${oid}.`, {
+    throw new GitHubError('not_found', `GitHub does not have commit ${oid}.`, {
       status: 404,
       next: 'Check the event that started this run.',
     })
@@ -201,10 +201,10 @@ function hidden(what: string, errors: readonly GraphqlError[], number: number, r
 function notFound(number: number, repository: string): GitHubError {
   return new GitHubError(
     'not_found',
-    `There is no pull request #${number} in ${repository}, or the token may not see it.`,
+    `There is no pull request #${number} in ${repository}, or the token has no access to it.`,
     {
       status: 404,
-      next: 'Check the number, and that the job has `pull-requests: read`.',
+      next: 'Check the number, and grant the job `pull-requests: read`.',
     },
   )
 }

@@ -65,7 +65,7 @@ export async function readLine(
   tip: string,
   suffices: (steps: readonly Step[]) => boolean,
 ): Promise<Line> {
-  const what = 'reading what landed before the change'
+  const what = 'reading earlier merges'
   const known = new Map<string, Node>()
   let cursor: string | null = null
   for (let page = 1; ; page++) {
@@ -104,11 +104,11 @@ function mergeOf({ oid, associatedPullRequests }: Node): Merge | null {
 const tooMany = (oid: string): GitHubError =>
   new GitHubError('unavailable', `GitHub does not list every change that contains ${oid.slice(0, 10)}.`, {
     status: 200,
-    next: 'Close pull requests that nobody needs, and run the job again.',
+    next: 'Close unneeded pull requests and run the job again.',
   })
 
 const hidden = (): GitHubError =>
-  new GitHubError('forbidden', 'The token may not read which changes landed before this one.', {
+  new GitHubError('forbidden', 'The token has no permission to read earlier merged changes.', {
     status: 403,
     next: 'Grant the job `pull-requests: read`.',
   })

@@ -70,8 +70,8 @@ export async function readRelease(
   const { defaultBranchRef: branch, tags } = repository
   if (!branch) throw missing(`${owner}/${name} has no default branch.`, 'Push a first commit.')
   if (repository.commit?.__typename !== 'Commit')
-    throw missing(`GitHub knows no commit ${commit}.`, 'Check what started this run.')
-  if (!tags) throw missing('The token may not read the tags.', 'Grant the job `contents: read`.')
+    throw missing(`GitHub does not have commit ${commit}.`, 'Check what started this run.')
+  if (!tags) throw missing('The token has no permission to read the tags.', 'Grant the job `contents: read`.')
   const nodes = tags.nodes.flatMap(node => node ?? [])
   return {
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
@@ -225,7 +225,7 @@ export async function readCommits(
     const { repository } = parse(schema, answer.data, answer.errors, what)
     for (const [index] of part.entries()) {
       const commit = repository[`commit${index}`]
-      if (!commit) throw missing('GitHub did not tell every commit of the release.', 'Run the job again.')
+      if (!commit) throw missing('GitHub did not report every commit of the release.', 'Run the job again.')
       found.push(commit)
     }
   }

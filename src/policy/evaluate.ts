@@ -97,7 +97,7 @@ function onceEach(reasons: readonly Reason[]): Reason[] {
 export function unjudged(reasons: Reason[]): Judgement {
   return {
     outcome: 'error',
-    title: 'What it needs could not be observed',
+    title: 'Required evidence is unavailable',
     reasons,
     findings: [],
     measured: {},

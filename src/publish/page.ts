@@ -10,7 +10,7 @@ export function gatePage(gate: GateVerdict, verdict: Verdict): string[] {
     `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
     ...advisory(gate),
     ...requirements(gate),
-    ...section(gate.outcome === 'not_applicable' ? 'Why it does not apply' : 'Why, and what to do', gate.reasons),
+    ...section(gate.outcome === 'not_applicable' ? 'Why it does not apply' : 'Why, and next steps', gate.reasons),
     ...section('Also noticed', gate.findings.filter(isGeneral)),
     ...places(gate),
     '',

@@ -173,7 +173,7 @@ function refuseForeignVerdict({ subject, decision }: Merge): void {
   const what = merged === undefined ? 'a direct push' : `pull request ${merged}`
   throw new RecordError({
     code: 'record_invalid',
-    message: `The verdict is about pull request ${judged}, but ${what} landed.`,
+    message: `The verdict is for pull request ${judged}, but ${what} was merged.`,
   })
 }
 
@@ -181,7 +181,7 @@ function refuseForeignVerdict({ subject, decision }: Merge): void {
 export function utcSecond(text: string): string {
   const instant = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN
   if (Number.isNaN(instant))
-    throw new RecordError({ code: 'record_invalid', message: `"${text}" is no time with a zone.` })
+    throw new RecordError({ code: 'record_invalid', message: `"${text}" is not a time with a time zone.` })
   return `${new Date(instant).toISOString().slice(0, 19)}Z`
 }
 

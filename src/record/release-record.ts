@@ -40,12 +40,12 @@ const shape = z.strictObject({
       z.strictObject({
         commit: oid,
         pull: z.int().positive().nullable().describe('`null`: pushed without a pull request.'),
-        record: digest.nullable().describe('Id of its merge record. `null`: none that can be relied on.'),
+        record: digest.nullable().describe('Id of its merge record. `null`: no reliable record.'),
         outcome: z.enum(['pass', 'fail', 'error', 'not_judged']).nullable(),
       }),
     )
     .max(1000)
-    .describe('What is in the release, oldest first.'),
+    .describe('Changes in the release, oldest first.'),
   evidence,
   authorisations: z.array(authorisation).max(100),
   clauses,
@@ -56,9 +56,12 @@ export const releaseRecord = shape.superRefine(({ verdict, policy, authorisation
   refuse(
     [
       ...verdictContradictions(verdict, policy),
-      [authorisations.some(one => one.counted !== (one.why === null)), 'an authorisation that counts and does not'],
-      [authorisations.some(one => one.counted && one.kind !== 'User'), 'a counted authorisation by no person'],
-      [verdict.outcome === 'pass' && !authorisations.some(one => one.counted), 'released by nobody'],
+      [
+        authorisations.some(one => one.counted !== (one.why === null)),
+        'an authorisation that both counts and does not count',
+      ],
+      [authorisations.some(one => one.counted && one.kind !== 'User'), 'a counted authorisation without a person'],
+      [verdict.outcome === 'pass' && !authorisations.some(one => one.counted), 'a release without an authorisation'],
     ],
     context,
   )

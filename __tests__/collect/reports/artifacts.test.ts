@@ -180,7 +180,7 @@ describe('nothing is known', () => {
       download: () => real.download(`${on.sandbox.url}/_downloads/none.zip`, { what: 'downloading', mostBytes: 9 }),
     }
     await expect(collected([COVERAGE], broken)).rejects.toThrow(
-      'unreachable: The storage to which GitHub sends on cannot be read (downloading): it answers 404.',
+      'unreachable: The storage that GitHub redirects to cannot be read (downloading): it responds with status 404.',
     )
   })
 })
@@ -194,7 +194,7 @@ test('a download ends where its bound does', async () => {
     download: (address: string, { what }: { what: string }) => by.download(address, { what, mostBytes: 100 }),
   }
   await expect(collected([COVERAGE], bounded)).rejects.toThrow(
-    'unreachable: It is larger than the 100 bytes that are read (downloading the artifact "coverage").',
+    'unreachable: It is larger than the limit of 100 bytes (downloading the artifact "coverage").',
   )
 })
 

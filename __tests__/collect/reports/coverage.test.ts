@@ -197,12 +197,7 @@ describe('a report made on the test merge (W13)', () => {
 describe('a report that cannot be used says so', () => {
   test.each<[string, (scratch: Scratch) => void, string, string]>([
     ['missing (A4)', () => {}, 'missing', 'There is no file "coverage/lcov.info" in the workspace.'],
-    [
-      'empty (A6)',
-      s => s.write('coverage/lcov.info', ''),
-      'empty',
-      '"coverage/lcov.info" is there but has no content.',
-    ],
+    ['empty (A6)', s => s.write('coverage/lcov.info', ''), 'empty', '"coverage/lcov.info" exists but is empty.'],
     [
       'without a line (A6)',
       s => s.write('coverage/lcov.info', 'SF:src/a.ts\nLF:0\nend_of_record\n'),
@@ -219,7 +214,7 @@ describe('a report that cannot be used says so', () => {
       'cut off (A9)',
       s => s.write('coverage/lcov.info', 'SF:src/a.ts\nDA:1,1\n'),
       'unreadable',
-      '"coverage/lcov.info" cannot be used. It is cut off: the record of "src/a.ts" has no end.',
+      '"coverage/lcov.info" cannot be used. It is truncated: the record of "src/a.ts" has no end.',
     ],
     [
       'a link (A12)',
@@ -228,7 +223,7 @@ describe('a report that cannot be used says so', () => {
         symlinkSync('/proc/self/environ', join(s.folder, 'coverage/lcov.info'))
       },
       'unsafe',
-      '"coverage/lcov.info" is a link, so it was not opened.',
+      '"coverage/lcov.info" is a symbolic link, so it was not opened.',
     ],
   ])('%s', async (_, prepare, state, detail) => {
     const at = changed(s => s.write('src/b.ts', 'x\n'))
@@ -242,7 +237,7 @@ describe('a report that cannot be used says so', () => {
     at.scratch.write('coverage/2.info', '')
     const { reports } = await measured(at, { reports: [[{ name: 'unit', paths: ['coverage/*.info'] }]] })
     expect(reports).toMatchObject([
-      { state: 'empty', detail: '"coverage/2.info" is there but has no content.', files: [{}, {}] },
+      { state: 'empty', detail: '"coverage/2.info" exists but is empty.', files: [{}, {}] },
     ])
   })
 })

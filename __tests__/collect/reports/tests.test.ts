@@ -114,12 +114,7 @@ describe('a run of tests', () => {
 describe('a test report cannot be used when it', () => {
   test.each<[string, (scratch: Scratch) => void, string, string]>([
     ['is missing (A4)', () => {}, 'missing', 'There is no file "coverage/junit.xml" in the workspace.'],
-    [
-      'has no byte',
-      s => s.write('coverage/junit.xml', ''),
-      'empty',
-      '"coverage/junit.xml" is there but has no content.',
-    ],
+    ['has no byte', s => s.write('coverage/junit.xml', ''), 'empty', '"coverage/junit.xml" exists but is empty.'],
     [
       'has no test case (A6)',
       s => s.write('coverage/junit.xml', junit()),
@@ -136,13 +131,13 @@ describe('a test report cannot be used when it', () => {
       'is cut off (A9)',
       s => s.write('coverage/junit.xml', junit(passed('a')).slice(0, -3)),
       'unreadable',
-      '"coverage/junit.xml" cannot be used. Line 1: It ends inside of <testsuites>, so it is cut off.',
+      '"coverage/junit.xml" cannot be used. Line 1: It ends inside <testsuites>, so it is truncated.',
     ],
     [
       'defines entities (A10)',
       s => s.write('coverage/junit.xml', `<!DOCTYPE a [<!ENTITY b "c">]>${junit(passed('a'))}`),
       'unreadable',
-      '"coverage/junit.xml" cannot be used. It is in no format known here (JUnit XML, CTRF, TRX, TAP).',
+      '"coverage/junit.xml" cannot be used. Its format is not supported (JUnit XML, CTRF, TRX, TAP).',
     ],
     [
       'measures coverage',
@@ -154,7 +149,7 @@ describe('a test report cannot be used when it', () => {
       'is a link (A12)',
       s => s.write('coverage/x', '').link('coverage/junit.xml', '/etc/passwd'),
       'unsafe',
-      '"coverage/junit.xml" is a link, so it was not opened.',
+      '"coverage/junit.xml" is a symbolic link, so it was not opened.',
     ],
     [
       'is older than the checkout (A31)',

@@ -127,7 +127,7 @@ describe('what the clone does not have', () => {
       state: 'unavailable',
       why: 'missing',
       detail: `The clone does not have the base commit ${at.base.slice(0, 10)}.`,
-      next: 'Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.',
+      next: 'Check out with `fetch-depth: 0` and without a `filter` to get the whole history.',
     }
     expect(await collected({ ...at, scratch: clone }, { reviewCommits: [at.head, at.base, 'f'.repeat(40)] })).toEqual({
       files: missing,

@@ -48,7 +48,7 @@ describe('a request for changes', () => {
       'fail',
     ],
     [
-      'holds also when whoever made it has a hand in the change',
+      'holds also when whoever made it contributed to the change',
       { reviews: [approved, against()], commits: [commit({ authors: [identity('mallory'), identity('alice')] })] },
       'fail',
     ],
@@ -100,7 +100,7 @@ describe('a request for changes', () => {
   })
 
   test.each<[string, Review, string]>([
-    ['who has a hand in the change', dismissed('mallory'), 'mallory dismissed it but contributed to the change.'],
+    ['who contributed to the change', dismissed('mallory'), 'mallory dismissed it but contributed to the change.'],
     ['without the role', dismissed('carol'), 'carol dismissed it but does not hold the role maintainer.'],
     ['who is not known', against({ state: 'DISMISSED' }), 'it is unknown who dismissed it or what it requested.'],
   ])('that was dismissed by somebody %s says so', (_, review, cause) => {

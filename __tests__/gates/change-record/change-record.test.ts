@@ -107,7 +107,7 @@ describe('a change record', () => {
       'The change record changes/a.yml cannot be read. It is a list.',
     ],
     [
-      'is a link',
+      'is a symbolic link',
       { records: [record({}, { state: 'unsafe', detail: 'It is a link.' })] },
       'record_unsafe',
       'The change record changes/a.yml cannot be read. It is a link.',

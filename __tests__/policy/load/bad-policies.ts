@@ -252,7 +252,7 @@ gates:
   peer-review:
     require: [{ count: 1 }]
 `.slice(1),
-    told: [`3:3 "type" is missing; it says what kind of gate this is (known: ${TYPES}).`],
+    told: [`3:3 "type" is missing (known: ${TYPES}).`],
   },
   {
     name: 'a type that is a list',
@@ -937,7 +937,7 @@ gates:
 ledger: { branch: refs/heads/q }
 `.slice(1),
     told: [
-      '6:11 "branch" must be the name of a branch without "refs/heads/" in front, such as quality-records, but is "refs/heads/q".',
+      '6:11 "branch" must be the name of a branch without the prefix "refs/heads/", such as quality-records, but is "refs/heads/q".',
     ],
   },
   {
@@ -950,7 +950,7 @@ gates:
     require: [{ count: 1 }]
 ledger: { branch: HEAD }
 `.slice(1),
-    told: ['6:11 "branch" must name one branch; HEAD and @ mean whichever one is checked out, but is "HEAD".'],
+    told: ['6:11 "branch" must name one branch; HEAD and @ depend on what is checked out, but is "HEAD".'],
   },
   {
     name: 'the short word for it',
@@ -962,7 +962,7 @@ gates:
     require: [{ count: 1 }]
 ledger: { branch: "@" }
 `.slice(1),
-    told: ['6:11 "branch" must name one branch; HEAD and @ mean whichever one is checked out, but is "@".'],
+    told: ['6:11 "branch" must name one branch; HEAD and @ depend on what is checked out, but is "@".'],
   },
   {
     name: 'a ledger as text',
@@ -1125,7 +1125,7 @@ version: 1
 gates: &gates
   peer-review: *gates
 `.slice(1),
-    told: [`3:3 "type" is missing; it says what kind of gate this is (known: ${TYPES}).`],
+    told: [`3:3 "type" is missing (known: ${TYPES}).`],
   },
   {
     name: 'a list as a key',
@@ -1183,10 +1183,7 @@ gates:
   second:
     <<: *base
 `.slice(1),
-    told: [
-      `6:3 "type" is missing; it says what kind of gate this is (known: ${TYPES}).`,
-      '7:5 Merge keys ("<<") are not supported. Write the keys out.',
-    ],
+    told: [`6:3 "type" is missing (known: ${TYPES}).`, '7:5 Merge keys ("<<") are not supported. Write the keys out.'],
   },
   {
     name: 'a tag',
@@ -1473,9 +1470,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: [
-      '2:8 An entry of "risk" needs "paths", "only-paths", "labels" or "more-than", which tell to what it applies.',
-    ],
+    told: ['2:8 An entry of "risk" needs "paths", "only-paths", "labels" or "more-than" to define when it applies.'],
     onlyLoader: true,
   },
   {
@@ -1518,7 +1513,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['2:8 An entry of "risk" takes either paths, or "labels", or "more-than": put each in a rule of its own.'],
+    told: ['2:8 An entry of "risk" accepts only one of paths, "labels" or "more-than": use a separate rule for each.'],
     onlyLoader: true,
   },
   {
@@ -1569,7 +1564,7 @@ gates:
     authorised-by: { from: [manager] }
     when: { branches: [main] }
 `.slice(1),
-    told: ['7:5 "when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".'],
+    told: ['7:5 "when" selects changes, but this gate evaluates releases: select them with "tags" and "environments".'],
     onlyLoader: true,
   },
   {
@@ -1597,7 +1592,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['3:3 "protected-paths" is the name of a gate that every policy has. Choose another name.'],
+    told: ['3:3 "protected-paths" is the name of a built-in gate. Choose another name.'],
     onlyLoader: true,
   },
   {
@@ -1913,7 +1908,9 @@ extends:
 gates:
   s: { type: checks, require: [{ name: a, app: b }] }
 `.slice(1),
-    told: ['3:5 What acme/.github:quality-policy.yml says is not known here. Give its text with --extends FILE.'],
+    told: [
+      '3:5 The content of acme/.github:quality-policy.yml is not available here. Give its text with --extends FILE.',
+    ],
     onlyLoader: true,
   },
   {
@@ -1952,7 +1949,7 @@ gates:
 `.slice(1),
     // One that builds on another policy may leave it to that.
     onlyLoader: true,
-    told: ['3:3 "maintainer" needs "users", "teams" or "permission", which tell who may act in it.'],
+    told: ['3:3 "maintainer" needs "users", "teams" or "permission" to define who may act in it.'],
   },
   {
     name: 'teams without an organisation, and one with its @',

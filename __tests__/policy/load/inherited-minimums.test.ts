@@ -82,9 +82,9 @@ describe('a policy that builds on another', () => {
 
   const base = (line: number) => `acme/.github:quality-policy.yml:${line}`
   const loosens = (what: string, line: number) =>
-    `This loosens ${what}, which ${base(line)} asks for. A policy that builds on another may add and tighten only.`
+    `This loosens ${what}, which ${base(line)} asks for. A policy that extends another may only add and tighten rules.`
   const changes = (what: string, line: number) =>
-    `This changes ${what}, and cannot be shown to be stricter than ${base(line)}. Leave it as it is there, or add a gate of your own.`
+    `This changes ${what} and is not provably stricter than ${base(line)}. Keep the value from there, or add a separate gate.`
 
   test.each<[string, string, string | undefined, string]>([
     [
@@ -152,12 +152,12 @@ describe('a policy that builds on another', () => {
     [
       'concessions: { granted-by: [quality-owner] }\n',
       '3:1',
-      'This loosens "concessions", which acme/.github:quality-policy.yml:1 leaves out. A policy that builds on another may add and tighten only.',
+      'This loosens "concessions", which acme/.github:quality-policy.yml:1 leaves out. A policy that extends another may only add and tighten rules.',
     ],
     [
       'risk: [{ level: low, paths: ["**"] }]\n',
       '3:8',
-      `This makes changes less risky, and ${base(11)} asks for less of those. A policy that builds on another may only raise the risk.`,
+      `This lowers the risk of changes, and ${base(11)} requires less of low-risk changes. A policy that extends another may only raise the risk.`,
     ],
   ])('may not say %s', (head, place, message) => {
     expect(told(own('', head), { [REFERENCE]: ORGANISATION })).toEqual([`${FILE}:${place} ${message}`])
@@ -201,7 +201,7 @@ describe('a policy that builds on another', () => {
     [
       'builds on others too',
       `version: 1\nextends: ["${OTHER}"]\n`,
-      'acme/.github:quality-policy.yml:2:1 A policy that others build on cannot itself build on others. Name them all in one list.',
+      'acme/.github:quality-policy.yml:2:1 An extended policy cannot extend other policies itself. List all of them here.',
     ],
   ])('says so when that one %s', (_, text, message) => {
     expect(told(own(''), { [REFERENCE]: text })).toEqual([message])
@@ -266,7 +266,7 @@ gates:
         ),
       ),
     ).toEqual([
-      `${FILE}:6:31 This loosens "authorised-by.from" of the gate release, which profile small-team asks for. A policy that builds on another may add and tighten only.`,
+      `${FILE}:6:31 This loosens "authorised-by.from" of the gate release, which profile small-team asks for. A policy that extends another may only add and tighten rules.`,
     ])
     expect(told(small().replace('[junit.xml] }]', '[junit.xml] }], max-failed: 1'))).toEqual([
       expect.stringContaining('This loosens "max-failed" of the gate tests, which profile small-team asks for.'),
@@ -288,13 +288,13 @@ gates:
   test('is the same for all, or told', () => {
     const organisation = 'version: 1\nprofile: regulated\n'
     expect(told(`version: 1\nprofile: starter\nextends: ["${REFERENCE}"]\n`, { [REFERENCE]: organisation })).toEqual([
-      `${FILE}:2:1 acme/.github:quality-policy.yml builds on the profile regulated, so this cannot be starter.`,
+      `${FILE}:2:1 acme/.github:quality-policy.yml uses the profile regulated, so this cannot be starter.`,
     ])
   })
 })
 
 const LEAVE_OUT =
-  'A profile could change what is left unsaid in a policy that is built on and does not name it. Leave it out, or let each of them name it.'
+  'The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.'
 
 test('a profile is not brought in by another policy beside the one that leaves things unsaid', () => {
   const both = own('').replace(`"${REFERENCE}"`, `"${REFERENCE}", "${OTHER}"`)

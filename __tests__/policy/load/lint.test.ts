@@ -18,7 +18,7 @@ describe('a policy is warned of', () => {
     [
       'a role that no gate asks for',
       `${roles('maintainer: { users: [bob] }')}gates:\n${APPROVALS}`,
-      ['p.yml:2:10 No gate asks for the role maintainer.'],
+      ['p.yml:2:10 No gate uses the role maintainer.'],
     ],
     [
       'more approvals than a role has people',
@@ -53,22 +53,22 @@ describe('a policy is warned of', () => {
     [
       'a gate for a risk that no rule gives',
       gate('when: { risk: [high] }'),
-      ['p.yml:3:58 This gate never applies: no rule of "risk" makes a change high.'],
+      ['p.yml:3:58 This gate never applies: no rule of "risk" sets the risk high.'],
     ],
     [
       'a condition that holds always',
       gate('when: { risk: [high, low, medium] }'),
-      ['p.yml:3:58 This is every level of risk, so the condition says nothing.'],
+      ['p.yml:3:58 This lists every level of risk, so the condition has no effect.'],
     ],
     [
       'a gate that its author can keep away',
       gate('when: { or-labels: [security] }'),
-      ['p.yml:3:50 This gate applies with a label only, and whoever can take the label away decides whether it does.'],
+      ['p.yml:3:50 This gate applies only with a label, so anybody who can remove the label can disable it.'],
     ],
     [
       'rules behind one that matches everything',
       `risk:\n  - { level: low, paths: ["**"] }\n  - { level: high, paths: ["src/**"] }\n  - { level: high, labels: [x] }\ngates:\n${APPROVALS}`,
-      ['p.yml:4:5 This rule never decides: rule 1 matches every path before it.'],
+      ['p.yml:4:5 This rule never applies: rule 1 already matches all its paths.'],
     ],
   ])('%s', (_, text, expected) => expect(warned(text)).toEqual(expected))
 })
@@ -90,7 +90,7 @@ describe('a policy is not warned of', () => {
   test.each(goodPolicies)('the example %s, but of roles', name => {
     const loaded = loadPolicy(fixture(name), name, basesOf(name))
     const warnings = loaded.ok ? loaded.warnings.map(({ message }) => message) : ['not loaded']
-    expect(warnings.filter(message => !message.startsWith('No gate asks for the role'))).toEqual([])
+    expect(warnings.filter(message => !message.startsWith('No gate uses the role'))).toEqual([])
   })
 })
 
@@ -105,5 +105,5 @@ gates:
   change-record: { source: { description: true }, when: { risk: [low, medium, high] } }
 `
   const loaded = loadPolicy(Buffer.from(text), 'p.yml')
-  expect(loaded.ok && loaded.warnings.map(({ message }) => message)).toEqual(['No gate asks for the role maintainer.'])
+  expect(loaded.ok && loaded.warnings.map(({ message }) => message)).toEqual(['No gate uses the role maintainer.'])
 })

@@ -89,7 +89,7 @@ describe('a file that is no policy', () => {
   test('a file of nothing but mistakes is told two hundred of them', () => {
     const lines = told(utf8('gates: 1\n'.repeat(500)))
     expect(lines).toHaveLength(201)
-    expect(lines.at(-1)).toBe('policy.yml:201:1 From here on there are 301 more mistakes.')
+    expect(lines.at(-1)).toBe('policy.yml:201:1 301 more errors follow.')
   })
 
   test('a byte order mark and Windows line ends move no place', () => {

@@ -71,11 +71,11 @@ describe('a line', () => {
   })
 
   test.each<[string, string, string]>([
-    ['without a number', '<line hits="1"/>', 'A line in it lacks a number or its hits.'],
-    ['without hits', '<line number="1"/>', 'A line in it lacks a number or its hits.'],
-    ['with a number that is none', line('1e3', 1), 'A line in it lacks a number or its hits.'],
-    ['with hits that are none', line(1, 'many'), 'It has a count that cannot be read: "many".'],
-    ['beyond every file', line(4_294_967_296, 1), 'It counts a line that no file has: 4294967296.'],
+    ['without a number', '<line hits="1"/>', 'A line in it has no number or no hits.'],
+    ['without hits', '<line number="1"/>', 'A line in it has no number or no hits.'],
+    ['with a number that is none', line('1e3', 1), 'A line in it has no number or no hits.'],
+    ['with hits that are none', line(1, 'many'), 'It has an unreadable count: "many".'],
+    ['beyond every file', line(4_294_967_296, 1), 'It has an impossible line number: 4294967296.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(one(lines(text)))).toThrow(why))
 
   test('0 is left out, and said', () => {

@@ -26,7 +26,7 @@ test('it is the same wherever it is cut into pieces, and refused when its end is
   expect(refusesCuts(istanbulSummary, fixture('nyc-summary.json'))).toBe(true)
 })
 
-test('A8: the sum of all files is not believed', () => {
+test('A8: the total of all files is not believed', () => {
   const read = reading(istanbulSummary, report({ 'a.js': file() }, file({ lines: sum(300, 300) })))
   expect(totals(read).lines).toEqual([2, 3])
   expect([...read.anomalies]).toEqual([['summary_mismatch', 1]])
@@ -46,8 +46,8 @@ describe('A7: what is no sum is refused', () => {
     expect(() => reading(istanbulSummary, report({ 'a.js': file(part) }))).toThrow('It has')
   })
 
-  test('also without the sum of all files', () => {
-    expect(() => reading(istanbulSummary, JSON.stringify({ 'a.js': file() }))).toThrow('the sums of all files')
+  test('also without the total of all files', () => {
+    expect(() => reading(istanbulSummary, JSON.stringify({ 'a.js': file() }))).toThrow('the totals of all files')
   })
 })
 

@@ -71,13 +71,13 @@ describe('a line', () => {
   })
 
   test.each<[string, string, string]>([
-    ['without a number', '<line ci="1"/>', 'A line in it lacks a number or its instructions.'],
-    ['without instructions', '<line nr="1" mi="0"/>', 'A line in it lacks a number or its instructions.'],
-    ['with a number that is none', line('1e3', 1), 'A line in it lacks a number or its instructions.'],
-    ['with instructions that are none', line(1, 'many'), 'It has a count that cannot be read: "many".'],
-    ['with branches that are none', line(1, 1, 'mb="NaN" cb="0"'), 'It has a count that cannot be read: "NaN".'],
-    ['with a float of branches', line(1, 1, 'mb="0" cb="1.5"'), 'It has a count that cannot be read: "1.5".'],
-    ['beyond every file', line(4_294_967_296, 1), 'It counts a line that no file has: 4294967296.'],
+    ['without a number', '<line ci="1"/>', 'A line in it has no number or no instructions.'],
+    ['without instructions', '<line nr="1" mi="0"/>', 'A line in it has no number or no instructions.'],
+    ['with a number that is none', line('1e3', 1), 'A line in it has no number or no instructions.'],
+    ['with instructions that are none', line(1, 'many'), 'It has an unreadable count: "many".'],
+    ['with branches that are none', line(1, 1, 'mb="NaN" cb="0"'), 'It has an unreadable count: "NaN".'],
+    ['with a float of branches', line(1, 1, 'mb="0" cb="1.5"'), 'It has an unreadable count: "1.5".'],
+    ['beyond every file', line(4_294_967_296, 1), 'It has an impossible line number: 4294967296.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(one(text))).toThrow(`Line 1: ${why}`))
 
   test('0 is left out, and said', () => {
@@ -122,10 +122,10 @@ describe('a method', () => {
   })
 
   test.each<[string, string, string]>([
-    ['that says nothing', method(counter('LINE', 1)), 'A method in it does not say whether it ran.'],
-    ['with a counter that says nothing', method('<counter type="METHOD"/>'), 'A counter in it does not say what ran.'],
-    ['with a count that is none', method(counter('METHOD', 'x')), 'It has a count that cannot be read: "x".'],
-    ['with a line that is none', method('', 'name="f" line="x"'), 'A method in it has a line that cannot be read.'],
+    ['that says nothing', method(counter('LINE', 1)), 'A method in it has no coverage counter.'],
+    ['with a counter that says nothing', method('<counter type="METHOD"/>'), 'A counter in it has no covered count.'],
+    ['with a count that is none', method(counter('METHOD', 'x')), 'It has an unreadable count: "x".'],
+    ['with a line that is none', method('', 'name="f" line="x"'), 'A method in it has an unreadable line number.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(`Line 1: ${why}`))
 })
 
@@ -149,10 +149,10 @@ describe('a file', () => {
     ['without a name', of('<sourcefile/>'), 'A source file in it has no name.'],
     ['with the empty name', of('<sourcefile name=""/>'), 'A source file in it has no name.'],
     ['of a class with the empty name', of('<class name="A" sourcefilename=""/>'), 'A source file in it has no name.'],
-    ['in no package', '<report><sourcefile name="A"/></report>', 'A source file in it lies in no package.'],
+    ['in no package', '<report><sourcefile name="A"/></report>', 'A source file in it is outside all packages.'],
     ['in a package without a name', '<report><package/></report>', 'A package in it has no name.'],
-    ['that a line does not lie in', of(line(1, 1)), 'A line in it lies in no source file.'],
-    ['of another kind of report', '<reports><report/></reports>', 'Its root is no report of JaCoCo.'],
+    ['that a line does not lie in', of(line(1, 1)), 'A line in it is outside all source files.'],
+    ['of another kind of report', '<reports><report/></reports>', 'Its root element is not a JaCoCo report.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(`Line 1: ${why}`))
 })
 

@@ -216,12 +216,12 @@ describe('the totals that Node writes as comments', () => {
     [
       'add a failure when none is shown',
       node(passed, 1),
-      ['a passed', '(1 more, which the report counts and does not show) failed'],
+      ['a passed', '(1 more, which the report counts but does not list) failed'],
     ],
     [
       'add a failure when too few are shown',
       node(passed + failed, 1, 2),
-      ['a passed', 'b failed', '(2 more, which the report counts and does not show) failed'],
+      ['a passed', 'b failed', '(2 more, which the report counts but does not list) failed'],
     ],
     [
       'are not read inside of a case',
@@ -242,17 +242,17 @@ describe('a report is refused when it', () => {
     [
       'has a case inside of a case',
       suite('<testcase name="a">\n<testcase name="b"/></testcase>'),
-      'Line 2: A <testcase> stands inside of a test case.',
+      'Line 2: A <testcase> is inside a test case.',
     ],
     [
       'has a suite inside of a case',
       suite('<testcase name="a"><testsuite/></testcase>'),
-      'Line 1: A <testsuite> stands inside of a test case.',
+      'Line 1: A <testsuite> is inside a test case.',
     ],
     [
       'is cut off',
       '<testsuites>\n<testsuite>\n<testcase name="a"/>',
-      'Line 3: It ends inside of <testsuite>, so it is cut off.',
+      'Line 3: It ends inside <testsuite>, so it is truncated.',
     ],
     [
       'names more than 1000 identifiers in one case',

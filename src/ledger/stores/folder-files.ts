@@ -11,8 +11,8 @@ export const isAtWork = (root: string): boolean => existsSync(join(root, LOCK))
 
 export function busy(): StoreError {
   const message =
-    `${LOCK} is in the folder: another writer is at work, or one was stopped in the middle. ` +
-    'Remove it when nobody is appending.'
+    `${LOCK} exists in the folder: another writer is active, or a writer was interrupted. ` +
+    'Remove it if no writer is active.'
   return new StoreError({ code: 'unavailable', message, retryAfterMs: null })
 }
 
@@ -67,7 +67,7 @@ export function translated<Result>(root: string, act: () => Result): Result {
     if (code === undefined) throw error
     const message = `The folder ${root} cannot be used: ${code}.`
     if (!FORBIDDEN.includes(code)) throw new StoreError({ code: 'unavailable', message, retryAfterMs: null })
-    const next = 'Let the account that appends to the ledger write to the folder and everything in it.'
+    const next = 'Give the account that appends to the ledger write access to the folder and its contents.'
     throw new StoreError({ code: 'forbidden', message, next })
   }
 }

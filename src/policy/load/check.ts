@@ -116,7 +116,7 @@ function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly Poli
   const missing = (gate.companions?.(settings) ?? []).filter(({ type }) => !all.some(other => other.gate.type === type))
   return missing.map(({ type, path }) => ({
     path: ['gates', id, ...path],
-    message: `This needs a gate of type ${shown(type)} in the same policy, which names the reports to read.`,
+    message: `This needs a gate of type ${shown(type)} in the same policy that names the reports.`,
   }))
 }
 

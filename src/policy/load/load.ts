@@ -96,7 +96,7 @@ function refuse(diagnostics: readonly Diagnostic[]): Loaded {
   const left = diagnostics.length - shown.length
   return {
     ok: false,
-    diagnostics: last ? [...shown, { ...last, message: `From here on there are ${left} more mistakes.` }] : shown,
+    diagnostics: last ? [...shown, { ...last, message: `${left} more errors follow.` }] : shown,
   }
 }
 

@@ -47,7 +47,7 @@ function gateSchema(gate: (typeof gates)[number]): JsonSchema {
   const properties = schema['properties'] as JsonSchema
   const required = (schema['required'] as string[] | undefined) ?? []
   const { properties: common } = z.toJSONSchema(gateKeys, options) as { properties: JsonSchema }
-  const type = { const: gate.type, description: 'What kind of gate this is.' }
+  const type = { const: gate.type, description: 'Type of the gate.' }
   return {
     ...schema,
     title: `Gate of type ${gate.type}`,

@@ -81,7 +81,7 @@ function readConditions(found: Members, conditions: Map<string, Map<string, bool
   for (const condition of Object.keys(found)) {
     const known = conditions.get(condition) ?? new Map<string, boolean>()
     conditions.set(condition, known)
-    const lineBranches = members(found[condition], 'the ways of a branch')
+    const lineBranches = members(found[condition], 'the outcomes of a branch')
     for (const way of Object.keys(lineBranches))
       known.set(way, ran(lineBranches[way], measured) || known.get(way) === true)
   }
@@ -92,7 +92,7 @@ const CONDITION = /^\[:(?:\w+|"[^"]{1,20}"), \d+, (\d{1,10}), \d+, \d+, \d+\]$/
 
 function conditionLine(condition: string): number {
   const [, line] = CONDITION.exec(condition) ?? []
-  if (line === undefined) throw new UnreadableReport(`It has a branch without a place: ${condition.slice(0, 80)}.`)
+  if (line === undefined) throw new UnreadableReport(`It has a branch without a location: ${condition.slice(0, 80)}.`)
   return lineIn(Number(line))
 }
 

@@ -26,7 +26,7 @@ function readReport(value: unknown): TestReport {
   const report = members(value, 'the report')
   // Older reports do not say it.
   const format = report['reportFormat'] ?? 'CTRF'
-  if (format !== 'CTRF') throw new UnreadableReport(`It says that its format is ${brief(format)}, not CTRF.`)
+  if (format !== 'CTRF') throw new UnreadableReport(`It states the format ${brief(format)}, not CTRF.`)
   const results = members(report['results'], 'the results')
   const tests = elements(results['tests'], 'the list of tests')
   const cases = new Cases()
@@ -38,7 +38,7 @@ function readReport(value: unknown): TestReport {
 function readTest(test: Members, cases: Cases): Outcome {
   const outcome = OUTCOMES.get(test['status'])
   if (outcome === undefined)
-    throw new UnreadableReport(`It has a test of a status not known: ${brief(test['status'])}.`)
+    throw new UnreadableReport(`It has a test with an unknown status: ${brief(test['status'])}.`)
   const name = text(test['name'], 'the name of a test')
   const [suite, file] = [suiteOf(test), fileOf(test)]
   const place = (): Place => ({
@@ -90,7 +90,7 @@ interface Counts {
 function compare(summary: Members, listed: Counts, cases: Cases): number {
   const declared = { tests: countIn(summary, 'tests'), failed: countIn(summary, 'failed') }
   if (declared.tests > listed.tests)
-    throw new UnreadableReport(`It counts ${declared.tests} tests and lists ${listed.tests}, so some are missing.`)
+    throw new UnreadableReport(`It counts ${declared.tests} tests but lists ${listed.tests}, so some are missing.`)
   const hidden = declared.failed - listed.failed
   if (hidden > 0) {
     const name = hiddenFailures(hidden)

@@ -96,8 +96,7 @@ export class NameNumbers {
   }
 
   private makeRoom(bytes: number): void {
-    if (bytes > MAX_BYTES)
-      throw new UnreadableReport('Its names are longer altogether than what is kept of one report.')
+    if (bytes > MAX_BYTES) throw new UnreadableReport('Its names exceed the total length limit of one report.')
     if (bytes > this.bytes.length) {
       const larger = new Uint8Array(Math.max(bytes, this.bytes.length * 2))
       larger.set(this.bytes)

@@ -27,7 +27,7 @@ function readSummary(report: unknown): CoverageReport {
   const paths = Object.keys(entries).filter(key => key !== ALL)
   if (paths.length > MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`)
   const totals = new Map(paths.map(path => [path, totalsIn(members(entries[path], 'a file'))]))
-  const all = totalsIn(members(entries[ALL], 'the sums of all files'))
+  const all = totalsIn(members(entries[ALL], 'the totals of all files'))
   const contradicted = METRICS.some(
     metric =>
       !isSumOf(
@@ -45,14 +45,14 @@ function readSummary(report: unknown): CoverageReport {
 }
 
 function totalsIn(entry: Members): Totals {
-  const of = (metric: (typeof METRICS)[number]) => sumIn(members(entry[metric], `the sum of ${metric}`))
+  const of = (metric: (typeof METRICS)[number]) => sumIn(members(entry[metric], `the total of ${metric}`))
   return { lines: of('lines'), branches: of('branches'), functions: of('functions'), statements: of('statements') }
 }
 
 /** Its percentage is not read: it is a float, `Unknown`, or 100 of nothing. */
 function sumIn({ covered, total }: Members): Sum {
   if (!isCount(covered) || !isCount(total))
-    throw new UnreadableReport(`It has a sum that is none: ${brief(covered)} of ${brief(total)}.`)
+    throw new UnreadableReport(`It has an invalid total: ${brief(covered)} of ${brief(total)}.`)
   if (covered > total) throw new UnreadableReport(`It has ${covered} covered of ${total}.`)
   return { covered, total }
 }
