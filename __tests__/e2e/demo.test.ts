@@ -47,14 +47,14 @@ describe('gatebook demo', () => {
   test('tells its chapters in order', () => {
     expect(played.out.match(/^\d+\. .*$/gm)).toEqual([
       '1. A project with a quality policy',
-      '2. alice opens a change, with a branch that no test reaches',
-      '3. alice adds the missing test, a change record, and the issue that it is for',
+      '2. alice opens a change with an untested branch',
+      '3. alice adds the missing test, a change record and a link to an issue',
       '4. bob approves',
-      '5. alice pushes once more: the approval is stale',
+      '5. alice pushes again: the approval is stale',
       '6. carol merges, and the merge is recorded',
-      '7. Version 1.1.0 is refused, and then released',
-      '8. dave pushes straight to main',
-      '9. The ledger is verified, and then forged',
+      '7. Version 1.1.0 is refused and then released',
+      '8. dave pushes directly to main',
+      '9. The ledger is verified and then forged',
     ])
   })
 
@@ -155,7 +155,7 @@ describe('gatebook demo FOLDER', () => {
   test('says what to do when the name is that of a file', async () => {
     await writeFile(join(root, 'file'), '')
     const { status, out } = await gatebook(['demo', 'file'], root)
-    expect(out).toContain('file cannot be used as a folder. Name an empty or a new folder, or none.')
+    expect(out).toContain('file cannot be used as a folder. Name an empty or new folder, or none.')
     expect(status).toBe(3)
   })
 

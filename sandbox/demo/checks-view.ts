@@ -16,8 +16,8 @@ export interface Checks {
 export function checksView({ title, runs, mergeable }: Checks, { style }: Teller): string[] {
   const width = Math.max(...runs.map(run => run.name.length))
   const verdict = mergeable
-    ? style('green', 'The required check "Gatebook" is green: this may be merged.')
-    : style('red', 'The required check "Gatebook" is red: merging is blocked.')
+    ? style('green', 'The required check "Gatebook" passed: merging is allowed.')
+    : style('red', 'The required check "Gatebook" failed: merging is blocked.')
   return [`┌─ ${title}`, ...runs.flatMap(run => checkLines(run, width)).map(line => `│ ${line}`), `└─ ${verdict}`]
 }
 

@@ -23,9 +23,9 @@ export async function recordRelease(stage: Stage, published: Published, told: 'p
   const { outcome, ledger } = result.outputs
   if (outcome !== told || ledger !== 'appended')
     throw new Untold(
-      `The release should be recorded as ${told}; it is ${outcome}, ${ledger}. The log of the run says:\n${result.log.join('\n')}`,
+      `The release should be recorded as ${told}, but it is ${outcome}, ${ledger}. The log of the run:\n${result.log.join('\n')}`,
     )
-  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run says:`)
+  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run:`)
   const log = result.log.filter(line => line !== '')
   teller.show(wrapOutput(log, WIDTH - 10))
 }
@@ -33,6 +33,6 @@ export async function recordRelease(stage: Stage, published: Published, told: 'p
 /** The page about a release that a manager can read on its own. */
 export async function showReleasePage({ company, teller }: Stage, run: string): Promise<void> {
   const page = await readFile(join(company.folders.root, 'runs', run, 'release.md'), 'utf8')
-  teller.explain('One page tells all of it, as Markdown:')
+  teller.explain('The release page, as Markdown:')
   teller.show(wrapOutput(page.trimEnd().split('\n'), WIDTH - 10))
 }

@@ -26,7 +26,7 @@ export async function judge(stage: Stage, pull: Pull, event: PullEvent, told: To
   teller.step(`Event ${event.event}: the workflow checks out the change and runs its tests.`)
   const workspace = await checkOut(company, job)
   const passed = await runTests(company, workspace)
-  teller.step(`${passed} tests pass. Gatebook reads policy, reviews, diff and coverage report, and judges.`)
+  teller.step(`${passed} tests pass. Gatebook reads policy, reviews, diff and coverage report, and decides.`)
   const result = await gatebook(stage, job, workspace)
   teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The pull request now shows:`)
   const checks = checksOf(company, pull)
@@ -42,10 +42,10 @@ export async function gatebook(stage: Stage, job: Job, workspace?: string): Prom
   const [violation, ...more] = company.sandbox.violations
   if (violation !== undefined) {
     const others = more.length === 0 ? '' : ` (and ${more.length} more)`
-    throw new Untold(`${violation.where} does not fit GitHub's description: ${violation.message}${others}`)
+    throw new Untold(`${violation.where} does not match the GitHub API description: ${violation.message}${others}`)
   }
   if (result.timedOut)
-    throw new Untold(`The Action did not end in time. The log of the run says:\n${result.log.join('\n')}`)
+    throw new Untold(`The Action did not end in time. The log of the run:\n${result.log.join('\n')}`)
   return result
 }
 
@@ -67,13 +67,13 @@ function compare({ runs, mergeable }: Checks, told: Told, { log, exitCode }: Fin
     const shown = run === undefined ? 'missing' : run.conclusion === 'success' ? 'green' : 'red'
     if (shown !== colour)
       throw new Untold(
-        `The check of gate ${gate} should be ${colour} and is ${shown}. The log of the run says:\n${log.join('\n')}`,
+        `The check of gate ${gate} should be ${colour} but is ${shown}. The log of the run:\n${log.join('\n')}`,
       )
   }
   const allGreen = expected.every(([, colour]) => colour === 'green')
   if (mergeable !== allGreen || exitCode !== (allGreen ? 0 : 1))
     throw new Untold(
-      `The overall check or the exit status ${exitCode} does not fit the gates. The log of the run says:\n${log.join('\n')}`,
+      `The overall check or the exit status ${exitCode} does not match the gates. The log of the run:\n${log.join('\n')}`,
     )
 }
 

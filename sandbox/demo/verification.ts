@@ -11,20 +11,20 @@ export async function verifyLedger(stage: Stage): Promise<'intact' | 'broken'> {
   const { company, teller } = stage
   const { root } = company.folders
   teller.chapter(
-    'The ledger is verified, and then forged',
-    'Years later an auditor has a clone, and nothing else. Every record is hashed into the next: what was changed afterwards shows.',
+    'The ledger is verified and then forged',
+    'Years later, an auditor needs only a clone. Every record is hashed into the next one, so later changes are detected.',
   )
-  teller.step('The ledger is cloned, and recomputed from the first record to the last.')
+  teller.step('The ledger is cloned and recomputed from the first record to the last.')
   const from = company.repository.path
   await runGit(['clone', '-q', '--branch', 'quality-records', '--single-branch', from, 'ledger'], company.at(root))
   const sound = await verify(stage, 'ledger')
   if (sound.status !== 0) return 'broken'
 
-  teller.step('In a copy, one byte is changed, as if bob had merged and not carol.')
+  teller.step('In a copy, one byte is changed, as if bob had merged instead of carol.')
   const forged = await forge(company)
   const broken = await verify(stage, 'ledger-forged')
   if (broken.status !== 4 || !broken.out.includes(forged))
-    throw new Untold(`The forged record ${forged} was not found (exit status ${broken.status}).`)
+    throw new Untold(`The forged record ${forged} was not detected (exit status ${broken.status}).`)
   return 'intact'
 }
 
@@ -56,5 +56,5 @@ async function forge({ folders, people }: Company): Promise<string> {
     )
     return path.replaceAll('\\', '/')
   }
-  throw new Untold('No record says that carol merged.')
+  throw new Untold('No record states that carol merged.')
 }

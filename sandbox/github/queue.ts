@@ -77,9 +77,9 @@ export async function mergeGroup(world: World, { repository, base, baseSha, head
   const ref = `refs/heads/${base}`
   await Promise.all(entries.map(({ pull }) => refresh(world, pull)))
   const moved = entries.find(({ pull, head }) => pull.state !== 'OPEN' || pull.head !== head)
-  if (moved !== undefined) throw new Error(`Pull request ${moved.pull.number} is not what was queued any more.`)
+  if (moved !== undefined) throw new Error(`Pull request ${moved.pull.number} is no longer what was queued.`)
   if (!moveRef(repository.path, ref, headSha, baseSha))
-    throw new Error('Base branch was modified. The queue has to build the group anew.')
+    throw new Error('Base branch was modified. The queue must rebuild the group.')
   const queue = openQueue(world, repository, base)
   for (const entry of entries) {
     // What an entry brought is what it has and the entries before it have not.
