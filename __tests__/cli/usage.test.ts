@@ -39,7 +39,7 @@ describe('help', () => {
     expect(out).toBe((await gatebook(['--help'])).out)
   })
 
-  test.each(commands)('of %s is its usage, however it is asked for', async (name, usage) => {
+  test.each(commands)('of %s is its usage, however it is requested', async (name, usage) => {
     const words = name.split(' ')
     const asked = await Promise.all(
       [
@@ -68,12 +68,12 @@ describe('help', () => {
     })
   })
 
-  test('tells the version', async () => {
+  test('shows the version', async () => {
     expect(await gatebook(['--version'])).toEqual({ status: 0, out: `${VERSION}\n`, err: '' })
   })
 })
 
-describe('bad usage is told in one line, with what was probably meant', () => {
+describe('bad usage is reported in one line, with what was probably meant', () => {
   const usageOf = (name: keyof typeof USAGE) => `Usage: ${USAGE[name]}`
   const SEE = 'See gatebook --help.'
 

@@ -112,7 +112,7 @@ describe('a pattern', () => {
     expect(matches(pattern, path)).toBe(expected)
   })
 
-  test.each(['', '/a', 'a/', 'a//b'])('is never asked about %j, which is no path in a repository', path => {
+  test.each(['', '/a', 'a/', 'a//b'])('is never queried for %j, which is not a path in a repository', path => {
     expect(() => ownersOf({ lines: linesOf('* @owner') })(path)).toThrow(
       new RangeError(`${JSON.stringify(path)} is not a path relative to the root of a repository.`),
     )
@@ -335,7 +335,7 @@ describe('a line that GitHub may read otherwise', () => {
     })
   })
 
-  test('is told with all others, and none of the file is used', () => {
+  test('is reported with all others, and none of the file is used', () => {
     expect(readCodeOwners('* @a\n!b @c\r\n\nd/ e f\n')).toMatchObject({
       ok: false,
       problems: [{ line: 2 }, { line: 4, message: '"e" is not an owner.' }],

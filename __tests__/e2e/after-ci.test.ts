@@ -146,7 +146,7 @@ describe('nothing is judged, and nothing posted', () => {
     expect(stage.checks(old.headSha)).toEqual({})
   })
 
-  test('while the other workflow has only begun', async () => {
+  test('while the other workflow has only started', async () => {
     const pull = await stage.change()
     const run = ran(pull)
     const payload = { ...(await stage.sandbox.events.workflowRun(run)), action: 'requested' }
@@ -186,7 +186,7 @@ describe('bad evidence and a bad job', () => {
     expect(log.join('\n')).toContain('Grant the job `actions: read` under `permissions:` in the workflow.')
   })
 
-  test('without a clone, or without the head in it, the job is told what to do', async () => {
+  test('without a clone, or without the head in it, the message says what to do', async () => {
     const pull = await stage.change()
     const ci = ran(pull)
     upload(ci)

@@ -38,7 +38,7 @@ async function judge(pull: Pull, inputs: Record<string, string> = {}) {
 const approve = (pull: Pull, user: string) => stage.sandbox.submitReview({ pull, user, state: 'APPROVED' })
 const asked = () => stage.sandbox.requests.map(({ path, operation }) => operation ?? path.replace(/\?.*/, ''))
 
-/** Another commit on the branch of the change, under whatever name git was told. */
+/** Another commit on the branch of the change, under whatever name git was given. */
 async function push(files: Record<string, string | null>, author = 'alice'): Promise<void> {
   await stage.commit(author, 'more', files)
   await stage.git('push', '-q', 'origin', 'HEAD:discount')
@@ -57,7 +57,7 @@ describe('who pushed last', () => {
     expect((await judge(pull)).exitCode).toBe(0)
   })
 
-  test('is asked only when somebody has approved', async () => {
+  test('is requested only when somebody has approved', async () => {
     const pull = await changeUnder(POLICY)
     await judge(pull)
     expect(asked()).toEqual([
@@ -72,7 +72,7 @@ describe('who pushed last', () => {
     expect(asked()).toHaveLength(5)
   })
 
-  test('is an error where GitHub does not tell', async () => {
+  test('is an error where GitHub does not report it', async () => {
     const pull = await changeUnder(POLICY)
     await approve(pull, 'bob')
     stage.sandbox.faults.add({ match: { path: /\/activity/ }, fault: { forbidden: true } })
@@ -181,7 +181,7 @@ gates:
     expect((await judge(pull, { 'org-token': orgToken() })).exitCode).toBe(1)
   })
 
-  test('of a file that was moved away are asked as well', async () => {
+  test('of a file that was moved away are required as well', async () => {
     stage = await Stage.open(OWNED, {
       '.github/CODEOWNERS': '/src/legal/ @bob\n/docs/ @carol\n',
       'src/legal/terms.md': 'terms of all\n'.repeat(9),
@@ -204,7 +204,7 @@ gates:
       '.github/CODEOWNERS:2 The pattern "!/src/" begins with "!", but GitHub does not support negated patterns.',
     ],
     ['an owner of no known form', '* carol\n', '.github/CODEOWNERS:1 "carol" is not an owner.'],
-  ])('cannot be told from %s, so nothing passes', async (_, text, message) => {
+  ])('are unknown from %s, so nothing passes', async (_, text, message) => {
     const pull = await owned({}, text)
     await approve(pull, 'carol')
     const result = await judge(pull)
@@ -212,7 +212,7 @@ gates:
     expect(result.text).toContain(message)
   })
 
-  test('cannot be told where there is no such file', async () => {
+  test('are unknown where there is no such file', async () => {
     const pull = await changeUnder(OWNED)
     expect((await judge(pull)).text).toContain('There is no CODEOWNERS file in the base branch')
   })
@@ -256,7 +256,7 @@ roles: { legal: { users: [carol] }, maintainer: { users: [bob] } }
     expect(entry.record.verdict).toMatchObject({ outcome: 'pass' })
   })
 
-  test('falls when a file of it changes its mode only, which GitHub does not tell', async () => {
+  test('falls when a file of it changes its mode only, which GitHub does not report', async () => {
     const pull = await changeUnder(PARTS, { 'legal/terms.md': 'a\n' })
     await approve(pull, 'carol')
     await approve(pull, 'bob')
@@ -269,7 +269,7 @@ roles: { legal: { users: [carol] }, maintainer: { users: [bob] } }
     expect(result.text).not.toContain('The approval of bob does not count')
   })
 
-  test('falls where there is no clone that could tell', async () => {
+  test('falls where there is no clone that could show it', async () => {
     const pull = await changeUnder(PARTS, { 'legal/terms.md': 'a\n' })
     await approve(pull, 'carol')
     await approve(pull, 'bob')
@@ -290,7 +290,7 @@ describe('reviews that are missing', () => {
     return { ...result, text: result.log.join('\n') }
   }
 
-  test('are asked for once, of as many as are needed, in turns', async () => {
+  test('are requested once, of as many as are needed, in turns', async () => {
     const pull = await changeUnder(ASKING)
     const result = await judgeAs(pull)
     expect(result.text).toContain('Asked carol for a review.')
@@ -300,7 +300,7 @@ describe('reviews that are missing', () => {
     expect(asked()).not.toContain('/repos/acme/shop/pulls/1/requested_reviewers')
   })
 
-  test('are not asked for again of somebody who was taken off, nor of another in place of them', async () => {
+  test('are not requested again from somebody who was taken off, nor of another in place of them', async () => {
     const pull = await changeUnder(ASKING)
     await judgeAs(pull)
     stage.sandbox.removeReviewRequest(pull, 'carol')
@@ -308,7 +308,7 @@ describe('reviews that are missing', () => {
     expect(stage.sandbox.requestedReviewers(pull)).toEqual([])
   })
 
-  test('are not asked for where nothing is missing, in a draft, or where the policy does not say so', async () => {
+  test('are not requested where nothing is missing, in a draft, or where the policy does not say so', async () => {
     const pull = await changeUnder(ASKING)
     await approve(pull, 'bob')
     await judgeAs(pull)
@@ -320,7 +320,7 @@ describe('reviews that are missing', () => {
     expect(stage.sandbox.requestedReviewers(silent)).toEqual([])
   })
 
-  test('are left out with a notice where the token may not ask, and the verdict stands', async () => {
+  test('are left out with a notice where the token may not request them, and the verdict stands', async () => {
     const pull = await changeUnder(ASKING)
     const result = await judgeAs(pull, PERMISSIONS)
     expect(result.text).toContain(

@@ -59,7 +59,7 @@ test('a change passes when the scanner says so, and not before', async () => {
   expect((await judge(pull)).text).toContain('The check "CodeQL" from acme-scanner ended with: failure.')
 })
 
-test('what it said at the merge is what is recorded', async () => {
+test('its state at the merge is what is recorded', async () => {
   const pull = await stage.change()
   await post(pull, 'acme-scanner', done('success'))
   await judge(pull)

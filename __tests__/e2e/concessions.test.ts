@@ -4,7 +4,7 @@ import { load } from 'js-yaml'
 import type { Issue, Pull } from '../../sandbox/github/sandbox.ts'
 import { PERMISSIONS, RECORDING, Stage } from './stage.ts'
 
-// A change lands although a gate fails, by the permission of somebody who may give it, and the record says so.
+// A change is merged although a gate fails, by the permission of somebody who may give it, and the record says so.
 
 const POLICY = `version: 1
 roles: { maintainer: { users: [bob] }, quality-owner: { users: [carol] } }
@@ -60,7 +60,7 @@ async function opened(): Promise<Pull> {
   return stage.change()
 }
 
-/** What the ledger keeps of the change once it has landed. */
+/** What the ledger keeps of the change once it was merged. */
 async function recordedAfterMerge(pull: Pull, meanwhile: () => void = () => {}) {
   const before = stage.tip('origin/main')
   await stage.sandbox.mergePull({ pull, by: 'alice', method: 'squash' })

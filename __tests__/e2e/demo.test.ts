@@ -44,7 +44,7 @@ describe('gatebook demo', () => {
     expect(played.status).toBe(0)
   })
 
-  test('tells its chapters in order', () => {
+  test('shows its chapters in order', () => {
     expect(played.out.match(/^\d+\. .*$/gm)).toEqual([
       '1. A project with a quality policy',
       '2. alice opens a change with an untested branch',
@@ -58,7 +58,7 @@ describe('gatebook demo', () => {
     ])
   })
 
-  test('shows the checks of five runs, red and green as told', () => {
+  test('shows the checks of five runs, red and green as expected', () => {
     const marks = [...played.out.matchAll(/│ (✅|❌) (Gatebook\S*(?: \S+)?) {2,}/g)].map(
       ([, mark, name]) => `${mark} ${name}`,
     )

@@ -135,7 +135,7 @@ describe('a policy that builds on a pinned one', () => {
     })
   })
 
-  test('tells of a mistake there with its place there, and marks no line here', async () => {
+  test('reports an error there with its place there, and marks no line here', async () => {
     const commit = await organisation({ text: ORGANISATION.replace('require', 'requires') })
     const result = await judge(await changeUnder(own(commit)))
     const { gates } = (await stage.verdict(result)) as { gates: { reasons: unknown[] }[] }
@@ -214,7 +214,7 @@ describe('a policy in a private repository', () => {
   })
 })
 
-test('what a policy was built on is recorded with the change that landed under it', async () => {
+test('what a policy was built on is recorded with the change that was merged under it', async () => {
   const commit = await organisation()
   const pull = await changeUnder(own(commit))
   await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })

@@ -50,7 +50,7 @@ const files = (record: string | null = RECORD): Record<string, string> => ({
   ...(record === null ? {} : { 'changes/discount.yml': record }),
 })
 
-/** A change with everything in order but what a test takes away. */
+/** A change with everything in order but what a test removes. */
 async function change(
   body: string,
   more: { record?: string | null; files?: Record<string, string> } = {},

@@ -271,7 +271,7 @@ describe('the record of a merge', () => {
     expect(record.verdict).toMatchObject({ outcome: 'not_judged', reasons: ['direct_push'] })
   })
 
-  test('says so when no check told how the reports were judged', async () => {
+  test('says so when no check shows the verdict on the reports', async () => {
     stage = await Stage.open()
     const pull = await stage.change()
     await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })

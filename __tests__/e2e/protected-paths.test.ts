@@ -51,7 +51,7 @@ test.each([
   expect((await judge(pull)).exitCode).toBe(0)
 })
 
-test('any other change is not asked for it, and shows no check of that name', async () => {
+test('any other change does not need it, and shows no check of that name', async () => {
   const pull = await reviewed({ 'src/a.js': 'a\n', 'docs/workflows/ci.yml': 'x\n' })
   expect((await judge(pull)).exitCode).toBe(0)
   expect(Object.keys(stage.checks(pull.head)).sort()).toEqual(['Gatebook', 'Gatebook: peer-review'])

@@ -86,7 +86,7 @@ describe('a merge group', () => {
     expect(stage.sandbox.checkRuns(stage.repository, group.headSha)).toEqual([])
   })
 
-  test('is recorded when it has landed, each change with its own verdict', async () => {
+  test('is recorded when it was merged, each change with its own verdict', async () => {
     const pulls = [await ready('first'), await ready('second')]
     const group = await stage.sandbox.enqueue(pulls)
     await judge(group)

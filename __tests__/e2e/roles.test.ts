@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
 import { RECORDING, Stage } from './stage.ts'
 
-// Roles by team and by permission: who is in them is asked of GitHub, with a token that may know.
+// Roles by team and by permission: GitHub is asked who is in them, with a token that may know.
 
 const policy = (maintainer: string): string => `version: 1
 roles: { maintainer: ${maintainer} }
@@ -42,7 +42,7 @@ const approve = (pull: Pull, user: string) => stage.sandbox.submitReview({ pull,
 
 // The change, who pushed it where somebody approved, what would be outdated; who is in the team; two check runs.
 describe('a role that a team holds', () => {
-  test('is met by a member of the team, whom one request tells', async () => {
+  test('is met by a member of the team, with one request', async () => {
     const pull = await changeUnder(BY_TEAM, { members: ['bob'] })
     await approve(pull, 'bob')
     const result = await judge(pull)
@@ -51,7 +51,7 @@ describe('a role that a team holds', () => {
     expect(stage.sandbox.requests).toHaveLength(3 + 1 + 2)
   })
 
-  test('asks nobody while nobody has approved, and says who could', async () => {
+  test('sends no request while nobody has approved, and says who could', async () => {
     const pull = await changeUnder(BY_TEAM, { members: ['bob'] })
     const result = await judge(pull)
     expect(result.exitCode).toBe(1)
@@ -93,7 +93,7 @@ describe('a role that a team holds', () => {
     expect(stage.sandbox.requests).toHaveLength(3 + 1 + 2)
   })
 
-  test('asks nothing where the approver is named as well', async () => {
+  test('sends no request where the approver is named as well', async () => {
     const pull = await changeUnder(policy('{ users: [bob], teams: [acme/core] }'), { members: [] })
     await approve(pull, 'bob')
     expect((await judge(pull, null)).exitCode).toBe(0)

@@ -28,7 +28,7 @@ async function upkeep(permissions: Record<string, 'read' | 'write'> = RECORDING)
 }
 
 describe('the upkeep', () => {
-  test('records what no run has seen, once, and in the order in which it landed', async () => {
+  test('records what no run has seen, once, and in the order in which it was merged', async () => {
     await landUnseen('one')
     await landUnseen('two')
     const result = await upkeep()

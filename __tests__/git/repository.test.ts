@@ -27,7 +27,7 @@ describe('a folder', () => {
   })
 })
 
-describe('what git cannot tell has a code and a next step', () => {
+describe('what git does not show has a code and a next step', () => {
   test('git is not installed', async () => {
     const question = openRepository({ folder: new Scratch().folder, path: '/nonexistent' })
     await expect(question).rejects.toMatchObject({ code: 'git_missing', next: 'Install git on the runner.' })
@@ -97,7 +97,7 @@ describe('history', () => {
     expect(await repository.isShallow()).toBe(false)
   })
 
-  test('a clone too shallow to tell the merge base says so and guesses nothing (A23)', async () => {
+  test('a clone too shallow for the merge base says so and guesses nothing (A23)', async () => {
     const { scratch, side, main } = forked()
     const repository = await opened(cloned(scratch, '--depth=2'))
     expect(await repository.isShallow()).toBe(true)
@@ -107,7 +107,7 @@ describe('history', () => {
     })
   })
 
-  test('a clone shallow behind the merge base can tell it', async () => {
+  test('a clone shallow behind the merge base shows it', async () => {
     const { scratch, root, side, main } = forked()
     const repository = await opened(cloned(scratch, '--depth=3'))
     expect(await repository.mergeBase(main, side)).toBe(root)
@@ -138,7 +138,7 @@ describe('history', () => {
     await expect((await opened(scratch)).mergeBase(main, other)).rejects.toMatchObject({ code: 'history_missing' })
   })
 
-  test('parents are told as the commit has them, whatever the clone hides or replaces', async () => {
+  test('parents are read as the commit has them, whatever the clone hides or replaces', async () => {
     const { scratch, side, main } = forked()
     scratch.git('replace', '--graft', main, side)
     const [parent = ''] = await (await opened(scratch)).parents(main)

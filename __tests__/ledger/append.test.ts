@@ -87,7 +87,7 @@ describe('appending', () => {
     expect(store.files).toEqual(before)
   })
 
-  test('refuses a record whose id is not its own before it asks anybody', async () => {
+  test('refuses a record whose id is not its own before it sends a request', async () => {
     const store = newStore()
     await expect(append(store, { ...first, id: digest('0') }, retryPolicy())).rejects.toThrow(RecordError)
     expect(store.calls).toBe(0)
@@ -150,7 +150,7 @@ describe('when writers meet', () => {
 })
 
 describe('when the answer is lost', () => {
-  test('it looks before it writes again, and finds that the record has landed', async () => {
+  test('it looks before it writes again, and finds that the record was appended', async () => {
     const store = keeping(first)
     let lost = 1
     store.fault = call => (call === 'commit' && lost-- > 0 ? 'after' : 'none')
@@ -158,13 +158,13 @@ describe('when the answer is lost', () => {
     expect(store.messages).toHaveLength(1)
   })
 
-  test('it looks once more at the end, so that a record that landed is not called deferred', async () => {
+  test('it looks once more at the end, so that an appended record is not called deferred', async () => {
     const store = keeping(first)
     store.fault = call => (call === 'commit' ? 'after' : 'none')
     expect(await append(store, mergeNumber(1), retryPolicy({ tries: 1 }))).toMatchObject({ status: 'appended', seq: 2 })
   })
 
-  test('it defers what did not land, and the run that comes later appends it', async () => {
+  test('it defers what was not appended, and the run that comes later appends it', async () => {
     const store = keeping(first)
     store.fault = call => (call === 'commit' ? 'before' : 'none')
     const result = await append(store, mergeNumber(1), retryPolicy({ tries: 4 }))
@@ -173,7 +173,7 @@ describe('when the answer is lost', () => {
     expect(await append(store, mergeNumber(1), retryPolicy())).toMatchObject({ status: 'appended', seq: 2 })
   })
 
-  test('it waits as long as GitHub asks, or defers when that is too long', async () => {
+  test('it waits as long as GitHub requests, or defers when that is too long', async () => {
     const { store, waiting } = limited(60_000, { budgetMs: 30_000 })
     expect(await append(store, mergeNumber(1), waiting)).toMatchObject({
       status: 'deferred',
@@ -186,16 +186,13 @@ describe('when the answer is lost', () => {
     [0, 60_001],
     [0.5, 60_250],
     [0.999, 60_499],
-  ])(
-    'it waits longer than GitHub asks, never less: others were told the same time (chance %d)',
-    async (dice, slept) => {
-      const { store, waiting } = limited(60_000, { random: () => dice })
-      expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
-      expect(waiting.slept).toEqual([slept])
-    },
-  )
+  ])('it waits longer than GitHub asks, never less: others got the same time (chance %d)', async (dice, slept) => {
+    const { store, waiting } = limited(60_000, { random: () => dice })
+    expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
+    expect(waiting.slept).toEqual([slept])
+  })
 
-  test('it waits by chance where GitHub asks for no time', async () => {
+  test('it waits by chance where GitHub requests no time', async () => {
     const { store, waiting } = limited(null, { random: () => 0.5 })
     expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
     expect(waiting.slept).toEqual([250])

@@ -93,7 +93,7 @@ test('a folder of other files is never made into a ledger', async () => {
   rmSync(other, { recursive: true })
 })
 
-test('a ledger is begun in a folder that is not there yet', async () => {
+test('a ledger is started in a folder that is not there yet', async () => {
   const store = folderStore(join(folder, 'new/ledger'))
   expect(await append(store, first, retryPolicy())).toMatchObject({ status: 'appended', seq: 1 })
 })

@@ -55,7 +55,7 @@ async function problemOf(action: Promise<unknown>): Promise<StoreProblem> {
 }
 
 describe('reading', () => {
-  test('asks once for tip, head and record', async () => {
+  test('requests tip, head and record at once', async () => {
     const github = client(ledger(blob('{}\n'), blob('x')))
     const path = '2026/11/20/x.json'
     expect(await githubStore(github, place).snapshot(path)).toEqual({
@@ -223,7 +223,7 @@ test.each([500, 502, 503, 504, 408])(
   },
 )
 
-test('the time that GitHub asks to wait comes from its answer to the job', async () => {
+test('the time that GitHub requests to wait comes from its answer to the job', async () => {
   const limited = scriptedClient(unasked, () => {
     const headers = { 'retry-after': '30' }
     throw refused('keeping the ledger', { status: 403, message: 'You have exceeded a secondary rate limit', headers })

@@ -11,7 +11,7 @@ import { newFolder, readFiles, writeFiles } from './folders.ts'
 import { gitIn, runGit } from './git.ts'
 import type { Files } from './ledgers.ts'
 
-/** What somebody with a shell puts at a path, past every store: `null` takes away what is there. */
+/** What somebody with a shell puts at a path, past every store: `null` removes what is there. */
 export type Put = { text: string | Buffer } | { linkTo: string } | null
 
 /** Where a ledger can be kept, and what a test may do to it from outside. */

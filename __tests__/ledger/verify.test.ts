@@ -270,7 +270,7 @@ describe('a record that a newer version wrote', () => {
     extra: ['x'],
   }
 
-  test('is checked in its place, and what it means is said to be unknown', async () => {
+  test('is checked in its place, and its content is reported as unsupported', async () => {
     const report = await verified(files => appendRaw(files, newer))
     expect(report).toMatchObject({ state: 'intact', newer: [{ schema: 'gatebook/record/2', kind: 'merge', count: 1 }] })
     expect(reportLines(report)).toContain(

@@ -224,7 +224,7 @@ describe('posting the check runs', () => {
     expect(client.requests.map(({ parameters: { name } }) => name)).toEqual(['Gatebook: one', 'Gatebook: two'])
   })
 
-  test('tells all that is missing, and why the first of it is', async () => {
+  test('lists all that is missing, and why the first of it is', async () => {
     const refused = { 'Gatebook: one': 'unavailable', 'Gatebook: two': 'invalid' } as const
     expect(await post(runs(PASSING), refused)).toMatchObject({
       posted: [],
@@ -249,7 +249,7 @@ describe('posting the check runs', () => {
   test.each<[string, Verdict, string]>([
     ['a gate', PASSING, 'Gatebook: one'],
     ['the overall check', FAILING, 'Gatebook'],
-  ])('asks no more once the token may not post %s', async (_, of, first) => {
+  ])('sends no more requests once the token may not post %s', async (_, of, first) => {
     const { requests, missing, problem } = await post(runs(of), { [first]: 'forbidden' })
     expect(requests).toHaveLength(1)
     expect([missing.length, problem?.code]).toEqual([3, 'forbidden'])

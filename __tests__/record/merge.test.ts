@@ -101,7 +101,7 @@ describe('the record of a merge', () => {
     expect(recorded?.withheld).toBe(3)
   })
 
-  test('says which result was taken over from which check run', () => {
+  test('says which result was reused from which check run', () => {
     const carried = { checkRun: '88', digest: digest('3'), trust: 'ci-artifact' as const }
     const gates = [gate(), gate({ id: 'constructor' })]
     const record = merge({ decision: judged({ gates }, { 'peer-review': carried }) })

@@ -156,7 +156,7 @@ describe('a report file', () => {
     })
   })
 
-  test('may lie behind a link that stays inside, and it is told where', async () => {
+  test('may lie behind a link that stays inside, and its place is reported', async () => {
     const folder = workspace('build/lcov.info')
     symlinkSync('build', join(folder, 'coverage'))
     const file = await readCoverage(folder, 'coverage/lcov.info')

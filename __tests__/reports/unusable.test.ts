@@ -20,7 +20,7 @@ test.each<[string, Buffer, RegExp]>([
   ['default.profraw', Buffer.from('\x81rforpl\xff\x09', 'latin1'), /`llvm-profdata merge`/],
   ['merged.profdata', Buffer.from('\xfflprofi\x81\x09', 'latin1'), /`llvm-cov export`/],
   ['gcov.json.gz', Buffer.from([0x1f, 0x8b, 0x08]), /gzip/],
-])('%s is told with what to do', async (name, bytes, message) => {
+])('%s is reported with what to do', async (name, bytes, message) => {
   expect(unusable(bytes)).toMatch(message)
   const folder = scratchFolder()
   mkdirSync(folder, { recursive: true })

@@ -33,7 +33,7 @@ describe('a zip that a real tool made', () => {
     ['info-zip-link.zip', 'Its entry "lcov.info" is neither a file nor a folder.'],
     ['python-twice.zip', 'Its entry "junit.xml" appears twice.'],
     ['python-traversal.zip', 'It has an entry whose name leads out of its folder.'],
-  ])('is refused whole, for what nobody asked for too: %s (A11)', async (name, detail) => {
+  ])('is refused whole, also for unwanted files: %s (A11)', async (name, detail) => {
     for (const wanted of [all, () => false])
       expect(await unpacked(fixture(name), wanted)).toMatchObject({ refusal: { state: 'unsafe', detail }, files: [] })
   })

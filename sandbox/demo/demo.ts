@@ -22,7 +22,7 @@ export interface DemoOptions {
   colour?: boolean
 }
 
-/** 0: played to its end. 3: it could not be played, or did not go as told. 4: the ledger did not verify. */
+/** 0: played to its end. 3: it could not be played, or did not go as expected. 4: the ledger did not verify. */
 export type DemoExit = 0 | 3 | 4
 
 /** Plays the story of one change, from red to green to merged to recorded, on an embedded stand-in for GitHub. */

@@ -12,7 +12,7 @@ export interface Published {
   publisher: Person
 }
 
-/** Runs the workflow on a published release, and insists that it is recorded as told. */
+/** Runs the workflow on a published release, and insists that it is recorded as expected. */
 export async function recordRelease(stage: Stage, published: Published, told: 'pass' | 'fail'): Promise<void> {
   const { company, teller } = stage
   const { sandbox, repository } = company

@@ -9,7 +9,7 @@ export interface Stage {
   teller: Teller
 }
 
-/** Something happened that the story does not tell: the demo stops and says so. */
+/** Something happened that the story does not report: the demo stops and says so. */
 export class Untold extends Error {}
 
 /** The conclusions that the story tells, by gate. */
@@ -44,8 +44,7 @@ export async function gatebook(stage: Stage, job: Job, workspace?: string): Prom
     const others = more.length === 0 ? '' : ` (and ${more.length} more)`
     throw new Untold(`${violation.where} does not match the GitHub API description: ${violation.message}${others}`)
   }
-  if (result.timedOut)
-    throw new Untold(`The Action did not end in time. The log of the run:\n${result.log.join('\n')}`)
+  if (result.timedOut) throw new Untold(`The Action did not end in time. The log of the run:\n${result.log.join('\n')}`)
   return result
 }
 

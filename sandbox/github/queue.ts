@@ -10,14 +10,14 @@ import { branchTip } from './repositories.ts'
 import type { MergeQueue, Pull, QueueEntry, Repository, World } from './world.ts'
 
 export interface Enqueue {
-  /** In the order in which they shall land; all for the same branch. */
+  /** In the order in which they are to be merged; all for the same branch. */
   pulls: readonly Pull[]
   /** Login; the author of the first change when not given. */
   by?: string
   method?: MergeMethod
 }
 
-/** Entries that are tested and land together. */
+/** Entries that are tested and merged together. */
 export interface QueuedGroup extends MergeGroup {
   readonly entries: readonly QueueEntry[]
 }
@@ -72,7 +72,7 @@ async function entryOf(
   return { id: world.nextId(), repository, pull, head: pull.head, by: merger, ...place }
 }
 
-/** Lands a group that has passed: its branch moves on to the last merge commit, and the changes are merged. */
+/** Merges a group that has passed: its branch moves on to the last merge commit, and the changes are merged. */
 export async function mergeGroup(world: World, { repository, base, baseSha, headSha, entries }: QueuedGroup) {
   const ref = `refs/heads/${base}`
   await Promise.all(entries.map(({ pull }) => refresh(world, pull)))

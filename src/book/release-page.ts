@@ -6,7 +6,7 @@ import type { Verdict } from '../verdict/verdict.ts'
 export interface ReleasePage {
   record: ReleaseRecord
   verdict: Verdict
-  /** Names of the accounts that had a say: records keep numbers only. */
+  /** Names of the accounts that authorised: records keep numbers only. */
   names: ReadonlyMap<string, string>
   /** Where the record is in the ledger; undefined when it is not. */
   path: string | undefined

@@ -140,7 +140,7 @@ function partsOf(pattern: string): Part<Segment>[] {
   return [...start, ...names.map(partOf), ...below(last)]
 }
 
-/** What a pattern matches below what it names, as told by its last name. */
+/** What a pattern matches below what it names, as given by its last name. */
 function below(last: string | undefined): Part<Segment>[] {
   // At least one thing below: the trailing `**` and the trailing slash mean what is in a folder, never a file.
   if (last === '**') return [ANY, MANY]
@@ -156,7 +156,7 @@ function partOf(name: string): Part<Segment> {
     const literal = letters.join('')
     return segment => segment.name === literal
   }
-  // Nearly every name differs at one of its ends, as told at a glance.
+  // Nearly every name differs at one of its ends, as a glance shows.
   const head = letters.slice(0, first).join('')
   const tail = letters.slice(letters.findLastIndex(isWildcard) + 1).join('')
   const parts = letters.map(letter => (isWildcard(letter) ? letter.part : (other: string) => other === letter))

@@ -1,7 +1,9 @@
 import { pathOf, patternMatcher, type Refusal, refusalOf } from './codeowners-pattern.ts'
 import { shown } from './wording.ts'
 
-/** Whoever may approve for a line: any one of them. In lower case, since GitHub does not tell letters' case there. */
+/**
+ * Whoever may approve for a line: any one of them. In lower case, since GitHub ignores case there.
+ */
 export type Owner = { kind: 'user'; login: string } | { kind: 'team'; team: string } | { kind: 'email'; email: string }
 
 export interface OwnersLine {

@@ -46,7 +46,8 @@ export function parseYaml(text: string, file: string, empty = EMPTY): YamlDocume
     const events = parseEvents(text, { filename: file, maxDepth: MAX_DEPTH })
     const positions = readPositions(events, text)
     mistakes = positions.mistakes
-    // Duplicate keys are told with their place by `readPositions`, all at once; the library would stop at the first.
+    // Duplicate keys are reported with their place by `readPositions`, all at once; the library would stop at the
+    // first.
     const documents = constructFromEvents(events, { source: text, filename: file, maxAliases: MAX_ALIASES, json: true })
     if (documents.length === 0) return [report({ offset: 0, message: empty })]
     if (documents.length > 1) return [report({ offset: positions.starts[1] ?? 0, message: SEVERAL })]

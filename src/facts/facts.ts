@@ -23,7 +23,7 @@ import { rulesChange } from './rules-change.ts'
 /** A kind of fact: everything that is known about it without collecting it. */
 interface Declaration {
   value: z.ZodType
-  /** What a gate says when it asks for the fact, such as which reports. Left out: there is nothing to say. */
+  /** What a gate says when it requests the fact, such as which reports. Left out: there is nothing to say. */
   request?: z.ZodType
   /** What it is about: a change, a release, or either. */
   about: readonly ('change' | 'release')[]
@@ -101,7 +101,7 @@ export const FACT_NAMES = Object.keys(FACTS) as readonly FactName[]
 /** What was observed, by the name of the fact. */
 export type Value<Name extends FactName> = z.infer<(typeof FACTS)[Name]['value']>
 
-/** What a gate says when it asks for a fact: `true` where there is nothing to say. */
+/** What a gate says when it requests a fact: `true` where there is nothing to say. */
 export type Request<Name extends FactName> = (typeof FACTS)[Name] extends { request: infer Schema extends z.ZodType }
   ? z.infer<Schema>
   : true

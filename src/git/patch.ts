@@ -20,9 +20,9 @@ const EMPTY_BLOBS = new Set([
 /**
  * Reads `diff-tree --raw -p -z -U0`: the entries, an empty field, then a patch section per entry in the same order.
  *
- * Names come from the entries and lines from the counts in `@@`. Nothing is told by how a line of the patch begins: an
- * added line `++ b/other.ts` prints as `+++ b/other.ts`, and readers that look for prefixes book what follows on another
- * file.
+ * Names come from the entries and lines from the counts in `@@`. Nothing is reported by how a line of the patch begins:
+ * an added line `++ b/other.ts` prints as `+++ b/other.ts`, and readers that look for prefixes book what follows on
+ * another file.
  */
 export class DiffReader {
   private readonly raw = new RawReader()
@@ -40,7 +40,7 @@ export class DiffReader {
     while (position < chunk.length) position = this.pushLine(chunk, position)
   }
 
-  /** The entries alone, for a diff that was asked for without patches. */
+  /** The entries alone, for a diff that was requested without patches. */
   entries(): RawEntry[] {
     if (!this.raw.complete || this.field.length > 0) throw misread('its last entry is truncated')
     return this.raw.entries

@@ -5,7 +5,7 @@ import { forbidden, GitHubError } from './client/errors.ts'
 import { parse } from './client/parse.ts'
 import { CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS } from './client/queries.ts'
 
-/** A change as GitHub tells it, all pages read, with what it would not tell. */
+/** A change as GitHub reports it, all pages read, with what it did not report. */
 export interface ChangeAnswer {
   /** Who the token is, such as `github-actions[bot]`. */
   viewer: string
@@ -51,7 +51,7 @@ export interface MergedAnswer {
   refusals: readonly GraphqlError[]
 }
 
-/** A commit that has landed: its change, when one is named, and the rules in force at its parent. */
+/** A merged commit: its change, when one is named, and the rules in force at its parent. */
 export async function readMerged(
   client: Client,
   { owner, name }: Repository,
@@ -130,7 +130,7 @@ export function hasMoved({ change, rules }: Pick<ChangeAnswer, 'change' | 'rules
   return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews
 }
 
-/** GitHub does not tell when a title was changed, only that of the description. */
+/** GitHub does not report when a title was changed, only that of the description. */
 const stateText = ({ title, lastEditedAt }: Pick<answers.ChangeNode, 'title' | 'lastEditedAt'>): string =>
   `${lastEditedAt} ${title}`
 

@@ -5,7 +5,7 @@ import { GitHubError, nothingThere } from './client/errors.ts'
 import { parseWhole } from './client/parse-whole.ts'
 import { PUSHED } from './client/queries.ts'
 
-/** One of a branch's own commits, as first parents lead to them, and the change that landed as it. */
+/** One of a branch's own commits, as first parents lead to them, and the change that was merged as it. */
 export interface Step {
   commit: string
   merged: Merge | null
@@ -91,7 +91,7 @@ function stepsFrom(tip: string, known: ReadonlyMap<string, Node>): Step[] {
   return steps
 }
 
-/** Of a pull request that was rebased, only the last commit is told as the one that landed. */
+/** Of a pull request that was rebased, only the last commit is reported as the one that was merged. */
 function mergeOf({ oid, associatedPullRequests }: Node): Merge | null {
   if (!associatedPullRequests) throw hidden()
   const { totalCount, nodes } = associatedPullRequests

@@ -22,7 +22,7 @@ const MAX_PAGES = 10
 
 /**
  * Splits a push into changes: the commits between `before` and `after` along first parents, which are the branch's own
- * steps. Commits of one pull request that was rebased belong together and are told as one.
+ * steps. Commits of one pull request that was rebased belong together and are reported as one.
  */
 export async function readPushed(
   client: Client,
@@ -54,7 +54,7 @@ function noParent(oid: string): GitHubError {
 }
 
 function pullOf({ oid, associatedPullRequests }: PushedCommit, branch: string): number | null {
-  // Nothing told is not the same as no pull request: a landing must not be recorded as a direct push by mistake.
+  // No answer is not the same as no pull request: a merge must not be recorded as a direct push by mistake.
   if (!associatedPullRequests)
     throw forbidden(`reading which change contains ${oid.slice(0, 7)}`, {}, 'pull-requests: read')
   const pulls = associatedPullRequests.nodes.flatMap(pull => pull ?? [])
@@ -93,7 +93,7 @@ async function firstParents(
     const walked = walk(known, after, before)
     if (walked) return { commits: walked, rewritten: false }
     cursor = history.pageInfo.endCursor
-    // All of the history is known and `before` is not in it: the push replaced history, and its tip is what landed.
+    // All of the history is known and `before` is not in it: the push replaced history, and its tip is what was merged.
     if (!history.pageInfo.hasNextPage) return { commits: [known.get(after) ?? []].flat(), rewritten: true }
   }
   throw new GitHubError(

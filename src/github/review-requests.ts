@@ -17,8 +17,8 @@ const requestsAnswer = z.object({
 })
 
 /**
- * Logins, in lower case, of all whom anybody ever asked to review a change, also of those who were taken off since;
- * undefined when GitHub does not list them all.
+ * Logins, in lower case, of all from whom anybody ever requested a review a change, also of those who were taken off
+ * since; undefined when GitHub does not list them all.
  */
 export async function everRequested(
   client: Client,

@@ -81,7 +81,7 @@ class Attempt {
     }
   }
 
-  /** Out of patience. A commit that may have arrived gets one more look, so that what is said is true. */
+  /** Out of retries. A commit that may have arrived gets one more look, so that the message is true. */
   async last(why: string): Promise<Appended> {
     const deferred = this.#deferred(why, 'Run this job again. Gatebook recognises repeated records.')
     if (this.#perhapsWritten.size === 0) return deferred

@@ -6,7 +6,7 @@ import { type Reason, type Verdict, verdict as verdictSchema } from '../verdict/
 
 /**
  * The verdict as the overall check run carries it: codes and numbers, no sentences, no names. The run that records the
- * merge finds it there and takes over what only reports could tell. A check run can be written by any workflow of the
+ * merge finds it there and reuses what only reports could show. A check run can be written by any workflow of the
  * repository, so what is read back is a claim: it is parsed strictly and recorded with its origin.
  */
 
@@ -116,7 +116,7 @@ function counts(reasons: readonly Reason[]): { code: string; count: number }[] {
   return codes.map(code => ({ code, count: reasons.filter(reason => reason.code === code).length }))
 }
 
-/** What only reports could tell, with a digest of the files it was read from. */
+/** What only reports could show, with a digest of the files it was read from. */
 function reportEvidence({ coverage, files }: Facts): EmbeddedVerdict['evidence'] {
   const evidence: EmbeddedVerdict['evidence'] = []
   if (coverage.state === 'complete') {

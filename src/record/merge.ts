@@ -26,7 +26,9 @@ export interface ApprovalSeen {
 }
 
 export interface Merge {
-  /** When the change landed, by the clock of the platform. A repetition must give the same time: the path has it. */
+  /**
+   * When the change was merged, by the clock of the platform. A repetition must give the same time: the path has it.
+   */
   at: string
   repository: MergeRecord['repository']
   subject: MergeRecord['subject']
@@ -46,7 +48,7 @@ export interface Merge {
   edition: Edition
 }
 
-/** The record of a change that landed on a protected branch. */
+/** The record of a change that was merged into a protected branch. */
 export function mergeRecord(merge: Merge): MergeRecord {
   const { repository, subject, decision, attempts, decidedBy, edition } = merge
   const { links, changeRecord, obligations, author, mergedBy } = merge

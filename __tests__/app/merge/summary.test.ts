@@ -25,7 +25,7 @@ const lost = { status: 'deferred' as const, path: 'x.json', why: 'No time.', nex
 const told = (record: PolicyChangeRecord, appended: typeof kept | typeof lost = kept) =>
   mergeSummary([{ record: merge(), appended: { ...kept, seq: 1 }, policyChange: { record, appended } }])
 
-describe('a change of the rules is told', () => {
+describe('a change of the rules is reported', () => {
   test.each<[string, PolicyChangeRecord, string]>([
     [
       'with each setting',
@@ -52,7 +52,7 @@ describe('a change of the rules is told', () => {
     ],
   ])('%s', (_, record, line) => expect(told(record).lines).toContain(line))
 
-  test('with what loosens before anything else when there is too much to tell', () => {
+  test('with what loosens before anything else when there is too much to list', () => {
     const many = Array.from({ length: 30 }, (_, n) => ({ gate: null, key: `roles.r${n}`, effect: 'changed' as const }))
     const [line = ''] = told(rules([...many, { gate: 'z', key: 'max-failed', effect: 'loosened' }])).lines.filter(one =>
       one.startsWith('The rules'),

@@ -127,7 +127,7 @@ const value = <Value>(fact: Observed<Value>): Value => {
 const why = (fact: Observed<unknown>) => (fact.state === 'complete' ? 'complete' : [fact.why, fact.detail, fact.next])
 
 describe('the change', () => {
-  test('is told as GitHub tells it, with what its commits carry', () => {
+  test('is read as GitHub reports it, with the content of its commits', () => {
     expect(value(changeFact(told(), { ...NONE, head: digest('c0') }))).toEqual({
       repository: { id: '7', name: 'acme/shop' },
       pull: 12,
@@ -409,7 +409,7 @@ describe('reviews', () => {
   const one = (part: Partial<ReviewNode>, contents = NONE): Review | undefined =>
     value(reviewsFact(told({ reviews: list([reviewNode(part)]) }), contents))[0]
 
-  test('are told with what their commit carries', () => {
+  test('are read with the content of their commit', () => {
     expect(one({}, { ...NONE, reviews: new Map([[HEAD, digest('c0')]]) })).toEqual({
       id: '100',
       state: 'APPROVED',
@@ -424,7 +424,7 @@ describe('reviews', () => {
     })
   })
 
-  test('are told with where the change is another one now', () => {
+  test('are read with the paths in which the change differs now', () => {
     const differing = new Map([[HEAD, ['src/a.ts']]])
     expect(one({}, { ...NONE, differing })?.differing).toEqual(['src/a.ts'])
   })
@@ -436,7 +436,7 @@ describe('reviews', () => {
     review: { fullDatabaseId: review },
   })
 
-  test('are told with who dismissed them last, and what they said', () => {
+  test('are read with who dismissed them last, and their state before', () => {
     const nodes = [
       event('100', '2026-03-01T11:00:00Z', 'alice'),
       event('100', '2026-03-01T12:00:00Z'),
@@ -449,7 +449,7 @@ describe('reviews', () => {
     })
   })
 
-  test('whose dismissal is not told are told without it', () => {
+  test('whose dismissal is not reported are read without it', () => {
     const of = told({ reviews: list([reviewNode({ state: 'DISMISSED' })]), dismissals: null })
     expect(value(reviewsFact(of, NONE))[0]).toMatchObject({ state: 'DISMISSED', dismissal: null })
   })

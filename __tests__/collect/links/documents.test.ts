@@ -79,7 +79,7 @@ describe('lists of requirements', () => {
   })
 })
 
-test('a template that is a link tells no field as untouched', () => {
+test('a template that is a link marks no field as untouched', () => {
   const of = (template: WorkFile) => {
     const fact = recordsFact(read({ base: { 'template.yml': template }, head: { 'changes/1.yml': file() } }), 1)
     return fact.state === 'complete' ? fact.value[0]?.fields[0]?.untouched : undefined

@@ -58,7 +58,7 @@ async function collected(requests: readonly ReportRequest[] = [COVERAGE], by = c
 const requests = () => on.sandbox.requests.filter(({ path }) => path.includes('/actions/')).length
 
 describe('an artifact of a run on the head', () => {
-  test('is unpacked, as far as the report asks for it, and says where it is from', async () => {
+  test('is unpacked, as far as the report needs it, and says where it is from', async () => {
     const ci = run()
     const { id } = on.sandbox.uploadArtifact(ci, { name: 'coverage', files: { 'c/lcov.info': 'SF:a\n', other: 'x' } })
     const artifact = (await collected()).get('coverage')

@@ -30,7 +30,7 @@ const skipped = (name: string) => `<testcase name="${name}"><skipped/></testcase
 const simple = () => changed(s => s.write('src/b.ts', 'x\n').write('test/b.test.ts', lines(9)))
 
 describe('a run of tests', () => {
-  test('is told in numbers, with what did not pass and what is claimed', async () => {
+  test('is reported in numbers, with what did not pass and what is claimed', async () => {
     const at = simple()
     at.scratch.write(
       'coverage/junit.xml',
@@ -94,7 +94,7 @@ describe('a run of tests', () => {
     expect(unpassed[152]?.name).toBe('n0')
   })
 
-  test('is told for every set that a gate asks for, and for none when none does', async () => {
+  test('is reported for every set that a gate needs, and for none when none does', async () => {
     const at = simple()
     at.scratch.write('coverage/junit.xml', junit(passed('a'))).write('coverage/e2e.xml', junit(failed('b')))
     const { tests } = await collected(at, { reports: [], tests: [UNIT, BOTH] })
@@ -102,7 +102,7 @@ describe('a run of tests', () => {
     expect((await collected(at, { reports: [] })).tests).toMatchObject({ state: 'complete', value: [] })
   })
 
-  test('needs no history: a clone without the base tells it', async () => {
+  test('needs no history: a clone without the base shows it', async () => {
     const at = simple()
     const folder = join(scratchFolder(), 'clone')
     at.scratch.git('clone', '--quiet', '--depth=1', '--branch=change', `file://${at.scratch.folder}`, folder)
@@ -195,7 +195,7 @@ describe('a test report cannot be used when it', () => {
     expect(run.unpassed).toMatchObject([{ file: null }])
   })
 
-  test('is one of several, and the others are told all the same (A5)', async () => {
+  test('is one of several, and the others are still reported (A5)', async () => {
     const at = simple()
     at.scratch.write('coverage/junit.xml', junit(passed('a')))
     const { reports } = await ran(at, { tests: [BOTH] })
@@ -251,7 +251,7 @@ describe('the file of a case that did not pass', () => {
     }
   })
 
-  test('is told without the line where a test merge moved it', async () => {
+  test('is reported without the line where a test merge moved it', async () => {
     const at = changed(s => s.write('src/a.ts', `${lines(30)}x\n`).write('test/b.test.ts', lines(9)))
     at.scratch.git('checkout', '--quiet', 'main')
     const base = at.scratch.write('src/a.ts', `first\n${lines(30)}`).commit('base moves')
@@ -339,7 +339,7 @@ describe('reports from the artifacts of a run', () => {
     expect(run.reports).toMatchObject([{ state: 'stale' }, { state: 'stale', detail }])
   })
 
-  test('are not asked for their age, nor whether git tracks files of their name', async () => {
+  test('are not checked for their age, nor whether git tracks files of their name', async () => {
     const at = changed(s => s.write('.gitignore', '').write('src/b.ts', 'x\n').write('coverage/junit.xml', 'x'))
     at.scratch.git('checkout', '--quiet', at.base)
     const artifacts = unpacked(REPORTS)
@@ -394,7 +394,7 @@ describe('reports from the artifacts of a run', () => {
     expect((await ran(at, { ...both, artifacts })).reports).toMatchObject([{ state: 'unsafe' }])
   })
 
-  test('tell tests, but no coverage, where the clone does not have the change', async () => {
+  test('show tests, but no coverage, where the clone does not have the change', async () => {
     const at = simple()
     const folder = join(scratchFolder(), 'clone')
     at.scratch.git('clone', '--quiet', '--depth=1', '--branch=main', `file://${at.scratch.folder}`, folder)

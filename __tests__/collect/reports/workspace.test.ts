@@ -6,7 +6,7 @@ import { lines, PATH, Scratch, scratchFolder } from '../../git/scratch.ts'
 import { changed, collected, report } from './checkout.ts'
 
 describe('the changed files', () => {
-  test('are told with modes, blobs and written lines', async () => {
+  test('are listed with modes, blobs and written lines', async () => {
     const at = changed(
       s => s.remove('old.ts').write('new.ts', lines(40)).write('src/b.ts', 'x\n').mode('src/a.ts', 0o755),
       s => s.write('old.ts', lines(40)),
@@ -79,13 +79,16 @@ describe('the changed files', () => {
       [2, 'complete'],
       [1, 'unavailable'],
       [3, 'unavailable'],
-    ])('are as many as GitHub counts from the merge base, and what was merged is told: %d is %s', async (...row) => {
-      const [platformFileCount, state] = row
-      const { files } = await collected(picked(), { platformFileCount })
-      expect(files.state).toBe(state)
-      if (files.state === 'complete') expect(files.value.map(({ path }) => path)).toEqual(['src/b.ts'])
-      else expect(files.detail).toBe(`The clone shows 2 changed files, but GitHub counts ${platformFileCount}.`)
-    })
+    ])(
+      'are as many as GitHub counts from the merge base, and what was merged is reported: %d is %s',
+      async (...row) => {
+        const [platformFileCount, state] = row
+        const { files } = await collected(picked(), { platformFileCount })
+        expect(files.state).toBe(state)
+        if (files.state === 'complete') expect(files.value.map(({ path }) => path)).toEqual(['src/b.ts'])
+        else expect(files.detail).toBe(`The clone shows 2 changed files, but GitHub counts ${platformFileCount}.`)
+      },
+    )
 
     test.each([
       [1, 'complete'],
@@ -107,7 +110,7 @@ describe('the changed files', () => {
     })
   })
 
-  test('are told by the schema of the facts', async () => {
+  test('are rejected by the schema of the facts', async () => {
     const at = changed(s => s.write('src/b.ts', 'x\n'))
     report(at.scratch, { 'src/b.ts': '1:1' })
     const { files, coverage } = await collected(at)

@@ -165,7 +165,7 @@ describe('a role', () => {
       { require: [{ count: 1, from: ['robot'] }] },
       'Nobody with the role robot can still approve this change, but 1 person must. Add people to the role in the policy on the base branch.',
     ],
-  ])('tells whom to ask: %s', (_, scene, next) => {
+  ])('says whom to ask: %s', (_, scene, next) => {
     expect(judged(scene).reasons[0]?.next).toBe(next)
   })
 
@@ -245,7 +245,7 @@ describe('the latest word of an account', () => {
     expect([judgement.outcome, codes(judgement)]).toEqual([outcome, reasons])
   })
 
-  test('that asks for changes is shown, and blocks nothing of itself', () => {
+  test('that requests changes is shown, and blocks nothing of itself', () => {
     const judgement = judged({ reviews: [approval('alice'), approval('bob', { state: 'CHANGES_REQUESTED' })] })
     expect(judgement.outcome).toBe('pass')
     expect(judgement.findings).toEqual([
@@ -441,7 +441,7 @@ describe('an exclusion that the policy leaves out', () => {
   })
 })
 
-describe('a commit whose maker is not known', () => {
+describe('a commit with an unknown author', () => {
   test.each<[string, Scene]>([
     ['author', { commits: [commit({ authors: [null] })] }],
     ['committer', { commits: [commit({ committer: null })] }],
@@ -461,7 +461,7 @@ describe('a commit whose maker is not known', () => {
     ])
   })
 
-  test('is told for each commit', () => {
+  test('is reported for each commit', () => {
     const commits = ['a', 'b', 'c'].map(start => commit({ oid: oid(start), committer: null }))
     expect(judged({ commits, reviews: [approval('alice')] }).title).toBe(
       '1 of 1 approval, 3 commits with an unknown author',
@@ -485,7 +485,7 @@ describe('an approval for another commit', () => {
     expect(judged(scene).outcome).toBe(outcome)
   })
 
-  test('is named when it was carried over', () => {
+  test('is named when it was given for another commit', () => {
     expect(judged({ reviews: [approval('alice', { commit: OLD })] }).findings).toEqual([
       {
         code: 'approval_carried_over',
@@ -495,7 +495,7 @@ describe('an approval for another commit', () => {
     ])
   })
 
-  test('is told without a word about content when the policy binds to the commit', () => {
+  test('is reported without mentioning content when the policy binds to the commit', () => {
     const judgement = judged({ reviews: [approval('alice', { commit: OLD })], 'on-push': { stale: 'commit' } })
     expect(judgement.reasons[1]?.message).toBe(
       'The approval by alice does not count: it was given for 01d0000, not for beef000.',
@@ -517,7 +517,7 @@ describe('a change that was pointed at another base', () => {
     expect(judged({ reviews: [approval('alice', review)], change: moved }).outcome).toBe(outcome)
   })
 
-  test('asks those again who approved before', () => {
+  test('asks earlier approvers again', () => {
     const scene = { require: [{ count: 1, from: ['quality-owner'] }], reviews: [approval('carol')], change: moved }
     expect(judged(scene).reasons.map(({ next }) => next)).toEqual([
       'Ask carol to approve commit beef000.',

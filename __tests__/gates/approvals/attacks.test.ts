@@ -5,9 +5,10 @@ import { account, approval, change, changedFile, commit, digest, identity, oid }
 import { codes, judged, owners, type Scene } from './scene.ts'
 
 /**
- * What people have tried against review gates, by the numbers of a list that was made from the faults of others. Each is
- * told apart by the reason why it fails. What the platform has to show is in __tests__/e2e: the policy and CODEOWNERS of
- * the change (1), its workflow (2), a merge group (38), a moved head (39), two changes of one head (8), the clone (29).
+ * What people have tried against review gates, by the numbers of a list that was made from the faults of others. Each
+ * is distinguished by the reason why it fails. What the platform has to show is in __tests__/e2e: the policy and
+ * CODEOWNERS of the change (1), its workflow (2), a merge group (38), a moved head (39), two changes of one head (8),
+ * the clone (29).
  */
 
 const OLD = oid('01d')
@@ -178,7 +179,7 @@ describe('does not pass', () => {
     expect(codes(judged({ ...forged, reviews: [approval('bob')] }))).toContain('approval_by_last_pusher')
   })
 
-  test('21: a machine is not told from a person, so the policy names who counts, by number where it has to', () => {
+  test('21: a machine cannot be distinguished from a person, so the policy names who counts, by id where necessary', () => {
     expect(judged({ require: [{ from: ['maintainer'] }], reviews: [approval('dave')] }).outcome).toBe('fail')
   })
 

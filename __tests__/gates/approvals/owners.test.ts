@@ -131,7 +131,7 @@ describe('owners', () => {
     ])
   })
 
-  test('who made the change cannot approve it, and it is said that nobody is left', () => {
+  test('who made the change cannot approve it, and the next step says that nobody is left', () => {
     const only = owners([['*', ['@mallory'], ['a']]])
     expect(judged({ ...EACH, codeOwners: only }).reasons[0]?.next).toBe(
       'Nobody of its owners can still approve this change, but 1 person must. Add owners to CODEOWNERS on the base branch.',
@@ -184,7 +184,7 @@ describe('files that nobody owns', () => {
     expect(title({ ...allow, codeOwners: SOME, reviews: by('alice') })).toEqual(['pass', '1 of 1 approval'])
   })
 
-  test('that are allowed are no reason to ask nobody at all', () => {
+  test('that are allowed are no reason to require nobody at all', () => {
     const allow = { require: [{ 'code-owners': 'each', unowned: 'allow' }] }
     expect(codes(judged({ ...allow, codeOwners: owners([], ['x']), reviews: by('alice') }))).toEqual([
       'no_requirement_applies',

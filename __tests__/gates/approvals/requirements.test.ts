@@ -92,12 +92,12 @@ describe('a requirement with conditions', () => {
     expect(judged({ require: asked(conditions), reviews: bob, risk: RULES, ...scene }).title).toBe(title)
   })
 
-  test('says why it is not asked', () => {
+  test('says why it does not apply', () => {
     const { findings } = judged({ require: asked({ when: { paths: ['lib/**'] } }), reviews: bob })
     expect(findings).toEqual([{ code: 'requirement_not_asked', message: 'No changed file matches lib/**.' }])
   })
 
-  test('fails when none of them is asked, unless the policy says otherwise', () => {
+  test('fails when none of them applies, unless the policy says otherwise', () => {
     const require = [{ count: 1, when: { paths: ['lib/**'] } }]
     const judgement = judged({ require, reviews: bob })
     expect([judgement.outcome, judgement.title]).toEqual(['fail', 'No review is required'])
@@ -126,7 +126,7 @@ describe('a choice', () => {
     expect(outcome({ require, reviews: people.map(name => approval(name)) })).toEqual([expected, title])
   })
 
-  test('tells the nearest way, and that there is another', () => {
+  test('shows the nearest alternative, and that there is another', () => {
     const judgement = judged({ require, reviews: [approval('bob')] })
     expect(told(judgement)).toEqual([
       'approvals_missing: 2 approvals from maintainer needed; 1 of 2 given.',
@@ -157,7 +157,7 @@ describe('a choice', () => {
 describe('people', () => {
   const require = [{ from: ['maintainer'] }, { from: ['lead'] }]
 
-  test('are different ones for every requirement, and it is said why one is not enough', () => {
+  test('are different ones for every requirement, and the reason says why one is not enough', () => {
     const judgement = judged({ require, reviews: [approval('alice')] })
     expect(told(judgement)).toEqual([
       'approvals_missing: 1 approval from lead needed; no valid approval yet. alice could give it, but is already counted for another requirement, and each person counts once.',
@@ -241,7 +241,7 @@ describe('an order', () => {
     expect(judged({ require: two, reviews }).outcome).toBe('pass')
   })
 
-  test('asks once more who approved too early', () => {
+  test('asks a premature approver to approve again', () => {
     const reviews = [at('carol', '1', '01'), at('bob', '2', '02')]
     expect(judged({ require, reviews }).reasons[0]).toMatchObject({
       next: 'Ask carol to approve commit beef000.',
@@ -249,7 +249,7 @@ describe('an order', () => {
     })
   })
 
-  test('is kept when whoever came first could be asked for something else as well', () => {
+  test('is kept when whoever came first is needed for something else as well', () => {
     const three = [{ from: ['ab'] }, { name: 'first', from: ['ab'] }, { after: 'first', from: ['quality-owner'] }]
     const reviews = [at('alice', '1', '01'), at('carol', '2', '02'), at('bob', '3', '03')]
     expect(outcome({ require: three, reviews })).toEqual(['pass', '3 of 3 approvals'])
@@ -268,7 +268,7 @@ describe('an order', () => {
     expect(codes(judged({ require: three, reviews: early }))).toContain('approval_too_early')
   })
 
-  test('does not wait for what is not asked of the change', () => {
+  test('does not wait for what does not apply to the change', () => {
     const [first, second] = require
     const unasked = [{ ...first, when: { paths: ['lib/**'] } }, { ...second }]
     expect(outcome({ require: unasked, reviews: [at('carol', '1', '01')] })).toEqual(['pass', '1 of 1 approval'])
@@ -323,7 +323,7 @@ describe('an approval of an earlier commit', () => {
     ],
   ])('%s', (_, scene, expected) => expect(judged({ require, ...scene }).outcome).toBe(expected))
 
-  test('that holds for a part is never told to carry exactly the same change', () => {
+  test('that is valid for a part is never said to contain exactly the same change', () => {
     expect(judged({ require, reviews: [earlier(['docs/a.md'])] }).findings).toEqual([])
     const same = approval('carol', { commit: OLD })
     expect(judged({ require, reviews: [same] }).findings.map(({ code }) => code)).toEqual(['approval_carried_over'])
@@ -381,7 +381,7 @@ describe('who had a hand in a change beside its commits', () => {
   })
 })
 
-test('an approval of an earlier commit falls with every file where a label asks for it', () => {
+test('an approval of an earlier commit falls with every file where a label requires it', () => {
   const when = { paths: ['src/**'], 'or-labels': ['quality'] }
   const earlier = approval('carol', { commit: OLD, content: digest('01d'), differing: ['docs/a.md'] })
   const scene = { require: [{ from: ['quality-owner'], when }], reviews: [earlier], labels: ['quality'] }

@@ -109,13 +109,13 @@ describe('a request for changes', () => {
     )
   })
 
-  test('holds also a change up of which nothing else is asked', () => {
+  test('also blocks a change to which nothing else applies', () => {
     const scene = { require: [{ count: 1, when: { paths: ['lib/**'] } }], 'on-none': 'pass', reviews: [against()] }
     expect(veto(scene).outcome).toBe('fail')
   })
 })
 
-test('a request for changes of somebody else is told beside one that holds the change up', () => {
+test('a request for changes of somebody else is reported beside one that blocks the change', () => {
   const others = against({ id: '300', author: account('dave') })
   const { reasons, findings } = veto({ reviews: [approved, against(), others] })
   expect(reasons.map(({ code }) => code)).toEqual(['veto_open'])

@@ -27,7 +27,7 @@ describe('an authorisation', () => {
     })
   })
 
-  test('is not asked for when the policy asks for none', () => {
+  test('is not required when the policy requires none', () => {
     const judgement = judged({ commits: [commit({ authors: [null] })] })
     expect([judgement.outcome, judgement.children.length]).toEqual(['pass', 2])
     expect(judgement.measured).not.toHaveProperty('required')
@@ -77,7 +77,7 @@ describe('an authorisation', () => {
     ])
   })
 
-  test('is not undone by what somebody else asks for', () => {
+  test('is not undone by a request for changes of somebody else', () => {
     const no: Review = approval('alice', { id: '101', state: 'CHANGES_REQUESTED' })
     const judgement = authorised({ reviews: [approval('carol'), no] })
     expect([judgement.outcome, finding(judgement, 'changes_requested')]).toEqual(['pass', undefined])
@@ -160,7 +160,7 @@ describe('an approval authorises nothing', () => {
     expect(judgement.children[2]?.evidence).toEqual([])
   })
 
-  test('whose giver asked for changes afterwards', () => {
+  test('whose giver requested changes afterwards', () => {
     const later = approval('carol', { id: '101', state: 'CHANGES_REQUESTED', submittedAt: '2026-03-01T11:00:00Z' })
     expect(codes(authorised({ reviews: [approval('carol'), later] }))).toEqual([
       'authorisation_missing',
@@ -194,7 +194,7 @@ describe('an approval authorises nothing', () => {
 })
 
 describe('an approval authorises', () => {
-  test('when it was given for another commit with exactly this content, and that is told', () => {
+  test('when it was given for another commit with exactly this content, and that is reported', () => {
     const judgement = authorised({ reviews: [approval('carol', { commit: OLD })] })
     expect(judgement.outcome).toBe('pass')
     expect(finding(judgement, 'approval_carried_over')?.message).toBe(

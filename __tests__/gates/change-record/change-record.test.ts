@@ -70,7 +70,7 @@ function judged(scene: Scene = {}): Judgement {
 const codes = ({ reasons }: Judgement): string[] => reasons.map(({ code }) => code)
 const told = ({ reasons }: Judgement): string[] => reasons.map(({ message }) => message)
 
-test('a change record passes when it is filled in and declares what the files tell', () => {
+test('a change record passes when it is filled in and declares the risk of the files', () => {
   const judgement = judged()
   expect(judgement).toMatchObject({
     outcome: 'pass',
@@ -171,7 +171,7 @@ describe('a change record', () => {
     expect(judged({ records: [record({ ...fields, 'risk.level': 'high', 'risk.owner': 'bob' })] }).outcome).toBe('pass')
   })
 
-  test('in the description is told by headings', () => {
+  test('in the description is found by headings', () => {
     const section = (heading: string, text: string, line: number) => ({ heading, text, line, untouched: false })
     const sections = [section('Reason', 'a', 1), section('Risk', 'Low: words', 3), section('Rollback plan', 'b', 5)]
     const settings = { source: { description: true }, required: ['reason', 'risk', 'rollback-plan'] }
@@ -256,7 +256,7 @@ describe('a freeze', () => {
     expect(judged({ settings, time }).outcome).toBe(outcome)
   })
 
-  test('says what may land, and until when it lasts', () => {
+  test('states exempt types, and until when it lasts', () => {
     const [reason] = judged({ settings, time: '2026-12-24T12:00:00Z' }).reasons
     expect(reason).toMatchObject({
       code: 'change_frozen',

@@ -128,7 +128,7 @@ describe('a freeze', () => {
     ['is over when it ends', '2027-01-01T23:00:00Z', 'pass'],
   ])('%s', (_, time, outcome) => expect(at(time, [YEAR_END]).outcome).toBe(outcome))
 
-  test('is told with its name, its end, and what may land', () => {
+  test('is reported with its name, its end, and exempt types', () => {
     const judgement = at('2026-12-25T12:00:00Z', [{ ...YEAR_END, allow: ['emergency', 'standard'] }])
     expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Frozen'])
     expect(judgement.reasons).toEqual([
@@ -189,7 +189,7 @@ describe('a freeze', () => {
     expect(at('2026-12-26T12:00:00Z', windows, 'emergency').outcome).toBe('pass')
   })
 
-  test('that is not in force is told as such', () => {
+  test('that is not in force is reported as such', () => {
     const judgement = at('2026-06-01T12:00:00Z', [YEAR_END])
     expect(judgement.children[2]).toEqual({ outcome: 'pass', required: 'No freeze in force', found: 'none' })
   })

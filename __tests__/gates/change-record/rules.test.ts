@@ -32,7 +32,7 @@ test('a complete record passes, says what it rests on, and measures in whole num
 })
 
 describe('exactly one record', () => {
-  test('is asked for, with the patterns and the risk that demands it', () => {
+  test('is required, with the patterns and the risk that demands it', () => {
     const judgement = judged({ files: [file('src/payments/pay.js')], records: [] })
     expect([judgement.outcome, judgement.title]).toEqual(['fail', 'No change record'])
     expect(judgement.reasons).toEqual([
@@ -51,7 +51,7 @@ describe('exactly one record', () => {
   test.each<[string, string]>([
     ['**/changes/*.yml', 'this-change/changes/this-change.yml'],
     ['{changes,records}/*.yml', 'changes/this-change.yml'],
-  ])('is asked for by an example that fits %s', (pattern, path) => {
+  ])('is required with an example that fits %s', (pattern, path) => {
     const judgement = judged({ policy: { source: { files: [pattern, 'x/*.yml'] } }, records: [] })
     expect(judgement.reasons[0]?.message).toContain(`no file that matches ${pattern} or x/*.yml. `)
     expect(judgement.reasons[0]?.next).toBe(
@@ -59,7 +59,7 @@ describe('exactly one record', () => {
     )
   })
 
-  test('is asked for in words where no example can be given', () => {
+  test('is required without an example where none can be given', () => {
     const judgement = judged({ policy: { source: { files: ['changes/[0-9].yml'] } }, records: [] })
     expect(judgement.reasons[0]?.next).toBe('Add such a file to the change, with the fields that the policy requires.')
   })
@@ -181,7 +181,7 @@ describe('a field', () => {
     expect(judgement.children[0]?.found).toBe(`3 of 4 filled in, in ${PATH}`)
   })
 
-  test('that is there twice is told as such even when it says nothing either time', () => {
+  test('that is there twice is reported as such even when it is empty both times', () => {
     const twice = [...fields({ ...FILLED, rollback: '' }), ...fields({ rollback: 'TODO' })]
     expect(codes(judged({ records: [record({ fields: twice })] }))).toEqual(['record_field_twice'])
   })
@@ -261,14 +261,14 @@ describe('a field', () => {
     expect(codes(judged({ texts, untouched }))).toEqual(expected)
   })
 
-  test('that the policy names twice is told once', () => {
+  test('that the policy names twice is reported once', () => {
     const policy = { required: ['rollback', 'rollback'] }
     const judgement = judged({ policy, texts: { rollback: undefined } })
     expect(codes(judgement)).toEqual(['record_field_missing'])
     expect(judgement.children[0]).toMatchObject({ required: 'Change record with rollback' })
   })
 
-  test.each(['risk', 'risk.level'])('that tells the risk (%s) is not there twice, whatever is required', name => {
+  test.each(['risk', 'risk.level'])('that states the risk (%s) must not appear twice, whatever is required', name => {
     const risk = { risk: undefined, [name]: 'medium' }
     const records = [record({ fields: [...fields({ ...FILLED, ...risk }), ...fields({ [name]: 'high' })] })]
     const judgement = judged({ policy: { required: ['reason'] }, records })
@@ -345,7 +345,7 @@ describe('a description', () => {
     expect(judgement.reasons).toEqual([{ code, message, next, data: { field: 'rollback-plan' } }])
   })
 
-  test('with a heading twice that nobody asks for is in order', () => {
+  test('with a heading twice that is not required is valid', () => {
     const twice = described([...sections, ['Notes', 'a'], ['Notes', 'b']])
     expect(judged({ policy, description: twice }).outcome).toBe('pass')
   })
@@ -477,7 +477,7 @@ describe('a type', () => {
     expect(finding(judgement, 'record_seen')?.data).toMatchObject({ type: 'x'.repeat(40) })
   })
 
-  test('that is there twice is none that can be told', () => {
+  test('that appears twice is unknown', () => {
     const records = [
       record({ fields: [...fields(FILLED), ...fields({ type: 'standard' }), ...fields({ type: 'normal' })] }),
     ]
@@ -507,7 +507,7 @@ describe('a type', () => {
     ['PT1H', '1 hour', '3600'],
     ['PT36H', '36 hours', '129600'],
     ['P90D', '90 days', '7776000'],
-  ])('to be reviewed within %s tells the obligation in exact seconds', (within, words, seconds) => {
+  ])('to be reviewed within %s states the obligation in exact seconds', (within, words, seconds) => {
     const types = { emergency: { 'review-within': within } }
     const judgement = judged({ policy: { types }, texts: { type: 'emergency' } })
     expect(judgement.outcome).toBe('pass')
@@ -526,7 +526,7 @@ describe('a type', () => {
   })
 })
 
-describe('what the gate asks for', () => {
+describe('what the gate needs', () => {
   const ALWAYS = {
     change: true,
     commits: true,
@@ -564,7 +564,7 @@ describe('what the gate asks for', () => {
     ])
   })
 
-  test('a record without a blob is told without one', () => {
+  test('a record without a blob is reported without one', () => {
     expect(finding(judged({ records: [record({ blob: null })] }), 'record_seen')?.data).toMatchObject({ blob: '' })
     expect(finding(judged({ records: [record({ blob: oid('5eed') })] }), 'record_seen')?.data).toMatchObject({
       blob: oid('5eed'),

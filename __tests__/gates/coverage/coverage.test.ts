@@ -90,7 +90,7 @@ describe('the share of covered lines', () => {
     expect(brief(judge(rules, [file('src/a.ts')], measurement(covered)))).toEqual([outcome, title, codes])
   })
 
-  test('is told as what was required, what was found and what to do', () => {
+  test('is reported with what was required, what was found and what to do', () => {
     expect(judge(both, [file('src/a.ts')])).toEqual({
       outcome: 'fail',
       title: 'Patch 70.00 % of 80 %, project 70.00 % of 80 %',
@@ -214,7 +214,7 @@ describe('a report that cannot be used never passes', () => {
     expect(brief(judgement)).toEqual(['fail', '2 of 3 reports cannot be used', ['missing_report', 'stale_report']])
   })
 
-  test('one that was never asked for is an error', () => {
+  test('one that was never requested is an error', () => {
     const other = measurement(10, { request: [{ name: 'unit', paths: ['other.info'] }] })
     expect(brief(judge(both, [file('src/a.ts')], other))).toEqual(['error', 'No report was read', ['not_collected']])
     expect(brief(judge(both, [file('src/a.ts')], measurement(10, { reports: [] })))).toEqual([
@@ -490,7 +490,7 @@ describe('a metric', () => {
     expect(failing.children.map(({ outcome }) => outcome)).toEqual(patch === '' ? ['fail'] : ['fail', 'fail'])
   })
 
-  test('that the reports do not tell of fails, and says so', () => {
+  test('that the reports do not contain fails, and says so', () => {
     const judgement = judge(policy({ metric: 'branch', project: { min: 0 } }), [], measurement())
     expect(brief(judgement)).toEqual(['fail', 'No branch was measured', ['metric_unmeasured']])
     expect(judgement.reasons[0]).toEqual({
@@ -569,7 +569,7 @@ describe('code that is newly excluded from coverage', () => {
     measurement(9, { exclusions: lines.map(line => ({ path: 'src/a.ts', line, tool: 'PHPUnit' })) })
   const rules = (max: number) => policy({ project: { min: 0 }, 'new-exclusions': { max } })
 
-  test('fails beyond what is allowed, and every place is told', () => {
+  test('fails beyond what is allowed, and every place is reported', () => {
     const judgement = judge(rules(1), [], found(3, 4))
     expect([judgement.outcome, judgement.reasons.map(({ code }) => code)]).toEqual(['fail', ['too_many_exclusions']])
     expect(judgement.children[1]).toEqual({
@@ -588,12 +588,12 @@ describe('code that is newly excluded from coverage', () => {
     expect(judge(rules(0), [], inTests).outcome).toBe('pass')
   })
 
-  test.each([{ exclusions: null }, {}])('fails where nobody can tell: %j', part => {
+  test.each([{ exclusions: null }, {}])('fails where it is unknown: %j', part => {
     expect(brief(judge(rules(1000), [], measurement(9, part)))[2]).toEqual(['exclusions_unknown'])
   })
 })
 
-describe('a file that is measured in sums', () => {
+describe('a file that is measured in totals', () => {
   const summed = measurement(7, { files: [{ path: 'src/a.ts', covered: 9, total: 10, sumsOnly: true }], changed: [] })
 
   test('counts for the project', () => {
@@ -608,7 +608,7 @@ describe('a file that is measured in sums', () => {
     expect(children).toMatchObject([{ outcome: 'fail', found: '1 changed file measured in totals only' }])
   })
 
-  test('is only told of where the policy lets what is not measured pass', () => {
+  test('is only reported where the policy lets unmeasured files pass', () => {
     const rules = policy({ patch: { min: 80, 'on-unmeasured': 'pass' } })
     const { outcome, findings } = judge(rules, [file('src/a.ts')], summed)
     expect([outcome, findings.map(({ code }) => code)]).toEqual(['not_applicable', ['measured_in_sums']])
@@ -634,11 +634,11 @@ describe('A16: settings of coverage tools', () => {
     'codecov.yml',
     'sonar-project.properties',
     'crates/core/tarpaulin.toml',
-  ])('in %s are told of when the change edits them', path => {
+  ])('in %s are reported of when the change edits them', path => {
     expect(told(path, 'src/b.ts')).toMatchObject([{ data: { files: [path] } }])
   })
 
-  test('are told of once, and not where there are none', () => {
+  test('are reported once, and not where there are none', () => {
     expect(told('.nycrc', 'jest.config.js')).toMatchObject([
       { message: 'The change edits the configuration of coverage tools: .nycrc and 1 other file.' },
     ])

@@ -66,7 +66,7 @@ describe('a drop of the share', () => {
     expect(judge({ rules: policy({ 'max-drop': max }), now: measured(covered, total) }).outcome).toBe(outcome)
   })
 
-  test('is told with both numbers, where the old one is from, and what is missing', () => {
+  test('is reported with both numbers, where the old one is from, and what is missing', () => {
     const { title, reasons, children, measured: numbers } = judge({ now: measured(158, 200), was: [recorded(80, 100)] })
     expect(title).toBe('Project 79.00 % of 50 %, was 80.00 %')
     expect(reasons).toEqual([
@@ -95,7 +95,7 @@ describe('a drop of the share', () => {
     })
   })
 
-  test('is exact, and what is said to be missing is enough and not one too many', () => {
+  test('is exact, and what is reported as missing is enough and not one too many', () => {
     const share = fc
       .integer({ min: 1, max: 400 })
       .chain(total => fc.record({ total: fc.constant(total), covered: fc.integer({ min: 0, max: total }) }))
@@ -122,7 +122,7 @@ describe('a drop of the share', () => {
 describe('a base without numbers', () => {
   const none: Baseline = { ...recorded(1, 1), found: null }
 
-  test('is told of and judged without, so that there can be a first record', () => {
+  test('is reported, and the comparison is skipped, so that there can be a first record', () => {
     const { outcome, reasons, findings, children } = judge({ was: [none] })
     expect([outcome, codes(reasons), codes(findings)]).toEqual(['pass', [], ['base_missing']])
     expect(children[1]?.outcome).toBe('not_applicable')
@@ -183,7 +183,7 @@ describe('a base without numbers', () => {
     expect([outcome, codes(findings)]).toEqual(['pass', ['base_missing']])
   })
 
-  test('is not asked for where the policy allows any drop', () => {
+  test('is not requested where the policy allows any drop', () => {
     const rules = settings.parse({ reports: REPORTS, project: { min: 50 } })
     expect(coverage.needs(rules)).not.toHaveProperty('baseline')
     expect(coverage.needs(policy())).toMatchObject({ baseline: { of: 'coverage', reports: policy().reports } })
@@ -212,7 +212,7 @@ describe('A15: files that leave the report', () => {
     ],
   ])('%s', (_, files, expected) => expect(lost(files)).toEqual(expected))
 
-  test('are told of when as many new ones are measured', () => {
+  test('are reported when as many new ones are measured', () => {
     const files = [changedFile({ path: 'src/new.ts', status: 'added', before: null, after: side })]
     const now = measured(80, 100, {
       files: [
@@ -223,7 +223,7 @@ describe('A15: files that leave the report', () => {
     expect(lost(files, now)).toEqual(['fewer_files_measured'])
   })
 
-  test('cannot be told where the numbers are of an earlier landing', () => {
+  test('are unknown where the numbers are of an earlier merge', () => {
     expect(
       lost([], measured(80, 100), { ...twoBefore, found: { ...(twoBefore.found as Found), distance: 1 } }),
     ).toEqual([])

@@ -76,7 +76,7 @@ describe('what was read for one gate', () => {
   })
 })
 
-test('a format of the other kind cannot be asked for', () => {
+test('a format of the other kind cannot be set', () => {
   const asks = (format: string) => [{ name: 'unit', paths: ['x'], format }]
   expect(coverageSettings.safeParse({ reports: asks('junit'), patch: { min: 1 } }).success).toBe(false)
   expect(coverageSettings.safeParse({ reports: asks('cobertura'), patch: { min: 1 } }).success).toBe(true)

@@ -58,7 +58,7 @@ describe('tests beside those of where the change begins', () => {
     expect([judged.outcome, codes(judged.reasons)]).toEqual([expected.length > 0 ? 'fail' : 'pass', expected])
   })
 
-  test('are told with both numbers and where the old ones are from', () => {
+  test('are reported with both numbers and where the old ones are from', () => {
     const { reasons, children, measured } = judge({ 'max-count-drop': 2 }, run(100, 0), [recorded(120, 3)])
     expect(reasons[0]).toMatchObject({
       message: `There are 100 cases, 20 fewer than the 120 at ${BASE.slice(0, 10)}; the policy allows 2 fewer.`,
@@ -103,7 +103,7 @@ describe('a base without numbers', () => {
     expect([judged.outcome, codes(judged.reasons), codes(judged.findings)]).toEqual([outcome, reasons, findings])
   })
 
-  test('is a fact only for those who ask', () => {
+  test('is a fact only for gates that need it', () => {
     expect(tests.needs(policy({}))).not.toHaveProperty('baseline')
     const asking = policy({ 'max-new-skipped': 3 })
     expect(tests.needs(asking)).toMatchObject({ baseline: { of: 'tests', reports: asking.reports } })

@@ -121,7 +121,7 @@ describe('the cases of a test run', () => {
     expect(brief(judged(rules, of))).toEqual([outcome, title, expected])
   })
 
-  test('are told as what was required, what was found and what to do', () => {
+  test('are reported with what was required, what was found and what to do', () => {
     const rules = { 'max-skipped': 1, 'min-cases': 118, flaky: 'fail' }
     expect(judged(rules, run({ passed: 116, failed: 2, skipped: 2, flaky: 1 }))).toEqual({
       outcome: 'fail',
@@ -274,7 +274,7 @@ describe('a report that cannot be used never passes', () => {
     ])
   })
 
-  test('one that was never asked for is an error', () => {
+  test('one that was never requested is an error', () => {
     const other = run({}, { request: [{ name: 'unit', paths: ['other.xml'] }] })
     expect(brief(judged({}, other))).toEqual(['error', 'No report was read', ['not_collected']])
     expect(brief(judged({}))).toEqual(['error', 'No report was read', ['not_collected']])
@@ -285,7 +285,7 @@ describe('a report that cannot be used never passes', () => {
     ])
   })
 
-  test('one that contradicts itself is told (A29)', () => {
+  test('one that contradicts itself is reported (A29)', () => {
     const reports = [
       report({
         oddities: [
@@ -363,7 +363,7 @@ describe('a case in quarantine', () => {
     return tests.judge(rules, { tests: [{ ...broken(cases), unpassed: [...failed] }], time })
   }
 
-  test('may fail, and is told of', () => {
+  test('may fail, and is reported', () => {
     const judgement = quarantined([failing()])
     expect(brief(judgement)).toEqual(['pass', '1 of 120 failed, 1 in quarantine', []])
     expect(judgement.findings.map(({ message }) => message)).toEqual([
@@ -408,7 +408,7 @@ describe('a case in quarantine', () => {
     ])
   })
 
-  test('may not fail while nobody can tell what day it is', () => {
+  test('may not fail while the date is unknown', () => {
     const rules = settings.parse({ reports: REPORTS, quarantine: [CART] })
     const one = { ...broken(1), unpassed: [failing()] }
     expect(tests.judge(rules, { tests: [one] }).outcome).toBe('fail')

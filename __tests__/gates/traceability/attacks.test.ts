@@ -47,7 +47,7 @@ describe('an attack', () => {
     expect(judgement.reasons[1]?.next).toMatch(/`issues: read`/)
   })
 
-  test('12: a requirement that the change itself adds is not known: only the base is asked', () => {
+  test('12: a requirement that the change itself adds is not known: only the base is read', () => {
     const judgement = judged({
       policy: { requirements: { files: ['docs/requirements.yml'] } },
       references: [...named, reference('REQ-99')],
@@ -139,7 +139,7 @@ describe('whatever a change names', () => {
     )
   })
 
-  test('it passes exactly when as many different ones count as are asked for, and otherwise says why', () => {
+  test('it passes exactly when as many different ones count as are required, and otherwise says why', () => {
     fc.assert(
       fc.property(scene, one => {
         const { outcome, reasons, measured, children } = judged(one)

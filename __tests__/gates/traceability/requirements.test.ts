@@ -54,7 +54,7 @@ describe('the requirements that a change names', () => {
     ])
   })
 
-  test('are as many as the policy asks for', () => {
+  test('are as many as the policy requires', () => {
     const judgement = judged(scene(['REQ-1'], { rule: { min: 2 } }))
     expect([judgement.outcome, judgement.reasons]).toEqual([
       'fail',
@@ -103,7 +103,7 @@ describe('the requirements that a change names', () => {
     expect(judged(scene([word])).outcome).toBe('pass')
   })
 
-  test('that are listed twice fail: which one is meant cannot be told', () => {
+  test('that are listed twice fail: it is unknown which one is meant', () => {
     const files = [requirementsFile(), requirementsFile({ path: OTHER })]
     const twice = [requirement('REQ-1', { status: 'draft' }), requirement('REQ-1', { path: OTHER, line: 8 })]
     const rule = { files: [FILE, OTHER] }
@@ -278,7 +278,7 @@ describe('verified by tests', () => {
   })
 })
 
-test('a thousand ids are held against twenty thousand requirements, not each against each', async () => {
+test('a thousand ids are compared with twenty thousand requirements, not each against each', async () => {
   const sceneOf = (size: number) => {
     const requirements = listed(...Array.from({ length: size * 20 }, (_, index) => requirement(`REQ-${index}`)))
     const ids = Array.from({ length: size }, (_, index) => `${'A'.repeat(50)}-${index}`)

@@ -10,7 +10,7 @@ const brief = (scene: Scene) => {
 }
 
 describe('a change that names a work item', () => {
-  test('passes, and tells which', () => {
+  test('passes, and names it', () => {
     expect(judged({ references: [reference('#12')], items: [issue(12)] })).toEqual({
       outcome: 'pass',
       title: '#12',

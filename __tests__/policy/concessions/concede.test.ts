@@ -29,7 +29,7 @@ const TIME = '2026-03-01T12:00:00Z'
 
 const grant = (by: Account | null = account('carol'), at = '2026-02-28T09:00:00Z') => ({ by, at })
 
-/** Asked for by bob, granted by carol yesterday, for change 12, until next week. */
+/** Requested by bob, granted by carol yesterday, for change 12, until next week. */
 const granted = (part: Partial<Concession> = {}): Concession => ({
   issue: 45,
   requestedBy: account('bob'),
@@ -184,7 +184,7 @@ describe('a concession', () => {
     expect([gate.outcome, gate.findings.map(({ code }) => code)]).toEqual(['fail', ['concession_makers_unknown']])
   })
 
-  test('says so while nobody can tell who is in the team that grants', () => {
+  test('says so while the members of the granting team are unknown', () => {
     const text = POLICY.replace('users: [carol, erin]', 'teams: [acme/quality]')
     const { gate } = judged([granted()], { memberships: unavailable('forbidden') }, text)
     expect(gate.findings.map(({ code }) => code)).toEqual(['concession_roles_unknown'])
@@ -262,7 +262,7 @@ describe('a concession', () => {
     expect(judged([granted()], {}, none).gate).toMatchObject({ outcome: 'fail', findings: [] })
   })
 
-  test('that cannot be read is said, and nothing is waived', () => {
+  test('that cannot be read is reported, and nothing is waived', () => {
     expect(judged([], { concessions: unavailable('forbidden') }).gate).toMatchObject({
       outcome: 'fail',
       findings: [{ code: 'concessions_unknown', message: 'This is forbidden.' }],

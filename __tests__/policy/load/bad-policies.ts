@@ -1,4 +1,4 @@
-/** A policy that must be refused, and everything that must be told about it, as `line:column message`. */
+/** A policy that must be refused, and every message about it, as `line:column message`. */
 /** Every gate type, as messages list them. */
 const TYPES = 'approvals, change-record, checks, coverage, tests, traceability, release'
 

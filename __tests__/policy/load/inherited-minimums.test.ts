@@ -12,7 +12,7 @@ function load(own: string, bases: Bases = {}) {
   return loadPolicy(Buffer.from(own), FILE, texts)
 }
 
-/** What is told of a policy, or `accepted`. */
+/** What is reported of a policy, or `accepted`. */
 function told(own: string, bases: Bases = {}): readonly string[] | 'accepted' {
   const loaded = load(own, bases)
   return loaded.ok ? 'accepted' : loaded.diagnostics.map(formatDiagnostic)
@@ -163,7 +163,7 @@ describe('a policy that builds on another', () => {
     expect(told(own('', head), { [REFERENCE]: ORGANISATION })).toEqual([`${FILE}:${place} ${message}`])
   })
 
-  test('may not move the ledger, or change the edition, once that is said', () => {
+  test('may not move the ledger, or change the edition, once that is set', () => {
     const said = `${ORGANISATION}ledger: { branch: records }\niso9001: { edition: "2015" }\n`
     expect(told(own('', 'ledger: { branch: mine }\niso9001: { edition: "2026" }\n'), { [REFERENCE]: said })).toEqual([
       `${FILE}:3:11 ${changes('"ledger.branch"', 17)}`,
@@ -176,14 +176,14 @@ describe('a policy that builds on another', () => {
     expect(loaded).toMatchObject({ ok: true, policy: { risk: [{ level: 'high' }, { level: 'medium' }] } })
   })
 
-  test('is told in that policy what is wrong there', () => {
+  test('reports an error of an extended policy in that policy', () => {
     const wrong = ORGANISATION.replace('max-skipped: 5', 'max-skiped: 5')
     expect(told(own(''), { [REFERENCE]: wrong })).toEqual([
       'acme/.github:quality-policy.yml:9:5 Unknown key "max-skiped" (did you mean "max-skipped"?).',
     ])
   })
 
-  test('is told here what is left open and not said', () => {
+  test('reports here what is left open and not set', () => {
     expect(told(`version: 1\nextends:\n  - "${REFERENCE}"\n`, { [REFERENCE]: ORGANISATION })).toEqual([
       `${FILE}:2:1 gates.coverage of acme/.github:quality-policy.yml: "reports" is missing; it must be a list.`,
       `${FILE}:2:1 gates.tests of acme/.github:quality-policy.yml: "reports" is missing; it must be a list.`,
@@ -207,7 +207,7 @@ describe('a policy that builds on another', () => {
     expect(told(own(''), { [REFERENCE]: text })).toEqual([message])
   })
 
-  test('chooses where that one asks for one of several, and is held to the rest of it', () => {
+  test('chooses where that one requires one of several, and is held to the rest of it', () => {
     const open = ORGANISATION.replace(', patch: { min: 80 }', '')
     const text = own('  coverage: { reports: [{ name: unit, paths: [a.info] }], project: { min: 10 } }\n')
     expect(told(text, { [REFERENCE]: open })).toBe('accepted')
@@ -217,7 +217,7 @@ describe('a policy that builds on another', () => {
     ])
   })
 
-  test('is refused when it is built so that nobody can compare', () => {
+  test('is refused when it cannot be compared', () => {
     // Each alone is right; only one of the two may be said.
     const text = own('  record: { source: { files: ["changes/*.yml"] } }\n')
     expect(told(text, { [REFERENCE]: ORGANISATION })).toEqual([
@@ -285,7 +285,7 @@ gates:
     ).toEqual([expect.stringContaining('which acme/.github:quality-policy.yml:3 asks for')])
   })
 
-  test('is the same for all, or told', () => {
+  test('is the same for all, or an error', () => {
     const organisation = 'version: 1\nprofile: regulated\n'
     expect(told(`version: 1\nprofile: starter\nextends: ["${REFERENCE}"]\n`, { [REFERENCE]: organisation })).toEqual([
       `${FILE}:2:1 acme/.github:quality-policy.yml uses the profile regulated, so this cannot be starter.`,

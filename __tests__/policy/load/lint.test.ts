@@ -94,7 +94,7 @@ describe('a policy is not warned of', () => {
   })
 })
 
-test('every level of risk says something over a profile that asks at some of them', () => {
+test('every level of risk says something over a profile with requirements at some of them', () => {
   const text = `version: 1
 profile: standard
 roles: { maintainer: { users: [bob] }, quality-owner: { users: [carol] }, release-manager: { users: [dora] } }

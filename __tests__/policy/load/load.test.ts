@@ -24,7 +24,7 @@ describe('a policy that is refused', () => {
     expect(told(utf8(text))).toEqual(expected.map(line => `policy.yml:${line}`))
   })
 
-  test('tells five mistakes at once, each in its place', () => {
+  test('reports five errors at once, each in its place', () => {
     expect(told(fixture('five-mistakes.yml'))).toEqual([
       'policy.yml:1:1 "version" must be 1, but is 2.',
       'policy.yml:4:17 Unknown key "user" (did you mean "users"?).',
@@ -86,7 +86,7 @@ describe('a file that is no policy', () => {
     expect(await growth(4, size => told(bombOf('abcdefgh'.slice(0, size))))).toBeLessThan(LINEAR)
   })
 
-  test('a file of nothing but mistakes is told two hundred of them', () => {
+  test('a file of nothing but mistakes is reported with two hundred of them', () => {
     const lines = told(utf8('gates: 1\n'.repeat(500)))
     expect(lines).toHaveLength(201)
     expect(lines.at(-1)).toBe('policy.yml:201:1 301 more errors follow.')

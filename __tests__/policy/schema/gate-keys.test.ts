@@ -132,7 +132,7 @@ describe('a gate has no part', () => {
     expect(judged(', when: { branches: [dev] }', { reviews: unavailable('forbidden') }).outcome).toBe('not_applicable')
   })
 
-  test('and a change for which no gate is asked does not pass', () => {
+  test('and a change to which no gate applies does not pass', () => {
     const subject = { repository: 'acme/shop', pull: 12, head: HEAD, base: BASE }
     const policy = { path: 'policy.yml', blob: oid('b10b') }
     expect(evaluate(policyOf(', when: { branches: [dev] }'), facts(KNOWN), { subject, policy }).outcome).toBe('fail')
@@ -145,7 +145,7 @@ test.each<[string, keyof Facts]>([
   [', when: { risk: [high] }', 'labels'],
   [', when: { or-labels: [x] }', 'labels'],
   [', when: { branches: [dev] }', 'change'],
-])('whether a gate with %s applies cannot be told without the fact %s, so it is an error', (keys, name) => {
+])('whether a gate with %s applies is unknown without the fact %s, so it is an error', (keys, name) => {
   expect(judged(keys, { [name]: unavailable('truncated') })).toMatchObject({
     outcome: 'error',
     reasons: [{ code: 'fact_truncated', data: { fact: name } }],
@@ -174,7 +174,7 @@ test('a gate carries the clauses that the policy names, in the edition of the po
   ])
 })
 
-test('what is asked of which changes is part of the digest of a policy', () => {
+test('what is required of which changes is part of the digest of a policy', () => {
   const all = ['', ', when: { branches: [main] }', ', enforce: { advisory-until: 2027-03-01 }', ', clauses: ["8.6"]']
   expect(new Set(all.map(keys => policyOf(keys).digest)).size).toBe(4)
 })

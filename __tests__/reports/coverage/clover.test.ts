@@ -105,7 +105,7 @@ describe('a line', () => {
     ['beyond every file', stmt(4_294_967_296, 1), 'It has an impossible line number: 4294967296.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(one(text))).toThrow(`Line 1: ${why}`))
 
-  test('0 is left out, and said', () => {
+  test('0 is left out, and reported', () => {
     const report = read(one(stmt(0, 1), stmt(1, 1)))
     expect([shown(report)['a.php'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
@@ -127,13 +127,13 @@ describe('branches', () => {
     ['never', cond(1, -1, 5, 'count="1"'), { branch_impossible: 1 }],
     ['not', cond(1, 1, -5, 'count="1"'), { branch_impossible: 1 }],
     ['false', cond(1, 1, -5), { branch_impossible: 1, negative_count: 1 }],
-  ])('less than %s are none, and said', (_, lines, odd) => {
+  ])('less than %s are none, and reported', (_, lines, odd) => {
     const report = read(one(lines))
     expect([totals(report).branches, Object.fromEntries(report.anomalies)]).toEqual([[0, 0], odd])
   })
 })
 
-test('methods of one name are told apart by their lines, and by what they take', () => {
+test('methods of one name are distinguished by their lines, and by what they take', () => {
   const signed = (text: string) => `<line num="1" type="method" signature="${text}" count="0"/>`
   expect(totals(read(one(method(1, 1), method(5, 0), signed('f(int)'), signed('f()')))).functions).toEqual([1, 4])
 })

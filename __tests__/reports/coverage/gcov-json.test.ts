@@ -55,7 +55,7 @@ describe('branches', () => {
   ])('%s', (_, lines, expected) => expect(totals(read(file({ lines }))).branches).toEqual(expected))
 })
 
-test('a line 0 is left out, and said', () => {
+test('a line 0 is left out, and reported', () => {
   const report = read(file({ lines: [line(0, 1), line(1, 1)] }))
   expect([shown(report)['a.c'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
 })

@@ -75,7 +75,7 @@ describe('a block', () => {
     expect(() => read(profile('a.go:1.1,1.9 1 1', block))).toThrow(new UnreadableReport(after))
   })
 
-  test('on line 0 is left out, and said', () => {
+  test('on line 0 is left out, and reported', () => {
     const report = read(one('1.1,1.9 1 1', '0.0,0.9 1 1'))
     expect([shown(report)['a.go'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
@@ -124,5 +124,5 @@ describe('the mode', () => {
     ['\ufeffmode: count\n', true],
     ['mode: sets\n', false],
     ['\nmode: set\n', false],
-  ])('tells the format: %j', (text, expected) => expect(goProfile.recognises(Buffer.from(text))).toBe(expected))
+  ])('shows the format: %j', (text, expected) => expect(goProfile.recognises(Buffer.from(text))).toBe(expected))
 })

@@ -143,7 +143,7 @@ test.each<[string, string, string]>([
   ['a file without a path', file({}, ''), 'It names a file without a path.'],
 ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(new UnreadableReport(why)))
 
-test('a line 0 is left out, and said', () => {
+test('a line 0 is left out, and reported', () => {
   const report = read(file({ statementMap: { 0: at(0), 1: at(1) }, s: { 0: 1, 1: 1 } }))
   expect([shown(report)['a.js'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
 })

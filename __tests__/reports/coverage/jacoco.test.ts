@@ -80,7 +80,7 @@ describe('a line', () => {
     ['beyond every file', line(4_294_967_296, 1), 'It has an impossible line number: 4294967296.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(one(text))).toThrow(`Line 1: ${why}`))
 
-  test('0 is left out, and said', () => {
+  test('0 is left out, and reported', () => {
     const report = read(one(line(0, 1) + line(1, 1)))
     expect([shown(report)['shop/A.java'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
@@ -106,7 +106,7 @@ describe('a method', () => {
     ['does not run by its lines', counter('LINE', 5) + counter('METHOD', 0), [0, 1]],
   ])('%s', (_, counters, expected) => expect(totals(read(method(counters))).functions).toEqual(expected))
 
-  test('is told from another of its name and line by what it takes and where it is', () => {
+  test('is distinguished from another of its name and line by what it takes and where it is', () => {
     const two = ['()V', '(I)V'].map(desc => `<method name="f" desc="${desc}" line="2">${counter('METHOD', 0)}</method>`)
     const classes = ['A', 'A$1'].map(name => `<class name="${name}" sourcefilename="A.java">${two.join('')}</class>`)
     expect(totals(read(of(classes.join('')))).functions).toEqual([0, 4])

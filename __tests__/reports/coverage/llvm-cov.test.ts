@@ -208,6 +208,6 @@ test.each([
   ['{"data":[{"files":[{"filename":"a', true],
   ['{"data":[{"files":[', false],
   ['{"data":{"statementMap":{', false],
-])('is told by how its first file begins, since its type is at the end: %s', (text, expected) => {
+])('is reported by how its first file begins, since its type is at the end: %s', (text, expected) => {
   expect(llvmCov.recognises(Buffer.from(text))).toBe(expected)
 })

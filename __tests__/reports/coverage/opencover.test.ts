@@ -73,7 +73,7 @@ describe('a line', () => {
     ['more than can be counted', '18446744073709551151', '1:1 2:1', { huge_count: 1 }],
     ['as a float', '2.0', '1:1 2:1', { fractional_count: 1 }],
     ['not at all', '0', '1:0 2:0', {}],
-  ])('that was visited %s, which is said once a point', (_, visits, expected, odd) => {
+  ])('that was visited %s, which is reported once a point', (_, visits, expected, odd) => {
     const report = read(of(point(visits, 1, 2)))
     expect([shown(report)['A.cs'], Object.fromEntries(report.anomalies)]).toEqual([expected, odd])
   })
@@ -97,7 +97,7 @@ describe('a line', () => {
     expect(() => read(of(points))).toThrow('Line 1: Its points span more than 5000000 lines.')
   })
 
-  test('0 is left out, and said', () => {
+  test('0 is left out, and reported', () => {
     const report = read(of(point(1, 0) + point(1, 1)))
     expect([shown(report)['A.cs'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
@@ -129,7 +129,7 @@ describe('a method', () => {
     ['of a very long name is read as well', method(point(1, 1), 'f'.repeat(100_000)), [1, 1]],
   ])('%s', (_, methods, expected) => expect(totals(read(one(methods))).functions).toEqual(expected))
 
-  test('that is said to be visited is none for that', () => {
+  test('that is marked as visited is none for that', () => {
     const text = one(`<Method visited="true" sequenceCoverage="100"><FileRef uid="1"/>${point(0, 1)}</Method>`)
     expect(totals(read(text)).functions).toEqual([0, 1])
   })

@@ -106,7 +106,7 @@ test.each<[string, string, string]>([
   ['a file without a path', results({ '': [1] }), 'It names a file without a path.'],
 ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(new UnreadableReport(why)))
 
-test('is told by its content', () => {
+test('is known by its content', () => {
   expect(simplecov.recognises(Buffer.from(formatted({ lines: [] })))).toBe(true)
   expect(simplecov.recognises(Buffer.from('{"meta":{"show_contexts":false},"files":{"coverage":{}}}'))).toBe(false)
 })

@@ -85,7 +85,7 @@ describe('a test', () => {
     ['a file', { filePath: 'a.ts', line: 3 }, { suite: 'a.ts', name: 'b', file: 'a.ts', line: 3 }],
     ['an impossible line', { filePath: 'a.ts', line: 0 }, { suite: 'a.ts', name: 'b', file: 'a.ts', line: null }],
     ['a long name', { name: 'n'.repeat(2000) }, { suite: '', name: `${'n'.repeat(999)}…`, file: null, line: null }],
-  ])('that failed is told with %s', (_, more, place) => {
+  ])('that failed is reported with %s', (_, more, place) => {
     const found = read(ctrf, report([{ ...failed, ...more }]))
     expect(typeof found !== 'string' && [...found.cases.values()].map(one => one.place)).toEqual([place])
   })
@@ -109,7 +109,7 @@ describe('a test', () => {
     ).toHaveLength(count),
   )
 
-  test('told twice counts with the worst', () => {
+  test('reported twice counts with the worst', () => {
     expect(cases(ctrf, report([passed, { ...passed, status: 'failed' }, passed]))).toEqual(['a failed'])
     expect(cases(ctrf, report([{ ...passed, status: 'other' }, passed]))).toEqual(['a skipped'])
   })

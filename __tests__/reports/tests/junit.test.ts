@@ -106,7 +106,7 @@ describe('a test case', () => {
     ])
   })
 
-  test('that did not pass is told with where it is', () => {
+  test('that did not pass is reported with its location', () => {
     const at = (attributes: string) => {
       const report = read(suite(`<testcase ${attributes}><failure/></testcase>`, 'name="cart"'))
       return typeof report === 'string' ? report : [...report.cases.values()][0]?.place
@@ -123,7 +123,7 @@ describe('a test case', () => {
     }
   })
 
-  test('with a long name is told with the begin of it, and never with half of a character', () => {
+  test('with a long name is reported with its beginning, and never with half of a character', () => {
     const names = ['a'.repeat(1000), 'a'.repeat(1001), `${'a'.repeat(998)}😀😀`]
     const report = read(suite(names.map(name => `<testcase name="${name}"><failure/></testcase>`).join('')))
     expect(typeof report !== 'string' && [...report.cases.values()].map(({ place }) => place?.name)).toEqual([
@@ -195,7 +195,7 @@ describe('what attributes say', () => {
     expect(cases(suite(inside, attributes))).toEqual(['a passed', 'b failed', 'c skipped'])
   })
 
-  test('is held against nested suites, too, and a case that is told twice is two there', () => {
+  test('is compared with nested suites, too, and a case that is reported twice is two there', () => {
     const twice = '<testcase name="a"/><testcase name="a"/>'
     const nested = `<testsuite tests="3"><testsuite tests="2">${twice}</testsuite><testcase name="b"/></testsuite>`
     expect(anomalies(nested)).toEqual([])

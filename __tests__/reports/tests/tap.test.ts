@@ -14,7 +14,7 @@ describe('the report of a tool is read as counted by hand', () => {
     ['tape.tap', { total: 5, passed: 2, failed: 1, skipped: 2, flaky: 0 }],
   ])('%s', (name, expected) => expect(numbers(tap, fixtures.get(name) ?? Buffer.alloc(0))).toEqual(expected))
 
-  test('with names, as Node tells them', () =>
+  test('with names, as Node reports them', () =>
     expect(cases(tap, fixtures.get('node20.tap') ?? '')).toEqual([
       'adds up passed',
       'subtracts # a discount failed',
@@ -29,7 +29,7 @@ describe('the report of a tool is read as counted by hand', () => {
       'child fails failed',
     ]))
 
-  test('with places, as Node tells them', () => {
+  test('with places, as Node reports them', () => {
     const report = read(tap, fixtures.get('node20.tap') ?? '')
     const places = typeof report === 'string' ? [] : [...report.cases.values()].map(({ place }) => place)
     expect(places).toContainEqual({
@@ -77,13 +77,13 @@ describe('a test', () => {
     ['passed and ends as on Windows', 'ok 1 - a\r', 'a passed'],
   ])('is %s', (_, line, expected) => expect(cases(tap, lines('1..1', line))).toEqual([expected]))
 
-  test('told twice counts with the worst', () =>
+  test('reported twice counts with the worst', () =>
     expect(cases(tap, lines('1..3', 'ok - a', 'not ok - a', 'ok - a'))).toEqual(['a failed']))
-  test('without a name is told apart by its number', () =>
+  test('without a name is distinguished by its number', () =>
     expect(cases(tap, lines('ok', 'not ok', '1..2'))).toEqual(['(test 1) passed', '(test 2) failed']))
   test('may be out of order', () =>
     expect(cases(tap, lines('1..2', 'ok 2 - b', 'ok 1 - a'))).toEqual(['b passed', 'a passed']))
-  test('that failed is told with a long name cut', () => {
+  test('that failed is reported with a long name cut', () => {
     const report = read(tap, lines('1..1', `not ok 1 - ${'a'.repeat(2000)}`))
     expect(typeof report !== 'string' && [...report.cases.values()][0]?.place?.name).toBe(`${'a'.repeat(999)}…`)
   })
@@ -99,7 +99,7 @@ describe('details', () => {
     expect(read(tap, lines('1..2', 'ok 1', '  ---', 'not ok 2'))).toBe('Line 4: The details of a test have no end.'))
   test('that have no end are cut off', () =>
     expect(read(tap, lines('1..1', 'ok 1', '  ---', '  a: b'))).toBe('It ends inside the details of a test.'))
-  test('of Node tell that an empty suite is no test', () => {
+  test('of Node show that an empty suite is not a test', () => {
     expect(cases(tap, detailed("  type: 'suite'"))).toEqual([])
     expect(cases(tap, detailed("    type: 'suite'"))).toEqual(['a passed'])
     expect(cases(tap, lines('1..1', 'not ok 1 - a', '  ---', "  type: 'suite'", '  ...'))).toEqual(['a failed'])
@@ -120,7 +120,7 @@ describe('tests of a test', () => {
     ['may have a version', ['TAP version 14', 'ok 1 - b', '1..1'], 'ok 1 - a', ['b passed']],
   ])('%s', (_, inner, outer, expected) => expect(cases(tap, nested(inner, outer))).toEqual(expected))
 
-  test('are told apart by the names around them', () => {
+  test('are distinguished by the names around them', () => {
     const one = (name: string, ended: string) => ['    1..1', `    ${ended} 1 - x`, `${ended} - ${name}`]
     expect(cases(tap, lines('1..2', ...one('a', 'ok'), ...one('b', 'not ok')))).toEqual(['x passed', 'x failed'])
   })

@@ -123,14 +123,14 @@ describe('the class', () => {
     `<UnitTest id="${id}"><TestMethod className="${name}" name="m"/></UnitTest>`
   const twice =
     '<UnitTestResult testId="1" testName="a" outcome="Failed"/><UnitTestResult testId="2" testName="a" outcome="Passed"/>'
-  test('tells tests of one name apart', () =>
+  test('distinguishes tests of one name', () =>
     expect(cases(trx, run(twice, summary(), definition('1', 'x') + definition('2', 'y')))).toEqual([
       'a failed',
       'a passed',
     ]))
-  test('of one test told twice is the same, and the worst counts', () =>
+  test('of one test reported twice is the same, and the worst counts', () =>
     expect(cases(trx, run(twice, summary(), definition('1', 'x') + definition('2', 'x')))).toEqual(['a failed']))
-  test('is told of without its assembly', () => {
+  test('is reported without its assembly', () => {
     const report = read(trx, run(twice, summary(), definition('1', 'x.Y, Shop, Version=1')))
     expect(typeof report !== 'string' && [...report.cases.values()][0]?.place).toEqual({
       suite: 'x.Y',

@@ -47,7 +47,7 @@ const isIn = (list: Record<string, Exception>, message: string, text: string): b
 
 interface Told {
   events: string[]
-  /** Why it was refused; of several reasons the first. Nothing is told after that. */
+  /** Why it was refused; of several reasons the first. Nothing is reported after that. */
   refused?: string
 }
 

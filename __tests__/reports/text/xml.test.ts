@@ -4,7 +4,10 @@ import { UnreadableReport } from '../../../src/reports/text/format.ts'
 import { rootName, XmlReader } from '../../../src/reports/text/xml.ts'
 import { growth, LINEAR } from '../../growth.ts'
 
-/** What is told of a document that comes in these pieces: `<a x="1"`, `</a`, `<!--comment`; the message when refused. */
+/**
+ * What is reported of a document that comes in these pieces: `<a x="1"`, `</a`, `<!--comment`; the message when
+ * refused.
+ */
 function told(...chunks: (string | Uint8Array)[]): string[] | string {
   const events: string[] = []
   const reader = new XmlReader({
@@ -27,7 +30,7 @@ const ASKED = ['x', 'y', 'x:é', '__proto__']
 const shown = (name: string, value: string | undefined) =>
   value === undefined ? '' : ` ${name}=${JSON.stringify(value)}`
 
-describe('a document is told', () => {
+describe('a document is reported', () => {
   test.each<[string, string, string[]]>([
     ['element by element', '<a><b></b><c/></a>', ['<a', '<b', '</b', '<c', '</c', '</a']],
     ['with attributes in either quotes', `<a x="it's" y='"'/>`, [`<a x="it's" y="\\""`, '</a']],
@@ -203,7 +206,7 @@ describe('whatever a document holds', () => {
   )
   const text = fc.array(part, { maxLength: 25 }).map(parts => parts.join(''))
 
-  test('it is told or refused in the same way wherever it is cut into chunks', () => {
+  test('it is reported or refused in the same way wherever it is cut into chunks', () => {
     fc.assert(
       fc.property(text, fc.array(fc.nat({ max: 80 }), { maxLength: 6 }), (text, cuts) => {
         const bytes = Buffer.from(text)
@@ -215,7 +218,7 @@ describe('whatever a document holds', () => {
     )
   })
 
-  test('every element that is told is closed, and there is one root', () => {
+  test('every reported element is closed, and there is one root', () => {
     fc.assert(
       fc.property(text, text => {
         const events = told(`<a>${text}</a>`)
@@ -244,7 +247,7 @@ describe('whatever a document holds', () => {
   })
 })
 
-describe('the name of the root is told by the first bytes', () => {
+describe('the name of the root is known from the first bytes', () => {
   test.each<[string, string, string | undefined]>([
     ['alone', '<a/>', 'a'],
     ['with attributes', '<a\n x="1">', 'a'],

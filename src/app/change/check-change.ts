@@ -12,7 +12,7 @@ const MAX_ROUNDS = 3
 
 /**
  * Judges an open change as it stands now. What could have moved meanwhile is read again at the end, and if it did, the
- * change is judged anew: a verdict about an old state is never given for a new one.
+ * change is evaluated again: a verdict about an old state is never given for a new one.
  */
 export async function checkChange(
   context: RunContext,

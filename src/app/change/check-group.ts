@@ -11,8 +11,8 @@ import { groupChanges } from './group-changes.ts'
 import { judgeChange } from './judge-change.ts'
 
 /**
- * Judges every change of a merge group anew, on what GitHub tells now. What only reports could tell is taken over from
- * the check on the change's own head: the queue tests another commit, on which nothing of this is known.
+ * Evaluates every change of a merge group again, on what GitHub reports now. What only reports could show is reused
+ * from the check on the change's own head: the queue tests another commit, on which nothing of this is known.
  */
 export async function checkGroup(context: RunContext, task: GroupTask, checkName: string): Promise<JudgedChange> {
   const verdicts: { pull: number; verdict: Verdict }[] = []

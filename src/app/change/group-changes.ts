@@ -5,8 +5,8 @@ import type { GroupTask } from '../shared/event.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
 
 /**
- * The changes of a merge group, in the order in which they would land. All of them or a problem: a group of which one
- * change is not found would let that one through unjudged.
+ * The changes of a merge group, in the order in which they would be merged. All of them or a problem: a group of which
+ * one change is not found would let that one through unjudged.
  */
 export async function groupChanges(context: RunContext, task: GroupTask): Promise<number[]> {
   const entries = await readQueue(context.client, context.repository, task.branch)

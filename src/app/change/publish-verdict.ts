@@ -65,7 +65,7 @@ async function hasOwnRun(
     const { check_runs } = parse(checkRunsAnswer, answer.data, [], what)
     return check_runs.some(run => run.external_id === `gatebook:${pull}` && run.status === 'completed')
   } catch (error) {
-    // A token that may not look may not post either; that is told when it tries.
+    // A token that may not look may not post either; that is reported when it tries.
     if (error instanceof GitHubError) return false
     throw error
   }

@@ -17,7 +17,7 @@ import {
 
 type Reports = Pick<Facts, 'coverage' | 'tests'>
 
-/** The numbers that records keep of where a change begins: usually two requests, and none where no gate asks. */
+/** The numbers that records keep of the base of a change: usually two requests, and none where no gate needs them. */
 export async function baselineFact(
   context: Pick<RunContext, 'client' | 'repository'>,
   policy: Policy,
@@ -34,7 +34,7 @@ export async function baselineFact(
       const before = befores.get(compared)
       return before ? [{ basis: basis.text, compared, ...numbersBefore(before, basis.digest) }] : []
     })
-    // What reports said was taken over from a check run into the record.
+    // What reports contained was reused from a check run into the record.
     return { state: 'complete', value, provenance: { source: 'ledger', trust: 'self-reported', collectedAt } }
   } catch (error) {
     return unavailable(error)

@@ -26,7 +26,7 @@ export interface InspectedCoverage {
   functions: Share
   /** As Go and Istanbul count. */
   statements: Share
-  /** Of the lines that a diff wrote; `null`: no diff was asked for. */
+  /** Of the lines that a diff wrote; `null`: no diff was requested. */
   patch: (Share & { unmeasuredFiles: string[] }) | null
   findings: { code: string; count: number }[]
 }

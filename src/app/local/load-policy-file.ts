@@ -33,7 +33,7 @@ export async function loadPolicyFile({ folder, file, bases }: PolicyFiles): Prom
 }
 
 async function readOne(folder: string, file: string): Promise<{ bytes: Uint8Array } | Diagnostic> {
-  // One byte more than a policy may have, so that one which is too long is told from one that just fits.
+  // One byte more than a policy may have, so that one which is too long is distinguished from one that just fits.
   const bytes = await readBounded(resolve(folder, file), MAX_BYTES + 1)
   return typeof bytes === 'string' ? { file, line: 1, column: 1, message: UNREAD[bytes] } : { bytes }
 }

@@ -5,7 +5,7 @@ import type { Result } from '../shared/result.ts'
 import type { Recorded, Unrecorded } from './record-merge.ts'
 import type { Upkept } from './upkeep.ts'
 
-/** What was recorded, and why the run is red when it is: a landing that should not have been, or a record not kept. */
+/** What was recorded, and why the run is red when it is: a merge that should not have been, or a record not kept. */
 export function mergeSummary(
   all: readonly (Recorded | Unrecorded)[],
 ): Pick<Result, 'outcome' | 'headline' | 'failedGates' | 'lines' | 'page' | 'recorded'> {
@@ -60,7 +60,7 @@ function headlineOf(worst: Recorded | Unrecorded, outcome: Result['outcome'], co
   return `${merge(record)} was merged although it did not pass: ${failedGates(record).join(', ') || cause}.`
 }
 
-/** Why nobody judged what landed, and what to do, by reason code. */
+/** Why a merge was not evaluated, and what to do, by reason code. */
 const NOT_JUDGED: Record<string, string> = {
   direct_push: 'not evaluated. Merge changes through pull requests: protect the branch and require the check.',
   history_rewritten:

@@ -7,7 +7,7 @@ import { type PolicyRead, readPolicy, type Source } from './read-policy.ts'
 
 type Context = Pick<RunContext, 'policyPath' | 'readBase'>
 
-/** The rules that were in force when a change landed, or why there were none to judge it by. */
+/** The rules that were in force when a change was merged, or why there were none to judge it by. */
 export interface PolicyInForce {
   policy: Policy | undefined
   source: Source | null
@@ -22,7 +22,7 @@ export async function policyInForce(context: Context, { rules }: MergedAnswer, b
   return { policy: read.policy, source: read.source, reasons: [] }
 }
 
-/** The policy as a landed change left it. */
+/** The policy as a merged change left it. */
 export const resultingPolicy = (context: Context, { after }: MergedAnswer, branch: string): Promise<PolicyRead> =>
   readPolicy(context, after, branch)
 

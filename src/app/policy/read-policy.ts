@@ -88,7 +88,7 @@ function mistakes(
     // A place in another repository is none that a check run could point at.
     const where =
       file === policyPath ? { message, location: { file, line, column } } : { message: formatDiagnostic(diagnostic) }
-    // Said once, after the last mistake.
+    // Reported once, after the last mistake.
     const next = index === diagnostics.length - 1 ? { next: correctIt(branch) } : {}
     return { code: 'policy_invalid', ...where, ...next }
   })

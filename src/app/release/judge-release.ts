@@ -19,7 +19,7 @@ export interface JudgedRelease {
 /** A release that moves this often while it is judged is moved by somebody on purpose. */
 const MAX_ROUNDS = 3
 
-/** Judges a release as it stands now, and anew when its tag or the policy moves meanwhile. */
+/** Judges a release as it stands now, and again when its tag or the policy moves meanwhile. */
 export async function judgeRelease(context: RunContext, task: ReleaseTask, run: string): Promise<JudgedRelease> {
   const { client, repository, policyPath } = context
   for (let round = 1; ; round++) {

@@ -78,7 +78,9 @@ async function check(
     : { ...result, notices: [...result.notices, plain(requested.problem)] }
 }
 
-/** Checks belong to the commit, so of several changes with this head the oldest is judged; it is told about the others. */
+/**
+ * Checks belong to the commit, so of several changes with this head the oldest is judged; the verdict names the others.
+ */
 async function checkAfter(
   context: RunContext,
   { head, branch }: Extract<Task, { story: 'after-ci' }>,

@@ -1,7 +1,7 @@
 import type { Command } from './inputs.ts'
 import { UserFacingError } from './user-facing-error.ts'
 
-/** What a run is to do, whatever event or command asked for it. */
+/** What a run is to do, whatever event or command requested it. */
 export type Task =
   | { story: 'check'; pull: number; head: string | undefined }
   | { story: 'after-ci'; head: string; branch: string }
@@ -84,8 +84,8 @@ function checkTask({ name, payload }: { name: string; payload: unknown }, pullRe
 }
 
 /**
- * A run of another workflow is over. Which change it was for is found by its head commit: the event names none for a
- * fork, and whatever the run left behind was written by the change.
+ * A run of another workflow has finished. Which change it was for is found by its head commit: the event names none for
+ * a fork, and whatever the run left behind was written by the change.
  */
 function afterTask(payload: unknown): Task {
   const action = at(payload, 'action')
@@ -239,7 +239,7 @@ function timeOf(value: unknown): string {
   return `${date.toISOString().slice(0, 19)}Z`
 }
 
-/** What lies at a path of an event, or undefined. By hand: see `surroundings.ts`. */
+/** What lies at a path of an event, or undefined. By hand: see `runner-environment.ts`. */
 function at(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, field) => {
     return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, field)

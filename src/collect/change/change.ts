@@ -21,7 +21,7 @@ export interface Contents {
   head: string | null
   /** Digests by the commits of reviews. */
   reviews: ReadonlyMap<string, string | null>
-  /** Paths at which the head is another change than such a commit, where that was asked for. */
+  /** Paths at which the head is another change than such a commit, where that was requested. */
   differing: ReadonlyMap<string, readonly string[] | null>
 }
 
@@ -38,7 +38,7 @@ export function changeFact(source: ObservedChange, contents: Contents): Observed
       'Set the base of the pull request to an existing branch.',
     )
   }
-  // Once it has landed it needs no correcting any more.
+  // Once merged, it needs no correcting any more.
   if (change.headRepository === null && change.state === 'OPEN') {
     return missing(
       `The source repository of change #${change.number} was deleted, so the change can no longer be corrected.`,
@@ -126,7 +126,7 @@ function commitOf({ commit }: CommitNode): Commit {
   }
 }
 
-/** Also those who are assigned no more: whoever asked for a change could take themselves off and approve it. */
+/** Also those who are assigned no more: whoever requested a change could take themselves off and approve it. */
 function assigneesOf({ assignees, assignments }: ChangeNode): Account[] {
   const ever = assignments.nodes.flatMap(node => account(node?.assignee ?? null) ?? [])
   const now = assignees.nodes.flatMap(node => (node && account({ __typename: 'User', ...node })) ?? [])

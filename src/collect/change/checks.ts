@@ -7,7 +7,7 @@ import { GitHubError } from '../../github/client/errors.ts'
 
 const MAX_PAGES = 10
 
-/** What apps posted on a commit. `until`: of a change that has landed, only what was there when it did. */
+/** What apps posted on a commit. `until`: of a merged change, only what was there when it did. */
 export async function checksFact(
   client: Client,
   repository: Repository,

@@ -23,7 +23,7 @@ export function confirmFiles(
   }
 }
 
-/** Every path that is written or taken away. Who tells a rename and who tells two files then says the same. */
+/** Every path that is written or removed. Who tells a rename and who tells two files then says the same. */
 function touched(files: readonly ChangedFile[]): ReadonlySet<string> {
   return new Set(
     files.flatMap(({ path, previousPath, status }) =>

@@ -17,7 +17,7 @@ export interface MembershipRequest {
   /** Groups that it is about. A team is `organisation/team`. */
   teams: readonly string[]
   permissions: readonly Permission[]
-  /** Whose word could count: of nobody else it has to be known. */
+  /** Whose review or authorisation could count: of nobody else it has to be known. */
   candidates: readonly Account[]
 }
 

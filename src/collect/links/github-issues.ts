@@ -10,7 +10,7 @@ import type { WorkItemSource } from './source.ts'
 export interface GitHubIssues {
   source: ObservedChange
   mergedAt: string | null
-  /** Whether the issue types of work items are asked for. */
+  /** Whether the issue types of work items are requested. */
   types: boolean
   /** What GitHub answered to `issueNames` of what the change names. */
   work: WorkAnswer

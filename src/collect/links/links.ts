@@ -43,7 +43,7 @@ export async function collectLinks(client: Client, place: Repository, input: Lin
   }
 }
 
-/** What is named, as it stands in the end, with what the sources tell of all that could be. */
+/** What is named, as it stands in the end, with what the sources report of all that could be. */
 async function linksFact(
   client: Client,
   sources: readonly WorkItemSource[],

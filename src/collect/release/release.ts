@@ -28,7 +28,7 @@ export interface ReleaseInput {
   records: (merged: readonly MergedChange[]) => Promise<ReleaseChange['record'][]>
 }
 
-/** What is in a release, or why nobody can tell. */
+/** What is in a release, or why it is unknown. */
 export async function releaseFact(client: Client, place: Repository, input: ReleaseInput): Promise<Observed<Release>> {
   const { answer, tag, environment } = input
   if (!answer.rules)
@@ -182,7 +182,7 @@ const diverged = (names: readonly string[]): Unavailable =>
     'Release from the branch of the last release, or set `tags` to the tags of this release line.',
   )
 
-/** Everyone with a hand in the release; commits whose makers are not all known accounts are named. */
+/** Everyone who contributed to the release; commits whose contributors are not all known accounts are named. */
 function peopleIn(commits: readonly ReleasedCommit[]): Release['people'] {
   const all = commits.map(({ oid, authors, committer }) => ({
     oid,

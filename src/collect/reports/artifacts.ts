@@ -33,8 +33,8 @@ const MAX_BYTES = 256 * 1024 * 1024
 const MAX_WORKFLOWS = 50
 
 /**
- * Downloads the artifacts that reports come from. Which run an artifact is of, and on which commit that ran, is asked
- * of the platform; nothing inside an artifact is believed about it.
+ * Downloads the artifacts that reports come from. Which run an artifact is of, and on which commit that ran, is read
+ * from the platform; nothing inside an artifact is believed about it.
  */
 export async function collectArtifacts(input: ArtifactsInput): Promise<Artifacts | Unavailable> {
   const wanted = patternsByArtifact(input.requests)

@@ -37,7 +37,7 @@ function neither({ head, base }: Ends): string {
 
 /**
  * The test merge has the base as first parent and the head as second. The base may have moved on since, so the first
- * parent only has to be in its history, as far as the clone can tell.
+ * parent only has to be in its history, as far as the clone shows.
  */
 async function isTestMerge(repository: Repository, commit: string, { head, base }: Ends): Promise<boolean> {
   const [onto, merged, ...more] = await repository.parents(commit)

@@ -44,10 +44,10 @@ async function freshness(context: Context): Promise<Freshness> {
   const newest = await newestOf(repository.folder, sources)
   const tracked = await repository.trackedFiles(commit)
   const checkedOut = await repository.checkedOutAt()
-  // File times are the runner's, so they are held against its clock and not the platform's.
+  // File times are the runner's, so they are compared with its clock and not the platform's.
   const latest = now + CLOCK_SKEW
   return ({ inside, modified }) => {
-    // Its time tells nothing: the checkout wrote it.
+    // Its time shows nothing: the checkout wrote it.
     if (tracked.has(inside)) return committed(inside, commit)
     if (modified > latest) return inTheFuture(inside)
     if (newest !== undefined && modified < newest.modified) return tooOld(newest.path)
@@ -57,8 +57,8 @@ async function freshness(context: Context): Promise<Freshness> {
 }
 
 /**
- * Changed files of a kind that the reports measure, told by their ending: a new file that no test loads yet must count,
- * a note in the documentation must not.
+ * Changed files of a kind that the reports measure, given by their ending: a new file that no test loads yet must
+ * count, a note in the documentation must not.
  */
 function changedSources({ change, measuredPaths }: Context): string[] {
   const kinds = new Set(measuredPaths.map(path => extname(path)))

@@ -137,7 +137,7 @@ const FROM_RUNS = { source: 'artifact', trust: 'ci-artifact' } as const
 
 /**
  * What GitHub counts: from the merge base to head. A test merge changes fewer files where the base has taken a part of
- * the change already, as by a cherry-pick. Unavailable when the clone's history cannot tell.
+ * the change already, as by a cherry-pick. Unavailable when the history of the clone does not show it.
  */
 async function counted(
   repository: Repository,

@@ -27,7 +27,7 @@ export function judge(settings: Settings, known: KnownReviews, terms: Terms): Ju
   }
 }
 
-/** A request for changes that holds the change up is told as that. */
+/** A request for changes that holds the change up is reported as that. */
 const isReported = ({ code, data }: Reason, vetoes: readonly Reason[]): boolean =>
   code === 'changes_requested' && vetoes.some(veto => veto.data?.['review'] === data?.['review'])
 

@@ -36,7 +36,7 @@ const leaf = {
     .describe('Rule for changed files without an owner, with `code-owners`. Left out: `fail`.'),
 }
 
-/** What a requirement can say beside what it asks for. */
+/** What a requirement can say beside what it requires. */
 const conditions = {
   name: slug.optional().describe('Name that another requirement can refer to with `after`.'),
   after: slug.optional().describe('Name of a requirement that must be filled before this one.'),
@@ -162,6 +162,6 @@ function* orderProblems(
 
 export type Settings = z.infer<typeof settings>
 export type Requirement = Settings['require'][number]
-/** What asks for approvals by itself, without parts. */
+/** What requires approvals by itself, without parts. */
 export type Leaf = z.infer<typeof one>
 export type Option = z.infer<typeof option>

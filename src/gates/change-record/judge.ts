@@ -158,7 +158,7 @@ interface Authorised extends RuleResult {
   approvals: Judgement['approvals']
 }
 
-/** The approval that authorises the change, on exactly the content that would land. */
+/** The approval that authorises the change, on exactly the content that would be merged. */
 function judgeAuthorisation(settings: Settings, known: KnownRecord, terms: Terms, type: string): Authorised[] {
   const wanted = rulesOf(settings, type)?.['authorised-by'] ?? settings['authorised-by']
   if (!wanted) return []

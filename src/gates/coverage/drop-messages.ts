@@ -5,7 +5,7 @@ import { type Before, type Drop, lackingTo } from './drop.ts'
 import { dropRequired, share, some, UNITS } from './messages.ts'
 import type { Metric } from './settings.ts'
 
-/** What is said of the share of the project beside that of where the change begins. */
+/** What is stated about the share of the project beside that at the base of the change. */
 
 export function dropRequirement(
   outcome: Outcome,

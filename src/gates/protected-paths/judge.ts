@@ -29,7 +29,7 @@ export function judge({ role, 'own-changes': mayBeOwn }: Settings, known: Facts,
   }
 }
 
-/** Whether only those who answer for the rules had a hand in the change. */
+/** Whether only those who answer for the rules contributed to the change. */
 function isOwn({ change, commits }: Facts, owner: Role): boolean {
   const isOwner = (contributor: Identity) =>
     contributor?.login != null && holds({ login: contributor.login, id: contributor.id }, owner)
@@ -62,7 +62,7 @@ function rulesFor(role: string | null) {
   }
 }
 
-/** Told before anything else is asked for. */
+/** Decided before anything else is requested. */
 export function untouched(): Judgement {
   const reason: Reason = {
     code: 'rules_untouched',

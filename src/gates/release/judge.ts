@@ -25,7 +25,7 @@ export function judge(settings: Settings, known: Known<'release' | 'authorisatio
   }
 }
 
-/** A tag can be moved to something that nobody has judged. */
+/** A tag can be moved to something that was not evaluated. */
 function judgeTag(release: Release): RuleResult[] {
   if (release.tag === null) return []
   const moved = release.tagCommit !== release.commit

@@ -30,7 +30,7 @@ export function title(got: number, wanted: number, strangers: readonly Commit[])
   return `${counted}, ${strangers.length} ${strangers.length === 1 ? 'commit' : 'commits'} with an unknown author`
 }
 
-/** What was asked for, and who fills it. */
+/** What was requested, and who fills it. */
 export interface Filled {
   needs: readonly Need[]
   assignment: Assignment<Approval>

@@ -2,10 +2,10 @@ import type { Baseline } from '../../facts/baseline.ts'
 import type { ReportRequest } from '../../facts/reports.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 
-/** What the policy makes of it that there are no numbers to be held against. */
+/** What the policy makes of it that there are no numbers to compare with. */
 type OnMissing = 'pass' | 'fail' | undefined
 
-/** What records tell of where a change begins; undefined: nobody looked. */
+/** What records contain of the base of a change; undefined: nobody looked. */
 export type Base = Baseline | undefined
 
 export type BaseNumbers = NonNullable<Baseline['found']>
@@ -14,9 +14,9 @@ export type BaseNumbers = NonNullable<Baseline['found']>
 const COUNTING = 1
 
 /**
- * How a gate counts, as text: numbers are held only against those that were counted in the same way. How a report is found
- * and read is a part of it, or two gates that call their reports alike would be held against each other. So is whether it
- * may be left out: numbers from a time when it might be can lack all of it.
+ * How a gate counts, as text: numbers are compared only with those that were counted in the same way. How a report is
+ * found and read is a part of it, or two gates that call their reports alike would be compared with each other. So is
+ * whether it may be left out: numbers from a time when it might be can lack all of it.
  */
 export function basisOf(type: string, reports: readonly ReportRequest[], more: readonly unknown[]): string {
   const each = reports.map(({ name, artifact, paths, format, required = true, 'path-map': map = {} }) =>

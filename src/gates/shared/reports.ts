@@ -109,7 +109,7 @@ export function notCollected(): Reason {
   }
 }
 
-/** What is odd about reports that can be used. `words`: what each code means, as the end of a sentence. */
+/** The anomalies of reports that can be used. `words`: what each code means, as the end of a sentence. */
 export function oddities(reports: readonly Report[], words: Readonly<Record<string, string>>): Reason[] {
   return reports.flatMap(({ name, oddities: odd }) =>
     odd.map(({ code, count }) => {

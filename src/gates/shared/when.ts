@@ -25,8 +25,8 @@ const isUpward = (levels: readonly Risk[]): boolean =>
   RISKS.slice(Math.min(...levels.map(level => RISKS.indexOf(level)))).every(level => levels.includes(level))
 
 /**
- * Which changes a gate is for. Everything here is told by the platform or by the changed files; a label, which its
- * author may take away, can only bring a gate in that would not apply otherwise.
+ * Which changes a gate is for. Everything here is reported by the platform or by the changed files; a label, which its
+ * author may remove, can only bring a gate in that would not apply otherwise.
  */
 export const when = z
   .strictObject({

@@ -5,7 +5,7 @@ import type { Before } from './before.ts'
 import { some } from './messages.ts'
 import type { Settings } from './settings.ts'
 
-/** What is said of the tests beside those of where the change begins. */
+/** What is stated about the tests beside those at the base of the change. */
 
 type Cases = TestRun['cases']
 

@@ -8,7 +8,7 @@ type Cases = TestRun['cases']
 /** `1 case`, `2 cases`. */
 export const some = (number: number): string => `${number} ${number === 1 ? 'case' : 'cases'}`
 
-/** `before`: what there is to say beside the run of where the change begins. */
+/** `before`: what there is to say beside the run at the base of the change. */
 export function title({ total, passed, failed, skipped }: Cases, accepted: number, before: string): string {
   const end = before === '' ? '' : `, ${before}`
   if (failed > 0) return `${failed} of ${total} failed${inQuarantineToo(accepted)}${end}`

@@ -49,7 +49,7 @@ export function put(root: string, { path, text }: NewFile): void {
   renameSync(place + TEMPORARY, place)
 }
 
-/** After a failure, which is what has to be told: what cannot even be taken away again is left for verifying to find. */
+/** After a failure, which is what has to be told: what cannot even be removed again is left for verifying to find. */
 export function removeAll(root: string, files: readonly NewFile[]): void {
   for (const place of files.flatMap(({ path }) => [join(root, path), join(root, path) + TEMPORARY])) {
     try {

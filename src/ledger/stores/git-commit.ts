@@ -39,7 +39,7 @@ function notOurs(ref: string): StoreError {
   return new StoreError({ code: 'forbidden', message: `${ref} is a remote-tracking branch.`, next })
 }
 
-/** git compares and swaps. When it did not, the branch tells whether somebody else was faster. */
+/** git compares and swaps. When it did not, the branch shows whether somebody else was faster. */
 async function moveBranch(git: Git, ref: string, commit: string, expected: string | undefined): Promise<boolean> {
   try {
     // An empty old value says that there must be no such branch.

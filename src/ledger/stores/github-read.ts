@@ -74,7 +74,7 @@ async function* filesOf(
   for (const part of batches(plain)) {
     const paths = part.map(({ path }) => path)
     const found = await readLedgerFiles(client, place, place.branch, paths)
-    // Records are never taken away, but the head would be of another moment than the list.
+    // Records are never removed, but the head would be of another moment than the list.
     if (found?.tip !== tip) throw movedOn(place)
     yield* part.map((file, at) => exactly(file, found.files[at]?.text ?? null))
   }

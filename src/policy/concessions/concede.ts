@@ -159,7 +159,7 @@ function orphaned({ issue, gates }: Concession, { gateIds }: Context): Reason[] 
   ]
 }
 
-/** A failure stays one, and it is said why no concession could change that. */
+/** A failure stays one, and the reason states why no concession could change that. */
 function unreported(gate: GateVerdict, { concessions }: Facts): GateVerdict {
   if (gate.outcome !== 'fail' || concessions.state === 'complete' || concessions.why === 'not_collected') return gate
   return withFindings(gate, [{ code: 'concessions_unknown', message: concessions.detail, next: concessions.next }])

@@ -10,11 +10,11 @@ export interface Granting {
   rules: ConcessionRules
   /** Who may grant. */
   roles: readonly Role[]
-  /** Ids of everyone with a hand in the change. Undefined: nobody can tell. */
+  /** Ids of everyone who contributed to the change. Undefined: unknown. */
   contributors: ReadonlySet<string> | undefined
   /** As of when. */
   time: string | undefined
-  /** Why nobody can tell who holds the roles, where that is so. */
+  /** Why it is unknown who holds the roles, where that is so. */
   rolesUnknown: Pick<Reason, 'message' | 'next'> | undefined
 }
 

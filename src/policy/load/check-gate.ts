@@ -20,7 +20,7 @@ export function checkGate(
   risk: readonly RiskRule[],
 ): { gate?: PolicyGate; problems: readonly PolicyIssue[] } {
   const path: Path = ['gates', id]
-  // A gate that is no group of keys is told by the policy's own schema.
+  // A gate that is not a mapping of keys is reported by the schema of the policy.
   if (!isGroup(value)) return { problems: [] }
   if (id === protectedPaths.type) return { problems: [{ path, message: ALWAYS_THERE }] }
   const { type, ...rest } = value
@@ -59,7 +59,7 @@ function parted(value: Record<string, unknown>): [Record<string, unknown>, Recor
   return [common ?? {}, own ?? {}]
 }
 
-/** Every verdict is about a change or a release, so one that cannot be told for certain is judged by no gate at all. */
+/** Every verdict is about a change or a release, so one that is not certain is judged by no gate at all. */
 function needsOf(gate: Gate, settings: unknown, { when, enforce }: GateKeys, risk: readonly RiskRule[]): Need[] {
   const own = gate.needs(settings, risk)
   return [

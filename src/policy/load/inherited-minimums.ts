@@ -8,8 +8,8 @@ import type { PolicyIssue } from './issues.ts'
 import { type Layer, merged, nearestSource, overlaid, type Place, sourceOf, valueAt, withValue } from './layers.ts'
 
 /**
- * Where a layer asks for less than those it builds on, or for something of which nobody can tell whether it is less.
- * What a profile leaves unsaid is open; of a policy that was written, the defaults count as said.
+ * Where a layer requires less than those it builds on, or for something of which it is unknown whether it is less.
+ * What a profile leaves unsaid is open; of a policy that was written, the defaults count as set.
  */
 export function loosenings(layers: readonly Layer[], inForce: Policy): Diagnostic[] {
   return layers.slice(1).flatMap((layer, index) => {
@@ -46,7 +46,7 @@ export function brokenBases(layers: readonly Layer[]): { layer: Layer; problem: 
 
 const isWritten = (layer: Layer, path: Path): boolean => valueAt(layer.document.value, path) !== undefined
 
-/** What the layers below ask for, in the words of those above where they say nothing. */
+/** What the layers below require, in the words of those above where they say nothing. */
 function inheritedMinimumsOf(below: readonly Layer[], layers: readonly Layer[], upTo: readonly Layer[]): Checked {
   const floor = merged(below)
   const isProfile = below.every(({ kind }) => kind === 'profile')

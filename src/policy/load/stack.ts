@@ -15,7 +15,7 @@ type Read = (bytes: Uint8Array, file: string) => YamlDocument | readonly Diagnos
 
 type Stack = { ok: true; layers: readonly Layer[] } | { ok: false; diagnostics: readonly Diagnostic[] }
 
-/** The policies that a policy says it builds on, as far as they can be told. */
+/** The policies that a policy says it builds on, as far as they can be known. */
 export function extendsOf(value: unknown): readonly string[] {
   const all = groupOf(value)['extends']
   return Array.isArray(all)

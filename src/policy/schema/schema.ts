@@ -75,7 +75,7 @@ const riskRule = z
     path: ['level'],
   })
 
-/** What a gate may hold is told by the schema of its type. */
+/** What a gate may hold is reported by the schema of its type. */
 const gate = z.looseObject({})
 
 /** Where records are kept when the policy does not say. */

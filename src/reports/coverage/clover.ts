@@ -4,9 +4,9 @@ import { type FileMeasured, Measured } from './measured.ts'
 import type { BranchCount, CoverageReport } from './report.ts'
 
 /**
- * Clover's XML, as OpenClover, PHPUnit and istanbul (nyc, Jest, Vitest) write it. They mean different things by the same
- * words, see below. Sums (`metrics`) are passed over, and so are OpenClover's tests, which the tool does not count
- * either. What PHPUnit and istanbul sum up as statements are lines, so none are told of.
+ * Clover's XML, as OpenClover, PHPUnit and istanbul (nyc, Jest, Vitest) write it. They mean different things by the
+ * same words, see below. Totals (`metrics`) are passed over, and so are OpenClover's tests, which the tool does not
+ * count either. What PHPUnit and istanbul sum up as statements are lines, so none are reported.
  */
 export const clover: Format<CoverageReport> = {
   kind: 'coverage',
@@ -112,8 +112,9 @@ class CloverFile {
   }
 
   /**
-   * OpenClover counts how often a condition was true and how often it was false, and has a statement beside it. istanbul
-   * has a count in the same line, and means all ways that lead on from it: those that were taken, and those that were not.
+   * OpenClover counts how often a condition was true and how often it was false, and has a statement beside it.
+   * istanbul has a count in the same line, and means all branches that lead on from it: those that were taken, and
+   * those that were not.
    */
   private condition(line: number, attributes: Attributes): void {
     const yes = demanded(attributes, 'truecount')

@@ -31,7 +31,7 @@ export function ran(count: unknown, measured: Measured): boolean {
   return hit
 }
 
-/** Ways that lead on from lines, added up by line before they are merged with those of another report. */
+/** Branches of lines, added up by line before they are merged with those of another report. */
 export class LineBranches {
   private readonly lineBranches = new Map<number, { total: number; taken: number }>()
 

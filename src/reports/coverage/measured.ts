@@ -95,7 +95,7 @@ export class FileMeasured {
     else this.report.add(this, number, this.wasHit(hits))
   }
 
-  /** Ways that lead on from a line. More taken than there are is nothing that could be. */
+  /** Branches of a line. More taken than there are is nothing that could be. */
   branch(line: number, total: number, taken: number): void {
     if (!isCount(total) || !isCount(taken) || taken > total) {
       this.report.note('branch_impossible')
@@ -108,7 +108,7 @@ export class FileMeasured {
       this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) })
   }
 
-  /** Two functions of one name are told apart by their lines. */
+  /** Two functions of one name are distinguished by their lines. */
   function(name: string, line: number, hits: string | number | boolean): void {
     const key = `${line} ${shortName(name)}`
     this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true)
@@ -137,7 +137,7 @@ export class FileMeasured {
   }
 }
 
-/** More than any line has, and few enough that sums of very many stay exact. */
+/** More than any line has, and few enough that totals of very many stay exact. */
 const MAX_BRANCHES = 1_000_000
 
 const isCount = (number: number): boolean => Number.isSafeInteger(number) && number >= 0 && number <= MAX_BRANCHES

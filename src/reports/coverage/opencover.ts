@@ -6,7 +6,7 @@ import type { BranchCount, CoverageReport } from './report.ts'
 
 /**
  * OpenCover's XML, as OpenCover, coverlet and AltCover write it. A module numbers its files for itself. Only points are
- * counted; summaries, and what a method says of itself, are sums of them.
+ * counted; summaries, and what a method says of itself, are totals of them.
  */
 export const opencover: Format<CoverageReport> = {
   kind: 'coverage',
@@ -126,7 +126,7 @@ class OpencoverHandler implements XmlHandler {
   }
 }
 
-/** Of one module: which file each number means, and the ways that lead on from their lines. */
+/** Of one module: which file each number means, and the branches of their lines. */
 class Module {
   private readonly measured: Measured
   private readonly paths = new Map<string, string>()
@@ -150,7 +150,7 @@ class Module {
     return this.measured.file(path)
   }
 
-  /** Several methods may have ways on one line, as with a lambda: all of them count. */
+  /** Several methods may have branches on one line, as with a lambda: all of them count. */
   branch(file: FileMeasured, line: number, isTaken: boolean): void {
     const lines = this.lineBranches.get(file) ?? new Map<number, BranchCount>()
     const known = lines.get(line) ?? { total: 0, taken: 0 }
@@ -158,7 +158,7 @@ class Module {
     this.lineBranches.set(file, lines)
   }
 
-  /** A source that is built into several modules has the same ways in each, so those are not added up. */
+  /** A source that is built into several modules has the same branches in each, so those are not added up. */
   end(): void {
     for (const [file, lines] of this.lineBranches)
       for (const [line, { total, taken }] of lines) file.branch(line, total, taken)

@@ -76,7 +76,7 @@ function lineRan(lists: readonly (readonly unknown[])[], index: number, measured
   return hit || isCode ? hit : undefined
 }
 
-/** Of a resultset: a condition such as `[:if, 0, 3, 6, 9, 7]`, and the ways from it by names of the same kind. */
+/** Of a resultset: a condition such as `[:if, 0, 3, 6, 9, 7]`, and the branches of it by names of the same kind. */
 function readConditions(found: Members, conditions: Map<string, Map<string, boolean>>, measured: Measured): void {
   for (const condition of Object.keys(found)) {
     const known = conditions.get(condition) ?? new Map<string, boolean>()
@@ -96,7 +96,7 @@ function conditionLine(condition: string): number {
   return lineIn(Number(line))
 }
 
-/** Of the formatter: ways one by one, without the condition that they belong to. */
+/** Of the formatter: branches one by one, without the condition that they belong to. */
 function readBranches(found: readonly unknown[], lineBranches: LineBranches, measured: Measured): void {
   for (const each of found) {
     const way = members(each, 'a branch')

@@ -47,7 +47,7 @@ function readTest(test: Members, cases: Cases): Outcome {
     file: file === null ? null : shown(file),
     line: lineOf(test),
   })
-  // Suites are left out by some reporters: then only the file tells apart what has one name.
+  // Suites are left out by some reporters: then only the file distinguishes what has one name.
   const key = JSON.stringify([suite, file])
   cases.keep(`${key}\0${name}`, testCase(outcome, isFlaky(test), claimsOf(name), place))
   return outcome
@@ -70,7 +70,7 @@ function lineOf({ line }: Members): number | null {
 }
 
 /**
- * Passed after a failure. The number of `retries` does not tell: some reporters write there how many were allowed.
+ * Passed after a failure. The number of `retries` does not decide: some reporters write there how many were allowed.
  */
 function isFlaky(test: Members): boolean {
   if (test['flaky'] === true) return true
@@ -84,7 +84,7 @@ interface Counts {
 }
 
 /**
- * Gives the number of contradictions. Sums are not believed, with two exceptions, because both hide a failure: tests
+ * Gives the number of contradictions. Totals are not used, with two exceptions, because both hide a failure: tests
  * that are counted and not listed are missing, and so the report is; failures that are counted and not listed count.
  */
 function compare(summary: Members, listed: Counts, cases: Cases): number {

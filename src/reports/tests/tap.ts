@@ -101,7 +101,7 @@ class TapReader implements ReportReader<TestReport> {
   private levelAt(depth: number): TapLevel {
     if (depth < this.levels.length - 1) throw new UnreadableReport('A group of subtests has no result.')
     if (depth >= MAX_DEPTH) throw new UnreadableReport(`Its tests are nested more than ${MAX_DEPTH} levels deep.`)
-    // The first test may lie several deep: those around it are told of behind it.
+    // The first test may lie several deep: those around it are reported behind it.
     while (depth >= this.levels.length) this.openLevel()
     this.settle()
     return this.levels.at(-1) ?? this.outermost
@@ -136,7 +136,7 @@ class TapReader implements ReportReader<TestReport> {
     return level?.leaves ?? []
   }
 
-  /** Counts the test that was read last, now that nothing more is told of it. */
+  /** Counts the test that was read last, now that nothing more is reported of it. */
   private settle(): void {
     if (this.pending === undefined) return
     const { level } = this.pending

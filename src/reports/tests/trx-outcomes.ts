@@ -12,7 +12,7 @@ const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
   // It had begun, and nothing says that it ended.
   ['InProgress', 'failed'],
   ['PassedButRunAborted', 'failed'],
-  // It was asked for and could not be run, which nobody who skips a test means.
+  // It was requested and could not be run, which nobody who skips a test means.
   ['NotRunnable', 'failed'],
   ['NotExecuted', 'skipped'],
   ['Inconclusive', 'skipped'],

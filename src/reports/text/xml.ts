@@ -7,7 +7,7 @@ import { behindSpaces } from './xml-usual-tag.ts'
 
 export type { Attributes } from './xml-attributes.ts'
 
-/** What is told of a document, in its order. Text is passed over unread, and so is a comment that is not short. */
+/** What is reported of a document, in its order. Text is passed over unread, and so is a comment that is not short. */
 export interface XmlHandler {
   open(name: string, attributes: Attributes): void
   close(name: string): void
@@ -133,7 +133,7 @@ export class XmlReader {
     return end + 1
   }
 
-  /** A line's end and the space before the next tag, of which nothing is told. */
+  /** A line's end and the space before the next tag, of which nothing is reported. */
   private passSpace(start: number): number {
     const element = this.open[this.open.length - 1]
     if (element === undefined || this.handler.wantsText?.(element)) return -1

@@ -15,7 +15,7 @@ const NINE = 57
 const MAX_PATH_BYTES = 4096
 const MAX_LINE_BYTES = MAX_PATH_BYTES + 256
 const MAX_PATHS = 500_000
-/** Of one block, so that sums of very many stay exact. */
+/** Of one block, so that totals of very many stay exact. */
 const MAX_STATEMENTS = 1_000_000
 
 const MODE = /^mode: (?:set|count|atomic)$/
@@ -186,7 +186,7 @@ class GoReader implements ReportReader<CoverageReport> {
   }
 }
 
-/** Statements by name are made when they are asked for: a gate on lines never does, and a million names take time. */
+/** Statements by name are made when they are requested: a gate on lines never does, and a million names take time. */
 class GoDetails implements Details {
   readonly branches = new Map<number, never>()
   readonly functions = new Map<string, never>()

@@ -68,7 +68,7 @@ function span(place: Members) {
 const functionLine = (place: Members): number =>
   lineIn(startLine(place['decl']) ?? startLine(place['loc']) ?? place['line'])
 
-/** Of the branch and not of its ways: that of an `else` which is not written has no place. */
+/** Of the branch and not of its outcomes: that of an `else` which is not written has no place. */
 const branchLine = (place: Members): number => lineIn(startLine(place['loc']) ?? place['line'])
 
 function startLine(span: unknown): unknown {

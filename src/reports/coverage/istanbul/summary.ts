@@ -7,7 +7,7 @@ import type { CoverageReport } from '../report.ts'
 import type { Sum, Totals } from '../totals.ts'
 
 /**
- * Istanbul's `coverage-summary.json`: sums by file, of which nobody can tell the lines. The sums of files are counted;
+ * Istanbul's `coverage-summary.json`: totals by file, of which the lines are unknown. The totals of files are counted;
  * the one of all of them only has to agree.
  */
 export const istanbulSummary: Format<CoverageReport> = {
@@ -57,7 +57,7 @@ function sumIn({ covered, total }: Members): Sum {
   return { covered, total }
 }
 
-/** As large as a file can be: sums of very many files are exact then. */
+/** As large as a file can be: totals of very many files are exact then. */
 const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MAX_LINE
 

@@ -35,7 +35,7 @@ const FILE = Buffer.from('SF:')
 const FOUND = Buffer.from('LF:')
 const HIT = Buffer.from('LH:')
 const END = Buffer.from('end_of_record')
-/** Sums, of which nothing is believed. */
+/** Totals, which are never used. */
 const SUMS = ['BRF:', 'BRH:', 'FNF:', 'FNH:'].map(word => Buffer.from(word))
 
 /**

@@ -91,7 +91,7 @@ class LlvmReport {
   }
 }
 
-/** The two ways of each condition. One at the same place is of another instance of the same code. */
+/** The two branches of each condition. One at the same place is of another instance of the same code. */
 class BranchCount {
   private readonly measured: Measured
   private readonly conditions = new Map<string, { line: number; yes: boolean; no: boolean }>()
@@ -100,7 +100,7 @@ class BranchCount {
     this.measured = measured
   }
 
-  /** `used` tells uses of a macro apart; `usedOn` is the line of the use. */
+  /** `used` distinguishes uses of a macro; `usedOn` is the line of the use. */
   add(branch: unknown, used: string, usedOn?: unknown): void {
     const fields = elements(branch, 'a branch')
     const place = `${used} ${fields.slice(0, 4).join()}`
