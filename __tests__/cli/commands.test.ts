@@ -215,7 +215,7 @@ describe('gatebook ledger verify', () => {
     const { status, out, err } = await run('ledger', 'verify', await ledger('intact'))
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out).toMatch(/^The ledger is intact: 3 records\.\nRoot sha256:[0-9a-f]{64}, newest record of /)
-    expect(out).toContain(`What this cannot show: ${UNSEALED}`)
+    expect(out).toContain(`Limit: ${UNSEALED}`)
   })
 
   test('names the first bad record of a broken one', async () => {

@@ -191,7 +191,7 @@ describe('bad evidence and a bad job', () => {
     const ci = ran(pull)
     upload(ci)
     const empty = await judgedAfter(ci, { workspace: await mkdtemp(join(stage.root, 'empty-')) })
-    expect(empty.log.join('\n')).toContain('where CI uploads the reports, check the base out and fetch the head.')
+    expect(empty.log.join('\n')).toContain('If CI uploads the reports, check out the base and fetch the head.')
     const folder = await mkdtemp(join(stage.root, 'main-only-'))
     execFileSync('git', [
       'clone',

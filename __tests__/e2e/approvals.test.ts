@@ -106,7 +106,7 @@ describe('a veto', () => {
     const pull = await changeUnder(POLICY)
     await approve(pull, 'bob')
     const review = await stage.sandbox.submitReview({ pull, user: 'carol', state: 'CHANGES_REQUESTED' })
-    expect((await judge(pull)).text).toContain('carol asks for changes and holds the role maintainer')
+    expect((await judge(pull)).text).toContain('carol requested changes and holds the role maintainer')
     stage.sandbox.dismissReview(review, 'alice')
     const dismissed = await judge(pull)
     expect(dismissed.exitCode).toBe(1)
@@ -164,7 +164,7 @@ gates:
     await approve(pull, 'bob')
     const half = await judge(pull, { 'org-token': orgToken() })
     expect(half.exitCode).toBe(1)
-    expect(half.text).toContain('1 approval from an owner of * needed; no valid approval yet.')
+    expect(half.text).toContain('1 approval from an owner of * required; no valid approval yet.')
     await approve(pull, 'carol')
     expect((await judge(pull, { 'org-token': orgToken() })).exitCode).toBe(0)
     const [change, files, one, other, current, ...checks] = asked()
@@ -192,7 +192,7 @@ gates:
     await approve(pull, 'carol')
     const moved = await judge(pull)
     expect(moved.exitCode).toBe(1)
-    expect(moved.text).toContain('1 approval from an owner of /src/legal/ needed; no valid approval yet.')
+    expect(moved.text).toContain('1 approval from an owner of /src/legal/ required; no valid approval yet.')
     await approve(pull, 'bob')
     expect((await judge(pull)).exitCode).toBe(0)
   })
@@ -214,7 +214,7 @@ gates:
 
   test('are unknown where there is no such file', async () => {
     const pull = await changeUnder(OWNED)
-    expect((await judge(pull)).text).toContain('There is no CODEOWNERS file in the base branch')
+    expect((await judge(pull)).text).toContain('There is no CODEOWNERS file on the base branch')
   })
 })
 
@@ -238,7 +238,7 @@ roles: { legal: { users: [carol] }, maintainer: { users: [bob] } }
     expect(pushed.exitCode).toBe(1)
     expect(pushed.text).toContain('The approval by bob does not count: it was given for')
     expect(pushed.text).toContain('and the change now differs in src/discount.js.')
-    expect(pushed.text).not.toContain('The approval of carol does not count')
+    expect(pushed.text).not.toContain('The approval by carol does not count')
     await approve(pull, 'bob')
     const again = await judge(pull)
     expect(again.text).toContain('2 of 2 approvals')
@@ -265,8 +265,8 @@ roles: { legal: { users: [carol] }, maintainer: { users: [bob] } }
     await stage.git('push', '-q', 'origin', 'HEAD:discount')
     const result = await judge(pull)
     expect(result.exitCode).toBe(1)
-    expect(result.text).toContain('The approval of carol does not count')
-    expect(result.text).not.toContain('The approval of bob does not count')
+    expect(result.text).toContain('The approval by carol does not count')
+    expect(result.text).not.toContain('The approval by bob does not count')
   })
 
   test('falls where there is no clone that could show it', async () => {
@@ -293,7 +293,7 @@ describe('reviews that are missing', () => {
   test('are requested once, of as many as are needed, in turns', async () => {
     const pull = await changeUnder(ASKING)
     const result = await judgeAs(pull)
-    expect(result.text).toContain('Asked carol for a review.')
+    expect(result.text).toContain('Requested a review from carol.')
     expect(stage.sandbox.requestedReviewers(pull)).toEqual(['carol'])
     await judgeAs(pull)
     expect(stage.sandbox.requestedReviewers(pull)).toEqual(['carol'])

@@ -81,7 +81,7 @@ test('a change from a fork is judged, and one line says what could not be posted
   expect(result.summary).toContain('peer-review')
   const notices = result.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
   expect(notices.join('\n')).toContain(
-    'Not posted: "Gatebook", "Gatebook: peer-review", "Gatebook: coverage". The token may not do this',
+    'Not posted: "Gatebook", "Gatebook: peer-review", "Gatebook: coverage". The token does not have permission for this',
   )
   expect(notices.join('\n')).toContain('checks: write')
   expect(stage.checks(pull.head)).toEqual({})
@@ -95,7 +95,7 @@ test('a change whose repository was deleted is never green', async () => {
   const result = await stage.runOn(pull, { workspace: await stage.workspace(pull.head) })
 
   expect(result.outputs['outcome']).toBe('error')
-  expect(result.log.join('\n')).toContain('The repository that change #1 comes from was deleted')
+  expect(result.log.join('\n')).toContain('The source repository of change #1 was deleted')
   expect(stage.checks(pull.head)['Gatebook']).toBe('failure')
 })
 

@@ -109,7 +109,7 @@ describe('a concession', () => {
 
   test.each<[string, (issue: Issue) => void, string]>([
     [
-      'by whoever asked for it',
+      'by the person who requested it',
       issue => stage.sandbox.comment(issue, 'alice', 'concession granted'),
       'alice granted it, but it must be granted by somebody with the role quality-owner',
     ],

@@ -40,7 +40,7 @@ describe('gatebook demo', () => {
 
   test('plays to its end', () => {
     expect(played.err).toBe('')
-    expect(played.out).toMatch(/^Everything went as told, in \d+\.\d s\./m)
+    expect(played.out).toMatch(/^The demo finished in \d+\.\d s\./m)
     expect(played.status).toBe(0)
   })
 
@@ -79,10 +79,10 @@ describe('gatebook demo', () => {
   })
 
   test('says why a check is red, where, and what to do', () => {
-    expect(played.out).toContain('9 of 12 are covered (75.00 %)')
+    expect(played.out).toContain('9 of 12 changed lines are covered (75.00 %)')
     expect(played.out).toContain('>   8 │     const forMembers = sum - 500')
     expect(played.out).toContain('Lines 8 to 10 are not covered by any report.')
-    expect(played.out).toMatch(/→ Ask bob to look at [0-9a-f]{7} and approve again\./)
+    expect(played.out).toMatch(/→ Ask bob to review [0-9a-f]{7} and approve again\./)
   })
 
   test('shows what was recorded of the merge and of the push that nobody judged', () => {

@@ -105,7 +105,7 @@ describe('a policy that builds on a pinned one', () => {
     const result = await judge(await changeUnder(own(commit)))
     expect(result.exitCode).toBe(1)
     expect(result.text).toContain(
-      'The policy acme/rules:policy.yml is pinned to a commit that is not on a branch of its repository.',
+      'The policy acme/rules:policy.yml is pinned to a commit that is not on the default branch of its repository.',
     )
     expect(await stage.verdict(result)).toMatchObject({
       outcome: 'error',

@@ -142,7 +142,7 @@ test('a merged change is no longer evaluated, so no old approval becomes fresh',
 })
 
 describe('the merged content is compared with the evaluated content', () => {
-  test('a file that was added while merging by hand is the verdict of nobody', async () => {
+  test('a file that was added while merging by hand has no verdict', async () => {
     const pull = await approved()
     const before = await tip()
     await stage.git('checkout', '-q', '-B', 'by-hand', 'origin/main')

@@ -18,8 +18,8 @@ describe('a runner whose files cannot be written', () => {
     '::error::The outputs cannot be written: the file in GITHUB_OUTPUT is missing or not writable. Run the job again. On a self-hosted runner, check the permissions of its temporary folder. [outputs_unwritable]'
 
   test.each<[string, Record<string, string>]>([
-    ['is told of its outputs', {}],
-    ['is told of its outputs, even when the summary fails too', { GITHUB_STEP_SUMMARY: '/nonexistent/summary' }],
+    ['reports the missing outputs', {}],
+    ['reports the missing outputs, even when the summary fails too', { GITHUB_STEP_SUMMARY: '/nonexistent/summary' }],
   ])('%s', async (_, more) => {
     const ended = await action({ GITHUB_OUTPUT: join(folder, 'nothing'), ...more })
     expect(ended).toEqual({ status: 1, out: `${told}\n`, err: '' })

@@ -92,7 +92,7 @@ describe('a head that moves while it is judged', () => {
     })
   }
 
-  test('is judged anew, and the old verdict is not given to the new head', async () => {
+  test('is evaluated again, and the old verdict is not given to the new head', async () => {
     stage = await Stage.open()
     const pull = await stage.change()
     await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
@@ -137,7 +137,7 @@ describe('a head that moves while it is judged', () => {
     const late = await stage.run('pull_request', oldEvent, { sha: pull.head, ref: 'refs/pull/1/merge', workspace: old })
     expect(stage.checks(pull.head)['Gatebook']).toBe('success')
     expect(late.annotations.map(({ message }) => message).join('\n')).toContain(
-      'its own run has judged it: nothing was posted.',
+      'another run has evaluated it. Nothing was posted.',
     )
   })
 })
@@ -289,7 +289,7 @@ describe('the record of a merge', () => {
   })
 
   test.each<[string, Fault, string]>([
-    ['a 502 after the append landed', { status: 502, when: 'after' }, 'appended'],
+    ['a 502 after the append was done', { status: 502, when: 'after' }, 'appended'],
     ['a 502 before the append', { status: 502, when: 'before' }, 'appended'],
     ['a connection cut after the append', { reset: 'after' }, 'appended'],
   ])('is written exactly once in spite of %s', async (_, fault, status) => {

@@ -73,7 +73,7 @@ test('a workflow that is moved away, or taken away, is touched', async () => {
   await stage.git('push', '-q', 'origin', 'HEAD:main')
   await stage.git('fetch', '-q', 'origin')
   const pull = await reviewed({ '.github/workflows/ci.yml': null, 'ci.yml': 'on: push\njobs: {}\n' })
-  expect((await judge(pull)).text).toContain('judged: .github/workflows/ci.yml.')
+  expect((await judge(pull)).text).toContain('evaluated: .github/workflows/ci.yml.')
 })
 
 test('the policy of the head decides nothing, and what it would do is shown (A22)', async () => {

@@ -52,7 +52,9 @@ describe('a merge group', () => {
     const second = await ready('second', false)
     const group = await stage.sandbox.enqueue([first, second])
     const result = await judge(group)
-    expect(result.text).toMatch(/#2: 1 approval from maintainer needed; no valid approval yet\. \[approvals_missing\]/)
+    expect(result.text).toMatch(
+      /#2: 1 approval from maintainer required; no valid approval yet\. \[approvals_missing\]/,
+    )
     expect(stage.checks(group.headSha)['Gatebook']).toBe('failure')
   })
 

@@ -64,7 +64,7 @@ describe('a role that a team holds', () => {
     await approve(pull, 'bob')
     const result = await judge(pull)
     expect(result.exitCode).toBe(1)
-    expect(result.text).toContain('The approval by bob does not count: bob holds no role that is still needed.')
+    expect(result.text).toContain('The approval by bob does not count: bob does not hold the role maintainer.')
   })
 
   test('is met by a member of a team inside it', async () => {
@@ -169,7 +169,7 @@ describe('an account by its number', () => {
     const { author } = await approve(pull, 'bob')
     const other = await judge(pull, null)
     expect(other.exitCode).toBe(1)
-    expect(other.text).toContain('The approval by bob does not count: bob holds no role that is still needed.')
+    expect(other.text).toContain('The approval by bob does not count: bob does not hold the role maintainer.')
     await stage.close()
 
     // Accounts of every stage get their numbers in one order.

@@ -63,7 +63,7 @@ describe('a change of the rules', () => {
 
   test('that leaves no readable policy says why', async () => {
     const result = await land({ [PATH]: 'version: 1\ngates: {}\n' })
-    expect(result.text).toContain('what that does to the policy cannot be told')
+    expect(result.text).toContain('the effect on the policy is unknown')
     expect(await records('policy-change')).toMatchObject([{ after: null, effect: null, reasons: ['policy_invalid'] }])
   })
 

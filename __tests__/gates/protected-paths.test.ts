@@ -24,7 +24,7 @@ describe('a change of the rules', () => {
     expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Rules changed: 0 of 1 approval'])
     expect(told(judgement).slice(0, 2)).toEqual([
       TOUCHED,
-      'approvals_missing: 1 approval from quality-owner needed; no valid approval yet.',
+      'approvals_missing: 1 approval from quality-owner required; no valid approval yet.',
     ])
     expect(judgement.reasons[1]?.next).toBe('Ask carol to approve commit beef000.')
   })

@@ -89,7 +89,7 @@ describe('what is in a release', () => {
       'The merge record of Change #12 (beef000) is not reliable. It is about another pull request.',
     ],
     [
-      'landed on a branch of no account',
+      'was merged into a branch that does not count',
       { changes: [recorded({ branch: 'lax' })] },
       'change_wrong_branch',
       'Change #12 (beef000) was merged into lax, a branch whose records do not count for a release.',

@@ -199,7 +199,7 @@ describe('a working copy differs from the commit', () => {
     ['when it is gone', s => s.remove('a.ts'), true],
     ['when it is a link now', s => s.link('a.ts', 'b.ts'), true],
     [
-      'when git was told to look away',
+      'when git was set to ignore changes',
       s => {
         s.git('update-index', '--assume-unchanged', 'a.ts')
         s.write('a.ts', 'y\n')

@@ -318,7 +318,7 @@ describe('a damaged ledger is left alone', () => {
     const result = await append(store, first, retryPolicy())
     expect(result).toMatchObject({ status: 'refused', next })
     expect('why' in result && result.why).toMatch(
-      /is damaged: The content is not what was recorded: it gives leaf sha256:[0-9a-f]{64}, the entry says/,
+      /is damaged: The content was changed after it was recorded: it gives leaf sha256:[0-9a-f]{64}, but the entry has/,
     )
   })
 

@@ -212,7 +212,7 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
       const [file] = (await store.read([path])) ?? []
       expect(file && readStoredRecord(file)).toMatchObject({
         state: 'unreadable',
-        why: expect.stringMatching(/^The content is not what was recorded: /),
+        why: expect.stringMatching(/^The content was changed after it was recorded: /),
       })
       expect(await keep(first)).toMatchObject({ status: 'refused' })
       expect((await violations())[0]).toEqual(['leaf_mismatch', path])

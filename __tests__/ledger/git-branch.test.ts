@@ -171,7 +171,7 @@ test('a history rewritten from its beginning and kept consistent passes, and the
   const report = await verify()
   expect(report).toMatchObject({ state: 'intact', size: 1 })
   expect(reportLines(report).at(-1)).toBe(
-    'What this cannot show: This ledger is not sealed: whoever may rewrite it could have rewritten all of it, or cut off its end, ' +
+    'Limit: This ledger is not sealed: somebody with write access could have rewritten all of it, or removed its end, ' +
       'and kept it consistent. Only a seal or an older copy of head.json can prove that.',
   )
 })
@@ -247,10 +247,10 @@ describe('appending to it', () => {
     writeFileSync(`${repository.folder}/.git/${LEDGER}.lock`, '')
     const result = await keep()
     expect(result.status).toBe('deferred')
-    expect('why' in result && result.why).toMatch(/^git expired on status 128: .*quality-records\.lock.*File exists/)
+    expect('why' in result && result.why).toMatch(/^git ended with status 128: .*quality-records\.lock.*File exists/)
   })
 
-  test('never begins a branch anew whose place in the clone is damaged', async () => {
+  test('never creates a branch again whose reference in the clone is damaged', async () => {
     writeFileSync(`${repository.folder}/.git/${LEDGER}`, '')
     expect(await keep()).toMatchObject({ status: 'deferred' })
     expect(readFileSync(`${repository.folder}/.git/${LEDGER}`, 'utf8')).toBe('')
@@ -272,7 +272,7 @@ describe('the same ledger as a folder', () => {
     symlinkSync('head.json', `${repository.folder}/link.json`)
     const report = await reportOn(folderStore(repository.folder))
     expect(report.violations.map(({ code, path, message }) => [code, path, message.slice(0, 40)])).toEqual([
-      ['leaf_mismatch', at(2), 'The content is not what was recorded: it'],
+      ['leaf_mismatch', at(2), 'The content was changed after it was rec'],
       ['file_unexpected', 'large.json', 'This is a file of 300000 bytes, larger t'],
       ['file_unexpected', 'link.json', 'This is a link or a device.'],
     ])

@@ -212,7 +212,7 @@ test.each([500, 502, 503, 504, 408])(
   'an answer of %i to a write says nothing of whether it was done, and to a read that it was not',
   async status => {
     const store = () => githubStore(client(failure('Too bad', { status })), place)
-    const message = `GitHub answered ${status}: Too bad`
+    const message = `GitHub responded with ${status}: Too bad`
     expect(await problemOf(store().commit(proposal))).toEqual({ code: 'ambiguous', message })
     expect(await problemOf(store().snapshot('x'))).toEqual({ code: 'unavailable', message, retryAfterMs: null })
     expect(await problemOf(store().create(proposal.files))).toEqual({
@@ -234,7 +234,7 @@ test('the time that GitHub requests to wait comes from its answer to the job', a
 
 test.each([400, 409, 422, 451])('an answer of %i says that nothing was done', async status => {
   const store = githubStore(client(failure('Too bad', { status })), place)
-  const message = `GitHub answered ${status}: Too bad`
+  const message = `GitHub responded with ${status}: Too bad`
   expect(await problemOf(store.commit(proposal))).toEqual({ code: 'unavailable', message, retryAfterMs: null })
 })
 

@@ -303,8 +303,8 @@ describe('the report', () => {
       'The ledger is intact: 11 records.',
       `Root ${JSON.parse(text(intact, 'head.json')).root}, newest record of 2026-01-03T02:00:00Z.`,
       'The history was not checked: a folder has none.',
-      'What this cannot show: Files alone do not show whether a record was replaced together with all later records. A full clone shows more.',
-      `What this cannot show: ${UNSEALED}`,
+      'Limit: Files alone do not show whether a record was replaced together with all later records. A full clone shows more.',
+      `Limit: ${UNSEALED}`,
     ])
   })
 
@@ -319,7 +319,9 @@ describe('the report', () => {
       `First bad record: number 2, ${at(2)}.`,
     ])
     expect(lines[4]).toMatch(
-      new RegExp(`^leaf_mismatch ${at(2)} #2: The content is not what was recorded: it gives leaf sha256:.*\\.$`),
+      new RegExp(
+        `^leaf_mismatch ${at(2)} #2: The content was changed after it was recorded: it gives leaf sha256:.*\\.$`,
+      ),
     )
     expect(lines[5]).toBe('file_unexpected notes.txt: Only records, head.json and README.md belong here.')
   })

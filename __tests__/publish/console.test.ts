@@ -17,7 +17,7 @@ describe('the lines of a verdict', () => {
     expect(verdictLines(failing)).toEqual([
       'peer-review: failed, 0 of 1 approval',
       '  - failed: 1 approval from somebody with write access; found no valid approval',
-      '  1 approval from somebody with write access needed; no valid approval yet. [approvals_missing]',
+      '  1 approval from somebody with write access required; no valid approval yet. [approvals_missing]',
       '  → Ask 1 person with write access who did not contribute to the change to approve commit beef000.',
       '  The approval by mallory does not count: mallory opened this change. [approval_by_author]',
       'coverage: failed, Patch 70.00 % of 80 %',

@@ -4,7 +4,7 @@ import type { Verdict } from '../../src/verdict/verdict.ts'
 import { gate, verdict } from '../builders.ts'
 import { advisory, badPolicy, erring, failing, HOSTILE, hostile, passing } from './verdicts.ts'
 
-const FOOT = 'policy `.github/quality-policy.yml` at ba5e000, sha256:d10000000000 · judged beef000</sub>'
+const FOOT = 'policy `.github/quality-policy.yml` at ba5e000, sha256:d10000000000 · evaluated beef000</sub>'
 
 const page = (of: Verdict, title = 'Faster checkout') => verdictPage(of, title).join('\n')
 const gateOf = (of: Verdict, index = 0) => gatePage(of.gates[index] ?? gate(), of).join('\n')
@@ -30,7 +30,7 @@ describe('the page of a verdict', () => {
 
 #### ❌ peer-review
 
-- 1 approval from somebody with write access needed; no valid approval yet.<br>→ Ask 1 person with write access who did not contribute to the change to approve commit beef000.
+- 1 approval from somebody with write access required; no valid approval yet.<br>→ Ask 1 person with write access who did not contribute to the change to approve commit beef000.
 - The approval by mallory does not count: mallory opened this change.
 
 #### ❌ coverage
@@ -89,7 +89,7 @@ describe('the page of a verdict', () => {
 
 - \`.github/quality-policy.yml:3\` Unknown key "gtaes" (did you mean "gates"?).<br>→ Correct it in main.
 
-<sub>change \`Faster checkout\` · judged beef000</sub>`)
+<sub>change \`Faster checkout\` · evaluated beef000</sub>`)
   })
 
   test('needs no title', () => expect(verdictPage(passing, undefined).at(-1)).toBe(`<sub>${FOOT}`))

@@ -106,7 +106,7 @@ const provenance = { source: 'github-graphql', trust: 'platform' as const, colle
 const missing = {
   state: 'unavailable' as const,
   why: 'not_collected' as const,
-  detail: 'no gate asked',
+  detail: 'no gate requested it',
   next: 'nothing',
 }
 

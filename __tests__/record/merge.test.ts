@@ -179,7 +179,7 @@ describe('the record of a merge', () => {
       return gate({ id: `gate-${n}`, measured })
     })
     expect(() => merge({ decision: judged({ gates }) })).toThrow(
-      /^The record has \d{6} bytes; 262144 is the most a ledger takes\.$/,
+      /^The record has \d{6} bytes, more than the limit of 262144\.$/,
     )
   })
 })
@@ -205,7 +205,7 @@ describe('the same decision', () => {
 
   test.each<[string, Partial<Merge>, boolean]>([
     ['was made again by another run', { decidedBy: { ...landing().decidedBy, run: '77002' } }, true],
-    ['was taken over instead of made again', { decision: judged({}, { 'peer-review': carried }) }, true],
+    ['was reused instead of created again', { decision: judged({}, { 'peer-review': carried }) }, true],
     ['has another outcome', { decision: judged({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] }) }, false],
     ['has another number', { decision: judged({ gates: [gate({ measured: { approvals: 2, required: 1 } })] }) }, false],
     [

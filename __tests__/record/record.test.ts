@@ -36,14 +36,9 @@ describe('reading a record', () => {
     ['a counted approval without an account', 'approvals.0.account', null, 'a counted approval without an account'],
     ['a judgement without a policy', 'policy', null, 'evaluated without a policy'],
     ['a direct push that was merged', 'subject.change', { via: 'direct-push' }, 'a direct push that was merged'],
-    ['a first attempt of a head nobody asked', 'attempts.heads.all', 2, 'a first attempt that cannot be known'],
+    ['a first attempt of a head that was not read', 'attempts.heads.all', 2, 'a first attempt that cannot be known'],
     ['a first attempt of heads not listed', 'attempts.heads.all', null, 'a first attempt that cannot be known'],
-    [
-      'no first attempt though every head was asked',
-      'attempts.firstPass',
-      null,
-      'a first attempt that cannot be known',
-    ],
+    ['no first attempt though every head was read', 'attempts.firstPass', null, 'a first attempt that cannot be known'],
   ])('refuses %s', (_, path, value, why) => {
     const problem = { code: 'record_invalid', message: `The record is not valid: ${why}.` }
     expect(readRecord(changed(path, value))).toEqual({ state: 'bad', problem })

@@ -95,7 +95,7 @@ describe('a report file', () => {
   test.each<[string, string, string]>([
     ['JUnit XML', '<?xml version="1.0"?>\n<testsuite/>', 'It is a JUnit test report, not a coverage report.'],
     ['XML of another kind', '<?xml version="1.0"?>\n<coverage/>', UNKNOWN],
-    ['XML whose root cannot be told', '<!-- <testsuite/>', UNKNOWN],
+    ['XML whose root is unknown', '<!-- <testsuite/>', UNKNOWN],
   ])('with %s is no coverage report', async (_, content, why) => {
     const folder = workspace()
     write(folder, 'lcov.info', content)

@@ -13,10 +13,10 @@ const V8 =
   '{"result":[{"scriptId":"90","url":"file:///shop/cart.js","functions":[{"functionName":"add","ranges":[]}]}]}'
 
 test.each<[string, Buffer, RegExp]>([
-  ['coverage of V8', Buffer.from(V8), /what V8 writes.*c8/],
+  ['coverage of V8', Buffer.from(V8), /raw V8 coverage.*c8/],
   ['index.html', Buffer.from('\n<!DOCTYPE html>\n<html lang="en">'), /an HTML page/],
   ['.coverage', Buffer.from('SQLite format 3\0\x10\0'), /database.*`coverage xml`/],
-  ['jacoco.exec', Buffer.from([0x01, 0xc0, 0xc0, 0x10, 0x07]), /JaCoCo's own record/],
+  ['jacoco.exec', Buffer.from([0x01, 0xc0, 0xc0, 0x10, 0x07]), /JaCoCo execution data/],
   ['default.profraw', Buffer.from('\x81rforpl\xff\x09', 'latin1'), /`llvm-profdata merge`/],
   ['merged.profdata', Buffer.from('\xfflprofi\x81\x09', 'latin1'), /`llvm-cov export`/],
   ['gcov.json.gz', Buffer.from([0x1f, 0x8b, 0x08]), /gzip/],

@@ -25,7 +25,7 @@ export async function playStory(stage: Stage): Promise<void> {
 async function begin({ company, teller }: Stage): Promise<void> {
   teller.chapter(
     'A project with a quality policy',
-    `acme/shop is a small JavaScript project with tests. One file defines what a change needs before it is merged,  ${POLICY_PATH}:`,
+    `acme/shop is a small JavaScript project with tests. One file defines what a change needs before it is merged, ${POLICY_PATH}:`,
   )
   teller.step('alice, bob, carol and dave get accounts, and acme/shop gets its first commit.')
   await company.push('alice', 'main', 'Begin the shop', BEGINNING)

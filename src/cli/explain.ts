@@ -8,7 +8,7 @@ const DEFAULT_FILE = '.github/quality-policy.yml'
 export const explain = {
   name: 'explain',
   usage: 'gatebook explain [GATE] [--policy FILE [--extends FILE]... | --verdict FILE] [--format text|json] [--quiet]',
-  summary: `Shows the policy in force with every default and the source of each value, or explains a verdict. Default policy: ${DEFAULT_FILE}.`,
+  summary: `Shows the policy in force (default: ${DEFAULT_FILE}) with every default and the source of each value, or explains a verdict.`,
   run,
 } satisfies Command
 

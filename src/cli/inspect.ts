@@ -8,7 +8,7 @@ export const inspectCoverageCommand = {
   name: 'inspect coverage',
   usage: 'gatebook inspect coverage FILE... [--diff A..B] [--format text|json] [--quiet]',
   summary:
-    'Shows the merged result of coverage reports: files, lines, branches, functions and statements, and how many of the lines changed by a diff are covered. Counts details of the reports, not their totals.',
+    'Merges coverage reports and counts files, lines, branches, functions and statements, also for the lines changed by a diff. Uses the details of the reports, not their totals.',
   run: async (terminal: Terminal): Promise<Exit> => {
     const { positionals, values, ...how } = readArguments(terminal.args, ['diff'], MAX_FILES)
     const files = filesIn(positionals)
@@ -20,7 +20,7 @@ export const inspectCoverageCommand = {
 export const inspectTestsCommand = {
   name: 'inspect tests',
   usage: 'gatebook inspect tests FILE... [--format text|json] [--quiet]',
-  summary: 'Shows the merged result of test reports: each case once, with its worst outcome.',
+  summary: 'Merges test reports and counts each case once, with its worst outcome.',
   run: async (terminal: Terminal): Promise<Exit> => {
     const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES)
     return print(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines)

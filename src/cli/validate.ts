@@ -7,7 +7,7 @@ const DEFAULT_FILE = '.github/quality-policy.yml'
 export const validate = {
   name: 'validate',
   usage: 'gatebook validate [FILE] [--extends FILE]... [--format text|json] [--quiet]',
-  summary: `Shows all errors of a policy with their location, and warns of probable mistakes; in a clone, also of patterns that match no committed file. Default FILE: ${DEFAULT_FILE}. --extends gives the text of each extended policy, in order.`,
+  summary: `Checks a policy (default: ${DEFAULT_FILE}) and shows errors and probable mistakes with their location. In a clone, it also checks that patterns match committed files. --extends gives the text of each extended policy, in order.`,
   run,
 } satisfies Command
 

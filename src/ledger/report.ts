@@ -108,7 +108,7 @@ export function reportLines(report: Report): string[] {
     ...report.newer.map(newerLine),
     ...report.violations.map(violationLine),
     ...(report.more > 0 ? [`... and ${report.more} more.`] : []),
-    ...report.limits.map(limit => `What this cannot show: ${limit}`),
+    ...report.limits.map(limit => `Limit: ${limit}`),
   ]
 }
 

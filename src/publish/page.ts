@@ -87,5 +87,5 @@ function foot({ policy, subject }: Verdict, parts: readonly string[]): string {
     policy.digest === ''
       ? []
       : [`policy ${code(policy.path)} at ${subject.base.slice(0, 7)}, ${policy.digest.slice(0, 19)}`]
-  return `<sub>${[...parts, ...rules, `judged ${subject.head.slice(0, 7)}`].filter(part => part !== '').join(' · ')}</sub>`
+  return `<sub>${[...parts, ...rules, `evaluated ${subject.head.slice(0, 7)}`].filter(part => part !== '').join(' · ')}</sub>`
 }

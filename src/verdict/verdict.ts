@@ -17,14 +17,14 @@ const reason = z.strictObject({
     .regex(/^[a-z][a-z_]*$/)
     .describe('Stable, for programs.'),
   message: z.string().describe('One sentence for people.'),
-  next: z.string().optional().describe('The next step for whoever is blocked.'),
+  next: z.string().optional().describe('The next step.'),
   location: location.optional(),
   data: data.optional(),
 })
 
 const requirement = z.strictObject({
   outcome,
-  required: z.string().describe('What the policy asks for, such as `1 approval from maintainer`.'),
+  required: z.string().describe('What the policy requires, such as `1 approval from maintainer`.'),
   found: z.string().describe('What was found.'),
   evidence: z.array(z.string()).optional().describe('Ids of its evidence, such as reviews.'),
 })

@@ -55,7 +55,7 @@ describe('a change of the rules is reported', () => {
   test('with what loosens before anything else when there is too much to list', () => {
     const many = Array.from({ length: 30 }, (_, n) => ({ gate: null, key: `roles.r${n}`, effect: 'changed' as const }))
     const [line = ''] = told(rules([...many, { gate: 'z', key: 'max-failed', effect: 'loosened' }])).lines.filter(one =>
-      one.startsWith('The rules'),
+      one.startsWith('Rules changed'),
     )
     expect(line).toMatch(/roles\.r8 changed, z max-failed loosened, and 21 more\.$/)
   })

@@ -235,7 +235,7 @@ describe('a change whose head another change has too', () => {
       'complete',
     ],
     [
-      'is judged when it has landed, for nothing can be merged by its checks any more',
+      'is evaluated when it was merged, because its checks can no longer allow a merge',
       beside(lax, { state: 'MERGED' }),
       'complete',
     ],
@@ -253,7 +253,7 @@ describe('a change whose head another change has too', () => {
       ],
     ],
     [
-      'is judged without the head commit when it has landed',
+      'is evaluated without the head commit when it was merged',
       told({ state: 'MERGED', headCommit: { nodes: [null] } }, { refusals: [refusal('headCommit.nodes.0.commit')] }),
       'complete',
     ],

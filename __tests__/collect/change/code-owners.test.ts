@@ -41,7 +41,7 @@ describe('CODEOWNERS of the base commit', () => {
     ['is a folder', file({ type: 'tree', mode: 0o040000 }), 'is not a regular file'],
     ['is kept from the token', file({ object: null }), 'is not a regular file'],
     ['is binary', file({}, { isBinary: true }), 'is not text, or GitHub does not show all of it'],
-    ['is told in part', file({}, { isTruncated: true }), 'is not text, or GitHub does not show all of it'],
+    ['is shown in part', file({}, { isTruncated: true }), 'is not text, or GitHub does not show all of it'],
     ['has 3 MB', file({}, { byteSize: 3_000_000 }), 'has 3 MB or more, so GitHub ignores it'],
   ])('decides nothing when it %s, and no other place is looked at', (_, entry, why) => {
     expect(read(entry, file())).toEqual({

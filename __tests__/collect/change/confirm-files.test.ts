@@ -55,7 +55,7 @@ describe('the files of a clone', () => {
     expect(confirmFiles(complete(clone), complete(platform))).toMatchObject({
       state: 'unavailable',
       why: 'ambiguous',
-      detail: `The clone and GitHub do not agree on which files the change has: ${told}`,
+      detail: `The clone and GitHub disagree about the changed files: ${told}`,
     })
   })
 

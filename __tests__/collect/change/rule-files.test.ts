@@ -82,7 +82,7 @@ describe('the policy at the base commit', () => {
       'Grant the job `contents: read` and run it again.',
     ],
     [
-      'is text that is not told',
+      'is text that is not shown',
       blob({ text: null }),
       'policy_unreadable',
       `GitHub does not show the policy ${WHERE}.`,

@@ -44,7 +44,7 @@ describe('a document that a change is judged by', () => {
     ],
     ['a submodule', file({ type: 'commit', mode: 0o160000 }), 'unsafe', 'It is a submodule, not a file.'],
     ['a folder', file({ type: 'tree', mode: 0o040000 }), 'unsafe', 'It is a folder, not a file.'],
-    ['told in part', file({}, { isTruncated: true }), 'unreadable', 'It is too large.'],
+    ['shown in part', file({}, { isTruncated: true }), 'unreadable', 'It is too large.'],
     ['binary', file({}, { isBinary: true }), 'unreadable', 'It is not text.'],
     ['kept from the token', file({ object: null }), 'unreadable', 'It is not text.'],
   ])('is none when it is %s', (_, entry, state, detail) => {

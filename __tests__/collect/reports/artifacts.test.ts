@@ -153,9 +153,11 @@ describe('there is no artifact', () => {
     )
   })
 
-  test('when it is no zip, or one that no honest upload makes', async () => {
+  test('when it is not a ZIP archive, or one that no honest upload creates', async () => {
     on.sandbox.uploadArtifact(run(), { name: 'coverage', zip: Buffer.from('<html>') })
-    expect(await detail()).toMatch(/^unreadable: The artifact "coverage" was not unpacked\. It is no zip/)
+    expect(await detail()).toMatch(
+      /^unreadable: The artifact "coverage" could not be unpacked\. Not a readable ZIP archive/,
+    )
     on.sandbox.uploadArtifact(run(), { name: 'coverage', files: { '../lcov.info': 'x' } })
     expect(await detail()).toBe(
       'unsafe: The artifact "coverage" could not be unpacked. It has an entry whose name leads out of its folder.',
@@ -168,7 +170,7 @@ describe('nothing is known', () => {
   test('without the permission, which is named', async () => {
     run()
     await expect(collected([COVERAGE], client(PERMISSIONS))).rejects.toThrow(
-      /^forbidden: The token may not do this \(listing the workflow runs on .{7}\)\. Grant the job `actions: read`/,
+      /^forbidden: The token does not have permission for this \(listing the workflow runs on .{7}\)\. Grant the job `actions: read`/,
     )
   })
 

@@ -18,7 +18,7 @@ async function ran(at: At, more: Partial<LocalInput> = {}): Promise<TestRun> {
   if (tests.state !== 'complete') throw new Error(tests.detail)
   expect(factSchemas.tests.parse(tests)).toEqual(tests)
   const [run] = tests.value
-  if (run === undefined) throw new Error('nothing was asked for')
+  if (run === undefined) throw new Error('nothing was requested')
   return run
 }
 

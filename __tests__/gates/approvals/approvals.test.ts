@@ -33,7 +33,7 @@ describe('a count', () => {
     expect(judgement.reasons).toEqual([
       {
         code: 'approvals_missing',
-        message: '2 approvals from people with write access needed; 1 of 2 given.',
+        message: '2 approvals from people with write access required; 1 of 2 given.',
         next: ASK,
         data: { required: 2, approved: 1, from: [] },
       },
@@ -153,17 +153,17 @@ describe('a role', () => {
     [
       'that nobody is left',
       { require: [{ count: 1, from: ['quality-owner'] }], commits: [commit({ committer: identity('carol') })] },
-      'Nobody with the role quality-owner can still approve this change, but 1 person must. Add people to the role in the policy on the base branch.',
+      'With the role quality-owner, nobody can still approve this change, but 1 person must. Add people to the role in the policy on the base branch.',
     ],
     [
       'that too few are left',
       { require: [{ count: 3, from: ['maintainer'] }] },
-      'Only alice, bob with the role maintainer can still approve this change, but 3 people must. Add people to the role in the policy on the base branch.',
+      'With the role maintainer, only alice, bob can still approve this change, but 3 people must. Add people to the role in the policy on the base branch.',
     ],
     [
       'no robots',
       { require: [{ count: 1, from: ['robot'] }] },
-      'Nobody with the role robot can still approve this change, but 1 person must. Add people to the role in the policy on the base branch.',
+      'With the role robot, nobody can still approve this change, but 1 person must. Add people to the role in the policy on the base branch.',
     ],
   ])('says whom to ask: %s', (_, scene, next) => {
     expect(judged(scene).reasons[0]?.next).toBe(next)
@@ -193,7 +193,7 @@ describe('a role', () => {
   })
 })
 
-describe('the latest word of an account', () => {
+describe('the latest review of an account', () => {
   const at = (state: Review['state'], id: string, minute: number, part: Partial<Review> = {}) =>
     approval('alice', { id, state, submittedAt: `2026-03-01T10:${String(minute).padStart(2, '0')}:00Z`, ...part })
 
@@ -223,7 +223,7 @@ describe('the latest word of an account', () => {
     ],
     ['an approval after a dismissal counts', [at('DISMISSED', '1', 0), at('APPROVED', '2', 1)], 'pass', []],
     [
-      'two in one second are told apart by their ids, as numbers',
+      'two in one second are distinguished by their ids, as numbers',
       [at('CHANGES_REQUESTED', '10', 0), at('APPROVED', '9', 0)],
       'fail',
       ['approvals_missing', 'approval_superseded'],
@@ -511,8 +511,16 @@ describe('a change that was pointed at another base', () => {
     ['takes none of the same second, which may be from before', { submittedAt: AT }, 'fail'],
     ['takes none whose time is not known', { submittedAt: '' }, 'fail'],
     ['takes one from afterwards', { submittedAt: '2026-03-01T10:00:01Z' }, 'pass'],
-    ['takes one from afterwards that was carried over', { submittedAt: '2026-03-01T10:00:01Z', commit: OLD }, 'pass'],
-    ['takes none from before that would be carried over', { submittedAt: '2026-03-01T09:59:59Z', commit: OLD }, 'fail'],
+    [
+      'takes a later one that was given for another commit',
+      { submittedAt: '2026-03-01T10:00:01Z', commit: OLD },
+      'pass',
+    ],
+    [
+      'takes no earlier one that was given for another commit',
+      { submittedAt: '2026-03-01T09:59:59Z', commit: OLD },
+      'fail',
+    ],
   ])('%s', (_, review, outcome) => {
     expect(judged({ reviews: [approval('alice', review)], change: moved }).outcome).toBe(outcome)
   })

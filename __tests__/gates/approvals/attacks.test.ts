@@ -53,7 +53,7 @@ describe('does not pass', () => {
       'approval_by_committer',
     ],
     [
-      '11: a reviewer whose suggestion was taken over',
+      '11: a reviewer whose suggestion was applied',
       {
         reviews: [approval('alice')],
         commits: [commit(), commit({ oid: oid('5'), authors: ['alice', 'mallory'].map(identity) })],
@@ -146,7 +146,7 @@ describe('does not pass', () => {
       'approval_not_eligible',
     ],
     [
-      '25: a file that is moved out of a place whose owners are asked',
+      '25: a file that is moved out of a folder whose owners must approve',
       {
         require: [{ 'code-owners': 'each' }],
         codeOwners: owners([
@@ -159,7 +159,7 @@ describe('does not pass', () => {
     ],
     ['30: a comment that says so', { reviews: [approval('alice', { state: 'COMMENTED' })] }, 'approvals_missing'],
     [
-      '34: a change of which no requirement is asked',
+      '34: a change to which no requirement applies',
       { require: [{ count: 1, when: { paths: ['lib/**'] } }], reviews: [approval('alice')] },
       'no_requirement_applies',
     ],
@@ -207,7 +207,7 @@ describe('is no policy', () => {
 
   test.each<[string, string, string]>([
     [
-      '32: an exception on the word of the author',
+      '32: an exception claimed by the author',
       'require: [{ not-needed-when: { labels: [trivial] } }]',
       'Unknown key "labels"',
     ],
@@ -216,7 +216,7 @@ describe('is no policy', () => {
     [
       '41: a pattern that takes for ever',
       `require: [{ when: { paths: ["${'{a,b}'.repeat(20)}"] } }]`,
-      'stands for more than 100 patterns',
+      'expands to more than 100 patterns',
     ],
     [
       '41: a pattern that is not anchored where it looks',

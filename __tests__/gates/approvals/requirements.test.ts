@@ -18,60 +18,60 @@ describe('a requirement with conditions', () => {
   const bob = [approval('bob')]
 
   test.each<[string, object, Scene, string]>([
-    ['by path is asked when a file matches', { when: { paths: ['src/**'] } }, {}, '1 of 2 approvals'],
-    ['by path is not asked otherwise', { when: { paths: ['lib/**'] } }, {}, '1 of 1 approval'],
+    ['by path applies when a file matches', { when: { paths: ['src/**'] } }, {}, '1 of 2 approvals'],
+    ['by path does not apply otherwise', { when: { paths: ['lib/**'] } }, {}, '1 of 1 approval'],
     [
-      'by risk is asked at that risk',
+      'by risk applies at that risk',
       { when: { risk: ['high'] } },
       { files: ['src/payments/a.ts'] },
       '1 of 2 approvals',
     ],
-    ['by risk is not asked below', { when: { risk: ['high'] } }, {}, '1 of 1 approval'],
-    ['by branch is asked there', { when: { branches: ['main'] } }, {}, '1 of 2 approvals'],
-    ['by branch is not asked elsewhere', { when: { branches: ['release/*'] } }, {}, '1 of 1 approval'],
+    ['by risk does not apply below', { when: { risk: ['high'] } }, {}, '1 of 1 approval'],
+    ['by branch applies there', { when: { branches: ['main'] } }, {}, '1 of 2 approvals'],
+    ['by branch does not apply elsewhere', { when: { branches: ['release/*'] } }, {}, '1 of 1 approval'],
     [
-      'by number of files is asked above it',
+      'by number of files applies above it',
       { when: { 'more-than': { files: 1 } } },
       { files: ['a', 'b'] },
       '1 of 2 approvals',
     ],
     [
-      'by number of files is not asked at it',
+      'by number of files does not apply at it',
       { when: { 'more-than': { files: 2 } } },
       { files: ['a', 'b'] },
       '1 of 1 approval',
     ],
-    ['by number of lines is asked above it', { when: { 'more-than': { lines: 11 } } }, {}, '1 of 2 approvals'],
-    ['by number of lines is not asked at it', { when: { 'more-than': { lines: 12 } } }, {}, '1 of 1 approval'],
-    ['by signatures is asked when one is missing', { when: { 'unverified-commits': true } }, {}, '1 of 2 approvals'],
+    ['by number of lines applies above it', { when: { 'more-than': { lines: 11 } } }, {}, '1 of 2 approvals'],
+    ['by number of lines does not apply at it', { when: { 'more-than': { lines: 12 } } }, {}, '1 of 1 approval'],
+    ['by signatures applies when one is missing', { when: { 'unverified-commits': true } }, {}, '1 of 2 approvals'],
     [
-      'by signatures is not asked when all are valid',
+      'by signatures does not apply when all are valid',
       { when: { 'unverified-commits': true } },
       { commits: [commit({ verified: true })] },
       '1 of 1 approval',
     ],
-    ['by label is asked with it', { when: { 'or-labels': ['Risky'] } }, { labels: ['risky'] }, '1 of 2 approvals'],
+    ['by label applies with it', { when: { 'or-labels': ['Risky'] } }, { labels: ['risky'] }, '1 of 2 approvals'],
     [
-      'that is not needed for some files is asked for others',
+      'that is not needed for some files applies to others',
       { 'not-needed-when': { 'only-paths': ['docs/**'] } },
       {},
       '1 of 2 approvals',
     ],
     [
-      'that is not needed for some files is not asked for these alone',
+      'that is not needed for some files does not apply to these alone',
       { 'not-needed-when': { 'only-paths': ['docs/**'] } },
       { files: ['docs/a.md'] },
       '1 of 1 approval',
     ],
     [
-      'that is not needed at low risk is not asked then',
+      'that is not needed at low risk does not apply then',
       { 'not-needed-when': { risk: ['low'] } },
       { files: ['docs/a.md'] },
       '1 of 1 approval',
     ],
-    ['that is not needed at low risk is asked above', { 'not-needed-when': { risk: ['low'] } }, {}, '1 of 2 approvals'],
+    ['that is not needed at low risk applies above', { 'not-needed-when': { risk: ['low'] } }, {}, '1 of 2 approvals'],
     [
-      'that is not needed for signed commits is asked of one that is not',
+      'that is not needed for signed commits applies to an unsigned one',
       { 'not-needed-when': { 'verified-commits': true } },
       { commits: [commit({ verified: true }), commit({ oid: oid('c') })] },
       '1 of 2 approvals',
@@ -83,7 +83,7 @@ describe('a requirement with conditions', () => {
       '1 of 2 approvals',
     ],
     [
-      'with no file at all is asked all the same',
+      'with no file at all still applies',
       { 'not-needed-when': { 'only-paths': ['**'] } },
       { files: [] },
       '1 of 2 approvals',
@@ -129,7 +129,7 @@ describe('a choice', () => {
   test('shows the nearest alternative, and that there is another', () => {
     const judgement = judged({ require, reviews: [approval('bob')] })
     expect(told(judgement)).toEqual([
-      'approvals_missing: 2 approvals from maintainer needed; 1 of 2 given.',
+      'approvals_missing: 2 approvals from maintainer required; 1 of 2 given.',
       'approvals_alternative: Alternatively, 1 approval from quality-owner would be enough.',
     ])
     expect(judgement.children).toHaveLength(1)
@@ -160,7 +160,7 @@ describe('people', () => {
   test('are different ones for every requirement, and the reason says why one is not enough', () => {
     const judgement = judged({ require, reviews: [approval('alice')] })
     expect(told(judgement)).toEqual([
-      'approvals_missing: 1 approval from lead needed; no valid approval yet. alice could give it, but is already counted for another requirement, and each person counts once.',
+      'approvals_missing: 1 approval from lead required; no valid approval yet. alice could give it, but is already counted for another requirement, and each person counts once.',
     ])
     expect(judged({ require, reviews: [approval('alice'), approval('bob')] }).outcome).toBe('pass')
   })
@@ -223,7 +223,7 @@ describe('an order', () => {
   })
 
   test.each<[string, Partial<Review>]>([
-    ['asked for changes', { state: 'CHANGES_REQUESTED' }],
+    ['requested changes', { state: 'CHANGES_REQUESTED' }],
     ['approved something else', { commit: OLD, content: digest('01d') }],
     ['was dismissed', { state: 'DISMISSED' }],
   ])('counts from the second approval of somebody who between two of them %s', (_, part) => {
@@ -288,8 +288,8 @@ describe('an order', () => {
   test('says what comes first, and what to do', () => {
     const { reasons } = judged({ require, reviews: [at('carol', '1', '01')] })
     expect(reasons.map(({ message }) => message)).toEqual([
-      '1 approval from maintainer needed; no valid approval yet.',
-      '1 approval from quality-owner needed; no valid approval yet. It must follow 1 approval from maintainer.',
+      '1 approval from maintainer required; no valid approval yet.',
+      '1 approval from quality-owner required; no valid approval yet. It must follow 1 approval from maintainer.',
       'The approval by carol does not count: it was given before the approval that it must follow.',
     ])
     expect(reasons[2]?.next).toBe('Ask carol to approve again once the earlier requirement is filled.')
@@ -304,11 +304,7 @@ describe('an approval of an earlier commit', () => {
   const require = [{ from: ['quality-owner'], when: { paths: ['src/**'] } }]
 
   test.each<[string, Scene, string]>([
-    [
-      'holds while none of the files is another one that it was asked for',
-      { reviews: [earlier(['docs/a.md'])] },
-      'pass',
-    ],
+    ['holds while none of the files that it covers differs', { reviews: [earlier(['docs/a.md'])] }, 'pass'],
     ['falls with one of them', { reviews: [earlier(['docs/a.md', 'src/a.ts'])] }, 'fail'],
     ['falls where the differences are not known', { reviews: [earlier(null)] }, 'fail'],
     [
@@ -331,7 +327,7 @@ describe('an approval of an earlier commit', () => {
 
   test('says where the change is another one since', () => {
     expect(told(judged({ require, reviews: [earlier(['docs/a.md', 'src/a.ts'])] }))).toEqual([
-      'approvals_missing: 1 approval from quality-owner needed; no valid approval yet.',
+      'approvals_missing: 1 approval from quality-owner required; no valid approval yet.',
       'approval_stale: The approval by carol does not count: it was given for 01d0000, and the change now differs in docs/a.md, src/a.ts.',
     ])
   })
@@ -343,7 +339,7 @@ describe('an age', () => {
   test.each<[string, Scene, string]>([
     ['that is reached counts', aged('2026-02-22T12:00:00Z'), 'pass'],
     ['that is exceeded by a second does not', aged('2026-02-22T11:59:59Z'), 'fail'],
-    ['that nobody can tell does not', aged(''), 'fail'],
+    ['that is unknown does not', aged(''), 'fail'],
   ])('%s', (_, scene, expected) => expect(judged(scene).outcome).toBe(expected))
 
   test('says how old it is', () => {

@@ -36,7 +36,7 @@ describe('a request for changes', () => {
     ['is not settled when the author dismisses it', { reviews: [approved, dismissed('mallory')] }, 'fail'],
     ['is not settled when somebody without the role does', { reviews: [approved, dismissed('carol')] }, 'fail'],
     ['is not settled when somebody does whose account is gone', { reviews: [approved, dismissed(null)] }, 'fail'],
-    ['is not settled when nobody can tell who did', { reviews: [approved, against({ state: 'DISMISSED' })] }, 'fail'],
+    ['is not settled when it is unknown who did', { reviews: [approved, against({ state: 'DISMISSED' })] }, 'fail'],
     [
       'is not settled when one with the role does who wrote a commit',
       { reviews: [approved, dismissed('bob')], commits: [commit({ authors: [identity('mallory'), identity('bob')] })] },

@@ -277,7 +277,7 @@ describe('a freeze', () => {
 describe('settings that cannot be meant', () => {
   test.each<[string, string]>([
     ['source: { files: ["a"], description: true }', 'needs either "files" or "description"'],
-    ['source: { description: true, template: a }', 'belongs to "files"'],
+    ['source: { description: true, template: a }', 'requires "files"'],
     ['source: { description: true }, types: { emergency: { review-within: P1M } }', 'must be whole days or hours'],
     ['source: { description: true }, authorised-by: { from: [nobody] }', 'No role "nobody" is defined'],
     [
@@ -294,7 +294,7 @@ describe('settings that cannot be meant', () => {
     ],
     [
       'source: { description: true }, freeze: [{ name: a, from: "2026-03-01T00:00", to: "2026-03-02T00:00", zone: UTC, allow: [x] }]',
-      'is no type of change',
+      'is not a type of change',
     ],
   ])('%s', (settings, message) => {
     const text = `version: 1\ngates:\n  a: { type: change-record, ${settings} }\n`

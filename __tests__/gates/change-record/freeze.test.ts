@@ -121,7 +121,7 @@ const at = (time: string, windows: object[], type?: string) =>
 
 describe('a freeze', () => {
   test.each<[string, string, string]>([
-    ['has not begun a second before', '2026-12-19T22:59:59Z', 'pass'],
+    ['has not started a second before', '2026-12-19T22:59:59Z', 'pass'],
     ['begins with its first second', '2026-12-19T23:00:00Z', 'fail'],
     ['is in force in between', '2026-12-25T12:00:00Z', 'fail'],
     ['is in force in its last second', '2027-01-01T22:59:59Z', 'fail'],

@@ -373,7 +373,7 @@ describe('the declared risk', () => {
     ['MEDIUM', PAYMENTS, 'fail', 'Declared risk too low'],
     ['low', undefined, 'fail', 'Declared risk too low'],
     ['high', PAYMENTS, 'pass', 'Change record complete, risk high'],
-  ])('%j is held against the files', (risk, changed, outcome, title) => {
+  ])('%j is compared with the files', (risk, changed, outcome, title) => {
     const judgement = judged({ texts: { risk }, ...(changed ? { files: changed } : {}) })
     expect([judgement.outcome, judgement.title]).toEqual([outcome, title])
   })

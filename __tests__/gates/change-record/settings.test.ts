@@ -129,7 +129,7 @@ describe('the settings', () => {
     ['half a person', { ...SOURCE, 'authorised-by': { count: 1.5, from: ['a'] } }, 'authorised-by.count'],
     ['no role', { ...SOURCE, 'authorised-by': { from: [] } }, 'authorised-by.from'],
     [
-      'bots in the list of makers',
+      'bots in the list of contributors',
       { ...SOURCE, 'authorised-by': { from: ['a'], not: ['bots'] } },
       'authorised-by.not.0',
     ],

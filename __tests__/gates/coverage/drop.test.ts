@@ -198,7 +198,7 @@ describe('A15: files that leave the report', () => {
     codes(judge({ now, was: [was], files }).findings)
 
   test.each<[string, ChangedFile[], string[]]>([
-    ['are told of', [], ['fewer_files_measured']],
+    ['are reported', [], ['fewer_files_measured']],
     ['are nothing when they are gone', [changedFile({ path: 'src/b.ts', status: 'removed', after: null })], []],
     [
       'are nothing when they are no source any more',
@@ -206,7 +206,7 @@ describe('A15: files that leave the report', () => {
       [],
     ],
     [
-      'are told of when another file is taken away',
+      'are reported when another file is removed',
       [changedFile({ path: 'docs/b.md', status: 'removed', after: null })],
       ['fewer_files_measured'],
     ],

@@ -78,7 +78,7 @@ describe('a base without numbers', () => {
   const both = { 'max-count-drop': 0, 'max-new-skipped': 0 }
 
   test.each<[string, object, Baseline[], string, string[], string[]]>([
-    ['is told of and judged without', both, [none], 'pass', [], ['base_missing']],
+    ['is reported, and the comparison is skipped', both, [none], 'pass', [], ['base_missing']],
     [
       'fails where the policy says so, and says it once',
       { ...both, 'on-missing-base': 'fail' },
@@ -97,7 +97,7 @@ describe('a base without numbers', () => {
       [],
     ],
     ['with more skipped than there are is no base', both, [recorded(2, 3)], 'pass', [], ['base_missing']],
-    ['is not asked for by a policy without either', {}, [], 'pass', [], []],
+    ['is not requested by a policy without either', {}, [], 'pass', [], []],
   ])('%s', (_, rules, was, outcome, reasons, findings) => {
     const judged = judge(rules, run(9, 0), was)
     expect([judged.outcome, codes(judged.reasons), codes(judged.findings)]).toEqual([outcome, reasons, findings])

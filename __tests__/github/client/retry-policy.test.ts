@@ -36,7 +36,7 @@ describe('another try is made', () => {
     ['soon after a reset that is past', attempt({ status: 403, headers: usedUp(NOW - 5) }), 1, 1],
     ['never when the limit is reset much later', attempt({ status: 403, headers: usedUp(NOW + 3000) }), 1, undefined],
     [
-      'never when more than a minute is asked for',
+      'never when more than a minute is requested',
       attempt({ status: 429, headers: { 'retry-after': '61' } }),
       1,
       undefined,

@@ -41,7 +41,7 @@ test.each<[string, Policy, Policy, string[]]>([
   ['a gate that is new', policy({ a: COVERAGE }), policy({ a: COVERAGE, b: COVERAGE }), ['b type tightened']],
   ['a gate that is gone', policy({ a: COVERAGE, b: COVERAGE }), policy({ a: COVERAGE }), ['b type loosened']],
   [
-    'another report, whose direction nobody can tell',
+    'another report, whose direction is unknown',
     policy({ a: COVERAGE }),
     policy({ a: COVERAGE.replace('lcov.info', 'other.info') }),
     ['a reports changed'],

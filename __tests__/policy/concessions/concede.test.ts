@@ -106,10 +106,10 @@ describe('a concession', () => {
       'carol granted it, but it must be granted by somebody with the role quality-owner',
     ],
     [
-      'granted by whoever asked for it',
+      'granted by the person who requested it',
       { requestedBy: account('carol') },
       'concession_by_requester',
-      'carol asked for it',
+      'carol requested it',
     ],
     [
       'changed after it was granted',
@@ -131,7 +131,7 @@ describe('a concession', () => {
       'a deleted account granted it, but it must be granted by somebody with the role quality-owner',
     ],
     [
-      'granted once the change had landed',
+      'granted after the merge',
       { grants: [grant(account('carol'), '2026-03-01T12:00:01Z')] },
       'concession_granted_later',
       'it was granted after the merge',

@@ -2074,7 +2074,7 @@ gates:
     told: ['7:9 An entry of "require" cannot have both "code-owners" and "from".'],
   },
   {
-    name: 'what holds for files without an owner, where owners are not asked',
+    name: 'a rule for files without an owner, without code owners',
     text: `
 version: 1
 roles: { lead: { users: [bob] } }
@@ -2175,7 +2175,7 @@ gates:
     told: ['8:21 "first" in "name" appears twice.'],
   },
   {
-    name: 'an exception on the word of the author',
+    name: 'an exception claimed by the author',
     text: `
 version: 1
 roles: { lead: { users: [bob] } }

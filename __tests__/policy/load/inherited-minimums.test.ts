@@ -82,7 +82,7 @@ describe('a policy that builds on another', () => {
 
   const base = (line: number) => `acme/.github:quality-policy.yml:${line}`
   const loosens = (what: string, line: number) =>
-    `This loosens ${what}, which ${base(line)} asks for. A policy that extends another may only add and tighten rules.`
+    `This loosens ${what}, which ${base(line)} requires. A policy that extends another may only add and tighten rules.`
   const changes = (what: string, line: number) =>
     `This changes ${what} and is not provably stricter than ${base(line)}. Keep the value from there, or add a separate gate.`
 
@@ -152,7 +152,7 @@ describe('a policy that builds on another', () => {
     [
       'concessions: { granted-by: [quality-owner] }\n',
       '3:1',
-      'This loosens "concessions", which acme/.github:quality-policy.yml:1 leaves out. A policy that extends another may only add and tighten rules.',
+      'This loosens "concessions", which acme/.github:quality-policy.yml:1 omits. A policy that extends another may only add and tighten rules.',
     ],
     [
       'risk: [{ level: low, paths: ["**"] }]\n',
@@ -266,7 +266,7 @@ gates:
         ),
       ),
     ).toEqual([
-      `${FILE}:6:31 This loosens "authorised-by.from" of the gate release, which profile small-team asks for. A policy that extends another may only add and tighten rules.`,
+      `${FILE}:6:31 This loosens "authorised-by.from" of the gate release, which profile small-team requires. A policy that extends another may only add and tighten rules.`,
     ])
     expect(told(small().replace('[junit.xml] }]', '[junit.xml] }], max-failed: 1'))).toEqual([
       expect.stringContaining('This loosens "max-failed" of the gate tests, which profile small-team asks for.'),
@@ -282,7 +282,7 @@ gates:
       told(text.replace('gates:\n', 'gates:\n  peer-review: { require: [{ count: 1 }] }\n'), {
         [REFERENCE]: organisation,
       }),
-    ).toEqual([expect.stringContaining('which acme/.github:quality-policy.yml:3 asks for')])
+    ).toEqual([expect.stringContaining('which acme/.github:quality-policy.yml:3 requires')])
   })
 
   test('is the same for all, or an error', () => {

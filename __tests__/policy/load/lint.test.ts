@@ -78,7 +78,7 @@ describe('a policy is not warned of', () => {
     ['nothing odd', `gates:\n${APPROVALS}`],
     ['a quality owner, whom every policy needs', `${roles('quality-owner: { users: [bob] }')}gates:\n${APPROVALS}`],
     [
-      'as many people as are asked for',
+      'as many people as are required',
       `${roles('lead: { users: [bob, carol] }')}gates:\n  a: { type: approvals, require: [{ count: 2, from: [lead] }] }\n`,
     ],
     ['a medium risk without rules', gate('when: { risk: [medium, high] }')],

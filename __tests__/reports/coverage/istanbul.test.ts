@@ -72,7 +72,7 @@ describe('a branch', () => {
 
 describe('a function', () => {
   test.each<[string, object]>([
-    ['is told by its name and where it is declared', { name: 'f', decl: at(1), loc: at(2) }],
+    ['is identified by its name and where it is declared', { name: 'f', decl: at(1), loc: at(2) }],
     ['may only have a line', { name: 'f', line: 1 }],
   ])('%s', (_, place) => {
     const { details } = read(file({ fnMap: { 0: place }, f: { 0: 1 } }))

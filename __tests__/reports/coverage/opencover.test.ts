@@ -124,8 +124,8 @@ describe('a method', () => {
     ['ran when any of its points did', method(point(0, 1) + point(1, 2)), [1, 1]],
     ['did not run when none did, whatever it says', method(`${point(0, 1)}<MethodPoint vc="9" sl="1"/>`), [0, 1]],
     ['without a point has no code', method(''), [0, 0]],
-    ['is told from another by its name', method(point(1, 1)) + method(point(0, 1), 'f(System.Int32)'), [1, 2]],
-    ['is told from another by its line', method(point(1, 1)) + method(point(0, 2)), [1, 2]],
+    ['is distinguished from another by its name', method(point(1, 1)) + method(point(0, 1), 'f(System.Int32)'), [1, 2]],
+    ['is distinguished from another by its line', method(point(1, 1)) + method(point(0, 2)), [1, 2]],
     ['of a very long name is read as well', method(point(1, 1), 'f'.repeat(100_000)), [1, 1]],
   ])('%s', (_, methods, expected) => expect(totals(read(one(methods))).functions).toEqual(expected))
 

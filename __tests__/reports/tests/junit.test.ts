@@ -260,7 +260,7 @@ describe('a report is refused when it', () => {
       'Line 1: A test case names more than 1000 identifiers.',
     ],
     [
-      'names more than 1000 identifiers in one case told twice',
+      'names more than 1000 identifiers in one case reported twice',
       suite(
         `<testcase name="a"><property name="verifies" value="${ids(0, 600)}"/></testcase>\n<testcase name="a"><property name="verifies" value="${ids(600, 600)}"/></testcase>`,
       ),

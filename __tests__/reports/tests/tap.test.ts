@@ -150,7 +150,7 @@ describe('a report is refused when', () => {
     ['tests are missing', lines('1..3', 'ok 1', 'ok 2'), 'It plans 3 tests but has 2.'],
     ['all tests are missing', lines('1..3'), 'It plans 3 tests but has 0.'],
     ['it has more tests', lines('1..1', 'ok 1', 'ok 2'), 'It plans 1 tests but has 2.'],
-    ['it has another number', lines('1..2', 'ok 1', 'ok 3'), 'It plans 2 tests but has one of number 3.'],
+    ['it has another number', lines('1..2', 'ok 1', 'ok 3'), 'It plans 2 tests but has test number 3.'],
     [
       'a number is there twice',
       lines('1..2', 'ok 1', 'ok 1'),

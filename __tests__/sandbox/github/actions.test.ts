@@ -128,7 +128,7 @@ describe('a download', () => {
     expect(answer.status).toBe(400)
   })
 
-  test('gives the bytes as they are, also when they are no zip', async () => {
+  test('gives the bytes as they are, also when they are not a ZIP archive', async () => {
     const { id } = on.sandbox.uploadArtifact(run, { name: 'bomb', zip: Buffer.from([0x50, 0x4b, 0, 255]) })
     expect([...new Uint8Array(await (await fetch(await address(id))).arrayBuffer())]).toEqual([0x50, 0x4b, 0, 255])
   })

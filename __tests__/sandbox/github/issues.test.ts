@@ -125,7 +125,7 @@ describe('an issue', () => {
     })
   })
 
-  test('is labelled anew, with labels that it shares with others', async () => {
+  test('is labelled again, with labels that it shares with others', async () => {
     on.sandbox.setLabels(issue, ['feature'])
     expect((await seen()).labels).toEqual({ totalCount: 1, nodes: [{ name: 'feature' }] })
     const labels = async (number: number) => (await rest(on, 'GET', `/repos/acme/shop/issues/${number}`)).body.labels

@@ -73,7 +73,8 @@ const WHY = {
   },
   'not-merged': {
     code: 'extends_not_merged',
-    says: (name: string) => `The policy ${name} is pinned to a commit that is not on a branch of its repository.`,
+    says: (name: string) =>
+      `The policy ${name} is pinned to a commit that is not on the default branch of its repository.`,
     next: 'Pin a commit of its default branch. GitHub also shows commits of forks under the same name.',
   },
 } as const

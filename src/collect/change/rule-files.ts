@@ -24,7 +24,7 @@ export function fileText(file: RulesFile, where: string): RulesText {
   if (blob?.isTruncated) {
     return refuse(
       'policy_unreadable',
-      `The policy ${where} is too large to be read (${blob.byteSize ?? 'an unknown number of'} bytes).`,
+      `The policy ${where} is too large (${blob.byteSize ?? 'an unknown number of'} bytes).`,
       'A policy has at most 262,144 bytes. Is this the right file?',
     )
   }

@@ -95,7 +95,7 @@ const needsOfOption = (option: Option, context: Context): Need[] =>
 function needsOf(leaf: Leaf, { owners, memberships, roles }: Context): Need[] {
   const which = leaf['code-owners']
   if (which === undefined) return [needFor({ count: leaf.count ?? 1, from: leaf.from }, roles)]
-  if (!owners) throw new Error('Whoever asks for code owners needs to know them.')
+  if (!owners) throw new Error('Requirements by code owners need the code owners.')
   return [...needsOfOwners(which, owners, memberships), ...needsOfUnowned(leaf, owners, roles)]
 }
 

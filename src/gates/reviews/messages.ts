@@ -64,7 +64,7 @@ export function missing(
   const found = approvals.length === 0 ? 'no valid approval yet' : `${approvals.length} of ${need.count} given`
   const reason = {
     code: 'approvals_missing',
-    message: `${required(need)} needed; ${found}.${takenElsewhere(need, place, filled)}${before}`,
+    message: `${required(need)} required; ${found}.${takenElsewhere(need, place, filled)}${before}`,
     next:
       before === ''
         ? whoCould(need, lacking, known, tally, filled, rules)
@@ -123,12 +123,12 @@ function whoCould(
   if (candidates.length > lacking)
     return `Ask ${lacking === 1 ? 'one' : lacking} of ${listOf(candidates)} to approve commit ${commit}.`
   if (candidates.length === lacking) return `Ask ${listOf(candidates)} to approve commit ${commit}.`
-  const left = candidates.length === 0 ? 'Nobody' : `Only ${listOf(candidates)}`
+  const left = candidates.length === 0 ? 'nobody' : `only ${listOf(candidates)}`
   if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
     return 'Name its owners by account or team in CODEOWNERS on the base branch: an e-mail address cannot be matched to an account.'
   return need.shares
-    ? `${left} of its owners can still approve this change, but ${people} must. Add owners to CODEOWNERS on the base branch.`
-    : `${left} with the role ${list(need.from.map(({ name }) => name))} can still approve this change, but ${people} must. Add people to the role in the policy on the base branch.`
+    ? `Of its owners, ${left} can still approve this change, but ${people} must. Add owners to CODEOWNERS on the base branch.`
+    : `With the role ${list(need.from.map(({ name }) => name))}, ${left} can still approve this change, but ${people} must. Add people to the role in the policy on the base branch.`
 }
 
 /** The most names that help; a role can have two hundred. */
