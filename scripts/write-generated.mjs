@@ -54,7 +54,7 @@ function rows(schema, prefix, wanted) {
   })
 }
 
-/** The keys below a key: of a group, of each entry of a list, of each named entry. */
+/** The keys below a key: of a mapping, of each entry of a list, of each named entry. */
 function inner(value, path) {
   if (alternatives(value)) return once(alternatives(value).flatMap(one => inner(one, path)))
   if (alternatives(value.items)) return once(alternatives(value.items).flatMap(one => inner({ items: one }, path)))
@@ -75,7 +75,7 @@ function type(value) {
   if (value.enum) return value.enum.map(one => `\`${one}\``).join(' or ')
   if (value.type === 'array')
     return `list${value.items?.enum || value.items?.type === 'string' ? ` of ${value.items.enum ? type(value.items) : 'text'}` : ''}`
-  if (value.type === 'object') return value.additionalProperties?.properties ? 'named entries' : 'group'
+  if (value.type === 'object') return value.additionalProperties?.properties ? 'named entries' : 'mapping'
   if (alternatives(value)) return once(alternatives(value).map(type)).join(' or ')
   return { integer: 'whole number', string: 'text', boolean: '`true` or `false`' }[value.type] ?? value.type ?? ''
 }

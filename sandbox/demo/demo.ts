@@ -7,7 +7,7 @@ import { tellEnding } from './ending.ts'
 import { onInterrupt } from './interrupt.ts'
 import { CLI, PACKAGE } from './job.ts'
 import { runProgram } from './process.ts'
-import { Untold } from './stage.ts'
+import { Unexpected } from './stage.ts'
 import { playStory } from './story.ts'
 import { createTeller, type Teller } from './teller.ts'
 import { verifyLedger } from './verification.ts'
@@ -78,7 +78,7 @@ function greet(teller: Teller, root: string): void {
 
 function broken(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  return error instanceof Untold ? `The demo did not run as expected. ${message}` : `The demo failed. ${message}`
+  return error instanceof Unexpected ? `The demo did not run as expected. ${message}` : `The demo failed. ${message}`
 }
 
 function packageObstacle(): string | undefined {

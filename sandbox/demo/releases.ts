@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Person } from './company.ts'
-import { gatebook, type Stage, Untold } from './stage.ts'
+import { gatebook, type Stage, Unexpected } from './stage.ts'
 import { WIDTH, wrapOutput } from './teller.ts'
 
 export interface Published {
@@ -13,7 +13,7 @@ export interface Published {
 }
 
 /** Runs the workflow on a published release, and insists that it is recorded as expected. */
-export async function recordRelease(stage: Stage, published: Published, told: 'pass' | 'fail'): Promise<void> {
+export async function recordRelease(stage: Stage, published: Published, expected: 'pass' | 'fail'): Promise<void> {
   const { company, teller } = stage
   const { sandbox, repository } = company
   const { name, tag, commit, publisher } = published
@@ -21,9 +21,9 @@ export async function recordRelease(stage: Stage, published: Published, told: 'p
   const job = { name, event: 'release', payload, actor: publisher, sha: commit, ref: `refs/tags/${tag}` }
   const result = await gatebook(stage, job)
   const { outcome, ledger } = result.outputs
-  if (outcome !== told || ledger !== 'appended')
-    throw new Untold(
-      `The release should be recorded as ${told}, but it is ${outcome}, ${ledger}. The log of the run:\n${result.log.join('\n')}`,
+  if (outcome !== expected || ledger !== 'appended')
+    throw new Unexpected(
+      `The release should be recorded as ${expected}, but it is ${outcome}, ${ledger}. The log of the run:\n${result.log.join('\n')}`,
     )
   teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run:`)
   const log = result.log.filter(line => line !== '')

@@ -2,7 +2,7 @@ import type { Pull } from '../github/sandbox.ts'
 import { AFTERTHOUGHT, BEGINNING, CHANGE, HOTFIX, MISSING_TEST, POLICY, POLICY_PATH } from './project.ts'
 import { recordPush, showRecord } from './records.ts'
 import { recordRelease, showReleasePage } from './releases.ts'
-import { judge, type Stage, showAnnotations, type Told, Untold } from './stage.ts'
+import { type Expected, judge, type Stage, showAnnotations, Unexpected } from './stage.ts'
 
 const BRANCH = 'member-discount'
 
@@ -91,9 +91,9 @@ async function pushAfterApproval(stage: Stage, pull: Pull): Promise<void> {
   await judgeReview(stage, pull, '5-approved-again')
 }
 
-async function judgePush(stage: Stage, pull: Pull, name: string, told: Told): Promise<void> {
+async function judgePush(stage: Stage, pull: Pull, name: string, expected: Expected): Promise<void> {
   const payload = await stage.company.sandbox.events.pullRequest(pull, 'synchronize')
-  await judge(stage, pull, { name, event: 'pull_request', payload, actor: 'alice' }, told)
+  await judge(stage, pull, { name, event: 'pull_request', payload, actor: 'alice' }, expected)
 }
 
 async function judgeReview(stage: Stage, pull: Pull, name: string): Promise<void> {
@@ -144,6 +144,7 @@ async function pushDirectly(stage: Stage): Promise<void> {
   await company.git('checkout', '-q', '-B', 'main', 'origin/main')
   const pushed = await company.push('dave', 'main', 'Make shipping free', HOTFIX)
   const record = await recordPush(stage, { name: '9-direct-push', before, pusher: 'dave' }, 'fail')
-  if (record.subject.commit !== pushed) throw new Untold(`The record is for ${record.subject.commit}, not ${pushed}.`)
+  if (record.subject.commit !== pushed)
+    throw new Unexpected(`The record is for ${record.subject.commit}, not ${pushed}.`)
   showRecord(stage, record)
 }

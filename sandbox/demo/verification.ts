@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Company } from './company.ts'
 import { CLI } from './job.ts'
 import { type Ended, runGit, runProgram } from './process.ts'
-import { type Stage, Untold } from './stage.ts'
+import { type Stage, Unexpected } from './stage.ts'
 import { WIDTH, wrapOutput } from './teller.ts'
 
 /** Clones the ledger and verifies it, then changes one byte of a copy and verifies again. */
@@ -24,7 +24,7 @@ export async function verifyLedger(stage: Stage): Promise<'intact' | 'broken'> {
   const forged = await forge(company)
   const broken = await verify(stage, 'ledger-forged')
   if (broken.status !== 4 || !broken.out.includes(forged))
-    throw new Untold(`The forged record ${forged} was not detected (exit status ${broken.status}).`)
+    throw new Unexpected(`The forged record ${forged} was not detected (exit status ${broken.status}).`)
   return 'intact'
 }
 
@@ -56,5 +56,5 @@ async function forge({ folders, people }: Company): Promise<string> {
     )
     return path.replaceAll('\\', '/')
   }
-  throw new Untold('No record states that carol merged.')
+  throw new Unexpected('No record states that carol merged.')
 }

@@ -3,7 +3,7 @@ import type { ChangedFile } from '../../facts/change.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import { formatShare } from '../../verdict/ratio.ts'
 import type { Judgement, Location, Outcome, Reason, Requirement } from '../../verdict/verdict.ts'
-import { type Advice, leftOut, oddities } from '../shared/reports.ts'
+import { type Advice, anomaliesOf, leftOut } from '../shared/reports.ts'
 import { type Counted, lacking, type Minimum, type Share, type Unmeasured } from './count.ts'
 import type { Metric, PatchRule, ProjectRule, Settings } from './settings.ts'
 
@@ -260,7 +260,7 @@ const ANOMALIES: Record<string, string> = {
 }
 
 export function reportAnomalies({ request, reports, unmapped, beyond }: Measurement): Reason[] {
-  const odd = [...leftOut(request, reports), ...oddities(reports, ANOMALIES), ...linesOutOfRange(beyond)]
+  const odd = [...leftOut(request, reports), ...anomaliesOf(reports, ANOMALIES), ...linesOutOfRange(beyond)]
   if (unmapped === 0) return odd
   const message = `${some(unmapped, 'path')} in the reports ${unmapped === 1 ? 'is' : 'are'} not a file of the repository and ${unmapped === 1 ? 'was' : 'were'} ignored.`
   return [...odd, { code: 'unmapped_paths', message, data: { count: unmapped } }]

@@ -110,7 +110,7 @@ export function notCollected(): Reason {
 }
 
 /** The anomalies of reports that can be used. `words`: what each code means, as the end of a sentence. */
-export function oddities(reports: readonly Report[], words: Readonly<Record<string, string>>): Reason[] {
+export function anomaliesOf(reports: readonly Report[], words: Readonly<Record<string, string>>): Reason[] {
   return reports.flatMap(({ name, oddities: odd }) =>
     odd.map(({ code, count }) => {
       const what = Object.hasOwn(words, code) ? words[code] : `has an anomaly: ${code}`

@@ -1,6 +1,6 @@
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import { type Advice, leftOut, oddities } from '../shared/reports.ts'
+import { type Advice, anomaliesOf, leftOut } from '../shared/reports.ts'
 import type { Quarantined, Settings } from './settings.ts'
 
 type Cases = TestRun['cases']
@@ -110,7 +110,7 @@ const isPath = (file: string): boolean => !/^(?:[A-Za-z]:)?[\\/]/.test(file) && 
 
 export function reportAnomalies({ request, reports }: TestRun): Reason[] {
   const words = { summary_mismatch: 'has a summary that contradicts its cases; the cases were counted' }
-  return [...leftOut(request, reports), ...oddities(reports, words)]
+  return [...leftOut(request, reports), ...anomaliesOf(reports, words)]
 }
 
 export function numbers({ cases, compared }: TestRun): Judgement['measured'] {

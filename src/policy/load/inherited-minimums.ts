@@ -116,10 +116,10 @@ function diagnosed({ gate, key, effect }: Difference, below: readonly Layer[], u
   const { layer, line, column } = nearestSource(upTo, path)
   const what = gate === null ? `"${key}"` : `"${key}" of the gate ${gate}`
   const base = linksIn(nearestSource(below, path))
-  const asked = gate === null && sourceOf(below, path) === 'default' ? `${base} omits` : `${base} requires`
+  const origin = gate === null && sourceOf(below, path) === 'default' ? `${base} omits` : `${base} requires`
   const message =
     effect === 'loosened'
-      ? `This loosens ${what}, which ${asked}. A policy that extends another may only add and tighten rules.`
+      ? `This loosens ${what}, which ${origin}. A policy that extends another may only add and tighten rules.`
       : `This changes ${what} and is not provably stricter than ${base}. Keep the value from there, or add a separate gate.`
   return { file: layer.file, line, column, message }
 }
