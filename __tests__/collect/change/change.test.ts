@@ -455,7 +455,7 @@ describe('reviews', () => {
   })
 
   test.each<[string, Partial<ReviewNode>, Partial<Review>]>([
-    ['of a commit that is gone', { commit: null }, { commit: null, content: null }],
+    ['of a deleted commit', { commit: null }, { commit: null, content: null }],
     ['of a commit whose content is not known', { commit: { oid: oid('01d') } }, { commit: oid('01d'), content: null }],
     ['of a deleted account', { author: null }, { author: null }],
     ['that was edited', { lastEditedAt: '2026-03-01T11:00:00Z' }, { edited: true }],

@@ -334,10 +334,10 @@ describe('an approval that does not count says why', () => {
       'Ask alice to review beef000 and approve again.',
     ],
     [
-      'for a commit that is gone',
+      'for a deleted commit',
       { reviews: [approval('alice', { commit: null, content: null })] },
       'approval_stale',
-      'The approval by alice does not count: it was given for a commit that is gone, not for beef000, and the local clone does not show whether the change is the same.',
+      'The approval by alice does not count: it was given for a deleted commit, not for beef000, and the local clone does not show whether the change is the same.',
       'Ask alice to review beef000 and approve again.',
     ],
     [

@@ -60,8 +60,8 @@ describe('what gates share about reviews', () => {
     ['another commit with this content, by commit', { commit: oid('01d') }, 'commit', false],
     ['another commit with other content', { commit: oid('01d'), content: digest('c1') }, 'content', false],
     ['another commit whose content nobody knows', { commit: oid('01d'), content: null }, 'content', false],
-    ['a commit that is gone, with this content', { commit: null }, 'content', true],
-    ['a commit that is gone', { commit: null, content: null }, 'content', false],
+    ['a deleted commit, with this content', { commit: null }, 'content', true],
+    ['a deleted commit', { commit: null, content: null }, 'content', false],
   ])('an approval of %s', (_, part, stale, counts) => {
     const { exclude } = ALL
     expect(sorted({ reviews: [approval('alice', part)] }, rules(exclude, stale))).toEqual(

@@ -15,7 +15,7 @@ import {
   type Votes,
 } from './votes.ts'
 
-const short = (oid: string | null): string => (oid === null ? 'a commit that is gone' : oid.slice(0, 7))
+export const short = (oid: string | null): string => (oid === null ? 'a deleted commit' : oid.slice(0, 7))
 
 const nameOf = (review: Review): string => review.author?.login ?? 'a deleted account'
 
@@ -132,7 +132,7 @@ function whoCould(
 }
 
 /** The most names that help; a role can have two hundred. */
-const MAX_NAMES = 10
+export const MAX_NAMES = 10
 
 function listOf(names: readonly string[]): string {
   const more = names.length - MAX_NAMES
@@ -225,51 +225,6 @@ export function ignored({ review, objection }: IgnoredApproval, change: Change, 
     ...(next === undefined ? {} : { next }),
     data: { review: review.id, account: review.author?.id ?? '', commit: review.commit ?? '' },
   }
-}
-
-/** A review that does not count, and why. */
-export interface Note {
-  review: Review
-  reason: Reason
-}
-
-/** Approvals that could count and do not: they are for another state of the change, or have no place while one is open. */
-export function unused({ counted }: Votes, { needs, assignment }: Filled, change: Change): Note[] {
-  const used = new Set(assignment.flat())
-  const open = needs.filter(({ count }, place) => (assignment[place]?.length ?? 0) < count)
-  return counted
-    .filter(approval => !used.has(approval))
-    .flatMap(approval => whyUnused(approval, open, change).map(reason => ({ review: approval.review, reason })))
-}
-
-function whyUnused(approval: Approval, open: readonly Need[], { head }: Change): Reason[] {
-  const { review, approver, differing } = approval
-  const data = { review: review.id, account: approver.id, commit: review.commit ?? '' }
-  const cause = `The approval by ${approver.login} does not count:`
-  const next = `Ask ${approver.login} to review ${short(head)} and approve again.`
-  if (open.some(need => isFor(approval, need))) {
-    const message = `${cause} it was given before the approval that it must follow.`
-    const isNext = open.some(
-      need => isFor(approval, need) && open.every(({ name }) => name === undefined || name !== need.after),
-    )
-    const later = `Ask ${approver.login} to approve again once the earlier requirement is filled.`
-    return [{ code: 'approval_too_early', message, next: isNext ? next : later, data }]
-  }
-  if (differing.length > 0) {
-    const more = differing.length > MAX_NAMES ? ' and more' : ''
-    const message = `${cause} it was given for ${short(review.commit)}, and the change now differs in ${differing.slice(0, MAX_NAMES).join(', ')}${more}.`
-    return [{ code: 'approval_stale', message, next, data }]
-  }
-  if (open.length === 0) return []
-  const message = `${cause} ${whyIneligible(approver.login, open)}.`
-  return [{ code: 'approval_not_eligible', message, data }]
-}
-
-function whyIneligible(login: string, open: readonly Need[]): string {
-  const unique = (words: readonly string[]) => list([...new Set(words)])
-  // Owners of code are named by their files, not by a role.
-  if (open.some(({ shares }) => shares)) return `a missing approval must come ${unique(open.map(({ by }) => by))}`
-  return `${login} does not hold the role ${unique(open.flatMap(({ from = [] }) => from.map(({ name }) => name)))}`
 }
 
 export function unattributable({ oid }: Commit): Reason {

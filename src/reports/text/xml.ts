@@ -254,8 +254,7 @@ export class XmlReader {
 
   private closeElement(name: string): void {
     const { open } = this
-    if (open[open.length - 1] !== name)
-      throw new UnreadableReport(`</${name.slice(0, 60)}> closes an element that is not open.`)
+    if (open[open.length - 1] !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes no open element.`)
     open.pop()
     this.handler.close(name)
   }
