@@ -102,12 +102,12 @@ describe('a role', () => {
     [
       'those who hold it',
       { require: [{ count: 1, from: ['maintainer'] }] },
-      'Ask one of alice, bob to approve commit beef000.',
+      'Ask alice or bob to approve commit beef000.',
     ],
     [
       'all of them when all are needed',
       { require: [{ count: 2, from: ['maintainer'] }] },
-      'Ask alice, bob to approve commit beef000.',
+      'Ask alice and bob to approve commit beef000.',
     ],
     [
       'not those who have approved',
@@ -158,7 +158,7 @@ describe('a role', () => {
     [
       'that too few are left',
       { require: [{ count: 3, from: ['maintainer'] }] },
-      'With the role maintainer, only alice, bob can still approve this change, but 3 people must. Add people to the role in the policy on the base branch.',
+      'With the role maintainer, only alice and bob can still approve this change, but 3 people must. Add people to the role in the policy on the base branch.',
     ],
     [
       'no robots',

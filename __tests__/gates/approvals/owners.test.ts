@@ -126,7 +126,7 @@ describe('owners', () => {
       {
         code: 'approvals_missing',
         message: '1 approval from an owner of /docs/ required; no valid approval yet.',
-        next: 'Ask one of bob, carol to approve commit beef000.',
+        next: 'Ask bob or carol to approve commit beef000.',
         data: { required: 1, approved: 0, from: ['owner of /docs/'], could: ['bob', 'carol'] },
       },
     ])

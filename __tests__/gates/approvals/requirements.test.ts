@@ -390,7 +390,7 @@ test('nobody is asked to approve before it is their turn', () => {
     { after: 'first', from: ['quality-owner'] },
   ]
   expect(judged({ require }).reasons.map(({ next, data }) => [next, data?.['could']])).toEqual([
-    ['Ask one of alice, bob to approve commit beef000.', ['alice', 'bob']],
+    ['Ask alice or bob to approve commit beef000.', ['alice', 'bob']],
     ['Wait for the requirement that must be filled first.', undefined],
   ])
 })

@@ -40,7 +40,7 @@ describe('an authorisation', () => {
       {
         code: 'authorisation_missing',
         message: 'The change must be authorised by an approval from release-manager; no valid approval yet.',
-        next: 'Ask one of carol, dave to approve commit beef000.',
+        next: 'Ask carol or dave to approve commit beef000.',
         data: { required: 1, approved: 0, from: ['release-manager'], could: ['carol', 'dave'] },
       },
     ])

@@ -120,9 +120,8 @@ function whoCould(
   const others = [...new Set(need.from.flatMap(othersOf))]
   if (others.length > 0)
     return `Ask ${[...candidates.slice(0, MAX_NAMES), ...others].join(', or ')} to approve commit ${commit}.`
-  if (candidates.length > lacking)
-    return `Ask ${lacking === 1 ? 'one' : lacking} of ${listOf(candidates)} to approve commit ${commit}.`
   if (candidates.length === lacking) return `Ask ${listOf(candidates)} to approve commit ${commit}.`
+  if (candidates.length > lacking) return `Ask ${anyOf(candidates, lacking)} to approve commit ${commit}.`
   const left = candidates.length === 0 ? 'nobody' : `only ${listOf(candidates)}`
   if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
     return 'Name its owners by account or team in CODEOWNERS on the base branch: an e-mail address cannot be matched to an account.'
@@ -131,12 +130,17 @@ function whoCould(
     : `With the role ${list(need.from.map(({ name }) => name))}, ${left} can still approve this change, but ${people} must. Add people to the role in the policy on the base branch.`
 }
 
+const anyOf = (candidates: readonly string[], count: number): string =>
+  count === 1 && candidates.length <= MAX_NAMES
+    ? listOf(candidates, 'or')
+    : `${count === 1 ? 'one' : count} of ${listOf(candidates)}`
+
 /** The most names that help; a role can have two hundred. */
 export const MAX_NAMES = 10
 
-function listOf(names: readonly string[]): string {
+function listOf(names: readonly string[], join = 'and'): string {
   const more = names.length - MAX_NAMES
-  return more > 0 ? `${names.slice(0, MAX_NAMES).join(', ')} and ${more} more` : names.join(', ')
+  return list(more > 0 ? [...names.slice(0, MAX_NAMES), `${more} more`] : names, join)
 }
 
 /** Members of the roles whose approval would count and is not there yet. */
