@@ -1,11 +1,11 @@
 import type { Measurement, ReportRequest } from '../../facts/reports.ts'
 import { byCodeUnits } from '../../git/names.ts'
 import { branchesOf, fileCounts } from '../../reports/coverage/file-counts.ts'
-import { type Lines, mergeLines, NO_LINES, type Range, within } from '../../reports/coverage/lines.ts'
-import { mergeDetails } from '../../reports/coverage/measured.ts'
+import { type Lines, NO_LINES, type Range, within } from '../../reports/coverage/lines.ts'
+import { mergeReports } from '../../reports/coverage/merge.ts'
 import { pathRewriter } from '../../reports/coverage/paths.ts'
 import type { BranchCount, CoverageReport, Details } from '../../reports/coverage/report.ts'
-import { lesserTotals, type Totals } from '../../reports/coverage/totals.ts'
+import type { Totals } from '../../reports/coverage/totals.ts'
 import { coverageFormats } from '../../reports/formats.ts'
 import type { LocalChange, Measured } from './checkout.ts'
 import { clipLines } from './clip-lines.ts'
@@ -92,43 +92,21 @@ function fileOf(path: string, { lines, details, totals }: Merged): Measurement['
   }
 }
 
-/** All reports of a set as one, on tracked files: of every line, branch and function the most that any report says. */
+/** All reports of a set as one, on tracked files. */
 async function merge(context: Context, reads: readonly ReadRequest<CoverageReport>[]): Promise<Merged> {
   const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to)
   const isGo = reads.some(read => read.contents.some(({ relative }) => relative === 'modules'))
   const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : [])
-  const records = reads.flatMap((read, at) => {
+  const mapped = reads.flatMap((read, at) => {
     const rewritten = pathRewriter(context.request[at]?.['path-map'])
-    return read.contents.flatMap(report =>
-      [...report.files.keys(), ...(report.totals?.keys() ?? [])].map(reported => {
-        const meant = paths.meant(report, rewritten(reported))
-        const lines = report.files.get(reported) ?? NO_LINES
-        return { reported, lines, details: report.details.get(reported), totals: report.totals?.get(reported), meant }
-      }),
-    )
+    return read.contents.map(report => ({
+      report,
+      meant: (reported: string) => paths.meant(report, rewritten(reported)),
+    }))
   })
-  // What only ends like a tracked path may be another file; it adds nothing to one that is measured under its own name.
-  const exact = new Set(records.flatMap(({ meant }) => (meant?.exact ? [meant.path] : [])))
-  const pieces = new Map<string, Lines[]>()
-  const details = new Map<string, Details>()
-  const summed = new Map<string, Totals>()
-  const unmapped = new Set<string>()
-  for (const { reported, lines, meant, details: more, totals } of records) {
-    if (meant === undefined || (!meant.exact && exact.has(meant.path))) {
-      unmapped.add(reported)
-      continue
-    }
-    if (totals) {
-      summed.set(meant.path, lesserTotals(summed.get(meant.path), totals))
-      continue
-    }
-    pieces.set(meant.path, [...(pieces.get(meant.path) ?? []), lines])
-    if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more))
-  }
-  const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
-  const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]))
+  const { lines, details, totals, unmapped } = mergeReports(mapped)
   const beyond = await clipLines(context.repository, tracked, { lines, details })
-  return { lines, details, totals: summed, unmapped: unmapped.size, beyond }
+  return { lines, details, totals, unmapped: unmapped.size, beyond }
 }
 
 interface Merged {
