@@ -875,29 +875,20 @@ function checkName(value) {
   );
 }
 
-// src/clock/system-clock.ts
-var systemClock = {
-  // Whoever sets the machine's time during a run must not make a wait endless.
-  now: () => performance.timeOrigin + performance.now(),
-  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  timeLimit: (milliseconds) => AbortSignal.timeout(milliseconds),
-  random: () => Math.random()
-};
-
 // src/action.ts
 var FILES = { merge: "record", "policy-change": "policy-change", release: "release" };
 var MAX_LOGGED = 10;
 var SUMMARY_BYTES = 9e5;
-async function runAction({ env, program }) {
+async function runAction({ env, program, clock }) {
   try {
     maskSecrets(env);
     setOutputs();
     const inputs = readInputs(env);
     const at2 = readRunnerEnvironment(env);
-    const context = runContext(at2, inputs, systemClock);
+    const context = runContext(at2, inputs, clock);
     const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
     const { run } = await import("./run.js");
-    const record = () => recordOptions(at2, inputs, program, context.clock);
+    const record = () => recordOptions(at2, inputs, program, clock);
     const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, { at: at2, env });
   } catch (error2) {

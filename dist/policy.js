@@ -9790,6 +9790,8 @@ async function openRepository({ folder, path: path2 }) {
   const tree = once((commit2) => trackedFiles(git, commit2));
   const found = once((commit2) => resolveCommit(git, commit2));
   const shallow = once(() => shallowCommits(git));
+  const base = once(async (a, b) => mergeBase(git, a, b, await shallow()));
+  const raw = once((from2, to) => rawDiff(git, from2, to, false));
   return {
     folder: git.folder,
     resolve: (name) => resolveCommit(git, name),
@@ -9797,21 +9799,22 @@ async function openRepository({ folder, path: path2 }) {
     checkedOutAt: () => checkedOutAt(git),
     hasCommit: async (commit2) => await found(valid(commit2)) === commit2,
     parents: (commit2) => parents(git, valid(commit2)),
-    isShallow: async () => (await shallow("")).size > 0,
+    isShallow: async () => (await shallow()).size > 0,
     isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
-    mergeBase: async (a, b) => mergeBase(git, valid(a), valid(b), await shallow("")),
+    mergeBase: async (a, b) => base(valid(a), valid(b)),
     trackedFiles: async (commit2) => tree(valid(commit2)),
     lineCounts: async (blobs) => lineCounts(git, blobs.map(valid)),
     text: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output.toString("utf8"),
     changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
-    rawDiff: (from2, to, { renames }) => rawDiff(git, valid(from2), valid(to), renames),
+    rawDiff: async (from2, to, { renames }) => renames ? rawDiff(git, valid(from2), valid(to), true) : raw(valid(from2), valid(to)),
     diff: (from2, to) => diff(git, valid(from2), valid(to))
   };
 }
 function once(ask) {
   const known = /* @__PURE__ */ new Map();
-  return (key) => {
-    const answer = known.get(key) ?? ask(key);
+  return (...names4) => {
+    const key = names4.join(" ");
+    const answer = known.get(key) ?? ask(...names4);
     known.set(key, answer);
     return answer;
   };
