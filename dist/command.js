@@ -31,13 +31,11 @@ import {
   gates,
   goModules,
   headOf,
-  lesserTotals,
   listedAt,
   loadPolicy,
   matcher,
   mentioned,
-  mergeDetails,
-  mergeLines,
+  mergeReports,
   mergedCases,
   openRepository,
   pipeGit,
@@ -517,11 +515,11 @@ async function inspectCoverage(request) {
   try {
     const place = await placeOf(request);
     if ("problem" in place) return place;
-    const merged = mergedReports(read.contents, place.paths);
-    const counts = counted(merged);
+    const all = mergedFiles(read.contents, place.paths);
+    const counts = counted(all);
     if (counts.lines.total === 0) return { problem: `No line was measured in ${request.files.join(", ")}.` };
     const { clone, ends } = place;
-    const patch = clone && ends ? await patchOf(clone, ends, merged) : null;
+    const patch = clone && ends ? await patchOf(clone, ends, all) : null;
     return { ...counts, patch, findings: anomalies(read.contents) };
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
@@ -551,30 +549,21 @@ async function endsOf(clone, diff) {
   const [from, to] = await Promise.all([first, last].map((name) => name ? clone.resolve(name) : void 0));
   return from && to ? { from, to } : null;
 }
-function mergedReports(reports, paths) {
-  const lines2 = /* @__PURE__ */ new Map();
-  const details = /* @__PURE__ */ new Map();
-  const totals = /* @__PURE__ */ new Map();
-  for (const report2 of reports) {
-    const nameOf = (reported) => paths?.meant(report2, reported)?.path ?? reported;
-    for (const [reported, of] of report2.files) {
-      const name = nameOf(reported);
-      lines2.set(name, [...lines2.get(name) ?? [], of]);
-    }
-    for (const [reported, of] of report2.details) {
-      const name = nameOf(reported);
-      details.set(name, mergeDetails(details.get(name), of));
-    }
-    for (const [reported, of] of report2.totals ?? []) {
-      const name = nameOf(reported);
-      totals.set(name, lesserTotals(totals.get(name), of));
-    }
-  }
-  return { totals, details, lines: new Map(Array.from(lines2, ([name, all]) => [name, mergeLines(all)])) };
+function mergedFiles(reports, paths) {
+  return mergeReports(
+    reports.map((report2) => ({
+      report: report2,
+      meant: (reported) => ({ path: paths?.meant(report2, reported)?.path ?? reported, exact: true })
+    }))
+  );
 }
-function counted(merged) {
-  const names = [.../* @__PURE__ */ new Set([...merged.lines.keys(), ...merged.totals.keys()])];
-  const all = names.map((name) => fileCounts(merged.lines.get(name), merged.details.get(name), merged.totals.get(name)));
+function counted({
+  lines: lines2,
+  details,
+  totals
+}) {
+  const names = [.../* @__PURE__ */ new Set([...lines2.keys(), ...totals.keys()])];
+  const all = names.map((name) => fileCounts(lines2.get(name), details.get(name), totals.get(name)));
   const sum = (metric) => all.reduce(
     (share2, of) => ({ covered: share2.covered + of[metric].covered, total: share2.total + of[metric].total }),
     { covered: 0, total: 0 }

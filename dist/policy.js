@@ -10298,6 +10298,56 @@ function mergedMap(one2, other, both) {
   return all;
 }
 
+// src/reports/coverage/totals.ts
+function lesserTotals(one2, other) {
+  if (!one2) return other;
+  return {
+    lines: lesser(one2.lines, other.lines),
+    branches: lesser(one2.branches, other.branches),
+    functions: lesser(one2.functions, other.functions),
+    statements: lesser(one2.statements, other.statements)
+  };
+}
+function lesser(one2, other) {
+  const [a, b] = [BigInt(one2.covered) * BigInt(other.total), BigInt(other.covered) * BigInt(one2.total)];
+  if (a !== b) return a < b ? one2 : other;
+  return one2.total > other.total ? one2 : other;
+}
+
+// src/reports/coverage/merge.ts
+function mergeReports(reports) {
+  const pieces = reports.flatMap(piecesOf);
+  const exact = new Set(pieces.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
+  const lists = /* @__PURE__ */ new Map();
+  const details = /* @__PURE__ */ new Map();
+  const totals = /* @__PURE__ */ new Map();
+  const unmapped = /* @__PURE__ */ new Set();
+  for (const { reported, meant: meant2, ...piece } of pieces) {
+    if (meant2 === void 0 || !meant2.exact && exact.has(meant2.path)) {
+      unmapped.add(reported);
+      continue;
+    }
+    const { path: path2 } = meant2;
+    if (piece.totals) {
+      totals.set(path2, lesserTotals(totals.get(path2), piece.totals));
+      continue;
+    }
+    lists.set(path2, [...lists.get(path2) ?? [], piece.lines]);
+    if (piece.details) details.set(path2, mergeDetails(details.get(path2), piece.details));
+  }
+  const lines = new Map(Array.from(lists, ([path2, list2]) => [path2, mergeLines(list2)]));
+  return { lines, details, totals, unmapped };
+}
+function piecesOf({ report: report3, meant: meant2 }) {
+  return [...report3.files.keys(), ...report3.totals?.keys() ?? []].map((reported) => ({
+    reported,
+    meant: meant2(reported),
+    lines: report3.files.get(reported) ?? NO_LINES,
+    details: report3.details.get(reported),
+    totals: report3.totals?.get(reported)
+  }));
+}
+
 // src/reports/coverage/paths.ts
 function pathMap(tracked, workspaces) {
   const roots = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
@@ -10422,22 +10472,6 @@ function uniqueEnd(path2, ends) {
   const [only2] = found;
   if (only2 === void 0 || found.length > 1) return void 0;
   return path2.slice(0, -only2.length).includes("/node_modules/") ? void 0 : only2;
-}
-
-// src/reports/coverage/totals.ts
-function lesserTotals(one2, other) {
-  if (!one2) return other;
-  return {
-    lines: lesser(one2.lines, other.lines),
-    branches: lesser(one2.branches, other.branches),
-    functions: lesser(one2.functions, other.functions),
-    statements: lesser(one2.statements, other.statements)
-  };
-}
-function lesser(one2, other) {
-  const [a, b] = [BigInt(one2.covered) * BigInt(other.total), BigInt(other.covered) * BigInt(one2.total)];
-  if (a !== b) return a < b ? one2 : other;
-  return one2.total > other.total ? one2 : other;
 }
 
 // src/reports/tests/tests.ts
@@ -14551,14 +14585,12 @@ export {
   openRepository,
   NO_LINES,
   upTo,
-  mergeLines,
   within2 as within,
   fileCounts,
   branchesOf2 as branchesOf,
-  mergeDetails,
+  mergeReports,
   pathRewriter,
   TrackedPaths,
-  lesserTotals,
   MAX_CASES,
   MAX_CLAIMED,
   mergedCases,

@@ -60,13 +60,11 @@ import {
   isIdentifier,
   isLiteral,
   isNeeded,
-  lesserTotals,
   list,
   listedAt,
   loadPolicy,
   matcher,
-  mergeDetails,
-  mergeLines,
+  mergeReports,
   mergedCases,
   needsOf,
   nextHead,
@@ -10354,37 +10352,16 @@ async function merge(context, reads) {
   const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to);
   const isGo = reads.some((read2) => read2.contents.some(({ relative }) => relative === "modules"));
   const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : []);
-  const records = reads.flatMap((read2, at) => {
+  const mapped = reads.flatMap((read2, at) => {
     const rewritten = pathRewriter(context.request[at]?.["path-map"]);
-    return read2.contents.flatMap(
-      (report) => [...report.files.keys(), ...report.totals?.keys() ?? []].map((reported2) => {
-        const meant = paths.meant(report, rewritten(reported2));
-        const lines2 = report.files.get(reported2) ?? NO_LINES;
-        return { reported: reported2, lines: lines2, details: report.details.get(reported2), totals: report.totals?.get(reported2), meant };
-      })
-    );
+    return read2.contents.map((report) => ({
+      report,
+      meant: (reported2) => paths.meant(report, rewritten(reported2))
+    }));
   });
-  const exact = new Set(records.flatMap(({ meant }) => meant?.exact ? [meant.path] : []));
-  const pieces = /* @__PURE__ */ new Map();
-  const details = /* @__PURE__ */ new Map();
-  const summed = /* @__PURE__ */ new Map();
-  const unmapped = /* @__PURE__ */ new Set();
-  for (const { reported: reported2, lines: lines2, meant, details: more, totals } of records) {
-    if (meant === void 0 || !meant.exact && exact.has(meant.path)) {
-      unmapped.add(reported2);
-      continue;
-    }
-    if (totals) {
-      summed.set(meant.path, lesserTotals(summed.get(meant.path), totals));
-      continue;
-    }
-    pieces.set(meant.path, [...pieces.get(meant.path) ?? [], lines2]);
-    if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more));
-  }
-  const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
-  const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]));
+  const { lines, details, totals, unmapped } = mergeReports(mapped);
   const beyond = await clipLines(context.repository, tracked, { lines, details });
-  return { lines, details, totals: summed, unmapped: unmapped.size, beyond };
+  return { lines, details, totals, unmapped: unmapped.size, beyond };
 }
 async function changedLines(context, { lines, details }) {
   const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;
@@ -12082,7 +12059,7 @@ function recordedPerson(account2, policy) {
 
 // src/app/merge/details.ts
 var MAX_LINKS = 100;
-function mergeDetails2(verdict2, facts2, mergedAt) {
+function mergeDetails(verdict2, facts2, mergedAt) {
   return {
     links: linksOf(verdict2, facts2),
     changeRecord: changeRecordOf(verdict2),
@@ -12228,7 +12205,7 @@ async function judgeMerged(context, answer3, change, { policy, source, reasons }
     evidence: [...evidenceOf(facts2), ...previousEvidence(before)],
     approvals: approvalsSeen(inForce, verdict2, facts2),
     attempts,
-    details: mergeDetails2(verdict2, facts2, change.mergedAt ?? context.client.time()),
+    details: mergeDetails(verdict2, facts2, change.mergedAt ?? context.client.time()),
     policy: inForce
   };
 }
