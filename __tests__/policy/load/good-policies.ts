@@ -18,6 +18,6 @@ export function basesOf(name: string): (Base & { file: string })[] {
   const { extends: references = [] } = load(fixture(name).toString()) as { extends?: readonly string[] }
   return references.map(reference => {
     const file = EXTENDED + reference.replace(/^.*:|@.*$/g, '')
-    return { reference, file, bytes: readFileSync(new URL(`../../${file}`, import.meta.url)) }
+    return { reference, file, bytes: readFileSync(new URL(`../../../${file}`, import.meta.url)) }
   })
 }
