@@ -155,6 +155,13 @@ describe("GitHub's limits", () => {
     expect(readBlock(prepared.at(-1)?.run.output.text ?? '')?.judged.gates).toHaveLength(50)
   })
 
+  test('let a verdict for programs have 65,000 bytes, and leave it out whole when it has one more', () => {
+    const padded = (length: number) => verdict({ gates: [gate({ measured: { pad: 'x'.repeat(length) } })] })
+    const textOf = (length: number) => runs(padded(length)).at(-1)?.run.output.text
+    const room = 65_000 - Buffer.byteLength(textOf(0) ?? '')
+    expect([Buffer.byteLength(textOf(room) ?? ''), textOf(room + 1)]).toEqual([65_000, undefined])
+  })
+
   test('leave a verdict for programs out whole rather than in half', () => {
     const measured = { list: Array.from({ length: 5000 }, (_, index) => `some measured thing ${index}`) }
     const overall = runs(verdict({ gates: [gate({ measured })] })).at(-1)

@@ -69,6 +69,7 @@ describe('a policy', () => {
       n => approvals({}, { concessions: { 'granted-by': ['lead'], 'max-duration': `P${n}D` } }),
     ],
 
+    ['clauses of a gate', 20, n => approvals({ clauses: many(n, at => `8.${at + 1}`) })],
     ['patterns of a condition', 50, n => approvals({ when: { paths: patterns(n) } })],
     ['branches of a condition', 50, n => approvals({ when: { branches: patterns(n) } })],
     ['labels that bring a gate in', 20, n => approvals({ when: { risk: ['high'], 'or-labels': many(n, String) } })],
