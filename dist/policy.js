@@ -648,8 +648,20 @@ var FACTS = {
   labels: { value: array(string()), about: ["change"], afterMerge: "collected" },
   rulesChange: { value: rulesChange, about: ["change"], afterMerge: "collected" },
   checks: { value: array(checkRun), about: ["change"], afterMerge: "collected" },
-  coverage: { value: array(measurement), request: coverageRequest, about: ["change"], afterMerge: "reused" },
-  tests: { value: array(testRun), request: testsRequest, about: ["change"], afterMerge: "reused" },
+  coverage: {
+    value: array(measurement),
+    request: coverageRequest,
+    about: ["change"],
+    afterMerge: "reused",
+    fromReports: true
+  },
+  tests: {
+    value: array(testRun),
+    request: testsRequest,
+    about: ["change"],
+    afterMerge: "reused",
+    fromReports: true
+  },
   baseline: { value: array(baseline), request: baselineRequest, about: ["change"], afterMerge: "reused" },
   description: { value: description, about: ["change"], afterMerge: "reused_if_missing" },
   links: { value: links, request: linksRequest, about: ["change"], afterMerge: "reused_if_missing" },
@@ -690,6 +702,7 @@ var FACTS = {
   }
 };
 var FACT_NAMES = Object.keys(FACTS);
+var REPORT_FACTS = FACT_NAMES.filter((name) => "fromReports" in FACTS[name]);
 var NOT_COLLECTED = {
   state: "unavailable",
   why: "not_collected",
@@ -14507,6 +14520,7 @@ export {
   permissionGroup,
   FACTS,
   FACT_NAMES,
+  REPORT_FACTS,
   NOT_COLLECTED,
   facts,
   NOTHING_KNOWN,

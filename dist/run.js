@@ -21,6 +21,7 @@ import {
   OUTCOME_MARKS,
   OUTCOME_WORDS,
   POLICY_GATE,
+  REPORT_FACTS,
   RecordError,
   StoreError,
   TrackedPaths,
@@ -8835,16 +8836,12 @@ async function membershipsOf({ client, orgClient, repository }, policy, names, {
 }
 
 // src/app/facts/requests.ts
-function reportSets(needs) {
-  const coverage2 = requestsFor(needs, "coverage");
-  const tests2 = requestsFor(needs, "tests");
-  return {
-    coverage: coverage2.map(({ reports }) => reports),
-    exclusions: coverage2.some(({ exclusions }) => exclusions),
-    // A gate that rests on the reports of another one names none itself.
-    tests: tests2.map(({ reports }) => reports).filter((reports) => reports.length > 0)
-  };
+function reportRequests(needs) {
+  return Object.fromEntries(
+    REPORT_FACTS.map((name2) => [name2, requestsFor(needs, name2).filter(({ reports }) => reports.length > 0)])
+  );
 }
+var reportsIn = (requests) => REPORT_FACTS.flatMap((name2) => (requests[name2] ?? []).flatMap(({ reports }) => reports));
 function linkRequests(needs) {
   const records = requestsFor(needs, "changeRecords");
   return {
@@ -10120,9 +10117,9 @@ async function freshness(context) {
   };
 }
 function changedSources({ change, measuredPaths }) {
-  const kinds = new Set(measuredPaths.map((path) => extname(path)));
+  const kinds2 = new Set(measuredPaths.map((path) => extname(path)));
   return change.entries.flatMap(
-    ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds.has(extname(path)) ? [path] : []
+    ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds2.has(extname(path)) ? [path] : []
   );
 }
 async function newestOf(folder, paths) {
@@ -10296,6 +10293,11 @@ function unread2(name2, { state, detail, absent }) {
   return { report, contents: [], written: [] };
 }
 
+// src/collect/reports/scene.ts
+function isUnavailable(value) {
+  return typeof value === "object" && value !== null && "state" in value && value.state === "unavailable";
+}
+
 // src/collect/reports/coverage.ts
 var COVERAGE = {
   formats: coverageFormats,
@@ -10308,14 +10310,20 @@ var COVERAGE = {
     read: (lines, what) => `${lines} measured lines in ${what}.`
   }
 };
-async function measurements(reading2, changeAs, { reports: sets, exclusions }) {
+async function measurements({ reading: reading2, changeAs }, requests) {
+  const all = requests.map(({ reports }) => measuredBy(reading2, reports));
+  const [unknown] = all.flatMap((measured) => measured.as === "other" ? [] : changeAs(measured)).filter(isUnavailable);
+  if (unknown) return unknown;
+  const exclusions = requests.some((request) => request.exclusions);
   const cache = /* @__PURE__ */ new Map();
-  const all = [];
-  for (const request of sets) {
-    const measured = measuredBy(reading2, request);
-    all.push(await measurement({ ...reading2, measured, change: changeAs(measured), request, cache, exclusions }));
+  const found2 = [];
+  for (const [at, { reports: request }] of requests.entries()) {
+    const measured = all[at] ?? reading2.measured;
+    const change = changeAs(measured);
+    const known = isUnavailable(change) ? { from: null, to: reading2.head, entries: [] } : change;
+    found2.push(await measurement({ ...reading2, measured, change: known, request, cache, exclusions }));
   }
-  return all;
+  return found2;
 }
 async function measurement(context) {
   const { measured, request, cache } = context;
@@ -10406,16 +10414,21 @@ var TESTS = {
     read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
   }
 };
-async function testRuns(reading2, comparedAs, sets) {
+async function testRuns(scene2, requests) {
+  const { reading: reading2 } = scene2;
   const cache = /* @__PURE__ */ new Map();
   const runs = [];
-  for (const request of sets) {
+  for (const { reports: request } of requests) {
     const reads = [];
     for (const one of request) reads.push(await readRequest(reading2, one, TESTS, cache));
     const measured = measuredBy(reading2, request);
-    runs.push({ ...await runOf({ ...reading2, measured }, request, reads), compared: comparedAs(measured) });
+    runs.push({ ...await runOf({ ...reading2, measured }, request, reads), compared: comparedWith(measured, scene2) });
   }
   return runs;
+}
+function comparedWith(measured, { changeAs }) {
+  const change = measured.as === "other" ? null : changeAs(measured);
+  return change === null || isUnavailable(change) ? null : change.from;
 }
 async function runOf(reading2, request, reads) {
   const date = await dating({ ...reading2, request, change: { entries: [] }, measuredPaths: [] });
@@ -10473,6 +10486,12 @@ function claimsOf(cases) {
   return [...counts2.values()].sort((a, b) => byCodeUnits(a.id, b.id));
 }
 
+// src/collect/reports/kinds.ts
+var kinds = {
+  coverage: measurements,
+  tests: testRuns
+};
+
 // src/collect/reports/workspace.ts
 async function collectLocal(input) {
   const repository = await clone(input);
@@ -10495,8 +10514,7 @@ async function collectLocal(input) {
   const changeAs = (as) => as.as === measured.as ? change : ofArtifacts;
   return {
     files: isUnavailable(change) ? change : changedFiles(change.entries, await counted(repository, measured, change, input), input),
-    coverage: await coverage(reading2, changeAs, input),
-    tests: await tests(reading2, changeAs, input),
+    ...await reported({ reading: reading2, changeAs }, input),
     contents: await contentsOf(repository, input)
   };
 }
@@ -10512,31 +10530,20 @@ async function localChange(repository, measured, ends) {
   const { from, to } = await changeRange(repository, measured, ends);
   return { from, to, entries: await repository.diff(from, to) };
 }
-async function coverage(reading2, changeAs, input) {
-  const { head, reports } = input;
-  const judged = reports.map((request) => measuredBy(reading2, request)).filter(({ as }) => as !== "other");
-  const [unknown] = judged.map(changeAs).filter(isUnavailable);
-  if (unknown) return unknown;
-  const known = (measured) => {
-    const change = changeAs(measured);
-    return isUnavailable(change) ? { from: null, to: head, entries: [] } : change;
-  };
-  return reported(() => measurements(reading2, known, input), reports, input);
+async function reported(scene2, input) {
+  const facts2 = [];
+  for (const name2 of REPORT_FACTS) facts2.push([name2, await reportedFact(name2, scene2, input)]);
+  return Object.fromEntries(facts2);
 }
-async function tests(reading2, changeAs, input) {
-  const comparedAs = (measured) => {
-    const change = measured.as === "other" ? null : changeAs(measured);
-    return change === null || isUnavailable(change) ? null : change.from;
-  };
-  return reported(() => testRuns(reading2, comparedAs, input.tests), input.tests, input);
-}
-async function reported(read2, sets, { artifacts, collectedAt }) {
-  const requests = sets.flat();
-  const uses = requests.some(({ artifact }) => artifact !== void 0);
+async function reportedFact(name2, scene2, { requests, artifacts, collectedAt }) {
+  const asked = requests[name2] ?? [];
+  const reports = asked.flatMap((request) => request.reports);
+  const uses = reports.some(({ artifact }) => artifact !== void 0);
   if (uses && isUnavailable(artifacts)) return artifacts;
-  const value = await attempt(read2());
+  const read2 = kinds[name2];
+  const value = await attempt(read2(scene2, asked));
   if (isUnavailable(value)) return value;
-  const only = uses && requests.every(({ artifact }) => artifact !== void 0);
+  const only = uses && reports.every(({ artifact }) => artifact !== void 0);
   return { state: "complete", value, provenance: { ...only ? FROM_RUNS : LOCAL, collectedAt } };
 }
 var LOCAL = { source: "workspace", trust: "self-reported" };
@@ -10594,7 +10601,8 @@ async function contentsOf(repository, { head, base, reviewCommits }) {
   return { head: current && contentDigest(current), reviews: reviews2, differing };
 }
 function nothing(why2) {
-  return { files: why2, coverage: why2, tests: why2, contents: NO_CONTENTS };
+  const facts2 = Object.fromEntries(REPORT_FACTS.map((name2) => [name2, why2]));
+  return { files: why2, ...facts2, contents: NO_CONTENTS };
 }
 var WHY3 = {
   git_missing: "unreachable",
@@ -10615,9 +10623,6 @@ function unavailable2(error) {
   if (!(error instanceof GitError)) throw error;
   return { state: "unavailable", why: WHY3[error.code], detail: error.detail, next: error.next };
 }
-function isUnavailable(value) {
-  return typeof value === "object" && value !== null && "state" in value && value.state === "unavailable";
-}
 function provenance2(source, collectedAt) {
   return { source, trust: "self-reported", collectedAt };
 }
@@ -10630,8 +10635,7 @@ async function readWorkspace(context, change, rules2, needs, collectedAt) {
   const { workspace, path, clock } = context;
   if (workspace === void 0 || !rules2) return void 0;
   const head = change.headRefOid;
-  const sets = reportSets(needs);
-  const requests = [...sets.coverage, ...sets.tests].flat();
+  const requests = reportRequests(needs);
   const temp = join6(context.temp, "gatebook", "artifacts");
   try {
     const local = await collectLocal({
@@ -10640,10 +10644,8 @@ async function readWorkspace(context, change, rules2, needs, collectedAt) {
       head,
       base: rules2.oid,
       platformFileCount: change.changedFiles,
-      reports: sets.coverage,
-      exclusions: sets.exclusions,
-      tests: sets.tests,
-      artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
+      requests,
+      artifacts: await collectArtifacts({ ...context, commit: head, requests: reportsIn(requests), temp }),
       reviewCommits: change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
       collectedAt,
       now: clock.now()
@@ -10741,8 +10743,7 @@ var collectors = {
   labels: ({ source }) => labelsFact(source),
   rulesChange,
   checks: ({ context, change, merged }) => checksFact(context.client, context.repository, change.headRefOid, merged ? change.mergedAt : null),
-  coverage: async (scene2) => (await scene2.local())?.coverage ?? NO_CLONE,
-  tests: async (scene2) => (await scene2.local())?.tests ?? NO_CLONE,
+  ...fromReports(),
   baseline,
   description: async (scene2) => (await scene2.links()).description ?? NOT_COLLECTED,
   links: async (scene2) => (await scene2.links()).links ?? NOT_COLLECTED,
@@ -10754,6 +10755,10 @@ var collectors = {
   concessions,
   time
 };
+function fromReports() {
+  const collectorOf = (name2) => async (scene2) => (await scene2.local())?.[name2] ?? NO_CLONE;
+  return Object.fromEntries(REPORT_FACTS.map((name2) => [name2, collectorOf(name2)]));
+}
 async function reviews(scene2) {
   const fact = reviewsFact(scene2.source, await scene2.contents());
   return scene2.merged ? untilMerged(fact, scene2.change.mergedAt) : fact;
@@ -11001,11 +11006,11 @@ function counts(reasons) {
   const codes2 = [...new Set(reasons.map((reason) => reason.code))].sort();
   return codes2.map((code4) => ({ code: code4, count: reasons.filter((reason) => reason.code === code4).length }));
 }
-function reportEvidence({ coverage: coverage2, files: files3 }) {
+function reportEvidence({ coverage, files: files3 }) {
   const evidence = [];
-  if (coverage2.state === "complete") {
-    const read2 = coverage2.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
-    const { collectedAt } = coverage2.provenance;
+  if (coverage.state === "complete") {
+    const read2 = coverage.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
+    const { collectedAt } = coverage.provenance;
     evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read2.map((file3) => file3.digest)) });
   }
   if (files3.state === "complete") {
@@ -12130,18 +12135,17 @@ function matches(merged, change, meanwhile) {
 
 // src/app/merge/measure-branch.ts
 async function branchNumbers({ workspace, path, client, clock }, policy, { commit: commit2, parent }) {
-  const gates = gatesFor(policy, "change").filter(({ basis: basis2, needs }) => basis2 && reportsIn(needs).every(isHere));
+  const gates = gatesFor(policy, "change").filter(
+    ({ basis: basis2, needs }) => basis2 && reportsIn(reportRequests(needs)).every(isHere)
+  );
   if (workspace === void 0 || gates.length === 0) return {};
-  const sets = reportSets(gates.flatMap(({ needs }) => needs));
   const local = await collectLocal({
     workspace,
     path,
     head: commit2,
     base: parent,
     platformFileCount: void 0,
-    reports: sets.coverage,
-    exclusions: false,
-    tests: sets.tests,
+    requests: reportRequests(gates.flatMap(({ needs }) => needs)),
     artifacts: /* @__PURE__ */ new Map(),
     reviewCommits: [],
     collectedAt: client.time(),
@@ -12155,13 +12159,9 @@ async function branchNumbers({ workspace, path, client, clock }, policy, { commi
     })
   );
 }
-var reportsIn = (needs) => {
-  const { coverage: coverage2, tests: tests2 } = reportSets(needs);
-  return [...coverage2, ...tests2].flat();
-};
 var isHere = ({ artifact }) => artifact === void 0;
-function numbersOf2({ gate, settings, needs }, { files: files3, coverage: coverage2, tests: tests2 }, policy) {
-  const seen = Object.entries({ files: files3, coverage: coverage2, tests: tests2 }).filter(([name2]) => needs.some(({ fact }) => fact === name2));
+function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy) {
+  const seen = Object.entries(local).filter(([name2]) => needs.some(({ fact }) => fact === name2));
   const known = seen.flatMap(([name2, fact]) => fact.state === "complete" ? [[name2, fact.value]] : []);
   if (known.length < seen.length) return {};
   const { measured } = gate.judge(settings, Object.fromEntries(known), policy);

@@ -1,3 +1,5 @@
+import type { Request } from '../../facts/facts.ts'
+import type { Unavailable } from '../../facts/observed.ts'
 import type { Measurement, ReportRequest } from '../../facts/reports.ts'
 import { byCodeUnits } from '../../git/names.ts'
 import { branchesOf, fileCounts } from '../../reports/coverage/file-counts.ts'
@@ -7,7 +9,7 @@ import { pathRewriter } from '../../reports/coverage/paths.ts'
 import type { BranchCount, CoverageReport, Details } from '../../reports/coverage/report.ts'
 import type { Totals } from '../../reports/coverage/totals.ts'
 import { coverageFormats } from '../../reports/formats.ts'
-import type { LocalChange, Measured } from './checkout.ts'
+import type { LocalChange } from './checkout.ts'
 import { clipLines } from './clip-lines.ts'
 import { newExclusions } from './exclusions.ts'
 import { dating } from './freshness.ts'
@@ -21,6 +23,7 @@ import {
   readRequest,
   trackedPaths,
 } from './report.ts'
+import { isUnavailable, type ReportScene } from './scene.ts'
 
 const COVERAGE: ReportKind<CoverageReport> = {
   formats: coverageFormats,
@@ -37,17 +40,23 @@ const COVERAGE: ReportKind<CoverageReport> = {
 
 /** Reads every set of reports and says what each measures of the change, numbered as what the set measured. */
 export async function measurements(
-  reading: Reading,
-  changeAs: (measured: Measured) => LocalChange,
-  { reports: sets, exclusions }: { reports: readonly (readonly ReportRequest[])[]; exclusions: boolean },
-): Promise<Measurement[]> {
+  { reading, changeAs }: ReportScene,
+  requests: readonly Request<'coverage'>[],
+): Promise<Measurement[] | Unavailable> {
+  const all = requests.map(({ reports }) => measuredBy(reading, reports))
+  // Reports of another commit are stale, whatever the change is; other reports are nothing without its lines.
+  const [unknown] = all.flatMap(measured => (measured.as === 'other' ? [] : changeAs(measured))).filter(isUnavailable)
+  if (unknown) return unknown
+  const exclusions = requests.some(request => request.exclusions)
   const cache: ReportCache<CoverageReport> = new Map()
-  const all: Measurement[] = []
-  for (const request of sets) {
-    const measured = measuredBy(reading, request)
-    all.push(await measurement({ ...reading, measured, change: changeAs(measured), request, cache, exclusions }))
+  const found: Measurement[] = []
+  for (const [at, { reports: request }] of requests.entries()) {
+    const measured = all[at] ?? reading.measured
+    const change = changeAs(measured)
+    const known = isUnavailable(change) ? { from: null, to: reading.head, entries: [] } : change
+    found.push(await measurement({ ...reading, measured, change: known, request, cache, exclusions }))
   }
-  return all
+  return found
 }
 
 interface Context extends Reading {
