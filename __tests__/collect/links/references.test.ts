@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { describe as described } from '../../../src/collect/links/description.ts'
+import { issueNames } from '../../../src/collect/links/github-issues.ts'
 import { referencesIn, type Sources } from '../../../src/collect/links/references.ts'
 import { referringTrailers } from '../../../src/collect/links/trailers.ts'
 
@@ -37,7 +38,8 @@ describe('what a change names', () => {
   test('out of sight is told of fifty things, whatever their number, and never looked up', () => {
     for (const count of [50, 51, 2000]) {
       const hidden = read({ lines: [line(many(count, at => `#${at + 1}`).join(' '), 'comment')] })
-      expect(hidden).toMatchObject({ state: 'read', references: { length: 50 }, issues: [] })
+      const references = hidden.state === 'read' ? hidden.references : []
+      expect([references.length, issueNames(references)]).toEqual([50, []])
     }
   })
 
