@@ -466,23 +466,23 @@ function info(message) {
 
 // src/app/run/prefetch.ts
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-async function begin(context, task) {
+async function prefetch(context, task) {
   if (task.story !== "check") return { task };
-  const asked = askChange(context.client, context.repository, task.pull, context.policyPath);
-  asked.catch(() => {
+  const answer = askChange(context.client, context.repository, task.pull, context.policyPath);
+  answer.catch(() => {
   });
-  await onItsWay(asked);
-  return { task, asked };
+  await requestSent(answer);
+  return { task, answer };
 }
 var SENT = "undici:request:bodySent";
-async function onItsWay(asked) {
+async function requestSent(answer) {
   let onSent = () => {
   };
   const sent = new Promise((resolve) => {
     onSent = resolve;
   });
   subscribe(SENT, onSent);
-  await Promise.race([sent, asked.catch(() => {
+  await Promise.race([sent, answer.catch(() => {
   })]);
   unsubscribe(SENT, onSent);
 }
@@ -628,8 +628,8 @@ function storyOf(name, pullRequest) {
   );
 }
 function checkTask({ name, payload }, pullRequest) {
-  const told = at(payload, "pull_request", "number");
-  const pull = pullRequest ?? (isWhole(told) ? told : void 0);
+  const named = at(payload, "pull_request", "number");
+  const pull = pullRequest ?? (isWhole(named) ? named : void 0);
   if (pull === void 0) {
     throw new UserFacingError(
       "pull_request_missing",
@@ -638,7 +638,7 @@ function checkTask({ name, payload }, pullRequest) {
     );
   }
   const head = at(payload, "pull_request", "head", "sha");
-  return { story: "check", pull, head: told === pull && isOid(head) ? head : void 0 };
+  return { story: "check", pull, head: named === pull && isOid(head) ? head : void 0 };
 }
 function afterTask(payload) {
   const action = at(payload, "action");
@@ -886,10 +886,10 @@ async function runAction({ env, program, clock }) {
     const inputs = readInputs(env);
     const at2 = readRunnerEnvironment(env);
     const context = runContext(at2, inputs, clock);
-    const begun = await begin(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
+    const prefetched = await prefetch(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
     const { run } = await import("./run.js");
     const record = () => recordOptions(at2, inputs, program, clock);
-    const result = await run(context, begun, { inputs, runUrl: runUrl(at2), record });
+    const result = await run(context, prefetched, { inputs, runUrl: runUrl(at2), record });
     await report(result, inputs, { at: at2, env });
   } catch (error2) {
     await reportBreak(error2, env);

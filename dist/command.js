@@ -31,16 +31,12 @@ import {
   gates,
   goModules,
   headOf,
-  lesserTotals,
   listedAt,
   loadPolicy,
   matcher,
   mentioned,
-  mergeDetails,
-  mergeLines,
+  mergeReports,
   mergedCases,
-  oddEntry,
-  oddSize,
   openRepository,
   pipeGit,
   plural,
@@ -55,6 +51,8 @@ import {
   sourceOf,
   testFormats,
   toDigest,
+  unexpectedEntry,
+  unexpectedSize,
   verdict,
   verdictLines,
   warnings,
@@ -511,35 +509,35 @@ async function readReports(folder, files, formats) {
 var named = (detail, name, file) => detail.replace(`"${name}"`, `"${file}"`);
 
 // src/app/local/inspect-coverage.ts
-async function inspectCoverage(asked) {
-  const read = await readReports(asked.folder, asked.files, coverageFormats);
+async function inspectCoverage(request) {
+  const read = await readReports(request.folder, request.files, coverageFormats);
   if ("problem" in read) return read;
   try {
-    const place = await placeOf(asked);
+    const place = await placeOf(request);
     if ("problem" in place) return place;
-    const merged = mergedReports(read.contents, place.paths);
-    const counts = counted(merged);
-    if (counts.lines.total === 0) return { problem: `No line was measured in ${asked.files.join(", ")}.` };
+    const all = mergedFiles(read.contents, place.paths);
+    const counts = counted(all);
+    if (counts.lines.total === 0) return { problem: `No line was measured in ${request.files.join(", ")}.` };
     const { clone, ends } = place;
-    const patch = clone && ends ? await patchOf(clone, ends, merged) : null;
+    const patch = clone && ends ? await patchOf(clone, ends, all) : null;
     return { ...counts, patch, findings: anomalies(read.contents) };
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
     throw error;
   }
 }
-async function placeOf(asked) {
-  const clone = await openClone(asked);
+async function placeOf(request) {
+  const clone = await openClone(request);
   if (!clone)
-    return asked.diff === void 0 ? {} : { problem: "There is no git repository here, so nobody can tell what --diff means." };
-  const ends = asked.diff === void 0 ? void 0 : await endsOf(clone, asked.diff);
+    return request.diff === void 0 ? {} : { problem: "There is no git repository here, so nobody can tell what --diff means." };
+  const ends = request.diff === void 0 ? void 0 : await endsOf(clone, request.diff);
   if (ends === null)
-    return { problem: `--diff ${asked.diff} names no two commits of this repository, as in main..HEAD.` };
+    return { problem: `--diff ${request.diff} names no two commits of this repository, as in main..HEAD.` };
   const at = ends?.to ?? await clone.headCommit();
   if (at === void 0) return { clone };
   const tracked = await clone.trackedFiles(at);
   const modules = await goModules(clone, tracked);
-  const paths = new TrackedPaths(new Set(tracked.keys()), [clone.folder, asked.folder], modules);
+  const paths = new TrackedPaths(new Set(tracked.keys()), [clone.folder, request.folder], modules);
   return { clone, paths, ...ends ? { ends } : {} };
 }
 async function openClone({ folder, path }) {
@@ -551,30 +549,21 @@ async function endsOf(clone, diff) {
   const [from, to] = await Promise.all([first, last].map((name) => name ? clone.resolve(name) : void 0));
   return from && to ? { from, to } : null;
 }
-function mergedReports(reports, paths) {
-  const lines2 = /* @__PURE__ */ new Map();
-  const details = /* @__PURE__ */ new Map();
-  const totals = /* @__PURE__ */ new Map();
-  for (const report2 of reports) {
-    const nameOf = (reported) => paths?.meant(report2, reported)?.path ?? reported;
-    for (const [reported, of] of report2.files) {
-      const name = nameOf(reported);
-      lines2.set(name, [...lines2.get(name) ?? [], of]);
-    }
-    for (const [reported, of] of report2.details) {
-      const name = nameOf(reported);
-      details.set(name, mergeDetails(details.get(name), of));
-    }
-    for (const [reported, of] of report2.totals ?? []) {
-      const name = nameOf(reported);
-      totals.set(name, lesserTotals(totals.get(name), of));
-    }
-  }
-  return { totals, details, lines: new Map(Array.from(lines2, ([name, all]) => [name, mergeLines(all)])) };
+function mergedFiles(reports, paths) {
+  return mergeReports(
+    reports.map((report2) => ({
+      report: report2,
+      meant: (reported) => ({ path: paths?.meant(report2, reported)?.path ?? reported, exact: true })
+    }))
+  );
 }
-function counted(merged) {
-  const names = [.../* @__PURE__ */ new Set([...merged.lines.keys(), ...merged.totals.keys()])];
-  const all = names.map((name) => fileCounts(merged.lines.get(name), merged.details.get(name), merged.totals.get(name)));
+function counted({
+  lines: lines2,
+  details,
+  totals
+}) {
+  const names = [.../* @__PURE__ */ new Set([...lines2.keys(), ...totals.keys()])];
+  const all = names.map((name) => fileCounts(lines2.get(name), details.get(name), totals.get(name)));
   const sum = (metric) => all.reduce(
     (share2, of) => ({ covered: share2.covered + of[metric].covered, total: share2.total + of[metric].total }),
     { covered: 0, total: 0 }
@@ -630,7 +619,7 @@ var inspectCoverageCommand = {
     const { positionals, values, ...how } = readArguments(terminal.args, ["diff"], MAX_FILES);
     const files = filesIn(positionals);
     const found = await inspectCoverage({ folder: terminal.cwd, files, diff: values["diff"], path: terminal.path });
-    return tell(terminal, found, how, coverageLines);
+    return print(terminal, found, how, coverageLines);
   }
 };
 var inspectTestsCommand = {
@@ -639,7 +628,7 @@ var inspectTestsCommand = {
   summary: "Says what test reports say together: each case once, with the worst of its outcomes.",
   run: async (terminal) => {
     const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES);
-    return tell(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines);
+    return print(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines);
   }
 };
 var MAX_FILES = 1e3;
@@ -647,7 +636,7 @@ function filesIn(files) {
   if (files.length === 0) throw new UsageError("Name at least one report.");
   return files;
 }
-function tell({ out, err }, found, { json, quiet }, linesOf3) {
+function print({ out, err }, found, { json, quiet }, linesOf3) {
   if ("problem" in found) {
     err(plain(found.problem));
     return EXIT.unjudged;
@@ -895,17 +884,17 @@ function fileAt(root, path) {
     const found = lstatSync(join3(root, ...parts.slice(0, index + 1)), { throwIfNoEntry: false });
     if (found === void 0) return null;
     if (index === parts.length - 1) return fileOf(root, path, found);
-    if (found.isSymbolicLink()) return { path, odd: "behind a link" };
+    if (found.isSymbolicLink()) return { path, unexpected: "behind a link" };
   }
   return null;
 }
 function fileOf(root, path, found) {
-  const odd = oddIn(root, path, found);
-  return odd === void 0 ? { path, bytes: readFileSync(join3(root, path)) } : { path, odd };
+  const unexpected = unexpectedIn(root, path, found);
+  return unexpected === void 0 ? { path, bytes: readFileSync(join3(root, path)) } : { path, unexpected };
 }
-function oddIn(root, path, found) {
+function unexpectedIn(root, path, found) {
   if (found.isDirectory()) return "a folder";
-  return found.isFile() ? oddSize(statSync(join3(root, path)).size) : "a link or a device";
+  return found.isFile() ? unexpectedSize(statSync(join3(root, path)).size) : "a link or a device";
 }
 function contentsOf(root) {
   return {
@@ -925,7 +914,7 @@ function* filesIn2(root, folder) {
 function* recordsIn(root, folder) {
   for (const { path, entry } of entriesIn(root, folder)) {
     if (entry.isDirectory() && DAY_FOLDER.test(path)) yield* recordsIn(root, path);
-    else if (ENTRY_PATH.test(path)) yield* listedAt(path, oddIn(root, path, entry));
+    else if (ENTRY_PATH.test(path)) yield* listedAt(path, unexpectedIn(root, path, entry));
   }
 }
 var DAY_FOLDER = /^\d{4}(?:\/\d{2}){0,2}$/;
@@ -1157,15 +1146,16 @@ function contentsOf2(git, tip) {
 async function* allFiles(git, tip) {
   const blobs = [];
   for await (const entry of treeEntries(git, ["-r", tip])) {
-    const { path, odd } = entry;
-    if (odd) yield { path, odd };
+    const { path, unexpected } = entry;
+    if (unexpected) yield { path, unexpected };
     else blobs.push(entry);
   }
   yield* bytesOf(git, blobs);
 }
 async function recordsOf(git, tip) {
   const records = [];
-  for await (const { path, odd } of treeEntries(git, ["-r", "-t", tip])) records.push(...listedAt(path, odd));
+  for await (const { path, unexpected } of treeEntries(git, ["-r", "-t", tip]))
+    records.push(...listedAt(path, unexpected));
   return records;
 }
 var BATCH = 500;
@@ -1174,8 +1164,8 @@ async function filesAt(git, tip, paths) {
   for (let from = 0; from < paths.length; from += BATCH)
     for await (const entry of treeEntries(git, [tip, ...paths.slice(from, from + BATCH)])) entries.push(entry);
   const found = /* @__PURE__ */ new Map();
-  for (const { path, odd } of entries) if (odd) found.set(path, { path, odd });
-  const blobs = entries.filter(({ odd }) => odd === void 0);
+  for (const { path, unexpected } of entries) if (unexpected) found.set(path, { path, unexpected });
+  const blobs = entries.filter(({ unexpected }) => unexpected === void 0);
   for await (const file of bytesOf(git, blobs)) found.set(file.path, file);
   return paths.map((path) => found.get(path) ?? null);
 }
@@ -1183,7 +1173,7 @@ async function* treeEntries(git, args) {
   for await (const line of split(git(["ls-tree", "-z", "-l", "--full-tree", ...args]), 0)) {
     const tab = line.indexOf("	");
     const [mode = "", , oid = "", size] = line.slice(0, tab).split(/ +/);
-    yield { path: line.slice(tab + 1), oid, odd: oddEntry(mode, Number(size)) };
+    yield { path: line.slice(tab + 1), oid, unexpected: unexpectedEntry(mode, Number(size)) };
   }
 }
 async function* bytesOf(git, blobs) {
@@ -1328,7 +1318,7 @@ async function readContents(source, violations) {
 }
 function readOne2(file, contents, violations) {
   const { path } = file;
-  if ("odd" in file) violations.add({ code: "file_unexpected", path, message: `This is ${file.odd}.` });
+  if ("unexpected" in file) violations.add({ code: "file_unexpected", path, message: `This is ${file.unexpected}.` });
   else if (path === HEAD_PATH) takeHead(file.bytes, contents, violations);
   else if (ENTRY_PATH.test(path)) takeEntry(path, readEntry(path, file.bytes), contents, violations);
   else if (path !== "README.md") violations.add({ code: "file_unexpected", path, message: STRANGER });
@@ -1420,13 +1410,13 @@ var USUAL_BRANCH = LEDGER_BRANCH;
 async function verifyLedgerAt(folder, branch, path) {
   try {
     const report2 = await reportOn(folder, branch, path);
-    return typeof report2 === "string" ? { problem: report2 } : told(report2);
+    return typeof report2 === "string" ? { problem: report2 } : verified(report2);
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
     throw error;
   }
 }
-var told = (report2) => ({ report: report2, lines: reportLines(report2).map((line) => plain(line)) });
+var verified = (report2) => ({ report: report2, lines: reportLines(report2).map((line) => plain(line)) });
 async function reportOn(folder, branch, path) {
   const place = await findLedger(folder);
   if (place.kind === "nowhere") return place.why;
@@ -1465,12 +1455,12 @@ async function run4(terminal) {
   const branch = values["branch"] ?? USUAL_BRANCH;
   if (branch === "") throw new UsageError("--branch needs a name.");
   const folder = resolve6(terminal.cwd, positionals[0] ?? ".");
-  const verified = await verifyLedgerAt(folder, branch, terminal.path);
-  if ("problem" in verified) {
-    terminal.err(plain(verified.problem));
+  const verified2 = await verifyLedgerAt(folder, branch, terminal.path);
+  if ("problem" in verified2) {
+    terminal.err(plain(verified2.problem));
     return EXIT.unjudged;
   }
-  const { report: report2, lines: lines2 } = verified;
+  const { report: report2, lines: lines2 } = verified2;
   if (quiet) return STATUS[report2.state];
   if (json) terminal.out(JSON.stringify(report2, null, 2));
   else for (const line of lines2) terminal.out(line);

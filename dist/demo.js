@@ -28044,6 +28044,7 @@ import { dirname as dirname4, join as join4 } from "node:path";
 
 // sandbox/github/sandbox.ts
 import { mkdir as mkdir2, rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 
 // sandbox/github/accounts.ts
 import { createHash } from "node:crypto";
@@ -29762,7 +29763,6 @@ function matches({ method, path, operation }, target) {
 // sandbox/github/http/server.ts
 import { createHash as createHash3, randomUUID as randomUUID3 } from "node:crypto";
 import { createServer } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 
 // sandbox/github/graphql/endpoint.ts
 var import_graphql2 = __toESM(require_graphql2(), 1);
@@ -32082,7 +32082,7 @@ function parsed(text2) {
 async function decide(hub, api, incoming, faults) {
   const struck = { world: hub.world, graphql: incoming.graphql, permission: incoming.permission };
   for (const fault of faults) {
-    if ("latency" in fault) await wait(fault.latency);
+    if ("latency" in fault) await hub.wait(fault.latency);
     if ("run" in fault) await fault.run();
     if ("reset" in fault && fault.reset === "before") return "cut";
     const instead = isAfter(fault) ? void 0 : injectedAnswer(fault, struck);
@@ -32250,14 +32250,14 @@ function unknownProperties(schema2, body) {
 }
 
 // sandbox/github/sandbox.ts
-async function startSandbox({ root, now = () => /* @__PURE__ */ new Date() }) {
+async function startSandbox({ root, now = () => /* @__PURE__ */ new Date(), wait = sleep }) {
   await mkdir2(root, { recursive: true });
   const world = createWorld(root, now);
   const oracle = new Oracle();
   const faults = new Faults();
   const journal = [];
   const violations = [];
-  const server = await listen({ world, oracle, faults, journal, violations });
+  const server = await listen({ world, oracle, faults, journal, violations, wait });
   return {
     url: server.url,
     violations,

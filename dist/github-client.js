@@ -565,8 +565,8 @@ function isLimited({ status, headers, message, errorTypes }) {
 }
 var isUsedUp = (headers) => String(headers["x-ratelimit-remaining"]) === "0";
 function limitWait(headers, nowSeconds) {
-  const asked = Number(headers["retry-after"]);
-  if (asked > 0) return asked;
+  const seconds = Number(headers["retry-after"]);
+  if (seconds > 0) return seconds;
   const reset = Number(headers["x-ratelimit-reset"]);
   if (isUsedUp(headers) && reset > 0) return Math.max(0, reset - nowSeconds) + 1;
   return MAX_WAIT_S;

@@ -648,8 +648,20 @@ var FACTS = {
   labels: { value: array(string()), about: ["change"], afterMerge: "collected" },
   rulesChange: { value: rulesChange, about: ["change"], afterMerge: "collected" },
   checks: { value: array(checkRun), about: ["change"], afterMerge: "collected" },
-  coverage: { value: array(measurement), request: coverageRequest, about: ["change"], afterMerge: "reused" },
-  tests: { value: array(testRun), request: testsRequest, about: ["change"], afterMerge: "reused" },
+  coverage: {
+    value: array(measurement),
+    request: coverageRequest,
+    about: ["change"],
+    afterMerge: "reused",
+    fromReports: true
+  },
+  tests: {
+    value: array(testRun),
+    request: testsRequest,
+    about: ["change"],
+    afterMerge: "reused",
+    fromReports: true
+  },
   baseline: { value: array(baseline), request: baselineRequest, about: ["change"], afterMerge: "reused" },
   description: { value: description, about: ["change"], afterMerge: "reused_if_missing" },
   links: { value: links, request: linksRequest, about: ["change"], afterMerge: "reused_if_missing" },
@@ -690,6 +702,7 @@ var FACTS = {
   }
 };
 var FACT_NAMES = Object.keys(FACTS);
+var REPORT_FACTS = FACT_NAMES.filter((name) => "fromReports" in FACTS[name]);
 var NOT_COLLECTED = {
   state: "unavailable",
   why: "not_collected",
@@ -3530,7 +3543,7 @@ function whenNeeds(conditions2, rules) {
     ...labels ? { labels: true } : {}
   };
 }
-function notAsked(conditions2, facts2, rules) {
+function doesNotApply(conditions2, facts2, rules) {
   const message = unmet(conditions2, facts2, rules, "this gate");
   if (message === void 0) return void 0;
   return {
@@ -3550,7 +3563,7 @@ function unmet(conditions2, facts2, rules, what) {
   const missing4 = labels ? `It has no label ${list(labels)}.` : "";
   return [why, missing4].filter(Boolean).join(" ");
 }
-var objection = (...given) => TESTS.map((test) => test(...given)).find((said) => said !== void 0);
+var objection = (...given) => TESTS.map((test) => test(...given)).find((text2) => text2 !== void 0);
 var TESTS = [
   ({ branches: branches2 }, { change: change2 }, _, what) => branches2 && !matcher(branches2)(change2.baseBranch) ? `The change goes into ${change2.baseBranch}; the policy asks for ${what} on ${list(branches2)}.` : void 0,
   ({ paths }, { files = [] }) => paths && !changedPaths(files).some(matcher(paths)) ? `No changed file matches ${list(paths)}.` : void 0,
@@ -3579,8 +3592,8 @@ var inEveryEdition = (...ids) => ({ "2015": ids, "2026": ids });
 // src/gates/reviews/votes.ts
 function votes(known, settings10) {
   const contributors = contributorsOf(known);
-  const said = votesByAccount(known.reviews);
-  const latest = latestOf(said);
+  const byAccount = votesByAccount(known.reviews);
+  const latest = latestOf(byAccount);
   const counted3 = [];
   const ignored3 = supersededApprovals(known.reviews, latest);
   for (const review2 of latest) {
@@ -3589,27 +3602,27 @@ function votes(known, settings10) {
     if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
     else {
       const isWhole2 = (one2) => isSame(one2, known.change, settings10) && objectionTo(one2, known, contributors, settings10) === void 0;
-      const since = sinceWhen(said.get(review2.author.id) ?? [], isWhole2) ?? review2.submittedAt;
+      const since = sinceWhen(byAccount.get(review2.author.id) ?? [], isWhole2) ?? review2.submittedAt;
       counted3.push({ review: review2, approver: review2.author, since, ...standingOf(review2, known.change, settings10) });
     }
   }
   return { counted: counted3, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
 }
 var latestVotes = (reviews) => latestOf(votesByAccount(reviews));
-var latestOf = (said) => Array.from(said.values(), (all) => all.slice(-1)).flat().sort(byTime);
+var latestOf = (byAccount) => Array.from(byAccount.values(), (all) => all.slice(-1)).flat().sort(byTime);
 function votesByAccount(reviews) {
-  const said = /* @__PURE__ */ new Map();
+  const byAccount = /* @__PURE__ */ new Map();
   for (const review2 of [...reviews].filter(isVote).sort(byTime)) {
     const who2 = review2.author?.id ?? `review ${review2.id}`;
-    const all = said.get(who2);
+    const all = byAccount.get(who2);
     if (all) all.push(review2);
-    else said.set(who2, [review2]);
+    else byAccount.set(who2, [review2]);
   }
-  return said;
+  return byAccount;
 }
-function sinceWhen(said, isWhole2) {
-  const broken = said.findLastIndex((review2) => review2.state !== "APPROVED" || !isWhole2(review2));
-  return said[broken + 1]?.submittedAt;
+function sinceWhen(byAccount, isWhole2) {
+  const broken = byAccount.findLastIndex((review2) => review2.state !== "APPROVED" || !isWhole2(review2));
+  return byAccount[broken + 1]?.submittedAt;
 }
 var isVote = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
 function byTime(a, b) {
@@ -3659,7 +3672,7 @@ function isSame(review2, { head, content }, settings10) {
 }
 function standingOf(review2, change2, settings10) {
   const same2 = isSame(review2, change2, settings10);
-  return { carriedOver: same2 && review2.commit !== change2.head, differing: same2 ? [] : review2.differing ?? [] };
+  return { givenElsewhere: same2 && review2.commit !== change2.head, differing: same2 ? [] : review2.differing ?? [] };
 }
 function contributorsByPart({
   change: change2,
@@ -3676,8 +3689,8 @@ function contributorsByPart({
   };
 }
 function contributorsOf(known) {
-  const hands = contributorsByPart(known);
-  const idsOf = (hand) => new Set(hands[hand].flatMap((contributor) => contributor?.id ?? []));
+  const parts2 = contributorsByPart(known);
+  const idsOf = (part2) => new Set(parts2[part2].flatMap((contributor) => contributor?.id ?? []));
   return {
     by_author: idsOf("by_author"),
     by_committer: idsOf("by_committer"),
@@ -3698,12 +3711,12 @@ function unattributed(commits, settings10) {
 // src/policy/concessions/objections.ts
 function assess(one2, granting) {
   const entitled = `somebody with the role ${list(granting.roles.map(({ name }) => name))}`;
-  const asked = objectionToText(one2);
-  if (asked) return { why: asked };
+  const why = objectionToText(one2);
+  if (why) return { why };
   const looked = one2.grants.map((grant) => ({ grant, why: objectionTo2(grant, one2, granting, entitled) }));
-  const [holding] = looked.filter(({ why }) => why === void 0);
+  const [holding] = looked.filter(({ why: why2 }) => why2 === void 0);
   if (holding) return { grant: holding.grant };
-  const nearest2 = looked.findLast(({ why }) => why?.code !== NOT_GRANTED) ?? looked.at(-1);
+  const nearest2 = looked.findLast(({ why: why2 }) => why2?.code !== NOT_GRANTED) ?? looked.at(-1);
   const nobody = {
     code: NOT_GRANTED,
     because: `none of its last 100 comments grants it, and it takes ${entitled}`,
@@ -3972,7 +3985,7 @@ function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
   if (ofItsType2 || !when2) return ofItsType2;
   const names4 = factsIn(needsIn(whenNeeds(when2, risk)));
   if (names4.some((name) => facts2[name].state !== "complete")) return void 0;
-  return notAsked(when2, knownOf(names4, facts2), risk);
+  return doesNotApply(when2, knownOf(names4, facts2), risk);
 }
 var factsIn = (needs) => [...new Set(needs.map(({ fact }) => fact))];
 function judged({ gate: gate2, settings: settings10, needs }, facts2, policy) {
@@ -4591,8 +4604,8 @@ function effectOfList(directions6, key, direction, old, now) {
 }
 function covers2(some6, all, holds3) {
   const left = [...all];
-  const take = (fits) => {
-    const place3 = left.findIndex(fits);
+  const take = (fits2) => {
+    const place3 = left.findIndex(fits2);
     if (place3 !== -1) left.splice(place3, 1);
     return place3 !== -1;
   };
@@ -4967,8 +4980,8 @@ function layerOf({ name, text: text2 }) {
 }
 
 // src/gates/reviews/assign.ts
-function assign(needs, votes2, fits) {
-  const fitting2 = new Map(needs.map((need) => [need, new Set(votes2.filter((vote) => fits(vote, need)))]));
+function assign(needs, votes2, fits2) {
+  const fitting2 = new Map(needs.map((need) => [need, new Set(votes2.filter((vote) => fits2(vote, need)))]));
   const known = (vote, need) => fitting2.get(need)?.has(vote) === true;
   const sharing = needs.filter(({ shares }) => shares);
   if (sharing.length === 0) return matched(needs, votes2, known);
@@ -4984,8 +4997,8 @@ function assign(needs, votes2, fits) {
     return needs.map((need) => (need.shares ? shared[sharing.indexOf(need)] : rest[others.indexOf(need)]) ?? []);
   });
 }
-function matchedApart(needs, votes2, fits) {
-  return needs.map((need) => votes2.filter((vote) => fits(vote, need)).slice(0, need.count));
+function matchedApart(needs, votes2, fits2) {
+  return needs.map((need) => votes2.filter((vote) => fits2(vote, need)).slice(0, need.count));
 }
 var filled = (assignment) => assignment.reduce((sum2, votes2) => sum2 + votes2.length, 0);
 function best(groups, wanted2, assignmentFor) {
@@ -4997,10 +5010,10 @@ function best(groups, wanted2, assignmentFor) {
   }
   return most;
 }
-function reservations(sharing, votes2, fits) {
+function reservations(sharing, votes2, fits2) {
   let groups = [[]];
   for (const need of sharing) {
-    const candidates = votes2.filter((vote) => fits(vote, need));
+    const candidates = votes2.filter((vote) => fits2(vote, need));
     const grown = groups.flatMap((group) => {
       if (candidates.length === 0 || group.some((vote) => candidates.includes(vote))) return [group];
       return candidates.map((vote) => [...group, vote]);
@@ -5015,18 +5028,18 @@ function onceEach2(groups, votes2) {
   return [...new Map([...groups].reverse().map((group) => [keyOf3(group).join(), group])).values()].reverse();
 }
 var MAX_GROUPS = 2e3;
-function matched(needs, votes2, fits) {
+function matched(needs, votes2, fits2) {
   const places = needs.flatMap((need) => Array.from({ length: need.count }, () => ({ need })));
   const holder = /* @__PURE__ */ new Map();
-  for (const vote of votes2) fillSlot(vote, places, holder, /* @__PURE__ */ new Set(), fits);
+  for (const vote of votes2) fillSlot(vote, places, holder, /* @__PURE__ */ new Set(), fits2);
   return needs.map((need) => places.filter((place3) => place3.need === need).flatMap((place3) => holder.get(place3) ?? []));
 }
-function fillSlot(vote, places, holder, tried, fits) {
+function fillSlot(vote, places, holder, tried, fits2) {
   for (const place3 of places) {
-    if (tried.has(place3) || !fits(vote, place3.need)) continue;
+    if (tried.has(place3) || !fits2(vote, place3.need)) continue;
     tried.add(place3);
     const present = holder.get(place3);
-    if (present === void 0 || fillSlot(present, places, holder, tried, fits)) {
+    if (present === void 0 || fillSlot(present, places, holder, tried, fits2)) {
       holder.set(place3, vote);
       return true;
     }
@@ -5074,8 +5087,8 @@ function stagesOf(needs) {
   ];
 }
 function fill(needs, approvals2, people, starts) {
-  const way2 = people === "shared" ? matchedApart : assign;
-  return way2(needs, approvals2, (approval, need) => mayFill(approval, need, starts.get(need)));
+  const way = people === "shared" ? matchedApart : assign;
+  return way(needs, approvals2, (approval, need) => mayFill(approval, need, starts.get(need)));
 }
 function mayFill(approval, need, start) {
   return isFor(approval, need) && (start === void 0 || approval.review.submittedAt > start);
@@ -5111,19 +5124,19 @@ function title(got, wanted2, strangers) {
   if (strangers.length === 0) return counted3;
   return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
 }
-function missing(place3, filled2, known, said, rules) {
+function missing(place3, filled2, known, tally, rules) {
   const need = filled2.needs[place3];
   const approvals2 = filled2.assignment[place3] ?? [];
   if (!need || approvals2.length >= need.count) return [];
   const lacking3 = need.count - approvals2.length;
   if (need.unmeetable) return [{ reason: need.unmeetable, lacking: lacking3, could: [] }];
   const before3 = stillBefore(need, filled2);
-  const could = before3 === "" ? candidatesFrom(need.from ?? [], known, said, filled2, rules).slice(0, MAX_NAMES) : [];
+  const could = before3 === "" ? candidatesFrom(need.from ?? [], known, tally, filled2, rules).slice(0, MAX_NAMES) : [];
   const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
   const reason2 = {
     code: "approvals_missing",
     message: `${required(need)} needed; ${found}.${takenElsewhere(need, place3, filled2)}${before3}`,
-    next: before3 === "" ? whoCould(need, lacking3, known, said, filled2, rules) : "Wait for what comes before it.",
+    next: before3 === "" ? whoCould(need, lacking3, known, tally, filled2, rules) : "Wait for what comes before it.",
     data: {
       required: need.count,
       approved: approvals2.length,
@@ -5153,11 +5166,11 @@ var alternatively = (needs) => [
     message: `Instead of that, ${list(needs.map(required), "and")} would do.`
   }
 ];
-function whoCould(need, lacking3, known, said, filled2, rules) {
+function whoCould(need, lacking3, known, tally, filled2, rules) {
   const commit2 = short(known.change.head);
   const people = `${lacking3} ${lacking3 === 1 ? "person" : "people"}`;
   if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
-  const candidates = candidatesFrom(need.from, known, said, filled2, rules);
+  const candidates = candidatesFrom(need.from, known, tally, filled2, rules);
   const others = [...new Set(need.from.flatMap(othersOf))];
   if (others.length > 0)
     return `Ask ${[...candidates.slice(0, MAX_NAMES), ...others].join(", or ")} to approve commit ${commit2}.`;
@@ -5174,10 +5187,10 @@ function listOf(names4) {
   const more = names4.length - MAX_NAMES;
   return more > 0 ? `${names4.slice(0, MAX_NAMES).join(", ")} and ${more} more` : names4.join(", ");
 }
-function candidatesFrom(wanted2, known, said, { assignment }, rules) {
-  const useless = said.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
+function candidatesFrom(wanted2, known, tally, { assignment }, rules) {
+  const useless = tally.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
   const used = new Set(assignment.flat());
-  const done = said.counted.filter((one2) => used.has(one2) && one2.differing.length === 0).map(({ approver }) => approver.login);
+  const done = tally.counted.filter((one2) => used.has(one2) && one2.differing.length === 0).map(({ approver }) => approver.login);
   const out = new Set(
     [...contributorNames(known, rules), ...useless, ...done, known.change.author?.login ?? ""].map(
       (name) => name.toLowerCase()
@@ -5187,9 +5200,9 @@ function candidatesFrom(wanted2, known, said, { assignment }, rules) {
   return [...new Set(wanted2.flatMap(loginsOf))].filter((user) => !out.has(user) && !isBot(user));
 }
 function contributorNames(known, { exclude }) {
-  const hands = contributorsByPart(known);
+  const parts2 = contributorsByPart(known);
   return MADE.filter(([who2]) => exclude.includes(who2)).flatMap(
-    ([, hand]) => hands[hand].flatMap((one2) => one2?.login ?? [])
+    ([, part2]) => parts2[part2].flatMap((one2) => one2?.login ?? [])
   );
 }
 var FINAL = /* @__PURE__ */ new Set([
@@ -5279,8 +5292,8 @@ function changesRequested(review2) {
     data: { review: review2.id, account: review2.author?.id ?? "" }
   };
 }
-function carriedOver({ review: review2, approver, carriedOver: carried2 }) {
-  if (!carried2) return [];
+function givenElsewhere({ review: review2, approver, givenElsewhere: elsewhere }) {
+  if (!elsewhere) return [];
   return [
     {
       code: "approval_carried_over",
@@ -5302,8 +5315,8 @@ function judgeReviews({ require: require2, ...rules }, known, { roles }) {
   return judgeNeeds({ alternatives: [require2.map((one2) => needFor(one2, roles))], people: "distinct" }, rules, known);
 }
 function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
-  const said = votes(known, rules);
-  const [nearest2, ...others] = triedInTurn(alternatives2, people, said);
+  const tally = votes(known, rules);
+  const [nearest2, ...others] = triedInTurn(alternatives2, people, tally);
   if (!nearest2) throw new Error("At least one list of needs is asked for.");
   const strangers = unattributed(known.commits, rules);
   const { needs, assignment } = nearest2;
@@ -5311,13 +5324,13 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
   const got = wanted2 - lacking(nearest2);
   const passes = got === wanted2 && strangers.length === 0;
   const filled2 = { needs, assignment, people };
-  const open3 = needs.flatMap((_, place3) => missing(place3, filled2, known, said, rules));
+  const open3 = needs.flatMap((_, place3) => missing(place3, filled2, known, tally, rules));
   const ignoredReviews = [
-    ...said.ignored.map((entry2) => ({ review: entry2.review, reason: ignored(entry2, known.change, rules) })),
-    ...unused2(said, filled2, known.change)
+    ...tally.ignored.map((entry2) => ({ review: entry2.review, reason: ignored(entry2, known.change, rules) })),
+    ...unused2(tally, filled2, known.change)
   ];
   const notes2 = ignoredReviews.map(({ reason: reason2 }) => reason2);
-  const remarks = [...said.changesRequested.map(changesRequested), ...carried(said, assignment)];
+  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, assignment)];
   return {
     outcome: passes ? "pass" : "fail",
     title: title(got, wanted2, strangers),
@@ -5331,7 +5344,7 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
     findings: passes ? [...notes2, ...remarks] : remarks,
     measured: { required: wanted2, approved: got },
     children: needs.map((need, place3) => child(need, assignment[place3] ?? [])),
-    approvals: weighed(said, assignment, ignoredReviews),
+    approvals: weighed(tally, assignment, ignoredReviews),
     missingReviews: open3.flatMap(({ lacking: lacking3, could }) => could.length > 0 ? [{ lacking: lacking3, could: [...could] }] : [])
   };
 }
@@ -5342,7 +5355,7 @@ function weighed({ counted: counted3 }, assignment, ignoredReviews) {
     ...counted3.map((approval) => ({
       review: approval.review.id,
       why: used.has(approval) ? null : reasons.get(approval.review.id) ?? "approval_not_needed",
-      ...approval.carriedOver ? { otherCommit: true } : {}
+      ...approval.givenElsewhere ? { otherCommit: true } : {}
     })),
     ...ignoredReviews.filter(({ review: review2 }) => !counted3.some((approval) => approval.review.id === review2.id)).map(({ review: review2, reason: reason2 }) => ({ review: review2.id, why: reason2.code }))
   ];
@@ -5357,10 +5370,10 @@ function triedInTurn(alternatives2, people, { counted: counted3 }) {
   return tried.sort((a, b) => lacking(a) - lacking(b));
 }
 var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place3) => sum2 + count3 - (assignment[place3]?.length ?? 0), 0);
-function carried({ counted: counted3 }, assignment) {
+function fromElsewhere({ counted: counted3 }, assignment) {
   const used = new Set(assignment.flat());
   return counted3.flatMap(
-    (approval) => used.has(approval) || approval.differing.length === 0 ? carriedOver(approval) : []
+    (approval) => used.has(approval) || approval.differing.length === 0 ? givenElsewhere(approval) : []
   );
 }
 function child(need, approvals2) {
@@ -5590,8 +5603,8 @@ function unowned(paths) {
     data: { files: paths.slice(0, MAX_FILES) }
   };
 }
-var notAsked2 = (why) => ({ code: "requirement_not_asked", message: why });
-function nothingAsked() {
+var doesNotApply2 = (why) => ({ code: "requirement_not_asked", message: why });
+function nothingRequired() {
   return {
     code: "no_requirement_applies",
     message: "None of the requirements is asked of this change, so nobody would have to look at it.",
@@ -5677,21 +5690,21 @@ function roleOf(name, owners) {
 }
 
 // src/gates/approvals/needs.ts
-function askedFor(require2, basis3, terms) {
-  const each = require2.map((one2) => ({ one: one2, why: notAsked3(one2, basis3, terms) }));
-  const asked = each.filter(({ why }) => why === void 0).map(({ one: one2 }) => one2);
+function requiredApprovals(require2, basis3, terms) {
+  const each = require2.map((one2) => ({ one: one2, why: doesNotApply3(one2, basis3, terms) }));
+  const required4 = each.filter(({ why }) => why === void 0).map(({ one: one2 }) => one2);
   const { codeOwners: owners, memberships: memberships2 = {} } = basis3;
   const context = { owners, memberships: memberships2, roles: terms.roles };
-  const ways = asked.map((one2) => branchesOf(one2, context));
+  const options = required4.map((one2) => branchesOf(one2, context));
   return {
-    alternatives: ways.reduce(
-      (all, next) => all.flatMap((before3) => next.map((way2) => [...before3, ...way2])),
+    alternatives: options.reduce(
+      (all, next) => all.flatMap((before3) => next.map((option2) => [...before3, ...option2])),
       [[]]
     ),
-    remarks: each.flatMap(({ why }) => why === void 0 ? [] : [notAsked2(why)])
+    remarks: each.flatMap(({ why }) => why === void 0 ? [] : [doesNotApply2(why)])
   };
 }
-function notAsked3(one2, basis3, { risk }) {
+function doesNotApply3(one2, basis3, { risk }) {
   return (one2.when && unmet(one2.when, basis3, risk, "this")) ?? (one2["not-needed-when"] && notNeeded(one2, basis3, risk));
 }
 function notNeeded({ "not-needed-when": conditions2 = {} }, { change: change2, files = [], labels = [], commits = [] }, rules) {
@@ -5702,7 +5715,7 @@ function notNeeded({ "not-needed-when": conditions2 = {} }, { change: change2, f
     ...computed ? [isOneOf(computed.level, levels) ? `The risk of the change is ${riskText(computed)}.` : void 0] : [],
     ...verified ? [signed(commits)] : []
   ];
-  return all.some((said) => said === void 0) ? void 0 : all.join(" ");
+  return all.some((text2) => text2 === void 0) ? void 0 : all.join(" ");
 }
 function isWithin(files, patterns2) {
   const paths = changedPaths(files);
@@ -5711,14 +5724,14 @@ function isWithin(files, patterns2) {
 var isOneOf = (level, levels) => levels.includes(level);
 var signed = (commits) => areVerified(commits) ? "Every commit of the change has a valid signature." : void 0;
 function branchesOf(one2, context) {
-  const all = one2.any ? one2.any.map((way2) => needsOfWay(way2, context)) : [needsOf2(one2, context)];
+  const all = one2.any ? one2.any.map((option2) => needsOfOption(option2, context)) : [needsOf2(one2, context)];
   const asking = all.filter((needs) => needs.length > 0);
-  const ways = asking.length > 0 ? asking : [[]];
+  const options = asking.length > 0 ? asking : [[]];
   const { name, after, when: when2 } = one2;
   const isAbout = when2?.paths && !when2["or-labels"] ? matcher(when2.paths) : void 0;
-  return ways.map((needs) => needs.map((need) => ({ ...isAbout ? { isAbout } : {}, ...need, name, after })));
+  return options.map((needs) => needs.map((need) => ({ ...isAbout ? { isAbout } : {}, ...need, name, after })));
 }
-var needsOfWay = (way2, context) => way2.all ? way2.all.flatMap((one2) => needsOf2(one2, context)) : needsOf2(way2, context);
+var needsOfOption = (option2, context) => option2.all ? option2.all.flatMap((one2) => needsOf2(one2, context)) : needsOf2(option2, context);
 function needsOf2(leaf2, { owners, memberships: memberships2, roles }) {
   const which = leaf2["code-owners"];
   if (which === void 0) return [needFor({ count: leaf2.count ?? 1, from: leaf2.from }, roles)];
@@ -5764,35 +5777,35 @@ function objection2(review2, roles, contributors) {
 
 // src/gates/approvals/judge.ts
 function judge2(settings10, known, terms) {
-  const asked = askedFor(settings10.require, known, terms);
+  const required4 = requiredApprovals(settings10.require, known, terms);
   const vetoes = openVetoes(
     (settings10.veto ?? []).flatMap((name) => terms.roles.get(name) ?? []),
     known
   );
-  if (vetoes.length === 0 && asked.alternatives.every((needs) => needs.length === 0))
-    return nothingAsked2(settings10["on-none"], asked.remarks);
-  const judged2 = judgeNeeds({ alternatives: asked.alternatives, people: settings10.people }, settings10, known);
-  if (vetoes.length === 0) return { ...judged2, findings: [...judged2.findings, ...asked.remarks] };
+  if (vetoes.length === 0 && required4.alternatives.every((needs) => needs.length === 0))
+    return nothingRequired2(settings10["on-none"], required4.remarks);
+  const judged2 = judgeNeeds({ alternatives: required4.alternatives, people: settings10.people }, settings10, known);
+  if (vetoes.length === 0) return { ...judged2, findings: [...judged2.findings, ...required4.remarks] };
   return {
     ...judged2,
     outcome: "fail",
     title: judged2.outcome === "pass" ? "Held up by a request for changes" : judged2.title,
     reasons: [...vetoes, ...judged2.reasons],
-    findings: [...judged2.findings.filter((finding) => !isToldAlready(finding, vetoes)), ...asked.remarks]
+    findings: [...judged2.findings.filter((finding) => !isReported(finding, vetoes)), ...required4.remarks]
   };
 }
-var isToldAlready = ({ code, data: data2 }, vetoes) => code === "changes_requested" && vetoes.some((veto) => veto.data?.["review"] === data2?.["review"]);
-function nothingAsked2(rule, remarks) {
+var isReported = ({ code, data: data2 }, vetoes) => code === "changes_requested" && vetoes.some((veto) => veto.data?.["review"] === data2?.["review"]);
+function nothingRequired2(rule, remarks) {
   const common = { findings: [...remarks], measured: {}, children: [] };
-  return rule === "pass" ? { outcome: "not_applicable", title: "Not asked of this change", reasons: [...remarks], ...common, findings: [] } : { outcome: "fail", title: "Nobody is asked to review it", reasons: [nothingAsked()], ...common };
+  return rule === "pass" ? { outcome: "not_applicable", title: "Not asked of this change", reasons: [...remarks], ...common, findings: [] } : { outcome: "fail", title: "Nobody is asked to review it", reasons: [nothingRequired()], ...common };
 }
 
 // src/gates/approvals/parts.ts
 function partsOf2(one2, path2) {
   if (!one2.any) return [{ leaf: one2, path: path2 }];
-  return one2.any.flatMap((way2, place3) => {
+  return one2.any.flatMap((option2, place3) => {
     const at3 = [...path2, "any", place3];
-    return way2.all ? way2.all.map((leaf2, inner) => ({ leaf: leaf2, path: [...at3, "all", inner] })) : [{ leaf: way2, path: at3 }];
+    return option2.all ? option2.all.map((leaf2, inner) => ({ leaf: leaf2, path: [...at3, "all", inner] })) : [{ leaf: option2, path: at3 }];
   });
 }
 var allParts = ({ require: require2 }) => require2.flatMap((one2, place3) => partsOf2(one2, ["require", place3]));
@@ -5810,8 +5823,8 @@ var fileMentions = ({ require: require2 }) => require2.flatMap((one2, place3) =>
   ...mentioned(one2.when?.paths ?? [], ["require", place3, "when", "paths"]),
   ...mentioned(one2["not-needed-when"]?.["only-paths"] ?? [], ["require", place3, "not-needed-when", "only-paths"])
 ]);
-var asksForOwners = (settings10) => allParts(settings10).some(({ leaf: leaf2 }) => leaf2["code-owners"] !== void 0);
-var holdsInPart = (settings10) => settings10["on-push"].stale === "content" && (asksForOwners(settings10) || settings10.require.some(({ when: when2 }) => when2?.paths !== void 0));
+var needsOwners = (settings10) => allParts(settings10).some(({ leaf: leaf2 }) => leaf2["code-owners"] !== void 0);
+var holdsInPart = (settings10) => settings10["on-push"].stale === "content" && (needsOwners(settings10) || settings10.require.some(({ when: when2 }) => when2?.paths !== void 0));
 function needsOf3(settings10, rules) {
   const { veto } = settings10;
   return {
@@ -5819,7 +5832,7 @@ function needsOf3(settings10, rules) {
     commits: true,
     reviews: { inPart: holdsInPart(settings10), vetoes: veto !== void 0 },
     ...conditionNeeds(settings10, rules),
-    ...asksForOwners(settings10) ? { files: BY_PATH, codeOwners: true, memberships: { roles: [] } } : {},
+    ...needsOwners(settings10) ? { files: BY_PATH, codeOwners: true, memberships: { roles: [] } } : {},
     ...settings10.exclude.includes("last-pusher") || veto ? { lastPushers: { for: "every-change" } } : {},
     ...settings10["max-age"] === void 0 ? {} : { time: true }
   };
@@ -5880,10 +5893,10 @@ function checked(shape) {
 }
 var one = checked(leaf);
 var parts = (part2) => array(part2).min(2).max(10);
-var way = checked({ ...leaf, all: parts(one).optional().describe("All of these together are one of the ways.") });
+var option = checked({ ...leaf, all: parts(one).optional().describe("All of these together are one of the ways.") });
 var requirement3 = checked({
   ...leaf,
-  any: parts(way).optional().describe("Ways to meet it: one of these is enough."),
+  any: parts(option).optional().describe("Ways to meet it: one of these is enough."),
   ...conditions
 });
 var settings2 = strictObject({
@@ -5905,8 +5918,8 @@ var settings2 = strictObject({
   "on-none": _enum(["fail", "pass"]).default("fail").describe("What holds for a change of which none of the requirements is asked.")
 }).superRefine(({ require: require2 }, context) => {
   for (const [path2, message] of orderProblems(require2)) context.addIssue({ code: "custom", path: path2, message });
-  const ways = require2.reduce((product, { any }) => product * (any?.length ?? 1), 1);
-  if (ways > MAX_BRANCHES)
+  const options = require2.reduce((product, { any }) => product * (any?.length ?? 1), 1);
+  if (options > MAX_BRANCHES)
     context.addIssue({ code: "custom", path: ["require"], message: `can be met in more than ${MAX_BRANCHES} ways` });
 });
 var MAX_BRANCHES = 64;
@@ -6904,10 +6917,10 @@ function openRequirements(outcome2, { patch: patch2, project: project2, componen
   return parts2.flatMap(({ name: of, patch: patch3, project: project3 }) => [
     ...patch3 ? [{ outcome: outcome2, required: patchRequired(patch3.min, { of, metric }), found: "not known" }] : [],
     ...project3 ? [{ outcome: outcome2, required: projectRequired(project3.min, { of, metric }), found: "not known" }] : [],
-    ...dropAsked(project3).map((required4) => ({ outcome: outcome2, required: required4, found: "not known" }))
+    ...dropsRequired(project3).map((required4) => ({ outcome: outcome2, required: required4, found: "not known" }))
   ]);
 }
-var dropAsked = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
+var dropsRequired = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
 var dropRequired = (text2) => Number(text2) === 0 ? "Project: no lower than where the change begins" : `Project: at most ${text2} percentage points lower than where the change begins`;
 var plural2 = (metric) => some2(2, UNITS[metric]).slice(2);
 var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", in every way" : ""}`;
@@ -7163,8 +7176,8 @@ function judge5(settings10, { files, coverage: coverage2, baseline: baseline2 = 
   const isSource = sourceFilter(settings10.source);
   const changed2 = changedSources(files, isSource);
   const unknown2 = changed2.filter(({ addedLines }) => addedLines === null);
-  const asksForPatch = settings10.patch !== void 0 || settings10.components.some(({ patch: patch2 }) => patch2 !== void 0);
-  if (asksForPatch && unknown2.length > 0)
+  const hasPatchRule = settings10.patch !== void 0 || settings10.components.some(({ patch: patch2 }) => patch2 !== void 0);
+  if (hasPatchRule && unknown2.length > 0)
     return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings10);
   const isWhole2 = settings10.project !== void 0 || settings10.components.some(({ project: project2 }) => project2 !== void 0);
   if (!isWhole2 && !changed2.some(wroteLines)) return notApplicable();
@@ -7375,10 +7388,10 @@ var coverage = {
     ...mentioned(source3.exclude, ["source", "exclude"]),
     ...components.flatMap(({ paths }, place3) => mentioned(paths, ["components", place3, "paths"]))
   ],
-  lint: ({ project: project2, patch: patch2, components }) => components.length > 0 ? [] : asksNothing(project2, patch2),
+  lint: ({ project: project2, patch: patch2, components }) => components.length > 0 ? [] : requiresNothing(project2, patch2),
   judge: judge5
 };
-function asksNothing(project2, patch2) {
+function requiresNothing(project2, patch2) {
   if ([project2, patch2].some((rule) => rule !== void 0 && Number(rule.min) > 0)) return [];
   return [
     {
@@ -7632,8 +7645,8 @@ function judgeContents(settings10, release3) {
 function objectionTo6(change2, isCounted) {
   const { record: record3, pull } = change2;
   if (record3.state !== "found") {
-    const tell = record3.state === "missing" ? unrecorded : recordUnreadable;
-    return tell(change2, record3.detail);
+    const objection3 = record3.state === "missing" ? unrecorded : recordUnreadable;
+    return objection3(change2, record3.detail);
   }
   if (record3.pull !== pull) return recordUnreadable(change2, "It is about another pull request.");
   if (!isCounted(record3.branch)) return wrongBranch(change2, record3.branch);
@@ -7804,9 +7817,9 @@ var numbers3 = ({ cases, skipped: skipped2 }, place3) => ({
 
 // src/gates/tests/compare.ts
 var basis2 = ({ reports }) => basisOf("tests", reports, []);
-var asksForBase = (settings10) => settings10["max-count-drop"] !== void 0 || settings10["max-new-skipped"] !== void 0;
+var needsBase = (settings10) => settings10["max-count-drop"] !== void 0 || settings10["max-new-skipped"] !== void 0;
 function compared2(settings10, run, baseline2) {
-  if (!asksForBase(settings10)) return { results: [], findings: [], measured: {}, title: "" };
+  if (!needsBase(settings10)) return { results: [], findings: [], measured: {}, title: "" };
   const base = baseOf(baseline2, basis2(settings10), run.compared);
   const was = isKnown(base) ? before2(base.found) : void 0;
   if (was) {
@@ -7988,7 +8001,7 @@ var tests = {
   needs: (settings10) => ({
     tests: { reports: settings10.reports },
     ...settings10.quarantine.length > 0 ? { time: true } : {},
-    ...asksForBase(settings10) ? { baseline: { of: "tests", reports: settings10.reports } } : {}
+    ...needsBase(settings10) ? { baseline: { of: "tests", reports: settings10.reports } } : {}
   }),
   basis: basis2,
   judge: judge7
@@ -8389,7 +8402,7 @@ function judgeLinks(settings10, { change: change2, links: links2 }) {
   const { min } = settings10.link;
   const isEnough = counted3.length >= min;
   const couldBeEnough = counted3.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
-  const told = bounded(refused.map(({ reason: reason2 }) => reason2));
+  const refusals = bounded(refused.map(({ reason: reason2 }) => reason2));
   const gap = linkMissing(settings10, counted3.length, unseen(links2.references, named, settings10));
   return {
     requirement: {
@@ -8398,8 +8411,8 @@ function judgeLinks(settings10, { change: change2, links: links2 }) {
       found: linkFound(counted3.map(({ name }) => name)),
       evidence: counted3.map(({ evidence }) => evidence)
     },
-    reasons: isEnough ? [] : [gap, ...told],
-    findings: isEnough ? told : [],
+    reasons: isEnough ? [] : [gap, ...refusals],
+    findings: isEnough ? refusals : [],
     measured: { links: counted3.length, required: min, refused: refused.length }
   };
 }
@@ -8570,7 +8583,7 @@ function basisOf2(gate2, settings10) {
 // src/policy/load/issues.ts
 var MAX_COMPARED = 200;
 function problems(issues, schema2, value, at3 = [], beside = []) {
-  return worthTelling(issues).flatMap((issue) => {
+  return worthReporting(issues).flatMap((issue) => {
     const path2 = [...at3, ...issue.path];
     const inner = insideUnion(issue);
     if (inner.length > 0) return problems(inner, schema2, value, at3);
@@ -8607,7 +8620,7 @@ function withoutEchoes(found) {
   const odd = new Set(found.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
   return found.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path: path2 }) => !needs || !odd.has(JSON.stringify(path2.map(String))));
 }
-function worthTelling(issues) {
+function worthReporting(issues) {
   const kindOf = ({ code, path: path2 }) => `${code} ${String(path2)}`;
   const last = new Map(issues.map((issue) => [kindOf(issue), issue]));
   const isOfWrongType = ({ path: path2 }) => last.has(`invalid_type ${String(path2)}`);
@@ -8725,11 +8738,11 @@ function fitting(schema2, value) {
   if (definition.type === "pipe") return fitting(definition.in, value);
   if ("innerType" in definition) return fitting(definition.innerType, value);
   if (definition.type !== "union") return [schema2];
-  const all = definition.options.flatMap((option) => fitting(option, value));
-  const told = all.filter((option) => tells(option, value));
-  return told.length > 0 ? told : all;
+  const all = definition.options.flatMap((option2) => fitting(option2, value));
+  const matching = all.filter((option2) => fits(option2, value));
+  return matching.length > 0 ? matching : all;
 }
-function tells(schema2, value) {
+function fits(schema2, value) {
   const definition = definitionOf(schema2);
   if (definition.type !== "object") return false;
   return Object.entries(definition.shape).some(([key, inner]) => {
@@ -8857,9 +8870,9 @@ function guard(roles, profile) {
 }
 function withMemberships(entry2, roles) {
   const names4 = [...new Set((entry2.gate.roles?.(entry2.settings) ?? []).map(({ role: role2 }) => role2))];
-  const asked = names4.flatMap((name) => roles.get(name) ?? []);
+  const named = names4.flatMap((name) => roles.get(name) ?? []);
   const isKnownToNeed = isNeeded(entry2.needs, "memberships");
-  if (!isKnownToNeed && !asked.some((role2) => groupsOf(role2).length > 0)) return entry2;
+  if (!isKnownToNeed && !named.some((role2) => groupsOf(role2).length > 0)) return entry2;
   return { ...entry2, needs: [...entry2.needs, ...needsIn({ memberships: { roles: names4 } })] };
 }
 var mentionsIn = (gates2) => gates2.flatMap(
@@ -8889,8 +8902,8 @@ function unknownRole({ role: role2, path: path2 }, names4) {
 }
 function readRoles(value) {
   const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
-    const { users, teams, permission: asked } = groupOf(role2);
-    const permission = PERMISSIONS.find((one2) => one2 === asked);
+    const { users, teams, permission: named } = groupOf(role2);
+    const permission = PERMISSIONS.find((one2) => one2 === named);
     return [
       name,
       { name, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
@@ -8991,7 +9004,7 @@ function lint(policy) {
   return [
     ...unusedRoles(policy),
     ...shadowedRules(policy.risk),
-    ...policy.gates.flatMap((entry2) => [...oddConditions(entry2, policy.risk, mayWiden), ...ofItsType(entry2, policy)])
+    ...policy.gates.flatMap((entry2) => [...unusualConditions(entry2, policy.risk, mayWiden), ...ofItsType(entry2, policy)])
   ];
 }
 function unusedRoles({
@@ -9001,10 +9014,10 @@ function unusedRoles({
   objectives: objectives2,
   concessions: concessions2
 }) {
-  const asked = [...gates2, ...builtIn].flatMap(
+  const mentioned2 = [...gates2, ...builtIn].flatMap(
     ({ gate: gate2, settings: settings10 }) => gate2.roles?.(settings10).map(({ role: role2 }) => role2) ?? []
   );
-  const used = /* @__PURE__ */ new Set([...asked, ...objectives2.map(({ owner: owner2 }) => owner2), ...concessions2?.["granted-by"] ?? []]);
+  const used = /* @__PURE__ */ new Set([...mentioned2, ...objectives2.map(({ owner: owner2 }) => owner2), ...concessions2?.["granted-by"] ?? []]);
   return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate asks for the role ${name}.` }));
 }
 function shadowedRules(rules) {
@@ -9014,7 +9027,7 @@ function shadowedRules(rules) {
     (rule, place3) => place3 > all && !raises(rule) ? [{ path: ["risk", place3], message: `This rule never decides: rule ${all + 1} matches every path before it.` }] : []
   );
 }
-function oddConditions({ id: id2, when: when2 }, rules, mayWiden) {
+function unusualConditions({ id: id2, when: when2 }, rules, mayWiden) {
   if (!when2) return [];
   const path2 = ["gates", id2, "when"];
   const { "or-labels": labels, risk, ...others } = when2;
@@ -9077,8 +9090,8 @@ function readText(bytes, file2) {
 function loadLayers(layers) {
   const checked2 = check(merged(layers));
   const broken = brokenBases(layers).map(({ layer, problem }) => diagnosed2(problem, layer));
-  const told = broken.length > 0 ? broken : checked2.problems.filter(isTold).map((problem) => located(problem, layers));
-  const diagnostics = [...layers.flatMap(({ document }) => document.diagnostics), ...told];
+  const shown3 = broken.length > 0 ? broken : checked2.problems.filter(isReported2).map((problem) => located(problem, layers));
+  const diagnostics = [...layers.flatMap(({ document }) => document.diagnostics), ...shown3];
   if (!checked2.policy || diagnostics.length > 0) return refuse(sorted(diagnostics));
   const loosened = loosenings(layers, checked2.policy);
   if (loosened.length > 0) return refuse(sorted(loosened));
@@ -9092,7 +9105,7 @@ function warnings(remarks, layers) {
 function formatDiagnostic({ file: file2, line, column, message }) {
   return `${file2}:${line}:${column} ${message}`;
 }
-var isTold = ({ path: path2 }) => path2.at(-1) !== "__proto__";
+var isReported2 = ({ path: path2 }) => path2.at(-1) !== "__proto__";
 var diagnosed2 = ({ path: path2, message }, { file: file2, document }) => ({
   file: file2,
   ...document.locate(path2),
@@ -9108,12 +9121,12 @@ function located({ path: path2, message }, layers) {
 }
 var MAX_DIAGNOSTICS = 200;
 function refuse(diagnostics) {
-  const told = diagnostics.slice(0, MAX_DIAGNOSTICS);
+  const shown3 = diagnostics.slice(0, MAX_DIAGNOSTICS);
   const last = diagnostics[MAX_DIAGNOSTICS];
-  const left = diagnostics.length - told.length;
+  const left = diagnostics.length - shown3.length;
   return {
     ok: false,
-    diagnostics: last ? [...told, { ...last, message: `From here on there are ${left} more mistakes.` }] : told
+    diagnostics: last ? [...shown3, { ...last, message: `From here on there are ${left} more mistakes.` }] : shown3
   };
 }
 function sorted(diagnostics) {
@@ -9366,11 +9379,11 @@ var NEXT3 = {
 var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
 var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
 function failure(status, stderr) {
-  const said = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
-  if (NO_REPOSITORY.test(said))
-    return new GitError("not_a_repository", `The folder is no usable git repository: ${said}.`);
-  if (MISSING_OBJECT.test(said)) return new GitError("history_missing", `The clone lacks a commit or a file: ${said}.`);
-  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${said || "no message"}.`);
+  const text2 = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
+  if (NO_REPOSITORY.test(text2))
+    return new GitError("not_a_repository", `The folder is no usable git repository: ${text2}.`);
+  if (MISSING_OBJECT.test(text2)) return new GitError("history_missing", `The clone lacks a commit or a file: ${text2}.`);
+  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${text2 || "no message"}.`);
 }
 
 // src/git/pipe.ts
@@ -10057,7 +10070,7 @@ function firstFrom(lines, line, from2) {
 // src/reports/coverage/file-counts.ts
 function fileCounts(lines = NO_LINES, details, totals) {
   const sumsOnly = lines.length === 0 && totals !== void 0;
-  const either = (told, metric) => told.total > 0 ? told : totals?.[metric] ?? told;
+  const either = (counted3, metric) => counted3.total > 0 ? counted3 : totals?.[metric] ?? counted3;
   return {
     lines: sumsOnly ? totals.lines : { covered: countHit(lines), total: lines.length },
     partial: sumsOnly ? mostPartial(totals) : countCodes(lines, isPartial(details)),
@@ -10298,6 +10311,56 @@ function mergedMap(one2, other, both) {
   return all;
 }
 
+// src/reports/coverage/totals.ts
+function lesserTotals(one2, other) {
+  if (!one2) return other;
+  return {
+    lines: lesser(one2.lines, other.lines),
+    branches: lesser(one2.branches, other.branches),
+    functions: lesser(one2.functions, other.functions),
+    statements: lesser(one2.statements, other.statements)
+  };
+}
+function lesser(one2, other) {
+  const [a, b] = [BigInt(one2.covered) * BigInt(other.total), BigInt(other.covered) * BigInt(one2.total)];
+  if (a !== b) return a < b ? one2 : other;
+  return one2.total > other.total ? one2 : other;
+}
+
+// src/reports/coverage/merge.ts
+function mergeReports(reports) {
+  const pieces = reports.flatMap(piecesOf);
+  const exact = new Set(pieces.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
+  const lists = /* @__PURE__ */ new Map();
+  const details = /* @__PURE__ */ new Map();
+  const totals = /* @__PURE__ */ new Map();
+  const unmapped = /* @__PURE__ */ new Set();
+  for (const { reported, meant: meant2, ...piece } of pieces) {
+    if (meant2 === void 0 || !meant2.exact && exact.has(meant2.path)) {
+      unmapped.add(reported);
+      continue;
+    }
+    const { path: path2 } = meant2;
+    if (piece.totals) {
+      totals.set(path2, lesserTotals(totals.get(path2), piece.totals));
+      continue;
+    }
+    lists.set(path2, [...lists.get(path2) ?? [], piece.lines]);
+    if (piece.details) details.set(path2, mergeDetails(details.get(path2), piece.details));
+  }
+  const lines = new Map(Array.from(lists, ([path2, list2]) => [path2, mergeLines(list2)]));
+  return { lines, details, totals, unmapped };
+}
+function piecesOf({ report: report3, meant: meant2 }) {
+  return [...report3.files.keys(), ...report3.totals?.keys() ?? []].map((reported) => ({
+    reported,
+    meant: meant2(reported),
+    lines: report3.files.get(reported) ?? NO_LINES,
+    details: report3.details.get(reported),
+    totals: report3.totals?.get(reported)
+  }));
+}
+
 // src/reports/coverage/paths.ts
 function pathMap(tracked, workspaces) {
   const roots = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
@@ -10373,8 +10436,8 @@ function below(root, path2) {
 }
 var DRIVE = /^[A-Za-z]:(?:\/|$)/;
 function slashed(path2) {
-  const turned = path2.replaceAll("\\", "/");
-  return DRIVE.test(turned) ? turned.charAt(0).toUpperCase() + turned.slice(1) : turned;
+  const rewritten = path2.replaceAll("\\", "/");
+  return DRIVE.test(rewritten) ? rewritten.charAt(0).toUpperCase() + rewritten.slice(1) : rewritten;
 }
 function normalised(reported) {
   const path2 = slashed(withoutScheme(reported));
@@ -10422,22 +10485,6 @@ function uniqueEnd(path2, ends) {
   const [only2] = found;
   if (only2 === void 0 || found.length > 1) return void 0;
   return path2.slice(0, -only2.length).includes("/node_modules/") ? void 0 : only2;
-}
-
-// src/reports/coverage/totals.ts
-function lesserTotals(one2, other) {
-  if (!one2) return other;
-  return {
-    lines: lesser(one2.lines, other.lines),
-    branches: lesser(one2.branches, other.branches),
-    functions: lesser(one2.functions, other.functions),
-    statements: lesser(one2.statements, other.statements)
-  };
-}
-function lesser(one2, other) {
-  const [a, b] = [BigInt(one2.covered) * BigInt(other.total), BigInt(other.covered) * BigInt(one2.total)];
-  if (a !== b) return a < b ? one2 : other;
-  return one2.total > other.total ? one2 : other;
 }
 
 // src/reports/tests/tests.ts
@@ -11074,7 +11121,7 @@ var XmlReader = class {
     if (this.memory[start] !== LESS5) return this.passSpace(start);
     const end = this.tags.readUsual(this.memory, start);
     if (end === -1 || end - start > MAX_TAG) return -1;
-    this.tellTag();
+    this.emitTag();
     return end + 1;
   }
   /** A line's end and the space before the next tag, of which nothing is told. */
@@ -11166,10 +11213,10 @@ var XmlReader = class {
       throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`);
     if (end === -1) return start;
     this.tags.read(buffer, start, end);
-    this.tellTag();
+    this.emitTag();
     return end + 1;
   }
-  tellTag() {
+  emitTag() {
     const { kind, name } = this.tags;
     if (kind === "close") this.closeElement(name);
     else this.openElement(kind === "empty", name);
@@ -11502,12 +11549,12 @@ function hasKey(start, ...lineBranches) {
     else if (token !== ":") last = token.slice(1, -1);
     else path2[path2.length - 1] = last;
     const isKey = token === ":" || token === "[";
-    if (isKey && path2.length <= MAX_DEPTH4 && lineBranches.some((way2) => matches(path2, way2))) return true;
+    if (isKey && path2.length <= MAX_DEPTH4 && lineBranches.some((way) => matches(path2, way))) return true;
   }
   return false;
 }
-function matches(path2, way2) {
-  return path2.length === way2.length && way2.every((key, index) => key === "*" || key === path2[index]);
+function matches(path2, way) {
+  return path2.length === way.length && way.every((key, index) => key === "*" || key === path2[index]);
 }
 
 // src/reports/coverage/json-report.ts
@@ -11563,14 +11610,14 @@ function readFile2(counted3, file2) {
   for (const line of elements(counted3["missing_lines"], "the missing lines")) file2.line(lineIn(line), false);
   readFunctions(counted3, file2);
   const lineBranches = new LineBranches();
-  for (const way2 of elements(counted3["executed_branches"] ?? [], "the executed branches"))
-    lineBranches.add(from(way2), 1, 1);
-  for (const way2 of elements(counted3["missing_branches"] ?? [], "the missing branches"))
-    lineBranches.add(from(way2), 1, 0);
+  for (const way of elements(counted3["executed_branches"] ?? [], "the executed branches"))
+    lineBranches.add(from(way), 1, 1);
+  for (const way of elements(counted3["missing_branches"] ?? [], "the missing branches"))
+    lineBranches.add(from(way), 1, 0);
   lineBranches.into(file2);
 }
-function from(way2) {
-  return lineIn(elements(way2, "a branch")[0]);
+function from(way) {
+  return lineIn(elements(way, "a branch")[0]);
 }
 function readFunctions(counted3, file2) {
   const functions = members(counted3["functions"] ?? {}, "the list of functions");
@@ -11819,9 +11866,9 @@ var GoReader = class {
     }
     const digits = position - start;
     if (byte === RETURN && ending === NEWLINE2) byte = chunk[++position];
-    const fits = digits > 0 && digits < 10 && byte === ending;
-    this.at = fits ? position + 1 : -1;
-    return fits ? number2 : -1;
+    const fits2 = digits > 0 && digits < 10 && byte === ending;
+    this.at = fits2 ? position + 1 : -1;
+    return fits2 ? number2 : -1;
   }
   line(bytes) {
     this.lineCount++;
@@ -13361,8 +13408,8 @@ function readConditions(found, conditions2, measured2) {
     const known = conditions2.get(condition) ?? /* @__PURE__ */ new Map();
     conditions2.set(condition, known);
     const lineBranches = members(found[condition], "the ways of a branch");
-    for (const way2 of Object.keys(lineBranches))
-      known.set(way2, ran(lineBranches[way2], measured2) || known.get(way2) === true);
+    for (const way of Object.keys(lineBranches))
+      known.set(way, ran(lineBranches[way], measured2) || known.get(way) === true);
   }
 }
 var CONDITION = /^\[:(?:\w+|"[^"]{1,20}"), \d+, (\d{1,10}), \d+, \d+, \d+\]$/;
@@ -13373,9 +13420,9 @@ function conditionLine(condition) {
 }
 function readBranches(found, lineBranches, measured2) {
   for (const each of found) {
-    const way2 = members(each, "a branch");
-    if (way2["coverage"] === "ignored") continue;
-    lineBranches.add(lineIn(way2["start_line"]), 1, ran(way2["coverage"], measured2) ? 1 : 0);
+    const way = members(each, "a branch");
+    if (way["coverage"] === "ignored") continue;
+    lineBranches.add(lineIn(way["start_line"]), 1, ran(way["coverage"], measured2) ? 1 : 0);
   }
 }
 
@@ -13493,10 +13540,10 @@ function isFlaky(test) {
   return attempts.some((attempt) => members(attempt, "an attempt")["status"] === "failed");
 }
 function compare(summary, listed, cases) {
-  const said = { tests: countIn(summary, "tests"), failed: countIn(summary, "failed") };
-  if (said.tests > listed.tests)
-    throw new UnreadableReport(`It counts ${said.tests} tests and lists ${listed.tests}, so some are missing.`);
-  const hidden = said.failed - listed.failed;
+  const declared = { tests: countIn(summary, "tests"), failed: countIn(summary, "failed") };
+  if (declared.tests > listed.tests)
+    throw new UnreadableReport(`It counts ${declared.tests} tests and lists ${listed.tests}, so some are missing.`);
+  const hidden = declared.failed - listed.failed;
   if (hidden > 0) {
     const name = hiddenFailures(hidden);
     cases.keep(
@@ -13504,7 +13551,7 @@ function compare(summary, listed, cases) {
       testCase("failed", false, NO_CLAIMS, () => ({ suite: "", name, file: null, line: null }))
     );
   }
-  return said.tests === listed.tests && hidden === 0 ? 0 : 1;
+  return declared.tests === listed.tests && hidden === 0 ? 0 : 1;
 }
 function countIn(summary, key) {
   const count3 = summary[key];
@@ -13770,9 +13817,9 @@ function mayClaim({ bytes, length, markedLength }) {
 }
 function outcomeText(attributes) {
   if (!attributes.has("status") && !attributes.has("result")) return "passed";
-  const said = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
-  if (said.some((text2) => SAYS_FAILED.has(text2))) return "failed";
-  return said.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
+  const declared = [attributes.get("status") ?? "", attributes.get("result") ?? ""].map((text2) => text2.toLowerCase());
+  if (declared.some((text2) => SAYS_FAILED.has(text2))) return "failed";
+  return declared.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
 }
 function openInside(open3, name, attributes) {
   if (name === "testcase" || SUITES.has(name)) throw new UnreadableReport(`A <${name}> stands inside of a test case.`);
@@ -14280,14 +14327,14 @@ function anomalies(reports) {
 
 // src/ledger/stores/contents.ts
 var PLAIN2 = "100644";
-function oddEntry(mode, size) {
-  return mode === PLAIN2 ? oddSize(size) : `of mode ${mode}, not a plain file`;
+function unexpectedEntry(mode, size) {
+  return mode === PLAIN2 ? unexpectedSize(size) : `of mode ${mode}, not a plain file`;
 }
-function oddSize(size) {
+function unexpectedSize(size) {
   return size > MAX_ENTRY_BYTES ? `a file of ${size} bytes, larger than any record` : void 0;
 }
-function listedAt(path2, odd) {
-  return ENTRY_PATH.test(path2) ? [{ id: idAt(path2), path: path2, odd: odd ?? null }] : [];
+function listedAt(path2, unexpected) {
+  return ENTRY_PATH.test(path2) ? [{ id: idAt(path2), path: path2, unexpected: unexpected ?? null }] : [];
 }
 
 // src/reports/read.ts
@@ -14473,6 +14520,7 @@ export {
   permissionGroup,
   FACTS,
   FACT_NAMES,
+  REPORT_FACTS,
   NOT_COLLECTED,
   facts,
   NOTHING_KNOWN,
@@ -14538,8 +14586,8 @@ export {
   nextHead,
   headText,
   readHead,
-  oddEntry,
-  oddSize,
+  unexpectedEntry,
+  unexpectedSize,
   listedAt,
   FIRST_MESSAGE,
   StoreError,
@@ -14551,14 +14599,12 @@ export {
   openRepository,
   NO_LINES,
   upTo,
-  mergeLines,
   within2 as within,
   fileCounts,
   branchesOf2 as branchesOf,
-  mergeDetails,
+  mergeReports,
   pathRewriter,
   TrackedPaths,
-  lesserTotals,
   MAX_CASES,
   MAX_CLAIMED,
   mergedCases,

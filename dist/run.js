@@ -21,6 +21,7 @@ import {
   OUTCOME_MARKS,
   OUTCOME_WORDS,
   POLICY_GATE,
+  REPORT_FACTS,
   RecordError,
   StoreError,
   TrackedPaths,
@@ -60,17 +61,14 @@ import {
   isIdentifier,
   isLiteral,
   isNeeded,
-  lesserTotals,
   list,
   listedAt,
   loadPolicy,
   matcher,
-  mergeDetails,
-  mergeLines,
+  mergeReports,
   mergedCases,
   needsOf,
   nextHead,
-  oddEntry,
   openRepository,
   ownerRoles,
   parseYaml,
@@ -90,6 +88,7 @@ import {
   teamGroup,
   testFormats,
   unconceded,
+  unexpectedEntry,
   unjudged,
   upTo,
   verdict,
@@ -1864,9 +1863,9 @@ function foot({ policy, subject }, parts) {
 
 // src/github/change.ts
 var MAX_PAGES = 10;
-async function readChange(client, { owner, name: name2 }, number2, asked) {
+async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   const what = reading(number2);
-  const answer3 = await asked;
+  const answer3 = await prefetched;
   const { viewer, repository } = parse(changeAnswer, answer3.data, answer3.errors, what);
   if (!repository.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...change } = repository.pullRequest;
@@ -1877,16 +1876,16 @@ async function readChange(client, { owner, name: name2 }, number2, asked) {
     ...await readRest(client, change, answer3.errors)
   };
 }
-async function readMerged(client, { owner, name: name2 }, landed, policyPath) {
-  const what = `reading what landed as ${landed.commit.slice(0, 7)}`;
-  const { commit: oid4, parent: before } = landed;
+async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
+  const what = `reading what landed as ${merged.commit.slice(0, 7)}`;
+  const { commit: oid4, parent: before } = merged;
   const variables = {
     owner,
     name: name2,
     commit: oid4,
     parent: before,
-    number: landed.pull ?? 0,
-    direct: landed.pull === null,
+    number: merged.pull ?? 0,
+    direct: merged.pull === null,
     policyPath
   };
   const answer3 = await client.graphql(LANDED, variables, { what });
@@ -1897,7 +1896,7 @@ async function readMerged(client, { owner, name: name2 }, landed, policyPath) {
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository;
-  if (landed.pull !== null && !pullRequest) throw hidden(what, answer3.errors, landed.pull, `${owner}/${name2}`);
+  if (merged.pull !== null && !pullRequest) throw hidden(what, answer3.errors, merged.pull, `${owner}/${name2}`);
   const whole = pullRequest ? await readRest(client, pullRequest, answer3.errors) : { change: null, refusals: answer3.errors };
   return {
     viewer: viewer.login,
@@ -1917,7 +1916,7 @@ async function readCurrent(client, { owner, name: name2 }, number2) {
     state: pullRequest.state,
     head: pullRequest.headRefOid,
     base: pullRequest.baseRef?.target?.oid ?? null,
-    said: stateText(pullRequest),
+    text: stateText(pullRequest),
     linked: linkedState(pullRequest),
     reviews: reviewState(
       pullRequest.reviews.totalCount,
@@ -1927,7 +1926,7 @@ async function readCurrent(client, { owner, name: name2 }, number2) {
 }
 function hasMoved({ change, rules: rules2 }, now) {
   if (change.state !== now.state || change.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
-  if (stateText(change) !== now.said || linkedState(change) !== now.linked) return true;
+  if (stateText(change) !== now.text || linkedState(change) !== now.linked) return true;
   if (!change.reviews) return false;
   const nodes = change.reviews.nodes.flatMap((node2) => node2 ?? []);
   return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
@@ -2550,10 +2549,10 @@ var unread = (file3, why2) => ({
   next: "Correct it in the base branch."
 });
 function wrong(file3, problems) {
-  const told6 = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file3}:${line} ${message}`);
+  const named2 = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file3}:${line} ${message}`);
   const more = problems.length > MAX_REPORTED ? ` There are ${problems.length - MAX_REPORTED} more.` : "";
   const next = `Correct it in the base branch. ${problems[0]?.next ?? ""}`.trim();
-  return { state: "unavailable", why: "ambiguous", detail: `${told6.join(" ")}${more}`, next };
+  return { state: "unavailable", why: "ambiguous", detail: `${named2.join(" ")}${more}`, next };
 }
 
 // src/collect/change/confirm-files.ts
@@ -7792,17 +7791,17 @@ function concessionText(body) {
     const next = sections.find(({ line }) => line > one.line);
     return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join("\n") };
   };
-  const [askedGates, askedScope] = [under("gates"), under("scope")];
-  const gates = wordsOf(answered(askedGates?.typed));
-  const scope = wordsOf(answered(askedScope?.typed));
+  const [requestedGates, requestedScope] = [under("gates"), under("scope")];
+  const gates = wordsOf(answered(requestedGates?.typed));
+  const scope = wordsOf(answered(requestedScope?.typed));
   const isScope = (word) => PULL.test(word) || isPattern(word);
   return {
     gates: gates.filter((word) => GATE.test(word)).slice(0, MAX_NAMED),
     pulls: scope.flatMap((word) => PULL.test(word) ? [Number(word.slice(1))] : []).slice(0, MAX_NAMED),
     paths: scope.filter(isPattern).slice(0, MAX_NAMED),
     unreadable: [
-      ...isSeen(gates, askedGates) && gates.every((word) => GATE.test(word)) ? [] : ["Gates"],
-      ...isSeen(scope, askedScope) && scope.every(isScope) ? [] : ["Scope"]
+      ...isSeen(gates, requestedGates) && gates.every((word) => GATE.test(word)) ? [] : ["Gates"],
+      ...isSeen(scope, requestedScope) && scope.every(isScope) ? [] : ["Scope"]
     ],
     reasonLength: answered(under("reason")?.text).length,
     expires: dayIn(under("expires"))
@@ -8101,16 +8100,16 @@ async function readLine2(client, { owner, name: name2 }, tip, suffices) {
 function stepsFrom(tip, known) {
   const steps = [];
   for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ""))
-    steps.push({ commit: one.oid, landed: mergeOf(one) });
+    steps.push({ commit: one.oid, merged: mergeOf(one) });
   return steps;
 }
 function mergeOf({ oid: oid4, associatedPullRequests }) {
   if (!associatedPullRequests) throw hidden2();
   const { totalCount, nodes } = associatedPullRequests;
-  const landed = nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
-  if (!landed && nodes.length < totalCount) throw tooMany(oid4);
-  if (!landed || landed.mergedAt === null) return null;
-  return { commit: oid4, branch: landed.baseRefName, mergedAt: landed.mergedAt };
+  const merged = nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
+  if (!merged && nodes.length < totalCount) throw tooMany(oid4);
+  if (!merged || merged.mergedAt === null) return null;
+  return { commit: oid4, branch: merged.baseRefName, mergedAt: merged.mergedAt };
 }
 var tooMany = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that holds ${oid4.slice(0, 10)}.`, {
   status: 200,
@@ -8123,7 +8122,7 @@ var hidden2 = () => new GitHubError("forbidden", "The token may not read which c
 
 // src/ledger/read-record.ts
 function readStoredRecord(file3) {
-  if ("odd" in file3) return { state: "unreadable", why: `This is ${file3.odd}.` };
+  if ("unexpected" in file3) return { state: "unreadable", why: `This is ${file3.unexpected}.` };
   const { record: record2, problems } = readEntry(file3.path, file3.bytes);
   if (problems[0]) return { state: "unreadable", why: problems[0].message };
   return record2?.state === "known" ? { state: "known", record: record2.record } : { state: "newer" };
@@ -8134,18 +8133,18 @@ function singleTries(client) {
   const what = "keeping the ledger";
   return {
     async graphql(document, variables) {
-      const answer3 = await told(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const answer3 = await translated(client.graphql(document, { ...variables }, { what, retries: 0 }));
       const [first] = answer3.errors;
       if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer3.errors });
       return answer3.data;
     },
     async rest(method, route, parameters) {
-      const answer3 = await told(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      const answer3 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
       return answer3.data;
     }
   };
 }
-async function told(request) {
+async function translated(request) {
   try {
     return await request;
   } catch (error) {
@@ -8210,8 +8209,8 @@ function texts({ message, graphqlErrors }) {
   return [message, ...graphqlErrors.map((error) => error.message)].join("\n");
 }
 function sentence({ status, message, graphqlErrors }) {
-  const said = graphqlErrors[0]?.message ?? message;
-  const short = said.split("\n")[0]?.slice(0, 300) || "no answer";
+  const text2 = graphqlErrors[0]?.message ?? message;
+  const short = text2.split("\n")[0]?.slice(0, 300) || "no answer";
   return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub answered ${status}: ${short}`;
 }
 function read(error) {
@@ -8223,7 +8222,7 @@ function read(error) {
 var refOf = (branch) => `refs/heads/${branch}`;
 async function readSnapshot(github, { owner, name: name2, branch }, path) {
   const variables = { owner, name: name2, branch: refOf(branch), record: path };
-  const data = await translated(() => github.graphql(LEDGER, variables), "read");
+  const data = await translated2(() => github.graphql(LEDGER, variables), "read");
   const { ref: ref2 } = answer2(ledgerAnswer, data).repository;
   if (ref2 === null) return { state: "absent" };
   const { oid: tip, head, record: record2 } = ref2.target;
@@ -8231,7 +8230,7 @@ async function readSnapshot(github, { owner, name: name2, branch }, path) {
 }
 async function beginBranch(github, { owner, name: name2, branch }, files3) {
   const repo = { owner, repo: name2 };
-  const prepare = (route, parameters) => translated(() => github.rest("POST", route, { ...repo, ...parameters }), "prepare");
+  const prepare = (route, parameters) => translated2(() => github.rest("POST", route, { ...repo, ...parameters }), "prepare");
   const tree = answer2(shaAnswer, await prepare("/repos/{owner}/{repo}/git/trees", { tree: treeOf(files3) })).sha;
   const first = { message: FIRST_MESSAGE, tree, parents: [] };
   const { sha } = answer2(shaAnswer, await prepare("/repos/{owner}/{repo}/git/commits", first));
@@ -8253,7 +8252,7 @@ async function commitOnBranch(github, place2, proposal) {
   }
   throw new StoreError({ code: "ambiguous", message: "GitHub answered the append with something unknown." });
 }
-async function translated(call, purpose) {
+async function translated2(call, purpose) {
   try {
     return await call();
   } catch (error) {
@@ -8290,8 +8289,8 @@ var shaAnswer = object({ sha: oid2 });
 function storedFile(path, found2) {
   if (found2 === null) return null;
   const bytes = "object" in found2 ? Buffer.from(found2.object.text) : Buffer.of();
-  const odd = oddEntry(found2.mode.toString(8).padStart(6, "0"), bytes.length);
-  return odd ? { path, odd } : { path, bytes };
+  const unexpected = unexpectedEntry(found2.mode.toString(8).padStart(6, "0"), bytes.length);
+  return unexpected ? { path, unexpected } : { path, bytes };
 }
 function answer2(schema, data) {
   const parsed = schema.safeParse(data);
@@ -8455,14 +8454,14 @@ function storedFile2(path, file3) {
   if (file3 === null) return null;
   const { mode, text: text2 } = file3;
   const bytes = text2 === null ? void 0 : Buffer.from(text2);
-  const odd = oddEntry(mode, bytes?.length ?? 0);
-  if (odd) return { path, odd };
+  const unexpected = unexpectedEntry(mode, bytes?.length ?? 0);
+  if (unexpected) return { path, unexpected };
   if (bytes === void 0) throw notShown(path);
   return { path, bytes };
 }
 async function listRecords(client, place2) {
   const listed3 = await listLedgerFiles(client, place2, place2.branch);
-  return listed3?.flatMap(({ path, mode, size = 0 }) => listedAt(path, oddEntry(mode, size)));
+  return listed3?.flatMap(({ path, mode, size = 0 }) => listedAt(path, unexpectedEntry(mode, size)));
 }
 async function readContents(client, place2) {
   const found2 = await readLedgerFiles(client, place2, place2.branch, [HEAD_PATH]);
@@ -8476,8 +8475,8 @@ async function readContents(client, place2) {
 async function* filesOf(client, place2, tip, listed3) {
   const plain3 = [];
   for (const file3 of listed3.filter(({ type }) => type !== "tree")) {
-    const odd = oddEntry(file3.mode, file3.size ?? 0);
-    if (odd) yield { path: file3.path, odd };
+    const unexpected = unexpectedEntry(file3.mode, file3.size ?? 0);
+    if (unexpected) yield { path: file3.path, unexpected };
     else plain3.push(file3);
   }
   for (const part of batches(plain3)) {
@@ -8496,7 +8495,7 @@ function movedOn({ branch }) {
 function exactly({ path, sha }, text2) {
   const bytes = Buffer.from(text2 ?? "");
   const hash = createHash2("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-  return hash === sha ? { path, bytes } : { path, odd: "a file that GitHub does not show byte for byte" };
+  return hash === sha ? { path, bytes } : { path, unexpected: "a file that GitHub does not show byte for byte" };
 }
 function* batches(items) {
   for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH);
@@ -8544,31 +8543,31 @@ async function readBefore({ client, repository }, { tip, ledger }, compared3) {
   const later = mergesIn(steps.slice(0, at));
   if (later.length > MAX_LATER) return OUT_OF_REACH;
   const all = [...earlier, ...later].map((one) => {
-    const { branch, commit: commit2, mergedAt } = one.landing;
+    const { branch, commit: commit2, mergedAt } = one.merge;
     return { ...one, path: entryPath({ id: recordIdOf("merge", repositoryId, branch, commit2), at: mergedAt }) };
   });
   const isWhole2 = !isCut || earlier.length === MAX_MERGES;
   const store = githubStore(client, { ...repository, branch: ledger });
   const files3 = await store.read(all.map(({ path }) => path));
-  const landed = all.map((one, place2) => ({ ...one, file: files3?.[place2] ?? null }));
+  const merged = all.map((one, place2) => ({ ...one, file: files3?.[place2] ?? null }));
   return {
     onBranch: true,
     isWhole: isWhole2,
     ledger: files3 !== void 0,
-    earlier: landed.slice(0, earlier.length),
-    later: landed.slice(earlier.length)
+    earlier: merged.slice(0, earlier.length),
+    later: merged.slice(earlier.length)
   };
 }
 var OUT_OF_REACH = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] };
-var mergesIn = (steps) => steps.flatMap(({ landed }, distance) => landed ? [{ landing: landed, distance }] : []);
+var mergesIn = (steps) => steps.flatMap(({ merged }, distance) => merged ? [{ merge: merged, distance }] : []);
 function numbersBefore({ onBranch, isWhole: isWhole2, ledger, earlier, later }, basis2) {
   let found2 = null;
-  for (const landed of earlier) {
-    found2 = numbersIn(landed, recordOf(landed), basis2);
+  for (const merged of earlier) {
+    found2 = numbersIn(merged, recordOf(merged), basis2);
     if (found2) break;
   }
   if (found2 === null && !isWhole2) throw new HiddenHistory(earlier.length);
-  const isLater = found2 === null && later.some((landed) => numbersIn(landed, recordOf(landed), basis2) !== null);
+  const isLater = found2 === null && later.some((merged) => numbersIn(merged, recordOf(merged), basis2) !== null);
   return { onBranch, ledger, searched: earlier.length, found: found2, later: isLater };
 }
 function recordOf({ path, file: file3 }) {
@@ -8579,10 +8578,10 @@ function recordOf({ path, file: file3 }) {
     throw new UnreadableRecord(path, "It is no merge record that this version knows.");
   return reading2.record;
 }
-function numbersIn({ landing: landing3, distance }, record2, basis2) {
+function numbersIn({ merge: merge4, distance }, record2, basis2) {
   const gate = record2?.verdict.gates.find((one) => one.basis === basis2);
   const measured = record2 && gate && numbersOfMerged(gate, record2);
-  return measured ? { commit: landing3.commit, distance, record: record2.id, measured } : null;
+  return measured ? { commit: merge4.commit, distance, record: record2.id, measured } : null;
 }
 function numbersOfMerged(gate, record2) {
   return gate.landed ?? (isOfMergedCommit(gate, record2) ? numbersOf(gate) : void 0);
@@ -8728,17 +8727,17 @@ async function wholeTeam(client, name2, first) {
   }
   return { unread: "hidden" };
 }
-async function readPages2(client, asked) {
-  const what = `reading the members of ${asked.map(({ name: name2 }) => name2).join(", ")}`;
-  const variables = asked.map(({ name: name2, after: after2 }, at) => {
+async function readPages2(client, pages) {
+  const what = `reading the members of ${pages.map(({ name: name2 }) => name2).join(", ")}`;
+  const variables = pages.map(({ name: name2, after: after2 }, at) => {
     const [org, slug2] = name2.split("/");
     return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
   });
-  const answer3 = await client.graphql(teamsQuery(asked.length), Object.assign({}, ...variables), { what });
+  const answer3 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
   if (answer3.data === null && answer3.errors.every(({ type }) => HIDDEN.includes(type)))
-    return asked.map(() => void 0);
+    return pages.map(() => void 0);
   const teams = parse(teamsAnswer, answer3.data, answer3.errors, what);
-  return asked.map((_, at) => pageOf(teams[`team${at}`]));
+  return pages.map((_, at) => pageOf(teams[`team${at}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
 function pageOf(organisation) {
@@ -8756,11 +8755,11 @@ var members = object({
 var teamsAnswer = record(string(), object({ team: object({ members }).nullable() }).nullable());
 
 // src/collect/change/memberships.ts
-async function membershipsFact(asked) {
+async function membershipsFact(request) {
   try {
-    const ofTeams = await inTeams(asked.orgClient, asked.teams, asked.candidates);
-    const ofPermissions = await withPermissions(asked);
-    const provenance4 = { source: "github", trust: "platform", collectedAt: asked.client.time() };
+    const ofTeams = await inTeams(request.orgClient, request.teams, request.candidates);
+    const ofPermissions = await withPermissions(request);
+    const provenance4 = { source: "github", trust: "platform", collectedAt: request.client.time() };
     return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance4 };
   } catch (error) {
     if (error instanceof Unreadable) return error.fact;
@@ -8837,16 +8836,12 @@ async function membershipsOf({ client, orgClient, repository }, policy, names, {
 }
 
 // src/app/facts/requests.ts
-function reportSets(needs) {
-  const coverage2 = requestsFor(needs, "coverage");
-  const tests2 = requestsFor(needs, "tests");
-  return {
-    coverage: coverage2.map(({ reports }) => reports),
-    exclusions: coverage2.some(({ exclusions }) => exclusions),
-    // A gate that rests on the reports of another one names none itself.
-    tests: tests2.map(({ reports }) => reports).filter((reports) => reports.length > 0)
-  };
+function reportRequests(needs) {
+  return Object.fromEntries(
+    REPORT_FACTS.map((name2) => [name2, requestsFor(needs, name2).filter(({ reports }) => reports.length > 0)])
+  );
 }
+var reportsIn = (requests) => REPORT_FACTS.flatMap((name2) => (requests[name2] ?? []).flatMap(({ reports }) => reports));
 function linkRequests(needs) {
   const records = requestsFor(needs, "changeRecords");
   return {
@@ -8871,7 +8866,7 @@ function commitsInPart(needs, { reviews: reviews2 }) {
 // src/app/facts/people.ts
 async function memberships(scene2) {
   const { policy, needs, change, merged, fact } = scene2;
-  const codeOwners = isAsked(needs) ? await fact("codeOwners") : NOT_COLLECTED;
+  const codeOwners = isRequested(needs) ? await fact("codeOwners") : NOT_COLLECTED;
   const owners = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
   const reviewers = reviewersIn(await fact("reviews"), countsVetoes(needs));
   const granters = await grantersIn(scene2);
@@ -8884,7 +8879,7 @@ async function memberships(scene2) {
     { people: reviewers, roles: owners }
   ]);
 }
-var isAsked = (needs) => needs.some(({ fact }) => fact === "codeOwners");
+var isRequested = (needs) => needs.some(({ fact }) => fact === "codeOwners");
 async function firstKnown({ context, policy, needs }, groups) {
   const requests = requestsFor(needs, "memberships");
   const names = requests.length > 0 ? requests.flatMap(({ roles }) => roles) : void 0;
@@ -9031,8 +9026,8 @@ function fileOf({ filename, previous_filename, status, sha }) {
 }
 
 // src/github/work-items.ts
-async function readWork(client, { owner, name: name2 }, asked) {
-  const { issues: issues2, base, head } = asked;
+async function readWork(client, { owner, name: name2 }, request) {
+  const { issues: issues2, base, head } = request;
   const what = "reading what the change names";
   const variables = {
     owner,
@@ -9243,8 +9238,8 @@ function requirementOf(path, { line, fields: fields2 }) {
 var unreadable2 = (line, detail) => ({ state: "unreadable", detail, line });
 function fromYaml(path, text2) {
   const document = parseYaml(text2, path);
-  if (!("locate" in document)) return told2(document[0]);
-  if (document.diagnostics[0]) return told2(document.diagnostics[0]);
+  if (!("locate" in document)) return asUnreadable(document[0]);
+  if (document.diagnostics[0]) return asUnreadable(document.diagnostics[0]);
   const list4 = isGroup2(document.value) ? document.value["requirements"] : void 0;
   const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
   if (others[0] !== void 0) {
@@ -9261,7 +9256,7 @@ function fromYaml(path, text2) {
   }
   return entries;
 }
-var told2 = (diagnostic) => unreadable2(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
+var asUnreadable = (diagnostic) => unreadable2(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
 var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function fromCsv(text2) {
   const rows = readCsv(text2);
@@ -9293,8 +9288,8 @@ function requirementsFact({ work, paths, collectedAt }, count2) {
     items.push(...found2);
   }
   const twice2 = firstTwice(items);
-  if (!twice2) return told3({ files: files3, items }, collectedAt);
-  return told3(
+  if (!twice2) return complete2({ files: files3, items }, collectedAt);
+  return complete2(
     { files: files3.map((file3) => file3.path === twice2.path ? doubled(file3, twice2) : file3), items: [] },
     collectedAt
   );
@@ -9326,7 +9321,7 @@ function recordsFact({ work, paths, collectedAt }, templates) {
   const original = templates > 0 ? contentOf(work.base.at(-1) ?? null) : void 0;
   const template = original && "text" in original ? original.text : void 0;
   const records = paths.head.paths.map((path, index) => recordOf2(path, work.head[index] ?? null, template));
-  return told3(records, collectedAt);
+  return complete2(records, collectedAt);
 }
 function recordOf2(path, file3, template) {
   const content = contentOf(file3);
@@ -9350,7 +9345,7 @@ function contentOf(file3) {
   if (!blob || blob.isBinary || typeof blob.text !== "string") return { state: "unreadable", detail: "It is not text." };
   return { text: blob.text, blob: blob.oid };
 }
-function told3(value, collectedAt) {
+function complete2(value, collectedAt) {
   return { state: "complete", value, provenance: { source: "github-graphql", trust: "platform", collectedAt } };
 }
 
@@ -9470,10 +9465,10 @@ function itemOf(name2, issue5, mergedAt) {
 }
 var MAX_TYPES = 10;
 async function addTypes(client, items) {
-  let asked = 0;
+  let requests = 0;
   for (const [index, item] of items.entries()) {
     if (item.state !== "resolved" || item.kind !== "issue") continue;
-    const type = ++asked > MAX_TYPES ? void 0 : await readIssueType(client, item);
+    const type = ++requests > MAX_TYPES ? void 0 : await readIssueType(client, item);
     items[index] = type === void 0 ? untyped(item) : { ...item, type };
   }
 }
@@ -9626,7 +9621,7 @@ function readTrailers(lines) {
 // src/collect/links/links.ts
 async function collectLinks(client, place2, input) {
   const { source, requests, base } = input;
-  if (!isAsked2(requests)) return {};
+  if (!isRequested2(requests)) return {};
   const records = recordPaths(input);
   const first = writtenBy(input, []);
   const named2 = requests.links && "references" in first ? first.references : [];
@@ -9639,7 +9634,7 @@ async function collectLinks(client, place2, input) {
   const written = writtenBy(input, work.templates);
   const read2 = { collectedAt, work, paths };
   return {
-    ...requests.description ? { description: "references" in written ? complete2(written.description, collectedAt) : written } : {},
+    ...requests.description ? { description: "references" in written ? complete3(written.description, collectedAt) : written } : {},
     ...requests.links ? { links: await linksFact(client, workItemSources(client, input, work), named2, written) } : {},
     ...requests.requirements.length > 0 ? { requirements: requirementsFact(read2, requests.requirements.length) } : {},
     ...requests.changeRecords ? { changeRecords: Array.isArray(records) ? recordsFact(read2, templateOf(requests).length) : records } : {}
@@ -9653,9 +9648,9 @@ async function linksFact(client, sources, named2, written) {
     if ("state" in found2) return found2;
     items.push(...found2);
   }
-  return complete2({ references: written.references, items }, client.time());
+  return complete3({ references: written.references, items }, client.time());
 }
-function isAsked2({ links, description, requirements: requirements2, changeRecords }) {
+function isRequested2({ links, description, requirements: requirements2, changeRecords }) {
   return links || description || requirements2.length > 0 || changeRecords !== void 0;
 }
 var templateOf = ({ changeRecords }) => changeRecords?.template === void 0 ? [] : [changeRecords.template];
@@ -9700,7 +9695,7 @@ var editedLater = (number2) => ({
   detail: `The description of change #${number2} was edited after the change merged, so what it said before is gone.`,
   next: "Nothing to do: the verdict of before the merge is reused."
 });
-function complete2(value, collectedAt) {
+function complete3(value, collectedAt) {
   return { state: "complete", value, provenance: { source: "github-graphql", trust: "platform", collectedAt } };
 }
 
@@ -10020,21 +10015,21 @@ async function clipLines(repository, tracked, { lines, details }) {
   const blobOf = (path) => tracked.get(path)?.blob ?? "";
   const measured = [.../* @__PURE__ */ new Set([...lines.keys(), ...details.keys()])].filter((path) => blobOf(path) !== "");
   const counts2 = await repository.lineCounts([...new Set(measured.map(blobOf))]);
-  let beyond = 0;
+  let outOfRange = 0;
   for (const path of measured) {
     const last = counts2.get(blobOf(path)) ?? 0;
     const all = lines.get(path) ?? NO_LINES;
     const kept = upTo(all, last);
     const more = details.get(path);
     const cut = more && detailsUpTo(more, last);
-    beyond += all.length - kept.length + (more && cut ? sizeOf(more) - sizeOf(cut) : 0);
+    outOfRange += all.length - kept.length + (more && cut ? sizeOf(more) - sizeOf(cut) : 0);
     if (cut) details.set(path, cut);
     if (kept.length < all.length) lines.set(path, kept);
     if (kept.length > 0 || all.length === 0) continue;
     lines.delete(path);
     details.delete(path);
   }
-  return beyond;
+  return outOfRange;
 }
 var sizeOf = ({ branches, functions, statements }) => branches.size + functions.size + statements.size;
 function detailsUpTo(details, last) {
@@ -10122,9 +10117,9 @@ async function freshness(context) {
   };
 }
 function changedSources({ change, measuredPaths }) {
-  const kinds = new Set(measuredPaths.map((path) => extname(path)));
+  const kinds2 = new Set(measuredPaths.map((path) => extname(path)));
   return change.entries.flatMap(
-    ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds.has(extname(path)) ? [path] : []
+    ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds2.has(extname(path)) ? [path] : []
   );
 }
 async function newestOf(folder, paths) {
@@ -10298,6 +10293,11 @@ function unread2(name2, { state, detail, absent }) {
   return { report, contents: [], written: [] };
 }
 
+// src/collect/reports/scene.ts
+function isUnavailable(value) {
+  return typeof value === "object" && value !== null && "state" in value && value.state === "unavailable";
+}
+
 // src/collect/reports/coverage.ts
 var COVERAGE = {
   formats: coverageFormats,
@@ -10310,14 +10310,20 @@ var COVERAGE = {
     read: (lines, what) => `${lines} measured lines in ${what}.`
   }
 };
-async function measurements(reading2, changeAs, { reports: sets, exclusions }) {
+async function measurements({ reading: reading2, changeAs }, requests) {
+  const all = requests.map(({ reports }) => measuredBy(reading2, reports));
+  const [unknown] = all.flatMap((measured) => measured.as === "other" ? [] : changeAs(measured)).filter(isUnavailable);
+  if (unknown) return unknown;
+  const exclusions = requests.some((request) => request.exclusions);
   const cache = /* @__PURE__ */ new Map();
-  const all = [];
-  for (const request of sets) {
-    const measured = measuredBy(reading2, request);
-    all.push(await measurement({ ...reading2, measured, change: changeAs(measured), request, cache, exclusions }));
+  const found2 = [];
+  for (const [at, { reports: request }] of requests.entries()) {
+    const measured = all[at] ?? reading2.measured;
+    const change = changeAs(measured);
+    const known = isUnavailable(change) ? { from: null, to: reading2.head, entries: [] } : change;
+    found2.push(await measurement({ ...reading2, measured, change: known, request, cache, exclusions }));
   }
-  return all;
+  return found2;
 }
 async function measurement(context) {
   const { measured, request, cache } = context;
@@ -10354,37 +10360,16 @@ async function merge(context, reads) {
   const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to);
   const isGo = reads.some((read2) => read2.contents.some(({ relative }) => relative === "modules"));
   const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : []);
-  const records = reads.flatMap((read2, at) => {
-    const turned = pathRewriter(context.request[at]?.["path-map"]);
-    return read2.contents.flatMap(
-      (report) => [...report.files.keys(), ...report.totals?.keys() ?? []].map((reported2) => {
-        const meant = paths.meant(report, turned(reported2));
-        const lines2 = report.files.get(reported2) ?? NO_LINES;
-        return { reported: reported2, lines: lines2, details: report.details.get(reported2), totals: report.totals?.get(reported2), meant };
-      })
-    );
+  const mapped = reads.flatMap((read2, at) => {
+    const rewritten = pathRewriter(context.request[at]?.["path-map"]);
+    return read2.contents.map((report) => ({
+      report,
+      meant: (reported2) => paths.meant(report, rewritten(reported2))
+    }));
   });
-  const exact = new Set(records.flatMap(({ meant }) => meant?.exact ? [meant.path] : []));
-  const pieces = /* @__PURE__ */ new Map();
-  const details = /* @__PURE__ */ new Map();
-  const summed = /* @__PURE__ */ new Map();
-  const unmapped = /* @__PURE__ */ new Set();
-  for (const { reported: reported2, lines: lines2, meant, details: more, totals } of records) {
-    if (meant === void 0 || !meant.exact && exact.has(meant.path)) {
-      unmapped.add(reported2);
-      continue;
-    }
-    if (totals) {
-      summed.set(meant.path, lesserTotals(summed.get(meant.path), totals));
-      continue;
-    }
-    pieces.set(meant.path, [...pieces.get(meant.path) ?? [], lines2]);
-    if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more));
-  }
-  const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
-  const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]));
+  const { lines, details, totals, unmapped } = mergeReports(mapped);
   const beyond = await clipLines(context.repository, tracked, { lines, details });
-  return { lines, details, totals: summed, unmapped: unmapped.size, beyond };
+  return { lines, details, totals, unmapped: unmapped.size, beyond };
 }
 async function changedLines(context, { lines, details }) {
   const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;
@@ -10401,10 +10386,10 @@ function branchesIn(details, covered, uncovered) {
   const isUncovered = inOrder(uncovered);
   const all = [];
   const partial = [];
-  for (const [line, ways] of ofLines) {
+  for (const [line, count2] of ofLines) {
     const [hit, missed] = [isCovered(line), isUncovered(line)];
-    if (hit || missed) all.push(ways);
-    if (hit && ways.taken < ways.total) partial.push([line, line]);
+    if (hit || missed) all.push(count2);
+    if (hit && count2.taken < count2.total) partial.push([line, line]);
   }
   const branches = branchesOf(all);
   return { ...partial.length > 0 ? { partial } : {}, ...branches.total > 0 ? { branches } : {} };
@@ -10429,16 +10414,21 @@ var TESTS = {
     read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
   }
 };
-async function testRuns(reading2, comparedAs, sets) {
+async function testRuns(scene2, requests) {
+  const { reading: reading2 } = scene2;
   const cache = /* @__PURE__ */ new Map();
   const runs = [];
-  for (const request of sets) {
+  for (const { reports: request } of requests) {
     const reads = [];
     for (const one of request) reads.push(await readRequest(reading2, one, TESTS, cache));
     const measured = measuredBy(reading2, request);
-    runs.push({ ...await runOf({ ...reading2, measured }, request, reads), compared: comparedAs(measured) });
+    runs.push({ ...await runOf({ ...reading2, measured }, request, reads), compared: comparedWith(measured, scene2) });
   }
   return runs;
+}
+function comparedWith(measured, { changeAs }) {
+  const change = measured.as === "other" ? null : changeAs(measured);
+  return change === null || isUnavailable(change) ? null : change.from;
 }
 async function runOf(reading2, request, reads) {
   const date = await dating({ ...reading2, request, change: { entries: [] }, measuredPaths: [] });
@@ -10496,14 +10486,20 @@ function claimsOf(cases) {
   return [...counts2.values()].sort((a, b) => byCodeUnits(a.id, b.id));
 }
 
+// src/collect/reports/kinds.ts
+var kinds = {
+  coverage: measurements,
+  tests: testRuns
+};
+
 // src/collect/reports/workspace.ts
 async function collectLocal(input) {
   const repository = await clone(input);
   if (repository === "no-clone") return "no-clone";
   if (isUnavailable(repository)) return nothing(repository);
-  const measured = await told4(measuredCommit(repository, input));
+  const measured = await attempt(measuredCommit(repository, input));
   if (isUnavailable(measured)) return nothing(measured);
-  const changeOf = async (as) => told4(localChange(repository, as, input));
+  const changeOf = async (as) => attempt(localChange(repository, as, input));
   const change = await changeOf(measured);
   const { artifacts, workspace, head, now } = input;
   const reading2 = {
@@ -10518,8 +10514,7 @@ async function collectLocal(input) {
   const changeAs = (as) => as.as === measured.as ? change : ofArtifacts;
   return {
     files: isUnavailable(change) ? change : changedFiles(change.entries, await counted(repository, measured, change, input), input),
-    coverage: await coverage(reading2, changeAs, input),
-    tests: await tests(reading2, changeAs, input),
+    ...await reported({ reading: reading2, changeAs }, input),
     contents: await contentsOf(repository, input)
   };
 }
@@ -10535,38 +10530,27 @@ async function localChange(repository, measured, ends) {
   const { from, to } = await changeRange(repository, measured, ends);
   return { from, to, entries: await repository.diff(from, to) };
 }
-async function coverage(reading2, changeAs, input) {
-  const { head, reports } = input;
-  const judged = reports.map((request) => measuredBy(reading2, request)).filter(({ as }) => as !== "other");
-  const [unknown] = judged.map(changeAs).filter(isUnavailable);
-  if (unknown) return unknown;
-  const known = (measured) => {
-    const change = changeAs(measured);
-    return isUnavailable(change) ? { from: null, to: head, entries: [] } : change;
-  };
-  return reported(() => measurements(reading2, known, input), reports, input);
+async function reported(scene2, input) {
+  const facts2 = [];
+  for (const name2 of REPORT_FACTS) facts2.push([name2, await reportedFact(name2, scene2, input)]);
+  return Object.fromEntries(facts2);
 }
-async function tests(reading2, changeAs, input) {
-  const comparedAs = (measured) => {
-    const change = measured.as === "other" ? null : changeAs(measured);
-    return change === null || isUnavailable(change) ? null : change.from;
-  };
-  return reported(() => testRuns(reading2, comparedAs, input.tests), input.tests, input);
-}
-async function reported(read2, sets, { artifacts, collectedAt }) {
-  const requests = sets.flat();
-  const uses = requests.some(({ artifact }) => artifact !== void 0);
+async function reportedFact(name2, scene2, { requests, artifacts, collectedAt }) {
+  const asked = requests[name2] ?? [];
+  const reports = asked.flatMap((request) => request.reports);
+  const uses = reports.some(({ artifact }) => artifact !== void 0);
   if (uses && isUnavailable(artifacts)) return artifacts;
-  const value = await told4(read2());
+  const read2 = kinds[name2];
+  const value = await attempt(read2(scene2, asked));
   if (isUnavailable(value)) return value;
-  const only = uses && requests.every(({ artifact }) => artifact !== void 0);
+  const only = uses && reports.every(({ artifact }) => artifact !== void 0);
   return { state: "complete", value, provenance: { ...only ? FROM_RUNS : LOCAL, collectedAt } };
 }
 var LOCAL = { source: "workspace", trust: "self-reported" };
 var FROM_RUNS = { source: "artifact", trust: "ci-artifact" };
 async function counted(repository, measured, change, { head, base, platformFileCount }) {
   if (measured.as !== "merge" || platformFileCount === void 0) return change.entries;
-  return told4(
+  return attempt(
     (async () => {
       const { from, to } = await changeRange(repository, { commit: head, as: "head" }, { head, base });
       return repository.rawDiff(from, to, { renames: true });
@@ -10596,7 +10580,7 @@ function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
   };
 }
 async function entriesOf2(repository, commit2, base) {
-  const entries = await told4(
+  const entries = await attempt(
     (async () => {
       if (!await repository.hasCommit(commit2) || !await repository.hasCommit(base)) return null;
       const from = await repository.mergeBase(base, commit2);
@@ -10617,7 +10601,8 @@ async function contentsOf(repository, { head, base, reviewCommits }) {
   return { head: current && contentDigest(current), reviews: reviews2, differing };
 }
 function nothing(why2) {
-  return { files: why2, coverage: why2, tests: why2, contents: NO_CONTENTS };
+  const facts2 = Object.fromEntries(REPORT_FACTS.map((name2) => [name2, why2]));
+  return { files: why2, ...facts2, contents: NO_CONTENTS };
 }
 var WHY3 = {
   git_missing: "unreachable",
@@ -10627,7 +10612,7 @@ var WHY3 = {
   output_too_large: "truncated",
   timeout: "unreachable"
 };
-async function told4(answer3) {
+async function attempt(answer3) {
   try {
     return await answer3;
   } catch (error) {
@@ -10637,9 +10622,6 @@ async function told4(answer3) {
 function unavailable2(error) {
   if (!(error instanceof GitError)) throw error;
   return { state: "unavailable", why: WHY3[error.code], detail: error.detail, next: error.next };
-}
-function isUnavailable(value) {
-  return typeof value === "object" && value !== null && "state" in value && value.state === "unavailable";
 }
 function provenance2(source, collectedAt) {
   return { source, trust: "self-reported", collectedAt };
@@ -10653,8 +10635,7 @@ async function readWorkspace(context, change, rules2, needs, collectedAt) {
   const { workspace, path, clock } = context;
   if (workspace === void 0 || !rules2) return void 0;
   const head = change.headRefOid;
-  const sets = reportSets(needs);
-  const requests = [...sets.coverage, ...sets.tests].flat();
+  const requests = reportRequests(needs);
   const temp = join6(context.temp, "gatebook", "artifacts");
   try {
     const local = await collectLocal({
@@ -10663,10 +10644,8 @@ async function readWorkspace(context, change, rules2, needs, collectedAt) {
       head,
       base: rules2.oid,
       platformFileCount: change.changedFiles,
-      reports: sets.coverage,
-      exclusions: sets.exclusions,
-      tests: sets.tests,
-      artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
+      requests,
+      artifacts: await collectArtifacts({ ...context, commit: head, requests: reportsIn(requests), temp }),
       reviewCommits: change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
       collectedAt,
       now: clock.now()
@@ -10764,8 +10743,7 @@ var collectors = {
   labels: ({ source }) => labelsFact(source),
   rulesChange,
   checks: ({ context, change, merged }) => checksFact(context.client, context.repository, change.headRefOid, merged ? change.mergedAt : null),
-  coverage: async (scene2) => (await scene2.local())?.coverage ?? NO_CLONE,
-  tests: async (scene2) => (await scene2.local())?.tests ?? NO_CLONE,
+  ...fromReports(),
   baseline,
   description: async (scene2) => (await scene2.links()).description ?? NOT_COLLECTED,
   links: async (scene2) => (await scene2.links()).links ?? NOT_COLLECTED,
@@ -10777,6 +10755,10 @@ var collectors = {
   concessions,
   time
 };
+function fromReports() {
+  const collectorOf = (name2) => async (scene2) => (await scene2.local())?.[name2] ?? NO_CLONE;
+  return Object.fromEntries(REPORT_FACTS.map((name2) => [name2, collectorOf(name2)]));
+}
 async function reviews(scene2) {
   const fact = reviewsFact(scene2.source, await scene2.contents());
   return scene2.merged ? untilMerged(fact, scene2.change.mergedAt) : fact;
@@ -10908,10 +10890,10 @@ function subjectOf({ change, repository, rules: rules2 }) {
 
 // src/app/change/check-change.ts
 var MAX_ROUNDS = 3;
-async function checkChange(context, pull2, asked) {
+async function checkChange(context, pull2, prefetched) {
   const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
-    const ask = round === 1 ? asked : askChange(client, repository, pull2, policyPath);
+    const ask = round === 1 ? prefetched : askChange(client, repository, pull2, policyPath);
     const answer3 = await readChange(client, repository, pull2, ask);
     refuseClosed(answer3);
     const judged = await judgeChange(context, answer3);
@@ -11024,11 +11006,11 @@ function counts(reasons) {
   const codes2 = [...new Set(reasons.map((reason) => reason.code))].sort();
   return codes2.map((code4) => ({ code: code4, count: reasons.filter((reason) => reason.code === code4).length }));
 }
-function reportEvidence({ coverage: coverage2, files: files3 }) {
+function reportEvidence({ coverage, files: files3 }) {
   const evidence = [];
-  if (coverage2.state === "complete") {
-    const read2 = coverage2.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
-    const { collectedAt } = coverage2.provenance;
+  if (coverage.state === "complete") {
+    const read2 = coverage.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
+    const { collectedAt } = coverage.provenance;
     evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read2.map((file3) => file3.digest)) });
   }
   if (files3.state === "complete") {
@@ -11087,7 +11069,7 @@ async function findJudgements(client, repository, wanted) {
   const isWhole2 = [wanted.head, ...wanted.reviewed].every((commit2) => wanted.commits.includes(commit2));
   const all = isWhole2 ? earlier.length + 1 : null;
   return {
-    carried: newestOf2(ofHead ?? [], wanted),
+    previous: newestOf2(ofHead ?? [], wanted),
     attempts: attemptsIn(asked.flat(), { asked: asked.length, all })
   };
 }
@@ -11136,25 +11118,25 @@ function isGone({ needs }, facts2) {
   });
 }
 function reuseVerdict(policy, facts2, again, before) {
-  const carried = {};
+  const reused = {};
   const gates = again.gates.map((verdict2) => {
     const entry = policy.gates.find(({ id }) => id === verdict2.id);
     if (!entry) return verdict2;
     if (!isGone(entry, facts2)) {
-      if (before && restsOnCheck(entry, verdict2, facts2)) carried[verdict2.id] = origin(before);
+      if (before && restsOnCheck(entry, verdict2, facts2)) reused[verdict2.id] = origin(before);
       return verdict2;
     }
     const taken = reusedGate(entry, verdict2, again, before);
     if (!("gate" in taken)) return { ...verdict2, title: "Not judged before the merge", reasons: [taken.reason] };
-    carried[verdict2.id] = taken.carried;
+    reused[verdict2.id] = taken.reused;
     return againConceded(taken.gate, policy, facts2);
   });
-  return { verdict: { ...again, gates, outcome: combine(gates) }, carried };
+  return { verdict: { ...again, gates, outcome: combine(gates) }, reused };
 }
 function restsOnCheck({ needs }, { approvals = [], outcome: outcome2 }, { lastPushers: lastPushers2 }) {
   const isRemembered = lastPushers2.state === "complete" && lastPushers2.provenance.trust === "self-reported";
-  const asksWho = isNeeded(needs, "lastPushers") || outcome2 === "waived";
-  return approvals.some(({ otherCommit }) => otherCommit) || isRemembered && asksWho;
+  const dependsOnPushers = isNeeded(needs, "lastPushers") || outcome2 === "waived";
+  return approvals.some(({ otherCommit }) => otherCommit) || isRemembered && dependsOnPushers;
 }
 function againConceded(gate, policy, facts2) {
   if (gate.outcome !== "waived" || gate.exemption) return gate;
@@ -11185,7 +11167,7 @@ function reusedGate({ gate: type }, verdict2, { policy }, before) {
     findings: sentences(found2.findings),
     ...type.recall?.(recalled)
   };
-  return { gate, carried: origin(before) };
+  return { gate, reused: origin(before) };
 }
 function origin({ checkRun, digest: digest2 }) {
   return { checkRun, digest: digest2, trust: "self-reported" };
@@ -11452,8 +11434,8 @@ async function judgeQueued(context, pull2, checkName) {
     viewer: answer3.viewer,
     until: null
   };
-  const { carried } = await findJudgements(client, repository, wanted);
-  return reuseVerdict(policy, facts2, verdict2, carried).verdict;
+  const { previous } = await findJudgements(client, repository, wanted);
+  return reuseVerdict(policy, facts2, verdict2, previous).verdict;
 }
 var WORST2 = ["error", "fail", "waived", "pass", "not_applicable"];
 function combinedGates(verdicts) {
@@ -11663,7 +11645,7 @@ async function requestReviewers({ client, repository }, { policy, facts: facts2,
     const reviewers = before ? chosen2(missing3, before, pull2) : [];
     if (reviewers.length === 0) return void 0;
     await requestReviews(client, repository, pull2, reviewers);
-    return { told: `Asked ${list(reviewers, "and")} for a review.` };
+    return { done: `Asked ${list(reviewers, "and")} for a review.` };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     const next = error.code === "invalid" ? COLLABORATORS : error.next;
@@ -11671,8 +11653,8 @@ async function requestReviewers({ client, repository }, { policy, facts: facts2,
   }
 }
 function missingFor(policy, { gates }) {
-  const asking = policy.gates.filter(({ gate, settings }) => gate.requestsReviews?.(settings)).map(({ id }) => id);
-  return gates.filter(({ id, outcome: outcome2 }) => asking.includes(id) && outcome2 === "fail").flatMap(({ missingReviews }) => missingReviews ?? []);
+  const gateIds = policy.gates.filter(({ gate, settings }) => gate.requestsReviews?.(settings)).map(({ id }) => id);
+  return gates.filter(({ id, outcome: outcome2 }) => gateIds.includes(id) && outcome2 === "fail").flatMap(({ missingReviews }) => missingReviews ?? []);
 }
 function chosen2(missing3, before, pull2) {
   const all = missing3.filter(({ could }) => !could.some((login) => before.has(login.toLowerCase()))).flatMap(({ lacking, could }) => {
@@ -11794,11 +11776,11 @@ shows that is a seal, which is a signature over \`head.json\` kept elsewhere, or
 var BASE_MS = 500;
 var CAP_MS = 2e4;
 async function append(store, record2, retryPolicy) {
-  const attempt = new Attempt(store, checkRecord(record2).record);
+  const attempt2 = new Attempt(store, checkRecord(record2).record);
   const end = retryPolicy.now() + retryPolicy.budgetMs;
   let why2 = "there was no time to try";
   for (let tries = 1, lost = 0; tries <= retryPolicy.tries; tries += 1) {
-    const step = await attempt.step();
+    const step = await attempt2.step();
     if (step.state === "done") return step.result;
     why2 = step.why;
     const pause = pauseOf(step.pause, lost, retryPolicy);
@@ -11806,7 +11788,7 @@ async function append(store, record2, retryPolicy) {
     if (tries === retryPolicy.tries || retryPolicy.now() + pause >= end) break;
     if (pause > 0) await retryPolicy.sleep(pause);
   }
-  return attempt.last(why2);
+  return attempt2.last(why2);
 }
 function pauseOf(pause, lost, { random }) {
   if (pause === "none") return 0;
@@ -11852,7 +11834,7 @@ var Attempt = class {
     return seen.record === null ? void 0 : this.#found(seen.record, head.head.size);
   }
   #found(file3, size) {
-    if ("odd" in file3) return this.#refused(`${this.#path} is ${file3.odd}.`);
+    if ("unexpected" in file3) return this.#refused(`${this.#path} is ${file3.unexpected}.`);
     const { link: link2, record: record2, problems } = readEntry(this.#path, file3.bytes);
     const problem = problems[0]?.message;
     if (problem !== void 0) return this.#refused(`${this.#path} is damaged: ${problem}`);
@@ -11920,7 +11902,7 @@ var Attempt = class {
 };
 function headIn(file3) {
   if (file3 === null) return { state: "unsound", message: `The ledger has no ${HEAD_PATH}.` };
-  if ("odd" in file3) return { state: "unsound", message: `${HEAD_PATH} is ${file3.odd}.` };
+  if ("unexpected" in file3) return { state: "unsound", message: `${HEAD_PATH} is ${file3.unexpected}.` };
   return readHead(decoded(file3.bytes) ?? "");
 }
 function messageFor(record2) {
@@ -11938,13 +11920,13 @@ var CLAUSES = {
 var clausesOf2 = (edition, kind) => clausesIn(edition, CLAUSES[kind]);
 
 // src/record/merge.ts
-function mergeRecord(landing3) {
-  const { repository, subject, decision, attempts, decidedBy, edition } = landing3;
-  const { links, changeRecord, obligations, author, mergedBy } = landing3;
-  refuseForeignVerdict(landing3);
+function mergeRecord(merge4) {
+  const { repository, subject, decision, attempts, decidedBy, edition } = merge4;
+  const { links, changeRecord, obligations, author, mergedBy } = merge4;
+  refuseForeignVerdict(merge4);
   const schema = "gatebook/record/1";
   const kind = "merge";
-  const at = utcSecond(landing3.at);
+  const at = utcSecond(merge4.at);
   const record2 = {
     schema,
     kind,
@@ -11954,12 +11936,12 @@ function mergeRecord(landing3) {
     policy: "verdict" in decision ? decision.verdict.policy : decision.policy,
     verdict: verdictPart(decision),
     attempts,
-    evidence: landing3.evidence.map((one) => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
-    approvals: landing3.approvals.map(approvalPart),
+    evidence: merge4.evidence.map((one) => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
+    approvals: merge4.approvals.map(approvalPart),
     links,
     changeRecord,
     obligations,
-    authority: { author, mergedBy, at, basis: landing3.basis },
+    authority: { author, mergedBy, at, basis: merge4.basis },
     decidedBy,
     clauses: clausesOf2(edition, kind),
     retention: { class: "change" }
@@ -11981,10 +11963,14 @@ function evidenceOf(facts2) {
 }
 function verdictPart(decision) {
   if (!("verdict" in decision)) return { outcome: decision.outcome, reasons: unique(decision.reasons), gates: [] };
-  const { verdict: verdict2, carried, landed } = decision;
-  return { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, carried, landed)) };
+  const { verdict: verdict2, reused, branchNumbers: branchNumbers2 } = decision;
+  return {
+    outcome: verdict2.outcome,
+    reasons: [],
+    gates: verdict2.gates.map((gate) => gatePart(gate, reused, branchNumbers2))
+  };
 }
-function gatePart(gate, carried, landed = {}) {
+function gatePart(gate, reused, branchNumbers2 = {}) {
   const { id, type, enforce, outcome: outcome2, clauses, concession, basis: basis2 } = gate;
   return {
     id,
@@ -11995,10 +11981,10 @@ function gatePart(gate, carried, landed = {}) {
     findings: counted2(gate.findings.map((finding) => finding.code)),
     ...measuredPart(gate.measured),
     ...basis2 === void 0 ? {} : { basis: basis2 },
-    ...Object.hasOwn(landed, id) ? { landed: { ...landed[id] } } : {},
+    ...Object.hasOwn(branchNumbers2, id) ? { landed: { ...branchNumbers2[id] } } : {},
     ...concession ? { concession: concessionPart(concession) } : {},
     clauses: [...clauses],
-    carried: Object.hasOwn(carried, id) ? carried[id] ?? null : null
+    carried: Object.hasOwn(reused, id) ? reused[id] ?? null : null
   };
 }
 var concessionPart = ({ issue: issue5, grantedBy, grantedAt, expires, result }) => ({
@@ -12034,9 +12020,9 @@ function approvalPart({ review, roles, why: why2 }) {
 function refuseForeignVerdict({ subject, decision }) {
   if (!("verdict" in decision) || decision.verdict.subject.pull === void 0) return;
   const judged = decision.verdict.subject.pull;
-  const landed = subject.change.via === "pull-request" ? subject.change.number : void 0;
-  if (judged === landed) return;
-  const what = landed === void 0 ? "a direct push" : `pull request ${landed}`;
+  const merged = subject.change.via === "pull-request" ? subject.change.number : void 0;
+  if (judged === merged) return;
+  const what = merged === void 0 ? "a direct push" : `pull request ${merged}`;
   throw new RecordError({
     code: "record_invalid",
     message: `The verdict is about pull request ${judged}, but ${what} landed.`
@@ -12078,7 +12064,7 @@ function recordedPerson(account2, policy) {
 
 // src/app/merge/details.ts
 var MAX_LINKS = 100;
-function mergeDetails2(verdict2, facts2, mergedAt) {
+function mergeDetails(verdict2, facts2, mergedAt) {
   return {
     links: linksOf(verdict2, facts2),
     changeRecord: changeRecordOf(verdict2),
@@ -12133,34 +12119,33 @@ function replacedOrUnneeded(review, all) {
 }
 
 // src/app/merge/content-mismatch.ts
-async function contentMismatch(client, repository, { parent, commit: commit2, head }, landed) {
+async function contentMismatch(client, repository, { parent, commit: commit2, head }, merged) {
   if (commit2 === head) return void 0;
   const change = await changedPaths2(client, repository, parent, head);
   const meanwhile = await changedPaths2(client, repository, head, parent);
-  if (!landed || !change || !meanwhile) return "landed_unverifiable";
-  return matches(landed, change, meanwhile) ? void 0 : "landed_otherwise";
+  if (!merged || !change || !meanwhile) return "landed_unverifiable";
+  return matches(merged, change, meanwhile) ? void 0 : "landed_otherwise";
 }
-function matches(landed, change, meanwhile) {
-  const asJudged = [...landed].every(
+function matches(merged, change, meanwhile) {
+  const asJudged = [...merged].every(
     ([path, blob]) => change.has(path) && (meanwhile.has(path) || change.get(path) === blob)
   );
-  return asJudged && [...change.keys()].every((path) => landed.has(path) || meanwhile.has(path));
+  return asJudged && [...change.keys()].every((path) => merged.has(path) || meanwhile.has(path));
 }
 
 // src/app/merge/measure-branch.ts
 async function branchNumbers({ workspace, path, client, clock }, policy, { commit: commit2, parent }) {
-  const gates = gatesFor(policy, "change").filter(({ basis: basis2, needs }) => basis2 && reportsIn(needs).every(isHere));
+  const gates = gatesFor(policy, "change").filter(
+    ({ basis: basis2, needs }) => basis2 && reportsIn(reportRequests(needs)).every(isHere)
+  );
   if (workspace === void 0 || gates.length === 0) return {};
-  const sets = reportSets(gates.flatMap(({ needs }) => needs));
   const local = await collectLocal({
     workspace,
     path,
     head: commit2,
     base: parent,
     platformFileCount: void 0,
-    reports: sets.coverage,
-    exclusions: false,
-    tests: sets.tests,
+    requests: reportRequests(gates.flatMap(({ needs }) => needs)),
     artifacts: /* @__PURE__ */ new Map(),
     reviewCommits: [],
     collectedAt: client.time(),
@@ -12174,13 +12159,9 @@ async function branchNumbers({ workspace, path, client, clock }, policy, { commi
     })
   );
 }
-var reportsIn = (needs) => {
-  const { coverage: coverage2, tests: tests2 } = reportSets(needs);
-  return [...coverage2, ...tests2].flat();
-};
 var isHere = ({ artifact }) => artifact === void 0;
-function numbersOf2({ gate, settings, needs }, { files: files3, coverage: coverage2, tests: tests2 }, policy) {
-  const seen = Object.entries({ files: files3, coverage: coverage2, tests: tests2 }).filter(([name2]) => needs.some(({ fact }) => fact === name2));
+function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy) {
+  const seen = Object.entries(local).filter(([name2]) => needs.some(({ fact }) => fact === name2));
   const known = seen.flatMap(([name2, fact]) => fact.state === "complete" ? [[name2, fact.value]] : []);
   if (known.length < seen.length) return {};
   const { measured } = gate.judge(settings, Object.fromEntries(known), policy);
@@ -12190,13 +12171,13 @@ function numbersOf2({ gate, settings, needs }, { files: files3, coverage: covera
 }
 
 // src/app/merge/judge-merged.ts
-async function judgeMerged(context, answer3, change, { policy, source, reasons }, checkName, landed) {
+async function judgeMerged(context, answer3, change, { policy, source, reasons }, checkName, merged) {
   if (!policy || !source) {
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
   const ends = { parent: answer3.rules?.oid ?? "", commit: answer3.commit.oid, head: change.headRefOid };
-  const otherwise = await contentMismatch(context.client, context.repository, ends, landed);
+  const otherwise = await contentMismatch(context.client, context.repository, ends, merged);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
     return unjudged2(decision, policy);
@@ -12213,18 +12194,18 @@ async function judgeMerged(context, answer3, change, { policy, source, reasons }
     viewer: answer3.viewer,
     until: change.mergedAt
   };
-  const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted);
+  const { previous: before, attempts } = await findJudgements(context.client, context.repository, wanted);
   const facts2 = await collectFacts(mergedScene(context, { ...answer3, change }, policy, before?.judged, collectors));
   const subject = { repository: answer3.repository.name, pull: change.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
-  const { verdict: verdict2, carried } = reuseVerdict(policy, facts2, again, before);
+  const { verdict: verdict2, reused } = reuseVerdict(policy, facts2, again, before);
   const inForce = withPeople(policy, facts2);
   return {
-    decision: { verdict: verdict2, carried, landed: await branchNumbers(context, policy, ends) },
+    decision: { verdict: verdict2, reused, branchNumbers: await branchNumbers(context, policy, ends) },
     evidence: [...evidenceOf(facts2), ...previousEvidence(before)],
     approvals: approvalsSeen(inForce, verdict2, facts2),
     attempts,
-    details: mergeDetails2(verdict2, facts2, change.mergedAt ?? context.client.time()),
+    details: mergeDetails(verdict2, facts2, change.mergedAt ?? context.client.time()),
     policy: inForce
   };
 }
@@ -12246,7 +12227,7 @@ function previousEvidence(before) {
 var MAX_FILES5 = 100;
 var MAX_EFFECTS = 500;
 var RANKS = { loosened: 0, changed: 1, tightened: 2 };
-function mostTelling(effects, most) {
+function mostImportant(effects, most) {
   const ranked = effects.toSorted((a, b) => RANKS[a.effect] - RANKS[b.effect]);
   const kept = new Set(ranked.slice(0, most));
   return effects.filter((one) => kept.has(one));
@@ -12264,7 +12245,7 @@ function policyChangeRecord(change) {
     at,
     files: listed3,
     moreFiles: moreFiles + files3.length - listed3.length,
-    effect: effect && mostTelling(effect, MAX_EFFECTS),
+    effect: effect && mostImportant(effect, MAX_EFFECTS),
     moreEffects: Math.max(0, (effect?.length ?? 0) - MAX_EFFECTS),
     approvals: approvals.map(approvalPart),
     authority: { author, mergedBy, at },
@@ -12277,10 +12258,10 @@ function policyChangeRecord(change) {
 }
 
 // src/app/merge/policy-change.ts
-function policyChangeOf(landing3, answer3, rules2, left, policyPath, landed) {
-  const files3 = changedRules(answer3, policyPath, landed);
+function policyChangeOf(merge4, answer3, rules2, left, policyPath, merged) {
+  const files3 = changedRules(answer3, policyPath, merged);
   if (files3.length === 0) return void 0;
-  const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = landing3;
+  const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = merge4;
   const { branch, commit: commit2, parent, change } = subject;
   return policyChangeRecord({
     at,
@@ -12323,15 +12304,15 @@ function unreadableRules({
     edition
   });
 }
-function changedRules({ rules: rules2, after: after2 }, policyPath, landed) {
-  if (!landed) {
+function changedRules({ rules: rules2, after: after2 }, policyPath, merged) {
+  if (!merged) {
     const before = new Map(ruleBlobs(rules2, policyPath));
     return ruleBlobs(after2, policyPath).flatMap(
       ([path, blob]) => before.get(path) === blob ? [] : [{ path, after: blob }]
     );
   }
   const changes2 = isRule(policyPath);
-  const changed = [...landed].filter(([path]) => changes2(path));
+  const changed = [...merged].filter(([path]) => changes2(path));
   return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }));
 }
 function compared2({ policy, source, reasons }, left) {
@@ -12346,22 +12327,22 @@ var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 // src/app/merge/record-merge.ts
 async function recordMerge(context, push, options2) {
   const recorded = [];
-  for (const landed of await readPushed(context.client, context.repository, push)) {
+  for (const merged of await readPushed(context.client, context.repository, push)) {
     try {
-      recorded.push(await recordOne(context, push, landed, options2));
+      recorded.push(await recordOne(context, push, merged, options2));
     } catch (error) {
-      recorded.push({ landed, problem: explain(error) });
+      recorded.push({ merged, problem: explain(error) });
     }
   }
   return recorded;
 }
-async function recordOne(context, push, landed, options2) {
+async function recordOne(context, push, merged, options2) {
   const { client, repository, policyPath } = context;
-  const answer3 = await readMerged(client, repository, landed, policyPath);
+  const answer3 = await readMerged(client, repository, merged, policyPath);
   const rules2 = await policyInForce(context, answer3, push.branch);
   const left = await resultingPolicy(context, answer3, push.branch);
-  const paths = await changedPaths2(client, repository, landed.parent, answer3.commit.oid);
-  const what = await landing(context, push, landed, answer3, rules2, paths, options2);
+  const paths = await changedPaths2(client, repository, merged.parent, answer3.commit.oid);
+  const what = await merge2(context, push, merged, answer3, rules2, paths, options2);
   const record2 = recordOf3(what);
   const change = rulesRecordOf(what, () => policyChangeOf(what, answer3, rules2, left, policyPath, paths));
   if (options2.dryRun)
@@ -12372,25 +12353,25 @@ async function recordOne(context, push, landed, options2) {
   const policyChange = change && { record: change, appended: await append(store, change, options2.retryPolicy) };
   return { record: record2, appended, policyChange };
 }
-function rulesRecordOf(landing3, make) {
+function rulesRecordOf(merge4, make) {
   try {
     return make();
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
-    return unreadableRules(landing3);
+    return unreadableRules(merge4);
   }
 }
-function recordOf3(landing3) {
+function recordOf3(merge4) {
   try {
-    return mergeRecord(landing3);
+    return mergeRecord(merge4);
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
     const decision = { outcome: "error", reasons: ["record_not_built"], policy: null };
-    return mergeRecord({ ...landing3, ...NO_DETAILS, decision, evidence: [], approvals: [] });
+    return mergeRecord({ ...merge4, ...NO_DETAILS, decision, evidence: [], approvals: [] });
   }
 }
-async function landing(context, push, landed, answer3, rules2, paths, { decidedBy, checkName }) {
-  const place2 = { branch: push.branch, commit: answer3.commit.oid, tree: answer3.commit.tree, parent: landed.parent };
+async function merge2(context, push, merged, answer3, rules2, paths, { decidedBy, checkName }) {
+  const place2 = { branch: push.branch, commit: answer3.commit.oid, tree: answer3.commit.tree, parent: merged.parent };
   const { policy } = rules2;
   const common2 = { repository: answer3.repository, decidedBy, edition: policy?.edition ?? "2015" };
   if (!answer3.change) {
@@ -12398,7 +12379,7 @@ async function landing(context, push, landed, answer3, rules2, paths, { decidedB
       ...common2,
       at: push.at,
       subject: { ...place2, change: { via: "direct-push" } },
-      decision: unjudged3(landed.rewritten ? "history_rewritten" : "direct_push", rules2),
+      decision: unjudged3(merged.rewritten ? "history_rewritten" : "direct_push", rules2),
       evidence: [],
       approvals: [],
       attempts: null,
@@ -12452,28 +12433,30 @@ function mergeSummary(all) {
   };
 }
 function upkeepSummary({ branch, recorded, left }) {
-  const told6 = mergeSummary(recorded);
+  const summary2 = mergeSummary(recorded);
   if (recorded.length === 0) {
     const headline3 = plain(`Everything that landed on ${branch} in the last week is recorded.`);
-    return { ...told6, headline: headline3, page: [`**${prose(headline3)}**`] };
+    return { ...summary2, headline: headline3, page: [`**${prose(headline3)}**`] };
   }
-  if (left === 0) return told6;
-  const headline2 = plain(`${left} more landings on ${branch} are not recorded yet: run the job again. ${told6.headline}`);
-  return { ...told6, outcome: "error", headline: headline2, page: [`**${prose(headline2)}**`, ...told6.page.slice(1)] };
+  if (left === 0) return summary2;
+  const headline2 = plain(
+    `${left} more landings on ${branch} are not recorded yet: run the job again. ${summary2.headline}`
+  );
+  return { ...summary2, outcome: "error", headline: headline2, page: [`**${prose(headline2)}**`, ...summary2.page.slice(1)] };
 }
-var problemLine = ({ landed, problem }) => plain(`${landed.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`);
+var problemLine = ({ merged, problem }) => plain(`${merged.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`);
 function headlineOf(worst, outcome2, count2) {
   if (!("record" in worst)) return `What landed could not be recorded. ${problemLine(worst)}`;
   const { record: record2, appended } = worst;
-  if (!isKept(appended)) return `The record of ${landing2(record2)} is not in the ledger. ${ledgerLine(appended)}`;
+  if (!isKept(appended)) return `The record of ${merge3(record2)} is not in the ledger. ${ledgerLine(appended)}`;
   const { policyChange } = worst;
   if (policyChange && !isKept(policyChange.appended))
     return `The record of the changed rules is not in the ledger. ${ledgerLine(policyChange.appended)}`;
   const [cause = ""] = record2.verdict.reasons;
   if (record2.verdict.outcome === "not_judged")
-    return `${landing2(record2)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED["direct_push"]}`;
+    return `${merge3(record2)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED["direct_push"]}`;
   if (outcome2 === "pass") return count2 === 1 ? "Recorded." : `${count2} changes recorded.`;
-  return `${landing2(record2)} landed although it did not pass: ${failedGates(record2).join(", ") || cause}.`;
+  return `${merge3(record2)} landed although it did not pass: ${failedGates(record2).join(", ") || cause}.`;
 }
 var NOT_JUDGED = {
   direct_push: "judged by nobody. Let changes land through pull requests: protect the branch and require the check.",
@@ -12491,7 +12474,7 @@ function isKept(appended) {
 var failedGates = ({ verdict: verdict2 }) => verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id);
 var OUTCOMES = { pass: "passed", fail: "failed", error: "could not be judged", not_judged: "judged by nobody" };
 function recordLines({ record: record2, appended, policyChange }) {
-  const lines = [`${landing2(record2)}: ${OUTCOMES[record2.verdict.outcome]}`, ledgerLine(appended)];
+  const lines = [`${merge3(record2)}: ${OUTCOMES[record2.verdict.outcome]}`, ledgerLine(appended)];
   return [...lines, ...policyChange ? [rulesLine(policyChange.record), ledgerLine(policyChange.appended)] : []].map(
     (line) => plain(line)
   );
@@ -12502,12 +12485,12 @@ function rulesLine({ files: files3, moreFiles, effect, moreEffects }) {
   const what = `The rules changed: ${count2 === 1 ? files3[0]?.path ?? "1 file" : `${count2} files`}`;
   if (effect === null) return `${what}; what that does to the policy cannot be told.`;
   if (effect.length === 0) return `${what}; the policy says the same as before.`;
-  const shown2 = mostTelling(effect, MAX_EFFECTS2);
-  const told6 = shown2.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
+  const shown2 = mostImportant(effect, MAX_EFFECTS2);
+  const effects = shown2.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
   const left = effect.length - shown2.length + moreEffects;
-  return `${what}; ${told6.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
+  return `${what}; ${effects.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
 }
-function landing2({ subject }) {
+function merge3({ subject }) {
   const commit2 = `${subject.commit.slice(0, 7)} on ${subject.branch}`;
   return subject.change.via === "direct-push" ? `Direct push ${commit2}` : `Change #${subject.change.number}, ${commit2}`;
 }
@@ -12541,7 +12524,7 @@ async function upkeep(context, options2) {
 var isMerge = ({ activity_type: type, before, after: after2 }) => MERGE_KINDS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after2);
 async function recordedIds({ client, repository }, branch) {
   const listed3 = await githubStore(client, { ...repository, branch }).list() ?? [];
-  return listed3.flatMap(({ id, odd }) => odd === null ? [id] : []);
+  return listed3.flatMap(({ id, unexpected }) => unexpected === null ? [id] : []);
 }
 function pushOf({ before, after: after2, timestamp, actor }, branch) {
   const at = `${new Date(Date.parse(timestamp)).toISOString().slice(0, 19)}Z`;
@@ -12679,14 +12662,14 @@ function mergedChanges(head, steps, commits) {
     if (pull2 && last?.change.pull?.number === pull2.number) last.commits += 1;
     else
       landed.push({
-        change: { commit: step.oid, pull: pull2 && told5(pull2) },
+        change: { commit: step.oid, pull: pull2 && mergedPull(pull2) },
         commits: 1,
         author: pull2 && account(pull2.author)
       });
   }
   return landed.reverse();
 }
-var told5 = ({ number: number2, baseRefName, mergedAt }) => ({
+var mergedPull = ({ number: number2, baseRefName, mergedAt }) => ({
   number: number2,
   branch: baseRefName,
   mergedAt: mergedAt ?? ""
@@ -12731,9 +12714,9 @@ async function releaseFact(client, place2, input) {
     range.steps.map(({ oid: oid4 }) => oid4)
   ))
     commits.set(commit2.oid, commit2);
-  const landed = mergedChanges(answer3.commit, range.steps, commits);
-  if ("state" in landed) return landed;
-  const records = await input.records(landed.map(({ change }) => change));
+  const merged = mergedChanges(answer3.commit, range.steps, commits);
+  if ("state" in merged) return merged;
+  const records = await input.records(merged.map(({ change }) => change));
   const value = {
     repository: answer3.repository,
     defaultBranch: answer3.defaultBranch,
@@ -12745,7 +12728,7 @@ async function releaseFact(client, place2, input) {
     begins: range.begins,
     policyCommit: answer3.rules.oid,
     totalCommits: range.steps.length,
-    changes: landed.map(({ change, commits: count2, author }, index) => ({
+    changes: merged.map(({ change, commits: count2, author }, index) => ({
       commit: change.commit,
       commits: count2,
       pull: change.pull?.number ?? null,
@@ -12851,8 +12834,8 @@ var cannot2 = (why2, detail, next) => ({
 });
 
 // src/app/facts/merge-records.ts
-async function mergeRecordsOf({ client, repository }, repositoryId, ledger, landed) {
-  const expected = landed.map(({ commit: commit2, pull: pull2 }) => {
+async function mergeRecordsOf({ client, repository }, repositoryId, ledger, merged) {
+  const expected = merged.map(({ commit: commit2, pull: pull2 }) => {
     if (!pull2) return void 0;
     const id = recordIdOf("merge", repositoryId, pull2.branch, commit2);
     return { id, path: entryPath({ id, at: pull2.mergedAt }) };
@@ -12860,7 +12843,7 @@ async function mergeRecordsOf({ client, repository }, repositoryId, ledger, land
   const paths = expected.flatMap((one) => one?.path ?? []);
   const files3 = await githubStore(client, { ...repository, branch: ledger }).read(paths) ?? [];
   const found2 = new Map(paths.map((path, index) => [path, files3[index] ?? null]));
-  return landed.map(({ commit: commit2 }, index) => {
+  return merged.map(({ commit: commit2 }, index) => {
     const place2 = expected[index];
     if (!place2) return { state: "missing", detail: "It was pushed without a pull request." };
     return readOne2(place2, commit2, repositoryId, found2.get(place2.path) ?? null);
@@ -13187,9 +13170,9 @@ function ledgerLine2(appended) {
 }
 
 // src/app/run/run.ts
-async function run(context, begun, options2) {
-  if ("asked" in begun) return check(context, begun.task, begun.asked, options2);
-  const { task } = begun;
+async function run(context, prefetched, options2) {
+  if ("answer" in prefetched) return check(context, prefetched.task, prefetched.answer, options2);
+  const { task } = prefetched;
   if (task.story === "nothing") return { ...NOTHING3, headline: plain(task.why) };
   if (task.story === "after-ci") return checkAfter(context, task, options2);
   if (task.story === "group") return checkQueued(context, task, options2);
@@ -13215,12 +13198,12 @@ var NOTHING3 = {
   documents: {},
   checkUrl: void 0
 };
-async function check(context, task, asked, options2) {
-  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked));
+async function check(context, task, answer3, options2) {
+  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, answer3));
   const result = await publish2(context, judged, task.head, options2);
-  const asking = options2.inputs.dryRun ? void 0 : await requestReviewers(context, judged);
-  if (asking === void 0) return result;
-  return "told" in asking ? { ...result, lines: [...result.lines, plain(asking.told)] } : { ...result, notices: [...result.notices, plain(asking.problem)] };
+  const requested = options2.inputs.dryRun ? void 0 : await requestReviewers(context, judged);
+  if (requested === void 0) return result;
+  return "done" in requested ? { ...result, lines: [...result.lines, plain(requested.done)] } : { ...result, notices: [...result.notices, plain(requested.problem)] };
 }
 async function checkAfter(context, { head, branch }, options2) {
   const { client, repository, policyPath } = context;
@@ -13229,8 +13212,8 @@ async function checkAfter(context, { head, branch }, options2) {
     const why2 = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`;
     return { ...NOTHING3, headline: why2 };
   }
-  const asked = askChange(client, repository, pull2, policyPath);
-  return check(context, { story: "check", pull: pull2, head }, asked, options2);
+  const answer3 = askChange(client, repository, pull2, policyPath);
+  return check(context, { story: "check", pull: pull2, head }, answer3, options2);
 }
 async function checkQueued(context, task, options2) {
   const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options2.inputs.checkName));

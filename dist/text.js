@@ -34,9 +34,9 @@ function prose(text, longest = MAX_LENGTH) {
   const line = plain(text, longest);
   const parts = line.split("`");
   const isCode = (index) => index % 2 === 1;
-  const isOdd = parts.length % 2 === 0;
+  const isUnprintable = parts.length % 2 === 0;
   const hasLong = parts.some((part, index) => isCode(index) && part.length > MAX_SPAN_LENGTH);
-  if (isOdd || hasLong || line.includes("``")) return escaped(line);
+  if (isUnprintable || hasLong || line.includes("``")) return escaped(line);
   return parts.map((part, index) => isCode(index) ? code(part) : escaped(part)).join("");
 }
 function longestRun(text) {

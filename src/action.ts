@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
-import { begin } from './app/run/prefetch.ts'
+import { prefetch } from './app/run/prefetch.ts'
 import {
   type Environment,
   type RunnerEnvironment,
@@ -46,11 +46,11 @@ export async function runAction({ env, program, clock }: Job): Promise<void> {
     const inputs = readInputs(env)
     const at = readRunnerEnvironment(env)
     const context = runContext(at, inputs, clock)
-    const begun = await begin(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
+    const prefetched = await prefetch(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
     // The rest of the program is loaded while GitHub answers.
     const { run } = await import('./app/run/run.ts')
     const record = () => recordOptions(at, inputs, program, clock)
-    const result = await run(context, begun, { inputs, runUrl: runUrl(at), record })
+    const result = await run(context, prefetched, { inputs, runUrl: runUrl(at), record })
     await report(result, inputs, { at, env })
   } catch (error) {
     await reportBreak(error, env)

@@ -40,26 +40,26 @@ async function land(branch: string, method: MergeMethod): Promise<string> {
 const steps = async (from = tip(), suffices: (steps: readonly Step[]) => boolean = () => false) =>
   (await readLine(client(), SHOP, from, suffices)).steps
 
-const landed = (commit: string) => ({ commit, landed: { commit, branch: 'main', mergedAt: expect.any(String) } })
+const landed = (commit: string) => ({ commit, merged: { commit, branch: 'main', mergedAt: expect.any(String) } })
 
 describe("a branch's own commits", () => {
   test.each<MergeMethod>(['merge', 'squash'])('are one for every change, by %s', async method => {
     const first = await land('one', method)
     const second = await land('two', method)
-    expect(await steps()).toEqual([landed(second), landed(first), { commit: begin, landed: null }])
-    expect(await steps(first)).toEqual([landed(first), { commit: begin, landed: null }])
+    expect(await steps()).toEqual([landed(second), landed(first), { commit: begin, merged: null }])
+    expect(await steps(first)).toEqual([landed(first), { commit: begin, merged: null }])
   })
 
   test('are all of a change that was rebased, which landed as the last of them', async () => {
     const last = await land('one', 'rebase')
     const inner = git(on.repository.path, 'alice', 'rev-parse', 'main^')
-    expect(await steps()).toEqual([landed(last), { commit: inner, landed: null }, { commit: begin, landed: null }])
+    expect(await steps()).toEqual([landed(last), { commit: inner, merged: null }, { commit: begin, merged: null }])
   })
 
   test('are also those that were pushed without a pull request, as which nothing landed', async () => {
     const first = await land('one', 'squash')
     const pushed = push(on.repository.path, { branch: 'main', files: { 'direct.js': '1\n' } })
-    expect(await steps()).toEqual([{ commit: pushed, landed: null }, landed(first), { commit: begin, landed: null }])
+    expect(await steps()).toEqual([{ commit: pushed, merged: null }, landed(first), { commit: begin, merged: null }])
   })
 
   test('are none of another branch that was merged, and nothing landed there', async () => {
@@ -67,7 +67,7 @@ describe("a branch's own commits", () => {
     push(on.repository.path, { branch: 'side', from: 'next', files: { 'side.js': '1\n' } })
     await merged('side', 'merge', 'next')
     const last = await merged('next', 'merge')
-    expect(await steps()).toEqual([landed(last), { commit: begin, landed: null }])
+    expect(await steps()).toEqual([landed(last), { commit: begin, merged: null }])
   })
 
   test('are read no further than it takes, and over pages of all commits', async () => {
@@ -81,7 +81,7 @@ describe("a branch's own commits", () => {
     const before = requests()
     expect(await steps(last, line => line.length >= 1)).toEqual([landed(last)])
     expect(requests() - before).toBe(1)
-    expect(await steps(last)).toEqual([landed(last), { commit: begin, landed: null }])
+    expect(await steps(last)).toEqual([landed(last), { commit: begin, merged: null }])
     expect(requests() - before).toBe(3)
     const cut = await readLine(client(), SHOP, last, () => false)
     expect(cut.isCut).toBe(false)

@@ -35,7 +35,7 @@ function keeping(...records: readonly QualityRecord[]): FaultyFolder {
   return store
 }
 const failed = merge({
-  decision: { verdict: verdict({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] }), carried: {} },
+  decision: { verdict: verdict({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] }), reused: {} },
 })
 
 describe('appending', () => {

@@ -14,7 +14,7 @@ import { type Place, places } from './places.ts'
 const [first, second, third] = [mergeNumber(0), mergeNumber(1), mergeNumber(2)]
 const path = entryPath(first)
 const failed = mergeNumber(0, {
-  decision: { verdict: verdict({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] }), carried: {} },
+  decision: { verdict: verdict({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] }), reused: {} },
 })
 
 describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
@@ -173,7 +173,7 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
       given(first, second)
       place.put({ 'notes.txt': { text: 'a stranger\n' }, '2026/notes.json': { text: '{}\n' } })
       const listed = [...((await store.list()) ?? [])].sort((left, right) => (left.path < right.path ? -1 : 1))
-      const expected = [first, second].map(({ id, at }) => ({ id, path: entryPath({ id, at }), odd: null }))
+      const expected = [first, second].map(({ id, at }) => ({ id, path: entryPath({ id, at }), unexpected: null }))
       expect(listed).toEqual(expected.sort((left, right) => (left.path < right.path ? -1 : 1)))
     })
   })
@@ -220,16 +220,23 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
       ['a link', { [path]: { linkTo: 'README.md' } }, /link|of mode 120000/],
       ['a folder', { [path]: null, [`${path}/inside`]: { text: 'x\n' } }, /^a folder$|of mode 040000/],
       ['a file that is too large', { [path]: { text: 'x'.repeat(300_000) } }, /^a file of 300000 bytes/],
-    ])('by %s in the place of a record, which is never a record that is not there', async (_name, changes, odd) => {
-      given(first, second)
-      place.put(changes)
-      const [file] = (await store.read([path])) ?? []
-      expect(file).toEqual({ path, odd: expect.stringMatching(odd) })
-      const listed = (await store.list()) ?? []
-      expect(listed.find(one => one.path === path)).toEqual({ id: first.id, path, odd: expect.stringMatching(odd) })
-      expect(await keep(first)).toMatchObject({ status: 'refused', why: expect.stringMatching(`^${path} is `) })
-      expect((await violations()).map(([code]) => code)).toContain('file_unexpected')
-    })
+    ])(
+      'by %s in the place of a record, which is never a record that is not there',
+      async (_name, changes, unexpected) => {
+        given(first, second)
+        place.put(changes)
+        const [file] = (await store.read([path])) ?? []
+        expect(file).toEqual({ path, unexpected: expect.stringMatching(unexpected) })
+        const listed = (await store.list()) ?? []
+        expect(listed.find(one => one.path === path)).toEqual({
+          id: first.id,
+          path,
+          unexpected: expect.stringMatching(unexpected),
+        })
+        expect(await keep(first)).toMatchObject({ status: 'refused', why: expect.stringMatching(`^${path} is `) })
+        expect((await violations()).map(([code]) => code)).toContain('file_unexpected')
+      },
+    )
 
     test('by bytes that are no text, which a verifier is not shown as other bytes', async () => {
       const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x7d])

@@ -104,7 +104,7 @@ test('a link in the middle of a path is not followed', async () => {
   writeFiles(real, ledgerOf(numbered(2)).files)
   rmSync(join(folder, year), { recursive: true })
   symlinkSync(join(real, year), join(folder, year))
-  expect(await folderStore(folder).read([path])).toEqual([{ path, odd: 'behind a link' }])
+  expect(await folderStore(folder).read([path])).toEqual([{ path, unexpected: 'behind a link' }])
   expect(await keep()).toMatchObject({ status: 'refused', why: `${path} is behind a link.` })
   rmSync(real, { recursive: true })
 })

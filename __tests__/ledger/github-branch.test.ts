@@ -106,9 +106,9 @@ test.each<[string, number]>([
   ['a file that can be run', 0o100755],
   ['a submodule', 0o160000],
 ])('%s in the place of a record is given as what it is', async (_, mode) => {
-  const odd = `of mode ${mode.toString(8).padStart(6, '0')}, not a plain file`
+  const unexpected = `of mode ${mode.toString(8).padStart(6, '0')}, not a plain file`
   const github = client(ledger(blob('{}'), { mode, object: null }))
-  expect(await githubStore(github, place).snapshot('x')).toMatchObject({ record: { path: 'x', odd } })
+  expect(await githubStore(github, place).snapshot('x')).toMatchObject({ record: { path: 'x', unexpected } })
 })
 
 describe('committing', () => {

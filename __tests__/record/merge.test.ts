@@ -7,9 +7,9 @@ import { evidenceOf, type Merge, mergeRecord, utcSecond } from '../../src/record
 import { account, digest, facts, gate, landing, merge, oid, review, verdict } from './builders.ts'
 
 const reason = (code: string) => ({ code, message: `Said by @octo about ${code}.`, next: 'Ask octo@example.org.' })
-const judged = (change: Parameters<typeof verdict>[0] = {}, carried = {}): Merge['decision'] => ({
+const judged = (change: Parameters<typeof verdict>[0] = {}, reused = {}): Merge['decision'] => ({
   verdict: verdict(change),
-  carried,
+  reused,
 })
 
 describe('the record of a merge', () => {

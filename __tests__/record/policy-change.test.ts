@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readRecord } from '../../src/record/check.ts'
 import { sameDecision } from '../../src/record/identity.ts'
-import { mostTelling, type PolicyChange, policyChangeRecord } from '../../src/record/policy-change.ts'
+import { mostImportant, type PolicyChange, policyChangeRecord } from '../../src/record/policy-change.ts'
 import { digest, landing, merge, oid, review } from './builders.ts'
 
 const PATH = '.github/quality-policy.yml'
@@ -142,7 +142,7 @@ test.each([
   [2, ['a loosened', 'c changed']],
   [1, ['a loosened']],
 ])('of three effects the %d most telling stay in their order', (most, expected) => {
-  const all = mostTelling(
+  const all = mostImportant(
     [
       { gate: 'a', key: 'k', effect: 'loosened' },
       { gate: 'b', key: 'k', effect: 'tightened' },

@@ -13,7 +13,7 @@ export const inspectCoverageCommand = {
     const { positionals, values, ...how } = readArguments(terminal.args, ['diff'], MAX_FILES)
     const files = filesIn(positionals)
     const found = await inspectCoverage({ folder: terminal.cwd, files, diff: values['diff'], path: terminal.path })
-    return tell(terminal, found, how, coverageLines)
+    return print(terminal, found, how, coverageLines)
   },
 } satisfies Command
 
@@ -23,7 +23,7 @@ export const inspectTestsCommand = {
   summary: 'Says what test reports say together: each case once, with the worst of its outcomes.',
   run: async (terminal: Terminal): Promise<Exit> => {
     const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES)
-    return tell(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines)
+    return print(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines)
   },
 } satisfies Command
 
@@ -35,7 +35,7 @@ function filesIn(files: readonly string[]): readonly string[] {
 }
 
 /** The numbers, or in one line why there are none. */
-function tell<Found extends object>(
+function print<Found extends object>(
   { out, err }: Terminal,
   found: Found | { problem: string },
   { json, quiet }: { json: boolean; quiet: boolean },

@@ -61,8 +61,8 @@ const unreadable = (line: number | null, detail: string): Unreadable => ({ state
 
 function fromYaml(path: string, text: string): Entry[] | Unreadable {
   const document = parseYaml(text, path)
-  if (!('locate' in document)) return told(document[0])
-  if (document.diagnostics[0]) return told(document.diagnostics[0])
+  if (!('locate' in document)) return asUnreadable(document[0])
+  if (document.diagnostics[0]) return asUnreadable(document.diagnostics[0])
   const list = isGroup(document.value) ? document.value['requirements'] : undefined
   const others = isGroup(document.value) ? Object.keys(document.value).filter(key => key !== 'requirements') : []
   if (others[0] !== undefined) {
@@ -80,7 +80,7 @@ function fromYaml(path: string, text: string): Entry[] | Unreadable {
   return entries
 }
 
-const told = (diagnostic: { line: number; message: string } | undefined): Unreadable =>
+const asUnreadable = (diagnostic: { line: number; message: string } | undefined): Unreadable =>
   unreadable(diagnostic?.line ?? null, diagnostic?.message ?? 'It is not YAML.')
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>

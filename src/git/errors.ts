@@ -35,15 +35,15 @@ const MISSING_OBJECT =
   /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i
 const NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i
 
-/** Our word for what git said on its way out; `LC_ALL=C` keeps its messages in one language. */
+/** Our word for what git text on its way out; `LC_ALL=C` keeps its messages in one language. */
 export function failure(status: number | null, stderr: string): GitError {
   // Stripped of control characters: git repeats names that the change's author chose.
-  const said = (stderr.split('\n').find(line => /^(?:fatal|error):/.test(line)) ?? stderr)
+  const text = (stderr.split('\n').find(line => /^(?:fatal|error):/.test(line)) ?? stderr)
     .replace(/[\u0000-\u001f\u007f]+/g, ' ')
     .trim()
     .slice(0, 300)
-  if (NO_REPOSITORY.test(said))
-    return new GitError('not_a_repository', `The folder is no usable git repository: ${said}.`)
-  if (MISSING_OBJECT.test(said)) return new GitError('history_missing', `The clone lacks a commit or a file: ${said}.`)
-  return new GitError('git_failed', `git ended with status ${status ?? 'unknown'}: ${said || 'no message'}.`)
+  if (NO_REPOSITORY.test(text))
+    return new GitError('not_a_repository', `The folder is no usable git repository: ${text}.`)
+  if (MISSING_OBJECT.test(text)) return new GitError('history_missing', `The clone lacks a commit or a file: ${text}.`)
+  return new GitError('git_failed', `git ended with status ${status ?? 'unknown'}: ${text || 'no message'}.`)
 }

@@ -24,10 +24,10 @@ export async function readChange(
   client: Client,
   { owner, name }: Repository,
   number: number,
-  asked: Promise<GraphqlAnswer>,
+  prefetched: Promise<GraphqlAnswer>,
 ): Promise<ChangeAnswer> {
   const what = reading(number)
-  const answer = await asked
+  const answer = await prefetched
   const { viewer, repository } = parse(answers.changeAnswer, answer.data, answer.errors, what)
   if (!repository.pullRequest) throw notFound(number, `${owner}/${name}`)
   const { baseRef, ...change } = repository.pullRequest
@@ -55,18 +55,18 @@ export interface MergedAnswer {
 export async function readMerged(
   client: Client,
   { owner, name }: Repository,
-  landed: { commit: string; parent: string; pull: number | null },
+  merged: { commit: string; parent: string; pull: number | null },
   policyPath: string,
 ): Promise<MergedAnswer> {
-  const what = `reading what landed as ${landed.commit.slice(0, 7)}`
-  const { commit: oid, parent: before } = landed
+  const what = `reading what landed as ${merged.commit.slice(0, 7)}`
+  const { commit: oid, parent: before } = merged
   const variables = {
     owner,
     name,
     commit: oid,
     parent: before,
-    number: landed.pull ?? 0,
-    direct: landed.pull === null,
+    number: merged.pull ?? 0,
+    direct: merged.pull === null,
     policyPath,
   }
   const answer = await client.graphql(LANDED, variables, { what })
@@ -78,7 +78,7 @@ export async function readMerged(
     })
   const { pullRequest, commit, parent } = repository
   // A change that cannot be read is not a change that never was.
-  if (landed.pull !== null && !pullRequest) throw hidden(what, answer.errors, landed.pull, `${owner}/${name}`)
+  if (merged.pull !== null && !pullRequest) throw hidden(what, answer.errors, merged.pull, `${owner}/${name}`)
   const whole = pullRequest
     ? await readRest(client, pullRequest, answer.errors)
     : { change: null, refusals: answer.errors }
@@ -98,7 +98,7 @@ export interface Current {
   head: string
   base: string | null
   /** Title and description. */
-  said: string
+  text: string
   linked: string
   reviews: string
 }
@@ -112,7 +112,7 @@ export async function readCurrent(client: Client, { owner, name }: Repository, n
     state: pullRequest.state,
     head: pullRequest.headRefOid,
     base: pullRequest.baseRef?.target?.oid ?? null,
-    said: stateText(pullRequest),
+    text: stateText(pullRequest),
     linked: linkedState(pullRequest),
     reviews: reviewState(
       pullRequest.reviews.totalCount,
@@ -124,7 +124,7 @@ export async function readCurrent(client: Client, { owner, name }: Repository, n
 /** Whether the change is no longer what was read first. Reviews that could not be read cannot have moved. */
 export function hasMoved({ change, rules }: Pick<ChangeAnswer, 'change' | 'rules'>, now: Current): boolean {
   if (change.state !== now.state || change.headRefOid !== now.head || (rules?.oid ?? null) !== now.base) return true
-  if (stateText(change) !== now.said || linkedState(change) !== now.linked) return true
+  if (stateText(change) !== now.text || linkedState(change) !== now.linked) return true
   if (!change.reviews) return false
   const nodes = change.reviews.nodes.flatMap(node => node ?? [])
   return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews

@@ -8,7 +8,7 @@ import { PUSHED } from './client/queries.ts'
 /** One of a branch's own commits, as first parents lead to them, and the change that landed as it. */
 export interface Step {
   commit: string
-  landed: Merge | null
+  merged: Merge | null
 }
 
 export interface Merge {
@@ -87,7 +87,7 @@ export async function readLine(
 function stepsFrom(tip: string, known: ReadonlyMap<string, Node>): Step[] {
   const steps: Step[] = []
   for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ''))
-    steps.push({ commit: one.oid, landed: mergeOf(one) })
+    steps.push({ commit: one.oid, merged: mergeOf(one) })
   return steps
 }
 
@@ -95,10 +95,10 @@ function stepsFrom(tip: string, known: ReadonlyMap<string, Node>): Step[] {
 function mergeOf({ oid, associatedPullRequests }: Node): Merge | null {
   if (!associatedPullRequests) throw hidden()
   const { totalCount, nodes } = associatedPullRequests
-  const landed = nodes.find(one => one?.merged && one.mergeCommit?.oid === oid)
-  if (!landed && nodes.length < totalCount) throw tooMany(oid)
-  if (!landed || landed.mergedAt === null) return null
-  return { commit: oid, branch: landed.baseRefName, mergedAt: landed.mergedAt }
+  const merged = nodes.find(one => one?.merged && one.mergeCommit?.oid === oid)
+  if (!merged && nodes.length < totalCount) throw tooMany(oid)
+  if (!merged || merged.mergedAt === null) return null
+  return { commit: oid, branch: merged.baseRefName, mergedAt: merged.mergedAt }
 }
 
 const tooMany = (oid: string): GitHubError =>

@@ -37,7 +37,7 @@ async function wholeTeam(client: Client, name: string, first: Page | undefined):
   return { unread: 'hidden' }
 }
 
-interface Asked {
+interface TeamPage {
   name: string
   after: string | null
 }
@@ -50,18 +50,18 @@ interface Page {
 }
 
 /** In the order of what is asked; undefined where a team is not shown. */
-async function readPages(client: Client, asked: readonly Asked[]): Promise<readonly (Page | undefined)[]> {
-  const what = `reading the members of ${asked.map(({ name }) => name).join(', ')}`
-  const variables = asked.map(({ name, after }, at) => {
+async function readPages(client: Client, pages: readonly TeamPage[]): Promise<readonly (Page | undefined)[]> {
+  const what = `reading the members of ${pages.map(({ name }) => name).join(', ')}`
+  const variables = pages.map(({ name, after }, at) => {
     const [org, slug] = name.split('/')
     return { [`org${at}`]: org, [`slug${at}`]: slug, [`after${at}`]: after }
   })
-  const answer = await client.graphql(teamsQuery(asked.length), Object.assign({}, ...variables), { what })
+  const answer = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what })
   // Where everything is hidden there is no answer but errors that say so.
   if (answer.data === null && answer.errors.every(({ type }) => HIDDEN.includes(type)))
-    return asked.map(() => undefined)
+    return pages.map(() => undefined)
   const teams = parse(teamsAnswer, answer.data, answer.errors, what)
-  return asked.map((_, at) => pageOf(teams[`team${at}`]))
+  return pages.map((_, at) => pageOf(teams[`team${at}`]))
 }
 
 const HIDDEN: readonly string[] = ['FORBIDDEN', 'NOT_FOUND', 'INSUFFICIENT_SCOPES']

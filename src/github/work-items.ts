@@ -17,7 +17,7 @@ export interface FilesAt {
   paths: readonly string[]
 }
 
-export interface WorkAsked {
+export interface WorkRequest {
   issues: readonly IssueName[]
   base: FilesAt
   head: FilesAt
@@ -38,8 +38,8 @@ export interface WorkAnswer {
 }
 
 /** Reads everything that a change names in one request. */
-export async function readWork(client: Client, { owner, name }: Repository, asked: WorkAsked): Promise<WorkAnswer> {
-  const { issues, base, head } = asked
+export async function readWork(client: Client, { owner, name }: Repository, request: WorkRequest): Promise<WorkAnswer> {
+  const { issues, base, head } = request
   const what = 'reading what the change names'
   const variables = {
     owner,

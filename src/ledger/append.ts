@@ -103,7 +103,7 @@ class Attempt {
   }
 
   #found(file: StoredFile, size: number): Step {
-    if ('odd' in file) return this.#refused(`${this.#path} is ${file.odd}.`)
+    if ('unexpected' in file) return this.#refused(`${this.#path} is ${file.unexpected}.`)
     const { link, record, problems } = readEntry(this.#path, file.bytes)
     const problem = problems[0]?.message
     if (problem !== undefined) return this.#refused(`${this.#path} is damaged: ${problem}`)
@@ -179,7 +179,7 @@ class Attempt {
 
 function headIn(file: StoredFile | null): HeadReading | { state: 'unsound'; message: string } {
   if (file === null) return { state: 'unsound', message: `The ledger has no ${HEAD_PATH}.` }
-  if ('odd' in file) return { state: 'unsound', message: `${HEAD_PATH} is ${file.odd}.` }
+  if ('unexpected' in file) return { state: 'unsound', message: `${HEAD_PATH} is ${file.unexpected}.` }
   return readHead(decoded(file.bytes) ?? '')
 }
 

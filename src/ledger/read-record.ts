@@ -11,7 +11,7 @@ export type RecordReading =
 
 /** The record in a file of a ledger, with all that can be checked without its neighbours. */
 export function readStoredRecord(file: StoredFile): RecordReading {
-  if ('odd' in file) return { state: 'unreadable', why: `This is ${file.odd}.` }
+  if ('unexpected' in file) return { state: 'unreadable', why: `This is ${file.unexpected}.` }
   const { record, problems } = readEntry(file.path, file.bytes)
   if (problems[0]) return { state: 'unreadable', why: problems[0].message }
   return record?.state === 'known' ? { state: 'known', record: record.record } : { state: 'newer' }

@@ -40,7 +40,7 @@ async function readContents(source: LedgerContents, violations: Violations): Pro
 
 function readOne(file: StoredFile, contents: Contents, violations: Violations): void {
   const { path } = file
-  if ('odd' in file) violations.add({ code: 'file_unexpected', path, message: `This is ${file.odd}.` })
+  if ('unexpected' in file) violations.add({ code: 'file_unexpected', path, message: `This is ${file.unexpected}.` })
   else if (path === HEAD_PATH) takeHead(file.bytes, contents, violations)
   else if (ENTRY_PATH.test(path)) takeEntry(path, readEntry(path, file.bytes), contents, violations)
   // The README is for people, and no hash covers it.

@@ -2,7 +2,7 @@ import { FACT_NAMES, type FactName, type Facts } from '../facts/facts.ts'
 import type { Gate } from '../gates/gate.ts'
 import { type Known, type Need, needsIn } from '../gates/shared/needs.ts'
 import { withMembers } from '../gates/shared/roles.ts'
-import { notAsked, type WhenFacts, whenNeeds } from '../gates/shared/when.ts'
+import { doesNotApply, type WhenFacts, whenNeeds } from '../gates/shared/when.ts'
 import { clausesIn } from '../verdict/clauses.ts'
 import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
 import { conceded } from './concessions/concede.ts'
@@ -76,7 +76,7 @@ function exempted({ gate, when }: PolicyGate, facts: Facts, { risk }: Policy): J
   if (ofItsType || !when) return ofItsType
   const names = factsIn(needsIn(whenNeeds(when, risk)))
   if (names.some(name => facts[name].state !== 'complete')) return undefined
-  return notAsked(when, knownOf(names, facts) as WhenFacts, risk)
+  return doesNotApply(when, knownOf(names, facts) as WhenFacts, risk)
 }
 
 /** Each once, in the order in which they are needed. */

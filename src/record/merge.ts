@@ -12,9 +12,9 @@ import type { Approval, Evidence, GateResult, MergeRecord, RecordedPerson, Reuse
 /** By what they count. */
 export type Numbers = Readonly<Record<string, number>>
 
-/** What the gates decided, or why they could not. `landed`: numbers of the landed commit itself, by gate. */
+/** What the gates decided, or why they could not. `branchNumbers`: numbers of the merged commit itself, by gate. */
 export type Decision =
-  | { verdict: Verdict; carried: Readonly<Record<string, Reused>>; landed?: Readonly<Record<string, Numbers>> }
+  | { verdict: Verdict; reused: Readonly<Record<string, Reused>>; branchNumbers?: Readonly<Record<string, Numbers>> }
   | { outcome: 'error' | 'not_judged'; reasons: readonly string[]; policy: Verdict['policy'] | null }
 
 /** A review that somebody may take for an approval, and what the policy made of it. */
@@ -47,13 +47,13 @@ export interface Merge {
 }
 
 /** The record of a change that landed on a protected branch. */
-export function mergeRecord(landing: Merge): MergeRecord {
-  const { repository, subject, decision, attempts, decidedBy, edition } = landing
-  const { links, changeRecord, obligations, author, mergedBy } = landing
-  refuseForeignVerdict(landing)
+export function mergeRecord(merge: Merge): MergeRecord {
+  const { repository, subject, decision, attempts, decidedBy, edition } = merge
+  const { links, changeRecord, obligations, author, mergedBy } = merge
+  refuseForeignVerdict(merge)
   const schema = 'gatebook/record/1'
   const kind = 'merge'
-  const at = utcSecond(landing.at)
+  const at = utcSecond(merge.at)
   const record: Omit<MergeRecord, 'id'> = {
     schema,
     kind,
@@ -63,12 +63,12 @@ export function mergeRecord(landing: Merge): MergeRecord {
     policy: 'verdict' in decision ? decision.verdict.policy : decision.policy,
     verdict: verdictPart(decision),
     attempts,
-    evidence: landing.evidence.map(one => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
-    approvals: landing.approvals.map(approvalPart),
+    evidence: merge.evidence.map(one => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
+    approvals: merge.approvals.map(approvalPart),
     links,
     changeRecord,
     obligations,
-    authority: { author, mergedBy, at, basis: landing.basis },
+    authority: { author, mergedBy, at, basis: merge.basis },
     decidedBy,
     clauses: clausesOf(edition, kind),
     retention: { class: 'change' },
@@ -94,14 +94,18 @@ export function evidenceOf(facts: Facts): Evidence[] {
 
 function verdictPart(decision: Decision): MergeRecord['verdict'] {
   if (!('verdict' in decision)) return { outcome: decision.outcome, reasons: unique(decision.reasons), gates: [] }
-  const { verdict, carried, landed } = decision
-  return { outcome: verdict.outcome, reasons: [], gates: verdict.gates.map(gate => gatePart(gate, carried, landed)) }
+  const { verdict, reused, branchNumbers } = decision
+  return {
+    outcome: verdict.outcome,
+    reasons: [],
+    gates: verdict.gates.map(gate => gatePart(gate, reused, branchNumbers)),
+  }
 }
 
 export function gatePart(
   gate: GateVerdict,
-  carried: Readonly<Record<string, Reused>>,
-  landed: Readonly<Record<string, Numbers>> = {},
+  reused: Readonly<Record<string, Reused>>,
+  branchNumbers: Readonly<Record<string, Numbers>> = {},
 ): GateResult {
   const { id, type, enforce, outcome, clauses, concession, basis } = gate
   return {
@@ -113,10 +117,10 @@ export function gatePart(
     findings: counted(gate.findings.map(finding => finding.code)),
     ...measuredPart(gate.measured),
     ...(basis === undefined ? {} : { basis }),
-    ...(Object.hasOwn(landed, id) ? { landed: { ...landed[id] } } : {}),
+    ...(Object.hasOwn(branchNumbers, id) ? { landed: { ...branchNumbers[id] } } : {}),
     ...(concession ? { concession: concessionPart(concession) } : {}),
     clauses: [...clauses],
-    carried: Object.hasOwn(carried, id) ? (carried[id] ?? null) : null,
+    carried: Object.hasOwn(reused, id) ? (reused[id] ?? null) : null,
   }
 }
 
@@ -164,9 +168,9 @@ export function approvalPart({ review, roles, why }: ApprovalSeen): Approval {
 function refuseForeignVerdict({ subject, decision }: Merge): void {
   if (!('verdict' in decision) || decision.verdict.subject.pull === undefined) return
   const judged = decision.verdict.subject.pull
-  const landed = subject.change.via === 'pull-request' ? subject.change.number : undefined
-  if (judged === landed) return
-  const what = landed === undefined ? 'a direct push' : `pull request ${landed}`
+  const merged = subject.change.via === 'pull-request' ? subject.change.number : undefined
+  if (judged === merged) return
+  const what = merged === undefined ? 'a direct push' : `pull request ${merged}`
   throw new RecordError({
     code: 'record_invalid',
     message: `The verdict is about pull request ${judged}, but ${what} landed.`,

@@ -26,7 +26,7 @@ type Effects = NonNullable<PolicyChangeRecord['effect']>
 const RANKS = { loosened: 0, changed: 1, tightened: 2 }
 
 /** As many effects as there is room for, in their order: what loosens the rules is left out last. */
-export function mostTelling(effects: Effects, most: number): Effects {
+export function mostImportant(effects: Effects, most: number): Effects {
   const ranked = effects.toSorted((a, b) => RANKS[a.effect] - RANKS[b.effect])
   const kept = new Set(ranked.slice(0, most))
   return effects.filter(one => kept.has(one))
@@ -47,7 +47,7 @@ export function policyChangeRecord(change: PolicyChange): PolicyChangeRecord {
     at,
     files: listed,
     moreFiles: moreFiles + files.length - listed.length,
-    effect: effect && mostTelling(effect, MAX_EFFECTS),
+    effect: effect && mostImportant(effect, MAX_EFFECTS),
     moreEffects: Math.max(0, (effect?.length ?? 0) - MAX_EFFECTS),
     approvals: approvals.map(approvalPart),
     authority: { author, mergedBy, at },

@@ -80,9 +80,9 @@ export function prose(text: string, longest = MAX_LENGTH): string {
   const line = plain(text, longest)
   const parts = line.split('`')
   const isCode = (index: number) => index % 2 === 1
-  const isOdd = parts.length % 2 === 0
+  const isUnprintable = parts.length % 2 === 0
   const hasLong = parts.some((part, index) => isCode(index) && part.length > MAX_SPAN_LENGTH)
-  if (isOdd || hasLong || line.includes('``')) return escaped(line)
+  if (isUnprintable || hasLong || line.includes('``')) return escaped(line)
   return parts.map((part, index) => (isCode(index) ? code(part) : escaped(part))).join('')
 }
 

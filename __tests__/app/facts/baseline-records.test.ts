@@ -66,8 +66,8 @@ function keep(
     subject: { ...subject, commit, parent },
     decision: {
       verdict: verdict({ gates: [gate({ id: 'tests', type: 'tests', basis, measured: { cases, comparedCommit } })] }),
-      carried: {},
-      ...(part.landed === undefined ? {} : { landed: { tests: { cases: part.landed } } }),
+      reused: {},
+      ...(part.landed === undefined ? {} : { branchNumbers: { tests: { cases: part.landed } } }),
     },
   })
   const { path, text } = entryFile(record, 1, null)

@@ -29,8 +29,8 @@ function takenOver(gate: 'trace' | 'coverage', outcome: Outcome, code: string) {
       gates: [{ id: gate, type, outcome, measured: {}, reasons: [{ code, count: 1 }], findings: [] }],
     },
   }
-  const { verdict, carried } = reuseVerdict(loaded.policy, known, again, before)
-  return [verdict.gates.find(({ id }) => id === gate)?.outcome, carried[gate]?.trust]
+  const { verdict, reused } = reuseVerdict(loaded.policy, known, again, before)
+  return [verdict.gates.find(({ id }) => id === gate)?.outcome, reused[gate]?.trust]
 }
 
 test.each<['trace' | 'coverage', Outcome, string, Outcome]>([

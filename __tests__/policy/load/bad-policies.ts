@@ -1,6 +1,8 @@
+import { gates } from '../../../src/gates/registry.ts'
+
 /** A policy that must be refused, and everything that must be told about it, as `line:column message`. */
 /** Every gate type, as messages list them. */
-const TYPES = 'approvals, change-record, checks, coverage, tests, traceability, release'
+const TYPES = gates.map(({ type }) => type).join(', ')
 
 export interface BadPolicy {
   name: string

@@ -47,7 +47,7 @@ describe('A7: what is no sum is refused', () => {
   })
 
   test('also without the sum of all files', () => {
-    expect(() => reading(istanbulSummary, JSON.stringify({ 'a.js': file() }))).toThrow('the totals of all files')
+    expect(() => reading(istanbulSummary, JSON.stringify({ 'a.js': file() }))).toThrow('the sums of all files')
   })
 })
 

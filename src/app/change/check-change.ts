@@ -17,11 +17,11 @@ const MAX_ROUNDS = 3
 export async function checkChange(
   context: RunContext,
   pull: number,
-  asked: Promise<GraphqlAnswer>,
+  prefetched: Promise<GraphqlAnswer>,
 ): Promise<JudgedChange> {
   const { client, repository, policyPath } = context
   for (let round = 1; ; round++) {
-    const ask = round === 1 ? asked : askChange(client, repository, pull, policyPath)
+    const ask = round === 1 ? prefetched : askChange(client, repository, pull, policyPath)
     const answer = await readChange(client, repository, pull, ask)
     refuseClosed(answer)
     const judged = await judgeChange(context, answer)

@@ -55,8 +55,8 @@ async function judgeQueued(context: RunContext, pull: number, checkName: string)
     viewer: answer.viewer,
     until: null,
   }
-  const { carried } = await findJudgements(client, repository, wanted)
-  return reuseVerdict(policy, facts, verdict, carried).verdict
+  const { previous } = await findJudgements(client, repository, wanted)
+  return reuseVerdict(policy, facts, verdict, previous).verdict
 }
 
 /** The worst thing first. */

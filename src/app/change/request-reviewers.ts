@@ -7,7 +7,7 @@ import type { RunContext } from '../shared/context.ts'
 import type { JudgedChange } from '../shared/result.ts'
 
 /** What was done, or what kept it from being done, in sentences. */
-export type Asking = { told: string } | { problem: string }
+export type ReviewRequested = { done: string } | { problem: string }
 
 /** GitHub takes all of a request or nothing. */
 const COLLABORATORS = 'Give everybody in the role access to the repository: GitHub asks nobody who has none.'
@@ -22,7 +22,7 @@ type Missing = NonNullable<GateVerdict['missingReviews']>[number]
 export async function requestReviewers(
   { client, repository }: RunContext,
   { policy, facts, verdict }: Pick<JudgedChange, 'policy' | 'facts' | 'verdict'>,
-): Promise<Asking | undefined> {
+): Promise<ReviewRequested | undefined> {
   const { pull } = verdict.subject
   // Nobody looks at a draft yet.
   if (!policy || pull === undefined || facts?.change.state !== 'complete' || facts.change.value.draft) return undefined
@@ -33,7 +33,7 @@ export async function requestReviewers(
     const reviewers = before ? chosen(missing, before, pull) : []
     if (reviewers.length === 0) return undefined
     await requestReviews(client, repository, pull, reviewers)
-    return { told: `Asked ${list(reviewers, 'and')} for a review.` }
+    return { done: `Asked ${list(reviewers, 'and')} for a review.` }
   } catch (error) {
     // The verdict stands without it.
     if (!(error instanceof GitHubError)) throw error
@@ -43,9 +43,9 @@ export async function requestReviewers(
 }
 
 function missingFor(policy: Policy, { gates }: Verdict): Missing[] {
-  const asking = policy.gates.filter(({ gate, settings }) => gate.requestsReviews?.(settings)).map(({ id }) => id)
+  const gateIds = policy.gates.filter(({ gate, settings }) => gate.requestsReviews?.(settings)).map(({ id }) => id)
   return gates
-    .filter(({ id, outcome }) => asking.includes(id) && outcome === 'fail')
+    .filter(({ id, outcome }) => gateIds.includes(id) && outcome === 'fail')
     .flatMap(({ missingReviews }) => missingReviews ?? [])
 }
 

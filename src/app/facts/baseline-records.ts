@@ -55,7 +55,7 @@ export interface Before {
 }
 
 interface MergedCommit {
-  landing: Merge
+  merge: Merge
   /** How many of the branch's own commits lie between. */
   distance: number
   path: string
@@ -82,26 +82,26 @@ export async function readBefore(
   const later = mergesIn(steps.slice(0, at))
   if (later.length > MAX_LATER) return OUT_OF_REACH
   const all = [...earlier, ...later].map(one => {
-    const { branch, commit, mergedAt } = one.landing
+    const { branch, commit, mergedAt } = one.merge
     return { ...one, path: entryPath({ id: recordIdOf('merge', repositoryId, branch, commit), at: mergedAt }) }
   })
   const isWhole = !isCut || earlier.length === MAX_MERGES
   const store = githubStore(client, { ...repository, branch: ledger })
   const files = await store.read(all.map(({ path }) => path))
-  const landed = all.map((one, place) => ({ ...one, file: files?.[place] ?? null }))
+  const merged = all.map((one, place) => ({ ...one, file: files?.[place] ?? null }))
   return {
     onBranch: true,
     isWhole,
     ledger: files !== undefined,
-    earlier: landed.slice(0, earlier.length),
-    later: landed.slice(earlier.length),
+    earlier: merged.slice(0, earlier.length),
+    later: merged.slice(earlier.length),
   }
 }
 
 const OUT_OF_REACH: Before = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] }
 
-const mergesIn = (steps: readonly Step[]): Pick<MergedCommit, 'landing' | 'distance'>[] =>
-  steps.flatMap(({ landed }, distance) => (landed ? [{ landing: landed, distance }] : []))
+const mergesIn = (steps: readonly Step[]): Pick<MergedCommit, 'merge' | 'distance'>[] =>
+  steps.flatMap(({ merged }, distance) => (merged ? [{ merge: merged, distance }] : []))
 
 /** The nearest numbers that were counted as the basis says, and whether there are any behind where the change begins. */
 export function numbersBefore(
@@ -109,12 +109,12 @@ export function numbersBefore(
   basis: string,
 ): Omit<Baseline, 'basis' | 'compared'> {
   let found: Baseline['found'] = null
-  for (const landed of earlier) {
-    found = numbersIn(landed, recordOf(landed), basis)
+  for (const merged of earlier) {
+    found = numbersIn(merged, recordOf(merged), basis)
     if (found) break
   }
   if (found === null && !isWhole) throw new HiddenHistory(earlier.length)
-  const isLater = found === null && later.some(landed => numbersIn(landed, recordOf(landed), basis) !== null)
+  const isLater = found === null && later.some(merged => numbersIn(merged, recordOf(merged), basis) !== null)
   return { onBranch, ledger, searched: earlier.length, found, later: isLater }
 }
 
@@ -128,10 +128,10 @@ function recordOf({ path, file }: MergedCommit): MergeRecord | null {
   return reading.record
 }
 
-function numbersIn({ landing, distance }: MergedCommit, record: MergeRecord | null, basis: string): Baseline['found'] {
+function numbersIn({ merge, distance }: MergedCommit, record: MergeRecord | null, basis: string): Baseline['found'] {
   const gate = record?.verdict.gates.find(one => one.basis === basis)
   const measured = record && gate && numbersOfMerged(gate, record)
-  return measured ? { commit: landing.commit, distance, record: record.id, measured } : null
+  return measured ? { commit: merge.commit, distance, record: record.id, measured } : null
 }
 
 function numbersOfMerged(gate: GateResult, record: MergeRecord): Record<string, number> | undefined {

@@ -12,9 +12,9 @@ export async function mergeRecordsOf(
   { client, repository }: RunContext,
   repositoryId: string,
   ledger: string,
-  landed: readonly MergedChange[],
+  merged: readonly MergedChange[],
 ): Promise<ReleaseChange['record'][]> {
-  const expected = landed.map(({ commit, pull }) => {
+  const expected = merged.map(({ commit, pull }) => {
     if (!pull) return undefined
     const id = recordIdOf('merge', repositoryId, pull.branch, commit)
     return { id, path: entryPath({ id, at: pull.mergedAt }) }
@@ -22,7 +22,7 @@ export async function mergeRecordsOf(
   const paths = expected.flatMap(one => one?.path ?? [])
   const files = (await githubStore(client, { ...repository, branch: ledger }).read(paths)) ?? []
   const found = new Map(paths.map((path, index) => [path, files[index] ?? null]))
-  return landed.map(({ commit }, index) => {
+  return merged.map(({ commit }, index) => {
     const place = expected[index]
     if (!place) return { state: 'missing', detail: 'It was pushed without a pull request.' }
     return readOne(place, commit, repositoryId, found.get(place.path) ?? null)

@@ -14,7 +14,7 @@ import type { ChangeScene } from './scene.ts'
 /** Who of those whose word could count holds which role by team or permission. */
 export async function memberships(scene: ChangeScene): Promise<Facts['memberships']> {
   const { policy, needs, change, merged, fact } = scene
-  const codeOwners = isAsked(needs) ? await fact('codeOwners') : NOT_COLLECTED
+  const codeOwners = isRequested(needs) ? await fact('codeOwners') : NOT_COLLECTED
   const owners = codeOwners.state === 'complete' ? ownerRoles(codeOwners.value) : []
   const reviewers = reviewersIn(await fact('reviews'), countsVetoes(needs))
   const granters = await grantersIn(scene)
@@ -29,7 +29,7 @@ export async function memberships(scene: ChangeScene): Promise<Facts['membership
   ])
 }
 
-const isAsked = (needs: readonly Need[]): boolean => needs.some(({ fact }) => fact === 'codeOwners')
+const isRequested = (needs: readonly Need[]): boolean => needs.some(({ fact }) => fact === 'codeOwners')
 
 /** Of as many as can be read: what is not known of somebody who did not review must not keep reviews from being judged. */
 async function firstKnown(

@@ -4,11 +4,10 @@ import { byCodeUnits } from '../../git/names.ts'
 import { openRepository, type Repository } from '../../git/repository.ts'
 import { anomalies } from '../../reports/anomalies.ts'
 import { fileCounts } from '../../reports/coverage/file-counts.ts'
-import { type Lines, mergeLines, NO_LINES, within } from '../../reports/coverage/lines.ts'
-import { mergeDetails } from '../../reports/coverage/measured.ts'
+import { NO_LINES, within } from '../../reports/coverage/lines.ts'
+import { type MergedCoverage, mergeReports } from '../../reports/coverage/merge.ts'
 import { TrackedPaths } from '../../reports/coverage/paths.ts'
-import type { CoverageReport, Details } from '../../reports/coverage/report.ts'
-import { lesserTotals, type Totals } from '../../reports/coverage/totals.ts'
+import type { CoverageReport } from '../../reports/coverage/report.ts'
 import { coverageFormats } from '../../reports/formats.ts'
 import { cloneAround } from './clone-around.ts'
 import { readReports } from './read-reports.ts'
@@ -31,7 +30,7 @@ export interface InspectedCoverage {
   findings: { code: string; count: number }[]
 }
 
-interface Asked {
+interface InspectRequest {
   folder: string
   files: readonly string[]
   /** `A..B`, as git names them. */
@@ -42,17 +41,17 @@ interface Asked {
 
 type Unusable = { problem: string }
 
-export async function inspectCoverage(asked: Asked): Promise<InspectedCoverage | Unusable> {
-  const read = await readReports(asked.folder, asked.files, coverageFormats)
+export async function inspectCoverage(request: InspectRequest): Promise<InspectedCoverage | Unusable> {
+  const read = await readReports(request.folder, request.files, coverageFormats)
   if ('problem' in read) return read
   try {
-    const place = await placeOf(asked)
+    const place = await placeOf(request)
     if ('problem' in place) return place
-    const merged = mergedReports(read.contents, place.paths)
-    const counts = counted(merged)
-    if (counts.lines.total === 0) return { problem: `No line was measured in ${asked.files.join(', ')}.` }
+    const all = mergedFiles(read.contents, place.paths)
+    const counts = counted(all)
+    if (counts.lines.total === 0) return { problem: `No line was measured in ${request.files.join(', ')}.` }
     const { clone, ends } = place
-    const patch = clone && ends ? await patchOf(clone, ends, merged) : null
+    const patch = clone && ends ? await patchOf(clone, ends, all) : null
     return { ...counts, patch, findings: anomalies(read.contents) }
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` }
@@ -67,24 +66,24 @@ interface InClone {
   paths?: TrackedPaths
 }
 
-async function placeOf(asked: Asked): Promise<InClone | Unusable> {
-  const clone = await openClone(asked)
+async function placeOf(request: InspectRequest): Promise<InClone | Unusable> {
+  const clone = await openClone(request)
   if (!clone)
-    return asked.diff === undefined
+    return request.diff === undefined
       ? {}
       : { problem: 'There is no git repository here, so nobody can tell what --diff means.' }
-  const ends = asked.diff === undefined ? undefined : await endsOf(clone, asked.diff)
+  const ends = request.diff === undefined ? undefined : await endsOf(clone, request.diff)
   if (ends === null)
-    return { problem: `--diff ${asked.diff} names no two commits of this repository, as in main..HEAD.` }
+    return { problem: `--diff ${request.diff} names no two commits of this repository, as in main..HEAD.` }
   const at = ends?.to ?? (await clone.headCommit())
   if (at === undefined) return { clone }
   const tracked = await clone.trackedFiles(at)
   const modules = await goModules(clone, tracked)
-  const paths = new TrackedPaths(new Set(tracked.keys()), [clone.folder, asked.folder], modules)
+  const paths = new TrackedPaths(new Set(tracked.keys()), [clone.folder, request.folder], modules)
   return { clone, paths, ...(ends ? { ends } : {}) }
 }
 
-async function openClone({ folder, path }: Asked): Promise<Repository | undefined> {
+async function openClone({ folder, path }: InspectRequest): Promise<Repository | undefined> {
   const top = cloneAround(folder)
   return top === undefined ? undefined : openRepository({ folder: top, path })
 }
@@ -100,38 +99,25 @@ async function endsOf(clone: Repository, diff: string): Promise<Ends | null> {
   return from && to ? { from, to } : null
 }
 
-interface Merged {
-  lines: ReadonlyMap<string, Lines>
-  details: ReadonlyMap<string, Details>
-  totals: ReadonlyMap<string, Totals>
+type Merged = Pick<MergedCoverage, 'lines' | 'details' | 'totals'>
+
+/** Every file once, under the name of the tracked file that is meant, or else the one in the report. */
+function mergedFiles(reports: readonly CoverageReport[], paths: TrackedPaths | undefined): Merged {
+  return mergeReports(
+    reports.map(report => ({
+      report,
+      meant: reported => ({ path: paths?.meant(report, reported)?.path ?? reported, exact: true }),
+    })),
+  )
 }
 
-/** Every file once: of each line, branch and function the most that any report says. */
-function mergedReports(reports: readonly CoverageReport[], paths: TrackedPaths | undefined): Merged {
-  const lines = new Map<string, Lines[]>()
-  const details = new Map<string, Details>()
-  const totals = new Map<string, Totals>()
-  for (const report of reports) {
-    const nameOf = (reported: string) => paths?.meant(report, reported)?.path ?? reported
-    for (const [reported, of] of report.files) {
-      const name = nameOf(reported)
-      lines.set(name, [...(lines.get(name) ?? []), of])
-    }
-    for (const [reported, of] of report.details) {
-      const name = nameOf(reported)
-      details.set(name, mergeDetails(details.get(name), of))
-    }
-    for (const [reported, of] of report.totals ?? []) {
-      const name = nameOf(reported)
-      totals.set(name, lesserTotals(totals.get(name), of))
-    }
-  }
-  return { totals, details, lines: new Map(Array.from(lines, ([name, all]) => [name, mergeLines(all)])) }
-}
-
-function counted(merged: Merged): Pick<InspectedCoverage, 'files' | 'lines' | 'branches' | 'functions' | 'statements'> {
-  const names = [...new Set([...merged.lines.keys(), ...merged.totals.keys()])]
-  const all = names.map(name => fileCounts(merged.lines.get(name), merged.details.get(name), merged.totals.get(name)))
+function counted({
+  lines,
+  details,
+  totals,
+}: Merged): Pick<InspectedCoverage, 'files' | 'lines' | 'branches' | 'functions' | 'statements'> {
+  const names = [...new Set([...lines.keys(), ...totals.keys()])]
+  const all = names.map(name => fileCounts(lines.get(name), details.get(name), totals.get(name)))
   const sum = (metric: 'lines' | 'branches' | 'functions' | 'statements'): Share =>
     all.reduce(
       (share, of) => ({ covered: share.covered + of[metric].covered, total: share.total + of[metric].total }),

@@ -20,14 +20,14 @@ export type Verified = { report: Report; lines: readonly string[] } | { problem:
 export async function verifyLedgerAt(folder: string, branch: string, path: string): Promise<Verified> {
   try {
     const report = await reportOn(folder, branch, path)
-    return typeof report === 'string' ? { problem: report } : told(report)
+    return typeof report === 'string' ? { problem: report } : verified(report)
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` }
     throw error
   }
 }
 
-const told = (report: Report): Verified => ({ report, lines: reportLines(report).map(line => plain(line)) })
+const verified = (report: Report): Verified => ({ report, lines: reportLines(report).map(line => plain(line)) })
 
 async function reportOn(folder: string, branch: string, path: string): Promise<Report | string> {
   const place = await findLedger(folder)

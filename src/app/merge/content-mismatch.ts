@@ -13,18 +13,18 @@ export async function contentMismatch(
   client: Client,
   repository: Repository,
   { parent, commit, head }: { parent: string; commit: string; head: string },
-  landed: ChangedPaths | undefined,
+  merged: ChangedPaths | undefined,
 ): Promise<'landed_otherwise' | 'landed_unverifiable' | undefined> {
   if (commit === head) return undefined
   const change = await changedPaths(client, repository, parent, head)
   const meanwhile = await changedPaths(client, repository, head, parent)
-  if (!landed || !change || !meanwhile) return 'landed_unverifiable'
-  return matches(landed, change, meanwhile) ? undefined : 'landed_otherwise'
+  if (!merged || !change || !meanwhile) return 'landed_unverifiable'
+  return matches(merged, change, meanwhile) ? undefined : 'landed_otherwise'
 }
 
-function matches(landed: ChangedPaths, change: ChangedPaths, meanwhile: ChangedPaths): boolean {
-  const asJudged = [...landed].every(
+function matches(merged: ChangedPaths, change: ChangedPaths, meanwhile: ChangedPaths): boolean {
+  const asJudged = [...merged].every(
     ([path, blob]) => change.has(path) && (meanwhile.has(path) || change.get(path) === blob),
   )
-  return asJudged && [...change.keys()].every(path => landed.has(path) || meanwhile.has(path))
+  return asJudged && [...change.keys()].every(path => merged.has(path) || meanwhile.has(path))
 }

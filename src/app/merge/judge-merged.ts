@@ -37,14 +37,14 @@ export async function judgeMerged(
   change: ChangeNode,
   { policy, source, reasons }: PolicyInForce,
   checkName: string,
-  landed: ChangedPaths | undefined,
+  merged: ChangedPaths | undefined,
 ): Promise<JudgedMerge> {
   if (!policy || !source) {
     const decision = { outcome: 'error', reasons: reasons.map(reason => reason.code), policy: null } as const
     return unjudged(decision)
   }
   const ends = { parent: answer.rules?.oid ?? '', commit: answer.commit.oid, head: change.headRefOid }
-  const otherwise = await contentMismatch(context.client, context.repository, ends, landed)
+  const otherwise = await contentMismatch(context.client, context.repository, ends, merged)
   if (otherwise) {
     const decision = { outcome: 'not_judged', reasons: [otherwise], policy: source } as const
     return unjudged(decision, policy)
@@ -61,14 +61,14 @@ export async function judgeMerged(
     viewer: answer.viewer,
     until: change.mergedAt,
   }
-  const { carried: before, attempts } = await findJudgements(context.client, context.repository, wanted)
+  const { previous: before, attempts } = await findJudgements(context.client, context.repository, wanted)
   const facts = await collectFacts(mergedScene(context, { ...answer, change }, policy, before?.judged, collectors))
   const subject = { repository: answer.repository.name, pull: change.number, head, base: ends.parent }
   const again = evaluate(policy, facts, { subject, policy: source })
-  const { verdict, carried } = reuseVerdict(policy, facts, again, before)
+  const { verdict, reused } = reuseVerdict(policy, facts, again, before)
   const inForce = withPeople(policy, facts)
   return {
-    decision: { verdict, carried, landed: await branchNumbers(context, policy, ends) },
+    decision: { verdict, reused, branchNumbers: await branchNumbers(context, policy, ends) },
     evidence: [...evidenceOf(facts), ...previousEvidence(before)],
     approvals: approvalsSeen(inForce, verdict, facts),
     attempts,

@@ -10,16 +10,16 @@ import { isRule, ruleBlobs } from '../policy/rule-files.ts'
 
 /** The record of what landed, if it changed the rules. */
 export function policyChangeOf(
-  landing: Merge,
+  merge: Merge,
   answer: MergedAnswer,
   rules: PolicyInForce,
   left: PolicyRead,
   policyPath: string,
-  landed: ChangedPaths | undefined,
+  merged: ChangedPaths | undefined,
 ): PolicyChangeRecord | undefined {
-  const files = changedRules(answer, policyPath, landed)
+  const files = changedRules(answer, policyPath, merged)
   if (files.length === 0) return undefined
-  const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = landing
+  const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = merge
   const { branch, commit, parent, change } = subject
   return policyChangeRecord({
     at,
@@ -69,16 +69,16 @@ export function unreadableRules({
 function changedRules(
   { rules, after }: MergedAnswer,
   policyPath: string,
-  landed: ChangedPaths | undefined,
+  merged: ChangedPaths | undefined,
 ): PolicyChange['files'] {
-  if (!landed) {
+  if (!merged) {
     const before = new Map(ruleBlobs(rules, policyPath))
     return ruleBlobs(after, policyPath).flatMap(([path, blob]) =>
       before.get(path) === blob ? [] : [{ path, after: blob }],
     )
   }
   const changes = isRule(policyPath)
-  const changed = [...landed].filter(([path]) => changes(path))
+  const changed = [...merged].filter(([path]) => changes(path))
   return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }))
 }
 

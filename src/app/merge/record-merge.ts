@@ -27,7 +27,7 @@ export interface Recorded {
 
 /** A landing of which no record could be made, and why. */
 export interface Unrecorded {
-  landed: MergedCommit
+  merged: MergedCommit
   problem: { message: string; next: string }
 }
 
@@ -41,11 +41,11 @@ export async function recordMerge(
   options: RecordOptions,
 ): Promise<(Recorded | Unrecorded)[]> {
   const recorded: (Recorded | Unrecorded)[] = []
-  for (const landed of await readPushed(context.client, context.repository, push)) {
+  for (const merged of await readPushed(context.client, context.repository, push)) {
     try {
-      recorded.push(await recordOne(context, push, landed, options))
+      recorded.push(await recordOne(context, push, merged, options))
     } catch (error) {
-      recorded.push({ landed, problem: explain(error) })
+      recorded.push({ merged, problem: explain(error) })
     }
   }
   return recorded
@@ -54,15 +54,15 @@ export async function recordMerge(
 async function recordOne(
   context: RunContext,
   push: Push,
-  landed: MergedCommit,
+  merged: MergedCommit,
   options: RecordOptions,
 ): Promise<Recorded> {
   const { client, repository, policyPath } = context
-  const answer = await readMerged(client, repository, landed, policyPath)
+  const answer = await readMerged(client, repository, merged, policyPath)
   const rules = await policyInForce(context, answer, push.branch)
   const left = await resultingPolicy(context, answer, push.branch)
-  const paths = await changedPaths(client, repository, landed.parent, answer.commit.oid)
-  const what = await landing(context, push, landed, answer, rules, paths, options)
+  const paths = await changedPaths(client, repository, merged.parent, answer.commit.oid)
+  const what = await merge(context, push, merged, answer, rules, paths, options)
   const record = recordOf(what)
   const change = rulesRecordOf(what, () => policyChangeOf(what, answer, rules, left, policyPath, paths))
   if (options.dryRun)
@@ -76,36 +76,36 @@ async function recordOne(
 }
 
 /** A change of the rules that does not fit into its record is recorded without what it does. */
-function rulesRecordOf(landing: Merge, make: () => PolicyChangeRecord | undefined): PolicyChangeRecord | undefined {
+function rulesRecordOf(merge: Merge, make: () => PolicyChangeRecord | undefined): PolicyChangeRecord | undefined {
   try {
     return make()
   } catch (error) {
     if (!(error instanceof RecordError)) throw error
-    return unreadableRules(landing)
+    return unreadableRules(merge)
   }
 }
 
 /** What does not fit into a record must not keep the landing out of the ledger: then it says that, and nothing else. */
-function recordOf(landing: Merge): MergeRecord {
+function recordOf(merge: Merge): MergeRecord {
   try {
-    return mergeRecord(landing)
+    return mergeRecord(merge)
   } catch (error) {
     if (!(error instanceof RecordError)) throw error
     const decision = { outcome: 'error', reasons: ['record_not_built'], policy: null } as const
-    return mergeRecord({ ...landing, ...NO_DETAILS, decision, evidence: [], approvals: [] })
+    return mergeRecord({ ...merge, ...NO_DETAILS, decision, evidence: [], approvals: [] })
   }
 }
 
-async function landing(
+async function merge(
   context: RunContext,
   push: Push,
-  landed: MergedCommit,
+  merged: MergedCommit,
   answer: MergedAnswer,
   rules: PolicyInForce,
   paths: ChangedPaths | undefined,
   { decidedBy, checkName }: RecordOptions,
 ): Promise<Merge> {
-  const place = { branch: push.branch, commit: answer.commit.oid, tree: answer.commit.tree, parent: landed.parent }
+  const place = { branch: push.branch, commit: answer.commit.oid, tree: answer.commit.tree, parent: merged.parent }
   const { policy } = rules
   const common = { repository: answer.repository, decidedBy, edition: policy?.edition ?? '2015' }
   if (!answer.change) {
@@ -113,7 +113,7 @@ async function landing(
       ...common,
       at: push.at,
       subject: { ...place, change: { via: 'direct-push' } },
-      decision: unjudged(landed.rewritten ? 'history_rewritten' : 'direct_push', rules),
+      decision: unjudged(merged.rewritten ? 'history_rewritten' : 'direct_push', rules),
       evidence: [],
       approvals: [],
       attempts: null,

@@ -1,4 +1,4 @@
-import { mostTelling } from '../../record/policy-change.ts'
+import { mostImportant } from '../../record/policy-change.ts'
 import type { MergeRecord, PolicyChangeRecord } from '../../record/record.ts'
 import { plain, prose } from '../../text/escape.ts'
 import type { Result } from '../shared/result.ts'
@@ -31,31 +31,33 @@ export function mergeSummary(
 
 /** What was recorded late; what is still to be recorded makes the run red, so that somebody runs it again. */
 export function upkeepSummary({ branch, recorded, left }: Upkept): ReturnType<typeof mergeSummary> {
-  const told = mergeSummary(recorded)
+  const summary = mergeSummary(recorded)
   if (recorded.length === 0) {
     const headline = plain(`Everything that landed on ${branch} in the last week is recorded.`)
-    return { ...told, headline, page: [`**${prose(headline)}**`] }
+    return { ...summary, headline, page: [`**${prose(headline)}**`] }
   }
-  if (left === 0) return told
-  const headline = plain(`${left} more landings on ${branch} are not recorded yet: run the job again. ${told.headline}`)
-  return { ...told, outcome: 'error', headline, page: [`**${prose(headline)}**`, ...told.page.slice(1)] }
+  if (left === 0) return summary
+  const headline = plain(
+    `${left} more landings on ${branch} are not recorded yet: run the job again. ${summary.headline}`,
+  )
+  return { ...summary, outcome: 'error', headline, page: [`**${prose(headline)}**`, ...summary.page.slice(1)] }
 }
 
-const problemLine = ({ landed, problem }: Unrecorded): string =>
-  plain(`${landed.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`)
+const problemLine = ({ merged, problem }: Unrecorded): string =>
+  plain(`${merged.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`)
 
 function headlineOf(worst: Recorded | Unrecorded, outcome: Result['outcome'], count: number): string {
   if (!('record' in worst)) return `What landed could not be recorded. ${problemLine(worst)}`
   const { record, appended } = worst
-  if (!isKept(appended)) return `The record of ${landing(record)} is not in the ledger. ${ledgerLine(appended)}`
+  if (!isKept(appended)) return `The record of ${merge(record)} is not in the ledger. ${ledgerLine(appended)}`
   const { policyChange } = worst
   if (policyChange && !isKept(policyChange.appended))
     return `The record of the changed rules is not in the ledger. ${ledgerLine(policyChange.appended)}`
   const [cause = ''] = record.verdict.reasons
   if (record.verdict.outcome === 'not_judged')
-    return `${landing(record)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED['direct_push']}`
+    return `${merge(record)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED['direct_push']}`
   if (outcome === 'pass') return count === 1 ? 'Recorded.' : `${count} changes recorded.`
-  return `${landing(record)} landed although it did not pass: ${failedGates(record).join(', ') || cause}.`
+  return `${merge(record)} landed although it did not pass: ${failedGates(record).join(', ') || cause}.`
 }
 
 /** Why nobody judged what landed, and what to do, by reason code. */
@@ -85,7 +87,7 @@ const failedGates = ({ verdict }: MergeRecord): string[] =>
 const OUTCOMES = { pass: 'passed', fail: 'failed', error: 'could not be judged', not_judged: 'judged by nobody' }
 
 function recordLines({ record, appended, policyChange }: Recorded): string[] {
-  const lines = [`${landing(record)}: ${OUTCOMES[record.verdict.outcome]}`, ledgerLine(appended)]
+  const lines = [`${merge(record)}: ${OUTCOMES[record.verdict.outcome]}`, ledgerLine(appended)]
   return [...lines, ...(policyChange ? [rulesLine(policyChange.record), ledgerLine(policyChange.appended)] : [])].map(
     line => plain(line),
   )
@@ -99,13 +101,13 @@ function rulesLine({ files, moreFiles, effect, moreEffects }: PolicyChangeRecord
   const what = `The rules changed: ${count === 1 ? (files[0]?.path ?? '1 file') : `${count} files`}`
   if (effect === null) return `${what}; what that does to the policy cannot be told.`
   if (effect.length === 0) return `${what}; the policy says the same as before.`
-  const shown = mostTelling(effect, MAX_EFFECTS)
-  const told = shown.map(one => `${one.gate ? `${one.gate} ` : ''}${one.key} ${one.effect}`)
+  const shown = mostImportant(effect, MAX_EFFECTS)
+  const effects = shown.map(one => `${one.gate ? `${one.gate} ` : ''}${one.key} ${one.effect}`)
   const left = effect.length - shown.length + moreEffects
-  return `${what}; ${told.join(', ')}${left > 0 ? `, and ${left} more` : ''}.`
+  return `${what}; ${effects.join(', ')}${left > 0 ? `, and ${left} more` : ''}.`
 }
 
-function landing({ subject }: MergeRecord): string {
+function merge({ subject }: MergeRecord): string {
   const commit = `${subject.commit.slice(0, 7)} on ${subject.branch}`
   return subject.change.via === 'direct-push' ? `Direct push ${commit}` : `Change #${subject.change.number}, ${commit}`
 }

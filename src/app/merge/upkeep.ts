@@ -48,7 +48,7 @@ const isMerge = ({ activity_type: type, before, after }: Activity): boolean =>
 /** Without what lies in the place of a record and is none: appending to that place says what it is. */
 async function recordedIds({ client, repository }: RunContext, branch: string): Promise<string[]> {
   const listed = (await githubStore(client, { ...repository, branch }).list()) ?? []
-  return listed.flatMap(({ id, odd }) => (odd === null ? [id] : []))
+  return listed.flatMap(({ id, unexpected }) => (unexpected === null ? [id] : []))
 }
 
 function pushOf({ before, after, timestamp, actor }: Activity, branch: string): Push {

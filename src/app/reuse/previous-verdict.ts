@@ -26,7 +26,7 @@ export interface Wanted {
 }
 
 export interface Judgements {
-  carried: PreviousVerdict | undefined
+  previous: PreviousVerdict | undefined
   attempts: MergeRecord['attempts']
 }
 
@@ -47,7 +47,7 @@ export async function findJudgements(client: Client, repository: Repository, wan
   const isWhole = [wanted.head, ...wanted.reviewed].every(commit => wanted.commits.includes(commit))
   const all = isWhole ? earlier.length + 1 : null
   return {
-    carried: newestOf(ofHead ?? [], wanted),
+    previous: newestOf(ofHead ?? [], wanted),
     attempts: attemptsIn(asked.flat(), { asked: asked.length, all }),
   }
 }

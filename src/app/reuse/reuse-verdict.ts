@@ -23,21 +23,21 @@ export function reuseVerdict(
   facts: Facts,
   again: Verdict,
   before: PreviousVerdict | undefined,
-): { verdict: Verdict; carried: Record<string, Reused> } {
-  const carried: Record<string, Reused> = {}
+): { verdict: Verdict; reused: Record<string, Reused> } {
+  const reused: Record<string, Reused> = {}
   const gates = again.gates.map(verdict => {
     const entry = policy.gates.find(({ id }) => id === verdict.id)
     if (!entry) return verdict
     if (!isGone(entry, facts)) {
-      if (before && restsOnCheck(entry, verdict, facts)) carried[verdict.id] = origin(before)
+      if (before && restsOnCheck(entry, verdict, facts)) reused[verdict.id] = origin(before)
       return verdict
     }
     const taken = reusedGate(entry, verdict, again, before)
     if (!('gate' in taken)) return { ...verdict, title: 'Not judged before the merge', reasons: [taken.reason] }
-    carried[verdict.id] = taken.carried
+    reused[verdict.id] = taken.reused
     return againConceded(taken.gate, policy, facts)
   })
-  return { verdict: { ...again, gates, outcome: combine(gates) }, carried }
+  return { verdict: { ...again, gates, outcome: combine(gates) }, reused }
 }
 
 /** What commits carry, and often who pushed, is known from the check run only; so is what rests on it. */
@@ -47,8 +47,8 @@ function restsOnCheck(
   { lastPushers }: Facts,
 ): boolean {
   const isRemembered = lastPushers.state === 'complete' && lastPushers.provenance.trust === 'self-reported'
-  const asksWho = isNeeded(needs, 'lastPushers') || outcome === 'waived'
-  return approvals.some(({ otherCommit }) => otherCommit) || (isRemembered && asksWho)
+  const dependsOnPushers = isNeeded(needs, 'lastPushers') || outcome === 'waived'
+  return approvals.some(({ otherCommit }) => otherCommit) || (isRemembered && dependsOnPushers)
 }
 
 /** Whether a concession holds is not the check run's to say: it is looked at again. An exemption is the gate's own. */
@@ -63,7 +63,7 @@ function reusedGate(
   verdict: GateVerdict,
   { policy }: Verdict,
   before: PreviousVerdict | undefined,
-): { gate: GateVerdict; carried: Reused } | { reason: Reason } {
+): { gate: GateVerdict; reused: Reused } | { reason: Reason } {
   if (!before)
     return { reason: notReused('verdict_missing', 'No check on the merged head tells how this gate was judged.') }
   const { judged } = before
@@ -88,7 +88,7 @@ function reusedGate(
     findings: sentences(found.findings),
     ...type.recall?.(recalled),
   }
-  return { gate, carried: origin(before) }
+  return { gate, reused: origin(before) }
 }
 
 /** Anyone who may write to the repository can post such a check, so what it says is never worth more than this. */

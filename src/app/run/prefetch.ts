@@ -5,18 +5,18 @@ import type { RunContext } from '../shared/context.ts'
 import type { Task } from '../shared/event.ts'
 
 /** A task with what was asked for it already. */
-export type Begun =
-  | { task: Extract<Task, { story: 'check' }>; asked: Promise<GraphqlAnswer> }
+export type Prefetched =
+  | { task: Extract<Task, { story: 'check' }>; answer: Promise<GraphqlAnswer> }
   | { task: Exclude<Task, { story: 'check' }> }
 
 /** Sends the first question, if there is one, before the rest of the program is loaded. */
-export async function begin(context: RunContext, task: Task): Promise<Begun> {
+export async function prefetch(context: RunContext, task: Task): Promise<Prefetched> {
   if (task.story !== 'check') return { task }
-  const asked = askChange(context.client, context.repository, task.pull, context.policyPath)
+  const answer = askChange(context.client, context.repository, task.pull, context.policyPath)
   // Whoever reads the answer meets the error; until then it must not count as unhandled.
-  asked.catch(() => {})
-  await onItsWay(asked)
-  return { task, asked }
+  answer.catch(() => {})
+  await requestSent(answer)
+  return { task, answer }
 }
 
 const SENT = 'undici:request:bodySent'
@@ -25,12 +25,12 @@ const SENT = 'undici:request:bodySent'
  * Waits until the question has left. Loading keeps the process busy, and would hold back the connection if it began at
  * once. Node's fetch tells of it on this channel; an answer, or an error, tells as much.
  */
-async function onItsWay(asked: Promise<unknown>): Promise<void> {
+async function requestSent(answer: Promise<unknown>): Promise<void> {
   let onSent = () => {}
   const sent = new Promise<void>(resolve => {
     onSent = resolve
   })
   subscribe(SENT, onSent)
-  await Promise.race([sent, asked.catch(() => {})])
+  await Promise.race([sent, answer.catch(() => {})])
   unsubscribe(SENT, onSent)
 }

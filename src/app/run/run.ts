@@ -24,7 +24,7 @@ import type { Inputs } from '../shared/inputs.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { JudgedChange, Result } from '../shared/result.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
-import type { Begun } from './prefetch.ts'
+import type { Prefetched } from './prefetch.ts'
 
 export interface RunOptions {
   inputs: Inputs
@@ -33,9 +33,9 @@ export interface RunOptions {
   record: () => Promise<RecordOptions>
 }
 
-export async function run(context: RunContext, begun: Begun, options: RunOptions): Promise<Result> {
-  if ('asked' in begun) return check(context, begun.task, begun.asked, options)
-  const { task } = begun
+export async function run(context: RunContext, prefetched: Prefetched, options: RunOptions): Promise<Result> {
+  if ('answer' in prefetched) return check(context, prefetched.task, prefetched.answer, options)
+  const { task } = prefetched
   if (task.story === 'nothing') return { ...NOTHING, headline: plain(task.why) }
   if (task.story === 'after-ci') return checkAfter(context, task, options)
   if (task.story === 'group') return checkQueued(context, task, options)
@@ -66,16 +66,16 @@ const NOTHING: Result = {
 async function check(
   context: RunContext,
   task: Extract<Task, { story: 'check' }>,
-  asked: Promise<GraphqlAnswer>,
+  answer: Promise<GraphqlAnswer>,
   options: RunOptions,
 ): Promise<Result> {
-  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, asked))
+  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, answer))
   const result = await publish(context, judged, task.head, options)
-  const asking = options.inputs.dryRun ? undefined : await requestReviewers(context, judged)
-  if (asking === undefined) return result
-  return 'told' in asking
-    ? { ...result, lines: [...result.lines, plain(asking.told)] }
-    : { ...result, notices: [...result.notices, plain(asking.problem)] }
+  const requested = options.inputs.dryRun ? undefined : await requestReviewers(context, judged)
+  if (requested === undefined) return result
+  return 'done' in requested
+    ? { ...result, lines: [...result.lines, plain(requested.done)] }
+    : { ...result, notices: [...result.notices, plain(requested.problem)] }
 }
 
 /** Checks belong to the commit, so of several changes with this head the oldest is judged; it is told about the others. */
@@ -90,8 +90,8 @@ async function checkAfter(
     const why = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`
     return { ...NOTHING, headline: why }
   }
-  const asked = askChange(client, repository, pull, policyPath)
-  return check(context, { story: 'check', pull, head }, asked, options)
+  const answer = askChange(client, repository, pull, policyPath)
+  return check(context, { story: 'check', pull, head }, answer, options)
 }
 
 async function checkQueued(context: RunContext, task: GroupTask, options: RunOptions): Promise<Result> {

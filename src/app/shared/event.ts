@@ -70,8 +70,8 @@ function storyOf(name: string, pullRequest: number | undefined): Exclude<Command
 }
 
 function checkTask({ name, payload }: { name: string; payload: unknown }, pullRequest: number | undefined): Task {
-  const told = at(payload, 'pull_request', 'number')
-  const pull = pullRequest ?? (isWhole(told) ? told : undefined)
+  const named = at(payload, 'pull_request', 'number')
+  const pull = pullRequest ?? (isWhole(named) ? named : undefined)
   if (pull === undefined) {
     throw new UserFacingError(
       'pull_request_missing',
@@ -80,7 +80,7 @@ function checkTask({ name, payload }: { name: string; payload: unknown }, pullRe
     )
   }
   const head = at(payload, 'pull_request', 'head', 'sha')
-  return { story: 'check', pull, head: told === pull && isOid(head) ? head : undefined }
+  return { story: 'check', pull, head: named === pull && isOid(head) ? head : undefined }
 }
 
 /**

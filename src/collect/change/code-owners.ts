@@ -69,8 +69,8 @@ const unread = (file: string, why: string): Unavailable => ({
 })
 
 function wrong(file: string, problems: readonly { line: number; message: string; next: string }[]): Unavailable {
-  const told = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file}:${line} ${message}`)
+  const named = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file}:${line} ${message}`)
   const more = problems.length > MAX_REPORTED ? ` There are ${problems.length - MAX_REPORTED} more.` : ''
   const next = `Correct it in the base branch. ${problems[0]?.next ?? ''}`.trim()
-  return { state: 'unavailable', why: 'ambiguous', detail: `${told.join(' ')}${more}`, next }
+  return { state: 'unavailable', why: 'ambiguous', detail: `${named.join(' ')}${more}`, next }
 }

@@ -3,7 +3,7 @@ import type { Client } from '../../github/client/client.ts'
 import { type ChangedPaths, changedPaths, differingPaths, samePaths } from '../../github/compare.ts'
 import type { Contents } from './change.ts'
 
-interface Asked {
+interface Wanted {
   base: string
   head: string
   /** Commits of approvals that would count for a part of the change, as long as that part stays the same. */
@@ -18,7 +18,7 @@ interface Asked {
 export async function confirmContents(
   client: Client,
   repository: Repository,
-  { base, head, inPart }: Asked,
+  { base, head, inPart }: Wanted,
   contents: Contents,
 ): Promise<Contents> {
   const same = [...contents.reviews].flatMap(([commit, digest]) =>

@@ -28,11 +28,11 @@ type Group = [name: string, ids: string[]]
  * Who of the candidates belongs to which group. One group that cannot be read makes all of it unknown: that somebody is
  * not in it is something else.
  */
-export async function membershipsFact(asked: MembershipRequest): Promise<Facts['memberships']> {
+export async function membershipsFact(request: MembershipRequest): Promise<Facts['memberships']> {
   try {
-    const ofTeams = await inTeams(asked.orgClient, asked.teams, asked.candidates)
-    const ofPermissions = await withPermissions(asked)
-    const provenance = { source: 'github', trust: 'platform', collectedAt: asked.client.time() } as const
+    const ofTeams = await inTeams(request.orgClient, request.teams, request.candidates)
+    const ofPermissions = await withPermissions(request)
+    const provenance = { source: 'github', trust: 'platform', collectedAt: request.client.time() } as const
     return { state: 'complete', value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance }
   } catch (error) {
     if (error instanceof Unreadable) return error.fact

@@ -30,7 +30,7 @@ export function mergedChanges(
     if (pull && last?.change.pull?.number === pull.number) last.commits += 1
     else
       landed.push({
-        change: { commit: step.oid, pull: pull && told(pull) },
+        change: { commit: step.oid, pull: pull && mergedPull(pull) },
         commits: 1,
         author: pull && account(pull.author),
       })
@@ -40,7 +40,7 @@ export function mergedChanges(
 
 type Pull = NonNullable<NonNullable<ReleasedCommit['associatedPullRequests']>['nodes'][number]>
 
-const told = ({ number, baseRefName, mergedAt }: Pull): MergedChange['pull'] => ({
+const mergedPull = ({ number, baseRefName, mergedAt }: Pull): MergedChange['pull'] => ({
   number,
   branch: baseRefName,
   mergedAt: mergedAt ?? '',

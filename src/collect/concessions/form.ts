@@ -2,13 +2,13 @@ import type { Concession } from '../../facts/concessions.ts'
 import { patternProblem } from '../../facts/glob.ts'
 import { describe } from '../links/description.ts'
 
-type Said = Pick<Concession, 'gates' | 'pulls' | 'paths' | 'unreadable' | 'reasonLength' | 'expires'>
+type Statement = Pick<Concession, 'gates' | 'pulls' | 'paths' | 'unreadable' | 'reasonLength' | 'expires'>
 
 /**
  * What an issue says under the headings of the form. Where it decides something it is read as it was typed, and as
  * nothing but that: a text can be written so that what a reader sees of it is not what is read.
  */
-export function concessionText(body: string): Said {
+export function concessionText(body: string): Statement {
   const described = describe(body, [])
   const sections = described.state === 'read' ? described.description.sections : []
   const lines = body.split(/\r\n|\r|\n/)
@@ -20,17 +20,17 @@ export function concessionText(body: string): Said {
     const next = sections.find(({ line }) => line > one.line)
     return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join('\n') }
   }
-  const [askedGates, askedScope] = [under('gates'), under('scope')]
-  const gates = wordsOf(answered(askedGates?.typed))
-  const scope = wordsOf(answered(askedScope?.typed))
+  const [requestedGates, requestedScope] = [under('gates'), under('scope')]
+  const gates = wordsOf(answered(requestedGates?.typed))
+  const scope = wordsOf(answered(requestedScope?.typed))
   const isScope = (word: string) => PULL.test(word) || isPattern(word)
   return {
     gates: gates.filter(word => GATE.test(word)).slice(0, MAX_NAMED),
     pulls: scope.flatMap(word => (PULL.test(word) ? [Number(word.slice(1))] : [])).slice(0, MAX_NAMED),
     paths: scope.filter(isPattern).slice(0, MAX_NAMED),
     unreadable: [
-      ...(isSeen(gates, askedGates) && gates.every(word => GATE.test(word)) ? [] : ['Gates']),
-      ...(isSeen(scope, askedScope) && scope.every(isScope) ? [] : ['Scope']),
+      ...(isSeen(gates, requestedGates) && gates.every(word => GATE.test(word)) ? [] : ['Gates']),
+      ...(isSeen(scope, requestedScope) && scope.every(isScope) ? [] : ['Scope']),
     ],
     reasonLength: answered(under('reason')?.text).length,
     expires: dayIn(under('expires')),

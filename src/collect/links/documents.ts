@@ -21,8 +21,8 @@ export function requirementsFact({ work, paths, collectedAt }: Read, count: numb
     items.push(...found)
   }
   const twice = firstTwice(items)
-  if (!twice) return told({ files, items }, collectedAt)
-  return told(
+  if (!twice) return complete({ files, items }, collectedAt)
+  return complete(
     { files: files.map(file => (file.path === twice.path ? doubled(file, twice) : file)), items: [] },
     collectedAt,
   )
@@ -61,7 +61,7 @@ export function recordsFact({ work, paths, collectedAt }: Read, templates: numbe
   const original = templates > 0 ? contentOf(work.base.at(-1) ?? null) : undefined
   const template = original && 'text' in original ? original.text : undefined
   const records = paths.head.paths.map((path, index) => recordOf(path, work.head[index] ?? null, template))
-  return told(records, collectedAt)
+  return complete(records, collectedAt)
 }
 
 function recordOf(path: string, file: WorkFile, template: string | undefined): ChangeRecord {
@@ -91,6 +91,6 @@ function contentOf(file: WorkFile): Content {
   return { text: blob.text, blob: blob.oid }
 }
 
-function told<Value>(value: Value, collectedAt: string): Observed<Value> {
+function complete<Value>(value: Value, collectedAt: string): Observed<Value> {
   return { state: 'complete', value, provenance: { source: 'github-graphql', trust: 'platform', collectedAt } }
 }

@@ -145,10 +145,10 @@ type ResolvedItem = Extract<WorkItem, { state: 'resolved' }>
 const MAX_TYPES = 10
 
 async function addTypes(client: Client, items: WorkItem[]): Promise<void> {
-  let asked = 0
+  let requests = 0
   for (const [index, item] of items.entries()) {
     if (item.state !== 'resolved' || item.kind !== 'issue') continue
-    const type = ++asked > MAX_TYPES ? undefined : await readIssueType(client, item)
+    const type = ++requests > MAX_TYPES ? undefined : await readIssueType(client, item)
     items[index] = type === undefined ? untyped(item) : { ...item, type }
   }
 }

@@ -18,7 +18,7 @@ import { referringTrailers } from './trailers.ts'
 /** What a change says about itself, and what is known of all that it names. One request, and what each source takes. */
 export async function collectLinks(client: Client, place: Repository, input: LinkInput): Promise<Partial<LinkFacts>> {
   const { source, requests, base } = input
-  if (!isAsked(requests)) return {}
+  if (!isRequested(requests)) return {}
   const records = recordPaths(input)
   const first = writtenBy(input, [])
   const named = requests.links && 'references' in first ? first.references : []
@@ -60,7 +60,7 @@ async function linksFact(
   return complete({ references: written.references, items }, client.time())
 }
 
-function isAsked({ links, description, requirements, changeRecords }: LinkRequests): boolean {
+function isRequested({ links, description, requirements, changeRecords }: LinkRequests): boolean {
   return links || description || requirements.length > 0 || changeRecords !== undefined
 }
 

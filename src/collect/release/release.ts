@@ -25,7 +25,7 @@ export interface ReleaseInput {
   /** From which commit on records are kept. */
   since: string | undefined
   /** Finds the merge records of changes, in their order. */
-  records: (landed: readonly MergedChange[]) => Promise<ReleaseChange['record'][]>
+  records: (merged: readonly MergedChange[]) => Promise<ReleaseChange['record'][]>
 }
 
 /** What is in a release, or why nobody can tell. */
@@ -46,9 +46,9 @@ export async function releaseFact(client: Client, place: Repository, input: Rele
     range.steps.map(({ oid }) => oid),
   ))
     commits.set(commit.oid, commit)
-  const landed = mergedChanges(answer.commit, range.steps, commits)
-  if ('state' in landed) return landed
-  const records = await input.records(landed.map(({ change }) => change))
+  const merged = mergedChanges(answer.commit, range.steps, commits)
+  if ('state' in merged) return merged
+  const records = await input.records(merged.map(({ change }) => change))
   const value: Release = {
     repository: answer.repository,
     defaultBranch: answer.defaultBranch,
@@ -60,7 +60,7 @@ export async function releaseFact(client: Client, place: Repository, input: Rele
     begins: range.begins,
     policyCommit: answer.rules.oid,
     totalCommits: range.steps.length,
-    changes: landed.map(({ change, commits: count, author }, index) => ({
+    changes: merged.map(({ change, commits: count, author }, index) => ({
       commit: change.commit,
       commits: count,
       pull: change.pull?.number ?? null,

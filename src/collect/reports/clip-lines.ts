@@ -21,21 +21,21 @@ export async function clipLines(
   const blobOf = (path: string) => tracked.get(path)?.blob ?? ''
   const measured = [...new Set([...lines.keys(), ...details.keys()])].filter(path => blobOf(path) !== '')
   const counts = await repository.lineCounts([...new Set(measured.map(blobOf))])
-  let beyond = 0
+  let outOfRange = 0
   for (const path of measured) {
     const last = counts.get(blobOf(path)) ?? 0
     const all = lines.get(path) ?? NO_LINES
     const kept = upTo(all, last)
     const more = details.get(path)
     const cut = more && detailsUpTo(more, last)
-    beyond += all.length - kept.length + (more && cut ? sizeOf(more) - sizeOf(cut) : 0)
+    outOfRange += all.length - kept.length + (more && cut ? sizeOf(more) - sizeOf(cut) : 0)
     if (cut) details.set(path, cut)
     if (kept.length < all.length) lines.set(path, kept)
     if (kept.length > 0 || all.length === 0) continue
     lines.delete(path)
     details.delete(path)
   }
-  return beyond
+  return outOfRange
 }
 
 const sizeOf = ({ branches, functions, statements }: Details): number =>

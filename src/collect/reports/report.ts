@@ -48,12 +48,12 @@ export function trackedPaths(
 export type ReportCache<Content> = Map<string, Promise<ReportFile<Content>>>
 
 /** A report tells what is odd in it. */
-interface Odd {
+interface WithAnomalies {
   anomalies: ReadonlyMap<string, number>
 }
 
 /** What makes reports of one kind: how they look, and how to count what they hold. */
-export interface ReportKind<Content extends Odd> {
+export interface ReportKind<Content extends WithAnomalies> {
   formats: readonly Format<Content>[]
   /** How many lines or cases all of them hold together. */
   size(reports: readonly Content[]): number
@@ -74,7 +74,7 @@ export type WrittenFile = Pick<Extract<ReportFile<unknown>, { state: 'read' }>, 
 /** The worst thing first: it is what the report is. */
 const WORST = ['unsafe', 'unreadable', 'missing', 'empty'] as const
 
-export async function readRequest<Content extends Odd>(
+export async function readRequest<Content extends WithAnomalies>(
   reading: Reading,
   request: ReportRequest,
   kind: ReportKind<Content>,
@@ -99,7 +99,7 @@ const notDownloaded = (artifact: string): Pick<Report, 'state' | 'detail'> => ({
   detail: `The artifact "${artifact}" was not downloaded.`,
 })
 
-async function readIn<Content extends Odd>(
+async function readIn<Content extends WithAnomalies>(
   folder: ReportFolder,
   { name, paths, format }: ReportRequest,
   kind: ReportKind<Content>,
@@ -113,7 +113,7 @@ async function readIn<Content extends Odd>(
   return together(name, files, kind)
 }
 
-function cached<Content extends Odd>(
+function cached<Content extends WithAnomalies>(
   folder: ReportFolder,
   path: string,
   { formats }: ReportKind<Content>,
@@ -126,7 +126,7 @@ function cached<Content extends Odd>(
   return known
 }
 
-function together<Content extends Odd>(
+function together<Content extends WithAnomalies>(
   name: string,
   files: readonly ReportFile<Content>[],
   kind: ReportKind<Content>,
@@ -146,7 +146,7 @@ function together<Content extends Odd>(
   }
 }
 
-function summary<Content extends Odd>(
+function summary<Content extends WithAnomalies>(
   contents: readonly Content[],
   files: readonly { path: string }[],
   { size, words }: ReportKind<Content>,

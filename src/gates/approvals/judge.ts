@@ -3,37 +3,37 @@ import type { Terms } from '../gate.ts'
 import { judgeNeeds } from '../reviews/judge.ts'
 import type { KnownReviews } from './known.ts'
 import * as say from './messages.ts'
-import { askedFor } from './needs.ts'
+import { requiredApprovals } from './needs.ts'
 import type { Settings } from './settings.ts'
 import { openVetoes } from './veto.ts'
 
 /** Judges who has approved exactly this change, whether that is who must, and whether anybody holds it up. */
 export function judge(settings: Settings, known: KnownReviews, terms: Terms): Judgement {
-  const asked = askedFor(settings.require, known, terms)
+  const required = requiredApprovals(settings.require, known, terms)
   const vetoes = openVetoes(
     (settings.veto ?? []).flatMap(name => terms.roles.get(name) ?? []),
     known,
   )
-  if (vetoes.length === 0 && asked.alternatives.every(needs => needs.length === 0))
-    return nothingAsked(settings['on-none'], asked.remarks)
-  const judged = judgeNeeds({ alternatives: asked.alternatives, people: settings.people }, settings, known)
-  if (vetoes.length === 0) return { ...judged, findings: [...judged.findings, ...asked.remarks] }
+  if (vetoes.length === 0 && required.alternatives.every(needs => needs.length === 0))
+    return nothingRequired(settings['on-none'], required.remarks)
+  const judged = judgeNeeds({ alternatives: required.alternatives, people: settings.people }, settings, known)
+  if (vetoes.length === 0) return { ...judged, findings: [...judged.findings, ...required.remarks] }
   return {
     ...judged,
     outcome: 'fail',
     title: judged.outcome === 'pass' ? 'Held up by a request for changes' : judged.title,
     reasons: [...vetoes, ...judged.reasons],
-    findings: [...judged.findings.filter(finding => !isToldAlready(finding, vetoes)), ...asked.remarks],
+    findings: [...judged.findings.filter(finding => !isReported(finding, vetoes)), ...required.remarks],
   }
 }
 
 /** A request for changes that holds the change up is told as that. */
-const isToldAlready = ({ code, data }: Reason, vetoes: readonly Reason[]): boolean =>
+const isReported = ({ code, data }: Reason, vetoes: readonly Reason[]): boolean =>
   code === 'changes_requested' && vetoes.some(veto => veto.data?.['review'] === data?.['review'])
 
-function nothingAsked(rule: Settings['on-none'], remarks: readonly Reason[]): Judgement {
+function nothingRequired(rule: Settings['on-none'], remarks: readonly Reason[]): Judgement {
   const common = { findings: [...remarks], measured: {}, children: [] }
   return rule === 'pass'
     ? { outcome: 'not_applicable', title: 'Not asked of this change', reasons: [...remarks], ...common, findings: [] }
-    : { outcome: 'fail', title: 'Nobody is asked to review it', reasons: [say.nothingAsked()], ...common }
+    : { outcome: 'fail', title: 'Nobody is asked to review it', reasons: [say.nothingRequired()], ...common }
 }

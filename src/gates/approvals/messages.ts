@@ -16,9 +16,9 @@ export function unowned(paths: readonly string[]): Reason {
   }
 }
 
-export const notAsked = (why: string): Reason => ({ code: 'requirement_not_asked', message: why })
+export const doesNotApply = (why: string): Reason => ({ code: 'requirement_not_asked', message: why })
 
-export function nothingAsked(): Reason {
+export function nothingRequired(): Reason {
   return {
     code: 'no_requirement_applies',
     message: 'None of the requirements is asked of this change, so nobody would have to look at it.',

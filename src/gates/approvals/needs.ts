@@ -11,34 +11,34 @@ import type { Roles } from '../shared/roles.ts'
 import { areVerified, unmet, type WhenFacts } from '../shared/when.ts'
 import { list } from '../shared/wording.ts'
 import * as say from './messages.ts'
-import type { Leaf, Requirement, Way } from './settings.ts'
+import type { Leaf, Option, Requirement } from './settings.ts'
 
 /** What of a change requirements go by; what none of them asks for is not there. */
 export type Basis = WhenFacts & { codeOwners?: CodeOwners; memberships?: Memberships }
 
 /** What is asked of a change: one of several lists of needs, and why other requirements are not asked. */
-export interface AskedFor {
+export interface RequiredApprovals {
   alternatives: readonly (readonly Need[])[]
   remarks: readonly Reason[]
 }
 
 /** The requirements of a policy for one change. */
-export function askedFor(require: readonly Requirement[], basis: Basis, terms: Terms): AskedFor {
-  const each = require.map(one => ({ one, why: notAsked(one, basis, terms) }))
-  const asked = each.filter(({ why }) => why === undefined).map(({ one }) => one)
+export function requiredApprovals(require: readonly Requirement[], basis: Basis, terms: Terms): RequiredApprovals {
+  const each = require.map(one => ({ one, why: doesNotApply(one, basis, terms) }))
+  const required = each.filter(({ why }) => why === undefined).map(({ one }) => one)
   const { codeOwners: owners, memberships = {} } = basis
   const context = { owners, memberships, roles: terms.roles }
-  const ways = asked.map(one => branchesOf(one, context))
+  const options = required.map(one => branchesOf(one, context))
   return {
-    alternatives: ways.reduce<readonly (readonly Need[])[]>(
-      (all, next) => all.flatMap(before => next.map(way => [...before, ...way])),
+    alternatives: options.reduce<readonly (readonly Need[])[]>(
+      (all, next) => all.flatMap(before => next.map(option => [...before, ...option])),
       [[]],
     ),
-    remarks: each.flatMap(({ why }) => (why === undefined ? [] : [say.notAsked(why)])),
+    remarks: each.flatMap(({ why }) => (why === undefined ? [] : [say.doesNotApply(why)])),
   }
 }
 
-function notAsked(one: Requirement, basis: Basis, { risk }: Terms): string | undefined {
+function doesNotApply(one: Requirement, basis: Basis, { risk }: Terms): string | undefined {
   return (one.when && unmet(one.when, basis, risk, 'this')) ?? (one['not-needed-when'] && notNeeded(one, basis, risk))
 }
 
@@ -57,7 +57,7 @@ function notNeeded(
       : []),
     ...(verified ? [signed(commits)] : []),
   ]
-  return all.some(said => said === undefined) ? undefined : all.join(' ')
+  return all.some(text => text === undefined) ? undefined : all.join(' ')
 }
 
 /** A change of nothing that is known is no small change. */
@@ -79,18 +79,18 @@ interface Context {
 
 /** The ways in which one requirement can be met, each a list of needs. */
 function branchesOf(one: Requirement, context: Context): readonly (readonly Need[])[] {
-  const all = one.any ? one.any.map(way => needsOfWay(way, context)) : [needsOf(one, context)]
+  const all = one.any ? one.any.map(option => needsOfOption(option, context)) : [needsOf(one, context)]
   // A way that asks nobody, since no owner is concerned, is none while another one asks somebody.
   const asking = all.filter(needs => needs.length > 0)
-  const ways = asking.length > 0 ? asking : [[]]
+  const options = asking.length > 0 ? asking : [[]]
   const { name, after, when } = one
   // A label brings a requirement in for the whole change.
   const isAbout = when?.paths && !when['or-labels'] ? matcher(when.paths) : undefined
-  return ways.map(needs => needs.map(need => ({ ...(isAbout ? { isAbout } : {}), ...need, name, after })))
+  return options.map(needs => needs.map(need => ({ ...(isAbout ? { isAbout } : {}), ...need, name, after })))
 }
 
-const needsOfWay = (way: Way, context: Context): Need[] =>
-  way.all ? way.all.flatMap(one => needsOf(one, context)) : needsOf(way, context)
+const needsOfOption = (option: Option, context: Context): Need[] =>
+  option.all ? option.all.flatMap(one => needsOf(one, context)) : needsOf(option, context)
 
 function needsOf(leaf: Leaf, { owners, memberships, roles }: Context): Need[] {
   const which = leaf['code-owners']

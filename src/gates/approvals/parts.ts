@@ -14,9 +14,11 @@ interface Part {
 
 function partsOf(one: Requirement, path: readonly PropertyKey[]): Part[] {
   if (!one.any) return [{ leaf: one, path }]
-  return one.any.flatMap((way, place) => {
+  return one.any.flatMap((option, place) => {
     const at = [...path, 'any', place]
-    return way.all ? way.all.map((leaf, inner) => ({ leaf, path: [...at, 'all', inner] })) : [{ leaf: way, path: at }]
+    return option.all
+      ? option.all.map((leaf, inner) => ({ leaf, path: [...at, 'all', inner] }))
+      : [{ leaf: option, path: at }]
   })
 }
 
@@ -43,13 +45,13 @@ export const fileMentions = ({ require }: Settings): FileMention[] =>
     ...mentioned(one['not-needed-when']?.['only-paths'] ?? [], ['require', place, 'not-needed-when', 'only-paths']),
   ])
 
-const asksForOwners = (settings: Settings): boolean =>
+const needsOwners = (settings: Settings): boolean =>
   allParts(settings).some(({ leaf }) => leaf['code-owners'] !== undefined)
 
 /** Whether an approval may hold for a part of the change, when another part is pushed. */
 const holdsInPart = (settings: Settings): boolean =>
   settings['on-push'].stale === 'content' &&
-  (asksForOwners(settings) || settings.require.some(({ when }) => when?.paths !== undefined))
+  (needsOwners(settings) || settings.require.some(({ when }) => when?.paths !== undefined))
 
 /** What has to be known because of what the settings ask for. */
 export function needsOf(settings: Settings, rules: readonly RiskRule[]): Needs<Always, Sometimes> {
@@ -59,7 +61,7 @@ export function needsOf(settings: Settings, rules: readonly RiskRule[]): Needs<A
     commits: true,
     reviews: { inPart: holdsInPart(settings), vetoes: veto !== undefined },
     ...conditionNeeds(settings, rules),
-    ...(asksForOwners(settings) ? { files: BY_PATH, codeOwners: true, memberships: { roles: [] } } : {}),
+    ...(needsOwners(settings) ? { files: BY_PATH, codeOwners: true, memberships: { roles: [] } } : {}),
     ...(settings.exclude.includes('last-pusher') || veto ? { lastPushers: { for: 'every-change' } } : {}),
     ...(settings['max-age'] === undefined ? {} : { time: true }),
   }

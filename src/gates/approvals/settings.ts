@@ -71,10 +71,10 @@ function checked<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 const one = checked(leaf)
 const parts = <Part extends z.ZodType>(part: Part) => z.array(part).min(2).max(10)
 /** Two levels are enough to say it, and a person can still read it. */
-const way = checked({ ...leaf, all: parts(one).optional().describe('All of these together are one of the ways.') })
+const option = checked({ ...leaf, all: parts(one).optional().describe('All of these together are one of the ways.') })
 const requirement = checked({
   ...leaf,
-  any: parts(way).optional().describe('Ways to meet it: one of these is enough.'),
+  any: parts(option).optional().describe('Ways to meet it: one of these is enough.'),
   ...conditions,
 })
 
@@ -124,8 +124,8 @@ export const settings = z
   })
   .superRefine(({ require }, context) => {
     for (const [path, message] of orderProblems(require)) context.addIssue({ code: 'custom', path, message })
-    const ways = require.reduce((product, { any }) => product * (any?.length ?? 1), 1)
-    if (ways > MAX_BRANCHES)
+    const options = require.reduce((product, { any }) => product * (any?.length ?? 1), 1)
+    if (options > MAX_BRANCHES)
       context.addIssue({ code: 'custom', path: ['require'], message: `can be met in more than ${MAX_BRANCHES} ways` })
   })
 
@@ -162,4 +162,4 @@ export type Settings = z.infer<typeof settings>
 export type Requirement = Settings['require'][number]
 /** What asks for approvals by itself, without parts. */
 export type Leaf = z.infer<typeof one>
-export type Way = z.infer<typeof way>
+export type Option = z.infer<typeof option>

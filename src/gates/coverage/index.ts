@@ -25,11 +25,11 @@ export const coverage = {
     ...mentioned(source.exclude, ['source', 'exclude']),
     ...components.flatMap(({ paths }, place) => mentioned(paths, ['components', place, 'paths'])),
   ],
-  lint: ({ project, patch, components }) => (components.length > 0 ? [] : asksNothing(project, patch)),
+  lint: ({ project, patch, components }) => (components.length > 0 ? [] : requiresNothing(project, patch)),
   judge,
 } satisfies Gate<Settings, 'files' | 'coverage', 'baseline'>
 
-function asksNothing(project: Settings['project'], patch: Settings['patch']): Remark[] {
+function requiresNothing(project: Settings['project'], patch: Settings['patch']): Remark[] {
   if ([project, patch].some(rule => rule !== undefined && Number(rule.min) > 0)) return []
   return [
     {

@@ -66,11 +66,11 @@ export function openRequirements(outcome: Outcome, { patch, project, components,
   return parts.flatMap(({ name: of, patch, project }) => [
     ...(patch ? [{ outcome, required: patchRequired(patch.min, { of, metric }), found: 'not known' }] : []),
     ...(project ? [{ outcome, required: projectRequired(project.min, { of, metric }), found: 'not known' }] : []),
-    ...dropAsked(project).map(required => ({ outcome, required, found: 'not known' })),
+    ...dropsRequired(project).map(required => ({ outcome, required, found: 'not known' })),
   ])
 }
 
-const dropAsked = (project: Partial<ProjectRule> | undefined): string[] =>
+const dropsRequired = (project: Partial<ProjectRule> | undefined): string[] =>
   project?.['max-drop'] === undefined ? [] : [dropRequired(String(project['max-drop']))]
 
 export const dropRequired = (text: string): string =>

@@ -63,8 +63,8 @@ function judgeContents(settings: Settings, release: Release): RuleResult {
 function objectionTo(change: ReleaseChange, isCounted: (branch: string) => boolean): Reason | undefined {
   const { record, pull } = change
   if (record.state !== 'found') {
-    const tell = record.state === 'missing' ? say.unrecorded : say.recordUnreadable
-    return tell(change, record.detail)
+    const objection = record.state === 'missing' ? say.unrecorded : say.recordUnreadable
+    return objection(change, record.detail)
   }
   if (record.pull !== pull) return say.recordUnreadable(change, 'It is about another pull request.')
   if (!isCounted(record.branch)) return say.wrongBranch(change, record.branch)

@@ -3,8 +3,8 @@ import type { Roles } from '../shared/roles.ts'
 import type { Assignment } from './assign.ts'
 import {
   alternatively,
-  carriedOver,
   changesRequested,
+  givenElsewhere,
   ignored,
   missing,
   type Note,
@@ -34,8 +34,8 @@ export function judgeReviews(
 
 /** Judges the reviews of a change: who has approved exactly this, and why other approvals do not count. */
 export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules, known: ReviewFacts): Judgement {
-  const said = votes(known, rules)
-  const [nearest, ...others] = triedInTurn(alternatives, people, said)
+  const tally = votes(known, rules)
+  const [nearest, ...others] = triedInTurn(alternatives, people, tally)
   if (!nearest) throw new Error('At least one list of needs is asked for.')
   const strangers = unattributed(known.commits, rules)
   const { needs, assignment } = nearest
@@ -43,13 +43,13 @@ export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules,
   const got = wanted - lacking(nearest)
   const passes = got === wanted && strangers.length === 0
   const filled = { needs, assignment, people }
-  const open = needs.flatMap((_, place) => missing(place, filled, known, said, rules))
+  const open = needs.flatMap((_, place) => missing(place, filled, known, tally, rules))
   const ignoredReviews = [
-    ...said.ignored.map(entry => ({ review: entry.review, reason: ignored(entry, known.change, rules) })),
-    ...unused(said, filled, known.change),
+    ...tally.ignored.map(entry => ({ review: entry.review, reason: ignored(entry, known.change, rules) })),
+    ...unused(tally, filled, known.change),
   ]
   const notes = ignoredReviews.map(({ reason }) => reason)
-  const remarks = [...said.changesRequested.map(changesRequested), ...carried(said, assignment)]
+  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, assignment)]
   return {
     outcome: passes ? 'pass' : 'fail',
     title: title(got, wanted, strangers),
@@ -65,7 +65,7 @@ export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules,
     findings: passes ? [...notes, ...remarks] : remarks,
     measured: { required: wanted, approved: got },
     children: needs.map((need, place) => child(need, assignment[place] ?? [])),
-    approvals: weighed(said, assignment, ignoredReviews),
+    approvals: weighed(tally, assignment, ignoredReviews),
     missingReviews: open.flatMap(({ lacking, could }) => (could.length > 0 ? [{ lacking, could: [...could] }] : [])),
   }
 }
@@ -82,7 +82,7 @@ function weighed(
     ...counted.map(approval => ({
       review: approval.review.id,
       why: used.has(approval) ? null : (reasons.get(approval.review.id) ?? 'approval_not_needed'),
-      ...(approval.carriedOver ? { otherCommit: true as const } : {}),
+      ...(approval.givenElsewhere ? { otherCommit: true as const } : {}),
     })),
     ...ignoredReviews
       .filter(({ review }) => !counted.some(approval => approval.review.id === review.id))
@@ -114,10 +114,10 @@ const lacking = ({ needs, assignment }: Tried): number =>
   needs.reduce((sum, { count }, place) => sum + count - (assignment[place]?.length ?? 0), 0)
 
 /** Approvals of other commits, where they count. */
-function carried({ counted }: Votes, assignment: Assignment<Approval>) {
+function fromElsewhere({ counted }: Votes, assignment: Assignment<Approval>) {
   const used = new Set(assignment.flat())
   return counted.flatMap(approval =>
-    used.has(approval) || approval.differing.length === 0 ? carriedOver(approval) : [],
+    used.has(approval) || approval.differing.length === 0 ? givenElsewhere(approval) : [],
   )
 }
 

@@ -46,7 +46,13 @@ export interface Missing {
   could: readonly string[]
 }
 
-export function missing(place: number, filled: Filled, known: ReviewFacts, said: Votes, rules: ReviewRules): Missing[] {
+export function missing(
+  place: number,
+  filled: Filled,
+  known: ReviewFacts,
+  tally: Votes,
+  rules: ReviewRules,
+): Missing[] {
   const need = filled.needs[place]
   const approvals = filled.assignment[place] ?? []
   if (!need || approvals.length >= need.count) return []
@@ -54,12 +60,12 @@ export function missing(place: number, filled: Filled, known: ReviewFacts, said:
   if (need.unmeetable) return [{ reason: need.unmeetable, lacking, could: [] }]
   const before = stillBefore(need, filled)
   // Whoever approved now would have to do it again.
-  const could = before === '' ? candidatesFrom(need.from ?? [], known, said, filled, rules).slice(0, MAX_NAMES) : []
+  const could = before === '' ? candidatesFrom(need.from ?? [], known, tally, filled, rules).slice(0, MAX_NAMES) : []
   const found = approvals.length === 0 ? 'none counts yet' : `${approvals.length} of ${need.count} is there`
   const reason = {
     code: 'approvals_missing',
     message: `${required(need)} needed; ${found}.${takenElsewhere(need, place, filled)}${before}`,
-    next: before === '' ? whoCould(need, lacking, known, said, filled, rules) : 'Wait for what comes before it.',
+    next: before === '' ? whoCould(need, lacking, known, tally, filled, rules) : 'Wait for what comes before it.',
     data: {
       required: need.count,
       approved: approvals.length,
@@ -99,14 +105,14 @@ function whoCould(
   need: Need,
   lacking: number,
   known: ReviewFacts,
-  said: Votes,
+  tally: Votes,
   filled: Filled,
   rules: ReviewRules,
 ): string {
   const commit = short(known.change.head)
   const people = `${lacking} ${lacking === 1 ? 'person' : 'people'}`
   if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
-  const candidates = candidatesFrom(need.from, known, said, filled, rules)
+  const candidates = candidatesFrom(need.from, known, tally, filled, rules)
   const others = [...new Set(need.from.flatMap(othersOf))]
   if (others.length > 0)
     return `Ask ${[...candidates.slice(0, MAX_NAMES), ...others].join(', or ')} to approve commit ${commit}.`
@@ -133,14 +139,14 @@ function listOf(names: readonly string[]): string {
 function candidatesFrom(
   wanted: readonly Role[],
   known: ReviewFacts,
-  said: Votes,
+  tally: Votes,
   { assignment }: Filled,
   rules: ReviewRules,
 ): string[] {
-  const useless = said.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review }) => nameOf(review))
+  const useless = tally.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review }) => nameOf(review))
   // One whose approval came too early can give it again.
   const used = new Set(assignment.flat())
-  const done = said.counted
+  const done = tally.counted
     .filter(one => used.has(one) && one.differing.length === 0)
     .map(({ approver }) => approver.login)
   // GitHub takes no approval from whoever opened the change, whatever the policy says.
@@ -154,9 +160,9 @@ function candidatesFrom(
 }
 
 function contributorNames(known: ReviewFacts, { exclude }: ReviewRules): string[] {
-  const hands = contributorsByPart(known)
-  return MADE.filter(([who]) => exclude.includes(who)).flatMap(([, hand]) =>
-    hands[hand].flatMap(one => one?.login ?? []),
+  const parts = contributorsByPart(known)
+  return MADE.filter(([who]) => exclude.includes(who)).flatMap(([, part]) =>
+    parts[part].flatMap(one => one?.login ?? []),
   )
 }
 
@@ -272,8 +278,8 @@ export function changesRequested(review: Review): Reason {
   }
 }
 
-export function carriedOver({ review, approver, carriedOver: carried }: Approval): Reason[] {
-  if (!carried) return []
+export function givenElsewhere({ review, approver, givenElsewhere: elsewhere }: Approval): Reason[] {
+  if (!elsewhere) return []
   return [
     {
       code: 'approval_carried_over',

@@ -5,13 +5,17 @@ import { assign } from './assign.ts'
 import { needFor } from './rules.ts'
 
 /** So many people of one of these roles. */
-interface Asked {
+interface Wanted {
   count: number
   from?: readonly string[] | undefined
 }
 
 /** A requirement that stays open even when everybody with a role approves; `path` is that of the first one. */
-export function unfillable(require: readonly Asked[], roles: Roles, path: (index: number) => Remark['path']): Remark[] {
+export function unfillable(
+  require: readonly Wanted[],
+  roles: Roles,
+  path: (index: number) => Remark['path'],
+): Remark[] {
   const wanted = require.flatMap(({ from = [] }) => from.flatMap(name => roles.get(name) ?? []))
   // How many are in a team is not the policy's to say.
   if (wanted.some(role => othersOf(role).length > 0)) return []

@@ -25,7 +25,7 @@ export interface Approval {
   /** Since when the same person has approved exactly this, without taking it back. */
   since: string
   /** Given for another commit that carries exactly the same change. */
-  carriedOver: boolean
+  givenElsewhere: boolean
   /** Where the change is another one now: the approval holds for what is about other files. */
   differing: readonly string[]
 }
@@ -55,8 +55,8 @@ export interface ReviewFacts {
 /** Sorts every review that was ever an approval into those that count and those that do not, each with its reason. */
 export function votes(known: ReviewFacts, settings: ReviewRules): Votes {
   const contributors = contributorsOf(known)
-  const said = votesByAccount(known.reviews)
-  const latest = latestOf(said)
+  const byAccount = votesByAccount(known.reviews)
+  const latest = latestOf(byAccount)
   const counted: Approval[] = []
   const ignored: IgnoredApproval[] = supersededApprovals(known.reviews, latest)
 
@@ -67,7 +67,7 @@ export function votes(known: ReviewFacts, settings: ReviewRules): Votes {
     else {
       const isWhole = (one: Review) =>
         isSame(one, known.change, settings) && objectionTo(one, known, contributors, settings) === undefined
-      const since = sinceWhen(said.get(review.author.id) ?? [], isWhole) ?? review.submittedAt
+      const since = sinceWhen(byAccount.get(review.author.id) ?? [], isWhole) ?? review.submittedAt
       counted.push({ review, approver: review.author, since, ...standingOf(review, known.change, settings) })
     }
   }
@@ -82,27 +82,27 @@ export const latestVotes = (reviews: readonly Review[]): readonly Review[] => la
 
 type VotingReview = ReadonlyMap<string, readonly Review[]>
 
-const latestOf = (said: VotingReview): readonly Review[] =>
-  Array.from(said.values(), all => all.slice(-1))
+const latestOf = (byAccount: VotingReview): readonly Review[] =>
+  Array.from(byAccount.values(), all => all.slice(-1))
     .flat()
     .sort(byTime)
 
 function votesByAccount(reviews: readonly Review[]): VotingReview {
-  const said = new Map<string, Review[]>()
+  const byAccount = new Map<string, Review[]>()
   for (const review of [...reviews].filter(isVote).sort(byTime)) {
     // Reviews of deleted accounts cannot be told apart, so each stands alone.
     const who = review.author?.id ?? `review ${review.id}`
-    const all = said.get(who)
+    const all = byAccount.get(who)
     if (all) all.push(review)
-    else said.set(who, [review])
+    else byAccount.set(who, [review])
   }
-  return said
+  return byAccount
 }
 
 /** Of the opinions of one account the first of those that end with the latest and all approve the same. */
-function sinceWhen(said: readonly Review[], isWhole: (review: Review) => boolean): string | undefined {
-  const broken = said.findLastIndex(review => review.state !== 'APPROVED' || !isWhole(review))
-  return said[broken + 1]?.submittedAt
+function sinceWhen(byAccount: readonly Review[], isWhole: (review: Review) => boolean): string | undefined {
+  const broken = byAccount.findLastIndex(review => review.state !== 'APPROVED' || !isWhole(review))
+  return byAccount[broken + 1]?.submittedAt
 }
 
 const isVote = ({ state }: Review): boolean =>
@@ -186,20 +186,20 @@ function standingOf(
   review: Review,
   change: Change,
   settings: ReviewRules,
-): Pick<Approval, 'carriedOver' | 'differing'> {
+): Pick<Approval, 'givenElsewhere' | 'differing'> {
   const same = isSame(review, change, settings)
-  return { carriedOver: same && review.commit !== change.head, differing: same ? [] : (review.differing ?? []) }
+  return { givenElsewhere: same && review.commit !== change.head, differing: same ? [] : (review.differing ?? []) }
 }
 
-type Hand = (typeof MADE)[number][1]
-type Contributors = Readonly<Record<Hand, ReadonlySet<string>>>
+type Part = (typeof MADE)[number][1]
+type Contributors = Readonly<Record<Part, ReadonlySet<string>>>
 
 /** Everyone with a hand in a change; in all of its commits, since a merged side branch would hide authors from its first parents. */
 export function contributorsByPart({
   change,
   commits,
   lastPushers = [],
-}: ReviewFacts): Readonly<Record<Hand, readonly Contributor[]>> {
+}: ReviewFacts): Readonly<Record<Part, readonly Contributor[]>> {
   return {
     by_author: [change.author],
     by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
@@ -215,8 +215,8 @@ type Contributor = { id: string; login: string | null } | null
 
 /** Their ids. */
 export function contributorsOf(known: ReviewFacts): Contributors {
-  const hands = contributorsByPart(known)
-  const idsOf = (hand: Hand) => new Set(hands[hand].flatMap(contributor => contributor?.id ?? []))
+  const parts = contributorsByPart(known)
+  const idsOf = (part: Part) => new Set(parts[part].flatMap(contributor => contributor?.id ?? []))
   return {
     by_author: idsOf('by_author'),
     by_committer: idsOf('by_committer'),

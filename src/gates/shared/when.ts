@@ -86,7 +86,7 @@ export function whenNeeds(
 export type WhenFacts = { change: Change; commits?: readonly Commit[] } & Partial<Pick<RiskBasis, 'files' | 'labels'>>
 
 /** Why a gate has no part in judging a change; undefined when it applies. */
-export function notAsked(conditions: When, facts: WhenFacts, rules: readonly RiskRule[]): Judgement | undefined {
+export function doesNotApply(conditions: When, facts: WhenFacts, rules: readonly RiskRule[]): Judgement | undefined {
   const message = unmet(conditions, facts, rules, 'this gate')
   if (message === undefined) return undefined
   return {
@@ -119,7 +119,7 @@ type Conditions = Omit<When, 'or-labels'>
 type Test = (conditions: Conditions, facts: WhenFacts, rules: readonly RiskRule[], what: string) => string | undefined
 
 /** The first condition that does not hold. */
-const objection: Test = (...given) => TESTS.map(test => test(...given)).find(said => said !== undefined)
+const objection: Test = (...given) => TESTS.map(test => test(...given)).find(text => text !== undefined)
 
 const TESTS: readonly Test[] = [
   ({ branches }, { change }, _, what) =>

@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts'
 /** The same reports. */
 export const basis = ({ reports }: Settings): string => basisOf('tests', reports, [])
 
-export const asksForBase = (settings: Settings): boolean =>
+export const needsBase = (settings: Settings): boolean =>
   settings['max-count-drop'] !== undefined || settings['max-new-skipped'] !== undefined
 
 /** What comes of holding a run against the one of where the change begins. */
@@ -23,7 +23,7 @@ export interface Compared {
 }
 
 export function compared(settings: Settings, run: TestRun, baseline: readonly Baseline[]): Compared {
-  if (!asksForBase(settings)) return { results: [], findings: [], measured: {}, title: '' }
+  if (!needsBase(settings)) return { results: [], findings: [], measured: {}, title: '' }
   const base = baseOf(baseline, basis(settings), run.compared)
   const was = isKnown(base) ? before(base.found) : undefined
   if (was) {

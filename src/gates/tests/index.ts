@@ -1,6 +1,6 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
-import { asksForBase, basis } from './compare.ts'
+import { basis, needsBase } from './compare.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
 
@@ -23,7 +23,7 @@ export const tests = {
   needs: settings => ({
     tests: { reports: settings.reports },
     ...(settings.quarantine.length > 0 ? { time: true } : {}),
-    ...(asksForBase(settings) ? { baseline: { of: 'tests', reports: settings.reports } } : {}),
+    ...(needsBase(settings) ? { baseline: { of: 'tests', reports: settings.reports } } : {}),
   }),
   basis,
   judge,

@@ -30,7 +30,7 @@ export function judgeLinks(settings: Settings, { change, links }: KnownLinks): R
   const { min } = settings.link
   const isEnough = counted.length >= min
   const couldBeEnough = counted.length + refused.filter(({ unknown }) => unknown).length >= min
-  const told = bounded(refused.map(({ reason }) => reason))
+  const refusals = bounded(refused.map(({ reason }) => reason))
   const gap = say.linkMissing(settings, counted.length, unseen(links.references, named, settings))
   return {
     requirement: {
@@ -39,8 +39,8 @@ export function judgeLinks(settings: Settings, { change, links }: KnownLinks): R
       found: say.linkFound(counted.map(({ name }) => name)),
       evidence: counted.map(({ evidence }) => evidence),
     },
-    reasons: isEnough ? [] : [gap, ...told],
-    findings: isEnough ? told : [],
+    reasons: isEnough ? [] : [gap, ...refusals],
+    findings: isEnough ? refusals : [],
     measured: { links: counted.length, required: min, refused: refused.length },
   }
 }

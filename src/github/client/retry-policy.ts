@@ -38,8 +38,8 @@ const isUsedUp = (headers: Attempt['headers']): boolean => String(headers['x-rat
 
 /** Seconds that GitHub asks to wait, when a limit is used up. */
 export function limitWait(headers: Attempt['headers'], nowSeconds: number): number {
-  const asked = Number(headers['retry-after'])
-  if (asked > 0) return asked
+  const seconds = Number(headers['retry-after'])
+  if (seconds > 0) return seconds
   const reset = Number(headers['x-ratelimit-reset'])
   // One second more, so that the next try comes after the reset and not with it.
   if (isUsedUp(headers) && reset > 0) return Math.max(0, reset - nowSeconds) + 1

@@ -9,19 +9,19 @@ export function singleTries(client: Client) {
   const what = 'keeping the ledger'
   return {
     async graphql(document: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
-      const answer = await told(client.graphql(document, { ...variables }, { what, retries: 0 }))
+      const answer = await translated(client.graphql(document, { ...variables }, { what, retries: 0 }))
       const [first] = answer.errors
       if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer.errors })
       return answer.data
     },
     async rest(method: 'POST', route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown> {
-      const answer = await told(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }))
+      const answer = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }))
       return answer.data
     },
   }
 }
 
-async function told<Answer>(request: Promise<Answer>): Promise<Answer> {
+async function translated<Answer>(request: Promise<Answer>): Promise<Answer> {
   try {
     return await request
   } catch (error) {

@@ -8,14 +8,14 @@ export interface LedgerContents {
 }
 
 /** `odd`: what it is instead of a plain file of reasonable size. It completes the sentence "This is …". */
-export type StoredFile = { path: string; bytes: Uint8Array } | { path: string; odd: string }
+export type StoredFile = { path: string; bytes: Uint8Array } | { path: string; unexpected: string }
 
 export interface ListedRecord {
   /** By its path: what the file says was not looked at. */
   id: string
   path: string
   /** What lies there instead of a plain file of reasonable size; `null` for a usual record. */
-  odd: string | null
+  unexpected: string | null
 }
 
 export type History =
@@ -41,15 +41,15 @@ export interface HistoryChange {
 const PLAIN = '100644'
 
 /** What an entry of a git tree is instead of a plain file of reasonable size. */
-export function oddEntry(mode: string, size: number): string | undefined {
-  return mode === PLAIN ? oddSize(size) : `of mode ${mode}, not a plain file`
+export function unexpectedEntry(mode: string, size: number): string | undefined {
+  return mode === PLAIN ? unexpectedSize(size) : `of mode ${mode}, not a plain file`
 }
 
-export function oddSize(size: number): string | undefined {
+export function unexpectedSize(size: number): string | undefined {
   return size > MAX_ENTRY_BYTES ? `a file of ${size} bytes, larger than any record` : undefined
 }
 
 /** A path as a listed record; nothing when no record belongs there. */
-export function listedAt(path: string, odd: string | undefined): ListedRecord[] {
-  return ENTRY_PATH.test(path) ? [{ id: idAt(path), path, odd: odd ?? null }] : []
+export function listedAt(path: string, unexpected: string | undefined): ListedRecord[] {
+  return ENTRY_PATH.test(path) ? [{ id: idAt(path), path, unexpected: unexpected ?? null }] : []
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { sha256 } from '../../record/canonical.ts'
 import { ENTRY_PATH } from '../entry.ts'
 import { HEAD_PATH } from '../head.ts'
-import { type LedgerContents, type ListedRecord, listedAt, oddSize, type StoredFile } from './contents.ts'
+import { type LedgerContents, type ListedRecord, listedAt, type StoredFile, unexpectedSize } from './contents.ts'
 import { busy, isAtWork, LOCK, locked, put, removeAll, TEMPORARY, translated } from './folder-files.ts'
 import type { NewFile, RecordStore, Snapshot } from './store.ts'
 
@@ -89,19 +89,19 @@ function fileAt(root: string, path: string): StoredFile | null {
     const found = lstatSync(join(root, ...parts.slice(0, index + 1)), { throwIfNoEntry: false })
     if (found === undefined) return null
     if (index === parts.length - 1) return fileOf(root, path, found)
-    if (found.isSymbolicLink()) return { path, odd: 'behind a link' }
+    if (found.isSymbolicLink()) return { path, unexpected: 'behind a link' }
   }
   return null
 }
 
 function fileOf(root: string, path: string, found: Dirent | Stats): StoredFile {
-  const odd = oddIn(root, path, found)
-  return odd === undefined ? { path, bytes: readFileSync(join(root, path)) } : { path, odd }
+  const unexpected = unexpectedIn(root, path, found)
+  return unexpected === undefined ? { path, bytes: readFileSync(join(root, path)) } : { path, unexpected }
 }
 
-function oddIn(root: string, path: string, found: Dirent | Stats): string | undefined {
+function unexpectedIn(root: string, path: string, found: Dirent | Stats): string | undefined {
   if (found.isDirectory()) return 'a folder'
-  return found.isFile() ? oddSize(statSync(join(root, path)).size) : 'a link or a device'
+  return found.isFile() ? unexpectedSize(statSync(join(root, path)).size) : 'a link or a device'
 }
 
 function contentsOf(root: string): LedgerContents {
@@ -125,7 +125,7 @@ function* filesIn(root: string, folder: string): Iterable<StoredFile> {
 function* recordsIn(root: string, folder: string): Iterable<ListedRecord> {
   for (const { path, entry } of entriesIn(root, folder)) {
     if (entry.isDirectory() && DAY_FOLDER.test(path)) yield* recordsIn(root, path)
-    else if (ENTRY_PATH.test(path)) yield* listedAt(path, oddIn(root, path, entry))
+    else if (ENTRY_PATH.test(path)) yield* listedAt(path, unexpectedIn(root, path, entry))
   }
 }
 

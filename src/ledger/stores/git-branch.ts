@@ -5,8 +5,8 @@ import {
   type LedgerContents,
   type ListedRecord,
   listedAt,
-  oddEntry,
   type StoredFile,
+  unexpectedEntry,
 } from './contents.ts'
 import { commitFiles, tipOf, translated } from './git-commit.ts'
 import { commitsOf } from './git-history.ts'
@@ -62,8 +62,8 @@ function contentsOf(git: Git, tip: string): LedgerContents {
 async function* allFiles(git: Git, tip: string): AsyncIterable<StoredFile> {
   const blobs: TreeEntry[] = []
   for await (const entry of treeEntries(git, ['-r', tip])) {
-    const { path, odd } = entry
-    if (odd) yield { path, odd }
+    const { path, unexpected } = entry
+    if (unexpected) yield { path, unexpected }
     else blobs.push(entry)
   }
   yield* bytesOf(git, blobs)
@@ -71,7 +71,8 @@ async function* allFiles(git: Git, tip: string): AsyncIterable<StoredFile> {
 
 async function recordsOf(git: Git, tip: string): Promise<ListedRecord[]> {
   const records: ListedRecord[] = []
-  for await (const { path, odd } of treeEntries(git, ['-r', '-t', tip])) records.push(...listedAt(path, odd))
+  for await (const { path, unexpected } of treeEntries(git, ['-r', '-t', tip]))
+    records.push(...listedAt(path, unexpected))
   return records
 }
 
@@ -83,8 +84,8 @@ async function filesAt(git: Git, tip: string, paths: readonly string[]): Promise
   for (let from = 0; from < paths.length; from += BATCH)
     for await (const entry of treeEntries(git, [tip, ...paths.slice(from, from + BATCH)])) entries.push(entry)
   const found = new Map<string, StoredFile>()
-  for (const { path, odd } of entries) if (odd) found.set(path, { path, odd })
-  const blobs = entries.filter(({ odd }) => odd === undefined)
+  for (const { path, unexpected } of entries) if (unexpected) found.set(path, { path, unexpected })
+  const blobs = entries.filter(({ unexpected }) => unexpected === undefined)
   for await (const file of bytesOf(git, blobs)) found.set(file.path, file)
   return paths.map(path => found.get(path) ?? null)
 }
@@ -92,14 +93,14 @@ async function filesAt(git: Git, tip: string, paths: readonly string[]): Promise
 interface TreeEntry {
   path: string
   oid: string
-  odd: string | undefined
+  unexpected: string | undefined
 }
 
 async function* treeEntries(git: Git, args: readonly string[]): AsyncIterable<TreeEntry> {
   for await (const line of split(git(['ls-tree', '-z', '-l', '--full-tree', ...args]), 0)) {
     const tab = line.indexOf('\t')
     const [mode = '', , oid = '', size] = line.slice(0, tab).split(/ +/)
-    yield { path: line.slice(tab + 1), oid, odd: oddEntry(mode, Number(size)) }
+    yield { path: line.slice(tab + 1), oid, unexpected: unexpectedEntry(mode, Number(size)) }
   }
 }
 

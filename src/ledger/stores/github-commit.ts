@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { APPEND, LEDGER } from '../../github/client/queries.ts'
 import type { singleTries } from '../../github/client/transport.ts'
 import { HEAD_PATH } from '../head.ts'
-import { oddEntry, type StoredFile } from './contents.ts'
+import { type StoredFile, unexpectedEntry } from './contents.ts'
 import { problemOf, saysExists, saysMoved } from './github-errors.ts'
 import type { LedgerPlace } from './github-read.ts'
 import { FIRST_MESSAGE, type NewFile, type Proposal, type Snapshot, StoreError } from './store.ts'
@@ -106,8 +106,8 @@ const shaAnswer = z.object({ sha: oid })
 function storedFile(path: string, found: z.infer<typeof file>): StoredFile | null {
   if (found === null) return null
   const bytes = 'object' in found ? Buffer.from(found.object.text) : Buffer.of()
-  const odd = oddEntry(found.mode.toString(8).padStart(6, '0'), bytes.length)
-  return odd ? { path, odd } : { path, bytes }
+  const unexpected = unexpectedEntry(found.mode.toString(8).padStart(6, '0'), bytes.length)
+  return unexpected ? { path, unexpected } : { path, bytes }
 }
 
 /** An answer of another shape is no answer: a cut-off text must not be taken for a file that is absent. */

@@ -78,8 +78,8 @@ function texts({ message, graphqlErrors }: Thrown): string {
 }
 
 function sentence({ status, message, graphqlErrors }: Thrown): string {
-  const said = graphqlErrors[0]?.message ?? message
-  const short = said.split('\n')[0]?.slice(0, 300) || 'no answer'
+  const text = graphqlErrors[0]?.message ?? message
+  const short = text.split('\n')[0]?.slice(0, 300) || 'no answer'
   return status === undefined || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub answered ${status}: ${short}`
 }
 

@@ -10,7 +10,7 @@ import {
   readLedgerFiles,
 } from '../../github/ledger-files.ts'
 import { HEAD_PATH } from '../head.ts'
-import { type LedgerContents, type ListedRecord, listedAt, oddEntry, type StoredFile } from './contents.ts'
+import { type LedgerContents, type ListedRecord, listedAt, type StoredFile, unexpectedEntry } from './contents.ts'
 
 export interface LedgerPlace {
   owner: string
@@ -37,15 +37,15 @@ function storedFile(path: string, file: LedgerFile | null): StoredFile | null {
   if (file === null) return null
   const { mode, text } = file
   const bytes = text === null ? undefined : Buffer.from(text)
-  const odd = oddEntry(mode, bytes?.length ?? 0)
-  if (odd) return { path, odd }
+  const unexpected = unexpectedEntry(mode, bytes?.length ?? 0)
+  if (unexpected) return { path, unexpected }
   if (bytes === undefined) throw notShown(path)
   return { path, bytes }
 }
 
 export async function listRecords(client: Client, place: LedgerPlace): Promise<ListedRecord[] | undefined> {
   const listed = await listLedgerFiles(client, place, place.branch)
-  return listed?.flatMap(({ path, mode, size = 0 }) => listedAt(path, oddEntry(mode, size)))
+  return listed?.flatMap(({ path, mode, size = 0 }) => listedAt(path, unexpectedEntry(mode, size)))
 }
 
 /** All files of one commit: three requests, and one more for each further hundred files. */
@@ -67,8 +67,8 @@ async function* filesOf(
 ): AsyncIterable<StoredFile> {
   const plain: ListedFile[] = []
   for (const file of listed.filter(({ type }) => type !== 'tree')) {
-    const odd = oddEntry(file.mode, file.size ?? 0)
-    if (odd) yield { path: file.path, odd }
+    const unexpected = unexpectedEntry(file.mode, file.size ?? 0)
+    if (unexpected) yield { path: file.path, unexpected }
     else plain.push(file)
   }
   for (const part of batches(plain)) {
@@ -91,7 +91,7 @@ function movedOn({ branch }: LedgerPlace): GitHubError {
 function exactly({ path, sha }: ListedFile, text: string | null): StoredFile {
   const bytes = Buffer.from(text ?? '')
   const hash = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
-  return hash === sha ? { path, bytes } : { path, odd: 'a file that GitHub does not show byte for byte' }
+  return hash === sha ? { path, bytes } : { path, unexpected: 'a file that GitHub does not show byte for byte' }
 }
 
 function* batches<Item>(items: readonly Item[]): Iterable<readonly Item[]> {

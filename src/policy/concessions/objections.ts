@@ -32,8 +32,8 @@ export type Assessed = { grant: Grant } | { why: Why }
 /** The grant by which a concession holds, or else why it does not. */
 export function assess(one: Concession, granting: Granting): Assessed {
   const entitled = `somebody with the role ${list(granting.roles.map(({ name }) => name))}`
-  const asked = objectionToText(one)
-  if (asked) return { why: asked }
+  const why = objectionToText(one)
+  if (why) return { why: why }
   const looked = one.grants.map(grant => ({ grant, why: objectionTo(grant, one, granting, entitled) }))
   const [holding] = looked.filter(({ why }) => why === undefined)
   if (holding) return { grant: holding.grant }

@@ -85,9 +85,9 @@ function guard(roles: Roles, profile: string | null): PolicyGate {
 /** Who is in a team has to be asked for. */
 function withMemberships(entry: PolicyGate, roles: Roles): PolicyGate {
   const names = [...new Set((entry.gate.roles?.(entry.settings) ?? []).map(({ role }) => role))]
-  const asked = names.flatMap(name => roles.get(name) ?? [])
+  const named = names.flatMap(name => roles.get(name) ?? [])
   const isKnownToNeed = isNeeded(entry.needs, 'memberships')
-  if (!isKnownToNeed && !asked.some(role => groupsOf(role).length > 0)) return entry
+  if (!isKnownToNeed && !named.some(role => groupsOf(role).length > 0)) return entry
   return { ...entry, needs: [...entry.needs, ...needsIn({ memberships: { roles: names } })] }
 }
 
@@ -129,8 +129,8 @@ function unknownRole({ role, path }: RoleMention, names: readonly string[]): Pol
 /** The roles as far as they can be read; what is wrong with them is told by the schema. */
 function readRoles(value: unknown): Roles {
   const entries = Object.entries(groupAt(value, 'roles')).map(([name, role]): [string, Role] => {
-    const { users, teams, permission: asked } = groupOf(role)
-    const permission = PERMISSIONS.find(one => one === asked)
+    const { users, teams, permission: named } = groupOf(role)
+    const permission = PERMISSIONS.find(one => one === named)
     return [
       name,
       { name, users: names(users), ...(teams ? { teams: names(teams) } : {}), ...(permission ? { permission } : {}) },

@@ -29,7 +29,7 @@ export function problems(
   /** Keys that are known here, but not to the schema. */
   beside: readonly string[] = [],
 ): readonly PolicyIssue[] {
-  return worthTelling(issues).flatMap(issue => {
+  return worthReporting(issues).flatMap(issue => {
     const path = [...at, ...issue.path]
     const inner = insideUnion(issue)
     if (inner.length > 0) return problems(inner, schema, value, at)
@@ -77,7 +77,7 @@ export function withoutEchoes(found: readonly PolicyIssue[]): readonly PolicyIss
  * A number can be past two limits at once, the team's and the machine's; the team's comes last and is the one to tell.
  * Of what is not even of the right type, its length says nothing more.
  */
-function worthTelling(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
+function worthReporting(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
   const kindOf = ({ code, path }: z.core.$ZodIssue) => `${code} ${String(path)}`
   // Looked up and not searched for: there may be as many as the file has lines.
   const last = new Map(issues.map(issue => [kindOf(issue), issue]))
@@ -224,12 +224,12 @@ function fitting(schema: z.core.$ZodType | undefined, value: unknown): readonly 
   if ('innerType' in definition) return fitting(definition.innerType, value)
   if (definition.type !== 'union') return [schema]
   const all = definition.options.flatMap(option => fitting(option, value))
-  const told = all.filter(option => tells(option, value))
-  return told.length > 0 ? told : all
+  const matching = all.filter(option => fits(option, value))
+  return matching.length > 0 ? matching : all
 }
 
 /** Whether a value says by one of its keys that it is of this kind, such as `source: jira`. */
-function tells(schema: z.core.$ZodType, value: unknown): boolean {
+function fits(schema: z.core.$ZodType, value: unknown): boolean {
   const definition = definitionOf(schema)
   if (definition.type !== 'object') return false
   return Object.entries(definition.shape).some(([key, inner]) => {

@@ -12,7 +12,7 @@ export function lint(
   return [
     ...unusedRoles(policy),
     ...shadowedRules(policy.risk),
-    ...policy.gates.flatMap(entry => [...oddConditions(entry, policy.risk, mayWiden), ...ofItsType(entry, policy)]),
+    ...policy.gates.flatMap(entry => [...unusualConditions(entry, policy.risk, mayWiden), ...ofItsType(entry, policy)]),
   ]
 }
 
@@ -23,10 +23,10 @@ function unusedRoles({
   objectives,
   concessions,
 }: Pick<Policy, 'roles' | 'gates' | 'builtIn' | 'objectives' | 'concessions'>): Remark[] {
-  const asked = [...gates, ...builtIn].flatMap(
+  const mentioned = [...gates, ...builtIn].flatMap(
     ({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? [],
   )
-  const used = new Set([...asked, ...objectives.map(({ owner }) => owner), ...(concessions?.['granted-by'] ?? [])])
+  const used = new Set([...mentioned, ...objectives.map(({ owner }) => owner), ...(concessions?.['granted-by'] ?? [])])
   return [...roles.keys()]
     .filter(name => !used.has(name))
     .map(name => ({ path: ['roles', name], message: `No gate asks for the role ${name}.` }))
@@ -43,7 +43,7 @@ function shadowedRules(rules: readonly RiskRule[]): Remark[] {
   )
 }
 
-function oddConditions({ id, when }: PolicyGate, rules: readonly RiskRule[], mayWiden: boolean): Remark[] {
+function unusualConditions({ id, when }: PolicyGate, rules: readonly RiskRule[], mayWiden: boolean): Remark[] {
   if (!when) return []
   const path = ['gates', id, 'when']
   const { 'or-labels': labels, risk, ...others } = when

@@ -43,8 +43,9 @@ export function readText(bytes: Uint8Array, file: string) {
 function loadLayers(layers: readonly Layer[]): Loaded {
   const checked = check(merged(layers))
   const broken = brokenBases(layers).map(({ layer, problem }) => diagnosed(problem, layer))
-  const told = broken.length > 0 ? broken : checked.problems.filter(isTold).map(problem => located(problem, layers))
-  const diagnostics = [...layers.flatMap(({ document }) => document.diagnostics), ...told]
+  const shown =
+    broken.length > 0 ? broken : checked.problems.filter(isReported).map(problem => located(problem, layers))
+  const diagnostics = [...layers.flatMap(({ document }) => document.diagnostics), ...shown]
   if (!checked.policy || diagnostics.length > 0) return refuse(sorted(diagnostics))
   const loosened = loosenings(layers, checked.policy)
   if (loosened.length > 0) return refuse(sorted(loosened))
@@ -65,7 +66,7 @@ export function formatDiagnostic({ file, line, column, message }: Diagnostic): s
 }
 
 /** Told by the document already. */
-const isTold = ({ path }: PolicyIssue): boolean => path.at(-1) !== '__proto__'
+const isReported = ({ path }: PolicyIssue): boolean => path.at(-1) !== '__proto__'
 
 const diagnosed = ({ path, message }: PolicyIssue, { file, document }: Layer): Diagnostic => ({
   file,
@@ -90,12 +91,12 @@ function located({ path, message }: { path: Path; message: string }, layers: rea
 const MAX_DIAGNOSTICS = 200
 
 function refuse(diagnostics: readonly Diagnostic[]): Loaded {
-  const told = diagnostics.slice(0, MAX_DIAGNOSTICS)
+  const shown = diagnostics.slice(0, MAX_DIAGNOSTICS)
   const last = diagnostics[MAX_DIAGNOSTICS]
-  const left = diagnostics.length - told.length
+  const left = diagnostics.length - shown.length
   return {
     ok: false,
-    diagnostics: last ? [...told, { ...last, message: `From here on there are ${left} more mistakes.` }] : told,
+    diagnostics: last ? [...shown, { ...last, message: `From here on there are ${left} more mistakes.` }] : shown,
   }
 }
 

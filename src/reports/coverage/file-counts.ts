@@ -21,7 +21,7 @@ export function fileCounts(
   totals: Totals | undefined,
 ): FileCounts {
   const sumsOnly = lines.length === 0 && totals !== undefined
-  const either = (told: Sum, metric: keyof Totals) => (told.total > 0 ? told : (totals?.[metric] ?? told))
+  const either = (counted: Sum, metric: keyof Totals) => (counted.total > 0 ? counted : (totals?.[metric] ?? counted))
   return {
     lines: sumsOnly ? totals.lines : { covered: countHit(lines), total: lines.length },
     partial: sumsOnly ? mostPartial(totals) : countCodes(lines, isPartial(details)),

@@ -115,8 +115,8 @@ const DRIVE = /^[A-Za-z]:(?:\/|$)/
 
 /** Tools disagree on how to write the letter of a drive. */
 function slashed(path: string): string {
-  const turned = path.replaceAll('\\', '/')
-  return DRIVE.test(turned) ? turned.charAt(0).toUpperCase() + turned.slice(1) : turned
+  const rewritten = path.replaceAll('\\', '/')
+  return DRIVE.test(rewritten) ? rewritten.charAt(0).toUpperCase() + rewritten.slice(1) : rewritten
 }
 
 /** Slashes turned, `file://`, `./` and inner `..` taken away; undefined for a path that leaves where it starts. */

@@ -88,10 +88,10 @@ interface Counts {
  * that are counted and not listed are missing, and so the report is; failures that are counted and not listed count.
  */
 function compare(summary: Members, listed: Counts, cases: Cases): number {
-  const said = { tests: countIn(summary, 'tests'), failed: countIn(summary, 'failed') }
-  if (said.tests > listed.tests)
-    throw new UnreadableReport(`It counts ${said.tests} tests and lists ${listed.tests}, so some are missing.`)
-  const hidden = said.failed - listed.failed
+  const declared = { tests: countIn(summary, 'tests'), failed: countIn(summary, 'failed') }
+  if (declared.tests > listed.tests)
+    throw new UnreadableReport(`It counts ${declared.tests} tests and lists ${listed.tests}, so some are missing.`)
+  const hidden = declared.failed - listed.failed
   if (hidden > 0) {
     const name = hiddenFailures(hidden)
     cases.keep(
@@ -99,7 +99,7 @@ function compare(summary: Members, listed: Counts, cases: Cases): number {
       testCase('failed', false, NO_CLAIMS, () => ({ suite: '', name, file: null, line: null })),
     )
   }
-  return said.tests === listed.tests && hidden === 0 ? 0 : 1
+  return declared.tests === listed.tests && hidden === 0 ? 0 : 1
 }
 
 function countIn(summary: Members, key: keyof Counts): number {

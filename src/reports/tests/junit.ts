@@ -224,9 +224,9 @@ function mayClaim({ bytes, length, markedLength }: KeyBytes): boolean {
 /** Some tools say in attributes how a case ended, and in no element. */
 function outcomeText(attributes: Attributes): Outcome {
   if (!attributes.has('status') && !attributes.has('result')) return 'passed'
-  const said = [attributes.get('status') ?? '', attributes.get('result') ?? ''].map(text => text.toLowerCase())
-  if (said.some(text => SAYS_FAILED.has(text))) return 'failed'
-  return said.some(text => SAYS_SKIPPED.has(text)) ? 'skipped' : 'passed'
+  const declared = [attributes.get('status') ?? '', attributes.get('result') ?? ''].map(text => text.toLowerCase())
+  if (declared.some(text => SAYS_FAILED.has(text))) return 'failed'
+  return declared.some(text => SAYS_SKIPPED.has(text)) ? 'skipped' : 'passed'
 }
 
 /** What stands in a case; of several outcomes the worst counts. */

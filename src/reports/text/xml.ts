@@ -129,7 +129,7 @@ export class XmlReader {
     if (this.memory[start] !== LESS) return this.passSpace(start)
     const end = this.tags.readUsual(this.memory, start)
     if (end === -1 || end - start > MAX_TAG) return -1
-    this.tellTag()
+    this.emitTag()
     return end + 1
   }
 
@@ -232,11 +232,11 @@ export class XmlReader {
       throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`)
     if (end === -1) return start
     this.tags.read(buffer, start, end)
-    this.tellTag()
+    this.emitTag()
     return end + 1
   }
 
-  private tellTag(): void {
+  private emitTag(): void {
     const { kind, name } = this.tags
     if (kind === 'close') this.closeElement(name)
     else this.openElement(kind === 'empty', name)
