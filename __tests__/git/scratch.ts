@@ -35,9 +35,11 @@ const COMMIT = 'git add --all && git "$@" && git rev-parse HEAD'
 export class Scratch {
   readonly folder: string
 
-  constructor(folder = scratchFolder(), init: readonly string[] = ['init', '--quiet', '--initial-branch=main']) {
+  /** With a new repository in the folder, one that a command makes, or the one that is there already. */
+  constructor(folder = scratchFolder(), init: readonly string[] | undefined = undefined) {
     this.folder = folder
-    if (init.length > 0) this.git(...init)
+    if (init === undefined) emptyRepository(join(folder, '.git'))
+    else if (init.length > 0) this.git(...init)
   }
 
   git(...args: string[]): string {
@@ -92,6 +94,17 @@ export class Scratch {
   head(): string {
     return this.git('rev-parse', 'HEAD')
   }
+}
+
+/** What `git init` makes, without what nobody needs of it. */
+function emptyRepository(git: string): void {
+  for (const part of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags'])
+    mkdirSync(join(git, part), { recursive: true })
+  writeFileSync(join(git, 'HEAD'), 'ref: refs/heads/main\n')
+  writeFileSync(
+    join(git, 'config'),
+    '[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = false\n\tlogallrefupdates = true\n',
+  )
 }
 
 export function lines(count: number, text = 'line'): string {
