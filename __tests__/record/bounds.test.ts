@@ -21,7 +21,7 @@ const numbers = (keys: number, digits = 0): Record<string, number> =>
 function recordOf(bytes: number): MergeRecord {
   const gates = (count: number) =>
     Array.from({ length: count }, (_, at) => gate({ id: `g${10 + at}`, measured: numbers(64) }))
-  const withGates = (count: number) => merge({ decision: { verdict: verdict({ gates: gates(count) }), carried: {} } })
+  const withGates = (count: number) => merge({ decision: { verdict: verdict({ gates: gates(count) }), reused: {} } })
   const each = sizeOf(withGates(2)) - sizeOf(withGates(1))
   const record = withGates(Math.floor((bytes - sizeOf(withGates(1))) / each) + 1)
   const [first, ...others] = record.verdict.gates
