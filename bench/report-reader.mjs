@@ -135,7 +135,7 @@ function sizeOf(result) {
   return lines
 }
 
-/** The system counts into a process's peak what the one was that started it; Linux also tells of this one alone. */
+/** The system counts into a process's peak what the one was that started it; Linux also reports this one alone. */
 function peakKib() {
   try {
     return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))[1])

@@ -129,7 +129,7 @@ function judge(kind, results, size) {
   atMost('MB of memory', peak, MEMORY)
 }
 
-/** A tenth of the report against the whole one, and against a report that tells of the same files ten times. */
+/** A tenth of the report against the whole one, and against a report that lists the same files ten times. */
 function grow(kind, report) {
   const [tenth, tenfold] = [`${report}-tenth`, `${report}-tenfold`]
   const { files } = writeSample(tenth, SAMPLES[kind], { bytes: bytes / 10 })

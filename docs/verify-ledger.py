@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Verifies a Gatebook ledger in a folder, with nothing but Python: python3 verify-ledger.py FOLDER"""
+"""Verifies a Gatebook ledger in a folder, with only Python: python3 verify-ledger.py FOLDER"""
 import hashlib, json, pathlib, re, sys
 
 sha = lambda data: hashlib.sha256(data).digest()
@@ -19,12 +19,12 @@ def subtrees(leaves):  # the largest perfect ones, from the left
     return [name(root(leaves[:size]))] + subtrees(leaves[size:]) if leaves else []
 
 def entry(path, place):
-    def no_float(text): raise ValueError(f"{text} is no integer")
+    def no_float(text): raise ValueError(f"{text} is not an integer")
     try:
         found = json.loads(path.read_bytes().decode(), parse_float=no_float)
         record, leaf, hashed = found["record"], found["leaf"], {key: found[key] for key in ("seq", "prev", "record")}
         check(path.read_bytes() == canonical({**hashed, "leaf": leaf}) + b"\n", place, "not in canonical form")
-        check(leaf == name(sha(b"\x00" + canonical(hashed))), place, "not what was recorded")
+        check(leaf == name(sha(b"\x00" + canonical(hashed))), place, "changed after it was recorded")
         check(place == f"{record['at'][:10]}/{record['id'][7:]}.json".replace("-", "/"), place, "in the wrong place")
         fields = {"merge": ("branch",), "policy-change": ("branch",), "release": ("tag", "environment")}
         if record["schema"] == "gatebook/record/1" and record["kind"] in fields:
@@ -32,10 +32,10 @@ def entry(path, place):
                    **{field: record["subject"][field] for field in ("commit", *fields[record["kind"]])}}
             if record["kind"] == "release":
                 key.update({field: record["decidedBy"][field] for field in ("run", "attempt")})
-            check(record["id"] == name(sha(canonical(key))), place, "not of the event that its id names")
+            check(record["id"] == name(sha(canonical(key))), place, "its id does not match its subject")
         return found["seq"], place, found["prev"], leaf, record["at"]
     except (ValueError, KeyError, TypeError) as error:
-        sys.exit(f"{place}: no entry of a ledger, {error}")
+        sys.exit(f"{place}: not a ledger entry, {error}")
 
 folder = pathlib.Path(sys.argv[1])
 files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file() or path.is_symlink()}

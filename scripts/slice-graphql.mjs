@@ -30,7 +30,9 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 
-/** Interfaces whose every kind may turn up at run time, asked for or not: a ghost is an actor, a tag is a git object. */
+/**
+ * Interfaces whose every kind may turn up at run time, requested or not: a ghost is an actor, a tag is a git object.
+ */
 const OPEN_INTERFACES = ['Actor', 'GitObject', 'GitSignature']
 
 /** The constants of both files, which are TypeScript: bundled in memory, so that any Node version can load them. */
@@ -147,7 +149,7 @@ function printSliced(type, used) {
     enter: node => ('description' in node && node.description ? { ...node, description: undefined } : undefined),
     Directive: () => null,
   })
-  // A union keeps the members that are asked for: at run time the arguments allow no others.
+  // A union keeps the members that are requested: at run time the arguments allow no others.
   if (isUnionType(type))
     return print({ ...bare, types: bare.types.filter(member => used.types.has(member.name.value)) })
   if (!isObjectType(type) && !isInterfaceType(type)) return print(bare)

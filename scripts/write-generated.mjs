@@ -1,4 +1,4 @@
-// Writes what is made from the schemas and profiles: schema/*.schema.json, docs/reference/policy.md and profiles.md. Asks the built command, so
+// Writes what is generated from the schemas and profiles: schema/*.schema.json, docs/reference/policy.md and profiles.md. Asks the built command, so
 // run it after `npm run build`. With --check it compares instead.
 import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -11,13 +11,13 @@ const names = ['policy', 'facts', 'verdict', 'record']
 
 const printed = name => execFileSync(process.execPath, [command, 'schema', name], { encoding: 'utf8' })
 
-/** Every key with its type, whether it must be there, its default and what it means. */
+/** Every key with its type, whether it is required, its default and its meaning. */
 function policyReference(schema) {
   return [
     '# Policy reference',
     '',
-    'Made from the schema of the policy file; the same texts are the hover help of editors.',
-    'A key marked **required** must be there. Unknown and duplicate keys are errors.',
+    'Generated from the schema of the policy file. Editors show the same texts as hover help.',
+    'A key marked **required** must be present. Unknown and duplicate keys are errors.',
     '',
     '## The file',
     '',
@@ -54,7 +54,7 @@ function rows(schema, prefix, wanted) {
   })
 }
 
-/** The keys below a key: of a group, of each entry of a list, of each named entry. */
+/** The keys below a key: of a mapping, of each entry of a list, of each named entry. */
 function inner(value, path) {
   if (alternatives(value)) return once(alternatives(value).flatMap(one => inner(one, path)))
   if (alternatives(value.items)) return once(alternatives(value.items).flatMap(one => inner({ items: one }, path)))
@@ -75,7 +75,7 @@ function type(value) {
   if (value.enum) return value.enum.map(one => `\`${one}\``).join(' or ')
   if (value.type === 'array')
     return `list${value.items?.enum || value.items?.type === 'string' ? ` of ${value.items.enum ? type(value.items) : 'text'}` : ''}`
-  if (value.type === 'object') return value.additionalProperties?.properties ? 'named entries' : 'group'
+  if (value.type === 'object') return value.additionalProperties?.properties ? 'named entries' : 'mapping'
   if (alternatives(value)) return once(alternatives(value).map(type)).join(' or ')
   return { integer: 'whole number', string: 'text', boolean: '`true` or `false`' }[value.type] ?? value.type ?? ''
 }
@@ -85,12 +85,12 @@ function defaultOf({ default: value, type: kind }) {
   return `\`${Array.isArray(value) ? `[${value.join(', ')}]` : value}\``
 }
 
-/** Every profile: what it says, what a team has to say itself, and what it leaves out. */
+/** Every profile: its text, what a team must set itself, and what it leaves out. */
 function profileReference(profiles) {
   return [
     '# Profiles',
     '',
-    'A profile is a policy that is built in. `profile: standard` in a policy file builds on it: what the profile says may be tightened and not loosened; where it says nothing, the file is free. To go below it, take its text and leave out the name. `gatebook explain` shows what is in force, and where each value comes from.',
+    'A profile is a built-in policy. A policy file uses it with `profile: standard`. The file may tighten the settings of the profile, but not loosen them. It is free to set everything that the profile leaves open. To go below the profile, copy its text and omit the key `profile`. `gatebook explain` shows the policy in force and the source of each value.',
     ...profiles.flatMap(({ name, summary, text, leavesOpen, leavesOut }) => [
       '',
       `## \`${name}\``,
@@ -102,10 +102,10 @@ function profileReference(profiles) {
       '```',
       '',
       leavesOpen.length === 0
-        ? 'It leaves nothing open: it is in force as it stands.'
-        : `The file has to say: ${leavesOpen.map(key => `\`${key}\``).join(', ')}.`,
+        ? 'It leaves nothing open.'
+        : `The file must set: ${leavesOpen.map(key => `\`${key}\``).join(', ')}.`,
       '',
-      '| clauses of ISO 9001:2015 that no gate of it is evidence for | why |',
+      '| clauses of ISO 9001:2015 without evidence from its gates | why |',
       '| --- | --- |',
       ...leavesOut.map(({ clauses, why }) => `| ${clauses.join(', ')} | ${why} |`),
     ]),
@@ -129,6 +129,6 @@ for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, text)
   } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
-    throw new Error(`${path} is not what the schemas say. Run \`npm run build\` and commit it.`)
+    throw new Error(`${path} is not up to date with the schemas. Run \`npm run build\` and commit it.`)
   }
 }

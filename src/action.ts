@@ -82,8 +82,8 @@ function setOutputs(outputs: Record<string, string> = {}): void {
   } catch {
     throw new UserFacingError(
       'outputs_unwritable',
-      'The outputs cannot be written: the file that GITHUB_OUTPUT names is missing or may not be written.',
-      'Run the job again; on a runner of your own, check the permissions of its folder for temporary files.',
+      'The outputs cannot be written: the file in GITHUB_OUTPUT is missing or not writable.',
+      'Run the job again. On a self-hosted runner, check the permissions of its temporary folder.',
     )
   }
 }

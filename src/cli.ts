@@ -32,7 +32,7 @@ export interface Surface extends Omit<Terminal, 'args' | 'cwd'> {
 
 export async function runCommandLine(args: readonly string[], { cwd, ...surface }: Surface): Promise<Exit> {
   if (cwd === undefined) {
-    surface.err('The folder that you are in is gone. Change into another one.')
+    surface.err('The current folder no longer exists. Change to another folder.')
     return EXIT.unjudged
   }
   const terminal = { ...surface, cwd }
@@ -69,7 +69,7 @@ async function runCommand(command: Command, terminal: Terminal): Promise<Exit> {
       terminal.err(`Usage: ${command.usage}`)
       return EXIT.badInput
     }
-    terminal.err(plain(`gatebook broke: ${error instanceof Error ? error.message : String(error)}`))
+    terminal.err(plain(`gatebook: internal error: ${error instanceof Error ? error.message : String(error)}`))
     return EXIT.unjudged
   }
 }
@@ -114,10 +114,10 @@ function unknownCommand(args: readonly string[], terminal: Pick<Terminal, 'out' 
 function overview(): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   return [
-    'gatebook: a quality policy as enforced gates, and every verdict as a record.',
+    'gatebook: enforces a quality policy as gates and keeps every verdict as a record.',
     '',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
-    'Every command takes --help. Exit status: 0 done or passed, 1 a gate failed, 2 bad policy or usage, 3 could not be judged, 4 integrity violated.',
+    'Every command takes --help. Exit status: 0 done or passed, 1 a gate failed, 2 bad policy or usage, 3 could not be evaluated, 4 integrity violated.',
   ].join('\n')
 }

@@ -52,7 +52,7 @@ describe('gatebook validate', () => {
     )
     expect(await run('validate', odd)).toEqual({
       status: 0,
-      out: `${odd}:2:10 warning: No gate asks for the role lead.\n${odd}: a valid policy with 1 gate: a\n`,
+      out: `${odd}:2:10 warning: No gate uses the role lead.\n${odd}: a valid policy with 1 gate: a\n`,
       err: '',
     })
     const { out } = await run('validate', odd, '--format', 'json')
@@ -150,13 +150,13 @@ describe('gatebook evaluate', () => {
   test('fails what fails', async () => {
     const { status, out } = await judge(written('fail.json', facts()))
     expect(status).toBe(1)
-    expect(out.split('\n').at(-2)).toBe('Failed: The gate did not pass: peer-review.')
+    expect(out.split('\n').at(-2)).toBe('Failed: The gate failed: peer-review.')
   })
 
   test('does not guess what it could not see', async () => {
     const { status, out } = await judge(written('error.json', facts({ reviews: unavailable('forbidden') })))
     expect(status).toBe(3)
-    expect(out.split('\n').at(-2)).toBe('Could not be judged: The gate could not be judged: peer-review.')
+    expect(out.split('\n').at(-2)).toBe('Could not be evaluated: The gate could not be evaluated: peer-review.')
   })
 
   test('gives programs the verdict as JSON, the same every time', async () => {
@@ -184,7 +184,7 @@ describe('gatebook evaluate', () => {
     expect(err.split('\n')[0]).toBe(`${bad}:1:1 "version" must be 1, but is 2.`)
   })
 
-  const NEXT = 'Use the file that the output `facts` of the Action names.'
+  const NEXT = 'Use the file named by the output `facts` of the Action.'
   test.each<[string, () => string, string]>([
     ['that are not there', () => join(folder, 'nothing'), 'There is no such file.'],
     ['that are a pipe', () => join(folder, 'pipe'), 'This is not a file.'],
@@ -215,7 +215,7 @@ describe('gatebook ledger verify', () => {
     const { status, out, err } = await run('ledger', 'verify', await ledger('intact'))
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out).toMatch(/^The ledger is intact: 3 records\.\nRoot sha256:[0-9a-f]{64}, newest record of /)
-    expect(out).toContain(`What this cannot show: ${UNSEALED}`)
+    expect(out).toContain(`Limit: ${UNSEALED}`)
   })
 
   test('names the first bad record of a broken one', async () => {
@@ -242,7 +242,7 @@ describe('gatebook ledger verify', () => {
   })
 
   test.each<[string, (at: string) => string]>([
-    ['nothing', at => `There is no ledger in ${at}. Name a clone, or a folder with the ledger's files.\n`],
+    ['nothing', at => `There is no ledger in ${at}. Name a clone, or a folder with the files of the ledger.\n`],
     [
       'a clone without its branch',
       () =>

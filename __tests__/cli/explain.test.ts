@@ -93,7 +93,7 @@ describe('gatebook explain', () => {
     ],
     ['a verdict that is none', ['--verdict', ROLES], /^\S+roles\.yml: This is no verdict\. Use the file that /],
     ['a verdict that is not there', ['--verdict', 'nothing.json'], /^nothing\.json: This is no verdict\. /],
-  ])('tells of %s', async (_, args, told) => {
+  ])('reports %s', async (_, args, told) => {
     const { status, out, err } = await gatebook(['explain', ...args])
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(err).toMatch(told)
@@ -116,7 +116,7 @@ describe('gatebook explain --verdict', () => {
     lines = (await gatebook(evaluate)).out.split('\n')
   })
 
-  test('says in words what the run said', async () => {
+  test('says in words what the run found', async () => {
     const { status, out, err } = await gatebook(['explain', '--verdict', file])
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(out.split('\n')).toEqual(lines)

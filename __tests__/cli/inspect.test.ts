@@ -70,7 +70,7 @@ describe('gatebook inspect coverage', () => {
     expect(await json('coverage', lcov, xml)).toMatchObject({ files: 1, lines: { covered: 2, total: 3 } })
   })
 
-  test('tells what is odd, and takes no sum for a measurement', async () => {
+  test('reports anomalies, and does not take totals for a measurement', async () => {
     const file = written('odd.info', 'TN:\nSF:a.ts\nDA:1,-3\nDA:2,1\nLF:100\nLH:100\nend_of_record\n')
     expect(await json('coverage', file)).toEqual({
       files: 1,
@@ -86,11 +86,11 @@ describe('gatebook inspect coverage', () => {
     })
   })
 
-  test('counts statements where a format tells of them', async () => {
+  test('counts statements where a format contains them', async () => {
     expect((await inspect(['coverage', `${COVERAGE}/go.out`])).out).toContain('statements 3 of 12\n')
   })
 
-  test('takes sums where no report tells of lines, and no more than that', async () => {
+  test('uses totals where no report contains lines, and no more than that', async () => {
     const alone = await json('coverage', `${COVERAGE}/nyc-summary.json`)
     expect(alone).toMatchObject({ files: 2, lines: { covered: 4, total: 7 }, statements: { covered: 6, total: 10 } })
     const whole = await json('coverage', `${COVERAGE}/jest.json`)
@@ -112,7 +112,7 @@ describe('gatebook inspect coverage', () => {
     ['measures nothing', path => written(path, 'TN:\nSF:a.ts\nend_of_record\n'), 'No line was measured in'],
     ['is a report of tests', () => `${JUNIT}/pytest.xml`, 'It is a JUnit test report, not a coverage report.'],
     [
-      'is a link',
+      'is a symbolic link',
       path => {
         symlinkSync('/proc/self/environ', join(folder, path))
         return join(folder, path)
@@ -174,7 +174,7 @@ describe('gatebook inspect coverage', () => {
     test('without a repository says that there is none', async () => {
       const file = written('alone/lcov.info', 'TN:\nSF:a.ts\nDA:1,1\nend_of_record\n')
       const { status, err } = await inspect(['coverage', 'lcov.info', '--diff', 'a..b'], dirname(file))
-      expect([status, err]).toEqual([3, 'There is no git repository here, so nobody can tell what --diff means.\n'])
+      expect([status, err]).toEqual([3, 'There is no git repository here, so --diff cannot be resolved.\n'])
     })
   })
 

@@ -29,7 +29,7 @@ describe('help', () => {
     expect({ status, err }).toEqual({ status: 0, err: '' })
     for (const [name] of commands) expect(out).toMatch(new RegExp(`^  ${name} +\\S`, 'm'))
     expect(out).toContain(
-      'Exit status: 0 done or passed, 1 a gate failed, 2 bad policy or usage, 3 could not be judged,',
+      'Exit status: 0 done or passed, 1 a gate failed, 2 bad policy or usage, 3 could not be evaluated,',
     )
   })
 
@@ -39,7 +39,7 @@ describe('help', () => {
     expect(out).toBe((await gatebook(['--help'])).out)
   })
 
-  test.each(commands)('of %s is its usage, however it is asked for', async (name, usage) => {
+  test.each(commands)('of %s is its usage, however it is requested', async (name, usage) => {
     const words = name.split(' ')
     const asked = await Promise.all(
       [
@@ -68,12 +68,12 @@ describe('help', () => {
     })
   })
 
-  test('tells the version', async () => {
+  test('shows the version', async () => {
     expect(await gatebook(['--version'])).toEqual({ status: 0, out: `${VERSION}\n`, err: '' })
   })
 })
 
-describe('bad usage is told in one line, with what was probably meant', () => {
+describe('bad usage is reported in one line, with what was probably meant', () => {
   const usageOf = (name: keyof typeof USAGE) => `Usage: ${USAGE[name]}`
   const SEE = 'See gatebook --help.'
 
@@ -88,19 +88,19 @@ describe('bad usage is told in one line, with what was probably meant', () => {
     ['validate --quite', ['There is no option --quite (did you mean "quiet"?).'], usageOf('validate')],
     ['validate -q', ['There is no option -q.'], usageOf('validate')],
     ['validate a b', ['"b" is one argument too many.'], usageOf('validate')],
-    ['validate --format xml', ['--format cannot be "xml": it takes text or json.'], usageOf('validate')],
-    ['evaluate', ['Both --policy and --facts are needed.'], usageOf('evaluate')],
-    ['evaluate --policy a', ['Both --policy and --facts are needed.'], usageOf('evaluate')],
+    ['validate --format xml', ['--format cannot be "xml": use text or json.'], usageOf('validate')],
+    ['evaluate', ['Both --policy and --facts are required.'], usageOf('evaluate')],
+    ['evaluate --policy a', ['Both --policy and --facts are required.'], usageOf('evaluate')],
     ['evaluate --polcy=a --facts b', ['There is no option --polcy=a (did you mean "policy"?).'], usageOf('evaluate')],
     ['evaluate a', ['"a" is one argument too many.'], usageOf('evaluate')],
     ['evaluate --policy', ["Option '--policy <value>' argument missing"], usageOf('evaluate')],
     ['explain a b', ['"b" is one argument too many.'], usageOf('explain')],
     ['explain --policy a --verdict b', ['Take --policy or --verdict, not both.'], usageOf('explain')],
-    ['explain --verdict a --format json', ['A verdict is JSON already.'], usageOf('explain')],
+    ['explain --verdict a --format json', ['A verdict is already JSON.'], usageOf('explain')],
     ['ledger verify --brnch x', ['There is no option --brnch (did you mean "branch"?).'], usageOf('ledger verify')],
-    ['ledger verify --branch=', ['--branch needs a name.'], usageOf('ledger verify')],
+    ['ledger verify --branch=', ['--branch requires a name.'], usageOf('ledger verify')],
     ['ledger verify a b', ['"b" is one argument too many.'], usageOf('ledger verify')],
-    ['schema', ['Say which schema.'], usageOf('schema')],
+    ['schema', ['Name a schema.'], usageOf('schema')],
     ['schema plicy', ['There is no schema "plicy" (did you mean "policy"?).'], usageOf('schema')],
     ['schema __proto__', ['There is no schema "__proto__".'], usageOf('schema')],
     ['schema policy facts', ['"facts" is one argument too many.'], usageOf('schema')],
@@ -137,7 +137,7 @@ describe('no stack trace is shown', () => {
     expect(ended).toEqual({
       status: 3,
       out: '',
-      err: 'The folder that you are in is gone. Change into another one.\n',
+      err: 'The current folder no longer exists. Change to another folder.\n',
     })
   })
 

@@ -112,14 +112,14 @@ describe('a pattern', () => {
     expect(matches(pattern, path)).toBe(expected)
   })
 
-  test.each(['', '/a', 'a/', 'a//b'])('is never asked about %j, which is no path in a repository', path => {
+  test.each(['', '/a', 'a/', 'a//b'])('is never queried for %j, which is not a path in a repository', path => {
     expect(() => ownersOf({ lines: linesOf('* @owner') })(path)).toThrow(
-      new RangeError(`${JSON.stringify(path)} is not a path from the root of a repository.`),
+      new RangeError(`${JSON.stringify(path)} is not a path relative to the root of a repository.`),
     )
   })
 
   test.each([
-    ['!docs', 'The pattern "!docs" begins with "!", but GitHub does not negate patterns.'],
+    ['!docs', 'The pattern "!docs" begins with "!", but GitHub does not support negated patterns.'],
     ['', 'The pattern "" is empty.'],
   ])('that no reader lets through, %j, is not matched either', (pattern, message) => {
     expect(() => ownersOf({ lines: [{ line: 1, pattern, owners: [] }] })).toThrow(new RangeError(message))
@@ -208,34 +208,34 @@ describe('a file', () => {
 
 const FORMS = 'Name a user as @login, a team as @organisation/team, or an e-mail address.'
 const BRACKETS =
-  'Where the path itself has brackets, write "\\[" and "\\]"; instead of a range, write a line for each character.'
-const HASH = 'Put a space before a comment; where the path itself has "#", write "?".'
-const SECTION = 'Remove the line, and write owners on each line of the section.'
-const ESCAPES = 'Separate folders by "/"; only a space, "*", "?", "\\", "[" and "]" are escaped.'
-const ONCE = 'Write "**" once; end the pattern with either "/" or "/**".'
-const HIDDEN = 'Remove it; where the path itself has it, write "?".'
+  'If the path itself contains brackets, write "\\[" and "\\]". Instead of a range, write a line for each character.'
+const HASH = 'Put a space before a comment. If the path itself contains "#", write "?".'
+const SECTION = 'Remove the line, and write the owners on each line of the section.'
+const ESCAPES = 'Separate folders with "/". Only a space, "*", "?", "\\", "[" and "]" can be escaped.'
+const ONCE = 'Write "**" once, and end the pattern with either "/" or "/**".'
+const HIDDEN = 'Remove it. If the path itself contains it, write "?".'
 const ROOT = 'Write the path from the root of the repository.'
 
 describe('a line that GitHub may read otherwise', () => {
   const twice = (pattern: string) =>
-    `The pattern "${pattern}" has a "**" that is followed by another one or by the last slash, which is read in several ways.`
-  const negated = 'begins with "!", but GitHub does not negate patterns.'
-  const brackets = 'contains "[" or "]", but GitHub has no ranges and refuses brackets that are not escaped.'
+    `The pattern "${pattern}" has a "**" followed by another one or by the last slash, which is ambiguous.`
+  const negated = 'begins with "!", but GitHub does not support negated patterns.'
+  const brackets = 'contains "[" or "]", but GitHub supports no ranges and rejects unescaped brackets.'
 
   test.each<[string, string, string]>([
     [
       '!docs/ @a',
       `The pattern "!docs/" ${negated}`,
-      'Remove the line; to take files out of a pattern, add a later line for them without owners.',
+      'Remove the line. To exclude files from a pattern, add a later line for them without owners.',
     ],
     ['*.[ch] @a', `The pattern "*.[ch]" ${brackets}`, BRACKETS],
     ['/apps/[p]/f.ts @a', `The pattern "/apps/[p]/f.ts" ${brackets}`, BRACKETS],
     ['/apps/\\[p] @a', `The pattern "/apps/\\[p]" ${brackets}`, BRACKETS],
     ['/apps/\\\\[p\\] @a', `The pattern "/apps/\\\\[p\\]" ${brackets}`, BRACKETS],
     ['[ab]c.ts @a', `The pattern "[ab]c.ts" ${brackets}`, BRACKETS],
-    ['\\#x @a', 'The pattern "\\#x" contains "#", which may begin a comment on GitHub.', HASH],
-    ['docs/#x @a', 'The pattern "docs/#x" contains "#", which may begin a comment on GitHub.', HASH],
-    ['docs\\ #x @a', 'The pattern "docs\\ #x" contains "#", which may begin a comment on GitHub.', HASH],
+    ['\\#x @a', 'The pattern "\\#x" contains "#", which may start a comment on GitHub.', HASH],
+    ['docs/#x @a', 'The pattern "docs/#x" contains "#", which may start a comment on GitHub.', HASH],
+    ['docs\\ #x @a', 'The pattern "docs\\ #x" contains "#", which may start a comment on GitHub.', HASH],
     [
       'a/***/b @a',
       'The pattern "a/***/b" contains "***", which has no meaning.',
@@ -246,7 +246,7 @@ describe('a line that GitHub may read otherwise', () => {
     ['foo/**/ @a', twice('foo/**/'), ONCE],
     ['**/** @a', twice('**/**'), ONCE],
     ['a/**/**/b @a', twice('a/**/**/b'), ONCE],
-    ['a//b @a', 'The pattern "a//b" contains "//", and no folder has an empty name.', 'Write one slash.'],
+    ['a//b @a', 'The pattern "a//b" contains "//", but no folder has an empty name.', 'Write one slash.'],
     ['./a @a', 'The pattern "./a" contains a "." or ".." folder, which no path in a repository has.', ROOT],
     ['a/../b @a', 'The pattern "a/../b" contains a "." or ".." folder, which no path in a repository has.', ROOT],
     ['src\\app @a', 'The pattern "src\\app" contains a backslash that escapes nothing.', ESCAPES],
@@ -256,33 +256,29 @@ describe('a line that GitHub may read otherwise', () => {
     ['src\\', 'The pattern "src\\" contains a backslash that escapes nothing.', ESCAPES],
     [
       '*.{ts,tsx} @a',
-      'The pattern "*.{ts,tsx}" lists alternatives in braces, which GitHub does not have.',
+      'The pattern "*.{ts,tsx}" lists alternatives in braces, which GitHub does not support.',
       'Write a line for each alternative.',
     ],
     [
       '{a,b}/{c} @a',
-      'The pattern "{a,b}/{c}" lists alternatives in braces, which GitHub does not have.',
+      'The pattern "{a,b}/{c}" lists alternatives in braces, which GitHub does not support.',
       'Write a line for each alternative.',
     ],
     [
       '@org/team @a',
-      'The pattern "@org/team" begins with "@", as owners do.',
-      'Put the pattern in front, as in "* @owner"; for a folder whose name begins with "@", begin with "/" or "**/".',
+      'The pattern "@org/team" begins with "@", which marks an owner.',
+      'Put the pattern first, as in "* @owner". For a folder whose name begins with "@", begin with "/" or "**/".',
     ],
-    [
-      'pay\u200Bments @a',
-      'The pattern "pay\\u200bments" holds a character that cannot be seen for what it is.',
-      HIDDEN,
-    ],
-    ['a\u202Eb @a', 'The pattern "a\\u202eb" holds a character that cannot be seen for what it is.', HIDDEN],
-    ['a\u00A0@b', 'The pattern "a\u00A0@b" holds a character that cannot be seen for what it is.', HIDDEN],
-    ['a\uFFFD @b', 'The pattern "a\uFFFD" holds a character that cannot be seen for what it is.', HIDDEN],
-    ['a\uD800 @b', 'The pattern "a\\ud800" holds a character that cannot be seen for what it is.', HIDDEN],
-    [' /src/ @a', 'The line begins with a space.', 'Remove the space in front of the pattern.'],
-    ['\t/src/ @a', 'The line begins with a space.', 'Remove the space in front of the pattern.'],
-    ['[Docs] @a', 'The line "[Docs] @a" begins a section, which only GitLab has.', SECTION],
-    ['[My Docs][2]', 'The line "[My Docs][2]" begins a section, which only GitLab has.', SECTION],
-    ['^[Docs]', 'The line "^[Docs]" begins a section, which only GitLab has.', SECTION],
+    ['pay\u200Bments @a', 'The pattern "pay\\u200bments" contains an invisible or misleading character.', HIDDEN],
+    ['a\u202Eb @a', 'The pattern "a\\u202eb" contains an invisible or misleading character.', HIDDEN],
+    ['a\u00A0@b', 'The pattern "a\u00A0@b" contains an invisible or misleading character.', HIDDEN],
+    ['a\uFFFD @b', 'The pattern "a\uFFFD" contains an invisible or misleading character.', HIDDEN],
+    ['a\uD800 @b', 'The pattern "a\\ud800" contains an invisible or misleading character.', HIDDEN],
+    [' /src/ @a', 'The line begins with a space.', 'Remove the space before the pattern.'],
+    ['\t/src/ @a', 'The line begins with a space.', 'Remove the space before the pattern.'],
+    ['[Docs] @a', 'The line "[Docs] @a" starts a section, which only GitLab supports.', SECTION],
+    ['[My Docs][2]', 'The line "[My Docs][2]" starts a section, which only GitLab supports.', SECTION],
+    ['^[Docs]', 'The line "^[Docs]" starts a section, which only GitLab supports.', SECTION],
     ['a\u0007b @a', 'The line contains the control character "\\u0007".', 'Remove it.'],
     ['# note\r* @mallory', 'The line contains the control character "\\r".', 'Remove it.'],
     ['# note\u2028* @mallory', 'The line contains the control character "\\u2028".', 'Remove it.'],
@@ -296,8 +292,8 @@ describe('a line that GitHub may read otherwise', () => {
   })
 
   test.each<[string, string, string]>([
-    ['@@maintainer', '"@@maintainer" names a role, which only GitLab has.', FORMS],
-    ['@renovate[bot]', '"@renovate[bot]" is an app, and an app cannot own code on GitHub.', FORMS],
+    ['@@maintainer', '"@@maintainer" names a role, which only GitLab supports.', FORMS],
+    ['@renovate[bot]', '"@renovate[bot]" is an app, and apps cannot own code on GitHub.', FORMS],
     ['@a#b', '"@a#b" is not an owner.', 'Put a space before the comment.'],
     ...[
       'bob',
@@ -316,15 +312,11 @@ describe('a line that GitHub may read otherwise', () => {
     ].map((word): [string, string, string] => [
       word,
       `${JSON.stringify(word)} is not an owner.`,
-      `${FORMS} A space in a path is written "\\ ".`,
+      `${FORMS} Write a space in a path as "\\ ".`,
     ]),
-    [
-      `@o/${'a'.repeat(101)}`,
-      `"@o/${'a'.repeat(56)}…" is not an owner.`,
-      `${FORMS} A space in a path is written "\\ ".`,
-    ],
+    [`@o/${'a'.repeat(101)}`, `"@o/${'a'.repeat(56)}…" is not an owner.`, `${FORMS} Write a space in a path as "\\ ".`],
     // A sign that JavaScript lower-cases to the letter k.
-    ['@\u212Aarl', '"@\u212Aarl" is not an owner.', `${FORMS} A space in a path is written "\\ ".`],
+    ['@\u212Aarl', '"@\u212Aarl" is not an owner.', `${FORMS} Write a space in a path as "\\ ".`],
   ])('names %j, who is no owner', (word, message, next) => {
     expect(readCodeOwners(`* @a ${word} @b`)).toEqual({ ok: false, problems: [{ line: 1, message, next }] })
   })
@@ -337,13 +329,13 @@ describe('a line that GitHub may read otherwise', () => {
         {
           line: 1,
           message: `The pattern "/${'a'.repeat(58)}…" is longer than 1024 characters.`,
-          next: 'Shorten it, for instance to the folder above.',
+          next: 'Shorten it, for example to the parent folder.',
         },
       ],
     })
   })
 
-  test('is told with all others, and none of the file is used', () => {
+  test('is reported with all others, and none of the file is used', () => {
     expect(readCodeOwners('* @a\n!b @c\r\n\nd/ e f\n')).toMatchObject({
       ok: false,
       problems: [{ line: 2 }, { line: 4, message: '"e" is not an owner.' }],
@@ -371,7 +363,7 @@ describe('a line that GitHub may read otherwise', () => {
         {
           line: 50_001,
           message: 'The file has more than 50000 lines.',
-          next: 'Give folders to owners instead of single files.',
+          next: 'Assign owners to folders instead of single files.',
         },
       ],
     })

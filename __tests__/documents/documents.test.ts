@@ -29,8 +29,8 @@ describe('a list of requirements', () => {
 
   test.each<[string, string, string, number | null, string]>([
     ['r.yml', '', 'unreadable', 1, 'The file is empty.'],
-    ['r.yml', 'requirements: []', 'empty', null, 'It lists no requirement.'],
-    ['r.yml', '- a', 'unreadable', 1, 'It must have the key "requirements" with a list below it.'],
+    ['r.yml', 'requirements: []', 'empty', null, 'It lists no requirements.'],
+    ['r.yml', '- a', 'unreadable', 1, 'It must have the key "requirements" with a list.'],
     [
       'r.yml',
       'requirements:\n  - id: 7\n    title: a',
@@ -51,13 +51,19 @@ describe('a list of requirements', () => {
       'requirements:\n  - { id: REQ-1, title: a }\n  - { id: REQ-1, title: b }',
       'unreadable',
       3,
-      'The requirement REQ-1 stands in line 2 too.',
+      'The requirement REQ-1 is also on line 2.',
     ],
-    ['r.yml', 'requirements:\n  - { id: REQ-1, titel: a }', 'unreadable', 2, 'A requirement has no key "titel".'],
+    [
+      'r.yml',
+      'requirements:\n  - { id: REQ-1, titel: a }',
+      'unreadable',
+      2,
+      'A requirement has the unknown key "titel".',
+    ],
     ['r.csv', 'id,name\nREQ-1,a', 'unreadable', 1, 'The first line must name the columns; "title" is missing.'],
     ['r.csv', 'id,title\nREQ-1', 'unreadable', 2, 'This row has 1 cells, the first line 2.'],
-    ['r.csv', 'id,title\nREQ-1,"a', 'unreadable', 2, 'A quote that begins here is never closed.'],
-    ['r.csv', 'id,title\n', 'empty', null, 'It lists no requirement.'],
+    ['r.csv', 'id,title\nREQ-1,"a', 'unreadable', 2, 'A quote that starts here is never closed.'],
+    ['r.csv', 'id,title\n', 'empty', null, 'It lists no requirements.'],
   ])('%s with %j cannot be relied on', (path, text, state, line, detail) => {
     expect(readRequirements(path, text)).toEqual({ state, line, detail })
   })
@@ -108,24 +114,19 @@ describe('a change record', () => {
   })
 
   test.each<[string, string, number | null, string]>([
-    ['a list', '- reason', 1, 'A change record must be a group of keys with texts, but is a list.'],
-    ['a text', 'reason', 1, 'A change record must be a group of keys with texts, but is "reason".'],
+    ['a list', '- reason', 1, 'A change record must be a mapping of keys to texts, but is a list.'],
+    ['a text', 'reason', 1, 'A change record must be a mapping of keys to texts, but is "reason".'],
     ['nothing', '# only a remark', 1, 'The file is empty.'],
-    ['two documents', 'a: 1\n---\nb: 2', 3, 'A second YAML document begins here. Keep one, without `---`.'],
-    ['a key twice', 'risk: low\nrisk: high', 2, 'The key "risk" is given twice here. Keep one of them.'],
-    [
-      'a key twice in other letters',
-      'risk: low\nRisk: high',
-      2,
-      'The field "risk" is there twice, written in two ways.',
-    ],
-    ['groups in groups', 'a:\n  b:\n    c: d', 2, 'The field "a.b" must be a text, but is a group of keys.'],
-    ['a key of other letters', 'rück: a', 1, 'The field "rück" must be named with letters, digits and hyphens.'],
+    ['two documents', 'a: 1\n---\nb: 2', 3, 'A second YAML document starts here. Keep one document, without `---`.'],
+    ['a key twice', 'risk: low\nrisk: high', 2, 'The key "risk" appears twice here. Keep one of them.'],
+    ['a key twice in other letters', 'risk: low\nRisk: high', 2, 'The field "risk" appears twice, in two spellings.'],
+    ['groups in groups', 'a:\n  b:\n    c: d', 2, 'The field "a.b" must be a text, but is a mapping of keys.'],
+    ['a key of other letters', 'rück: a', 1, 'The field "rück" must have a name of letters, digits and hyphens.'],
     [
       'a tag',
       'a: !!js/function x',
       1,
-      'This is not valid YAML: it uses a tag (a word that begins with "!"); leave it out.',
+      'This is not valid YAML: it uses a tag (a word that begins with "!"); remove it.',
     ],
     ['what is cut off', 'a: "b', 1, 'This is not valid YAML: a double quote is not closed.'],
   ])('of %s cannot be read', (_, text, line, detail) => {

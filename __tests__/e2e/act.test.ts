@@ -51,7 +51,7 @@ onAct(
       timeoutMs: 120_000,
     })
     const log = result.log.join('\n')
-    expect(log).toContain('1 approval from maintainer needed; none counts yet.')
+    expect(log).toContain('1 approval from maintainer required; no valid approval yet.')
     expect(log).toContain('3 of 3 lines (100.00 %)')
     expect(result.exitCode).toBe(1)
     expect(stage.checks(pull.head)).toEqual({

@@ -119,7 +119,7 @@ test('a run that leaves no report, or failed reports, turns the checks red', asy
   const missing = await judgedAfter(second)
   expect(missing.exitCode).toBe(1)
   expect(missing.log.join('\n')).toContain(
-    `No newest run on commit ${pull.head.slice(0, 10)} has an artifact "coverage": CI (failure).`,
+    `None of the newest runs on commit ${pull.head.slice(0, 10)} has an artifact "coverage": CI (failure).`,
   )
   expect(stage.checks(pull.head)['Gatebook']).toBe('failure')
 
@@ -141,12 +141,12 @@ describe('nothing is judged, and nothing posted', () => {
     const result = await judgedAfter(old)
     expect(result).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass', verdict: '' } })
     expect(result.log.join('\n')).toContain(
-      `No open change ends at commit ${old.headSha.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`,
+      `No open change has the head commit ${old.headSha.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`,
     )
     expect(stage.checks(old.headSha)).toEqual({})
   })
 
-  test('while the other workflow has only begun', async () => {
+  test('while the other workflow has only started', async () => {
     const pull = await stage.change()
     const run = ran(pull)
     const payload = { ...(await stage.sandbox.events.workflowRun(run)), action: 'requested' }
@@ -170,7 +170,7 @@ describe('bad evidence and a bad job', () => {
     stage.sandbox.uploadArtifact(ci, { name: 'junit', files: { 'junit.xml': JUNIT } })
     const { log } = await judgedAfter(ci)
     expect(log.join('\n')).toContain(
-      'Report "unit" is not safe to read. The artifact "coverage" was not unpacked. It has an entry whose name leads out of its folder.',
+      'Report "unit" is not safe to read. The artifact "coverage" could not be unpacked. It has an entry whose name leads out of its folder.',
     )
     expect(stage.checks(pull.head)['Gatebook: coverage']).toBe('failure')
   })
@@ -186,12 +186,12 @@ describe('bad evidence and a bad job', () => {
     expect(log.join('\n')).toContain('Grant the job `actions: read` under `permissions:` in the workflow.')
   })
 
-  test('without a clone, or without the head in it, the job is told what to do', async () => {
+  test('without a clone, or without the head in it, the message says what to do', async () => {
     const pull = await stage.change()
     const ci = ran(pull)
     upload(ci)
     const empty = await judgedAfter(ci, { workspace: await mkdtemp(join(stage.root, 'empty-')) })
-    expect(empty.log.join('\n')).toContain('where CI uploads the reports, check the base out and fetch the head.')
+    expect(empty.log.join('\n')).toContain('If CI uploads the reports, check out the base and fetch the head.')
     const folder = await mkdtemp(join(stage.root, 'main-only-'))
     execFileSync('git', [
       'clone',

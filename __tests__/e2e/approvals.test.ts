@@ -38,7 +38,7 @@ async function judge(pull: Pull, inputs: Record<string, string> = {}) {
 const approve = (pull: Pull, user: string) => stage.sandbox.submitReview({ pull, user, state: 'APPROVED' })
 const asked = () => stage.sandbox.requests.map(({ path, operation }) => operation ?? path.replace(/\?.*/, ''))
 
-/** Another commit on the branch of the change, under whatever name git was told. */
+/** Another commit on the branch of the change, under whatever name git was given. */
 async function push(files: Record<string, string | null>, author = 'alice'): Promise<void> {
   await stage.commit(author, 'more', files)
   await stage.git('push', '-q', 'origin', 'HEAD:discount')
@@ -52,12 +52,12 @@ describe('who pushed last', () => {
     await approve(pull, 'bob')
     const forged = await judge(pull)
     expect(forged.exitCode).toBe(1)
-    expect(forged.text).toContain('The approval of bob does not count: bob pushed what is to be approved.')
+    expect(forged.text).toContain('The approval by bob does not count: bob pushed the head commit.')
     await approve(pull, 'carol')
     expect((await judge(pull)).exitCode).toBe(0)
   })
 
-  test('is asked only when somebody has approved', async () => {
+  test('is requested only when somebody has approved', async () => {
     const pull = await changeUnder(POLICY)
     await judge(pull)
     expect(asked()).toEqual([
@@ -72,13 +72,13 @@ describe('who pushed last', () => {
     expect(asked()).toHaveLength(5)
   })
 
-  test('is an error where GitHub does not tell', async () => {
+  test('is an error where GitHub does not report it', async () => {
     const pull = await changeUnder(POLICY)
     await approve(pull, 'bob')
     stage.sandbox.faults.add({ match: { path: /\/activity/ }, fault: { forbidden: true } })
     const result = await judge(pull)
     expect(result.exitCode).toBe(1)
-    expect(result.text).toContain('The token may not read who pushed to acme/shop.')
+    expect(result.text).toContain('The token has no permission to read who pushed to acme/shop.')
   })
 })
 
@@ -98,7 +98,7 @@ test('who had an app make the change stays who did, also when nobody is assigned
   stage.sandbox.unassign(pull, 'bob')
   await approve(pull, 'bob')
   const result = await judge(pull)
-  expect(result.text).toContain('The approval of bob does not count: an app opened this change for bob')
+  expect(result.text).toContain('The approval by bob does not count: an app opened this change for bob')
 })
 
 describe('a veto', () => {
@@ -106,12 +106,12 @@ describe('a veto', () => {
     const pull = await changeUnder(POLICY)
     await approve(pull, 'bob')
     const review = await stage.sandbox.submitReview({ pull, user: 'carol', state: 'CHANGES_REQUESTED' })
-    expect((await judge(pull)).text).toContain('carol asks for changes and holds the role maintainer')
+    expect((await judge(pull)).text).toContain('carol requested changes and holds the role maintainer')
     stage.sandbox.dismissReview(review, 'alice')
     const dismissed = await judge(pull)
     expect(dismissed.exitCode).toBe(1)
     expect(dismissed.text).toContain(
-      'The review of carol still holds the change up: alice dismissed it, and has a hand in the change.',
+      'The review by carol still blocks the change: alice dismissed it but contributed to the change.',
     )
     await approve(pull, 'carol')
     expect((await judge(pull)).exitCode).toBe(0)
@@ -164,7 +164,7 @@ gates:
     await approve(pull, 'bob')
     const half = await judge(pull, { 'org-token': orgToken() })
     expect(half.exitCode).toBe(1)
-    expect(half.text).toContain('1 approval from an owner of * needed; none counts yet.')
+    expect(half.text).toContain('1 approval from an owner of * required; no valid approval yet.')
     await approve(pull, 'carol')
     expect((await judge(pull, { 'org-token': orgToken() })).exitCode).toBe(0)
     const [change, files, one, other, current, ...checks] = asked()
@@ -181,7 +181,7 @@ gates:
     expect((await judge(pull, { 'org-token': orgToken() })).exitCode).toBe(1)
   })
 
-  test('of a file that was moved away are asked as well', async () => {
+  test('of a file that was moved away are required as well', async () => {
     stage = await Stage.open(OWNED, {
       '.github/CODEOWNERS': '/src/legal/ @bob\n/docs/ @carol\n',
       'src/legal/terms.md': 'terms of all\n'.repeat(9),
@@ -192,7 +192,7 @@ gates:
     await approve(pull, 'carol')
     const moved = await judge(pull)
     expect(moved.exitCode).toBe(1)
-    expect(moved.text).toContain('1 approval from an owner of /src/legal/ needed; none counts yet.')
+    expect(moved.text).toContain('1 approval from an owner of /src/legal/ required; no valid approval yet.')
     await approve(pull, 'bob')
     expect((await judge(pull)).exitCode).toBe(0)
   })
@@ -201,10 +201,10 @@ gates:
     [
       'a line that GitHub would skip',
       '* @carol\n!/src/ @bob\n',
-      '.github/CODEOWNERS:2 The pattern "!/src/" begins with "!", but GitHub does not negate patterns.',
+      '.github/CODEOWNERS:2 The pattern "!/src/" begins with "!", but GitHub does not support negated patterns.',
     ],
     ['an owner of no known form', '* carol\n', '.github/CODEOWNERS:1 "carol" is not an owner.'],
-  ])('cannot be told from %s, so nothing passes', async (_, text, message) => {
+  ])('are unknown from %s, so nothing passes', async (_, text, message) => {
     const pull = await owned({}, text)
     await approve(pull, 'carol')
     const result = await judge(pull)
@@ -212,9 +212,9 @@ gates:
     expect(result.text).toContain(message)
   })
 
-  test('cannot be told where there is no such file', async () => {
+  test('are unknown where there is no such file', async () => {
     const pull = await changeUnder(OWNED)
-    expect((await judge(pull)).text).toContain('There is no CODEOWNERS file in the base branch')
+    expect((await judge(pull)).text).toContain('There is no CODEOWNERS file on the base branch')
   })
 })
 
@@ -236,9 +236,9 @@ roles: { legal: { users: [carol] }, maintainer: { users: [bob] } }
     await push({ 'src/discount.js': 'export const discount = 2\n' })
     const pushed = await judge(pull)
     expect(pushed.exitCode).toBe(1)
-    expect(pushed.text).toContain('The approval of bob does not count: it was given for')
-    expect(pushed.text).toContain('and the change is another one since in src/discount.js.')
-    expect(pushed.text).not.toContain('The approval of carol does not count')
+    expect(pushed.text).toContain('The approval by bob does not count: it was given for')
+    expect(pushed.text).toContain('and the change now differs in src/discount.js.')
+    expect(pushed.text).not.toContain('The approval by carol does not count')
     await approve(pull, 'bob')
     const again = await judge(pull)
     expect(again.text).toContain('2 of 2 approvals')
@@ -256,7 +256,7 @@ roles: { legal: { users: [carol] }, maintainer: { users: [bob] } }
     expect(entry.record.verdict).toMatchObject({ outcome: 'pass' })
   })
 
-  test('falls when a file of it changes its mode only, which GitHub does not tell', async () => {
+  test('falls when a file of it changes its mode only, which GitHub does not report', async () => {
     const pull = await changeUnder(PARTS, { 'legal/terms.md': 'a\n' })
     await approve(pull, 'carol')
     await approve(pull, 'bob')
@@ -265,11 +265,11 @@ roles: { legal: { users: [carol] }, maintainer: { users: [bob] } }
     await stage.git('push', '-q', 'origin', 'HEAD:discount')
     const result = await judge(pull)
     expect(result.exitCode).toBe(1)
-    expect(result.text).toContain('The approval of carol does not count')
-    expect(result.text).not.toContain('The approval of bob does not count')
+    expect(result.text).toContain('The approval by carol does not count')
+    expect(result.text).not.toContain('The approval by bob does not count')
   })
 
-  test('falls where there is no clone that could tell', async () => {
+  test('falls where there is no clone that could show it', async () => {
     const pull = await changeUnder(PARTS, { 'legal/terms.md': 'a\n' })
     await approve(pull, 'carol')
     await approve(pull, 'bob')
@@ -290,17 +290,17 @@ describe('reviews that are missing', () => {
     return { ...result, text: result.log.join('\n') }
   }
 
-  test('are asked for once, of as many as are needed, in turns', async () => {
+  test('are requested once, of as many as are needed, in turns', async () => {
     const pull = await changeUnder(ASKING)
     const result = await judgeAs(pull)
-    expect(result.text).toContain('Asked carol for a review.')
+    expect(result.text).toContain('Requested a review from carol.')
     expect(stage.sandbox.requestedReviewers(pull)).toEqual(['carol'])
     await judgeAs(pull)
     expect(stage.sandbox.requestedReviewers(pull)).toEqual(['carol'])
     expect(asked()).not.toContain('/repos/acme/shop/pulls/1/requested_reviewers')
   })
 
-  test('are not asked for again of somebody who was taken off, nor of another in place of them', async () => {
+  test('are not requested again from somebody who was taken off, nor of another in place of them', async () => {
     const pull = await changeUnder(ASKING)
     await judgeAs(pull)
     stage.sandbox.removeReviewRequest(pull, 'carol')
@@ -308,7 +308,7 @@ describe('reviews that are missing', () => {
     expect(stage.sandbox.requestedReviewers(pull)).toEqual([])
   })
 
-  test('are not asked for where nothing is missing, in a draft, or where the policy does not say so', async () => {
+  test('are not requested where nothing is missing, in a draft, or where the policy does not say so', async () => {
     const pull = await changeUnder(ASKING)
     await approve(pull, 'bob')
     await judgeAs(pull)
@@ -320,11 +320,11 @@ describe('reviews that are missing', () => {
     expect(stage.sandbox.requestedReviewers(silent)).toEqual([])
   })
 
-  test('are left out with a notice where the token may not ask, and the verdict stands', async () => {
+  test('are left out with a notice where the token may not request them, and the verdict stands', async () => {
     const pull = await changeUnder(ASKING)
     const result = await judgeAs(pull, PERMISSIONS)
     expect(result.text).toContain(
-      'Nobody was asked for a review. The token may not do this (asking for reviews of change #1).',
+      'No review was requested. The token does not have permission for this (requesting reviews of change #1).',
     )
     expect(stage.checks(pull.head)).toMatchObject({ Gatebook: 'failure' })
     expect(result.outputs['outcome']).toBe('fail')

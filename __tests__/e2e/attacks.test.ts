@@ -18,7 +18,7 @@ gates:
   peer-review: { type: approvals, require: [{ count: 1 }] }
 `
 
-/** Content with any report; asks for nothing that only GitHub could tell. */
+/** Content with any report; needs nothing that only GitHub could show. */
 const LAX_COVERAGE = `version: 1
 gates:
   coverage:
@@ -182,7 +182,7 @@ describe('a clone that code of the change has written to', () => {
     writeFileSync(file, deflateSync(Buffer.concat([Buffer.from(`tree ${body.length}\0`), body])))
   }
 
-  test('cannot make a stale approval fresh: GitHub is asked, too', async () => {
+  test('cannot make a stale approval fresh: GitHub is queried, too', async () => {
     stage = await Stage.open()
     const pull = await stage.change()
     const approved = pull.head

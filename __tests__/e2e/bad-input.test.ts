@@ -56,7 +56,7 @@ test('an event without a pull request says which events there are', async () => 
   expect(result.exitCode).toBe(1)
   expect(result.outputs['outcome']).toBe('error')
   expect(result.annotations[0]?.message).toBe(
-    'Gatebook does not know what to do on the event "workflow_dispatch". Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, check_run, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request". [event_unknown]',
+    'Gatebook does not support the event "workflow_dispatch". Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, check_run, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request". [event_unknown]',
   )
 })
 
@@ -81,7 +81,7 @@ test('a change from a fork is judged, and one line says what could not be posted
   expect(result.summary).toContain('peer-review')
   const notices = result.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
   expect(notices.join('\n')).toContain(
-    'Not posted: "Gatebook", "Gatebook: peer-review", "Gatebook: coverage". The token may not do this',
+    'Not posted: "Gatebook", "Gatebook: peer-review", "Gatebook: coverage". The token does not have permission for this',
   )
   expect(notices.join('\n')).toContain('checks: write')
   expect(stage.checks(pull.head)).toEqual({})
@@ -95,7 +95,7 @@ test('a change whose repository was deleted is never green', async () => {
   const result = await stage.runOn(pull, { workspace: await stage.workspace(pull.head) })
 
   expect(result.outputs['outcome']).toBe('error')
-  expect(result.log.join('\n')).toContain('The repository that change #1 comes from was deleted')
+  expect(result.log.join('\n')).toContain('The source repository of change #1 was deleted')
   expect(stage.checks(pull.head)['Gatebook']).toBe('failure')
 })
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
 import { DISCOUNT, RECORDING, Stage } from './stage.ts'
 
-// A change is held against the numbers that the ledger keeps of where it begins.
+// A change is compared with the numbers that the ledger keeps of where it begins.
 
 const POLICY = `version: 1
 gates:
@@ -102,7 +102,7 @@ test('a change that is worse than where it begins does not pass', async () => {
   ])
 })
 
-test('what landed without a record in between is passed over, and told of', async () => {
+test('a merge without a record in between is skipped, and reported', async () => {
   await firstLanded()
   const docs = await stage.change({ branch: 'docs', files: { 'README.md': '# The shop\n' } })
   await stage.sandbox.mergePull({ pull: docs, by: 'carol', method: 'squash' })
@@ -112,7 +112,7 @@ test('what landed without a record in between is passed over, and told of', asyn
   expect(gates.map(({ measured }) => measured)).toMatchObject([{ baseDistance: 1 }, { baseDistance: 1 }])
 })
 
-/** Of a change that was judged before another one landed, and lands then: its reports are not of what landed. */
+/** Of a change that was judged before another one landed, and lands then: its reports are not of what was merged. */
 async function overtaken(reports: (workspace: string) => Promise<void>): Promise<string> {
   await firstLanded()
   const late = await stage.change({ branch: 'late', files: { 'docs/late.md': 'x\n' } })
@@ -123,7 +123,7 @@ async function overtaken(reports: (workspace: string) => Promise<void>): Promise
   return land(late, reports)
 }
 
-test('numbers of the landed commit itself, made in the job that records it, count', async () => {
+test('numbers of the merged commit itself, created in the job that records it, count', async () => {
   const landed = await overtaken(async workspace => {
     await stage.write(workspace, 'coverage/lcov.info', lcov('price', [1]) + lcov('discount', [1, 1, 1]))
     await stage.write(workspace, 'junit.xml', junit(7, 1))
@@ -137,7 +137,7 @@ test('numbers of the landed commit itself, made in the job that records it, coun
   ])
 })
 
-test('numbers that are not of what landed are passed over, and reports that cannot be used make none', async () => {
+test('numbers that are not of the merged content are skipped, and reports that cannot be used make none', async () => {
   const landed = await overtaken(async workspace => {
     await stage.write(workspace, 'junit.xml', '<testsuite><testcase name="a"/>')
     await stage.write(workspace, 'coverage/lcov.info', '')

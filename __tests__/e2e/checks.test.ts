@@ -43,11 +43,11 @@ async function judge(pull: Pull, permissions: Record<string, 'read' | 'write'> =
 
 test('a change passes when the scanner says so, and not before', async () => {
   const pull = await stage.change()
-  expect((await judge(pull)).text).toContain('There is no check "CodeQL" of acme-scanner on the head commit.')
+  expect((await judge(pull)).text).toContain('No check "CodeQL" from acme-scanner exists on the head commit.')
   await post(pull, undefined, done('success'))
-  expect((await judge(pull)).text).toContain('One of that name is of github-actions, which does not count.')
+  expect((await judge(pull)).text).toContain('A check with this name exists from github-actions, which does not count.')
   await post(pull, 'acme-scanner', { status: 'in_progress' })
-  expect((await judge(pull)).text).toContain('is not over: in progress.')
+  expect((await judge(pull)).text).toContain('has not finished: in progress.')
   await post(pull, 'acme-scanner', done('success'))
   stage.sandbox.resetRequests()
   expect((await judge(pull)).exitCode).toBe(0)
@@ -56,10 +56,10 @@ test('a change passes when the scanner says so, and not before', async () => {
   )
   expect(listed).toHaveLength(1)
   await post(pull, 'acme-scanner', done('failure'))
-  expect((await judge(pull)).text).toContain('The check "CodeQL" of acme-scanner ended as failure.')
+  expect((await judge(pull)).text).toContain('The check "CodeQL" from acme-scanner ended with: failure.')
 })
 
-test('what it said at the merge is what is recorded', async () => {
+test('its state at the merge is what is recorded', async () => {
   const pull = await stage.change()
   await post(pull, 'acme-scanner', done('success'))
   await judge(pull)

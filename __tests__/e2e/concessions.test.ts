@@ -4,7 +4,7 @@ import { load } from 'js-yaml'
 import type { Issue, Pull } from '../../sandbox/github/sandbox.ts'
 import { PERMISSIONS, RECORDING, Stage } from './stage.ts'
 
-// A change lands although a gate fails, by the permission of somebody who may give it, and the record says so.
+// A change is merged although a gate fails, by the permission of somebody who may give it, and the record says so.
 
 const POLICY = `version: 1
 roles: { maintainer: { users: [bob] }, quality-owner: { users: [carol] } }
@@ -60,7 +60,7 @@ async function opened(): Promise<Pull> {
   return stage.change()
 }
 
-/** What the ledger keeps of the change once it has landed. */
+/** What the ledger keeps of the change once it was merged. */
 async function recordedAfterMerge(pull: Pull, meanwhile: () => void = () => {}) {
   const before = stage.tip('origin/main')
   await stage.sandbox.mergePull({ pull, by: 'alice', method: 'squash' })
@@ -109,9 +109,9 @@ describe('a concession', () => {
 
   test.each<[string, (issue: Issue) => void, string]>([
     [
-      'by whoever asked for it',
+      'by the person who requested it',
       issue => stage.sandbox.comment(issue, 'alice', 'concession granted'),
-      'alice granted it, and it takes somebody with the role quality-owner',
+      'alice granted it, but it must be granted by somebody with the role quality-owner',
     ],
     [
       'by another word',
@@ -136,14 +136,14 @@ describe('a concession', () => {
         stage.sandbox.comment(issue, 'carol', 'concession granted')
         stage.sandbox.editIssue(issue, formText({ ...ANSWERS, expires: day(20) }))
       },
-      'it was changed, opened again or moved here after it was granted',
+      'it was edited, reopened or transferred here after it was granted',
     ],
   ])('is not granted %s', async (_, act, because) => {
     const pull = await opened()
     act(requested())
     const result = await judge(pull)
     expect(result.exitCode).toBe(1)
-    expect(result.text).toContain(`Concession #2 does not hold: ${because}`)
+    expect(result.text).toContain(`Concession #2 is not valid: ${because}`)
   })
 
   test('is to be granted again once its issue was closed and opened again', async () => {
@@ -152,7 +152,7 @@ describe('a concession', () => {
     stage.sandbox.comment(issue, 'carol', 'concession granted')
     stage.sandbox.closeIssue(issue)
     stage.sandbox.reopenIssue(issue)
-    expect((await judge(pull)).text).toContain('it was changed, opened again or moved here after it was granted')
+    expect((await judge(pull)).text).toContain('it was edited, reopened or transferred here after it was granted')
   })
 
   test('is nothing once its issue is closed', async () => {
@@ -167,9 +167,7 @@ describe('a concession', () => {
     const pull = await opened()
     const issue = requested({ gates: 'peer-review', scope: '#1' })
     stage.sandbox.comment(issue, 'carol', 'concession granted')
-    expect((await judge(pull)).text).toContain(
-      'Concession #2 does not hold: it gives no reason that a reader could learn from.',
-    )
+    expect((await judge(pull)).text).toContain('Concession #2 is not valid: its reason is missing or too short.')
   })
 
   test('for files goes by the files that GitHub lists', async () => {

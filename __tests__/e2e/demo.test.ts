@@ -40,25 +40,25 @@ describe('gatebook demo', () => {
 
   test('plays to its end', () => {
     expect(played.err).toBe('')
-    expect(played.out).toMatch(/^Everything went as told, in \d+\.\d s\./m)
+    expect(played.out).toMatch(/^The demo finished in \d+\.\d s\./m)
     expect(played.status).toBe(0)
   })
 
-  test('tells its chapters in order', () => {
+  test('shows its chapters in order', () => {
     expect(played.out.match(/^\d+\. .*$/gm)).toEqual([
       '1. A project with a quality policy',
-      '2. alice opens a change, with a branch that no test reaches',
-      '3. alice adds the missing test, a change record, and the issue that it is for',
+      '2. alice opens a change with an untested branch',
+      '3. alice adds the missing test, a change record and a link to an issue',
       '4. bob approves',
-      '5. alice pushes once more: the approval is stale',
+      '5. alice pushes again: the approval is stale',
       '6. carol merges, and the merge is recorded',
-      '7. Version 1.1.0 is refused, and then released',
-      '8. dave pushes straight to main',
-      '9. The ledger is verified, and then forged',
+      '7. Version 1.1.0 is refused and then released',
+      '8. dave pushes directly to main',
+      '9. The ledger is verified and then forged',
     ])
   })
 
-  test('shows the checks of five runs, red and green as told', () => {
+  test('shows the checks of five runs, red and green as expected', () => {
     const marks = [...played.out.matchAll(/│ (✅|❌) (Gatebook\S*(?: \S+)?) {2,}/g)].map(
       ([, mark, name]) => `${mark} ${name}`,
     )
@@ -79,21 +79,21 @@ describe('gatebook demo', () => {
   })
 
   test('says why a check is red, where, and what to do', () => {
-    expect(played.out).toContain('9 of 12 are covered (75.00 %)')
+    expect(played.out).toContain('9 of 12 changed lines are covered (75.00 %)')
     expect(played.out).toContain('>   8 │     const forMembers = sum - 500')
     expect(played.out).toContain('Lines 8 to 10 are not covered by any report.')
-    expect(played.out).toMatch(/→ Ask bob to look at [0-9a-f]{7} and approve again\./)
+    expect(played.out).toMatch(/→ Ask bob to review [0-9a-f]{7} and approve again\./)
   })
 
   test('shows what was recorded of the merge and of the push that nobody judged', () => {
     expect(played.out).toContain('Change #1, ')
-    expect(played.out).toContain('judged by nobody')
+    expect(played.out).toContain('not evaluated')
     expect(played.out).toContain('"verdict": { "outcome": "not_judged", "reasons": ["direct_push"], "gates": [] }')
   })
 
   test('shows a release that was refused, and then authorised, and the page about it', () => {
     expect(played.out).toContain('Error: Release v1.1.0 refused.')
-    expect(played.out).toMatch(/The word of bob does not count: bob does not hold the role\./)
+    expect(played.out).toMatch(/The authorisation by bob does not count: bob does not hold the role\./)
     expect(played.out).toContain('Release v1.1.0 authorised.')
     expect(played.out).toContain('# Release v1.1.0')
   })
@@ -155,7 +155,7 @@ describe('gatebook demo FOLDER', () => {
   test('says what to do when the name is that of a file', async () => {
     await writeFile(join(root, 'file'), '')
     const { status, out } = await gatebook(['demo', 'file'], root)
-    expect(out).toContain('file cannot be used as a folder. Name an empty or a new folder, or none.')
+    expect(out).toContain('file cannot be used as a folder. Name an empty or new folder, or none.')
     expect(status).toBe(3)
   })
 

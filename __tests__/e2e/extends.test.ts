@@ -105,7 +105,7 @@ describe('a policy that builds on a pinned one', () => {
     const result = await judge(await changeUnder(own(commit)))
     expect(result.exitCode).toBe(1)
     expect(result.text).toContain(
-      'The policy acme/rules:policy.yml is pinned to a commit that its repository has not merged.',
+      'The policy acme/rules:policy.yml is pinned to a commit that is not on the default branch of its repository.',
     )
     expect(await stage.verdict(result)).toMatchObject({
       outcome: 'error',
@@ -126,7 +126,7 @@ describe('a policy that builds on a pinned one', () => {
             {
               code: 'policy_invalid',
               message:
-                'This loosens "require" of the gate peer-review, which acme/rules:policy.yml:3 asks for. A policy that builds on another may add and tighten only.',
+                'This loosens "require" of the gate peer-review, which acme/rules:policy.yml:3 asks for. A policy that extends another may only add and tighten rules.',
               location: { file: PATH, line: 5 },
             },
           ],
@@ -135,7 +135,7 @@ describe('a policy that builds on a pinned one', () => {
     })
   })
 
-  test('tells of a mistake there with its place there, and marks no line here', async () => {
+  test('reports an error there with its place there, and marks no line here', async () => {
     const commit = await organisation({ text: ORGANISATION.replace('require', 'requires') })
     const result = await judge(await changeUnder(own(commit)))
     const { gates } = (await stage.verdict(result)) as { gates: { reasons: unknown[] }[] }
@@ -154,7 +154,7 @@ describe('a policy that builds on a pinned one', () => {
   ])('says so when there is no such %s', async (_, at) => {
     await organisation()
     const result = await judge(await changeUnder(own(at)))
-    expect(result.text).toContain('The policy acme/rules:policy.yml, on which this one builds, cannot be read.')
+    expect(result.text).toContain('The policy acme/rules:policy.yml, which this one extends, cannot be read.')
     expect(result.exitCode).toBe(1)
   })
 
@@ -208,13 +208,13 @@ describe('a policy in a private repository', () => {
     const pull = await stage.change({ branch: 'curious', files: { [PATH]: own(commit) } })
     const { text } = await judge(pull, { 'org-token': orgToken() })
     expect(text).not.toContain('secret-plan')
-    expect(text).toContain('What the policy would do is not known before it is merged.')
+    expect(text).toContain('The effect of the new policy is unknown until it is merged.')
     await stage.sandbox.submitReview({ pull, user: 'carol', state: 'APPROVED' })
     expect((await judge(pull, { 'org-token': orgToken() })).exitCode).toBe(0)
   })
 })
 
-test('what a policy was built on is recorded with the change that landed under it', async () => {
+test('what a policy was built on is recorded with the change that was merged under it', async () => {
   const commit = await organisation()
   const pull = await changeUnder(own(commit))
   await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })

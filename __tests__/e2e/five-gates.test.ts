@@ -50,7 +50,7 @@ const files = (record: string | null = RECORD): Record<string, string> => ({
   ...(record === null ? {} : { 'changes/discount.yml': record }),
 })
 
-/** A change with everything in order but what a test takes away. */
+/** A change with everything in order but what a test removes. */
 async function change(
   body: string,
   more: { record?: string | null; files?: Record<string, string> } = {},
@@ -293,7 +293,7 @@ describe('a change record that authorises nothing', () => {
     expect(stage.checks(pull.head)['Gatebook: change-record']).toBe('failure')
   })
 
-  test('is a link', async () => {
+  test('is a symbolic link', async () => {
     const pull = await stage.change({ files: files(null) })
     await stage.link('changes/discount.yml', '../doc/requirements.yml')
     await stage.git('push', '-q', 'origin', 'HEAD:discount')

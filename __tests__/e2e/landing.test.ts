@@ -103,7 +103,7 @@ describe('a forged check run', () => {
       'more than fits',
       judged => Object.assign(judged, { contents: Array.from({ length: 400 }, () => judged.contents[0]) }),
     ],
-  ])('with %s is no verdict, and the landing is recorded all the same', async (_, change) => {
+  ])('with %s is no verdict, and the merge is still recorded', async (_, change) => {
     const pull = await approved()
     await forge(pull, change)
     const before = await tip()
@@ -130,7 +130,7 @@ test('an approval of after the merge did not lead to it', async () => {
   expect((await ledger())[0]).toMatchObject({ approvals: [], verdict: { outcome: 'fail' } })
 })
 
-test('a change that is merged is judged no more, so no old approval becomes fresh', async () => {
+test('a merged change is no longer evaluated, so no old approval becomes fresh', async () => {
   const pull = await approved()
   await push({ 'src/discount.js': EVIL })
   await stage.sandbox.refresh(pull)
@@ -141,8 +141,8 @@ test('a change that is merged is judged no more, so no old approval becomes fres
   expect(stage.checks(pull.head)).toEqual({})
 })
 
-describe('what lands is compared with what was judged', () => {
-  test('a file that was added while merging by hand is the verdict of nobody', async () => {
+describe('the merged content is compared with the evaluated content', () => {
+  test('a file that was added while merging by hand has no verdict', async () => {
     const pull = await approved()
     const before = await tip()
     await stage.git('checkout', '-q', '-B', 'by-hand', 'origin/main')
@@ -166,7 +166,7 @@ describe('what lands is compared with what was judged', () => {
     expect((await ledger())[0].verdict).toMatchObject({ outcome: 'not_judged' })
   })
 
-  test('a base that moved on meanwhile is not held against the change', async () => {
+  test('a base that moved on meanwhile does not count against the change', async () => {
     const pull = await approved()
     await stage.git('checkout', '-q', '-B', 'other', 'origin/main')
     await push({ 'README.md': '# Shop, larger\n' }, 'main')

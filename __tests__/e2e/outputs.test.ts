@@ -15,11 +15,11 @@ const action = (env: Record<string, string>) => run([join(PROJECT, 'dist/index.j
 
 describe('a runner whose files cannot be written', () => {
   const told =
-    '::error::The outputs cannot be written: the file that GITHUB_OUTPUT names is missing or may not be written. Run the job again; on a runner of your own, check the permissions of its folder for temporary files. [outputs_unwritable]'
+    '::error::The outputs cannot be written: the file in GITHUB_OUTPUT is missing or not writable. Run the job again. On a self-hosted runner, check the permissions of its temporary folder. [outputs_unwritable]'
 
   test.each<[string, Record<string, string>]>([
-    ['is told of its outputs', {}],
-    ['is told of its outputs, even when the summary fails too', { GITHUB_STEP_SUMMARY: '/nonexistent/summary' }],
+    ['reports the missing outputs', {}],
+    ['reports the missing outputs, even when the summary fails too', { GITHUB_STEP_SUMMARY: '/nonexistent/summary' }],
   ])('%s', async (_, more) => {
     const ended = await action({ GITHUB_OUTPUT: join(folder, 'nothing'), ...more })
     expect(ended).toEqual({ status: 1, out: `${told}\n`, err: '' })

@@ -57,9 +57,7 @@ test('without a local clone the files come from the API, and coverage cannot be 
     ref: 'refs/pull/1/merge',
   })
   expect(result.outputs['outcome']).toBe('error')
-  expect(result.log.join('\n')).toContain(
-    'There is no local clone in the workspace, so no report of a test run can be read.',
-  )
+  expect(result.log.join('\n')).toContain('There is no local clone in the workspace, so no report can be read.')
   expect(stage.sandbox.requests.map(({ path }) => path)).toContain('/repos/acme/shop/pulls/1/files?per_page=100&page=1')
   expect(stage.checks(pull.head)['Gatebook']).toBe('failure')
 })
@@ -94,7 +92,7 @@ describe('a head that moves while it is judged', () => {
     })
   }
 
-  test('is judged anew, and the old verdict is not given to the new head', async () => {
+  test('is evaluated again, and the old verdict is not given to the new head', async () => {
     stage = await Stage.open()
     const pull = await stage.change()
     await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
@@ -139,7 +137,7 @@ describe('a head that moves while it is judged', () => {
     const late = await stage.run('pull_request', oldEvent, { sha: pull.head, ref: 'refs/pull/1/merge', workspace: old })
     expect(stage.checks(pull.head)['Gatebook']).toBe('success')
     expect(late.annotations.map(({ message }) => message).join('\n')).toContain(
-      'its own run has judged it: nothing was posted.',
+      'another run has evaluated it. Nothing was posted.',
     )
   })
 })
@@ -273,7 +271,7 @@ describe('the record of a merge', () => {
     expect(record.verdict).toMatchObject({ outcome: 'not_judged', reasons: ['direct_push'] })
   })
 
-  test('says so when no check told how the reports were judged', async () => {
+  test('says so when no check shows the verdict on the reports', async () => {
     stage = await Stage.open()
     const pull = await stage.change()
     await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
@@ -291,7 +289,7 @@ describe('the record of a merge', () => {
   })
 
   test.each<[string, Fault, string]>([
-    ['a 502 after the append landed', { status: 502, when: 'after' }, 'appended'],
+    ['a 502 after the append was done', { status: 502, when: 'after' }, 'appended'],
     ['a 502 before the append', { status: 502, when: 'before' }, 'appended'],
     ['a connection cut after the append', { reset: 'after' }, 'appended'],
   ])('is written exactly once in spite of %s', async (_, fault, status) => {

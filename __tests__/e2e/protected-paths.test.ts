@@ -42,7 +42,7 @@ test.each([
   const pull = await reviewed({ [path]: text })
   const { exitCode, text: log } = await judge(pull)
   expect(exitCode).toBe(1)
-  expect(log).toContain(`The change touches what says how changes are judged: ${path}.`)
+  expect(log).toContain(`The change touches files that define how changes are evaluated: ${path}.`)
   expect(stage.checks(pull.head)).toMatchObject({
     'Gatebook: peer-review': 'success',
     'Gatebook: protected-paths': 'failure',
@@ -51,7 +51,7 @@ test.each([
   expect((await judge(pull)).exitCode).toBe(0)
 })
 
-test('any other change is not asked for it, and shows no check of that name', async () => {
+test('any other change does not need it, and shows no check of that name', async () => {
   const pull = await reviewed({ 'src/a.js': 'a\n', 'docs/workflows/ci.yml': 'x\n' })
   expect((await judge(pull)).exitCode).toBe(0)
   expect(Object.keys(stage.checks(pull.head)).sort()).toEqual(['Gatebook', 'Gatebook: peer-review'])
@@ -73,7 +73,7 @@ test('a workflow that is moved away, or taken away, is touched', async () => {
   await stage.git('push', '-q', 'origin', 'HEAD:main')
   await stage.git('fetch', '-q', 'origin')
   const pull = await reviewed({ '.github/workflows/ci.yml': null, 'ci.yml': 'on: push\njobs: {}\n' })
-  expect((await judge(pull)).text).toContain('judged: .github/workflows/ci.yml.')
+  expect((await judge(pull)).text).toContain('evaluated: .github/workflows/ci.yml.')
 })
 
 test('the policy of the head decides nothing, and what it would do is shown (A22)', async () => {

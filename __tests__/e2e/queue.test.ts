@@ -52,7 +52,9 @@ describe('a merge group', () => {
     const second = await ready('second', false)
     const group = await stage.sandbox.enqueue([first, second])
     const result = await judge(group)
-    expect(result.text).toMatch(/#2: 1 approval from maintainer needed; none counts yet\. \[approvals_missing\]/)
+    expect(result.text).toMatch(
+      /#2: 1 approval from maintainer required; no valid approval yet\. \[approvals_missing\]/,
+    )
     expect(stage.checks(group.headSha)['Gatebook']).toBe('failure')
   })
 
@@ -86,7 +88,7 @@ describe('a merge group', () => {
     expect(stage.sandbox.checkRuns(stage.repository, group.headSha)).toEqual([])
   })
 
-  test('is recorded when it has landed, each change with its own verdict', async () => {
+  test('is recorded when it was merged, each change with its own verdict', async () => {
     const pulls = [await ready('first'), await ready('second')]
     const group = await stage.sandbox.enqueue(pulls)
     await judge(group)

@@ -85,7 +85,7 @@ async function recordOf(result: RunResult): Promise<Record<string, unknown>> {
 }
 
 describe('a release', () => {
-  test('is authorised by whoever published it, recorded, and told on one page', async () => {
+  test('is authorised by whoever published it, recorded, and shown on one page', async () => {
     const pull = await land('one')
     const commit = await tag('v1.1.0')
     const result = await publish('v1.1.0', commit)
@@ -117,7 +117,7 @@ describe('a release', () => {
     expect(stage.sandbox.violations).toEqual([])
   })
 
-  test('is refused and recorded when nobody who may has said so, and authorised after that', async () => {
+  test('is refused and recorded without a valid authorisation, and authorised after that', async () => {
     await land('one')
     const commit = await tag('v1.1.0')
     const refused = await publish('v1.1.0', commit, 'bob')
@@ -165,7 +165,7 @@ describe('a release', () => {
     expect(sandbox.violations).toEqual([])
   })
 
-  test.each(['merge', 'rebase'] as const)('counts a change once that landed by %s', async method => {
+  test.each(['merge', 'rebase'] as const)('counts a change once that was merged by %s', async method => {
     const pull = await land('one', { method })
     const result = await publish('v1.1.0', await tag('v1.1.0'))
     expect(await recordOf(result)).toMatchObject({ verdict: { outcome: 'pass' }, changes: [{ pull: pull.number }] })
@@ -209,11 +209,11 @@ test('a release approved for one environment counts, whatever the same person di
 })
 
 describe('a release that must not go out', () => {
-  test('holds a change that landed without an approval', async () => {
+  test('contains a change that was merged without an approval', async () => {
     await land('one', { approve: false })
     const { text } = await publish('v1.1.0', await tag('v1.1.0'))
     expect(text).toMatch(
-      /Change #1 \([0-9a-f]{7}\) landed although it did not pass: peer-review\. \[change_not_passed\]/,
+      /Change #1 \([0-9a-f]{7}\) was merged although it did not pass: peer-review\. \[change_not_passed\]/,
     )
   })
 
@@ -262,7 +262,7 @@ describe('a release that must not go out', () => {
     expect(text).toContain('[authorisation_by_bot]')
   })
 
-  test('cannot tell who approved it, for the token may not read that', async () => {
+  test('does not know who approved it, because the token may not read that', async () => {
     await land('one')
     const { text, outputs } = await publish('v1.1.0', await tag('v1.1.0'), 'carol', RECORDING)
     expect(outputs['outcome']).toBe('error')

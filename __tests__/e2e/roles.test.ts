@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
 import { RECORDING, Stage } from './stage.ts'
 
-// Roles by team and by permission: who is in them is asked of GitHub, with a token that may know.
+// Roles by team and by permission: GitHub is asked who is in them, with a token that may know.
 
 const policy = (maintainer: string): string => `version: 1
 roles: { maintainer: ${maintainer} }
@@ -42,7 +42,7 @@ const approve = (pull: Pull, user: string) => stage.sandbox.submitReview({ pull,
 
 // The change, who pushed it where somebody approved, what would be outdated; who is in the team; two check runs.
 describe('a role that a team holds', () => {
-  test('is met by a member of the team, whom one request tells', async () => {
+  test('is met by a member of the team, with one request', async () => {
     const pull = await changeUnder(BY_TEAM, { members: ['bob'] })
     await approve(pull, 'bob')
     const result = await judge(pull)
@@ -51,7 +51,7 @@ describe('a role that a team holds', () => {
     expect(stage.sandbox.requests).toHaveLength(3 + 1 + 2)
   })
 
-  test('asks nobody while nobody has approved, and says who could', async () => {
+  test('sends no request while nobody has approved, and says who could', async () => {
     const pull = await changeUnder(BY_TEAM, { members: ['bob'] })
     const result = await judge(pull)
     expect(result.exitCode).toBe(1)
@@ -64,7 +64,7 @@ describe('a role that a team holds', () => {
     await approve(pull, 'bob')
     const result = await judge(pull)
     expect(result.exitCode).toBe(1)
-    expect(result.text).toContain('The approval of bob does not count: bob holds no role that is still needed.')
+    expect(result.text).toContain('The approval by bob does not count: bob does not hold the role maintainer.')
   })
 
   test('is met by a member of a team inside it', async () => {
@@ -93,7 +93,7 @@ describe('a role that a team holds', () => {
     expect(stage.sandbox.requests).toHaveLength(3 + 1 + 2)
   })
 
-  test('asks nothing where the approver is named as well', async () => {
+  test('sends no request where the approver is named as well', async () => {
     const pull = await changeUnder(policy('{ users: [bob], teams: [acme/core] }'), { members: [] })
     await approve(pull, 'bob')
     expect((await judge(pull, null)).exitCode).toBe(0)
@@ -102,7 +102,8 @@ describe('a role that a team holds', () => {
 })
 
 describe('a team that cannot be read', () => {
-  const HIDDEN = 'The members of the team acme/core cannot be read: there is no such team, or the token may not see it.'
+  const HIDDEN =
+    'The members of the team acme/core cannot be read: the team does not exist, or the token has no access to it.'
 
   test('is an error and no "not a member": the token of the job may not see it', async () => {
     const pull = await changeUnder(BY_TEAM, { members: ['bob'] })
@@ -168,7 +169,7 @@ describe('an account by its number', () => {
     const { author } = await approve(pull, 'bob')
     const other = await judge(pull, null)
     expect(other.exitCode).toBe(1)
-    expect(other.text).toContain('The approval of bob does not count: bob holds no role that is still needed.')
+    expect(other.text).toContain('The approval by bob does not count: bob does not hold the role maintainer.')
     await stage.close()
 
     // Accounts of every stage get their numbers in one order.
@@ -203,7 +204,7 @@ describe('the record of a merge', () => {
     })
   })
 
-  test('says that it could not be judged where the recording job may not read the team', async () => {
+  test('says that it could not be evaluated where the recording job may not read the team', async () => {
     expect(await land(false)).toMatchObject({
       verdict: { outcome: 'error', gates: [{ outcome: 'error', reasons: ['fact_forbidden'] }] },
     })

@@ -44,7 +44,7 @@ describe('a change of the rules', () => {
     )
     const result = await land({ [PATH]: text, '.github/workflows/ci.yml': 'on: push\n' })
     expect(result.text).toContain(
-      'The rules changed: 2 files; coverage patch.min tightened, coverage project.min loosened.',
+      'Rules changed: 2 files; coverage patch.min tightened, coverage project.min loosened.',
     )
     const [record] = await records('policy-change')
     expect(record).toMatchObject({
@@ -63,7 +63,7 @@ describe('a change of the rules', () => {
 
   test('that leaves no readable policy says why', async () => {
     const result = await land({ [PATH]: 'version: 1\ngates: {}\n' })
-    expect(result.text).toContain('what that does to the policy cannot be told')
+    expect(result.text).toContain('the effect on the policy is unknown')
     expect(await records('policy-change')).toMatchObject([{ after: null, effect: null, reasons: ['policy_invalid'] }])
   })
 
@@ -82,7 +82,7 @@ describe('a change of the rules', () => {
     const looser = POLICY.replace('project: { min: 50 }', 'project: { min: 40 }')
     const result = await land({ [PATH]: looser, '.github/workflows/a\tb.yml': 'on: push\n' })
     expect(result.outputs['ledger']).toBe('appended')
-    expect(result.text).toContain('The rules changed: 2 files; coverage project.min loosened.')
+    expect(result.text).toContain('Rules changed: 2 files; coverage project.min loosened.')
     expect(await records('merge')).toHaveLength(1)
     expect(await records('policy-change')).toMatchObject([
       { files: [{ path: PATH }], moreFiles: 1, effect: [{ key: 'project.min', effect: 'loosened' }], reasons: [] },

@@ -125,7 +125,7 @@ test('a rebase that changes nothing keeps an approval', async () => {
   await stage.sandbox.refresh(pull)
   const result = await stage.runOn(pull)
   expect(result.exitCode).toBe(0)
-  expect(result.log.join('\n')).toContain('which carries exactly the same change')
+  expect(result.log.join('\n')).toContain('which contains exactly the same change')
 })
 
 test('a dry run posts and appends nothing', async () => {

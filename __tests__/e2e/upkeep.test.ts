@@ -28,7 +28,7 @@ async function upkeep(permissions: Record<string, 'read' | 'write'> = RECORDING)
 }
 
 describe('the upkeep', () => {
-  test('records what no run has seen, once, and in the order in which it landed', async () => {
+  test('records what no run has seen, once, and in the order in which it was merged', async () => {
     await landUnseen('one')
     await landUnseen('two')
     const result = await upkeep()
@@ -36,7 +36,7 @@ describe('the upkeep', () => {
     expect(result.text).toMatch(/Change #1, .*: passed[\s\S]*Record 1 [\s\S]*Change #2, .*: passed[\s\S]*Record 2 /)
     const again = await upkeep()
     expect(again).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass', ledger: 'none' } })
-    expect(again.text).toContain('Everything that landed on main in the last week is recorded.')
+    expect(again.text).toContain('All merges and pushes to main of the last week are recorded.')
     expect(stage.sandbox.violations).toEqual([])
   })
 
@@ -75,7 +75,7 @@ describe('the upkeep', () => {
     await stage.sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'alice' })
     const result = await upkeep()
     expect(result).toMatchObject({ exitCode: 1, outputs: { outcome: 'fail', ledger: 'appended' } })
-    expect(result.text).toContain('judged by nobody')
+    expect(result.text).toContain('not evaluated')
   })
 
   test('says which permission it lacks', async () => {

@@ -91,7 +91,7 @@ test('pull requests and reviews, the merge queue, the push, a release with a dep
       ...grantsOf('upkeep.yml', 'upkeep'),
     },
   )
-  expect(kept.log.join('\n')).toContain('Everything that landed on main in the last week is recorded.')
+  expect(kept.log.join('\n')).toContain('All merges and pushes to main of the last week are recorded.')
   expect(jobOf('release.yml', 'deploy').needs).toBe('authorise')
   expect(sandbox.violations).toEqual([])
 })

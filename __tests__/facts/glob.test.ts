@@ -27,7 +27,7 @@ describe('a pattern', () => {
     ['../x', 'contains a "." or ".." folder'],
     ['src/+(a|b)', 'contains an extended pattern such as "+(…)": list the alternatives as "{a,b}"'],
     ['{1..1000000}', 'contains a range in braces: list the alternatives'],
-    ['{a,b}'.repeat(20), 'stands for more than 100 patterns'],
+    ['{a,b}'.repeat(20), 'expands to more than 100 patterns'],
   ])('%j is refused', (pattern, problem) => {
     expect(patternProblem(pattern)).toBe(problem)
     expect(() => matcher([pattern])).toThrow(RangeError)

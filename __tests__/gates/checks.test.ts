@@ -34,9 +34,9 @@ test('a check that succeeded passes, and is the evidence', () => {
 })
 
 describe('a check does not count', () => {
-  const ended = (how: string) => `check_not_succeeded: The check "CodeQL" of ${APP} ended as ${how}.`
-  const open = (how: string) => `check_pending: The check "CodeQL" of ${APP} is not over: ${how}.`
-  const none = `check_missing: There is no check "CodeQL" of ${APP} on the head commit.`
+  const ended = (how: string) => `check_not_succeeded: The check "CodeQL" from ${APP} ended with: ${how}.`
+  const open = (how: string) => `check_pending: The check "CodeQL" from ${APP} has not finished: ${how}.`
+  const none = `check_missing: No check "CodeQL" from ${APP} exists on the head commit.`
 
   test.each<[string, CheckRun[], string]>([
     ['that is not there', [], none],
@@ -45,12 +45,12 @@ describe('a check does not count', () => {
     [
       'that an app of another name posted',
       [run({ app: 'github-actions' })],
-      `${none} One of that name is of github-actions, which does not count.`,
+      `${none} A check with this name exists from github-actions, which does not count.`,
     ],
     [
       'that nobody owns up to',
       [run({ app: null }), run({ app: 'evil', id: '2' })],
-      `${none} One of that name is of an unknown app and evil, which does not count.`,
+      `${none} A check with this name exists from an unknown app and evil, which does not count.`,
     ],
     ['that waits', [run({ status: 'queued', conclusion: null })], open('queued')],
     ['that runs', [run({ status: 'in_progress', conclusion: null })], open('in progress')],
@@ -102,7 +102,7 @@ test('every check must succeed, and each that did not says so', () => {
   expect([judgement.title, judgement.measured]).toEqual(['1 of 2 checks succeeded', { required: 2, succeeded: 1 }])
   expect(told(judgement)).toEqual([
     'fail',
-    'check_missing: There is no check "SonarQube" of sonarqubecloud on the head commit.',
+    'check_missing: No check "SonarQube" from sonarqubecloud exists on the head commit.',
   ])
   expect(judgement.children.map(({ outcome, found }) => [outcome, found])).toEqual([
     ['pass', 'success'],

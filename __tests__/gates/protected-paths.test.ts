@@ -16,15 +16,15 @@ function judged(reviews: Review[], part: Partial<RulesChange> = {}, role: string
 
 const told = ({ reasons }: Judgement) => reasons.map(({ code, message }) => `${code}: ${message}`)
 const found = ({ findings }: Judgement) => findings.map(({ code, message }) => `${code}: ${message}`)
-const TOUCHED = `rules_touched: The change touches what says how changes are judged: ${POLICY}.`
+const TOUCHED = `rules_touched: The change touches files that define how changes are evaluated: ${POLICY}.`
 
 describe('a change of the rules', () => {
   test('needs a quality owner, and says which files are why', () => {
     const judgement = judged([approval('bob')])
-    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'The rules change: 0 of 1 approval'])
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Rules changed: 0 of 1 approval'])
     expect(told(judgement).slice(0, 2)).toEqual([
       TOUCHED,
-      'approvals_missing: 1 approval from quality-owner needed; none counts yet.',
+      'approvals_missing: 1 approval from quality-owner required; no valid approval yet.',
     ])
     expect(judgement.reasons[1]?.next).toBe('Ask carol to approve commit beef000.')
   })
@@ -33,7 +33,7 @@ describe('a change of the rules', () => {
     const judgement = judged([approval('carol')])
     expect([judgement.outcome, judgement.title, told(judgement)]).toEqual([
       'pass',
-      'The rules change: 1 of 1 approval',
+      'Rules changed: 1 of 1 approval',
       [],
     ])
     expect(found(judgement)).toEqual([TOUCHED])
@@ -62,9 +62,9 @@ describe('a change of the rules', () => {
   test('that leaves a policy with a mistake fails, whoever approves', () => {
     const problem = `${POLICY}:3:1 Unknown key "gate" (did you mean "gates"?).`
     const judgement = judged([approval('carol')], { policy: 'invalid', problem })
-    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'The policy would be broken'])
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'The policy would be invalid'])
     expect(told(judgement)[0]).toBe(
-      `policy_broken: The policy that the change leaves is not valid, so that no change after it could be judged. ${problem}`,
+      `policy_broken: The policy would be invalid after this change, so no later change could be evaluated. ${problem}`,
     )
   })
 
@@ -84,7 +84,7 @@ describe('a change of the rules', () => {
 
   test('that takes the policy away says what that means', () => {
     expect(found(judged([approval('carol')], { policy: 'gone' }))[1]).toBe(
-      'policy_gone: The change takes the policy away: nothing would be judged after it.',
+      'policy_gone: The change removes the policy: no later change would be evaluated.',
     )
   })
 
@@ -109,10 +109,10 @@ describe('a change of the rules by the only person there is', () => {
 
   test('passes where the profile is for one, and says that nobody else looked', () => {
     const judgement = ownChange([BY_CAROL, { ...BY_CAROL, committer: WEB_FLOW }])
-    expect([judgement.outcome, judgement.title]).toEqual(['pass', 'The rules change: by their only owner'])
+    expect([judgement.outcome, judgement.title]).toEqual(['pass', 'Rules changed: by their only owner'])
     expect(found(judgement)).toEqual([
       TOUCHED,
-      'not_independent: Nobody but carol made this change, and nobody else looked at it: this is not an independent review.',
+      'not_independent: Only carol contributed to this change and nobody else reviewed it: this is not an independent review.',
     ])
   })
 

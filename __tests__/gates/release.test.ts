@@ -62,13 +62,13 @@ describe('what is in a release', () => {
       'did not pass',
       { changes: [recorded({ outcome: 'fail', failedGates: ['tests'] })] },
       'change_not_passed',
-      'Change #12 (beef000) landed although it did not pass: tests.',
+      'Change #12 (beef000) was merged although it did not pass: tests.',
     ],
     [
-      'was judged by nobody',
+      'was not evaluated',
       { changes: [recorded({ outcome: 'not_judged' })] },
       'change_not_passed',
-      'Change #12 (beef000) landed without being judged.',
+      'Change #12 (beef000) was merged without evaluation.',
     ],
     [
       'has no record',
@@ -80,31 +80,31 @@ describe('what is in a release', () => {
       'has a damaged record',
       { changes: [releaseChange({ record: { state: 'unreadable', detail: 'x: bad.' } })] },
       'change_record_unreadable',
-      'The merge record of Change #12 (beef000) cannot be relied on. x: bad.',
+      'The merge record of Change #12 (beef000) is not reliable. x: bad.',
     ],
     [
       'has the record of another pull request',
       { changes: [recorded({ pull: 13 })] },
       'change_record_unreadable',
-      'The merge record of Change #12 (beef000) cannot be relied on. It is about another pull request.',
+      'The merge record of Change #12 (beef000) is not reliable. It is about another pull request.',
     ],
     [
-      'landed on a branch of no account',
+      'was merged into a branch that does not count',
       { changes: [recorded({ branch: 'lax' })] },
       'change_wrong_branch',
-      'Change #12 (beef000) landed on lax, a branch whose records do not count for a release.',
+      'Change #12 (beef000) was merged into lax, a branch whose records do not count for a release.',
     ],
     [
       'was pushed past everybody',
       { changes: [releaseChange({ pull: null, record: { state: 'missing', detail: '' } })] },
       'direct_push_released',
-      'Commit beef000 was pushed without a pull request, so nobody judged it.',
+      'Commit beef000 was pushed without a pull request, so it was not evaluated.',
     ],
     [
       'is nothing',
       { changes: [] },
       'release_empty',
-      expect.stringContaining('Nothing landed between ba5e000') as never,
+      expect.stringContaining('The release contains no changes since ba5e000') as never,
     ],
   ])('%s', (_, part, code, message) => {
     const judgement = judged({ release: part })
@@ -127,7 +127,7 @@ describe('what is in a release', () => {
 
   test('has a tag that points elsewhere by now, or nowhere', () => {
     expect(messages(judged({ release: { tagCommit: oid('bad') } }))).toEqual([
-      'The tag v1.1.0 points at bad0000 now; this run began with beef000.',
+      'The tag v1.1.0 now points at bad0000; it pointed at beef000 when this run started.',
     ])
     expect(codes(judged({ release: { tagCommit: null } }))).toEqual(['tag_moved'])
   })
@@ -197,9 +197,9 @@ describe('a word for a release', () => {
   test('says who could give it when it is missing', () => {
     const [reason] = judged({ words: [] }).reasons
     expect(reason?.message).toBe(
-      'The release must be authorised by somebody with the role release-manager, by approving the deployment or publishing the release; nobody who may has.',
+      'The release must be authorised by somebody with the role release-manager, by approving the deployment or publishing the release; no valid authorisation yet.',
     )
-    expect(reason?.next).toBe('Ask one of those who hold the role and made none of the changes (carol, dave).')
+    expect(reason?.next).toBe('Ask somebody who holds the role and did not contribute to the release (carol, dave).')
   })
 
   test('taken away never makes a release pass', () => {

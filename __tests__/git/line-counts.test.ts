@@ -26,7 +26,7 @@ test.each<[string, string, number]>([
   ['no part of another character', '\u0105\u2026\u20a8\u2128', 1],
 ])('%s', async (_, text, lines) => expect(await counted([text])).toEqual([lines]))
 
-test('many blobs of all sizes are told apart, wherever the pipe cuts them', async () => {
+test('many blobs of all sizes are distinguished, wherever the pipe cuts them', async () => {
   const sizes = fc.sample(fc.oneof(fc.nat(5), fc.nat(200_000)), { numRuns: 40, seed: 7 })
   const texts = sizes.map((size, at) => `${at}${'x\n'.repeat(size)}`)
   expect(await counted(texts)).toEqual(sizes.map(size => size + 1))
@@ -37,5 +37,5 @@ test('a blob that the clone does not have is an error, and no number', async () 
   scratch.commit('a')
   const repository = await openRepository({ folder: scratch.folder, path: PATH })
   await expect(repository.lineCounts(['e'.repeat(40)])).rejects.toMatchObject({ code: 'history_missing' })
-  await expect(repository.lineCounts(['HEAD'])).rejects.toThrow('is no commit id')
+  await expect(repository.lineCounts(['HEAD'])).rejects.toThrow('is not a commit id')
 })

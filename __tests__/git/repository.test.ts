@@ -27,7 +27,7 @@ describe('a folder', () => {
   })
 })
 
-describe('what git cannot tell has a code and a next step', () => {
+describe('what git does not show has a code and a next step', () => {
   test('git is not installed', async () => {
     const question = openRepository({ folder: new Scratch().folder, path: '/nonexistent' })
     await expect(question).rejects.toMatchObject({ code: 'git_missing', next: 'Install git on the runner.' })
@@ -47,7 +47,7 @@ describe('what git cannot tell has a code and a next step', () => {
       const question = (async () => repository.parents(name))()
       await expect(question).rejects.toMatchObject({
         code: 'git_failed',
-        detail: `${JSON.stringify(name)} is no commit id.`,
+        detail: `${JSON.stringify(name)} is not a commit id.`,
       })
     }
   })
@@ -97,17 +97,17 @@ describe('history', () => {
     expect(await repository.isShallow()).toBe(false)
   })
 
-  test('a clone too shallow to tell the merge base says so and guesses nothing (A23)', async () => {
+  test('a clone too shallow for the merge base says so and guesses nothing (A23)', async () => {
     const { scratch, side, main } = forked()
     const repository = await opened(cloned(scratch, '--depth=2'))
     expect(await repository.isShallow()).toBe(true)
     await expect(repository.mergeBase(main, side)).rejects.toMatchObject({
       code: 'history_missing',
-      next: 'Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.',
+      next: 'Check out with `fetch-depth: 0` and without a `filter` to get the whole history.',
     })
   })
 
-  test('a clone shallow behind the merge base can tell it', async () => {
+  test('a clone shallow behind the merge base shows it', async () => {
     const { scratch, root, side, main } = forked()
     const repository = await opened(cloned(scratch, '--depth=3'))
     expect(await repository.mergeBase(main, side)).toBe(root)
@@ -138,7 +138,7 @@ describe('history', () => {
     await expect((await opened(scratch)).mergeBase(main, other)).rejects.toMatchObject({ code: 'history_missing' })
   })
 
-  test('parents are told as the commit has them, whatever the clone hides or replaces', async () => {
+  test('parents are read as the commit has them, whatever the clone hides or replaces', async () => {
     const { scratch, side, main } = forked()
     scratch.git('replace', '--graft', main, side)
     const [parent = ''] = await (await opened(scratch)).parents(main)
@@ -199,7 +199,7 @@ describe('a working copy differs from the commit', () => {
     ['when it is gone', s => s.remove('a.ts'), true],
     ['when it is a link now', s => s.link('a.ts', 'b.ts'), true],
     [
-      'when git was told to look away',
+      'when git was set to ignore changes',
       s => {
         s.git('update-index', '--assume-unchanged', 'a.ts')
         s.write('a.ts', 'y\n')

@@ -27,6 +27,6 @@ test.each<[string, object, Record<string, string>]>([
     { b: '1' },
   ],
   ['of which only the mode changed', { status: 'modified', filename: 'a', sha: null }, { a: 'unknown' }],
-])('a comparison tells of a file %s', async (_, file, expected) => expect(await compared([file])).toEqual(expected))
+])('a comparison reports a file %s', async (_, file, expected) => expect(await compared([file])).toEqual(expected))
 
 test('a comparison without files changes nothing', async () => expect(await compared([])).toEqual({}))

@@ -6,7 +6,7 @@ import { readLine, type Step } from '../../src/github/merges.ts'
 import { testClock } from '../clock.ts'
 import { git, push, type Stage, stage } from '../sandbox/github/stage.ts'
 
-// A branch's own commits and the changes that landed as them, by the platform's own word.
+// A branch's own commits and the changes that were merged as them, by the platform's own word.
 
 const SHOP = { owner: 'acme', name: 'shop' }
 
@@ -30,7 +30,7 @@ async function merged(branch: string, method: MergeMethod, base = 'main'): Promi
   return git(repository.path, 'alice', 'rev-parse', base)
 }
 
-/** Lands a change of two commits, and gives the commit as which it landed. */
+/** Merges a change of two commits, and gives the commit as which it was merged. */
 async function land(branch: string, method: MergeMethod): Promise<string> {
   push(on.repository.path, { branch, from: 'main', files: { [`${branch}1.js`]: '1\n' } })
   push(on.repository.path, { branch, files: { [`${branch}2.js`]: '2\n' } })
@@ -50,19 +50,19 @@ describe("a branch's own commits", () => {
     expect(await steps(first)).toEqual([landed(first), { commit: begin, merged: null }])
   })
 
-  test('are all of a change that was rebased, which landed as the last of them', async () => {
+  test('are all of a change that was rebased, which was merged as the last of them', async () => {
     const last = await land('one', 'rebase')
     const inner = git(on.repository.path, 'alice', 'rev-parse', 'main^')
     expect(await steps()).toEqual([landed(last), { commit: inner, merged: null }, { commit: begin, merged: null }])
   })
 
-  test('are also those that were pushed without a pull request, as which nothing landed', async () => {
+  test('are also those that were pushed without a pull request, as which nothing was merged', async () => {
     const first = await land('one', 'squash')
     const pushed = push(on.repository.path, { branch: 'main', files: { 'direct.js': '1\n' } })
     expect(await steps()).toEqual([{ commit: pushed, merged: null }, landed(first), { commit: begin, merged: null }])
   })
 
-  test('are none of another branch that was merged, and nothing landed there', async () => {
+  test('are none of another branch that was merged, and nothing was merged there', async () => {
     push(on.repository.path, { branch: 'next', from: 'main', files: { 'next.js': '1\n' } })
     push(on.repository.path, { branch: 'side', from: 'next', files: { 'side.js': '1\n' } })
     await merged('side', 'merge', 'next')

@@ -81,13 +81,13 @@ describe('appending', () => {
       status: 'conflict',
       path: entryPath(failed),
       seq: 1,
-      why: 'Record 1 is about the same event, but with other grounds or another result.',
-      next: 'The first record stays. Compare both and record a correction if the first one is wrong.',
+      why: 'Record 1 is for the same event, but with different evidence or a different result.',
+      next: 'The first record stays. Compare both, and record a correction if the first one is wrong.',
     })
     expect(store.files).toEqual(before)
   })
 
-  test('refuses a record whose id is not its own before it asks anybody', async () => {
+  test('refuses a record whose id is not its own before it sends a request', async () => {
     const store = newStore()
     await expect(append(store, { ...first, id: digest('0') }, retryPolicy())).rejects.toThrow(RecordError)
     expect(store.calls).toBe(0)
@@ -112,8 +112,8 @@ describe('when writers meet', () => {
     expect(await append(store, mergeNumber(1), waiting)).toEqual({
       status: 'deferred',
       path: entryPath(mergeNumber(1)),
-      why: 'other writers were always faster',
-      next: 'Run this job again: a repetition is recognised.',
+      why: 'other writers kept appending first',
+      next: 'Run this job again. Gatebook recognises repeated records.',
     })
     expect(waiting.slept.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(5_000)
   })
@@ -150,7 +150,7 @@ describe('when writers meet', () => {
 })
 
 describe('when the answer is lost', () => {
-  test('it looks before it writes again, and finds that the record has landed', async () => {
+  test('it looks before it writes again, and finds that the record was appended', async () => {
     const store = keeping(first)
     let lost = 1
     store.fault = call => (call === 'commit' && lost-- > 0 ? 'after' : 'none')
@@ -158,26 +158,26 @@ describe('when the answer is lost', () => {
     expect(store.messages).toHaveLength(1)
   })
 
-  test('it looks once more at the end, so that a record that landed is not called deferred', async () => {
+  test('it looks once more at the end, so that an appended record is not called deferred', async () => {
     const store = keeping(first)
     store.fault = call => (call === 'commit' ? 'after' : 'none')
     expect(await append(store, mergeNumber(1), retryPolicy({ tries: 1 }))).toMatchObject({ status: 'appended', seq: 2 })
   })
 
-  test('it defers what did not land, and the run that comes later appends it', async () => {
+  test('it defers what was not appended, and the run that comes later appends it', async () => {
     const store = keeping(first)
     store.fault = call => (call === 'commit' ? 'before' : 'none')
     const result = await append(store, mergeNumber(1), retryPolicy({ tries: 4 }))
-    expect(result).toMatchObject({ status: 'deferred', why: 'GitHub answered 502: Bad Gateway' })
+    expect(result).toMatchObject({ status: 'deferred', why: 'GitHub responded with 502: Bad Gateway' })
     store.fault = () => 'none'
     expect(await append(store, mergeNumber(1), retryPolicy())).toMatchObject({ status: 'appended', seq: 2 })
   })
 
-  test('it waits as long as GitHub asks, or defers when that is too long', async () => {
+  test('it waits as long as GitHub requests, or defers when that is too long', async () => {
     const { store, waiting } = limited(60_000, { budgetMs: 30_000 })
     expect(await append(store, mergeNumber(1), waiting)).toMatchObject({
       status: 'deferred',
-      why: 'GitHub answered 429: slow down',
+      why: 'GitHub responded with 429: slow down',
     })
     expect(waiting.slept).toEqual([])
   })
@@ -186,16 +186,13 @@ describe('when the answer is lost', () => {
     [0, 60_001],
     [0.5, 60_250],
     [0.999, 60_499],
-  ])(
-    'it waits longer than GitHub asks, never less: others were told the same time (chance %d)',
-    async (dice, slept) => {
-      const { store, waiting } = limited(60_000, { random: () => dice })
-      expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
-      expect(waiting.slept).toEqual([slept])
-    },
-  )
+  ])('it waits longer than GitHub asks, never less: others got the same time (chance %d)', async (dice, slept) => {
+    const { store, waiting } = limited(60_000, { random: () => dice })
+    expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
+    expect(waiting.slept).toEqual([slept])
+  })
 
-  test('it waits by chance where GitHub asks for no time', async () => {
+  test('it waits by chance where GitHub requests no time', async () => {
     const { store, waiting } = limited(null, { random: () => 0.5 })
     expect(await append(store, mergeNumber(1), waiting)).toMatchObject({ status: 'appended' })
     expect(waiting.slept).toEqual([250])
@@ -205,7 +202,7 @@ describe('when the answer is lost', () => {
 /** A ledger whose first answer is that it must be asked later. */
 function limited(retryAfterMs: number | null, policy: Parameters<typeof retryPolicy>[0]) {
   const store = keeping(first)
-  store.problem = { code: 'unavailable', message: 'GitHub answered 429: slow down', retryAfterMs }
+  store.problem = { code: 'unavailable', message: 'GitHub responded with 429: slow down', retryAfterMs }
   let times = 1
   store.fault = call => (call === 'snapshot' && times-- > 0 ? 'before' : 'none')
   return { store, waiting: retryPolicy(policy) }
@@ -226,7 +223,7 @@ test('a missing permission defers at once and names what to grant', async () => 
   expect(waiting.slept).toEqual([])
 })
 
-test('a fault that is no answer of the store is not swallowed', async () => {
+test('a fault that is no response of the store is not swallowed', async () => {
   const store = keeping(first)
   store.snapshot = async () => {
     throw new TypeError('a bug')
@@ -235,7 +232,7 @@ test('a fault that is no answer of the store is not swallowed', async () => {
 })
 
 describe('a damaged ledger is left alone', () => {
-  const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore it before anything is appended.'
+  const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore the ledger before appending to it.'
   const edited = (change: (head: Record<string, unknown>) => object) => (text: string) => {
     const head: Record<string, unknown> = JSON.parse(text)
     const sorted = Object.entries({ ...head, ...change(head) }).sort(([left], [right]) => (left < right ? -1 : 1))
@@ -246,12 +243,12 @@ describe('a damaged ledger is left alone', () => {
     [
       'the root is not of the range',
       edited(() => ({ root: digest('0') })),
-      'head.json contradicts itself: the range does not give the root.',
+      'head.json contradicts itself: the range does not produce the root.',
     ],
     [
       'the size is not of the range',
       edited(() => ({ size: 5 })),
-      'head.json contradicts itself: 5 records do not give a range of 1.',
+      'head.json contradicts itself: 5 records cannot have a range of 1.',
     ],
     [
       'the newest leaf is not in the range',
@@ -261,12 +258,12 @@ describe('a damaged ledger is left alone', () => {
     [
       'records are counted but none is the newest',
       edited(() => ({ last: null })),
-      'head.json contradicts itself: 1 records and last is null.',
+      'head.json contradicts itself: 1 records, but last is null.',
     ],
     [
       'a newer version wrote the head',
       edited(() => ({ schema: 'gatebook/ledger-head/2' })),
-      'head.json is gatebook/ledger-head/2, which this version does not know.',
+      'head.json is gatebook/ledger-head/2, which this version does not support.',
     ],
     ['the head has an unknown key', edited(() => ({ note: 1 })), 'head.json is not valid: Unrecognized key: "note".'],
     ['the head is not canonical', head => ` ${head}`, 'head.json is not in canonical form.'],
@@ -321,7 +318,7 @@ describe('a damaged ledger is left alone', () => {
     const result = await append(store, first, retryPolicy())
     expect(result).toMatchObject({ status: 'refused', next })
     expect('why' in result && result.why).toMatch(
-      /is damaged: The content is not what was recorded: it gives leaf sha256:[0-9a-f]{64}, the entry says/,
+      /is damaged: The content was changed after it was recorded: it gives leaf sha256:[0-9a-f]{64}, but the entry has/,
     )
   })
 

@@ -54,19 +54,19 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
   }
 
   describe('that does not exist', () => {
-    test('is told from an empty one', async () => {
+    test('is distinguished from an empty one', async () => {
       expect(await store.read([path])).toBeUndefined()
       expect(await store.list()).toBeUndefined()
       expect(await store.contents()).toBeUndefined()
       expect(await store.snapshot(path)).toEqual({ state: 'absent' })
     })
 
-    test('is begun by the first record', async () => {
+    test('is started by the first record', async () => {
       expect(await keep(first)).toEqual({ status: 'appended', path, seq: 1, began: true })
       expect(kept()).toEqual(filesOf(first))
     })
 
-    test('is begun by one of two writers, and continued by the other', async () => {
+    test('is started by one of two writers, and continued by the other', async () => {
       const other = raced(() => keep(first))
       expect(await keep(second, other)).toMatchObject({ status: 'appended', seq: 2, began: false })
       expect(kept()).toEqual(filesOf(first, second))
@@ -152,7 +152,7 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
   })
 
   describe('is read', () => {
-    test('by id, in the order that was asked', async () => {
+    test('by id, in the requested order', async () => {
       given(first, second)
       const files = await store.read([second, mergeNumber(7), first].map(entryPath))
       expect(files?.map(file => file && readStoredRecord(file))).toEqual([
@@ -190,7 +190,9 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
       const contents = await store.contents()
       await keep(second)
       const outcome = contents && verifyLedger(contents).then(({ state }) => state, String)
-      expect(['intact', 'GitHubError: quality-records was appended to while it was read.']).toContain(await outcome)
+      expect(['intact', 'GitHubError: quality-records was appended to while it was being read.']).toContain(
+        await outcome,
+      )
     })
 
     test('with its history, or says why it cannot show it', async () => {
@@ -210,7 +212,7 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
       const [file] = (await store.read([path])) ?? []
       expect(file && readStoredRecord(file)).toMatchObject({
         state: 'unreadable',
-        why: expect.stringMatching(/^The content is not what was recorded: /),
+        why: expect.stringMatching(/^The content was changed after it was recorded: /),
       })
       expect(await keep(first)).toMatchObject({ status: 'refused' })
       expect((await violations())[0]).toEqual(['leaf_mismatch', path])
@@ -259,7 +261,7 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
       expect((await violations()).map(([code]) => code)).toContain('seq_gap')
     })
 
-    test('by a lost head, and is not begun again', async () => {
+    test('by a lost head, and is not started again', async () => {
       given(first)
       place.put({ 'head.json': null })
       expect(await keep(second)).toMatchObject({ status: 'refused', why: 'The ledger has no head.json.' })

@@ -14,7 +14,7 @@ export class FaultyFolder implements RecordStore {
   readonly #store = folderStore(this.folder)
   calls = 0
   fault: (call: Call) => Fault = () => 'none'
-  problem: StoreProblem = { code: 'ambiguous', message: 'GitHub answered 502: Bad Gateway' }
+  problem: StoreProblem = { code: 'ambiguous', message: 'GitHub responded with 502: Bad Gateway' }
   /** What began the ledger. */
   created: readonly NewFile[] = []
   /** The messages of what was written. */

@@ -25,8 +25,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 const BUSY =
-  'head.json.lock is in the folder: another writer is at work, or one was stopped in the middle. ' +
-  'Remove it when nobody is appending.'
+  'head.json.lock exists in the folder: another writer is active, or a writer was interrupted. ' +
+  'Remove it if no writer is active.'
 
 describe('while another process writes', () => {
   test('nothing is written, and the lock is named', async () => {
@@ -93,7 +93,7 @@ test('a folder of other files is never made into a ledger', async () => {
   rmSync(other, { recursive: true })
 })
 
-test('a ledger is begun in a folder that is not there yet', async () => {
+test('a ledger is started in a folder that is not there yet', async () => {
   const store = folderStore(join(folder, 'new/ledger'))
   expect(await append(store, first, retryPolicy())).toMatchObject({ status: 'appended', seq: 1 })
 })
@@ -117,7 +117,7 @@ testAsUser('a folder that may not be written to is forbidden, with what to grant
   expect(await keep()).toMatchObject({
     status: 'deferred',
     why: `The folder ${folder} cannot be used: EACCES.`,
-    next: 'Let the account that appends to the ledger write to the folder and everything in it.',
+    next: 'Give the account that appends to the ledger write access to the folder and its contents.',
   })
   chmodSync(folder, 0o700)
 })

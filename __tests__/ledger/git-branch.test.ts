@@ -121,7 +121,7 @@ describe('a later commit', () => {
       ['record_changed', 'Changed after it was recorded.'],
       ['seq_gap', 'Record 1 is missing.'],
       ['file_unexpected', 'This is of mode 120000, not a plain file.'],
-      ['history_unexpected', 'A commit must add a record and move the head; this one does not do both.'],
+      ['history_unexpected', 'A commit must add a record and update the head. This one does not do both.'],
     ])
   })
 
@@ -148,15 +148,13 @@ test('a shallow clone has its records checked, and says that its history was not
   await clone.run('clone', '-q', '--depth', '1', `file://${repository.folder}`, 'copy')
   const report = await reportOn(gitBranchStore(gitIn(`${clone.folder}/copy`), LEDGER))
   expect(report).toMatchObject({ state: 'intact', size: 3, history: { state: 'unchecked' } })
-  expect(reportLines(report)).toContain(
-    'The history was not checked: this clone is shallow; fetch it with its whole history.',
-  )
+  expect(reportLines(report)).toContain('The history was not checked: this clone is shallow; fetch its whole history.')
 })
 
 test('a clone that lacks a record is a failure, not a shorter ledger', async () => {
   const oid = await repository.run('rev-parse', `HEAD:${at(2)}`)
   rmSync(`${repository.folder}/.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`)
-  await expect(verify()).rejects.toThrow(`The clone lacks ${at(2)}. Check out with`)
+  await expect(verify()).rejects.toThrow(`The clone is missing ${at(2)}. Check out with`)
 })
 
 test('a history rewritten from its beginning and kept consistent passes, and the report says that it would', async () => {
@@ -173,8 +171,8 @@ test('a history rewritten from its beginning and kept consistent passes, and the
   const report = await verify()
   expect(report).toMatchObject({ state: 'intact', size: 1 })
   expect(reportLines(report).at(-1)).toBe(
-    'What this cannot show: This ledger is not sealed: whoever may rewrite it could have rewritten all of it, or cut off its end, ' +
-      'and kept it consistent. Only a seal or an older copy of head.json can show that.',
+    'Limit: This ledger is not sealed: somebody with write access could have rewritten all of it, or removed its end, ' +
+      'and kept it consistent. Only a seal or an older copy of head.json can prove that.',
   )
 })
 
@@ -186,7 +184,7 @@ test('a branch that leads to no commit is a failure', async () => {
   const blob = await repository.run('rev-parse', 'HEAD:head.json')
   await repository.run('update-ref', 'refs/odd/blob', blob)
   await expect(gitBranchStore(repository.git, 'refs/odd/blob').contents()).rejects.toThrow(
-    'refs/odd/blob does not lead to a commit.',
+    'refs/odd/blob does not point to a commit.',
   )
 })
 
@@ -231,7 +229,7 @@ describe('appending to it', () => {
     expect(await keep()).toMatchObject({
       status: 'deferred',
       why: `${day.slice(8)} in the ledger is not a folder.`,
-      next: 'Run "gatebook ledger verify", and restore the ledger before anything is appended.',
+      next: 'Run "gatebook ledger verify", and restore the ledger before appending to it.',
     })
   })
 
@@ -240,8 +238,8 @@ describe('appending to it', () => {
     await repository.run('update-ref', ref, LEDGER)
     expect(await keep(mergeNumber(3), ref)).toMatchObject({
       status: 'deferred',
-      why: `${ref} is only a copy of a branch.`,
-      next: 'Append to a branch of the clone itself, and push it.',
+      why: `${ref} is a remote-tracking branch.`,
+      next: 'Append to a local branch of the clone, and push it.',
     })
   })
 
@@ -252,7 +250,7 @@ describe('appending to it', () => {
     expect('why' in result && result.why).toMatch(/^git ended with status 128: .*quality-records\.lock.*File exists/)
   })
 
-  test('never begins a branch anew whose place in the clone is damaged', async () => {
+  test('never creates a branch again whose reference in the clone is damaged', async () => {
     writeFileSync(`${repository.folder}/.git/${LEDGER}`, '')
     expect(await keep()).toMatchObject({ status: 'deferred' })
     expect(readFileSync(`${repository.folder}/.git/${LEDGER}`, 'utf8')).toBe('')
@@ -274,7 +272,7 @@ describe('the same ledger as a folder', () => {
     symlinkSync('head.json', `${repository.folder}/link.json`)
     const report = await reportOn(folderStore(repository.folder))
     expect(report.violations.map(({ code, path, message }) => [code, path, message.slice(0, 40)])).toEqual([
-      ['leaf_mismatch', at(2), 'The content is not what was recorded: it'],
+      ['leaf_mismatch', at(2), 'The content was changed after it was rec'],
       ['file_unexpected', 'large.json', 'This is a file of 300000 bytes, larger t'],
       ['file_unexpected', 'link.json', 'This is a link or a device.'],
     ])

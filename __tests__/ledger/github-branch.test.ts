@@ -55,7 +55,7 @@ async function problemOf(action: Promise<unknown>): Promise<StoreProblem> {
 }
 
 describe('reading', () => {
-  test('asks once for tip, head and record', async () => {
+  test('requests tip, head and record at once', async () => {
     const github = client(ledger(blob('{}\n'), blob('x')))
     const path = '2026/11/20/x.json'
     expect(await githubStore(github, place).snapshot(path)).toEqual({
@@ -85,15 +85,15 @@ describe('reading', () => {
     [
       'a text that was cut off',
       ledger(blob('{'), blob('{', true)),
-      "GitHub's answer has no usable repository.ref.target.record.object.isTruncated.",
+      'The response from GitHub has no usable repository.ref.target.record.object.isTruncated.',
     ],
     [
       'bytes that are no text',
       ledger(blob(null), null),
-      "GitHub's answer has no usable repository.ref.target.head.object.text.",
+      'The response from GitHub has no usable repository.ref.target.head.object.text.',
     ],
-    ['no repository', { repository: null }, "GitHub's answer has no usable repository."],
-    ['nothing', undefined, "GitHub's answer has no usable data."],
+    ['no repository', { repository: null }, 'The response from GitHub has no usable repository.'],
+    ['nothing', undefined, 'The response from GitHub has no usable data.'],
   ])('does not take %s for an absent file', async (_, answer, message) => {
     const read = githubStore(client(answer), place).snapshot('x')
     expect(await problemOf(read)).toEqual({ code: 'unavailable', message, retryAfterMs: null })
@@ -136,13 +136,13 @@ describe('committing', () => {
   })
 
   const write = 'Grant "contents: write" to the job that appends to the ledger.'
-  const rule = 'Let the app that appends to the ledger bypass the rule, or take the ledger branch out of it.'
+  const rule = 'Allow the app that appends to the ledger to bypass the rule, or exclude the ledger branch from it.'
 
   test.each<[string, unknown, StoreProblem]>([
     [
       'a bad gateway',
       failure('Bad Gateway', { status: 502 }),
-      { code: 'ambiguous', message: 'GitHub answered 502: Bad Gateway' },
+      { code: 'ambiguous', message: 'GitHub responded with 502: Bad Gateway' },
     ],
     ['a connection that broke', failure('read ECONNRESET'), { code: 'ambiguous', message: 'GitHub: read ECONNRESET' }],
     [
@@ -158,7 +158,7 @@ describe('committing', () => {
     [
       'an answer of another shape',
       { createCommitOnBranch: null },
-      { code: 'ambiguous', message: 'GitHub answered the append with something unknown.' },
+      { code: 'ambiguous', message: 'GitHub returned an unknown response to the append.' },
     ],
     [
       'a token that may not write',
@@ -168,7 +168,7 @@ describe('committing', () => {
     [
       'a token that is not valid',
       failure('Bad credentials', { status: 401 }),
-      { code: 'forbidden', message: 'GitHub answered 401: Bad credentials', next: write },
+      { code: 'forbidden', message: 'GitHub responded with 401: Bad credentials', next: write },
     ],
     [
       'a repository that the token may not see',
@@ -194,14 +194,14 @@ describe('committing', () => {
       failure('You have exceeded a secondary rate limit', { status: 403, retryAfter: 30 }),
       {
         code: 'unavailable',
-        message: 'GitHub answered 403: You have exceeded a secondary rate limit',
+        message: 'GitHub responded with 403: You have exceeded a secondary rate limit',
         retryAfterMs: 30_000,
       },
     ],
     [
       'an input that GitHub refuses',
       failure('Validation failed', { status: 422 }),
-      { code: 'unavailable', message: 'GitHub answered 422: Validation failed', retryAfterMs: null },
+      { code: 'unavailable', message: 'GitHub responded with 422: Validation failed', retryAfterMs: null },
     ],
   ])('understands %s', async (_, answer, problem) => {
     expect(await problemOf(githubStore(client(answer), place).commit(proposal))).toEqual(problem)
@@ -212,7 +212,7 @@ test.each([500, 502, 503, 504, 408])(
   'an answer of %i to a write says nothing of whether it was done, and to a read that it was not',
   async status => {
     const store = () => githubStore(client(failure('Too bad', { status })), place)
-    const message = `GitHub answered ${status}: Too bad`
+    const message = `GitHub responded with ${status}: Too bad`
     expect(await problemOf(store().commit(proposal))).toEqual({ code: 'ambiguous', message })
     expect(await problemOf(store().snapshot('x'))).toEqual({ code: 'unavailable', message, retryAfterMs: null })
     expect(await problemOf(store().create(proposal.files))).toEqual({
@@ -223,7 +223,7 @@ test.each([500, 502, 503, 504, 408])(
   },
 )
 
-test('the time that GitHub asks to wait comes from its answer to the job', async () => {
+test('the time that GitHub requests to wait comes from its answer to the job', async () => {
   const limited = scriptedClient(unasked, () => {
     const headers = { 'retry-after': '30' }
     throw refused('keeping the ledger', { status: 403, message: 'You have exceeded a secondary rate limit', headers })
@@ -234,7 +234,7 @@ test('the time that GitHub asks to wait comes from its answer to the job', async
 
 test.each([400, 409, 422, 451])('an answer of %i says that nothing was done', async status => {
   const store = githubStore(client(failure('Too bad', { status })), place)
-  const message = `GitHub answered ${status}: Too bad`
+  const message = `GitHub responded with ${status}: Too bad`
   expect(await problemOf(store.commit(proposal))).toEqual({ code: 'unavailable', message, retryAfterMs: null })
 })
 

@@ -11,7 +11,10 @@ import { contentsOf, ledgerOf, recordPaths, retryPolicy } from './ledgers.ts'
 // An answer that is lost says nothing of what was done. Whoever writes looks before writing again: what is there is not
 // written twice, and what is not there is written once more, and only once.
 
-/** A ledger with one record, in which the first calls end as told and all others well; `tried` are the commits asked for. */
+/**
+ * A ledger with one record, in which the first calls end as expected and all others well; `tried` are the commits
+ * requested.
+ */
 function losing(faults: readonly Fault[]): { store: FaultyFolder; tried: string[] } {
   const store = keeping(mergeNumber(0))
   const left = [...faults]
@@ -108,7 +111,7 @@ test('a record that was refused was not written: it is not looked for again, and
   expect(await append(store, mergeNumber(1), retryPolicy())).toMatchObject({ status: 'already_recorded', seq: 2 })
 })
 
-test('a ledger whose first commit was never answered is begun once', async () => {
+test('a ledger whose first commit was never answered is started once', async () => {
   for (const fault of ['before', 'after'] as const) {
     const store = keeping()
     let lost = 1

@@ -57,7 +57,7 @@ describe('the Merkle tree', () => {
 
   test('refuses to grow from a range that is too short for its size', () => {
     expect(() => appendLeaf({ size: 3, hashes: [leafHash('')] }, leafHash(''))).toThrow(
-      'no range of 3 leaves has only 1 hashes',
+      'a range of 3 leaves has more than 1 hashes',
     )
   })
 })

@@ -11,7 +11,7 @@ import { newFolder, readFiles, writeFiles } from './folders.ts'
 import { gitIn, runGit } from './git.ts'
 import type { Files } from './ledgers.ts'
 
-/** What somebody with a shell puts at a path, past every store: `null` takes away what is there. */
+/** What somebody with a shell puts at a path, past every store: `null` removes what is there. */
 export type Put = { text: string | Buffer } | { linkTo: string } | null
 
 /** Where a ledger can be kept, and what a test may do to it from outside. */
@@ -47,7 +47,7 @@ async function onGitHub(): Promise<Place> {
     put: changes => commit(repository.path, changes),
     files: () => filesAt(repository.path),
     history: {
-      why: 'GitHub tells it only commit by commit; verify a clone',
+      why: 'GitHub reports it only commit by commit; verify a clone instead',
       clone: () => {
         const git = gitIn(repository.path)
         return gitBranchStore((args, input) => git([`--git-dir=${repository.path}`, ...args], input), REF)

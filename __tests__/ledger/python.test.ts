@@ -54,9 +54,13 @@ describeWithPython('the verifier that shares no code with us (needs python3)', (
   })
 
   test.each<[string, () => void, RegExp]>([
-    ['an edited record', () => rewrite(at(2), '"firstPass":false', '"firstPass":true'), /json: not what was recorded$/],
+    [
+      'an edited record',
+      () => rewrite(at(2), '"firstPass":false', '"firstPass":true'),
+      /json: changed after it was recorded$/,
+    ],
     ['other bytes', () => rewrite(at(2), /\n$/, ''), /json: not in canonical form$/],
-    ['a float', () => rewrite(at(2), '"seq":2', '"seq":2.0'), /json: no entry of a ledger, 2\.0 is no integer$/],
+    ['a float', () => rewrite(at(2), '"seq":2', '"seq":2.0'), /json: not a ledger entry, 2\.0 is not an integer$/],
     ['a missing record', () => rmSync(at(2)), /json: record 3 does not follow record 1$/],
     ['a missing end', () => rmSync(at(3)), /^head\.json: does not agree with the records$/],
     [

@@ -61,7 +61,7 @@ test('of any number of records', async () => {
 test('an empty ledger is reported as empty, not as fine', async () => {
   const report = await verifyLedger(contentsOf(new Map([...(ledgerOf(numbered(1)).commits[0] ?? [])])))
   expect(report).toMatchObject({ state: 'empty', size: 0, root: null, at: null })
-  expect(reportLines(report)[0]).toBe('The ledger is empty: nothing has been recorded, so there is nothing to verify.')
+  expect(reportLines(report)[0]).toBe('The ledger is empty: there is nothing to verify.')
 })
 
 test('a folder without a head is no ledger', async () => {
@@ -270,11 +270,11 @@ describe('a record that a newer version wrote', () => {
     extra: ['x'],
   }
 
-  test('is checked in its place, and what it means is said to be unknown', async () => {
+  test('is checked in its place, and its content is reported as unsupported', async () => {
     const report = await verified(files => appendRaw(files, newer))
     expect(report).toMatchObject({ state: 'intact', newer: [{ schema: 'gatebook/record/2', kind: 'merge', count: 1 }] })
     expect(reportLines(report)).toContain(
-      '1 record of gatebook/record/2, kind merge: place in the chain checked, meaning unknown to this version.',
+      '1 record of gatebook/record/2, kind merge: position in the chain verified, content not supported by this version.',
     )
   })
 
@@ -303,8 +303,8 @@ describe('the report', () => {
       'The ledger is intact: 11 records.',
       `Root ${JSON.parse(text(intact, 'head.json')).root}, newest record of 2026-01-03T02:00:00Z.`,
       'The history was not checked: a folder has none.',
-      'What this cannot show: Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.',
-      `What this cannot show: ${UNSEALED}`,
+      'Limit: Files alone do not show whether a record was replaced together with all later records. A full clone shows more.',
+      `Limit: ${UNSEALED}`,
     ])
   })
 
@@ -319,9 +319,11 @@ describe('the report', () => {
       `First bad record: number 2, ${at(2)}.`,
     ])
     expect(lines[4]).toMatch(
-      new RegExp(`^leaf_mismatch ${at(2)} #2: The content is not what was recorded: it gives leaf sha256:.*\\.$`),
+      new RegExp(
+        `^leaf_mismatch ${at(2)} #2: The content was changed after it was recorded: it gives leaf sha256:.*\\.$`,
+      ),
     )
-    expect(lines[5]).toBe('file_unexpected notes.txt: Nothing but records, head.json and README.md belongs here.')
+    expect(lines[5]).toBe('file_unexpected notes.txt: Only records, head.json and README.md belong here.')
   })
 })
 

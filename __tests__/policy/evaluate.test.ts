@@ -62,7 +62,7 @@ describe('a fact that could not be observed', () => {
         type,
         enforce: 'blocking',
         outcome: 'error',
-        title: 'What it needs could not be observed',
+        title: 'Required evidence is unavailable',
         reasons: [
           { code: `fact_${why}`, message: `This is ${why}.`, next: 'Do something about it.', data: { fact: name } },
         ],
@@ -80,7 +80,7 @@ describe('a fact that could not be observed', () => {
     expect(judged.outcome).toBe('pass')
   })
 
-  test('is told once for each, when there are several', () => {
+  test('is reported once for each, when there are several', () => {
     const gone = { change: unavailable('missing'), reviews: unavailable('truncated') }
     const [judged] = evaluate(policyOf(APPROVALS), facts(gone), SUBJECT).gates
     expect(judged?.reasons.map(({ code, data }) => [code, data?.['fact']])).toEqual([
@@ -89,7 +89,7 @@ describe('a fact that could not be observed', () => {
     ])
   })
 
-  test('is told once for all, when one cause took several', () => {
+  test('is reported once for all, when one cause affects several', () => {
     const cut = unavailable('missing')
     const [judged] = evaluate(policyOf(COVERAGE), facts({ files: cut, coverage: cut }), SUBJECT).gates
     expect(judged?.reasons).toEqual([

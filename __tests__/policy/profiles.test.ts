@@ -33,7 +33,7 @@ test('every name that the schema knows is a profile', () => {
 })
 
 describe.each(PROFILES.map(profile => [profile.name, profile] as const))('the profile %s', (_, profile) => {
-  test('is in force once a team has said what it leaves open', () => {
+  test('is in force once a team has set what it leaves open', () => {
     const loaded = filled(profile)
     expect(loaded.ok ? [] : loaded.diagnostics.map(formatDiagnostic)).toEqual([])
     expect(loaded).toMatchObject({ policy: { profile: profile.name }, warnings: [] })

@@ -152,7 +152,7 @@ const BASES = [
   testsBasis(testsSettings.parse({ reports: REPORTS.tests })),
 ]
 
-/** What records tell of the base; now and then nothing. */
+/** What records contain of the base; now and then nothing. */
 const before = fc
   .record({
     projectCovered: between(5, 20),

@@ -31,15 +31,15 @@ describe('check runs', () => {
       [
         'Gatebook: peer-review | failure | 0 of 1 approval',
         'Gatebook: coverage | failure | Patch 70.00 % of 80 %',
-        'Gatebook | failure | 2 of 2 gates did not pass: peer-review, coverage',
+        'Gatebook | failure | 2 of 2 gates failed: peer-review, coverage',
       ],
     ],
     [
-      'of what could not be judged are red',
+      'of what could not be evaluated are red',
       erring,
       [
-        'Gatebook: peer-review | failure | What it needs could not be observed',
-        'Gatebook | failure | The gate could not be judged: peer-review',
+        'Gatebook: peer-review | failure | Required evidence is unavailable',
+        'Gatebook | failure | The gate could not be evaluated: peer-review',
       ],
     ],
     [
@@ -49,7 +49,7 @@ describe('check runs', () => {
         'Gatebook: peer-review | success | 1 of 1 approval',
         'Gatebook: coverage | success | Failed (advisory): Patch 70.00 % of 80 %',
         'Gatebook: docs-coverage | success | Does not apply: No source line changed',
-        'Gatebook | success | 1 of 3 gates passed; 1 does not apply; advisory only, did not pass: coverage',
+        'Gatebook | success | 1 of 3 gates passed; 1 does not apply; advisory, failed: coverage',
       ],
     ],
     ['of a policy that cannot be used are one, red', badPolicy, ['Gatebook | failure | The policy cannot be used']],
@@ -244,7 +244,7 @@ describe('posting the check runs', () => {
     expect(client.requests.map(({ parameters: { name } }) => name)).toEqual(['Gatebook: one', 'Gatebook: two'])
   })
 
-  test('tells all that is missing, and why the first of it is', async () => {
+  test('lists all that is missing, and why the first of it is', async () => {
     const refused = { 'Gatebook: one': 'unavailable', 'Gatebook: two': 'invalid' } as const
     expect(await post(runs(PASSING), refused)).toMatchObject({
       posted: [],
@@ -269,7 +269,7 @@ describe('posting the check runs', () => {
   test.each<[string, Verdict, string]>([
     ['a gate', PASSING, 'Gatebook: one'],
     ['the overall check', FAILING, 'Gatebook'],
-  ])('asks no more once the token may not post %s', async (_, of, first) => {
+  ])('sends no more requests once the token may not post %s', async (_, of, first) => {
     const { requests, missing, problem } = await post(runs(of), { [first]: 'forbidden' })
     expect(requests).toHaveLength(1)
     expect([missing.length, problem?.code]).toEqual([3, 'forbidden'])

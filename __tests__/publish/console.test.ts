@@ -8,7 +8,7 @@ describe('the lines of a verdict', () => {
     expect(verdictLines(passing)).toEqual([
       'peer-review: passed, 1 of 1 approval',
       '  - passed: 1 approval from somebody with write access; found 1: alice',
-      '  note: The approval of mallory does not count: mallory opened this change.',
+      '  note: The approval by mallory does not count: mallory opened this change.',
       'Passed: The gate passed.',
     ])
   })
@@ -16,42 +16,42 @@ describe('the lines of a verdict', () => {
   test('that fails', () => {
     expect(verdictLines(failing)).toEqual([
       'peer-review: failed, 0 of 1 approval',
-      '  - failed: 1 approval from somebody with write access; found none that counts',
-      '  1 approval from somebody with write access needed; none counts yet. [approvals_missing]',
-      '  → Ask 1 person with write access, who did not work on the change, to approve commit beef000.',
-      '  The approval of mallory does not count: mallory opened this change. [approval_by_author]',
+      '  - failed: 1 approval from somebody with write access; found no valid approval',
+      '  1 approval from somebody with write access required; no valid approval yet. [approvals_missing]',
+      '  → Ask 1 person with write access who did not contribute to the change to approve commit beef000.',
+      '  The approval by mallory does not count: mallory opened this change. [approval_by_author]',
       'coverage: failed, Patch 70.00 % of 80 %',
       '  - failed: Patch: at least 80 % of changed lines; found 7 of 10 lines (70.00 %)',
       '  - passed: Project: at least 60 % of all measured lines; found 90 of 100 lines (90.00 %)',
-      '  Of the lines that the change writes, 7 of 10 are covered (70.00 %), fewer than the 80 % required. [patch_below_minimum]',
+      '  7 of 10 changed lines are covered (70.00 %), less than the required 80 %. [patch_below_minimum]',
       '  → Cover at least 1 more of them with tests.',
-      '  note: 1 path in the reports is no file of the repository and was left out.',
+      '  note: 1 path in the reports is not a file of the repository and was ignored.',
       '  src/a.ts:3 Lines 3 to 5 are not covered by any report.',
-      'Failed: 2 of 2 gates did not pass: peer-review, coverage.',
+      'Failed: 2 of 2 gates failed: peer-review, coverage.',
     ])
   })
 
   test('that could not be reached', () => {
     expect(verdictLines(erring)).toEqual([
-      'peer-review: could not be judged, What it needs could not be observed',
-      '  The token may not read the reviews of the change. [fact_forbidden]',
+      'peer-review: could not be evaluated, Required evidence is unavailable',
+      '  The token has no permission to read the reviews of the change. [fact_forbidden]',
       '  → Grant the job `pull-requests: read` under `permissions:` in the workflow.',
-      'Could not be judged: The gate could not be judged: peer-review.',
+      'Could not be evaluated: The gate could not be evaluated: peer-review.',
     ])
   })
 
   test('with an advisory gate', () => {
     const lines = verdictLines(advisory)
     expect(lines[1]).toBe('coverage: failed (advisory), Patch 70.00 % of 80 %')
-    expect(lines.at(-1)).toBe('Passed: 1 of 3 gates passed; 1 does not apply; advisory only, did not pass: coverage.')
+    expect(lines.at(-1)).toBe('Passed: 1 of 3 gates passed; 1 does not apply; advisory, failed: coverage.')
   })
 
   test('of a policy that cannot be used', () => {
     expect(verdictLines(badPolicy)).toEqual([
-      'policy: could not be judged, The policy cannot be used',
+      'policy: could not be evaluated, The policy cannot be used',
       '  .github/quality-policy.yml:3 Unknown key "gtaes" (did you mean "gates"?). [policy_invalid]',
       '  → Correct it in main.',
-      'Could not be judged: The policy cannot be used.',
+      'Could not be evaluated: The policy cannot be used.',
     ])
   })
 
@@ -87,7 +87,7 @@ describe('the headline', () => {
     [
       'none that applies',
       verdictLines(verdict({ outcome: 'fail', gates: [gate({ outcome: 'not_applicable' })] })).at(-1),
-      'Failed: No blocking gate applies to this change, and at least one must.',
+      'Failed: No blocking gate applies to this change, but at least one must.',
     ],
   ])('of %s', (_, line, expected) => expect(line).toBe(expected))
 })

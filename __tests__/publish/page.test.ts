@@ -4,7 +4,7 @@ import type { Verdict } from '../../src/verdict/verdict.ts'
 import { gate, verdict } from '../builders.ts'
 import { advisory, badPolicy, erring, failing, HOSTILE, hostile, passing } from './verdicts.ts'
 
-const FOOT = 'policy `.github/quality-policy.yml` at ba5e000, sha256:d10000000000 · judged beef000</sub>'
+const FOOT = 'policy `.github/quality-policy.yml` at ba5e000, sha256:d10000000000 · evaluated beef000</sub>'
 
 const page = (of: Verdict, title = 'Faster checkout') => verdictPage(of, title).join('\n')
 const gateOf = (of: Verdict, index = 0) => gatePage(of.gates[index] ?? gate(), of).join('\n')
@@ -21,21 +21,21 @@ describe('the page of a verdict', () => {
   })
 
   test('that fails says for every gate what was required, what was found, and what to do', () => {
-    expect(page(failing)).toBe(`**2 of 2 gates did not pass: peer-review, coverage.**
+    expect(page(failing)).toBe(`**2 of 2 gates failed: peer-review, coverage.**
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
-| peer-review | ❌ failed | 1 approval from somebody with write access | none that counts |
+| peer-review | ❌ failed | 1 approval from somebody with write access | no valid approval |
 | coverage | ❌ failed | Patch: at least 80 % of changed lines<br>Project: at least 60 % of all measured lines | 7 of 10 lines (70.00 %)<br>90 of 100 lines (90.00 %) |
 
 #### ❌ peer-review
 
-- 1 approval from somebody with write access needed; none counts yet.<br>→ Ask 1 person with write access, who did not work on the change, to approve commit beef000.
-- The approval of mallory does not count: mallory opened this change.
+- 1 approval from somebody with write access required; no valid approval yet.<br>→ Ask 1 person with write access who did not contribute to the change to approve commit beef000.
+- The approval by mallory does not count: mallory opened this change.
 
 #### ❌ coverage
 
-- Of the lines that the change writes, 7 of 10 are covered (70.00 %), fewer than the 80 % required.<br>→ Cover at least 1 more of them with tests.
+- 7 of 10 changed lines are covered (70.00 %), less than the required 80 %.<br>→ Cover at least 1 more of them with tests.
 
 **Where**
 
@@ -45,21 +45,21 @@ describe('the page of a verdict', () => {
   })
 
   test('that could not be reached says what is missing', () => {
-    expect(page(erring)).toBe(`**The gate could not be judged: peer-review.**
+    expect(page(erring)).toBe(`**The gate could not be evaluated: peer-review.**
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
-| peer-review | ⚠️ could not be judged |  | What it needs could not be observed |
+| peer-review | ⚠️ could not be evaluated |  | Required evidence is unavailable |
 
 #### ⚠️ peer-review
 
-- The token may not read the reviews of the change.<br>→ Grant the job \`pull-requests: read\` under \`permissions:\` in the workflow.
+- The token has no permission to read the reviews of the change.<br>→ Grant the job \`pull-requests: read\` under \`permissions:\` in the workflow.
 
 <sub>change \`Faster checkout\` · ${FOOT}`)
   })
 
   test('with an advisory gate does not pretend that it passed', () => {
-    expect(page(advisory)).toBe(`**1 of 3 gates passed; 1 does not apply; advisory only, did not pass: coverage.**
+    expect(page(advisory)).toBe(`**1 of 3 gates passed; 1 does not apply; advisory, failed: coverage.**
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
@@ -69,7 +69,7 @@ describe('the page of a verdict', () => {
 
 #### ❌ coverage
 
-- Of the lines that the change writes, 7 of 10 are covered (70.00 %), fewer than the 80 % required.<br>→ Cover at least 1 more of them with tests.
+- 7 of 10 changed lines are covered (70.00 %), less than the required 80 %.<br>→ Cover at least 1 more of them with tests.
 
 **Where**
 
@@ -83,13 +83,13 @@ describe('the page of a verdict', () => {
 
 | Gate | Result | Required | Found |
 | --- | --- | --- | --- |
-| policy | ⚠️ could not be judged |  | The policy cannot be used |
+| policy | ⚠️ could not be evaluated |  | The policy cannot be used |
 
 #### ⚠️ policy
 
 - \`.github/quality-policy.yml:3\` Unknown key "gtaes" (did you mean "gates"?).<br>→ Correct it in main.
 
-<sub>change \`Faster checkout\` · judged beef000</sub>`)
+<sub>change \`Faster checkout\` · evaluated beef000</sub>`)
   })
 
   test('needs no title', () => expect(verdictPage(passing, undefined).at(-1)).toBe(`<sub>${FOOT}`))
@@ -105,7 +105,7 @@ describe('the page of a gate', () => {
 
 **Also noticed**
 
-- The approval of mallory does not count: mallory opened this change.
+- The approval by mallory does not count: mallory opened this change.
 
 <sub>gate \`peer-review\` (approvals) · ISO 9001:2015 8.6 · ${FOOT}`)
   })
@@ -118,13 +118,13 @@ describe('the page of a gate', () => {
 | ❌ | Patch: at least 80 % of changed lines | 7 of 10 lines (70.00 %) |
 | ✅ | Project: at least 60 % of all measured lines | 90 of 100 lines (90.00 %) |
 
-**Why, and what to do**
+**Why, and next steps**
 
-- Of the lines that the change writes, 7 of 10 are covered (70.00 %), fewer than the 80 % required.<br>→ Cover at least 1 more of them with tests.
+- 7 of 10 changed lines are covered (70.00 %), less than the required 80 %.<br>→ Cover at least 1 more of them with tests.
 
 **Also noticed**
 
-- 1 path in the reports is no file of the repository and was left out.
+- 1 path in the reports is not a file of the repository and was ignored.
 
 **Where**
 
@@ -138,7 +138,7 @@ describe('the page of a gate', () => {
 
 **Why it does not apply**
 
-- The change adds no line to a file that \`source\` names as source code.
+- The change adds no line to a file that \`source\` includes.
 
 <sub>gate \`docs-coverage\` (coverage) · ISO 9001:2015 8.6 · ${FOOT}`)
   })

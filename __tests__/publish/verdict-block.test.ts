@@ -37,7 +37,7 @@ describe('the verdict that a check run carries', () => {
     expect(text).not.toMatch(/mallory|alice|src\/a\.ts|Faster checkout/)
   })
 
-  test('says what only reports could tell, and what commits carry', () => {
+  test('contains what only reports could show, and what commits contain', () => {
     const reviews = complete([
       approval('alice', { commit: oid('01d'), content: digest('c1') }),
       approval('bob', { commit: null }),

@@ -18,7 +18,7 @@ export const coverage: GateVerdict = gate({
   reasons: [
     {
       code: 'patch_below_minimum',
-      message: 'Of the lines that the change writes, 7 of 10 are covered (70.00 %), fewer than the 80 % required.',
+      message: '7 of 10 changed lines are covered (70.00 %), less than the required 80 %.',
       next: 'Cover at least 1 more of them with tests.',
     },
   ],
@@ -28,7 +28,7 @@ export const coverage: GateVerdict = gate({
       message: 'Lines 3 to 5 are not covered by any report.',
       location: { file: 'src/a.ts', line: 3, endLine: 5 },
     },
-    { code: 'unmapped_paths', message: '1 path in the reports is no file of the repository and was left out.' },
+    { code: 'unmapped_paths', message: '1 path in the reports is not a file of the repository and was ignored.' },
   ],
   measured: { patchCovered: 7, patchTotal: 10, patchMinimum: '80' },
   clauses: [
@@ -42,18 +42,16 @@ export const idle: GateVerdict = gate({
   type: 'coverage',
   outcome: 'not_applicable',
   title: 'No source line changed',
-  reasons: [
-    { code: 'no_source_changed', message: 'The change adds no line to a file that `source` names as source code.' },
-  ],
+  reasons: [{ code: 'no_source_changed', message: 'The change adds no line to a file that `source` includes.' }],
 })
 
 export const unreadable: GateVerdict = gate({
   outcome: 'error',
-  title: 'What it needs could not be observed',
+  title: 'Required evidence is unavailable',
   reasons: [
     {
       code: 'fact_forbidden',
-      message: 'The token may not read the reviews of the change.',
+      message: 'The token has no permission to read the reviews of the change.',
       next: 'Grant the job `pull-requests: read` under `permissions:` in the workflow.',
       data: { fact: 'reviews' },
     },

@@ -12,9 +12,13 @@ describe('canonical text', () => {
   ])('%s', (_, value, text) => expect(canonical(value)).toBe(text))
 
   test.each<[string, unknown, string]>([
-    ['a float', { share: 79.99 }, '/share is 79.99, which is no integer up to 2^53-1'],
-    ['an integer that languages disagree about', [2 ** 53], '/0 is 9007199254740992, which is no integer up to 2^53-1'],
-    ['not a number', Number.NaN, 'the value is NaN, which is no integer up to 2^53-1'],
+    ['a float', { share: 79.99 }, '/share is 79.99, which is not an integer up to 2^53-1'],
+    [
+      'an integer that languages disagree about',
+      [2 ** 53],
+      '/0 is 9007199254740992, which is not an integer up to 2^53-1',
+    ],
+    ['not a number', Number.NaN, 'the value is NaN, which is not an integer up to 2^53-1'],
     ['half a character', 'a\ud800', 'Lone surrogate is not allowed'],
     ['half a character in a key', { '\udc00': 1 }, 'Lone surrogate is not allowed'],
     ['a key without a value, which would be lost', { policy: undefined }, '/policy is not plain data'],

@@ -101,7 +101,7 @@ describe('the record of a merge', () => {
     expect(recorded?.withheld).toBe(3)
   })
 
-  test('says which result was taken over from which check run', () => {
+  test('says which result was reused from which check run', () => {
     const carried = { checkRun: '88', digest: digest('3'), trust: 'ci-artifact' as const }
     const gates = [gate(), gate({ id: 'constructor' })]
     const record = merge({ decision: judged({ gates }, { 'peer-review': carried }) })
@@ -143,14 +143,14 @@ describe('the record of a merge', () => {
     [
       'a verdict about another pull request',
       { decision: judged({ subject: { repository: 'acme/shop', pull: 8, head: oid('b'), base: oid('a') } }) },
-      'The verdict is about pull request 8, but pull request 7 landed.',
+      'The verdict is for pull request 8, but pull request 7 was merged.',
     ],
     [
       'a verdict about a pull request for a direct push',
       { subject: { ...landing().subject, change: { via: 'direct-push' } } },
-      'The verdict is about pull request 7, but a direct push landed.',
+      'The verdict is for pull request 7, but a direct push was merged.',
     ],
-    ['a time without a zone', { at: '2026-11-20T10:00:00' }, '"2026-11-20T10:00:00" is no time with a zone.'],
+    ['a time without a zone', { at: '2026-11-20T10:00:00' }, '"2026-11-20T10:00:00" is not a time with a time zone.'],
     [
       'a role that is no slug',
       { approvals: [{ review: review(), roles: ['Octo Cat'], why: null }] },
@@ -159,12 +159,12 @@ describe('the record of a merge', () => {
     [
       'a pass beside a blocking failure',
       { decision: judged({ gates: [gate({ outcome: 'fail', reasons: [reason('approval_missing')] })] }) },
-      'The record is not valid: a pass beside a blocking gate that did not pass.',
+      'The record is not valid: a pass with a blocking gate that did not pass.',
     ],
     [
       'a judgement without a reason for having none',
       { decision: { outcome: 'error', reasons: [], policy: null } },
-      'The record is not valid: no reason why it was not judged.',
+      'The record is not valid: no reason why it was not evaluated.',
     ],
     [
       'two gates of one id',
@@ -179,7 +179,7 @@ describe('the record of a merge', () => {
       return gate({ id: `gate-${n}`, measured })
     })
     expect(() => merge({ decision: judged({ gates }) })).toThrow(
-      /^The record has \d{6} bytes; 262144 is the most a ledger takes\.$/,
+      /^The record has \d{6} bytes, more than the limit of 262144\.$/,
     )
   })
 })
@@ -205,7 +205,7 @@ describe('the same decision', () => {
 
   test.each<[string, Partial<Merge>, boolean]>([
     ['was made again by another run', { decidedBy: { ...landing().decidedBy, run: '77002' } }, true],
-    ['was taken over instead of made again', { decision: judged({}, { 'peer-review': carried }) }, true],
+    ['was reused instead of created again', { decision: judged({}, { 'peer-review': carried }) }, true],
     ['has another outcome', { decision: judged({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] }) }, false],
     ['has another number', { decision: judged({ gates: [gate({ measured: { approvals: 2, required: 1 } })] }) }, false],
     [

@@ -88,7 +88,7 @@ describe('the record of a change of the rules', () => {
     ['a tab', 'a\tb'],
     ['a line break', 'a\nb'],
     ['more letters than fit', 'a'.repeat(1100)],
-  ])('counts a file with %s in its path, which no record can hold, and tells all the rest', (_, name) => {
+  ])('counts a file with %s in its path, which no record can contain, and reports all the rest', (_, name) => {
     const files = [{ path: `.github/workflows/${name}.yml`, after: oid('3') }, ...policyChange().files]
     expect(record({ files })).toMatchObject({ files: policyChange().files, moreFiles: 1, effect: record().effect })
   })
@@ -104,9 +104,9 @@ describe('the record of a change of the rules', () => {
   test.each<[string, Partial<PolicyChange>, string]>([
     ['no file', { files: [] }, 'a change of no file'],
     [
-      'an effect of a policy that cannot be read',
+      'an effect of an unreadable policy',
       { after: null, reasons: ['policy_invalid'] },
-      'an effect of a policy that cannot be read',
+      'an effect of an unreadable policy',
     ],
   ])('refuses %s', (_, change, message) => {
     expect(() => record(change)).toThrow(`The record is not valid: ${message}.`)
@@ -122,7 +122,7 @@ describe('the record of a change of the rules', () => {
 })
 
 describe('its id', () => {
-  test('is that of the landing, and another one than that of the merge', () => {
+  test('is that of the merge into the branch, and another one than that of the test merge', () => {
     expect(record({ effect: [], decidedBy: { ...landing().decidedBy, run: '78000' } }).id).toBe(record().id)
     expect(record({ subject: { ...place, commit: oid('9') } }).id).not.toBe(record().id)
     expect(record().id).not.toBe(merge().id)

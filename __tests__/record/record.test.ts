@@ -28,22 +28,17 @@ describe('reading a record', () => {
     ['a day that does not exist', 'at', '2026-02-29T10:00:00Z', 'at: Invalid ISO datetime'],
     ['a numeric id', 'repository.id', 1296269, 'repository.id: Invalid input: expected string, received number'],
     [
-      'an approval that counts and does not',
+      'an approval that both counts and does not count',
       'approvals.0.why',
       'approval_stale',
-      'an approval that counts and does not',
+      'an approval that both counts and does not count',
     ],
-    ['a counted approval by nobody', 'approvals.0.account', null, 'a counted approval by nobody'],
-    ['a judgement without a policy', 'policy', null, 'judged without a policy'],
+    ['a counted approval without an account', 'approvals.0.account', null, 'a counted approval without an account'],
+    ['a judgement without a policy', 'policy', null, 'evaluated without a policy'],
     ['a direct push that was merged', 'subject.change', { via: 'direct-push' }, 'a direct push that was merged'],
-    ['a first attempt of a head nobody asked', 'attempts.heads.all', 2, 'a first attempt that nobody can know'],
-    ['a first attempt of heads not listed', 'attempts.heads.all', null, 'a first attempt that nobody can know'],
-    [
-      'no first attempt though every head was asked',
-      'attempts.firstPass',
-      null,
-      'a first attempt that nobody can know',
-    ],
+    ['a first attempt of a head that was not read', 'attempts.heads.all', 2, 'a first attempt that cannot be known'],
+    ['a first attempt of heads not listed', 'attempts.heads.all', null, 'a first attempt that cannot be known'],
+    ['no first attempt though every head was read', 'attempts.firstPass', null, 'a first attempt that cannot be known'],
   ])('refuses %s', (_, path, value, why) => {
     const problem = { code: 'record_invalid', message: `The record is not valid: ${why}.` }
     expect(readRecord(changed(path, value))).toEqual({ state: 'bad', problem })
@@ -65,14 +60,14 @@ describe('reading a record', () => {
 
   test('refuses an id that is not its own, and says which it should be', () => {
     const { id } = merge()
-    const message = `The record says id ${digest('0')}, but what it is about gives ${id}.`
+    const message = `The record has id ${digest('0')}, but its subject gives ${id}.`
     const problem = { code: 'record_id_wrong', message, expected: id, found: digest('0') }
     expect(readRecord(changed('id', digest('0')))).toEqual({ state: 'bad', problem })
   })
 
   test.each([
-    ['schema', 'gatebook/record/2', 'This version writes no merge records of gatebook/record/2.'],
-    ['kind', 'audit', 'This version writes no audit records of gatebook/record/1.'],
+    ['schema', 'gatebook/record/2', 'This version cannot write merge records of gatebook/record/2.'],
+    ['kind', 'audit', 'This version cannot write audit records of gatebook/record/1.'],
   ])('knows a newer %s when it sees one, and does not write it', (path, value, message) => {
     const newer = changed(path, value)
     expect(readRecord(newer)).toMatchObject({ state: 'newer', header: { id: merge().id } })

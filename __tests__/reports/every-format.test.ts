@@ -36,7 +36,7 @@ function read<Content>(format: Format<Content>, ...pieces: Uint8Array[]): Conten
   return reader.end()
 }
 
-/** All of a report, in plain lists: readers keep it as they like, and work parts out when they are asked for. */
+/** All of a report, in plain lists: readers keep it as they like, and work parts out when they are requested. */
 function told(content: unknown): unknown {
   const { cases, files, details, sources, anomalies } = content as Partial<CoverageReport & TestReport>
   return {

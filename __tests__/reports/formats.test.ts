@@ -9,14 +9,14 @@ test.each(fixtures)('exactly one format recognises %s', name => {
   expect(formats.filter(format => format.recognises(start))).toHaveLength(1)
 })
 
-/** The rows of the page about formats: what each tells of, beginning with its name. */
+/** The rows of the page about formats: what each reports, beginning with its name. */
 const page = readFileSync(join(import.meta.dirname, '../../docs/reference/coverage-formats.md'), 'utf8')
 const documented = [...page.matchAll(/^\| (?!format|---)(.+?) \|.*?\| (.*) \|$/gm)].map(
   ([, name = '', cells = '']) => [name, cells.split('|').map(cell => cell.trim() === 'yes')] as const,
 )
 const METRICS = ['lines', 'branches', 'functions', 'statements'] as const
 
-test.each(coverageFormats.map(({ name }) => name))('what %s tells of is documented', name => {
+test.each(coverageFormats.map(({ name }) => name))('what %s contains is documented', name => {
   const rows = documented.filter(([title]) => title.startsWith(name))
   const format = coverageFormats.find(one => one.name === name)
   if (!format) throw new Error('there is no such format')

@@ -53,7 +53,7 @@ test.each<[string, () => string, number | string]>([
   [
     'a package with a long name and very many files',
     () => jacoco(`<package name="${'p/'.repeat(2000)}">${many(80_000, at => `<sourcefile name="${at}"/>`)}</package>`),
-    'Line 1: Its paths have more than 268435456 bytes together.',
+    'Line 1: Its paths have more than 268435456 bytes in total.',
   ],
   [
     'conditions that are long and nearly the same',

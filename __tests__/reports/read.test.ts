@@ -15,7 +15,7 @@ const findIn = (folder: string, patterns: string[]) => findReports(workspaceAt(f
 
 const REPORT = 'TN:\nSF:src/a.ts\nDA:1,1\nend_of_record\n'
 
-const UNKNOWN = `It is in no format known here (${coverageFormats.map(({ name }) => name).join(', ')}).`
+const UNKNOWN = `Its format is not supported (${coverageFormats.map(({ name }) => name).join(', ')}).`
 
 function workspace(...paths: string[]): string {
   const folder = scratchFolder()
@@ -40,12 +40,12 @@ describe('a report file', () => {
 
   test.each<[string, (folder: string) => void, string, string]>([
     ['is missing when nothing is there (A4)', () => {}, 'missing', 'There is no file "lcov.info" in the workspace.'],
-    ['is empty without a byte', f => write(f, 'lcov.info', ''), 'empty', '"lcov.info" is there but has no content.'],
+    ['is empty without a byte', f => write(f, 'lcov.info', ''), 'empty', '"lcov.info" exists but is empty.'],
     [
       'is unreadable when cut off (A9)',
       f => write(f, 'lcov.info', REPORT.slice(0, 23)),
       'unreadable',
-      '"lcov.info" cannot be used. It is cut off: the record of "src/a.ts" has no end.',
+      '"lcov.info" cannot be used. It is truncated: the record of "src/a.ts" has no end.',
     ],
     [
       'is unreadable in another format',
@@ -60,19 +60,19 @@ describe('a report file', () => {
         truncateSync(join(f, 'lcov.info'), 600_000_000)
       },
       'unreadable',
-      '"lcov.info" cannot be used. It has 600000000 bytes, more than the 536870912 that are read.',
+      '"lcov.info" cannot be used. It has 600000000 bytes, more than the limit of 536870912.',
     ],
     [
       'is unsafe as a link (A12)',
       f => symlinkSync('/proc/self/environ', join(f, 'lcov.info')),
       'unsafe',
-      '"lcov.info" is a link, so it was not opened.',
+      '"lcov.info" is a symbolic link, so it was not opened.',
     ],
     [
       'is unsafe as a link that leads nowhere',
       f => symlinkSync('nowhere', join(f, 'lcov.info')),
       'unsafe',
-      '"lcov.info" is a link, so it was not opened.',
+      '"lcov.info" is a symbolic link, so it was not opened.',
     ],
     [
       'is unsafe as a folder',
@@ -95,7 +95,7 @@ describe('a report file', () => {
   test.each<[string, string, string]>([
     ['JUnit XML', '<?xml version="1.0"?>\n<testsuite/>', 'It is a JUnit test report, not a coverage report.'],
     ['XML of another kind', '<?xml version="1.0"?>\n<coverage/>', UNKNOWN],
-    ['XML whose root cannot be told', '<!-- <testsuite/>', UNKNOWN],
+    ['XML whose root is unknown', '<!-- <testsuite/>', UNKNOWN],
   ])('with %s is no coverage report', async (_, content, why) => {
     const folder = workspace()
     write(folder, 'lcov.info', content)
@@ -110,9 +110,9 @@ describe('a report file', () => {
     [
       'XML of another kind',
       '<coverage><testsuite/></coverage>',
-      'It is in no format known here (JUnit XML, CTRF, TRX, TAP).',
+      'Its format is not supported (JUnit XML, CTRF, TRX, TAP).',
     ],
-    ['JSON', '{"testsuite":[]}', 'It is in no format known here (JUnit XML, CTRF, TRX, TAP).'],
+    ['JSON', '{"testsuite":[]}', 'Its format is not supported (JUnit XML, CTRF, TRX, TAP).'],
   ])('with %s is no test report', async (_, content, why) => {
     const folder = workspace()
     write(folder, 'junit.xml', content)
@@ -152,11 +152,11 @@ describe('a report file', () => {
     symlinkSync(workspace('lcov.info'), join(folder, 'coverage'))
     expect(await readCoverage(folder, 'coverage/lcov.info')).toEqual({
       state: 'unsafe',
-      detail: '"coverage/lcov.info" lies outside of the workspace, behind a link, so it was not opened.',
+      detail: '"coverage/lcov.info" is outside the workspace, behind a symbolic link, so it was not opened.',
     })
   })
 
-  test('may lie behind a link that stays inside, and it is told where', async () => {
+  test('may lie behind a link that stays inside, and its place is reported', async () => {
     const folder = workspace('build/lcov.info')
     symlinkSync('build', join(folder, 'coverage'))
     const file = await readCoverage(folder, 'coverage/lcov.info')
@@ -231,7 +231,7 @@ describe('the files of a report', () => {
     write(many, 'r/200.info')
     expect(await findIn(many, ['r/*.info'])).toEqual({
       state: 'unreadable',
-      detail: '"r/*.info" matches more than the 200 files that one report may have.',
+      detail: '"r/*.info" matches more than 200 files, the limit for one report.',
     })
   })
 })

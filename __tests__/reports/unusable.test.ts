@@ -13,14 +13,14 @@ const V8 =
   '{"result":[{"scriptId":"90","url":"file:///shop/cart.js","functions":[{"functionName":"add","ranges":[]}]}]}'
 
 test.each<[string, Buffer, RegExp]>([
-  ['coverage of V8', Buffer.from(V8), /what V8 writes.*c8/],
-  ['index.html', Buffer.from('\n<!DOCTYPE html>\n<html lang="en">'), /a page for a browser/],
+  ['coverage of V8', Buffer.from(V8), /raw V8 coverage.*c8/],
+  ['index.html', Buffer.from('\n<!DOCTYPE html>\n<html lang="en">'), /an HTML page/],
   ['.coverage', Buffer.from('SQLite format 3\0\x10\0'), /database.*`coverage xml`/],
-  ['jacoco.exec', Buffer.from([0x01, 0xc0, 0xc0, 0x10, 0x07]), /JaCoCo's own record/],
+  ['jacoco.exec', Buffer.from([0x01, 0xc0, 0xc0, 0x10, 0x07]), /JaCoCo execution data/],
   ['default.profraw', Buffer.from('\x81rforpl\xff\x09', 'latin1'), /`llvm-profdata merge`/],
   ['merged.profdata', Buffer.from('\xfflprofi\x81\x09', 'latin1'), /`llvm-cov export`/],
   ['gcov.json.gz', Buffer.from([0x1f, 0x8b, 0x08]), /gzip/],
-])('%s is told with what to do', async (name, bytes, message) => {
+])('%s is reported with what to do', async (name, bytes, message) => {
   expect(unusable(bytes)).toMatch(message)
   const folder = scratchFolder()
   mkdirSync(folder, { recursive: true })
@@ -41,7 +41,6 @@ test('what could be of two formats is neither', async () => {
     { ...lcov, called: 'another' },
   ])
   expect(read).toMatchObject({
-    detail:
-      '"both" cannot be used. It could be an LCOV coverage report or another. The policy can say which: `format`.',
+    detail: '"both" cannot be used. It could be an LCOV coverage report or another. Set `format` in the policy.',
   })
 })

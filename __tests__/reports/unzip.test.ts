@@ -31,9 +31,9 @@ describe('a zip that a real tool made', () => {
 
   test.each([
     ['info-zip-link.zip', 'Its entry "lcov.info" is neither a file nor a folder.'],
-    ['python-twice.zip', 'Its entry "junit.xml" stands in it twice.'],
+    ['python-twice.zip', 'Its entry "junit.xml" appears twice.'],
     ['python-traversal.zip', 'It has an entry whose name leads out of its folder.'],
-  ])('is refused whole, for what nobody asked for too: %s (A11)', async (name, detail) => {
+  ])('is refused whole, also for unwanted files: %s (A11)', async (name, detail) => {
     for (const wanted of [all, () => false])
       expect(await unpacked(fixture(name), wanted)).toMatchObject({ refusal: { state: 'unsafe', detail }, files: [] })
   })
@@ -60,13 +60,13 @@ describe('a zip is refused (A11)', () => {
   ])('when two names are one on some disks: %j', async (entries, name) => {
     expect((await unpacked(zipOf(entries))).refusal).toEqual({
       state: 'unsafe',
-      detail: `Its entry "${name}" stands in it twice.`,
+      detail: `Its entry "${name}" appears twice.`,
     })
   })
 
   test('when a file is where a folder should be', async () => {
     const { refusal } = await unpacked(zipOf({ a: 'x', 'a/b.xml': 'y' }))
-    expect(refusal).toEqual({ state: 'unreadable', detail: 'It is no zip that can be unpacked: EEXIST.' })
+    expect(refusal).toEqual({ state: 'unreadable', detail: 'Not a readable ZIP archive: EEXIST.' })
   })
 
   test('when its content is not what its directory says', async () => {
@@ -117,7 +117,7 @@ describe('a zip is refused (A11)', () => {
     const { refusal } = await unpacked(bytes)
     expect(refusal).toMatchObject({
       state: 'unreadable',
-      detail: expect.stringMatching(/^It is no zip that can be unpacked: .+\.$/),
+      detail: expect.stringMatching(/^Not a readable ZIP archive: .+\.$/),
     })
   })
 })

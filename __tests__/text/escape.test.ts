@@ -241,7 +241,7 @@ describe('lines within a number of bytes', () => {
 
   test('end with how many were left out', () => {
     const lines = Array.from({ length: 100 }, (_, index) => `line ${index}`)
-    expect(withinBytes(lines, 120)).toBe("line 0\nline 1\n\n… and 98 more lines: see the job's log.")
+    expect(withinBytes(lines, 120)).toBe('line 0\nline 1\n\n… and 98 more lines: see the log of the job.')
   })
 
   test('are counted in bytes, not in letters', () => {

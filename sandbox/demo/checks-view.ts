@@ -16,8 +16,8 @@ export interface Checks {
 export function checksView({ title, runs, mergeable }: Checks, { style }: Teller): string[] {
   const width = Math.max(...runs.map(run => run.name.length))
   const verdict = mergeable
-    ? style('green', 'The required check "Gatebook" is green: this may be merged.')
-    : style('red', 'The required check "Gatebook" is red: merging is blocked.')
+    ? style('green', 'The required check "Gatebook" passed: merging is allowed.')
+    : style('red', 'The required check "Gatebook" failed: merging is blocked.')
   return [`┌─ ${title}`, ...runs.flatMap(run => checkLines(run, width)).map(line => `│ ${line}`), `└─ ${verdict}`]
 }
 
@@ -31,9 +31,9 @@ function checkLines({ name, conclusion, title, summary }: CheckRun, width: numbe
   ]
 }
 
-/** What stands in the list under "Why, and what to do". */
+/** What stands in the list under "Why, and next steps". */
 function reasonLines(summary: string): string[] {
-  const [, list = ''] = summary.split('**Why, and what to do**\n\n')
+  const [, list = ''] = summary.split('**Why, and next steps**\n\n')
   const bullets = list.split('\n\n', 1)[0]?.split('\n') ?? []
   return bullets
     .filter(line => line.startsWith('- '))

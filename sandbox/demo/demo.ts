@@ -7,7 +7,7 @@ import { tellEnding } from './ending.ts'
 import { onInterrupt } from './interrupt.ts'
 import { CLI, PACKAGE } from './job.ts'
 import { runProgram } from './process.ts'
-import { Untold } from './stage.ts'
+import { Unexpected } from './stage.ts'
 import { playStory } from './story.ts'
 import { createTeller, type Teller } from './teller.ts'
 import { verifyLedger } from './verification.ts'
@@ -22,7 +22,7 @@ export interface DemoOptions {
   colour?: boolean
 }
 
-/** 0: played to its end. 3: it could not be played, or did not go as told. 4: the ledger did not verify. */
+/** 0: played to its end. 3: it could not be played, or did not go as expected. 4: the ledger did not verify. */
 export type DemoExit = 0 | 3 | 4
 
 /** Plays the story of one change, from red to green to merged to recorded, on an embedded stand-in for GitHub. */
@@ -37,7 +37,7 @@ export async function playDemo({ folder, cwd, path, out, colour = false }: DemoO
       return 3
     }
     const root = await makeFolder(folder, cwd)
-    left = `\nWhat was made so far is in ${root}.`
+    left = `\nThe files created so far are in ${root}.`
     greet(teller, root)
     return await play(teller, { root, backstage: join(root, 'backstage'), path }, cwd)
   } catch (error) {
@@ -56,7 +56,7 @@ async function play(teller: Teller, folders: Folders, cwd: string): Promise<Demo
     const stage = { company, teller }
     await playStory(stage)
     if ((await verifyLedger(stage)) === 'broken') {
-      teller.say('The ledger does not verify, and nobody touched it. This is a fault of Gatebook: please report it.')
+      teller.say('The ledger does not verify, although nobody changed it. Please report this as a bug of Gatebook.')
       return 4
     }
     tellEnding(stage, cwd)
@@ -68,24 +68,24 @@ async function play(teller: Teller, folders: Folders, cwd: string): Promise<Demo
 }
 
 function greet(teller: Teller, root: string): void {
-  teller.list([teller.style('bold', 'Gatebook: one change, from red to green to merged to recorded')])
+  teller.list([teller.style('bold', 'Gatebook: one change, from failing to passing, merged and recorded')])
   teller.list([''])
   teller.say(
-    'What follows happens now, on this computer: git, test runs and the built Action are real. GitHub is played by a stand-in on 127.0.0.1, held to the published description of its API. No account, no token, no network.',
+    'Everything runs on this computer: git, the tests and the built Action are real. A stand-in on 127.0.0.1 replaces GitHub and is checked against its published API description. No account, no token, no network.',
   )
-  teller.list([`Everything is left in ${root}`])
+  teller.list([`All files stay in ${root}`])
 }
 
 function broken(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  return error instanceof Untold ? `This did not go as told. ${message}` : `The demo broke. ${message}`
+  return error instanceof Unexpected ? `The demo did not run as expected. ${message}` : `The demo failed. ${message}`
 }
 
 function packageObstacle(): string | undefined {
   const whole = PACKAGE !== undefined && existsSync(CLI)
   return whole
     ? undefined
-    : 'Beside the demo, action.yml or dist/cli.js is missing. Run it from a whole clone: npm start.'
+    : 'action.yml or dist/cli.js is missing next to the demo. Run it from a complete clone: npm start.'
 }
 
 /** Why the story cannot be played with the git that is here. `merge-tree --write-tree` came with 2.38. */
@@ -106,10 +106,10 @@ async function folderObstacle(folder: string | undefined, cwd: string): Promise<
   try {
     const found = await readdir(resolve(cwd, folder))
     if (found.length === 0) return undefined
-    return `The folder ${folder} is not empty, and the demo overwrites nothing. Name an empty or a new folder, or none.`
+    return `The folder ${folder} is not empty, and the demo overwrites nothing. Name an empty or new folder, or none.`
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    return `${folder} cannot be used as a folder. Name an empty or a new folder, or none.`
+    return `${folder} cannot be used as a folder. Name an empty or new folder, or none.`
   }
 }
 

@@ -9,7 +9,7 @@ export function tellEnding({ company, teller }: Stage, cwd: string): void {
   const left: readonly [name: string, what: string][] = [
     [relative(root, company.repository.path), 'the repository, with the branch quality-records'],
     ['clone', 'the working copy of acme/shop'],
-    ['runs/1-opened … 9-direct-push', 'of each run: event.json, log.txt, the job summary summary.md,'],
+    ['runs/1-opened … 9-direct-push', 'for each run: event.json, log.txt, the job summary summary.md,'],
     ['', 'and lcov.info, facts.json, verdict.json, or the record'],
     ['ledger', 'the clone of the ledger'],
     ['ledger-forged', 'its copy with one byte changed'],
@@ -18,17 +18,17 @@ export function tellEnding({ company, teller }: Stage, cwd: string): void {
   const gatebook = `node ${quoted(relative(cwd, CLI))}`
   teller.list([
     '',
-    teller.style('bold', `Everything went as told, in ${teller.elapsed()}. It is all there to look at:`),
+    teller.style('bold', `The demo finished in ${teller.elapsed()}. Its files:`),
     '',
     `   ${root}`,
     ...left.map(([name, what]) => `     ${name.padEnd(width)}  ${what}`),
     '',
     teller.style('bold', 'Next'),
     '',
-    '   Judge the facts of a run again, without GitHub: the verdict is the same every time.',
+    '   Evaluate the facts of a run again, without GitHub: the verdict is always the same.',
     `     ${gatebook} evaluate --policy ${quoted(`${root}/clone/${POLICY_PATH}`)} \\`,
     `       --facts ${quoted(`${root}/runs/1-opened/facts.json`)}`,
-    '   Use it in your own repository: write .github/quality-policy.yml, check it with',
+    '   To use it in your own repository, write .github/quality-policy.yml, check it with',
     `     ${gatebook} validate .github/quality-policy.yml`,
     '   and copy the workflow from README.md.',
   ])

@@ -1,7 +1,7 @@
 import { type MergeRecord, record as recordSchema } from '../../src/record/record.ts'
 import type { Person } from './company.ts'
 import { shortJson } from './short-json.ts'
-import { gatebook, type Stage, Untold } from './stage.ts'
+import { gatebook, type Stage, Unexpected } from './stage.ts'
 import { WIDTH, wrapOutput } from './teller.ts'
 
 export interface Pushed {
@@ -12,27 +12,27 @@ export interface Pushed {
 }
 
 /** Runs the workflow on a push to main, and reads the record back from the ledger. */
-export async function recordPush(stage: Stage, pushed: Pushed, told: 'pass' | 'fail'): Promise<MergeRecord> {
+export async function recordPush(stage: Stage, pushed: Pushed, expected: 'pass' | 'fail'): Promise<MergeRecord> {
   const { company, teller } = stage
   const { sandbox, repository } = company
   const { name, before, pusher } = pushed
   const ref = 'refs/heads/main'
   const after = await company.tip('main')
   const payload = await sandbox.events.push({ repository, ref, before, after, pusher })
-  teller.step('Event push: the workflow runs on main. Gatebook looks up what landed and who judged it.')
+  teller.step('Event push: the workflow runs on main. Gatebook looks up the merged change and its verdict.')
   const result = await gatebook(stage, { name, event: 'push', payload, actor: pusher, sha: after, ref })
   const { outcome, ledger, 'record-path': path = '' } = result.outputs
-  if (outcome !== told || ledger !== 'appended')
-    throw new Untold(
-      `The push should be recorded as ${told}; it is ${outcome}, ${ledger}. The log of the run says:\n${result.log.join('\n')}`,
+  if (outcome !== expected || ledger !== 'appended')
+    throw new Unexpected(
+      `The push should be recorded as ${expected}, but it is ${outcome}, ${ledger}. The log of the run:\n${result.log.join('\n')}`,
     )
-  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run says:`)
+  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run:`)
   const log = result.log.filter(line => line !== '')
   teller.show(wrapOutput(log, WIDTH - 10))
   await company.git('fetch', '-q', 'origin')
   const entry = JSON.parse(await company.git('show', `origin/quality-records:${path}`))
   const record = recordSchema.parse(entry.record)
-  if (record.kind !== 'merge') throw new Untold(`The record of the merge is a ${record.kind} record.`)
+  if (record.kind !== 'merge') throw new Unexpected(`The record of the merge is a ${record.kind} record.`)
   return record
 }
 
@@ -63,7 +63,7 @@ export function showRecord({ company, teller }: Stage, record: MergeRecord): voi
   }
   teller.explain('The record, shortened:')
   teller.show(shortJson(heart, WIDTH - 10))
-  teller.explain(`A record holds numbers of accounts, never names: ${whoIs(company.people, JSON.stringify(heart))}.`)
+  teller.explain(`A record contains account ids, never names: ${whoIs(company.people, JSON.stringify(heart))}.`)
 }
 
 const short = (oid: string): string => oid.slice(0, 7)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Person } from './company.ts'
-import { gatebook, type Stage, Untold } from './stage.ts'
+import { gatebook, type Stage, Unexpected } from './stage.ts'
 import { WIDTH, wrapOutput } from './teller.ts'
 
 export interface Published {
@@ -12,8 +12,8 @@ export interface Published {
   publisher: Person
 }
 
-/** Runs the workflow on a published release, and insists that it is recorded as told. */
-export async function recordRelease(stage: Stage, published: Published, told: 'pass' | 'fail'): Promise<void> {
+/** Runs the workflow on a published release, and insists that it is recorded as expected. */
+export async function recordRelease(stage: Stage, published: Published, expected: 'pass' | 'fail'): Promise<void> {
   const { company, teller } = stage
   const { sandbox, repository } = company
   const { name, tag, commit, publisher } = published
@@ -21,11 +21,11 @@ export async function recordRelease(stage: Stage, published: Published, told: 'p
   const job = { name, event: 'release', payload, actor: publisher, sha: commit, ref: `refs/tags/${tag}` }
   const result = await gatebook(stage, job)
   const { outcome, ledger } = result.outputs
-  if (outcome !== told || ledger !== 'appended')
-    throw new Untold(
-      `The release should be recorded as ${told}; it is ${outcome}, ${ledger}. The log of the run says:\n${result.log.join('\n')}`,
+  if (outcome !== expected || ledger !== 'appended')
+    throw new Unexpected(
+      `The release should be recorded as ${expected}, but it is ${outcome}, ${ledger}. The log of the run:\n${result.log.join('\n')}`,
     )
-  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run says:`)
+  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run:`)
   const log = result.log.filter(line => line !== '')
   teller.show(wrapOutput(log, WIDTH - 10))
 }
@@ -33,6 +33,6 @@ export async function recordRelease(stage: Stage, published: Published, told: 'p
 /** The page about a release that a manager can read on its own. */
 export async function showReleasePage({ company, teller }: Stage, run: string): Promise<void> {
   const page = await readFile(join(company.folders.root, 'runs', run, 'release.md'), 'utf8')
-  teller.explain('One page tells all of it, as Markdown:')
+  teller.explain('The release page, as Markdown:')
   teller.show(wrapOutput(page.trimEnd().split('\n'), WIDTH - 10))
 }

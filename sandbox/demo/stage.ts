@@ -9,29 +9,30 @@ export interface Stage {
   teller: Teller
 }
 
-/** Something happened that the story does not tell: the demo stops and says so. */
-export class Untold extends Error {}
+/** Something happened that the story does not report: the demo stops and says so. */
+export class Unexpected extends Error {}
 
 /** The conclusions that the story tells, by gate. */
-export type Told = Readonly<Record<'peer-review' | 'coverage' | 'traceability' | 'change-record', 'green' | 'red'>>
+export type Expected = Readonly<Record<'peer-review' | 'coverage' | 'traceability' | 'change-record', 'green' | 'red'>>
 
 export type PullEvent = { name: string; event: string; payload: unknown; actor: Person }
 
 /** Runs the workflow on the change, shows its checks, and compares them with the story. */
-export async function judge(stage: Stage, pull: Pull, event: PullEvent, told: Told): Promise<Checks> {
+export async function judge(stage: Stage, pull: Pull, event: PullEvent, expected: Expected): Promise<Checks> {
   const { company, teller } = stage
   await company.sandbox.refresh(pull)
-  if (pull.testMerge === undefined) throw new Untold(`Change #${pull.number} cannot be merged with ${pull.baseBranch}.`)
+  if (pull.testMerge === undefined)
+    throw new Unexpected(`Change #${pull.number} cannot be merged with ${pull.baseBranch}.`)
   const job = { ...event, sha: pull.testMerge, ref: `refs/pull/${pull.number}/merge` }
   teller.step(`Event ${event.event}: the workflow checks out the change and runs its tests.`)
   const workspace = await checkOut(company, job)
   const passed = await runTests(company, workspace)
-  teller.step(`${passed} tests pass. Gatebook reads policy, reviews, diff and coverage report, and judges.`)
+  teller.step(`${passed} tests pass. Gatebook reads policy, reviews, diff and coverage report, and decides.`)
   const result = await gatebook(stage, job, workspace)
   teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The pull request now shows:`)
   const checks = checksOf(company, pull)
   teller.show(checksView(checks, teller))
-  compare(checks, told, result)
+  compare(checks, expected, result)
   return checks
 }
 
@@ -42,10 +43,10 @@ export async function gatebook(stage: Stage, job: Job, workspace?: string): Prom
   const [violation, ...more] = company.sandbox.violations
   if (violation !== undefined) {
     const others = more.length === 0 ? '' : ` (and ${more.length} more)`
-    throw new Untold(`${violation.where} does not fit GitHub's description: ${violation.message}${others}`)
+    throw new Unexpected(`${violation.where} does not match the GitHub API description: ${violation.message}${others}`)
   }
   if (result.timedOut)
-    throw new Untold(`The Action did not end in time. The log of the run says:\n${result.log.join('\n')}`)
+    throw new Unexpected(`The Action did not end in time. The log of the run:\n${result.log.join('\n')}`)
   return result
 }
 
@@ -60,27 +61,27 @@ function checksOf({ sandbox, repository }: Company, { number, head }: Pull): Che
   }
 }
 
-function compare({ runs, mergeable }: Checks, told: Told, { log, exitCode }: Finished): void {
-  const expected = Object.entries(told)
-  for (const [gate, colour] of expected) {
+function compare({ runs, mergeable }: Checks, expected: Expected, { log, exitCode }: Finished): void {
+  const colours = Object.entries(expected)
+  for (const [gate, colour] of colours) {
     const run = runs.find(({ name }) => name === `Gatebook: ${gate}`)
     const shown = run === undefined ? 'missing' : run.conclusion === 'success' ? 'green' : 'red'
     if (shown !== colour)
-      throw new Untold(
-        `The check of gate ${gate} should be ${colour} and is ${shown}. The log of the run says:\n${log.join('\n')}`,
+      throw new Unexpected(
+        `The check of gate ${gate} should be ${colour} but is ${shown}. The log of the run:\n${log.join('\n')}`,
       )
   }
-  const allGreen = expected.every(([, colour]) => colour === 'green')
+  const allGreen = colours.every(([, colour]) => colour === 'green')
   if (mergeable !== allGreen || exitCode !== (allGreen ? 0 : 1))
-    throw new Untold(
-      `The overall check or the exit status ${exitCode} does not fit the gates. The log of the run says:\n${log.join('\n')}`,
+    throw new Unexpected(
+      `The overall check or the exit status ${exitCode} does not match the gates. The log of the run:\n${log.join('\n')}`,
     )
 }
 
 /** The annotations of the checks, with the lines that they are about. */
 export async function showAnnotations({ company, teller }: Stage, { head }: Pull, { runs }: Checks): Promise<void> {
   const paths = new Set(runs.flatMap(run => run.annotations.map(({ path }) => path)))
-  if (paths.size === 0) throw new Untold('No line was annotated.')
+  if (paths.size === 0) throw new Unexpected('No line was annotated.')
   const sources = new Map<string, string>()
   for (const path of paths) sources.set(path, await company.git('show', `${head}:${path}`))
   teller.show(annotationView(runs, path => sources.get(path) ?? '', teller))

@@ -2,7 +2,7 @@ import type { Pull } from '../github/sandbox.ts'
 import { AFTERTHOUGHT, BEGINNING, CHANGE, HOTFIX, MISSING_TEST, POLICY, POLICY_PATH } from './project.ts'
 import { recordPush, showRecord } from './records.ts'
 import { recordRelease, showReleasePage } from './releases.ts'
-import { judge, type Stage, showAnnotations, type Told, Untold } from './stage.ts'
+import { type Expected, judge, type Stage, showAnnotations, Unexpected } from './stage.ts'
 
 const BRANCH = 'member-discount'
 
@@ -25,9 +25,9 @@ export async function playStory(stage: Stage): Promise<void> {
 async function begin({ company, teller }: Stage): Promise<void> {
   teller.chapter(
     'A project with a quality policy',
-    `acme/shop is a small JavaScript project with tests. What must hold before a change is merged stands in one file, ${POLICY_PATH}:`,
+    `acme/shop is a small JavaScript project with tests. One file defines what a change needs before it is merged, ${POLICY_PATH}:`,
   )
-  teller.step('alice, bob, carol and dave get accounts, and acme/shop its first commit.')
+  teller.step('alice, bob, carol and dave get accounts, and acme/shop gets its first commit.')
   await company.push('alice', 'main', 'Begin the shop', BEGINNING)
   await company.tag('v1.0.0')
   teller.show(POLICY.trimEnd().split('\n'))
@@ -37,8 +37,8 @@ async function openChange(stage: Stage): Promise<Pull> {
   const { company, teller } = stage
   const { sandbox, repository } = company
   teller.chapter(
-    'alice opens a change, with a branch that no test reaches',
-    'The policy is read from the base commit, so a change cannot weaken the gates that judge it. The project as a whole has enough coverage; the lines that alice wrote have not, nobody can tell what they are for, and how to take them back is written nowhere.',
+    'alice opens a change with an untested branch',
+    'The policy is read from the base commit, so a change cannot weaken its own gates. The project has enough coverage, but the lines that alice changed do not. The change also names no work item and has no change record.',
   )
   teller.step(`alice pushes the branch ${BRANCH} and opens pull request #1, "Members pay less".`)
   await company.git('checkout', '-q', '-b', BRANCH)
@@ -53,21 +53,21 @@ async function openChange(stage: Stage): Promise<Pull> {
   const payload = await sandbox.events.pullRequest(pull, 'opened')
   const event = { name: '1-opened', event: 'pull_request', payload, actor: 'alice' } as const
   const checks = await judge(stage, pull, event, { 'peer-review': 'red', coverage: 'red', ...FORGOTTEN })
-  teller.explain('The lines are annotated where the reviewer reads them:')
+  teller.explain('The uncovered lines are annotated in the diff:')
   await showAnnotations(stage, pull, checks)
   return pull
 }
 
 async function addMissingTest(stage: Stage, pull: Pull): Promise<void> {
   stage.teller.chapter(
-    'alice adds the missing test, a change record, and the issue that it is for',
-    'Every gate is a check of its own: what is repaired turns green, what is still open stays red and says what to do.',
+    'alice adds the missing test, a change record and a link to an issue',
+    'Every gate has its own check. Fixed gates pass. Failed gates show the next step.',
   )
   const { sandbox, repository } = stage.company
   stage.teller.step('alice tests what members pay, writes changes/members.yml, and pushes.')
   await stage.company.push('alice', BRANCH, 'Test what members pay', MISSING_TEST)
   const issue = sandbox.createIssue({ repository, title: 'Members pay the same as everybody', author: 'bob' })
-  stage.teller.step(`alice writes "Closes #${issue.number}" into the description: an issue that bob opened.`)
+  stage.teller.step(`alice writes "Closes #${issue.number}" into the description. bob opened that issue.`)
   sandbox.editPull(pull, { body: `Closes #${issue.number}` })
   await judgePush(stage, pull, '2-test-added', { 'peer-review': 'red', coverage: 'green', ...THERE })
 }
@@ -75,15 +75,15 @@ async function addMissingTest(stage: Stage, pull: Pull): Promise<void> {
 async function approve(stage: Stage, pull: Pull): Promise<void> {
   stage.teller.chapter(
     'bob approves',
-    'The policy names bob a maintainer. An approval counts by account, by role, and for the content it was given for.',
+    'In the policy, bob is a maintainer. An approval is bound to the account, its role and the approved content.',
   )
   await judgeReview(stage, pull, '3-approved')
 }
 
 async function pushAfterApproval(stage: Stage, pull: Pull): Promise<void> {
   stage.teller.chapter(
-    'alice pushes once more: the approval is stale',
-    'The discount is 20 euros now, not 5, and that is not what bob has seen. Nothing slips in behind an approval.',
+    'alice pushes again: the approval is stale',
+    'The discount is now 20 euros instead of 5, and bob has not seen that. New content needs a new approval.',
   )
   stage.teller.step('alice changes the discount and its test, and pushes.')
   await stage.company.push('alice', BRANCH, 'Members pay even less', AFTERTHOUGHT)
@@ -91,9 +91,9 @@ async function pushAfterApproval(stage: Stage, pull: Pull): Promise<void> {
   await judgeReview(stage, pull, '5-approved-again')
 }
 
-async function judgePush(stage: Stage, pull: Pull, name: string, told: Told): Promise<void> {
+async function judgePush(stage: Stage, pull: Pull, name: string, expected: Expected): Promise<void> {
   const payload = await stage.company.sandbox.events.pullRequest(pull, 'synchronize')
-  await judge(stage, pull, { name, event: 'pull_request', payload, actor: 'alice' }, told)
+  await judge(stage, pull, { name, event: 'pull_request', payload, actor: 'alice' }, expected)
 }
 
 async function judgeReview(stage: Stage, pull: Pull, name: string): Promise<void> {
@@ -110,7 +110,7 @@ async function merge(stage: Stage, pull: Pull): Promise<void> {
   const { company, teller } = stage
   teller.chapter(
     'carol merges, and the merge is recorded',
-    'Check runs are a view that GitHub deletes in time. The record stays: in the repository itself, on the branch quality-records, chained to the record before it.',
+    'GitHub deletes check runs after some time. The record stays: in the repository itself, on the branch quality-records, chained to the previous record.',
   )
   const before = await company.tip('main')
   teller.step('carol squashes and merges pull request #1.')
@@ -122,13 +122,13 @@ async function merge(stage: Stage, pull: Pull): Promise<void> {
 async function release(stage: Stage): Promise<void> {
   const { company, teller } = stage
   teller.chapter(
-    'Version 1.1.0 is refused, and then released',
-    'A release is judged on the records of every change in it, and on who authorises it. Publishing is enough: nobody fills in a form, and a refusal is recorded too.',
+    'Version 1.1.0 is refused and then released',
+    'A release is evaluated by the records of all its changes and by who authorises it. Publishing it is enough: no form is needed, and a refusal is recorded too.',
   )
   const commit = await company.tag('v1.1.0')
-  teller.step('bob publishes the release v1.1.0. He is a maintainer, and no release manager.')
+  teller.step('bob publishes the release v1.1.0. He is a maintainer, but not a release manager.')
   await recordRelease(stage, { name: '7-release-refused', tag: 'v1.1.0', commit, publisher: 'bob' }, 'fail')
-  teller.step('carol, who is one and wrote none of it, publishes it again.')
+  teller.step('carol is a release manager and did not contribute. She publishes it again.')
   await recordRelease(stage, { name: '8-released', tag: 'v1.1.0', commit, publisher: 'carol' }, 'pass')
   await showReleasePage(stage, '8-released')
 }
@@ -136,14 +136,15 @@ async function release(stage: Stage): Promise<void> {
 async function pushDirectly(stage: Stage): Promise<void> {
   const { company, teller } = stage
   teller.chapter(
-    'dave pushes straight to main',
-    'An administrator may bypass the rules. It does not pass unseen: the record says that nobody judged this, and the run is red.',
+    'dave pushes directly to main',
+    'An administrator can bypass the rules, but not unnoticed: the record states that the push was not evaluated, and the run fails.',
   )
   const before = await company.tip('main')
   teller.step('dave commits to main and pushes, without a pull request.')
   await company.git('checkout', '-q', '-B', 'main', 'origin/main')
   const pushed = await company.push('dave', 'main', 'Make shipping free', HOTFIX)
   const record = await recordPush(stage, { name: '9-direct-push', before, pusher: 'dave' }, 'fail')
-  if (record.subject.commit !== pushed) throw new Untold(`The record is about ${record.subject.commit}, not ${pushed}.`)
+  if (record.subject.commit !== pushed)
+    throw new Unexpected(`The record is for ${record.subject.commit}, not ${pushed}.`)
   showRecord(stage, record)
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Company } from './company.ts'
 import { CLI } from './job.ts'
 import { type Ended, runGit, runProgram } from './process.ts'
-import { type Stage, Untold } from './stage.ts'
+import { type Stage, Unexpected } from './stage.ts'
 import { WIDTH, wrapOutput } from './teller.ts'
 
 /** Clones the ledger and verifies it, then changes one byte of a copy and verifies again. */
@@ -11,20 +11,20 @@ export async function verifyLedger(stage: Stage): Promise<'intact' | 'broken'> {
   const { company, teller } = stage
   const { root } = company.folders
   teller.chapter(
-    'The ledger is verified, and then forged',
-    'Years later an auditor has a clone, and nothing else. Every record is hashed into the next: what was changed afterwards shows.',
+    'The ledger is verified and then forged',
+    'Years later, an auditor needs only a clone. Every record is hashed into the next one, so later changes are detected.',
   )
-  teller.step('The ledger is cloned, and recomputed from the first record to the last.')
+  teller.step('The ledger is cloned and recomputed from the first record to the last.')
   const from = company.repository.path
   await runGit(['clone', '-q', '--branch', 'quality-records', '--single-branch', from, 'ledger'], company.at(root))
   const sound = await verify(stage, 'ledger')
   if (sound.status !== 0) return 'broken'
 
-  teller.step('In a copy, one byte is changed, as if bob had merged and not carol.')
+  teller.step('In a copy, one byte is changed, as if bob had merged instead of carol.')
   const forged = await forge(company)
   const broken = await verify(stage, 'ledger-forged')
   if (broken.status !== 4 || !broken.out.includes(forged))
-    throw new Untold(`The forged record ${forged} was not found (exit status ${broken.status}).`)
+    throw new Unexpected(`The forged record ${forged} was not detected (exit status ${broken.status}).`)
   return 'intact'
 }
 
@@ -56,5 +56,5 @@ async function forge({ folders, people }: Company): Promise<string> {
     )
     return path.replaceAll('\\', '/')
   }
-  throw new Untold('No record says that carol merged.')
+  throw new Unexpected('No record states that carol merged.')
 }

@@ -18,7 +18,7 @@ export interface NewAccount {
 
 export function createAccount(world: World, { login, id, type = 'User', emails = [] }: NewAccount): Account {
   const name = type === 'Bot' ? botLogin(login) : login
-  if (findAccount(world, name) !== undefined) throw new Error(`There is an account ${name} already.`)
+  if (findAccount(world, name) !== undefined) throw new Error(`The account ${name} already exists.`)
   const number = id ?? world.nextId()
   const account = { login: name, id: number, type, emails: [...emails, `${number}+${name}@users.noreply.github.com`] }
   world.accounts.push(account)
@@ -32,7 +32,7 @@ export function findAccount(world: World, login: string): Account | undefined {
 
 export function account(world: World, login: string): Account {
   const found = findAccount(world, login)
-  if (found === undefined) throw new Error(`There is no account ${login}; make it with createUser first.`)
+  if (found === undefined) throw new Error(`There is no account ${login}; create it with createUser first.`)
   return found
 }
 

@@ -3,8 +3,8 @@ import type { Activity, World } from './world.ts'
 export type Happened = Omit<Activity, 'id' | 'at'>
 
 /**
- * Puts on record what happened to a branch. git tells nobody who pushed, so only what goes through the stand-in is known:
- * its merges, its API, and pushes when their event is made. The event of a merge tells nothing new.
+ * Puts on record what happened to a branch. git tells nobody who pushed, so only what goes through the stand-in is
+ * known: its merges, its API, and pushes when their event is made. The event of a merge shows nothing new.
  */
 export function recordActivity(world: World, happened: Happened): void {
   if (!happened.ref.startsWith('refs/heads/') || isKnown(world, happened)) return

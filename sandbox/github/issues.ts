@@ -88,7 +88,7 @@ export function closeIssue(world: World, issue: Issue, reason: CloseReason, by?:
   issue.updatedAt = issue.closedAt
 }
 
-/** A new text; when it was changed is told, and what it said before is not. */
+/** A new text; when it was changed is reported, and its earlier text is not. */
 export function editIssue(world: World, issue: Issue, body: string): void {
   issue.body = body
   issue.bodyEditedAt = world.now()

@@ -41,11 +41,11 @@ export interface Merge {
   tree: string
 }
 
-/** The commit with which a change lands; what GitHub makes itself, it signs. */
+/** The commit with which a change is merged; what GitHub makes itself, it signs. */
 export async function landingCommit(world: World, landing: Merge): Promise<string> {
   const { commits } = await contentsOf(landing.pull)
   const commit = await METHODS[landing.method](world, landing, commits)
-  // A rebase keeps the name of whoever asked for it as committer, for whom GitHub cannot sign.
+  // A rebase keeps the name of whoever requested it as committer, for whom GitHub cannot sign.
   if (landing.method !== 'rebase') world.signatures.set(commit, true)
   return commit
 }

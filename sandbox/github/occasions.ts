@@ -35,7 +35,7 @@ export interface Release {
 export interface Deployment {
   repository: Repository
   sha: string
-  /** Branch, tag or commit, as it was asked for. */
+  /** Branch, tag or commit, as it was requested. */
   ref: string
   environment: string
   /** Login. */

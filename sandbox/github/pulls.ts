@@ -201,7 +201,7 @@ export async function retarget(world: World, pull: Pull, base: string): Promise<
   await refresh(world, pull)
 }
 
-/** A new body is an edit, and its time is told; a new title has an event only. */
+/** A new body is an edit, and its time is reported; a new title has an event only. */
 export function editPull(world: World, pull: Pull, { title, body }: { title?: string; body?: string }): void {
   pull.previousText = {
     ...(title === undefined ? {} : { title: pull.title }),
@@ -253,7 +253,7 @@ async function fork({ path }: Repository, base: string, head: string): Promise<O
   return { mergeBase, commits: commits === '' ? [] : commits.split('\n') }
 }
 
-/** What is told of it stays in the timeline. */
+/** What is reported of it stays in the timeline. */
 export function unassign({ assignees }: Pull, login: string): void {
   const place = assignees.findIndex(one => one.login === login)
   if (place === -1) throw new Error(`${login} is not assigned.`)

@@ -10,14 +10,14 @@ import { branchTip } from './repositories.ts'
 import type { MergeQueue, Pull, QueueEntry, Repository, World } from './world.ts'
 
 export interface Enqueue {
-  /** In the order in which they shall land; all for the same branch. */
+  /** In the order in which they are to be merged; all for the same branch. */
   pulls: readonly Pull[]
   /** Login; the author of the first change when not given. */
   by?: string
   method?: MergeMethod
 }
 
-/** Entries that are tested and land together. */
+/** Entries that are tested and merged together. */
 export interface QueuedGroup extends MergeGroup {
   readonly entries: readonly QueueEntry[]
 }
@@ -72,14 +72,14 @@ async function entryOf(
   return { id: world.nextId(), repository, pull, head: pull.head, by: merger, ...place }
 }
 
-/** Lands a group that has passed: its branch moves on to the last merge commit, and the changes are merged. */
+/** Merges a group that has passed: its branch moves on to the last merge commit, and the changes are merged. */
 export async function mergeGroup(world: World, { repository, base, baseSha, headSha, entries }: QueuedGroup) {
   const ref = `refs/heads/${base}`
   await Promise.all(entries.map(({ pull }) => refresh(world, pull)))
   const moved = entries.find(({ pull, head }) => pull.state !== 'OPEN' || pull.head !== head)
-  if (moved !== undefined) throw new Error(`Pull request ${moved.pull.number} is not what was queued any more.`)
+  if (moved !== undefined) throw new Error(`Pull request ${moved.pull.number} is no longer what was queued.`)
   if (!moveRef(repository.path, ref, headSha, baseSha))
-    throw new Error('Base branch was modified. The queue has to build the group anew.')
+    throw new Error('Base branch was modified. The queue must rebuild the group.')
   const queue = openQueue(world, repository, base)
   for (const entry of entries) {
     // What an entry brought is what it has and the entries before it have not.

@@ -17,7 +17,7 @@ export interface NewRepository {
 export async function createRepository(world: World, wanted: NewRepository, parent?: Repository): Promise<Repository> {
   const owner = findAccount(world, wanted.owner) ?? createAccount(world, { login: wanted.owner, type: 'Organization' })
   if (findRepository(world, owner.login, wanted.name) !== undefined)
-    throw new Error(`There is a repository ${owner.login}/${wanted.name} already.`)
+    throw new Error(`The repository ${owner.login}/${wanted.name} already exists.`)
   const repository = describe(world, owner, wanted, parent)
   await initialise(repository)
   world.repositories.push(repository)

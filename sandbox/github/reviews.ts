@@ -12,7 +12,7 @@ export interface NewReview {
   body?: string
 }
 
-/** Anyone who can read may review; whether the opinion counts is the reader's question. */
+/** Anyone who can read may review; whether the review counts is the reader's question. */
 export async function submitReview(world: World, { pull, user, state, commit, body = '' }: NewReview): Promise<Review> {
   await refresh(world, pull)
   const author = account(world, user)
@@ -33,7 +33,7 @@ export async function submitReview(world: World, { pull, user, state, commit, bo
   return review
 }
 
-/** Rewrites the same review in place, as GitHub does: id and time stay. Who did it is told in the timeline only. */
+/** Rewrites the same review in place, as GitHub does: id and time stay. Who did it is shown only in the timeline. */
 export function dismissReview(world: World, review: Review, by: string): void {
   if (review.state !== 'APPROVED' && review.state !== 'CHANGES_REQUESTED')
     throw new Error(`Can not dismiss a review that is ${review.state}.`)

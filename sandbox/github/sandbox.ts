@@ -139,7 +139,7 @@ export interface Sandbox {
   verifyCommit(repository: Repository, oid: string, valid?: boolean): Promise<void>
   /** Puts open changes at the end of their branch's merge queue. */
   enqueue(pulls: readonly Pull[], options?: Omit<Enqueue, 'pulls'>): Promise<QueuedGroup>
-  /** Lands a group on its branch. */
+  /** Merges a group on its branch. */
   mergeGroup(group: QueuedGroup): Promise<void>
   /** Takes the queue of a branch away, with everything that waits in it. */
   dropQueue(repository: Repository, branch: string): Promise<void>

@@ -122,7 +122,7 @@ export interface BaseChange {
   readonly at: Date
 }
 
-/** Somebody was asked for a review, or is asked no more; `kind` is its name in GraphQL. */
+/** A review was requested from somebody, or the request was removed; `kind` is its name in GraphQL. */
 export interface ReviewRequest {
   readonly kind: 'ReviewRequestedEvent' | 'ReviewRequestRemovedEvent'
   readonly id: number
@@ -281,7 +281,7 @@ export interface Run {
   readonly artifacts: Artifact[]
 }
 
-/** What somebody decided about a deployment to an environment; GitHub does not tell when. */
+/** What somebody decided about a deployment to an environment; GitHub does not report when. */
 export interface RunReview {
   readonly environment: string
   readonly state: 'approved' | 'rejected' | 'pending'

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path'
 import { runProcess } from './process.ts'
 
 /**
- * nektos/act as a second opinion on our own stand-in: another implementation of the runner, which also reads the
+ * nektos/act as a second check of our own stand-in: another implementation of the runner, which also reads the
  * workflow file. It is used where somebody has installed it and never fetched or built by a test:
  * `go install github.com/nektos/act@v0.2.87`, then `GATEBOOK_ACT` or PATH.
  */

@@ -60,7 +60,7 @@ function graphqlUrl(apiUrl: string): string {
 const withoutVariable = new Set(['token', 'event'])
 
 /**
- * Everything the action's process can see of its surroundings; nothing of the host but PATH.
+ * Everything the action's process can see of its environment; nothing of the host but PATH.
  * `GITHUB_TOKEN` is not here: an action has the token only when an input or the workflow gives it.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
  */

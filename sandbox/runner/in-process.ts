@@ -28,8 +28,8 @@ export async function runInProcess(
   { env, timeoutMs, onLine }: Omit<ProcessOptions, 'command' | 'args' | 'cwd'>,
 ): Promise<ProcessResult> {
   const unfit = Object.keys(env).filter(name => READ_AT_START.test(name))
-  if (unfit.length > 0) throw new Error(`With ${unfit.join(', ')} an action needs a process of its own.`)
-  if (taken) throw new Error('Another action runs in this process: two at a time need processes of their own.')
+  if (unfit.length > 0) throw new Error(`With ${unfit.join(', ')} an action needs its own process.`)
+  if (taken) throw new Error('Another action runs in this process: two at a time need separate processes.')
   taken = true
   const loan = borrow(host, env, onLine)
   try {

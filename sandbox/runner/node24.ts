@@ -11,7 +11,7 @@ const run = promisify(execFile)
 export async function nodeBinary24(): Promise<string | undefined> {
   const named = process.env['GATEBOOK_NODE24']
   if (named !== undefined && named !== '') {
-    if (!(await isNode24(named))) throw new Error(`GATEBOOK_NODE24 names ${named}, which is not a Node 24.`)
+    if (!(await isNode24(named))) throw new Error(`GATEBOOK_NODE24 names ${named}, which is not Node 24.`)
     return named
   }
   if (process.version.startsWith('v24.')) return process.execPath

@@ -43,6 +43,6 @@ function nameOf(modules, names) {
   const free = name !== undefined && ![...names.values()].includes(name)
   if (free) return name
   throw new Error(
-    `A part of the bundle has no name of its own in scripts/bundle/parts.mjs: it holds ${modules.slice(0, 9).join(', ')}.`,
+    `A part of the bundle has no name in scripts/bundle/parts.mjs: it contains ${modules.slice(0, 9).join(', ')}.`,
   )
 }

@@ -6,7 +6,7 @@ import type { Verdict } from '../verdict/verdict.ts'
 export interface ReleasePage {
   record: ReleaseRecord
   verdict: Verdict
-  /** Names of the accounts that had a say: records keep numbers only. */
+  /** Names of the accounts that authorised: records keep numbers only. */
   names: ReadonlyMap<string, string>
   /** Where the record is in the ledger; undefined when it is not. */
   path: string | undefined
@@ -15,7 +15,7 @@ export interface ReleasePage {
 const DECISIONS = {
   pass: 'Authorised',
   fail: 'Refused',
-  error: 'Could not be judged, so it is not authorised',
+  error: 'Could not be evaluated, so it is not authorised',
 } as const
 
 /** One page about a release that can be read on its own, in lines of Markdown. */
@@ -29,15 +29,15 @@ export function releasePage(page: ReleasePage): string[] {
     ...facts(page),
     ...why(verdict),
     '',
-    '## Who had a say',
+    '## Authorisations',
     '',
     ...authorisations(page),
     '',
-    '## What is in it',
+    '## Contents',
     '',
     ...changes(record),
     '',
-    '## What this page rests on',
+    '## Sources',
     '',
     ...basis(page),
   ]
@@ -47,7 +47,7 @@ function facts({ record }: ReleasePage): string[] {
   const { subject } = record
   const since = subject.previous
     ? `${markdown(subject.previous.tag)} (${code(subject.previous.commit.slice(0, 7))})`
-    : 'the beginning, or the commit at which the policy says that records begin'
+    : 'the beginning, or the commit in `contents.since` of the policy'
   const passed = record.changes.filter(({ outcome }) => outcome === 'pass').length
   return [
     '| | |',
@@ -88,13 +88,13 @@ function authorisations({ record, names }: ReleasePage): string[] {
   return ['| Who | Role | What | When (UTC) | Counts |', '| --- | --- | --- | --- | --- |', ...rows]
 }
 
-const OUTCOMES = { pass: 'passed', fail: 'did not pass', error: 'could not be judged', not_judged: 'judged by nobody' }
+const OUTCOMES = { pass: 'passed', fail: 'failed', error: 'could not be evaluated', not_judged: 'not evaluated' }
 
 function changes({ changes: all }: ReleaseRecord): string[] {
   if (all.length === 0) return ['Nothing.']
   const rows = all.map(({ commit, pull, outcome, record }) => {
     const what = pull === null ? 'pushed without a pull request' : `pull request ${pull}`
-    const verdict = outcome === null ? 'no record that can be relied on' : OUTCOMES[outcome]
+    const verdict = outcome === null ? 'no reliable record' : OUTCOMES[outcome]
     return `| ${code(commit.slice(0, 7))} | ${what} | ${verdict} | ${record === null ? '' : code(record.slice(7, 19))} |`
   })
   return ['| Commit | Change | Verdict | Record |', '| --- | --- | --- | --- |', ...rows]
@@ -105,7 +105,7 @@ function basis({ record, path }: ReleasePage): string[] {
   const edition = clauses[0]?.edition ?? '2015'
   return [
     `- Policy: ${policy === null ? 'none that could be read' : `${code(policy.path)}, ${code(policy.digest.slice(0, 19))}`}`,
-    `- Record: ${path === undefined ? 'not in the ledger' : code(path)}; \`gatebook ledger verify\` tells whether it is unchanged.`,
+    `- Record: ${path === undefined ? 'not in the ledger' : code(path)}; \`gatebook ledger verify\` shows whether it is unchanged.`,
     `- Decided by: Gatebook ${decidedBy.version} in run ${decidedBy.run}, attempt ${decidedBy.attempt}`,
     `- ISO 9001:${edition} ${clauses.map(({ id }) => id).join(', ')}`,
   ]

@@ -22,7 +22,7 @@ export function readArguments(args: readonly string[], named: readonly string[],
   const { values, positionals } = parse(args, options, ['format', 'quiet', 'help', ...named])
   const format = values['format'] ?? 'text'
   if (format !== 'text' && format !== 'json')
-    throw new UsageError(`--format cannot be "${String(format)}": it takes text or json.`)
+    throw new UsageError(`--format cannot be "${String(format)}": use text or json.`)
   if (positionals.length > most) throw new UsageError(`"${positionals[most]}" is one argument too many.`)
   const texts = Object.entries(values).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],

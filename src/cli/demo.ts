@@ -5,7 +5,7 @@ import { type Command, EXIT, type Exit, type Terminal } from './command.ts'
 export const demo = {
   name: 'demo',
   usage: 'gatebook demo [FOLDER]',
-  summary: 'Plays the whole story on an embedded stand-in for GitHub: no account, no token, no network.',
+  summary: 'Runs a complete example on an embedded GitHub stand-in: no account, no token, no network.',
   run,
 } satisfies Command
 

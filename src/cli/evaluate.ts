@@ -8,14 +8,15 @@ import { type Command, EXIT, type Exit, type Terminal, UsageError } from './comm
 export const evaluate = {
   name: 'evaluate',
   usage: 'gatebook evaluate --policy FILE --facts FILE [--extends FILE]... [--format text|json] [--quiet]',
-  summary: 'Judges recorded facts under a policy: no network, no clock, the same verdict every time.',
+  summary: 'Evaluates recorded facts under a policy: no network, no clock, the same verdict every time.',
   run,
 } satisfies Command
 
 async function run(terminal: Terminal): Promise<Exit> {
   const { values, bases, json, quiet } = readArguments(terminal.args, ['policy', 'facts', 'extends'], 0)
   const { policy: policyFile, facts: factsFile } = values
-  if (policyFile === undefined || factsFile === undefined) throw new UsageError('Both --policy and --facts are needed.')
+  if (policyFile === undefined || factsFile === undefined)
+    throw new UsageError('Both --policy and --facts are required.')
 
   const { policy, lines } = await readPolicyFile({ folder: terminal.cwd, file: policyFile, bases })
   if (!policy) {

@@ -8,7 +8,7 @@ const DEFAULT_FILE = '.github/quality-policy.yml'
 export const explain = {
   name: 'explain',
   usage: 'gatebook explain [GATE] [--policy FILE [--extends FILE]... | --verdict FILE] [--format text|json] [--quiet]',
-  summary: `Shows the policy in force with every default, and where each value comes from; or why a verdict is what it is. The policy is ${DEFAULT_FILE} if left out.`,
+  summary: `Shows the policy in force (default: ${DEFAULT_FILE}) with every default and the source of each value, or explains a verdict.`,
   run,
 } satisfies Command
 
@@ -17,7 +17,7 @@ async function run(terminal: Terminal): Promise<Exit> {
   const [gate] = positionals
   const { policy, verdict } = values
   if (policy !== undefined && verdict !== undefined) throw new UsageError('Take --policy or --verdict, not both.')
-  if (verdict !== undefined && json) throw new UsageError('A verdict is JSON already.')
+  if (verdict !== undefined && json) throw new UsageError('A verdict is already JSON.')
   const file = verdict ?? policy ?? DEFAULT_FILE
   const explained =
     verdict === undefined

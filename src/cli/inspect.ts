@@ -8,7 +8,7 @@ export const inspectCoverageCommand = {
   name: 'inspect coverage',
   usage: 'gatebook inspect coverage FILE... [--diff A..B] [--format text|json] [--quiet]',
   summary:
-    'Says what coverage reports say together: files, lines, branches, functions and statements, and how many of the lines that a diff wrote are covered. Counted from the details of the reports, not from their sums.',
+    'Merges coverage reports and counts files, lines, branches, functions and statements, also for the lines changed by a diff. Uses the details of the reports, not their totals.',
   run: async (terminal: Terminal): Promise<Exit> => {
     const { positionals, values, ...how } = readArguments(terminal.args, ['diff'], MAX_FILES)
     const files = filesIn(positionals)
@@ -20,7 +20,7 @@ export const inspectCoverageCommand = {
 export const inspectTestsCommand = {
   name: 'inspect tests',
   usage: 'gatebook inspect tests FILE... [--format text|json] [--quiet]',
-  summary: 'Says what test reports say together: each case once, with the worst of its outcomes.',
+  summary: 'Merges test reports and counts each case once, with its worst outcome.',
   run: async (terminal: Terminal): Promise<Exit> => {
     const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES)
     return print(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines)

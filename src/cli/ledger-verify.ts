@@ -7,14 +7,14 @@ import { type Command, EXIT, type Exit, type Terminal, UsageError } from './comm
 export const ledgerVerify = {
   name: 'ledger verify',
   usage: 'gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]',
-  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${USUAL_BRANCH}, or NAME), bare or not, or a folder with the files.`,
+  summary: `Verifies a whole ledger by recomputing it. FOLDER is a clone, bare or not (branch ${USUAL_BRANCH}, or NAME), or a folder with the files.`,
   run,
 } satisfies Command
 
 async function run(terminal: Terminal): Promise<Exit> {
   const { positionals, values, json, quiet } = readArguments(terminal.args, ['branch'], 1)
   const branch = values['branch'] ?? USUAL_BRANCH
-  if (branch === '') throw new UsageError('--branch needs a name.')
+  if (branch === '') throw new UsageError('--branch requires a name.')
   const folder = resolve(terminal.cwd, positionals[0] ?? '.')
   const verified = await verifyLedgerAt(folder, branch, terminal.path)
   if ('problem' in verified) {

@@ -6,8 +6,7 @@ import { type Command, EXIT, type Exit, type Terminal, UsageError } from './comm
 export const profile = {
   name: 'profile',
   usage: 'gatebook profile [NAME] [--format text|json] [--quiet]',
-  summary:
-    'Shows the policies that are built in: what each asks for, what a team has to say itself, what it leaves out.',
+  summary: 'Shows the built-in policies: what each requires, what a team must set itself, and what it leaves out.',
   run,
 } satisfies Command
 

@@ -16,7 +16,7 @@ async function run(terminal: Terminal): Promise<Exit> {
   const make = Object.hasOwn(schemas, name) ? schemas[name] : undefined
   if (!make)
     throw new UsageError(
-      name === '' ? 'Say which schema.' : `There is no schema "${name}"${didYouMean(name, Object.keys(schemas))}.`,
+      name === '' ? 'Name a schema.' : `There is no schema "${name}"${didYouMean(name, Object.keys(schemas))}.`,
     )
   terminal.out(JSON.stringify(make(), null, 2))
   return EXIT.done

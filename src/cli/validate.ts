@@ -7,7 +7,7 @@ const DEFAULT_FILE = '.github/quality-policy.yml'
 export const validate = {
   name: 'validate',
   usage: 'gatebook validate [FILE] [--extends FILE]... [--format text|json] [--quiet]',
-  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant; in a clone, also of patterns that match no committed file. FILE is ${DEFAULT_FILE} if left out; --extends gives the text of each policy that it builds on, in their order.`,
+  summary: `Checks a policy (default: ${DEFAULT_FILE}) and shows errors and probable mistakes with their location. In a clone, it also checks that patterns match committed files. --extends gives the text of each extended policy, in order.`,
   run,
 } satisfies Command
 

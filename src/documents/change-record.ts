@@ -30,17 +30,18 @@ const collapsed = (text: string): string => text.replace(/\s+/g, ' ').trim()
 function readFields(path: string, text: string): RecordRead {
   if (text.length > MAX_LENGTH) return unreadable(null, `It has more than ${MAX_LENGTH} characters.`)
   const document = parseYaml(text, path)
-  if (!('locate' in document)) return unreadable(document[0]?.line ?? null, document[0]?.message ?? 'It is not YAML.')
+  if (!('locate' in document))
+    return unreadable(document[0]?.line ?? null, document[0]?.message ?? 'It is not valid YAML.')
   const [mistake] = document.diagnostics
   if (mistake) return unreadable(mistake.line, mistake.message)
   if (!isGroup(document.value)) {
-    return unreadable(1, `A change record must be a group of keys with texts, but is ${described(document.value)}.`)
+    return unreadable(1, `A change record must be a mapping of keys to texts, but is ${described(document.value)}.`)
   }
   const fields: Field[] = []
   const problem = addFields(document, document.value, [], fields)
   if (problem) return problem
   const twice = fields.find(({ name }, index) => fields.findIndex(other => other.name === name) !== index)
-  if (twice) return unreadable(twice.line, `The field ${shown(twice.name)} is there twice, written in two ways.`)
+  if (twice) return unreadable(twice.line, `The field ${shown(twice.name)} appears twice, in two spellings.`)
   if (fields.length > MAX_FIELDS) return unreadable(null, `It has more than ${MAX_FIELDS} fields.`)
   return { state: 'read', fields }
 }
@@ -60,7 +61,7 @@ function addFields(
     const path = [...above, key]
     const { line } = document.locate(path)
     if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key)) {
-      return unreadable(line, `The field ${shown(key)} must be named with letters, digits and hyphens.`)
+      return unreadable(line, `The field ${shown(key)} must have a name of letters, digits and hyphens.`)
     }
     if (isGroup(value) && above.length === 0) {
       const problem = addFields(document, value, path, fields)

@@ -31,42 +31,42 @@ const RULES: readonly Rule[] = [
   [
     pattern => pattern.length > MAX_LENGTH,
     `is longer than ${MAX_LENGTH} characters.`,
-    'Shorten it, for instance to the folder above.',
+    'Shorten it, for example to the parent folder.',
   ],
   [
     // It shows as nothing, as a space or as a question mark: the line would look like one that protects other files.
     pattern => /[\p{Cf}\p{Cs}\uFFFD]|[^\P{Zs} ]/u.test(pattern),
-    'holds a character that cannot be seen for what it is.',
-    'Remove it; where the path itself has it, write "?".',
+    'contains an invisible or misleading character.',
+    'Remove it. If the path itself contains it, write "?".',
   ],
   [
     pattern => pattern.startsWith('!'),
-    'begins with "!", but GitHub does not negate patterns.',
-    'Remove the line; to take files out of a pattern, add a later line for them without owners.',
+    'begins with "!", but GitHub does not support negated patterns.',
+    'Remove the line. To exclude files from a pattern, add a later line for them without owners.',
   ],
   [
     // A line of owners alone. GitHub skips it, and other readers take the first owner for a file's name.
     pattern => pattern.startsWith('@'),
-    'begins with "@", as owners do.',
-    'Put the pattern in front, as in "* @owner"; for a folder whose name begins with "@", begin with "/" or "**/".',
+    'begins with "@", which marks an owner.',
+    'Put the pattern first, as in "* @owner". For a folder whose name begins with "@", begin with "/" or "**/".',
   ],
   [
     // GitHub's page says that `\#` does not work; `a#b` is a path for some readers and ends the pattern for others.
     pattern => pattern.includes('#'),
-    'contains "#", which may begin a comment on GitHub.',
-    'Put a space before a comment; where the path itself has "#", write "?".',
+    'contains "#", which may start a comment on GitHub.',
+    'Put a space before a comment. If the path itself contains "#", write "?".',
   ],
   [
     // GitHub skips the line: "both `[` and `]` must be escaped with a `\`" (open-sauced/pizza-cli#100), while readers of
     // the file take it for a range or for the very characters.
     pattern => /[[\]]/.test(withoutEscapes(pattern)),
-    'contains "[" or "]", but GitHub has no ranges and refuses brackets that are not escaped.',
-    'Where the path itself has brackets, write "\\[" and "\\]"; instead of a range, write a line for each character.',
+    'contains "[" or "]", but GitHub supports no ranges and rejects unescaped brackets.',
+    'If the path itself contains brackets, write "\\[" and "\\]". Instead of a range, write a line for each character.',
   ],
   [
     pattern => /\\(?![ *?\\[\]])/.test(pattern.replaceAll('\\\\', '')),
     'contains a backslash that escapes nothing.',
-    'Separate folders by "/"; only a space, "*", "?", "\\", "[" and "]" are escaped.',
+    'Separate folders with "/". Only a space, "*", "?", "\\", "[" and "]" can be escaped.',
   ],
   [
     pattern => pattern.includes('***'),
@@ -76,10 +76,10 @@ const RULES: readonly Rule[] = [
   [
     // `**/**` and `a/**/` match everything below, only what lies two folders deep, or nothing: each reader its own.
     pattern => /(?:^|\/)\*\*\/(?:$|\*\*(?:$|\/))/.test(pattern),
-    'has a "**" that is followed by another one or by the last slash, which is read in several ways.',
-    'Write "**" once; end the pattern with either "/" or "/**".',
+    'has a "**" followed by another one or by the last slash, which is ambiguous.',
+    'Write "**" once, and end the pattern with either "/" or "/**".',
   ],
-  [pattern => pattern.includes('//'), 'contains "//", and no folder has an empty name.', 'Write one slash.'],
+  [pattern => pattern.includes('//'), 'contains "//", but no folder has an empty name.', 'Write one slash.'],
   [
     pattern => pattern.split('/').some(name => name === '.' || name === '..'),
     'contains a "." or ".." folder, which no path in a repository has.',
@@ -88,7 +88,7 @@ const RULES: readonly Rule[] = [
   [
     // In gitignore they are the very characters, and so whoever wrote this protects nothing.
     pattern => (pattern.match(/\{[^{}]*\}/g) ?? []).some(group => group.includes(',')),
-    'lists alternatives in braces, which GitHub does not have.',
+    'lists alternatives in braces, which GitHub does not support.',
     'Write a line for each alternative.',
   ],
 ]
@@ -107,7 +107,7 @@ const withoutEscapes = (pattern: string): string => pattern.replace(/\\./g, '')
 /** Takes a path apart that git could have: others, such as one with a leading slash, would quietly be nobody's. */
 export function pathOf(text: string): Path {
   const names = text.split('/')
-  if (names.includes('')) throw new RangeError(`${shown(text)} is not a path from the root of a repository.`)
+  if (names.includes('')) throw new RangeError(`${shown(text)} is not a path relative to the root of a repository.`)
   return names.map(name => ({ name, letters: [...name] }))
 }
 
@@ -140,7 +140,7 @@ function partsOf(pattern: string): Part<Segment>[] {
   return [...start, ...names.map(partOf), ...below(last)]
 }
 
-/** What a pattern matches below what it names, as told by its last name. */
+/** What a pattern matches below what it names, as given by its last name. */
 function below(last: string | undefined): Part<Segment>[] {
   // At least one thing below: the trailing `**` and the trailing slash mean what is in a folder, never a file.
   if (last === '**') return [ANY, MANY]
@@ -156,7 +156,7 @@ function partOf(name: string): Part<Segment> {
     const literal = letters.join('')
     return segment => segment.name === literal
   }
-  // Nearly every name differs at one of its ends, as told at a glance.
+  // Nearly every name differs at one of its ends, as a glance shows.
   const head = letters.slice(0, first).join('')
   const tail = letters.slice(letters.findLastIndex(isWildcard) + 1).join('')
   const parts = letters.map(letter => (isWildcard(letter) ? letter.part : (other: string) => other === letter))

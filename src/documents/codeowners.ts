@@ -1,7 +1,9 @@
 import { pathOf, patternMatcher, type Refusal, refusalOf } from './codeowners-pattern.ts'
 import { shown } from './wording.ts'
 
-/** Whoever may approve for a line: any one of them. In lower case, since GitHub does not tell letters' case there. */
+/**
+ * Whoever may approve for a line: any one of them. In lower case, since GitHub ignores case there.
+ */
 export type Owner = { kind: 'user'; login: string } | { kind: 'team'; team: string } | { kind: 'email'; email: string }
 
 export interface OwnersLine {
@@ -57,7 +59,7 @@ function fileProblem(rows: readonly string[]): OwnersProblem | undefined {
   return {
     line: rows.length,
     message: `The file has more than ${MAX_LINES} lines.`,
-    next: 'Give folders to owners instead of single files.',
+    next: 'Assign owners to folders instead of single files.',
   }
 }
 
@@ -89,12 +91,12 @@ function controlProblem(row: string): Refusal | undefined {
 function layoutProblem(row: string): Refusal | undefined {
   // Git takes a space in front for a part of the pattern. What GitHub does is not told.
   if (/^[ \t]/.test(row)) {
-    return { message: 'The line begins with a space.', next: 'Remove the space in front of the pattern.' }
+    return { message: 'The line begins with a space.', next: 'Remove the space before the pattern.' }
   }
   if (/^\^?\[[^\]]*\](?:\[\d+\])?(?:[ \t]|$)/.test(row)) {
     return {
-      message: `The line ${shown(row)} begins a section, which only GitLab has.`,
-      next: 'Remove the line, and write owners on each line of the section.',
+      message: `The line ${shown(row)} starts a section, which only GitLab supports.`,
+      next: 'Remove the line, and write the owners on each line of the section.',
     }
   }
   return undefined
@@ -132,14 +134,14 @@ function readOwner(word: string): Owner | Refusal {
 const FORMS = 'Name a user as @login, a team as @organisation/team, or an e-mail address.'
 
 function ownerProblem(word: string): Refusal {
-  if (word.startsWith('@@')) return { message: `${shown(word)} names a role, which only GitLab has.`, next: FORMS }
+  if (word.startsWith('@@')) return { message: `${shown(word)} names a role, which only GitLab supports.`, next: FORMS }
   if (word.endsWith('[bot]')) {
-    return { message: `${shown(word)} is an app, and an app cannot own code on GitHub.`, next: FORMS }
+    return { message: `${shown(word)} is an app, and apps cannot own code on GitHub.`, next: FORMS }
   }
   if (word.includes('#')) {
     return { message: `${shown(word)} is not an owner.`, next: 'Put a space before the comment.' }
   }
   // Two names without a space between them are one unknown owner, whom GitHub does not even report
   // (InternationalColorConsortium/iccDEV#2431).
-  return { message: `${shown(word)} is not an owner.`, next: `${FORMS} A space in a path is written "\\ ".` }
+  return { message: `${shown(word)} is not an owner.`, next: `${FORMS} Write a space in a path as "\\ ".` }
 }

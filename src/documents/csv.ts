@@ -57,7 +57,7 @@ interface Cell {
 function plain(text: string, at: number, line: number): Cell | CsvProblem {
   let end = at
   while (end < text.length && text[end] !== ',' && text[end] !== '\n' && !isBreak(text, end)) {
-    if (text[end] === '"') return { line, detail: 'A quote stands in a cell that does not begin with one.' }
+    if (text[end] === '"') return { line, detail: 'A cell contains a quote but does not begin with one.' }
     end += 1
   }
   return { text: text.slice(at, end), at: end, line }
@@ -70,7 +70,7 @@ function quoted(text: string, at: number, line: number): Cell | CsvProblem {
   let end = at + 1
   for (;;) {
     const close = text.indexOf('"', end)
-    if (close === -1) return { line, detail: 'A quote that begins here is never closed.' }
+    if (close === -1) return { line, detail: 'A quote that starts here is never closed.' }
     content += text.slice(end, close)
     end = close + 1
     if (text[end] !== '"') break
@@ -78,7 +78,7 @@ function quoted(text: string, at: number, line: number): Cell | CsvProblem {
     end += 1
   }
   if (end < text.length && text[end] !== ',' && text[end] !== '\n' && !isBreak(text, end)) {
-    return { line, detail: 'Something stands between a closing quote and the next comma.' }
+    return { line, detail: 'There is text between a closing quote and the next comma.' }
   }
   return { text: content, at: end, line: line + content.split('\n').length - 1 }
 }

@@ -24,7 +24,7 @@ export function readRequirements(path: string, text: string): RequirementsRead {
   if (text.length > MAX_LENGTH) return unreadable(null, `It has more than ${MAX_LENGTH} characters.`)
   const entries = path.toLowerCase().endsWith('.csv') ? fromCsv(text) : fromYaml(path, text)
   if (!Array.isArray(entries)) return entries
-  if (entries.length === 0) return { state: 'empty', detail: 'It lists no requirement.', line: null }
+  if (entries.length === 0) return { state: 'empty', detail: 'It lists no requirements.', line: null }
   if (entries.length > MAX_ITEMS) return unreadable(null, `It lists more than ${MAX_ITEMS} requirements.`)
   return readEntries(path, entries)
 }
@@ -35,7 +35,7 @@ function readEntries(path: string, entries: readonly Entry[]): RequirementsRead 
     const item = requirementOf(path, entry)
     if ('detail' in item) return item
     const known = items.get(item.id)
-    if (known) return unreadable(entry.line, `The requirement ${item.id} stands in line ${known.line} too.`)
+    if (known) return unreadable(entry.line, `The requirement ${item.id} is also on line ${known.line}.`)
     items.set(item.id, item)
   }
   return { state: 'read', items: [...items.values()] }
@@ -66,22 +66,22 @@ function fromYaml(path: string, text: string): Entry[] | Unreadable {
   const list = isGroup(document.value) ? document.value['requirements'] : undefined
   const others = isGroup(document.value) ? Object.keys(document.value).filter(key => key !== 'requirements') : []
   if (others[0] !== undefined) {
-    return unreadable(document.locate([others[0]]).line, `The key ${shown(others[0])} is not known here.`)
+    return unreadable(document.locate([others[0]]).line, `The key ${shown(others[0])} is not supported here.`)
   }
-  if (!Array.isArray(list)) return unreadable(1, 'It must have the key "requirements" with a list below it.')
+  if (!Array.isArray(list)) return unreadable(1, 'It must have the key "requirements" with a list.')
   const entries: Entry[] = []
   for (const [index, value] of list.entries()) {
     const { line } = document.locate(['requirements', index])
-    if (!isGroup(value)) return unreadable(line, `A requirement must be a group of keys, but is ${described(value)}.`)
+    if (!isGroup(value)) return unreadable(line, `A requirement must be a mapping of keys, but is ${described(value)}.`)
     const unknown = Object.keys(value).find(key => !['id', 'title', 'status'].includes(key))
-    if (unknown !== undefined) return unreadable(line, `A requirement has no key ${shown(unknown)}.`)
+    if (unknown !== undefined) return unreadable(line, `A requirement has the unknown key ${shown(unknown)}.`)
     entries.push({ line, fields: new Map(Object.entries(value)) })
   }
   return entries
 }
 
 const asUnreadable = (diagnostic: { line: number; message: string } | undefined): Unreadable =>
-  unreadable(diagnostic?.line ?? null, diagnostic?.message ?? 'It is not YAML.')
+  unreadable(diagnostic?.line ?? null, diagnostic?.message ?? 'It is not valid YAML.')
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -96,7 +96,7 @@ function fromCsv(text: string): Entry[] | Unreadable {
   if (missing !== undefined)
     return unreadable(head.line, `The first line must name the columns; "${missing}" is missing.`)
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index)
-  if (twice !== undefined) return unreadable(head.line, `The column ${shown(twice)} is there twice.`)
+  if (twice !== undefined) return unreadable(head.line, `The column ${shown(twice)} appears twice.`)
   const wrong = body.find(({ cells }) => cells.length !== names.length)
   if (wrong) return unreadable(wrong.line, `This row has ${wrong.cells.length} cells, the first line ${names.length}.`)
   return body.map(({ line, cells }) => ({ line, fields: fieldsOf(names, cells) }))

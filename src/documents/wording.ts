@@ -16,14 +16,14 @@ export function shown(value: unknown): string {
 export function described(value: unknown): string {
   if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'a group of keys'
+  if (typeof value === 'object') return 'a mapping of keys'
   if (typeof value === 'string') return shown(value)
   return Number.isNaN(value) ? 'not a number' : String(value)
 }
 
 const NAMES: Readonly<Record<string, string>> = {
-  object: 'a group of keys',
-  record: 'a group of named entries',
+  object: 'a mapping of keys',
+  record: 'a mapping of named entries',
   array: 'a list',
   string: 'text',
   number: 'a number',
@@ -46,20 +46,20 @@ const SYNTAX: readonly [pattern: RegExp, words: string][] = [
   [/^deficient indentation$/, 'a bracket, a brace or a quote is not closed, or a line is not indented far enough'],
   [
     /^bad indentation of a mapping entry$/,
-    'this does not continue what is above it; check the indentation, and put a text with ": " in quotes',
+    'this does not continue the line above; check the indentation, and quote a text that contains ": "',
   ],
-  [/^bad indentation of a sequence entry$/, 'this does not continue the list above it; check the indentation'],
+  [/^bad indentation of a sequence entry$/, 'this does not continue the list above; check the indentation'],
   [/^unidentified alias "(.*)"$/, 'the alias *$1 has no anchor &$1 before it'],
   [/^aliases exceeded maxAliases \((\d+)\)$/, 'it uses more than $1 aliases'],
   [/^nesting exceeded maxDepth \((\d+)\)$/, 'it is nested more than $1 levels deep'],
   [/^the stream contains non-printable characters$/, 'it contains a control character'],
   [/^tab characters must not be used in indentation$/, 'a tab is used for indentation; use spaces'],
-  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); leave it out'],
+  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); remove it'],
   [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, 'a $1 quote is not closed'],
   [/^unexpected end of the stream within a flow collection$/, 'a bracket or a brace is not closed'],
   [
     /^end of the stream or a document separator is expected$/,
-    'something is left over here; check the brackets, the braces and the indentation',
+    'unexpected text here; check the brackets, the braces and the indentation',
   ],
   [
     /^can not read a block mapping entry; a multiline key may not be an implicit key$/,

@@ -46,7 +46,8 @@ export function parseYaml(text: string, file: string, empty = EMPTY): YamlDocume
     const events = parseEvents(text, { filename: file, maxDepth: MAX_DEPTH })
     const positions = readPositions(events, text)
     mistakes = positions.mistakes
-    // Duplicate keys are told with their place by `readPositions`, all at once; the library would stop at the first.
+    // Duplicate keys are reported with their place by `readPositions`, all at once; the library would stop at the
+    // first.
     const documents = constructFromEvents(events, { source: text, filename: file, maxAliases: MAX_ALIASES, json: true })
     if (documents.length === 0) return [report({ offset: 0, message: empty })]
     if (documents.length > 1) return [report({ offset: positions.starts[1] ?? 0, message: SEVERAL })]
@@ -61,7 +62,7 @@ export function parseYaml(text: string, file: string, empty = EMPTY): YamlDocume
 }
 
 const EMPTY = 'The file is empty.'
-const SEVERAL = 'A second YAML document begins here. Keep one, without `---`.'
+const SEVERAL = 'A second YAML document starts here. Keep one document, without `---`.'
 
 function syntaxDiagnostic(error: unknown, file: string): Diagnostic {
   if (!(error instanceof YAMLException)) {
@@ -134,16 +135,16 @@ function readKey(event: Event, level: Level, text: string, found: Positions): vo
   const { offsets, mistakes } = found
   const offset = placeOf(event, found)
   if (event.type !== EVENT_ID.SCALAR) {
-    mistakes.push({ offset, message: 'A key must be plain text, not a list, a group or an alias.' })
+    mistakes.push({ offset, message: 'A key must be plain text, not a list, a mapping or an alias.' })
     level.key = ''
     return
   }
   const key = keyName(event, text)
   if (level.seen.has(key))
-    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` })
+    mistakes.push({ offset, message: `The key ${shown(key)} appears twice here. Keep one of them.` })
   if (key === '__proto__') mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' })
   if (key === '<<' && !isQuoted(event))
-    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' })
+    mistakes.push({ offset, message: 'Merge keys ("<<") are not supported. Write the keys out.' })
   level.seen.add(key)
   level.key = key
   offsets.set(pathKey([...level.path, key]), offset)

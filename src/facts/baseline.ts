@@ -4,28 +4,30 @@ import { reportSet } from './reports.ts'
 
 /** Numbers that a record keeps of the code that a change begins from. */
 export const baseline = z.strictObject({
-  basis: z.string().describe('How the numbers were counted, in the words of the gate that wants them.'),
+  basis: z.string().describe('How the numbers were counted, as described by the gate that requests them.'),
   compared: oid.describe('Commit that the change is compared with.'),
   onBranch: z
     .boolean()
     .describe(
-      "Whether that is one of the base branch's own newest commits, and not inside of a branch that was merged.",
+      'Whether it is among the newest commits made directly on the base branch, and not inside a merged branch.',
     ),
   ledger: z.boolean().describe('Whether there is a ledger.'),
-  searched: z.int().nonnegative().describe('How many changes that landed up to it were looked at, the nearest first.'),
+  searched: z.int().nonnegative().describe('How many changes merged up to it were examined, the nearest first.'),
   found: z
     .strictObject({
-      commit: oid.describe('As which the recorded change landed.'),
+      commit: oid.describe('Commit as which the recorded change was merged.'),
       distance: z
         .int()
         .nonnegative()
-        .describe("How many of the branch's own commits it lies before. 0: it is that commit."),
+        .describe('How many commits of the branch it is before the compared commit. 0: it is that commit.'),
       record: digest.describe('Id of the record.'),
       measured: z.record(z.string(), z.int().nonnegative()),
     })
     .nullable()
-    .describe('The nearest whose numbers are of the very code that landed, counted in this way. `null`: none is.'),
-  later: z.boolean().describe('Whether a change that landed after it has such numbers.'),
+    .describe(
+      'The nearest record whose numbers are for exactly the merged content, counted in this way. `null`: none.',
+    ),
+  later: z.boolean().describe('Whether a change merged after it has such numbers.'),
 })
 
 /** The fact that the reports are of whose numbers are compared, and which reports those are. */

@@ -9,7 +9,7 @@ export const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 export const lineRange = z.tuple([z.int().positive(), z.int().positive()])
 
 export const account = z.strictObject({
-  id: id.describe('Numeric account id: it decides. A login can change hands.'),
+  id: id.describe('Numeric account id, which identifies the account. A login can change hands.'),
   login: z.string(),
   kind: z.enum(['User', 'Bot', 'Mannequin', 'Organization', 'EnterpriseUserAccount']),
 })

@@ -11,14 +11,14 @@ export const change = z.strictObject({
   author: account.nullable().describe('`null`: the account is gone.'),
   assignees: z
     .array(account)
-    .describe('Whoever is assigned to it, or ever was. Of a change that an app opened: whoever asked it to.'),
-  head: oid.describe('Commit under judgement.'),
+    .describe('Current and former assignees. For a change that an app opened, these are the people who requested it.'),
+  head: oid.describe('Commit under evaluation.'),
   base: oid.describe('Tip of the base branch, from which the policy is read.'),
   baseBranch: z.string(),
-  baseChangedAt: z.string().nullable().describe('When it was last pointed at another base. `null`: never.'),
+  baseChangedAt: z.string().nullable().describe('When its base branch was last changed. `null`: never.'),
   lines: z
     .strictObject({ added: z.int().nonnegative(), removed: z.int().nonnegative() })
-    .describe('As GitHub counts them; files that are no text have none.'),
+    .describe('As GitHub counts them. Binary files have none.'),
   draft: z.boolean(),
   fork: z.boolean(),
   content: digest
@@ -29,14 +29,14 @@ export const change = z.strictObject({
 const identity = z
   .strictObject({ id, login: z.string().nullable() })
   .nullable()
-  .describe('The account behind a git identity. `null`: the e-mail belongs to no account.')
+  .describe('The account of a git identity. `null`: the e-mail belongs to no account.')
 
 export const commit = z.strictObject({
   oid,
   parents: z.array(oid),
   authors: z.array(identity).describe('The git author first, then every co-author.'),
   committer: identity,
-  verified: z.boolean().describe('Whether GitHub holds its signature for valid.'),
+  verified: z.boolean().describe('Whether GitHub verified its signature.'),
 })
 
 const reviewState = z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING'])
@@ -45,19 +45,19 @@ export const review = z.strictObject({
   id,
   state: reviewState,
   author: account.nullable(),
-  canWrite: z.boolean().describe('Whether its author may push to the repository now.'),
-  commit: oid.nullable().describe('The commit it was given for. `null`: gone.'),
+  canWrite: z.boolean().describe('Whether its author has write access to the repository now.'),
+  commit: oid.nullable().describe('The commit it was given for. `null`: the commit no longer exists.'),
   content: digest.nullable().describe('As `content` of the change, at the commit of the review.'),
   differing: z
     .array(z.string())
     .nullable()
-    .describe('Where the change is another one now than what was reviewed, by path. `null`: not known, or not asked.'),
+    .describe('Paths in which the change differs from what was reviewed. `null`: unknown, or not requested.'),
   submittedAt: z.string(),
   edited: z.boolean(),
   dismissal: z
     .strictObject({ by: account.nullable(), was: reviewState, at: z.string() })
     .nullable()
-    .describe('Who took it away, and what it said before. `null`: nobody, or not known.'),
+    .describe('Who dismissed it, and its state before. `null`: nobody, or unknown.'),
 })
 
 const side = z
@@ -79,7 +79,7 @@ export const changedFile = z.strictObject({
   addedLines: z
     .array(lineRange)
     .nullable()
-    .describe('Line ranges that the change wrote, numbered as in the file after it. `null`: not known.'),
+    .describe('Line ranges written by the change, numbered as in the file after it. `null`: unknown.'),
 })
 
 /** `inPart`: an approval of another commit may hold for a part of the change. `vetoes`: a request for changes may hold it up. */

@@ -23,7 +23,7 @@ import { rulesChange } from './rules-change.ts'
 /** A kind of fact: everything that is known about it without collecting it. */
 interface Declaration {
   value: z.ZodType
-  /** What a gate says when it asks for the fact, such as which reports. Left out: there is nothing to say. */
+  /** What a gate says when it requests the fact, such as which reports. Left out: there is nothing to say. */
   request?: z.ZodType
   /** What it is about: a change, a release, or either. */
   about: readonly ('change' | 'release')[]
@@ -75,7 +75,7 @@ export const FACTS = {
   },
   memberships: {
     value: memberships.describe(
-      'Who of the people whose word could count is in a team, or has a permission: account numbers by group.',
+      'Which of the people whose review or authorisation could count are in a team or have a permission: account ids by group.',
     ),
     request: membershipsRequest,
     about: ['change', 'release'],
@@ -84,7 +84,7 @@ export const FACTS = {
   lastPushers: {
     value: z
       .array(account)
-      .describe('Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved.'),
+      .describe('Who pushed the head commit. Empty if GitHub no longer knows the account, or if nobody approved.'),
     request: lastPushersRequest,
     about: ['change'],
     afterMerge: 'collected',
@@ -94,7 +94,9 @@ export const FACTS = {
   time: {
     value: z
       .string()
-      .describe('When it is judged, UTC, by the clock of the platform; for a merged change, when it merged.'),
+      .describe(
+        'Time of the evaluation, UTC, by the clock of the platform. For a merged change, the time of the merge.',
+      ),
     about: ['change'],
     afterMerge: 'collected',
   },
@@ -119,7 +121,7 @@ export const REPORT_FACTS = FACT_NAMES.filter(name => 'fromReports' in FACTS[nam
 /** What was observed, by the name of the fact. */
 export type Value<Name extends FactName> = z.infer<(typeof FACTS)[Name]['value']>
 
-/** What a gate says when it asks for a fact: `true` where there is nothing to say. */
+/** What a gate says when it requests a fact: `true` where there is nothing to say. */
 export type Request<Name extends FactName> = (typeof FACTS)[Name] extends { request: infer Schema extends z.ZodType }
   ? z.infer<Schema>
   : true
@@ -133,7 +135,7 @@ export type Facts = { schema: 'gatebook/facts/1' } & { [Name in FactName]: Obser
 export const NOT_COLLECTED: Unavailable = {
   state: 'unavailable',
   why: 'not_collected',
-  detail: 'No gate of the policy asks for this.',
+  detail: 'No gate of the policy needs this.',
   next: 'Nothing to do.',
 }
 

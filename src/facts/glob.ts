@@ -57,5 +57,5 @@ function bracesProblem(pattern: string): string | undefined {
     else if (character === ',' && open.length > 0) open.push((open.pop() ?? 0) + 1)
     else if (character === '}') alternatives *= open.pop() ?? 1
   }
-  return alternatives > MAX_ALTERNATIVES ? `stands for more than ${MAX_ALTERNATIVES} patterns` : undefined
+  return alternatives > MAX_ALTERNATIVES ? `expands to more than ${MAX_ALTERNATIVES} patterns` : undefined
 }

@@ -4,17 +4,17 @@ import { digest, id, oid } from './basics.ts'
 /** What a change says about itself, and what it names: work items, requirements, change records. */
 
 export const description = z.strictObject({
-  digest: digest.describe('Of the text as GitHub holds it.'),
+  digest: digest.describe('Digest of the text as stored by GitHub.'),
   sections: z
     .array(
       z.strictObject({
-        heading: z.string().describe('As written, without its marks.'),
+        heading: z.string().describe('As written, without markup.'),
         line: z.int().positive(),
-        text: z.string().describe('What a reader sees below the heading, without comments and code marks.'),
+        text: z.string().describe('Visible text below the heading, without comments and code marks.'),
         untouched: z.boolean().describe('Whether the template has the same heading with the same text.'),
       }),
     )
-    .describe('Headed parts of what a reader sees.'),
+    .describe('Sections of the visible text.'),
 })
 
 const target = z.discriminatedUnion('kind', [
@@ -28,16 +28,16 @@ const target = z.discriminatedUnion('kind', [
 const reference = z.strictObject({
   source: z.enum(['linked-issues', 'title', 'description', 'commits']),
   text: z.string().describe('As written.'),
-  line: z.int().positive().nullable().describe('In the description.'),
-  commit: oid.nullable().describe('Whose message names it.'),
+  line: z.int().positive().nullable().describe('Line in the description.'),
+  commit: oid.nullable().describe('Commit whose message names it.'),
   place: z
     .enum(['text', 'comment', 'code', 'quote', 'html', 'template'])
-    .describe('Only `text` counts. `template`: in a line that the template of the repository has too.'),
+    .describe('Only `text` counts. `template`: in a line that is also in the template of the repository.'),
   target,
 })
 
 const issueName = {
-  repository: z.string().describe('`owner/name`, as written or as the repository is called now.'),
+  repository: z.string().describe('`owner/name`, as written, or the current name of the repository.'),
   number: z.int().positive(),
 }
 
@@ -50,7 +50,7 @@ const workItem = z.discriminatedUnion('state', [
     id: id.describe('Numeric id: it survives a transfer.'),
     repositoryId: id,
     kind: z.enum(['issue', 'pull-request']),
-    open: z.boolean().describe('When the facts were collected; for a change that has landed, when it landed.'),
+    open: z.boolean().describe('When the facts were collected. For a merged change, the time of the merge.'),
     type: z.string().nullable().describe('Issue type of the organisation. `null`: none.'),
     labels: z.array(z.string()),
   }),
@@ -93,7 +93,7 @@ export const changeRecord = z.strictObject({
   blob: oid.nullable(),
   state: z.enum(['read', 'unreadable', 'unsafe']).describe('`unsafe`: a link, a folder, or a submodule.'),
   detail: z.string().describe('What is wrong with it, in one sentence.'),
-  line: z.int().positive().nullable().describe('Where it is wrong.'),
+  line: z.int().positive().nullable().describe('Where the problem is.'),
   fields: z.array(
     z.strictObject({
       name: z.string(),

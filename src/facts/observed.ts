@@ -8,7 +8,7 @@ const provenance = z.strictObject({
     .describe('`self-reported`: produced by a workflow that the change itself could edit.'),
   collectedAt: z.string().describe('UTC, by the clock of the platform.'),
   listed: z.int().nonnegative().optional().describe('How many entries were read.'),
-  total: z.int().nonnegative().optional().describe("How many there are by the platform's own count."),
+  total: z.int().nonnegative().optional().describe('How many there are according to the platform.'),
 })
 
 export const unavailable = z.strictObject({

@@ -11,14 +11,14 @@ const ownedPart = z.strictObject({
   line: z.int().positive(),
   pattern: z.string(),
   owners: z.array(owner).min(1),
-  paths: z.array(z.string()).min(1).describe('Changed files on which this line decides, old and new names.'),
+  paths: z.array(z.string()).min(1).describe('Changed files for which this line decides, old and new names.'),
 })
 
 /** Who owns the changed files by the CODEOWNERS file of the base commit. */
 export const codeOwners = z.strictObject({
   file: z.string(),
   parts: z.array(ownedPart),
-  unowned: z.array(z.string()).describe('Changed files that no line gives to anybody.'),
+  unowned: z.array(z.string()).describe('Changed files without an owner.'),
 })
 
 export type Owner = z.infer<typeof owner>

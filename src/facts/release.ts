@@ -5,7 +5,7 @@ import { account, digest, id, oid } from './basics.ts'
 
 const releaseChange = z.strictObject({
   commit: oid.describe('The last commit of the change on its branch.'),
-  commits: z.int().positive().describe('Commits that it brought onto the branch.'),
+  commits: z.int().positive().describe('Commits that it added to the branch.'),
   pull: z.int().positive().nullable().describe('`null`: pushed without a pull request.'),
   author: account.nullable().describe('Who opened the pull request.'),
   record: z
@@ -30,7 +30,9 @@ export const authorisation = z.strictObject({
   environment: z.string().nullable(),
   state: z.enum(['approved', 'rejected', 'pending', 'published']),
   at: z.string(),
-  precision: z.enum(['exact', 'captured']).describe('`captured`: GitHub does not tell when; this is when it was seen.'),
+  precision: z
+    .enum(['exact', 'captured'])
+    .describe('`captured`: GitHub does not report the time; this is when Gatebook saw it.'),
 })
 
 export const release = z.strictObject({
@@ -39,12 +41,12 @@ export const release = z.strictObject({
   tag: z.string().nullable(),
   environment: z.string().nullable(),
   commit: oid,
-  tagCommit: oid.nullable().describe('Where the tag points now.'),
+  tagCommit: oid.nullable().describe('Commit that the tag points at now.'),
   previous: z.strictObject({ tag: z.string(), commit: oid }).nullable().describe('`null`: the first release.'),
   begins: z
     .strictObject({ commit: oid.nullable(), at: z.enum(['previous', 'since', 'root']) })
     .describe(
-      'What is in the release comes after this commit. `since`: as the policy says; `root`: all of the history.',
+      'The release contains what comes after this commit. `since`: set by the policy. `root`: the whole history.',
     ),
   policyCommit: oid.describe('Tip of the default branch, from which the policy is read.'),
   totalCommits: z.int().nonnegative(),
@@ -53,7 +55,7 @@ export const release = z.strictObject({
     authors: z.array(id),
     committers: z.array(id),
     coAuthors: z.array(id),
-    unattributed: z.array(oid).describe('Commits with a maker whom no account stands for.'),
+    unattributed: z.array(oid).describe('Commits with a contributor who has no account.'),
   }),
 })
 

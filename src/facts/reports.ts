@@ -8,8 +8,8 @@ const reportRequest = z.strictObject({
   artifact: z.string().optional().describe('Left out: in the workspace.'),
   paths: z.array(z.string()),
   'path-map': z.record(z.string(), z.string()).optional(),
-  format: z.string().optional().describe('Left out: whichever the content is in.'),
-  required: z.boolean().optional().describe('Left out: it is.'),
+  format: z.string().optional().describe('Left out: detected from the content.'),
+  required: z.boolean().optional().describe('Left out: `true`.'),
 })
 
 const share = z.strictObject({ covered: z.int().nonnegative(), total: z.int().nonnegative() })
@@ -18,22 +18,22 @@ const report = z.strictObject({
   name: z.string(),
   state: z
     .enum(['read', 'missing', 'empty', 'stale', 'unreadable', 'unsafe'])
-    .describe('Only `read` can pass. `unsafe`: a link, a folder, or outside of where it should be.'),
+    .describe('Only `read` can pass. `unsafe`: a link, a folder, or outside the expected folder.'),
   detail: z.string().describe('What was found, in one sentence.'),
   absent: z
     .literal(true)
     .optional()
-    .describe('Missing as a whole, and nothing is under way that could bring it. Left out: some of it may be there.'),
+    .describe('Completely missing, and no running workflow could still provide it. Left out: part of it may exist.'),
   artifact: z
     .strictObject({ id: z.string(), run: z.string(), digest })
     .optional()
-    .describe('What it was unpacked from. Left out: it is not of an artifact, or there is none.'),
+    .describe('Artifact that it was unpacked from. Left out: not from an artifact, or there is none.'),
   files: z.array(z.strictObject({ path: z.string(), digest, bytes: z.int().nonnegative() })),
   oddities: z.array(z.strictObject({ code: z.string(), count: z.int().positive() })),
 })
 
 const measured = z.strictObject({
-  commit: oid.nullable().describe('Commit that the reports are about.'),
+  commit: oid.nullable().describe('Commit that the reports are for.'),
   as: z.enum(['head', 'merge', 'other']).describe('`merge`: the test merge of head into base.'),
 })
 
@@ -50,31 +50,34 @@ export const measurement = z.strictObject({
         path: z.string(),
         covered: z.int().nonnegative(),
         total: z.int().nonnegative(),
-        partial: z.int().nonnegative().optional().describe('Covered lines of which not every way was taken.'),
+        partial: z.int().nonnegative().optional().describe('Covered lines whose branches were not all taken.'),
         branches: share.optional(),
         functions: share.optional(),
         statements: share.optional(),
-        sumsOnly: z.literal(true).optional().describe('Told in sums: which of its lines are covered is not known.'),
+        sumsOnly: z
+          .literal(true)
+          .optional()
+          .describe('Reported as totals only: it is unknown which lines are covered.'),
       }),
     )
     .describe(
-      'Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win), and in what else the reports tell of.',
+      'Tracked files that the reports measure: lines, merged over all reports (the highest count of a line wins), and the other metrics in the reports.',
     ),
-  unmapped: z.int().nonnegative().describe('Paths in the reports that are no tracked file.'),
+  unmapped: z.int().nonnegative().describe('Paths in the reports that are not tracked files.'),
   beyond: z
     .int()
     .positive()
     .optional()
-    .describe('Lines in the reports that lie beyond the end of their file, and count for nothing. Left out: none.'),
+    .describe('Lines in the reports beyond the end of their file, which are ignored. Left out: none.'),
   changed: z
     .array(
       z.strictObject({
         path: z.string(),
         covered: z.array(lineRange),
         uncovered: z.array(lineRange),
-        partial: z.array(lineRange).optional().describe('Covered ones of which not every way was taken.'),
-        branches: share.optional().describe('Ways that lead on from added lines.'),
-        sameAsHead: z.boolean().describe('Whether line numbers hold in the head commit too.'),
+        partial: z.array(lineRange).optional().describe('Covered lines whose branches were not all taken.'),
+        branches: share.optional().describe('Branches of added lines.'),
+        sameAsHead: z.boolean().describe('Whether the line numbers are also valid in the head commit.'),
       }),
     )
     .describe('Added lines that the reports measure.'),
@@ -82,9 +85,7 @@ export const measurement = z.strictObject({
     .array(z.strictObject({ path: z.string(), line: z.int().positive(), tool: z.string() }))
     .nullable()
     .optional()
-    .describe(
-      'Added lines that leave code out of what tools measure. `null`: too much to look at. Left out: not asked.',
-    ),
+    .describe('Added lines that exclude code from coverage. `null`: too large to search. Left out: not requested.'),
 })
 
 export const testRun = z.strictObject({
@@ -97,7 +98,7 @@ export const testRun = z.strictObject({
     passed: z.int().nonnegative(),
     failed: z.int().nonnegative().describe('Failures and errors.'),
     skipped: z.int().nonnegative().describe('Not executed, for whatever reason.'),
-    flaky: z.int().nonnegative().describe('Passed after a failure in the same run. Counted in `passed` too.'),
+    flaky: z.int().nonnegative().describe('Passed after a failure in the same run. Also counted in `passed`.'),
   }),
   unpassed: z
     .array(
@@ -109,7 +110,7 @@ export const testRun = z.strictObject({
         line: z.int().positive().nullable(),
       }),
     )
-    .describe('The first of them, failed ones first; the counts are of all.'),
+    .describe('The first of them, failed ones first. The counts cover all of them.'),
   claims: z
     .array(
       z.strictObject({
@@ -119,7 +120,7 @@ export const testRun = z.strictObject({
         skipped: z.int().nonnegative(),
       }),
     )
-    .describe('Identifiers that test cases name, in their properties or names, with how many cases ended how.'),
+    .describe('Identifiers that test cases name in their properties or names, with the number of cases by outcome.'),
 })
 
 export const reportSet = z.array(reportRequest).readonly()

@@ -4,14 +4,13 @@ import * as z from 'zod'
 export const rulesChange = z.strictObject({
   paths: z
     .array(z.string())
-    .describe('Changed files that say how changes are judged: policy, code owners, workflows, actions. Old names too.'),
+    .describe(
+      'Changed files that define how changes are evaluated: policy, code owners, workflows, actions. Includes old names.',
+    ),
   policy: z
     .enum(['same', 'valid', 'invalid', 'gone', 'unread'])
-    .describe('The policy as the change leaves it. `unread`: it builds on one that is not read before it is merged.'),
-  problem: z
-    .string()
-    .nullable()
-    .describe('The first mistake in a policy that is not valid; of one that is not read, why.'),
+    .describe('The policy after the change. `unread`: it extends a policy that is not read before the merge.'),
+  problem: z.string().nullable().describe('The first error in an invalid policy, or why the policy was not read.'),
   effect: z
     .array(
       z.strictObject({
@@ -20,7 +19,7 @@ export const rulesChange = z.strictObject({
         effect: z.enum(['tightened', 'loosened', 'changed']),
       }),
     )
-    .describe('What a valid policy would do, setting by setting.'),
+    .describe('Effect of a valid policy, by setting.'),
 })
 
 export type RulesChange = z.infer<typeof rulesChange>

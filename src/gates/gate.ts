@@ -30,10 +30,10 @@ export interface Gate<Settings = unknown, Always extends FactName = never, Somet
   settings: z.ZodType<Settings>
   /** Which way each key of the settings points, as in `patch.min`: a test holds that none is forgotten. */
   directions: Directions
-  /** Whether it asks for less of a change of low risk, by its settings. */
+  /** Whether it requires less of a change of low risk, by its settings. */
   dependsOnRisk?(settings: Settings): boolean
   needs(settings: Settings, risk: readonly RiskRule[]): Needs<Always, Sometimes>
-  /** Whether people are asked for the reviews that are missing. */
+  /** Whether missing reviews are requested from people. */
   requestsReviews?(settings: Settings): boolean
   /** How it counts, so that its numbers can be compared with those of a record: the same text, the same way of counting. */
   basis?(settings: Settings): string

@@ -24,11 +24,11 @@ export class GitError extends Error {
 
 const NEXT: Record<GitErrorCode, string> = {
   git_missing: 'Install git on the runner.',
-  not_a_repository: 'Check the repository out before this step, with actions/checkout.',
-  history_missing: 'Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.',
-  git_failed: 'Run the step again; if it fails the same way, check the repository with `git fsck`.',
+  not_a_repository: 'Check out the repository before this step, with actions/checkout.',
+  history_missing: 'Check out with `fetch-depth: 0` and without a `filter` to get the whole history.',
+  git_failed: 'Run the step again. If it fails the same way, check the repository with `git fsck`.',
   output_too_large: 'Split the change into smaller ones.',
-  timeout: 'Run the step again; if it takes as long, split the change into smaller ones.',
+  timeout: 'Run the step again. If it takes as long, split the change into smaller ones.',
 }
 
 const MISSING_OBJECT =
@@ -43,7 +43,8 @@ export function failure(status: number | null, stderr: string): GitError {
     .trim()
     .slice(0, 300)
   if (NO_REPOSITORY.test(text))
-    return new GitError('not_a_repository', `The folder is no usable git repository: ${text}.`)
-  if (MISSING_OBJECT.test(text)) return new GitError('history_missing', `The clone lacks a commit or a file: ${text}.`)
+    return new GitError('not_a_repository', `The folder is not a usable git repository: ${text}.`)
+  if (MISSING_OBJECT.test(text))
+    return new GitError('history_missing', `The clone is missing a commit or a file: ${text}.`)
   return new GitError('git_failed', `git ended with status ${status ?? 'unknown'}: ${text || 'no message'}.`)
 }

@@ -46,10 +46,7 @@ class BlobCounter {
   private begin(): void {
     const [, blob = '', size] = /^([0-9a-f]+) blob (\d+)$/.exec(this.header) ?? []
     if (size === undefined)
-      throw new GitError(
-        'history_missing',
-        `The clone does not have a file that it should: ${this.header.slice(0, 80)}.`,
-      )
+      throw new GitError('history_missing', `The clone is missing a file: ${this.header.slice(0, 80)}.`)
     Object.assign(this, { header: '', blob, left: Number(size) + 1, lines: 1, before: 0, beforeThat: 0 })
   }
 

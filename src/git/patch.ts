@@ -20,9 +20,9 @@ const EMPTY_BLOBS = new Set([
 /**
  * Reads `diff-tree --raw -p -z -U0`: the entries, an empty field, then a patch section per entry in the same order.
  *
- * Names come from the entries and lines from the counts in `@@`. Nothing is told by how a line of the patch begins: an
- * added line `++ b/other.ts` prints as `+++ b/other.ts`, and readers that look for prefixes book what follows on another
- * file.
+ * Names come from the entries and lines from the counts in `@@`. Nothing is reported by how a line of the patch begins:
+ * an added line `++ b/other.ts` prints as `+++ b/other.ts`, and readers that look for prefixes book what follows on
+ * another file.
  */
 export class DiffReader {
   private readonly raw = new RawReader()
@@ -40,15 +40,15 @@ export class DiffReader {
     while (position < chunk.length) position = this.pushLine(chunk, position)
   }
 
-  /** The entries alone, for a diff that was asked for without patches. */
+  /** The entries alone, for a diff that was requested without patches. */
   entries(): RawEntry[] {
-    if (!this.raw.complete || this.field.length > 0) throw misread('its last entry is cut off')
+    if (!this.raw.complete || this.field.length > 0) throw misread('its last entry is truncated')
     return this.raw.entries
   }
 
   end(): DiffEntry[] {
     const entries = this.entries()
-    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread('its last line is cut off')
+    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread('its last line is truncated')
     return attach(entries, this.sections)
   }
 
@@ -88,14 +88,14 @@ export class DiffReader {
     if (first === '-') this.oldLeft--
     else if (first === '+') this.newLeft--
     if ((first !== '-' && first !== '+') || this.oldLeft < 0 || this.newLeft < 0)
-      throw misread('a hunk breaks its counts')
+      throw misread('a hunk contradicts its counts')
   }
 
   private structure(): void {
     const text = this.head.toString('latin1', 0, this.headLength)
     if (text.startsWith('diff --git ')) this.sections.push({ hunks: 0, added: [] })
     else if (text.startsWith('@@ ')) this.hunk(text)
-    else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread('a line outside of every hunk')
+    else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread('a line outside all hunks')
   }
 
   private hunk(text: string): void {
@@ -125,7 +125,7 @@ function attach(entries: readonly RawEntry[], sections: readonly Section[]): Dif
     if (section.hunks === 0 && hasContent(entry)) throw misread(`no lines for ${JSON.stringify(entry.path)}`)
     return { ...entry, addedLines: entry.after?.mode.startsWith('100') ? section.added : [] }
   })
-  if (next !== sections.length) throw misread(`${sections.length} patches where ${next} were expected`)
+  if (next !== sections.length) throw misread(`${sections.length} patches instead of ${next}`)
   return whole
 }
 

@@ -16,7 +16,7 @@ export async function* pipeGit(
   child.stderr.on('data', (chunk: Buffer) => {
     if (stderr.length < 65_536) stderr += chunk.toString('utf8')
   })
-  // A reader that stops early closes the pipe; what git then says is told by its exit status.
+  // A reader that stops early closes the pipe; what git then says is reported by its exit status.
   child.stdin.on('error', () => {})
   void feed(child.stdin, input)
   try {

@@ -70,5 +70,5 @@ function side(mode: string, blob: string): Side | null {
 }
 
 export function misread(what: string): GitError {
-  return new GitError('git_failed', `git gave a diff that could not be read: ${what}.`)
+  return new GitError('git_failed', `git returned an unreadable diff: ${what}.`)
 }

@@ -124,8 +124,8 @@ function valid(commit: string): string {
   if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit)) return commit
   throw new GitError(
     'git_failed',
-    `${JSON.stringify(commit.slice(0, 80))} is no commit id.`,
-    'Name the full commit id.',
+    `${JSON.stringify(commit.slice(0, 80))} is not a commit id.`,
+    'Use the full commit id.',
   )
 }
 
@@ -141,7 +141,10 @@ async function checkedOutAt(git: GitOptions): Promise<number> {
   try {
     return (await stat(join(output.toString('utf8').replace(/\r?\n$/, ''), 'HEAD'))).mtimeMs
   } catch {
-    throw new GitError('git_failed', 'When the workspace was checked out cannot be told: its file HEAD cannot be read.')
+    throw new GitError(
+      'git_failed',
+      'The time of the checkout is unknown: the file HEAD of the workspace cannot be read.',
+    )
   }
 }
 
@@ -192,7 +195,7 @@ async function trackedFiles(git: GitOptions, commit: string): Promise<Map<string
     const tab = output.indexOf(9, start)
     const end = output.indexOf(0, start)
     const match = /^(\d{6}) \w+ ([0-9a-f]+)$/.exec(output.toString('latin1', start, tab))
-    if (match === null || end === -1) throw misread('a list of files that is cut off')
+    if (match === null || end === -1) throw misread('a truncated list of files')
     files.set(decodeName(output.subarray(tab + 1, end)), { mode: match[1] ?? '', blob: match[2] ?? '' })
     start = end + 1
   }

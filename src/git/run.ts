@@ -146,9 +146,9 @@ function notStarted(error: Error): GitError {
 }
 
 function tooLarge({ bytes }: GitLimits): GitError {
-  return new GitError('output_too_large', `git gave more than ${bytes} bytes for one question.`)
+  return new GitError('output_too_large', `git returned more than ${bytes} bytes for one command.`)
 }
 
 function tooSlow({ milliseconds }: GitLimits): GitError {
-  return new GitError('timeout', `git took longer than ${milliseconds / 1000} seconds for one question.`)
+  return new GitError('timeout', `git took longer than ${milliseconds / 1000} seconds for one command.`)
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const MAX_BYTES = 64 * 1024 * 1024
 
 /**
- * Whether a working copy holds what git has for it. Git is not asked: its index can be told to look away
+ * Whether a working copy holds what git has for it. Git is not used: its index can be set to ignore changes
  * (`assume-unchanged`), and its clean filters are programs that the repository's configuration names.
  */
 export async function holdsBlob(folder: string, path: string, blob: string): Promise<boolean> {

@@ -17,8 +17,9 @@ const activitiesAnswer = z.array(
 export type Activity = z.infer<typeof activitiesAnswer>[number]
 
 /**
- * Who brought a branch to a commit, the newest time that anybody did: an account, `null` for one that is gone. Undefined
- * when GitHub does not tell. Dates and names inside of commits are whatever their maker writes; this is the platform's.
+ * Who brought a branch to a commit, the newest time that anybody did: an account, `null` for one that is gone.
+ * Undefined when GitHub does not report it. Dates and names inside of commits are freely chosen by the author; this is
+ * the platform's.
  */
 export async function whoPushed(
   client: Client,
@@ -57,7 +58,7 @@ export async function readActivities(client: Client, { owner, name }: Repository
   }
   throw new GitHubError('unavailable', `${branch} moved more than ${MAX_PAGES * PAGE} times in a week.`, {
     status: 200,
-    next: 'Look at it by hand: that is more than a person could have judged.',
+    next: 'Check the branch by hand.',
   })
 }
 

@@ -5,7 +5,7 @@ import { forbidden, GitHubError } from './client/errors.ts'
 import { parse } from './client/parse.ts'
 import { CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS } from './client/queries.ts'
 
-/** A change as GitHub tells it, all pages read, with what it would not tell. */
+/** A change as GitHub reports it, all pages read, with what it did not report. */
 export interface ChangeAnswer {
   /** Who the token is, such as `github-actions[bot]`. */
   viewer: string
@@ -51,14 +51,14 @@ export interface MergedAnswer {
   refusals: readonly GraphqlError[]
 }
 
-/** A commit that has landed: its change, when one is named, and the rules in force at its parent. */
+/** A merged commit: its change, when one is named, and the rules in force at its parent. */
 export async function readMerged(
   client: Client,
   { owner, name }: Repository,
   merged: { commit: string; parent: string; pull: number | null },
   policyPath: string,
 ): Promise<MergedAnswer> {
-  const what = `reading what landed as ${merged.commit.slice(0, 7)}`
+  const what = `reading the merge ${merged.commit.slice(0, 7)}`
   const { commit: oid, parent: before } = merged
   const variables = {
     owner,
@@ -72,7 +72,7 @@ export async function readMerged(
   const answer = await client.graphql(LANDED, variables, { what })
   const { viewer, repository } = parse(answers.mergedAnswer, answer.data, answer.errors, what)
   if (!repository.commit)
-    throw new GitHubError('not_found', `GitHub knows no commit ${oid}.`, {
+    throw new GitHubError('not_found', `GitHub does not have commit ${oid}.`, {
       status: 404,
       next: 'Check the event that started this run.',
     })
@@ -130,7 +130,7 @@ export function hasMoved({ change, rules }: Pick<ChangeAnswer, 'change' | 'rules
   return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews
 }
 
-/** GitHub does not tell when a title was changed, only that of the description. */
+/** GitHub does not report when a title was changed, only that of the description. */
 const stateText = ({ title, lastEditedAt }: Pick<answers.ChangeNode, 'title' | 'lastEditedAt'>): string =>
   `${lastEditedAt} ${title}`
 
@@ -201,10 +201,10 @@ function hidden(what: string, errors: readonly GraphqlError[], number: number, r
 function notFound(number: number, repository: string): GitHubError {
   return new GitHubError(
     'not_found',
-    `There is no pull request #${number} in ${repository}, or the token may not see it.`,
+    `There is no pull request #${number} in ${repository}, or the token has no access to it.`,
     {
       status: 404,
-      next: 'Check the number, and that the job has `pull-requests: read`.',
+      next: 'Check the number, and grant the job `pull-requests: read`.',
     },
   )
 }

@@ -33,7 +33,7 @@ export async function readLedgerFiles(
   branch: string,
   paths: readonly string[],
 ): Promise<{ tip: string; files: (LedgerFile | null)[] } | undefined> {
-  const what = 'reading the records of landed changes'
+  const what = 'reading the records of merged changes'
   const numbered = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]))
   const variables = { owner, name, branch: `refs/heads/${branch}`, ...numbered }
   const found = await client.graphql(ledgerFilesQuery(paths.length), variables, { what })
@@ -54,9 +54,9 @@ function fileIn(found: unknown, path: string): LedgerFile | null {
 
 /** For a file that would otherwise be taken for one that is not there. */
 export function notShown(path: string): GitHubError {
-  return new GitHubError('unavailable', `GitHub does not show all of ${path} in the ledger.`, {
+  return new GitHubError('unavailable', `GitHub does not return all of ${path} in the ledger.`, {
     status: 200,
-    next: 'Run the job again, and `gatebook ledger verify` if it happens again.',
+    next: 'Run the job again. If the problem persists, run `gatebook ledger verify`.',
   })
 }
 
@@ -90,6 +90,6 @@ export async function listLedgerFiles(
   }
   throw new GitHubError('unavailable', `GitHub does not list every file of ${branch}.`, {
     status: 200,
-    next: 'Compare the ledger with the branch on a clone.',
+    next: 'Compare the ledger with the branch in a clone.',
   })
 }

@@ -5,7 +5,7 @@ import { GitHubError, nothingThere } from './client/errors.ts'
 import { parseWhole } from './client/parse-whole.ts'
 import { PUSHED } from './client/queries.ts'
 
-/** One of a branch's own commits, as first parents lead to them, and the change that landed as it. */
+/** One of a branch's own commits, as first parents lead to them, and the change that was merged as it. */
 export interface Step {
   commit: string
   merged: Merge | null
@@ -65,7 +65,7 @@ export async function readLine(
   tip: string,
   suffices: (steps: readonly Step[]) => boolean,
 ): Promise<Line> {
-  const what = 'reading what landed before the change'
+  const what = 'reading earlier merges'
   const known = new Map<string, Node>()
   let cursor: string | null = null
   for (let page = 1; ; page++) {
@@ -91,7 +91,7 @@ function stepsFrom(tip: string, known: ReadonlyMap<string, Node>): Step[] {
   return steps
 }
 
-/** Of a pull request that was rebased, only the last commit is told as the one that landed. */
+/** Of a pull request that was rebased, only the last commit is reported as the one that was merged. */
 function mergeOf({ oid, associatedPullRequests }: Node): Merge | null {
   if (!associatedPullRequests) throw hidden()
   const { totalCount, nodes } = associatedPullRequests
@@ -102,13 +102,13 @@ function mergeOf({ oid, associatedPullRequests }: Node): Merge | null {
 }
 
 const tooMany = (oid: string): GitHubError =>
-  new GitHubError('unavailable', `GitHub does not list every change that holds ${oid.slice(0, 10)}.`, {
+  new GitHubError('unavailable', `GitHub does not list every change that contains ${oid.slice(0, 10)}.`, {
     status: 200,
-    next: 'Close pull requests that nobody needs, and run the job again.',
+    next: 'Close unneeded pull requests and run the job again.',
   })
 
 const hidden = (): GitHubError =>
-  new GitHubError('forbidden', 'The token may not read which changes landed before this one.', {
+  new GitHubError('forbidden', 'The token has no permission to read earlier merged changes.', {
     status: 403,
     next: 'Grant the job `pull-requests: read`.',
   })

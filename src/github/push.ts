@@ -22,7 +22,7 @@ const MAX_PAGES = 10
 
 /**
  * Splits a push into changes: the commits between `before` and `after` along first parents, which are the branch's own
- * steps. Commits of one pull request that was rebased belong together and are told as one.
+ * steps. Commits of one pull request that was rebased belong together and are reported as one.
  */
 export async function readPushed(
   client: Client,
@@ -47,16 +47,16 @@ export async function readPushed(
 
 /** The policy of the commit before would judge it, and there is none. */
 function noParent(oid: string): GitHubError {
-  return new GitHubError('unavailable', `${oid.slice(0, 7)} has no commit before it, so no policy was in force.`, {
+  return new GitHubError('unavailable', `${oid.slice(0, 7)} has no parent commit, so no policy was in force.`, {
     status: 200,
-    next: 'The push replaced the whole history of the branch: look at it by hand.',
+    next: 'The push replaced the whole history of the branch. Check it by hand.',
   })
 }
 
 function pullOf({ oid, associatedPullRequests }: PushedCommit, branch: string): number | null {
-  // Nothing told is not the same as no pull request: a landing must not be recorded as a direct push by mistake.
+  // No answer is not the same as no pull request: a merge must not be recorded as a direct push by mistake.
   if (!associatedPullRequests)
-    throw forbidden(`reading which change ${oid.slice(0, 7)} came through`, {}, 'pull-requests: read')
+    throw forbidden(`reading which change contains ${oid.slice(0, 7)}`, {}, 'pull-requests: read')
   const pulls = associatedPullRequests.nodes.flatMap(pull => pull ?? [])
   const merged = pulls.filter(pull => pull.merged && pull.baseRefName === branch)
   // The change whose merge made this very commit comes before one that merely contains it.
@@ -66,9 +66,9 @@ function pullOf({ oid, associatedPullRequests }: PushedCommit, branch: string): 
 }
 
 function cutOff(oid: string): GitHubError {
-  return new GitHubError('unavailable', `GitHub does not list every change that holds ${oid.slice(0, 7)}.`, {
+  return new GitHubError('unavailable', `GitHub does not list every change that contains ${oid.slice(0, 7)}.`, {
     status: 200,
-    next: 'Run the job again; if that does not help, look at the commit by hand.',
+    next: 'Run the job again. If that does not help, check the commit by hand.',
   })
 }
 
@@ -85,7 +85,7 @@ async function firstParents(
     const answer = await client.graphql(PUSHED, { owner, name, after, cursor }, { what })
     const history = parse(pushedAnswer, answer.data, answer.errors, what).repository.object?.history
     if (!history)
-      throw new GitHubError('not_found', `GitHub knows no commit ${after}.`, {
+      throw new GitHubError('not_found', `GitHub does not have commit ${after}.`, {
         status: 404,
         next: 'Check the event that started this run.',
       })
@@ -93,7 +93,7 @@ async function firstParents(
     const walked = walk(known, after, before)
     if (walked) return { commits: walked, rewritten: false }
     cursor = history.pageInfo.endCursor
-    // All of the history is known and `before` is not in it: the push replaced history, and its tip is what landed.
+    // All of the history is known and `before` is not in it: the push replaced history, and its tip is what was merged.
     if (!history.pageInfo.hasNextPage) return { commits: [known.get(after) ?? []].flat(), rewritten: true }
   }
   throw new GitHubError(
@@ -101,7 +101,7 @@ async function firstParents(
     `${before.slice(0, 7)} is not among the ${known.size} commits before ${after.slice(0, 7)}.`,
     {
       status: 200,
-      next: 'The push was too long to be told apart, or replaced a long history: look at it by hand, and record what landed.',
+      next: 'The push has too many commits, or replaced a long history. Check it by hand, and record its merges.',
     },
   )
 }

@@ -38,7 +38,7 @@ export interface QueueEntry {
   pull: number
 }
 
-/** The entries of a branch's merge queue; those of which not everything is told are left out. */
+/** The entries of a branch's merge queue; those of which not everything is reported are left out. */
 export async function readQueue(client: Client, { owner, name }: Repository, branch: string): Promise<QueueEntry[]> {
   const what = `reading the merge queue of ${branch}`
   const answer = await client.graphql(QUEUE, { owner, name, branch }, { what })

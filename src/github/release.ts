@@ -44,13 +44,13 @@ export interface Tag {
   commit: string
 }
 
-/** A release as GitHub tells it. */
+/** A release as GitHub reports it. */
 export interface ReleaseAnswer {
   repository: { id: string; name: string }
   defaultBranch: string
   rules: z.infer<typeof rules> | null
   commit: string
-  /** Where the tag points; `null`: there is no such tag, or none was asked for. */
+  /** Where the tag points; `null`: there is no such tag, or none was requested. */
   tagCommit: string | null
   /** The newest hundred, newest first. */
   tags: readonly Tag[]
@@ -70,8 +70,8 @@ export async function readRelease(
   const { defaultBranchRef: branch, tags } = repository
   if (!branch) throw missing(`${owner}/${name} has no default branch.`, 'Push a first commit.')
   if (repository.commit?.__typename !== 'Commit')
-    throw missing(`GitHub knows no commit ${commit}.`, 'Check what started this run.')
-  if (!tags) throw missing('The token may not read the tags.', 'Grant the job `contents: read`.')
+    throw missing(`GitHub does not have commit ${commit}.`, 'Check what started this run.')
+  if (!tags) throw missing('The token has no permission to read the tags.', 'Grant the job `contents: read`.')
   const nodes = tags.nodes.flatMap(node => node ?? [])
   return {
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
@@ -209,7 +209,7 @@ const releasedCommit = z.object({
 
 export type ReleasedCommit = z.infer<typeof releasedCommit>
 
-/** Who made commits, and through which changes they landed; in the order that was asked. */
+/** Who made commits, and through which changes they were merged; in the order that was asked. */
 export async function readCommits(
   client: Client,
   { owner, name }: Repository,
@@ -225,7 +225,7 @@ export async function readCommits(
     const { repository } = parse(schema, answer.data, answer.errors, what)
     for (const [index] of part.entries()) {
       const commit = repository[`commit${index}`]
-      if (!commit) throw missing('GitHub did not tell every commit of the release.', 'Run the job again.')
+      if (!commit) throw missing('GitHub did not report every commit of the release.', 'Run the job again.')
       found.push(commit)
     }
   }
@@ -245,7 +245,7 @@ const reviewsAnswer = z.array(
 
 export type RunReview = z.infer<typeof reviewsAnswer>[number]
 
-/** Who approved or rejected that a run deploys. GitHub does not tell when. */
+/** Who approved or rejected that a run deploys. GitHub does not report when. */
 export async function readRunReviews(client: Client, { owner, name }: Repository, run: string): Promise<RunReview[]> {
   const what = 'reading who approved the deployment'
   const parameters = { owner, repo: name, run_id: Number(run) }

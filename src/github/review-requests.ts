@@ -17,15 +17,15 @@ const requestsAnswer = z.object({
 })
 
 /**
- * Logins, in lower case, of all whom anybody ever asked to review a change, also of those who were taken off since;
- * undefined when GitHub does not list them all.
+ * Logins, in lower case, of all from whom anybody ever requested a review a change, also of those who were taken off
+ * since; undefined when GitHub does not list them all.
  */
 export async function everRequested(
   client: Client,
   { owner, name }: Repository,
   number: number,
 ): Promise<ReadonlySet<string> | undefined> {
-  const what = `reading who was asked to review change #${number}`
+  const what = `reading the review requests of change #${number}`
   const answer = await client.graphql(REVIEW_REQUESTS, { owner, name, number }, { what })
   const items = parse(requestsAnswer, answer.data, answer.errors, what).repository.pullRequest?.timelineItems
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return undefined
@@ -38,7 +38,7 @@ export async function requestReviews(
   number: number,
   reviewers: readonly string[],
 ): Promise<void> {
-  const what = `asking for reviews of change #${number}`
+  const what = `requesting reviews of change #${number}`
   const parameters = { owner, repo: name, pull_number: number, reviewers: [...reviewers] }
   await client.rest('POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers', parameters, {
     what,

@@ -126,7 +126,7 @@ export async function downloadArtifact(
   const route = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}'
   const { location } = await client.rest(route, parameters, { what, stay: true })
   if (!/^https?:\/\//.test(location))
-    throw new GitHubError('unavailable', `GitHub does not say where it is (${what}).`, {
+    throw new GitHubError('unavailable', `GitHub does not report where it is (${what}).`, {
       status: 302,
       next: 'Run the job again.',
     })
@@ -134,13 +134,13 @@ export async function downloadArtifact(
 }
 
 const tooMany = (what: string, total: number): GitHubError =>
-  new GitHubError('unavailable', `There are ${total}, more than the ${PAGE * MAX_PAGES} that are read (${what}).`, {
+  new GitHubError('unavailable', `There are ${total}, more than the limit of ${PAGE * MAX_PAGES} (${what}).`, {
     status: 200,
-    next: 'Push the change again as a new commit, which begins without runs.',
+    next: 'Push the change again as a new commit, which starts without runs.',
   })
 
 const unlisted = (what: string, total: number, listed: number): GitHubError =>
-  new GitHubError('unavailable', `GitHub counts ${total} and lists ${listed} (${what}).`, {
+  new GitHubError('unavailable', `GitHub counts ${total} but lists ${listed} (${what}).`, {
     status: 200,
     next: 'Run the job again.',
   })

@@ -4,8 +4,8 @@ import type { Client } from './client/client.ts'
 import { parse } from './client/parse.ts'
 
 /**
- * The ids of the accounts in a team, or why they are not known. `hidden`: GitHub does not tell a team that the token may
- * not see from one that is not there.
+ * The ids of the accounts in a team, or why they are not known. `hidden`: GitHub does not distinguish a team that the
+ * token may not see from one that does not exist.
  */
 export type Team = { ids: ReadonlySet<string> } | { unread: 'hidden' | 'incomplete' }
 

@@ -40,7 +40,7 @@ export interface WorkAnswer {
 /** Reads everything that a change names in one request. */
 export async function readWork(client: Client, { owner, name }: Repository, request: WorkRequest): Promise<WorkAnswer> {
   const { issues, base, head } = request
-  const what = 'reading what the change names'
+  const what = 'reading the work items of the change'
   const variables = {
     owner,
     name,

@@ -38,7 +38,7 @@ const CAP_MS = 20_000
 export async function append(store: RecordStore, record: QualityRecord, retryPolicy: RetryPolicy): Promise<Appended> {
   const attempt = new Attempt(store, checkRecord(record).record)
   const end = retryPolicy.now() + retryPolicy.budgetMs
-  let why = 'there was no time to try'
+  let why = 'there was no time left to try'
   for (let tries = 1, lost = 0; tries <= retryPolicy.tries; tries += 1) {
     const step = await attempt.step()
     if (step.state === 'done') return step.result
@@ -81,9 +81,9 @@ class Attempt {
     }
   }
 
-  /** Out of patience. A commit that may have arrived gets one more look, so that what is said is true. */
+  /** Out of retries. A commit that may have arrived gets one more look, so that the message is true. */
   async last(why: string): Promise<Appended> {
-    const deferred = this.#deferred(why, 'Run this job again: a repetition is recognised.')
+    const deferred = this.#deferred(why, 'Run this job again. Gatebook recognises repeated records.')
     if (this.#perhapsWritten.size === 0) return deferred
     try {
       const settled = this.#settled(await this.#store.snapshot(this.#path))
@@ -107,7 +107,8 @@ class Attempt {
     const { link, record, problems } = readEntry(this.#path, file.bytes)
     const problem = problems[0]?.message
     if (problem !== undefined) return this.#refused(`${this.#path} is damaged: ${problem}`)
-    if (link === undefined || record?.state !== 'known') return this.#refused(`${this.#path} holds another record.`)
+    if (link === undefined || record?.state !== 'known')
+      return this.#refused(`${this.#path} contains a different record.`)
     if (link.seq > size)
       return this.#refused(`${HEAD_PATH} counts ${size} records, ${this.#path} is number ${link.seq}.`)
     const { seq } = link
@@ -118,8 +119,8 @@ class Attempt {
       status: 'conflict',
       path: this.#path,
       seq,
-      why: `Record ${seq} is about the same event, but with other grounds or another result.`,
-      next: 'The first record stays. Compare both and record a correction if the first one is wrong.',
+      why: `Record ${seq} is for the same event, but with different evidence or a different result.`,
+      next: 'The first record stays. Compare both, and record a correction if the first one is wrong.',
     })
   }
 
@@ -136,7 +137,7 @@ class Attempt {
     const result = await this.#store.commit({ expected: seen.tip, headline, body, files })
     if (result === 'committed') return this.#appended(seq)
     this.#perhapsWritten.delete(entry.text)
-    return { state: 'again', why: 'other writers were always faster', pause: 'jitter' }
+    return { state: 'again', why: 'other writers kept appending first', pause: 'jitter' }
   }
 
   async #begin(): Promise<Step> {
@@ -145,7 +146,7 @@ class Attempt {
       { path: HEAD_PATH, text: headText(emptyHead) },
     ]
     await this.#store.create(files)
-    return { state: 'again', why: 'there was only time to begin the ledger', pause: 'none' }
+    return { state: 'again', why: 'there was only time to create the ledger', pause: 'none' }
   }
 
   #failed(problem: StoreProblem): Step {
@@ -168,7 +169,7 @@ class Attempt {
   }
 
   #refused(why: string): Step {
-    const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore it before anything is appended.'
+    const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore the ledger before appending to it.'
     return this.#done({ status: 'refused', path: this.#path, why, next })
   }
 

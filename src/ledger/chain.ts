@@ -39,16 +39,16 @@ export function checkChain(links: readonly Link[], size: number | undefined, fou
 /** `before`: all that claim the place before, which is more than one only when that is a violation already. */
 function checkPrev({ seq, path, prev }: Link, before: readonly Link[], found: Violations): void {
   if (before.length === 0) {
-    const message = 'The first record says that there was one before it.'
+    const message = 'The first record refers to a previous record.'
     if (prev !== null) found.add({ code: 'prev_mismatch', path, seq, message })
   } else if (!before.some(({ leaf }) => leaf === prev)) {
-    const message = `It does not follow record ${seq - 1}: one of the two is not what was recorded.`
+    const message = `It does not follow record ${seq - 1}: one of the two was changed after it was recorded.`
     found.add({ code: 'prev_mismatch', path, seq, message })
   }
 }
 
 function addDuplicate({ seq, path }: Link, before: Link | undefined, found: Violations): void {
-  found.add({ code: 'seq_duplicate', path, seq, message: `${before?.path} is record ${seq} too.` })
+  found.add({ code: 'seq_duplicate', path, seq, message: `${before?.path} is also record ${seq}.` })
 }
 
 function addGap(from: number, to: number, found: Violations): void {
@@ -61,7 +61,7 @@ function checkRepeated(links: readonly Link[], found: Violations): void {
   const seen = new Set<string>()
   for (const { seq, path } of links) {
     const id = path.slice(-69)
-    if (seen.has(id)) found.add({ code: 'record_repeated', path, seq, message: 'Its event has been recorded before.' })
+    if (seen.has(id)) found.add({ code: 'record_repeated', path, seq, message: 'Its event was already recorded.' })
     seen.add(id)
   }
 }

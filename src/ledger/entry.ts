@@ -78,7 +78,7 @@ export function readEntry(path: string, bytes: Uint8Array): EntryReading {
   const value = text === undefined ? undefined : parsed(text)
   if (text === undefined || value === undefined) return only('entry_unreadable', 'The file is not JSON in UTF-8.')
   const shape = envelope.safeParse(value)
-  if (!shape.success) return only('entry_invalid', `This is no entry of a ledger: ${firstIssue(shape.error)}.`)
+  if (!shape.success) return only('entry_invalid', `This is not a ledger entry: ${firstIssue(shape.error)}.`)
   const { seq, prev, leaf, record } = shape.data
   const link = { seq, prev, leaf }
   const problems = formProblems(text, shape.data)
@@ -98,11 +98,11 @@ function formProblems(text: string, { seq, prev, leaf, record }: z.infer<typeof 
   try {
     const expected = sealed(canonical({ seq, prev, record }))
     if (expected.leaf !== leaf) {
-      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf}.`
+      const message = `The content was changed after it was recorded: it gives leaf ${expected.leaf}, but the entry has ${leaf}.`
       return [{ code: 'leaf_mismatch', message }]
     }
     if (expected.text === text) return []
-    return [{ code: 'entry_not_canonical', message: 'The bytes are not the canonical form of what they say.' }]
+    return [{ code: 'entry_not_canonical', message: 'The file is not in canonical form.' }]
   } catch (error) {
     if (!(error instanceof NotCanonicalError)) throw error
     return [{ code: 'entry_not_canonical', message: `The content has no canonical form: ${error.message}.` }]
@@ -112,5 +112,5 @@ function formProblems(text: string, { seq, prev, leaf, record }: z.infer<typeof 
 function pathProblems(path: string, reading: Exclude<Reading, { state: 'bad' }>): EntryProblem[] {
   const expected = entryPath(reading.state === 'known' ? reading.record : reading.header)
   if (path === expected) return []
-  return [{ code: 'path_mismatch', message: `A record of this id and day belongs at ${expected}.` }]
+  return [{ code: 'path_mismatch', message: `A record with this id and day belongs at ${expected}.` }]
 }

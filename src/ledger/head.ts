@@ -50,7 +50,7 @@ export function headText(head: Head): string {
 export function readHead(text: string): HeadReading {
   const value = parsed(text)
   const newer = newerSchema(value)
-  if (newer) return unsound('head_newer', `${HEAD_PATH} is ${newer}, which this version does not know.`)
+  if (newer) return unsound('head_newer', `${HEAD_PATH} is ${newer}, which this version does not support.`)
   const shape = schema.safeParse(value)
   if (!shape.success) return unsound('head_invalid', `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`)
   const head = shape.data
@@ -61,11 +61,11 @@ export function readHead(text: string): HeadReading {
 }
 
 function contradictionIn({ size, last, range, root, at }: Head): string | undefined {
-  if (range.length !== rangeLength(size)) return `${size} records do not give a range of ${range.length}`
-  if ((last === null) !== (size === 0) || (at === null) !== (size === 0)) return `${size} records and last is ${last}`
+  if (range.length !== rangeLength(size)) return `${size} records cannot have a range of ${range.length}`
+  if ((last === null) !== (size === 0) || (at === null) !== (size === 0)) return `${size} records, but last is ${last}`
   // In a tree of odd size the newest leaf stands alone at the end of the range.
   if (size % 2 === 1 && range.at(-1) !== last) return 'the range does not end with the newest leaf'
-  if (toDigest(rootOf({ size, hashes: range.map(fromDigest) })) !== root) return 'the range does not give the root'
+  if (toDigest(rootOf({ size, hashes: range.map(fromDigest) })) !== root) return 'the range does not produce the root'
   return undefined
 }
 

@@ -37,13 +37,13 @@ interface Offence {
 function offences({ parents, changes }: HistoryCommit, before: string | undefined): Offence[] {
   const list = changes.flatMap(change => offence(change, before === undefined) ?? [])
   if (parents.join() !== (before ?? '')) {
-    const message = before ? 'It does not have the commit before as its one parent.' : 'The first commit has a parent.'
+    const message = before ? 'Its only parent must be the previous commit.' : 'The first commit has a parent.'
     list.push({ code: 'history_not_linear', path: null, message })
   }
   const adds = changes.some(change => change.status === 'A' && ENTRY_PATH.test(change.path))
   const movesHead = changes.some(change => change.path === HEAD_PATH)
   if (before !== undefined && !(adds && movesHead)) {
-    const message = 'A commit must add a record and move the head; this one does not do both.'
+    const message = 'A commit must add a record and update the head. This one does not do both.'
     list.push({ code: 'history_unexpected', path: null, message })
   }
   return list

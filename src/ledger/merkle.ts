@@ -25,7 +25,7 @@ export function appendLeaf({ size, hashes }: Range, leaf: Buffer): Range {
   let last = leaf
   for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
     const left = merged.pop()
-    if (left === undefined) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`)
+    if (left === undefined) throw new RangeError(`a range of ${size} leaves has more than ${hashes.length} hashes`)
     last = nodeHash(left, last)
   }
   merged.push(last)

@@ -91,8 +91,8 @@ function rank({ code, path, seq }: Violation): number {
 }
 
 export const UNSEALED =
-  'This ledger is not sealed: whoever may rewrite it could have rewritten all of it, or cut off its end, and kept it ' +
-  'consistent. Only a seal or an older copy of head.json can show that.'
+  'This ledger is not sealed: somebody with write access could have rewritten all of it, or removed its end, and kept it ' +
+  'consistent. Only a seal or an older copy of head.json can prove that.'
 
 /** The report as text, for people. */
 export function reportLines(report: Report): string[] {
@@ -108,12 +108,12 @@ export function reportLines(report: Report): string[] {
     ...report.newer.map(newerLine),
     ...report.violations.map(violationLine),
     ...(report.more > 0 ? [`... and ${report.more} more.`] : []),
-    ...report.limits.map(limit => `What this cannot show: ${limit}`),
+    ...report.limits.map(limit => `Limit: ${limit}`),
   ]
 }
 
 function headline({ state, size, violations, more }: Report): string {
-  if (state === 'empty') return 'The ledger is empty: nothing has been recorded, so there is nothing to verify.'
+  if (state === 'empty') return 'The ledger is empty: there is nothing to verify.'
   if (state === 'intact') return `The ledger is intact: ${plural(size, 'record')}.`
   return `The ledger is broken: ${plural(violations.length + more, 'violation')} in ${plural(size, 'record')}.`
 }
@@ -130,7 +130,7 @@ function historyLine({ history }: Report): string {
 }
 
 function newerLine({ schema, kind, count }: Report['newer'][number]): string {
-  return `${plural(count, 'record')} of ${schema}, kind ${kind}: place in the chain checked, meaning unknown to this version.`
+  return `${plural(count, 'record')} of ${schema}, kind ${kind}: position in the chain verified, content not supported by this version.`
 }
 
 function violationLine({ code, path, seq, message, commit }: Violation): string {

@@ -32,7 +32,7 @@ async function readContents(source: LedgerContents, violations: Violations): Pro
     if (file.path === HEAD_PATH) headSeen = true
     readOne(file, contents, violations)
   }
-  const message = 'There is no head.json: this is no ledger, or its end has been cut off.'
+  const message = 'There is no head.json: this is not a ledger, or its end was removed.'
   if (!headSeen) violations.add({ code: 'head_missing', path: HEAD_PATH, message })
   contents.links.sort(inOrder)
   return contents
@@ -47,7 +47,7 @@ function readOne(file: StoredFile, contents: Contents, violations: Violations): 
   else if (path !== 'README.md') violations.add({ code: 'file_unexpected', path, message: STRANGER })
 }
 
-const STRANGER = 'Nothing but records, head.json and README.md belongs here.'
+const STRANGER = 'Only records, head.json and README.md belong here.'
 
 function takeHead(bytes: Uint8Array, contents: Contents, violations: Violations): void {
   const reading = readHead(decoded(bytes) ?? '')
@@ -83,7 +83,7 @@ function checkHead({ head, links, newest }: Contents, range: Range | undefined, 
     if (field === 'at' && newest.at === null && range.size > 0) continue
     const [want, found] = [String(expected[field]), String(head[field])]
     if (want === found) continue
-    const message = `head.json says ${field} ${found}, the records give ${want}.`
+    const message = `head.json has ${field} ${found}, but the records give ${want}.`
     violations.add({ code: 'head_mismatch', path: HEAD_PATH, message })
   }
 }
@@ -111,4 +111,4 @@ function report(
 }
 
 const NO_HISTORY =
-  'Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.'
+  'Files alone do not show whether a record was replaced together with all later records. A full clone shows more.'

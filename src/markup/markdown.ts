@@ -29,7 +29,10 @@ export interface Markdown {
 /** GitHub takes at most 65,536 characters; a little more for what it counts otherwise. */
 export const MAX_CHARACTERS = 70_000
 
-/** CommonMark with tables and strikethrough, as GitHub shows it. `html`: recognised, so that it can be told from text. */
+/**
+ * CommonMark with tables and strikethrough, as GitHub shows it. `html`: recognised, so that it can be distinguished
+ * from text.
+ */
 const parser = new MarkdownIt('default', { html: true, linkify: false, typographer: false })
 
 type Token = ReturnType<typeof parser.parse>[number]

@@ -7,7 +7,7 @@ export interface Basis {
   digest: string
 }
 
-/** Undefined: its numbers are held against none of a record. */
+/** Undefined: its numbers are compared with none of a record. */
 export function basisOf(gate: Gate, settings: unknown): Basis | undefined {
   const text = gate.basis?.(settings)
   return text === undefined ? undefined : { text, digest: `sha256:${createHash('sha256').update(text).digest('hex')}` }

@@ -42,7 +42,7 @@ export function withPeople(policy: Policy, { memberships }: Pick<Facts, 'members
   return { ...policy, roles: new Map(roles) }
 }
 
-/** The gates that have a say about a change, or about a release. */
+/** The gates that apply to a change, or to a release. */
 export function gatesFor(
   { gates, builtIn }: Pick<Policy, 'gates' | 'builtIn'>,
   judges: Gate['judges'],
@@ -97,7 +97,7 @@ function onceEach(reasons: readonly Reason[]): Reason[] {
 export function unjudged(reasons: Reason[]): Judgement {
   return {
     outcome: 'error',
-    title: 'What it needs could not be observed',
+    title: 'Required evidence is unavailable',
     reasons,
     findings: [],
     measured: {},

@@ -19,9 +19,9 @@ export interface PolicyGate {
   enforce: Enforcement
   /** In place of those of its type. */
   clauses: readonly string[] | undefined
-  /** How its numbers are counted. Undefined: they are held against none of a record. */
+  /** How its numbers are counted. Undefined: they are compared with none of a record. */
   basis: Basis | undefined
-  /** What has to be observed before it can be told whether it applies, and before it can judge. */
+  /** What has to be observed before it can be known whether it applies, and before it can judge. */
   needs: readonly Need[]
 }
 

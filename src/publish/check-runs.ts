@@ -92,7 +92,7 @@ function overallCheck(
 
 /** Left out whole when it would not fit: half a verdict is worth nothing, and the merge then finds none. */
 function machineReadable(verdict: Verdict, facts: Facts | undefined): { text?: string } {
-  // Only a change is judged again when it has landed.
+  // Only a change is judged again when it was merged.
   if (verdict.subject.pull === undefined) return {}
   const text = block(embeddedVerdictOf(verdict, facts))
   return Buffer.byteLength(text) > MAX_BYTES ? {} : { text }
@@ -179,8 +179,8 @@ async function postOne(
 }
 
 /**
- * Further annotations can only be added to a run that exists. Whether a job token may is not settled, and they are worth
- * less than the check: a no is told and nothing more.
+ * Further annotations can only be added to a run that exists. Whether a job token may is not settled, and they are
+ * worth less than the check: a no is reported and nothing more.
  */
 async function postMoreAnnotations(
   client: Client,

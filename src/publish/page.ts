@@ -10,7 +10,7 @@ export function gatePage(gate: GateVerdict, verdict: Verdict): string[] {
     `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
     ...advisory(gate),
     ...requirements(gate),
-    ...section(gate.outcome === 'not_applicable' ? 'Why it does not apply' : 'Why, and what to do', gate.reasons),
+    ...section(gate.outcome === 'not_applicable' ? 'Why it does not apply' : 'Why, and next steps', gate.reasons),
     ...section('Also noticed', gate.findings.filter(isGeneral)),
     ...places(gate),
     '',
@@ -87,5 +87,5 @@ function foot({ policy, subject }: Verdict, parts: readonly string[]): string {
     policy.digest === ''
       ? []
       : [`policy ${code(policy.path)} at ${subject.base.slice(0, 7)}, ${policy.digest.slice(0, 19)}`]
-  return `<sub>${[...parts, ...rules, `judged ${subject.head.slice(0, 7)}`].filter(part => part !== '').join(' · ')}</sub>`
+  return `<sub>${[...parts, ...rules, `evaluated ${subject.head.slice(0, 7)}`].filter(part => part !== '').join(' · ')}</sub>`
 }

@@ -6,7 +6,7 @@ import { type Reason, type Verdict, verdict as verdictSchema } from '../verdict/
 
 /**
  * The verdict as the overall check run carries it: codes and numbers, no sentences, no names. The run that records the
- * merge finds it there and takes over what only reports could tell. A check run can be written by any workflow of the
+ * merge finds it there and reuses what only reports could show. A check run can be written by any workflow of the
  * repository, so what is read back is a claim: it is parsed strictly and recorded with its origin.
  */
 
@@ -43,7 +43,7 @@ const embeddedVerdictSchema = z.strictObject({
       z.strictObject({
         fact: z.enum(['coverage', 'files']),
         collectedAt: z.iso.datetime({ precision: 0 }),
-        digest: digest.nullable().describe('Of the files it was read from: of their digests, when there are several.'),
+        digest: digest.nullable().describe('Digest of the file it was read from, or of the digests of several files.'),
       }),
     )
     .max(2),
@@ -51,14 +51,14 @@ const embeddedVerdictSchema = z.strictObject({
     .array(z.string().regex(/^[1-9]\d{0,15}$/))
     .max(10)
     .optional()
-    .describe('Ids of who pushed the head: GitHub may tell no more once its branch is gone.'),
+    .describe('Account ids of who pushed the head. GitHub may no longer report them after its branch is deleted.'),
   contents: z
     .array(
       z.strictObject({ commit: oid, digest, differing: z.array(z.string().max(400)).max(MAX_DIFFERING).optional() }),
     )
     .max(300)
     .describe(
-      'What commits carry, of the head and of reviews, and where they differ from the head: a hint at which approvals were for the same change.',
+      'Content of the commits of the head and of reviews, and where they differ from the head: a hint which approvals were for the same change.',
     ),
 })
 
@@ -116,7 +116,7 @@ function counts(reasons: readonly Reason[]): { code: string; count: number }[] {
   return codes.map(code => ({ code, count: reasons.filter(reason => reason.code === code).length }))
 }
 
-/** What only reports could tell, with a digest of the files it was read from. */
+/** What only reports could show, with a digest of the files it was read from. */
 function reportEvidence({ coverage, files }: Facts): EmbeddedVerdict['evidence'] {
   const evidence: EmbeddedVerdict['evidence'] = []
   if (coverage.state === 'complete') {

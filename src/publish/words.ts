@@ -6,7 +6,7 @@ export const OUTCOME_WORDS: Record<Outcome, string> = {
   fail: 'Failed',
   waived: 'Waived by a concession',
   not_applicable: 'Does not apply',
-  error: 'Could not be judged',
+  error: 'Could not be evaluated',
 }
 
 export const OUTCOME_MARKS: Record<Outcome, string> = {
@@ -20,25 +20,25 @@ export const OUTCOME_MARKS: Record<Outcome, string> = {
 /** The gate that stands for a policy that could not be read; it has no check of its own. */
 export const POLICY_GATE = 'policy'
 
-/** One line for the overall check: `1 of 3 gates did not pass: coverage`. */
+/** One line for the overall check: `1 of 3 gates failed: coverage`. */
 export function headline({ gates, outcome }: Verdict): string {
   const broken = gates.find(gate => gate.type === POLICY_GATE)
   if (broken) return broken.title
   const open = gates.filter(isOpen)
   const blocking = open.filter(gate => gate.enforce === 'blocking')
   if (blocking.length > 0) {
-    const verb = blocking.every(gate => gate.outcome === 'error') ? 'could not be judged' : 'did not pass'
+    const verb = blocking.every(gate => gate.outcome === 'error') ? 'could not be evaluated' : 'failed'
     const count = gates.length === 1 ? 'The gate' : `${blocking.length} of ${gates.length} gates`
     return `${count} ${verb}: ${names(blocking)}`
   }
-  if (outcome !== 'pass') return 'No blocking gate applies to this change, and at least one must'
+  if (outcome !== 'pass') return 'No blocking gate applies to this change, but at least one must'
   const idle = gates.filter(gate => gate.outcome === 'not_applicable').length
   const waived = gates.filter(gate => gate.outcome === 'waived')
   return [
     passed(gates.length - idle - open.length, gates.length),
     ...(idle > 0 ? [`${idle} ${idle === 1 ? 'does' : 'do'} not apply`] : []),
     ...(waived.length > 0 ? [`waived by a concession: ${names(waived)}`] : []),
-    ...(open.length > 0 ? [`advisory only, did not pass: ${names(open)}`] : []),
+    ...(open.length > 0 ? [`advisory, failed: ${names(open)}`] : []),
   ].join('; ')
 }
 

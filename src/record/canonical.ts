@@ -51,7 +51,7 @@ export function digestOf(value: unknown): Digest {
 function refuseUnfit(value: unknown, path: string, depth: number): void {
   if (depth > MAX_DEPTH) throw new NotCanonicalError(`${path} is nested too deeply`)
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-    throw new NotCanonicalError(`${path || 'the value'} is ${value}, which is no integer up to 2^53-1`)
+    throw new NotCanonicalError(`${path || 'the value'} is ${value}, which is not an integer up to 2^53-1`)
   }
   if (value === null || ['number', 'string', 'boolean'].includes(typeof value)) return
   if (Array.isArray(value)) value.forEach((item, index) => void refuseUnfit(item, `${path}/${index}`, depth + 1))

@@ -41,7 +41,10 @@ export function checkRecord(value: unknown): { record: QualityRecord; text: stri
   if (reading.state === 'bad') throw new RecordError(reading.problem)
   if (reading.state === 'newer') {
     const { schema, kind } = reading.header
-    throw new RecordError({ code: 'record_invalid', message: `This version writes no ${kind} records of ${schema}.` })
+    throw new RecordError({
+      code: 'record_invalid',
+      message: `This version cannot write ${kind} records of ${schema}.`,
+    })
   }
   const text = canonical(reading.record)
   const bytes = Buffer.byteLength(text)
@@ -63,12 +66,12 @@ function invalid(error: z.ZodError): Reading {
 function wrongId(found: QualityRecord): RecordProblem | undefined {
   const expected = recordId(found)
   if (expected === found.id) return undefined
-  const message = `The record says id ${found.id}, but what it is about gives ${expected}.`
+  const message = `The record has id ${found.id}, but its subject gives ${expected}.`
   return { code: 'record_id_wrong', message, expected, found: found.id }
 }
 
 function tooLarge(bytes: number): RecordProblem {
-  const message = `The record has ${bytes} bytes; ${MAX_RECORD_BYTES} is the most a ledger takes.`
+  const message = `The record has ${bytes} bytes, more than the limit of ${MAX_RECORD_BYTES}.`
   return { code: 'record_too_large', message, expected: MAX_RECORD_BYTES, found: bytes }
 }
 

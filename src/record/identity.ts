@@ -11,7 +11,7 @@ export function recordId(record: Omit<QualityRecord, 'id'>): Digest {
   return digestOf(naturalKey(record as QualityRecord))
 }
 
-/** The id that the record of a landed change has, or would have. */
+/** The id that the record of a merged change has, or would have. */
 export function recordIdOf(
   kind: 'merge' | 'policy-change',
   repository: string,

@@ -19,10 +19,10 @@ const shape = z.strictObject({
   ...common,
   kind: z.literal('merge'),
   subject: z.strictObject({ ...mergePlace, tree: oid, change }),
-  policy: policySource.nullable().describe('`null`: there was no readable policy; the verdict says why.'),
+  policy: policySource.nullable().describe('`null`: there was no readable policy. The verdict contains the reason.'),
   verdict: z.strictObject({
     outcome: z.enum(['pass', 'fail', 'error', 'not_judged']),
-    reasons: z.array(code).max(16).describe('What belongs to no gate, such as an unreadable policy.'),
+    reasons: z.array(code).max(16).describe('Reasons that belong to no gate, such as an unreadable policy.'),
     gates: z.array(gate).max(100),
   }),
   attempts: z
@@ -30,8 +30,8 @@ const shape = z.strictObject({
       count: z
         .int()
         .positive()
-        .describe('Verdicts on the heads that were asked. A head that a force push took away cannot be asked.'),
-      firstPass: z.boolean().nullable().describe('Whether the first of them passed. `null`: not every head was asked.'),
+        .describe('Verdicts on the heads whose checks were read. Heads replaced by a force push cannot be read.'),
+      firstPass: z.boolean().nullable().describe('Whether the first of them passed. `null`: not every head was read.'),
       heads: z
         .strictObject({
           asked: z.int().positive(),
@@ -39,14 +39,14 @@ const shape = z.strictObject({
             .int()
             .positive()
             .nullable()
-            .describe('`null`: not known, since GitHub did not list them, or a force push replaced some.'),
+            .describe('`null`: unknown, because GitHub did not list them or a force push replaced some.'),
         })
         .describe(
-          'Commits that may have been a head. What a force push replaced is seen only where somebody reviewed it.',
+          'Commits that may have been a head. Commits replaced by a force push are known only if somebody reviewed them.',
         ),
     })
     .nullable()
-    .describe('How often the change was judged before it landed. `null`: not known.'),
+    .describe('How often the change was evaluated before the merge. `null`: unknown.'),
   evidence,
   approvals: z.array(approval).max(500),
   links: z
@@ -70,12 +70,12 @@ const shape = z.strictObject({
   obligations: z
     .array(z.strictObject({ what: z.literal('review'), gate: slug, due: time }))
     .max(100)
-    .describe('What is still to be done about it, and until when.'),
+    .describe('Remaining obligations, and when they are due.'),
   authority: z.strictObject({
     author: person.nullable().describe('Who opened the pull request.'),
     mergedBy: person.nullable(),
     at: time,
-    basis: z.enum(['merge', 'push']).describe('`push`: known from the push only, so who approved of it is not.'),
+    basis: z.enum(['merge', 'push']).describe('`push`: known only from the push, so its approvals are unknown.'),
   }),
   clauses,
   retention: z.strictObject({ class: z.literal('change') }),
@@ -86,12 +86,12 @@ export const mergeRecord = shape.superRefine((record, context) => {
   refuse(
     [
       ...verdictContradictions(verdict, policy),
-      [approvals.some(one => one.counted !== (one.why === null)), 'an approval that counts and does not'],
-      [approvals.some(one => one.counted && one.account === null), 'a counted approval by nobody'],
+      [approvals.some(one => one.counted !== (one.why === null)), 'an approval that both counts and does not count'],
+      [approvals.some(one => one.counted && one.account === null), 'a counted approval without an account'],
       // A head that nobody asked may have been the first, and have failed.
       [
         attempts !== null && (attempts.heads.asked === attempts.heads.all) === (attempts.firstPass === null),
-        'a first attempt that nobody can know',
+        'a first attempt that cannot be known',
       ],
       [subject.change.via === 'direct-push' && authority.basis !== 'push', 'a direct push that was merged'],
     ],

@@ -26,7 +26,9 @@ export interface ApprovalSeen {
 }
 
 export interface Merge {
-  /** When the change landed, by the clock of the platform. A repetition must give the same time: the path has it. */
+  /**
+   * When the change was merged, by the clock of the platform. A repetition must give the same time: the path has it.
+   */
   at: string
   repository: MergeRecord['repository']
   subject: MergeRecord['subject']
@@ -46,7 +48,7 @@ export interface Merge {
   edition: Edition
 }
 
-/** The record of a change that landed on a protected branch. */
+/** The record of a change that was merged into a protected branch. */
 export function mergeRecord(merge: Merge): MergeRecord {
   const { repository, subject, decision, attempts, decidedBy, edition } = merge
   const { links, changeRecord, obligations, author, mergedBy } = merge
@@ -173,7 +175,7 @@ function refuseForeignVerdict({ subject, decision }: Merge): void {
   const what = merged === undefined ? 'a direct push' : `pull request ${merged}`
   throw new RecordError({
     code: 'record_invalid',
-    message: `The verdict is about pull request ${judged}, but ${what} landed.`,
+    message: `The verdict is for pull request ${judged}, but ${what} was merged.`,
   })
 }
 
@@ -181,7 +183,7 @@ function refuseForeignVerdict({ subject, decision }: Merge): void {
 export function utcSecond(text: string): string {
   const instant = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN
   if (Number.isNaN(instant))
-    throw new RecordError({ code: 'record_invalid', message: `"${text}" is no time with a zone.` })
+    throw new RecordError({ code: 'record_invalid', message: `"${text}" is not a time with a time zone.` })
   return `${new Date(instant).toISOString().slice(0, 19)}Z`
 }
 

@@ -21,8 +21,8 @@ import {
 
 export const common = {
   schema: z.literal('gatebook/record/1'),
-  id: digest.describe('Digest over the natural key: the same event has the same id, whoever records it and when.'),
-  at: time.describe('When it happened, by the clock of the platform. Never when it was written down.'),
+  id: digest.describe('Digest over the natural key: the same event always has the same id.'),
+  at: time.describe('When it happened, by the clock of the platform. Never when it was recorded.'),
   repository: z.strictObject({ id, name: repositoryName }),
   decidedBy: z
     .strictObject({
@@ -31,9 +31,11 @@ export const common = {
       run: id,
       attempt: z.int().positive(),
       version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]{1,40})?$/),
-      bundle: digest.describe('Of the program that ran: what `sha256sum * | sha256sum` says in its dist folder.'),
+      bundle: digest.describe(
+        'Digest of the program that ran: the output of `sha256sum * | sha256sum` in its dist folder.',
+      ),
     })
-    .describe('What decided, and so by whose rules it can be judged again.'),
+    .describe('What evaluated it, and so which version can evaluate it again.'),
 }
 
 export const change = z.discriminatedUnion('via', [
@@ -52,30 +54,28 @@ export const gate = z.strictObject({
   basis: digest
     .optional()
     .describe(
-      'Of how they were counted: numbers of two records can be compared where it is the same. Left out: with none.',
+      'Digest of how they were counted: numbers of two records are comparable if it is equal. Left out: no numbers.',
     ),
   landed: z
     .record(name, z.int())
     .optional()
-    .describe(
-      'The same of reports that were made on the landed commit itself. They decided nothing. Left out: there were none.',
-    ),
-  withheld: count.describe('Measured values that are text and therefore stayed out of the record.'),
+    .describe('The same for reports created on the merged commit itself. They did not decide. Left out: none.'),
+  withheld: count.describe('Measured values that are text and therefore not in the record.'),
   concession: z
     .strictObject({ issue: z.int().positive(), grantedBy: id, at: time, expires: day, result: z.literal('fail') })
     .optional()
-    .describe('By whose permission it is waived, and what the gate itself decided. Left out: none.'),
+    .describe('Who permitted the waiver, and what the gate itself decided. Left out: none.'),
   clauses: z.array(clause).max(32),
   carried: z
     .strictObject({ checkRun: id, digest, trust })
     .nullable()
-    .describe('The check run that this was taken over from. `null`: judged again for this record.'),
+    .describe('The check run whose verdict was reused. `null`: evaluated again for this record.'),
 })
 
 export const approval = z.strictObject({
   account: id.nullable().describe('`null`: the account is gone.'),
   review: id,
-  commit: oid.nullable().describe('The commit it was given for. `null`: gone.'),
+  commit: oid.nullable().describe('The commit it was given for. `null`: the commit no longer exists.'),
   at: time,
   roles: z.array(slug).max(32),
   counted: z.boolean(),
@@ -90,14 +90,16 @@ export const person = z.strictObject({ account: id, kind: accountKind, roles: z.
 export const policySource = z.strictObject({
   path: place,
   blob: oid,
-  digest: digest.describe('Of the policy in force, with all that it builds on and every default filled in.'),
+  digest: digest.describe(
+    'Digest of the policy in force, with everything that it extends and every default filled in.',
+  ),
   builtOn: z
     .strictObject({
       profile: slug.nullable(),
       extends: z.array(z.strictObject({ reference: place, commit: oid, blob: oid })).max(5),
     })
     .optional()
-    .describe('The profile and the policies of other repositories, as they were. Left out: nothing.'),
+    .describe('The profile and extended policies, as they were. Left out: none.'),
 })
 
 export const evidence = z
@@ -108,8 +110,8 @@ export const clauses = z.array(clause).min(1).max(32)
 
 export const mergePlace = {
   branch,
-  commit: oid.describe('On the protected branch.'),
-  parent: oid.nullable().describe('The commit before it, whose policy was in force. `null`: there was none.'),
+  commit: oid.describe('Commit on the protected branch.'),
+  parent: oid.nullable().describe('The parent commit, whose policy was in force. `null`: none.'),
 }
 
 export const RISK = z.int().min(1).max(3).describe('1 low, 2 medium, 3 high.')
@@ -128,10 +130,10 @@ export function verdictContradictions({ outcome, reasons, gates }: Verdict, poli
   const objecting = gates.some(gate => gate.enforce === 'blocking' && ['fail', 'error'].includes(gate.outcome))
   const unjudged = outcome === 'not_judged' || policy === null
   return [
-    [outcome === 'pass' && objecting, 'a pass beside a blocking gate that did not pass'],
-    [policy === null && (outcome === 'pass' || outcome === 'fail'), 'judged without a policy'],
-    [unjudged && gates.length > 0, 'gates in a verdict that nobody gave'],
-    [unjudged && reasons.length === 0, 'no reason why it was not judged'],
+    [outcome === 'pass' && objecting, 'a pass with a blocking gate that did not pass'],
+    [policy === null && (outcome === 'pass' || outcome === 'fail'), 'evaluated without a policy'],
+    [unjudged && gates.length > 0, 'gates without a verdict'],
+    [unjudged && reasons.length === 0, 'no reason why it was not evaluated'],
     [new Set(gates.map(gate => gate.id)).size < gates.length, 'two gates with one id'],
   ]
 }

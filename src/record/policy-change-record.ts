@@ -9,31 +9,31 @@ const shape = z.strictObject({
   files: z
     .array(z.strictObject({ path: place, after: oid.nullable() }))
     .max(100)
-    .describe('Rules that changed, with the blob of each, or the tree of a folder. `null`: it is gone.'),
+    .describe('Rules that changed, with the blob of each, or the tree of a folder. `null`: removed.'),
   moreFiles: z
     .int()
     .nonnegative()
-    .describe('Files beyond the hundred that are listed, and those whose path no record can hold.'),
-  before: policySource.nullable().describe('The policy before. `null`: none that can be read.'),
+    .describe('Number of files beyond the hundred listed, and of files whose path cannot be in a record.'),
+  before: policySource.nullable().describe('The policy before. `null`: none, or unreadable.'),
   after: policySource.nullable(),
   effect: z
     .array(
       z.strictObject({
-        gate: slug.nullable().describe('`null`: it concerns no single gate.'),
+        gate: slug.nullable().describe('`null`: not specific to one gate.'),
         key: z
           .string()
           .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+){0,7}$/)
-          .describe('Which setting, never its value.'),
+          .describe('The setting, never its value.'),
         effect: z.enum(['tightened', 'loosened', 'changed']),
       }),
     )
     .max(500)
     .nullable()
-    .describe('What the change of the policy file does. `null`: one of the two cannot be read.'),
+    .describe('Effect of the policy change. `null`: one of the two policies cannot be read.'),
   moreEffects: z
     .int()
     .nonnegative()
-    .describe('Effects beyond the five hundred that are listed. What loosens is left out last.'),
+    .describe('Number of effects beyond the five hundred listed. Loosening effects are listed first.'),
   reasons: z.array(code).max(16).describe('Why a policy cannot be read.'),
   approvals: z.array(approval).max(500),
   authority: z.strictObject({ author: person.nullable(), mergedBy: person.nullable(), at: time }),
@@ -46,9 +46,9 @@ export const policyChangeRecord = shape.superRefine((record, context) => {
   refuse(
     [
       [files.length + moreFiles === 0, 'a change of no file'],
-      [effect !== null && (before === null || after === null), 'an effect of a policy that cannot be read'],
-      [effect === null && moreEffects > 0, 'more effects than none'],
-      [approvals.some(one => one.counted !== (one.why === null)), 'an approval that counts and does not'],
+      [effect !== null && (before === null || after === null), 'an effect of an unreadable policy'],
+      [effect === null && moreEffects > 0, 'more effects than listed'],
+      [approvals.some(one => one.counted !== (one.why === null)), 'an approval that both counts and does not count'],
     ],
     context,
   )

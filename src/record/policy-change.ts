@@ -10,7 +10,7 @@ export type PolicyChange = Pick<
   PolicyChangeRecord,
   'repository' | 'subject' | 'files' | 'moreFiles' | 'before' | 'after' | 'effect' | 'reasons' | 'decidedBy'
 > & {
-  /** When it landed. */
+  /** When it was merged. */
   at: string
   approvals: readonly ApprovalSeen[]
   author: PolicyChangeRecord['authority']['author']

@@ -13,7 +13,9 @@ const authorisation = z.strictObject({
   environment: z.string().max(255).nullable(),
   state: z.enum(['approved', 'rejected', 'pending', 'published']),
   at: time,
-  precision: z.enum(['exact', 'captured']).describe('`captured`: GitHub does not tell when; this is when it was seen.'),
+  precision: z
+    .enum(['exact', 'captured'])
+    .describe('`captured`: GitHub does not report the time; this is when Gatebook saw it.'),
   counted: z.boolean(),
   why: code.nullable().describe('Why it did not count.'),
 })
@@ -38,12 +40,12 @@ const shape = z.strictObject({
       z.strictObject({
         commit: oid,
         pull: z.int().positive().nullable().describe('`null`: pushed without a pull request.'),
-        record: digest.nullable().describe('Id of its merge record. `null`: none that can be relied on.'),
+        record: digest.nullable().describe('Id of its merge record. `null`: no reliable record.'),
         outcome: z.enum(['pass', 'fail', 'error', 'not_judged']).nullable(),
       }),
     )
     .max(1000)
-    .describe('What is in the release, oldest first.'),
+    .describe('Changes in the release, oldest first.'),
   evidence,
   authorisations: z.array(authorisation).max(100),
   clauses,
@@ -54,9 +56,12 @@ export const releaseRecord = shape.superRefine(({ verdict, policy, authorisation
   refuse(
     [
       ...verdictContradictions(verdict, policy),
-      [authorisations.some(one => one.counted !== (one.why === null)), 'an authorisation that counts and does not'],
-      [authorisations.some(one => one.counted && one.kind !== 'User'), 'a counted authorisation by no person'],
-      [verdict.outcome === 'pass' && !authorisations.some(one => one.counted), 'released by nobody'],
+      [
+        authorisations.some(one => one.counted !== (one.why === null)),
+        'an authorisation that both counts and does not count',
+      ],
+      [authorisations.some(one => one.counted && one.kind !== 'User'), 'a counted authorisation without a person'],
+      [verdict.outcome === 'pass' && !authorisations.some(one => one.counted), 'a release without an authorisation'],
     ],
     context,
   )

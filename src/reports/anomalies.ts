@@ -1,4 +1,4 @@
-/** What is odd in several reports, with how often, by name. */
+/** The anomalies in several reports, with how often, by name. */
 export function anomalies(
   reports: readonly { anomalies: ReadonlyMap<string, number> }[],
 ): { code: string; count: number }[] {

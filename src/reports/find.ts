@@ -112,5 +112,5 @@ function fixedFolders(pattern: string): string[] {
 }
 
 function tooMany(pattern: string): string {
-  return `"${pattern}" matches more than the ${MAX_FILES} files that one report may have.`
+  return `"${pattern}" matches more than ${MAX_FILES} files, the limit for one report.`
 }

@@ -36,7 +36,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
 }
 const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap }
 
-/** Every format of coverage reports. The content tells them apart; a file's name is no proof. */
+/** Every format of coverage reports. The content distinguishes them; a file's name is no proof. */
 export const coverageFormats: readonly Format<CoverageReport>[] = Object.values(COVERAGE)
 
 /** Every format of test reports. */

@@ -62,10 +62,10 @@ async function locate(folder: ReportFolder, path: string): Promise<Located | Ref
     const root = await realpath(folder.path)
     const named = join(root, path)
     const stat = await lstat(named)
-    if (stat.isSymbolicLink()) return unsafe(path, 'is a link')
+    if (stat.isSymbolicLink()) return unsafe(path, 'is a symbolic link')
     if (!stat.isFile()) return unsafe(path, stat.isDirectory() ? 'is a folder' : 'is not a regular file')
     const real = await realpath(named)
-    if (!real.startsWith(root + sep)) return unsafe(path, `lies outside of ${folder.called}, behind a link`)
+    if (!real.startsWith(root + sep)) return unsafe(path, `is outside ${folder.called}, behind a symbolic link`)
     return { real, inside: relative(root, real).replaceAll(sep, '/') }
   } catch (error) {
     if (!isAbsent(error)) throw error
@@ -86,12 +86,11 @@ async function readOpened<Content>(
 ): Promise<ReportFile<Content>> {
   const stat = await handle.stat()
   if (!stat.isFile()) return unsafe(path, 'is not a regular file')
-  if (stat.size > MAX_BYTES)
-    return unreadable(path, `It has ${stat.size} bytes, more than the ${MAX_BYTES} that are read.`)
+  if (stat.size > MAX_BYTES) return unreadable(path, `It has ${stat.size} bytes, more than the limit of ${MAX_BYTES}.`)
   const { digest, bytes, content } = await readAll(handle, stat.size, formats)
   const evidence = { path, digest, bytes }
-  if (bytes === 0) return { state: 'empty', detail: `"${path}" is there but has no content.`, evidence }
-  if (bytes !== stat.size) return unreadable(path, 'It changed while it was read.', evidence)
+  if (bytes === 0) return { state: 'empty', detail: `"${path}" exists but is empty.`, evidence }
+  if (bytes !== stat.size) return unreadable(path, 'It changed while it was being read.', evidence)
   if (content instanceof UnreadableReport) return unreadable(path, content.message, evidence)
   return { state: 'read', evidence, inside, modified: stat.mtimeMs, report: content }
 }
@@ -142,7 +141,7 @@ class Parser<Content> {
 
   end(): Content | UnreadableReport {
     const report = this.attempt(() => this.reader?.end())
-    return this.problem ?? report ?? new UnreadableReport('It has no content.')
+    return this.problem ?? report ?? new UnreadableReport('It is empty.')
   }
 
   private attempt<Value>(step: () => Value): Value | undefined {
@@ -160,15 +159,13 @@ class Parser<Content> {
 function formatOf<Content>(start: Uint8Array, formats: readonly Format<Content>[]): Format<Content> {
   const [found, another] = formats.filter(format => format.recognises(start))
   if (found && another)
-    throw new UnreadableReport(
-      `It could be ${found.called} or ${another.called}. The policy can say which: \`format\`.`,
-    )
+    throw new UnreadableReport(`It could be ${found.called} or ${another.called}. Set \`format\` in the policy.`)
   if (found) return found
   const other = everyFormat.find(format => format.recognises(start))
   if (other) throw new UnreadableReport(`It is ${other.called}, not ${wanted(formats)}.`)
   const known = unusable(start)
   if (known) throw new UnreadableReport(known)
-  throw new UnreadableReport(`It is in no format known here (${formats.map(({ name }) => name).join(', ')}).`)
+  throw new UnreadableReport(`Its format is not supported (${formats.map(({ name }) => name).join(', ')}).`)
 }
 
 /** What is looked for: the format that the policy names, or a kind of report. */

@@ -15,29 +15,29 @@ const textOf = (start: Uint8Array): string =>
 
 const UNUSABLE: readonly Unusable[] = [
   {
-    what: 'what V8 writes, which knows no lines',
-    next: 'Let c8, vitest or node write LCOV from it.',
+    what: 'raw V8 coverage, which has no lines',
+    next: 'Create an LCOV report from it with c8, vitest or node.',
     recognises: start => hasKey(start, ['result', '[]', 'functions'], ['result', '[]', 'scriptId']),
   },
   {
-    what: 'a page for a browser',
-    next: 'Name the file for programs that the same tool writes.',
+    what: 'an HTML page',
+    next: 'Use a machine-readable report of the same tool.',
     recognises: start => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf(start)),
   },
   {
-    what: "coverage.py's own database",
-    next: 'Write a report from it with `coverage xml`, `coverage json` or `coverage lcov`.',
+    what: 'the coverage.py database',
+    next: 'Create a report from it with `coverage xml`, `coverage json` or `coverage lcov`.',
     recognises: start => textOf(start).startsWith('SQLite format 3\0'),
   },
   {
-    what: "JaCoCo's own record of a run",
-    next: 'Write the XML report from it, with `jacoco:report` or `jacocoTestReport`.',
+    what: 'JaCoCo execution data',
+    next: 'Create the XML report from it with `jacoco:report` or `jacocoTestReport`.',
     // A block of kind 1 with the two magic bytes of the format.
     recognises: start => begins(start, 0x01, 0xc0, 0xc0),
   },
   {
-    what: 'what a program wrote that LLVM had instrumented',
-    next: 'Merge it with `llvm-profdata merge`, and write a report with `llvm-cov export`.',
+    what: 'an LLVM profile',
+    next: 'Merge it with `llvm-profdata merge`, and create a report with `llvm-cov export`.',
     recognises: start => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf(start)),
   },
   {

@@ -9,7 +9,7 @@ import { plain } from '../text/escape.ts'
 const MAX_ENTRIES = 20_000
 const MAX_BYTES = 512 * 1024 * 1024
 
-/** Why a zip was not unpacked. `unsafe`: it holds what no honest upload does. The detail is a sentence about "it". */
+/** Why a zip could not be unpacked. `unsafe`: it holds what no honest upload does. The detail is a sentence about "it". */
 export interface Refusal {
   state: 'unreadable' | 'unsafe'
   detail: string
@@ -29,8 +29,7 @@ export async function unzip(
     const entries = await entriesOf(zip)
     const files = entries.filter(({ fileName }) => !fileName.endsWith('/') && wanted(fileName))
     const size = files.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
-    if (size > MAX_BYTES)
-      throw new Refused('unreadable', `It unpacks to more than the ${MAX_BYTES} bytes that are read.`)
+    if (size > MAX_BYTES) throw new Refused('unreadable', `It unpacks to more than the limit of ${MAX_BYTES} bytes.`)
     for (const entry of files) await extract(zip, entry, join(folder, entry.fileName))
     return undefined
   } catch (error) {
@@ -47,7 +46,7 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
     if (entries.length === MAX_ENTRIES) throw new Refused('unreadable', `It has more than ${MAX_ENTRIES} entries.`)
     if (plain(entry.fileName) !== entry.fileName) throw unsafe(entry, 'has a name with invisible characters')
     // On some disks two names that differ in case are one file, so what is read would depend on the order.
-    if (names.has(name)) throw unsafe(entry, 'stands in it twice')
+    if (names.has(name)) throw unsafe(entry, 'appears twice')
     if (!isFileOrFolder(entry)) throw unsafe(entry, 'is neither a file nor a folder')
     names.add(name)
     entries.push(entry)
@@ -94,7 +93,7 @@ function refusal(error: unknown): Refusal {
   const { code, message } = fieldsOf(error)
   if (LEADS_OUT.test(message)) return { state: 'unsafe', detail: 'It has an entry whose name leads out of its folder.' }
   // What the system says beside its code would show folders of the runner.
-  return { state: 'unreadable', detail: `It is no zip that can be unpacked: ${plain(code ?? message).slice(0, 200)}.` }
+  return { state: 'unreadable', detail: `Not a readable ZIP archive: ${plain(code ?? message).slice(0, 200)}.` }
 }
 
 function fieldsOf(error: unknown): { code: string | undefined; message: string } {

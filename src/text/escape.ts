@@ -100,5 +100,5 @@ export function withinBytes(lines: readonly string[], bytes: number): string {
     kept.push(line)
   }
   const left = lines.length - kept.length
-  return [...kept, ...(left > 0 ? ['', `… and ${left} more lines: see the job's log.`] : [])].join('\n')
+  return [...kept, ...(left > 0 ? ['', `… and ${left} more lines: see the log of the job.`] : [])].join('\n')
 }

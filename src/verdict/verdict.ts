@@ -17,16 +17,16 @@ const reason = z.strictObject({
     .regex(/^[a-z][a-z_]*$/)
     .describe('Stable, for programs.'),
   message: z.string().describe('One sentence for people.'),
-  next: z.string().optional().describe('The next step for whoever is blocked.'),
+  next: z.string().optional().describe('The next step.'),
   location: location.optional(),
   data: data.optional(),
 })
 
 const requirement = z.strictObject({
   outcome,
-  required: z.string().describe('What the policy asks for, such as `1 approval from maintainer`.'),
-  found: z.string().describe('What was seen.'),
-  evidence: z.array(z.string()).optional().describe('Ids of what it rests on, such as reviews.'),
+  required: z.string().describe('What the policy requires, such as `1 approval from maintainer`.'),
+  found: z.string().describe('What was found.'),
+  evidence: z.array(z.string()).optional().describe('Ids of its evidence, such as reviews.'),
 })
 
 const builtOn = z.strictObject({
@@ -34,7 +34,7 @@ const builtOn = z.strictObject({
   extends: z.array(z.strictObject({ reference: z.string(), commit: z.string(), blob: z.string() })),
 })
 
-const ifThere = 'Left out: there is nothing of the kind.'
+const ifThere = 'Left out: none.'
 
 /** What a judgement rests on, as data for whoever records or acts on it. Nobody reads it back out of reason codes. */
 const grounds = z.strictObject({
@@ -42,20 +42,20 @@ const grounds = z.strictObject({
     .array(
       z.strictObject({
         review: z.string().describe('Id of the review.'),
-        why: z.string().nullable().describe('Reason code of why it did not count. `null`: it counted.'),
+        why: z.string().nullable().describe('Reason code why it did not count. `null`: it counted.'),
         otherCommit: z.literal(true).optional().describe('Given for another commit with the same content.'),
       }),
     )
     .optional()
-    .describe(`Every review that was weighed as an approval. ${ifThere}`),
+    .describe(`Every review considered as an approval. ${ifThere}`),
   missingReviews: z
     .array(z.strictObject({ lacking: z.int().positive(), could: z.array(z.string()).describe('Logins.') }))
     .optional()
-    .describe(`Who could give the approvals that are missing. ${ifThere}`),
+    .describe(`Who could give the missing approvals. ${ifThere}`),
   authorisations: z
     .array(z.strictObject({ place: z.int().nonnegative(), why: z.string().nullable() }))
     .optional()
-    .describe(`Which of the facts' authorisations were weighed, by place, and why one did not count. ${ifThere}`),
+    .describe(`Which authorisations of the facts were considered, by index, and why one did not count. ${ifThere}`),
   exemption: z
     .strictObject({ app: z.string() })
     .optional()
@@ -63,21 +63,21 @@ const grounds = z.strictObject({
   links: z
     .array(z.string())
     .optional()
-    .describe(`Ids of the work items and requirements on which it rests. ${ifThere}`),
+    .describe(`Ids of the work items and requirements that it is based on. ${ifThere}`),
   changeRecord: z
     .strictObject({
-      path: z.string().nullable().describe('`null`: in the description, or not known.'),
+      path: z.string().nullable().describe('`null`: in the description, or unknown.'),
       blob: z.string().nullable(),
       type: z.string().nullable(),
       declaredRisk: z.int().min(1).max(3).nullable().describe('1 low, 2 medium, 3 high.'),
       computedRisk: z.int().min(1).max(3).nullable(),
     })
     .optional()
-    .describe(`The change record that was judged. ${ifThere}`),
+    .describe(`The change record that was evaluated. ${ifThere}`),
   obligations: z
     .array(z.strictObject({ what: z.literal('review'), withinSeconds: z.int().nonnegative() }))
     .optional()
-    .describe(`What remains to be done after the merge, and within which time. ${ifThere}`),
+    .describe(`What remains to be done after the merge, and by when. ${ifThere}`),
 })
 
 const gateVerdict = z.strictObject({
@@ -85,19 +85,19 @@ const gateVerdict = z.strictObject({
   type: z.string(),
   enforce: z.enum(['blocking', 'advisory']),
   outcome,
-  title: z.string().describe('One line for the head of a check run, such as `1 of 2 approvals`.'),
+  title: z.string().describe('Title of a check run, such as `1 of 2 approvals`.'),
   reasons: z.array(reason).describe('Why the outcome is not a pass, or why the gate does not apply.'),
-  findings: z.array(reason).describe('Noteworthy, but not decisive.'),
+  findings: z.array(reason).describe('Notable, but not decisive.'),
   measured: data.describe('The numbers that decided, as integers or exact decimals in text.'),
   children: z.array(requirement),
   basis: z
     .string()
     .optional()
-    .describe('Digest of how the numbers were counted: those of two verdicts can be compared when it is the same.'),
+    .describe('Digest of how the numbers were counted: numbers of two verdicts are comparable if it is equal.'),
   concession: z
     .strictObject({
       issue: z.int().positive(),
-      grantedBy: z.string().describe('Number of the account.'),
+      grantedBy: z.string().describe('Id of the account.'),
       grantedAt: z.string(),
       expires: z.string().describe('Last day, in UTC.'),
       result: z.literal('fail').describe('What the gate itself decided.'),
@@ -121,7 +121,9 @@ export const verdict = z.strictObject({
   policy: z.strictObject({
     path: z.string(),
     blob: z.string(),
-    digest: z.string().describe('Of the policy in force, with all that it builds on and every default filled in.'),
+    digest: z
+      .string()
+      .describe('Digest of the policy in force, with everything that it extends and every default filled in.'),
     builtOn: builtOn.optional().describe('Left out: nothing.'),
   }),
   gates: z.array(gateVerdict),

@@ -39,7 +39,7 @@ describe('a verdict on a head that moved during the run', () => {
   test('is not posted over that of the run that the head has of its own', async () => {
     expect(await published([RUNNING, DONE])).toEqual({
       posted: false,
-      notices: ['The head moved to beef000 meanwhile, and its own run has judged it: nothing was posted.'],
+      notices: ['The head moved to beef000 and another run has evaluated it. Nothing was posted.'],
       asked: 'GET',
     })
   })

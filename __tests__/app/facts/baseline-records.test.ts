@@ -13,7 +13,8 @@ import { testClock } from '../../clock.ts'
 import { gate, landing, merge, verdict } from '../../record/builders.ts'
 import { git, NOW, push, type Stage, stage } from '../../sandbox/github/stage.ts'
 
-// Which numbers of which record a change is held against, from a real ledger and the platform's word on what landed.
+// Which numbers of which record a change is compared with, from a real ledger and the platform's word on what was
+// merged.
 
 const SHOP = { owner: 'acme', name: 'shop' }
 const BASIS = `sha256:${'b'.repeat(64)}`
@@ -52,7 +53,7 @@ async function land(): Promise<MergedCommit> {
   return { commit: tip(), parent }
 }
 
-/** Keeps the record of a landed change with so many cases, compared with its parent unless told otherwise. */
+/** Keeps the record of a merged change with so many cases, compared with its parent unless stated otherwise. */
 function keep(
   { commit, parent }: MergedCommit,
   cases: number,
@@ -82,7 +83,7 @@ const found = async (compared: string) => {
 }
 
 describe('the numbers of where a change begins', () => {
-  test('are those of the change that landed as that commit', async () => {
+  test('are those of the change that was merged as that commit', async () => {
     const [first, second] = [await land(), await land()]
     keep(first, 5)
     keep(second, 7)
@@ -98,14 +99,14 @@ describe('the numbers of where a change begins', () => {
     expect(await found(pushed)).toEqual([first.commit, 2, 5])
   })
 
-  test('are not those of a change that was judged on another commit than it landed on', async () => {
+  test('are not those of a change that was evaluated on another base than it was merged onto', async () => {
     const [first, second] = [await land(), await land()]
     keep(first, 100)
     keep(second, 5, { compared: first.parent })
     expect(await found(second.commit)).toEqual([first.commit, 1, 100])
   })
 
-  test('are those of the landed commit itself, where the job that recorded it had made some', async () => {
+  test('are those of the merged commit itself, where the job that recorded it had made some', async () => {
     const landed = await land()
     keep(landed, 5, { compared: landed.commit, landed: 8 })
     expect(await found(landed.commit)).toEqual([landed.commit, 0, 8])
@@ -149,7 +150,7 @@ describe('where there are none', () => {
     expect(await numbers(first.commit)).toMatchObject({ found: null, later: true })
   })
 
-  test('A27: the change may have begun so long ago that nobody looks for what landed since', async () => {
+  test('A27: the change may have started so long ago that later merges are not searched', async () => {
     const first = await land()
     for (let n = 0; n < 51; n++) await land()
     expect(await numbers(first.commit)).toMatchObject({ onBranch: false, found: null })

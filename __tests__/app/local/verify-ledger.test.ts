@@ -7,7 +7,7 @@ import { Repository } from '../../ledger/git.ts'
 import { ledgerOf, numbered, recordPaths } from '../../ledger/ledgers.ts'
 
 const PATH = process.env['PATH'] ?? ''
-const NEXT = "Name a clone, or a folder with the ledger's files."
+const NEXT = 'Name a clone, or a folder with the files of the ledger.'
 
 let root: string
 let repository: Repository

@@ -18,7 +18,7 @@ const CHANGE_RECORD = {
 }
 
 describe('the change record', () => {
-  test('is told with its place, its type and both risks', () => {
+  test('is reported with its place, its type and both risks', () => {
     expect(details({ changeRecord: CHANGE_RECORD }).changeRecord).toEqual(CHANGE_RECORD)
   })
 

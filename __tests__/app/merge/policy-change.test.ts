@@ -4,7 +4,7 @@ import { policyInForce, resultingPolicy } from '../../../src/app/policy/policy-i
 import type { MergedAnswer } from '../../../src/github/change.ts'
 import { landing, oid } from '../../record/builders.ts'
 
-// Which landings change the rules, and what is told of it when GitHub does not list the files of a large one.
+// Which landings change the rules, and what is reported of it when GitHub does not list the files of a large one.
 
 const PATH = '.github/quality-policy.yml'
 const POLICY = 'version: 1\ngates: { review: { type: approvals, require: [{ count: 2 }] } }\n'
@@ -12,7 +12,7 @@ const LOOSER = POLICY.replace('2', '1')
 
 type Rules = MergedAnswer['after']
 
-/** A regular file as GitHub tells it; its blob is forty times the digit. */
+/** A regular file as GitHub reports it; its blob is forty times the digit. */
 const file = (blob: string, text: string) => ({
   type: 'blob',
   mode: 0o100644,
@@ -69,7 +69,7 @@ describe('the rules changed', () => {
     async path => expect(await files({ [path]: oid('3') })).toBeUndefined(),
   )
 
-  test('and a file that is gone is told as that', async () => {
+  test('and a removed file is reported as that', async () => {
     expect((await recorded(rules(), rules(), { CODEOWNERS: 'removed' }))?.files).toEqual([
       { path: 'CODEOWNERS', after: null },
     ])
@@ -88,11 +88,11 @@ describe('of a change that is too large to be listed', () => {
     expect(await files(undefined, rules(part))).toEqual([path]),
   )
 
-  test('nothing is told when all of them are as before', async () => expect(await files(undefined)).toBeUndefined())
+  test('nothing is reported when all of them are as before', async () => expect(await files(undefined)).toBeUndefined())
 })
 
 describe('what the change does', () => {
-  test('is told by setting, even beside a path that no record can hold', async () => {
+  test('is reported by setting, even with a path that no record can contain', async () => {
     const listed = { '.github/workflows/a\tb.yml': oid('3'), [PATH]: oid('2') }
     expect(await recorded(rules(), rules({ policy: file('2', LOOSER) }), listed)).toMatchObject({
       files: [{ path: PATH, after: oid('2') }],
@@ -115,7 +115,7 @@ describe('what the change does', () => {
       rules({ policy: null }),
       ['policy_invalid', 'policy_missing'],
     ],
-  ])('cannot be told when %s, and the record says so', async (_, before, after, reasons) => {
+  ])('is unknown when %s, and the record says so', async (_, before, after, reasons) => {
     const record = await recorded(before, after, { [PATH]: oid('2') })
     expect(record).toMatchObject({ effect: null, reasons })
   })

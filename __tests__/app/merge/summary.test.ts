@@ -25,7 +25,7 @@ const lost = { status: 'deferred' as const, path: 'x.json', why: 'No time.', nex
 const told = (record: PolicyChangeRecord, appended: typeof kept | typeof lost = kept) =>
   mergeSummary([{ record: merge(), appended: { ...kept, seq: 1 }, policyChange: { record, appended } }])
 
-describe('a change of the rules is told', () => {
+describe('a change of the rules is reported', () => {
   test.each<[string, PolicyChangeRecord, string]>([
     [
       'with each setting',
@@ -33,29 +33,29 @@ describe('a change of the rules is told', () => {
         { gate: null, key: 'roles.maintainer', effect: 'changed' },
         { gate: 'coverage', key: 'project.min', effect: 'loosened' },
       ]),
-      'The rules changed: policy.yml; roles.maintainer changed, coverage project.min loosened.',
+      'Rules changed: policy.yml; roles.maintainer changed, coverage project.min loosened.',
     ],
     [
       'by the number of files when there are several',
       rules([], ['CODEOWNERS', 'policy.yml']),
-      'The rules changed: 2 files; the policy says the same as before.',
+      'Rules changed: 2 files; the policy has the same settings as before.',
     ],
     [
       'by their number when none can be named',
       rules([], [], 1),
-      'The rules changed: 1 file; the policy says the same as before.',
+      'Rules changed: 1 file; the policy has the same settings as before.',
     ],
     [
       'as unknown when a policy cannot be read',
       rules(null),
-      'The rules changed: policy.yml; what that does to the policy cannot be told.',
+      'Rules changed: policy.yml; the effect on the policy is unknown.',
     ],
   ])('%s', (_, record, line) => expect(told(record).lines).toContain(line))
 
-  test('with what loosens before anything else when there is too much to tell', () => {
+  test('with what loosens before anything else when there is too much to list', () => {
     const many = Array.from({ length: 30 }, (_, n) => ({ gate: null, key: `roles.r${n}`, effect: 'changed' as const }))
     const [line = ''] = told(rules([...many, { gate: 'z', key: 'max-failed', effect: 'loosened' }])).lines.filter(one =>
-      one.startsWith('The rules'),
+      one.startsWith('Rules changed'),
     )
     expect(line).toMatch(/roles\.r8 changed, z max-failed loosened, and 21 more\.$/)
   })
@@ -64,7 +64,7 @@ describe('a change of the rules is told', () => {
     expect(told(rules([])).outcome).toBe('pass')
     expect(told(rules([]), lost)).toMatchObject({
       outcome: 'error',
-      headline: 'The record of the changed rules is not in the ledger. Not appended (deferred): No time. Run it again.',
+      headline: 'The record of the policy change is not in the ledger. Not appended (deferred): No time. Run it again.',
     })
   })
 

@@ -56,7 +56,7 @@ async function attempts(all: readonly string[], part: Partial<Wanted> = {}) {
 const asked = (): number => on.sandbox.requests.filter(({ path }) => /\/check-runs/.test(path)).length
 
 describe('the attempts of a change', () => {
-  test('are its verdicts on all of its commits, and the first of them tells whether it passed at once', async () => {
+  test('are its verdicts on all of its commits, and the first of them shows whether it passed at once', async () => {
     const all = await commits(2)
     await judge(all[1], 'failure')
     await judge(all[0], 'failure')
@@ -88,7 +88,7 @@ describe('the attempts of a change', () => {
     expect(await attempts(all)).toEqual({ count: 1, firstPass: true, heads: { asked: 1, all: 1 } })
   })
 
-  test('are the least there were when the change has more commits than are asked', async () => {
+  test('are the least there were when the change has more commits than are requested', async () => {
     const all = await commits(7)
     await judge(all.at(-1), 'failure')
     await judge(all[0], 'success')
@@ -97,7 +97,7 @@ describe('the attempts of a change', () => {
     expect(asked() - before).toBe(6)
   })
 
-  test('of a change whose commits GitHub does not list tell nothing of the first', async () => {
+  test('of a change whose commits GitHub does not list show nothing of the first', async () => {
     const [head = ''] = await commits(1)
     await judge(head, 'success')
     expect(await attempts([head], { commits: [] })).toEqual({
@@ -127,7 +127,7 @@ describe('the attempts of a change', () => {
   test.each([
     ['cannot be read', { status: 403 }],
     ['is known no more', { status: 404 }],
-  ])('do not keep the landing out of the ledger when an earlier head %s', async (_, fault) => {
+  ])('do not keep the merge out of the ledger when an earlier head %s', async (_, fault) => {
     const all = await commits(2)
     await judge(all[1], 'failure')
     await judge(all[0], 'success')
@@ -135,7 +135,7 @@ describe('the attempts of a change', () => {
     expect(await attempts(all)).toEqual({ count: 1, firstPass: null, heads: { asked: 1, all: 2 } })
   })
 
-  test('say nothing of the first when a head has more verdicts than one request tells', async () => {
+  test('show nothing of the first when a head has more verdicts than one request returns', async () => {
     const all = await commits(2)
     await judge(all[1], 'failure')
     for (let n = 0; n < 100; n++) await judge(all[1], 'success')

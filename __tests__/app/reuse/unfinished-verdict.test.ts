@@ -59,7 +59,7 @@ describe('a check run has judged nothing', () => {
   })
 })
 
-test('of several that have ended, the newest by its number is reused, and the oldest tells the first attempt', async () => {
+test('of several that have ended, the newest by its number is reused, and the oldest shows the first attempt', async () => {
   const failure = { id: 3, conclusion: 'failure' }
   expect(await found([SUCCESS, failure])).toEqual(['3', 2, true])
   expect(await found([failure, SUCCESS])).toEqual(['3', 2, true])

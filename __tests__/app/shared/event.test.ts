@@ -89,17 +89,17 @@ describe('a push', () => {
     [
       'of a tag',
       { ref: 'refs/tags/v1' },
-      { story: 'nothing', why: 'refs/tags/v1 is not a branch: only what lands on a branch is recorded.' },
+      { story: 'nothing', why: 'refs/tags/v1 is not a branch: only merges and pushes to a branch are recorded.' },
     ],
     [
       'that creates a branch',
       { before: '0'.repeat(40) },
-      { story: 'nothing', why: 'The branch main was created: records begin with what lands on it from now on.' },
+      { story: 'nothing', why: 'The branch main was created: records begin with its next merge or push.' },
     ],
     [
       'that deletes a branch',
       { deleted: true, after: '0'.repeat(40) },
-      { story: 'nothing', why: 'The branch main was deleted: nothing landed.' },
+      { story: 'nothing', why: 'The branch main was deleted: there is nothing to record.' },
     ],
   ])('%s', (_, part, task) => expect(told('push', { ...push, ...part })).toEqual(task))
 
@@ -128,21 +128,18 @@ describe('a push', () => {
       'without a time',
       'push',
       { ...push, repository: { pushed_at: 'yesterday' } },
-      ['push_missing', 'The event says no time of the push.', 'Run Gatebook on the event push itself.'],
+      ['push_missing', 'The event does not contain the time of the push.', 'Run Gatebook on the event push.'],
     ],
   ])('%s is no task', (_, name, payload, expected) => expect(told(name, payload, 'merge-record')).toEqual(expected))
 })
 
-test.each(['check_suite', 'issues', 'workflow_dispatch', 'fork', ''])(
-  'an event that nobody asked for, %j, is no task',
-  name => {
-    expect(told(name, {})).toEqual([
-      'event_unknown',
-      `Gatebook does not know what to do on the event "${name}".`,
-      'Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, check_run, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".',
-    ])
-  },
-)
+test.each(['check_suite', 'issues', 'workflow_dispatch', 'fork', ''])('an unsupported event, %j, is no task', name => {
+  expect(told(name, {})).toEqual([
+    'event_unknown',
+    `Gatebook does not support the event "${name}".`,
+    'Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, check_run, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".',
+  ])
+})
 
 describe('the end of a run of another workflow', () => {
   const run = { action: 'completed', workflow_run: { head_sha: HEAD, head_branch: 'discount', pull_requests: [] } }
@@ -158,7 +155,7 @@ describe('the end of a run of another workflow', () => {
   })
 
   test('is waited for', () => {
-    const why = 'The other workflow is in_progress: the change is judged when it is completed.'
+    const why = 'The other workflow is in_progress: the change is evaluated when it completes.'
     expect(told('workflow_run', { ...run, action: 'in_progress' })).toEqual({ story: 'nothing', why })
   })
 
@@ -167,7 +164,7 @@ describe('the end of a run of another workflow', () => {
     payload => {
       expect(told('workflow_run', payload)).toEqual([
         'event_unreadable',
-        'The event does not say on which commit the other workflow ran.',
+        'The event does not contain the commit of the other workflow.',
         'Run the job again.',
       ])
     },
@@ -186,14 +183,14 @@ describe('a check of another app', () => {
   })
 
   test('is no news when it is one of Gatebook', () => {
-    const why = 'The check is one of Gatebook: there is nothing new to judge.'
+    const why = 'The check is from Gatebook itself: there is nothing new to evaluate.'
     expect(told('check_run', check({ external_id: 'gatebook:7' }))).toEqual({ story: 'nothing', why })
   })
 
   test('without a commit is no task', () => {
     expect(told('check_run', check({ head_sha: 'main' }))).toEqual([
       'event_unreadable',
-      'The event does not say on which commit the check is.',
+      'The event does not contain the commit of the check.',
       'Run the job again.',
     ])
   })
@@ -221,14 +218,14 @@ describe('a merge group', () => {
   })
 
   test('that is destroyed needs nothing', () => {
-    const why = 'The merge group was destroyed: there is nothing to check.'
+    const why = 'The merge group was destroyed: there is nothing to evaluate.'
     expect(told('merge_group', { ...group, action: 'destroyed' })).toEqual({ story: 'nothing', why })
   })
 
   test('without a commit is no task', () => {
     expect(told('merge_group', { ...group, merge_group: {} })).toEqual([
       'event_unreadable',
-      'The event does not say what the merge group is.',
+      'The event does not describe the merge group.',
       'Run the job again.',
     ])
   })
@@ -259,7 +256,7 @@ describe('a release', () => {
   })
 
   test('that is only drafted or edited is not judged', () => {
-    const why = 'The release was edited: only what is published is judged.'
+    const why = 'The release was edited: only published releases are evaluated.'
     expect(task('release', { ...released, action: 'edited' }, { sha: HEAD })).toEqual({ story: 'nothing', why })
   })
 

@@ -104,7 +104,7 @@ describe('an input that cannot be used says what it takes', () => {
       [
         'input_invalid',
         'The input "command" cannot be "chek" (did you mean "check"?).',
-        'It takes: auto, check, merge-record, release, upkeep.',
+        'Valid values: auto, check, merge-record, release, upkeep.',
       ],
     ],
     [
@@ -113,18 +113,18 @@ describe('an input that cannot be used says what it takes', () => {
       [
         'input_invalid',
         'The input "command" cannot be "Auto" (did you mean "auto"?).',
-        'It takes: auto, check, merge-record, release, upkeep.',
+        'Valid values: auto, check, merge-record, release, upkeep.',
       ],
     ],
     [
       'an unknown place to publish',
       { publish: 'summary, slack' },
-      ['input_invalid', 'The input "publish" cannot be "slack".', 'It takes: check-runs, summary, annotations.'],
+      ['input_invalid', 'The input "publish" cannot be "slack".', 'Valid values: check-runs, summary, annotations.'],
     ],
     [
       'a truth value of YAML 1.1',
       { 'dry-run': 'yes' },
-      ['input_invalid', 'The input "dry-run" cannot be "yes".', 'It takes: true, false.'],
+      ['input_invalid', 'The input "dry-run" cannot be "yes".', 'Valid values: true, false.'],
     ],
     [
       'when to fail, misspelt',
@@ -132,7 +132,7 @@ describe('an input that cannot be used says what it takes', () => {
       [
         'input_invalid',
         'The input "fail-on" cannot be "fails" (did you mean "fail"?).',
-        'It takes: fail, error, never.',
+        'Valid values: fail, error, never.',
       ],
     ],
     [
@@ -193,7 +193,7 @@ describe('an input that cannot be used says what it takes', () => {
       { 'check-name': ' ' },
       [
         'input_invalid',
-        'The input "check-name" must be one line of 1 to 60 ordinary characters.',
+        'The input "check-name" must be one line of 1 to 60 printable characters.',
         'Leave it out to use "Gatebook".',
       ],
     ],
@@ -202,7 +202,7 @@ describe('an input that cannot be used says what it takes', () => {
       { 'check-name': 'x'.repeat(61) },
       [
         'input_invalid',
-        'The input "check-name" must be one line of 1 to 60 ordinary characters.',
+        'The input "check-name" must be one line of 1 to 60 printable characters.',
         'Leave it out to use "Gatebook".',
       ],
     ],
@@ -211,7 +211,7 @@ describe('an input that cannot be used says what it takes', () => {
       { 'check-name': 'a\nb' },
       [
         'input_invalid',
-        'The input "check-name" must be one line of 1 to 60 ordinary characters.',
+        'The input "check-name" must be one line of 1 to 60 printable characters.',
         'Leave it out to use "Gatebook".',
       ],
     ],
@@ -220,7 +220,7 @@ describe('an input that cannot be used says what it takes', () => {
       { 'check-name': 'a\u202eb' },
       [
         'input_invalid',
-        'The input "check-name" must be one line of 1 to 60 ordinary characters.',
+        'The input "check-name" must be one line of 1 to 60 printable characters.',
         'Leave it out to use "Gatebook".',
       ],
     ],

@@ -45,7 +45,7 @@ describe('a policy file', () => {
     [
       'that is not there',
       'nothing',
-      'There is no such file. Name the policy file, or write one: the README has a first policy to copy.',
+      'There is no such file. Name the policy file, or create one: the README has a first policy to copy.',
     ],
     ['that is a folder', 'folder', 'This is not a file. Name the policy file itself.'],
     ['that is a pipe', 'pipe', 'This is not a file. Name the policy file itself.'],
@@ -74,7 +74,7 @@ describe('recorded facts', () => {
     const result = await judgeRecorded(loaded.policy, 'p.yml', at(name))
     return 'problem' in result ? result.problem : result.verdict.outcome
   }
-  const NEXT = 'Use the file that the output `facts` of the Action names.'
+  const NEXT = 'Use the file named by the output `facts` of the Action.'
 
   test.each<[string, string, string]>([
     ['that are not there', 'nothing', `There is no such file. ${NEXT}`],

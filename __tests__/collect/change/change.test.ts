@@ -127,7 +127,7 @@ const value = <Value>(fact: Observed<Value>): Value => {
 const why = (fact: Observed<unknown>) => (fact.state === 'complete' ? 'complete' : [fact.why, fact.detail, fact.next])
 
 describe('the change', () => {
-  test('is told as GitHub tells it, with what its commits carry', () => {
+  test('is read as GitHub reports it, with the content of its commits', () => {
     expect(value(changeFact(told(), { ...NONE, head: digest('c0') }))).toEqual({
       repository: { id: '7', name: 'acme/shop' },
       pull: 12,
@@ -153,7 +153,7 @@ describe('the change', () => {
       [
         'missing',
         'The base branch main of change #12 does not exist.',
-        'Point the pull request at a branch that exists.',
+        'Set the base of the pull request to an existing branch.',
       ],
     ],
     [
@@ -161,7 +161,7 @@ describe('the change', () => {
       told({ headRepository: null }),
       [
         'missing',
-        'The repository that change #12 comes from was deleted, so nobody can correct the change any more.',
+        'The source repository of change #12 was deleted, so the change can no longer be corrected.',
         'Push the commits to a branch that exists and open a new pull request from it.',
       ],
     ],
@@ -170,7 +170,7 @@ describe('the change', () => {
       told({ author: null }, { refusals: [refusal('author')] }),
       [
         'forbidden',
-        'The token may not read the author of the change.',
+        'The token has no permission to read the author of the change.',
         'Grant the job `pull-requests: read` under `permissions:` in the workflow.',
       ],
     ],
@@ -179,7 +179,7 @@ describe('the change', () => {
       told({ author: { __typename: 'Robot', login: 'r', databaseId: 5 } }),
       [
         'missing',
-        'GitHub does not tell which account opened change #12, so nobody can tell whether it approved itself.',
+        'GitHub does not report which account opened change #12, so a self-approval could not be detected.',
         'Open the change again from a user account.',
       ],
     ],
@@ -188,7 +188,7 @@ describe('the change', () => {
       told({ author: user('mallory', null) }),
       [
         'missing',
-        'GitHub does not tell which account opened change #12, so nobody can tell whether it approved itself.',
+        'GitHub does not report which account opened change #12, so a self-approval could not be detected.',
         'Open the change again from a user account.',
       ],
     ],
@@ -207,13 +207,13 @@ describe('a change whose head another change has too', () => {
   const lax = sharing({ number: 13, baseRefName: 'lax' })
   const OTHER = [
     'ambiguous',
-    'Change #13 has the same head commit beef000 and goes into lax, not into main. Checks belong to a commit, so what is judged for one of the two would count for both.',
-    'Close one of the two, or push a commit to one of them; then run the job again.',
+    'Change #13 has the same head commit beef000 but targets lax, not main. Checks belong to a commit, so the verdict for one would count for both.',
+    'Close one of the two, or push a commit to one of them. Then run the job again.',
   ]
   const UNLISTED = [
     'ambiguous',
-    'GitHub does not list every change that has commit beef000, so another one could share its checks.',
-    'Run the job again; if that does not help, push a commit to the change.',
+    'GitHub does not list every change with commit beef000, so another change could share its checks.',
+    'Run the job again. If that does not help, push a commit to the change.',
   ]
   const beside = (other: SharingNode, part: Partial<ChangeNode> = {}) =>
     told({ headCommit: headOf([sharing(), other]), ...part })
@@ -235,7 +235,7 @@ describe('a change whose head another change has too', () => {
       'complete',
     ],
     [
-      'is judged when it has landed, for nothing can be merged by its checks any more',
+      'is evaluated when it was merged, because its checks can no longer allow a merge',
       beside(lax, { state: 'MERGED' }),
       'complete',
     ],
@@ -248,12 +248,12 @@ describe('a change whose head another change has too', () => {
       told({ headCommit: { nodes: [null] } }, { refusals: [refusal('headCommit.nodes.0.commit')] }),
       [
         'forbidden',
-        'The token may not read the head commit of the change.',
+        'The token has no permission to read the head commit of the change.',
         'Grant the job `contents: read, pull-requests: read` under `permissions:` in the workflow.',
       ],
     ],
     [
-      'is judged without the head commit when it has landed',
+      'is evaluated without the head commit when it was merged',
       told({ state: 'MERGED', headCommit: { nodes: [null] } }, { refusals: [refusal('headCommit.nodes.0.commit')] }),
       'complete',
     ],
@@ -335,7 +335,7 @@ describe('commits', () => {
       [
         'truncated',
         'GitHub lists 1 commits of the change but counts 251.',
-        'Run the job again; split the change if it is this large.',
+        'Run the job again. If the change is really this large, split it.',
       ],
     ],
     [
@@ -344,7 +344,7 @@ describe('commits', () => {
       [
         'truncated',
         'GitHub lists 1 commits of the change but counts 2.',
-        'Run the job again; split the change if it is this large.',
+        'Run the job again. If the change is really this large, split it.',
       ],
     ],
     [
@@ -353,7 +353,7 @@ describe('commits', () => {
       [
         'truncated',
         'GitHub lists 0 commits of the change but counts an unknown number.',
-        'Run the job again; split the change if it is this large.',
+        'Run the job again. If the change is really this large, split it.',
       ],
     ],
     [
@@ -362,7 +362,7 @@ describe('commits', () => {
       [
         'truncated',
         'Commit beef000 has more authors or parents than GitHub lists.',
-        'Run the job again; split the change if it is this large.',
+        'Run the job again. If the change is really this large, split it.',
       ],
     ],
     [
@@ -371,7 +371,7 @@ describe('commits', () => {
       [
         'truncated',
         'Commit beef000 has more authors or parents than GitHub lists.',
-        'Run the job again; split the change if it is this large.',
+        'Run the job again. If the change is really this large, split it.',
       ],
     ],
     [
@@ -379,7 +379,7 @@ describe('commits', () => {
       told({ commits: null }, { refusals: [refusal('commits')] }),
       [
         'forbidden',
-        'The token may not read the commits of the change.',
+        'The token has no permission to read the commits of the change.',
         'Grant the job `contents: read` under `permissions:` in the workflow.',
       ],
     ],
@@ -388,14 +388,14 @@ describe('commits', () => {
       told({}, { refusals: [refusal('commits.nodes.0.commit.authors')] }),
       [
         'forbidden',
-        'The token may not read the commits of the change.',
+        'The token has no permission to read the commits of the change.',
         'Grant the job `contents: read` under `permissions:` in the workflow.',
       ],
     ],
     [
       'not to be had now',
       told({}, { refusals: [refusal('commits', 'INTERNAL')] }),
-      ['unreachable', 'GitHub could not tell the commits of the change.', 'Run the job again.'],
+      ['unreachable', 'GitHub could not report the commits of the change.', 'Run the job again.'],
     ],
     [
       'complete although something else is forbidden',
@@ -409,7 +409,7 @@ describe('reviews', () => {
   const one = (part: Partial<ReviewNode>, contents = NONE): Review | undefined =>
     value(reviewsFact(told({ reviews: list([reviewNode(part)]) }), contents))[0]
 
-  test('are told with what their commit carries', () => {
+  test('are read with the content of their commit', () => {
     expect(one({}, { ...NONE, reviews: new Map([[HEAD, digest('c0')]]) })).toEqual({
       id: '100',
       state: 'APPROVED',
@@ -424,7 +424,7 @@ describe('reviews', () => {
     })
   })
 
-  test('are told with where the change is another one now', () => {
+  test('are read with the paths in which the change differs now', () => {
     const differing = new Map([[HEAD, ['src/a.ts']]])
     expect(one({}, { ...NONE, differing })?.differing).toEqual(['src/a.ts'])
   })
@@ -436,7 +436,7 @@ describe('reviews', () => {
     review: { fullDatabaseId: review },
   })
 
-  test('are told with who dismissed them last, and what they said', () => {
+  test('are read with who dismissed them last, and their state before', () => {
     const nodes = [
       event('100', '2026-03-01T11:00:00Z', 'alice'),
       event('100', '2026-03-01T12:00:00Z'),
@@ -449,7 +449,7 @@ describe('reviews', () => {
     })
   })
 
-  test('whose dismissal is not told are told without it', () => {
+  test('whose dismissal is not reported are read without it', () => {
     const of = told({ reviews: list([reviewNode({ state: 'DISMISSED' })]), dismissals: null })
     expect(value(reviewsFact(of, NONE))[0]).toMatchObject({ state: 'DISMISSED', dismissal: null })
   })
@@ -469,7 +469,7 @@ describe('reviews', () => {
       [
         'truncated',
         'GitHub lists 1 reviews of the change but counts 1001.',
-        'Run the job again; split the change if it is this large.',
+        'Run the job again. If the change is really this large, split it.',
       ],
     ],
     [
@@ -477,7 +477,7 @@ describe('reviews', () => {
       told({}, { refusals: [refusal('reviews.nodes.3.commit')] }),
       [
         'forbidden',
-        'The token may not read the reviews of the change.',
+        'The token has no permission to read the reviews of the change.',
         'Grant the job `contents: read, pull-requests: read` under `permissions:` in the workflow.',
       ],
     ],

@@ -36,19 +36,19 @@ describe('CODEOWNERS of the base commit', () => {
   test('may be a program', () => expect(read(file({ mode: 0o100755 })).state).toBe('complete'))
 
   test.each<[string, RulesFile, string]>([
-    ['is a link, whatever it leads to', file({ mode: 0o120000 }), 'is no regular file'],
-    ['is a submodule', file({ type: 'commit', mode: 0o160000 }), 'is no regular file'],
-    ['is a folder', file({ type: 'tree', mode: 0o040000 }), 'is no regular file'],
-    ['is kept from the token', file({ object: null }), 'is no regular file'],
-    ['is binary', file({}, { isBinary: true }), 'is not text that GitHub shows in full'],
-    ['is told in part', file({}, { isTruncated: true }), 'is not text that GitHub shows in full'],
-    ['has 3 MB', file({}, { byteSize: 3_000_000 }), 'has 3 MB or more, so GitHub does not read it'],
+    ['is a link, whatever it leads to', file({ mode: 0o120000 }), 'is not a regular file'],
+    ['is a submodule', file({ type: 'commit', mode: 0o160000 }), 'is not a regular file'],
+    ['is a folder', file({ type: 'tree', mode: 0o040000 }), 'is not a regular file'],
+    ['is kept from the token', file({ object: null }), 'is not a regular file'],
+    ['is binary', file({}, { isBinary: true }), 'is not text, or GitHub does not show all of it'],
+    ['is shown in part', file({}, { isTruncated: true }), 'is not text, or GitHub does not show all of it'],
+    ['has 3 MB', file({}, { byteSize: 3_000_000 }), 'has 3 MB or more, so GitHub ignores it'],
   ])('decides nothing when it %s, and no other place is looked at', (_, entry, why) => {
     expect(read(entry, file())).toEqual({
       state: 'unavailable',
       why: 'ambiguous',
-      detail: `.github/CODEOWNERS of the base branch ${why}.`,
-      next: 'Correct it in the base branch.',
+      detail: `.github/CODEOWNERS on the base branch ${why}.`,
+      next: 'Correct it on the base branch.',
     })
   })
 

@@ -77,12 +77,12 @@ describe('a clone that claims where the change is another one now', () => {
     expect((await inPart(claimed, platform)).differing).toEqual({ [OLD]: expected })
   })
 
-  test('that does not know it is not asked after', async () => {
+  test('that is unknown is not requested', async () => {
     const { differing, client } = await inPart(null, {})
     expect([differing, client.requests]).toEqual([{}, []])
   })
 
-  test('tells nothing of a commit whose approval holds for no part, and costs no request', async () => {
+  test('shows nothing of a commit whose approval is valid for no part, and costs no request', async () => {
     const { differing, client } = await confirmed({}, { differing: new Map([[OLD, ['docs/a.md']]]) })
     expect([differing, client.requests]).toEqual([{}, []])
   })
@@ -123,7 +123,7 @@ describe('a clone that claims that an earlier commit carries exactly the same ch
   })
 })
 
-test('nothing is known of a part that GitHub does not tell in full: 299 files are listed whole, 300 may be a part', async () => {
+test('nothing is known of a part that GitHub does not list in full: 299 files are listed whole, 300 may be a part', async () => {
   const files = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`${at}.ts`, '1']))
   const claim = { differing: new Map([[OLD, ['docs/a.md']]]) }
   const of = async (count: number) =>

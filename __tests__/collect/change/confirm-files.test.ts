@@ -42,20 +42,20 @@ describe('the files of a clone', () => {
       'hide one behind another',
       [file('docs/a.md')],
       [file('src/payments/pay.js')],
-      'docs/a.md is known to the clone, and not to GitHub.',
+      'docs/a.md is known to the clone but not to GitHub.',
     ],
-    ['leave one out', [file('a')], [file('a'), file('b')], 'b is known to GitHub, and not to the clone.'],
+    ['leave one out', [file('a')], [file('a'), file('b')], 'b is known to GitHub but not to the clone.'],
     [
       'hide where one was',
       [file('b', { status: 'added' })],
       [moved('src/a', 'b')],
-      'src/a is known to GitHub, and not to the clone.',
+      'src/a is known to GitHub but not to the clone.',
     ],
   ])('decide nothing when they %s', (_, clone, platform, told) => {
     expect(confirmFiles(complete(clone), complete(platform))).toMatchObject({
       state: 'unavailable',
       why: 'ambiguous',
-      detail: `The clone and GitHub do not agree on which files the change has: ${told}`,
+      detail: `The clone and GitHub disagree about the changed files: ${told}`,
     })
   })
 

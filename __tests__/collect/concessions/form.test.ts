@@ -70,7 +70,7 @@ test('a heading in a comment, or in code, is none', () => {
   expect(concessionText(`\`\`\`\n### Scope\n\n#13\n\`\`\`\n\n${said()}`)).toMatchObject({ pulls: [12] })
 })
 
-test.each(['', 'Let it pass, please.', '#'.repeat(300_000)])('a text without the form asks for nothing', body => {
+test.each(['', 'Let it pass, please.', '#'.repeat(300_000)])('a text without the form requests nothing', body => {
   expect(concessionText(body)).toMatchObject({ gates: [], pulls: [], paths: [], reasonLength: 0, expires: null })
 })
 

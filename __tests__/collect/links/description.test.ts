@@ -74,9 +74,9 @@ describe('a reference in a description', () => {
 
   test('is looked up at most fifty times', () => {
     const many = Array.from({ length: 51 }, (_, at) => `#${at + 1}`).join(' ')
-    expect(named(many)).toEqual(['The change names 51 issues, more than the 50 that are looked up.'])
+    expect(named(many)).toEqual(['The change names 51 issues, more than the limit of 50.'])
     expect(named(Array.from({ length: 1000 }, (_, at) => `ABC-${at}`).join(' '))).toEqual([
-      'The change names 1000 things or more, too many to look at.',
+      'The change has 1000 or more references, which is too many.',
     ])
   })
 

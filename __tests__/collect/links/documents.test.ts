@@ -40,11 +40,11 @@ describe('a document that a change is judged by', () => {
       'a link, whatever its target says',
       file({ mode: 0o120000 }),
       'unsafe',
-      'It is a link, and links are not followed.',
+      'It is a symbolic link, and links are not followed.',
     ],
     ['a submodule', file({ type: 'commit', mode: 0o160000 }), 'unsafe', 'It is a submodule, not a file.'],
     ['a folder', file({ type: 'tree', mode: 0o040000 }), 'unsafe', 'It is a folder, not a file.'],
-    ['told in part', file({}, { isTruncated: true }), 'unreadable', 'It is too large to be read.'],
+    ['shown in part', file({}, { isTruncated: true }), 'unreadable', 'It is too large.'],
     ['binary', file({}, { isBinary: true }), 'unreadable', 'It is not text.'],
     ['kept from the token', file({ object: null }), 'unreadable', 'It is not text.'],
   ])('is none when it is %s', (_, entry, state, detail) => {
@@ -72,14 +72,14 @@ describe('lists of requirements', () => {
     expect(list({ 'a.yml': one('REQ-1'), 'b.yml': one('REQ-1') })).toMatchObject({
       files: [
         { path: 'a.yml', state: 'read' },
-        { path: 'b.yml', state: 'unreadable', detail: 'The requirement REQ-1 stands in another file too.', line: 2 },
+        { path: 'b.yml', state: 'unreadable', detail: 'The requirement REQ-1 is also in another file.', line: 2 },
       ],
       items: [],
     })
   })
 })
 
-test('a template that is a link tells no field as untouched', () => {
+test('a template that is a link marks no field as untouched', () => {
   const of = (template: WorkFile) => {
     const fact = recordsFact(read({ base: { 'template.yml': template }, head: { 'changes/1.yml': file() } }), 1)
     return fact.state === 'complete' ? fact.value[0]?.fields[0]?.untouched : undefined

@@ -58,7 +58,7 @@ async function collected(requests: readonly ReportRequest[] = [COVERAGE], by = c
 const requests = () => on.sandbox.requests.filter(({ path }) => path.includes('/actions/')).length
 
 describe('an artifact of a run on the head', () => {
-  test('is unpacked, as far as the report asks for it, and says where it is from', async () => {
+  test('is unpacked, as far as the report needs it, and says where it is from', async () => {
     const ci = run()
     const { id } = on.sandbox.uploadArtifact(ci, { name: 'coverage', files: { 'c/lcov.info': 'SF:a\n', other: 'x' } })
     const artifact = (await collected()).get('coverage')
@@ -112,7 +112,7 @@ describe('there is no artifact', () => {
     run('Lint', { conclusion: 'failure' })
     run('Docs', { conclusion: 'action_required' })
     expect(await detail()).toBe(
-      `missing: No newest run on commit ${head.slice(0, 10)} has an artifact "coverage": CI (not finished), Lint (failure), Docs (action required).`,
+      `missing: None of the newest runs on commit ${head.slice(0, 10)} has an artifact "coverage": CI (not finished), Lint (failure), Docs (action required).`,
     )
   })
 
@@ -149,16 +149,18 @@ describe('there is no artifact', () => {
     const [one, two] = [run('CI'), run('Nightly')]
     for (const each of [one, two]) on.sandbox.uploadArtifact(each, { name: 'coverage', files: { 'lcov.info': 'x' } })
     expect(await detail()).toBe(
-      `unreadable: Two workflows have an artifact "coverage": Nightly (run ${two.id}) and CI (run ${one.id}). Which of them is meant cannot be told.`,
+      `unreadable: Two workflows have an artifact "coverage": Nightly (run ${two.id}) and CI (run ${one.id}). It is unknown which one is meant.`,
     )
   })
 
-  test('when it is no zip, or one that no honest upload makes', async () => {
+  test('when it is not a ZIP archive, or one that no honest upload creates', async () => {
     on.sandbox.uploadArtifact(run(), { name: 'coverage', zip: Buffer.from('<html>') })
-    expect(await detail()).toMatch(/^unreadable: The artifact "coverage" was not unpacked\. It is no zip/)
+    expect(await detail()).toMatch(
+      /^unreadable: The artifact "coverage" could not be unpacked\. Not a readable ZIP archive/,
+    )
     on.sandbox.uploadArtifact(run(), { name: 'coverage', files: { '../lcov.info': 'x' } })
     expect(await detail()).toBe(
-      'unsafe: The artifact "coverage" was not unpacked. It has an entry whose name leads out of its folder.',
+      'unsafe: The artifact "coverage" could not be unpacked. It has an entry whose name leads out of its folder.',
     )
     expect(existsSync(join(temp, 'lcov.info'))).toBe(false)
   })
@@ -168,7 +170,7 @@ describe('nothing is known', () => {
   test('without the permission, which is named', async () => {
     run()
     await expect(collected([COVERAGE], client(PERMISSIONS))).rejects.toThrow(
-      /^forbidden: The token may not do this \(listing the workflow runs on .{7}\)\. Grant the job `actions: read`/,
+      /^forbidden: The token does not have permission for this \(listing the workflow runs on .{7}\)\. Grant the job `actions: read`/,
     )
   })
 
@@ -180,7 +182,7 @@ describe('nothing is known', () => {
       download: () => real.download(`${on.sandbox.url}/_downloads/none.zip`, { what: 'downloading', mostBytes: 9 }),
     }
     await expect(collected([COVERAGE], broken)).rejects.toThrow(
-      'unreachable: The storage to which GitHub sends on cannot be read (downloading): it answers 404.',
+      'unreachable: The storage that GitHub redirects to cannot be read (downloading): it responds with status 404.',
     )
   })
 })
@@ -194,7 +196,7 @@ test('a download ends where its bound does', async () => {
     download: (address: string, { what }: { what: string }) => by.download(address, { what, mostBytes: 100 }),
   }
   await expect(collected([COVERAGE], bounded)).rejects.toThrow(
-    'unreachable: It is larger than the 100 bytes that are read (downloading the artifact "coverage").',
+    'unreachable: It is larger than the limit of 100 bytes (downloading the artifact "coverage").',
   )
 })
 

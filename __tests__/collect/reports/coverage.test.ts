@@ -45,7 +45,7 @@ describe('what a report measures of a change', () => {
     expect(parts).toEqual([{ path: 'src/b.ts', covered: [[1, 8]], uncovered: [[9, 10]], sameAsHead: true }])
   })
 
-  test('does not grow when a report is given twice (A25)', async () => {
+  test('does not grow when a report appears twice (A25)', async () => {
     const at = changed(s => s.write('src/b.ts', lines(2)))
     for (const path of ['coverage/1.info', 'coverage/2.info']) report(at.scratch, { 'src/b.ts': '1:1 2:0' }, path)
     const twice = await measured(at, { reports: [[{ name: 'unit', paths: ['coverage/*.info'] }]] })
@@ -140,7 +140,7 @@ describe('a report made on the test merge (W13)', () => {
     return { ...at, base, merge: at.scratch.head() }
   }
 
-  test('is held against what the merge adds to its first parent', async () => {
+  test('is compared with what the merge adds to its first parent', async () => {
     const at = merged()
     // Lines 20 to 29 of head are lines 32 to 41 of the merge.
     report(at.scratch, { 'src/a.ts': `${run(20, 25, 0)} ${run(32, 40, 1)} 41:0` })
@@ -197,12 +197,7 @@ describe('a report made on the test merge (W13)', () => {
 describe('a report that cannot be used says so', () => {
   test.each<[string, (scratch: Scratch) => void, string, string]>([
     ['missing (A4)', () => {}, 'missing', 'There is no file "coverage/lcov.info" in the workspace.'],
-    [
-      'empty (A6)',
-      s => s.write('coverage/lcov.info', ''),
-      'empty',
-      '"coverage/lcov.info" is there but has no content.',
-    ],
+    ['empty (A6)', s => s.write('coverage/lcov.info', ''), 'empty', '"coverage/lcov.info" exists but is empty.'],
     [
       'without a line (A6)',
       s => s.write('coverage/lcov.info', 'SF:src/a.ts\nLF:0\nend_of_record\n'),
@@ -219,7 +214,7 @@ describe('a report that cannot be used says so', () => {
       'cut off (A9)',
       s => s.write('coverage/lcov.info', 'SF:src/a.ts\nDA:1,1\n'),
       'unreadable',
-      '"coverage/lcov.info" cannot be used. It is cut off: the record of "src/a.ts" has no end.',
+      '"coverage/lcov.info" cannot be used. It is truncated: the record of "src/a.ts" has no end.',
     ],
     [
       'a link (A12)',
@@ -228,7 +223,7 @@ describe('a report that cannot be used says so', () => {
         symlinkSync('/proc/self/environ', join(s.folder, 'coverage/lcov.info'))
       },
       'unsafe',
-      '"coverage/lcov.info" is a link, so it was not opened.',
+      '"coverage/lcov.info" is a symbolic link, so it was not opened.',
     ],
   ])('%s', async (_, prepare, state, detail) => {
     const at = changed(s => s.write('src/b.ts', 'x\n'))
@@ -242,12 +237,12 @@ describe('a report that cannot be used says so', () => {
     at.scratch.write('coverage/2.info', '')
     const { reports } = await measured(at, { reports: [[{ name: 'unit', paths: ['coverage/*.info'] }]] })
     expect(reports).toMatchObject([
-      { state: 'empty', detail: '"coverage/2.info" is there but has no content.', files: [{}, {}] },
+      { state: 'empty', detail: '"coverage/2.info" exists but is empty.', files: [{}, {}] },
     ])
   })
 })
 
-test('lines that leave code out of what is measured are looked for among those that the change wrote, where a gate asks', async () => {
+test('lines that exclude code from coverage are searched among changed lines, where a gate needs them', async () => {
   const at = changed(s =>
     s.write('src/a.ts', `${lines(30)}/* c8 ignore next */\ny\n`).write('docs/a.md', 'LCOV_EXCL_LINE\n'),
   )
@@ -259,7 +254,7 @@ test('lines that leave code out of what is measured are looked for among those t
   expect((await measured(at)).exclusions).toBeUndefined()
 })
 
-test('branches and functions are merged, and those of added lines are told', async () => {
+test('branches and functions are merged, and those of added lines are reported', async () => {
   const at = changed(s => s.write('src/a.ts', `${lines(30)}x\ny\n`))
   const text = ['TN:', 'SF:src/a.ts', 'FN:1,f', 'FNDA:1,f', 'FN:31,g', 'FNDA:0,g', 'DA:1,1', 'DA:31,2', 'DA:32,0']
   const ways = ['BRDA:1,0,0,1', 'BRDA:1,0,1,0', 'BRDA:31,0,0,2', 'BRDA:31,0,1,-']
@@ -278,14 +273,14 @@ test('branches and functions are merged, and those of added lines are told', asy
   expect(parts).toMatchObject([{ partial: [[31, 31]], branches: { covered: 1, total: 2 } }])
 })
 
-test('a report made elsewhere is told where its paths begin', async () => {
+test('path-map maps the paths of a report created elsewhere', async () => {
   const at = changed(s => s.write('src/a.ts', `${lines(30)}x\n`))
   report(at.scratch, { '/app/src/a.ts': '31:1' })
   const request = [{ ...UNIT[0], name: 'unit', paths: ['coverage/lcov.info'], 'path-map': { '/app/': '' } }]
   expect(await measured(at, { reports: [request] })).toMatchObject({ unmapped: 0, files: [{ path: 'src/a.ts' }] })
 })
 
-test('a report that must be of a format is none in another, and all the same one for a gate that does not ask', async () => {
+test('a report that must be of a format is none in another, but still one for a gate that does not require it', async () => {
   const at = changed(s => s.write('src/a.ts', `${lines(30)}x\n`))
   report(at.scratch, { 'src/a.ts': '31:1' })
   const asked = ['lcov', 'clover', undefined].map(format => [{ name: 'unit', paths: ['coverage/lcov.info'], format }])
@@ -406,7 +401,7 @@ test('A14: statements beyond the end of a file are none', async () => {
   expect(beyond).toBe(2)
 })
 
-test('ways of very many changed lines are not held each against every range', async () => {
+test('branches of very many changed lines are not compared each with every range', async () => {
   const many = 40_000
   const at = changed(s => s.write('src/a.ts', lines(many)))
   const each = Array.from({ length: many }, (_, n) => `DA:${n + 1},${n % 2}\nBRDA:${n + 1},0,0,1\n`)
@@ -424,7 +419,7 @@ test('ways of very many changed lines are not held each against every range', as
   expect(ratio).toBeLessThan(LINEAR)
 })
 
-describe('a report of sums', () => {
+describe('a report of totals', () => {
   const sum = (covered: number, total: number) => ({ covered, total, skipped: 0, pct: 100 })
   const sums = (covered: number, total: number) => ({
     ...{ lines: sum(covered, total), branches: sum(1, 3) },
@@ -433,7 +428,7 @@ describe('a report of sums', () => {
   const summary = (files: object) => JSON.stringify({ total: sums(0, 0), ...files })
   const written = () => changed(s => s.write('src/a.ts', `${lines(30)}x\n`))
 
-  test('tells numbers of a file and nothing of its lines', async () => {
+  test('has numbers of a file and nothing of its lines', async () => {
     const at = written()
     at.scratch.write('coverage/s.json', summary({ 'src/a.ts': sums(8, 10), 'src/gone.ts': sums(1, 1) }))
     const request = [{ name: 'unit', paths: ['coverage/s.json'] }]
@@ -448,7 +443,7 @@ describe('a report of sums', () => {
     expect([patch, unmapped]).toEqual([[], 1])
   })
 
-  test('adds nothing to lines that another one tells of, and counts for what that does not tell', async () => {
+  test('adds nothing to lines of another one, and counts for what that does not contain', async () => {
     const at = written()
     at.scratch.write('coverage/s.json', summary({ 'src/a.ts': sums(10, 10) }))
     report(at.scratch, { 'src/a.ts': '30:0 31:1' })

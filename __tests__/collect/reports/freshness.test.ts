@@ -12,7 +12,7 @@ describe('a report is stale', () => {
     expect([what, parts]).toEqual([{ commit: at.base, as: 'other' }, []])
     expect(reports[0]).toMatchObject({
       state: 'stale',
-      detail: `It was made with commit ${at.base.slice(0, 10)} checked out, but the change ends at commit ${at.head.slice(0, 10)}.`,
+      detail: `It was created with commit ${at.base.slice(0, 10)} checked out, but the head of the change is commit ${at.head.slice(0, 10)}.`,
     })
   })
 
@@ -22,7 +22,7 @@ describe('a report is stale', () => {
     at.scratch.age('coverage/lcov.info', 60)
     expect((await measured(at)).reports[0]).toMatchObject({
       state: 'stale',
-      detail: 'It is older than the working copy of "src/a.ts", so it was made before this change was checked out.',
+      detail: 'It is older than the working copy of "src/a.ts", so it was created before this change was checked out.',
     })
   })
 
@@ -39,7 +39,7 @@ describe('a report is stale', () => {
     report(at.scratch, { 'src/a.ts': '1:1' })
     expect((await measured(at)).reports[0]).toMatchObject({
       state: 'stale',
-      detail: `The working copy of "src/a.ts" is not what commit ${at.head.slice(0, 10)} has, so the report may be about other lines.`,
+      detail: `The working copy of "src/a.ts" differs from commit ${at.head.slice(0, 10)}, so the report may be for other lines.`,
     })
   })
 
@@ -60,7 +60,7 @@ describe('a report is stale', () => {
     at.scratch.age('coverage/lcov.info', 60)
     expect((await measured(at)).reports[0]).toMatchObject({
       state: 'stale',
-      detail: `"coverage/lcov.info" is older than the checkout of commit ${at.head.slice(0, 10)}, so no test run on that commit made it.`,
+      detail: `"coverage/lcov.info" is older than the checkout of commit ${at.head.slice(0, 10)}, so it was not created by a test run on it.`,
     })
   })
 
@@ -94,7 +94,7 @@ describe('a report is stale', () => {
     })
     expect((await measured(at, { reports: [[{ name: 'unit', paths: [path] }]] })).reports[0]).toMatchObject({
       state: 'stale',
-      detail: `"made/lcov.info" is part of commit ${at.head.slice(0, 10)}, so it was not made by a test run on it.`,
+      detail: `"made/lcov.info" is part of commit ${at.head.slice(0, 10)}, so it was not created by a test run on it.`,
     })
   })
 
@@ -106,7 +106,7 @@ describe('a report is stale', () => {
     at.scratch.age('coverage/lcov.info', -25 * 60 * 60)
     expect((await measured(at)).reports[0]).toMatchObject({
       state: 'stale',
-      detail: '"coverage/lcov.info" cannot be told from an old report: its time lies in the future.',
+      detail: '"coverage/lcov.info" has a modification time in the future, so it may be an old report.',
     })
   })
 })

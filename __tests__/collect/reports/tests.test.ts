@@ -17,7 +17,7 @@ async function ran(at: At, more: More = {}): Promise<TestRun> {
   if (tests.state !== 'complete') throw new Error(tests.detail)
   expect(factSchemas.tests.parse(tests)).toEqual(tests)
   const [run] = tests.value
-  if (run === undefined) throw new Error('nothing was asked for')
+  if (run === undefined) throw new Error('nothing was requested')
   return run
 }
 
@@ -29,7 +29,7 @@ const skipped = (name: string) => `<testcase name="${name}"><skipped/></testcase
 const simple = () => changed(s => s.write('src/b.ts', 'x\n').write('test/b.test.ts', lines(9)))
 
 describe('a run of tests', () => {
-  test('is told in numbers, with what did not pass and what is claimed', async () => {
+  test('is reported in numbers, with what did not pass and what is claimed', async () => {
     const at = simple()
     at.scratch.write(
       'coverage/junit.xml',
@@ -93,7 +93,7 @@ describe('a run of tests', () => {
     expect(unpassed[152]?.name).toBe('n0')
   })
 
-  test('is told for every set that a gate asks for, and for none when none does', async () => {
+  test('is reported for every set that a gate needs, and for none when none does', async () => {
     const at = simple()
     at.scratch.write('coverage/junit.xml', junit(passed('a'))).write('coverage/e2e.xml', junit(failed('b')))
     const { tests } = await collected(at, { reports: [], tests: [UNIT, BOTH] })
@@ -101,7 +101,7 @@ describe('a run of tests', () => {
     expect((await collected(at, { reports: [] })).tests).toMatchObject({ state: 'complete', value: [] })
   })
 
-  test('needs no history: a clone without the base tells it', async () => {
+  test('needs no history: a clone without the base shows it', async () => {
     const at = simple()
     const folder = join(scratchFolder(), 'clone')
     at.scratch.git('clone', '--quiet', '--depth=1', '--branch=change', `file://${at.scratch.folder}`, folder)
@@ -113,12 +113,7 @@ describe('a run of tests', () => {
 describe('a test report cannot be used when it', () => {
   test.each<[string, (scratch: Scratch) => void, string, string]>([
     ['is missing (A4)', () => {}, 'missing', 'There is no file "coverage/junit.xml" in the workspace.'],
-    [
-      'has no byte',
-      s => s.write('coverage/junit.xml', ''),
-      'empty',
-      '"coverage/junit.xml" is there but has no content.',
-    ],
+    ['has no byte', s => s.write('coverage/junit.xml', ''), 'empty', '"coverage/junit.xml" exists but is empty.'],
     [
       'has no test case (A6)',
       s => s.write('coverage/junit.xml', junit()),
@@ -135,13 +130,13 @@ describe('a test report cannot be used when it', () => {
       'is cut off (A9)',
       s => s.write('coverage/junit.xml', junit(passed('a')).slice(0, -3)),
       'unreadable',
-      '"coverage/junit.xml" cannot be used. Line 1: It ends inside of <testsuites>, so it is cut off.',
+      '"coverage/junit.xml" cannot be used. Line 1: It ends inside <testsuites>, so it is truncated.',
     ],
     [
       'defines entities (A10)',
       s => s.write('coverage/junit.xml', `<!DOCTYPE a [<!ENTITY b "c">]>${junit(passed('a'))}`),
       'unreadable',
-      '"coverage/junit.xml" cannot be used. It is in no format known here (JUnit XML, CTRF, TRX, TAP).',
+      '"coverage/junit.xml" cannot be used. Its format is not supported (JUnit XML, CTRF, TRX, TAP).',
     ],
     [
       'measures coverage',
@@ -153,19 +148,19 @@ describe('a test report cannot be used when it', () => {
       'is a link (A12)',
       s => s.write('coverage/x', '').link('coverage/junit.xml', '/etc/passwd'),
       'unsafe',
-      '"coverage/junit.xml" is a link, so it was not opened.',
+      '"coverage/junit.xml" is a symbolic link, so it was not opened.',
     ],
     [
       'is older than the checkout (A31)',
       s => s.write('coverage/junit.xml', junit(passed('a'))).age('coverage/junit.xml', 60),
       'stale',
-      '"coverage/junit.xml" is older than the checkout of commit HEAD, so no test run on that commit made it.',
+      '"coverage/junit.xml" is older than the checkout of commit HEAD, so it was not created by a test run on it.',
     ],
     [
       'is of the future',
       s => s.write('coverage/junit.xml', junit(passed('a'))).age('coverage/junit.xml', -25 * 60 * 60),
       'stale',
-      '"coverage/junit.xml" cannot be told from an old report: its time lies in the future.',
+      '"coverage/junit.xml" has a modification time in the future, so it may be an old report.',
     ],
   ])('%s', async (_, write, state, detail) => {
     const at = simple()
@@ -179,7 +174,7 @@ describe('a test report cannot be used when it', () => {
     expect((await ran(at)).reports).toMatchObject([
       {
         state: 'stale',
-        detail: `"coverage/junit.xml" is part of commit ${at.head.slice(0, 10)}, so it was not made by a test run on it.`,
+        detail: `"coverage/junit.xml" is part of commit ${at.head.slice(0, 10)}, so it was not created by a test run on it.`,
       },
     ])
   })
@@ -193,13 +188,13 @@ describe('a test report cannot be used when it', () => {
     expect(run.reports).toMatchObject([
       {
         state: 'stale',
-        detail: `It was made with commit ${at.base.slice(0, 10)} checked out, but the change ends at commit ${at.head.slice(0, 10)}.`,
+        detail: `It was created with commit ${at.base.slice(0, 10)} checked out, but the head of the change is commit ${at.head.slice(0, 10)}.`,
       },
     ])
     expect(run.unpassed).toMatchObject([{ file: null }])
   })
 
-  test('is one of several, and the others are told all the same (A5)', async () => {
+  test('is one of several, and the others are still reported (A5)', async () => {
     const at = simple()
     at.scratch.write('coverage/junit.xml', junit(passed('a')))
     const { reports } = await ran(at, { tests: [BOTH] })
@@ -222,7 +217,7 @@ describe('a test report cannot be used when it', () => {
     at.scratch.write('coverage/junit.xml', junit(...ids(0))).write('coverage/e2e.xml', junit(...ids(15_000)))
     const run = await ran(at, { tests: [BOTH] })
     expect(run.reports.map(({ state, detail }) => [state, detail])).toEqual(
-      Array(2).fill(['unreadable', 'Together the reports name more than 20000 identifiers.']),
+      Array(2).fill(['unreadable', 'The reports name more than 20000 identifiers in total.']),
     )
     expect([run.cases.total, run.claims]).toEqual([0, []])
   })
@@ -255,7 +250,7 @@ describe('the file of a case that did not pass', () => {
     }
   })
 
-  test('is told without the line where a test merge moved it', async () => {
+  test('is reported without the line where a test merge moved it', async () => {
     const at = changed(s => s.write('src/a.ts', `${lines(30)}x\n`).write('test/b.test.ts', lines(9)))
     at.scratch.git('checkout', '--quiet', 'main')
     const base = at.scratch.write('src/a.ts', `first\n${lines(30)}`).commit('base moves')
@@ -339,11 +334,11 @@ describe('reports from the artifacts of a run', () => {
     at.scratch.write('coverage/junit.xml', junit(passed('of the workspace')))
     const tests = [[{ name: 'here', paths: ['coverage/junit.xml'] }, JUNIT]]
     const run = await ran(at, { tests, artifacts: unpacked(REPORTS) })
-    const detail = `It is about commit ${at.head.slice(0, 10)}, but the reports in the workspace are about another one, so their lines cannot be put together.`
+    const detail = `It is for commit ${at.head.slice(0, 10)}, but the reports in the workspace are for another commit, so they cannot be merged.`
     expect(run.reports).toMatchObject([{ state: 'stale' }, { state: 'stale', detail }])
   })
 
-  test('are not asked for their age, nor whether git tracks files of their name', async () => {
+  test('are not checked for their age, nor whether git tracks files of their name', async () => {
     const at = changed(s => s.write('.gitignore', '').write('src/b.ts', 'x\n').write('coverage/junit.xml', 'x'))
     at.scratch.git('checkout', '--quiet', at.base)
     const artifacts = unpacked(REPORTS)
@@ -398,7 +393,7 @@ describe('reports from the artifacts of a run', () => {
     expect((await ran(at, { ...both, artifacts })).reports).toMatchObject([{ state: 'unsafe' }])
   })
 
-  test('tell tests, but no coverage, where the clone does not have the change', async () => {
+  test('show tests, but no coverage, where the clone does not have the change', async () => {
     const at = simple()
     const folder = join(scratchFolder(), 'clone')
     at.scratch.git('clone', '--quiet', '--depth=1', '--branch=main', `file://${at.scratch.folder}`, folder)

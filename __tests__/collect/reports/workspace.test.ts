@@ -6,7 +6,7 @@ import { lines, PATH, Scratch, scratchFolder } from '../../git/scratch.ts'
 import { changed, collected, report } from './checkout.ts'
 
 describe('the changed files', () => {
-  test('are told with modes, blobs and written lines', async () => {
+  test('are listed with modes, blobs and written lines', async () => {
     const at = changed(
       s => s.remove('old.ts').write('new.ts', lines(40)).write('src/b.ts', 'x\n').mode('src/a.ts', 0o755),
       s => s.write('old.ts', lines(40)),
@@ -62,7 +62,7 @@ describe('the changed files', () => {
         state: 'unavailable',
         why: 'truncated',
         detail,
-        next: 'Run again: GitHub may not have counted the last push, or the base branch where it is now.',
+        next: 'Run the job again: GitHub may not have counted the latest push to the change or its base branch yet.',
       })
   })
 
@@ -79,13 +79,16 @@ describe('the changed files', () => {
       [2, 'complete'],
       [1, 'unavailable'],
       [3, 'unavailable'],
-    ])('are as many as GitHub counts from the merge base, and what was merged is told: %d is %s', async (...row) => {
-      const [platformFileCount, state] = row
-      const { files } = await collected(picked(), { platformFileCount })
-      expect(files.state).toBe(state)
-      if (files.state === 'complete') expect(files.value.map(({ path }) => path)).toEqual(['src/b.ts'])
-      else expect(files.detail).toBe(`The clone shows 2 changed files, but GitHub counts ${platformFileCount}.`)
-    })
+    ])(
+      'are as many as GitHub counts from the merge base, and what was merged is reported: %d is %s',
+      async (...row) => {
+        const [platformFileCount, state] = row
+        const { files } = await collected(picked(), { platformFileCount })
+        expect(files.state).toBe(state)
+        if (files.state === 'complete') expect(files.value.map(({ path }) => path)).toEqual(['src/b.ts'])
+        else expect(files.detail).toBe(`The clone shows 2 changed files, but GitHub counts ${platformFileCount}.`)
+      },
+    )
 
     test.each([
       [1, 'complete'],
@@ -102,12 +105,12 @@ describe('the changed files', () => {
           state: 'unavailable',
           why: 'truncated',
           detail: 'The clone shows 1 changed file, but GitHub counts 2.',
-          next: 'Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have.',
+          next: 'Check out with `fetch-depth: 0`: GitHub counts from the merge base, which this clone does not have.',
         })
     })
   })
 
-  test('are told by the schema of the facts', async () => {
+  test('are rejected by the schema of the facts', async () => {
     const at = changed(s => s.write('src/b.ts', 'x\n'))
     report(at.scratch, { 'src/b.ts': '1:1' })
     const { files, coverage } = await collected(at)
@@ -127,7 +130,7 @@ describe('what the clone does not have', () => {
       state: 'unavailable',
       why: 'missing',
       detail: `The clone does not have the base commit ${at.base.slice(0, 10)}.`,
-      next: 'Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.',
+      next: 'Check out with `fetch-depth: 0` and without a `filter` to get the whole history.',
     }
     expect(await collected({ ...at, scratch: clone }, { reviewCommits: [at.head, at.base, 'f'.repeat(40)] })).toEqual({
       files: missing,
@@ -161,14 +164,14 @@ describe('what the clone does not have', () => {
         other.commit()
         return other
       },
-      'The workspace holds another repository than the one of the change: its history is whole, and has neither the base commit BASE nor the head commit HEAD.',
-      'Check the change out before this step, from its own repository, with actions/checkout.',
+      'The workspace contains a different repository: its history is complete and has neither the base commit BASE nor the head commit HEAD.',
+      'Check out the change before this step, from its own repository, with actions/checkout.',
     ],
     [
       'because no commit is checked out',
       () => new Scratch(),
       'No commit is checked out in the workspace.',
-      'Check the change out before this step, from its own repository, with actions/checkout.',
+      'Check out the change before this step, from its own repository, with actions/checkout.',
     ],
   ])('is nothing of the change, %s, and both facts say so in the same words', async (_, make, detail, next) => {
     const at = changed(s => s.write('src/b.ts', 'x\n'))

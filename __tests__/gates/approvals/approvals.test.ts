@@ -4,7 +4,7 @@ import type { Settings } from '../../../src/gates/approvals/settings.ts'
 import { account, approval, change, commit, digest, HEAD, identity, oid } from '../../builders.ts'
 import { codes, judged, type Scene } from './scene.ts'
 
-const ASK = 'Ask 1 person with write access, who did not work on the change, to approve commit beef000.'
+const ASK = 'Ask 1 person with write access who did not contribute to the change to approve commit beef000.'
 const OLD = oid('01d')
 
 describe('a count', () => {
@@ -33,7 +33,7 @@ describe('a count', () => {
     expect(judgement.reasons).toEqual([
       {
         code: 'approvals_missing',
-        message: '2 approvals from people with write access needed; 1 of 2 is there.',
+        message: '2 approvals from people with write access required; 1 of 2 given.',
         next: ASK,
         data: { required: 2, approved: 1, from: [] },
       },
@@ -153,19 +153,19 @@ describe('a role', () => {
     [
       'that nobody is left',
       { require: [{ count: 1, from: ['quality-owner'] }], commits: [commit({ committer: identity('carol') })] },
-      'Nobody with the role quality-owner can still approve this change, and 1 person must. Add people to the role in the policy of the base branch.',
+      'With the role quality-owner, nobody can still approve this change, but 1 person must. Add people to the role in the policy on the base branch.',
     ],
     [
       'that too few are left',
       { require: [{ count: 3, from: ['maintainer'] }] },
-      'Only alice, bob with the role maintainer can still approve this change, and 3 people must. Add people to the role in the policy of the base branch.',
+      'With the role maintainer, only alice, bob can still approve this change, but 3 people must. Add people to the role in the policy on the base branch.',
     ],
     [
       'no robots',
       { require: [{ count: 1, from: ['robot'] }] },
-      'Nobody with the role robot can still approve this change, and 1 person must. Add people to the role in the policy of the base branch.',
+      'With the role robot, nobody can still approve this change, but 1 person must. Add people to the role in the policy on the base branch.',
     ],
-  ])('tells whom to ask: %s', (_, scene, next) => {
+  ])('says whom to ask: %s', (_, scene, next) => {
     expect(judged(scene).reasons[0]?.next).toBe(next)
   })
 
@@ -175,11 +175,11 @@ describe('a role', () => {
       reviews: [approval('alice')],
     })
     expect(children).toEqual([
-      { outcome: 'fail', required: '1 approval from quality-owner', found: 'none that counts', evidence: [] },
+      { outcome: 'fail', required: '1 approval from quality-owner', found: 'no valid approval', evidence: [] },
     ])
     expect(reasons[1]).toEqual({
       code: 'approval_not_eligible',
-      message: 'The approval of alice does not count: alice holds no role that is still needed.',
+      message: 'The approval by alice does not count: alice does not hold the role quality-owner.',
       data: { review: '100', account: '2', commit: HEAD },
     })
   })
@@ -193,7 +193,7 @@ describe('a role', () => {
   })
 })
 
-describe('the latest word of an account', () => {
+describe('the latest review of an account', () => {
   const at = (state: Review['state'], id: string, minute: number, part: Partial<Review> = {}) =>
     approval('alice', { id, state, submittedAt: `2026-03-01T10:${String(minute).padStart(2, '0')}:00Z`, ...part })
 
@@ -223,7 +223,7 @@ describe('the latest word of an account', () => {
     ],
     ['an approval after a dismissal counts', [at('DISMISSED', '1', 0), at('APPROVED', '2', 1)], 'pass', []],
     [
-      'two in one second are told apart by their ids, as numbers',
+      'two in one second are distinguished by their ids, as numbers',
       [at('CHANGES_REQUESTED', '10', 0), at('APPROVED', '9', 0)],
       'fail',
       ['approvals_missing', 'approval_superseded'],
@@ -245,11 +245,11 @@ describe('the latest word of an account', () => {
     expect([judgement.outcome, codes(judgement)]).toEqual([outcome, reasons])
   })
 
-  test('that asks for changes is shown, and blocks nothing of itself', () => {
+  test('that requests changes is shown, and blocks nothing of itself', () => {
     const judgement = judged({ reviews: [approval('alice'), approval('bob', { state: 'CHANGES_REQUESTED' })] })
     expect(judgement.outcome).toBe('pass')
     expect(judgement.findings).toEqual([
-      { code: 'changes_requested', message: 'bob asks for changes.', data: { review: '100', account: '3' } },
+      { code: 'changes_requested', message: 'bob requested changes.', data: { review: '100', account: '3' } },
     ])
   })
 })
@@ -261,21 +261,21 @@ describe('an approval that does not count says why', () => {
       'by whoever opened the change',
       { reviews: [approval('mallory')] },
       'approval_by_author',
-      'The approval of mallory does not count: mallory opened this change.',
+      'The approval by mallory does not count: mallory opened this change.',
       undefined,
     ],
     [
       'by the author of a commit',
       { reviews: [approval('alice')], commits: [commit({ authors: [identity('alice')] })] },
       'approval_by_committer',
-      'The approval of alice does not count: alice is an author or committer of a commit in this change.',
+      'The approval by alice does not count: alice is an author or committer of a commit in this change.',
       undefined,
     ],
     [
       'by the committer of a commit',
       { reviews: [approval('alice')], commits: [commit({ committer: identity('alice') })] },
       'approval_by_committer',
-      'The approval of alice does not count: alice is an author or committer of a commit in this change.',
+      'The approval by alice does not count: alice is an author or committer of a commit in this change.',
       undefined,
     ],
     [
@@ -285,7 +285,7 @@ describe('an approval that does not count says why', () => {
         commits: [commit({ authors: ['mallory', 'dave', 'erin', 'alice'].map(identity) })],
       },
       'approval_by_co_author',
-      'The approval of alice does not count: alice is a co-author of a commit in this change.',
+      'The approval by alice does not count: alice is a co-author of a commit in this change.',
       undefined,
     ],
     [
@@ -295,70 +295,70 @@ describe('an approval that does not count says why', () => {
         commits: [commit({ parents: [oid('a'), oid('b')] }), commit({ oid: oid('b'), authors: [identity('alice')] })],
       },
       'approval_by_committer',
-      'The approval of alice does not count: alice is an author or committer of a commit in this change.',
+      'The approval by alice does not count: alice is an author or committer of a commit in this change.',
       undefined,
     ],
     [
       'by a bot',
       { reviews: [approval('renovate[bot]', { author: account('renovate[bot]', { kind: 'Bot' }) })] },
       'approval_by_bot',
-      'The approval of renovate[bot] does not count: renovate[bot] is not a person.',
+      'The approval by renovate[bot] does not count: renovate[bot] is not a person.',
       undefined,
     ],
     [
       'by an account that an import made up',
       { reviews: [approval('alice', { author: account('alice', { kind: 'Mannequin' }) })] },
       'approval_by_bot',
-      'The approval of alice does not count: alice is not a person.',
+      'The approval by alice does not count: alice is not a person.',
       undefined,
     ],
     [
       'by somebody who may not push',
       { reviews: [approval('alice', { canWrite: false })] },
       'approval_without_write',
-      'The approval of alice does not count: alice may not push to this repository.',
+      'The approval by alice does not count: alice has no write access to this repository.',
       undefined,
     ],
     [
       'by a deleted account',
       { reviews: [approval('alice', { author: null })] },
       'approval_account_gone',
-      'The approval of a deleted account does not count: nobody can tell whose it was.',
+      'The approval by a deleted account does not count: the account that gave it no longer exists.',
       undefined,
     ],
     [
       'for another commit',
       { reviews: [approval('alice', { commit: OLD, content: digest('01d') })] },
       'approval_stale',
-      'The approval of alice does not count: it was given for 01d0000, not for beef000, and the two are not the same change.',
-      'Ask alice to look at beef000 and approve again.',
+      'The approval by alice does not count: it was given for 01d0000, not for beef000, and the change differs between the two.',
+      'Ask alice to review beef000 and approve again.',
     ],
     [
       'for a commit that is gone',
       { reviews: [approval('alice', { commit: null, content: null })] },
       'approval_stale',
-      'The approval of alice does not count: it was given for a commit that is gone, not for beef000, and the clone cannot tell whether the two are the same change.',
-      'Ask alice to look at beef000 and approve again.',
+      'The approval by alice does not count: it was given for a commit that is gone, not for beef000, and the local clone does not show whether the change is the same.',
+      'Ask alice to review beef000 and approve again.',
     ],
     [
       'for the head, before the change was pointed at another base',
       { reviews: [approval('alice')], change: change({ baseChangedAt: '2026-03-01T10:00:01Z' }) },
       'approval_before_base_change',
-      'The approval of alice does not count: it was given before the change was pointed at another base.',
-      'Ask alice to look at it again and approve.',
+      'The approval by alice does not count: it was given before the base branch of the change was changed.',
+      'Ask alice to review and approve it again.',
     ],
     [
       'that was dismissed',
       { reviews: [approval('alice', { state: 'DISMISSED' })] },
       'approval_dismissed',
-      'The review of alice does not count: it was dismissed.',
+      'The review by alice does not count: it was dismissed.',
       'Ask alice to review again.',
     ],
     [
       'that was taken back',
       { reviews: [approval('alice'), approval('alice', { id: '101', state: 'CHANGES_REQUESTED' })] },
       'approval_superseded',
-      'The approval of alice does not count: a later review of alice took its place.',
+      'The approval by alice does not count: a later review by alice replaced it.',
       undefined,
     ],
   ])('%s', (_, scene, code, message, next) => {
@@ -441,7 +441,7 @@ describe('an exclusion that the policy leaves out', () => {
   })
 })
 
-describe('a commit whose maker is not known', () => {
+describe('a commit with an unknown author', () => {
   test.each<[string, Scene]>([
     ['author', { commits: [commit({ authors: [null] })] }],
     ['committer', { commits: [commit({ committer: null })] }],
@@ -449,21 +449,23 @@ describe('a commit whose maker is not known', () => {
     ['author at all', { commits: [commit({ authors: [] })] }],
   ])('fails the gate although all approvals are there: no known %s', (_, scene) => {
     const judgement = judged({ ...scene, reviews: [approval('alice')] })
-    expect([judgement.outcome, judgement.title]).toEqual(['fail', '1 of 1 approval, 1 commit of unknown origin'])
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', '1 of 1 approval, 1 commit with an unknown author'])
     expect(judgement.reasons).toEqual([
       {
         code: 'commit_unattributed',
         message:
-          'Commit beef000 names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.',
-        next: 'Add the e-mail to the account of whoever it is, or write the commit again with a known one.',
+          'Commit beef000 names an author, committer or co-author whose e-mail belongs to no GitHub account, so it is unknown whether an approver wrote it.',
+        next: 'The person must add the e-mail to their GitHub account. Otherwise, rewrite the commit with a known e-mail.',
         data: { commit: HEAD },
       },
     ])
   })
 
-  test('is told for each commit', () => {
+  test('is reported for each commit', () => {
     const commits = ['a', 'b', 'c'].map(start => commit({ oid: oid(start), committer: null }))
-    expect(judged({ commits, reviews: [approval('alice')] }).title).toBe('1 of 1 approval, 3 commits of unknown origin')
+    expect(judged({ commits, reviews: [approval('alice')] }).title).toBe(
+      '1 of 1 approval, 3 commits with an unknown author',
+    )
   })
 })
 
@@ -483,20 +485,20 @@ describe('an approval for another commit', () => {
     expect(judged(scene).outcome).toBe(outcome)
   })
 
-  test('is named when it was carried over', () => {
+  test('is named when it was given for another commit', () => {
     expect(judged({ reviews: [approval('alice', { commit: OLD })] }).findings).toEqual([
       {
         code: 'approval_carried_over',
-        message: 'The approval of alice was given for 01d0000, which carries exactly the same change.',
+        message: 'The approval by alice was given for 01d0000, which contains exactly the same change.',
         data: { review: '100', account: '2', commit: OLD },
       },
     ])
   })
 
-  test('is told without a word about content when the policy binds to the commit', () => {
+  test('is reported without mentioning content when the policy binds to the commit', () => {
     const judgement = judged({ reviews: [approval('alice', { commit: OLD })], 'on-push': { stale: 'commit' } })
     expect(judgement.reasons[1]?.message).toBe(
-      'The approval of alice does not count: it was given for 01d0000, not for beef000.',
+      'The approval by alice does not count: it was given for 01d0000, not for beef000.',
     )
   })
 })
@@ -509,17 +511,25 @@ describe('a change that was pointed at another base', () => {
     ['takes none of the same second, which may be from before', { submittedAt: AT }, 'fail'],
     ['takes none whose time is not known', { submittedAt: '' }, 'fail'],
     ['takes one from afterwards', { submittedAt: '2026-03-01T10:00:01Z' }, 'pass'],
-    ['takes one from afterwards that was carried over', { submittedAt: '2026-03-01T10:00:01Z', commit: OLD }, 'pass'],
-    ['takes none from before that would be carried over', { submittedAt: '2026-03-01T09:59:59Z', commit: OLD }, 'fail'],
+    [
+      'takes a later one that was given for another commit',
+      { submittedAt: '2026-03-01T10:00:01Z', commit: OLD },
+      'pass',
+    ],
+    [
+      'takes no earlier one that was given for another commit',
+      { submittedAt: '2026-03-01T09:59:59Z', commit: OLD },
+      'fail',
+    ],
   ])('%s', (_, review, outcome) => {
     expect(judged({ reviews: [approval('alice', review)], change: moved }).outcome).toBe(outcome)
   })
 
-  test('asks those again who approved before', () => {
+  test('asks earlier approvers again', () => {
     const scene = { require: [{ count: 1, from: ['quality-owner'] }], reviews: [approval('carol')], change: moved }
     expect(judged(scene).reasons.map(({ next }) => next)).toEqual([
       'Ask carol to approve commit beef000.',
-      'Ask carol to look at it again and approve.',
+      'Ask carol to review and approve it again.',
     ])
   })
 })

@@ -5,9 +5,10 @@ import { account, approval, change, changedFile, commit, digest, identity, oid }
 import { codes, judged, owners, type Scene } from './scene.ts'
 
 /**
- * What people have tried against review gates, by the numbers of a list that was made from the faults of others. Each is
- * told apart by the reason why it fails. What the platform has to show is in __tests__/e2e: the policy and CODEOWNERS of
- * the change (1), its workflow (2), a merge group (38), a moved head (39), two changes of one head (8), the clone (29).
+ * What people have tried against review gates, by the numbers of a list that was made from the faults of others. Each
+ * is distinguished by the reason why it fails. What the platform has to show is in __tests__/e2e: the policy and
+ * CODEOWNERS of the change (1), its workflow (2), a merge group (38), a moved head (39), two changes of one head (8),
+ * the clone (29).
  */
 
 const OLD = oid('01d')
@@ -52,7 +53,7 @@ describe('does not pass', () => {
       'approval_by_committer',
     ],
     [
-      '11: a reviewer whose suggestion was taken over',
+      '11: a reviewer whose suggestion was applied',
       {
         reviews: [approval('alice')],
         commits: [commit(), commit({ oid: oid('5'), authors: ['alice', 'mallory'].map(identity) })],
@@ -145,7 +146,7 @@ describe('does not pass', () => {
       'approval_not_eligible',
     ],
     [
-      '25: a file that is moved out of a place whose owners are asked',
+      '25: a file that is moved out of a folder whose owners must approve',
       {
         require: [{ 'code-owners': 'each' }],
         codeOwners: owners([
@@ -158,7 +159,7 @@ describe('does not pass', () => {
     ],
     ['30: a comment that says so', { reviews: [approval('alice', { state: 'COMMENTED' })] }, 'approvals_missing'],
     [
-      '34: a change of which no requirement is asked',
+      '34: a change to which no requirement applies',
       { require: [{ count: 1, when: { paths: ['lib/**'] } }], reviews: [approval('alice')] },
       'no_requirement_applies',
     ],
@@ -178,7 +179,7 @@ describe('does not pass', () => {
     expect(codes(judged({ ...forged, reviews: [approval('bob')] }))).toContain('approval_by_last_pusher')
   })
 
-  test('21: a machine is not told from a person, so the policy names who counts, by number where it has to', () => {
+  test('21: a machine cannot be distinguished from a person, so the policy names who counts, by id where necessary', () => {
     expect(judged({ require: [{ from: ['maintainer'] }], reviews: [approval('dave')] }).outcome).toBe('fail')
   })
 
@@ -206,7 +207,7 @@ describe('is no policy', () => {
 
   test.each<[string, string, string]>([
     [
-      '32: an exception on the word of the author',
+      '32: an exception claimed by the author',
       'require: [{ not-needed-when: { labels: [trivial] } }]',
       'Unknown key "labels"',
     ],
@@ -215,7 +216,7 @@ describe('is no policy', () => {
     [
       '41: a pattern that takes for ever',
       `require: [{ when: { paths: ["${'{a,b}'.repeat(20)}"] } }]`,
-      'stands for more than 100 patterns',
+      'expands to more than 100 patterns',
     ],
     [
       '41: a pattern that is not anchored where it looks',

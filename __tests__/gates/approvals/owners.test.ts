@@ -14,7 +14,12 @@ const title = (scene: Scene) => [judged(scene).outcome, judged(scene).title]
 
 describe('owners', () => {
   test.each<[string, Scene, string, string]>([
-    ['of every part are asked', { ...EACH, codeOwners: TWO, reviews: by('alice', 'bob') }, 'pass', '2 of 2 approvals'],
+    [
+      'of every part must approve',
+      { ...EACH, codeOwners: TWO, reviews: by('alice', 'bob') },
+      'pass',
+      '2 of 2 approvals',
+    ],
     [
       'of one part are not enough',
       { ...EACH, codeOwners: TWO, reviews: by('bob', 'carol') },
@@ -98,7 +103,7 @@ describe('owners', () => {
       '0 of 1 approval',
     ],
     [
-      'by address are nobody that could be told',
+      'by address match no account',
       { ...EACH, codeOwners: owners([['*', ['bob@example.com'], ['a']]]), reviews: by('bob') },
       'fail',
       '0 of 1 approval',
@@ -120,28 +125,35 @@ describe('owners', () => {
     expect(judgement.reasons).toEqual([
       {
         code: 'approvals_missing',
-        message: '1 approval from an owner of /docs/ needed; none counts yet.',
+        message: '1 approval from an owner of /docs/ required; no valid approval yet.',
         next: 'Ask one of bob, carol to approve commit beef000.',
         data: { required: 1, approved: 0, from: ['owner of /docs/'], could: ['bob', 'carol'] },
       },
     ])
     expect(judgement.children.map(({ required, found }) => `${required}: ${found}`)).toEqual([
       '1 approval from an owner of /src/: 1: alice',
-      '1 approval from an owner of /docs/: none that counts',
+      '1 approval from an owner of /docs/: no valid approval',
     ])
   })
 
-  test('who made the change cannot approve it, and it is said that nobody is left', () => {
+  test('who made the change cannot approve it, and the next step says that nobody is left', () => {
     const only = owners([['*', ['@mallory'], ['a']]])
     expect(judged({ ...EACH, codeOwners: only }).reasons[0]?.next).toBe(
-      'Nobody of its owners can still approve this change, and 1 person must. Add owners to CODEOWNERS in the base branch.',
+      'Of its owners, nobody can still approve this change, but 1 person must. Add owners to CODEOWNERS on the base branch.',
     )
+  })
+
+  test('do not include everybody else, which the reason says', () => {
+    expect(told(judged({ ...EACH, codeOwners: TWO, reviews: by('alice', 'mallet') }))).toEqual([
+      'approvals_missing: 1 approval from an owner of /docs/ required; no valid approval yet.',
+      'approval_not_eligible: The approval by mallet does not count: a missing approval must come from an owner of /docs/.',
+    ])
   })
 
   test('of whom only addresses are known are to be named otherwise', () => {
     const only = owners([['*', ['bob@example.com'], ['a']]])
     expect(judged({ ...EACH, codeOwners: only }).reasons[0]?.next).toBe(
-      'Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.',
+      'Name its owners by account or team in CODEOWNERS on the base branch: an e-mail address cannot be matched to an account.',
     )
   })
 
@@ -166,7 +178,7 @@ describe('files that nobody owns', () => {
     const judgement = judged({ ...EACH, codeOwners: SOME, reviews: by('alice') })
     expect([judgement.outcome, judgement.title]).toEqual(['fail', '1 of 2 approvals'])
     expect(told(judgement)).toEqual([
-      'files_unowned: CODEOWNERS of the base branch gives no owner to Makefile, new/x.ts.',
+      'files_unowned: CODEOWNERS on the base branch names no owner for Makefile, new/x.ts.',
     ])
   })
 
@@ -184,7 +196,7 @@ describe('files that nobody owns', () => {
     expect(title({ ...allow, codeOwners: SOME, reviews: by('alice') })).toEqual(['pass', '1 of 1 approval'])
   })
 
-  test('that are allowed are no reason to ask nobody at all', () => {
+  test('that are allowed are no reason to require nobody at all', () => {
     const allow = { require: [{ 'code-owners': 'each', unowned: 'allow' }] }
     expect(codes(judged({ ...allow, codeOwners: owners([], ['x']), reviews: by('alice') }))).toEqual([
       'no_requirement_applies',
@@ -200,7 +212,7 @@ describe('files that nobody owns', () => {
     const given = { require: [{ 'code-owners': 'each', unowned: { from: ['quality-owner'] } }] }
     expect(title({ ...given, codeOwners: SOME, reviews: by('alice', 'carol') })).toEqual(['pass', '2 of 2 approvals'])
     expect(told(judged({ ...given, codeOwners: SOME, reviews: by('alice') }))).toEqual([
-      'approvals_missing: 1 approval from quality-owner, for files that nobody owns needed; none counts yet.',
+      'approvals_missing: 1 approval from quality-owner, for files without an owner required; no valid approval yet.',
     ])
   })
 })

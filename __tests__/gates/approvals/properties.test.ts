@@ -77,7 +77,7 @@ describe('whatever was reviewed', () => {
     fc.assert(fc.property(shuffled, ({ one, reviews }) => expect(judged({ ...one, reviews })).toEqual(judged(one))))
   })
 
-  test('the order of the commits changes nothing but the order in which they are told', () => {
+  test('the order of the commits changes nothing but the order in which they are listed', () => {
     fc.assert(
       fc.property(scene, one => {
         const there = judged(one)
@@ -89,7 +89,7 @@ describe('whatever was reviewed', () => {
     )
   })
 
-  test('a pass has as many different people as the policy asks for, each with a role that fits', () => {
+  test('a pass has as many different people as the policy requires, each with a role that fits', () => {
     fc.assert(
       fc.property(scene, one => {
         const judgement = judged(one)

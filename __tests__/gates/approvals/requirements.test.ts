@@ -18,60 +18,60 @@ describe('a requirement with conditions', () => {
   const bob = [approval('bob')]
 
   test.each<[string, object, Scene, string]>([
-    ['by path is asked when a file matches', { when: { paths: ['src/**'] } }, {}, '1 of 2 approvals'],
-    ['by path is not asked otherwise', { when: { paths: ['lib/**'] } }, {}, '1 of 1 approval'],
+    ['by path applies when a file matches', { when: { paths: ['src/**'] } }, {}, '1 of 2 approvals'],
+    ['by path does not apply otherwise', { when: { paths: ['lib/**'] } }, {}, '1 of 1 approval'],
     [
-      'by risk is asked at that risk',
+      'by risk applies at that risk',
       { when: { risk: ['high'] } },
       { files: ['src/payments/a.ts'] },
       '1 of 2 approvals',
     ],
-    ['by risk is not asked below', { when: { risk: ['high'] } }, {}, '1 of 1 approval'],
-    ['by branch is asked there', { when: { branches: ['main'] } }, {}, '1 of 2 approvals'],
-    ['by branch is not asked elsewhere', { when: { branches: ['release/*'] } }, {}, '1 of 1 approval'],
+    ['by risk does not apply below', { when: { risk: ['high'] } }, {}, '1 of 1 approval'],
+    ['by branch applies there', { when: { branches: ['main'] } }, {}, '1 of 2 approvals'],
+    ['by branch does not apply elsewhere', { when: { branches: ['release/*'] } }, {}, '1 of 1 approval'],
     [
-      'by number of files is asked above it',
+      'by number of files applies above it',
       { when: { 'more-than': { files: 1 } } },
       { files: ['a', 'b'] },
       '1 of 2 approvals',
     ],
     [
-      'by number of files is not asked at it',
+      'by number of files does not apply at it',
       { when: { 'more-than': { files: 2 } } },
       { files: ['a', 'b'] },
       '1 of 1 approval',
     ],
-    ['by number of lines is asked above it', { when: { 'more-than': { lines: 11 } } }, {}, '1 of 2 approvals'],
-    ['by number of lines is not asked at it', { when: { 'more-than': { lines: 12 } } }, {}, '1 of 1 approval'],
-    ['by signatures is asked when one is missing', { when: { 'unverified-commits': true } }, {}, '1 of 2 approvals'],
+    ['by number of lines applies above it', { when: { 'more-than': { lines: 11 } } }, {}, '1 of 2 approvals'],
+    ['by number of lines does not apply at it', { when: { 'more-than': { lines: 12 } } }, {}, '1 of 1 approval'],
+    ['by signatures applies when one is missing', { when: { 'unverified-commits': true } }, {}, '1 of 2 approvals'],
     [
-      'by signatures is not asked when all are valid',
+      'by signatures does not apply when all are valid',
       { when: { 'unverified-commits': true } },
       { commits: [commit({ verified: true })] },
       '1 of 1 approval',
     ],
-    ['by label is asked with it', { when: { 'or-labels': ['Risky'] } }, { labels: ['risky'] }, '1 of 2 approvals'],
+    ['by label applies with it', { when: { 'or-labels': ['Risky'] } }, { labels: ['risky'] }, '1 of 2 approvals'],
     [
-      'that is not needed for some files is asked for others',
+      'that is not needed for some files applies to others',
       { 'not-needed-when': { 'only-paths': ['docs/**'] } },
       {},
       '1 of 2 approvals',
     ],
     [
-      'that is not needed for some files is not asked for these alone',
+      'that is not needed for some files does not apply to these alone',
       { 'not-needed-when': { 'only-paths': ['docs/**'] } },
       { files: ['docs/a.md'] },
       '1 of 1 approval',
     ],
     [
-      'that is not needed at low risk is not asked then',
+      'that is not needed at low risk does not apply then',
       { 'not-needed-when': { risk: ['low'] } },
       { files: ['docs/a.md'] },
       '1 of 1 approval',
     ],
-    ['that is not needed at low risk is asked above', { 'not-needed-when': { risk: ['low'] } }, {}, '1 of 2 approvals'],
+    ['that is not needed at low risk applies above', { 'not-needed-when': { risk: ['low'] } }, {}, '1 of 2 approvals'],
     [
-      'that is not needed for signed commits is asked of one that is not',
+      'that is not needed for signed commits applies to an unsigned one',
       { 'not-needed-when': { 'verified-commits': true } },
       { commits: [commit({ verified: true }), commit({ oid: oid('c') })] },
       '1 of 2 approvals',
@@ -83,7 +83,7 @@ describe('a requirement with conditions', () => {
       '1 of 2 approvals',
     ],
     [
-      'with no file at all is asked all the same',
+      'with no file at all still applies',
       { 'not-needed-when': { 'only-paths': ['**'] } },
       { files: [] },
       '1 of 2 approvals',
@@ -92,25 +92,25 @@ describe('a requirement with conditions', () => {
     expect(judged({ require: asked(conditions), reviews: bob, risk: RULES, ...scene }).title).toBe(title)
   })
 
-  test('says why it is not asked', () => {
+  test('says why it does not apply', () => {
     const { findings } = judged({ require: asked({ when: { paths: ['lib/**'] } }), reviews: bob })
     expect(findings).toEqual([{ code: 'requirement_not_asked', message: 'No changed file matches lib/**.' }])
   })
 
-  test('fails when none of them is asked, unless the policy says otherwise', () => {
+  test('fails when none of them applies, unless the policy says otherwise', () => {
     const require = [{ count: 1, when: { paths: ['lib/**'] } }]
     const judgement = judged({ require, reviews: bob })
-    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Nobody is asked to review it'])
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'No review is required'])
     expect(judgement.reasons).toEqual([
       {
         code: 'no_requirement_applies',
-        message: 'None of the requirements is asked of this change, so nobody would have to look at it.',
-        next: 'Add a requirement that holds for every other change, or say `on-none: pass` in the policy.',
+        message: 'No requirement applies to this change, so nobody would have to review it.',
+        next: 'Add a requirement for all other changes, or set `on-none: pass` in the policy.',
       },
     ])
     expect(outcome({ require, reviews: bob, 'on-none': 'pass' })).toEqual([
       'not_applicable',
-      'Not asked of this change',
+      'Does not apply to this change',
     ])
   })
 })
@@ -126,11 +126,11 @@ describe('a choice', () => {
     expect(outcome({ require, reviews: people.map(name => approval(name)) })).toEqual([expected, title])
   })
 
-  test('tells the nearest way, and that there is another', () => {
+  test('shows the nearest alternative, and that there is another', () => {
     const judgement = judged({ require, reviews: [approval('bob')] })
     expect(told(judgement)).toEqual([
-      'approvals_missing: 2 approvals from maintainer needed; 1 of 2 is there.',
-      'approvals_alternative: Instead of that, 1 approval from quality-owner would do.',
+      'approvals_missing: 2 approvals from maintainer required; 1 of 2 given.',
+      'approvals_alternative: Alternatively, 1 approval from quality-owner would be enough.',
     ])
     expect(judgement.children).toHaveLength(1)
   })
@@ -157,10 +157,10 @@ describe('a choice', () => {
 describe('people', () => {
   const require = [{ from: ['maintainer'] }, { from: ['lead'] }]
 
-  test('are different ones for every requirement, and it is said why one is not enough', () => {
+  test('are different ones for every requirement, and the reason says why one is not enough', () => {
     const judgement = judged({ require, reviews: [approval('alice')] })
     expect(told(judgement)).toEqual([
-      'approvals_missing: 1 approval from lead needed; none counts yet. alice could give it, but is counted for another one already, and one person counts once.',
+      'approvals_missing: 1 approval from lead required; no valid approval yet. alice could give it, but is already counted for another requirement, and each person counts once.',
     ])
     expect(judged({ require, reviews: [approval('alice'), approval('bob')] }).outcome).toBe('pass')
   })
@@ -223,7 +223,7 @@ describe('an order', () => {
   })
 
   test.each<[string, Partial<Review>]>([
-    ['asked for changes', { state: 'CHANGES_REQUESTED' }],
+    ['requested changes', { state: 'CHANGES_REQUESTED' }],
     ['approved something else', { commit: OLD, content: digest('01d') }],
     ['was dismissed', { state: 'DISMISSED' }],
   ])('counts from the second approval of somebody who between two of them %s', (_, part) => {
@@ -241,7 +241,7 @@ describe('an order', () => {
     expect(judged({ require: two, reviews }).outcome).toBe('pass')
   })
 
-  test('asks once more who approved too early', () => {
+  test('asks a premature approver to approve again', () => {
     const reviews = [at('carol', '1', '01'), at('bob', '2', '02')]
     expect(judged({ require, reviews }).reasons[0]).toMatchObject({
       next: 'Ask carol to approve commit beef000.',
@@ -249,7 +249,7 @@ describe('an order', () => {
     })
   })
 
-  test('is kept when whoever came first could be asked for something else as well', () => {
+  test('is kept when whoever came first is needed for something else as well', () => {
     const three = [{ from: ['ab'] }, { name: 'first', from: ['ab'] }, { after: 'first', from: ['quality-owner'] }]
     const reviews = [at('alice', '1', '01'), at('carol', '2', '02'), at('bob', '3', '03')]
     expect(outcome({ require: three, reviews })).toEqual(['pass', '3 of 3 approvals'])
@@ -268,7 +268,7 @@ describe('an order', () => {
     expect(codes(judged({ require: three, reviews: early }))).toContain('approval_too_early')
   })
 
-  test('does not wait for what is not asked of the change', () => {
+  test('does not wait for what does not apply to the change', () => {
     const [first, second] = require
     const unasked = [{ ...first, when: { paths: ['lib/**'] } }, { ...second }]
     expect(outcome({ require: unasked, reviews: [at('carol', '1', '01')] })).toEqual(['pass', '1 of 1 approval'])
@@ -288,13 +288,13 @@ describe('an order', () => {
   test('says what comes first, and what to do', () => {
     const { reasons } = judged({ require, reviews: [at('carol', '1', '01')] })
     expect(reasons.map(({ message }) => message)).toEqual([
-      '1 approval from maintainer needed; none counts yet.',
-      '1 approval from quality-owner needed; none counts yet. It comes after 1 approval from maintainer.',
-      'The approval of carol does not count: it came before the one that it has to come after.',
+      '1 approval from maintainer required; no valid approval yet.',
+      '1 approval from quality-owner required; no valid approval yet. It must follow 1 approval from maintainer.',
+      'The approval by carol does not count: it was given before the approval that it must follow.',
     ])
-    expect(reasons[2]?.next).toBe('Ask carol to approve again once what comes before it is there.')
+    expect(reasons[2]?.next).toBe('Ask carol to approve again once the earlier requirement is filled.')
     const turn = judged({ require, reviews: [at('carol', '1', '01'), at('bob', '2', '02')] })
-    expect(turn.reasons[1]?.next).toBe('Ask carol to look at beef000 and approve again.')
+    expect(turn.reasons[1]?.next).toBe('Ask carol to review beef000 and approve again.')
   })
 })
 
@@ -304,11 +304,7 @@ describe('an approval of an earlier commit', () => {
   const require = [{ from: ['quality-owner'], when: { paths: ['src/**'] } }]
 
   test.each<[string, Scene, string]>([
-    [
-      'holds while none of the files is another one that it was asked for',
-      { reviews: [earlier(['docs/a.md'])] },
-      'pass',
-    ],
+    ['holds while none of the files that it covers differs', { reviews: [earlier(['docs/a.md'])] }, 'pass'],
     ['falls with one of them', { reviews: [earlier(['docs/a.md', 'src/a.ts'])] }, 'fail'],
     ['falls where the differences are not known', { reviews: [earlier(null)] }, 'fail'],
     [
@@ -323,7 +319,7 @@ describe('an approval of an earlier commit', () => {
     ],
   ])('%s', (_, scene, expected) => expect(judged({ require, ...scene }).outcome).toBe(expected))
 
-  test('that holds for a part is never told to carry exactly the same change', () => {
+  test('that is valid for a part is never said to contain exactly the same change', () => {
     expect(judged({ require, reviews: [earlier(['docs/a.md'])] }).findings).toEqual([])
     const same = approval('carol', { commit: OLD })
     expect(judged({ require, reviews: [same] }).findings.map(({ code }) => code)).toEqual(['approval_carried_over'])
@@ -331,8 +327,8 @@ describe('an approval of an earlier commit', () => {
 
   test('says where the change is another one since', () => {
     expect(told(judged({ require, reviews: [earlier(['docs/a.md', 'src/a.ts'])] }))).toEqual([
-      'approvals_missing: 1 approval from quality-owner needed; none counts yet.',
-      'approval_stale: The approval of carol does not count: it was given for 01d0000, and the change is another one since in docs/a.md, src/a.ts.',
+      'approvals_missing: 1 approval from quality-owner required; no valid approval yet.',
+      'approval_stale: The approval by carol does not count: it was given for 01d0000, and the change now differs in docs/a.md, src/a.ts.',
     ])
   })
 })
@@ -343,15 +339,15 @@ describe('an age', () => {
   test.each<[string, Scene, string]>([
     ['that is reached counts', aged('2026-02-22T12:00:00Z'), 'pass'],
     ['that is exceeded by a second does not', aged('2026-02-22T11:59:59Z'), 'fail'],
-    ['that nobody can tell does not', aged(''), 'fail'],
+    ['that is unknown does not', aged(''), 'fail'],
   ])('%s', (_, scene, expected) => expect(judged(scene).outcome).toBe(expected))
 
   test('says how old it is', () => {
     expect(judged(aged('2026-02-01T00:00:00Z')).reasons[1]).toMatchObject({
       code: 'approval_expired',
       message:
-        'The approval of bob does not count: it is of 2026-02-01, and the policy lets none older than P7D count.',
-      next: 'Ask bob to look at beef000 and approve again.',
+        'The approval by bob does not count: it was given on 2026-02-01, and the policy accepts none older than P7D.',
+      next: 'Ask bob to review beef000 and approve again.',
     })
   })
 })
@@ -360,7 +356,7 @@ describe('who had a hand in a change beside its commits', () => {
   test('is whoever pushed it last, under whatever name its commits are', () => {
     const judgement = judged({ reviews: [approval('bob')], lastPushers: [account('bob')] })
     expect(told(judgement)[1]).toBe(
-      'approval_by_last_pusher: The approval of bob does not count: bob pushed what is to be approved.',
+      'approval_by_last_pusher: The approval by bob does not count: bob pushed the head commit.',
     )
     expect(judged({ reviews: [approval('bob')], lastPushers: [account('bob')], exclude: ['author'] }).outcome).toBe(
       'pass',
@@ -371,7 +367,7 @@ describe('who had a hand in a change beside its commits', () => {
     const byApp = change({ author: account('copilot[bot]', { id: '50', kind: 'Bot' }), assignees: [account('bob')] })
     const judgement = judged({ change: byApp, reviews: [approval('bob')] })
     expect(told(judgement)[1]).toBe(
-      'approval_by_requester: The approval of bob does not count: an app opened this change for bob, who is assigned to it.',
+      'approval_by_requester: The approval by bob does not count: an app opened this change for bob, who is assigned to it.',
     )
     expect(judged({ change: byApp, reviews: [approval('alice')] }).outcome).toBe('pass')
   })
@@ -381,7 +377,7 @@ describe('who had a hand in a change beside its commits', () => {
   })
 })
 
-test('an approval of an earlier commit falls with every file where a label asks for it', () => {
+test('an approval of an earlier commit falls with every file where a label requires it', () => {
   const when = { paths: ['src/**'], 'or-labels': ['quality'] }
   const earlier = approval('carol', { commit: OLD, content: digest('01d'), differing: ['docs/a.md'] })
   const scene = { require: [{ from: ['quality-owner'], when }], reviews: [earlier], labels: ['quality'] }
@@ -395,6 +391,6 @@ test('nobody is asked to approve before it is their turn', () => {
   ]
   expect(judged({ require }).reasons.map(({ next, data }) => [next, data?.['could']])).toEqual([
     ['Ask one of alice, bob to approve commit beef000.', ['alice', 'bob']],
-    ['Wait for what comes before it.', undefined],
+    ['Wait for the requirement that must be filled first.', undefined],
   ])
 })

@@ -34,7 +34,7 @@ export interface Written {
   'on-none'?: string
 }
 
-/** What is judged: one approval from anyone is asked for, nobody has reviewed, and mallory wrote everything. */
+/** What is judged: one approval from anyone is requested, nobody has reviewed, and mallory wrote everything. */
 export interface Scene extends Written {
   change?: Change
   commits?: readonly Commit[]

@@ -36,7 +36,7 @@ describe('a request for changes', () => {
     ['is not settled when the author dismisses it', { reviews: [approved, dismissed('mallory')] }, 'fail'],
     ['is not settled when somebody without the role does', { reviews: [approved, dismissed('carol')] }, 'fail'],
     ['is not settled when somebody does whose account is gone', { reviews: [approved, dismissed(null)] }, 'fail'],
-    ['is not settled when nobody can tell who did', { reviews: [approved, against({ state: 'DISMISSED' })] }, 'fail'],
+    ['is not settled when it is unknown who did', { reviews: [approved, against({ state: 'DISMISSED' })] }, 'fail'],
     [
       'is not settled when one with the role does who wrote a commit',
       { reviews: [approved, dismissed('bob')], commits: [commit({ authors: [identity('mallory'), identity('bob')] })] },
@@ -48,7 +48,7 @@ describe('a request for changes', () => {
       'fail',
     ],
     [
-      'holds also when whoever made it has a hand in the change',
+      'holds also when whoever made it contributed to the change',
       { reviews: [approved, against()], commits: [commit({ authors: [identity('mallory'), identity('alice')] })] },
       'fail',
     ],
@@ -87,12 +87,12 @@ describe('a request for changes', () => {
 
   test('says who holds the change up, and how it can be settled', () => {
     const judgement = veto({ reviews: [approved, against()] })
-    expect(judgement.title).toBe('Held up by a request for changes')
+    expect(judgement.title).toBe('Changes requested')
     expect(judgement.reasons).toEqual([
       {
         code: 'veto_open',
-        message: 'alice asks for changes and holds the role maintainer, whose request holds a change up.',
-        next: 'Settle it with alice, who can then approve; or have somebody with the role maintainer who did not make the change dismiss it.',
+        message: 'alice requested changes and holds the role maintainer, so the request blocks the change.',
+        next: 'Resolve it with alice, who can then approve, or ask somebody with the role maintainer who did not contribute to the change to dismiss it.',
         data: { review: '200', account: '2' },
       },
     ])
@@ -100,22 +100,22 @@ describe('a request for changes', () => {
   })
 
   test.each<[string, Review, string]>([
-    ['who has a hand in the change', dismissed('mallory'), 'mallory dismissed it, and has a hand in the change.'],
-    ['without the role', dismissed('carol'), 'carol dismissed it, and does not hold the role maintainer.'],
-    ['who is not known', against({ state: 'DISMISSED' }), 'nobody can tell who dismissed it, or what it said.'],
+    ['who contributed to the change', dismissed('mallory'), 'mallory dismissed it but contributed to the change.'],
+    ['without the role', dismissed('carol'), 'carol dismissed it but does not hold the role maintainer.'],
+    ['who is not known', against({ state: 'DISMISSED' }), 'it is unknown who dismissed it or what it requested.'],
   ])('that was dismissed by somebody %s says so', (_, review, cause) => {
     expect(told(veto({ reviews: [approved, review] }))[0]).toContain(
-      `The review of alice still holds the change up: ${cause}`,
+      `The review by alice still blocks the change: ${cause}`,
     )
   })
 
-  test('holds also a change up of which nothing else is asked', () => {
+  test('also blocks a change to which nothing else applies', () => {
     const scene = { require: [{ count: 1, when: { paths: ['lib/**'] } }], 'on-none': 'pass', reviews: [against()] }
     expect(veto(scene).outcome).toBe('fail')
   })
 })
 
-test('a request for changes of somebody else is told beside one that holds the change up', () => {
+test('a request for changes of somebody else is reported beside one that blocks the change', () => {
   const others = against({ id: '300', author: account('dave') })
   const { reasons, findings } = veto({ reviews: [approved, against(), others] })
   expect(reasons.map(({ code }) => code)).toEqual(['veto_open'])

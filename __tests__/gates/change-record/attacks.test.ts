@@ -32,7 +32,7 @@ describe('an attack', () => {
     expect([judgement.outcome, codes(judgement)]).toEqual(['fail', ['record_field_empty']])
   })
 
-  test('7: a risk that was lowered after the verdict is told', () => {
+  test('7: a risk that was lowered after the verdict is reported', () => {
     const lowered = sections.map(([heading, text]): [string, string] => [heading, heading === 'Risk' ? 'low' : text])
     expect(codes(judged({ policy: inText, description: described(lowered) }))).toEqual(['risk_understated'])
   })
@@ -110,7 +110,7 @@ describe('an attack', () => {
     const judgement = judged({ policy, texts: { type: 'emergency', ...texts }, time: CHRISTMAS })
     expect(codes(judgement)).toEqual(expected)
     expect(judgement.outcome).toBe(expected.length > 0 ? 'fail' : 'pass')
-    // Also what failed may have landed: an administrator can merge past a red check.
+    // Also what failed may have been merged: an administrator can merge past a red check.
     expect(finding(judgement, 'review_due')?.data).toEqual({ type: 'emergency', seconds: 172_800 })
   })
 

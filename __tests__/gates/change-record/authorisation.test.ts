@@ -27,7 +27,7 @@ describe('an authorisation', () => {
     })
   })
 
-  test('is not asked for when the policy asks for none', () => {
+  test('is not required when the policy requires none', () => {
     const judgement = judged({ commits: [commit({ authors: [null] })] })
     expect([judgement.outcome, judgement.children.length]).toEqual(['pass', 2])
     expect(judgement.measured).not.toHaveProperty('required')
@@ -39,8 +39,7 @@ describe('an authorisation', () => {
     expect(judgement.reasons).toEqual([
       {
         code: 'authorisation_missing',
-        message:
-          'The change must be authorised by somebody with the role release-manager, by approving it; nobody has.',
+        message: 'The change must be authorised by an approval from release-manager; no valid approval yet.',
         next: 'Ask one of carol, dave to approve commit beef000.',
         data: { required: 1, approved: 0, from: ['release-manager'], could: ['carol', 'dave'] },
       },
@@ -48,7 +47,7 @@ describe('an authorisation', () => {
     expect(judgement.children[2]).toEqual({
       outcome: 'fail',
       required: 'Authorised by release-manager',
-      found: 'none that counts',
+      found: 'no valid approval',
       evidence: [],
     })
     expect(judgement.measured).toMatchObject({ authorised: 0, required: 1 })
@@ -57,7 +56,7 @@ describe('an authorisation', () => {
   test('by two is not given by one', () => {
     const judgement = authorised({ reviews: [approval('carol')] }, { count: 2 })
     expect(judgement.reasons.map(({ message }) => message)).toEqual([
-      'The change must be authorised by 2 people with the role release-manager, by approving it; 1 of 2 have.',
+      'The change must be authorised by 2 approvals from release-manager; 1 of 2 given.',
     ])
     expect(judgement.children[2]).toMatchObject({ required: 'Authorised by 2 of release-manager', found: '1: carol' })
     expect(judgement.measured).toMatchObject({ authorised: 1, required: 2 })
@@ -78,7 +77,7 @@ describe('an authorisation', () => {
     ])
   })
 
-  test('is not undone by what somebody else asks for', () => {
+  test('is not undone by a request for changes of somebody else', () => {
     const no: Review = approval('alice', { id: '101', state: 'CHANGES_REQUESTED' })
     const judgement = authorised({ reviews: [approval('carol'), no] })
     expect([judgement.outcome, finding(judgement, 'changes_requested')]).toEqual(['pass', undefined])
@@ -91,67 +90,67 @@ describe('an approval authorises nothing', () => {
       'from whoever opened the change',
       { change: change({ author: account('carol') }) },
       'approval_by_author',
-      'The approval of carol does not count: carol opened this change.',
+      'The approval by carol does not count: carol opened this change.',
     ],
     [
       'from an author of a commit',
       { commits: [commit({ authors: [identity('carol')] })] },
       'approval_by_committer',
-      'The approval of carol does not count: carol is an author or committer of a commit in this change.',
+      'The approval by carol does not count: carol is an author or committer of a commit in this change.',
     ],
     [
       'from a committer',
       { commits: [commit({ committer: identity('carol') })] },
       'approval_by_committer',
-      'The approval of carol does not count: carol is an author or committer of a commit in this change.',
+      'The approval by carol does not count: carol is an author or committer of a commit in this change.',
     ],
     [
       'from a co-author',
       { commits: [commit(), commit({ oid: OLD, authors: [identity('mallory'), identity('carol')] })] },
       'approval_by_co_author',
-      'The approval of carol does not count: carol is a co-author of a commit in this change.',
+      'The approval by carol does not count: carol is a co-author of a commit in this change.',
     ],
     [
       'from an app',
       { reviews: [approval('carol', { author: account('carol', { kind: 'Bot' }) })] },
       'approval_by_bot',
-      'The approval of carol does not count: carol is not a person.',
+      'The approval by carol does not count: carol is not a person.',
     ],
     [
       'from one who may not push',
       { reviews: [approval('carol', { canWrite: false })] },
       'approval_without_write',
-      'The approval of carol does not count: carol may not push to this repository.',
+      'The approval by carol does not count: carol has no write access to this repository.',
     ],
     [
       'for other content',
       { reviews: [approval('carol', ELSEWHERE)] },
       'approval_stale',
-      'The approval of carol does not count: it was given for 01d0000, not for beef000, and the two are not the same change.',
+      'The approval by carol does not count: it was given for 01d0000, not for beef000, and the change differs between the two.',
     ],
     [
       'for content that is not known',
       { reviews: [approval('carol', { commit: OLD, content: null })], change: change({ content: null }) },
       'approval_stale',
-      'The approval of carol does not count: it was given for 01d0000, not for beef000, and the clone cannot tell whether the two are the same change.',
+      'The approval by carol does not count: it was given for 01d0000, not for beef000, and the local clone does not show whether the change is the same.',
     ],
     [
       'for another base',
       { change: change({ baseChangedAt: '2026-03-01T10:00:00Z' }) },
       'approval_before_base_change',
-      'The approval of carol does not count: it was given before the change was pointed at another base.',
+      'The approval by carol does not count: it was given before the base branch of the change was changed.',
     ],
     [
       'that was dismissed',
       { reviews: [approval('carol', { state: 'DISMISSED' })] },
       'approval_dismissed',
-      'The review of carol does not count: it was dismissed.',
+      'The review by carol does not count: it was dismissed.',
     ],
     [
       'of somebody without the role',
       { reviews: [approval('alice')] },
       'approval_not_eligible',
-      'The approval of alice does not count: alice holds no role that is still needed.',
+      'The approval by alice does not count: alice does not hold the role release-manager.',
     ],
   ])('%s', (_, scene, code, message) => {
     const judgement = authorised({ reviews: [approval('carol')], ...scene })
@@ -161,7 +160,7 @@ describe('an approval authorises nothing', () => {
     expect(judgement.children[2]?.evidence).toEqual([])
   })
 
-  test('whose giver asked for changes afterwards', () => {
+  test('whose giver requested changes afterwards', () => {
     const later = approval('carol', { id: '101', state: 'CHANGES_REQUESTED', submittedAt: '2026-03-01T11:00:00Z' })
     expect(codes(authorised({ reviews: [approval('carol'), later] }))).toEqual([
       'authorisation_missing',
@@ -180,13 +179,13 @@ describe('an approval authorises nothing', () => {
     ['a co-author', { commits: [commit({ authors: [identity('mallory'), null] })] }],
   ])('while nobody knows %s of a commit', (_, scene) => {
     const judgement = authorised({ reviews: [approval('carol')], ...scene })
-    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Commits of unknown origin'])
+    expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Commits with an unknown author'])
     expect(judgement.reasons).toEqual([
       {
         code: 'commit_unattributed',
         message:
-          'Commit beef000 names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.',
-        next: 'Add the e-mail to the account of whoever it is, or write the commit again with a known one.',
+          'Commit beef000 names an author, committer or co-author whose e-mail belongs to no GitHub account, so it is unknown whether an approver wrote it.',
+        next: 'The person must add the e-mail to their GitHub account. Otherwise, rewrite the commit with a known e-mail.',
         data: { commit: HEAD },
       },
     ])
@@ -195,11 +194,11 @@ describe('an approval authorises nothing', () => {
 })
 
 describe('an approval authorises', () => {
-  test('when it was given for another commit with exactly this content, and that is told', () => {
+  test('when it was given for another commit with exactly this content, and that is reported', () => {
     const judgement = authorised({ reviews: [approval('carol', { commit: OLD })] })
     expect(judgement.outcome).toBe('pass')
     expect(finding(judgement, 'approval_carried_over')?.message).toBe(
-      'The approval of carol was given for 01d0000, which carries exactly the same change.',
+      'The approval by carol was given for 01d0000, which contains exactly the same change.',
     )
   })
 

@@ -71,7 +71,7 @@ function judged(scene: Scene = {}): Judgement {
 const codes = ({ reasons }: Judgement): string[] => reasons.map(({ code }) => code)
 const told = ({ reasons }: Judgement): string[] => reasons.map(({ message }) => message)
 
-test('a change record passes when it is filled in and declares what the files tell', () => {
+test('a change record passes when it is filled in and declares the risk of the files', () => {
   const judgement = judged()
   expect(judgement).toMatchObject({
     outcome: 'pass',
@@ -79,7 +79,7 @@ test('a change record passes when it is filled in and declares what the files te
     measured: { computedRisk: 2, declaredRisk: 2 },
     children: [
       { required: 'Change record with reason, risk, impact and rollback', found: '4 of 4 filled in, in changes/a.yml' },
-      { required: 'Risk no lower than medium, as the changed files tell', found: 'medium' },
+      { required: 'Risk no lower than medium, as computed from the changed files', found: 'medium' },
     ],
   })
   expect(judgement.findings.map(({ code, data }) => [code, data])).toEqual([
@@ -104,13 +104,13 @@ describe('a change record', () => {
       'is missing',
       { records: [] },
       'record_missing',
-      'The change has no change record: it adds or changes no file that matches changes/*.yml. Its risk is medium, since no rule of `risk` applies.',
+      'The change has no change record: it adds or changes no file that matches changes/*.yml. Its risk is medium, because no rule of `risk` applies.',
     ],
     [
       'is one of two',
       { records: [record(), record(FIELDS, { path: 'changes/b.yml' })] },
       'records_several',
-      'The change has 2 change records, so nobody can tell which one it is about: changes/a.yml, changes/b.yml.',
+      'The change has 2 change records, but must have exactly one: changes/a.yml, changes/b.yml.',
     ],
     [
       'cannot be read',
@@ -119,7 +119,7 @@ describe('a change record', () => {
       'The change record changes/a.yml cannot be read. It is a list.',
     ],
     [
-      'is a link',
+      'is a symbolic link',
       { records: [record({}, { state: 'unsafe', detail: 'It is a link.' })] },
       'record_unsafe',
       'The change record changes/a.yml cannot be read. It is a link.',
@@ -128,31 +128,31 @@ describe('a change record', () => {
       'lacks a field',
       { records: [record({ ...FIELDS, rollback: '' })] },
       'record_field_empty',
-      '"rollback" says nothing in the change record in changes/a.yml.',
+      '"rollback" is empty in the change record in changes/a.yml.',
     ],
     [
       'says less risk than the files',
       { files: [file('src/payments/pay.js')], risk: HIGH },
       'risk_understated',
-      'The change record in changes/a.yml declares the risk medium, but the risk of the changed files is high, by rule 1 of `risk`.',
+      'The change record in changes/a.yml declares medium risk, but the risk computed from the changed files is high, by rule 1 of `risk`.',
     ],
     [
       'says less risk than the file had before it was moved away',
       { files: [file('src/a.js', 'src/payments/pay.js')], risk: HIGH },
       'risk_understated',
-      'The change record in changes/a.yml declares the risk medium, but the risk of the changed files is high, by rule 1 of `risk`.',
+      'The change record in changes/a.yml declares medium risk, but the risk computed from the changed files is high, by rule 1 of `risk`.',
     ],
     [
       'says nothing about risk',
       { records: [record({ ...FIELDS, risk: 'hardly any' })] },
       'risk_unreadable',
-      'The change record in changes/a.yml does not say how risky the change is.',
+      'The change record in changes/a.yml states no valid risk.',
     ],
     [
       'declares a type that is none',
       { records: [record({ ...FIELDS, type: 'hotfix' })] },
       'record_type_unknown',
-      'The change record in changes/a.yml has the type "hotfix"; the policy knows normal.',
+      'The change record in changes/a.yml has the type "hotfix"; the policy defines normal.',
     ],
   ])('%s', (_, scene, code, message) => {
     const judgement = judged(scene)
@@ -183,7 +183,7 @@ describe('a change record', () => {
     expect(judged({ records: [record({ ...fields, 'risk.level': 'high', 'risk.owner': 'bob' })] }).outcome).toBe('pass')
   })
 
-  test('in the description is told by headings', () => {
+  test('in the description is found by headings', () => {
     const section = (heading: string, text: string, line: number) => ({ heading, text, line, untouched: false })
     const sections = [section('Reason', 'a', 1), section('Risk', 'Low: words', 3), section('Rollback plan', 'b', 5)]
     const settings = { source: { description: true }, required: ['reason', 'risk', 'rollback-plan'] }
@@ -203,7 +203,7 @@ describe('a change record', () => {
     expect(judgement.findings.at(-1)).toEqual({
       code: 'review_due',
       message:
-        'A change of type emergency must be reviewed within 2 days after it has landed. That is recorded as an obligation.',
+        'A change of type emergency must be reviewed within 2 days after the merge. This is recorded as an obligation.',
       data: { type: 'emergency', seconds: 172_800 },
     })
   })
@@ -268,11 +268,12 @@ describe('a freeze', () => {
     expect(judged({ settings, time }).outcome).toBe(outcome)
   })
 
-  test('says what may land, and until when it lasts', () => {
+  test('states exempt types, and until when it lasts', () => {
     const [reason] = judged({ settings, time: '2026-12-24T12:00:00Z' }).reasons
     expect(reason).toMatchObject({
       code: 'change_frozen',
-      message: 'Changes of type normal do not land during "year-end". Changes of type emergency may land.',
+      message:
+        'Changes of type normal must not be merged during the freeze "year-end". Changes of type emergency are exempt.',
       next: 'Wait until 2027-01-01 23:00 UTC (2027-01-02 00:00 in Europe/Berlin), then run the job again.',
     })
   })
@@ -288,7 +289,7 @@ describe('a freeze', () => {
 describe('settings that cannot be meant', () => {
   test.each<[string, string]>([
     ['source: { files: ["a"], description: true }', 'needs either "files" or "description"'],
-    ['source: { description: true, template: a }', 'belongs to "files"'],
+    ['source: { description: true, template: a }', 'requires "files"'],
     ['source: { description: true }, types: { emergency: { review-within: P1M } }', 'must be whole days or hours'],
     ['source: { description: true }, authorised-by: { from: [nobody] }', 'No role "nobody" is defined'],
     [
@@ -305,7 +306,7 @@ describe('settings that cannot be meant', () => {
     ],
     [
       'source: { description: true }, freeze: [{ name: a, from: "2026-03-01T00:00", to: "2026-03-02T00:00", zone: UTC, allow: [x] }]',
-      'is no type of change',
+      'is not a type of change',
     ],
   ])('%s', (settings, message) => {
     const text = `version: 1\ngates:\n  a: { type: change-record, ${settings} }\n`

@@ -121,21 +121,21 @@ const at = (time: string, windows: object[], type?: string) =>
 
 describe('a freeze', () => {
   test.each<[string, string, string]>([
-    ['has not begun a second before', '2026-12-19T22:59:59Z', 'pass'],
+    ['has not started a second before', '2026-12-19T22:59:59Z', 'pass'],
     ['begins with its first second', '2026-12-19T23:00:00Z', 'fail'],
     ['is in force in between', '2026-12-25T12:00:00Z', 'fail'],
     ['is in force in its last second', '2027-01-01T22:59:59Z', 'fail'],
     ['is over when it ends', '2027-01-01T23:00:00Z', 'pass'],
   ])('%s', (_, time, outcome) => expect(at(time, [YEAR_END]).outcome).toBe(outcome))
 
-  test('is told with its name, its end, and what may land', () => {
+  test('is reported with its name, its end, and exempt types', () => {
     const judgement = at('2026-12-25T12:00:00Z', [{ ...YEAR_END, allow: ['emergency', 'standard'] }])
     expect([judgement.outcome, judgement.title]).toEqual(['fail', 'Frozen'])
     expect(judgement.reasons).toEqual([
       {
         code: 'change_frozen',
         message:
-          'Changes of type normal do not land during "year-end". Changes of type emergency or standard may land.',
+          'Changes of type normal must not be merged during the freeze "year-end". Changes of type emergency or standard are exempt.',
         next: 'Wait until 2027-01-01 23:00 UTC (2027-01-02 00:00 in Europe/Berlin), then run the job again.',
         data: { freeze: 'year-end', until: '2027-01-01 23:00 UTC' },
       },
@@ -145,7 +145,7 @@ describe('a freeze', () => {
 
   test('that nothing may pass says no more', () => {
     expect(at('2026-12-25T12:00:00Z', [YEAR_END]).reasons[0]?.message).toBe(
-      'Changes of type normal do not land during "year-end".',
+      'Changes of type normal must not be merged during the freeze "year-end".',
     )
   })
 
@@ -154,7 +154,7 @@ describe('a freeze', () => {
     expect(judgement.outcome).toBe('pass')
     expect(finding(judgement, 'freeze_passed')).toEqual({
       code: 'freeze_passed',
-      message: '"year-end" is in force until 2027-01-01 23:00 UTC; changes of type emergency may land all the same.',
+      message: 'The freeze "year-end" is in force until 2027-01-01 23:00 UTC; changes of type emergency are exempt.',
       data: { freeze: 'year-end' },
     })
     expect(judgement.children[2]).toEqual({ outcome: 'pass', required: 'No freeze in force', found: 'year-end' })
@@ -189,7 +189,7 @@ describe('a freeze', () => {
     expect(at('2026-12-26T12:00:00Z', windows, 'emergency').outcome).toBe('pass')
   })
 
-  test('that is not in force is told as such', () => {
+  test('that is not in force is reported as such', () => {
     const judgement = at('2026-06-01T12:00:00Z', [YEAR_END])
     expect(judgement.children[2]).toEqual({ outcome: 'pass', required: 'No freeze in force', found: 'none' })
   })

@@ -13,12 +13,12 @@ const recalled = (part: Partial<RecalledVerdict> = {}) =>
   })
 
 describe('of a verdict that a check run kept', () => {
-  test('the change record is told by its numbers', () => {
+  test('the change record is recalled by its numbers', () => {
     const { changeRecord: record } = recalled()
     expect(record).toEqual({ path: null, blob: null, type: null, declaredRisk: 3, computedRisk: 2 })
   })
 
-  test('no risk is told that nobody told', () => {
+  test('no risk is recalled that was not recorded', () => {
     const { changeRecord: record } = recalled({ measured: { declaredRisk: 9, computedRisk: 'high' } })
     expect(record).toMatchObject({ declaredRisk: null, computedRisk: null })
   })
@@ -31,7 +31,7 @@ describe('of a verdict that a check run kept', () => {
     expect(recalled().obligations).toEqual([{ what: 'review', withinSeconds: 172_800 }])
   })
 
-  test('there is no duty that nobody told', () => {
+  test('there is no duty that was not recorded', () => {
     expect(recalled({ findings: ['record_seen'] })).not.toHaveProperty('obligations')
   })
 

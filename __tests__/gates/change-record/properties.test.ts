@@ -110,7 +110,7 @@ describe('whatever was reviewed', () => {
     )
   })
 
-  test('a pass rests on as many different people as asked for, with the role, who made nothing of it', () => {
+  test('a pass rests on as many different people as required, with the role, who did not contribute', () => {
     const roles = { 'release-manager': ['carol', 'dave'], oncall: ['erin'] }
     let passes = 0
     fc.assert(
@@ -154,7 +154,7 @@ describe('whatever was reviewed', () => {
 describe('whatever was written', () => {
   const types = { types: { emergency: { incident: 'required' } } }
 
-  test('a pass has every field that is asked for, once, with words in it that are not those of the template', () => {
+  test('a pass has every required field, once, with words in it that are not those of the template', () => {
     const says = (text: string) => !SILENT.includes(text)
     const complete: ChangeRecord['fields'] = fields(FILLED)
     const mostly = fc

@@ -25,14 +25,14 @@ test('a complete record passes, says what it rests on, and measures in whole num
         required: 'Change record with reason, risk, impact and rollback',
         found: `4 of 4 filled in, in ${PATH}`,
       },
-      { outcome: 'pass', required: 'Risk no lower than medium, as the changed files tell', found: 'medium' },
+      { outcome: 'pass', required: 'Risk no lower than medium, as computed from the changed files', found: 'medium' },
     ],
     changeRecord: { path: PATH, blob: BLOB, type: 'normal', declaredRisk: 2, computedRisk: 2 },
   })
 })
 
 describe('exactly one record', () => {
-  test('is asked for, with the patterns and the risk that demands it', () => {
+  test('is required, with the patterns and the risk that demands it', () => {
     const judgement = judged({ files: [file('src/payments/pay.js')], records: [] })
     expect([judgement.outcome, judgement.title]).toEqual(['fail', 'No change record'])
     expect(judgement.reasons).toEqual([
@@ -40,7 +40,7 @@ describe('exactly one record', () => {
         code: 'record_missing',
         message:
           'The change has no change record: it adds or changes no file that matches changes/*.yml. Its risk is high, by rule 1 of `risk`.',
-        next: 'Add a file such as changes/this-change.yml to the change, with what the policy asks for.',
+        next: 'Add a file such as changes/this-change.yml to the change, with the fields that the policy requires.',
       },
     ])
     expect(judgement.children).toEqual([{ outcome: 'fail', required: 'One change record', found: 'none' }])
@@ -51,15 +51,17 @@ describe('exactly one record', () => {
   test.each<[string, string]>([
     ['**/changes/*.yml', 'this-change/changes/this-change.yml'],
     ['{changes,records}/*.yml', 'changes/this-change.yml'],
-  ])('is asked for by an example that fits %s', (pattern, path) => {
+  ])('is required with an example that fits %s', (pattern, path) => {
     const judgement = judged({ policy: { source: { files: [pattern, 'x/*.yml'] } }, records: [] })
     expect(judgement.reasons[0]?.message).toContain(`no file that matches ${pattern} or x/*.yml. `)
-    expect(judgement.reasons[0]?.next).toBe(`Add a file such as ${path} to the change, with what the policy asks for.`)
+    expect(judgement.reasons[0]?.next).toBe(
+      `Add a file such as ${path} to the change, with the fields that the policy requires.`,
+    )
   })
 
-  test('is asked for in words where no example can be given', () => {
+  test('is required without an example where none can be given', () => {
     const judgement = judged({ policy: { source: { files: ['changes/[0-9].yml'] } }, records: [] })
-    expect(judgement.reasons[0]?.next).toBe('Add such a file to the change, with what the policy asks for.')
+    expect(judgement.reasons[0]?.next).toBe('Add such a file to the change, with the fields that the policy requires.')
   })
 
   test('is not two, even when one of them is in order', () => {
@@ -68,8 +70,8 @@ describe('exactly one record', () => {
     expect(judgement.reasons).toEqual([
       {
         code: 'records_several',
-        message: `The change has 2 change records, so nobody can tell which one it is about: ${PATH}, changes/second.yml.`,
-        next: 'Keep one of them in the change.',
+        message: `The change has 2 change records, but must have exactly one: ${PATH}, changes/second.yml.`,
+        next: 'Keep one of them and remove the others from the change.',
         data: { files: [PATH, 'changes/second.yml'] },
       },
     ])
@@ -113,7 +115,7 @@ describe('exactly one record', () => {
       {
         code: `record_${state}`,
         message: `The change record ${PATH} cannot be read. It is odd.`,
-        next: 'Write it as a regular YAML file with one group of keys.',
+        next: 'Write it as a regular YAML file with a mapping of keys to texts.',
         data: { file: PATH },
         ...where,
       },
@@ -143,27 +145,22 @@ describe('a field', () => {
       { texts: { rollback: undefined } },
       objection(
         'record_field_missing',
-        `"rollback" is not in the change record in ${PATH}.`,
+        `"rollback" is missing from the change record in ${PATH}.`,
         'Add the key "rollback".',
       ),
     ],
     [
       'that is empty',
       { texts: { rollback: '' } },
-      objection(
-        'record_field_empty',
-        `"rollback" says nothing in the change record in ${PATH}.`,
-        'Fill it in, in words that a reader can act on.',
-        4,
-      ),
+      objection('record_field_empty', `"rollback" is empty in the change record in ${PATH}.`, 'Fill it in.', 4),
     ],
     [
       'that is as in the template',
       { untouched: ['rollback'] },
       objection(
         'record_field_untouched',
-        `"rollback" has the text of the template in the change record in ${PATH}.`,
-        'Replace it by what is true of this change.',
+        `"rollback" still has the text of the template in the change record in ${PATH}.`,
+        'Replace it with text about this change.',
         4,
       ),
     ],
@@ -172,7 +169,7 @@ describe('a field', () => {
       { records: [record({ fields: [...fields(FILLED), ...fields({ rollback: 'Restore the backup' })] })] },
       objection(
         'record_field_twice',
-        `"rollback" is there twice in the change record in ${PATH}.`,
+        `"rollback" appears twice in the change record in ${PATH}.`,
         'Keep one of them.',
         1,
       ),
@@ -184,7 +181,7 @@ describe('a field', () => {
     expect(judgement.children[0]?.found).toBe(`3 of 4 filled in, in ${PATH}`)
   })
 
-  test('that is there twice is told as such even when it says nothing either time', () => {
+  test('that is there twice is reported as such even when it is empty both times', () => {
     const twice = [...fields({ ...FILLED, rollback: '' }), ...fields({ rollback: 'TODO' })]
     expect(codes(judged({ records: [record({ fields: twice })] }))).toEqual(['record_field_twice'])
   })
@@ -264,14 +261,14 @@ describe('a field', () => {
     expect(codes(judged({ texts, untouched }))).toEqual(expected)
   })
 
-  test('that the policy names twice is told once', () => {
+  test('that the policy names twice is reported once', () => {
     const policy = { required: ['rollback', 'rollback'] }
     const judgement = judged({ policy, texts: { rollback: undefined } })
     expect(codes(judgement)).toEqual(['record_field_missing'])
     expect(judgement.children[0]).toMatchObject({ required: 'Change record with rollback' })
   })
 
-  test.each(['risk', 'risk.level'])('that tells the risk (%s) is not there twice, whatever is required', name => {
+  test.each(['risk', 'risk.level'])('that states the risk (%s) must not appear twice, whatever is required', name => {
     const risk = { risk: undefined, [name]: 'medium' }
     const records = [record({ fields: [...fields({ ...FILLED, ...risk }), ...fields({ [name]: 'high' })] })]
     const judgement = judged({ policy: { required: ['reason'] }, records })
@@ -312,35 +309,35 @@ describe('a description', () => {
       'without a section',
       sections.slice(0, 3),
       'record_field_missing',
-      '"rollback-plan" is not in the change record in the description.',
+      '"rollback-plan" is missing from the change record in the description.',
       'Add a section with the heading "Rollback-plan".',
     ],
     [
       'with an empty section',
       [...sections.slice(0, 3), ['Rollback plan', '']],
       'record_field_empty',
-      '"rollback-plan" says nothing in the change record in the description.',
-      'Fill it in, in words that a reader can act on.',
+      '"rollback-plan" is empty in the change record in the description.',
+      'Fill it in.',
     ],
     [
       'with the text of the template',
       [...sections.slice(0, 3), ['Rollback plan', 'How to go back', true]],
       'record_field_untouched',
-      '"rollback-plan" has the text of the template in the change record in the description.',
-      'Replace it by what is true of this change.',
+      '"rollback-plan" still has the text of the template in the change record in the description.',
+      'Replace it with text about this change.',
     ],
     [
       'with a heading twice',
       [...sections, ['Rollback plan', 'Or leave it']],
       'record_field_twice',
-      '"rollback-plan" is there twice in the change record in the description.',
+      '"rollback-plan" appears twice in the change record in the description.',
       'Keep one of them.',
     ],
     [
       'with a heading twice, written differently',
       [...sections, ['rollback PLAN!', 'Or leave it']],
       'record_field_twice',
-      '"rollback-plan" is there twice in the change record in the description.',
+      '"rollback-plan" appears twice in the change record in the description.',
       'Keep one of them.',
     ],
   ])('%s fails', (_, written, code, message, next) => {
@@ -348,7 +345,7 @@ describe('a description', () => {
     expect(judgement.reasons).toEqual([{ code, message, next, data: { field: 'rollback-plan' } }])
   })
 
-  test('with a heading twice that nobody asks for is in order', () => {
+  test('with a heading twice that is not required is valid', () => {
     const twice = described([...sections, ['Notes', 'a'], ['Notes', 'b']])
     expect(judged({ policy, description: twice }).outcome).toBe('pass')
   })
@@ -376,7 +373,7 @@ describe('the declared risk', () => {
     ['MEDIUM', PAYMENTS, 'fail', 'Declared risk too low'],
     ['low', undefined, 'fail', 'Declared risk too low'],
     ['high', PAYMENTS, 'pass', 'Change record complete, risk high'],
-  ])('%j is held against the files', (risk, changed, outcome, title) => {
+  ])('%j is compared with the files', (risk, changed, outcome, title) => {
     const judgement = judged({ texts: { risk }, ...(changed ? { files: changed } : {}) })
     expect([judgement.outcome, judgement.title]).toEqual([outcome, title])
   })
@@ -384,12 +381,12 @@ describe('the declared risk', () => {
   test.each<[Scene['files'], string, string]>([
     [
       PAYMENTS,
-      'The change record in changes/discount.yml declares the risk low, but the risk of the changed files is high, by rule 1 of `risk`.',
+      'The change record in changes/discount.yml declares low risk, but the risk computed from the changed files is high, by rule 1 of `risk`.',
       'high',
     ],
     [
       undefined,
-      'The change record in changes/discount.yml declares the risk low, but the risk of the changed files is medium, since no rule of `risk` applies.',
+      'The change record in changes/discount.yml declares low risk, but the risk computed from the changed files is medium, because no rule of `risk` applies.',
       'medium',
     ],
   ])('that is too low names the rule', (changed, message, computed) => {
@@ -398,7 +395,7 @@ describe('the declared risk', () => {
       {
         code: 'risk_understated',
         message,
-        next: `Declare ${computed}, and say what is done about it.`,
+        next: `Declare ${computed}, and describe how the risk is handled.`,
         location: { file: PATH, line: 2 },
         data: { declared: 'low', computed },
       },
@@ -406,7 +403,7 @@ describe('the declared risk', () => {
     expect(judgement.measured).toEqual({ computedRisk: computed === 'high' ? 3 : 2, declaredRisk: 1 })
     expect(judgement.children[1]).toEqual({
       outcome: 'fail',
-      required: `Risk no lower than ${computed}, as the changed files tell`,
+      required: `Risk no lower than ${computed}, as computed from the changed files`,
       found: 'low',
     })
   })
@@ -418,8 +415,8 @@ describe('the declared risk', () => {
       expect(judgement.outcome).toBe('fail')
       expect(judgement.reasons.at(-1)).toEqual({
         code: 'risk_unreadable',
-        message: 'The change record in changes/discount.yml does not say how risky the change is.',
-        next: 'Let "risk" begin with low, medium or high.',
+        message: 'The change record in changes/discount.yml states no valid risk.',
+        next: 'Begin "risk" with low, medium or high.',
         location: { file: PATH, line: 2 },
       })
       expect(judgement.measured).toEqual({ computedRisk: 1 })
@@ -437,8 +434,8 @@ describe('the declared risk', () => {
     expect(judgement.reasons).toEqual([
       {
         code: 'risk_unreadable',
-        message: 'The change record in changes/discount.yml does not say how risky the change is.',
-        next: 'Let "risk" begin with low, medium or high.',
+        message: 'The change record in changes/discount.yml states no valid risk.',
+        next: 'Begin "risk" with low, medium or high.',
       },
     ])
   })
@@ -466,8 +463,8 @@ describe('a type', () => {
       expect(judgement.reasons).toEqual([
         {
           code: 'record_type_unknown',
-          message: `The change record in ${PATH} has the type "${type.toLowerCase()}"; the policy knows normal, emergency and standard.`,
-          next: 'Give it one of these types.',
+          message: `The change record in ${PATH} has the type "${type.toLowerCase()}"; the policy defines normal, emergency and standard.`,
+          next: 'Use one of these types.',
           location: { file: PATH, line: 5 },
         },
       ])
@@ -480,7 +477,7 @@ describe('a type', () => {
     expect(finding(judgement, 'record_seen')?.data).toMatchObject({ type: 'x'.repeat(40) })
   })
 
-  test('that is there twice is none that can be told', () => {
+  test('that appears twice is unknown', () => {
     const records = [
       record({ fields: [...fields(FILLED), ...fields({ type: 'standard' }), ...fields({ type: 'normal' })] }),
     ]
@@ -495,7 +492,7 @@ describe('a type', () => {
   test('that needs an incident names it', () => {
     const judgement = judged({ policy, texts: { type: 'emergency' } })
     expect(judgement.reasons.map(({ message }) => message)).toEqual([
-      `"incident" is not in the change record in ${PATH}.`,
+      `"incident" is missing from the change record in ${PATH}.`,
     ])
     expect(judgement.children[0]).toMatchObject({
       outcome: 'fail',
@@ -510,13 +507,13 @@ describe('a type', () => {
     ['PT1H', '1 hour', '3600'],
     ['PT36H', '36 hours', '129600'],
     ['P90D', '90 days', '7776000'],
-  ])('to be reviewed within %s tells the obligation in exact seconds', (within, words, seconds) => {
+  ])('to be reviewed within %s states the obligation in exact seconds', (within, words, seconds) => {
     const types = { emergency: { 'review-within': within } }
     const judgement = judged({ policy: { types }, texts: { type: 'emergency' } })
     expect(judgement.outcome).toBe('pass')
     expect(finding(judgement, 'review_due')).toEqual({
       code: 'review_due',
-      message: `A change of type emergency must be reviewed within ${words} after it has landed. That is recorded as an obligation.`,
+      message: `A change of type emergency must be reviewed within ${words} after the merge. This is recorded as an obligation.`,
       data: { type: 'emergency', seconds: Number(seconds) },
     })
     expect(judgement.measured).toMatchObject({ reviewWithinSeconds: Number(seconds) })
@@ -529,7 +526,7 @@ describe('a type', () => {
   })
 })
 
-describe('what the gate asks for', () => {
+describe('what the gate needs', () => {
   const ALWAYS = {
     change: true,
     commits: true,
@@ -567,7 +564,7 @@ describe('what the gate asks for', () => {
     ])
   })
 
-  test('a record without a blob is told without one', () => {
+  test('a record without a blob is reported without one', () => {
     expect(finding(judged({ records: [record({ blob: null })] }), 'record_seen')?.data).toMatchObject({ blob: '' })
     expect(finding(judged({ records: [record({ blob: oid('5eed') })] }), 'record_seen')?.data).toMatchObject({
       blob: oid('5eed'),

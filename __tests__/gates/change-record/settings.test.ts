@@ -23,22 +23,22 @@ describe('the settings', () => {
 
   const TIME = 'must be a date and a time such as 2026-12-20T00:00'
   const DURATION = 'must be whole days or hours, such as P2D or PT48H, from one hour to 90 days'
-  const FIELD = 'must be a name in lower case such as rollback or risk.level'
-  const ONE_FILE = 'must be the path of one file, from the root of the repository'
+  const FIELD = 'must be a lower-case name such as rollback or risk.level'
+  const ONE_FILE = 'must be the path of one file, relative to the root of the repository'
 
   test.each<[string, object, string, string]>([
     [
       'both sources',
       { source: { files: ['a.yml'], description: true } },
       'source',
-      'needs either "files" or "description", and not both: a change has one record',
+      'needs either "files" or "description", not both: a change has one record',
     ],
-    ['no source', { source: {} }, 'source', 'needs either "files" or "description", which tells where the record is'],
+    ['no source', { source: {} }, 'source', 'needs either "files" or "description" as the location of the record'],
     [
       'a template of a description',
       { source: { description: true, template: 'a.md' } },
       'source.template',
-      'belongs to "files"; for a description, the template of the repository counts',
+      'requires "files"; for a description, the pull request template is used',
     ],
     [
       'a template that is a pattern',
@@ -104,13 +104,13 @@ describe('the settings', () => {
       'a window for a type that nobody defines',
       { ...SOURCE, types: { standard: {} }, freeze: [WINDOW, { ...WINDOW, allow: ['standard', 'emergency'] }] },
       'freeze.1.allow.1',
-      'is no type of change; define it under "types"',
+      'is not a type of change; define it under "types"',
     ],
     [
       'a window for something that every object has',
       { ...SOURCE, freeze: [{ ...WINDOW, allow: ['constructor'] }] },
       'freeze.0.allow.0',
-      'is no type of change; define it under "types"',
+      'is not a type of change; define it under "types"',
     ],
     ...['P0D', 'PT0H', 'P91D', 'PT2161H', 'P1.5D', 'P1DT1H', 'P1M', 'PT30M', 'p2d', '2 days', 'P-1D', 'P2D '].map(
       (within): [string, object, string, string] => [
@@ -129,7 +129,7 @@ describe('the settings', () => {
     ['half a person', { ...SOURCE, 'authorised-by': { count: 1.5, from: ['a'] } }, 'authorised-by.count'],
     ['no role', { ...SOURCE, 'authorised-by': { from: [] } }, 'authorised-by.from'],
     [
-      'bots in the list of makers',
+      'bots in the list of contributors',
       { ...SOURCE, 'authorised-by': { from: ['a'], not: ['bots'] } },
       'authorised-by.not.0',
     ],

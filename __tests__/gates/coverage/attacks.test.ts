@@ -28,7 +28,7 @@ test.each<[string, Example, Outcome, string[], string[]]>([
     ['project_below_minimum'],
   ],
   [
-    'A14: a file of which nothing but such lines is told is not measured',
+    'A14: a file with nothing but such lines is not measured',
     { change: s => s.write('src/a.ts', lines(3)), reports: [{ 'src/a.ts': '5-900:1', ...seen }] },
     'fail',
     ['1 changed file not measured'],

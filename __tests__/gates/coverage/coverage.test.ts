@@ -90,20 +90,20 @@ describe('the share of covered lines', () => {
     expect(brief(judge(rules, [file('src/a.ts')], measurement(covered)))).toEqual([outcome, title, codes])
   })
 
-  test('is told as what was required, what was found and what to do', () => {
+  test('is reported with what was required, what was found and what to do', () => {
     expect(judge(both, [file('src/a.ts')])).toEqual({
       outcome: 'fail',
       title: 'Patch 70.00 % of 80 %, project 70.00 % of 80 %',
       reasons: [
         {
           code: 'patch_below_minimum',
-          message: 'Of the lines that the change writes, 7 of 10 are covered (70.00 %), fewer than the 80 % required.',
-          next: 'Cover at least 1 more of them with tests; the lines that no test reached are marked in the change.',
+          message: '7 of 10 changed lines are covered (70.00 %), less than the required 80 %.',
+          next: 'Cover at least 1 more of them with tests. Annotations mark the uncovered lines.',
           data: { covered: 7, total: 10, minimum: '80' },
         },
         {
           code: 'project_below_minimum',
-          message: 'In the whole project, 7 of 10 lines are covered (70.00 %), fewer than the 80 % required.',
+          message: 'In the whole project, 7 of 10 lines are covered (70.00 %), less than the required 80 %.',
           next: 'Cover at least 1 more line with tests.',
           data: { covered: 7, total: 10, minimum: '80' },
         },
@@ -159,7 +159,7 @@ describe('a report that cannot be used never passes', () => {
       'fail',
       'missing_report',
       'Report "unit" is missing',
-      'Run the tests with coverage before this step, or correct the paths of the report in the policy.',
+      'Run the tests with coverage before this step, or correct the report paths in the policy.',
     ],
     [
       'empty',
@@ -173,7 +173,7 @@ describe('a report that cannot be used never passes', () => {
       'fail',
       'stale_report',
       'Report "unit" is stale',
-      'Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.',
+      'Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.',
     ],
     [
       'unsafe',
@@ -187,7 +187,7 @@ describe('a report that cannot be used never passes', () => {
       'error',
       'unreadable_report',
       'Report "unit" cannot be read',
-      'Make the report again, as a whole file.',
+      'Create the report again and check that it is complete.',
     ],
   ])('%s: %s', (state, outcome, code, title, next) => {
     const judgement = judge(
@@ -214,7 +214,7 @@ describe('a report that cannot be used never passes', () => {
     expect(brief(judgement)).toEqual(['fail', '2 of 3 reports cannot be used', ['missing_report', 'stale_report']])
   })
 
-  test('one that was never asked for is an error', () => {
+  test('one that was never requested is an error', () => {
     const other = measurement(10, { request: [{ name: 'unit', paths: ['other.info'] }] })
     expect(brief(judge(both, [file('src/a.ts')], other))).toEqual(['error', 'No report was read', ['not_collected']])
     expect(brief(judge(both, [file('src/a.ts')], measurement(10, { reports: [] })))).toEqual([
@@ -225,10 +225,10 @@ describe('a report that cannot be used never passes', () => {
   })
 
   test.each([
-    [0, 'Check that the tests ran and that `source.include` names the files they load.'],
+    [0, 'Check that the tests ran and that `source.include` matches the files they load.'],
     [
       3,
-      '3 paths in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in `path-map` what they begin with.',
+      '3 paths in the reports could not be found in the repository. Configure the coverage tool to write paths relative to the repository root, or map them with `path-map`.',
     ],
   ])('nor do reports that measure no source file, with %d unknown paths (A6)', (unmapped, next) => {
     const judgement = judge(
@@ -238,7 +238,7 @@ describe('a report that cannot be used never passes', () => {
     )
     expect(brief(judgement)).toEqual(['fail', 'No line was measured', ['empty_report']])
     expect(judgement.reasons[0]).toMatchObject({
-      message: 'The reports measure no line of the files that `source` names. They measure 1 other file.',
+      message: 'The reports measure no line of the files that `source` includes. They measure 1 other file.',
       next,
     })
   })
@@ -268,7 +268,7 @@ describe('a changed source file that no report measures', () => {
       {
         code: 'unmeasured',
         message: 'No report measures 1 changed source file: src/new.ts (40 added lines).',
-        next: 'Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.',
+        next: 'Write tests that load these files, configure the coverage tool to report files that no test loads, or exclude files that are not source code in `source.exclude`.',
         data: { files: ['src/new.ts'], addedLines: 40 },
       },
     ])
@@ -328,9 +328,7 @@ describe('the gate does not apply', () => {
     expect(judge(patch80, files, undefined)).toEqual({
       outcome: 'not_applicable',
       title: 'No source line changed',
-      reasons: [
-        { code: 'no_source_changed', message: 'The change adds no line to a file that `source` names as source code.' },
-      ],
+      reasons: [{ code: 'no_source_changed', message: 'The change adds no line to a file that `source` includes.' }],
       findings: [],
       measured: {},
       children: [],
@@ -355,7 +353,7 @@ describe('the gate does not apply', () => {
     expect(judgement.findings[0]).toEqual({
       code: 'too_few_lines',
       message:
-        'The change writes 10 measured lines, fewer than the 11 from which `patch.min` is judged: 7 of 10 lines (70.00 %).',
+        'The change has 10 measured lines, fewer than the 11 from which `patch.min` applies: 7 of 10 lines (70.00 %).',
     })
     expect(judge(policy({ patch: { min: 80, 'min-lines': 10 } }), [file('src/a.ts')]).outcome).toBe('fail')
   })
@@ -370,7 +368,7 @@ test('a change whose lines are not known is an error with the next step', () => 
   const judgement = judge(patch80, [file('src/a.ts', { addedLines: null })])
   expect(brief(judgement)).toEqual(['error', 'Changed lines not known', ['diff_unavailable']])
   expect(judgement.reasons[0]).toMatchObject({
-    message: 'Which lines the change wrote is not known for 1 source file, src/a.ts first.',
+    message: 'The changed lines are unknown for 1 source file, such as src/a.ts.',
     next: 'Check out with `fetch-depth: 0` in the job that runs this gate.',
   })
   expect(judge(project80, [file('src/a.ts', { addedLines: null })], measurement(8)).outcome).toBe('pass')
@@ -414,9 +412,9 @@ describe('what is noteworthy is a finding', () => {
     ]
     const { findings } = judge(patch80, [file('src/a.ts')], measurement(10, { reports, unmapped: 1 }))
     expect(findings.map(({ code, message }) => [code, message])).toEqual([
-      ['negative_count', 'Report "unit" has a negative count, read as not covered (2 times).'],
-      ['summary_mismatch', 'Report "unit" has sums that its own details contradict; the details were counted (once).'],
-      ['unmapped_paths', '1 path in the reports is no file of the repository and was left out.'],
+      ['negative_count', 'Report "unit" has a negative count, treated as not covered (2 times).'],
+      ['summary_mismatch', 'Report "unit" has totals that contradict its details; the details were counted (once).'],
+      ['unmapped_paths', '1 path in the reports is not a file of the repository and was ignored.'],
     ])
   })
 })
@@ -492,13 +490,13 @@ describe('a metric', () => {
     expect(failing.children.map(({ outcome }) => outcome)).toEqual(patch === '' ? ['fail'] : ['fail', 'fail'])
   })
 
-  test('that the reports do not tell of fails, and says so', () => {
+  test('that the reports do not contain fails, and says so', () => {
     const judgement = judge(policy({ metric: 'branch', project: { min: 0 } }), [], measurement())
     expect(brief(judgement)).toEqual(['fail', 'No branch was measured', ['metric_unmeasured']])
     expect(judgement.reasons[0]).toEqual({
       code: 'metric_unmeasured',
-      message: 'The reports tell of lines, but of no branch, by which the policy counts.',
-      next: 'Let the coverage tool write branches as well, or count by `line` in the policy.',
+      message: 'The reports contain lines but no branch, which the policy counts.',
+      next: 'Configure the coverage tool to report branches as well, or set `metric: line` in the policy.',
     })
   })
 
@@ -513,8 +511,8 @@ describe('a metric', () => {
       'Project: at least 80 % of all measured branches',
     ])
     expect(reasons.map(({ message }) => message)).toEqual([
-      'Of the branches of the lines that the change writes, 1 of 2 are taken (50.00 %), fewer than the 80 % required.',
-      'In the whole project, 3 of 4 branches are taken (75.00 %), fewer than the 80 % required.',
+      '1 of 2 branches of changed lines are taken (50.00 %), less than the required 80 %.',
+      'In the whole project, 3 of 4 branches are taken (75.00 %), less than the required 80 %.',
     ])
     expect(reasons[1]?.next).toBe('Cover at least 1 more branch with tests.')
   })
@@ -547,7 +545,7 @@ describe('a component', () => {
       'fail web: at least 60 % of all measured lines',
     ])
     expect(judgement.reasons[0]?.message).toBe(
-      'In web, 5 of 10 lines are covered (50.00 %), fewer than the 60 % required.',
+      'In web, 5 of 10 lines are covered (50.00 %), less than the required 60 %.',
     )
   })
 
@@ -566,17 +564,17 @@ describe('a component', () => {
   })
 })
 
-describe('code that is newly left out of what is measured', () => {
+describe('code that is newly excluded from coverage', () => {
   const found = (...lines: number[]) =>
     measurement(9, { exclusions: lines.map(line => ({ path: 'src/a.ts', line, tool: 'PHPUnit' })) })
   const rules = (max: number) => policy({ project: { min: 0 }, 'new-exclusions': { max } })
 
-  test('fails beyond what is allowed, and every place is told', () => {
+  test('fails beyond what is allowed, and every place is reported', () => {
     const judgement = judge(rules(1), [], found(3, 4))
     expect([judgement.outcome, judgement.reasons.map(({ code }) => code)]).toEqual(['fail', ['too_many_exclusions']])
     expect(judgement.children[1]).toEqual({
       outcome: 'fail',
-      required: 'At most 1 new line left out of what is measured',
+      required: 'At most 1 new line excluded from coverage',
       found: '2',
     })
     expect(
@@ -590,12 +588,12 @@ describe('code that is newly left out of what is measured', () => {
     expect(judge(rules(0), [], inTests).outcome).toBe('pass')
   })
 
-  test.each([{ exclusions: null }, {}])('fails where nobody can tell: %j', part => {
+  test.each([{ exclusions: null }, {}])('fails where it is unknown: %j', part => {
     expect(brief(judge(rules(1000), [], measurement(9, part)))[2]).toEqual(['exclusions_unknown'])
   })
 })
 
-describe('a file that is measured in sums', () => {
+describe('a file that is measured in totals', () => {
   const summed = measurement(7, { files: [{ path: 'src/a.ts', covered: 9, total: 10, sumsOnly: true }], changed: [] })
 
   test('counts for the project', () => {
@@ -605,12 +603,12 @@ describe('a file that is measured in sums', () => {
 
   test('leaves nobody able to judge the lines that the change writes', () => {
     const { outcome, title, reasons, children } = judge(patch80, [file('src/a.ts')], summed)
-    expect([outcome, title]).toEqual(['fail', '1 changed file measured in sums only, project 90.00 %'])
+    expect([outcome, title]).toEqual(['fail', '1 changed file measured in totals only, project 90.00 %'])
     expect(reasons).toMatchObject([{ code: 'measured_in_sums', data: { files: ['src/a.ts'], addedLines: 10 } }])
-    expect(children).toMatchObject([{ outcome: 'fail', found: '1 changed file measured in sums only' }])
+    expect(children).toMatchObject([{ outcome: 'fail', found: '1 changed file measured in totals only' }])
   })
 
-  test('is only told of where the policy lets what is not measured pass', () => {
+  test('is only reported where the policy lets unmeasured files pass', () => {
     const rules = policy({ patch: { min: 80, 'on-unmeasured': 'pass' } })
     const { outcome, findings } = judge(rules, [file('src/a.ts')], summed)
     expect([outcome, findings.map(({ code }) => code)]).toEqual(['not_applicable', ['measured_in_sums']])
@@ -636,13 +634,13 @@ describe('A16: settings of coverage tools', () => {
     'codecov.yml',
     'sonar-project.properties',
     'crates/core/tarpaulin.toml',
-  ])('in %s are told of when the change edits them', path => {
+  ])('in %s are reported of when the change edits them', path => {
     expect(told(path, 'src/b.ts')).toMatchObject([{ data: { files: [path] } }])
   })
 
-  test('are told of once, and not where there are none', () => {
+  test('are reported once, and not where there are none', () => {
     expect(told('.nycrc', 'jest.config.js')).toMatchObject([
-      { message: 'The change edits what coverage tools go by: .nycrc and 1 other file.' },
+      { message: 'The change edits the configuration of coverage tools: .nycrc and 1 other file.' },
     ])
     expect(told('src/jest.ts', 'docs/codecov.md', 'src/nycrc.ts')).toEqual([])
   })

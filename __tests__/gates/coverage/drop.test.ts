@@ -66,20 +66,20 @@ describe('a drop of the share', () => {
     expect(judge({ rules: policy({ 'max-drop': max }), now: measured(covered, total) }).outcome).toBe(outcome)
   })
 
-  test('is told with both numbers, where the old one is from, and what is missing', () => {
+  test('is reported with both numbers, where the old one is from, and what is missing', () => {
     const { title, reasons, children, measured: numbers } = judge({ now: measured(158, 200), was: [recorded(80, 100)] })
     expect(title).toBe('Project 79.00 % of 50 %, was 80.00 %')
     expect(reasons).toEqual([
       {
         code: 'project_dropped',
-        message: `The share of the whole project fell to 158 of 200 lines (79.00 %); it was 80 of 100 lines (80.00 %) at ${BASE.slice(0, 10)}. The policy allows no drop.`,
+        message: `Project coverage fell to 158 of 200 lines (79.00 %); it was 80 of 100 lines (80.00 %) at ${BASE.slice(0, 10)}. The policy allows no drop.`,
         next: 'Cover at least 2 more lines with tests.',
         data: { covered: 158, total: 200, baseCovered: 80, baseTotal: 100, base: BASE, maxDrop: '0' },
       },
     ])
     expect(children[1]).toEqual({
       outcome: 'fail',
-      required: 'Project: no lower than where the change begins',
+      required: 'Project: no lower than the base',
       found: `158 of 200 lines (79.00 %), was 80 of 100 lines (80.00 %) at ${BASE.slice(0, 10)}`,
     })
     expect(numbers).toMatchObject({ baseCommit: BASE, baseDistance: 0, baseCovered: 80, baseTotal: 100, maxDrop: '0' })
@@ -90,12 +90,12 @@ describe('a drop of the share', () => {
     const { children } = judge({ rules: policy({ 'max-drop': '0.5' }), was: [was] })
     expect(children[1]).toEqual({
       outcome: 'pass',
-      required: 'Project: at most 0.5 percentage points lower than where the change begins',
-      found: `80 of 100 lines (80.00 %), was 80 of 100 lines (80.00 %) at ${oid('01d').slice(0, 10)}, 2 commits before the change begins`,
+      required: 'Project: at most 0.5 percentage points lower than the base',
+      found: `80 of 100 lines (80.00 %), was 80 of 100 lines (80.00 %) at ${oid('01d').slice(0, 10)}, 2 commits before the base`,
     })
   })
 
-  test('is exact, and what is said to be missing is enough and not one too many', () => {
+  test('is exact, and what is reported as missing is enough and not one too many', () => {
     const share = fc
       .integer({ min: 1, max: 400 })
       .chain(total => fc.record({ total: fc.constant(total), covered: fc.integer({ min: 0, max: total }) }))
@@ -122,12 +122,12 @@ describe('a drop of the share', () => {
 describe('a base without numbers', () => {
   const none: Baseline = { ...recorded(1, 1), found: null }
 
-  test('is told of and judged without, so that there can be a first record', () => {
+  test('is reported, and the comparison is skipped, so that there can be a first record', () => {
     const { outcome, reasons, findings, children } = judge({ was: [none] })
     expect([outcome, codes(reasons), codes(findings)]).toEqual(['pass', [], ['base_missing']])
     expect(children[1]?.outcome).toBe('not_applicable')
     expect(findings[0]?.message).toBe(
-      'None of the last 3 changes that landed has a record with numbers of just what landed, counted in this way, so nobody can tell whether they fell.',
+      'None of the last 3 merged changes has a record with comparable numbers for exactly its merged content, so a drop cannot be detected.',
     )
   })
 
@@ -183,7 +183,7 @@ describe('a base without numbers', () => {
     expect([outcome, codes(findings)]).toEqual(['pass', ['base_missing']])
   })
 
-  test('is not asked for where the policy allows any drop', () => {
+  test('is not requested where the policy allows any drop', () => {
     const rules = settings.parse({ reports: REPORTS, project: { min: 50 } })
     expect(coverage.needs(rules)).not.toHaveProperty('baseline')
     expect(coverage.needs(policy())).toMatchObject({ baseline: { of: 'coverage', reports: policy().reports } })
@@ -198,7 +198,7 @@ describe('A15: files that leave the report', () => {
     codes(judge({ now, was: [was], files }).findings)
 
   test.each<[string, ChangedFile[], string[]]>([
-    ['are told of', [], ['fewer_files_measured']],
+    ['are reported', [], ['fewer_files_measured']],
     ['are nothing when they are gone', [changedFile({ path: 'src/b.ts', status: 'removed', after: null })], []],
     [
       'are nothing when they are no source any more',
@@ -206,13 +206,13 @@ describe('A15: files that leave the report', () => {
       [],
     ],
     [
-      'are told of when another file is taken away',
+      'are reported when another file is removed',
       [changedFile({ path: 'docs/b.md', status: 'removed', after: null })],
       ['fewer_files_measured'],
     ],
   ])('%s', (_, files, expected) => expect(lost(files)).toEqual(expected))
 
-  test('are told of when as many new ones are measured', () => {
+  test('are reported when as many new ones are measured', () => {
     const files = [changedFile({ path: 'src/new.ts', status: 'added', before: null, after: side })]
     const now = measured(80, 100, {
       files: [
@@ -223,7 +223,7 @@ describe('A15: files that leave the report', () => {
     expect(lost(files, now)).toEqual(['fewer_files_measured'])
   })
 
-  test('cannot be told where the numbers are of an earlier landing', () => {
+  test('are unknown where the numbers are of an earlier merge', () => {
     expect(
       lost([], measured(80, 100), { ...twoBefore, found: { ...(twoBefore.found as Found), distance: 1 } }),
     ).toEqual([])

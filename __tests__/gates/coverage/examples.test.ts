@@ -74,7 +74,7 @@ describe('worked examples', () => {
       ['patch_below_minimum'],
     ],
     [
-      'W8: ten uncovered lines indented anew',
+      'W8: ten uncovered lines indented again',
       {
         before: s => s.write('src/a.ts', lines(10)),
         change: s => s.write('src/a.ts', lines(10, '  line')),

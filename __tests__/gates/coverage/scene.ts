@@ -8,7 +8,7 @@ import { PATH, Scratch } from '../../git/scratch.ts'
 export interface Example {
   before?: (scratch: Scratch) => void
   change: (scratch: Scratch) => void
-  /** Per file, groups of lines with their hits: `1-7:1 8-10:0`; with `½`, one of two ways that lead on was taken. */
+  /** Per file, groups of lines with their hits: `1-7:1 8-10:0`; with `½`, one of two branches was taken. */
   reports: Record<string, string>[]
   rules?: object
 }

@@ -42,7 +42,7 @@ describe('the settings', () => {
         project: { min: 1, 'max-drop': 0 },
       },
       'project.max-drop',
-      'cannot be asked for beside a report with `required: false`: numbers with it and without it say nothing of each other',
+      'cannot be combined with a report with `required: false`: numbers with and without it are not comparable',
     ],
     [
       'two reports of one name',

@@ -46,7 +46,7 @@ describe('what gates share about reviews', () => {
     expect(sorted(scene, rules(others))).toEqual({ counted: ['100'], ignored: [] })
   })
 
-  test('people are told by their numbers and not by their names', () => {
+  test('people are identified by their ids and not by their names', () => {
     const renamed = approval('alice', { author: account('alice', { id: account('mallory').id }) })
     expect(sorted({ reviews: [renamed] }).ignored).toEqual(['100 by_author'])
     const namesake = approval('mallory', { author: account('mallory', { id: '77' }) })
@@ -92,7 +92,7 @@ describe('what gates share about reviews', () => {
     { maxLength: 3 },
   )
 
-  test('a commit is unattributed exactly when a maker whom the rules exclude is no account', () => {
+  test('a commit is unattributed exactly when a contributor whom the rules exclude is no account', () => {
     const excluded = fc.subarray<Excludable>(['author', 'committers', 'co-authors', 'bots'])
     fc.assert(
       fc.property(commits, excluded, (list, exclude) => {

@@ -20,7 +20,13 @@ const told = (wanted: ReportRequest[], reports: Report[]) => [
 
 describe('a report that need not be there', () => {
   test.each<[string, ReportRequest[], Report[], string[], string[]]>([
-    ['is told of when it is missing', [UNIT, E2E], [report('unit'), report('e2e', 'missing')], [], ['report_left_out']],
+    [
+      'is reported when it is missing',
+      [UNIT, E2E],
+      [report('unit'), report('e2e', 'missing')],
+      [],
+      ['report_left_out'],
+    ],
     ['is judged when it is there', [UNIT, E2E], [report('unit'), report('e2e')], [], []],
     ['is refused when it is empty', [UNIT, E2E], [report('unit'), report('e2e', 'empty')], ['empty_report'], []],
     [
@@ -76,7 +82,7 @@ describe('what was read for one gate', () => {
   })
 })
 
-test('a format of the other kind cannot be asked for', () => {
+test('a format of the other kind cannot be set', () => {
   const asks = (format: string) => [{ name: 'unit', paths: ['x'], format }]
   expect(coverageSettings.safeParse({ reports: asks('junit'), patch: { min: 1 } }).success).toBe(false)
   expect(coverageSettings.safeParse({ reports: asks('cobertura'), patch: { min: 1 } }).success).toBe(true)

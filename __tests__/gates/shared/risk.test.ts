@@ -54,14 +54,14 @@ describe('the risk of a change', () => {
     ['is anchored at the root', RULES, ['x/src/payments/pay.js'], 'medium', null],
   ])('%s', (_, rules, paths, level, rule) => expect(risk(rules, paths)).toEqual({ level, rule }))
 
-  test('is told by the old place of a moved file too', () => {
+  test('is computed from the old place of a moved file too', () => {
     const out = file('src/pay.js', { previousPath: 'src/payments/pay.js', status: 'renamed' })
     expect(riskOf(RULES, basis([out]))).toEqual({ level: 'high', rule: 1 })
     const intoDocs = file('docs/a.js', { previousPath: 'src/a.js', status: 'renamed' })
     expect(riskOf(RULES, basis([intoDocs]))).toEqual({ level: 'medium', rule: null })
   })
 
-  test('is told by what is removed', () => {
+  test('is computed from what is removed', () => {
     expect(riskOf(RULES, basis([file('src/payments/pay.js', { status: 'removed' })]))).toEqual({
       level: 'high',
       rule: 1,
@@ -77,7 +77,7 @@ describe('the risk of a change', () => {
     fc.assert(fc.property(orders, ([paths, other]) => expect(risk(RULES, other)).toEqual(risk(RULES, paths))))
   })
 
-  test('never falls by changing more files, as long as high rules come first and low ones ask for all', () => {
+  test('never falls by changing more files, as long as high rules come first and low ones require all paths', () => {
     fc.assert(
       fc.property(fc.array(path, { minLength: 1 }), path, (paths, more) => {
         expect(isLower(risk(RULES, [...paths, more]).level, risk(RULES, paths).level)).toBe(false)
@@ -124,7 +124,7 @@ describe('a rule by label or size', () => {
     ['gives way to one that raises it more', docs, { labels: ['breaking'], ...lines(401, 0) }, 'high', 2],
   ])('%s', (_, files, part, level, rule) => expect(riskOf(RAISING, basis(files, part))).toEqual({ level, rule }))
 
-  test('never lowers the risk, whatever else is said', () => {
+  test('never lowers the risk, whatever else is set', () => {
     const label = fc.constantFrom('breaking', 'docs', 'x')
     const paths = fc.array(fc.constantFrom('docs/a', 'src/payments/a', 'b'), { minLength: 1 })
     fc.assert(

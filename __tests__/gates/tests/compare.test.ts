@@ -58,7 +58,7 @@ describe('tests beside those of where the change begins', () => {
     expect([judged.outcome, codes(judged.reasons)]).toEqual([expected.length > 0 ? 'fail' : 'pass', expected])
   })
 
-  test('are told with both numbers and where the old ones are from', () => {
+  test('are reported with both numbers and where the old ones are from', () => {
     const { reasons, children, measured } = judge({ 'max-count-drop': 2 }, run(100, 0), [recorded(120, 3)])
     expect(reasons[0]).toMatchObject({
       message: `There are 100 cases, 20 fewer than the 120 at ${BASE.slice(0, 10)}; the policy allows 2 fewer.`,
@@ -66,7 +66,7 @@ describe('tests beside those of where the change begins', () => {
     })
     expect(children.at(-1)).toEqual({
       outcome: 'fail',
-      required: 'At most 2 cases fewer than where the change begins',
+      required: 'At most 2 cases fewer than the base',
       found: `100 cases, and 120 at ${BASE.slice(0, 10)}`,
     })
     expect(measured).toMatchObject({ baseCommit: BASE, baseDistance: 0, baseCases: 120, baseSkipped: 3 })
@@ -78,7 +78,7 @@ describe('a base without numbers', () => {
   const both = { 'max-count-drop': 0, 'max-new-skipped': 0 }
 
   test.each<[string, object, Baseline[], string, string[], string[]]>([
-    ['is told of and judged without', both, [none], 'pass', [], ['base_missing']],
+    ['is reported, and the comparison is skipped', both, [none], 'pass', [], ['base_missing']],
     [
       'fails where the policy says so, and says it once',
       { ...both, 'on-missing-base': 'fail' },
@@ -97,13 +97,13 @@ describe('a base without numbers', () => {
       [],
     ],
     ['with more skipped than there are is no base', both, [recorded(2, 3)], 'pass', [], ['base_missing']],
-    ['is not asked for by a policy without either', {}, [], 'pass', [], []],
+    ['is not requested by a policy without either', {}, [], 'pass', [], []],
   ])('%s', (_, rules, was, outcome, reasons, findings) => {
     const judged = judge(rules, run(9, 0), was)
     expect([judged.outcome, codes(judged.reasons), codes(judged.findings)]).toEqual([outcome, reasons, findings])
   })
 
-  test('is a fact only for those who ask', () => {
+  test('is a fact only for gates that need it', () => {
     expect(tests.needs(policy({}))).not.toHaveProperty('baseline')
     const asking = policy({ 'max-new-skipped': 3 })
     expect(tests.needs(asking)).toMatchObject({ baseline: { of: 'tests', reports: asking.reports } })

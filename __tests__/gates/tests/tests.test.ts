@@ -121,7 +121,7 @@ describe('the cases of a test run', () => {
     expect(brief(judged(rules, of))).toEqual([outcome, title, expected])
   })
 
-  test('are told as what was required, what was found and what to do', () => {
+  test('are reported with what was required, what was found and what to do', () => {
     const rules = { 'max-skipped': 1, 'min-cases': 118, flaky: 'fail' }
     expect(judged(rules, run({ passed: 116, failed: 2, skipped: 2, flaky: 1 }))).toEqual({
       outcome: 'fail',
@@ -129,26 +129,27 @@ describe('the cases of a test run', () => {
       reasons: [
         {
           code: 'tests_failed',
-          message: '2 of 120 test cases failed or broke; the policy allows none.',
-          next: 'Correct what they show; the first of them are listed below.',
+          message: '2 of 120 test cases failed; the policy allows none.',
+          next: 'Fix the failures. The first ones are listed below.',
           data: { failed: 2, total: 120, allowed: 0 },
         },
         {
           code: 'too_few_passed',
-          message: '116 of 120 test cases passed, fewer than the 118 required. 2 cases were skipped, which is no pass.',
-          next: 'Check that the whole suite ran, and run what was skipped.',
+          message:
+            '116 of 120 test cases passed, fewer than the 118 required. 2 cases were skipped, which does not count as passed.',
+          next: 'Check that the whole suite ran, and run the skipped tests.',
           data: { passed: 116, total: 120, required: 118 },
         },
         {
           code: 'too_many_skipped',
           message: '2 of 120 test cases were skipped; the policy allows 1.',
-          next: 'Run them, or take out what is not needed any more.',
+          next: 'Run them, or remove tests that are no longer needed.',
           data: { skipped: 2, total: 120, allowed: 1 },
         },
         {
           code: 'tests_flaky',
-          message: '1 case failed at first and passed when repeated.',
-          next: 'Make them reliable: a test that fails now and then says nothing when it passes.',
+          message: '1 case failed first and passed when repeated.',
+          next: 'Make them reliable: a pass of a flaky test proves nothing.',
           data: { flaky: 1 },
         },
       ],
@@ -223,21 +224,21 @@ describe('a report that cannot be used never passes', () => {
       'fail',
       'missing_report',
       'Report "unit" is missing',
-      'Let the tests write their report before this step, or correct the paths of the report in the policy.',
+      'Run the tests so that they write the report before this step, or correct the report paths in the policy.',
     ],
     [
       'empty',
       'fail',
       'empty_report',
       'Report "unit" is empty',
-      'Check that the tests ran: a run without a test case proves nothing.',
+      'Check that the tests ran: a run without test cases proves nothing.',
     ],
     [
       'stale',
       'fail',
       'stale_report',
       'Report "unit" is stale',
-      'Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.',
+      'Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.',
     ],
     [
       'unsafe',
@@ -251,7 +252,7 @@ describe('a report that cannot be used never passes', () => {
       'error',
       'unreadable_report',
       'Report "unit" cannot be read',
-      'Make the report again, as a whole file in JUnit XML, CTRF, TRX or TAP.',
+      'Create the report again as a complete file in JUnit XML, CTRF, TRX or TAP.',
     ],
   ])('%s: %s', (state, outcome, code, title, next) => {
     const judgement = judged({}, run({}, { reports: [report({ state, detail: 'What was found.' })] }))
@@ -273,7 +274,7 @@ describe('a report that cannot be used never passes', () => {
     ])
   })
 
-  test('one that was never asked for is an error', () => {
+  test('one that was never requested is an error', () => {
     const other = run({}, { request: [{ name: 'unit', paths: ['other.xml'] }] })
     expect(brief(judged({}, other))).toEqual(['error', 'No report was read', ['not_collected']])
     expect(brief(judged({}))).toEqual(['error', 'No report was read', ['not_collected']])
@@ -284,7 +285,7 @@ describe('a report that cannot be used never passes', () => {
     ])
   })
 
-  test('one that contradicts itself is told (A29)', () => {
+  test('one that contradicts itself is reported (A29)', () => {
     const reports = [
       report({
         oddities: [
@@ -296,10 +297,10 @@ describe('a report that cannot be used never passes', () => {
     expect(judged({}, run({}, { reports })).findings).toEqual([
       {
         code: 'summary_mismatch',
-        message: 'Report "unit" has a summary that its own cases contradict; the cases were counted (2 times).',
+        message: 'Report "unit" has a summary that contradicts its cases; the cases were counted (2 times).',
         data: { report: 'unit', count: 2 },
       },
-      { code: 'new_one', message: 'Report "unit" is odd: new_one (once).', data: { report: 'unit', count: 1 } },
+      { code: 'new_one', message: 'Report "unit" has an anomaly: new_one (once).', data: { report: 'unit', count: 1 } },
     ])
   })
 })
@@ -338,10 +339,7 @@ describe('the settings', () => {
     const reports = [...REPORTS, { name: 'e2e', paths: ['e2e.xml'], required: false }]
     expect(messages({ reports })).toBeUndefined()
     expect(messages({ reports, [key]: 0 })).toEqual([
-      [
-        key,
-        'cannot be asked for beside a report with `required: false`: numbers with it and without it say nothing of each other',
-      ],
+      [key, 'cannot be combined with a report with `required: false`: numbers with and without it are not comparable'],
     ])
   })
 
@@ -365,7 +363,7 @@ describe('a case in quarantine', () => {
     return tests.judge(rules, { tests: [{ ...broken(cases), unpassed: [...failed] }], time })
   }
 
-  test('may fail, and is told of', () => {
+  test('may fail, and is reported', () => {
     const judgement = quarantined([failing()])
     expect(brief(judgement)).toEqual(['pass', '1 of 120 failed, 1 in quarantine', []])
     expect(judgement.findings.map(({ message }) => message)).toEqual([
@@ -398,7 +396,7 @@ describe('a case in quarantine', () => {
     const judgement = quarantined([failing()], undefined, 3)
     expect(judgement.outcome).toBe('fail')
     expect(judgement.reasons[0]?.message).toBe(
-      '3 of 120 test cases failed or broke; the policy allows none beside 1 in quarantine.',
+      '3 of 120 test cases failed; the policy allows none besides 1 in quarantine.',
     )
   })
 
@@ -410,7 +408,7 @@ describe('a case in quarantine', () => {
     ])
   })
 
-  test('may not fail while nobody can tell what day it is', () => {
+  test('may not fail while the date is unknown', () => {
     const rules = settings.parse({ reports: REPORTS, quarantine: [CART] })
     const one = { ...broken(1), unpassed: [failing()] }
     expect(tests.judge(rules, { tests: [one] }).outcome).toBe('fail')

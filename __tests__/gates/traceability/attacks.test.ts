@@ -15,7 +15,7 @@ describe('an attack', () => {
   test.each<[string, WorkItem, string, string]>([
     ['a number that does not exist', unresolved(12, 'not_found'), 'fail', 'work_item_not_found'],
     ['the number of a pull request', issue(12, { kind: 'pull-request' }), 'fail', 'work_item_is_pull_request'],
-    ['a number that GitHub cannot tell', unresolved(12, 'unreachable'), 'error', 'work_item_unreachable'],
+    ['a number that GitHub cannot look up', unresolved(12, 'unreachable'), 'error', 'work_item_unreachable'],
   ])('3: %s does not pass', (_, item, outcome, code) => {
     const judgement = judged({ references: named, items: [item] })
     expect([judgement.outcome, codes(judgement)]).toEqual([outcome, ['link_missing', code]])
@@ -47,7 +47,7 @@ describe('an attack', () => {
     expect(judgement.reasons[1]?.next).toMatch(/`issues: read`/)
   })
 
-  test('12: a requirement that the change itself adds is not known: only the base is asked', () => {
+  test('12: a requirement that the change itself adds is not known: only the base is read', () => {
     const judgement = judged({
       policy: { requirements: { files: ['docs/requirements.yml'] } },
       references: [...named, reference('REQ-99')],
@@ -139,7 +139,7 @@ describe('whatever a change names', () => {
     )
   })
 
-  test('it passes exactly when as many different ones count as are asked for, and otherwise says why', () => {
+  test('it passes exactly when as many different ones count as are required, and otherwise says why', () => {
     fc.assert(
       fc.property(scene, one => {
         const { outcome, reasons, measured, children } = judged(one)

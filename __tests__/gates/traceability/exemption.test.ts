@@ -23,12 +23,12 @@ describe('a change of an exempt app', () => {
     const two = { commits: [ofBot(), ofBot({ committer: BOT })] }
     expect(judged({ ...exempt, ...two })).toEqual({
       outcome: 'waived',
-      title: 'Needs no work item: a change of the app dependabot',
+      title: 'Needs no work item: a change by the app dependabot',
       reasons: [
         {
           code: 'exempt_app',
           message:
-            'Needs no work item: opened by the app dependabot, which made and signed all 2 commits, and changes nothing but 1 file that the policy names for it.',
+            'Needs no work item: the app dependabot opened the change and made and signed all 2 commits, and it changes only 1 file that the policy allows for this app.',
           data: { app: 'dependabot', commits: 2, files: 1 },
         },
       ],
@@ -43,45 +43,49 @@ describe('a change of an exempt app', () => {
     [
       'a person made one of the commits',
       { commits: [ofBot(), ofBot({ oid: oid('abc123f'), authors: [identity('mallory')] })] },
-      'commit abc123f is not by the app alone',
+      'commit abc123f was not made by the app alone',
     ],
     [
       'a commit has a co-author',
       { commits: [ofBot({ authors: [BOT, identity('mallory')] })] },
-      'commit beef000 is not by the app alone',
+      'commit beef000 was not made by the app alone',
     ],
     [
       'a person committed it in the name of the app',
       { commits: [ofBot({ committer: identity('mallory') })] },
-      'commit beef000 is not by the app alone',
+      'commit beef000 was not made by the app alone',
     ],
     [
       'nobody knows who committed it',
       { commits: [ofBot({ committer: null })] },
-      'commit beef000 is not by the app alone',
+      'commit beef000 was not made by the app alone',
     ],
-    ['nobody knows who wrote it', { commits: [ofBot({ authors: [null] })] }, 'commit beef000 is not by the app alone'],
-    ['it names no author', { commits: [ofBot({ authors: [] })] }, 'commit beef000 is not by the app alone'],
+    [
+      'nobody knows who wrote it',
+      { commits: [ofBot({ authors: [null] })] },
+      'commit beef000 was not made by the app alone',
+    ],
+    ['it names no author', { commits: [ofBot({ authors: [] })] }, 'commit beef000 was not made by the app alone'],
     [
       'another account has the name of the app',
       { commits: [ofBot({ authors: [{ id: '666', login: BOT.login }] })] },
-      'commit beef000 is not by the app alone',
+      'commit beef000 was not made by the app alone',
     ],
     [
       'a commit is not verified',
       { commits: [ofBot({ verified: false })] },
-      'commit beef000 has no signature that GitHub holds for valid',
+      'commit beef000 has no signature that GitHub verified',
     ],
-    ['no commit is known', { commits: [] }, 'no commit of it is known'],
+    ['no commit is known', { commits: [] }, 'no commit of the change is known'],
     [
       'a file is none of those',
       { files: [file('package-lock.json'), file('src/pay.ts')] },
-      'it changes src/pay.ts, which the rule does not name',
+      'it changes src/pay.ts, which the rule does not allow',
     ],
     [
       'a file was moved to where it is one of those',
       { files: [file('package-lock.json', { previousPath: 'src/pay.ts', status: 'renamed' })] },
-      'it changes src/pay.ts, which the rule does not name',
+      'it changes src/pay.ts, which the rule does not allow',
     ],
     ['no changed file is known', { files: [] }, 'it changes no file'],
   ])('is judged like any other when %s', (_, part, why) => {

@@ -38,7 +38,7 @@ describe('the requirements that a change names', () => {
     ])
     expect(judgement.children[1]).toEqual({
       outcome: 'pass',
-      required: 'Requirements, where it names any, known and approved',
+      required: 'Requirements, if any are named, known and approved',
       found: 'REQ-1, REQ-2',
       evidence: ['REQ-1', 'REQ-2'],
     })
@@ -54,7 +54,7 @@ describe('the requirements that a change names', () => {
     ])
   })
 
-  test('are as many as the policy asks for', () => {
+  test('are as many as the policy requires', () => {
     const judgement = judged(scene(['REQ-1'], { rule: { min: 2 } }))
     expect([judgement.outcome, judgement.reasons]).toEqual([
       'fail',
@@ -62,7 +62,7 @@ describe('the requirements that a change names', () => {
         {
           code: 'requirement_missing',
           message: 'The change names 1 requirement, fewer than the 2 required.',
-          next: 'Name the requirement that it is for by its id, in plain text in the description.',
+          next: 'Name the requirement by its id, in plain text in the description.',
           data: { found: 1, required: 2 },
         },
       ],
@@ -76,8 +76,8 @@ describe('the requirements that a change names', () => {
     expect(judged(scene(['REQ-1'], { requirements })).reasons).toEqual([
       {
         code: 'requirement_status',
-        message: `REQ-1 is ${status}; the policy takes requirements that are approved.`,
-        next: 'Get it approved in a change of its own first, or name another one.',
+        message: `REQ-1 is ${status}; the policy accepts requirements that are approved.`,
+        next: 'Get it approved in a separate change first, or name another one.',
         location: { file: FILE, line: 9 },
         data: { requirement: 'REQ-1' },
       },
@@ -92,8 +92,8 @@ describe('the requirements that a change names', () => {
     expect(judgement.reasons).toEqual([
       {
         code: 'requirement_unknown',
-        message: `${id} is in none of the requirement files of the base branch (${FILE}). One that the change itself adds does not count.`,
-        next: 'Correct the id, or add the requirement in a change of its own first.',
+        message: `${id} is in none of the requirement files on the base branch (${FILE}). A requirement that the change itself adds does not count.`,
+        next: 'Correct the id, or add the requirement in a separate change first.',
         data: { requirement: id },
       },
     ])
@@ -103,7 +103,7 @@ describe('the requirements that a change names', () => {
     expect(judged(scene([word])).outcome).toBe('pass')
   })
 
-  test('that are listed twice fail: which one is meant cannot be told', () => {
+  test('that are listed twice fail: it is unknown which one is meant', () => {
     const files = [requirementsFile(), requirementsFile({ path: OTHER })]
     const twice = [requirement('REQ-1', { status: 'draft' }), requirement('REQ-1', { path: OTHER, line: 8 })]
     const rule = { files: [FILE, OTHER] }
@@ -113,8 +113,8 @@ describe('the requirements that a change names', () => {
     }
     expect(judged(scene(['REQ-1'], { rule, requirements: { files, items: twice } })).reasons[0]).toEqual({
       code: 'requirement_ambiguous',
-      message: `REQ-1 is listed more than once: ${FILE}:4 (draft) and ${OTHER}:8 (approved). Which of them is meant cannot be told.`,
-      next: 'Keep one of them in the base branch.',
+      message: `REQ-1 is listed more than once: ${FILE}:4 (draft) and ${OTHER}:8 (approved). It is unknown which one is meant.`,
+      next: 'Keep one of them on the base branch.',
       data: { requirement: 'REQ-1' },
     })
   })
@@ -136,12 +136,12 @@ describe('a file of requirements that cannot be used never passes', () => {
     const files = [requirementsFile({ state, detail: 'What was found.', line: 3 })]
     for (const names of [['REQ-1'], []]) {
       const judgement = judged(scene(names, { requirements: { files, items: [requirement('REQ-1')] } }))
-      expect([judgement.outcome, judgement.title]).toEqual([outcome, 'Requirements not known'])
+      expect([judgement.outcome, judgement.title]).toEqual([outcome, 'Requirements unknown'])
       expect(judgement.reasons).toEqual([
         {
           code: `requirements_${state}`,
-          message: `The requirement file ${FILE} of the base branch ${is}. What was found.`,
-          next: 'Correct it in the base branch, or the path in the policy.',
+          message: `The requirement file ${FILE} on the base branch ${is}. What was found.`,
+          next: 'Correct it on the base branch, or correct the path in the policy.',
           location: { file: FILE, line: 3 },
           data: { file: FILE },
         },
@@ -152,7 +152,7 @@ describe('a file of requirements that cannot be used never passes', () => {
   test('nor does one that was not read at all', () => {
     expect(brief(scene([], { requirements: { files: [], items: [] } }))).toEqual([
       'error',
-      'Requirements not known',
+      'Requirements unknown',
       ['requirements_unreadable'],
     ])
   })
@@ -177,7 +177,7 @@ describe('verified by tests', () => {
       2,
       {
         outcome: 'pass',
-        required: 'Each of them verified by a test case that ran and passed',
+        required: 'Each requirement verified by a passing test case',
         found: '2 of 2 verified',
       },
     ])
@@ -193,7 +193,7 @@ describe('verified by tests', () => {
       'a tag without a test (attack 15)',
       [],
       'not_verified',
-      'No test case of this run names REQ-1, in its name or in a property "requirement".',
+      'No test case in this run names REQ-1 in its name or in a property "requirement".',
     ],
     [
       'a skipped test (attack 15)',
@@ -218,7 +218,7 @@ describe('verified by tests', () => {
       'a test of another requirement',
       [['REQ-10', 1, 0, 0]],
       'not_verified',
-      'No test case of this run names REQ-1, in its name or in a property "requirement".',
+      'No test case in this run names REQ-1 in its name or in a property "requirement".',
     ],
   ])('is not by %s', (_, claims, code, message) => {
     const judgement = verified(['REQ-1'], [run(claims)])
@@ -243,8 +243,8 @@ describe('verified by tests', () => {
     expect(judgement.reasons).toEqual([
       {
         code: 'verification_unknown',
-        message: `Whether the requirements are verified cannot be told: report "unit" is ${state}. What was found.`,
-        next: 'Run the tests in the same job before this step; the gate of type tests says more.',
+        message: `It is unknown whether the requirements are verified: report "unit" is ${state}. What was found.`,
+        next: 'Run the tests before this step in the same job. The gate of type tests shows details.',
       },
     ])
   })
@@ -278,7 +278,7 @@ describe('verified by tests', () => {
   })
 })
 
-test('a thousand ids are held against twenty thousand requirements, not each against each', async () => {
+test('a thousand ids are compared with twenty thousand requirements, not each against each', async () => {
   const sceneOf = (size: number) => {
     const requirements = listed(...Array.from({ length: size * 20 }, (_, index) => requirement(`REQ-${index}`)))
     const ids = Array.from({ length: size }, (_, index) => `${'A'.repeat(50)}-${index}`)

@@ -73,7 +73,7 @@ export function run(claims: readonly [string, number, number, number][], part: P
 }
 
 export interface Scene {
-  /** Keys of the policy; left out: one open issue of this repository is asked for. */
+  /** Keys of the policy; left out: one open issue of this repository is requested. */
   policy?: object
   references?: readonly Reference[]
   items?: Links['items']

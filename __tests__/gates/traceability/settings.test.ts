@@ -51,19 +51,19 @@ describe('the settings', () => {
       'verification of nothing',
       { 'work-items': ISSUES, 'verified-by': 'tests' },
       'verified-by',
-      'needs "requirements" beside it, which names the files that list them',
+      'needs "requirements", which names the files that list them',
     ],
     [
       'a file of requirements outside of the repository',
       { 'work-items': ISSUES, requirements: { files: ['../x.yml'] } },
       'requirements.files.0',
-      'must be the path of one file, from the root of the repository',
+      'must be the path of one file, relative to the root of the repository',
     ],
     [
       'a pattern for the files of requirements',
       { 'work-items': ISSUES, requirements: { files: ['docs/*.yml'] } },
       'requirements.files.0',
-      'must be the path of one file, from the root of the repository',
+      'must be the path of one file, relative to the root of the repository',
     ],
     [
       'an app with its ending',

@@ -10,7 +10,7 @@ const brief = (scene: Scene) => {
 }
 
 describe('a change that names a work item', () => {
-  test('passes, and tells which', () => {
+  test('passes, and names it', () => {
     expect(judged({ references: [reference('#12')], items: [issue(12)] })).toEqual({
       outcome: 'pass',
       title: '#12',
@@ -110,7 +110,7 @@ describe('a change that names a work item', () => {
   ])('by %s does not', (_, rule, id) => {
     expect(brief({ policy: { 'work-items': [rule] }, references: [reference(id)] })).toEqual([
       'fail',
-      'No work item that counts',
+      'No valid work item',
       ['link_missing'],
     ])
   })
@@ -195,49 +195,49 @@ describe('a work item that does not count says why', () => {
       'fail',
       { items: [issue(12, { kind: 'pull-request', open: false })] },
       'work_item_is_pull_request',
-      'acme/shop#12 is a pull request, and a change is not made for the sake of another one.',
-      'Name the issue that both are for.',
+      'acme/shop#12 is a pull request, and a pull request is not a work item.',
+      'Name the issue that both belong to.',
     ],
     [
       'fail',
       { items: [closed] },
       'work_item_closed',
-      'acme/shop#12 is closed; the policy takes issues that are open.',
-      'Open it again if it is still to be done, or name another one.',
+      'acme/shop#12 is closed; the policy accepts issues that are open.',
+      'Reopen it if the work is not finished, or name another one.',
     ],
     [
       'fail',
       { policy: issues({ repositories: ['acme/roadmap'] }), items: [issue(12)] },
       'work_item_repository',
-      'acme/shop#12 is not in a repository that the policy takes work items from (acme/roadmap).',
-      'Name a work item of one of them.',
+      'acme/shop#12 is not in a repository from which the policy accepts work items (acme/roadmap).',
+      'Name a work item in one of them.',
     ],
     [
       'fail',
       { policy: issues({ types: ['Bug', 'Feature'] }), items: [issue(12)] },
       'work_item_type',
-      'acme/shop#12 has no issue type; the policy takes Bug or Feature.',
-      'Name a work item of such a type, or give this one its type.',
+      'acme/shop#12 has no issue type; the policy accepts Bug or Feature.',
+      'Name a work item of that type, or set the type of this one.',
     ],
     [
       'fail',
       { policy: issues({ types: ['Bug'] }), items: [issue(12, { type: 'Epic' })] },
       'work_item_type',
-      'acme/shop#12 has the type Epic; the policy takes Bug.',
-      'Name a work item of such a type, or give this one its type.',
+      'acme/shop#12 has the type Epic; the policy accepts Bug.',
+      'Name a work item of that type, or set the type of this one.',
     ],
     [
       'fail',
       { policy: issues({ labels: ['accepted', 'sized', 'x'] }), items: [issue(12, { labels: ['x'] })] },
       'work_item_label',
       'acme/shop#12 lacks the labels accepted and sized.',
-      'Let whoever accepts work items label it.',
+      'Ask an approver of work items to add the label.',
     ],
   ])('%s: %o', (outcome, scene, code, message, next) => {
     const judgement = judged({ references: [reference('#12')], ...scene })
     expect([judgement.outcome, judgement.title, codes(judgement)]).toEqual([
       outcome,
-      'No work item that counts',
+      'No valid work item',
       ['link_missing', code],
     ])
     expect(judgement.reasons[1]).toEqual({ code, message, next, data: { item: 'acme/shop#12' } })
@@ -273,7 +273,7 @@ describe('a work item that does not count says why', () => {
     const references = numbers.map(number => reference(`#${number}`))
     const { reasons } = judged({ references, items: numbers.map(number => issue(number, { open: false })) })
     expect(reasons).toHaveLength(22)
-    expect(reasons.at(-1)).toEqual({ code: 'more_of_the_same', message: 'There are 5 more of the kind.' })
+    expect(reasons.at(-1)).toEqual({ code: 'more_of_the_same', message: '5 more like this.' })
   })
 
   test.each<[string, number, string]>([
@@ -287,7 +287,7 @@ describe('a work item that does not count says why', () => {
 
 describe('a change that names nothing says what was looked for, where, and what was seen', () => {
   const LOOKED =
-    'Looked in the linked issues, the description, the title and the trailers of its commits for an issue of this repository: found 0 of 1 that count.'
+    'Searched the linked issues, the description, the title and the trailers of its commits for an issue of this repository: found 0 of 1 that count.'
   const hidden = (text: string, place: Reference['place'], line: number | null = 7) => reference(text, { place, line })
 
   test.each<[string, readonly Reference[], string]>([
@@ -312,7 +312,7 @@ describe('a change that names nothing says what was looked for, where, and what 
       {
         code: 'link_missing',
         message: `${LOOKED}${seen}`,
-        next: 'Name the work item in plain text in the description; for instance: `Closes #12`.',
+        next: 'Name the work item in plain text in the description, for example `Closes #12`.',
         data: {
           found: 0,
           required: 1,
@@ -327,8 +327,8 @@ describe('a change that names nothing says what was looked for, where, and what 
     const policy = { 'work-items': [{ source: 'ids', prefix: 'CR-', digits: 4 }], link: { from: ['title'] } }
     expect(judged({ policy, references: [commit] }).reasons[0]).toMatchObject({
       message:
-        'Looked in the title for an identifier such as CR-0001: found 0 of 1 that count. Found "CR-0042" only in the trailers of its commits, where the policy does not look.',
-      next: 'Name the work item in plain text in the title; for instance: `Refs: CR-0001`.',
+        'Searched the title for an identifier such as CR-0001: found 0 of 1 that count. Found "CR-0042" only in the trailers of its commits, which the policy does not search.',
+      next: 'Name the work item in plain text in the title, for example `Refs: CR-0001`.',
     })
   })
 
@@ -341,8 +341,8 @@ describe('a change that names nothing says what was looked for, where, and what 
     const { reasons } = judged({ policy: { 'work-items': [{ source: 'jira', projects: ['ABC', 'XYZ'] }] } })
     expect(reasons[0]).toMatchObject({
       message:
-        'Looked in the linked issues, the description, the title and the trailers of its commits for a key of ABC or XYZ such as ABC-12: found 0 of 1 that count.',
-      next: 'Name the work item in plain text in the description; for instance: `Refs: ABC-12`.',
+        'Searched the linked issues, the description, the title and the trailers of its commits for a key of ABC or XYZ such as ABC-12: found 0 of 1 that count.',
+      next: 'Name the work item in plain text in the description, for example `Refs: ABC-12`.',
     })
   })
 
@@ -350,7 +350,7 @@ describe('a change that names nothing says what was looked for, where, and what 
     const references = Array.from({ length: 30 }, (_, index) => hidden(`#${index + 1}`, 'comment'))
     const [reason] = judged({ references }).reasons
     expect(reason?.message.match(/Found "#/g)).toHaveLength(5)
-    expect(reason?.message.endsWith(' The same goes for 25 more.')).toBe(true)
+    expect(reason?.message.endsWith(' The same applies to 25 more.')).toBe(true)
     expect(reason?.data?.['unseen']).toHaveLength(20)
   })
 })

@@ -133,7 +133,7 @@ describe('a request', () => {
   })
 })
 
-test('a question whose answer tells of a limit is asked again when it may be', async () => {
+test('a request whose response reports a limit is sent again when allowed', async () => {
   const limited = { data: null, errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] }
   const usedUp = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW / 1000 + 2) }
   answers = [says(200, limited, usedUp), says(200, { data: { a: 1 } })]

@@ -36,7 +36,7 @@ describe('another try is made', () => {
     ['soon after a reset that is past', attempt({ status: 403, headers: usedUp(NOW - 5) }), 1, 1],
     ['never when the limit is reset much later', attempt({ status: 403, headers: usedUp(NOW + 3000) }), 1, undefined],
     [
-      'never when more than a minute is asked for',
+      'never when more than a minute is requested',
       attempt({ status: 429, headers: { 'retry-after': '61' } }),
       1,
       undefined,
@@ -69,6 +69,6 @@ test.each<[string, Attempt['headers'], number | undefined]>([
   ['a time, and tells of a later reset', { 'retry-after': '5', ...usedUp(NOW + 3000) }, 5],
   ['until a reset in 59 seconds', usedUp(NOW + 59), 60],
   ['until a reset in a minute, which is too long', usedUp(NOW + 60), undefined],
-])('of a limit that asks to wait %s, no less is waited', (_, headers, seconds) => {
+])('of a limit with a wait of %s, no less is waited', (_, headers, seconds) => {
   expect(waitAfter(attempt({ status: 429, headers }), 1, NOW)).toBe(seconds)
 })

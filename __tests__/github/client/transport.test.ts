@@ -7,7 +7,7 @@ const NOW = 1_790_000_000
 const date = new Date(NOW * 1000).toUTCString()
 type Headers = Record<string, string>
 
-/** What a writer is told of an answer that GitHub gave instead of doing what it was asked. */
+/** What a writer learns of an answer that GitHub gave instead of doing what it was asked. */
 async function told(status: number, headers: Headers = {}, message = ''): Promise<unknown> {
   const client = scriptedClient(() => {
     throw refused('keeping the ledger', { status, message, headers: { date, ...headers } })
@@ -17,7 +17,7 @@ async function told(status: number, headers: Headers = {}, message = ''): Promis
     .catch((error: unknown) => error)
 }
 
-describe('a writer is told how long GitHub asks to wait', () => {
+describe('a writer learns how long GitHub requests to wait', () => {
   test.each<[string, number, Headers, string, number]>([
     ['as the answer says', 429, { 'retry-after': '30' }, '', 30],
     ['as the answer says, by a secondary limit', 403, { 'retry-after': '90' }, 'a secondary rate limit', 90],
@@ -37,7 +37,7 @@ describe('a writer is told how long GitHub asks to wait', () => {
     expect(await told(status, { 'retry-after': '30' })).toMatchObject({ status, retryAfter: undefined })
   })
 
-  test('and nothing where the answer bears no time that the reset could be held against', async () => {
+  test('and nothing where the answer bears no time that the reset could be compared with', async () => {
     const headers = { date: '', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW + 20) }
     expect(await told(403, headers)).toMatchObject({ status: 403, retryAfter: undefined })
   })

@@ -41,7 +41,7 @@ test.each<[string, Policy, Policy, string[]]>([
   ['a gate that is new', policy({ a: COVERAGE }), policy({ a: COVERAGE, b: COVERAGE }), ['b type tightened']],
   ['a gate that is gone', policy({ a: COVERAGE, b: COVERAGE }), policy({ a: COVERAGE }), ['b type loosened']],
   [
-    'another report, whose direction nobody can tell',
+    'another report, whose direction is unknown',
     policy({ a: COVERAGE }),
     policy({ a: COVERAGE.replace('lcov.info', 'other.info') }),
     ['a reports changed'],
@@ -133,7 +133,7 @@ test.each<[string, string, string, string[]]>([
   ['fewer may approve, and fewer must', '{ count: 2 }', `{ count: 1, ${FROM} }`, ['changed']],
   ['one is added and another weaker', '{ count: 3 }', '{ count: 2 }, { count: 2 }', ['changed']],
   ['one takes the place of two', '{ count: 1 }, { count: 1 }', '{ count: 2 }', ['changed']],
-])('what is asked of approvals when %s', (_, was, is, effects) => {
+])('what approvals require when %s', (_, was, is, effects) => {
   const [before, after] = [was, is].map(require => policy({ a: GATES['approvals']?.(require) ?? '' }))
   if (!before || !after) throw new Error('there are two')
   expect(told(before, after)).toEqual(effects.map(effect => `a require ${effect}`))
@@ -240,7 +240,7 @@ describe('of any two policies', () => {
 
   const key = policyChangeRecord.shape.effect.unwrap()
 
-  test('what is told fits into a record, is told backwards as its opposite, and is nothing only of equal ones', () => {
+  test('what is reported fits into a record, is reported backwards as its opposite, and is nothing only of equal ones', () => {
     fc.assert(
       fc.property(any, any, (before, after) => {
         const there = comparePolicies(before, after)

@@ -29,7 +29,7 @@ const TIME = '2026-03-01T12:00:00Z'
 
 const grant = (by: Account | null = account('carol'), at = '2026-02-28T09:00:00Z') => ({ by, at })
 
-/** Asked for by bob, granted by carol yesterday, for change 12, until next week. */
+/** Requested by bob, granted by carol yesterday, for change 12, until next week. */
 const granted = (part: Partial<Concession> = {}): Concession => ({
   issue: 45,
   requestedBy: account('bob'),
@@ -80,7 +80,7 @@ describe('a concession', () => {
     expect(gate.reasons.map(({ code }) => code)).toEqual(['approvals_missing'])
     expect(gate.findings[0]).toEqual({
       code: 'concession_applies',
-      message: 'Concession #45, granted by carol and good until 2026-03-08, accepts this.',
+      message: 'Concession #45, granted by carol and valid until 2026-03-08, accepts this.',
       data: { issue: 45, account: '4', expires: '2026-03-08' },
     })
     expect(gate.clauses.map(({ id }) => id)).toEqual(['8.3.4', '8.3.6', '8.6', '8.7.2'])
@@ -91,74 +91,69 @@ describe('a concession', () => {
       'that nobody granted',
       { grants: [] },
       'concession_not_granted',
-      'none of its last 100 comments grants it, and it takes somebody with the role quality-owner',
+      'none of its last 100 comments grants it; it must be granted by somebody with the role quality-owner',
     ],
     [
       'granted by somebody without the role',
       { grants: [grant(account('dave'))] },
       'concession_not_granted',
-      'dave granted it, and it takes somebody with the role quality-owner',
+      'dave granted it, but it must be granted by somebody with the role quality-owner',
     ],
     [
       'granted by an app',
       { grants: [grant(account('carol', { kind: 'Bot' }))] },
       'concession_not_granted',
-      'carol granted it, and it takes somebody with the role quality-owner',
+      'carol granted it, but it must be granted by somebody with the role quality-owner',
     ],
     [
-      'granted by whoever asked for it',
+      'granted by the person who requested it',
       { requestedBy: account('carol') },
       'concession_by_requester',
-      'carol asked for it',
+      'carol requested it',
     ],
     [
       'changed after it was granted',
       { editedAt: '2026-02-28T09:00:01Z' },
       'concession_edited',
-      'it was changed, opened again or moved here after it was granted',
+      'it was edited, reopened or transferred here after it was granted',
     ],
     [
       'changed in the second in which it was granted',
       { editedAt: '2026-02-28T09:00:00Z' },
       'concession_edited',
-      'it was changed, opened again or moved here after it was granted',
+      'it was edited, reopened or transferred here after it was granted',
     ],
+    ['without a reason', { reasonLength: 19 }, 'concession_without_reason', 'its reason is missing or too short'],
     [
-      'without a reason',
-      { reasonLength: 19 },
-      'concession_without_reason',
-      'it gives no reason that a reader could learn from',
-    ],
-    [
-      'granted by an account that is gone',
+      'granted by a deleted account',
       { grants: [grant(null)] },
       'concession_not_granted',
-      'an account that is gone granted it, and it takes somebody with the role quality-owner',
+      'a deleted account granted it, but it must be granted by somebody with the role quality-owner',
     ],
     [
-      'granted once the change had landed',
+      'granted after the merge',
       { grants: [grant(account('carol'), '2026-03-01T12:00:01Z')] },
       'concession_granted_later',
-      'it was granted after the change landed',
+      'it was granted after the merge',
     ],
     [
       'whose text holds more than it seems to',
       { unreadable: ['Gates', 'Scope'] },
       'concession_unreadable',
-      'what is written under Gates and Scope is not what a reader sees, or more than belongs there',
+      'the text under Gates and Scope has hidden or unexpected content',
     ],
-    ['without an end', { expires: null }, 'concession_without_end', 'it names no day on which it ends'],
-    ['that is over', { expires: '2026-02-28' }, 'concession_expired', 'it ended with 2026-02-28'],
+    ['without an end', { expires: null }, 'concession_without_end', 'it has no expiry date'],
+    ['that is over', { expires: '2026-02-28' }, 'concession_expired', 'it expired on 2026-02-28'],
     [
       'that holds for too long',
       { expires: '2026-03-31' },
       'concession_too_long',
-      'it holds until 2026-03-31, and the policy allows P30D from when it is granted',
+      'it is valid until 2026-03-31, but the policy allows at most P30D from the grant',
     ],
   ])('%s does not hold, and says why', (_, part, code, because) => {
     const { gate, outcome } = judged([granted(part)])
     expect([outcome, gate.outcome]).toEqual(['fail', 'fail'])
-    expect(gate.findings).toMatchObject([{ code, message: `Concession #45 does not hold: ${because}.` }])
+    expect(gate.findings).toMatchObject([{ code, message: `Concession #45 is not valid: ${because}.` }])
     expect(gate.findings[0]?.next).toMatch(/^[A-Z].*\.$/)
   })
 
@@ -168,7 +163,7 @@ describe('a concession', () => {
     ['when it was changed before it was granted', { editedAt: '2026-02-28T08:59:59Z' }],
   ])('holds %s', (_, part) => expect(judged([granted(part)]).gate.outcome).toBe('waived'))
 
-  test('does not hold when whoever granted it has a hand in the change', () => {
+  test('does not hold when whoever granted it contributed to the change', () => {
     const commits = complete([commit({ authors: [identity('mallory'), identity('carol')] })])
     expect(judged([granted()], { commits }).gate).toMatchObject({
       outcome: 'fail',
@@ -189,7 +184,7 @@ describe('a concession', () => {
     expect([gate.outcome, gate.findings.map(({ code }) => code)]).toEqual(['fail', ['concession_makers_unknown']])
   })
 
-  test('says so while nobody can tell who is in the team that grants', () => {
+  test('says so while the members of the granting team are unknown', () => {
     const text = POLICY.replace('users: [carol, erin]', 'teams: [acme/quality]')
     const { gate } = judged([granted()], { memberships: unavailable('forbidden') }, text)
     expect(gate.findings.map(({ code }) => code)).toEqual(['concession_roles_unknown'])
@@ -232,7 +227,7 @@ describe('a concession', () => {
     expect(gate.outcome).toBe('waived')
     expect(gate.findings[1]).toMatchObject({
       code: 'concession_orphaned',
-      message: 'Concession #45 names review, which is no gate of the policy.',
+      message: 'Concession #45 names review, which is not a gate of the policy.',
     })
   })
 
@@ -241,7 +236,7 @@ describe('a concession', () => {
     expect([gate.outcome, gate.concession?.issue]).toEqual(['waived', 45])
   })
 
-  test('does not make up for what could not be judged', () => {
+  test('does not make up for what could not be evaluated', () => {
     expect(judged([granted()], { reviews: unavailable('truncated') }).gate.outcome).toBe('error')
   })
 
@@ -267,7 +262,7 @@ describe('a concession', () => {
     expect(judged([granted()], {}, none).gate).toMatchObject({ outcome: 'fail', findings: [] })
   })
 
-  test('that cannot be read is said, and nothing is waived', () => {
+  test('that cannot be read is reported, and nothing is waived', () => {
     expect(judged([], { concessions: unavailable('forbidden') }).gate).toMatchObject({
       outcome: 'fail',
       findings: [{ code: 'concessions_unknown', message: 'This is forbidden.' }],

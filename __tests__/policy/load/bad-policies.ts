@@ -1,9 +1,9 @@
 import { gates } from '../../../src/gates/registry.ts'
 
-/** A policy that must be refused, and everything that must be told about it, as `line:column message`. */
 /** Every gate type, as messages list them. */
 const TYPES = gates.map(({ type }) => type).join(', ')
 
+/** A policy that must be refused, and every message about it, as `line:column message`. */
 export interface BadPolicy {
   name: string
   text: string
@@ -200,7 +200,7 @@ gates:
     text: `
 version: 1
 `.slice(1),
-    told: ['1:1 "gates" is missing; it must be a group of named entries.'],
+    told: ['1:1 "gates" is missing; it must be a mapping of named entries.'],
   },
   {
     name: 'gates without a gate',
@@ -217,7 +217,7 @@ gates: {}
 version: 1
 gates:
 `.slice(1),
-    told: ['2:1 "gates" must be a group of named entries, but is empty.'],
+    told: ['2:1 "gates" must be a mapping of named entries, but is empty.'],
   },
   {
     name: 'gates as a list',
@@ -226,7 +226,7 @@ version: 1
 gates:
   - type: approvals
 `.slice(1),
-    told: ['2:1 "gates" must be a group of named entries, but is a list.'],
+    told: ['2:1 "gates" must be a mapping of named entries, but is a list.'],
   },
   {
     name: 'a gate with nothing in it',
@@ -235,7 +235,7 @@ version: 1
 gates:
   peer-review:
 `.slice(1),
-    told: ['3:3 "peer-review" must be a group of keys, but is empty.'],
+    told: ['3:3 "peer-review" must be a mapping of keys, but is empty.'],
   },
   {
     name: 'a gate that is only its type',
@@ -244,7 +244,7 @@ version: 1
 gates:
   peer-review: approvals
 `.slice(1),
-    told: ['3:3 "peer-review" must be a group of keys, but is "approvals".'],
+    told: ['3:3 "peer-review" must be a mapping of keys, but is "approvals".'],
   },
   {
     name: 'a gate without a type',
@@ -254,7 +254,7 @@ gates:
   peer-review:
     require: [{ count: 1 }]
 `.slice(1),
-    told: [`3:3 "type" is missing; it says what kind of gate this is (known: ${TYPES}).`],
+    told: [`3:3 "type" is missing (known: ${TYPES}).`],
   },
   {
     name: 'a type that is a list',
@@ -431,7 +431,7 @@ gates:
     type: approvals
     require: { count: 1 }
 `.slice(1),
-    told: ['5:5 "require" must be a list, but is a group of keys.'],
+    told: ['5:5 "require" must be a list, but is a mapping of keys.'],
   },
   {
     name: 'more requirements than twenty',
@@ -613,7 +613,7 @@ gates:
     require: [{ count: 1 }]
     on-push: stale
 `.slice(1),
-    told: ['6:5 "on-push" must be a group of keys, but is "stale".'],
+    told: ['6:5 "on-push" must be a mapping of keys, but is "stale".'],
   },
   {
     name: 'users with an @, a space, and nothing',
@@ -672,7 +672,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['2:1 "roles" must be a group of named entries, but is a list.'],
+    told: ['2:1 "roles" must be a mapping of named entries, but is a list.'],
   },
   {
     name: 'a role as a list',
@@ -685,7 +685,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['3:3 "maintainer" must be a group of keys, but is a list.'],
+    told: ['3:3 "maintainer" must be a mapping of keys, but is a list.'],
   },
   {
     name: 'more than a hundred percent',
@@ -871,7 +871,7 @@ gates:
     reports: [lcov.info]
     patch: { min: 80 }
 `.slice(1),
-    told: ['5:15 An entry of "reports" must be a group of keys, but is "lcov.info".'],
+    told: ['5:15 An entry of "reports" must be a mapping of keys, but is "lcov.info".'],
   },
   {
     name: 'two reports of one name',
@@ -939,7 +939,7 @@ gates:
 ledger: { branch: refs/heads/q }
 `.slice(1),
     told: [
-      '6:11 "branch" must be the name of a branch without "refs/heads/" in front, such as quality-records, but is "refs/heads/q".',
+      '6:11 "branch" must be the name of a branch without the prefix "refs/heads/", such as quality-records, but is "refs/heads/q".',
     ],
   },
   {
@@ -952,7 +952,7 @@ gates:
     require: [{ count: 1 }]
 ledger: { branch: HEAD }
 `.slice(1),
-    told: ['6:11 "branch" must name one branch; HEAD and @ mean whichever one is checked out, but is "HEAD".'],
+    told: ['6:11 "branch" must name one branch; HEAD and @ depend on what is checked out, but is "HEAD".'],
   },
   {
     name: 'the short word for it',
@@ -964,7 +964,7 @@ gates:
     require: [{ count: 1 }]
 ledger: { branch: "@" }
 `.slice(1),
-    told: ['6:11 "branch" must name one branch; HEAD and @ mean whichever one is checked out, but is "@".'],
+    told: ['6:11 "branch" must name one branch; HEAD and @ depend on what is checked out, but is "@".'],
   },
   {
     name: 'a ledger as text',
@@ -976,7 +976,7 @@ gates:
     require: [{ count: 1 }]
 ledger: quality-records
 `.slice(1),
-    told: ['6:1 "ledger" must be a group of keys, but is "quality-records".'],
+    told: ['6:1 "ledger" must be a mapping of keys, but is "quality-records".'],
   },
   {
     name: 'a key given twice at the top',
@@ -988,7 +988,7 @@ gates:
     require: [{ count: 1 }]
 version: 1
 `.slice(1),
-    told: ['6:1 The key "version" is given twice here. Keep one of them.'],
+    told: ['6:1 The key "version" appears twice here. Keep one of them.'],
     onlyLoader: true,
   },
   {
@@ -1003,7 +1003,7 @@ gates:
     type: approvals
     require: [{ count: 2 }]
 `.slice(1),
-    told: ['6:3 The key "peer-review" is given twice here. Keep one of them.'],
+    told: ['6:3 The key "peer-review" appears twice here. Keep one of them.'],
     onlyLoader: true,
   },
   {
@@ -1017,8 +1017,8 @@ gates:
     require: [{ count: 2, count: 3 }]
 `.slice(1),
     told: [
-      '6:5 The key "require" is given twice here. Keep one of them.',
-      '6:27 The key "count" is given twice here. Keep one of them.',
+      '6:5 The key "require" appears twice here. Keep one of them.',
+      '6:27 The key "count" appears twice here. Keep one of them.',
     ],
     onlyLoader: true,
   },
@@ -1030,7 +1030,7 @@ gates:
   true: { type: approvals, require: [{}] }
   True: { type: approvals, require: [{}] }
 `.slice(1),
-    told: ['4:3 The key "true" is given twice here. Keep one of them.'],
+    told: ['4:3 The key "true" appears twice here. Keep one of them.'],
     onlyLoader: true,
   },
   {
@@ -1044,21 +1044,21 @@ gates:
     text: `
 - version: 1
 `.slice(1),
-    told: ['1:1 The policy must be a group of keys, but is a list.'],
+    told: ['1:1 The policy must be a mapping of keys, but is a list.'],
   },
   {
     name: 'a word instead of keys',
     text: `
 hello
 `.slice(1),
-    told: ['1:1 The policy must be a group of keys, but is "hello".'],
+    told: ['1:1 The policy must be a mapping of keys, but is "hello".'],
   },
   {
     name: 'null instead of keys',
     text: `
 ~
 `.slice(1),
-    told: ['1:1 The policy must be a group of keys, but is empty.'],
+    told: ['1:1 The policy must be a mapping of keys, but is empty.'],
   },
   {
     name: 'two documents',
@@ -1075,7 +1075,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['7:1 A second YAML document begins here. Keep one, without `---`.'],
+    told: ['7:1 A second YAML document starts here. Keep one document, without `---`.'],
     onlyLoader: true,
   },
   {
@@ -1107,7 +1107,7 @@ version: 1
 gates: a: b
 `.slice(1),
     told: [
-      '2:9 This is not valid YAML: this does not continue what is above it; check the indentation, and put a text with ": " in quotes.',
+      '2:9 This is not valid YAML: this does not continue the line above; check the indentation, and quote a text that contains ": ".',
     ],
     onlyLoader: true,
   },
@@ -1127,7 +1127,7 @@ version: 1
 gates: &gates
   peer-review: *gates
 `.slice(1),
-    told: [`3:3 "type" is missing; it says what kind of gate this is (known: ${TYPES}).`],
+    told: [`3:3 "type" is missing (known: ${TYPES}).`],
   },
   {
     name: 'a list as a key',
@@ -1140,7 +1140,7 @@ gates:
 ? [a, b]
 : c
 `.slice(1),
-    told: ['6:3 A key must be plain text, not a list, a group or an alias.'],
+    told: ['6:3 A key must be plain text, not a list, a mapping or an alias.'],
     onlyLoader: true,
   },
   {
@@ -1155,7 +1155,7 @@ gates:
 `.slice(1),
     told: [
       '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger).',
-      '2:1 A key must be plain text, not a list, a group or an alias.',
+      '2:1 A key must be plain text, not a list, a mapping or an alias.',
     ],
   },
   {
@@ -1185,10 +1185,7 @@ gates:
   second:
     <<: *base
 `.slice(1),
-    told: [
-      `6:3 "type" is missing; it says what kind of gate this is (known: ${TYPES}).`,
-      '7:5 Keys cannot be merged in with "<<". Write them out.',
-    ],
+    told: [`6:3 "type" is missing (known: ${TYPES}).`, '7:5 Merge keys ("<<") are not supported. Write the keys out.'],
   },
   {
     name: 'a tag',
@@ -1199,7 +1196,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['1:10 This is not valid YAML: it uses a tag (a word that begins with "!"); leave it out.'],
+    told: ['1:10 This is not valid YAML: it uses a tag (a word that begins with "!"); remove it.'],
     onlyLoader: true,
   },
   {
@@ -1314,7 +1311,7 @@ gates:
     require: [{ count: 1 }]
     when: {}
 `.slice(1),
-    told: ['6:5 "when" needs at least one condition; leave it out for every change.'],
+    told: ['6:5 "when" needs at least one condition; omit it to apply to every change.'],
     onlyLoader: true,
   },
   {
@@ -1402,7 +1399,7 @@ gates:
     require: [{ count: 1 }]
     enforce: { advisory-until: never }
 `.slice(1),
-    told: ['6:16 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "never".'],
+    told: ['6:16 "advisory-until" must be a valid date such as 2027-03-01, but is "never".'],
   },
   {
     name: 'advice until a day that the calendar has not',
@@ -1414,7 +1411,7 @@ gates:
     require: [{ count: 1 }]
     enforce: { advisory-until: 2027-02-30 }
 `.slice(1),
-    told: ['6:16 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "2027-02-30".'],
+    told: ['6:16 "advisory-until" must be a valid date such as 2027-03-01, but is "2027-02-30".'],
     onlyLoader: true,
   },
   {
@@ -1475,9 +1472,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: [
-      '2:8 An entry of "risk" needs "paths", "only-paths", "labels" or "more-than", which tell to what it applies.',
-    ],
+    told: ['2:8 An entry of "risk" needs "paths", "only-paths", "labels" or "more-than" to define when it applies.'],
     onlyLoader: true,
   },
   {
@@ -1520,7 +1515,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['2:8 An entry of "risk" takes either paths, or "labels", or "more-than": put each in a rule of its own.'],
+    told: ['2:8 An entry of "risk" accepts only one of paths, "labels" or "more-than": use a separate rule for each.'],
     onlyLoader: true,
   },
   {
@@ -1571,7 +1566,7 @@ gates:
     authorised-by: { from: [manager] }
     when: { branches: [main] }
 `.slice(1),
-    told: ['7:5 "when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".'],
+    told: ['7:5 "when" selects changes, but this gate evaluates releases: select them with "tags" and "environments".'],
     onlyLoader: true,
   },
   {
@@ -1599,7 +1594,7 @@ gates:
     type: approvals
     require: [{ count: 1 }]
 `.slice(1),
-    told: ['3:3 "protected-paths" is the name of a gate that every policy has. Choose another name.'],
+    told: ['3:3 "protected-paths" is the name of a built-in gate. Choose another name.'],
     onlyLoader: true,
   },
   {
@@ -1677,7 +1672,7 @@ version: 1
 gates:
   a: { type: approvals, require: [{ count: 1 }], when: [main] }
 `.slice(1),
-    told: ['3:50 "when" must be a group of keys, but is a list.'],
+    told: ['3:50 "when" must be a mapping of keys, but is a list.'],
   },
   {
     name: 'advice for ever',
@@ -1686,7 +1681,7 @@ version: 1
 gates:
   a: { type: approvals, require: [{ count: 1 }], enforce: { advisory-until: '' } }
 `.slice(1),
-    told: ['3:61 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "".'],
+    told: ['3:61 "advisory-until" must be a valid date such as 2027-03-01, but is "".'],
   },
   {
     name: 'advice until a moment instead of a day',
@@ -1695,9 +1690,7 @@ version: 1
 gates:
   a: { type: approvals, require: [{ count: 1 }], enforce: { advisory-until: '2027-03-01T00:00:00Z' } }
 `.slice(1),
-    told: [
-      '3:61 "advisory-until" must be a day that the calendar has, such as 2027-03-01, but is "2027-03-01T00:00:00Z".',
-    ],
+    told: ['3:61 "advisory-until" must be a valid date such as 2027-03-01, but is "2027-03-01T00:00:00Z".'],
   },
   {
     name: 'a misspelt end of advice',
@@ -1782,7 +1775,7 @@ version: 1
 gates:
   s: { type: checks, require: [CodeQL] }
 `.slice(1),
-    told: ['3:32 An entry of "require" must be a group of keys, but is "CodeQL".'],
+    told: ['3:32 An entry of "require" must be a mapping of keys, but is "CodeQL".'],
   },
   {
     name: 'a check without a name',
@@ -1855,7 +1848,7 @@ version: 1
 gates:
   s: { type: checks, require: [{ name: a, app: b }], when: { risk: [low, medium] } }
 `.slice(1),
-    told: ['3:62 "risk" must also name every higher level: more risk never asks for less.'],
+    told: ['3:62 "risk" must also name every higher level: higher risk must not require less.'],
     onlyLoader: true,
   },
   {
@@ -1917,7 +1910,9 @@ extends:
 gates:
   s: { type: checks, require: [{ name: a, app: b }] }
 `.slice(1),
-    told: ['3:5 What acme/.github:quality-policy.yml says is not known here. Give its text with --extends FILE.'],
+    told: [
+      '3:5 The content of acme/.github:quality-policy.yml is not available here. Give its text with --extends FILE.',
+    ],
     onlyLoader: true,
   },
   {
@@ -1956,7 +1951,7 @@ gates:
 `.slice(1),
     // One that builds on another policy may leave it to that.
     onlyLoader: true,
-    told: ['3:3 "maintainer" needs "users", "teams" or "permission", which tell who may act in it.'],
+    told: ['3:3 "maintainer" needs "users", "teams" or "permission" to define who may act in it.'],
   },
   {
     name: 'teams without an organisation, and one with its @',
@@ -2081,7 +2076,7 @@ gates:
     told: ['7:9 An entry of "require" cannot have both "code-owners" and "from".'],
   },
   {
-    name: 'what holds for files without an owner, where owners are not asked',
+    name: 'a rule for files without an owner, without code owners',
     text: `
 version: 1
 roles: { lead: { users: [bob] } }
@@ -2092,7 +2087,7 @@ gates:
       - { count: 1, unowned: allow }
 `.slice(1),
     onlyLoader: true,
-    told: ['7:9 An entry of "require" has "unowned", which belongs to "code-owners".'],
+    told: ['7:9 An entry of "require" has "unowned", which requires "code-owners".'],
   },
   {
     name: 'owners in another way than there is',
@@ -2164,7 +2159,7 @@ gates:
       - { count: 1, name: second, from: [lead] }
 `.slice(1),
     onlyLoader: true,
-    told: ['7:21 "second" in "after" is the name of no requirement before this one.'],
+    told: ['7:21 "second" in "after" is not the name of an earlier requirement.'],
   },
   {
     name: 'a name twice',
@@ -2179,10 +2174,10 @@ gates:
       - { count: 1, name: first }
 `.slice(1),
     onlyLoader: true,
-    told: ['8:21 "first" in "name" is given twice.'],
+    told: ['8:21 "first" in "name" appears twice.'],
   },
   {
-    name: 'an exception on the word of the author',
+    name: 'an exception claimed by the author',
     text: `
 version: 1
 roles: { lead: { users: [bob] } }
@@ -2212,7 +2207,7 @@ gates:
       - { count: 1, not-needed-when: {} }
 `.slice(1),
     told: [
-      '7:40 "risk" must also name "low": less risk never asks for more.',
+      '7:40 "risk" must also name "low": lower risk must not require more.',
       '8:47 An entry of "risk" must be one of "low", "medium", but is "high".',
       '9:21 "not-needed-when" needs at least one condition.',
     ],
@@ -2231,7 +2226,7 @@ gates:
       - *one
 `.slice(1),
     onlyLoader: true,
-    told: ['6:5 "require" can be met in more than 64 ways.'],
+    told: ['6:5 "require" has more than 64 combinations of alternatives.'],
   },
   {
     name: 'an age that is none, a veto of nobody, and people of another kind',
@@ -2365,9 +2360,9 @@ gates:
 `.slice(1),
     onlyLoader: true,
     told: [
-      '7:5 "patch" cannot be counted by function: reports do not tell in which lines one lies.',
+      '7:5 "patch" cannot be counted by function: reports do not contain the lines of each one.',
       '8:5 "components" must not use a name twice.',
-      '9:45 "patch" cannot be counted by function: reports do not tell in which lines one lies.',
+      '9:45 "patch" cannot be counted by function: reports do not contain the lines of each one.',
     ],
   },
 ]

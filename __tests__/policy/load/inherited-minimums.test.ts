@@ -12,7 +12,7 @@ function load(own: string, bases: Bases = {}) {
   return loadPolicy(Buffer.from(own), FILE, texts)
 }
 
-/** What is told of a policy, or `accepted`. */
+/** What is reported of a policy, or `accepted`. */
 function told(own: string, bases: Bases = {}): readonly string[] | 'accepted' {
   const loaded = load(own, bases)
   return loaded.ok ? 'accepted' : loaded.diagnostics.map(formatDiagnostic)
@@ -82,9 +82,9 @@ describe('a policy that builds on another', () => {
 
   const base = (line: number) => `acme/.github:quality-policy.yml:${line}`
   const loosens = (what: string, line: number) =>
-    `This loosens ${what}, which ${base(line)} asks for. A policy that builds on another may add and tighten only.`
+    `This loosens ${what}, which ${base(line)} requires. A policy that extends another may only add and tighten rules.`
   const changes = (what: string, line: number) =>
-    `This changes ${what}, and cannot be shown to be stricter than ${base(line)}. Leave it as it is there, or add a gate of your own.`
+    `This changes ${what} and is not provably stricter than ${base(line)}. Keep the value from there, or add a separate gate.`
 
   test.each<[string, string, string | undefined, string]>([
     [
@@ -152,18 +152,18 @@ describe('a policy that builds on another', () => {
     [
       'concessions: { granted-by: [quality-owner] }\n',
       '3:1',
-      'This loosens "concessions", which acme/.github:quality-policy.yml:1 leaves out. A policy that builds on another may add and tighten only.',
+      'This loosens "concessions", which acme/.github:quality-policy.yml:1 omits. A policy that extends another may only add and tighten rules.',
     ],
     [
       'risk: [{ level: low, paths: ["**"] }]\n',
       '3:8',
-      `This makes changes less risky, and ${base(11)} asks for less of those. A policy that builds on another may only raise the risk.`,
+      `This lowers the risk of changes, and ${base(11)} requires less of low-risk changes. A policy that extends another may only raise the risk.`,
     ],
   ])('may not say %s', (head, place, message) => {
     expect(told(own('', head), { [REFERENCE]: ORGANISATION })).toEqual([`${FILE}:${place} ${message}`])
   })
 
-  test('may not move the ledger, or change the edition, once that is said', () => {
+  test('may not move the ledger, or change the edition, once that is set', () => {
     const said = `${ORGANISATION}ledger: { branch: records }\niso9001: { edition: "2015" }\n`
     expect(told(own('', 'ledger: { branch: mine }\niso9001: { edition: "2026" }\n'), { [REFERENCE]: said })).toEqual([
       `${FILE}:3:11 ${changes('"ledger.branch"', 17)}`,
@@ -176,14 +176,14 @@ describe('a policy that builds on another', () => {
     expect(loaded).toMatchObject({ ok: true, policy: { risk: [{ level: 'high' }, { level: 'medium' }] } })
   })
 
-  test('is told in that policy what is wrong there', () => {
+  test('reports an error of an extended policy in that policy', () => {
     const wrong = ORGANISATION.replace('max-skipped: 5', 'max-skiped: 5')
     expect(told(own(''), { [REFERENCE]: wrong })).toEqual([
       'acme/.github:quality-policy.yml:9:5 Unknown key "max-skiped" (did you mean "max-skipped"?).',
     ])
   })
 
-  test('is told here what is left open and not said', () => {
+  test('reports here what is left open and not set', () => {
     expect(told(`version: 1\nextends:\n  - "${REFERENCE}"\n`, { [REFERENCE]: ORGANISATION })).toEqual([
       `${FILE}:2:1 gates.coverage of acme/.github:quality-policy.yml: "reports" is missing; it must be a list.`,
       `${FILE}:2:1 gates.tests of acme/.github:quality-policy.yml: "reports" is missing; it must be a list.`,
@@ -201,13 +201,13 @@ describe('a policy that builds on another', () => {
     [
       'builds on others too',
       `version: 1\nextends: ["${OTHER}"]\n`,
-      'acme/.github:quality-policy.yml:2:1 A policy that others build on cannot itself build on others. Name them all in one list.',
+      'acme/.github:quality-policy.yml:2:1 An extended policy cannot extend other policies itself. List all of them here.',
     ],
   ])('says so when that one %s', (_, text, message) => {
     expect(told(own(''), { [REFERENCE]: text })).toEqual([message])
   })
 
-  test('chooses where that one asks for one of several, and is held to the rest of it', () => {
+  test('chooses where that one requires one of several, and is held to the rest of it', () => {
     const open = ORGANISATION.replace(', patch: { min: 80 }', '')
     const text = own('  coverage: { reports: [{ name: unit, paths: [a.info] }], project: { min: 10 } }\n')
     expect(told(text, { [REFERENCE]: open })).toBe('accepted')
@@ -217,11 +217,11 @@ describe('a policy that builds on another', () => {
     ])
   })
 
-  test('is refused when it is built so that nobody can compare', () => {
+  test('is refused when it cannot be compared', () => {
     // Each alone is right; only one of the two may be said.
     const text = own('  record: { source: { files: ["changes/*.yml"] } }\n')
     expect(told(text, { [REFERENCE]: ORGANISATION })).toEqual([
-      expect.stringContaining('"source" needs either "files" or "description", and not both: a change has one record.'),
+      expect.stringContaining('"source" needs either "files" or "description", not both: a change has one record.'),
     ])
   })
 
@@ -266,7 +266,7 @@ gates:
         ),
       ),
     ).toEqual([
-      `${FILE}:6:31 This loosens "authorised-by.from" of the gate release, which profile small-team asks for. A policy that builds on another may add and tighten only.`,
+      `${FILE}:6:31 This loosens "authorised-by.from" of the gate release, which profile small-team requires. A policy that extends another may only add and tighten rules.`,
     ])
     expect(told(small().replace('[junit.xml] }]', '[junit.xml] }], max-failed: 1'))).toEqual([
       expect.stringContaining('This loosens "max-failed" of the gate tests, which profile small-team asks for.'),
@@ -282,19 +282,19 @@ gates:
       told(text.replace('gates:\n', 'gates:\n  peer-review: { require: [{ count: 1 }] }\n'), {
         [REFERENCE]: organisation,
       }),
-    ).toEqual([expect.stringContaining('which acme/.github:quality-policy.yml:3 asks for')])
+    ).toEqual([expect.stringContaining('which acme/.github:quality-policy.yml:3 requires')])
   })
 
-  test('is the same for all, or told', () => {
+  test('is the same for all, or an error', () => {
     const organisation = 'version: 1\nprofile: regulated\n'
     expect(told(`version: 1\nprofile: starter\nextends: ["${REFERENCE}"]\n`, { [REFERENCE]: organisation })).toEqual([
-      `${FILE}:2:1 acme/.github:quality-policy.yml builds on the profile regulated, so this cannot be starter.`,
+      `${FILE}:2:1 acme/.github:quality-policy.yml uses the profile regulated, so this cannot be starter.`,
     ])
   })
 })
 
 const LEAVE_OUT =
-  'A profile could change what is left unsaid in a policy that is built on and does not name it. Leave it out, or let each of them name it.'
+  'The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.'
 
 test('a profile is not brought in by another policy beside the one that leaves things unsaid', () => {
   const both = own('').replace(`"${REFERENCE}"`, `"${REFERENCE}", "${OTHER}"`)

@@ -52,6 +52,6 @@ test.each<[string, string, string]>([
   ['a list of requirements', 'requirements.yml', 'gates.trace.requirements.files.0: "requirements.yml"'],
   ['an exemption', 'web/package-lock.json', 'gates.trace.exempt.0.only-paths.0: "**/package-lock.json"'],
   ['a template', 'changes/TEMPLATE.yml', 'gates.change.source.template: "changes/TEMPLATE.yml"'],
-])('%s that matches no file is told', (_, gone, told) => {
+])('%s that matches no file is reported', (_, gone, told) => {
   expect(remarks(ALL.filter(file => file !== gone))).toEqual([`${told} matches no committed file of the repository.`])
 })

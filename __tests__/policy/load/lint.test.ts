@@ -18,57 +18,57 @@ describe('a policy is warned of', () => {
     [
       'a role that no gate asks for',
       `${roles('maintainer: { users: [bob] }')}gates:\n${APPROVALS}`,
-      ['p.yml:2:10 No gate asks for the role maintainer.'],
+      ['p.yml:2:10 No gate uses the role maintainer.'],
     ],
     [
       'more approvals than a role has people',
       `${roles('lead: { users: [bob, carol] }')}gates:\n  a: { type: approvals, require: [{ count: 1 }, { count: 3, from: [lead] }] }\n`,
-      ['p.yml:4:49 This can never be met: it asks for 3, and 2 people have the role lead.'],
+      ['p.yml:4:49 This can never be met: it requires 3, but 2 people have the role lead.'],
     ],
     [
       'places that one person would have to fill twice',
       `${roles('lead: { users: [bob] }, owner: { users: [Bob] }')}gates:\n  a: { type: approvals, require: [{ from: [lead] }, { from: [owner] }] }\n`,
-      ['p.yml:4:53 This can never be met: one person fills one place only, and too few are left for the role owner.'],
+      ['p.yml:4:53 This can never be met: each person counts once, and too few are left for the role owner.'],
     ],
     [
       'an authorisation that nobody can give',
       `${roles('lead: { users: [bob] }')}gates:\n  a: { type: change-record, source: { description: true }, authorised-by: { count: 2, from: [lead] } }\n`,
-      ['p.yml:4:60 This can never be met: it asks for 2, and 1 person has the role lead.'],
+      ['p.yml:4:60 This can never be met: it requires 2, but 1 person has the role lead.'],
     ],
     [
       'an authorisation of a type of change that nobody can give',
       `${roles('lead: { users: [bob] }')}gates:\n  a: { type: change-record, source: { description: true }, types: { urgent: { authorised-by: { count: 2, from: [lead] } } } }\n`,
-      ['p.yml:4:79 This can never be met: it asks for 2, and 1 person has the role lead.'],
+      ['p.yml:4:79 This can never be met: it requires 2, but 1 person has the role lead.'],
     ],
     [
       'a release that nobody can authorise',
       `${roles('lead: { users: [bob] }')}gates:\n  a: { type: release, authorised-by: { count: 2, from: [lead] } }\n`,
-      ['p.yml:4:23 This can never be met: it asks for 2, and 1 person has the role lead.'],
+      ['p.yml:4:23 This can never be met: it requires 2, but 1 person has the role lead.'],
     ],
     [
       'a minimum of nothing',
       'gates:\n  a: { type: coverage, reports: [{ name: u, paths: [l] }], patch: { min: 0 } }\n',
-      ['p.yml:3:69 Any share of covered lines is enough for this: only a report that cannot be used fails it.'],
+      ['p.yml:3:69 A minimum of 0 always passes, except when a report cannot be used.'],
     ],
     [
       'a gate for a risk that no rule gives',
       gate('when: { risk: [high] }'),
-      ['p.yml:3:58 This gate never applies: no rule of "risk" makes a change high.'],
+      ['p.yml:3:58 This gate never applies: no rule of "risk" sets the risk high.'],
     ],
     [
       'a condition that holds always',
       gate('when: { risk: [high, low, medium] }'),
-      ['p.yml:3:58 This is every level of risk, so the condition says nothing.'],
+      ['p.yml:3:58 This lists every level of risk, so the condition has no effect.'],
     ],
     [
       'a gate that its author can keep away',
       gate('when: { or-labels: [security] }'),
-      ['p.yml:3:50 This gate applies with a label only, and whoever can take the label away decides whether it does.'],
+      ['p.yml:3:50 This gate applies only with a label, so anybody who can remove the label can disable it.'],
     ],
     [
       'rules behind one that matches everything',
       `risk:\n  - { level: low, paths: ["**"] }\n  - { level: high, paths: ["src/**"] }\n  - { level: high, labels: [x] }\ngates:\n${APPROVALS}`,
-      ['p.yml:4:5 This rule never decides: rule 1 matches every path before it.'],
+      ['p.yml:4:5 This rule never applies: rule 1 already matches all its paths.'],
     ],
   ])('%s', (_, text, expected) => expect(warned(text)).toEqual(expected))
 })
@@ -78,7 +78,7 @@ describe('a policy is not warned of', () => {
     ['nothing odd', `gates:\n${APPROVALS}`],
     ['a quality owner, whom every policy needs', `${roles('quality-owner: { users: [bob] }')}gates:\n${APPROVALS}`],
     [
-      'as many people as are asked for',
+      'as many people as are required',
       `${roles('lead: { users: [bob, carol] }')}gates:\n  a: { type: approvals, require: [{ count: 2, from: [lead] }] }\n`,
     ],
     ['a medium risk without rules', gate('when: { risk: [medium, high] }')],
@@ -90,11 +90,11 @@ describe('a policy is not warned of', () => {
   test.each(goodPolicies)('the example %s, but of roles', name => {
     const loaded = loadPolicy(fixture(name), name, basesOf(name))
     const warnings = loaded.ok ? loaded.warnings.map(({ message }) => message) : ['not loaded']
-    expect(warnings.filter(message => !message.startsWith('No gate asks for the role'))).toEqual([])
+    expect(warnings.filter(message => !message.startsWith('No gate uses the role'))).toEqual([])
   })
 })
 
-test('every level of risk says something over a profile that asks at some of them', () => {
+test('every level of risk says something over a profile with requirements at some of them', () => {
   const text = `version: 1
 profile: standard
 roles: { maintainer: { users: [bob] }, quality-owner: { users: [carol] }, release-manager: { users: [dora] } }
@@ -105,5 +105,5 @@ gates:
   change-record: { source: { description: true }, when: { risk: [low, medium, high] } }
 `
   const loaded = loadPolicy(Buffer.from(text), 'p.yml')
-  expect(loaded.ok && loaded.warnings.map(({ message }) => message)).toEqual(['No gate asks for the role maintainer.'])
+  expect(loaded.ok && loaded.warnings.map(({ message }) => message)).toEqual(['No gate uses the role maintainer.'])
 })

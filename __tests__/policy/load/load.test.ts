@@ -24,7 +24,7 @@ describe('a policy that is refused', () => {
     expect(told(utf8(text))).toEqual(expected.map(line => `policy.yml:${line}`))
   })
 
-  test('tells five mistakes at once, each in its place', () => {
+  test('reports five errors at once, each in its place', () => {
     expect(told(fixture('five-mistakes.yml'))).toEqual([
       'policy.yml:1:1 "version" must be 1, but is 2.',
       'policy.yml:4:17 Unknown key "user" (did you mean "users"?).',
@@ -86,10 +86,10 @@ describe('a file that is no policy', () => {
     expect(await growth(4, size => told(bombOf('abcdefgh'.slice(0, size))))).toBeLessThan(LINEAR)
   })
 
-  test('a file of nothing but mistakes is told two hundred of them', () => {
+  test('a file of nothing but mistakes is reported with two hundred of them', () => {
     const lines = told(utf8('gates: 1\n'.repeat(500)))
     expect(lines).toHaveLength(201)
-    expect(lines.at(-1)).toBe('policy.yml:201:1 From here on there are 301 more mistakes.')
+    expect(lines.at(-1)).toBe('policy.yml:201:1 301 more errors follow.')
   })
 
   test('a byte order mark and Windows line ends move no place', () => {
@@ -116,7 +116,7 @@ describe('a file that is no policy', () => {
       '(known here: version, profile, extends, roles, iso9001, risk, gates, concessions, objectives, ledger)'
     expect(told(utf8(`${accepted}${key}: 1\n`))).toEqual([`policy.yml:4:1 Unknown key "${name}" ${known}.`])
     expect(told(utf8(`${accepted}${key}: 1\n"${name}": 1\n`))).toEqual([
-      `policy.yml:5:1 The key "${name}" is given twice here. Keep one of them.`,
+      `policy.yml:5:1 The key "${name}" appears twice here. Keep one of them.`,
       `policy.yml:5:1 Unknown key "${name}" ${known}.`,
     ])
   })

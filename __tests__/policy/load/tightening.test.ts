@@ -144,7 +144,7 @@ const policy = (gates: string, head = ''): string => `version: 1\n${head}\ngates
 const building = (gates: string, head = ''): string => policy(gates, `extends: ["${REFERENCE}"]\n${head}`)
 const LANDED = facts({ reviews: complete([approval('alice')]) })
 
-test('where the organisation asks for nothing of a change, which is no pass, what the repository adds decides', () => {
+test('where the organisation requires nothing of a change, which is no pass, what the repository adds decides', () => {
   const organisation = policy('docs: { type: approvals, when: { paths: ["docs/**"] }, require: [{ count: 1 }] }')
   const repository = building('peer-review: { type: approvals, require: [{ count: 1 }] }')
   const two = built({ alone: organisation, organisation, repository })

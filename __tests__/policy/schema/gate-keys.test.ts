@@ -84,7 +84,7 @@ describe('a gate has no part', () => {
       'on another branch',
       ', when: { branches: [dev, "release/*"] }',
       {},
-      'The change goes into main; the policy asks for this gate on dev or release/*.',
+      'The change targets main; the policy requires this gate on dev or release/*.',
     ],
     [
       'without a file that matches',
@@ -96,19 +96,19 @@ describe('a gate has no part', () => {
       'at another risk, and names the rule',
       ', when: { risk: [medium, high] }',
       { files: complete([file('docs/a')]) },
-      'The risk of the change is low, by rule 2 of `risk`; the policy asks for this gate at medium or high.',
+      'The risk of the change is low, by rule 2 of `risk`; the policy requires this gate at medium or high.',
     ],
     [
       'at the risk of a change that no rule tells',
       ', when: { risk: [high] }',
       {},
-      'The risk of the change is medium, since no rule of `risk` applies; the policy asks for this gate at high.',
+      'The risk of the change is medium, because no rule of `risk` applies; the policy requires this gate at high.',
     ],
     [
       'for a person of the repository',
       ', when: { from: [apps, forks] }',
       {},
-      'The change is not of an app or from a fork, for which the policy asks for this gate.',
+      'The change is not from an app or from a fork, for which the policy requires this gate.',
     ],
     [
       'without its label',
@@ -120,11 +120,11 @@ describe('a gate has no part', () => {
       'when neither a condition nor a label brings it in',
       ', when: { branches: [dev], or-labels: [security] }',
       {},
-      'The change goes into main; the policy asks for this gate on dev. It has no label security.',
+      'The change targets main; the policy requires this gate on dev. It has no label security.',
     ],
   ])('%s', (_, keys, known, message) => {
     const gate = judged(keys, { ...known, reviews: complete([]) })
-    expect(gate).toMatchObject({ outcome: 'not_applicable', title: 'Not asked of this change' })
+    expect(gate).toMatchObject({ outcome: 'not_applicable', title: 'Does not apply to this change' })
     expect(gate.reasons).toEqual([{ code: 'gate_not_asked', message }])
   })
 
@@ -132,7 +132,7 @@ describe('a gate has no part', () => {
     expect(judged(', when: { branches: [dev] }', { reviews: unavailable('forbidden') }).outcome).toBe('not_applicable')
   })
 
-  test('and a change for which no gate is asked does not pass', () => {
+  test('and a change to which no gate applies does not pass', () => {
     const subject = { repository: 'acme/shop', pull: 12, head: HEAD, base: BASE }
     const policy = { path: 'policy.yml', blob: oid('b10b') }
     expect(evaluate(policyOf(', when: { branches: [dev] }'), facts(KNOWN), { subject, policy }).outcome).toBe('fail')
@@ -145,7 +145,7 @@ test.each<[string, keyof Facts]>([
   [', when: { risk: [high] }', 'labels'],
   [', when: { or-labels: [x] }', 'labels'],
   [', when: { branches: [dev] }', 'change'],
-])('whether a gate with %s applies cannot be told without the fact %s, so it is an error', (keys, name) => {
+])('whether a gate with %s applies is unknown without the fact %s, so it is an error', (keys, name) => {
   expect(judged(keys, { [name]: unavailable('truncated') })).toMatchObject({
     outcome: 'error',
     reasons: [{ code: 'fact_truncated', data: { fact: name } }],
@@ -174,7 +174,7 @@ test('a gate carries the clauses that the policy names, in the edition of the po
   ])
 })
 
-test('what is asked of which changes is part of the digest of a policy', () => {
+test('what is required of which changes is part of the digest of a policy', () => {
   const all = ['', ', when: { branches: [main] }', ', enforce: { advisory-until: 2027-03-01 }', ', clauses: ["8.6"]']
   expect(new Set(all.map(keys => policyOf(keys).digest)).size).toBe(4)
 })

@@ -94,18 +94,18 @@ describe('a line', () => {
     ['with a number that is none', stmt('1e3', 1), 'A line in it has no number.'],
     ['without a count', '<line num="1" type="stmt"/>', 'A line in it has no count.'],
     ['of a method without a count', '<line num="1" type="method"/>', 'A line in it has no count.'],
-    ['with a count that is none', stmt(1, 'many'), 'It has a count that cannot be read: "many".'],
-    ['of a method with a count that is none', method(1, 'NaN'), 'It has a count that cannot be read: "NaN".'],
-    ['without a type', '<line num="1" count="1"/>', 'It has a line of a type that is not read: "".'],
-    ['of another type', '<line num="1" type="x" count="1"/>', 'It has a line of a type that is not read: "x".'],
+    ['with a count that is none', stmt(1, 'many'), 'It has an unreadable count: "many".'],
+    ['of a method with a count that is none', method(1, 'NaN'), 'It has an unreadable count: "NaN".'],
+    ['without a type', '<line num="1" count="1"/>', 'It has a line of an unsupported type: "".'],
+    ['of another type', '<line num="1" type="x" count="1"/>', 'It has a line of an unsupported type: "x".'],
     ['of half a condition', '<line num="1" type="cond" truecount="1"/>', 'A line in it has no falsecount.'],
     ['of the other half', '<line num="1" type="cond" falsecount="1"/>', 'A line in it has no truecount.'],
-    ['of a condition that is none', cond(1, 'x', 1), 'It has a count that cannot be read: "x".'],
-    ['with ways that are none', cond(1, 1, '1.5', 'count="1"'), 'It has a count that cannot be read: "1.5".'],
-    ['beyond every file', stmt(4_294_967_296, 1), 'It counts a line that no file has: 4294967296.'],
+    ['of a condition that is none', cond(1, 'x', 1), 'It has an unreadable count: "x".'],
+    ['with ways that are none', cond(1, 1, '1.5', 'count="1"'), 'It has an unreadable count: "1.5".'],
+    ['beyond every file', stmt(4_294_967_296, 1), 'It has an impossible line number: 4294967296.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(one(text))).toThrow(`Line 1: ${why}`))
 
-  test('0 is left out, and said', () => {
+  test('0 is left out, and reported', () => {
     const report = read(one(stmt(0, 1), stmt(1, 1)))
     expect([shown(report)['a.php'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
@@ -127,13 +127,13 @@ describe('branches', () => {
     ['never', cond(1, -1, 5, 'count="1"'), { branch_impossible: 1 }],
     ['not', cond(1, 1, -5, 'count="1"'), { branch_impossible: 1 }],
     ['false', cond(1, 1, -5), { branch_impossible: 1, negative_count: 1 }],
-  ])('less than %s are none, and said', (_, lines, odd) => {
+  ])('less than %s are none, and reported', (_, lines, odd) => {
     const report = read(one(lines))
     expect([totals(report).branches, Object.fromEntries(report.anomalies)]).toEqual([[0, 0], odd])
   })
 })
 
-test('methods of one name are told apart by their lines, and by what they take', () => {
+test('methods of one name are distinguished by their lines, and by what they take', () => {
   const signed = (text: string) => `<line num="1" type="method" signature="${text}" count="0"/>`
   expect(totals(read(one(method(1, 1), method(5, 0), signed('f(int)'), signed('f()')))).functions).toEqual([1, 4])
 })
@@ -152,8 +152,8 @@ describe('a file', () => {
   test.each<[string, string, string]>([
     ['without a name', of('<file/>'), 'A file in it has no name.'],
     ['with the empty name', of(file('', '')), 'It names a file without a path.'],
-    ['in a file', of(file(file(''))), 'A file in it lies in another one.'],
-    ['that a line does not lie in', of(stmt(1, 1)), 'A line in it lies in no file.'],
+    ['in a file', of(file(file(''))), 'A file in it is inside another one.'],
+    ['that a line does not lie in', of(stmt(1, 1)), 'A line in it is outside all files.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(`Line 1: ${why}`))
 
   test('of tests is not counted, as OpenClover does not', () => {

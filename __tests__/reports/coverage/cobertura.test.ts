@@ -71,14 +71,14 @@ describe('a line', () => {
   })
 
   test.each<[string, string, string]>([
-    ['without a number', '<line hits="1"/>', 'A line in it lacks a number or its hits.'],
-    ['without hits', '<line number="1"/>', 'A line in it lacks a number or its hits.'],
-    ['with a number that is none', line('1e3', 1), 'A line in it lacks a number or its hits.'],
-    ['with hits that are none', line(1, 'many'), 'It has a count that cannot be read: "many".'],
-    ['beyond every file', line(4_294_967_296, 1), 'It counts a line that no file has: 4294967296.'],
+    ['without a number', '<line hits="1"/>', 'A line in it has no number or no hits.'],
+    ['without hits', '<line number="1"/>', 'A line in it has no number or no hits.'],
+    ['with a number that is none', line('1e3', 1), 'A line in it has no number or no hits.'],
+    ['with hits that are none', line(1, 'many'), 'It has an unreadable count: "many".'],
+    ['beyond every file', line(4_294_967_296, 1), 'It has an impossible line number: 4294967296.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(one(lines(text)))).toThrow(why))
 
-  test('0 is left out, and said', () => {
+  test('0 is left out, and reported', () => {
     const report = read(one(lines(line(0, 1), line(1, 1))))
     expect([shown(report)['a.py'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
@@ -96,7 +96,7 @@ describe('branches', () => {
     ['more than there are are none', '150% (3/2)', 'true', [0, 0]],
   ])('%s', (_, text, flag, expected) => expect(totals(read(condition(text, flag))).branches).toEqual(expected))
 
-  test('that cannot be are said', () => {
+  test('that are impossible are reported', () => {
     expect(Object.fromEntries(read(condition('150% (3/2)')).anomalies)).toEqual({ branch_impossible: 1 })
     expect(Object.fromEntries(read(condition('0% (1/1000001)')).anomalies)).toEqual({ branch_impossible: 1 })
   })
@@ -126,7 +126,7 @@ test('rates without a line are a claim, and no measurement (A8)', () => {
   expect(() => read('<coverage line-rate="1"/>')).toThrow('It has no list of packages.')
 })
 
-test('is told from other formats by its root and what that holds', () => {
+test('is distinguished from other formats by its root and what that holds', () => {
   expect(cobertura.recognises(Buffer.from('<coverage generated="1"><project/></coverage>'))).toBe(false)
   expect(cobertura.recognises(Buffer.from('<report name="x"/>'))).toBe(false)
   expect(lcov.recognises(fixture('coveragepy.xml'))).toBe(false)

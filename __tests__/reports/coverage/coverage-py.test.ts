@@ -79,16 +79,16 @@ test.each(['__proto__', 'constructor', 'coverage', 'C:\\shop\\a.py'])('a file ma
 })
 
 test.each<[string, string, string]>([
-  ['no object', '[]', 'It has no object where the report should be.'],
-  ['no files', '{"meta":{}}', 'It has no object where the list of files should be.'],
-  ['a file that is none', of({ 'a.py': [] }), 'It has no object where a file should be.'],
-  ['no executed lines', of({ 'a.py': { missing_lines: [] } }), 'It has no list where the executed lines should be.'],
-  ['no missing lines', of({ 'a.py': { executed_lines: [1] } }), 'It has no list where the missing lines should be.'],
-  ['a line that is text', file({ executed_lines: ['1'] }), 'It counts a line that no file has: "1".'],
-  ['no line', file({ missing_lines: [null] }), 'It counts a line that no file has: null.'],
-  ['a line in part', file({ missing_lines: [1.5] }), 'It counts a line that no file has: 1.5.'],
-  ['a line before the first', file({ missing_lines: [-1] }), 'It counts a line that no file has: -1.'],
-  ['a branch from nowhere', file({ missing_branches: [[]] }), 'It counts a line that no file has: none.'],
-  ['a branch that is none', file({ missing_branches: [1] }), 'It has no list where a branch should be.'],
+  ['no object', '[]', 'The report must be an object.'],
+  ['no files', '{"meta":{}}', 'The list of files must be an object.'],
+  ['a file that is none', of({ 'a.py': [] }), 'A file must be an object.'],
+  ['no executed lines', of({ 'a.py': { missing_lines: [] } }), 'The executed lines must be a list.'],
+  ['no missing lines', of({ 'a.py': { executed_lines: [1] } }), 'The missing lines must be a list.'],
+  ['a line that is text', file({ executed_lines: ['1'] }), 'It has an impossible line number: "1".'],
+  ['no line', file({ missing_lines: [null] }), 'It has an impossible line number: null.'],
+  ['a line in part', file({ missing_lines: [1.5] }), 'It has an impossible line number: 1.5.'],
+  ['a line before the first', file({ missing_lines: [-1] }), 'It has an impossible line number: -1.'],
+  ['a branch from nowhere', file({ missing_branches: [[]] }), 'It has an impossible line number: none.'],
+  ['a branch that is none', file({ missing_branches: [1] }), 'A branch must be a list.'],
   ['a file without a path', file({}, ''), 'It names a file without a path.'],
 ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(new UnreadableReport(why)))

@@ -55,7 +55,7 @@ describe('branches', () => {
   ])('%s', (_, lines, expected) => expect(totals(read(file({ lines }))).branches).toEqual(expected))
 })
 
-test('a line 0 is left out, and said', () => {
+test('a line 0 is left out, and reported', () => {
   const report = read(file({ lines: [line(0, 1), line(1, 1)] }))
   expect([shown(report)['a.c'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
 })
@@ -65,24 +65,20 @@ test.each(['__proto__', 'constructor', 'C:\\shop\\a.c'])('a file may be called %
 })
 
 test.each<[string, string, string]>([
-  ['no object', '[]', 'It has no object where the report should be.'],
-  ['no version', '{"gcc_version":"12","files":[]}', 'It has no text where the version of the format should be.'],
-  ['no files', '{"format_version":"1"}', 'It has no list where the files should be.'],
-  ['a file that is none', of(null), 'It has no object where a file should be.'],
-  ['a file without a name', of({ lines: [] }), 'It has no text where the name of a file should be.'],
-  ['a file without lines', of({ file: 'a.c' }), 'It has no list where the lines of a file should be.'],
-  ['a line that is none', file({ lines: [1] }), 'It has no object where a line should be.'],
-  ['a line without a number', file({ lines: [line(undefined, 1)] }), 'It counts a line that no file has: none.'],
-  ['a line without a count', file({ lines: [line(1, null)] }), 'It has a count that cannot be read: null.'],
-  ['a count that is text', file({ lines: [line(1, 'Unknown')] }), 'It has a count that cannot be read: "Unknown".'],
-  ['a branch without a count', file({ lines: [line(1, 1, {})] }), 'It has a count that cannot be read: none.'],
-  [
-    'a throw without a count',
-    file({ lines: [line(1, 1, way(null, true))] }),
-    'It has a count that cannot be read: null.',
-  ],
-  ['a function without a name', file({ functions: [{}] }), 'It has no text where the name of a function should be.'],
-  ['a function nowhere', file({ functions: [{ name: 'f' }] }), 'It counts a line that no file has: none.'],
-  ['two reports in one', `${file({})}\n${file({})}`, 'It is no JSON from its beginning to its end. It may be cut off.'],
+  ['no object', '[]', 'The report must be an object.'],
+  ['no version', '{"gcc_version":"12","files":[]}', 'The version of the format must be text.'],
+  ['no files', '{"format_version":"1"}', 'The files must be a list.'],
+  ['a file that is none', of(null), 'A file must be an object.'],
+  ['a file without a name', of({ lines: [] }), 'The name of a file must be text.'],
+  ['a file without lines', of({ file: 'a.c' }), 'The lines of a file must be a list.'],
+  ['a line that is none', file({ lines: [1] }), 'A line must be an object.'],
+  ['a line without a number', file({ lines: [line(undefined, 1)] }), 'It has an impossible line number: none.'],
+  ['a line without a count', file({ lines: [line(1, null)] }), 'It has an unreadable count: null.'],
+  ['a count that is text', file({ lines: [line(1, 'Unknown')] }), 'It has an unreadable count: "Unknown".'],
+  ['a branch without a count', file({ lines: [line(1, 1, {})] }), 'It has an unreadable count: none.'],
+  ['a throw without a count', file({ lines: [line(1, 1, way(null, true))] }), 'It has an unreadable count: null.'],
+  ['a function without a name', file({ functions: [{}] }), 'The name of a function must be text.'],
+  ['a function nowhere', file({ functions: [{ name: 'f' }] }), 'It has an impossible line number: none.'],
+  ['two reports in one', `${file({})}\n${file({})}`, 'It is not valid JSON. It may be truncated.'],
   ['a file without a path', file({}, ''), 'It names a file without a path.'],
 ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(new UnreadableReport(why)))

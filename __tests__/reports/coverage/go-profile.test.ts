@@ -55,17 +55,17 @@ describe('a block', () => {
   })
 
   test.each<[string, string, string]>([
-    ['without a count', 'a.go:1.1,1.9 1', 'Line 2 is no block that can be read: a.go:1.1,1.9 1.'],
-    ['with a count that is none', 'a.go:1.1,1.9 1 NaN', 'Line 2 is no block that can be read: a.go:1.1,1.9 1 NaN.'],
-    ['with a negative line', 'a.go:-1.1,1.9 1 1', 'Line 2 is no block that can be read: a.go:-1.1,1.9 1 1.'],
-    ['with statements in part', 'a.go:1.1,1.9 1.5 1', 'Line 2 is no block that can be read: a.go:1.1,1.9 1.5 1.'],
-    ['without a file', ':1.1,1.9 1 1', 'Line 2 is no block that can be read: :1.1,1.9 1 1.'],
-    ['of something else', 'PASS', 'Line 2 is no block that can be read: PASS.'],
-    ['backwards', 'a.go:2.1,1.9 1 1', 'Line 2 has a block that ends before it begins.'],
-    ['beyond every file', 'a.go:1.1,4294967296.9 1 1', 'Line 2 has a line that no file has: 4294967296.'],
+    ['without a count', 'a.go:1.1,1.9 1', 'Line 2 is not a readable block: a.go:1.1,1.9 1.'],
+    ['with a count that is none', 'a.go:1.1,1.9 1 NaN', 'Line 2 is not a readable block: a.go:1.1,1.9 1 NaN.'],
+    ['with a negative line', 'a.go:-1.1,1.9 1 1', 'Line 2 is not a readable block: a.go:-1.1,1.9 1 1.'],
+    ['with statements in part', 'a.go:1.1,1.9 1.5 1', 'Line 2 is not a readable block: a.go:1.1,1.9 1.5 1.'],
+    ['without a file', ':1.1,1.9 1 1', 'Line 2 is not a readable block: :1.1,1.9 1 1.'],
+    ['of something else', 'PASS', 'Line 2 is not a readable block: PASS.'],
+    ['backwards', 'a.go:2.1,1.9 1 1', 'Line 2 has a block that ends before it starts.'],
+    ['beyond every file', 'a.go:1.1,4294967296.9 1 1', 'Line 2 has an impossible line number: 4294967296.'],
     ['of statements without end', 'a.go:1.1,1.9 1000001 1', 'Line 2 has a block of more than 1000000 statements.'],
-    ['without end', 'a.go:1.1,999999999.9 1 1', 'Line 2 makes it more than the 100000000 lines that blocks may span.'],
-    ['of too many lines', 'a.go:1.1,10000001.9 1 1', 'It counts more than 10000000 lines of one file.'],
+    ['without end', 'a.go:1.1,999999999.9 1 1', 'Line 2 exceeds the limit of 100000000 lines that blocks may span.'],
+    ['of too many lines', 'a.go:1.1,10000001.9 1 1', 'It has more than 10000000 lines of one file.'],
     ['of a file with a long name', `${'a'.repeat(4097)}:1.1,1.9 1 1`, 'Line 2 has a path of more than 4096 bytes.'],
     ['on a line without end', 'a'.repeat(5000), 'Line 2 has more than 4352 bytes.'],
   ])('%s makes the profile unreadable', (_, block, why) => {
@@ -75,7 +75,7 @@ describe('a block', () => {
     expect(() => read(profile('a.go:1.1,1.9 1 1', block))).toThrow(new UnreadableReport(after))
   })
 
-  test('on line 0 is left out, and said', () => {
+  test('on line 0 is left out, and reported', () => {
     const report = read(one('1.1,1.9 1 1', '0.0,0.9 1 1'))
     expect([shown(report)['a.go'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
@@ -112,10 +112,10 @@ describe('the mode', () => {
   })
 
   test.each<[string, string, string]>([
-    ['missing', 'a.go:1.1,1.9 1 1\n', 'Line 1 does not say the mode of the profile.'],
-    ['unknown', 'mode: some\n', 'Line 1 does not say the mode of the profile.'],
-    ['cut off', 'mode: set', 'It is cut off: its last line has no end.'],
-    ['not there at all', '', 'It has no line that says its mode.'],
+    ['missing', 'a.go:1.1,1.9 1 1\n', 'Line 1 does not contain the mode of the profile.'],
+    ['unknown', 'mode: some\n', 'Line 1 does not contain the mode of the profile.'],
+    ['cut off', 'mode: set', 'It is truncated: its last line is incomplete.'],
+    ['not there at all', '', 'It has no mode line.'],
   ])('%s makes the profile unreadable', (_, text, why) => expect(() => read(text)).toThrow(new UnreadableReport(why)))
 
   test.each([
@@ -124,5 +124,5 @@ describe('the mode', () => {
     ['\ufeffmode: count\n', true],
     ['mode: sets\n', false],
     ['\nmode: set\n', false],
-  ])('tells the format: %j', (text, expected) => expect(goProfile.recognises(Buffer.from(text))).toBe(expected))
+  ])('shows the format: %j', (text, expected) => expect(goProfile.recognises(Buffer.from(text))).toBe(expected))
 })

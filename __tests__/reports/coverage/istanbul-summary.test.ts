@@ -26,28 +26,34 @@ test('it is the same wherever it is cut into pieces, and refused when its end is
   expect(refusesCuts(istanbulSummary, fixture('nyc-summary.json'))).toBe(true)
 })
 
-test('A8: the sum of all files is not believed', () => {
+test('A8: the total of all files is not believed', () => {
   const read = reading(istanbulSummary, report({ 'a.js': file() }, file({ lines: sum(300, 300) })))
   expect(totals(read).lines).toEqual([2, 3])
   expect([...read.anomalies]).toEqual([['summary_mismatch', 1]])
 })
 
 describe('A7: what is no sum is refused', () => {
-  test.each<[string, object]>([
-    ['more covered than there is', { lines: sum(4, 3) }],
-    ['a negative number', { lines: sum(-1, 3) }],
-    ['a fraction', { lines: sum(1.5, 3) }],
-    ['more lines than a file can have', { lines: sum(1, 2 ** 53 - 1) }],
-    ['a word', { lines: sum('Unknown', 3) }],
-    ['nothing', { lines: {} }],
-    ['no metric', { lines: undefined }],
-    ['a list', { lines: [1, 2] }],
-  ])('%s', (_, part) => {
-    expect(() => reading(istanbulSummary, report({ 'a.js': file(part) }))).toThrow('It has')
+  test.each<[string, object, string]>([
+    ['more covered than there is', { lines: sum(4, 3) }, 'It has 4 covered of 3.'],
+    ['a negative number', { lines: sum(-1, 3) }, 'It has an invalid total: -1 of 3.'],
+    ['a fraction', { lines: sum(1.5, 3) }, 'It has an invalid total: 1.5 of 3.'],
+    [
+      'more lines than a file can have',
+      { lines: sum(1, 2 ** 53 - 1) },
+      'It has an invalid total: 1 of 9007199254740991.',
+    ],
+    ['a word', { lines: sum('Unknown', 3) }, 'It has an invalid total: "Unknown" of 3.'],
+    ['nothing', { lines: {} }, 'It has an invalid total: none of none.'],
+    ['no metric', { lines: undefined }, 'The total of lines must be an object.'],
+    ['a list', { lines: [1, 2] }, 'The total of lines must be an object.'],
+  ])('%s', (_, part, message) => {
+    expect(() => reading(istanbulSummary, report({ 'a.js': file(part) }))).toThrow(message)
   })
 
-  test('also without the sum of all files', () => {
-    expect(() => reading(istanbulSummary, JSON.stringify({ 'a.js': file() }))).toThrow('the sums of all files')
+  test('also without the total of all files', () => {
+    expect(() => reading(istanbulSummary, JSON.stringify({ 'a.js': file() }))).toThrow(
+      'The totals of all files must be an object.',
+    )
   })
 })
 

@@ -72,7 +72,7 @@ describe('a branch', () => {
 
 describe('a function', () => {
   test.each<[string, object]>([
-    ['is told by its name and where it is declared', { name: 'f', decl: at(1), loc: at(2) }],
+    ['is identified by its name and where it is declared', { name: 'f', decl: at(1), loc: at(2) }],
     ['may only have a line', { name: 'f', line: 1 }],
   ])('%s', (_, place) => {
     const { details } = read(file({ fnMap: { 0: place }, f: { 0: 1 } }))
@@ -100,54 +100,50 @@ describe('a file', () => {
   })
 })
 
-const UNPAIRED = 'Its "statementMap" and the counts "s" are not of the same things.'
+const UNPAIRED = 'Its "statementMap" and the counts "s" do not match.'
 
 test.each<[string, string, string]>([
-  ['no object', '[]', 'It has no object where the list of files should be.'],
-  ['a file that is none', '{"a.js":null}', 'It has no object where a file should be.'],
-  ['a file without counts', '{"a.js":{"statementMap":{}}}', 'It has no object where the counts "s" should be.'],
-  ['a summary', '{"total":{"lines":{"pct":100}}}', 'It has no object where a file should be.'],
+  ['no object', '[]', 'The list of files must be an object.'],
+  ['a file that is none', '{"a.js":null}', 'A file must be an object.'],
+  ['a file without counts', '{"a.js":{"statementMap":{}}}', 'The counts "s" must be an object.'],
+  ['a summary', '{"total":{"lines":{"pct":100}}}', 'A file must be an object.'],
   ['a statement without a count', file({ statementMap: { 0: at(1) } }), UNPAIRED],
   ['a count without a statement', file({ s: { 0: 1 } }), UNPAIRED],
   ['a count of something else', file({ statementMap: { 0: at(1) }, s: { constructor: 1 } }), UNPAIRED],
-  ['no count', file({ statementMap: { 0: at(1) }, s: { 0: null } }), 'It has a count that cannot be read: null.'],
+  ['no count', file({ statementMap: { 0: at(1) }, s: { 0: null } }), 'It has an unreadable count: null.'],
   [
     '"Unknown" (A7)',
     file({ statementMap: { 0: at(1) }, s: { 0: 'Unknown' } }),
-    'It has a count that cannot be read: "Unknown".',
+    'It has an unreadable count: "Unknown".',
   ],
   [
     'infinity (A7)',
     file({ statementMap: { 0: at(1) }, s: { 0: 0 } }).replace('"s":{"0":0}', '"s":{"0":1e999}'),
-    'It has a count that cannot be read: Infinity.',
+    'It has an unreadable count: Infinity.',
   ],
-  ['a list as a count', file({ fnMap: { 0: { line: 1 } }, f: { 0: [1] } }), 'It has a count that cannot be read: [1].'],
+  ['a list as a count', file({ fnMap: { 0: { line: 1 } }, f: { 0: [1] } }), 'It has an unreadable count: [1].'],
   [
     'a statement nowhere',
     file({ statementMap: { 0: at(null) }, s: { 0: 1 } }),
-    'It counts a line that no file has: null.',
+    'It has an impossible line number: null.',
   ],
-  ['a line in part', file({ statementMap: { 0: at(1.5) }, s: { 0: 1 } }), 'It counts a line that no file has: 1.5.'],
+  ['a line in part', file({ statementMap: { 0: at(1.5) }, s: { 0: 1 } }), 'It has an impossible line number: 1.5.'],
   [
     'a line before the first',
     file({ statementMap: { 0: at(-1) }, s: { 0: 1 } }),
-    'It counts a line that no file has: -1.',
+    'It has an impossible line number: -1.',
   ],
   [
     'a line beyond every file',
     file({ statementMap: { 0: at(2 ** 32) }, s: { 0: 1 } }),
-    'It counts a line that no file has: 4294967296.',
+    'It has an impossible line number: 4294967296.',
   ],
-  [
-    'a branch without ways',
-    file({ branchMap: { 0: { line: 1 } }, b: { 0: 1 } }),
-    'It has no list where a branch should be.',
-  ],
-  ['a branch nowhere', file({ branchMap: { 0: {} }, b: { 0: [1] } }), 'It counts a line that no file has: none.'],
+  ['a branch without ways', file({ branchMap: { 0: { line: 1 } }, b: { 0: 1 } }), 'A branch must be a list.'],
+  ['a branch nowhere', file({ branchMap: { 0: {} }, b: { 0: [1] } }), 'It has an impossible line number: none.'],
   ['a file without a path', file({}, ''), 'It names a file without a path.'],
 ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(new UnreadableReport(why)))
 
-test('a line 0 is left out, and said', () => {
+test('a line 0 is left out, and reported', () => {
   const report = read(file({ statementMap: { 0: at(0), 1: at(1) }, s: { 0: 1, 1: 1 } }))
   expect([shown(report)['a.js'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
 })

@@ -71,16 +71,16 @@ describe('a line', () => {
   })
 
   test.each<[string, string, string]>([
-    ['without a number', '<line ci="1"/>', 'A line in it lacks a number or its instructions.'],
-    ['without instructions', '<line nr="1" mi="0"/>', 'A line in it lacks a number or its instructions.'],
-    ['with a number that is none', line('1e3', 1), 'A line in it lacks a number or its instructions.'],
-    ['with instructions that are none', line(1, 'many'), 'It has a count that cannot be read: "many".'],
-    ['with branches that are none', line(1, 1, 'mb="NaN" cb="0"'), 'It has a count that cannot be read: "NaN".'],
-    ['with a float of branches', line(1, 1, 'mb="0" cb="1.5"'), 'It has a count that cannot be read: "1.5".'],
-    ['beyond every file', line(4_294_967_296, 1), 'It counts a line that no file has: 4294967296.'],
+    ['without a number', '<line ci="1"/>', 'A line in it has no number or no instructions.'],
+    ['without instructions', '<line nr="1" mi="0"/>', 'A line in it has no number or no instructions.'],
+    ['with a number that is none', line('1e3', 1), 'A line in it has no number or no instructions.'],
+    ['with instructions that are none', line(1, 'many'), 'It has an unreadable count: "many".'],
+    ['with branches that are none', line(1, 1, 'mb="NaN" cb="0"'), 'It has an unreadable count: "NaN".'],
+    ['with a float of branches', line(1, 1, 'mb="0" cb="1.5"'), 'It has an unreadable count: "1.5".'],
+    ['beyond every file', line(4_294_967_296, 1), 'It has an impossible line number: 4294967296.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(one(text))).toThrow(`Line 1: ${why}`))
 
-  test('0 is left out, and said', () => {
+  test('0 is left out, and reported', () => {
     const report = read(one(line(0, 1) + line(1, 1)))
     expect([shown(report)['shop/A.java'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
@@ -106,7 +106,7 @@ describe('a method', () => {
     ['does not run by its lines', counter('LINE', 5) + counter('METHOD', 0), [0, 1]],
   ])('%s', (_, counters, expected) => expect(totals(read(method(counters))).functions).toEqual(expected))
 
-  test('is told from another of its name and line by what it takes and where it is', () => {
+  test('is distinguished from another of its name and line by what it takes and where it is', () => {
     const two = ['()V', '(I)V'].map(desc => `<method name="f" desc="${desc}" line="2">${counter('METHOD', 0)}</method>`)
     const classes = ['A', 'A$1'].map(name => `<class name="${name}" sourcefilename="A.java">${two.join('')}</class>`)
     expect(totals(read(of(classes.join('')))).functions).toEqual([0, 4])
@@ -122,10 +122,10 @@ describe('a method', () => {
   })
 
   test.each<[string, string, string]>([
-    ['that says nothing', method(counter('LINE', 1)), 'A method in it does not say whether it ran.'],
-    ['with a counter that says nothing', method('<counter type="METHOD"/>'), 'A counter in it does not say what ran.'],
-    ['with a count that is none', method(counter('METHOD', 'x')), 'It has a count that cannot be read: "x".'],
-    ['with a line that is none', method('', 'name="f" line="x"'), 'A method in it has a line that cannot be read.'],
+    ['that says nothing', method(counter('LINE', 1)), 'A method in it has no coverage counter.'],
+    ['with a counter that says nothing', method('<counter type="METHOD"/>'), 'A counter in it has no covered count.'],
+    ['with a count that is none', method(counter('METHOD', 'x')), 'It has an unreadable count: "x".'],
+    ['with a line that is none', method('', 'name="f" line="x"'), 'A method in it has an unreadable line number.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(`Line 1: ${why}`))
 })
 
@@ -149,10 +149,10 @@ describe('a file', () => {
     ['without a name', of('<sourcefile/>'), 'A source file in it has no name.'],
     ['with the empty name', of('<sourcefile name=""/>'), 'A source file in it has no name.'],
     ['of a class with the empty name', of('<class name="A" sourcefilename=""/>'), 'A source file in it has no name.'],
-    ['in no package', '<report><sourcefile name="A"/></report>', 'A source file in it lies in no package.'],
+    ['in no package', '<report><sourcefile name="A"/></report>', 'A source file in it is outside all packages.'],
     ['in a package without a name', '<report><package/></report>', 'A package in it has no name.'],
-    ['that a line does not lie in', of(line(1, 1)), 'A line in it lies in no source file.'],
-    ['of another kind of report', '<reports><report/></reports>', 'Its root is no report of JaCoCo.'],
+    ['that a line does not lie in', of(line(1, 1)), 'A line in it is outside all source files.'],
+    ['of another kind of report', '<reports><report/></reports>', 'Its root element is not a JaCoCo report.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(`Line 1: ${why}`))
 })
 

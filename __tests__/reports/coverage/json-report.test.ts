@@ -27,7 +27,7 @@ describe('JSON', () => {
     expect(seen).toEqual([[1, 2]])
   })
 
-  const CUT = 'It is no JSON from its beginning to its end. It may be cut off.'
+  const CUT = 'It is not valid JSON. It may be truncated.'
 
   test.each<[string, Uint8Array, string]>([
     ['cut off', Buffer.from('{"a":'), CUT],
@@ -41,7 +41,7 @@ describe('JSON', () => {
     const reader = jsonReport(() => {})
     const chunk = new Uint8Array(64 * 1024 * 1024)
     for (let count = 0; count < 4; count++) reader.push(chunk)
-    const why = 'It has more than 256 MB, the most that is read of JSON.'
+    const why = 'It has more than 256 MB, the limit for JSON.'
     expect(() => reader.push(chunk.subarray(0, 1))).toThrow(new UnreadableReport(why))
   })
 })

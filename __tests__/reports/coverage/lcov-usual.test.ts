@@ -145,7 +145,7 @@ describe('branches and functions', () => {
     ],
   ]
 
-  test('are told by line and name', () => expect(detailsOf(usual)).toEqual(expected))
+  test('are identified by line and name', () => expect(detailsOf(usual)).toEqual(expected))
   test('of the same record twice are the same', () => expect(detailsOf(usual, usual)).toEqual(expected))
 
   test('of several records are the most that any says', () => {
@@ -172,7 +172,7 @@ describe('branches and functions', () => {
     expect(detailsOf(others, usual)).toEqual(all)
   })
 
-  test('of records that tell of different ones are all of them', () => {
+  test('of records that contain different ones are all of them', () => {
     const other = inRecord('FN:1,f', 'FN:9,h', 'FNDA:2,h', 'BRDA:7,0,0,1', 'BRDA:2,0,e1,1')
     expect(detailsOf(usual, other)).toEqual(detailsOf(other, usual))
     expect(detailsOf(usual, other, usual)).toEqual([
@@ -203,7 +203,7 @@ describe('branches and functions', () => {
     expect(detailsOf(shuffled)).toEqual(expected)
   })
 
-  test('can be asked for one by one', () => {
+  test('can be requested one by one', () => {
     const reader = lcov.reader()
     reader.push(usual)
     const { branches, functions } = reader.end().details.get('a') ?? {}

@@ -112,12 +112,12 @@ describe('a count', () => {
   })
 
   test.each([
-    ['is no number', ['DA:5,undefined'], 'Line 3 has a count that cannot be read: DA:5,undefined.'],
-    ['is a placeholder', ['DA:4,1', 'DA:5,====='], 'Line 4 has a count that cannot be read: DA:5,=====.'],
-    ['has no number of hits', ['DA:5,'], 'Line 3 has a count that cannot be read: DA:5,.'],
-    ['has no line', ['DA:,5'], 'Line 3 has a count that cannot be read: DA:,5.'],
-    ['has a line below zero', ['DA:-5,1'], 'Line 3 has a count that cannot be read: DA:-5,1.'],
-    ['has a line that no file has', ['DA:2147483648,1'], 'Line 3 has a count that cannot be read: DA:2147483648,1.'],
+    ['is no number', ['DA:5,undefined'], 'Line 3 has an unreadable count: DA:5,undefined.'],
+    ['is a placeholder', ['DA:4,1', 'DA:5,====='], 'Line 4 has an unreadable count: DA:5,=====.'],
+    ['has no number of hits', ['DA:5,'], 'Line 3 has an unreadable count: DA:5,.'],
+    ['has no line', ['DA:,5'], 'Line 3 has an unreadable count: DA:,5.'],
+    ['has a line below zero', ['DA:-5,1'], 'Line 3 has an unreadable count: DA:-5,1.'],
+    ['has a line that no file has', ['DA:2147483648,1'], 'Line 3 has an unreadable count: DA:2147483648,1.'],
   ])('that %s makes the report unreadable', (_, lines, message) => {
     expect(() => read(record(...lines))).toThrow(message)
   })
@@ -148,14 +148,14 @@ describe('records', () => {
     [
       'that begin before the last has ended',
       'SF:a\nDA:1,1\nSF:b\nend_of_record\n',
-      'Line 3 begins a record before the one of "a" has ended.',
+      'Line 3 starts a record before the record of "a" has ended.',
     ],
-    ['that never began', 'TN:\nend_of_record\n', 'Line 2 ends a record that has not begun.'],
-    ['whose counts stand outside', 'TN:\nDA:1,1\n', 'Line 2 has DA outside of a record.'],
+    ['that never began', 'TN:\nend_of_record\n', 'Line 2 ends a record that was not started.'],
+    ['whose counts stand outside', 'TN:\nDA:1,1\n', 'Line 2 has DA outside a record.'],
     ['without a name', 'SF:\nend_of_record\n', 'Line 1 names no file.'],
-    ['with lines of another kind', 'SF:a\n<html>\nend_of_record\n', 'Line 2 is not of the form NAME:value.'],
-    ['without an end', 'SF:a\nDA:1,1\n', 'It is cut off: the record of "a" has no end.'],
-    ['of which there is none', 'TN:x\n\n', 'It is cut off: a test name without a record ends it.'],
+    ['with lines of another kind', 'SF:a\n<html>\nend_of_record\n', 'Line 2 does not have the form NAME:value.'],
+    ['without an end', 'SF:a\nDA:1,1\n', 'It is truncated: the record of "a" has no end.'],
+    ['of which there is none', 'TN:x\n\n', 'It is truncated: it ends with a test name without a record.'],
     ['with a line of a megabyte', `SF:a\nFN:1,${'x'.repeat(1_100_000)}`, 'Line 2 has more than 1048576 bytes.'],
   ])('%s make the report unreadable', (_, text, message) => {
     expect(() => read(text)).toThrow(new UnreadableReport(message))

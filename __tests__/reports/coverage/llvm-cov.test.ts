@@ -177,37 +177,29 @@ test.each(['__proto__', 'constructor', 'C:\\shop\\a.c'])('a file may be called %
 })
 
 test.each<[string, string, string]>([
-  ['no object', '[]', 'It has no object where the report should be.'],
-  ['another type', '{"type":"x","data":[]}', 'It does not say that it is of the type llvm.coverage.json.export.'],
-  ['no data', '{"type":"llvm.coverage.json.export"}', 'It has no list where the data should be.'],
-  ['no files', of(undefined), 'It has no list where the files should be.'],
-  ['a file without a name', of([{ segments: [] }]), 'It has no text where the name of a file should be.'],
-  ['a summary', of([{ filename: 'a.c', summary: {} }]), 'It has no list where the segments of a file should be.'],
-  ['a segment that is none', lines(1), 'It has no list where a segment should be.'],
-  ['a segment with half of its fields', lines([1, 1, 1]), 'It has a segment that does not say what it is.'],
-  ['a segment without a count', lines([1, 1, null, true, true]), 'It has a count that cannot be read: null.'],
-  ['a segment nowhere', lines([-1, 1, 1, true, true]), 'It counts a line that no file has: -1.'],
-  [
-    'lines backwards',
-    lines([2, 1, 1, true, true], [1, 1, 0, false, false]),
-    'It has segments that are not in order, on line 1.',
-  ],
-  [
-    'columns backwards',
-    lines([2, 5, 1, true, true], [2, 1, 0, false, false]),
-    'It has segments that are not in order, on line 2.',
-  ],
+  ['no object', '[]', 'The report must be an object.'],
+  ['another type', '{"type":"x","data":[]}', 'It does not state the type llvm.coverage.json.export.'],
+  ['no data', '{"type":"llvm.coverage.json.export"}', 'The data must be a list.'],
+  ['no files', of(undefined), 'The files must be a list.'],
+  ['a file without a name', of([{ segments: [] }]), 'The name of a file must be text.'],
+  ['a summary', of([{ filename: 'a.c', summary: {} }]), 'The segments of a file must be a list.'],
+  ['a segment that is none', lines(1), 'A segment must be a list.'],
+  ['a segment with half of its fields', lines([1, 1, 1]), 'It has an incomplete segment.'],
+  ['a segment without a count', lines([1, 1, null, true, true]), 'It has an unreadable count: null.'],
+  ['a segment nowhere', lines([-1, 1, 1, true, true]), 'It has an impossible line number: -1.'],
+  ['lines backwards', lines([2, 1, 1, true, true], [1, 1, 0, false, false]), 'It has unordered segments on line 1.'],
+  ['columns backwards', lines([2, 5, 1, true, true], [2, 1, 0, false, false]), 'It has unordered segments on line 2.'],
   [
     'lines without end',
     lines([1, 1, 1, true, true], [2e9, 1, 0, false, false]),
-    'It has more than the 100000000 lines that segments may span.',
+    'Its segments span more than 100000000 lines.',
   ],
   [
     'too many lines',
     lines([1, 1, 1, true, true], [2e7, 1, 0, false, false]),
-    'It counts more than 10000000 lines of one file.',
+    'It has more than 10000000 lines of one file.',
   ],
-  ['a branch without counts', file({ branches: [[1, 1, 1, 9]] }), 'It has a count that cannot be read: none.'],
+  ['a branch without counts', file({ branches: [[1, 1, 1, 9]] }), 'It has an unreadable count: none.'],
   ['a file without a path', file({}, ''), 'It names a file without a path.'],
 ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(new UnreadableReport(why)))
 
@@ -216,6 +208,6 @@ test.each([
   ['{"data":[{"files":[{"filename":"a', true],
   ['{"data":[{"files":[', false],
   ['{"data":{"statementMap":{', false],
-])('is told by how its first file begins, since its type is at the end: %s', (text, expected) => {
+])('is reported by how its first file begins, since its type is at the end: %s', (text, expected) => {
   expect(llvmCov.recognises(Buffer.from(text))).toBe(expected)
 })

@@ -73,31 +73,23 @@ describe('a line', () => {
     ['more than can be counted', '18446744073709551151', '1:1 2:1', { huge_count: 1 }],
     ['as a float', '2.0', '1:1 2:1', { fractional_count: 1 }],
     ['not at all', '0', '1:0 2:0', {}],
-  ])('that was visited %s, which is said once a point', (_, visits, expected, odd) => {
+  ])('that was visited %s, which is reported once a point', (_, visits, expected, odd) => {
     const report = read(of(point(visits, 1, 2)))
     expect([shown(report)['A.cs'], Object.fromEntries(report.anomalies)]).toEqual([expected, odd])
   })
 
   test.each<[string, string, string]>([
-    ['without a begin', '<SequencePoint vc="1" el="1" fileid="1"/>', 'A point in it lacks its lines.'],
-    ['without an end', '<SequencePoint vc="1" sl="1" fileid="1"/>', 'A point in it lacks its lines.'],
-    ['with a number that is none', point(1, '1e3'), 'A point in it lacks its lines.'],
-    ['that ends before it begins', point(1, 5, 4), 'A point in it ends before it begins: 5 to 4.'],
+    ['without a begin', '<SequencePoint vc="1" el="1" fileid="1"/>', 'A point in it has no lines.'],
+    ['without an end', '<SequencePoint vc="1" sl="1" fileid="1"/>', 'A point in it has no lines.'],
+    ['with a number that is none', point(1, '1e3'), 'A point in it has no lines.'],
+    ['that ends before it begins', point(1, 5, 4), 'A point in it ends before it starts: 5 to 4.'],
     ['that spans too much', point(1, 1, 5_000_002), 'Its points span more than 5000000 lines.'],
-    ['beyond every file', point(1, 4_294_967_296), 'It counts a line that no file has: 4294967296.'],
-    [
-      'without visits',
-      '<SequencePoint sl="1" el="1" fileid="1"/>',
-      'A point in it does not say how often it was visited.',
-    ],
-    ['with visits that are none', point('many', 1), 'It has a count that cannot be read: "many".'],
-    ['of a branch without a line', '<BranchPoint vc="1" fileid="1"/>', 'A branch in it lacks its line.'],
-    [
-      'of a branch without visits',
-      '<BranchPoint sl="1" fileid="1"/>',
-      'A point in it does not say how often it was visited.',
-    ],
-    ['of a branch with visits that are none', branch('NaN', 1), 'It has a count that cannot be read: "NaN".'],
+    ['beyond every file', point(1, 4_294_967_296), 'It has an impossible line number: 4294967296.'],
+    ['without visits', '<SequencePoint sl="1" el="1" fileid="1"/>', 'A point in it has no visit count.'],
+    ['with visits that are none', point('many', 1), 'It has an unreadable count: "many".'],
+    ['of a branch without a line', '<BranchPoint vc="1" fileid="1"/>', 'A branch in it has no line.'],
+    ['of a branch without visits', '<BranchPoint sl="1" fileid="1"/>', 'A point in it has no visit count.'],
+    ['of a branch with visits that are none', branch('NaN', 1), 'It has an unreadable count: "NaN".'],
   ])('%s makes the report unreadable', (_, points, why) => expect(() => read(of(points))).toThrow(`Line 1: ${why}`))
 
   test('of many points spans no more than that in all', () => {
@@ -105,7 +97,7 @@ describe('a line', () => {
     expect(() => read(of(points))).toThrow('Line 1: Its points span more than 5000000 lines.')
   })
 
-  test('0 is left out, and said', () => {
+  test('0 is left out, and reported', () => {
     const report = read(of(point(1, 0) + point(1, 1)))
     expect([shown(report)['A.cs'], Object.fromEntries(report.anomalies)]).toEqual(['1:1', { line_zero: 1 }])
   })
@@ -132,12 +124,12 @@ describe('a method', () => {
     ['ran when any of its points did', method(point(0, 1) + point(1, 2)), [1, 1]],
     ['did not run when none did, whatever it says', method(`${point(0, 1)}<MethodPoint vc="9" sl="1"/>`), [0, 1]],
     ['without a point has no code', method(''), [0, 0]],
-    ['is told from another by its name', method(point(1, 1)) + method(point(0, 1), 'f(System.Int32)'), [1, 2]],
-    ['is told from another by its line', method(point(1, 1)) + method(point(0, 2)), [1, 2]],
+    ['is distinguished from another by its name', method(point(1, 1)) + method(point(0, 1), 'f(System.Int32)'), [1, 2]],
+    ['is distinguished from another by its line', method(point(1, 1)) + method(point(0, 2)), [1, 2]],
     ['of a very long name is read as well', method(point(1, 1), 'f'.repeat(100_000)), [1, 1]],
   ])('%s', (_, methods, expected) => expect(totals(read(one(methods))).functions).toEqual(expected))
 
-  test('that is said to be visited is none for that', () => {
+  test('that is marked as visited is none for that', () => {
     const text = one(`<Method visited="true" sequenceCoverage="100"><FileRef uid="1"/>${point(0, 1)}</Method>`)
     expect(totals(read(text)).functions).toEqual([0, 1])
   })
@@ -173,21 +165,21 @@ describe('a file', () => {
 
   const UNLISTED = 'A point in it is in a file that its module does not list.'
   test.each<[string, string, string]>([
-    ['without a number', session(module('<File fullPath="A.cs"/>')), 'A file in it lacks a number or a path.'],
-    ['without a path', session(module('<File uid="1"/>')), 'A file in it lacks a number or a path.'],
+    ['without a number', session(module('<File fullPath="A.cs"/>')), 'A file in it has no number or no path.'],
+    ['without a path', session(module('<File uid="1"/>')), 'A file in it has no number or no path.'],
     ['with the empty path', session(module(listed('1', ''))), 'It names a file without a path.'],
     [
       'with the number of another',
       session(module(listed('1', 'A.cs') + listed('1', 'B.cs'))),
       'Two files of one module have the number "1".',
     ],
-    ['in no module', session(`<Files>${listed('1', 'A.cs')}</Files>`), 'A file in it lies in no module.'],
+    ['in no module', session(`<Files>${listed('1', 'A.cs')}</Files>`), 'A file in it is outside all modules.'],
     ['of another module', session(module(listed('1', 'A.cs')), module('', method(point(1, 1)))), UNLISTED],
     ['of a branch of another module', session(module('', method(branch(1, 1)))), UNLISTED],
     ['that nothing names', one(method(point(1, 1, 1, ''), 'f()', '')), UNLISTED],
-    ['of a point in no method', one(point(1, 1)), 'A point in it lies in no method.'],
-    ['of a method in another one', one(method(method(''))), 'A method in it lies in another one.'],
-    ['of a module in another one', session(module(module(''))), 'A module in it lies in another one.'],
+    ['of a point in no method', one(point(1, 1)), 'A point in it is outside all methods.'],
+    ['of a method in another one', one(method(method(''))), 'A method in it is inside another one.'],
+    ['of a module in another one', session(module(module(''))), 'A module in it is inside another one.'],
   ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(`Line 1: ${why}`))
 })
 

@@ -101,7 +101,7 @@ describe('a path in a report that names folders', () => {
   ])('%s', (_, sources, path, meant) => expect(under(...sources)(path)).toBe(meant))
 })
 
-test('what paths begin with can be told, the longest first, and nothing else of them is touched', () => {
+test('path prefixes can be mapped, the longest first, and nothing else of them is touched', () => {
   const turn = pathRewriter({ '/app/': '', '/app/web/': 'packages/web/', 'example.com/shop/': '' })
   expect(['/app/src/a.ts', '/app/web/src/b.ts', 'example.com/shop/x.go', 'src/app/a.ts'].map(turn)).toEqual([
     'src/a.ts',

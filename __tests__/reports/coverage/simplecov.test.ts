@@ -79,38 +79,34 @@ test.each(['__proto__', 'constructor', 'coverage', 'C:\\shop\\a.rb'])('a file ma
 })
 
 test.each<[string, string, string]>([
-  ['no object', '[]', 'It has no object where the report should be.'],
-  ['a result that is none', '{"unit":1}', 'It has no object where a result should be.'],
-  ['a result without files', '{"unit":{}}', 'It has no object where the list of files should be.'],
-  ['a file that is none', one(1), 'It has no object where a file should be.'],
-  ['a file without lines', one({}), 'It has no list where the lines of a file should be.'],
-  ['a count that is text', one(['1']), 'It has a count that cannot be read: "1".'],
-  ['a count that is a list', one([[1]]), 'It has a count that cannot be read: [1].'],
-  [
-    'branches that are none',
-    one({ lines: [], branches: 1 }),
-    'It has no object where the branches of a file should be.',
-  ],
+  ['no object', '[]', 'The report must be an object.'],
+  ['a result that is none', '{"unit":1}', 'A result must be an object.'],
+  ['a result without files', '{"unit":{}}', 'The list of files must be an object.'],
+  ['a file that is none', one(1), 'A file must be an object.'],
+  ['a file without lines', one({}), 'The lines of a file must be a list.'],
+  ['a count that is text', one(['1']), 'It has an unreadable count: "1".'],
+  ['a count that is a list', one([[1]]), 'It has an unreadable count: [1].'],
+  ['branches that are none', one({ lines: [], branches: 1 }), 'The branches of a file must be an object.'],
   [
     'a branch without ways',
     one({ lines: [], branches: { '[:if, 0, 3, 6, 9, 7]': 1 } }),
-    'It has no object where the ways of a branch should be.',
+    'The outcomes of a branch must be an object.',
   ],
-  ['a branch without a place', one({ lines: [], branches: { if: {} } }), 'It has a branch without a place: if.'],
+  ['a branch without a place', one({ lines: [], branches: { if: {} } }), 'It has a branch without a location: if.'],
   [
     'a way without a count',
     formatted({ lines: [], branches: [{ start_line: 1 }] }),
-    'It has a count that cannot be read: none.',
+    'It has an unreadable count: none.',
   ],
   [
     'a way without a place',
     formatted({ lines: [], branches: [{ coverage: 1 }] }),
-    'It counts a line that no file has: none.',
+    'It has an impossible line number: none.',
   ],
   ['a file without a path', results({ '': [1] }), 'It names a file without a path.'],
 ])('%s makes the report unreadable', (_, text, why) => expect(() => read(text)).toThrow(new UnreadableReport(why)))
 
-test('is told by its content', () => {
+test('is known by its content', () => {
   expect(simplecov.recognises(Buffer.from(formatted({ lines: [] })))).toBe(true)
   expect(simplecov.recognises(Buffer.from('{"meta":{"show_contexts":false},"files":{"coverage":{}}}'))).toBe(false)
 })

@@ -38,7 +38,7 @@ describe('a table of cases', () => {
     expect([table.placeOf(1), table.nameOf(1)]).toEqual(['s\0c', 'é'])
   })
 
-  test('tells cases apart as a map does', () => {
+  test('distinguishes cases as a map does', () => {
     const text = fc.array(fc.constantFrom('Aa', 'BB', 'C', 'é', '1'), { maxLength: 4 }).map(parts => parts.join(''))
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text), { maxLength: 60 }), all => {

@@ -85,7 +85,7 @@ describe('a test', () => {
     ['a file', { filePath: 'a.ts', line: 3 }, { suite: 'a.ts', name: 'b', file: 'a.ts', line: 3 }],
     ['an impossible line', { filePath: 'a.ts', line: 0 }, { suite: 'a.ts', name: 'b', file: 'a.ts', line: null }],
     ['a long name', { name: 'n'.repeat(2000) }, { suite: '', name: `${'n'.repeat(999)}…`, file: null, line: null }],
-  ])('that failed is told with %s', (_, more, place) => {
+  ])('that failed is reported with %s', (_, more, place) => {
     const found = read(ctrf, report([{ ...failed, ...more }]))
     expect(typeof found !== 'string' && [...found.cases.values()].map(one => one.place)).toEqual([place])
   })
@@ -109,14 +109,14 @@ describe('a test', () => {
     ).toHaveLength(count),
   )
 
-  test('told twice counts with the worst', () => {
+  test('reported twice counts with the worst', () => {
     expect(cases(ctrf, report([passed, { ...passed, status: 'failed' }, passed]))).toEqual(['a failed'])
     expect(cases(ctrf, report([{ ...passed, status: 'other' }, passed]))).toEqual(['a skipped'])
   })
 })
 
 describe('the summary', () => {
-  const hidden = '(2 more, which the report counts and does not show) failed'
+  const hidden = '(2 more, which the report counts but does not list) failed'
   test.each<[string, Summary, string[]]>([
     ['that counts fewer tests', { tests: 1 }, ['a passed', 'b failed']],
     ['that counts no failure', { failed: 0 }, ['a passed', 'b failed']],
@@ -137,32 +137,28 @@ test('an older report says no format', () =>
 
 describe('a report is refused when', () => {
   test.each<[string, string, string]>([
-    ['a status is not known', report([{ ...passed, status: 'ok' }]), 'It has a test of a status not known: "ok".'],
+    ['a status is not known', report([{ ...passed, status: 'ok' }]), 'It has a test with an unknown status: "ok".'],
     [
       'a status is in other letters',
       report([{ name: 'a', status: 'Passed' }]),
-      'It has a test of a status not known: "Passed".',
+      'It has a test with an unknown status: "Passed".',
     ],
-    ['a status is missing', report([{ name: 'a' }]), 'It has a test of a status not known: none.'],
-    ['a name is missing', report([{ status: 'passed' }]), 'It has no text where the name of a test should be.'],
-    ['a suite is none', report([{ ...passed, suite: [1] }]), 'It has no text where the name of a suite should be.'],
-    ['a test is none', report([[]]), 'It has no object where a test should be.'],
+    ['a status is missing', report([{ name: 'a' }]), 'It has a test with an unknown status: none.'],
+    ['a name is missing', report([{ status: 'passed' }]), 'The name of a test must be text.'],
+    ['a suite is none', report([{ ...passed, suite: [1] }]), 'The name of a suite must be text.'],
+    ['a test is none', report([[]]), 'A test must be an object.'],
     [
       'it counts tests that are not listed',
       report([passed], { tests: 2 }),
-      'It counts 2 tests and lists 1, so some are missing.',
+      'It counts 2 tests but lists 1, so some are missing.',
     ],
-    ['it counts tests and lists none', report([], { tests: 9 }), 'It counts 9 tests and lists 0, so some are missing.'],
+    ['it counts tests and lists none', report([], { tests: 9 }), 'It counts 9 tests but lists 0, so some are missing.'],
     ['its summary counts nothing', report([passed], { tests: '1' }), 'Its summary has no count of "tests": "1".'],
     ['its summary counts below zero', report([passed], { failed: -1 }), 'Its summary has no count of "failed": -1.'],
-    [
-      'it says another format',
-      report([passed], {}, { reportFormat: 'X' }),
-      'It says that its format is "X", not CTRF.',
-    ],
-    ['it has no summary', '{"results":{"tests":[]}}', 'It has no object where the summary should be.'],
-    ['it has no tests', '{"results":{"summary":{}}}', 'It has no list where the list of tests should be.'],
-    ['it is no JSON', `${report([passed])}}`, 'It is no JSON from its beginning to its end. It may be cut off.'],
+    ['it says another format', report([passed], {}, { reportFormat: 'X' }), 'It states the format "X", not CTRF.'],
+    ['it has no summary', '{"results":{"tests":[]}}', 'The summary must be an object.'],
+    ['it has no tests', '{"results":{"summary":{}}}', 'The list of tests must be a list.'],
+    ['it is no JSON', `${report([passed])}}`, 'It is not valid JSON. It may be truncated.'],
   ])('%s', (_, content, message) => expect(read(ctrf, content)).toBe(message))
 
   test('a test names more than 1000 identifiers', () => {

@@ -53,7 +53,7 @@ function seen(name: string): Seen {
 }
 
 describe('the report of a tool is read as the tool counts', () => {
-  const hidden = (count: number) => `: (${count} more, which the report counts and does not show)`
+  const hidden = (count: number) => `: (${count} more, which the report counts but does not list)`
   test.each<[string, Seen]>([
     [
       'node20.xml',

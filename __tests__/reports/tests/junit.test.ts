@@ -106,7 +106,7 @@ describe('a test case', () => {
     ])
   })
 
-  test('that did not pass is told with where it is', () => {
+  test('that did not pass is reported with its location', () => {
     const at = (attributes: string) => {
       const report = read(suite(`<testcase ${attributes}><failure/></testcase>`, 'name="cart"'))
       return typeof report === 'string' ? report : [...report.cases.values()][0]?.place
@@ -123,7 +123,7 @@ describe('a test case', () => {
     }
   })
 
-  test('with a long name is told with the begin of it, and never with half of a character', () => {
+  test('with a long name is reported with its beginning, and never with half of a character', () => {
     const names = ['a'.repeat(1000), 'a'.repeat(1001), `${'a'.repeat(998)}😀😀`]
     const report = read(suite(names.map(name => `<testcase name="${name}"><failure/></testcase>`).join('')))
     expect(typeof report !== 'string' && [...report.cases.values()].map(({ place }) => place?.name)).toEqual([
@@ -195,7 +195,7 @@ describe('what attributes say', () => {
     expect(cases(suite(inside, attributes))).toEqual(['a passed', 'b failed', 'c skipped'])
   })
 
-  test('is held against nested suites, too, and a case that is told twice is two there', () => {
+  test('is compared with nested suites, too, and a case that is reported twice is two there', () => {
     const twice = '<testcase name="a"/><testcase name="a"/>'
     const nested = `<testsuite tests="3"><testsuite tests="2">${twice}</testsuite><testcase name="b"/></testsuite>`
     expect(anomalies(nested)).toEqual([])
@@ -216,12 +216,12 @@ describe('the totals that Node writes as comments', () => {
     [
       'add a failure when none is shown',
       node(passed, 1),
-      ['a passed', '(1 more, which the report counts and does not show) failed'],
+      ['a passed', '(1 more, which the report counts but does not list) failed'],
     ],
     [
       'add a failure when too few are shown',
       node(passed + failed, 1, 2),
-      ['a passed', 'b failed', '(2 more, which the report counts and does not show) failed'],
+      ['a passed', 'b failed', '(2 more, which the report counts but does not list) failed'],
     ],
     [
       'are not read inside of a case',
@@ -242,17 +242,17 @@ describe('a report is refused when it', () => {
     [
       'has a case inside of a case',
       suite('<testcase name="a">\n<testcase name="b"/></testcase>'),
-      'Line 2: A <testcase> stands inside of a test case.',
+      'Line 2: A <testcase> is inside a test case.',
     ],
     [
       'has a suite inside of a case',
       suite('<testcase name="a"><testsuite/></testcase>'),
-      'Line 1: A <testsuite> stands inside of a test case.',
+      'Line 1: A <testsuite> is inside a test case.',
     ],
     [
       'is cut off',
       '<testsuites>\n<testsuite>\n<testcase name="a"/>',
-      'Line 3: It ends inside of <testsuite>, so it is cut off.',
+      'Line 3: It ends inside <testsuite>, so it is truncated.',
     ],
     [
       'names more than 1000 identifiers in one case',
@@ -260,7 +260,7 @@ describe('a report is refused when it', () => {
       'Line 1: A test case names more than 1000 identifiers.',
     ],
     [
-      'names more than 1000 identifiers in one case told twice',
+      'names more than 1000 identifiers in one case reported twice',
       suite(
         `<testcase name="a"><property name="verifies" value="${ids(0, 600)}"/></testcase>\n<testcase name="a"><property name="verifies" value="${ids(600, 600)}"/></testcase>`,
       ),

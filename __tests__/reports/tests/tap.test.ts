@@ -14,7 +14,7 @@ describe('the report of a tool is read as counted by hand', () => {
     ['tape.tap', { total: 5, passed: 2, failed: 1, skipped: 2, flaky: 0 }],
   ])('%s', (name, expected) => expect(numbers(tap, fixtures.get(name) ?? Buffer.alloc(0))).toEqual(expected))
 
-  test('with names, as Node tells them', () =>
+  test('with names, as Node reports them', () =>
     expect(cases(tap, fixtures.get('node20.tap') ?? '')).toEqual([
       'adds up passed',
       'subtracts # a discount failed',
@@ -29,7 +29,7 @@ describe('the report of a tool is read as counted by hand', () => {
       'child fails failed',
     ]))
 
-  test('with places, as Node tells them', () => {
+  test('with places, as Node reports them', () => {
     const report = read(tap, fixtures.get('node20.tap') ?? '')
     const places = typeof report === 'string' ? [] : [...report.cases.values()].map(({ place }) => place)
     expect(places).toContainEqual({
@@ -77,13 +77,13 @@ describe('a test', () => {
     ['passed and ends as on Windows', 'ok 1 - a\r', 'a passed'],
   ])('is %s', (_, line, expected) => expect(cases(tap, lines('1..1', line))).toEqual([expected]))
 
-  test('told twice counts with the worst', () =>
+  test('reported twice counts with the worst', () =>
     expect(cases(tap, lines('1..3', 'ok - a', 'not ok - a', 'ok - a'))).toEqual(['a failed']))
-  test('without a name is told apart by its number', () =>
+  test('without a name is distinguished by its number', () =>
     expect(cases(tap, lines('ok', 'not ok', '1..2'))).toEqual(['(test 1) passed', '(test 2) failed']))
   test('may be out of order', () =>
     expect(cases(tap, lines('1..2', 'ok 2 - b', 'ok 1 - a'))).toEqual(['b passed', 'a passed']))
-  test('that failed is told with a long name cut', () => {
+  test('that failed is reported with a long name cut', () => {
     const report = read(tap, lines('1..1', `not ok 1 - ${'a'.repeat(2000)}`))
     expect(typeof report !== 'string' && [...report.cases.values()][0]?.place?.name).toBe(`${'a'.repeat(999)}…`)
   })
@@ -94,12 +94,12 @@ describe('details', () => {
   test('are no results', () =>
     expect(cases(tap, detailed('  not ok 2 - b', '', '    1..9', '  Bail out!'))).toEqual(['a passed']))
   test('are no results when they stand behind text', () =>
-    expect(cases(tap, lines('1..1', 'ok 1 - a', '---', 'ok then'))).toBe('It plans 1 tests and has 2.'))
+    expect(cases(tap, lines('1..1', 'ok 1 - a', '---', 'ok then'))).toBe('It plans 1 tests but has 2.'))
   test('that end too early end the report', () =>
     expect(read(tap, lines('1..2', 'ok 1', '  ---', 'not ok 2'))).toBe('Line 4: The details of a test have no end.'))
   test('that have no end are cut off', () =>
-    expect(read(tap, lines('1..1', 'ok 1', '  ---', '  a: b'))).toBe('It ends inside of the details of a test.'))
-  test('of Node tell that an empty suite is no test', () => {
+    expect(read(tap, lines('1..1', 'ok 1', '  ---', '  a: b'))).toBe('It ends inside the details of a test.'))
+  test('of Node show that an empty suite is not a test', () => {
     expect(cases(tap, detailed("  type: 'suite'"))).toEqual([])
     expect(cases(tap, detailed("    type: 'suite'"))).toEqual(['a passed'])
     expect(cases(tap, lines('1..1', 'not ok 1 - a', '  ---', "  type: 'suite'", '  ...'))).toEqual(['a failed'])
@@ -120,65 +120,61 @@ describe('tests of a test', () => {
     ['may have a version', ['TAP version 14', 'ok 1 - b', '1..1'], 'ok 1 - a', ['b passed']],
   ])('%s', (_, inner, outer, expected) => expect(cases(tap, nested(inner, outer))).toEqual(expected))
 
-  test('are told apart by the names around them', () => {
+  test('are distinguished by the names around them', () => {
     const one = (name: string, ended: string) => ['    1..1', `    ${ended} 1 - x`, `${ended} - ${name}`]
     expect(cases(tap, lines('1..2', ...one('a', 'ok'), ...one('b', 'not ok')))).toEqual(['x passed', 'x failed'])
   })
 
   test.each<[string, string[], string]>([
-    ['without a result', ['1..0', '    ok 1', '    1..1'], 'It ends inside of the tests of a test.'],
-    ['with a plan behind them', ['    ok 1', '    1..1', '1..0'], 'Line 3: The tests of a test have no result.'],
-    ['without a plan', ['1..1', '    ok 1', 'ok 1'], 'Line 3: It has no plan, so it may be cut off.'],
-    ['of which one is missing', ['1..1', '    1..2', '    ok 1', 'ok 1'], 'Line 4: It plans 2 tests and has 1.'],
-    ['two deep without a result', ['1..1', '        ok 1'], 'It ends inside of the tests of a test.'],
-    ['between two', ['1..1', '  not ok 1'], 'Line 2: A result is indented as that of no test is.'],
-    ['behind a tab', ['1..1', '\tnot ok 1'], 'Line 2: A result is indented as that of no test is.'],
-    ['that end two at once', ['        ok 1', '        1..1', 'ok 1'], 'Line 3: The tests of a test have no result.'],
-    ['in braces', ['1..1', 'ok 1 - a {', '    1..1'], 'Line 3: It has tests in braces, which are not read.'],
+    ['without a result', ['1..0', '    ok 1', '    1..1'], 'It ends inside a subtest.'],
+    ['with a plan behind them', ['    ok 1', '    1..1', '1..0'], 'Line 3: A group of subtests has no result.'],
+    ['without a plan', ['1..1', '    ok 1', 'ok 1'], 'Line 3: It has no plan, so it may be truncated.'],
+    ['of which one is missing', ['1..1', '    1..2', '    ok 1', 'ok 1'], 'Line 4: It plans 2 tests but has 1.'],
+    ['two deep without a result', ['1..1', '        ok 1'], 'It ends inside a subtest.'],
+    ['between two', ['1..1', '  not ok 1'], 'Line 2: A result has an indentation that matches no test.'],
+    ['behind a tab', ['1..1', '\tnot ok 1'], 'Line 2: A result has an indentation that matches no test.'],
+    ['that end two at once', ['        ok 1', '        1..1', 'ok 1'], 'Line 3: A group of subtests has no result.'],
+    ['in braces', ['1..1', 'ok 1 - a {', '    1..1'], 'Line 3: It has subtests in braces, which are not supported.'],
   ])('%s are refused', (_, all, message) => expect(read(tap, lines(...all))).toBe(message))
 
   test('in great depth are refused', () => {
     const deep = Array.from({ length: 21 }, (_, depth) => `${'    '.repeat(depth)}1..0`)
-    expect(read(tap, lines(...deep))).toBe('Line 21: Its tests lie more than 20 deep.')
+    expect(read(tap, lines(...deep))).toBe('Line 21: Its tests are nested more than 20 levels deep.')
   })
 })
 
 describe('a report is refused when', () => {
   test.each<[string, string, string]>([
-    ['it has no plan', lines('TAP version 13', 'ok 1'), 'It has no plan, so it may be cut off.'],
-    ['it has nothing', lines('TAP version 13'), 'It has no plan, so it may be cut off.'],
-    ['tests are missing', lines('1..3', 'ok 1', 'ok 2'), 'It plans 3 tests and has 2.'],
-    ['all tests are missing', lines('1..3'), 'It plans 3 tests and has 0.'],
-    ['it has more tests', lines('1..1', 'ok 1', 'ok 2'), 'It plans 1 tests and has 2.'],
-    ['it has another number', lines('1..2', 'ok 1', 'ok 3'), 'It plans 2 tests and has one of number 3.'],
+    ['it has no plan', lines('TAP version 13', 'ok 1'), 'It has no plan, so it may be truncated.'],
+    ['it has nothing', lines('TAP version 13'), 'It has no plan, so it may be truncated.'],
+    ['tests are missing', lines('1..3', 'ok 1', 'ok 2'), 'It plans 3 tests but has 2.'],
+    ['all tests are missing', lines('1..3'), 'It plans 3 tests but has 0.'],
+    ['it has more tests', lines('1..1', 'ok 1', 'ok 2'), 'It plans 1 tests but has 2.'],
+    ['it has another number', lines('1..2', 'ok 1', 'ok 3'), 'It plans 2 tests but has test number 3.'],
     [
       'a number is there twice',
       lines('1..2', 'ok 1', 'ok 1'),
-      'Line 3: The number 1 stands at two tests, or at one that has none.',
+      'Line 3: The number 1 is used by two tests, or by a test without a number.',
     ],
-    ['it has two plans', lines('1..1', 'ok 1', '1..1'), 'Line 3: It has two plans, as of two reports in one.'],
-    [
-      'tests stand behind the plan',
-      lines('ok 1', '1..2', 'ok 2'),
-      'Line 3: A test stands behind the plan that ends the tests.',
-    ],
+    ['it has two plans', lines('1..1', 'ok 1', '1..1'), 'Line 3: It has two plans, like two reports in one file.'],
+    ['tests stand behind the plan', lines('ok 1', '1..2', 'ok 2'), 'Line 3: A test follows the final plan.'],
     [
       'it was given up',
       lines('1..1', 'ok 1', 'Bail out! no database'),
-      'Line 3: The tests were given up ("Bail out!").',
+      'Line 3: The test run was aborted ("Bail out!").',
     ],
-    ['an inner test gave up', lines('1..1', '    Bail out!'), 'Line 2: The tests were given up ("Bail out!").'],
+    ['an inner test gave up', lines('1..1', '    Bail out!'), 'Line 2: The test run was aborted ("Bail out!").'],
     [
       'it is of another version',
       lines('TAP version 12', '1..0'),
-      'Line 1: It is of version 12. Only 13 and 14 are read.',
+      'Line 1: It has version 12. Only 13 and 14 are supported.',
     ],
     [
       'it is two',
       lines('1..1', 'ok 1', 'TAP version 13'),
-      'Line 3: It has a version in its middle, as of two reports in one.',
+      'Line 3: It has a second version line, like two reports in one file.',
     ],
-    ['its last line has no end', '1..1\nok 1 - a', 'It is cut off: its last line has no end.'],
+    ['its last line has no end', '1..1\nok 1 - a', 'It is truncated: its last line is incomplete.'],
     ['it plans too much', lines('1..1000001'), 'Line 1: It counts more than 1000000 tests.'],
     ['a line is too long', `1..1\nok 1 - ${'a'.repeat(1024 * 1024)}\n`, 'Line 2: It is longer than 1048576 bytes.'],
   ])('%s', (_, text, message) => expect(read(tap, text)).toBe(message))

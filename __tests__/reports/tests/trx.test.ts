@@ -12,7 +12,7 @@ const run = (results: string, end = summary(), definitions = '') =>
   `<TestRun><Results>${results}</Results><TestDefinitions>${definitions}</TestDefinitions>${end}</TestRun>`
 const passed = result('a', 'Passed')
 const itself = '(the run itself) failed'
-const hidden = (count: number) => `(${count} more, which the report counts and does not show) failed`
+const hidden = (count: number) => `(${count} more, which the report counts but does not list) failed`
 
 const fixtures = fixturesOf('tests-trx')
 
@@ -123,14 +123,14 @@ describe('the class', () => {
     `<UnitTest id="${id}"><TestMethod className="${name}" name="m"/></UnitTest>`
   const twice =
     '<UnitTestResult testId="1" testName="a" outcome="Failed"/><UnitTestResult testId="2" testName="a" outcome="Passed"/>'
-  test('tells tests of one name apart', () =>
+  test('distinguishes tests of one name', () =>
     expect(cases(trx, run(twice, summary(), definition('1', 'x') + definition('2', 'y')))).toEqual([
       'a failed',
       'a passed',
     ]))
-  test('of one test told twice is the same, and the worst counts', () =>
+  test('of one test reported twice is the same, and the worst counts', () =>
     expect(cases(trx, run(twice, summary(), definition('1', 'x') + definition('2', 'x')))).toEqual(['a failed']))
-  test('is told of without its assembly', () => {
+  test('is reported without its assembly', () => {
     const report = read(trx, run(twice, summary(), definition('1', 'x.Y, Shop, Version=1')))
     expect(typeof report !== 'string' && [...report.cases.values()][0]?.place).toEqual({
       suite: 'x.Y',
@@ -193,36 +193,32 @@ describe('the summary', () => {
 
 describe('a report is refused when', () => {
   test.each<[string, string, string]>([
-    ['an outcome is not known', run(result('a', 'passed')), 'Line 1: It has a test of an outcome not known: "passed".'],
-    ['it has no summary', run(passed, ''), 'It has no summary, so nothing says that the run ended.'],
+    ['an outcome is not known', run(result('a', 'passed')), 'Line 1: It has a test with an unknown outcome: "passed".'],
+    ['it has no summary', run(passed, ''), 'It has no summary, so it is unknown whether the run finished.'],
     ['it has two summaries', run(passed, summary() + summary()), 'Line 1: It has two summaries.'],
     [
       'its run goes on',
       run(passed, summary('InProgress')),
-      'Line 1: Its summary does not say that the run has ended: "InProgress".',
+      'Line 1: Its summary does not state that the run has finished: "InProgress".',
     ],
     [
       'its summary says nothing',
       run(passed, '<ResultSummary/>'),
-      'Line 1: Its summary does not say that the run has ended: "".',
+      'Line 1: Its summary does not state that the run has finished: "".',
     ],
     [
       'it counts more tests',
       run(passed, summary('Completed', 'total="2"')),
-      'It counts 2 tests and has results of 1, so some are missing.',
+      'It counts 2 tests but has 1 results, so some are missing.',
     ],
     [
       'it counts tests and has none',
       run('', summary('Completed', 'total="9"')),
-      'It counts 9 tests and has results of 0, so some are missing.',
+      'It counts 9 tests but has 0 results, so some are missing.',
     ],
-    [
-      'a result stands elsewhere',
-      run('', passed + summary()),
-      'Line 1: A result stands outside of the list of results.',
-    ],
+    ['a result stands elsewhere', run('', passed + summary()), 'Line 1: A result is outside the list of results.'],
     ['its root is another', '<Results/>', 'Line 1: Its root is <Results>, not a test run.'],
-    ['it is cut off', '<TestRun>', 'Line 1: It ends inside of <TestRun>, so it is cut off.'],
+    ['it is cut off', '<TestRun>', 'Line 1: It ends inside <TestRun>, so it is truncated.'],
   ])('%s', (_, text, message) => expect(read(trx, text)).toBe(message))
 })
 

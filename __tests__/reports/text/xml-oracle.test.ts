@@ -14,8 +14,8 @@ import { fixturesOf } from '../test-formats.ts'
 
 /** What ours refuses although it is XML, by what it says and how the document looks. */
 const STRICTER: Record<string, Exception> = {
-  'a document type that defines something, or could': { said: /^It has a document type that defines something/ },
-  'an encoding other than UTF-8': { said: /^It says that its text is / },
+  'a document type that defines something, or could': { said: /^It has a document type with definitions/ },
+  'an encoding other than UTF-8': { said: /^It states the encoding / },
   'a version of more than one digit': { said: /XML declaration/, seen: /^\ufeff?<\?xml\s+version\s*=\s*["']1\.\d\d/ },
   'an instruction with a name that begins like that of the declaration': {
     said: /XML declaration/,
@@ -47,7 +47,7 @@ const isIn = (list: Record<string, Exception>, message: string, text: string): b
 
 interface Told {
   events: string[]
-  /** Why it was refused; of several reasons the first. Nothing is told after that. */
+  /** Why it was refused; of several reasons the first. Nothing is reported after that. */
   refused?: string
 }
 

@@ -102,7 +102,7 @@ const tag = fc
   .map(([begin, of, attributes, end, behind]) => begin + of + attributes.join('') + end + behind)
 
 describe('a usual tag', () => {
-  test('is told as any tag is', () => {
+  test('is reported like any tag', () => {
     let count = 0
     fc.assert(
       fc.property(tag, text => {

@@ -4,7 +4,10 @@ import { UnreadableReport } from '../../../src/reports/text/format.ts'
 import { rootName, XmlReader } from '../../../src/reports/text/xml.ts'
 import { growth, LINEAR } from '../../growth.ts'
 
-/** What is told of a document that comes in these pieces: `<a x="1"`, `</a`, `<!--comment`; the message when refused. */
+/**
+ * What is reported of a document that comes in these pieces: `<a x="1"`, `</a`, `<!--comment`; the message when
+ * refused.
+ */
 function told(...chunks: (string | Uint8Array)[]): string[] | string {
   const events: string[] = []
   const reader = new XmlReader({
@@ -27,7 +30,7 @@ const ASKED = ['x', 'y', 'x:é', '__proto__']
 const shown = (name: string, value: string | undefined) =>
   value === undefined ? '' : ` ${name}=${JSON.stringify(value)}`
 
-describe('a document is told', () => {
+describe('a document is reported', () => {
   test.each<[string, string, string[]]>([
     ['element by element', '<a><b></b><c/></a>', ['<a', '<b', '</b', '<c', '</c', '</a']],
     ['with attributes in either quotes', `<a x="it's" y='"'/>`, [`<a x="it's" y="\\""`, '</a']],
@@ -64,35 +67,35 @@ describe('a document is told', () => {
   })
 })
 
-const declaration = 'Line 1: It has a declaration that is not read.'
-const doctype = 'Line 1: It has a document type that defines something, or a second one, which is not read.'
+const declaration = 'Line 1: It has an unsupported declaration.'
+const doctype = 'Line 1: It has a document type with definitions, or a second one, which is not supported.'
 const attributes = 'Line 1: The attributes of an element cannot be read.'
 const name = 'Line 1: An element or attribute has no readable name.'
-const second = 'Line 1: It has an XML declaration that cannot be read, or a second one.'
-const encoding = (what: string) => `Line 1: It says that its text is ${what}. Only UTF-8 is read.`
+const second = 'Line 1: It has an unreadable or second XML declaration.'
+const encoding = (what: string) => `Line 1: It states the encoding ${what}. Only UTF-8 is supported.`
 const many = (count: number) => Array.from({ length: count }, (_, index) => ` a${index}=""`).join('')
 
 describe('a document is refused, with the line, when it', () => {
-  const cut = (where: string) => `Line ${where}, so it is cut off.`
+  const cut = (where: string) => `Line ${where}, so it is truncated.`
   test.each<[string, string, string]>([
     ['is nothing', '', 'Line 1: It has no element.'],
     ['is white space', ' \n ', 'Line 2: It has no element.'],
-    ['is text', 'no markup', 'Line 1: Text stands outside of its root element.'],
-    ['has text before its root', 'x<a/>', 'Line 1: Text stands outside of its root element.'],
-    ['has text behind its root', '<a/>\nx', 'Line 2: Text stands outside of its root element.'],
-    ['has a space of another kind before its root', '\u00a0<a/>', 'Line 1: Text stands outside of its root element.'],
-    ['has two byte order marks', '\ufeff\ufeff<a/>', 'Line 1: Text stands outside of its root element.'],
-    ['has character data behind its root', '<a/><![CDATA[x]]>', 'Line 1: Text stands outside of its root element.'],
+    ['is text', 'no markup', 'Line 1: Text is outside its root element.'],
+    ['has text before its root', 'x<a/>', 'Line 1: Text is outside its root element.'],
+    ['has text behind its root', '<a/>\nx', 'Line 2: Text is outside its root element.'],
+    ['has a space of another kind before its root', '\u00a0<a/>', 'Line 1: Text is outside its root element.'],
+    ['has two byte order marks', '\ufeff\ufeff<a/>', 'Line 1: Text is outside its root element.'],
+    ['has character data behind its root', '<a/><![CDATA[x]]>', 'Line 1: Text is outside its root element.'],
     ['has two roots', '<a/>\n<b/>', 'Line 2: It has two root elements.'],
-    ['ends inside of an element', '<a>\n<b></b>', cut('2: It ends inside of <a>')],
-    ['ends in a tag', '<a', cut('1: It ends in the middle of a tag or a comment')],
-    ['ends in an attribute', '<a x="1>', cut('1: It ends in the middle of a tag or a comment')],
-    ['ends in a comment', '<a/><!-- -', cut('1: It ends in the middle of a tag or a comment')],
-    ['ends in a long comment', `<a/><!--${' '.repeat(300)}-`, cut('1: It ends in the middle of a tag or a comment')],
-    ['ends in an instruction', '<a/><?go', cut('1: It ends in the middle of a tag or a comment')],
-    ['has tags that cross', '<a><b></a></b>', 'Line 1: </a> closes what is not open.'],
-    ['closes what is not open', '<a/></a>', 'Line 1: </a> closes what is not open.'],
-    ['closes with attributes', '<a></a x="1">', 'Line 1: A closing tag holds more than a name.'],
+    ['ends inside of an element', '<a>\n<b></b>', cut('2: It ends inside <a>')],
+    ['ends in a tag', '<a', cut('1: It ends inside a tag or a comment')],
+    ['ends in an attribute', '<a x="1>', cut('1: It ends inside a tag or a comment')],
+    ['ends in a comment', '<a/><!-- -', cut('1: It ends inside a tag or a comment')],
+    ['ends in a long comment', `<a/><!--${' '.repeat(300)}-`, cut('1: It ends inside a tag or a comment')],
+    ['ends in an instruction', '<a/><?go', cut('1: It ends inside a tag or a comment')],
+    ['has tags that cross', '<a><b></a></b>', 'Line 1: </a> closes an element that is not open.'],
+    ['closes what is not open', '<a/></a>', 'Line 1: </a> closes an element that is not open.'],
+    ['closes with attributes', '<a></a x="1">', 'Line 1: A closing tag contains more than a name.'],
     ['has a document type that defines an entity (A10)', '<!DOCTYPE a [<!ENTITY b "c">]><a/>', doctype],
     ['has a document type that defines nothing, and could', '<!DOCTYPE a []><a/>', doctype],
     ['has two document types', '<!DOCTYPE a><!DOCTYPE a><a/>', doctype],
@@ -100,15 +103,15 @@ describe('a document is refused, with the line, when it', () => {
     ['has a document type longer than any', `<!DOCTYPE a SYSTEM "${'x'.repeat(2000)}"><a/>`, doctype],
     ['has a document type in lower case', '<!doctype a><a/>', declaration],
     ['declares an entity inside', '<a><!ENTITY b "c"></a>', declaration],
-    ['uses an entity of its own', '<a>\n<b x="&c;"/></a>', 'Line 2: "&c;" stands for nothing that XML knows.'],
-    ['uses an entity with a capital', '<a x="&LT;"/>', 'Line 1: "&LT;" stands for nothing that XML knows.'],
-    ['has a bare &', '<a x="b & c"/>', 'Line 1: "& c" stands for nothing that XML knows.'],
-    ['ends an attribute with &', '<a x="&"/>', 'Line 1: "&" stands for nothing that XML knows.'],
-    ['names the character NUL', '<a x="&#0;"/>', 'Line 1: "&#0;" stands for nothing that XML knows.'],
-    ['names a control character', '<a x="&#x1b;"/>', 'Line 1: "&#x1b;" stands for nothing that XML knows.'],
-    ['names half of a character', '<a x="&#xD800;"/>', 'Line 1: "&#xD800;" stands for nothing that XML knows.'],
-    ['names no character', '<a x="&#x110000;"/>', 'Line 1: "&#x110000;" stands for nothing that XML knows.'],
-    ['holds NUL in an attribute', '<a x="\0"/>', 'Line 1: An attribute holds a NUL character.'],
+    ['uses an entity of its own', '<a>\n<b x="&c;"/></a>', 'Line 2: "&c;" is not a known XML reference.'],
+    ['uses an entity with a capital', '<a x="&LT;"/>', 'Line 1: "&LT;" is not a known XML reference.'],
+    ['has a bare &', '<a x="b & c"/>', 'Line 1: "& c" is not a known XML reference.'],
+    ['ends an attribute with &', '<a x="&"/>', 'Line 1: "&" is not a known XML reference.'],
+    ['names the character NUL', '<a x="&#0;"/>', 'Line 1: "&#0;" is not a known XML reference.'],
+    ['names a control character', '<a x="&#x1b;"/>', 'Line 1: "&#x1b;" is not a known XML reference.'],
+    ['names half of a character', '<a x="&#xD800;"/>', 'Line 1: "&#xD800;" is not a known XML reference.'],
+    ['names no character', '<a x="&#x110000;"/>', 'Line 1: "&#x110000;" is not a known XML reference.'],
+    ['holds NUL in an attribute', '<a x="\0"/>', 'Line 1: An attribute contains a NUL character.'],
     ['has an attribute twice', '<a x="1" y="2" x="1"/>', 'Line 1: An element has the attribute "x" twice.'],
     ['has an attribute without quotes', '<a x=1/>', attributes],
     ['has an attribute without a value', '<a x/>', attributes],
@@ -119,7 +122,7 @@ describe('a document is refused, with the line, when it', () => {
     [
       'has < in an attribute',
       '<a x="<b/>"/>',
-      'Line 1: An attribute holds a "<", so the end of another one is missing.',
+      'Line 1: An attribute contains "<", so the end of an earlier one is missing.',
     ],
     ['has an element without a name', '< a/>', name],
     ['has an element with a number for a name', '<1/>', name],
@@ -142,7 +145,11 @@ describe('a document is refused, with the line, when it', () => {
       'Line 1: A tag is longer than 1048576 bytes.',
     ],
     ['has more than 256 attributes', `<a${many(257)}/>`, 'Line 1: An element has more than 256 attributes.'],
-    ['is deeper than 64 elements (A10)', '<a>\n'.repeat(65), 'Line 65: Its elements lie more than 64 deep.'],
+    [
+      'is deeper than 64 elements (A10)',
+      '<a>\n'.repeat(65),
+      'Line 65: Its elements are nested more than 64 levels deep.',
+    ],
     ['is of another encoding', '<?xml version="1.0" encoding="ISO-8859-1"?><a/>', encoding('ISO-8859-1')],
     ['is of another encoding, in other quotes', "<?xml version='1.0' encoding='UTF-16'?><a/>", encoding('UTF-16')],
     ['has a declaration that is none', '<?xml encoding="UTF-8"?><a/>', second],
@@ -166,7 +173,7 @@ describe('a document is refused, with the line, when it', () => {
       'Line 3: It is not UTF-8 text.',
     ],
     ['holds a character written too long', Buffer.of(0x3c, 0x61, 0x3e, 0xc0, 0xaf), 'Line 1: It is not UTF-8 text.'],
-    ['ends in half of a character', Buffer.of(0x3c, 0x61, 0x3e, 0xe2, 0x82), cut('1: It ends inside of <a>')],
+    ['ends in half of a character', Buffer.of(0x3c, 0x61, 0x3e, 0xe2, 0x82), cut('1: It ends inside <a>')],
   ])('%s', (_, bytes, message) => {
     expect(told(bytes)).toBe(message)
     expect(told(...[...bytes].map(byte => Buffer.of(byte)))).toBe(message)
@@ -199,7 +206,7 @@ describe('whatever a document holds', () => {
   )
   const text = fc.array(part, { maxLength: 25 }).map(parts => parts.join(''))
 
-  test('it is told or refused in the same way wherever it is cut into chunks', () => {
+  test('it is reported or refused in the same way wherever it is cut into chunks', () => {
     fc.assert(
       fc.property(text, fc.array(fc.nat({ max: 80 }), { maxLength: 6 }), (text, cuts) => {
         const bytes = Buffer.from(text)
@@ -211,7 +218,7 @@ describe('whatever a document holds', () => {
     )
   })
 
-  test('every element that is told is closed, and there is one root', () => {
+  test('every reported element is closed, and there is one root', () => {
     fc.assert(
       fc.property(text, text => {
         const events = told(`<a>${text}</a>`)
@@ -240,7 +247,7 @@ describe('whatever a document holds', () => {
   })
 })
 
-describe('the name of the root is told by the first bytes', () => {
+describe('the name of the root is known from the first bytes', () => {
   test.each<[string, string, string | undefined]>([
     ['alone', '<a/>', 'a'],
     ['with attributes', '<a\n x="1">', 'a'],

@@ -92,7 +92,7 @@ describe('a permission that was not given', () => {
     ).toBe(403)
   })
 
-  test('contents: commits of a change and of its reviews stay hidden, the rest is told', async () => {
+  test('contents: commits of a change and of its reviews stay hidden, the rest is shown', async () => {
     const { body } = await change(having({ permissions: { pull_requests: 'read', issues: 'read' } }))
     const { pullRequest } = body.data.repository
     expect(pullRequest).toMatchObject({
@@ -123,7 +123,7 @@ describe('a permission that was not given', () => {
     })
   })
 
-  test('issues: the issues of a change are hidden, the rest is told', async () => {
+  test('issues: the issues of a change are hidden, the rest is shown', async () => {
     const { body } = await change(having({ permissions: { pull_requests: 'read', contents: 'read' } }))
     expect(body.data.repository.pullRequest).toMatchObject({ headRefOid: sha, closingIssuesReferences: null })
     expect(body.errors).toMatchObject([

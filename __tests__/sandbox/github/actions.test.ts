@@ -31,7 +31,7 @@ const newRun = (more: { id?: number } = {}) =>
 const read = (path: string) => rest(on, 'GET', `/repos/acme/shop/actions/${path}`)
 
 describe('approvals of a run', () => {
-  test('are told in their order, each with its person and environment, and without a time of the decision', async () => {
+  test('are listed in their order, each with its person and environment, and without a time of the decision', async () => {
     on.sandbox.approveRun(run, { login: 'alice', environment: 'staging', comment: 'Ship it.' })
     on.sandbox.approveRun(run, { login: 'bob', environment: 'production', state: 'rejected' })
     const { body } = await read(`runs/${run.id}/approvals`)
@@ -109,7 +109,7 @@ describe('a download', () => {
     return headers.get('location') ?? ''
   }
 
-  test('leads out of the API, to an address that asks for no token', async () => {
+  test('leads out of the API, to an address that needs no token', async () => {
     const { id, zip } = on.sandbox.uploadArtifact(run, { name: 'coverage', files: { 'lcov.info': 'TN:\n' } })
     const location = await address(id)
     expect(location).not.toMatch('/repos/')
@@ -128,7 +128,7 @@ describe('a download', () => {
     expect(answer.status).toBe(400)
   })
 
-  test('gives the bytes as they are, also when they are no zip', async () => {
+  test('gives the bytes as they are, also when they are not a ZIP archive', async () => {
     const { id } = on.sandbox.uploadArtifact(run, { name: 'bomb', zip: Buffer.from([0x50, 0x4b, 0, 255]) })
     expect([...new Uint8Array(await (await fetch(await address(id))).arrayBuffer())]).toEqual([0x50, 0x4b, 0, 255])
   })

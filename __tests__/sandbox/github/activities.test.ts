@@ -123,7 +123,7 @@ describe('the list', () => {
   const follow = async (headers: Headers, rel: string) =>
     (new RegExp(`<([^>]+)>; rel="${rel}"`).exec(headers.get('link') ?? '')?.[1] ?? '').replace(on.sandbox.url, '')
 
-  test('reaches back as far as it is asked to', async () => {
+  test('reaches back as far as requested', async () => {
     const all = (await list()).length
     clock = new Date(clock.getTime() + 8 * 24 * 60 * 60 * 1000)
     await pushed(NONE, main(), 'refs/heads/later')

@@ -90,7 +90,7 @@ describe('a change', () => {
     })
   })
 
-  test('tells a file from a folder, a link, a binary and a very long one', async () => {
+  test('distinguishes a file from a folder, a link, a binary and a very long one', async () => {
     const big = 'x'.repeat(1024 * 1024 + 1)
     const tip = push(on.repository.path, {
       branch: 'kinds',

@@ -23,7 +23,7 @@ const note = (more: Record<string, unknown> = {}) => ({
 })
 
 describe('a check run', () => {
-  test('is made anew by every request, and the newest of a name counts', async () => {
+  test('is created again by every request, and the newest of a name counts', async () => {
     const first = await create({ conclusion: 'failure', output: { title: '1 of 2', summary: 'No.' } })
     const second = await create({
       status: 'completed',

@@ -73,7 +73,7 @@ describe('the issues that a change closes', () => {
     expect(await closing(pull)).toEqual(one())
   })
 
-  test('follow the body, whose edit is told with its time', async () => {
+  test('follow the body, whose edit is shown with its time', async () => {
     const pull = await change()
     const { body } = await graphql(on, CHANGE, { ...OF_SHOP, number: pull.number, policyPath: 'p' })
     expect(body.data.repository.pullRequest).toMatchObject({ body: '', lastEditedAt: null })
@@ -94,7 +94,7 @@ describe('the issues that a change closes', () => {
     expect(pull.bodyEditedAt).toBeUndefined()
   })
 
-  test('may be elsewhere; those that the token does not see are not told of', async () => {
+  test('may be elsewhere; those that the token does not see are not shown', async () => {
     const [open, hidden] = await Promise.all([
       on.sandbox.createRepository({ owner: 'acme', name: 'near' }),
       on.sandbox.createRepository({ owner: 'acme', name: 'far', private: true }),

@@ -36,7 +36,7 @@ test('pull_request: every action is valid by the description of GitHub', async (
   VALID()
 })
 
-test('pull_request synchronize: tells both heads', async () => {
+test('pull_request synchronize: shows both heads', async () => {
   const before = pull.head
   const after = push(fork.path, { branch: 'one', files: { a: '2\n' } })
   const payload = await on.sandbox.events.pullRequest(pull, 'synchronize')
@@ -48,7 +48,7 @@ test('pull_request synchronize: tells both heads', async () => {
   VALID()
 })
 
-test('pull_request edited: a new base is told with the old one', async () => {
+test('pull_request edited: a new base is shown with the old one', async () => {
   const sha = push(on.repository.path, { branch: 'release', from: 'main', files: { r: '1\n' } })
   const from = pull.base
   await on.sandbox.retarget(pull, 'release')
@@ -62,7 +62,7 @@ test('pull_request edited: a new base is told with the old one', async () => {
   VALID()
 })
 
-test('pull_request edited: only what the last edit changed is told, with what was there before', async () => {
+test('pull_request edited: only what the last edit changed is shown, with its text before', async () => {
   const edited = async () => (await on.sandbox.events.pullRequest(pull, 'edited'))['changes']
   on.sandbox.editPull(pull, { title: 'Uno' })
   expect(await edited()).toEqual({ title: { from: 'One' } })
@@ -89,7 +89,7 @@ test('pull_request_review: submitted and dismissed', async () => {
   VALID()
 })
 
-test('pull_request closed and push: a merge, as both tell it', async () => {
+test('pull_request closed and push: a merge, as both show it', async () => {
   const before = main()
   await on.sandbox.mergePull({ pull, by: 'alice', method: 'merge' })
   expect(await on.sandbox.events.pullRequest(pull, 'closed', 'alice')).toMatchObject({
@@ -193,7 +193,7 @@ test('deployment: what is deployed where, and by whom', async () => {
   VALID()
 })
 
-test('workflow_run: a run that was made is told by its own id, with the changes that it was given', async () => {
+test('workflow_run: a run that was created is listed by its own id, with the changes that it was given', async () => {
   const head = push(fork.path, { branch: 'run', from: 'main', files: { run: '1\n' } })
   const source = { repository: fork, branch: 'run' }
   const of = { repository: on.repository, author: 'carol', head: source, base: 'main', title: 'Run' }
@@ -217,7 +217,7 @@ test('workflow_run: a run that was made is told by its own id, with the changes 
   VALID()
 })
 
-test('a deleted head repository is told as null, as GitHub does against its own description', async () => {
+test('a deleted head repository is shown as null, as GitHub does against its own description', async () => {
   push(fork.path, { branch: 'two', from: 'main', files: { z: '1\n' } })
   const two = await on.sandbox.openPull({
     repository: on.repository,

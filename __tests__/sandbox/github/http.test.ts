@@ -55,7 +55,7 @@ test('a budget that is used up is refused', async () => {
   ])
 })
 
-test('the journal tells what was asked', async () => {
+test('the journal lists every request', async () => {
   on.sandbox.resetRequests()
   await rest(on, 'GET', `${README}?ref=main`)
   await graphql(on, CURRENT, { ...OF_SHOP, number: 1 })

@@ -37,7 +37,7 @@ const work = async (number: number, where: { owner: string; name: string } = OF_
 }
 
 describe('a number', () => {
-  test('of an issue tells its id, its state and its labels', async () => {
+  test('of an issue shows its id, its state and its labels', async () => {
     const { data, errors } = await work(open.number)
     expect(errors).toBeUndefined()
     expect(data.issue0).toEqual({
@@ -57,7 +57,7 @@ describe('a number', () => {
     expect(data.repository.head.file0).toBeNull()
   })
 
-  test('is shared by issues and pull requests, and tells which of them it is', async () => {
+  test('is shared by issues and pull requests, and shows which of them it is', async () => {
     const pull = await change()
     expect(pull.number).toBe(open.number + 1)
     expect((await work(pull.number)).data.issue0.issueOrPullRequest).toEqual({
@@ -125,7 +125,7 @@ describe('an issue', () => {
     })
   })
 
-  test('is labelled anew, with labels that it shares with others', async () => {
+  test('is labelled again, with labels that it shares with others', async () => {
     on.sandbox.setLabels(issue, ['feature'])
     expect((await seen()).labels).toEqual({ totalCount: 1, nodes: [{ name: 'feature' }] })
     const labels = async (number: number) => (await rest(on, 'GET', `/repos/acme/shop/issues/${number}`)).body.labels
@@ -163,7 +163,7 @@ describe('an issue', () => {
 describe('REST', () => {
   const read = (number: number) => rest(on, 'GET', `/repos/acme/shop/issues/${number}`)
 
-  test('an issue tells its type, by one id wherever it is used, or that it has none', async () => {
+  test('an issue shows its type, by one id wherever it is used, or that it has none', async () => {
     const { body } = await read(open.number)
     expect(body).toMatchObject({
       id: open.id,

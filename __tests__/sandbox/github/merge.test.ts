@@ -68,7 +68,7 @@ describe('merging', () => {
     expect(await landed(pull)).toEqual([tip()])
   })
 
-  test('rebase: every commit anew, with its author, on the tip', async () => {
+  test('rebase: every commit again, with its author, on the tip', async () => {
     const pull = await change()
     const before = tip()
     await on.sandbox.mergePull({ pull, by: 'bob', method: 'rebase' })

@@ -66,7 +66,7 @@ describe('a queue', () => {
     await on.sandbox.dropQueue(on.repository, 'main')
   })
 
-  test('grows at its end, and lands group by group', async () => {
+  test('grows at its end, and is merged group by group', async () => {
     const [first, second] = pulls as [Pull, Pull]
     const one = await on.sandbox.enqueue([first])
     const two = await on.sandbox.enqueue([second])
@@ -79,7 +79,7 @@ describe('a queue', () => {
     expect((await told()).entries).toEqual({ totalCount: 0, nodes: [] })
   })
 
-  test('lands its changes as their own merge commits, by whoever queued them', async () => {
+  test('merges its changes as their own merge commits, by whoever queued them', async () => {
     const issue = on.sandbox.createIssue({ repository: on.repository, title: 'Wanted', author: 'carol' })
     on.sandbox.editPull(pulls[1] as Pull, { body: `Closes #${issue.number}` })
     const group = await on.sandbox.enqueue(pulls, { by: 'bob' })
@@ -97,7 +97,7 @@ describe('a queue', () => {
     expect(body.commit.verification.verified).toBe(true)
   })
 
-  test('squashes when it is told to', async () => {
+  test('squashes on request', async () => {
     const before = tip()
     const group = await on.sandbox.enqueue(pulls, { method: 'squash' })
     expect(inRepository('log', '--format=%s', `${before}..${group.headSha}`).split('\n')).toEqual(

@@ -36,7 +36,7 @@ const release = async (tag: string, commit = second) => {
 }
 
 describe('a release', () => {
-  test('tells the default branch with its rules, and what kind of object was released', async () => {
+  test('shows the default branch with its rules, and what kind of object was released', async () => {
     expect(await release('v1.0.0')).toMatchObject({
       databaseId: on.repository.id,
       defaultBranchRef: { name: 'main', target: { oid: second, policy: { object: { text: 'version: 1\n' } } } },
@@ -92,7 +92,7 @@ describe('a release', () => {
   })
 })
 
-test('the makers of released commits, and the changes that brought them', async () => {
+test('the contributors to released commits, and the changes that brought them', async () => {
   push(on.repository.path, { branch: 'topic', from: 'main', files: { t: '1\n' }, author: 'bob' })
   const of = { repository: on.repository, author: 'bob', head: 'topic', base: 'main', title: 'Topic' }
   const pull = await on.sandbox.openPull(of)
@@ -122,7 +122,7 @@ describe('a commit', () => {
     return body.data.repository.pullRequest.commits.nodes.map((one: { commit: unknown }) => one.commit)
   }
 
-  test('tells its whole message, and its signature if it has one', async () => {
+  test('shows its whole message, and its signature if it has one', async () => {
     const oid = push(on.repository.path, {
       branch: 'signed',
       from: 'main',
@@ -194,7 +194,7 @@ describe('a tree', () => {
     (await rest(on, 'GET', `/repos/acme/shop/git/trees/${name}${query}`)).body
   const paths = (body: { tree: { path: string }[] }) => body.tree.map(({ path }) => path)
 
-  test('is told entry by entry, or whole', async () => {
+  test('is listed entry by entry, or whole', async () => {
     const flat = await read()
     expect(paths(flat)).toEqual(['README.md', 'a', 'b', 'policy.yml'])
     expect(flat.truncated).toBe(false)

@@ -51,7 +51,7 @@ describe('pull requests', () => {
     expect(merge.body.parents.map((parent: { sha: string }) => parent.sha)).toEqual([base, head])
   })
 
-  test('files tell renames, additions, removals and changes', async () => {
+  test('files show renames, additions, removals and changes', async () => {
     const { body } = await rest(on, 'GET', '/repos/acme/shop/pulls/1/files')
     const seen = body.map((file: Record<string, unknown>) => [
       file['status'],
@@ -82,7 +82,7 @@ describe('pull requests', () => {
 })
 
 describe('contents', () => {
-  test('a file comes as base64, at the ref that was asked for', async () => {
+  test('a file comes as base64, at the requested ref', async () => {
     const { body } = await rest(on, 'GET', '/repos/acme/shop/contents/run.sh?ref=feature%2Fone')
     expect(body).toMatchObject({ type: 'file', encoding: 'base64', size: 2, path: 'run.sh' })
     expect(Buffer.from(body.content, 'base64').toString()).toBe('y\n')
@@ -126,7 +126,7 @@ describe('commits', () => {
     expect([status, body.message]).toEqual([422, `No commit found for SHA: ${'1'.repeat(40)}`])
   })
 
-  test('a comparison counts both ways from the merge base', async () => {
+  test('a comparison counts both directions from the merge base', async () => {
     const { body } = await rest(on, 'GET', '/repos/acme/shop/compare/main...feature%2Fone')
     expect(body).toMatchObject({ status: 'ahead', ahead_by: 1, behind_by: 0, merge_base_commit: { sha: base } })
     expect(body.commits.map((commit: { sha: string }) => commit.sha)).toEqual([head])
@@ -164,6 +164,6 @@ test('tree, commit and reference make an orphan branch, once', async () => {
   expect(more.body.tree.map((item: { path: string }) => item.path)).toEqual(['a', 'b.json'])
 })
 
-test('nothing above broke a rule of GitHub, in what was asked or in what was answered', () => {
+test('nothing above broke a rule of GitHub, in any request or response', () => {
   expect(on.sandbox.violations).toEqual([])
 })

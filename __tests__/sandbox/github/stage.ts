@@ -81,7 +81,7 @@ export function git(folder: string, author: string, ...args: string[]): string {
 export interface Reply {
   status: number
   headers: Headers
-  /** As loose as JSON itself: a test knows what it asked for, and the sandbox judges the shape. */
+  /** As loose as JSON itself: a test knows what it requested, and the sandbox judges the shape. */
   body: ReturnType<typeof JSON.parse>
 }
 

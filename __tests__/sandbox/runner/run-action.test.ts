@@ -142,7 +142,7 @@ describe('the environment', () => {
     expect(result.outputs['home']).toBe('0')
   })
 
-  test('tells the event, the commit and the addresses', async () => {
+  test('names the event, the commit and the addresses', async () => {
     expect(envOf(await runScript(folder, print))).toMatchObject({
       CI: 'true',
       GITHUB_ACTIONS: 'true',

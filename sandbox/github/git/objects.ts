@@ -21,7 +21,7 @@ export interface TreeItem {
 }
 
 /**
- * Reads objects of one repository. What git has packed is read by one git process for everything that is asked for in
+ * Reads objects of one repository. What git has packed is read by one git process for everything that is requested in
  * the same turn of the event loop, and nothing is read twice: an object never changes.
  */
 export class ObjectStore {

@@ -10,7 +10,7 @@ import { type Answer, failure, NOT_ACCESSIBLE, ok } from '../http/answer.ts'
 import { type Context, TypedError } from './context.ts'
 import { executableSchema, readDocument } from './schema.ts'
 
-/** A GraphQL request, read far enough to know what it asks for. */
+/** A GraphQL request, read far enough to know what it requires. */
 export interface GraphqlRequest {
   document: DocumentNode | readonly GraphQLError[]
   variables: Record<string, unknown>

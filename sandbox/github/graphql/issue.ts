@@ -81,7 +81,7 @@ function issueOf(context: Context, repository: Repository, number: number): Issu
 
 export const closingIssuesReferences: Resolver<Pull> = (pull, args, context) => {
   requireIssues(context, pull.repository)
-  // An issue that the token does not see is not told of at all.
+  // An issue that the token does not see is not reported at all.
   const items = closingIssues(context.world, pull).filter(({ repository }) => visible(context, repository))
   return connection({ name: 'closingIssuesReferences', items, key: one => one.id }, args, context)
 }

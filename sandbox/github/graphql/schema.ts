@@ -103,7 +103,7 @@ export function unanswered(schema: GraphQLSchema): string[] {
   })
 }
 
-/** Sources are plain data of the world; what tells them apart is what only one kind has. */
+/** Sources are plain data of the world; what distinguishes them is what only one kind has. */
 function typeName(source: unknown): string {
   const one = source as { kind?: string; type?: string; headBranch?: string }
   if (one.kind !== undefined) return one.kind

@@ -8,7 +8,7 @@ export interface Call {
   site: Site
   token: Token
   repository: Repository
-  /** The path as it was asked for. */
+  /** The path as it was requested. */
   path: string
   /** Decoded parts of it that the template names. */
   params: Record<string, string>

@@ -24,7 +24,7 @@ export function routeOf(method: string, path: string): Found | undefined {
   return find(ROUTES, method, path)
 }
 
-/** The permission that a route asks for, as GitHub's header spells it. */
+/** The permission that a route requires, as GitHub's header spells it. */
 export function permissionOf(found: Found | undefined): string {
   return found === undefined ? '' : `${found.route.permission}=${found.route.level}`
 }

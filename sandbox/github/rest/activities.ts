@@ -7,7 +7,7 @@ import type { Activity } from '../world.ts'
 const DAY = 24 * 60 * 60 * 1000
 const DAYS: Record<string, number> = { day: 1, week: 7, month: 30, quarter: 90, year: 365 }
 
-/** Newest first, if nothing else is asked for. */
+/** Newest first, if nothing else is requested. */
 function list(call: Call): Answer {
   const { world, repository, site, query } = call
   const all = world.activities.filter(one => one.repository === repository && isWanted(call, one))

@@ -15,7 +15,7 @@ async function getTree(call: Call): Promise<Answer> {
   const sha = await treeNamed(repository, params['tree_sha'] ?? '')
   if (sha === undefined) throw notFound()
   const url = `${repositoryUrl(repository, site)}/git`
-  // Any value asks for everything below, even `0` or `false`.
+  // Any value requests everything below, even `0` or `false`.
   const all = (await entries(repository, sha, query.has('recursive'))).map(entry => ({
     ...entry,
     ...(entry.type === 'commit' ? {} : { url: `${url}/${entry.type}s/${entry.sha}` }),

@@ -12,7 +12,7 @@ const MAX_ROUNDS = 3
 
 /**
  * Judges an open change as it stands now. What could have moved meanwhile is read again at the end, and if it did, the
- * change is judged anew: a verdict about an old state is never given for a new one.
+ * change is evaluated again: a verdict about an old state is never given for a new one.
  */
 export async function checkChange(
   context: RunContext,
@@ -39,8 +39,8 @@ function refuseClosed({ change }: ChangeAnswer): void {
   const how = change.state === 'MERGED' ? 'merged' : 'closed'
   throw new UserFacingError(
     'change_closed',
-    `Change #${change.number} is ${how}, so it is judged no more; nothing was posted.`,
-    how === 'merged' ? 'Its record in the ledger tells how it was judged.' : 'Open it again to have it judged.',
+    `Change #${change.number} is ${how}, so it is no longer evaluated. Nothing was posted.`,
+    how === 'merged' ? 'See its record in the ledger for its verdict.' : 'Reopen it to have it evaluated.',
   )
 }
 
@@ -49,7 +49,7 @@ function unsettled({ verdict, ...judged }: JudgedChange): JudgedChange {
     (gate): GateVerdict => ({
       ...gate,
       outcome: 'error',
-      title: 'The change keeps moving',
+      title: 'The change kept changing',
       reasons: [MOVING, ...gate.reasons],
     }),
   )
@@ -58,6 +58,6 @@ function unsettled({ verdict, ...judged }: JudgedChange): JudgedChange {
 
 const MOVING = {
   code: 'change_moving',
-  message: `The head, the base or the reviews moved ${MAX_ROUNDS} times while the change was judged.`,
-  next: 'Run the job again when it has settled.',
+  message: `The head, the base or the reviews changed ${MAX_ROUNDS} times during the evaluation.`,
+  next: 'Run the job again when nobody is pushing or reviewing.',
 }

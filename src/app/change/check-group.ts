@@ -11,8 +11,8 @@ import { groupChanges } from './group-changes.ts'
 import { judgeChange } from './judge-change.ts'
 
 /**
- * Judges every change of a merge group anew, on what GitHub tells now. What only reports could tell is taken over from
- * the check on the change's own head: the queue tests another commit, on which nothing of this is known.
+ * Evaluates every change of a merge group again, on what GitHub reports now. What only reports could show is reused
+ * from the check on the change's own head: the queue tests another commit, on which nothing of this is known.
  */
 export async function checkGroup(context: RunContext, task: GroupTask, checkName: string): Promise<JudgedChange> {
   const verdicts: { pull: number; verdict: Verdict }[] = []
@@ -39,8 +39,8 @@ async function judgeQueued(context: RunContext, pull: number, checkName: string)
   if (answer.change.state !== 'OPEN') {
     throw new UserFacingError(
       'change_closed',
-      `Change #${pull} of the merge group is not open any more.`,
-      'Queue what is left again.',
+      `Change #${pull} of the merge group is no longer open.`,
+      'Queue the remaining changes again.',
     )
   }
   // Reports in the workspace would be of the queue's commit, not of the change's head.

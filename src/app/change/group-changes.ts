@@ -5,8 +5,8 @@ import type { GroupTask } from '../shared/event.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
 
 /**
- * The changes of a merge group, in the order in which they would land. All of them or a problem: a group of which one
- * change is not found would let that one through unjudged.
+ * The changes of a merge group, in the order in which they would be merged. All of them or a problem: a group of which
+ * one change is not found would let that one through unjudged.
  */
 export async function groupChanges(context: RunContext, task: GroupTask): Promise<number[]> {
   const entries = await readQueue(context.client, context.repository, task.branch)
@@ -23,8 +23,8 @@ export async function groupChanges(context: RunContext, task: GroupTask): Promis
   if (only !== undefined) return [only]
   throw new UserFacingError(
     'group_unresolved',
-    `GitHub does not tell which changes the merge group ${task.head.slice(0, 7)} is made of.`,
-    'Run the job again; if that does not help, take the changes out of the queue and put them in again.',
+    `GitHub does not report which changes are in the merge group ${task.head.slice(0, 7)}.`,
+    'Run the job again. If that does not help, remove the changes from the queue and add them again.',
   )
 }
 

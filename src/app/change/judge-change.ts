@@ -32,8 +32,8 @@ async function readBasePolicy(context: RunContext, { rules, change }: ChangeAnsw
 function noBase(branch: string): Reason {
   return {
     code: 'base_unreadable',
-    message: `The base branch ${branch} cannot be read: it does not exist, or the token may not read it.`,
-    next: 'Grant the job `contents: read`, and point the pull request at a branch that exists.',
+    message: `The base branch ${branch} cannot be read: it does not exist, or the token has no read access.`,
+    next: 'Grant the job `contents: read`, and set the base of the pull request to an existing branch.',
   }
 }
 

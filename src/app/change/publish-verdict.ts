@@ -25,9 +25,7 @@ export async function publishVerdict(
   if (!inputs.publish.has('check-runs')) return { checkUrl: undefined, notices: [], posted: false }
   const { head } = judged.verdict.subject
   if (await hasOwnRun(context, judged, inputs.checkName, run.startedFor)) {
-    return notPosted(
-      `The head moved to ${head.slice(0, 7)} meanwhile, and its own run has judged it: nothing was posted.`,
-    )
+    return notPosted(`The head moved to ${head.slice(0, 7)} and another run has evaluated it. Nothing was posted.`)
   }
   const options: CheckOptions = {
     name: inputs.checkName,
@@ -67,7 +65,7 @@ async function hasOwnRun(
     const { check_runs } = parse(checkRunsAnswer, answer.data, [], what)
     return check_runs.some(run => run.external_id === `gatebook:${pull}` && run.status === 'completed')
   } catch (error) {
-    // A token that may not look may not post either; that is told when it tries.
+    // A token that may not look may not post either; that is reported when it tries.
     if (error instanceof GitHubError) return false
     throw error
   }

@@ -10,7 +10,8 @@ import type { JudgedChange } from '../shared/result.ts'
 export type ReviewRequested = { done: string } | { problem: string }
 
 /** GitHub takes all of a request or nothing. */
-const COLLABORATORS = 'Give everybody in the role access to the repository: GitHub asks nobody who has none.'
+const COLLABORATORS =
+  'Give everybody in the role access to the repository. GitHub requests reviews only from people with access.'
 
 type Missing = NonNullable<GateVerdict['missingReviews']>[number]
 
@@ -33,12 +34,12 @@ export async function requestReviewers(
     const reviewers = before ? chosen(missing, before, pull) : []
     if (reviewers.length === 0) return undefined
     await requestReviews(client, repository, pull, reviewers)
-    return { done: `Asked ${list(reviewers, 'and')} for a review.` }
+    return { done: `Requested a review from ${list(reviewers, 'and')}.` }
   } catch (error) {
     // The verdict stands without it.
     if (!(error instanceof GitHubError)) throw error
     const next = error.code === 'invalid' ? COLLABORATORS : error.next
-    return { problem: `Nobody was asked for a review. ${error.message} ${next}` }
+    return { problem: `No review was requested. ${error.message} ${next}` }
   }
 }
 

@@ -8,9 +8,9 @@ import { recordIdOf } from '../../record/identity.ts'
 import type { GateResult, MergeRecord } from '../../record/record.ts'
 import type { RunContext } from '../shared/context.ts'
 
-/** More landed changes than this are not looked at: what was counted so long ago says little. */
+/** More merged changes than this are not looked at: what was counted so long ago says little. */
 const MAX_MERGES = 20
-/** A change behind which more have landed begins too far back: any of them may have left numbers. */
+/** A change behind which more were merged begins too far back: any of them may have left numbers. */
 const MAX_LATER = 50
 
 /** Where numbers are looked for. */
@@ -24,7 +24,7 @@ export interface BaseBranch {
 /** A record that is there and says nothing that could be relied on. */
 export class UnreadableRecord extends Error {
   override readonly name = 'UnreadableRecord'
-  readonly next = 'Run `gatebook ledger verify`, and restore the file from the history of the ledger.'
+  readonly next = 'Run `gatebook ledger verify` and restore the file from the history of the ledger.'
 
   constructor(path: string, why: string) {
     super(`The record ${path} cannot be used. ${why}`)
@@ -34,18 +34,19 @@ export class UnreadableRecord extends Error {
 /** More of the history than can be read lies between the change and the landings that might have numbers. */
 export class HiddenHistory extends Error {
   override readonly name = 'HiddenHistory'
-  readonly next =
-    'Take the rule that compares out of the policy until one more change has landed with numbers in its record.'
+  readonly next = 'Remove the comparing rule from the policy until another change with numbers in its record is merged.'
 
   constructor(seen: number) {
-    super(`Only ${seen} landed changes can be seen in the newest commits, and none of them has numbers to go by.`)
+    super(
+      `Only ${seen} merged changes are visible in the newest commits, and none of their records has usable numbers.`,
+    )
   }
 }
 
-/** What landed around the commit that a change is compared with, and where its records would be. */
+/** What was merged around the commit that a change is compared with, and where its records would be. */
 export interface Before {
   onBranch: boolean
-  /** Whether no landed change is hidden by a history that is too long to be read. */
+  /** Whether no merged change is hidden by a history that is too long to be read. */
   isWhole: boolean
   ledger: boolean
   /** Up to that commit, nearest first. */
@@ -103,7 +104,7 @@ const OUT_OF_REACH: Before = { onBranch: false, isWhole: true, ledger: true, ear
 const mergesIn = (steps: readonly Step[]): Pick<MergedCommit, 'merge' | 'distance'>[] =>
   steps.flatMap(({ merged }, distance) => (merged ? [{ merge: merged, distance }] : []))
 
-/** The nearest numbers that were counted as the basis says, and whether there are any behind where the change begins. */
+/** The nearest numbers that were counted as the basis says, and whether there are any behind the base of the change. */
 export function numbersBefore(
   { onBranch, isWhole, ledger, earlier, later }: Before,
   basis: string,
@@ -124,7 +125,7 @@ function recordOf({ path, file }: MergedCommit): MergeRecord | null {
   const reading = readStoredRecord(file)
   if (reading.state === 'unreadable') throw new UnreadableRecord(path, reading.why)
   if (reading.state !== 'known' || reading.record.kind !== 'merge')
-    throw new UnreadableRecord(path, 'It is no merge record that this version knows.')
+    throw new UnreadableRecord(path, 'It is not a merge record that this version can read.')
   return reading.record
 }
 
@@ -139,8 +140,9 @@ function numbersOfMerged(gate: GateResult, record: MergeRecord): Record<string, 
 }
 
 /**
- * Other reports are of the head of a change or of a test merge. That is the code which landed only where it was compared
- * with the very commit on which it then landed: otherwise something else landed in between, which they do not know.
+ * Other reports are of the head of a change or of a test merge. That is the code that was merged only where it was
+ * compared with the very commit onto which it was then merged: otherwise something else was merged in between, which
+ * they do not know.
  */
 const isOfMergedCommit = ({ measured }: GateResult, { subject }: MergeRecord): boolean =>
   subject.parent !== null && measured['comparedCommit'] === subject.parent

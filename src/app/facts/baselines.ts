@@ -17,7 +17,7 @@ import {
 
 type Reports = Pick<Facts, 'coverage' | 'tests'>
 
-/** The numbers that records keep of where a change begins: usually two requests, and none where no gate asks. */
+/** The numbers that records keep of the base of a change: usually two requests, and none where no gate needs them. */
 export async function baselineFact(
   context: Pick<RunContext, 'client' | 'repository'>,
   policy: Policy,
@@ -34,7 +34,7 @@ export async function baselineFact(
       const before = befores.get(compared)
       return before ? [{ basis: basis.text, compared, ...numbersBefore(before, basis.digest) }] : []
     })
-    // What reports said was taken over from a check run into the record.
+    // What reports contained was reused from a check run into the record.
     return { state: 'complete', value, provenance: { source: 'ledger', trust: 'self-reported', collectedAt } }
   } catch (error) {
     return unavailable(error)
@@ -48,7 +48,7 @@ function unavailable(error: unknown): Unavailable {
     return { state: 'unavailable', why: 'truncated', detail: error.message, next: error.next }
   if (!(error instanceof GitHubError)) throw error
   const why = WHY[error.code] ?? 'unreachable'
-  return { state: 'unavailable', why, detail: `Of what landed before: ${error.message}`, next: error.next }
+  return { state: 'unavailable', why, detail: `Records of earlier merges: ${error.message}`, next: error.next }
 }
 
 const WHY: Partial<Record<GitHubErrorCode, Unavailable['why']>> = { forbidden: 'forbidden', not_found: 'missing' }

@@ -136,20 +136,20 @@ function time({ merged, collectedAt }: ChangeScene): Facts['time'] {
   const provenance = { source: 'github', trust: 'platform', collectedAt } as const
   if (merged) return { state: 'complete', value: merged.at, provenance }
   if (Date.parse(collectedAt) > 0) return { state: 'complete', value: collectedAt, provenance }
-  const detail = "GitHub's answers bear no date, so nobody can tell what time it is."
-  return { state: 'unavailable', why: 'missing', detail, next: 'Look for a proxy that takes headers away.' }
+  const detail = 'The responses from GitHub have no date, so the current time is unknown.'
+  return { state: 'unavailable', why: 'missing', detail, next: 'Check whether a proxy removes the headers.' }
 }
 
 const HEAD_UNKNOWN: Unavailable = {
   state: 'unavailable',
   why: 'missing',
-  detail: 'GitHub does not show the head commit of the change, so nobody can tell whether it changes the rules.',
+  detail: 'GitHub does not show the head commit of the change, so it is unknown whether the change edits the rules.',
   next: 'Run the job again.',
 }
 
 const NO_CLONE: Unavailable = {
   state: 'unavailable',
   why: 'missing',
-  detail: 'There is no local clone in the workspace, so no report of a test run can be read.',
-  next: 'Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job; where CI uploads the reports, check the base out and fetch the head.',
+  detail: 'There is no local clone in the workspace, so no report can be read.',
+  next: 'Check out the change with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook in the same job. If CI uploads the reports, check out the base and fetch the head.',
 }

@@ -5,15 +5,15 @@ import { holds, type Role } from '../../gates/shared/roles.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { RunContext } from '../shared/context.ts'
 
-/** People whose word could count, and roles that are no policy's, such as owners of code. */
+/** People whose review or authorisation could count, and roles that are no policy's, such as owners of code. */
 export interface Candidates {
   people: readonly (Account | null)[]
   roles?: readonly Role[]
 }
 
 /**
- * Who holds the roles that are asked for by team or permission. Nothing is asked where policies name people, nor for a
- * role that all who could act in it hold by name.
+ * Who holds the roles that are requested by team or permission. Nothing is requested where policies name people, nor
+ * for a role that all who could act in it hold by name.
  */
 export async function membershipsOf(
   { client, orgClient, repository }: Pick<RunContext, 'client' | 'orgClient' | 'repository'>,

@@ -39,12 +39,12 @@ function readOne(
   const reading = readStoredRecord(file)
   if (reading.state === 'unreadable') return { state: 'unreadable', detail: `${path}: ${reading.why}` }
   if (reading.state !== 'known' || reading.record.kind !== 'merge') {
-    return { state: 'unreadable', detail: `${path} is no merge record that this version knows.` }
+    return { state: 'unreadable', detail: `${path} is not a merge record that this version can read.` }
   }
   const { record } = reading
   const { subject, repository, verdict } = record
   if (record.id !== id || subject.commit !== commit || repository.id !== repositoryId) {
-    return { state: 'unreadable', detail: `${path} is about something else.` }
+    return { state: 'unreadable', detail: `${path} is for a different commit.` }
   }
   const failed = verdict.gates.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
   return {

@@ -11,7 +11,7 @@ import { type Candidates, membershipsOf } from './memberships.ts'
 import { countsVetoes } from './requests.ts'
 import type { ChangeScene } from './scene.ts'
 
-/** Who of those whose word could count holds which role by team or permission. */
+/** Who of those whose review or authorisation could count holds which role by team or permission. */
 export async function memberships(scene: ChangeScene): Promise<Facts['memberships']> {
   const { policy, needs, change, merged, fact } = scene
   const codeOwners = isRequested(needs) ? await fact('codeOwners') : NOT_COLLECTED
@@ -57,7 +57,7 @@ async function grantersIn({ policy, fact }: ChangeScene): Promise<(Account | nul
 }
 
 /**
- * Who pushed last matters where somebody has approved or taken a veto away, and where a gate has a say: the one about
+ * Who pushed last matters where somebody has approved or dismissed a veto, and where a gate applies: the one about
  * rules seldom does. Whoever grants a concession may not have pushed either.
  */
 export async function lastPushers(scene: ChangeScene): Promise<Facts['lastPushers']> {

@@ -55,15 +55,15 @@ function onlyRequest({ policy, answer }: ReleaseScene): Request<'release'> {
   if (!first) {
     throw new UserFacingError(
       'no_release_gate',
-      'The policy has no gate of type release, so there is nothing to judge a release by.',
-      `Add one to the policy in ${answer.defaultBranch}, or take this job out of the workflow.`,
+      'The policy has no gate of type release, so releases cannot be evaluated.',
+      `Add one to the policy on ${answer.defaultBranch}, or remove this job from the workflow.`,
     )
   }
   if (others.some(one => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
     throw new UserFacingError(
       'release_gates_differ',
-      'The policy has gates of type release that name different tags, or a different `contents.since`.',
-      `Let them name the same in the policy in ${answer.defaultBranch}.`,
+      'The release gates of the policy have different `tags` or different `contents.since`.',
+      `Use the same values in all of them, in the policy on ${answer.defaultBranch}.`,
     )
   }
   return first

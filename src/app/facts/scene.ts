@@ -44,7 +44,7 @@ export interface ChangeScene {
 
 export interface Merged {
   at: string
-  /** What the check run of before the merge said. */
+  /** What the check run from before the merge contained. */
   previous: EmbeddedVerdict | undefined
 }
 
@@ -126,11 +126,11 @@ async function collected(name: FactName, scene: ChangeScene, collectors: Collect
   return collect(scene)
 }
 
-/** What only a job that ran before the merge could tell. The gates that rest on it keep their verdict of then. */
+/** What only a job that ran before the merge could show. The gates that rest on it keep their verdict of then. */
 export const REUSED: Unavailable = {
   state: 'unavailable',
   why: 'not_collected',
-  detail: 'The reports of a change are gone once it has merged.',
+  detail: 'The reports of a change are no longer available after the merge.',
   next: 'Nothing to do.',
 }
 
@@ -144,7 +144,7 @@ function claimsOf(previous: EmbeddedVerdict | undefined, head: string): Contents
   return { head: reviews.get(head) ?? null, reviews, differing }
 }
 
-/** Asked for at most once, and only by who needs it. */
+/** Requested at most once, and only by who needs it. */
 function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
   let answer: Promise<Value> | undefined
   return () => {

@@ -39,7 +39,7 @@ function releaseIn({ release }: Facts): Verdict['subject'] {
   }
 }
 
-const NO_FACTS = 'Use the file that the output `facts` of the Action names.'
+const NO_FACTS = 'Use the file named by the output `facts` of the Action.'
 /** The facts of the largest change that GitHub shows take a fraction of it. */
 const MAX_BYTES = 64 * 1024 * 1024
 

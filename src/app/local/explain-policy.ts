@@ -52,7 +52,7 @@ const builtOn = (policy: Policy): string[] => [
 
 /** The gate that no policy can take away has nothing to set. */
 const ALWAYS_THERE = [
-  '# protected-paths: always there; a change of the policy, CODEOWNERS, workflows or actions needs a quality-owner',
+  '# protected-paths: always present; changes to the policy, CODEOWNERS, workflows or actions need a quality-owner',
 ]
 
 /** Longer lines than this keep their comment to themselves. */
@@ -79,7 +79,7 @@ export async function explainVerdictFile(path: string, file: string, gate: strin
   const parsed = verdictSchema.safeParse(typeof bytes === 'string' ? undefined : parseJson(bytes))
   if (!parsed.success) {
     return {
-      problem: [`${plain(file)}: This is no verdict. Use the file that the output \`verdict\` of the Action names.`],
+      problem: [`${plain(file)}: This is not a verdict. Use the file named by the output \`verdict\` of the Action.`],
     }
   }
   const verdict = parsed.data

@@ -25,7 +25,7 @@ export async function findLedger(folder: string): Promise<Place> {
 
 const nowhere = (found: string): Place => ({
   kind: 'nowhere',
-  why: `${found} Name a clone, or a folder with the ledger's files.`,
+  why: `${found} Name a clone, or a folder with the files of the ledger.`,
 })
 
 const hasGit = (folder: string): boolean => existsSync(join(folder, '.git'))

@@ -25,7 +25,7 @@ export interface InspectedCoverage {
   functions: Share
   /** As Go and Istanbul count. */
   statements: Share
-  /** Of the lines that a diff wrote; `null`: no diff was asked for. */
+  /** Of the lines that a diff wrote; `null`: no diff was requested. */
   patch: (Share & { unmeasuredFiles: string[] }) | null
   findings: { code: string; count: number }[]
 }
@@ -71,10 +71,10 @@ async function placeOf(request: InspectRequest): Promise<InClone | Unusable> {
   if (!clone)
     return request.diff === undefined
       ? {}
-      : { problem: 'There is no git repository here, so nobody can tell what --diff means.' }
+      : { problem: 'There is no git repository here, so --diff cannot be resolved.' }
   const ends = request.diff === undefined ? undefined : await endsOf(clone, request.diff)
   if (ends === null)
-    return { problem: `--diff ${request.diff} names no two commits of this repository, as in main..HEAD.` }
+    return { problem: `--diff ${request.diff} does not name two commits of this repository. Example: main..HEAD.` }
   const at = ends?.to ?? (await clone.headCommit())
   if (at === undefined) return { clone }
   const tracked = await clone.trackedFiles(at)

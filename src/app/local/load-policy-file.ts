@@ -33,18 +33,18 @@ export async function loadPolicyFile({ folder, file, bases }: PolicyFiles): Prom
 }
 
 async function readOne(folder: string, file: string): Promise<{ bytes: Uint8Array } | Diagnostic> {
-  // One byte more than a policy may have, so that one which is too long is told from one that just fits.
+  // One byte more than a policy may have, so that one which is too long is distinguished from one that just fits.
   const bytes = await readBounded(resolve(folder, file), MAX_BYTES + 1)
   return typeof bytes === 'string' ? { file, line: 1, column: 1, message: UNREAD[bytes] } : { bytes }
 }
 
 function tooMany(file: string, named: number, bases: readonly string[]): Diagnostic {
-  const message = `This policy builds on ${plural(named, 'other')}, but ${plural(bases.length, 'text')} came with --extends.`
+  const message = `This policy extends ${plural(named, 'other')}, but --extends was given ${plural(bases.length, 'text')}.`
   return { file, line: 1, column: 1, message }
 }
 
 const UNREAD: Record<Unread, string> = {
-  missing: 'There is no such file. Name the policy file, or write one: the README has a first policy to copy.',
+  missing: 'There is no such file. Name the policy file, or create one: the README has a first policy to copy.',
   no_file: 'This is not a file. Name the policy file itself.',
   unreadable: 'The file cannot be read. Check its permissions.',
 }

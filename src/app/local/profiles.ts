@@ -8,8 +8,8 @@ export function profileLines({ name, summary, text, leavesOpen, leavesOut }: Pro
   return [
     `# ${name}: ${summary}`,
     ...text.trimEnd().split('\n'),
-    ...(leavesOpen.length > 0 ? [`# A policy that builds on it has to say: ${leavesOpen.join(', ')}`] : []),
-    '# Clauses of ISO 9001:2015 that no gate of it is evidence for:',
+    ...(leavesOpen.length > 0 ? [`# A policy that uses it must set: ${leavesOpen.join(', ')}`] : []),
+    '# Clauses of ISO 9001:2015 without evidence from its gates:',
     ...leavesOut.map(({ clauses, why }) => `# ${clauses.join(', ')}: ${why}`),
   ]
 }

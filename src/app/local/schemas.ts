@@ -23,7 +23,7 @@ export const schemas: Readonly<Record<string, () => Record<string, unknown>>> = 
   policy: policyJsonSchema,
   facts: document(
     'gatebook/facts/1',
-    'What was observed about a change or a release. A fact that is left out was not collected',
+    'What was observed about a change or a release. A missing fact was not collected',
     facts,
     'input',
   ),

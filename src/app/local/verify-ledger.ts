@@ -57,7 +57,7 @@ async function reportOf(store: RecordStore): Promise<Report | undefined> {
   return contents && verifyLedger(contents)
 }
 
-/** Now or, as far as the history tells, ever: a ledger whose records were all removed is a broken one. */
+/** Now or, as far as the history shows, ever: a ledger whose records were all removed is a broken one. */
 const hasRecords = ({ size, first }: Report): boolean => size > 0 || first !== null
 
 const hasHead = async (store: RecordStore): Promise<boolean> => Boolean((await store.read([HEAD_PATH]))?.[0])

@@ -3,11 +3,11 @@ import type { Client } from '../../github/client/client.ts'
 import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
 
 /**
- * Whether something else landed than what the change held, told by the code of the reason. Whoever merges by hand can
- * add to the merge commit, and no review has seen that.
+ * Whether something else was merged than what the change held, as the code of the reason. Whoever merges by hand
+ * can add to the merge commit, and no review has seen that.
  *
  * Each path must be one of the change's, with the same content. Where the base changed the same file meanwhile, the
- * content is a merge of both, which cannot be told from here: the path is all that is compared.
+ * content is a merge of both, which cannot be distinguished from here: the path is all that is compared.
  */
 export async function contentMismatch(
   client: Client,

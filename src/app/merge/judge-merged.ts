@@ -28,8 +28,8 @@ export interface JudgedMerge {
 }
 
 /**
- * Judges a change that has landed: again on everything that the platform can still tell, and as it was judged before
- * on what only reports could tell.
+ * Judges a merged change: again on everything that the platform can still report, and as it was judged before
+ * on what only reports could show.
  */
 export async function judgeMerged(
   context: RunContext,

@@ -7,8 +7,8 @@ import { reportRequests, reportsIn } from '../facts/requests.ts'
 import type { RunContext } from '../shared/context.ts'
 
 /**
- * What the branch has since a change landed, by gate: from reports that were made on the landed commit itself, in the job
- * that records it. They decide nothing; the next change is held against them. Nothing where the job made none.
+ * What the branch has since a change was merged, by gate: from reports that were made on the merged commit itself, in
+ * the job that records it. They decide nothing; the next change is compared with them. Nothing where the job made none.
  */
 export async function branchNumbers(
   { workspace, path, client, clock }: Pick<RunContext, 'workspace' | 'path' | 'client' | 'clock'>,
@@ -44,8 +44,8 @@ export async function branchNumbers(
 const isHere = ({ artifact }: ReportRequest): boolean => artifact === undefined
 
 /**
- * Of reports that can be used, and of no others. What the clone cannot tell, such as the time or the baseline, the gate
- * does without: only its numbers are wanted here.
+ * Of reports that can be used, and of no others. What the clone does not show, such as the time or the baseline, the
+ * gate does without: only its numbers are wanted here.
  */
 function numbersOf(
   { gate, settings, needs }: PolicyGate,

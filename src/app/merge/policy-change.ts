@@ -8,7 +8,7 @@ import type { PolicyInForce } from '../policy/policy-in-force.ts'
 import type { PolicyRead } from '../policy/read-policy.ts'
 import { isRule, ruleBlobs } from '../policy/rule-files.ts'
 
-/** The record of what landed, if it changed the rules. */
+/** The record of what was merged, if it changed the rules. */
 export function policyChangeOf(
   merge: Merge,
   answer: MergedAnswer,

@@ -21,19 +21,19 @@ export interface Recorded {
   record: MergeRecord
   /** Undefined on a dry run. */
   appended: Appended | undefined
-  /** Of the rules themselves, when what landed changed them. */
+  /** Of the rules themselves, when what was merged changed them. */
   policyChange: { record: PolicyChangeRecord; appended: Appended | undefined } | undefined
 }
 
-/** A landing of which no record could be made, and why. */
+/** A merge of which no record could be made, and why. */
 export interface Unrecorded {
   merged: MergedCommit
   problem: { message: string; next: string }
 }
 
 /**
- * Records everything that one push brought onto a branch, in the order in which it landed. What goes wrong with one
- * landing must not hide the next.
+ * Records everything that one push brought onto a branch, in the order in which it was merged. What goes wrong with one
+ * merge must not hide the next.
  */
 export async function recordMerge(
   context: RunContext,
@@ -85,7 +85,7 @@ function rulesRecordOf(merge: Merge, make: () => PolicyChangeRecord | undefined)
   }
 }
 
-/** What does not fit into a record must not keep the landing out of the ledger: then it says that, and nothing else. */
+/** What does not fit into a record must not keep the merge out of the ledger: then it says that, and nothing else. */
 function recordOf(merge: Merge): MergeRecord {
   try {
     return mergeRecord(merge)
@@ -142,7 +142,7 @@ async function merge(
   }
 }
 
-/** A change that nobody judged is recorded as exactly that. */
+/** A change that was not evaluated is recorded as exactly that. */
 function unjudged(code: string, { source, reasons }: PolicyInForce): Decision {
   return { outcome: 'not_judged', reasons: [code, ...reasons.map(reason => reason.code)], policy: source }
 }

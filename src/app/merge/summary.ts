@@ -5,7 +5,7 @@ import type { Result } from '../shared/result.ts'
 import type { Recorded, Unrecorded } from './record-merge.ts'
 import type { Upkept } from './upkeep.ts'
 
-/** What was recorded, and why the run is red when it is: a landing that should not have been, or a record not kept. */
+/** What was recorded, and why the run is red when it is: a merge that should not have been, or a record not kept. */
 export function mergeSummary(
   all: readonly (Recorded | Unrecorded)[],
 ): Pick<Result, 'outcome' | 'headline' | 'failedGates' | 'lines' | 'page' | 'recorded'> {
@@ -14,7 +14,7 @@ export function mergeSummary(
   const outcomes = all.map(one => ('record' in one ? outcomeOf(one) : 'error'))
   const outcome = outcomes.find(one => one === 'error') ?? outcomes.find(one => one === 'fail') ?? 'pass'
   const worst = all[outcomes.indexOf(outcome)]
-  const headline = worst === undefined ? 'Nothing landed that is not recorded.' : headlineOf(worst, outcome, all.length)
+  const headline = worst === undefined ? 'Every merge is recorded.' : headlineOf(worst, outcome, all.length)
   return {
     outcome,
     headline: plain(headline),
@@ -33,12 +33,12 @@ export function mergeSummary(
 export function upkeepSummary({ branch, recorded, left }: Upkept): ReturnType<typeof mergeSummary> {
   const summary = mergeSummary(recorded)
   if (recorded.length === 0) {
-    const headline = plain(`Everything that landed on ${branch} in the last week is recorded.`)
+    const headline = plain(`All merges and pushes to ${branch} of the last week are recorded.`)
     return { ...summary, headline, page: [`**${prose(headline)}**`] }
   }
   if (left === 0) return summary
   const headline = plain(
-    `${left} more landings on ${branch} are not recorded yet: run the job again. ${summary.headline}`,
+    `${left} more merges or pushes to ${branch} are not recorded yet: run the job again. ${summary.headline}`,
   )
   return { ...summary, outcome: 'error', headline, page: [`**${prose(headline)}**`, ...summary.page.slice(1)] }
 }
@@ -47,27 +47,28 @@ const problemLine = ({ merged, problem }: Unrecorded): string =>
   plain(`${merged.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`)
 
 function headlineOf(worst: Recorded | Unrecorded, outcome: Result['outcome'], count: number): string {
-  if (!('record' in worst)) return `What landed could not be recorded. ${problemLine(worst)}`
+  if (!('record' in worst)) return `The merge could not be recorded. ${problemLine(worst)}`
   const { record, appended } = worst
   if (!isKept(appended)) return `The record of ${merge(record)} is not in the ledger. ${ledgerLine(appended)}`
   const { policyChange } = worst
   if (policyChange && !isKept(policyChange.appended))
-    return `The record of the changed rules is not in the ledger. ${ledgerLine(policyChange.appended)}`
+    return `The record of the policy change is not in the ledger. ${ledgerLine(policyChange.appended)}`
   const [cause = ''] = record.verdict.reasons
   if (record.verdict.outcome === 'not_judged')
     return `${merge(record)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED['direct_push']}`
   if (outcome === 'pass') return count === 1 ? 'Recorded.' : `${count} changes recorded.`
-  return `${merge(record)} landed although it did not pass: ${failedGates(record).join(', ') || cause}.`
+  return `${merge(record)} was merged although it did not pass: ${failedGates(record).join(', ') || cause}.`
 }
 
-/** Why nobody judged what landed, and what to do, by reason code. */
+/** Why a merge was not evaluated, and what to do, by reason code. */
 const NOT_JUDGED: Record<string, string> = {
-  direct_push: 'judged by nobody. Let changes land through pull requests: protect the branch and require the check.',
+  direct_push: 'not evaluated. Merge changes through pull requests: protect the branch and require the check.',
   history_rewritten:
-    'the push replaced the history of the branch. Forbid force pushes in its ruleset, and look at what is gone.',
+    'the push replaced the history of the branch. Block force pushes in its ruleset, and check what was removed.',
   landed_otherwise:
-    'what landed is not what the change held, so its verdict does not hold for it. Merge on GitHub, not by hand.',
-  landed_unverifiable: 'the change is too large for GitHub to tell whether what landed is what was judged.',
+    'the merged content differs from the evaluated content, so the verdict does not apply to it. Merge on GitHub, not by hand.',
+  landed_unverifiable:
+    'the change is too large for GitHub to show whether the merged content equals the evaluated content.',
 }
 
 /** A record that is not in the ledger is an error, whatever it says: it must not be lost in silence. */
@@ -84,7 +85,7 @@ function isKept(appended: Recorded['appended']): boolean {
 const failedGates = ({ verdict }: MergeRecord): string[] =>
   verdict.gates.filter(({ outcome }) => outcome === 'fail' || outcome === 'error').map(({ id }) => id)
 
-const OUTCOMES = { pass: 'passed', fail: 'failed', error: 'could not be judged', not_judged: 'judged by nobody' }
+const OUTCOMES = { pass: 'passed', fail: 'failed', error: 'could not be evaluated', not_judged: 'not evaluated' }
 
 function recordLines({ record, appended, policyChange }: Recorded): string[] {
   const lines = [`${merge(record)}: ${OUTCOMES[record.verdict.outcome]}`, ledgerLine(appended)]
@@ -98,9 +99,9 @@ const MAX_EFFECTS = 10
 /** What a change of the rules does, by setting. */
 function rulesLine({ files, moreFiles, effect, moreEffects }: PolicyChangeRecord): string {
   const count = files.length + moreFiles
-  const what = `The rules changed: ${count === 1 ? (files[0]?.path ?? '1 file') : `${count} files`}`
-  if (effect === null) return `${what}; what that does to the policy cannot be told.`
-  if (effect.length === 0) return `${what}; the policy says the same as before.`
+  const what = `Rules changed: ${count === 1 ? (files[0]?.path ?? '1 file') : `${count} files`}`
+  if (effect === null) return `${what}; the effect on the policy is unknown.`
+  if (effect.length === 0) return `${what}; the policy has the same settings as before.`
   const shown = mostImportant(effect, MAX_EFFECTS)
   const effects = shown.map(one => `${one.gate ? `${one.gate} ` : ''}${one.key} ${one.effect}`)
   const left = effect.length - shown.length + moreEffects
@@ -116,7 +117,7 @@ function ledgerLine(appended: Recorded['appended']): string {
   if (!appended) return 'Dry run: nothing was appended to the ledger.'
   switch (appended.status) {
     case 'appended':
-      return `Record ${appended.seq} of the ledger, ${appended.path}${appended.began ? ' (the ledger begins here)' : ''}`
+      return `Record ${appended.seq} of the ledger, ${appended.path}${appended.began ? ' (this record starts the ledger)' : ''}`
     case 'already_recorded':
       return `Already record ${appended.seq} of the ledger, ${appended.path}`
     default:

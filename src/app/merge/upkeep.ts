@@ -26,8 +26,8 @@ export interface Upkept {
 }
 
 /**
- * Records what landed on the default branch in the last week and is not in the ledger: because a run was lost, because
- * the ledger could not be written to, or because the workflow was switched off for a while.
+ * Records what was merged into or pushed to the default branch in the last week and is not in the ledger: because a run
+ * was lost, because the ledger could not be written to, or because the workflow was switched off for a while.
  */
 export async function upkeep(context: RunContext, options: RecordOptions): Promise<Upkept> {
   const { client, repository } = context

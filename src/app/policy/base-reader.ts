@@ -3,7 +3,9 @@ import type { ExtendedPolicy } from '../../github/extended.ts'
 import { parseReference } from '../../policy/load/reference.ts'
 import type { Reader, RunContext } from '../shared/context.ts'
 
-/** Reads policies of other repositories, each once in a run. What it needs is loaded when the first one is asked for. */
+/**
+ * Reads policies of other repositories, each once in a run. What it needs is loaded when the first one is requested.
+ */
 export function baseReader(clients: Readonly<Record<Reader, Client>>): RunContext['readBase'] {
   const known = new Map<string, Promise<ExtendedPolicy>>()
   return (text, reader) => {
@@ -17,7 +19,7 @@ export function baseReader(clients: Readonly<Record<Reader, Client>>): RunContex
 
 async function readNow(client: Client, text: string): Promise<ExtendedPolicy> {
   const reference = parseReference(text)
-  if (!reference) throw new Error('Only what a policy may name is asked for.')
+  if (!reference) throw new Error('Only references that a policy may contain are requested.')
   const { readExtended } = await import('../../github/extended.ts')
   return readExtended(client, reference)
 }

@@ -7,7 +7,7 @@ import { type PolicyRead, readPolicy, type Source } from './read-policy.ts'
 
 type Context = Pick<RunContext, 'policyPath' | 'readBase'>
 
-/** The rules that were in force when a change landed, or why there were none to judge it by. */
+/** The rules that were in force when a change was merged, or why there were none to judge it by. */
 export interface PolicyInForce {
   policy: Policy | undefined
   source: Source | null
@@ -17,12 +17,12 @@ export interface PolicyInForce {
 export async function policyInForce(context: Context, { rules }: MergedAnswer, branch: string): Promise<PolicyInForce> {
   const read = rules
     ? await readPolicy(context, rules, branch)
-    : { reasons: [{ code: 'base_unreadable', message: 'The commit before cannot be read.' }] }
+    : { reasons: [{ code: 'base_unreadable', message: 'The previous commit cannot be read.' }] }
   if (!('policy' in read)) return { policy: undefined, source: null, reasons: read.reasons }
   return { policy: read.policy, source: read.source, reasons: [] }
 }
 
-/** The policy as a landed change left it. */
+/** The policy as a merged change left it. */
 export const resultingPolicy = (context: Context, { after }: MergedAnswer, branch: string): Promise<PolicyRead> =>
   readPolicy(context, after, branch)
 

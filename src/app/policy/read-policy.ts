@@ -63,18 +63,19 @@ function baseOf(reference: string, read: Awaited<ReturnType<RunContext['readBase
 const WHY = {
   unreadable: {
     code: 'extends_unreadable',
-    says: (name: string) => `The policy ${name}, on which this one builds, cannot be read.`,
-    next: 'Check `extends`; for a private repository pass an `org-token` that may read its contents.',
+    says: (name: string) => `The policy ${name}, which this one extends, cannot be read.`,
+    next: 'Check `extends`. For a private repository, pass an `org-token` with read access to its contents.',
   },
   unprotected: {
     code: 'extends_unprotected',
-    says: (name: string) => `The policy ${name} is read from a branch that is not protected.`,
-    next: 'Protect the branch so that it changes by pull requests only, or pin a commit in `extends`.',
+    says: (name: string) => `The policy ${name} is on an unprotected branch.`,
+    next: 'Protect the branch so that it requires pull requests, or pin a commit in `extends`.',
   },
   'not-merged': {
     code: 'extends_not_merged',
-    says: (name: string) => `The policy ${name} is pinned to a commit that its repository has not merged.`,
-    next: 'Pin a commit of its default branch: GitHub shows commits of forks under the same name.',
+    says: (name: string) =>
+      `The policy ${name} is pinned to a commit that is not on the default branch of its repository.`,
+    next: 'Pin a commit of its default branch. GitHub also shows commits of forks under the same name.',
   },
 } as const
 
@@ -88,14 +89,14 @@ function mistakes(
     // A place in another repository is none that a check run could point at.
     const where =
       file === policyPath ? { message, location: { file, line, column } } : { message: formatDiagnostic(diagnostic) }
-    // Said once, after the last mistake.
+    // Reported once, after the last mistake.
     const next = index === diagnostics.length - 1 ? { next: correctIt(branch) } : {}
     return { code: 'policy_invalid', ...where, ...next }
   })
 }
 
 const correctIt = (branch: string): string =>
-  `Correct the policy in ${branch}; \`gatebook validate\` shows the same on your machine.`
+  `Correct the policy on ${branch}. \`gatebook validate\` shows the same errors locally.`
 
 function builtOn({ profile }: Policy, bases: readonly ReadBase[]): Pick<Source, 'builtOn'> {
   if (profile === null && bases.length === 0) return {}

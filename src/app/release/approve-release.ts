@@ -69,7 +69,7 @@ function fitting(decided: Decided): ReleaseRecord {
     return releaseRecord(decided)
   } catch (error) {
     if (!(error instanceof RecordError)) throw error
-    const reason = { code: 'record_not_built', message: 'The release does not fit into a record.' }
+    const reason = { code: 'record_not_built', message: 'The release is too large for a record.' }
     const [gate] = decided.verdict.gates
     const gates = gate ? [{ ...gate, reasons: [reason] }] : []
     return releaseRecord({

@@ -19,7 +19,7 @@ export interface JudgedRelease {
 /** A release that moves this often while it is judged is moved by somebody on purpose. */
 const MAX_ROUNDS = 3
 
-/** Judges a release as it stands now, and anew when its tag or the policy moves meanwhile. */
+/** Judges a release as it stands now, and again when its tag or the policy moves meanwhile. */
 export async function judgeRelease(context: RunContext, task: ReleaseTask, run: string): Promise<JudgedRelease> {
   const { client, repository, policyPath } = context
   for (let round = 1; ; round++) {
@@ -64,8 +64,8 @@ export const nameOf = ({ tag, environment, commit }: ReleaseTask): string => tag
 function unsettled({ verdict, ...judged }: JudgedRelease): JudgedRelease {
   const reason = {
     code: 'release_moving',
-    message: `The tag or the default branch moved ${MAX_ROUNDS} times while the release was judged.`,
-    next: 'Run the job again when it has settled.',
+    message: `The tag or the default branch moved ${MAX_ROUNDS} times during the evaluation.`,
+    next: 'Run the job again when nobody is pushing or reviewing.',
   }
   // Nothing of what they found is kept: it was about a state that is gone.
   const gates = verdict.gates.map(
@@ -74,7 +74,7 @@ function unsettled({ verdict, ...judged }: JudgedRelease): JudgedRelease {
       type,
       enforce,
       ...unjudged([reason]),
-      title: 'The release keeps moving',
+      title: 'The release kept changing',
       clauses,
     }),
   )

@@ -5,7 +5,7 @@ import { plain } from '../../text/escape.ts'
 import type { Result } from '../shared/result.ts'
 import type { ApprovedRelease } from './approve-release.ts'
 
-const DECISIONS = { pass: 'authorised', fail: 'refused', error: 'not authorised: it could not be judged' } as const
+const DECISIONS = { pass: 'authorised', fail: 'refused', error: 'not authorised: it could not be evaluated' } as const
 
 /** What became of a release, and a page about it that can be read on its own. */
 export function releaseSummary(release: ApprovedRelease): Partial<Result> {
@@ -18,7 +18,7 @@ export function releaseSummary(release: ApprovedRelease): Partial<Result> {
   const decision = `Release ${name} ${DECISIONS[verdict.outcome]}.`
   return {
     outcome: kept ? verdict.outcome : 'error',
-    headline: plain(kept ? decision : `${decision} Its record is not in the ledger, so it must not go out.`),
+    headline: plain(kept ? decision : `${decision} Its record is not in the ledger, so it must not be published.`),
     failedGates: verdict.gates.filter(({ outcome }) => outcome === 'fail' || outcome === 'error').map(({ id }) => id),
     lines: [...gatesLines(verdict), plain(ledgerLine(appended))],
     notices,

@@ -6,7 +6,7 @@ import { GitHubError } from '../../github/client/errors.ts'
 import { type EmbeddedVerdict, readBlock } from '../../publish/verdict-block.ts'
 import type { MergeRecord } from '../../record/record.ts'
 
-/** A verdict that was given on the change before it landed, as its overall check run carries it. */
+/** A verdict that was given on the change before it was merged, as its overall check run carries it. */
 export interface PreviousVerdict {
   checkRun: string
   digest: string
@@ -30,12 +30,12 @@ export interface Judgements {
   attempts: MergeRecord['attempts']
 }
 
-/** More earlier heads than this are not asked, each with one request: what is then known is the least there was. */
+/** No more earlier heads than this are read, each with one request: what is then known is the least there was. */
 const MAX_EARLIER = 5
 
 /**
  * Finds the newest verdict on a head commit by name, app and pull request, and counts all there were. Reports are gone
- * by the time a change has landed, so this is the only place that still tells what they said. Anyone who may write to
+ * when a change has been merged, so this is the only place that still tells what they said. Anyone who may write to
  * the repository can post such a check from a workflow, which is why what is taken over is recorded with its origin.
  */
 export async function findJudgements(client: Client, repository: Repository, wanted: Wanted): Promise<Judgements> {

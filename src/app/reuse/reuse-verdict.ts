@@ -33,7 +33,7 @@ export function reuseVerdict(
       return verdict
     }
     const taken = reusedGate(entry, verdict, again, before)
-    if (!('gate' in taken)) return { ...verdict, title: 'Not judged before the merge', reasons: [taken.reason] }
+    if (!('gate' in taken)) return { ...verdict, title: 'Not evaluated before the merge', reasons: [taken.reason] }
     reused[verdict.id] = taken.reused
     return againConceded(taken.gate, policy, facts)
   })
@@ -65,13 +65,13 @@ function reusedGate(
   before: PreviousVerdict | undefined,
 ): { gate: GateVerdict; reused: Reused } | { reason: Reason } {
   if (!before)
-    return { reason: notReused('verdict_missing', 'No check on the merged head tells how this gate was judged.') }
+    return { reason: notReused('verdict_missing', 'No check on the merged head shows the verdict of this gate.') }
   const { judged } = before
   if (judged.policy.digest !== policy.digest) {
     return {
       reason: notReused(
         'verdict_of_other_policy',
-        'This gate was judged under another policy than the one in force at the merge.',
+        'This gate was evaluated under a different policy than the one in force at the merge.',
       ),
     }
   }

@@ -4,7 +4,7 @@ import type { GraphqlAnswer } from '../../github/client/client.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Task } from '../shared/event.ts'
 
-/** A task with what was asked for it already. */
+/** A task with its first request already sent. */
 export type Prefetched =
   | { task: Extract<Task, { story: 'check' }>; answer: Promise<GraphqlAnswer> }
   | { task: Exclude<Task, { story: 'check' }> }
@@ -23,7 +23,7 @@ const SENT = 'undici:request:bodySent'
 
 /**
  * Waits until the question has left. Loading keeps the process busy, and would hold back the connection if it began at
- * once. Node's fetch tells of it on this channel; an answer, or an error, tells as much.
+ * once. Node's fetch reports it on this channel; an answer, or an error, shows as much.
  */
 async function requestSent(answer: Promise<unknown>): Promise<void> {
   let onSent = () => {}

@@ -78,7 +78,9 @@ async function check(
     : { ...result, notices: [...result.notices, plain(requested.problem)] }
 }
 
-/** Checks belong to the commit, so of several changes with this head the oldest is judged; it is told about the others. */
+/**
+ * Checks belong to the commit, so of several changes with this head the oldest is judged; the verdict names the others.
+ */
 async function checkAfter(
   context: RunContext,
   { head, branch }: Extract<Task, { story: 'after-ci' }>,
@@ -87,7 +89,7 @@ async function checkAfter(
   const { client, repository, policyPath } = context
   const [pull] = await changesWithHead(client, repository, head, branch)
   if (pull === undefined) {
-    const why = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`
+    const why = `No open change has the head commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`
     return { ...NOTHING, headline: why }
   }
   const answer = askChange(client, repository, pull, policyPath)
@@ -143,7 +145,7 @@ async function judgeOrBreak(
       throw error
     const { owner, name } = context.repository
     const subject = { repository: `${owner}/${name}`, ...(pull === undefined ? {} : { pull }), head, base: '' }
-    const cause = { title: 'Gatebook could not judge the change', reasons: [explain(error)] }
+    const cause = { title: 'Gatebook could not evaluate the change', reasons: [explain(error)] }
     const verdict = brokenVerdict(subject, context.policyPath, cause)
     return { verdict, facts: undefined, policy: undefined, title: '' }
   }

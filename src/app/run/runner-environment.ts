@@ -57,8 +57,8 @@ export function readRunnerEnvironment(env: Environment): RunnerEnvironment {
 function unknownRunner(names: readonly string[]): UserFacingError {
   return new UserFacingError(
     'runner_unknown',
-    `The runner did not say where this runs: ${names.join(', ')} is missing or unreadable.`,
-    'Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`.',
+    `The runner environment is incomplete: ${names.join(', ')} is missing or unreadable.`,
+    'Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer. Locally, use the command `gatebook`.',
   )
 }
 
@@ -71,7 +71,7 @@ export async function readEvent({
   try {
     return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile(GITHUB_EVENT_PATH, 'utf8')), sha, ref }
   } catch {
-    throw new UserFacingError('event_unreadable', 'The file with the event cannot be read.', 'Run the job again.')
+    throw new UserFacingError('event_unreadable', 'The event file cannot be read.', 'Run the job again.')
   }
 }
 

@@ -9,9 +9,11 @@ export type Reader = 'job' | 'organisation'
 /** What the stories need to know about where they run. Made once, at the entry point. */
 export interface RunContext {
   client: Client
-  /** With the token for what lies beyond the repository, if there is one. What it reads is told to nobody outside. */
+  /**
+   * With the token for what lies beyond the repository, if there is one. What it reads is not shown outside.
+   */
   orgClient: Client
-  /** A policy of another repository, asked for once in a run. */
+  /** A policy of another repository, requested once in a run. */
   readBase: (reference: string, reader: Reader) => Promise<ExtendedPolicy>
   repository: Repository
   /** Where people look at GitHub, such as `https://github.com`. */

@@ -1,7 +1,7 @@
 import type { Command } from './inputs.ts'
 import { UserFacingError } from './user-facing-error.ts'
 
-/** What a run is to do, whatever event or command asked for it. */
+/** What a run is to do, whatever event or command requested it. */
 export type Task =
   | { story: 'check'; pull: number; head: string | undefined }
   | { story: 'after-ci'; head: string; branch: string }
@@ -64,7 +64,7 @@ function storyOf(name: string, pullRequest: number | undefined): Exclude<Command
   if (name === 'schedule') return 'upkeep'
   throw new UserFacingError(
     'event_unknown',
-    `Gatebook does not know what to do on the event "${name}".`,
+    `Gatebook does not support the event "${name}".`,
     `Run it on ${PULL_EVENTS.join(', ')}, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".`,
   )
 }
@@ -84,22 +84,22 @@ function checkTask({ name, payload }: { name: string; payload: unknown }, pullRe
 }
 
 /**
- * A run of another workflow is over. Which change it was for is found by its head commit: the event names none for a
- * fork, and whatever the run left behind was written by the change.
+ * A run of another workflow has finished. Which change it was for is found by its head commit: the event names none for
+ * a fork, and whatever the run left behind was written by the change.
  */
 function afterTask(payload: unknown): Task {
   const action = at(payload, 'action')
   if (typeof action === 'string' && action !== 'completed') {
     return {
       story: 'nothing',
-      why: `The other workflow is ${action}: the change is judged when it is completed.`,
+      why: `The other workflow is ${action}: the change is evaluated when it completes.`,
     }
   }
   const [head, branch] = ['head_sha', 'head_branch'].map(field => at(payload, 'workflow_run', field))
   if (!isOid(head)) {
     throw new UserFacingError(
       'event_unreadable',
-      'The event does not say on which commit the other workflow ran.',
+      'The event does not contain the commit of the other workflow.',
       'Run the job again.',
     )
   }
@@ -110,14 +110,14 @@ function afterTask(payload: unknown): Task {
 function checkedTask(payload: unknown): Task {
   const own = at(payload, 'check_run', 'external_id')
   if (typeof own === 'string' && own.startsWith(OWN_CHECK)) {
-    return { story: 'nothing', why: 'The check is one of Gatebook: there is nothing new to judge.' }
+    return { story: 'nothing', why: 'The check is from Gatebook itself: there is nothing new to evaluate.' }
   }
   const suite = at(payload, 'check_run', 'check_suite')
   const [head, branch] = [at(payload, 'check_run', 'head_sha'), at(suite, 'head_branch')]
   if (!isOid(head)) {
     throw new UserFacingError(
       'event_unreadable',
-      'The event does not say on which commit the check is.',
+      'The event does not contain the commit of the check.',
       'Run the job again.',
     )
   }
@@ -128,17 +128,13 @@ function checkedTask(payload: unknown): Task {
 function groupTask(payload: unknown): Task {
   const action = at(payload, 'action')
   if (action !== 'checks_requested') {
-    return { story: 'nothing', why: `The merge group was ${String(action)}: there is nothing to check.` }
+    return { story: 'nothing', why: `The merge group was ${String(action)}: there is nothing to evaluate.` }
   }
   const [head, base, ref, baseRef] = ['head_sha', 'base_sha', 'head_ref', 'base_ref'].map(field =>
     at(payload, 'merge_group', field),
   )
   if (!isOid(head) || !isOid(base) || typeof ref !== 'string' || typeof baseRef !== 'string') {
-    throw new UserFacingError(
-      'event_unreadable',
-      'The event does not say what the merge group is.',
-      'Run the job again.',
-    )
+    throw new UserFacingError('event_unreadable', 'The event does not describe the merge group.', 'Run the job again.')
   }
   const branch = baseRef.startsWith(BRANCH) ? baseRef.slice(BRANCH.length) : baseRef
   return { story: 'group', head, base, branch, ref }
@@ -158,8 +154,8 @@ function releaseTask({ name, payload, sha, ref }: Occasion): Task {
   if (!isOid(commit)) {
     throw new UserFacingError(
       'release_missing',
-      `The event "${name}" does not say which commit is to be released.`,
-      'Run the command release on the event release, deployment, push of a tag, or workflow_dispatch.',
+      `The event "${name}" does not contain the commit to release.`,
+      'Run the command release on the event release, deployment, workflow_dispatch or the push of a tag.',
     )
   }
   return {
@@ -175,7 +171,7 @@ function releaseTask({ name, payload, sha, ref }: Occasion): Task {
 function publishedTask(payload: unknown, sha: string | undefined): Task {
   const action = at(payload, 'action')
   if (action !== 'published') {
-    return { story: 'nothing', why: `The release was ${String(action)}: only what is published is judged.` }
+    return { story: 'nothing', why: `The release was ${String(action)}: only published releases are evaluated.` }
   }
   const tag = at(payload, 'release', 'tag_name')
   const person = pusherOf(payload)
@@ -183,7 +179,7 @@ function publishedTask(payload: unknown, sha: string | undefined): Task {
   if (!isOid(sha) || typeof tag !== 'string' || tag === '') {
     throw new UserFacingError(
       'release_missing',
-      'The event does not say which commit and tag were released.',
+      'The event does not contain the commit and tag of the release.',
       'Run it again.',
     )
   }
@@ -204,16 +200,16 @@ function mergeTask({ name, payload }: { name: string; payload: unknown }): Task 
     )
   }
   if (!ref.startsWith(BRANCH)) {
-    return { story: 'nothing', why: `${ref} is not a branch: only what lands on a branch is recorded.` }
+    return { story: 'nothing', why: `${ref} is not a branch: only merges and pushes to a branch are recorded.` }
   }
   const branch = ref.slice(BRANCH.length)
   if (at(payload, 'deleted') === true) {
-    return { story: 'nothing', why: `The branch ${branch} was deleted: nothing landed.` }
+    return { story: 'nothing', why: `The branch ${branch} was deleted: there is nothing to record.` }
   }
   if (/^0+$/.test(before)) {
     return {
       story: 'nothing',
-      why: `The branch ${branch} was created: records begin with what lands on it from now on.`,
+      why: `The branch ${branch} was created: records begin with its next merge or push.`,
     }
   }
   return { story: 'merge-record', push: { branch, before, after, at: timeOf(pushedAt), pusher: pusherOf(payload) } }
@@ -236,14 +232,14 @@ function timeOf(value: unknown): string {
   if (Number.isNaN(date.getTime())) {
     throw new UserFacingError(
       'push_missing',
-      'The event says no time of the push.',
-      'Run Gatebook on the event push itself.',
+      'The event does not contain the time of the push.',
+      'Run Gatebook on the event push.',
     )
   }
   return `${date.toISOString().slice(0, 19)}Z`
 }
 
-/** What lies at a path of an event, or undefined. By hand: see `surroundings.ts`. */
+/** What lies at a path of an event, or undefined. By hand: see `runner-environment.ts`. */
 function at(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, field) => {
     return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, field)

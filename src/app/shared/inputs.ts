@@ -85,7 +85,7 @@ function oneOf<Value extends string>(name: string, value: string, values: readon
   throw new UserFacingError(
     'input_invalid',
     `The input "${name}" cannot be "${value}"${didYouMean(value, values)}.`,
-    `It takes: ${values.join(', ')}.`,
+    `Valid values: ${values.join(', ')}.`,
   )
 }
 
@@ -123,7 +123,7 @@ function checkName(value: string): string {
   if (value !== '' && value.length <= 60 && plain(value) === value) return value
   throw new UserFacingError(
     'input_invalid',
-    'The input "check-name" must be one line of 1 to 60 ordinary characters.',
+    'The input "check-name" must be one line of 1 to 60 printable characters.',
     'Leave it out to use "Gatebook".',
   )
 }

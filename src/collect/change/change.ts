@@ -21,7 +21,7 @@ export interface Contents {
   head: string | null
   /** Digests by the commits of reviews. */
   reviews: ReadonlyMap<string, string | null>
-  /** Paths at which the head is another change than such a commit, where that was asked for. */
+  /** Paths at which the head is another change than such a commit, where that was requested. */
   differing: ReadonlyMap<string, readonly string[] | null>
 }
 
@@ -35,13 +35,13 @@ export function changeFact(source: ObservedChange, contents: Contents): Observed
   if (base === null) {
     return missing(
       `The base branch ${change.baseRefName} of change #${change.number} does not exist.`,
-      'Point the pull request at a branch that exists.',
+      'Set the base of the pull request to an existing branch.',
     )
   }
-  // Once it has landed it needs no correcting any more.
+  // Once merged, it needs no correcting any more.
   if (change.headRepository === null && change.state === 'OPEN') {
     return missing(
-      `The repository that change #${change.number} comes from was deleted, so nobody can correct the change any more.`,
+      `The source repository of change #${change.number} was deleted, so the change can no longer be corrected.`,
       'Push the commits to a branch that exists and open a new pull request from it.',
     )
   }
@@ -50,7 +50,7 @@ export function changeFact(source: ObservedChange, contents: Contents): Observed
   if (refusal) return refusal
   if (change.author !== null && account(change.author) === null) {
     return missing(
-      `GitHub does not tell which account opened change #${change.number}, so nobody can tell whether it approved itself.`,
+      `GitHub does not report which account opened change #${change.number}, so a self-approval could not be detected.`,
       'Open the change again from a user account.',
     )
   }
@@ -126,7 +126,7 @@ function commitOf({ commit }: CommitNode): Commit {
   }
 }
 
-/** Also those who are assigned no more: whoever asked for a change could take themselves off and approve it. */
+/** Also those who are assigned no more: whoever requested a change could take themselves off and approve it. */
 function assigneesOf({ assignees, assignments }: ChangeNode): Account[] {
   const ever = assignments.nodes.flatMap(node => account(node?.assignee ?? null) ?? [])
   const now = assignees.nodes.flatMap(node => (node && account({ __typename: 'User', ...node })) ?? [])
@@ -212,7 +212,7 @@ function refusedUnder(source: ObservedChange, part: string, permission: string, 
     return {
       state: 'unavailable',
       why: 'forbidden',
-      detail: `The token may not read the ${name} of the change.`,
+      detail: `The token has no permission to read the ${name} of the change.`,
       next: `Grant the job \`${permission}\` under \`permissions:\` in the workflow.`,
     }
   }
@@ -220,7 +220,7 @@ function refusedUnder(source: ObservedChange, part: string, permission: string, 
   return {
     state: 'unavailable',
     why: 'unreachable',
-    detail: `GitHub could not tell the ${name} of the change.`,
+    detail: `GitHub could not report the ${name} of the change.`,
     next: 'Run the job again.',
   }
 }
@@ -230,7 +230,7 @@ function truncated(detail: string): Unavailable {
     state: 'unavailable',
     why: 'truncated',
     detail,
-    next: 'Run the job again; split the change if it is this large.',
+    next: 'Run the job again. If the change is really this large, split it.',
   }
 }
 

@@ -7,7 +7,7 @@ import { GitHubError } from '../../github/client/errors.ts'
 
 const MAX_PAGES = 10
 
-/** What apps posted on a commit. `until`: of a change that has landed, only what was there when it did. */
+/** What apps posted on a commit. `until`: of a merged change, only what was there when it did. */
 export async function checksFact(
   client: Client,
   repository: Repository,
@@ -46,5 +46,5 @@ const truncated = (commit: string): Unavailable => ({
   state: 'unavailable',
   why: 'truncated',
   detail: `GitHub does not list every check on commit ${commit.slice(0, 10)}.`,
-  next: 'Run the job again; push a new commit if there really are more than a thousand.',
+  next: 'Run the job again. If there really are more than a thousand, push a new commit.',
 })

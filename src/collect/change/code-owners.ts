@@ -23,10 +23,10 @@ export function codeOwnersFact(
   const [file, entry] = [PLACES[place], entries[place]]
   if (!file || !entry) return NO_FILE
   const { object } = entry
-  if (entry.type !== 'blob' || entry.mode === LINK || !object) return unread(file, 'is no regular file')
-  if ((object.byteSize ?? 0) >= MAX_BYTES) return unread(file, 'has 3 MB or more, so GitHub does not read it')
+  if (entry.type !== 'blob' || entry.mode === LINK || !object) return unread(file, 'is not a regular file')
+  if ((object.byteSize ?? 0) >= MAX_BYTES) return unread(file, 'has 3 MB or more, so GitHub ignores it')
   if (object.isBinary || object.isTruncated || object.text == null)
-    return unread(file, 'is not text that GitHub shows in full')
+    return unread(file, 'is not text, or GitHub does not show all of it')
   const read = readCodeOwners(object.text)
   if (!read.ok) return wrong(file, read.problems)
   const paths = new Set(
@@ -57,20 +57,20 @@ function owned(file: string, lineOf: ReturnType<typeof ownersOf>, paths: readonl
 const NO_FILE: Unavailable = {
   state: 'unavailable',
   why: 'missing',
-  detail: `There is no CODEOWNERS file in the base branch, in none of the places where GitHub looks: ${PLACES.join(', ')}.`,
-  next: 'Add one to the base branch, or take `code-owners` out of the policy.',
+  detail: `There is no CODEOWNERS file on the base branch. GitHub reads these locations: ${PLACES.join(', ')}.`,
+  next: 'Add one to the base branch, or remove `code-owners` from the policy.',
 }
 
 const unread = (file: string, why: string): Unavailable => ({
   state: 'unavailable',
   why: 'ambiguous',
-  detail: `${file} of the base branch ${why}.`,
-  next: 'Correct it in the base branch.',
+  detail: `${file} on the base branch ${why}.`,
+  next: 'Correct it on the base branch.',
 })
 
 function wrong(file: string, problems: readonly { line: number; message: string; next: string }[]): Unavailable {
   const named = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file}:${line} ${message}`)
   const more = problems.length > MAX_REPORTED ? ` There are ${problems.length - MAX_REPORTED} more.` : ''
-  const next = `Correct it in the base branch. ${problems[0]?.next ?? ''}`.trim()
+  const next = `Correct it on the base branch. ${problems[0]?.next ?? ''}`.trim()
   return { state: 'unavailable', why: 'ambiguous', detail: `${named.join(' ')}${more}`, next }
 }

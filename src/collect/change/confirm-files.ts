@@ -14,16 +14,16 @@ export function confirmFiles(
   const [ours, theirs] = [touched(clone.value), touched(platform.value)]
   const odd = [...ours].find(path => !theirs.has(path)) ?? [...theirs].find(path => !ours.has(path))
   if (odd === undefined) return clone
-  const where = ours.has(odd) ? 'the clone, and not to GitHub' : 'GitHub, and not to the clone'
+  const where = ours.has(odd) ? 'the clone but not to GitHub' : 'GitHub but not to the clone'
   return {
     state: 'unavailable',
     why: 'ambiguous',
-    detail: `The clone and GitHub do not agree on which files the change has: ${odd.slice(0, 200)} is known to ${where}.`,
-    next: 'Run the job again. If that does not help, look at what the steps before this one do to the clone.',
+    detail: `The clone and GitHub disagree about the changed files: ${odd.slice(0, 200)} is known to ${where}.`,
+    next: 'Run the job again. If that does not help, check whether earlier steps modify the clone.',
   }
 }
 
-/** Every path that is written or taken away. Who tells a rename and who tells two files then says the same. */
+/** Every path that is written or removed. Who tells a rename and who tells two files then says the same. */
 function touched(files: readonly ChangedFile[]): ReadonlySet<string> {
   return new Set(
     files.flatMap(({ path, previousPath, status }) =>

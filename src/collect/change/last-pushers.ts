@@ -24,8 +24,8 @@ export async function lastPushersFact(client: Client, change: ChangeNode): Promi
     return {
       ...UNKNOWN,
       why: 'forbidden',
-      detail: `The token may not read who pushed to ${headRepository.nameWithOwner}.`,
-      next: 'Grant the job `contents: read`, and for a private fork pass a token that can read it, or take "last-pusher" out of `exclude` in the policy.',
+      detail: `The token has no permission to read who pushed to ${headRepository.nameWithOwner}.`,
+      next: 'Grant the job `contents: read`. For a private fork, pass a token that can read it, or remove "last-pusher" from `exclude` in the policy.',
     }
   }
 }
@@ -39,7 +39,6 @@ export function nobodyOr(client: Client, value: Extract<LastPushers, { state: 'c
 const UNKNOWN: Unavailable = {
   state: 'unavailable',
   why: 'missing',
-  detail:
-    'GitHub does not tell who pushed the head of the change, so nobody can tell whether one of the approvers did.',
-  next: 'Push the branch again, or take "last-pusher" out of `exclude` in the policy.',
+  detail: 'GitHub does not report who pushed the head of the change, so it is unknown whether an approver did.',
+  next: 'Push the branch again, or remove "last-pusher" from `exclude` in the policy.',
 }

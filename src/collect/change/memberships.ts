@@ -17,7 +17,7 @@ export interface MembershipRequest {
   /** Groups that it is about. A team is `organisation/team`. */
   teams: readonly string[]
   permissions: readonly Permission[]
-  /** Whose word could count: of nobody else it has to be known. */
+  /** Whose review or authorisation could count: of nobody else it has to be known. */
   candidates: readonly Account[]
 }
 
@@ -61,14 +61,14 @@ async function inTeams(client: Client, teams: readonly string[], people: readonl
 const idsOf = (people: readonly Account[]): string[] => [...new Set(people.map(({ id }) => id))].sort()
 
 function hiddenTeam(name: string): Unreadable {
-  const detail = `The members of the team ${name} cannot be read: there is no such team, or the token may not see it.`
+  const detail = `The members of the team ${name} cannot be read: the team does not exist, or the token has no access to it.`
   const next =
-    'Check its name, and pass an `org-token` of an app with `members: read` in the organisation: the token of the job never has it.'
+    'Check its name, and pass an `org-token` of an app with `members: read` in the organisation. The job token never has this permission.'
   return new Unreadable('forbidden', detail, next)
 }
 
 function unreadTeam(name: string): Unreadable {
-  const next = 'Run the job again; a team of more than 2,000 people is not read: name a smaller one in the role.'
+  const next = 'Run the job again. Teams of more than 2,000 people are not supported: use a smaller team in the role.'
   return new Unreadable('truncated', `Not all members of the team ${name} could be read.`, next)
 }
 
@@ -105,6 +105,6 @@ function hiddenPermission(error: unknown, login: string): undefined {
   if (!(error instanceof GitHubError)) throw error
   if (error.code === 'not_found') return undefined
   if (error.code !== 'forbidden') throw error
-  const next = 'Pass a `token` that may read who has access to the repository, or name people in the role.'
-  throw new Unreadable('forbidden', `The token may not read which permission ${login} has.`, next)
+  const next = 'Pass a `token` that may read the collaborators of the repository, or list users in the role.'
+  throw new Unreadable('forbidden', `The token has no permission to read the access level of ${login}.`, next)
 }

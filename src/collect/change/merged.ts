@@ -51,14 +51,18 @@ function pullOf(oid: string, commits: ReadonlyMap<string, ReleasedCommit>): Pull
   if (!pulls)
     return cannot(
       'forbidden',
-      `The token may not read which change ${oid.slice(0, 7)} came through.`,
+      `The token has no permission to read which change contains ${oid.slice(0, 7)}.`,
       'Grant the job `pull-requests: read`.',
     )
   const nodes = pulls.nodes.flatMap(node => node ?? [])
   const merged = nodes.filter(pull => pull.merged && pull.mergedAt !== null)
   const found = merged.find(pull => pull.mergeCommit?.oid === oid) ?? merged[0]
   if (!found && nodes.length < pulls.totalCount)
-    return cannot('truncated', `GitHub does not list every change that holds ${oid.slice(0, 7)}.`, 'Run the job again.')
+    return cannot(
+      'truncated',
+      `GitHub does not list every change that contains ${oid.slice(0, 7)}.`,
+      'Run the job again.',
+    )
   return found ?? null
 }
 

@@ -10,7 +10,7 @@ const PAGE = 100
 const MAX_FILES = 3000
 
 /**
- * The changed files through the REST API, for runs without a local clone: GraphQL does not tell a renamed file's old
+ * The changed files through the REST API, for runs without a local clone: GraphQL does not report a renamed file's old
  * name. File modes and changed lines are not known this way.
  */
 export async function pullFiles(
@@ -32,7 +32,7 @@ export async function pullFiles(
       state: 'unavailable',
       why: 'truncated',
       detail: `GitHub lists ${files.length} files of the change but counts ${total}.`,
-      next: 'Check the change out in the job (`fetch-depth: 0`), so that its files are read from git.',
+      next: 'Check out the change in the job (`fetch-depth: 0`) so that its files are read from git.',
     }
   }
   const provenance = {

@@ -20,15 +20,11 @@ export function fileText(file: RulesFile, where: string): RulesText {
 
   const blob = file?.object
   if (blob?.isBinary)
-    return refuse(
-      'policy_unreadable',
-      `The policy ${where} is binary, not text.`,
-      'Put the policy there as UTF-8 text.',
-    )
+    return refuse('policy_unreadable', `The policy ${where} is binary, not text.`, 'Save the policy as UTF-8 text.')
   if (blob?.isTruncated) {
     return refuse(
       'policy_unreadable',
-      `The policy ${where} is too large to be read (${blob.byteSize ?? 'an unknown number of'} bytes).`,
+      `The policy ${where} is too large (${blob.byteSize ?? 'an unknown number of'} bytes).`,
       'A policy has at most 262,144 bytes. Is this the right file?',
     )
   }
@@ -36,7 +32,7 @@ export function fileText(file: RulesFile, where: string): RulesText {
     return refuse(
       'policy_unreadable',
       `GitHub does not show the policy ${where}.`,
-      'Grant the job `contents: read`, and run it again.',
+      'Grant the job `contents: read` and run it again.',
     )
   }
   return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid }
@@ -62,7 +58,7 @@ function notAFile(file: RulesFile, where: string) {
     return {
       code: 'policy_unreadable',
       message: `The policy ${where} is a ${kind}, and ${kind}s are not followed.`,
-      next: 'Put the policy itself there.',
+      next: 'Replace it with the policy file itself.',
     }
   }
   return undefined

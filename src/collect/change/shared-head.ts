@@ -11,14 +11,14 @@ export function sharedHead(repository: { id: string }, change: ChangeNode): Unav
   const other = namedBy(change).find(one => String(one.repository.databaseId) === repository.id && shares(one, change))
   if (other) {
     return ambiguous(
-      `Change #${other.number} has the same head commit ${head} and goes into ${other.baseRefName}, not into ${change.baseRefName}. Checks belong to a commit, so what is judged for one of the two would count for both.`,
-      'Close one of the two, or push a commit to one of them; then run the job again.',
+      `Change #${other.number} has the same head commit ${head} but targets ${other.baseRefName}, not ${change.baseRefName}. Checks belong to a commit, so the verdict for one would count for both.`,
+      'Close one of the two, or push a commit to one of them. Then run the job again.',
     )
   }
   if (isWhole(change)) return undefined
   return ambiguous(
-    `GitHub does not list every change that has commit ${head}, so another one could share its checks.`,
-    'Run the job again; if that does not help, push a commit to the change.',
+    `GitHub does not list every change with commit ${head}, so another change could share its checks.`,
+    'Run the job again. If that does not help, push a commit to the change.',
   )
 }
 

@@ -57,7 +57,7 @@ const GRANT = /^concession granted\.?$/i
 const FORBIDDEN: Unavailable = {
   state: 'unavailable',
   why: 'forbidden',
-  detail: 'The token may not read the issues of the repository, so no concession counts.',
+  detail: 'The token has no permission to read the issues of the repository, so no concession counts.',
   next: 'Grant the job `issues: read` under `permissions:` in the workflow.',
 }
 
@@ -65,5 +65,5 @@ const TOO_MANY: Unavailable = {
   state: 'unavailable',
   why: 'truncated',
   detail: 'There are more concessions than GitHub lists at once, so none of them counts.',
-  next: 'Close those that are over.',
+  next: 'Close concessions that have ended.',
 }

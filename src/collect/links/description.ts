@@ -18,7 +18,7 @@ export function describe(body: string, templates: readonly string[]): Described 
   if (body.length > MAX_CHARACTERS) {
     return {
       state: 'unreadable',
-      detail: `The description has ${body.length} characters, more than the ${MAX_CHARACTERS} that are read.`,
+      detail: `The description has ${body.length} characters, more than the limit of ${MAX_CHARACTERS}.`,
       next: 'Shorten it.',
     }
   }

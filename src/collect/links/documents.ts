@@ -53,7 +53,7 @@ function readOne(path: string, file: WorkFile): { file: File; found: Requirement
 }
 
 function doubled(file: File, { id, line }: Requirement): File {
-  return { ...file, state: 'unreadable', detail: `The requirement ${id} stands in another file too.`, line }
+  return { ...file, state: 'unreadable', detail: `The requirement ${id} is also in another file.`, line }
 }
 
 /** The change records of the head commit. The template, when there is one, is the last file of the base commit. */
@@ -84,9 +84,10 @@ function contentOf(file: WorkFile): Content {
   if (file === null) return { state: 'missing', detail: 'There is no such file.' }
   if (file.type !== 'blob')
     return { state: 'unsafe', detail: `It is a ${file.type === 'tree' ? 'folder' : 'submodule'}, not a file.` }
-  if (file.mode === SYMBOLIC_LINK) return { state: 'unsafe', detail: 'It is a link, and links are not followed.' }
+  if (file.mode === SYMBOLIC_LINK)
+    return { state: 'unsafe', detail: 'It is a symbolic link, and links are not followed.' }
   const blob = file.object
-  if (blob?.isTruncated) return { state: 'unreadable', detail: 'It is too large to be read.' }
+  if (blob?.isTruncated) return { state: 'unreadable', detail: 'It is too large.' }
   if (!blob || blob.isBinary || typeof blob.text !== 'string') return { state: 'unreadable', detail: 'It is not text.' }
   return { text: blob.text, blob: blob.oid }
 }

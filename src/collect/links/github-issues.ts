@@ -10,7 +10,7 @@ import type { WorkItemSource } from './source.ts'
 export interface GitHubIssues {
   source: ObservedChange
   mergedAt: string | null
-  /** Whether the issue types of work items are asked for. */
+  /** Whether the issue types of work items are requested. */
   types: boolean
   /** What GitHub answered to `issueNames` of what the change names. */
   work: WorkAnswer
@@ -58,7 +58,7 @@ function linkedRefused({ change, refusals }: ObservedChange): Unavailable | unde
     return {
       state: 'unavailable',
       why: 'forbidden',
-      detail: 'The token may not read the issues that are linked to the change.',
+      detail: 'The token has no permission to read the issues linked to the change.',
       next: 'Grant the job `issues: read` under `permissions:` in the workflow.',
     }
   }
@@ -66,7 +66,7 @@ function linkedRefused({ change, refusals }: ObservedChange): Unavailable | unde
   return {
     state: 'unavailable',
     why: 'truncated',
-    detail: `GitHub lists ${issues.nodes.length} issues that are linked to the change but counts ${issues.totalCount}.`,
+    detail: `GitHub lists ${issues.nodes.length} issues linked to the change but counts ${issues.totalCount}.`,
     next: 'Link fewer issues to one change.',
   }
 }
@@ -103,13 +103,16 @@ function unresolved(
   error: string | undefined,
 ): { state: 'not_found' | 'forbidden' | 'unreachable'; detail: string } {
   if (error === 'FORBIDDEN') {
-    return { state: 'forbidden', detail: `The token may not read issues of ${name.repository}.` }
+    return { state: 'forbidden', detail: `The token has no permission to read issues of ${name.repository}.` }
   }
   if (error !== undefined && error !== 'NOT_FOUND') {
-    return { state: 'unreachable', detail: `GitHub could not tell what ${keyOf(name)} is.` }
+    return { state: 'unreachable', detail: `GitHub could not look up ${keyOf(name)}.` }
   }
   if (!found) {
-    return { state: 'forbidden', detail: `There is no repository ${name.repository}, or the token may not see it.` }
+    return {
+      state: 'forbidden',
+      detail: `There is no repository ${name.repository}, or the token has no access to it.`,
+    }
   }
   return { state: 'not_found', detail: `There is no issue ${name.number} in ${found.nameWithOwner}.` }
 }
@@ -154,6 +157,6 @@ async function addTypes(client: Client, items: WorkItem[]): Promise<void> {
 }
 
 function untyped({ repository, number, named }: WorkItem): WorkItem {
-  const detail = `GitHub did not tell the type of ${repository}#${number}.`
+  const detail = `GitHub did not report the type of ${repository}#${number}.`
   return { state: 'unreachable', repository, number, named, detail }
 }

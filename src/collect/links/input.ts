@@ -3,7 +3,7 @@ import type { Facts } from '../../facts/facts.ts'
 import type { Observed } from '../../facts/observed.ts'
 import type { ObservedChange } from '../change/change.ts'
 
-/** What the gates of a policy ask for, of all that a change can say and name. */
+/** What the gates of a policy need, of all that a change can say and name. */
 export interface LinkRequests {
   links: boolean
   description: boolean

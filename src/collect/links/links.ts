@@ -43,7 +43,7 @@ export async function collectLinks(client: Client, place: Repository, input: Lin
   }
 }
 
-/** What is named, as it stands in the end, with what the sources tell of all that could be. */
+/** What is named, as it stands in the end, with what the sources report of all that could be. */
 async function linksFact(
   client: Client,
   sources: readonly WorkItemSource[],
@@ -81,8 +81,8 @@ function recordPaths({ requests: { changeRecords }, files }: LinkInput): string[
   return {
     state: 'unavailable',
     why: 'truncated',
-    detail: `The change has ${paths.length} files that the policy takes for change records, more than the ${MAX_RECORDS} that are read.`,
-    next: 'Split the change, or let the patterns name nothing but change records.',
+    detail: `The change has ${paths.length} files that match the patterns for change records, more than the limit of ${MAX_RECORDS}.`,
+    next: 'Split the change, or narrow the patterns to change records.',
   }
 }
 
@@ -122,8 +122,8 @@ const isAfter = (time: string | null, than: string): boolean => time !== null &&
 const editedLater = (number: number): Unavailable => ({
   state: 'unavailable',
   why: 'missing',
-  detail: `The description of change #${number} was edited after the change merged, so what it said before is gone.`,
-  next: 'Nothing to do: the verdict of before the merge is reused.',
+  detail: `The description of change #${number} was edited after the merge, so its earlier text is no longer available.`,
+  next: 'Nothing to do: the verdict from before the merge is reused.',
 })
 
 function complete<Value>(value: Value, collectedAt: string): Observed<Value> {

@@ -45,16 +45,16 @@ export function referencesIn(sources: Sources): Referenced {
 
 function outcome({ visible, hidden }: Found): Referenced {
   const issues = new Set(visible.flatMap(({ target }) => (target.kind === 'issue' ? keyOf(target) : [])))
-  const next = 'Name only what the change is about, or split it.'
+  const next = 'Name only the items that the change is for, or split it.'
   if (visible.length >= MAX_REFERENCES) {
     return {
       state: 'too_many',
-      detail: `The change names ${MAX_REFERENCES} things or more, too many to look at.`,
+      detail: `The change has ${MAX_REFERENCES} or more references, which is too many.`,
       next,
     }
   }
   if (issues.size > MAX_ISSUES) {
-    const detail = `The change names ${issues.size} issues, more than the ${MAX_ISSUES} that are looked up.`
+    const detail = `The change names ${issues.size} issues, more than the limit of ${MAX_ISSUES}.`
     return { state: 'too_many', detail, next }
   }
   return { state: 'read', references: [...visible, ...hidden.slice(0, MAX_HIDDEN)] }

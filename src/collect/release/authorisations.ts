@@ -68,6 +68,6 @@ async function readReviews(client: Client, place: Repository, run: string): Prom
 const FORBIDDEN: Unavailable = {
   state: 'unavailable',
   why: 'forbidden',
-  detail: 'The token may not read who approved the deployment.',
+  detail: 'The token has no permission to read who approved the deployment.',
   next: 'Grant the job `actions: read` under `permissions:` in the workflow.',
 }

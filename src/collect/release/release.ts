@@ -28,7 +28,7 @@ export interface ReleaseInput {
   records: (merged: readonly MergedChange[]) => Promise<ReleaseChange['record'][]>
 }
 
-/** What is in a release, or why nobody can tell. */
+/** What is in a release, or why it is unknown. */
 export async function releaseFact(client: Client, place: Repository, input: ReleaseInput): Promise<Observed<Release>> {
   const { answer, tag, environment } = input
   if (!answer.rules)
@@ -65,7 +65,7 @@ export async function releaseFact(client: Client, place: Repository, input: Rele
       commits: count,
       pull: change.pull?.number ?? null,
       author,
-      record: records[index] ?? { state: 'missing', detail: 'It was not looked for.' },
+      record: records[index] ?? { state: 'missing', detail: 'It was not searched for.' },
     })),
     people: peopleIn([...commits.values()]),
   }
@@ -116,8 +116,8 @@ async function sincePrevious(
 }
 
 const TOO_MANY_TAGS =
-  'The repository has more tags than GitHub lists at once, and none of the newest hundred is an earlier release.'
-const NAME_TAGS = 'Delete tags that nobody needs, or release from a repository with fewer.'
+  'None of the newest hundred tags is an earlier release, and the repository has more tags than that.'
+const NAME_TAGS = 'Delete tags that are no longer needed.'
 
 /** From where the policy says that records begin, when that is later than the previous release. */
 async function sinceRecords(
@@ -171,18 +171,18 @@ function unrelated(error: unknown): undefined {
 const tooLong = (): Unavailable =>
   cannot(
     'truncated',
-    `The release has more than ${MAX_PAGES * PAGE} commits, too many to be judged.`,
-    'Release more often; for a first release, name the commit at which records begin in `contents.since`.',
+    `The release has more than ${MAX_PAGES * PAGE} commits, which is too many to evaluate.`,
+    'Release more often. For a first release, set `contents.since` to the commit at which records begin.',
   )
 
 const diverged = (names: readonly string[]): Unavailable =>
   cannot(
     'ambiguous',
-    `The release does not continue any of the releases before it (${names.slice(0, MAX_TAGS).join(', ')}): their histories diverged.`,
-    'Release from the branch that the last release was made from, or name the tags of this line in `tags`.',
+    `The release does not continue any earlier release (${names.slice(0, MAX_TAGS).join(', ')}): their histories diverged.`,
+    'Release from the branch of the last release, or set `tags` to the tags of this release line.',
   )
 
-/** Everyone with a hand in the release; commits whose makers are not all known accounts are named. */
+/** Everyone who contributed to the release; commits whose contributors are not all known accounts are named. */
 function peopleIn(commits: readonly ReleasedCommit[]): Release['people'] {
   const all = commits.map(({ oid, authors, committer }) => ({
     oid,

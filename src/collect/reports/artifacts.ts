@@ -33,8 +33,8 @@ const MAX_BYTES = 256 * 1024 * 1024
 const MAX_WORKFLOWS = 50
 
 /**
- * Downloads the artifacts that reports come from. Which run an artifact is of, and on which commit that ran, is asked
- * of the platform; nothing inside an artifact is believed about it.
+ * Downloads the artifacts that reports come from. Which run an artifact is of, and on which commit that ran, is read
+ * from the platform; nothing inside an artifact is believed about it.
  */
 export async function collectArtifacts(input: ArtifactsInput): Promise<Artifacts | Unavailable> {
   const wanted = patternsByArtifact(input.requests)
@@ -79,11 +79,15 @@ async function unpack(
   const bytes = await downloadArtifact(client, repository, artifact, MAX_BYTES)
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
   if (artifact.digest !== undefined && artifact.digest !== digest)
-    return { state: 'unreadable', detail: `The artifact "${name}" arrived with other content than GitHub keeps.` }
+    return {
+      state: 'unreadable',
+      detail: `The artifact "${name}" was downloaded, but its content does not match the digest on GitHub.`,
+    }
   await mkdir(temp, { recursive: true })
   const folder = await mkdtemp(join(temp, 'artifact-'))
   const refused = await unzip(bytes, folder, matcher(patterns))
-  if (refused) return { state: refused.state, detail: `The artifact "${name}" was not unpacked. ${refused.detail}` }
+  if (refused)
+    return { state: refused.state, detail: `The artifact "${name}" could not be unpacked. ${refused.detail}` }
   return { state: 'unpacked', folder, origin: { id: String(artifact.id), run: String(artifact.run.id), digest } }
 }
 
@@ -98,20 +102,20 @@ function noArtifact(name: string, commit: string, runs: readonly WorkflowRun[]):
   if (runs.length === 0) return `No workflow has run on ${on} yet, so there is no artifact "${name}".`
   const states = runs.slice(0, 5).map(({ workflow, status }) => `${workflow} (${status.replaceAll('_', ' ')})`)
   const more = runs.length > states.length ? ` and ${runs.length - states.length} more` : ''
-  return `No newest run on ${on} has an artifact "${name}": ${states.join(', ')}${more}.`
+  return `None of the newest runs on ${on} has an artifact "${name}": ${states.join(', ')}${more}.`
 }
 
 const twice = (name: string, one: WorkflowRun, other: WorkflowRun): string =>
-  `Two workflows have an artifact "${name}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). Which of them is meant cannot be told.`
+  `Two workflows have an artifact "${name}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). It is unknown which one is meant.`
 
 const tooLarge = ({ name, bytes }: Artifact): string =>
-  `The artifact "${name}" has ${bytes} bytes, more than the ${MAX_BYTES} that are read.`
+  `The artifact "${name}" has ${bytes} bytes, more than the limit of ${MAX_BYTES}.`
 
 const tooMany = (count: number): Unavailable => ({
   state: 'unavailable',
   why: 'truncated',
-  detail: `${count} workflows have run on the commit, more than the ${MAX_WORKFLOWS} that are looked through.`,
-  next: 'Remove workflows that nobody needs from the change.',
+  detail: `${count} workflows have run on the commit, more than the limit of ${MAX_WORKFLOWS}.`,
+  next: 'Reduce the number of workflows that run on the change.',
 })
 
 const unreachable = ({ code, message, next }: GitHubError): Unavailable => ({

@@ -25,11 +25,11 @@ async function refuseUnrelated(repository: Repository, commit: string | null, { 
   if (await repository.hasCommit(head)) return
   if (commit === null) throw new GitError('history_missing', 'No commit is checked out in the workspace.', CHECK_OUT)
   if ((await repository.hasCommit(base)) || (await repository.isShallow())) return
-  const detail = `The workspace holds another repository than the one of the change: its history is whole, and has ${neither({ head, base })}.`
+  const detail = `The workspace contains a different repository: its history is complete and has ${neither({ head, base })}.`
   throw new GitError('history_missing', detail, CHECK_OUT)
 }
 
-const CHECK_OUT = 'Check the change out before this step, from its own repository, with actions/checkout.'
+const CHECK_OUT = 'Check out the change before this step, from its own repository, with actions/checkout.'
 
 function neither({ head, base }: Ends): string {
   return `neither the base commit ${base.slice(0, 10)} nor the head commit ${head.slice(0, 10)}`
@@ -37,7 +37,7 @@ function neither({ head, base }: Ends): string {
 
 /**
  * The test merge has the base as first parent and the head as second. The base may have moved on since, so the first
- * parent only has to be in its history, as far as the clone can tell.
+ * parent only has to be in its history, as far as the clone shows.
  */
 async function isTestMerge(repository: Repository, commit: string, { head, base }: Ends): Promise<boolean> {
   const [onto, merged, ...more] = await repository.parents(commit)

@@ -9,7 +9,7 @@ interface Files {
 }
 
 /**
- * Takes away what lies beyond the end of its file: it is of another file, of another version, or made up. A file of which
+ * Removes what lies beyond the end of its file: it is of another file, of another version, or made up. A file of which
  * no line is left is not measured. Gives how many lines, branches, functions and statements
  * that were.
  */
@@ -44,7 +44,7 @@ const sizeOf = ({ branches, functions, statements }: Details): number =>
 function detailsUpTo(details: Details, last: number): Details {
   const branches = heldUpTo(details.branches, line => line, last)
   const functions = heldUpTo(details.functions, Number.parseInt, last)
-  // A statement, too, is told apart by the line that it begins in.
+  // A statement, too, is distinguished by the line that it begins in.
   const statements = heldUpTo(details.statements, Number.parseInt, last)
   return { branches, functions, statements }
 }

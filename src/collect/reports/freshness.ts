@@ -31,7 +31,7 @@ export async function dating(context: Context): Promise<(read: ReadRequest<unkno
 /** An artifact is about the head by what the platform says; beside a report with other line numbers it is not usable. */
 function besides({ measured, head }: Context): string | undefined {
   if (measured.as === 'head') return undefined
-  return `It is about commit ${head.slice(0, 10)}, but the reports in the workspace are about another one, so their lines cannot be put together.`
+  return `It is for commit ${head.slice(0, 10)}, but the reports in the workspace are for another commit, so they cannot be merged.`
 }
 
 async function freshness(context: Context): Promise<Freshness> {
@@ -44,10 +44,10 @@ async function freshness(context: Context): Promise<Freshness> {
   const newest = await newestOf(repository.folder, sources)
   const tracked = await repository.trackedFiles(commit)
   const checkedOut = await repository.checkedOutAt()
-  // File times are the runner's, so they are held against its clock and not the platform's.
+  // File times are the runner's, so they are compared with its clock and not the platform's.
   const latest = now + CLOCK_SKEW
   return ({ inside, modified }) => {
-    // Its time tells nothing: the checkout wrote it.
+    // Its time shows nothing: the checkout wrote it.
     if (tracked.has(inside)) return committed(inside, commit)
     if (modified > latest) return inTheFuture(inside)
     if (newest !== undefined && modified < newest.modified) return tooOld(newest.path)
@@ -57,8 +57,8 @@ async function freshness(context: Context): Promise<Freshness> {
 }
 
 /**
- * Changed files of a kind that the reports measure, told by their ending: a new file that no test loads yet must count,
- * a note in the documentation must not.
+ * Changed files of a kind that the reports measure, given by their ending: a new file that no test loads yet must
+ * count, a note in the documentation must not.
  */
 function changedSources({ change, measuredPaths }: Context): string[] {
   const kinds = new Set(measuredPaths.map(path => extname(path)))
@@ -80,26 +80,26 @@ async function newestOf(
 }
 
 function anotherCommit(commit: string | null, head: string): string {
-  const made = commit === null ? 'no commit at all' : `commit ${commit.slice(0, 10)}`
-  return `It was made with ${made} checked out, but the change ends at commit ${head.slice(0, 10)}.`
+  const made = commit === null ? 'no commit' : `commit ${commit.slice(0, 10)}`
+  return `It was created with ${made} checked out, but the head of the change is commit ${head.slice(0, 10)}.`
 }
 
 function editedSince(path: string, commit: string): string {
-  return `The working copy of "${path}" is not what commit ${commit.slice(0, 10)} has, so the report may be about other lines.`
+  return `The working copy of "${path}" differs from commit ${commit.slice(0, 10)}, so the report may be for other lines.`
 }
 
 function tooOld(path: string): string {
-  return `It is older than the working copy of "${path}", so it was made before this change was checked out.`
+  return `It is older than the working copy of "${path}", so it was created before this change was checked out.`
 }
 
 function committed(path: string, commit: string): string {
-  return `"${path}" is part of commit ${commit.slice(0, 10)}, so it was not made by a test run on it.`
+  return `"${path}" is part of commit ${commit.slice(0, 10)}, so it was not created by a test run on it.`
 }
 
 function inTheFuture(path: string): string {
-  return `"${path}" cannot be told from an old report: its time lies in the future.`
+  return `"${path}" has a modification time in the future, so it may be an old report.`
 }
 
 function beforeCheckout(path: string, commit: string): string {
-  return `"${path}" is older than the checkout of commit ${commit.slice(0, 10)}, so no test run on that commit made it.`
+  return `"${path}" is older than the checkout of commit ${commit.slice(0, 10)}, so it was not created by a test run on it.`
 }

@@ -2,7 +2,7 @@ import type { Side } from '../../git/raw.ts'
 import type { Repository } from '../../git/repository.ts'
 import type { Module } from '../../reports/coverage/paths.ts'
 
-/** More modules than this are not looked at; their files stay unmapped, which is said. */
+/** More modules than this are not looked at; their files stay unmapped, which is reported. */
 const MAX_MODULES = 200
 
 /** The Go modules of a commit, by the files that name them. */

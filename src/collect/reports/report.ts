@@ -47,7 +47,7 @@ export function trackedPaths(
 /** Reports that several gates judge are read once. */
 export type ReportCache<Content> = Map<string, Promise<ReportFile<Content>>>
 
-/** A report tells what is odd in it. */
+/** Lists the anomalies of a report. */
 interface WithAnomalies {
   anomalies: ReadonlyMap<string, number>
 }
@@ -65,7 +65,7 @@ export interface ReportKind<Content extends WithAnomalies> {
 export interface ReadRequest<Content> {
   report: Report
   contents: readonly Content[]
-  /** Files in the workspace, whose age tells something. */
+  /** Files in the workspace, whose age shows something. */
   written: readonly WrittenFile[]
 }
 

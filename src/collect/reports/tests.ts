@@ -78,8 +78,8 @@ const NOTHING: Pick<TestRun, 'cases' | 'unpassed' | 'claims'> = {
 
 /** One report alone is refused by its reader. */
 function excess(cases: number, claims: number): string | undefined {
-  if (cases > MAX_CASES) return `Together the reports have more than ${MAX_CASES} test cases.`
-  return claims > MAX_CLAIMED ? `Together the reports name more than ${MAX_CLAIMED} identifiers.` : undefined
+  if (cases > MAX_CASES) return `The reports have more than ${MAX_CASES} test cases in total.`
+  return claims > MAX_CLAIMED ? `The reports name more than ${MAX_CLAIMED} identifiers in total.` : undefined
 }
 
 /** More names than this help nobody; the counts are of all. */

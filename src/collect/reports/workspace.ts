@@ -112,7 +112,7 @@ const FROM_RUNS = { source: 'artifact', trust: 'ci-artifact' } as const
 
 /**
  * What GitHub counts: from the merge base to head. A test merge changes fewer files where the base has taken a part of
- * the change already, as by a cherry-pick. Unavailable when the clone's history cannot tell.
+ * the change already, as by a cherry-pick. Unavailable when the history of the clone does not show it.
  */
 async function counted(
   repository: Repository,
@@ -144,8 +144,8 @@ function changedFiles(
       why: 'truncated',
       detail: `The clone shows ${between(shown.length, apart)}, but GitHub counts ${total}.`,
       next: isUnavailable(toCount)
-        ? 'Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have.'
-        : 'Run again: GitHub may not have counted the last push, or the base branch where it is now.',
+        ? 'Check out with `fetch-depth: 0`: GitHub counts from the merge base, which this clone does not have.'
+        : 'Run the job again: GitHub may not have counted the latest push to the change or its base branch yet.',
     }
   }
   return {

@@ -21,19 +21,25 @@ export function judge(settings: Settings, known: KnownReviews, terms: Terms): Ju
   return {
     ...judged,
     outcome: 'fail',
-    title: judged.outcome === 'pass' ? 'Held up by a request for changes' : judged.title,
+    title: judged.outcome === 'pass' ? 'Changes requested' : judged.title,
     reasons: [...vetoes, ...judged.reasons],
     findings: [...judged.findings.filter(finding => !isReported(finding, vetoes)), ...required.remarks],
   }
 }
 
-/** A request for changes that holds the change up is told as that. */
+/** A request for changes that holds the change up is reported as that. */
 const isReported = ({ code, data }: Reason, vetoes: readonly Reason[]): boolean =>
   code === 'changes_requested' && vetoes.some(veto => veto.data?.['review'] === data?.['review'])
 
 function nothingRequired(rule: Settings['on-none'], remarks: readonly Reason[]): Judgement {
   const common = { findings: [...remarks], measured: {}, children: [] }
   return rule === 'pass'
-    ? { outcome: 'not_applicable', title: 'Not asked of this change', reasons: [...remarks], ...common, findings: [] }
-    : { outcome: 'fail', title: 'Nobody is asked to review it', reasons: [say.nothingRequired()], ...common }
+    ? {
+        outcome: 'not_applicable',
+        title: 'Does not apply to this change',
+        reasons: [...remarks],
+        ...common,
+        findings: [],
+      }
+    : { outcome: 'fail', title: 'No review is required', reasons: [say.nothingRequired()], ...common }
 }

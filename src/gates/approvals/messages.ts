@@ -10,8 +10,8 @@ export function unowned(paths: readonly string[]): Reason {
   const more = paths.length > MAX_FILES ? ` and ${paths.length - MAX_FILES} more` : ''
   return {
     code: 'files_unowned',
-    message: `CODEOWNERS of the base branch gives no owner to ${shown}${more}.`,
-    next: 'Give them an owner there, or say in the policy what holds for such files with `unowned`.',
+    message: `CODEOWNERS on the base branch names no owner for ${shown}${more}.`,
+    next: 'Add an owner for them there, or set `unowned` in the policy.',
     data: { files: paths.slice(0, MAX_FILES) },
   }
 }
@@ -21,8 +21,8 @@ export const doesNotApply = (why: string): Reason => ({ code: 'requirement_not_a
 export function nothingRequired(): Reason {
   return {
     code: 'no_requirement_applies',
-    message: 'None of the requirements is asked of this change, so nobody would have to look at it.',
-    next: 'Add a requirement that holds for every other change, or say `on-none: pass` in the policy.',
+    message: 'No requirement applies to this change, so nobody would have to review it.',
+    next: 'Add a requirement for all other changes, or set `on-none: pass` in the policy.',
   }
 }
 
@@ -32,8 +32,8 @@ const rolesText = (roles: readonly Role[]): string => `the role ${list(roles.map
 export function vetoOpen(review: Review, roles: readonly Role[]): Reason {
   return {
     code: 'veto_open',
-    message: `${nameOf(review)} asks for changes and holds ${rolesText(roles)}, whose request holds a change up.`,
-    next: `Settle it with ${nameOf(review)}, who can then approve; or have somebody with ${rolesText(roles)} who did not make the change dismiss it.`,
+    message: `${nameOf(review)} requested changes and holds ${rolesText(roles)}, so the request blocks the change.`,
+    next: `Resolve it with ${nameOf(review)}, who can then approve, or ask somebody with ${rolesText(roles)} who did not contribute to the change to dismiss it.`,
     data: { review: review.id, account: review.author?.id ?? '' },
   }
 }
@@ -41,13 +41,13 @@ export function vetoOpen(review: Review, roles: readonly Role[]): Reason {
 const DISMISSED = {
   'by maker': {
     code: 'veto_dismissed_by_maker',
-    cause: (by: string) => `${by} dismissed it, and has a hand in the change`,
+    cause: (by: string) => `${by} dismissed it but contributed to the change`,
   },
   'without role': {
     code: 'veto_dismissed_without_role',
-    cause: (by: string, roles: string) => `${by} dismissed it, and does not hold ${roles}`,
+    cause: (by: string, roles: string) => `${by} dismissed it but does not hold ${roles}`,
   },
-  unknown: { code: 'veto_dismissed_unknown', cause: () => 'nobody can tell who dismissed it, or what it said' },
+  unknown: { code: 'veto_dismissed_unknown', cause: () => 'it is unknown who dismissed it or what it requested' },
 } as const
 
 /** A review that is dismissed, and still counts as a request for changes. */
@@ -55,7 +55,7 @@ export function vetoDismissed(review: Review, why: keyof typeof DISMISSED, roles
   const { code, cause } = DISMISSED[why]
   return {
     code,
-    message: `The review of ${nameOf(review)} still holds the change up: ${cause(review.dismissal?.by?.login ?? '', rolesText(roles))}.`,
+    message: `The review by ${nameOf(review)} still blocks the change: ${cause(review.dismissal?.by?.login ?? '', rolesText(roles))}.`,
     next: `Ask ${nameOf(review)} to review again.`,
     data: { review: review.id, account: review.author?.id ?? '' },
   }

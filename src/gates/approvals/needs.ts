@@ -13,10 +13,10 @@ import { list } from '../shared/wording.ts'
 import * as say from './messages.ts'
 import type { Leaf, Option, Requirement } from './settings.ts'
 
-/** What of a change requirements go by; what none of them asks for is not there. */
+/** What of a change requirements go by; what none of them needs is not there. */
 export type Basis = WhenFacts & { codeOwners?: CodeOwners; memberships?: Memberships }
 
-/** What is asked of a change: one of several lists of needs, and why other requirements are not asked. */
+/** What applies to a change: one of several lists of needs, and why other requirements do not apply. */
 export interface RequiredApprovals {
   alternatives: readonly (readonly Need[])[]
   remarks: readonly Reason[]
@@ -77,10 +77,10 @@ interface Context {
   roles: Roles
 }
 
-/** The ways in which one requirement can be met, each a list of needs. */
+/** The alternatives of one requirement, each a list of needs. */
 function branchesOf(one: Requirement, context: Context): readonly (readonly Need[])[] {
   const all = one.any ? one.any.map(option => needsOfOption(option, context)) : [needsOf(one, context)]
-  // A way that asks nobody, since no owner is concerned, is none while another one asks somebody.
+  // An alternative that requires nobody, since no owner is concerned, is none while another one requires somebody.
   const asking = all.filter(needs => needs.length > 0)
   const options = asking.length > 0 ? asking : [[]]
   const { name, after, when } = one
@@ -95,7 +95,7 @@ const needsOfOption = (option: Option, context: Context): Need[] =>
 function needsOf(leaf: Leaf, { owners, memberships, roles }: Context): Need[] {
   const which = leaf['code-owners']
   if (which === undefined) return [needFor({ count: leaf.count ?? 1, from: leaf.from }, roles)]
-  if (!owners) throw new Error('Whoever asks for code owners needs to know them.')
+  if (!owners) throw new Error('Requirements by code owners need the code owners.')
   return [...needsOfOwners(which, owners, memberships), ...needsOfUnowned(leaf, owners, roles)]
 }
 
@@ -108,12 +108,12 @@ function needsOfUnowned({ unowned: rule = 'fail' }: Leaf, { unowned }: CodeOwner
       {
         count: 1,
         from: [],
-        by: 'from an owner of every file',
+        by: 'from an owner of each file',
         isAbout,
         shares: true,
         unmeetable: say.unowned(unowned),
       },
     ]
   const need = needFor({ count: 1, from: rule.from }, roles)
-  return [{ ...need, by: `${need.by}, for files that nobody owns`, isAbout, shares: true }]
+  return [{ ...need, by: `${need.by}, for files without an owner`, isAbout, shares: true }]
 }

@@ -6,7 +6,7 @@ import { whenNeeds } from '../shared/when.ts'
 import type { Always, Sometimes } from './known.ts'
 import type { Leaf, Requirement, Settings } from './settings.ts'
 
-/** A part of a requirement that asks for approvals by itself, and where it stands. */
+/** A part of a requirement that requires approvals by itself, and where it stands. */
 interface Part {
   leaf: Leaf
   path: readonly PropertyKey[]

@@ -12,40 +12,38 @@ const notNeededWhen = z
     risk: z
       .array(z.enum(LEVELS_DOWN))
       .min(1)
-      .refine(levels => levels.includes('low'), 'must also name "low": less risk never asks for more')
+      .refine(levels => levels.includes('low'), 'must also name "low": lower risk must not require more')
       .optional()
-      .describe('Levels of risk, and every lower one: `[low]` or `[low, medium]`.'),
-    'verified-commits': z.literal(true).optional().describe('GitHub holds the signature of every commit for valid.'),
+      .describe('Levels of risk, with every lower one: `[low]` or `[low, medium]`.'),
+    'verified-commits': z.literal(true).optional().describe('GitHub verified the signature of every commit.'),
   })
   .refine(conditions => Object.keys(conditions).length > 0, 'needs at least one condition')
 
 const leaf = {
-  count: z.int().min(1).max(10).optional().describe('How many people must approve; 1 if it is left out.'),
-  from: roleNames
-    .optional()
-    .describe('Roles that may fill this requirement. Left out: anyone who may push to the repository.'),
+  count: z.int().min(1).max(10).optional().describe('How many people must approve. Left out: 1.'),
+  from: roleNames.optional().describe('Roles that may fill this requirement. Left out: anyone with write access.'),
   'code-owners': z
     .enum(['each', 'any'])
     .optional()
     .describe(
-      'Owners by the CODEOWNERS file of the base commit, in place of roles. `each`: one owner for every set of owners of the changed files. `any`: one owner of any of them.',
+      'Owners by the CODEOWNERS file of the base commit, instead of roles. `each`: one owner for every set of owners of the changed files. `any`: one owner of any of them.',
     ),
   unowned: z
     .union([z.enum(['fail', 'allow']), z.strictObject({ from: roleNames.describe('Roles that may approve them.') })], {
       error: 'must be "fail", "allow", or { from: [role] }',
     })
     .optional()
-    .describe('What holds for changed files that nobody owns, beside `code-owners`. Left out: `fail`.'),
+    .describe('Rule for changed files without an owner, with `code-owners`. Left out: `fail`.'),
 }
 
-/** What a requirement can say beside what it asks for. */
+/** What a requirement can say beside what it requires. */
 const conditions = {
-  name: slug.optional().describe('Name by which another requirement can come after this one.'),
+  name: slug.optional().describe('Name that another requirement can refer to with `after`.'),
   after: slug.optional().describe('Name of a requirement that must be filled before this one.'),
   when: when
     .optional()
-    .describe('On which changes it is asked. With `paths` an approval holds while none of these change.'),
-  'not-needed-when': notNeededWhen.optional().describe('Changes that do not need it; all conditions must hold.'),
+    .describe('Changes to which it applies. With `paths`, an approval stays valid while none of these files change.'),
+  'not-needed-when': notNeededWhen.optional().describe('Changes that do not need it. All conditions must be met.'),
 }
 
 const KINDS = ['code-owners', 'any', 'all'] as const
@@ -58,7 +56,7 @@ function misfits(one: Record<string, unknown>): string[] {
   const pairs = [...(kinds.length > 1 ? [kinds] : []), ...(kinds[0] ? beside.map(key => [kinds[0], key]) : [])]
   return [
     ...pairs.map(([first, second]) => `cannot have both "${first}" and "${second}"`),
-    ...(has('unowned') && !has('code-owners') ? ['has "unowned", which belongs to "code-owners"'] : []),
+    ...(has('unowned') && !has('code-owners') ? ['has "unowned", which requires "code-owners"'] : []),
   ]
 }
 
@@ -71,10 +69,10 @@ function checked<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 const one = checked(leaf)
 const parts = <Part extends z.ZodType>(part: Part) => z.array(part).min(2).max(10)
 /** Two levels are enough to say it, and a person can still read it. */
-const option = checked({ ...leaf, all: parts(one).optional().describe('All of these together are one of the ways.') })
+const option = checked({ ...leaf, all: parts(one).optional().describe('One alternative: all of these together.') })
 const requirement = checked({
   ...leaf,
-  any: parts(option).optional().describe('Ways to meet it: one of these is enough.'),
+  any: parts(option).optional().describe('Alternatives: one of these is enough.'),
   ...conditions,
 })
 
@@ -89,12 +87,12 @@ export const settings = z
     people: z
       .enum(['distinct', 'shared'])
       .default('distinct')
-      .describe('`distinct`: one person fills one requirement only. `shared`: one person may fill several.'),
+      .describe('`distinct`: each person fills only one requirement. `shared`: one person may fill several.'),
     exclude: z
       .array(z.enum(EXCLUDABLE))
       .default([...EXCLUDABLE])
       .describe(
-        'Whose approval does not count: those who made the change, whoever pushed it last or had an app make it, and accounts that are no people.',
+        'Whose approval does not count: contributors to the change, who pushed it last, who requested it from an app, and accounts that are not people.',
       ),
     'on-push': z
       .strictObject({
@@ -102,31 +100,35 @@ export const settings = z
           .enum(['content', 'commit'])
           .default('content')
           .describe(
-            '`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only.',
+            '`content`: an approval stays valid while the change is exactly what was approved. `commit`: it is valid for that commit only.',
           ),
       })
       .prefault({})
-      .describe('What a push does to approvals that were given before it.'),
-    'max-age': duration.optional().describe('How old an approval may be. Left out: as old as it likes.'),
+      .describe('Effect of a push on earlier approvals.'),
+    'max-age': duration.optional().describe('Maximum age of an approval. Left out: no limit.'),
     veto: roleNames
       .optional()
-      .describe('Roles whose request for changes holds the change up until it is settled. Left out: nobody’s does.'),
+      .describe('Roles whose request for changes blocks the change until it is resolved. Left out: none.'),
     'request-reviews': z
       .boolean()
       .default(false)
       .describe(
-        'Whether GitHub asks people of the roles for the reviews that are missing: once, and nobody again whom somebody took off. Needs `pull-requests: write`.',
+        'Whether to request missing reviews from people in the roles on GitHub: once, and never again from somebody whose request was removed. Needs `pull-requests: write`.',
       ),
     'on-none': z
       .enum(['fail', 'pass'])
       .default('fail')
-      .describe('What holds for a change of which none of the requirements is asked.'),
+      .describe('Result for a change to which no requirement applies.'),
   })
   .superRefine(({ require }, context) => {
     for (const [path, message] of orderProblems(require)) context.addIssue({ code: 'custom', path, message })
     const options = require.reduce((product, { any }) => product * (any?.length ?? 1), 1)
     if (options > MAX_BRANCHES)
-      context.addIssue({ code: 'custom', path: ['require'], message: `can be met in more than ${MAX_BRANCHES} ways` })
+      context.addIssue({
+        code: 'custom',
+        path: ['require'],
+        message: `has more than ${MAX_BRANCHES} combinations of alternatives`,
+      })
   })
 
 const MAX_BRANCHES = 64
@@ -152,14 +154,14 @@ function* orderProblems(
   const known: string[] = []
   for (const [place, { name, after }] of require.entries()) {
     if (after !== undefined && !known.includes(after))
-      yield [['require', place, 'after'], 'is the name of no requirement before this one']
-    if (name !== undefined && known.includes(name)) yield [['require', place, 'name'], 'is given twice']
+      yield [['require', place, 'after'], 'is not the name of an earlier requirement']
+    if (name !== undefined && known.includes(name)) yield [['require', place, 'name'], 'appears twice']
     if (name !== undefined) known.push(name)
   }
 }
 
 export type Settings = z.infer<typeof settings>
 export type Requirement = Settings['require'][number]
-/** What asks for approvals by itself, without parts. */
+/** What requires approvals by itself, without parts. */
 export type Leaf = z.infer<typeof one>
 export type Option = z.infer<typeof option>

@@ -19,7 +19,7 @@ function objection(review: Review, roles: readonly Role[], contributors: Readonl
   if (review.state === 'CHANGES_REQUESTED') return [say.vetoOpen(review, roles)]
   if (review.state !== 'DISMISSED') return []
   const { author, dismissal } = review
-  // What was dismissed is told in the timeline only. Where it is not, it may have been a veto.
+  // What was dismissed is shown only in the timeline. Where it is not, it may have been a veto.
   if (!dismissal) return [say.vetoDismissed(review, 'unknown', roles)]
   if (dismissal.was !== 'CHANGES_REQUESTED') return []
   const { by } = dismissal

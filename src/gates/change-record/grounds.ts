@@ -37,7 +37,7 @@ const MAX_TYPE_LENGTH = 40
 const MAX_SECONDS = 90 * 24 * 3600
 
 /**
- * A check run keeps the numbers of a verdict and no texts. The duty to review stays when nobody can tell how long there
+ * A check run keeps the numbers of a verdict and no texts. The duty to review stays when it is unknown how long there
  * is for it: it is due at once then.
  */
 export function recall({ findings, measured }: RecalledVerdict): Grounds {

@@ -117,7 +117,7 @@ function twice(record: WrittenRecord, name: string): Reason | undefined {
 /** A risk that is declared must be one, and no lower than the policy computes from the files. */
 function judgeRisk(record: WrittenRecord, computed: Computed): RuleResult {
   const declared = declaredRisk(record)
-  const required = `Risk no lower than ${computed.level}, as the changed files tell`
+  const required = `Risk no lower than ${computed.level}, as computed from the changed files`
   if (!declared) {
     const requirement: Requirement = { outcome: 'fail', required, found: 'not readable' }
     return { requirement, reasons: [say.riskUnreadable(record)], findings: [], measured: {} }
@@ -158,7 +158,7 @@ interface Authorised extends RuleResult {
   approvals: Judgement['approvals']
 }
 
-/** The approval that authorises the change, on exactly the content that would land. */
+/** The approval that authorises the change, on exactly the content that would be merged. */
 function judgeAuthorisation(settings: Settings, known: KnownRecord, terms: Terms, type: string): Authorised[] {
   const wanted = rulesOf(settings, type)?.['authorised-by'] ?? settings['authorised-by']
   if (!wanted) return []
@@ -169,7 +169,7 @@ function judgeAuthorisation(settings: Settings, known: KnownRecord, terms: Terms
       requirement: {
         outcome: judged.outcome === 'pass' ? 'pass' : 'fail',
         required: say.authorisationRequired(wanted),
-        found: child?.found ?? 'none that counts',
+        found: child?.found ?? 'no valid approval',
         evidence: child?.evidence ?? [],
       },
       reasons: judged.reasons.map(say.asAuthorisation),

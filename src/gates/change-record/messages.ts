@@ -32,14 +32,14 @@ const TITLES: Readonly<Record<string, string>> = {
   risk_understated: 'Declared risk too low',
   change_frozen: 'Frozen',
   authorisation_missing: 'Not authorised',
-  commit_unattributed: 'Commits of unknown origin',
+  commit_unattributed: 'Commits with an unknown author',
 }
 
 export function noRecord(patterns: readonly string[], computed: Computed): RuleResult {
   return missing('none', {
     code: 'record_missing',
     message: `The change has no change record: it adds or changes no file that matches ${list(patterns)}. Its risk is ${riskText(computed)}.`,
-    next: `Add ${exampleOf(patterns[0] ?? '')} to the change, with what the policy asks for.`,
+    next: `Add ${exampleOf(patterns[0] ?? '')} to the change, with the fields that the policy requires.`,
   })
 }
 
@@ -51,8 +51,8 @@ function exampleOf(pattern: string): string {
 export function severalRecords(paths: readonly string[]): RuleResult {
   return missing(`${paths.length} files`, {
     code: 'records_several',
-    message: `The change has ${paths.length} change records, so nobody can tell which one it is about: ${paths.slice(0, 10).join(', ')}.`,
-    next: 'Keep one of them in the change.',
+    message: `The change has ${paths.length} change records, but must have exactly one: ${paths.slice(0, 10).join(', ')}.`,
+    next: 'Keep one of them and remove the others from the change.',
     data: { files: paths.slice(0, 10) },
   })
 }
@@ -61,7 +61,7 @@ export function unreadableRecord({ path, state, detail, line }: ChangeRecord): R
   const result = missing('not readable', {
     code: state === 'unsafe' ? 'record_unsafe' : 'record_unreadable',
     message: `The change record ${path} cannot be read. ${detail}`,
-    next: 'Write it as a regular YAML file with one group of keys.',
+    next: 'Write it as a regular YAML file with a mapping of keys to texts.',
     ...(line === null ? {} : { location: { file: path, line } }),
     data: { file: path },
   })
@@ -80,30 +80,30 @@ export function fieldsFound(filled: number, wanted: number, record: WrittenRecor
 
 export const fieldMissing = (record: WrittenRecord, name: string): Reason => ({
   code: 'record_field_missing',
-  message: `"${name}" is not in the change record in ${place(record)}.`,
+  message: `"${name}" is missing from the change record in ${place(record)}.`,
   next: record.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
   data: { field: name },
 })
 
 export const fieldEmpty = (record: WrittenRecord, field: Field): Reason => ({
   code: 'record_field_empty',
-  message: `"${field.name}" says nothing in the change record in ${place(record)}.`,
-  next: 'Fill it in, in words that a reader can act on.',
+  message: `"${field.name}" is empty in the change record in ${place(record)}.`,
+  next: 'Fill it in.',
   ...at(record, field),
   data: { field: field.name },
 })
 
 export const fieldUntouched = (record: WrittenRecord, field: Field): Reason => ({
   code: 'record_field_untouched',
-  message: `"${field.name}" has the text of the template in the change record in ${place(record)}.`,
-  next: 'Replace it by what is true of this change.',
+  message: `"${field.name}" still has the text of the template in the change record in ${place(record)}.`,
+  next: 'Replace it with text about this change.',
   ...at(record, field),
   data: { field: field.name },
 })
 
 export const fieldTwice = (record: WrittenRecord, field: Field): Reason => ({
   code: 'record_field_twice',
-  message: `"${field.name}" is there twice in the change record in ${place(record)}.`,
+  message: `"${field.name}" appears twice in the change record in ${place(record)}.`,
   next: 'Keep one of them.',
   ...at(record, field),
   data: { field: field.name },
@@ -111,8 +111,8 @@ export const fieldTwice = (record: WrittenRecord, field: Field): Reason => ({
 
 export const unknownType = (record: WrittenRecord, type: string, known: readonly string[]): Reason => ({
   code: 'record_type_unknown',
-  message: `The change record in ${place(record)} has the type "${type.slice(0, 40)}"; the policy knows ${list(known, 'and')}.`,
-  next: 'Give it one of these types.',
+  message: `The change record in ${place(record)} has the type "${type.slice(0, 40)}"; the policy defines ${list(known, 'and')}.`,
+  next: 'Use one of these types.',
   ...at(
     record,
     record.fields.find(({ name }) => name === 'type'),
@@ -123,15 +123,15 @@ const riskField = ({ fields }: WrittenRecord): Field | undefined => fields.find(
 
 export const riskUnreadable = (record: WrittenRecord): Reason => ({
   code: 'risk_unreadable',
-  message: `The change record in ${place(record)} does not say how risky the change is.`,
-  next: 'Let "risk" begin with low, medium or high.',
+  message: `The change record in ${place(record)} states no valid risk.`,
+  next: 'Begin "risk" with low, medium or high.',
   ...at(record, riskField(record)),
 })
 
 export const riskUnderstated = (record: WrittenRecord, declared: Risk, computed: Computed): Reason => ({
   code: 'risk_understated',
-  message: `The change record in ${place(record)} declares the risk ${declared}, but the risk of the changed files is ${riskText(computed)}.`,
-  next: `Declare ${computed.level}, and say what is done about it.`,
+  message: `The change record in ${place(record)} declares ${declared} risk, but the risk computed from the changed files is ${riskText(computed)}.`,
+  next: `Declare ${computed.level}, and describe how the risk is handled.`,
   ...at(record, riskField(record)),
   data: { declared, computed: computed.level },
 })
@@ -139,10 +139,10 @@ export const riskUnderstated = (record: WrittenRecord, declared: Risk, computed:
 const utc = (instant: number): string => `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 export function frozen({ freeze: { name, allow, zone, to }, until }: Closed, type: string): Reason {
-  const others = allow.length > 0 ? ` Changes of type ${list(allow)} may land.` : ''
+  const others = allow.length > 0 ? ` Changes of type ${list(allow)} are exempt.` : ''
   return {
     code: 'change_frozen',
-    message: `Changes of type ${type} do not land during "${name}".${others}`,
+    message: `Changes of type ${type} must not be merged during the freeze "${name}".${others}`,
     next: `Wait until ${utc(until)} (${to.replace('T', ' ')} in ${zone}), then run the job again.`,
     data: { freeze: name, until: utc(until) },
   }
@@ -150,7 +150,7 @@ export function frozen({ freeze: { name, allow, zone, to }, until }: Closed, typ
 
 export const allowed = ({ freeze: { name }, until }: Closed, type: string): Reason => ({
   code: 'freeze_passed',
-  message: `"${name}" is in force until ${utc(until)}; changes of type ${type} may land all the same.`,
+  message: `The freeze "${name}" is in force until ${utc(until)}; changes of type ${type} are exempt.`,
   data: { freeze: name },
 })
 
@@ -166,7 +166,7 @@ export function asAuthorisation(reason: Reason): Reason {
   return {
     ...reason,
     code: 'authorisation_missing',
-    message: `The change must be authorised by ${required === 1 ? 'somebody' : `${required} people`} with the role ${roles}, by approving it; ${approved === 0 ? 'nobody has' : `${approved} of ${required} have`}.`,
+    message: `The change must be authorised by ${required === 1 ? 'an approval' : `${required} approvals`} from ${roles}; ${approved === 0 ? 'no valid approval yet' : `${approved} of ${required} given`}.`,
   }
 }
 
@@ -199,7 +199,7 @@ export function reviewDue(type: string, seconds: number): Reason {
     hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? 'day' : 'days'}` : `${hours} ${hours === 1 ? 'hour' : 'hours'}`
   return {
     code: REVIEW_DUE,
-    message: `A change of type ${type} must be reviewed within ${span} after it has landed. That is recorded as an obligation.`,
+    message: `A change of type ${type} must be reviewed within ${span} after the merge. This is recorded as an obligation.`,
     data: { type, seconds },
   }
 }

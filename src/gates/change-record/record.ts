@@ -46,7 +46,7 @@ export function fieldsOf({ fields }: WrittenRecord, name: string): readonly Fiel
   return fields.filter(field => field.name === name || field.name.startsWith(`${name}.`))
 }
 
-/** A field of that name, or of its group, that is there more than once: nobody can tell which one is meant. */
+/** A field of that name, or of its group, that is there more than once: it is unknown which one is meant. */
 export function doubled(record: WrittenRecord, name: string): Field | undefined {
   const fields = fieldsOf(record, name)
   return fields.find((field, index) => fields.findIndex(other => other.name === field.name) !== index)

@@ -7,56 +7,53 @@ const fieldName = z
   .string()
   .regex(
     /^[a-z][a-z0-9-]{0,39}(?:\.[a-z][a-z0-9-]{0,39})?$/,
-    'must be a name in lower case such as rollback or risk.level',
+    'must be a lower-case name such as rollback or risk.level',
   )
 
 const source = z
   .strictObject({
-    files: z.array(pattern).min(1).max(20).optional().describe('Files of the change that hold its record, as YAML.'),
+    files: z.array(pattern).min(1).max(20).optional().describe('Files of the change that contain its record, as YAML.'),
     template: z
       .string()
       .min(1)
       .max(256)
       .refine(
         path => isLiteral(path) && patternProblem(path) === undefined,
-        'must be the path of one file, from the root of the repository',
+        'must be the path of one file, relative to the root of the repository',
       )
       .optional()
-      .describe('File of the base branch that records are copied from: its texts do not count as filled in.'),
-    description: z
-      .literal(true)
-      .optional()
-      .describe('The record is in headed sections of the description of the pull request.'),
+      .describe('Template file on the base branch: unchanged template texts do not count as filled in.'),
+    description: z.literal(true).optional().describe('The record is in sections of the pull request description.'),
   })
   .refine(({ files, description }) => files !== undefined || description !== undefined, {
-    error: 'needs either "files" or "description", which tells where the record is',
+    error: 'needs either "files" or "description" as the location of the record',
   })
   .refine(({ files, description }) => files === undefined || description === undefined, {
-    error: 'needs either "files" or "description", and not both: a change has one record',
+    error: 'needs either "files" or "description", not both: a change has one record',
   })
   .refine(({ files, template }) => template === undefined || files !== undefined, {
-    error: 'belongs to "files"; for a description, the template of the repository counts',
+    error: 'requires "files"; for a description, the pull request template is used',
     path: ['template'],
   })
 
 const authorisation = z.strictObject({
   count: z.int().min(1).max(5).default(1).describe('How many people must authorise the change.'),
-  from: roleNames.describe('Roles that may.'),
+  from: roleNames.describe('Roles that may authorise it.'),
   not: z
     .array(z.enum(MAKERS))
     .default([...MAKERS])
-    .describe('Who may not, whatever the role: those who made the change. Apps never may.'),
+    .describe('Who may not, whatever their role: contributors to the change. Apps never may.'),
 })
 
 const type = z.strictObject({
   incident: z
     .enum(['required', 'optional'])
     .default('optional')
-    .describe('Whether the field "incident" must name what made the change urgent.'),
+    .describe('Whether the field "incident" must name the incident that made the change urgent.'),
   'review-within': duration
     .optional()
-    .describe('How soon after landing the change must be reviewed; recorded as an obligation.'),
-  'authorised-by': authorisation.optional().describe('Who authorises changes of this type, in place of the others.'),
+    .describe('How soon after the merge the change must be reviewed. Recorded as an obligation.'),
+  'authorised-by': authorisation.optional().describe('Who authorises changes of this type, instead of the default.'),
 })
 
 const timeRule = 'must be a date and a time such as 2026-12-20T00:00'
@@ -64,36 +61,36 @@ const wallTime = z.string().refine(text => parseWallTime(text) !== undefined, ti
 
 const freeze = z
   .strictObject({
-    name: z.string().min(1).max(60).describe('What it is called, such as year-end.'),
-    from: wallTime.describe('When it begins, by clocks of the zone.'),
-    to: wallTime.describe('When it is over.'),
-    zone: z.string().refine(isZone, 'must be a zone such as Europe/Berlin or UTC').describe('Zone of both times.'),
-    allow: z.array(z.string()).max(20).default([]).describe('Types of change that may land all the same.'),
+    name: z.string().min(1).max(60).describe('Name of the freeze, such as year-end.'),
+    from: wallTime.describe('Start, in local time of the zone.'),
+    to: wallTime.describe('End, in local time of the zone.'),
+    zone: z.string().refine(isZone, 'must be a zone such as Europe/Berlin or UTC').describe('Time zone of both times.'),
+    allow: z.array(z.string()).max(20).default([]).describe('Types of change that are exempt.'),
   })
   .refine(({ from, to }) => from < to, { error: 'must be later than "from"', path: ['to'] })
 
 export const settings = z
   .strictObject({
-    source: source.describe('Where the change record is written.'),
+    source: source.describe('Location of the change record.'),
     required: z
       .array(fieldName)
       .min(1)
       .max(40)
       .default(['reason', 'risk', 'impact', 'rollback'])
       .describe('Fields, or headings of sections, that must be filled in.'),
-    'authorised-by': authorisation.optional().describe('Whose approval authorises the change, on exactly its content.'),
+    'authorised-by': authorisation.optional().describe('Whose approval authorises exactly the content of the change.'),
     types: z
       .record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a name in lower case'), type)
       .default({})
-      .describe('Types of change beside `normal`, told by the field "type".'),
-    freeze: z.array(freeze).max(50).default([]).describe('Times in which changes do not land.'),
+      .describe('Types of change besides `normal`, given by the field "type".'),
+    freeze: z.array(freeze).max(50).default([]).describe('Periods in which changes must not be merged.'),
   })
   .superRefine(({ types, freeze: windows }, context) => {
     for (const [index, window] of windows.entries()) {
       for (const [place, name] of window.allow.entries()) {
         if (name === 'normal' || Object.hasOwn(types, name)) continue
         const path = ['freeze', index, 'allow', place]
-        context.addIssue({ code: 'custom', path, message: 'is no type of change; define it under "types"' })
+        context.addIssue({ code: 'custom', path, message: 'is not a type of change; define it under "types"' })
       }
     }
   })

@@ -5,7 +5,7 @@ import { outcomeOf, type RuleResult, ruleResult } from '../shared/rule-result.ts
 import * as say from './messages.ts'
 import type { CheckRequirement, Settings } from './settings.ts'
 
-/** A name is anybody's to use, so a check is told by its name and its app together. */
+/** A name is anybody's to use, so a check is identified by its name and its app together. */
 export function judge({ require }: Settings, { change, checks }: Known<'change' | 'checks'>): Judgement {
   const onHead = checks.filter(({ commit }) => commit === change.head)
   const results = require.map(requirement => judgeOne(requirement, onHead))

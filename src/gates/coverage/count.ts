@@ -25,7 +25,7 @@ export interface Counted {
   project: Share
   patch: Share
   unmeasured: readonly Unmeasured[]
-  /** Measured in sums, which do not tell what became of the lines that the change writes. */
+  /** Measured in totals, which do not show the lines that the change writes. */
   summed: readonly Unmeasured[]
 }
 
@@ -76,7 +76,7 @@ function sum(shares: readonly Share[]): Share {
   })
 }
 
-/** Changed source files of which the reports do not tell what became of the written lines. */
+/** Changed source files whose changed lines are not in the reports. */
 export function unreported(
   changed: readonly ChangedFile[],
   { files }: Measurement,
@@ -104,7 +104,7 @@ export interface Minimum {
 export function minimum(value: number | string): Minimum {
   const text = String(value)
   const percent = parsePercent(text)
-  if (percent === undefined) throw new RangeError(`${text} is no percentage`)
+  if (percent === undefined) throw new RangeError(`${text} is not a percentage`)
   return { text, percent }
 }
 

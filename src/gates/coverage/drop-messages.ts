@@ -5,7 +5,7 @@ import { type Before, type Drop, lackingTo } from './drop.ts'
 import { dropRequired, share, some, UNITS } from './messages.ts'
 import type { Metric } from './settings.ts'
 
-/** What is said of the share of the project beside that of where the change begins. */
+/** What is stated about the share of the project beside that at the base of the change. */
 
 export function dropRequirement(
   outcome: Outcome,
@@ -14,7 +14,7 @@ export function dropRequirement(
   now: Share,
   was: Before | undefined,
 ): Requirement {
-  const before = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}` : 'before it not known'
+  const before = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}` : 'base not known'
   const found = `${share(now, metric)}, ${before}`
   return { outcome, required: dropRequired(text), found }
 }
@@ -23,7 +23,7 @@ export function projectDropped(metric: Metric, drop: Drop, now: Share, was: Befo
   const allowed = Number(drop.text) === 0 ? 'no drop' : `a drop of ${drop.text} percentage points at most`
   return {
     code: 'project_dropped',
-    message: `The share of the whole project fell to ${share(now, metric)}; it was ${share(was.share, metric)} ${whereFrom(was.of)}. The policy allows ${allowed}.`,
+    message: `Project coverage fell to ${share(now, metric)}; it was ${share(was.share, metric)} ${whereFrom(was.of)}. The policy allows ${allowed}.`,
     next: `Cover at least ${some(lackingTo(now, was.share, drop), `more ${UNITS[metric]}`)} with tests.`,
     data: {
       covered: now.covered,
@@ -39,7 +39,7 @@ export function projectDropped(metric: Metric, drop: Drop, now: Share, was: Befo
 /** Tests that are gone can take files out of what is measured, and the share of the rest is better for it. */
 export const filesLost = (count: number): Reason => ({
   code: 'fewer_files_measured',
-  message: `${some(count, 'source file')} that the reports measured where the change begins ${count === 1 ? 'is' : 'are'} still there and measured no more.`,
-  next: 'See whether tests that loaded them were taken away, or settings of the coverage tool leave them out now.',
+  message: `${some(count, 'source file')} measured at the base ${count === 1 ? 'is' : 'are'} still in the repository but no longer measured.`,
+  next: 'Check whether tests that loaded them were removed, or whether the coverage tool is now configured to exclude them.',
   data: { count },
 })

@@ -4,10 +4,10 @@ import { type Percent, parsePercent } from '../../verdict/ratio.ts'
 import { type BaseNumbers, numberIn } from '../shared/baseline.ts'
 import type { Share } from './count.ts'
 
-/** What was covered where the change begins. */
+/** What was covered at the base of the change. */
 export interface Before {
   share: Share
-  /** How many source files were measured; undefined: the record does not tell. */
+  /** How many source files were measured; undefined: the record does not contain it. */
   files: number | undefined
   of: BaseNumbers
 }
@@ -30,12 +30,12 @@ export interface Drop {
 export function dropOf(value: number | string): Drop {
   const text = String(value)
   const points = parsePercent(text)
-  if (points === undefined) throw new RangeError(`${text} is no number of percentage points`)
+  if (points === undefined) throw new RangeError(`${text} is not a number of percentage points`)
   return { text, points }
 }
 
 /**
- * Whether the share fell by more than is allowed. Where covered code is taken away, the share of what is left falls
+ * Whether the share fell by more than is allowed. Where covered code is removed, the share of what is left falls
  * although nothing got worse, so it is no drop as long as no more is uncovered than before.
  */
 export function fell(now: Share, was: Share, drop: Drop): boolean {

@@ -11,11 +11,11 @@ import * as say from './drop-messages.ts'
 import type { Settings } from './settings.ts'
 
 export interface DropResult extends RuleResult {
-  /** The share that it fell from; undefined: it did not, or nobody can tell. */
+  /** The share that it fell from; undefined: it did not, or it is unknown. */
   before: Share | undefined
 }
 
-/** Holds the share of the project against that of where the change begins; nothing where the policy does not ask. */
+/** Compares the share of the project with that at the base of the change; nothing where the policy does not ask. */
 export function judgeDrop(
   settings: Settings,
   now: Share,

@@ -3,7 +3,7 @@ import type { ChangedFile } from '../../facts/change.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import { formatShare } from '../../verdict/ratio.ts'
 import type { Judgement, Location, Outcome, Reason, Requirement } from '../../verdict/verdict.ts'
-import { type Advice, leftOut, oddities } from '../shared/reports.ts'
+import { type Advice, anomaliesOf, leftOut } from '../shared/reports.ts'
 import { type Counted, lacking, type Minimum, type Share, type Unmeasured } from './count.ts'
 import type { Metric, PatchRule, ProjectRule, Settings } from './settings.ts'
 
@@ -22,10 +22,10 @@ export const UNITS: Readonly<Record<Metric, string>> = {
 export const share = (of: Share, metric: Metric): string =>
   `${of.covered} of ${some(of.total, UNITS[metric])} (${percent(of)})`
 const are = (metric: Metric): string =>
-  metric === 'strict-line' ? 'are covered in every way' : metric === 'branch' ? 'are taken' : 'are covered'
+  metric === 'strict-line' ? 'are covered with all their branches' : metric === 'branch' ? 'are taken' : 'are covered'
 const unreported = ({ unmeasured, summed }: Pick<Counted, 'unmeasured' | 'summed'>): string[] => [
   ...(unmeasured.length > 0 ? [`${some(unmeasured.length, 'changed file')} not measured`] : []),
-  ...(summed.length > 0 ? [`${some(summed.length, 'changed file')} measured in sums only`] : []),
+  ...(summed.length > 0 ? [`${some(summed.length, 'changed file')} measured in totals only`] : []),
 ]
 
 export function title(
@@ -75,24 +75,24 @@ const dropsRequired = (project: Partial<ProjectRule> | undefined): string[] =>
 
 export const dropRequired = (text: string): string =>
   Number(text) === 0
-    ? 'Project: no lower than where the change begins'
-    : `Project: at most ${text} percentage points lower than where the change begins`
+    ? 'Project: no lower than the base'
+    : `Project: at most ${text} percentage points lower than the base`
 
 type What = Pick<Counted, 'of' | 'metric'>
 
 const plural = (metric: Metric): string => some(2, UNITS[metric]).slice(2)
 const patchRequired = (min: number | string, { of, metric }: What): string =>
-  `${of === '' ? 'Patch' : `Patch of ${of}`}: at least ${min} % of ${metric === 'branch' ? 'the branches of changed lines' : 'changed lines'}${metric === 'strict-line' ? ', in every way' : ''}`
+  `${of === '' ? 'Patch' : `Patch of ${of}`}: at least ${min} % of ${metric === 'branch' ? 'the branches of changed lines' : 'changed lines'}${metric === 'strict-line' ? ', with all their branches' : ''}`
 const projectRequired = (min: number | string, { of, metric }: What): string =>
-  `${of === '' ? 'Project' : of}: at least ${min} % of all measured ${plural(metric)}${metric === 'strict-line' ? ', in every way' : ''}`
+  `${of === '' ? 'Project' : of}: at least ${min} % of all measured ${plural(metric)}${metric === 'strict-line' ? ', with all their branches' : ''}`
 
 export function patchBelowMinimum({ of: part, patch: of, metric }: Counted, minimum: Minimum): Reason {
-  const written = metric === 'branch' ? 'branches of the lines that the change writes' : 'lines that the change writes'
+  const changed = metric === 'branch' ? 'branches of changed lines' : 'changed lines'
   const where = part === '' ? '' : ` in ${part}`
   return {
     code: 'patch_below_minimum',
-    message: `Of the ${written}${where}, ${of.covered} of ${of.total} ${are(metric)} (${percent(of)}), fewer than the ${minimum.text} % required.`,
-    next: `Cover at least ${lacking(of, minimum)} more of them with tests; the lines that no test reached are marked in the change.`,
+    message: `${of.covered} of ${of.total} ${changed}${where} ${are(metric)} (${percent(of)}), less than the required ${minimum.text} %.`,
+    next: `Cover at least ${lacking(of, minimum)} more of them with tests. Annotations mark the uncovered lines.`,
     data: { covered: of.covered, total: of.total, minimum: minimum.text },
   }
 }
@@ -101,7 +101,7 @@ export function projectBelowMinimum({ of: part, project: of, metric }: Counted, 
   const where = part === '' ? 'In the whole project' : `In ${part}`
   return {
     code: 'project_below_minimum',
-    message: `${where}, ${of.covered} of ${some(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), fewer than the ${minimum.text} % required.`,
+    message: `${where}, ${of.covered} of ${some(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), less than the required ${minimum.text} %.`,
     next: `Cover at least ${some(lacking(of, minimum), `more ${UNITS[metric]}`)} with tests.`,
     data: { covered: of.covered, total: of.total, minimum: minimum.text },
   }
@@ -110,32 +110,31 @@ export function projectBelowMinimum({ of: part, project: of, metric }: Counted, 
 export const partUnmeasured = ({ of, metric }: Counted): Reason => ({
   code: 'component_unmeasured',
   message: `The reports measure no ${UNITS[metric]} of ${of}.`,
-  next: 'Check that its tests ran, and that the `paths` of the component are those of its files.',
+  next: 'Check that its tests ran and that `paths` of the component match its files.',
 })
 
 export const exclusionsRequirement = (outcome: Outcome, count: number | undefined, max: number): Requirement => ({
   outcome,
-  required: `At most ${some(max, 'new line')} left out of what is measured`,
+  required: `At most ${some(max, 'new line')} excluded from coverage`,
   found: count === undefined ? 'not known' : String(count),
 })
 
 export const tooManyExclusions = (count: number, max: number): Reason => ({
   code: 'too_many_exclusions',
-  message: `The change leaves code out of what is measured in ${some(count, 'place')}, more than the ${max} allowed.`,
-  next: 'Cover the code with tests in place of leaving it out.',
+  message: `The change excludes code from coverage in ${some(count, 'place')}, more than the ${max} allowed.`,
+  next: 'Cover the code with tests instead of excluding it.',
   data: { count, max },
 })
 
 export const exclusionsUnknown = (): Reason => ({
   code: 'exclusions_unknown',
-  message:
-    'Nobody can tell whether the change leaves code out of what is measured: it is too large to be looked through.',
+  message: 'The change is too large to be searched for code that it excludes from coverage.',
   next: 'Split the change.',
 })
 
 export const exclusion = ({ path, line, tool }: { path: string; line: number; tool: string }): Reason => ({
   code: 'exclusion_added',
-  message: `Code is left out of what is measured here (a marker of ${tool}).`,
+  message: `This marker of ${tool} excludes code from coverage.`,
   location: { file: path, line },
 })
 
@@ -151,8 +150,8 @@ function firstOf(files: readonly Unmeasured[]): string {
 
 export const summedOnly = (files: readonly Unmeasured[]): Reason => ({
   code: 'measured_in_sums',
-  message: `The reports tell of ${some(files.length, 'changed source file')} in sums only, so which of the written lines are covered is not known: ${firstOf(files)}.`,
-  next: 'Let the coverage tool write lines, such as with the reporter `json` or `lcovonly` of Istanbul.',
+  message: `The reports contain only totals for ${some(files.length, 'changed source file')}, so it is unknown which changed lines are covered: ${firstOf(files)}.`,
+  next: 'Configure the coverage tool to report lines, for example with the Istanbul reporter `json` or `lcovonly`.',
   data: fileData(files),
 })
 
@@ -160,7 +159,7 @@ export function unmeasured(files: readonly Unmeasured[]): Reason {
   return {
     code: 'unmeasured',
     message: `No report measures ${some(files.length, 'changed source file')}: ${firstOf(files)}.`,
-    next: 'Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.',
+    next: 'Write tests that load these files, configure the coverage tool to report files that no test loads, or exclude files that are not source code in `source.exclude`.',
     data: fileData(files),
   }
 }
@@ -168,18 +167,18 @@ export function unmeasured(files: readonly Unmeasured[]): Reason {
 export function tooFewLines({ patch: of, metric }: Counted, rule: PatchRule): Reason {
   return {
     code: 'too_few_lines',
-    message: `The change writes ${some(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule['min-lines']} from which \`patch.min\` is judged: ${share(of, metric)}.`,
+    message: `The change has ${some(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule['min-lines']} from which \`patch.min\` applies: ${share(of, metric)}.`,
   }
 }
 
 export function noSourceChanged(): Reason {
-  return { code: 'no_source_changed', message: 'The change adds no line to a file that `source` names as source code.' }
+  return { code: 'no_source_changed', message: 'The change adds no line to a file that `source` includes.' }
 }
 
 export function diffUnavailable(files: readonly ChangedFile[]): Reason {
   return {
     code: 'diff_unavailable',
-    message: `Which lines the change wrote is not known for ${some(files.length, 'source file')}, ${files[0]?.path} first.`,
+    message: `The changed lines are unknown for ${some(files.length, 'source file')}, such as ${files[0]?.path}.`,
     next: 'Check out with `fetch-depth: 0` in the job that runs this gate.',
   }
 }
@@ -194,8 +193,8 @@ export function nothingCounted(
   if (!hasLines) return ['No line was measured', [nothingMeasured(measurement)]]
   const reason = {
     code: 'metric_unmeasured',
-    message: `The reports tell of lines, but of no ${UNITS[metric]}, by which the policy counts.`,
-    next: `Let the coverage tool write ${plural(metric)} as well, or count by \`line\` in the policy.`,
+    message: `The reports contain lines but no ${UNITS[metric]}, which the policy counts.`,
+    next: `Configure the coverage tool to report ${plural(metric)} as well, or set \`metric: line\` in the policy.`,
   }
   return [`No ${UNITS[metric]} was measured`, [reason]]
 }
@@ -205,11 +204,11 @@ function nothingMeasured({ files, unmapped }: Measurement): Reason {
     files.length > 0 ? `They measure ${some(files.length, 'other file')}.` : 'They measure no file of the repository.'
   return {
     code: 'empty_report',
-    message: `The reports measure no line of the files that \`source\` names. ${where}`,
+    message: `The reports measure no line of the files that \`source\` includes. ${where}`,
     next:
       unmapped > 0
-        ? `${some(unmapped, 'path')} in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in \`path-map\` what they begin with.`
-        : 'Check that the tests ran and that `source.include` names the files they load.',
+        ? `${some(unmapped, 'path')} in the reports could not be found in the repository. Configure the coverage tool to write paths relative to the repository root, or map them with \`path-map\`.`
+        : 'Check that the tests ran and that `source.include` matches the files they load.',
   }
 }
 
@@ -220,8 +219,8 @@ export function settingsChanged(paths: readonly string[]): Reason[] {
   return [
     {
       code: 'coverage_settings_changed',
-      message: `The change edits what coverage tools go by: ${first}${more}.`,
-      next: 'See whether code is left out of what is measured now.',
+      message: `The change edits the configuration of coverage tools: ${first}${more}.`,
+      next: 'Check whether code is now excluded from coverage.',
       data: { files: [...paths] },
     },
   ]
@@ -229,9 +228,9 @@ export function settingsChanged(paths: readonly string[]): Reason[] {
 
 /** What to do about a report that cannot be used. */
 export const ADVICE: Advice = {
-  missing: 'Run the tests with coverage before this step, or correct the paths of the report in the policy.',
+  missing: 'Run the tests with coverage before this step, or correct the report paths in the policy.',
   empty: 'Check that the tests ran and that the coverage tool saw the code they load.',
-  unreadable: 'Make the report again, as a whole file.',
+  unreadable: 'Create the report again and check that it is complete.',
 }
 
 export function uncoveredLines(changed: Measurement['changed']): Reason[] {
@@ -252,26 +251,26 @@ function uncoveredRange(path: string, [first, last]: LineRange, sameAsHead: bool
 }
 
 const ANOMALIES: Record<string, string> = {
-  negative_count: 'has a negative count, read as not covered',
-  huge_count: 'has a count too large to be exact, read as covered',
-  fractional_count: 'has a count that is not whole, read as covered',
-  line_zero: 'has a count for line 0, which was left out',
-  branch_impossible: 'has branches that cannot be read or cannot be, which were left out',
-  summary_mismatch: 'has sums that its own details contradict; the details were counted',
+  negative_count: 'has a negative count, treated as not covered',
+  huge_count: 'has a count too large to be exact, treated as covered',
+  fractional_count: 'has a count that is not a whole number, treated as covered',
+  line_zero: 'has a count for line 0, which was ignored',
+  branch_impossible: 'has unreadable or impossible branches, which were ignored',
+  summary_mismatch: 'has totals that contradict its details; the details were counted',
 }
 
 export function reportAnomalies({ request, reports, unmapped, beyond }: Measurement): Reason[] {
-  const odd = [...leftOut(request, reports), ...oddities(reports, ANOMALIES), ...linesOutOfRange(beyond)]
+  const odd = [...leftOut(request, reports), ...anomaliesOf(reports, ANOMALIES), ...linesOutOfRange(beyond)]
   if (unmapped === 0) return odd
-  const message = `${some(unmapped, 'path')} in the reports ${unmapped === 1 ? 'is' : 'are'} no file of the repository and ${unmapped === 1 ? 'was' : 'were'} left out.`
+  const message = `${some(unmapped, 'path')} in the reports ${unmapped === 1 ? 'is' : 'are'} not a file of the repository and ${unmapped === 1 ? 'was' : 'were'} ignored.`
   return [...odd, { code: 'unmapped_paths', message, data: { count: unmapped } }]
 }
 
 function linesOutOfRange(count = 0): Reason[] {
   if (count === 0) return []
-  const message = `${some(count, 'line')} in the reports ${count === 1 ? 'lies' : 'lie'} beyond the end of ${count === 1 ? 'its' : 'their'} file and ${count === 1 ? 'was' : 'were'} left out.`
+  const message = `${some(count, 'line')} in the reports ${count === 1 ? 'lies' : 'lie'} beyond the end of ${count === 1 ? 'its' : 'their'} file and ${count === 1 ? 'was' : 'were'} ignored.`
   const next =
-    'See whether the reports are of this version of the code, and of its sources and not of what they become.'
+    'Check that the reports are for this version of the code, and for the sources rather than compiled output.'
   return [{ code: 'lines_beyond_file', message, next, data: { count } }]
 }
 

@@ -18,38 +18,34 @@ const source = z.strictObject({
     .max(200)
     .default(['**'])
     .describe('Files that are source code and must be measured.'),
-  exclude: z
-    .array(pattern)
-    .max(200)
-    .default([])
-    .describe('Files among them that are not, such as tests and documentation.'),
+  exclude: z.array(pattern).max(200).default([]).describe('Files to exclude, such as tests and documentation.'),
 })
 
 const part = z.strictObject({
-  min: percent.describe('Least share of all measured lines that must be covered, in percent.'),
+  min: percent.describe('Minimum coverage of all measured lines, in percent.'),
 })
 
 const project = part.extend({
   'max-drop': percent
     .optional()
     .describe(
-      'By how many percentage points the share may be lower than where the change begins. It is no drop when no more is uncovered than there, as after covered code was removed. Left out: only `min` is asked for.',
+      'Maximum drop compared with the base, in percentage points. It is not a drop if no more lines are uncovered than at the base, for example after covered code was removed. Left out: only `min` applies.',
     ),
   'on-missing-base': onMissingBase,
 })
 
 const patch = z.strictObject({
-  min: percent.describe('Least share of the measured lines written by the change that must be covered, in percent.'),
+  min: percent.describe('Minimum coverage of the measured lines that the change adds or edits, in percent.'),
   'min-lines': z
     .int()
     .min(0)
     .max(1_000_000)
     .default(0)
-    .describe('With fewer measured lines than this in the change, its share is shown but not judged.'),
+    .describe('With fewer measured lines than this, the coverage of the change is shown but not evaluated.'),
   'on-unmeasured': z
     .enum(['fail', 'pass'])
     .default('fail')
-    .describe('What a changed source file means that no report measures. `pass`: it is listed and nothing more.'),
+    .describe('Result for a changed source file that no report measures. `pass`: it is only listed.'),
 })
 
 export const METRICS = ['line', 'strict-line', 'branch', 'function', 'statement'] as const
@@ -60,10 +56,10 @@ const ONLY_WHOLE: readonly Metric[] = ['function', 'statement']
 
 const component = z
   .strictObject({
-    name: z.string().min(1).max(60).describe('What the part is called.'),
-    paths: z.array(pattern).min(1).max(50).describe('Its files.'),
-    project: part.optional().describe('A minimum for all of it.'),
-    patch: patch.optional().describe('A minimum for the lines of it that the change writes.'),
+    name: z.string().min(1).max(60).describe('Name of the component.'),
+    paths: z.array(pattern).min(1).max(50).describe('Files of the component.'),
+    project: part.optional().describe('Minimum for the whole component.'),
+    patch: patch.optional().describe('Minimum for its lines that the change adds or edits.'),
   })
   .refine(({ project, patch }) => project !== undefined || patch !== undefined, 'needs `project`, `patch` or both')
 
@@ -71,7 +67,7 @@ const coverageReport = report.extend({
   format: z
     .enum(COVERAGE_FORMATS)
     .optional()
-    .describe('What it must be. Left out: the content tells, and content that could be of two formats is an error.'),
+    .describe('Format of the report. Left out: detected from the content; ambiguous content is an error.'),
 })
 
 export const settings = z
@@ -81,28 +77,28 @@ export const settings = z
       .min(1)
       .max(50)
       .refine(reports => new Set(reports.map(({ name }) => name)).size === reports.length, 'must not use a name twice')
-      .describe('Coverage reports. Their lines are merged: covered by one is covered.'),
-    source: source.prefault({}).describe('Which files count.'),
+      .describe('Coverage reports. They are merged: a line covered by one report is covered.'),
+    source: source.prefault({}).describe('Files that count.'),
     metric: z
       .enum(METRICS)
       .default('line')
       .describe(
-        'What is counted. `strict-line`: a line counts only when every way that leads on from it was taken, as far as the reports tell of ways. `statement`: as Go and Istanbul count.',
+        'What is counted. `strict-line`: a line counts only if all its branches in the reports were taken. `statement`: as Go and Istanbul count.',
       ),
-    project: project.optional().describe('A minimum for the whole project.'),
-    patch: patch.optional().describe('A minimum for the lines that the change writes.'),
+    project: project.optional().describe('Minimum for the whole project.'),
+    patch: patch.optional().describe('Minimum for the lines that the change adds or edits.'),
     'new-exclusions': z
-      .strictObject({ max: z.int().min(0).max(1000).default(0).describe('How many a change may add.') })
+      .strictObject({ max: z.int().min(0).max(1000).default(0).describe('How many markers a change may add.') })
       .optional()
       .describe(
-        'Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that leave lines out of what is measured. Left out: they are not counted.',
+        'Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that exclude lines from coverage. Left out: they are not counted.',
       ),
     components: z
       .array(component)
       .max(50)
       .refine(all => new Set(all.map(({ name }) => name)).size === all.length, 'must not use a name twice')
       .default([])
-      .describe('Parts of the project with a minimum of their own, beside the others.'),
+      .describe('Parts of the project with their own minimums, in addition to the others.'),
   })
   .refine(
     ({ project, patch, components }) => (project ?? patch ?? components[0]) !== undefined,
@@ -114,7 +110,7 @@ export const settings = z
   })
   .superRefine(({ metric, patch, components }, context) => {
     if (!ONLY_WHOLE.includes(metric)) return
-    const message = `cannot be counted by ${metric}: reports do not tell in which lines one lies`
+    const message = `cannot be counted by ${metric}: reports do not contain the lines of each one`
     if (patch) context.addIssue({ code: 'custom', path: ['patch'], message })
     for (const [place, one] of components.entries())
       if (one.patch) context.addIssue({ code: 'custom', path: ['components', place, 'patch'], message })

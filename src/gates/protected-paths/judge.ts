@@ -23,13 +23,13 @@ export function judge({ role, 'own-changes': mayBeOwn }: Settings, known: Facts,
   return {
     ...reviews,
     outcome: passes ? 'pass' : 'fail',
-    title: broken.length > 0 ? 'The policy would be broken' : `The rules change: ${reviews.title}`,
+    title: broken.length > 0 ? 'The policy would be invalid' : `Rules changed: ${reviews.title}`,
     reasons: passes ? [] : [...broken, touched, ...reviews.reasons],
     findings: [...(passes ? [touched] : []), ...unread(change), ...effect, ...reviews.findings],
   }
 }
 
-/** Whether only those who answer for the rules had a hand in the change. */
+/** Whether only those who answer for the rules contributed to the change. */
 function isOwn({ change, commits }: Facts, owner: Role): boolean {
   const isOwner = (contributor: Identity) =>
     contributor?.login != null && holds({ login: contributor.login, id: contributor.id }, owner)
@@ -42,7 +42,7 @@ function isOwn({ change, commits }: Facts, owner: Role): boolean {
 
 /** Where there is one person only, nobody else can be asked. It passes, and says what it is. */
 function ownWord(owner: Role): Judgement {
-  const message = `Nobody but ${list([...loginsOf(owner), ...othersOf(owner)])} made this change, and nobody else looked at it: this is not an independent review.`
+  const message = `Only ${list([...loginsOf(owner), ...othersOf(owner)])} contributed to this change and nobody else reviewed it: this is not an independent review.`
   return {
     outcome: 'pass',
     title: 'by their only owner',
@@ -62,11 +62,11 @@ function rulesFor(role: string | null) {
   }
 }
 
-/** Told before anything else is asked for. */
+/** Decided before anything else is requested. */
 export function untouched(): Judgement {
   const reason: Reason = {
     code: 'rules_untouched',
-    message: 'The change touches no file that says how changes are judged.',
+    message: 'The change touches no policy, CODEOWNERS, workflow or action file.',
   }
   return {
     outcome: 'not_applicable',
@@ -83,7 +83,7 @@ function rulesTouched(paths: readonly string[]): Reason {
   const named = more > 0 ? [...paths.slice(0, MAX_REPORTED), `${more} more`] : paths
   return {
     code: 'rules_touched',
-    message: `The change touches what says how changes are judged: ${list(named, 'and')}.`,
+    message: `The change touches files that define how changes are evaluated: ${list(named, 'and')}.`,
     data: { files: paths.length },
   }
 }
@@ -91,8 +91,8 @@ function rulesTouched(paths: readonly string[]): Reason {
 const policyBroken = (problem: string | null): Reason => ({
   code: 'policy_broken',
   message:
-    `The policy that the change leaves is not valid, so that no change after it could be judged. ${problem ?? ''}`.trim(),
-  next: 'Correct the policy in the change; `gatebook validate` shows the same on your machine.',
+    `The policy would be invalid after this change, so no later change could be evaluated. ${problem ?? ''}`.trim(),
+  next: 'Correct the policy in the change. `gatebook validate` shows the same error locally.',
 })
 
 /** Then nobody sees here what it would do. It is no mistake: to show it might show what the change may not see. */
@@ -101,8 +101,8 @@ const unread = ({ policy, problem }: RulesChange): Reason[] =>
     ? [
         {
           code: 'policy_not_compared',
-          message: `What the policy would do is not known before it is merged. ${problem ?? ''}`.trim(),
-          next: 'Compare it by hand: `gatebook explain --policy FILE --extends FILE`.',
+          message: `The effect of the new policy is unknown until it is merged. ${problem ?? ''}`.trim(),
+          next: 'Compare the policies by hand: `gatebook explain --policy FILE --extends FILE`.',
         },
       ]
     : []
@@ -116,7 +116,7 @@ const EFFECTS = [
 
 function effectOf({ policy, effect }: RulesChange): Reason[] {
   if (policy === 'gone') {
-    return [{ code: 'policy_gone', message: 'The change takes the policy away: nothing would be judged after it.' }]
+    return [{ code: 'policy_gone', message: 'The change removes the policy: no later change would be evaluated.' }]
   }
   return EFFECTS.flatMap(({ effect: kind, code, verb }) =>
     effect

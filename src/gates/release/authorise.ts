@@ -49,7 +49,7 @@ export function judgeAuthorisation(
     requirement: {
       outcome: reasons.length > 0 ? 'fail' : 'pass',
       required: say.authorisationRequired(settings),
-      found: people.size === 0 ? 'nobody who may' : [...people.values()].map(({ login }) => login).join(', '),
+      found: people.size === 0 ? 'no valid authorisation' : [...people.values()].map(({ login }) => login).join(', '),
       evidence: [...people.keys()],
     },
     reasons,

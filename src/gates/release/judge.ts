@@ -25,7 +25,7 @@ export function judge(settings: Settings, known: Known<'release' | 'authorisatio
   }
 }
 
-/** A tag can be moved to something that nobody has judged. */
+/** A tag can be moved to something that was not evaluated. */
 function judgeTag(release: Release): RuleResult[] {
   if (release.tag === null) return []
   const moved = release.tagCommit !== release.commit
@@ -50,7 +50,7 @@ function judgeContents(settings: Settings, release: Release): RuleResult {
   return {
     requirement: {
       outcome: reasons.length > 0 ? 'fail' : 'pass',
-      required: fails ? 'Every change recorded as passed, and no direct push' : 'Every change recorded as passed',
+      required: fails ? 'Every change recorded as passed, no direct push' : 'Every change recorded as passed',
       found: say.contentsFound(passed, changes.length, pushed.length),
       evidence: changes.flatMap(({ record }) => (record.state === 'found' ? record.id : [])),
     },

@@ -18,16 +18,16 @@ export function title(release: Release, reasons: readonly Reason[]): string {
 }
 
 const TITLES: Readonly<Record<string, string>> = {
-  tag_moved: 'its tag points elsewhere',
-  release_empty: 'nothing is in it',
-  change_not_passed: 'it holds a change that did not pass',
-  change_unrecorded: 'it holds a change without a record',
-  change_record_unreadable: 'it holds a change whose record cannot be read',
-  change_wrong_branch: 'it holds a change of another branch',
-  direct_push_released: 'it holds a direct push',
+  tag_moved: 'its tag was moved',
+  release_empty: 'it is empty',
+  change_not_passed: 'it contains a change that did not pass',
+  change_unrecorded: 'it contains a change without a record',
+  change_record_unreadable: 'it contains a change with an unreadable record',
+  change_wrong_branch: 'it contains a change from another branch',
+  direct_push_released: 'it contains a direct push',
   release_not_authorised: 'not authorised',
   authorisation_rejected: 'rejected',
-  commit_unattributed: 'it holds a commit of unknown origin',
+  commit_unattributed: 'it contains a commit with an unknown author',
 }
 
 export function contentsFound(passed: number, changes: number, pushes: number): string {
@@ -39,15 +39,15 @@ export const tagMoved = ({ tag, commit, tagCommit }: Release): Reason => ({
   code: 'tag_moved',
   message:
     tagCommit === null
-      ? `The tag ${tag} does not exist any more; this run began with ${commit.slice(0, 7)}.`
-      : `The tag ${tag} points at ${tagCommit.slice(0, 7)} now; this run began with ${commit.slice(0, 7)}.`,
-  next: 'Find out who moved it. Publish the release anew, and protect tags with a ruleset.',
+      ? `The tag ${tag} no longer exists; it pointed at ${commit.slice(0, 7)} when this run started.`
+      : `The tag ${tag} now points at ${tagCommit.slice(0, 7)}; it pointed at ${commit.slice(0, 7)} when this run started.`,
+  next: 'Find out who moved it. Publish the release again and protect tags with a ruleset.',
   data: { tag: tag ?? '', commit, now: tagCommit ?? '' },
 })
 
 export const empty = ({ begins }: Release): Reason => ({
   code: 'release_empty',
-  message: `Nothing landed between ${begins.commit?.slice(0, 7) ?? 'the beginning'} and the release, so there is nothing to authorise.`,
+  message: `The release contains no changes since ${begins.commit?.slice(0, 7) ?? 'the beginning'}, so there is nothing to authorise.`,
   next: 'Check which commit the tag should point at.',
 })
 
@@ -57,41 +57,41 @@ const dataOf = ({ commit, pull }: ReleaseChange) => ({ commit, pull: pull ?? 0 }
 export const unrecorded = (change: ReleaseChange, detail: string): Reason => ({
   code: 'change_unrecorded',
   message: `${called(change)} has no merge record. ${detail}`,
-  next: 'Run Gatebook on the push that landed it again; for what landed before records began, name the commit in `contents.since`.',
+  next: 'Run Gatebook again on the push that merged it. If it was merged before records began, set `contents.since` to the commit at which records begin.',
   data: dataOf(change),
 })
 
 export const recordUnreadable = (change: ReleaseChange, detail: string): Reason => ({
   code: 'change_record_unreadable',
-  message: `The merge record of ${called(change)} cannot be relied on. ${detail}`,
+  message: `The merge record of ${called(change)} is not reliable. ${detail}`,
   next: 'Verify the ledger: `gatebook ledger verify`.',
   data: dataOf(change),
 })
 
 export const wrongBranch = (change: ReleaseChange, branch: string): Reason => ({
   code: 'change_wrong_branch',
-  message: `${called(change)} landed on ${branch}, a branch whose records do not count for a release.`,
-  next: 'Bring it to a branch that counts through a pull request, or name the branch in `branches`.',
+  message: `${called(change)} was merged into ${branch}, a branch whose records do not count for a release.`,
+  next: 'Merge it into a branch that counts through a pull request, or add the branch to `branches`.',
   data: { ...dataOf(change), branch },
 })
 
 const OUTCOMES: Readonly<Record<string, string>> = {
-  fail: 'landed although it did not pass',
-  error: 'landed although it could not be judged',
-  not_judged: 'landed without being judged',
+  fail: 'was merged although it did not pass',
+  error: 'was merged although it could not be evaluated',
+  not_judged: 'was merged without evaluation',
 }
 
 export const notPassed = (change: ReleaseChange, outcome: string, failed: readonly string[]): Reason => ({
   code: 'change_not_passed',
   message: `${called(change)} ${OUTCOMES[outcome] ?? outcome}${failed.length > 0 ? `: ${failed.slice(0, 10).join(', ')}` : ''}.`,
-  next: 'Correct what was missing in a change of its own, and leave this one out of the release until then.',
+  next: 'Fix the failure in a separate change. Until then, keep this change out of the release.',
   data: { ...dataOf(change), gates: failed.slice(0, 10) },
 })
 
 export const directPush = (change: ReleaseChange): Reason => ({
   code: 'direct_push_released',
-  message: `Commit ${change.commit.slice(0, 7)} was pushed without a pull request, so nobody judged it.`,
-  next: 'Revert it and bring it in through a pull request; require pull requests on the branch.',
+  message: `Commit ${change.commit.slice(0, 7)} was pushed without a pull request, so it was not evaluated.`,
+  next: 'Revert it, merge it through a pull request, and require pull requests on the branch.',
   data: dataOf(change),
 })
 
@@ -100,7 +100,7 @@ export function begins({ begins: { commit, at } }: Release): Reason[] {
   return [
     {
       code: 'before_records_began',
-      message: `What landed up to ${commit?.slice(0, 7)} is not judged: records are kept from then on.`,
+      message: `Commits up to ${commit?.slice(0, 7)} are not evaluated: records begin after it.`,
       data: { commit: commit ?? '' },
     },
   ]
@@ -123,8 +123,8 @@ export function notAuthorised(
   const shown = names.slice(0, MAX_NAMES).join(', ') + (names.length > MAX_NAMES ? ', …' : '')
   return {
     code: 'release_not_authorised',
-    message: `The release must be authorised by ${count === 1 ? 'somebody' : `${count} people`} with the role ${list(from)}, by ${list(via.map(one => VIA[one]))}; ${got === 0 ? 'nobody who may has' : `${got} of ${count} have`}.`,
-    next: `Ask one of those who hold the role and made none of the changes (${shown}).`,
+    message: `The release must be authorised by ${count === 1 ? 'somebody' : `${count} people`} with the role ${list(from)}, by ${list(via.map(one => VIA[one]))}; ${got === 0 ? 'no valid authorisation yet' : `${got} of ${count} given`}.`,
+    next: `Ask somebody who holds the role and did not contribute to the release (${shown}).`,
     data: { required: count, authorised: got },
   }
 }
@@ -132,12 +132,12 @@ export function notAuthorised(
 const who = ({ account }: Authorisation): string => account?.login ?? 'a deleted account'
 
 const WHY: Record<Objection, (name: string, of: Authorisation) => string> = {
-  by_nobody: () => 'nobody can tell whose it is',
+  by_nobody: () => 'the account no longer exists',
   by_bot: name => `${name} is not a person`,
   pending: () => 'it is not decided yet',
   rejected: name => `${name} rejected the deployment`,
   other_environment: (_, { environment }) =>
-    `it is for the environment ${environment ?? 'without a name'}, which the policy does not name`,
+    `it is for the environment ${environment ?? 'without a name'}, which the policy does not accept`,
   without_role: name => `${name} does not hold the role`,
   by_author: name => `${name} opened a change in the release`,
   by_committer: name => `${name} is an author or committer of a commit in the release`,
@@ -148,7 +148,7 @@ export const ignoredCode = (objection: Objection): string => `authorisation_${ob
 
 export const ignored = (authorisation: Authorisation, objection: Objection): Reason => ({
   code: ignoredCode(objection),
-  message: `The word of ${who(authorisation)} does not count: ${WHY[objection](who(authorisation), authorisation)}.`,
+  message: `The authorisation by ${who(authorisation)} does not count: ${WHY[objection](who(authorisation), authorisation)}.`,
   data: {
     account: authorisation.account?.id ?? '',
     via: authorisation.via,
@@ -159,7 +159,7 @@ export const ignored = (authorisation: Authorisation, objection: Objection): Rea
 
 export const unattributed = (commit: string): Reason => ({
   code: 'commit_unattributed',
-  message: `Commit ${commit.slice(0, 7)} names somebody whose e-mail belongs to no GitHub account, so nobody can tell whether the one who authorises wrote it.`,
-  next: 'Add the e-mail to the account of whoever it is.',
+  message: `Commit ${commit.slice(0, 7)} names somebody whose e-mail belongs to no GitHub account, so it is unknown whether the authorising person wrote it.`,
+  next: 'The person must add the e-mail to their GitHub account.',
   data: { commit },
 })

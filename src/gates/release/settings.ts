@@ -7,38 +7,40 @@ export const settings = z.strictObject({
       'every-change': z
         .literal('passed')
         .default('passed')
-        .describe('Every change must have a merge record that says it passed.'),
-      'direct-pushes': z.enum(['fail', 'allow']).default('fail').describe('What commits without a pull request mean.'),
+        .describe('Every change must have a merge record with the verdict pass.'),
+      'direct-pushes': z.enum(['fail', 'allow']).default('fail').describe('Result for commits without a pull request.'),
       since: z
         .string()
         .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, 'must be a full commit id: a branch or a tag can move')
         .optional()
-        .describe('Commit from which on records are kept. What landed up to it is not judged.'),
+        .describe('Commit at which records begin. Commits up to it are not evaluated.'),
     })
     .prefault({})
-    .describe('What may be in a release.'),
+    .describe('Rules for the contents of a release.'),
   branches: z
     .array(pattern)
     .min(1)
     .max(50)
     .optional()
     .describe('Branches whose merge records count. Left out: the default branch.'),
-  tags: z.array(pattern).min(1).max(50).default(['**']).describe('Tags that are releases, to find the previous one.'),
+  tags: z.array(pattern).min(1).max(50).default(['**']).describe('Tags of releases, used to find the previous one.'),
   'authorised-by': z
     .strictObject({
       count: z.int().min(1).max(5).default(1).describe('How many people must authorise a release.'),
-      from: roleNames.describe('Roles that may.'),
+      from: roleNames.describe('Roles that may authorise it.'),
       via: z
         .array(z.enum(['environment', 'release']))
         .min(1)
         .default(['environment', 'release'])
-        .describe('How: by approving a deployment to an environment in this run, or by publishing the release.'),
+        .describe(
+          'How to authorise: by approving a deployment to an environment in this run, or by publishing the release.',
+        ),
       not: z
         .array(z.enum(MAKERS))
         .default([...MAKERS])
-        .describe('Who may not, whatever the role: those who made what is in the release. Apps never may.'),
+        .describe('Who may not, whatever their role: contributors to the release. Apps never may.'),
     })
-    .describe('Who authorises a release.'),
+    .describe('Who must authorise a release.'),
   environments: z
     .array(z.string().min(1).max(255))
     .min(1)

@@ -36,7 +36,7 @@ export function judgeReviews(
 export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules, known: ReviewFacts): Judgement {
   const tally = votes(known, rules)
   const [nearest, ...others] = triedInTurn(alternatives, people, tally)
-  if (!nearest) throw new Error('At least one list of needs is asked for.')
+  if (!nearest) throw new Error('At least one list of needs is required.')
   const strangers = unattributed(known.commits, rules)
   const { needs, assignment } = nearest
   const wanted = needs.reduce((sum, { count }) => sum + count, 0)
@@ -126,7 +126,7 @@ function child(need: Need, approvals: readonly Approval[]): Requirement {
   return {
     outcome: approvals.length === need.count ? 'pass' : 'fail',
     required: required(need),
-    found: approvals.length === 0 ? 'none that counts' : `${approvals.length}: ${names}`,
+    found: approvals.length === 0 ? 'no valid approval' : `${approvals.length}: ${names}`,
     evidence: approvals.map(({ review }) => review.id),
   }
 }

@@ -27,10 +27,10 @@ export const required = ({ count, by }: Pick<Need, 'count' | 'by'>): string =>
 export function title(got: number, wanted: number, strangers: readonly Commit[]): string {
   const counted = `${got} of ${wanted} ${wanted === 1 ? 'approval' : 'approvals'}`
   if (strangers.length === 0) return counted
-  return `${counted}, ${strangers.length} ${strangers.length === 1 ? 'commit' : 'commits'} of unknown origin`
+  return `${counted}, ${strangers.length} ${strangers.length === 1 ? 'commit' : 'commits'} with an unknown author`
 }
 
-/** What was asked for, and who fills it. */
+/** What was requested, and who fills it. */
 export interface Filled {
   needs: readonly Need[]
   assignment: Assignment<Approval>
@@ -61,11 +61,14 @@ export function missing(
   const before = stillBefore(need, filled)
   // Whoever approved now would have to do it again.
   const could = before === '' ? candidatesFrom(need.from ?? [], known, tally, filled, rules).slice(0, MAX_NAMES) : []
-  const found = approvals.length === 0 ? 'none counts yet' : `${approvals.length} of ${need.count} is there`
+  const found = approvals.length === 0 ? 'no valid approval yet' : `${approvals.length} of ${need.count} given`
   const reason = {
     code: 'approvals_missing',
-    message: `${required(need)} needed; ${found}.${takenElsewhere(need, place, filled)}${before}`,
-    next: before === '' ? whoCould(need, lacking, known, tally, filled, rules) : 'Wait for what comes before it.',
+    message: `${required(need)} required; ${found}.${takenElsewhere(need, place, filled)}${before}`,
+    next:
+      before === ''
+        ? whoCould(need, lacking, known, tally, filled, rules)
+        : 'Wait for the requirement that must be filled first.',
     data: {
       required: need.count,
       approved: approvals.length,
@@ -84,20 +87,20 @@ function takenElsewhere(need: Need, place: number, { needs, assignment, people }
   )
   if (elsewhere.length === 0) return ''
   const names = [...new Set(elsewhere.map(({ approver }) => approver.login))]
-  return ` ${listOf(names)} could give it, but ${names.length === 1 ? 'is' : 'are'} counted for another one already, and one person counts once.`
+  return ` ${listOf(names)} could give it, but ${names.length === 1 ? 'is' : 'are'} already counted for another requirement, and each person counts once.`
 }
 
 function stillBefore({ after }: Need, { needs, assignment }: Filled): string {
   if (after === undefined) return ''
   const open = needs.filter(({ name, count }, place) => name === after && (assignment[place]?.length ?? 0) < count)
-  return open.length > 0 ? ` It comes after ${list(open.map(required), 'and')}.` : ''
+  return open.length > 0 ? ` It must follow ${list(open.map(required), 'and')}.` : ''
 }
 
 /** What would do in place of what is missing. */
 export const alternatively = (needs: readonly Need[]): Reason[] => [
   {
     code: 'approvals_alternative',
-    message: `Instead of that, ${list(needs.map(required), 'and')} would do.`,
+    message: `Alternatively, ${list(needs.map(required), 'and')} would be enough.`,
   },
 ]
 
@@ -111,7 +114,8 @@ function whoCould(
 ): string {
   const commit = short(known.change.head)
   const people = `${lacking} ${lacking === 1 ? 'person' : 'people'}`
-  if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit}.`
+  if (!need.from)
+    return `Ask ${people} with write access who did not contribute to the change to approve commit ${commit}.`
   const candidates = candidatesFrom(need.from, known, tally, filled, rules)
   const others = [...new Set(need.from.flatMap(othersOf))]
   if (others.length > 0)
@@ -119,12 +123,12 @@ function whoCould(
   if (candidates.length > lacking)
     return `Ask ${lacking === 1 ? 'one' : lacking} of ${listOf(candidates)} to approve commit ${commit}.`
   if (candidates.length === lacking) return `Ask ${listOf(candidates)} to approve commit ${commit}.`
-  const left = candidates.length === 0 ? 'Nobody' : `Only ${listOf(candidates)}`
+  const left = candidates.length === 0 ? 'nobody' : `only ${listOf(candidates)}`
   if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
-    return 'Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.'
+    return 'Name its owners by account or team in CODEOWNERS on the base branch: an e-mail address cannot be matched to an account.'
   return need.shares
-    ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.`
-    : `${left} with the role ${list(need.from.map(({ name }) => name))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`
+    ? `Of its owners, ${left} can still approve this change, but ${people} must. Add owners to CODEOWNERS on the base branch.`
+    : `With the role ${list(need.from.map(({ name }) => name))}, ${left} can still approve this change, but ${people} must. Add people to the role in the policy on the base branch.`
 }
 
 /** The most names that help; a role can have two hundred. */
@@ -183,30 +187,30 @@ const WHY: Record<Objection, Why> = {
   by_author: name => `${name} opened this change`,
   by_committer: name => `${name} is an author or committer of a commit in this change`,
   by_co_author: name => `${name} is a co-author of a commit in this change`,
-  by_last_pusher: name => `${name} pushed what is to be approved`,
+  by_last_pusher: name => `${name} pushed the head commit`,
   by_requester: name => `an app opened this change for ${name}, who is assigned to it`,
   by_bot: name => `${name} is not a person`,
-  without_write: name => `${name} may not push to this repository`,
+  without_write: name => `${name} has no write access to this repository`,
   stale: (_, review, change, settings) => {
     const other = `it was given for ${short(review.commit)}, not for ${short(change.head)}`
     if (settings['on-push'].stale === 'commit') return other
     const compared = review.content !== null && change.content !== null
     return compared
-      ? `${other}, and the two are not the same change`
-      : `${other}, and the clone cannot tell whether the two are the same change`
+      ? `${other}, and the change differs between the two`
+      : `${other}, and the local clone does not show whether the change is the same`
   },
   expired: (_, review, __, settings) =>
-    `it is of ${review.submittedAt.slice(0, 10)}, and the policy lets none older than ${settings['max-age']} count`,
-  before_base_change: () => 'it was given before the change was pointed at another base',
+    `it was given on ${review.submittedAt.slice(0, 10)}, and the policy accepts none older than ${settings['max-age']}`,
+  before_base_change: () => 'it was given before the base branch of the change was changed',
   dismissed: () => 'it was dismissed',
-  superseded: name => `a later review of ${name} took its place`,
-  account_gone: () => 'nobody can tell whose it was',
+  superseded: name => `a later review by ${name} replaced it`,
+  account_gone: () => 'the account that gave it no longer exists',
 }
 
 const NEXT: Partial<Record<Objection, (review: Review, change: Change) => string>> = {
-  stale: (review, change) => `Ask ${nameOf(review)} to look at ${short(change.head)} and approve again.`,
-  before_base_change: review => `Ask ${nameOf(review)} to look at it again and approve.`,
-  expired: (review, change) => `Ask ${nameOf(review)} to look at ${short(change.head)} and approve again.`,
+  stale: (review, change) => `Ask ${nameOf(review)} to review ${short(change.head)} and approve again.`,
+  before_base_change: review => `Ask ${nameOf(review)} to review and approve it again.`,
+  expired: (review, change) => `Ask ${nameOf(review)} to review ${short(change.head)} and approve again.`,
   dismissed: review => `Ask ${nameOf(review)} to review again.`,
 }
 
@@ -217,7 +221,7 @@ export function ignored({ review, objection }: IgnoredApproval, change: Change, 
   const what = objection === 'dismissed' ? 'review' : 'approval'
   return {
     code: `approval_${objection}`,
-    message: `The ${what} of ${nameOf(review)} does not count: ${WHY[objection](nameOf(review), review, change, settings)}.`,
+    message: `The ${what} by ${nameOf(review)} does not count: ${WHY[objection](nameOf(review), review, change, settings)}.`,
     ...(next === undefined ? {} : { next }),
     data: { review: review.id, account: review.author?.id ?? '', commit: review.commit ?? '' },
   }
@@ -241,31 +245,38 @@ export function unused({ counted }: Votes, { needs, assignment }: Filled, change
 function whyUnused(approval: Approval, open: readonly Need[], { head }: Change): Reason[] {
   const { review, approver, differing } = approval
   const data = { review: review.id, account: approver.id, commit: review.commit ?? '' }
-  const cause = `The approval of ${approver.login} does not count:`
-  const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`
+  const cause = `The approval by ${approver.login} does not count:`
+  const next = `Ask ${approver.login} to review ${short(head)} and approve again.`
   if (open.some(need => isFor(approval, need))) {
-    const message = `${cause} it came before the one that it has to come after.`
+    const message = `${cause} it was given before the approval that it must follow.`
     const isNext = open.some(
       need => isFor(approval, need) && open.every(({ name }) => name === undefined || name !== need.after),
     )
-    const later = `Ask ${approver.login} to approve again once what comes before it is there.`
+    const later = `Ask ${approver.login} to approve again once the earlier requirement is filled.`
     return [{ code: 'approval_too_early', message, next: isNext ? next : later, data }]
   }
   if (differing.length > 0) {
     const more = differing.length > MAX_NAMES ? ' and more' : ''
-    const message = `${cause} it was given for ${short(review.commit)}, and the change is another one since in ${differing.slice(0, MAX_NAMES).join(', ')}${more}.`
+    const message = `${cause} it was given for ${short(review.commit)}, and the change now differs in ${differing.slice(0, MAX_NAMES).join(', ')}${more}.`
     return [{ code: 'approval_stale', message, next, data }]
   }
   if (open.length === 0) return []
-  const message = `${cause} ${approver.login} holds no role that is still needed.`
+  const message = `${cause} ${whyIneligible(approver.login, open)}.`
   return [{ code: 'approval_not_eligible', message, data }]
+}
+
+function whyIneligible(login: string, open: readonly Need[]): string {
+  const unique = (words: readonly string[]) => list([...new Set(words)])
+  // Owners of code are named by their files, not by a role.
+  if (open.some(({ shares }) => shares)) return `a missing approval must come ${unique(open.map(({ by }) => by))}`
+  return `${login} does not hold the role ${unique(open.flatMap(({ from = [] }) => from.map(({ name }) => name)))}`
 }
 
 export function unattributable({ oid }: Commit): Reason {
   return {
     code: 'commit_unattributed',
-    message: `Commit ${short(oid)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
-    next: 'Add the e-mail to the account of whoever it is, or write the commit again with a known one.',
+    message: `Commit ${short(oid)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so it is unknown whether an approver wrote it.`,
+    next: 'The person must add the e-mail to their GitHub account. Otherwise, rewrite the commit with a known e-mail.',
     data: { commit: oid },
   }
 }
@@ -273,7 +284,7 @@ export function unattributable({ oid }: Commit): Reason {
 export function changesRequested(review: Review): Reason {
   return {
     code: 'changes_requested',
-    message: `${nameOf(review)} asks for changes.`,
+    message: `${nameOf(review)} requested changes.`,
     data: { review: review.id, account: review.author?.id ?? '' },
   }
 }
@@ -283,7 +294,7 @@ export function givenElsewhere({ review, approver, givenElsewhere: elsewhere }: 
   return [
     {
       code: 'approval_carried_over',
-      message: `The approval of ${approver.login} was given for ${short(review.commit)}, which carries exactly the same change.`,
+      message: `The approval by ${approver.login} was given for ${short(review.commit)}, which contains exactly the same change.`,
       data: { review: review.id, account: approver.id, commit: review.commit ?? '' },
     },
   ]

@@ -83,7 +83,7 @@ export function isFor({ approver, differing }: Approval, { from, isAbout }: Need
 
 /** When all that a need comes after was approved: a time after all others while it is not. */
 function startOf({ after }: Need, needs: readonly Need[], endOf: (first: Need) => string): string | undefined {
-  // What is not asked of this change is not waited for.
+  // What does not apply to this change is not waited for.
   return namedIn(needs, after).map(endOf).sort().at(-1)
 }
 

@@ -59,7 +59,7 @@ const setOf = ({ owners }: { owners: readonly Owner[] }): string => JSON.stringi
 const nameOf = (owner: Owner): string =>
   owner.kind === 'user' ? `@${owner.login}` : owner.kind === 'team' ? `@${owner.team}` : owner.email
 
-/** An address is no account: nobody can tell whose review is that person's. */
+/** An address is no account: it is unknown whose review is that person's. */
 function roleOf(name: string, owners: readonly Owner[]): Role {
   return {
     name,

@@ -35,8 +35,8 @@ export function unfillable(
   const have = `${members === 1 ? '1 person has' : `${members} people have`} the role ${who}`
   const message =
     members < open.count
-      ? `This can never be met: it asks for ${open.count}, and ${have}.`
-      : `This can never be met: one person fills one place only, and too few are left for the role ${who}.`
+      ? `This can never be met: it requires ${open.count}, but ${have}.`
+      : `This can never be met: each person counts once, and too few are left for the role ${who}.`
   return [{ path: path(index), message }]
 }
 

@@ -75,8 +75,8 @@ export function votes(known: ReviewFacts, settings: ReviewRules): Votes {
 }
 
 /**
- * The latest opinion of each account. A comment is no opinion and takes none back; a dismissal stands in the place of the
- * review it dismissed and never revives an older one.
+ * The latest review of each account. A comment is not a review and takes none back; a dismissal stands in the place of
+ * the review it dismissed and never revives an older one.
  */
 export const latestVotes = (reviews: readonly Review[]): readonly Review[] => latestOf(votesByAccount(reviews))
 
@@ -90,7 +90,7 @@ const latestOf = (byAccount: VotingReview): readonly Review[] =>
 function votesByAccount(reviews: readonly Review[]): VotingReview {
   const byAccount = new Map<string, Review[]>()
   for (const review of [...reviews].filter(isVote).sort(byTime)) {
-    // Reviews of deleted accounts cannot be told apart, so each stands alone.
+    // Reviews of deleted accounts cannot be distinguished, so each stands alone.
     const who = review.author?.id ?? `review ${review.id}`
     const all = byAccount.get(who)
     if (all) all.push(review)
@@ -99,7 +99,7 @@ function votesByAccount(reviews: readonly Review[]): VotingReview {
   return byAccount
 }
 
-/** Of the opinions of one account the first of those that end with the latest and all approve the same. */
+/** Of the reviews of one account the first of those that end with the latest and all approve the same. */
 function sinceWhen(byAccount: readonly Review[], isWhole: (review: Review) => boolean): string | undefined {
   const broken = byAccount.findLastIndex(review => review.state !== 'APPROVED' || !isWhole(review))
   return byAccount[broken + 1]?.submittedAt
@@ -143,7 +143,7 @@ function objectionTo(
   return mayHold(review, known.change, settings) ? undefined : 'stale'
 }
 
-/** Who had a hand in a change, in the order in which it is told. */
+/** Who contributed to a change, in the order in which it is reported. */
 export const MADE = [
   ['author', 'by_author'],
   ['committers', 'by_committer'],
@@ -194,7 +194,10 @@ function standingOf(
 type Part = (typeof MADE)[number][1]
 type Contributors = Readonly<Record<Part, ReadonlySet<string>>>
 
-/** Everyone with a hand in a change; in all of its commits, since a merged side branch would hide authors from its first parents. */
+/**
+ * Everyone who contributed to a change; in all of its commits, since a merged side branch would hide authors from its
+ * first parents.
+ */
 export function contributorsByPart({
   change,
   commits,
@@ -205,7 +208,7 @@ export function contributorsByPart({
     by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
     by_co_author: commits.flatMap(({ authors }) => authors.slice(1)),
     by_last_pusher: lastPushers,
-    // Whoever asked an app for a change is assigned to it, and is its author in all but name.
+    // The person who requested a change from an app is assigned to it, and is its author in all but name.
     by_requester: change.author?.kind === 'User' ? [] : change.assignees,
   }
 }
@@ -226,7 +229,7 @@ export function contributorsOf(known: ReviewFacts): Contributors {
   }
 }
 
-/** Commits whose makers are not all known accounts, as far as the settings exclude makers at all. */
+/** Commits whose contributors are not all known accounts, as far as the settings exclude contributors at all. */
 export function unattributed(commits: readonly Commit[], settings: Pick<ReviewRules, 'exclude'>): readonly Commit[] {
   const excluded = new Set<Excludable>(settings.exclude)
   return commits.filter(({ authors, committer }) => {

@@ -2,10 +2,10 @@ import type { Baseline } from '../../facts/baseline.ts'
 import type { ReportRequest } from '../../facts/reports.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 
-/** What the policy makes of it that there are no numbers to be held against. */
+/** What the policy makes of it that there are no numbers to compare with. */
 type OnMissing = 'pass' | 'fail' | undefined
 
-/** What records tell of where a change begins; undefined: nobody looked. */
+/** What records contain of the base of a change; undefined: nobody looked. */
 export type Base = Baseline | undefined
 
 export type BaseNumbers = NonNullable<Baseline['found']>
@@ -14,9 +14,9 @@ export type BaseNumbers = NonNullable<Baseline['found']>
 const COUNTING = 1
 
 /**
- * How a gate counts, as text: numbers are held only against those that were counted in the same way. How a report is found
- * and read is a part of it, or two gates that call their reports alike would be held against each other. So is whether it
- * may be left out: numbers from a time when it might be can lack all of it.
+ * How a gate counts, as text: numbers are compared only with those that were counted in the same way. How a report is
+ * found and read is a part of it, or two gates that call their reports alike would be compared with each other. So is
+ * whether it may be left out: numbers from a time when it might be can lack all of it.
  */
 export function basisOf(type: string, reports: readonly ReportRequest[], more: readonly unknown[]): string {
   const each = reports.map(({ name, artifact, paths, format, required = true, 'path-map': map = {} }) =>
@@ -48,7 +48,7 @@ export const numberIn = ({ measured }: BaseNumbers, key: string): number | undef
 export function whereFrom({ commit, distance }: BaseNumbers): string {
   const where = `at ${commit.slice(0, 10)}`
   if (distance === 0) return where
-  return `${where}, ${distance === 1 ? 'one commit' : `${distance} commits`} before the change begins`
+  return `${where}, ${distance === 1 ? 'one commit' : `${distance} commits`} before the base`
 }
 
 /** The base, for the record: which commit, and how far before the change. */
@@ -67,7 +67,7 @@ export function whyNone(base: Base, rule: OnMissing): { reason: Reason; fails: b
 
 const NOT_LOOKED_FOR: Reason = {
   code: 'base_unknown',
-  message: 'Where the change begins is not known, so its numbers cannot be held against those of before.',
+  message: 'The base of the change is unknown, so its numbers cannot be compared with the baseline.',
   next: 'Check out with `fetch-depth: 0` in the job that runs this gate.',
 }
 
@@ -76,30 +76,29 @@ const MERGE = 'Merge the base branch into the change, or rebase it, and run the 
 const OFF_BRANCH: Reason = {
   code: 'base_off_branch',
   message:
-    "The change begins inside of a branch that was merged, or too far back, and not at one of the newest commits of its base branch's own.",
+    'The base of the change is inside a merged branch or too old: it is not among the newest commits made directly on the base branch.',
   next: MERGE,
 }
 
 const TOO_EARLY: Reason = {
   code: 'base_too_early',
   message:
-    'The change begins before the first record with numbers that were counted in this way; its base branch has one.',
+    'The base of the change is older than the first record with comparable numbers; the base branch has such a record.',
   next: MERGE,
 }
 
 function baseMissing({ ledger, searched, found }: Baseline): Reason {
   return {
     code: 'base_missing',
-    message: `${whatIsMissing(ledger, searched, found !== null)}, so nobody can tell whether they fell.`,
-    next: 'Let the job that records run the tests first, or let branches be up to date before they merge: see step 6 of the README. Where this fails the gate, grant a concession for one change.',
+    message: `${whatIsMissing(ledger, searched, found !== null)}, so a drop cannot be detected.`,
+    next: 'Run the tests in the job that records merges, or require branches to be up to date before merging: see step 6 of the README. If this fails the gate, grant a concession for one change.',
   }
 }
 
 function whatIsMissing(ledger: boolean, searched: number, isUnusable: boolean): string {
-  if (isUnusable) return 'The record of where the change begins has no numbers that could be'
-  if (!ledger) return 'There is no ledger yet that could have numbers of where the change begins'
-  if (searched === 0) return 'No change has landed yet where this one begins'
-  const none =
-    searched === 1 ? 'The change that landed last has no' : `None of the last ${searched} changes that landed has a`
-  return `${none} record with numbers of just what landed, counted in this way`
+  if (isUnusable) return 'The record for the base of the change has no comparable numbers'
+  if (!ledger) return 'There is no ledger yet with numbers for the base of the change'
+  if (searched === 0) return 'No change was merged before the base of this one'
+  const none = searched === 1 ? 'The last merged change has no' : `None of the last ${searched} merged changes has a`
+  return `${none} record with comparable numbers for exactly its merged content`
 }

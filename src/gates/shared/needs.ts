@@ -1,6 +1,6 @@
 import type { FactName, Request, Value } from '../../facts/facts.ts'
 
-/** The facts a gate asked for, all of them complete. */
+/** The facts a gate requested, all of them complete. */
 export type Known<Name extends FactName> = { readonly [One in Name]: Value<One> }
 
 /**

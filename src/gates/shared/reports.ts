@@ -28,7 +28,7 @@ const IS: Readonly<Record<Unusable, string>> = {
 
 const ADVICE = {
   stale:
-    'Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.',
+    'Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.',
   unsafe: 'Write the report as a regular file inside the workspace.',
 }
 
@@ -53,7 +53,7 @@ export function leftOut(
     .filter(one => one.required === false && isAbsent(one, reports))
     .map(({ name }) => ({
       code: 'report_left_out',
-      message: `Report "${name}" is not there, and need not be. ${detailOf(name, reports)}`.trimEnd(),
+      message: `Report "${name}" is missing, but not required. ${detailOf(name, reports)}`.trimEnd(),
       data: { report: name },
     }))
 }
@@ -82,8 +82,8 @@ export function unusableReports(
 /** The same for reports that another run uploads. */
 const ADVICE_ON_ARTIFACTS = {
   missing:
-    'Let CI upload the report with actions/upload-artifact under this name. Gatebook judges again when a run it listens to completes.',
-  stale: 'Check the head of the change out in this job too, not its test merge.',
+    'Upload the report in CI with actions/upload-artifact under this name. Gatebook evaluates the change again when that workflow completes.',
+  stale: 'Check out the head of the change in this job too, not its test merge.',
   unsafe: 'Upload the report files themselves, with actions/upload-artifact.',
 }
 
@@ -104,16 +104,16 @@ const isUnusable = (state: string): state is Unusable => Object.hasOwn(IS, state
 export function notCollected(): Reason {
   return {
     code: 'not_collected',
-    message: 'The reports that this gate judges were not read in this run.',
-    next: 'Run the gate in the job that makes the reports, after the tests.',
+    message: 'The reports that this gate evaluates were not read in this run.',
+    next: 'Run the gate in the job that creates the reports, after the tests.',
   }
 }
 
-/** What is odd about reports that can be used. `words`: what each code means, as the end of a sentence. */
-export function oddities(reports: readonly Report[], words: Readonly<Record<string, string>>): Reason[] {
+/** The anomalies of reports that can be used. `words`: what each code means, as the end of a sentence. */
+export function anomaliesOf(reports: readonly Report[], words: Readonly<Record<string, string>>): Reason[] {
   return reports.flatMap(({ name, oddities: odd }) =>
     odd.map(({ code, count }) => {
-      const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`
+      const what = Object.hasOwn(words, code) ? words[code] : `has an anomaly: ${code}`
       const message = `Report "${name}" ${what} (${count === 1 ? 'once' : `${count} times`}).`
       return { code, message, data: { report: name, count } }
     }),

@@ -45,7 +45,7 @@ export function riskOf(rules: readonly RiskRule[], basis: RiskBasis): ComputedRi
 
 /** For the middle of a sentence. */
 export const riskText = ({ level, rule }: ComputedRisk): string =>
-  rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``
+  rule === null ? `${level}, because no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``
 
 /** What has to be known to tell the risk. */
 export function riskNeeds(rules: readonly RiskRule[]): Needs<'change' | 'files', 'labels'> {

@@ -37,7 +37,7 @@ function isMeant(user: string, { login, id }: Somebody): boolean {
 /** Who holds a role by name, as far as the policy names people. */
 export const loginsOf = ({ users }: Role): string[] => users.map(user => user.replace(/#.*$/, ''))
 
-/** For sentences: whoever else holds a role, of whom the policy does not tell who they are. */
+/** For sentences: other holders of a role, whom the policy does not list. */
 export const othersOf = ({ teams = [], permission }: Role): string[] => [
   ...teams.map(team => `a member of ${team}`),
   ...(permission ? [`somebody with the permission ${permission}`] : []),

@@ -1,6 +1,6 @@
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 
-/** What one rule of a gate comes to: what it asks for and what was found, and the causes where that is not enough. */
+/** What one rule of a gate comes to: what it requires and what was found, and the causes where that is not enough. */
 export interface RuleResult {
   requirement: Requirement
   reasons: readonly Reason[]

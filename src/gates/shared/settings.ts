@@ -23,7 +23,7 @@ export const duration = z
 
 /** A day of the calendar, in UTC. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/
-const dayRule = 'must be a day that the calendar has, such as 2027-03-01'
+const dayRule = 'must be a valid date such as 2027-03-01'
 export const day = z
   .string()
   .regex(DAY, dayRule)
@@ -42,43 +42,43 @@ export const onMissingBase = z
   .enum(['pass', 'fail'])
   .default('pass')
   .describe(
-    'What it means that no record has numbers of where the change begins, counted in this way: before the first record, and after a change of how it is counted. `pass`: it is told of, and judged without.',
+    'Result if no record has comparable numbers for the base of the change: before the first record, and after the way of counting changed. `pass`: this is reported, and the comparison is skipped.',
   )
 
 /** A report of a test run, which may be many files. */
 export const report = z.strictObject({
-  name: z.string().min(1).max(100).describe('What the team calls this report, such as `unit`.'),
+  name: z.string().min(1).max(100).describe('Name of this report, such as `unit`.'),
   artifact: z
     .string()
     .min(1)
     .max(255)
     .optional()
     .describe(
-      'Artifact that holds the report, by the name that CI uploads it under: of the newest runs on the head commit. Left out: the report is in the workspace.',
+      'Name of the artifact with the report, from the newest CI runs on the head commit. Left out: the report is in the workspace.',
     ),
   paths: z
     .array(pattern)
     .min(1)
     .max(50)
     .describe(
-      'Files of the report in the workspace or the artifact. Every pattern must find one; `*`, `**` and `{a,b}` are allowed.',
+      'Files of the report in the workspace or the artifact. Every pattern must match a file; `*`, `**` and `{a,b}` are allowed.',
     ),
   'path-map': z
     .record(z.string().regex(/^.{1,400}$/s, 'must have 1 to 400 characters'), z.string().max(400))
     .refine(map => Object.keys(map).length <= 20, 'has more than 20 entries')
     .optional()
-    .describe('What paths in the report begin with, and what stands there in the repository: `{ "/app/": "" }`.'),
+    .describe('Path prefixes in the report, and their replacement in the repository: `{ "/app/": "" }`.'),
   required: z
     .boolean()
     .optional()
     .describe(
-      'Whether the gate fails when it is not there. `false`: it is left out when no file of it is there, and its artifact is of no run on the commit and all of those went well; one that is there in part, or cannot be used, fails all the same. Of all reports of a gate one must be there. Left out: `true`.',
+      'Whether the gate fails if the report is missing. `false`: it is ignored if none of its files exist, or if all runs on the commit succeeded and none has its artifact. A partial or unusable report always fails. At least one report of a gate must exist. Left out: `true`.',
     ),
 })
 
 /** Numbers without a report cannot be held against numbers with it. */
 export const OPTIONAL_BESIDE_BASE =
-  'cannot be asked for beside a report with `required: false`: numbers with it and without it say nothing of each other'
+  'cannot be combined with a report with `required: false`: numbers with and without it are not comparable'
 
 export const hasOptional = (reports: readonly { required?: boolean | undefined }[]): boolean =>
   reports.some(({ required }) => required === false)

@@ -25,8 +25,8 @@ const isUpward = (levels: readonly Risk[]): boolean =>
   RISKS.slice(Math.min(...levels.map(level => RISKS.indexOf(level)))).every(level => levels.includes(level))
 
 /**
- * Which changes a gate is for. Everything here is told by the platform or by the changed files; a label, which its
- * author may take away, can only bring a gate in that would not apply otherwise.
+ * Which changes a gate is for. Everything here is reported by the platform or by the changed files; a label, which its
+ * author may remove, can only bring a gate in that would not apply otherwise.
  */
 export const when = z
   .strictObject({
@@ -40,14 +40,14 @@ export const when = z
     risk: z
       .array(z.enum(RISKS))
       .min(1)
-      .refine(isUpward, 'must also name every higher level: more risk never asks for less')
+      .refine(isUpward, 'must also name every higher level: higher risk must not require less')
       .optional()
-      .describe('Levels of risk, and every higher one: `[medium, high]` or `[high]`.'),
+      .describe('Levels of risk, with every higher one: `[medium, high]` or `[high]`.'),
     'more-than': moreThan.optional().describe('Changes larger than this.'),
     'unverified-commits': z
       .literal(true)
       .optional()
-      .describe('Changes with a commit whose signature GitHub does not hold for valid, or that has none.'),
+      .describe('Changes with a commit without a signature that GitHub verified.'),
     from: z
       .array(z.enum(SOURCES))
       .min(1)
@@ -58,11 +58,11 @@ export const when = z
       .min(1)
       .max(20)
       .optional()
-      .describe('A label that brings the gate in, whatever the other conditions say.'),
+      .describe('Labels with which the gate always applies, whatever the other conditions.'),
   })
   .refine(
     conditions => Object.keys(conditions).length > 0,
-    'needs at least one condition; leave it out for every change',
+    'needs at least one condition; omit it to apply to every change',
   )
 
 export type When = z.infer<typeof when>
@@ -91,7 +91,7 @@ export function doesNotApply(conditions: When, facts: WhenFacts, rules: readonly
   if (message === undefined) return undefined
   return {
     outcome: 'not_applicable',
-    title: 'Not asked of this change',
+    title: 'Does not apply to this change',
     reasons: [{ code: 'gate_not_asked', message }],
     findings: [],
     measured: {},
@@ -124,13 +124,13 @@ const objection: Test = (...given) => TESTS.map(test => test(...given)).find(tex
 const TESTS: readonly Test[] = [
   ({ branches }, { change }, _, what) =>
     branches && !matcher(branches)(change.baseBranch)
-      ? `The change goes into ${change.baseBranch}; the policy asks for ${what} on ${list(branches)}.`
+      ? `The change targets ${change.baseBranch}; the policy requires ${what} on ${list(branches)}.`
       : undefined,
   ({ paths }, { files = [] }) =>
     paths && !changedPaths(files).some(matcher(paths)) ? `No changed file matches ${list(paths)}.` : undefined,
   ({ from }, { change }, _, what) =>
     from && !from.some(source => IS_FROM[source](change))
-      ? `The change is not ${list(from.map(source => IS_OF[source]))}, for which the policy asks for ${what}.`
+      ? `The change is not ${list(from.map(source => IS_OF[source]))}, for which the policy requires ${what}.`
       : undefined,
   ({ 'more-than': size }, { change, files = [] }) =>
     size && !isLarger({ change, files }, size) ? `The change is not larger than ${sizeText(size)}.` : undefined,
@@ -139,7 +139,7 @@ const TESTS: readonly Test[] = [
   ({ risk }, { change, files = [], labels = [] }, rules, what) => {
     const computed = risk && riskOf(rules, { change, files, labels })
     return computed && !risk.includes(computed.level)
-      ? `The risk of the change is ${riskText(computed)}; the policy asks for ${what} at ${list(risk)}.`
+      ? `The risk of the change is ${riskText(computed)}; the policy requires ${what} at ${list(risk)}.`
       : undefined
   },
 ]
@@ -156,4 +156,4 @@ const IS_FROM: Readonly<Record<(typeof SOURCES)[number], (change: Change) => boo
   apps: ({ author }) => author?.kind !== 'User',
   forks: ({ fork }) => fork,
 }
-const IS_OF: Readonly<Record<(typeof SOURCES)[number], string>> = { apps: 'of an app', forks: 'from a fork' }
+const IS_OF: Readonly<Record<(typeof SOURCES)[number], string>> = { apps: 'from an app', forks: 'from a fork' }

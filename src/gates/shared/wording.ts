@@ -11,8 +11,5 @@ export const MAX_REPORTED = 20
 export function bounded(reasons: readonly Reason[]): Reason[] {
   const left = reasons.length - MAX_REPORTED
   if (left <= 0) return [...reasons]
-  return [
-    ...reasons.slice(0, MAX_REPORTED),
-    { code: 'more_of_the_same', message: `There are ${left} more of the kind.` },
-  ]
+  return [...reasons.slice(0, MAX_REPORTED), { code: 'more_of_the_same', message: `${left} more like this.` }]
 }

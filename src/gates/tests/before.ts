@@ -1,6 +1,6 @@
 import { type BaseNumbers, numberIn } from '../shared/baseline.ts'
 
-/** What was counted where the change begins. */
+/** What was counted at the base of the change. */
 export interface Before {
   cases: number
   skipped: number

@@ -5,19 +5,15 @@ import type { Before } from './before.ts'
 import { some } from './messages.ts'
 import type { Settings } from './settings.ts'
 
-/** What is said of the tests beside those of where the change begins. */
+/** What is stated about the tests beside those at the base of the change. */
 
 type Cases = TestRun['cases']
 
 export const countRequired = (most: number): string =>
-  most === 0
-    ? 'No fewer cases than where the change begins'
-    : `At most ${some(most)} fewer than where the change begins`
+  most === 0 ? 'No fewer cases than the base' : `At most ${some(most)} fewer than the base`
 
 export const skippedRequired = (most: number): string =>
-  most === 0
-    ? 'No more skipped than where the change begins'
-    : `At most ${some(most)} more skipped than where the change begins`
+  most === 0 ? 'No more skipped than the base' : `At most ${some(most)} more skipped than the base`
 
 export const required = (settings: Settings): string[] => {
   const { 'max-count-drop': fewer, 'max-new-skipped': skipped } = settings
@@ -34,19 +30,19 @@ export const skippedFound = ({ skipped }: Cases, was: Before): string =>
   `${skipped} skipped, and ${was.skipped} ${whereFrom(was.of)}`
 
 export const unknownBefore = ({ total, skipped }: Cases): string =>
-  `${some(total)}, ${skipped} skipped, and before it not known`
+  `${some(total)}, ${skipped} skipped, and base not known`
 
 export const countDropped = ({ total }: Cases, was: Before, most: number): Reason => ({
   code: 'tests_dropped',
   message: `There are ${some(total)}, ${was.cases - total} fewer than the ${was.cases} ${whereFrom(was.of)}; the policy allows ${most === 0 ? 'no fewer' : `${most} fewer`}.`,
-  next: 'Check that every suite ran and loaded; tests that are taken away on purpose need a concession, or a higher `max-count-drop`.',
+  next: 'Check that every suite ran and loaded; if tests were removed on purpose, get a concession or raise `max-count-drop`.',
   data: { total, baseTotal: was.cases, base: was.of.commit, allowed: most },
 })
 
 export const newlySkipped = ({ skipped }: Cases, was: Before, most: number): Reason => ({
   code: 'tests_newly_skipped',
   message: `${skipped} of the cases were skipped, ${skipped - was.skipped} more than the ${was.skipped} ${whereFrom(was.of)}; the policy allows ${most === 0 ? 'no more' : `${most} more`}.`,
-  next: 'Run them, or take out what is not needed any more.',
+  next: 'Run them, or remove tests that are no longer needed.',
   data: { skipped, baseSkipped: was.skipped, base: was.of.commit, allowed: most },
 })
 

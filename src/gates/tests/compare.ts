@@ -13,7 +13,7 @@ export const basis = ({ reports }: Settings): string => basisOf('tests', reports
 export const needsBase = (settings: Settings): boolean =>
   settings['max-count-drop'] !== undefined || settings['max-new-skipped'] !== undefined
 
-/** What comes of holding a run against the one of where the change begins. */
+/** The result of comparing a run with the one at the base of the change. */
 export interface Compared {
   results: readonly RuleResult[]
   findings: readonly Reason[]
@@ -68,7 +68,7 @@ function failed(settings: Settings, { cases }: TestRun, why: Reason): Compared {
     const result = ruleResult(required, say.unknownBefore(cases), why)
     return at === 0 ? result : { ...result, reasons: [] }
   })
-  return { results, findings: [], measured: {}, title: 'before it not known' }
+  return { results, findings: [], measured: {}, title: 'base not known' }
 }
 
 function passedOver(settings: Settings, { cases }: TestRun, why: Reason): Compared {

@@ -1,6 +1,6 @@
 import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import { type Advice, leftOut, oddities } from '../shared/reports.ts'
+import { type Advice, anomaliesOf, leftOut } from '../shared/reports.ts'
 import type { Quarantined, Settings } from './settings.ts'
 
 type Cases = TestRun['cases']
@@ -8,7 +8,7 @@ type Cases = TestRun['cases']
 /** `1 case`, `2 cases`. */
 export const some = (number: number): string => `${number} ${number === 1 ? 'case' : 'cases'}`
 
-/** `before`: what there is to say beside the run of where the change begins. */
+/** `before`: what there is to say beside the run at the base of the change. */
 export function title({ total, passed, failed, skipped }: Cases, accepted: number, before: string): string {
   const end = before === '' ? '' : `, ${before}`
   if (failed > 0) return `${failed} of ${total} failed${inQuarantineToo(accepted)}${end}`
@@ -22,26 +22,27 @@ export const passedRequired = (least: number): string => `At least ${least} pass
 export const skippedRequired = (most: number): string => (most === 0 ? 'No skipped case' : `At most ${most} skipped`)
 
 export const ADVICE: Advice = {
-  missing: 'Let the tests write their report before this step, or correct the paths of the report in the policy.',
-  empty: 'Check that the tests ran: a run without a test case proves nothing.',
-  unreadable: 'Make the report again, as a whole file in JUnit XML, CTRF, TRX or TAP.',
+  missing: 'Run the tests so that they write the report before this step, or correct the report paths in the policy.',
+  empty: 'Check that the tests ran: a run without test cases proves nothing.',
+  unreadable: 'Create the report again as a complete file in JUnit XML, CTRF, TRX or TAP.',
 }
 
 export function testsFailed({ failed, total }: Cases, most: number, accepted: number): Reason {
   return {
     code: 'tests_failed',
-    message: `${failed} of ${total} test cases failed or broke; the policy allows ${most === 0 ? 'none' : most}${accepted > 0 ? ` beside ${accepted} in quarantine` : ''}.`,
-    next: 'Correct what they show; the first of them are listed below.',
+    message: `${failed} of ${total} test cases failed; the policy allows ${most === 0 ? 'none' : most}${accepted > 0 ? ` besides ${accepted} in quarantine` : ''}.`,
+    next: 'Fix the failures. The first ones are listed below.',
     data: { failed, total, allowed: most },
   }
 }
 
 export function tooFewPassed({ passed, skipped, total }: Cases, least: number): Reason {
-  const note = skipped > 0 ? ` ${some(skipped)} ${skipped === 1 ? 'was' : 'were'} skipped, which is no pass.` : ''
+  const note =
+    skipped > 0 ? ` ${some(skipped)} ${skipped === 1 ? 'was' : 'were'} skipped, which does not count as passed.` : ''
   return {
     code: 'too_few_passed',
     message: `${passed} of ${total} test cases passed, fewer than the ${least} required.${note}`,
-    next: 'Check that the whole suite ran, and run what was skipped.',
+    next: 'Check that the whole suite ran, and run the skipped tests.',
     data: { passed, total, required: least },
   }
 }
@@ -50,7 +51,7 @@ export function tooManySkipped({ skipped, total }: Cases, most: number): Reason 
   return {
     code: 'too_many_skipped',
     message: `${skipped} of ${total} test cases were skipped; the policy allows ${most === 0 ? 'none' : most}.`,
-    next: 'Run them, or take out what is not needed any more.',
+    next: 'Run them, or remove tests that are no longer needed.',
     data: { skipped, total, allowed: most },
   }
 }
@@ -58,8 +59,8 @@ export function tooManySkipped({ skipped, total }: Cases, most: number): Reason 
 export function testsFlaky({ flaky }: Cases): Reason {
   return {
     code: 'tests_flaky',
-    message: `${some(flaky)} failed at first and passed when repeated.`,
-    next: 'Make them reliable: a test that fails now and then says nothing when it passes.',
+    message: `${some(flaky)} failed first and passed when repeated.`,
+    next: 'Make them reliable: a pass of a flaky test proves nothing.',
     data: { flaky },
   }
 }
@@ -70,19 +71,19 @@ const called = ({ suite, name }: Pick<Quarantined, 'suite' | 'name'>): string =>
 export const inQuarantine = (one: Quarantined): Reason => ({
   code: 'test_quarantined',
   message: `In quarantine until ${one.until}: ${called(one)}`,
-  next: `${one.owner} makes it good.`,
+  next: `${one.owner} is responsible for the fix.`,
 })
 
 export const quarantineUnused = (one: Quarantined): Reason => ({
   code: 'quarantine_unused',
-  message: `In quarantine until ${one.until}, and did not fail: ${called(one)}`,
-  next: 'Take it out of the policy once it is reliable.',
+  message: `In quarantine until ${one.until}, but did not fail: ${called(one)}`,
+  next: 'Remove it from the policy once it is reliable.',
 })
 
 export const quarantineOver = (one: Quarantined): Reason => ({
   code: 'quarantine_expired',
-  message: `No longer in quarantine since the end of ${one.until}: ${called(one)}`,
-  next: 'Take it out of the policy; if it fails still, correct it.',
+  message: `Quarantine expired on ${one.until}: ${called(one)}`,
+  next: 'Remove it from the policy. If it still fails, fix it.',
 })
 
 export function flakyNote({ flaky: rule }: Settings, cases: Cases): Reason[] {
@@ -108,8 +109,8 @@ export function failedCases({ unpassed, cases }: TestRun): Reason[] {
 const isPath = (file: string): boolean => !/^(?:[A-Za-z]:)?[\\/]/.test(file) && !file.split(/[\\/]/).includes('..')
 
 export function reportAnomalies({ request, reports }: TestRun): Reason[] {
-  const words = { summary_mismatch: 'has a summary that its own cases contradict; the cases were counted' }
-  return [...leftOut(request, reports), ...oddities(reports, words)]
+  const words = { summary_mismatch: 'has a summary that contradicts its cases; the cases were counted' }
+  return [...leftOut(request, reports), ...anomaliesOf(reports, words)]
 }
 
 export function numbers({ cases, compared }: TestRun): Judgement['measured'] {

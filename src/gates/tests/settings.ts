@@ -3,17 +3,17 @@ import { TEST_FORMATS } from '../../facts/report-formats.ts'
 import { day, hasOptional, OPTIONAL_BESIDE_BASE, onMissingBase, report } from '../shared/settings.ts'
 
 const quarantined = z.strictObject({
-  suite: z.string().max(400).default('').describe('Its suite, as `Failed:` shows it before the colon.'),
-  name: z.string().min(1).max(400).describe('The name of the case.'),
+  suite: z.string().max(400).default('').describe('Suite of the case, as shown after `Failed:` and before the colon.'),
+  name: z.string().min(1).max(400).describe('Name of the case.'),
   until: day.describe('Last day, in UTC, on which it may fail.'),
-  owner: z.string().min(1).max(100).describe('Who makes it good.'),
+  owner: z.string().min(1).max(100).describe('Who is responsible for the fix.'),
 })
 
 const testReport = report.extend({
   format: z
     .enum(TEST_FORMATS)
     .optional()
-    .describe('What it must be. Left out: the content tells, and content that could be of two formats is an error.'),
+    .describe('Format of the report. Left out: detected from the content; ambiguous content is an error.'),
 })
 
 export type Quarantined = z.infer<typeof quarantined>
@@ -28,7 +28,7 @@ export const settings = z
         reports => new Set(reports.map(({ name }) => name)).size === reports.length,
         'has two reports with the same name',
       )
-      .describe('Test reports in JUnit XML, CTRF, TRX or TAP. A case that stands in several counts once.'),
+      .describe('Test reports in JUnit XML, CTRF, TRX or TAP. A case in several reports counts once.'),
     'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
     'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),
     'max-count-drop': z
@@ -36,24 +36,24 @@ export const settings = z
       .min(0)
       .max(1_000_000)
       .optional()
-      .describe('How many cases fewer there may be than where the change begins. Left out: no limit.'),
+      .describe('How many cases fewer than at the base there may be. Left out: no limit.'),
     'max-new-skipped': z
       .int()
       .min(0)
       .max(1_000_000)
       .optional()
-      .describe('How many cases more may be skipped than where the change begins. Left out: no limit.'),
+      .describe('How many cases more than at the base may be skipped. Left out: no limit.'),
     'on-missing-base': onMissingBase,
     'min-cases': z.int().min(1).default(1).describe('How many cases must have passed at least.'),
     flaky: z
       .enum(['allow', 'warn', 'fail'])
       .default('warn')
-      .describe('What a case means that failed at first and passed when it was repeated.'),
+      .describe('Result for a case that failed first and passed when repeated.'),
     quarantine: z
       .array(quarantined)
       .max(50)
       .default([])
-      .describe('Cases that may fail for a time. They are told of each time, and no longer than that.'),
+      .describe('Cases that may fail until a date. They are reported in every run.'),
   })
   .superRefine((settings, context) => {
     if (!hasOptional(settings.reports)) return

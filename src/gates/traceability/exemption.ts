@@ -38,15 +38,15 @@ function isBy({ app }: Exemption, { change: { author } }: KnownLinks): boolean {
 function objectionTo(rule: Exemption, { change, commits, files = [] }: KnownLinks): string | undefined {
   const author = change.author?.id ?? ''
   const foreign = commits.find(commit => !isMadeBy(commit, author))
-  if (commits.length === 0) return 'no commit of it is known'
-  if (foreign) return `commit ${foreign.oid.slice(0, 7)} is not by the app alone`
+  if (commits.length === 0) return 'no commit of the change is known'
+  if (foreign) return `commit ${foreign.oid.slice(0, 7)} was not made by the app alone`
   const unverified = commits.find(({ verified }) => !verified)
-  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub holds for valid`
+  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub verified`
   const isAllowed = matcher(rule['only-paths'])
   const paths = files.flatMap(({ path, previousPath }) => (previousPath === null ? [path] : [path, previousPath]))
   const other = paths.find(path => !isAllowed(path))
   if (paths.length === 0) return 'it changes no file'
-  return other === undefined ? undefined : `it changes ${other}, which the rule does not name`
+  return other === undefined ? undefined : `it changes ${other}, which the rule does not allow`
 }
 
 function isMadeBy({ authors, committer }: Commit, account: string): boolean {

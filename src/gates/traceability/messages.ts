@@ -12,7 +12,7 @@ export function title(results: readonly RuleResult[]): string {
   const { requirement, measured } = results[Math.max(open, 0)] ?? {}
   if (open !== 0) return requirement?.found ?? ''
   return measured?.['links'] === 0
-    ? 'No work item that counts'
+    ? 'No valid work item'
     : `${measured?.['links']} of ${measured?.['required']} work items`
 }
 
@@ -41,7 +41,7 @@ export const linkRequired = ({ link, 'work-items': rules }: Settings): string =>
   `${some(link.min, 'work item')}: ${list(rules.map(ruleText))}`
 
 export const linkFound = (names: readonly string[]): string =>
-  names.length === 0 ? 'none that counts' : names.slice(0, 10).join(', ') + (names.length > 10 ? ', …' : '')
+  names.length === 0 ? 'no valid work item' : names.slice(0, 10).join(', ') + (names.length > 10 ? ', …' : '')
 
 /** Where a reference that does not count was seen. */
 const HIDDEN: Record<Exclude<Reference['place'], 'text'>, string> = {
@@ -58,7 +58,7 @@ export function linkMissing(settings: Settings, counted: number, unseen: readonl
     link.from.map(source => PLACES[source]),
     'and',
   )
-  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? 'counts' : 'count'}.`
+  const looked = `Searched ${where} for ${list(rules.map(ruleText))}: found ${counted} of ${link.min} that ${counted === 1 ? 'counts' : 'count'}.`
   return {
     code: 'link_missing',
     message: `${looked}${unseenNote(unseen)}`,
@@ -75,7 +75,7 @@ function howToName({ link, 'work-items': [rule] }: Settings): string {
   const example = exampleOf(rule)
   const place = link.from.includes('description') ? 'description' : link.from[0]
   if (place === 'linked-issues' || place === undefined) return 'Link the issue to the change, under "Development".'
-  return `Name the work item in plain text in ${PLACES[place]}; for instance: \`${example}\`.`
+  return `Name the work item in plain text in ${PLACES[place]}, for example \`${example}\`.`
 }
 
 function exampleOf(rule: ItemRule | undefined): string {
@@ -89,12 +89,12 @@ const MAX_IN_A_SENTENCE = 5
 function unseenNote(unseen: readonly Reference[]): string {
   const shown = unseen.slice(0, MAX_IN_A_SENTENCE).map(whereSeen)
   const left = unseen.length - shown.length
-  return [...shown, ...(left > 0 ? [` The same goes for ${left} more.`] : [])].join('')
+  return [...shown, ...(left > 0 ? [` The same applies to ${left} more.`] : [])].join('')
 }
 
 function whereSeen({ text, place, source, line }: Reference): string {
   const seen = `Found "${text.slice(0, 60)}" only`
-  if (place === 'text') return ` ${seen} in ${PLACES[source]}, where the policy does not look.`
+  if (place === 'text') return ` ${seen} in ${PLACES[source]}, which the policy does not search.`
   const at = line === null ? '' : ` (line ${line})`
   return ` ${seen} ${HIDDEN[place]}${at}, which does not count.`
 }
@@ -131,38 +131,38 @@ export const notLookedUp = (name: string): Reason => ({
 
 export const isPullRequest = (item: WorkItem): Reason => ({
   code: 'work_item_is_pull_request',
-  message: `${called(item)} is a pull request, and a change is not made for the sake of another one.`,
-  next: 'Name the issue that both are for.',
+  message: `${called(item)} is a pull request, and a pull request is not a work item.`,
+  next: 'Name the issue that both belong to.',
   data: { item: called(item) },
 })
 
 export const wrongRepository = (item: WorkItem, allowed: readonly string[]): Reason => ({
   code: 'work_item_repository',
-  message: `${called(item)} is not in a repository that the policy takes work items from (${allowed.join(', ')}).`,
-  next: 'Name a work item of one of them.',
+  message: `${called(item)} is not in a repository from which the policy accepts work items (${allowed.join(', ')}).`,
+  next: 'Name a work item in one of them.',
   data: { item: called(item) },
 })
 
 export function wrongState(item: Extract<WorkItem, { state: 'resolved' }>, { states }: IssueRule): Reason {
   return {
     code: 'work_item_closed',
-    message: `${called(item)} is ${item.open ? 'open' : 'closed'}; the policy takes issues that are ${list(states)}.`,
-    next: item.open ? 'Name one that is done.' : 'Open it again if it is still to be done, or name another one.',
+    message: `${called(item)} is ${item.open ? 'open' : 'closed'}; the policy accepts issues that are ${list(states)}.`,
+    next: item.open ? 'Name one that is closed.' : 'Reopen it if the work is not finished, or name another one.',
     data: { item: called(item) },
   }
 }
 
 export const wrongType = (item: Extract<WorkItem, { state: 'resolved' }>, types: readonly string[]): Reason => ({
   code: 'work_item_type',
-  message: `${called(item)} has ${item.type === null ? 'no issue type' : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
-  next: 'Name a work item of such a type, or give this one its type.',
+  message: `${called(item)} has ${item.type === null ? 'no issue type' : `the type ${item.type.slice(0, 60)}`}; the policy accepts ${list(types)}.`,
+  next: 'Name a work item of that type, or set the type of this one.',
   data: { item: called(item) },
 })
 
 export const wrongLabels = (item: WorkItem, lacking: readonly string[]): Reason => ({
   code: 'work_item_label',
   message: `${called(item)} lacks the ${lacking.length === 1 ? 'label' : 'labels'} ${list(lacking, 'and')}.`,
-  next: 'Let whoever accepts work items label it.',
+  next: 'Ask an approver of work items to add the label.',
   data: { item: called(item) },
 })
 
@@ -170,7 +170,7 @@ const NEARNESS = ['work_item_repository', 'work_item_closed', 'work_item_type', 
 export const nearness = (code: string): number => NEARNESS.indexOf(code)
 
 export function requirementsRequired({ min, statuses }: NonNullable<Settings['requirements']>): string {
-  const count = min > 0 ? `At least ${some(min, 'requirement')}` : 'Requirements, where it names any'
+  const count = min > 0 ? `At least ${some(min, 'requirement')}` : 'Requirements, if any are named'
   return `${count}, known and ${list(statuses)}`
 }
 
@@ -184,14 +184,14 @@ export function requirementsFound(named: readonly Item[], unknown: readonly stri
 export const tooFewRequirements = (found: number, min: number): Reason => ({
   code: 'requirement_missing',
   message: `The change names ${some(found, 'requirement')}, fewer than the ${min} required.`,
-  next: 'Name the requirement that it is for by its id, in plain text in the description.',
+  next: 'Name the requirement by its id, in plain text in the description.',
   data: { found, required: min },
 })
 
 export const unknownRequirement = (id: string, files: readonly string[]): Reason => ({
   code: 'requirement_unknown',
-  message: `${id} is in none of the requirement files of the base branch (${files.join(', ')}). One that the change itself adds does not count.`,
-  next: 'Correct the id, or add the requirement in a change of its own first.',
+  message: `${id} is in none of the requirement files on the base branch (${files.join(', ')}). A requirement that the change itself adds does not count.`,
+  next: 'Correct the id, or add the requirement in a separate change first.',
   data: { requirement: id },
 })
 
@@ -200,15 +200,15 @@ export const ambiguousRequirement = (same: readonly Item[]): Reason => ({
   message: `${same[0]?.id} is listed more than once: ${list(
     same.slice(0, 5).map(({ path, line, status }) => `${path}:${line} (${status})`),
     'and',
-  )}. Which of them is meant cannot be told.`,
-  next: 'Keep one of them in the base branch.',
+  )}. It is unknown which one is meant.`,
+  next: 'Keep one of them on the base branch.',
   data: { requirement: same[0]?.id ?? '' },
 })
 
 export const wrongStatus = ({ id, status, path, line }: Item, statuses: readonly string[]): Reason => ({
   code: 'requirement_status',
-  message: `${id} is ${status}; the policy takes requirements that are ${list(statuses)}.`,
-  next: 'Get it approved in a change of its own first, or name another one.',
+  message: `${id} is ${status}; the policy accepts requirements that are ${list(statuses)}.`,
+  next: 'Get it approved in a separate change first, or name another one.',
   location: { file: path, line },
   data: { requirement: id },
 })
@@ -223,8 +223,8 @@ export function requirementsUnusable({ path, state, detail, line }: Requirements
   }
   return {
     code: `requirements_${state}`,
-    message: `The requirement file ${path} of the base branch ${is[state]}. ${detail}`,
-    next: 'Correct it in the base branch, or the path in the policy.',
+    message: `The requirement file ${path} on the base branch ${is[state]}. ${detail}`,
+    next: 'Correct it on the base branch, or correct the path in the policy.',
     ...(line === null ? {} : { location: { file: path, line } }),
     data: { file: path },
   }
@@ -234,16 +234,16 @@ export function noResults(report: Report | undefined): Reason {
   return {
     code: 'verification_unknown',
     message: report
-      ? `Whether the requirements are verified cannot be told: report "${report.name}" is ${report.state}. ${report.detail}`
-      : 'Whether the requirements are verified cannot be told: no test report was read.',
-    next: 'Run the tests in the same job before this step; the gate of type tests says more.',
+      ? `It is unknown whether the requirements are verified: report "${report.name}" is ${report.state}. ${report.detail}`
+      : 'It is unknown whether the requirements are verified: no test report was read.',
+    next: 'Run the tests before this step in the same job. The gate of type tests shows details.',
   }
 }
 
 export const verificationFailed = (id: string, failed: number, passed: number): Reason => ({
   code: 'verification_failed',
   message: `${some(failed, 'test case')} that ${failed === 1 ? 'names' : 'name'} ${id} failed (${passed} passed).`,
-  next: 'Correct what the test shows.',
+  next: 'Fix the failing test.',
   data: { requirement: id, failed, passed },
 })
 
@@ -252,7 +252,7 @@ export const notVerified = (id: string, skipped: number): Reason => ({
   message:
     skipped > 0
       ? `The ${some(skipped, 'test case')} that ${skipped === 1 ? 'names' : 'name'} ${id} did not run.`
-      : `No test case of this run names ${id}, in its name or in a property "requirement".`,
+      : `No test case in this run names ${id} in its name or in a property "requirement".`,
   next: 'Run a test that names the requirement.',
   data: { requirement: id, skipped },
 })
@@ -261,11 +261,11 @@ export const EXEMPT = 'exempt_app'
 
 export const exempt = (app: string, commits: number, files: number): Reason => ({
   code: EXEMPT,
-  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? 'its commit' : `all ${commits} commits`}, and changes nothing but ${some(files, 'file')} that the policy names for it.`,
+  message: `Needs no work item: the app ${app} opened the change and made and signed ${commits === 1 ? 'its commit' : `all ${commits} commits`}, and it changes only ${some(files, 'file')} that the policy allows for this app.`,
   data: { app, commits, files },
 })
 
-export const exemptTitle = (app: string): string => `Needs no work item: a change of the app ${app}`
+export const exemptTitle = (app: string): string => `Needs no work item: a change by the app ${app}`
 
 export const notExempt = (app: string, why: string): Reason => ({
   code: 'exemption_not_applied',

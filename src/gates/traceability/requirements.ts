@@ -110,7 +110,7 @@ function unusableReports({ request, measured, reports }: TestRun): readonly Repo
   const broken = [...missing, ...read.filter(({ state }) => state !== 'read')]
   if (broken.length > 0) return broken
   if (measured.as !== 'other') return []
-  const detail = 'It was made with another commit checked out than the one under judgement.'
+  const detail = 'It was created for a different commit than the one under evaluation.'
   return reports.map(report => ({ ...report, state: 'stale', detail }))
 }
 
@@ -122,7 +122,7 @@ function verification(outcome: Requirement['outcome'], verified: number, of: num
   return {
     requirement: {
       outcome,
-      required: 'Each of them verified by a test case that ran and passed',
+      required: 'Each requirement verified by a passing test case',
       found: of === 0 ? 'no requirement named' : `${verified} of ${of} verified`,
     },
     reasons,
@@ -145,7 +145,7 @@ function unusable(rule: Rule, files: readonly FileState[]): RuleResult {
     requirement: {
       outcome: cannotTell ? 'error' : 'fail',
       required: say.requirementsRequired(rule),
-      found: 'Requirements not known',
+      found: 'Requirements unknown',
     },
     reasons: files.map(say.requirementsUnusable),
     findings: [],

@@ -9,24 +9,26 @@ const repository = z
   .regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap')
 
 const githubIssues = z.strictObject({
-  source: z.literal('github-issues').describe('Issues on GitHub. Each is looked up.'),
+  source: z.literal('github-issues').describe('Issues on GitHub. Each one is looked up.'),
   repositories: z
     .array(repository)
     .min(1)
     .max(50)
     .default(['self'])
-    .describe('Where the issue may be; `self` is the repository of the change.'),
+    .describe('Repositories of accepted issues; `self` is the repository of the change.'),
   states: z
     .array(z.enum(['open', 'closed']))
     .min(1)
     .default(['open'])
-    .describe('States in which an issue may be.'),
-  types: names('Issue types of the organisation, one of which the issue must have.').optional(),
-  labels: names('Labels that the issue must have, all of them.').optional(),
+    .describe('Accepted states of an issue.'),
+  types: names('Issue types of the organisation. The issue must have one of them.').optional(),
+  labels: names('Labels that the issue must have (all of them).').optional(),
 })
 
 const jira = z.strictObject({
-  source: z.literal('jira').describe('Keys such as ABC-12. They are not looked up: their shape and project count.'),
+  source: z
+    .literal('jira')
+    .describe('Keys such as ABC-12. They are not looked up: only their format and project count.'),
   projects: z
     .array(z.string().regex(/^[A-Z][A-Z0-9_]{1,29}$/, 'must be a project key in capitals, such as ABC'))
     .min(1)
@@ -39,8 +41,8 @@ const identifiers = z.strictObject({
   prefix: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-')
-    .describe('What comes before the digits.'),
-  digits: z.int().min(1).max(12).optional().describe('How many digits there are. Left out: no matter how many.'),
+    .describe('Text before the digits.'),
+  digits: z.int().min(1).max(12).optional().describe('Number of digits. Left out: any number.'),
 })
 
 const file = z
@@ -49,7 +51,7 @@ const file = z
   .max(256)
   .refine(
     path => isLiteral(path) && !path.includes('\\') && !path.split('/').some(part => ['', '.', '..'].includes(part)),
-    'must be the path of one file, from the root of the repository',
+    'must be the path of one file, relative to the root of the repository',
   )
 
 const requirements = z.strictObject({
@@ -62,16 +64,16 @@ const requirements = z.strictObject({
     .array(z.enum(['draft', 'proposed', 'approved', 'rejected', 'obsolete']))
     .min(1)
     .default(['approved'])
-    .describe('Statuses in which a requirement may be worked on.'),
-  min: z.int().min(0).max(20).default(0).describe('How many requirements a change must name at least.'),
+    .describe('Accepted statuses of a requirement.'),
+  min: z.int().min(0).max(20).default(0).describe('Minimum number of requirements that a change must name.'),
 })
 
 const exemption = z.strictObject({
   app: z
     .string()
     .regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, 'must be the short name of an app, such as dependabot')
-    .describe('Short name of the app that opened the change and made every commit of it.'),
-  'only-paths': z.array(pattern).min(1).max(50).describe('Files that the change may touch, all of them.'),
+    .describe('Short name of the app that opened the change and made all its commits.'),
+  'only-paths': z.array(pattern).min(1).max(50).describe('The only files that the change may touch.'),
 })
 
 const SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"'
@@ -84,7 +86,7 @@ export const settings = z
       .array(z.discriminatedUnion('source', [githubIssues, jira, identifiers], SOURCE_RULE))
       .min(1)
       .max(20)
-      .describe('What a change may be for. An item counts when one of these rules takes it.'),
+      .describe('Accepted work items. An item counts if one of these rules accepts it.'),
     link: z
       .strictObject({
         min: z.int().min(1).max(10).default(1).describe('How many work items a change must name.'),
@@ -92,23 +94,25 @@ export const settings = z
           .array(z.enum(SOURCES))
           .min(1)
           .default([...SOURCES])
-          .describe('Where they may be named.'),
+          .describe('Where the change may name them.'),
       })
       .prefault({})
       .describe('How a change names its work items.'),
-    requirements: requirements.optional().describe('Requirements that a change may name by their ids.'),
+    requirements: requirements.optional().describe('Requirements that a change may name by id.'),
     'verified-by': z
       .literal('tests')
       .optional()
-      .describe('Every requirement that the change names needs a test case that names it, ran and passed.'),
+      .describe('Every requirement that the change names needs a passing test case that names it.'),
     exempt: z
       .array(exemption)
       .max(20)
       .default([])
-      .describe('Changes of apps that need no work item: by the app itself, verified, and in these files only.'),
+      .describe(
+        'Changes by apps that need no work item: made by the app itself, with verified commits, in these files only.',
+      ),
   })
   .refine(({ requirements, 'verified-by': by }) => by === undefined || requirements !== undefined, {
-    error: 'needs "requirements" beside it, which names the files that list them',
+    error: 'needs "requirements", which names the files that list them',
     path: ['verified-by'],
   })
 

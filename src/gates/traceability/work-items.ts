@@ -14,11 +14,11 @@ interface Counted {
 }
 interface Refused {
   reason: Reason
-  /** Nobody can tell whether it would count. */
+  /** It is unknown whether it would count. */
   unknown: boolean
 }
 
-/** Whether the change names as many work items as the policy asks for. */
+/** Whether the change names as many work items as the policy requires. */
 export function judgeLinks(settings: Settings, { change, links }: KnownLinks): RuleResult {
   const sources = new Set<string>(settings.link.from)
   const named = links.references.filter(({ source, place }) => place === 'text' && sources.has(source))

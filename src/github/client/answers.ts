@@ -26,7 +26,7 @@ const review = z.object({
   commit: z.object({ oid: z.string() }).nullable(),
 })
 
-/** What kept a review out, newest last. One that is not told of leaves its review as one that nobody took back. */
+/** What kept a review out, newest last. One that is not reported leaves its review as one that nobody took back. */
 const dismissal = z.object({
   createdAt: z.string(),
   previousReviewState: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING']),

@@ -7,7 +7,7 @@ export interface Repository {
   name: string
 }
 
-/** Asks for everything about a change. A file of its own, so that it can be sent before the rest is loaded. */
+/** Requests everything about a change. A file of its own, so that it can be sent before the rest is loaded. */
 export function askChange(
   client: Client,
   { owner, name }: Repository,

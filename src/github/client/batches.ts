@@ -6,7 +6,7 @@ import { issue, person, rulesFile } from './fragments.ts'
  * against GitHub's schema.
  */
 
-/** How many objects one request asks for. */
+/** How many objects one request contains. */
 export const BATCH = 100
 
 const numbered = (count: number, text: (index: number) => string): string =>
@@ -43,7 +43,7 @@ query Work(
 ${issues > 0 ? issue : ''}${base + head > 0 ? rulesFile : ''}`
 }
 
-/** The makers of commits, and the changes through which they landed. Answers `repository.commit0`, …. */
+/** The contributors to commits, and the changes through which they were merged. Answers `repository.commit0`, …. */
 export function commitsQuery(count: number): string {
   return /* GraphQL */ `
 query Commits($owner: String!, $name: String!, ${numbered(count, at => `$commit${at}: GitObjectID!`)}) {

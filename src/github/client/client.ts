@@ -169,8 +169,8 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 
 /** An answer that is not what the API promises: cut off, from a proxy, or a page of HTML. */
 export function unreadable(what: string): GitHubError {
-  return new GitHubError('unavailable', `GitHub's answer is not readable (${what}).`, {
+  return new GitHubError('unavailable', `GitHub's response is not readable (${what}).`, {
     status: 0,
-    next: 'Run the job again; look for a proxy between the runner and GitHub if it happens again.',
+    next: 'Run the job again. If the problem persists, check for a proxy between the runner and GitHub.',
   })
 }

@@ -31,7 +31,7 @@ async function* bodyAt(
 ): AsyncGenerator<Uint8Array> {
   try {
     const answer = await fetcher(address, { signal })
-    if (!answer.ok || answer.body === null) throw lost(what, `it answers ${answer.status}`)
+    if (!answer.ok || answer.body === null) throw lost(what, `it responds with status ${answer.status}`)
     yield* answer.body
   } catch (error) {
     throw error instanceof GitHubError ? error : lost(what, 'the connection failed')
@@ -40,13 +40,13 @@ async function* bodyAt(
 
 /** The address itself is a key for whoever has it, so it is not told. */
 const lost = (what: string, why: string): GitHubError =>
-  new GitHubError('unavailable', `The storage to which GitHub sends on cannot be read (${what}): ${why}.`, {
+  new GitHubError('unavailable', `The storage that GitHub redirects to cannot be read (${what}): ${why}.`, {
     status: 0,
-    next: 'Run the job again; look for a proxy between the runner and the storage if it happens again.',
+    next: 'Run the job again. If the problem persists, check for a proxy between the runner and the storage.',
   })
 
 const tooLarge = (what: string, most: number): GitHubError =>
-  new GitHubError('invalid', `It is larger than the ${most} bytes that are read (${what}).`, {
+  new GitHubError('invalid', `It is larger than the limit of ${most} bytes (${what}).`, {
     status: 200,
-    next: 'Upload the reports alone, in an artifact of their own.',
+    next: 'Upload only the reports in a separate artifact.',
   })

@@ -36,7 +36,7 @@ interface Answer {
 /** Turns a refused request into an error that says what to do. `what` names the request: `reading the change`. */
 export function refused(what: string, { status, message, headers }: Answer): GitHubError {
   if (status === 401) {
-    return new GitHubError('unauthorized', `GitHub does not know the token (${what}).`, {
+    return new GitHubError('unauthorized', `GitHub rejects the token (${what}).`, {
       status,
       next: 'Pass a valid `token`; the job token is `${{ github.token }}`.',
     })
@@ -45,34 +45,30 @@ export function refused(what: string, { status, message, headers }: Answer): Git
   if (status === 403) return forbidden(what, headers)
   if (status === 404) return nothingThere(what)
   if (status === 422 || status === 400) {
-    return new GitHubError('invalid', `GitHub refuses the request (${what}): ${message}`, {
+    return new GitHubError('invalid', `GitHub rejects the request (${what}): ${message}`, {
       status,
-      next: 'Report this as a fault of Gatebook.',
+      next: 'Report this as a bug of Gatebook.',
     })
   }
-  return new GitHubError(
-    'unavailable',
-    `GitHub did not answer as it should (${what}): ${message || `status ${status}`}`,
-    {
-      status,
-      next: 'Run the job again; see githubstatus.com if it happens again.',
-    },
-  )
+  return new GitHubError('unavailable', `GitHub returned an error (${what}): ${message || `status ${status}`}`, {
+    status,
+    next: 'Run the job again. If the problem persists, check githubstatus.com.',
+  })
 }
 
 export function nothingThere(what: string): GitHubError {
-  return new GitHubError('not_found', `GitHub finds nothing there (${what}).`, {
+  return new GitHubError('not_found', `GitHub does not find the resource (${what}).`, {
     status: 404,
-    next: 'Check the number and the repository, and that the token may read it: GitHub hides what a token may not see.',
+    next: 'Check the number and the repository, and check that the token has access: GitHub hides resources that a token may not read.',
   })
 }
 
 export function rateLimited(what: string, status: number, headers: Answer['headers']): GitHubError {
   const reset = Number(headers['x-ratelimit-reset'])
   const when = reset > 0 ? `after ${new Date(reset * 1000).toISOString()}` : 'in a few minutes'
-  return new GitHubError('rate_limited', `GitHub's rate limit for this token is used up (${what}).`, {
+  return new GitHubError('rate_limited', `The GitHub rate limit of this token is exceeded (${what}).`, {
     status,
-    next: `Run the job again ${when}, or give Gatebook a token of its own.`,
+    next: `Run the job again ${when}, or use a separate token for Gatebook.`,
     retryAfter: secondsToWait(headers),
   })
 }
@@ -85,11 +81,11 @@ function secondsToWait(headers: Answer['headers']): number | undefined {
 
 export function forbidden(what: string, headers: Answer['headers'] = {}, known?: string): GitHubError {
   const permission = acceptedPermission(headers) ?? known
-  const grant = permission === undefined ? 'Grant the job the permission it needs' : `Grant the job \`${permission}\``
-  return new GitHubError('forbidden', `The token may not do this (${what}).`, {
+  const grant = permission === undefined ? 'Grant the job the missing permission' : `Grant the job \`${permission}\``
+  return new GitHubError('forbidden', `The token does not have permission for this (${what}).`, {
     status: 403,
     permission,
-    next: `${grant} under \`permissions:\` in the workflow. A change from a fork gets a read-only token whatever the workflow says.`,
+    next: `${grant} under \`permissions:\` in the workflow. Changes from forks always get a read-only token.`,
   })
 }
 

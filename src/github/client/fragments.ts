@@ -1,4 +1,4 @@
-/** Parts of the operations: what is asked of each kind of thing, wherever it turns up. */
+/** Parts of the operations: what is requested of each kind of thing, wherever it turns up. */
 
 export const person = /* GraphQL */ `
 fragment Person on Actor {

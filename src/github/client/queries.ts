@@ -91,7 +91,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
   }
 }`
 
-/** A change that has landed, and the rules that were in force at the commit before it. */
+/** A merged change, and the rules that were in force at the commit before it. */
 export const LANDED = /* GraphQL */ `
 query Landed(
   $owner: String!, $name: String!, $commit: GitObjectID!, $parent: GitObjectID!,
@@ -213,7 +213,7 @@ fragment Concession on Issue {
 }
 ${person}`
 
-/** Whom anybody ever asked to review a change, or took off again. */
+/** From whom anybody ever requested a review a change, or took off again. */
 export const REVIEW_REQUESTS = /* GraphQL */ `
 query ReviewRequests($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {

@@ -11,8 +11,8 @@ export const isAtWork = (root: string): boolean => existsSync(join(root, LOCK))
 
 export function busy(): StoreError {
   const message =
-    `${LOCK} is in the folder: another writer is at work, or one was stopped in the middle. ` +
-    'Remove it when nobody is appending.'
+    `${LOCK} exists in the folder: another writer is active, or a writer was interrupted. ` +
+    'Remove it if no writer is active.'
   return new StoreError({ code: 'unavailable', message, retryAfterMs: null })
 }
 
@@ -49,7 +49,7 @@ export function put(root: string, { path, text }: NewFile): void {
   renameSync(place + TEMPORARY, place)
 }
 
-/** After a failure, which is what has to be told: what cannot even be taken away again is left for verifying to find. */
+/** After a failure, which is what has to be told: what cannot even be removed again is left for verifying to find. */
 export function removeAll(root: string, files: readonly NewFile[]): void {
   for (const place of files.flatMap(({ path }) => [join(root, path), join(root, path) + TEMPORARY])) {
     try {
@@ -67,7 +67,7 @@ export function translated<Result>(root: string, act: () => Result): Result {
     if (code === undefined) throw error
     const message = `The folder ${root} cannot be used: ${code}.`
     if (!FORBIDDEN.includes(code)) throw new StoreError({ code: 'unavailable', message, retryAfterMs: null })
-    const next = 'Let the account that appends to the ledger write to the folder and everything in it.'
+    const next = 'Give the account that appends to the ledger write access to the folder and its contents.'
     throw new StoreError({ code: 'forbidden', message, next })
   }
 }

@@ -111,7 +111,7 @@ async function* bytesOf(git: Git, blobs: readonly TreeEntry[]): AsyncIterable<St
   for (const { oid, path } of blobs) {
     const header = (await output.until(10)).toString()
     const size = new RegExp(`^${oid} blob (\\d+)$`).exec(header)?.[1]
-    if (size === undefined) throw new GitError('history_missing', `The clone lacks ${path}.`)
+    if (size === undefined) throw new GitError('history_missing', `The clone is missing ${path}.`)
     const bytes = await output.take(Number(size) + 1)
     yield { path, bytes: bytes.subarray(0, -1) }
   }
@@ -123,6 +123,6 @@ function* lines(blobs: readonly { oid: string }[]): Iterable<string> {
 
 async function historyOf(git: Git, tip: string): Promise<History> {
   const shallow = await text(git(['rev-parse', '--is-shallow-repository']))
-  if (shallow !== 'false') return { state: 'unknown', why: 'this clone is shallow; fetch it with its whole history' }
+  if (shallow !== 'false') return { state: 'unknown', why: 'this clone is shallow; fetch its whole history' }
   return { state: 'known', commits: commitsOf(git, tip) }
 }

@@ -17,7 +17,7 @@ export async function tipOf(git: Git, ref: string): Promise<string | undefined> 
     if (!(error instanceof GitError && error.code === 'git_failed')) throw error
     // git says no more than "no": that may be a branch which is there and leads nowhere.
     for await (const name of split(git(['for-each-ref', '--format=%(refname)', '--', ref]), 10))
-      if (name === ref) throw new GitError('git_failed', `${ref} does not lead to a commit.`)
+      if (name === ref) throw new GitError('git_failed', `${ref} does not point to a commit.`)
     return undefined
   }
 }
@@ -35,11 +35,11 @@ export async function commitFiles(git: Git, ref: string, { expected, message, fi
 const COMMITTER = ['-c', 'user.name=Gatebook', '-c', 'user.email=ledger@gatebook.invalid']
 
 function notOurs(ref: string): StoreError {
-  const next = 'Append to a branch of the clone itself, and push it.'
-  return new StoreError({ code: 'forbidden', message: `${ref} is only a copy of a branch.`, next })
+  const next = 'Append to a local branch of the clone, and push it.'
+  return new StoreError({ code: 'forbidden', message: `${ref} is a remote-tracking branch.`, next })
 }
 
-/** git compares and swaps. When it did not, the branch tells whether somebody else was faster. */
+/** git compares and swaps. When it did not, the branch shows whether somebody else was faster. */
 async function moveBranch(git: Git, ref: string, commit: string, expected: string | undefined): Promise<boolean> {
   try {
     // An empty old value says that there must be no such branch.
@@ -98,7 +98,7 @@ function folderIn(entries: ReadonlyMap<string, string>, folder: string): string 
   if (line === undefined) return undefined
   const [, tree] = /^040000 tree ([0-9a-f]+)\t/.exec(line) ?? []
   if (tree !== undefined) return tree
-  const next = 'Run "gatebook ledger verify", and restore the ledger before anything is appended.'
+  const next = 'Run "gatebook ledger verify", and restore the ledger before appending to it.'
   throw new StoreError({ code: 'forbidden', message: `${folder} in the ledger is not a folder.`, next })
 }
 
@@ -111,7 +111,7 @@ export async function translated<Value>(act: () => Promise<Value>): Promise<Valu
     const message = `${error.detail} ${error.next}`
     if (!/permission denied|insufficient permission|read-only file system/i.test(error.detail))
       throw new StoreError({ code: 'unavailable', message, retryAfterMs: null })
-    const next = 'Let the account that appends to the ledger write to the clone.'
+    const next = 'Give the account that appends to the ledger write access to the clone.'
     throw new StoreError({ code: 'forbidden', message: error.detail, next })
   }
 }

@@ -53,7 +53,7 @@ export class Output {
 
   async #more(): Promise<void> {
     const next = await this.#chunks.next()
-    if (next.done) throw new GitError('git_failed', 'git ended before it had sent everything.')
+    if (next.done) throw new GitError('git_failed', 'git ended before it sent all data.')
     this.#rest = Buffer.concat([this.#rest, next.value])
   }
 }

@@ -59,7 +59,7 @@ export async function commitOnBranch(
     if (saysMoved(error)) return 'moved'
     throw new StoreError(problemOf(error, 'write'))
   }
-  throw new StoreError({ code: 'ambiguous', message: 'GitHub answered the append with something unknown.' })
+  throw new StoreError({ code: 'ambiguous', message: 'GitHub returned an unknown response to the append.' })
 }
 
 async function translated(call: () => Promise<unknown>, purpose: 'read' | 'prepare'): Promise<unknown> {
@@ -117,7 +117,7 @@ function answer<Value>(schema: z.ZodType<Value>, data: unknown): Value {
   const where = (parsed.error.issues[0]?.path ?? []).join('.')
   throw new StoreError({
     code: 'unavailable',
-    message: `GitHub's answer has no usable ${where || 'data'}.`,
+    message: `The response from GitHub has no usable ${where || 'data'}.`,
     retryAfterMs: null,
   })
 }

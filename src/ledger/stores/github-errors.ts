@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { StoreProblem } from './store.ts'
 
-/** What a transport throws, as far as it matters. No `status`: there was no answer. */
+/** What a transport throws, as far as it matters. No `status`: there was no response. */
 const thrown = z.object({
   message: z.string().catch(''),
   status: z.int().optional().catch(undefined),
@@ -48,7 +48,7 @@ export function problemOf(error: unknown, purpose: Purpose): StoreProblem {
 
 const READ = 'Grant "contents: read" to the job that reads the ledger.'
 const WRITE = 'Grant "contents: write" to the job that appends to the ledger.'
-const RULE = 'Let the app that appends to the ledger bypass the rule, or take the ledger branch out of it.'
+const RULE = 'Allow the app that appends to the ledger to bypass the rule, or exclude the ledger branch from it.'
 
 function isRateLimit(seen: Thrown): boolean {
   if (seen.status === 429 || seen.graphqlErrors.some(error => error.type === 'RATE_LIMITED')) return true
@@ -79,8 +79,10 @@ function texts({ message, graphqlErrors }: Thrown): string {
 
 function sentence({ status, message, graphqlErrors }: Thrown): string {
   const text = graphqlErrors[0]?.message ?? message
-  const short = text.split('\n')[0]?.slice(0, 300) || 'no answer'
-  return status === undefined || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub answered ${status}: ${short}`
+  const short = text.split('\n')[0]?.slice(0, 300) || 'no response'
+  return status === undefined || graphqlErrors.length > 0
+    ? `GitHub: ${short}`
+    : `GitHub responded with ${status}: ${short}`
 }
 
 function read(error: unknown): Thrown {

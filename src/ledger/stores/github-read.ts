@@ -55,7 +55,7 @@ export async function readContents(client: Client, place: LedgerPlace): Promise<
   const listed = (await listLedgerFiles(client, place, place.branch, found.tip)) ?? []
   return {
     files: () => filesOf(client, place, found.tip, listed),
-    history: async () => ({ state: 'unknown', why: 'GitHub tells it only commit by commit; verify a clone' }),
+    history: async () => ({ state: 'unknown', why: 'GitHub reports it only commit by commit; verify a clone instead' }),
   }
 }
 
@@ -74,14 +74,14 @@ async function* filesOf(
   for (const part of batches(plain)) {
     const paths = part.map(({ path }) => path)
     const found = await readLedgerFiles(client, place, place.branch, paths)
-    // Records are never taken away, but the head would be of another moment than the list.
+    // Records are never removed, but the head would be of another moment than the list.
     if (found?.tip !== tip) throw movedOn(place)
     yield* part.map((file, at) => exactly(file, found.files[at]?.text ?? null))
   }
 }
 
 function movedOn({ branch }: LedgerPlace): GitHubError {
-  return new GitHubError('unavailable', `${branch} was appended to while it was read.`, {
+  return new GitHubError('unavailable', `${branch} was appended to while it was being read.`, {
     status: 200,
     next: 'Read it again.',
   })
@@ -91,7 +91,7 @@ function movedOn({ branch }: LedgerPlace): GitHubError {
 function exactly({ path, sha }: ListedFile, text: string | null): StoredFile {
   const bytes = Buffer.from(text ?? '')
   const hash = createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
-  return hash === sha ? { path, bytes } : { path, unexpected: 'a file that GitHub does not show byte for byte' }
+  return hash === sha ? { path, bytes } : { path, unexpected: 'a file that GitHub does not return byte for byte' }
 }
 
 function* batches<Item>(items: readonly Item[]): Iterable<readonly Item[]> {

@@ -11,7 +11,7 @@ export interface Difference {
   effect: Effect
 }
 
-/** What a change of the policy does, sorted. Where nobody can tell the direction, it is `changed`. */
+/** What a change of the policy does, sorted. Where the direction is unknown, it is `changed`. */
 export function comparePolicies(before: Policy, after: Policy): Difference[] {
   const general = ['edition', 'risk', 'objectives', 'ledger'] as const
   const names: Record<(typeof general)[number], string> = {
@@ -61,7 +61,7 @@ function enforcementChanged(was: PolicyGate, is: PolicyGate): Difference[] {
 /** Days are compared as text; the empty one is before all. */
 const adviceUntil = ({ enforce }: PolicyGate): string => (enforce === 'blocking' ? '' : enforce['advisory-until'])
 
-/** Which changes it is asked of, and for which clauses. */
+/** Which changes it applies to, and for which clauses. */
 function conditionsChanged(was: PolicyGate, is: PolicyGate): Difference[] {
   const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, 'clauses')]
   if (same(was.when, is.when)) return clauses

@@ -2,7 +2,7 @@ import type { When } from '../../gates/shared/when.ts'
 import type { Effect } from './effect.ts'
 import { same } from './same.ts'
 
-/** To be asked of more changes is stricter; of others, nobody can tell. */
+/** To apply to more changes is stricter; of others, it is unknown. */
 export function effectOfWhen(was: When | undefined, is: When | undefined): Effect {
   if (!was || !is) return is ? 'loosened' : 'tightened'
   if (reaches(is, was)) return 'tightened'
@@ -16,7 +16,7 @@ function reaches(wide: When, narrow: When): boolean {
   const holdsAll = (all: readonly string[] | undefined, some: readonly string[]) =>
     some.every(one => all?.includes(one))
   if (!holdsAll(wideLabels, narrowLabels)) return false
-  // With nothing but labels a gate is asked of those changes alone.
+  // With nothing but labels a gate applies to those changes alone.
   if (Object.keys(narrowOthers).length === 0) return true
   if (Object.keys(wideOthers).length === 0) return false
   const areSame = WHOLE.every(key => wideOthers[key] === undefined || same(wideOthers[key], narrowOthers[key]))

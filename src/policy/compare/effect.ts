@@ -1,2 +1,2 @@
-/** What became of a value. `changed`: nobody can tell whether more or less is asked for. */
+/** What became of a value. `changed`: it is unknown whether more or less is requested. */
 export type Effect = 'tightened' | 'loosened' | 'changed'

@@ -13,7 +13,7 @@ import { assess, type Grant, type Granting, type Why } from './objections.ts'
 
 /**
  * Turns the failure of a gate into `waived` where a concession accepts it, and keeps what the gate found beside it. What
- * could not be judged is not waived: nobody knows what would be accepted. Nor is a change of the rules.
+ * could not be evaluated is not waived: nobody knows what would be accepted. Nor is a change of the rules.
  */
 export function conceded(gates: readonly GateVerdict[], policy: Policy, facts: Facts): GateVerdict[] {
   const { concessions: rules } = policy
@@ -88,7 +88,7 @@ function covers({ pulls, paths }: Concession, { pull }: Change, { files }: Facts
 /** A failure says so when a concession could be for it that goes by files which nobody knows. */
 function filesUnknown(all: readonly Concession[], { files }: Facts): Reason[] {
   if (files.state === 'complete' || all.every(({ paths }) => paths.length === 0)) return []
-  const message = `Which concessions are for the files of this change is not known. ${files.detail}`
+  const message = `It is unknown which concessions apply to the files of this change. ${files.detail}`
   return [{ code: 'concessions_unknown', message, next: files.next }]
 }
 
@@ -117,7 +117,7 @@ function waived(
   findings: readonly Reason[],
 ): GateVerdict {
   if (!by || expires === null) return gate
-  const message = `Concession #${issue}, granted by ${by.login} and good until ${expires}, accepts this.`
+  const message = `Concession #${issue}, granted by ${by.login} and valid until ${expires}, accepts this.`
   return {
     ...gate,
     outcome: 'waived',
@@ -139,13 +139,13 @@ const CONTROL = '8.7.2'
 const unused = ({ issue, paths, pulls }: Concession): Reason => ({
   code: 'concession_unused',
   message: `Concession #${issue} is not needed: the gate passes without it.`,
-  next: paths.length === 0 && pulls.length === 1 ? 'Close it.' : 'Close it once no other change needs it.',
+  next: paths.length === 0 && pulls.length === 1 ? 'Close it.' : 'Close it when no other change needs it.',
   data: { issue },
 })
 
 const invalid = ({ issue }: Concession, { code, because, next }: Why): Reason => ({
   code,
-  message: `Concession #${issue} does not hold: ${because}.`,
+  message: `Concession #${issue} is not valid: ${because}.`,
   next,
   data: { issue },
 })
@@ -153,13 +153,13 @@ const invalid = ({ issue }: Concession, { code, because, next }: Why): Reason =>
 function orphaned({ issue, gates }: Concession, { gateIds }: Context): Reason[] {
   const unknown = gates.filter(id => !gateIds.has(id)).slice(0, 10)
   if (unknown.length === 0) return []
-  const message = `Concession #${issue} names ${list(unknown, 'and')}, which ${unknown.length === 1 ? 'is no gate' : 'are no gates'} of the policy.`
+  const message = `Concession #${issue} names ${list(unknown, 'and')}, which ${unknown.length === 1 ? 'is not a gate' : 'are not gates'} of the policy.`
   return [
-    { code: 'concession_orphaned', message, next: 'Correct its gates, and have it granted again.', data: { issue } },
+    { code: 'concession_orphaned', message, next: 'Correct its gates and have it granted again.', data: { issue } },
   ]
 }
 
-/** A failure stays one, and it is said why no concession could change that. */
+/** A failure stays one, and the reason states why no concession could change that. */
 function unreported(gate: GateVerdict, { concessions }: Facts): GateVerdict {
   if (gate.outcome !== 'fail' || concessions.state === 'complete' || concessions.why === 'not_collected') return gate
   return withFindings(gate, [{ code: 'concessions_unknown', message: concessions.detail, next: concessions.next }])

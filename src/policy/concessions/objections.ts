@@ -10,11 +10,11 @@ export interface Granting {
   rules: ConcessionRules
   /** Who may grant. */
   roles: readonly Role[]
-  /** Ids of everyone with a hand in the change. Undefined: nobody can tell. */
+  /** Ids of everyone who contributed to the change. Undefined: unknown. */
   contributors: ReadonlySet<string> | undefined
   /** As of when. */
   time: string | undefined
-  /** Why nobody can tell who holds the roles, where that is so. */
+  /** Why it is unknown who holds the roles, where that is so. */
   rolesUnknown: Pick<Reason, 'message' | 'next'> | undefined
 }
 
@@ -40,7 +40,7 @@ export function assess(one: Concession, granting: Granting): Assessed {
   const nearest = looked.findLast(({ why }) => why?.code !== NOT_GRANTED) ?? looked.at(-1)
   const nobody = {
     code: NOT_GRANTED,
-    because: `none of its last 100 comments grants it, and it takes ${entitled}`,
+    because: `none of its last 100 comments grants it; it must be granted by ${entitled}`,
     next: grantBy(entitled),
   }
   return { why: nearest?.why ?? nobody }
@@ -48,57 +48,56 @@ export function assess(one: Concession, granting: Granting): Assessed {
 
 const NOT_GRANTED = 'concession_not_granted'
 
-const grantBy = (entitled: string): string => `Have ${entitled} look at it and comment "concession granted".`
+const grantBy = (entitled: string): string => `Ask ${entitled} to review it and comment "concession granted".`
 
 function objectionToText({ unreadable, reasonLength, expires }: Concession): Why | undefined {
   if (unreadable.length > 0)
     return {
       code: 'concession_unreadable',
-      because: `what is written under ${list(unreadable, 'and')} is not what a reader sees, or more than belongs there`,
-      next: 'Write ids of gates, and `#12` or patterns of files between backticks, with commas between them and nothing else, and have it granted again.',
+      because: `the text under ${list(unreadable, 'and')} has hidden or unexpected content`,
+      next: 'Write only gate ids, and `#12` or file patterns in backticks, separated by commas. Then have it granted again.',
     }
   if (reasonLength < LEAST_REASON)
     return {
       code: 'concession_without_reason',
-      because: 'it gives no reason that a reader could learn from',
-      next: 'Write it under "Reason", and have it granted again.',
+      because: 'its reason is missing or too short',
+      next: 'Write it under "Reason" and have it granted again.',
     }
-  if (expires === null)
-    return { code: 'concession_without_end', because: 'it names no day on which it ends', next: WRITE_END }
+  if (expires === null) return { code: 'concession_without_end', because: 'it has no expiry date', next: WRITE_END }
   return undefined
 }
 
 const LEAST_REASON = 20
-const WRITE_END = 'Write it under "Expires", as 2027-03-01, and have it granted again.'
+const WRITE_END = 'Write it under "Expires", such as 2027-03-01, and have it granted again.'
 
 function objectionTo({ by, at }: Grant, one: Concession, granting: Granting, entitled: string): Why | undefined {
   const isHolder = by?.kind === 'User' && granting.roles.some(role => holds(by, role))
   if (!isHolder && granting.rolesUnknown)
     return {
       code: 'concession_roles_unknown',
-      because: `nobody can tell whether ${by?.login ?? 'an account that is gone'} may grant it: ${granting.rolesUnknown.message}`,
+      because: `it is unknown whether ${by?.login ?? 'a deleted account'} may grant it: ${granting.rolesUnknown.message}`,
       next: granting.rolesUnknown.next ?? grantBy(entitled),
     }
   if (by?.kind !== 'User' || !granting.roles.some(role => holds(by, role)))
     return {
       code: NOT_GRANTED,
-      because: `${by?.login ?? 'an account that is gone'} granted it, and it takes ${entitled}`,
+      because: `${by?.login ?? 'a deleted account'} granted it, but it must be granted by ${entitled}`,
       next: grantBy(entitled),
     }
   if (by.id === one.requestedBy?.id)
-    return { code: 'concession_by_requester', because: `${by.login} asked for it`, next: ANOTHER }
+    return { code: 'concession_by_requester', because: `${by.login} requested it`, next: ANOTHER }
   if (!granting.contributors)
     return {
       code: 'concession_makers_unknown',
-      because: 'nobody can tell whether whoever granted it has a hand in the change',
-      next: 'Let every commit be of an account that GitHub knows, push the branch once more, and run the job again.',
+      because: 'it is unknown whether the person who granted it contributed to the change',
+      next: 'Make sure that every commit belongs to a GitHub account, push the branch again, and run the job again.',
     }
   if (granting.contributors.has(by.id))
-    return { code: 'concession_by_maker', because: `${by.login} has a hand in the change`, next: ANOTHER }
+    return { code: 'concession_by_maker', because: `${by.login} contributed to the change`, next: ANOTHER }
   return objectionToTime(at, one, granting, entitled)
 }
 
-const ANOTHER = 'Have another person with the role grant it.'
+const ANOTHER = 'Ask another person with the role to grant it.'
 
 /** Times have whole seconds, so an edit in the same second counts as made afterwards. */
 function objectionToTime(
@@ -110,28 +109,28 @@ function objectionToTime(
   if (editedAt !== null && !(Date.parse(editedAt) < Date.parse(grantedAt)))
     return {
       code: 'concession_edited',
-      because: 'it was changed, opened again or moved here after it was granted',
+      because: 'it was edited, reopened or transferred here after it was granted',
       next: grantBy(entitled),
     }
   if (time === undefined || !(Date.parse(grantedAt) <= Date.parse(time)))
     return {
       code: 'concession_granted_later',
-      because: 'it was granted after the change landed',
-      next: 'Ask for a corrective action: what has landed is not made good by a concession.',
+      because: 'it was granted after the merge',
+      next: 'Open a corrective action: a concession cannot cover a change that is already merged.',
     }
   const lastDay = Date.parse(`${expires}T00:00:00Z`)
   // The day on which it ends is begun at most.
   if (!(lastDay <= Date.parse(grantedAt) + (parseDuration(rules['max-duration']) ?? 0) * 1000))
     return {
       code: 'concession_too_long',
-      because: `it holds until ${expires}, and the policy allows ${rules['max-duration']} from when it is granted`,
+      because: `it is valid until ${expires}, but the policy allows at most ${rules['max-duration']} from the grant`,
       next: WRITE_END,
     }
   if (!(Date.parse(time) < lastDay + DAY))
     return {
       code: 'concession_expired',
-      because: `it ended with ${expires}`,
-      next: 'Correct what it accepted, or ask for another one.',
+      because: `it expired on ${expires}`,
+      next: 'Fix the accepted failure, or request another concession.',
     }
   return undefined
 }

@@ -20,7 +20,7 @@ export function checkGate(
   risk: readonly RiskRule[],
 ): { gate?: PolicyGate; problems: readonly PolicyIssue[] } {
   const path: Path = ['gates', id]
-  // A gate that is no group of keys is told by the policy's own schema.
+  // A gate that is not a mapping of keys is reported by the schema of the policy.
   if (!isGroup(value)) return { problems: [] }
   if (id === protectedPaths.type) return { problems: [{ path, message: ALWAYS_THERE }] }
   const { type, ...rest } = value
@@ -45,11 +45,11 @@ export function checkGate(
   return { gate: { id, gate, settings: parsed.data, when, enforce, clauses, needs, basis }, problems: [] }
 }
 
-const ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`
+const ALWAYS_THERE = `"${protectedPaths.type}" is the name of a built-in gate. Choose another name.`
 
 const GATE_KEYS = Object.keys(gateKeys.shape)
 
-const NO_WHEN = '"when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".'
+const NO_WHEN = '"when" selects changes, but this gate evaluates releases: select them with "tags" and "environments".'
 
 /** The keys that every gate has, and those of its type. */
 function parted(value: Record<string, unknown>): [Record<string, unknown>, Record<string, unknown>] {
@@ -59,7 +59,7 @@ function parted(value: Record<string, unknown>): [Record<string, unknown>, Recor
   return [common ?? {}, own ?? {}]
 }
 
-/** Every verdict is about a change or a release, so one that cannot be told for certain is judged by no gate at all. */
+/** Every verdict is about a change or a release, so one that is not certain is judged by no gate at all. */
 function needsOf(gate: Gate, settings: unknown, { when, enforce }: GateKeys, risk: readonly RiskRule[]): Need[] {
   const own = gate.needs(settings, risk)
   return [
@@ -76,9 +76,7 @@ function unknownType(path: Path, type: unknown, otherKeys: readonly string[]): r
   if (type === undefined) {
     const misspelt = otherKeys.find(key => suggest(key, ['type']) !== undefined)
     if (misspelt !== undefined) return [unknownKey(path, misspelt, ['type'])]
-    return [
-      { path: [...path, 'type'], message: `"type" is missing; it says what kind of gate this is (known: ${known}).` },
-    ]
+    return [{ path: [...path, 'type'], message: `"type" is missing (known: ${known}).` }]
   }
   if (typeof type !== 'string')
     return [{ path: [...path, 'type'], message: `"type" must be text, but is ${described(type)} (known: ${known}).` }]

@@ -37,7 +37,7 @@ const MAX_COMPARED = 200
 export function checkParts(value: unknown): Checked & { gates: readonly PolicyGate[]; roles: Roles } {
   const parsed = policySchema.safeParse(value)
   const found = parsed.success ? [] : problems(parsed.error.issues, policySchema, value)
-  // The gates are checked even when something else is wrong, so that everything is told at once.
+  // The gates are checked even when something else is wrong, so that everything is reported at once.
   const roles = readRoles(value)
   const risk = parsed.success ? parsed.data.risk : []
   const checked = Object.entries(groupAt(value, 'gates')).map(([id, settings]) => checkGate(id, settings, risk))
@@ -82,7 +82,7 @@ function guard(roles: Roles, profile: string | null): PolicyGate {
   }
 }
 
-/** Who is in a team has to be asked for. */
+/** The members of a team must be requested. */
 function withMemberships(entry: PolicyGate, roles: Roles): PolicyGate {
   const names = [...new Set((entry.gate.roles?.(entry.settings) ?? []).map(({ role }) => role))]
   const named = names.flatMap(name => roles.get(name) ?? [])
@@ -116,7 +116,7 @@ function withoutCompanion({ id, gate, settings }: PolicyGate, all: readonly Poli
   const missing = (gate.companions?.(settings) ?? []).filter(({ type }) => !all.some(other => other.gate.type === type))
   return missing.map(({ type, path }) => ({
     path: ['gates', id, ...path],
-    message: `This needs a gate of type ${shown(type)} in the same policy, which names the reports to read.`,
+    message: `This needs a gate of type ${shown(type)} in the same policy that names the reports.`,
   }))
 }
 
@@ -126,7 +126,7 @@ function unknownRole({ role, path }: RoleMention, names: readonly string[]): Pol
   return { path, message: `No role ${shown(role)} is defined${hint}.` }
 }
 
-/** The roles as far as they can be read; what is wrong with them is told by the schema. */
+/** The roles as far as they can be read; what is wrong with them is reported by the schema. */
 function readRoles(value: unknown): Roles {
   const entries = Object.entries(groupAt(value, 'roles')).map(([name, role]): [string, Role] => {
     const { users, teams, permission: named } = groupOf(role)

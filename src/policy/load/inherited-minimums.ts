@@ -8,8 +8,8 @@ import type { PolicyIssue } from './issues.ts'
 import { type Layer, merged, nearestSource, overlaid, type Place, sourceOf, valueAt, withValue } from './layers.ts'
 
 /**
- * Where a layer asks for less than those it builds on, or for something of which nobody can tell whether it is less.
- * What a profile leaves unsaid is open; of a policy that was written, the defaults count as said.
+ * Where a layer requires less than those it builds on, or for something of which it is unknown whether it is less.
+ * What a profile leaves unsaid is open; of a policy that was written, the defaults count as set.
  */
 export function loosenings(layers: readonly Layer[], inForce: Policy): Diagnostic[] {
   return layers.slice(1).flatMap((layer, index) => {
@@ -30,7 +30,7 @@ export function loosenings(layers: readonly Layer[], inForce: Policy): Diagnosti
 function unreported(layer: Layer, below: readonly Layer[], problems: readonly PolicyIssue[]): Diagnostic {
   const [problem] = problems
   const names = below.map(({ name }) => name).join(' and ')
-  const message = `What ${names} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : '.'}`
+  const message = `The requirements of ${names} cannot be separated from those in this file${problem ? `: ${problem.message}` : '.'}`
   return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message }
 }
 
@@ -46,7 +46,7 @@ export function brokenBases(layers: readonly Layer[]): { layer: Layer; problem: 
 
 const isWritten = (layer: Layer, path: Path): boolean => valueAt(layer.document.value, path) !== undefined
 
-/** What the layers below ask for, in the words of those above where they say nothing. */
+/** What the layers below require, in the words of those above where they say nothing. */
 function inheritedMinimumsOf(below: readonly Layer[], layers: readonly Layer[], upTo: readonly Layer[]): Checked {
   const floor = merged(below)
   const isProfile = below.every(({ kind }) => kind === 'profile')
@@ -103,7 +103,7 @@ function rulesLoosened(before: Policy, below: readonly Layer[], layer: Layer): D
   const rules = valueAt(layer.document.value, ['risk'])
   if (!gate || !Array.isArray(rules)) return []
   const base = linksIn(nearestSource(below, ['gates', gate.id]))
-  const message = `This makes changes less risky, and ${base} asks for less of those. A policy that builds on another may only raise the risk.`
+  const message = `This lowers the risk of changes, and ${base} requires less of low-risk changes. A policy that extends another may only raise the risk.`
   return rules.flatMap((rule, place) =>
     valueAt(rule, ['level']) === 'low'
       ? [{ file: layer.file, ...layer.document.locate(['risk', place]), message }]
@@ -116,11 +116,11 @@ function diagnosed({ gate, key, effect }: Difference, below: readonly Layer[], u
   const { layer, line, column } = nearestSource(upTo, path)
   const what = gate === null ? `"${key}"` : `"${key}" of the gate ${gate}`
   const base = linksIn(nearestSource(below, path))
-  const asked = gate === null && sourceOf(below, path) === 'default' ? `${base} leaves out` : `${base} asks for`
+  const origin = gate === null && sourceOf(below, path) === 'default' ? `${base} omits` : `${base} requires`
   const message =
     effect === 'loosened'
-      ? `This loosens ${what}, which ${asked}. A policy that builds on another may add and tighten only.`
-      : `This changes ${what}, and cannot be shown to be stricter than ${base}. Leave it as it is there, or add a gate of your own.`
+      ? `This loosens ${what}, which ${origin}. A policy that extends another may only add and tighten rules.`
+      : `This changes ${what} and is not provably stricter than ${base}. Keep the value from there, or add a separate gate.`
   return { file: layer.file, line, column, message }
 }
 

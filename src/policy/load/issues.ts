@@ -52,7 +52,7 @@ export function problems(
   })
 }
 
-/** Of alternatives, what is wrong inside the one that was meant: its keys could be told apart from the others. */
+/** Of alternatives, what is wrong inside the one that was meant: its keys could be distinguished from the others. */
 function insideUnion(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return []
   const meant = issue.errors.find(found =>
@@ -61,7 +61,7 @@ function insideUnion(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   return (meant ?? []).map(one => ({ ...one, path: [...issue.path, ...one.path] }))
 }
 
-/** A key that was misspelt is told once, with the right spelling, and not again as what is missing. */
+/** A key that was misspelt is reported once, with the right spelling, and not again as what is missing. */
 export function withoutEchoes(found: readonly PolicyIssue[]): readonly PolicyIssue[] {
   const parent = ({ path }: PolicyIssue) => JSON.stringify(path.slice(0, -1).map(String))
   const meant = new Set(
@@ -74,8 +74,8 @@ export function withoutEchoes(found: readonly PolicyIssue[]): readonly PolicyIss
 }
 
 /**
- * A number can be past two limits at once, the team's and the machine's; the team's comes last and is the one to tell.
- * Of what is not even of the right type, its length says nothing more.
+ * A number can be past two limits at once, the team's and the machine's; the team's comes last and is the one to
+ * report. Of what is not even of the right type, its length says nothing more.
  */
 function worthReporting(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
   const kindOf = ({ code, path }: z.core.$ZodIssue) => `${code} ${String(path)}`

@@ -29,7 +29,7 @@ function unusedRoles({
   const used = new Set([...mentioned, ...objectives.map(({ owner }) => owner), ...(concessions?.['granted-by'] ?? [])])
   return [...roles.keys()]
     .filter(name => !used.has(name))
-    .map(name => ({ path: ['roles', name], message: `No gate asks for the role ${name}.` }))
+    .map(name => ({ path: ['roles', name], message: `No gate uses the role ${name}.` }))
 }
 
 /** The first rule by paths decides, so one that matches every path leaves nothing to those after it. */
@@ -38,7 +38,7 @@ function shadowedRules(rules: readonly RiskRule[]): Remark[] {
   if (all === -1) return []
   return rules.flatMap((rule, place) =>
     place > all && !raises(rule)
-      ? [{ path: ['risk', place], message: `This rule never decides: rule ${all + 1} matches every path before it.` }]
+      ? [{ path: ['risk', place], message: `This rule never applies: rule ${all + 1} already matches all its paths.` }]
       : [],
   )
 }
@@ -51,18 +51,18 @@ function unusualConditions({ id, when }: PolicyGate, rules: readonly RiskRule[],
     return [
       {
         path,
-        message: 'This gate applies with a label only, and whoever can take the label away decides whether it does.',
+        message: 'This gate applies only with a label, so anybody who can remove the label can disable it.',
       },
     ]
   }
   if (!risk) return []
   const levels = RISKS.filter(level => level === 'medium' || rules.some(rule => rule.level === level))
   if (RISKS.every(level => risk.includes(level))) {
-    const message = 'This is every level of risk, so the condition says nothing.'
+    const message = 'This lists every level of risk, so the condition has no effect.'
     return mayWiden ? [] : [{ path: [...path, 'risk'], message }]
   }
   if (risk.some(level => levels.includes(level)) || labels) return []
-  const message = `This gate never applies: no rule of "risk" makes a change ${list(risk)}.`
+  const message = `This gate never applies: no rule of "risk" sets the risk ${list(risk)}.`
   return [{ path: [...path, 'risk'], message }]
 }
 

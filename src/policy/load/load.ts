@@ -23,8 +23,8 @@ export type Loaded =
   | { ok: false; diagnostics: readonly Diagnostic[] }
 
 /**
- * Reads a policy from the bytes of its file, and those it builds on. Every mistake is told at once, each with its place.
- * Never throws.
+ * Reads a policy from the bytes of its file, and those it builds on. Every mistake is reported at once, each with its
+ * place. Never throws.
  */
 export function loadPolicy(bytes: Uint8Array, file: string, bases: readonly Base[] = []): Loaded {
   const own = readText(bytes, file)
@@ -53,7 +53,7 @@ function loadLayers(layers: readonly Layer[]): Loaded {
   return { ok: true, policy: checked.policy, warnings: warnings(lint(checked.policy), layers), layers }
 }
 
-/** Remarks with their places in the policy's own file; what is odd in one that it builds on is told there. */
+/** Remarks with their places in the policy's own file; anomalies in one that it builds on are reported there. */
 export function warnings(remarks: readonly Remark[], layers: readonly Layer[]): readonly Diagnostic[] {
   const own = layers.at(-1)?.file
   const places = remarks.map(remark => located(remark, layers)).filter(({ file }) => file === own)
@@ -65,7 +65,7 @@ export function formatDiagnostic({ file, line, column, message }: Diagnostic): s
   return `${file}:${line}:${column} ${message}`
 }
 
-/** Told by the document already. */
+/** Given by the document already. */
 const isReported = ({ path }: PolicyIssue): boolean => path.at(-1) !== '__proto__'
 
 const diagnosed = ({ path, message }: PolicyIssue, { file, document }: Layer): Diagnostic => ({
@@ -76,7 +76,7 @@ const diagnosed = ({ path, message }: PolicyIssue, { file, document }: Layer): D
 
 /**
  * Where somebody can mend it: in the policy's own file. What a profile or another policy asks for, and this file does
- * not give, is told where the file names it.
+ * not give, is reported where the file names it.
  */
 function located({ path, message }: { path: Path; message: string }, layers: readonly Layer[]): Diagnostic {
   const { layer, line, column } = nearestSource(layers, path)
@@ -96,7 +96,7 @@ function refuse(diagnostics: readonly Diagnostic[]): Loaded {
   const left = diagnostics.length - shown.length
   return {
     ok: false,
-    diagnostics: last ? [...shown, { ...last, message: `From here on there are ${left} more mistakes.` }] : shown,
+    diagnostics: last ? [...shown, { ...last, message: `${left} more errors follow.` }] : shown,
   }
 }
 

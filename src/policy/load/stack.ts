@@ -15,7 +15,7 @@ type Read = (bytes: Uint8Array, file: string) => YamlDocument | readonly Diagnos
 
 type Stack = { ok: true; layers: readonly Layer[] } | { ok: false; diagnostics: readonly Diagnostic[] }
 
-/** The policies that a policy says it builds on, as far as they can be told. */
+/** The policies that a policy says it builds on, as far as they can be known. */
 export function extendsOf(value: unknown): readonly string[] {
   const all = groupOf(value)['extends']
   return Array.isArray(all)
@@ -46,7 +46,8 @@ function extendedLayer(
 ): Layer | readonly Diagnostic[] {
   const place = extendsOf(own.document.value).indexOf(reference)
   const base = bases.find(one => one.reference === reference)
-  if (!base) return [at(own, ['extends', place], `What ${referenceName(reference)} says is not known here. ${GIVE_IT}`)]
+  if (!base)
+    return [at(own, ['extends', place], `The content of ${referenceName(reference)} is not available here. ${GIVE_IT}`)]
   const name = referenceName(reference)
   const document = read(base.bytes, name)
   return 'locate' in document ? { kind: 'extended', name, file: name, document } : document
@@ -64,13 +65,7 @@ const at = ({ file, document }: Layer, path: Path, message: string): Diagnostic 
 const nested = (layer: Layer): Diagnostic[] =>
   valueAt(layer.document.value, ['extends']) === undefined
     ? []
-    : [
-        at(
-          layer,
-          ['extends'],
-          'A policy that others build on cannot itself build on others. Name them all in one list.',
-        ),
-      ]
+    : [at(layer, ['extends'], 'An extended policy cannot extend other policies itself. List all of them here.')]
 
 /** All layers name the same profile, or none. */
 function profileOf(layers: readonly Layer[], own: Layer): Layer | undefined | Diagnostic[] {
@@ -86,12 +81,12 @@ function profileOf(layers: readonly Layer[], own: Layer): Layer | undefined | Di
   if (named.filter(({ layer }) => layer !== own).length < bases.length)
     return [at(first.layer, ['profile'], OF_ALL_BASES)]
   if (!other) return layerOf(first.profile)
-  const message = `${first.layer.name} builds on the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`
+  const message = `${first.layer.name} uses the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`
   return [at(other.layer === own ? own : other.layer, ['profile'], message)]
 }
 
 const OF_ALL_BASES =
-  'A profile could change what is left unsaid in a policy that is built on and does not name it. Leave it out, or let each of them name it.'
+  'The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.'
 
 function layerOf({ name, text }: Profile): Layer {
   const file = `profile ${name}`

@@ -24,5 +24,5 @@ export interface LeftOut {
 /** Other suppliers' checks have names that no profile can know. */
 export const SUPPLIED: LeftOut = {
   clauses: ['8.4.1'],
-  why: 'Which checks of other suppliers a project relies on is its own to say: add a gate of type `checks`.',
+  why: 'Each project relies on different third-party checks: add a gate of type `checks` for them.',
 }

@@ -2,8 +2,7 @@ import { type Profile, SUPPLIED } from './profile.ts'
 
 export const regulated: Profile = {
   name: 'regulated',
-  summary:
-    'For software that somebody audits: two people look, requirements are verified by tests, every change has a record.',
+  summary: 'For audited software: two people review, requirements are verified by tests, every change has a record.',
   text: `version: 1
 gates:
   peer-review:

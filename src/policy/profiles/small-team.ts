@@ -2,13 +2,13 @@ import { type LeftOut, type Profile, SUPPLIED } from './profile.ts'
 
 const NO_CHANGE_RECORD: LeftOut = {
   clauses: ['6.1'],
-  why: 'Risk is talked about in the review and not written down for each change. Take `standard` where it must be.',
+  why: 'Risk is discussed in the review, not documented for each change. Use `standard` if it must be documented.',
 }
 
 export const smallTeam: Profile = {
   name: 'small-team',
   summary:
-    'For two to 25 people, after the Basic profile of ISO/IEC 29110: changes are reviewed, tested and traced, and somebody releases.',
+    'For 2 to 25 people, based on the Basic profile of ISO/IEC 29110: changes are reviewed, tested and traced, and releases are authorised.',
   text: `version: 1
 gates:
   peer-review:
@@ -30,8 +30,7 @@ gates:
 
 export const smallTeamSolo: Profile = {
   name: 'small-team-solo',
-  summary:
-    'For one person. Nobody else looks at what that person does: this is a checklist and a record, and not an independent review.',
+  summary: 'For one person. Nobody else reviews the work: this is a checklist and a record, not an independent review.',
   text: `version: 1
 gates:
   others-reviewed:
@@ -54,11 +53,11 @@ gates:
   leavesOut: [
     {
       clauses: ['8.3.3'],
-      why: 'What a change is for is in its description and need not be a work item.',
+      why: 'The purpose of a change is in its description; no work item is required.',
     },
     {
       clauses: ['8.3.4', '8.6'],
-      why: 'The records carry these clauses for tests, for releases and for the work of others. For what the one person writes, review and release are by its author: an auditor will ask for a sample that an outsider looked at.',
+      why: 'The records carry these clauses for tests, releases and contributions by others. The own changes of the one person are reviewed and released by their author: an auditor will ask for a sample reviewed by an outsider.',
     },
     SUPPLIED,
   ],

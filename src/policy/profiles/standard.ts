@@ -2,7 +2,7 @@ import { type Profile, SUPPLIED } from './profile.ts'
 
 export const standard: Profile = {
   name: 'standard',
-  summary: 'For a team whose customers rely on it: everything a gate can hold evidence for, at usual numbers.',
+  summary: 'For a team whose customers rely on it: all types of evidence, with common thresholds.',
   text: `version: 1
 gates:
   peer-review:

@@ -7,7 +7,7 @@ const enforce = z.union(
     z.literal('blocking'),
     z.strictObject({
       'advisory-until': day.describe(
-        'First day, in UTC, on which the gate blocks. Until then it shows its result only.',
+        'First day, in UTC, on which the gate blocks. Before that, it only shows its result.',
       ),
     }),
   ],
@@ -22,10 +22,12 @@ const clause = z
 
 /** The keys that gates of every type have. */
 export const gateKeys = z.strictObject({
-  when: when.optional().describe('Which changes the gate is for; all conditions must hold. Left out: every change.'),
+  when: when
+    .optional()
+    .describe('Changes to which the gate applies. All conditions must be met. Left out: every change.'),
   enforce: enforce
     .default('blocking')
-    .describe('Whether the gate blocks. A new rule may begin as advice, but only until a day that is written down.'),
+    .describe('Whether the gate blocks. A new gate may start as advisory, but only until a fixed date.'),
   clauses: z
     .array(clause)
     .min(1)

@@ -9,9 +9,9 @@ type JsonSchema = Record<string, unknown>
 const options = { target: 'draft-7', io: 'input', unrepresentable: 'any' } as const
 
 /**
- * The JSON Schema of a policy file. Gate types are told apart by `type`; each brings its own keys. One that builds on a
- * profile or on other policies may leave keys to those. It accepts whatever the loader accepts; what needs more than one
- * place to see, such as a role that nobody defines, only the loader refuses.
+ * The JSON Schema of a policy file. Gate types are distinguished by `type`; each brings its own keys. One that builds
+ * on a profile or on other policies may leave keys to those. It accepts whatever the loader accepts; what needs more
+ * than one place to see, such as a role that nobody defines, only the loader refuses.
  */
 export function policyJsonSchema(): JsonSchema {
   const schema = z.toJSONSchema(policySchema, options) as JsonSchema
@@ -47,7 +47,7 @@ function gateSchema(gate: (typeof gates)[number]): JsonSchema {
   const properties = schema['properties'] as JsonSchema
   const required = (schema['required'] as string[] | undefined) ?? []
   const { properties: common } = z.toJSONSchema(gateKeys, options) as { properties: JsonSchema }
-  const type = { const: gate.type, description: 'What kind of gate this is.' }
+  const type = { const: gate.type, description: 'Type of the gate.' }
   return {
     ...schema,
     title: `Gate of type ${gate.type}`,

@@ -26,11 +26,11 @@ const objective = z.strictObject({
   name: z
     .enum(INDICATORS)
     .describe(
-      'What is measured. `first-pass-yield`: changes that passed when they were first judged. `waiver-rate`: landed by a concession. `emergency-rate`: of an emergency type. `independence`: approved by somebody who did not make them. `traceability`: landed with a work item or requirement. `control-coverage`: commits of the protected branch with a record.',
+      'What is measured. `first-pass-yield`: changes that passed their first evaluation. `waiver-rate`: merged under a concession. `emergency-rate`: of an emergency type. `independence`: approved by somebody who did not contribute. `traceability`: merged with a work item or requirement. `control-coverage`: commits of the protected branch with a record.',
     ),
-  target: target.describe('The share of changes that the team aims at, as `>= 85 %` or `<= 5 %`.'),
-  window: z.string().refine(isWindow, windowRule).describe('Over which time it is measured, as `P90D`.'),
-  owner: z.string().describe('Role that answers for it.'),
+  target: target.describe('Target share of changes, such as `>= 85 %` or `<= 5 %`.'),
+  window: z.string().refine(isWindow, windowRule).describe('Period over which it is measured, such as `P90D`.'),
+  owner: z.string().describe('Role that is responsible for it.'),
 })
 
 export const objectives = z
@@ -38,6 +38,6 @@ export const objectives = z
   .max(20)
   .refine(all => new Set(all.map(({ name }) => name)).size === all.length, 'must not use a name twice')
   .default([])
-  .describe('Quality objectives of the team: aims to be measured by. They block nothing.')
+  .describe('Quality objectives of the team. They are measured and block nothing.')
 
 export type Objective = z.infer<typeof objective>

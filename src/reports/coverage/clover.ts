@@ -4,9 +4,9 @@ import { type FileMeasured, Measured } from './measured.ts'
 import type { BranchCount, CoverageReport } from './report.ts'
 
 /**
- * Clover's XML, as OpenClover, PHPUnit and istanbul (nyc, Jest, Vitest) write it. They mean different things by the same
- * words, see below. Sums (`metrics`) are passed over, and so are OpenClover's tests, which the tool does not count
- * either. What PHPUnit and istanbul sum up as statements are lines, so none are told of.
+ * Clover's XML, as OpenClover, PHPUnit and istanbul (nyc, Jest, Vitest) write it. They mean different things by the
+ * same words, see below. Totals (`metrics`) are passed over, and so are OpenClover's tests, which the tool does not
+ * count either. What PHPUnit and istanbul sum up as statements are lines, so none are reported.
  */
 export const clover: Format<CoverageReport> = {
   kind: 'coverage',
@@ -45,7 +45,7 @@ class CloverHandler implements XmlHandler {
   private read(name: string, attributes: Attributes): void {
     if (name === 'file') this.beginFile(attributes)
     if (name !== 'line') return
-    if (this.file === undefined) throw new UnreadableReport('A line in it lies in no file.')
+    if (this.file === undefined) throw new UnreadableReport('A line in it is outside all files.')
     this.file.line(attributes)
   }
 
@@ -53,7 +53,7 @@ class CloverHandler implements XmlHandler {
   private beginFile(attributes: Attributes): void {
     const path = attributes.get('path') ?? attributes.get('name')
     if (path === undefined) throw new UnreadableReport('A file in it has no name.')
-    if (this.file !== undefined) throw new UnreadableReport('A file in it lies in another one.')
+    if (this.file !== undefined) throw new UnreadableReport('A file in it is inside another one.')
     this.file = new CloverFile(this.measured.file(path))
   }
 
@@ -82,7 +82,7 @@ class CloverFile {
     if (type === 'method') this.beginMethod(number, attributes)
     else if (type === 'stmt') this.statement(number, demanded(attributes, 'count'))
     else if (type === 'cond') this.condition(number, attributes)
-    else throw new UnreadableReport(`It has a line of a type that is not read: ${JSON.stringify(type ?? '')}.`)
+    else throw new UnreadableReport(`It has a line of an unsupported type: ${JSON.stringify(type ?? '')}.`)
   }
 
   end(): void {
@@ -112,8 +112,9 @@ class CloverFile {
   }
 
   /**
-   * OpenClover counts how often a condition was true and how often it was false, and has a statement beside it. istanbul
-   * has a count in the same line, and means all ways that lead on from it: those that were taken, and those that were not.
+   * OpenClover counts how often a condition was true and how often it was false, and has a statement beside it.
+   * istanbul has a count in the same line, and means all branches that lead on from it: those that were taken, and
+   * those that were not.
    */
   private condition(line: number, attributes: Attributes): void {
     const yes = demanded(attributes, 'truecount')
@@ -141,5 +142,5 @@ function demanded(attributes: Attributes, name: string): string {
 
 function numberOf(text: string): number {
   if (/^-?\d{1,15}$/.test(text)) return Number(text)
-  throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text.slice(0, 40))}.`)
+  throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(text.slice(0, 40))}.`)
 }

@@ -80,8 +80,7 @@ class CoberturaHandler implements XmlHandler {
   private line(attributes: Attributes): void {
     const number = attributes.number('number')
     const hits = attributes.numberOrText('hits')
-    if (number === undefined || hits === undefined)
-      throw new UnreadableReport('A line in it lacks a number or its hits.')
+    if (number === undefined || hits === undefined) throw new UnreadableReport('A line in it has no number or no hits.')
     this.file?.line(number, hits)
     if (!attributes.has('branch') || attributes.get('branch')?.toLowerCase() !== 'true') return
     const condition = attributes.get('condition-coverage')

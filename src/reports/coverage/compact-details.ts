@@ -4,7 +4,9 @@ import type { BranchCount } from './report.ts'
 
 const WIDTH = 3
 
-/** Ways on from lines: for each line its number, how many there are, and how many of them were taken. In order of lines. */
+/**
+ * Branches of lines: for each line its number, how many there are, and how many of them were taken. In order of lines.
+ */
 export class CompactBranches extends CompactMap<number, BranchCount> {
   /** These have theirs from `start` on: a list of its own for each file would be larger than what is in it. */
   private readonly rows: Uint32Array
@@ -24,7 +26,7 @@ export class CompactBranches extends CompactMap<number, BranchCount> {
     return new CompactBranches(slabs.words, at, this.size)
   }
 
-  /** Takes over the most that others say. When they are not of the same lines, nothing has happened. */
+  /** Takes the most that others say. When they are not of the same lines, nothing has happened. */
   raise({ rows: others, start: from, size }: CompactBranches): boolean {
     const { rows, start } = this
     if (this.size !== size) return false

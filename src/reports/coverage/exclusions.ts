@@ -15,7 +15,7 @@ const MARKERS: readonly (readonly [tool: string, pattern: RegExp])[] = [
 /** A line longer than this was not written by hand. */
 const MAX_LENGTH = 2000
 
-/** For whom a line of source code is left out of what is measured; undefined when it is not. */
+/** For whom a line of source code is excluded from coverage; undefined when it is not. */
 export function exclusionIn(line: string): string | undefined {
   const text = line.slice(0, MAX_LENGTH)
   return MARKERS.find(([, pattern]) => pattern.test(text))?.[0]

@@ -5,7 +5,7 @@ import type { Sum, Totals } from './totals.ts'
 /** What reports say of one file, in numbers. */
 export interface FileCounts {
   lines: Sum
-  /** Covered lines of which not every way was taken. */
+  /** Covered lines whose branches were not all taken. */
   partial: number
   branches: Sum
   functions: Sum
@@ -14,7 +14,7 @@ export interface FileCounts {
   sumsOnly: boolean
 }
 
-/** Of each metric what is told in detail, and what is told in sums only where there is nothing else. */
+/** Of each metric what is reported in detail, and what is reported only as totals where there is nothing else. */
 export function fileCounts(
   lines: Lines = NO_LINES,
   details: Details | undefined,
@@ -32,7 +32,7 @@ export function fileCounts(
   }
 }
 
-/** Ways that were taken, of all that lead on. */
+/** Branches that were taken, of all that lead on. */
 export function branchesOf(all: readonly BranchCount[]): Sum {
   return all.reduce((sum, { total, taken }) => ({ covered: sum.covered + taken, total: sum.total + total }), NOTHING)
 }
@@ -52,7 +52,7 @@ function statementsOf(details: Details | undefined): Sum {
   )
 }
 
-/** Whether a line was hit, and one of its ways was not taken. */
+/** Whether a line was hit, and one of its branches was not taken. */
 const isPartial =
   (details: Details | undefined) =>
   (line: number): boolean => {
@@ -60,5 +60,5 @@ const isPartial =
     return lineBranches !== undefined && lineBranches.taken < lineBranches.total
   }
 
-/** As many covered lines may lack a way as there are ways that were not taken. */
+/** As many covered lines may lack a branch as there are branches that were not taken. */
 const mostPartial = ({ lines, branches }: Totals): number => Math.min(lines.covered, branches.total - branches.covered)

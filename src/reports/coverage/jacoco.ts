@@ -40,7 +40,8 @@ class JacocoHandler implements XmlHandler {
 
   open(name: string, attributes: Attributes): void {
     const parent = this.above.at(-1)
-    if (parent === undefined && name !== 'report') throw new UnreadableReport('Its root is no report of JaCoCo.')
+    if (parent === undefined && name !== 'report')
+      throw new UnreadableReport('Its root element is not a JaCoCo report.')
     if (name === 'package') this.beginPackage(attributes)
     if (name === 'class') this.beginClass(attributes)
     if (name === 'method') this.beginMethod(attributes)
@@ -70,7 +71,7 @@ class JacocoHandler implements XmlHandler {
 
   private pathOf(file: string | undefined): string {
     if (file === undefined || file === '') throw new UnreadableReport('A source file in it has no name.')
-    if (this.folder === undefined) throw new UnreadableReport('A source file in it lies in no package.')
+    if (this.folder === undefined) throw new UnreadableReport('A source file in it is outside all packages.')
     return this.folder === '' ? file : `${this.folder}/${file}`
   }
 
@@ -84,14 +85,14 @@ class JacocoHandler implements XmlHandler {
   private beginMethod(attributes: Attributes): void {
     const line = attributes.get('line')
     const number = line === undefined ? 0 : wholeNumber(line)
-    if (number === undefined) throw new UnreadableReport('A method in it has a line that cannot be read.')
+    if (number === undefined) throw new UnreadableReport('A method in it has an unreadable line number.')
     const name = `${this.className} ${attributes.get('name') ?? ''}${attributes.get('desc') ?? ''}`
     this.method = { name, line: number, covered: new Map() }
   }
 
   private counter(attributes: Attributes): void {
     const covered = attributes.get('covered')
-    if (covered === undefined) throw new UnreadableReport('A counter in it does not say what ran.')
+    if (covered === undefined) throw new UnreadableReport('A counter in it has no covered count.')
     this.method?.covered.set(attributes.get('type') ?? '', covered)
   }
 
@@ -99,7 +100,7 @@ class JacocoHandler implements XmlHandler {
     if (this.method === undefined) return
     const { name, line, covered } = this.method
     const ran = covered.get('METHOD') ?? covered.get('INSTRUCTION')
-    if (ran === undefined) throw new UnreadableReport('A method in it does not say whether it ran.')
+    if (ran === undefined) throw new UnreadableReport('A method in it has no coverage counter.')
     if (this.classFile !== undefined) this.measured.file(this.classFile).function(name, line, ran)
     this.method = undefined
   }
@@ -109,8 +110,8 @@ class JacocoHandler implements XmlHandler {
     const number = attributes.number('nr')
     const covered = attributes.numberOrText('ci')
     if (number === undefined || covered === undefined)
-      throw new UnreadableReport('A line in it lacks a number or its instructions.')
-    if (this.file === undefined) throw new UnreadableReport('A line in it lies in no source file.')
+      throw new UnreadableReport('A line in it has no number or no instructions.')
+    if (this.file === undefined) throw new UnreadableReport('A line in it is outside all source files.')
     this.file.line(number, covered)
     const taken = branches(attributes.numberOrText('cb'))
     const missed = branches(attributes.numberOrText('mb'))
@@ -123,5 +124,5 @@ class JacocoHandler implements XmlHandler {
 function branches(text: number | string = 0): number {
   if (typeof text === 'number') return text
   if (/^-?\d{1,15}$/.test(text)) return Number(text)
-  throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text.slice(0, 40))}.`)
+  throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(text.slice(0, 40))}.`)
 }

@@ -17,7 +17,7 @@ export function jsonReport(read: (value: unknown, measured: Measured) => void): 
 /** The number of a line; 0, which some tools write for code without a place, is left to whoever counts it. */
 export function lineIn(value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_LINE) return value
-  throw new UnreadableReport(`It counts a line that no file has: ${brief(value)}.`)
+  throw new UnreadableReport(`It has an impossible line number: ${brief(value)}.`)
 }
 
 /** Whether a count says that something ran. */
@@ -27,11 +27,11 @@ export function ran(count: unknown, measured: Measured): boolean {
     return (count as number) > 0
   }
   const hit = typeof count === 'number' ? hitIn(String(count), anomaly => measured.note(anomaly)) : undefined
-  if (hit === undefined) throw new UnreadableReport(`It has a count that cannot be read: ${brief(count)}.`)
+  if (hit === undefined) throw new UnreadableReport(`It has an unreadable count: ${brief(count)}.`)
   return hit
 }
 
-/** Ways that lead on from lines, added up by line before they are merged with those of another report. */
+/** Branches of lines, added up by line before they are merged with those of another report. */
 export class LineBranches {
   private readonly lineBranches = new Map<number, { total: number; taken: number }>()
 

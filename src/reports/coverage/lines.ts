@@ -83,7 +83,7 @@ export class RecordLines {
 }
 
 /**
- * The records of one file. A report may have one for every test: those that tell of the same lines, as most do, need no
+ * The records of one file. A report may have one for every test: those that report the same lines, as most do, need no
  * memory, and others are merged by the heap, not one by one.
  */
 export class FileLines {

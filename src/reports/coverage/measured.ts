@@ -33,7 +33,7 @@ export class Measured {
       throw new UnreadableReport(`It has a path of more than ${MAX_PATH_BYTES} bytes.`)
     this.pathBytes += Buffer.byteLength(path)
     if (this.pathBytes > MAX_BYTES_OF_PATHS)
-      throw new UnreadableReport(`Its paths have more than ${MAX_BYTES_OF_PATHS} bytes together.`)
+      throw new UnreadableReport(`Its paths have more than ${MAX_BYTES_OF_PATHS} bytes in total.`)
     if (this.files.size === MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`)
     const file = new FileMeasured(this)
     this.files.set(path, file)
@@ -48,7 +48,7 @@ export class Measured {
   add(file: FileMeasured, line: number, hit: boolean): void {
     if (this.counted !== file) this.flush()
     this.counted = file
-    if (!this.pending.add(line, hit)) throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`)
+    if (!this.pending.add(line, hit)) throw new UnreadableReport(`It has more than ${MAX_LINES} lines of one file.`)
   }
 
   private flush(): void {
@@ -90,12 +90,12 @@ export class FileMeasured {
   /** A line that can run. `hits`: how often it did, as the tool wrote it. */
   line(number: number, hits: string | number | boolean): void {
     if (number !== 0 && !isLine(number))
-      throw new UnreadableReport(`It counts a line that no file has: ${String(number).slice(0, 40)}.`)
+      throw new UnreadableReport(`It has an impossible line number: ${String(number).slice(0, 40)}.`)
     if (number === 0) this.report.note('line_zero')
     else this.report.add(this, number, this.wasHit(hits))
   }
 
-  /** Ways that lead on from a line. More taken than there are is nothing that could be. */
+  /** Branches of a line. More taken than there are is nothing that could be. */
   branch(line: number, total: number, taken: number): void {
     if (!isCount(total) || !isCount(taken) || taken > total) {
       this.report.note('branch_impossible')
@@ -108,7 +108,7 @@ export class FileMeasured {
       this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) })
   }
 
-  /** Two functions of one name are told apart by their lines. */
+  /** Two functions of one name are distinguished by their lines. */
   function(name: string, line: number, hits: string | number | boolean): void {
     const key = `${line} ${shortName(name)}`
     this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true)
@@ -132,12 +132,12 @@ export class FileMeasured {
     if (typeof hits === 'number' && hits >= 0 && hits < 1e15 && Number.isInteger(hits)) return hits > 0
     const hit = hitIn(String(hits).trim(), anomaly => this.report.note(anomaly))
     if (hit === undefined)
-      throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(String(hits).slice(0, 40))}.`)
+      throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(String(hits).slice(0, 40))}.`)
     return hit
   }
 }
 
-/** More than any line has, and few enough that sums of very many stay exact. */
+/** More than any line has, and few enough that totals of very many stay exact. */
 const MAX_BRANCHES = 1_000_000
 
 const isCount = (number: number): boolean => Number.isSafeInteger(number) && number >= 0 && number <= MAX_BRANCHES

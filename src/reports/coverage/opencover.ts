@@ -6,7 +6,7 @@ import type { BranchCount, CoverageReport } from './report.ts'
 
 /**
  * OpenCover's XML, as OpenCover, coverlet and AltCover write it. A module numbers its files for itself. Only points are
- * counted; summaries, and what a method says of itself, are sums of them.
+ * counted; summaries, and what a method says of itself, are totals of them.
  */
 export const opencover: Format<CoverageReport> = {
   kind: 'coverage',
@@ -60,22 +60,22 @@ class OpencoverHandler implements XmlHandler {
   }
 
   private beginModule(): void {
-    if (this.module !== undefined) throw new UnreadableReport('A module in it lies in another one.')
+    if (this.module !== undefined) throw new UnreadableReport('A module in it is inside another one.')
     this.module = new Module(this.measured)
   }
 
   private addFile(attributes: Attributes): void {
     const uid = attributes.get('uid')
     const path = attributes.get('fullPath')
-    if (uid === undefined || path === undefined) throw new UnreadableReport('A file in it lacks a number or a path.')
-    if (this.module === undefined) throw new UnreadableReport('A file in it lies in no module.')
+    if (uid === undefined || path === undefined) throw new UnreadableReport('A file in it has no number or no path.')
+    if (this.module === undefined) throw new UnreadableReport('A file in it is outside all modules.')
     this.module.add(uid, path)
   }
 
   /** Points of older tools name no file, and 0 is none: those are in the file of their method. */
   private fileOf(attributes: Attributes): FileMeasured {
     if (this.module === undefined || this.method === undefined)
-      throw new UnreadableReport('A point in it lies in no method.')
+      throw new UnreadableReport('A point in it is outside all methods.')
     const own = attributes.get('fileid')
     return this.module.file(own === undefined || own === '0' ? this.method.file : own)
   }
@@ -85,9 +85,9 @@ class OpencoverHandler implements XmlHandler {
     const file = this.fileOf(attributes)
     const first = attributes.number('sl')
     const last = attributes.number('el')
-    if (first === undefined || last === undefined) throw new UnreadableReport('A point in it lacks its lines.')
+    if (first === undefined || last === undefined) throw new UnreadableReport('A point in it has no lines.')
     const hit = this.wasVisited(attributes)
-    if (last < first) throw new UnreadableReport(`A point in it ends before it begins: ${first} to ${last}.`)
+    if (last < first) throw new UnreadableReport(`A point in it ends before it starts: ${first} to ${last}.`)
     this.spanned += last - first
     if (this.spanned > MAX_SPANNED) throw new UnreadableReport(`Its points span more than ${MAX_SPANNED} lines.`)
     for (let line = first; line <= last; line++) file.line(line, hit)
@@ -97,21 +97,21 @@ class OpencoverHandler implements XmlHandler {
   private branchPoint(attributes: Attributes): void {
     const file = this.fileOf(attributes)
     const line = attributes.number('sl')
-    if (line === undefined) throw new UnreadableReport('A branch in it lacks its line.')
+    if (line === undefined) throw new UnreadableReport('A branch in it has no line.')
     this.module?.branch(file, line, this.wasVisited(attributes))
   }
 
   /** Read once for all lines of a point. */
   private wasVisited(attributes: Attributes): boolean {
     const visits = attributes.get('vc')
-    if (visits === undefined) throw new UnreadableReport('A point in it does not say how often it was visited.')
+    if (visits === undefined) throw new UnreadableReport('A point in it has no visit count.')
     const hit = hitIn(visits, anomaly => this.measured.note(anomaly))
     if (hit !== undefined) return hit
-    throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(visits.slice(0, 40))}.`)
+    throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(visits.slice(0, 40))}.`)
   }
 
   private beginMethod(): void {
-    if (this.method !== undefined) throw new UnreadableReport('A method in it lies in another one.')
+    if (this.method !== undefined) throw new UnreadableReport('A method in it is inside another one.')
     this.method = new Method()
   }
 
@@ -126,7 +126,7 @@ class OpencoverHandler implements XmlHandler {
   }
 }
 
-/** Of one module: which file each number means, and the ways that lead on from their lines. */
+/** Of one module: which file each number means, and the branches of their lines. */
 class Module {
   private readonly measured: Measured
   private readonly paths = new Map<string, string>()
@@ -150,7 +150,7 @@ class Module {
     return this.measured.file(path)
   }
 
-  /** Several methods may have ways on one line, as with a lambda: all of them count. */
+  /** Several methods may have branches on one line, as with a lambda: all of them count. */
   branch(file: FileMeasured, line: number, isTaken: boolean): void {
     const lines = this.lineBranches.get(file) ?? new Map<number, BranchCount>()
     const known = lines.get(line) ?? { total: 0, taken: 0 }
@@ -158,7 +158,7 @@ class Module {
     this.lineBranches.set(file, lines)
   }
 
-  /** A source that is built into several modules has the same ways in each, so those are not added up. */
+  /** A source that is built into several modules has the same branches in each, so those are not added up. */
   end(): void {
     for (const [file, lines] of this.lineBranches)
       for (const [line, { total, taken }] of lines) file.branch(line, total, taken)

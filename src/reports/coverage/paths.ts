@@ -74,7 +74,9 @@ export class TrackedPaths {
     return relative === 'modules' ? this.inModule(path) : meant(this.inPackage(path), false)
   }
 
-  /** Under a folder first, since that is what the report says; where two lead to different files, nobody can tell which. */
+  /**
+   * Under a folder first, since that is what the report says; where two lead to different files, it is unknown which.
+   */
   private underOne(sources: readonly string[], reported: string): Meant | undefined {
     const under = sources.flatMap(source => this.find(`${slashed(source).replace(/\/+$/, '')}/${reported}`) ?? [])
     const exact = under.filter(one => one.exact)
@@ -119,7 +121,7 @@ function slashed(path: string): string {
   return DRIVE.test(rewritten) ? rewritten.charAt(0).toUpperCase() + rewritten.slice(1) : rewritten
 }
 
-/** Slashes turned, `file://`, `./` and inner `..` taken away; undefined for a path that leaves where it starts. */
+/** Slashes turned, `file://`, `./` and inner `..` removed; undefined for a path that leaves where it starts. */
 function normalised(reported: string): string | undefined {
   const path = slashed(withoutScheme(reported))
   const segments: string[] = []

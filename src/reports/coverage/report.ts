@@ -1,7 +1,7 @@
 import type { Lines } from './lines.ts'
 import type { Totals } from './totals.ts'
 
-/** Something odd in a report that does not make it untrustworthy. */
+/** An anomaly in a report that does not make it untrustworthy. */
 export type Anomaly =
   | 'negative_count'
   | 'huge_count'
@@ -13,9 +13,9 @@ export type Anomaly =
 /** What a coverage report says, whatever its format. Paths are as the report has them. */
 export interface CoverageReport {
   files: ReadonlyMap<string, Lines>
-  /** By the same paths, where the format tells of more than lines. */
+  /** By the same paths, where the format reports more than lines. */
   details: ReadonlyMap<string, Details>
-  /** By paths that are not among `files`, where the format tells of no lines. */
+  /** By paths that are not among `files`, where the format reports no lines. */
   totals?: ReadonlyMap<string, Totals>
   /** Folders that paths are relative to, as the report names them. Never opened. */
   sources: readonly string[]
@@ -27,9 +27,9 @@ export interface CoverageReport {
   anomalies: ReadonlyMap<Anomaly, number>
 }
 
-/** What a format may tell of a file beside its lines. */
+/** What a format may report of a file beside its lines. */
 export interface Details {
-  /** By line: how many ways lead on from it, and how many of them were taken. */
+  /** By line: how many branches it has, and how many of them were taken. */
   branches: ReadonlyMap<number, BranchCount>
   /** By name and place: whether it was called. */
   functions: ReadonlyMap<string, boolean>

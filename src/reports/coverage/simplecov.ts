@@ -76,12 +76,12 @@ function lineRan(lists: readonly (readonly unknown[])[], index: number, measured
   return hit || isCode ? hit : undefined
 }
 
-/** Of a resultset: a condition such as `[:if, 0, 3, 6, 9, 7]`, and the ways from it by names of the same kind. */
+/** Of a resultset: a condition such as `[:if, 0, 3, 6, 9, 7]`, and the branches of it by names of the same kind. */
 function readConditions(found: Members, conditions: Map<string, Map<string, boolean>>, measured: Measured): void {
   for (const condition of Object.keys(found)) {
     const known = conditions.get(condition) ?? new Map<string, boolean>()
     conditions.set(condition, known)
-    const lineBranches = members(found[condition], 'the ways of a branch')
+    const lineBranches = members(found[condition], 'the outcomes of a branch')
     for (const way of Object.keys(lineBranches))
       known.set(way, ran(lineBranches[way], measured) || known.get(way) === true)
   }
@@ -92,11 +92,11 @@ const CONDITION = /^\[:(?:\w+|"[^"]{1,20}"), \d+, (\d{1,10}), \d+, \d+, \d+\]$/
 
 function conditionLine(condition: string): number {
   const [, line] = CONDITION.exec(condition) ?? []
-  if (line === undefined) throw new UnreadableReport(`It has a branch without a place: ${condition.slice(0, 80)}.`)
+  if (line === undefined) throw new UnreadableReport(`It has a branch without a location: ${condition.slice(0, 80)}.`)
   return lineIn(Number(line))
 }
 
-/** Of the formatter: ways one by one, without the condition that they belong to. */
+/** Of the formatter: branches one by one, without the condition that they belong to. */
 function readBranches(found: readonly unknown[], lineBranches: LineBranches, measured: Measured): void {
   for (const each of found) {
     const way = members(each, 'a branch')

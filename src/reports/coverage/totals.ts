@@ -1,4 +1,4 @@
-/** What a report says of a file in numbers alone, where it does not tell which lines they are of. */
+/** What a report says of a file in numbers alone, where it does not report which lines they are of. */
 export interface Totals {
   lines: Sum
   branches: Sum
@@ -11,7 +11,7 @@ export interface Sum {
   total: number
 }
 
-/** Two sums of one file cannot be put together: what each covers may be the same or not. So the lesser counts. */
+/** Two totals of one file cannot be put together: what each covers may be the same or not. So the lesser counts. */
 export function lesserTotals(one: Totals | undefined, other: Totals): Totals {
   if (!one) return other
   return {

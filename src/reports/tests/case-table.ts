@@ -5,8 +5,8 @@ import type { TestCase } from './tests.ts'
 
 const NUMBER_BYTES = 4
 /**
- * Test cases by what they are told apart by: a place, such as a suite and a class with a NUL between, and a name. A report
- * may have a million of them, so these stay bytes until somebody asks, and each place is there once.
+ * Test cases by what they are distinguished by: a place, such as a suite and a class with a NUL between, and a name. A
+ * report may have a million of them, so these stay bytes until somebody asks, and each place is there once.
  */
 export class CaseTable extends CompactMap<string, TestCase> {
   private readonly places = new NameNumbers()

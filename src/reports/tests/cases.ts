@@ -61,8 +61,8 @@ export function bounded(claims: ReadonlySet<string>): ReadonlySet<string> {
 const tooManyClaims = (who: string, most: number): UnreadableReport =>
   new UnreadableReport(`${who} names more than ${most} identifiers.`)
 
-/** The name of a failure that only a sum tells of. */
-export const hiddenFailures = (count: number): string => `(${count} more, which the report counts and does not show)`
+/** The name of a failure that only a total reports. */
+export const hiddenFailures = (count: number): string => `(${count} more, which the report counts but does not list)`
 
 const MAX_SHOWN_LENGTH = 1000
 

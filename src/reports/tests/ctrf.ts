@@ -26,7 +26,7 @@ function readReport(value: unknown): TestReport {
   const report = members(value, 'the report')
   // Older reports do not say it.
   const format = report['reportFormat'] ?? 'CTRF'
-  if (format !== 'CTRF') throw new UnreadableReport(`It says that its format is ${brief(format)}, not CTRF.`)
+  if (format !== 'CTRF') throw new UnreadableReport(`It states the format ${brief(format)}, not CTRF.`)
   const results = members(report['results'], 'the results')
   const tests = elements(results['tests'], 'the list of tests')
   const cases = new Cases()
@@ -38,7 +38,7 @@ function readReport(value: unknown): TestReport {
 function readTest(test: Members, cases: Cases): Outcome {
   const outcome = OUTCOMES.get(test['status'])
   if (outcome === undefined)
-    throw new UnreadableReport(`It has a test of a status not known: ${brief(test['status'])}.`)
+    throw new UnreadableReport(`It has a test with an unknown status: ${brief(test['status'])}.`)
   const name = text(test['name'], 'the name of a test')
   const [suite, file] = [suiteOf(test), fileOf(test)]
   const place = (): Place => ({
@@ -47,7 +47,7 @@ function readTest(test: Members, cases: Cases): Outcome {
     file: file === null ? null : shown(file),
     line: lineOf(test),
   })
-  // Suites are left out by some reporters: then only the file tells apart what has one name.
+  // Suites are left out by some reporters: then only the file distinguishes what has one name.
   const key = JSON.stringify([suite, file])
   cases.keep(`${key}\0${name}`, testCase(outcome, isFlaky(test), claimsOf(name), place))
   return outcome
@@ -70,7 +70,7 @@ function lineOf({ line }: Members): number | null {
 }
 
 /**
- * Passed after a failure. The number of `retries` does not tell: some reporters write there how many were allowed.
+ * Passed after a failure. The number of `retries` does not decide: some reporters write there how many were allowed.
  */
 function isFlaky(test: Members): boolean {
   if (test['flaky'] === true) return true
@@ -84,13 +84,13 @@ interface Counts {
 }
 
 /**
- * Gives the number of contradictions. Sums are not believed, with two exceptions, because both hide a failure: tests
+ * Gives the number of contradictions. Totals are not used, with two exceptions, because both hide a failure: tests
  * that are counted and not listed are missing, and so the report is; failures that are counted and not listed count.
  */
 function compare(summary: Members, listed: Counts, cases: Cases): number {
   const declared = { tests: countIn(summary, 'tests'), failed: countIn(summary, 'failed') }
   if (declared.tests > listed.tests)
-    throw new UnreadableReport(`It counts ${declared.tests} tests and lists ${listed.tests}, so some are missing.`)
+    throw new UnreadableReport(`It counts ${declared.tests} tests but lists ${listed.tests}, so some are missing.`)
   const hidden = declared.failed - listed.failed
   if (hidden > 0) {
     const name = hiddenFailures(hidden)

@@ -231,7 +231,7 @@ function outcomeText(attributes: Attributes): Outcome {
 
 /** What stands in a case; of several outcomes the worst counts. */
 function openInside(open: OpenCase, name: string, attributes: Attributes): void {
-  if (name === 'testcase' || SUITES.has(name)) throw new UnreadableReport(`A <${name}> stands inside of a test case.`)
+  if (name === 'testcase' || SUITES.has(name)) throw new UnreadableReport(`A <${name}> is inside a test case.`)
   if (FAILURES.has(name)) open.outcome = 'failed'
   else if (FLAKES.has(name)) open.flaky = true
   else if (name === 'skipped') addSkip(open, attributes)

@@ -22,16 +22,16 @@ export class TapLevel {
   private highest = 0
 
   plan(count: number): void {
-    if (this.planned !== undefined) throw new UnreadableReport('It has two plans, as of two reports in one.')
+    if (this.planned !== undefined) throw new UnreadableReport('It has two plans, like two reports in one file.')
     this.planned = count
     this.planIsLast = this.numbers.size > 0
   }
 
   /** Gives its number: one without any has the next. */
   point({ number = this.last + 1 }: Point): number {
-    if (this.planIsLast) throw new UnreadableReport('A test stands behind the plan that ends the tests.')
+    if (this.planIsLast) throw new UnreadableReport('A test follows the final plan.')
     if (number === 0 || this.numbers.has(number))
-      throw new UnreadableReport(`The number ${number} stands at two tests, or at one that has none.`)
+      throw new UnreadableReport(`The number ${number} is used by two tests, or by a test without a number.`)
     this.numbers.add(number)
     this.last = number
     this.highest = Math.max(this.highest, number)
@@ -40,9 +40,8 @@ export class TapLevel {
 
   demandWhole(): void {
     const found = this.numbers.size
-    if (this.planned === undefined) throw new UnreadableReport('It has no plan, so it may be cut off.')
-    if (found !== this.planned) throw new UnreadableReport(`It plans ${this.planned} tests and has ${found}.`)
-    if (this.highest > found)
-      throw new UnreadableReport(`It plans ${found} tests and has one of number ${this.highest}.`)
+    if (this.planned === undefined) throw new UnreadableReport('It has no plan, so it may be truncated.')
+    if (found !== this.planned) throw new UnreadableReport(`It plans ${this.planned} tests but has ${found}.`)
+    if (this.highest > found) throw new UnreadableReport(`It plans ${found} tests but has test number ${this.highest}.`)
   }
 }

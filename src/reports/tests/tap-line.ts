@@ -24,7 +24,7 @@ const TIME = /(?:^|\s)# time=\S+$/
 const BRACE = /(?:^|\s)\{$/
 
 export function tapLine(text: string): TapLine {
-  if (text.startsWith('Bail out!')) throw new UnreadableReport('The tests were given up ("Bail out!").')
+  if (text.startsWith('Bail out!')) throw new UnreadableReport('The test run was aborted ("Bail out!").')
   const [, version] = VERSION.exec(text) ?? []
   if (version !== undefined) return { kind: 'version', version: Number(version) }
   const [, count] = PLAN.exec(text) ?? []

@@ -52,8 +52,8 @@ class TapReader implements ReportReader<TestReport> {
 
   end(): TestReport {
     this.lines.end()
-    if (this.details !== undefined) throw new UnreadableReport('It ends inside of the details of a test.')
-    if (this.levels.length > 1) throw new UnreadableReport('It ends inside of the tests of a test.')
+    if (this.details !== undefined) throw new UnreadableReport('It ends inside the details of a test.')
+    if (this.levels.length > 1) throw new UnreadableReport('It ends inside a subtest.')
     this.settle()
     this.outermost.demandWhole()
     return this.cases.report(0)
@@ -83,7 +83,7 @@ class TapReader implements ReportReader<TestReport> {
   private read(line: TapLine, indent: number, text: string): void {
     if (line.kind === 'text') return
     if (indent % INDENT !== 0 || /^ *\t/.test(text))
-      throw new UnreadableReport('A result is indented as that of no test is.')
+      throw new UnreadableReport('A result has an indentation that matches no test.')
     const depth = indent / INDENT
     if (line.kind === 'version') this.version(line.version, depth)
     else if (line.kind === 'plan') this.levelAt(depth).plan(line.count)
@@ -93,22 +93,22 @@ class TapReader implements ReportReader<TestReport> {
 
   private version(version: number, depth: number): void {
     if (depth === 0 && this.begun)
-      throw new UnreadableReport('It has a version in its middle, as of two reports in one.')
-    if (!VERSIONS.has(version)) throw new UnreadableReport(`It is of version ${version}. Only 13 and 14 are read.`)
+      throw new UnreadableReport('It has a second version line, like two reports in one file.')
+    if (!VERSIONS.has(version)) throw new UnreadableReport(`It has version ${version}. Only 13 and 14 are supported.`)
   }
 
   /** The tests at this depth, which begin here if there are none yet. */
   private levelAt(depth: number): TapLevel {
-    if (depth < this.levels.length - 1) throw new UnreadableReport('The tests of a test have no result.')
-    if (depth >= MAX_DEPTH) throw new UnreadableReport(`Its tests lie more than ${MAX_DEPTH} deep.`)
-    // The first test may lie several deep: those around it are told of behind it.
+    if (depth < this.levels.length - 1) throw new UnreadableReport('A group of subtests has no result.')
+    if (depth >= MAX_DEPTH) throw new UnreadableReport(`Its tests are nested more than ${MAX_DEPTH} levels deep.`)
+    // The first test may lie several deep: those around it are reported behind it.
     while (depth >= this.levels.length) this.openLevel()
     this.settle()
     return this.levels.at(-1) ?? this.outermost
   }
 
   private openLevel(): void {
-    if (this.pending?.point.brace) throw new UnreadableReport('It has tests in braces, which are not read.')
+    if (this.pending?.point.brace) throw new UnreadableReport('It has subtests in braces, which are not supported.')
     this.settle()
     this.levels.push(new TapLevel())
   }
@@ -136,7 +136,7 @@ class TapReader implements ReportReader<TestReport> {
     return level?.leaves ?? []
   }
 
-  /** Counts the test that was read last, now that nothing more is told of it. */
+  /** Counts the test that was read last, now that nothing more is reported of it. */
   private settle(): void {
     if (this.pending === undefined) return
     const { level } = this.pending

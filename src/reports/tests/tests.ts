@@ -24,7 +24,7 @@ export interface Place {
   line: number | null
 }
 
-/** What a test report says, whatever its format. The key is what a case is told apart by. */
+/** What a test report says, whatever its format. The key is what a case is distinguished by. */
 export interface TestReport {
   cases: ReadonlyMap<string, TestCase>
   anomalies: ReadonlyMap<string, number>

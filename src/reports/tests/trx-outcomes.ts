@@ -12,7 +12,7 @@ const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
   // It had begun, and nothing says that it ended.
   ['InProgress', 'failed'],
   ['PassedButRunAborted', 'failed'],
-  // It was asked for and could not be run, which nobody who skips a test means.
+  // It was requested and could not be run, which nobody who skips a test means.
   ['NotRunnable', 'failed'],
   ['NotExecuted', 'skipped'],
   ['Inconclusive', 'skipped'],
@@ -25,7 +25,7 @@ const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
 /** An error is what is left out, as the schema has it. */
 export function outcomeOf(word: string | undefined): Outcome {
   const outcome = OUTCOMES.get(word ?? 'Error')
-  if (outcome === undefined) throw new UnreadableReport(`It has a test of an outcome not known: "${brief(word)}".`)
+  if (outcome === undefined) throw new UnreadableReport(`It has a test with an unknown outcome: "${brief(word)}".`)
   return outcome
 }
 
@@ -44,7 +44,7 @@ const RUN_FAILED = new Set([
 export function runFailed(word: string | undefined): boolean {
   if (RUN_FAILED.has(word ?? '')) return true
   if (RUN_ENDED.has(word ?? '')) return false
-  throw new UnreadableReport(`Its summary does not say that the run has ended: "${brief(word)}".`)
+  throw new UnreadableReport(`Its summary does not state that the run has finished: "${brief(word)}".`)
 }
 
 const brief = (word: string | undefined): string => (word ?? '').slice(0, 40)

@@ -55,7 +55,7 @@ class TrxRun implements XmlHandler {
       throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test run.`)
     this.path.push(name)
     if (RESULTS.has(parent ?? '')) this.openResult(attributes)
-    else if (name === 'UnitTestResult') throw new UnreadableReport('A result stands outside of the list of results.')
+    else if (name === 'UnitTestResult') throw new UnreadableReport('A result is outside the list of results.')
     else if (parent === 'TestDefinitions') this.definition = attributes.get('id') ?? ''
     else if (name === 'TestMethod') this.define(attributes)
     else if (name === 'ResultSummary') this.openSummary(attributes)
@@ -69,10 +69,11 @@ class TrxRun implements XmlHandler {
   }
 
   report(): TestReport {
-    if (this.summary === undefined) throw new UnreadableReport('It has no summary, so nothing says that the run ended.')
+    if (this.summary === undefined)
+      throw new UnreadableReport('It has no summary, so it is unknown whether the run finished.')
     const { total, failures, failed } = this.summary
     if (total > this.elements)
-      throw new UnreadableReport(`It counts ${total} tests and has results of ${this.elements}, so some are missing.`)
+      throw new UnreadableReport(`It counts ${total} tests but has ${this.elements} results, so some are missing.`)
     const cases = new Cases()
     for (const result of this.found) this.keep(result, cases)
     const failedOnes = this.found.filter(({ outcome }) => outcome === 'failed').length

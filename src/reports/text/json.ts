@@ -22,7 +22,7 @@ class JsonReader<Content> implements ReportReader<Content> {
     this.bytes += chunk.length
     if (this.bytes > MAX_MEGABYTES * 1024 * 1024) {
       this.chunks = []
-      throw new UnreadableReport(`It has more than ${MAX_MEGABYTES} MB, the most that is read of JSON.`)
+      throw new UnreadableReport(`It has more than ${MAX_MEGABYTES} MB, the limit for JSON.`)
     }
     // Whoever reads the file uses its buffer again.
     this.chunks.push(Uint8Array.from(chunk))
@@ -45,7 +45,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new UnreadableReport('It is no JSON from its beginning to its end. It may be cut off.')
+    throw new UnreadableReport('It is not valid JSON. It may be truncated.')
   }
 }
 
@@ -55,17 +55,19 @@ export type Members = Readonly<Record<string, unknown>>
 /** `what` is a part of a sentence, such as `a file`. */
 export function members(value: unknown, what: string): Members {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UnreadableReport(`It has no object where ${what} should be.`)
+    throw new UnreadableReport(`${capital(what)} must be an object.`)
   return value as Members
 }
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 export function elements(value: unknown, what: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new UnreadableReport(`It has no list where ${what} should be.`)
+  if (!Array.isArray(value)) throw new UnreadableReport(`${capital(what)} must be a list.`)
   return value
 }
 
 export function text(value: unknown, what: string): string {
-  if (typeof value !== 'string') throw new UnreadableReport(`It has no text where ${what} should be.`)
+  if (typeof value !== 'string') throw new UnreadableReport(`${capital(what)} must be text.`)
   return value
 }
 

@@ -7,8 +7,8 @@ const MAX_PROBES = 16
 const MAX_BYTES = 2 ** 30
 
 /**
- * Numbers names from 0 in the order in which they come, without a string for each. The bytes tell them apart; a hash only
- * says where to look, and names that somebody made to have one hash are looked up as strings: slower, never slow.
+ * Numbers names from 0 in the order in which they come, without a string for each. The bytes distinguish them; a hash
+ * only says where to look, and names that somebody made to have one hash are looked up as strings: slower, never slow.
  */
 export class NameNumbers {
   /** All of them, one behind the other. */
@@ -96,8 +96,7 @@ export class NameNumbers {
   }
 
   private makeRoom(bytes: number): void {
-    if (bytes > MAX_BYTES)
-      throw new UnreadableReport('Its names are longer altogether than what is kept of one report.')
+    if (bytes > MAX_BYTES) throw new UnreadableReport('Its names exceed the total length limit of one report.')
     if (bytes > this.bytes.length) {
       const larger = new Uint8Array(Math.max(bytes, this.bytes.length * 2))
       larger.set(this.bytes)

@@ -30,7 +30,7 @@ export class TextLines {
 
   /** A last line without an end may be half of one. */
   end(): void {
-    if (this.rest.length > 0) throw new UnreadableReport('It is cut off: its last line has no end.')
+    if (this.rest.length > 0) throw new UnreadableReport('It is truncated: its last line is incomplete.')
   }
 
   private keep(bytes: Uint8Array): void {

@@ -29,7 +29,10 @@ const MAX_ATTRIBUTES = 256
 const MAX_DIGITS = 15
 const ZERO = 0x30
 
-/** Of a value only the place is kept until somebody asks: most are never asked for, and strings are what makes readers slow. */
+/**
+ * Of a value only the place is kept until somebody asks: most are never requested, and strings are what makes readers
+ * slow.
+ */
 export class TagAttributes implements Attributes {
   private buffer: Buffer = Buffer.alloc(0)
   private readonly names: string[] = new Array<string>(MAX_ATTRIBUTES).fill('')

@@ -10,7 +10,7 @@ const SLOTS = 4096
 const MAX_PROBES = 4
 const MAX_NAMES = 1000
 
-/** By byte: whether it may stand in a name that is found. Those that are not ASCII are made anew each time. */
+/** By byte: whether it may stand in a name that is found. Those that are not ASCII are created again each time. */
 export const IN_NAME = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[A-Za-z0-9_:.-]/.test(String.fromCharCode(byte)) ? 1 : 0,
 )

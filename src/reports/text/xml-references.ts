@@ -10,9 +10,10 @@ const SINGLE = 0x27
 
 /** The value of an attribute: white space counts as a space, and references as what they stand for. */
 export function resolved(value: string): string {
-  if (value.includes('<')) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.')
+  if (value.includes('<'))
+    throw new UnreadableReport('An attribute contains "<", so the end of an earlier one is missing.')
   // Other control characters are as forbidden, but Node's test runner writes the colours of a message with them.
-  if (value.includes('\0')) throw new UnreadableReport('An attribute holds a NUL character.')
+  if (value.includes('\0')) throw new UnreadableReport('An attribute contains a NUL character.')
   const spaced = /[\t\n\r]/.test(value) ? value.replace(/\r\n|[\t\n\r]/g, ' ') : value
   return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference: string) => meaning(reference))
 }
@@ -28,7 +29,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 /** What `&` and this stand for. There are no other entities, for there is no document type. */
 function meaning(reference: string): string {
   const known = ENTITIES.get(reference) ?? characterOf(reference)
-  if (known === undefined) throw new UnreadableReport(`"&${reference}" stands for nothing that XML knows.`)
+  if (known === undefined) throw new UnreadableReport(`"&${reference}" is not a known XML reference.`)
   return known
 }
 

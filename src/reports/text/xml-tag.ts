@@ -66,7 +66,7 @@ export class TagReader {
   private readClosing(start: number, end: number): void {
     const nameEnd = endOfName(this.buffer, start, end)
     if (skipBlank(this.buffer, nameEnd, end) !== end)
-      throw new UnreadableReport('A closing tag holds more than a name.')
+      throw new UnreadableReport('A closing tag contains more than a name.')
     this.kind = 'close'
     this.name = this.names.at(this.buffer, start, nameEnd)
   }

@@ -7,7 +7,7 @@ import { behindSpaces } from './xml-usual-tag.ts'
 
 export type { Attributes } from './xml-attributes.ts'
 
-/** What is told of a document, in its order. Text is passed over unread, and so is a comment that is not short. */
+/** What is reported of a document, in its order. Text is passed over unread, and so is a comment that is not short. */
 export interface XmlHandler {
   open(name: string, attributes: Attributes): void
   close(name: string): void
@@ -93,9 +93,9 @@ export class XmlReader {
 
   end(): void {
     const element = this.open.at(-1)
-    if (element !== undefined) throw inLine(this.line, `It ends inside of <${element.slice(0, 60)}>, so it is cut off.`)
+    if (element !== undefined) throw inLine(this.line, `It ends inside <${element.slice(0, 60)}>, so it is truncated.`)
     if (this.inside !== undefined || this.length > 0)
-      throw inLine(this.line, 'It ends in the middle of a tag or a comment, so it is cut off.')
+      throw inLine(this.line, 'It ends inside a tag or a comment, so it is truncated.')
     if (!this.hasRoot) throw inLine(this.line, 'It has no element.')
   }
 
@@ -133,7 +133,7 @@ export class XmlReader {
     return end + 1
   }
 
-  /** A line's end and the space before the next tag, of which nothing is told. */
+  /** A line's end and the space before the next tag, of which nothing is reported. */
   private passSpace(start: number): number {
     const element = this.open[this.open.length - 1]
     if (element === undefined || this.handler.wantsText?.(element)) return -1
@@ -169,7 +169,7 @@ export class XmlReader {
     }
     let end = start
     while (isBlank(buffer[end])) end += 1
-    if (end === start) throw new UnreadableReport('Text stands outside of its root element.')
+    if (end === start) throw new UnreadableReport('Text is outside its root element.')
     return end
   }
 
@@ -179,7 +179,7 @@ export class XmlReader {
     if (section === undefined) {
       if (begun === DOCTYPE) return this.readDoctype(buffer, start)
       if ([...SECTIONS.map(known => known.start), DOCTYPE].some(known => known.startsWith(begun))) return start
-      throw new UnreadableReport('It has a declaration that is not read.')
+      throw new UnreadableReport('It has an unsupported declaration.')
     }
     const from = start + section.start.length
     const end = buffer.subarray(from, start + SHORT).indexOf(section.end)
@@ -197,7 +197,7 @@ export class XmlReader {
     const isLong = end === -1 || end - start > MAX_DOCTYPE_LENGTH
     const text = isLong ? '' : buffer.toString('utf8', start, end + 1)
     if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text))
-      throw new UnreadableReport('It has a document type that defines something, or a second one, which is not read.')
+      throw new UnreadableReport('It has a document type with definitions, or a second one, which is not supported.')
     this.hasDoctype = true
     return end + 1
   }
@@ -205,17 +205,16 @@ export class XmlReader {
   /** `text`: what stands in the section, when it is short. */
   private meet({ kind }: Section, text: string | undefined, begun: string): void {
     if (kind === 'comment' && text !== undefined) this.handler.comment?.(text)
-    if (kind === 'cdata' && this.open.length === 0)
-      throw new UnreadableReport('Text stands outside of its root element.')
+    if (kind === 'cdata' && this.open.length === 0) throw new UnreadableReport('Text is outside its root element.')
     if (kind === 'instruction' && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text)
   }
 
   private demandDeclaration(text: string | undefined): void {
     const found = this.begun === 'content' ? null : DECLARATION.exec(text ?? '')
-    if (found === null) throw new UnreadableReport('It has an XML declaration that cannot be read, or a second one.')
+    if (found === null) throw new UnreadableReport('It has an unreadable or second XML declaration.')
     const encoding = found[3] ?? 'UTF-8'
     if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
-      throw new UnreadableReport(`It says that its text is ${encoding.slice(0, 40)}. Only UTF-8 is read.`)
+      throw new UnreadableReport(`It states the encoding ${encoding.slice(0, 40)}. Only UTF-8 is supported.`)
   }
 
   private passOver(buffer: Buffer, start: number, { end }: Section): number {
@@ -245,7 +244,8 @@ export class XmlReader {
   private openElement(isEmpty: boolean, name: string): void {
     const { open } = this
     if (open.length === 0 && this.hasRoot) throw new UnreadableReport('It has two root elements.')
-    if (open.length >= MAX_DEPTH) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH} deep.`)
+    if (open.length >= MAX_DEPTH)
+      throw new UnreadableReport(`Its elements are nested more than ${MAX_DEPTH} levels deep.`)
     this.hasRoot = true
     this.handler.open(name, this.tags.attributes)
     if (isEmpty) this.handler.close(name)
@@ -254,7 +254,8 @@ export class XmlReader {
 
   private closeElement(name: string): void {
     const { open } = this
-    if (open[open.length - 1] !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes what is not open.`)
+    if (open[open.length - 1] !== name)
+      throw new UnreadableReport(`</${name.slice(0, 60)}> closes an element that is not open.`)
     open.pop()
     this.handler.close(name)
   }

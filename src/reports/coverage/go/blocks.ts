@@ -67,7 +67,7 @@ export class GoBlocks {
       if (weight < 2) continue
       for (let number = line; number <= last; number++)
         if (!pending.add(number, weight % 2 === 1))
-          throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`)
+          throw new UnreadableReport(`It has more than ${MAX_LINES} lines of one file.`)
     }
     return pending.take().slice()
   }

@@ -15,7 +15,7 @@ const NINE = 57
 const MAX_PATH_BYTES = 4096
 const MAX_LINE_BYTES = MAX_PATH_BYTES + 256
 const MAX_PATHS = 500_000
-/** Of one block, so that sums of very many stay exact. */
+/** Of one block, so that totals of very many stay exact. */
 const MAX_STATEMENTS = 1_000_000
 
 const MODE = /^mode: (?:set|count|atomic)$/
@@ -52,8 +52,8 @@ class GoReader implements ReportReader<CoverageReport> {
   }
 
   end(): CoverageReport {
-    if (this.rest.length > 0) throw new UnreadableReport('It is cut off: its last line has no end.')
-    if (!this.hasMode) throw new UnreadableReport('It has no line that says its mode.')
+    if (this.rest.length > 0) throw new UnreadableReport('It is truncated: its last line is incomplete.')
+    if (!this.hasMode) throw new UnreadableReport('It has no mode line.')
     const pending = new RecordLines()
     const files = Array.from(this.files, ([path, blocks]) => [path, blocks.lines(pending)] as const)
     const details = Array.from(this.files, ([path, blocks]) => [path, new GoDetails(blocks)] as const)
@@ -136,7 +136,7 @@ class GoReader implements ReportReader<CoverageReport> {
     text = text.replace(/\r$/, '')
     // Profiles that were put together with `cat` say their mode again.
     if (MODE.test(text)) this.hasMode = true
-    else if (!this.hasMode) this.refuse('does not say the mode of the profile')
+    else if (!this.hasMode) this.refuse('does not contain the mode of the profile')
     else if (text !== '') this.block(text)
   }
 
@@ -144,7 +144,7 @@ class GoReader implements ReportReader<CoverageReport> {
     const [, path = '', ...numbers] = BLOCK.exec(text) ?? []
     const hit = hitIn(numbers.pop() ?? '', anomaly => this.note(anomaly))
     const [line = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers.map(Number)
-    if (hit === undefined) this.refuse(`is no block that can be read: ${text.slice(0, 80)}`)
+    if (hit === undefined) this.refuse(`is not a readable block: ${text.slice(0, 80)}`)
     this.begin(path)
     this.add(line, column, endLine, endColumn, statements, hit)
   }
@@ -168,11 +168,11 @@ class GoReader implements ReportReader<CoverageReport> {
     statements: number,
     hit: boolean,
   ): void {
-    if (endLine < line) this.refuse('has a block that ends before it begins')
-    if (endLine > MAX_LINE) this.refuse(`has a line that no file has: ${endLine}`)
+    if (endLine < line) this.refuse('has a block that ends before it starts')
+    if (endLine > MAX_LINE) this.refuse(`has an impossible line number: ${endLine}`)
     if (statements > MAX_STATEMENTS) this.refuse(`has a block of more than ${MAX_STATEMENTS} statements`)
     this.spanned += endLine - line
-    if (this.spanned > MAX_SPANNED) this.refuse(`makes it more than the ${MAX_SPANNED} lines that blocks may span`)
+    if (this.spanned > MAX_SPANNED) this.refuse(`exceeds the limit of ${MAX_SPANNED} lines that blocks may span`)
     if (line === 0) this.note('line_zero')
     else this.blocks.add(line, column, endLine, endColumn, statements, hit)
   }
@@ -186,7 +186,7 @@ class GoReader implements ReportReader<CoverageReport> {
   }
 }
 
-/** Statements by name are made when they are asked for: a gate on lines never does, and a million names take time. */
+/** Statements by name are made when they are requested: a gate on lines never does, and a million names take time. */
 class GoDetails implements Details {
   readonly branches = new Map<number, never>()
   readonly functions = new Map<string, never>()

@@ -51,13 +51,13 @@ function* pairs(counted: Members, places: string, counts: string): Generator<[Me
   const count = members(counted[counts], `the counts "${counts}"`)
   const keys = Object.keys(placed)
   if (keys.length !== Object.keys(count).length || !keys.every(key => Object.hasOwn(count, key)))
-    throw new UnreadableReport(`Its "${places}" and the counts "${counts}" are not of the same things.`)
-  for (const key of keys) yield [members(placed[key], `a place in "${places}"`), count[key]]
+    throw new UnreadableReport(`Its "${places}" and the counts "${counts}" do not match.`)
+  for (const key of keys) yield [members(placed[key], `a location in "${places}"`), count[key]]
 }
 
 function span(place: Members) {
-  const start = members(place['start'], 'the start of a place')
-  const end = members(place['end'] ?? {}, 'the end of a place')
+  const start = members(place['start'], 'the start of a location')
+  const end = members(place['end'] ?? {}, 'the end of a location')
   return {
     start: { line: lineIn(start['line']), column: String(start['column']) },
     end: { line: String(end['line']), column: String(end['column']) },
@@ -68,9 +68,11 @@ function span(place: Members) {
 const functionLine = (place: Members): number =>
   lineIn(startLine(place['decl']) ?? startLine(place['loc']) ?? place['line'])
 
-/** Of the branch and not of its ways: that of an `else` which is not written has no place. */
+/** Of the branch and not of its outcomes: that of an `else` which is not written has no place. */
 const branchLine = (place: Members): number => lineIn(startLine(place['loc']) ?? place['line'])
 
 function startLine(span: unknown): unknown {
-  return span === undefined ? undefined : members(members(span, 'a place')['start'], 'the start of a place')['line']
+  return span === undefined
+    ? undefined
+    : members(members(span, 'a location')['start'], 'the start of a location')['line']
 }

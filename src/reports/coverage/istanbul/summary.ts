@@ -7,7 +7,7 @@ import type { CoverageReport } from '../report.ts'
 import type { Sum, Totals } from '../totals.ts'
 
 /**
- * Istanbul's `coverage-summary.json`: sums by file, of which nobody can tell the lines. The sums of files are counted;
+ * Istanbul's `coverage-summary.json`: totals by file, of which the lines are unknown. The totals of files are counted;
  * the one of all of them only has to agree.
  */
 export const istanbulSummary: Format<CoverageReport> = {
@@ -27,7 +27,7 @@ function readSummary(report: unknown): CoverageReport {
   const paths = Object.keys(entries).filter(key => key !== ALL)
   if (paths.length > MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`)
   const totals = new Map(paths.map(path => [path, totalsIn(members(entries[path], 'a file'))]))
-  const all = totalsIn(members(entries[ALL], 'the sums of all files'))
+  const all = totalsIn(members(entries[ALL], 'the totals of all files'))
   const contradicted = METRICS.some(
     metric =>
       !isSumOf(
@@ -45,19 +45,19 @@ function readSummary(report: unknown): CoverageReport {
 }
 
 function totalsIn(entry: Members): Totals {
-  const of = (metric: (typeof METRICS)[number]) => sumIn(members(entry[metric], `the sum of ${metric}`))
+  const of = (metric: (typeof METRICS)[number]) => sumIn(members(entry[metric], `the total of ${metric}`))
   return { lines: of('lines'), branches: of('branches'), functions: of('functions'), statements: of('statements') }
 }
 
 /** Its percentage is not read: it is a float, `Unknown`, or 100 of nothing. */
 function sumIn({ covered, total }: Members): Sum {
   if (!isCount(covered) || !isCount(total))
-    throw new UnreadableReport(`It has a sum that is none: ${brief(covered)} of ${brief(total)}.`)
+    throw new UnreadableReport(`It has an invalid total: ${brief(covered)} of ${brief(total)}.`)
   if (covered > total) throw new UnreadableReport(`It has ${covered} covered of ${total}.`)
   return { covered, total }
 }
 
-/** As large as a file can be: sums of very many files are exact then. */
+/** As large as a file can be: totals of very many files are exact then. */
 const isCount = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MAX_LINE
 

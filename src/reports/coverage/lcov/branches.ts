@@ -10,7 +10,7 @@ const BRANCHES = 2 ** 16
 const ONE_LINE = BLOCKS * BRANCHES * 2
 const SMALL = /^(0|[1-9]\d{0,6}),(0|[1-9]\d{0,4}),(0|[1-9]\d{0,4})$/
 
-/** The ways on (`BRDA`) of one record, each by its line, block and branch. Used again for the next record. */
+/** The branches (`BRDA`) of one record, each by its line, block and branch. Used again for the next record. */
 export class RecordBranches {
   /** Each as one number with the lowest bit for whether it was taken, so that sorting brings those of one way together. */
   private codes = new Float64Array(1024)
@@ -33,7 +33,7 @@ export class RecordBranches {
     return true
   }
 
-  /** `key`: line, block and branch with commas between them. One way is one, however often it is told. */
+  /** `key`: line, block and branch with commas between them. A branch counts once, however often it is reported. */
   add(key: string, taken: boolean): void {
     const [, line, block, branch] = SMALL.exec(key)?.map(Number) ?? []
     const isSmall = line !== undefined && block !== undefined && branch !== undefined

@@ -97,7 +97,7 @@ const NO_BRANCHES: ReadonlyMap<number, BranchCount> = new Map()
 const NO_FUNCTIONS: ReadonlyMap<string, boolean> = new Map()
 const NO_STATEMENTS: ReadonlyMap<string, Statements> = new Map()
 
-/** What all records of one file tell. They stay compact while they tell of the same, as those of several tests do. */
+/** What all records of one file tell. They stay compact while they report the same, as those of several tests do. */
 class FileDetails implements Details {
   branches = NO_BRANCHES
   functions = NO_FUNCTIONS

@@ -35,7 +35,7 @@ const FILE = Buffer.from('SF:')
 const FOUND = Buffer.from('LF:')
 const HIT = Buffer.from('LH:')
 const END = Buffer.from('end_of_record')
-/** Sums, of which nothing is believed. */
+/** Totals, which are never used. */
 const SUMS = ['BRF:', 'BRH:', 'FNF:', 'FNH:'].map(word => Buffer.from(word))
 
 /**
@@ -69,9 +69,9 @@ class LcovReader implements ReportReader<CoverageReport> {
 
   end(): CoverageReport {
     if (this.rest.length > 0) this.line(textOf(this.rest.take()))
-    if (this.open) throw new UnreadableReport(`It is cut off: the record of ${quoted(this.path)} has no end.`)
-    if (this.named) throw new UnreadableReport('It is cut off: a test name without a record ends it.')
-    if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".')
+    if (this.open) throw new UnreadableReport(`It is truncated: the record of ${quoted(this.path)} has no end.`)
+    if (this.named) throw new UnreadableReport('It is truncated: it ends with a test name without a record.')
+    if (this.records === 0) throw new UnreadableReport('It has no complete record: there is no line "end_of_record".')
     const files = new Map(Array.from(this.files, ([path, file]) => [path, file.lines()]))
     return { files, details: this.details.all(), sources: [], anomalies: this.anomalies }
   }
@@ -167,19 +167,19 @@ class LcovReader implements ReportReader<CoverageReport> {
     const colon = text.indexOf(':')
     const name = text.slice(0, Math.max(colon, 0))
     const value = text.slice(colon + 1)
-    if (!/^[A-Za-z_]+$/.test(name)) this.refuse('is not of the form NAME:value')
+    if (!/^[A-Za-z_]+$/.test(name)) this.refuse('does not have the form NAME:value')
     if (name === 'SF') this.begin(value)
     if (name === 'TN' && !this.open) this.named = true
     if (DETAILS.has(name) && this.open) this.details.directive(name, value)
     if (name !== 'DA' && name !== 'LF' && name !== 'LH') return
-    if (!this.open) this.refuse(`has ${name} outside of a record`)
+    if (!this.open) this.refuse(`has ${name} outside a record`)
     if (name === 'DA') this.count(value)
     else if (name === 'LF') this.found = value
     else this.hit = value
   }
 
   private begin(path: string): void {
-    if (this.open) this.refuse(`begins a record before the one of ${quoted(this.path)} has ended`)
+    if (this.open) this.refuse(`starts a record before the record of ${quoted(this.path)} has ended`)
     if (path === '') this.refuse('names no file')
     if (Buffer.byteLength(path) > MAX_PATH_BYTES) this.refuse(`has a path of more than ${MAX_PATH_BYTES} bytes`)
     if (this.files.size === MAX_PATHS && !this.files.has(path)) this.refuse(`names more than ${MAX_PATHS} files`)
@@ -191,7 +191,7 @@ class LcovReader implements ReportReader<CoverageReport> {
   }
 
   private close(): void {
-    if (!this.open) this.refuse('ends a record that has not begun')
+    if (!this.open) this.refuse('ends a record that was not started')
     const lines = this.counts.take()
     const { found, hit } = this
     if (contradicts(found, lines.length) || contradicts(hit, countHit(lines))) this.note('summary_mismatch')
@@ -215,13 +215,13 @@ class LcovReader implements ReportReader<CoverageReport> {
     const line = Number(match?.[1])
     const hit = hitIn(match?.[2] ?? '', anomaly => this.note(anomaly))
     if (match === null || hit === undefined || line > MAX_LINE)
-      this.refuse(`has a count that cannot be read: DA:${value.slice(0, 80)}`)
+      this.refuse(`has an unreadable count: DA:${value.slice(0, 80)}`)
     if (line === 0) this.note('line_zero')
     else this.add(line, hit)
   }
 
   private add(line: number, hit: boolean): void {
-    if (!this.counts.add(line, hit)) this.refuse(`is more than the ${MAX_LINES} counts that one record may have`)
+    if (!this.counts.add(line, hit)) this.refuse(`exceeds the limit of ${MAX_LINES} counts in one record`)
   }
 
   private note(anomaly: Anomaly): void {

@@ -30,7 +30,7 @@ class LlvmReport {
 
   read(report: unknown): void {
     const { type, data } = members(report, 'the report')
-    if (type !== TYPE) throw new UnreadableReport(`It does not say that it is of the type ${TYPE}.`)
+    if (type !== TYPE) throw new UnreadableReport(`It does not state the type ${TYPE}.`)
     for (const each of elements(data, 'the data')) {
       const { files, functions } = members(each, 'an export')
       const known = new Map<string, FileMeasured>()
@@ -49,7 +49,7 @@ class LlvmReport {
     // Branches in a macro are where it is used: LLVM itself shows them there.
     for (const each of elements(counted['expansions'] ?? [], 'the expansions of a file')) {
       const expansion = members(each, 'an expansion')
-      const used = elements(expansion['source_region'], 'the place of an expansion').slice(0, 4)
+      const used = elements(expansion['source_region'], 'the location of an expansion').slice(0, 4)
       const branches = elements(expansion['branches'] ?? [], 'the branches of an expansion')
       // A macro may use another one twice: only its turn tells a branch in the second from that in the first.
       for (const [turn, branch] of branches.entries()) lineBranches.add(branch, `${used.join()} ${turn}`, used[0])
@@ -61,8 +61,7 @@ class LlvmReport {
     const segments = list.map(each => this.segment(each))
     const first = segments[0]?.line ?? 0
     this.spanned += (segments.at(-1)?.line ?? 0) - first
-    if (this.spanned > MAX_SPANNED)
-      throw new UnreadableReport(`It has more than the ${MAX_SPANNED} lines that segments may span.`)
+    if (this.spanned > MAX_SPANNED) throw new UnreadableReport(`Its segments span more than ${MAX_SPANNED} lines.`)
     for (const [line, hit] of segmentLines(segments)) file.line(line, hit)
   }
 
@@ -70,7 +69,7 @@ class LlvmReport {
   private segment(value: unknown): Segment {
     const [line, column, count, hasCount, isEntry, isGap = false] = elements(value, 'a segment')
     if (![hasCount, isEntry, isGap].every(flag => typeof flag === 'boolean'))
-      throw new UnreadableReport('It has a segment that does not say what it is.')
+      throw new UnreadableReport('It has an incomplete segment.')
     return {
       line: lineIn(line),
       column: lineIn(column),
@@ -92,7 +91,7 @@ class LlvmReport {
   }
 }
 
-/** The two ways of each condition. One at the same place is of another instance of the same code. */
+/** The two branches of each condition. One at the same place is of another instance of the same code. */
 class BranchCount {
   private readonly measured: Measured
   private readonly conditions = new Map<string, { line: number; yes: boolean; no: boolean }>()
@@ -101,7 +100,7 @@ class BranchCount {
     this.measured = measured
   }
 
-  /** `used` tells uses of a macro apart; `usedOn` is the line of the use. */
+  /** `used` distinguishes uses of a macro; `usedOn` is the line of the use. */
   add(branch: unknown, used: string, usedOn?: unknown): void {
     const fields = elements(branch, 'a branch')
     const place = `${used} ${fields.slice(0, 4).join()}`

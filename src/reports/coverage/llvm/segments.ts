@@ -49,7 +49,7 @@ function checkOrder(segments: readonly Segment[]): void {
   let before: Segment | undefined
   for (const segment of segments) {
     if (before !== undefined && (segment.line - before.line || segment.column - before.column) < 0)
-      throw new UnreadableReport(`It has segments that are not in order, on line ${segment.line}.`)
+      throw new UnreadableReport(`It has unordered segments on line ${segment.line}.`)
     before = segment
   }
 }
