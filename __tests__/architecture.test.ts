@@ -237,6 +237,12 @@ describe('the files', () => {
     expect([...sources].filter(([, text]) => text.split('\n').length > 300).map(([file]) => file)).toEqual([])
   })
 
+  test('lie at most twenty together, so that a folder can be read at a glance', () => {
+    const folders = [...new Set(files.map(file => dirname(file)))]
+    const sizeOf = (folder: string) => files.filter(file => dirname(file) === folder).length
+    expect(folders.filter(folder => sizeOf(folder) > 20)).toEqual([])
+  })
+
   test('switch no check off', () => {
     expect(matching(/@ts-ignore|@ts-nocheck|\bas any\b|: any\b|NODE_ENV/, () => true)).toEqual([])
   })
@@ -247,6 +253,13 @@ describe('every reason code', () => {
     [...read('docs/reference/reasons.md').matchAll(/^\| `([a-z_]+)` \|/gm)].map(([, code]) => code),
   )
   const within = [...sources].filter(([file]) => /^src\/(?:gates|policy|app|collect)\//.test(file))
+
+  /** Why a fact is not there: codes of nobody in particular. And what the schema library calls a rule of ours. */
+  const OF_FACTS: readonly string[] = [...unavailable.shape.why.options, 'custom']
+  /** A code of one word may be any word. */
+  const isTelling = (code: string): boolean => code.includes('_') && !OF_FACTS.includes(code)
+  const codesIn = (text: string): string[] =>
+    [...text.matchAll(/\bcode: '([a-z_]+)'|^export const [A-Z_]+ = '([a-z_]+)'$/gm)].map(([, a, b]) => a ?? b ?? '')
 
   /** Codes are written as literals, handed to a small helper, or put together from a fixed list. */
   const literal = within.flatMap(([, text]) =>
@@ -278,6 +291,16 @@ describe('every reason code', () => {
   })
 
   test('is documented', () => expect(used.filter(code => !documented.has(code))).toEqual([]))
+
+  test('of a gate is read by nobody else: what others must know is data in the judgement', () => {
+    const inGates = [...sources].filter(([file]) => file.startsWith('src/gates/'))
+    const own = new Set(inGates.flatMap(([, text]) => codesIn(text)).filter(isTelling))
+    const named = [...sources]
+      .filter(([file]) => !file.startsWith('src/gates/'))
+      .flatMap(([file, text]) => [...own].filter(code => text.includes(`'${code}'`)).map(code => `${file}: ${code}`))
+    expect(own.size).toBeGreaterThan(50)
+    expect(named).toEqual([])
+  })
 
   test('is put together from no list that this test does not know', () => {
     const templates = within.flatMap(([, text]) =>

@@ -92,7 +92,7 @@ describe('a facts document that lacks a fact', () => {
     const { [name]: _, ...rest } = written
     const read = facts.parse(rest) as Record<string, unknown>
     expect(read[name]).toMatchObject({ state: 'unavailable', why: 'not_collected' })
-    expect({ ...read, [name]: undefined }).toEqual({ ...written, [name]: undefined })
+    for (const other of Object.keys(rest)) expect(read[other]).toEqual(rest[other])
   })
 
   test('is refused when it says nothing of which version it is', () => {

@@ -1,6 +1,6 @@
 import type { Account } from '../src/facts/basics.ts'
 import type { Change, ChangedFile, Commit, Identity, Review } from '../src/facts/change.ts'
-import type { Facts } from '../src/facts/facts.ts'
+import { type Facts, NOTHING_KNOWN } from '../src/facts/facts.ts'
 import type { Provenance, Unavailable } from '../src/facts/observed.ts'
 import type { Release, ReleaseChange } from '../src/facts/release.ts'
 import type { Terms } from '../src/gates/gate.ts'
@@ -105,7 +105,7 @@ export function unavailable(why: Unavailable['why']): Unavailable {
 /** A change of mallory's that nobody has reviewed, with no source changed and nothing measured. */
 export function facts(part: Partial<Facts> = {}): Facts {
   return {
-    schema: 'gatebook/facts/1',
+    ...NOTHING_KNOWN,
     change: complete(change()),
     commits: complete([commit()]),
     reviews: complete([]),
@@ -120,13 +120,8 @@ export function facts(part: Partial<Facts> = {}): Facts {
     links: complete({ references: [], items: [] }),
     requirements: complete({ files: [], items: [] }),
     changeRecords: complete([]),
-    memberships: unavailable('not_collected'),
     lastPushers: complete([]),
-    codeOwners: unavailable('not_collected'),
-    concessions: unavailable('not_collected'),
     time: complete('2026-03-01T12:00:00Z'),
-    release: unavailable('not_collected'),
-    authorisations: unavailable('not_collected'),
     ...part,
   }
 }

@@ -19,7 +19,7 @@ export async function growth(size: number, work: (size: number) => unknown): Pro
 /** Above this, time grows faster than the size. */
 export const LINEAR = 3
 
-const ROUNDS = 4
+const ROUNDS = 3
 /** Microseconds. */
 const NEGLIGIBLE = 4_000
 

@@ -133,6 +133,7 @@ function factsOf(seed, { files, reviews }) {
     checks: missing,
     coverage: complete([{ reports: [], files: lines }]),
     tests: missing,
+    baseline: missing,
     description: missing,
     links: missing,
     requirements: missing,

@@ -503,7 +503,7 @@ function baseReader(clients) {
 }
 async function readNow(client, text) {
   const reference = parseReference(text);
-  if (!reference) throw new Error("Only what a policy may name is asked for.");
+  if (!reference) throw new Error("Only references that a policy may contain are requested.");
   const { readExtended } = await import("./extended-policies.js");
   return readExtended(client, reference);
 }
@@ -536,8 +536,8 @@ function readRunnerEnvironment(env) {
 function unknownRunner(names) {
   return new UserFacingError(
     "runner_unknown",
-    `The runner did not say where this runs: ${names.join(", ")} is missing or unreadable.`,
-    "Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer; on your machine, use the command `gatebook`."
+    `The runner environment is incomplete: ${names.join(", ")} is missing or unreadable.`,
+    "Run Gatebook as a step of a GitHub Actions workflow, on a runner of version 2.327.1 or newer. Locally, use the command `gatebook`."
   );
 }
 async function readEvent({
@@ -549,7 +549,7 @@ async function readEvent({
   try {
     return { name: GITHUB_EVENT_NAME, payload: JSON.parse(await readFile(GITHUB_EVENT_PATH, "utf8")), sha, ref };
   } catch {
-    throw new UserFacingError("event_unreadable", "The file with the event cannot be read.", "Run the job again.");
+    throw new UserFacingError("event_unreadable", "The event file cannot be read.", "Run the job again.");
   }
 }
 function runContext(at2, inputs, clock) {
@@ -623,7 +623,7 @@ function storyOf(name, pullRequest) {
   if (name === "schedule") return "upkeep";
   throw new UserFacingError(
     "event_unknown",
-    `Gatebook does not know what to do on the event "${name}".`,
+    `Gatebook does not support the event "${name}".`,
     `Run it on ${PULL_EVENTS.join(", ")}, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".`
   );
 }
@@ -645,14 +645,14 @@ function afterTask(payload) {
   if (typeof action === "string" && action !== "completed") {
     return {
       story: "nothing",
-      why: `The other workflow is ${action}: the change is judged when it is completed.`
+      why: `The other workflow is ${action}: the change is evaluated when it completes.`
     };
   }
   const [head, branch] = ["head_sha", "head_branch"].map((field) => at(payload, "workflow_run", field));
   if (!isOid(head)) {
     throw new UserFacingError(
       "event_unreadable",
-      "The event does not say on which commit the other workflow ran.",
+      "The event does not contain the commit of the other workflow.",
       "Run the job again."
     );
   }
@@ -661,14 +661,14 @@ function afterTask(payload) {
 function checkedTask(payload) {
   const own = at(payload, "check_run", "external_id");
   if (typeof own === "string" && own.startsWith(OWN_CHECK)) {
-    return { story: "nothing", why: "The check is one of Gatebook: there is nothing new to judge." };
+    return { story: "nothing", why: "The check is from Gatebook itself: there is nothing new to evaluate." };
   }
   const suite = at(payload, "check_run", "check_suite");
   const [head, branch] = [at(payload, "check_run", "head_sha"), at(suite, "head_branch")];
   if (!isOid(head)) {
     throw new UserFacingError(
       "event_unreadable",
-      "The event does not say on which commit the check is.",
+      "The event does not contain the commit of the check.",
       "Run the job again."
     );
   }
@@ -677,17 +677,13 @@ function checkedTask(payload) {
 function groupTask(payload) {
   const action = at(payload, "action");
   if (action !== "checks_requested") {
-    return { story: "nothing", why: `The merge group was ${String(action)}: there is nothing to check.` };
+    return { story: "nothing", why: `The merge group was ${String(action)}: there is nothing to evaluate.` };
   }
   const [head, base, ref, baseRef] = ["head_sha", "base_sha", "head_ref", "base_ref"].map(
     (field) => at(payload, "merge_group", field)
   );
   if (!isOid(head) || !isOid(base) || typeof ref !== "string" || typeof baseRef !== "string") {
-    throw new UserFacingError(
-      "event_unreadable",
-      "The event does not say what the merge group is.",
-      "Run the job again."
-    );
+    throw new UserFacingError("event_unreadable", "The event does not describe the merge group.", "Run the job again.");
   }
   const branch = baseRef.startsWith(BRANCH) ? baseRef.slice(BRANCH.length) : baseRef;
   return { story: "group", head, base, branch, ref };
@@ -702,8 +698,8 @@ function releaseTask({ name, payload, sha, ref }) {
   if (!isOid(commit)) {
     throw new UserFacingError(
       "release_missing",
-      `The event "${name}" does not say which commit is to be released.`,
-      "Run the command release on the event release, deployment, push of a tag, or workflow_dispatch."
+      `The event "${name}" does not contain the commit to release.`,
+      "Run the command release on the event release, deployment, workflow_dispatch or the push of a tag."
     );
   }
   return {
@@ -717,7 +713,7 @@ function releaseTask({ name, payload, sha, ref }) {
 function publishedTask(payload, sha) {
   const action = at(payload, "action");
   if (action !== "published") {
-    return { story: "nothing", why: `The release was ${String(action)}: only what is published is judged.` };
+    return { story: "nothing", why: `The release was ${String(action)}: only published releases are evaluated.` };
   }
   const tag = at(payload, "release", "tag_name");
   const person = pusherOf(payload);
@@ -725,7 +721,7 @@ function publishedTask(payload, sha) {
   if (!isOid(sha) || typeof tag !== "string" || tag === "") {
     throw new UserFacingError(
       "release_missing",
-      "The event does not say which commit and tag were released.",
+      "The event does not contain the commit and tag of the release.",
       "Run it again."
     );
   }
@@ -744,16 +740,16 @@ function mergeTask({ name, payload }) {
     );
   }
   if (!ref.startsWith(BRANCH)) {
-    return { story: "nothing", why: `${ref} is not a branch: only what lands on a branch is recorded.` };
+    return { story: "nothing", why: `${ref} is not a branch: only merges and pushes to a branch are recorded.` };
   }
   const branch = ref.slice(BRANCH.length);
   if (at(payload, "deleted") === true) {
-    return { story: "nothing", why: `The branch ${branch} was deleted: nothing landed.` };
+    return { story: "nothing", why: `The branch ${branch} was deleted: there is nothing to record.` };
   }
   if (/^0+$/.test(before)) {
     return {
       story: "nothing",
-      why: `The branch ${branch} was created: records begin with what lands on it from now on.`
+      why: `The branch ${branch} was created: records begin with its next merge or push.`
     };
   }
   return { story: "merge-record", push: { branch, before, after, at: timeOf(pushedAt), pusher: pusherOf(payload) } };
@@ -773,8 +769,8 @@ function timeOf(value) {
   if (Number.isNaN(date.getTime())) {
     throw new UserFacingError(
       "push_missing",
-      "The event says no time of the push.",
-      "Run Gatebook on the event push itself."
+      "The event does not contain the time of the push.",
+      "Run Gatebook on the event push."
     );
   }
   return `${date.toISOString().slice(0, 19)}Z`;
@@ -841,7 +837,7 @@ function oneOf(name, value, values) {
   throw new UserFacingError(
     "input_invalid",
     `The input "${name}" cannot be "${value}"${didYouMean(value, values)}.`,
-    `It takes: ${values.join(", ")}.`
+    `Valid values: ${values.join(", ")}.`
   );
 }
 var MAX_PULLS = 2147483647;
@@ -870,7 +866,7 @@ function checkName(value) {
   if (value !== "" && value.length <= 60 && plain(value) === value) return value;
   throw new UserFacingError(
     "input_invalid",
-    'The input "check-name" must be one line of 1 to 60 ordinary characters.',
+    'The input "check-name" must be one line of 1 to 60 printable characters.',
     'Leave it out to use "Gatebook".'
   );
 }
@@ -917,8 +913,8 @@ function setOutputs(outputs = {}) {
   } catch {
     throw new UserFacingError(
       "outputs_unwritable",
-      "The outputs cannot be written: the file that GITHUB_OUTPUT names is missing or may not be written.",
-      "Run the job again; on a runner of your own, check the permissions of its folder for temporary files."
+      "The outputs cannot be written: the file in GITHUB_OUTPUT is missing or not writable.",
+      "Run the job again. On a self-hosted runner, check the permissions of its temporary folder."
     );
   }
 }

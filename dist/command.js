@@ -31,13 +31,11 @@ import {
   gates,
   goModules,
   headOf,
-  lesserTotals,
   listedAt,
   loadPolicy,
   matcher,
   mentioned,
-  mergeDetails,
-  mergeLines,
+  mergeReports,
   mergedCases,
   openRepository,
   pipeGit,
@@ -93,7 +91,7 @@ function readArguments(args, named2, most) {
   const { values, positionals } = parse(args, options2, ["format", "quiet", "help", ...named2]);
   const format = values["format"] ?? "text";
   if (format !== "text" && format !== "json")
-    throw new UsageError(`--format cannot be "${String(format)}": it takes text or json.`);
+    throw new UsageError(`--format cannot be "${String(format)}": use text or json.`);
   if (positionals.length > most) throw new UsageError(`"${positionals[most]}" is one argument too many.`);
   const texts = Object.entries(values).flatMap(
     ([name, value]) => typeof value === "string" ? [[name, value]] : []
@@ -122,7 +120,7 @@ function parse(args, options2, known) {
 var demo = {
   name: "demo",
   usage: "gatebook demo [FOLDER]",
-  summary: "Plays the whole story on an embedded stand-in for GitHub: no account, no token, no network.",
+  summary: "Runs a complete example on an embedded GitHub stand-in: no account, no token, no network.",
   run
 };
 async function run(terminal) {
@@ -186,7 +184,7 @@ function releaseIn({ release }) {
     base: policyCommit
   };
 }
-var NO_FACTS = "Use the file that the output `facts` of the Action names.";
+var NO_FACTS = "Use the file named by the output `facts` of the Action.";
 var MAX_BYTES2 = 64 * 1024 * 1024;
 var UNREAD = {
   missing: "There is no such file.",
@@ -264,11 +262,11 @@ async function readOne(folder, file) {
   return typeof bytes === "string" ? { file, line: 1, column: 1, message: UNREAD2[bytes] } : { bytes };
 }
 function tooMany(file, named2, bases) {
-  const message = `This policy builds on ${plural(named2, "other")}, but ${plural(bases.length, "text")} came with --extends.`;
+  const message = `This policy extends ${plural(named2, "other")}, but --extends was given ${plural(bases.length, "text")}.`;
   return { file, line: 1, column: 1, message };
 }
 var UNREAD2 = {
-  missing: "There is no such file. Name the policy file, or write one: the README has a first policy to copy.",
+  missing: "There is no such file. Name the policy file, or create one: the README has a first policy to copy.",
   no_file: "This is not a file. Name the policy file itself.",
   unreadable: "The file cannot be read. Check its permissions."
 };
@@ -310,13 +308,14 @@ var lineOf = (diagnostic) => plain(formatDiagnostic(diagnostic));
 var evaluate2 = {
   name: "evaluate",
   usage: "gatebook evaluate --policy FILE --facts FILE [--extends FILE]... [--format text|json] [--quiet]",
-  summary: "Judges recorded facts under a policy: no network, no clock, the same verdict every time.",
+  summary: "Evaluates recorded facts under a policy: no network, no clock, the same verdict every time.",
   run: run2
 };
 async function run2(terminal) {
   const { values, bases, json, quiet } = readArguments(terminal.args, ["policy", "facts", "extends"], 0);
   const { policy: policyFile, facts: factsFile } = values;
-  if (policyFile === void 0 || factsFile === void 0) throw new UsageError("Both --policy and --facts are needed.");
+  if (policyFile === void 0 || factsFile === void 0)
+    throw new UsageError("Both --policy and --facts are required.");
   const { policy, lines: lines2 } = await readPolicyFile({ folder: terminal.cwd, file: policyFile, bases });
   if (!policy) {
     for (const line of lines2) terminal.err(line);
@@ -431,7 +430,7 @@ var builtOn = (policy) => [
   ...policy.extends.map((reference) => plain(`# extends: ${reference}`))
 ];
 var ALWAYS_THERE = [
-  "# protected-paths: always there; a change of the policy, CODEOWNERS, workflows or actions needs a quality-owner"
+  "# protected-paths: always present; changes to the policy, CODEOWNERS, workflows or actions need a quality-owner"
 ];
 var WIDEST = 72;
 function aligned(lines2) {
@@ -450,7 +449,7 @@ async function explainVerdictFile(path, file, gate) {
   const parsed = verdict.safeParse(typeof bytes === "string" ? void 0 : parseJson2(bytes));
   if (!parsed.success) {
     return {
-      problem: [`${plain(file)}: This is no verdict. Use the file that the output \`verdict\` of the Action names.`]
+      problem: [`${plain(file)}: This is not a verdict. Use the file named by the output \`verdict\` of the Action.`]
     };
   }
   const verdict2 = parsed.data;
@@ -475,7 +474,7 @@ var DEFAULT_FILE = ".github/quality-policy.yml";
 var explain = {
   name: "explain",
   usage: "gatebook explain [GATE] [--policy FILE [--extends FILE]... | --verdict FILE] [--format text|json] [--quiet]",
-  summary: `Shows the policy in force with every default, and where each value comes from; or why a verdict is what it is. The policy is ${DEFAULT_FILE} if left out.`,
+  summary: `Shows the policy in force (default: ${DEFAULT_FILE}) with every default and the source of each value, or explains a verdict.`,
   run: run3
 };
 async function run3(terminal) {
@@ -483,7 +482,7 @@ async function run3(terminal) {
   const [gate] = positionals;
   const { policy, verdict: verdict2 } = values;
   if (policy !== void 0 && verdict2 !== void 0) throw new UsageError("Take --policy or --verdict, not both.");
-  if (verdict2 !== void 0 && json) throw new UsageError("A verdict is JSON already.");
+  if (verdict2 !== void 0 && json) throw new UsageError("A verdict is already JSON.");
   const file = verdict2 ?? policy ?? DEFAULT_FILE;
   const explained = verdict2 === void 0 ? await explainPolicyFile({ folder: terminal.cwd, file, bases }, gate) : await explainVerdictFile(resolve4(terminal.cwd, file), file, gate);
   if ("problem" in explained) {
@@ -517,11 +516,11 @@ async function inspectCoverage(request) {
   try {
     const place = await placeOf(request);
     if ("problem" in place) return place;
-    const merged = mergedReports(read.contents, place.paths);
-    const counts = counted(merged);
+    const all = mergedFiles(read.contents, place.paths);
+    const counts = counted(all);
     if (counts.lines.total === 0) return { problem: `No line was measured in ${request.files.join(", ")}.` };
     const { clone, ends } = place;
-    const patch = clone && ends ? await patchOf(clone, ends, merged) : null;
+    const patch = clone && ends ? await patchOf(clone, ends, all) : null;
     return { ...counts, patch, findings: anomalies(read.contents) };
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
@@ -531,10 +530,10 @@ async function inspectCoverage(request) {
 async function placeOf(request) {
   const clone = await openClone(request);
   if (!clone)
-    return request.diff === void 0 ? {} : { problem: "There is no git repository here, so nobody can tell what --diff means." };
+    return request.diff === void 0 ? {} : { problem: "There is no git repository here, so --diff cannot be resolved." };
   const ends = request.diff === void 0 ? void 0 : await endsOf(clone, request.diff);
   if (ends === null)
-    return { problem: `--diff ${request.diff} names no two commits of this repository, as in main..HEAD.` };
+    return { problem: `--diff ${request.diff} does not name two commits of this repository. Example: main..HEAD.` };
   const at = ends?.to ?? await clone.headCommit();
   if (at === void 0) return { clone };
   const tracked = await clone.trackedFiles(at);
@@ -551,30 +550,21 @@ async function endsOf(clone, diff) {
   const [from, to] = await Promise.all([first, last].map((name) => name ? clone.resolve(name) : void 0));
   return from && to ? { from, to } : null;
 }
-function mergedReports(reports, paths) {
-  const lines2 = /* @__PURE__ */ new Map();
-  const details = /* @__PURE__ */ new Map();
-  const totals = /* @__PURE__ */ new Map();
-  for (const report2 of reports) {
-    const nameOf = (reported) => paths?.meant(report2, reported)?.path ?? reported;
-    for (const [reported, of] of report2.files) {
-      const name = nameOf(reported);
-      lines2.set(name, [...lines2.get(name) ?? [], of]);
-    }
-    for (const [reported, of] of report2.details) {
-      const name = nameOf(reported);
-      details.set(name, mergeDetails(details.get(name), of));
-    }
-    for (const [reported, of] of report2.totals ?? []) {
-      const name = nameOf(reported);
-      totals.set(name, lesserTotals(totals.get(name), of));
-    }
-  }
-  return { totals, details, lines: new Map(Array.from(lines2, ([name, all]) => [name, mergeLines(all)])) };
+function mergedFiles(reports, paths) {
+  return mergeReports(
+    reports.map((report2) => ({
+      report: report2,
+      meant: (reported) => ({ path: paths?.meant(report2, reported)?.path ?? reported, exact: true })
+    }))
+  );
 }
-function counted(merged) {
-  const names = [.../* @__PURE__ */ new Set([...merged.lines.keys(), ...merged.totals.keys()])];
-  const all = names.map((name) => fileCounts(merged.lines.get(name), merged.details.get(name), merged.totals.get(name)));
+function counted({
+  lines: lines2,
+  details,
+  totals
+}) {
+  const names = [.../* @__PURE__ */ new Set([...lines2.keys(), ...totals.keys()])];
+  const all = names.map((name) => fileCounts(lines2.get(name), details.get(name), totals.get(name)));
   const sum = (metric) => all.reduce(
     (share2, of) => ({ covered: share2.covered + of[metric].covered, total: share2.total + of[metric].total }),
     { covered: 0, total: 0 }
@@ -625,7 +615,7 @@ async function inspectTests(folder, files) {
 var inspectCoverageCommand = {
   name: "inspect coverage",
   usage: "gatebook inspect coverage FILE... [--diff A..B] [--format text|json] [--quiet]",
-  summary: "Says what coverage reports say together: files, lines, branches, functions and statements, and how many of the lines that a diff wrote are covered. Counted from the details of the reports, not from their sums.",
+  summary: "Merges coverage reports and counts files, lines, branches, functions and statements, also for the lines changed by a diff. Uses the details of the reports, not their totals.",
   run: async (terminal) => {
     const { positionals, values, ...how } = readArguments(terminal.args, ["diff"], MAX_FILES);
     const files = filesIn(positionals);
@@ -636,7 +626,7 @@ var inspectCoverageCommand = {
 var inspectTestsCommand = {
   name: "inspect tests",
   usage: "gatebook inspect tests FILE... [--format text|json] [--quiet]",
-  summary: "Says what test reports say together: each case once, with the worst of its outcomes.",
+  summary: "Merges test reports and counts each case once, with its worst outcome.",
   run: async (terminal) => {
     const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES);
     return print(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines);
@@ -727,7 +717,7 @@ function rank({ code, path, seq }) {
   const isRecord = path !== null && /\/[0-9a-f]{64}\.json$/.test(path) && code !== "file_unexpected";
   return isRecord ? 0 : Number.POSITIVE_INFINITY;
 }
-var UNSEALED = "This ledger is not sealed: whoever may rewrite it could have rewritten all of it, or cut off its end, and kept it consistent. Only a seal or an older copy of head.json can show that.";
+var UNSEALED = "This ledger is not sealed: somebody with write access could have rewritten all of it, or removed its end, and kept it consistent. Only a seal or an older copy of head.json can prove that.";
 function reportLines(report2) {
   return [
     headline(report2),
@@ -739,11 +729,11 @@ function reportLines(report2) {
     ...report2.newer.map(newerLine),
     ...report2.violations.map(violationLine),
     ...report2.more > 0 ? [`... and ${report2.more} more.`] : [],
-    ...report2.limits.map((limit) => `What this cannot show: ${limit}`)
+    ...report2.limits.map((limit) => `Limit: ${limit}`)
   ];
 }
 function headline({ state, size, violations, more }) {
-  if (state === "empty") return "The ledger is empty: nothing has been recorded, so there is nothing to verify.";
+  if (state === "empty") return "The ledger is empty: there is nothing to verify.";
   if (state === "intact") return `The ledger is intact: ${plural2(size, "record")}.`;
   return `The ledger is broken: ${plural2(violations.length + more, "violation")} in ${plural2(size, "record")}.`;
 }
@@ -757,7 +747,7 @@ function historyLine({ history }) {
   return `The history was not checked: ${history.why}.`;
 }
 function newerLine({ schema: schema2, kind, count }) {
-  return `${plural2(count, "record")} of ${schema2}, kind ${kind}: place in the chain checked, meaning unknown to this version.`;
+  return `${plural2(count, "record")} of ${schema2}, kind ${kind}: position in the chain verified, content not supported by this version.`;
 }
 function violationLine({ code, path, seq, message, commit }) {
   const what = [path ?? [], seq === null ? [] : `#${seq}`].flat().join(" ");
@@ -779,7 +769,7 @@ var LOCK = `${HEAD_PATH}.lock`;
 var TEMPORARY = ".tmp";
 var isAtWork = (root) => existsSync3(join2(root, LOCK));
 function busy() {
-  const message = `${LOCK} is in the folder: another writer is at work, or one was stopped in the middle. Remove it when nobody is appending.`;
+  const message = `${LOCK} exists in the folder: another writer is active, or a writer was interrupted. Remove it if no writer is active.`;
   return new StoreError({ code: "unavailable", message, retryAfterMs: null });
 }
 function locked(root, act) {
@@ -826,7 +816,7 @@ function translated(root, act) {
     if (code === void 0) throw error;
     const message = `The folder ${root} cannot be used: ${code}.`;
     if (!FORBIDDEN.includes(code)) throw new StoreError({ code: "unavailable", message, retryAfterMs: null });
-    const next = "Let the account that appends to the ledger write to the folder and everything in it.";
+    const next = "Give the account that appends to the ledger write access to the folder and its contents.";
     throw new StoreError({ code: "forbidden", message, next });
   }
 }
@@ -977,7 +967,7 @@ var Output = class {
   }
   async #more() {
     const next = await this.#chunks.next();
-    if (next.done) throw new GitError("git_failed", "git ended before it had sent everything.");
+    if (next.done) throw new GitError("git_failed", "git ended before it sent all data.");
     this.#rest = Buffer.concat([this.#rest, next.value]);
   }
 };
@@ -989,7 +979,7 @@ async function tipOf2(git, ref) {
   } catch (error) {
     if (!(error instanceof GitError && error.code === "git_failed")) throw error;
     for await (const name of split(git(["for-each-ref", "--format=%(refname)", "--", ref]), 10))
-      if (name === ref) throw new GitError("git_failed", `${ref} does not lead to a commit.`);
+      if (name === ref) throw new GitError("git_failed", `${ref} does not point to a commit.`);
     return void 0;
   }
 }
@@ -1002,8 +992,8 @@ async function commitFiles(git, ref, { expected, message, files }) {
 }
 var COMMITTER = ["-c", "user.name=Gatebook", "-c", "user.email=ledger@gatebook.invalid"];
 function notOurs(ref) {
-  const next = "Append to a branch of the clone itself, and push it.";
-  return new StoreError({ code: "forbidden", message: `${ref} is only a copy of a branch.`, next });
+  const next = "Append to a local branch of the clone, and push it.";
+  return new StoreError({ code: "forbidden", message: `${ref} is a remote-tracking branch.`, next });
 }
 async function moveBranch(git, ref, commit, expected) {
   try {
@@ -1055,7 +1045,7 @@ function folderIn(entries, folder) {
   if (line === void 0) return void 0;
   const [, tree] = /^040000 tree ([0-9a-f]+)\t/.exec(line) ?? [];
   if (tree !== void 0) return tree;
-  const next = 'Run "gatebook ledger verify", and restore the ledger before anything is appended.';
+  const next = 'Run "gatebook ledger verify", and restore the ledger before appending to it.';
   throw new StoreError({ code: "forbidden", message: `${folder} in the ledger is not a folder.`, next });
 }
 async function translated2(act) {
@@ -1066,7 +1056,7 @@ async function translated2(act) {
     const message = `${error.detail} ${error.next}`;
     if (!/permission denied|insufficient permission|read-only file system/i.test(error.detail))
       throw new StoreError({ code: "unavailable", message, retryAfterMs: null });
-    const next = "Let the account that appends to the ledger write to the clone.";
+    const next = "Give the account that appends to the ledger write access to the clone.";
     throw new StoreError({ code: "forbidden", message: error.detail, next });
   }
 }
@@ -1193,7 +1183,7 @@ async function* bytesOf(git, blobs) {
   for (const { oid, path } of blobs) {
     const header = (await output.until(10)).toString();
     const size = new RegExp(`^${oid} blob (\\d+)$`).exec(header)?.[1];
-    if (size === void 0) throw new GitError("history_missing", `The clone lacks ${path}.`);
+    if (size === void 0) throw new GitError("history_missing", `The clone is missing ${path}.`);
     const bytes = await output.take(Number(size) + 1);
     yield { path, bytes: bytes.subarray(0, -1) };
   }
@@ -1204,7 +1194,7 @@ function* lines(blobs) {
 }
 async function historyOf(git, tip) {
   const shallow = await text(git(["rev-parse", "--is-shallow-repository"]));
-  if (shallow !== "false") return { state: "unknown", why: "this clone is shallow; fetch it with its whole history" };
+  if (shallow !== "false") return { state: "unknown", why: "this clone is shallow; fetch its whole history" };
   return { state: "known", commits: commitsOf(git, tip) };
 }
 
@@ -1231,15 +1221,15 @@ function checkChain(links, size, found) {
 }
 function checkPrev({ seq, path, prev }, before, found) {
   if (before.length === 0) {
-    const message = "The first record says that there was one before it.";
+    const message = "The first record refers to a previous record.";
     if (prev !== null) found.add({ code: "prev_mismatch", path, seq, message });
   } else if (!before.some(({ leaf }) => leaf === prev)) {
-    const message = `It does not follow record ${seq - 1}: one of the two is not what was recorded.`;
+    const message = `It does not follow record ${seq - 1}: one of the two was changed after it was recorded.`;
     found.add({ code: "prev_mismatch", path, seq, message });
   }
 }
 function addDuplicate({ seq, path }, before, found) {
-  found.add({ code: "seq_duplicate", path, seq, message: `${before?.path} is record ${seq} too.` });
+  found.add({ code: "seq_duplicate", path, seq, message: `${before?.path} is also record ${seq}.` });
 }
 function addGap(from, to, found) {
   const message = from === to ? `Record ${from} is missing.` : `Records ${from} to ${to} are missing.`;
@@ -1249,7 +1239,7 @@ function checkRepeated(links, found) {
   const seen = /* @__PURE__ */ new Set();
   for (const { seq, path } of links) {
     const id = path.slice(-69);
-    if (seen.has(id)) found.add({ code: "record_repeated", path, seq, message: "Its event has been recorded before." });
+    if (seen.has(id)) found.add({ code: "record_repeated", path, seq, message: "Its event was already recorded." });
     seen.add(id);
   }
 }
@@ -1273,13 +1263,13 @@ async function checkHistory(history, links, found) {
 function offences({ parents, changes }, before) {
   const list = changes.flatMap((change) => offence(change, before === void 0) ?? []);
   if (parents.join() !== (before ?? "")) {
-    const message = before ? "It does not have the commit before as its one parent." : "The first commit has a parent.";
+    const message = before ? "Its only parent must be the previous commit." : "The first commit has a parent.";
     list.push({ code: "history_not_linear", path: null, message });
   }
   const adds = changes.some((change) => change.status === "A" && ENTRY_PATH.test(change.path));
   const movesHead = changes.some((change) => change.path === HEAD_PATH);
   if (before !== void 0 && !(adds && movesHead)) {
-    const message = "A commit must add a record and move the head; this one does not do both.";
+    const message = "A commit must add a record and update the head. This one does not do both.";
     list.push({ code: "history_unexpected", path: null, message });
   }
   return list;
@@ -1322,7 +1312,7 @@ async function readContents(source, violations) {
     if (file.path === HEAD_PATH) headSeen = true;
     readOne2(file, contents, violations);
   }
-  const message = "There is no head.json: this is no ledger, or its end has been cut off.";
+  const message = "There is no head.json: this is not a ledger, or its end was removed.";
   if (!headSeen) violations.add({ code: "head_missing", path: HEAD_PATH, message });
   contents.links.sort(inOrder);
   return contents;
@@ -1334,7 +1324,7 @@ function readOne2(file, contents, violations) {
   else if (ENTRY_PATH.test(path)) takeEntry(path, readEntry(path, file.bytes), contents, violations);
   else if (path !== "README.md") violations.add({ code: "file_unexpected", path, message: STRANGER });
 }
-var STRANGER = "Nothing but records, head.json and README.md belongs here.";
+var STRANGER = "Only records, head.json and README.md belong here.";
 function takeHead(bytes, contents, violations) {
   const reading = readHead(decoded(bytes) ?? "");
   if (reading.state === "sound") contents.head = reading.head;
@@ -1364,7 +1354,7 @@ function checkHead({ head, links, newest }, range, violations) {
     if (field === "at" && newest.at === null && range.size > 0) continue;
     const [want, found] = [String(expected[field]), String(head[field])];
     if (want === found) continue;
-    const message = `head.json says ${field} ${found}, the records give ${want}.`;
+    const message = `head.json has ${field} ${found}, but the records give ${want}.`;
     violations.add({ code: "head_mismatch", path: HEAD_PATH, message });
   }
 }
@@ -1384,7 +1374,7 @@ function report(contents, range, history, violations) {
     limits: [...history.state === "unchecked" ? [NO_HISTORY] : [], UNSEALED]
   };
 }
-var NO_HISTORY = "Files alone do not tell whether a record was replaced together with everything after it. A full clone shows more.";
+var NO_HISTORY = "Files alone do not show whether a record was replaced together with all later records. A full clone shows more.";
 
 // src/app/local/find-ledger.ts
 import { existsSync as existsSync4, statSync as statSync2 } from "node:fs";
@@ -1402,7 +1392,7 @@ async function findLedger(folder) {
 }
 var nowhere = (found) => ({
   kind: "nowhere",
-  why: `${found} Name a clone, or a folder with the ledger's files.`
+  why: `${found} Name a clone, or a folder with the files of the ledger.`
 });
 var hasGit = (folder) => existsSync4(join4(folder, ".git"));
 var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync4(join4(folder, name)));
@@ -1458,13 +1448,13 @@ var hasHead = async (store) => Boolean((await store.read([HEAD_PATH]))?.[0]);
 var ledgerVerify = {
   name: "ledger verify",
   usage: "gatebook ledger verify [FOLDER] [--branch NAME] [--format text|json] [--quiet]",
-  summary: `Recomputes a whole ledger. FOLDER is a clone (its branch ${USUAL_BRANCH}, or NAME), bare or not, or a folder with the files.`,
+  summary: `Verifies a whole ledger by recomputing it. FOLDER is a clone, bare or not (branch ${USUAL_BRANCH}, or NAME), or a folder with the files.`,
   run: run4
 };
 async function run4(terminal) {
   const { positionals, values, json, quiet } = readArguments(terminal.args, ["branch"], 1);
   const branch = values["branch"] ?? USUAL_BRANCH;
-  if (branch === "") throw new UsageError("--branch needs a name.");
+  if (branch === "") throw new UsageError("--branch requires a name.");
   const folder = resolve6(terminal.cwd, positionals[0] ?? ".");
   const verified2 = await verifyLedgerAt(folder, branch, terminal.path);
   if ("problem" in verified2) {
@@ -1486,8 +1476,8 @@ function profileLines({ name, summary, text: text2, leavesOpen, leavesOut }, isB
   return [
     `# ${name}: ${summary}`,
     ...text2.trimEnd().split("\n"),
-    ...leavesOpen.length > 0 ? [`# A policy that builds on it has to say: ${leavesOpen.join(", ")}`] : [],
-    "# Clauses of ISO 9001:2015 that no gate of it is evidence for:",
+    ...leavesOpen.length > 0 ? [`# A policy that uses it must set: ${leavesOpen.join(", ")}`] : [],
+    "# Clauses of ISO 9001:2015 without evidence from its gates:",
     ...leavesOut.map(({ clauses, why }) => `# ${clauses.join(", ")}: ${why}`)
   ];
 }
@@ -1496,7 +1486,7 @@ function profileLines({ name, summary, text: text2, leavesOpen, leavesOut }, isB
 var profile = {
   name: "profile",
   usage: "gatebook profile [NAME] [--format text|json] [--quiet]",
-  summary: "Shows the policies that are built in: what each asks for, what a team has to say itself, what it leaves out.",
+  summary: "Shows the built-in policies: what each requires, what a team must set itself, and what it leaves out.",
   run: run5
 };
 async function run5(terminal) {
@@ -1548,7 +1538,7 @@ function gateSchema(gate) {
   const properties = schema2["properties"];
   const required = schema2["required"] ?? [];
   const { properties: common } = toJSONSchema(gateKeys, options);
-  const type = { const: gate.type, description: "What kind of gate this is." };
+  const type = { const: gate.type, description: "Type of the gate." };
   return {
     ...schema2,
     title: `Gate of type ${gate.type}`,
@@ -1570,7 +1560,7 @@ var schemas = {
   policy: policyJsonSchema,
   facts: document(
     "gatebook/facts/1",
-    "What was observed about a change or a release. A fact that is left out was not collected",
+    "What was observed about a change or a release. A missing fact was not collected",
     facts,
     "input"
   ),
@@ -1591,7 +1581,7 @@ async function run6(terminal) {
   const make = Object.hasOwn(schemas, name) ? schemas[name] : void 0;
   if (!make)
     throw new UsageError(
-      name === "" ? "Say which schema." : `There is no schema "${name}"${didYouMean(name, Object.keys(schemas))}.`
+      name === "" ? "Name a schema." : `There is no schema "${name}"${didYouMean(name, Object.keys(schemas))}.`
     );
   terminal.out(JSON.stringify(make(), null, 2));
   return EXIT.done;
@@ -1602,7 +1592,7 @@ var DEFAULT_FILE2 = ".github/quality-policy.yml";
 var validate = {
   name: "validate",
   usage: "gatebook validate [FILE] [--extends FILE]... [--format text|json] [--quiet]",
-  summary: `Says everything that is wrong with a policy, with its place, and warns of what is probably not meant; in a clone, also of patterns that match no committed file. FILE is ${DEFAULT_FILE2} if left out; --extends gives the text of each policy that it builds on, in their order.`,
+  summary: `Checks a policy (default: ${DEFAULT_FILE2}) and shows errors and probable mistakes with their location. In a clone, it also checks that patterns match committed files. --extends gives the text of each extended policy, in order.`,
   run: run7
 };
 async function run7(terminal) {
@@ -1634,7 +1624,7 @@ var commands = [
 var HELP = ["--help", "-h"];
 async function runCommandLine(args, { cwd, ...surface }) {
   if (cwd === void 0) {
-    surface.err("The folder that you are in is gone. Change into another one.");
+    surface.err("The current folder no longer exists. Change to another folder.");
     return EXIT.unjudged;
   }
   const terminal = { ...surface, cwd };
@@ -1668,7 +1658,7 @@ async function runCommand(command, terminal) {
       terminal.err(`Usage: ${command.usage}`);
       return EXIT.badInput;
     }
-    terminal.err(plain(`gatebook broke: ${error instanceof Error ? error.message : String(error)}`));
+    terminal.err(plain(`gatebook: internal error: ${error instanceof Error ? error.message : String(error)}`));
     return EXIT.unjudged;
   }
 }
@@ -1708,11 +1698,11 @@ function unknownCommand(args, terminal) {
 function overview() {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return [
-    "gatebook: a quality policy as enforced gates, and every verdict as a record.",
+    "gatebook: enforces a quality policy as gates and keeps every verdict as a record.",
     "",
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     "",
-    "Every command takes --help. Exit status: 0 done or passed, 1 a gate failed, 2 bad policy or usage, 3 could not be judged, 4 integrity violated."
+    "Every command takes --help. Exit status: 0 done or passed, 1 a gate failed, 2 bad policy or usage, 3 could not be evaluated, 4 integrity violated."
   ].join("\n");
 }
 export {

@@ -28044,6 +28044,7 @@ import { dirname as dirname4, join as join4 } from "node:path";
 
 // sandbox/github/sandbox.ts
 import { mkdir as mkdir2, rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 
 // sandbox/github/accounts.ts
 import { createHash } from "node:crypto";
@@ -28053,7 +28054,7 @@ var ACTIONS_BOT = 41898282;
 var ROLES = ["read", "triage", "write", "maintain", "admin"];
 function createAccount(world, { login, id, type = "User", emails = [] }) {
   const name = type === "Bot" ? botLogin(login) : login;
-  if (findAccount(world, name) !== void 0) throw new Error(`There is an account ${name} already.`);
+  if (findAccount(world, name) !== void 0) throw new Error(`The account ${name} already exists.`);
   const number2 = id ?? world.nextId();
   const account2 = { login: name, id: number2, type, emails: [...emails, `${number2}+${name}@users.noreply.github.com`] };
   world.accounts.push(account2);
@@ -28065,7 +28066,7 @@ function findAccount(world, login) {
 }
 function account(world, login) {
   const found = findAccount(world, login);
-  if (found === void 0) throw new Error(`There is no account ${login}; make it with createUser first.`);
+  if (found === void 0) throw new Error(`There is no account ${login}; create it with createUser first.`);
   return found;
 }
 function accountOfEmail(world, email) {
@@ -28807,7 +28808,7 @@ function readIfThere2(file2) {
 async function createRepository(world, wanted, parent) {
   const owner = findAccount(world, wanted.owner) ?? createAccount(world, { login: wanted.owner, type: "Organization" });
   if (findRepository(world, owner.login, wanted.name) !== void 0)
-    throw new Error(`There is a repository ${owner.login}/${wanted.name} already.`);
+    throw new Error(`The repository ${owner.login}/${wanted.name} already exists.`);
   const repository2 = describe(world, owner, wanted, parent);
   await initialise(repository2);
   world.repositories.push(repository2);
@@ -29762,7 +29763,6 @@ function matches({ method, path, operation }, target) {
 // sandbox/github/http/server.ts
 import { createHash as createHash3, randomUUID as randomUUID3 } from "node:crypto";
 import { createServer } from "node:http";
-import { setTimeout as wait } from "node:timers/promises";
 
 // sandbox/github/graphql/endpoint.ts
 var import_graphql2 = __toESM(require_graphql2(), 1);
@@ -30410,9 +30410,9 @@ async function mergeGroup(world, { repository: repository2, base, baseSha, headS
   const ref2 = `refs/heads/${base}`;
   await Promise.all(entries2.map(({ pull }) => refresh(world, pull)));
   const moved3 = entries2.find(({ pull, head }) => pull.state !== "OPEN" || pull.head !== head);
-  if (moved3 !== void 0) throw new Error(`Pull request ${moved3.pull.number} is not what was queued any more.`);
+  if (moved3 !== void 0) throw new Error(`Pull request ${moved3.pull.number} is no longer what was queued.`);
   if (!moveRef(repository2.path, ref2, headSha, baseSha))
-    throw new Error("Base branch was modified. The queue has to build the group anew.");
+    throw new Error("Base branch was modified. The queue must rebuild the group.");
   const queue = openQueue(world, repository2, base);
   for (const entry of entries2) {
     entry.pull.baseTip = entry.baseSha;
@@ -32082,7 +32082,7 @@ function parsed(text2) {
 async function decide(hub, api, incoming, faults) {
   const struck = { world: hub.world, graphql: incoming.graphql, permission: incoming.permission };
   for (const fault of faults) {
-    if ("latency" in fault) await wait(fault.latency);
+    if ("latency" in fault) await hub.wait(fault.latency);
     if ("run" in fault) await fault.run();
     if ("reset" in fault && fault.reset === "before") return "cut";
     const instead = isAfter(fault) ? void 0 : injectedAnswer(fault, struck);
@@ -32250,14 +32250,14 @@ function unknownProperties(schema2, body) {
 }
 
 // sandbox/github/sandbox.ts
-async function startSandbox({ root, now = () => /* @__PURE__ */ new Date() }) {
+async function startSandbox({ root, now = () => /* @__PURE__ */ new Date(), wait = sleep }) {
   await mkdir2(root, { recursive: true });
   const world = createWorld(root, now);
   const oracle = new Oracle();
   const faults = new Faults();
   const journal = [];
   const violations = [];
-  const server = await listen({ world, oracle, faults, journal, violations });
+  const server = await listen({ world, oracle, faults, journal, violations, wait });
   return {
     url: server.url,
     violations,
@@ -32728,8 +32728,8 @@ var INTERRUPTED = 130;
 var taken = false;
 async function runInProcess({ main, host }, { env, timeoutMs, onLine }) {
   const unfit = Object.keys(env).filter((name) => READ_AT_START.test(name));
-  if (unfit.length > 0) throw new Error(`With ${unfit.join(", ")} an action needs a process of its own.`);
-  if (taken) throw new Error("Another action runs in this process: two at a time need processes of their own.");
+  if (unfit.length > 0) throw new Error(`With ${unfit.join(", ")} an action needs its own process.`);
+  if (taken) throw new Error("Another action runs in this process: two at a time need separate processes.");
   taken = true;
   const loan = borrow(host, env, onLine);
   try {
@@ -33314,7 +33314,7 @@ function tellEnding({ company, teller }, cwd) {
   const left = [
     [relative2(root, company.repository.path), "the repository, with the branch quality-records"],
     ["clone", "the working copy of acme/shop"],
-    ["runs/1-opened \u2026 9-direct-push", "of each run: event.json, log.txt, the job summary summary.md,"],
+    ["runs/1-opened \u2026 9-direct-push", "for each run: event.json, log.txt, the job summary summary.md,"],
     ["", "and lcov.info, facts.json, verdict.json, or the record"],
     ["ledger", "the clone of the ledger"],
     ["ledger-forged", "its copy with one byte changed"]
@@ -33323,17 +33323,17 @@ function tellEnding({ company, teller }, cwd) {
   const gatebook2 = `node ${quoted2(relative2(cwd, CLI))}`;
   teller.list([
     "",
-    teller.style("bold", `Everything went as told, in ${teller.elapsed()}. It is all there to look at:`),
+    teller.style("bold", `The demo finished in ${teller.elapsed()}. Its files:`),
     "",
     `   ${root}`,
     ...left.map(([name, what]) => `     ${name.padEnd(width)}  ${what}`),
     "",
     teller.style("bold", "Next"),
     "",
-    "   Judge the facts of a run again, without GitHub: the verdict is the same every time.",
+    "   Evaluate the facts of a run again, without GitHub: the verdict is always the same.",
     `     ${gatebook2} evaluate --policy ${quoted2(`${root}/clone/${POLICY_PATH}`)} \\`,
     `       --facts ${quoted2(`${root}/runs/1-opened/facts.json`)}`,
-    "   Use it in your own repository: write .github/quality-policy.yml, check it with",
+    "   To use it in your own repository, write .github/quality-policy.yml, check it with",
     `     ${gatebook2} validate .github/quality-policy.yml`,
     "   and copy the workflow from README.md."
   ]);
@@ -33412,7 +33412,7 @@ function wrap(text2, width) {
 var INNER = WIDTH - 12;
 function checksView({ title, runs: runs2, mergeable }, { style }) {
   const width = Math.max(...runs2.map((run2) => run2.name.length));
-  const verdict = mergeable ? style("green", 'The required check "Gatebook" is green: this may be merged.') : style("red", 'The required check "Gatebook" is red: merging is blocked.');
+  const verdict = mergeable ? style("green", 'The required check "Gatebook" passed: merging is allowed.') : style("red", 'The required check "Gatebook" failed: merging is blocked.');
   return [`\u250C\u2500 ${title}`, ...runs2.flatMap((run2) => checkLines(run2, width)).map((line2) => `\u2502 ${line2}`), `\u2514\u2500 ${verdict}`];
 }
 function checkLines({ name, conclusion, title, summary }, width) {
@@ -33425,7 +33425,7 @@ function checkLines({ name, conclusion, title, summary }, width) {
   ];
 }
 function reasonLines(summary) {
-  const [, list3 = ""] = summary.split("**Why, and what to do**\n\n");
+  const [, list3 = ""] = summary.split("**Why, and next steps**\n\n");
   const bullets = list3.split("\n\n", 1)[0]?.split("\n") ?? [];
   return bullets.filter((line2) => line2.startsWith("- ")).flatMap((line2) => line2.slice(2).split("<br>")).flatMap((part) => hanging(unmarked(part), part.startsWith("\u2192 ") ? 2 : 0));
 }
@@ -33456,22 +33456,23 @@ function excerpt(source, first, last, { style }) {
 }
 
 // sandbox/demo/stage.ts
-var Untold = class extends Error {
+var Unexpected = class extends Error {
 };
-async function judge(stage, pull, event, told) {
+async function judge(stage, pull, event, expected) {
   const { company, teller } = stage;
   await company.sandbox.refresh(pull);
-  if (pull.testMerge === void 0) throw new Untold(`Change #${pull.number} cannot be merged with ${pull.baseBranch}.`);
+  if (pull.testMerge === void 0)
+    throw new Unexpected(`Change #${pull.number} cannot be merged with ${pull.baseBranch}.`);
   const job = { ...event, sha: pull.testMerge, ref: `refs/pull/${pull.number}/merge` };
   teller.step(`Event ${event.event}: the workflow checks out the change and runs its tests.`);
   const workspace = await checkOut(company, job);
   const passed2 = await runTests(company, workspace);
-  teller.step(`${passed2} tests pass. Gatebook reads policy, reviews, diff and coverage report, and judges.`);
+  teller.step(`${passed2} tests pass. Gatebook reads policy, reviews, diff and coverage report, and decides.`);
   const result = await gatebook(stage, job, workspace);
   teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The pull request now shows:`);
   const checks = checksOf(company, pull);
   teller.show(checksView(checks, teller));
-  compare2(checks, told, result);
+  compare2(checks, expected, result);
   return checks;
 }
 async function gatebook(stage, job, workspace) {
@@ -33480,10 +33481,10 @@ async function gatebook(stage, job, workspace) {
   const [violation, ...more] = company.sandbox.violations;
   if (violation !== void 0) {
     const others = more.length === 0 ? "" : ` (and ${more.length} more)`;
-    throw new Untold(`${violation.where} does not fit GitHub's description: ${violation.message}${others}`);
+    throw new Unexpected(`${violation.where} does not match the GitHub API description: ${violation.message}${others}`);
   }
   if (result.timedOut)
-    throw new Untold(`The Action did not end in time. The log of the run says:
+    throw new Unexpected(`The Action did not end in time. The log of the run:
 ${result.log.join("\n")}`);
   return result;
 }
@@ -33497,27 +33498,27 @@ function checksOf({ sandbox, repository: repository2 }, { number: number2, head 
     mergeable: sandbox.requiredCheck(repository2, head, "Gatebook")?.conclusion === "success"
   };
 }
-function compare2({ runs: runs2, mergeable }, told, { log, exitCode }) {
-  const expected = Object.entries(told);
-  for (const [gate, colour] of expected) {
+function compare2({ runs: runs2, mergeable }, expected, { log, exitCode }) {
+  const colours = Object.entries(expected);
+  for (const [gate, colour] of colours) {
     const run2 = runs2.find(({ name }) => name === `Gatebook: ${gate}`);
     const shown = run2 === void 0 ? "missing" : run2.conclusion === "success" ? "green" : "red";
     if (shown !== colour)
-      throw new Untold(
-        `The check of gate ${gate} should be ${colour} and is ${shown}. The log of the run says:
+      throw new Unexpected(
+        `The check of gate ${gate} should be ${colour} but is ${shown}. The log of the run:
 ${log.join("\n")}`
       );
   }
-  const allGreen = expected.every(([, colour]) => colour === "green");
+  const allGreen = colours.every(([, colour]) => colour === "green");
   if (mergeable !== allGreen || exitCode !== (allGreen ? 0 : 1))
-    throw new Untold(
-      `The overall check or the exit status ${exitCode} does not fit the gates. The log of the run says:
+    throw new Unexpected(
+      `The overall check or the exit status ${exitCode} does not match the gates. The log of the run:
 ${log.join("\n")}`
     );
 }
 async function showAnnotations({ company, teller }, { head }, { runs: runs2 }) {
   const paths = new Set(runs2.flatMap((run2) => run2.annotations.map(({ path }) => path)));
-  if (paths.size === 0) throw new Untold("No line was annotated.");
+  if (paths.size === 0) throw new Unexpected("No line was annotated.");
   const sources = /* @__PURE__ */ new Map();
   for (const path of paths) sources.set(path, await company.git("show", `${head}:${path}`));
   teller.show(annotationView(runs2, (path) => sources.get(path) ?? "", teller));
@@ -33546,28 +33547,28 @@ function inline(value) {
 }
 
 // sandbox/demo/records.ts
-async function recordPush2(stage, pushed, told) {
+async function recordPush2(stage, pushed, expected) {
   const { company, teller } = stage;
   const { sandbox, repository: repository2 } = company;
   const { name, before, pusher } = pushed;
   const ref2 = "refs/heads/main";
   const after2 = await company.tip("main");
   const payload = await sandbox.events.push({ repository: repository2, ref: ref2, before, after: after2, pusher });
-  teller.step("Event push: the workflow runs on main. Gatebook looks up what landed and who judged it.");
+  teller.step("Event push: the workflow runs on main. Gatebook looks up the merged change and its verdict.");
   const result = await gatebook(stage, { name, event: "push", payload, actor: pusher, sha: after2, ref: ref2 });
   const { outcome, ledger, "record-path": path = "" } = result.outputs;
-  if (outcome !== told || ledger !== "appended")
-    throw new Untold(
-      `The push should be recorded as ${told}; it is ${outcome}, ${ledger}. The log of the run says:
+  if (outcome !== expected || ledger !== "appended")
+    throw new Unexpected(
+      `The push should be recorded as ${expected}, but it is ${outcome}, ${ledger}. The log of the run:
 ${result.log.join("\n")}`
     );
-  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run says:`);
+  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run:`);
   const log = result.log.filter((line2) => line2 !== "");
   teller.show(wrapOutput(log, WIDTH - 10));
   await company.git("fetch", "-q", "origin");
   const entry = JSON.parse(await company.git("show", `origin/quality-records:${path}`));
   const record3 = record2.parse(entry.record);
-  if (record3.kind !== "merge") throw new Untold(`The record of the merge is a ${record3.kind} record.`);
+  if (record3.kind !== "merge") throw new Unexpected(`The record of the merge is a ${record3.kind} record.`);
   return record3;
 }
 function showRecord({ company, teller }, record3) {
@@ -33596,7 +33597,7 @@ function showRecord({ company, teller }, record3) {
   };
   teller.explain("The record, shortened:");
   teller.show(shortJson(heart, WIDTH - 10));
-  teller.explain(`A record holds numbers of accounts, never names: ${whoIs(company.people, JSON.stringify(heart))}.`);
+  teller.explain(`A record contains account ids, never names: ${whoIs(company.people, JSON.stringify(heart))}.`);
 }
 var short = (oid) => oid.slice(0, 7);
 function shortHead(change) {
@@ -33612,7 +33613,7 @@ function whoIs(people, text2) {
 // sandbox/demo/releases.ts
 import { readFile as readFile3 } from "node:fs/promises";
 import { join as join9 } from "node:path";
-async function recordRelease(stage, published, told) {
+async function recordRelease(stage, published, expected) {
   const { company, teller } = stage;
   const { sandbox, repository: repository2 } = company;
   const { name, tag: tag2, commit: commit2, publisher } = published;
@@ -33620,18 +33621,18 @@ async function recordRelease(stage, published, told) {
   const job = { name, event: "release", payload, actor: publisher, sha: commit2, ref: `refs/tags/${tag2}` };
   const result = await gatebook(stage, job);
   const { outcome, ledger } = result.outputs;
-  if (outcome !== told || ledger !== "appended")
-    throw new Untold(
-      `The release should be recorded as ${told}; it is ${outcome}, ${ledger}. The log of the run says:
+  if (outcome !== expected || ledger !== "appended")
+    throw new Unexpected(
+      `The release should be recorded as ${expected}, but it is ${outcome}, ${ledger}. The log of the run:
 ${result.log.join("\n")}`
     );
-  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run says:`);
+  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The log of the run:`);
   const log = result.log.filter((line2) => line2 !== "");
   teller.show(wrapOutput(log, WIDTH - 10));
 }
 async function showReleasePage({ company, teller }, run2) {
   const page2 = await readFile3(join9(company.folders.root, "runs", run2, "release.md"), "utf8");
-  teller.explain("One page tells all of it, as Markdown:");
+  teller.explain("The release page, as Markdown:");
   teller.show(wrapOutput(page2.trimEnd().split("\n"), WIDTH - 10));
 }
 
@@ -33652,9 +33653,9 @@ async function playStory(stage) {
 async function begin({ company, teller }) {
   teller.chapter(
     "A project with a quality policy",
-    `acme/shop is a small JavaScript project with tests. What must hold before a change is merged stands in one file, ${POLICY_PATH}:`
+    `acme/shop is a small JavaScript project with tests. One file defines what a change needs before it is merged, ${POLICY_PATH}:`
   );
-  teller.step("alice, bob, carol and dave get accounts, and acme/shop its first commit.");
+  teller.step("alice, bob, carol and dave get accounts, and acme/shop gets its first commit.");
   await company.push("alice", "main", "Begin the shop", BEGINNING);
   await company.tag("v1.0.0");
   teller.show(POLICY.trimEnd().split("\n"));
@@ -33663,8 +33664,8 @@ async function openChange(stage) {
   const { company, teller } = stage;
   const { sandbox, repository: repository2 } = company;
   teller.chapter(
-    "alice opens a change, with a branch that no test reaches",
-    "The policy is read from the base commit, so a change cannot weaken the gates that judge it. The project as a whole has enough coverage; the lines that alice wrote have not, nobody can tell what they are for, and how to take them back is written nowhere."
+    "alice opens a change with an untested branch",
+    "The policy is read from the base commit, so a change cannot weaken its own gates. The project has enough coverage, but the lines that alice changed do not. The change also names no work item and has no change record."
   );
   teller.step(`alice pushes the branch ${BRANCH} and opens pull request #1, "Members pay less".`);
   await company.git("checkout", "-q", "-b", BRANCH);
@@ -33679,43 +33680,43 @@ async function openChange(stage) {
   const payload = await sandbox.events.pullRequest(pull, "opened");
   const event = { name: "1-opened", event: "pull_request", payload, actor: "alice" };
   const checks = await judge(stage, pull, event, { "peer-review": "red", coverage: "red", ...FORGOTTEN });
-  teller.explain("The lines are annotated where the reviewer reads them:");
+  teller.explain("The uncovered lines are annotated in the diff:");
   await showAnnotations(stage, pull, checks);
   return pull;
 }
 async function addMissingTest(stage, pull) {
   stage.teller.chapter(
-    "alice adds the missing test, a change record, and the issue that it is for",
-    "Every gate is a check of its own: what is repaired turns green, what is still open stays red and says what to do."
+    "alice adds the missing test, a change record and a link to an issue",
+    "Every gate has its own check. Fixed gates pass. Failed gates show the next step."
   );
   const { sandbox, repository: repository2 } = stage.company;
   stage.teller.step("alice tests what members pay, writes changes/members.yml, and pushes.");
   await stage.company.push("alice", BRANCH, "Test what members pay", MISSING_TEST);
   const issue2 = sandbox.createIssue({ repository: repository2, title: "Members pay the same as everybody", author: "bob" });
-  stage.teller.step(`alice writes "Closes #${issue2.number}" into the description: an issue that bob opened.`);
+  stage.teller.step(`alice writes "Closes #${issue2.number}" into the description. bob opened that issue.`);
   sandbox.editPull(pull, { body: `Closes #${issue2.number}` });
   await judgePush(stage, pull, "2-test-added", { "peer-review": "red", coverage: "green", ...THERE });
 }
 async function approve(stage, pull) {
   stage.teller.chapter(
     "bob approves",
-    "The policy names bob a maintainer. An approval counts by account, by role, and for the content it was given for."
+    "In the policy, bob is a maintainer. An approval is bound to the account, its role and the approved content."
   );
   await judgeReview(stage, pull, "3-approved");
 }
 async function pushAfterApproval(stage, pull) {
   stage.teller.chapter(
-    "alice pushes once more: the approval is stale",
-    "The discount is 20 euros now, not 5, and that is not what bob has seen. Nothing slips in behind an approval."
+    "alice pushes again: the approval is stale",
+    "The discount is now 20 euros instead of 5, and bob has not seen that. New content needs a new approval."
   );
   stage.teller.step("alice changes the discount and its test, and pushes.");
   await stage.company.push("alice", BRANCH, "Members pay even less", AFTERTHOUGHT);
   await judgePush(stage, pull, "4-changed", { "peer-review": "red", coverage: "green", ...THERE });
   await judgeReview(stage, pull, "5-approved-again");
 }
-async function judgePush(stage, pull, name, told) {
+async function judgePush(stage, pull, name, expected) {
   const payload = await stage.company.sandbox.events.pullRequest(pull, "synchronize");
-  await judge(stage, pull, { name, event: "pull_request", payload, actor: "alice" }, told);
+  await judge(stage, pull, { name, event: "pull_request", payload, actor: "alice" }, expected);
 }
 async function judgeReview(stage, pull, name) {
   const { sandbox } = stage.company;
@@ -33730,7 +33731,7 @@ async function merge3(stage, pull) {
   const { company, teller } = stage;
   teller.chapter(
     "carol merges, and the merge is recorded",
-    "Check runs are a view that GitHub deletes in time. The record stays: in the repository itself, on the branch quality-records, chained to the record before it."
+    "GitHub deletes check runs after some time. The record stays: in the repository itself, on the branch quality-records, chained to the previous record."
   );
   const before = await company.tip("main");
   teller.step("carol squashes and merges pull request #1.");
@@ -33741,28 +33742,29 @@ async function merge3(stage, pull) {
 async function release(stage) {
   const { company, teller } = stage;
   teller.chapter(
-    "Version 1.1.0 is refused, and then released",
-    "A release is judged on the records of every change in it, and on who authorises it. Publishing is enough: nobody fills in a form, and a refusal is recorded too."
+    "Version 1.1.0 is refused and then released",
+    "A release is evaluated by the records of all its changes and by who authorises it. Publishing it is enough: no form is needed, and a refusal is recorded too."
   );
   const commit2 = await company.tag("v1.1.0");
-  teller.step("bob publishes the release v1.1.0. He is a maintainer, and no release manager.");
+  teller.step("bob publishes the release v1.1.0. He is a maintainer, but not a release manager.");
   await recordRelease(stage, { name: "7-release-refused", tag: "v1.1.0", commit: commit2, publisher: "bob" }, "fail");
-  teller.step("carol, who is one and wrote none of it, publishes it again.");
+  teller.step("carol is a release manager and did not contribute. She publishes it again.");
   await recordRelease(stage, { name: "8-released", tag: "v1.1.0", commit: commit2, publisher: "carol" }, "pass");
   await showReleasePage(stage, "8-released");
 }
 async function pushDirectly(stage) {
   const { company, teller } = stage;
   teller.chapter(
-    "dave pushes straight to main",
-    "An administrator may bypass the rules. It does not pass unseen: the record says that nobody judged this, and the run is red."
+    "dave pushes directly to main",
+    "An administrator can bypass the rules, but not unnoticed: the record states that the push was not evaluated, and the run fails."
   );
   const before = await company.tip("main");
   teller.step("dave commits to main and pushes, without a pull request.");
   await company.git("checkout", "-q", "-B", "main", "origin/main");
   const pushed = await company.push("dave", "main", "Make shipping free", HOTFIX);
   const record3 = await recordPush2(stage, { name: "9-direct-push", before, pusher: "dave" }, "fail");
-  if (record3.subject.commit !== pushed) throw new Untold(`The record is about ${record3.subject.commit}, not ${pushed}.`);
+  if (record3.subject.commit !== pushed)
+    throw new Unexpected(`The record is for ${record3.subject.commit}, not ${pushed}.`);
   showRecord(stage, record3);
 }
 
@@ -33773,19 +33775,19 @@ async function verifyLedger(stage) {
   const { company, teller } = stage;
   const { root } = company.folders;
   teller.chapter(
-    "The ledger is verified, and then forged",
-    "Years later an auditor has a clone, and nothing else. Every record is hashed into the next: what was changed afterwards shows."
+    "The ledger is verified and then forged",
+    "Years later, an auditor needs only a clone. Every record is hashed into the next one, so later changes are detected."
   );
-  teller.step("The ledger is cloned, and recomputed from the first record to the last.");
+  teller.step("The ledger is cloned and recomputed from the first record to the last.");
   const from = company.repository.path;
   await runGit(["clone", "-q", "--branch", "quality-records", "--single-branch", from, "ledger"], company.at(root));
   const sound = await verify(stage, "ledger");
   if (sound.status !== 0) return "broken";
-  teller.step("In a copy, one byte is changed, as if bob had merged and not carol.");
+  teller.step("In a copy, one byte is changed, as if bob had merged instead of carol.");
   const forged = await forge(company);
   const broken3 = await verify(stage, "ledger-forged");
   if (broken3.status !== 4 || !broken3.out.includes(forged))
-    throw new Untold(`The forged record ${forged} was not found (exit status ${broken3.status}).`);
+    throw new Unexpected(`The forged record ${forged} was not detected (exit status ${broken3.status}).`);
   return "intact";
 }
 async function verify({ company, teller }, folder) {
@@ -33814,7 +33816,7 @@ async function forge({ folders, people }) {
     );
     return path.replaceAll("\\", "/");
   }
-  throw new Untold("No record says that carol merged.");
+  throw new Unexpected("No record states that carol merged.");
 }
 
 // sandbox/demo/demo.ts
@@ -33830,7 +33832,7 @@ async function playDemo({ folder, cwd, path, out, colour = false }) {
     }
     const root = await makeFolder(folder, cwd);
     left = `
-What was made so far is in ${root}.`;
+The files created so far are in ${root}.`;
     greet(teller, root);
     return await play(teller, { root, backstage: join11(root, "backstage"), path }, cwd);
   } catch (error) {
@@ -33848,7 +33850,7 @@ async function play(teller, folders, cwd) {
     const stage = { company, teller };
     await playStory(stage);
     if (await verifyLedger(stage) === "broken") {
-      teller.say("The ledger does not verify, and nobody touched it. This is a fault of Gatebook: please report it.");
+      teller.say("The ledger does not verify, although nobody changed it. Please report this as a bug of Gatebook.");
       return 4;
     }
     tellEnding(stage, cwd);
@@ -33859,20 +33861,20 @@ async function play(teller, folders, cwd) {
   }
 }
 function greet(teller, root) {
-  teller.list([teller.style("bold", "Gatebook: one change, from red to green to merged to recorded")]);
+  teller.list([teller.style("bold", "Gatebook: one change, from failing to passing, merged and recorded")]);
   teller.list([""]);
   teller.say(
-    "What follows happens now, on this computer: git, test runs and the built Action are real. GitHub is played by a stand-in on 127.0.0.1, held to the published description of its API. No account, no token, no network."
+    "Everything runs on this computer: git, the tests and the built Action are real. A stand-in on 127.0.0.1 replaces GitHub and is checked against its published API description. No account, no token, no network."
   );
-  teller.list([`Everything is left in ${root}`]);
+  teller.list([`All files stay in ${root}`]);
 }
 function broken2(error) {
   const message = error instanceof Error ? error.message : String(error);
-  return error instanceof Untold ? `This did not go as told. ${message}` : `The demo broke. ${message}`;
+  return error instanceof Unexpected ? `The demo did not run as expected. ${message}` : `The demo failed. ${message}`;
 }
 function packageObstacle() {
   const whole2 = PACKAGE !== void 0 && existsSync4(CLI);
-  return whole2 ? void 0 : "Beside the demo, action.yml or dist/cli.js is missing. Run it from a whole clone: npm start.";
+  return whole2 ? void 0 : "action.yml or dist/cli.js is missing next to the demo. Run it from a complete clone: npm start.";
 }
 async function gitObstacle(path) {
   const need = "The demo needs git 2.38 or newer on the search path";
@@ -33890,10 +33892,10 @@ async function folderObstacle(folder, cwd) {
   try {
     const found = await readdir2(resolve(cwd, folder));
     if (found.length === 0) return void 0;
-    return `The folder ${folder} is not empty, and the demo overwrites nothing. Name an empty or a new folder, or none.`;
+    return `The folder ${folder} is not empty, and the demo overwrites nothing. Name an empty or new folder, or none.`;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return void 0;
-    return `${folder} cannot be used as a folder. Name an empty or a new folder, or none.`;
+    return `${folder} cannot be used as a folder. Name an empty or new folder, or none.`;
   }
 }
 async function makeFolder(folder, cwd) {

@@ -27,9 +27,9 @@ var UserFacingError = class extends Error {
 function explain(error) {
   if (error instanceof UserFacingError) return { code: error.code, message: error.message, next: error.next };
   if (error instanceof GitHubError) return { code: `github_${error.code}`, message: error.message, next: error.next };
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : "Something unknown was thrown.";
-  const next = "Report this as a fault of Gatebook, with this message.";
-  return { code: "internal_error", message: `Gatebook broke. ${message}`, next };
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : "An unknown value was thrown.";
+  const next = "Report this message as a bug of Gatebook.";
+  return { code: "internal_error", message: `Internal error. ${message}`, next };
 }
 
 export {

@@ -32,7 +32,7 @@ async function atCommit(client, reference, commit) {
   if (read.tip === void 0) return { ok: false, why: "unreadable", detail: "It has no default branch." };
   if (read.tip === commit || await isBehind(client, reference, read.tip, commit))
     return { ok: true, file: read.found.policy, commit };
-  const detail = `Commit ${commit.slice(0, 7)} is not part of its branch ${read.branch}.`;
+  const detail = `Commit ${commit.slice(0, 7)} is not on its branch ${read.branch}.`;
   return { ok: false, why: "not-merged", detail };
 }
 async function isBehind(client, reference, tip, commit) {
@@ -47,7 +47,7 @@ async function atBranch(client, reference, branch) {
   const answer = await client.rest("GET /repos/{owner}/{repo}/branches/{branch}", parameters, { what });
   const { commit, protected: isProtected } = parse(branchAnswer, answer.data, [], what);
   if (!await needsPulls(client, reference, branch, isProtected))
-    return { ok: false, why: "unprotected", detail: `Anybody who may push can change its branch ${branch}.` };
+    return { ok: false, why: "unprotected", detail: `Anybody with write access can push to its branch ${branch}.` };
   const read = await fileAt(client, reference, commit.sha);
   if (!read.found) return { ok: false, why: "unreadable", detail: `There is no commit ${commit.sha.slice(0, 7)}.` };
   return { ok: true, file: read.found.policy, commit: commit.sha };

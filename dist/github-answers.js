@@ -248,7 +248,7 @@ function parse(schema, data, errors, what) {
   if (errors.some((error) => error.type === "FORBIDDEN")) throw forbidden(what, {}, "contents: read, pull-requests: read");
   if (errors.some((error) => error.type === "NOT_FOUND")) throw nothingThere(what);
   if (errors[0])
-    throw new GitHubError("unavailable", `GitHub could not answer (${what}): ${errors[0].message}`, {
+    throw new GitHubError("unavailable", `GitHub reported an error (${what}): ${errors[0].message}`, {
       status: 200,
       next: "Run the job again."
     });

@@ -593,7 +593,7 @@ var GitHubError = class extends Error {
 };
 function refused(what, { status, message, headers }) {
   if (status === 401) {
-    return new GitHubError("unauthorized", `GitHub does not know the token (${what}).`, {
+    return new GitHubError("unauthorized", `GitHub rejects the token (${what}).`, {
       status,
       next: "Pass a valid `token`; the job token is `${{ github.token }}`."
     });
@@ -602,32 +602,28 @@ function refused(what, { status, message, headers }) {
   if (status === 403) return forbidden(what, headers);
   if (status === 404) return nothingThere(what);
   if (status === 422 || status === 400) {
-    return new GitHubError("invalid", `GitHub refuses the request (${what}): ${message}`, {
+    return new GitHubError("invalid", `GitHub rejects the request (${what}): ${message}`, {
       status,
-      next: "Report this as a fault of Gatebook."
+      next: "Report this as a bug of Gatebook."
     });
   }
-  return new GitHubError(
-    "unavailable",
-    `GitHub did not answer as it should (${what}): ${message || `status ${status}`}`,
-    {
-      status,
-      next: "Run the job again; see githubstatus.com if it happens again."
-    }
-  );
+  return new GitHubError("unavailable", `GitHub returned an error (${what}): ${message || `status ${status}`}`, {
+    status,
+    next: "Run the job again. If the problem persists, check githubstatus.com."
+  });
 }
 function nothingThere(what) {
-  return new GitHubError("not_found", `GitHub finds nothing there (${what}).`, {
+  return new GitHubError("not_found", `GitHub does not find the resource (${what}).`, {
     status: 404,
-    next: "Check the number and the repository, and that the token may read it: GitHub hides what a token may not see."
+    next: "Check the number and the repository, and check that the token has access: GitHub hides resources that a token may not read."
   });
 }
 function rateLimited(what, status, headers) {
   const reset = Number(headers["x-ratelimit-reset"]);
   const when = reset > 0 ? `after ${new Date(reset * 1e3).toISOString()}` : "in a few minutes";
-  return new GitHubError("rate_limited", `GitHub's rate limit for this token is used up (${what}).`, {
+  return new GitHubError("rate_limited", `The GitHub rate limit of this token is exceeded (${what}).`, {
     status,
-    next: `Run the job again ${when}, or give Gatebook a token of its own.`,
+    next: `Run the job again ${when}, or use a separate token for Gatebook.`,
     retryAfter: secondsToWait(headers)
   });
 }
@@ -637,11 +633,11 @@ function secondsToWait(headers) {
 }
 function forbidden(what, headers = {}, known) {
   const permission = acceptedPermission(headers) ?? known;
-  const grant = permission === void 0 ? "Grant the job the permission it needs" : `Grant the job \`${permission}\``;
-  return new GitHubError("forbidden", `The token may not do this (${what}).`, {
+  const grant = permission === void 0 ? "Grant the job the missing permission" : `Grant the job \`${permission}\``;
+  return new GitHubError("forbidden", `The token does not have permission for this (${what}).`, {
     status: 403,
     permission,
-    next: `${grant} under \`permissions:\` in the workflow. A change from a fork gets a read-only token whatever the workflow says.`
+    next: `${grant} under \`permissions:\` in the workflow. Changes from forks always get a read-only token.`
   });
 }
 function acceptedPermission(headers) {
@@ -4642,19 +4638,19 @@ async function fetchBounded(fetcher, address, { what, mostBytes, clock }) {
 async function* bodyAt(fetcher, address, what, signal) {
   try {
     const answer = await fetcher(address, { signal });
-    if (!answer.ok || answer.body === null) throw lost(what, `it answers ${answer.status}`);
+    if (!answer.ok || answer.body === null) throw lost(what, `it responds with status ${answer.status}`);
     yield* answer.body;
   } catch (error) {
     throw error instanceof GitHubError ? error : lost(what, "the connection failed");
   }
 }
-var lost = (what, why) => new GitHubError("unavailable", `The storage to which GitHub sends on cannot be read (${what}): ${why}.`, {
+var lost = (what, why) => new GitHubError("unavailable", `The storage that GitHub redirects to cannot be read (${what}): ${why}.`, {
   status: 0,
-  next: "Run the job again; look for a proxy between the runner and the storage if it happens again."
+  next: "Run the job again. If the problem persists, check for a proxy between the runner and the storage."
 });
-var tooLarge = (what, most) => new GitHubError("invalid", `It is larger than the ${most} bytes that are read (${what}).`, {
+var tooLarge = (what, most) => new GitHubError("invalid", `It is larger than the limit of ${most} bytes (${what}).`, {
   status: 200,
-  next: "Upload the reports alone, in an artifact of their own."
+  next: "Upload only the reports in a separate artifact."
 });
 
 // src/github/client/client.ts
@@ -4746,9 +4742,9 @@ function fieldsOf(value) {
   return typeof value === "object" && value !== null ? { ...value } : {};
 }
 function unreadable(what) {
-  return new GitHubError("unavailable", `GitHub's answer is not readable (${what}).`, {
+  return new GitHubError("unavailable", `GitHub's response is not readable (${what}).`, {
     status: 0,
-    next: "Run the job again; look for a proxy between the runner and GitHub if it happens again."
+    next: "Run the job again. If the problem persists, check for a proxy between the runner and GitHub."
   });
 }
 

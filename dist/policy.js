@@ -48,7 +48,7 @@ var OUTCOME_WORDS = {
   fail: "Failed",
   waived: "Waived by a concession",
   not_applicable: "Does not apply",
-  error: "Could not be judged"
+  error: "Could not be evaluated"
 };
 var OUTCOME_MARKS = {
   pass: "\u2705",
@@ -64,18 +64,18 @@ function headline({ gates: gates2, outcome: outcome2 }) {
   const open3 = gates2.filter(isOpen);
   const blocking = open3.filter((gate2) => gate2.enforce === "blocking");
   if (blocking.length > 0) {
-    const verb = blocking.every((gate2) => gate2.outcome === "error") ? "could not be judged" : "did not pass";
+    const verb = blocking.every((gate2) => gate2.outcome === "error") ? "could not be evaluated" : "failed";
     const count3 = gates2.length === 1 ? "The gate" : `${blocking.length} of ${gates2.length} gates`;
     return `${count3} ${verb}: ${names(blocking)}`;
   }
-  if (outcome2 !== "pass") return "No blocking gate applies to this change, and at least one must";
+  if (outcome2 !== "pass") return "No blocking gate applies to this change, but at least one must";
   const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;
   const waived2 = gates2.filter((gate2) => gate2.outcome === "waived");
   return [
     passed(gates2.length - idle - open3.length, gates2.length),
     ...idle > 0 ? [`${idle} ${idle === 1 ? "does" : "do"} not apply`] : [],
     ...waived2.length > 0 ? [`waived by a concession: ${names(waived2)}`] : [],
-    ...open3.length > 0 ? [`advisory only, did not pass: ${names(open3)}`] : []
+    ...open3.length > 0 ? [`advisory, failed: ${names(open3)}`] : []
   ].join("; ");
 }
 function passed(count3, all) {
@@ -133,10 +133,7 @@ var MAX_REPORTED = 20;
 function bounded(reasons) {
   const left = reasons.length - MAX_REPORTED;
   if (left <= 0) return [...reasons];
-  return [
-    ...reasons.slice(0, MAX_REPORTED),
-    { code: "more_of_the_same", message: `There are ${left} more of the kind.` }
-  ];
+  return [...reasons.slice(0, MAX_REPORTED), { code: "more_of_the_same", message: `${left} more like this.` }];
 }
 
 // src/verdict/verdict.ts
@@ -151,56 +148,56 @@ var data = record(string(), union([string(), int(), boolean(), array(string())])
 var reason = strictObject({
   code: string().regex(/^[a-z][a-z_]*$/).describe("Stable, for programs."),
   message: string().describe("One sentence for people."),
-  next: string().optional().describe("The next step for whoever is blocked."),
+  next: string().optional().describe("The next step."),
   location: location.optional(),
   data: data.optional()
 });
 var requirement = strictObject({
   outcome,
-  required: string().describe("What the policy asks for, such as `1 approval from maintainer`."),
-  found: string().describe("What was seen."),
-  evidence: array(string()).optional().describe("Ids of what it rests on, such as reviews.")
+  required: string().describe("What the policy requires, such as `1 approval from maintainer`."),
+  found: string().describe("What was found."),
+  evidence: array(string()).optional().describe("Ids of its evidence, such as reviews.")
 });
 var builtOn = strictObject({
   profile: string().nullable(),
   extends: array(strictObject({ reference: string(), commit: string(), blob: string() }))
 });
-var ifThere = "Left out: there is nothing of the kind.";
+var ifThere = "Left out: none.";
 var grounds = strictObject({
   approvals: array(
     strictObject({
       review: string().describe("Id of the review."),
-      why: string().nullable().describe("Reason code of why it did not count. `null`: it counted."),
+      why: string().nullable().describe("Reason code why it did not count. `null`: it counted."),
       otherCommit: literal(true).optional().describe("Given for another commit with the same content.")
     })
-  ).optional().describe(`Every review that was weighed as an approval. ${ifThere}`),
-  missingReviews: array(strictObject({ lacking: int().positive(), could: array(string()).describe("Logins.") })).optional().describe(`Who could give the approvals that are missing. ${ifThere}`),
-  authorisations: array(strictObject({ place: int().nonnegative(), why: string().nullable() })).optional().describe(`Which of the facts' authorisations were weighed, by place, and why one did not count. ${ifThere}`),
+  ).optional().describe(`Every review considered as an approval. ${ifThere}`),
+  missingReviews: array(strictObject({ lacking: int().positive(), could: array(string()).describe("Logins.") })).optional().describe(`Who could give the missing approvals. ${ifThere}`),
+  authorisations: array(strictObject({ place: int().nonnegative(), why: string().nullable() })).optional().describe(`Which authorisations of the facts were considered, by index, and why one did not count. ${ifThere}`),
   exemption: strictObject({ app: string() }).optional().describe(`The rule of the gate itself by which the outcome is \`waived\`. ${ifThere}`),
-  links: array(string()).optional().describe(`Ids of the work items and requirements on which it rests. ${ifThere}`),
+  links: array(string()).optional().describe(`Ids of the work items and requirements that it is based on. ${ifThere}`),
   changeRecord: strictObject({
-    path: string().nullable().describe("`null`: in the description, or not known."),
+    path: string().nullable().describe("`null`: in the description, or unknown."),
     blob: string().nullable(),
     type: string().nullable(),
     declaredRisk: int().min(1).max(3).nullable().describe("1 low, 2 medium, 3 high."),
     computedRisk: int().min(1).max(3).nullable()
-  }).optional().describe(`The change record that was judged. ${ifThere}`),
-  obligations: array(strictObject({ what: literal("review"), withinSeconds: int().nonnegative() })).optional().describe(`What remains to be done after the merge, and within which time. ${ifThere}`)
+  }).optional().describe(`The change record that was evaluated. ${ifThere}`),
+  obligations: array(strictObject({ what: literal("review"), withinSeconds: int().nonnegative() })).optional().describe(`What remains to be done after the merge, and by when. ${ifThere}`)
 });
 var gateVerdict = strictObject({
   id: string(),
   type: string(),
   enforce: _enum(["blocking", "advisory"]),
   outcome,
-  title: string().describe("One line for the head of a check run, such as `1 of 2 approvals`."),
+  title: string().describe("Title of a check run, such as `1 of 2 approvals`."),
   reasons: array(reason).describe("Why the outcome is not a pass, or why the gate does not apply."),
-  findings: array(reason).describe("Noteworthy, but not decisive."),
+  findings: array(reason).describe("Notable, but not decisive."),
   measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
   children: array(requirement),
-  basis: string().optional().describe("Digest of how the numbers were counted: those of two verdicts can be compared when it is the same."),
+  basis: string().optional().describe("Digest of how the numbers were counted: numbers of two verdicts are comparable if it is equal."),
   concession: strictObject({
     issue: int().positive(),
-    grantedBy: string().describe("Number of the account."),
+    grantedBy: string().describe("Id of the account."),
     grantedAt: string(),
     expires: string().describe("Last day, in UTC."),
     result: literal("fail").describe("What the gate itself decided.")
@@ -221,7 +218,7 @@ var verdict = strictObject({
   policy: strictObject({
     path: string(),
     blob: string(),
-    digest: string().describe("Of the policy in force, with all that it builds on and every default filled in."),
+    digest: string().describe("Digest of the policy in force, with everything that it extends and every default filled in."),
     builtOn: builtOn.optional().describe("Left out: nothing.")
   }),
   gates: array(gateVerdict)
@@ -239,7 +236,7 @@ var id = string().regex(/^\d+$/);
 var digest2 = string().regex(/^sha256:[0-9a-f]{64}$/);
 var lineRange = tuple([int().positive(), int().positive()]);
 var account = strictObject({
-  id: id.describe("Numeric account id: it decides. A login can change hands."),
+  id: id.describe("Numeric account id, which identifies the account. A login can change hands."),
   login: string(),
   kind: _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"])
 });
@@ -250,21 +247,21 @@ var reportRequest = strictObject({
   artifact: string().optional().describe("Left out: in the workspace."),
   paths: array(string()),
   "path-map": record(string(), string()).optional(),
-  format: string().optional().describe("Left out: whichever the content is in."),
-  required: boolean().optional().describe("Left out: it is.")
+  format: string().optional().describe("Left out: detected from the content."),
+  required: boolean().optional().describe("Left out: `true`.")
 });
 var share = strictObject({ covered: int().nonnegative(), total: int().nonnegative() });
 var report = strictObject({
   name: string(),
-  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside of where it should be."),
+  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside the expected folder."),
   detail: string().describe("What was found, in one sentence."),
-  absent: literal(true).optional().describe("Missing as a whole, and nothing is under way that could bring it. Left out: some of it may be there."),
-  artifact: strictObject({ id: string(), run: string(), digest: digest2 }).optional().describe("What it was unpacked from. Left out: it is not of an artifact, or there is none."),
+  absent: literal(true).optional().describe("Completely missing, and no running workflow could still provide it. Left out: part of it may exist."),
+  artifact: strictObject({ id: string(), run: string(), digest: digest2 }).optional().describe("Artifact that it was unpacked from. Left out: not from an artifact, or there is none."),
   files: array(strictObject({ path: string(), digest: digest2, bytes: int().nonnegative() })),
   oddities: array(strictObject({ code: string(), count: int().positive() }))
 });
 var measured = strictObject({
-  commit: oid.nullable().describe("Commit that the reports are about."),
+  commit: oid.nullable().describe("Commit that the reports are for."),
   as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
 });
 var compared = oid.nullable().describe("Commit that the change is compared with. `null`: not known.");
@@ -278,30 +275,28 @@ var measurement = strictObject({
       path: string(),
       covered: int().nonnegative(),
       total: int().nonnegative(),
-      partial: int().nonnegative().optional().describe("Covered lines of which not every way was taken."),
+      partial: int().nonnegative().optional().describe("Covered lines whose branches were not all taken."),
       branches: share.optional(),
       functions: share.optional(),
       statements: share.optional(),
-      sumsOnly: literal(true).optional().describe("Told in sums: which of its lines are covered is not known.")
+      sumsOnly: literal(true).optional().describe("Reported as totals only: it is unknown which lines are covered.")
     })
   ).describe(
-    "Tracked files that the reports measure, in lines, merged over all reports (most hits of a line win), and in what else the reports tell of."
+    "Tracked files that the reports measure: lines, merged over all reports (the highest count of a line wins), and the other metrics in the reports."
   ),
-  unmapped: int().nonnegative().describe("Paths in the reports that are no tracked file."),
-  beyond: int().positive().optional().describe("Lines in the reports that lie beyond the end of their file, and count for nothing. Left out: none."),
+  unmapped: int().nonnegative().describe("Paths in the reports that are not tracked files."),
+  beyond: int().positive().optional().describe("Lines in the reports beyond the end of their file, which are ignored. Left out: none."),
   changed: array(
     strictObject({
       path: string(),
       covered: array(lineRange),
       uncovered: array(lineRange),
-      partial: array(lineRange).optional().describe("Covered ones of which not every way was taken."),
-      branches: share.optional().describe("Ways that lead on from added lines."),
-      sameAsHead: boolean().describe("Whether line numbers hold in the head commit too.")
+      partial: array(lineRange).optional().describe("Covered lines whose branches were not all taken."),
+      branches: share.optional().describe("Branches of added lines."),
+      sameAsHead: boolean().describe("Whether the line numbers are also valid in the head commit.")
     })
   ).describe("Added lines that the reports measure."),
-  exclusions: array(strictObject({ path: string(), line: int().positive(), tool: string() })).nullable().optional().describe(
-    "Added lines that leave code out of what tools measure. `null`: too much to look at. Left out: not asked."
-  )
+  exclusions: array(strictObject({ path: string(), line: int().positive(), tool: string() })).nullable().optional().describe("Added lines that exclude code from coverage. `null`: too large to search. Left out: not requested.")
 });
 var testRun = strictObject({
   request: array(reportRequest),
@@ -313,7 +308,7 @@ var testRun = strictObject({
     passed: int().nonnegative(),
     failed: int().nonnegative().describe("Failures and errors."),
     skipped: int().nonnegative().describe("Not executed, for whatever reason."),
-    flaky: int().nonnegative().describe("Passed after a failure in the same run. Counted in `passed` too.")
+    flaky: int().nonnegative().describe("Passed after a failure in the same run. Also counted in `passed`.")
   }),
   unpassed: array(
     strictObject({
@@ -323,7 +318,7 @@ var testRun = strictObject({
       file: string().nullable(),
       line: int().positive().nullable()
     })
-  ).describe("The first of them, failed ones first; the counts are of all."),
+  ).describe("The first of them, failed ones first. The counts cover all of them."),
   claims: array(
     strictObject({
       id: string(),
@@ -331,7 +326,7 @@ var testRun = strictObject({
       failed: int().nonnegative(),
       skipped: int().nonnegative()
     })
-  ).describe("Identifiers that test cases name, in their properties or names, with how many cases ended how.")
+  ).describe("Identifiers that test cases name in their properties or names, with the number of cases by outcome.")
 });
 var reportSet = array(reportRequest).readonly();
 var coverageRequest = strictObject({ reports: reportSet, exclusions: boolean() });
@@ -339,20 +334,22 @@ var testsRequest = strictObject({ reports: reportSet });
 
 // src/facts/baseline.ts
 var baseline = strictObject({
-  basis: string().describe("How the numbers were counted, in the words of the gate that wants them."),
+  basis: string().describe("How the numbers were counted, as described by the gate that requests them."),
   compared: oid.describe("Commit that the change is compared with."),
   onBranch: boolean().describe(
-    "Whether that is one of the base branch's own newest commits, and not inside of a branch that was merged."
+    "Whether it is among the newest commits made directly on the base branch, and not inside a merged branch."
   ),
   ledger: boolean().describe("Whether there is a ledger."),
-  searched: int().nonnegative().describe("How many changes that landed up to it were looked at, the nearest first."),
+  searched: int().nonnegative().describe("How many changes merged up to it were examined, the nearest first."),
   found: strictObject({
-    commit: oid.describe("As which the recorded change landed."),
-    distance: int().nonnegative().describe("How many of the branch's own commits it lies before. 0: it is that commit."),
+    commit: oid.describe("Commit as which the recorded change was merged."),
+    distance: int().nonnegative().describe("How many commits of the branch it is before the compared commit. 0: it is that commit."),
     record: digest2.describe("Id of the record."),
     measured: record(string(), int().nonnegative())
-  }).nullable().describe("The nearest whose numbers are of the very code that landed, counted in this way. `null`: none is."),
-  later: boolean().describe("Whether a change that landed after it has such numbers.")
+  }).nullable().describe(
+    "The nearest record whose numbers are for exactly the merged content, counted in this way. `null`: none."
+  ),
+  later: boolean().describe("Whether a change merged after it has such numbers.")
 });
 var baselineRequest = strictObject({ of: _enum(["coverage", "tests"]), reports: reportSet });
 
@@ -363,36 +360,36 @@ var change = strictObject({
   url: string(),
   title: string().describe("Written by the author; shown escaped, never interpreted."),
   author: account.nullable().describe("`null`: the account is gone."),
-  assignees: array(account).describe("Whoever is assigned to it, or ever was. Of a change that an app opened: whoever asked it to."),
-  head: oid.describe("Commit under judgement."),
+  assignees: array(account).describe("Current and former assignees. For a change that an app opened, these are the people who requested it."),
+  head: oid.describe("Commit under evaluation."),
   base: oid.describe("Tip of the base branch, from which the policy is read."),
   baseBranch: string(),
-  baseChangedAt: string().nullable().describe("When it was last pointed at another base. `null`: never."),
-  lines: strictObject({ added: int().nonnegative(), removed: int().nonnegative() }).describe("As GitHub counts them; files that are no text have none."),
+  baseChangedAt: string().nullable().describe("When its base branch was last changed. `null`: never."),
+  lines: strictObject({ added: int().nonnegative(), removed: int().nonnegative() }).describe("As GitHub counts them. Binary files have none."),
   draft: boolean(),
   fork: boolean(),
   content: digest2.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
 });
-var identity = strictObject({ id, login: string().nullable() }).nullable().describe("The account behind a git identity. `null`: the e-mail belongs to no account.");
+var identity = strictObject({ id, login: string().nullable() }).nullable().describe("The account of a git identity. `null`: the e-mail belongs to no account.");
 var commit = strictObject({
   oid,
   parents: array(oid),
   authors: array(identity).describe("The git author first, then every co-author."),
   committer: identity,
-  verified: boolean().describe("Whether GitHub holds its signature for valid.")
+  verified: boolean().describe("Whether GitHub verified its signature.")
 });
 var reviewState = _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]);
 var review = strictObject({
   id,
   state: reviewState,
   author: account.nullable(),
-  canWrite: boolean().describe("Whether its author may push to the repository now."),
-  commit: oid.nullable().describe("The commit it was given for. `null`: gone."),
+  canWrite: boolean().describe("Whether its author has write access to the repository now."),
+  commit: oid.nullable().describe("The commit it was given for. `null`: the commit no longer exists."),
   content: digest2.nullable().describe("As `content` of the change, at the commit of the review."),
-  differing: array(string()).nullable().describe("Where the change is another one now than what was reviewed, by path. `null`: not known, or not asked."),
+  differing: array(string()).nullable().describe("Paths in which the change differs from what was reviewed. `null`: unknown, or not requested."),
   submittedAt: string(),
   edited: boolean(),
-  dismissal: strictObject({ by: account.nullable(), was: reviewState, at: string() }).nullable().describe("Who took it away, and what it said before. `null`: nobody, or not known.")
+  dismissal: strictObject({ by: account.nullable(), was: reviewState, at: string() }).nullable().describe("Who dismissed it, and its state before. `null`: nobody, or unknown.")
 });
 var side = strictObject({
   mode: string().regex(/^[0-7]{6}$/).nullable(),
@@ -404,7 +401,7 @@ var changedFile = strictObject({
   status: _enum(["added", "modified", "removed", "renamed", "copied", "type-changed"]),
   before: side,
   after: side,
-  addedLines: array(lineRange).nullable().describe("Line ranges that the change wrote, numbered as in the file after it. `null`: not known.")
+  addedLines: array(lineRange).nullable().describe("Line ranges written by the change, numbered as in the file after it. `null`: unknown.")
 });
 var reviewsRequest = strictObject({ inPart: boolean(), vetoes: boolean() });
 var filesRequest = strictObject({ decidesBy: _enum(["path", "line"]) });
@@ -413,10 +410,10 @@ var lastPushersRequest = strictObject({ for: _enum(["every-change", "rules-chang
 // src/facts/checks.ts
 var checkRun = strictObject({
   id: id.describe("Later ones have greater ids."),
-  name: string().describe("Chosen by the app, or by whoever wrote the workflow."),
-  app: string().nullable().describe("Slug of the app that posted it. `null`: GitHub does not tell."),
+  name: string().describe("Chosen by the app, or by the author of the workflow."),
+  app: string().nullable().describe("Slug of the app that posted it. `null`: not reported by GitHub."),
   commit: oid,
-  status: string().describe("`completed` when it is over."),
+  status: string().describe("`completed` when it has finished."),
   conclusion: string().nullable()
 });
 
@@ -424,27 +421,27 @@ var checkRun = strictObject({
 var concession = strictObject({
   issue: int().positive(),
   requestedBy: account.nullable().describe("`null`: the account is gone."),
-  grants: array(strictObject({ by: account.nullable(), at: string() })).describe("Comments that say that it is granted, and nothing else, as they were written. Oldest first."),
-  editedAt: string().nullable().describe("When its text was last changed, or it was opened again or moved here. `null`: never."),
+  grants: array(strictObject({ by: account.nullable(), at: string() })).describe("Comments that contain only the grant, as written. Oldest first."),
+  editedAt: string().nullable().describe("When its text was last edited, or it was reopened or transferred here. `null`: never."),
   gates: array(string()).describe("Gates whose failure it accepts."),
-  pulls: array(int().positive()).describe("Changes that it is for."),
-  paths: array(string()).describe("Patterns of files: it is for changes of nothing else."),
-  unreadable: array(string()).describe("Sections that hold anything else than what belongs there."),
-  reasonLength: int().nonnegative().describe("Characters of the reason that somebody wrote."),
-  expires: string().nullable().describe("Last day on which it holds, in UTC. `null`: none that the calendar has.")
+  pulls: array(int().positive()).describe("Changes that it applies to."),
+  paths: array(string()).describe("File patterns: it applies only to changes that touch no other files."),
+  unreadable: array(string()).describe("Sections with unexpected content."),
+  reasonLength: int().nonnegative().describe("Number of characters in the reason."),
+  expires: string().nullable().describe("Last day on which it is valid, in UTC. `null`: not a valid date.")
 });
 
 // src/facts/links.ts
 var description = strictObject({
-  digest: digest2.describe("Of the text as GitHub holds it."),
+  digest: digest2.describe("Digest of the text as stored by GitHub."),
   sections: array(
     strictObject({
-      heading: string().describe("As written, without its marks."),
+      heading: string().describe("As written, without markup."),
       line: int().positive(),
-      text: string().describe("What a reader sees below the heading, without comments and code marks."),
+      text: string().describe("Visible text below the heading, without comments and code marks."),
       untouched: boolean().describe("Whether the template has the same heading with the same text.")
     })
-  ).describe("Headed parts of what a reader sees.")
+  ).describe("Sections of the visible text.")
 });
 var target = discriminatedUnion("kind", [
   strictObject({ kind: literal("issue"), repository: string(), number: int().positive() }),
@@ -456,13 +453,13 @@ var target = discriminatedUnion("kind", [
 var reference = strictObject({
   source: _enum(["linked-issues", "title", "description", "commits"]),
   text: string().describe("As written."),
-  line: int().positive().nullable().describe("In the description."),
-  commit: oid.nullable().describe("Whose message names it."),
-  place: _enum(["text", "comment", "code", "quote", "html", "template"]).describe("Only `text` counts. `template`: in a line that the template of the repository has too."),
+  line: int().positive().nullable().describe("Line in the description."),
+  commit: oid.nullable().describe("Commit whose message names it."),
+  place: _enum(["text", "comment", "code", "quote", "html", "template"]).describe("Only `text` counts. `template`: in a line that is also in the template of the repository."),
   target
 });
 var issueName = {
-  repository: string().describe("`owner/name`, as written or as the repository is called now."),
+  repository: string().describe("`owner/name`, as written, or the current name of the repository."),
   number: int().positive()
 };
 var workItem = discriminatedUnion("state", [
@@ -473,7 +470,7 @@ var workItem = discriminatedUnion("state", [
     id: id.describe("Numeric id: it survives a transfer."),
     repositoryId: id,
     kind: _enum(["issue", "pull-request"]),
-    open: boolean().describe("When the facts were collected; for a change that has landed, when it landed."),
+    open: boolean().describe("When the facts were collected. For a merged change, the time of the merge."),
     type: string().nullable().describe("Issue type of the organisation. `null`: none."),
     labels: array(string())
   }),
@@ -509,7 +506,7 @@ var changeRecord = strictObject({
   blob: oid.nullable(),
   state: _enum(["read", "unreadable", "unsafe"]).describe("`unsafe`: a link, a folder, or a submodule."),
   detail: string().describe("What is wrong with it, in one sentence."),
-  line: int().positive().nullable().describe("Where it is wrong."),
+  line: int().positive().nullable().describe("Where the problem is."),
   fields: array(
     strictObject({
       name: string(),
@@ -539,7 +536,7 @@ var provenance = strictObject({
   trust: _enum(["platform", "ci-artifact", "self-reported"]).describe("`self-reported`: produced by a workflow that the change itself could edit."),
   collectedAt: string().describe("UTC, by the clock of the platform."),
   listed: int().nonnegative().optional().describe("How many entries were read."),
-  total: int().nonnegative().optional().describe("How many there are by the platform's own count.")
+  total: int().nonnegative().optional().describe("How many there are according to the platform.")
 });
 var unavailable = strictObject({
   state: literal("unavailable"),
@@ -564,18 +561,18 @@ var ownedPart = strictObject({
   line: int().positive(),
   pattern: string(),
   owners: array(owner).min(1),
-  paths: array(string()).min(1).describe("Changed files on which this line decides, old and new names.")
+  paths: array(string()).min(1).describe("Changed files for which this line decides, old and new names.")
 });
 var codeOwners = strictObject({
   file: string(),
   parts: array(ownedPart),
-  unowned: array(string()).describe("Changed files that no line gives to anybody.")
+  unowned: array(string()).describe("Changed files without an owner.")
 });
 
 // src/facts/release.ts
 var releaseChange = strictObject({
   commit: oid.describe("The last commit of the change on its branch."),
-  commits: int().positive().describe("Commits that it brought onto the branch."),
+  commits: int().positive().describe("Commits that it added to the branch."),
   pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
   author: account.nullable().describe("Who opened the pull request."),
   record: discriminatedUnion("state", [
@@ -597,7 +594,7 @@ var authorisation = strictObject({
   environment: string().nullable(),
   state: _enum(["approved", "rejected", "pending", "published"]),
   at: string(),
-  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not tell when; this is when it was seen.")
+  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not report the time; this is when Gatebook saw it.")
 });
 var release = strictObject({
   repository: strictObject({ id, name: string() }),
@@ -605,10 +602,10 @@ var release = strictObject({
   tag: string().nullable(),
   environment: string().nullable(),
   commit: oid,
-  tagCommit: oid.nullable().describe("Where the tag points now."),
+  tagCommit: oid.nullable().describe("Commit that the tag points at now."),
   previous: strictObject({ tag: string(), commit: oid }).nullable().describe("`null`: the first release."),
   begins: strictObject({ commit: oid.nullable(), at: _enum(["previous", "since", "root"]) }).describe(
-    "What is in the release comes after this commit. `since`: as the policy says; `root`: all of the history."
+    "The release contains what comes after this commit. `since`: set by the policy. `root`: the whole history."
   ),
   policyCommit: oid.describe("Tip of the default branch, from which the policy is read."),
   totalCommits: int().nonnegative(),
@@ -617,7 +614,7 @@ var release = strictObject({
     authors: array(id),
     committers: array(id),
     coAuthors: array(id),
-    unattributed: array(oid).describe("Commits with a maker whom no account stands for.")
+    unattributed: array(oid).describe("Commits with a contributor who has no account.")
   })
 });
 var releaseRequest = strictObject({ tags: array(string()).readonly(), since: string().optional() });
@@ -627,16 +624,18 @@ var authorisationsRequest = strictObject({
 
 // src/facts/rules-change.ts
 var rulesChange = strictObject({
-  paths: array(string()).describe("Changed files that say how changes are judged: policy, code owners, workflows, actions. Old names too."),
-  policy: _enum(["same", "valid", "invalid", "gone", "unread"]).describe("The policy as the change leaves it. `unread`: it builds on one that is not read before it is merged."),
-  problem: string().nullable().describe("The first mistake in a policy that is not valid; of one that is not read, why."),
+  paths: array(string()).describe(
+    "Changed files that define how changes are evaluated: policy, code owners, workflows, actions. Includes old names."
+  ),
+  policy: _enum(["same", "valid", "invalid", "gone", "unread"]).describe("The policy after the change. `unread`: it extends a policy that is not read before the merge."),
+  problem: string().nullable().describe("The first error in an invalid policy, or why the policy was not read."),
   effect: array(
     strictObject({
       gate: string().nullable(),
       key: string(),
       effect: _enum(["tightened", "loosened", "changed"])
     })
-  ).describe("What a valid policy would do, setting by setting.")
+  ).describe("Effect of a valid policy, by setting.")
 });
 
 // src/facts/facts.ts
@@ -648,8 +647,20 @@ var FACTS = {
   labels: { value: array(string()), about: ["change"], afterMerge: "collected" },
   rulesChange: { value: rulesChange, about: ["change"], afterMerge: "collected" },
   checks: { value: array(checkRun), about: ["change"], afterMerge: "collected" },
-  coverage: { value: array(measurement), request: coverageRequest, about: ["change"], afterMerge: "reused" },
-  tests: { value: array(testRun), request: testsRequest, about: ["change"], afterMerge: "reused" },
+  coverage: {
+    value: array(measurement),
+    request: coverageRequest,
+    about: ["change"],
+    afterMerge: "reused",
+    fromReports: true
+  },
+  tests: {
+    value: array(testRun),
+    request: testsRequest,
+    about: ["change"],
+    afterMerge: "reused",
+    fromReports: true
+  },
   baseline: { value: array(baseline), request: baselineRequest, about: ["change"], afterMerge: "reused" },
   description: { value: description, about: ["change"], afterMerge: "reused_if_missing" },
   links: { value: links, request: linksRequest, about: ["change"], afterMerge: "reused_if_missing" },
@@ -662,14 +673,14 @@ var FACTS = {
   },
   memberships: {
     value: memberships.describe(
-      "Who of the people whose word could count is in a team, or has a permission: account numbers by group."
+      "Which of the people whose review or authorisation could count are in a team or have a permission: account ids by group."
     ),
     request: membershipsRequest,
     about: ["change", "release"],
     afterMerge: "collected"
   },
   lastPushers: {
-    value: array(account).describe("Who pushed the head commit. Empty where GitHub knows the account no more, or where nobody approved."),
+    value: array(account).describe("Who pushed the head commit. Empty if GitHub no longer knows the account, or if nobody approved."),
     request: lastPushersRequest,
     about: ["change"],
     afterMerge: "collected"
@@ -677,7 +688,9 @@ var FACTS = {
   codeOwners: { value: codeOwners, about: ["change"], afterMerge: "collected" },
   concessions: { value: array(concession), about: ["change"], afterMerge: "collected" },
   time: {
-    value: string().describe("When it is judged, UTC, by the clock of the platform; for a merged change, when it merged."),
+    value: string().describe(
+      "Time of the evaluation, UTC, by the clock of the platform. For a merged change, the time of the merge."
+    ),
     about: ["change"],
     afterMerge: "collected"
   },
@@ -690,10 +703,11 @@ var FACTS = {
   }
 };
 var FACT_NAMES = Object.keys(FACTS);
+var REPORT_FACTS = FACT_NAMES.filter((name) => "fromReports" in FACTS[name]);
 var NOT_COLLECTED = {
   state: "unavailable",
   why: "not_collected",
-  detail: "No gate of the policy asks for this.",
+  detail: "No gate of the policy needs this.",
   next: "Nothing to do."
 };
 var factSchemas = Object.fromEntries(
@@ -3416,7 +3430,7 @@ function bracesProblem(pattern2) {
     else if (character === "," && open3.length > 0) open3.push((open3.pop() ?? 0) + 1);
     else if (character === "}") alternatives2 *= open3.pop() ?? 1;
   }
-  return alternatives2 > MAX_ALTERNATIVES ? `stands for more than ${MAX_ALTERNATIVES} patterns` : void 0;
+  return alternatives2 > MAX_ALTERNATIVES ? `expands to more than ${MAX_ALTERNATIVES} patterns` : void 0;
 }
 
 // src/gates/shared/risk.ts
@@ -3427,7 +3441,7 @@ function riskOf(rules, basis3) {
   const placed = { level: first?.level ?? "medium", rule: first?.rule ?? null };
   return applying.filter(raises).reduce((risk, { level, rule }) => isLower(risk.level, level) ? { level, rule } : risk, placed);
 }
-var riskText = ({ level, rule }) => rule === null ? `${level}, since no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``;
+var riskText = ({ level, rule }) => rule === null ? `${level}, because no rule of \`risk\` applies` : `${level}, by rule ${rule} of \`risk\``;
 function riskNeeds(rules) {
   return { change: true, files: BY_PATH, ...labelNeeds(rules) };
 }
@@ -3472,7 +3486,7 @@ var duration = string().refine(
   "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days"
 );
 var DAY = /^\d{4}-\d{2}-\d{2}$/;
-var dayRule = "must be a day that the calendar has, such as 2027-03-01";
+var dayRule = "must be a valid date such as 2027-03-01";
 var day = string().regex(DAY, dayRule).refine((text2) => !DAY.test(text2) || isDay(text2), dayRule);
 function isDay(text2) {
   const time2 = Date.parse(`${text2}T00:00:00Z`);
@@ -3480,22 +3494,22 @@ function isDay(text2) {
 }
 var label = string().trim().min(1).max(100);
 var onMissingBase = _enum(["pass", "fail"]).default("pass").describe(
-  "What it means that no record has numbers of where the change begins, counted in this way: before the first record, and after a change of how it is counted. `pass`: it is told of, and judged without."
+  "Result if no record has comparable numbers for the base of the change: before the first record, and after the way of counting changed. `pass`: this is reported, and the comparison is skipped."
 );
 var report2 = strictObject({
-  name: string().min(1).max(100).describe("What the team calls this report, such as `unit`."),
+  name: string().min(1).max(100).describe("Name of this report, such as `unit`."),
   artifact: string().min(1).max(255).optional().describe(
-    "Artifact that holds the report, by the name that CI uploads it under: of the newest runs on the head commit. Left out: the report is in the workspace."
+    "Name of the artifact with the report, from the newest CI runs on the head commit. Left out: the report is in the workspace."
   ),
   paths: array(pattern).min(1).max(50).describe(
-    "Files of the report in the workspace or the artifact. Every pattern must find one; `*`, `**` and `{a,b}` are allowed."
+    "Files of the report in the workspace or the artifact. Every pattern must match a file; `*`, `**` and `{a,b}` are allowed."
   ),
-  "path-map": record(string().regex(/^.{1,400}$/s, "must have 1 to 400 characters"), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe('What paths in the report begin with, and what stands there in the repository: `{ "/app/": "" }`.'),
+  "path-map": record(string().regex(/^.{1,400}$/s, "must have 1 to 400 characters"), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe('Path prefixes in the report, and their replacement in the repository: `{ "/app/": "" }`.'),
   required: boolean().optional().describe(
-    "Whether the gate fails when it is not there. `false`: it is left out when no file of it is there, and its artifact is of no run on the commit and all of those went well; one that is there in part, or cannot be used, fails all the same. Of all reports of a gate one must be there. Left out: `true`."
+    "Whether the gate fails if the report is missing. `false`: it is ignored if none of its files exist, or if all runs on the commit succeeded and none has its artifact. A partial or unusable report always fails. At least one report of a gate must exist. Left out: `true`."
   )
 });
-var OPTIONAL_BESIDE_BASE = "cannot be asked for beside a report with `required: false`: numbers with it and without it say nothing of each other";
+var OPTIONAL_BESIDE_BASE = "cannot be combined with a report with `required: false`: numbers with and without it are not comparable";
 var hasOptional = (reports) => reports.some(({ required: required4 }) => required4 === false);
 var moreThan = strictObject({
   files: int().min(1).optional().describe("Changed files."),
@@ -3511,14 +3525,14 @@ var isUpward = (levels) => RISKS.slice(Math.min(...levels.map((level) => RISKS.i
 var when = strictObject({
   branches: array(pattern).min(1).max(50).optional().describe("Base branches, such as `main` or `release/*`."),
   paths: array(pattern).min(1).max(50).optional().describe("One changed file must match, by its new or its old name."),
-  risk: array(_enum(RISKS)).min(1).refine(isUpward, "must also name every higher level: more risk never asks for less").optional().describe("Levels of risk, and every higher one: `[medium, high]` or `[high]`."),
+  risk: array(_enum(RISKS)).min(1).refine(isUpward, "must also name every higher level: higher risk must not require less").optional().describe("Levels of risk, with every higher one: `[medium, high]` or `[high]`."),
   "more-than": moreThan.optional().describe("Changes larger than this."),
-  "unverified-commits": literal(true).optional().describe("Changes with a commit whose signature GitHub does not hold for valid, or that has none."),
+  "unverified-commits": literal(true).optional().describe("Changes with a commit without a signature that GitHub verified."),
   from: array(_enum(SOURCES)).min(1).optional().describe("`apps`: changes that an app opened. `forks`: changes from a fork."),
-  "or-labels": array(label).min(1).max(20).optional().describe("A label that brings the gate in, whatever the other conditions say.")
+  "or-labels": array(label).min(1).max(20).optional().describe("Labels with which the gate always applies, whatever the other conditions.")
 }).refine(
   (conditions2) => Object.keys(conditions2).length > 0,
-  "needs at least one condition; leave it out for every change"
+  "needs at least one condition; omit it to apply to every change"
 );
 function whenNeeds(conditions2, rules) {
   const { paths, risk, "or-labels": labels } = conditions2;
@@ -3535,7 +3549,7 @@ function doesNotApply(conditions2, facts2, rules) {
   if (message === void 0) return void 0;
   return {
     outcome: "not_applicable",
-    title: "Not asked of this change",
+    title: "Does not apply to this change",
     reasons: [{ code: "gate_not_asked", message }],
     findings: [],
     measured: {},
@@ -3552,14 +3566,14 @@ function unmet(conditions2, facts2, rules, what) {
 }
 var objection = (...given) => TESTS.map((test) => test(...given)).find((text2) => text2 !== void 0);
 var TESTS = [
-  ({ branches: branches2 }, { change: change2 }, _, what) => branches2 && !matcher(branches2)(change2.baseBranch) ? `The change goes into ${change2.baseBranch}; the policy asks for ${what} on ${list(branches2)}.` : void 0,
+  ({ branches: branches2 }, { change: change2 }, _, what) => branches2 && !matcher(branches2)(change2.baseBranch) ? `The change targets ${change2.baseBranch}; the policy requires ${what} on ${list(branches2)}.` : void 0,
   ({ paths }, { files = [] }) => paths && !changedPaths(files).some(matcher(paths)) ? `No changed file matches ${list(paths)}.` : void 0,
-  ({ from: from2 }, { change: change2 }, _, what) => from2 && !from2.some((source3) => IS_FROM[source3](change2)) ? `The change is not ${list(from2.map((source3) => IS_OF[source3]))}, for which the policy asks for ${what}.` : void 0,
+  ({ from: from2 }, { change: change2 }, _, what) => from2 && !from2.some((source3) => IS_FROM[source3](change2)) ? `The change is not ${list(from2.map((source3) => IS_OF[source3]))}, for which the policy requires ${what}.` : void 0,
   ({ "more-than": size }, { change: change2, files = [] }) => size && !isLarger({ change: change2, files }, size) ? `The change is not larger than ${sizeText(size)}.` : void 0,
   ({ "unverified-commits": unverified }, { commits = [] }) => unverified && areVerified(commits) ? "Every commit of the change has a valid signature." : void 0,
   ({ risk }, { change: change2, files = [], labels = [] }, rules, what) => {
     const computed = risk && riskOf(rules, { change: change2, files, labels });
-    return computed && !risk.includes(computed.level) ? `The risk of the change is ${riskText(computed)}; the policy asks for ${what} at ${list(risk)}.` : void 0;
+    return computed && !risk.includes(computed.level) ? `The risk of the change is ${riskText(computed)}; the policy requires ${what} at ${list(risk)}.` : void 0;
   }
 ];
 var areVerified = (commits) => commits.length > 0 && commits.every(({ verified }) => verified);
@@ -3569,7 +3583,7 @@ var IS_FROM = {
   apps: ({ author }) => author?.kind !== "User",
   forks: ({ fork }) => fork
 };
-var IS_OF = { apps: "of an app", forks: "from a fork" };
+var IS_OF = { apps: "from an app", forks: "from a fork" };
 
 // src/verdict/clauses.ts
 var EDITIONS = ["2015", "2026"];
@@ -3671,7 +3685,7 @@ function contributorsByPart({
     by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
     by_co_author: commits.flatMap(({ authors }) => authors.slice(1)),
     by_last_pusher: lastPushers,
-    // Whoever asked an app for a change is assigned to it, and is its author in all but name.
+    // The person who requested a change from an app is assigned to it, and is its author in all but name.
     by_requester: change2.author?.kind === "User" ? [] : change2.assignees
   };
 }
@@ -3706,84 +3720,83 @@ function assess(one2, granting) {
   const nearest2 = looked.findLast(({ why: why2 }) => why2?.code !== NOT_GRANTED) ?? looked.at(-1);
   const nobody = {
     code: NOT_GRANTED,
-    because: `none of its last 100 comments grants it, and it takes ${entitled}`,
+    because: `none of its last 100 comments grants it; it must be granted by ${entitled}`,
     next: grantBy(entitled)
   };
   return { why: nearest2?.why ?? nobody };
 }
 var NOT_GRANTED = "concession_not_granted";
-var grantBy = (entitled) => `Have ${entitled} look at it and comment "concession granted".`;
+var grantBy = (entitled) => `Ask ${entitled} to review it and comment "concession granted".`;
 function objectionToText({ unreadable: unreadable2, reasonLength, expires }) {
   if (unreadable2.length > 0)
     return {
       code: "concession_unreadable",
-      because: `what is written under ${list(unreadable2, "and")} is not what a reader sees, or more than belongs there`,
-      next: "Write ids of gates, and `#12` or patterns of files between backticks, with commas between them and nothing else, and have it granted again."
+      because: `the text under ${list(unreadable2, "and")} has hidden or unexpected content`,
+      next: "Write only gate ids, and `#12` or file patterns in backticks, separated by commas. Then have it granted again."
     };
   if (reasonLength < LEAST_REASON)
     return {
       code: "concession_without_reason",
-      because: "it gives no reason that a reader could learn from",
-      next: 'Write it under "Reason", and have it granted again.'
+      because: "its reason is missing or too short",
+      next: 'Write it under "Reason" and have it granted again.'
     };
-  if (expires === null)
-    return { code: "concession_without_end", because: "it names no day on which it ends", next: WRITE_END };
+  if (expires === null) return { code: "concession_without_end", because: "it has no expiry date", next: WRITE_END };
   return void 0;
 }
 var LEAST_REASON = 20;
-var WRITE_END = 'Write it under "Expires", as 2027-03-01, and have it granted again.';
+var WRITE_END = 'Write it under "Expires", such as 2027-03-01, and have it granted again.';
 function objectionTo2({ by, at: at3 }, one2, granting, entitled) {
   const isHolder = by?.kind === "User" && granting.roles.some((role2) => holds(by, role2));
   if (!isHolder && granting.rolesUnknown)
     return {
       code: "concession_roles_unknown",
-      because: `nobody can tell whether ${by?.login ?? "an account that is gone"} may grant it: ${granting.rolesUnknown.message}`,
+      because: `it is unknown whether ${by?.login ?? "a deleted account"} may grant it: ${granting.rolesUnknown.message}`,
       next: granting.rolesUnknown.next ?? grantBy(entitled)
     };
   if (by?.kind !== "User" || !granting.roles.some((role2) => holds(by, role2)))
     return {
       code: NOT_GRANTED,
-      because: `${by?.login ?? "an account that is gone"} granted it, and it takes ${entitled}`,
+      because: `${by?.login ?? "a deleted account"} granted it, but it must be granted by ${entitled}`,
       next: grantBy(entitled)
     };
   if (by.id === one2.requestedBy?.id)
-    return { code: "concession_by_requester", because: `${by.login} asked for it`, next: ANOTHER };
+    return { code: "concession_by_requester", because: `${by.login} requested it`, next: ANOTHER };
   if (!granting.contributors)
     return {
       code: "concession_makers_unknown",
-      because: "nobody can tell whether whoever granted it has a hand in the change",
-      next: "Let every commit be of an account that GitHub knows, push the branch once more, and run the job again."
+      because: "it is unknown whether the person who granted it contributed to the change",
+      next: "Make sure that every commit belongs to a GitHub account, push the branch again, and run the job again."
     };
   if (granting.contributors.has(by.id))
-    return { code: "concession_by_maker", because: `${by.login} has a hand in the change`, next: ANOTHER };
+    return { code: "concession_by_maker", because: `${by.login} contributed to the change`, next: ANOTHER };
   return objectionToTime(at3, one2, granting, entitled);
 }
-var ANOTHER = "Have another person with the role grant it.";
+var ANOTHER = "Ask another person with the role to grant it.";
 function objectionToTime(grantedAt, { editedAt, expires }, { rules, time: time2 }, entitled) {
   if (editedAt !== null && !(Date.parse(editedAt) < Date.parse(grantedAt)))
     return {
       code: "concession_edited",
-      because: "it was changed, opened again or moved here after it was granted",
+      because: "it was edited, reopened or transferred here after it was granted",
       next: grantBy(entitled)
     };
   if (time2 === void 0 || !(Date.parse(grantedAt) <= Date.parse(time2)))
     return {
       code: "concession_granted_later",
-      because: "it was granted after the change landed",
-      next: "Ask for a corrective action: what has landed is not made good by a concession."
+      because: "it was granted after the merge",
+      next: "Open a corrective action: a concession cannot cover a change that is already merged."
     };
   const lastDay = Date.parse(`${expires}T00:00:00Z`);
   if (!(lastDay <= Date.parse(grantedAt) + (parseDuration(rules["max-duration"]) ?? 0) * 1e3))
     return {
       code: "concession_too_long",
-      because: `it holds until ${expires}, and the policy allows ${rules["max-duration"]} from when it is granted`,
+      because: `it is valid until ${expires}, but the policy allows at most ${rules["max-duration"]} from the grant`,
       next: WRITE_END
     };
   if (!(Date.parse(time2) < lastDay + DAY2))
     return {
       code: "concession_expired",
-      because: `it ended with ${expires}`,
-      next: "Correct what it accepted, or ask for another one."
+      because: `it expired on ${expires}`,
+      next: "Fix the accepted failure, or request another concession."
     };
   return void 0;
 }
@@ -3845,7 +3858,7 @@ function covers({ pulls, paths }, { pull }, { files }) {
 }
 function filesUnknown(all, { files }) {
   if (files.state === "complete" || all.every(({ paths }) => paths.length === 0)) return [];
-  const message = `Which concessions are for the files of this change is not known. ${files.detail}`;
+  const message = `It is unknown which concessions apply to the files of this change. ${files.detail}`;
   return [{ code: "concessions_unknown", message, next: files.next }];
 }
 var withFindings = (gate2, findings) => gate2.outcome === "fail" && findings.length > 0 ? { ...gate2, findings: [...gate2.findings, ...findings] } : gate2;
@@ -3863,7 +3876,7 @@ function concededOne(gate2, applying, context) {
 }
 function waived(gate2, { issue, expires }, { by, at: at3 }, findings) {
   if (!by || expires === null) return gate2;
-  const message = `Concession #${issue}, granted by ${by.login} and good until ${expires}, accepts this.`;
+  const message = `Concession #${issue}, granted by ${by.login} and valid until ${expires}, accepts this.`;
   return {
     ...gate2,
     outcome: "waived",
@@ -3881,21 +3894,21 @@ var CONTROL = "8.7.2";
 var unused = ({ issue, paths, pulls }) => ({
   code: "concession_unused",
   message: `Concession #${issue} is not needed: the gate passes without it.`,
-  next: paths.length === 0 && pulls.length === 1 ? "Close it." : "Close it once no other change needs it.",
+  next: paths.length === 0 && pulls.length === 1 ? "Close it." : "Close it when no other change needs it.",
   data: { issue }
 });
 var invalid = ({ issue }, { code, because, next }) => ({
   code,
-  message: `Concession #${issue} does not hold: ${because}.`,
+  message: `Concession #${issue} is not valid: ${because}.`,
   next,
   data: { issue }
 });
 function orphaned({ issue, gates: gates2 }, { gateIds }) {
   const unknown2 = gates2.filter((id2) => !gateIds.has(id2)).slice(0, 10);
   if (unknown2.length === 0) return [];
-  const message = `Concession #${issue} names ${list(unknown2, "and")}, which ${unknown2.length === 1 ? "is no gate" : "are no gates"} of the policy.`;
+  const message = `Concession #${issue} names ${list(unknown2, "and")}, which ${unknown2.length === 1 ? "is not a gate" : "are not gates"} of the policy.`;
   return [
-    { code: "concession_orphaned", message, next: "Correct its gates, and have it granted again.", data: { issue } }
+    { code: "concession_orphaned", message, next: "Correct its gates and have it granted again.", data: { issue } }
   ];
 }
 function unreported(gate2, { concessions: concessions2 }) {
@@ -3909,7 +3922,7 @@ var enforce = union(
     literal("blocking"),
     strictObject({
       "advisory-until": day.describe(
-        "First day, in UTC, on which the gate blocks. Until then it shows its result only."
+        "First day, in UTC, on which the gate blocks. Before that, it only shows its result."
       )
     })
   ],
@@ -3917,8 +3930,8 @@ var enforce = union(
 );
 var clause = string().regex(/^(?:[4-9]|10)(?:\.[1-9]\d?){0,3}$/, 'must be the number of a clause from 4 to 10, such as "8.3.4"');
 var gateKeys = strictObject({
-  when: when.optional().describe("Which changes the gate is for; all conditions must hold. Left out: every change."),
-  enforce: enforce.default("blocking").describe("Whether the gate blocks. A new rule may begin as advice, but only until a day that is written down."),
+  when: when.optional().describe("Changes to which the gate applies. All conditions must be met. Left out: every change."),
+  enforce: enforce.default("blocking").describe("Whether the gate blocks. A new gate may start as advisory, but only until a fixed date."),
   clauses: array(clause).min(1).max(20).optional().describe("Clauses of ISO 9001 that the gate's records carry. Left out: those of its type.")
 });
 function enforcedAt(enforcement, time2) {
@@ -3986,7 +3999,7 @@ function onceEach(reasons) {
 function unjudged(reasons) {
   return {
     outcome: "error",
-    title: "What it needs could not be observed",
+    title: "Required evidence is unavailable",
     reasons,
     findings: [],
     measured: {},
@@ -4009,13 +4022,13 @@ function knownOf(names4, facts2) {
 // src/policy/profiles/profile.ts
 var SUPPLIED = {
   clauses: ["8.4.1"],
-  why: "Which checks of other suppliers a project relies on is its own to say: add a gate of type `checks`."
+  why: "Each project relies on different third-party checks: add a gate of type `checks` for them."
 };
 
 // src/policy/profiles/regulated.ts
 var regulated = {
   name: "regulated",
-  summary: "For software that somebody audits: two people look, requirements are verified by tests, every change has a record.",
+  summary: "For audited software: two people review, requirements are verified by tests, every change has a record.",
   text: `version: 1
 gates:
   peer-review:
@@ -4059,11 +4072,11 @@ gates:
 // src/policy/profiles/small-team.ts
 var NO_CHANGE_RECORD = {
   clauses: ["6.1"],
-  why: "Risk is talked about in the review and not written down for each change. Take `standard` where it must be."
+  why: "Risk is discussed in the review, not documented for each change. Use `standard` if it must be documented."
 };
 var smallTeam = {
   name: "small-team",
-  summary: "For two to 25 people, after the Basic profile of ISO/IEC 29110: changes are reviewed, tested and traced, and somebody releases.",
+  summary: "For 2 to 25 people, based on the Basic profile of ISO/IEC 29110: changes are reviewed, tested and traced, and releases are authorised.",
   text: `version: 1
 gates:
   peer-review:
@@ -4084,7 +4097,7 @@ gates:
 };
 var smallTeamSolo = {
   name: "small-team-solo",
-  summary: "For one person. Nobody else looks at what that person does: this is a checklist and a record, and not an independent review.",
+  summary: "For one person. Nobody else reviews the work: this is a checklist and a record, not an independent review.",
   text: `version: 1
 gates:
   others-reviewed:
@@ -4107,11 +4120,11 @@ gates:
   leavesOut: [
     {
       clauses: ["8.3.3"],
-      why: "What a change is for is in its description and need not be a work item."
+      why: "The purpose of a change is in its description; no work item is required."
     },
     {
       clauses: ["8.3.4", "8.6"],
-      why: "The records carry these clauses for tests, for releases and for the work of others. For what the one person writes, review and release are by its author: an auditor will ask for a sample that an outsider looked at."
+      why: "The records carry these clauses for tests, releases and contributions by others. The own changes of the one person are reviewed and released by their author: an auditor will ask for a sample reviewed by an outsider."
     },
     SUPPLIED
   ],
@@ -4121,7 +4134,7 @@ gates:
 // src/policy/profiles/standard.ts
 var standard = {
   name: "standard",
-  summary: "For a team whose customers rely on it: everything a gate can hold evidence for, at usual numbers.",
+  summary: "For a team whose customers rely on it: all types of evidence, with common thresholds.",
   text: `version: 1
 gates:
   peer-review:
@@ -4157,7 +4170,7 @@ gates:
 // src/policy/profiles/starter.ts
 var starter = {
   name: "starter",
-  summary: "For a team that begins: a second person looks at every change, and nothing else is asked.",
+  summary: "For a team that is starting: a second person reviews every change, and nothing else is required.",
   text: `version: 1
 gates:
   peer-review:
@@ -4169,15 +4182,15 @@ gates:
   leavesOut: [
     {
       clauses: ["9.1.1"],
-      why: "Nothing is measured: a team that begins may have no reports yet. Take `small-team` once there are tests."
+      why: "Nothing is measured: a team that is starting may have no reports yet. Use `small-team` once there are tests."
     },
     {
       clauses: ["8.3.3", "8.5.2"],
-      why: "A change need not name what it is for. Its title and the discussion are all that tells."
+      why: "A change needs no work item. Only its title and discussion show its purpose."
     },
     {
       clauses: ["6.1", "8.5.6"],
-      why: "Risk, impact and the way back are not written down for each change; releases are authorised by nobody."
+      why: "Risk, impact and rollback are not documented for each change, and releases are not authorised."
     },
     SUPPLIED
   ]
@@ -4191,10 +4204,10 @@ var profileNamed = (name) => PROFILES.find((profile) => profile.name === name);
 // src/policy/schema/concessions.ts
 var concessions = strictObject({
   "granted-by": roleNames.describe(
-    'Roles that may grant one, by the comment "concession granted" on its issue. Never whoever asked for it, or made the change.'
+    'Roles that may grant one, with the comment "concession granted" on its issue. Never the person who requested it or contributed to the change.'
   ),
-  "max-duration": duration.default("P30D").describe("How long one may hold from the day on which it is granted."),
-  label: label.default("concession").describe("The label of issues that ask for one.")
+  "max-duration": duration.default("P30D").describe("Maximum validity from the day of the grant."),
+  label: label.default("concession").describe("Label of issues that request one.")
 });
 
 // src/verdict/ratio.ts
@@ -4235,45 +4248,45 @@ var isWindow = (text2) => {
 };
 var objective = strictObject({
   name: _enum(INDICATORS).describe(
-    "What is measured. `first-pass-yield`: changes that passed when they were first judged. `waiver-rate`: landed by a concession. `emergency-rate`: of an emergency type. `independence`: approved by somebody who did not make them. `traceability`: landed with a work item or requirement. `control-coverage`: commits of the protected branch with a record."
+    "What is measured. `first-pass-yield`: changes that passed their first evaluation. `waiver-rate`: merged under a concession. `emergency-rate`: of an emergency type. `independence`: approved by somebody who did not contribute. `traceability`: merged with a work item or requirement. `control-coverage`: commits of the protected branch with a record."
   ),
-  target: target2.describe("The share of changes that the team aims at, as `>= 85 %` or `<= 5 %`."),
-  window: string().refine(isWindow, windowRule).describe("Over which time it is measured, as `P90D`."),
-  owner: string().describe("Role that answers for it.")
+  target: target2.describe("Target share of changes, such as `>= 85 %` or `<= 5 %`."),
+  window: string().refine(isWindow, windowRule).describe("Period over which it is measured, such as `P90D`."),
+  owner: string().describe("Role that is responsible for it.")
 });
-var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team: aims to be measured by. They block nothing.");
+var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team. They are measured and block nothing.");
 
 // src/policy/schema/schema.ts
 var login = string().regex(
   /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
   "is not a GitHub user name (write it without @ and spaces)"
 ).describe(
-  "GitHub user name, without @. Case does not matter. With the number of the account behind it, as in `alice#583231`, the number decides: a name can change hands."
+  "GitHub user name, without @. Case does not matter. With an account id, as in `alice#583231`, the id decides: a name can change hands."
 );
 var team = string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "is not a team (write organisation/team)");
 var role = strictObject({
   users: array(login).min(1).max(200).optional().describe("Who may act in this role."),
   teams: array(team).min(1).max(20).optional().describe(
-    "Teams, as organisation/team, whose members may, with those of teams inside them. Needs an `org-token`."
+    "Teams, as organisation/team, whose members may act in it, including child teams. Needs an `org-token`."
   ),
-  permission: _enum(PERMISSIONS).optional().describe("Anyone may who has at least this permission in the repository.")
+  permission: _enum(PERMISSIONS).optional().describe("Anyone with at least this permission in the repository may act in it.")
 }).refine(
   ({ users, teams, permission }) => (users ?? teams ?? permission) !== void 0,
-  'needs "users", "teams" or "permission", which tell who may act in it'
+  'needs "users", "teams" or "permission" to define who may act in it'
 );
 var reference2 = string().refine((text2) => parseReference(text2) !== void 0, REFERENCE_RULE);
 var patterns = array(pattern).min(1).max(50);
 var riskRule = strictObject({
-  level: _enum(RISKS).describe("The risk of a change to which the rule applies."),
+  level: _enum(RISKS).describe("Risk of a change to which the rule applies."),
   paths: patterns.optional().describe("The rule applies when one changed file matches, by its new or its old name."),
   "only-paths": patterns.optional().describe("The rule applies when all changed files match."),
-  labels: array(label).min(1).max(20).optional().describe("The rule raises the risk of a change with one of these labels. It never lowers it."),
-  "more-than": moreThan.optional().describe("The rule raises the risk of a change larger than this. It never lowers it.")
+  labels: array(label).min(1).max(20).optional().describe("The rule raises the risk of a change with one of these labels. It never lowers the risk."),
+  "more-than": moreThan.optional().describe("The rule raises the risk of a change larger than this. It never lowers the risk.")
 }).refine(
   (rule) => Object.keys(rule).some((key) => key !== "level"),
-  'needs "paths", "only-paths", "labels" or "more-than", which tell to what it applies'
+  'needs "paths", "only-paths", "labels" or "more-than" to define when it applies'
 ).refine((rule) => [rule.labels, rule["more-than"], rule.paths ?? rule["only-paths"]].filter(Boolean).length < 2, {
-  error: 'takes either paths, or "labels", or "more-than": put each in a rule of its own'
+  error: 'accepts only one of paths, "labels" or "more-than": use a separate rule for each'
 }).refine((rule) => rule.level !== "low" || rule.labels === void 0 && rule["more-than"] === void 0, {
   error: 'must be "medium" or "high" in a rule by label or size, which only raises the risk',
   path: ["level"]
@@ -4283,26 +4296,28 @@ var LEDGER_BRANCH = "quality-records";
 var branchName = string().min(1).max(200).regex(
   /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[A-Za-z0-9._/@+-]*[A-Za-z0-9_@+-]$/,
   "is not a branch name"
-).regex(/^(?!refs\/)/, 'must be the name of a branch without "refs/heads/" in front, such as quality-records').regex(/^(?!(?:HEAD|@)$)/, "must name one branch; HEAD and @ mean whichever one is checked out");
+).regex(/^(?!refs\/)/, 'must be the name of a branch without the prefix "refs/heads/", such as quality-records').regex(/^(?!(?:HEAD|@)$)/, "must name one branch; HEAD and @ depend on what is checked out");
 var policySchema = strictObject({
   version: literal(1).describe("Version of the policy language."),
-  profile: _enum(PROFILE_NAMES).optional().describe("A built-in policy to build on. This file says what the profile leaves open, adds and tightens."),
-  extends: array(reference2).min(1).max(5).optional().describe(
-    "Policies of other repositories to build on, each pinned by its commit or read from a protected branch. This file may add and tighten, never loosen."
+  profile: _enum(PROFILE_NAMES).optional().describe(
+    "Built-in policy to start from. This file sets what the profile leaves open, and may add and tighten rules."
   ),
-  roles: record(slug, role).default({}).describe("Who is who. Gates name roles; a change of people is a change here only."),
+  extends: array(reference2).min(1).max(5).optional().describe(
+    "Policies of other repositories to extend, each pinned to a commit or read from a protected branch. This file may add and tighten rules, never loosen them."
+  ),
+  roles: record(slug, role).default({}).describe("Who is in which role. Gates name roles, so a change of people is made only here."),
   iso9001: strictObject({
     edition: _enum(EDITIONS).default("2015").describe("Edition of ISO 9001 whose clause numbers the records carry.")
-  }).prefault({}).describe("The standard that records refer to."),
+  }).prefault({}).describe("Standard that records refer to."),
   risk: array(riskRule).max(50).default([]).describe(
-    "How risky a change is. The first rule by paths that applies decides, and it is medium where none does; rules by label or size raise it from there."
+    "Rules that set the risk of a change. The first matching rule by paths decides; without a match, the risk is medium. Rules by label or size can raise it."
   ),
-  gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("The rules that a change must keep. The name of a gate is the name of its check."),
-  concessions: concessions.optional().describe("Who may accept that a change does not conform, by an issue of the repository. Left out: nobody."),
+  gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("Gates that a change must pass. The name of a gate is the name of its check."),
+  concessions: concessions.optional().describe("Who may accept a nonconforming change, with an issue in the repository. Left out: nobody."),
   objectives,
   ledger: strictObject({
-    branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that keeps the records.")
-  }).prefault({}).describe("Where records are kept.")
+    branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that stores the records.")
+  }).prefault({}).describe("Where records are stored.")
 });
 
 // src/record/canonical.ts
@@ -4407,7 +4422,7 @@ function digestOf(value) {
 function refuseUnfit(value, path2, depth) {
   if (depth > MAX_DEPTH) throw new NotCanonicalError(`${path2} is nested too deeply`);
   if (typeof value === "number" && !Number.isSafeInteger(value)) {
-    throw new NotCanonicalError(`${path2 || "the value"} is ${value}, which is no integer up to 2^53-1`);
+    throw new NotCanonicalError(`${path2 || "the value"} is ${value}, which is not an integer up to 2^53-1`);
   }
   if (value === null || ["number", "string", "boolean"].includes(typeof value)) return;
   if (Array.isArray(value)) value.forEach((item, index) => void refuseUnfit(item, `${path2}/${index}`, depth + 1));
@@ -4480,7 +4495,10 @@ function checkRecord(value) {
   if (reading.state === "bad") throw new RecordError(reading.problem);
   if (reading.state === "newer") {
     const { schema: schema2, kind } = reading.header;
-    throw new RecordError({ code: "record_invalid", message: `This version writes no ${kind} records of ${schema2}.` });
+    throw new RecordError({
+      code: "record_invalid",
+      message: `This version cannot write ${kind} records of ${schema2}.`
+    });
   }
   const text2 = canonical(reading.record);
   const bytes = Buffer.byteLength(text2);
@@ -4499,11 +4517,11 @@ function invalid2(error) {
 function wrongId(found) {
   const expected = recordId(found);
   if (expected === found.id) return void 0;
-  const message = `The record says id ${found.id}, but what it is about gives ${expected}.`;
+  const message = `The record has id ${found.id}, but its subject gives ${expected}.`;
   return { code: "record_id_wrong", message, expected, found: found.id };
 }
 function tooLarge(bytes) {
-  const message = `The record has ${bytes} bytes; ${MAX_RECORD_BYTES} is the most a ledger takes.`;
+  const message = `The record has ${bytes} bytes, more than the limit of ${MAX_RECORD_BYTES}.`;
   return { code: "record_too_large", message, expected: MAX_RECORD_BYTES, found: bytes };
 }
 function firstIssue(error) {
@@ -4666,13 +4684,13 @@ function shown(value) {
 function described(value) {
   if (value === null) return "empty";
   if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a group of keys";
+  if (typeof value === "object") return "a mapping of keys";
   if (typeof value === "string") return shown(value);
   return Number.isNaN(value) ? "not a number" : String(value);
 }
 var NAMES = {
-  object: "a group of keys",
-  record: "a group of named entries",
+  object: "a mapping of keys",
+  record: "a mapping of named entries",
   array: "a list",
   string: "text",
   number: "a number",
@@ -4688,20 +4706,20 @@ var SYNTAX = [
   [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
   [
     /^bad indentation of a mapping entry$/,
-    'this does not continue what is above it; check the indentation, and put a text with ": " in quotes'
+    'this does not continue the line above; check the indentation, and quote a text that contains ": "'
   ],
-  [/^bad indentation of a sequence entry$/, "this does not continue the list above it; check the indentation"],
+  [/^bad indentation of a sequence entry$/, "this does not continue the list above; check the indentation"],
   [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
   [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
   [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
   [/^the stream contains non-printable characters$/, "it contains a control character"],
   [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
-  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); leave it out'],
+  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); remove it'],
   [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
   [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
   [
     /^end of the stream or a document separator is expected$/,
-    "something is left over here; check the brackets, the braces and the indentation"
+    "unexpected text here; check the brackets, the braces and the indentation"
   ],
   [
     /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
@@ -4737,7 +4755,7 @@ function parseYaml(text2, file2, empty2 = EMPTY) {
   }
 }
 var EMPTY = "The file is empty.";
-var SEVERAL = "A second YAML document begins here. Keep one, without `---`.";
+var SEVERAL = "A second YAML document starts here. Keep one document, without `---`.";
 function syntaxDiagnostic(error, file2) {
   if (!(error instanceof YAMLException)) {
     return { file: file2, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
@@ -4778,16 +4796,16 @@ function readKey(event, level, text2, found) {
   const { offsets, mistakes } = found;
   const offset = placeOf2(event, found);
   if (event.type !== EVENT_ID.SCALAR) {
-    mistakes.push({ offset, message: "A key must be plain text, not a list, a group or an alias." });
+    mistakes.push({ offset, message: "A key must be plain text, not a list, a mapping or an alias." });
     level.key = "";
     return;
   }
   const key = keyName(event, text2);
   if (level.seen.has(key))
-    mistakes.push({ offset, message: `The key ${shown(key)} is given twice here. Keep one of them.` });
+    mistakes.push({ offset, message: `The key ${shown(key)} appears twice here. Keep one of them.` });
   if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
   if (key === "<<" && !isQuoted(event))
-    mistakes.push({ offset, message: 'Keys cannot be merged in with "<<". Write them out.' });
+    mistakes.push({ offset, message: 'Merge keys ("<<") are not supported. Write the keys out.' });
   level.seen.add(key);
   level.key = key;
   offsets.set(pathKey([...level.path, key]), offset);
@@ -4925,7 +4943,8 @@ function stackOf(own2, bases, read2) {
 function extendedLayer(reference3, own2, bases, read2) {
   const place3 = extendsOf(own2.document.value).indexOf(reference3);
   const base = bases.find((one2) => one2.reference === reference3);
-  if (!base) return [at(own2, ["extends", place3], `What ${referenceName(reference3)} says is not known here. ${GIVE_IT}`)];
+  if (!base)
+    return [at(own2, ["extends", place3], `The content of ${referenceName(reference3)} is not available here. ${GIVE_IT}`)];
   const name = referenceName(reference3);
   const document = read2(base.bytes, name);
   return "locate" in document ? { kind: "extended", name, file: name, document } : document;
@@ -4936,13 +4955,7 @@ var at = ({ file: file2, document }, path2, message) => ({
   ...document.locate(path2),
   message
 });
-var nested = (layer) => valueAt(layer.document.value, ["extends"]) === void 0 ? [] : [
-  at(
-    layer,
-    ["extends"],
-    "A policy that others build on cannot itself build on others. Name them all in one list."
-  )
-];
+var nested = (layer) => valueAt(layer.document.value, ["extends"]) === void 0 ? [] : [at(layer, ["extends"], "An extended policy cannot extend other policies itself. List all of them here.")];
 function profileOf(layers, own2) {
   const named = layers.flatMap((layer) => {
     const profile = profileNamed(valueAt(layer.document.value, ["profile"]));
@@ -4955,10 +4968,10 @@ function profileOf(layers, own2) {
   if (named.filter(({ layer }) => layer !== own2).length < bases.length)
     return [at(first.layer, ["profile"], OF_ALL_BASES)];
   if (!other) return layerOf(first.profile);
-  const message = `${first.layer.name} builds on the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
+  const message = `${first.layer.name} uses the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
   return [at(other.layer === own2 ? own2 : other.layer, ["profile"], message)];
 }
-var OF_ALL_BASES = "A profile could change what is left unsaid in a policy that is built on and does not name it. Leave it out, or let each of them name it.";
+var OF_ALL_BASES = "The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.";
 function layerOf({ name, text: text2 }) {
   const file2 = `profile ${name}`;
   const document = parseYaml(text2, file2);
@@ -5109,7 +5122,7 @@ var required = ({ count: count3, by }) => `${count3} ${count3 === 1 ? "approval"
 function title(got, wanted2, strangers) {
   const counted3 = `${got} of ${wanted2} ${wanted2 === 1 ? "approval" : "approvals"}`;
   if (strangers.length === 0) return counted3;
-  return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} of unknown origin`;
+  return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} with an unknown author`;
 }
 function missing(place3, filled2, known, tally, rules) {
   const need = filled2.needs[place3];
@@ -5119,11 +5132,11 @@ function missing(place3, filled2, known, tally, rules) {
   if (need.unmeetable) return [{ reason: need.unmeetable, lacking: lacking3, could: [] }];
   const before3 = stillBefore(need, filled2);
   const could = before3 === "" ? candidatesFrom(need.from ?? [], known, tally, filled2, rules).slice(0, MAX_NAMES) : [];
-  const found = approvals2.length === 0 ? "none counts yet" : `${approvals2.length} of ${need.count} is there`;
+  const found = approvals2.length === 0 ? "no valid approval yet" : `${approvals2.length} of ${need.count} given`;
   const reason2 = {
     code: "approvals_missing",
-    message: `${required(need)} needed; ${found}.${takenElsewhere(need, place3, filled2)}${before3}`,
-    next: before3 === "" ? whoCould(need, lacking3, known, tally, filled2, rules) : "Wait for what comes before it.",
+    message: `${required(need)} required; ${found}.${takenElsewhere(need, place3, filled2)}${before3}`,
+    next: before3 === "" ? whoCould(need, lacking3, known, tally, filled2, rules) : "Wait for the requirement that must be filled first.",
     data: {
       required: need.count,
       approved: approvals2.length,
@@ -5140,23 +5153,24 @@ function takenElsewhere(need, place3, { needs, assignment, people }) {
   );
   if (elsewhere.length === 0) return "";
   const names4 = [...new Set(elsewhere.map(({ approver }) => approver.login))];
-  return ` ${listOf(names4)} could give it, but ${names4.length === 1 ? "is" : "are"} counted for another one already, and one person counts once.`;
+  return ` ${listOf(names4)} could give it, but ${names4.length === 1 ? "is" : "are"} already counted for another requirement, and each person counts once.`;
 }
 function stillBefore({ after }, { needs, assignment }) {
   if (after === void 0) return "";
   const open3 = needs.filter(({ name, count: count3 }, place3) => name === after && (assignment[place3]?.length ?? 0) < count3);
-  return open3.length > 0 ? ` It comes after ${list(open3.map(required), "and")}.` : "";
+  return open3.length > 0 ? ` It must follow ${list(open3.map(required), "and")}.` : "";
 }
 var alternatively = (needs) => [
   {
     code: "approvals_alternative",
-    message: `Instead of that, ${list(needs.map(required), "and")} would do.`
+    message: `Alternatively, ${list(needs.map(required), "and")} would be enough.`
   }
 ];
 function whoCould(need, lacking3, known, tally, filled2, rules) {
   const commit2 = short(known.change.head);
   const people = `${lacking3} ${lacking3 === 1 ? "person" : "people"}`;
-  if (!need.from) return `Ask ${people} with write access, who did not work on the change, to approve commit ${commit2}.`;
+  if (!need.from)
+    return `Ask ${people} with write access who did not contribute to the change to approve commit ${commit2}.`;
   const candidates = candidatesFrom(need.from, known, tally, filled2, rules);
   const others = [...new Set(need.from.flatMap(othersOf))];
   if (others.length > 0)
@@ -5164,10 +5178,10 @@ function whoCould(need, lacking3, known, tally, filled2, rules) {
   if (candidates.length > lacking3)
     return `Ask ${lacking3 === 1 ? "one" : lacking3} of ${listOf(candidates)} to approve commit ${commit2}.`;
   if (candidates.length === lacking3) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
-  const left = candidates.length === 0 ? "Nobody" : `Only ${listOf(candidates)}`;
+  const left = candidates.length === 0 ? "nobody" : `only ${listOf(candidates)}`;
   if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
-    return "Name its owners in CODEOWNERS of the base branch by account or team: nobody can tell whose an address is.";
-  return need.shares ? `${left} of its owners can still approve this change, and ${people} must. Add owners to CODEOWNERS in the base branch.` : `${left} with the role ${list(need.from.map(({ name }) => name))} can still approve this change, and ${people} must. Add people to the role in the policy of the base branch.`;
+    return "Name its owners by account or team in CODEOWNERS on the base branch: an e-mail address cannot be matched to an account.";
+  return need.shares ? `Of its owners, ${left} can still approve this change, but ${people} must. Add owners to CODEOWNERS on the base branch.` : `With the role ${list(need.from.map(({ name }) => name))}, ${left} can still approve this change, but ${people} must. Add people to the role in the policy on the base branch.`;
 }
 var MAX_NAMES = 10;
 function listOf(names4) {
@@ -5205,26 +5219,26 @@ var WHY = {
   by_author: (name) => `${name} opened this change`,
   by_committer: (name) => `${name} is an author or committer of a commit in this change`,
   by_co_author: (name) => `${name} is a co-author of a commit in this change`,
-  by_last_pusher: (name) => `${name} pushed what is to be approved`,
+  by_last_pusher: (name) => `${name} pushed the head commit`,
   by_requester: (name) => `an app opened this change for ${name}, who is assigned to it`,
   by_bot: (name) => `${name} is not a person`,
-  without_write: (name) => `${name} may not push to this repository`,
+  without_write: (name) => `${name} has no write access to this repository`,
   stale: (_, review2, change2, settings10) => {
     const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
     if (settings10["on-push"].stale === "commit") return other;
     const compared3 = review2.content !== null && change2.content !== null;
-    return compared3 ? `${other}, and the two are not the same change` : `${other}, and the clone cannot tell whether the two are the same change`;
+    return compared3 ? `${other}, and the change differs between the two` : `${other}, and the local clone does not show whether the change is the same`;
   },
-  expired: (_, review2, __, settings10) => `it is of ${review2.submittedAt.slice(0, 10)}, and the policy lets none older than ${settings10["max-age"]} count`,
-  before_base_change: () => "it was given before the change was pointed at another base",
+  expired: (_, review2, __, settings10) => `it was given on ${review2.submittedAt.slice(0, 10)}, and the policy accepts none older than ${settings10["max-age"]}`,
+  before_base_change: () => "it was given before the base branch of the change was changed",
   dismissed: () => "it was dismissed",
-  superseded: (name) => `a later review of ${name} took its place`,
-  account_gone: () => "nobody can tell whose it was"
+  superseded: (name) => `a later review by ${name} replaced it`,
+  account_gone: () => "the account that gave it no longer exists"
 };
 var NEXT = {
-  stale: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
-  before_base_change: (review2) => `Ask ${nameOf(review2)} to look at it again and approve.`,
-  expired: (review2, change2) => `Ask ${nameOf(review2)} to look at ${short(change2.head)} and approve again.`,
+  stale: (review2, change2) => `Ask ${nameOf(review2)} to review ${short(change2.head)} and approve again.`,
+  before_base_change: (review2) => `Ask ${nameOf(review2)} to review and approve it again.`,
+  expired: (review2, change2) => `Ask ${nameOf(review2)} to review ${short(change2.head)} and approve again.`,
   dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
 };
 function ignored({ review: review2, objection: objection3 }, change2, settings10) {
@@ -5232,7 +5246,7 @@ function ignored({ review: review2, objection: objection3 }, change2, settings10
   const what = objection3 === "dismissed" ? "review" : "approval";
   return {
     code: `approval_${objection3}`,
-    message: `The ${what} of ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings10)}.`,
+    message: `The ${what} by ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings10)}.`,
     ...next === void 0 ? {} : { next },
     data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
@@ -5245,37 +5259,42 @@ function unused2({ counted: counted3 }, { needs, assignment }, change2) {
 function whyUnused(approval, open3, { head }) {
   const { review: review2, approver, differing: differing2 } = approval;
   const data2 = { review: review2.id, account: approver.id, commit: review2.commit ?? "" };
-  const cause = `The approval of ${approver.login} does not count:`;
-  const next = `Ask ${approver.login} to look at ${short(head)} and approve again.`;
+  const cause = `The approval by ${approver.login} does not count:`;
+  const next = `Ask ${approver.login} to review ${short(head)} and approve again.`;
   if (open3.some((need) => isFor(approval, need))) {
-    const message2 = `${cause} it came before the one that it has to come after.`;
+    const message2 = `${cause} it was given before the approval that it must follow.`;
     const isNext = open3.some(
       (need) => isFor(approval, need) && open3.every(({ name }) => name === void 0 || name !== need.after)
     );
-    const later = `Ask ${approver.login} to approve again once what comes before it is there.`;
+    const later = `Ask ${approver.login} to approve again once the earlier requirement is filled.`;
     return [{ code: "approval_too_early", message: message2, next: isNext ? next : later, data: data2 }];
   }
   if (differing2.length > 0) {
     const more = differing2.length > MAX_NAMES ? " and more" : "";
-    const message2 = `${cause} it was given for ${short(review2.commit)}, and the change is another one since in ${differing2.slice(0, MAX_NAMES).join(", ")}${more}.`;
+    const message2 = `${cause} it was given for ${short(review2.commit)}, and the change now differs in ${differing2.slice(0, MAX_NAMES).join(", ")}${more}.`;
     return [{ code: "approval_stale", message: message2, next, data: data2 }];
   }
   if (open3.length === 0) return [];
-  const message = `${cause} ${approver.login} holds no role that is still needed.`;
+  const message = `${cause} ${whyIneligible(approver.login, open3)}.`;
   return [{ code: "approval_not_eligible", message, data: data2 }];
+}
+function whyIneligible(login2, open3) {
+  const unique = (words) => list([...new Set(words)]);
+  if (open3.some(({ shares }) => shares)) return `a missing approval must come ${unique(open3.map(({ by }) => by))}`;
+  return `${login2} does not hold the role ${unique(open3.flatMap(({ from: from2 = [] }) => from2.map(({ name }) => name)))}`;
 }
 function unattributable({ oid: oid2 }) {
   return {
     code: "commit_unattributed",
-    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so nobody can tell whether one of the approvers wrote it.`,
-    next: "Add the e-mail to the account of whoever it is, or write the commit again with a known one.",
+    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so it is unknown whether an approver wrote it.`,
+    next: "The person must add the e-mail to their GitHub account. Otherwise, rewrite the commit with a known e-mail.",
     data: { commit: oid2 }
   };
 }
 function changesRequested(review2) {
   return {
     code: "changes_requested",
-    message: `${nameOf(review2)} asks for changes.`,
+    message: `${nameOf(review2)} requested changes.`,
     data: { review: review2.id, account: review2.author?.id ?? "" }
   };
 }
@@ -5284,7 +5303,7 @@ function givenElsewhere({ review: review2, approver, givenElsewhere: elsewhere }
   return [
     {
       code: "approval_carried_over",
-      message: `The approval of ${approver.login} was given for ${short(review2.commit)}, which carries exactly the same change.`,
+      message: `The approval by ${approver.login} was given for ${short(review2.commit)}, which contains exactly the same change.`,
       data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
     }
   ];
@@ -5304,7 +5323,7 @@ function judgeReviews({ require: require2, ...rules }, known, { roles }) {
 function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
   const tally = votes(known, rules);
   const [nearest2, ...others] = triedInTurn(alternatives2, people, tally);
-  if (!nearest2) throw new Error("At least one list of needs is asked for.");
+  if (!nearest2) throw new Error("At least one list of needs is required.");
   const strangers = unattributed(known.commits, rules);
   const { needs, assignment } = nearest2;
   const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
@@ -5368,7 +5387,7 @@ function child(need, approvals2) {
   return {
     outcome: approvals2.length === need.count ? "pass" : "fail",
     required: required(need),
-    found: approvals2.length === 0 ? "none that counts" : `${approvals2.length}: ${names4}`,
+    found: approvals2.length === 0 ? "no valid approval" : `${approvals2.length}: ${names4}`,
     evidence: approvals2.map(({ review: review2 }) => review2.id)
   };
 }
@@ -5388,7 +5407,7 @@ function judge({ role: role2, "own-changes": mayBeOwn }, known, terms) {
   return {
     ...reviews,
     outcome: passes ? "pass" : "fail",
-    title: broken.length > 0 ? "The policy would be broken" : `The rules change: ${reviews.title}`,
+    title: broken.length > 0 ? "The policy would be invalid" : `Rules changed: ${reviews.title}`,
     reasons: passes ? [] : [...broken, touched, ...reviews.reasons],
     findings: [...passes ? [touched] : [], ...unread(change2), ...effect, ...reviews.findings]
   };
@@ -5402,7 +5421,7 @@ function isOwn({ change: change2, commits }, owner2) {
   return commits.length > 0 && [change2.author, ...contributors].every(isOwner);
 }
 function ownWord(owner2) {
-  const message = `Nobody but ${list([...loginsOf(owner2), ...othersOf(owner2)])} made this change, and nobody else looked at it: this is not an independent review.`;
+  const message = `Only ${list([...loginsOf(owner2), ...othersOf(owner2)])} contributed to this change and nobody else reviewed it: this is not an independent review.`;
   return {
     outcome: "pass",
     title: "by their only owner",
@@ -5422,7 +5441,7 @@ function rulesFor(role2) {
 function untouched() {
   const reason2 = {
     code: "rules_untouched",
-    message: "The change touches no file that says how changes are judged."
+    message: "The change touches no policy, CODEOWNERS, workflow or action file."
   };
   return {
     outcome: "not_applicable",
@@ -5438,20 +5457,20 @@ function rulesTouched(paths) {
   const named = more > 0 ? [...paths.slice(0, MAX_REPORTED), `${more} more`] : paths;
   return {
     code: "rules_touched",
-    message: `The change touches what says how changes are judged: ${list(named, "and")}.`,
+    message: `The change touches files that define how changes are evaluated: ${list(named, "and")}.`,
     data: { files: paths.length }
   };
 }
 var policyBroken = (problem) => ({
   code: "policy_broken",
-  message: `The policy that the change leaves is not valid, so that no change after it could be judged. ${problem ?? ""}`.trim(),
-  next: "Correct the policy in the change; `gatebook validate` shows the same on your machine."
+  message: `The policy would be invalid after this change, so no later change could be evaluated. ${problem ?? ""}`.trim(),
+  next: "Correct the policy in the change. `gatebook validate` shows the same error locally."
 });
 var unread = ({ policy, problem }) => policy === "unread" ? [
   {
     code: "policy_not_compared",
-    message: `What the policy would do is not known before it is merged. ${problem ?? ""}`.trim(),
-    next: "Compare it by hand: `gatebook explain --policy FILE --extends FILE`."
+    message: `The effect of the new policy is unknown until it is merged. ${problem ?? ""}`.trim(),
+    next: "Compare the policies by hand: `gatebook explain --policy FILE --extends FILE`."
   }
 ] : [];
 var EFFECTS = [
@@ -5461,7 +5480,7 @@ var EFFECTS = [
 ];
 function effectOf2({ policy, effect }) {
   if (policy === "gone") {
-    return [{ code: "policy_gone", message: "The change takes the policy away: nothing would be judged after it." }];
+    return [{ code: "policy_gone", message: "The change removes the policy: no later change would be evaluated." }];
   }
   return EFFECTS.flatMap(
     ({ effect: kind, code, verb }) => effect.filter((one2) => one2.effect === kind).map(({ gate: gate2, key }) => ({ code, message: `It ${verb} ${gate2 === null ? key : `${key} of the gate ${gate2}`}.` }))
@@ -5547,7 +5566,7 @@ function unfillable(require2, roles, path2) {
   const members2 = new Set(membersOf(open3.from, roles)).size;
   const who2 = list(open3.from);
   const have = `${members2 === 1 ? "1 person has" : `${members2} people have`} the role ${who2}`;
-  const message = members2 < open3.count ? `This can never be met: it asks for ${open3.count}, and ${have}.` : `This can never be met: one person fills one place only, and too few are left for the role ${who2}.`;
+  const message = members2 < open3.count ? `This can never be met: it requires ${open3.count}, but ${have}.` : `This can never be met: each person counts once, and too few are left for the role ${who2}.`;
   return [{ path: path2(index), message }];
 }
 var membersOf = (from2, roles) => from2.flatMap((name) => roles.get(name)?.users ?? []);
@@ -5585,8 +5604,8 @@ function unowned(paths) {
   const more = paths.length > MAX_FILES ? ` and ${paths.length - MAX_FILES} more` : "";
   return {
     code: "files_unowned",
-    message: `CODEOWNERS of the base branch gives no owner to ${shown3}${more}.`,
-    next: "Give them an owner there, or say in the policy what holds for such files with `unowned`.",
+    message: `CODEOWNERS on the base branch names no owner for ${shown3}${more}.`,
+    next: "Add an owner for them there, or set `unowned` in the policy.",
     data: { files: paths.slice(0, MAX_FILES) }
   };
 }
@@ -5594,8 +5613,8 @@ var doesNotApply2 = (why) => ({ code: "requirement_not_asked", message: why });
 function nothingRequired() {
   return {
     code: "no_requirement_applies",
-    message: "None of the requirements is asked of this change, so nobody would have to look at it.",
-    next: "Add a requirement that holds for every other change, or say `on-none: pass` in the policy."
+    message: "No requirement applies to this change, so nobody would have to review it.",
+    next: "Add a requirement for all other changes, or set `on-none: pass` in the policy."
   };
 }
 var nameOf2 = ({ author }) => author?.login ?? "a deleted account";
@@ -5603,27 +5622,27 @@ var rolesText = (roles) => `the role ${list(roles.map(({ name }) => name))}`;
 function vetoOpen(review2, roles) {
   return {
     code: "veto_open",
-    message: `${nameOf2(review2)} asks for changes and holds ${rolesText(roles)}, whose request holds a change up.`,
-    next: `Settle it with ${nameOf2(review2)}, who can then approve; or have somebody with ${rolesText(roles)} who did not make the change dismiss it.`,
+    message: `${nameOf2(review2)} requested changes and holds ${rolesText(roles)}, so the request blocks the change.`,
+    next: `Resolve it with ${nameOf2(review2)}, who can then approve, or ask somebody with ${rolesText(roles)} who did not contribute to the change to dismiss it.`,
     data: { review: review2.id, account: review2.author?.id ?? "" }
   };
 }
 var DISMISSED = {
   "by maker": {
     code: "veto_dismissed_by_maker",
-    cause: (by) => `${by} dismissed it, and has a hand in the change`
+    cause: (by) => `${by} dismissed it but contributed to the change`
   },
   "without role": {
     code: "veto_dismissed_without_role",
-    cause: (by, roles) => `${by} dismissed it, and does not hold ${roles}`
+    cause: (by, roles) => `${by} dismissed it but does not hold ${roles}`
   },
-  unknown: { code: "veto_dismissed_unknown", cause: () => "nobody can tell who dismissed it, or what it said" }
+  unknown: { code: "veto_dismissed_unknown", cause: () => "it is unknown who dismissed it or what it requested" }
 };
 function vetoDismissed(review2, why, roles) {
   const { code, cause } = DISMISSED[why];
   return {
     code,
-    message: `The review of ${nameOf2(review2)} still holds the change up: ${cause(review2.dismissal?.by?.login ?? "", rolesText(roles))}.`,
+    message: `The review by ${nameOf2(review2)} still blocks the change: ${cause(review2.dismissal?.by?.login ?? "", rolesText(roles))}.`,
     next: `Ask ${nameOf2(review2)} to review again.`,
     data: { review: review2.id, account: review2.author?.id ?? "" }
   };
@@ -5722,7 +5741,7 @@ var needsOfOption = (option2, context) => option2.all ? option2.all.flatMap((one
 function needsOf2(leaf2, { owners, memberships: memberships2, roles }) {
   const which = leaf2["code-owners"];
   if (which === void 0) return [needFor({ count: leaf2.count ?? 1, from: leaf2.from }, roles)];
-  if (!owners) throw new Error("Whoever asks for code owners needs to know them.");
+  if (!owners) throw new Error("Requirements by code owners need the code owners.");
   return [...needsOfOwners(which, owners, memberships2), ...needsOfUnowned(leaf2, owners, roles)];
 }
 function needsOfUnowned({ unowned: rule = "fail" }, { unowned: unowned2 }, roles) {
@@ -5734,14 +5753,14 @@ function needsOfUnowned({ unowned: rule = "fail" }, { unowned: unowned2 }, roles
       {
         count: 1,
         from: [],
-        by: "from an owner of every file",
+        by: "from an owner of each file",
         isAbout,
         shares: true,
         unmeetable: unowned(unowned2)
       }
     ];
   const need = needFor({ count: 1, from: rule.from }, roles);
-  return [{ ...need, by: `${need.by}, for files that nobody owns`, isAbout, shares: true }];
+  return [{ ...need, by: `${need.by}, for files without an owner`, isAbout, shares: true }];
 }
 
 // src/gates/approvals/veto.ts
@@ -5776,7 +5795,7 @@ function judge2(settings10, known, terms) {
   return {
     ...judged2,
     outcome: "fail",
-    title: judged2.outcome === "pass" ? "Held up by a request for changes" : judged2.title,
+    title: judged2.outcome === "pass" ? "Changes requested" : judged2.title,
     reasons: [...vetoes, ...judged2.reasons],
     findings: [...judged2.findings.filter((finding) => !isReported(finding, vetoes)), ...required4.remarks]
   };
@@ -5784,7 +5803,13 @@ function judge2(settings10, known, terms) {
 var isReported = ({ code, data: data2 }, vetoes) => code === "changes_requested" && vetoes.some((veto) => veto.data?.["review"] === data2?.["review"]);
 function nothingRequired2(rule, remarks) {
   const common = { findings: [...remarks], measured: {}, children: [] };
-  return rule === "pass" ? { outcome: "not_applicable", title: "Not asked of this change", reasons: [...remarks], ...common, findings: [] } : { outcome: "fail", title: "Nobody is asked to review it", reasons: [nothingRequired()], ...common };
+  return rule === "pass" ? {
+    outcome: "not_applicable",
+    title: "Does not apply to this change",
+    reasons: [...remarks],
+    ...common,
+    findings: []
+  } : { outcome: "fail", title: "No review is required", reasons: [nothingRequired()], ...common };
 }
 
 // src/gates/approvals/parts.ts
@@ -5843,24 +5868,24 @@ var counts = ({ require: require2 }) => require2.map(
 var LEVELS_DOWN = ["low", "medium"];
 var notNeededWhen = strictObject({
   "only-paths": array(pattern).min(1).max(50).optional().describe("All changed files match, old and new names."),
-  risk: array(_enum(LEVELS_DOWN)).min(1).refine((levels) => levels.includes("low"), 'must also name "low": less risk never asks for more').optional().describe("Levels of risk, and every lower one: `[low]` or `[low, medium]`."),
-  "verified-commits": literal(true).optional().describe("GitHub holds the signature of every commit for valid.")
+  risk: array(_enum(LEVELS_DOWN)).min(1).refine((levels) => levels.includes("low"), 'must also name "low": lower risk must not require more').optional().describe("Levels of risk, with every lower one: `[low]` or `[low, medium]`."),
+  "verified-commits": literal(true).optional().describe("GitHub verified the signature of every commit.")
 }).refine((conditions2) => Object.keys(conditions2).length > 0, "needs at least one condition");
 var leaf = {
-  count: int().min(1).max(10).optional().describe("How many people must approve; 1 if it is left out."),
-  from: roleNames.optional().describe("Roles that may fill this requirement. Left out: anyone who may push to the repository."),
+  count: int().min(1).max(10).optional().describe("How many people must approve. Left out: 1."),
+  from: roleNames.optional().describe("Roles that may fill this requirement. Left out: anyone with write access."),
   "code-owners": _enum(["each", "any"]).optional().describe(
-    "Owners by the CODEOWNERS file of the base commit, in place of roles. `each`: one owner for every set of owners of the changed files. `any`: one owner of any of them."
+    "Owners by the CODEOWNERS file of the base commit, instead of roles. `each`: one owner for every set of owners of the changed files. `any`: one owner of any of them."
   ),
   unowned: union([_enum(["fail", "allow"]), strictObject({ from: roleNames.describe("Roles that may approve them.") })], {
     error: 'must be "fail", "allow", or { from: [role] }'
-  }).optional().describe("What holds for changed files that nobody owns, beside `code-owners`. Left out: `fail`.")
+  }).optional().describe("Rule for changed files without an owner, with `code-owners`. Left out: `fail`.")
 };
 var conditions = {
-  name: slug.optional().describe("Name by which another requirement can come after this one."),
+  name: slug.optional().describe("Name that another requirement can refer to with `after`."),
   after: slug.optional().describe("Name of a requirement that must be filled before this one."),
-  when: when.optional().describe("On which changes it is asked. With `paths` an approval holds while none of these change."),
-  "not-needed-when": notNeededWhen.optional().describe("Changes that do not need it; all conditions must hold.")
+  when: when.optional().describe("Changes to which it applies. With `paths`, an approval stays valid while none of these files change."),
+  "not-needed-when": notNeededWhen.optional().describe("Changes that do not need it. All conditions must be met.")
 };
 var KINDS2 = ["code-owners", "any", "all"];
 function misfits(one2) {
@@ -5870,7 +5895,7 @@ function misfits(one2) {
   const pairs2 = [...kinds2.length > 1 ? [kinds2] : [], ...kinds2[0] ? beside.map((key) => [kinds2[0], key]) : []];
   return [
     ...pairs2.map(([first, second]) => `cannot have both "${first}" and "${second}"`),
-    ...has("unowned") && !has("code-owners") ? ['has "unowned", which belongs to "code-owners"'] : []
+    ...has("unowned") && !has("code-owners") ? ['has "unowned", which requires "code-owners"'] : []
   ];
 }
 function checked(shape) {
@@ -5880,34 +5905,38 @@ function checked(shape) {
 }
 var one = checked(leaf);
 var parts = (part2) => array(part2).min(2).max(10);
-var option = checked({ ...leaf, all: parts(one).optional().describe("All of these together are one of the ways.") });
+var option = checked({ ...leaf, all: parts(one).optional().describe("One alternative: all of these together.") });
 var requirement3 = checked({
   ...leaf,
-  any: parts(option).optional().describe("Ways to meet it: one of these is enough."),
+  any: parts(option).optional().describe("Alternatives: one of these is enough."),
   ...conditions
 });
 var settings2 = strictObject({
   require: array(requirement3).min(1).max(20).transform((all) => all.map(counted)).describe("What must be approved, and by whom."),
-  people: _enum(["distinct", "shared"]).default("distinct").describe("`distinct`: one person fills one requirement only. `shared`: one person may fill several."),
+  people: _enum(["distinct", "shared"]).default("distinct").describe("`distinct`: each person fills only one requirement. `shared`: one person may fill several."),
   exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe(
-    "Whose approval does not count: those who made the change, whoever pushed it last or had an app make it, and accounts that are no people."
+    "Whose approval does not count: contributors to the change, who pushed it last, who requested it from an app, and accounts that are not people."
   ),
   "on-push": strictObject({
     stale: _enum(["content", "commit"]).default("content").describe(
-      "`content`: an approval holds while the change is exactly what was approved. `commit`: for that commit only."
+      "`content`: an approval stays valid while the change is exactly what was approved. `commit`: it is valid for that commit only."
     )
-  }).prefault({}).describe("What a push does to approvals that were given before it."),
-  "max-age": duration.optional().describe("How old an approval may be. Left out: as old as it likes."),
-  veto: roleNames.optional().describe("Roles whose request for changes holds the change up until it is settled. Left out: nobody\u2019s does."),
+  }).prefault({}).describe("Effect of a push on earlier approvals."),
+  "max-age": duration.optional().describe("Maximum age of an approval. Left out: no limit."),
+  veto: roleNames.optional().describe("Roles whose request for changes blocks the change until it is resolved. Left out: none."),
   "request-reviews": boolean().default(false).describe(
-    "Whether GitHub asks people of the roles for the reviews that are missing: once, and nobody again whom somebody took off. Needs `pull-requests: write`."
+    "Whether to request missing reviews from people in the roles on GitHub: once, and never again from somebody whose request was removed. Needs `pull-requests: write`."
   ),
-  "on-none": _enum(["fail", "pass"]).default("fail").describe("What holds for a change of which none of the requirements is asked.")
+  "on-none": _enum(["fail", "pass"]).default("fail").describe("Result for a change to which no requirement applies.")
 }).superRefine(({ require: require2 }, context) => {
   for (const [path2, message] of orderProblems(require2)) context.addIssue({ code: "custom", path: path2, message });
   const options = require2.reduce((product, { any }) => product * (any?.length ?? 1), 1);
   if (options > MAX_BRANCHES)
-    context.addIssue({ code: "custom", path: ["require"], message: `can be met in more than ${MAX_BRANCHES} ways` });
+    context.addIssue({
+      code: "custom",
+      path: ["require"],
+      message: `has more than ${MAX_BRANCHES} combinations of alternatives`
+    });
 });
 var MAX_BRANCHES = 64;
 function counted(one2) {
@@ -5919,8 +5948,8 @@ function* orderProblems(require2) {
   const known = [];
   for (const [place3, { name, after }] of require2.entries()) {
     if (after !== void 0 && !known.includes(after))
-      yield [["require", place3, "after"], "is the name of no requirement before this one"];
-    if (name !== void 0 && known.includes(name)) yield [["require", place3, "name"], "is given twice"];
+      yield [["require", place3, "after"], "is not the name of an earlier requirement"];
+    if (name !== void 0 && known.includes(name)) yield [["require", place3, "name"], "appears twice"];
     if (name !== void 0) known.push(name);
   }
 }
@@ -5992,13 +6021,13 @@ var TITLES = {
   risk_understated: "Declared risk too low",
   change_frozen: "Frozen",
   authorisation_missing: "Not authorised",
-  commit_unattributed: "Commits of unknown origin"
+  commit_unattributed: "Commits with an unknown author"
 };
 function noRecord(patterns2, computed) {
   return missing2("none", {
     code: "record_missing",
     message: `The change has no change record: it adds or changes no file that matches ${list(patterns2)}. Its risk is ${riskText(computed)}.`,
-    next: `Add ${exampleOf(patterns2[0] ?? "")} to the change, with what the policy asks for.`
+    next: `Add ${exampleOf(patterns2[0] ?? "")} to the change, with the fields that the policy requires.`
   });
 }
 function exampleOf(pattern2) {
@@ -6008,8 +6037,8 @@ function exampleOf(pattern2) {
 function severalRecords(paths) {
   return missing2(`${paths.length} files`, {
     code: "records_several",
-    message: `The change has ${paths.length} change records, so nobody can tell which one it is about: ${paths.slice(0, 10).join(", ")}.`,
-    next: "Keep one of them in the change.",
+    message: `The change has ${paths.length} change records, but must have exactly one: ${paths.slice(0, 10).join(", ")}.`,
+    next: "Keep one of them and remove the others from the change.",
     data: { files: paths.slice(0, 10) }
   });
 }
@@ -6017,7 +6046,7 @@ function unreadableRecord({ path: path2, state, detail, line }) {
   const result = missing2("not readable", {
     code: state === "unsafe" ? "record_unsafe" : "record_unreadable",
     message: `The change record ${path2} cannot be read. ${detail}`,
-    next: "Write it as a regular YAML file with one group of keys.",
+    next: "Write it as a regular YAML file with a mapping of keys to texts.",
     ...line === null ? {} : { location: { file: path2, line } },
     data: { file: path2 }
   });
@@ -6032,35 +6061,35 @@ function fieldsFound(filled2, wanted2, record3) {
 }
 var fieldMissing = (record3, name) => ({
   code: "record_field_missing",
-  message: `"${name}" is not in the change record in ${place(record3)}.`,
+  message: `"${name}" is missing from the change record in ${place(record3)}.`,
   next: record3.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
   data: { field: name }
 });
 var fieldEmpty = (record3, field) => ({
   code: "record_field_empty",
-  message: `"${field.name}" says nothing in the change record in ${place(record3)}.`,
-  next: "Fill it in, in words that a reader can act on.",
+  message: `"${field.name}" is empty in the change record in ${place(record3)}.`,
+  next: "Fill it in.",
   ...at2(record3, field),
   data: { field: field.name }
 });
 var fieldUntouched = (record3, field) => ({
   code: "record_field_untouched",
-  message: `"${field.name}" has the text of the template in the change record in ${place(record3)}.`,
-  next: "Replace it by what is true of this change.",
+  message: `"${field.name}" still has the text of the template in the change record in ${place(record3)}.`,
+  next: "Replace it with text about this change.",
   ...at2(record3, field),
   data: { field: field.name }
 });
 var fieldTwice = (record3, field) => ({
   code: "record_field_twice",
-  message: `"${field.name}" is there twice in the change record in ${place(record3)}.`,
+  message: `"${field.name}" appears twice in the change record in ${place(record3)}.`,
   next: "Keep one of them.",
   ...at2(record3, field),
   data: { field: field.name }
 });
 var unknownType = (record3, type2, known) => ({
   code: "record_type_unknown",
-  message: `The change record in ${place(record3)} has the type "${type2.slice(0, 40)}"; the policy knows ${list(known, "and")}.`,
-  next: "Give it one of these types.",
+  message: `The change record in ${place(record3)} has the type "${type2.slice(0, 40)}"; the policy defines ${list(known, "and")}.`,
+  next: "Use one of these types.",
   ...at2(
     record3,
     record3.fields.find(({ name }) => name === "type")
@@ -6069,30 +6098,30 @@ var unknownType = (record3, type2, known) => ({
 var riskField = ({ fields }) => fields.find(({ name }) => name.startsWith("risk"));
 var riskUnreadable = (record3) => ({
   code: "risk_unreadable",
-  message: `The change record in ${place(record3)} does not say how risky the change is.`,
-  next: 'Let "risk" begin with low, medium or high.',
+  message: `The change record in ${place(record3)} states no valid risk.`,
+  next: 'Begin "risk" with low, medium or high.',
   ...at2(record3, riskField(record3))
 });
 var riskUnderstated = (record3, declared, computed) => ({
   code: "risk_understated",
-  message: `The change record in ${place(record3)} declares the risk ${declared}, but the risk of the changed files is ${riskText(computed)}.`,
-  next: `Declare ${computed.level}, and say what is done about it.`,
+  message: `The change record in ${place(record3)} declares ${declared} risk, but the risk computed from the changed files is ${riskText(computed)}.`,
+  next: `Declare ${computed.level}, and describe how the risk is handled.`,
   ...at2(record3, riskField(record3)),
   data: { declared, computed: computed.level }
 });
 var utc = (instant) => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 function frozen({ freeze: { name, allow, zone, to }, until }, type2) {
-  const others = allow.length > 0 ? ` Changes of type ${list(allow)} may land.` : "";
+  const others = allow.length > 0 ? ` Changes of type ${list(allow)} are exempt.` : "";
   return {
     code: "change_frozen",
-    message: `Changes of type ${type2} do not land during "${name}".${others}`,
+    message: `Changes of type ${type2} must not be merged during the freeze "${name}".${others}`,
     next: `Wait until ${utc(until)} (${to.replace("T", " ")} in ${zone}), then run the job again.`,
     data: { freeze: name, until: utc(until) }
   };
 }
 var allowed = ({ freeze: { name }, until }, type2) => ({
   code: "freeze_passed",
-  message: `"${name}" is in force until ${utc(until)}; changes of type ${type2} may land all the same.`,
+  message: `The freeze "${name}" is in force until ${utc(until)}; changes of type ${type2} are exempt.`,
   data: { freeze: name }
 });
 function authorisationRequired({ count: count3, from: from2 }) {
@@ -6105,7 +6134,7 @@ function asAuthorisation(reason2) {
   return {
     ...reason2,
     code: "authorisation_missing",
-    message: `The change must be authorised by ${required4 === 1 ? "somebody" : `${required4} people`} with the role ${roles}, by approving it; ${approved === 0 ? "nobody has" : `${approved} of ${required4} have`}.`
+    message: `The change must be authorised by ${required4 === 1 ? "an approval" : `${required4} approvals`} from ${roles}; ${approved === 0 ? "no valid approval yet" : `${approved} of ${required4} given`}.`
   };
 }
 var RECORD_SEEN = "record_seen";
@@ -6128,7 +6157,7 @@ function reviewDue(type2, seconds) {
   const span2 = hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? "day" : "days"}` : `${hours} ${hours === 1 ? "hour" : "hours"}`;
   return {
     code: REVIEW_DUE,
-    message: `A change of type ${type2} must be reviewed within ${span2} after it has landed. That is recorded as an obligation.`,
+    message: `A change of type ${type2} must be reviewed within ${span2} after the merge. This is recorded as an obligation.`,
     data: { type: type2, seconds }
   };
 }
@@ -6359,7 +6388,7 @@ function twice(record3, name) {
 }
 function judgeRisk(record3, computed) {
   const declared = declaredRisk(record3);
-  const required4 = `Risk no lower than ${computed.level}, as the changed files tell`;
+  const required4 = `Risk no lower than ${computed.level}, as computed from the changed files`;
   if (!declared) {
     const requirement5 = { outcome: "fail", required: required4, found: "not readable" };
     return { requirement: requirement5, reasons: [riskUnreadable(record3)], findings: [], measured: {} };
@@ -6402,7 +6431,7 @@ function judgeAuthorisation(settings10, known, terms, type2) {
       requirement: {
         outcome: judged2.outcome === "pass" ? "pass" : "fail",
         required: authorisationRequired(wanted2),
-        found: child2?.found ?? "none that counts",
+        found: child2?.found ?? "no valid approval",
         evidence: child2?.evidence ?? []
       },
       reasons: judged2.reasons.map(asAuthorisation),
@@ -6419,54 +6448,54 @@ function rulesFor2({ count: count3, from: from2, not }) {
 // src/gates/change-record/settings.ts
 var fieldName = string().regex(
   /^[a-z][a-z0-9-]{0,39}(?:\.[a-z][a-z0-9-]{0,39})?$/,
-  "must be a name in lower case such as rollback or risk.level"
+  "must be a lower-case name such as rollback or risk.level"
 );
 var source = strictObject({
-  files: array(pattern).min(1).max(20).optional().describe("Files of the change that hold its record, as YAML."),
+  files: array(pattern).min(1).max(20).optional().describe("Files of the change that contain its record, as YAML."),
   template: string().min(1).max(256).refine(
     (path2) => isLiteral(path2) && patternProblem(path2) === void 0,
-    "must be the path of one file, from the root of the repository"
-  ).optional().describe("File of the base branch that records are copied from: its texts do not count as filled in."),
-  description: literal(true).optional().describe("The record is in headed sections of the description of the pull request.")
+    "must be the path of one file, relative to the root of the repository"
+  ).optional().describe("Template file on the base branch: unchanged template texts do not count as filled in."),
+  description: literal(true).optional().describe("The record is in sections of the pull request description.")
 }).refine(({ files, description: description2 }) => files !== void 0 || description2 !== void 0, {
-  error: 'needs either "files" or "description", which tells where the record is'
+  error: 'needs either "files" or "description" as the location of the record'
 }).refine(({ files, description: description2 }) => files === void 0 || description2 === void 0, {
-  error: 'needs either "files" or "description", and not both: a change has one record'
+  error: 'needs either "files" or "description", not both: a change has one record'
 }).refine(({ files, template }) => template === void 0 || files !== void 0, {
-  error: 'belongs to "files"; for a description, the template of the repository counts',
+  error: 'requires "files"; for a description, the pull request template is used',
   path: ["template"]
 });
 var authorisation2 = strictObject({
   count: int().min(1).max(5).default(1).describe("How many people must authorise the change."),
-  from: roleNames.describe("Roles that may."),
-  not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever the role: those who made the change. Apps never may.")
+  from: roleNames.describe("Roles that may authorise it."),
+  not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever their role: contributors to the change. Apps never may.")
 });
 var type = strictObject({
-  incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name what made the change urgent.'),
-  "review-within": duration.optional().describe("How soon after landing the change must be reviewed; recorded as an obligation."),
-  "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, in place of the others.")
+  incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name the incident that made the change urgent.'),
+  "review-within": duration.optional().describe("How soon after the merge the change must be reviewed. Recorded as an obligation."),
+  "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, instead of the default.")
 });
 var timeRule = "must be a date and a time such as 2026-12-20T00:00";
 var wallTime = string().refine((text2) => parseWallTime(text2) !== void 0, timeRule);
 var freeze = strictObject({
-  name: string().min(1).max(60).describe("What it is called, such as year-end."),
-  from: wallTime.describe("When it begins, by clocks of the zone."),
-  to: wallTime.describe("When it is over."),
-  zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Zone of both times."),
-  allow: array(string()).max(20).default([]).describe("Types of change that may land all the same.")
+  name: string().min(1).max(60).describe("Name of the freeze, such as year-end."),
+  from: wallTime.describe("Start, in local time of the zone."),
+  to: wallTime.describe("End, in local time of the zone."),
+  zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Time zone of both times."),
+  allow: array(string()).max(20).default([]).describe("Types of change that are exempt.")
 }).refine(({ from: from2, to }) => from2 < to, { error: 'must be later than "from"', path: ["to"] });
 var settings3 = strictObject({
-  source: source.describe("Where the change record is written."),
+  source: source.describe("Location of the change record."),
   required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
-  "authorised-by": authorisation2.optional().describe("Whose approval authorises the change, on exactly its content."),
-  types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change beside `normal`, told by the field "type".'),
-  freeze: array(freeze).max(50).default([]).describe("Times in which changes do not land.")
+  "authorised-by": authorisation2.optional().describe("Whose approval authorises exactly the content of the change."),
+  types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change besides `normal`, given by the field "type".'),
+  freeze: array(freeze).max(50).default([]).describe("Periods in which changes must not be merged.")
 }).superRefine(({ types, freeze: windows }, context) => {
   for (const [index, window] of windows.entries()) {
     for (const [place3, name] of window.allow.entries()) {
       if (name === "normal" || Object.hasOwn(types, name)) continue;
       const path2 = ["freeze", index, "allow", place3];
-      context.addIssue({ code: "custom", path: path2, message: 'is no type of change; define it under "types"' });
+      context.addIssue({ code: "custom", path: path2, message: 'is not a type of change; define it under "types"' });
     }
   }
 });
@@ -6510,30 +6539,30 @@ function mentions(authorisation3, path2) {
 
 // src/gates/checks/messages.ts
 var title3 = (succeeded, wanted2) => `${succeeded} of ${wanted2} ${wanted2 === 1 ? "check" : "checks"} succeeded`;
-var required2 = ({ name, app }) => `Check "${name}" of ${app} succeeded`;
+var required2 = ({ name, app }) => `Check "${name}" from ${app} succeeded`;
 var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
 var dataOf = ({ name, app }) => ({ check: name, app });
 function missing3(requirement5, ofName) {
   const { name, app } = requirement5;
   const others = [...new Set(ofName.map((run) => run.app ?? "an unknown app"))].sort();
-  const found = others.length === 0 ? "" : ` One of that name is of ${list(others, "and")}, which does not count.`;
+  const found = others.length === 0 ? "" : ` A check with this name exists from ${list(others, "and")}, which does not count.`;
   return {
     code: "check_missing",
-    message: `There is no check "${name}" of ${app} on the head commit.${found}`,
-    next: "Wait for the app, or see why it does not run on this change; correct the policy if its name has changed.",
+    message: `No check "${name}" from ${app} exists on the head commit.${found}`,
+    next: "Wait for the app, or find out why it does not run on this change. If the check was renamed, correct the policy.",
     data: dataOf(requirement5)
   };
 }
 var pending = (run, requirement5) => ({
   code: "check_pending",
-  message: `The check "${requirement5.name}" of ${requirement5.app} is not over: ${stateOf(run)}.`,
-  next: "Wait for it, then run Gatebook again; where it listens to check_run it does so by itself.",
+  message: `The check "${requirement5.name}" from ${requirement5.app} has not finished: ${stateOf(run)}.`,
+  next: "Wait for it, then run Gatebook again. A workflow that runs on check_run does so automatically.",
   data: dataOf(requirement5)
 });
 var notSucceeded = (run, requirement5) => ({
   code: "check_not_succeeded",
-  message: `The check "${requirement5.name}" of ${requirement5.app} ended as ${stateOf(run)}.`,
-  next: "Correct what it shows, and let it run again.",
+  message: `The check "${requirement5.name}" from ${requirement5.app} ended with: ${stateOf(run)}.`,
+  next: "Fix what it reports and run it again.",
   data: { ...dataOf(requirement5), conclusion: run.conclusion ?? "" }
 });
 
@@ -6568,17 +6597,17 @@ function objectionTo4(run, requirement5) {
 // src/gates/checks/settings.ts
 var slug2 = string().regex(/^[a-z0-9](?:[a-z0-9-]{0,99})$/, "must be the slug of an app, as in github.com/apps/<slug>");
 var requirement4 = strictObject({
-  name: string().min(1).max(255).describe("Name of the check, exactly as it is shown."),
+  name: string().min(1).max(255).describe("Name of the check, exactly as displayed."),
   app: slug2.describe(
-    "Slug of the app that posts it. `github-actions` is every job of every workflow, also of one that a change adds."
+    "Slug of the app that posts it. `github-actions` covers every job of every workflow, including workflows that a change adds."
   ),
-  allow: array(_enum(["neutral", "skipped"])).default([]).describe("Conclusions that count beside `success`.")
+  allow: array(_enum(["neutral", "skipped"])).default([]).describe("Conclusions that count besides `success`.")
 });
 var settings4 = strictObject({
   require: array(requirement4).min(1).max(20).refine(
     (all) => new Set(all.map(({ name, app }) => `${app}/${name}`)).size === all.length,
     "must not name a check twice"
-  ).describe("Checks of other apps that must have succeeded on the head commit. Of each the newest run counts.")
+  ).describe("Checks of other apps that must have succeeded on the head commit. The newest run of each counts.")
 });
 
 // src/gates/checks/index.ts
@@ -6613,7 +6642,7 @@ var numberIn = ({ measured: measured2 }, key) => Object.hasOwn(measured2, key) ?
 function whereFrom({ commit: commit2, distance }) {
   const where = `at ${commit2.slice(0, 10)}`;
   if (distance === 0) return where;
-  return `${where}, ${distance === 1 ? "one commit" : `${distance} commits`} before the change begins`;
+  return `${where}, ${distance === 1 ? "one commit" : `${distance} commits`} before the base`;
 }
 var placeOf3 = ({ commit: commit2, distance }) => ({
   baseCommit: commit2,
@@ -6627,33 +6656,33 @@ function whyNone(base, rule) {
 }
 var NOT_LOOKED_FOR = {
   code: "base_unknown",
-  message: "Where the change begins is not known, so its numbers cannot be held against those of before.",
+  message: "The base of the change is unknown, so its numbers cannot be compared with the baseline.",
   next: "Check out with `fetch-depth: 0` in the job that runs this gate."
 };
 var MERGE = "Merge the base branch into the change, or rebase it, and run the tests again.";
 var OFF_BRANCH = {
   code: "base_off_branch",
-  message: "The change begins inside of a branch that was merged, or too far back, and not at one of the newest commits of its base branch's own.",
+  message: "The base of the change is inside a merged branch or too old: it is not among the newest commits made directly on the base branch.",
   next: MERGE
 };
 var TOO_EARLY = {
   code: "base_too_early",
-  message: "The change begins before the first record with numbers that were counted in this way; its base branch has one.",
+  message: "The base of the change is older than the first record with comparable numbers; the base branch has such a record.",
   next: MERGE
 };
 function baseMissing({ ledger, searched, found }) {
   return {
     code: "base_missing",
-    message: `${whatIsMissing(ledger, searched, found !== null)}, so nobody can tell whether they fell.`,
-    next: "Let the job that records run the tests first, or let branches be up to date before they merge: see step 6 of the README. Where this fails the gate, grant a concession for one change."
+    message: `${whatIsMissing(ledger, searched, found !== null)}, so a drop cannot be detected.`,
+    next: "Run the tests in the job that records merges, or require branches to be up to date before merging: see step 6 of the README. If this fails the gate, grant a concession for one change."
   };
 }
 function whatIsMissing(ledger, searched, isUnusable2) {
-  if (isUnusable2) return "The record of where the change begins has no numbers that could be";
-  if (!ledger) return "There is no ledger yet that could have numbers of where the change begins";
-  if (searched === 0) return "No change has landed yet where this one begins";
-  const none = searched === 1 ? "The change that landed last has no" : `None of the last ${searched} changes that landed has a`;
-  return `${none} record with numbers of just what landed, counted in this way`;
+  if (isUnusable2) return "The record for the base of the change has no comparable numbers";
+  if (!ledger) return "There is no ledger yet with numbers for the base of the change";
+  if (searched === 0) return "No change was merged before the base of this one";
+  const none = searched === 1 ? "The last merged change has no" : `None of the last ${searched} merged changes has a`;
+  return `${none} record with comparable numbers for exactly its merged content`;
 }
 
 // src/gates/coverage/basis.ts
@@ -6703,7 +6732,7 @@ var IS = {
   unsafe: "is not safe to read"
 };
 var ADVICE = {
-  stale: "Run the tests after the checkout of this change, without editing files or restoring old reports in between, and keep reports out of the repository.",
+  stale: "Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.",
   unsafe: "Write the report as a regular file inside the workspace."
 };
 function neededReports(wanted2, reports) {
@@ -6714,7 +6743,7 @@ var isAbsent = ({ name }, reports) => reports.some((report3) => report3.name ===
 function leftOut(wanted2, reports) {
   return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports)).map(({ name }) => ({
     code: "report_left_out",
-    message: `Report "${name}" is not there, and need not be. ${detailOf(name, reports)}`.trimEnd(),
+    message: `Report "${name}" is missing, but not required. ${detailOf(name, reports)}`.trimEnd(),
     data: { report: name }
   }));
 }
@@ -6732,8 +6761,8 @@ function unusableReports(all, reports, advice) {
   return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted2.length), reasons };
 }
 var ADVICE_ON_ARTIFACTS = {
-  missing: "Let CI upload the report with actions/upload-artifact under this name. Gatebook judges again when a run it listens to completes.",
-  stale: "Check the head of the change out in this job too, not its test merge.",
+  missing: "Upload the report in CI with actions/upload-artifact under this name. Gatebook evaluates the change again when that workflow completes.",
+  stale: "Check out the head of the change in this job too, not its test merge.",
   unsafe: "Upload the report files themselves, with actions/upload-artifact."
 };
 function reportUnusable({ name, detail }, state, advice) {
@@ -6750,14 +6779,14 @@ var isUnusable = (state) => Object.hasOwn(IS, state);
 function notCollected() {
   return {
     code: "not_collected",
-    message: "The reports that this gate judges were not read in this run.",
-    next: "Run the gate in the job that makes the reports, after the tests."
+    message: "The reports that this gate evaluates were not read in this run.",
+    next: "Run the gate in the job that creates the reports, after the tests."
   };
 }
-function oddities(reports, words) {
+function anomaliesOf(reports, words) {
   return reports.flatMap(
     ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
-      const what = Object.hasOwn(words, code) ? words[code] : `is odd: ${code}`;
+      const what = Object.hasOwn(words, code) ? words[code] : `has an anomaly: ${code}`;
       const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
       return { code, message, data: { report: name, count: count3 } };
     })
@@ -6813,7 +6842,7 @@ function countLines(ranges) {
 function minimum(value) {
   const text2 = String(value);
   const percent3 = parsePercent(text2);
-  if (percent3 === void 0) throw new RangeError(`${text2} is no percentage`);
+  if (percent3 === void 0) throw new RangeError(`${text2} is not a percentage`);
   return { text: text2, percent: percent3 };
 }
 function isReached({ covered, total }, { percent: percent3 }) {
@@ -6835,7 +6864,7 @@ var HUNDRED = 1000000n;
 function dropOf(value) {
   const text2 = String(value);
   const points = parsePercent(text2);
-  if (points === void 0) throw new RangeError(`${text2} is no number of percentage points`);
+  if (points === void 0) throw new RangeError(`${text2} is not a number of percentage points`);
   return { text: text2, points };
 }
 function fell(now, was, drop) {
@@ -6871,10 +6900,10 @@ var UNITS = {
   statement: "statement"
 };
 var share2 = (of, metric) => `${of.covered} of ${some2(of.total, UNITS[metric])} (${percent(of)})`;
-var are = (metric) => metric === "strict-line" ? "are covered in every way" : metric === "branch" ? "are taken" : "are covered";
+var are = (metric) => metric === "strict-line" ? "are covered with all their branches" : metric === "branch" ? "are taken" : "are covered";
 var unreported3 = ({ unmeasured: unmeasured2, summed }) => [
   ...unmeasured2.length > 0 ? [`${some2(unmeasured2.length, "changed file")} not measured`] : [],
-  ...summed.length > 0 ? [`${some2(summed.length, "changed file")} measured in sums only`] : []
+  ...summed.length > 0 ? [`${some2(summed.length, "changed file")} measured in totals only`] : []
 ];
 function title4({ patch: patch2, project: project2 }, { project: projectShare2, patch: patchShare2, unmeasured: unmeasured2, summed }, { before: before3, open: open3 }) {
   const parts2 = [
@@ -6908,17 +6937,17 @@ function openRequirements(outcome2, { patch: patch2, project: project2, componen
   ]);
 }
 var dropsRequired = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
-var dropRequired = (text2) => Number(text2) === 0 ? "Project: no lower than where the change begins" : `Project: at most ${text2} percentage points lower than where the change begins`;
+var dropRequired = (text2) => Number(text2) === 0 ? "Project: no lower than the base" : `Project: at most ${text2} percentage points lower than the base`;
 var plural2 = (metric) => some2(2, UNITS[metric]).slice(2);
-var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", in every way" : ""}`;
-var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", in every way" : ""}`;
+var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", with all their branches" : ""}`;
+var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", with all their branches" : ""}`;
 function patchBelowMinimum({ of: part2, patch: of, metric }, minimum2) {
-  const written = metric === "branch" ? "branches of the lines that the change writes" : "lines that the change writes";
+  const changed2 = metric === "branch" ? "branches of changed lines" : "changed lines";
   const where = part2 === "" ? "" : ` in ${part2}`;
   return {
     code: "patch_below_minimum",
-    message: `Of the ${written}${where}, ${of.covered} of ${of.total} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
-    next: `Cover at least ${lacking2(of, minimum2)} more of them with tests; the lines that no test reached are marked in the change.`,
+    message: `${of.covered} of ${of.total} ${changed2}${where} ${are(metric)} (${percent(of)}), less than the required ${minimum2.text} %.`,
+    next: `Cover at least ${lacking2(of, minimum2)} more of them with tests. Annotations mark the uncovered lines.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
@@ -6926,7 +6955,7 @@ function projectBelowMinimum({ of: part2, project: of, metric }, minimum2) {
   const where = part2 === "" ? "In the whole project" : `In ${part2}`;
   return {
     code: "project_below_minimum",
-    message: `${where}, ${of.covered} of ${some2(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), fewer than the ${minimum2.text} % required.`,
+    message: `${where}, ${of.covered} of ${some2(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), less than the required ${minimum2.text} %.`,
     next: `Cover at least ${some2(lacking2(of, minimum2), `more ${UNITS[metric]}`)} with tests.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
@@ -6934,27 +6963,27 @@ function projectBelowMinimum({ of: part2, project: of, metric }, minimum2) {
 var partUnmeasured = ({ of, metric }) => ({
   code: "component_unmeasured",
   message: `The reports measure no ${UNITS[metric]} of ${of}.`,
-  next: "Check that its tests ran, and that the `paths` of the component are those of its files."
+  next: "Check that its tests ran and that `paths` of the component match its files."
 });
 var exclusionsRequirement = (outcome2, count3, max) => ({
   outcome: outcome2,
-  required: `At most ${some2(max, "new line")} left out of what is measured`,
+  required: `At most ${some2(max, "new line")} excluded from coverage`,
   found: count3 === void 0 ? "not known" : String(count3)
 });
 var tooManyExclusions = (count3, max) => ({
   code: "too_many_exclusions",
-  message: `The change leaves code out of what is measured in ${some2(count3, "place")}, more than the ${max} allowed.`,
-  next: "Cover the code with tests in place of leaving it out.",
+  message: `The change excludes code from coverage in ${some2(count3, "place")}, more than the ${max} allowed.`,
+  next: "Cover the code with tests instead of excluding it.",
   data: { count: count3, max }
 });
 var exclusionsUnknown = () => ({
   code: "exclusions_unknown",
-  message: "Nobody can tell whether the change leaves code out of what is measured: it is too large to be looked through.",
+  message: "The change is too large to be searched for code that it excludes from coverage.",
   next: "Split the change."
 });
 var exclusion = ({ path: path2, line, tool }) => ({
   code: "exclusion_added",
-  message: `Code is left out of what is measured here (a marker of ${tool}).`,
+  message: `This marker of ${tool} excludes code from coverage.`,
   location: { file: path2, line }
 });
 var fileData = (files) => ({
@@ -6967,31 +6996,31 @@ function firstOf(files) {
 }
 var summedOnly = (files) => ({
   code: "measured_in_sums",
-  message: `The reports tell of ${some2(files.length, "changed source file")} in sums only, so which of the written lines are covered is not known: ${firstOf(files)}.`,
-  next: "Let the coverage tool write lines, such as with the reporter `json` or `lcovonly` of Istanbul.",
+  message: `The reports contain only totals for ${some2(files.length, "changed source file")}, so it is unknown which changed lines are covered: ${firstOf(files)}.`,
+  next: "Configure the coverage tool to report lines, for example with the Istanbul reporter `json` or `lcovonly`.",
   data: fileData(files)
 });
 function unmeasured(files) {
   return {
     code: "unmeasured",
     message: `No report measures ${some2(files.length, "changed source file")}: ${firstOf(files)}.`,
-    next: "Write a test that loads what is listed, let the coverage tool report files that no test loads, or name what is no source code in `source.exclude`.",
+    next: "Write tests that load these files, configure the coverage tool to report files that no test loads, or exclude files that are not source code in `source.exclude`.",
     data: fileData(files)
   };
 }
 function tooFewLines({ patch: of, metric }, rule) {
   return {
     code: "too_few_lines",
-    message: `The change writes ${some2(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` is judged: ${share2(of, metric)}.`
+    message: `The change has ${some2(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` applies: ${share2(of, metric)}.`
   };
 }
 function noSourceChanged() {
-  return { code: "no_source_changed", message: "The change adds no line to a file that `source` names as source code." };
+  return { code: "no_source_changed", message: "The change adds no line to a file that `source` includes." };
 }
 function diffUnavailable(files) {
   return {
     code: "diff_unavailable",
-    message: `Which lines the change wrote is not known for ${some2(files.length, "source file")}, ${files[0]?.path} first.`,
+    message: `The changed lines are unknown for ${some2(files.length, "source file")}, such as ${files[0]?.path}.`,
     next: "Check out with `fetch-depth: 0` in the job that runs this gate."
   };
 }
@@ -7000,8 +7029,8 @@ function nothingCounted(measurement2, isSource, metric) {
   if (!hasLines) return ["No line was measured", [nothingMeasured(measurement2)]];
   const reason2 = {
     code: "metric_unmeasured",
-    message: `The reports tell of lines, but of no ${UNITS[metric]}, by which the policy counts.`,
-    next: `Let the coverage tool write ${plural2(metric)} as well, or count by \`line\` in the policy.`
+    message: `The reports contain lines but no ${UNITS[metric]}, which the policy counts.`,
+    next: `Configure the coverage tool to report ${plural2(metric)} as well, or set \`metric: line\` in the policy.`
   };
   return [`No ${UNITS[metric]} was measured`, [reason2]];
 }
@@ -7009,8 +7038,8 @@ function nothingMeasured({ files, unmapped }) {
   const where = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
   return {
     code: "empty_report",
-    message: `The reports measure no line of the files that \`source\` names. ${where}`,
-    next: unmapped > 0 ? `${some2(unmapped, "path")} in the reports could not be found in the repository: let the coverage tool write paths relative to its root, or say in \`path-map\` what they begin with.` : "Check that the tests ran and that `source.include` names the files they load."
+    message: `The reports measure no line of the files that \`source\` includes. ${where}`,
+    next: unmapped > 0 ? `${some2(unmapped, "path")} in the reports could not be found in the repository. Configure the coverage tool to write paths relative to the repository root, or map them with \`path-map\`.` : "Check that the tests ran and that `source.include` matches the files they load."
   };
 }
 function settingsChanged2(paths) {
@@ -7020,16 +7049,16 @@ function settingsChanged2(paths) {
   return [
     {
       code: "coverage_settings_changed",
-      message: `The change edits what coverage tools go by: ${first}${more}.`,
-      next: "See whether code is left out of what is measured now.",
+      message: `The change edits the configuration of coverage tools: ${first}${more}.`,
+      next: "Check whether code is now excluded from coverage.",
       data: { files: [...paths] }
     }
   ];
 }
 var ADVICE2 = {
-  missing: "Run the tests with coverage before this step, or correct the paths of the report in the policy.",
+  missing: "Run the tests with coverage before this step, or correct the report paths in the policy.",
   empty: "Check that the tests ran and that the coverage tool saw the code they load.",
-  unreadable: "Make the report again, as a whole file."
+  unreadable: "Create the report again and check that it is complete."
 };
 function uncoveredLines(changed2) {
   return changed2.flatMap(
@@ -7047,23 +7076,23 @@ function uncoveredRange(path2, [first, last], sameAsHead) {
   return { code: "line_uncovered", message: `${lines} ${are2} not covered by any report.`, location: location2 };
 }
 var ANOMALIES = {
-  negative_count: "has a negative count, read as not covered",
-  huge_count: "has a count too large to be exact, read as covered",
-  fractional_count: "has a count that is not whole, read as covered",
-  line_zero: "has a count for line 0, which was left out",
-  branch_impossible: "has branches that cannot be read or cannot be, which were left out",
-  summary_mismatch: "has sums that its own details contradict; the details were counted"
+  negative_count: "has a negative count, treated as not covered",
+  huge_count: "has a count too large to be exact, treated as covered",
+  fractional_count: "has a count that is not a whole number, treated as covered",
+  line_zero: "has a count for line 0, which was ignored",
+  branch_impossible: "has unreadable or impossible branches, which were ignored",
+  summary_mismatch: "has totals that contradict its details; the details were counted"
 };
 function reportAnomalies({ request, reports, unmapped, beyond }) {
-  const odd = [...leftOut(request, reports), ...oddities(reports, ANOMALIES), ...linesOutOfRange(beyond)];
+  const odd = [...leftOut(request, reports), ...anomaliesOf(reports, ANOMALIES), ...linesOutOfRange(beyond)];
   if (unmapped === 0) return odd;
-  const message = `${some2(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} no file of the repository and ${unmapped === 1 ? "was" : "were"} left out.`;
+  const message = `${some2(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} not a file of the repository and ${unmapped === 1 ? "was" : "were"} ignored.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
 }
 function linesOutOfRange(count3 = 0) {
   if (count3 === 0) return [];
-  const message = `${some2(count3, "line")} in the reports ${count3 === 1 ? "lies" : "lie"} beyond the end of ${count3 === 1 ? "its" : "their"} file and ${count3 === 1 ? "was" : "were"} left out.`;
-  const next = "See whether the reports are of this version of the code, and of its sources and not of what they become.";
+  const message = `${some2(count3, "line")} in the reports ${count3 === 1 ? "lies" : "lie"} beyond the end of ${count3 === 1 ? "its" : "their"} file and ${count3 === 1 ? "was" : "were"} ignored.`;
+  const next = "Check that the reports are for this version of the code, and for the sources rather than compiled output.";
   return [{ code: "lines_beyond_file", message, next, data: { count: count3 } }];
 }
 function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured: measured2, compared: compared3, unmapped, files }, isSource) {
@@ -7084,7 +7113,7 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
 
 // src/gates/coverage/drop-messages.ts
 function dropRequirement(outcome2, metric, { text: text2 }, now, was) {
-  const before3 = was ? `was ${share2(was.share, metric)} ${whereFrom(was.of)}` : "before it not known";
+  const before3 = was ? `was ${share2(was.share, metric)} ${whereFrom(was.of)}` : "base not known";
   const found = `${share2(now, metric)}, ${before3}`;
   return { outcome: outcome2, required: dropRequired(text2), found };
 }
@@ -7092,7 +7121,7 @@ function projectDropped(metric, drop, now, was) {
   const allowed2 = Number(drop.text) === 0 ? "no drop" : `a drop of ${drop.text} percentage points at most`;
   return {
     code: "project_dropped",
-    message: `The share of the whole project fell to ${share2(now, metric)}; it was ${share2(was.share, metric)} ${whereFrom(was.of)}. The policy allows ${allowed2}.`,
+    message: `Project coverage fell to ${share2(now, metric)}; it was ${share2(was.share, metric)} ${whereFrom(was.of)}. The policy allows ${allowed2}.`,
     next: `Cover at least ${some2(lackingTo(now, was.share, drop), `more ${UNITS[metric]}`)} with tests.`,
     data: {
       covered: now.covered,
@@ -7106,8 +7135,8 @@ function projectDropped(metric, drop, now, was) {
 }
 var filesLost2 = (count3) => ({
   code: "fewer_files_measured",
-  message: `${some2(count3, "source file")} that the reports measured where the change begins ${count3 === 1 ? "is" : "are"} still there and measured no more.`,
-  next: "See whether tests that loaded them were taken away, or settings of the coverage tool leave them out now.",
+  message: `${some2(count3, "source file")} measured at the base ${count3 === 1 ? "is" : "are"} still in the repository but no longer measured.`,
+  next: "Check whether tests that loaded them were removed, or whether the coverage tool is now configured to exclude them.",
   data: { count: count3 }
 });
 
@@ -7303,45 +7332,45 @@ var percent2 = union(
 );
 var source2 = strictObject({
   include: array(pattern).min(1).max(200).default(["**"]).describe("Files that are source code and must be measured."),
-  exclude: array(pattern).max(200).default([]).describe("Files among them that are not, such as tests and documentation.")
+  exclude: array(pattern).max(200).default([]).describe("Files to exclude, such as tests and documentation.")
 });
 var part = strictObject({
-  min: percent2.describe("Least share of all measured lines that must be covered, in percent.")
+  min: percent2.describe("Minimum coverage of all measured lines, in percent.")
 });
 var project = part.extend({
   "max-drop": percent2.optional().describe(
-    "By how many percentage points the share may be lower than where the change begins. It is no drop when no more is uncovered than there, as after covered code was removed. Left out: only `min` is asked for."
+    "Maximum drop compared with the base, in percentage points. It is not a drop if no more lines are uncovered than at the base, for example after covered code was removed. Left out: only `min` applies."
   ),
   "on-missing-base": onMissingBase
 });
 var patch = strictObject({
-  min: percent2.describe("Least share of the measured lines written by the change that must be covered, in percent."),
-  "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this in the change, its share is shown but not judged."),
-  "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("What a changed source file means that no report measures. `pass`: it is listed and nothing more.")
+  min: percent2.describe("Minimum coverage of the measured lines that the change adds or edits, in percent."),
+  "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this, the coverage of the change is shown but not evaluated."),
+  "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("Result for a changed source file that no report measures. `pass`: it is only listed.")
 });
 var METRICS = ["line", "strict-line", "branch", "function", "statement"];
 var ONLY_WHOLE = ["function", "statement"];
 var component = strictObject({
-  name: string().min(1).max(60).describe("What the part is called."),
-  paths: array(pattern).min(1).max(50).describe("Its files."),
-  project: part.optional().describe("A minimum for all of it."),
-  patch: patch.optional().describe("A minimum for the lines of it that the change writes.")
+  name: string().min(1).max(60).describe("Name of the component."),
+  paths: array(pattern).min(1).max(50).describe("Files of the component."),
+  project: part.optional().describe("Minimum for the whole component."),
+  patch: patch.optional().describe("Minimum for its lines that the change adds or edits.")
 }).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
 var coverageReport = report2.extend({
-  format: _enum(COVERAGE_FORMATS).optional().describe("What it must be. Left out: the content tells, and content that could be of two formats is an error.")
+  format: _enum(COVERAGE_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
 var settings5 = strictObject({
-  reports: array(coverageReport).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports. Their lines are merged: covered by one is covered."),
-  source: source2.prefault({}).describe("Which files count."),
+  reports: array(coverageReport).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports. They are merged: a line covered by one report is covered."),
+  source: source2.prefault({}).describe("Files that count."),
   metric: _enum(METRICS).default("line").describe(
-    "What is counted. `strict-line`: a line counts only when every way that leads on from it was taken, as far as the reports tell of ways. `statement`: as Go and Istanbul count."
+    "What is counted. `strict-line`: a line counts only if all its branches in the reports were taken. `statement`: as Go and Istanbul count."
   ),
-  project: project.optional().describe("A minimum for the whole project."),
-  patch: patch.optional().describe("A minimum for the lines that the change writes."),
-  "new-exclusions": strictObject({ max: int().min(0).max(1e3).default(0).describe("How many a change may add.") }).optional().describe(
-    "Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that leave lines out of what is measured. Left out: they are not counted."
+  project: project.optional().describe("Minimum for the whole project."),
+  patch: patch.optional().describe("Minimum for the lines that the change adds or edits."),
+  "new-exclusions": strictObject({ max: int().min(0).max(1e3).default(0).describe("How many markers a change may add.") }).optional().describe(
+    "Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that exclude lines from coverage. Left out: they are not counted."
   ),
-  components: array(component).max(50).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with a minimum of their own, beside the others.")
+  components: array(component).max(50).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with their own minimums, in addition to the others.")
 }).refine(
   ({ project: project2, patch: patch2, components }) => (project2 ?? patch2 ?? components[0]) !== void 0,
   "needs `project`, `patch` or `components`"
@@ -7350,7 +7379,7 @@ var settings5 = strictObject({
     context.addIssue({ code: "custom", path: ["project", "max-drop"], message: OPTIONAL_BESIDE_BASE });
 }).superRefine(({ metric, patch: patch2, components }, context) => {
   if (!ONLY_WHOLE.includes(metric)) return;
-  const message = `cannot be counted by ${metric}: reports do not tell in which lines one lies`;
+  const message = `cannot be counted by ${metric}: reports do not contain the lines of each one`;
   if (patch2) context.addIssue({ code: "custom", path: ["patch"], message });
   for (const [place3, one2] of components.entries())
     if (one2.patch) context.addIssue({ code: "custom", path: ["components", place3, "patch"], message });
@@ -7383,7 +7412,7 @@ function requiresNothing(project2, patch2) {
   return [
     {
       path: [project2 ? "project" : "patch", "min"],
-      message: "Any share of covered lines is enough for this: only a report that cannot be used fails it."
+      message: "A minimum of 0 always passes, except when a report cannot be used."
     }
   ];
 }
@@ -7411,16 +7440,16 @@ function title5(release3, reasons) {
   return `${nameOf5(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
 }
 var TITLES2 = {
-  tag_moved: "its tag points elsewhere",
-  release_empty: "nothing is in it",
-  change_not_passed: "it holds a change that did not pass",
-  change_unrecorded: "it holds a change without a record",
-  change_record_unreadable: "it holds a change whose record cannot be read",
-  change_wrong_branch: "it holds a change of another branch",
-  direct_push_released: "it holds a direct push",
+  tag_moved: "its tag was moved",
+  release_empty: "it is empty",
+  change_not_passed: "it contains a change that did not pass",
+  change_unrecorded: "it contains a change without a record",
+  change_record_unreadable: "it contains a change with an unreadable record",
+  change_wrong_branch: "it contains a change from another branch",
+  direct_push_released: "it contains a direct push",
   release_not_authorised: "not authorised",
   authorisation_rejected: "rejected",
-  commit_unattributed: "it holds a commit of unknown origin"
+  commit_unattributed: "it contains a commit with an unknown author"
 };
 function contentsFound(passed3, changes, pushes) {
   const pushed = pushes > 0 ? `, ${some3(pushes, "direct push")}` : "";
@@ -7428,13 +7457,13 @@ function contentsFound(passed3, changes, pushes) {
 }
 var tagMoved = ({ tag, commit: commit2, tagCommit }) => ({
   code: "tag_moved",
-  message: tagCommit === null ? `The tag ${tag} does not exist any more; this run began with ${commit2.slice(0, 7)}.` : `The tag ${tag} points at ${tagCommit.slice(0, 7)} now; this run began with ${commit2.slice(0, 7)}.`,
-  next: "Find out who moved it. Publish the release anew, and protect tags with a ruleset.",
+  message: tagCommit === null ? `The tag ${tag} no longer exists; it pointed at ${commit2.slice(0, 7)} when this run started.` : `The tag ${tag} now points at ${tagCommit.slice(0, 7)}; it pointed at ${commit2.slice(0, 7)} when this run started.`,
+  next: "Find out who moved it. Publish the release again and protect tags with a ruleset.",
   data: { tag: tag ?? "", commit: commit2, now: tagCommit ?? "" }
 });
 var empty = ({ begins: begins3 }) => ({
   code: "release_empty",
-  message: `Nothing landed between ${begins3.commit?.slice(0, 7) ?? "the beginning"} and the release, so there is nothing to authorise.`,
+  message: `The release contains no changes since ${begins3.commit?.slice(0, 7) ?? "the beginning"}, so there is nothing to authorise.`,
   next: "Check which commit the tag should point at."
 });
 var called = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
@@ -7442,36 +7471,36 @@ var dataOf2 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0
 var unrecorded = (change2, detail) => ({
   code: "change_unrecorded",
   message: `${called(change2)} has no merge record. ${detail}`,
-  next: "Run Gatebook on the push that landed it again; for what landed before records began, name the commit in `contents.since`.",
+  next: "Run Gatebook again on the push that merged it. If it was merged before records began, set `contents.since` to the commit at which records begin.",
   data: dataOf2(change2)
 });
 var recordUnreadable = (change2, detail) => ({
   code: "change_record_unreadable",
-  message: `The merge record of ${called(change2)} cannot be relied on. ${detail}`,
+  message: `The merge record of ${called(change2)} is not reliable. ${detail}`,
   next: "Verify the ledger: `gatebook ledger verify`.",
   data: dataOf2(change2)
 });
 var wrongBranch = (change2, branch) => ({
   code: "change_wrong_branch",
-  message: `${called(change2)} landed on ${branch}, a branch whose records do not count for a release.`,
-  next: "Bring it to a branch that counts through a pull request, or name the branch in `branches`.",
+  message: `${called(change2)} was merged into ${branch}, a branch whose records do not count for a release.`,
+  next: "Merge it into a branch that counts through a pull request, or add the branch to `branches`.",
   data: { ...dataOf2(change2), branch }
 });
 var OUTCOMES = {
-  fail: "landed although it did not pass",
-  error: "landed although it could not be judged",
-  not_judged: "landed without being judged"
+  fail: "was merged although it did not pass",
+  error: "was merged although it could not be evaluated",
+  not_judged: "was merged without evaluation"
 };
 var notPassed = (change2, outcome2, failed3) => ({
   code: "change_not_passed",
   message: `${called(change2)} ${OUTCOMES[outcome2] ?? outcome2}${failed3.length > 0 ? `: ${failed3.slice(0, 10).join(", ")}` : ""}.`,
-  next: "Correct what was missing in a change of its own, and leave this one out of the release until then.",
+  next: "Fix the failure in a separate change. Until then, keep this change out of the release.",
   data: { ...dataOf2(change2), gates: failed3.slice(0, 10) }
 });
 var directPush = (change2) => ({
   code: "direct_push_released",
-  message: `Commit ${change2.commit.slice(0, 7)} was pushed without a pull request, so nobody judged it.`,
-  next: "Revert it and bring it in through a pull request; require pull requests on the branch.",
+  message: `Commit ${change2.commit.slice(0, 7)} was pushed without a pull request, so it was not evaluated.`,
+  next: "Revert it, merge it through a pull request, and require pull requests on the branch.",
   data: dataOf2(change2)
 });
 function begins({ begins: { commit: commit2, at: at3 } }) {
@@ -7479,7 +7508,7 @@ function begins({ begins: { commit: commit2, at: at3 } }) {
   return [
     {
       code: "before_records_began",
-      message: `What landed up to ${commit2?.slice(0, 7)} is not judged: records are kept from then on.`,
+      message: `Commits up to ${commit2?.slice(0, 7)} are not evaluated: records begin after it.`,
       data: { commit: commit2 ?? "" }
     }
   ];
@@ -7494,18 +7523,18 @@ function notAuthorised({ "authorised-by": { count: count3, from: from2, via } },
   const shown3 = names4.slice(0, MAX_NAMES2).join(", ") + (names4.length > MAX_NAMES2 ? ", \u2026" : "");
   return {
     code: "release_not_authorised",
-    message: `The release must be authorised by ${count3 === 1 ? "somebody" : `${count3} people`} with the role ${list(from2)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "nobody who may has" : `${got} of ${count3} have`}.`,
-    next: `Ask one of those who hold the role and made none of the changes (${shown3}).`,
+    message: `The release must be authorised by ${count3 === 1 ? "somebody" : `${count3} people`} with the role ${list(from2)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "no valid authorisation yet" : `${got} of ${count3} given`}.`,
+    next: `Ask somebody who holds the role and did not contribute to the release (${shown3}).`,
     data: { required: count3, authorised: got }
   };
 }
 var who = ({ account: account2 }) => account2?.login ?? "a deleted account";
 var WHY2 = {
-  by_nobody: () => "nobody can tell whose it is",
+  by_nobody: () => "the account no longer exists",
   by_bot: (name) => `${name} is not a person`,
   pending: () => "it is not decided yet",
   rejected: (name) => `${name} rejected the deployment`,
-  other_environment: (_, { environment: environment2 }) => `it is for the environment ${environment2 ?? "without a name"}, which the policy does not name`,
+  other_environment: (_, { environment: environment2 }) => `it is for the environment ${environment2 ?? "without a name"}, which the policy does not accept`,
   without_role: (name) => `${name} does not hold the role`,
   by_author: (name) => `${name} opened a change in the release`,
   by_committer: (name) => `${name} is an author or committer of a commit in the release`,
@@ -7514,7 +7543,7 @@ var WHY2 = {
 var ignoredCode = (objection3) => `authorisation_${objection3}`;
 var ignored2 = (authorisation3, objection3) => ({
   code: ignoredCode(objection3),
-  message: `The word of ${who(authorisation3)} does not count: ${WHY2[objection3](who(authorisation3), authorisation3)}.`,
+  message: `The authorisation by ${who(authorisation3)} does not count: ${WHY2[objection3](who(authorisation3), authorisation3)}.`,
   data: {
     account: authorisation3.account?.id ?? "",
     via: authorisation3.via,
@@ -7524,8 +7553,8 @@ var ignored2 = (authorisation3, objection3) => ({
 });
 var unattributed2 = (commit2) => ({
   code: "commit_unattributed",
-  message: `Commit ${commit2.slice(0, 7)} names somebody whose e-mail belongs to no GitHub account, so nobody can tell whether the one who authorises wrote it.`,
-  next: "Add the e-mail to the account of whoever it is.",
+  message: `Commit ${commit2.slice(0, 7)} names somebody whose e-mail belongs to no GitHub account, so it is unknown whether the authorising person wrote it.`,
+  next: "The person must add the e-mail to their GitHub account.",
   data: { commit: commit2 }
 });
 
@@ -7553,7 +7582,7 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
       required: authorisationRequired2(settings10),
-      found: people.size === 0 ? "nobody who may" : [...people.values()].map(({ login: login2 }) => login2).join(", "),
+      found: people.size === 0 ? "no valid authorisation" : [...people.values()].map(({ login: login2 }) => login2).join(", "),
       evidence: [...people.keys()]
     },
     reasons,
@@ -7620,7 +7649,7 @@ function judgeContents(settings10, release3) {
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
-      required: fails ? "Every change recorded as passed, and no direct push" : "Every change recorded as passed",
+      required: fails ? "Every change recorded as passed, no direct push" : "Every change recorded as passed",
       found: contentsFound(passed3, changes.length, pushed.length),
       evidence: changes.flatMap(({ record: record3 }) => record3.state === "found" ? record3.id : [])
     },
@@ -7643,18 +7672,20 @@ function objectionTo6(change2, isCounted) {
 // src/gates/release/settings.ts
 var settings6 = strictObject({
   contents: strictObject({
-    "every-change": literal("passed").default("passed").describe("Every change must have a merge record that says it passed."),
-    "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("What commits without a pull request mean."),
-    since: string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, "must be a full commit id: a branch or a tag can move").optional().describe("Commit from which on records are kept. What landed up to it is not judged.")
-  }).prefault({}).describe("What may be in a release."),
+    "every-change": literal("passed").default("passed").describe("Every change must have a merge record with the verdict pass."),
+    "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("Result for commits without a pull request."),
+    since: string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, "must be a full commit id: a branch or a tag can move").optional().describe("Commit at which records begin. Commits up to it are not evaluated.")
+  }).prefault({}).describe("Rules for the contents of a release."),
   branches: array(pattern).min(1).max(50).optional().describe("Branches whose merge records count. Left out: the default branch."),
-  tags: array(pattern).min(1).max(50).default(["**"]).describe("Tags that are releases, to find the previous one."),
+  tags: array(pattern).min(1).max(50).default(["**"]).describe("Tags of releases, used to find the previous one."),
   "authorised-by": strictObject({
     count: int().min(1).max(5).default(1).describe("How many people must authorise a release."),
-    from: roleNames.describe("Roles that may."),
-    via: array(_enum(["environment", "release"])).min(1).default(["environment", "release"]).describe("How: by approving a deployment to an environment in this run, or by publishing the release."),
-    not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever the role: those who made what is in the release. Apps never may.")
-  }).describe("Who authorises a release."),
+    from: roleNames.describe("Roles that may authorise it."),
+    via: array(_enum(["environment", "release"])).min(1).default(["environment", "release"]).describe(
+      "How to authorise: by approving a deployment to an environment in this run, or by publishing the release."
+    ),
+    not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever their role: contributors to the release. Apps never may.")
+  }).describe("Who must authorise a release."),
   environments: array(string().min(1).max(255)).min(1).max(20).optional().describe("Environments whose approvals count. Left out: all of them.")
 });
 
@@ -7692,24 +7723,24 @@ var failedRequired = (most) => most === 0 ? "No failed case" : `At most ${most} 
 var passedRequired = (least) => `At least ${least} passed`;
 var skippedRequired = (most) => most === 0 ? "No skipped case" : `At most ${most} skipped`;
 var ADVICE3 = {
-  missing: "Let the tests write their report before this step, or correct the paths of the report in the policy.",
-  empty: "Check that the tests ran: a run without a test case proves nothing.",
-  unreadable: "Make the report again, as a whole file in JUnit XML, CTRF, TRX or TAP."
+  missing: "Run the tests so that they write the report before this step, or correct the report paths in the policy.",
+  empty: "Check that the tests ran: a run without test cases proves nothing.",
+  unreadable: "Create the report again as a complete file in JUnit XML, CTRF, TRX or TAP."
 };
 function testsFailed({ failed: failed3, total }, most, accepted) {
   return {
     code: "tests_failed",
-    message: `${failed3} of ${total} test cases failed or broke; the policy allows ${most === 0 ? "none" : most}${accepted > 0 ? ` beside ${accepted} in quarantine` : ""}.`,
-    next: "Correct what they show; the first of them are listed below.",
+    message: `${failed3} of ${total} test cases failed; the policy allows ${most === 0 ? "none" : most}${accepted > 0 ? ` besides ${accepted} in quarantine` : ""}.`,
+    next: "Fix the failures. The first ones are listed below.",
     data: { failed: failed3, total, allowed: most }
   };
 }
 function tooFewPassed({ passed: passed3, skipped: skipped2, total }, least) {
-  const note = skipped2 > 0 ? ` ${some4(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which is no pass.` : "";
+  const note = skipped2 > 0 ? ` ${some4(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which does not count as passed.` : "";
   return {
     code: "too_few_passed",
     message: `${passed3} of ${total} test cases passed, fewer than the ${least} required.${note}`,
-    next: "Check that the whole suite ran, and run what was skipped.",
+    next: "Check that the whole suite ran, and run the skipped tests.",
     data: { passed: passed3, total, required: least }
   };
 }
@@ -7717,15 +7748,15 @@ function tooManySkipped({ skipped: skipped2, total }, most) {
   return {
     code: "too_many_skipped",
     message: `${skipped2} of ${total} test cases were skipped; the policy allows ${most === 0 ? "none" : most}.`,
-    next: "Run them, or take out what is not needed any more.",
+    next: "Run them, or remove tests that are no longer needed.",
     data: { skipped: skipped2, total, allowed: most }
   };
 }
 function testsFlaky({ flaky: flaky2 }) {
   return {
     code: "tests_flaky",
-    message: `${some4(flaky2)} failed at first and passed when repeated.`,
-    next: "Make them reliable: a test that fails now and then says nothing when it passes.",
+    message: `${some4(flaky2)} failed first and passed when repeated.`,
+    next: "Make them reliable: a pass of a flaky test proves nothing.",
     data: { flaky: flaky2 }
   };
 }
@@ -7733,17 +7764,17 @@ var called2 = ({ suite, name }) => suite === "" ? name : `${suite}: ${name}`;
 var inQuarantine = (one2) => ({
   code: "test_quarantined",
   message: `In quarantine until ${one2.until}: ${called2(one2)}`,
-  next: `${one2.owner} makes it good.`
+  next: `${one2.owner} is responsible for the fix.`
 });
 var quarantineUnused = (one2) => ({
   code: "quarantine_unused",
-  message: `In quarantine until ${one2.until}, and did not fail: ${called2(one2)}`,
-  next: "Take it out of the policy once it is reliable."
+  message: `In quarantine until ${one2.until}, but did not fail: ${called2(one2)}`,
+  next: "Remove it from the policy once it is reliable."
 });
 var quarantineOver = (one2) => ({
   code: "quarantine_expired",
-  message: `No longer in quarantine since the end of ${one2.until}: ${called2(one2)}`,
-  next: "Take it out of the policy; if it fails still, correct it."
+  message: `Quarantine expired on ${one2.until}: ${called2(one2)}`,
+  next: "Remove it from the policy. If it still fails, fix it."
 });
 function flakyNote({ flaky: rule }, cases) {
   if (rule !== "warn" || cases.flaky === 0) return [];
@@ -7762,8 +7793,8 @@ function failedCases({ unpassed, cases }) {
 }
 var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
 function reportAnomalies2({ request, reports }) {
-  const words = { summary_mismatch: "has a summary that its own cases contradict; the cases were counted" };
-  return [...leftOut(request, reports), ...oddities(reports, words)];
+  const words = { summary_mismatch: "has a summary that contradicts its cases; the cases were counted" };
+  return [...leftOut(request, reports), ...anomaliesOf(reports, words)];
 }
 function numbers2({ cases, compared: compared3 }) {
   const { total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 } = cases;
@@ -7771,8 +7802,8 @@ function numbers2({ cases, compared: compared3 }) {
 }
 
 // src/gates/tests/compare-messages.ts
-var countRequired = (most) => most === 0 ? "No fewer cases than where the change begins" : `At most ${some4(most)} fewer than where the change begins`;
-var skippedRequired2 = (most) => most === 0 ? "No more skipped than where the change begins" : `At most ${some4(most)} more skipped than where the change begins`;
+var countRequired = (most) => most === 0 ? "No fewer cases than the base" : `At most ${some4(most)} fewer than the base`;
+var skippedRequired2 = (most) => most === 0 ? "No more skipped than the base" : `At most ${some4(most)} more skipped than the base`;
 var required3 = (settings10) => {
   const { "max-count-drop": fewer, "max-new-skipped": skipped2 } = settings10;
   return [
@@ -7782,17 +7813,17 @@ var required3 = (settings10) => {
 };
 var countFound = ({ total }, was) => `${some4(total)}, and ${was.cases} ${whereFrom(was.of)}`;
 var skippedFound = ({ skipped: skipped2 }, was) => `${skipped2} skipped, and ${was.skipped} ${whereFrom(was.of)}`;
-var unknownBefore = ({ total, skipped: skipped2 }) => `${some4(total)}, ${skipped2} skipped, and before it not known`;
+var unknownBefore = ({ total, skipped: skipped2 }) => `${some4(total)}, ${skipped2} skipped, and base not known`;
 var countDropped = ({ total }, was, most) => ({
   code: "tests_dropped",
   message: `There are ${some4(total)}, ${was.cases - total} fewer than the ${was.cases} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no fewer" : `${most} fewer`}.`,
-  next: "Check that every suite ran and loaded; tests that are taken away on purpose need a concession, or a higher `max-count-drop`.",
+  next: "Check that every suite ran and loaded; if tests were removed on purpose, get a concession or raise `max-count-drop`.",
   data: { total, baseTotal: was.cases, base: was.of.commit, allowed: most }
 });
 var newlySkipped = ({ skipped: skipped2 }, was, most) => ({
   code: "tests_newly_skipped",
   message: `${skipped2} of the cases were skipped, ${skipped2 - was.skipped} more than the ${was.skipped} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no more" : `${most} more`}.`,
-  next: "Run them, or take out what is not needed any more.",
+  next: "Run them, or remove tests that are no longer needed.",
   data: { skipped: skipped2, baseSkipped: was.skipped, base: was.of.commit, allowed: most }
 });
 var title7 = ({ cases, skipped: skipped2 }) => `was ${some4(cases)}${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
@@ -7844,7 +7875,7 @@ function failed(settings10, { cases }, why) {
     const result = ruleResult(required4, unknownBefore(cases), why);
     return at3 === 0 ? result : { ...result, reasons: [] };
   });
-  return { results, findings: [], measured: {}, title: "before it not known" };
+  return { results, findings: [], measured: {}, title: "base not known" };
 }
 function passedOver(settings10, { cases }, why) {
   const results = required3(settings10).map((required4) => {
@@ -7941,27 +7972,27 @@ function unjudged3(outcome2, title9, reasons, settings10) {
 
 // src/gates/tests/settings.ts
 var quarantined = strictObject({
-  suite: string().max(400).default("").describe("Its suite, as `Failed:` shows it before the colon."),
-  name: string().min(1).max(400).describe("The name of the case."),
+  suite: string().max(400).default("").describe("Suite of the case, as shown after `Failed:` and before the colon."),
+  name: string().min(1).max(400).describe("Name of the case."),
   until: day.describe("Last day, in UTC, on which it may fail."),
-  owner: string().min(1).max(100).describe("Who makes it good.")
+  owner: string().min(1).max(100).describe("Who is responsible for the fix.")
 });
 var testReport = report2.extend({
-  format: _enum(TEST_FORMATS).optional().describe("What it must be. Left out: the content tells, and content that could be of two formats is an error.")
+  format: _enum(TEST_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
 var settings7 = strictObject({
   reports: array(testReport).min(1).max(20).refine(
     (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
     "has two reports with the same name"
-  ).describe("Test reports in JUnit XML, CTRF, TRX or TAP. A case that stands in several counts once."),
+  ).describe("Test reports in JUnit XML, CTRF, TRX or TAP. A case in several reports counts once."),
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
   "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: no limit."),
-  "max-count-drop": int().min(0).max(1e6).optional().describe("How many cases fewer there may be than where the change begins. Left out: no limit."),
-  "max-new-skipped": int().min(0).max(1e6).optional().describe("How many cases more may be skipped than where the change begins. Left out: no limit."),
+  "max-count-drop": int().min(0).max(1e6).optional().describe("How many cases fewer than at the base there may be. Left out: no limit."),
+  "max-new-skipped": int().min(0).max(1e6).optional().describe("How many cases more than at the base may be skipped. Left out: no limit."),
   "on-missing-base": onMissingBase,
   "min-cases": int().min(1).default(1).describe("How many cases must have passed at least."),
-  flaky: _enum(["allow", "warn", "fail"]).default("warn").describe("What a case means that failed at first and passed when it was repeated."),
-  quarantine: array(quarantined).max(50).default([]).describe("Cases that may fail for a time. They are told of each time, and no longer than that.")
+  flaky: _enum(["allow", "warn", "fail"]).default("warn").describe("Result for a case that failed first and passed when repeated."),
+  quarantine: array(quarantined).max(50).default([]).describe("Cases that may fail until a date. They are reported in every run.")
 }).superRefine((settings10, context) => {
   if (!hasOptional(settings10.reports)) return;
   for (const key of ["max-count-drop", "max-new-skipped"])
@@ -8013,7 +8044,7 @@ function title8(results) {
   const open3 = results.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
   const { requirement: requirement5, measured: measured2 } = results[Math.max(open3, 0)] ?? {};
   if (open3 !== 0) return requirement5?.found ?? "";
-  return measured2?.["links"] === 0 ? "No work item that counts" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
+  return measured2?.["links"] === 0 ? "No valid work item" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
 }
 var PLACES = {
   "linked-issues": "the linked issues",
@@ -8032,7 +8063,7 @@ function ruleText(rule) {
   return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
 }
 var linkRequired = ({ link, "work-items": rules }) => `${some5(link.min, "work item")}: ${list(rules.map(ruleText))}`;
-var linkFound = (names4) => names4.length === 0 ? "none that counts" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
+var linkFound = (names4) => names4.length === 0 ? "no valid work item" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
 var HIDDEN2 = {
   comment: "inside a comment",
   code: "inside code",
@@ -8046,7 +8077,7 @@ function linkMissing(settings10, counted3, unseen2) {
     link.from.map((source3) => PLACES[source3]),
     "and"
   );
-  const looked = `Looked in ${where} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
+  const looked = `Searched ${where} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
   return {
     code: "link_missing",
     message: `${looked}${unseenNote(unseen2)}`,
@@ -8062,7 +8093,7 @@ function howToName({ link, "work-items": [rule] }) {
   const example = exampleOf2(rule);
   const place3 = link.from.includes("description") ? "description" : link.from[0];
   if (place3 === "linked-issues" || place3 === void 0) return 'Link the issue to the change, under "Development".';
-  return `Name the work item in plain text in ${PLACES[place3]}; for instance: \`${example}\`.`;
+  return `Name the work item in plain text in ${PLACES[place3]}, for example \`${example}\`.`;
 }
 function exampleOf2(rule) {
   if (rule?.source === "jira") return `Refs: ${rule.projects[0]}-12`;
@@ -8072,11 +8103,11 @@ var MAX_IN_A_SENTENCE = 5;
 function unseenNote(unseen2) {
   const shown3 = unseen2.slice(0, MAX_IN_A_SENTENCE).map(whereSeen);
   const left = unseen2.length - shown3.length;
-  return [...shown3, ...left > 0 ? [` The same goes for ${left} more.`] : []].join("");
+  return [...shown3, ...left > 0 ? [` The same applies to ${left} more.`] : []].join("");
 }
 function whereSeen({ text: text2, place: place3, source: source3, line }) {
   const seen = `Found "${text2.slice(0, 60)}" only`;
-  if (place3 === "text") return ` ${seen} in ${PLACES[source3]}, where the policy does not look.`;
+  if (place3 === "text") return ` ${seen} in ${PLACES[source3]}, which the policy does not search.`;
   const at3 = line === null ? "" : ` (line ${line})`;
   return ` ${seen} ${HIDDEN2[place3]}${at3}, which does not count.`;
 }
@@ -8105,40 +8136,40 @@ var notLookedUp = (name) => ({
 });
 var isPullRequest = (item) => ({
   code: "work_item_is_pull_request",
-  message: `${called3(item)} is a pull request, and a change is not made for the sake of another one.`,
-  next: "Name the issue that both are for.",
+  message: `${called3(item)} is a pull request, and a pull request is not a work item.`,
+  next: "Name the issue that both belong to.",
   data: { item: called3(item) }
 });
 var wrongRepository = (item, allowed2) => ({
   code: "work_item_repository",
-  message: `${called3(item)} is not in a repository that the policy takes work items from (${allowed2.join(", ")}).`,
-  next: "Name a work item of one of them.",
+  message: `${called3(item)} is not in a repository from which the policy accepts work items (${allowed2.join(", ")}).`,
+  next: "Name a work item in one of them.",
   data: { item: called3(item) }
 });
 function wrongState(item, { states }) {
   return {
     code: "work_item_closed",
-    message: `${called3(item)} is ${item.open ? "open" : "closed"}; the policy takes issues that are ${list(states)}.`,
-    next: item.open ? "Name one that is done." : "Open it again if it is still to be done, or name another one.",
+    message: `${called3(item)} is ${item.open ? "open" : "closed"}; the policy accepts issues that are ${list(states)}.`,
+    next: item.open ? "Name one that is closed." : "Reopen it if the work is not finished, or name another one.",
     data: { item: called3(item) }
   };
 }
 var wrongType = (item, types) => ({
   code: "work_item_type",
-  message: `${called3(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy takes ${list(types)}.`,
-  next: "Name a work item of such a type, or give this one its type.",
+  message: `${called3(item)} has ${item.type === null ? "no issue type" : `the type ${item.type.slice(0, 60)}`}; the policy accepts ${list(types)}.`,
+  next: "Name a work item of that type, or set the type of this one.",
   data: { item: called3(item) }
 });
 var wrongLabels = (item, lacking3) => ({
   code: "work_item_label",
   message: `${called3(item)} lacks the ${lacking3.length === 1 ? "label" : "labels"} ${list(lacking3, "and")}.`,
-  next: "Let whoever accepts work items label it.",
+  next: "Ask an approver of work items to add the label.",
   data: { item: called3(item) }
 });
 var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
 var nearness = (code) => NEARNESS.indexOf(code);
 function requirementsRequired({ min, statuses }) {
-  const count3 = min > 0 ? `At least ${some5(min, "requirement")}` : "Requirements, where it names any";
+  const count3 = min > 0 ? `At least ${some5(min, "requirement")}` : "Requirements, if any are named";
   return `${count3}, known and ${list(statuses)}`;
 }
 function requirementsFound(named, unknown2) {
@@ -8150,13 +8181,13 @@ function requirementsFound(named, unknown2) {
 var tooFewRequirements = (found, min) => ({
   code: "requirement_missing",
   message: `The change names ${some5(found, "requirement")}, fewer than the ${min} required.`,
-  next: "Name the requirement that it is for by its id, in plain text in the description.",
+  next: "Name the requirement by its id, in plain text in the description.",
   data: { found, required: min }
 });
 var unknownRequirement = (id2, files) => ({
   code: "requirement_unknown",
-  message: `${id2} is in none of the requirement files of the base branch (${files.join(", ")}). One that the change itself adds does not count.`,
-  next: "Correct the id, or add the requirement in a change of its own first.",
+  message: `${id2} is in none of the requirement files on the base branch (${files.join(", ")}). A requirement that the change itself adds does not count.`,
+  next: "Correct the id, or add the requirement in a separate change first.",
   data: { requirement: id2 }
 });
 var ambiguousRequirement = (same2) => ({
@@ -8164,14 +8195,14 @@ var ambiguousRequirement = (same2) => ({
   message: `${same2[0]?.id} is listed more than once: ${list(
     same2.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
     "and"
-  )}. Which of them is meant cannot be told.`,
-  next: "Keep one of them in the base branch.",
+  )}. It is unknown which one is meant.`,
+  next: "Keep one of them on the base branch.",
   data: { requirement: same2[0]?.id ?? "" }
 });
 var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
   code: "requirement_status",
-  message: `${id2} is ${status}; the policy takes requirements that are ${list(statuses)}.`,
-  next: "Get it approved in a change of its own first, or name another one.",
+  message: `${id2} is ${status}; the policy accepts requirements that are ${list(statuses)}.`,
+  next: "Get it approved in a separate change first, or name another one.",
   location: { file: path2, line },
   data: { requirement: id2 }
 });
@@ -8185,8 +8216,8 @@ function requirementsUnusable({ path: path2, state, detail, line }) {
   };
   return {
     code: `requirements_${state}`,
-    message: `The requirement file ${path2} of the base branch ${is[state]}. ${detail}`,
-    next: "Correct it in the base branch, or the path in the policy.",
+    message: `The requirement file ${path2} on the base branch ${is[state]}. ${detail}`,
+    next: "Correct it on the base branch, or correct the path in the policy.",
     ...line === null ? {} : { location: { file: path2, line } },
     data: { file: path2 }
   };
@@ -8194,29 +8225,29 @@ function requirementsUnusable({ path: path2, state, detail, line }) {
 function noResults(report3) {
   return {
     code: "verification_unknown",
-    message: report3 ? `Whether the requirements are verified cannot be told: report "${report3.name}" is ${report3.state}. ${report3.detail}` : "Whether the requirements are verified cannot be told: no test report was read.",
-    next: "Run the tests in the same job before this step; the gate of type tests says more."
+    message: report3 ? `It is unknown whether the requirements are verified: report "${report3.name}" is ${report3.state}. ${report3.detail}` : "It is unknown whether the requirements are verified: no test report was read.",
+    next: "Run the tests before this step in the same job. The gate of type tests shows details."
   };
 }
 var verificationFailed = (id2, failed3, passed3) => ({
   code: "verification_failed",
   message: `${some5(failed3, "test case")} that ${failed3 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
-  next: "Correct what the test shows.",
+  next: "Fix the failing test.",
   data: { requirement: id2, failed: failed3, passed: passed3 }
 });
 var notVerified = (id2, skipped2) => ({
   code: "not_verified",
-  message: skipped2 > 0 ? `The ${some5(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case of this run names ${id2}, in its name or in a property "requirement".`,
+  message: skipped2 > 0 ? `The ${some5(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case in this run names ${id2} in its name or in a property "requirement".`,
   next: "Run a test that names the requirement.",
   data: { requirement: id2, skipped: skipped2 }
 });
 var EXEMPT = "exempt_app";
 var exempt = (app, commits, files) => ({
   code: EXEMPT,
-  message: `Needs no work item: opened by the app ${app}, which made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and changes nothing but ${some5(files, "file")} that the policy names for it.`,
+  message: `Needs no work item: the app ${app} opened the change and made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and it changes only ${some5(files, "file")} that the policy allows for this app.`,
   data: { app, commits, files }
 });
-var exemptTitle = (app) => `Needs no work item: a change of the app ${app}`;
+var exemptTitle = (app) => `Needs no work item: a change by the app ${app}`;
 var notExempt = (app, why) => ({
   code: "exemption_not_applied",
   message: `The exemption for the app ${app} does not apply: ${why}.`
@@ -8242,15 +8273,15 @@ function isBy({ app }, { change: { author } }) {
 function objectionTo7(rule, { change: change2, commits, files = [] }) {
   const author = change2.author?.id ?? "";
   const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
-  if (commits.length === 0) return "no commit of it is known";
-  if (foreign) return `commit ${foreign.oid.slice(0, 7)} is not by the app alone`;
+  if (commits.length === 0) return "no commit of the change is known";
+  if (foreign) return `commit ${foreign.oid.slice(0, 7)} was not made by the app alone`;
   const unverified = commits.find(({ verified }) => !verified);
-  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub holds for valid`;
+  if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub verified`;
   const isAllowed = matcher(rule["only-paths"]);
   const paths = files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
   const other = paths.find((path2) => !isAllowed(path2));
   if (paths.length === 0) return "it changes no file";
-  return other === void 0 ? void 0 : `it changes ${other}, which the rule does not name`;
+  return other === void 0 ? void 0 : `it changes ${other}, which the rule does not allow`;
 }
 function isMadeBy({ authors, committer }, account2) {
   const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
@@ -8338,7 +8369,7 @@ function unusableReports2({ request, measured: measured2, reports }) {
   const broken = [...missing4, ...read2.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
   if (measured2.as !== "other") return [];
-  const detail = "It was made with another commit checked out than the one under judgement.";
+  const detail = "It was created for a different commit than the one under evaluation.";
   return reports.map((report3) => ({ ...report3, state: "stale", detail }));
 }
 function notRead({ name }) {
@@ -8348,7 +8379,7 @@ function verification(outcome2, verified, of, reasons) {
   return {
     requirement: {
       outcome: outcome2,
-      required: "Each of them verified by a test case that ran and passed",
+      required: "Each requirement verified by a passing test case",
       found: of === 0 ? "no requirement named" : `${verified} of ${of} verified`
     },
     reasons,
@@ -8369,7 +8400,7 @@ function unusable2(rule, files) {
     requirement: {
       outcome: cannotTell ? "error" : "fail",
       required: requirementsRequired(rule),
-      found: "Requirements not known"
+      found: "Requirements unknown"
     },
     reasons: files.map(requirementsUnusable),
     findings: [],
@@ -8488,47 +8519,49 @@ function judge8(settings10, known) {
 var names2 = (what) => array(string().min(1).max(100)).min(1).max(50).describe(what);
 var repository = string().regex(/^(?:self|[\w.-]{1,100}\/[\w.-]{1,100})$/, 'must be "self" or a repository such as acme/roadmap');
 var githubIssues = strictObject({
-  source: literal("github-issues").describe("Issues on GitHub. Each is looked up."),
-  repositories: array(repository).min(1).max(50).default(["self"]).describe("Where the issue may be; `self` is the repository of the change."),
-  states: array(_enum(["open", "closed"])).min(1).default(["open"]).describe("States in which an issue may be."),
-  types: names2("Issue types of the organisation, one of which the issue must have.").optional(),
-  labels: names2("Labels that the issue must have, all of them.").optional()
+  source: literal("github-issues").describe("Issues on GitHub. Each one is looked up."),
+  repositories: array(repository).min(1).max(50).default(["self"]).describe("Repositories of accepted issues; `self` is the repository of the change."),
+  states: array(_enum(["open", "closed"])).min(1).default(["open"]).describe("Accepted states of an issue."),
+  types: names2("Issue types of the organisation. The issue must have one of them.").optional(),
+  labels: names2("Labels that the issue must have (all of them).").optional()
 });
 var jira = strictObject({
-  source: literal("jira").describe("Keys such as ABC-12. They are not looked up: their shape and project count."),
+  source: literal("jira").describe("Keys such as ABC-12. They are not looked up: only their format and project count."),
   projects: array(string().regex(/^[A-Z][A-Z0-9_]{1,29}$/, "must be a project key in capitals, such as ABC")).min(1).max(50).describe("Projects whose keys count.")
 });
 var identifiers = strictObject({
   source: literal("ids").describe("Identifiers of a prefix and digits, such as CR-0042. They are not looked up."),
-  prefix: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-').describe("What comes before the digits."),
-  digits: int().min(1).max(12).optional().describe("How many digits there are. Left out: no matter how many.")
+  prefix: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-').describe("Text before the digits."),
+  digits: int().min(1).max(12).optional().describe("Number of digits. Left out: any number.")
 });
 var file = string().min(1).max(256).refine(
   (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part2) => ["", ".", ".."].includes(part2)),
-  "must be the path of one file, from the root of the repository"
+  "must be the path of one file, relative to the root of the repository"
 );
 var requirements2 = strictObject({
   files: array(file).min(1).max(20).describe("YAML or CSV files that list requirements (id, title, status), read from the base commit."),
-  statuses: array(_enum(["draft", "proposed", "approved", "rejected", "obsolete"])).min(1).default(["approved"]).describe("Statuses in which a requirement may be worked on."),
-  min: int().min(0).max(20).default(0).describe("How many requirements a change must name at least.")
+  statuses: array(_enum(["draft", "proposed", "approved", "rejected", "obsolete"])).min(1).default(["approved"]).describe("Accepted statuses of a requirement."),
+  min: int().min(0).max(20).default(0).describe("Minimum number of requirements that a change must name.")
 });
 var exemption = strictObject({
-  app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made every commit of it."),
-  "only-paths": array(pattern).min(1).max(50).describe("Files that the change may touch, all of them.")
+  app: string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38})$/, "must be the short name of an app, such as dependabot").describe("Short name of the app that opened the change and made all its commits."),
+  "only-paths": array(pattern).min(1).max(50).describe("The only files that the change may touch.")
 });
 var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
 var SOURCES2 = ["linked-issues", "description", "title", "commits"];
 var settings8 = strictObject({
-  "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("What a change may be for. An item counts when one of these rules takes it."),
+  "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("Accepted work items. An item counts if one of these rules accepts it."),
   link: strictObject({
     min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
-    from: array(_enum(SOURCES2)).min(1).default([...SOURCES2]).describe("Where they may be named.")
+    from: array(_enum(SOURCES2)).min(1).default([...SOURCES2]).describe("Where the change may name them.")
   }).prefault({}).describe("How a change names its work items."),
-  requirements: requirements2.optional().describe("Requirements that a change may name by their ids."),
-  "verified-by": literal("tests").optional().describe("Every requirement that the change names needs a test case that names it, ran and passed."),
-  exempt: array(exemption).max(20).default([]).describe("Changes of apps that need no work item: by the app itself, verified, and in these files only.")
+  requirements: requirements2.optional().describe("Requirements that a change may name by id."),
+  "verified-by": literal("tests").optional().describe("Every requirement that the change names needs a passing test case that names it."),
+  exempt: array(exemption).max(20).default([]).describe(
+    "Changes by apps that need no work item: made by the app itself, with verified commits, in these files only."
+  )
 }).refine(({ requirements: requirements3, "verified-by": by }) => by === void 0 || requirements3 !== void 0, {
-  error: 'needs "requirements" beside it, which names the files that list them',
+  error: 'needs "requirements", which names the files that list them',
   path: ["verified-by"]
 });
 
@@ -8763,9 +8796,9 @@ function checkGate(id2, value, risk) {
   const basis3 = basisOf2(gate2, parsed3.data);
   return { gate: { id: id2, gate: gate2, settings: parsed3.data, when: when2, enforce: enforce2, clauses, needs, basis: basis3 }, problems: [] };
 }
-var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a gate that every policy has. Choose another name.`;
+var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a built-in gate. Choose another name.`;
 var GATE_KEYS = Object.keys(gateKeys.shape);
-var NO_WHEN = '"when" tells changes apart, but this gate judges releases: say which with "tags" and "environments".';
+var NO_WHEN = '"when" selects changes, but this gate evaluates releases: select them with "tags" and "environments".';
 function parted(value) {
   const [common, own2] = [true, false].map(
     (isCommon) => Object.fromEntries(Object.entries(value).filter(([key]) => GATE_KEYS.includes(key) === isCommon))
@@ -8787,9 +8820,7 @@ function unknownType2(path2, type2, otherKeys) {
   if (type2 === void 0) {
     const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
     if (misspelt !== void 0) return [unknownKey(path2, misspelt, ["type"])];
-    return [
-      { path: [...path2, "type"], message: `"type" is missing; it says what kind of gate this is (known: ${known}).` }
-    ];
+    return [{ path: [...path2, "type"], message: `"type" is missing (known: ${known}).` }];
   }
   if (typeof type2 !== "string")
     return [{ path: [...path2, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known}).` }];
@@ -8880,7 +8911,7 @@ function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
   const missing4 = (gate2.companions?.(settings10) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
   return missing4.map(({ type: type2, path: path2 }) => ({
     path: ["gates", id2, ...path2],
-    message: `This needs a gate of type ${shown(type2)} in the same policy, which names the reports to read.`
+    message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
   }));
 }
 function unknownRole({ role: role2, path: path2 }, names4) {
@@ -8921,7 +8952,7 @@ function loosenings(layers, inForce) {
 function unreported4(layer, below2, problems2) {
   const [problem] = problems2;
   const names4 = below2.map(({ name }) => name).join(" and ");
-  const message = `What ${names4} asks for cannot be told apart from what is said here${problem ? `: ${problem.message}` : "."}`;
+  const message = `The requirements of ${names4} cannot be separated from those in this file${problem ? `: ${problem.message}` : "."}`;
   return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
 }
 function brokenBases(layers) {
@@ -8969,7 +9000,7 @@ function rulesLoosened(before3, below2, layer) {
   const rules = valueAt(layer.document.value, ["risk"]);
   if (!gate2 || !Array.isArray(rules)) return [];
   const base = linksIn(nearestSource(below2, ["gates", gate2.id]));
-  const message = `This makes changes less risky, and ${base} asks for less of those. A policy that builds on another may only raise the risk.`;
+  const message = `This lowers the risk of changes, and ${base} requires less of low-risk changes. A policy that extends another may only raise the risk.`;
   return rules.flatMap(
     (rule, place3) => valueAt(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place3]), message }] : []
   );
@@ -8979,8 +9010,8 @@ function diagnosed({ gate: gate2, key, effect }, below2, upTo2) {
   const { layer, line, column } = nearestSource(upTo2, path2);
   const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
   const base = linksIn(nearestSource(below2, path2));
-  const asked = gate2 === null && sourceOf(below2, path2) === "default" ? `${base} leaves out` : `${base} asks for`;
-  const message = effect === "loosened" ? `This loosens ${what}, which ${asked}. A policy that builds on another may add and tighten only.` : `This changes ${what}, and cannot be shown to be stricter than ${base}. Leave it as it is there, or add a gate of your own.`;
+  const origin = gate2 === null && sourceOf(below2, path2) === "default" ? `${base} omits` : `${base} requires`;
+  const message = effect === "loosened" ? `This loosens ${what}, which ${origin}. A policy that extends another may only add and tighten rules.` : `This changes ${what} and is not provably stricter than ${base}. Keep the value from there, or add a separate gate.`;
   return { file: layer.file, line, column, message };
 }
 var linksIn = ({ layer, line }) => layer.kind === "profile" ? layer.name : `${layer.name}:${line}`;
@@ -9005,13 +9036,13 @@ function unusedRoles({
     ({ gate: gate2, settings: settings10 }) => gate2.roles?.(settings10).map(({ role: role2 }) => role2) ?? []
   );
   const used = /* @__PURE__ */ new Set([...mentioned2, ...objectives2.map(({ owner: owner2 }) => owner2), ...concessions2?.["granted-by"] ?? []]);
-  return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate asks for the role ${name}.` }));
+  return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate uses the role ${name}.` }));
 }
 function shadowedRules(rules) {
   const all = rules.findIndex((rule) => rule.paths?.includes("**") && rule["only-paths"] === void 0);
   if (all === -1) return [];
   return rules.flatMap(
-    (rule, place3) => place3 > all && !raises(rule) ? [{ path: ["risk", place3], message: `This rule never decides: rule ${all + 1} matches every path before it.` }] : []
+    (rule, place3) => place3 > all && !raises(rule) ? [{ path: ["risk", place3], message: `This rule never applies: rule ${all + 1} already matches all its paths.` }] : []
   );
 }
 function unusualConditions({ id: id2, when: when2 }, rules, mayWiden) {
@@ -9022,18 +9053,18 @@ function unusualConditions({ id: id2, when: when2 }, rules, mayWiden) {
     return [
       {
         path: path2,
-        message: "This gate applies with a label only, and whoever can take the label away decides whether it does."
+        message: "This gate applies only with a label, so anybody who can remove the label can disable it."
       }
     ];
   }
   if (!risk) return [];
   const levels = RISKS.filter((level) => level === "medium" || rules.some((rule) => rule.level === level));
   if (RISKS.every((level) => risk.includes(level))) {
-    const message2 = "This is every level of risk, so the condition says nothing.";
+    const message2 = "This lists every level of risk, so the condition has no effect.";
     return mayWiden ? [] : [{ path: [...path2, "risk"], message: message2 }];
   }
   if (risk.some((level) => levels.includes(level)) || labels) return [];
-  const message = `This gate never applies: no rule of "risk" makes a change ${list(risk)}.`;
+  const message = `This gate never applies: no rule of "risk" sets the risk ${list(risk)}.`;
   return [{ path: [...path2, "risk"], message }];
 }
 function ofItsType({ id: id2, gate: gate2, settings: settings10 }, { roles }) {
@@ -9113,7 +9144,7 @@ function refuse(diagnostics) {
   const left = diagnostics.length - shown3.length;
   return {
     ok: false,
-    diagnostics: last ? [...shown3, { ...last, message: `From here on there are ${left} more mistakes.` }] : shown3
+    diagnostics: last ? [...shown3, { ...last, message: `${left} more errors follow.` }] : shown3
   };
 }
 function sorted(diagnostics) {
@@ -9154,7 +9185,7 @@ function appendLeaf({ size, hashes }, leaf2) {
   let last = leaf2;
   for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) {
     const left = merged2.pop();
-    if (left === void 0) throw new RangeError(`no range of ${size} leaves has only ${hashes.length} hashes`);
+    if (left === void 0) throw new RangeError(`a range of ${size} leaves has more than ${hashes.length} hashes`);
     last = nodeHash(left, last);
   }
   merged2.push(last);
@@ -9200,7 +9231,7 @@ function readEntry(path2, bytes) {
   const value = text2 === void 0 ? void 0 : parsed(text2);
   if (text2 === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
   const shape = envelope.safeParse(value);
-  if (!shape.success) return only("entry_invalid", `This is no entry of a ledger: ${firstIssue(shape.error)}.`);
+  if (!shape.success) return only("entry_invalid", `This is not a ledger entry: ${firstIssue(shape.error)}.`);
   const { seq, prev, leaf: leaf2, record: record3 } = shape.data;
   const link = { seq, prev, leaf: leaf2 };
   const problems2 = formProblems(text2, shape.data);
@@ -9218,11 +9249,11 @@ function formProblems(text2, { seq, prev, leaf: leaf2, record: record3 }) {
   try {
     const expected = sealed(canonical({ seq, prev, record: record3 }));
     if (expected.leaf !== leaf2) {
-      const message = `The content is not what was recorded: it gives leaf ${expected.leaf}, the entry says ${leaf2}.`;
+      const message = `The content was changed after it was recorded: it gives leaf ${expected.leaf}, but the entry has ${leaf2}.`;
       return [{ code: "leaf_mismatch", message }];
     }
     if (expected.text === text2) return [];
-    return [{ code: "entry_not_canonical", message: "The bytes are not the canonical form of what they say." }];
+    return [{ code: "entry_not_canonical", message: "The file is not in canonical form." }];
   } catch (error) {
     if (!(error instanceof NotCanonicalError)) throw error;
     return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
@@ -9231,7 +9262,7 @@ function formProblems(text2, { seq, prev, leaf: leaf2, record: record3 }) {
 function pathProblems(path2, reading) {
   const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
   if (path2 === expected) return [];
-  return [{ code: "path_mismatch", message: `A record of this id and day belongs at ${expected}.` }];
+  return [{ code: "path_mismatch", message: `A record with this id and day belongs at ${expected}.` }];
 }
 
 // src/ledger/head.ts
@@ -9266,7 +9297,7 @@ function headText(head) {
 function readHead(text2) {
   const value = parsed(text2);
   const newer2 = newerSchema(value);
-  if (newer2) return unsound("head_newer", `${HEAD_PATH} is ${newer2}, which this version does not know.`);
+  if (newer2) return unsound("head_newer", `${HEAD_PATH} is ${newer2}, which this version does not support.`);
   const shape = schema.safeParse(value);
   if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
   const head = shape.data;
@@ -9276,10 +9307,10 @@ function readHead(text2) {
   return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
 }
 function contradictionIn({ size, last, range: range2, root, at: at3 }) {
-  if (range2.length !== rangeLength(size)) return `${size} records do not give a range of ${range2.length}`;
-  if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records and last is ${last}`;
+  if (range2.length !== rangeLength(size)) return `${size} records cannot have a range of ${range2.length}`;
+  if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records, but last is ${last}`;
   if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
-  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not give the root";
+  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not produce the root";
   return void 0;
 }
 function newerSchema(value) {
@@ -9357,19 +9388,20 @@ var GitError = class extends Error {
 };
 var NEXT3 = {
   git_missing: "Install git on the runner.",
-  not_a_repository: "Check the repository out before this step, with actions/checkout.",
-  history_missing: "Check out with `fetch-depth: 0` and without a `filter`, so that the whole history is there.",
-  git_failed: "Run the step again; if it fails the same way, check the repository with `git fsck`.",
+  not_a_repository: "Check out the repository before this step, with actions/checkout.",
+  history_missing: "Check out with `fetch-depth: 0` and without a `filter` to get the whole history.",
+  git_failed: "Run the step again. If it fails the same way, check the repository with `git fsck`.",
   output_too_large: "Split the change into smaller ones.",
-  timeout: "Run the step again; if it takes as long, split the change into smaller ones."
+  timeout: "Run the step again. If it takes as long, split the change into smaller ones."
 };
 var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
 var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
 function failure(status, stderr) {
   const text2 = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
   if (NO_REPOSITORY.test(text2))
-    return new GitError("not_a_repository", `The folder is no usable git repository: ${text2}.`);
-  if (MISSING_OBJECT.test(text2)) return new GitError("history_missing", `The clone lacks a commit or a file: ${text2}.`);
+    return new GitError("not_a_repository", `The folder is not a usable git repository: ${text2}.`);
+  if (MISSING_OBJECT.test(text2))
+    return new GitError("history_missing", `The clone is missing a commit or a file: ${text2}.`);
   return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${text2 || "no message"}.`);
 }
 
@@ -9480,10 +9512,10 @@ function notStarted(error) {
   return new GitError("git_missing", `git could not be started: ${error.message}.`);
 }
 function tooLarge2({ bytes }) {
-  return new GitError("output_too_large", `git gave more than ${bytes} bytes for one question.`);
+  return new GitError("output_too_large", `git returned more than ${bytes} bytes for one command.`);
 }
 function tooSlow({ milliseconds }) {
-  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one question.`);
+  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one command.`);
 }
 
 // src/git/pipe.ts
@@ -9553,10 +9585,7 @@ var BlobCounter = class {
   begin() {
     const [, blob = "", size] = /^([0-9a-f]+) blob (\d+)$/.exec(this.header) ?? [];
     if (size === void 0)
-      throw new GitError(
-        "history_missing",
-        `The clone does not have a file that it should: ${this.header.slice(0, 80)}.`
-      );
+      throw new GitError("history_missing", `The clone is missing a file: ${this.header.slice(0, 80)}.`);
     Object.assign(this, { header: "", blob, left: Number(size) + 1, lines: 1, before: 0, beforeThat: 0 });
   }
   readContent(chunk, start) {
@@ -9627,7 +9656,7 @@ function side2(mode, blob) {
   return mode === "000000" ? null : { mode, blob };
 }
 function misread(what) {
-  return new GitError("git_failed", `git gave a diff that could not be read: ${what}.`);
+  return new GitError("git_failed", `git returned an unreadable diff: ${what}.`);
 }
 
 // src/git/patch.ts
@@ -9652,14 +9681,14 @@ var DiffReader = class {
     while (!this.inPatch && position < chunk.length) position = this.pushField(chunk, position);
     while (position < chunk.length) position = this.pushLine(chunk, position);
   }
-  /** The entries alone, for a diff that was asked for without patches. */
+  /** The entries alone, for a diff that was requested without patches. */
   entries() {
-    if (!this.raw.complete || this.field.length > 0) throw misread("its last entry is cut off");
+    if (!this.raw.complete || this.field.length > 0) throw misread("its last entry is truncated");
     return this.raw.entries;
   }
   end() {
     const entries = this.entries();
-    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread("its last line is cut off");
+    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread("its last line is truncated");
     return attach(entries, this.sections);
   }
   pushField(chunk, start) {
@@ -9693,13 +9722,13 @@ var DiffReader = class {
     if (first === "-") this.oldLeft--;
     else if (first === "+") this.newLeft--;
     if (first !== "-" && first !== "+" || this.oldLeft < 0 || this.newLeft < 0)
-      throw misread("a hunk breaks its counts");
+      throw misread("a hunk contradicts its counts");
   }
   structure() {
     const text2 = this.head.toString("latin1", 0, this.headLength);
     if (text2.startsWith("diff --git ")) this.sections.push({ hunks: 0, added: [] });
     else if (text2.startsWith("@@ ")) this.hunk(text2);
-    else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread("a line outside of every hunk");
+    else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread("a line outside all hunks");
   }
   hunk(text2) {
     const section = this.sections.at(-1);
@@ -9721,7 +9750,7 @@ function attach(entries, sections) {
     if (section.hunks === 0 && hasContent(entry2)) throw misread(`no lines for ${JSON.stringify(entry2.path)}`);
     return { ...entry2, addedLines: entry2.after?.mode.startsWith("100") ? section.added : [] };
   });
-  if (next !== sections.length) throw misread(`${sections.length} patches where ${next} were expected`);
+  if (next !== sections.length) throw misread(`${sections.length} patches instead of ${next}`);
   return whole;
 }
 function hasContent({ before: before3, after }) {
@@ -9830,8 +9859,8 @@ function valid(commit2) {
   if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit2)) return commit2;
   throw new GitError(
     "git_failed",
-    `${JSON.stringify(commit2.slice(0, 80))} is no commit id.`,
-    "Name the full commit id."
+    `${JSON.stringify(commit2.slice(0, 80))} is not a commit id.`,
+    "Use the full commit id."
   );
 }
 async function resolveCommit(git, name) {
@@ -9844,7 +9873,10 @@ async function checkedOutAt(git) {
   try {
     return (await stat(join2(output.toString("utf8").replace(/\r?\n$/, ""), "HEAD"))).mtimeMs;
   } catch {
-    throw new GitError("git_failed", "When the workspace was checked out cannot be told: its file HEAD cannot be read.");
+    throw new GitError(
+      "git_failed",
+      "The time of the checkout is unknown: the file HEAD of the workspace cannot be read."
+    );
   }
 }
 async function parents(git, commit2) {
@@ -9882,7 +9914,7 @@ async function trackedFiles(git, commit2) {
     const tab = output.indexOf(9, start);
     const end = output.indexOf(0, start);
     const match2 = /^(\d{6}) \w+ ([0-9a-f]+)$/.exec(output.toString("latin1", start, tab));
-    if (match2 === null || end === -1) throw misread("a list of files that is cut off");
+    if (match2 === null || end === -1) throw misread("a truncated list of files");
     files.set(decodeName(output.subarray(tab + 1, end)), { mode: match2[1] ?? "", blob: match2[2] ?? "" });
     start = end + 1;
   }
@@ -10184,7 +10216,7 @@ var Measured = class {
       throw new UnreadableReport(`It has a path of more than ${MAX_PATH_BYTES} bytes.`);
     this.pathBytes += Buffer.byteLength(path2);
     if (this.pathBytes > MAX_BYTES_OF_PATHS)
-      throw new UnreadableReport(`Its paths have more than ${MAX_BYTES_OF_PATHS} bytes together.`);
+      throw new UnreadableReport(`Its paths have more than ${MAX_BYTES_OF_PATHS} bytes in total.`);
     if (this.files.size === MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
     const file2 = new FileMeasured(this);
     this.files.set(path2, file2);
@@ -10197,7 +10229,7 @@ var Measured = class {
   add(file2, line, hit) {
     if (this.counted !== file2) this.flush();
     this.counted = file2;
-    if (!this.pending.add(line, hit)) throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`);
+    if (!this.pending.add(line, hit)) throw new UnreadableReport(`It has more than ${MAX_LINES} lines of one file.`);
   }
   flush() {
     this.counted?.lines.add(this.pending.take());
@@ -10231,11 +10263,11 @@ var FileMeasured = class {
   /** A line that can run. `hits`: how often it did, as the tool wrote it. */
   line(number2, hits) {
     if (number2 !== 0 && !isLine(number2))
-      throw new UnreadableReport(`It counts a line that no file has: ${String(number2).slice(0, 40)}.`);
+      throw new UnreadableReport(`It has an impossible line number: ${String(number2).slice(0, 40)}.`);
     if (number2 === 0) this.report.note("line_zero");
     else this.report.add(this, number2, this.wasHit(hits));
   }
-  /** Ways that lead on from a line. More taken than there are is nothing that could be. */
+  /** Branches of a line. More taken than there are is nothing that could be. */
   branch(line, total, taken) {
     if (!isCount(total) || !isCount(taken) || taken > total) {
       this.report.note("branch_impossible");
@@ -10247,7 +10279,7 @@ var FileMeasured = class {
     else if (total > known.total || taken > known.taken)
       this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) });
   }
-  /** Two functions of one name are told apart by their lines. */
+  /** Two functions of one name are distinguished by their lines. */
   function(name, line, hits) {
     const key = `${line} ${shortName(name)}`;
     this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true);
@@ -10267,7 +10299,7 @@ var FileMeasured = class {
     if (typeof hits === "number" && hits >= 0 && hits < 1e15 && Number.isInteger(hits)) return hits > 0;
     const hit = hitIn(String(hits).trim(), (anomaly) => this.report.note(anomaly));
     if (hit === void 0)
-      throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(String(hits).slice(0, 40))}.`);
+      throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(String(hits).slice(0, 40))}.`);
     return hit;
   }
 };
@@ -10296,6 +10328,56 @@ function mergedMap(one2, other, both) {
     all.set(key, known === void 0 ? value : both(known, value));
   }
   return all;
+}
+
+// src/reports/coverage/totals.ts
+function lesserTotals(one2, other) {
+  if (!one2) return other;
+  return {
+    lines: lesser(one2.lines, other.lines),
+    branches: lesser(one2.branches, other.branches),
+    functions: lesser(one2.functions, other.functions),
+    statements: lesser(one2.statements, other.statements)
+  };
+}
+function lesser(one2, other) {
+  const [a, b] = [BigInt(one2.covered) * BigInt(other.total), BigInt(other.covered) * BigInt(one2.total)];
+  if (a !== b) return a < b ? one2 : other;
+  return one2.total > other.total ? one2 : other;
+}
+
+// src/reports/coverage/merge.ts
+function mergeReports(reports) {
+  const pieces = reports.flatMap(piecesOf);
+  const exact = new Set(pieces.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
+  const lists = /* @__PURE__ */ new Map();
+  const details = /* @__PURE__ */ new Map();
+  const totals = /* @__PURE__ */ new Map();
+  const unmapped = /* @__PURE__ */ new Set();
+  for (const { reported, meant: meant2, ...piece } of pieces) {
+    if (meant2 === void 0 || !meant2.exact && exact.has(meant2.path)) {
+      unmapped.add(reported);
+      continue;
+    }
+    const { path: path2 } = meant2;
+    if (piece.totals) {
+      totals.set(path2, lesserTotals(totals.get(path2), piece.totals));
+      continue;
+    }
+    lists.set(path2, [...lists.get(path2) ?? [], piece.lines]);
+    if (piece.details) details.set(path2, mergeDetails(details.get(path2), piece.details));
+  }
+  const lines = new Map(Array.from(lists, ([path2, list2]) => [path2, mergeLines(list2)]));
+  return { lines, details, totals, unmapped };
+}
+function piecesOf({ report: report3, meant: meant2 }) {
+  return [...report3.files.keys(), ...report3.totals?.keys() ?? []].map((reported) => ({
+    reported,
+    meant: meant2(reported),
+    lines: report3.files.get(reported) ?? NO_LINES,
+    details: report3.details.get(reported),
+    totals: report3.totals?.get(reported)
+  }));
 }
 
 // src/reports/coverage/paths.ts
@@ -10340,7 +10422,9 @@ var TrackedPaths = class {
     if (found || relative2 === void 0) return found;
     return relative2 === "modules" ? this.inModule(path2) : meant(this.inPackage(path2), false);
   }
-  /** Under a folder first, since that is what the report says; where two lead to different files, nobody can tell which. */
+  /**
+   * Under a folder first, since that is what the report says; where two lead to different files, it is unknown which.
+   */
   underOne(sources, reported) {
     const under = sources.flatMap((source3) => this.find(`${slashed(source3).replace(/\/+$/, "")}/${reported}`) ?? []);
     const exact = under.filter((one2) => one2.exact);
@@ -10422,22 +10506,6 @@ function uniqueEnd(path2, ends) {
   const [only2] = found;
   if (only2 === void 0 || found.length > 1) return void 0;
   return path2.slice(0, -only2.length).includes("/node_modules/") ? void 0 : only2;
-}
-
-// src/reports/coverage/totals.ts
-function lesserTotals(one2, other) {
-  if (!one2) return other;
-  return {
-    lines: lesser(one2.lines, other.lines),
-    branches: lesser(one2.branches, other.branches),
-    functions: lesser(one2.functions, other.functions),
-    statements: lesser(one2.statements, other.statements)
-  };
-}
-function lesser(one2, other) {
-  const [a, b] = [BigInt(one2.covered) * BigInt(other.total), BigInt(other.covered) * BigInt(one2.total)];
-  if (a !== b) return a < b ? one2 : other;
-  return one2.total > other.total ? one2 : other;
 }
 
 // src/reports/tests/tests.ts
@@ -10528,8 +10596,9 @@ var GREATER = 62;
 var DOUBLE = 34;
 var SINGLE = 39;
 function resolved(value) {
-  if (value.includes("<")) throw new UnreadableReport('An attribute holds a "<", so the end of another one is missing.');
-  if (value.includes("\0")) throw new UnreadableReport("An attribute holds a NUL character.");
+  if (value.includes("<"))
+    throw new UnreadableReport('An attribute contains "<", so the end of an earlier one is missing.');
+  if (value.includes("\0")) throw new UnreadableReport("An attribute contains a NUL character.");
   const spaced = /[\t\n\r]/.test(value) ? value.replace(/\r\n|[\t\n\r]/g, " ") : value;
   return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference3) => meaning(reference3));
 }
@@ -10542,7 +10611,7 @@ var ENTITIES = /* @__PURE__ */ new Map([
 ]);
 function meaning(reference3) {
   const known = ENTITIES.get(reference3) ?? characterOf(reference3);
-  if (known === void 0) throw new UnreadableReport(`"&${reference3}" stands for nothing that XML knows.`);
+  if (known === void 0) throw new UnreadableReport(`"&${reference3}" is not a known XML reference.`);
   return known;
 }
 function addResolved(key, buffer, start, end) {
@@ -10933,7 +11002,7 @@ var TagReader = class {
   readClosing(start, end) {
     const nameEnd = endOfName(this.buffer, start, end);
     if (skipBlank(this.buffer, nameEnd, end) !== end)
-      throw new UnreadableReport("A closing tag holds more than a name.");
+      throw new UnreadableReport("A closing tag contains more than a name.");
     this.kind = "close";
     this.name = this.names.at(this.buffer, start, nameEnd);
   }
@@ -11041,9 +11110,9 @@ var XmlReader = class {
   }
   end() {
     const element = this.open.at(-1);
-    if (element !== void 0) throw inLine(this.line, `It ends inside of <${element.slice(0, 60)}>, so it is cut off.`);
+    if (element !== void 0) throw inLine(this.line, `It ends inside <${element.slice(0, 60)}>, so it is truncated.`);
     if (this.inside !== void 0 || this.length > 0)
-      throw inLine(this.line, "It ends in the middle of a tag or a comment, so it is cut off.");
+      throw inLine(this.line, "It ends inside a tag or a comment, so it is truncated.");
     if (!this.hasRoot) throw inLine(this.line, "It has no element.");
   }
   demandUtf8(buffer) {
@@ -11077,7 +11146,7 @@ var XmlReader = class {
     this.emitTag();
     return end + 1;
   }
-  /** A line's end and the space before the next tag, of which nothing is told. */
+  /** A line's end and the space before the next tag, of which nothing is reported. */
   passSpace(start) {
     const element = this.open[this.open.length - 1];
     if (element === void 0 || this.handler.wantsText?.(element)) return -1;
@@ -11110,7 +11179,7 @@ var XmlReader = class {
     }
     let end = start;
     while (isBlank(buffer[end])) end += 1;
-    if (end === start) throw new UnreadableReport("Text stands outside of its root element.");
+    if (end === start) throw new UnreadableReport("Text is outside its root element.");
     return end;
   }
   readSection(buffer, start) {
@@ -11119,7 +11188,7 @@ var XmlReader = class {
     if (section === void 0) {
       if (begun === DOCTYPE) return this.readDoctype(buffer, start);
       if ([...SECTIONS.map((known) => known.start), DOCTYPE].some((known) => known.startsWith(begun))) return start;
-      throw new UnreadableReport("It has a declaration that is not read.");
+      throw new UnreadableReport("It has an unsupported declaration.");
     }
     const from2 = start + section.start.length;
     const end = buffer.subarray(from2, start + SHORT).indexOf(section.end);
@@ -11136,23 +11205,22 @@ var XmlReader = class {
     const isLong2 = end === -1 || end - start > MAX_DOCTYPE_LENGTH;
     const text2 = isLong2 ? "" : buffer.toString("utf8", start, end + 1);
     if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text2))
-      throw new UnreadableReport("It has a document type that defines something, or a second one, which is not read.");
+      throw new UnreadableReport("It has a document type with definitions, or a second one, which is not supported.");
     this.hasDoctype = true;
     return end + 1;
   }
   /** `text`: what stands in the section, when it is short. */
   meet({ kind }, text2, begun) {
     if (kind === "comment" && text2 !== void 0) this.handler.comment?.(text2);
-    if (kind === "cdata" && this.open.length === 0)
-      throw new UnreadableReport("Text stands outside of its root element.");
+    if (kind === "cdata" && this.open.length === 0) throw new UnreadableReport("Text is outside its root element.");
     if (kind === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text2);
   }
   demandDeclaration(text2) {
     const found = this.begun === "content" ? null : DECLARATION.exec(text2 ?? "");
-    if (found === null) throw new UnreadableReport("It has an XML declaration that cannot be read, or a second one.");
+    if (found === null) throw new UnreadableReport("It has an unreadable or second XML declaration.");
     const encoding = found[3] ?? "UTF-8";
     if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
-      throw new UnreadableReport(`It says that its text is ${encoding.slice(0, 40)}. Only UTF-8 is read.`);
+      throw new UnreadableReport(`It states the encoding ${encoding.slice(0, 40)}. Only UTF-8 is supported.`);
   }
   passOver(buffer, start, { end }) {
     const found = buffer.indexOf(end, start);
@@ -11177,7 +11245,8 @@ var XmlReader = class {
   openElement(isEmpty, name) {
     const { open: open3 } = this;
     if (open3.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
-    if (open3.length >= MAX_DEPTH3) throw new UnreadableReport(`Its elements lie more than ${MAX_DEPTH3} deep.`);
+    if (open3.length >= MAX_DEPTH3)
+      throw new UnreadableReport(`Its elements are nested more than ${MAX_DEPTH3} levels deep.`);
     this.hasRoot = true;
     this.handler.open(name, this.tags.attributes);
     if (isEmpty) this.handler.close(name);
@@ -11185,7 +11254,8 @@ var XmlReader = class {
   }
   closeElement(name) {
     const { open: open3 } = this;
-    if (open3[open3.length - 1] !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes what is not open.`);
+    if (open3[open3.length - 1] !== name)
+      throw new UnreadableReport(`</${name.slice(0, 60)}> closes an element that is not open.`);
     open3.pop();
     this.handler.close(name);
   }
@@ -11252,14 +11322,14 @@ var CloverHandler = class {
   read(name, attributes) {
     if (name === "file") this.beginFile(attributes);
     if (name !== "line") return;
-    if (this.file === void 0) throw new UnreadableReport("A line in it lies in no file.");
+    if (this.file === void 0) throw new UnreadableReport("A line in it is outside all files.");
     this.file.line(attributes);
   }
   /** The name is the whole path (PHPUnit), or its last part, and there is a path beside it. */
   beginFile(attributes) {
     const path2 = attributes.get("path") ?? attributes.get("name");
     if (path2 === void 0) throw new UnreadableReport("A file in it has no name.");
-    if (this.file !== void 0) throw new UnreadableReport("A file in it lies in another one.");
+    if (this.file !== void 0) throw new UnreadableReport("A file in it is inside another one.");
     this.file = new CloverFile(this.measured.file(path2));
   }
   endFile() {
@@ -11283,7 +11353,7 @@ var CloverFile = class {
     if (type2 === "method") this.beginMethod(number2, attributes);
     else if (type2 === "stmt") this.statement(number2, demanded(attributes, "count"));
     else if (type2 === "cond") this.condition(number2, attributes);
-    else throw new UnreadableReport(`It has a line of a type that is not read: ${JSON.stringify(type2 ?? "")}.`);
+    else throw new UnreadableReport(`It has a line of an unsupported type: ${JSON.stringify(type2 ?? "")}.`);
   }
   end() {
     this.endMethod();
@@ -11308,8 +11378,9 @@ var CloverFile = class {
     this.file.line(line, count3);
   }
   /**
-   * OpenClover counts how often a condition was true and how often it was false, and has a statement beside it. istanbul
-   * has a count in the same line, and means all ways that lead on from it: those that were taken, and those that were not.
+   * OpenClover counts how often a condition was true and how often it was false, and has a statement beside it.
+   * istanbul has a count in the same line, and means all branches that lead on from it: those that were taken, and
+   * those that were not.
    */
   condition(line, attributes) {
     const yes = demanded(attributes, "truecount");
@@ -11333,7 +11404,7 @@ function demanded(attributes, name) {
 }
 function numberOf(text2) {
   if (/^-?\d{1,15}$/.test(text2)) return Number(text2);
-  throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text2.slice(0, 40))}.`);
+  throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(text2.slice(0, 40))}.`);
 }
 
 // src/reports/coverage/cobertura.ts
@@ -11397,8 +11468,7 @@ var CoberturaHandler = class {
   line(attributes) {
     const number2 = attributes.number("number");
     const hits = attributes.numberOrText("hits");
-    if (number2 === void 0 || hits === void 0)
-      throw new UnreadableReport("A line in it lacks a number or its hits.");
+    if (number2 === void 0 || hits === void 0) throw new UnreadableReport("A line in it has no number or no hits.");
     this.file?.line(number2, hits);
     if (!attributes.has("branch") || attributes.get("branch")?.toLowerCase() !== "true") return;
     const condition = attributes.get("condition-coverage");
@@ -11449,7 +11519,7 @@ var JsonReader = class {
     this.bytes += chunk.length;
     if (this.bytes > MAX_MEGABYTES * 1024 * 1024) {
       this.chunks = [];
-      throw new UnreadableReport(`It has more than ${MAX_MEGABYTES} MB, the most that is read of JSON.`);
+      throw new UnreadableReport(`It has more than ${MAX_MEGABYTES} MB, the limit for JSON.`);
     }
     this.chunks.push(Uint8Array.from(chunk));
   }
@@ -11467,20 +11537,21 @@ function parsed2(text2) {
   try {
     return JSON.parse(text2);
   } catch {
-    throw new UnreadableReport("It is no JSON from its beginning to its end. It may be cut off.");
+    throw new UnreadableReport("It is not valid JSON. It may be truncated.");
   }
 }
 function members(value, what) {
   if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new UnreadableReport(`It has no object where ${what} should be.`);
+    throw new UnreadableReport(`${capital2(what)} must be an object.`);
   return value;
 }
+var capital2 = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 function elements(value, what) {
-  if (!Array.isArray(value)) throw new UnreadableReport(`It has no list where ${what} should be.`);
+  if (!Array.isArray(value)) throw new UnreadableReport(`${capital2(what)} must be a list.`);
   return value;
 }
 function text(value, what) {
-  if (typeof value !== "string") throw new UnreadableReport(`It has no text where ${what} should be.`);
+  if (typeof value !== "string") throw new UnreadableReport(`${capital2(what)} must be text.`);
   return value;
 }
 function brief(value) {
@@ -11520,7 +11591,7 @@ function jsonReport(read2) {
 }
 function lineIn(value) {
   if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_LINE) return value;
-  throw new UnreadableReport(`It counts a line that no file has: ${brief(value)}.`);
+  throw new UnreadableReport(`It has an impossible line number: ${brief(value)}.`);
 }
 function ran(count3, measured2) {
   if (Number.isSafeInteger(count3)) {
@@ -11528,7 +11599,7 @@ function ran(count3, measured2) {
     return count3 > 0;
   }
   const hit = typeof count3 === "number" ? hitIn(String(count3), (anomaly) => measured2.note(anomaly)) : void 0;
-  if (hit === void 0) throw new UnreadableReport(`It has a count that cannot be read: ${brief(count3)}.`);
+  if (hit === void 0) throw new UnreadableReport(`It has an unreadable count: ${brief(count3)}.`);
   return hit;
 }
 var LineBranches = class {
@@ -11697,7 +11768,7 @@ var GoBlocks = class {
       if (weight < 2) continue;
       for (let number2 = line; number2 <= last; number2++)
         if (!pending2.add(number2, weight % 2 === 1))
-          throw new UnreadableReport(`It counts more than ${MAX_LINES} lines of one file.`);
+          throw new UnreadableReport(`It has more than ${MAX_LINES} lines of one file.`);
     }
     return pending2.take().slice();
   }
@@ -11755,8 +11826,8 @@ var GoReader = class {
     while (position < chunk.length) position = this.usualLine(chunk, position) ? this.at : this.anyLine(chunk, position);
   }
   end() {
-    if (this.rest.length > 0) throw new UnreadableReport("It is cut off: its last line has no end.");
-    if (!this.hasMode) throw new UnreadableReport("It has no line that says its mode.");
+    if (this.rest.length > 0) throw new UnreadableReport("It is truncated: its last line is incomplete.");
+    if (!this.hasMode) throw new UnreadableReport("It has no mode line.");
     const pending2 = new RecordLines();
     const files = Array.from(this.files, ([path2, blocks]) => [path2, blocks.lines(pending2)]);
     const details = Array.from(this.files, ([path2, blocks]) => [path2, new GoDetails(blocks)]);
@@ -11830,14 +11901,14 @@ var GoReader = class {
     if (this.lineCount === 1) text2 = text2.replace(/^\ufeff/, "");
     text2 = text2.replace(/\r$/, "");
     if (MODE.test(text2)) this.hasMode = true;
-    else if (!this.hasMode) this.refuse("does not say the mode of the profile");
+    else if (!this.hasMode) this.refuse("does not contain the mode of the profile");
     else if (text2 !== "") this.block(text2);
   }
   block(text2) {
     const [, path2 = "", ...numbers4] = BLOCK.exec(text2) ?? [];
     const hit = hitIn(numbers4.pop() ?? "", (anomaly) => this.note(anomaly));
     const [line = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers4.map(Number);
-    if (hit === void 0) this.refuse(`is no block that can be read: ${text2.slice(0, 80)}`);
+    if (hit === void 0) this.refuse(`is not a readable block: ${text2.slice(0, 80)}`);
     this.begin(path2);
     this.add(line, column, endLine, endColumn, statements, hit);
   }
@@ -11852,11 +11923,11 @@ var GoReader = class {
     this.path = Buffer.from(`${path2}:`);
   }
   add(line, column, endLine, endColumn, statements, hit) {
-    if (endLine < line) this.refuse("has a block that ends before it begins");
-    if (endLine > MAX_LINE) this.refuse(`has a line that no file has: ${endLine}`);
+    if (endLine < line) this.refuse("has a block that ends before it starts");
+    if (endLine > MAX_LINE) this.refuse(`has an impossible line number: ${endLine}`);
     if (statements > MAX_STATEMENTS) this.refuse(`has a block of more than ${MAX_STATEMENTS} statements`);
     this.spanned += endLine - line;
-    if (this.spanned > MAX_SPANNED) this.refuse(`makes it more than the ${MAX_SPANNED} lines that blocks may span`);
+    if (this.spanned > MAX_SPANNED) this.refuse(`exceeds the limit of ${MAX_SPANNED} lines that blocks may span`);
     if (line === 0) this.note("line_zero");
     else this.blocks.add(line, column, endLine, endColumn, statements, hit);
   }
@@ -11919,12 +11990,12 @@ function* pairs(counted3, places, counts2) {
   const count3 = members(counted3[counts2], `the counts "${counts2}"`);
   const keys = Object.keys(placed);
   if (keys.length !== Object.keys(count3).length || !keys.every((key) => Object.hasOwn(count3, key)))
-    throw new UnreadableReport(`Its "${places}" and the counts "${counts2}" are not of the same things.`);
-  for (const key of keys) yield [members(placed[key], `a place in "${places}"`), count3[key]];
+    throw new UnreadableReport(`Its "${places}" and the counts "${counts2}" do not match.`);
+  for (const key of keys) yield [members(placed[key], `a location in "${places}"`), count3[key]];
 }
 function span(place3) {
-  const start = members(place3["start"], "the start of a place");
-  const end = members(place3["end"] ?? {}, "the end of a place");
+  const start = members(place3["start"], "the start of a location");
+  const end = members(place3["end"] ?? {}, "the end of a location");
   return {
     start: { line: lineIn(start["line"]), column: String(start["column"]) },
     end: { line: String(end["line"]), column: String(end["column"]) }
@@ -11933,7 +12004,7 @@ function span(place3) {
 var functionLine = (place3) => lineIn(startLine(place3["decl"]) ?? startLine(place3["loc"]) ?? place3["line"]);
 var branchLine = (place3) => lineIn(startLine(place3["loc"]) ?? place3["line"]);
 function startLine(span2) {
-  return span2 === void 0 ? void 0 : members(members(span2, "a place")["start"], "the start of a place")["line"];
+  return span2 === void 0 ? void 0 : members(members(span2, "a location")["start"], "the start of a location")["line"];
 }
 
 // src/reports/coverage/istanbul/summary.ts
@@ -11951,7 +12022,7 @@ function readSummary(report3) {
   const paths = Object.keys(entries).filter((key) => key !== ALL);
   if (paths.length > MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
   const totals = new Map(paths.map((path2) => [path2, totalsIn(members(entries[path2], "a file"))]));
-  const all = totalsIn(members(entries[ALL], "the sums of all files"));
+  const all = totalsIn(members(entries[ALL], "the totals of all files"));
   const contradicted = METRICS2.some(
     (metric) => !isSumOf(
       all[metric],
@@ -11967,12 +12038,12 @@ function readSummary(report3) {
   };
 }
 function totalsIn(entry2) {
-  const of = (metric) => sumIn(members(entry2[metric], `the sum of ${metric}`));
+  const of = (metric) => sumIn(members(entry2[metric], `the total of ${metric}`));
   return { lines: of("lines"), branches: of("branches"), functions: of("functions"), statements: of("statements") };
 }
 function sumIn({ covered, total }) {
   if (!isCount2(covered) || !isCount2(total))
-    throw new UnreadableReport(`It has a sum that is none: ${brief(covered)} of ${brief(total)}.`);
+    throw new UnreadableReport(`It has an invalid total: ${brief(covered)} of ${brief(total)}.`);
   if (covered > total) throw new UnreadableReport(`It has ${covered} covered of ${total}.`);
   return { covered, total };
 }
@@ -12002,7 +12073,8 @@ var JacocoHandler = class {
   method;
   open(name, attributes) {
     const parent = this.above.at(-1);
-    if (parent === void 0 && name !== "report") throw new UnreadableReport("Its root is no report of JaCoCo.");
+    if (parent === void 0 && name !== "report")
+      throw new UnreadableReport("Its root element is not a JaCoCo report.");
     if (name === "package") this.beginPackage(attributes);
     if (name === "class") this.beginClass(attributes);
     if (name === "method") this.beginMethod(attributes);
@@ -12028,7 +12100,7 @@ var JacocoHandler = class {
   }
   pathOf(file2) {
     if (file2 === void 0 || file2 === "") throw new UnreadableReport("A source file in it has no name.");
-    if (this.folder === void 0) throw new UnreadableReport("A source file in it lies in no package.");
+    if (this.folder === void 0) throw new UnreadableReport("A source file in it is outside all packages.");
     return this.folder === "" ? file2 : `${this.folder}/${file2}`;
   }
   /** Code that was compiled without its source's name has methods, but nobody knows where. */
@@ -12040,20 +12112,20 @@ var JacocoHandler = class {
   beginMethod(attributes) {
     const line = attributes.get("line");
     const number2 = line === void 0 ? 0 : wholeNumber(line);
-    if (number2 === void 0) throw new UnreadableReport("A method in it has a line that cannot be read.");
+    if (number2 === void 0) throw new UnreadableReport("A method in it has an unreadable line number.");
     const name = `${this.className} ${attributes.get("name") ?? ""}${attributes.get("desc") ?? ""}`;
     this.method = { name, line: number2, covered: /* @__PURE__ */ new Map() };
   }
   counter(attributes) {
     const covered = attributes.get("covered");
-    if (covered === void 0) throw new UnreadableReport("A counter in it does not say what ran.");
+    if (covered === void 0) throw new UnreadableReport("A counter in it has no covered count.");
     this.method?.covered.set(attributes.get("type") ?? "", covered);
   }
   endMethod() {
     if (this.method === void 0) return;
     const { name, line, covered } = this.method;
     const ran2 = covered.get("METHOD") ?? covered.get("INSTRUCTION");
-    if (ran2 === void 0) throw new UnreadableReport("A method in it does not say whether it ran.");
+    if (ran2 === void 0) throw new UnreadableReport("A method in it has no coverage counter.");
     if (this.classFile !== void 0) this.measured.file(this.classFile).function(name, line, ran2);
     this.method = void 0;
   }
@@ -12062,8 +12134,8 @@ var JacocoHandler = class {
     const number2 = attributes.number("nr");
     const covered = attributes.numberOrText("ci");
     if (number2 === void 0 || covered === void 0)
-      throw new UnreadableReport("A line in it lacks a number or its instructions.");
-    if (this.file === void 0) throw new UnreadableReport("A line in it lies in no source file.");
+      throw new UnreadableReport("A line in it has no number or no instructions.");
+    if (this.file === void 0) throw new UnreadableReport("A line in it is outside all source files.");
     this.file.line(number2, covered);
     const taken = branches(attributes.numberOrText("cb"));
     const missed = branches(attributes.numberOrText("mb"));
@@ -12073,7 +12145,7 @@ var JacocoHandler = class {
 function branches(text2 = 0) {
   if (typeof text2 === "number") return text2;
   if (/^-?\d{1,15}$/.test(text2)) return Number(text2);
-  throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(text2.slice(0, 40))}.`);
+  throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(text2.slice(0, 40))}.`);
 }
 
 // src/reports/text/name-numbers.ts
@@ -12154,8 +12226,7 @@ var NameNumbers = class {
     return this.length++;
   }
   makeRoom(bytes) {
-    if (bytes > MAX_BYTES3)
-      throw new UnreadableReport("Its names are longer altogether than what is kept of one report.");
+    if (bytes > MAX_BYTES3) throw new UnreadableReport("Its names exceed the total length limit of one report.");
     if (bytes > this.bytes.length) {
       const larger = new Uint8Array(Math.max(bytes, this.bytes.length * 2));
       larger.set(this.bytes);
@@ -12405,7 +12476,7 @@ var CompactBranches = class _CompactBranches extends CompactMap {
     const at3 = slabs.addWords(this.rows, this.size * WIDTH2);
     return new _CompactBranches(slabs.words, at3, this.size);
   }
-  /** Takes over the most that others say. When they are not of the same lines, nothing has happened. */
+  /** Takes the most that others say. When they are not of the same lines, nothing has happened. */
   raise({ rows: others, start: from2, size }) {
     const { rows, start } = this;
     if (this.size !== size) return false;
@@ -12518,7 +12589,7 @@ var RecordBranches = class {
     this.addSmall(line, block, branch, taken);
     return true;
   }
-  /** `key`: line, block and branch with commas between them. One way is one, however often it is told. */
+  /** `key`: line, block and branch with commas between them. A branch counts once, however often it is reported. */
   add(key, taken) {
     const [, line, block, branch] = SMALL.exec(key)?.map(Number) ?? [];
     const isSmall = line !== void 0 && block !== void 0 && branch !== void 0;
@@ -12870,9 +12941,9 @@ var LcovReader = class {
   }
   end() {
     if (this.rest.length > 0) this.line(textOf2(this.rest.take()));
-    if (this.open) throw new UnreadableReport(`It is cut off: the record of ${quoted(this.path)} has no end.`);
-    if (this.named) throw new UnreadableReport("It is cut off: a test name without a record ends it.");
-    if (this.records === 0) throw new UnreadableReport('It has no complete record: no line says "end_of_record".');
+    if (this.open) throw new UnreadableReport(`It is truncated: the record of ${quoted(this.path)} has no end.`);
+    if (this.named) throw new UnreadableReport("It is truncated: it ends with a test name without a record.");
+    if (this.records === 0) throw new UnreadableReport('It has no complete record: there is no line "end_of_record".');
     const files = new Map(Array.from(this.files, ([path2, file2]) => [path2, file2.lines()]));
     return { files, details: this.details.all(), sources: [], anomalies: this.anomalies };
   }
@@ -12956,18 +13027,18 @@ var LcovReader = class {
     const colon = text2.indexOf(":");
     const name = text2.slice(0, Math.max(colon, 0));
     const value = text2.slice(colon + 1);
-    if (!/^[A-Za-z_]+$/.test(name)) this.refuse("is not of the form NAME:value");
+    if (!/^[A-Za-z_]+$/.test(name)) this.refuse("does not have the form NAME:value");
     if (name === "SF") this.begin(value);
     if (name === "TN" && !this.open) this.named = true;
     if (DETAILS.has(name) && this.open) this.details.directive(name, value);
     if (name !== "DA" && name !== "LF" && name !== "LH") return;
-    if (!this.open) this.refuse(`has ${name} outside of a record`);
+    if (!this.open) this.refuse(`has ${name} outside a record`);
     if (name === "DA") this.count(value);
     else if (name === "LF") this.found = value;
     else this.hit = value;
   }
   begin(path2) {
-    if (this.open) this.refuse(`begins a record before the one of ${quoted(this.path)} has ended`);
+    if (this.open) this.refuse(`starts a record before the record of ${quoted(this.path)} has ended`);
     if (path2 === "") this.refuse("names no file");
     if (Buffer.byteLength(path2) > MAX_PATH_BYTES3) this.refuse(`has a path of more than ${MAX_PATH_BYTES3} bytes`);
     if (this.files.size === MAX_PATHS3 && !this.files.has(path2)) this.refuse(`names more than ${MAX_PATHS3} files`);
@@ -12978,7 +13049,7 @@ var LcovReader = class {
     this.named = false;
   }
   close() {
-    if (!this.open) this.refuse("ends a record that has not begun");
+    if (!this.open) this.refuse("ends a record that was not started");
     const lines = this.counts.take();
     const { found, hit } = this;
     if (contradicts(found, lines.length) || contradicts(hit, countHit(lines))) this.note("summary_mismatch");
@@ -12999,12 +13070,12 @@ var LcovReader = class {
     const line = Number(match2?.[1]);
     const hit = hitIn(match2?.[2] ?? "", (anomaly) => this.note(anomaly));
     if (match2 === null || hit === void 0 || line > MAX_LINE)
-      this.refuse(`has a count that cannot be read: DA:${value.slice(0, 80)}`);
+      this.refuse(`has an unreadable count: DA:${value.slice(0, 80)}`);
     if (line === 0) this.note("line_zero");
     else this.add(line, hit);
   }
   add(line, hit) {
-    if (!this.counts.add(line, hit)) this.refuse(`is more than the ${MAX_LINES} counts that one record may have`);
+    if (!this.counts.add(line, hit)) this.refuse(`exceeds the limit of ${MAX_LINES} counts in one record`);
   }
   note(anomaly) {
     this.anomalies.set(anomaly, (this.anomalies.get(anomaly) ?? 0) + 1);
@@ -13053,7 +13124,7 @@ function checkOrder(segments) {
   let before3;
   for (const segment of segments) {
     if (before3 !== void 0 && (segment.line - before3.line || segment.column - before3.column) < 0)
-      throw new UnreadableReport(`It has segments that are not in order, on line ${segment.line}.`);
+      throw new UnreadableReport(`It has unordered segments on line ${segment.line}.`);
     before3 = segment;
   }
 }
@@ -13076,7 +13147,7 @@ var LlvmReport = class {
   }
   read(report3) {
     const { type: type2, data: data2 } = members(report3, "the report");
-    if (type2 !== TYPE) throw new UnreadableReport(`It does not say that it is of the type ${TYPE}.`);
+    if (type2 !== TYPE) throw new UnreadableReport(`It does not state the type ${TYPE}.`);
     for (const each of elements(data2, "the data")) {
       const { files, functions } = members(each, "an export");
       const known = /* @__PURE__ */ new Map();
@@ -13093,7 +13164,7 @@ var LlvmReport = class {
     for (const branch of elements(counted3["branches"] ?? [], "the branches of a file")) lineBranches.add(branch, "");
     for (const each of elements(counted3["expansions"] ?? [], "the expansions of a file")) {
       const expansion = members(each, "an expansion");
-      const used = elements(expansion["source_region"], "the place of an expansion").slice(0, 4);
+      const used = elements(expansion["source_region"], "the location of an expansion").slice(0, 4);
       const branches2 = elements(expansion["branches"] ?? [], "the branches of an expansion");
       for (const [turn, branch] of branches2.entries()) lineBranches.add(branch, `${used.join()} ${turn}`, used[0]);
     }
@@ -13103,15 +13174,14 @@ var LlvmReport = class {
     const segments = list2.map((each) => this.segment(each));
     const first = segments[0]?.line ?? 0;
     this.spanned += (segments.at(-1)?.line ?? 0) - first;
-    if (this.spanned > MAX_SPANNED)
-      throw new UnreadableReport(`It has more than the ${MAX_SPANNED} lines that segments may span.`);
+    if (this.spanned > MAX_SPANNED) throw new UnreadableReport(`Its segments span more than ${MAX_SPANNED} lines.`);
     for (const [line, hit] of segmentLines(segments)) file2.line(line, hit);
   }
   /** Five fields, and since version 2.0.1 a sixth. */
   segment(value) {
     const [line, column, count3, hasCount, isEntry, isGap = false] = elements(value, "a segment");
     if (![hasCount, isEntry, isGap].every((flag) => typeof flag === "boolean"))
-      throw new UnreadableReport("It has a segment that does not say what it is.");
+      throw new UnreadableReport("It has an incomplete segment.");
     return {
       line: lineIn(line),
       column: lineIn(column),
@@ -13137,7 +13207,7 @@ var BranchCount = class {
   constructor(measured2) {
     this.measured = measured2;
   }
-  /** `used` tells uses of a macro apart; `usedOn` is the line of the use. */
+  /** `used` distinguishes uses of a macro; `usedOn` is the line of the use. */
   add(branch, used, usedOn) {
     const fields = elements(branch, "a branch");
     const place3 = `${used} ${fields.slice(0, 4).join()}`;
@@ -13197,20 +13267,20 @@ var OpencoverHandler = class {
     return this.measured.report();
   }
   beginModule() {
-    if (this.module !== void 0) throw new UnreadableReport("A module in it lies in another one.");
+    if (this.module !== void 0) throw new UnreadableReport("A module in it is inside another one.");
     this.module = new Module(this.measured);
   }
   addFile(attributes) {
     const uid = attributes.get("uid");
     const path2 = attributes.get("fullPath");
-    if (uid === void 0 || path2 === void 0) throw new UnreadableReport("A file in it lacks a number or a path.");
-    if (this.module === void 0) throw new UnreadableReport("A file in it lies in no module.");
+    if (uid === void 0 || path2 === void 0) throw new UnreadableReport("A file in it has no number or no path.");
+    if (this.module === void 0) throw new UnreadableReport("A file in it is outside all modules.");
     this.module.add(uid, path2);
   }
   /** Points of older tools name no file, and 0 is none: those are in the file of their method. */
   fileOf(attributes) {
     if (this.module === void 0 || this.method === void 0)
-      throw new UnreadableReport("A point in it lies in no method.");
+      throw new UnreadableReport("A point in it is outside all methods.");
     const own2 = attributes.get("fileid");
     return this.module.file(own2 === void 0 || own2 === "0" ? this.method.file : own2);
   }
@@ -13219,9 +13289,9 @@ var OpencoverHandler = class {
     const file2 = this.fileOf(attributes);
     const first = attributes.number("sl");
     const last = attributes.number("el");
-    if (first === void 0 || last === void 0) throw new UnreadableReport("A point in it lacks its lines.");
+    if (first === void 0 || last === void 0) throw new UnreadableReport("A point in it has no lines.");
     const hit = this.wasVisited(attributes);
-    if (last < first) throw new UnreadableReport(`A point in it ends before it begins: ${first} to ${last}.`);
+    if (last < first) throw new UnreadableReport(`A point in it ends before it starts: ${first} to ${last}.`);
     this.spanned += last - first;
     if (this.spanned > MAX_SPANNED2) throw new UnreadableReport(`Its points span more than ${MAX_SPANNED2} lines.`);
     for (let line = first; line <= last; line++) file2.line(line, hit);
@@ -13230,19 +13300,19 @@ var OpencoverHandler = class {
   branchPoint(attributes) {
     const file2 = this.fileOf(attributes);
     const line = attributes.number("sl");
-    if (line === void 0) throw new UnreadableReport("A branch in it lacks its line.");
+    if (line === void 0) throw new UnreadableReport("A branch in it has no line.");
     this.module?.branch(file2, line, this.wasVisited(attributes));
   }
   /** Read once for all lines of a point. */
   wasVisited(attributes) {
     const visits = attributes.get("vc");
-    if (visits === void 0) throw new UnreadableReport("A point in it does not say how often it was visited.");
+    if (visits === void 0) throw new UnreadableReport("A point in it has no visit count.");
     const hit = hitIn(visits, (anomaly) => this.measured.note(anomaly));
     if (hit !== void 0) return hit;
-    throw new UnreadableReport(`It has a count that cannot be read: ${JSON.stringify(visits.slice(0, 40))}.`);
+    throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(visits.slice(0, 40))}.`);
   }
   beginMethod() {
-    if (this.method !== void 0) throw new UnreadableReport("A method in it lies in another one.");
+    if (this.method !== void 0) throw new UnreadableReport("A method in it is inside another one.");
     this.method = new Method();
   }
   endMethod() {
@@ -13273,14 +13343,14 @@ var Module = class {
     if (path2 === void 0) throw new UnreadableReport("A point in it is in a file that its module does not list.");
     return this.measured.file(path2);
   }
-  /** Several methods may have ways on one line, as with a lambda: all of them count. */
+  /** Several methods may have branches on one line, as with a lambda: all of them count. */
   branch(file2, line, isTaken) {
     const lines = this.lineBranches.get(file2) ?? /* @__PURE__ */ new Map();
     const known = lines.get(line) ?? { total: 0, taken: 0 };
     lines.set(line, { total: known.total + 1, taken: known.taken + Number(isTaken) });
     this.lineBranches.set(file2, lines);
   }
-  /** A source that is built into several modules has the same ways in each, so those are not added up. */
+  /** A source that is built into several modules has the same branches in each, so those are not added up. */
   end() {
     for (const [file2, lines] of this.lineBranches)
       for (const [line, { total, taken }] of lines) file2.branch(line, total, taken);
@@ -13360,7 +13430,7 @@ function readConditions(found, conditions2, measured2) {
   for (const condition of Object.keys(found)) {
     const known = conditions2.get(condition) ?? /* @__PURE__ */ new Map();
     conditions2.set(condition, known);
-    const lineBranches = members(found[condition], "the ways of a branch");
+    const lineBranches = members(found[condition], "the outcomes of a branch");
     for (const way of Object.keys(lineBranches))
       known.set(way, ran(lineBranches[way], measured2) || known.get(way) === true);
   }
@@ -13368,7 +13438,7 @@ function readConditions(found, conditions2, measured2) {
 var CONDITION = /^\[:(?:\w+|"[^"]{1,20}"), \d+, (\d{1,10}), \d+, \d+, \d+\]$/;
 function conditionLine(condition) {
   const [, line] = CONDITION.exec(condition) ?? [];
-  if (line === void 0) throw new UnreadableReport(`It has a branch without a place: ${condition.slice(0, 80)}.`);
+  if (line === void 0) throw new UnreadableReport(`It has a branch without a location: ${condition.slice(0, 80)}.`);
   return lineIn(Number(line));
 }
 function readBranches(found, lineBranches, measured2) {
@@ -13423,7 +13493,7 @@ function bounded2(claims) {
   return claims;
 }
 var tooManyClaims = (who2, most) => new UnreadableReport(`${who2} names more than ${most} identifiers.`);
-var hiddenFailures = (count3) => `(${count3} more, which the report counts and does not show)`;
+var hiddenFailures = (count3) => `(${count3} more, which the report counts but does not list)`;
 var MAX_SHOWN_LENGTH = 1e3;
 function shown2(text2) {
   if (text2.length <= MAX_SHOWN_LENGTH) return text2;
@@ -13451,7 +13521,7 @@ var OUTCOMES2 = /* @__PURE__ */ new Map([
 function readReport(value) {
   const report3 = members(value, "the report");
   const format = report3["reportFormat"] ?? "CTRF";
-  if (format !== "CTRF") throw new UnreadableReport(`It says that its format is ${brief(format)}, not CTRF.`);
+  if (format !== "CTRF") throw new UnreadableReport(`It states the format ${brief(format)}, not CTRF.`);
   const results = members(report3["results"], "the results");
   const tests2 = elements(results["tests"], "the list of tests");
   const cases = new Cases();
@@ -13462,7 +13532,7 @@ function readReport(value) {
 function readTest(test, cases) {
   const outcome2 = OUTCOMES2.get(test["status"]);
   if (outcome2 === void 0)
-    throw new UnreadableReport(`It has a test of a status not known: ${brief(test["status"])}.`);
+    throw new UnreadableReport(`It has a test with an unknown status: ${brief(test["status"])}.`);
   const name = text(test["name"], "the name of a test");
   const [suite, file2] = [suiteOf(test), fileOf(test)];
   const place3 = () => ({
@@ -13495,7 +13565,7 @@ function isFlaky(test) {
 function compare(summary, listed, cases) {
   const declared = { tests: countIn(summary, "tests"), failed: countIn(summary, "failed") };
   if (declared.tests > listed.tests)
-    throw new UnreadableReport(`It counts ${declared.tests} tests and lists ${listed.tests}, so some are missing.`);
+    throw new UnreadableReport(`It counts ${declared.tests} tests but lists ${listed.tests}, so some are missing.`);
   const hidden = declared.failed - listed.failed;
   if (hidden > 0) {
     const name = hiddenFailures(hidden);
@@ -13775,7 +13845,7 @@ function outcomeText(attributes) {
   return declared.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
 }
 function openInside(open3, name, attributes) {
-  if (name === "testcase" || SUITES.has(name)) throw new UnreadableReport(`A <${name}> stands inside of a test case.`);
+  if (name === "testcase" || SUITES.has(name)) throw new UnreadableReport(`A <${name}> is inside a test case.`);
   if (FAILURES.has(name)) open3.outcome = "failed";
   else if (FLAKES.has(name)) open3.flaky = true;
   else if (name === "skipped") addSkip(open3, attributes);
@@ -13841,7 +13911,7 @@ var TextLines = class {
   }
   /** A last line without an end may be half of one. */
   end() {
-    if (this.rest.length > 0) throw new UnreadableReport("It is cut off: its last line has no end.");
+    if (this.rest.length > 0) throw new UnreadableReport("It is truncated: its last line is incomplete.");
   }
   keep(bytes) {
     if (this.rest.length + bytes.length > this.longest) throw this.refused(`It is longer than ${this.longest} bytes.`);
@@ -13872,15 +13942,15 @@ var TapLevel = class {
   last = 0;
   highest = 0;
   plan(count3) {
-    if (this.planned !== void 0) throw new UnreadableReport("It has two plans, as of two reports in one.");
+    if (this.planned !== void 0) throw new UnreadableReport("It has two plans, like two reports in one file.");
     this.planned = count3;
     this.planIsLast = this.numbers.size > 0;
   }
   /** Gives its number: one without any has the next. */
   point({ number: number2 = this.last + 1 }) {
-    if (this.planIsLast) throw new UnreadableReport("A test stands behind the plan that ends the tests.");
+    if (this.planIsLast) throw new UnreadableReport("A test follows the final plan.");
     if (number2 === 0 || this.numbers.has(number2))
-      throw new UnreadableReport(`The number ${number2} stands at two tests, or at one that has none.`);
+      throw new UnreadableReport(`The number ${number2} is used by two tests, or by a test without a number.`);
     this.numbers.add(number2);
     this.last = number2;
     this.highest = Math.max(this.highest, number2);
@@ -13888,10 +13958,9 @@ var TapLevel = class {
   }
   demandWhole() {
     const found = this.numbers.size;
-    if (this.planned === void 0) throw new UnreadableReport("It has no plan, so it may be cut off.");
-    if (found !== this.planned) throw new UnreadableReport(`It plans ${this.planned} tests and has ${found}.`);
-    if (this.highest > found)
-      throw new UnreadableReport(`It plans ${found} tests and has one of number ${this.highest}.`);
+    if (this.planned === void 0) throw new UnreadableReport("It has no plan, so it may be truncated.");
+    if (found !== this.planned) throw new UnreadableReport(`It plans ${this.planned} tests but has ${found}.`);
+    if (this.highest > found) throw new UnreadableReport(`It plans ${found} tests but has test number ${this.highest}.`);
   }
 };
 
@@ -13903,7 +13972,7 @@ var DIRECTIVE = /(?:^|\s)#\s*(skip\S*|todo\b)/i;
 var TIME = /(?:^|\s)# time=\S+$/;
 var BRACE = /(?:^|\s)\{$/;
 function tapLine(text2) {
-  if (text2.startsWith("Bail out!")) throw new UnreadableReport('The tests were given up ("Bail out!").');
+  if (text2.startsWith("Bail out!")) throw new UnreadableReport('The test run was aborted ("Bail out!").');
   const [, version] = VERSION.exec(text2) ?? [];
   if (version !== void 0) return { kind: "version", version: Number(version) };
   const [, count3] = PLAN.exec(text2) ?? [];
@@ -13965,8 +14034,8 @@ var TapReader = class {
   }
   end() {
     this.lines.end();
-    if (this.details !== void 0) throw new UnreadableReport("It ends inside of the details of a test.");
-    if (this.levels.length > 1) throw new UnreadableReport("It ends inside of the tests of a test.");
+    if (this.details !== void 0) throw new UnreadableReport("It ends inside the details of a test.");
+    if (this.levels.length > 1) throw new UnreadableReport("It ends inside a subtest.");
     this.settle();
     this.outermost.demandWhole();
     return this.cases.report(0);
@@ -13992,7 +14061,7 @@ var TapReader = class {
   read(line, indent2, text2) {
     if (line.kind === "text") return;
     if (indent2 % INDENT !== 0 || /^ *\t/.test(text2))
-      throw new UnreadableReport("A result is indented as that of no test is.");
+      throw new UnreadableReport("A result has an indentation that matches no test.");
     const depth = indent2 / INDENT;
     if (line.kind === "version") this.version(line.version, depth);
     else if (line.kind === "plan") this.levelAt(depth).plan(line.count);
@@ -14001,19 +14070,19 @@ var TapReader = class {
   }
   version(version, depth) {
     if (depth === 0 && this.begun)
-      throw new UnreadableReport("It has a version in its middle, as of two reports in one.");
-    if (!VERSIONS.has(version)) throw new UnreadableReport(`It is of version ${version}. Only 13 and 14 are read.`);
+      throw new UnreadableReport("It has a second version line, like two reports in one file.");
+    if (!VERSIONS.has(version)) throw new UnreadableReport(`It has version ${version}. Only 13 and 14 are supported.`);
   }
   /** The tests at this depth, which begin here if there are none yet. */
   levelAt(depth) {
-    if (depth < this.levels.length - 1) throw new UnreadableReport("The tests of a test have no result.");
-    if (depth >= MAX_DEPTH5) throw new UnreadableReport(`Its tests lie more than ${MAX_DEPTH5} deep.`);
+    if (depth < this.levels.length - 1) throw new UnreadableReport("A group of subtests has no result.");
+    if (depth >= MAX_DEPTH5) throw new UnreadableReport(`Its tests are nested more than ${MAX_DEPTH5} levels deep.`);
     while (depth >= this.levels.length) this.openLevel();
     this.settle();
     return this.levels.at(-1) ?? this.outermost;
   }
   openLevel() {
-    if (this.pending?.point.brace) throw new UnreadableReport("It has tests in braces, which are not read.");
+    if (this.pending?.point.brace) throw new UnreadableReport("It has subtests in braces, which are not supported.");
     this.settle();
     this.levels.push(new TapLevel());
   }
@@ -14038,7 +14107,7 @@ var TapReader = class {
     level?.demandWhole();
     return level?.leaves ?? [];
   }
-  /** Counts the test that was read last, now that nothing more is told of it. */
+  /** Counts the test that was read last, now that nothing more is reported of it. */
   settle() {
     if (this.pending === void 0) return;
     const { level } = this.pending;
@@ -14091,7 +14160,7 @@ var OUTCOMES3 = /* @__PURE__ */ new Map([
   // It had begun, and nothing says that it ended.
   ["InProgress", "failed"],
   ["PassedButRunAborted", "failed"],
-  // It was asked for and could not be run, which nobody who skips a test means.
+  // It was requested and could not be run, which nobody who skips a test means.
   ["NotRunnable", "failed"],
   ["NotExecuted", "skipped"],
   ["Inconclusive", "skipped"],
@@ -14102,7 +14171,7 @@ var OUTCOMES3 = /* @__PURE__ */ new Map([
 ]);
 function outcomeOf3(word) {
   const outcome2 = OUTCOMES3.get(word ?? "Error");
-  if (outcome2 === void 0) throw new UnreadableReport(`It has a test of an outcome not known: "${brief2(word)}".`);
+  if (outcome2 === void 0) throw new UnreadableReport(`It has a test with an unknown outcome: "${brief2(word)}".`);
   return outcome2;
 }
 var RUN_ENDED = /* @__PURE__ */ new Set(["Completed", "Passed", "Warning", "NotExecuted", "Inconclusive"]);
@@ -14118,7 +14187,7 @@ var RUN_FAILED = /* @__PURE__ */ new Set([
 function runFailed(word) {
   if (RUN_FAILED.has(word ?? "")) return true;
   if (RUN_ENDED.has(word ?? "")) return false;
-  throw new UnreadableReport(`Its summary does not say that the run has ended: "${brief2(word)}".`);
+  throw new UnreadableReport(`Its summary does not state that the run has finished: "${brief2(word)}".`);
 }
 var brief2 = (word) => (word ?? "").slice(0, 40);
 
@@ -14150,7 +14219,7 @@ var TrxRun = class {
       throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test run.`);
     this.path.push(name);
     if (RESULTS.has(parent ?? "")) this.openResult(attributes);
-    else if (name === "UnitTestResult") throw new UnreadableReport("A result stands outside of the list of results.");
+    else if (name === "UnitTestResult") throw new UnreadableReport("A result is outside the list of results.");
     else if (parent === "TestDefinitions") this.definition = attributes.get("id") ?? "";
     else if (name === "TestMethod") this.define(attributes);
     else if (name === "ResultSummary") this.openSummary(attributes);
@@ -14162,10 +14231,11 @@ var TrxRun = class {
     if (result !== void 0) this.closeResult(result);
   }
   report() {
-    if (this.summary === void 0) throw new UnreadableReport("It has no summary, so nothing says that the run ended.");
+    if (this.summary === void 0)
+      throw new UnreadableReport("It has no summary, so it is unknown whether the run finished.");
     const { total, failures, failed: failed3 } = this.summary;
     if (total > this.elements)
-      throw new UnreadableReport(`It counts ${total} tests and has results of ${this.elements}, so some are missing.`);
+      throw new UnreadableReport(`It counts ${total} tests but has ${this.elements} results, so some are missing.`);
     const cases = new Cases();
     for (const result of this.found) this.keep(result, cases);
     const failedOnes = this.found.filter(({ outcome: outcome2 }) => outcome2 === "failed").length;
@@ -14301,29 +14371,29 @@ var begins2 = (start, ...bytes) => bytes.every((byte, place3) => start[place3] =
 var textOf3 = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
 var UNUSABLE = [
   {
-    what: "what V8 writes, which knows no lines",
-    next: "Let c8, vitest or node write LCOV from it.",
+    what: "raw V8 coverage, which has no lines",
+    next: "Create an LCOV report from it with c8, vitest or node.",
     recognises: (start) => hasKey(start, ["result", "[]", "functions"], ["result", "[]", "scriptId"])
   },
   {
-    what: "a page for a browser",
-    next: "Name the file for programs that the same tool writes.",
+    what: "an HTML page",
+    next: "Use a machine-readable report of the same tool.",
     recognises: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf3(start))
   },
   {
-    what: "coverage.py's own database",
-    next: "Write a report from it with `coverage xml`, `coverage json` or `coverage lcov`.",
+    what: "the coverage.py database",
+    next: "Create a report from it with `coverage xml`, `coverage json` or `coverage lcov`.",
     recognises: (start) => textOf3(start).startsWith("SQLite format 3\0")
   },
   {
-    what: "JaCoCo's own record of a run",
-    next: "Write the XML report from it, with `jacoco:report` or `jacocoTestReport`.",
+    what: "JaCoCo execution data",
+    next: "Create the XML report from it with `jacoco:report` or `jacocoTestReport`.",
     // A block of kind 1 with the two magic bytes of the format.
     recognises: (start) => begins2(start, 1, 192, 192)
   },
   {
-    what: "what a program wrote that LLVM had instrumented",
-    next: "Merge it with `llvm-profdata merge`, and write a report with `llvm-cov export`.",
+    what: "an LLVM profile",
+    next: "Merge it with `llvm-profdata merge`, and create a report with `llvm-cov export`.",
     recognises: (start) => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf3(start))
   },
   {
@@ -14363,10 +14433,10 @@ async function locate(folder, path2) {
     const root = await realpath2(folder.path);
     const named = join3(root, path2);
     const stat2 = await lstat(named);
-    if (stat2.isSymbolicLink()) return unsafe(path2, "is a link");
+    if (stat2.isSymbolicLink()) return unsafe(path2, "is a symbolic link");
     if (!stat2.isFile()) return unsafe(path2, stat2.isDirectory() ? "is a folder" : "is not a regular file");
     const real = await realpath2(named);
-    if (!real.startsWith(root + sep3)) return unsafe(path2, `lies outside of ${folder.called}, behind a link`);
+    if (!real.startsWith(root + sep3)) return unsafe(path2, `is outside ${folder.called}, behind a symbolic link`);
     return { real, inside: relative(root, real).replaceAll(sep3, "/") };
   } catch (error) {
     if (!isAbsent2(error)) throw error;
@@ -14376,12 +14446,11 @@ async function locate(folder, path2) {
 async function readOpened(handle, path2, inside, formats2) {
   const stat2 = await handle.stat();
   if (!stat2.isFile()) return unsafe(path2, "is not a regular file");
-  if (stat2.size > MAX_BYTES4)
-    return unreadable(path2, `It has ${stat2.size} bytes, more than the ${MAX_BYTES4} that are read.`);
+  if (stat2.size > MAX_BYTES4) return unreadable(path2, `It has ${stat2.size} bytes, more than the limit of ${MAX_BYTES4}.`);
   const { digest: digest3, bytes, content } = await readAll(handle, stat2.size, formats2);
   const evidence = { path: path2, digest: digest3, bytes };
-  if (bytes === 0) return { state: "empty", detail: `"${path2}" is there but has no content.`, evidence };
-  if (bytes !== stat2.size) return unreadable(path2, "It changed while it was read.", evidence);
+  if (bytes === 0) return { state: "empty", detail: `"${path2}" exists but is empty.`, evidence };
+  if (bytes !== stat2.size) return unreadable(path2, "It changed while it was being read.", evidence);
   if (content instanceof UnreadableReport) return unreadable(path2, content.message, evidence);
   return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
 }
@@ -14415,7 +14484,7 @@ var Parser = class {
   }
   end() {
     const report3 = this.attempt(() => this.reader?.end());
-    return this.problem ?? report3 ?? new UnreadableReport("It has no content.");
+    return this.problem ?? report3 ?? new UnreadableReport("It is empty.");
   }
   attempt(step2) {
     if (this.problem !== void 0) return void 0;
@@ -14431,15 +14500,13 @@ var Parser = class {
 function formatOf(start, formats2) {
   const [found, another] = formats2.filter((format) => format.recognises(start));
   if (found && another)
-    throw new UnreadableReport(
-      `It could be ${found.called} or ${another.called}. The policy can say which: \`format\`.`
-    );
+    throw new UnreadableReport(`It could be ${found.called} or ${another.called}. Set \`format\` in the policy.`);
   if (found) return found;
   const other = formats.find((format) => format.recognises(start));
   if (other) throw new UnreadableReport(`It is ${other.called}, not ${wanted(formats2)}.`);
   const known = unusable3(start);
   if (known) throw new UnreadableReport(known);
-  throw new UnreadableReport(`It is in no format known here (${formats2.map(({ name }) => name).join(", ")}).`);
+  throw new UnreadableReport(`Its format is not supported (${formats2.map(({ name }) => name).join(", ")}).`);
 }
 function wanted(formats2) {
   const [first, ...more] = formats2;
@@ -14473,6 +14540,7 @@ export {
   permissionGroup,
   FACTS,
   FACT_NAMES,
+  REPORT_FACTS,
   NOT_COLLECTED,
   facts,
   NOTHING_KNOWN,
@@ -14551,14 +14619,12 @@ export {
   openRepository,
   NO_LINES,
   upTo,
-  mergeLines,
   within2 as within,
   fileCounts,
   branchesOf2 as branchesOf,
-  mergeDetails,
+  mergeReports,
   pathRewriter,
   TrackedPaths,
-  lesserTotals,
   MAX_CASES,
   MAX_CLAIMED,
   mergedCases,

@@ -73,8 +73,8 @@ var clause = strictObject({
 // src/record/parts.ts
 var common = {
   schema: literal("gatebook/record/1"),
-  id: digest.describe("Digest over the natural key: the same event has the same id, whoever records it and when."),
-  at: time2.describe("When it happened, by the clock of the platform. Never when it was written down."),
+  id: digest.describe("Digest over the natural key: the same event always has the same id."),
+  at: time2.describe("When it happened, by the clock of the platform. Never when it was recorded."),
   repository: strictObject({ id, name: repositoryName }),
   decidedBy: strictObject({
     workflowRef: place,
@@ -82,8 +82,10 @@ var common = {
     run: id,
     attempt: int().positive(),
     version: string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]{1,40})?$/),
-    bundle: digest.describe("Of the program that ran: what `sha256sum * | sha256sum` says in its dist folder.")
-  }).describe("What decided, and so by whose rules it can be judged again.")
+    bundle: digest.describe(
+      "Digest of the program that ran: the output of `sha256sum * | sha256sum` in its dist folder."
+    )
+  }).describe("What evaluated it, and so which version can evaluate it again.")
 };
 var change = discriminatedUnion("via", [
   strictObject({ via: literal("pull-request"), number: int().positive(), head: oid }),
@@ -98,20 +100,18 @@ var gate = strictObject({
   findings: array(strictObject({ code, count: int().positive() })).max(64),
   measured: record(name, union([int(), boolean(), decimal, oid])).describe("The numbers that decided."),
   basis: digest.optional().describe(
-    "Of how they were counted: numbers of two records can be compared where it is the same. Left out: with none."
+    "Digest of how they were counted: numbers of two records are comparable if it is equal. Left out: no numbers."
   ),
-  landed: record(name, int()).optional().describe(
-    "The same of reports that were made on the landed commit itself. They decided nothing. Left out: there were none."
-  ),
-  withheld: count.describe("Measured values that are text and therefore stayed out of the record."),
-  concession: strictObject({ issue: int().positive(), grantedBy: id, at: time2, expires: day, result: literal("fail") }).optional().describe("By whose permission it is waived, and what the gate itself decided. Left out: none."),
+  landed: record(name, int()).optional().describe("The same for reports created on the merged commit itself. They did not decide. Left out: none."),
+  withheld: count.describe("Measured values that are text and therefore not in the record."),
+  concession: strictObject({ issue: int().positive(), grantedBy: id, at: time2, expires: day, result: literal("fail") }).optional().describe("Who permitted the waiver, and what the gate itself decided. Left out: none."),
   clauses: array(clause).max(32),
-  carried: strictObject({ checkRun: id, digest, trust }).nullable().describe("The check run that this was taken over from. `null`: judged again for this record.")
+  carried: strictObject({ checkRun: id, digest, trust }).nullable().describe("The check run whose verdict was reused. `null`: evaluated again for this record.")
 });
 var approval = strictObject({
   account: id.nullable().describe("`null`: the account is gone."),
   review: id,
-  commit: oid.nullable().describe("The commit it was given for. `null`: gone."),
+  commit: oid.nullable().describe("The commit it was given for. `null`: the commit no longer exists."),
   at: time2,
   roles: array(slug).max(32),
   counted: boolean(),
@@ -122,28 +122,30 @@ var person = strictObject({ account: id, kind: accountKind, roles: array(slug).m
 var policySource = strictObject({
   path: place,
   blob: oid,
-  digest: digest.describe("Of the policy in force, with all that it builds on and every default filled in."),
+  digest: digest.describe(
+    "Digest of the policy in force, with everything that it extends and every default filled in."
+  ),
   builtOn: strictObject({
     profile: slug.nullable(),
     extends: array(strictObject({ reference: place, commit: oid, blob: oid })).max(5)
-  }).optional().describe("The profile and the policies of other repositories, as they were. Left out: nothing.")
+  }).optional().describe("The profile and extended policies, as they were. Left out: none.")
 });
 var evidence = array(strictObject({ fact: name, source: slug, trust, collectedAt: time2, digest: digest.nullable() })).max(64);
 var clauses = array(clause).min(1).max(32);
 var mergePlace = {
   branch,
-  commit: oid.describe("On the protected branch."),
-  parent: oid.nullable().describe("The commit before it, whose policy was in force. `null`: there was none.")
+  commit: oid.describe("Commit on the protected branch."),
+  parent: oid.nullable().describe("The parent commit, whose policy was in force. `null`: none.")
 };
 var RISK = int().min(1).max(3).describe("1 low, 2 medium, 3 high.");
 function verdictContradictions({ outcome, reasons, gates }, policy) {
   const objecting = gates.some((gate2) => gate2.enforce === "blocking" && ["fail", "error"].includes(gate2.outcome));
   const unjudged = outcome === "not_judged" || policy === null;
   return [
-    [outcome === "pass" && objecting, "a pass beside a blocking gate that did not pass"],
-    [policy === null && (outcome === "pass" || outcome === "fail"), "judged without a policy"],
-    [unjudged && gates.length > 0, "gates in a verdict that nobody gave"],
-    [unjudged && reasons.length === 0, "no reason why it was not judged"],
+    [outcome === "pass" && objecting, "a pass with a blocking gate that did not pass"],
+    [policy === null && (outcome === "pass" || outcome === "fail"), "evaluated without a policy"],
+    [unjudged && gates.length > 0, "gates without a verdict"],
+    [unjudged && reasons.length === 0, "no reason why it was not evaluated"],
     [new Set(gates.map((gate2) => gate2.id)).size < gates.length, "two gates with one id"]
   ];
 }
@@ -156,22 +158,22 @@ var shape = strictObject({
   ...common,
   kind: literal("merge"),
   subject: strictObject({ ...mergePlace, tree: oid, change }),
-  policy: policySource.nullable().describe("`null`: there was no readable policy; the verdict says why."),
+  policy: policySource.nullable().describe("`null`: there was no readable policy. The verdict contains the reason."),
   verdict: strictObject({
     outcome: _enum(["pass", "fail", "error", "not_judged"]),
-    reasons: array(code).max(16).describe("What belongs to no gate, such as an unreadable policy."),
+    reasons: array(code).max(16).describe("Reasons that belong to no gate, such as an unreadable policy."),
     gates: array(gate).max(100)
   }),
   attempts: strictObject({
-    count: int().positive().describe("Verdicts on the heads that were asked. A head that a force push took away cannot be asked."),
-    firstPass: boolean().nullable().describe("Whether the first of them passed. `null`: not every head was asked."),
+    count: int().positive().describe("Verdicts on the heads whose checks were read. Heads replaced by a force push cannot be read."),
+    firstPass: boolean().nullable().describe("Whether the first of them passed. `null`: not every head was read."),
     heads: strictObject({
       asked: int().positive(),
-      all: int().positive().nullable().describe("`null`: not known, since GitHub did not list them, or a force push replaced some.")
+      all: int().positive().nullable().describe("`null`: unknown, because GitHub did not list them or a force push replaced some.")
     }).describe(
-      "Commits that may have been a head. What a force push replaced is seen only where somebody reviewed it."
+      "Commits that may have been a head. Commits replaced by a force push are known only if somebody reviewed them."
     )
-  }).nullable().describe("How often the change was judged before it landed. `null`: not known."),
+  }).nullable().describe("How often the change was evaluated before the merge. `null`: unknown."),
   evidence,
   approvals: array(approval).max(500),
   links: array(
@@ -187,12 +189,12 @@ var shape = strictObject({
     declaredRisk: RISK.nullable(),
     computedRisk: RISK.nullable()
   }).nullable(),
-  obligations: array(strictObject({ what: literal("review"), gate: slug, due: time2 })).max(100).describe("What is still to be done about it, and until when."),
+  obligations: array(strictObject({ what: literal("review"), gate: slug, due: time2 })).max(100).describe("Remaining obligations, and when they are due."),
   authority: strictObject({
     author: person.nullable().describe("Who opened the pull request."),
     mergedBy: person.nullable(),
     at: time2,
-    basis: _enum(["merge", "push"]).describe("`push`: known from the push only, so who approved of it is not.")
+    basis: _enum(["merge", "push"]).describe("`push`: known only from the push, so its approvals are unknown.")
   }),
   clauses,
   retention: strictObject({ class: literal("change") })
@@ -202,12 +204,12 @@ var mergeRecord = shape.superRefine((record3, context) => {
   refuse(
     [
       ...verdictContradictions(verdict, policy),
-      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that counts and does not"],
-      [approvals.some((one) => one.counted && one.account === null), "a counted approval by nobody"],
+      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"],
+      [approvals.some((one) => one.counted && one.account === null), "a counted approval without an account"],
       // A head that nobody asked may have been the first, and have failed.
       [
         attempts !== null && attempts.heads.asked === attempts.heads.all === (attempts.firstPass === null),
-        "a first attempt that nobody can know"
+        "a first attempt that cannot be known"
       ],
       [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
     ],
@@ -220,18 +222,18 @@ var shape2 = strictObject({
   ...common,
   kind: literal("policy-change"),
   subject: strictObject({ ...mergePlace, change }),
-  files: array(strictObject({ path: place, after: oid.nullable() })).max(100).describe("Rules that changed, with the blob of each, or the tree of a folder. `null`: it is gone."),
-  moreFiles: int().nonnegative().describe("Files beyond the hundred that are listed, and those whose path no record can hold."),
-  before: policySource.nullable().describe("The policy before. `null`: none that can be read."),
+  files: array(strictObject({ path: place, after: oid.nullable() })).max(100).describe("Rules that changed, with the blob of each, or the tree of a folder. `null`: removed."),
+  moreFiles: int().nonnegative().describe("Number of files beyond the hundred listed, and of files whose path cannot be in a record."),
+  before: policySource.nullable().describe("The policy before. `null`: none, or unreadable."),
   after: policySource.nullable(),
   effect: array(
     strictObject({
-      gate: slug.nullable().describe("`null`: it concerns no single gate."),
-      key: string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+){0,7}$/).describe("Which setting, never its value."),
+      gate: slug.nullable().describe("`null`: not specific to one gate."),
+      key: string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+){0,7}$/).describe("The setting, never its value."),
       effect: _enum(["tightened", "loosened", "changed"])
     })
-  ).max(500).nullable().describe("What the change of the policy file does. `null`: one of the two cannot be read."),
-  moreEffects: int().nonnegative().describe("Effects beyond the five hundred that are listed. What loosens is left out last."),
+  ).max(500).nullable().describe("Effect of the policy change. `null`: one of the two policies cannot be read."),
+  moreEffects: int().nonnegative().describe("Number of effects beyond the five hundred listed. Loosening effects are listed first."),
   reasons: array(code).max(16).describe("Why a policy cannot be read."),
   approvals: array(approval).max(500),
   authority: strictObject({ author: person.nullable(), mergedBy: person.nullable(), at: time2 }),
@@ -243,9 +245,9 @@ var policyChangeRecord = shape2.superRefine((record3, context) => {
   refuse(
     [
       [files.length + moreFiles === 0, "a change of no file"],
-      [effect !== null && (before === null || after === null), "an effect of a policy that cannot be read"],
-      [effect === null && moreEffects > 0, "more effects than none"],
-      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that counts and does not"]
+      [effect !== null && (before === null || after === null), "an effect of an unreadable policy"],
+      [effect === null && moreEffects > 0, "more effects than listed"],
+      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"]
     ],
     context
   );
@@ -261,7 +263,7 @@ var authorisation = strictObject({
   environment: string().max(255).nullable(),
   state: _enum(["approved", "rejected", "pending", "published"]),
   at: time2,
-  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not tell when; this is when it was seen."),
+  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not report the time; this is when Gatebook saw it."),
   counted: boolean(),
   why: code.nullable().describe("Why it did not count.")
 });
@@ -284,10 +286,10 @@ var shape3 = strictObject({
     strictObject({
       commit: oid,
       pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
-      record: digest.nullable().describe("Id of its merge record. `null`: none that can be relied on."),
+      record: digest.nullable().describe("Id of its merge record. `null`: no reliable record."),
       outcome: _enum(["pass", "fail", "error", "not_judged"]).nullable()
     })
-  ).max(1e3).describe("What is in the release, oldest first."),
+  ).max(1e3).describe("Changes in the release, oldest first."),
   evidence,
   authorisations: array(authorisation).max(100),
   clauses,
@@ -297,9 +299,12 @@ var releaseRecord = shape3.superRefine(({ verdict, policy, authorisations }, con
   refuse(
     [
       ...verdictContradictions(verdict, policy),
-      [authorisations.some((one) => one.counted !== (one.why === null)), "an authorisation that counts and does not"],
-      [authorisations.some((one) => one.counted && one.kind !== "User"), "a counted authorisation by no person"],
-      [verdict.outcome === "pass" && !authorisations.some((one) => one.counted), "released by nobody"]
+      [
+        authorisations.some((one) => one.counted !== (one.why === null)),
+        "an authorisation that both counts and does not count"
+      ],
+      [authorisations.some((one) => one.counted && one.kind !== "User"), "a counted authorisation without a person"],
+      [verdict.outcome === "pass" && !authorisations.some((one) => one.counted), "a release without an authorisation"]
     ],
     context
   );

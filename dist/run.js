@@ -21,6 +21,7 @@ import {
   OUTCOME_MARKS,
   OUTCOME_WORDS,
   POLICY_GATE,
+  REPORT_FACTS,
   RecordError,
   StoreError,
   TrackedPaths,
@@ -60,13 +61,11 @@ import {
   isIdentifier,
   isLiteral,
   isNeeded,
-  lesserTotals,
   list,
   listedAt,
   loadPolicy,
   matcher,
-  mergeDetails,
-  mergeLines,
+  mergeReports,
   mergedCases,
   needsOf,
   nextHead,
@@ -1798,7 +1797,7 @@ function gatePage(gate, verdict2) {
     `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
     ...advisory(gate),
     ...requirements(gate),
-    ...section(gate.outcome === "not_applicable" ? "Why it does not apply" : "Why, and what to do", gate.reasons),
+    ...section(gate.outcome === "not_applicable" ? "Why it does not apply" : "Why, and next steps", gate.reasons),
     ...section("Also noticed", gate.findings.filter(isGeneral)),
     ...places(gate),
     "",
@@ -1859,7 +1858,7 @@ function bullet({ message, next, location }) {
 }
 function foot({ policy, subject }, parts) {
   const rules2 = policy.digest === "" ? [] : [`policy ${code(policy.path)} at ${subject.base.slice(0, 7)}, ${policy.digest.slice(0, 19)}`];
-  return `<sub>${[...parts, ...rules2, `judged ${subject.head.slice(0, 7)}`].filter((part) => part !== "").join(" \xB7 ")}</sub>`;
+  return `<sub>${[...parts, ...rules2, `evaluated ${subject.head.slice(0, 7)}`].filter((part) => part !== "").join(" \xB7 ")}</sub>`;
 }
 
 // src/github/change.ts
@@ -1878,7 +1877,7 @@ async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   };
 }
 async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
-  const what = `reading what landed as ${merged.commit.slice(0, 7)}`;
+  const what = `reading the merge ${merged.commit.slice(0, 7)}`;
   const { commit: oid4, parent: before } = merged;
   const variables = {
     owner,
@@ -1892,7 +1891,7 @@ async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
   const answer3 = await client.graphql(LANDED, variables, { what });
   const { viewer, repository } = parse(mergedAnswer, answer3.data, answer3.errors, what);
   if (!repository.commit)
-    throw new GitHubError("not_found", `GitHub knows no commit ${oid4}.`, {
+    throw new GitHubError("not_found", `GitHub does not have commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
@@ -1977,10 +1976,10 @@ function hidden(what, errors, number2, repository) {
 function notFound(number2, repository) {
   return new GitHubError(
     "not_found",
-    `There is no pull request #${number2} in ${repository}, or the token may not see it.`,
+    `There is no pull request #${number2} in ${repository}, or the token has no access to it.`,
     {
       status: 404,
-      next: "Check the number, and that the job has `pull-requests: read`."
+      next: "Check the number, and grant the job `pull-requests: read`."
     }
   );
 }
@@ -2004,14 +2003,14 @@ function sharedHead(repository, change) {
   const other = namedBy(change).find((one) => String(one.repository.databaseId) === repository.id && shares(one, change));
   if (other) {
     return ambiguous(
-      `Change #${other.number} has the same head commit ${head} and goes into ${other.baseRefName}, not into ${change.baseRefName}. Checks belong to a commit, so what is judged for one of the two would count for both.`,
-      "Close one of the two, or push a commit to one of them; then run the job again."
+      `Change #${other.number} has the same head commit ${head} but targets ${other.baseRefName}, not ${change.baseRefName}. Checks belong to a commit, so the verdict for one would count for both.`,
+      "Close one of the two, or push a commit to one of them. Then run the job again."
     );
   }
   if (isWhole(change)) return void 0;
   return ambiguous(
-    `GitHub does not list every change that has commit ${head}, so another one could share its checks.`,
-    "Run the job again; if that does not help, push a commit to the change."
+    `GitHub does not list every change with commit ${head}, so another change could share its checks.`,
+    "Run the job again. If that does not help, push a commit to the change."
   );
 }
 var shares = (one, change) => one.state === "OPEN" && one.number !== change.number && one.headRefOid === change.headRefOid && one.baseRefName !== change.baseRefName;
@@ -2040,12 +2039,12 @@ function changeFact(source, contents) {
   if (base === null) {
     return missing(
       `The base branch ${change.baseRefName} of change #${change.number} does not exist.`,
-      "Point the pull request at a branch that exists."
+      "Set the base of the pull request to an existing branch."
     );
   }
   if (change.headRepository === null && change.state === "OPEN") {
     return missing(
-      `The repository that change #${change.number} comes from was deleted, so nobody can correct the change any more.`,
+      `The source repository of change #${change.number} was deleted, so the change can no longer be corrected.`,
       "Push the commits to a branch that exists and open a new pull request from it."
     );
   }
@@ -2053,7 +2052,7 @@ function changeFact(source, contents) {
   if (refusal2) return refusal2;
   if (change.author !== null && account(change.author) === null) {
     return missing(
-      `GitHub does not tell which account opened change #${change.number}, so nobody can tell whether it approved itself.`,
+      `GitHub does not report which account opened change #${change.number}, so a self-approval could not be detected.`,
       "Open the change again from a user account."
     );
   }
@@ -2183,7 +2182,7 @@ function refusedUnder(source, part, permission, name2 = part) {
     return {
       state: "unavailable",
       why: "forbidden",
-      detail: `The token may not read the ${name2} of the change.`,
+      detail: `The token has no permission to read the ${name2} of the change.`,
       next: `Grant the job \`${permission}\` under \`permissions:\` in the workflow.`
     };
   }
@@ -2191,7 +2190,7 @@ function refusedUnder(source, part, permission, name2 = part) {
   return {
     state: "unavailable",
     why: "unreachable",
-    detail: `GitHub could not tell the ${name2} of the change.`,
+    detail: `GitHub could not report the ${name2} of the change.`,
     next: "Run the job again."
   };
 }
@@ -2200,7 +2199,7 @@ function truncated(detail) {
     state: "unavailable",
     why: "truncated",
     detail,
-    next: "Run the job again; split the change if it is this large."
+    next: "Run the job again. If the change is really this large, split it."
   };
 }
 var missing = (detail, next) => ({ state: "unavailable", why: "missing", detail, next });
@@ -2253,7 +2252,7 @@ var truncated2 = (commit2) => ({
   state: "unavailable",
   why: "truncated",
   detail: `GitHub does not list every check on commit ${commit2.slice(0, 10)}.`,
-  next: "Run the job again; push a new commit if there really are more than a thousand."
+  next: "Run the job again. If there really are more than a thousand, push a new commit."
 });
 
 // src/documents/codeowners-pattern.ts
@@ -2263,42 +2262,42 @@ var RULES = [
   [
     (pattern) => pattern.length > MAX_LENGTH,
     `is longer than ${MAX_LENGTH} characters.`,
-    "Shorten it, for instance to the folder above."
+    "Shorten it, for example to the parent folder."
   ],
   [
     // It shows as nothing, as a space or as a question mark: the line would look like one that protects other files.
     (pattern) => /[\p{Cf}\p{Cs}\uFFFD]|[^\P{Zs} ]/u.test(pattern),
-    "holds a character that cannot be seen for what it is.",
-    'Remove it; where the path itself has it, write "?".'
+    "contains an invisible or misleading character.",
+    'Remove it. If the path itself contains it, write "?".'
   ],
   [
     (pattern) => pattern.startsWith("!"),
-    'begins with "!", but GitHub does not negate patterns.',
-    "Remove the line; to take files out of a pattern, add a later line for them without owners."
+    'begins with "!", but GitHub does not support negated patterns.',
+    "Remove the line. To exclude files from a pattern, add a later line for them without owners."
   ],
   [
     // A line of owners alone. GitHub skips it, and other readers take the first owner for a file's name.
     (pattern) => pattern.startsWith("@"),
-    'begins with "@", as owners do.',
-    'Put the pattern in front, as in "* @owner"; for a folder whose name begins with "@", begin with "/" or "**/".'
+    'begins with "@", which marks an owner.',
+    'Put the pattern first, as in "* @owner". For a folder whose name begins with "@", begin with "/" or "**/".'
   ],
   [
     // GitHub's page says that `\#` does not work; `a#b` is a path for some readers and ends the pattern for others.
     (pattern) => pattern.includes("#"),
-    'contains "#", which may begin a comment on GitHub.',
-    'Put a space before a comment; where the path itself has "#", write "?".'
+    'contains "#", which may start a comment on GitHub.',
+    'Put a space before a comment. If the path itself contains "#", write "?".'
   ],
   [
     // GitHub skips the line: "both `[` and `]` must be escaped with a `\`" (open-sauced/pizza-cli#100), while readers of
     // the file take it for a range or for the very characters.
     (pattern) => /[[\]]/.test(withoutEscapes(pattern)),
-    'contains "[" or "]", but GitHub has no ranges and refuses brackets that are not escaped.',
-    'Where the path itself has brackets, write "\\[" and "\\]"; instead of a range, write a line for each character.'
+    'contains "[" or "]", but GitHub supports no ranges and rejects unescaped brackets.',
+    'If the path itself contains brackets, write "\\[" and "\\]". Instead of a range, write a line for each character.'
   ],
   [
     (pattern) => /\\(?![ *?\\[\]])/.test(pattern.replaceAll("\\\\", "")),
     "contains a backslash that escapes nothing.",
-    'Separate folders by "/"; only a space, "*", "?", "\\", "[" and "]" are escaped.'
+    'Separate folders with "/". Only a space, "*", "?", "\\", "[" and "]" can be escaped.'
   ],
   [
     (pattern) => pattern.includes("***"),
@@ -2308,10 +2307,10 @@ var RULES = [
   [
     // `**/**` and `a/**/` match everything below, only what lies two folders deep, or nothing: each reader its own.
     (pattern) => /(?:^|\/)\*\*\/(?:$|\*\*(?:$|\/))/.test(pattern),
-    'has a "**" that is followed by another one or by the last slash, which is read in several ways.',
-    'Write "**" once; end the pattern with either "/" or "/**".'
+    'has a "**" followed by another one or by the last slash, which is ambiguous.',
+    'Write "**" once, and end the pattern with either "/" or "/**".'
   ],
-  [(pattern) => pattern.includes("//"), 'contains "//", and no folder has an empty name.', "Write one slash."],
+  [(pattern) => pattern.includes("//"), 'contains "//", but no folder has an empty name.', "Write one slash."],
   [
     (pattern) => pattern.split("/").some((name2) => name2 === "." || name2 === ".."),
     'contains a "." or ".." folder, which no path in a repository has.',
@@ -2320,7 +2319,7 @@ var RULES = [
   [
     // In gitignore they are the very characters, and so whoever wrote this protects nothing.
     (pattern) => (pattern.match(/\{[^{}]*\}/g) ?? []).some((group) => group.includes(",")),
-    "lists alternatives in braces, which GitHub does not have.",
+    "lists alternatives in braces, which GitHub does not support.",
     "Write a line for each alternative."
   ]
 ];
@@ -2332,7 +2331,7 @@ var spelt = (pattern) => shown(pattern).replaceAll("\\\\", "\\");
 var withoutEscapes = (pattern) => pattern.replace(/\\./g, "");
 function pathOf(text2) {
   const names = text2.split("/");
-  if (names.includes("")) throw new RangeError(`${shown(text2)} is not a path from the root of a repository.`);
+  if (names.includes("")) throw new RangeError(`${shown(text2)} is not a path relative to the root of a repository.`);
   return names.map((name2) => ({ name: name2, letters: [...name2] }));
 }
 function patternMatcher(pattern) {
@@ -2433,7 +2432,7 @@ function fileProblem(rows) {
   return {
     line: rows.length,
     message: `The file has more than ${MAX_LINES} lines.`,
-    next: "Give folders to owners instead of single files."
+    next: "Assign owners to folders instead of single files."
   };
 }
 function readLine(row2, line) {
@@ -2454,12 +2453,12 @@ function controlProblem(row2) {
 }
 function layoutProblem(row2) {
   if (/^[ \t]/.test(row2)) {
-    return { message: "The line begins with a space.", next: "Remove the space in front of the pattern." };
+    return { message: "The line begins with a space.", next: "Remove the space before the pattern." };
   }
   if (/^\^?\[[^\]]*\](?:\[\d+\])?(?:[ \t]|$)/.test(row2)) {
     return {
-      message: `The line ${shown(row2)} begins a section, which only GitLab has.`,
-      next: "Remove the line, and write owners on each line of the section."
+      message: `The line ${shown(row2)} starts a section, which only GitLab supports.`,
+      next: "Remove the line, and write the owners on each line of the section."
     };
   }
   return void 0;
@@ -2488,14 +2487,14 @@ function readOwner(word) {
 }
 var FORMS = "Name a user as @login, a team as @organisation/team, or an e-mail address.";
 function ownerProblem(word) {
-  if (word.startsWith("@@")) return { message: `${shown(word)} names a role, which only GitLab has.`, next: FORMS };
+  if (word.startsWith("@@")) return { message: `${shown(word)} names a role, which only GitLab supports.`, next: FORMS };
   if (word.endsWith("[bot]")) {
-    return { message: `${shown(word)} is an app, and an app cannot own code on GitHub.`, next: FORMS };
+    return { message: `${shown(word)} is an app, and apps cannot own code on GitHub.`, next: FORMS };
   }
   if (word.includes("#")) {
     return { message: `${shown(word)} is not an owner.`, next: "Put a space before the comment." };
   }
-  return { message: `${shown(word)} is not an owner.`, next: `${FORMS} A space in a path is written "\\ ".` };
+  return { message: `${shown(word)} is not an owner.`, next: `${FORMS} Write a space in a path as "\\ ".` };
 }
 
 // src/collect/change/code-owners.ts
@@ -2509,10 +2508,10 @@ function codeOwnersFact(rules2, files3, collectedAt) {
   const [file3, entry] = [PLACES[place2], entries[place2]];
   if (!file3 || !entry) return NO_FILE;
   const { object: object2 } = entry;
-  if (entry.type !== "blob" || entry.mode === LINK || !object2) return unread(file3, "is no regular file");
-  if ((object2.byteSize ?? 0) >= MAX_BYTES) return unread(file3, "has 3 MB or more, so GitHub does not read it");
+  if (entry.type !== "blob" || entry.mode === LINK || !object2) return unread(file3, "is not a regular file");
+  if ((object2.byteSize ?? 0) >= MAX_BYTES) return unread(file3, "has 3 MB or more, so GitHub ignores it");
   if (object2.isBinary || object2.isTruncated || object2.text == null)
-    return unread(file3, "is not text that GitHub shows in full");
+    return unread(file3, "is not text, or GitHub does not show all of it");
   const read2 = readCodeOwners(object2.text);
   if (!read2.ok) return wrong(file3, read2.problems);
   const paths = new Set(
@@ -2540,19 +2539,19 @@ function owned(file3, lineOf, paths) {
 var NO_FILE = {
   state: "unavailable",
   why: "missing",
-  detail: `There is no CODEOWNERS file in the base branch, in none of the places where GitHub looks: ${PLACES.join(", ")}.`,
-  next: "Add one to the base branch, or take `code-owners` out of the policy."
+  detail: `There is no CODEOWNERS file on the base branch. GitHub reads these locations: ${PLACES.join(", ")}.`,
+  next: "Add one to the base branch, or remove `code-owners` from the policy."
 };
 var unread = (file3, why2) => ({
   state: "unavailable",
   why: "ambiguous",
-  detail: `${file3} of the base branch ${why2}.`,
-  next: "Correct it in the base branch."
+  detail: `${file3} on the base branch ${why2}.`,
+  next: "Correct it on the base branch."
 });
 function wrong(file3, problems) {
   const named2 = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file3}:${line} ${message}`);
   const more = problems.length > MAX_REPORTED ? ` There are ${problems.length - MAX_REPORTED} more.` : "";
-  const next = `Correct it in the base branch. ${problems[0]?.next ?? ""}`.trim();
+  const next = `Correct it on the base branch. ${problems[0]?.next ?? ""}`.trim();
   return { state: "unavailable", why: "ambiguous", detail: `${named2.join(" ")}${more}`, next };
 }
 
@@ -2563,12 +2562,12 @@ function confirmFiles(clone2, platform) {
   const [ours, theirs] = [touched(clone2.value), touched(platform.value)];
   const odd = [...ours].find((path) => !theirs.has(path)) ?? [...theirs].find((path) => !ours.has(path));
   if (odd === void 0) return clone2;
-  const where = ours.has(odd) ? "the clone, and not to GitHub" : "GitHub, and not to the clone";
+  const where = ours.has(odd) ? "the clone but not to GitHub" : "GitHub but not to the clone";
   return {
     state: "unavailable",
     why: "ambiguous",
-    detail: `The clone and GitHub do not agree on which files the change has: ${odd.slice(0, 200)} is known to ${where}.`,
-    next: "Run the job again. If that does not help, look at what the steps before this one do to the clone."
+    detail: `The clone and GitHub disagree about the changed files: ${odd.slice(0, 200)} is known to ${where}.`,
+    next: "Run the job again. If that does not help, check whether earlier steps modify the clone."
   };
 }
 function touched(files3) {
@@ -7739,7 +7738,7 @@ function describe(body, templates) {
   if (body.length > MAX_CHARACTERS) {
     return {
       state: "unreadable",
-      detail: `The description has ${body.length} characters, more than the ${MAX_CHARACTERS} that are read.`,
+      detail: `The description has ${body.length} characters, more than the limit of ${MAX_CHARACTERS}.`,
       next: "Shorten it."
     };
   }
@@ -7859,14 +7858,14 @@ var GRANT = /^concession granted\.?$/i;
 var FORBIDDEN = {
   state: "unavailable",
   why: "forbidden",
-  detail: "The token may not read the issues of the repository, so no concession counts.",
+  detail: "The token has no permission to read the issues of the repository, so no concession counts.",
   next: "Grant the job `issues: read` under `permissions:` in the workflow."
 };
 var TOO_MANY = {
   state: "unavailable",
   why: "truncated",
   detail: "There are more concessions than GitHub lists at once, so none of them counts.",
-  next: "Close those that are over."
+  next: "Close concessions that have ended."
 };
 
 // src/collect/change/rule-files.ts
@@ -7880,15 +7879,11 @@ function fileText(file3, where) {
   if (problem) return refuse(problem.code, problem.message, problem.next);
   const blob = file3?.object;
   if (blob?.isBinary)
-    return refuse(
-      "policy_unreadable",
-      `The policy ${where} is binary, not text.`,
-      "Put the policy there as UTF-8 text."
-    );
+    return refuse("policy_unreadable", `The policy ${where} is binary, not text.`, "Save the policy as UTF-8 text.");
   if (blob?.isTruncated) {
     return refuse(
       "policy_unreadable",
-      `The policy ${where} is too large to be read (${blob.byteSize ?? "an unknown number of"} bytes).`,
+      `The policy ${where} is too large (${blob.byteSize ?? "an unknown number of"} bytes).`,
       "A policy has at most 262,144 bytes. Is this the right file?"
     );
   }
@@ -7896,7 +7891,7 @@ function fileText(file3, where) {
     return refuse(
       "policy_unreadable",
       `GitHub does not show the policy ${where}.`,
-      "Grant the job `contents: read`, and run it again."
+      "Grant the job `contents: read` and run it again."
     );
   }
   return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid };
@@ -7921,7 +7916,7 @@ function notAFile(file3, where) {
     return {
       code: "policy_unreadable",
       message: `The policy ${where} is a ${kind}, and ${kind}s are not followed.`,
-      next: "Put the policy itself there."
+      next: "Replace it with the policy file itself."
     };
   }
   return void 0;
@@ -7960,18 +7955,18 @@ function baseOf(reference2, read2) {
 var WHY = {
   unreadable: {
     code: "extends_unreadable",
-    says: (name2) => `The policy ${name2}, on which this one builds, cannot be read.`,
-    next: "Check `extends`; for a private repository pass an `org-token` that may read its contents."
+    says: (name2) => `The policy ${name2}, which this one extends, cannot be read.`,
+    next: "Check `extends`. For a private repository, pass an `org-token` with read access to its contents."
   },
   unprotected: {
     code: "extends_unprotected",
-    says: (name2) => `The policy ${name2} is read from a branch that is not protected.`,
-    next: "Protect the branch so that it changes by pull requests only, or pin a commit in `extends`."
+    says: (name2) => `The policy ${name2} is on an unprotected branch.`,
+    next: "Protect the branch so that it requires pull requests, or pin a commit in `extends`."
   },
   "not-merged": {
     code: "extends_not_merged",
-    says: (name2) => `The policy ${name2} is pinned to a commit that its repository has not merged.`,
-    next: "Pin a commit of its default branch: GitHub shows commits of forks under the same name."
+    says: (name2) => `The policy ${name2} is pinned to a commit that is not on the default branch of its repository.`,
+    next: "Pin a commit of its default branch. GitHub also shows commits of forks under the same name."
   }
 };
 function mistakes(diagnostics, policyPath, branch) {
@@ -7982,7 +7977,7 @@ function mistakes(diagnostics, policyPath, branch) {
     return { code: "policy_invalid", ...where, ...next };
   });
 }
-var correctIt = (branch) => `Correct the policy in ${branch}; \`gatebook validate\` shows the same on your machine.`;
+var correctIt = (branch) => `Correct the policy on ${branch}. \`gatebook validate\` shows the same errors locally.`;
 function builtOn({ profile }, bases) {
   if (profile === null && bases.length === 0) return {};
   return { builtOn: { profile, extends: bases.map(({ reference: reference2, commit: commit2, blob }) => ({ reference: reference2, commit: commit2, blob })) } };
@@ -8080,7 +8075,7 @@ var answer = object({
 });
 var MAX_PAGES3 = 10;
 async function readLine2(client, { owner, name: name2 }, tip, suffices) {
-  const what = "reading what landed before the change";
+  const what = "reading earlier merges";
   const known = /* @__PURE__ */ new Map();
   let cursor = null;
   for (let page = 1; ; page++) {
@@ -8112,11 +8107,11 @@ function mergeOf({ oid: oid4, associatedPullRequests }) {
   if (!merged || merged.mergedAt === null) return null;
   return { commit: oid4, branch: merged.baseRefName, mergedAt: merged.mergedAt };
 }
-var tooMany = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that holds ${oid4.slice(0, 10)}.`, {
+var tooMany = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that contains ${oid4.slice(0, 10)}.`, {
   status: 200,
-  next: "Close pull requests that nobody needs, and run the job again."
+  next: "Close unneeded pull requests and run the job again."
 });
-var hidden2 = () => new GitHubError("forbidden", "The token may not read which changes landed before this one.", {
+var hidden2 = () => new GitHubError("forbidden", "The token has no permission to read earlier merged changes.", {
   status: 403,
   next: "Grant the job `pull-requests: read`."
 });
@@ -8188,7 +8183,7 @@ function problemOf(error, purpose) {
 }
 var READ = 'Grant "contents: read" to the job that reads the ledger.';
 var WRITE = 'Grant "contents: write" to the job that appends to the ledger.';
-var RULE = "Let the app that appends to the ledger bypass the rule, or take the ledger branch out of it.";
+var RULE = "Allow the app that appends to the ledger to bypass the rule, or exclude the ledger branch from it.";
 function isRateLimit(seen) {
   if (seen.status === 429 || seen.graphqlErrors.some((error) => error.type === "RATE_LIMITED")) return true;
   return (seen.status === 403 || seen.status === 200 || seen.status === void 0) && /rate limit/i.test(texts(seen));
@@ -8211,8 +8206,8 @@ function texts({ message, graphqlErrors }) {
 }
 function sentence({ status, message, graphqlErrors }) {
   const text2 = graphqlErrors[0]?.message ?? message;
-  const short = text2.split("\n")[0]?.slice(0, 300) || "no answer";
-  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub answered ${status}: ${short}`;
+  const short = text2.split("\n")[0]?.slice(0, 300) || "no response";
+  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub responded with ${status}: ${short}`;
 }
 function read(error) {
   const parsed = thrown.safeParse(error);
@@ -8251,7 +8246,7 @@ async function commitOnBranch(github, place2, proposal) {
     if (saysMoved(error)) return "moved";
     throw new StoreError(problemOf(error, "write"));
   }
-  throw new StoreError({ code: "ambiguous", message: "GitHub answered the append with something unknown." });
+  throw new StoreError({ code: "ambiguous", message: "GitHub returned an unknown response to the append." });
 }
 async function translated2(call, purpose) {
   try {
@@ -8299,7 +8294,7 @@ function answer2(schema, data) {
   const where = (parsed.error.issues[0]?.path ?? []).join(".");
   throw new StoreError({
     code: "unavailable",
-    message: `GitHub's answer has no usable ${where || "data"}.`,
+    message: `The response from GitHub has no usable ${where || "data"}.`,
     retryAfterMs: null
   });
 }
@@ -8393,7 +8388,7 @@ var filesAnswer = object({
   repository: object({ ref: object({ target: looseObject({ oid: string() }) }).nullable() })
 });
 async function readLedgerFiles(client, { owner, name: name2 }, branch, paths) {
-  const what = "reading the records of landed changes";
+  const what = "reading the records of merged changes";
   const numbered4 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered4 };
   const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what });
@@ -8411,9 +8406,9 @@ function fileIn(found2, path) {
   return { mode: mode.toString(8).padStart(6, "0"), text: text2 };
 }
 function notShown(path) {
-  return new GitHubError("unavailable", `GitHub does not show all of ${path} in the ledger.`, {
+  return new GitHubError("unavailable", `GitHub does not return all of ${path} in the ledger.`, {
     status: 200,
-    next: "Run the job again, and `gatebook ledger verify` if it happens again."
+    next: "Run the job again. If the problem persists, run `gatebook ledger verify`."
   });
 }
 var listed2 = object({
@@ -8437,7 +8432,7 @@ async function listLedgerFiles(client, { owner, name: name2 }, branch, commit2 =
   }
   throw new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
     status: 200,
-    next: "Compare the ledger with the branch on a clone."
+    next: "Compare the ledger with the branch in a clone."
   });
 }
 
@@ -8470,7 +8465,7 @@ async function readContents(client, place2) {
   const listed3 = await listLedgerFiles(client, place2, place2.branch, found2.tip) ?? [];
   return {
     files: () => filesOf(client, place2, found2.tip, listed3),
-    history: async () => ({ state: "unknown", why: "GitHub tells it only commit by commit; verify a clone" })
+    history: async () => ({ state: "unknown", why: "GitHub reports it only commit by commit; verify a clone instead" })
   };
 }
 async function* filesOf(client, place2, tip, listed3) {
@@ -8488,7 +8483,7 @@ async function* filesOf(client, place2, tip, listed3) {
   }
 }
 function movedOn({ branch }) {
-  return new GitHubError("unavailable", `${branch} was appended to while it was read.`, {
+  return new GitHubError("unavailable", `${branch} was appended to while it was being read.`, {
     status: 200,
     next: "Read it again."
   });
@@ -8496,7 +8491,7 @@ function movedOn({ branch }) {
 function exactly({ path, sha }, text2) {
   const bytes = Buffer.from(text2 ?? "");
   const hash = createHash2("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-  return hash === sha ? { path, bytes } : { path, unexpected: "a file that GitHub does not show byte for byte" };
+  return hash === sha ? { path, bytes } : { path, unexpected: "a file that GitHub does not return byte for byte" };
 }
 function* batches(items) {
   for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH);
@@ -8520,16 +8515,18 @@ var MAX_MERGES = 20;
 var MAX_LATER = 50;
 var UnreadableRecord = class extends Error {
   name = "UnreadableRecord";
-  next = "Run `gatebook ledger verify`, and restore the file from the history of the ledger.";
+  next = "Run `gatebook ledger verify` and restore the file from the history of the ledger.";
   constructor(path, why2) {
     super(`The record ${path} cannot be used. ${why2}`);
   }
 };
 var HiddenHistory = class extends Error {
   name = "HiddenHistory";
-  next = "Take the rule that compares out of the policy until one more change has landed with numbers in its record.";
+  next = "Remove the comparing rule from the policy until another change with numbers in its record is merged.";
   constructor(seen) {
-    super(`Only ${seen} landed changes can be seen in the newest commits, and none of them has numbers to go by.`);
+    super(
+      `Only ${seen} merged changes are visible in the newest commits, and none of their records has usable numbers.`
+    );
   }
 };
 async function readBefore({ client, repository }, { tip, ledger }, compared3) {
@@ -8576,7 +8573,7 @@ function recordOf({ path, file: file3 }) {
   const reading2 = readStoredRecord(file3);
   if (reading2.state === "unreadable") throw new UnreadableRecord(path, reading2.why);
   if (reading2.state !== "known" || reading2.record.kind !== "merge")
-    throw new UnreadableRecord(path, "It is no merge record that this version knows.");
+    throw new UnreadableRecord(path, "It is not a merge record that this version can read.");
   return reading2.record;
 }
 function numbersIn({ merge: merge4, distance }, record2, basis2) {
@@ -8615,7 +8612,7 @@ function unavailable(error) {
     return { state: "unavailable", why: "truncated", detail: error.message, next: error.next };
   if (!(error instanceof GitHubError)) throw error;
   const why2 = WHY2[error.code] ?? "unreachable";
-  return { state: "unavailable", why: why2, detail: `Of what landed before: ${error.message}`, next: error.next };
+  return { state: "unavailable", why: why2, detail: `Records of earlier merges: ${error.message}`, next: error.next };
 }
 var WHY2 = { forbidden: "forbidden", not_found: "missing" };
 function wantedBy({ basis: basis2, needs }, facts2) {
@@ -8667,7 +8664,7 @@ async function readActivities(client, { owner, name: name2 }, branch) {
   }
   throw new GitHubError("unavailable", `${branch} moved more than ${MAX_PAGES4 * PAGE2} times in a week.`, {
     status: 200,
-    next: "Look at it by hand: that is more than a person could have judged."
+    next: "Check the branch by hand."
   });
 }
 function nextCursor(link2) {
@@ -8691,8 +8688,8 @@ async function lastPushersFact(client, change) {
     return {
       ...UNKNOWN,
       why: "forbidden",
-      detail: `The token may not read who pushed to ${headRepository.nameWithOwner}.`,
-      next: 'Grant the job `contents: read`, and for a private fork pass a token that can read it, or take "last-pusher" out of `exclude` in the policy.'
+      detail: `The token has no permission to read who pushed to ${headRepository.nameWithOwner}.`,
+      next: 'Grant the job `contents: read`. For a private fork, pass a token that can read it, or remove "last-pusher" from `exclude` in the policy.'
     };
   }
 }
@@ -8703,8 +8700,8 @@ function nobodyOr(client, value) {
 var UNKNOWN = {
   state: "unavailable",
   why: "missing",
-  detail: "GitHub does not tell who pushed the head of the change, so nobody can tell whether one of the approvers did.",
-  next: 'Push the branch again, or take "last-pusher" out of `exclude` in the policy.'
+  detail: "GitHub does not report who pushed the head of the change, so it is unknown whether an approver did.",
+  next: 'Push the branch again, or remove "last-pusher" from `exclude` in the policy.'
 };
 
 // src/github/teams.ts
@@ -8784,12 +8781,12 @@ async function inTeams(client, teams, people) {
 }
 var idsOf = (people) => [...new Set(people.map(({ id }) => id))].sort();
 function hiddenTeam(name2) {
-  const detail = `The members of the team ${name2} cannot be read: there is no such team, or the token may not see it.`;
-  const next = "Check its name, and pass an `org-token` of an app with `members: read` in the organisation: the token of the job never has it.";
+  const detail = `The members of the team ${name2} cannot be read: the team does not exist, or the token has no access to it.`;
+  const next = "Check its name, and pass an `org-token` of an app with `members: read` in the organisation. The job token never has this permission.";
   return new Unreadable("forbidden", detail, next);
 }
 function unreadTeam(name2) {
-  const next = "Run the job again; a team of more than 2,000 people is not read: name a smaller one in the role.";
+  const next = "Run the job again. Teams of more than 2,000 people are not supported: use a smaller team in the role.";
   return new Unreadable("truncated", `Not all members of the team ${name2} could be read.`, next);
 }
 var ANSWERED = { write: "push", maintain: "maintain", admin: "admin" };
@@ -8816,8 +8813,8 @@ function hiddenPermission(error, login) {
   if (!(error instanceof GitHubError)) throw error;
   if (error.code === "not_found") return void 0;
   if (error.code !== "forbidden") throw error;
-  const next = "Pass a `token` that may read who has access to the repository, or name people in the role.";
-  throw new Unreadable("forbidden", `The token may not read which permission ${login} has.`, next);
+  const next = "Pass a `token` that may read the collaborators of the repository, or list users in the role.";
+  throw new Unreadable("forbidden", `The token has no permission to read the access level of ${login}.`, next);
 }
 
 // src/app/facts/memberships.ts
@@ -8837,16 +8834,12 @@ async function membershipsOf({ client, orgClient, repository }, policy, names, {
 }
 
 // src/app/facts/requests.ts
-function reportSets(needs) {
-  const coverage2 = requestsFor(needs, "coverage");
-  const tests2 = requestsFor(needs, "tests");
-  return {
-    coverage: coverage2.map(({ reports }) => reports),
-    exclusions: coverage2.some(({ exclusions }) => exclusions),
-    // A gate that rests on the reports of another one names none itself.
-    tests: tests2.map(({ reports }) => reports).filter((reports) => reports.length > 0)
-  };
+function reportRequests(needs) {
+  return Object.fromEntries(
+    REPORT_FACTS.map((name2) => [name2, requestsFor(needs, name2).filter(({ reports }) => reports.length > 0)])
+  );
 }
+var reportsIn = (requests) => REPORT_FACTS.flatMap((name2) => (requests[name2] ?? []).flatMap(({ reports }) => reports));
 function linkRequests(needs) {
   const records = requestsFor(needs, "changeRecords");
   return {
@@ -8997,7 +8990,7 @@ async function pullFiles(client, { owner, name: name2 }, pull2, total) {
       state: "unavailable",
       why: "truncated",
       detail: `GitHub lists ${files3.length} files of the change but counts ${total}.`,
-      next: "Check the change out in the job (`fetch-depth: 0`), so that its files are read from git."
+      next: "Check out the change in the job (`fetch-depth: 0`) so that its files are read from git."
     };
   }
   const provenance4 = {
@@ -9033,7 +9026,7 @@ function fileOf({ filename, previous_filename, status, sha }) {
 // src/github/work-items.ts
 async function readWork(client, { owner, name: name2 }, request) {
   const { issues: issues2, base, head } = request;
-  const what = "reading what the change names";
+  const what = "reading the work items of the change";
   const variables = {
     owner,
     name: name2,
@@ -9101,17 +9094,18 @@ var collapsed2 = (text2) => text2.replace(/\s+/g, " ").trim();
 function readFields(path, text2) {
   if (text2.length > MAX_LENGTH2) return unreadable(null, `It has more than ${MAX_LENGTH2} characters.`);
   const document = parseYaml(text2, path);
-  if (!("locate" in document)) return unreadable(document[0]?.line ?? null, document[0]?.message ?? "It is not YAML.");
+  if (!("locate" in document))
+    return unreadable(document[0]?.line ?? null, document[0]?.message ?? "It is not valid YAML.");
   const [mistake] = document.diagnostics;
   if (mistake) return unreadable(mistake.line, mistake.message);
   if (!isGroup(document.value)) {
-    return unreadable(1, `A change record must be a group of keys with texts, but is ${described(document.value)}.`);
+    return unreadable(1, `A change record must be a mapping of keys to texts, but is ${described(document.value)}.`);
   }
   const fields2 = [];
   const problem = addFields(document, document.value, [], fields2);
   if (problem) return problem;
   const twice2 = fields2.find(({ name: name2 }, index) => fields2.findIndex((other) => other.name === name2) !== index);
-  if (twice2) return unreadable(twice2.line, `The field ${shown(twice2.name)} is there twice, written in two ways.`);
+  if (twice2) return unreadable(twice2.line, `The field ${shown(twice2.name)} appears twice, in two spellings.`);
   if (fields2.length > MAX_FIELDS) return unreadable(null, `It has more than ${MAX_FIELDS} fields.`);
   return { state: "read", fields: fields2 };
 }
@@ -9121,7 +9115,7 @@ function addFields(document, group, above, fields2) {
     const path = [...above, key];
     const { line } = document.locate(path);
     if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key)) {
-      return unreadable(line, `The field ${shown(key)} must be named with letters, digits and hyphens.`);
+      return unreadable(line, `The field ${shown(key)} must have a name of letters, digits and hyphens.`);
     }
     if (isGroup(value) && above.length === 0) {
       const problem = addFields(document, value, path, fields2);
@@ -9181,7 +9175,7 @@ function readRow(text2, start, first) {
 function plain2(text2, at, line) {
   let end = at;
   while (end < text2.length && text2[end] !== "," && text2[end] !== "\n" && !isBreak(text2, end)) {
-    if (text2[end] === '"') return { line, detail: "A quote stands in a cell that does not begin with one." };
+    if (text2[end] === '"') return { line, detail: "A cell contains a quote but does not begin with one." };
     end += 1;
   }
   return { text: text2.slice(at, end), at: end, line };
@@ -9192,7 +9186,7 @@ function quoted(text2, at, line) {
   let end = at + 1;
   for (; ; ) {
     const close = text2.indexOf('"', end);
-    if (close === -1) return { line, detail: "A quote that begins here is never closed." };
+    if (close === -1) return { line, detail: "A quote that starts here is never closed." };
     content += text2.slice(end, close);
     end = close + 1;
     if (text2[end] !== '"') break;
@@ -9200,7 +9194,7 @@ function quoted(text2, at, line) {
     end += 1;
   }
   if (end < text2.length && text2[end] !== "," && text2[end] !== "\n" && !isBreak(text2, end)) {
-    return { line, detail: "Something stands between a closing quote and the next comma." };
+    return { line, detail: "There is text between a closing quote and the next comma." };
   }
   return { text: content, at: end, line: line + content.split("\n").length - 1 };
 }
@@ -9213,7 +9207,7 @@ function readRequirements(path, text2) {
   if (text2.length > MAX_LENGTH3) return unreadable2(null, `It has more than ${MAX_LENGTH3} characters.`);
   const entries = path.toLowerCase().endsWith(".csv") ? fromCsv(text2) : fromYaml(path, text2);
   if (!Array.isArray(entries)) return entries;
-  if (entries.length === 0) return { state: "empty", detail: "It lists no requirement.", line: null };
+  if (entries.length === 0) return { state: "empty", detail: "It lists no requirements.", line: null };
   if (entries.length > MAX_ITEMS) return unreadable2(null, `It lists more than ${MAX_ITEMS} requirements.`);
   return readEntries(path, entries);
 }
@@ -9223,7 +9217,7 @@ function readEntries(path, entries) {
     const item = requirementOf(path, entry);
     if ("detail" in item) return item;
     const known = items.get(item.id);
-    if (known) return unreadable2(entry.line, `The requirement ${item.id} stands in line ${known.line} too.`);
+    if (known) return unreadable2(entry.line, `The requirement ${item.id} is also on line ${known.line}.`);
     items.set(item.id, item);
   }
   return { state: "read", items: [...items.values()] };
@@ -9248,20 +9242,20 @@ function fromYaml(path, text2) {
   const list4 = isGroup2(document.value) ? document.value["requirements"] : void 0;
   const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
   if (others[0] !== void 0) {
-    return unreadable2(document.locate([others[0]]).line, `The key ${shown(others[0])} is not known here.`);
+    return unreadable2(document.locate([others[0]]).line, `The key ${shown(others[0])} is not supported here.`);
   }
-  if (!Array.isArray(list4)) return unreadable2(1, 'It must have the key "requirements" with a list below it.');
+  if (!Array.isArray(list4)) return unreadable2(1, 'It must have the key "requirements" with a list.');
   const entries = [];
   for (const [index, value] of list4.entries()) {
     const { line } = document.locate(["requirements", index]);
-    if (!isGroup2(value)) return unreadable2(line, `A requirement must be a group of keys, but is ${described(value)}.`);
+    if (!isGroup2(value)) return unreadable2(line, `A requirement must be a mapping of keys, but is ${described(value)}.`);
     const unknown = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
-    if (unknown !== void 0) return unreadable2(line, `A requirement has no key ${shown(unknown)}.`);
+    if (unknown !== void 0) return unreadable2(line, `A requirement has the unknown key ${shown(unknown)}.`);
     entries.push({ line, fields: new Map(Object.entries(value)) });
   }
   return entries;
 }
-var asUnreadable = (diagnostic) => unreadable2(diagnostic?.line ?? null, diagnostic?.message ?? "It is not YAML.");
+var asUnreadable = (diagnostic) => unreadable2(diagnostic?.line ?? null, diagnostic?.message ?? "It is not valid YAML.");
 var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function fromCsv(text2) {
   const rows = readCsv(text2);
@@ -9273,7 +9267,7 @@ function fromCsv(text2) {
   if (missing3 !== void 0)
     return unreadable2(head.line, `The first line must name the columns; "${missing3}" is missing.`);
   const twice2 = names.find((name2, index) => name2 !== "" && names.indexOf(name2) !== index);
-  if (twice2 !== void 0) return unreadable2(head.line, `The column ${shown(twice2)} is there twice.`);
+  if (twice2 !== void 0) return unreadable2(head.line, `The column ${shown(twice2)} appears twice.`);
   const wrong2 = body.find(({ cells }) => cells.length !== names.length);
   if (wrong2) return unreadable2(wrong2.line, `This row has ${wrong2.cells.length} cells, the first line ${names.length}.`);
   return body.map(({ line, cells }) => ({ line, fields: fieldsOf(names, cells) }));
@@ -9320,7 +9314,7 @@ function readOne(path, file3) {
   return { file: { path, state: read2.state, detail: read2.detail, line: read2.line, blob }, found: [] };
 }
 function doubled(file3, { id, line }) {
-  return { ...file3, state: "unreadable", detail: `The requirement ${id} stands in another file too.`, line };
+  return { ...file3, state: "unreadable", detail: `The requirement ${id} is also in another file.`, line };
 }
 function recordsFact({ work, paths, collectedAt }, templates) {
   const original = templates > 0 ? contentOf(work.base.at(-1) ?? null) : void 0;
@@ -9344,9 +9338,10 @@ function contentOf(file3) {
   if (file3 === null) return { state: "missing", detail: "There is no such file." };
   if (file3.type !== "blob")
     return { state: "unsafe", detail: `It is a ${file3.type === "tree" ? "folder" : "submodule"}, not a file.` };
-  if (file3.mode === SYMBOLIC_LINK2) return { state: "unsafe", detail: "It is a link, and links are not followed." };
+  if (file3.mode === SYMBOLIC_LINK2)
+    return { state: "unsafe", detail: "It is a symbolic link, and links are not followed." };
   const blob = file3.object;
-  if (blob?.isTruncated) return { state: "unreadable", detail: "It is too large to be read." };
+  if (blob?.isTruncated) return { state: "unreadable", detail: "It is too large." };
   if (!blob || blob.isBinary || typeof blob.text !== "string") return { state: "unreadable", detail: "It is not text." };
   return { text: blob.text, blob: blob.oid };
 }
@@ -9405,7 +9400,7 @@ function linkedRefused({ change, refusals }) {
     return {
       state: "unavailable",
       why: "forbidden",
-      detail: "The token may not read the issues that are linked to the change.",
+      detail: "The token has no permission to read the issues linked to the change.",
       next: "Grant the job `issues: read` under `permissions:` in the workflow."
     };
   }
@@ -9413,7 +9408,7 @@ function linkedRefused({ change, refusals }) {
   return {
     state: "unavailable",
     why: "truncated",
-    detail: `GitHub lists ${issues2.nodes.length} issues that are linked to the change but counts ${issues2.totalCount}.`,
+    detail: `GitHub lists ${issues2.nodes.length} issues linked to the change but counts ${issues2.totalCount}.`,
     next: "Link fewer issues to one change."
   };
 }
@@ -9437,13 +9432,16 @@ function workItem(name2, found2, index, refusals, mergedAt) {
 }
 function unresolved(name2, found2, error) {
   if (error === "FORBIDDEN") {
-    return { state: "forbidden", detail: `The token may not read issues of ${name2.repository}.` };
+    return { state: "forbidden", detail: `The token has no permission to read issues of ${name2.repository}.` };
   }
   if (error !== void 0 && error !== "NOT_FOUND") {
-    return { state: "unreachable", detail: `GitHub could not tell what ${keyOf2(name2)} is.` };
+    return { state: "unreachable", detail: `GitHub could not look up ${keyOf2(name2)}.` };
   }
   if (!found2) {
-    return { state: "forbidden", detail: `There is no repository ${name2.repository}, or the token may not see it.` };
+    return {
+      state: "forbidden",
+      detail: `There is no repository ${name2.repository}, or the token has no access to it.`
+    };
   }
   return { state: "not_found", detail: `There is no issue ${name2.number} in ${found2.nameWithOwner}.` };
 }
@@ -9478,7 +9476,7 @@ async function addTypes(client, items) {
   }
 }
 function untyped({ repository, number: number2, named: named2 }) {
-  const detail = `GitHub did not tell the type of ${repository}#${number2}.`;
+  const detail = `GitHub did not report the type of ${repository}#${number2}.`;
   return { state: "unreachable", repository, number: number2, named: named2, detail };
 }
 
@@ -9505,16 +9503,16 @@ function referencesIn(sources) {
 }
 function outcome({ visible, hidden: hidden3 }) {
   const issues2 = new Set(visible.flatMap(({ target: target3 }) => target3.kind === "issue" ? keyOf3(target3) : []));
-  const next = "Name only what the change is about, or split it.";
+  const next = "Name only the items that the change is for, or split it.";
   if (visible.length >= MAX_REFERENCES) {
     return {
       state: "too_many",
-      detail: `The change names ${MAX_REFERENCES} things or more, too many to look at.`,
+      detail: `The change has ${MAX_REFERENCES} or more references, which is too many.`,
       next
     };
   }
   if (issues2.size > MAX_ISSUES) {
-    const detail = `The change names ${issues2.size} issues, more than the ${MAX_ISSUES} that are looked up.`;
+    const detail = `The change names ${issues2.size} issues, more than the limit of ${MAX_ISSUES}.`;
     return { state: "too_many", detail, next };
   }
   return { state: "read", references: [...visible, ...hidden3.slice(0, MAX_HIDDEN)] };
@@ -9669,8 +9667,8 @@ function recordPaths({ requests: { changeRecords }, files: files3 }) {
   return {
     state: "unavailable",
     why: "truncated",
-    detail: `The change has ${paths.length} files that the policy takes for change records, more than the ${MAX_RECORDS} that are read.`,
-    next: "Split the change, or let the patterns name nothing but change records."
+    detail: `The change has ${paths.length} files that match the patterns for change records, more than the limit of ${MAX_RECORDS}.`,
+    next: "Split the change, or narrow the patterns to change records."
   };
 }
 function writtenBy({ source, mergedAt, server }, templates) {
@@ -9697,8 +9695,8 @@ var isAfter = (time2, than) => time2 !== null && Date.parse(time2) > Date.parse(
 var editedLater = (number2) => ({
   state: "unavailable",
   why: "missing",
-  detail: `The description of change #${number2} was edited after the change merged, so what it said before is gone.`,
-  next: "Nothing to do: the verdict of before the merge is reused."
+  detail: `The description of change #${number2} was edited after the merge, so its earlier text is no longer available.`,
+  next: "Nothing to do: the verdict from before the merge is reused."
 });
 function complete3(value, collectedAt) {
   return { state: "complete", value, provenance: { source: "github-graphql", trust: "platform", collectedAt } };
@@ -9792,17 +9790,17 @@ async function downloadArtifact(client, { owner, name: name2 }, { id, name: call
   const route = "GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}";
   const { location } = await client.rest(route, parameters, { what, stay: true });
   if (!/^https?:\/\//.test(location))
-    throw new GitHubError("unavailable", `GitHub does not say where it is (${what}).`, {
+    throw new GitHubError("unavailable", `GitHub does not report where it is (${what}).`, {
       status: 302,
       next: "Run the job again."
     });
   return client.download(location, { what, mostBytes });
 }
-var tooMany2 = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the ${PAGE4 * MAX_PAGES6} that are read (${what}).`, {
+var tooMany2 = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the limit of ${PAGE4 * MAX_PAGES6} (${what}).`, {
   status: 200,
-  next: "Push the change again as a new commit, which begins without runs."
+  next: "Push the change again as a new commit, which starts without runs."
 });
-var unlisted = (what, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} and lists ${listed3} (${what}).`, {
+var unlisted = (what, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} but lists ${listed3} (${what}).`, {
   status: 200,
   next: "Run the job again."
 });
@@ -9822,8 +9820,7 @@ async function unzip(bytes, folder, wanted) {
     const entries = await entriesOf(zip);
     const files3 = entries.filter(({ fileName }) => !fileName.endsWith("/") && wanted(fileName));
     const size = files3.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-    if (size > MAX_BYTES2)
-      throw new Refused("unreadable", `It unpacks to more than the ${MAX_BYTES2} bytes that are read.`);
+    if (size > MAX_BYTES2) throw new Refused("unreadable", `It unpacks to more than the limit of ${MAX_BYTES2} bytes.`);
     for (const entry of files3) await extract(zip, entry, join(folder, entry.fileName));
     return void 0;
   } catch (error) {
@@ -9837,7 +9834,7 @@ async function entriesOf(zip) {
     const name2 = entry.fileName.normalize("NFC").toLowerCase();
     if (entries.length === MAX_ENTRIES) throw new Refused("unreadable", `It has more than ${MAX_ENTRIES} entries.`);
     if (plain(entry.fileName) !== entry.fileName) throw unsafe(entry, "has a name with invisible characters");
-    if (names.has(name2)) throw unsafe(entry, "stands in it twice");
+    if (names.has(name2)) throw unsafe(entry, "appears twice");
     if (!isFileOrFolder(entry)) throw unsafe(entry, "is neither a file nor a folder");
     names.add(name2);
     entries.push(entry);
@@ -9873,7 +9870,7 @@ function refusal(error) {
   if (error instanceof Refused) return { state: error.state, detail: error.message };
   const { code: code4, message } = fieldsOf2(error);
   if (LEADS_OUT.test(message)) return { state: "unsafe", detail: "It has an entry whose name leads out of its folder." };
-  return { state: "unreadable", detail: `It is no zip that can be unpacked: ${plain(code4 ?? message).slice(0, 200)}.` };
+  return { state: "unreadable", detail: `Not a readable ZIP archive: ${plain(code4 ?? message).slice(0, 200)}.` };
 }
 function fieldsOf2(error) {
   if (typeof error !== "object" || error === null) return { code: void 0, message: String(error) };
@@ -9921,11 +9918,15 @@ async function unpack({ client, repository, commit: commit2, temp }, name2, patt
   const bytes = await downloadArtifact(client, repository, artifact, MAX_BYTES3);
   const digest2 = `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
   if (artifact.digest !== void 0 && artifact.digest !== digest2)
-    return { state: "unreadable", detail: `The artifact "${name2}" arrived with other content than GitHub keeps.` };
+    return {
+      state: "unreadable",
+      detail: `The artifact "${name2}" was downloaded, but its content does not match the digest on GitHub.`
+    };
   await mkdir2(temp, { recursive: true });
   const folder = await mkdtemp(join2(temp, "artifact-"));
   const refused = await unzip(bytes, folder, matcher(patterns));
-  if (refused) return { state: refused.state, detail: `The artifact "${name2}" was not unpacked. ${refused.detail}` };
+  if (refused)
+    return { state: refused.state, detail: `The artifact "${name2}" could not be unpacked. ${refused.detail}` };
   return { state: "unpacked", folder, origin: { id: String(artifact.id), run: String(artifact.run.id), digest: digest2 } };
 }
 var areOver = (runs) => runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status));
@@ -9935,15 +9936,15 @@ function noArtifact(name2, commit2, runs) {
   if (runs.length === 0) return `No workflow has run on ${on} yet, so there is no artifact "${name2}".`;
   const states = runs.slice(0, 5).map(({ workflow, status }) => `${workflow} (${status.replaceAll("_", " ")})`);
   const more = runs.length > states.length ? ` and ${runs.length - states.length} more` : "";
-  return `No newest run on ${on} has an artifact "${name2}": ${states.join(", ")}${more}.`;
+  return `None of the newest runs on ${on} has an artifact "${name2}": ${states.join(", ")}${more}.`;
 }
-var twice = (name2, one, other) => `Two workflows have an artifact "${name2}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). Which of them is meant cannot be told.`;
-var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the ${MAX_BYTES3} that are read.`;
+var twice = (name2, one, other) => `Two workflows have an artifact "${name2}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). It is unknown which one is meant.`;
+var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the limit of ${MAX_BYTES3}.`;
 var tooMany3 = (count2) => ({
   state: "unavailable",
   why: "truncated",
-  detail: `${count2} workflows have run on the commit, more than the ${MAX_WORKFLOWS} that are looked through.`,
-  next: "Remove workflows that nobody needs from the change."
+  detail: `${count2} workflows have run on the commit, more than the limit of ${MAX_WORKFLOWS}.`,
+  next: "Reduce the number of workflows that run on the change."
 });
 var unreachable = ({ code: code4, message, next }) => ({
   state: "unavailable",
@@ -9981,10 +9982,10 @@ async function refuseUnrelated(repository, commit2, { head, base }) {
   if (await repository.hasCommit(head)) return;
   if (commit2 === null) throw new GitError("history_missing", "No commit is checked out in the workspace.", CHECK_OUT);
   if (await repository.hasCommit(base) || await repository.isShallow()) return;
-  const detail = `The workspace holds another repository than the one of the change: its history is whole, and has ${neither({ head, base })}.`;
+  const detail = `The workspace contains a different repository: its history is complete and has ${neither({ head, base })}.`;
   throw new GitError("history_missing", detail, CHECK_OUT);
 }
-var CHECK_OUT = "Check the change out before this step, from its own repository, with actions/checkout.";
+var CHECK_OUT = "Check out the change before this step, from its own repository, with actions/checkout.";
 function neither({ head, base }) {
   return `neither the base commit ${base.slice(0, 10)} nor the head commit ${head.slice(0, 10)}`;
 }
@@ -10101,7 +10102,7 @@ async function dating(context) {
 }
 function besides({ measured, head }) {
   if (measured.as === "head") return void 0;
-  return `It is about commit ${head.slice(0, 10)}, but the reports in the workspace are about another one, so their lines cannot be put together.`;
+  return `It is for commit ${head.slice(0, 10)}, but the reports in the workspace are for another commit, so they cannot be merged.`;
 }
 async function freshness(context) {
   const { repository, measured, head, now } = context;
@@ -10122,9 +10123,9 @@ async function freshness(context) {
   };
 }
 function changedSources({ change, measuredPaths }) {
-  const kinds = new Set(measuredPaths.map((path) => extname(path)));
+  const kinds2 = new Set(measuredPaths.map((path) => extname(path)));
   return change.entries.flatMap(
-    ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds.has(extname(path)) ? [path] : []
+    ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds2.has(extname(path)) ? [path] : []
   );
 }
 async function newestOf(folder, paths) {
@@ -10136,23 +10137,23 @@ async function newestOf(folder, paths) {
   return newest;
 }
 function anotherCommit(commit2, head) {
-  const made = commit2 === null ? "no commit at all" : `commit ${commit2.slice(0, 10)}`;
-  return `It was made with ${made} checked out, but the change ends at commit ${head.slice(0, 10)}.`;
+  const made = commit2 === null ? "no commit" : `commit ${commit2.slice(0, 10)}`;
+  return `It was created with ${made} checked out, but the head of the change is commit ${head.slice(0, 10)}.`;
 }
 function editedSince(path, commit2) {
-  return `The working copy of "${path}" is not what commit ${commit2.slice(0, 10)} has, so the report may be about other lines.`;
+  return `The working copy of "${path}" differs from commit ${commit2.slice(0, 10)}, so the report may be for other lines.`;
 }
 function tooOld(path) {
-  return `It is older than the working copy of "${path}", so it was made before this change was checked out.`;
+  return `It is older than the working copy of "${path}", so it was created before this change was checked out.`;
 }
 function committed(path, commit2) {
-  return `"${path}" is part of commit ${commit2.slice(0, 10)}, so it was not made by a test run on it.`;
+  return `"${path}" is part of commit ${commit2.slice(0, 10)}, so it was not created by a test run on it.`;
 }
 function inTheFuture(path) {
-  return `"${path}" cannot be told from an old report: its time lies in the future.`;
+  return `"${path}" has a modification time in the future, so it may be an old report.`;
 }
 function beforeCheckout(path, commit2) {
-  return `"${path}" is older than the checkout of commit ${commit2.slice(0, 10)}, so no test run on that commit made it.`;
+  return `"${path}" is older than the checkout of commit ${commit2.slice(0, 10)}, so it was not created by a test run on it.`;
 }
 
 // src/collect/reports/report.ts
@@ -10229,7 +10230,7 @@ function fixedFolders(pattern) {
   return wild === -1 ? segments : segments.slice(0, wild);
 }
 function tooMany4(pattern) {
-  return `"${pattern}" matches more than the ${MAX_FILES4} files that one report may have.`;
+  return `"${pattern}" matches more than ${MAX_FILES4} files, the limit for one report.`;
 }
 
 // src/collect/reports/report.ts
@@ -10298,6 +10299,11 @@ function unread2(name2, { state, detail, absent }) {
   return { report, contents: [], written: [] };
 }
 
+// src/collect/reports/scene.ts
+function isUnavailable(value) {
+  return typeof value === "object" && value !== null && "state" in value && value.state === "unavailable";
+}
+
 // src/collect/reports/coverage.ts
 var COVERAGE = {
   formats: coverageFormats,
@@ -10310,14 +10316,20 @@ var COVERAGE = {
     read: (lines, what) => `${lines} measured lines in ${what}.`
   }
 };
-async function measurements(reading2, changeAs, { reports: sets, exclusions }) {
+async function measurements({ reading: reading2, changeAs }, requests) {
+  const all = requests.map(({ reports }) => measuredBy(reading2, reports));
+  const [unknown] = all.flatMap((measured) => measured.as === "other" ? [] : changeAs(measured)).filter(isUnavailable);
+  if (unknown) return unknown;
+  const exclusions = requests.some((request) => request.exclusions);
   const cache = /* @__PURE__ */ new Map();
-  const all = [];
-  for (const request of sets) {
-    const measured = measuredBy(reading2, request);
-    all.push(await measurement({ ...reading2, measured, change: changeAs(measured), request, cache, exclusions }));
+  const found2 = [];
+  for (const [at, { reports: request }] of requests.entries()) {
+    const measured = all[at] ?? reading2.measured;
+    const change = changeAs(measured);
+    const known = isUnavailable(change) ? { from: null, to: reading2.head, entries: [] } : change;
+    found2.push(await measurement({ ...reading2, measured, change: known, request, cache, exclusions }));
   }
-  return all;
+  return found2;
 }
 async function measurement(context) {
   const { measured, request, cache } = context;
@@ -10354,37 +10366,16 @@ async function merge(context, reads) {
   const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to);
   const isGo = reads.some((read2) => read2.contents.some(({ relative }) => relative === "modules"));
   const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : []);
-  const records = reads.flatMap((read2, at) => {
+  const mapped = reads.flatMap((read2, at) => {
     const rewritten = pathRewriter(context.request[at]?.["path-map"]);
-    return read2.contents.flatMap(
-      (report) => [...report.files.keys(), ...report.totals?.keys() ?? []].map((reported2) => {
-        const meant = paths.meant(report, rewritten(reported2));
-        const lines2 = report.files.get(reported2) ?? NO_LINES;
-        return { reported: reported2, lines: lines2, details: report.details.get(reported2), totals: report.totals?.get(reported2), meant };
-      })
-    );
+    return read2.contents.map((report) => ({
+      report,
+      meant: (reported2) => paths.meant(report, rewritten(reported2))
+    }));
   });
-  const exact = new Set(records.flatMap(({ meant }) => meant?.exact ? [meant.path] : []));
-  const pieces = /* @__PURE__ */ new Map();
-  const details = /* @__PURE__ */ new Map();
-  const summed = /* @__PURE__ */ new Map();
-  const unmapped = /* @__PURE__ */ new Set();
-  for (const { reported: reported2, lines: lines2, meant, details: more, totals } of records) {
-    if (meant === void 0 || !meant.exact && exact.has(meant.path)) {
-      unmapped.add(reported2);
-      continue;
-    }
-    if (totals) {
-      summed.set(meant.path, lesserTotals(summed.get(meant.path), totals));
-      continue;
-    }
-    pieces.set(meant.path, [...pieces.get(meant.path) ?? [], lines2]);
-    if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more));
-  }
-  const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b));
-  const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]));
+  const { lines, details, totals, unmapped } = mergeReports(mapped);
   const beyond = await clipLines(context.repository, tracked, { lines, details });
-  return { lines, details, totals: summed, unmapped: unmapped.size, beyond };
+  return { lines, details, totals, unmapped: unmapped.size, beyond };
 }
 async function changedLines(context, { lines, details }) {
   const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;
@@ -10429,16 +10420,21 @@ var TESTS = {
     read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
   }
 };
-async function testRuns(reading2, comparedAs, sets) {
+async function testRuns(scene2, requests) {
+  const { reading: reading2 } = scene2;
   const cache = /* @__PURE__ */ new Map();
   const runs = [];
-  for (const request of sets) {
+  for (const { reports: request } of requests) {
     const reads = [];
     for (const one of request) reads.push(await readRequest(reading2, one, TESTS, cache));
     const measured = measuredBy(reading2, request);
-    runs.push({ ...await runOf({ ...reading2, measured }, request, reads), compared: comparedAs(measured) });
+    runs.push({ ...await runOf({ ...reading2, measured }, request, reads), compared: comparedWith(measured, scene2) });
   }
   return runs;
+}
+function comparedWith(measured, { changeAs }) {
+  const change = measured.as === "other" ? null : changeAs(measured);
+  return change === null || isUnavailable(change) ? null : change.from;
 }
 async function runOf(reading2, request, reads) {
   const date = await dating({ ...reading2, request, change: { entries: [] }, measuredPaths: [] });
@@ -10458,8 +10454,8 @@ var NOTHING2 = {
   claims: []
 };
 function excess(cases, claims) {
-  if (cases > MAX_CASES) return `Together the reports have more than ${MAX_CASES} test cases.`;
-  return claims > MAX_CLAIMED ? `Together the reports name more than ${MAX_CLAIMED} identifiers.` : void 0;
+  if (cases > MAX_CASES) return `The reports have more than ${MAX_CASES} test cases in total.`;
+  return claims > MAX_CLAIMED ? `The reports name more than ${MAX_CLAIMED} identifiers in total.` : void 0;
 }
 var MAX_UNPASSED = 200;
 async function unpassedOf(reading2, cases) {
@@ -10496,6 +10492,12 @@ function claimsOf(cases) {
   return [...counts2.values()].sort((a, b) => byCodeUnits(a.id, b.id));
 }
 
+// src/collect/reports/kinds.ts
+var kinds = {
+  coverage: measurements,
+  tests: testRuns
+};
+
 // src/collect/reports/workspace.ts
 async function collectLocal(input) {
   const repository = await clone(input);
@@ -10518,8 +10520,7 @@ async function collectLocal(input) {
   const changeAs = (as) => as.as === measured.as ? change : ofArtifacts;
   return {
     files: isUnavailable(change) ? change : changedFiles(change.entries, await counted(repository, measured, change, input), input),
-    coverage: await coverage(reading2, changeAs, input),
-    tests: await tests(reading2, changeAs, input),
+    ...await reported({ reading: reading2, changeAs }, input),
     contents: await contentsOf(repository, input)
   };
 }
@@ -10535,31 +10536,20 @@ async function localChange(repository, measured, ends) {
   const { from, to } = await changeRange(repository, measured, ends);
   return { from, to, entries: await repository.diff(from, to) };
 }
-async function coverage(reading2, changeAs, input) {
-  const { head, reports } = input;
-  const judged = reports.map((request) => measuredBy(reading2, request)).filter(({ as }) => as !== "other");
-  const [unknown] = judged.map(changeAs).filter(isUnavailable);
-  if (unknown) return unknown;
-  const known = (measured) => {
-    const change = changeAs(measured);
-    return isUnavailable(change) ? { from: null, to: head, entries: [] } : change;
-  };
-  return reported(() => measurements(reading2, known, input), reports, input);
+async function reported(scene2, input) {
+  const facts2 = [];
+  for (const name2 of REPORT_FACTS) facts2.push([name2, await reportedFact(name2, scene2, input)]);
+  return Object.fromEntries(facts2);
 }
-async function tests(reading2, changeAs, input) {
-  const comparedAs = (measured) => {
-    const change = measured.as === "other" ? null : changeAs(measured);
-    return change === null || isUnavailable(change) ? null : change.from;
-  };
-  return reported(() => testRuns(reading2, comparedAs, input.tests), input.tests, input);
-}
-async function reported(read2, sets, { artifacts, collectedAt }) {
-  const requests = sets.flat();
-  const uses = requests.some(({ artifact }) => artifact !== void 0);
+async function reportedFact(name2, scene2, { requests, artifacts, collectedAt }) {
+  const asked = requests[name2] ?? [];
+  const reports = asked.flatMap((request) => request.reports);
+  const uses = reports.some(({ artifact }) => artifact !== void 0);
   if (uses && isUnavailable(artifacts)) return artifacts;
-  const value = await attempt(read2());
+  const read2 = kinds[name2];
+  const value = await attempt(read2(scene2, asked));
   if (isUnavailable(value)) return value;
-  const only = uses && requests.every(({ artifact }) => artifact !== void 0);
+  const only = uses && reports.every(({ artifact }) => artifact !== void 0);
   return { state: "complete", value, provenance: { ...only ? FROM_RUNS : LOCAL, collectedAt } };
 }
 var LOCAL = { source: "workspace", trust: "self-reported" };
@@ -10582,7 +10572,7 @@ function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
       state: "unavailable",
       why: "truncated",
       detail: `The clone shows ${between(shown2.length, apart)}, but GitHub counts ${total}.`,
-      next: isUnavailable(toCount) ? "Check out with `fetch-depth: 0`: GitHub counts from where the change left its base branch, which this clone does not have." : "Run again: GitHub may not have counted the last push, or the base branch where it is now."
+      next: isUnavailable(toCount) ? "Check out with `fetch-depth: 0`: GitHub counts from the merge base, which this clone does not have." : "Run the job again: GitHub may not have counted the latest push to the change or its base branch yet."
     };
   }
   return {
@@ -10617,7 +10607,8 @@ async function contentsOf(repository, { head, base, reviewCommits }) {
   return { head: current && contentDigest(current), reviews: reviews2, differing };
 }
 function nothing(why2) {
-  return { files: why2, coverage: why2, tests: why2, contents: NO_CONTENTS };
+  const facts2 = Object.fromEntries(REPORT_FACTS.map((name2) => [name2, why2]));
+  return { files: why2, ...facts2, contents: NO_CONTENTS };
 }
 var WHY3 = {
   git_missing: "unreachable",
@@ -10638,9 +10629,6 @@ function unavailable2(error) {
   if (!(error instanceof GitError)) throw error;
   return { state: "unavailable", why: WHY3[error.code], detail: error.detail, next: error.next };
 }
-function isUnavailable(value) {
-  return typeof value === "object" && value !== null && "state" in value && value.state === "unavailable";
-}
 function provenance2(source, collectedAt) {
   return { source, trust: "self-reported", collectedAt };
 }
@@ -10653,8 +10641,7 @@ async function readWorkspace(context, change, rules2, needs, collectedAt) {
   const { workspace, path, clock } = context;
   if (workspace === void 0 || !rules2) return void 0;
   const head = change.headRefOid;
-  const sets = reportSets(needs);
-  const requests = [...sets.coverage, ...sets.tests].flat();
+  const requests = reportRequests(needs);
   const temp = join6(context.temp, "gatebook", "artifacts");
   try {
     const local = await collectLocal({
@@ -10663,10 +10650,8 @@ async function readWorkspace(context, change, rules2, needs, collectedAt) {
       head,
       base: rules2.oid,
       platformFileCount: change.changedFiles,
-      reports: sets.coverage,
-      exclusions: sets.exclusions,
-      tests: sets.tests,
-      artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
+      requests,
+      artifacts: await collectArtifacts({ ...context, commit: head, requests: reportsIn(requests), temp }),
       reviewCommits: change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
       collectedAt,
       now: clock.now()
@@ -10736,7 +10721,7 @@ async function collected(name2, scene2, collectors3) {
 var REUSED = {
   state: "unavailable",
   why: "not_collected",
-  detail: "The reports of a change are gone once it has merged.",
+  detail: "The reports of a change are no longer available after the merge.",
   next: "Nothing to do."
 };
 function claimsOf2(previous, head) {
@@ -10764,8 +10749,7 @@ var collectors = {
   labels: ({ source }) => labelsFact(source),
   rulesChange,
   checks: ({ context, change, merged }) => checksFact(context.client, context.repository, change.headRefOid, merged ? change.mergedAt : null),
-  coverage: async (scene2) => (await scene2.local())?.coverage ?? NO_CLONE,
-  tests: async (scene2) => (await scene2.local())?.tests ?? NO_CLONE,
+  ...fromReports(),
   baseline,
   description: async (scene2) => (await scene2.links()).description ?? NOT_COLLECTED,
   links: async (scene2) => (await scene2.links()).links ?? NOT_COLLECTED,
@@ -10777,6 +10761,10 @@ var collectors = {
   concessions,
   time
 };
+function fromReports() {
+  const collectorOf = (name2) => async (scene2) => (await scene2.local())?.[name2] ?? NO_CLONE;
+  return Object.fromEntries(REPORT_FACTS.map((name2) => [name2, collectorOf(name2)]));
+}
 async function reviews(scene2) {
   const fact = reviewsFact(scene2.source, await scene2.contents());
   return scene2.merged ? untilMerged(fact, scene2.change.mergedAt) : fact;
@@ -10840,20 +10828,20 @@ function time({ merged, collectedAt }) {
   const provenance4 = { source: "github", trust: "platform", collectedAt };
   if (merged) return { state: "complete", value: merged.at, provenance: provenance4 };
   if (Date.parse(collectedAt) > 0) return { state: "complete", value: collectedAt, provenance: provenance4 };
-  const detail = "GitHub's answers bear no date, so nobody can tell what time it is.";
-  return { state: "unavailable", why: "missing", detail, next: "Look for a proxy that takes headers away." };
+  const detail = "The responses from GitHub have no date, so the current time is unknown.";
+  return { state: "unavailable", why: "missing", detail, next: "Check whether a proxy removes the headers." };
 }
 var HEAD_UNKNOWN = {
   state: "unavailable",
   why: "missing",
-  detail: "GitHub does not show the head commit of the change, so nobody can tell whether it changes the rules.",
+  detail: "GitHub does not show the head commit of the change, so it is unknown whether the change edits the rules.",
   next: "Run the job again."
 };
 var NO_CLONE = {
   state: "unavailable",
   why: "missing",
-  detail: "There is no local clone in the workspace, so no report of a test run can be read.",
-  next: "Check the change out with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook, in the same job; where CI uploads the reports, check the base out and fetch the head."
+  detail: "There is no local clone in the workspace, so no report can be read.",
+  next: "Check out the change with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook in the same job. If CI uploads the reports, check out the base and fetch the head."
 };
 
 // src/app/shared/broken-verdict.ts
@@ -10895,8 +10883,8 @@ async function readBasePolicy(context, { rules: rules2, change }) {
 function noBase(branch) {
   return {
     code: "base_unreadable",
-    message: `The base branch ${branch} cannot be read: it does not exist, or the token may not read it.`,
-    next: "Grant the job `contents: read`, and point the pull request at a branch that exists."
+    message: `The base branch ${branch} cannot be read: it does not exist, or the token has no read access.`,
+    next: "Grant the job `contents: read`, and set the base of the pull request to an existing branch."
   };
 }
 function unreadable3({ policyPath }, answer3, reasons) {
@@ -10924,8 +10912,8 @@ function refuseClosed({ change }) {
   const how = change.state === "MERGED" ? "merged" : "closed";
   throw new UserFacingError(
     "change_closed",
-    `Change #${change.number} is ${how}, so it is judged no more; nothing was posted.`,
-    how === "merged" ? "Its record in the ledger tells how it was judged." : "Open it again to have it judged."
+    `Change #${change.number} is ${how}, so it is no longer evaluated. Nothing was posted.`,
+    how === "merged" ? "See its record in the ledger for its verdict." : "Reopen it to have it evaluated."
   );
 }
 function unsettled({ verdict: verdict2, ...judged }) {
@@ -10933,7 +10921,7 @@ function unsettled({ verdict: verdict2, ...judged }) {
     (gate) => ({
       ...gate,
       outcome: "error",
-      title: "The change keeps moving",
+      title: "The change kept changing",
       reasons: [MOVING, ...gate.reasons]
     })
   );
@@ -10941,8 +10929,8 @@ function unsettled({ verdict: verdict2, ...judged }) {
 }
 var MOVING = {
   code: "change_moving",
-  message: `The head, the base or the reviews moved ${MAX_ROUNDS} times while the change was judged.`,
-  next: "Run the job again when it has settled."
+  message: `The head, the base or the reviews changed ${MAX_ROUNDS} times during the evaluation.`,
+  next: "Run the job again when nobody is pushing or reviewing."
 };
 
 // src/publish/verdict-block.ts
@@ -10973,14 +10961,14 @@ var embeddedVerdictSchema = strictObject({
     strictObject({
       fact: _enum(["coverage", "files"]),
       collectedAt: iso_exports.datetime({ precision: 0 }),
-      digest: digest.nullable().describe("Of the files it was read from: of their digests, when there are several.")
+      digest: digest.nullable().describe("Digest of the file it was read from, or of the digests of several files.")
     })
   ).max(2),
-  pushers: array(string().regex(/^[1-9]\d{0,15}$/)).max(10).optional().describe("Ids of who pushed the head: GitHub may tell no more once its branch is gone."),
+  pushers: array(string().regex(/^[1-9]\d{0,15}$/)).max(10).optional().describe("Account ids of who pushed the head. GitHub may no longer report them after its branch is deleted."),
   contents: array(
     strictObject({ commit: oid3, digest, differing: array(string().max(400)).max(MAX_DIFFERING).optional() })
   ).max(300).describe(
-    "What commits carry, of the head and of reviews, and where they differ from the head: a hint at which approvals were for the same change."
+    "Content of the commits of the head and of reviews, and where they differ from the head: a hint which approvals were for the same change."
   )
 });
 function embeddedVerdictOf(verdict2, facts2) {
@@ -11024,11 +11012,11 @@ function counts(reasons) {
   const codes2 = [...new Set(reasons.map((reason) => reason.code))].sort();
   return codes2.map((code4) => ({ code: code4, count: reasons.filter((reason) => reason.code === code4).length }));
 }
-function reportEvidence({ coverage: coverage2, files: files3 }) {
+function reportEvidence({ coverage, files: files3 }) {
   const evidence = [];
-  if (coverage2.state === "complete") {
-    const read2 = coverage2.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
-    const { collectedAt } = coverage2.provenance;
+  if (coverage.state === "complete") {
+    const read2 = coverage.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
+    const { collectedAt } = coverage.provenance;
     evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read2.map((file3) => file3.digest)) });
   }
   if (files3.state === "complete") {
@@ -11145,7 +11133,7 @@ function reuseVerdict(policy, facts2, again, before) {
       return verdict2;
     }
     const taken = reusedGate(entry, verdict2, again, before);
-    if (!("gate" in taken)) return { ...verdict2, title: "Not judged before the merge", reasons: [taken.reason] };
+    if (!("gate" in taken)) return { ...verdict2, title: "Not evaluated before the merge", reasons: [taken.reason] };
     reused[verdict2.id] = taken.reused;
     return againConceded(taken.gate, policy, facts2);
   });
@@ -11163,13 +11151,13 @@ function againConceded(gate, policy, facts2) {
 }
 function reusedGate({ gate: type }, verdict2, { policy }, before) {
   if (!before)
-    return { reason: notReused("verdict_missing", "No check on the merged head tells how this gate was judged.") };
+    return { reason: notReused("verdict_missing", "No check on the merged head shows the verdict of this gate.") };
   const { judged } = before;
   if (judged.policy.digest !== policy.digest) {
     return {
       reason: notReused(
         "verdict_of_other_policy",
-        "This gate was judged under another policy than the one in force at the merge."
+        "This gate was evaluated under a different policy than the one in force at the merge."
       )
     };
   }
@@ -11261,8 +11249,8 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
   const { defaultBranchRef: branch, tags } = repository;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (repository.commit?.__typename !== "Commit")
-    throw missing2(`GitHub knows no commit ${commit2}.`, "Check what started this run.");
-  if (!tags) throw missing2("The token may not read the tags.", "Grant the job `contents: read`.");
+    throw missing2(`GitHub does not have commit ${commit2}.`, "Check what started this run.");
+  if (!tags) throw missing2("The token has no permission to read the tags.", "Grant the job `contents: read`.");
   const nodes = tags.nodes.flatMap((node2) => node2 ?? []);
   return {
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
@@ -11363,7 +11351,7 @@ async function readCommits(client, { owner, name: name2 }, oids) {
     const { repository } = parse(schema, answer3.data, answer3.errors, what);
     for (const [index] of part.entries()) {
       const commit2 = repository[`commit${index}`];
-      if (!commit2) throw missing2("GitHub did not tell every commit of the release.", "Run the job again.");
+      if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
       found2.push(commit2);
     }
   }
@@ -11400,8 +11388,8 @@ async function groupChanges(context, task) {
   if (only !== void 0) return [only];
   throw new UserFacingError(
     "group_unresolved",
-    `GitHub does not tell which changes the merge group ${task.head.slice(0, 7)} is made of.`,
-    "Run the job again; if that does not help, take the changes out of the queue and put them in again."
+    `GitHub does not report which changes are in the merge group ${task.head.slice(0, 7)}.`,
+    "Run the job again. If that does not help, remove the changes from the queue and add them again."
   );
 }
 async function onlyChange({ client, repository }, { ref: ref2, head, base }) {
@@ -11437,8 +11425,8 @@ async function judgeQueued(context, pull2, checkName) {
   if (answer3.change.state !== "OPEN") {
     throw new UserFacingError(
       "change_closed",
-      `Change #${pull2} of the merge group is not open any more.`,
-      "Queue what is left again."
+      `Change #${pull2} of the merge group is no longer open.`,
+      "Queue the remaining changes again."
     );
   }
   const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer3);
@@ -11592,9 +11580,7 @@ async function publishVerdict(context, judged, inputs, run2) {
   if (!inputs.publish.has("check-runs")) return { checkUrl: void 0, notices: [], posted: false };
   const { head } = judged.verdict.subject;
   if (await hasOwnRun(context, judged, inputs.checkName, run2.startedFor)) {
-    return notPosted(
-      `The head moved to ${head.slice(0, 7)} meanwhile, and its own run has judged it: nothing was posted.`
-    );
+    return notPosted(`The head moved to ${head.slice(0, 7)} and another run has evaluated it. Nothing was posted.`);
   }
   const options2 = {
     name: inputs.checkName,
@@ -11636,14 +11622,14 @@ var requestsAnswer = object({
   })
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
-  const what = `reading who was asked to review change #${number2}`;
+  const what = `reading the review requests of change #${number2}`;
   const answer3 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
   const items = parse(requestsAnswer, answer3.data, answer3.errors, what).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
   return new Set(items.nodes.flatMap((node2) => node2?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
 async function requestReviews(client, { owner, name: name2 }, number2, reviewers) {
-  const what = `asking for reviews of change #${number2}`;
+  const what = `requesting reviews of change #${number2}`;
   const parameters = { owner, repo: name2, pull_number: number2, reviewers: [...reviewers] };
   await client.rest("POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers", parameters, {
     what,
@@ -11652,7 +11638,7 @@ async function requestReviews(client, { owner, name: name2 }, number2, reviewers
 }
 
 // src/app/change/request-reviewers.ts
-var COLLABORATORS = "Give everybody in the role access to the repository: GitHub asks nobody who has none.";
+var COLLABORATORS = "Give everybody in the role access to the repository. GitHub requests reviews only from people with access.";
 async function requestReviewers({ client, repository }, { policy, facts: facts2, verdict: verdict2 }) {
   const { pull: pull2 } = verdict2.subject;
   if (!policy || pull2 === void 0 || facts2?.change.state !== "complete" || facts2.change.value.draft) return void 0;
@@ -11663,11 +11649,11 @@ async function requestReviewers({ client, repository }, { policy, facts: facts2,
     const reviewers = before ? chosen2(missing3, before, pull2) : [];
     if (reviewers.length === 0) return void 0;
     await requestReviews(client, repository, pull2, reviewers);
-    return { done: `Asked ${list(reviewers, "and")} for a review.` };
+    return { done: `Requested a review from ${list(reviewers, "and")}.` };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     const next = error.code === "invalid" ? COLLABORATORS : error.next;
-    return { problem: `Nobody was asked for a review. ${error.message} ${next}` };
+    return { problem: `No review was requested. ${error.message} ${next}` };
   }
 }
 function missingFor(policy, { gates }) {
@@ -11701,14 +11687,14 @@ async function readPushed(client, repository, push) {
   });
 }
 function noParent(oid4) {
-  return new GitHubError("unavailable", `${oid4.slice(0, 7)} has no commit before it, so no policy was in force.`, {
+  return new GitHubError("unavailable", `${oid4.slice(0, 7)} has no parent commit, so no policy was in force.`, {
     status: 200,
-    next: "The push replaced the whole history of the branch: look at it by hand."
+    next: "The push replaced the whole history of the branch. Check it by hand."
   });
 }
 function pullOf({ oid: oid4, associatedPullRequests }, branch) {
   if (!associatedPullRequests)
-    throw forbidden(`reading which change ${oid4.slice(0, 7)} came through`, {}, "pull-requests: read");
+    throw forbidden(`reading which change contains ${oid4.slice(0, 7)}`, {}, "pull-requests: read");
   const pulls = associatedPullRequests.nodes.flatMap((pull2) => pull2 ?? []);
   const merged = pulls.filter((pull2) => pull2.merged && pull2.baseRefName === branch);
   const through = merged.find((pull2) => pull2.mergeCommit?.oid === oid4) ?? merged[0];
@@ -11716,9 +11702,9 @@ function pullOf({ oid: oid4, associatedPullRequests }, branch) {
   return through?.number ?? null;
 }
 function cutOff(oid4) {
-  return new GitHubError("unavailable", `GitHub does not list every change that holds ${oid4.slice(0, 7)}.`, {
+  return new GitHubError("unavailable", `GitHub does not list every change that contains ${oid4.slice(0, 7)}.`, {
     status: 200,
-    next: "Run the job again; if that does not help, look at the commit by hand."
+    next: "Run the job again. If that does not help, check the commit by hand."
   });
 }
 async function firstParents(client, { owner, name: name2 }, { before, after: after2 }) {
@@ -11729,7 +11715,7 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
     const answer3 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
     const history = parse(pushedAnswer, answer3.data, answer3.errors, what).repository.object?.history;
     if (!history)
-      throw new GitHubError("not_found", `GitHub knows no commit ${after2}.`, {
+      throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
         status: 404,
         next: "Check the event that started this run."
       });
@@ -11744,7 +11730,7 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
     `${before.slice(0, 7)} is not among the ${known.size} commits before ${after2.slice(0, 7)}.`,
     {
       status: 200,
-      next: "The push was too long to be told apart, or replaced a long history: look at it by hand, and record what landed."
+      next: "The push has too many commits, or replaced a long history. Check it by hand, and record its merges."
     }
   );
 }
@@ -11762,32 +11748,32 @@ function walk2(known, after2, before) {
 // src/ledger/readme.ts
 var README = `# Quality records
 
-This branch is a ledger of quality records (ISO 9001, 7.5.3), kept by Gatebook. It has no common history with the code.
-Nothing here is ever changed or removed: a record that was wrong is corrected by a later one.
+This branch is a ledger of quality records (ISO 9001, 7.5.3), written by Gatebook. It shares no history with the code.
+Nothing here is ever changed or removed: a later record corrects a wrong one.
 
 ## Format
 
-- One file for each record: \`YYYY/MM/DD/<id>.json\`, by the UTC day of what is recorded.
-  It holds \`{leaf, prev, record, seq}\` and ends with one line feed.
+- One file for each record: \`YYYY/MM/DD/<id>.json\`, by the UTC day of the recorded event.
+  It contains \`{leaf, prev, record, seq}\` and ends with one line feed.
 - All files are canonical JSON (RFC 8785) in UTF-8, with integers only.
-- \`record.id\` says what the record is about. For \`kind: merge\` it is
-  \`sha256({"branch","commit","kind","repository","schema"})\` in canonical JSON, where repository is its numeric id.
-- \`seq\` counts from 1. \`prev\` is the \`leaf\` of the record before, or null.
+- \`record.id\` identifies the subject of the record. For \`kind: merge\` it is
+  \`sha256({"branch","commit","kind","repository","schema"})\` in canonical JSON, where repository is the numeric id.
+- \`seq\` counts from 1. \`prev\` is the \`leaf\` of the previous record, or null.
 - \`leaf\` is \`sha256(0x00 || canonical({prev, record, seq}))\`.
-- \`head.json\` holds \`size\`, \`last\` (the newest leaf), \`range\` and \`root\` of the Merkle tree of RFC 6962 over all
+- \`head.json\` contains \`size\`, \`last\` (the newest leaf), \`range\` and \`root\` of the Merkle tree of RFC 6962 over all
   leaves in order of \`seq\`, and \`at\`, the time of the newest record. \`range\` lists the roots of the perfect subtrees,
-  largest first; an inner node is \`sha256(0x01 || left || right)\`.
+  largest first. An inner node is \`sha256(0x01 || left || right)\`.
 
 ## How to verify
 
 With Gatebook: \`gatebook ledger verify\`, or the short script \`docs/verify-ledger.py\` in its repository, which needs
-nothing but Python. Without either, for each file: parse it, write it again in canonical form, compare the bytes;
-recompute \`leaf\` and the path; sort by \`seq\`, check that none is missing and that each \`prev\` is the leaf before;
-compute the root and compare it with \`head.json\`. In \`git log\`, every commit after the first one adds records and
-changes \`head.json\`, and does nothing else.
+only Python. Without either, for each file: parse it, write it again in canonical form, and compare the bytes.
+Recompute \`leaf\` and the path. Sort by \`seq\`, and check that none is missing and that each \`prev\` is the previous
+leaf. Compute the root and compare it with \`head.json\`. In \`git log\`, every commit after the first one only adds
+records and changes \`head.json\`.
 
-A chain of hashes cannot convict its own writer: who may rewrite this whole branch can make it consistent again. What
-shows that is a seal, which is a signature over \`head.json\` kept elsewhere, or an older copy of this branch.
+A hash chain does not protect against its own writer: anybody who may rewrite this whole branch can make it consistent
+again. A seal, which is a signature over \`head.json\` kept elsewhere, or an older copy of this branch reveals that.
 `;
 
 // src/ledger/append.ts
@@ -11796,7 +11782,7 @@ var CAP_MS = 2e4;
 async function append(store, record2, retryPolicy) {
   const attempt2 = new Attempt(store, checkRecord(record2).record);
   const end = retryPolicy.now() + retryPolicy.budgetMs;
-  let why2 = "there was no time to try";
+  let why2 = "there was no time left to try";
   for (let tries = 1, lost = 0; tries <= retryPolicy.tries; tries += 1) {
     const step = await attempt2.step();
     if (step.state === "done") return step.result;
@@ -11832,9 +11818,9 @@ var Attempt = class {
       return this.#failed(error.problem);
     }
   }
-  /** Out of patience. A commit that may have arrived gets one more look, so that what is said is true. */
+  /** Out of retries. A commit that may have arrived gets one more look, so that the message is true. */
   async last(why2) {
-    const deferred = this.#deferred(why2, "Run this job again: a repetition is recognised.");
+    const deferred = this.#deferred(why2, "Run this job again. Gatebook recognises repeated records.");
     if (this.#perhapsWritten.size === 0) return deferred;
     try {
       const settled = this.#settled(await this.#store.snapshot(this.#path));
@@ -11856,7 +11842,8 @@ var Attempt = class {
     const { link: link2, record: record2, problems } = readEntry(this.#path, file3.bytes);
     const problem = problems[0]?.message;
     if (problem !== void 0) return this.#refused(`${this.#path} is damaged: ${problem}`);
-    if (link2 === void 0 || record2?.state !== "known") return this.#refused(`${this.#path} holds another record.`);
+    if (link2 === void 0 || record2?.state !== "known")
+      return this.#refused(`${this.#path} contains a different record.`);
     if (link2.seq > size)
       return this.#refused(`${HEAD_PATH} counts ${size} records, ${this.#path} is number ${link2.seq}.`);
     const { seq } = link2;
@@ -11867,8 +11854,8 @@ var Attempt = class {
       status: "conflict",
       path: this.#path,
       seq,
-      why: `Record ${seq} is about the same event, but with other grounds or another result.`,
-      next: "The first record stays. Compare both and record a correction if the first one is wrong."
+      why: `Record ${seq} is for the same event, but with different evidence or a different result.`,
+      next: "The first record stays. Compare both, and record a correction if the first one is wrong."
     });
   }
   async #write(seen) {
@@ -11884,7 +11871,7 @@ var Attempt = class {
     const result = await this.#store.commit({ expected: seen.tip, headline: headline2, body, files: files3 });
     if (result === "committed") return this.#appended(seq);
     this.#perhapsWritten.delete(entry.text);
-    return { state: "again", why: "other writers were always faster", pause: "jitter" };
+    return { state: "again", why: "other writers kept appending first", pause: "jitter" };
   }
   async #begin() {
     const files3 = [
@@ -11892,7 +11879,7 @@ var Attempt = class {
       { path: HEAD_PATH, text: headText(emptyHead) }
     ];
     await this.#store.create(files3);
-    return { state: "again", why: "there was only time to begin the ledger", pause: "none" };
+    return { state: "again", why: "there was only time to create the ledger", pause: "none" };
   }
   #failed(problem) {
     switch (problem.code) {
@@ -11911,7 +11898,7 @@ var Attempt = class {
     return { status: "deferred", path: this.#path, why: why2, next };
   }
   #refused(why2) {
-    const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore it before anything is appended.';
+    const next = 'Run "gatebook ledger verify" on a clone of the ledger, and restore the ledger before appending to it.';
     return this.#done({ status: "refused", path: this.#path, why: why2, next });
   }
   #done(result) {
@@ -12043,13 +12030,13 @@ function refuseForeignVerdict({ subject, decision }) {
   const what = merged === void 0 ? "a direct push" : `pull request ${merged}`;
   throw new RecordError({
     code: "record_invalid",
-    message: `The verdict is about pull request ${judged}, but ${what} landed.`
+    message: `The verdict is for pull request ${judged}, but ${what} was merged.`
   });
 }
 function utcSecond(text2) {
   const instant = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text2) ? Date.parse(text2) : Number.NaN;
   if (Number.isNaN(instant))
-    throw new RecordError({ code: "record_invalid", message: `"${text2}" is no time with a zone.` });
+    throw new RecordError({ code: "record_invalid", message: `"${text2}" is not a time with a time zone.` });
   return `${new Date(instant).toISOString().slice(0, 19)}Z`;
 }
 function unique(codes2) {
@@ -12061,7 +12048,7 @@ function counted2(codes2) {
 
 // src/app/policy/policy-in-force.ts
 async function policyInForce(context, { rules: rules2 }, branch) {
-  const read2 = rules2 ? await readPolicy(context, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The commit before cannot be read." }] };
+  const read2 = rules2 ? await readPolicy(context, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The previous commit cannot be read." }] };
   if (!("policy" in read2)) return { policy: void 0, source: null, reasons: read2.reasons };
   return { policy: read2.policy, source: read2.source, reasons: [] };
 }
@@ -12082,7 +12069,7 @@ function recordedPerson(account2, policy) {
 
 // src/app/merge/details.ts
 var MAX_LINKS = 100;
-function mergeDetails2(verdict2, facts2, mergedAt) {
+function mergeDetails(verdict2, facts2, mergedAt) {
   return {
     links: linksOf(verdict2, facts2),
     changeRecord: changeRecordOf(verdict2),
@@ -12153,18 +12140,17 @@ function matches(merged, change, meanwhile) {
 
 // src/app/merge/measure-branch.ts
 async function branchNumbers({ workspace, path, client, clock }, policy, { commit: commit2, parent }) {
-  const gates = gatesFor(policy, "change").filter(({ basis: basis2, needs }) => basis2 && reportsIn(needs).every(isHere));
+  const gates = gatesFor(policy, "change").filter(
+    ({ basis: basis2, needs }) => basis2 && reportsIn(reportRequests(needs)).every(isHere)
+  );
   if (workspace === void 0 || gates.length === 0) return {};
-  const sets = reportSets(gates.flatMap(({ needs }) => needs));
   const local = await collectLocal({
     workspace,
     path,
     head: commit2,
     base: parent,
     platformFileCount: void 0,
-    reports: sets.coverage,
-    exclusions: false,
-    tests: sets.tests,
+    requests: reportRequests(gates.flatMap(({ needs }) => needs)),
     artifacts: /* @__PURE__ */ new Map(),
     reviewCommits: [],
     collectedAt: client.time(),
@@ -12178,13 +12164,9 @@ async function branchNumbers({ workspace, path, client, clock }, policy, { commi
     })
   );
 }
-var reportsIn = (needs) => {
-  const { coverage: coverage2, tests: tests2 } = reportSets(needs);
-  return [...coverage2, ...tests2].flat();
-};
 var isHere = ({ artifact }) => artifact === void 0;
-function numbersOf2({ gate, settings, needs }, { files: files3, coverage: coverage2, tests: tests2 }, policy) {
-  const seen = Object.entries({ files: files3, coverage: coverage2, tests: tests2 }).filter(([name2]) => needs.some(({ fact }) => fact === name2));
+function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy) {
+  const seen = Object.entries(local).filter(([name2]) => needs.some(({ fact }) => fact === name2));
   const known = seen.flatMap(([name2, fact]) => fact.state === "complete" ? [[name2, fact.value]] : []);
   if (known.length < seen.length) return {};
   const { measured } = gate.judge(settings, Object.fromEntries(known), policy);
@@ -12228,7 +12210,7 @@ async function judgeMerged(context, answer3, change, { policy, source, reasons }
     evidence: [...evidenceOf(facts2), ...previousEvidence(before)],
     approvals: approvalsSeen(inForce, verdict2, facts2),
     attempts,
-    details: mergeDetails2(verdict2, facts2, change.mergedAt ?? context.client.time()),
+    details: mergeDetails(verdict2, facts2, change.mergedAt ?? context.client.time()),
     policy: inForce
   };
 }
@@ -12441,7 +12423,7 @@ function mergeSummary(all) {
   const outcomes = all.map((one) => "record" in one ? outcomeOf(one) : "error");
   const outcome2 = outcomes.find((one) => one === "error") ?? outcomes.find((one) => one === "fail") ?? "pass";
   const worst = all[outcomes.indexOf(outcome2)];
-  const headline2 = worst === void 0 ? "Nothing landed that is not recorded." : headlineOf(worst, outcome2, all.length);
+  const headline2 = worst === void 0 ? "Every merge is recorded." : headlineOf(worst, outcome2, all.length);
   return {
     outcome: outcome2,
     headline: plain(headline2),
@@ -12458,34 +12440,34 @@ function mergeSummary(all) {
 function upkeepSummary({ branch, recorded, left }) {
   const summary2 = mergeSummary(recorded);
   if (recorded.length === 0) {
-    const headline3 = plain(`Everything that landed on ${branch} in the last week is recorded.`);
+    const headline3 = plain(`All merges and pushes to ${branch} of the last week are recorded.`);
     return { ...summary2, headline: headline3, page: [`**${prose(headline3)}**`] };
   }
   if (left === 0) return summary2;
   const headline2 = plain(
-    `${left} more landings on ${branch} are not recorded yet: run the job again. ${summary2.headline}`
+    `${left} more merges or pushes to ${branch} are not recorded yet: run the job again. ${summary2.headline}`
   );
   return { ...summary2, outcome: "error", headline: headline2, page: [`**${prose(headline2)}**`, ...summary2.page.slice(1)] };
 }
 var problemLine = ({ merged, problem }) => plain(`${merged.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`);
 function headlineOf(worst, outcome2, count2) {
-  if (!("record" in worst)) return `What landed could not be recorded. ${problemLine(worst)}`;
+  if (!("record" in worst)) return `The merge could not be recorded. ${problemLine(worst)}`;
   const { record: record2, appended } = worst;
   if (!isKept(appended)) return `The record of ${merge3(record2)} is not in the ledger. ${ledgerLine(appended)}`;
   const { policyChange } = worst;
   if (policyChange && !isKept(policyChange.appended))
-    return `The record of the changed rules is not in the ledger. ${ledgerLine(policyChange.appended)}`;
+    return `The record of the policy change is not in the ledger. ${ledgerLine(policyChange.appended)}`;
   const [cause = ""] = record2.verdict.reasons;
   if (record2.verdict.outcome === "not_judged")
     return `${merge3(record2)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED["direct_push"]}`;
   if (outcome2 === "pass") return count2 === 1 ? "Recorded." : `${count2} changes recorded.`;
-  return `${merge3(record2)} landed although it did not pass: ${failedGates(record2).join(", ") || cause}.`;
+  return `${merge3(record2)} was merged although it did not pass: ${failedGates(record2).join(", ") || cause}.`;
 }
 var NOT_JUDGED = {
-  direct_push: "judged by nobody. Let changes land through pull requests: protect the branch and require the check.",
-  history_rewritten: "the push replaced the history of the branch. Forbid force pushes in its ruleset, and look at what is gone.",
-  landed_otherwise: "what landed is not what the change held, so its verdict does not hold for it. Merge on GitHub, not by hand.",
-  landed_unverifiable: "the change is too large for GitHub to tell whether what landed is what was judged."
+  direct_push: "not evaluated. Merge changes through pull requests: protect the branch and require the check.",
+  history_rewritten: "the push replaced the history of the branch. Block force pushes in its ruleset, and check what was removed.",
+  landed_otherwise: "the merged content differs from the evaluated content, so the verdict does not apply to it. Merge on GitHub, not by hand.",
+  landed_unverifiable: "the change is too large for GitHub to show whether the merged content equals the evaluated content."
 };
 function outcomeOf({ record: record2, appended, policyChange }) {
   if (!isKept(appended) || policyChange && !isKept(policyChange.appended)) return "error";
@@ -12495,7 +12477,7 @@ function isKept(appended) {
   return appended === void 0 || appended.status === "appended" || appended.status === "already_recorded";
 }
 var failedGates = ({ verdict: verdict2 }) => verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id);
-var OUTCOMES = { pass: "passed", fail: "failed", error: "could not be judged", not_judged: "judged by nobody" };
+var OUTCOMES = { pass: "passed", fail: "failed", error: "could not be evaluated", not_judged: "not evaluated" };
 function recordLines({ record: record2, appended, policyChange }) {
   const lines = [`${merge3(record2)}: ${OUTCOMES[record2.verdict.outcome]}`, ledgerLine(appended)];
   return [...lines, ...policyChange ? [rulesLine(policyChange.record), ledgerLine(policyChange.appended)] : []].map(
@@ -12505,9 +12487,9 @@ function recordLines({ record: record2, appended, policyChange }) {
 var MAX_EFFECTS2 = 10;
 function rulesLine({ files: files3, moreFiles, effect, moreEffects }) {
   const count2 = files3.length + moreFiles;
-  const what = `The rules changed: ${count2 === 1 ? files3[0]?.path ?? "1 file" : `${count2} files`}`;
-  if (effect === null) return `${what}; what that does to the policy cannot be told.`;
-  if (effect.length === 0) return `${what}; the policy says the same as before.`;
+  const what = `Rules changed: ${count2 === 1 ? files3[0]?.path ?? "1 file" : `${count2} files`}`;
+  if (effect === null) return `${what}; the effect on the policy is unknown.`;
+  if (effect.length === 0) return `${what}; the policy has the same settings as before.`;
   const shown2 = mostImportant(effect, MAX_EFFECTS2);
   const effects = shown2.map((one) => `${one.gate ? `${one.gate} ` : ""}${one.key} ${one.effect}`);
   const left = effect.length - shown2.length + moreEffects;
@@ -12521,7 +12503,7 @@ function ledgerLine(appended) {
   if (!appended) return "Dry run: nothing was appended to the ledger.";
   switch (appended.status) {
     case "appended":
-      return `Record ${appended.seq} of the ledger, ${appended.path}${appended.began ? " (the ledger begins here)" : ""}`;
+      return `Record ${appended.seq} of the ledger, ${appended.path}${appended.began ? " (this record starts the ledger)" : ""}`;
     case "already_recorded":
       return `Already record ${appended.seq} of the ledger, ${appended.path}`;
     default:
@@ -12670,7 +12652,7 @@ async function readReviews(client, place2, run2) {
 var FORBIDDEN2 = {
   state: "unavailable",
   why: "forbidden",
-  detail: "The token may not read who approved the deployment.",
+  detail: "The token has no permission to read who approved the deployment.",
   next: "Grant the job `actions: read` under `permissions:` in the workflow."
 };
 
@@ -12702,14 +12684,18 @@ function pullOf2(oid4, commits) {
   if (!pulls)
     return cannot(
       "forbidden",
-      `The token may not read which change ${oid4.slice(0, 7)} came through.`,
+      `The token has no permission to read which change contains ${oid4.slice(0, 7)}.`,
       "Grant the job `pull-requests: read`."
     );
   const nodes = pulls.nodes.flatMap((node2) => node2 ?? []);
   const merged = nodes.filter((pull2) => pull2.merged && pull2.mergedAt !== null);
   const found2 = merged.find((pull2) => pull2.mergeCommit?.oid === oid4) ?? merged[0];
   if (!found2 && nodes.length < pulls.totalCount)
-    return cannot("truncated", `GitHub does not list every change that holds ${oid4.slice(0, 7)}.`, "Run the job again.");
+    return cannot(
+      "truncated",
+      `GitHub does not list every change that contains ${oid4.slice(0, 7)}.`,
+      "Run the job again."
+    );
   return found2 ?? null;
 }
 var cannot = (why2, detail, next) => ({
@@ -12756,7 +12742,7 @@ async function releaseFact(client, place2, input) {
       commits: count2,
       pull: change.pull?.number ?? null,
       author,
-      record: records[index] ?? { state: "missing", detail: "It was not looked for." }
+      record: records[index] ?? { state: "missing", detail: "It was not searched for." }
     })),
     people: peopleIn([...commits.values()])
   };
@@ -12786,8 +12772,8 @@ async function sincePrevious(client, place2, { answer: answer3, tag, tags }) {
   if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
   return answer3.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
 }
-var TOO_MANY_TAGS = "The repository has more tags than GitHub lists at once, and none of the newest hundred is an earlier release.";
-var NAME_TAGS = "Delete tags that nobody needs, or release from a repository with fewer.";
+var TOO_MANY_TAGS = "None of the newest hundred tags is an earlier release, and the repository has more tags than that.";
+var NAME_TAGS = "Delete tags that are no longer needed.";
 async function sinceRecords(client, place2, { answer: answer3, since }, found2) {
   if (since === void 0 || since === answer3.commit) return void 0;
   const steps = await after(client, place2, since, answer3.commit);
@@ -12825,13 +12811,13 @@ function unrelated(error) {
 }
 var tooLong = () => cannot2(
   "truncated",
-  `The release has more than ${MAX_PAGES9 * PAGE5} commits, too many to be judged.`,
-  "Release more often; for a first release, name the commit at which records begin in `contents.since`."
+  `The release has more than ${MAX_PAGES9 * PAGE5} commits, which is too many to evaluate.`,
+  "Release more often. For a first release, set `contents.since` to the commit at which records begin."
 );
 var diverged = (names) => cannot2(
   "ambiguous",
-  `The release does not continue any of the releases before it (${names.slice(0, MAX_TAGS).join(", ")}): their histories diverged.`,
-  "Release from the branch that the last release was made from, or name the tags of this line in `tags`."
+  `The release does not continue any earlier release (${names.slice(0, MAX_TAGS).join(", ")}): their histories diverged.`,
+  "Release from the branch of the last release, or set `tags` to the tags of this release line."
 );
 function peopleIn(commits) {
   const all = commits.map(({ oid: oid4, authors, committer }) => ({
@@ -12877,12 +12863,12 @@ function readOne2({ id, path }, commit2, repositoryId, file3) {
   const reading2 = readStoredRecord(file3);
   if (reading2.state === "unreadable") return { state: "unreadable", detail: `${path}: ${reading2.why}` };
   if (reading2.state !== "known" || reading2.record.kind !== "merge") {
-    return { state: "unreadable", detail: `${path} is no merge record that this version knows.` };
+    return { state: "unreadable", detail: `${path} is not a merge record that this version can read.` };
   }
   const { record: record2 } = reading2;
   const { subject, repository, verdict: verdict2 } = record2;
   if (record2.id !== id || subject.commit !== commit2 || repository.id !== repositoryId) {
-    return { state: "unreadable", detail: `${path} is about something else.` };
+    return { state: "unreadable", detail: `${path} is for a different commit.` };
   }
   const failed = verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error");
   return {
@@ -12916,15 +12902,15 @@ function onlyRequest({ policy, answer: answer3 }) {
   if (!first) {
     throw new UserFacingError(
       "no_release_gate",
-      "The policy has no gate of type release, so there is nothing to judge a release by.",
-      `Add one to the policy in ${answer3.defaultBranch}, or take this job out of the workflow.`
+      "The policy has no gate of type release, so releases cannot be evaluated.",
+      `Add one to the policy on ${answer3.defaultBranch}, or remove this job from the workflow.`
     );
   }
   if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
     throw new UserFacingError(
       "release_gates_differ",
-      "The policy has gates of type release that name different tags, or a different `contents.since`.",
-      `Let them name the same in the policy in ${answer3.defaultBranch}.`
+      "The release gates of the policy have different `tags` or different `contents.since`.",
+      `Use the same values in all of them, in the policy on ${answer3.defaultBranch}.`
     );
   }
   return first;
@@ -12977,8 +12963,8 @@ var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? c
 function unsettled2({ verdict: verdict2, ...judged }) {
   const reason = {
     code: "release_moving",
-    message: `The tag or the default branch moved ${MAX_ROUNDS2} times while the release was judged.`,
-    next: "Run the job again when it has settled."
+    message: `The tag or the default branch moved ${MAX_ROUNDS2} times during the evaluation.`,
+    next: "Run the job again when nobody is pushing or reviewing."
   };
   const gates = verdict2.gates.map(
     ({ id, type, enforce, clauses }) => ({
@@ -12986,7 +12972,7 @@ function unsettled2({ verdict: verdict2, ...judged }) {
       type,
       enforce,
       ...unjudged([reason]),
-      title: "The release keeps moving",
+      title: "The release kept changing",
       clauses
     })
   );
@@ -13023,7 +13009,7 @@ function fitting(decided) {
     return releaseRecord(decided);
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
-    const reason = { code: "record_not_built", message: "The release does not fit into a record." };
+    const reason = { code: "record_not_built", message: "The release is too large for a record." };
     const [gate] = decided.verdict.gates;
     const gates = gate ? [{ ...gate, reasons: [reason] }] : [];
     return releaseRecord({
@@ -13073,7 +13059,7 @@ function unkept(verdict2, appended) {
 var DECISIONS = {
   pass: "Authorised",
   fail: "Refused",
-  error: "Could not be judged, so it is not authorised"
+  error: "Could not be evaluated, so it is not authorised"
 };
 function releasePage(page) {
   const { record: record2, verdict: verdict2 } = page;
@@ -13085,22 +13071,22 @@ function releasePage(page) {
     ...facts(page),
     ...why(verdict2),
     "",
-    "## Who had a say",
+    "## Authorisations",
     "",
     ...authorisations2(page),
     "",
-    "## What is in it",
+    "## Contents",
     "",
     ...changes(record2),
     "",
-    "## What this page rests on",
+    "## Sources",
     "",
     ...basis(page)
   ];
 }
 function facts({ record: record2 }) {
   const { subject } = record2;
-  const since = subject.previous ? `${markdown(subject.previous.tag)} (${code(subject.previous.commit.slice(0, 7))})` : "the beginning, or the commit at which the policy says that records begin";
+  const since = subject.previous ? `${markdown(subject.previous.tag)} (${code(subject.previous.commit.slice(0, 7))})` : "the beginning, or the commit in `contents.since` of the policy";
   const passed = record2.changes.filter(({ outcome: outcome2 }) => outcome2 === "pass").length;
   return [
     "| | |",
@@ -13137,12 +13123,12 @@ function authorisations2({ record: record2, names }) {
   });
   return ["| Who | Role | What | When (UTC) | Counts |", "| --- | --- | --- | --- | --- |", ...rows];
 }
-var OUTCOMES2 = { pass: "passed", fail: "did not pass", error: "could not be judged", not_judged: "judged by nobody" };
+var OUTCOMES2 = { pass: "passed", fail: "failed", error: "could not be evaluated", not_judged: "not evaluated" };
 function changes({ changes: all }) {
   if (all.length === 0) return ["Nothing."];
   const rows = all.map(({ commit: commit2, pull: pull2, outcome: outcome2, record: record2 }) => {
     const what = pull2 === null ? "pushed without a pull request" : `pull request ${pull2}`;
-    const verdict2 = outcome2 === null ? "no record that can be relied on" : OUTCOMES2[outcome2];
+    const verdict2 = outcome2 === null ? "no reliable record" : OUTCOMES2[outcome2];
     return `| ${code(commit2.slice(0, 7))} | ${what} | ${verdict2} | ${record2 === null ? "" : code(record2.slice(7, 19))} |`;
   });
   return ["| Commit | Change | Verdict | Record |", "| --- | --- | --- | --- |", ...rows];
@@ -13152,14 +13138,14 @@ function basis({ record: record2, path }) {
   const edition = clauses[0]?.edition ?? "2015";
   return [
     `- Policy: ${policy === null ? "none that could be read" : `${code(policy.path)}, ${code(policy.digest.slice(0, 19))}`}`,
-    `- Record: ${path === void 0 ? "not in the ledger" : code(path)}; \`gatebook ledger verify\` tells whether it is unchanged.`,
+    `- Record: ${path === void 0 ? "not in the ledger" : code(path)}; \`gatebook ledger verify\` shows whether it is unchanged.`,
     `- Decided by: Gatebook ${decidedBy.version} in run ${decidedBy.run}, attempt ${decidedBy.attempt}`,
     `- ISO 9001:${edition} ${clauses.map(({ id }) => id).join(", ")}`
   ];
 }
 
 // src/app/release/summary.ts
-var DECISIONS2 = { pass: "authorised", fail: "refused", error: "not authorised: it could not be judged" };
+var DECISIONS2 = { pass: "authorised", fail: "refused", error: "not authorised: it could not be evaluated" };
 function releaseSummary(release2) {
   const { judged, record: record2, appended, checkUrl, notices } = release2;
   const { verdict: verdict2, facts: facts2 } = judged;
@@ -13170,7 +13156,7 @@ function releaseSummary(release2) {
   const decision = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
   return {
     outcome: kept ? verdict2.outcome : "error",
-    headline: plain(kept ? decision : `${decision} Its record is not in the ledger, so it must not go out.`),
+    headline: plain(kept ? decision : `${decision} Its record is not in the ledger, so it must not be published.`),
     failedGates: verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id),
     lines: [...gatesLines(verdict2), plain(ledgerLine2(appended))],
     notices,
@@ -13232,7 +13218,7 @@ async function checkAfter(context, { head, branch }, options2) {
   const { client, repository, policyPath } = context;
   const [pull2] = await changesWithHead(client, repository, head, branch);
   if (pull2 === void 0) {
-    const why2 = `No open change ends at commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to judge.`;
+    const why2 = `No open change has the head commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`;
     return { ...NOTHING3, headline: why2 };
   }
   const answer3 = askChange(client, repository, pull2, policyPath);
@@ -13269,7 +13255,7 @@ async function judgeOrBreak(context, { pull: pull2, head }, judge) {
       throw error;
     const { owner, name: name2 } = context.repository;
     const subject = { repository: `${owner}/${name2}`, ...pull2 === void 0 ? {} : { pull: pull2 }, head, base: "" };
-    const cause = { title: "Gatebook could not judge the change", reasons: [explain(error)] };
+    const cause = { title: "Gatebook could not evaluate the change", reasons: [explain(error)] };
     const verdict2 = brokenVerdict(subject, context.policyPath, cause);
     return { verdict: verdict2, facts: void 0, policy: void 0, title: "" };
   }

@@ -51,7 +51,7 @@ function withinBytes(lines, bytes) {
     kept.push(line);
   }
   const left = lines.length - kept.length;
-  return [...kept, ...left > 0 ? ["", `\u2026 and ${left} more lines: see the job's log.`] : []].join("\n");
+  return [...kept, ...left > 0 ? ["", `\u2026 and ${left} more lines: see the log of the job.`] : []].join("\n");
 }
 
 // src/text/suggest.ts

@@ -155,6 +155,26 @@ describe("GitHub's limits", () => {
     expect(readBlock(prepared.at(-1)?.run.output.text ?? '')?.judged.gates).toHaveLength(50)
   })
 
+  test('let a gate remark on 200 lines, first on those that let it fail', () => {
+    const told = (reasons: number, findings: number) => {
+      const of = gate({ outcome: 'fail', reasons: many(reasons, 'why'), findings: many(findings, 'note') })
+      const levels = runs(verdict({ gates: [of] }))[0]?.annotations.map(one => one.annotation_level) ?? []
+      return [levels.length, levels.filter(level => level === 'failure').length]
+    }
+    expect([told(0, 200), told(0, 201), told(150, 60)]).toEqual([
+      [200, 0],
+      [200, 0],
+      [200, 150],
+    ])
+  })
+
+  test('let a verdict for programs have 65,000 bytes, and leave it out whole when it has one more', () => {
+    const padded = (length: number) => verdict({ gates: [gate({ measured: { pad: 'x'.repeat(length) } })] })
+    const textOf = (length: number) => runs(padded(length)).at(-1)?.run.output.text
+    const room = 65_000 - Buffer.byteLength(textOf(0) ?? '')
+    expect([Buffer.byteLength(textOf(room) ?? ''), textOf(room + 1)]).toEqual([65_000, undefined])
+  })
+
   test('leave a verdict for programs out whole rather than in half', () => {
     const measured = { list: Array.from({ length: 5000 }, (_, index) => `some measured thing ${index}`) }
     const overall = runs(verdict({ gates: [gate({ measured })] })).at(-1)

@@ -134,3 +134,41 @@ describe('the block', () => {
     expect(await growth(2_500_000, size => readBlock(textOf(size)))).toBeLessThan(LINEAR)
   })
 })
+
+describe('what commits carry is told within bounds', () => {
+  const commit = (at: number) => oid(`${at.toString(16).padStart(4, '0')}a`)
+  const contentsOf = (...reviews: ReturnType<typeof approval>[]) =>
+    embeddedVerdictOf(failing, facts({ reviews: complete(reviews), change: complete(change()) })).contents
+  const review = (at: number, differing: string[] | null = null) =>
+    approval('alice', { id: String(at + 1), commit: commit(at), content: digest('c1'), differing })
+  const paths = (count: number) => Array.from({ length: count }, (_, at) => `src/${at}.ts`)
+  const differing = (...reviews: ReturnType<typeof approval>[]) =>
+    contentsOf(...reviews).flatMap(({ differing }) => differing?.length ?? [])
+
+  test('of 300 commits, with that of the head', () => {
+    const all = Array.from({ length: 300 }, (_, at) => review(at))
+    expect([contentsOf(...all.slice(0, 299)).length, contentsOf(...all).length]).toEqual([300, 300])
+    const kept = contentsOf(...all).map(({ commit }) => commit)
+    expect([kept.includes(HEAD), kept.includes(commit(298)), kept.includes(commit(299))]).toEqual([true, true, false])
+  })
+
+  test('with up to 50 differing paths, or none of them', () => {
+    expect([differing(review(0, paths(50))), differing(review(0, paths(51)))]).toEqual([[50], []])
+  })
+
+  test('with paths of up to 400 characters, or none of them', () => {
+    const long = (length: number) => ['a', 'b'.repeat(length)]
+    expect([differing(review(0, long(400))), differing(review(0, long(401)))]).toEqual([[2], []])
+  })
+
+  test('with paths for the first 19 commits beside the head', () => {
+    const all = Array.from({ length: 21 }, (_, at) => review(at, ['src/a.ts']))
+    expect([differing(...all.slice(0, 19)).length, differing(...all).length]).toEqual([19, 19])
+  })
+
+  test('and reads back at every bound', () => {
+    const all = Array.from({ length: 299 }, (_, at) => review(at, at < 5 ? ['b'.repeat(400)] : paths(50)))
+    const full = embeddedVerdictOf(failing, facts({ reviews: complete(all), change: complete(change()) }))
+    expect(readBlock(block(full))?.judged).toEqual(full)
+  })
+})

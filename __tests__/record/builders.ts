@@ -1,6 +1,6 @@
 import type { Account } from '../../src/facts/basics.ts'
 import type { Review } from '../../src/facts/change.ts'
-import type { Facts } from '../../src/facts/facts.ts'
+import { type Facts, NOTHING_KNOWN } from '../../src/facts/facts.ts'
 import type { Merge } from '../../src/record/merge.ts'
 import { mergeRecord } from '../../src/record/merge.ts'
 import type { MergeRecord } from '../../src/record/record.ts'
@@ -103,35 +103,9 @@ export function mergeNumber(n: number, change: Partial<Merge> = {}): MergeRecord
 }
 
 const provenance = { source: 'github-graphql', trust: 'platform' as const, collectedAt: '2026-11-20T10:00:05.250Z' }
-const missing = {
-  state: 'unavailable' as const,
-  why: 'not_collected' as const,
-  detail: 'no gate requested it',
-  next: 'nothing',
-}
-
 export const facts = (change: Partial<Facts> = {}): Facts => ({
-  schema: 'gatebook/facts/1',
-  change: missing,
-  commits: missing,
+  ...NOTHING_KNOWN,
   reviews: { state: 'complete', value: [review()], provenance },
-  files: missing,
   labels: { state: 'complete', value: ['bug'], provenance },
-  rulesChange: missing,
-  checks: missing,
-  coverage: missing,
-  tests: missing,
-  baseline: missing,
-  description: missing,
-  links: missing,
-  requirements: missing,
-  changeRecords: missing,
-  memberships: missing,
-  lastPushers: missing,
-  codeOwners: missing,
-  concessions: missing,
-  time: missing,
-  release: missing,
-  authorisations: missing,
   ...change,
 })

@@ -77,11 +77,21 @@ describe('a zip is refused (A11)', () => {
     expect(refusal).toEqual({ state: 'unreadable', detail: 'Its entry "junit.xml" is damaged.' })
   })
 
-  test('when it says that it unpacks to more than is read', async () => {
-    const zip = zipOf({ 'a.xml': 'x' })
-    zip.writeUInt32LE(0x7fffffff, zip.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24)
-    const { refusal } = await unpacked(zip)
-    expect(refusal).toMatchObject({ state: 'unreadable', detail: expect.stringContaining('unpacks to more than') })
+  test('when it says that it unpacks to more than is read: all of its files together', async () => {
+    const claiming = async (...sizes: number[]) => {
+      const zip = zipOf(Object.fromEntries(sizes.map((_, at) => [`${at}.xml`, 'x'])))
+      let at = 0
+      for (const size of sizes) {
+        at = zip.indexOf(Buffer.from([0x50, 0x4b, 1, 2]), at) + 24
+        zip.writeUInt32LE(size, at)
+      }
+      return (await unpacked(zip)).refusal?.detail
+    }
+    const tooMuch = 'It unpacks to more than the 536870912 bytes that are read.'
+    expect([await claiming(536_870_913), await claiming(536_870_911, 2)]).toEqual([tooMuch, tooMuch])
+    // As much may be in it; that it is not shows only when it is unpacked.
+    for (const sizes of [[536_870_912], [536_870_911, 1]])
+      expect(await claiming(...sizes)).toMatch(/^It is no zip that can be unpacked: /)
   })
 
   test('when it unpacks to more than it says', async () => {
@@ -91,8 +101,9 @@ describe('a zip is refused (A11)', () => {
   })
 
   test('when it has too many entries', async () => {
-    const many = Object.fromEntries(Array.from({ length: 20_001 }, (_, index) => [`${index}.xml`, '']))
-    expect((await unpacked(zipOf(many))).refusal).toEqual({
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`${index}.xml`, '']))
+    expect((await unpacked(zipOf(many), () => false)).refusal).toBeUndefined()
+    expect((await unpacked(zipOf({ ...many, more: '' }), () => false)).refusal).toEqual({
       state: 'unreadable',
       detail: 'It has more than 20000 entries.',
     })

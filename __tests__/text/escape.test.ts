@@ -111,6 +111,7 @@ describe('a sentence of ours', () => {
     ['without a backtick is text like any other', 'a *b* | c', 'a \\*b\\* \\| c'],
     ['with a backtick too many has no code', 'a `b` c` d', 'a \\`b\\` c\\` d'],
     ['with two in a row has no code', 'a ``b`` `c`', 'a \\`\\`b\\`\\` \\`c\\`'],
+    ['has a span of a hundred letters', `a \`${'x'.repeat(100)}\` b`, `a \`${'x'.repeat(100)}\` b`],
     ['with a very long span has no code', `a \`${long}\` b`, `a \\\`${long}\\\` b`],
     ['opens no span behind a backslash of its own', 'a \\`b`', 'a \\\\`b`'],
     ['is one line', 'a `b\n\n- c` d', 'a `b - c` d'],

@@ -13,6 +13,8 @@ describe('the word that was probably meant', () => {
     ['', ['gates'], undefined],
     ['gates', [], undefined],
     ['x'.repeat(300), ['gates'], undefined],
+    ['x'.repeat(64), ['x'.repeat(63)], 'x'.repeat(63)],
+    ['x'.repeat(65), ['x'.repeat(63)], undefined],
   ])('of %j among %j is %j', (word, known, expected) => expect(suggest(word, known)).toBe(expected))
 
   test('is a question in brackets', () => {

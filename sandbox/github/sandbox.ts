@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { account, createAccount, issueToken, type NewAccount, type NewToken } from './accounts.ts'
 import { runsOn } from './checks.ts'
 import { createEvents, type Events } from './events.ts'
@@ -85,6 +86,8 @@ export interface SandboxOptions {
   /** Folder for the bare repositories; made if it is not there, and left for the caller to remove. */
   root: string
   now?: () => Date
+  /** How an answer that comes late is waited for, in milliseconds. */
+  wait?: (milliseconds: number) => Promise<unknown>
 }
 
 export interface RepositoryHandle extends Repository {
@@ -161,14 +164,14 @@ export interface Sandbox {
 }
 
 /** Starts an empty GitHub on a free port of the loopback interface. */
-export async function startSandbox({ root, now = () => new Date() }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({ root, now = () => new Date(), wait = sleep }: SandboxOptions): Promise<Sandbox> {
   await mkdir(root, { recursive: true })
   const world = createWorld(root, now)
   const oracle = new Oracle()
   const faults = new Faults()
   const journal: JournalEntry[] = []
   const violations: Violation[] = []
-  const server = await listen({ world, oracle, faults, journal, violations })
+  const server = await listen({ world, oracle, faults, journal, violations, wait })
   return {
     url: server.url,
     violations,

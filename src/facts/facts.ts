@@ -33,6 +33,8 @@ interface Declaration {
    * and where it is missing by then, as an edited description is, it counts as gone.
    */
   afterMerge: 'collected' | 'reused' | 'reused_if_missing'
+  /** Read from reports that a job made, in the workspace or in artifacts. `src/collect/reports/kinds.ts` says how. */
+  fromReports?: true
 }
 
 /**
@@ -47,8 +49,20 @@ export const FACTS = {
   labels: { value: z.array(z.string()), about: ['change'], afterMerge: 'collected' },
   rulesChange: { value: rulesChange, about: ['change'], afterMerge: 'collected' },
   checks: { value: z.array(checkRun), about: ['change'], afterMerge: 'collected' },
-  coverage: { value: z.array(measurement), request: coverageRequest, about: ['change'], afterMerge: 'reused' },
-  tests: { value: z.array(testRun), request: testsRequest, about: ['change'], afterMerge: 'reused' },
+  coverage: {
+    value: z.array(measurement),
+    request: coverageRequest,
+    about: ['change'],
+    afterMerge: 'reused',
+    fromReports: true,
+  },
+  tests: {
+    value: z.array(testRun),
+    request: testsRequest,
+    about: ['change'],
+    afterMerge: 'reused',
+    fromReports: true,
+  },
   baseline: { value: z.array(baseline), request: baselineRequest, about: ['change'], afterMerge: 'reused' },
   description: { value: description, about: ['change'], afterMerge: 'reused_if_missing' },
   links: { value: links, request: linksRequest, about: ['change'], afterMerge: 'reused_if_missing' },
@@ -97,6 +111,12 @@ export const FACTS = {
 
 export type FactName = keyof typeof FACTS
 export const FACT_NAMES = Object.keys(FACTS) as readonly FactName[]
+
+/** Facts that reports make. */
+export type ReportFact = {
+  [Name in FactName]: (typeof FACTS)[Name] extends { fromReports: true } ? Name : never
+}[FactName]
+export const REPORT_FACTS = FACT_NAMES.filter(name => 'fromReports' in FACTS[name]) as readonly ReportFact[]
 
 /** What was observed, by the name of the fact. */
 export type Value<Name extends FactName> = z.infer<(typeof FACTS)[Name]['value']>

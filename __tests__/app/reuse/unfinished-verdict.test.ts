@@ -8,17 +8,19 @@ const MERGED = '2026-03-02T10:00:00Z'
 const SUCCESS = { id: 1, status: 'completed', conclusion: 'success', completed_at: '2026-03-02T09:30:00Z' }
 const RUNNING = { id: 2, status: 'in_progress', conclusion: null, completed_at: null }
 
+const TEXT = block(embeddedVerdictOf(verdict(), undefined))
+
 /** What is made of check runs on the head, as GitHub lists them, each with a verdict of its own. */
 async function found(runs: readonly object[], until: string | null = MERGED) {
-  const client = scriptedClient(() => ({
+  const client = scriptedClient(({ parameters: { page, per_page: size } }) => ({
     total_count: runs.length,
-    check_runs: runs.map(run => ({
+    check_runs: runs.slice((Number(page) - 1) * Number(size), Number(page) * Number(size)).map(run => ({
       ...SUCCESS,
       name: 'Gatebook',
       head_sha: HEAD,
       external_id: 'gatebook:12',
       app: { slug: 'github-actions' },
-      output: { text: block(embeddedVerdictOf(verdict(), undefined)) },
+      output: { text: TEXT },
       ...run,
     })),
   }))
@@ -62,4 +64,12 @@ test('of several that have ended, the newest by its number is reused, and the ol
   expect(await found([SUCCESS, failure])).toEqual(['3', 2, true])
   expect(await found([failure, SUCCESS])).toEqual(['3', 2, true])
   expect(await found([failure, { id: 4 }])).toEqual(['4', 2, false])
+})
+
+test('a head that was judged more than a thousand times has no verdict that could be found', async () => {
+  const runs = (count: number) => Array.from({ length: count }, (_, at) => ({ id: at + 1 }))
+  expect([await found(runs(1000)), await found(runs(1001))]).toEqual([
+    ['1000', 1000, true],
+    [undefined, undefined, undefined],
+  ])
 })

@@ -77,3 +77,18 @@ test.each(['', 'Let it pass, please.', '#'.repeat(300_000)])('a text without the
 test('lines may end as they do in a browser', () => {
   expect(concessionText(said().replaceAll('\n', '\r\n'))).toMatchObject({ pulls: [12], unreadable: [] })
 })
+
+test.each<[string, 'gates' | 'scope', (at: number) => string, 'gates' | 'pulls' | 'paths', string]>([
+  ['gates', 'gates', at => `gate-${at}`, 'gates', 'Gates'],
+  ['changes', 'scope', at => `#${at + 1}`, 'pulls', 'Scope'],
+  ['patterns', 'scope', at => `docs/${at}.md`, 'paths', 'Scope'],
+])('fifty %s may be named, and no more', (_, where, word, list, heading) => {
+  const read = (count: number) => {
+    const text = concessionText(said({ [where]: Array.from({ length: count }, (_, at) => word(at)).join(' ') }))
+    return [text[list].length, text.unreadable]
+  }
+  expect([read(50), read(51)]).toEqual([
+    [50, []],
+    [50, [heading]],
+  ])
+})

@@ -1,4 +1,5 @@
 import { collectLocal, type LocalFacts, type LocalInput } from '../../../src/collect/reports/workspace.ts'
+import type { ReportRequest } from '../../../src/facts/reports.ts'
 import { lines, PATH, Scratch } from '../../git/scratch.ts'
 
 export const UNIT = [{ name: 'unit', paths: ['coverage/lcov.info'] }]
@@ -28,9 +29,16 @@ export function report(scratch: Scratch, files: Counts, path = 'coverage/lcov.in
 export const run = (first: number, last: number, hits: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => `${first + index}:${hits}`).join(' ')
 
+/** Sets of coverage reports and of test reports, and whatever else is other than usual. */
+export interface More extends Partial<Omit<LocalInput, 'requests'>> {
+  reports?: readonly (readonly ReportRequest[])[]
+  exclusions?: boolean
+  tests?: readonly (readonly ReportRequest[])[]
+}
+
 export async function collected(
   at: { scratch: Scratch; base: string; head: string },
-  more: Partial<LocalInput> = {},
+  { reports = [UNIT], exclusions = false, tests = [], ...more }: More = {},
 ): Promise<LocalFacts> {
   const facts = await collectLocal({
     workspace: at.scratch.folder,
@@ -38,10 +46,11 @@ export async function collected(
     head: at.head,
     base: at.base,
     platformFileCount: undefined,
-    reports: [UNIT],
-    tests: [],
+    requests: {
+      coverage: reports.map(set => ({ reports: set, exclusions })),
+      tests: tests.map(set => ({ reports: set })),
+    },
     artifacts: new Map(),
-    exclusions: false,
     reviewCommits: [],
     collectedAt: '2026-11-22T20:00:00Z',
     // Files that a test has just written are of now.
@@ -52,7 +61,7 @@ export async function collected(
   return facts
 }
 
-export async function measured(at: { scratch: Scratch; base: string; head: string }, more: Partial<LocalInput> = {}) {
+export async function measured(at: { scratch: Scratch; base: string; head: string }, more: More = {}) {
   const { coverage } = await collected(at, more)
   if (coverage.state !== 'complete') throw new Error(coverage.detail)
   const [measurement] = coverage.value

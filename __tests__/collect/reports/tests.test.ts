@@ -2,18 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { Artifacts } from '../../../src/collect/reports/artifacts.ts'
-import type { LocalInput } from '../../../src/collect/reports/workspace.ts'
 import { factSchemas } from '../../../src/facts/facts.ts'
 import type { TestRun } from '../../../src/facts/reports.ts'
 import { lines, Scratch, scratchFolder } from '../../git/scratch.ts'
-import { changed, collected, measured, report } from './checkout.ts'
+import { changed, collected, type More, measured, report } from './checkout.ts'
 
 type At = Parameters<typeof collected>[0]
 
 const UNIT = [{ name: 'unit', paths: ['coverage/junit.xml'] }]
 const BOTH = [...UNIT, { name: 'e2e', paths: ['coverage/e2e.xml'] }]
 
-async function ran(at: At, more: Partial<LocalInput> = {}): Promise<TestRun> {
+async function ran(at: At, more: More = {}): Promise<TestRun> {
   const { tests } = await collected(at, { reports: [], tests: [UNIT], ...more })
   if (tests.state !== 'complete') throw new Error(tests.detail)
   expect(factSchemas.tests.parse(tests)).toEqual(tests)
@@ -275,7 +274,7 @@ describe('reports from the artifacts of a run', () => {
   const LCOV = 'TN:\nSF:src/b.ts\nDA:1,1\nend_of_record\n'
   const REPORTS = { 'coverage/junit.xml': junit(passed('a')), 'coverage/lcov.info': LCOV }
   const JUNIT = { name: 'unit', artifact: 'reports', paths: ['coverage/junit.xml'] }
-  const both: Partial<LocalInput> = {
+  const both: More = {
     reports: [[{ name: 'unit', artifact: 'reports', paths: ['coverage/lcov.info'] }]],
     tests: [[JUNIT]],
   }

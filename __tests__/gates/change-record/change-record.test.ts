@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import type { ChangedFile, Review } from '../../../src/facts/change.ts'
 import type { ChangeRecord, Description } from '../../../src/facts/links.ts'
 import { changeRecord as gate } from '../../../src/gates/change-record/index.ts'
+import { recordIn } from '../../../src/gates/change-record/record.ts'
 import type { RiskRule } from '../../../src/gates/shared/risk.ts'
 import { loadPolicy } from '../../../src/policy/load/load.ts'
 import type { Judgement } from '../../../src/verdict/verdict.ts'
@@ -84,6 +85,17 @@ test('a change record passes when it is filled in and declares the risk of the f
   expect(judgement.findings.map(({ code, data }) => [code, data])).toEqual([
     ['record_seen', { path: 'changes/a.yml', blob: oid('b10b'), type: 'normal', risk: 'medium', computed: 'medium' }],
   ])
+})
+
+test.each([
+  [100, 100],
+  [101, 100],
+])('a heading of %i letters is the name of a field of %i', (length, expected) => {
+  const { fields } = recordIn({
+    digest: digest('de'),
+    sections: [{ heading: 'x'.repeat(length), line: 1, text: 'text', untouched: false }],
+  })
+  expect(fields.map(({ name }) => name.length)).toEqual([expected])
 })
 
 describe('a change record', () => {

@@ -41,14 +41,13 @@ export async function judgeCheckout(
     head,
     base,
     platformFileCount: undefined,
-    tests: [],
     artifacts: new Map(),
-    exclusions: policy['new-exclusions'] !== undefined,
+    requests: { coverage: [coverage.needs(policy).coverage] },
     reviewCommits: [],
     collectedAt: '',
     now: Date.now(),
   }
-  const facts = await collectLocal({ ...input, reports: [policy.reports] })
+  const facts = await collectLocal(input)
   if (facts === 'no-clone' || facts.files.state !== 'complete' || facts.coverage.state !== 'complete')
     throw new Error('facts are there')
   return coverage.judge(policy, { files: facts.files.value, coverage: facts.coverage.value })

@@ -1,7 +1,9 @@
-/** A policy that must be refused, and every message about it, as `line:column message`. */
-/** Every gate type, as messages list them. */
-const TYPES = 'approvals, change-record, checks, coverage, tests, traceability, release'
+import { gates } from '../../../src/gates/registry.ts'
 
+/** Every gate type, as messages list them. */
+const TYPES = gates.map(({ type }) => type).join(', ')
+
+/** A policy that must be refused, and every message about it, as `line:column message`. */
 export interface BadPolicy {
   name: string
   text: string

@@ -22,13 +22,15 @@ export interface Stage {
 /** A sandbox with alice (owner), bob (write) and carol (no role), and acme/shop with one commit on main. */
 export async function stage({
   now = () => NOW,
+  wait,
   ...options
 }: {
   private?: boolean
   now?: () => Date
+  wait?: (milliseconds: number) => Promise<unknown>
 } = {}): Promise<Stage> {
   const root = mkdtempSync(join(tmpdir(), 'gatebook-sandbox-'))
-  const sandbox = await startSandbox({ root, now })
+  const sandbox = await startSandbox({ root, now, ...(wait ? { wait } : {}) })
   for (const login of ['alice', 'bob', 'carol']) sandbox.createUser({ login, emails: [`${login}@example.com`] })
   const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop', ...options })
   repository.grant('alice', 'admin')

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Fault, Faults } from '../faults.ts'
 import { type GraphqlRequest, noQuery, readRequest, serve as serveGraphql } from '../graphql/endpoint.ts'
 import type { JournalEntry, Violation } from '../journal.ts'
@@ -19,6 +18,7 @@ export interface Hub {
   faults: Faults
   journal: JournalEntry[]
   violations: Violation[]
+  wait: (milliseconds: number) => Promise<unknown>
 }
 
 /** A request, read once. */
@@ -121,7 +121,7 @@ function parsed(text: string): unknown {
 async function decide(hub: Hub, api: string, incoming: Incoming, faults: readonly Fault[]): Promise<Outcome> {
   const struck = { world: hub.world, graphql: incoming.graphql, permission: incoming.permission }
   for (const fault of faults) {
-    if ('latency' in fault) await wait(fault.latency)
+    if ('latency' in fault) await hub.wait(fault.latency)
     if ('run' in fault) await fault.run()
     if ('reset' in fault && fault.reset === 'before') return 'cut'
     const instead = isAfter(fault) ? undefined : injectedAnswer(fault, struck)

@@ -3,8 +3,14 @@ import { checksFact } from '../../collect/change/checks.ts'
 import { codeOwnersFact } from '../../collect/change/code-owners.ts'
 import { confirmFiles } from '../../collect/change/confirm-files.ts'
 import { concessionsFact } from '../../collect/concessions/concessions.ts'
-import type { FACTS, FactName, Facts } from '../../facts/facts.ts'
-import { NOT_COLLECTED } from '../../facts/facts.ts'
+import {
+  type FACTS,
+  type FactName,
+  type Facts,
+  NOT_COLLECTED,
+  REPORT_FACTS,
+  type ReportFact,
+} from '../../facts/facts.ts'
 import type { Unavailable } from '../../facts/observed.ts'
 import { isNeeded, requestsFor } from '../../gates/shared/needs.ts'
 import { resultingPolicyLoader } from '../policy/read-policy.ts'
@@ -27,8 +33,7 @@ export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
   rulesChange,
   checks: ({ context, change, merged }) =>
     checksFact(context.client, context.repository, change.headRefOid, merged ? change.mergedAt : null),
-  coverage: async scene => (await scene.local())?.coverage ?? NO_CLONE,
-  tests: async scene => (await scene.local())?.tests ?? NO_CLONE,
+  ...fromReports(),
   baseline,
   description: async scene => (await scene.links()).description ?? NOT_COLLECTED,
   links: async scene => (await scene.links()).links ?? NOT_COLLECTED,
@@ -40,6 +45,14 @@ export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
     rules ? codeOwnersFact(rules, await fact('files'), collectedAt) : NOT_COLLECTED,
   concessions,
   time,
+}
+
+/** Facts that reports make are all read in the workspace. */
+function fromReports(): { readonly [Name in ReportFact]: Collector<Name> } {
+  const collectorOf = (name: ReportFact) => async (scene: ChangeScene) => (await scene.local())?.[name] ?? NO_CLONE
+  return Object.fromEntries(REPORT_FACTS.map(name => [name, collectorOf(name)])) as {
+    readonly [Name in ReportFact]: Collector<Name>
+  }
 }
 
 async function reviews(scene: ChangeScene): Promise<Facts['reviews']> {

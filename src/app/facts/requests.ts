@@ -1,26 +1,20 @@
 import type { LinkRequests } from '../../collect/links/input.ts'
+import type { ReportRequests } from '../../collect/reports/kinds.ts'
+import { REPORT_FACTS } from '../../facts/facts.ts'
 import type { ReportRequest } from '../../facts/reports.ts'
 import { isNeeded, type Need, requestsFor } from '../../gates/shared/needs.ts'
 import type { ChangeNode } from '../../github/client/answers.ts'
 
-/** The sets of reports that gates judge, by the fact that they make. */
-export interface ReportSets {
-  coverage: readonly (readonly ReportRequest[])[]
-  /** Whether lines are looked for that leave code out of what is measured. */
-  exclusions: boolean
-  tests: readonly (readonly ReportRequest[])[]
+/** Which reports gates judge, by the fact that they make. */
+export function reportRequests(needs: readonly Need[]): ReportRequests {
+  // A gate that rests on the reports of another one names none itself.
+  return Object.fromEntries(
+    REPORT_FACTS.map(name => [name, requestsFor(needs, name).filter(({ reports }) => reports.length > 0)]),
+  )
 }
 
-export function reportSets(needs: readonly Need[]): ReportSets {
-  const coverage = requestsFor(needs, 'coverage')
-  const tests = requestsFor(needs, 'tests')
-  return {
-    coverage: coverage.map(({ reports }) => reports),
-    exclusions: coverage.some(({ exclusions }) => exclusions),
-    // A gate that rests on the reports of another one names none itself.
-    tests: tests.map(({ reports }) => reports).filter(reports => reports.length > 0),
-  }
-}
+export const reportsIn = (requests: ReportRequests): readonly ReportRequest[] =>
+  REPORT_FACTS.flatMap(name => (requests[name] ?? []).flatMap(({ reports }) => reports))
 
 /** What gates need to know of all that a change can say and name. */
 export function linkRequests(needs: readonly Need[]): LinkRequests {

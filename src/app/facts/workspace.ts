@@ -5,7 +5,7 @@ import { collectLocal, type LocalFacts } from '../../collect/reports/workspace.t
 import type { Need } from '../../gates/shared/needs.ts'
 import type { ChangeNode, MergedRules } from '../../github/client/answers.ts'
 import type { RunContext } from '../shared/context.ts'
-import { reportSets } from './requests.ts'
+import { reportRequests, reportsIn } from './requests.ts'
 
 /** What the clone in the workspace and the reports beside it tell; undefined: there is no clone. */
 export async function readWorkspace(
@@ -18,8 +18,7 @@ export async function readWorkspace(
   const { workspace, path, clock } = context
   if (workspace === undefined || !rules) return undefined
   const head = change.headRefOid
-  const sets = reportSets(needs)
-  const requests = [...sets.coverage, ...sets.tests].flat()
+  const requests = reportRequests(needs)
   const temp = join(context.temp, 'gatebook', 'artifacts')
   try {
     const local = await collectLocal({
@@ -28,10 +27,8 @@ export async function readWorkspace(
       head,
       base: rules.oid,
       platformFileCount: change.changedFiles,
-      reports: sets.coverage,
-      exclusions: sets.exclusions,
-      tests: sets.tests,
-      artifacts: await collectArtifacts({ ...context, commit: head, requests, temp }),
+      requests,
+      artifacts: await collectArtifacts({ ...context, commit: head, requests: reportsIn(requests), temp }),
       reviewCommits: change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
       collectedAt,
       now: clock.now(),

@@ -4,11 +4,10 @@ import { byCodeUnits } from '../../git/names.ts'
 import { openRepository, type Repository } from '../../git/repository.ts'
 import { anomalies } from '../../reports/anomalies.ts'
 import { fileCounts } from '../../reports/coverage/file-counts.ts'
-import { type Lines, mergeLines, NO_LINES, within } from '../../reports/coverage/lines.ts'
-import { mergeDetails } from '../../reports/coverage/measured.ts'
+import { NO_LINES, within } from '../../reports/coverage/lines.ts'
+import { type MergedCoverage, mergeReports } from '../../reports/coverage/merge.ts'
 import { TrackedPaths } from '../../reports/coverage/paths.ts'
-import type { CoverageReport, Details } from '../../reports/coverage/report.ts'
-import { lesserTotals, type Totals } from '../../reports/coverage/totals.ts'
+import type { CoverageReport } from '../../reports/coverage/report.ts'
 import { coverageFormats } from '../../reports/formats.ts'
 import { cloneAround } from './clone-around.ts'
 import { readReports } from './read-reports.ts'
@@ -48,11 +47,11 @@ export async function inspectCoverage(request: InspectRequest): Promise<Inspecte
   try {
     const place = await placeOf(request)
     if ('problem' in place) return place
-    const merged = mergedReports(read.contents, place.paths)
-    const counts = counted(merged)
+    const all = mergedFiles(read.contents, place.paths)
+    const counts = counted(all)
     if (counts.lines.total === 0) return { problem: `No line was measured in ${request.files.join(', ')}.` }
     const { clone, ends } = place
-    const patch = clone && ends ? await patchOf(clone, ends, merged) : null
+    const patch = clone && ends ? await patchOf(clone, ends, all) : null
     return { ...counts, patch, findings: anomalies(read.contents) }
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` }
@@ -100,38 +99,25 @@ async function endsOf(clone: Repository, diff: string): Promise<Ends | null> {
   return from && to ? { from, to } : null
 }
 
-interface Merged {
-  lines: ReadonlyMap<string, Lines>
-  details: ReadonlyMap<string, Details>
-  totals: ReadonlyMap<string, Totals>
+type Merged = Pick<MergedCoverage, 'lines' | 'details' | 'totals'>
+
+/** Every file once, under the name of the tracked file that is meant, or else the one in the report. */
+function mergedFiles(reports: readonly CoverageReport[], paths: TrackedPaths | undefined): Merged {
+  return mergeReports(
+    reports.map(report => ({
+      report,
+      meant: reported => ({ path: paths?.meant(report, reported)?.path ?? reported, exact: true }),
+    })),
+  )
 }
 
-/** Every file once: of each line, branch and function the most that any report says. */
-function mergedReports(reports: readonly CoverageReport[], paths: TrackedPaths | undefined): Merged {
-  const lines = new Map<string, Lines[]>()
-  const details = new Map<string, Details>()
-  const totals = new Map<string, Totals>()
-  for (const report of reports) {
-    const nameOf = (reported: string) => paths?.meant(report, reported)?.path ?? reported
-    for (const [reported, of] of report.files) {
-      const name = nameOf(reported)
-      lines.set(name, [...(lines.get(name) ?? []), of])
-    }
-    for (const [reported, of] of report.details) {
-      const name = nameOf(reported)
-      details.set(name, mergeDetails(details.get(name), of))
-    }
-    for (const [reported, of] of report.totals ?? []) {
-      const name = nameOf(reported)
-      totals.set(name, lesserTotals(totals.get(name), of))
-    }
-  }
-  return { totals, details, lines: new Map(Array.from(lines, ([name, all]) => [name, mergeLines(all)])) }
-}
-
-function counted(merged: Merged): Pick<InspectedCoverage, 'files' | 'lines' | 'branches' | 'functions' | 'statements'> {
-  const names = [...new Set([...merged.lines.keys(), ...merged.totals.keys()])]
-  const all = names.map(name => fileCounts(merged.lines.get(name), merged.details.get(name), merged.totals.get(name)))
+function counted({
+  lines,
+  details,
+  totals,
+}: Merged): Pick<InspectedCoverage, 'files' | 'lines' | 'branches' | 'functions' | 'statements'> {
+  const names = [...new Set([...lines.keys(), ...totals.keys()])]
+  const all = names.map(name => fileCounts(lines.get(name), details.get(name), totals.get(name)))
   const sum = (metric: 'lines' | 'branches' | 'functions' | 'statements'): Share =>
     all.reduce(
       (share, of) => ({ covered: share.covered + of[metric].covered, total: share.total + of[metric].total }),

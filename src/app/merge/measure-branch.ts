@@ -1,10 +1,9 @@
 import { collectLocal, type LocalFacts } from '../../collect/reports/workspace.ts'
 import type { ReportRequest } from '../../facts/reports.ts'
-import type { Need } from '../../gates/shared/needs.ts'
 import { gatesFor } from '../../policy/evaluate.ts'
 import type { Policy, PolicyGate } from '../../policy/policy.ts'
 import type { Numbers } from '../../record/merge.ts'
-import { reportSets } from '../facts/requests.ts'
+import { reportRequests, reportsIn } from '../facts/requests.ts'
 import type { RunContext } from '../shared/context.ts'
 
 /**
@@ -16,18 +15,17 @@ export async function branchNumbers(
   policy: Policy,
   { commit, parent }: { commit: string; parent: string },
 ): Promise<Record<string, Numbers>> {
-  const gates = gatesFor(policy, 'change').filter(({ basis, needs }) => basis && reportsIn(needs).every(isHere))
+  const gates = gatesFor(policy, 'change').filter(
+    ({ basis, needs }) => basis && reportsIn(reportRequests(needs)).every(isHere),
+  )
   if (workspace === undefined || gates.length === 0) return {}
-  const sets = reportSets(gates.flatMap(({ needs }) => needs))
   const local = await collectLocal({
     workspace,
     path,
     head: commit,
     base: parent,
     platformFileCount: undefined,
-    reports: sets.coverage,
-    exclusions: false,
-    tests: sets.tests,
+    requests: reportRequests(gates.flatMap(({ needs }) => needs)),
     artifacts: new Map(),
     reviewCommits: [],
     collectedAt: client.time(),
@@ -42,11 +40,6 @@ export async function branchNumbers(
   )
 }
 
-const reportsIn = (needs: readonly Need[]): readonly ReportRequest[] => {
-  const { coverage, tests } = reportSets(needs)
-  return [...coverage, ...tests].flat()
-}
-
 /** Artifacts need a permission that the job which records does not have. */
 const isHere = ({ artifact }: ReportRequest): boolean => artifact === undefined
 
@@ -56,10 +49,10 @@ const isHere = ({ artifact }: ReportRequest): boolean => artifact === undefined
  */
 function numbersOf(
   { gate, settings, needs }: PolicyGate,
-  { files, coverage, tests }: LocalFacts,
+  { contents: _, ...local }: LocalFacts,
   policy: Policy,
 ): Numbers {
-  const seen = Object.entries({ files, coverage, tests }).filter(([name]) => needs.some(({ fact }) => fact === name))
+  const seen = Object.entries(local).filter(([name]) => needs.some(({ fact }) => fact === name))
   const known = seen.flatMap(([name, fact]) => (fact.state === 'complete' ? [[name, fact.value] as const] : []))
   if (known.length < seen.length) return {}
   const { measured } = gate.judge(settings, Object.fromEntries(known), policy)

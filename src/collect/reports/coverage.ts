@@ -1,13 +1,15 @@
+import type { Request } from '../../facts/facts.ts'
+import type { Unavailable } from '../../facts/observed.ts'
 import type { Measurement, ReportRequest } from '../../facts/reports.ts'
 import { byCodeUnits } from '../../git/names.ts'
 import { branchesOf, fileCounts } from '../../reports/coverage/file-counts.ts'
-import { type Lines, mergeLines, NO_LINES, type Range, within } from '../../reports/coverage/lines.ts'
-import { mergeDetails } from '../../reports/coverage/measured.ts'
+import { type Lines, NO_LINES, type Range, within } from '../../reports/coverage/lines.ts'
+import { mergeReports } from '../../reports/coverage/merge.ts'
 import { pathRewriter } from '../../reports/coverage/paths.ts'
 import type { BranchCount, CoverageReport, Details } from '../../reports/coverage/report.ts'
-import { lesserTotals, type Totals } from '../../reports/coverage/totals.ts'
+import type { Totals } from '../../reports/coverage/totals.ts'
 import { coverageFormats } from '../../reports/formats.ts'
-import type { LocalChange, Measured } from './checkout.ts'
+import type { LocalChange } from './checkout.ts'
 import { clipLines } from './clip-lines.ts'
 import { newExclusions } from './exclusions.ts'
 import { dating } from './freshness.ts'
@@ -21,6 +23,7 @@ import {
   readRequest,
   trackedPaths,
 } from './report.ts'
+import { isUnavailable, type ReportScene } from './scene.ts'
 
 const COVERAGE: ReportKind<CoverageReport> = {
   formats: coverageFormats,
@@ -37,17 +40,23 @@ const COVERAGE: ReportKind<CoverageReport> = {
 
 /** Reads every set of reports and says what each measures of the change, numbered as what the set measured. */
 export async function measurements(
-  reading: Reading,
-  changeAs: (measured: Measured) => LocalChange,
-  { reports: sets, exclusions }: { reports: readonly (readonly ReportRequest[])[]; exclusions: boolean },
-): Promise<Measurement[]> {
+  { reading, changeAs }: ReportScene,
+  requests: readonly Request<'coverage'>[],
+): Promise<Measurement[] | Unavailable> {
+  const all = requests.map(({ reports }) => measuredBy(reading, reports))
+  // Reports of another commit are stale, whatever the change is; other reports are nothing without its lines.
+  const [unknown] = all.flatMap(measured => (measured.as === 'other' ? [] : changeAs(measured))).filter(isUnavailable)
+  if (unknown) return unknown
+  const exclusions = requests.some(request => request.exclusions)
   const cache: ReportCache<CoverageReport> = new Map()
-  const all: Measurement[] = []
-  for (const request of sets) {
-    const measured = measuredBy(reading, request)
-    all.push(await measurement({ ...reading, measured, change: changeAs(measured), request, cache, exclusions }))
+  const found: Measurement[] = []
+  for (const [at, { reports: request }] of requests.entries()) {
+    const measured = all[at] ?? reading.measured
+    const change = changeAs(measured)
+    const known = isUnavailable(change) ? { from: null, to: reading.head, entries: [] } : change
+    found.push(await measurement({ ...reading, measured, change: known, request, cache, exclusions }))
   }
-  return all
+  return found
 }
 
 interface Context extends Reading {
@@ -92,43 +101,21 @@ function fileOf(path: string, { lines, details, totals }: Merged): Measurement['
   }
 }
 
-/** All reports of a set as one, on tracked files: of every line, branch and function the most that any report says. */
+/** All reports of a set as one, on tracked files. */
 async function merge(context: Context, reads: readonly ReadRequest<CoverageReport>[]): Promise<Merged> {
   const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to)
   const isGo = reads.some(read => read.contents.some(({ relative }) => relative === 'modules'))
   const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : [])
-  const records = reads.flatMap((read, at) => {
+  const mapped = reads.flatMap((read, at) => {
     const rewritten = pathRewriter(context.request[at]?.['path-map'])
-    return read.contents.flatMap(report =>
-      [...report.files.keys(), ...(report.totals?.keys() ?? [])].map(reported => {
-        const meant = paths.meant(report, rewritten(reported))
-        const lines = report.files.get(reported) ?? NO_LINES
-        return { reported, lines, details: report.details.get(reported), totals: report.totals?.get(reported), meant }
-      }),
-    )
+    return read.contents.map(report => ({
+      report,
+      meant: (reported: string) => paths.meant(report, rewritten(reported)),
+    }))
   })
-  // What only ends like a tracked path may be another file; it adds nothing to one that is measured under its own name.
-  const exact = new Set(records.flatMap(({ meant }) => (meant?.exact ? [meant.path] : [])))
-  const pieces = new Map<string, Lines[]>()
-  const details = new Map<string, Details>()
-  const summed = new Map<string, Totals>()
-  const unmapped = new Set<string>()
-  for (const { reported, lines, meant, details: more, totals } of records) {
-    if (meant === undefined || (!meant.exact && exact.has(meant.path))) {
-      unmapped.add(reported)
-      continue
-    }
-    if (totals) {
-      summed.set(meant.path, lesserTotals(summed.get(meant.path), totals))
-      continue
-    }
-    pieces.set(meant.path, [...(pieces.get(meant.path) ?? []), lines])
-    if (more) details.set(meant.path, mergeDetails(details.get(meant.path), more))
-  }
-  const sorted = [...pieces].sort(([a], [b]) => byCodeUnits(a, b))
-  const lines = new Map(sorted.map(([path, lists]) => [path, mergeLines(lists)]))
+  const { lines, details, totals, unmapped } = mergeReports(mapped)
   const beyond = await clipLines(context.repository, tracked, { lines, details })
-  return { lines, details, totals: summed, unmapped: unmapped.size, beyond }
+  return { lines, details, totals, unmapped: unmapped.size, beyond }
 }
 
 interface Merged {

@@ -1,3 +1,4 @@
+import type { Request } from '../../facts/facts.ts'
 import type { ReportRequest, TestRun } from '../../facts/reports.ts'
 import { byCodeUnits } from '../../git/names.ts'
 import { testFormats } from '../../reports/formats.ts'
@@ -21,6 +22,7 @@ import {
   readRequest,
   trackedPaths,
 } from './report.ts'
+import { isUnavailable, type ReportScene } from './scene.ts'
 
 const TESTS: ReportKind<TestReport> = {
   formats: testFormats,
@@ -32,20 +34,23 @@ const TESTS: ReportKind<TestReport> = {
 }
 
 /** Reads every set of test reports and says what ran, and how it ended. */
-export async function testRuns(
-  reading: Reading,
-  comparedAs: (measured: Measured) => string | null,
-  sets: readonly (readonly ReportRequest[])[],
-): Promise<TestRun[]> {
+export async function testRuns(scene: ReportScene, requests: readonly Request<'tests'>[]): Promise<TestRun[]> {
+  const { reading } = scene
   const cache: ReportCache<TestReport> = new Map()
   const runs: TestRun[] = []
-  for (const request of sets) {
+  for (const { reports: request } of requests) {
     const reads: ReadRequest<TestReport>[] = []
     for (const one of request) reads.push(await readRequest(reading, one, TESTS, cache))
     const measured = measuredBy(reading, request)
-    runs.push({ ...(await runOf({ ...reading, measured }, request, reads)), compared: comparedAs(measured) })
+    runs.push({ ...(await runOf({ ...reading, measured }, request, reads)), compared: comparedWith(measured, scene) })
   }
   return runs
+}
+
+/** Which lines a change writes is nothing to its tests, so they are judged without. */
+function comparedWith(measured: Measured, { changeAs }: ReportScene): string | null {
+  const change = measured.as === 'other' ? null : changeAs(measured)
+  return change === null || isUnavailable(change) ? null : change.from
 }
 
 async function runOf(

@@ -1,6 +1,6 @@
 import type { ChangedFile } from '../../facts/change.ts'
+import { REPORT_FACTS, type ReportFact, type Request, type Value } from '../../facts/facts.ts'
 import type { Observed, Provenance, Unavailable } from '../../facts/observed.ts'
-import type { Measurement, ReportRequest, TestRun } from '../../facts/reports.ts'
 import { contentDigest, differingPaths } from '../../git/content.ts'
 import { GitError, type GitErrorCode } from '../../git/errors.ts'
 import { byCodeUnits } from '../../git/names.ts'
@@ -10,9 +10,9 @@ import { openRepository, type Repository } from '../../git/repository.ts'
 import { type Contents, NO_CONTENTS } from '../change/change.ts'
 import type { Artifacts } from './artifacts.ts'
 import { changeRange, type Ends, type LocalChange, type Measured, measuredCommit } from './checkout.ts'
-import { measurements } from './coverage.ts'
-import { measuredBy, type Reading } from './report.ts'
-import { testRuns } from './tests.ts'
+import { type Kind, kinds, type ReportRequests } from './kinds.ts'
+import type { Reading } from './report.ts'
+import { isUnavailable, type ReportScene } from './scene.ts'
 
 export interface LocalInput extends Ends {
   workspace: string
@@ -20,12 +20,8 @@ export interface LocalInput extends Ends {
   path: string
   /** How many files GitHub counts in the change, when it was asked. */
   platformFileCount: number | undefined
-  /** The sets of coverage reports that the policy's gates judge. */
-  reports: readonly (readonly ReportRequest[])[]
-  /** Whether lines are looked for that leave code out of what is measured. */
-  exclusions: boolean
-  /** The sets of test reports. */
-  tests: readonly (readonly ReportRequest[])[]
+  /** Which reports the policy's gates judge, by the fact that they make. */
+  requests: ReportRequests
   /** What was downloaded for reports that are not in the workspace, or why nothing could be. */
   artifacts: Artifacts | Unavailable
   /** Commits that reviews were given for. */
@@ -35,12 +31,13 @@ export interface LocalInput extends Ends {
   now: number
 }
 
-export interface LocalFacts {
+export type LocalFacts = ReportedFacts & {
   files: Observed<ChangedFile[]>
-  coverage: Observed<Measurement[]>
-  tests: Observed<TestRun[]>
   contents: Contents
 }
+
+/** Facts that reports make. */
+export type ReportedFacts = { [Name in ReportFact]: Observed<Value<Name>> }
 
 /** What a clone in the workspace tells about a change. All of it comes from a place that the change's own code can write. */
 export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-clone'> {
@@ -67,8 +64,7 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
     files: isUnavailable(change)
       ? change
       : changedFiles(change.entries, await counted(repository, measured, change, input), input),
-    coverage: await coverage(reading, changeAs, input),
-    tests: await tests(reading, changeAs, input),
+    ...(await reported({ reading, changeAs }, input)),
     contents: await contentsOf(repository, input),
   }
 }
@@ -87,48 +83,27 @@ async function localChange(repository: Repository, measured: Measured, ends: End
   return { from, to, entries: await repository.diff(from, to) }
 }
 
-async function coverage(
-  reading: Reading,
-  changeAs: (measured: Measured) => LocalChange | Unavailable,
-  input: LocalInput,
-): Promise<Observed<Measurement[]>> {
-  const { head, reports } = input
-  // Reports of another commit are stale, whatever the change is; other reports are nothing without its lines.
-  const judged = reports.map(request => measuredBy(reading, request)).filter(({ as }) => as !== 'other')
-  const [unknown] = judged.map(changeAs).filter(isUnavailable)
-  if (unknown) return unknown
-  const known = (measured: Measured): LocalChange => {
-    const change = changeAs(measured)
-    return isUnavailable(change) ? { from: null, to: head, entries: [] } : change
-  }
-  return reported(() => measurements(reading, known, input), reports, input)
+async function reported(scene: ReportScene, input: LocalInput): Promise<ReportedFacts> {
+  const facts: [ReportFact, Observed<unknown>][] = []
+  for (const name of REPORT_FACTS) facts.push([name, await reportedFact(name, scene, input)])
+  return Object.fromEntries(facts) as unknown as ReportedFacts
 }
 
-async function tests(
-  reading: Reading,
-  changeAs: (measured: Measured) => LocalChange | Unavailable,
-  input: LocalInput,
-): Promise<Observed<TestRun[]>> {
-  // Which lines a change writes is nothing to its tests, so they are judged without.
-  const comparedAs = (measured: Measured): string | null => {
-    const change = measured.as === 'other' ? null : changeAs(measured)
-    return change === null || isUnavailable(change) ? null : change.from
-  }
-  return reported(() => testRuns(reading, comparedAs, input.tests), input.tests, input)
-}
-
-async function reported<Value>(
-  read: () => Promise<Value>,
-  sets: readonly (readonly ReportRequest[])[],
-  { artifacts, collectedAt }: LocalInput,
-): Promise<Observed<Value>> {
-  const requests = sets.flat()
-  const uses = requests.some(({ artifact }) => artifact !== undefined)
+async function reportedFact(
+  name: ReportFact,
+  scene: ReportScene,
+  { requests, artifacts, collectedAt }: LocalInput,
+): Promise<Observed<unknown>> {
+  const asked: readonly Request<ReportFact>[] = requests[name] ?? []
+  const reports = asked.flatMap(request => request.reports)
+  const uses = reports.some(({ artifact }) => artifact !== undefined)
   if (uses && isUnavailable(artifacts)) return artifacts
-  const value = await attempt(read())
+  // Each kind reads requests of its own, which are what the table of requests has under its name.
+  const read = kinds[name] as Kind<ReportFact>
+  const value = await attempt(read(scene, asked))
   if (isUnavailable(value)) return value
   // Of two sources the weaker one says how far all of it can be trusted.
-  const only = uses && requests.every(({ artifact }) => artifact !== undefined)
+  const only = uses && reports.every(({ artifact }) => artifact !== undefined)
   return { state: 'complete', value, provenance: { ...(only ? FROM_RUNS : LOCAL), collectedAt } }
 }
 
@@ -210,7 +185,8 @@ async function contentsOf(repository: Repository, { head, base, reviewCommits }:
 }
 
 function nothing(why: Unavailable): LocalFacts {
-  return { files: why, coverage: why, tests: why, contents: NO_CONTENTS }
+  const facts = Object.fromEntries(REPORT_FACTS.map(name => [name, why])) as Record<ReportFact, Unavailable>
+  return { files: why, ...facts, contents: NO_CONTENTS }
 }
 
 const WHY: Record<GitErrorCode, Unavailable['why']> = {
@@ -234,10 +210,6 @@ async function attempt<Value>(answer: Promise<Value>): Promise<Value | Unavailab
 function unavailable(error: unknown): Unavailable {
   if (!(error instanceof GitError)) throw error
   return { state: 'unavailable', why: WHY[error.code], detail: error.detail, next: error.next }
-}
-
-function isUnavailable(value: unknown): value is Unavailable {
-  return typeof value === 'object' && value !== null && 'state' in value && value.state === 'unavailable'
 }
 
 function provenance(source: string, collectedAt: string): Provenance {

@@ -1,0 +1,14 @@
+import type { Unavailable } from '../../facts/observed.ts'
+import type { LocalChange, Measured } from './checkout.ts'
+import type { Reading } from './report.ts'
+
+/** Where reports are read, and what the change is that they are about. */
+export interface ReportScene {
+  reading: Reading
+  /** The change as a set of reports sees it, whose lines are those of the head or of the test merge. */
+  changeAs(measured: Measured): LocalChange | Unavailable
+}
+
+export function isUnavailable(value: unknown): value is Unavailable {
+  return typeof value === 'object' && value !== null && 'state' in value && value.state === 'unavailable'
+}
