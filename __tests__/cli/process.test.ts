@@ -17,9 +17,9 @@ describe('the command as a process of its own', () => {
     ['that it is done', 0, ['validate', '__fixtures__/policies/three-lines.yml']],
     ['a bad policy', 2, ['validate', '__fixtures__/policies/five-mistakes.yml']],
     ['bad usage', 2, ['validate', '--frobnicate']],
-    ['what could not be judged', 3, ['inspect', 'coverage', 'nothing-of-that-name.info']],
+    ['what could not be evaluated', 3, ['inspect', 'coverage', 'nothing-of-that-name.info']],
     ['a folder without a ledger', 3, ['ledger', 'verify', '__fixtures__/policies']],
-  ])('tells of %s by its exit status, and says what it says in the process of a test', async (_, status, args) => {
+  ])('reports %s by its exit status, with the same output as in the process of a test', async (_, status, args) => {
     const ended = await gatebookProcess(args)
     expect(ended.status).toBe(status)
     expect(ended).toEqual(await gatebook(args))

@@ -49,7 +49,7 @@ describe('the Action as a process of its own', () => {
     expect(await shown(OWN)).toEqual(await shown({}))
   })
 
-  test('waits as long as GitHub asks before it tries again', async () => {
+  test('waits as long as GitHub requests before it tries again', async () => {
     const pull = await stage.change()
     stage.sandbox.faults.add({
       match: { operation: 'Change' },

@@ -135,7 +135,7 @@ describe('the block', () => {
   })
 })
 
-describe('what commits carry is told within bounds', () => {
+describe('the content of commits is listed within bounds', () => {
   const commit = (at: number) => oid(`${at.toString(16).padStart(4, '0')}a`)
   const contentsOf = (...reviews: ReturnType<typeof approval>[]) =>
     embeddedVerdictOf(failing, facts({ reviews: complete(reviews), change: complete(change()) })).contents

@@ -96,7 +96,9 @@ function refuse(diagnostics: readonly Diagnostic[]): Loaded {
   const left = diagnostics.length - shown.length
   return {
     ok: false,
-    diagnostics: last ? [...shown, { ...last, message: `${left} more errors follow.` }] : shown,
+    diagnostics: last
+      ? [...shown, { ...last, message: `${left} more ${left === 1 ? 'error follows' : 'errors follow'}.` }]
+      : shown,
   }
 }
 
