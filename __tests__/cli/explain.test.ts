@@ -51,7 +51,7 @@ describe('gatebook explain', () => {
     expect(out).toMatch(/^ {4}users: \[alice, bob\] +# line 4$/m)
     expect(out).toMatch(/^ {6}- count: 1 +# line 11$/m)
     expect(out).toMatch(/^ {4}enforce: blocking +# default$/m)
-    expect(out).toMatch(/^# protected-paths: always there; /m)
+    expect(out).toMatch(/^# protected-paths: always present; /m)
   })
 
   test('of one gate shows that gate alone', async () => {
@@ -91,8 +91,8 @@ describe('gatebook explain', () => {
       ['--policy', 'nothing.yml'],
       /^nothing\.yml:1:1 There is no such file\. Name the policy file, /,
     ],
-    ['a verdict that is none', ['--verdict', ROLES], /^\S+roles\.yml: This is no verdict\. Use the file that /],
-    ['a verdict that is not there', ['--verdict', 'nothing.json'], /^nothing\.json: This is no verdict\. /],
+    ['a verdict that is none', ['--verdict', ROLES], /^\S+roles\.yml: This is not a verdict\. Use the file named by /],
+    ['a verdict that is not there', ['--verdict', 'nothing.json'], /^nothing\.json: This is not a verdict\. /],
   ])('reports %s', async (_, args, told) => {
     const { status, out, err } = await gatebook(['explain', ...args])
     expect({ status, out }).toEqual({ status: 2, out: '' })

@@ -106,9 +106,9 @@ describe('gatebook inspect coverage', () => {
 
   test.each<[string, (path: string) => string, string]>([
     ['is not there', () => 'nowhere.info', 'There is no file "nowhere.info"'],
-    ['is empty', path => written(path, ''), 'is there but has no content'],
-    ['is cut off', path => written(path, 'TN:\nSF:a.ts\nDA:1,1\n'), 'It is cut off'],
-    ['is in no format known here', path => written(path, 'hello\n'), 'It is in no format known here'],
+    ['is empty', path => written(path, ''), 'exists but is empty'],
+    ['is cut off', path => written(path, 'TN:\nSF:a.ts\nDA:1,1\n'), 'It is truncated'],
+    ['is in no format known here', path => written(path, 'hello\n'), 'Its format is not supported'],
     ['measures nothing', path => written(path, 'TN:\nSF:a.ts\nend_of_record\n'), 'No line was measured in'],
     ['is a report of tests', () => `${JUNIT}/pytest.xml`, 'It is a JUnit test report, not a coverage report.'],
     [
@@ -117,7 +117,7 @@ describe('gatebook inspect coverage', () => {
         symlinkSync('/proc/self/environ', join(folder, path))
         return join(folder, path)
       },
-      'is a link, so it was not opened',
+      'is a symbolic link, so it was not opened',
     ],
   ])('of a report that %s says so in one line, and no number', async (what, make, why) => {
     const file = make(`${what.replaceAll(' ', '-')}.info`)
@@ -168,7 +168,7 @@ describe('gatebook inspect coverage', () => {
     test.each(['nowhere..main', 'main', '--all..main', 'main..'])('%s is no diff, and says so', async diff => {
       const { status, out, err } = await inspect(['coverage', 'lcov.info', `--diff=${diff}`], clone)
       expect([status, out]).toEqual([3, ''])
-      expect(err).toContain('names no two commits of this repository')
+      expect(err).toContain('does not name two commits of this repository')
     })
 
     test('without a repository says that there is none', async () => {

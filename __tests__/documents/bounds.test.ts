@@ -62,7 +62,7 @@ test.each<[string, number, (size: number) => string, string]>([
     'a change record: characters of the name of a field',
     40,
     n => record(`${letters(n)}: x\n`),
-    `The field "${letters(41)}" must be named with letters, digits and hyphens.`,
+    `The field "${letters(41)}" must have a name of letters, digits and hyphens.`,
   ],
   ['CODEOWNERS: lines', 50_000, n => owners('\n'.repeat(n - 1)), 'The file has more than 50000 lines.'],
   [

@@ -126,7 +126,7 @@ describe('a policy that builds on a pinned one', () => {
             {
               code: 'policy_invalid',
               message:
-                'This loosens "require" of the gate peer-review, which acme/rules:policy.yml:3 asks for. A policy that extends another may only add and tighten rules.',
+                'This loosens "require" of the gate peer-review, which acme/rules:policy.yml:3 requires. A policy that extends another may only add and tighten rules.',
               location: { file: PATH, line: 5 },
             },
           ],
@@ -143,7 +143,7 @@ describe('a policy that builds on a pinned one', () => {
       {
         code: 'policy_invalid',
         message: 'acme/rules:policy.yml:3:35 Unknown key "requires" (did you mean "require"?).',
-        next: expect.stringContaining('Correct the policy in main'),
+        next: expect.stringContaining('Correct the policy on main'),
       },
     ])
   })

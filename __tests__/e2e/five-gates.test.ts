@@ -255,7 +255,7 @@ describe('a test report that proves nothing', () => {
     await stage.write(workspace, 'reports/junit.xml', JUNIT)
     const result = await stage.runOn(pull, { workspace, permissions: READING })
     expect(result.log.join('\n')).toMatch(
-      /It was made with commit [0-9a-f]{10} checked out, but the change ends at commit/,
+      /It was created with commit [0-9a-f]{10} checked out, but the head of the change is commit/,
     )
     expect(stage.checks(pull.head)['Gatebook: tests']).toBe('failure')
   })

@@ -251,7 +251,7 @@ describe('a release that must not go out', () => {
     const { text, outputs } = await publish('v2.0.0', commit)
     expect(outputs['outcome']).toBe('error')
     expect(text).toMatch(
-      /does not continue any of the releases before it \(v1\.0\.0\): their histories diverged\. \[fact_ambiguous\]/,
+      /does not continue any earlier release \(v1\.0\.0\): their histories diverged\. \[fact_ambiguous\]/,
     )
   })
 

@@ -28,7 +28,7 @@ test('a check that succeeded passes, and is the evidence', () => {
     findings: [],
     measured: { required: 1, succeeded: 1 },
     children: [
-      { outcome: 'pass', required: `Check "CodeQL" of ${APP} succeeded`, found: 'success', evidence: ['100'] },
+      { outcome: 'pass', required: `Check "CodeQL" from ${APP} succeeded`, found: 'success', evidence: ['100'] },
     ],
   })
 })

@@ -51,6 +51,6 @@ describe('a record', () => {
     const [full, beyond] = [recordOf(262_144), recordOf(262_145)]
     expect([sizeOf(full), sizeOf(beyond)]).toEqual([262_144, 262_145])
     expect(checkRecord(full).record).toEqual(full)
-    expect(() => checkRecord(beyond)).toThrow('The record has 262145 bytes; 262144 is the most a ledger takes.')
+    expect(() => checkRecord(beyond)).toThrow('The record has 262145 bytes, more than the limit of 262144.')
   })
 })

@@ -87,11 +87,11 @@ describe('a zip is refused (A11)', () => {
       }
       return (await unpacked(zip)).refusal?.detail
     }
-    const tooMuch = 'It unpacks to more than the 536870912 bytes that are read.'
+    const tooMuch = 'It unpacks to more than the limit of 536870912 bytes.'
     expect([await claiming(536_870_913), await claiming(536_870_911, 2)]).toEqual([tooMuch, tooMuch])
     // As much may be in it; that it is not shows only when it is unpacked.
     for (const sizes of [[536_870_912], [536_870_911, 1]])
-      expect(await claiming(...sizes)).toMatch(/^It is no zip that can be unpacked: /)
+      expect(await claiming(...sizes)).toMatch(/^Not a readable ZIP archive: /)
   })
 
   test('when it unpacks to more than it says', async () => {

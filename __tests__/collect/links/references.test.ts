@@ -27,12 +27,12 @@ const line = (text: string, place: 'text' | 'comment' = 'text') => ({ line: 1, p
 describe('what a change names', () => {
   test('is looked at up to 999 things', () => {
     const ids = (count: number) => named({ lines: [line(many(count, at => `REQ-${at + 1}`).join(' '))] })
-    expect([ids(999), ids(1000)]).toEqual([999, 'The change names 1000 things or more, too many to look at.'])
+    expect([ids(999), ids(1000)]).toEqual([999, 'The change has 1000 or more references, which is too many.'])
   })
 
   test('is looked up for 50 issues, each of them once', () => {
     const issues = (count: number) => named({ lines: [line(many(count, at => `#${at + 1} #${at + 1}`).join(' '))] })
-    expect([issues(50), issues(51)]).toEqual([50, 'The change names 51 issues, more than the 50 that are looked up.'])
+    expect([issues(50), issues(51)]).toEqual([50, 'The change names 51 issues, more than the limit of 50.'])
   })
 
   test('out of sight is told of fifty things, whatever their number, and never looked up', () => {

@@ -50,26 +50,26 @@ describe('artifacts', () => {
     return artifact?.state === 'unpacked' ? artifact.state : artifact?.detail
   }
 
-  const FOUND = 'GitHub does not say where it is (downloading the artifact "coverage").'
+  const FOUND = 'GitHub does not report where it is (downloading the artifact "coverage").'
 
   test.each<[string, object, object, string]>([
     [
       'of 50 workflows',
       { workflows: 50 },
       { workflows: 51 },
-      '51 workflows have run on the commit, more than the 50 that are looked through.',
+      '51 workflows have run on the commit, more than the limit of 50.',
     ],
     [
       'among 300 of one run',
       { artifacts: 300 },
       { artifacts: 301 },
-      'There are 301, more than the 300 that are read (listing the artifacts of run 1).',
+      'There are 301, more than the limit of 300 (listing the artifacts of run 1).',
     ],
     [
       'of 268,435,456 bytes',
       { bytes: 268_435_456 },
       { bytes: 268_435_457 },
-      'The artifact "coverage" has 268435457 bytes, more than the 268435456 that are read.',
+      'The artifact "coverage" has 268435457 bytes, more than the limit of 268435456.',
     ],
   ])('are found %s, and of no more', async (_, bound, beyond, refusal) => {
     expect([await collect(bound), await collect(beyond)]).toEqual([FOUND, refusal])

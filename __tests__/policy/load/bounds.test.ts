@@ -176,7 +176,9 @@ describe('a policy', () => {
     const eight = [ways(8), ways(8)]
     expect(refused(approvals({ require: eight }))).toBe('')
     expect(refused(approvals({ require: [...eight, ways(1)] }))).toContain('at least 2')
-    expect(refused(approvals({ require: [ways(8), ways(9)] }))).toBe('"require" can be met in more than 64 ways.')
+    expect(refused(approvals({ require: [ways(8), ways(9)] }))).toBe(
+      '"require" has more than 64 combinations of alternatives.',
+    )
   })
 
   test('may build on five others, and on no more', () => {
@@ -199,7 +201,7 @@ describe('a policy', () => {
       return refused(approvals({}, { risk: [{ level: 'high', paths: [braces] }] }))
     }
     expect([of(100), of(10, 10)]).toEqual(['', ''])
-    expect([of(101), of(10, 11)]).toEqual(Array(2).fill(expect.stringContaining('stands for more than 100 patterns')))
+    expect([of(101), of(10, 11)]).toEqual(Array(2).fill(expect.stringContaining('expands to more than 100 patterns')))
   })
 
   test('may have 262,144 bytes, and no more', () => {
@@ -227,6 +229,6 @@ describe('a policy', () => {
     const mistakes = (count: number) => told(`gates: {}\nversion: 1\n${many(count - 1, at => `x${at}: 1\n`).join('')}`)
     expect([mistakes(200).length, mistakes(201).length]).toEqual([200, 201])
     expect(mistakes(200).at(-1)).toContain('Unknown key')
-    expect(mistakes(201).at(-1)).toContain('From here on there are 1 more mistakes.')
+    expect(mistakes(201).at(-1)).toContain('1 more error follows.')
   })
 })

@@ -269,7 +269,7 @@ gates:
       `${FILE}:6:31 This loosens "authorised-by.from" of the gate release, which profile small-team requires. A policy that extends another may only add and tighten rules.`,
     ])
     expect(told(small().replace('[junit.xml] }]', '[junit.xml] }], max-failed: 1'))).toEqual([
-      expect.stringContaining('This loosens "max-failed" of the gate tests, which profile small-team asks for.'),
+      expect.stringContaining('This loosens "max-failed" of the gate tests, which profile small-team requires.'),
     ])
   })
 

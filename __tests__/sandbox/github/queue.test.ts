@@ -114,7 +114,7 @@ describe('a queue', () => {
     await on.sandbox.dropQueue(on.repository, 'main')
     const again = await on.sandbox.enqueue(pulls)
     push(on.repository.path, { branch: pulls[1]?.headBranch ?? '', files: { later: '1\n' } })
-    await expect(on.sandbox.mergeGroup(again)).rejects.toThrow('is not what was queued any more')
+    await expect(on.sandbox.mergeGroup(again)).rejects.toThrow('is no longer what was queued')
     await on.sandbox.dropQueue(on.repository, 'main')
   })
 

@@ -104,7 +104,7 @@ describe('an action inside of a process that is there already', () => {
         }),
     )
     await running
-    await expect(run(async () => {})).rejects.toThrow('two at a time need processes of their own')
+    await expect(run(async () => {})).rejects.toThrow('two at a time need separate processes')
     end()
     expect((await first).exitCode).toBe(0)
     expect((await run(async () => {})).exitCode).toBe(0)
@@ -114,7 +114,7 @@ describe('an action inside of a process that is there already', () => {
     'cannot be given %s, which is read when a program is loaded',
     async name => {
       await expect(run(async () => {}, { extraEnv: { [name]: 'x' } })).rejects.toThrow(
-        `With ${name} an action needs a process of its own.`,
+        `With ${name} an action needs its own process.`,
       )
     },
   )

@@ -5,16 +5,14 @@ import {
   alternatively,
   changesRequested,
   givenElsewhere,
-  ignored,
   missing,
-  type Note,
   required,
   title,
   unattributable,
-  unused,
 } from './messages.ts'
 import { assigned } from './ordering.ts'
 import { type Need, needFor, type ReviewRules } from './rules.ts'
+import { ignored, type Note, unused } from './unused-reviews.ts'
 import { type Approval, type ReviewFacts, unattributed, type Votes, votes } from './votes.ts'
 
 /** What has to be approved: all needs of one of these lists. `shared`: one person may fill several of them. */

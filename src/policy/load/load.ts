@@ -1,3 +1,4 @@
+import { plural } from '../../documents/wording.ts'
 import { type Diagnostic, type Path, parseYaml } from '../../documents/yaml.ts'
 import type { Remark } from '../../gates/shared/mentions.ts'
 import type { Policy } from '../policy.ts'
@@ -96,7 +97,9 @@ function refuse(diagnostics: readonly Diagnostic[]): Loaded {
   const left = diagnostics.length - shown.length
   return {
     ok: false,
-    diagnostics: last ? [...shown, { ...last, message: `${left} more errors follow.` }] : shown,
+    diagnostics: last
+      ? [...shown, { ...last, message: `${plural(left, 'more error')} ${left === 1 ? 'follows' : 'follow'}.` }]
+      : shown,
   }
 }
 
