@@ -5215,6 +5215,40 @@ var FINAL = /* @__PURE__ */ new Set([
   "by_bot",
   "without_write"
 ]);
+function unattributable({ oid: oid2 }) {
+  return {
+    code: "commit_unattributed",
+    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so it is unknown whether an approver wrote it.`,
+    next: "The person must add the e-mail to their GitHub account. Otherwise, rewrite the commit with a known e-mail.",
+    data: { commit: oid2 }
+  };
+}
+function changesRequested(review2) {
+  return {
+    code: "changes_requested",
+    message: `${nameOf(review2)} requested changes.`,
+    data: { review: review2.id, account: review2.author?.id ?? "" }
+  };
+}
+function givenElsewhere({ review: review2, approver, givenElsewhere: elsewhere }) {
+  if (!elsewhere) return [];
+  return [
+    {
+      code: "approval_carried_over",
+      message: `The approval by ${approver.login} was given for ${short(review2.commit)}, which contains exactly the same change.`,
+      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
+    }
+  ];
+}
+
+// src/gates/reviews/rules.ts
+var EXCLUDABLE = ["author", "committers", "co-authors", "last-pusher", "requester", "bots"];
+function needFor({ count: count3, from: from2 }, roles) {
+  if (!from2) return { count: count3, from: void 0, by: `from ${count3 === 1 ? "somebody" : "people"} with write access` };
+  return { count: count3, from: from2.flatMap((name) => roles.get(name) ?? []), by: `from ${from2.join(" or ")}` };
+}
+
+// src/gates/reviews/unused-reviews.ts
 var WHY = {
   by_author: (name) => `${name} opened this change`,
   by_committer: (name) => `${name} is an author or committer of a commit in this change`,
@@ -5282,38 +5316,6 @@ function whyIneligible(login2, open3) {
   const unique = (words) => list([...new Set(words)]);
   if (open3.some(({ shares }) => shares)) return `a missing approval must come ${unique(open3.map(({ by }) => by))}`;
   return `${login2} does not hold the role ${unique(open3.flatMap(({ from: from2 = [] }) => from2.map(({ name }) => name)))}`;
-}
-function unattributable({ oid: oid2 }) {
-  return {
-    code: "commit_unattributed",
-    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so it is unknown whether an approver wrote it.`,
-    next: "The person must add the e-mail to their GitHub account. Otherwise, rewrite the commit with a known e-mail.",
-    data: { commit: oid2 }
-  };
-}
-function changesRequested(review2) {
-  return {
-    code: "changes_requested",
-    message: `${nameOf(review2)} requested changes.`,
-    data: { review: review2.id, account: review2.author?.id ?? "" }
-  };
-}
-function givenElsewhere({ review: review2, approver, givenElsewhere: elsewhere }) {
-  if (!elsewhere) return [];
-  return [
-    {
-      code: "approval_carried_over",
-      message: `The approval by ${approver.login} was given for ${short(review2.commit)}, which contains exactly the same change.`,
-      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
-    }
-  ];
-}
-
-// src/gates/reviews/rules.ts
-var EXCLUDABLE = ["author", "committers", "co-authors", "last-pusher", "requester", "bots"];
-function needFor({ count: count3, from: from2 }, roles) {
-  if (!from2) return { count: count3, from: void 0, by: `from ${count3 === 1 ? "somebody" : "people"} with write access` };
-  return { count: count3, from: from2.flatMap((name) => roles.get(name) ?? []), by: `from ${from2.join(" or ")}` };
 }
 
 // src/gates/reviews/judge.ts
@@ -8532,7 +8534,7 @@ var jira = strictObject({
 var identifiers = strictObject({
   source: literal("ids").describe("Identifiers of a prefix and digits, such as CR-0042. They are not looked up."),
   prefix: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-').describe("Text before the digits."),
-  digits: int().min(1).max(12).optional().describe("Number of digits. Left out: any number.")
+  digits: int().min(1).max(12).optional().describe("Number of digits. If missing, the number may have any length.")
 });
 var file = string().min(1).max(256).refine(
   (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part2) => ["", ".", ".."].includes(part2)),
@@ -9144,7 +9146,7 @@ function refuse(diagnostics) {
   const left = diagnostics.length - shown3.length;
   return {
     ok: false,
-    diagnostics: last ? [...shown3, { ...last, message: `${left} more errors follow.` }] : shown3
+    diagnostics: last ? [...shown3, { ...last, message: `${plural(left, "more error")} ${left === 1 ? "follows" : "follow"}.` }] : shown3
   };
 }
 function sorted(diagnostics) {
@@ -10591,7 +10593,6 @@ function countLines2(buffer, start, end) {
 // src/reports/text/xml-references.ts
 var AMPERSAND = 38;
 var SEMICOLON = 59;
-var LESS2 = 60;
 var GREATER = 62;
 var DOUBLE = 34;
 var SINGLE = 39;
@@ -10637,7 +10638,7 @@ function isCharacter(point2) {
 var [SMALL_L, SMALL_G, SMALL_Q, SMALL_M] = [108, 103, 113, 109];
 function meaningAt(buffer, ampersand) {
   const first = buffer[ampersand + 1];
-  if (first === SMALL_L) return LESS2;
+  if (first === SMALL_L) return LESS;
   if (first === SMALL_G) return GREATER;
   if (first === SMALL_Q) return DOUBLE;
   return buffer[ampersand + 2] === SMALL_M ? AMPERSAND : SINGLE;
@@ -10849,14 +10850,13 @@ var AMPERSAND2 = 38;
 var SINGLE2 = 39;
 var SLASH = 47;
 var SEMICOLON2 = 59;
-var LESS3 = 60;
 var EQUALS = 61;
 var GREATER2 = 62;
 var MAX_ATTRIBUTES2 = 32;
 var MAX_VALUE_LENGTH = 65536;
 var IN_VALUE = Uint8Array.from(
   { length: 256 },
-  (_, byte) => byte < SPACE || [DOUBLE2, SINGLE2, AMPERSAND2, LESS3].includes(byte) ? 0 : 1
+  (_, byte) => byte < SPACE || [DOUBLE2, SINGLE2, AMPERSAND2, LESS].includes(byte) ? 0 : 1
 );
 var UsualTags = class {
   names;
@@ -10952,7 +10952,6 @@ function isThere(name, buffer, start) {
 var MAX_VALUE_LENGTH2 = 65536;
 var AMPERSAND3 = 38;
 var SLASH2 = 47;
-var LESS4 = 60;
 var EQUALS2 = 61;
 var GREATER3 = 62;
 var DOUBLE3 = 34;
@@ -11028,7 +11027,7 @@ var TagReader = class {
     let close = start;
     for (let byte = buffer[close]; byte !== quote2; byte = buffer[++close]) {
       if (byte === void 0) throw new UnreadableReport("The attributes of an element cannot be read.");
-      if (byte === AMPERSAND3 || byte === LESS4 || byte < 32) isPlain2 = false;
+      if (byte === AMPERSAND3 || byte === LESS || byte < 32) isPlain2 = false;
     }
     if (close - start > MAX_VALUE_LENGTH2)
       throw new UnreadableReport(`An attribute is longer than ${MAX_VALUE_LENGTH2} bytes.`);
@@ -11058,9 +11057,7 @@ var MAX_DEPTH3 = 64;
 var MAX_TAG = 1024 * 1024;
 var SHORT = 257;
 var EXCLAMATION = 33;
-var LESS5 = 60;
 var QUESTION = 63;
-var LINE_FEED3 = 10;
 var SECTIONS = [
   { kind: "comment", start: "<!--", end: "-->" },
   { kind: "cdata", start: "<![CDATA[", end: "]]>" },
@@ -11140,7 +11137,7 @@ var XmlReader = class {
   }
   /** Gives the place behind a tag or white space, as nearly all are; -1: there is none of those, and nothing was read. */
   readUsual(start) {
-    if (this.memory[start] !== LESS5) return this.passSpace(start);
+    if (this.memory[start] !== LESS) return this.passSpace(start);
     const end = this.tags.readUsual(this.memory, start);
     if (end === -1 || end - start > MAX_TAG) return -1;
     this.emitTag();
@@ -11151,9 +11148,9 @@ var XmlReader = class {
     const element = this.open[this.open.length - 1];
     if (element === void 0 || this.handler.wantsText?.(element)) return -1;
     const { memory } = this;
-    const indented = memory[start] === LINE_FEED3 ? start + 1 : start;
+    const indented = memory[start] === LINE_FEED2 ? start + 1 : start;
     const at3 = behindSpaces(memory, indented);
-    if (memory[at3] !== LESS5) return -1;
+    if (memory[at3] !== LESS) return -1;
     this.line += indented - start;
     return at3;
   }
@@ -11165,7 +11162,7 @@ var XmlReader = class {
   }
   readAnyPiece(buffer, start) {
     if (this.inside) return this.passOver(buffer, start, this.inside);
-    if (buffer[start] !== LESS5) return this.passText(buffer, start);
+    if (buffer[start] !== LESS) return this.passText(buffer, start);
     const next = buffer[start + 1];
     if (next === void 0) return start;
     return next === EXCLAMATION || next === QUESTION ? this.readSection(buffer, start) : this.readTag(buffer, start);

@@ -16,7 +16,7 @@ describe('a policy that cannot be used fails the change and says why', () => {
     ['that is empty', { [PATH]: '' }, 'empty'],
     ['that is only a comment', { [PATH]: '# nothing\n' }, 'empty'],
     ['that is binary', { [PATH]: 'version: 1\u0000\u0001\u0002' }, 'is binary, not text.'],
-    ['of ten megabytes', { [PATH]: `version: 1\n${'# long\n'.repeat(1_500_000)}` }, 'is too large ('],
+    ['of ten megabytes', { [PATH]: `version: 1\n${'# long\n'.repeat(1_500_000)}` }, 'is too large (10500011 bytes)'],
     ['that is an alias bomb', { [PATH]: bomb }, 'aliases'],
     ['with a typing error', { [PATH]: POLICY.replace('count: 1', 'coutn: 1') }, 'did you mean "count"'],
   ])('%s', async (_, files, message) => {

@@ -5,7 +5,6 @@ import {
   alternatively,
   changesRequested,
   givenElsewhere,
-  ignored,
   missing,
   required,
   title,
@@ -13,7 +12,7 @@ import {
 } from './messages.ts'
 import { assigned } from './ordering.ts'
 import { type Need, needFor, type ReviewRules } from './rules.ts'
-import { type Note, unused } from './unused.ts'
+import { ignored, type Note, unused } from './unused-reviews.ts'
 import { type Approval, type ReviewFacts, unattributed, type Votes, votes } from './votes.ts'
 
 /** What has to be approved: all needs of one of these lists. `shared`: one person may fill several of them. */

@@ -1,23 +1,15 @@
-import type { Change, Commit, Review } from '../../facts/change.ts'
+import type { Commit, Review } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { loginsOf, othersOf, type Role } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
 import type { Assignment } from './assign.ts'
 import { isFor } from './ordering.ts'
 import type { Need, ReviewRules } from './rules.ts'
-import {
-  type Approval,
-  contributorsByPart,
-  type IgnoredApproval,
-  MADE,
-  type Objection,
-  type ReviewFacts,
-  type Votes,
-} from './votes.ts'
+import { type Approval, contributorsByPart, MADE, type Objection, type ReviewFacts, type Votes } from './votes.ts'
 
 export const short = (oid: string | null): string => (oid === null ? 'a deleted commit' : oid.slice(0, 7))
 
-const nameOf = (review: Review): string => review.author?.login ?? 'a deleted account'
+export const nameOf = (review: Review): string => review.author?.login ?? 'a deleted account'
 
 /** `2 approvals from maintainer or quality-owner`. */
 export const required = ({ count, by }: Pick<Need, 'count' | 'by'>): string =>
@@ -184,52 +176,6 @@ const FINAL = new Set<Objection>([
   'by_bot',
   'without_write',
 ])
-
-type Why = (name: string, review: Review, change: Change, settings: ReviewRules) => string
-
-const WHY: Record<Objection, Why> = {
-  by_author: name => `${name} opened this change`,
-  by_committer: name => `${name} is an author or committer of a commit in this change`,
-  by_co_author: name => `${name} is a co-author of a commit in this change`,
-  by_last_pusher: name => `${name} pushed the head commit`,
-  by_requester: name => `an app opened this change for ${name}, who is assigned to it`,
-  by_bot: name => `${name} is not a person`,
-  without_write: name => `${name} has no write access to this repository`,
-  stale: (_, review, change, settings) => {
-    const other = `it was given for ${short(review.commit)}, not for ${short(change.head)}`
-    if (settings['on-push'].stale === 'commit') return other
-    const compared = review.content !== null && change.content !== null
-    return compared
-      ? `${other}, and the change differs between the two`
-      : `${other}, and the local clone does not show whether the change is the same`
-  },
-  expired: (_, review, __, settings) =>
-    `it was given on ${review.submittedAt.slice(0, 10)}, and the policy accepts none older than ${settings['max-age']}`,
-  before_base_change: () => 'it was given before the base branch of the change was changed',
-  dismissed: () => 'it was dismissed',
-  superseded: name => `a later review by ${name} replaced it`,
-  account_gone: () => 'the account that gave it no longer exists',
-}
-
-const NEXT: Partial<Record<Objection, (review: Review, change: Change) => string>> = {
-  stale: (review, change) => `Ask ${nameOf(review)} to review ${short(change.head)} and approve again.`,
-  before_base_change: review => `Ask ${nameOf(review)} to review and approve it again.`,
-  expired: (review, change) => `Ask ${nameOf(review)} to review ${short(change.head)} and approve again.`,
-  dismissed: review => `Ask ${nameOf(review)} to review again.`,
-}
-
-/** An approval that does not count, and why. */
-export function ignored({ review, objection }: IgnoredApproval, change: Change, settings: ReviewRules): Reason {
-  const next = NEXT[objection]?.(review, change)
-  // A dismissal leaves no trace of what was dismissed: it may have been a request for changes.
-  const what = objection === 'dismissed' ? 'review' : 'approval'
-  return {
-    code: `approval_${objection}`,
-    message: `The ${what} by ${nameOf(review)} does not count: ${WHY[objection](nameOf(review), review, change, settings)}.`,
-    ...(next === undefined ? {} : { next }),
-    data: { review: review.id, account: review.author?.id ?? '', commit: review.commit ?? '' },
-  }
-}
 
 export function unattributable({ oid }: Commit): Reason {
   return {

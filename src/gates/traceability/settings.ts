@@ -42,7 +42,7 @@ const identifiers = z.strictObject({
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,30}[-~_]$/, 'must begin with a letter and end with "-", "_" or "~", such as CR-')
     .describe('Text before the digits.'),
-  digits: z.int().min(1).max(12).optional().describe('Number of digits. Left out: not checked.'),
+  digits: z.int().min(1).max(12).optional().describe('Number of digits. If missing, the number may have any length.'),
 })
 
 const file = z

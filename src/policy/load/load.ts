@@ -1,3 +1,4 @@
+import { plural } from '../../documents/wording.ts'
 import { type Diagnostic, type Path, parseYaml } from '../../documents/yaml.ts'
 import type { Remark } from '../../gates/shared/mentions.ts'
 import type { Policy } from '../policy.ts'
@@ -97,7 +98,7 @@ function refuse(diagnostics: readonly Diagnostic[]): Loaded {
   return {
     ok: false,
     diagnostics: last
-      ? [...shown, { ...last, message: `${left} more ${left === 1 ? 'error follows' : 'errors follow'}.` }]
+      ? [...shown, { ...last, message: `${plural(left, 'more error')} ${left === 1 ? 'follows' : 'follow'}.` }]
       : shown,
   }
 }

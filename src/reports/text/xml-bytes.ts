@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 
-const LESS = 0x3c
-const LINE_FEED = 0x0a
+export const LESS = 0x3c
+export const LINE_FEED = 0x0a
 const BYTE_ORDER_MARK = Buffer.from('\ufeff')
 
 export const lengthOfMark = (buffer: Buffer): number =>

@@ -1,9 +1,9 @@
 import { UnreadableReport } from './format.ts'
 import type { KeyBytes } from './key-bytes.ts'
+import { LESS } from './xml-bytes.ts'
 
 const AMPERSAND = 0x26
 const SEMICOLON = 0x3b
-const LESS = 0x3c
 const GREATER = 0x3e
 const DOUBLE = 0x22
 const SINGLE = 0x27

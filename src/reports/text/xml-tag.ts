@@ -1,5 +1,6 @@
 import { UnreadableReport } from './format.ts'
 import { OTHER, PLAIN, TagAttributes } from './xml-attributes.ts'
+import { LESS } from './xml-bytes.ts'
 import { XmlNames } from './xml-names.ts'
 import { resolved } from './xml-references.ts'
 import { type TagKind, UsualTags } from './xml-usual-tag.ts'
@@ -8,7 +9,6 @@ const MAX_VALUE_LENGTH = 65_536
 
 const AMPERSAND = 0x26
 const SLASH = 0x2f
-const LESS = 0x3c
 const EQUALS = 0x3d
 const GREATER = 0x3e
 const DOUBLE = 0x22

@@ -1,4 +1,5 @@
 import { PLAIN, REFERRING, type TagAttributes, type ValueKind } from './xml-attributes.ts'
+import { LESS } from './xml-bytes.ts'
 import { IN_NAME, type XmlNames } from './xml-names.ts'
 
 const SPACE = 0x20
@@ -7,7 +8,6 @@ const AMPERSAND = 0x26
 const SINGLE = 0x27
 const SLASH = 0x2f
 const SEMICOLON = 0x3b
-const LESS = 0x3c
 const EQUALS = 0x3d
 const GREATER = 0x3e
 

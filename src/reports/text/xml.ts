@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { type ReportReader, UnreadableReport } from './format.ts'
 import type { Attributes } from './xml-attributes.ts'
-import { countLines, lengthOfMark, lengthOfWhole, startOfBroken, textEnd } from './xml-bytes.ts'
+import { countLines, LESS, LINE_FEED, lengthOfMark, lengthOfWhole, startOfBroken, textEnd } from './xml-bytes.ts'
 import { isBlank, TagReader, tagEnd } from './xml-tag.ts'
 import { behindSpaces } from './xml-usual-tag.ts'
 
@@ -24,9 +24,7 @@ const MAX_TAG = 1024 * 1024
 const SHORT = 257
 
 const EXCLAMATION = 0x21
-const LESS = 0x3c
 const QUESTION = 0x3f
-const LINE_FEED = 0x0a
 
 /** What ends at a mark, whatever stands before it. */
 const SECTIONS = [
