@@ -5116,7 +5116,7 @@ function comesAfter(need, approvals2, needs, assignment) {
 }
 
 // src/gates/reviews/messages.ts
-var short = (oid2) => oid2 === null ? "a commit that is gone" : oid2.slice(0, 7);
+var short = (oid2) => oid2 === null ? "a deleted commit" : oid2.slice(0, 7);
 var nameOf = (review2) => review2.author?.login ?? "a deleted account";
 var required = ({ count: count3, by }) => `${count3} ${count3 === 1 ? "approval" : "approvals"} ${by}`;
 function title(got, wanted2, strangers) {
@@ -5175,18 +5175,18 @@ function whoCould(need, lacking3, known, tally, filled2, rules) {
   const others = [...new Set(need.from.flatMap(othersOf))];
   if (others.length > 0)
     return `Ask ${[...candidates.slice(0, MAX_NAMES), ...others].join(", or ")} to approve commit ${commit2}.`;
-  if (candidates.length > lacking3)
-    return `Ask ${lacking3 === 1 ? "one" : lacking3} of ${listOf(candidates)} to approve commit ${commit2}.`;
   if (candidates.length === lacking3) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
+  if (candidates.length > lacking3) return `Ask ${anyOf(candidates, lacking3)} to approve commit ${commit2}.`;
   const left = candidates.length === 0 ? "nobody" : `only ${listOf(candidates)}`;
   if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
     return "Name its owners by account or team in CODEOWNERS on the base branch: an e-mail address cannot be matched to an account.";
   return need.shares ? `Of its owners, ${left} can still approve this change, but ${people} must. Add owners to CODEOWNERS on the base branch.` : `With the role ${list(need.from.map(({ name }) => name))}, ${left} can still approve this change, but ${people} must. Add people to the role in the policy on the base branch.`;
 }
+var anyOf = (candidates, count3) => count3 === 1 && candidates.length <= MAX_NAMES ? listOf(candidates, "or") : `${count3 === 1 ? "one" : count3} of ${listOf(candidates)}`;
 var MAX_NAMES = 10;
-function listOf(names4) {
+function listOf(names4, join4 = "and") {
   const more = names4.length - MAX_NAMES;
-  return more > 0 ? `${names4.slice(0, MAX_NAMES).join(", ")} and ${more} more` : names4.join(", ");
+  return list(more > 0 ? [...names4.slice(0, MAX_NAMES), `${more} more`] : names4, join4);
 }
 function candidatesFrom(wanted2, known, tally, { assignment }, rules) {
   const useless = tally.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
@@ -11251,8 +11251,7 @@ var XmlReader = class {
   }
   closeElement(name) {
     const { open: open3 } = this;
-    if (open3[open3.length - 1] !== name)
-      throw new UnreadableReport(`</${name.slice(0, 60)}> closes an element that is not open.`);
+    if (open3[open3.length - 1] !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes no open element.`);
     open3.pop();
     this.handler.close(name);
   }
