@@ -70,7 +70,7 @@ function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict 
   }
 }
 
-/** A gate that is not for this change says so, whatever else could not be observed. */
+/** A gate that is not for this change says so, whatever else is unavailable. */
 function exempted({ gate, when }: PolicyGate, facts: Facts, { risk }: Policy): Judgement | undefined {
   const ofItsType = gate.notApplicable?.(knownOf(FACT_NAMES, facts))
   if (ofItsType || !when) return ofItsType
@@ -93,7 +93,7 @@ function onceEach(reasons: readonly Reason[]): Reason[] {
   return reasons.filter(({ message }, index) => reasons.findIndex(reason => reason.message === message) === index)
 }
 
-/** What could not be observed is dealt with here, before a gate runs, so that no gate can forget it and pass. */
+/** What is unavailable is dealt with here, before a gate runs, so that no gate can forget it and pass. */
 export function unjudged(reasons: Reason[]): Judgement {
   return {
     outcome: 'error',
