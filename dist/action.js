@@ -649,14 +649,7 @@ function afterTask(payload) {
     };
   }
   const [head, branch] = ["head_sha", "head_branch"].map((field) => at(payload, "workflow_run", field));
-  if (!isOid(head)) {
-    throw new UserFacingError(
-      "event_unreadable",
-      "The event does not contain the commit of the other workflow.",
-      "Run the job again."
-    );
-  }
-  return { story: "after-ci", head, branch: typeof branch === "string" ? branch : "" };
+  return afterCi(head, branch, "the other workflow");
 }
 function checkedTask(payload) {
   const own = at(payload, "check_run", "external_id");
@@ -665,10 +658,13 @@ function checkedTask(payload) {
   }
   const suite = at(payload, "check_run", "check_suite");
   const [head, branch] = [at(payload, "check_run", "head_sha"), at(suite, "head_branch")];
+  return afterCi(head, branch, "the check");
+}
+function afterCi(head, branch, of) {
   if (!isOid(head)) {
     throw new UserFacingError(
       "event_unreadable",
-      "The event does not contain the commit of the check.",
+      `The event does not contain the commit of ${of}.`,
       "Run the job again."
     );
   }

@@ -195,6 +195,7 @@ async function readFacts(path) {
   const bytes = await readBounded(path, MAX_BYTES2 + 1);
   if (typeof bytes === "string") return `${UNREAD[bytes]} ${NO_FACTS}`;
   if (bytes.length > MAX_BYTES2) return `The file is larger than ${MAX_BYTES2 / 1024 / 1024} MB. ${NO_FACTS}`;
+  if (bytes.length === 0) return `The file is empty. ${NO_FACTS}`;
   const json = parseJson(Buffer.from(bytes).toString("utf8"));
   if (json === void 0) return `This cannot be read as JSON. ${NO_FACTS}`;
   const parsed = facts.safeParse(json);

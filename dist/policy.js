@@ -707,8 +707,8 @@ var REPORT_FACTS = FACT_NAMES.filter((name) => "fromReports" in FACTS[name]);
 var NOT_COLLECTED = {
   state: "unavailable",
   why: "not_collected",
-  detail: "No gate of the policy needs this.",
-  next: "Nothing to do."
+  detail: "The facts do not contain this evidence: no gate needed it when they were collected.",
+  next: "Collect the facts again: run Gatebook with this policy."
 };
 var factSchemas = Object.fromEntries(
   FACT_NAMES.map((name) => [name, observed(FACTS[name].value).default(NOT_COLLECTED)])

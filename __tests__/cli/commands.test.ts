@@ -189,10 +189,20 @@ describe('gatebook evaluate', () => {
     ['that are not there', () => join(folder, 'nothing'), 'There is no such file.'],
     ['that are a pipe', () => join(folder, 'pipe'), 'This is not a file.'],
     ['that are a folder', () => folder, 'This is not a file.'],
+    ['that are empty', () => written('empty.json', ''), 'The file is empty.'],
     ['that are no JSON', () => written('half.json', '{"schema":'), 'This cannot be read as JSON.'],
   ])('cannot judge facts %s', async (_, place, found) => {
     const file = place()
     expect(await judge(file)).toEqual({ status: 3, out: '', err: `${file}: ${found} ${NEXT}\n` })
+  })
+
+  test('without a fact that the policy needs, say that the facts do not contain it', async () => {
+    const { status, out } = await judge(written('none.json', { schema: 'gatebook/facts/1' }))
+    expect(status).toBe(3)
+    expect(out).toContain(
+      '  The facts do not contain this evidence: no gate needed it when they were collected. [fact_not_collected]\n' +
+        '  → Collect the facts again: run Gatebook with this policy.\n',
+    )
   })
 
   test('says what is wrong with facts of another kind', async () => {

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { contentDigest } from '../../src/git/content.ts'
-import { isRepository, openRepository } from '../../src/git/repository.ts'
+import { openRepository } from '../../src/git/repository.ts'
 import { runGit, streamGit } from '../../src/git/run.ts'
 import { lines, PATH, Scratch, scratchFolder } from './scratch.ts'
 
@@ -11,19 +11,21 @@ const opened = (scratch: Scratch) => openRepository({ folder: scratch.folder, pa
 
 describe('a folder', () => {
   test('with a clone is a repository', async () => {
-    expect(await isRepository({ folder: new Scratch().folder, path: PATH })).toBe(true)
+    const { folder } = new Scratch()
+    expect(await openRepository({ folder, path: PATH })).toMatchObject({ folder })
   })
 
   test('inside a repository is none of its own', async () => {
     const scratch = new Scratch().write('inner/a', 'x')
-    expect(await isRepository({ folder: join(scratch.folder, 'inner'), path: PATH })).toBe(false)
+    const question = openRepository({ folder: join(scratch.folder, 'inner'), path: PATH })
+    await expect(question).rejects.toMatchObject({ code: 'not_a_repository' })
   })
 
   test.each([
     ['that is empty', () => scratchFolder()],
     ['that does not exist', () => join(scratchFolder(), 'nothing')],
   ])('%s is no repository', async (_, folder) => {
-    expect(await isRepository({ folder: folder(), path: PATH })).toBe(false)
+    await expect(openRepository({ folder: folder(), path: PATH })).rejects.toMatchObject({ code: 'not_a_repository' })
   })
 })
 

@@ -109,18 +109,31 @@ test('a link in the middle of a path is not followed', async () => {
   rmSync(real, { recursive: true })
 })
 
-// The superuser may write everywhere.
-const testAsUser = process.getuid?.() === 0 ? test.skip : test
-
-testAsUser('a folder that may not be written to is forbidden, with what to grant', async () => {
-  chmodSync(folder, 0o500)
-  expect(await keep()).toMatchObject({
+test('a folder that may not be written to is forbidden, with what to grant', async () => {
+  chmodSync(folder, 0o555)
+  const kept = await asOrdinaryUser(keep)
+  chmodSync(folder, 0o700)
+  expect(kept).toMatchObject({
     status: 'deferred',
     why: `The folder ${folder} cannot be used: EACCES.`,
     next: 'Give the account that appends to the ledger write access to the folder and its contents.',
   })
-  chmodSync(folder, 0o700)
+  expect(readFiles(folder)).toEqual(ledgerOf([first]).files)
 })
+
+/** The superuser may write everywhere, so for this the process is somebody else. */
+async function asOrdinaryUser<Value>(work: () => Promise<Value>): Promise<Value> {
+  if (process.geteuid?.() !== 0) return work()
+  process.seteuid?.(ORDINARY)
+  try {
+    return await work()
+  } finally {
+    process.seteuid?.(0)
+  }
+}
+
+/** Any account without rights; on Linux, `nobody`. */
+const ORDINARY = 65_534
 
 test('a fault that is not of the file system is not taken for one', async () => {
   const wrong = folderStore(`${folder}\0`).snapshot(path)

@@ -135,19 +135,19 @@ export type Facts = { schema: 'gatebook/facts/1' } & { [Name in FactName]: Obser
 export const NOT_COLLECTED: Unavailable = {
   state: 'unavailable',
   why: 'not_collected',
-  detail: 'No gate of the policy needs this.',
-  next: 'Nothing to do.',
+  detail: 'The facts do not contain this evidence: no gate needed it when they were collected.',
+  next: 'Collect the facts again: run Gatebook with this policy.',
 }
 
 /** One fact in a document. A document that lacks it, as those of older versions do, reads it as not collected. */
 export const factSchemas = Object.fromEntries(
-  FACT_NAMES.map(name => [name, observed(FACTS[name].value).default(NOT_COLLECTED)]),
-) as unknown as { [Name in FactName]: z.ZodType<Observed<Value<Name>>> }
+  FACT_NAMES.map((name): [FactName, z.ZodType] => [name, observed(FACTS[name].value).default(NOT_COLLECTED)]),
+) as { [Name in FactName]: z.ZodType<Observed<Value<Name>>> }
 
-export const facts = z.strictObject({
+export const facts: z.ZodType<Facts> = z.strictObject({
   schema: z.literal('gatebook/facts/1'),
   ...factSchemas,
-}) as unknown as z.ZodType<Facts>
+})
 
 /** The facts of a run in which nobody has looked at anything yet. */
 export const NOTHING_KNOWN: Facts = facts.parse({ schema: 'gatebook/facts/1' })

@@ -58,16 +58,6 @@ const RENAMES = ['--find-renames=50%', '-l5000']
 /** A diff is read as it comes and never held, so it may be long. */
 const DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 }
 
-export async function isRepository(options: GitOptions): Promise<boolean> {
-  try {
-    await openRepository(options)
-    return true
-  } catch (error) {
-    if (error instanceof GitError && error.code === 'not_a_repository') return false
-    throw error
-  }
-}
-
 export async function openRepository({ folder, path }: GitOptions): Promise<Repository> {
   const git: GitOptions = { folder: await existing(folder), path }
   await runGit(git, ['rev-parse', '--git-dir'])

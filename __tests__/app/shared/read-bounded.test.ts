@@ -81,7 +81,7 @@ describe('recorded facts', () => {
     ['that are a folder', 'folder', `This is not a file. ${NEXT}`],
     ['that are a pipe', 'pipe', `This is not a file. ${NEXT}`],
     ['that cannot be read', 'circle', `The file cannot be read. Check its permissions. ${NEXT}`],
-    ['that are empty', 'empty', `This cannot be read as JSON. ${NEXT}`],
+    ['that are empty', 'empty', `The file is empty. ${NEXT}`],
   ])('%s are a problem', async (_, name, problem) => expect(await judged(name)).toBe(problem))
 
   test('that are no facts say where', async () => {

@@ -53,6 +53,7 @@ async function readFacts(path: string): Promise<Facts | string> {
   const bytes = await readBounded(path, MAX_BYTES + 1)
   if (typeof bytes === 'string') return `${UNREAD[bytes]} ${NO_FACTS}`
   if (bytes.length > MAX_BYTES) return `The file is larger than ${MAX_BYTES / 1024 / 1024} MB. ${NO_FACTS}`
+  if (bytes.length === 0) return `The file is empty. ${NO_FACTS}`
   const json = parseJson(Buffer.from(bytes).toString('utf8'))
   if (json === undefined) return `This cannot be read as JSON. ${NO_FACTS}`
   const parsed = factsSchema.safeParse(json)

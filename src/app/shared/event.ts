@@ -11,7 +11,6 @@ export type Task =
   | { story: 'release'; commit: string; tag: string | null; environment: string | null; published: Published | null }
   | { story: 'nothing'; why: string }
 
-export type CheckTask = Extract<Task, { story: 'check' }>
 export type GroupTask = Extract<Task, { story: 'group' }>
 export type ReleaseTask = Extract<Task, { story: 'release' }>
 
@@ -96,14 +95,7 @@ function afterTask(payload: unknown): Task {
     }
   }
   const [head, branch] = ['head_sha', 'head_branch'].map(field => at(payload, 'workflow_run', field))
-  if (!isOid(head)) {
-    throw new UserFacingError(
-      'event_unreadable',
-      'The event does not contain the commit of the other workflow.',
-      'Run the job again.',
-    )
-  }
-  return { story: 'after-ci', head, branch: typeof branch === 'string' ? branch : '' }
+  return afterCi(head, branch, 'the other workflow')
 }
 
 /** Checks of Gatebook itself are no news: with a token that starts workflows, one would lead to the next for ever. */
@@ -114,10 +106,14 @@ function checkedTask(payload: unknown): Task {
   }
   const suite = at(payload, 'check_run', 'check_suite')
   const [head, branch] = [at(payload, 'check_run', 'head_sha'), at(suite, 'head_branch')]
+  return afterCi(head, branch, 'the check')
+}
+
+function afterCi(head: unknown, branch: unknown, of: 'the other workflow' | 'the check'): Task {
   if (!isOid(head)) {
     throw new UserFacingError(
       'event_unreadable',
-      'The event does not contain the commit of the check.',
+      `The event does not contain the commit of ${of}.`,
       'Run the job again.',
     )
   }

@@ -86,7 +86,7 @@ async function localChange(repository: Repository, measured: Measured, ends: End
 async function reported(scene: ReportScene, input: LocalInput): Promise<ReportedFacts> {
   const facts: [ReportFact, Observed<unknown>][] = []
   for (const name of REPORT_FACTS) facts.push([name, await reportedFact(name, scene, input)])
-  return Object.fromEntries(facts) as unknown as ReportedFacts
+  return Object.fromEntries(facts) as ReportedFacts
 }
 
 async function reportedFact(
