@@ -28046,7 +28046,71 @@ import { dirname as dirname4, join as join4 } from "node:path";
 import { mkdir as mkdir2, rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 
-// sandbox/github/accounts.ts
+// sandbox/github/activities.ts
+function recordActivity(world, happened) {
+  if (!happened.ref.startsWith("refs/heads/") || isKnown(world, happened)) return;
+  world.activities.push({ ...happened, id: world.nextId(), at: world.now() });
+}
+function isKnown({ activities }, { repository: repository2, ref: ref2, before, after: after2 }) {
+  const ofBranch = activities.filter((one) => one.repository === repository2 && one.ref === ref2);
+  const last = ofBranch.findLastIndex((one) => one.before === before && one.after === after2);
+  return last !== -1 && !ofBranch.slice(last + 1).some((one) => one.after === before);
+}
+
+// sandbox/github/json/account.ts
+var PAGES = "https://github.com";
+function nodeId(kind, id) {
+  return `${kind}_${Buffer.from(String(id)).toString("base64url")}`;
+}
+function idOfNode(node) {
+  const [kind = "", id = ""] = node.split(/_(.*)/s);
+  return { kind, id: Buffer.from(id, "base64url").toString() };
+}
+var NODE_KINDS = { User: "U", Bot: "BOT", Organization: "O", Mannequin: "M" };
+function accountNodeId({ type, id }) {
+  return nodeId(NODE_KINDS[type], id);
+}
+function accountJson(who, { api }) {
+  const url = `${api}/users/${encodeURIComponent(who.login)}`;
+  return {
+    login: who.login,
+    id: who.id,
+    node_id: accountNodeId(who),
+    avatar_url: `https://avatars.githubusercontent.com/u/${who.id}?v=4`,
+    gravatar_id: "",
+    url,
+    html_url: `${PAGES}/${encodeURIComponent(who.login)}`,
+    followers_url: `${url}/followers`,
+    following_url: `${url}/following{/other_user}`,
+    gists_url: `${url}/gists{/gist_id}`,
+    starred_url: `${url}/starred{/owner}{/repo}`,
+    subscriptions_url: `${url}/subscriptions`,
+    organizations_url: `${url}/orgs`,
+    repos_url: `${url}/repos`,
+    events_url: `${url}/events{/privacy}`,
+    received_events_url: `${url}/received_events`,
+    type: who.type,
+    site_admin: false
+  };
+}
+function appJson({ slug, id }, owner, site) {
+  return {
+    id,
+    slug,
+    node_id: nodeId("A", id),
+    owner: accountJson(owner, site),
+    name: slug,
+    description: null,
+    external_url: `${PAGES}/apps/${slug}`,
+    html_url: `${PAGES}/apps/${slug}`,
+    created_at: "2018-07-30T09:30:17Z",
+    updated_at: "2018-07-30T09:30:17Z",
+    permissions: { checks: "write", contents: "write", metadata: "read", pull_requests: "write" },
+    events: []
+  };
+}
+
+// sandbox/github/people/accounts.ts
 import { createHash } from "node:crypto";
 var GITHUB_ACTIONS = { slug: "github-actions", id: 15368 };
 var WEB_FLOW = { name: "GitHub", email: "noreply@github.com" };
@@ -28119,7 +28183,7 @@ function digest(text2) {
   return createHash("sha256").update(text2).digest("hex");
 }
 
-// sandbox/github/checks.ts
+// sandbox/github/runs/checks.ts
 var LARGEST_TEXT = 65535;
 var MAX_ANNOTATIONS = 50;
 function objections(input2) {
@@ -28189,70 +28253,6 @@ function latest(runs2) {
 }
 function instant(date) {
   return `${date.toISOString().slice(0, 19)}Z`;
-}
-
-// sandbox/github/activities.ts
-function recordActivity(world, happened) {
-  if (!happened.ref.startsWith("refs/heads/") || isKnown(world, happened)) return;
-  world.activities.push({ ...happened, id: world.nextId(), at: world.now() });
-}
-function isKnown({ activities }, { repository: repository2, ref: ref2, before, after: after2 }) {
-  const ofBranch = activities.filter((one) => one.repository === repository2 && one.ref === ref2);
-  const last = ofBranch.findLastIndex((one) => one.before === before && one.after === after2);
-  return last !== -1 && !ofBranch.slice(last + 1).some((one) => one.after === before);
-}
-
-// sandbox/github/json/account.ts
-var PAGES = "https://github.com";
-function nodeId(kind, id) {
-  return `${kind}_${Buffer.from(String(id)).toString("base64url")}`;
-}
-function idOfNode(node) {
-  const [kind = "", id = ""] = node.split(/_(.*)/s);
-  return { kind, id: Buffer.from(id, "base64url").toString() };
-}
-var NODE_KINDS = { User: "U", Bot: "BOT", Organization: "O", Mannequin: "M" };
-function accountNodeId({ type, id }) {
-  return nodeId(NODE_KINDS[type], id);
-}
-function accountJson(who, { api }) {
-  const url = `${api}/users/${encodeURIComponent(who.login)}`;
-  return {
-    login: who.login,
-    id: who.id,
-    node_id: accountNodeId(who),
-    avatar_url: `https://avatars.githubusercontent.com/u/${who.id}?v=4`,
-    gravatar_id: "",
-    url,
-    html_url: `${PAGES}/${encodeURIComponent(who.login)}`,
-    followers_url: `${url}/followers`,
-    following_url: `${url}/following{/other_user}`,
-    gists_url: `${url}/gists{/gist_id}`,
-    starred_url: `${url}/starred{/owner}{/repo}`,
-    subscriptions_url: `${url}/subscriptions`,
-    organizations_url: `${url}/orgs`,
-    repos_url: `${url}/repos`,
-    events_url: `${url}/events{/privacy}`,
-    received_events_url: `${url}/received_events`,
-    type: who.type,
-    site_admin: false
-  };
-}
-function appJson({ slug, id }, owner, site) {
-  return {
-    id,
-    slug,
-    node_id: nodeId("A", id),
-    owner: accountJson(owner, site),
-    name: slug,
-    description: null,
-    external_url: `${PAGES}/apps/${slug}`,
-    html_url: `${PAGES}/apps/${slug}`,
-    created_at: "2018-07-30T09:30:17Z",
-    updated_at: "2018-07-30T09:30:17Z",
-    permissions: { checks: "write", contents: "write", metadata: "read", pull_requests: "write" },
-    events: []
-  };
 }
 
 // sandbox/github/json/repository.ts
@@ -28407,109 +28407,51 @@ async function simpleCommit(repository2, oid) {
   };
 }
 
-// sandbox/github/issues.ts
-function nextNumber(repository2) {
-  repository2.lastNumber += 1;
-  return repository2.lastNumber;
+// sandbox/github/git/loose.ts
+import { createHash as createHash2, randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { deflateSync, inflateSync } from "node:zlib";
+function readLoose(repository2, oid) {
+  const stored = readIfThere(placeOf(repository2, oid)) ?? readBorrowed(repository2, oid);
+  if (stored === void 0) return void 0;
+  const whole2 = inflateSync(stored);
+  const end2 = whole2.indexOf(0);
+  const type = whole2.toString("latin1", 0, whole2.indexOf(" "));
+  return { oid, type, content: whole2.subarray(end2 + 1) };
 }
-function labelsOf(world, { fullName }, names) {
-  return names.map((name) => ({ id: world.idOf(`label ${fullName} ${name.toLowerCase()}`), name }));
+function readBorrowed(repository2, oid) {
+  const others = readIfThere(join(repository2, "objects/info/alternates"))?.toString().trim().split("\n") ?? [];
+  for (const objects of others) {
+    const stored = readIfThere(join(objects, oid.slice(0, 2), oid.slice(2)));
+    if (stored !== void 0) return stored;
+  }
+  return void 0;
 }
-function setLabels(world, item, names) {
-  item.labels.splice(0, item.labels.length, ...labelsOf(world, item.repository, names));
-  item.updatedAt = world.now();
+function readIfThere(file2) {
+  try {
+    return readFileSync(file2);
+  } catch {
+    return void 0;
+  }
 }
-function comment(world, issue2, by, body) {
-  const at = world.now();
-  const made = {
-    kind: "IssueComment",
-    id: world.nextId(),
-    at,
-    author: by,
-    body,
-    editedAt: void 0,
-    isMinimized: false
-  };
-  issue2.comments.push(made);
-  issue2.updatedAt = at;
-  return made;
+function writeLoose(repository2, type, content) {
+  const whole2 = Buffer.concat([Buffer.from(`${type} ${content.length}\0`), content]);
+  const oid = createHash2("sha1").update(whole2).digest("hex");
+  const place = placeOf(repository2, oid);
+  if (existsSync(place)) return oid;
+  mkdirSync(dirname(place), { recursive: true });
+  replaceFile(place, deflateSync(whole2, { level: 1 }));
+  return oid;
 }
-function editComment(world, made, body) {
-  made.body = body;
-  made.editedAt = world.now();
+function replaceFile(place, content) {
+  const half = `${place}.${randomUUID()}.lock`;
+  writeFileSync(half, content);
+  renameSync(half, place);
 }
-function createIssue(world, wanted) {
-  const { repository: repository2, title, body = "", labels = [], type, state = "OPEN" } = wanted;
-  const author = account(world, wanted.author);
-  const issue2 = {
-    kind: "Issue",
-    id: world.nextId(),
-    number: nextNumber(repository2),
-    repository: repository2,
-    author,
-    title,
-    body,
-    type,
-    labels: [],
-    comments: [],
-    moves: [],
-    bodyEditedAt: void 0,
-    createdAt: world.now(),
-    updatedAt: world.now(),
-    state: "OPEN",
-    stateReason: void 0,
-    closedAt: void 0,
-    closedBy: void 0
-  };
-  world.issues.push(issue2);
-  setLabels(world, issue2, labels);
-  if (state === "CLOSED") closeIssue(world, issue2, "completed", author);
-  return issue2;
+function placeOf(repository2, oid) {
+  return join(repository2, "objects", oid.slice(0, 2), oid.slice(2));
 }
-function closeIssue(world, issue2, reason, by) {
-  issue2.state = "CLOSED";
-  issue2.stateReason = reason;
-  issue2.closedAt = world.now();
-  issue2.closedBy = by;
-  issue2.updatedAt = issue2.closedAt;
-}
-function editIssue(world, issue2, body) {
-  issue2.body = body;
-  issue2.bodyEditedAt = world.now();
-  issue2.updatedAt = issue2.bodyEditedAt;
-}
-function reopenIssue(world, issue2) {
-  issue2.state = "OPEN";
-  issue2.stateReason = "reopened";
-  issue2.closedAt = void 0;
-  issue2.closedBy = void 0;
-  issue2.updatedAt = world.now();
-  issue2.moves.push({ kind: "ReopenedEvent", id: world.nextId(), at: issue2.updatedAt });
-}
-function transferIssue(world, issue2, repository2) {
-  if (issue2.repository === repository2) throw new Error(`The issue is in ${repository2.fullName} already.`);
-  world.formerIssues.push({ repository: issue2.repository, number: issue2.number, to: issue2 });
-  const names = issue2.labels.map(({ name }) => name);
-  issue2.repository = repository2;
-  issue2.number = nextNumber(repository2);
-  setLabels(world, issue2, names);
-  issue2.moves.push({ kind: "TransferredEvent", id: world.nextId(), at: issue2.updatedAt });
-}
-function deleteIssue(world, issue2) {
-  world.formerIssues.push({ repository: issue2.repository, number: issue2.number, to: void 0 });
-  world.issues.splice(world.issues.indexOf(issue2), 1);
-  for (const { linked } of world.pulls) if (linked.includes(issue2)) linked.splice(linked.indexOf(issue2), 1);
-}
-function linkIssue(pull, issue2) {
-  if (!pull.linked.includes(issue2)) pull.linked.push(issue2);
-}
-function findIssue(world, repository2, number2) {
-  return world.issues.find((issue2) => issue2.repository === repository2 && issue2.number === number2);
-}
-
-// sandbox/github/repositories.ts
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname as dirname3, join as join3 } from "node:path";
 
 // sandbox/github/git/git.ts
 import { execFileSync, spawn } from "node:child_process";
@@ -28580,52 +28522,6 @@ async function gitMaybe(repository2, args) {
 }
 function cleanEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));
-}
-
-// sandbox/github/git/loose.ts
-import { createHash as createHash2, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { deflateSync, inflateSync } from "node:zlib";
-function readLoose(repository2, oid) {
-  const stored = readIfThere(placeOf(repository2, oid)) ?? readBorrowed(repository2, oid);
-  if (stored === void 0) return void 0;
-  const whole2 = inflateSync(stored);
-  const end2 = whole2.indexOf(0);
-  const type = whole2.toString("latin1", 0, whole2.indexOf(" "));
-  return { oid, type, content: whole2.subarray(end2 + 1) };
-}
-function readBorrowed(repository2, oid) {
-  const others = readIfThere(join(repository2, "objects/info/alternates"))?.toString().trim().split("\n") ?? [];
-  for (const objects of others) {
-    const stored = readIfThere(join(objects, oid.slice(0, 2), oid.slice(2)));
-    if (stored !== void 0) return stored;
-  }
-  return void 0;
-}
-function readIfThere(file2) {
-  try {
-    return readFileSync(file2);
-  } catch {
-    return void 0;
-  }
-}
-function writeLoose(repository2, type, content) {
-  const whole2 = Buffer.concat([Buffer.from(`${type} ${content.length}\0`), content]);
-  const oid = createHash2("sha1").update(whole2).digest("hex");
-  const place = placeOf(repository2, oid);
-  if (existsSync(place)) return oid;
-  mkdirSync(dirname(place), { recursive: true });
-  replaceFile(place, deflateSync(whole2, { level: 1 }));
-  return oid;
-}
-function replaceFile(place, content) {
-  const half = `${place}.${randomUUID()}.lock`;
-  writeFileSync(half, content);
-  renameSync(half, place);
-}
-function placeOf(repository2, oid) {
-  return join(repository2, "objects", oid.slice(0, 2), oid.slice(2));
 }
 
 // sandbox/github/git/objects.ts
@@ -28742,163 +28638,6 @@ function parseTree(content) {
 function typeOfMode(mode) {
   if (mode === "040000") return "tree";
   return mode === "160000" ? "commit" : "blob";
-}
-
-// sandbox/github/git/refs.ts
-import { mkdirSync as mkdirSync2, readdirSync, readFileSync as readFileSync2, renameSync as renameSync2, rmSync, writeFileSync as writeFileSync2 } from "node:fs";
-import { dirname as dirname2, join as join2 } from "node:path";
-function readRefs(repository2) {
-  const all = new Map([...packed(repository2), ...loose(repository2, "refs")]);
-  return new Map([...all].sort(([a], [b]) => a < b ? -1 : 1));
-}
-function writeRef(repository2, ref2, oid) {
-  const place = join2(repository2, ref2);
-  mkdirSync2(dirname2(place), { recursive: true });
-  replaceFile(place, `${oid}
-`);
-}
-function moveRef(repository2, ref2, to, from) {
-  const place = join2(repository2, ref2);
-  const lock = `${place}.lock`;
-  if (!succeeds(() => mkdirSync2(dirname2(place), { recursive: true }))) return false;
-  if (!succeeds(() => writeFileSync2(lock, `${to}
-`, { flag: "wx" }))) return false;
-  const isThere = (readRefs(repository2).get(ref2) ?? NOWHERE) === from;
-  if (isThere && succeeds(() => renameSync2(lock, place))) return true;
-  rmSync(lock);
-  return false;
-}
-function succeeds(step) {
-  try {
-    step();
-    return true;
-  } catch {
-    return false;
-  }
-}
-var NOWHERE = "0".repeat(40);
-function packed(repository2) {
-  const text2 = readIfThere2(join2(repository2, "packed-refs")) ?? "";
-  return [...text2.matchAll(/^([0-9a-f]{40}) (\S+)$/gm)].map(([, oid = "", ref2 = ""]) => [ref2, oid]);
-}
-function loose(repository2, folder) {
-  return entriesOf(join2(repository2, folder)).flatMap((entry) => {
-    const name = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return loose(repository2, name);
-    const oid = name.endsWith(".lock") ? "" : (readIfThere2(join2(repository2, name)) ?? "").trim();
-    return /^[0-9a-f]{40}$/.test(oid) ? [[name, oid]] : [];
-  });
-}
-function entriesOf(folder) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-function readIfThere2(file2) {
-  try {
-    return readFileSync2(file2, "utf8");
-  } catch {
-    return void 0;
-  }
-}
-
-// sandbox/github/repositories.ts
-async function createRepository(world, wanted, parent) {
-  const owner = findAccount(world, wanted.owner) ?? createAccount(world, { login: wanted.owner, type: "Organization" });
-  if (findRepository(world, owner.login, wanted.name) !== void 0)
-    throw new Error(`The repository ${owner.login}/${wanted.name} already exists.`);
-  const repository2 = describe(world, owner, wanted, parent);
-  await initialise(repository2);
-  world.repositories.push(repository2);
-  return repository2;
-}
-function describe(world, owner, wanted, parent) {
-  const id = world.nextId();
-  const path = join3(world.root, owner.login, `${wanted.name}-${id}.git`);
-  return {
-    id,
-    owner,
-    name: wanted.name,
-    fullName: `${owner.login}/${wanted.name}`,
-    private: wanted.private ?? parent?.private ?? false,
-    defaultBranch: wanted.defaultBranch ?? parent?.defaultBranch ?? "main",
-    path,
-    createdAt: world.now(),
-    parent,
-    roles: /* @__PURE__ */ new Map(),
-    protections: /* @__PURE__ */ new Map(),
-    objects: new ObjectStore(path),
-    deleted: false,
-    lastNumber: 0
-  };
-}
-var CONFIG = `[core]
-	repositoryformatversion = 0
-	filemode = true
-	bare = true
-	fsync = none
-[gc]
-	auto = 0
-`;
-async function initialise({ path, defaultBranch, parent }) {
-  await mkdir(dirname3(path), { recursive: true });
-  await mkdir(path);
-  for (const folder of ["objects/info", "objects/pack", "refs/heads", "refs/tags"])
-    await mkdir(join3(path, folder), { recursive: true });
-  await writeFile(join3(path, "HEAD"), `ref: refs/heads/${defaultBranch}
-`);
-  await writeFile(join3(path, "config"), CONFIG);
-  if (parent !== void 0)
-    await git(path, ["fetch", "--quiet", parent.path, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"]);
-}
-function findRepository(world, owner, name) {
-  const wanted = `${owner}/${name}`.toLowerCase();
-  return world.repositories.find((one) => !one.deleted && one.fullName.toLowerCase() === wanted);
-}
-async function refs({ path }) {
-  return readRefs(path);
-}
-async function branchTip(repository2, branch) {
-  return (await refs(repository2)).get(`refs/heads/${branch}`);
-}
-async function resolveCommit(repository2, name) {
-  const all = await refs(repository2);
-  const short2 = name.replace(/^refs\//, "");
-  const oid = all.get(`refs/heads/${name}`) ?? all.get(`refs/tags/${name}`) ?? all.get(`refs/${short2}`) ?? name;
-  return peel(repository2, oid);
-}
-async function peel(repository2, oid) {
-  const object = await repository2.objects.read(oid.toLowerCase());
-  if (object?.type === "commit") return object.oid;
-  if (object?.type !== "tag") return void 0;
-  return peel(repository2, tagTarget(object));
-}
-
-// sandbox/github/closing.ts
-var NAME = String.raw`[\w.-]+\/[\w.-]+`;
-var CLOSING = new RegExp(
-  String.raw`(?<![\w-])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+` + String.raw`(?:(?<short>${NAME})?#|GH-|https:\/\/github\.com\/(?<long>${NAME})\/issues\/)(?<number>\d+)\b`,
-  "gi"
-);
-var UNREAD = [/<!--[\s\S]*?(?:-->|$)/g, /^ {0,3}(`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\1.*$|$(?![\s\S]))/gm, /(`+)[^`]+?\1/g];
-function closingIssues(world, pull) {
-  const named = pull.baseBranch === pull.repository.defaultBranch ? namedIssues(world, pull.repository, pull.body) : [];
-  return [.../* @__PURE__ */ new Set([...named, ...pull.linked])];
-}
-function namedIssues(world, repository2, body) {
-  const text2 = UNREAD.reduce((left, part) => left.replace(part, " "), body);
-  return [...text2.matchAll(CLOSING)].flatMap(({ groups = {} }) => {
-    const name = groups["short"] ?? groups["long"] ?? repository2.fullName;
-    const [owner = "", rest = ""] = name.split("/");
-    const found = findRepository(world, owner, rest);
-    return (found && findIssue(world, found, Number(groups["number"]))) ?? [];
-  });
-}
-function closeWith(world, pull, by) {
-  if (pull.baseBranch !== pull.repository.defaultBranch) return;
-  for (const issue2 of closingIssues(world, pull)) if (issue2.state === "OPEN") closeIssue(world, issue2, "completed", by);
 }
 
 // sandbox/github/git/trees.ts
@@ -29049,6 +28788,66 @@ async function line(objects, from, isEnd) {
   return found;
 }
 
+// sandbox/github/git/refs.ts
+import { mkdirSync as mkdirSync2, readdirSync, readFileSync as readFileSync2, renameSync as renameSync2, rmSync, writeFileSync as writeFileSync2 } from "node:fs";
+import { dirname as dirname2, join as join2 } from "node:path";
+function readRefs(repository2) {
+  const all = new Map([...packed(repository2), ...loose(repository2, "refs")]);
+  return new Map([...all].sort(([a], [b]) => a < b ? -1 : 1));
+}
+function writeRef(repository2, ref2, oid) {
+  const place = join2(repository2, ref2);
+  mkdirSync2(dirname2(place), { recursive: true });
+  replaceFile(place, `${oid}
+`);
+}
+function moveRef(repository2, ref2, to, from) {
+  const place = join2(repository2, ref2);
+  const lock = `${place}.lock`;
+  if (!succeeds(() => mkdirSync2(dirname2(place), { recursive: true }))) return false;
+  if (!succeeds(() => writeFileSync2(lock, `${to}
+`, { flag: "wx" }))) return false;
+  const isThere = (readRefs(repository2).get(ref2) ?? NOWHERE) === from;
+  if (isThere && succeeds(() => renameSync2(lock, place))) return true;
+  rmSync(lock);
+  return false;
+}
+function succeeds(step) {
+  try {
+    step();
+    return true;
+  } catch {
+    return false;
+  }
+}
+var NOWHERE = "0".repeat(40);
+function packed(repository2) {
+  const text2 = readIfThere2(join2(repository2, "packed-refs")) ?? "";
+  return [...text2.matchAll(/^([0-9a-f]{40}) (\S+)$/gm)].map(([, oid = "", ref2 = ""]) => [ref2, oid]);
+}
+function loose(repository2, folder) {
+  return entriesOf(join2(repository2, folder)).flatMap((entry) => {
+    const name = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return loose(repository2, name);
+    const oid = name.endsWith(".lock") ? "" : (readIfThere2(join2(repository2, name)) ?? "").trim();
+    return /^[0-9a-f]{40}$/.test(oid) ? [[name, oid]] : [];
+  });
+}
+function entriesOf(folder) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+function readIfThere2(file2) {
+  try {
+    return readFileSync2(file2, "utf8");
+  } catch {
+    return void 0;
+  }
+}
+
 // sandbox/github/git/write.ts
 function isMalformedPath(path) {
   return path.split("/").some((part) => ["", ".", ".."].includes(part) || part.toLowerCase() === ".git");
@@ -29087,7 +28886,206 @@ async function mergedTree(repository2, ours, theirs) {
   }
 }
 
-// sandbox/github/pulls.ts
+// sandbox/github/issues.ts
+function nextNumber(repository2) {
+  repository2.lastNumber += 1;
+  return repository2.lastNumber;
+}
+function labelsOf(world, { fullName }, names) {
+  return names.map((name) => ({ id: world.idOf(`label ${fullName} ${name.toLowerCase()}`), name }));
+}
+function setLabels(world, item, names) {
+  item.labels.splice(0, item.labels.length, ...labelsOf(world, item.repository, names));
+  item.updatedAt = world.now();
+}
+function comment(world, issue2, by, body) {
+  const at = world.now();
+  const made = {
+    kind: "IssueComment",
+    id: world.nextId(),
+    at,
+    author: by,
+    body,
+    editedAt: void 0,
+    isMinimized: false
+  };
+  issue2.comments.push(made);
+  issue2.updatedAt = at;
+  return made;
+}
+function editComment(world, made, body) {
+  made.body = body;
+  made.editedAt = world.now();
+}
+function createIssue(world, wanted) {
+  const { repository: repository2, title, body = "", labels = [], type, state = "OPEN" } = wanted;
+  const author = account(world, wanted.author);
+  const issue2 = {
+    kind: "Issue",
+    id: world.nextId(),
+    number: nextNumber(repository2),
+    repository: repository2,
+    author,
+    title,
+    body,
+    type,
+    labels: [],
+    comments: [],
+    moves: [],
+    bodyEditedAt: void 0,
+    createdAt: world.now(),
+    updatedAt: world.now(),
+    state: "OPEN",
+    stateReason: void 0,
+    closedAt: void 0,
+    closedBy: void 0
+  };
+  world.issues.push(issue2);
+  setLabels(world, issue2, labels);
+  if (state === "CLOSED") closeIssue(world, issue2, "completed", author);
+  return issue2;
+}
+function closeIssue(world, issue2, reason, by) {
+  issue2.state = "CLOSED";
+  issue2.stateReason = reason;
+  issue2.closedAt = world.now();
+  issue2.closedBy = by;
+  issue2.updatedAt = issue2.closedAt;
+}
+function editIssue(world, issue2, body) {
+  issue2.body = body;
+  issue2.bodyEditedAt = world.now();
+  issue2.updatedAt = issue2.bodyEditedAt;
+}
+function reopenIssue(world, issue2) {
+  issue2.state = "OPEN";
+  issue2.stateReason = "reopened";
+  issue2.closedAt = void 0;
+  issue2.closedBy = void 0;
+  issue2.updatedAt = world.now();
+  issue2.moves.push({ kind: "ReopenedEvent", id: world.nextId(), at: issue2.updatedAt });
+}
+function transferIssue(world, issue2, repository2) {
+  if (issue2.repository === repository2) throw new Error(`The issue is in ${repository2.fullName} already.`);
+  world.formerIssues.push({ repository: issue2.repository, number: issue2.number, to: issue2 });
+  const names = issue2.labels.map(({ name }) => name);
+  issue2.repository = repository2;
+  issue2.number = nextNumber(repository2);
+  setLabels(world, issue2, names);
+  issue2.moves.push({ kind: "TransferredEvent", id: world.nextId(), at: issue2.updatedAt });
+}
+function deleteIssue(world, issue2) {
+  world.formerIssues.push({ repository: issue2.repository, number: issue2.number, to: void 0 });
+  world.issues.splice(world.issues.indexOf(issue2), 1);
+  for (const { linked } of world.pulls) if (linked.includes(issue2)) linked.splice(linked.indexOf(issue2), 1);
+}
+function linkIssue(pull, issue2) {
+  if (!pull.linked.includes(issue2)) pull.linked.push(issue2);
+}
+function findIssue(world, repository2, number2) {
+  return world.issues.find((issue2) => issue2.repository === repository2 && issue2.number === number2);
+}
+
+// sandbox/github/repositories.ts
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname as dirname3, join as join3 } from "node:path";
+async function createRepository(world, wanted, parent) {
+  const owner = findAccount(world, wanted.owner) ?? createAccount(world, { login: wanted.owner, type: "Organization" });
+  if (findRepository(world, owner.login, wanted.name) !== void 0)
+    throw new Error(`The repository ${owner.login}/${wanted.name} already exists.`);
+  const repository2 = describe(world, owner, wanted, parent);
+  await initialise(repository2);
+  world.repositories.push(repository2);
+  return repository2;
+}
+function describe(world, owner, wanted, parent) {
+  const id = world.nextId();
+  const path = join3(world.root, owner.login, `${wanted.name}-${id}.git`);
+  return {
+    id,
+    owner,
+    name: wanted.name,
+    fullName: `${owner.login}/${wanted.name}`,
+    private: wanted.private ?? parent?.private ?? false,
+    defaultBranch: wanted.defaultBranch ?? parent?.defaultBranch ?? "main",
+    path,
+    createdAt: world.now(),
+    parent,
+    roles: /* @__PURE__ */ new Map(),
+    protections: /* @__PURE__ */ new Map(),
+    objects: new ObjectStore(path),
+    deleted: false,
+    lastNumber: 0
+  };
+}
+var CONFIG = `[core]
+	repositoryformatversion = 0
+	filemode = true
+	bare = true
+	fsync = none
+[gc]
+	auto = 0
+`;
+async function initialise({ path, defaultBranch, parent }) {
+  await mkdir(dirname3(path), { recursive: true });
+  await mkdir(path);
+  for (const folder of ["objects/info", "objects/pack", "refs/heads", "refs/tags"])
+    await mkdir(join3(path, folder), { recursive: true });
+  await writeFile(join3(path, "HEAD"), `ref: refs/heads/${defaultBranch}
+`);
+  await writeFile(join3(path, "config"), CONFIG);
+  if (parent !== void 0)
+    await git(path, ["fetch", "--quiet", parent.path, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"]);
+}
+function findRepository(world, owner, name) {
+  const wanted = `${owner}/${name}`.toLowerCase();
+  return world.repositories.find((one) => !one.deleted && one.fullName.toLowerCase() === wanted);
+}
+async function refs({ path }) {
+  return readRefs(path);
+}
+async function branchTip(repository2, branch) {
+  return (await refs(repository2)).get(`refs/heads/${branch}`);
+}
+async function resolveCommit(repository2, name) {
+  const all = await refs(repository2);
+  const short2 = name.replace(/^refs\//, "");
+  const oid = all.get(`refs/heads/${name}`) ?? all.get(`refs/tags/${name}`) ?? all.get(`refs/${short2}`) ?? name;
+  return peel(repository2, oid);
+}
+async function peel(repository2, oid) {
+  const object = await repository2.objects.read(oid.toLowerCase());
+  if (object?.type === "commit") return object.oid;
+  if (object?.type !== "tag") return void 0;
+  return peel(repository2, tagTarget(object));
+}
+
+// sandbox/github/pulls/closing.ts
+var NAME = String.raw`[\w.-]+\/[\w.-]+`;
+var CLOSING = new RegExp(
+  String.raw`(?<![\w-])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+` + String.raw`(?:(?<short>${NAME})?#|GH-|https:\/\/github\.com\/(?<long>${NAME})\/issues\/)(?<number>\d+)\b`,
+  "gi"
+);
+var UNREAD = [/<!--[\s\S]*?(?:-->|$)/g, /^ {0,3}(`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\1.*$|$(?![\s\S]))/gm, /(`+)[^`]+?\1/g];
+function closingIssues(world, pull) {
+  const named = pull.baseBranch === pull.repository.defaultBranch ? namedIssues(world, pull.repository, pull.body) : [];
+  return [.../* @__PURE__ */ new Set([...named, ...pull.linked])];
+}
+function namedIssues(world, repository2, body) {
+  const text2 = UNREAD.reduce((left, part) => left.replace(part, " "), body);
+  return [...text2.matchAll(CLOSING)].flatMap(({ groups = {} }) => {
+    const name = groups["short"] ?? groups["long"] ?? repository2.fullName;
+    const [owner = "", rest = ""] = name.split("/");
+    const found = findRepository(world, owner, rest);
+    return (found && findIssue(world, found, Number(groups["number"]))) ?? [];
+  });
+}
+function closeWith(world, pull, by) {
+  if (pull.baseBranch !== pull.repository.defaultBranch) return;
+  for (const issue2 of closingIssues(world, pull)) if (issue2.state === "OPEN") closeIssue(world, issue2, "completed", by);
+}
+
+// sandbox/github/pulls/pulls.ts
 async function openPull(world, wanted) {
   const { repository: repository2 } = wanted;
   const source = typeof wanted.head === "string" ? { repository: repository2, branch: wanted.head } : wanted.head;
@@ -29281,7 +29279,7 @@ function unassign({ assignees }, login) {
   assignees.splice(place, 1);
 }
 
-// sandbox/github/reviews.ts
+// sandbox/github/pulls/reviews.ts
 async function submitReview(world, { pull, user: user2, state, commit: commit2, body = "" }) {
   await refresh(world, pull);
   const author = account(world, user2);
@@ -29822,9 +29820,9 @@ function visible({ token }, repository2) {
 // sandbox/github/graphql/schema.ts
 var import_graphql = __toESM(require_graphql2(), 1);
 
-// sandbox/github/schemas.ts
+// sandbox/github/oracle/schemas.ts
 import { existsSync as existsSync2, readFileSync as readFileSync3 } from "node:fs";
-var FOLDERS = ["../schemas/", "./../sandbox/schemas/"];
+var FOLDERS = ["../sandbox/schemas/", "../../schemas/"];
 function readSchema(name, from = import.meta.url) {
   const found = FOLDERS.map((folder) => new URL(`${folder}${name}`, from)).find((url) => existsSync2(url));
   if (found === void 0) throw new Error(`The schema ${name} is neither in ${FOLDERS.join(" nor in ")} of ${from}.`);
@@ -30275,7 +30273,7 @@ var label = {
   name: ({ name }) => name
 };
 
-// sandbox/github/merge.ts
+// sandbox/github/pulls/merge.ts
 async function mergePull(world, { pull, by, method }) {
   await refresh(world, pull);
   if (pull.state !== "OPEN") throw new Error(`Pull request ${pull.number} is not open.`);
@@ -30365,7 +30363,7 @@ async function commitOf({ repository: repository2 }, oid) {
   return commit2;
 }
 
-// sandbox/github/queue.ts
+// sandbox/github/pulls/queue.ts
 function findQueue(world, repository2, branch) {
   return world.queues.find((queue) => queue.repository === repository2 && queue.branch === branch);
 }
@@ -30564,7 +30562,7 @@ var actor = {
 };
 var user = { ...actor, login: ({ login }) => login };
 
-// sandbox/github/teams.ts
+// sandbox/github/people/teams.ts
 function createTeam(world, { organisation, slug, members: members2, invited = [], within }) {
   const team2 = {
     id: world.teams.length + 1,
@@ -30879,7 +30877,7 @@ function address(call, target) {
   return turned(call, { page: String(target) });
 }
 
-// sandbox/github/zip.ts
+// sandbox/github/runs/zip.ts
 import { crc32, deflateRawSync } from "node:zlib";
 var DEFLATED = 8;
 var FLAGS = 2056;
@@ -30952,7 +30950,7 @@ function fields(...all) {
   );
 }
 
-// sandbox/github/runs.ts
+// sandbox/github/runs/runs.ts
 var DAY = 24 * 60 * 60 * 1e3;
 var KEPT = 90 * DAY;
 function createRun(world, wanted) {
@@ -32151,7 +32149,7 @@ function resourceOf({ graphql }) {
   return graphql === void 0 ? "core" : "graphql";
 }
 
-// sandbox/github/oracle.ts
+// sandbox/github/oracle/oracle.ts
 var import_ajv = __toESM(require_ajv(), 1);
 var import_ajv_formats = __toESM(require_dist(), 1);
 var UNKNOWN_FORMATS = ["repo.nwo", "timestamp", "ssh-key", "ipv4", "binary"];

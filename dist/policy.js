@@ -9817,17 +9817,17 @@ var RENAMES = ["--find-renames=50%", "-l5000"];
 var DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 };
 async function openRepository({ folder, path: path2 }) {
   const git = { folder: await existing(folder), path: path2 };
-  await runGit(git, ["rev-parse", "--git-dir"]);
+  const places = await placesOf(git);
   const tree = once((commit2) => trackedFiles(git, commit2));
   const found = once((commit2) => resolveCommit(git, commit2));
-  const shallow = once(() => shallowCommits(git));
+  const shallow = once(() => shallowCommits(places));
   const base = once(async (a, b) => mergeBase(git, a, b, await shallow()));
   const raw = once((from2, to) => rawDiff(git, from2, to, false));
   return {
     folder: git.folder,
     resolve: (name) => resolveCommit(git, name),
     headCommit: () => resolveCommit(git, "HEAD"),
-    checkedOutAt: () => checkedOutAt(git),
+    checkedOutAt: () => checkedOutAt(places),
     hasCommit: async (commit2) => await found(valid(commit2)) === commit2,
     parents: (commit2) => parents(git, valid(commit2)),
     isShallow: async () => (await shallow()).size > 0,
@@ -9840,6 +9840,18 @@ async function openRepository({ folder, path: path2 }) {
     rawDiff: async (from2, to, { renames }) => renames ? rawDiff(git, valid(from2), valid(to), true) : raw(valid(from2), valid(to)),
     diff: (from2, to) => diff(git, valid(from2), valid(to))
   };
+}
+async function placesOf(git) {
+  const { output } = await runGit(git, ["rev-parse", "--absolute-git-dir", "--git-path", "shallow"]);
+  const lines = output.toString("utf8").split(/\r?\n/);
+  const [own2, shallow, end] = lines;
+  if (own2 === void 0 || shallow === void 0 || end !== "" || lines.length !== 3)
+    throw new GitError(
+      "git_failed",
+      "The name of the repository's folder has more than one line.",
+      "Rename the folder."
+    );
+  return { own: own2, shallow: resolve(git.folder, shallow) };
 }
 function once(ask) {
   const known = /* @__PURE__ */ new Map();
@@ -9870,10 +9882,9 @@ async function resolveCommit(git, name) {
   const { status, output } = await runGit(git, args);
   return status === 0 ? output.toString("latin1").trim() : void 0;
 }
-async function checkedOutAt(git) {
-  const { output } = await runGit(git, ["rev-parse", "--absolute-git-dir"]);
+async function checkedOutAt({ own: own2 }) {
   try {
-    return (await stat(join2(output.toString("utf8").replace(/\r?\n$/, ""), "HEAD"))).mtimeMs;
+    return (await stat(join2(own2, "HEAD"))).mtimeMs;
   } catch {
     throw new GitError(
       "git_failed",
@@ -9886,13 +9897,16 @@ async function parents(git, commit2) {
   const [header = ""] = output.toString("latin1").split("\n\n", 1);
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match2) => match2[1] ?? "");
 }
-async function shallowCommits(git) {
-  const { output } = await runGit(git, ["rev-parse", "--git-path", "shallow"]);
+async function shallowCommits({ shallow }) {
   try {
-    const text2 = await readFile(resolve(git.folder, output.toString("utf8").trimEnd()), "latin1");
+    const text2 = await readFile(shallow, "latin1");
     return new Set(text2.split("\n").filter((line) => line !== ""));
-  } catch {
-    return /* @__PURE__ */ new Set();
+  } catch (error) {
+    if (error.code === "ENOENT") return /* @__PURE__ */ new Set();
+    throw new GitError(
+      "git_failed",
+      'How much of the history is here is unknown: the file "shallow" of the repository cannot be read.'
+    );
   }
 }
 async function mergeBase(git, a, b, shallow) {
@@ -10138,12 +10152,14 @@ function shortName(name) {
 }
 
 // src/reports/text/slabs.ts
-var SLAB = 1024 * 1024;
+var FIRST = 16 * 1024;
+var LARGEST = 1024 * 1024;
 var Slabs = class {
   /** The memory in which the last list was kept, as numbers and as bytes. */
   words = new Uint32Array(0);
   bytes = new Uint8Array(0);
   used = 0;
+  next = FIRST;
   /** Keeps a list of its own. */
   list(numbers4) {
     const at3 = this.take(numbers4.byteLength) / 4;
@@ -10168,7 +10184,8 @@ var Slabs = class {
   /** Gives a place that numbers of four bytes may begin at. */
   take(length) {
     if (this.used + length > this.bytes.length) {
-      const memory = new ArrayBuffer(Math.max(SLAB, Math.ceil(length / 4) * 4));
+      const memory = new ArrayBuffer(Math.max(this.next, Math.ceil(length / 4) * 4));
+      this.next = Math.min(this.next * 2, LARGEST);
       this.words = new Uint32Array(memory);
       this.bytes = new Uint8Array(memory);
       this.used = 0;

@@ -3,8 +3,8 @@ import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Pull, RepositoryHandle, Run } from '../../sandbox/github/sandbox.ts'
-import { grantsOf } from './documented.ts'
-import { LCOV, type RunOptions, Stage } from './stage.ts'
+import { grantsOf } from './stage/documented.ts'
+import { LCOV, type RunOptions, Stage } from './stage/stage.ts'
 
 /** Reports come from CI, whose runs have no token to post anything; a workflow of the default branch judges after it. */
 

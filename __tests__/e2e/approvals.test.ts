@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { PERMISSIONS, RECORDING, Stage } from './stage.ts'
+import { PERMISSIONS, RECORDING, Stage } from './stage/stage.ts'
 
 // What of approvals only GitHub and a real clone can tell: who pushed, who dismissed, who owns, and what changed since.
 
@@ -132,7 +132,7 @@ describe('a veto', () => {
     await judge(pull)
     const before = stage.tip('origin/main')
     await stage.sandbox.mergePull({ pull, by: 'alice', method: 'squash' })
-    await new Promise(resolve => setTimeout(resolve, 1100))
+    stage.later(1100)
     stage.sandbox.dismissReview(review, 'bob')
     await stage.git('fetch', '-q', 'origin')
     const after = stage.tip('origin/main')

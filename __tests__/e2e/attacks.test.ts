@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { deflateSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { DISCOUNT, Stage } from './stage.ts'
+import { DISCOUNT, Stage } from './stage/stage.ts'
 
 /** What somebody who may push, and open pull requests, can try against the gates. */
 
@@ -28,7 +27,7 @@ gates:
 `
 
 /** GitHub's times have whole seconds. */
-const nextSecond = () => sleep(1000 - (Date.now() % 1000) + 5)
+const nextSecond = () => stage.later(1000)
 
 const required = ({ head }: Pull) => stage.sandbox.requiredCheck(stage.repository, head, 'Gatebook')?.conclusion
 
@@ -51,14 +50,14 @@ describe('the retarget decoy', () => {
     await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
     expect((await stage.runOn(pull)).outputs).toMatchObject({ outcome: 'pass' })
 
-    await nextSecond()
+    nextSecond()
     await stage.sandbox.retarget(pull, 'main')
     const moved = await stage.runOn(pull)
     expect(moved).toMatchObject({ exitCode: 1, outputs: { outcome: 'fail', 'failed-gates': '["peer-review"]' } })
     expect(moved.log.join('\n')).toContain('[approval_before_base_change]')
     expect(required(pull)).toBe('failure')
 
-    await nextSecond()
+    nextSecond()
     const review = await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
     expect((await stage.runOn(pull, { review })).outputs).toMatchObject({ outcome: 'pass' })
     expect(stage.sandbox.violations).toEqual([])

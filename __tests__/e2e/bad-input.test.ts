@@ -1,7 +1,7 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { LCOV, POLICY, Stage } from './stage.ts'
+import { LCOV, POLICY, Stage } from './stage/stage.ts'
 
 let stage: Stage
 afterEach(() => stage.close())

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { DISCOUNT, RECORDING, Stage } from './stage.ts'
+import { DISCOUNT, RECORDING, Stage } from './stage/stage.ts'
 
 // A change is compared with the numbers that the ledger keeps of where it begins.
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { PERMISSIONS, RECORDING, Stage } from './stage.ts'
+import { PERMISSIONS, RECORDING, Stage } from './stage/stage.ts'
 
 const POLICY = `version: 1
 gates:

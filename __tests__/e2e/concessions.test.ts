@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import type { Issue, Pull } from '../../sandbox/github/sandbox.ts'
-import { PERMISSIONS, RECORDING, Stage } from './stage.ts'
+import { PERMISSIONS, RECORDING, Stage } from './stage/stage.ts'
 
 // A change is merged although a gate fails, by the permission of somebody who may give it, and the record says so.
 
@@ -64,7 +64,7 @@ async function opened(): Promise<Pull> {
 async function recordedAfterMerge(pull: Pull, meanwhile: () => void = () => {}) {
   const before = stage.tip('origin/main')
   await stage.sandbox.mergePull({ pull, by: 'alice', method: 'squash' })
-  await new Promise(resolve => setTimeout(resolve, 1100))
+  stage.later(1100)
   meanwhile()
   await stage.git('fetch', '-q', 'origin')
   const after = stage.tip('origin/main')

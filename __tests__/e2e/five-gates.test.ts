@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Issue, Pull } from '../../sandbox/github/sandbox.ts'
-import { DISCOUNT, RECORDING, type RunOptions, Stage } from './stage.ts'
+import { DISCOUNT, RECORDING, type RunOptions, Stage } from './stage/stage.ts'
 
 /** Every gate that judges a change, in one policy. */
 const POLICY = `version: 1

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
 import { block, type EmbeddedVerdict, readBlock } from '../../src/publish/verdict-block.ts'
-import { DISCOUNT, RECORDING, Stage } from './stage.ts'
+import { DISCOUNT, RECORDING, Stage } from './stage/stage.ts'
 
 // What lands, and what the ledger says of it, when somebody with write access tries to make it say more.
 
@@ -124,7 +124,7 @@ test('an approval of after the merge did not lead to it', async () => {
   await stage.runOn(pull)
   const before = await tip()
   await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
-  await new Promise(resolve => setTimeout(resolve, 1100))
+  stage.later(1100)
   await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
   expect((await record(before)).outputs['outcome']).toBe('fail')
   expect((await ledger())[0]).toMatchObject({ approvals: [], verdict: { outcome: 'fail' } })

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Fault } from '../../sandbox/github/sandbox.ts'
-import { DISCOUNT, LCOV, PERMISSIONS, RECORDING, Stage } from './stage.ts'
+import { DISCOUNT, LCOV, PERMISSIONS, RECORDING, Stage } from './stage/stage.ts'
 
 let stage: Stage
 afterEach(() => stage.close())

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { PERMISSIONS, RECORDING, Stage } from './stage.ts'
+import { PERMISSIONS, RECORDING, Stage } from './stage/stage.ts'
 
 let stage: Stage
 beforeEach(async () => {

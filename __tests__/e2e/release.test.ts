@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
 import type { RunResult } from '../../sandbox/runner/index.ts'
-import { RECORDING, Stage } from './stage.ts'
+import { RECORDING, Stage } from './stage/stage.ts'
 
 const POLICY = `version: 1
 roles:

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { nodeBinary24 } from '../../sandbox/runner/index.ts'
-import { DISCOUNT, PROJECT, RECORDING, Stage } from './stage.ts'
+import { DISCOUNT, PROJECT, RECORDING, Stage } from './stage/stage.ts'
 
 const run = promisify(execFile)
 

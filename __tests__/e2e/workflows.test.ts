@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { grantsOf, jobOf } from './documented.ts'
-import { Stage } from './stage.ts'
+import { grantsOf, jobOf } from './stage/documented.ts'
+import { Stage } from './stage/stage.ts'
 
 /** The documented workflows, as far as Gatebook's own steps go: each runs with just what its job grants it. */
 

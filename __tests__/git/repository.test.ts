@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { contentDigest } from '../../src/git/content.ts'
@@ -52,6 +52,23 @@ describe('what git does not show has a code and a next step', () => {
         detail: `${JSON.stringify(name)} is not a commit id.`,
       })
     }
+  })
+
+  test('a folder whose name has two lines', async () => {
+    const folder = join(scratchFolder(), 'two\nlines')
+    mkdirSync(folder)
+    execFileSync('git', ['init', '-q', folder])
+    await expect(openRepository({ folder, path: PATH })).rejects.toMatchObject({
+      code: 'git_failed',
+      next: 'Rename the folder.',
+    })
+  })
+
+  test('how much of the history is there, when that cannot be read', async () => {
+    const scratch = new Scratch()
+    scratch.commit()
+    mkdirSync(join(scratch.folder, '.git/shallow'))
+    await expect((await opened(scratch)).isShallow()).rejects.toMatchObject({ code: 'git_failed' })
   })
 
   test('an answer that is too long', async () => {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import type { MergeMethod } from '../../sandbox/github/merge.ts'
+import type { MergeMethod } from '../../sandbox/github/pulls/merge.ts'
 import { createClient } from '../../src/github/client/client.ts'
 import { readLine, type Step } from '../../src/github/merges.ts'
 import { testClock } from '../clock.ts'

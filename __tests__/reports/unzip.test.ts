@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { zipOf } from '../../sandbox/github/zip.ts'
+import { zipOf } from '../../sandbox/github/runs/zip.ts'
 import { unzip } from '../../src/reports/unzip.ts'
 import { scratchFolder } from '../git/scratch.ts'
 

@@ -1,4 +1,4 @@
-import { account } from './accounts.ts'
+import { account } from './people/accounts.ts'
 import type { Account, CloseReason, Comment, Issue, Label, Pull, Repository, World } from './world.ts'
 
 export interface NewIssue {

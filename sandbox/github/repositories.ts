@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { createAccount, findAccount } from './accounts.ts'
 import { git } from './git/git.ts'
 import { ObjectStore, tagTarget } from './git/objects.ts'
 import { readRefs } from './git/refs.ts'
+import { createAccount, findAccount } from './people/accounts.ts'
 import type { Account, Repository, World } from './world.ts'
 
 export interface NewRepository {

@@ -1,7 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { account, createAccount, issueToken, type NewAccount, type NewToken } from './accounts.ts'
-import { runsOn } from './checks.ts'
 import { createEvents, type Events } from './events.ts'
 import { Faults } from './faults.ts'
 import { listen } from './http/server.ts'
@@ -19,12 +17,21 @@ import {
   transferIssue,
 } from './issues.ts'
 import type { JournalEntry, Violation } from './journal.ts'
-import { type MergePull, mergePull } from './merge.ts'
-import { Oracle } from './oracle.ts'
-import { close, editPull, type NewPull, openPull, refresh, retarget, unassign } from './pulls.ts'
-import { dropQueue, type Enqueue, enqueue, mergeGroup, type QueuedGroup } from './queue.ts'
+import { Oracle } from './oracle/oracle.ts'
+import { account, createAccount, issueToken, type NewAccount, type NewToken } from './people/accounts.ts'
+import { createTeam, type NewTeam } from './people/teams.ts'
+import { type MergePull, mergePull } from './pulls/merge.ts'
+import { close, editPull, type NewPull, openPull, refresh, retarget, unassign } from './pulls/pulls.ts'
+import { dropQueue, type Enqueue, enqueue, mergeGroup, type QueuedGroup } from './pulls/queue.ts'
+import {
+  dismissReview,
+  type NewReview,
+  removeReviewRequest,
+  requestedReviewers,
+  submitReview,
+} from './pulls/reviews.ts'
 import { createRepository, type NewRepository } from './repositories.ts'
-import { dismissReview, type NewReview, removeReviewRequest, requestedReviewers, submitReview } from './reviews.ts'
+import { runsOn } from './runs/checks.ts'
 import {
   approveRun,
   createRun,
@@ -33,8 +40,7 @@ import {
   type NewRun,
   type NewRunReview,
   uploadArtifact,
-} from './runs.ts'
-import { createTeam, type NewTeam } from './teams.ts'
+} from './runs/runs.ts'
 import type {
   Account,
   Artifact,
@@ -53,7 +59,7 @@ import type {
 
 export type { Fault, FaultRule, Match } from './faults.ts'
 export type { Deployment, MergeGroup, Push, Release, WorkflowRun } from './occasions.ts'
-export { zipOf } from './zip.ts'
+export { zipOf } from './runs/zip.ts'
 export type {
   Account,
   Artifact,

@@ -60,18 +60,18 @@ const DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 }
 
 export async function openRepository({ folder, path }: GitOptions): Promise<Repository> {
   const git: GitOptions = { folder: await existing(folder), path }
-  await runGit(git, ['rev-parse', '--git-dir'])
+  const places = await placesOf(git)
   // What a commit is never changes, and how much of the history is there does not while a run reads it.
   const tree = once((commit: string) => trackedFiles(git, commit))
   const found = once((commit: string) => resolveCommit(git, commit))
-  const shallow = once(() => shallowCommits(git))
+  const shallow = once(() => shallowCommits(places))
   const base = once(async (a: string, b: string) => mergeBase(git, a, b, await shallow()))
   const raw = once((from: string, to: string) => rawDiff(git, from, to, false))
   return {
     folder: git.folder,
     resolve: name => resolveCommit(git, name),
     headCommit: () => resolveCommit(git, 'HEAD'),
-    checkedOutAt: () => checkedOutAt(git),
+    checkedOutAt: () => checkedOutAt(places),
     hasCommit: async commit => (await found(valid(commit))) === commit,
     parents: commit => parents(git, valid(commit)),
     isShallow: async () => (await shallow()).size > 0,
@@ -86,6 +86,27 @@ export async function openRepository({ folder, path }: GitOptions): Promise<Repo
       renames ? rawDiff(git, valid(from), valid(to), true) : raw(valid(from), valid(to)),
     diff: (from, to) => diff(git, valid(from), valid(to)),
   }
+}
+
+interface Places {
+  /** Git's folder of this work tree. */
+  own: string
+  /** The file that lists the commits whose parents a shallow clone hides; it need not exist. */
+  shallow: string
+}
+
+/** Where git keeps what is read as a file. Refuses a folder that is in no repository. */
+async function placesOf(git: GitOptions): Promise<Places> {
+  const { output } = await runGit(git, ['rev-parse', '--absolute-git-dir', '--git-path', 'shallow'])
+  const lines = output.toString('utf8').split(/\r?\n/)
+  const [own, shallow, end] = lines
+  if (own === undefined || shallow === undefined || end !== '' || lines.length !== 3)
+    throw new GitError(
+      'git_failed',
+      "The name of the repository's folder has more than one line.",
+      'Rename the folder.',
+    )
+  return { own, shallow: resolve(git.folder, shallow) }
 }
 
 /** Asks git the same only once. */
@@ -126,10 +147,9 @@ async function resolveCommit(git: GitOptions, name: string): Promise<string | un
 }
 
 /** A checkout writes the file HEAD; every work tree of a repository has its own. */
-async function checkedOutAt(git: GitOptions): Promise<number> {
-  const { output } = await runGit(git, ['rev-parse', '--absolute-git-dir'])
+async function checkedOutAt({ own }: Places): Promise<number> {
   try {
-    return (await stat(join(output.toString('utf8').replace(/\r?\n$/, ''), 'HEAD'))).mtimeMs
+    return (await stat(join(own, 'HEAD'))).mtimeMs
   } catch {
     throw new GitError(
       'git_failed',
@@ -145,13 +165,16 @@ async function parents(git: GitOptions, commit: string): Promise<string[]> {
 }
 
 /** Commits whose parents a shallow clone hides. */
-async function shallowCommits(git: GitOptions): Promise<Set<string>> {
-  const { output } = await runGit(git, ['rev-parse', '--git-path', 'shallow'])
+async function shallowCommits({ shallow }: Places): Promise<Set<string>> {
   try {
-    const text = await readFile(resolve(git.folder, output.toString('utf8').trimEnd()), 'latin1')
+    const text = await readFile(shallow, 'latin1')
     return new Set(text.split('\n').filter(line => line !== ''))
-  } catch {
-    return new Set()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Set()
+    throw new GitError(
+      'git_failed',
+      'How much of the history is here is unknown: the file "shallow" of the repository cannot be read.',
+    )
   }
 }
 

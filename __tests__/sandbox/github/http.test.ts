@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { readSchema } from '../../../sandbox/github/oracle/schemas.ts'
 import { startSandbox } from '../../../sandbox/github/sandbox.ts'
-import { readSchema } from '../../../sandbox/github/schemas.ts'
 import { CURRENT } from '../../../src/github/client/queries.ts'
 import { graphql, NOW, OF_SHOP, rest, type Stage, stage } from './stage.ts'
 
@@ -75,7 +75,7 @@ test('a sandbox is there at once, with nothing in it', async () => {
 })
 
 test('the schemas are found beside the source and beside the bundle', () => {
-  for (const place of ['sandbox/github/schemas.ts', 'dist/demo.js']) {
+  for (const place of ['sandbox/github/oracle/schemas.ts', 'dist/demo.js']) {
     const from = new URL(`../../../${place}`, import.meta.url).href
     expect(readSchema('github.graphql', from)).toMatch('@octokit/graphql-schema@')
     expect(JSON.parse(readSchema('github-openapi.json', from)).info['x-source']).toMatch(/^@octokit\/openapi@\d/)

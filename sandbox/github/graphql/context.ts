@@ -1,6 +1,6 @@
-import { allows, sees } from '../accounts.ts'
 import { NOT_ACCESSIBLE } from '../http/answer.ts'
 import type { Site } from '../json/account.ts'
+import { allows, sees } from '../people/accounts.ts'
 import type { Permission, Repository, Token, World } from '../world.ts'
 
 /** What every resolver may need. */

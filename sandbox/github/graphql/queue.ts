@@ -1,6 +1,6 @@
 import { nodeId } from '../json/account.ts'
-import { refresh } from '../pulls.ts'
-import { findQueue } from '../queue.ts'
+import { refresh } from '../pulls/pulls.ts'
+import { findQueue } from '../pulls/queue.ts'
 import type { MergeQueue, QueueEntry, Repository } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Context, type Fields, type Resolver, requirePermission } from './context.ts'

@@ -1,6 +1,6 @@
-import { findAccount } from '../accounts.ts'
 import { accountNodeId, idOfNode, nodeId } from '../json/account.ts'
-import { refresh } from '../pulls.ts'
+import { findAccount } from '../people/accounts.ts'
+import { refresh } from '../pulls/pulls.ts'
 import { findRepository } from '../repositories.ts'
 import type { Account, Pull, Repository } from '../world.ts'
 import { connection } from './connection.ts'

@@ -9,7 +9,7 @@ import {
   parse,
   validate,
 } from 'graphql'
-import { readSchema } from '../schemas.ts'
+import { readSchema } from '../oracle/schemas.ts'
 import type { Fields } from './context.ts'
 import { blob, commit, gitActor, gitSignature, tag, tree, treeEntry } from './git-objects.ts'
 import { issue, issueComment, moved } from './issue.ts'

@@ -1,6 +1,6 @@
 import { NOT_ACCESSIBLE } from '../http/answer.ts'
 import { nodeId } from '../json/account.ts'
-import { findTeam, membersOf } from '../teams.ts'
+import { findTeam, membersOf } from '../people/teams.ts'
 import type { Account, Team } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Fields, type Resolver, TypedError } from './context.ts'

@@ -1,5 +1,5 @@
-import { allows, sees } from '../accounts.ts'
-import type { Oracle } from '../oracle.ts'
+import type { Oracle } from '../oracle/oracle.ts'
+import { allows, sees } from '../people/accounts.ts'
 import { findRepository } from '../repositories.ts'
 import { ROUTES } from '../rest/routes.ts'
 import type { Repository, Token, World } from '../world.ts'

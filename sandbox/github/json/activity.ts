@@ -1,4 +1,4 @@
-import { instant } from '../checks.ts'
+import { instant } from '../runs/checks.ts'
 import type { Activity } from '../world.ts'
 import { accountJson, nodeId, type Site } from './account.ts'
 

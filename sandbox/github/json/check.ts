@@ -1,4 +1,4 @@
-import { findAccount } from '../accounts.ts'
+import { findAccount } from '../people/accounts.ts'
 import type { CheckRun, Pull, Repository, World } from '../world.ts'
 import { appJson, nodeId, type Site } from './account.ts'
 import { pullUrl } from './pull.ts'

@@ -1,4 +1,4 @@
-import { instant } from '../checks.ts'
+import { instant } from '../runs/checks.ts'
 import type { Account, Issue, Pull, Repository, World } from '../world.ts'
 import { accountJson, nodeId, type Site } from './account.ts'
 import { association, labelJson, pullPage, pullUrl } from './pull.ts'

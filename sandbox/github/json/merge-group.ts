@@ -1,5 +1,5 @@
-import { instant } from '../checks.ts'
 import type { MergeGroup } from '../occasions.ts'
+import { instant } from '../runs/checks.ts'
 import type { Repository } from '../world.ts'
 
 export async function mergeGroupJson({ repository, base, baseSha, headRef, headSha }: MergeGroup) {

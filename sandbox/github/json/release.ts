@@ -1,6 +1,6 @@
-import { account } from '../accounts.ts'
-import { instant } from '../checks.ts'
 import type { Release } from '../occasions.ts'
+import { account } from '../people/accounts.ts'
+import { instant } from '../runs/checks.ts'
 import type { World } from '../world.ts'
 import { accountJson, nodeId, type Site } from './account.ts'
 import { repositoryPage, repositoryUrl } from './repository.ts'

@@ -1,4 +1,4 @@
-import { instant } from '../checks.ts'
+import { instant } from '../runs/checks.ts'
 import type { Repository } from '../world.ts'
 import { accountJson, nodeId, PAGES, type Site } from './account.ts'
 

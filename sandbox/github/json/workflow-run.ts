@@ -1,6 +1,6 @@
-import { account } from '../accounts.ts'
-import { instant } from '../checks.ts'
 import type { WorkflowRun } from '../occasions.ts'
+import { account } from '../people/accounts.ts'
+import { instant } from '../runs/checks.ts'
 import type { Pull, Repository, World } from '../world.ts'
 import { accountJson, nodeId, type Site } from './account.ts'
 import { simpleCommit } from './merge-group.ts'

@@ -5,7 +5,7 @@ import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
 import { artifactJson, runReviewJson } from '../json/actions.ts'
 import { workflowRunJson } from '../json/workflow-run.ts'
-import { isExpired } from '../runs.ts'
+import { isExpired } from '../runs/runs.ts'
 import type { Run } from '../world.ts'
 
 function reviews(call: Call): Answer {

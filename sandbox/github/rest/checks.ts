@@ -1,9 +1,9 @@
-import { type CheckInput, createCheckRun, latest, objections, runsOn, updateCheckRun } from '../checks.ts'
 import { type Answer, created, failure, notFound, ok, Refusal, unprocessable } from '../http/answer.ts'
 import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
 import { checkRunJson } from '../json/check.ts'
 import { resolveCommit } from '../repositories.ts'
+import { type CheckInput, createCheckRun, latest, objections, runsOn, updateCheckRun } from '../runs/checks.ts'
 import type { App, CheckRun } from '../world.ts'
 
 async function create(call: Call): Promise<Answer> {

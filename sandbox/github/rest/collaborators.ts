@@ -1,7 +1,7 @@
-import { findAccount, roleOf } from '../accounts.ts'
 import { type Answer, notFound, ok } from '../http/answer.ts'
 import type { Call, Route } from '../http/route.ts'
 import { accountJson } from '../json/account.ts'
+import { findAccount, roleOf } from '../people/accounts.ts'
 import type { Role } from '../world.ts'
 
 const ROLES: readonly Role[] = ['read', 'triage', 'write', 'maintain', 'admin']

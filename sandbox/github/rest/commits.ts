@@ -6,7 +6,7 @@ import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
 import { commitJson, fileJson } from '../json/commit.ts'
 import { repositoryPage, repositoryUrl } from '../json/repository.ts'
-import { between } from '../pulls.ts'
+import { between } from '../pulls/pulls.ts'
 import { resolveCommit } from '../repositories.ts'
 
 /** The tree without anything in it, which every repository has: the first commit is compared with it. */

@@ -1,4 +1,3 @@
-import { signatureOf } from '../accounts.ts'
 import { recordActivity } from '../activities.ts'
 import { moveRef } from '../git/refs.ts'
 import { type TreeChange, writeTree } from '../git/trees.ts'
@@ -8,6 +7,7 @@ import type { Call, Route } from '../http/route.ts'
 import { nodeId } from '../json/account.ts'
 import { gitCommitJson } from '../json/commit.ts'
 import { repositoryUrl } from '../json/repository.ts'
+import { signatureOf } from '../people/accounts.ts'
 import { refs } from '../repositories.ts'
 import type { Repository } from '../world.ts'
 

@@ -1,9 +1,9 @@
-import { sees } from '../accounts.ts'
 import { type Answer, failure, notFound, ok } from '../http/answer.ts'
 import type { Call, Route } from '../http/route.ts'
 import { findIssue } from '../issues.ts'
 import { issueJson, issueUrl, pullAsIssueJson } from '../json/issue.ts'
-import { refresh } from '../pulls.ts'
+import { sees } from '../people/accounts.ts'
+import { refresh } from '../pulls/pulls.ts'
 
 async function get(call: Call): Promise<Answer> {
   const { world, repository, site, params } = call

@@ -1,11 +1,11 @@
-import { findAccount } from '../accounts.ts'
 import { type Answer, created, notFound, ok, unprocessable } from '../http/answer.ts'
 import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
 import { fileJson } from '../json/commit.ts'
 import { pullJson, pullSummary } from '../json/pull.ts'
-import { contentsOf, refresh } from '../pulls.ts'
-import { requestReview } from '../reviews.ts'
+import { findAccount } from '../people/accounts.ts'
+import { contentsOf, refresh } from '../pulls/pulls.ts'
+import { requestReview } from '../pulls/reviews.ts'
 import type { Pull } from '../world.ts'
 
 /** GitHub lists no more files than this, whatever the page. */

@@ -1,4 +1,6 @@
-const SLAB = 1024 * 1024
+/** Bytes of the first piece of memory, and of the largest: each next one is twice as long, so a small report takes little. */
+const FIRST = 16 * 1024
+const LARGEST = 1024 * 1024
 
 /** Keeps copies of many short lists of numbers: each in memory of its own would need more for that than for its numbers. */
 export class Slabs {
@@ -6,6 +8,7 @@ export class Slabs {
   words = new Uint32Array(0)
   bytes = new Uint8Array(0)
   private used = 0
+  private next = FIRST
 
   /** Keeps a list of its own. */
   list(numbers: Uint32Array): Uint32Array {
@@ -34,7 +37,8 @@ export class Slabs {
   /** Gives a place that numbers of four bytes may begin at. */
   private take(length: number): number {
     if (this.used + length > this.bytes.length) {
-      const memory = new ArrayBuffer(Math.max(SLAB, Math.ceil(length / 4) * 4))
+      const memory = new ArrayBuffer(Math.max(this.next, Math.ceil(length / 4) * 4))
+      this.next = Math.min(this.next * 2, LARGEST)
       this.words = new Uint32Array(memory)
       this.bytes = new Uint8Array(memory)
       this.used = 0

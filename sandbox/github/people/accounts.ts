@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Account, App, Permission, Permissions, Repository, Role, Token, World } from './world.ts'
+import type { Account, App, Permission, Permissions, Repository, Role, Token, World } from '../world.ts'
 
 export const GITHUB_ACTIONS: App = { slug: 'github-actions', id: 15368 }
 

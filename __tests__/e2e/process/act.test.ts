@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, expect, test } from '@jest/globals'
-import { findAct, runWithAct } from '../../sandbox/runner/index.ts'
-import { LCOV, PERMISSIONS, POLICY, PROJECT, Stage } from './stage.ts'
+import { findAct, runWithAct } from '../../../sandbox/runner/index.ts'
+import { LCOV, PERMISSIONS, POLICY, PROJECT, Stage } from '../stage/stage.ts'
 
 const git = promisify(execFile)
 const act = findAct()

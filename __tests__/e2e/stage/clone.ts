@@ -3,10 +3,10 @@ import { existsSync, linkSync, mkdirSync, readdirSync } from 'node:fs'
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { reachableFrom } from '../../sandbox/github/git/history.ts'
-import { ObjectStore } from '../../sandbox/github/git/objects.ts'
-import { readRefs, writeRef } from '../../sandbox/github/git/refs.ts'
-import { commitIn } from '../sandbox/github/commit.ts'
+import { reachableFrom } from '../../../sandbox/github/git/history.ts'
+import { ObjectStore } from '../../../sandbox/github/git/objects.ts'
+import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
+import { commitIn } from '../../sandbox/github/commit.ts'
 
 const run = promisify(execFile)
 
@@ -14,25 +14,32 @@ const run = promisify(execFile)
 const WITHOUT_FILES = ['branch', 'fetch', 'ls-remote', 'ls-tree', 'push', 'rev-parse', 'show', 'tag']
 
 /**
- * A clone of a repository on the same disk, made without a git process. Commits are made without one too as long as nothing else touched the files; they are checked out when a command needs
- * them. To git it is a clone like every other.
+ * A clone of a repository on the same disk, made without a git process. Commits are made without one too as long as
+ * nothing else touched the files; they are checked out when a command needs them. To git it is a clone like every other.
  */
 export class Clone {
   readonly folder: string
   readonly #git: string
+  readonly #now: () => Date
   /** Whether the checked out files are those of HEAD, something older, or nobody knows what. */
   #files: 'current' | 'behind' | 'touched' = 'behind'
 
   /** Whose objects are used. */
   #borrowed: string | undefined
 
-  private constructor(folder: string) {
+  private constructor(folder: string, now: () => Date) {
     this.folder = folder
+    this.#now = now
     this.#git = join(folder, '.git')
   }
 
   /** With the given references, and `main` checked out as soon as it is needed. */
-  static async make(folder: string, origin: string, refs: ReadonlyMap<string, string>): Promise<Clone> {
+  static async make(
+    folder: string,
+    origin: string,
+    refs: ReadonlyMap<string, string>,
+    now: () => Date = () => new Date(),
+  ): Promise<Clone> {
     const git = join(folder, '.git')
     for (const part of ['objects/info', 'objects/pack', 'refs/heads', 'refs/tags'])
       await mkdir(join(git, part), { recursive: true })
@@ -40,7 +47,7 @@ export class Clone {
     await writeFile(join(git, 'HEAD'), 'ref: refs/heads/main\n')
     await writeFile(join(git, 'config'), configOf(origin))
     await writeFile(join(git, 'packed-refs'), rows.sort().join(''))
-    return new Clone(folder)
+    return new Clone(folder, now)
   }
 
   /** Takes the objects of origin that are there from now on too, without a copy. */
@@ -125,7 +132,7 @@ export class Clone {
     const parent = branch === undefined ? undefined : this.tip(branch)
     if (branch === undefined || parent === undefined || this.#files === 'touched' || Object.keys(files).length === 0)
       return this.#commitFolder(author, message, files)
-    const commit = commitIn(this.#git, { parent, author, message: message.trim(), files, date: new Date() })
+    const commit = commitIn(this.#git, { parent, author, message: message.trim(), files, date: this.#now() })
     writeRef(this.#git, `refs/heads/${branch}`, commit)
     this.#files = 'behind'
     return commit

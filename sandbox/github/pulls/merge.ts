@@ -1,10 +1,10 @@
-import { account, accountOfEmail, signatureOf, WEB_FLOW } from './accounts.ts'
-import { recordActivity } from './activities.ts'
-import type { CommitObject } from './git/objects.ts'
-import { moveRef } from './git/refs.ts'
-import { mergedTree, writeCommit } from './git/write.ts'
+import { recordActivity } from '../activities.ts'
+import type { CommitObject } from '../git/objects.ts'
+import { moveRef } from '../git/refs.ts'
+import { mergedTree, writeCommit } from '../git/write.ts'
+import { account, accountOfEmail, signatureOf, WEB_FLOW } from '../people/accounts.ts'
+import type { Account, Pull, World } from '../world.ts'
 import { contentsOf, finish, refresh } from './pulls.ts'
-import type { Account, Pull, World } from './world.ts'
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase'
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 
-/** Beside the source, or in the package beside the bundle `dist/demo.js`. */
-const FOLDERS = ['../schemas/', './../sandbox/schemas/']
+/** From the bundle `dist/demo.js`, which is beside the folder `sandbox/`, and from this source file. */
+const FOLDERS = ['../sandbox/schemas/', '../../schemas/']
 
 /** The text of a schema slice, whether this module runs from its source or from the bundle. */
 export function readSchema(name: 'github-openapi.json' | 'github.graphql', from: string = import.meta.url): string {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { PROJECT } from './stage.ts'
+import { PROJECT } from '../stage/stage.ts'
 
 const CLI = join(PROJECT, 'dist', 'cli.js')
 

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import type { Pull, RepositoryHandle } from '../../sandbox/github/sandbox.ts'
-import { PERMISSIONS, RECORDING, Stage } from './stage.ts'
+import type { Pull, RepositoryHandle } from '../../../sandbox/github/sandbox.ts'
+import { PERMISSIONS, RECORDING, Stage } from '../stage/stage.ts'
 
 // A repository whose policy builds on that of its organisation, in a repository beside it.
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { RECORDING, Stage } from './stage.ts'
+import type { Pull } from '../../../sandbox/github/sandbox.ts'
+import { RECORDING, Stage } from '../stage/stage.ts'
 
 // Roles by team and by permission: GitHub is asked who is in them, with a token that may know.
 

@@ -3,17 +3,17 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { readRefs, writeRef } from '../../sandbox/github/git/refs.ts'
+import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
 import {
   type Pull,
   type RepositoryHandle,
   type Review,
   type Sandbox,
   startSandbox,
-} from '../../sandbox/github/sandbox.ts'
-import { type RunResult, runAction } from '../../sandbox/runner/index.ts'
-import { builtAction, PROJECT } from '../bundle.ts'
-import { commitIn } from '../sandbox/github/commit.ts'
+} from '../../../sandbox/github/sandbox.ts'
+import { type RunResult, runAction } from '../../../sandbox/runner/index.ts'
+import { builtAction, PROJECT } from '../../bundle.ts'
+import { commitIn } from '../../sandbox/github/commit.ts'
 import { Clone } from './clone.ts'
 
 export { PROJECT }
@@ -40,23 +40,35 @@ gates:
 export const PERMISSIONS = { contents: 'read', checks: 'write', pull_requests: 'read', metadata: 'read' } as const
 export const RECORDING = { ...PERMISSIONS, contents: 'write' } as const
 
+/** The machine's time, and whatever a test let pass. */
+class StageClock {
+  ahead = 0
+
+  date(): Date {
+    return new Date(Date.now() + this.ahead)
+  }
+}
+
 /** A small company on the stand-in: acme/shop, with alice who writes, bob and carol who review. */
 export class Stage {
   readonly sandbox: Sandbox
   readonly repository: RepositoryHandle
   readonly root: string
   readonly #clone: Clone
+  readonly #clock: StageClock
 
-  private constructor(sandbox: Sandbox, repository: RepositoryHandle, root: string, clone: Clone) {
+  private constructor(sandbox: Sandbox, repository: RepositoryHandle, root: string, clone: Clone, clock: StageClock) {
     this.sandbox = sandbox
     this.repository = repository
     this.root = root
     this.#clone = clone
+    this.#clock = clock
   }
 
   static async open(policy: string | null = POLICY, files: Record<string, string> = {}): Promise<Stage> {
     const root = await mkdtemp(join(tmpdir(), 'gatebook-e2e-'))
-    const sandbox = await startSandbox({ root: join(root, 'github') })
+    const clock = new StageClock()
+    const sandbox = await startSandbox({ root: join(root, 'github'), now: () => clock.date() })
     for (const login of ['alice', 'bob', 'carol', 'mallory'])
       sandbox.createUser({ login, emails: [`${login}@example.com`] })
     const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop' })
@@ -71,13 +83,18 @@ export class Stage {
         ...(policy === null ? {} : { '.github/quality-policy.yml': policy }),
         ...files,
       },
-      date: new Date(),
+      date: clock.date(),
     })
     writeRef(repository.path, 'refs/heads/main', first)
     const known = ['refs/heads/main', 'refs/remotes/origin/main'].map(ref => [ref, first] as const)
-    const clone = await Clone.make(join(root, 'clone'), repository.path, new Map(known))
+    const clone = await Clone.make(join(root, 'clone'), repository.path, new Map(known), () => clock.date())
     await clone.borrow(repository.path)
-    return new Stage(sandbox, repository, root, clone)
+    return new Stage(sandbox, repository, root, clone, clock)
+  }
+
+  /** Lets time pass, in milliseconds, for GitHub, the commits and the Action; a process of its own sees the machine's time. */
+  later(milliseconds: number): void {
+    this.#clock.ahead += milliseconds
   }
 
   /** Folder of the clone. */
@@ -136,7 +153,7 @@ export class Stage {
       author,
       message: title.replace(/\s+/g, ' ').trim(),
       files: options.files ?? { 'src/discount.js': DISCOUNT },
-      date: new Date(),
+      date: this.#clock.date(),
     })
     writeRef(path, ref, commit)
     await this.#clone.follow(branch, commit)
@@ -207,7 +224,9 @@ export class Stage {
       workflowRef: 'acme/shop/.github/workflows/gatebook.yml@refs/heads/main',
       workflowSha: 'a'.repeat(40),
       ...(options.runId === undefined ? {} : { runId: options.runId }),
-      ...(options.node === undefined ? { inProcess: builtAction } : { node: options.node }),
+      ...(options.node === undefined
+        ? { inProcess: builtAction(() => this.#clock.date().getTime()) }
+        : { node: options.node }),
       ...(options.extraEnv === undefined ? {} : { extraEnv: options.extraEnv }),
     })
   }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { PROJECT, run, STACK_TRACE } from '../cli/run.ts'
+import { PROJECT, run, STACK_TRACE } from '../../cli/run.ts'
 
 let folder: string
 beforeAll(() => {

@@ -1,5 +1,5 @@
-import { account } from './accounts.ts'
-import type { Artifact, Conclusion, Pull, Repository, Run, RunReview, World } from './world.ts'
+import { account } from '../people/accounts.ts'
+import type { Artifact, Conclusion, Pull, Repository, Run, RunReview, World } from '../world.ts'
 import { zipOf } from './zip.ts'
 
 export interface NewRun {

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { DIST } from '../bundle.ts'
-import { Stage } from './stage.ts'
+import { DIST } from '../../bundle.ts'
+import { Stage } from '../stage/stage.ts'
 
 /** Every other test runs the bundle in its own process: here is what only a process of the Action's own can show. */
 const OWN = { node: process.execPath }

@@ -1,13 +1,13 @@
-import { account } from './accounts.ts'
-import { recordActivity } from './activities.ts'
-import { git } from './git/git.ts'
-import { moveRef, writeRef } from './git/refs.ts'
-import { mergedTree } from './git/write.ts'
+import { recordActivity } from '../activities.ts'
+import { git } from '../git/git.ts'
+import { moveRef, writeRef } from '../git/refs.ts'
+import { mergedTree } from '../git/write.ts'
+import type { MergeGroup } from '../occasions.ts'
+import { account } from '../people/accounts.ts'
+import { branchTip } from '../repositories.ts'
+import type { MergeQueue, Pull, QueueEntry, Repository, World } from '../world.ts'
 import { landingCommit, type Merge, type MergeMethod } from './merge.ts'
-import type { MergeGroup } from './occasions.ts'
 import { finish, refresh } from './pulls.ts'
-import { branchTip } from './repositories.ts'
-import type { MergeQueue, Pull, QueueEntry, Repository, World } from './world.ts'
 
 export interface Enqueue {
   /** In the order in which they are to be merged; all for the same branch. */

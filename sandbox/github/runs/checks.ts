@@ -1,4 +1,4 @@
-import type { Annotation, App, CheckRun, Repository, World } from './world.ts'
+import type { Annotation, App, CheckRun, Repository, World } from '../world.ts'
 
 /** What a request may say about a check run, in the words of the REST API; its shape is checked before. */
 export interface CheckInput {

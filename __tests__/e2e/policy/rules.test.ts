@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import type { RunResult } from '../../sandbox/runner/index.ts'
-import { POLICY, RECORDING, Stage } from './stage.ts'
+import type { RunResult } from '../../../sandbox/runner/index.ts'
+import { POLICY, RECORDING, Stage } from '../stage/stage.ts'
 
 const PATH = '.github/quality-policy.yml'
 

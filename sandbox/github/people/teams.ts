@@ -1,5 +1,5 @@
+import type { Account, Team, World } from '../world.ts'
 import { account } from './accounts.ts'
-import type { Account, Team, World } from './world.ts'
 
 export interface NewTeam {
   organisation: string

@@ -1,6 +1,6 @@
-import { closeIssue, findIssue } from './issues.ts'
-import { findRepository } from './repositories.ts'
-import type { Account, Issue, Pull, Repository, World } from './world.ts'
+import { closeIssue, findIssue } from '../issues.ts'
+import { findRepository } from '../repositories.ts'
+import type { Account, Issue, Pull, Repository, World } from '../world.ts'
 
 const NAME = String.raw`[\w.-]+\/[\w.-]+`
 /** A keyword, perhaps a colon, and one issue: `#7`, `GH-7`, `acme/shop#7`, or its address. */

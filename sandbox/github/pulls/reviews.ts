@@ -1,6 +1,6 @@
-import { account, roleOf } from './accounts.ts'
+import { account, roleOf } from '../people/accounts.ts'
+import type { Account, Pull, Review, ReviewState, World } from '../world.ts'
 import { refresh } from './pulls.ts'
-import type { Account, Pull, Review, ReviewState, World } from './world.ts'
 
 export interface NewReview {
   pull: Pull

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { RECORDING, Stage } from './stage.ts'
+import type { Pull } from '../../../sandbox/github/sandbox.ts'
+import { RECORDING, Stage } from '../stage/stage.ts'
 
 const PATH = '.github/quality-policy.yml'
 const POLICY = `version: 1
