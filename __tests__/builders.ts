@@ -1,6 +1,6 @@
 import type { Account } from '../src/facts/basics.ts'
 import type { Change, ChangedFile, Commit, Identity, Review } from '../src/facts/change.ts'
-import { type Facts, NOTHING_KNOWN } from '../src/facts/facts.ts'
+import { type Facts, NOTHING_KNOWN, REPORT_FACTS, type ReportFact } from '../src/facts/facts.ts'
 import type { Provenance, Unavailable } from '../src/facts/observed.ts'
 import type { Release, ReleaseChange } from '../src/facts/release.ts'
 import type { Terms } from '../src/gates/gate.ts'
@@ -113,8 +113,7 @@ export function facts(part: Partial<Facts> = {}): Facts {
     labels: complete([]),
     rulesChange: complete({ paths: [], policy: 'same', problem: null, effect: [] }),
     checks: complete([]),
-    coverage: complete([]),
-    tests: complete([]),
+    ...noReports(),
     baseline: complete([]),
     description: complete({ digest: digest('de'), sections: [] }),
     links: complete({ references: [], items: [] }),
@@ -124,6 +123,12 @@ export function facts(part: Partial<Facts> = {}): Facts {
     time: complete('2026-03-01T12:00:00Z'),
     ...part,
   }
+}
+
+/** Reports of every kind were read, and none is requested. */
+const noReports = (): Pick<Facts, ReportFact> => {
+  const entries = REPORT_FACTS.map((name): [ReportFact, Facts[ReportFact]] => [name, complete([])])
+  return Object.fromEntries(entries) as Pick<Facts, ReportFact>
 }
 
 export function gate(part: Partial<GateVerdict> = {}): GateVerdict {

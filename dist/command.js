@@ -69,6 +69,7 @@ import {
 import {
   toJSONSchema
 } from "./zod.js";
+import "./report-text.js";
 import "./commonjs.js";
 
 // src/cli/command.ts

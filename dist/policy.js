@@ -41,6 +41,1080 @@ import {
   union,
   unknown
 } from "./zod.js";
+import {
+  UnreadableReport,
+  brief,
+  elements,
+  members,
+  text,
+  wholeJson
+} from "./report-text.js";
+import {
+  __commonJS,
+  __toESM
+} from "./commonjs.js";
+
+// node_modules/spdx-license-ids/index.json
+var require_spdx_license_ids = __commonJS({
+  "node_modules/spdx-license-ids/index.json"(exports, module) {
+    module.exports = [
+      "0BSD",
+      "3D-Slicer-1.0",
+      "AAL",
+      "ADSL",
+      "AFL-1.1",
+      "AFL-1.2",
+      "AFL-2.0",
+      "AFL-2.1",
+      "AFL-3.0",
+      "AGPL-1.0-only",
+      "AGPL-1.0-or-later",
+      "AGPL-3.0-only",
+      "AGPL-3.0-or-later",
+      "ALGLIB-Documentation",
+      "AMD-newlib",
+      "AMDPLPA",
+      "AML",
+      "AML-glslang",
+      "AMPAS",
+      "ANTLR-PD",
+      "ANTLR-PD-fallback",
+      "APAFML",
+      "APL-1.0",
+      "APSL-1.0",
+      "APSL-1.1",
+      "APSL-1.2",
+      "APSL-2.0",
+      "ASWF-Digital-Assets-1.0",
+      "ASWF-Digital-Assets-1.1",
+      "Abstyles",
+      "AdaCore-doc",
+      "Adobe-2006",
+      "Adobe-Display-PostScript",
+      "Adobe-Glyph",
+      "Adobe-Utopia",
+      "Advanced-Cryptics-Dictionary",
+      "Afmparse",
+      "Aladdin",
+      "Apache-1.0",
+      "Apache-1.1",
+      "Apache-2.0",
+      "App-s2p",
+      "Arphic-1999",
+      "Artistic-1.0",
+      "Artistic-1.0-Perl",
+      "Artistic-1.0-cl8",
+      "Artistic-2.0",
+      "Artistic-dist",
+      "Aspell-RU",
+      "BOLA-1.1",
+      "BSD-1-Clause",
+      "BSD-2-Clause",
+      "BSD-2-Clause-Darwin",
+      "BSD-2-Clause-Patent",
+      "BSD-2-Clause-Views",
+      "BSD-2-Clause-first-lines",
+      "BSD-2-Clause-pkgconf-disclaimer",
+      "BSD-2-Clause-pos-unchanged",
+      "BSD-3-Clause",
+      "BSD-3-Clause-Attribution",
+      "BSD-3-Clause-Clear",
+      "BSD-3-Clause-HP",
+      "BSD-3-Clause-LBNL",
+      "BSD-3-Clause-Modification",
+      "BSD-3-Clause-No-Military-License",
+      "BSD-3-Clause-No-Nuclear-License",
+      "BSD-3-Clause-No-Nuclear-License-2014",
+      "BSD-3-Clause-No-Nuclear-Warranty",
+      "BSD-3-Clause-Open-MPI",
+      "BSD-3-Clause-OpenWebUI",
+      "BSD-3-Clause-Sun",
+      "BSD-3-Clause-Tso",
+      "BSD-3-Clause-acpica",
+      "BSD-3-Clause-flex",
+      "BSD-4-Clause",
+      "BSD-4-Clause-Shortened",
+      "BSD-4-Clause-UC",
+      "BSD-4.3RENO",
+      "BSD-4.3TAHOE",
+      "BSD-Advertising-Acknowledgement",
+      "BSD-Attribution-HPND-disclaimer",
+      "BSD-Inferno-Nettverk",
+      "BSD-Mark-Modifications",
+      "BSD-Protection",
+      "BSD-Source-Code",
+      "BSD-Source-Code-no-disclaimer",
+      "BSD-Source-alt-GPL",
+      "BSD-Source-beginning-file",
+      "BSD-Systemics",
+      "BSD-Systemics-W3Works",
+      "BSD-ask-to-endorse",
+      "BSL-1.0",
+      "BUSL-1.1",
+      "Baekmuk",
+      "Bahyph",
+      "Barr",
+      "Beerware",
+      "BitTorrent-1.0",
+      "BitTorrent-1.1",
+      "Bitstream-Charter",
+      "Bitstream-Vera",
+      "BlueOak-1.0.0",
+      "Boehm-GC",
+      "Boehm-GC-without-fee",
+      "Borceux",
+      "Brian-Gladman-2-Clause",
+      "Brian-Gladman-3-Clause",
+      "Brian-Gladman-3-Clause-no-conversion",
+      "Buddy",
+      "Bugroff",
+      "C-UDA-1.0",
+      "CAL-1.0",
+      "CAL-1.0-Combined-Work-Exception",
+      "CAPEC-tou",
+      "CATOSL-1.1",
+      "CC-BY-1.0",
+      "CC-BY-2.0",
+      "CC-BY-2.5",
+      "CC-BY-2.5-AU",
+      "CC-BY-3.0",
+      "CC-BY-3.0-AT",
+      "CC-BY-3.0-AU",
+      "CC-BY-3.0-DE",
+      "CC-BY-3.0-IGO",
+      "CC-BY-3.0-NL",
+      "CC-BY-3.0-US",
+      "CC-BY-4.0",
+      "CC-BY-NC-1.0",
+      "CC-BY-NC-2.0",
+      "CC-BY-NC-2.5",
+      "CC-BY-NC-3.0",
+      "CC-BY-NC-3.0-DE",
+      "CC-BY-NC-3.0-IGO",
+      "CC-BY-NC-4.0",
+      "CC-BY-NC-ND-1.0",
+      "CC-BY-NC-ND-2.0",
+      "CC-BY-NC-ND-2.5",
+      "CC-BY-NC-ND-3.0",
+      "CC-BY-NC-ND-3.0-DE",
+      "CC-BY-NC-ND-3.0-IGO",
+      "CC-BY-NC-ND-4.0",
+      "CC-BY-NC-SA-1.0",
+      "CC-BY-NC-SA-2.0",
+      "CC-BY-NC-SA-2.0-DE",
+      "CC-BY-NC-SA-2.0-FR",
+      "CC-BY-NC-SA-2.0-UK",
+      "CC-BY-NC-SA-2.5",
+      "CC-BY-NC-SA-3.0",
+      "CC-BY-NC-SA-3.0-DE",
+      "CC-BY-NC-SA-3.0-IGO",
+      "CC-BY-NC-SA-4.0",
+      "CC-BY-ND-1.0",
+      "CC-BY-ND-2.0",
+      "CC-BY-ND-2.5",
+      "CC-BY-ND-3.0",
+      "CC-BY-ND-3.0-DE",
+      "CC-BY-ND-4.0",
+      "CC-BY-SA-1.0",
+      "CC-BY-SA-2.0",
+      "CC-BY-SA-2.0-UK",
+      "CC-BY-SA-2.1-JP",
+      "CC-BY-SA-2.5",
+      "CC-BY-SA-3.0",
+      "CC-BY-SA-3.0-AT",
+      "CC-BY-SA-3.0-DE",
+      "CC-BY-SA-3.0-IGO",
+      "CC-BY-SA-4.0",
+      "CC-PDDC",
+      "CC-PDM-1.0",
+      "CC-SA-1.0",
+      "CC0-1.0",
+      "CDDL-1.0",
+      "CDDL-1.1",
+      "CDL-1.0",
+      "CDLA-Permissive-1.0",
+      "CDLA-Permissive-2.0",
+      "CDLA-Sharing-1.0",
+      "CECILL-1.0",
+      "CECILL-1.1",
+      "CECILL-2.0",
+      "CECILL-2.1",
+      "CECILL-B",
+      "CECILL-C",
+      "CERN-OHL-1.1",
+      "CERN-OHL-1.2",
+      "CERN-OHL-P-2.0",
+      "CERN-OHL-S-2.0",
+      "CERN-OHL-W-2.0",
+      "CFITSIO",
+      "CMU-Mach",
+      "CMU-Mach-nodoc",
+      "CNRI-Jython",
+      "CNRI-Python",
+      "CNRI-Python-GPL-Compatible",
+      "COIL-1.0",
+      "CPAL-1.0",
+      "CPL-1.0",
+      "CPOL-1.02",
+      "CUA-OPL-1.0",
+      "Caldera",
+      "Caldera-no-preamble",
+      "Catharon",
+      "ClArtistic",
+      "Clips",
+      "Community-Spec-1.0",
+      "Condor-1.1",
+      "Cornell-Lossless-JPEG",
+      "Cronyx",
+      "Crossword",
+      "CryptoSwift",
+      "CrystalStacker",
+      "Cube",
+      "D-FSL-1.0",
+      "DEC-3-Clause",
+      "DL-DE-BY-2.0",
+      "DL-DE-ZERO-2.0",
+      "DOC",
+      "DRL-1.0",
+      "DRL-1.1",
+      "DSDP",
+      "DocBook-DTD",
+      "DocBook-Schema",
+      "DocBook-Stylesheet",
+      "DocBook-XML",
+      "Dotseqn",
+      "ECL-1.0",
+      "ECL-2.0",
+      "EFL-1.0",
+      "EFL-2.0",
+      "EPICS",
+      "EPL-1.0",
+      "EPL-2.0",
+      "ESA-PL-permissive-2.4",
+      "ESA-PL-strong-copyleft-2.4",
+      "ESA-PL-weak-copyleft-2.4",
+      "EUDatagrid",
+      "EUPL-1.0",
+      "EUPL-1.1",
+      "EUPL-1.2",
+      "Elastic-2.0",
+      "Entessa",
+      "ErlPL-1.1",
+      "Eurosym",
+      "FBM",
+      "FDK-AAC",
+      "FDK-MPEG-H",
+      "FSFAP",
+      "FSFAP-no-warranty-disclaimer",
+      "FSFUL",
+      "FSFULLR",
+      "FSFULLRSD",
+      "FSFULLRWD",
+      "FSL-1.1-ALv2",
+      "FSL-1.1-MIT",
+      "FTL",
+      "Fair",
+      "Ferguson-Twofish",
+      "Frameworx-1.0",
+      "FreeBSD-DOC",
+      "FreeImage",
+      "Furuseth",
+      "GCR-docs",
+      "GD",
+      "GFDL-1.1-invariants-only",
+      "GFDL-1.1-invariants-or-later",
+      "GFDL-1.1-no-invariants-only",
+      "GFDL-1.1-no-invariants-or-later",
+      "GFDL-1.1-only",
+      "GFDL-1.1-or-later",
+      "GFDL-1.2-invariants-only",
+      "GFDL-1.2-invariants-or-later",
+      "GFDL-1.2-no-invariants-only",
+      "GFDL-1.2-no-invariants-or-later",
+      "GFDL-1.2-only",
+      "GFDL-1.2-or-later",
+      "GFDL-1.3-invariants-only",
+      "GFDL-1.3-invariants-or-later",
+      "GFDL-1.3-no-invariants-only",
+      "GFDL-1.3-no-invariants-or-later",
+      "GFDL-1.3-only",
+      "GFDL-1.3-or-later",
+      "GL2PS",
+      "GLWTPL",
+      "GPL-1.0-only",
+      "GPL-1.0-or-later",
+      "GPL-2.0-only",
+      "GPL-2.0-or-later",
+      "GPL-3.0-only",
+      "GPL-3.0-or-later",
+      "Game-Programming-Gems",
+      "Giftware",
+      "Glide",
+      "Glulxe",
+      "Graphics-Gems",
+      "Gutmann",
+      "HDF5",
+      "HIDAPI",
+      "HP-1986",
+      "HP-1989",
+      "HPND",
+      "HPND-DEC",
+      "HPND-Fenneberg-Livingston",
+      "HPND-INRIA-IMAG",
+      "HPND-Intel",
+      "HPND-Kevlin-Henney",
+      "HPND-MIT-disclaimer",
+      "HPND-Markus-Kuhn",
+      "HPND-Netrek",
+      "HPND-Pbmplus",
+      "HPND-SMC",
+      "HPND-UC",
+      "HPND-UC-export-US",
+      "HPND-doc",
+      "HPND-doc-sell",
+      "HPND-export-US",
+      "HPND-export-US-acknowledgement",
+      "HPND-export-US-modify",
+      "HPND-export2-US",
+      "HPND-merchantability-variant",
+      "HPND-sell-MIT-disclaimer-xserver",
+      "HPND-sell-regexpr",
+      "HPND-sell-variant",
+      "HPND-sell-variant-MIT-disclaimer",
+      "HPND-sell-variant-MIT-disclaimer-rev",
+      "HPND-sell-variant-critical-systems",
+      "HTMLTIDY",
+      "HaskellReport",
+      "Hippocratic-2.1",
+      "Hippocratic-3.0-core",
+      "IBM-pibs",
+      "ICU",
+      "IEC-Code-Components-EULA",
+      "IJG",
+      "IJG-short",
+      "IPA",
+      "IPL-1.0",
+      "ISC",
+      "ISC-Veillard",
+      "ISO-permission",
+      "ImageMagick",
+      "Imlib2",
+      "Info-ZIP",
+      "Informatica",
+      "Inner-Net-2.0",
+      "InnoSetup",
+      "Intel",
+      "Intel-ACPI",
+      "Interbase-1.0",
+      "JPL-image",
+      "JPNIC",
+      "JSON",
+      "Jam",
+      "JasPer-2.0",
+      "Kastrup",
+      "Kazlib",
+      "Knuth-CTAN",
+      "LAL-1.2",
+      "LAL-1.3",
+      "LGPL-2.0-only",
+      "LGPL-2.0-or-later",
+      "LGPL-2.1-only",
+      "LGPL-2.1-or-later",
+      "LGPL-3.0-only",
+      "LGPL-3.0-or-later",
+      "LGPLLR",
+      "LOOP",
+      "LPD-document",
+      "LPL-1.0",
+      "LPL-1.02",
+      "LPPL-1.0",
+      "LPPL-1.1",
+      "LPPL-1.2",
+      "LPPL-1.3a",
+      "LPPL-1.3c",
+      "LZMA-SDK-9.11-to-9.20",
+      "LZMA-SDK-9.22",
+      "Latex2e",
+      "Latex2e-translated-notice",
+      "Leptonica",
+      "LiLiQ-P-1.1",
+      "LiLiQ-R-1.1",
+      "LiLiQ-Rplus-1.1",
+      "Libpng",
+      "Linux-OpenIB",
+      "Linux-man-pages-1-para",
+      "Linux-man-pages-copyleft",
+      "Linux-man-pages-copyleft-2-para",
+      "Linux-man-pages-copyleft-var",
+      "Lucida-Bitmap-Fonts",
+      "MIPS",
+      "MIT",
+      "MIT-0",
+      "MIT-CMU",
+      "MIT-Click",
+      "MIT-Festival",
+      "MIT-Khronos-old",
+      "MIT-Modern-Variant",
+      "MIT-STK",
+      "MIT-Wu",
+      "MIT-advertising",
+      "MIT-enna",
+      "MIT-feh",
+      "MIT-open-group",
+      "MIT-testregex",
+      "MITNFA",
+      "MMIXware",
+      "MMPL-1.0.1",
+      "MPEG-SSG",
+      "MPL-1.0",
+      "MPL-1.1",
+      "MPL-2.0",
+      "MPL-2.0-no-copyleft-exception",
+      "MS-LPL",
+      "MS-PL",
+      "MS-RL",
+      "MTLL",
+      "MVT-1.1",
+      "Mackerras-3-Clause",
+      "Mackerras-3-Clause-acknowledgment",
+      "MakeIndex",
+      "Martin-Birgmeier",
+      "McPhee-slideshow",
+      "Minpack",
+      "MirOS",
+      "Motosoto",
+      "MulanPSL-1.0",
+      "MulanPSL-2.0",
+      "Multics",
+      "Mup",
+      "NAIST-2003",
+      "NASA-1.3",
+      "NBPL-1.0",
+      "NCBI-PD",
+      "NCGL-UK-2.0",
+      "NCL",
+      "NCSA",
+      "NGPL",
+      "NICTA-1.0",
+      "NIST-PD",
+      "NIST-PD-TNT",
+      "NIST-PD-fallback",
+      "NIST-Software",
+      "NLOD-1.0",
+      "NLOD-2.0",
+      "NLPL",
+      "NOSL",
+      "NPL-1.0",
+      "NPL-1.1",
+      "NPOSL-3.0",
+      "NRL",
+      "NTIA-PD",
+      "NTP",
+      "NTP-0",
+      "Naumen",
+      "NetCDF",
+      "Newsletr",
+      "Nokia",
+      "Noweb",
+      "O-UDA-1.0",
+      "OAR",
+      "OCCT-PL",
+      "OCLC-2.0",
+      "ODC-By-1.0",
+      "ODbL-1.0",
+      "OFFIS",
+      "OFL-1.0",
+      "OFL-1.0-RFN",
+      "OFL-1.0-no-RFN",
+      "OFL-1.1",
+      "OFL-1.1-RFN",
+      "OFL-1.1-no-RFN",
+      "OGC-1.0",
+      "OGDL-Taiwan-1.0",
+      "OGL-Canada-2.0",
+      "OGL-UK-1.0",
+      "OGL-UK-2.0",
+      "OGL-UK-3.0",
+      "OGTSL",
+      "OLDAP-1.1",
+      "OLDAP-1.2",
+      "OLDAP-1.3",
+      "OLDAP-1.4",
+      "OLDAP-2.0",
+      "OLDAP-2.0.1",
+      "OLDAP-2.1",
+      "OLDAP-2.2",
+      "OLDAP-2.2.1",
+      "OLDAP-2.2.2",
+      "OLDAP-2.3",
+      "OLDAP-2.4",
+      "OLDAP-2.5",
+      "OLDAP-2.6",
+      "OLDAP-2.7",
+      "OLDAP-2.8",
+      "OLFL-1.3",
+      "OML",
+      "OPL-1.0",
+      "OPL-UK-3.0",
+      "OPUBL-1.0",
+      "OSC-1.0",
+      "OSET-PL-2.1",
+      "OSL-1.0",
+      "OSL-1.1",
+      "OSL-2.0",
+      "OSL-2.1",
+      "OSL-3.0",
+      "OSSP",
+      "OpenMDW-1.0",
+      "OpenPBS-2.3",
+      "OpenSSL",
+      "OpenSSL-standalone",
+      "OpenVision",
+      "PADL",
+      "PDDL-1.0",
+      "PHP-3.0",
+      "PHP-3.01",
+      "PPL",
+      "PSF-2.0",
+      "ParaType-Free-Font-1.3",
+      "Parity-6.0.0",
+      "Parity-7.0.0",
+      "Pixar",
+      "Plexus",
+      "PolyForm-Noncommercial-1.0.0",
+      "PolyForm-Small-Business-1.0.0",
+      "PostgreSQL",
+      "Python-2.0",
+      "Python-2.0.1",
+      "QPL-1.0",
+      "QPL-1.0-INRIA-2004",
+      "Qhull",
+      "RHeCos-1.1",
+      "RPL-1.1",
+      "RPL-1.5",
+      "RPSL-1.0",
+      "RSA-MD",
+      "RSCPL",
+      "Rdisc",
+      "Ruby",
+      "Ruby-pty",
+      "SAX-PD",
+      "SAX-PD-2.0",
+      "SCEA",
+      "SGI-B-1.0",
+      "SGI-B-1.1",
+      "SGI-B-2.0",
+      "SGI-OpenGL",
+      "SGMLUG-PM",
+      "SGP4",
+      "SHL-0.5",
+      "SHL-0.51",
+      "SISSL",
+      "SISSL-1.2",
+      "SL",
+      "SMAIL-GPL",
+      "SMLNJ",
+      "SMPPL",
+      "SNIA",
+      "SOFA",
+      "SPL-1.0",
+      "SSH-OpenSSH",
+      "SSH-short",
+      "SSLeay-standalone",
+      "SSPL-1.0",
+      "SUL-1.0",
+      "SWL",
+      "Saxpath",
+      "SchemeReport",
+      "Sendmail",
+      "Sendmail-8.23",
+      "Sendmail-Open-Source-1.1",
+      "SimPL-2.0",
+      "Sleepycat",
+      "Soundex",
+      "Spencer-86",
+      "Spencer-94",
+      "Spencer-99",
+      "SugarCRM-1.1.3",
+      "Sun-PPP",
+      "Sun-PPP-2000",
+      "SunPro",
+      "Symlinks",
+      "TAPR-OHL-1.0",
+      "TCL",
+      "TCP-wrappers",
+      "TGPPL-1.0",
+      "TMate",
+      "TORQUE-1.1",
+      "TOSL",
+      "TPDL",
+      "TPL-1.0",
+      "TTWL",
+      "TTYP0",
+      "TU-Berlin-1.0",
+      "TU-Berlin-2.0",
+      "TekHVC",
+      "TermReadKey",
+      "ThirdEye",
+      "TrustedQSL",
+      "UCAR",
+      "UCL-1.0",
+      "UMich-Merit",
+      "UPL-1.0",
+      "URT-RLE",
+      "Ubuntu-font-1.0",
+      "UnRAR",
+      "Unicode-3.0",
+      "Unicode-DFS-2015",
+      "Unicode-DFS-2016",
+      "Unicode-TOU",
+      "UnixCrypt",
+      "Unlicense",
+      "Unlicense-libtelnet",
+      "Unlicense-libwhirlpool",
+      "VOSTROM",
+      "VSL-1.0",
+      "Vim",
+      "Vixie-Cron",
+      "W3C",
+      "W3C-19980720",
+      "W3C-20150513",
+      "WTFNMFPL",
+      "WTFPL",
+      "Watcom-1.0",
+      "Widget-Workshop",
+      "WordNet",
+      "Wsuipa",
+      "X11",
+      "X11-distribute-modifications-variant",
+      "X11-no-permit-persons",
+      "X11-swapped",
+      "XFree86-1.1",
+      "XSkat",
+      "Xdebug-1.03",
+      "Xerox",
+      "Xfig",
+      "Xnet",
+      "YPL-1.0",
+      "YPL-1.1",
+      "ZPL-1.1",
+      "ZPL-2.0",
+      "ZPL-2.1",
+      "Zed",
+      "Zeeff",
+      "Zend-2.0",
+      "Zimbra-1.3",
+      "Zimbra-1.4",
+      "Zlib",
+      "any-OSI",
+      "any-OSI-perl-modules",
+      "atc-game",
+      "bcrypt-Solar-Designer",
+      "blessing",
+      "bzip2-1.0.6",
+      "check-cvs",
+      "checkmk",
+      "copyleft-next-0.3.0",
+      "copyleft-next-0.3.1",
+      "curl",
+      "cve-tou",
+      "diffmark",
+      "dtoa",
+      "dvipdfm",
+      "eGenix",
+      "etalab-2.0",
+      "fwlw",
+      "gSOAP-1.3b",
+      "generic-xts",
+      "gnuplot",
+      "gtkbook",
+      "hdparm",
+      "hyphen-bulgarian",
+      "iMatix",
+      "jove",
+      "libpng-1.6.35",
+      "libpng-2.0",
+      "libselinux-1.0",
+      "libtiff",
+      "libutil-David-Nugent",
+      "lsof",
+      "magaz",
+      "mailprio",
+      "man2html",
+      "metamail",
+      "mpi-permissive",
+      "mpich2",
+      "mplus",
+      "ngrep",
+      "pkgconf",
+      "pnmstitch",
+      "psfrag",
+      "psutils",
+      "python-ldap",
+      "radvd",
+      "snprintf",
+      "softSurfer",
+      "ssh-keyscan",
+      "swrule",
+      "threeparttable",
+      "ulem",
+      "w3m",
+      "wwl",
+      "xinetd",
+      "xkeyboard-config-Zinoviev",
+      "xlock",
+      "xpp",
+      "xzoom",
+      "zlib-acknowledgement"
+    ];
+  }
+});
+
+// node_modules/spdx-license-ids/deprecated.json
+var require_deprecated = __commonJS({
+  "node_modules/spdx-license-ids/deprecated.json"(exports, module) {
+    module.exports = [
+      "AGPL-1.0",
+      "AGPL-3.0",
+      "BSD-2-Clause-FreeBSD",
+      "BSD-2-Clause-NetBSD",
+      "GFDL-1.1",
+      "GFDL-1.2",
+      "GFDL-1.3",
+      "GPL-1.0",
+      "GPL-2.0",
+      "GPL-2.0-with-GCC-exception",
+      "GPL-2.0-with-autoconf-exception",
+      "GPL-2.0-with-bison-exception",
+      "GPL-2.0-with-classpath-exception",
+      "GPL-2.0-with-font-exception",
+      "GPL-3.0",
+      "GPL-3.0-with-GCC-exception",
+      "GPL-3.0-with-autoconf-exception",
+      "LGPL-2.0",
+      "LGPL-2.1",
+      "LGPL-3.0",
+      "Net-SNMP",
+      "Nunit",
+      "StandardML-NJ",
+      "bzip2-1.0.5",
+      "eCos-2.0",
+      "wxWindows"
+    ];
+  }
+});
+
+// node_modules/spdx-exceptions/index.json
+var require_spdx_exceptions = __commonJS({
+  "node_modules/spdx-exceptions/index.json"(exports, module) {
+    module.exports = [
+      "389-exception",
+      "Asterisk-exception",
+      "Autoconf-exception-2.0",
+      "Autoconf-exception-3.0",
+      "Autoconf-exception-generic",
+      "Autoconf-exception-generic-3.0",
+      "Autoconf-exception-macro",
+      "Bison-exception-1.24",
+      "Bison-exception-2.2",
+      "Bootloader-exception",
+      "Classpath-exception-2.0",
+      "CLISP-exception-2.0",
+      "cryptsetup-OpenSSL-exception",
+      "DigiRule-FOSS-exception",
+      "eCos-exception-2.0",
+      "Fawkes-Runtime-exception",
+      "FLTK-exception",
+      "fmt-exception",
+      "Font-exception-2.0",
+      "freertos-exception-2.0",
+      "GCC-exception-2.0",
+      "GCC-exception-2.0-note",
+      "GCC-exception-3.1",
+      "Gmsh-exception",
+      "GNAT-exception",
+      "GNOME-examples-exception",
+      "GNU-compiler-exception",
+      "gnu-javamail-exception",
+      "GPL-3.0-interface-exception",
+      "GPL-3.0-linking-exception",
+      "GPL-3.0-linking-source-exception",
+      "GPL-CC-1.0",
+      "GStreamer-exception-2005",
+      "GStreamer-exception-2008",
+      "i2p-gpl-java-exception",
+      "KiCad-libraries-exception",
+      "LGPL-3.0-linking-exception",
+      "libpri-OpenH323-exception",
+      "Libtool-exception",
+      "Linux-syscall-note",
+      "LLGPL",
+      "LLVM-exception",
+      "LZMA-exception",
+      "mif-exception",
+      "OCaml-LGPL-linking-exception",
+      "OCCT-exception-1.0",
+      "OpenJDK-assembly-exception-1.0",
+      "openvpn-openssl-exception",
+      "PS-or-PDF-font-exception-20170817",
+      "QPL-1.0-INRIA-2004-exception",
+      "Qt-GPL-exception-1.0",
+      "Qt-LGPL-exception-1.1",
+      "Qwt-exception-1.0",
+      "SANE-exception",
+      "SHL-2.0",
+      "SHL-2.1",
+      "stunnel-exception",
+      "SWI-exception",
+      "Swift-exception",
+      "Texinfo-exception",
+      "u-boot-exception-2.0",
+      "UBDL-exception",
+      "Universal-FOSS-exception-1.0",
+      "vsftpd-openssl-exception",
+      "WxWindows-exception-3.1",
+      "x11vnc-openssl-exception"
+    ];
+  }
+});
+
+// node_modules/spdx-expression-parse/scan.js
+var require_scan = __commonJS({
+  "node_modules/spdx-expression-parse/scan.js"(exports, module) {
+    "use strict";
+    var licenses = [].concat(require_spdx_license_ids()).concat(require_deprecated());
+    var exceptions = require_spdx_exceptions();
+    module.exports = function(source3) {
+      var index = 0;
+      function hasMore() {
+        return index < source3.length;
+      }
+      function read2(value) {
+        if (value instanceof RegExp) {
+          var chars = source3.slice(index);
+          var match2 = chars.match(value);
+          if (match2) {
+            index += match2[0].length;
+            return match2[0];
+          }
+        } else {
+          if (source3.indexOf(value, index) === index) {
+            index += value.length;
+            return value;
+          }
+        }
+      }
+      function skipWhitespace() {
+        read2(/[ ]*/);
+      }
+      function operator() {
+        var string2;
+        var possibilities = [/^WITH/i, /^AND/i, /^OR/i, "(", ")", ":", "+"];
+        for (var i = 0; i < possibilities.length; i++) {
+          string2 = read2(possibilities[i]);
+          if (string2) {
+            break;
+          }
+        }
+        if (string2 === "+" && index > 1 && source3[index - 2] === " ") {
+          throw new Error("Space before `+`");
+        }
+        return string2 && {
+          type: "OPERATOR",
+          string: string2.toUpperCase()
+        };
+      }
+      function idstring() {
+        return read2(/[A-Za-z0-9-.]+/);
+      }
+      function expectIdstring() {
+        var string2 = idstring();
+        if (!string2) {
+          throw new Error("Expected idstring at offset " + index);
+        }
+        return string2;
+      }
+      function documentRef() {
+        if (read2("DocumentRef-")) {
+          var string2 = expectIdstring();
+          return { type: "DOCUMENTREF", string: string2 };
+        }
+      }
+      function licenseRef() {
+        if (read2("LicenseRef-")) {
+          var string2 = expectIdstring();
+          return { type: "LICENSEREF", string: string2 };
+        }
+      }
+      function identifier() {
+        var begin = index;
+        var string2 = idstring();
+        if (licenses.indexOf(string2) !== -1) {
+          return {
+            type: "LICENSE",
+            string: string2
+          };
+        } else if (exceptions.indexOf(string2) !== -1) {
+          return {
+            type: "EXCEPTION",
+            string: string2
+          };
+        }
+        index = begin;
+      }
+      function parseToken() {
+        return operator() || documentRef() || licenseRef() || identifier();
+      }
+      var tokens = [];
+      while (hasMore()) {
+        skipWhitespace();
+        if (!hasMore()) {
+          break;
+        }
+        var token = parseToken();
+        if (!token) {
+          throw new Error("Unexpected `" + source3[index] + "` at offset " + index);
+        }
+        tokens.push(token);
+      }
+      return tokens;
+    };
+  }
+});
+
+// node_modules/spdx-expression-parse/parse.js
+var require_parse = __commonJS({
+  "node_modules/spdx-expression-parse/parse.js"(exports, module) {
+    "use strict";
+    module.exports = function(tokens) {
+      var index = 0;
+      function hasMore() {
+        return index < tokens.length;
+      }
+      function token() {
+        return hasMore() ? tokens[index] : null;
+      }
+      function next() {
+        if (!hasMore()) {
+          throw new Error();
+        }
+        index++;
+      }
+      function parseOperator(operator) {
+        var t = token();
+        if (t && t.type === "OPERATOR" && operator === t.string) {
+          next();
+          return t.string;
+        }
+      }
+      function parseWith() {
+        if (parseOperator("WITH")) {
+          var t = token();
+          if (t && t.type === "EXCEPTION") {
+            next();
+            return t.string;
+          }
+          throw new Error("Expected exception after `WITH`");
+        }
+      }
+      function parseLicenseRef() {
+        var begin = index;
+        var string2 = "";
+        var t = token();
+        if (t.type === "DOCUMENTREF") {
+          next();
+          string2 += "DocumentRef-" + t.string + ":";
+          if (!parseOperator(":")) {
+            throw new Error("Expected `:` after `DocumentRef-...`");
+          }
+        }
+        t = token();
+        if (t === null) {
+          throw new Error("Unexpected end of input");
+        }
+        if (t.type === "LICENSEREF") {
+          next();
+          string2 += "LicenseRef-" + t.string;
+          var node2 = { license: string2 };
+          var exception = parseWith();
+          if (exception) {
+            node2.exception = exception;
+          }
+          return node2;
+        }
+        index = begin;
+      }
+      function parseLicense() {
+        var t = token();
+        if (t && t.type === "LICENSE") {
+          next();
+          var node2 = { license: t.string };
+          if (parseOperator("+")) {
+            node2.plus = true;
+          }
+          var exception = parseWith();
+          if (exception) {
+            node2.exception = exception;
+          }
+          return node2;
+        }
+      }
+      function parseParenthesizedExpression() {
+        var left = parseOperator("(");
+        if (!left) {
+          return;
+        }
+        var expr = parseExpression();
+        if (!parseOperator(")")) {
+          throw new Error("Expected `)`");
+        }
+        return expr;
+      }
+      function parseAtom() {
+        return parseParenthesizedExpression() || parseLicenseRef() || parseLicense();
+      }
+      function makeBinaryOpParser(operator, nextParser) {
+        return function parseBinaryOp() {
+          var left = nextParser();
+          if (!left) {
+            return;
+          }
+          if (!parseOperator(operator)) {
+            return left;
+          }
+          var right = parseBinaryOp();
+          if (!right) {
+            throw new Error("Expected expression");
+          }
+          return {
+            left,
+            conjunction: operator.toLowerCase(),
+            right
+          };
+        };
+      }
+      var parseAnd = makeBinaryOpParser("AND", parseAtom);
+      var parseExpression = makeBinaryOpParser("OR", parseAnd);
+      var node = parseExpression();
+      if (!node || hasMore()) {
+        throw new Error("Syntax error");
+      }
+      return node;
+    };
+  }
+});
+
+// node_modules/spdx-expression-parse/index.js
+var require_spdx_expression_parse = __commonJS({
+  "node_modules/spdx-expression-parse/index.js"(exports, module) {
+    "use strict";
+    var scan = require_scan();
+    var parse2 = require_parse();
+    module.exports = function(source3) {
+      return parse2(scan(source3));
+    };
+  }
+});
 
 // src/publish/words.ts
 var OUTCOME_WORDS = {
@@ -100,11 +1174,11 @@ function verdictLines(verdict2) {
 }
 var gatesLines = ({ gates: gates2 }) => gates2.flatMap(gateLines);
 function gateLines(gate2) {
-  const advisory = gate2.enforce === "advisory" ? " (advisory)" : "";
+  const advisory2 = gate2.enforce === "advisory" ? " (advisory)" : "";
   return [
-    plain(`${gate2.id}: ${OUTCOME_WORDS[gate2.outcome].toLowerCase()}${advisory}, ${gate2.title}`),
+    plain(`${gate2.id}: ${OUTCOME_WORDS[gate2.outcome].toLowerCase()}${advisory2}, ${gate2.title}`),
     ...gate2.children.map(
-      ({ outcome: outcome2, required: required4, found }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required4}; found ${found}`)
+      ({ outcome: outcome2, required: required5, found: found2 }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required5}; found ${found2}`)
     ).map(indent),
     ...gate2.reasons.flatMap(reasonLines).map(indent),
     ...notes(gate2).map(indent)
@@ -128,7 +1202,7 @@ function reasonLines({ code, message, next, location: location2 }) {
 var indent = (line) => `  ${line}`;
 
 // src/gates/shared/wording.ts
-var list = (words, join4 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join4} ${words.at(-1)}`;
+var list = (words2, join4 = "or") => words2.length < 2 ? words2[0] ?? "" : `${words2.slice(0, -1).join(", ")} ${join4} ${words2.at(-1)}`;
 var MAX_REPORTED = 20;
 function bounded(reasons) {
   const left = reasons.length - MAX_REPORTED;
@@ -431,6 +1505,41 @@ var concession = strictObject({
   expires: string().nullable().describe("Last day on which it is valid, in UTC. `null`: not a valid date.")
 });
 
+// src/facts/dependencies.ts
+var SEVERITIES = ["critical", "high", "moderate", "low", "none"];
+var component = strictObject({
+  id: string().describe("Its package URL without qualifiers; without one, its name and version."),
+  name: string().describe("With its group or namespace."),
+  version: string().nullable(),
+  licences: array(string()).describe("As written. All of them apply, in every report that lists the component. Empty: none is stated."),
+  depth: int().positive().nullable().describe("1: a direct dependency. `null`: the reports do not contain the way to it."),
+  through: string().nullable().describe("The direct dependency that brings it, on the shortest way."),
+  inBase: boolean().optional().describe("Whether the base has it in this version. Left out: the base is not known."),
+  scanned: boolean().optional().describe(
+    "Whether the advisory reports list it. Left out: none was read, or its kind of package has no advisories."
+  )
+});
+var advisory = strictObject({
+  ids: array(string()).min(1).describe("All names of one advisory, such as its GHSA and CVE ids."),
+  severity: _enum([...SEVERITIES, "unknown"]).describe("By its CVSS score; without one, in the words of the database that published it."),
+  name: string(),
+  version: string(),
+  component: string().nullable().describe("Id of the component. `null`: no bill of materials lists it.")
+});
+var dependencySet = strictObject({
+  request: array(reportRequest),
+  measured,
+  compared,
+  reports: array(report),
+  components: array(component).describe("Each once, sorted by id."),
+  billed: boolean().describe("Whether the components are from a bill of materials, and not only from a scan."),
+  skipped: int().nonnegative().describe("Entries that are no components: files, operating systems, lock files, cryptographic assets."),
+  advisories: array(advisory).nullable().describe("Sorted by component. `null`: no advisory report was read."),
+  scannedClean: boolean().optional().describe("Whether the scan lists packages without advisories too. Left out: no advisory report was read."),
+  base: strictObject({ request: array(reportRequest), commit: oid.nullable(), reports: array(report) }).optional().describe("The bills of materials of the base. Left out: not requested.")
+});
+var dependenciesRequest = strictObject({ reports: reportSet, base: reportSet.optional() });
+
 // src/facts/links.ts
 var description = strictObject({
   digest: digest2.describe("Digest of the text as stored by GitHub."),
@@ -657,6 +1766,13 @@ var FACTS = {
   tests: {
     value: array(testRun),
     request: testsRequest,
+    about: ["change"],
+    afterMerge: "reused",
+    fromReports: true
+  },
+  dependencies: {
+    value: array(dependencySet),
+    request: dependenciesRequest,
     about: ["change"],
     afterMerge: "reused",
     fromReports: true
@@ -1659,9 +2775,9 @@ var Dfa = class {
   }
   #intern(state) {
     const key = stateKey(state);
-    const found = this.#states.get(key);
-    if (found)
-      return found;
+    const found2 = this.#states.get(key);
+    if (found2)
+      return found2;
     if (this.#size > DFA_BUDGET)
       this.#clear();
     const d = this.#make(state);
@@ -1692,9 +2808,9 @@ var Dfa = class {
   // the next state, after a miss in `d.ascii`
   next(d, c) {
     const code = c.charCodeAt(0);
-    const found = code < 128 ? void 0 : d.next.get(c);
-    if (found)
-      return found;
+    const found2 = code < 128 ? void 0 : d.next.get(c);
+    if (found2)
+      return found2;
     const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
     if (code < 128) {
       if (!d.ascii) {
@@ -3153,9 +4269,9 @@ var Minimatch = class {
       this.#globstarParts.set(pattern2, byStart);
     }
     const key = patternIndex * 2 + (partial ? 1 : 0);
-    const found = byStart[key];
-    if (found)
-      return found;
+    const found2 = byStart[key];
+    if (found2)
+      return found2;
     const firstgs = pattern2.indexOf(GLOBSTAR, patternIndex);
     const lastgs = pattern2.lastIndexOf(GLOBSTAR);
     const head = pattern2.slice(patternIndex, firstgs);
@@ -3264,17 +4380,17 @@ var Minimatch = class {
         return this.braceExpand();
     }
     const mark = String.fromCharCode(code);
-    let found = false;
+    let found2 = false;
     const marked = pattern2.replace(rangeRe, (m, lo, hi) => {
       const a = Number(lo);
       const b = Number(hi);
       if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) {
         return m;
       }
-      found = true;
+      found2 = true;
       return `${mark}${lo}..${hi}${mark}`;
     });
-    if (!found)
+    if (!found2)
       return this.braceExpand();
     const set = braceExpand(marked, this.options);
     for (const p of set) {
@@ -3510,7 +4626,7 @@ var report2 = strictObject({
   )
 });
 var OPTIONAL_BESIDE_BASE = "cannot be combined with a report with `required: false`: numbers with and without it are not comparable";
-var hasOptional = (reports) => reports.some(({ required: required4 }) => required4 === false);
+var hasOptional = (reports2) => reports2.some(({ required: required5 }) => required5 === false);
 var moreThan = strictObject({
   files: int().min(1).optional().describe("Changed files."),
   lines: int().min(1).optional().describe("Added and removed lines together, as GitHub counts them.")
@@ -3591,7 +4707,7 @@ var clausesIn = (edition, clauses) => clauses[edition].map((id2) => ({ edition, 
 var inEveryEdition = (...ids) => ({ "2015": ids, "2026": ids });
 
 // src/gates/reviews/votes.ts
-function votes(known, settings10) {
+function votes(known, settings11) {
   const contributors = contributorsOf(known);
   const byAccount = votesByAccount(known.reviews);
   const latest = latestOf(byAccount);
@@ -3599,12 +4715,12 @@ function votes(known, settings10) {
   const ignored3 = supersededApprovals(known.reviews, latest);
   for (const review2 of latest) {
     if (review2.state === "CHANGES_REQUESTED") continue;
-    const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known, contributors, settings10);
+    const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known, contributors, settings11);
     if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
     else {
-      const isWhole2 = (one2) => isSame(one2, known.change, settings10) && objectionTo(one2, known, contributors, settings10) === void 0;
+      const isWhole2 = (one2) => isSame(one2, known.change, settings11) && objectionTo(one2, known, contributors, settings11) === void 0;
       const since = sinceWhen(byAccount.get(review2.author.id) ?? [], isWhole2) ?? review2.submittedAt;
-      counted3.push({ review: review2, approver: review2.author, since, ...standingOf(review2, known.change, settings10) });
+      counted3.push({ review: review2, approver: review2.author, since, ...standingOf(review2, known.change, settings11) });
     }
   }
   return { counted: counted3, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
@@ -3636,17 +4752,17 @@ function supersededApprovals(reviews, latest) {
   );
   return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
 }
-function objectionTo(review2, known, contributors, settings10) {
+function objectionTo(review2, known, contributors, settings11) {
   const { author } = review2;
   if (!author) return "account_gone";
-  const excluded = new Set(settings10.exclude);
+  const excluded = new Set(settings11.exclude);
   if (excluded.has("bots") && author.kind !== "User") return "by_bot";
   const made = MADE.find(([who2, objection3]) => excluded.has(who2) && contributors[objection3].has(author.id));
   if (made) return made[1];
   if (!review2.canWrite) return "without_write";
   if (precedesBase(review2, known.change)) return "before_base_change";
-  if (isExpired(review2, known.time, settings10)) return "expired";
-  return mayHold(review2, known.change, settings10) ? void 0 : "stale";
+  if (isExpired(review2, known.time, settings11)) return "expired";
+  return mayHold(review2, known.change, settings11) ? void 0 : "stale";
 }
 var MADE = [
   ["author", "by_author"],
@@ -3655,24 +4771,24 @@ var MADE = [
   ["last-pusher", "by_last_pusher"],
   ["requester", "by_requester"]
 ];
-function isExpired({ submittedAt }, time2, settings10) {
-  const seconds = settings10["max-age"] === void 0 ? void 0 : parseDuration(settings10["max-age"]);
+function isExpired({ submittedAt }, time2, settings11) {
+  const seconds = settings11["max-age"] === void 0 ? void 0 : parseDuration(settings11["max-age"]);
   if (seconds === void 0) return false;
   return time2 === void 0 || !(Date.parse(time2) - Date.parse(submittedAt) <= seconds * 1e3);
 }
 function precedesBase({ submittedAt }, { baseChangedAt }) {
   return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
 }
-function mayHold(review2, change2, settings10) {
-  if (isSame(review2, change2, settings10)) return true;
-  return settings10["on-push"].stale === "content" && review2.differing !== null && review2.differing.length > 0;
+function mayHold(review2, change2, settings11) {
+  if (isSame(review2, change2, settings11)) return true;
+  return settings11["on-push"].stale === "content" && review2.differing !== null && review2.differing.length > 0;
 }
-function isSame(review2, { head, content }, settings10) {
+function isSame(review2, { head, content }, settings11) {
   if (review2.commit === head) return true;
-  return settings10["on-push"].stale === "content" && review2.content !== null && review2.content === content;
+  return settings11["on-push"].stale === "content" && review2.content !== null && review2.content === content;
 }
-function standingOf(review2, change2, settings10) {
-  const same2 = isSame(review2, change2, settings10);
+function standingOf(review2, change2, settings11) {
+  const same2 = isSame(review2, change2, settings11);
   return { givenElsewhere: same2 && review2.commit !== change2.head, differing: same2 ? [] : review2.differing ?? [] };
 }
 function contributorsByPart({
@@ -3700,8 +4816,8 @@ function contributorsOf(known) {
     by_requester: idsOf("by_requester")
   };
 }
-function unattributed(commits, settings10) {
-  const excluded = new Set(settings10.exclude);
+function unattributed(commits, settings11) {
+  const excluded = new Set(settings11.exclude);
   return commits.filter(({ authors, committer }) => {
     const contributors = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
     const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
@@ -3816,8 +4932,8 @@ function conceding(rules, policy, facts2) {
   const context = contextOf(rules, policy, facts2, change2.value);
   const applying = concessions2.value.filter((one2) => covers(one2, change2.value, facts2));
   return (gate2) => {
-    const named = concessions2.value.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
-    return withFindings(concededOne(gate2, applying, context), filesUnknown(named, facts2));
+    const named2 = concessions2.value.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
+    return withFindings(concededOne(gate2, applying, context), filesUnknown(named2, facts2));
   };
 }
 function unconceded(gate2) {
@@ -3988,10 +5104,10 @@ function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
   return doesNotApply(when2, knownOf(names4, facts2), risk);
 }
 var factsIn = (needs) => [...new Set(needs.map(({ fact }) => fact))];
-function judged({ gate: gate2, settings: settings10, needs }, facts2, policy) {
+function judged({ gate: gate2, settings: settings11, needs }, facts2, policy) {
   const names4 = factsIn(needs);
   const unknown2 = onceEach(names4.flatMap((name) => unavailable2(name, facts2)));
-  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings10, knownOf(names4, facts2), policy);
+  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings11, knownOf(names4, facts2), policy);
 }
 function onceEach(reasons) {
   return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
@@ -4021,8 +5137,8 @@ function knownOf(names4, facts2) {
 
 // src/policy/profiles/profile.ts
 var SUPPLIED = {
-  clauses: ["8.4.1"],
-  why: "Each project relies on different third-party checks: add a gate of type `checks` for them."
+  clauses: ["8.4.1", "8.4.2"],
+  why: "Each project relies on different third-party checks and components: add a gate of type `checks` for the checks and one of type `dependencies` for the components."
 };
 
 // src/policy/profiles/regulated.ts
@@ -4485,10 +5601,10 @@ function readRecord(value) {
   const header = recordHeader.safeParse(value);
   if (!header.success) return invalid2(header.error);
   if (isNewer(header.data)) return { state: "newer", header: header.data };
-  const parsed3 = record2.safeParse(value);
-  if (!parsed3.success) return invalid2(parsed3.error);
-  const problem = wrongId(parsed3.data);
-  return problem ? { state: "bad", problem } : { state: "known", record: parsed3.data };
+  const parsed2 = record2.safeParse(value);
+  if (!parsed2.success) return invalid2(parsed2.error);
+  const problem = wrongId(parsed2.data);
+  return problem ? { state: "bad", problem } : { state: "known", record: parsed2.data };
 }
 function checkRecord(value) {
   const reading = readRecord(value);
@@ -4514,11 +5630,11 @@ function invalid2(error) {
     problem: { code: "record_invalid", message: `The record is not valid: ${firstIssue(error)}.` }
   };
 }
-function wrongId(found) {
-  const expected = recordId(found);
-  if (expected === found.id) return void 0;
-  const message = `The record has id ${found.id}, but its subject gives ${expected}.`;
-  return { code: "record_id_wrong", message, expected, found: found.id };
+function wrongId(found2) {
+  const expected = recordId(found2);
+  if (expected === found2.id) return void 0;
+  const message = `The record has id ${found2.id}, but its subject gives ${expected}.`;
+  return { code: "record_id_wrong", message, expected, found: found2.id };
 }
 function tooLarge(bytes) {
   const message = `The record has ${bytes} bytes, more than the limit of ${MAX_RECORD_BYTES}.`;
@@ -4549,14 +5665,14 @@ function effectOfWhen(was, is) {
 function reaches2(wide, narrow) {
   const { "or-labels": wideLabels, ...wideOthers } = wide;
   const { "or-labels": narrowLabels = [], ...narrowOthers } = narrow;
-  const holdsAll = (all, some6) => some6.every((one2) => all?.includes(one2));
+  const holdsAll = (all, some7) => some7.every((one2) => all?.includes(one2));
   if (!holdsAll(wideLabels, narrowLabels)) return false;
   if (Object.keys(narrowOthers).length === 0) return true;
   if (Object.keys(wideOthers).length === 0) return false;
   const areSame = WHOLE.every((key) => wideOthers[key] === void 0 || same(wideOthers[key], narrowOthers[key]));
   return areSame && LISTS.every((key) => {
-    const [all, some6] = [wideOthers[key], narrowOthers[key]];
-    return all === void 0 || some6 !== void 0 && holdsAll(all, some6);
+    const [all, some7] = [wideOthers[key], narrowOthers[key]];
+    return all === void 0 || some7 !== void 0 && holdsAll(all, some7);
   });
 }
 var WHOLE = ["more-than", "unverified-commits"];
@@ -4568,26 +5684,26 @@ var POLICY_DIRECTIONS = {
   "concessions.granted-by": "fewer",
   "concessions.max-duration": "duration"
 };
-function differing(directions6, old, now, key = "") {
+function differing(directions7, old, now, key = "") {
   if (same(old, now)) return [];
-  if (isGroup(old) && isGroup(now) && !isWhole(directions6[key])) {
+  if (isGroup(old) && isGroup(now) && !isWhole(directions7[key])) {
     const names4 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
-    return names4.flatMap((name) => differing(directions6, old[name], now[name], key === "" ? name : `${key}.${name}`));
+    return names4.flatMap((name) => differing(directions7, old[name], now[name], key === "" ? name : `${key}.${name}`));
   }
-  const effect = effectOf(directions6, key, old, now);
+  const effect = effectOf(directions7, key, old, now);
   return effect === void 0 ? [] : [{ key, effect }];
 }
 var isWhole = (direction) => ["when", "exception", "undirected"].includes(String(direction));
 var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-function effectOf(directions6, key, old, now) {
-  const direction = directions6[key];
+function effectOf(directions7, key, old, now) {
+  const direction = directions7[key];
   if (direction === void 0 || direction === "undirected") return "changed";
   if (typeof direction !== "string")
     return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)));
   if (direction === "when") return effectOfWhen(old, now);
   if (direction === "slack") return effectOfNumber(false, Number(old), Number(now));
   if (old === void 0 || now === void 0) return effectOfPresence(direction, now !== void 0);
-  if (direction === "more" || direction === "fewer") return effectOfList(directions6, key, direction, old, now);
+  if (direction === "more" || direction === "fewer") return effectOfList(directions7, key, direction, old, now);
   if (["asked", "exception", "permission"].includes(direction)) return "changed";
   return direction === "duration" ? effectOfNumber(false, secondsOf(old), secondsOf(now)) : effectOfNumber(direction === "minimum", Number(old), Number(now));
 }
@@ -4599,22 +5715,22 @@ function effectOfNumber(moreIsStricter, was, is) {
   if (was === is) return void 0;
   return is > was === moreIsStricter ? "tightened" : "loosened";
 }
-function effectOfList(directions6, key, direction, old, now) {
+function effectOfList(directions7, key, direction, old, now) {
   if (!Array.isArray(old) || !Array.isArray(now)) return "changed";
-  const isHeld = (weak, strict2) => differing(directions6, weak, strict2, key).every(({ effect }) => effect === "tightened");
+  const isHeld = (weak, strict2) => differing(directions7, weak, strict2, key).every(({ effect }) => effect === "tightened");
   const asksForAll = (weak, strict2) => direction === "more" ? covers2(weak, strict2, isHeld) : covers2(strict2, weak, same);
   const [tightens, loosens] = [asksForAll(old, now), asksForAll(now, old)];
   if (tightens && loosens) return void 0;
   return tightens ? "tightened" : loosens ? "loosened" : "changed";
 }
-function covers2(some6, all, holds3) {
+function covers2(some7, all, holds3) {
   const left = [...all];
   const take = (fits2) => {
     const place3 = left.findIndex(fits2);
     if (place3 !== -1) left.splice(place3, 1);
     return place3 !== -1;
   };
-  const others = some6.filter((one2) => !take((other) => same(one2, other)));
+  const others = some7.filter((one2) => !take((other) => same(one2, other)));
   return others.every((one2) => take((other) => holds3(one2, other)));
 }
 
@@ -4765,25 +5881,25 @@ function syntaxDiagnostic(error, file2) {
   return { file: file2, ...place3, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
 }
 function readPositions(events, text2) {
-  const found = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
+  const found2 = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
   const stack = [];
   for (const event of events) {
     if (event.type === EVENT_ID.POP) stack.pop();
     else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
-    else readNode(event, stack, text2, found);
+    else readNode(event, stack, text2, found2);
   }
-  return found;
+  return found2;
 }
-function readNode(event, stack, text2, found) {
+function readNode(event, stack, text2, found2) {
   const level = stack.at(-1);
   if (level?.kind === "mapping" && level.key === void 0) {
-    readKey(event, level, text2, found);
+    readKey(event, level, text2, found2);
     if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
     return;
   }
-  if (level?.kind === "document") found.starts.push(placeOf2(event, found));
+  if (level?.kind === "document") found2.starts.push(placeOf2(event, found2));
   const path2 = valuePath(level);
-  if (level?.kind !== "mapping") found.offsets.set(pathKey(path2), placeOf2(event, found));
+  if (level?.kind !== "mapping") found2.offsets.set(pathKey(path2), placeOf2(event, found2));
   if (isCollection(event)) stack.push(newLevel(path2, event));
 }
 var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
@@ -4792,9 +5908,9 @@ function newLevel(path2, event) {
   const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
   return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
 }
-function readKey(event, level, text2, found) {
-  const { offsets, mistakes } = found;
-  const offset = placeOf2(event, found);
+function readKey(event, level, text2, found2) {
+  const { offsets, mistakes } = found2;
+  const offset = placeOf2(event, found2);
   if (event.type !== EVENT_ID.SCALAR) {
     mistakes.push({ offset, message: "A key must be plain text, not a list, a mapping or an alias." });
     level.key = "";
@@ -4827,10 +5943,10 @@ function valuePath(level) {
   level.key = void 0;
   return path2;
 }
-function placeOf2(event, found) {
+function placeOf2(event, found2) {
   const start = startOf(event);
-  if (start >= 0) found.last = start;
-  return found.last;
+  if (start >= 0) found2.last = start;
+  return found2.last;
 }
 function startOf(event) {
   if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
@@ -4882,8 +5998,8 @@ function overlaid(base, over) {
   return Object.fromEntries(keys.map((key) => [key, overlaid(own(base, key), own(over, key))]));
 }
 function sourceOf(layers, path2) {
-  const found = lastWritten(layers, path2);
-  return found ? { layer: found.layer, ...found.layer.document.locate(found.path) } : "default";
+  const found2 = lastWritten(layers, path2);
+  return found2 ? { layer: found2.layer, ...found2.layer.document.locate(found2.path) } : "default";
 }
 function nearestSource(layers, path2) {
   for (let length = path2.length; length > 0; length--) {
@@ -4957,15 +6073,15 @@ var at = ({ file: file2, document }, path2, message) => ({
 });
 var nested = (layer) => valueAt(layer.document.value, ["extends"]) === void 0 ? [] : [at(layer, ["extends"], "An extended policy cannot extend other policies itself. List all of them here.")];
 function profileOf(layers, own2) {
-  const named = layers.flatMap((layer) => {
+  const named2 = layers.flatMap((layer) => {
     const profile = profileNamed(valueAt(layer.document.value, ["profile"]));
     return profile ? [{ layer, profile }] : [];
   });
-  const [first] = named;
-  const other = named.find(({ profile }) => profile !== first?.profile);
+  const [first] = named2;
+  const other = named2.find(({ profile }) => profile !== first?.profile);
   if (!first) return void 0;
   const bases = layers.filter((layer) => layer !== own2);
-  if (named.filter(({ layer }) => layer !== own2).length < bases.length)
+  if (named2.filter(({ layer }) => layer !== own2).length < bases.length)
     return [at(first.layer, ["profile"], OF_ALL_BASES)];
   if (!other) return layerOf(first.profile);
   const message = `${first.layer.name} uses the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
@@ -5038,8 +6154,8 @@ function fillSlot(vote, places, holder, tried, fits2) {
   for (const place3 of places) {
     if (tried.has(place3) || !fits2(vote, place3.need)) continue;
     tried.add(place3);
-    const present = holder.get(place3);
-    if (present === void 0 || fillSlot(present, places, holder, tried, fits2)) {
+    const present2 = holder.get(place3);
+    if (present2 === void 0 || fillSlot(present2, places, holder, tried, fits2)) {
       holder.set(place3, vote);
       return true;
     }
@@ -5132,10 +6248,10 @@ function missing(place3, filled2, known, tally, rules) {
   if (need.unmeetable) return [{ reason: need.unmeetable, lacking: lacking3, could: [] }];
   const before3 = stillBefore(need, filled2);
   const could = before3 === "" ? candidatesFrom(need.from ?? [], known, tally, filled2, rules).slice(0, MAX_NAMES) : [];
-  const found = approvals2.length === 0 ? "no valid approval yet" : `${approvals2.length} of ${need.count} given`;
+  const found2 = approvals2.length === 0 ? "no valid approval yet" : `${approvals2.length} of ${need.count} given`;
   const reason2 = {
     code: "approvals_missing",
-    message: `${required(need)} required; ${found}.${takenElsewhere(need, place3, filled2)}${before3}`,
+    message: `${required(need)} required; ${found2}.${takenElsewhere(need, place3, filled2)}${before3}`,
     next: before3 === "" ? whoCould(need, lacking3, known, tally, filled2, rules) : "Wait for the requirement that must be filled first.",
     data: {
       required: need.count,
@@ -5257,13 +6373,13 @@ var WHY = {
   by_requester: (name) => `an app opened this change for ${name}, who is assigned to it`,
   by_bot: (name) => `${name} is not a person`,
   without_write: (name) => `${name} has no write access to this repository`,
-  stale: (_, review2, change2, settings10) => {
+  stale: (_, review2, change2, settings11) => {
     const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
-    if (settings10["on-push"].stale === "commit") return other;
+    if (settings11["on-push"].stale === "commit") return other;
     const compared3 = review2.content !== null && change2.content !== null;
     return compared3 ? `${other}, and the change differs between the two` : `${other}, and the local clone does not show whether the change is the same`;
   },
-  expired: (_, review2, __, settings10) => `it was given on ${review2.submittedAt.slice(0, 10)}, and the policy accepts none older than ${settings10["max-age"]}`,
+  expired: (_, review2, __, settings11) => `it was given on ${review2.submittedAt.slice(0, 10)}, and the policy accepts none older than ${settings11["max-age"]}`,
   before_base_change: () => "it was given before the base branch of the change was changed",
   dismissed: () => "it was dismissed",
   superseded: (name) => `a later review by ${name} replaced it`,
@@ -5275,12 +6391,12 @@ var NEXT = {
   expired: (review2, change2) => `Ask ${nameOf(review2)} to review ${short(change2.head)} and approve again.`,
   dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
 };
-function ignored({ review: review2, objection: objection3 }, change2, settings10) {
+function ignored({ review: review2, objection: objection3 }, change2, settings11) {
   const next = NEXT[objection3]?.(review2, change2);
   const what = objection3 === "dismissed" ? "review" : "approval";
   return {
     code: `approval_${objection3}`,
-    message: `The ${what} by ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings10)}.`,
+    message: `The ${what} by ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings11)}.`,
     ...next === void 0 ? {} : { next },
     data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
@@ -5313,7 +6429,7 @@ function whyUnused(approval, open3, { head }) {
   return [{ code: "approval_not_eligible", message, data: data2 }];
 }
 function whyIneligible(login2, open3) {
-  const unique = (words) => list([...new Set(words)]);
+  const unique = (words2) => list([...new Set(words2)]);
   if (open3.some(({ shares }) => shares)) return `a missing approval must come ${unique(open3.map(({ by }) => by))}`;
   return `${login2} does not hold the role ${unique(open3.flatMap(({ from: from2 = [] }) => from2.map(({ name }) => name)))}`;
 }
@@ -5337,7 +6453,7 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
     ...tally.ignored.map((entry2) => ({ review: entry2.review, reason: ignored(entry2, known.change, rules) })),
     ...unused2(tally, filled2, known.change)
   ];
-  const notes2 = ignoredReviews.map(({ reason: reason2 }) => reason2);
+  const notes3 = ignoredReviews.map(({ reason: reason2 }) => reason2);
   const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, assignment)];
   return {
     outcome: passes ? "pass" : "fail",
@@ -5347,9 +6463,9 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
       ...open3.map(({ reason: reason2 }) => reason2),
       ...got < wanted2 ? others.flatMap((other) => alternatively(other.needs)) : [],
       ...strangers.map(unattributable),
-      ...notes2
+      ...notes3
     ],
-    findings: passes ? [...notes2, ...remarks] : remarks,
+    findings: passes ? [...notes3, ...remarks] : remarks,
     measured: { required: wanted2, approved: got },
     children: needs.map((need, place3) => child(need, assignment[place3] ?? [])),
     approvals: weighed(tally, assignment, ignoredReviews),
@@ -5456,10 +6572,10 @@ function untouched() {
 }
 function rulesTouched(paths) {
   const more = paths.length - MAX_REPORTED;
-  const named = more > 0 ? [...paths.slice(0, MAX_REPORTED), `${more} more`] : paths;
+  const named2 = more > 0 ? [...paths.slice(0, MAX_REPORTED), `${more} more`] : paths;
   return {
     code: "rules_touched",
-    message: `The change touches files that define how changes are evaluated: ${list(named, "and")}.`,
+    message: `The change touches files that define how changes are evaluated: ${list(named2, "and")}.`,
     data: { files: paths.length }
   };
 }
@@ -5531,9 +6647,9 @@ function digestOf2({
     roles: Object.fromEntries(roles),
     risk,
     gates: Object.fromEntries(
-      [...gates2, ...builtIn].map(({ id: id2, gate: gate2, settings: settings10, when: when2, enforce: enforce2, clauses }) => [
+      [...gates2, ...builtIn].map(({ id: id2, gate: gate2, settings: settings11, when: when2, enforce: enforce2, clauses }) => [
         id2,
-        { type: gate2.type, settings: settings10, when: when2, enforce: enforce2, clauses }
+        { type: gate2.type, settings: settings11, when: when2, enforce: enforce2, clauses }
       ])
     ),
     concessions: concessions2,
@@ -5602,11 +6718,11 @@ var directions = {
 // src/gates/approvals/messages.ts
 var MAX_FILES = 10;
 function unowned(paths) {
-  const shown3 = paths.slice(0, MAX_FILES).join(", ");
+  const shown4 = paths.slice(0, MAX_FILES).join(", ");
   const more = paths.length > MAX_FILES ? ` and ${paths.length - MAX_FILES} more` : "";
   return {
     code: "files_unowned",
-    message: `CODEOWNERS on the base branch names no owner for ${shown3}${more}.`,
+    message: `CODEOWNERS on the base branch names no owner for ${shown4}${more}.`,
     next: "Add an owner for them there, or set `unowned` in the policy.",
     data: { files: paths.slice(0, MAX_FILES) }
   };
@@ -5700,10 +6816,10 @@ function roleOf(name, owners) {
 // src/gates/approvals/needs.ts
 function requiredApprovals(require2, basis3, terms) {
   const each = require2.map((one2) => ({ one: one2, why: doesNotApply3(one2, basis3, terms) }));
-  const required4 = each.filter(({ why }) => why === void 0).map(({ one: one2 }) => one2);
+  const required5 = each.filter(({ why }) => why === void 0).map(({ one: one2 }) => one2);
   const { codeOwners: owners, memberships: memberships2 = {} } = basis3;
   const context = { owners, memberships: memberships2, roles: terms.roles };
-  const options = required4.map((one2) => branchesOf(one2, context));
+  const options = required5.map((one2) => branchesOf(one2, context));
   return {
     alternatives: options.reduce(
       (all, next) => all.flatMap((before3) => next.map((option2) => [...before3, ...option2])),
@@ -5784,22 +6900,22 @@ function objection2(review2, roles, contributors) {
 }
 
 // src/gates/approvals/judge.ts
-function judge2(settings10, known, terms) {
-  const required4 = requiredApprovals(settings10.require, known, terms);
+function judge2(settings11, known, terms) {
+  const required5 = requiredApprovals(settings11.require, known, terms);
   const vetoes = openVetoes(
-    (settings10.veto ?? []).flatMap((name) => terms.roles.get(name) ?? []),
+    (settings11.veto ?? []).flatMap((name) => terms.roles.get(name) ?? []),
     known
   );
-  if (vetoes.length === 0 && required4.alternatives.every((needs) => needs.length === 0))
-    return nothingRequired2(settings10["on-none"], required4.remarks);
-  const judged2 = judgeNeeds({ alternatives: required4.alternatives, people: settings10.people }, settings10, known);
-  if (vetoes.length === 0) return { ...judged2, findings: [...judged2.findings, ...required4.remarks] };
+  if (vetoes.length === 0 && required5.alternatives.every((needs) => needs.length === 0))
+    return nothingRequired2(settings11["on-none"], required5.remarks);
+  const judged2 = judgeNeeds({ alternatives: required5.alternatives, people: settings11.people }, settings11, known);
+  if (vetoes.length === 0) return { ...judged2, findings: [...judged2.findings, ...required5.remarks] };
   return {
     ...judged2,
     outcome: "fail",
     title: judged2.outcome === "pass" ? "Changes requested" : judged2.title,
     reasons: [...vetoes, ...judged2.reasons],
-    findings: [...judged2.findings.filter((finding) => !isReported(finding, vetoes)), ...required4.remarks]
+    findings: [...judged2.findings.filter((finding) => !isReported(finding, vetoes)), ...required5.remarks]
   };
 }
 var isReported = ({ code, data: data2 }, vetoes) => code === "changes_requested" && vetoes.some((veto) => veto.data?.["review"] === data2?.["review"]);
@@ -5823,32 +6939,32 @@ function partsOf2(one2, path2) {
   });
 }
 var allParts = ({ require: require2 }) => require2.flatMap((one2, place3) => partsOf2(one2, ["require", place3]));
-function roleMentions(settings10) {
-  const named = (roles, path2) => (roles ?? []).map((role2, place3) => ({ role: role2, path: [...path2, place3] }));
+function roleMentions(settings11) {
+  const named2 = (roles, path2) => (roles ?? []).map((role2, place3) => ({ role: role2, path: [...path2, place3] }));
   return [
-    ...allParts(settings10).flatMap(({ leaf: leaf2, path: path2 }) => [
-      ...named(leaf2.from, [...path2, "from"]),
-      ...typeof leaf2.unowned === "object" ? named(leaf2.unowned.from, [...path2, "unowned", "from"]) : []
+    ...allParts(settings11).flatMap(({ leaf: leaf2, path: path2 }) => [
+      ...named2(leaf2.from, [...path2, "from"]),
+      ...typeof leaf2.unowned === "object" ? named2(leaf2.unowned.from, [...path2, "unowned", "from"]) : []
     ]),
-    ...named(settings10.veto, ["veto"])
+    ...named2(settings11.veto, ["veto"])
   ];
 }
 var fileMentions = ({ require: require2 }) => require2.flatMap((one2, place3) => [
   ...mentioned(one2.when?.paths ?? [], ["require", place3, "when", "paths"]),
   ...mentioned(one2["not-needed-when"]?.["only-paths"] ?? [], ["require", place3, "not-needed-when", "only-paths"])
 ]);
-var needsOwners = (settings10) => allParts(settings10).some(({ leaf: leaf2 }) => leaf2["code-owners"] !== void 0);
-var holdsInPart = (settings10) => settings10["on-push"].stale === "content" && (needsOwners(settings10) || settings10.require.some(({ when: when2 }) => when2?.paths !== void 0));
-function needsOf3(settings10, rules) {
-  const { veto } = settings10;
+var needsOwners = (settings11) => allParts(settings11).some(({ leaf: leaf2 }) => leaf2["code-owners"] !== void 0);
+var holdsInPart = (settings11) => settings11["on-push"].stale === "content" && (needsOwners(settings11) || settings11.require.some(({ when: when2 }) => when2?.paths !== void 0));
+function needsOf3(settings11, rules) {
+  const { veto } = settings11;
   return {
     change: true,
     commits: true,
-    reviews: { inPart: holdsInPart(settings10), vetoes: veto !== void 0 },
-    ...conditionNeeds(settings10, rules),
-    ...needsOwners(settings10) ? { files: BY_PATH, codeOwners: true, memberships: { roles: [] } } : {},
-    ...settings10.exclude.includes("last-pusher") || veto ? { lastPushers: { for: "every-change" } } : {},
-    ...settings10["max-age"] === void 0 ? {} : { time: true }
+    reviews: { inPart: holdsInPart(settings11), vetoes: veto !== void 0 },
+    ...conditionNeeds(settings11, rules),
+    ...needsOwners(settings11) ? { files: BY_PATH, codeOwners: true, memberships: { roles: [] } } : {},
+    ...settings11.exclude.includes("last-pusher") || veto ? { lastPushers: { for: "every-change" } } : {},
+    ...settings11["max-age"] === void 0 ? {} : { time: true }
   };
 }
 function conditionNeeds({ require: require2 }, rules) {
@@ -5993,9 +7109,9 @@ var directions2 = {
 };
 
 // src/gates/shared/rule-result.ts
-function ruleResult(required4, found, reason2) {
+function ruleResult(required5, found2, reason2) {
   const outcome2 = reason2 ? "fail" : "pass";
-  return { requirement: { outcome: outcome2, required: required4, found }, reasons: reason2 ? [reason2] : [], findings: [], measured: {} };
+  return { requirement: { outcome: outcome2, required: required5, found: found2 }, reasons: reason2 ? [reason2] : [], findings: [], measured: {} };
 }
 function outcomeOf(results) {
   const outcomes = results.map(({ requirement: requirement5 }) => requirement5.outcome);
@@ -6054,8 +7170,8 @@ function unreadableRecord({ path: path2, state, detail, line }) {
   });
   return { ...result, requirement: { ...result.requirement, outcome: "error" } };
 }
-function missing2(found, reason2) {
-  return ruleResult("One change record", found, reason2);
+function missing2(found2, reason2) {
+  return ruleResult("One change record", found2, reason2);
 }
 var fieldsRequired = (names4) => `Change record with ${list(names4, "and")}`;
 function fieldsFound(filled2, wanted2, record3) {
@@ -6131,12 +7247,12 @@ function authorisationRequired({ count: count3, from: from2 }) {
 }
 function asAuthorisation(reason2) {
   if (reason2.code !== "approvals_missing") return reason2;
-  const { required: required4, approved, from: from2 } = reason2.data ?? {};
+  const { required: required5, approved, from: from2 } = reason2.data ?? {};
   const roles = Array.isArray(from2) ? list(from2) : "";
   return {
     ...reason2,
     code: "authorisation_missing",
-    message: `The change must be authorised by ${required4 === 1 ? "an approval" : `${required4} approvals`} from ${roles}; ${approved === 0 ? "no valid approval yet" : `${approved} of ${required4} given`}.`
+    message: `The change must be authorised by ${required5 === 1 ? "an approval" : `${required5} approvals`} from ${roles}; ${approved === 0 ? "no valid approval yet" : `${approved} of ${required5} given`}.`
   };
 }
 var RECORD_SEEN = "record_seen";
@@ -6226,8 +7342,8 @@ function isZone(zone) {
 function instantsOf(wall, zone) {
   const offsets = [offsetAt(wall - DAY3, zone), offsetAt(wall + DAY3, zone)];
   const all = offsets.map((offset) => wall - offset);
-  const shown3 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
-  const instants = shown3.length > 0 ? shown3 : all;
+  const shown4 = all.filter((instant) => instant + offsetAt(instant, zone) === wall);
+  const instants = shown4.length > 0 ? shown4 : all;
   return { earliest: Math.min(...instants), latest: Math.max(...instants) };
 }
 function offsetAt(instant, zone) {
@@ -6294,7 +7410,7 @@ var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|fill (?:me |this )?i
 var UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu;
 var WORD = /[\p{L}\p{N}]+/gu;
 function saysNothing({ text: text2 }) {
-  return text2.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part2) => part2.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
+  return text2.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part2) => part2.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD) ?? []).every((words2) => words2.length === 0 || PLACEHOLDER.test(words2.join(" ")));
 }
 function declaredRisk({ fields }) {
   const field = fields.find(({ name }) => name === "risk.level") ?? fields.find(({ name }) => name === "risk");
@@ -6307,18 +7423,18 @@ function declaredType({ fields }) {
 }
 
 // src/gates/change-record/judge.ts
-function judge3(settings10, known, terms) {
+function judge3(settings11, known, terms) {
   const computed = riskOf(terms.risk, known);
-  const found = findRecord(settings10, known, computed);
-  const record3 = "reasons" in found ? void 0 : found;
+  const found2 = findRecord(settings11, known, computed);
+  const record3 = "reasons" in found2 ? void 0 : found2;
   const type2 = record3 ? declaredType(record3) : "normal";
-  const dueIn = parseDuration(rulesOf2(settings10, type2)?.["review-within"] ?? "");
+  const dueIn = parseDuration(rulesOf2(settings11, type2)?.["review-within"] ?? "");
   const declared = record3 && declaredRisk(record3);
-  const authorised = judgeAuthorisation(settings10, known, terms, type2);
+  const authorised = judgeAuthorisation(settings11, known, terms, type2);
   const results = [
-    "reasons" in found ? found : judgeFields(settings10, found, type2),
+    "reasons" in found2 ? found2 : judgeFields(settings11, found2, type2),
     ...record3 ? [judgeRisk(record3, computed)] : [],
-    ...judgeFreeze(settings10, known.time, type2),
+    ...judgeFreeze(settings11, known.time, type2),
     ...authorised
   ];
   return {
@@ -6353,11 +7469,11 @@ function findRecord({ source: source3 }, known, computed) {
   if (more.length > 0) return severalRecords(records.map(({ path: path2 }) => path2));
   return record3.state === "read" ? recordOf(record3) : unreadableRecord(record3);
 }
-function judgeFields(settings10, record3, type2) {
-  const needsIncident = rulesOf2(settings10, type2)?.incident === "required";
-  const names4 = [.../* @__PURE__ */ new Set([...settings10.required, ...needsIncident ? ["incident"] : []])];
+function judgeFields(settings11, record3, type2) {
+  const needsIncident = rulesOf2(settings11, type2)?.incident === "required";
+  const names4 = [.../* @__PURE__ */ new Set([...settings11.required, ...needsIncident ? ["incident"] : []])];
   const objections = names4.flatMap((name) => objectionTo3(record3, name) ?? []);
-  const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings10.types)])];
+  const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings11.types)])];
   const reasons = [
     ...objections,
     ...alsoRead(names4).flatMap((name) => twice(record3, name) ?? []).filter(({ message }) => objections.every((other) => other.message !== message)),
@@ -6390,14 +7506,14 @@ function twice(record3, name) {
 }
 function judgeRisk(record3, computed) {
   const declared = declaredRisk(record3);
-  const required4 = `Risk no lower than ${computed.level}, as computed from the changed files`;
+  const required5 = `Risk no lower than ${computed.level}, as computed from the changed files`;
   if (!declared) {
-    const requirement5 = { outcome: "fail", required: required4, found: "not readable" };
+    const requirement5 = { outcome: "fail", required: required5, found: "not readable" };
     return { requirement: requirement5, reasons: [riskUnreadable(record3)], findings: [], measured: {} };
   }
   const reasons = isLower(declared, computed.level) ? [riskUnderstated(record3, declared, computed)] : [];
   return {
-    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required4, found: declared },
+    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required5, found: declared },
     reasons,
     findings: [],
     measured: {}
@@ -6423,8 +7539,8 @@ function judgeFreeze({ freeze: freeze2 }, time2, type2) {
     }
   ];
 }
-function judgeAuthorisation(settings10, known, terms, type2) {
-  const wanted2 = rulesOf2(settings10, type2)?.["authorised-by"] ?? settings10["authorised-by"];
+function judgeAuthorisation(settings11, known, terms, type2) {
+  const wanted2 = rulesOf2(settings11, type2)?.["authorised-by"] ?? settings11["authorised-by"];
   if (!wanted2) return [];
   const judged2 = judgeReviews(rulesFor2(wanted2), known, terms);
   const [child2] = judged2.children;
@@ -6547,10 +7663,10 @@ var dataOf = ({ name, app }) => ({ check: name, app });
 function missing3(requirement5, ofName) {
   const { name, app } = requirement5;
   const others = [...new Set(ofName.map((run) => run.app ?? "an unknown app"))].sort();
-  const found = others.length === 0 ? "" : ` A check with this name exists from ${list(others, "and")}, which does not count.`;
+  const found2 = others.length === 0 ? "" : ` A check with this name exists from ${list(others, "and")}, which does not count.`;
   return {
     code: "check_missing",
-    message: `No check "${name}" from ${app} exists on the head commit.${found}`,
+    message: `No check "${name}" from ${app} exists on the head commit.${found2}`,
     next: "Wait for the app, or find out why it does not run on this change. If the check was renamed, correct the policy.",
     data: dataOf(requirement5)
   };
@@ -6625,14 +7741,14 @@ var checks = {
 
 // src/gates/shared/baseline.ts
 var COUNTING = 1;
-function basisOf(type2, reports, more) {
-  const each = reports.map(
-    ({ name, artifact, paths, format, required: required4 = true, "path-map": map = {} }) => JSON.stringify([
+function basisOf(type2, reports2, more) {
+  const each = reports2.map(
+    ({ name, artifact, paths, format, required: required5 = true, "path-map": map = {} }) => JSON.stringify([
       name,
       artifact,
       paths,
       format,
-      required4,
+      required5,
       Object.entries(map).map((pair2) => JSON.stringify(pair2)).sort()
     ])
   );
@@ -6672,10 +7788,10 @@ var TOO_EARLY = {
   message: "The base of the change is older than the first record with comparable numbers; the base branch has such a record.",
   next: MERGE
 };
-function baseMissing({ ledger, searched, found }) {
+function baseMissing({ ledger, searched, found: found2 }) {
   return {
     code: "base_missing",
-    message: `${whatIsMissing(ledger, searched, found !== null)}, so a drop cannot be detected.`,
+    message: `${whatIsMissing(ledger, searched, found2 !== null)}, so a drop cannot be detected.`,
     next: "Run the tests in the job that records merges, or require branches to be up to date before merging: see step 6 of the README. If this fails the gate, grant a concession for one change."
   };
 }
@@ -6688,7 +7804,7 @@ function whatIsMissing(ledger, searched, isUnusable2) {
 }
 
 // src/gates/coverage/basis.ts
-var basis = ({ reports, source: source3, metric }) => basisOf("coverage", reports, [source3.include.toSorted(), source3.exclude.toSorted(), metric]);
+var basis = ({ reports: reports2, source: source3, metric }) => basisOf("coverage", reports2, [source3.include.toSorted(), source3.exclude.toSorted(), metric]);
 
 // src/gates/coverage/directions.ts
 var PATCH = {
@@ -6716,8 +7832,8 @@ var directions3 = {
   "project.on-missing-base": ["pass", "fail"],
   ...PATCH
 };
-function within(group, directions6) {
-  return Object.fromEntries(Object.entries(directions6).map(([key, one2]) => [`${group}.${key}`, one2]));
+function within(group, directions7) {
+  return Object.fromEntries(Object.entries(directions7).map(([key, one2]) => [`${group}.${key}`, one2]));
 }
 
 // src/gates/shared/reports.ts
@@ -6737,23 +7853,23 @@ var ADVICE = {
   stale: "Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.",
   unsafe: "Write the report as a regular file inside the workspace."
 };
-function neededReports(wanted2, reports) {
-  const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports));
+function neededReports(wanted2, reports2) {
+  const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports2));
   return needed.length > 0 ? needed : wanted2;
 }
-var isAbsent = ({ name }, reports) => reports.some((report3) => report3.name === name && report3.absent === true);
-function leftOut(wanted2, reports) {
-  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports)).map(({ name }) => ({
+var isAbsent = ({ name }, reports2) => reports2.some((report3) => report3.name === name && report3.absent === true);
+function leftOut(wanted2, reports2) {
+  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports2)).map(({ name }) => ({
     code: "report_left_out",
-    message: `Report "${name}" is missing, but not required. ${detailOf(name, reports)}`.trimEnd(),
+    message: `Report "${name}" is missing, but not required. ${detailOf(name, reports2)}`.trimEnd(),
     data: { report: name }
   }));
 }
-var detailOf = (name, reports) => reports.find((report3) => report3.name === name)?.detail ?? "";
-function unusableReports(all, reports, advice) {
-  const wanted2 = neededReports(all, reports);
+var detailOf = (name, reports2) => reports2.find((report3) => report3.name === name)?.detail ?? "";
+function unusableReports(all, reports2, advice) {
+  const wanted2 = neededReports(all, reports2);
   const reasons = wanted2.flatMap(({ name, artifact }) => {
-    const report3 = reports.find((found) => found.name === name);
+    const report3 = reports2.find((found2) => found2.name === name);
     if (report3 === void 0) return [notCollected()];
     const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
     return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, next)];
@@ -6785,10 +7901,10 @@ function notCollected() {
     next: "Run the gate in the job that creates the reports, after the tests."
   };
 }
-function anomaliesOf(reports, words) {
-  return reports.flatMap(
+function anomaliesOf(reports2, words2) {
+  return reports2.flatMap(
     ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
-      const what = Object.hasOwn(words, code) ? words[code] : `has an anomaly: ${code}`;
+      const what = Object.hasOwn(words2, code) ? words2[code] : `has an anomaly: ${code}`;
       const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
       return { code, message, data: { report: name, count: count3 } };
     })
@@ -6927,15 +8043,15 @@ function patchRequirement(outcome2, counted3, { text: text2 }) {
 }
 function projectRequirement(outcome2, counted3, { text: text2 }) {
   const { project: project2, metric } = counted3;
-  const found = project2.total === 0 ? "nothing measured" : share2(project2, metric);
-  return { outcome: outcome2, required: projectRequired(text2, counted3), found };
+  const found2 = project2.total === 0 ? "nothing measured" : share2(project2, metric);
+  return { outcome: outcome2, required: projectRequired(text2, counted3), found: found2 };
 }
 function openRequirements(outcome2, { patch: patch2, project: project2, components, metric }) {
   const parts2 = [{ name: "", patch: patch2, project: project2 }, ...components];
   return parts2.flatMap(({ name: of, patch: patch3, project: project3 }) => [
     ...patch3 ? [{ outcome: outcome2, required: patchRequired(patch3.min, { of, metric }), found: "not known" }] : [],
     ...project3 ? [{ outcome: outcome2, required: projectRequired(project3.min, { of, metric }), found: "not known" }] : [],
-    ...dropsRequired(project3).map((required4) => ({ outcome: outcome2, required: required4, found: "not known" }))
+    ...dropsRequired(project3).map((required5) => ({ outcome: outcome2, required: required5, found: "not known" }))
   ]);
 }
 var dropsRequired = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
@@ -6993,8 +8109,8 @@ var fileData = (files) => ({
   addedLines: files.reduce((sum2, { added }) => sum2 + added, 0)
 });
 function firstOf(files) {
-  const shown3 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some2(added, "added line")})`);
-  return `${shown3.join(", ")}${files.length > shown3.length ? ` and ${files.length - shown3.length} more` : ""}`;
+  const shown4 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some2(added, "added line")})`);
+  return `${shown4.join(", ")}${files.length > shown4.length ? ` and ${files.length - shown4.length} more` : ""}`;
 }
 var summedOnly = (files) => ({
   code: "measured_in_sums",
@@ -7085,8 +8201,8 @@ var ANOMALIES = {
   branch_impossible: "has unreadable or impossible branches, which were ignored",
   summary_mismatch: "has totals that contradict its details; the details were counted"
 };
-function reportAnomalies({ request, reports, unmapped, beyond }) {
-  const odd = [...leftOut(request, reports), ...anomaliesOf(reports, ANOMALIES), ...linesOutOfRange(beyond)];
+function reportAnomalies({ request, reports: reports2, unmapped, beyond }) {
+  const odd = [...leftOut(request, reports2), ...anomaliesOf(reports2, ANOMALIES), ...linesOutOfRange(beyond)];
   if (unmapped === 0) return odd;
   const message = `${some2(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} not a file of the repository and ${unmapped === 1 ? "was" : "were"} ignored.`;
   return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
@@ -7116,8 +8232,8 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
 // src/gates/coverage/drop-messages.ts
 function dropRequirement(outcome2, metric, { text: text2 }, now, was) {
   const before3 = was ? `was ${share2(was.share, metric)} ${whereFrom(was.of)}` : "base not known";
-  const found = `${share2(now, metric)}, ${before3}`;
-  return { outcome: outcome2, required: dropRequired(text2), found };
+  const found2 = `${share2(now, metric)}, ${before3}`;
+  return { outcome: outcome2, required: dropRequired(text2), found: found2 };
 }
 function projectDropped(metric, drop, now, was) {
   const allowed2 = Number(drop.text) === 0 ? "no drop" : `a drop of ${drop.text} percentage points at most`;
@@ -7143,15 +8259,15 @@ var filesLost2 = (count3) => ({
 });
 
 // src/gates/coverage/judge-drop.ts
-function judgeDrop(settings10, now, measurement2, baseline2, changed2, isSource) {
-  const max = settings10.project?.["max-drop"];
+function judgeDrop(settings11, now, measurement2, baseline2, changed2, isSource) {
+  const max = settings11.project?.["max-drop"];
   if (max === void 0) return void 0;
   const drop = dropOf(max);
-  const base = baseOf(baseline2, basis(settings10), measurement2.compared);
+  const base = baseOf(baseline2, basis(settings11), measurement2.compared);
   const was = isKnown(base) ? before(base.found) : void 0;
-  if (was) return held(settings10, drop, now, was, filesLost(was, measurement2.files, changed2, isSource));
-  const { reason: reason2, fails } = whyNone(base, settings10.project?.["on-missing-base"]);
-  return without(settings10, fails ? "fail" : "not_applicable", reason2, drop, now);
+  if (was) return held(settings11, drop, now, was, filesLost(was, measurement2.files, changed2, isSource));
+  const { reason: reason2, fails } = whyNone(base, settings11.project?.["on-missing-base"]);
+  return without(settings11, fails ? "fail" : "not_applicable", reason2, drop, now);
 }
 function without({ metric }, outcome2, why, drop, now) {
   const requirement5 = dropRequirement(outcome2, metric, drop, now, void 0);
@@ -7190,38 +8306,38 @@ var isSettings = (path2) => {
 var toolSettings = (files) => files.filter(({ path: path2, previousPath }) => isSettings(path2) || isSettings(previousPath ?? "")).map(({ path: path2 }) => path2);
 
 // src/gates/coverage/judge.ts
-function judge5(settings10, { files, coverage: coverage2, baseline: baseline2 = [] }) {
-  const isSource = sourceFilter(settings10.source);
+function judge5(settings11, { files, coverage: coverage2, baseline: baseline2 = [] }) {
+  const isSource = sourceFilter(settings11.source);
   const changed2 = changedSources(files, isSource);
   const unknown2 = changed2.filter(({ addedLines }) => addedLines === null);
-  const hasPatchRule = settings10.patch !== void 0 || settings10.components.some(({ patch: patch2 }) => patch2 !== void 0);
+  const hasPatchRule = settings11.patch !== void 0 || settings11.components.some(({ patch: patch2 }) => patch2 !== void 0);
   if (hasPatchRule && unknown2.length > 0)
-    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings10);
-  const isWhole2 = settings10.project !== void 0 || settings10.components.some(({ project: project2 }) => project2 !== void 0);
+    return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings11);
+  const isWhole2 = settings11.project !== void 0 || settings11.components.some(({ project: project2 }) => project2 !== void 0);
   if (!isWhole2 && !changed2.some(wroteLines)) return notApplicable();
-  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings10.reports));
-  if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings10);
-  return unusable(settings10, measurement2) ?? measuredJudgement({ settings: settings10, measurement: measurement2, files, baseline: baseline2, isSource });
+  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings11.reports));
+  if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings11);
+  return unusable(settings11, measurement2) ?? measuredJudgement({ settings: settings11, measurement: measurement2, files, baseline: baseline2, isSource });
 }
-function measuredJudgement({ settings: settings10, measurement: measurement2, files, baseline: baseline2, isSource }) {
-  const { metric } = settings10;
+function measuredJudgement({ settings: settings11, measurement: measurement2, files, baseline: baseline2, isSource }) {
+  const { metric } = settings11;
   const project2 = projectShare(measurement2, isSource, metric);
-  if (project2.total === 0) return unjudged2("fail", ...nothingCounted(measurement2, isSource, metric), settings10);
+  if (project2.total === 0) return unjudged2("fail", ...nothingCounted(measurement2, isSource, metric), settings11);
   const patch2 = patchShare(measurement2, isSource, metric);
   const changed2 = changedSources(files, isSource);
-  const drop = judgeDrop(settings10, project2, measurement2, baseline2, files, isSource);
+  const drop = judgeDrop(settings11, project2, measurement2, baseline2, files, isSource);
   const whole = { of: "", project: project2, patch: patch2, metric, ...unreported2(changed2, measurement2) };
   const own2 = [
-    ...settings10.patch ? [judgePatch(settings10.patch, whole)] : [],
-    ...settings10.project ? [judgeProject(settings10.project.min, whole)] : [],
+    ...settings11.patch ? [judgePatch(settings11.patch, whole)] : [],
+    ...settings11.project ? [judgeProject(settings11.project.min, whole)] : [],
     ...drop ? [drop] : [],
-    ...settings10["new-exclusions"] ? [judgeExclusions(settings10["new-exclusions"].max, measurement2, isSource)] : []
+    ...settings11["new-exclusions"] ? [judgeExclusions(settings11["new-exclusions"].max, measurement2, isSource)] : []
   ];
-  const parts2 = settings10.components.flatMap((one2) => judgeComponent(one2, settings10, measurement2, changed2, isSource));
+  const parts2 = settings11.components.flatMap((one2) => judgeComponent(one2, settings11, measurement2, changed2, isSource));
   const results = [...own2, ...parts2];
   return {
     outcome: outcomeOf(results),
-    title: title4(settings10, whole, {
+    title: title4(settings11, whole, {
       before: drop?.before,
       open: parts2.filter(({ requirement: requirement5 }) => requirement5.outcome === "fail").length
     }),
@@ -7232,7 +8348,7 @@ function measuredJudgement({ settings: settings10, measurement: measurement2, fi
       ...reportAnomalies(measurement2),
       ...settingsChanged2(toolSettings(files))
     ],
-    measured: { ...numbers(settings10, project2, patch2, measurement2, isSource), ...drop?.measured },
+    measured: { ...numbers(settings11, project2, patch2, measurement2, isSource), ...drop?.measured },
     children: results.map(({ requirement: requirement5 }) => requirement5)
   };
 }
@@ -7278,18 +8394,18 @@ function judgePatch(rule, counted3) {
   return { requirement: patchRequirement(outcome2, counted3, minimum2), reasons, findings, measured: {} };
 }
 function judgeExclusions(max, { exclusions }, isSource) {
-  const found = exclusions?.filter(({ path: path2 }) => isSource(path2));
-  const isWithin2 = found !== void 0 && found.length <= max;
+  const found2 = exclusions?.filter(({ path: path2 }) => isSource(path2));
+  const isWithin2 = found2 !== void 0 && found2.length <= max;
   return {
-    requirement: exclusionsRequirement(isWithin2 ? "pass" : "fail", found?.length, max),
-    reasons: isWithin2 ? [] : [found ? tooManyExclusions(found.length, max) : exclusionsUnknown()],
-    findings: (found ?? []).map(exclusion),
+    requirement: exclusionsRequirement(isWithin2 ? "pass" : "fail", found2?.length, max),
+    reasons: isWithin2 ? [] : [found2 ? tooManyExclusions(found2.length, max) : exclusionsUnknown()],
+    findings: (found2 ?? []).map(exclusion),
     measured: {}
   };
 }
-function unusable(settings10, { reports }) {
-  const found = unusableReports(settings10.reports, reports, ADVICE2);
-  return found && unjudged2(found.outcome, found.title, found.reasons, settings10);
+function unusable(settings11, { reports: reports2 }) {
+  const found2 = unusableReports(settings11.reports, reports2, ADVICE2);
+  return found2 && unjudged2(found2.outcome, found2.title, found2.reasons, settings11);
 }
 function notApplicable() {
   return {
@@ -7301,8 +8417,8 @@ function notApplicable() {
     children: []
   };
 }
-function unjudged2(outcome2, title9, reasons, settings10) {
-  return { outcome: outcome2, title: title9, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings10) };
+function unjudged2(outcome2, title10, reasons, settings11) {
+  return { outcome: outcome2, title: title10, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings11) };
 }
 function wroteLines({ addedLines }) {
   return addedLines === null || addedLines.length > 0;
@@ -7324,6 +8440,7 @@ var COVERAGE_FORMATS = [
   "gcov"
 ];
 var TEST_FORMATS = ["junit", "ctrf", "trx", "tap"];
+var DEPENDENCY_FORMATS = ["cyclonedx", "spdx", "osv"];
 
 // src/gates/coverage/settings.ts
 var percentRule = "must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5";
@@ -7352,7 +8469,7 @@ var patch = strictObject({
 });
 var METRICS = ["line", "strict-line", "branch", "function", "statement"];
 var ONLY_WHOLE = ["function", "statement"];
-var component = strictObject({
+var component2 = strictObject({
   name: string().min(1).max(60).describe("Name of the component."),
   paths: array(pattern).min(1).max(50).describe("Files of the component."),
   project: part.optional().describe("Minimum for the whole component."),
@@ -7362,7 +8479,7 @@ var coverageReport = report2.extend({
   format: _enum(COVERAGE_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
 var settings5 = strictObject({
-  reports: array(coverageReport).min(1).max(50).refine((reports) => new Set(reports.map(({ name }) => name)).size === reports.length, "must not use a name twice").describe("Coverage reports. They are merged: a line covered by one report is covered."),
+  reports: array(coverageReport).min(1).max(50).refine((reports2) => new Set(reports2.map(({ name }) => name)).size === reports2.length, "must not use a name twice").describe("Coverage reports. They are merged: a line covered by one report is covered."),
   source: source2.prefault({}).describe("Files that count."),
   metric: _enum(METRICS).default("line").describe(
     "What is counted. `strict-line`: a line counts only if all its branches in the reports were taken. `statement`: as Go and Istanbul count."
@@ -7372,12 +8489,12 @@ var settings5 = strictObject({
   "new-exclusions": strictObject({ max: int().min(0).max(1e3).default(0).describe("How many markers a change may add.") }).optional().describe(
     "Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that exclude lines from coverage. Left out: they are not counted."
   ),
-  components: array(component).max(50).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with their own minimums, in addition to the others.")
+  components: array(component2).max(50).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with their own minimums, in addition to the others.")
 }).refine(
   ({ project: project2, patch: patch2, components }) => (project2 ?? patch2 ?? components[0]) !== void 0,
   "needs `project`, `patch` or `components`"
-).superRefine(({ project: project2, reports }, context) => {
-  if (project2?.["max-drop"] !== void 0 && hasOptional(reports))
+).superRefine(({ project: project2, reports: reports2 }, context) => {
+  if (project2?.["max-drop"] !== void 0 && hasOptional(reports2))
     context.addIssue({ code: "custom", path: ["project", "max-drop"], message: OPTIONAL_BESIDE_BASE });
 }).superRefine(({ metric, patch: patch2, components }, context) => {
   if (!ONLY_WHOLE.includes(metric)) return;
@@ -7394,11 +8511,11 @@ var coverage = {
   clauses: inEveryEdition("8.3.4", "8.6", "9.1.1"),
   settings: settings5,
   directions: directions3,
-  needs: ({ reports, project: project2, "new-exclusions": rule }) => ({
+  needs: ({ reports: reports2, project: project2, "new-exclusions": rule }) => ({
     // Lines are known from the clone only, and are the author's word like the reports that count them.
     files: { decidesBy: "line" },
-    coverage: { reports, exclusions: rule !== void 0 },
-    ...project2?.["max-drop"] === void 0 ? {} : { baseline: { of: "coverage", reports } }
+    coverage: { reports: reports2, exclusions: rule !== void 0 },
+    ...project2?.["max-drop"] === void 0 ? {} : { baseline: { of: "coverage", reports: reports2 } }
   }),
   basis,
   files: ({ source: source3, components }) => [
@@ -7419,8 +8536,1225 @@ function requiresNothing(project2, patch2) {
   ];
 }
 
-// src/gates/release/directions.ts
+// src/gates/dependencies/directions.ts
 var directions4 = {
+  reports: "undirected",
+  licences: "asked",
+  "licences.allow": "fewer",
+  "licences.deny": "more",
+  advisories: "asked",
+  "advisories.max": SEVERITIES,
+  "new-only": ["true", "false"],
+  base: "undirected",
+  own: "fewer",
+  accepted: "fewer"
+};
+
+// src/gates/dependencies/messages.ts
+var some3 = (number2) => `${number2} ${number2 === 1 ? "component" : "components"}`;
+var ADVICE3 = {
+  missing: "Create the bill of materials or the scan before this step, or correct the report paths in the policy.",
+  empty: "Check that the tool finds the dependencies. OSV-Scanner lists every package only with `--all-packages`; without it, a failed scan looks like a clean one.",
+  unreadable: "Create the report again, as a complete file in CycloneDX JSON 1.4 to 1.7, SPDX JSON 2.3 or OSV-Scanner JSON."
+};
+function shown2({ name, version, depth, through }) {
+  const called4 = version === null ? name : `${name} ${version}`;
+  if (depth === null) return called4;
+  if (depth === 1) return `${called4} (direct)`;
+  return `${called4} (depth ${depth}${through === null ? "" : `, through ${through}`})`;
+}
+var dataOf2 = ({ name, version }) => ({
+  component: name,
+  ...version === null ? {} : { version }
+});
+var OR_ACCEPT = "or list it in `accepted` with a reason, an owner and a last day";
+var versionMissing = (component3) => ({
+  code: "component_unversioned",
+  message: `${shown2(component3)} has no version.`,
+  next: `Pin its version, ${OR_ACCEPT}.`,
+  data: dataOf2(component3)
+});
+var licenceMissing = (component3) => ({
+  code: "licence_missing",
+  message: `${shown2(component3)} has no licence.`,
+  next: `Find out its licence and replace the component if it has none, ${OR_ACCEPT}.`,
+  data: dataOf2(component3)
+});
+var licenceUnrecognised = (component3, licence2) => ({
+  code: "licence_unrecognised",
+  message: `${shown2(component3)} has a licence that is not an SPDX expression: ${cut(licence2)}`,
+  next: `Find out which licence is meant, ${OR_ACCEPT}.`,
+  data: { ...dataOf2(component3), licence: cut(licence2) }
+});
+var licenceRefused = (component3, licence2) => ({
+  code: "licence_refused",
+  message: `${shown2(component3)} has a licence that the policy does not allow: ${cut(licence2)}`,
+  next: `Replace the component, ${OR_ACCEPT}.`,
+  data: { ...dataOf2(component3), licence: cut(licence2) }
+});
+var cut = (text2) => text2.length > 200 ? `${text2.slice(0, 199)}\u2026` : text2;
+var notScanned = (component3) => ({
+  code: "component_unscanned",
+  message: `${shown2(component3)} is not in the advisory report.`,
+  next: "Scan the lock files that the bill of materials is made from, with `--all-packages`. Name packages of your own in `own`.",
+  data: dataOf2(component3)
+});
+function advisoryTooSevere(component3, { ids, severity }) {
+  const [first = "", ...others] = shownIds(ids);
+  const also = others.length === 0 ? "" : ` (also ${list(others, "and")})`;
+  return {
+    code: "advisory_too_severe",
+    message: `${shown2(component3)} has ${severity === "unknown" ? "an advisory of unknown severity" : `a ${severity} advisory`}: ${first}${also}.`,
+    next: `Update to a version that is not affected, ${OR_ACCEPT}.`,
+    data: { ...dataOf2(component3), severity, ids: [...ids].slice(0, MAX_IDS) }
+  };
+}
+var MAX_IDS = 10;
+function shownIds(ids) {
+  const isCve = (id2) => id2.startsWith("CVE-");
+  return [...ids.filter(isCve), ...ids.filter((id2) => !isCve(id2))].slice(0, 3);
+}
+var billMissing = () => ({
+  code: "bill_missing",
+  message: "None of the reports is a bill of materials, so no licence is known.",
+  next: "Add a bill of materials in CycloneDX or SPDX to `reports`."
+});
+var advisoryReportMissing = () => ({
+  code: "advisory_report_missing",
+  message: "None of the reports is an advisory report, so no advisory is known.",
+  next: "Scan with OSV-Scanner (`--all-packages --format json`) and add its report to `reports`."
+});
+var scanIncomplete = () => ({
+  code: "scan_incomplete",
+  message: "The advisory report lists only packages with advisories, so it is unknown what else was scanned.",
+  next: "Scan with `--all-packages`, or add a bill of materials to `reports`."
+});
+function required3(rule, { licences: licences2, advisories }) {
+  if (rule === "version") return "A version for every component";
+  if (rule === "licences") return licences2 && licencesRequired(licences2);
+  if (!advisories) return void 0;
+  if (rule === "scan") return "Every component scanned for advisories";
+  if (advisories.max === "critical") return "Advisories known, of any severity";
+  return advisories.max === "none" ? "No advisory" : `No advisory above ${advisories.max}`;
+}
+function licencesRequired({ allow, deny = [] }) {
+  if (allow) return `Only licences ${firstOf2(allow)}`;
+  return deny.length === 0 ? "A licence for every component" : `No licence ${firstOf2(deny)}`;
+}
+function firstOf2(all) {
+  const left = all.length - 4;
+  return left > 1 ? `${all.slice(0, 4).join(", ")} or ${left} more` : list(all);
+}
+function found(rule, problems2, judged2) {
+  if (rule === "advisories")
+    return problems2.length === 0 ? "none" : `${problems2.length} ${problems2.length === 1 ? "advisory" : "advisories"}`;
+  const bad = new Set(problems2.map(({ component: component3 }) => component3.id)).size;
+  return `${judged2 - bad} of ${some3(judged2)}`;
+}
+function title5({ components }, { judged: judged2, isNewOnly }, problems2, settings11) {
+  const bad = new Set(problems2.map(({ component: component3 }) => component3.id)).size;
+  const what = isNewOnly ? `new of ${some3(components.length)}` : judged2.length === 1 ? "component" : "components";
+  const base = settings11["new-only"] && !isNewOnly ? ", base unknown" : "";
+  if (bad > 0) return `${bad} of ${judged2.length} ${what} not accepted${base}`;
+  if (judged2.length === 0)
+    return isNewOnly ? `No new component (${components.length} in total)` : "No component to judge";
+  return `${judged2.length} ${what} accepted${base}`;
+}
+function baseNotes({ base, compared: compared3 }, settings11, { isNewOnly }) {
+  if (!settings11["new-only"] || isNewOnly) return [];
+  const unread3 = base?.reports.find(({ state }) => state !== "read");
+  const why = unread3 ? `Report "${unread3.name}": ${unread3.detail}` : compared3 === null ? "The commit that the change is compared with is not in the clone." : "None of its reports is a bill of materials.";
+  return [
+    {
+      code: "base_components_unknown",
+      message: `The components of the base are unknown, so all of them are judged. ${why}`,
+      next: "Run the workflow that uploads the bill of materials on every push to the base branch, or commit it and name it in `base`."
+    }
+  ];
+}
+var calledIn = ({ component: component3, for: topic }) => `${component3} (${topic})`;
+var accepted = (one2) => ({
+  code: "component_accepted",
+  message: `Accepted until ${one2.until}: ${calledIn(one2)}. ${one2.reason}`,
+  next: `${one2.owner} is responsible for it.`
+});
+var acceptanceExpired = (one2) => ({
+  code: "acceptance_expired",
+  message: `The acceptance expired on ${one2.until}: ${calledIn(one2)}.`,
+  next: `Remove it from the policy. If it is still needed, ${one2.owner} decides on a new last day.`
+});
+var acceptanceUnused = (one2) => ({
+  code: "acceptance_unused",
+  message: `Accepted until ${one2.until}, but nothing is wrong with it: ${calledIn(one2)}.`,
+  next: "Remove it from the policy."
+});
+function notes2({ request, reports: reports2, components, advisories }, settings11) {
+  const words2 = { dangling_reference: "names a dependency that it does not contain, which was ignored" };
+  const unlisted = settings11.advisories && advisories ? components.filter(({ scanned }) => scanned === void 0) : [];
+  return [
+    ...leftOut(request, reports2),
+    ...anomaliesOf(reports2, words2),
+    ...unlisted.length > 0 ? [notScannable(unlisted.length)] : []
+  ];
+}
+var notScannable = (count3) => ({
+  code: "components_not_scannable",
+  message: `${some3(count3)} cannot be matched with advisories: the package URL or the version is missing, or the kind of package is not scanned.`,
+  data: { count: count3 }
+});
+var SEVERITY_KEYS = {
+  critical: "advisoriesCritical",
+  high: "advisoriesHigh",
+  moderate: "advisoriesModerate",
+  low: "advisoriesLow",
+  none: "advisoriesNone",
+  unknown: "advisoriesUnknown"
+};
+function numbers2({ components, advisories, compared: compared3, measured: measured2 }, { judged: judged2, own: own2 }, problems2, acceptedCount) {
+  const of = (rule) => problems2.filter((problem) => problem.rule === rule).length;
+  const deepest = components.reduce((most, { depth }) => Math.max(most, depth ?? 0), 0);
+  const bySeverity = Object.entries(SEVERITY_KEYS).map(([severity, key]) => [
+    key,
+    (advisories ?? []).filter((one2) => one2.severity === severity).length
+  ]);
+  return {
+    components: components.length,
+    ...deepest === 0 ? {} : { direct: components.filter(({ depth }) => depth === 1).length, deepest },
+    judged: judged2.length,
+    ...own2 > 0 ? { own: own2 } : {},
+    unversioned: of("version"),
+    licencesRefused: of("licences"),
+    ...advisories ? { unscanned: of("scan"), advisoriesRefused: of("advisories"), ...Object.fromEntries(bySeverity) } : {},
+    accepted: acceptedCount,
+    ...measured2.commit === null ? {} : { measuredCommit: measured2.commit },
+    measuredAs: measured2.as,
+    ...compared3 === null ? {} : { comparedCommit: compared3 }
+  };
+}
+
+// src/gates/dependencies/names.ts
+function namesOf({ id: id2, name, version }) {
+  const names4 = [id2, name];
+  if (id2.startsWith("pkg:")) names4.push(id2.replace(/@[^@/]*$/, ""));
+  return version === null ? names4 : [...names4, `${name}@${version}`];
+}
+function isListed(list2, component3) {
+  const names4 = namesOf(component3);
+  return list2.some(
+    (one2) => one2.endsWith("*") ? names4.some((name) => name.startsWith(one2.slice(0, -1))) : names4.includes(one2)
+  );
+}
+
+// src/gates/dependencies/accepted.ts
+function remaining(problems2, entries, time2, isWhole2) {
+  const ruled = entries.map((entry2) => ({ entry: entry2, isInForce: isInForce(entry2, time2) }));
+  const accepts = (problem) => ruled.some(({ entry: entry2, isInForce: now }) => now && isFor2(entry2, problem));
+  const left = problems2.filter((problem) => !accepts(problem));
+  return {
+    problems: left,
+    accepted: problems2.length - left.length,
+    findings: ruled.flatMap(({ entry: entry2, isInForce: now }) => {
+      if (!now) return [acceptanceExpired(entry2)];
+      if (problems2.some((problem) => isFor2(entry2, problem))) return [accepted(entry2)];
+      return isWhole2 ? [acceptanceUnused(entry2)] : [];
+    })
+  };
+}
+var isFor2 = ({ component: component3, for: topic }, problem) => problem.topics.includes(topic) && namesOf(problem.component).includes(component3);
+var isInForce = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.parse(`${until}T00:00:00Z`) + DAY4;
+var DAY4 = 24 * 60 * 60 * 1e3;
+
+// src/gates/dependencies/advisories.ts
+var rankOf = (severity) => severity === "unknown" ? 0 : SEVERITIES.indexOf(severity);
+function advisoryProblems(rule, set, judged2) {
+  const components = new Map(set.components.map((component3) => [component3.id, component3]));
+  const tooHigh = (set.advisories ?? []).filter(({ component: component3 }) => component3 === null || judged2.has(component3)).filter(({ severity }) => rankOf(severity) < rankOf(rule.max)).sort((a, b) => rankOf(a.severity) - rankOf(b.severity));
+  return tooHigh.map((advisory2) => {
+    const { name, version, component: id2, ids } = advisory2;
+    const component3 = components.get(id2 ?? "") ?? {
+      id: `${name}@${version}`,
+      name,
+      version,
+      depth: null,
+      through: null
+    };
+    return { rule: "advisories", component: component3, topics: ids, reason: advisoryTooSevere(component3, advisory2) };
+  });
+}
+function scanProblems(components) {
+  return components.filter(({ scanned }) => scanned === false).map((component3) => ({ rule: "scan", component: component3, topics: ["scan"], reason: notScanned(component3) }));
+}
+
+// src/facts/licences.ts
+var import_spdx_expression_parse = __toESM(require_spdx_expression_parse(), 1);
+
+// node_modules/spdx-license-ids/deprecated.json with { type: 'json' }
+var deprecated_default = [
+  "AGPL-1.0",
+  "AGPL-3.0",
+  "BSD-2-Clause-FreeBSD",
+  "BSD-2-Clause-NetBSD",
+  "GFDL-1.1",
+  "GFDL-1.2",
+  "GFDL-1.3",
+  "GPL-1.0",
+  "GPL-2.0",
+  "GPL-2.0-with-GCC-exception",
+  "GPL-2.0-with-autoconf-exception",
+  "GPL-2.0-with-bison-exception",
+  "GPL-2.0-with-classpath-exception",
+  "GPL-2.0-with-font-exception",
+  "GPL-3.0",
+  "GPL-3.0-with-GCC-exception",
+  "GPL-3.0-with-autoconf-exception",
+  "LGPL-2.0",
+  "LGPL-2.1",
+  "LGPL-3.0",
+  "Net-SNMP",
+  "Nunit",
+  "StandardML-NJ",
+  "bzip2-1.0.5",
+  "eCos-2.0",
+  "wxWindows"
+];
+
+// node_modules/spdx-license-ids/index.json with { type: 'json' }
+var spdx_license_ids_default = [
+  "0BSD",
+  "3D-Slicer-1.0",
+  "AAL",
+  "ADSL",
+  "AFL-1.1",
+  "AFL-1.2",
+  "AFL-2.0",
+  "AFL-2.1",
+  "AFL-3.0",
+  "AGPL-1.0-only",
+  "AGPL-1.0-or-later",
+  "AGPL-3.0-only",
+  "AGPL-3.0-or-later",
+  "ALGLIB-Documentation",
+  "AMD-newlib",
+  "AMDPLPA",
+  "AML",
+  "AML-glslang",
+  "AMPAS",
+  "ANTLR-PD",
+  "ANTLR-PD-fallback",
+  "APAFML",
+  "APL-1.0",
+  "APSL-1.0",
+  "APSL-1.1",
+  "APSL-1.2",
+  "APSL-2.0",
+  "ASWF-Digital-Assets-1.0",
+  "ASWF-Digital-Assets-1.1",
+  "Abstyles",
+  "AdaCore-doc",
+  "Adobe-2006",
+  "Adobe-Display-PostScript",
+  "Adobe-Glyph",
+  "Adobe-Utopia",
+  "Advanced-Cryptics-Dictionary",
+  "Afmparse",
+  "Aladdin",
+  "Apache-1.0",
+  "Apache-1.1",
+  "Apache-2.0",
+  "App-s2p",
+  "Arphic-1999",
+  "Artistic-1.0",
+  "Artistic-1.0-Perl",
+  "Artistic-1.0-cl8",
+  "Artistic-2.0",
+  "Artistic-dist",
+  "Aspell-RU",
+  "BOLA-1.1",
+  "BSD-1-Clause",
+  "BSD-2-Clause",
+  "BSD-2-Clause-Darwin",
+  "BSD-2-Clause-Patent",
+  "BSD-2-Clause-Views",
+  "BSD-2-Clause-first-lines",
+  "BSD-2-Clause-pkgconf-disclaimer",
+  "BSD-2-Clause-pos-unchanged",
+  "BSD-3-Clause",
+  "BSD-3-Clause-Attribution",
+  "BSD-3-Clause-Clear",
+  "BSD-3-Clause-HP",
+  "BSD-3-Clause-LBNL",
+  "BSD-3-Clause-Modification",
+  "BSD-3-Clause-No-Military-License",
+  "BSD-3-Clause-No-Nuclear-License",
+  "BSD-3-Clause-No-Nuclear-License-2014",
+  "BSD-3-Clause-No-Nuclear-Warranty",
+  "BSD-3-Clause-Open-MPI",
+  "BSD-3-Clause-OpenWebUI",
+  "BSD-3-Clause-Sun",
+  "BSD-3-Clause-Tso",
+  "BSD-3-Clause-acpica",
+  "BSD-3-Clause-flex",
+  "BSD-4-Clause",
+  "BSD-4-Clause-Shortened",
+  "BSD-4-Clause-UC",
+  "BSD-4.3RENO",
+  "BSD-4.3TAHOE",
+  "BSD-Advertising-Acknowledgement",
+  "BSD-Attribution-HPND-disclaimer",
+  "BSD-Inferno-Nettverk",
+  "BSD-Mark-Modifications",
+  "BSD-Protection",
+  "BSD-Source-Code",
+  "BSD-Source-Code-no-disclaimer",
+  "BSD-Source-alt-GPL",
+  "BSD-Source-beginning-file",
+  "BSD-Systemics",
+  "BSD-Systemics-W3Works",
+  "BSD-ask-to-endorse",
+  "BSL-1.0",
+  "BUSL-1.1",
+  "Baekmuk",
+  "Bahyph",
+  "Barr",
+  "Beerware",
+  "BitTorrent-1.0",
+  "BitTorrent-1.1",
+  "Bitstream-Charter",
+  "Bitstream-Vera",
+  "BlueOak-1.0.0",
+  "Boehm-GC",
+  "Boehm-GC-without-fee",
+  "Borceux",
+  "Brian-Gladman-2-Clause",
+  "Brian-Gladman-3-Clause",
+  "Brian-Gladman-3-Clause-no-conversion",
+  "Buddy",
+  "Bugroff",
+  "C-UDA-1.0",
+  "CAL-1.0",
+  "CAL-1.0-Combined-Work-Exception",
+  "CAPEC-tou",
+  "CATOSL-1.1",
+  "CC-BY-1.0",
+  "CC-BY-2.0",
+  "CC-BY-2.5",
+  "CC-BY-2.5-AU",
+  "CC-BY-3.0",
+  "CC-BY-3.0-AT",
+  "CC-BY-3.0-AU",
+  "CC-BY-3.0-DE",
+  "CC-BY-3.0-IGO",
+  "CC-BY-3.0-NL",
+  "CC-BY-3.0-US",
+  "CC-BY-4.0",
+  "CC-BY-NC-1.0",
+  "CC-BY-NC-2.0",
+  "CC-BY-NC-2.5",
+  "CC-BY-NC-3.0",
+  "CC-BY-NC-3.0-DE",
+  "CC-BY-NC-3.0-IGO",
+  "CC-BY-NC-4.0",
+  "CC-BY-NC-ND-1.0",
+  "CC-BY-NC-ND-2.0",
+  "CC-BY-NC-ND-2.5",
+  "CC-BY-NC-ND-3.0",
+  "CC-BY-NC-ND-3.0-DE",
+  "CC-BY-NC-ND-3.0-IGO",
+  "CC-BY-NC-ND-4.0",
+  "CC-BY-NC-SA-1.0",
+  "CC-BY-NC-SA-2.0",
+  "CC-BY-NC-SA-2.0-DE",
+  "CC-BY-NC-SA-2.0-FR",
+  "CC-BY-NC-SA-2.0-UK",
+  "CC-BY-NC-SA-2.5",
+  "CC-BY-NC-SA-3.0",
+  "CC-BY-NC-SA-3.0-DE",
+  "CC-BY-NC-SA-3.0-IGO",
+  "CC-BY-NC-SA-4.0",
+  "CC-BY-ND-1.0",
+  "CC-BY-ND-2.0",
+  "CC-BY-ND-2.5",
+  "CC-BY-ND-3.0",
+  "CC-BY-ND-3.0-DE",
+  "CC-BY-ND-4.0",
+  "CC-BY-SA-1.0",
+  "CC-BY-SA-2.0",
+  "CC-BY-SA-2.0-UK",
+  "CC-BY-SA-2.1-JP",
+  "CC-BY-SA-2.5",
+  "CC-BY-SA-3.0",
+  "CC-BY-SA-3.0-AT",
+  "CC-BY-SA-3.0-DE",
+  "CC-BY-SA-3.0-IGO",
+  "CC-BY-SA-4.0",
+  "CC-PDDC",
+  "CC-PDM-1.0",
+  "CC-SA-1.0",
+  "CC0-1.0",
+  "CDDL-1.0",
+  "CDDL-1.1",
+  "CDL-1.0",
+  "CDLA-Permissive-1.0",
+  "CDLA-Permissive-2.0",
+  "CDLA-Sharing-1.0",
+  "CECILL-1.0",
+  "CECILL-1.1",
+  "CECILL-2.0",
+  "CECILL-2.1",
+  "CECILL-B",
+  "CECILL-C",
+  "CERN-OHL-1.1",
+  "CERN-OHL-1.2",
+  "CERN-OHL-P-2.0",
+  "CERN-OHL-S-2.0",
+  "CERN-OHL-W-2.0",
+  "CFITSIO",
+  "CMU-Mach",
+  "CMU-Mach-nodoc",
+  "CNRI-Jython",
+  "CNRI-Python",
+  "CNRI-Python-GPL-Compatible",
+  "COIL-1.0",
+  "CPAL-1.0",
+  "CPL-1.0",
+  "CPOL-1.02",
+  "CUA-OPL-1.0",
+  "Caldera",
+  "Caldera-no-preamble",
+  "Catharon",
+  "ClArtistic",
+  "Clips",
+  "Community-Spec-1.0",
+  "Condor-1.1",
+  "Cornell-Lossless-JPEG",
+  "Cronyx",
+  "Crossword",
+  "CryptoSwift",
+  "CrystalStacker",
+  "Cube",
+  "D-FSL-1.0",
+  "DEC-3-Clause",
+  "DL-DE-BY-2.0",
+  "DL-DE-ZERO-2.0",
+  "DOC",
+  "DRL-1.0",
+  "DRL-1.1",
+  "DSDP",
+  "DocBook-DTD",
+  "DocBook-Schema",
+  "DocBook-Stylesheet",
+  "DocBook-XML",
+  "Dotseqn",
+  "ECL-1.0",
+  "ECL-2.0",
+  "EFL-1.0",
+  "EFL-2.0",
+  "EPICS",
+  "EPL-1.0",
+  "EPL-2.0",
+  "ESA-PL-permissive-2.4",
+  "ESA-PL-strong-copyleft-2.4",
+  "ESA-PL-weak-copyleft-2.4",
+  "EUDatagrid",
+  "EUPL-1.0",
+  "EUPL-1.1",
+  "EUPL-1.2",
+  "Elastic-2.0",
+  "Entessa",
+  "ErlPL-1.1",
+  "Eurosym",
+  "FBM",
+  "FDK-AAC",
+  "FDK-MPEG-H",
+  "FSFAP",
+  "FSFAP-no-warranty-disclaimer",
+  "FSFUL",
+  "FSFULLR",
+  "FSFULLRSD",
+  "FSFULLRWD",
+  "FSL-1.1-ALv2",
+  "FSL-1.1-MIT",
+  "FTL",
+  "Fair",
+  "Ferguson-Twofish",
+  "Frameworx-1.0",
+  "FreeBSD-DOC",
+  "FreeImage",
+  "Furuseth",
+  "GCR-docs",
+  "GD",
+  "GFDL-1.1-invariants-only",
+  "GFDL-1.1-invariants-or-later",
+  "GFDL-1.1-no-invariants-only",
+  "GFDL-1.1-no-invariants-or-later",
+  "GFDL-1.1-only",
+  "GFDL-1.1-or-later",
+  "GFDL-1.2-invariants-only",
+  "GFDL-1.2-invariants-or-later",
+  "GFDL-1.2-no-invariants-only",
+  "GFDL-1.2-no-invariants-or-later",
+  "GFDL-1.2-only",
+  "GFDL-1.2-or-later",
+  "GFDL-1.3-invariants-only",
+  "GFDL-1.3-invariants-or-later",
+  "GFDL-1.3-no-invariants-only",
+  "GFDL-1.3-no-invariants-or-later",
+  "GFDL-1.3-only",
+  "GFDL-1.3-or-later",
+  "GL2PS",
+  "GLWTPL",
+  "GPL-1.0-only",
+  "GPL-1.0-or-later",
+  "GPL-2.0-only",
+  "GPL-2.0-or-later",
+  "GPL-3.0-only",
+  "GPL-3.0-or-later",
+  "Game-Programming-Gems",
+  "Giftware",
+  "Glide",
+  "Glulxe",
+  "Graphics-Gems",
+  "Gutmann",
+  "HDF5",
+  "HIDAPI",
+  "HP-1986",
+  "HP-1989",
+  "HPND",
+  "HPND-DEC",
+  "HPND-Fenneberg-Livingston",
+  "HPND-INRIA-IMAG",
+  "HPND-Intel",
+  "HPND-Kevlin-Henney",
+  "HPND-MIT-disclaimer",
+  "HPND-Markus-Kuhn",
+  "HPND-Netrek",
+  "HPND-Pbmplus",
+  "HPND-SMC",
+  "HPND-UC",
+  "HPND-UC-export-US",
+  "HPND-doc",
+  "HPND-doc-sell",
+  "HPND-export-US",
+  "HPND-export-US-acknowledgement",
+  "HPND-export-US-modify",
+  "HPND-export2-US",
+  "HPND-merchantability-variant",
+  "HPND-sell-MIT-disclaimer-xserver",
+  "HPND-sell-regexpr",
+  "HPND-sell-variant",
+  "HPND-sell-variant-MIT-disclaimer",
+  "HPND-sell-variant-MIT-disclaimer-rev",
+  "HPND-sell-variant-critical-systems",
+  "HTMLTIDY",
+  "HaskellReport",
+  "Hippocratic-2.1",
+  "Hippocratic-3.0-core",
+  "IBM-pibs",
+  "ICU",
+  "IEC-Code-Components-EULA",
+  "IJG",
+  "IJG-short",
+  "IPA",
+  "IPL-1.0",
+  "ISC",
+  "ISC-Veillard",
+  "ISO-permission",
+  "ImageMagick",
+  "Imlib2",
+  "Info-ZIP",
+  "Informatica",
+  "Inner-Net-2.0",
+  "InnoSetup",
+  "Intel",
+  "Intel-ACPI",
+  "Interbase-1.0",
+  "JPL-image",
+  "JPNIC",
+  "JSON",
+  "Jam",
+  "JasPer-2.0",
+  "Kastrup",
+  "Kazlib",
+  "Knuth-CTAN",
+  "LAL-1.2",
+  "LAL-1.3",
+  "LGPL-2.0-only",
+  "LGPL-2.0-or-later",
+  "LGPL-2.1-only",
+  "LGPL-2.1-or-later",
+  "LGPL-3.0-only",
+  "LGPL-3.0-or-later",
+  "LGPLLR",
+  "LOOP",
+  "LPD-document",
+  "LPL-1.0",
+  "LPL-1.02",
+  "LPPL-1.0",
+  "LPPL-1.1",
+  "LPPL-1.2",
+  "LPPL-1.3a",
+  "LPPL-1.3c",
+  "LZMA-SDK-9.11-to-9.20",
+  "LZMA-SDK-9.22",
+  "Latex2e",
+  "Latex2e-translated-notice",
+  "Leptonica",
+  "LiLiQ-P-1.1",
+  "LiLiQ-R-1.1",
+  "LiLiQ-Rplus-1.1",
+  "Libpng",
+  "Linux-OpenIB",
+  "Linux-man-pages-1-para",
+  "Linux-man-pages-copyleft",
+  "Linux-man-pages-copyleft-2-para",
+  "Linux-man-pages-copyleft-var",
+  "Lucida-Bitmap-Fonts",
+  "MIPS",
+  "MIT",
+  "MIT-0",
+  "MIT-CMU",
+  "MIT-Click",
+  "MIT-Festival",
+  "MIT-Khronos-old",
+  "MIT-Modern-Variant",
+  "MIT-STK",
+  "MIT-Wu",
+  "MIT-advertising",
+  "MIT-enna",
+  "MIT-feh",
+  "MIT-open-group",
+  "MIT-testregex",
+  "MITNFA",
+  "MMIXware",
+  "MMPL-1.0.1",
+  "MPEG-SSG",
+  "MPL-1.0",
+  "MPL-1.1",
+  "MPL-2.0",
+  "MPL-2.0-no-copyleft-exception",
+  "MS-LPL",
+  "MS-PL",
+  "MS-RL",
+  "MTLL",
+  "MVT-1.1",
+  "Mackerras-3-Clause",
+  "Mackerras-3-Clause-acknowledgment",
+  "MakeIndex",
+  "Martin-Birgmeier",
+  "McPhee-slideshow",
+  "Minpack",
+  "MirOS",
+  "Motosoto",
+  "MulanPSL-1.0",
+  "MulanPSL-2.0",
+  "Multics",
+  "Mup",
+  "NAIST-2003",
+  "NASA-1.3",
+  "NBPL-1.0",
+  "NCBI-PD",
+  "NCGL-UK-2.0",
+  "NCL",
+  "NCSA",
+  "NGPL",
+  "NICTA-1.0",
+  "NIST-PD",
+  "NIST-PD-TNT",
+  "NIST-PD-fallback",
+  "NIST-Software",
+  "NLOD-1.0",
+  "NLOD-2.0",
+  "NLPL",
+  "NOSL",
+  "NPL-1.0",
+  "NPL-1.1",
+  "NPOSL-3.0",
+  "NRL",
+  "NTIA-PD",
+  "NTP",
+  "NTP-0",
+  "Naumen",
+  "NetCDF",
+  "Newsletr",
+  "Nokia",
+  "Noweb",
+  "O-UDA-1.0",
+  "OAR",
+  "OCCT-PL",
+  "OCLC-2.0",
+  "ODC-By-1.0",
+  "ODbL-1.0",
+  "OFFIS",
+  "OFL-1.0",
+  "OFL-1.0-RFN",
+  "OFL-1.0-no-RFN",
+  "OFL-1.1",
+  "OFL-1.1-RFN",
+  "OFL-1.1-no-RFN",
+  "OGC-1.0",
+  "OGDL-Taiwan-1.0",
+  "OGL-Canada-2.0",
+  "OGL-UK-1.0",
+  "OGL-UK-2.0",
+  "OGL-UK-3.0",
+  "OGTSL",
+  "OLDAP-1.1",
+  "OLDAP-1.2",
+  "OLDAP-1.3",
+  "OLDAP-1.4",
+  "OLDAP-2.0",
+  "OLDAP-2.0.1",
+  "OLDAP-2.1",
+  "OLDAP-2.2",
+  "OLDAP-2.2.1",
+  "OLDAP-2.2.2",
+  "OLDAP-2.3",
+  "OLDAP-2.4",
+  "OLDAP-2.5",
+  "OLDAP-2.6",
+  "OLDAP-2.7",
+  "OLDAP-2.8",
+  "OLFL-1.3",
+  "OML",
+  "OPL-1.0",
+  "OPL-UK-3.0",
+  "OPUBL-1.0",
+  "OSC-1.0",
+  "OSET-PL-2.1",
+  "OSL-1.0",
+  "OSL-1.1",
+  "OSL-2.0",
+  "OSL-2.1",
+  "OSL-3.0",
+  "OSSP",
+  "OpenMDW-1.0",
+  "OpenPBS-2.3",
+  "OpenSSL",
+  "OpenSSL-standalone",
+  "OpenVision",
+  "PADL",
+  "PDDL-1.0",
+  "PHP-3.0",
+  "PHP-3.01",
+  "PPL",
+  "PSF-2.0",
+  "ParaType-Free-Font-1.3",
+  "Parity-6.0.0",
+  "Parity-7.0.0",
+  "Pixar",
+  "Plexus",
+  "PolyForm-Noncommercial-1.0.0",
+  "PolyForm-Small-Business-1.0.0",
+  "PostgreSQL",
+  "Python-2.0",
+  "Python-2.0.1",
+  "QPL-1.0",
+  "QPL-1.0-INRIA-2004",
+  "Qhull",
+  "RHeCos-1.1",
+  "RPL-1.1",
+  "RPL-1.5",
+  "RPSL-1.0",
+  "RSA-MD",
+  "RSCPL",
+  "Rdisc",
+  "Ruby",
+  "Ruby-pty",
+  "SAX-PD",
+  "SAX-PD-2.0",
+  "SCEA",
+  "SGI-B-1.0",
+  "SGI-B-1.1",
+  "SGI-B-2.0",
+  "SGI-OpenGL",
+  "SGMLUG-PM",
+  "SGP4",
+  "SHL-0.5",
+  "SHL-0.51",
+  "SISSL",
+  "SISSL-1.2",
+  "SL",
+  "SMAIL-GPL",
+  "SMLNJ",
+  "SMPPL",
+  "SNIA",
+  "SOFA",
+  "SPL-1.0",
+  "SSH-OpenSSH",
+  "SSH-short",
+  "SSLeay-standalone",
+  "SSPL-1.0",
+  "SUL-1.0",
+  "SWL",
+  "Saxpath",
+  "SchemeReport",
+  "Sendmail",
+  "Sendmail-8.23",
+  "Sendmail-Open-Source-1.1",
+  "SimPL-2.0",
+  "Sleepycat",
+  "Soundex",
+  "Spencer-86",
+  "Spencer-94",
+  "Spencer-99",
+  "SugarCRM-1.1.3",
+  "Sun-PPP",
+  "Sun-PPP-2000",
+  "SunPro",
+  "Symlinks",
+  "TAPR-OHL-1.0",
+  "TCL",
+  "TCP-wrappers",
+  "TGPPL-1.0",
+  "TMate",
+  "TORQUE-1.1",
+  "TOSL",
+  "TPDL",
+  "TPL-1.0",
+  "TTWL",
+  "TTYP0",
+  "TU-Berlin-1.0",
+  "TU-Berlin-2.0",
+  "TekHVC",
+  "TermReadKey",
+  "ThirdEye",
+  "TrustedQSL",
+  "UCAR",
+  "UCL-1.0",
+  "UMich-Merit",
+  "UPL-1.0",
+  "URT-RLE",
+  "Ubuntu-font-1.0",
+  "UnRAR",
+  "Unicode-3.0",
+  "Unicode-DFS-2015",
+  "Unicode-DFS-2016",
+  "Unicode-TOU",
+  "UnixCrypt",
+  "Unlicense",
+  "Unlicense-libtelnet",
+  "Unlicense-libwhirlpool",
+  "VOSTROM",
+  "VSL-1.0",
+  "Vim",
+  "Vixie-Cron",
+  "W3C",
+  "W3C-19980720",
+  "W3C-20150513",
+  "WTFNMFPL",
+  "WTFPL",
+  "Watcom-1.0",
+  "Widget-Workshop",
+  "WordNet",
+  "Wsuipa",
+  "X11",
+  "X11-distribute-modifications-variant",
+  "X11-no-permit-persons",
+  "X11-swapped",
+  "XFree86-1.1",
+  "XSkat",
+  "Xdebug-1.03",
+  "Xerox",
+  "Xfig",
+  "Xnet",
+  "YPL-1.0",
+  "YPL-1.1",
+  "ZPL-1.1",
+  "ZPL-2.0",
+  "ZPL-2.1",
+  "Zed",
+  "Zeeff",
+  "Zend-2.0",
+  "Zimbra-1.3",
+  "Zimbra-1.4",
+  "Zlib",
+  "any-OSI",
+  "any-OSI-perl-modules",
+  "atc-game",
+  "bcrypt-Solar-Designer",
+  "blessing",
+  "bzip2-1.0.6",
+  "check-cvs",
+  "checkmk",
+  "copyleft-next-0.3.0",
+  "copyleft-next-0.3.1",
+  "curl",
+  "cve-tou",
+  "diffmark",
+  "dtoa",
+  "dvipdfm",
+  "eGenix",
+  "etalab-2.0",
+  "fwlw",
+  "gSOAP-1.3b",
+  "generic-xts",
+  "gnuplot",
+  "gtkbook",
+  "hdparm",
+  "hyphen-bulgarian",
+  "iMatix",
+  "jove",
+  "libpng-1.6.35",
+  "libpng-2.0",
+  "libselinux-1.0",
+  "libtiff",
+  "libutil-David-Nugent",
+  "lsof",
+  "magaz",
+  "mailprio",
+  "man2html",
+  "metamail",
+  "mpi-permissive",
+  "mpich2",
+  "mplus",
+  "ngrep",
+  "pkgconf",
+  "pnmstitch",
+  "psfrag",
+  "psutils",
+  "python-ldap",
+  "radvd",
+  "snprintf",
+  "softSurfer",
+  "ssh-keyscan",
+  "swrule",
+  "threeparttable",
+  "ulem",
+  "w3m",
+  "wwl",
+  "xinetd",
+  "xkeyboard-config-Zinoviev",
+  "xlock",
+  "xpp",
+  "xzoom",
+  "zlib-acknowledgement"
+];
+
+// src/facts/licences.ts
+var MAX_LENGTH3 = 2e3;
+var MAX_WORDS = 400;
+function parseLicence(text2) {
+  if (text2.length > MAX_LENGTH3 || words(text2).length > MAX_WORDS) return void 0;
+  try {
+    return treeOf((0, import_spdx_expression_parse.default)(spelled(text2)));
+  } catch {
+    return void 0;
+  }
+}
+var words = (text2) => text2.match(WORD2) ?? [];
+var WORD2 = /[A-Za-z0-9.-]+/g;
+var KNOWN = new Map([...spdx_license_ids_default, ...deprecated_default].map((id2) => [id2.toLowerCase(), id2]));
+var spelled = (text2) => text2.replace(WORD2, (word) => KNOWN.get(word.toLowerCase()) ?? word);
+function treeOf(node) {
+  if ("conjunction" in node) return { join: node.conjunction, left: treeOf(node.left), right: treeOf(node.right) };
+  return { licence: { id: present(node.license, node.plus === true), exception: node.exception ?? null } };
+}
+function present(id2, orLater) {
+  if (GNU.test(id2)) return `${id2}-${orLater ? "or-later" : "only"}`;
+  const plain2 = id2.replace(/\+$/, "");
+  if (plain2 !== id2 && GNU.test(plain2)) return `${plain2}-or-later`;
+  return orLater ? `${id2}+` : id2;
+}
+var GNU = /^(?:AGPL|GFDL|GPL|LGPL)-\d\.\d$/;
+function isMet(expression, isAllowed) {
+  if ("licence" in expression) return isAllowed(expression.licence);
+  const { join: join4, left, right } = expression;
+  return join4 === "or" ? isMet(left, isAllowed) || isMet(right, isAllowed) : isMet(left, isAllowed) && isMet(right, isAllowed);
+}
+function parseRule(text2) {
+  if (text2.endsWith("*")) return startRule(text2.slice(0, -1));
+  const expression = parseLicence(text2);
+  if (expression === void 0 || !("licence" in expression)) return void 0;
+  return { ...expression.licence, isStart: false };
+}
+function startRule(start) {
+  const lower = start.toLowerCase();
+  const isOfOne = lower.startsWith("licenseref-") || [...KNOWN.keys()].some((id2) => id2.startsWith(lower));
+  return start !== "" && /^[A-Za-z0-9.-]+$/.test(start) && isOfOne ? { id: start, isStart: true, exception: null } : void 0;
+}
+function isMeant2({ id: id2, isStart, exception }, licence2) {
+  const [ruled, found2] = [id2.toLowerCase(), licence2.id.toLowerCase()];
+  const isOf = isStart ? found2.startsWith(ruled) : found2 === ruled;
+  return isOf && (exception === null || exception === licence2.exception);
+}
+
+// src/gates/dependencies/licences.ts
+function licenceProblems(rule, components) {
+  const read2 = readOnce();
+  const isAllowed = allowance(rule);
+  return components.flatMap((component3) => {
+    const { licences: licences2 } = component3;
+    const reasonOf = () => {
+      if (licences2.length === 0) return licenceMissing(component3);
+      const unknown2 = licences2.find((text2) => read2(text2) === void 0);
+      if (unknown2 !== void 0) return licenceUnrecognised(component3, unknown2);
+      const refused = licences2.find((text2) => !isAllowed(read2(text2)));
+      return refused === void 0 ? void 0 : licenceRefused(component3, refused);
+    };
+    const reason2 = reasonOf();
+    return reason2 ? [{ rule: "licences", component: component3, topics: ["licence"], reason: reason2 }] : [];
+  });
+}
+function readOnce() {
+  const known = /* @__PURE__ */ new Map();
+  return (text2) => {
+    if (!known.has(text2)) known.set(text2, parseLicence(text2));
+    return known.get(text2);
+  };
+}
+var isReference = ({ id: id2 }) => /^(?:DocumentRef|LicenseRef)-/i.test(id2);
+function allowance({ allow, deny = [] }) {
+  const rules = (allow ?? deny).map(parseRule).filter((rule) => rule !== void 0);
+  const isNamed = (licence2) => rules.some((rule) => isMeant2(rule, licence2));
+  if (allow) return (one2) => isMet(one2, isNamed);
+  return (one2) => isMet(one2, (licence2) => !isNamed(licence2) && !isReference(licence2));
+}
+
+// src/gates/dependencies/problem.ts
+var RULES = ["advisories", "scan", "licences", "version"];
+
+// src/gates/dependencies/scope.ts
+function scopeOf(settings11, { components }) {
+  const others = components.filter((component3) => !isListed(settings11.own, component3));
+  const isNewOnly = settings11["new-only"] && components.every(({ inBase }) => inBase !== void 0);
+  return {
+    judged: isNewOnly ? others.filter(({ inBase }) => inBase === false) : others,
+    own: components.length - others.length,
+    isNewOnly
+  };
+}
+
+// src/gates/dependencies/judge.ts
+function judge6(settings11, { dependencies: dependencies2, time: time2 }) {
+  const set = dependencies2.find((one2) => isRequested(settings11, one2));
+  if (!set) return unjudged3(settings11, "error", "No report was read", [notCollected()]);
+  const unusable4 = unusableReports(settings11.reports, set.reports, ADVICE3);
+  if (unusable4) return unjudged3(settings11, unusable4.outcome, unusable4.title, unusable4.reasons);
+  const lacking3 = missingKinds(settings11, set);
+  if (lacking3.length > 0) return unjudged3(settings11, "error", "A kind of report is missing", lacking3);
+  return judgeSet(settings11, set, time2);
+}
+function isRequested(settings11, { request, base }) {
+  const wanted2 = settings11["new-only"] ? settings11.base ?? settings11.reports : void 0;
+  if (!sameRequest(request, settings11.reports) || base === void 0 !== (wanted2 === void 0)) return false;
+  return base === void 0 || sameRequest(base.request, wanted2 ?? []);
+}
+function missingKinds({ licences: licences2, advisories }, set) {
+  return [
+    ...licences2 && !set.billed ? [billMissing()] : [],
+    ...advisories && set.advisories === null ? [advisoryReportMissing()] : [],
+    ...advisories && !set.billed && set.scannedClean === false ? [scanIncomplete()] : []
+  ];
+}
+function judgeSet(settings11, set, time2) {
+  const scope = scopeOf(settings11, set);
+  const { judged: judged2 } = scope;
+  const problems2 = problemsOf(settings11, set, judged2);
+  const left = remaining(problems2, settings11.accepted, time2, !scope.isNewOnly);
+  const results = RULES.flatMap((rule) => resultOf(rule, settings11, scope, left.problems));
+  return {
+    outcome: outcomeOf(results),
+    title: title5(set, scope, left.problems, settings11),
+    reasons: results.flatMap(({ reasons }) => bounded(reasons)),
+    findings: [...baseNotes(set, settings11, scope), ...left.findings, ...notes2(set, settings11)],
+    measured: numbers2(set, scope, problems2, left.accepted),
+    children: results.map(({ requirement: requirement5 }) => requirement5)
+  };
+}
+function problemsOf({ licences: licences2, advisories }, set, judged2) {
+  const ids = new Set(judged2.map(({ id: id2 }) => id2));
+  return [
+    ...advisories ? [...advisoryProblems(advisories, set, ids), ...scanProblems(judged2)] : [],
+    ...licences2 ? licenceProblems(licences2, judged2) : [],
+    ...judged2.filter(({ version }) => version === null).map(versionProblem)
+  ];
+}
+var versionProblem = (component3) => ({
+  ...{ rule: "version", component: component3, topics: ["version"] },
+  reason: versionMissing(component3)
+});
+function resultOf(rule, settings11, { judged: judged2 }, problems2) {
+  const required5 = required3(rule, settings11);
+  if (required5 === void 0) return [];
+  const found2 = problems2.filter((problem) => problem.rule === rule);
+  const outcome2 = found2.length > 0 ? "fail" : "pass";
+  const requirement5 = { outcome: outcome2, required: required5, found: found(rule, found2, judged2.length) };
+  return [{ requirement: requirement5, reasons: found2.map(({ reason: reason2 }) => reason2), findings: [], measured: {} }];
+}
+function unjudged3(settings11, outcome2, title10, reasons) {
+  const required5 = RULES.flatMap((rule) => required3(rule, settings11) ?? []);
+  const children = required5.map((text2) => ({ outcome: outcome2, required: text2, found: "not known" }));
+  return { outcome: outcome2, title: title10, reasons, findings: [], measured: {}, children };
+}
+
+// src/gates/dependencies/settings.ts
+var dependencyReport = report2.omit({ "path-map": true }).extend({
+  format: _enum(DEPENDENCY_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
+});
+var reports = array(dependencyReport).min(1).max(20).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "has two reports with the same name");
+var licenceRule = "must be an SPDX licence id such as MIT, an id with `*` at its end, or an id WITH an exception";
+var licence = string().max(200).refine((text2) => parseRule(text2) !== void 0, licenceRule);
+var licences = strictObject({
+  allow: array(licence).min(1).max(500).optional().describe("The only licences a component may have. Of licences joined with OR, one is enough."),
+  deny: array(licence).max(500).optional().describe("Licences a component must not have. Of licences joined with OR, another one is enough.")
+}).refine(({ allow, deny }) => allow === void 0 !== (deny === void 0), "needs either `allow` or `deny`");
+var named = string().min(1).max(400);
+var accepted2 = strictObject({
+  component: named.describe("Its name, its name and version as in `left-pad@1.3.0`, or its package URL."),
+  for: string().min(1).max(100).describe("What is accepted: `licence`, `version`, `scan`, or the id of an advisory such as `CVE-2021-44906`."),
+  reason: string().trim().min(1).max(400).describe("Why it is accepted."),
+  owner: string().trim().min(1).max(100).describe("Who is responsible for it."),
+  until: day.describe("Last day, in UTC, on which it is accepted.")
+});
+var settings6 = strictObject({
+  reports: reports.describe(
+    "Bills of materials (CycloneDX JSON 1.4 to 1.7, SPDX JSON 2.3) and advisory reports (JSON of OSV-Scanner with `--all-packages`). Together they are one list of components."
+  ),
+  licences: licences.optional().describe(
+    "Which licences components may have. A component without a recognised licence fails. Left out: licences are not judged."
+  ),
+  advisories: strictObject({
+    max: _enum(SEVERITIES).describe(
+      "The highest severity that is allowed. `none`: no advisory with a score above zero. An advisory without a severity counts as critical."
+    )
+  }).optional().describe("Known vulnerabilities. Every component must have been scanned. Left out: none are looked for."),
+  "new-only": boolean().default(false).describe(
+    "Whether only components are judged that the base of the change does not have in the same version. If the base is unknown, all of them are judged."
+  ),
+  base: reports.optional().describe(
+    "Bills of materials of the base. Without `artifact`: files committed at the base. With it: from the newest successful runs on the base commit. Left out: as in `reports`."
+  ),
+  own: array(named).max(100).default([]).describe(
+    "Components of your own, which are not judged: names or package URLs; `*` at the end stands for anything."
+  ),
+  accepted: array(accepted2).max(200).default([]).describe("What is accepted of single components until a day. It is reported in every run.")
+}).refine(
+  ({ licences: rule, advisories }) => (rule ?? advisories) !== void 0,
+  "needs `licences`, `advisories` or both"
+).refine((all) => all.base === void 0 || all["new-only"], {
+  path: ["base"],
+  message: "has no meaning without `new-only: true`"
+});
+
+// src/gates/dependencies/index.ts
+var dependencies = {
+  type: "dependencies",
+  judges: "change",
+  clauses: inEveryEdition("8.4.1", "8.4.2"),
+  settings: settings6,
+  directions: directions4,
+  needs: (settings11) => ({
+    dependencies: {
+      reports: settings11.reports,
+      ...settings11["new-only"] ? { base: settings11.base ?? settings11.reports } : {}
+    },
+    ...settings11.accepted.length > 0 ? { time: true } : {}
+  }),
+  judge: judge6
+};
+
+// src/gates/release/directions.ts
+var directions5 = {
   tags: "undirected",
   branches: "undirected",
   "authorised-by.count": "minimum",
@@ -7434,11 +9768,11 @@ var directions4 = {
 };
 
 // src/gates/release/messages.ts
-var some3 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
+var some4 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("h") ? "es" : "s"}`;
 var nameOf5 = ({ tag, environment: environment2, commit: commit2 }) => tag ?? (environment2 === null ? commit2.slice(0, 7) : `${commit2.slice(0, 7)} to ${environment2}`);
-function title5(release3, reasons) {
+function title6(release3, reasons) {
   const pulls = release3.changes.filter(({ pull }) => pull !== null).length;
-  if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some3(pulls, "change")}`;
+  if (reasons.length === 0) return `${nameOf5(release3)} authorised, ${some4(pulls, "change")}`;
   return `${nameOf5(release3)} refused: ${TITLES2[reasons[0]?.code ?? ""] ?? "not in order"}`;
 }
 var TITLES2 = {
@@ -7454,8 +9788,8 @@ var TITLES2 = {
   commit_unattributed: "it contains a commit with an unknown author"
 };
 function contentsFound(passed3, changes, pushes) {
-  const pushed = pushes > 0 ? `, ${some3(pushes, "direct push")}` : "";
-  return `${passed3} of ${some3(changes, "change")} passed${pushed}`;
+  const pushed = pushes > 0 ? `, ${some4(pushes, "direct push")}` : "";
+  return `${passed3} of ${some4(changes, "change")} passed${pushed}`;
 }
 var tagMoved = ({ tag, commit: commit2, tagCommit }) => ({
   code: "tag_moved",
@@ -7469,24 +9803,24 @@ var empty = ({ begins: begins3 }) => ({
   next: "Check which commit the tag should point at."
 });
 var called = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
-var dataOf2 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
+var dataOf3 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
 var unrecorded = (change2, detail) => ({
   code: "change_unrecorded",
   message: `${called(change2)} has no merge record. ${detail}`,
   next: "Run Gatebook again on the push that merged it. If it was merged before records began, set `contents.since` to the commit at which records begin.",
-  data: dataOf2(change2)
+  data: dataOf3(change2)
 });
 var recordUnreadable = (change2, detail) => ({
   code: "change_record_unreadable",
   message: `The merge record of ${called(change2)} is not reliable. ${detail}`,
   next: "Verify the ledger: `gatebook ledger verify`.",
-  data: dataOf2(change2)
+  data: dataOf3(change2)
 });
 var wrongBranch = (change2, branch) => ({
   code: "change_wrong_branch",
   message: `${called(change2)} was merged into ${branch}, a branch whose records do not count for a release.`,
   next: "Merge it into a branch that counts through a pull request, or add the branch to `branches`.",
-  data: { ...dataOf2(change2), branch }
+  data: { ...dataOf3(change2), branch }
 });
 var OUTCOMES = {
   fail: "was merged although it did not pass",
@@ -7497,13 +9831,13 @@ var notPassed = (change2, outcome2, failed3) => ({
   code: "change_not_passed",
   message: `${called(change2)} ${OUTCOMES[outcome2] ?? outcome2}${failed3.length > 0 ? `: ${failed3.slice(0, 10).join(", ")}` : ""}.`,
   next: "Fix the failure in a separate change. Until then, keep this change out of the release.",
-  data: { ...dataOf2(change2), gates: failed3.slice(0, 10) }
+  data: { ...dataOf3(change2), gates: failed3.slice(0, 10) }
 });
 var directPush = (change2) => ({
   code: "direct_push_released",
   message: `Commit ${change2.commit.slice(0, 7)} was pushed without a pull request, so it was not evaluated.`,
   next: "Revert it, merge it through a pull request, and require pull requests on the branch.",
-  data: dataOf2(change2)
+  data: dataOf3(change2)
 });
 function begins({ begins: { commit: commit2, at: at3 } }) {
   if (at3 !== "since") return [];
@@ -7522,11 +9856,11 @@ function authorisationRequired2({ "authorised-by": { count: count3, from: from2 
 var MAX_NAMES2 = 10;
 function notAuthorised({ "authorised-by": { count: count3, from: from2, via } }, wanted2, got) {
   const names4 = [.../* @__PURE__ */ new Set([...wanted2.flatMap(loginsOf), ...wanted2.flatMap(othersOf)])];
-  const shown3 = names4.slice(0, MAX_NAMES2).join(", ") + (names4.length > MAX_NAMES2 ? ", \u2026" : "");
+  const shown4 = names4.slice(0, MAX_NAMES2).join(", ") + (names4.length > MAX_NAMES2 ? ", \u2026" : "");
   return {
     code: "release_not_authorised",
     message: `The release must be authorised by ${count3 === 1 ? "somebody" : `${count3} people`} with the role ${list(from2)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "no valid authorisation yet" : `${got} of ${count3} given`}.`,
-    next: `Ask somebody who holds the role and did not contribute to the release (${shown3}).`,
+    next: `Ask somebody who holds the role and did not contribute to the release (${shown4}).`,
     data: { required: count3, authorised: got }
   };
 }
@@ -7561,10 +9895,10 @@ var unattributed2 = (commit2) => ({
 });
 
 // src/gates/release/authorise.ts
-function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
-  const { count: count3, from: from2, not, via } = settings10["authorised-by"];
+function judgeAuthorisation2(settings11, release3, authorisations, { roles }) {
+  const { count: count3, from: from2, not, via } = settings11["authorised-by"];
   const wanted2 = from2.flatMap((name) => roles.get(name) ?? []);
-  const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo5(one2.authorisation, settings10, release3, wanted2) }));
+  const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo5(one2.authorisation, settings11, release3, wanted2) }));
   const people = new Map(
     weighed2.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
   );
@@ -7574,16 +9908,16 @@ function judgeAuthorisation2(settings10, release3, authorisations, { roles }) {
   const ignored3 = weighed2.flatMap(
     ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [{ objection: objection3, note: ignored2(authorisation3, objection3) }] : []
   );
-  const notes2 = ignored3.map(({ note }) => note);
+  const notes3 = ignored3.map(({ note }) => note);
   const reasons = [
-    ...isEnough ? [] : [notAuthorised(settings10, wanted2, people.size)],
-    ...isEnough ? refused.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes2,
+    ...isEnough ? [] : [notAuthorised(settings11, wanted2, people.size)],
+    ...isEnough ? refused.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes3,
     ...bounded(strangers.map(unattributed2))
   ];
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
-      required: authorisationRequired2(settings10),
+      required: authorisationRequired2(settings11),
       found: people.size === 0 ? "no valid authorisation" : [...people.values()].map(({ login: login2 }) => login2).join(", "),
       evidence: [...people.keys()]
     },
@@ -7613,14 +9947,14 @@ function contributorObjection({ id: id2 }, not, { changes, people }) {
 }
 
 // src/gates/release/judge.ts
-function judge6(settings10, known, terms) {
+function judge7(settings11, known, terms) {
   const { release: release3, authorisations } = known;
-  const authorised = judgeAuthorisation2(settings10, release3, authorisations, terms);
-  const results = [...judgeTag(release3), judgeContents(settings10, release3), authorised];
+  const authorised = judgeAuthorisation2(settings11, release3, authorisations, terms);
+  const results = [...judgeTag(release3), judgeContents(settings11, release3), authorised];
   const reasons = results.flatMap((result) => result.reasons);
   return {
     outcome: outcomeOf(results),
-    title: title5(release3, reasons),
+    title: title6(release3, reasons),
     reasons,
     findings: results.flatMap(({ findings }) => findings),
     measured: measuredBy(results),
@@ -7638,13 +9972,13 @@ function judgeTag(release3) {
   };
   return [{ requirement: requirement5, reasons: moved ? [tagMoved(release3)] : [], findings: [], measured: {} }];
 }
-function judgeContents(settings10, release3) {
-  const isCounted = matcher(settings10.branches ?? [release3.defaultBranch]);
+function judgeContents(settings11, release3) {
+  const isCounted = matcher(settings11.branches ?? [release3.defaultBranch]);
   const pushed = release3.changes.filter(({ pull }) => pull === null);
   const changes = release3.changes.filter(({ pull }) => pull !== null);
   const open3 = changes.flatMap((change2) => objectionTo6(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
-  const fails = settings10.contents["direct-pushes"] === "fail";
+  const fails = settings11.contents["direct-pushes"] === "fail";
   const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
   const reasons = [...empty2, ...bounded(open3), ...fails ? bounded(pushes) : []];
   const passed3 = changes.length - open3.length;
@@ -7672,7 +10006,7 @@ function objectionTo6(change2, isCounted) {
 }
 
 // src/gates/release/settings.ts
-var settings6 = strictObject({
+var settings7 = strictObject({
   contents: strictObject({
     "every-change": literal("passed").default("passed").describe("Every change must have a merge record with the verdict pass."),
     "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("Result for commits without a pull request."),
@@ -7696,15 +10030,15 @@ var release2 = {
   type: "release",
   judges: "release",
   clauses: inEveryEdition("8.5.2", "8.5.6", "8.6"),
-  settings: settings6,
-  directions: directions4,
+  settings: settings7,
+  directions: directions5,
   needs: ({ tags, contents: { since }, "authorised-by": { via } }) => ({
     release: { tags, ...since === void 0 ? {} : { since } },
     authorisations: { via }
   }),
   roles: ({ "authorised-by": { from: from2 } }) => from2.map((role2, place3) => ({ role: role2, path: ["authorised-by", "from", place3] })),
   lint: ({ "authorised-by": by }, roles) => unfillable([by], roles, () => ["authorised-by"]),
-  judge: judge6
+  judge: judge7
 };
 
 // src/gates/tests/before.ts
@@ -7714,31 +10048,31 @@ function before2(of) {
 }
 
 // src/gates/tests/messages.ts
-var some4 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
-function title6({ total, passed: passed3, failed: failed3, skipped: skipped2 }, accepted, before3) {
+var some5 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
+function title7({ total, passed: passed3, failed: failed3, skipped: skipped2 }, accepted3, before3) {
   const end = before3 === "" ? "" : `, ${before3}`;
-  if (failed3 > 0) return `${failed3} of ${total} failed${inQuarantineToo(accepted)}${end}`;
+  if (failed3 > 0) return `${failed3} of ${total} failed${inQuarantineToo(accepted3)}${end}`;
   return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}${end}`;
 }
-var inQuarantineToo = (accepted) => accepted > 0 ? `, ${accepted} in quarantine` : "";
+var inQuarantineToo = (accepted3) => accepted3 > 0 ? `, ${accepted3} in quarantine` : "";
 var failedRequired = (most) => most === 0 ? "No failed case" : `At most ${most} failed`;
 var passedRequired = (least) => `At least ${least} passed`;
 var skippedRequired = (most) => most === 0 ? "No skipped case" : `At most ${most} skipped`;
-var ADVICE3 = {
+var ADVICE4 = {
   missing: "Run the tests so that they write the report before this step, or correct the report paths in the policy.",
   empty: "Check that the tests ran: a run without test cases proves nothing.",
   unreadable: "Create the report again as a complete file in JUnit XML, CTRF, TRX or TAP."
 };
-function testsFailed({ failed: failed3, total }, most, accepted) {
+function testsFailed({ failed: failed3, total }, most, accepted3) {
   return {
     code: "tests_failed",
-    message: `${failed3} of ${total} test cases failed; the policy allows ${most === 0 ? "none" : most}${accepted > 0 ? ` besides ${accepted} in quarantine` : ""}.`,
+    message: `${failed3} of ${total} test cases failed; the policy allows ${most === 0 ? "none" : most}${accepted3 > 0 ? ` besides ${accepted3} in quarantine` : ""}.`,
     next: "Fix the failures. The first ones are listed below.",
     data: { failed: failed3, total, allowed: most }
   };
 }
 function tooFewPassed({ passed: passed3, skipped: skipped2, total }, least) {
-  const note = skipped2 > 0 ? ` ${some4(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which does not count as passed.` : "";
+  const note = skipped2 > 0 ? ` ${some5(skipped2)} ${skipped2 === 1 ? "was" : "were"} skipped, which does not count as passed.` : "";
   return {
     code: "too_few_passed",
     message: `${passed3} of ${total} test cases passed, fewer than the ${least} required.${note}`,
@@ -7757,7 +10091,7 @@ function tooManySkipped({ skipped: skipped2, total }, most) {
 function testsFlaky({ flaky: flaky2 }) {
   return {
     code: "tests_flaky",
-    message: `${some4(flaky2)} failed first and passed when repeated.`,
+    message: `${some5(flaky2)} failed first and passed when repeated.`,
     next: "Make them reliable: a pass of a flaky test proves nothing.",
     data: { flaky: flaky2 }
   };
@@ -7786,39 +10120,39 @@ function flakyNote({ flaky: rule }, cases) {
 var MAX_SHOWN = 50;
 function failedCases({ unpassed, cases }) {
   const failed3 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
-  const shown3 = failed3.slice(0, MAX_SHOWN).map(({ suite, name, file: file2, line }) => {
+  const shown4 = failed3.slice(0, MAX_SHOWN).map(({ suite, name, file: file2, line }) => {
     const message = `Failed: ${called2({ suite, name })}`;
     return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
   });
-  const left = cases.failed - shown3.length;
-  return left > 0 && shown3.length > 0 ? [...shown3, { code: "test_failed", message: `And ${some4(left)} more.` }] : shown3;
+  const left = cases.failed - shown4.length;
+  return left > 0 && shown4.length > 0 ? [...shown4, { code: "test_failed", message: `And ${some5(left)} more.` }] : shown4;
 }
 var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
-function reportAnomalies2({ request, reports }) {
-  const words = { summary_mismatch: "has a summary that contradicts its cases; the cases were counted" };
-  return [...leftOut(request, reports), ...anomaliesOf(reports, words)];
+function reportAnomalies2({ request, reports: reports2 }) {
+  const words2 = { summary_mismatch: "has a summary that contradicts its cases; the cases were counted" };
+  return [...leftOut(request, reports2), ...anomaliesOf(reports2, words2)];
 }
-function numbers2({ cases, compared: compared3 }) {
+function numbers3({ cases, compared: compared3 }) {
   const { total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 } = cases;
   return { cases: total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2, ...compared3 === null ? {} : { comparedCommit: compared3 } };
 }
 
 // src/gates/tests/compare-messages.ts
-var countRequired = (most) => most === 0 ? "No fewer cases than the base" : `At most ${some4(most)} fewer than the base`;
-var skippedRequired2 = (most) => most === 0 ? "No more skipped than the base" : `At most ${some4(most)} more skipped than the base`;
-var required3 = (settings10) => {
-  const { "max-count-drop": fewer, "max-new-skipped": skipped2 } = settings10;
+var countRequired = (most) => most === 0 ? "No fewer cases than the base" : `At most ${some5(most)} fewer than the base`;
+var skippedRequired2 = (most) => most === 0 ? "No more skipped than the base" : `At most ${some5(most)} more skipped than the base`;
+var required4 = (settings11) => {
+  const { "max-count-drop": fewer, "max-new-skipped": skipped2 } = settings11;
   return [
     ...fewer === void 0 ? [] : [countRequired(fewer)],
     ...skipped2 === void 0 ? [] : [skippedRequired2(skipped2)]
   ];
 };
-var countFound = ({ total }, was) => `${some4(total)}, and ${was.cases} ${whereFrom(was.of)}`;
+var countFound = ({ total }, was) => `${some5(total)}, and ${was.cases} ${whereFrom(was.of)}`;
 var skippedFound = ({ skipped: skipped2 }, was) => `${skipped2} skipped, and ${was.skipped} ${whereFrom(was.of)}`;
-var unknownBefore = ({ total, skipped: skipped2 }) => `${some4(total)}, ${skipped2} skipped, and base not known`;
+var unknownBefore = ({ total, skipped: skipped2 }) => `${some5(total)}, ${skipped2} skipped, and base not known`;
 var countDropped = ({ total }, was, most) => ({
   code: "tests_dropped",
-  message: `There are ${some4(total)}, ${was.cases - total} fewer than the ${was.cases} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no fewer" : `${most} fewer`}.`,
+  message: `There are ${some5(total)}, ${was.cases - total} fewer than the ${was.cases} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no fewer" : `${most} fewer`}.`,
   next: "Check that every suite ran and loaded; if tests were removed on purpose, get a concession or raise `max-count-drop`.",
   data: { total, baseTotal: was.cases, base: was.of.commit, allowed: most }
 });
@@ -7828,31 +10162,31 @@ var newlySkipped = ({ skipped: skipped2 }, was, most) => ({
   next: "Run them, or remove tests that are no longer needed.",
   data: { skipped: skipped2, baseSkipped: was.skipped, base: was.of.commit, allowed: most }
 });
-var title7 = ({ cases, skipped: skipped2 }) => `was ${some4(cases)}${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
-var numbers3 = ({ cases, skipped: skipped2 }, place3) => ({
+var title8 = ({ cases, skipped: skipped2 }) => `was ${some5(cases)}${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
+var numbers4 = ({ cases, skipped: skipped2 }, place3) => ({
   ...place3,
   baseCases: cases,
   baseSkipped: skipped2
 });
 
 // src/gates/tests/compare.ts
-var basis2 = ({ reports }) => basisOf("tests", reports, []);
-var needsBase = (settings10) => settings10["max-count-drop"] !== void 0 || settings10["max-new-skipped"] !== void 0;
-function compared2(settings10, run, baseline2) {
-  if (!needsBase(settings10)) return { results: [], findings: [], measured: {}, title: "" };
-  const base = baseOf(baseline2, basis2(settings10), run.compared);
+var basis2 = ({ reports: reports2 }) => basisOf("tests", reports2, []);
+var needsBase = (settings11) => settings11["max-count-drop"] !== void 0 || settings11["max-new-skipped"] !== void 0;
+function compared2(settings11, run, baseline2) {
+  if (!needsBase(settings11)) return { results: [], findings: [], measured: {}, title: "" };
+  const base = baseOf(baseline2, basis2(settings11), run.compared);
   const was = isKnown(base) ? before2(base.found) : void 0;
   if (was) {
-    const results = held2(settings10, run, was);
+    const results = held2(settings11, run, was);
     const isWorse = results.some(({ reasons }) => reasons.length > 0);
-    const measured2 = numbers3(was, placeOf3(was.of));
-    return { results, findings: [], measured: measured2, title: isWorse ? title7(was) : "" };
+    const measured2 = numbers4(was, placeOf3(was.of));
+    return { results, findings: [], measured: measured2, title: isWorse ? title8(was) : "" };
   }
-  const { reason: reason2, fails } = whyNone(base, settings10["on-missing-base"]);
-  return fails ? failed(settings10, run, reason2) : passedOver(settings10, run, reason2);
+  const { reason: reason2, fails } = whyNone(base, settings11["on-missing-base"]);
+  return fails ? failed(settings11, run, reason2) : passedOver(settings11, run, reason2);
 }
-function held2(settings10, { cases }, was) {
-  const { "max-count-drop": mostFewer, "max-new-skipped": mostSkipped } = settings10;
+function held2(settings11, { cases }, was) {
+  const { "max-count-drop": mostFewer, "max-new-skipped": mostSkipped } = settings11;
   const fewer = was.cases - cases.total;
   const skipped2 = cases.skipped - was.skipped;
   return [
@@ -7872,16 +10206,16 @@ function held2(settings10, { cases }, was) {
     ]
   ];
 }
-function failed(settings10, { cases }, why) {
-  const results = required3(settings10).map((required4, at3) => {
-    const result = ruleResult(required4, unknownBefore(cases), why);
+function failed(settings11, { cases }, why) {
+  const results = required4(settings11).map((required5, at3) => {
+    const result = ruleResult(required5, unknownBefore(cases), why);
     return at3 === 0 ? result : { ...result, reasons: [] };
   });
   return { results, findings: [], measured: {}, title: "base not known" };
 }
-function passedOver(settings10, { cases }, why) {
-  const results = required3(settings10).map((required4) => {
-    const requirement5 = { outcome: "not_applicable", required: required4, found: unknownBefore(cases) };
+function passedOver(settings11, { cases }, why) {
+  const results = required4(settings11).map((required5) => {
+    const requirement5 = { outcome: "not_applicable", required: required5, found: unknownBefore(cases) };
     return { requirement: requirement5, reasons: [], findings: [], measured: {} };
   });
   return { results, findings: [why], measured: {}, title: "" };
@@ -7891,10 +10225,10 @@ function passedOver(settings10, { cases }, why) {
 function quarantine({ quarantine: all }, run, time2) {
   const failed3 = run.unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
   const isWhole2 = failed3.length === run.cases.failed;
-  const ruled = all.map((one2) => ({ one: one2, cases: failed3.filter((found) => isMeant2(one2, found)), holds: holds2(one2, time2) }));
-  const accepted = failed3.filter((found) => ruled.some(({ holds: holds3, cases }) => holds3 && cases.includes(found)));
+  const ruled = all.map((one2) => ({ one: one2, cases: failed3.filter((found2) => isMeant3(one2, found2)), holds: holds2(one2, time2) }));
+  const accepted3 = failed3.filter((found2) => ruled.some(({ holds: holds3, cases }) => holds3 && cases.includes(found2)));
   return {
-    accepted: accepted.length,
+    accepted: accepted3.length,
     findings: ruled.flatMap(({ one: one2, cases, holds: holds3 }) => {
       if (!holds3) return [quarantineOver(one2)];
       if (cases.length > 0) return [inQuarantine(one2)];
@@ -7902,74 +10236,74 @@ function quarantine({ quarantine: all }, run, time2) {
     })
   };
 }
-var isMeant2 = ({ suite, name }, found) => found.suite === suite && found.name === name;
-var holds2 = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.parse(`${until}T00:00:00Z`) + DAY4;
-var DAY4 = 24 * 60 * 60 * 1e3;
+var isMeant3 = ({ suite, name }, found2) => found2.suite === suite && found2.name === name;
+var holds2 = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.parse(`${until}T00:00:00Z`) + DAY5;
+var DAY5 = 24 * 60 * 60 * 1e3;
 
 // src/gates/tests/judge.ts
-function judge7(settings10, { tests: tests2, time: time2, baseline: baseline2 = [] }) {
-  const run = tests2.find(({ request }) => sameRequest(request, settings10.reports));
-  if (!run) return unjudged3("error", "No report was read", [notCollected()], settings10);
-  const unusable4 = unusableReports(settings10.reports, run.reports, ADVICE3);
-  if (unusable4) return unjudged3(unusable4.outcome, unusable4.title, unusable4.reasons, settings10);
-  return judgeRun(settings10, run, quarantine(settings10, run, time2), compared2(settings10, run, baseline2));
+function judge8(settings11, { tests: tests2, time: time2, baseline: baseline2 = [] }) {
+  const run = tests2.find(({ request }) => sameRequest(request, settings11.reports));
+  if (!run) return unjudged4("error", "No report was read", [notCollected()], settings11);
+  const unusable4 = unusableReports(settings11.reports, run.reports, ADVICE4);
+  if (unusable4) return unjudged4(unusable4.outcome, unusable4.title, unusable4.reasons, settings11);
+  return judgeRun(settings11, run, quarantine(settings11, run, time2), compared2(settings11, run, baseline2));
 }
-function judgeRun(settings10, run, excused, before3) {
+function judgeRun(settings11, run, excused, before3) {
   const results = [
-    failed2(settings10, run, excused),
-    passed2(settings10, run),
-    skipped(settings10, run),
-    flaky(settings10, run),
+    failed2(settings11, run, excused),
+    passed2(settings11, run),
+    skipped(settings11, run),
+    flaky(settings11, run),
     ...before3.results
   ].flat();
   return {
     outcome: outcomeOf(results),
-    title: title6(run.cases, excused.accepted, before3.title),
+    title: title7(run.cases, excused.accepted, before3.title),
     reasons: results.flatMap(({ reasons }) => reasons),
     findings: [
       ...failedCases(run),
       ...excused.findings,
       ...before3.findings,
-      ...flakyNote(settings10, run.cases),
+      ...flakyNote(settings11, run.cases),
       ...reportAnomalies2(run)
     ],
     measured: {
-      ...numbers2(run),
+      ...numbers3(run),
       ...before3.measured,
-      ...settings10.quarantine.length > 0 ? { quarantined: excused.accepted } : {}
+      ...settings11.quarantine.length > 0 ? { quarantined: excused.accepted } : {}
     },
     children: results.map(({ requirement: requirement5 }) => requirement5)
   };
 }
-function failed2(settings10, { cases }, { accepted }) {
-  const most = settings10["max-failed"];
-  const reason2 = cases.failed - accepted > most ? testsFailed(cases, most, accepted) : void 0;
-  return ruleResult(failedRequired(most), `${cases.failed} failed${inQuarantineToo(accepted)}`, reason2);
+function failed2(settings11, { cases }, { accepted: accepted3 }) {
+  const most = settings11["max-failed"];
+  const reason2 = cases.failed - accepted3 > most ? testsFailed(cases, most, accepted3) : void 0;
+  return ruleResult(failedRequired(most), `${cases.failed} failed${inQuarantineToo(accepted3)}`, reason2);
 }
-function passed2(settings10, { cases }) {
-  const least = settings10["min-cases"];
+function passed2(settings11, { cases }) {
+  const least = settings11["min-cases"];
   const reason2 = cases.passed < least ? tooFewPassed(cases, least) : void 0;
   return ruleResult(passedRequired(least), `${cases.passed} passed`, reason2);
 }
-function skipped(settings10, { cases }) {
-  const most = settings10["max-skipped"];
+function skipped(settings11, { cases }) {
+  const most = settings11["max-skipped"];
   if (most === void 0) return [];
   const reason2 = cases.skipped > most ? tooManySkipped(cases, most) : void 0;
   return [ruleResult(skippedRequired(most), `${cases.skipped} skipped`, reason2)];
 }
-function flaky(settings10, { cases }) {
-  if (settings10.flaky !== "fail") return [];
+function flaky(settings11, { cases }) {
+  if (settings11.flaky !== "fail") return [];
   const reason2 = cases.flaky > 0 ? testsFlaky(cases) : void 0;
   return [ruleResult("No flaky case", `${cases.flaky} flaky`, reason2)];
 }
-function unjudged3(outcome2, title9, reasons, settings10) {
-  const required4 = [
-    failedRequired(settings10["max-failed"]),
-    passedRequired(settings10["min-cases"]),
-    ...required3(settings10)
+function unjudged4(outcome2, title10, reasons, settings11) {
+  const required5 = [
+    failedRequired(settings11["max-failed"]),
+    passedRequired(settings11["min-cases"]),
+    ...required4(settings11)
   ];
-  const children = required4.map((text2) => ({ outcome: outcome2, required: text2, found: "not known" }));
-  return { outcome: outcome2, title: title9, reasons, findings: [], measured: {}, children };
+  const children = required5.map((text2) => ({ outcome: outcome2, required: text2, found: "not known" }));
+  return { outcome: outcome2, title: title10, reasons, findings: [], measured: {}, children };
 }
 
 // src/gates/tests/settings.ts
@@ -7982,9 +10316,9 @@ var quarantined = strictObject({
 var testReport = report2.extend({
   format: _enum(TEST_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
-var settings7 = strictObject({
+var settings8 = strictObject({
   reports: array(testReport).min(1).max(20).refine(
-    (reports) => new Set(reports.map(({ name }) => name)).size === reports.length,
+    (reports2) => new Set(reports2.map(({ name }) => name)).size === reports2.length,
     "has two reports with the same name"
   ).describe("Test reports in JUnit XML, CTRF, TRX or TAP. A case in several reports counts once."),
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
@@ -7995,10 +10329,10 @@ var settings7 = strictObject({
   "min-cases": int().min(1).default(1).describe("How many cases must have passed at least."),
   flaky: _enum(["allow", "warn", "fail"]).default("warn").describe("Result for a case that failed first and passed when repeated."),
   quarantine: array(quarantined).max(50).default([]).describe("Cases that may fail until a date. They are reported in every run.")
-}).superRefine((settings10, context) => {
-  if (!hasOptional(settings10.reports)) return;
+}).superRefine((settings11, context) => {
+  if (!hasOptional(settings11.reports)) return;
   for (const key of ["max-count-drop", "max-new-skipped"])
-    if (settings10[key] !== void 0) context.addIssue({ code: "custom", path: [key], message: OPTIONAL_BESIDE_BASE });
+    if (settings11[key] !== void 0) context.addIssue({ code: "custom", path: [key], message: OPTIONAL_BESIDE_BASE });
 });
 
 // src/gates/tests/index.ts
@@ -8006,7 +10340,7 @@ var tests = {
   type: "tests",
   judges: "change",
   clauses: inEveryEdition("8.3.4", "8.6", "9.1.1"),
-  settings: settings7,
+  settings: settings8,
   directions: {
     reports: "undirected",
     "max-failed": "limit",
@@ -8018,17 +10352,17 @@ var tests = {
     flaky: ["allow", "warn", "fail"],
     quarantine: "fewer"
   },
-  needs: (settings10) => ({
-    tests: { reports: settings10.reports },
-    ...settings10.quarantine.length > 0 ? { time: true } : {},
-    ...needsBase(settings10) ? { baseline: { of: "tests", reports: settings10.reports } } : {}
+  needs: (settings11) => ({
+    tests: { reports: settings11.reports },
+    ...settings11.quarantine.length > 0 ? { time: true } : {},
+    ...needsBase(settings11) ? { baseline: { of: "tests", reports: settings11.reports } } : {}
   }),
   basis: basis2,
-  judge: judge7
+  judge: judge8
 };
 
 // src/gates/traceability/directions.ts
-var directions5 = {
+var directions6 = {
   "work-items": "fewer",
   "link.from": "undirected",
   "link.min": "minimum",
@@ -8041,8 +10375,8 @@ var directions5 = {
 };
 
 // src/gates/traceability/messages.ts
-var some5 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
-function title8(results) {
+var some6 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
+function title9(results) {
   const open3 = results.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
   const { requirement: requirement5, measured: measured2 } = results[Math.max(open3, 0)] ?? {};
   if (open3 !== 0) return requirement5?.found ?? "";
@@ -8055,16 +10389,16 @@ var PLACES = {
   commits: "the trailers of its commits"
 };
 var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
-var RULES = {
+var RULES2 = {
   "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
   jira: ({ projects }) => `a key of ${list(projects)} such as ${projects[0]}-12`,
   ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
 };
 function ruleText(rule) {
-  if (rule.source === "github-issues") return RULES["github-issues"](rule);
-  return rule.source === "jira" ? RULES.jira(rule) : RULES.ids(rule);
+  if (rule.source === "github-issues") return RULES2["github-issues"](rule);
+  return rule.source === "jira" ? RULES2.jira(rule) : RULES2.ids(rule);
 }
-var linkRequired = ({ link, "work-items": rules }) => `${some5(link.min, "work item")}: ${list(rules.map(ruleText))}`;
+var linkRequired = ({ link, "work-items": rules }) => `${some6(link.min, "work item")}: ${list(rules.map(ruleText))}`;
 var linkFound = (names4) => names4.length === 0 ? "no valid work item" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
 var HIDDEN2 = {
   comment: "inside a comment",
@@ -8073,8 +10407,8 @@ var HIDDEN2 = {
   html: "inside raw HTML",
   template: "in a line of the template"
 };
-function linkMissing(settings10, counted3, unseen2) {
-  const { link, "work-items": rules } = settings10;
+function linkMissing(settings11, counted3, unseen2) {
+  const { link, "work-items": rules } = settings11;
   const where = list(
     link.from.map((source3) => PLACES[source3]),
     "and"
@@ -8083,7 +10417,7 @@ function linkMissing(settings10, counted3, unseen2) {
   return {
     code: "link_missing",
     message: `${looked}${unseenNote(unseen2)}`,
-    next: howToName(settings10),
+    next: howToName(settings11),
     data: {
       found: counted3,
       required: link.min,
@@ -8103,9 +10437,9 @@ function exampleOf2(rule) {
 }
 var MAX_IN_A_SENTENCE = 5;
 function unseenNote(unseen2) {
-  const shown3 = unseen2.slice(0, MAX_IN_A_SENTENCE).map(whereSeen);
-  const left = unseen2.length - shown3.length;
-  return [...shown3, ...left > 0 ? [` The same applies to ${left} more.`] : []].join("");
+  const shown4 = unseen2.slice(0, MAX_IN_A_SENTENCE).map(whereSeen);
+  const left = unseen2.length - shown4.length;
+  return [...shown4, ...left > 0 ? [` The same applies to ${left} more.`] : []].join("");
 }
 function whereSeen({ text: text2, place: place3, source: source3, line }) {
   const seen = `Found "${text2.slice(0, 60)}" only`;
@@ -8171,20 +10505,20 @@ var wrongLabels = (item, lacking3) => ({
 var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
 var nearness = (code) => NEARNESS.indexOf(code);
 function requirementsRequired({ min, statuses }) {
-  const count3 = min > 0 ? `At least ${some5(min, "requirement")}` : "Requirements, if any are named";
+  const count3 = min > 0 ? `At least ${some6(min, "requirement")}` : "Requirements, if any are named";
   return `${count3}, known and ${list(statuses)}`;
 }
-function requirementsFound(named, unknown2) {
-  const known = named.map(({ id: id2 }) => id2);
+function requirementsFound(named2, unknown2) {
+  const known = named2.map(({ id: id2 }) => id2);
   if (known.length + unknown2.length === 0) return "no requirement named";
   const all = [...known, ...unknown2.map((id2) => `${id2} (unknown)`)];
   return all.slice(0, 10).join(", ") + (all.length > 10 ? ", \u2026" : "");
 }
-var tooFewRequirements = (found, min) => ({
+var tooFewRequirements = (found2, min) => ({
   code: "requirement_missing",
-  message: `The change names ${some5(found, "requirement")}, fewer than the ${min} required.`,
+  message: `The change names ${some6(found2, "requirement")}, fewer than the ${min} required.`,
   next: "Name the requirement by its id, in plain text in the description.",
-  data: { found, required: min }
+  data: { found: found2, required: min }
 });
 var unknownRequirement = (id2, files) => ({
   code: "requirement_unknown",
@@ -8233,20 +10567,20 @@ function noResults(report3) {
 }
 var verificationFailed = (id2, failed3, passed3) => ({
   code: "verification_failed",
-  message: `${some5(failed3, "test case")} that ${failed3 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
+  message: `${some6(failed3, "test case")} that ${failed3 === 1 ? "names" : "name"} ${id2} failed (${passed3} passed).`,
   next: "Fix the failing test.",
   data: { requirement: id2, failed: failed3, passed: passed3 }
 });
 var notVerified = (id2, skipped2) => ({
   code: "not_verified",
-  message: skipped2 > 0 ? `The ${some5(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case in this run names ${id2} in its name or in a property "requirement".`,
+  message: skipped2 > 0 ? `The ${some6(skipped2, "test case")} that ${skipped2 === 1 ? "names" : "name"} ${id2} did not run.` : `No test case in this run names ${id2} in its name or in a property "requirement".`,
   next: "Run a test that names the requirement.",
   data: { requirement: id2, skipped: skipped2 }
 });
 var EXEMPT = "exempt_app";
 var exempt = (app, commits, files) => ({
   code: EXEMPT,
-  message: `Needs no work item: the app ${app} opened the change and made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and it changes only ${some5(files, "file")} that the policy allows for this app.`,
+  message: `Needs no work item: the app ${app} opened the change and made and signed ${commits === 1 ? "its commit" : `all ${commits} commits`}, and it changes only ${some6(files, "file")} that the policy allows for this app.`,
   data: { app, commits, files }
 });
 var exemptTitle = (app) => `Needs no work item: a change by the app ${app}`;
@@ -8292,20 +10626,20 @@ function isMadeBy({ authors, committer }, account2) {
 var recall2 = ({ outcome: outcome2, reasons }) => outcome2 === "waived" && reasons.includes(EXEMPT) ? { exemption: { app: "" } } : {};
 
 // src/gates/traceability/requirements.ts
-function judgeRequirements(settings10, known) {
-  const { requirements: rule, "verified-by": by } = settings10;
+function judgeRequirements(settings11, known) {
+  const { requirements: rule, "verified-by": by } = settings11;
   if (!rule) return [];
   const files = rule.files.map((path2) => known.requirements?.files.find((file2) => file2.path === path2) ?? unread2(path2));
   const broken = files.filter(({ state }) => state !== "read");
   if (broken.length > 0) return [unusable2(rule, broken)];
   const items = itemsOf(rule, known);
-  const ids = namedIds(settings10, known);
-  const named = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
-  const twice2 = named.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
+  const ids = namedIds(settings11, known);
+  const named2 = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
+  const twice2 = named2.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
   const begins3 = new Set([...items.keys()].map(beginOf));
   const unknown2 = ids.filter((id2) => !items.has(id2) && begins3.has(beginOf(id2)));
-  const result = judgeNamed(rule, named, unknown2, twice2);
-  return by ? [result, judgeVerified(named, known.tests ?? [])] : [result];
+  const result = judgeNamed(rule, named2, unknown2, twice2);
+  return by ? [result, judgeVerified(named2, known.tests ?? [])] : [result];
 }
 function itemsOf({ files }, { requirements: requirements3 }) {
   const byId = /* @__PURE__ */ new Map();
@@ -8330,49 +10664,49 @@ function namedIds({ link }, { links: links2 }) {
   return [...new Set(ids)];
 }
 var beginOf = (id2) => id2.slice(0, Math.max(id2.lastIndexOf("-"), id2.lastIndexOf("~"), id2.lastIndexOf("_")) + 1).toLowerCase();
-function judgeNamed(rule, named, unknown2, twice2) {
-  const wrong = named.filter(({ status }) => !rule.statuses.includes(status));
-  const lacking3 = named.length < rule.min ? [tooFewRequirements(named.length, rule.min)] : [];
+function judgeNamed(rule, named2, unknown2, twice2) {
+  const wrong = named2.filter(({ status }) => !rule.statuses.includes(status));
+  const lacking3 = named2.length < rule.min ? [tooFewRequirements(named2.length, rule.min)] : [];
   const reasons = [
     ...lacking3,
     ...bounded(unknown2.map((id2) => unknownRequirement(id2, rule.files))),
     ...bounded(twice2.map(ambiguousRequirement)),
     ...bounded(wrong.map((item) => wrongStatus(item, rule.statuses)))
   ];
-  const nothing = named.length + unknown2.length === 0;
+  const nothing = named2.length + unknown2.length === 0;
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : nothing ? "not_applicable" : "pass",
       required: requirementsRequired(rule),
-      found: requirementsFound(named, unknown2),
-      evidence: named.map(({ id: id2 }) => id2)
+      found: requirementsFound(named2, unknown2),
+      evidence: named2.map(({ id: id2 }) => id2)
     },
     reasons,
     findings: [],
-    measured: { requirements: named.length, unknownRequirements: unknown2.length }
+    measured: { requirements: named2.length, unknownRequirements: unknown2.length }
   };
 }
-function judgeVerified(named, runs) {
-  if (named.length === 0) return verification("not_applicable", 0, 0, []);
-  if (runs.length === 0) return verification("error", 0, named.length, [noResults(void 0)]);
+function judgeVerified(named2, runs) {
+  if (named2.length === 0) return verification("not_applicable", 0, 0, []);
+  if (runs.length === 0) return verification("error", 0, named2.length, [noResults(void 0)]);
   const unusable4 = runs.flatMap(unusableReports2);
   if (unusable4.length > 0) {
     const outcome3 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
-    return verification(outcome3, 0, named.length, bounded(unusable4.map(noResults)));
+    return verification(outcome3, 0, named2.length, bounded(unusable4.map(noResults)));
   }
-  const reasons = named.flatMap((item) => objectionTo8(item, runs) ?? []);
+  const reasons = named2.flatMap((item) => objectionTo8(item, runs) ?? []);
   const outcome2 = reasons.length === 0 ? "pass" : "fail";
-  return verification(outcome2, named.length - reasons.length, named.length, bounded(reasons));
+  return verification(outcome2, named2.length - reasons.length, named2.length, bounded(reasons));
 }
-function unusableReports2({ request, measured: measured2, reports }) {
-  const needed = neededReports(request, reports);
-  const missing4 = needed.filter(({ name }) => !reports.some((report3) => report3.name === name)).map(notRead);
-  const read2 = reports.filter((report3) => needed.some(({ name }) => name === report3.name));
+function unusableReports2({ request, measured: measured2, reports: reports2 }) {
+  const needed = neededReports(request, reports2);
+  const missing4 = needed.filter(({ name }) => !reports2.some((report3) => report3.name === name)).map(notRead);
+  const read2 = reports2.filter((report3) => needed.some(({ name }) => name === report3.name));
   const broken = [...missing4, ...read2.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
   if (measured2.as !== "other") return [];
   const detail = "It was created for a different commit than the one under evaluation.";
-  return reports.map((report3) => ({ ...report3, state: "stale", detail }));
+  return reports2.map((report3) => ({ ...report3, state: "stale", detail }));
 }
 function notRead({ name }) {
   return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
@@ -8411,23 +10745,23 @@ function unusable2(rule, files) {
 }
 
 // src/gates/traceability/work-items.ts
-function judgeLinks(settings10, { change: change2, links: links2 }) {
-  const sources = new Set(settings10.link.from);
-  const named = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3));
-  const judged2 = onceEach3(named).flatMap(
-    (reference3) => judgeOne3(reference3, links2.items, settings10, change2.repository.name)
+function judgeLinks(settings11, { change: change2, links: links2 }) {
+  const sources = new Set(settings11.link.from);
+  const named2 = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3));
+  const judged2 = onceEach3(named2).flatMap(
+    (reference3) => judgeOne3(reference3, links2.items, settings11, change2.repository.name)
   );
   const counted3 = onceEachItem(judged2.flatMap((one2) => "evidence" in one2 ? one2 : []));
   const refused = judged2.flatMap((one2) => "reason" in one2 ? one2 : []);
-  const { min } = settings10.link;
+  const { min } = settings11.link;
   const isEnough = counted3.length >= min;
   const couldBeEnough = counted3.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
   const refusals = bounded(refused.map(({ reason: reason2 }) => reason2));
-  const gap = linkMissing(settings10, counted3.length, unseen(links2.references, named, settings10));
+  const gap = linkMissing(settings11, counted3.length, unseen(links2.references, named2, settings11));
   return {
     requirement: {
       outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
-      required: linkRequired(settings10),
+      required: linkRequired(settings11),
       found: linkFound(counted3.map(({ name }) => name)),
       evidence: counted3.map(({ evidence }) => evidence)
     },
@@ -8443,24 +10777,24 @@ function onceEach3(references) {
 function onceEachItem(counted3) {
   return counted3.filter(({ evidence }, index) => counted3.findIndex((one2) => one2.evidence === evidence) === index);
 }
-function unseen(all, named, settings10) {
-  const seen = new Set(named.map(keyOf));
-  const takes = ({ target: target3 }) => settings10["work-items"].some(
+function unseen(all, named2, settings11) {
+  const seen = new Set(named2.map(keyOf));
+  const takes = ({ target: target3 }) => settings11["work-items"].some(
     (rule) => target3.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target3.id)
   );
   return onceEach3(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
 }
 var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
-function judgeOne3(reference3, items, settings10, self) {
+function judgeOne3(reference3, items, settings11, self) {
   const { target: target3 } = reference3;
   if (target3.kind === "id") {
-    const isTaken = settings10["work-items"].some((rule) => takesId(rule, target3.id));
+    const isTaken = settings11["work-items"].some((rule) => takesId(rule, target3.id));
     return isTaken ? [{ name: target3.id, evidence: target3.id }] : [];
   }
-  const rules = settings10["work-items"].filter((rule) => rule.source === "github-issues");
+  const rules = settings11["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
   const name = keyOf(reference3);
-  const item = items.find(({ named }) => named === name);
+  const item = items.find(({ named: named2 }) => named2 === name);
   return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
 }
 function takesId(rule, id2) {
@@ -8477,7 +10811,7 @@ function judgeItem(item, rules, self) {
   if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
   const objections = rules.map((rule) => objectionTo9(item, rule, self));
   if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
-  const [reason2] = objections.flatMap((found) => found ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
+  const [reason2] = objections.flatMap((found2) => found2 ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
   return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
 }
 function objectionTo9(item, rule, self) {
@@ -8490,8 +10824,8 @@ function objectionTo9(item, rule, self) {
 }
 
 // src/gates/traceability/judge.ts
-function judge8(settings10, known) {
-  const exemption2 = judgeExemption(settings10, known);
+function judge9(settings11, known) {
+  const exemption2 = judgeExemption(settings11, known);
   if (exemption2.waived) {
     const { app, reason: reason2 } = exemption2;
     return {
@@ -8504,11 +10838,11 @@ function judge8(settings10, known) {
       exemption: { app }
     };
   }
-  const results = [judgeLinks(settings10, known), ...judgeRequirements(settings10, known)];
+  const results = [judgeLinks(settings11, known), ...judgeRequirements(settings11, known)];
   const children = results.map(({ requirement: requirement5 }) => requirement5);
   return {
     outcome: outcomeOf(results),
-    title: title8(results),
+    title: title9(results),
     reasons: results.flatMap(({ reasons }) => reasons),
     findings: [...results.flatMap(({ findings }) => findings), ...exemption2.findings],
     measured: measuredBy(results),
@@ -8551,7 +10885,7 @@ var exemption = strictObject({
 });
 var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
 var SOURCES2 = ["linked-issues", "description", "title", "commits"];
-var settings8 = strictObject({
+var settings9 = strictObject({
   "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("Accepted work items. An item counts if one of these rules accepts it."),
   link: strictObject({
     min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
@@ -8572,8 +10906,8 @@ var traceability = {
   type: "traceability",
   judges: "change",
   clauses: inEveryEdition("8.3.3", "8.3.4", "8.5.2"),
-  settings: settings8,
-  directions: directions5,
+  settings: settings9,
+  directions: directions6,
   needs: ({ exempt: exempt2, requirements: requirements3, "verified-by": by, "work-items": rules }) => ({
     change: true,
     commits: true,
@@ -8588,17 +10922,26 @@ var traceability = {
     ...exempt2.flatMap((one2, place3) => mentioned(one2["only-paths"], ["exempt", place3, "only-paths"]))
   ],
   companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
-  judge: judge8,
+  judge: judge9,
   recall: recall2
 };
 
 // src/gates/registry.ts
-var gates = [approvals, changeRecord2, checks, coverage, tests, traceability, release2];
+var gates = [
+  approvals,
+  changeRecord2,
+  checks,
+  coverage,
+  dependencies,
+  tests,
+  traceability,
+  release2
+];
 
 // src/policy/basis.ts
 import { createHash as createHash3 } from "node:crypto";
-function basisOf2(gate2, settings10) {
-  const text2 = gate2.basis?.(settings10);
+function basisOf2(gate2, settings11) {
+  const text2 = gate2.basis?.(settings11);
   return text2 === void 0 ? void 0 : { text: text2, digest: `sha256:${createHash3("sha256").update(text2).digest("hex")}` };
 }
 
@@ -8614,13 +10957,13 @@ function problems(issues, schema2, value, at3 = [], beside = []) {
       return issue.keys.map((key, index) => unknownKey(path2, key, index < MAX_COMPARED ? known : []));
     }
     if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown(path2.at(-1))} ${nameRule(issue)}.` }];
-    const found = valueAt2(value, issue.path);
-    const isMissing = found === void 0 && path2.length > 0;
+    const found2 = valueAt2(value, issue.path);
+    const isMissing = found2 === void 0 && path2.length > 0;
     const needs = issue.code === "custom" && issue.message.startsWith("needs");
     return [
       {
         path: path2,
-        message: sentence(issue, path2, found),
+        message: sentence(issue, path2, found2),
         ...isMissing ? { missing: String(path2.at(-1)) } : {},
         ...needs ? { needs } : {}
       }
@@ -8630,17 +10973,17 @@ function problems(issues, schema2, value, at3 = [], beside = []) {
 function insideUnion(issue) {
   if (issue.code !== "invalid_union") return [];
   const meant2 = issue.errors.find(
-    (found) => found.some(({ code, path: path2 }) => code === "unrecognized_keys" || path2.length > 0)
+    (found2) => found2.some(({ code, path: path2 }) => code === "unrecognized_keys" || path2.length > 0)
   );
   return (meant2 ?? []).map((one2) => ({ ...one2, path: [...issue.path, ...one2.path] }));
 }
-function withoutEchoes(found) {
+function withoutEchoes(found2) {
   const parent = ({ path: path2 }) => JSON.stringify(path2.slice(0, -1).map(String));
   const meant2 = new Set(
-    found.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
+    found2.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
   );
-  const odd = new Set(found.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
-  return found.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path: path2 }) => !needs || !odd.has(JSON.stringify(path2.map(String))));
+  const odd = new Set(found2.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
+  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path: path2 }) => !needs || !odd.has(JSON.stringify(path2.map(String))));
 }
 function worthReporting(issues) {
   const kindOf = ({ code, path: path2 }) => `${code} ${String(path2)}`;
@@ -8660,28 +11003,28 @@ function unknownKey(path2, key, known) {
     ...meant2 === void 0 ? {} : { meant: meant2 }
   };
 }
-function sentence(issue, path2, found) {
+function sentence(issue, path2, found2) {
   const name = subject(path2);
-  if (found === void 0 && path2.length > 0) return `${shown(path2.at(-1))} is missing${mustBe(issue)}.`;
+  if (found2 === void 0 && path2.length > 0) return `${shown(path2.at(-1))} is missing${mustBe(issue)}.`;
   switch (issue.code) {
     case "invalid_type":
-      return `${name} must be ${article(issue.expected)}, but is ${described(found)}${rewrite(issue.expected, found)}.`;
+      return `${name} must be ${article(issue.expected)}, but is ${described(found2)}${rewrite(issue.expected, found2)}.`;
     case "invalid_value":
-      return `${name} must be ${alternatives(issue.values)}, but is ${described(found)}${valueHint(issue.values, found)}.`;
+      return `${name} must be ${alternatives(issue.values)}, but is ${described(found2)}${valueHint(issue.values, found2)}.`;
     case "too_small":
-      return `${name} ${atLeast(issue, found)}.`;
+      return `${name} ${atLeast(issue, found2)}.`;
     case "too_big":
-      return `${name} ${atMost(issue, found)}.`;
+      return `${name} ${atMost(issue, found2)}.`;
     default:
-      return ruleBroken(name, path2, found, issue.message);
+      return ruleBroken(name, path2, found2, issue.message);
   }
 }
-function ruleBroken(name, path2, found, rule) {
-  const isPlain2 = typeof found !== "object" || found === null;
-  if (rule.startsWith("must")) return `${name} ${rule}${isPlain2 ? `, but is ${described(found)}` : ""}.`;
-  if (typeof found !== "string") return `${name} ${rule}.`;
+function ruleBroken(name, path2, found2, rule) {
+  const isPlain2 = typeof found2 !== "object" || found2 === null;
+  if (rule.startsWith("must")) return `${name} ${rule}${isPlain2 ? `, but is ${described(found2)}` : ""}.`;
+  if (typeof found2 !== "string") return `${name} ${rule}.`;
   const key = path2.findLast((part2) => typeof part2 === "string");
-  return `${shown(found)} in ${shown(key)} ${rule}.`;
+  return `${shown(found2)} in ${shown(key)} ${rule}.`;
 }
 function subject(path2) {
   const key = path2.findLast((part2) => typeof part2 === "string");
@@ -8693,32 +11036,32 @@ function mustBe(issue) {
   if (issue.code === "invalid_type") return `; it must be ${article(issue.expected)}`;
   return issue.message.startsWith("must") ? `; it ${issue.message}` : "";
 }
-function rewrite(expected, found) {
-  if (expected === "array" && typeof found === "string") return ` (as a list: [${shown(found).slice(1, -1)}])`;
-  if (expected === "string" && (typeof found === "number" || typeof found === "boolean")) return " (put it in quotes)";
-  const isNumber = typeof found === "string" && found.trim() !== "" && Number.isFinite(Number(found));
+function rewrite(expected, found2) {
+  if (expected === "array" && typeof found2 === "string") return ` (as a list: [${shown(found2).slice(1, -1)}])`;
+  if (expected === "string" && (typeof found2 === "number" || typeof found2 === "boolean")) return " (put it in quotes)";
+  const isNumber = typeof found2 === "string" && found2.trim() !== "" && Number.isFinite(Number(found2));
   return (expected === "number" || expected === "int") && isNumber ? " (write it without quotes)" : "";
 }
-function valueHint(values, found) {
-  if (typeof found !== "string") return "";
-  if (values.some((value) => typeof value !== "string" && String(value) === found)) return " (write it without quotes)";
+function valueHint(values, found2) {
+  if (typeof found2 !== "string") return "";
+  if (values.some((value) => typeof value !== "string" && String(value) === found2)) return " (write it without quotes)";
   return didYouMean(
-    found,
+    found2,
     values.filter((value) => typeof value === "string")
   );
 }
-function atLeast({ origin, minimum: minimum2 }, found) {
+function atLeast({ origin, minimum: minimum2 }, found2) {
   if (origin === "string")
     return minimum2 === 1 ? "must not be empty" : `must have at least ${plural(minimum2, "character")}`;
   if (origin === "array")
     return minimum2 === 1 ? "must have at least one entry" : `must have at least ${plural(minimum2, "entry")}`;
-  return `must be at least ${minimum2}, but is ${described(found)}`;
+  return `must be at least ${minimum2}, but is ${described(found2)}`;
 }
-function atMost({ origin, maximum }, found) {
+function atMost({ origin, maximum }, found2) {
   if (origin === "string") return `must have at most ${plural(maximum, "character")}`;
   if (origin === "array")
-    return `must have at most ${plural(maximum, "entry")}, but has ${Array.isArray(found) ? found.length : "more"}`;
-  return `must be at most ${maximum}, but is ${described(found)}`;
+    return `must have at most ${plural(maximum, "entry")}, but has ${Array.isArray(found2) ? found2.length : "more"}`;
+  return `must be at most ${maximum}, but is ${described(found2)}`;
 }
 var nameRule = (issue) => issue.issues[0]?.message ?? "is not allowed";
 function alternatives(values) {
@@ -8783,20 +11126,20 @@ function checkGate(id2, value, risk) {
   if (!gate2) return { problems: unknownType2(path2, type2, Object.keys(rest)) };
   const [common, own2] = parted(rest);
   const keys = gateKeys.safeParse(common);
-  const parsed3 = gate2.settings.safeParse(own2);
-  if (!keys.success || !parsed3.success) {
+  const parsed2 = gate2.settings.safeParse(own2);
+  if (!keys.success || !parsed2.success) {
     return {
       problems: [
         ...problems(keys.error?.issues ?? [], gateKeys, common, path2),
-        ...problems(parsed3.error?.issues ?? [], gate2.settings, own2, path2, GATE_KEYS)
+        ...problems(parsed2.error?.issues ?? [], gate2.settings, own2, path2, GATE_KEYS)
       ]
     };
   }
   if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
   const { when: when2, enforce: enforce2, clauses } = keys.data;
-  const needs = needsOf4(gate2, parsed3.data, keys.data, risk);
-  const basis3 = basisOf2(gate2, parsed3.data);
-  return { gate: { id: id2, gate: gate2, settings: parsed3.data, when: when2, enforce: enforce2, clauses, needs, basis: basis3 }, problems: [] };
+  const needs = needsOf4(gate2, parsed2.data, keys.data, risk);
+  const basis3 = basisOf2(gate2, parsed2.data);
+  return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs, basis: basis3 }, problems: [] };
 }
 var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a built-in gate. Choose another name.`;
 var GATE_KEYS = Object.keys(gateKeys.shape);
@@ -8807,8 +11150,8 @@ function parted(value) {
   );
   return [common ?? {}, own2 ?? {}];
 }
-function needsOf4(gate2, settings10, { when: when2, enforce: enforce2 }, risk) {
-  const own2 = gate2.needs(settings10, risk);
+function needsOf4(gate2, settings11, { when: when2, enforce: enforce2 }, risk) {
+  const own2 = gate2.needs(settings11, risk);
   return [
     ...gate2.judges === "change" ? needsIn({ change: true }) : [],
     ...when2 ? needsIn(whenNeeds(when2, risk)) : [],
@@ -8848,15 +11191,15 @@ function check(value) {
 }
 var MAX_COMPARED2 = 200;
 function checkParts(value) {
-  const parsed3 = policySchema.safeParse(value);
-  const found = parsed3.success ? [] : problems(parsed3.error.issues, policySchema, value);
+  const parsed2 = policySchema.safeParse(value);
+  const found2 = parsed2.success ? [] : problems(parsed2.error.issues, policySchema, value);
   const roles = readRoles(value);
-  const risk = parsed3.success ? parsed3.data.risk : [];
-  const checked2 = Object.entries(groupAt(value, "gates")).map(([id2, settings10]) => checkGate(id2, settings10, risk));
+  const risk = parsed2.success ? parsed2.data.risk : [];
+  const checked2 = Object.entries(groupAt(value, "gates")).map(([id2, settings11]) => checkGate(id2, settings11, risk));
   const gates2 = checked2.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
-  const all = withoutEchoes([...found, ...checked2.flatMap((gate2) => gate2.problems)]);
-  if (!parsed3.success || all.length > 0) return { problems: all, gates: gates2, roles };
-  const { ledger, objectives: objectives2, concessions: concessions2, iso9001, profile = null, extends: bases = [] } = parsed3.data;
+  const all = withoutEchoes([...found2, ...checked2.flatMap((gate2) => gate2.problems)]);
+  if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
+  const { ledger, objectives: objectives2, concessions: concessions2, iso9001, profile = null, extends: bases = [] } = parsed2.data;
   const builtIn = [withMemberships(guard(roles, profile), roles)];
   const policy = {
     profile,
@@ -8876,11 +11219,11 @@ var QUALITY_OWNER = "quality-owner";
 function guard(roles, profile) {
   const { type: id2 } = protectedPaths;
   const role2 = roles.has(QUALITY_OWNER) ? QUALITY_OWNER : null;
-  const settings10 = { role: role2, "own-changes": role2 !== null && profileNamed(profile)?.isForOne === true };
+  const settings11 = { role: role2, "own-changes": role2 !== null && profileNamed(profile)?.isForOne === true };
   return {
     id: id2,
     gate: protectedPaths,
-    settings: settings10,
+    settings: settings11,
     when: void 0,
     enforce: "blocking",
     clauses: void 0,
@@ -8890,13 +11233,13 @@ function guard(roles, profile) {
 }
 function withMemberships(entry2, roles) {
   const names4 = [...new Set((entry2.gate.roles?.(entry2.settings) ?? []).map(({ role: role2 }) => role2))];
-  const named = names4.flatMap((name) => roles.get(name) ?? []);
+  const named2 = names4.flatMap((name) => roles.get(name) ?? []);
   const isKnownToNeed = isNeeded(entry2.needs, "memberships");
-  if (!isKnownToNeed && !named.some((role2) => groupsOf(role2).length > 0)) return entry2;
+  if (!isKnownToNeed && !named2.some((role2) => groupsOf(role2).length > 0)) return entry2;
   return { ...entry2, needs: [...entry2.needs, ...needsIn({ memberships: { roles: names4 } })] };
 }
 var mentionsIn = (gates2) => gates2.flatMap(
-  ({ id: id2, gate: gate2, settings: settings10 }) => (gate2.roles?.(settings10) ?? []).map(({ role: role2, path: path2 }) => ({ role: role2, path: ["gates", id2, ...path2] }))
+  ({ id: id2, gate: gate2, settings: settings11 }) => (gate2.roles?.(settings11) ?? []).map(({ role: role2, path: path2 }) => ({ role: role2, path: ["gates", id2, ...path2] }))
 );
 function namedIn2(value) {
   const { objectives: objectives2, concessions: concessions2 } = groupOf(value);
@@ -8909,8 +11252,8 @@ function namedIn2(value) {
   ];
 }
 var mentionOf = (role2, path2) => typeof role2 === "string" ? [{ role: role2, path: path2 }] : [];
-function withoutCompanion({ id: id2, gate: gate2, settings: settings10 }, all) {
-  const missing4 = (gate2.companions?.(settings10) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
+  const missing4 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
   return missing4.map(({ type: type2, path: path2 }) => ({
     path: ["gates", id2, ...path2],
     message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
@@ -8922,8 +11265,8 @@ function unknownRole({ role: role2, path: path2 }, names4) {
 }
 function readRoles(value) {
   const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
-    const { users, teams, permission: named } = groupOf(role2);
-    const permission = PERMISSIONS.find((one2) => one2 === named);
+    const { users, teams, permission: named2 } = groupOf(role2);
+    const permission = PERMISSIONS.find((one2) => one2 === named2);
     return [
       name,
       { name, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
@@ -8997,7 +11340,7 @@ function isLooser({ gate: gate2, key, effect }, below2) {
 var isWrittenFor = (below2, gate2) => below2.some(({ kind, document }) => kind !== "profile" && valueAt(document.value, ["gates", gate2]) !== void 0);
 function rulesLoosened(before3, below2, layer) {
   const gate2 = before3.gates.find(
-    ({ id: id2, when: when2, gate: type2, settings: settings10 }) => (when2?.risk !== void 0 || type2.dependsOnRisk?.(settings10) === true) && isWrittenFor(below2, id2)
+    ({ id: id2, when: when2, gate: type2, settings: settings11 }) => (when2?.risk !== void 0 || type2.dependsOnRisk?.(settings11) === true) && isWrittenFor(below2, id2)
   );
   const rules = valueAt(layer.document.value, ["risk"]);
   if (!gate2 || !Array.isArray(rules)) return [];
@@ -9035,7 +11378,7 @@ function unusedRoles({
   concessions: concessions2
 }) {
   const mentioned2 = [...gates2, ...builtIn].flatMap(
-    ({ gate: gate2, settings: settings10 }) => gate2.roles?.(settings10).map(({ role: role2 }) => role2) ?? []
+    ({ gate: gate2, settings: settings11 }) => gate2.roles?.(settings11).map(({ role: role2 }) => role2) ?? []
   );
   const used = /* @__PURE__ */ new Set([...mentioned2, ...objectives2.map(({ owner: owner2 }) => owner2), ...concessions2?.["granted-by"] ?? []]);
   return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate uses the role ${name}.` }));
@@ -9069,8 +11412,8 @@ function unusualConditions({ id: id2, when: when2 }, rules, mayWiden) {
   const message = `This gate never applies: no rule of "risk" sets the risk ${list(risk)}.`;
   return [{ path: [...path2, "risk"], message }];
 }
-function ofItsType({ id: id2, gate: gate2, settings: settings10 }, { roles }) {
-  const remarks = gate2.lint?.(settings10, roles) ?? [];
+function ofItsType({ id: id2, gate: gate2, settings: settings11 }, { roles }) {
+  const remarks = gate2.lint?.(settings11, roles) ?? [];
   return remarks.map(({ path: path2, message }) => ({ path: ["gates", id2, ...path2], message }));
 }
 
@@ -9110,8 +11453,8 @@ function readText(bytes, file2) {
 function loadLayers(layers) {
   const checked2 = check(merged(layers));
   const broken = brokenBases(layers).map(({ layer, problem }) => diagnosed2(problem, layer));
-  const shown3 = broken.length > 0 ? broken : checked2.problems.filter(isReported2).map((problem) => located(problem, layers));
-  const diagnostics = [...layers.flatMap(({ document }) => document.diagnostics), ...shown3];
+  const shown4 = broken.length > 0 ? broken : checked2.problems.filter(isReported2).map((problem) => located(problem, layers));
+  const diagnostics = [...layers.flatMap(({ document }) => document.diagnostics), ...shown4];
   if (!checked2.policy || diagnostics.length > 0) return refuse(sorted(diagnostics));
   const loosened = loosenings(layers, checked2.policy);
   if (loosened.length > 0) return refuse(sorted(loosened));
@@ -9141,12 +11484,12 @@ function located({ path: path2, message }, layers) {
 }
 var MAX_DIAGNOSTICS = 200;
 function refuse(diagnostics) {
-  const shown3 = diagnostics.slice(0, MAX_DIAGNOSTICS);
+  const shown4 = diagnostics.slice(0, MAX_DIAGNOSTICS);
   const last = diagnostics[MAX_DIAGNOSTICS];
-  const left = diagnostics.length - shown3.length;
+  const left = diagnostics.length - shown4.length;
   return {
     ok: false,
-    diagnostics: last ? [...shown3, { ...last, message: `${plural(left, "more error")} ${left === 1 ? "follows" : "follow"}.` }] : shown3
+    diagnostics: last ? [...shown4, { ...last, message: `${plural(left, "more error")} ${left === 1 ? "follows" : "follow"}.` }] : shown4
   };
 }
 function sorted(diagnostics) {
@@ -9335,12 +11678,12 @@ var StoreError = class extends Error {
 };
 
 // src/facts/identifiers.ts
-var MAX_LENGTH3 = 64;
+var MAX_LENGTH4 = 64;
 var SHAPE = /^[A-Za-z][A-Za-z0-9_.~-]*[A-Za-z0-9]$/;
 var JOINED = /[-~_]/;
 var NUMBERED = /[0-9]/;
 function isIdentifier(text2) {
-  return text2.length <= MAX_LENGTH3 && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
+  return text2.length <= MAX_LENGTH4 && SHAPE.test(text2) && JOINED.test(text2) && NUMBERED.test(text2);
 }
 function identifiersIn(text2) {
   if (!JOINED.test(text2) || !NUMBERED.test(text2)) return [];
@@ -9440,7 +11783,7 @@ var PINNED = {
 };
 function streamGit(options, args, sink, limits = LIMITS) {
   return new Promise((resolve2, reject) => {
-    const child2 = spawn("git", [...settings9(options), ...args], {
+    const child2 = spawn("git", [...settings10(options), ...args], {
       cwd: options.folder,
       env: environment(options),
       stdio: ["ignore", "pipe", "pipe"],
@@ -9479,7 +11822,7 @@ async function runGit(options, args, limits = LIMITS) {
   const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
   return { status, output: Buffer.concat(chunks) };
 }
-function settings9({ folder }) {
+function settings10({ folder }) {
   const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
   return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
 }
@@ -9522,7 +11865,7 @@ function tooSlow({ milliseconds }) {
 
 // src/git/pipe.ts
 async function* pipeGit(options, args, input = []) {
-  const child2 = spawn2("git", [...settings9(options), ...args], { cwd: options.folder, env: environment(options) });
+  const child2 = spawn2("git", [...settings10(options), ...args], { cwd: options.folder, env: environment(options) });
   const ended = new Promise((resolve2, reject) => child2.on("close", resolve2).on("error", reject));
   ended.catch(() => {
   });
@@ -9819,7 +12162,7 @@ async function openRepository({ folder, path: path2 }) {
   const git = { folder: await existing(folder), path: path2 };
   const places = await placesOf(git);
   const tree = once((commit2) => trackedFiles(git, commit2));
-  const found = once((commit2) => resolveCommit(git, commit2));
+  const found2 = once((commit2) => resolveCommit(git, commit2));
   const shallow = once(() => shallowCommits(places));
   const base = once(async (a, b) => mergeBase(git, a, b, await shallow()));
   const raw = once((from2, to) => rawDiff(git, from2, to, false));
@@ -9828,7 +12171,7 @@ async function openRepository({ folder, path: path2 }) {
     resolve: (name) => resolveCommit(git, name),
     headCommit: () => resolveCommit(git, "HEAD"),
     checkedOutAt: () => checkedOutAt(places),
-    hasCommit: async (commit2) => await found(valid(commit2)) === commit2,
+    hasCommit: async (commit2) => await found2(valid(commit2)) === commit2,
     parents: (commit2) => parents(git, valid(commit2)),
     isShallow: async () => (await shallow()).size > 0,
     isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
@@ -9836,6 +12179,7 @@ async function openRepository({ folder, path: path2 }) {
     trackedFiles: async (commit2) => tree(valid(commit2)),
     lineCounts: async (blobs) => lineCounts(git, blobs.map(valid)),
     text: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output.toString("utf8"),
+    bytes: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output,
     changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
     rawDiff: async (from2, to, { renames }) => renames ? rawDiff(git, valid(from2), valid(to), true) : raw(valid(from2), valid(to)),
     diff: (from2, to) => diff(git, valid(from2), valid(to))
@@ -9918,9 +12262,9 @@ async function mergeBase(git, a, b, shallow) {
 async function refuseHiddenHistory(git, a, b, shallow) {
   if (shallow.size === 0) return;
   const { output } = await runGit(git, ["rev-list", `${a}...${b}`]);
-  const cut = output.toString("latin1").split("\n").find((commit2) => shallow.has(commit2));
-  if (cut === void 0) return;
-  const detail = `The clone's history ends at ${short2(cut)}, before ${short2(a)} and ${short2(b)} meet.`;
+  const cut2 = output.toString("latin1").split("\n").find((commit2) => shallow.has(commit2));
+  if (cut2 === void 0) return;
+  const detail = `The clone's history ends at ${short2(cut2)}, before ${short2(a)} and ${short2(b)} meet.`;
   throw new GitError("history_missing", detail);
 }
 async function trackedFiles(git, commit2) {
@@ -10136,16 +12480,11 @@ var isPartial = (details) => (line) => {
 };
 var mostPartial = ({ lines, branches: branches2 }) => Math.min(lines.covered, branches2.total - branches2.covered);
 
-// src/reports/text/format.ts
-var UnreadableReport = class extends Error {
-  name = "UnreadableReport";
-};
-
 // src/reports/text/short-name.ts
 import { createHash as createHash5 } from "node:crypto";
-var MAX_LENGTH4 = 1024;
+var MAX_LENGTH5 = 1024;
 var BEGINNING = 512;
-var isLong = (length) => length > MAX_LENGTH4;
+var isLong = (length) => length > MAX_LENGTH5;
 function shortName(name) {
   if (!isLong(name.length)) return name;
   return `${name.slice(0, BEGINNING)} ${createHash5("sha256").update(name).digest("hex")}`;
@@ -10161,17 +12500,17 @@ var Slabs = class {
   used = 0;
   next = FIRST;
   /** Keeps a list of its own. */
-  list(numbers4) {
-    const at3 = this.take(numbers4.byteLength) / 4;
-    const kept = this.words.subarray(at3, at3 + numbers4.length);
-    kept.set(numbers4);
+  list(numbers5) {
+    const at3 = this.take(numbers5.byteLength) / 4;
+    const kept = this.words.subarray(at3, at3 + numbers5.length);
+    kept.set(numbers5);
     return kept;
   }
   /** Keeps the first numbers of a list, and gives where they are in `words`. */
-  addWords(numbers4, length) {
+  addWords(numbers5, length) {
     const at3 = this.take(length * 4) / 4;
-    const { words } = this;
-    for (let index = 0; index < length; index++) words[at3 + index] = numbers4[index];
+    const { words: words2 } = this;
+    for (let index = 0; index < length; index++) words2[at3 + index] = numbers5[index];
     return at3;
   }
   /** Keeps the first bytes of a list, and gives where they are in `bytes`. */
@@ -10366,8 +12705,8 @@ function lesser(one2, other) {
 }
 
 // src/reports/coverage/merge.ts
-function mergeReports(reports) {
-  const pieces = reports.flatMap(piecesOf);
+function mergeReports(reports2) {
+  const pieces = reports2.flatMap(piecesOf);
   const exact = new Set(pieces.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
   const lists = /* @__PURE__ */ new Map();
   const details = /* @__PURE__ */ new Map();
@@ -10419,8 +12758,8 @@ function pathMap(tracked, workspaces) {
 function pathRewriter(map) {
   const pairs2 = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length);
   return (reported) => {
-    const found = pairs2.find(([from2]) => reported.startsWith(from2));
-    return found ? found[1] + reported.slice(found[0].length) : reported;
+    const found2 = pairs2.find(([from2]) => reported.startsWith(from2));
+    return found2 ? found2[1] + reported.slice(found2[0].length) : reported;
   };
 }
 var TrackedPaths = class {
@@ -10437,8 +12776,8 @@ var TrackedPaths = class {
     const path2 = normalised(reported);
     if (path2 === void 0 || isAbsolute2(path2)) return this.find(reported);
     if (sources.length > 0) return this.underOne(sources, reported);
-    const found = this.find(reported);
-    if (found || relative2 === void 0) return found;
+    const found2 = this.find(reported);
+    if (found2 || relative2 === void 0) return found2;
     return relative2 === "modules" ? this.inModule(path2) : meant(this.inPackage(path2), false);
   }
   /**
@@ -10447,9 +12786,9 @@ var TrackedPaths = class {
   underOne(sources, reported) {
     const under = sources.flatMap((source3) => this.find(`${slashed(source3).replace(/\/+$/, "")}/${reported}`) ?? []);
     const exact = under.filter((one2) => one2.exact);
-    const found = exact.length > 0 ? exact : under;
-    if (new Set(found.map((one2) => one2.path)).size > 1) return void 0;
-    return found[0] ?? this.find(reported);
+    const found2 = exact.length > 0 ? exact : under;
+    if (new Set(found2.map((one2) => one2.path)).size > 1) return void 0;
+    return found2[0] ?? this.find(reported);
   }
   /** The one file of that package; a name alone, without a package, is never enough. */
   inPackage(path2) {
@@ -10521,9 +12860,9 @@ function lastTwoOf(path2) {
   return path2.includes("/") ? path2.split("/").slice(-2).join("/") : void 0;
 }
 function uniqueEnd(path2, ends) {
-  const found = (ends.get(lastTwo(path2) ?? "") ?? []).filter((tracked) => path2.endsWith(`/${tracked}`));
-  const [only2] = found;
-  if (only2 === void 0 || found.length > 1) return void 0;
+  const found2 = (ends.get(lastTwo(path2) ?? "") ?? []).filter((tracked) => path2.endsWith(`/${tracked}`));
+  const [only2] = found2;
+  if (only2 === void 0 || found2.length > 1) return void 0;
   return path2.slice(0, -only2.length).includes("/node_modules/") ? void 0 : only2;
 }
 
@@ -10547,14 +12886,14 @@ function union2(a, b) {
   for (const id2 of b) if (!a.has(id2)) return /* @__PURE__ */ new Set([...a, ...b]);
   return a;
 }
-function mergedCases(reports) {
-  const [first, ...others] = reports;
+function mergedCases(reports2) {
+  const [first, ...others] = reports2;
   if (first && others.length === 0) return first.cases;
   const all = /* @__PURE__ */ new Map();
-  for (const { cases } of reports) {
-    for (const [key, found] of cases) {
+  for (const { cases } of reports2) {
+    for (const [key, found2] of cases) {
       const known = all.get(key);
-      all.set(key, known ? worse(known, found) : found);
+      all.set(key, known ? worse(known, found2) : found2);
     }
   }
   return all;
@@ -10598,8 +12937,8 @@ function startOfBroken(buffer) {
 function textEnd(buffer, start) {
   const near = Math.min(start + 64, buffer.length);
   for (let at3 = start; at3 < near; at3++) if (buffer[at3] === LESS) return at3;
-  const found = buffer.indexOf(LESS, near);
-  return found === -1 ? buffer.length : found;
+  const found2 = buffer.indexOf(LESS, near);
+  return found2 === -1 ? buffer.length : found2;
 }
 function countLines2(buffer, start, end) {
   let count3 = 0;
@@ -11230,17 +13569,17 @@ var XmlReader = class {
     if (kind === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text2);
   }
   demandDeclaration(text2) {
-    const found = this.begun === "content" ? null : DECLARATION.exec(text2 ?? "");
-    if (found === null) throw new UnreadableReport("It has an unreadable or second XML declaration.");
-    const encoding = found[3] ?? "UTF-8";
+    const found2 = this.begun === "content" ? null : DECLARATION.exec(text2 ?? "");
+    if (found2 === null) throw new UnreadableReport("It has an unreadable or second XML declaration.");
+    const encoding = found2[3] ?? "UTF-8";
     if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
       throw new UnreadableReport(`It states the encoding ${encoding.slice(0, 40)}. Only UTF-8 is supported.`);
   }
   passOver(buffer, start, { end }) {
-    const found = buffer.indexOf(end, start);
-    if (found === -1) return Math.max(start, buffer.length - end.length + 1);
+    const found2 = buffer.indexOf(end, start);
+    if (found2 === -1) return Math.max(start, buffer.length - end.length + 1);
     this.inside = void 0;
-    return found + end.length;
+    return found2 + end.length;
   }
   readTag(buffer, start) {
     const end = tagEnd(buffer, start);
@@ -11515,62 +13854,6 @@ function branchesIn(text2) {
   return taken === void 0 || total === void 0 ? NO_BRANCHES : { total: Number(total), taken: Number(taken) };
 }
 
-// src/reports/text/json.ts
-import { isUtf8 as isUtf83 } from "node:buffer";
-var MAX_MEGABYTES = 256;
-function wholeJson(read2) {
-  return new JsonReader(read2);
-}
-var JsonReader = class {
-  read;
-  chunks = [];
-  bytes = 0;
-  constructor(read2) {
-    this.read = read2;
-  }
-  push(chunk) {
-    this.bytes += chunk.length;
-    if (this.bytes > MAX_MEGABYTES * 1024 * 1024) {
-      this.chunks = [];
-      throw new UnreadableReport(`It has more than ${MAX_MEGABYTES} MB, the limit for JSON.`);
-    }
-    this.chunks.push(Uint8Array.from(chunk));
-  }
-  end() {
-    return this.read(parsed2(this.text()));
-  }
-  text() {
-    const whole = Buffer.concat(this.chunks);
-    this.chunks = [];
-    if (!isUtf83(whole)) throw new UnreadableReport("It is not UTF-8 text.");
-    return whole.toString("utf8").replace(/^\ufeff/, "");
-  }
-};
-function parsed2(text2) {
-  try {
-    return JSON.parse(text2);
-  } catch {
-    throw new UnreadableReport("It is not valid JSON. It may be truncated.");
-  }
-}
-function members(value, what) {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new UnreadableReport(`${capital2(what)} must be an object.`);
-  return value;
-}
-var capital2 = (words) => words.charAt(0).toUpperCase() + words.slice(1);
-function elements(value, what) {
-  if (!Array.isArray(value)) throw new UnreadableReport(`${capital2(what)} must be a list.`);
-  return value;
-}
-function text(value, what) {
-  if (typeof value !== "string") throw new UnreadableReport(`${capital2(what)} must be text.`);
-  return value;
-}
-function brief(value) {
-  return typeof value === "number" ? String(value) : JSON.stringify(value)?.slice(0, 40) ?? "none";
-}
-
 // src/reports/text/json-outline.ts
 var TOKENS = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:]/gs;
 var MAX_DEPTH4 = 8;
@@ -11743,10 +14026,10 @@ var GoBlocks = class {
     this.expected = 0;
   }
   add(line, column, endLine, endColumn, statements, hit) {
-    const { numbers: numbers4, expected } = this;
-    const same2 = expected < this.length && numbers4[expected] === line && numbers4[expected + 1] === column && numbers4[expected + 2] === endLine && numbers4[expected + 3] === endColumn && Math.floor(numbers4[expected + 4] / 2) === statements;
+    const { numbers: numbers5, expected } = this;
+    const same2 = expected < this.length && numbers5[expected] === line && numbers5[expected + 1] === column && numbers5[expected + 2] === endLine && numbers5[expected + 3] === endColumn && Math.floor(numbers5[expected + 4] / 2) === statements;
     if (same2) {
-      if (hit) numbers4[expected + 4] = statements * 2 + 1;
+      if (hit) numbers5[expected + 4] = statements * 2 + 1;
       this.expected += WIDTH;
       return;
     }
@@ -11759,12 +14042,12 @@ var GoBlocks = class {
       larger.set(this.numbers);
       this.numbers = larger;
     }
-    const { numbers: numbers4, length } = this;
-    numbers4[length] = line;
-    numbers4[length + 1] = column;
-    numbers4[length + 2] = endLine;
-    numbers4[length + 3] = endColumn;
-    numbers4[length + 4] = weight;
+    const { numbers: numbers5, length } = this;
+    numbers5[length] = line;
+    numbers5[length + 1] = column;
+    numbers5[length + 2] = endLine;
+    numbers5[length + 3] = endColumn;
+    numbers5[length + 4] = weight;
     this.length += WIDTH;
   }
   /**
@@ -11772,12 +14055,12 @@ var GoBlocks = class {
    * block without a statement, as of an empty function, has nothing that could run.
    */
   lines(pending2) {
-    const { numbers: numbers4 } = this;
+    const { numbers: numbers5 } = this;
     for (let at3 = 0; at3 < this.length; at3 += WIDTH) {
-      const line = numbers4[at3];
-      const endLine = numbers4[at3 + 2];
-      const weight = numbers4[at3 + 4];
-      const last = numbers4[at3 + 3] <= 2 && endLine > line ? endLine - 1 : endLine;
+      const line = numbers5[at3];
+      const endLine = numbers5[at3 + 2];
+      const weight = numbers5[at3 + 4];
+      const last = numbers5[at3 + 3] <= 2 && endLine > line ? endLine - 1 : endLine;
       if (weight < 2) continue;
       for (let number2 = line; number2 <= last; number2++)
         if (!pending2.add(number2, weight % 2 === 1))
@@ -11787,17 +14070,17 @@ var GoBlocks = class {
   }
   /** By their place. Blocks at the same place are the same, and it ran if one of them did. */
   statements() {
-    const { numbers: numbers4 } = this;
-    const found = /* @__PURE__ */ new Map();
+    const { numbers: numbers5 } = this;
+    const found2 = /* @__PURE__ */ new Map();
     for (let at3 = 0; at3 < this.length; at3 += WIDTH) {
-      const weight = numbers4[at3 + 4];
+      const weight = numbers5[at3 + 4];
       if (weight < 2) continue;
-      const place3 = `${numbers4[at3]}.${numbers4[at3 + 1]},${numbers4[at3 + 2]}.${numbers4[at3 + 3]}`;
-      const known = found.get(place3);
+      const place3 = `${numbers5[at3]}.${numbers5[at3 + 1]},${numbers5[at3 + 2]}.${numbers5[at3 + 3]}`;
+      const known = found2.get(place3);
       const hit = weight % 2 === 1 || known?.hit === true;
-      found.set(place3, { count: Math.max(Math.floor(weight / 2), known?.count ?? 0), hit });
+      found2.set(place3, { count: Math.max(Math.floor(weight / 2), known?.count ?? 0), hit });
     }
-    return found;
+    return found2;
   }
 };
 
@@ -11918,9 +14201,9 @@ var GoReader = class {
     else if (text2 !== "") this.block(text2);
   }
   block(text2) {
-    const [, path2 = "", ...numbers4] = BLOCK.exec(text2) ?? [];
-    const hit = hitIn(numbers4.pop() ?? "", (anomaly) => this.note(anomaly));
-    const [line = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers4.map(Number);
+    const [, path2 = "", ...numbers5] = BLOCK.exec(text2) ?? [];
+    const hit = hitIn(numbers5.pop() ?? "", (anomaly) => this.note(anomaly));
+    const [line = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers5.map(Number);
     if (hit === void 0) this.refuse(`is not a readable block: ${text2.slice(0, 80)}`);
     this.begin(path2);
     this.add(line, column, endLine, endColumn, statements, hit);
@@ -12739,11 +15022,11 @@ var RecordFunctions = class {
     const { length } = this.names;
     this.numbered.clear();
     if (length === 0) return void 0;
-    const found = this.isUsual() ? this.compact() : this.named();
+    const found2 = this.isUsual() ? this.compact() : this.named();
     this.starts.fill(0, 0, length);
     this.called.fill(0, 0, length);
     this.names.clear();
-    return found;
+    return found2;
   }
   /** Whether every function begins in a line that a file can have. */
   isUsual() {
@@ -13064,9 +15347,9 @@ var LcovReader = class {
   close() {
     if (!this.open) this.refuse("ends a record that was not started");
     const lines = this.counts.take();
-    const { found, hit } = this;
-    if (contradicts(found, lines.length) || contradicts(hit, countHit(lines))) this.note("summary_mismatch");
-    if (lines.length > 0 || Number(found ?? 0) === 0) this.fileLines().add(lines);
+    const { found: found2, hit } = this;
+    if (contradicts(found2, lines.length) || contradicts(hit, countHit(lines))) this.note("summary_mismatch");
+    if (lines.length > 0 || Number(found2 ?? 0) === 0) this.fileLines().add(lines);
     this.details.close(this.path);
     this.open = false;
     this.records++;
@@ -13439,11 +15722,11 @@ function lineRan(lists, index, measured2) {
   }
   return hit || isCode2 ? hit : void 0;
 }
-function readConditions(found, conditions2, measured2) {
-  for (const condition of Object.keys(found)) {
+function readConditions(found2, conditions2, measured2) {
+  for (const condition of Object.keys(found2)) {
     const known = conditions2.get(condition) ?? /* @__PURE__ */ new Map();
     conditions2.set(condition, known);
-    const lineBranches = members(found[condition], "the outcomes of a branch");
+    const lineBranches = members(found2[condition], "the outcomes of a branch");
     for (const way of Object.keys(lineBranches))
       known.set(way, ran(lineBranches[way], measured2) || known.get(way) === true);
   }
@@ -13454,21 +15737,45 @@ function conditionLine(condition) {
   if (line === void 0) throw new UnreadableReport(`It has a branch without a location: ${condition.slice(0, 80)}.`);
   return lineIn(Number(line));
 }
-function readBranches(found, lineBranches, measured2) {
-  for (const each of found) {
+function readBranches(found2, lineBranches, measured2) {
+  for (const each of found2) {
     const way = members(each, "a branch");
     if (way["coverage"] === "ignored") continue;
     lineBranches.add(lineIn(way["start_line"]), 1, ran(way["coverage"], measured2) ? 1 : 0);
   }
 }
 
+// src/reports/dependencies/formats.ts
+var cyclonedx = {
+  kind: "dependencies",
+  name: "CycloneDX",
+  called: "a CycloneDX bill of materials",
+  recognises: (start) => hasKey(start, ["bomFormat"], ["components", "[]", "bom-ref"]),
+  load: async () => ({ reader: (await import("./dependency-reports.js")).cyclonedxReader })
+};
+var spdx = {
+  kind: "dependencies",
+  name: "SPDX",
+  called: "an SPDX bill of materials",
+  recognises: (start) => hasKey(start, ["spdxVersion"], ["SPDXID"], ["documentNamespace"]),
+  load: async () => ({ reader: (await import("./dependency-reports.js")).spdxReader })
+};
+var osv = {
+  kind: "dependencies",
+  name: "OSV-Scanner",
+  called: "an OSV-Scanner advisory report",
+  // With nothing found there is an empty list beside the settings of the scan.
+  recognises: (start) => hasKey(start, ["results", "[]", "packages"], ["results", "[]", "source"], ["experimental_config"]),
+  load: async () => ({ reader: (await import("./dependency-reports.js")).osvReader })
+};
+
 // src/reports/tests/cases.ts
 var Cases = class {
   cases = /* @__PURE__ */ new Map();
   rules = new CaseRules();
-  keep(key, found) {
+  keep(key, found2) {
     const known = this.cases.get(key);
-    this.cases.set(key, this.rules.kept(known, found, this.cases.size));
+    this.cases.set(key, this.rules.kept(known, found2, this.cases.size));
   }
   report(mismatches) {
     return reportOf(this.cases, mismatches);
@@ -13480,15 +15787,15 @@ var CaseRules = class {
    * The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. `before`:
    * how many cases there were before this one, should it be new.
    */
-  kept(known, found, before3) {
+  kept(known, found2, before3) {
     if (!known && before3 >= MAX_CASES) throw tooManyCases();
-    const kept = known ? worse(known, found) : found;
-    if (kept.claims.size > 0) this.claim(kept.claims, found.claims);
+    const kept = known ? worse(known, found2) : found2;
+    if (kept.claims.size > 0) this.claim(kept.claims, found2.claims);
     return kept;
   }
-  claim(all, found) {
+  claim(all, found2) {
     bounded2(all);
-    for (const id2 of found) this.claimed.add(id2);
+    for (const id2 of found2) this.claimed.add(id2);
     if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
   }
 };
@@ -13508,7 +15815,7 @@ function bounded2(claims) {
 var tooManyClaims = (who2, most) => new UnreadableReport(`${who2} names more than ${most} identifiers.`);
 var hiddenFailures = (count3) => `(${count3} more, which the report counts but does not list)`;
 var MAX_SHOWN_LENGTH = 1e3;
-function shown2(text2) {
+function shown3(text2) {
   if (text2.length <= MAX_SHOWN_LENGTH) return text2;
   return `${text2.slice(0, MAX_SHOWN_LENGTH - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
@@ -13549,9 +15856,9 @@ function readTest(test, cases) {
   const name = text(test["name"], "the name of a test");
   const [suite, file2] = [suiteOf(test), fileOf(test)];
   const place3 = () => ({
-    suite: shown2(suite.join(" > ") || (file2 ?? "")),
-    name: shown2(name),
-    file: file2 === null ? null : shown2(file2),
+    suite: shown3(suite.join(" > ") || (file2 ?? "")),
+    name: shown3(name),
+    file: file2 === null ? null : shown3(file2),
     line: lineOf(test)
   });
   const key = JSON.stringify([suite, file2]);
@@ -13669,8 +15976,8 @@ var CaseTable = class extends CompactMap {
   at(number2) {
     return this.cases[number2];
   }
-  put(number2, found) {
-    this.cases[number2] = found;
+  put(number2, found2) {
+    this.cases[number2] = found2;
   }
   nameOf(number2) {
     return utf8(this.names.bytesOf(number2).subarray(NUMBER_BYTES));
@@ -13805,17 +16112,17 @@ var JunitCases = class {
     const place3 = () => {
       const [suite2, classname] = cases.placeOf(number2).split("\0");
       return {
-        suite: shown2(classname || suite2 || ""),
-        name: shown2(cases.nameOf(number2)),
-        file: file2 === void 0 ? null : shown2(file2),
+        suite: shown3(classname || suite2 || ""),
+        name: shown3(cases.nameOf(number2)),
+        file: file2 === void 0 ? null : shown3(file2),
         line: wholeNumber2(line) || null
       };
     };
     const all = mayClaim2 ? claimsOf(cases.nameOf(number2), claims) : claims;
     this.keep(number2, testCase(ended, flaky2, all, place3));
   }
-  keep(number2, found) {
-    this.cases.put(number2, this.rules.kept(this.cases.at(number2), found, number2));
+  keep(number2, found2) {
+    this.cases.put(number2, this.rules.kept(this.cases.at(number2), found2, number2));
   }
   /** A failure of something that is no case, such as a suite that could not be loaded. */
   addFailure(name) {
@@ -13826,7 +16133,7 @@ var JunitCases = class {
     place3.addText(suite);
     this.cases.begin(key, place3);
     key.addText(name);
-    const shownPlace = () => ({ suite: shown2(suite), name, file: null, line: null });
+    const shownPlace = () => ({ suite: shown3(suite), name, file: null, line: null });
     this.keep(this.cases.numberOf(key), testCase("failed", false, NO_CLAIMS, shownPlace));
   }
   /**
@@ -13900,7 +16207,7 @@ function contradicts2({ declared, counted: counted3 }) {
 }
 
 // src/reports/text/text-lines.ts
-import { isUtf8 as isUtf84 } from "node:buffer";
+import { isUtf8 as isUtf83 } from "node:buffer";
 var NEWLINE6 = 10;
 var BYTE_ORDER_MARK2 = /^\ufeff/;
 var TextLines = class {
@@ -13932,7 +16239,7 @@ var TextLines = class {
   }
   tell() {
     const bytes = this.rest.take();
-    if (!isUtf84(bytes)) throw this.refused("It is not UTF-8 text.");
+    if (!isUtf83(bytes)) throw this.refused("It is not UTF-8 text.");
     const text2 = Buffer.from(bytes).toString("utf8").replace(/\r$/, "");
     try {
       this.line(this.count === 0 ? text2.replace(BYTE_ORDER_MARK2, "") : text2);
@@ -13970,10 +16277,10 @@ var TapLevel = class {
     return number2;
   }
   demandWhole() {
-    const found = this.numbers.size;
+    const found2 = this.numbers.size;
     if (this.planned === void 0) throw new UnreadableReport("It has no plan, so it may be truncated.");
-    if (found !== this.planned) throw new UnreadableReport(`It plans ${this.planned} tests but has ${found}.`);
-    if (this.highest > found) throw new UnreadableReport(`It plans ${found} tests but has test number ${this.highest}.`);
+    if (found2 !== this.planned) throw new UnreadableReport(`It plans ${this.planned} tests but has ${found2}.`);
+    if (this.highest > found2) throw new UnreadableReport(`It plans ${found2} tests but has test number ${this.highest}.`);
   }
 };
 
@@ -13990,8 +16297,8 @@ function tapLine(text2) {
   if (version !== void 0) return { kind: "version", version: Number(version) };
   const [, count3] = PLAN.exec(text2) ?? [];
   if (count3 !== void 0) return { kind: "plan", count: bounded3(Number(count3)) };
-  const [found, not, number2, rest = ""] = POINT.exec(text2) ?? [];
-  if (found === void 0) return { kind: "text" };
+  const [found2, not, number2, rest = ""] = POINT.exec(text2) ?? [];
+  if (found2 === void 0) return { kind: "text" };
   return point(not === void 0, number2 === void 0 ? void 0 : bounded3(Number(number2)), rest.trim());
 }
 var beginsTap = (text2) => /^(?:TAP version \d|1\.\.\d|(?:not )?ok(?: \d| -|\s*$))/.test(text2);
@@ -14135,9 +16442,9 @@ var TapReader = class {
     this.cases.keep(
       `${JSON.stringify(suite)}\0${name}`,
       testCase(outcome2, false, claimsOf(name), () => ({
-        suite: shown2(suite.join(" > ")),
-        name: shown2(name),
-        file: file2 === null ? null : shown2(file2),
+        suite: shown3(suite.join(" > ")),
+        name: shown3(name),
+        file: file2 === null ? null : shown3(file2),
         line
       }))
     );
@@ -14309,8 +16616,8 @@ function keepFailure(name, cases) {
   );
 }
 var place2 = (suite, name) => ({
-  suite: shown2(suite),
-  name: shown2(name),
+  suite: shown3(suite),
+  name: shown3(name),
   file: null,
   line: null
 });
@@ -14331,12 +16638,14 @@ var COVERAGE = {
   gcov: gcovJson
 };
 var TESTS2 = { junit, ctrf, trx, tap };
+var DEPENDENCIES = { cyclonedx, spdx, osv };
 var coverageFormats = Object.values(COVERAGE);
 var testFormats = Object.values(TESTS2);
-var formats = [...coverageFormats, ...testFormats];
+var dependencyFormats = Object.values(DEPENDENCIES);
+var formats = [...coverageFormats, ...testFormats, ...dependencyFormats];
 function chosen(all, name) {
   if (name === void 0) return all;
-  const byName = { ...COVERAGE, ...TESTS2 };
+  const byName = { ...COVERAGE, ...TESTS2, ...DEPENDENCIES };
   return all.filter((format) => format === byName[name]);
 }
 
@@ -14354,9 +16663,9 @@ async function goModules(repository2, tracked) {
 }
 
 // src/reports/anomalies.ts
-function anomalies(reports) {
+function anomalies(reports2) {
   const counts2 = /* @__PURE__ */ new Map();
-  for (const [code, count3] of reports.flatMap((report3) => [...report3.anomalies]))
+  for (const [code, count3] of reports2.flatMap((report3) => [...report3.anomalies]))
     counts2.set(code, (counts2.get(code) ?? 0) + count3);
   return [...counts2].map(([code, count3]) => ({ code, count: count3 })).sort((a, b) => a.code < b.code ? -1 : 1);
 }
@@ -14394,6 +16703,21 @@ var UNUSABLE = [
     recognises: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf3(start))
   },
   {
+    what: "CycloneDX in XML",
+    next: "Write the bill of materials in JSON, as one of the versions 1.4 to 1.7.",
+    recognises: (start) => /<bom\b[^>]*cyclonedx\.org\/schema\/bom/.test(textOf3(start))
+  },
+  {
+    what: "SPDX in the tag-value format",
+    next: "Write the bill of materials in JSON, as version SPDX-2.3.",
+    recognises: (start) => /^(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*SPDXVersion:/.test(textOf3(start))
+  },
+  {
+    what: "SPDX 3",
+    next: "Write the bill of materials as version SPDX-2.3.",
+    recognises: (start) => /"@context"\s*:\s*"https:\/\/spdx\.org\/rdf\/3\b/.test(textOf3(start))
+  },
+  {
     what: "the coverage.py database",
     next: "Create a report from it with `coverage xml`, `coverage json` or `coverage lcov`.",
     recognises: (start) => textOf3(start).startsWith("SQLite format 3\0")
@@ -14416,8 +16740,8 @@ var UNUSABLE = [
   }
 ];
 function unusable3(start) {
-  const found = UNUSABLE.find((one2) => one2.recognises(start));
-  return found && `It is ${found.what}. ${found.next}`;
+  const found2 = UNUSABLE.find((one2) => one2.recognises(start));
+  return found2 && `It is ${found2.what}. ${found2.next}`;
 }
 
 // src/reports/read.ts
@@ -14444,11 +16768,11 @@ async function locate(folder, path2) {
   if (isAbsolute3(path2) || path2.split(/[\\/]/).includes("..")) return unsafe(path2, `leads out of ${folder.called}`);
   try {
     const root = await realpath2(folder.path);
-    const named = join3(root, path2);
-    const stat2 = await lstat(named);
+    const named2 = join3(root, path2);
+    const stat2 = await lstat(named2);
     if (stat2.isSymbolicLink()) return unsafe(path2, "is a symbolic link");
     if (!stat2.isFile()) return unsafe(path2, stat2.isDirectory() ? "is a folder" : "is not a regular file");
-    const real = await realpath2(named);
+    const real = await realpath2(named2);
     if (!real.startsWith(root + sep3)) return unsafe(path2, `is outside ${folder.called}, behind a symbolic link`);
     return { real, inside: relative(root, real).replaceAll(sep3, "/") };
   } catch (error) {
@@ -14478,9 +16802,20 @@ async function readAll(handle, size, formats2) {
     const chunk = buffer.subarray(0, bytesRead);
     bytes += bytesRead;
     hash.update(chunk);
-    parser.push(chunk);
+    await parser.push(chunk);
   }
   return { digest: `sha256:${hash.digest("hex")}`, bytes, content: parser.end() };
+}
+async function readBytes(path2, content, formats2) {
+  const digest3 = `sha256:${createHash6("sha256").update(content).digest("hex")}`;
+  const evidence = { path: path2, digest: digest3, bytes: content.length };
+  if (content.length === 0) return { state: "empty", detail: `"${path2}" exists but is empty.`, evidence };
+  const parser = new Parser(formats2);
+  await parser.push(content);
+  const report3 = parser.end();
+  if (report3 instanceof UnreadableReport)
+    return { state: "unreadable", detail: `"${path2}" cannot be used. ${report3.message}`, evidence };
+  return { state: "read", evidence, report: report3 };
 }
 var Parser = class {
   formats;
@@ -14489,11 +16824,11 @@ var Parser = class {
   constructor(formats2) {
     this.formats = formats2;
   }
-  push(chunk) {
-    this.attempt(() => {
-      this.reader ??= formatOf(chunk.subarray(0, 65536), this.formats).reader();
-      this.reader.push(chunk);
-    });
+  /** Waits only where a reader is loaded first, which it is for the first bytes. */
+  async push(chunk) {
+    const format = this.reader ? void 0 : this.attempt(() => formatOf(chunk.subarray(0, 65536), this.formats));
+    if (format) this.reader = ("load" in format ? await format.load() : format).reader();
+    this.attempt(() => this.reader?.push(chunk));
   }
   end() {
     const report3 = this.attempt(() => this.reader?.end());
@@ -14511,10 +16846,10 @@ var Parser = class {
   }
 };
 function formatOf(start, formats2) {
-  const [found, another] = formats2.filter((format) => format.recognises(start));
-  if (found && another)
-    throw new UnreadableReport(`It could be ${found.called} or ${another.called}. Set \`format\` in the policy.`);
-  if (found) return found;
+  const [found2, another] = formats2.filter((format) => format.recognises(start));
+  if (found2 && another)
+    throw new UnreadableReport(`It could be ${found2.called} or ${another.called}. Set \`format\` in the policy.`);
+  if (found2) return found2;
   const other = formats.find((format) => format.recognises(start));
   if (other) throw new UnreadableReport(`It is ${other.called}, not ${wanted(formats2)}.`);
   const known = unusable3(start);
@@ -14524,8 +16859,13 @@ function formatOf(start, formats2) {
 function wanted(formats2) {
   const [first, ...more] = formats2;
   if (first === void 0) return "a report";
-  return more.length === 0 ? first.called : `a ${first.kind === "tests" ? "test" : "coverage"} report`;
+  return more.length === 0 ? first.called : CALLED[first.kind];
 }
+var CALLED = {
+  coverage: "a coverage report",
+  tests: "a test report",
+  dependencies: "a bill of materials or an advisory report"
+};
 function unsafe(path2, what) {
   return { state: "unsafe", detail: `"${path2}" ${what}, so it was not opened.` };
 }
@@ -14644,8 +16984,10 @@ export {
   countsOf,
   coverageFormats,
   testFormats,
+  dependencyFormats,
   chosen,
   goModules,
   anomalies,
-  readReport2 as readReport
+  readReport2 as readReport,
+  readBytes
 };

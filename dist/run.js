@@ -41,6 +41,7 @@ import {
   countsOf,
   coverageFormats,
   decoded,
+  dependencyFormats,
   described,
   digestOf,
   emptyHead,
@@ -76,6 +77,7 @@ import {
   patternProblem,
   permissionGroup,
   placeOf,
+  readBytes,
   readEntry,
   readHead,
   readReport,
@@ -166,6 +168,7 @@ import {
   string,
   union
 } from "./zod.js";
+import "./report-text.js";
 import {
   __commonJS,
   __export,
@@ -9721,7 +9724,8 @@ var runsAnswer = object({
       workflow_id: number().int(),
       head_sha: string(),
       status: string().nullable(),
-      conclusion: string().nullable()
+      conclusion: string().nullable(),
+      event: string().nullish()
     })
   )
 });
@@ -9740,7 +9744,7 @@ var artifactsAnswer = object({
 });
 var PAGE4 = 100;
 var MAX_PAGES6 = 3;
-async function newestRuns(client, { owner, name: name2 }, commit2) {
+async function newestRuns(client, { owner, name: name2 }, commit2, which = "newest") {
   const what = `listing the workflow runs on ${commit2.slice(0, 7)}`;
   const runs = await readPages3(what, async (page) => {
     const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE4, page };
@@ -9748,7 +9752,8 @@ async function newestRuns(client, { owner, name: name2 }, commit2) {
     const answer3 = parse(runsAnswer, data, [], what);
     return { total: answer3.total_count, items: answer3.workflow_runs };
   });
-  const oldestFirst = runs.filter(({ head_sha }) => head_sha === commit2).sort((a, b) => a.id - b.id);
+  const counted3 = runs.filter((run2) => run2.head_sha === commit2 && (which === "newest" || isBaseRun(run2)));
+  const oldestFirst = counted3.sort((a, b) => a.id - b.id);
   const newest = new Map(oldestFirst.map((run2) => [run2.workflow_id, run2]));
   return [...newest.values()].map(({ id, name: workflow, workflow_id, status, conclusion: conclusion2 }) => ({
     id,
@@ -9756,6 +9761,8 @@ async function newestRuns(client, { owner, name: name2 }, commit2) {
     status: status === "completed" ? conclusion2 ?? status : "not finished"
   }));
 }
+var isBaseRun = ({ conclusion: conclusion2, event: event2 }) => conclusion2 === "success" && OF_THE_COMMIT.has(event2 ?? "");
+var OF_THE_COMMIT = /* @__PURE__ */ new Set(["merge_group", "push", "schedule", "workflow_dispatch"]);
 async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
   const what = `listing the artifacts of run ${run2.id}`;
   const artifacts = await readPages3(what, async (page) => {
@@ -9887,7 +9894,7 @@ async function collectArtifacts(input) {
   const wanted = patternsByArtifact(input.requests);
   if (wanted.size === 0) return /* @__PURE__ */ new Map();
   try {
-    const runs = await newestRuns(input.client, input.repository, input.commit);
+    const runs = await newestRuns(input.client, input.repository, input.commit, input.runs);
     if (runs.length > MAX_WORKFLOWS) return tooMany3(runs.length);
     const kept = [];
     for (const run2 of runs) kept.push(...await artifactsOf(input.client, input.repository, run2, input.commit));
@@ -10285,7 +10292,7 @@ function together(name2, files3, kind) {
     report: { name: name2, state, detail, files: evidence, oddities: anomalies(contents) },
     // Of a report that is not whole nothing counts, whatever the gate makes of that.
     contents: state === "read" ? contents : [],
-    written: read2
+    written: read2.flatMap((file3) => "modified" in file3 ? file3 : [])
   };
 }
 function summary(contents, files3, { size, words }) {
@@ -10411,6 +10418,120 @@ async function headFiles({ repository, head }) {
   return await repository.hasCommit(head) ? repository.trackedFiles(head) : /* @__PURE__ */ new Map();
 }
 
+// src/collect/reports/committed.ts
+var MAX_FILES5 = 200;
+async function readCommitted(repository, commit2, { name: name2, paths, format: format2 }, kind) {
+  const tracked = [...await repository.trackedFiles(commit2)].filter(([, { mode }]) => mode.startsWith("100"));
+  const at = commit2.slice(0, 10);
+  const unmatched = paths.find((pattern) => !tracked.some(([path]) => matcher([pattern])(path)));
+  if (unmatched !== void 0)
+    return unread2(name2, { state: "missing", detail: `No file of commit ${at} matches "${unmatched}".` });
+  const matches2 = matcher(paths);
+  const found2 = tracked.filter(([path]) => matches2(path)).sort(([a], [b]) => a < b ? -1 : 1);
+  if (found2.length > MAX_FILES5)
+    return unread2(name2, { state: "unreadable", detail: `More than ${MAX_FILES5} files of commit ${at} match.` });
+  const files3 = [];
+  for (const [path, { blob }] of found2)
+    files3.push(await readBytes(path, await repository.bytes(blob), chosen(kind.formats, format2)));
+  return together(name2, files3, kind);
+}
+
+// src/collect/reports/manifests.ts
+var MANIFESTS = [
+  /^(?:package|npm-shrinkwrap|bun|deno|composer)(?:-lock)?\.(?:json|lock|lockb)$/,
+  /^(?:yarn|poetry|uv|pdm|pixi|Cargo|Gemfile|Pipfile|mix|pubspec|gradle|flake|conan|Podfile|Package)\.(?:lock|lockfile|resolved)$/,
+  /^(?:pnpm-lock|pnpm-workspace|pubspec|environment)\.ya?ml$/,
+  /^go\.(?:mod|sum|work)$/,
+  /^(?:Cargo|pyproject|libs\.versions)\.toml$/,
+  /^(?:Gemfile|Pipfile|Podfile|Package\.swift|setup\.py|setup\.cfg|mix\.exs|conanfile\.(?:py|txt)|pom\.xml)$/,
+  /^(?:build|settings)\.gradle(?:\.kts)?$/,
+  /^(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/,
+  /^(?:packages\.lock\.json|packages\.config|Directory\.Packages\.props|vcpkg\.json)$/,
+  /\.(?:csproj|fsproj|vbproj|gemspec|podspec|cabal)$/
+];
+function isManifest(path) {
+  const name2 = path.slice(path.lastIndexOf("/") + 1);
+  return MANIFESTS.some((pattern) => pattern.test(name2));
+}
+
+// src/collect/reports/dependencies.ts
+var DEPENDENCIES = {
+  formats: dependencyFormats,
+  size: (reports) => reports.reduce((sum, { bill, scan: scan2 }) => sum + (bill?.components.length ?? 0) + (scan2?.packages.length ?? 0), 0),
+  words: {
+    empty: (what) => `There is no component in ${what}.`,
+    read: (size, what) => `${size} ${size === 1 ? "component" : "components"} in ${what}.`
+  }
+};
+async function dependencySets(scene2, requests) {
+  const cache = /* @__PURE__ */ new Map();
+  const sets = [];
+  for (const request of requests) sets.push(await setOf(scene2, request, cache));
+  return sets;
+}
+async function setOf(scene2, { reports: request, base: baseRequest }, cache) {
+  const { reading: reading2 } = scene2;
+  const measured = measuredBy(reading2, request);
+  const reads = [];
+  for (const one of request) reads.push(await readRequest(reading2, one, DEPENDENCIES, cache));
+  const change = measured.as === "other" ? void 0 : scene2.changeAs(measured);
+  const known = change === void 0 || isUnavailable(change) ? void 0 : change;
+  const entries = (known?.entries ?? []).filter(({ path }) => isManifest(path));
+  const date = await dating({
+    ...reading2,
+    measured,
+    request,
+    change: { entries },
+    measuredPaths: entries.map((one) => one.path)
+  });
+  const merged = await mergedReports(reads);
+  const compared3 = known?.from ?? null;
+  const base = baseRequest && await baseOf2(scene2, compared3, baseRequest);
+  return {
+    request: [...request],
+    measured,
+    compared: compared3,
+    reports: reads.map(date),
+    ...partsOf2(merged, base?.ids),
+    ...base ? { base: base.fact } : {}
+  };
+}
+async function mergedReports(reads) {
+  const { mergeReports: mergeReports2 } = await import("./dependency-reports.js");
+  return mergeReports2(reads.flatMap((read2) => read2.contents));
+}
+function partsOf2({ components, isBilled, skipped, advisories, listsClean }, inBase) {
+  return {
+    components: components.map(({ scanned, licences, ...one }) => ({
+      ...one,
+      licences: [...licences],
+      ...inBase ? { inBase: inBase.has(one.id) } : {},
+      ...scanned === void 0 ? {} : { scanned }
+    })),
+    billed: isBilled,
+    skipped,
+    advisories: advisories?.map(({ ids, ...one }) => ({ ids: [...ids], ...one })) ?? null,
+    ...advisories ? { scannedClean: listsClean } : {}
+  };
+}
+async function baseOf2(scene2, commit2, request) {
+  const reads = [];
+  for (const one of commit2 === null ? [] : request) reads.push(await readAt(scene2, commit2 ?? "", one));
+  const merged = await mergedReports(reads);
+  const reports = reads.map(({ report }) => report);
+  const isKnown = merged.isBilled && reports.every(({ state }) => state === "read");
+  return {
+    fact: { request: [...request], commit: commit2, reports },
+    ids: isKnown ? new Set(merged.components.map(({ id }) => id)) : void 0
+  };
+}
+async function readAt({ reading: reading2, artifactsAt }, commit2, request) {
+  if (request.artifact === void 0) return readCommitted(reading2.repository, commit2, request, DEPENDENCIES);
+  const artifacts = await artifactsAt(commit2, [request]);
+  if (isUnavailable(artifacts)) return unread2(request.name, { state: "missing", detail: artifacts.detail });
+  return readRequest({ ...reading2, artifacts }, request, DEPENDENCIES, /* @__PURE__ */ new Map());
+}
+
 // src/collect/reports/tests.ts
 var TESTS = {
   formats: testFormats,
@@ -10495,7 +10616,8 @@ function claimsOf(cases) {
 // src/collect/reports/kinds.ts
 var kinds = {
   coverage: measurements,
-  tests: testRuns
+  tests: testRuns,
+  dependencies: dependencySets
 };
 
 // src/collect/reports/workspace.ts
@@ -10520,7 +10642,7 @@ async function collectLocal(input) {
   const changeAs = (as) => as.as === measured.as ? change : ofArtifacts;
   return {
     files: isUnavailable(change) ? change : changedFiles(change.entries, await counted(repository, measured, change, input), input),
-    ...await reported({ reading: reading2, changeAs }, input),
+    ...await reported({ reading: reading2, changeAs, artifactsAt: input.artifactsAt ?? noArtifacts }, input),
     contents: await contentsOf(repository, input)
   };
 }
@@ -10536,6 +10658,7 @@ async function localChange(repository, measured, ends) {
   const { from, to } = await changeRange(repository, measured, ends);
   return { from, to, entries: await repository.diff(from, to) };
 }
+var noArtifacts = async () => /* @__PURE__ */ new Map();
 async function reported(scene2, input) {
   const facts2 = [];
   for (const name2 of REPORT_FACTS) facts2.push([name2, await reportedFact(name2, scene2, input)]);
@@ -10652,6 +10775,7 @@ async function readWorkspace(context, change, rules2, needs, collectedAt) {
       platformFileCount: change.changedFiles,
       requests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests: reportsIn(requests), temp }),
+      artifactsAt: (commit2, wanted) => collectArtifacts({ ...context, commit: commit2, requests: wanted, temp, runs: "successful" }),
       reviewCommits: change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
       collectedAt,
       now: clock.now()
@@ -10959,11 +11083,11 @@ var embeddedVerdictSchema = strictObject({
   ).max(50),
   evidence: array(
     strictObject({
-      fact: _enum(["coverage", "files"]),
+      fact: string().regex(/^[a-z][A-Za-z0-9]{0,63}$/),
       collectedAt: iso_exports.datetime({ precision: 0 }),
       digest: digest.nullable().describe("Digest of the file it was read from, or of the digests of several files.")
     })
-  ).max(2),
+  ).max(16),
   pushers: array(string().regex(/^[1-9]\d{0,15}$/)).max(10).optional().describe("Account ids of who pushed the head. GitHub may no longer report them after its branch is deleted."),
   contents: array(
     strictObject({ commit: oid3, digest, differing: array(string().max(400)).max(MAX_DIFFERING).optional() })
@@ -11012,18 +11136,20 @@ function counts(reasons) {
   const codes2 = [...new Set(reasons.map((reason) => reason.code))].sort();
   return codes2.map((code4) => ({ code: code4, count: reasons.filter((reason) => reason.code === code4).length }));
 }
-function reportEvidence({ coverage, files: files3 }) {
+function reportEvidence(facts2) {
   const evidence = [];
-  if (coverage.state === "complete") {
-    const read2 = coverage.value.flatMap((measurement2) => measurement2.reports.flatMap((report) => report.files));
-    const { collectedAt } = coverage.provenance;
-    evidence.push({ fact: "coverage", collectedAt, digest: oneDigest(read2.map((file3) => file3.digest)) });
+  for (const [fact, seen] of Object.entries(facts2)) {
+    if (seen.state !== "complete") continue;
+    const { collectedAt } = seen.provenance;
+    const values = Array.isArray(seen.value) ? seen.value : [];
+    const sets = values.filter(isReportSet);
+    const digests = sets.flatMap(({ reports }) => reports.flatMap(({ files: files3 }) => files3.map((file3) => file3.digest)));
+    if (sets.length > 0) evidence.push({ fact, collectedAt, digest: oneDigest(digests) });
+    if (fact === "files") evidence.push({ fact, collectedAt, digest: null });
   }
-  if (files3.state === "complete") {
-    evidence.push({ fact: "files", collectedAt: files3.provenance.collectedAt, digest: null });
-  }
-  return evidence;
+  return evidence.sort((a, b) => a.fact < b.fact ? -1 : 1);
 }
+var isReportSet = (value) => typeof value === "object" && value !== null && "reports" in value && Array.isArray(value.reports);
 function oneDigest(digests) {
   const [first, ...more] = [...new Set(digests)].sort();
   if (first === void 0) return null;
@@ -12229,7 +12355,7 @@ function previousEvidence(before) {
 }
 
 // src/record/policy-change.ts
-var MAX_FILES5 = 100;
+var MAX_FILES6 = 100;
 var MAX_EFFECTS = 500;
 var RANKS = { loosened: 0, changed: 1, tightened: 2 };
 function mostImportant(effects, most) {
@@ -12242,7 +12368,7 @@ function policyChangeRecord(change) {
   const schema = "gatebook/record/1";
   const kind = "policy-change";
   const at = utcSecond(change.at);
-  const listed3 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES5);
+  const listed3 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES6);
   const record2 = {
     ...rest,
     schema,

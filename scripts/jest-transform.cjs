@@ -48,7 +48,7 @@ module.exports = {
     transformSync(code, {
       loader: 'ts',
       format: 'esm',
-      target: 'node20',
+      target: 'node20.19',
       sourcemap: 'inline',
       sourcefile: path,
       banner: globalsOf(code),

@@ -29,6 +29,8 @@ const ANY: Readonly<Record<string, string>> = {
   coverage: COVERAGE,
   'change-record': '  change-record: { type: change-record, source: { description: true } }\n',
   checks: '  checks: { type: checks, require: [{ name: CodeQL, app: github-advanced-security }] }\n',
+  dependencies:
+    '  parts: { type: dependencies, reports: [{ name: bill, paths: [bom.json] }], licences: { deny: [GPL-*] } }\n',
   tests: '  tests: { type: tests, reports: [{ name: unit, paths: [junit.xml] }] }\n',
   traceability: '  traceability: { type: traceability, work-items: [{ source: github-issues }] }\n',
   release: '  release: { type: release, authorised-by: { from: [maintainer] } }\n',

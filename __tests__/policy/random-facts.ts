@@ -3,6 +3,7 @@ import type { Baseline } from '../../src/facts/baseline.ts'
 import type { Account } from '../../src/facts/basics.ts'
 import type { ChangedFile, Commit, Identity, Review } from '../../src/facts/change.ts'
 import type { CheckRun } from '../../src/facts/checks.ts'
+import type { DependencySet } from '../../src/facts/dependencies.ts'
 import type { FactName, Facts } from '../../src/facts/facts.ts'
 import type { Description, Links, Reference } from '../../src/facts/links.ts'
 import type { Authorisation, Release } from '../../src/facts/release.ts'
@@ -147,6 +148,22 @@ const testRun = fc
     }),
   )
 
+const component = fc.record({
+  name: fc.constantFrom('a', 'b', 'ours-c'),
+  version: mostly<string | null>('1.0.0', null),
+  licences: mostly<string[]>(['MIT'], ['Apache-2.0'], ['GPL-3.0-only'], ['MIT OR GPL-3.0-only'], []),
+  scanned: mostly(true, false),
+})
+const severity = mostly<'low' | 'high' | 'unknown' | 'none'>('none', 'low', 'high', 'unknown')
+const dependencySet = fc.record({ state, components: listOf(component, 1, 2), severity }).map(
+  ({ state, components, severity }): DependencySet => ({
+    ...{ request: REPORTS.dependencies, measured, compared: BASE, reports: [reportOf('unit', state)] },
+    ...{ billed: true, skipped: 0, scannedClean: true },
+    components: components.map(one => ({ ...one, id: one.name, depth: 1, through: one.name })),
+    advisories: [{ ids: ['CVE-2026-1'], severity, name: 'a', version: '1.0.0', component: 'a' }],
+  }),
+)
+
 const BASES = [
   coverageBasis(coverageSettings.parse({ reports: REPORTS.coverage, patch: { min: 0 } })),
   testsBasis(testsSettings.parse({ reports: REPORTS.tests })),
@@ -266,6 +283,7 @@ const observed = fc.record({
   checks: checkRuns,
   coverage: coverage.map(one => [one]),
   tests: testRun.map(one => [one]),
+  dependencies: dependencySet.map(one => [one]),
   baseline: before,
   description,
   links,

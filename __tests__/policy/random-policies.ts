@@ -19,6 +19,7 @@ export const REQUIREMENTS = { path: 'req.yml', ids: ['REQ-1', 'REQ-2'] }
 export const REPORTS = {
   tests: [{ name: 'unit', paths: ['junit.xml'] }],
   coverage: [{ name: 'unit', paths: ['lcov.info'] }],
+  dependencies: [{ name: 'unit', paths: ['bom.json'] }],
 }
 
 type Group = Record<string, unknown>
@@ -85,6 +86,19 @@ const TYPES: Readonly<Record<string, Type>> = {
       flaky: one('allow', 'warn', 'fail'),
     },
     open: { reports: REPORTS.tests },
+  },
+  dependencies: {
+    keys: {
+      licences: fc.oneof(
+        group({ allow: some('MIT', 'Apache-2.0', 'GPL-*') }, ['allow']),
+        group({ deny: any('GPL-*', 'Apache-2.0') }, ['deny']),
+      ),
+      advisories: group({ max: one('critical', 'high', 'low') }, ['max']),
+      own: any('ours-*'),
+      accepted: any({ ...{ component: 'b', for: 'licence', reason: 'Known.', owner: 'dora' }, until: '2026-06-01' }),
+    },
+    needed: ['licences'],
+    open: { reports: REPORTS.dependencies },
   },
   checks: {
     keys: {

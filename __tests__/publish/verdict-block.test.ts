@@ -42,10 +42,18 @@ describe('the verdict that a check run carries', () => {
       approval('alice', { commit: oid('01d'), content: digest('c1') }),
       approval('bob', { commit: null }),
     ])
-    const { evidence, contents } = embeddedVerdictOf(failing, facts({ reviews, change: complete(change()) }))
+    const files = [{ path: 'junit.xml', digest: digest('e1'), bytes: 12 }]
+    const reports = [{ name: 'unit', state: 'read' as const, detail: '', files, oddities: [] }]
+    const cases = { total: 1, passed: 1, failed: 0, skipped: 0, flaky: 0 }
+    const run = { request: [], measured: { commit: HEAD, as: 'head' as const }, compared: null, reports, cases }
+    const seen = facts({ reviews, change: complete(change()), tests: complete([{ ...run, unpassed: [], claims: [] }]) })
+    const { evidence, contents } = embeddedVerdictOf(failing, seen)
     const { collectedAt } = PROVENANCE
-    expect(evidence.map(({ fact }) => fact)).toEqual(['coverage', 'files'])
-    expect(evidence[1]).toEqual({ fact: 'files', collectedAt, digest: null })
+    // No gate requests coverage, so nothing is known of it.
+    expect(evidence).toEqual([
+      { fact: 'files', collectedAt, digest: null },
+      { fact: 'tests', collectedAt, digest: digest('e1') },
+    ])
     expect(contents).toEqual([
       { commit: oid('01d'), digest: digest('c1') },
       { commit: HEAD, digest: digest('c0') },

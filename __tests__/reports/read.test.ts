@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { COVERAGE_FORMATS, TEST_FORMATS } from '../../src/facts/report-formats.ts'
+import { COVERAGE_FORMATS, DEPENDENCY_FORMATS, TEST_FORMATS } from '../../src/facts/report-formats.ts'
 import { findReports, type ReportFolder } from '../../src/reports/find.ts'
 import { chosen, coverageFormats, formats, testFormats } from '../../src/reports/formats.ts'
 import { readReport } from '../../src/reports/read.ts'
@@ -136,7 +136,7 @@ describe('a report file', () => {
   })
 
   test('can be expected in every format, by a name that only one has', () => {
-    const named = [...COVERAGE_FORMATS, ...TEST_FORMATS].map(name => chosen(formats, name))
+    const named = [...COVERAGE_FORMATS, ...TEST_FORMATS, ...DEPENDENCY_FORMATS].map(name => chosen(formats, name))
     expect(named.map(all => all.length)).toEqual(named.map(() => 1))
     expect(new Set(named.flat()).size).toBe(formats.length)
   })

@@ -9,6 +9,8 @@ const NAMES = [
   ['github-answers', 'src/github/client/answers.ts'],
   ['policy', 'src/policy/load/load.ts'],
   ['records', 'src/record/merge-record.ts'],
+  ['report-text', 'src/reports/text/json.ts'],
+  ['dependency-reports', 'src/reports/dependencies/readers.ts'],
   ['zod', 'node_modules/zod/'],
   ['errors', 'src/app/shared/user-facing-error.ts'],
   ['text', 'src/text/escape.ts'],

@@ -4,6 +4,7 @@ import { account } from './basics.ts'
 import { change, changedFile, commit, filesRequest, lastPushersRequest, review, reviewsRequest } from './change.ts'
 import { checkRun } from './checks.ts'
 import { concession } from './concessions.ts'
+import { dependenciesRequest, dependencySet } from './dependencies.ts'
 import {
   changeRecord,
   changeRecordsRequest,
@@ -59,6 +60,13 @@ export const FACTS = {
   tests: {
     value: z.array(testRun),
     request: testsRequest,
+    about: ['change'],
+    afterMerge: 'reused',
+    fromReports: true,
+  },
+  dependencies: {
+    value: z.array(dependencySet),
+    request: dependenciesRequest,
     about: ['change'],
     afterMerge: 'reused',
     fromReports: true,

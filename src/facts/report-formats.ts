@@ -17,5 +17,8 @@ export const COVERAGE_FORMATS = [
 
 export const TEST_FORMATS = ['junit', 'ctrf', 'trx', 'tap'] as const
 
+export const DEPENDENCY_FORMATS = ['cyclonedx', 'spdx', 'osv'] as const
+
 export type CoverageFormat = (typeof COVERAGE_FORMATS)[number]
 export type TestFormat = (typeof TEST_FORMATS)[number]
+export type DependencyFormat = (typeof DEPENDENCY_FORMATS)[number]

@@ -3,7 +3,7 @@ import { digest, lineRange, oid } from './basics.ts'
 
 /** What reports say that a run made: coverage and tests. */
 
-const reportRequest = z.strictObject({
+export const reportRequest = z.strictObject({
   name: z.string(),
   artifact: z.string().optional().describe('Left out: in the workspace.'),
   paths: z.array(z.string()),
@@ -14,7 +14,7 @@ const reportRequest = z.strictObject({
 
 const share = z.strictObject({ covered: z.int().nonnegative(), total: z.int().nonnegative() })
 
-const report = z.strictObject({
+export const report = z.strictObject({
   name: z.string(),
   state: z
     .enum(['read', 'missing', 'empty', 'stale', 'unreadable', 'unsafe'])
@@ -32,12 +32,12 @@ const report = z.strictObject({
   oddities: z.array(z.strictObject({ code: z.string(), count: z.int().positive() })),
 })
 
-const measured = z.strictObject({
+export const measured = z.strictObject({
   commit: oid.nullable().describe('Commit that the reports are for.'),
   as: z.enum(['head', 'merge', 'other']).describe('`merge`: the test merge of head into base.'),
 })
 
-const compared = oid.nullable().describe('Commit that the change is compared with. `null`: not known.')
+export const compared = oid.nullable().describe('Commit that the change is compared with. `null`: not known.')
 
 export const measurement = z.strictObject({
   request: z.array(reportRequest),

@@ -30,6 +30,7 @@ export interface Repository {
   lineCounts(blobs: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** The text of a tracked file, by its blob. */
   text(blob: string): Promise<string>
+  bytes(blob: string): Promise<Uint8Array>
   /** Those of the paths whose working copy is not what the commit has. */
   changedInWorktree(commit: string, paths: readonly string[]): Promise<string[]>
   rawDiff(from: string, to: string, options: { renames: boolean }): Promise<RawEntry[]>
@@ -81,6 +82,7 @@ export async function openRepository({ folder, path }: GitOptions): Promise<Repo
     trackedFiles: async commit => tree(valid(commit)),
     lineCounts: async blobs => lineCounts(git, blobs.map(valid)),
     text: async blob => (await runGit(git, ['cat-file', 'blob', valid(blob)])).output.toString('utf8'),
+    bytes: async blob => (await runGit(git, ['cat-file', 'blob', valid(blob)])).output,
     changedInWorktree: async (commit, paths) => changedInWorktree(git.folder, await tree(valid(commit)), paths),
     rawDiff: async (from, to, { renames }) =>
       renames ? rawDiff(git, valid(from), valid(to), true) : raw(valid(from), valid(to)),

@@ -14,6 +14,7 @@ const runsAnswer = z.object({
       head_sha: z.string(),
       status: z.string().nullable(),
       conclusion: z.string().nullable(),
+      event: z.string().nullish(),
     }),
   ),
 })
@@ -54,8 +55,20 @@ export interface Artifact {
 const PAGE = 100
 const MAX_PAGES = 3
 
-/** Of every workflow the newest run on a commit: an older one is not what the workflow says now. */
-export async function newestRuns(client: Client, { owner, name }: Repository, commit: string): Promise<WorkflowRun[]> {
+/** Which runs on a commit are looked at: see `newestRuns`. */
+export type WhichRuns = 'newest' | 'successful'
+
+/**
+ * Of every workflow the newest run on a commit: an older one is not what the workflow says now. With `successful`, the
+ * newest of those that succeeded and ran on the commit itself: a run for a pull request runs on its test merge, and
+ * anybody can open one.
+ */
+export async function newestRuns(
+  client: Client,
+  { owner, name }: Repository,
+  commit: string,
+  which: WhichRuns = 'newest',
+): Promise<WorkflowRun[]> {
   const what = `listing the workflow runs on ${commit.slice(0, 7)}`
   const runs = await readPages(what, async page => {
     const parameters = { owner, repo: name, head_sha: commit, per_page: PAGE, page }
@@ -63,7 +76,8 @@ export async function newestRuns(client: Client, { owner, name }: Repository, co
     const answer = parse(runsAnswer, data, [], what)
     return { total: answer.total_count, items: answer.workflow_runs }
   })
-  const oldestFirst = runs.filter(({ head_sha }) => head_sha === commit).sort((a, b) => a.id - b.id)
+  const counted = runs.filter(run => run.head_sha === commit && (which === 'newest' || isBaseRun(run)))
+  const oldestFirst = counted.sort((a, b) => a.id - b.id)
   const newest = new Map(oldestFirst.map(run => [run.workflow_id, run]))
   return [...newest.values()].map(({ id, name: workflow, workflow_id, status, conclusion }) => ({
     id,
@@ -71,6 +85,12 @@ export async function newestRuns(client: Client, { owner, name }: Repository, co
     status: status === 'completed' ? (conclusion ?? status) : 'not finished',
   }))
 }
+
+const isBaseRun = ({ conclusion, event }: { conclusion: string | null; event?: string | null | undefined }): boolean =>
+  conclusion === 'success' && OF_THE_COMMIT.has(event ?? '')
+
+/** Events whose runs check out the commit that they are listed for, and that only people with write access cause. */
+const OF_THE_COMMIT = new Set(['merge_group', 'push', 'schedule', 'workflow_dispatch'])
 
 /** Everything that a run on the commit keeps. An artifact that GitHub says is of another run or commit is left out. */
 export async function artifactsOf(

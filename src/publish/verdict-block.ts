@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import * as z from 'zod'
-import type { Facts } from '../facts/facts.ts'
+import type { FactName, Facts } from '../facts/facts.ts'
+import type { Report } from '../facts/reports.ts'
 import { type Reason, type Verdict, verdict as verdictSchema } from '../verdict/verdict.ts'
 
 /**
@@ -41,12 +42,12 @@ const embeddedVerdictSchema = z.strictObject({
   evidence: z
     .array(
       z.strictObject({
-        fact: z.enum(['coverage', 'files']),
+        fact: z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/),
         collectedAt: z.iso.datetime({ precision: 0 }),
         digest: digest.nullable().describe('Digest of the file it was read from, or of the digests of several files.'),
       }),
     )
-    .max(2),
+    .max(16),
   pushers: z
     .array(z.string().regex(/^[1-9]\d{0,15}$/))
     .max(10)
@@ -117,18 +118,24 @@ function counts(reasons: readonly Reason[]): { code: string; count: number }[] {
 }
 
 /** What only reports could show, with a digest of the files it was read from. */
-function reportEvidence({ coverage, files }: Facts): EmbeddedVerdict['evidence'] {
+function reportEvidence(facts: Facts): EmbeddedVerdict['evidence'] {
   const evidence: EmbeddedVerdict['evidence'] = []
-  if (coverage.state === 'complete') {
-    const read = coverage.value.flatMap(measurement => measurement.reports.flatMap(report => report.files))
-    const { collectedAt } = coverage.provenance
-    evidence.push({ fact: 'coverage', collectedAt, digest: oneDigest(read.map(file => file.digest)) })
+  for (const [fact, seen] of Object.entries(facts) as [string, Facts[FactName]][]) {
+    if (seen.state !== 'complete') continue
+    const { collectedAt } = seen.provenance
+    const values: readonly unknown[] = Array.isArray(seen.value) ? seen.value : []
+    const sets = values.filter(isReportSet)
+    const digests = sets.flatMap(({ reports }) => reports.flatMap(({ files }) => files.map(file => file.digest)))
+    if (sets.length > 0) evidence.push({ fact, collectedAt, digest: oneDigest(digests) })
+    if (fact === 'files') evidence.push({ fact, collectedAt, digest: null })
   }
-  if (files.state === 'complete') {
-    evidence.push({ fact: 'files', collectedAt: files.provenance.collectedAt, digest: null })
-  }
-  return evidence
+  return evidence.sort((a, b) => (a.fact < b.fact ? -1 : 1))
 }
+
+/** By its shape, so that a new kind of reports is evidence without a word here. */
+type ReportSet = { reports: readonly Report[] }
+const isReportSet = (value: unknown): value is ReportSet =>
+  typeof value === 'object' && value !== null && 'reports' in value && Array.isArray(value.reports)
 
 function oneDigest(digests: readonly string[]): string | null {
   const [first, ...more] = [...new Set(digests)].sort()

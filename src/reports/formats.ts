@@ -1,4 +1,4 @@
-import type { CoverageFormat, TestFormat } from '../facts/report-formats.ts'
+import type { CoverageFormat, DependencyFormat, TestFormat } from '../facts/report-formats.ts'
 import { clover } from './coverage/clover.ts'
 import { cobertura } from './coverage/cobertura.ts'
 import { coveragePy } from './coverage/coverage-py.ts'
@@ -12,12 +12,14 @@ import { llvmCov } from './coverage/llvm/llvm-cov.ts'
 import { opencover } from './coverage/opencover.ts'
 import type { CoverageReport } from './coverage/report.ts'
 import { simplecov } from './coverage/simplecov.ts'
+import { cyclonedx, osv, spdx } from './dependencies/formats.ts'
+import type { DependencyReport } from './dependencies/report.ts'
 import { ctrf } from './tests/ctrf.ts'
 import { junit } from './tests/junit.ts'
 import { tap } from './tests/tap.ts'
 import type { TestReport } from './tests/tests.ts'
 import { trx } from './tests/trx.ts'
-import type { Format } from './text/format.ts'
+import type { AnyFormat, Format } from './text/format.ts'
 
 /** By what a policy calls them, in the order in which they are tried. */
 const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
@@ -35,6 +37,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   gcov: gcovJson,
 }
 const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap }
+const DEPENDENCIES: Readonly<Record<DependencyFormat, AnyFormat<DependencyReport>>> = { cyclonedx, spdx, osv }
 
 /** Every format of coverage reports. The content distinguishes them; a file's name is no proof. */
 export const coverageFormats: readonly Format<CoverageReport>[] = Object.values(COVERAGE)
@@ -42,12 +45,18 @@ export const coverageFormats: readonly Format<CoverageReport>[] = Object.values(
 /** Every format of test reports. */
 export const testFormats: readonly Format<TestReport>[] = Object.values(TESTS)
 
+/** Every format of bills of materials, and of what is known against their components. */
+export const dependencyFormats: readonly AnyFormat<DependencyReport>[] = Object.values(DEPENDENCIES)
+
 /** Every format there is. */
-export const formats: readonly Format<unknown>[] = [...coverageFormats, ...testFormats]
+export const formats: readonly AnyFormat<unknown>[] = [...coverageFormats, ...testFormats, ...dependencyFormats]
 
 /** Only the format that a policy names; all of them where it names none. */
-export function chosen<Content>(all: readonly Format<Content>[], name: string | undefined): readonly Format<Content>[] {
+export function chosen<Content>(
+  all: readonly AnyFormat<Content>[],
+  name: string | undefined,
+): readonly AnyFormat<Content>[] {
   if (name === undefined) return all
-  const byName: Readonly<Record<string, Format<unknown>>> = { ...COVERAGE, ...TESTS }
+  const byName: Readonly<Record<string, AnyFormat<unknown>>> = { ...COVERAGE, ...TESTS, ...DEPENDENCIES }
   return all.filter(format => format === byName[name])
 }

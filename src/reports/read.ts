@@ -4,7 +4,7 @@ import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import type { ReportFolder } from './find.ts'
 import { formats as everyFormat } from './formats.ts'
-import { type Format, type ReportReader, UnreadableReport } from './text/format.ts'
+import { type AnyFormat, type ReportReader, UnreadableReport } from './text/format.ts'
 import { unusable } from './unusable.ts'
 
 const MAX_BYTES = 512 * 1024 * 1024
@@ -36,7 +36,7 @@ type Refused = Exclude<ReportFile<never>, { state: 'read' }>
 export async function readReport<Content>(
   folder: ReportFolder,
   path: string,
-  formats: readonly Format<Content>[],
+  formats: readonly AnyFormat<Content>[],
 ): Promise<ReportFile<Content>> {
   try {
     const located = await locate(folder, path)
@@ -82,7 +82,7 @@ async function readOpened<Content>(
   handle: FileHandle,
   path: string,
   inside: string,
-  formats: readonly Format<Content>[],
+  formats: readonly AnyFormat<Content>[],
 ): Promise<ReportFile<Content>> {
   const stat = await handle.stat()
   if (!stat.isFile()) return unsafe(path, 'is not a regular file')
@@ -105,7 +105,7 @@ interface All<Content> {
 async function readAll<Content>(
   handle: FileHandle,
   size: number,
-  formats: readonly Format<Content>[],
+  formats: readonly AnyFormat<Content>[],
 ): Promise<All<Content>> {
   const hash = createHash('sha256')
   const parser = new Parser(formats)
@@ -117,26 +117,48 @@ async function readAll<Content>(
     const chunk = buffer.subarray(0, bytesRead)
     bytes += bytesRead
     hash.update(chunk)
-    parser.push(chunk)
+    await parser.push(chunk)
   }
   return { digest: `sha256:${hash.digest('hex')}`, bytes, content: parser.end() }
 }
 
+/** Reads a report whose bytes are there already, such as those of a file in a commit. */
+export async function readBytes<Content>(
+  path: string,
+  content: Uint8Array,
+  formats: readonly AnyFormat<Content>[],
+): Promise<ReadBytes<Content>> {
+  const digest = `sha256:${createHash('sha256').update(content).digest('hex')}`
+  const evidence = { path, digest, bytes: content.length }
+  if (content.length === 0) return { state: 'empty', detail: `"${path}" exists but is empty.`, evidence }
+  const parser = new Parser(formats)
+  await parser.push(content)
+  const report = parser.end()
+  if (report instanceof UnreadableReport)
+    return { state: 'unreadable', detail: `"${path}" cannot be used. ${report.message}`, evidence }
+  return { state: 'read', evidence, report }
+}
+
+/** A report of bytes, which have no place and no time. */
+export type ReadBytes<Content> =
+  | { state: 'read'; evidence: Evidence; report: Content }
+  | { state: 'empty' | 'unreadable'; detail: string; evidence: Evidence }
+
 /** Finds the format by the first bytes and keeps what went wrong. */
 class Parser<Content> {
-  private readonly formats: readonly Format<Content>[]
+  private readonly formats: readonly AnyFormat<Content>[]
   private reader: ReportReader<Content> | undefined
   private problem: UnreadableReport | undefined
 
-  constructor(formats: readonly Format<Content>[]) {
+  constructor(formats: readonly AnyFormat<Content>[]) {
     this.formats = formats
   }
 
-  push(chunk: Uint8Array): void {
-    this.attempt(() => {
-      this.reader ??= formatOf(chunk.subarray(0, 65_536), this.formats).reader()
-      this.reader.push(chunk)
-    })
+  /** Waits only where a reader is loaded first, which it is for the first bytes. */
+  async push(chunk: Uint8Array): Promise<void> {
+    const format = this.reader ? undefined : this.attempt(() => formatOf(chunk.subarray(0, 65_536), this.formats))
+    if (format) this.reader = ('load' in format ? await format.load() : format).reader()
+    this.attempt(() => this.reader?.push(chunk))
   }
 
   end(): Content | UnreadableReport {
@@ -156,7 +178,7 @@ class Parser<Content> {
   }
 }
 
-function formatOf<Content>(start: Uint8Array, formats: readonly Format<Content>[]): Format<Content> {
+function formatOf<Content>(start: Uint8Array, formats: readonly AnyFormat<Content>[]): AnyFormat<Content> {
   const [found, another] = formats.filter(format => format.recognises(start))
   if (found && another)
     throw new UnreadableReport(`It could be ${found.called} or ${another.called}. Set \`format\` in the policy.`)
@@ -169,10 +191,16 @@ function formatOf<Content>(start: Uint8Array, formats: readonly Format<Content>[
 }
 
 /** What is looked for: the format that the policy names, or a kind of report. */
-function wanted(formats: readonly Format<unknown>[]): string {
+function wanted(formats: readonly AnyFormat<unknown>[]): string {
   const [first, ...more] = formats
   if (first === undefined) return 'a report'
-  return more.length === 0 ? first.called : `a ${first.kind === 'tests' ? 'test' : 'coverage'} report`
+  return more.length === 0 ? first.called : CALLED[first.kind]
+}
+
+const CALLED: Readonly<Record<AnyFormat<unknown>['kind'], string>> = {
+  coverage: 'a coverage report',
+  tests: 'a test report',
+  dependencies: 'a bill of materials or an advisory report',
 }
 
 function unsafe(path: string, what: string): Refused {

@@ -25,6 +25,21 @@ const UNUSABLE: readonly Unusable[] = [
     recognises: start => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf(start)),
   },
   {
+    what: 'CycloneDX in XML',
+    next: 'Write the bill of materials in JSON, as one of the versions 1.4 to 1.7.',
+    recognises: start => /<bom\b[^>]*cyclonedx\.org\/schema\/bom/.test(textOf(start)),
+  },
+  {
+    what: 'SPDX in the tag-value format',
+    next: 'Write the bill of materials in JSON, as version SPDX-2.3.',
+    recognises: start => /^(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*SPDXVersion:/.test(textOf(start)),
+  },
+  {
+    what: 'SPDX 3',
+    next: 'Write the bill of materials as version SPDX-2.3.',
+    recognises: start => /"@context"\s*:\s*"https:\/\/spdx\.org\/rdf\/3\b/.test(textOf(start)),
+  },
+  {
     what: 'the coverage.py database',
     next: 'Create a report from it with `coverage xml`, `coverage json` or `coverage lcov`.',
     recognises: start => textOf(start).startsWith('SQLite format 3\0'),

@@ -5,6 +5,13 @@ import { factSchemas } from '../../../src/facts/facts.ts'
 import { lines, PATH, Scratch, scratchFolder } from '../../git/scratch.ts'
 import { changed, collected, report } from './checkout.ts'
 
+/** Of reports that no gate requests, all is known. */
+const NONE_REQUESTED = {
+  state: 'complete',
+  value: [],
+  provenance: { source: 'workspace', trust: 'self-reported', collectedAt: '2026-11-22T20:00:00Z' },
+}
+
 describe('the changed files', () => {
   test('are listed with modes, blobs and written lines', async () => {
     const at = changed(
@@ -135,11 +142,8 @@ describe('what the clone does not have', () => {
     expect(await collected({ ...at, scratch: clone }, { reviewCommits: [at.head, at.base, 'f'.repeat(40)] })).toEqual({
       files: missing,
       coverage: missing,
-      tests: {
-        state: 'complete',
-        value: [],
-        provenance: { source: 'workspace', trust: 'self-reported', collectedAt: '2026-11-22T20:00:00Z' },
-      },
+      tests: NONE_REQUESTED,
+      dependencies: NONE_REQUESTED,
       contents: {
         head: null,
         reviews: new Map([

@@ -90,9 +90,9 @@ test('a policy that builds on another lets nothing pass that the other one alone
 })
 
 describe('the random policies and facts', () => {
-  const SAMPLES = 900
-  const all = fc.sample(pairs, { numRuns: SAMPLES, seed: 1 }).flatMap(pair => built(pair) ?? [])
-  const observed = fc.sample(randomFacts, { numRuns: all.length, seed: 1 })
+  const SAMPLES = 1200
+  const all = fc.sample(pairs, { numRuns: SAMPLES, seed: 5 }).flatMap(pair => built(pair) ?? [])
+  const observed = fc.sample(randomFacts, { numRuns: all.length, seed: 5 })
   const judged = all.map((two, place) => {
     const seen = observed[place] ?? NOTHING_KNOWN
     const [alone, together] = [two.alone, two.together].map(policy => evaluate(policy, seen, SUBJECT).outcome)
@@ -127,7 +127,7 @@ describe('the random policies and facts', () => {
         .filter(({ effect }) => effect === 'tightened')
         .map(({ gate, key }) => `${together.gates.find(({ id }) => id === gate)?.gate.type} ${key}`),
     )
-    expect(tightened).toEqual(expect.arrayContaining(TIGHTENED))
+    expect(TIGHTENED.filter(one => !tightened.includes(one))).toEqual([])
   })
 })
 
@@ -136,6 +136,7 @@ const TIGHTENED = [
   ...['coverage patch.min', 'coverage patch.min-lines', 'coverage patch.on-unmeasured', 'coverage project.min'],
   ...['tests max-failed', 'tests max-skipped', 'tests min-cases', 'tests flaky', 'checks require'],
   ...['coverage project.max-drop', 'tests max-count-drop', 'tests max-new-skipped', 'tests on-missing-base'],
+  ...['dependencies licences.allow', 'dependencies licences.deny', 'dependencies advisories.max'],
   ...['traceability link.min', 'traceability work-items', 'change-record required', 'change-record freeze'],
   ...['release authorised-by.count', 'release authorised-by.from', 'release environments', 'tests type'],
 ]

@@ -29,6 +29,8 @@ export async function readWorkspace(
       platformFileCount: change.changedFiles,
       requests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests: reportsIn(requests), temp }),
+      artifactsAt: (commit, wanted) =>
+        collectArtifacts({ ...context, commit, requests: wanted, temp, runs: 'successful' }),
       reviewCommits: change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
       collectedAt,
       now: clock.now(),

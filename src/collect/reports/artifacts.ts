@@ -7,7 +7,14 @@ import type { Report, ReportRequest } from '../../facts/reports.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
-import { type Artifact, artifactsOf, downloadArtifact, newestRuns, type WorkflowRun } from '../../github/runs.ts'
+import {
+  type Artifact,
+  artifactsOf,
+  downloadArtifact,
+  newestRuns,
+  type WhichRuns,
+  type WorkflowRun,
+} from '../../github/runs.ts'
 import { unzip } from '../../reports/unzip.ts'
 
 /** An artifact in a folder of its own, or why there is none. */
@@ -24,6 +31,7 @@ export interface ArtifactsInput {
   repository: Repository
   /** The commit that the runs must have been for, as the platform says. */
   commit: string
+  runs?: WhichRuns
   requests: readonly ReportRequest[]
   /** A folder that nobody else writes to. */
   temp: string
@@ -40,7 +48,7 @@ export async function collectArtifacts(input: ArtifactsInput): Promise<Artifacts
   const wanted = patternsByArtifact(input.requests)
   if (wanted.size === 0) return new Map()
   try {
-    const runs = await newestRuns(input.client, input.repository, input.commit)
+    const runs = await newestRuns(input.client, input.repository, input.commit, input.runs)
     if (runs.length > MAX_WORKFLOWS) return tooMany(runs.length)
     const kept: Artifact[] = []
     for (const run of runs) kept.push(...(await artifactsOf(input.client, input.repository, run, input.commit)))

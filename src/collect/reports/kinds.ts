@@ -1,6 +1,7 @@
 import type { ReportFact, Request, Value } from '../../facts/facts.ts'
 import type { Unavailable } from '../../facts/observed.ts'
 import { measurements } from './coverage.ts'
+import { dependencySets } from './dependencies.ts'
 import type { ReportScene } from './scene.ts'
 import { testRuns } from './tests.ts'
 
@@ -17,4 +18,5 @@ export type Kind<Name extends ReportFact> = (
 export const kinds: { readonly [Name in ReportFact]: Kind<Name> } = {
   coverage: measurements,
   tests: testRuns,
+  dependencies: dependencySets,
 }

@@ -6,8 +6,8 @@ import { anomalies } from '../../reports/anomalies.ts'
 import { type Module, TrackedPaths } from '../../reports/coverage/paths.ts'
 import { findReports, type ReportFolder } from '../../reports/find.ts'
 import { chosen } from '../../reports/formats.ts'
-import { type ReportFile, readReport } from '../../reports/read.ts'
-import type { Format } from '../../reports/text/format.ts'
+import { type ReadBytes, type ReportFile, readReport } from '../../reports/read.ts'
+import type { AnyFormat } from '../../reports/text/format.ts'
 import type { Artifacts } from './artifacts.ts'
 import type { Measured } from './checkout.ts'
 
@@ -48,13 +48,13 @@ export function trackedPaths(
 export type ReportCache<Content> = Map<string, Promise<ReportFile<Content>>>
 
 /** Lists the anomalies of a report. */
-interface WithAnomalies {
+export interface WithAnomalies {
   anomalies: ReadonlyMap<string, number>
 }
 
 /** What makes reports of one kind: how they look, and how to count what they hold. */
 export interface ReportKind<Content extends WithAnomalies> {
-  formats: readonly Format<Content>[]
+  formats: readonly AnyFormat<Content>[]
   /** How many lines or cases all of them hold together. */
   size(reports: readonly Content[]): number
   /** Of a report with nothing in it, and of one with something. `what` names its files. */
@@ -126,9 +126,10 @@ function cached<Content extends WithAnomalies>(
   return known
 }
 
-function together<Content extends WithAnomalies>(
+/** One report of several files, which is what the worst of them is. */
+export function together<Content extends WithAnomalies>(
   name: string,
-  files: readonly ReportFile<Content>[],
+  files: readonly (ReportFile<Content> | ReadBytes<Content>)[],
   kind: ReportKind<Content>,
 ): ReadRequest<Content> {
   const evidence = files.flatMap(file => file.evidence ?? [])
@@ -142,7 +143,7 @@ function together<Content extends WithAnomalies>(
     report: { name, state, detail, files: evidence, oddities: anomalies(contents) },
     // Of a report that is not whole nothing counts, whatever the gate makes of that.
     contents: state === 'read' ? contents : [],
-    written: read,
+    written: read.flatMap(file => ('modified' in file ? file : [])),
   }
 }
 
@@ -157,7 +158,8 @@ function summary<Content extends WithAnomalies>(
   return { state: 'read', detail: words.read(held, what) }
 }
 
-function unread(
+/** A report of which nothing is read. */
+export function unread(
   name: string,
   { state, detail, absent }: Pick<Report, 'state' | 'detail'> & { absent?: boolean },
 ): ReadRequest<never> {

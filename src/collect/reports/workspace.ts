@@ -12,7 +12,7 @@ import type { Artifacts } from './artifacts.ts'
 import { changeRange, type Ends, type LocalChange, type Measured, measuredCommit } from './checkout.ts'
 import { type Kind, kinds, type ReportRequests } from './kinds.ts'
 import type { Reading } from './report.ts'
-import { isUnavailable, type ReportScene } from './scene.ts'
+import { type ArtifactsAt, isUnavailable, type ReportScene } from './scene.ts'
 
 export interface LocalInput extends Ends {
   workspace: string
@@ -24,6 +24,8 @@ export interface LocalInput extends Ends {
   requests: ReportRequests
   /** What was downloaded for reports that are not in the workspace, or why nothing could be. */
   artifacts: Artifacts | Unavailable
+  /** Left out: no other commit is asked about. */
+  artifactsAt?: ArtifactsAt
   /** Commits that reviews were given for. */
   reviewCommits: readonly string[]
   collectedAt: string
@@ -64,7 +66,7 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
     files: isUnavailable(change)
       ? change
       : changedFiles(change.entries, await counted(repository, measured, change, input), input),
-    ...(await reported({ reading, changeAs }, input)),
+    ...(await reported({ reading, changeAs, artifactsAt: input.artifactsAt ?? noArtifacts }, input)),
     contents: await contentsOf(repository, input),
   }
 }
@@ -82,6 +84,8 @@ async function localChange(repository: Repository, measured: Measured, ends: End
   const { from, to } = await changeRange(repository, measured, ends)
   return { from, to, entries: await repository.diff(from, to) }
 }
+
+const noArtifacts: ArtifactsAt = async () => new Map()
 
 async function reported(scene: ReportScene, input: LocalInput): Promise<ReportedFacts> {
   const facts: [ReportFact, Observed<unknown>][] = []

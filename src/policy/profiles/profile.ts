@@ -21,8 +21,8 @@ export interface LeftOut {
   why: string
 }
 
-/** Other suppliers' checks have names that no profile can know. */
+/** Other suppliers' checks have names that no profile can know, and which components a project takes neither. */
 export const SUPPLIED: LeftOut = {
-  clauses: ['8.4.1'],
-  why: 'Each project relies on different third-party checks: add a gate of type `checks` for them.',
+  clauses: ['8.4.1', '8.4.2'],
+  why: 'Each project relies on different third-party checks and components: add a gate of type `checks` for the checks and one of type `dependencies` for the components.',
 }

@@ -4,15 +4,27 @@ export interface ReportReader<Content> {
   end(): Content
 }
 
-/** A report format: how its first bytes look, and how to read it. */
-export interface Format<Content> {
-  kind: 'coverage' | 'tests'
+/** How a report of a format looks. */
+interface Look {
+  kind: 'coverage' | 'tests' | 'dependencies'
   name: string
   /** Such a report in a sentence, such as `an LCOV coverage report`. */
   called: string
+  /** Looks at the first bytes. */
   recognises(start: Uint8Array): boolean
+}
+
+/** A report format: how it looks, and how to read it. */
+export interface Format<Content> extends Look {
   reader(): ReportReader<Content>
 }
+
+/** A format whose reader is large, and loaded when a report is of it. */
+export interface LateFormat<Content> extends Look {
+  load(): Promise<{ reader(): ReportReader<Content> }>
+}
+
+export type AnyFormat<Content> = Format<Content> | LateFormat<Content>
 
 /** A report that cannot be trusted as a whole. There is no partial report. */
 export class UnreadableReport extends Error {
