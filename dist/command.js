@@ -21,6 +21,7 @@ import {
   countsOf,
   coverageFormats,
   decoded,
+  dependencyFormats,
   evaluate,
   extendsOf,
   facts,
@@ -38,6 +39,7 @@ import {
   mergeReports,
   mergedCases,
   openRepository,
+  parseLicence,
   pipeGit,
   plural,
   policySchema,
@@ -595,6 +597,47 @@ async function patchOf(clone, { from, to }, { lines: lines2 }) {
   return patch;
 }
 
+// src/app/local/inspect-dependencies.ts
+async function inspectDependencies(folder, files) {
+  const read = await readReports(folder, files, dependencyFormats);
+  if ("problem" in read) return read;
+  const { mergeReports: mergeReports2 } = await import("./dependency-reports.js");
+  const { components, skipped, advisories } = mergeReports2(read.contents);
+  if (components.length === 0) return { problem: `There is no component in ${files.join(", ")}.` };
+  const depths = components.flatMap(({ depth }) => depth ?? []);
+  const named2 = (all) => all.map(({ name, version }) => version === null ? name : `${name} ${version}`);
+  return {
+    files: files.length,
+    components: {
+      total: components.length,
+      direct: depths.length === 0 ? null : depths.filter((depth) => depth === 1).length,
+      deepest: depths.length === 0 ? null : depths.reduce((a, b) => Math.max(a, b)),
+      skipped
+    },
+    licences: licencesOf(components),
+    unlicensed: named2(components.filter(({ licences }) => !isLicensed(licences))),
+    unversioned: named2(components.filter(({ version }) => version === null)),
+    advisories: advisories && countsOf2(advisories.map(({ severity }) => severity)),
+    unscanned: named2(components.filter(({ scanned }) => scanned === false)),
+    findings: anomalies(read.contents)
+  };
+}
+var isLicensed = (licences) => licences.length > 0 && licences.every((text2) => parseLicence(text2) !== void 0);
+function licencesOf(components) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { licences } of components) {
+    const licence = isLicensed(licences) ? licences.join(" and ") : null;
+    counts.set(licence, (counts.get(licence) ?? 0) + 1);
+  }
+  const all = [...counts].map(([licence, count]) => ({ licence, components: count }));
+  return all.sort((a, b) => b.components - a.components || ((a.licence ?? "") < (b.licence ?? "") ? -1 : 1));
+}
+function countsOf2(words) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a], [b]) => a < b ? -1 : 1));
+}
+
 // src/app/local/inspect-tests.ts
 var MAX_UNPASSED = 200;
 async function inspectTests(folder, files) {
@@ -632,6 +675,15 @@ var inspectTestsCommand = {
   run: async (terminal) => {
     const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES);
     return print(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines);
+  }
+};
+var inspectDependenciesCommand = {
+  name: "inspect dependencies",
+  usage: "gatebook inspect dependencies FILE... [--format text|json] [--quiet]",
+  summary: "Merges bills of materials and advisory reports, and counts components, their licences and what is known against them.",
+  run: async (terminal) => {
+    const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES);
+    return print(terminal, await inspectDependencies(terminal.cwd, filesIn(positionals)), how, dependencyLines);
   }
 };
 var MAX_FILES = 1e3;
@@ -677,6 +729,29 @@ function testLines({ files, cases, unpassed, findings }) {
     ...unpassed.map(
       ({ outcome, suite, name }) => `${outcome.padEnd(10)} ${suite === "" ? name : `${suite} \u203A ${name}`}`
     ),
+    ...findings.map(finding)
+  ];
+}
+var SEVERITIES = ["critical", "high", "moderate", "low", "none", "unknown"];
+function dependencyLines(found) {
+  const { files, components, licences, unlicensed, unversioned, advisories, unscanned, findings } = found;
+  const { total, direct, deepest, skipped } = components;
+  const depth = direct === null ? "depth not known" : `${direct} direct, up to depth ${deepest}`;
+  const other = skipped === 0 ? "" : `; ${skipped} other ${skipped === 1 ? "entry" : "entries"} skipped`;
+  const severities = SEVERITIES.flatMap((severity) => {
+    const count = advisories?.[severity];
+    return count === void 0 ? [] : [`${count} ${severity}`];
+  });
+  return [
+    `${"files".padEnd(10)} ${files}`,
+    `${"components".padEnd(10)} ${total}: ${depth}${other}`,
+    ...licences.map(
+      ({ licence, components: count }) => `${"licence".padEnd(10)} ${count}: ${licence ?? "none recognised"}`
+    ),
+    ...advisories ? [`${"advisories".padEnd(10)} ${severities.length === 0 ? "none" : severities.join(", ")}`] : [],
+    ...unlicensed.map((name) => `${"unlicensed".padEnd(10)} ${name}`),
+    ...unversioned.map((name) => `${"no version".padEnd(10)} ${name}`),
+    ...unscanned.map((name) => `${"unscanned".padEnd(10)} ${name}`),
     ...findings.map(finding)
   ];
 }
@@ -1619,6 +1694,7 @@ var commands = [
   evaluate2,
   inspectCoverageCommand,
   inspectTestsCommand,
+  inspectDependenciesCommand,
   ledgerVerify,
   schema,
   demo

@@ -2,7 +2,7 @@ import { type Command, EXIT, type Exit, type Terminal, UsageError } from './cli/
 import { demo } from './cli/demo.ts'
 import { evaluate } from './cli/evaluate.ts'
 import { explain } from './cli/explain.ts'
-import { inspectCoverageCommand, inspectTestsCommand } from './cli/inspect.ts'
+import { inspectCoverageCommand, inspectDependenciesCommand, inspectTestsCommand } from './cli/inspect.ts'
 import { ledgerVerify } from './cli/ledger-verify.ts'
 import { profile } from './cli/profile.ts'
 import { schema } from './cli/schema.ts'
@@ -18,6 +18,7 @@ const commands: readonly Command[] = [
   evaluate,
   inspectCoverageCommand,
   inspectTestsCommand,
+  inspectDependenciesCommand,
   ledgerVerify,
   schema,
   demo,

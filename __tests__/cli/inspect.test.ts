@@ -211,3 +211,51 @@ describe('gatebook inspect tests', () => {
     })
   })
 })
+
+describe('gatebook inspect dependencies', () => {
+  const SBOM = '__fixtures__/dependencies'
+
+  test('counts components, licences and advisories, and names what is missing', async () => {
+    const { status, out } = await inspect([
+      ...['dependencies', `${SBOM}/pair-base.npm-10.8.2.cyclonedx.json`],
+      `${SBOM}/osv-from-sbom-all-packages.json`,
+    ])
+    expect(status).toBe(0)
+    const lines = out.split('\n')
+    expect(lines.slice(0, 4)).toEqual([
+      ...[
+        'files      2',
+        'components 34: 14 direct, up to depth 3',
+        'licence    17: MIT',
+        'licence    5: none recognised',
+      ],
+    ])
+    expect(lines).toContain('advisories 1 critical, 3 high, 1 moderate')
+    expect(lines).toContain('unlicensed jsonify 0.0.0')
+    expect(lines).toContain('unscanned  @storefront/price-rules 0.3.0')
+  })
+
+  test('says where nothing is known: of the way, and of advisories', async () => {
+    const file = `${SBOM}/syft-1.57.1-cdx1.6.json`
+    expect((await inspect(['dependencies', file])).out).toContain(
+      'components 39: depth not known; 2 other entries skipped\n',
+    )
+    expect(await json('dependencies', file)).toMatchObject({
+      components: { total: 39, direct: null, deepest: null, skipped: 2 },
+      advisories: null,
+      unversioned: ['@storefront/legacy-import', '@storefront/price-rules'],
+    })
+  })
+
+  test.each([
+    [`${SBOM}/osv-clean.json`, 'There is no component in'],
+    [`${SBOM}/cargo-cyclonedx-0.5.9-cdx1.3.json`, 'It is CycloneDX "1.3"; versions 1.4 to 1.7 are supported.'],
+    [`${JUNIT}/surefire.xml`, 'It is a JUnit test report, not a bill of materials or an advisory report.'],
+  ])('of %s says why there is no number', async (file, why) => {
+    expect(await inspect(['dependencies', file])).toMatchObject({
+      status: 3,
+      out: '',
+      err: expect.stringContaining(why),
+    })
+  })
+})

@@ -1,4 +1,5 @@
 import { type InspectedCoverage, inspectCoverage } from '../app/local/inspect-coverage.ts'
+import { type InspectedDependencies, inspectDependencies } from '../app/local/inspect-dependencies.ts'
 import { type InspectedTests, inspectTests } from '../app/local/inspect-tests.ts'
 import { plain } from '../text/escape.ts'
 import { readArguments } from './arguments.ts'
@@ -24,6 +25,17 @@ export const inspectTestsCommand = {
   run: async (terminal: Terminal): Promise<Exit> => {
     const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES)
     return print(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines)
+  },
+} satisfies Command
+
+export const inspectDependenciesCommand = {
+  name: 'inspect dependencies',
+  usage: 'gatebook inspect dependencies FILE... [--format text|json] [--quiet]',
+  summary:
+    'Merges bills of materials and advisory reports, and counts components, their licences and what is known against them.',
+  run: async (terminal: Terminal): Promise<Exit> => {
+    const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES)
+    return print(terminal, await inspectDependencies(terminal.cwd, filesIn(positionals)), how, dependencyLines)
   },
 } satisfies Command
 
@@ -84,6 +96,31 @@ function testLines({ files, cases, unpassed, findings }: InspectedTests): string
     ...unpassed.map(
       ({ outcome, suite, name }) => `${outcome.padEnd(10)} ${suite === '' ? name : `${suite} › ${name}`}`,
     ),
+    ...findings.map(finding),
+  ]
+}
+
+const SEVERITIES = ['critical', 'high', 'moderate', 'low', 'none', 'unknown']
+
+function dependencyLines(found: InspectedDependencies): string[] {
+  const { files, components, licences, unlicensed, unversioned, advisories, unscanned, findings } = found
+  const { total, direct, deepest, skipped } = components
+  const depth = direct === null ? 'depth not known' : `${direct} direct, up to depth ${deepest}`
+  const other = skipped === 0 ? '' : `; ${skipped} other ${skipped === 1 ? 'entry' : 'entries'} skipped`
+  const severities = SEVERITIES.flatMap(severity => {
+    const count = advisories?.[severity]
+    return count === undefined ? [] : [`${count} ${severity}`]
+  })
+  return [
+    `${'files'.padEnd(10)} ${files}`,
+    `${'components'.padEnd(10)} ${total}: ${depth}${other}`,
+    ...licences.map(
+      ({ licence, components: count }) => `${'licence'.padEnd(10)} ${count}: ${licence ?? 'none recognised'}`,
+    ),
+    ...(advisories ? [`${'advisories'.padEnd(10)} ${severities.length === 0 ? 'none' : severities.join(', ')}`] : []),
+    ...unlicensed.map(name => `${'unlicensed'.padEnd(10)} ${name}`),
+    ...unversioned.map(name => `${'no version'.padEnd(10)} ${name}`),
+    ...unscanned.map(name => `${'unscanned'.padEnd(10)} ${name}`),
     ...findings.map(finding),
   ]
 }

@@ -1,12 +1,12 @@
 import { basename, dirname, resolve } from 'node:path'
 import { readReport } from '../../reports/read.ts'
-import type { Format } from '../../reports/text/format.ts'
+import type { AnyFormat } from '../../reports/text/format.ts'
 
 /** Report files of this machine, all of them or the first thing that is wrong. */
 export async function readReports<Content>(
   folder: string,
   files: readonly string[],
-  formats: readonly Format<Content>[],
+  formats: readonly AnyFormat<Content>[],
 ): Promise<{ contents: Content[] } | { problem: string }> {
   const contents: Content[] = []
   for (const file of files) {

@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { dependencyFormats } from '../../../src/reports/formats.ts'
+
+const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/dependency-reports.md'), 'utf8')
+
+test.each(dependencyFormats.map(({ name }) => name))('%s is documented', name =>
+  expect(page.split('\n').filter(line => line.startsWith(`| ${name} (`))).toHaveLength(1),
+)
