@@ -19,10 +19,13 @@ interface Import {
   typeOnly: boolean
 }
 
-const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter(name => name.endsWith('.ts') && !name.endsWith('.d.ts'))
-  .map(name => join('src', name))
-  .sort()
+const filesIn = (top: string): string[] =>
+  readdirSync(join(ROOT, top), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map(name => join(top, name))
+    .sort()
+
+const files = filesIn('src')
 const sources = new Map(files.map(file => [file, read(file)]))
 const imports = [...sources].flatMap(([file, text]) => importsOf(file, text))
 
@@ -160,12 +163,16 @@ describe('the arrows', () => {
     expect(local.filter(({ to }) => !existsSync(join(ROOT, to)))).toEqual([])
   })
 
-  test('make no circle, types counted too', () => expect(circles(local)).toEqual([]))
+  test('make no circle, types counted too, nor do those of the stand-ins', () => {
+    const ofStandIns = filesIn('sandbox').flatMap(file => importsOf(file, read(file)))
+    expect(circles([...local, ...ofStandIns])).toEqual([])
+  })
 })
 
 /** Every circle, as the files on it. */
 function circles(arrows: readonly Import[]): string[] {
-  const next = new Map(files.map(file => [file, arrows.filter(({ from }) => from === file).map(({ to }) => to)]))
+  const next = new Map<string, string[]>()
+  for (const { from, to } of arrows) next.set(from, [...(next.get(from) ?? []), to])
   const done = new Set<string>()
   const found: string[] = []
   const walk = (file: string, way: readonly string[]) => {
@@ -174,7 +181,7 @@ function circles(arrows: readonly Import[]): string[] {
     for (const to of next.get(file) ?? []) walk(to, [...way, file])
     done.add(file)
   }
-  for (const file of files) walk(file, [])
+  for (const file of next.keys()) walk(file, [])
   return found
 }
 

@@ -1,4 +1,4 @@
-import type { FileChange } from './diff.ts'
+import type { FileChange } from './file-change.ts'
 import { readLoose } from './loose.ts'
 import { type Entry, FOLDER, readEntries, readNow } from './trees.ts'
 

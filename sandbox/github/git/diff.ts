@@ -1,16 +1,6 @@
 import { onlyAdded } from './added.ts'
+import type { FileChange } from './file-change.ts'
 import { git } from './git.ts'
-
-/** One changed file, in the words of the REST API. */
-export interface FileChange {
-  path: string
-  previousPath?: string
-  status: 'added' | 'removed' | 'modified' | 'renamed' | 'changed'
-  /** Blob of the new side; of the old side for a removed file, as GitHub has it. */
-  sha: string
-  additions: number
-  deletions: number
-}
 
 /** The changes between two trees or commits, renames found as `git diff -M` finds them. */
 export async function changedFiles(repository: string, from: string, to: string): Promise<FileChange[]> {

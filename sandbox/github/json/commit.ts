@@ -1,4 +1,4 @@
-import type { FileChange } from '../git/diff.ts'
+import type { FileChange } from '../git/file-change.ts'
 import type { Signature } from '../git/git.ts'
 import type { CommitObject } from '../git/objects.ts'
 import { accountOfEmail } from '../people/accounts.ts'

@@ -1,5 +1,6 @@
 import { recordActivity } from '../activities.ts'
-import { changedFiles, type FileChange } from '../git/diff.ts'
+import { changedFiles } from '../git/diff.ts'
+import type { FileChange } from '../git/file-change.ts'
 import { git, gitMaybe, gitText } from '../git/git.ts'
 import { reachableFrom, simpleFork } from '../git/history.ts'
 import { writeRef } from '../git/refs.ts'

@@ -1,4 +1,5 @@
-import { changedFiles, type FileChange } from '../git/diff.ts'
+import { changedFiles } from '../git/diff.ts'
+import type { FileChange } from '../git/file-change.ts'
 import { gitText } from '../git/git.ts'
 import type { CommitObject } from '../git/objects.ts'
 import { type Answer, notFound, ok, unprocessable } from '../http/answer.ts'
