@@ -1132,15 +1132,19 @@ var OUTCOME_MARKS = {
   error: "\u26A0\uFE0F"
 };
 var POLICY_GATE = "policy";
+function verbOf(gates2) {
+  const errors = gates2.filter((gate2) => gate2.outcome === "error").length;
+  if (errors === 0) return "failed";
+  return errors === gates2.length ? "could not be evaluated" : "failed or could not be evaluated";
+}
 function headline({ gates: gates2, outcome: outcome2 }) {
   const broken = gates2.find((gate2) => gate2.type === POLICY_GATE);
   if (broken) return broken.title;
   const open3 = gates2.filter(isOpen);
   const blocking = open3.filter((gate2) => gate2.enforce === "blocking");
   if (blocking.length > 0) {
-    const verb = blocking.every((gate2) => gate2.outcome === "error") ? "could not be evaluated" : "failed";
     const count3 = gates2.length === 1 ? "The gate" : `${blocking.length} of ${gates2.length} gates`;
-    return `${count3} ${verb}: ${names(blocking)}`;
+    return `${count3} ${verbOf(blocking)}: ${names(blocking)}`;
   }
   if (outcome2 !== "pass") return "No blocking gate applies to this change, but at least one must";
   const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;

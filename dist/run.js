@@ -13244,7 +13244,13 @@ function authorisations2({ record: record2, names }) {
     const who = one.account === null ? "a deleted account" : names.get(one.account) ?? `account ${one.account}`;
     const how = one.environment === null ? STATES[one.state] : `${STATES[one.state]}, environment ${one.environment}`;
     const when = `${one.at.slice(0, 16).replace("T", " ")}${one.precision === "captured" ? " at the latest" : ""}`;
-    const cells = [who, one.roles.join(", ") || "none", how, when, one.counted ? "yes" : `no: ${one.why}`];
+    const cells = [
+      who,
+      one.roles.join(", ") || "none",
+      how,
+      when,
+      one.counted ? "yes" : `no: ${one.why?.replaceAll("_", " ")}`
+    ];
     return `| ${cells.map((cell) => markdown(cell)).join(" | ")} |`;
   });
   return ["| Who | Role | What | When (UTC) | Counts |", "| --- | --- | --- | --- | --- |", ...rows];

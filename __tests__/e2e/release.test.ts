@@ -124,6 +124,8 @@ describe('a release', () => {
     expect(refused).toMatchObject({ exitCode: 1, outputs: { outcome: 'fail', ledger: 'appended' } })
     expect(refused.text).toContain('[release_not_authorised]')
     expect(refused.text).toContain('[authorisation_without_role]')
+    const page = await readFile(join(refused.outputs['verdict'] ?? '', '../release.md'), 'utf8')
+    expect(page).toMatch(/\| bob \| .* \| no: authorisation without role \|/)
     expect(stage.checks(commit)['Gatebook release']).toBe('failure')
     const approved = await publish('v1.1.0', commit, 'carol')
     expect(approved.outputs['outcome']).toBe('pass')

@@ -85,6 +85,16 @@ describe('the headline', () => {
       'Passed: 1 of 2 gates passed; 1 does not apply.',
     ],
     [
+      'a failed one and one without evidence',
+      verdictLines(
+        verdict({
+          outcome: 'error',
+          gates: [gate({ id: 'a', outcome: 'fail' }), gate({ id: 'b', outcome: 'error' }), gate()],
+        }),
+      ).at(-1),
+      'Could not be evaluated: 2 of 3 gates failed or could not be evaluated: a, b.',
+    ],
+    [
       'none that applies',
       verdictLines(verdict({ outcome: 'fail', gates: [gate({ outcome: 'not_applicable' })] })).at(-1),
       'Failed: No blocking gate applies to this change, but at least one must.',

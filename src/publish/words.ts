@@ -20,6 +20,13 @@ export const OUTCOME_MARKS: Record<Outcome, string> = {
 /** The gate that stands for a policy that could not be read; it has no check of its own. */
 export const POLICY_GATE = 'policy'
 
+/** A gate that could not be evaluated did not fail, and did not pass either. */
+function verbOf(gates: readonly GateVerdict[]): string {
+  const errors = gates.filter(gate => gate.outcome === 'error').length
+  if (errors === 0) return 'failed'
+  return errors === gates.length ? 'could not be evaluated' : 'failed or could not be evaluated'
+}
+
 /** One line for the overall check: `1 of 3 gates failed: coverage`. */
 export function headline({ gates, outcome }: Verdict): string {
   const broken = gates.find(gate => gate.type === POLICY_GATE)
@@ -27,9 +34,8 @@ export function headline({ gates, outcome }: Verdict): string {
   const open = gates.filter(isOpen)
   const blocking = open.filter(gate => gate.enforce === 'blocking')
   if (blocking.length > 0) {
-    const verb = blocking.every(gate => gate.outcome === 'error') ? 'could not be evaluated' : 'failed'
     const count = gates.length === 1 ? 'The gate' : `${blocking.length} of ${gates.length} gates`
-    return `${count} ${verb}: ${names(blocking)}`
+    return `${count} ${verbOf(blocking)}: ${names(blocking)}`
   }
   if (outcome !== 'pass') return 'No blocking gate applies to this change, but at least one must'
   const idle = gates.filter(gate => gate.outcome === 'not_applicable').length
