@@ -16,23 +16,23 @@ export const DIST = new URL('../dist/', import.meta.url)
 
 /**
  * The built Action in the test's process: the same bundle, environment and lines, without a process and without waits.
- * Its clock is that of the machine, or the one given, and whatever was slept.
+ * Its clock is that of the machine and whatever was slept, or the one given.
  */
-export const builtAction = (now: () => number = Date.now): InProcess => ({
+export const builtAction = (clock: () => Clock = clockWithoutWaits): InProcess => ({
   host: globalThis.outside.process,
   main: async env => {
     // Its entry is loaded anew for every run: @actions/core remembers there which summary it wrote to.
     const entry = new URL(`action.js?run=${randomUUID()}`, DIST)
     const program = (await globalThis.outside.load(entry.href)) as { runAction: typeof runAction }
-    await program.runAction({ env, program: new URL('index.js', DIST), clock: clockWithoutWaits(now) })
+    await program.runAction({ env, program: new URL('index.js', DIST), clock: clock() })
   },
 })
 
 /** A sleep takes no longer than a turn of the event loop. */
-function clockWithoutWaits(now: () => number): Clock {
+function clockWithoutWaits(): Clock {
   let slept = 0
   return {
-    now: () => now() + slept,
+    now: () => Date.now() + slept,
     sleep: async milliseconds => {
       slept += milliseconds
       await setImmediate()

@@ -29940,13 +29940,18 @@ function authorsOf({ author, message }) {
 }
 async function associated({ repository: repository2, commit: commit2 }, { world }) {
   const pulls = world.pulls.filter((pull) => pull.repository === repository2);
-  const landed = pulls.filter((pull) => pull.merge?.landed.includes(commit2.oid) === true);
+  const landed = pulls.filter((pull) => namesMerge(world, pull, commit2.oid));
   const tip = await branchTip(repository2, repository2.defaultBranch);
   if (tip !== void 0 && (await ancestors(repository2, tip)).has(commit2.oid)) return landed;
   const open = pulls.filter((pull) => pull.state === "OPEN" && pull.headRepository === repository2);
   await Promise.all(open.map((pull) => refresh(world, pull)));
   const held = await Promise.all(open.map(async (pull) => (await contentsOf(pull)).commits.includes(commit2.oid)));
   return [...landed, ...open.filter((_, at) => held[at] === true)];
+}
+function namesMerge({ weather, now }, { merge: merge4, id }, oid) {
+  if (merge4?.landed.includes(oid) !== true) return false;
+  if (weather.has("rebase-association") && merge4.commit !== oid) return false;
+  return !weather.hides("association-lag", String(id), now().getTime() - merge4.at.getTime());
 }
 var reachable = /* @__PURE__ */ new WeakMap();
 function ancestors(repository2, tip) {
@@ -30517,6 +30522,7 @@ function nodeOf(context, node) {
   if (kind === "R") return context.world.repositories.filter((one) => visible(context, one)).find(named);
   return void 0;
 }
+var isBehind = ({ weather, now }, { merge: merge4, id }) => merge4 !== void 0 && weather.hides("read-lag", String(id), now().getTime() - merge4.at.getTime());
 var repository = {
   id: ({ id }) => nodeId("R", id),
   databaseId: ({ id }) => id,
@@ -30537,8 +30543,10 @@ var repository = {
     await Promise.all(all.map((pull) => refresh(context.world, pull)));
     const states = args["states"];
     const branch = args["headRefName"];
-    const items = all.filter(({ state }) => states === void 0 || states.includes(state)).filter(({ headBranch }) => branch === void 0 || headBranch === branch);
+    const base = args["baseRefName"];
+    const items = all.filter(({ state }) => states === void 0 || states.includes(state)).filter(({ headBranch }) => branch === void 0 || headBranch === branch).filter(({ baseBranch }) => base === void 0 || baseBranch === base).filter((pull) => !isBehind(context.world, pull));
     const order = args["orderBy"];
+    if (order?.field === "UPDATED_AT") items.sort((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime());
     if (order?.direction === "DESC") items.reverse();
     return connection({ name: "pullRequests", items, key: (pull) => pull.id }, args, context);
   },
@@ -31104,7 +31112,8 @@ var DAY2 = 24 * 60 * 60 * 1e3;
 var DAYS = { day: 1, week: 7, month: 30, quarter: 90, year: 365 };
 function list(call) {
   const { world, repository: repository2, site, query: query2 } = call;
-  const all = world.activities.filter((one) => one.repository === repository2 && isWanted(call, one));
+  const isShown = ({ id, at }) => !world.weather.hides("activity-lag", String(id), world.now().getTime() - at.getTime());
+  const all = world.activities.filter((one) => one.repository === repository2 && isShown(one) && isWanted(call, one));
   if (query2.get("direction") !== "asc") all.reverse();
   const { items, headers } = cursorPage(call, all, ({ id }) => id);
   return ok(
@@ -32247,6 +32256,31 @@ function unknownProperties(schema2, body) {
   return Object.keys(body).filter((name) => !known.includes(name)).map((name) => `body ${name} is not known`);
 }
 
+// sandbox/github/weather.ts
+import { createHash as createHash4 } from "node:crypto";
+var TWO_MINUTES = 12e4;
+var Weathers = class {
+  names;
+  seed;
+  longest;
+  constructor(names = [], { seed = 1, longest = TWO_MINUTES } = {}) {
+    this.names = new Set(names);
+    this.seed = seed;
+    this.longest = longest;
+  }
+  has(name) {
+    return this.names.has(name);
+  }
+  /** Whether something that happened a while ago, in milliseconds, is not shown yet. `what` tells one thing from another. */
+  hides(name, what, ago) {
+    return this.has(name) && ago < this.lagOf(name, what);
+  }
+  lagOf(name, what) {
+    const [first = 0] = createHash4("sha256").update(`${this.seed} ${name} ${what}`).digest();
+    return Math.round(this.longest * (1 + 11 * first / 255) / 12);
+  }
+};
+
 // sandbox/github/sandbox.ts
 async function startSandbox({ root, now = () => /* @__PURE__ */ new Date(), wait = sleep }) {
   await mkdir2(root, { recursive: true });
@@ -32307,6 +32341,9 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date(), wait
       repository2.deleted = true;
       await rm(repository2.path, { recursive: true, force: true });
     },
+    setWeather: (names, options) => {
+      world.weather = new Weathers(names, options);
+    },
     checkRuns: (repository2, sha) => runsOn(world, repository2, sha),
     requiredCheck: (repository2, sha, name) => runsOn(world, repository2, sha).find((run2) => run2.name === name)
   };
@@ -32326,6 +32363,7 @@ function createWorld(root, now) {
   return {
     root,
     now,
+    weather: new Weathers(),
     accounts: [],
     repositories: [],
     teams: [],

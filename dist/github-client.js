@@ -399,6 +399,19 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
   }
 }`
 );
+var RECENT_MERGES = (
+  /* GraphQL */
+  `
+query RecentMerges($owner: String!, $name: String!, $branch: String!) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(
+      states: [MERGED], baseRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      nodes { number mergeCommit { oid } }
+    }
+  }
+}`
+);
 var LANDED = (
   /* GraphQL */
   `
@@ -4759,6 +4772,7 @@ export {
   CURRENT,
   WITH_HEAD,
   PUSHED,
+  RECENT_MERGES,
   LANDED,
   LEDGER,
   APPEND,

@@ -143,6 +143,7 @@ import {
   MORE_REVIEWS,
   PUSHED,
   QUEUE,
+  RECENT_MERGES,
   RELEASE,
   RELEASE_NOW,
   REVIEW_REQUESTS,
@@ -1761,8 +1762,8 @@ var require_yauzl = __commonJS({
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what = `finding the change with head ${head.slice(0, 7)}`;
-  const answer3 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository } = parse(withHeadAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
+  const { repository } = parse(withHeadAnswer, answer4.data, answer4.errors, what);
   const numbers = namedIn(repository).flatMap(
     (node2) => node2?.state === "OPEN" && node2.headRefOid === head && node2.repository.databaseId === repository.databaseId ? [node2.number] : []
   );
@@ -1868,15 +1869,15 @@ function foot({ policy, subject }, parts) {
 var MAX_PAGES = 10;
 async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   const what = reading(number2);
-  const answer3 = await prefetched;
-  const { viewer, repository } = parse(changeAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await prefetched;
+  const { viewer, repository } = parse(changeAnswer, answer4.data, answer4.errors, what);
   if (!repository.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...change } = repository.pullRequest;
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
     rules: baseRef?.target ?? null,
-    ...await readRest(client, change, answer3.errors)
+    ...await readRest(client, change, answer4.errors)
   };
 }
 async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
@@ -1891,16 +1892,16 @@ async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
     direct: merged.pull === null,
     policyPath
   };
-  const answer3 = await client.graphql(LANDED, variables, { what });
-  const { viewer, repository } = parse(mergedAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await client.graphql(LANDED, variables, { what });
+  const { viewer, repository } = parse(mergedAnswer, answer4.data, answer4.errors, what);
   if (!repository.commit)
     throw new GitHubError("not_found", `GitHub does not have commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository;
-  if (merged.pull !== null && !pullRequest) throw hidden(what, answer3.errors, merged.pull, `${owner}/${name2}`);
-  const whole = pullRequest ? await readRest(client, pullRequest, answer3.errors) : { change: null, refusals: answer3.errors };
+  if (merged.pull !== null && !pullRequest) throw hidden(what, answer4.errors, merged.pull, `${owner}/${name2}`);
+  const whole = pullRequest ? await readRest(client, pullRequest, answer4.errors) : { change: null, refusals: answer4.errors };
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
@@ -1912,8 +1913,8 @@ async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
   const what = `reading change #${number2} again`;
-  const answer3 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(currentAnswer, answer3.data, answer3.errors, what).repository;
+  const answer4 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(currentAnswer, answer4.data, answer4.errors, what).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
     state: pullRequest.state,
@@ -1944,21 +1945,21 @@ function reviewState(total, nodes) {
 async function readRest(client, change, refusals) {
   const more = [];
   const ask = async (document, after2, what) => {
-    const answer3 = await client.graphql(document, { id: change.id, after: after2 }, { what });
+    const answer4 = await client.graphql(document, { id: change.id, after: after2 }, { what });
     more.push(
-      ...answer3.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+      ...answer4.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
-    return answer3;
+    return answer4;
   };
   const reviews2 = await readPages(change.reviews, async (after2) => {
     const what = "reading more reviews";
-    const answer3 = await ask(MORE_REVIEWS, after2, what);
-    return parse(moreReviewsAnswer, answer3.data, answer3.errors, what).node.reviews;
+    const answer4 = await ask(MORE_REVIEWS, after2, what);
+    return parse(moreReviewsAnswer, answer4.data, answer4.errors, what).node.reviews;
   });
   const commits = await readPages(change.commits, async (after2) => {
     const what = "reading more commits";
-    const answer3 = await ask(MORE_COMMITS, after2, what);
-    return parse(moreCommitsAnswer, answer3.data, answer3.errors, what).node.commits;
+    const answer4 = await ask(MORE_COMMITS, after2, what);
+    return parse(moreCommitsAnswer, answer4.data, answer4.errors, what).node.commits;
   });
   return { change: { ...change, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
 }
@@ -2214,8 +2215,8 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
   const runs = [];
   for (let page = 1; page <= pages; page++) {
     const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page };
-    const answer3 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer3.data, [], what);
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
     runs.push(...check_runs);
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
@@ -2603,8 +2604,8 @@ var issues = object({ totalCount: int(), nodes: array(issue3.nullable()).nullabl
 var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
-  const answer3 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
-  const { open, closed } = parse(concessionsAnswer, answer3.data, answer3.errors, what).repository;
+  const answer4 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
+  const { open, closed } = parse(concessionsAnswer, answer4.data, answer4.errors, what).repository;
   if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return "forbidden";
   if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return "too many";
   return [...open.nodes, ...closed.nodes].flatMap((node2) => node2 && isOpenAt(node2, asOf) ? [node2] : []);
@@ -8132,14 +8133,14 @@ function singleTries(client) {
   const what = "keeping the ledger";
   return {
     async graphql(document, variables) {
-      const answer3 = await translated(client.graphql(document, { ...variables }, { what, retries: 0 }));
-      const [first] = answer3.errors;
-      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer3.errors });
-      return answer3.data;
+      const answer4 = await translated(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const [first] = answer4.errors;
+      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer4.errors });
+      return answer4.data;
     },
     async rest(method, route, parameters) {
-      const answer3 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
-      return answer3.data;
+      const answer4 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      return answer4.data;
     }
   };
 }
@@ -8642,8 +8643,20 @@ var activitiesAnswer = array(
 async function whoPushed(client, { owner, name: name2 }, branch, head) {
   const what = `reading who pushed to ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE2 };
-  const answer3 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-  return parse(activitiesAnswer, answer3.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+  return parse(activitiesAnswer, answer4.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
+}
+async function whatMoved(client, { owner, name: name2 }, { branch, before, after: after2 }) {
+  const what = `reading what moved ${branch}`;
+  const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE2 };
+  try {
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+    const all = parse(activitiesAnswer, answer4.data, [], what);
+    return all.find((one) => one.before === before && one.after === after2);
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return void 0;
+    throw error;
+  }
 }
 var PAGE2 = 100;
 var MAX_PAGES4 = 10;
@@ -8660,9 +8673,9 @@ async function readActivities(client, { owner, name: name2 }, branch) {
       per_page: PAGE2,
       ...after2 ? { after: after2 } : {}
     };
-    const answer3 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-    found2.push(...parse(activitiesAnswer, answer3.data, [], what));
-    after2 = nextCursor(answer3.link);
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+    found2.push(...parse(activitiesAnswer, answer4.data, [], what));
+    after2 = nextCursor(answer4.link);
     if (after2 === void 0) return found2.reverse();
   }
   throw new GitHubError("unavailable", `${branch} moved more than ${MAX_PAGES4 * PAGE2} times in a week.`, {
@@ -8734,10 +8747,10 @@ async function readPages2(client, pages) {
     const [org, slug2] = name2.split("/");
     return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
   });
-  const answer3 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
-  if (answer3.data === null && answer3.errors.every(({ type }) => HIDDEN.includes(type)))
+  const answer4 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
+  if (answer4.data === null && answer4.errors.every(({ type }) => HIDDEN.includes(type)))
     return pages.map(() => void 0);
-  const teams = parse(teamsAnswer, answer3.data, answer3.errors, what);
+  const teams = parse(teamsAnswer, answer4.data, answer4.errors, what);
   return pages.map((_, at) => pageOf(teams[`team${at}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
@@ -8808,8 +8821,8 @@ async function withPermissions({ client, repository, permissions, candidates }) 
 async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
   const what = `reading the permission of ${login}`;
   const parameters = { owner, repo: name2, username: login };
-  const answer3 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
-  const user = answer3 ? parse(permissionAnswer, answer3.data, [], what).user : null;
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  const user = answer4 ? parse(permissionAnswer, answer4.data, [], what).user : null;
   return String(user?.id) === id ? user?.permissions ?? {} : {};
 }
 function hiddenPermission(error, login) {
@@ -8928,8 +8941,8 @@ async function changedPaths2(client, { owner, name: name2 }, base, head) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
   try {
-    const answer3 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-    const { files: files3 } = parse(compareAnswer, answer3.data, [], what);
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+    const { files: files3 } = parse(compareAnswer, answer4.data, [], what);
     return files3.length < MAX_FILES ? pathsOf(files3) : void 0;
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
@@ -8985,8 +8998,8 @@ async function pullFiles(client, { owner, name: name2 }, pull2, total) {
   for (let page = 1; page <= last; page++) {
     const what = `reading the files of change #${pull2}`;
     const parameters = { owner, repo: name2, pull_number: pull2, per_page: PAGE3, page };
-    const answer3 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
-    files3.push(...parse(pullFilesAnswer, answer3.data, [], what).flatMap(fileOf));
+    const answer4 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
+    files3.push(...parse(pullFilesAnswer, answer4.data, [], what).flatMap(fileOf));
   }
   if (files3.length !== total) {
     return {
@@ -9045,14 +9058,14 @@ async function readWork(client, { owner, name: name2 }, request) {
     )
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
-  const answer3 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository, ...rest } = parse(workAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await client.graphql(workQuery(counts2), variables, { what });
+  const { repository, ...rest } = parse(workAnswer, answer4.data, answer4.errors, what);
   return {
     templates: repository.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository.head?.[`file${index}`] ?? null),
     issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
-    refusals: answer3.errors
+    refusals: answer4.errors
   };
 }
 var ownerOf = ({ repository }) => repository.split("/")[0] ?? "";
@@ -9749,8 +9762,8 @@ async function newestRuns(client, { owner, name: name2 }, commit2, which = "newe
   const runs = await readPages3(what, async (page) => {
     const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE4, page };
     const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
-    const answer3 = parse(runsAnswer, data, [], what);
-    return { total: answer3.total_count, items: answer3.workflow_runs };
+    const answer4 = parse(runsAnswer, data, [], what);
+    return { total: answer4.total_count, items: answer4.workflow_runs };
   });
   const counted3 = runs.filter((run2) => run2.head_sha === commit2 && (which === "newest" || isBaseRun(run2)));
   const oldestFirst = counted3.sort((a, b) => a.id - b.id);
@@ -9769,8 +9782,8 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
     const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE4, page };
     const { data } = await client.rest(route, parameters, { what });
-    const answer3 = parse(artifactsAnswer, data, [], what);
-    return { total: answer3.total_count, items: answer3.artifacts };
+    const answer4 = parse(artifactsAnswer, data, [], what);
+    return { total: answer4.total_count, items: answer4.artifacts };
   });
   return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, digest: digest2 }) => ({
     id,
@@ -10741,9 +10754,9 @@ var WHY3 = {
   output_too_large: "truncated",
   timeout: "unreachable"
 };
-async function attempt(answer3) {
+async function attempt(answer4) {
   try {
-    return await answer3;
+    return await answer4;
   } catch (error) {
     return unavailable2(error);
   }
@@ -10787,14 +10800,14 @@ async function readWorkspace(context, change, rules2, needs, collectedAt) {
 }
 
 // src/app/facts/scene.ts
-function openScene(context, answer3, policy, collectors3) {
-  const after2 = answer3.change.headCommit.nodes[0]?.commit;
-  const resultingRules = after2?.oid === answer3.change.headRefOid ? after2 : void 0;
-  return scene({ ...answer3, context, policy, resultingRules, merged: void 0 }, collectors3);
+function openScene(context, answer4, policy, collectors3) {
+  const after2 = answer4.change.headCommit.nodes[0]?.commit;
+  const resultingRules = after2?.oid === answer4.change.headRefOid ? after2 : void 0;
+  return scene({ ...answer4, context, policy, resultingRules, merged: void 0 }, collectors3);
 }
-function mergedScene(context, answer3, policy, previous, collectors3) {
-  const at = answer3.change.mergedAt ?? context.client.time();
-  return scene({ ...answer3, context, policy, resultingRules: answer3.after, merged: { at, previous } }, collectors3);
+function mergedScene(context, answer4, policy, previous, collectors3) {
+  const at = answer4.change.mergedAt ?? context.client.time();
+  return scene({ ...answer4, context, policy, resultingRules: answer4.after, merged: { at, previous } }, collectors3);
 }
 function scene(given, collectors3) {
   const { context, policy, change, rules: rules2, repository, refusals, merged } = given;
@@ -10857,10 +10870,10 @@ function claimsOf2(previous, head) {
   return { head: reviews2.get(head) ?? null, reviews: reviews2, differing };
 }
 function once(ask) {
-  let answer3;
+  let answer4;
   return () => {
-    answer3 ??= ask();
-    return answer3;
+    answer4 ??= ask();
+    return answer4;
   };
 }
 
@@ -10988,14 +11001,14 @@ function brokenVerdict(subject, policyPath, cause) {
 }
 
 // src/app/change/judge-change.ts
-async function judgeChange(context, answer3) {
-  const read2 = await readBasePolicy(context, answer3);
-  const title = answer3.change.title;
+async function judgeChange(context, answer4) {
+  const read2 = await readBasePolicy(context, answer4);
+  const title = answer4.change.title;
   if (!("policy" in read2))
-    return { verdict: unreadable3(context, answer3, read2.reasons), facts: void 0, policy: void 0, title };
-  const facts2 = await collectFacts(openScene(context, answer3, read2.policy, collectors));
+    return { verdict: unreadable3(context, answer4, read2.reasons), facts: void 0, policy: void 0, title };
+  const facts2 = await collectFacts(openScene(context, answer4, read2.policy, collectors));
   const verdict2 = evaluate(read2.policy, facts2, {
-    subject: subjectOf(answer3),
+    subject: subjectOf(answer4),
     policy: read2.source
   });
   return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
@@ -11011,8 +11024,8 @@ function noBase(branch) {
     next: "Grant the job `contents: read`, and set the base of the pull request to an existing branch."
   };
 }
-function unreadable3({ policyPath }, answer3, reasons) {
-  return brokenVerdict(subjectOf(answer3), policyPath, { title: "The policy cannot be used", reasons });
+function unreadable3({ policyPath }, answer4, reasons) {
+  return brokenVerdict(subjectOf(answer4), policyPath, { title: "The policy cannot be used", reasons });
 }
 function subjectOf({ change, repository, rules: rules2 }) {
   return { repository: repository.name, pull: change.number, head: change.headRefOid, base: rules2?.oid ?? "" };
@@ -11024,10 +11037,10 @@ async function checkChange(context, pull2, prefetched) {
   const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
     const ask = round === 1 ? prefetched : askChange(client, repository, pull2, policyPath);
-    const answer3 = await readChange(client, repository, pull2, ask);
-    refuseClosed(answer3);
-    const judged = await judgeChange(context, answer3);
-    if (!hasMoved(answer3, await readCurrent(client, repository, pull2))) return judged;
+    const answer4 = await readChange(client, repository, pull2, ask);
+    refuseClosed(answer4);
+    const judged = await judgeChange(context, answer4);
+    if (!hasMoved(answer4, await readCurrent(client, repository, pull2))) return judged;
     if (round === MAX_ROUNDS) return unsettled(judged);
   }
 }
@@ -11332,8 +11345,8 @@ var queueAnswer = object({
 });
 async function readQueue(client, { owner, name: name2 }, branch) {
   const what = `reading the merge queue of ${branch}`;
-  const answer3 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
-  const { mergeQueue } = parse(queueAnswer, answer3.data, answer3.errors, what).repository;
+  const answer4 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
+  const { mergeQueue } = parse(queueAnswer, answer4.data, answer4.errors, what).repository;
   return (mergeQueue?.entries?.nodes ?? []).flatMap((node2) => {
     const { baseCommit, headCommit, pullRequest } = node2 ?? {};
     return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
@@ -11370,8 +11383,8 @@ var nowAnswer = object({
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
   const what = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer3 = await client.graphql(RELEASE, variables, { what });
-  const { repository } = parse(releaseAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await client.graphql(RELEASE, variables, { what });
+  const { repository } = parse(releaseAnswer, answer4.data, answer4.errors, what);
   const { defaultBranchRef: branch, tags } = repository;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (repository.commit?.__typename !== "Commit")
@@ -11393,8 +11406,8 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
 }
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
-  const answer3 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository } = parse(nowAnswer, answer3.data, answer3.errors, what);
+  const answer4 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
+  const { repository } = parse(nowAnswer, answer4.data, answer4.errors, what);
   return {
     policyCommit: repository.defaultBranchRef?.target?.oid ?? null,
     tagCommit: tag === null ? null : commitOf2(repository.tag?.target)
@@ -11415,8 +11428,8 @@ var PAGE5 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE5, page };
-  const answer3 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-  const { status, total_commits: total, commits } = parse(compared, answer3.data, [], what);
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+  const { status, total_commits: total, commits } = parse(compared, answer4.data, [], what);
   return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
 }
 var historyAnswer = object({
@@ -11439,8 +11452,8 @@ async function readHistory(client, { owner, name: name2 }, commit2, most) {
   const steps = [];
   let cursor = null;
   for (let page = 0; page < most; page++) {
-    const answer3 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
-    const history = parse(historyAnswer, answer3.data, answer3.errors, what).repository.object?.history;
+    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
+    const history = parse(historyAnswer, answer4.data, answer4.errors, what).repository.object?.history;
     if (!history) return void 0;
     steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
     if (!history.pageInfo.hasNextPage) return steps;
@@ -11472,9 +11485,9 @@ async function readCommits(client, { owner, name: name2 }, oids) {
   for (let from = 0; from < oids.length; from += BATCH) {
     const part = oids.slice(from, from + BATCH);
     const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer3 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const answer4 = await client.graphql(commitsQuery(part.length), variables, { what });
     const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository } = parse(schema, answer3.data, answer3.errors, what);
+    const { repository } = parse(schema, answer4.data, answer4.errors, what);
     for (const [index] of part.entries()) {
       const commit2 = repository[`commit${index}`];
       if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
@@ -11494,8 +11507,8 @@ var reviewsAnswer = array(
 async function readRunReviews(client, { owner, name: name2 }, run2) {
   const what = "reading who approved the deployment";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer3 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
-  return parse(reviewsAnswer, answer3.data, [], what);
+  const answer4 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer4.data, [], what);
 }
 
 // src/app/change/group-changes.ts
@@ -11547,23 +11560,23 @@ async function checkGroup(context, task, checkName) {
 }
 async function judgeQueued(context, pull2, checkName) {
   const { client, repository, policyPath } = context;
-  const answer3 = await readChange(client, repository, pull2, askChange(client, repository, pull2, policyPath));
-  if (answer3.change.state !== "OPEN") {
+  const answer4 = await readChange(client, repository, pull2, askChange(client, repository, pull2, policyPath));
+  if (answer4.change.state !== "OPEN") {
     throw new UserFacingError(
       "change_closed",
       `Change #${pull2} of the merge group is no longer open.`,
       "Queue the remaining changes again."
     );
   }
-  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer3);
+  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer4);
   if (!policy || !facts2) return verdict2;
   const wanted = {
-    head: answer3.change.headRefOid,
+    head: answer4.change.headRefOid,
     commits: [],
     reviewed: [],
     pull: pull2,
     checkName,
-    viewer: answer3.viewer,
+    viewer: answer4.viewer,
     until: null
   };
   const { previous } = await findJudgements(client, repository, wanted);
@@ -11680,8 +11693,8 @@ async function postOne(client, { owner, name: name2 }, check2) {
   const { output, ...run2 } = check2.run;
   const first = check2.annotations.slice(0, BATCH2);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
-  const answer3 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
-  const { id, html_url } = parse(checkRunAnswer, answer3.data, [], what);
+  const answer4 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
+  const { id, html_url } = parse(checkRunAnswer, answer4.data, [], what);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
   return { url: html_url ?? void 0, annotationProblem };
 }
@@ -11729,8 +11742,8 @@ async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
   const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
   const what = "looking for checks of the new head";
   try {
-    const answer3 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { check_runs } = parse(checkRunsAnswer, answer3.data, [], what);
+    const answer4 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
     return check_runs.some((run2) => run2.external_id === `gatebook:${pull2}` && run2.status === "completed");
   } catch (error) {
     if (error instanceof GitHubError) return false;
@@ -11749,8 +11762,8 @@ var requestsAnswer = object({
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
   const what = `reading the review requests of change #${number2}`;
-  const answer3 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
-  const items = parse(requestsAnswer, answer3.data, answer3.errors, what).repository.pullRequest?.timelineItems;
+  const answer4 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
+  const items = parse(requestsAnswer, answer4.data, answer4.errors, what).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
   return new Set(items.nodes.flatMap((node2) => node2?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
@@ -11794,22 +11807,51 @@ function chosen2(missing3, before, pull2) {
   return [...new Set(all)];
 }
 
+// src/github/recent-merges.ts
+var answer3 = object({
+  repository: object({
+    pullRequests: object({
+      nodes: array(
+        object({ number: number().int(), mergeCommit: object({ oid: string() }).nullable() }).nullable()
+      )
+    })
+  })
+});
+async function recentMerges(client, { owner, name: name2 }, branch) {
+  const what = "reading the latest merges";
+  const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what });
+  const { nodes } = parseWhole(answer3, found2, what).repository.pullRequests;
+  return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one.number]] : []));
+}
+
 // src/github/push.ts
 var MAX_PAGES8 = 10;
-async function readPushed(client, repository, push) {
-  const { commits, rewritten } = await firstParents(client, repository, push);
-  const groups = [];
-  for (const commit2 of commits.reverse()) {
-    const pull2 = rewritten ? null : pullOf(commit2, push.branch);
-    const group = groups.at(-1);
-    if (group && pull2 !== null && group.pull === pull2) group.commits.push(commit2);
-    else groups.push({ pull: pull2, commits: [commit2] });
+var WAITS = [5, 10, 20, 40, 60, 60];
+async function readPushed(client, repository, push, clock) {
+  let found2 = await look(client, repository, push);
+  for (const seconds of WAITS) {
+    if (found2.every(({ origin: origin2 }) => origin2 !== "unknown")) break;
+    await clock.sleep(seconds * 1e3);
+    found2 = await look(client, repository, push);
   }
-  return groups.flatMap(({ pull: pull2, commits: [first, ...more] }) => {
+  return found2;
+}
+async function look(client, repository, push) {
+  const { commits, rewritten } = await firstParents(client, repository, push);
+  const oldestFirst = commits.reverse();
+  const origins = rewritten ? oldestFirst.map(() => "direct") : await originsOf(client, repository, push, oldestFirst);
+  const groups = [];
+  for (const [place2, commit2] of oldestFirst.entries()) {
+    const origin2 = origins[place2] ?? "unknown";
+    const group = groups.at(-1);
+    if (group && typeof origin2 === "number" && group.origin === origin2) group.commits.push(commit2);
+    else groups.push({ origin: origin2, commits: [commit2] });
+  }
+  return groups.flatMap(({ origin: origin2, commits: [first, ...more] }) => {
     const parent = first?.parents.nodes[0]?.oid;
     if (!first) return [];
     if (parent === void 0) throw noParent(first.oid);
-    return [{ commit: (more.at(-1) ?? first).oid, parent, pull: pull2, rewritten }];
+    return [{ commit: (more.at(-1) ?? first).oid, parent, origin: origin2, rewritten }];
   });
 }
 function noParent(oid4) {
@@ -11817,6 +11859,38 @@ function noParent(oid4) {
     status: 200,
     next: "The push replaced the whole history of the branch. Check it by hand."
   });
+}
+async function originsOf(client, repository, push, commits) {
+  const named2 = commits.map((commit2) => pullOf(commit2, push.branch));
+  if (named2.every((pull2) => pull2 !== null)) return named2;
+  const merges = await recentMerges(client, repository, push.branch);
+  const known = named2.map((pull2, place2) => pull2 ?? merges.get(commits[place2]?.oid ?? "") ?? null);
+  return withActivity(known, await whatMoved(client, repository, push), client.time());
+}
+function withActivity(known, activity, now) {
+  const age = activity ? Date.parse(now) - Date.parse(activity.timestamp) : 0;
+  const origins = [];
+  let next = "unknown";
+  for (const pull2 of known.toReversed()) {
+    next = pull2 ?? restOf(activity, age, next);
+    origins.push(next);
+  }
+  return origins.reverse();
+}
+var SETTLED_MS = 3e4;
+var NAMED_MS = 60 * 60 * 1e3;
+function restOf(activity, age, next) {
+  switch (activity?.activity_type) {
+    case "pr_merge":
+      return next;
+    case "merge_queue_merge":
+      return age >= NAMED_MS ? next : "unknown";
+    case "push":
+    case "force_push":
+      return age >= SETTLED_MS ? "direct" : "unknown";
+    default:
+      return "unknown";
+  }
 }
 function pullOf({ oid: oid4, associatedPullRequests }, branch) {
   if (!associatedPullRequests)
@@ -11838,8 +11912,8 @@ async function firstParents(client, { owner, name: name2 }, { before, after: aft
   const what = "reading what was pushed";
   let cursor = null;
   for (let page = 0; page < MAX_PAGES8; page++) {
-    const answer3 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer3.data, answer3.errors, what).repository.object?.history;
+    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer4.data, answer4.errors, what).repository.object?.history;
     if (!history)
       throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
         status: 404,
@@ -12302,12 +12376,12 @@ function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy
 }
 
 // src/app/merge/judge-merged.ts
-async function judgeMerged(context, answer3, change, { policy, source, reasons }, checkName, merged) {
+async function judgeMerged(context, answer4, change, { policy, source, reasons }, checkName, merged) {
   if (!policy || !source) {
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
-  const ends = { parent: answer3.rules?.oid ?? "", commit: answer3.commit.oid, head: change.headRefOid };
+  const ends = { parent: answer4.rules?.oid ?? "", commit: answer4.commit.oid, head: change.headRefOid };
   const otherwise = await contentMismatch(context.client, context.repository, ends, merged);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
@@ -12322,12 +12396,12 @@ async function judgeMerged(context, answer3, change, { policy, source, reasons }
     reviewed,
     pull: change.number,
     checkName,
-    viewer: answer3.viewer,
+    viewer: answer4.viewer,
     until: change.mergedAt
   };
   const { previous: before, attempts } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await collectFacts(mergedScene(context, { ...answer3, change }, policy, before?.judged, collectors));
-  const subject = { repository: answer3.repository.name, pull: change.number, head, base: ends.parent };
+  const facts2 = await collectFacts(mergedScene(context, { ...answer4, change }, policy, before?.judged, collectors));
+  const subject = { repository: answer4.repository.name, pull: change.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, reused } = reuseVerdict(policy, facts2, again, before);
   const inForce = withPeople(policy, facts2);
@@ -12389,8 +12463,8 @@ function policyChangeRecord(change) {
 }
 
 // src/app/merge/policy-change.ts
-function policyChangeOf(merge4, answer3, rules2, left, policyPath, merged) {
-  const files3 = changedRules(answer3, policyPath, merged);
+function policyChangeOf(merge4, answer4, rules2, left, policyPath, merged) {
+  const files3 = changedRules(answer4, policyPath, merged);
   if (files3.length === 0) return void 0;
   const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = merge4;
   const { branch, commit: commit2, parent, change } = subject;
@@ -12456,26 +12530,36 @@ function compared2({ policy, source, reasons }, left) {
 var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
 // src/app/merge/record-merge.ts
-async function recordMerge(context, push, options2) {
+async function recordMerge(context, push, options2, isWanted = () => true) {
   const recorded = [];
-  for (const merged of await readPushed(context.client, context.repository, push)) {
-    try {
-      recorded.push(await recordOne(context, push, merged, options2));
-    } catch (error) {
-      recorded.push({ merged, problem: explain(error) });
-    }
+  for (const merged of await readPushed(context.client, context.repository, push, context.clock)) {
+    if (!isWanted(merged.commit)) continue;
+    recorded.push(await recordOrExplain(context, push, merged, options2));
   }
   return recorded;
 }
+async function recordOrExplain(context, push, merged, options2) {
+  const { origin: origin2 } = merged;
+  if (origin2 === "unknown") return { merged, problem: ORIGIN_UNKNOWN };
+  try {
+    return await recordOne(context, push, { ...merged, pull: origin2 === "direct" ? null : origin2 }, options2);
+  } catch (error) {
+    return { merged, problem: explain(error) };
+  }
+}
+var ORIGIN_UNKNOWN = {
+  message: "GitHub does not say yet through which pull request it came, or that it was pushed directly.",
+  next: "Run the job again in some minutes, or let the upkeep workflow record it."
+};
 async function recordOne(context, push, merged, options2) {
   const { client, repository, policyPath } = context;
-  const answer3 = await readMerged(client, repository, merged, policyPath);
-  const rules2 = await policyInForce(context, answer3, push.branch);
-  const left = await resultingPolicy(context, answer3, push.branch);
-  const paths = await changedPaths2(client, repository, merged.parent, answer3.commit.oid);
-  const what = await merge2(context, push, merged, answer3, rules2, paths, options2);
+  const answer4 = await readMerged(client, repository, merged, policyPath);
+  const rules2 = await policyInForce(context, answer4, push.branch);
+  const left = await resultingPolicy(context, answer4, push.branch);
+  const paths = await changedPaths2(client, repository, merged.parent, answer4.commit.oid);
+  const what = await merge2(context, push, merged, answer4, rules2, paths, options2);
   const record2 = recordOf3(what);
-  const change = rulesRecordOf(what, () => policyChangeOf(what, answer3, rules2, left, policyPath, paths));
+  const change = rulesRecordOf(what, () => policyChangeOf(what, answer4, rules2, left, policyPath, paths));
   if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change && { record: change, appended: void 0 } };
   const branch = ledgerBranch(rules2, left);
@@ -12501,11 +12585,11 @@ function recordOf3(merge4) {
     return mergeRecord({ ...merge4, ...NO_DETAILS, decision, evidence: [], approvals: [] });
   }
 }
-async function merge2(context, push, merged, answer3, rules2, paths, { decidedBy, checkName }) {
-  const place2 = { branch: push.branch, commit: answer3.commit.oid, tree: answer3.commit.tree, parent: merged.parent };
+async function merge2(context, push, merged, answer4, rules2, paths, { decidedBy, checkName }) {
+  const place2 = { branch: push.branch, commit: answer4.commit.oid, tree: answer4.commit.tree, parent: merged.parent };
   const { policy } = rules2;
-  const common2 = { repository: answer3.repository, decidedBy, edition: policy?.edition ?? "2015" };
-  if (!answer3.change) {
+  const common2 = { repository: answer4.repository, decidedBy, edition: policy?.edition ?? "2015" };
+  if (!answer4.change) {
     return {
       ...common2,
       at: push.at,
@@ -12520,21 +12604,21 @@ async function merge2(context, push, merged, answer3, rules2, paths, { decidedBy
       basis: "push"
     };
   }
-  const judged = await judgeMerged(context, answer3, answer3.change, rules2, checkName, paths);
+  const judged = await judgeMerged(context, answer4, answer4.change, rules2, checkName, paths);
   return {
     ...common2,
-    at: answer3.change.mergedAt ?? push.at,
+    at: answer4.change.mergedAt ?? push.at,
     subject: {
       ...place2,
-      change: { via: "pull-request", number: answer3.change.number, head: answer3.change.headRefOid }
+      change: { via: "pull-request", number: answer4.change.number, head: answer4.change.headRefOid }
     },
     decision: judged.decision,
     evidence: judged.evidence,
     approvals: judged.approvals,
     attempts: judged.attempts,
     ...judged.details,
-    author: recordedPerson(account(answer3.change.author), judged.policy),
-    mergedBy: recordedPerson(account(answer3.change.mergedBy), judged.policy),
+    author: recordedPerson(account(answer4.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer4.change.mergedBy), judged.policy),
     basis: "merge"
   };
 }
@@ -12644,14 +12728,34 @@ async function upkeep(context, options2) {
   const { client, repository } = context;
   const { branch, repositoryId, ledger } = await readDefaultBranch(context);
   const known = new Set(await recordedIds(context, ledger));
-  const isRecorded = ({ after: after2 }) => known.has(recordIdOf("merge", repositoryId, branch, after2));
-  const missing3 = (await readActivities(client, repository, branch)).filter((one) => isMerge(one) && !isRecorded(one));
+  const isRecorded = (commit2) => known.has(recordIdOf("merge", repositoryId, branch, commit2));
+  const merges = (await readActivities(client, repository, branch)).filter(isMerge);
+  const commitsOf = await ownCommits(context, merges);
+  const missing3 = merges.filter((one) => !isRecorded(one.after) || commitsOf(one).some((commit2) => !isRecorded(commit2)));
   const recorded = [];
   for (const one of missing3.slice(0, MAX_MERGES2)) {
-    recorded.push(...await recordMerge(context, pushOf(one, branch), options2));
+    recorded.push(...await recordMerge(context, pushOf(one, branch), options2, (commit2) => !isRecorded(commit2)));
   }
   return { branch, recorded, left: Math.max(0, missing3.length - MAX_MERGES2) };
 }
+var mayBeSeveral = ({ activity_type: type }) => type !== "pr_merge";
+async function ownCommits({ client, repository }, merges) {
+  const [oldest] = merges.filter(mayBeSeveral);
+  const newest = merges.at(-1);
+  if (!oldest || !newest) return () => [];
+  const isWhole2 = (steps2) => steps2.some(({ commit: commit2 }) => commit2 === oldest.before);
+  const { steps, isCut } = await readLine2(client, repository, newest.after, isWhole2);
+  if (isCut) throw tooLong(oldest);
+  const line = steps.map(({ commit: commit2 }) => commit2);
+  return (one) => {
+    const [first, end] = [line.indexOf(one.after), line.indexOf(one.before)];
+    return mayBeSeveral(one) && first !== -1 && end > first ? line.slice(first, end) : [];
+  };
+}
+var tooLong = ({ before }) => new GitHubError("unavailable", `The branch has more than 1000 commits since ${before.slice(0, 7)}, a week ago.`, {
+  status: 200,
+  next: "Check the pushes of the week by hand."
+});
 var isMerge = ({ activity_type: type, before, after: after2 }) => MERGE_KINDS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after2);
 async function recordedIds({ client, repository }, branch) {
   const listed3 = await githubStore(client, { ...repository, branch }).list() ?? [];
@@ -12672,8 +12776,8 @@ async function readDefaultBranch(context) {
   const { client, repository, policyPath } = context;
   const what = "reading the default branch";
   const { owner, name: name2 } = repository;
-  const answer3 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
-  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer3.data, answer3.errors, what).repository;
+  const answer4 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
+  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer4.data, answer4.errors, what).repository;
   if (!found2) {
     throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
       status: 404,
@@ -12833,11 +12937,11 @@ var cannot = (why2, detail, next) => ({
 
 // src/collect/release/release.ts
 async function releaseFact(client, place2, input) {
-  const { answer: answer3, tag, environment } = input;
-  if (!answer3.rules)
+  const { answer: answer4, tag, environment } = input;
+  if (!answer4.rules)
     return cannot2(
       "missing",
-      `The default branch ${answer3.defaultBranch} cannot be read.`,
+      `The default branch ${answer4.defaultBranch} cannot be read.`,
       "Grant the job `contents: read`."
     );
   const range = await findRange(client, place2, input);
@@ -12849,19 +12953,19 @@ async function releaseFact(client, place2, input) {
     range.steps.map(({ oid: oid4 }) => oid4)
   ))
     commits.set(commit2.oid, commit2);
-  const merged = mergedChanges(answer3.commit, range.steps, commits);
+  const merged = mergedChanges(answer4.commit, range.steps, commits);
   if ("state" in merged) return merged;
   const records = await input.records(merged.map(({ change }) => change));
   const value = {
-    repository: answer3.repository,
-    defaultBranch: answer3.defaultBranch,
+    repository: answer4.repository,
+    defaultBranch: answer4.defaultBranch,
     tag,
     environment,
-    commit: answer3.commit,
-    tagCommit: answer3.tagCommit,
+    commit: answer4.commit,
+    tagCommit: answer4.tagCommit,
     previous: range.previous,
     begins: range.begins,
-    policyCommit: answer3.rules.oid,
+    policyCommit: answer4.rules.oid,
     totalCommits: range.steps.length,
     changes: merged.map(({ change, commits: count2, author }, index) => ({
       commit: change.commit,
@@ -12885,24 +12989,24 @@ async function findRange(client, place2, input) {
   const kept = await sinceRecords(client, place2, input, found2);
   return kept ?? found2 ?? fromTheRoot(client, place2, input.answer.commit);
 }
-async function sincePrevious(client, place2, { answer: answer3, tag, tags }) {
+async function sincePrevious(client, place2, { answer: answer4, tag, tags }) {
   const isRelease = matcher(tags);
-  const earlier = answer3.tags.filter((one) => one.name !== tag && one.commit !== answer3.commit && isRelease(one.name));
+  const earlier = answer4.tags.filter((one) => one.name !== tag && one.commit !== answer4.commit && isRelease(one.name));
   for (const { name: name2, commit: commit2 } of earlier.slice(0, MAX_TAGS)) {
-    const steps = await after(client, place2, commit2, answer3.commit);
+    const steps = await after(client, place2, commit2, answer4.commit);
     if (Array.isArray(steps)) {
       return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
     }
     if (steps.why !== "ambiguous") return steps;
   }
   if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
-  return answer3.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+  return answer4.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
 }
 var TOO_MANY_TAGS = "None of the newest hundred tags is an earlier release, and the repository has more tags than that.";
 var NAME_TAGS = "Delete tags that are no longer needed.";
-async function sinceRecords(client, place2, { answer: answer3, since }, found2) {
-  if (since === void 0 || since === answer3.commit) return void 0;
-  const steps = await after(client, place2, since, answer3.commit);
+async function sinceRecords(client, place2, { answer: answer4, since }, found2) {
+  if (since === void 0 || since === answer4.commit) return void 0;
+  const steps = await after(client, place2, since, answer4.commit);
   if (!Array.isArray(steps)) return found2 ? void 0 : steps;
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
@@ -12910,7 +13014,7 @@ async function sinceRecords(client, place2, { answer: answer3, since }, found2) 
 var MAX_PAGES9 = 10;
 async function fromTheRoot(client, place2, commit2) {
   const steps = await readHistory(client, place2, commit2, MAX_PAGES9);
-  if (!steps) return tooLong();
+  if (!steps) return tooLong2();
   return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
 }
 async function after(client, place2, base, head) {
@@ -12919,7 +13023,7 @@ async function after(client, place2, base, head) {
     const compared3 = await comparePage(client, place2, { base, head, page }).catch(unrelated);
     if (compared3?.status !== "ahead") return diverged([base.slice(0, 7)]);
     const { total, commits } = compared3;
-    if (total > MAX_PAGES9 * PAGE5) return tooLong();
+    if (total > MAX_PAGES9 * PAGE5) return tooLong2();
     for (const step of commits) steps.set(step.oid, step);
     if (steps.size === total) return [...steps.values()];
     if (commits.length === 0)
@@ -12929,13 +13033,13 @@ async function after(client, place2, base, head) {
         "Run the job again."
       );
   }
-  return tooLong();
+  return tooLong2();
 }
 function unrelated(error) {
   if (error instanceof GitHubError && error.code === "not_found") return void 0;
   throw error;
 }
-var tooLong = () => cannot2(
+var tooLong2 = () => cannot2(
   "truncated",
   `The release has more than ${MAX_PAGES9 * PAGE5} commits, which is too many to evaluate.`,
   "Release more often. For a first release, set `contents.since` to the commit at which records begin."
@@ -13017,26 +13121,26 @@ async function collectReleaseFacts(scene2) {
   return { ...NOTHING_KNOWN, ...known };
 }
 function release(scene2) {
-  const { context, policy, task, answer: answer3 } = scene2;
+  const { context, policy, task, answer: answer4 } = scene2;
   const { tags, since } = onlyRequest(scene2);
-  const records = (merged) => mergeRecordsOf(context, answer3.repository.id, policy.ledger.branch, merged);
+  const records = (merged) => mergeRecordsOf(context, answer4.repository.id, policy.ledger.branch, merged);
   const { tag, environment } = task;
-  return releaseFact(context.client, context.repository, { answer: answer3, tag, environment, tags: [...tags], since, records });
+  return releaseFact(context.client, context.repository, { answer: answer4, tag, environment, tags: [...tags], since, records });
 }
-function onlyRequest({ policy, answer: answer3 }) {
+function onlyRequest({ policy, answer: answer4 }) {
   const [first, ...others] = requestsFor(needsOf(policy, "release"), "release");
   if (!first) {
     throw new UserFacingError(
       "no_release_gate",
       "The policy has no gate of type release, so releases cannot be evaluated.",
-      `Add one to the policy on ${answer3.defaultBranch}, or remove this job from the workflow.`
+      `Add one to the policy on ${answer4.defaultBranch}, or remove this job from the workflow.`
     );
   }
   if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
     throw new UserFacingError(
       "release_gates_differ",
       "The release gates of the policy have different `tags` or different `contents.since`.",
-      `Use the same values in all of them, in the policy on ${answer3.defaultBranch}.`
+      `Use the same values in all of them, in the policy on ${answer4.defaultBranch}.`
     );
   }
   return first;
@@ -13059,31 +13163,31 @@ var MAX_ROUNDS2 = 3;
 async function judgeRelease(context, task, run2) {
   const { client, repository, policyPath } = context;
   for (let round = 1; ; round++) {
-    const answer3 = await readRelease(client, repository, task, policyPath);
-    const judged = await judgeOnce(context, task, run2, answer3);
+    const answer4 = await readRelease(client, repository, task, policyPath);
+    const judged = await judgeOnce(context, task, run2, answer4);
     const now = await readReleaseNow(client, repository, task.tag);
-    const moved = now.policyCommit !== (answer3.rules?.oid ?? null) || now.tagCommit !== answer3.tagCommit;
+    const moved = now.policyCommit !== (answer4.rules?.oid ?? null) || now.tagCommit !== answer4.tagCommit;
     if (!moved) return judged;
     if (round === MAX_ROUNDS2) return unsettled2(judged);
   }
 }
-async function judgeOnce(context, task, run2, answer3) {
+async function judgeOnce(context, task, run2, answer4) {
   const { policyPath } = context;
   const subject = {
-    repository: answer3.repository.name,
+    repository: answer4.repository.name,
     release: nameOf3(task),
-    head: answer3.commit,
-    base: answer3.rules?.oid ?? ""
+    head: answer4.commit,
+    base: answer4.rules?.oid ?? ""
   };
-  const read2 = answer3.rules ? await readPolicy(context, answer3.rules, answer3.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer3.defaultBranch} cannot be read.` }] };
+  const read2 = answer4.rules ? await readPolicy(context, answer4.rules, answer4.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer4.defaultBranch} cannot be read.` }] };
   if (!("policy" in read2)) {
     const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
-    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer3 };
+    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer4 };
   }
   const { policy, source } = read2;
-  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer3 });
+  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer4 });
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
-  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer3 };
+  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer4 };
 }
 var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 function unsettled2({ verdict: verdict2, ...judged }) {
@@ -13115,12 +13219,12 @@ async function approveRelease(context, task, options2, inputs, runUrl) {
   const appended = await append(store, record2, options2.retryPolicy);
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
-function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer3 }, { decidedBy }) {
+function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer4 }, { decidedBy }) {
   const release2 = facts2.release.state === "complete" ? facts2.release.value : void 0;
   return fitting({
     at: context.client.time(),
-    repository: answer3.repository,
-    subject: { commit: answer3.commit, tag, environment, previous: release2?.previous ?? null },
+    repository: answer4.repository,
+    subject: { commit: answer4.commit, tag, environment, previous: release2?.previous ?? null },
     verdict: verdict2,
     hasPolicy: policy !== void 0,
     release: release2,
@@ -13339,8 +13443,8 @@ var NOTHING3 = {
   documents: {},
   checkUrl: void 0
 };
-async function check(context, task, answer3, options2) {
-  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, answer3));
+async function check(context, task, answer4, options2) {
+  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, answer4));
   const result = await publish2(context, judged, task.head, options2);
   const requested = options2.inputs.dryRun ? void 0 : await requestReviewers(context, judged);
   if (requested === void 0) return result;
@@ -13353,8 +13457,8 @@ async function checkAfter(context, { head, branch }, options2) {
     const why2 = `No open change has the head commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`;
     return { ...NOTHING3, headline: why2 };
   }
-  const answer3 = askChange(client, repository, pull2, policyPath);
-  return check(context, { story: "check", pull: pull2, head }, answer3, options2);
+  const answer4 = askChange(client, repository, pull2, policyPath);
+  return check(context, { story: "check", pull: pull2, head }, answer4, options2);
 }
 async function checkQueued(context, task, options2) {
   const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options2.inputs.checkName));

@@ -41,6 +41,7 @@ import {
   type NewRunReview,
   uploadArtifact,
 } from './runs/runs.ts'
+import { type Weather, type WeatherOptions, Weathers } from './weather.ts'
 import type {
   Account,
   Artifact,
@@ -165,6 +166,8 @@ export interface Sandbox {
   deleteRepository(repository: Repository): Promise<void>
   /** All check runs on a commit, newest first. */
   checkRuns(repository: Repository, sha: string): CheckRun[]
+  /** From now on GitHub behaves in these ways. */
+  setWeather(names: readonly Weather[], options?: WeatherOptions): void
   /** What branch protection looks at: of all runs of that name, by any app, the newest. */
   requiredCheck(repository: Repository, sha: string, name: string): CheckRun | undefined
 }
@@ -229,6 +232,9 @@ export async function startSandbox({ root, now = () => new Date(), wait = sleep 
       repository.deleted = true
       await rm(repository.path, { recursive: true, force: true })
     },
+    setWeather: (names, options) => {
+      world.weather = new Weathers(names, options)
+    },
     checkRuns: (repository, sha) => runsOn(world, repository, sha),
     requiredCheck: (repository, sha, name) => runsOn(world, repository, sha).find(run => run.name === name),
   }
@@ -249,6 +255,7 @@ function createWorld(root: string, now: () => Date): World {
   return {
     root,
     now,
+    weather: new Weathers(),
     accounts: [],
     repositories: [],
     teams: [],

@@ -1,9 +1,11 @@
 import type { ObjectStore } from './git/objects.ts'
+import type { Weathers } from './weather.ts'
 
 /** Everything that exists on this GitHub. Plain data; the modules beside it say what may happen to it. */
 export interface World {
   readonly root: string
   readonly now: () => Date
+  weather: Weathers
   readonly accounts: Account[]
   readonly repositories: Repository[]
   readonly teams: Team[]

@@ -1,9 +1,12 @@
+import type { Clock } from '../clock/clock.ts'
+import { type Activity, whatMoved } from './activities.ts'
 import { type PushedCommit, pushedAnswer } from './client/answers.ts'
 import type { Repository } from './client/ask.ts'
 import type { Client } from './client/client.ts'
 import { forbidden, GitHubError } from './client/errors.ts'
 import { parse } from './client/parse.ts'
 import { PUSHED } from './client/queries.ts'
+import { recentMerges } from './recent-merges.ts'
 
 /** What one push brought onto a branch, oldest first. */
 export interface MergedCommit {
@@ -11,37 +14,68 @@ export interface MergedCommit {
   commit: string
   /** The commit of the branch before it: its policy was in force. */
   parent: string
-  /** Number of the pull request it came through; null for a direct push. */
-  pull: number | null
+  /** How it came: the number of its pull request, or directly. `unknown`: GitHub does not say yet. */
+  origin: Origin
   /** The push replaced what the branch held before: what was recorded of that is no longer in its history. */
   rewritten: boolean
+}
+
+export type Origin = number | 'direct' | 'unknown'
+
+/** A push of a branch: of one event, or of one activity. */
+export interface Pushed {
+  branch: string
+  before: string
+  after: string
 }
 
 /** A thousand commits in one push is more than any change should hold. */
 const MAX_PAGES = 10
 
 /**
+ * Seconds between looks. For up to minutes after a merge, GitHub does not say through which pull request a commit came:
+ * what it does not say yet must not be taken for a direct push (googleapis/release-please#826).
+ */
+const WAITS = [5, 10, 20, 40, 60, 60]
+
+/**
  * Splits a push into changes: the commits between `before` and `after` along first parents, which are the branch's own
- * steps. Commits of one pull request that was rebased belong together and are reported as one.
+ * steps. Commits of one pull request that was rebased belong together and are reported as one. Waits until GitHub says
+ * where each of them comes from, for about three minutes.
  */
 export async function readPushed(
   client: Client,
   repository: Repository,
-  push: { branch: string; before: string; after: string },
+  push: Pushed,
+  clock: Clock,
 ): Promise<MergedCommit[]> {
-  const { commits, rewritten } = await firstParents(client, repository, push)
-  const groups: { pull: number | null; commits: PushedCommit[] }[] = []
-  for (const commit of commits.reverse()) {
-    const pull = rewritten ? null : pullOf(commit, push.branch)
-    const group = groups.at(-1)
-    if (group && pull !== null && group.pull === pull) group.commits.push(commit)
-    else groups.push({ pull, commits: [commit] })
+  let found = await look(client, repository, push)
+  for (const seconds of WAITS) {
+    if (found.every(({ origin }) => origin !== 'unknown')) break
+    await clock.sleep(seconds * 1000)
+    found = await look(client, repository, push)
   }
-  return groups.flatMap(({ pull, commits: [first, ...more] }) => {
+  return found
+}
+
+async function look(client: Client, repository: Repository, push: Pushed): Promise<MergedCommit[]> {
+  const { commits, rewritten } = await firstParents(client, repository, push)
+  const oldestFirst = commits.reverse()
+  const origins: readonly Origin[] = rewritten
+    ? oldestFirst.map(() => 'direct')
+    : await originsOf(client, repository, push, oldestFirst)
+  const groups: { origin: Origin; commits: PushedCommit[] }[] = []
+  for (const [place, commit] of oldestFirst.entries()) {
+    const origin = origins[place] ?? 'unknown'
+    const group = groups.at(-1)
+    if (group && typeof origin === 'number' && group.origin === origin) group.commits.push(commit)
+    else groups.push({ origin, commits: [commit] })
+  }
+  return groups.flatMap(({ origin, commits: [first, ...more] }) => {
     const parent = first?.parents.nodes[0]?.oid
     if (!first) return []
     if (parent === undefined) throw noParent(first.oid)
-    return [{ commit: (more.at(-1) ?? first).oid, parent, pull, rewritten }]
+    return [{ commit: (more.at(-1) ?? first).oid, parent, origin, rewritten }]
   })
 }
 
@@ -51,6 +85,56 @@ function noParent(oid: string): GitHubError {
     status: 200,
     next: 'The push replaced the whole history of the branch. Check it by hand.',
   })
+}
+
+/** Where commits come from, oldest first: usually each names its pull request, and nothing more is asked. */
+async function originsOf(
+  client: Client,
+  repository: Repository,
+  push: Pushed,
+  commits: readonly PushedCommit[],
+): Promise<readonly Origin[]> {
+  const named = commits.map(commit => pullOf(commit, push.branch))
+  if (named.every(pull => pull !== null)) return named
+  const merges = await recentMerges(client, repository, push.branch)
+  const known = named.map((pull, place) => pull ?? merges.get(commits[place]?.oid ?? '') ?? null)
+  return withActivity(known, await whatMoved(client, repository, push), client.time())
+}
+
+/**
+ * What the push as a whole was says where the rest comes from. Of a rebase only the last commit may name its pull
+ * request: the commits before it came with it, since a merge moves a branch by one pull request. A merge queue moves it
+ * by several, of which each may be named at another time.
+ */
+function withActivity(known: readonly (number | null)[], activity: Activity | undefined, now: string): Origin[] {
+  const age = activity ? Date.parse(now) - Date.parse(activity.timestamp) : 0
+  const origins: Origin[] = []
+  let next: Origin = 'unknown'
+  for (const pull of known.toReversed()) {
+    next = pull ?? restOf(activity, age, next)
+    origins.push(next)
+  }
+  return origins.reverse()
+}
+
+/** Shortly after a push by hand GitHub may still find out that it merges a pull request. */
+const SETTLED_MS = 30_000
+/** Longer than anybody saw GitHub take to name the pull request of a commit. */
+const NAMED_MS = 60 * 60 * 1000
+
+/** Where a commit that names no pull request comes from; `next`: where the one after it comes from. */
+function restOf(activity: Activity | undefined, age: number, next: Origin): Origin {
+  switch (activity?.activity_type) {
+    case 'pr_merge':
+      return next
+    case 'merge_queue_merge':
+      return age >= NAMED_MS ? next : 'unknown'
+    case 'push':
+    case 'force_push':
+      return age >= SETTLED_MS ? 'direct' : 'unknown'
+    default:
+      return 'unknown'
+  }
 }
 
 function pullOf({ oid, associatedPullRequests }: PushedCommit, branch: string): number | null {
@@ -71,7 +155,6 @@ function cutOff(oid: string): GitHubError {
     next: 'Run the job again. If that does not help, check the commit by hand.',
   })
 }
-
 /** The branch's own commits from `after` back to, and without, `before`: newest first. */
 async function firstParents(
   client: Client,

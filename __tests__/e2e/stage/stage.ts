@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
 import {
@@ -12,6 +13,7 @@ import {
   startSandbox,
 } from '../../../sandbox/github/sandbox.ts'
 import { type RunResult, runAction } from '../../../sandbox/runner/index.ts'
+import type { Clock } from '../../../src/clock/clock.ts'
 import { builtAction, PROJECT } from '../../bundle.ts'
 import { commitIn } from '../../sandbox/github/commit.ts'
 import { Clone } from './clone.ts'
@@ -46,6 +48,19 @@ class StageClock {
 
   date(): Date {
     return new Date(Date.now() + this.ahead)
+  }
+
+  /** Time that the Action waits passes for everybody, at once. */
+  ofAction(): Clock {
+    return {
+      now: () => this.date().getTime(),
+      sleep: async milliseconds => {
+        this.ahead += milliseconds
+        await setImmediate()
+      },
+      timeLimit: milliseconds => AbortSignal.timeout(milliseconds),
+      random: Math.random,
+    }
   }
 }
 
@@ -225,7 +240,7 @@ export class Stage {
       workflowSha: 'a'.repeat(40),
       ...(options.runId === undefined ? {} : { runId: options.runId }),
       ...(options.node === undefined
-        ? { inProcess: builtAction(() => this.#clock.date().getTime()) }
+        ? { inProcess: builtAction(() => this.#clock.ofAction()) }
         : { node: options.node }),
       ...(options.extraEnv === undefined ? {} : { extraEnv: options.extraEnv }),
     })

@@ -5,7 +5,7 @@ import { nodeId } from '../json/account.ts'
 import { accountOfEmail } from '../people/accounts.ts'
 import { contentsOf, refresh } from '../pulls/pulls.ts'
 import { branchTip } from '../repositories.ts'
-import type { Account, Pull, Repository } from '../world.ts'
+import type { Account, Pull, Repository, World } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Context, type Fields, requirePermission } from './context.ts'
 
@@ -99,13 +99,20 @@ function authorsOf({ author, message }: CommitObject): Signature[] {
  */
 async function associated({ repository, commit }: CommitNode, { world }: Context): Promise<Pull[]> {
   const pulls = world.pulls.filter(pull => pull.repository === repository)
-  const landed = pulls.filter(pull => pull.merge?.landed.includes(commit.oid) === true)
+  const landed = pulls.filter(pull => namesMerge(world, pull, commit.oid))
   const tip = await branchTip(repository, repository.defaultBranch)
   if (tip !== undefined && (await ancestors(repository, tip)).has(commit.oid)) return landed
   const open = pulls.filter(pull => pull.state === 'OPEN' && pull.headRepository === repository)
   await Promise.all(open.map(pull => refresh(world, pull)))
   const held = await Promise.all(open.map(async pull => (await contentsOf(pull)).commits.includes(commit.oid)))
   return [...landed, ...open.filter((_, at) => held[at] === true)]
+}
+
+/** Whether GitHub says by now that a commit came through a change. */
+function namesMerge({ weather, now }: World, { merge, id }: Pull, oid: string): boolean {
+  if (merge?.landed.includes(oid) !== true) return false
+  if (weather.has('rebase-association') && merge.commit !== oid) return false
+  return !weather.hides('association-lag', String(id), now().getTime() - merge.at.getTime())
 }
 
 const reachable = new WeakMap<Repository, { tip: string; all: Promise<Set<string>> }>()

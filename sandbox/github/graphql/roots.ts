@@ -2,7 +2,7 @@ import { accountNodeId, idOfNode, nodeId } from '../json/account.ts'
 import { findAccount } from '../people/accounts.ts'
 import { refresh } from '../pulls/pulls.ts'
 import { findRepository } from '../repositories.ts'
-import type { Account, Pull, Repository } from '../world.ts'
+import type { Account, Pull, Repository, World } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Context, type Fields, requirePermission, TypedError, visible } from './context.ts'
 import { gitObject } from './git-objects.ts'
@@ -48,6 +48,10 @@ function nodeOf(context: Context, node: string): Repository | Pull | undefined {
   return undefined
 }
 
+/** Whether a list does not have the merge of a change yet. */
+const isBehind = ({ weather, now }: World, { merge, id }: Pull): boolean =>
+  merge !== undefined && weather.hides('read-lag', String(id), now().getTime() - merge.at.getTime())
+
 export const repository: Fields<Repository> = {
   id: ({ id }) => nodeId('R', id),
   databaseId: ({ id }) => id,
@@ -68,11 +72,15 @@ export const repository: Fields<Repository> = {
     await Promise.all(all.map(pull => refresh(context.world, pull)))
     const states = args['states'] as readonly string[] | undefined
     const branch = args['headRefName'] as string | undefined
+    const base = args['baseRefName'] as string | undefined
     const items = all
       .filter(({ state }) => states === undefined || states.includes(state))
       .filter(({ headBranch }) => branch === undefined || headBranch === branch)
-    const order = args['orderBy'] as { direction: string } | undefined
-    // Numbers are given in the order of creation, by which alone this stand-in sorts.
+      .filter(({ baseBranch }) => base === undefined || baseBranch === base)
+      .filter(pull => !isBehind(context.world, pull))
+    const order = args['orderBy'] as { field: string; direction: string } | undefined
+    // Numbers are given in the order of creation.
+    if (order?.field === 'UPDATED_AT') items.sort((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime())
     if (order?.direction === 'DESC') items.reverse()
     return connection({ name: 'pullRequests', items, key: pull => pull.id }, args, context)
   },

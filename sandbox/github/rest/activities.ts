@@ -10,7 +10,9 @@ const DAYS: Record<string, number> = { day: 1, week: 7, month: 30, quarter: 90, 
 /** Newest first, if nothing else is requested. */
 function list(call: Call): Answer {
   const { world, repository, site, query } = call
-  const all = world.activities.filter(one => one.repository === repository && isWanted(call, one))
+  const isShown = ({ id, at }: Activity) =>
+    !world.weather.hides('activity-lag', String(id), world.now().getTime() - at.getTime())
+  const all = world.activities.filter(one => one.repository === repository && isShown(one) && isWanted(call, one))
   if (query.get('direction') !== 'asc') all.reverse()
   const { items, headers } = cursorPage(call, all, ({ id }) => id)
   return ok(

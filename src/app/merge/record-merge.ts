@@ -33,28 +33,50 @@ export interface Unrecorded {
 
 /**
  * Records everything that one push brought onto a branch, in the order in which it was merged. What goes wrong with one
- * merge must not hide the next.
+ * merge must not hide the next. `isWanted`: whether a merge is to be recorded, by its commit.
  */
 export async function recordMerge(
   context: RunContext,
   push: Push,
   options: RecordOptions,
+  isWanted: (commit: string) => boolean = () => true,
 ): Promise<(Recorded | Unrecorded)[]> {
   const recorded: (Recorded | Unrecorded)[] = []
-  for (const merged of await readPushed(context.client, context.repository, push)) {
-    try {
-      recorded.push(await recordOne(context, push, merged, options))
-    } catch (error) {
-      recorded.push({ merged, problem: explain(error) })
-    }
+  for (const merged of await readPushed(context.client, context.repository, push, context.clock)) {
+    if (!isWanted(merged.commit)) continue
+    recorded.push(await recordOrExplain(context, push, merged, options))
   }
   return recorded
+}
+
+async function recordOrExplain(
+  context: RunContext,
+  push: Push,
+  merged: MergedCommit,
+  options: RecordOptions,
+): Promise<Recorded | Unrecorded> {
+  const { origin } = merged
+  if (origin === 'unknown') return { merged, problem: ORIGIN_UNKNOWN }
+  try {
+    return await recordOne(context, push, { ...merged, pull: origin === 'direct' ? null : origin }, options)
+  } catch (error) {
+    return { merged, problem: explain(error) }
+  }
+}
+
+/** A merge of which it is known how it came. `pull`: `null` for a direct push. */
+type KnownMerge = MergedCommit & { pull: number | null }
+
+/** A merge that was recorded as a direct push would stay that for ever. */
+const ORIGIN_UNKNOWN = {
+  message: 'GitHub does not say yet through which pull request it came, or that it was pushed directly.',
+  next: 'Run the job again in some minutes, or let the upkeep workflow record it.',
 }
 
 async function recordOne(
   context: RunContext,
   push: Push,
-  merged: MergedCommit,
+  merged: KnownMerge,
   options: RecordOptions,
 ): Promise<Recorded> {
   const { client, repository, policyPath } = context

@@ -91,6 +91,18 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
   }
 }`
 
+/** The pull requests merged last into a branch, each with the commit as which it was merged. */
+export const RECENT_MERGES = /* GraphQL */ `
+query RecentMerges($owner: String!, $name: String!, $branch: String!) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(
+      states: [MERGED], baseRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      nodes { number mergeCommit { oid } }
+    }
+  }
+}`
+
 /** A merged change, and the rules that were in force at the commit before it. */
 export const LANDED = /* GraphQL */ `
 query Landed(

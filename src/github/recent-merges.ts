@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import type { Repository } from './client/ask.ts'
+import type { Client } from './client/client.ts'
+import { parseWhole } from './client/parse-whole.ts'
+import { RECENT_MERGES } from './client/queries.ts'
+
+const answer = z.object({
+  repository: z.object({
+    pullRequests: z.object({
+      nodes: z.array(
+        z.object({ number: z.number().int(), mergeCommit: z.object({ oid: z.string() }).nullable() }).nullable(),
+      ),
+    }),
+  }),
+})
+
+/**
+ * The numbers of the pull requests merged last into a branch, by the commit as which each was merged. A pull request
+ * knows its own merge before the commit names it.
+ */
+export async function recentMerges(
+  client: Client,
+  { owner, name }: Repository,
+  branch: string,
+): Promise<ReadonlyMap<string, number>> {
+  const what = 'reading the latest merges'
+  const found = await client.graphql(RECENT_MERGES, { owner, name, branch }, { what })
+  const { nodes } = parseWhole(answer, found, what).repository.pullRequests
+  return new Map(nodes.flatMap(one => (one?.mergeCommit ? [[one.mergeCommit.oid, one.number] as const] : [])))
+}
