@@ -407,10 +407,11 @@ query RecentMerges($owner: String!, $name: String!, $branch: String!) {
     pullRequests(
       states: [MERGED], baseRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }
     ) {
-      nodes { number mergeCommit { oid } }
+      nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
     }
   }
-}`
+}
+${person}`
 );
 var LANDED = (
   /* GraphQL */

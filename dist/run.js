@@ -8646,13 +8646,12 @@ async function whoPushed(client, { owner, name: name2 }, branch, head) {
   const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
   return parse(activitiesAnswer, answer4.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
 }
-async function whatMoved(client, { owner, name: name2 }, { branch, before, after: after2 }) {
+async function latestActivities(client, { owner, name: name2 }, branch) {
   const what = `reading what moved ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE2 };
   try {
     const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-    const all = parse(activitiesAnswer, answer4.data, [], what);
-    return all.find((one) => one.before === before && one.after === after2);
+    return parse(activitiesAnswer, answer4.data, [], what);
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
     throw error;
@@ -11353,6 +11352,25 @@ async function readQueue(client, { owner, name: name2 }, branch) {
   });
 }
 
+// src/github/recent-merges.ts
+var associatedPull = object({
+  number: number().int(),
+  merged: boolean(),
+  mergedAt: string().nullable(),
+  baseRefName: string(),
+  mergeCommit: object({ oid: string() }).nullable(),
+  author: person2
+});
+var answer3 = object({
+  repository: object({ pullRequests: object({ nodes: array(associatedPull.nullable()) }) })
+});
+async function recentMerges(client, { owner, name: name2 }, branch) {
+  const what = "reading the latest merges";
+  const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what });
+  const { nodes } = parseWhole(answer3, found2, what).repository.pullRequests;
+  return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
+}
+
 // src/github/release.ts
 var target2 = object({
   __typename: string(),
@@ -11467,16 +11485,7 @@ var releasedCommit = object({
   committer: gitActor.nullable(),
   associatedPullRequests: object({
     totalCount: number().int(),
-    nodes: array(
-      object({
-        number: number().int(),
-        merged: boolean(),
-        mergedAt: string().nullable(),
-        baseRefName: string(),
-        mergeCommit: object({ oid: string() }).nullable(),
-        author: person2
-      }).nullable()
-    )
+    nodes: array(associatedPull.nullable())
   }).nullable()
 });
 async function readCommits(client, { owner, name: name2 }, oids) {
@@ -11807,21 +11816,22 @@ function chosen2(missing3, before, pull2) {
   return [...new Set(all)];
 }
 
-// src/github/recent-merges.ts
-var answer3 = object({
-  repository: object({
-    pullRequests: object({
-      nodes: array(
-        object({ number: number().int(), mergeCommit: object({ oid: string() }).nullable() }).nullable()
-      )
-    })
-  })
-});
-async function recentMerges(client, { owner, name: name2 }, branch) {
-  const what = "reading the latest merges";
-  const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what });
-  const { nodes } = parseWhole(answer3, found2, what).repository.pullRequests;
-  return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one.number]] : []));
+// src/github/origins.ts
+var SETTLED_MS = 3e4;
+var NAMED_MS = 60 * 60 * 1e3;
+function originOfUnnamed(activity, now, next) {
+  const age = activity ? Date.parse(now) - Date.parse(activity.timestamp) : 0;
+  switch (activity?.activity_type) {
+    case "pr_merge":
+      return next;
+    case "merge_queue_merge":
+      return age >= NAMED_MS ? next : "unknown";
+    case "push":
+    case "force_push":
+      return age >= SETTLED_MS ? "direct" : "unknown";
+    default:
+      return "unknown";
+  }
 }
 
 // src/github/push.ts
@@ -11864,33 +11874,19 @@ async function originsOf(client, repository, push, commits) {
   const named2 = commits.map((commit2) => pullOf(commit2, push.branch));
   if (named2.every((pull2) => pull2 !== null)) return named2;
   const merges = await recentMerges(client, repository, push.branch);
-  const known = named2.map((pull2, place2) => pull2 ?? merges.get(commits[place2]?.oid ?? "") ?? null);
-  return withActivity(known, await whatMoved(client, repository, push), client.time());
+  const known = named2.map((pull2, place2) => pull2 ?? merges.get(commits[place2]?.oid ?? "")?.number ?? null);
+  const activities = await latestActivities(client, repository, push.branch);
+  const activity = activities?.find(({ before, after: after2 }) => before === push.before && after2 === push.after);
+  return withActivity(known, activity, client.time());
 }
 function withActivity(known, activity, now) {
-  const age = activity ? Date.parse(now) - Date.parse(activity.timestamp) : 0;
   const origins = [];
   let next = "unknown";
   for (const pull2 of known.toReversed()) {
-    next = pull2 ?? restOf(activity, age, next);
+    next = pull2 ?? originOfUnnamed(activity, now, next);
     origins.push(next);
   }
   return origins.reverse();
-}
-var SETTLED_MS = 3e4;
-var NAMED_MS = 60 * 60 * 1e3;
-function restOf(activity, age, next) {
-  switch (activity?.activity_type) {
-    case "pr_merge":
-      return next;
-    case "merge_queue_merge":
-      return age >= NAMED_MS ? next : "unknown";
-    case "push":
-    case "force_push":
-      return age >= SETTLED_MS ? "direct" : "unknown";
-    default:
-      return "unknown";
-  }
 }
 function pullOf({ oid: oid4, associatedPullRequests }, branch) {
   if (!associatedPullRequests)
@@ -12887,30 +12883,42 @@ var FORBIDDEN2 = {
 };
 
 // src/collect/change/merged.ts
-function mergedChanges(head, steps, commits) {
+function ownSteps(head, steps) {
   const known = new Map(steps.map((step) => [step.oid, step]));
-  const landed = [];
-  for (let step = known.get(head); step; step = step.parent === null ? void 0 : known.get(step.parent)) {
-    const pull2 = pullOf2(step.oid, commits);
-    if (pull2 && "state" in pull2) return pull2;
-    const last = landed.at(-1);
+  const line = [];
+  for (let step = known.get(head); step; step = step.parent === null ? void 0 : known.get(step.parent))
+    line.push(step);
+  return line;
+}
+function mergedChanges(line, origins) {
+  const merged = [];
+  for (const { oid: oid4 } of line) {
+    const origin2 = origins.get(oid4) ?? "unknown";
+    if (origin2 === "unknown") return unknownOrigin(oid4);
+    const pull2 = origin2 === "direct" ? null : origin2;
+    const last = merged.at(-1);
     if (pull2 && last?.change.pull?.number === pull2.number) last.commits += 1;
     else
-      landed.push({
-        change: { commit: step.oid, pull: pull2 && mergedPull(pull2) },
+      merged.push({
+        change: { commit: oid4, pull: pull2 && mergedPull(pull2) },
         commits: 1,
         author: pull2 && account(pull2.author)
       });
   }
-  return landed.reverse();
+  return merged.reverse();
 }
+var unknownOrigin = (oid4) => cannot(
+  "missing",
+  `GitHub does not say yet through which pull request ${oid4.slice(0, 7)} was merged, or that it was pushed directly.`,
+  "Run the job again in some minutes."
+);
 var mergedPull = ({ number: number2, baseRefName, mergedAt }) => ({
   number: number2,
   branch: baseRefName,
   mergedAt: mergedAt ?? ""
 });
-function pullOf2(oid4, commits) {
-  const pulls = commits.get(oid4)?.associatedPullRequests;
+function namedPull(oid4, commit2) {
+  const pulls = commit2?.associatedPullRequests;
   if (!pulls)
     return cannot(
       "forbidden",
@@ -12926,7 +12934,7 @@ function pullOf2(oid4, commits) {
       `GitHub does not list every change that contains ${oid4.slice(0, 7)}.`,
       "Run the job again."
     );
-  return found2 ?? null;
+  return found2;
 }
 var cannot = (why2, detail, next) => ({
   state: "unavailable",
@@ -12934,6 +12942,37 @@ var cannot = (why2, detail, next) => ({
   detail,
   next
 });
+
+// src/collect/release/late-origins.ts
+async function lateOrigins(client, place2, branch, line, named2) {
+  const merges = await recentMerges(client, place2, branch);
+  const activities = await latestActivities(client, place2, branch);
+  const moves = movesOf(line, activities ?? []);
+  const newest = line.findIndex(({ oid: oid4 }) => moves.has(oid4));
+  const now = client.time();
+  const origins = /* @__PURE__ */ new Map();
+  let after2 = "unknown";
+  for (const [at, { oid: oid4 }] of line.entries()) {
+    const move = moves.get(oid4);
+    const isOld = newest === -1 ? activities?.length !== 0 : move === void 0 && at > newest;
+    const ofMove = () => originOfUnnamed(move?.activity, now, move?.isLast ? "unknown" : after2);
+    after2 = named2.get(oid4) ?? merges.get(oid4) ?? (isOld ? "direct" : ofMove());
+    origins.set(oid4, after2);
+  }
+  return origins;
+}
+function movesOf(line, activities) {
+  const byEnd = new Map(activities.toReversed().map((activity) => [activity.after, activity]));
+  const moves = /* @__PURE__ */ new Map();
+  let current;
+  for (const { oid: oid4 } of line) {
+    if (current?.before === oid4) current = void 0;
+    const begun = byEnd.get(oid4);
+    current = begun ?? current;
+    if (current) moves.set(oid4, { activity: current, isLast: begun !== void 0 });
+  }
+  return moves;
+}
 
 // src/collect/release/release.ts
 async function releaseFact(client, place2, input) {
@@ -12953,7 +12992,7 @@ async function releaseFact(client, place2, input) {
     range.steps.map(({ oid: oid4 }) => oid4)
   ))
     commits.set(commit2.oid, commit2);
-  const merged = mergedChanges(answer4.commit, range.steps, commits);
+  const merged = await changesIn(client, place2, answer4, range.steps, commits);
   if ("state" in merged) return merged;
   const records = await input.records(merged.map(({ change }) => change));
   const value = {
@@ -12981,6 +13020,18 @@ async function releaseFact(client, place2, input) {
     value,
     provenance: { ...provenance3(client), listed: range.steps.length, total: range.total }
   };
+}
+async function changesIn(client, place2, { commit: commit2, defaultBranch }, steps, commits) {
+  const line = ownSteps(commit2, steps);
+  const named2 = /* @__PURE__ */ new Map();
+  for (const { oid: oid4 } of line) {
+    const pull2 = namedPull(oid4, commits.get(oid4));
+    if (pull2 && "state" in pull2) return pull2;
+    if (pull2) named2.set(oid4, pull2);
+  }
+  const isWhole2 = named2.size === line.length;
+  const origins = isWhole2 ? named2 : await lateOrigins(client, place2, defaultBranch, line, named2);
+  return mergedChanges(line, origins);
 }
 var MAX_TAGS = 5;
 async function findRange(client, place2, input) {

@@ -33,20 +33,18 @@ export async function whoPushed(
   return parse(activitiesAnswer, answer.data, [], what).find(({ after }) => after === head)?.actor
 }
 
-/** What moved a branch from one commit to another, the last time; undefined when GitHub does not list it, or not yet. */
-export async function whatMoved(
+/** The last hundred moves of a branch, newest first; undefined where the server has no such list, as older ones have not. */
+export async function latestActivities(
   client: Client,
   { owner, name }: Repository,
-  { branch, before, after }: { branch: string; before: string; after: string },
-): Promise<Activity | undefined> {
+  branch: string,
+): Promise<Activity[] | undefined> {
   const what = `reading what moved ${branch}`
   const parameters = { owner, repo: name, ref: `refs/heads/${branch}`, per_page: PAGE }
   try {
     const answer = await client.rest('GET /repos/{owner}/{repo}/activity', parameters, { what })
-    const all = parse(activitiesAnswer, answer.data, [], what)
-    return all.find(one => one.before === before && one.after === after)
+    return parse(activitiesAnswer, answer.data, [], what)
   } catch (error) {
-    // Older servers have no such list. Not to know is no reason to call a merge a direct push.
     if (error instanceof GitHubError && error.code === 'not_found') return undefined
     throw error
   }

@@ -1,11 +1,12 @@
 import type { Clock } from '../clock/clock.ts'
-import { type Activity, whatMoved } from './activities.ts'
+import { type Activity, latestActivities } from './activities.ts'
 import { type PushedCommit, pushedAnswer } from './client/answers.ts'
 import type { Repository } from './client/ask.ts'
 import type { Client } from './client/client.ts'
 import { forbidden, GitHubError } from './client/errors.ts'
 import { parse } from './client/parse.ts'
 import { PUSHED } from './client/queries.ts'
+import { originOfUnnamed } from './origins.ts'
 import { recentMerges } from './recent-merges.ts'
 
 /** What one push brought onto a branch, oldest first. */
@@ -97,8 +98,10 @@ async function originsOf(
   const named = commits.map(commit => pullOf(commit, push.branch))
   if (named.every(pull => pull !== null)) return named
   const merges = await recentMerges(client, repository, push.branch)
-  const known = named.map((pull, place) => pull ?? merges.get(commits[place]?.oid ?? '') ?? null)
-  return withActivity(known, await whatMoved(client, repository, push), client.time())
+  const known = named.map((pull, place) => pull ?? merges.get(commits[place]?.oid ?? '')?.number ?? null)
+  const activities = await latestActivities(client, repository, push.branch)
+  const activity = activities?.find(({ before, after }) => before === push.before && after === push.after)
+  return withActivity(known, activity, client.time())
 }
 
 /**
@@ -107,34 +110,13 @@ async function originsOf(
  * by several, of which each may be named at another time.
  */
 function withActivity(known: readonly (number | null)[], activity: Activity | undefined, now: string): Origin[] {
-  const age = activity ? Date.parse(now) - Date.parse(activity.timestamp) : 0
   const origins: Origin[] = []
   let next: Origin = 'unknown'
   for (const pull of known.toReversed()) {
-    next = pull ?? restOf(activity, age, next)
+    next = pull ?? originOfUnnamed<number>(activity, now, next)
     origins.push(next)
   }
   return origins.reverse()
-}
-
-/** Shortly after a push by hand GitHub may still find out that it merges a pull request. */
-const SETTLED_MS = 30_000
-/** Longer than anybody saw GitHub take to name the pull request of a commit. */
-const NAMED_MS = 60 * 60 * 1000
-
-/** Where a commit that names no pull request comes from; `next`: where the one after it comes from. */
-function restOf(activity: Activity | undefined, age: number, next: Origin): Origin {
-  switch (activity?.activity_type) {
-    case 'pr_merge':
-      return next
-    case 'merge_queue_merge':
-      return age >= NAMED_MS ? next : 'unknown'
-    case 'push':
-    case 'force_push':
-      return age >= SETTLED_MS ? 'direct' : 'unknown'
-    default:
-      return 'unknown'
-  }
 }
 
 function pullOf({ oid, associatedPullRequests }: PushedCommit, branch: string): number | null {

@@ -1,30 +1,37 @@
 import * as z from 'zod'
+import { person } from './client/answers.ts'
 import type { Repository } from './client/ask.ts'
 import type { Client } from './client/client.ts'
 import { parseWhole } from './client/parse-whole.ts'
 import { RECENT_MERGES } from './client/queries.ts'
 
+/** A pull request as a commit that it brought names it. */
+export const associatedPull = z.object({
+  number: z.number().int(),
+  merged: z.boolean(),
+  mergedAt: z.string().nullable(),
+  baseRefName: z.string(),
+  mergeCommit: z.object({ oid: z.string() }).nullable(),
+  author: person,
+})
+
+export type AssociatedPull = z.infer<typeof associatedPull>
+
 const answer = z.object({
-  repository: z.object({
-    pullRequests: z.object({
-      nodes: z.array(
-        z.object({ number: z.number().int(), mergeCommit: z.object({ oid: z.string() }).nullable() }).nullable(),
-      ),
-    }),
-  }),
+  repository: z.object({ pullRequests: z.object({ nodes: z.array(associatedPull.nullable()) }) }),
 })
 
 /**
- * The numbers of the pull requests merged last into a branch, by the commit as which each was merged. A pull request
- * knows its own merge before the commit names it.
+ * The pull requests merged last into a branch, by the commit as which each was merged. A pull request knows its own merge
+ * before the commit names it.
  */
 export async function recentMerges(
   client: Client,
   { owner, name }: Repository,
   branch: string,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, AssociatedPull>> {
   const what = 'reading the latest merges'
   const found = await client.graphql(RECENT_MERGES, { owner, name, branch }, { what })
   const { nodes } = parseWhole(answer, found, what).repository.pullRequests
-  return new Map(nodes.flatMap(one => (one?.mergeCommit ? [[one.mergeCommit.oid, one.number] as const] : [])))
+  return new Map(nodes.flatMap(one => (one?.mergeCommit ? [[one.mergeCommit.oid, one] as const] : [])))
 }

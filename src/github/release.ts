@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import { gitActor, person, rules } from './client/answers.ts'
+import { gitActor, rules } from './client/answers.ts'
 import type { Repository } from './client/ask.ts'
 import { BATCH, commitsQuery } from './client/batches.ts'
 import type { Client } from './client/client.ts'
 import { GitHubError } from './client/errors.ts'
 import { parse } from './client/parse.ts'
 import { PUSHED, RELEASE, RELEASE_NOW } from './client/queries.ts'
+import { associatedPull } from './recent-merges.ts'
 
 const target = z.object({
   __typename: z.string(),
@@ -191,18 +192,7 @@ const releasedCommit = z.object({
   associatedPullRequests: z
     .object({
       totalCount: z.number().int(),
-      nodes: z.array(
-        z
-          .object({
-            number: z.number().int(),
-            merged: z.boolean(),
-            mergedAt: z.string().nullable(),
-            baseRefName: z.string(),
-            mergeCommit: z.object({ oid: z.string() }).nullable(),
-            author: person,
-          })
-          .nullable(),
-      ),
+      nodes: z.array(associatedPull.nullable()),
     })
     .nullable(),
 })

@@ -1,5 +1,6 @@
 import type { Account } from '../../facts/basics.ts'
 import type { Unavailable } from '../../facts/observed.ts'
+import type { AssociatedPull } from '../../github/recent-merges.ts'
 import type { ReleasedCommit, Step } from '../../github/release.ts'
 import { account } from './change.ts'
 
@@ -15,39 +16,56 @@ export interface MergedCommit {
   author: Account | null
 }
 
-/** The branch's own steps down from the release; commits of one pull request that was rebased are one change. */
-export function mergedChanges(
-  head: string,
-  steps: readonly Step[],
-  commits: ReadonlyMap<string, ReleasedCommit>,
-): MergedCommit[] | Unavailable {
+/** How a commit came onto its branch. */
+export type Origin = AssociatedPull | 'direct' | 'unknown'
+
+/** The branch's own steps down from the release, newest first. */
+export function ownSteps(head: string, steps: readonly Step[]): Step[] {
   const known = new Map(steps.map(step => [step.oid, step]))
-  const landed: MergedCommit[] = []
-  for (let step = known.get(head); step; step = step.parent === null ? undefined : known.get(step.parent)) {
-    const pull = pullOf(step.oid, commits)
-    if (pull && 'state' in pull) return pull
-    const last = landed.at(-1)
+  const line: Step[] = []
+  for (let step = known.get(head); step; step = step.parent === null ? undefined : known.get(step.parent))
+    line.push(step)
+  return line
+}
+
+/** The changes that a branch's own steps brought, oldest first; commits of one pull request that was rebased are one. */
+export function mergedChanges(
+  line: readonly Step[],
+  origins: ReadonlyMap<string, Origin>,
+): MergedCommit[] | Unavailable {
+  const merged: MergedCommit[] = []
+  for (const { oid } of line) {
+    const origin = origins.get(oid) ?? 'unknown'
+    if (origin === 'unknown') return unknownOrigin(oid)
+    const pull = origin === 'direct' ? null : origin
+    const last = merged.at(-1)
     if (pull && last?.change.pull?.number === pull.number) last.commits += 1
     else
-      landed.push({
-        change: { commit: step.oid, pull: pull && mergedPull(pull) },
+      merged.push({
+        change: { commit: oid, pull: pull && mergedPull(pull) },
         commits: 1,
         author: pull && account(pull.author),
       })
   }
-  return landed.reverse()
+  return merged.reverse()
 }
 
-type Pull = NonNullable<NonNullable<ReleasedCommit['associatedPullRequests']>['nodes'][number]>
+const unknownOrigin = (oid: string): Unavailable =>
+  cannot(
+    'missing',
+    `GitHub does not say yet through which pull request ${oid.slice(0, 7)} was merged, or that it was pushed directly.`,
+    'Run the job again in some minutes.',
+  )
 
-const mergedPull = ({ number, baseRefName, mergedAt }: Pull): MergedChange['pull'] => ({
+const mergedPull = ({ number, baseRefName, mergedAt }: AssociatedPull): MergedChange['pull'] => ({
   number,
   branch: baseRefName,
   mergedAt: mergedAt ?? '',
 })
 
-function pullOf(oid: string, commits: ReadonlyMap<string, ReleasedCommit>): Pull | Unavailable | null {
-  const pulls = commits.get(oid)?.associatedPullRequests
+/** The pull request that a commit names; undefined where it names none. */
+export function namedPull(oid: string, commit: ReleasedCommit | undefined): AssociatedPull | Unavailable | undefined {
+  const pulls = commit?.associatedPullRequests
   if (!pulls)
     return cannot(
       'forbidden',
@@ -63,7 +81,7 @@ function pullOf(oid: string, commits: ReadonlyMap<string, ReleasedCommit>): Pull
       `GitHub does not list every change that contains ${oid.slice(0, 7)}.`,
       'Run the job again.',
     )
-  return found ?? null
+  return found
 }
 
 const cannot = (why: Unavailable['why'], detail: string, next: string): Unavailable => ({

@@ -4,6 +4,7 @@ import type { Release, ReleaseChange } from '../../facts/release.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import type { AssociatedPull } from '../../github/recent-merges.ts'
 import {
   comparePage,
   PAGE,
@@ -14,7 +15,8 @@ import {
   type Step,
 } from '../../github/release.ts'
 import { committerOf, identity } from '../change/change.ts'
-import { type MergedChange, mergedChanges } from '../change/merged.ts'
+import { type MergedChange, type MergedCommit, mergedChanges, namedPull, ownSteps } from '../change/merged.ts'
+import { lateOrigins } from './late-origins.ts'
 
 export interface ReleaseInput {
   answer: ReleaseAnswer
@@ -46,7 +48,7 @@ export async function releaseFact(client: Client, place: Repository, input: Rele
     range.steps.map(({ oid }) => oid),
   ))
     commits.set(commit.oid, commit)
-  const merged = mergedChanges(answer.commit, range.steps, commits)
+  const merged = await changesIn(client, place, answer, range.steps, commits)
   if ('state' in merged) return merged
   const records = await input.records(merged.map(({ change }) => change))
   const value: Release = {
@@ -74,6 +76,26 @@ export async function releaseFact(client: Client, place: Repository, input: Rele
     value,
     provenance: { ...provenance(client), listed: range.steps.length, total: range.total },
   }
+}
+
+/** Usually each commit names its pull request; where one does not, GitHub is asked further. */
+async function changesIn(
+  client: Client,
+  place: Repository,
+  { commit, defaultBranch }: ReleaseAnswer,
+  steps: readonly Step[],
+  commits: ReadonlyMap<string, ReleasedCommit>,
+): Promise<MergedCommit[] | Unavailable> {
+  const line = ownSteps(commit, steps)
+  const named = new Map<string, AssociatedPull>()
+  for (const { oid } of line) {
+    const pull = namedPull(oid, commits.get(oid))
+    if (pull && 'state' in pull) return pull
+    if (pull) named.set(oid, pull)
+  }
+  const isWhole = named.size === line.length
+  const origins = isWhole ? named : await lateOrigins(client, place, defaultBranch, line, named)
+  return mergedChanges(line, origins)
 }
 
 interface Range {

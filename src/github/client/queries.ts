@@ -98,10 +98,11 @@ query RecentMerges($owner: String!, $name: String!, $branch: String!) {
     pullRequests(
       states: [MERGED], baseRefName: $branch, first: 100, orderBy: { field: UPDATED_AT, direction: DESC }
     ) {
-      nodes { number mergeCommit { oid } }
+      nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
     }
   }
-}`
+}
+${person}`
 
 /** A merged change, and the rules that were in force at the commit before it. */
 export const LANDED = /* GraphQL */ `
