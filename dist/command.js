@@ -68,10 +68,10 @@ import {
   dump,
   record
 } from "./records.js";
+import "./report-text.js";
 import {
   toJSONSchema
 } from "./zod.js";
-import "./report-text.js";
 import "./commonjs.js";
 
 // src/cli/command.ts

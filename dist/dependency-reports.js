@@ -1,29 +1,37 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
+  BY_SEVERITY,
   UnreadableReport,
   brief,
   elements,
   members,
+  packageUrl,
+  parsePackageUrl,
   text,
+  usualName,
   wholeJson
 } from "./report-text.js";
+import "./zod.js";
 import "./commonjs.js";
 
 // src/reports/dependencies/document.ts
 function demandSchema(validate, document, called) {
   if (validate(document)) return;
-  const [error] = validate.errors ?? [];
+  const errors = validate.errors ?? [];
+  const error = errors.find(({ keyword }) => keyword === "oneOf") ?? errors[0];
   throw new UnreadableReport(`It is not valid ${called}: ${error ? problemOf(error) : "it does not match the schema"}.`);
 }
 function problemOf({ instancePath, keyword, params }) {
   const at = instancePath === "" ? "the document" : `"${instancePath.slice(1, 120)}"`;
-  if (keyword === "required") return `${at} has no "${brief2(params["missingProperty"])}"`;
-  if (keyword === "additionalProperties") return `${at} has an unknown key "${brief2(params["additionalProperty"])}"`;
-  if (keyword === "type") return `${at} must be of type ${brief2(params["type"])}`;
-  return `${at} has a value that is not allowed (${keyword})`;
+  if (keyword === "required") return `${at} has no "${short(params["missingProperty"])}"`;
+  if (keyword === "additionalProperties") return `${at} has an unknown key "${short(params["additionalProperty"])}"`;
+  if (keyword === "type") return `${at} must be of type ${short(params["type"])}`;
+  if (keyword === "enum") return `${at} has a value that is not allowed`;
+  if (keyword === "oneOf") return `${at} is in none of the allowed forms`;
+  return `${at} is not allowed (${keyword})`;
 }
-var brief2 = (value) => String(value).slice(0, 60);
+var short = (value) => String(value).slice(0, 60);
 var Names = class {
   places = /* @__PURE__ */ new Map();
   what;
@@ -32,11 +40,18 @@ var Names = class {
     this.what = what;
   }
   add(name, place) {
-    if (this.places.has(name)) throw new UnreadableReport(`Two entries have the same ${this.what}: "${brief2(name)}".`);
+    if (this.places.has(name)) throw new UnreadableReport(`Two entries have the same ${this.what}: "${short(name)}".`);
     this.places.set(name, place);
   }
   placeOf(name) {
     return this.places.get(name);
+  }
+  /** The place of a name that something depends on, or that depends on something. */
+  demand(name) {
+    const place = this.places.get(name);
+    if (place === void 0)
+      throw new UnreadableReport(`It names a dependency that it does not contain: "${short(name)}".`);
+    return place;
   }
 };
 
@@ -70,6 +85,7 @@ function nextSteps(nodes, steps, seen) {
 var MAX_COMPONENTS = 1e5;
 var MAX_EDGES = 2e6;
 var MAX_TEXT = 2e3;
+var MAX_LICENCES = 100;
 
 // src/reports/dependencies/listing.ts
 var Listing = class {
@@ -80,16 +96,15 @@ var Listing = class {
   add(is, component) {
     if (this.entries.length === MAX_COMPONENTS)
       throw new UnreadableReport(`It has more than ${MAX_COMPONENTS} entries.`);
-    demandShort([component.name, component.version ?? "", component.purl?.text ?? "", ...component.licences]);
+    demandShort([component.name, component.version ?? "", ...component.licences]);
+    if (component.licences.length > MAX_LICENCES)
+      throw new UnreadableReport(`It has a component with more than ${MAX_LICENCES} licences.`);
     return this.entries.push({ is, component, to: [] }) - 1;
   }
-  /** `undefined`: an end that is not in the document. */
   connect(from, to) {
     this.edges += 1;
     if (this.edges > MAX_EDGES) throw new UnreadableReport(`It has more than ${MAX_EDGES} dependencies.`);
-    const entry = from === void 0 ? void 0 : this.entries[from];
-    if (entry === void 0 || to === void 0) this.note("dangling_reference");
-    else entry.to.push(to);
+    this.entries[from]?.to.push(to);
   }
   note(anomaly) {
     this.anomalies.set(anomaly, (this.anomalies.get(anomaly) ?? 0) + 1);
@@ -115,38 +130,6 @@ var versionOf = (text2) => NO_VERSION.has(text2.toUpperCase()) ? null : text2;
 var NO_VERSION = /* @__PURE__ */ new Set(["", "(DEVEL)", "NOASSERTION", "UNKNOWN", "UNSPECIFIED"]);
 var NO_LICENCE = /* @__PURE__ */ new Set(["", "NOASSERTION", "NONE"]);
 var stated = (licences) => [...new Set(licences.map((text2) => text2.trim()))].filter((text2) => !NO_LICENCE.has(text2.toUpperCase())).sort();
-
-// src/reports/dependencies/purl.ts
-var SHAPE = /^pkg:\/{0,2}([A-Za-z][A-Za-z0-9.+-]*)\/+([^?#]+)/;
-function parsePurl(text2) {
-  const [, kind = "", rest = ""] = SHAPE.exec(text2) ?? [];
-  const type = kind.toLowerCase();
-  if (type === "") return void 0;
-  const at = rest.lastIndexOf("@");
-  const [path, written] = at > 0 && rest.charAt(at - 1) !== "/" ? [rest.slice(0, at), rest.slice(at + 1)] : [rest, ""];
-  const name = decoded(path.replace(/^\/+|\/+$/g, ""));
-  const version = decoded(written);
-  if (name === void 0 || name === "" || version === void 0) return void 0;
-  const usual = usualName(type, name);
-  return { text: textOf(type, usual, version), type, name: usual, version: version === "" ? null : version };
-}
-function decoded(text2) {
-  try {
-    return decodeURIComponent(text2);
-  } catch {
-    return void 0;
-  }
-}
-function usualName(type, name) {
-  if (type === "pypi") return name.toLowerCase().replace(/[-_.]+/g, "-");
-  return CASELESS.has(type) ? name.toLowerCase() : name;
-}
-var CASELESS = /* @__PURE__ */ new Set(["bitbucket", "composer", "github", "hex", "nuget"]);
-function textOf(type, name, version) {
-  const path = name.split("/").map(encoded).join("/");
-  return `pkg:${type}/${path}${version === "" ? "" : `@${encoded(version)}`}`;
-}
-var encoded = (text2) => encodeURIComponent(text2).replaceAll("%3A", ":");
 
 // src/reports/dependencies/schemas.js
 var __getOwnPropNames = Object.getOwnPropertyNames;
@@ -3809,11 +3792,33 @@ function readDocument(value) {
   const { metadata, components = [], dependencies = [] } = value;
   const listing = new Listing();
   const names = new Names("bom-ref");
-  if (metadata?.component) addAll([metadata.component], () => "root", listing, names);
+  if (metadata?.component) addAll([metadata.component], rootKind(metadata.component), listing, names);
   addAll(components, kindOf, listing, names);
+  const isService = servicesIn(value);
   for (const { ref, dependsOn = [] } of dependencies)
-    for (const to of dependsOn) listing.connect(names.placeOf(ref), names.placeOf(to));
+    for (const to of dependsOn)
+      if (!isService(ref) && !isService(to)) listing.connect(names.demand(ref), names.demand(to));
+  for (const { aggregate } of value.compositions ?? [])
+    if (String(aggregate).startsWith("incomplete")) listing.note("declared_incomplete");
   return listing.end();
+}
+function rootKind(project) {
+  const own = urlOf(project);
+  return (component) => {
+    const url = urlOf(component);
+    const isOwn = !url || own?.type === url.type && (url.name === own.name || url.name.startsWith(`${own.name}/`));
+    return component === project || isOwn ? "root" : "component";
+  };
+}
+function servicesIn({ services = [] }) {
+  const refs = /* @__PURE__ */ new Set();
+  const open = [...Array.isArray(services) ? services : []];
+  for (const one of open) {
+    if (typeof one !== "object" || one === null) continue;
+    if ("bom-ref" in one) refs.add(one["bom-ref"]);
+    if ("services" in one && Array.isArray(one.services)) open.push(...one.services);
+  }
+  return (ref) => refs.has(ref) || ref.startsWith("urn:cdx:");
 }
 var MAX_DEPTH = 200;
 function demandDepth(value) {
@@ -3831,17 +3836,21 @@ function addAll(all, kind, listing, names) {
   }
 }
 var NO_COMPONENTS = /* @__PURE__ */ new Set(["file", "operating-system", "cryptographic-asset"]);
-function kindOf({ type, purl, version }) {
+function kindOf(component) {
+  const { type, purl = "", version = "", licenses = [] } = component;
+  if (purl !== "") return "component";
   if (NO_COMPONENTS.has(type)) return "other";
-  return type === "application" && purl === void 0 && version === void 0 ? "other" : "component";
+  return type === "application" && version === "" && licenses.length === 0 ? "other" : "component";
 }
-function componentOf({ group = "", name, version = "", purl, licenses = [], evidence }) {
+var urlOf = ({ purl }) => purl === void 0 ? void 0 : parsePackageUrl(purl);
+function componentOf(component) {
+  const { group = "", name, version = "", licenses = [], evidence } = component;
   const declared = stated(licenses.map(licenceOf));
   const found = declared.length > 0 ? declared : stated((evidence?.licenses ?? []).map(licenceOf));
-  const url = purl === void 0 ? null : parsePurl(purl) ?? null;
+  const url = urlOf(component) ?? null;
   return {
     name: url?.name ?? (group === "" ? name : `${group}/${name}`),
-    version: versionOf(version) ?? versionOf(url?.version ?? ""),
+    version: versionOf(url?.version ?? "") ?? versionOf(version),
     purl: url,
     licences: found
   };
@@ -3867,15 +3876,21 @@ var TYPES = /* @__PURE__ */ new Map([
 ]);
 var SCANNABLE = /* @__PURE__ */ new Set(["cargo", "composer", "gem", "golang", "hex", "maven", "npm", "nuget", "pub", "pypi"]);
 var isScannable = ({ type }) => SCANNABLE.has(type);
-var keyOf = (type, name, version) => {
-  const number = type === "golang" ? version.replace(/^v/, "") : version;
-  return `${type} ${usualName(type, name)} ${number}`;
-};
-var keyOfListed = ({ type, name }, version) => keyOf(type, name, version ?? "");
-function keyOfScanned({ ecosystem, name, version }) {
+function keyOf(type, name, version) {
+  const isGo = type === "golang";
+  const number = isGo ? version.replace(/^(?:v|go)/, "") : version;
+  return [type, isGo && name === "std" ? "stdlib" : usualName(type, name), number].join("\0");
+}
+var keyOfListed = ({ type, name }, version) => keyOf(type, name, version);
+function keyOfScanned(one) {
+  const { type, name } = placeOf(one);
+  return keyOf(type, name, one.version);
+}
+var idOfScanned = (one) => packageUrl({ ...placeOf(one), version: one.version === "" ? null : one.version });
+function placeOf({ ecosystem, name }) {
   const [family = ""] = ecosystem.split(":");
-  const type = TYPES.get(family) ?? family;
-  return keyOf(type, type === "maven" ? name.replace(":", "/") : name, version);
+  const type = TYPES.get(family) ?? family.toLowerCase();
+  return { type, name: type === "maven" ? name.replace(":", "/") : name };
 }
 
 // src/reports/dependencies/merge.ts
@@ -3884,75 +3899,89 @@ function mergeReports(reports) {
   const scans = reports.flatMap(({ scan }) => scan ?? []);
   const packages = scans.flatMap((scan) => scan.packages);
   const found = bills.length > 0 ? listed(bills) : scanned(packages);
+  const ids = idsByKey(found);
   const seen = new Set(packages.map(keyOfScanned));
-  const isScanned = (key) => key === void 0 || scans.length === 0 ? void 0 : seen.has(key);
   return {
-    components: found.map(({ key, ...one }) => ({ ...one, scanned: isScanned(key) })).sort(byId),
+    components: found.map(({ key, ...one }) => ({ ...one, scanned: scans.length === 0 ? void 0 : isScanned(key, seen) })).sort(byId),
     isBilled: bills.length > 0,
     skipped: bills.reduce((sum, { skipped }) => sum + skipped, 0),
-    advisories: scans.length === 0 ? null : advisoriesOf(packages, found),
-    listsClean: packages.some(({ advisories }) => advisories.length === 0)
+    advisories: scans.length === 0 ? null : advisoriesOf(packages, ids),
+    listsClean: packages.some(({ advisories }) => advisories.length === 0),
+    unlisted: [...new Set(packages.filter((one) => !ids.has(keyOfScanned(one))).map(idOfScanned))].sort()
   };
 }
 var byId = (a, b) => a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+function isScanned(key, seen) {
+  if (key === "not-scannable") return void 0;
+  return key !== "unmatched" && seen.has(key.scannedAs);
+}
+function idsByKey(found) {
+  const ids = /* @__PURE__ */ new Map();
+  for (const { id, key } of found) {
+    if (typeof key === "string") continue;
+    const known = ids.get(key.scannedAs);
+    if (known) known.push(id);
+    else ids.set(key.scannedAs, [id]);
+  }
+  return ids;
+}
 function listed(bills) {
   const found = /* @__PURE__ */ new Map();
+  const licences = /* @__PURE__ */ new Map();
   for (const { components } of bills)
     for (const one of components) {
       const component = foundIn(one, components);
-      const known = found.get(component.id);
-      found.set(component.id, known ? both(known, component) : component);
+      const { id } = component;
+      const known = found.get(id);
+      if (!known || isNearer(component, known)) found.set(id, component);
+      const stated2 = licences.get(id) ?? /* @__PURE__ */ new Set();
+      for (const licence of one.licences) stated2.add(licence);
+      licences.set(id, stated2);
     }
-  return [...found.values()];
+  return [...found.values()].map((one) => ({ ...one, licences: [...licences.get(one.id) ?? []].sort() }));
 }
 function foundIn(one, all) {
-  const { name, version, licences, depth, purl } = one;
+  const { name, version, depth } = one;
   const through = one.through === null ? null : all[one.through]?.name ?? null;
-  const key = purl && version !== null && isScannable(purl) ? keyOfListed(purl, version) : void 0;
-  return { id: idOf(one), name, version, licences, depth, through, key };
+  return { id: idOf(one), name, version, licences: [], depth, through, key: keyFor(one) };
 }
 function idOf({ name, version, purl }) {
   if (purl === null) return version === null ? name : `${name}@${version}`;
-  return purl.version === null && version !== null ? `${purl.text}@${encodeURIComponent(version)}` : purl.text;
+  return purl.version === null && version !== null ? packageUrl({ ...purl, version }) : purl.text;
 }
-function both(one, other) {
-  const { depth, through } = isNearer(other, one) ? other : one;
-  return { ...one, licences: [.../* @__PURE__ */ new Set([...one.licences, ...other.licences])].sort(), depth, through };
+function keyFor({ purl, version }) {
+  if (purl && !isScannable(purl)) return "not-scannable";
+  if (version === null) return "not-scannable";
+  return purl ? { scannedAs: keyOfListed(purl, version) } : "unmatched";
 }
 function isNearer(one, other) {
   if (one.depth === null || other.depth === null) return one.depth !== null;
-  return one.depth === other.depth ? (one.through ?? "") < (other.through ?? "") : one.depth < other.depth;
+  if (one.depth !== other.depth) return one.depth < other.depth;
+  return `${one.through} ${one.name}` < `${other.through} ${other.name}`;
 }
 function scanned(packages) {
   const found = packages.map((one) => {
-    const { ecosystem, name, version } = one;
-    const id = `${ecosystem}/${name}@${version}`;
+    const id = idOfScanned(one);
+    const { name, version } = one;
     const known = { name, version: version === "" ? null : version, licences: [], depth: null, through: null };
-    return [id, { id, ...known, key: keyOfScanned(one) }];
+    return [id, { id, ...known, key: { scannedAs: keyOfScanned(one) } }];
   });
   return [...new Map(found).values()];
 }
-function advisoriesOf(packages, found) {
-  const ids = new Map(found.flatMap(({ key, id }) => key === void 0 ? [] : [[key, id]]));
+function advisoriesOf(packages, ids) {
   const all = /* @__PURE__ */ new Map();
   for (const one of packages) {
-    const { name, version } = one;
-    const component = ids.get(keyOfScanned(one)) ?? null;
-    for (const advisory of one.advisories) {
-      const key = JSON.stringify([component ?? keyOfScanned(one), advisory.ids]);
-      all.set(key, worse({ ...advisory, name, version, component }, all.get(key)));
-    }
+    if (one.advisories.length === 0) continue;
+    const known = ids.get(keyOfScanned(one));
+    for (const component of known ?? [idOfScanned(one)])
+      for (const advisory of one.advisories) {
+        const key = JSON.stringify([component, advisory.ids]);
+        const { name, version } = one;
+        all.set(key, worse({ ...advisory, name, version, component, listed: known !== void 0 }, all.get(key)));
+      }
   }
   return [...all].sort(([a], [b]) => a < b ? -1 : 1).map(([, advisory]) => advisory);
 }
-var BY_SEVERITY = [
-  "unknown",
-  "critical",
-  "high",
-  "moderate",
-  "low",
-  "none"
-];
 function worse(one, other) {
   if (other === void 0) return one;
   return BY_SEVERITY.indexOf(one.severity) <= BY_SEVERITY.indexOf(other.severity) ? one : other;
@@ -3973,32 +4002,44 @@ function readReport(value) {
 }
 function packageOf(entry) {
   const { ecosystem, name, version } = members(entry["package"], "a package");
-  const labels = labelsOf(elements(entry["vulnerabilities"] ?? [], "the list of vulnerabilities"));
+  const said = saidBy(elements(entry["vulnerabilities"] ?? [], "the list of vulnerabilities"));
   const groups = elements(entry["groups"] ?? [], "the list of groups");
-  const advisories = groups.map((group) => advisoryOf(members(group, "a group"), labels));
+  const advisories = groups.map((group) => advisoryOf(members(group, "a group"), said));
   const grouped = new Set(advisories.flatMap(({ ids }) => ids));
-  if ([...labels.keys()].some((id) => !grouped.has(id)))
+  if ([...said.keys()].some((id) => !grouped.has(id)))
     throw new UnreadableReport("It has a vulnerability that is in none of its groups.");
   return {
-    ecosystem: short(ecosystem, "the ecosystem of a package"),
-    name: short(name, "the name of a package"),
-    version: short(version ?? "", "the version of a package"),
+    ecosystem: short2(ecosystem, "the ecosystem of a package"),
+    name: short2(name, "the name of a package"),
+    version: short2(version ?? "", "the version of a package"),
     advisories
   };
 }
-function short(value, what) {
+function short2(value, what) {
   const written = text(value, what);
   if (written.length > MAX_TEXT) throw new UnreadableReport(`It has ${what} of more than ${MAX_TEXT} characters.`);
   return written;
 }
-function advisoryOf(group, labels) {
-  const own = elements(group["ids"], "the ids of a group").map((id) => short(id, "an id"));
-  const aliases = elements(group["aliases"] ?? [], "the aliases of a group").map((id) => short(id, "an id"));
+function advisoryOf(group, said) {
+  const own = elements(group["ids"], "the ids of a group").map((id) => short2(id, "an id"));
+  const aliases = elements(group["aliases"] ?? [], "the aliases of a group").map((id) => short2(id, "an id"));
   const ids = [.../* @__PURE__ */ new Set([...own, ...aliases])].sort();
   if (ids.length === 0) throw new UnreadableReport("It has a group without an id.");
-  const score = severityOf(short(group["max_severity"] ?? "", "a severity"));
-  return { ids, severity: score === "unknown" ? worst(own.map((id) => labels.get(id) ?? "unknown")) : score };
+  const score = short2(group["max_severity"] ?? "", "a severity");
+  return {
+    ids,
+    severity: severityIn(
+      score,
+      own.flatMap((id) => said.get(id) ?? [])
+    )
+  };
 }
+function severityIn(score, said) {
+  const labels = said.flatMap(({ label }) => label ?? []);
+  if (score !== "") return worst([severityOf(score), ...labels]);
+  return said.some(({ hasVector }) => hasVector) ? "unknown" : worst(labels);
+}
+var worst = (all) => BY_SEVERITY.find((severity) => all.includes(severity)) ?? "unknown";
 function severityOf(score) {
   const [, whole, tenth = "0"] = /^(\d{1,2})(?:\.(\d))?$/.exec(score) ?? [];
   if (whole === void 0) return "unknown";
@@ -4013,13 +4054,14 @@ var BANDS = [
   [1, "low"],
   [0, "none"]
 ];
-function labelsOf(vulnerabilities) {
+function saidBy(vulnerabilities) {
   return new Map(
     vulnerabilities.map((value) => {
       const vulnerability = members(value, "a vulnerability");
       const { severity } = members(vulnerability["database_specific"] ?? {}, "what is specific to the database");
       const label = typeof severity === "string" ? LABELS.get(severity.toUpperCase()) : void 0;
-      return [short(vulnerability["id"], "the id of a vulnerability"), label ?? "unknown"];
+      const hasVector = elements(vulnerability["severity"] ?? [], "the severity of a vulnerability").length > 0;
+      return [short2(vulnerability["id"], "the id of a vulnerability"), { label, hasVector }];
     })
   );
 }
@@ -4031,8 +4073,6 @@ var LABELS = /* @__PURE__ */ new Map([
   ["MEDIUM", "moderate"],
   ["LOW", "low"]
 ]);
-var ORDER = ["critical", "high", "moderate", "low"];
-var worst = (all) => ORDER.find((severity) => all.includes(severity)) ?? "unknown";
 
 // src/reports/dependencies/spdx.ts
 var spdxReader = () => wholeJson(readDocument2);
@@ -4044,14 +4084,16 @@ function readDocument2(value) {
     );
   demandSchema(spdx23, value, "SPDX 2.3");
   const { SPDXID: document, documentDescribes = [], packages = [], relationships = [] } = value;
-  const roots = /* @__PURE__ */ new Set([...documentDescribes, ...relationships.flatMap((one) => described(one, document))]);
+  const described = /* @__PURE__ */ new Set([...documentDescribes, ...relationships.flatMap((one) => describedBy(one, document))]);
+  const roots = described.size === 1 ? described : /* @__PURE__ */ new Set();
   const listing = new Listing();
   const names = new Names("SPDXID");
   for (const one of packages) names.add(one.SPDXID, listing.add(kindOf2(one, roots), componentOf2(one)));
-  for (const relationship of relationships) connect(relationship, listing, names);
+  const others = othersIn(value);
+  for (const relationship of relationships) connect(relationship, listing, names, others);
   return listing.end();
 }
-function described({ spdxElementId: a, relatedSpdxElement: b, relationshipType: type }, document) {
+function describedBy({ spdxElementId: a, relatedSpdxElement: b, relationshipType: type }, document) {
   if (type === "DESCRIBES" && a === document) return [b];
   return type === "DESCRIBED_BY" && b === document ? [a] : [];
 }
@@ -4059,31 +4101,41 @@ var NO_COMPONENTS2 = /* @__PURE__ */ new Set(["FILE", "OPERATING-SYSTEM", "OPERA
 function kindOf2(one, roots) {
   if (roots.has(one.SPDXID)) return "root";
   const purpose = one.primaryPackagePurpose;
+  if (one.externalRefs?.some(({ referenceType }) => referenceType === "purl")) return "component";
   if (NO_COMPONENTS2.has(purpose)) return "other";
-  const isNamed = purlOf(one) !== null || versionOf(one.versionInfo ?? "") !== null;
+  const isNamed = versionOf(one.versionInfo ?? "") !== null || licencesOf(one).length > 0;
   return purpose === "APPLICATION" && !isNamed ? "other" : "component";
 }
+function licencesOf({ licenseConcluded = "", licenseDeclared = "" }) {
+  const concluded = stated([licenseConcluded]);
+  return concluded.length > 0 ? concluded : stated([licenseDeclared]);
+}
 function componentOf2(one) {
-  const concluded = stated([one.licenseConcluded ?? ""]);
   const url = purlOf(one);
   return {
     name: url?.name ?? one.name,
-    version: versionOf(one.versionInfo ?? "") ?? versionOf(url?.version ?? ""),
+    version: versionOf(url?.version ?? "") ?? versionOf(one.versionInfo ?? ""),
     purl: url,
-    licences: concluded.length > 0 ? concluded : stated([one.licenseDeclared ?? ""])
+    licences: licencesOf(one)
   };
 }
-function purlOf({ externalRefs = [] }) {
-  const found = externalRefs.find(({ referenceType }) => referenceType === "purl");
-  return found ? parsePurl(found.referenceLocator) ?? null : null;
+function purlOf({ SPDXID, externalRefs = [] }) {
+  const locators = externalRefs.flatMap((one) => one.referenceType === "purl" ? [one.referenceLocator] : []);
+  const urls = new Map(locators.map(parsePackageUrl).map((url) => [url?.text, url]));
+  if (urls.size > 1) throw new UnreadableReport(`A package has several package URLs: "${SPDXID.slice(0, 60)}".`);
+  return [...urls.values()][0] ?? null;
+}
+function othersIn({ files, snippets }) {
+  const all = [files, snippets].flatMap((list) => Array.isArray(list) ? list : []);
+  return new Set(all.flatMap((one) => typeof one === "object" && one !== null && "SPDXID" in one ? [one.SPDXID] : []));
 }
 var FORWARD = /* @__PURE__ */ new Set(["DEPENDS_ON", "DYNAMIC_LINK", "STATIC_LINK"]);
 var BACKWARD = /^(?:BUILD_|DEV_|OPTIONAL_|PROVIDED_|RUNTIME_|TEST_)?DEPENDENCY_OF$/;
-function connect({ spdxElementId, relatedSpdxElement, relationshipType }, listing, names) {
-  const [a, b] = [names.placeOf(spdxElementId), names.placeOf(relatedSpdxElement)];
-  if (a === void 0 || b === void 0) return;
-  if (FORWARD.has(relationshipType)) listing.connect(a, b);
-  if (BACKWARD.test(relationshipType)) listing.connect(b, a);
+function connect({ spdxElementId: a, relatedSpdxElement: b, relationshipType: type }, listing, names, others) {
+  const isElsewhere = (id) => others.has(id) || /^(?:DocumentRef-.*|NOASSERTION|NONE)$/.test(id);
+  if (isElsewhere(a) || isElsewhere(b)) return;
+  if (FORWARD.has(type)) listing.connect(names.demand(a), names.demand(b));
+  if (BACKWARD.test(type)) listing.connect(names.demand(b), names.demand(a));
 }
 export {
   cyclonedxReader,

@@ -17,7 +17,7 @@ import {
   YAMLException,
   constructFromEvents,
   count,
-  digest,
+  digest as digest2,
   getScalarValue,
   kinds,
   parseEvents,
@@ -25,6 +25,29 @@ import {
   recordHeader,
   time
 } from "./records.js";
+import {
+  BY_SEVERITY,
+  SEVERITIES,
+  UnreadableReport,
+  account,
+  brief,
+  coverageRequest,
+  dependenciesRequest,
+  dependencySet,
+  digest,
+  elements,
+  id,
+  lineRange,
+  measurement,
+  members,
+  oid,
+  parsePackageUrl,
+  reportSet,
+  testRun,
+  testsRequest,
+  text,
+  wholeJson
+} from "./report-text.js";
 import {
   _enum,
   array,
@@ -37,18 +60,9 @@ import {
   record,
   strictObject,
   string,
-  tuple,
   union,
   unknown
 } from "./zod.js";
-import {
-  UnreadableReport,
-  brief,
-  elements,
-  members,
-  text,
-  wholeJson
-} from "./report-text.js";
 import {
   __commonJS,
   __toESM
@@ -885,21 +899,21 @@ var require_scan = __commonJS({
     var licenses = [].concat(require_spdx_license_ids()).concat(require_deprecated());
     var exceptions = require_spdx_exceptions();
     module.exports = function(source3) {
-      var index = 0;
+      var index2 = 0;
       function hasMore() {
-        return index < source3.length;
+        return index2 < source3.length;
       }
       function read2(value) {
         if (value instanceof RegExp) {
-          var chars = source3.slice(index);
+          var chars = source3.slice(index2);
           var match2 = chars.match(value);
           if (match2) {
-            index += match2[0].length;
+            index2 += match2[0].length;
             return match2[0];
           }
         } else {
-          if (source3.indexOf(value, index) === index) {
-            index += value.length;
+          if (source3.indexOf(value, index2) === index2) {
+            index2 += value.length;
             return value;
           }
         }
@@ -916,7 +930,7 @@ var require_scan = __commonJS({
             break;
           }
         }
-        if (string2 === "+" && index > 1 && source3[index - 2] === " ") {
+        if (string2 === "+" && index2 > 1 && source3[index2 - 2] === " ") {
           throw new Error("Space before `+`");
         }
         return string2 && {
@@ -930,7 +944,7 @@ var require_scan = __commonJS({
       function expectIdstring() {
         var string2 = idstring();
         if (!string2) {
-          throw new Error("Expected idstring at offset " + index);
+          throw new Error("Expected idstring at offset " + index2);
         }
         return string2;
       }
@@ -947,7 +961,7 @@ var require_scan = __commonJS({
         }
       }
       function identifier() {
-        var begin = index;
+        var begin = index2;
         var string2 = idstring();
         if (licenses.indexOf(string2) !== -1) {
           return {
@@ -960,7 +974,7 @@ var require_scan = __commonJS({
             string: string2
           };
         }
-        index = begin;
+        index2 = begin;
       }
       function parseToken() {
         return operator() || documentRef() || licenseRef() || identifier();
@@ -973,7 +987,7 @@ var require_scan = __commonJS({
         }
         var token = parseToken();
         if (!token) {
-          throw new Error("Unexpected `" + source3[index] + "` at offset " + index);
+          throw new Error("Unexpected `" + source3[index2] + "` at offset " + index2);
         }
         tokens.push(token);
       }
@@ -987,18 +1001,18 @@ var require_parse = __commonJS({
   "node_modules/spdx-expression-parse/parse.js"(exports, module) {
     "use strict";
     module.exports = function(tokens) {
-      var index = 0;
+      var index2 = 0;
       function hasMore() {
-        return index < tokens.length;
+        return index2 < tokens.length;
       }
       function token() {
-        return hasMore() ? tokens[index] : null;
+        return hasMore() ? tokens[index2] : null;
       }
       function next() {
         if (!hasMore()) {
           throw new Error();
         }
-        index++;
+        index2++;
       }
       function parseOperator(operator) {
         var t = token();
@@ -1018,7 +1032,7 @@ var require_parse = __commonJS({
         }
       }
       function parseLicenseRef() {
-        var begin = index;
+        var begin = index2;
         var string2 = "";
         var t = token();
         if (t.type === "DOCUMENTREF") {
@@ -1042,7 +1056,7 @@ var require_parse = __commonJS({
           }
           return node2;
         }
-        index = begin;
+        index2 = begin;
       }
       function parseLicense() {
         var t = token();
@@ -1178,9 +1192,9 @@ function verdictLines(verdict2) {
 }
 var gatesLines = ({ gates: gates2 }) => gates2.flatMap(gateLines);
 function gateLines(gate2) {
-  const advisory2 = gate2.enforce === "advisory" ? " (advisory)" : "";
+  const advisory = gate2.enforce === "advisory" ? " (advisory)" : "";
   return [
-    plain(`${gate2.id}: ${OUTCOME_WORDS[gate2.outcome].toLowerCase()}${advisory2}, ${gate2.title}`),
+    plain(`${gate2.id}: ${OUTCOME_WORDS[gate2.outcome].toLowerCase()}${advisory}, ${gate2.title}`),
     ...gate2.children.map(
       ({ outcome: outcome2, required: required5, found: found2 }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required5}; found ${found2}`)
     ).map(indent),
@@ -1206,7 +1220,7 @@ function reasonLines({ code, message, next, location: location2 }) {
 var indent = (line) => `  ${line}`;
 
 // src/gates/shared/wording.ts
-var list = (words2, join4 = "or") => words2.length < 2 ? words2[0] ?? "" : `${words2.slice(0, -1).join(", ")} ${join4} ${words2.at(-1)}`;
+var list = (words, join4 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join4} ${words.at(-1)}`;
 var MAX_REPORTED = 20;
 function bounded(reasons) {
   const left = reasons.length - MAX_REPORTED;
@@ -1308,108 +1322,6 @@ function combine(gates2) {
   return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
 }
 
-// src/facts/basics.ts
-var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-var id = string().regex(/^\d+$/);
-var digest2 = string().regex(/^sha256:[0-9a-f]{64}$/);
-var lineRange = tuple([int().positive(), int().positive()]);
-var account = strictObject({
-  id: id.describe("Numeric account id, which identifies the account. A login can change hands."),
-  login: string(),
-  kind: _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"])
-});
-
-// src/facts/reports.ts
-var reportRequest = strictObject({
-  name: string(),
-  artifact: string().optional().describe("Left out: in the workspace."),
-  paths: array(string()),
-  "path-map": record(string(), string()).optional(),
-  format: string().optional().describe("Left out: detected from the content."),
-  required: boolean().optional().describe("Left out: `true`.")
-});
-var share = strictObject({ covered: int().nonnegative(), total: int().nonnegative() });
-var report = strictObject({
-  name: string(),
-  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside the expected folder."),
-  detail: string().describe("What was found, in one sentence."),
-  absent: literal(true).optional().describe("Completely missing, and no running workflow could still provide it. Left out: part of it may exist."),
-  artifact: strictObject({ id: string(), run: string(), digest: digest2 }).optional().describe("Artifact that it was unpacked from. Left out: not from an artifact, or there is none."),
-  files: array(strictObject({ path: string(), digest: digest2, bytes: int().nonnegative() })),
-  oddities: array(strictObject({ code: string(), count: int().positive() }))
-});
-var measured = strictObject({
-  commit: oid.nullable().describe("Commit that the reports are for."),
-  as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
-});
-var compared = oid.nullable().describe("Commit that the change is compared with. `null`: not known.");
-var measurement = strictObject({
-  request: array(reportRequest),
-  measured,
-  compared,
-  reports: array(report),
-  files: array(
-    strictObject({
-      path: string(),
-      covered: int().nonnegative(),
-      total: int().nonnegative(),
-      partial: int().nonnegative().optional().describe("Covered lines whose branches were not all taken."),
-      branches: share.optional(),
-      functions: share.optional(),
-      statements: share.optional(),
-      sumsOnly: literal(true).optional().describe("Reported as totals only: it is unknown which lines are covered.")
-    })
-  ).describe(
-    "Tracked files that the reports measure: lines, merged over all reports (the highest count of a line wins), and the other metrics in the reports."
-  ),
-  unmapped: int().nonnegative().describe("Paths in the reports that are not tracked files."),
-  beyond: int().positive().optional().describe("Lines in the reports beyond the end of their file, which are ignored. Left out: none."),
-  changed: array(
-    strictObject({
-      path: string(),
-      covered: array(lineRange),
-      uncovered: array(lineRange),
-      partial: array(lineRange).optional().describe("Covered lines whose branches were not all taken."),
-      branches: share.optional().describe("Branches of added lines."),
-      sameAsHead: boolean().describe("Whether the line numbers are also valid in the head commit.")
-    })
-  ).describe("Added lines that the reports measure."),
-  exclusions: array(strictObject({ path: string(), line: int().positive(), tool: string() })).nullable().optional().describe("Added lines that exclude code from coverage. `null`: too large to search. Left out: not requested.")
-});
-var testRun = strictObject({
-  request: array(reportRequest),
-  measured,
-  compared,
-  reports: array(report),
-  cases: strictObject({
-    total: int().nonnegative(),
-    passed: int().nonnegative(),
-    failed: int().nonnegative().describe("Failures and errors."),
-    skipped: int().nonnegative().describe("Not executed, for whatever reason."),
-    flaky: int().nonnegative().describe("Passed after a failure in the same run. Also counted in `passed`.")
-  }),
-  unpassed: array(
-    strictObject({
-      suite: string(),
-      name: string(),
-      outcome: _enum(["failed", "skipped"]),
-      file: string().nullable(),
-      line: int().positive().nullable()
-    })
-  ).describe("The first of them, failed ones first. The counts cover all of them."),
-  claims: array(
-    strictObject({
-      id: string(),
-      passed: int().nonnegative(),
-      failed: int().nonnegative(),
-      skipped: int().nonnegative()
-    })
-  ).describe("Identifiers that test cases name in their properties or names, with the number of cases by outcome.")
-});
-var reportSet = array(reportRequest).readonly();
-var coverageRequest = strictObject({ reports: reportSet, exclusions: boolean() });
-var testsRequest = strictObject({ reports: reportSet });
-
 // src/facts/baseline.ts
 var baseline = strictObject({
   basis: string().describe("How the numbers were counted, as described by the gate that requests them."),
@@ -1422,7 +1334,7 @@ var baseline = strictObject({
   found: strictObject({
     commit: oid.describe("Commit as which the recorded change was merged."),
     distance: int().nonnegative().describe("How many commits of the branch it is before the compared commit. 0: it is that commit."),
-    record: digest2.describe("Id of the record."),
+    record: digest.describe("Id of the record."),
     measured: record(string(), int().nonnegative())
   }).nullable().describe(
     "The nearest record whose numbers are for exactly the merged content, counted in this way. `null`: none."
@@ -1446,7 +1358,7 @@ var change = strictObject({
   lines: strictObject({ added: int().nonnegative(), removed: int().nonnegative() }).describe("As GitHub counts them. Binary files have none."),
   draft: boolean(),
   fork: boolean(),
-  content: digest2.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
+  content: digest.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
 });
 var identity = strictObject({ id, login: string().nullable() }).nullable().describe("The account of a git identity. `null`: the e-mail belongs to no account.");
 var commit = strictObject({
@@ -1463,7 +1375,7 @@ var review = strictObject({
   author: account.nullable(),
   canWrite: boolean().describe("Whether its author has write access to the repository now."),
   commit: oid.nullable().describe("The commit it was given for. `null`: the commit no longer exists."),
-  content: digest2.nullable().describe("As `content` of the change, at the commit of the review."),
+  content: digest.nullable().describe("As `content` of the change, at the commit of the review."),
   differing: array(string()).nullable().describe("Paths in which the change differs from what was reviewed. `null`: unknown, or not requested."),
   submittedAt: string(),
   edited: boolean(),
@@ -1509,44 +1421,9 @@ var concession = strictObject({
   expires: string().nullable().describe("Last day on which it is valid, in UTC. `null`: not a valid date.")
 });
 
-// src/facts/dependencies.ts
-var SEVERITIES = ["critical", "high", "moderate", "low", "none"];
-var component = strictObject({
-  id: string().describe("Its package URL without qualifiers; without one, its name and version."),
-  name: string().describe("With its group or namespace."),
-  version: string().nullable(),
-  licences: array(string()).describe("As written. All of them apply, in every report that lists the component. Empty: none is stated."),
-  depth: int().positive().nullable().describe("1: a direct dependency. `null`: the reports do not contain the way to it."),
-  through: string().nullable().describe("The direct dependency that brings it, on the shortest way."),
-  inBase: boolean().optional().describe("Whether the base has it in this version. Left out: the base is not known."),
-  scanned: boolean().optional().describe(
-    "Whether the advisory reports list it. Left out: none was read, or its kind of package has no advisories."
-  )
-});
-var advisory = strictObject({
-  ids: array(string()).min(1).describe("All names of one advisory, such as its GHSA and CVE ids."),
-  severity: _enum([...SEVERITIES, "unknown"]).describe("By its CVSS score; without one, in the words of the database that published it."),
-  name: string(),
-  version: string(),
-  component: string().nullable().describe("Id of the component. `null`: no bill of materials lists it.")
-});
-var dependencySet = strictObject({
-  request: array(reportRequest),
-  measured,
-  compared,
-  reports: array(report),
-  components: array(component).describe("Each once, sorted by id."),
-  billed: boolean().describe("Whether the components are from a bill of materials, and not only from a scan."),
-  skipped: int().nonnegative().describe("Entries that are no components: files, operating systems, lock files, cryptographic assets."),
-  advisories: array(advisory).nullable().describe("Sorted by component. `null`: no advisory report was read."),
-  scannedClean: boolean().optional().describe("Whether the scan lists packages without advisories too. Left out: no advisory report was read."),
-  base: strictObject({ request: array(reportRequest), commit: oid.nullable(), reports: array(report) }).optional().describe("The bills of materials of the base. Left out: not requested.")
-});
-var dependenciesRequest = strictObject({ reports: reportSet, base: reportSet.optional() });
-
 // src/facts/links.ts
 var description = strictObject({
-  digest: digest2.describe("Digest of the text as stored by GitHub."),
+  digest: digest.describe("Digest of the text as stored by GitHub."),
   sections: array(
     strictObject({
       heading: string().describe("As written, without markup."),
@@ -1691,7 +1568,7 @@ var releaseChange = strictObject({
   record: discriminatedUnion("state", [
     strictObject({
       state: literal("found"),
-      id: digest2,
+      id: digest,
       path: string(),
       branch: string(),
       pull: int().positive().nullable(),
@@ -3430,8 +3307,8 @@ var uncHost = (p) => {
     return -1;
   const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
   const host = p[h];
-  const share3 = p[h + 1];
-  return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share3 !== void 0 && share3 !== "" && share3 !== GLOBSTAR ? h : -1;
+  const share2 = p[h + 1];
+  return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share2 !== void 0 && share2 !== "" && share2 !== GLOBSTAR ? h : -1;
 };
 var walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
 var dotPortion = (f, start, end, dot, sep4) => {
@@ -4189,11 +4066,11 @@ var Minimatch = class {
     const ph = fh === -1 ? -1 : uncHost(pattern2);
     if (ph !== -1) {
       const host = pattern2[ph];
-      const share3 = pattern2[ph + 1];
-      if (typeof host !== "string" || typeof share3 !== "string") {
+      const share2 = pattern2[ph + 1];
+      if (typeof host !== "string" || typeof share2 !== "string") {
         fileStartIndex = fh;
         patternStartIndex = ph;
-      } else if (resolved2[fh].toLowerCase() === host.toLowerCase() && resolved2[fh + 1].toLowerCase() === share3.toLowerCase()) {
+      } else if (resolved2[fh].toLowerCase() === host.toLowerCase() && resolved2[fh + 1].toLowerCase() === share2.toLowerCase()) {
         fileStartIndex = fh + 2;
         patternStartIndex = ph + 2;
       }
@@ -4616,7 +4493,7 @@ var label = string().trim().min(1).max(100);
 var onMissingBase = _enum(["pass", "fail"]).default("pass").describe(
   "Result if no record has comparable numbers for the base of the change: before the first record, and after the way of counting changed. `pass`: this is reported, and the comparison is skipped."
 );
-var report2 = strictObject({
+var report = strictObject({
   name: string().min(1).max(100).describe("Name of this report, such as `unit`."),
   artifact: string().min(1).max(255).optional().describe(
     "Name of the artifact with the report, from the newest CI runs on the head commit. Left out: the report is in the workspace."
@@ -5114,7 +4991,7 @@ function judged({ gate: gate2, settings: settings11, needs }, facts2, policy) {
   return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings11, knownOf(names4, facts2), policy);
 }
 function onceEach(reasons) {
-  return reasons.filter(({ message }, index) => reasons.findIndex((reason2) => reason2.message === message) === index);
+  return reasons.filter(({ message }, index2) => reasons.findIndex((reason2) => reason2.message === message) === index2);
 }
 function unjudged(reasons) {
   return {
@@ -5545,7 +5422,7 @@ function refuseUnfit(value, path2, depth) {
     throw new NotCanonicalError(`${path2 || "the value"} is ${value}, which is not an integer up to 2^53-1`);
   }
   if (value === null || ["number", "string", "boolean"].includes(typeof value)) return;
-  if (Array.isArray(value)) value.forEach((item, index) => void refuseUnfit(item, `${path2}/${index}`, depth + 1));
+  if (Array.isArray(value)) value.forEach((item, index2) => void refuseUnfit(item, `${path2}/${index2}`, depth + 1));
   else if (isPlain(value)) {
     for (const [key, item] of Object.entries(value)) refuseUnfit(item, `${path2}/${key}`, depth + 1);
   } else throw new NotCanonicalError(`${path2 || "the value"} is not plain data`);
@@ -5586,8 +5463,8 @@ function decision(record3) {
     return { subject: subject3, files, before: before3, after, effect };
   }
   const { subject: subject2, policy, verdict: verdict2 } = record3;
-  const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured: measured2 }) => {
-    return { id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured: measured2 };
+  const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured }) => {
+    return { id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured };
   });
   return { subject: subject2, policy, outcome: verdict2.outcome, reasons: verdict2.reasons, gates: gates2 };
 }
@@ -5650,6 +5527,76 @@ function firstIssue(error) {
   const where = issue.path.join(".");
   return where === "" ? issue.message : `${where}: ${issue.message}`;
 }
+
+// node_modules/spdx-exceptions/index.json with { type: 'json' }
+var spdx_exceptions_default = [
+  "389-exception",
+  "Asterisk-exception",
+  "Autoconf-exception-2.0",
+  "Autoconf-exception-3.0",
+  "Autoconf-exception-generic",
+  "Autoconf-exception-generic-3.0",
+  "Autoconf-exception-macro",
+  "Bison-exception-1.24",
+  "Bison-exception-2.2",
+  "Bootloader-exception",
+  "Classpath-exception-2.0",
+  "CLISP-exception-2.0",
+  "cryptsetup-OpenSSL-exception",
+  "DigiRule-FOSS-exception",
+  "eCos-exception-2.0",
+  "Fawkes-Runtime-exception",
+  "FLTK-exception",
+  "fmt-exception",
+  "Font-exception-2.0",
+  "freertos-exception-2.0",
+  "GCC-exception-2.0",
+  "GCC-exception-2.0-note",
+  "GCC-exception-3.1",
+  "Gmsh-exception",
+  "GNAT-exception",
+  "GNOME-examples-exception",
+  "GNU-compiler-exception",
+  "gnu-javamail-exception",
+  "GPL-3.0-interface-exception",
+  "GPL-3.0-linking-exception",
+  "GPL-3.0-linking-source-exception",
+  "GPL-CC-1.0",
+  "GStreamer-exception-2005",
+  "GStreamer-exception-2008",
+  "i2p-gpl-java-exception",
+  "KiCad-libraries-exception",
+  "LGPL-3.0-linking-exception",
+  "libpri-OpenH323-exception",
+  "Libtool-exception",
+  "Linux-syscall-note",
+  "LLGPL",
+  "LLVM-exception",
+  "LZMA-exception",
+  "mif-exception",
+  "OCaml-LGPL-linking-exception",
+  "OCCT-exception-1.0",
+  "OpenJDK-assembly-exception-1.0",
+  "openvpn-openssl-exception",
+  "PS-or-PDF-font-exception-20170817",
+  "QPL-1.0-INRIA-2004-exception",
+  "Qt-GPL-exception-1.0",
+  "Qt-LGPL-exception-1.1",
+  "Qwt-exception-1.0",
+  "SANE-exception",
+  "SHL-2.0",
+  "SHL-2.1",
+  "stunnel-exception",
+  "SWI-exception",
+  "Swift-exception",
+  "Texinfo-exception",
+  "u-boot-exception-2.0",
+  "UBDL-exception",
+  "Universal-FOSS-exception-1.0",
+  "vsftpd-openssl-exception",
+  "WxWindows-exception-3.1",
+  "x11vnc-openssl-exception"
+];
 
 // src/facts/licences.ts
 var import_spdx_expression_parse = __toESM(require_spdx_expression_parse(), 1);
@@ -6400,49 +6347,63 @@ var spdx_license_ids_default = [
 var MAX_LENGTH2 = 2e3;
 var MAX_WORDS = 400;
 function parseLicence(text2) {
-  if (text2.length > MAX_LENGTH2 || words(text2).length > MAX_WORDS) return void 0;
+  if (text2.length > MAX_LENGTH2 || (text2.match(WORD)?.length ?? 0) > MAX_WORDS) return void 0;
   try {
     return treeOf((0, import_spdx_expression_parse.default)(spelled(text2)));
   } catch {
     return void 0;
   }
 }
-var words = (text2) => text2.match(WORD) ?? [];
 var WORD = /[A-Za-z0-9.-]+/g;
-var KNOWN = new Map([...spdx_license_ids_default, ...deprecated_default].map((id2) => [id2.toLowerCase(), id2]));
+var KNOWN = new Map([...spdx_license_ids_default, ...deprecated_default, ...spdx_exceptions_default].map((id2) => [id2.toLowerCase(), id2]));
 var spelled = (text2) => text2.replace(WORD, (word) => KNOWN.get(word.toLowerCase()) ?? word);
 function treeOf(node) {
   if ("conjunction" in node) return { join: node.conjunction, left: treeOf(node.left), right: treeOf(node.right) };
-  return { licence: { id: present(node.license, node.plus === true), exception: node.exception ?? null } };
+  const [id2, exception = null] = RENAMED[node.license] ?? [present(node.license, node.plus === true)];
+  return { licence: { id: id2, exception: node.exception ?? exception } };
 }
-function present(id2, orLater) {
-  if (GNU.test(id2)) return `${id2}-${orLater ? "or-later" : "only"}`;
+var RENAMED = {
+  "eCos-2.0": ["GPL-2.0-or-later", "eCos-exception-2.0"],
+  "GPL-2.0-with-autoconf-exception": ["GPL-2.0-only", "Autoconf-exception-2.0"],
+  "GPL-2.0-with-bison-exception": ["GPL-2.0-only", "Bison-exception-2.2"],
+  "GPL-2.0-with-classpath-exception": ["GPL-2.0-only", "Classpath-exception-2.0"],
+  "GPL-2.0-with-font-exception": ["GPL-2.0-only", "Font-exception-2.0"],
+  "GPL-2.0-with-GCC-exception": ["GPL-2.0-only", "GCC-exception-2.0"],
+  "GPL-3.0-with-autoconf-exception": ["GPL-3.0-only", "Autoconf-exception-3.0"],
+  "GPL-3.0-with-GCC-exception": ["GPL-3.0-only", "GCC-exception-3.1"],
+  wxWindows: ["LGPL-2.0-or-later", "WxWindows-exception-3.1"]
+};
+function present(id2, isOrLater) {
   const plain2 = id2.replace(/\+$/, "");
-  if (plain2 !== id2 && GNU.test(plain2)) return `${plain2}-or-later`;
-  return orLater ? `${id2}+` : id2;
+  const orLater = isOrLater || plain2 !== id2;
+  if (GNU.test(plain2)) return `${plain2}-${orLater ? "or-later" : "only"}`;
+  return orLater ? `${plain2}+` : plain2;
 }
 var GNU = /^(?:AGPL|GFDL|GPL|LGPL)-\d\.\d$/;
 function isMet(expression, isAllowed) {
   if ("licence" in expression) return isAllowed(expression.licence);
   const { join: join4, left, right } = expression;
-  return join4 === "or" ? isMet(left, isAllowed) || isMet(right, isAllowed) : isMet(left, isAllowed) && isMet(right, isAllowed);
+  if (join4 === "or") return isMet(left, isAllowed) || isMet(right, isAllowed);
+  return isMet(left, isAllowed) && isMet(right, isAllowed);
 }
 function parseRule(text2) {
-  if (text2.endsWith("*")) return startRule(text2.slice(0, -1));
+  if (text2.endsWith("*")) return startRule(text2.slice(0, -1).toLowerCase());
   const expression = parseLicence(text2);
   if (expression === void 0 || !("licence" in expression)) return void 0;
-  return { ...expression.licence, isStart: false };
+  const { id: id2, exception } = expression.licence;
+  return { id: id2.toLowerCase(), isStart: false, exception };
 }
-function startRule(start) {
-  const lower = start.toLowerCase();
-  const isOfOne = lower.startsWith("licenseref-") || [...KNOWN.keys()].some((id2) => id2.startsWith(lower));
-  return start !== "" && /^[A-Za-z0-9.-]+$/.test(start) && isOfOne ? { id: start, isStart: true, exception: null } : void 0;
+function startRule(id2) {
+  const isOfOne = id2.startsWith("licenseref-") || [...KNOWN.keys()].some((known) => known.startsWith(id2));
+  return /^[a-z0-9.-]+$/.test(id2) && isOfOne ? { id: id2, isStart: true, exception: null } : void 0;
 }
-function isMeant2({ id: id2, isStart, exception }, licence2) {
-  const [ruled, found2] = [id2.toLowerCase(), licence2.id.toLowerCase()];
-  const isOf = isStart ? found2.startsWith(ruled) : found2 === ruled;
+function isNamed({ id: id2, isStart, exception }, licence2) {
+  const found2 = licence2.id.toLowerCase();
+  const isOf = isStart ? found2.startsWith(id2) : found2 === id2;
   return isOf && (exception === null || exception === licence2.exception);
 }
+var isNamedInAnyForm = (rule, licence2) => isNamed(rule, licence2) || !rule.isStart && isNamed({ ...rule, id: formless(rule.id) }, { ...licence2, id: formless(licence2.id.toLowerCase()) });
+var formless = (id2) => id2.replace(/(?:-only|-or-later|\+)$/, "");
 
 // src/policy/compare/same.ts
 var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
@@ -6649,22 +6610,22 @@ var MAX_ALIASES = 50;
 var MAX_DEPTH2 = 20;
 function parseYaml(text2, file2, empty2 = EMPTY) {
   const at3 = lineIndex(text2);
-  const report3 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
+  const report2 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
   let mistakes = [];
   try {
     const events = parseEvents(text2, { filename: file2, maxDepth: MAX_DEPTH2 });
     const positions = readPositions(events, text2);
     mistakes = positions.mistakes;
     const documents = constructFromEvents(events, { source: text2, filename: file2, maxAliases: MAX_ALIASES, json: true });
-    if (documents.length === 0) return [report3({ offset: 0, message: empty2 })];
-    if (documents.length > 1) return [report3({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
+    if (documents.length === 0) return [report2({ offset: 0, message: empty2 })];
+    if (documents.length > 1) return [report2({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
     return {
       value: documents[0],
       locate: (path2) => at3(nearest(positions.offsets, path2)),
-      diagnostics: mistakes.map(report3)
+      diagnostics: mistakes.map(report2)
     };
   } catch (error) {
-    return mistakes.length > 0 ? mistakes.map(report3) : [syntaxDiagnostic(error, file2)];
+    return mistakes.length > 0 ? mistakes.map(report2) : [syntaxDiagnostic(error, file2)];
   }
 }
 var EMPTY = "The file is empty.";
@@ -6808,13 +6769,13 @@ function nearestSource(layers, path2) {
   return { layer, line: 1, column: 1 };
 }
 function lastWritten(layers, path2) {
-  const candidates = layers.map((layer, index) => ({ layer, path: pathIn(layers, index, path2) }));
+  const candidates = layers.map((layer, index2) => ({ layer, path: pathIn(layers, index2, path2) }));
   return candidates.findLast(({ layer, path: inner }) => valueAt(layer.document.value, inner) !== void 0);
 }
-function pathIn(layers, index, path2) {
+function pathIn(layers, index2, path2) {
   const [key, place3, ...rest] = path2;
   if (key !== "risk" || typeof place3 !== "number") return path2;
-  const before3 = layers.slice(0, index).reduce((sum2, { document }) => sum2 + rulesOf(document), 0);
+  const before3 = layers.slice(0, index2).reduce((sum2, { document }) => sum2 + rulesOf(document), 0);
   return ["risk", place3 - before3, ...rest];
 }
 function rulesOf({ value }) {
@@ -6842,22 +6803,22 @@ function extendsOf(value) {
   return Array.isArray(all) ? all.filter((one2) => typeof one2 === "string" && parseReference(one2) !== void 0).slice(0, MAX) : [];
 }
 var MAX = 5;
-function stackOf(own2, bases, read2) {
-  const extended = extendsOf(own2.document.value).map((reference3) => extendedLayer(reference3, own2, bases, read2));
+function stackOf(own3, bases, read2) {
+  const extended = extendsOf(own3.document.value).map((reference3) => extendedLayer(reference3, own3, bases, read2));
   const layers = extended.flatMap((one2) => "document" in one2 ? one2 : []);
-  const profile = profileOf([...layers, own2], own2);
+  const profile = profileOf([...layers, own3], own3);
   const diagnostics = [
     ...extended.flatMap((one2) => "document" in one2 ? nested(one2) : one2),
     ...Array.isArray(profile) ? profile : []
   ];
   if (diagnostics.length > 0) return { ok: false, diagnostics };
-  return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own2] };
+  return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own3] };
 }
-function extendedLayer(reference3, own2, bases, read2) {
-  const place3 = extendsOf(own2.document.value).indexOf(reference3);
+function extendedLayer(reference3, own3, bases, read2) {
+  const place3 = extendsOf(own3.document.value).indexOf(reference3);
   const base = bases.find((one2) => one2.reference === reference3);
   if (!base)
-    return [at(own2, ["extends", place3], `The content of ${referenceName(reference3)} is not available here. ${GIVE_IT}`)];
+    return [at(own3, ["extends", place3], `The content of ${referenceName(reference3)} is not available here. ${GIVE_IT}`)];
   const name = referenceName(reference3);
   const document = read2(base.bytes, name);
   return "locate" in document ? { kind: "extended", name, file: name, document } : document;
@@ -6869,7 +6830,7 @@ var at = ({ file: file2, document }, path2, message) => ({
   message
 });
 var nested = (layer) => valueAt(layer.document.value, ["extends"]) === void 0 ? [] : [at(layer, ["extends"], "An extended policy cannot extend other policies itself. List all of them here.")];
-function profileOf(layers, own2) {
+function profileOf(layers, own3) {
   const named2 = layers.flatMap((layer) => {
     const profile = profileNamed(valueAt(layer.document.value, ["profile"]));
     return profile ? [{ layer, profile }] : [];
@@ -6877,12 +6838,12 @@ function profileOf(layers, own2) {
   const [first] = named2;
   const other = named2.find(({ profile }) => profile !== first?.profile);
   if (!first) return void 0;
-  const bases = layers.filter((layer) => layer !== own2);
-  if (named2.filter(({ layer }) => layer !== own2).length < bases.length)
+  const bases = layers.filter((layer) => layer !== own3);
+  if (named2.filter(({ layer }) => layer !== own3).length < bases.length)
     return [at(first.layer, ["profile"], OF_ALL_BASES)];
   if (!other) return layerOf(first.profile);
   const message = `${first.layer.name} uses the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
-  return [at(other.layer === own2 ? own2 : other.layer, ["profile"], message)];
+  return [at(other.layer === own3 ? own3 : other.layer, ["profile"], message)];
 }
 var OF_ALL_BASES = "The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.";
 function layerOf({ name, text: text2 }) {
@@ -7006,9 +6967,9 @@ function fill(needs, approvals2, people, starts) {
 function mayFill(approval, need, start) {
   return isFor(approval, need) && (start === void 0 || approval.review.submittedAt > start);
 }
-function isFor({ approver, differing: differing2 }, { from: from2, isAbout }) {
+function isFor({ approver, differing: differing2 }, { from: from2, isAbout: isAbout2 }) {
   if (from2 && !from2.some((role2) => holds(approver, role2))) return false;
-  return differing2.length === 0 || isAbout !== void 0 && !differing2.some(isAbout);
+  return differing2.length === 0 || isAbout2 !== void 0 && !differing2.some(isAbout2);
 }
 function startOf2({ after }, needs, endOf) {
   return namedIn(needs, after).map(endOf).sort().at(-1);
@@ -7173,8 +7134,8 @@ var WHY = {
   stale: (_, review2, change2, settings11) => {
     const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
     if (settings11["on-push"].stale === "commit") return other;
-    const compared3 = review2.content !== null && change2.content !== null;
-    return compared3 ? `${other}, and the change differs between the two` : `${other}, and the local clone does not show whether the change is the same`;
+    const compared2 = review2.content !== null && change2.content !== null;
+    return compared2 ? `${other}, and the change differs between the two` : `${other}, and the local clone does not show whether the change is the same`;
   },
   expired: (_, review2, __, settings11) => `it was given on ${review2.submittedAt.slice(0, 10)}, and the policy accepts none older than ${settings11["max-age"]}`,
   before_base_change: () => "it was given before the base branch of the change was changed",
@@ -7226,7 +7187,7 @@ function whyUnused(approval, open3, { head }) {
   return [{ code: "approval_not_eligible", message, data: data2 }];
 }
 function whyIneligible(login2, open3) {
-  const unique = (words2) => list([...new Set(words2)]);
+  const unique = (words) => list([...new Set(words)]);
   if (open3.some(({ shares }) => shares)) return `a missing approval must come ${unique(open3.map(({ by }) => by))}`;
   return `${login2} does not hold the role ${unique(open3.flatMap(({ from: from2 = [] }) => from2.map(({ name }) => name)))}`;
 }
@@ -7475,14 +7436,14 @@ function unfillable(require2, roles, path2) {
     everybody,
     ({ approver }, { from: from2 }) => from2?.some((role2) => holds(approver, role2)) ?? false
   );
-  const index = needs.findIndex(({ count: count3 }, place3) => (filled2[place3]?.length ?? 0) < count3);
-  const open3 = require2[index];
+  const index2 = needs.findIndex(({ count: count3 }, place3) => (filled2[place3]?.length ?? 0) < count3);
+  const open3 = require2[index2];
   if (!open3?.from) return [];
   const members2 = new Set(membersOf(open3.from, roles)).size;
   const who2 = list(open3.from);
   const have = `${members2 === 1 ? "1 person has" : `${members2} people have`} the role ${who2}`;
   const message = members2 < open3.count ? `This can never be met: it requires ${open3.count}, but ${have}.` : `This can never be met: each person counts once, and too few are left for the role ${who2}.`;
-  return [{ path: path2(index), message }];
+  return [{ path: path2(index2), message }];
 }
 var membersOf = (from2, roles) => from2.flatMap((name) => roles.get(name)?.users ?? []);
 function somebody(user) {
@@ -7649,8 +7610,8 @@ function branchesOf(one2, context) {
   const asking = all.filter((needs) => needs.length > 0);
   const options = asking.length > 0 ? asking : [[]];
   const { name, after, when: when2 } = one2;
-  const isAbout = when2?.paths && !when2["or-labels"] ? matcher(when2.paths) : void 0;
-  return options.map((needs) => needs.map((need) => ({ ...isAbout ? { isAbout } : {}, ...need, name, after })));
+  const isAbout2 = when2?.paths && !when2["or-labels"] ? matcher(when2.paths) : void 0;
+  return options.map((needs) => needs.map((need) => ({ ...isAbout2 ? { isAbout: isAbout2 } : {}, ...need, name, after })));
 }
 var needsOfOption = (option2, context) => option2.all ? option2.all.flatMap((one2) => needsOf2(one2, context)) : needsOf2(option2, context);
 function needsOf2(leaf2, { owners, memberships: memberships2, roles }) {
@@ -7662,20 +7623,20 @@ function needsOf2(leaf2, { owners, memberships: memberships2, roles }) {
 function needsOfUnowned({ unowned: rule = "fail" }, { unowned: unowned2 }, roles) {
   if (rule === "allow" || unowned2.length === 0) return [];
   const paths = new Set(unowned2);
-  const isAbout = (path2) => paths.has(path2);
+  const isAbout2 = (path2) => paths.has(path2);
   if (rule === "fail")
     return [
       {
         count: 1,
         from: [],
         by: "from an owner of each file",
-        isAbout,
+        isAbout: isAbout2,
         shares: true,
         unmeetable: unowned(unowned2)
       }
     ];
   const need = needFor({ count: 1, from: rule.from }, roles);
-  return [{ ...need, by: `${need.by}, for files without an owner`, isAbout, shares: true }];
+  return [{ ...need, by: `${need.by}, for files without an owner`, isAbout: isAbout2, shares: true }];
 }
 
 // src/gates/approvals/veto.ts
@@ -7878,10 +7839,10 @@ var approvals = {
   directions,
   dependsOnRisk: ({ require: require2 }) => require2.some((one2) => one2.when?.risk ?? one2["not-needed-when"]?.risk),
   needs: needsOf3,
-  requestsReviews: (own2) => own2["request-reviews"],
+  requestsReviews: (own3) => own3["request-reviews"],
   roles: roleMentions,
   files: fileMentions,
-  lint: (own2, roles) => own2.people === "distinct" ? unfillable(counts(own2), roles, (place3) => ["require", place3]) : [],
+  lint: (own3, roles) => own3.people === "distinct" ? unfillable(counts(own3), roles, (place3) => ["require", place3]) : [],
   judge: judge2
 };
 
@@ -7914,7 +7875,7 @@ function outcomeOf(results) {
   const outcomes = results.map(({ requirement: requirement5 }) => requirement5.outcome);
   return ["error", "fail", "pass"].find((one2) => outcomes.includes(one2)) ?? "not_applicable";
 }
-var measuredBy = (results) => Object.assign({}, ...results.map(({ measured: measured2 }) => measured2));
+var measuredBy = (results) => Object.assign({}, ...results.map(({ measured }) => measured));
 
 // src/gates/change-record/messages.ts
 var capital = (text2) => text2.charAt(0).toUpperCase() + text2.slice(1);
@@ -8099,8 +8060,8 @@ function grounds2({
 }
 var MAX_TYPE_LENGTH = 40;
 var MAX_SECONDS = 90 * 24 * 3600;
-function recall({ findings, measured: measured2 }) {
-  const { declaredRisk: declaredRisk2, computedRisk, reviewWithinSeconds: within3 } = measured2;
+function recall({ findings, measured }) {
+  const { declaredRisk: declaredRisk2, computedRisk, reviewWithinSeconds: within3 } = measured;
   const isTime = typeof within3 === "number" && Number.isInteger(within3) && within3 > 0 && within3 <= MAX_SECONDS;
   return {
     ...findings.includes(RECORD_SEEN) ? {
@@ -8200,14 +8161,14 @@ function fieldsOf({ fields }, name) {
 }
 function doubled(record3, name) {
   const fields = fieldsOf(record3, name);
-  return fields.find((field, index) => fields.findIndex((other) => other.name === field.name) !== index);
+  return fields.find((field, index2) => fields.findIndex((other) => other.name === field.name) !== index2);
 }
 var isFilled = (field) => !field.untouched && !saysNothing(field);
 var PLACEHOLDER = /^(?:tbd|todo|tba|tbc|x{3,}|n ?a|none yet|fill (?:me |this )?in)$/i;
 var UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{C}]/gu;
 var WORD2 = /[\p{L}\p{N}]+/gu;
 function saysNothing({ text: text2 }) {
-  return text2.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part2) => part2.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD2) ?? []).every((words2) => words2.length === 0 || PLACEHOLDER.test(words2.join(" ")));
+  return text2.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part2) => part2.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD2) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
 }
 function declaredRisk({ fields }) {
   const field = fields.find(({ name }) => name === "risk.level") ?? fields.find(({ name }) => name === "risk");
@@ -8406,10 +8367,10 @@ var settings3 = strictObject({
   types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change besides `normal`, given by the field "type".'),
   freeze: array(freeze).max(50).default([]).describe("Periods in which changes must not be merged.")
 }).superRefine(({ types, freeze: windows }, context) => {
-  for (const [index, window] of windows.entries()) {
+  for (const [index2, window] of windows.entries()) {
     for (const [place3, name] of window.allow.entries()) {
       if (name === "normal" || Object.hasOwn(types, name)) continue;
-      const path2 = ["freeze", index, "allow", place3];
+      const path2 = ["freeze", index2, "allow", place3];
       context.addIssue({ code: "custom", path: path2, message: 'is not a type of change; define it under "types"' });
     }
   }
@@ -8442,7 +8403,7 @@ var changeRecord2 = {
   lint: ({ "authorised-by": general, types }, roles) => [
     ...general ? unfillable([general], roles, () => ["authorised-by"]) : [],
     ...Object.entries(types).flatMap(
-      ([name, { "authorised-by": own2 }]) => own2 ? unfillable([own2], roles, () => ["types", name, "authorised-by"]) : []
+      ([name, { "authorised-by": own3 }]) => own3 ? unfillable([own3], roles, () => ["types", name, "authorised-by"]) : []
     )
   ],
   judge: judge3,
@@ -8551,9 +8512,9 @@ function basisOf(type2, reports2, more) {
   );
   return JSON.stringify([type2, COUNTING, each.sort(), ...more]);
 }
-var baseOf = (baselines, basis3, compared3) => baselines.find((one2) => one2.basis === basis3 && one2.compared === compared3);
+var baseOf = (baselines, basis3, compared2) => baselines.find((one2) => one2.basis === basis3 && one2.compared === compared2);
 var isKnown = (base) => (base?.found ?? null) !== null;
-var numberIn = ({ measured: measured2 }, key) => Object.hasOwn(measured2, key) ? measured2[key] : void 0;
+var numberIn = ({ measured }, key) => Object.hasOwn(measured, key) ? measured[key] : void 0;
 function whereFrom({ commit: commit2, distance }) {
   const where = `at ${commit2.slice(0, 10)}`;
   if (distance === 0) return where;
@@ -8654,7 +8615,7 @@ function neededReports(wanted2, reports2) {
   const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports2));
   return needed.length > 0 ? needed : wanted2;
 }
-var isAbsent = ({ name }, reports2) => reports2.some((report3) => report3.name === name && report3.absent === true);
+var isAbsent = ({ name }, reports2) => reports2.some((report2) => report2.name === name && report2.absent === true);
 function leftOut(wanted2, reports2) {
   return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports2)).map(({ name }) => ({
     code: "report_left_out",
@@ -8662,14 +8623,14 @@ function leftOut(wanted2, reports2) {
     data: { report: name }
   }));
 }
-var detailOf = (name, reports2) => reports2.find((report3) => report3.name === name)?.detail ?? "";
+var detailOf = (name, reports2) => reports2.find((report2) => report2.name === name)?.detail ?? "";
 function unusableReports(all, reports2, advice) {
   const wanted2 = neededReports(all, reports2);
   const reasons = wanted2.flatMap(({ name, artifact }) => {
-    const report3 = reports2.find((found2) => found2.name === name);
-    if (report3 === void 0) return [notCollected()];
+    const report2 = reports2.find((found2) => found2.name === name);
+    if (report2 === void 0) return [notCollected()];
     const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
-    return report3.state === "read" ? [] : [reportUnusable(report3, report3.state, next)];
+    return report2.state === "read" ? [] : [reportUnusable(report2, report2.state, next)];
   });
   if (reasons.length === 0) return void 0;
   const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
@@ -8698,10 +8659,10 @@ function notCollected() {
     next: "Run the gate in the job that creates the reports, after the tests."
   };
 }
-function anomaliesOf(reports2, words2) {
+function anomaliesOf(reports2, words) {
   return reports2.flatMap(
     ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
-      const what = Object.hasOwn(words2, code) ? words2[code] : `has an anomaly: ${code}`;
+      const what = Object.hasOwn(words, code) ? words[code] : `has an anomaly: ${code}`;
       const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
       return { code, message, data: { report: name, count: count3 } };
     })
@@ -8744,11 +8705,11 @@ function sum(shares) {
   });
 }
 function unreported2(changed2, { files }) {
-  const measured2 = new Map(files.map((file2) => [file2.path, file2]));
+  const measured = new Map(files.map((file2) => [file2.path, file2]));
   const written = changed2.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines(addedLines ?? []) })).filter(({ added }) => added > 0);
   return {
-    unmeasured: written.filter(({ path: path2 }) => !measured2.has(path2)),
-    summed: written.filter(({ path: path2 }) => measured2.get(path2)?.sumsOnly === true)
+    unmeasured: written.filter(({ path: path2 }) => !measured.has(path2)),
+    summed: written.filter(({ path: path2 }) => measured.get(path2)?.sumsOnly === true)
   };
 }
 function countLines(ranges) {
@@ -8795,11 +8756,11 @@ function neededShare(total, was, { points }) {
   const needed = (least * all + of * HUNDRED - 1n) / (of * HUNDRED);
   return needed < 0n ? 0 : Number(needed);
 }
-function filesLost({ files: were, of }, measured2, changed2, isSource) {
+function filesLost({ files: were, of }, measured, changed2, isSource) {
   if (were === void 0 || of.distance > 0) return 0;
   const wasSource = ({ path: path2, previousPath, status, before: before3 }) => before3 !== null && status !== "copied" && isSource(previousPath ?? path2);
   const isNew = new Set(changed2.filter((file2) => !wasSource(file2)).map(({ path: path2 }) => path2));
-  const kept = measured2.filter(({ path: path2 }) => isSource(path2) && !isNew.has(path2)).length;
+  const kept = measured.filter(({ path: path2 }) => isSource(path2) && !isNew.has(path2)).length;
   const gone = changed2.filter((file2) => wasSource(file2) && (file2.after === null || !isSource(file2.path))).length;
   return Math.max(0, were - gone - kept);
 }
@@ -8814,7 +8775,7 @@ var UNITS = {
   function: "function",
   statement: "statement"
 };
-var share2 = (of, metric) => `${of.covered} of ${some2(of.total, UNITS[metric])} (${percent(of)})`;
+var share = (of, metric) => `${of.covered} of ${some2(of.total, UNITS[metric])} (${percent(of)})`;
 var are = (metric) => metric === "strict-line" ? "are covered with all their branches" : metric === "branch" ? "are taken" : "are covered";
 var unreported3 = ({ unmeasured: unmeasured2, summed }) => [
   ...unmeasured2.length > 0 ? [`${some2(unmeasured2.length, "changed file")} not measured`] : [],
@@ -8834,13 +8795,13 @@ function title4({ patch: patch2, project: project2 }, { project: projectShare2, 
 function patchRequirement(outcome2, counted3, { text: text2 }) {
   const { patch: of, metric } = counted3;
   const open3 = unreported3(counted3);
-  const lines = of.total === 0 ? "no executable line changed" : share2(of, metric);
+  const lines = of.total === 0 ? "no executable line changed" : share(of, metric);
   const parts2 = [...of.total === 0 && open3.length > 0 ? [] : [lines], ...open3];
   return { outcome: outcome2, required: patchRequired(text2, counted3), found: parts2.join(", ") };
 }
 function projectRequirement(outcome2, counted3, { text: text2 }) {
   const { project: project2, metric } = counted3;
-  const found2 = project2.total === 0 ? "nothing measured" : share2(project2, metric);
+  const found2 = project2.total === 0 ? "nothing measured" : share(project2, metric);
   return { outcome: outcome2, required: projectRequired(text2, counted3), found: found2 };
 }
 function openRequirements(outcome2, { patch: patch2, project: project2, components, metric }) {
@@ -8926,7 +8887,7 @@ function unmeasured(files) {
 function tooFewLines({ patch: of, metric }, rule) {
   return {
     code: "too_few_lines",
-    message: `The change has ${some2(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` applies: ${share2(of, metric)}.`
+    message: `The change has ${some2(of.total, `measured ${UNITS[metric]}`)}, fewer than the ${rule["min-lines"]} from which \`patch.min\` applies: ${share(of, metric)}.`
   };
 }
 function noSourceChanged() {
@@ -9010,7 +8971,7 @@ function linesOutOfRange(count3 = 0) {
   const next = "Check that the reports are for this version of the code, and for the sources rather than compiled output.";
   return [{ code: "lines_beyond_file", message, next, data: { count: count3 } }];
 }
-function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured: measured2, compared: compared3, unmapped, files }, isSource) {
+function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured, compared: compared2, unmapped, files }, isSource) {
   return {
     projectCovered: projectShare2.covered,
     projectTotal: projectShare2.total,
@@ -9019,24 +8980,24 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
     patchCovered: patchShare2.covered,
     patchTotal: patchShare2.total,
     ...patch2 ? { patchMinimum: String(patch2.min) } : {},
-    ...measured2.commit === null ? {} : { measuredCommit: measured2.commit },
-    measuredAs: measured2.as,
-    ...compared3 === null ? {} : { comparedCommit: compared3 },
+    ...measured.commit === null ? {} : { measuredCommit: measured.commit },
+    measuredAs: measured.as,
+    ...compared2 === null ? {} : { comparedCommit: compared2 },
     unmappedPaths: unmapped
   };
 }
 
 // src/gates/coverage/drop-messages.ts
 function dropRequirement(outcome2, metric, { text: text2 }, now, was) {
-  const before3 = was ? `was ${share2(was.share, metric)} ${whereFrom(was.of)}` : "base not known";
-  const found2 = `${share2(now, metric)}, ${before3}`;
+  const before3 = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}` : "base not known";
+  const found2 = `${share(now, metric)}, ${before3}`;
   return { outcome: outcome2, required: dropRequired(text2), found: found2 };
 }
 function projectDropped(metric, drop, now, was) {
   const allowed2 = Number(drop.text) === 0 ? "no drop" : `a drop of ${drop.text} percentage points at most`;
   return {
     code: "project_dropped",
-    message: `Project coverage fell to ${share2(now, metric)}; it was ${share2(was.share, metric)} ${whereFrom(was.of)}. The policy allows ${allowed2}.`,
+    message: `Project coverage fell to ${share(now, metric)}; it was ${share(was.share, metric)} ${whereFrom(was.of)}. The policy allows ${allowed2}.`,
     next: `Cover at least ${some2(lackingTo(now, was.share, drop), `more ${UNITS[metric]}`)} with tests.`,
     data: {
       covered: now.covered,
@@ -9124,14 +9085,14 @@ function measuredJudgement({ settings: settings11, measurement: measurement2, fi
   const changed2 = changedSources(files, isSource);
   const drop = judgeDrop(settings11, project2, measurement2, baseline2, files, isSource);
   const whole = { of: "", project: project2, patch: patch2, metric, ...unreported2(changed2, measurement2) };
-  const own2 = [
+  const own3 = [
     ...settings11.patch ? [judgePatch(settings11.patch, whole)] : [],
     ...settings11.project ? [judgeProject(settings11.project.min, whole)] : [],
     ...drop ? [drop] : [],
     ...settings11["new-exclusions"] ? [judgeExclusions(settings11["new-exclusions"].max, measurement2, isSource)] : []
   ];
   const parts2 = settings11.components.flatMap((one2) => judgeComponent(one2, settings11, measurement2, changed2, isSource));
-  const results = [...own2, ...parts2];
+  const results = [...own3, ...parts2];
   return {
     outcome: outcomeOf(results),
     title: title4(settings11, whole, {
@@ -9166,20 +9127,20 @@ function judgeComponent({ name, paths, project: whole, patch: written }, { metri
 }
 function judgeProject(min, counted3) {
   const minimum2 = minimum(min);
-  const { project: share3 } = counted3;
-  const reached = share3.total > 0 && isReached(share3, minimum2);
+  const { project: share2 } = counted3;
+  const reached = share2.total > 0 && isReached(share2, minimum2);
   return {
     requirement: projectRequirement(reached ? "pass" : "fail", counted3, minimum2),
-    reasons: reached ? [] : [share3.total > 0 ? projectBelowMinimum(counted3, minimum2) : partUnmeasured(counted3)],
+    reasons: reached ? [] : [share2.total > 0 ? projectBelowMinimum(counted3, minimum2) : partUnmeasured(counted3)],
     findings: [],
     measured: {}
   };
 }
 function judgePatch(rule, counted3) {
   const minimum2 = minimum(rule.min);
-  const { patch: share3, unmeasured: unmeasured2, summed } = counted3;
-  const tooFew = share3.total < rule["min-lines"];
-  const reached = share3.total === 0 || tooFew || isReached(share3, minimum2);
+  const { patch: share2, unmeasured: unmeasured2, summed } = counted3;
+  const tooFew = share2.total < rule["min-lines"];
+  const reached = share2.total === 0 || tooFew || isReached(share2, minimum2);
   const listed = [
     ...unmeasured2.length > 0 ? [unmeasured(unmeasured2)] : [],
     ...summed.length > 0 ? [summedOnly(summed)] : []
@@ -9187,7 +9148,7 @@ function judgePatch(rule, counted3) {
   const blocks = rule["on-unmeasured"] === "fail";
   const reasons = [...reached ? [] : [patchBelowMinimum(counted3, minimum2)], ...blocks ? listed : []];
   const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(counted3, rule)] : []];
-  const outcome2 = reasons.length > 0 ? "fail" : share3.total === 0 || tooFew ? "not_applicable" : "pass";
+  const outcome2 = reasons.length > 0 ? "fail" : share2.total === 0 || tooFew ? "not_applicable" : "pass";
   return { requirement: patchRequirement(outcome2, counted3, minimum2), reasons, findings, measured: {} };
 }
 function judgeExclusions(max, { exclusions }, isSource) {
@@ -9266,13 +9227,13 @@ var patch = strictObject({
 });
 var METRICS = ["line", "strict-line", "branch", "function", "statement"];
 var ONLY_WHOLE = ["function", "statement"];
-var component2 = strictObject({
+var component = strictObject({
   name: string().min(1).max(60).describe("Name of the component."),
   paths: array(pattern).min(1).max(50).describe("Files of the component."),
   project: part.optional().describe("Minimum for the whole component."),
   patch: patch.optional().describe("Minimum for its lines that the change adds or edits.")
 }).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
-var coverageReport = report2.extend({
+var coverageReport = report.extend({
   format: _enum(COVERAGE_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
 var settings5 = strictObject({
@@ -9286,7 +9247,7 @@ var settings5 = strictObject({
   "new-exclusions": strictObject({ max: int().min(0).max(1e3).default(0).describe("How many markers a change may add.") }).optional().describe(
     "Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that exclude lines from coverage. Left out: they are not counted."
   ),
-  components: array(component2).max(50).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with their own minimums, in addition to the others.")
+  components: array(component).max(50).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with their own minimums, in addition to the others.")
 }).refine(
   ({ project: project2, patch: patch2, components }) => (project2 ?? patch2 ?? components[0]) !== void 0,
   "needs `project`, `patch` or `components`"
@@ -9365,45 +9326,49 @@ var dataOf2 = ({ name, version }) => ({
   ...version === null ? {} : { version }
 });
 var OR_ACCEPT = "or list it in `accepted` with a reason, an owner and a last day";
-var versionMissing = (component3) => ({
+var versionMissing = (component2) => ({
   code: "component_unversioned",
-  message: `${shown2(component3)} has no version.`,
+  message: `${shown2(component2)} has no version.`,
   next: `Pin its version, ${OR_ACCEPT}.`,
-  data: dataOf2(component3)
+  data: dataOf2(component2)
 });
-var licenceMissing = (component3) => ({
+var licenceMissing = (component2) => ({
   code: "licence_missing",
-  message: `${shown2(component3)} has no licence.`,
+  message: `${shown2(component2)} has no licence.`,
   next: `Find out its licence and replace the component if it has none, ${OR_ACCEPT}.`,
-  data: dataOf2(component3)
+  data: dataOf2(component2)
 });
-var licenceUnrecognised = (component3, licence2) => ({
+var licenceUnrecognised = (component2, licence2) => ({
   code: "licence_unrecognised",
-  message: `${shown2(component3)} has a licence that is not an SPDX expression: ${cut(licence2)}`,
+  message: `${shown2(component2)} has a licence that is not an SPDX expression: ${cut(licence2)}`,
   next: `Find out which licence is meant, ${OR_ACCEPT}.`,
-  data: { ...dataOf2(component3), licence: cut(licence2) }
+  data: { ...dataOf2(component2), licence: cut(licence2) }
 });
-var licenceRefused = (component3, licence2) => ({
+var licenceRefused = (component2, licence2) => ({
   code: "licence_refused",
-  message: `${shown2(component3)} has a licence that the policy does not allow: ${cut(licence2)}`,
+  message: `${shown2(component2)} has a licence that the policy does not allow: ${cut(licence2)}`,
   next: `Replace the component, ${OR_ACCEPT}.`,
-  data: { ...dataOf2(component3), licence: cut(licence2) }
+  data: { ...dataOf2(component2), licence: cut(licence2) }
 });
 var cut = (text2) => text2.length > 200 ? `${text2.slice(0, 199)}\u2026` : text2;
-var notScanned = (component3) => ({
+var notScanned = (component2) => ({
   code: "component_unscanned",
-  message: `${shown2(component3)} is not in the advisory report.`,
+  message: `${shown2(component2)} is not in the advisory report.`,
   next: "Scan the lock files that the bill of materials is made from, with `--all-packages`. Name packages of your own in `own`.",
-  data: dataOf2(component3)
+  data: dataOf2(component2)
 });
-function advisoryTooSevere(component3, { ids, severity }) {
+var unlistedPackage = ({ component: component2, name, version }) => ({
+  ...{ id: component2, name, version },
+  ...{ depth: null, through: null }
+});
+function advisoryTooSevere(component2, { ids, severity }) {
   const [first = "", ...others] = shownIds(ids);
   const also = others.length === 0 ? "" : ` (also ${list(others, "and")})`;
   return {
     code: "advisory_too_severe",
-    message: `${shown2(component3)} has ${severity === "unknown" ? "an advisory of unknown severity" : `a ${severity} advisory`}: ${first}${also}.`,
+    message: `${shown2(component2)} has ${severity === "unknown" ? "an advisory of unknown severity" : `a ${severity} advisory`}: ${first}${also}.`,
     next: `Update to a version that is not affected, ${OR_ACCEPT}.`,
-    data: { ...dataOf2(component3), severity, ids: [...ids].slice(0, MAX_IDS) }
+    data: { ...dataOf2(component2), severity, ids: [...ids].slice(0, MAX_IDS) }
   };
 }
 var MAX_IDS = 10;
@@ -9431,36 +9396,51 @@ function required3(rule, { licences: licences2, advisories }) {
   if (rule === "licences") return licences2 && licencesRequired(licences2);
   if (!advisories) return void 0;
   if (rule === "scan") return "Every component scanned for advisories";
-  if (advisories.max === "critical") return "Advisories known, of any severity";
-  return advisories.max === "none" ? "No advisory" : `No advisory above ${advisories.max}`;
+  if (advisories.max === "critical") return "Advisories known; all are allowed";
+  return `No advisory above ${advisories.max === "none" ? "severity none" : advisories.max}`;
 }
 function licencesRequired({ allow, deny = [] }) {
   if (allow) return `Only licences ${firstOf2(allow)}`;
   return deny.length === 0 ? "A licence for every component" : `No licence ${firstOf2(deny)}`;
 }
-function firstOf2(all) {
+function firstOf2(all, join4 = "or") {
   const left = all.length - 4;
-  return left > 1 ? `${all.slice(0, 4).join(", ")} or ${left} more` : list(all);
+  return left > 1 ? `${all.slice(0, 4).join(", ")} ${join4} ${left} more` : list(all, join4);
 }
-function found(rule, problems2, judged2) {
-  if (rule === "advisories")
-    return problems2.length === 0 ? "none" : `${problems2.length} ${problems2.length === 1 ? "advisory" : "advisories"}`;
-  const bad = new Set(problems2.map(({ component: component3 }) => component3.id)).size;
-  return `${judged2 - bad} of ${some3(judged2)}`;
+function found(rule, problems2, { judged: judged2, advisories }) {
+  if (rule === "advisories") return bySeverity(advisories);
+  const counted3 = rule === "scan" ? judged2.filter(({ scanned }) => scanned !== void 0) : judged2;
+  const bad = new Set(problems2.map(({ component: component2 }) => component2.id)).size;
+  const left = judged2.length - counted3.length;
+  return `${counted3.length - bad} of ${some3(counted3.length)}${left > 0 ? `; ${left} more cannot be scanned` : ""}`;
+}
+function bySeverity(advisories) {
+  const counts2 = BY_SEVERITY.flatMap((severity) => {
+    const count3 = advisories.filter((one2) => one2.severity === severity).length;
+    return count3 === 0 ? [] : [`${count3} ${severity}`];
+  });
+  return counts2.length === 0 ? "none" : counts2.join(", ");
 }
 function title5({ components }, { judged: judged2, isNewOnly }, problems2, settings11) {
-  const bad = new Set(problems2.map(({ component: component3 }) => component3.id)).size;
-  const what = isNewOnly ? `new of ${some3(components.length)}` : judged2.length === 1 ? "component" : "components";
-  const base = settings11["new-only"] && !isNewOnly ? ", base unknown" : "";
-  if (bad > 0) return `${bad} of ${judged2.length} ${what} not accepted${base}`;
-  if (judged2.length === 0)
-    return isNewOnly ? `No new component (${components.length} in total)` : "No component to judge";
-  return `${judged2.length} ${what} accepted${base}`;
+  const listed = new Set(judged2.map(({ id: id2 }) => id2));
+  const bad = [...new Set(problems2.map(({ component: component2 }) => component2.id))];
+  const unlisted = bad.filter((id2) => !listed.has(id2)).length;
+  const ends = [
+    ...unlisted > 0 ? [`${unlisted} unlisted ${unlisted === 1 ? "package" : "packages"} with advisories`] : [],
+    ...settings11["new-only"] && !isNewOnly ? ["base unknown"] : []
+  ];
+  const all = isNewOnly ? components.length : void 0;
+  return [titleOf2(judged2.length, bad.length - unlisted, all), ...ends].join(", ");
 }
-function baseNotes({ base, compared: compared3 }, settings11, { isNewOnly }) {
+function titleOf2(judged2, bad, all) {
+  if (judged2 === 0) return all === void 0 ? "No component to judge" : `No new component (${all} in total)`;
+  const what = all === void 0 ? some3(judged2).replace(/^\d+ /, "") : `new of ${some3(all)}`;
+  return bad > 0 ? `${bad} of ${judged2} ${what} not accepted` : `${judged2} ${what} accepted`;
+}
+function baseNotes({ base, compared: compared2 }, settings11, { isNewOnly }) {
   if (!settings11["new-only"] || isNewOnly) return [];
   const unread3 = base?.reports.find(({ state }) => state !== "read");
-  const why = unread3 ? `Report "${unread3.name}": ${unread3.detail}` : compared3 === null ? "The commit that the change is compared with is not in the clone." : "None of its reports is a bill of materials.";
+  const why = unread3 ? `Report "${unread3.name}": ${unread3.detail}` : compared2 === null ? "The commit that the change is compared with is not in the clone." : "None of its reports is a bill of materials.";
   return [
     {
       code: "base_components_unknown",
@@ -9469,7 +9449,7 @@ function baseNotes({ base, compared: compared3 }, settings11, { isNewOnly }) {
     }
   ];
 }
-var calledIn = ({ component: component3, for: topic }) => `${component3} (${topic})`;
+var calledIn = ({ component: component2, for: topic }) => `${component2} (${topic})`;
 var accepted = (one2) => ({
   code: "component_accepted",
   message: `Accepted until ${one2.until}: ${calledIn(one2)}. ${one2.reason}`,
@@ -9485,18 +9465,27 @@ var acceptanceUnused = (one2) => ({
   message: `Accepted until ${one2.until}, but nothing is wrong with it: ${calledIn(one2)}.`,
   next: "Remove it from the policy."
 });
-function notes2({ request, reports: reports2, components, advisories }, settings11) {
-  const words2 = { dangling_reference: "names a dependency that it does not contain, which was ignored" };
-  const unlisted = settings11.advisories && advisories ? components.filter(({ scanned }) => scanned === void 0) : [];
+function notes2(set, settings11) {
+  const { request, reports: reports2, components, advisories, billed, unlisted } = set;
+  const words = { declared_incomplete: "says itself that its list of components is incomplete" };
+  const isScanned = settings11.advisories !== void 0 && advisories !== null;
+  const left = isScanned ? components.filter(({ scanned }) => scanned === void 0) : [];
   return [
     ...leftOut(request, reports2),
-    ...anomaliesOf(reports2, words2),
-    ...unlisted.length > 0 ? [notScannable(unlisted.length)] : []
+    ...anomaliesOf(reports2, words),
+    ...left.length > 0 ? [notScannable(left.length)] : [],
+    ...billed && unlisted.length > 0 ? [packagesUnlisted(unlisted)] : []
   ];
 }
+var packagesUnlisted = (all) => ({
+  code: "packages_unlisted",
+  message: `The advisory report lists packages that no bill of materials lists, so their licences are unknown: ${firstOf2(all, "and")}.`,
+  next: "Create both from the same dependencies.",
+  data: { packages: all.slice(0, MAX_IDS) }
+});
 var notScannable = (count3) => ({
   code: "components_not_scannable",
-  message: `${some3(count3)} cannot be matched with advisories: the package URL or the version is missing, or the kind of package is not scanned.`,
+  message: `${some3(count3)} cannot be matched with advisories: OSV-Scanner lists no components of their kind, or they have no version.`,
   data: { count: count3 }
 });
 var SEVERITY_KEYS = {
@@ -9507,10 +9496,11 @@ var SEVERITY_KEYS = {
   none: "advisoriesNone",
   unknown: "advisoriesUnknown"
 };
-function numbers2({ components, advisories, compared: compared3, measured: measured2 }, { judged: judged2, own: own2 }, problems2, acceptedCount) {
-  const of = (rule) => problems2.filter((problem) => problem.rule === rule).length;
+function numbers2({ components, advisories, skipped: skipped2, compared: compared2, measured }, { judged: judged2, own: own3 }, problems2, acceptedCount) {
+  const of = (one2) => problems2.filter(({ rule }) => rule === one2).length;
+  const missing4 = problems2.filter(({ rule, reason: reason2 }) => rule === "licences" && reason2.code !== "licence_refused").length;
   const deepest = components.reduce((most, { depth }) => Math.max(most, depth ?? 0), 0);
-  const bySeverity = Object.entries(SEVERITY_KEYS).map(([severity, key]) => [
+  const bySeverity2 = Object.entries(SEVERITY_KEYS).map(([severity, key]) => [
     key,
     (advisories ?? []).filter((one2) => one2.severity === severity).length
   ]);
@@ -9518,114 +9508,138 @@ function numbers2({ components, advisories, compared: compared3, measured: measu
     components: components.length,
     ...deepest === 0 ? {} : { direct: components.filter(({ depth }) => depth === 1).length, deepest },
     judged: judged2.length,
-    ...own2 > 0 ? { own: own2 } : {},
+    ...skipped2 > 0 ? { skipped: skipped2 } : {},
+    ...own3 > 0 ? { own: own3 } : {},
     unversioned: of("version"),
-    licencesRefused: of("licences"),
-    ...advisories ? { unscanned: of("scan"), advisoriesRefused: of("advisories"), ...Object.fromEntries(bySeverity) } : {},
+    licencesMissing: missing4,
+    licencesRefused: of("licences") - missing4,
+    ...advisories ? { unscanned: of("scan"), advisoriesRefused: of("advisories"), ...Object.fromEntries(bySeverity2) } : {},
     accepted: acceptedCount,
-    ...measured2.commit === null ? {} : { measuredCommit: measured2.commit },
-    measuredAs: measured2.as,
-    ...compared3 === null ? {} : { comparedCommit: compared3 }
+    ...measured.commit === null ? {} : { measuredCommit: measured.commit },
+    measuredAs: measured.as,
+    ...compared2 === null ? {} : { comparedCommit: compared2 }
   };
 }
 
 // src/gates/dependencies/names.ts
 function namesOf({ id: id2, name, version }) {
-  const names4 = [id2, name];
-  if (id2.startsWith("pkg:")) names4.push(id2.replace(/@[^@/]*$/, ""));
-  return version === null ? names4 : [...names4, `${name}@${version}`];
+  const url = parsePackageUrl(id2);
+  return [
+    .../* @__PURE__ */ new Set([
+      ...url ? [url.text, url.text.replace(/\?.*$/, ""), url.text.replace(/(?:@[^@/]*)?(?:\?.*)?$/, "")] : [id2],
+      ...version === null ? [name] : [name, `${name}@${version}`]
+    ])
+  ];
 }
-function isListed(list2, component3) {
-  const names4 = namesOf(component3);
-  return list2.some(
-    (one2) => one2.endsWith("*") ? names4.some((name) => name.startsWith(one2.slice(0, -1))) : names4.includes(one2)
-  );
+var usual = (written) => parsePackageUrl(written)?.text ?? written;
+function startOf3(written) {
+  const start = written.slice(0, -1);
+  return start.startsWith("pkg:") ? start.replaceAll("/@", "/%40") : start;
 }
-
-// src/gates/dependencies/accepted.ts
-function remaining(problems2, entries, time2, isWhole2) {
-  const ruled = entries.map((entry2) => ({ entry: entry2, isInForce: isInForce(entry2, time2) }));
-  const accepts = (problem) => ruled.some(({ entry: entry2, isInForce: now }) => now && isFor2(entry2, problem));
-  const left = problems2.filter((problem) => !accepts(problem));
-  return {
-    problems: left,
-    accepted: problems2.length - left.length,
-    findings: ruled.flatMap(({ entry: entry2, isInForce: now }) => {
-      if (!now) return [acceptanceExpired(entry2)];
-      if (problems2.some((problem) => isFor2(entry2, problem))) return [accepted(entry2)];
-      return isWhole2 ? [acceptanceUnused(entry2)] : [];
-    })
-  };
-}
-var isFor2 = ({ component: component3, for: topic }, problem) => problem.topics.includes(topic) && namesOf(problem.component).includes(component3);
-var isInForce = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.parse(`${until}T00:00:00Z`) + DAY4;
-var DAY4 = 24 * 60 * 60 * 1e3;
-
-// src/gates/dependencies/advisories.ts
-var rankOf = (severity) => severity === "unknown" ? 0 : SEVERITIES.indexOf(severity);
-function advisoryProblems(rule, set, judged2) {
-  const components = new Map(set.components.map((component3) => [component3.id, component3]));
-  const tooHigh = (set.advisories ?? []).filter(({ component: component3 }) => component3 === null || judged2.has(component3)).filter(({ severity }) => rankOf(severity) < rankOf(rule.max)).sort((a, b) => rankOf(a.severity) - rankOf(b.severity));
-  return tooHigh.map((advisory2) => {
-    const { name, version, component: id2, ids } = advisory2;
-    const component3 = components.get(id2 ?? "") ?? {
-      id: `${name}@${version}`,
-      name,
-      version,
-      depth: null,
-      through: null
-    };
-    return { rule: "advisories", component: component3, topics: ids, reason: advisoryTooSevere(component3, advisory2) };
-  });
-}
-function scanProblems(components) {
-  return components.filter(({ scanned }) => scanned === false).map((component3) => ({ rule: "scan", component: component3, topics: ["scan"], reason: notScanned(component3) }));
-}
-
-// src/gates/dependencies/licences.ts
-function licenceProblems(rule, components) {
-  const read2 = readOnce();
-  const isAllowed = allowance(rule);
-  return components.flatMap((component3) => {
-    const { licences: licences2 } = component3;
-    const reasonOf = () => {
-      if (licences2.length === 0) return licenceMissing(component3);
-      const unknown2 = licences2.find((text2) => read2(text2) === void 0);
-      if (unknown2 !== void 0) return licenceUnrecognised(component3, unknown2);
-      const refused = licences2.find((text2) => !isAllowed(read2(text2)));
-      return refused === void 0 ? void 0 : licenceRefused(component3, refused);
-    };
-    const reason2 = reasonOf();
-    return reason2 ? [{ rule: "licences", component: component3, topics: ["licence"], reason: reason2 }] : [];
-  });
-}
-function readOnce() {
-  const known = /* @__PURE__ */ new Map();
-  return (text2) => {
-    if (!known.has(text2)) known.set(text2, parseLicence(text2));
-    return known.get(text2);
-  };
-}
-var isReference = ({ id: id2 }) => /^(?:DocumentRef|LicenseRef)-/i.test(id2);
-function allowance({ allow, deny = [] }) {
-  const rules = (allow ?? deny).map(parseRule).filter((rule) => rule !== void 0);
-  const isNamed = (licence2) => rules.some((rule) => isMeant2(rule, licence2));
-  if (allow) return (one2) => isMet(one2, isNamed);
-  return (one2) => isMet(one2, (licence2) => !isNamed(licence2) && !isReference(licence2));
+function listing(list2) {
+  const whole = new Set(list2.filter((one2) => !one2.endsWith("*")).map(usual));
+  const starts = list2.filter((one2) => one2.endsWith("*")).map(startOf3);
+  return (component2) => namesOf(component2).some((name) => whole.has(name) || starts.some((start) => name.startsWith(start)));
 }
 
 // src/gates/dependencies/problem.ts
 var RULES = ["advisories", "scan", "licences", "version"];
+var ACCEPTABLE = /* @__PURE__ */ new Map([
+  ["licence", "licences"],
+  ["version", "version"],
+  ["scan", "scan"]
+]);
+
+// src/gates/dependencies/accepted.ts
+function remaining(problems2, entries, time2, isWhole2) {
+  const found2 = /* @__PURE__ */ new Set();
+  const entriesFor = index(entries);
+  const left = problems2.filter((problem) => {
+    const meant2 = entriesFor(problem);
+    for (const entry2 of meant2) found2.add(entry2);
+    return !meant2.some((entry2) => isInForce(entry2, time2));
+  });
+  return {
+    problems: left,
+    accepted: problems2.length - left.length,
+    findings: entries.flatMap((entry2) => {
+      if (!isInForce(entry2, time2)) return [acceptanceExpired(entry2)];
+      if (found2.has(entry2)) return [accepted(entry2)];
+      return isWhole2 ? [acceptanceUnused(entry2)] : [];
+    })
+  };
+}
+function index(entries) {
+  const byName = grouped(entries);
+  return (problem) => namesOf(problem.component).flatMap((name) => (byName.get(name) ?? []).filter((entry2) => isAbout(entry2, problem)));
+}
+function grouped(entries) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const entry2 of entries)
+    groups.set(usual(entry2.component), [...groups.get(usual(entry2.component)) ?? [], entry2]);
+  return groups;
+}
+function isAbout({ for: topic }, { rule, topics }) {
+  const accepted3 = ACCEPTABLE.get(topic);
+  return accepted3 === void 0 ? rule === "advisories" && topics.includes(topic) : rule === accepted3;
+}
+var isInForce = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.parse(`${until}T00:00:00Z`) + DAY4;
+var DAY4 = 24 * 60 * 60 * 1e3;
+
+// src/gates/dependencies/advisories.ts
+var rankOf = (severity) => BY_SEVERITY.indexOf(severity);
+var isAbove = (severity, max) => rankOf(severity === "unknown" ? "critical" : severity) < rankOf(max);
+function advisoryProblems({ max }, { components }, { advisories }) {
+  const known = new Map(components.map((component2) => [component2.id, component2]));
+  return advisories.filter(({ severity }) => isAbove(severity, max)).sort((a, b) => rankOf(a.severity) - rankOf(b.severity)).map((advisory) => {
+    const component2 = known.get(advisory.component) ?? unlistedPackage(advisory);
+    const reason2 = advisoryTooSevere(component2, advisory);
+    return { rule: "advisories", component: component2, topics: advisory.ids, reason: reason2 };
+  });
+}
+function scanProblems(components) {
+  return components.filter(({ scanned }) => scanned === false).map((component2) => ({ rule: "scan", component: component2, topics: [], reason: notScanned(component2) }));
+}
+
+// src/gates/dependencies/licences.ts
+function licenceProblems(rule, components) {
+  const verdictOn = judgedOnce(allowance(rule));
+  return components.flatMap((component2) => {
+    const { licences: licences2 } = component2;
+    const unknown2 = licences2.find((text2) => verdictOn(text2) === "unrecognised");
+    const refused = licences2.find((text2) => verdictOn(text2) === "refused");
+    const problem = (reason2) => [{ rule: "licences", component: component2, topics: [], reason: reason2 }];
+    if (licences2.length === 0) return problem(licenceMissing(component2));
+    if (unknown2 !== void 0) return problem(licenceUnrecognised(component2, unknown2));
+    return refused === void 0 ? [] : problem(licenceRefused(component2, refused));
+  });
+}
+function judgedOnce(isAllowed) {
+  const known = /* @__PURE__ */ new Map();
+  return (text2) => {
+    const expression = known.has(text2) ? void 0 : parseLicence(text2);
+    const verdict2 = known.get(text2) ?? (!expression ? "unrecognised" : isAllowed(expression) ? "allowed" : "refused");
+    known.set(text2, verdict2);
+    return verdict2;
+  };
+}
+function allowance({ allow, deny = [] }) {
+  const rules = (allow ?? deny).map(parseRule).filter((rule) => rule !== void 0);
+  if (allow) return (one2) => isMet(one2, (licence2) => rules.some((rule) => isNamed(rule, licence2)));
+  const isDenied = (licence2) => isReference(licence2) || rules.some((rule) => isNamedInAnyForm(rule, licence2));
+  return (one2) => isMet(one2, (licence2) => !isDenied(licence2));
+}
+var isReference = ({ id: id2 }) => /^(?:DocumentRef|LicenseRef)-/i.test(id2);
 
 // src/gates/dependencies/scope.ts
-function scopeOf(settings11, { components }) {
-  const others = components.filter((component3) => !isListed(settings11.own, component3));
+function scopeOf(settings11, { components, advisories }) {
+  const isOwn2 = listing(settings11.own);
+  const others = components.filter((component2) => !isOwn2(component2));
   const isNewOnly = settings11["new-only"] && components.every(({ inBase }) => inBase !== void 0);
-  return {
-    judged: isNewOnly ? others.filter(({ inBase }) => inBase === false) : others,
-    own: components.length - others.length,
-    isNewOnly
-  };
+  const judged2 = isNewOnly ? others.filter(({ inBase }) => inBase === false) : others;
+  const ids = new Set(judged2.map(({ id: id2 }) => id2));
+  const isJudged = ({ listed, component: id2, name, version }) => listed ? ids.has(id2) : !isOwn2({ id: id2, name, version });
+  return { judged: judged2, advisories: (advisories ?? []).filter(isJudged), own: components.length - others.length, isNewOnly };
 }
 
 // src/gates/dependencies/judge.ts
@@ -9652,8 +9666,7 @@ function missingKinds({ licences: licences2, advisories }, set) {
 }
 function judgeSet(settings11, set, time2) {
   const scope = scopeOf(settings11, set);
-  const { judged: judged2 } = scope;
-  const problems2 = problemsOf(settings11, set, judged2);
+  const problems2 = problemsOf(settings11, set, scope);
   const left = remaining(problems2, settings11.accepted, time2, !scope.isNewOnly);
   const results = RULES.flatMap((rule) => resultOf(rule, settings11, scope, left.problems));
   return {
@@ -9665,24 +9678,23 @@ function judgeSet(settings11, set, time2) {
     children: results.map(({ requirement: requirement5 }) => requirement5)
   };
 }
-function problemsOf({ licences: licences2, advisories }, set, judged2) {
-  const ids = new Set(judged2.map(({ id: id2 }) => id2));
+function problemsOf({ licences: licences2, advisories }, set, scope) {
+  const { judged: judged2 } = scope;
   return [
-    ...advisories ? [...advisoryProblems(advisories, set, ids), ...scanProblems(judged2)] : [],
+    ...advisories ? [...advisoryProblems(advisories, set, scope), ...scanProblems(judged2)] : [],
     ...licences2 ? licenceProblems(licences2, judged2) : [],
     ...judged2.filter(({ version }) => version === null).map(versionProblem)
   ];
 }
-var versionProblem = (component3) => ({
-  ...{ rule: "version", component: component3, topics: ["version"] },
-  reason: versionMissing(component3)
-});
-function resultOf(rule, settings11, { judged: judged2 }, problems2) {
+function versionProblem(component2) {
+  return { rule: "version", component: component2, topics: [], reason: versionMissing(component2) };
+}
+function resultOf(rule, settings11, scope, problems2) {
   const required5 = required3(rule, settings11);
   if (required5 === void 0) return [];
   const found2 = problems2.filter((problem) => problem.rule === rule);
   const outcome2 = found2.length > 0 ? "fail" : "pass";
-  const requirement5 = { outcome: outcome2, required: required5, found: found(rule, found2, judged2.length) };
+  const requirement5 = { outcome: outcome2, required: required5, found: found(rule, found2, scope) };
   return [{ requirement: requirement5, reasons: found2.map(({ reason: reason2 }) => reason2), findings: [], measured: {} }];
 }
 function unjudged3(settings11, outcome2, title10, reasons) {
@@ -9692,7 +9704,7 @@ function unjudged3(settings11, outcome2, title10, reasons) {
 }
 
 // src/gates/dependencies/settings.ts
-var dependencyReport = report2.omit({ "path-map": true }).extend({
+var dependencyReport = report.omit({ "path-map": true }).extend({
   format: _enum(DEPENDENCY_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
 var reports = array(dependencyReport).min(1).max(20).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "has two reports with the same name");
@@ -9703,8 +9715,12 @@ var licences = strictObject({
   deny: array(licence).max(500).optional().describe("Licences a component must not have. Of licences joined with OR, another one is enough.")
 }).refine(({ allow, deny }) => allow === void 0 !== (deny === void 0), "needs either `allow` or `deny`");
 var named = string().min(1).max(400);
+var ownRule = "must name more than `*` or a kind of package";
+var own2 = named.refine((text2) => !/^(?:pkg:[^/]*\/?)?\*$/.test(text2), ownRule);
 var accepted2 = strictObject({
-  component: named.describe("Its name, its name and version as in `left-pad@1.3.0`, or its package URL."),
+  component: named.describe(
+    "Its name, its name and version as in `left-pad@1.3.0`, or its package URL. A name means it in every ecosystem."
+  ),
   for: string().min(1).max(100).describe("What is accepted: `licence`, `version`, `scan`, or the id of an advisory such as `CVE-2021-44906`."),
   reason: string().trim().min(1).max(400).describe("Why it is accepted."),
   owner: string().trim().min(1).max(100).describe("Who is responsible for it."),
@@ -9728,7 +9744,7 @@ var settings6 = strictObject({
   base: reports.optional().describe(
     "Bills of materials of the base. Without `artifact`: files committed at the base. With it: from the newest successful runs on the base commit. Left out: as in `reports`."
   ),
-  own: array(named).max(100).default([]).describe(
+  own: array(own2).max(100).default([]).describe(
     "Components of your own, which are not judged: names or package URLs; `*` at the end stands for anything."
   ),
   accepted: array(accepted2).max(200).default([]).describe("What is accepted of single components until a day. It is reported in every run.")
@@ -10133,12 +10149,12 @@ function failedCases({ unpassed, cases }) {
 }
 var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
 function reportAnomalies2({ request, reports: reports2 }) {
-  const words2 = { summary_mismatch: "has a summary that contradicts its cases; the cases were counted" };
-  return [...leftOut(request, reports2), ...anomaliesOf(reports2, words2)];
+  const words = { summary_mismatch: "has a summary that contradicts its cases; the cases were counted" };
+  return [...leftOut(request, reports2), ...anomaliesOf(reports2, words)];
 }
-function numbers3({ cases, compared: compared3 }) {
+function numbers3({ cases, compared: compared2 }) {
   const { total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 } = cases;
-  return { cases: total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2, ...compared3 === null ? {} : { comparedCommit: compared3 } };
+  return { cases: total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2, ...compared2 === null ? {} : { comparedCommit: compared2 } };
 }
 
 // src/gates/tests/compare-messages.ts
@@ -10176,15 +10192,15 @@ var numbers4 = ({ cases, skipped: skipped2 }, place3) => ({
 // src/gates/tests/compare.ts
 var basis2 = ({ reports: reports2 }) => basisOf("tests", reports2, []);
 var needsBase = (settings11) => settings11["max-count-drop"] !== void 0 || settings11["max-new-skipped"] !== void 0;
-function compared2(settings11, run, baseline2) {
+function compared(settings11, run, baseline2) {
   if (!needsBase(settings11)) return { results: [], findings: [], measured: {}, title: "" };
   const base = baseOf(baseline2, basis2(settings11), run.compared);
   const was = isKnown(base) ? before2(base.found) : void 0;
   if (was) {
     const results = held2(settings11, run, was);
     const isWorse = results.some(({ reasons }) => reasons.length > 0);
-    const measured2 = numbers4(was, placeOf3(was.of));
-    return { results, findings: [], measured: measured2, title: isWorse ? title8(was) : "" };
+    const measured = numbers4(was, placeOf3(was.of));
+    return { results, findings: [], measured, title: isWorse ? title8(was) : "" };
   }
   const { reason: reason2, fails } = whyNone(base, settings11["on-missing-base"]);
   return fails ? failed(settings11, run, reason2) : passedOver(settings11, run, reason2);
@@ -10229,7 +10245,7 @@ function passedOver(settings11, { cases }, why) {
 function quarantine({ quarantine: all }, run, time2) {
   const failed3 = run.unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
   const isWhole2 = failed3.length === run.cases.failed;
-  const ruled = all.map((one2) => ({ one: one2, cases: failed3.filter((found2) => isMeant3(one2, found2)), holds: holds2(one2, time2) }));
+  const ruled = all.map((one2) => ({ one: one2, cases: failed3.filter((found2) => isMeant2(one2, found2)), holds: holds2(one2, time2) }));
   const accepted3 = failed3.filter((found2) => ruled.some(({ holds: holds3, cases }) => holds3 && cases.includes(found2)));
   return {
     accepted: accepted3.length,
@@ -10240,7 +10256,7 @@ function quarantine({ quarantine: all }, run, time2) {
     })
   };
 }
-var isMeant3 = ({ suite, name }, found2) => found2.suite === suite && found2.name === name;
+var isMeant2 = ({ suite, name }, found2) => found2.suite === suite && found2.name === name;
 var holds2 = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.parse(`${until}T00:00:00Z`) + DAY5;
 var DAY5 = 24 * 60 * 60 * 1e3;
 
@@ -10250,7 +10266,7 @@ function judge8(settings11, { tests: tests2, time: time2, baseline: baseline2 = 
   if (!run) return unjudged4("error", "No report was read", [notCollected()], settings11);
   const unusable4 = unusableReports(settings11.reports, run.reports, ADVICE4);
   if (unusable4) return unjudged4(unusable4.outcome, unusable4.title, unusable4.reasons, settings11);
-  return judgeRun(settings11, run, quarantine(settings11, run, time2), compared2(settings11, run, baseline2));
+  return judgeRun(settings11, run, quarantine(settings11, run, time2), compared(settings11, run, baseline2));
 }
 function judgeRun(settings11, run, excused, before3) {
   const results = [
@@ -10317,7 +10333,7 @@ var quarantined = strictObject({
   until: day.describe("Last day, in UTC, on which it may fail."),
   owner: string().min(1).max(100).describe("Who is responsible for the fix.")
 });
-var testReport = report2.extend({
+var testReport = report.extend({
   format: _enum(TEST_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
 var settings8 = strictObject({
@@ -10382,9 +10398,9 @@ var directions6 = {
 var some6 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
 function title9(results) {
   const open3 = results.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
-  const { requirement: requirement5, measured: measured2 } = results[Math.max(open3, 0)] ?? {};
+  const { requirement: requirement5, measured } = results[Math.max(open3, 0)] ?? {};
   if (open3 !== 0) return requirement5?.found ?? "";
-  return measured2?.["links"] === 0 ? "No valid work item" : `${measured2?.["links"]} of ${measured2?.["required"]} work items`;
+  return measured?.["links"] === 0 ? "No valid work item" : `${measured?.["links"]} of ${measured?.["required"]} work items`;
 }
 var PLACES = {
   "linked-issues": "the linked issues",
@@ -10562,10 +10578,10 @@ function requirementsUnusable({ path: path2, state, detail, line }) {
     data: { file: path2 }
   };
 }
-function noResults(report3) {
+function noResults(report2) {
   return {
     code: "verification_unknown",
-    message: report3 ? `It is unknown whether the requirements are verified: report "${report3.name}" is ${report3.state}. ${report3.detail}` : "It is unknown whether the requirements are verified: no test report was read.",
+    message: report2 ? `It is unknown whether the requirements are verified: report "${report2.name}" is ${report2.state}. ${report2.detail}` : "It is unknown whether the requirements are verified: no test report was read.",
     next: "Run the tests before this step in the same job. The gate of type tests shows details."
   };
 }
@@ -10702,15 +10718,15 @@ function judgeVerified(named2, runs) {
   const outcome2 = reasons.length === 0 ? "pass" : "fail";
   return verification(outcome2, named2.length - reasons.length, named2.length, bounded(reasons));
 }
-function unusableReports2({ request, measured: measured2, reports: reports2 }) {
+function unusableReports2({ request, measured, reports: reports2 }) {
   const needed = neededReports(request, reports2);
-  const missing4 = needed.filter(({ name }) => !reports2.some((report3) => report3.name === name)).map(notRead);
-  const read2 = reports2.filter((report3) => needed.some(({ name }) => name === report3.name));
+  const missing4 = needed.filter(({ name }) => !reports2.some((report2) => report2.name === name)).map(notRead);
+  const read2 = reports2.filter((report2) => needed.some(({ name }) => name === report2.name));
   const broken = [...missing4, ...read2.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
-  if (measured2.as !== "other") return [];
+  if (measured.as !== "other") return [];
   const detail = "It was created for a different commit than the one under evaluation.";
-  return reports2.map((report3) => ({ ...report3, state: "stale", detail }));
+  return reports2.map((report2) => ({ ...report2, state: "stale", detail }));
 }
 function notRead({ name }) {
   return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
@@ -10779,7 +10795,7 @@ function onceEach3(references) {
   return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
 }
 function onceEachItem(counted3) {
-  return counted3.filter(({ evidence }, index) => counted3.findIndex((one2) => one2.evidence === evidence) === index);
+  return counted3.filter(({ evidence }, index2) => counted3.findIndex((one2) => one2.evidence === evidence) === index2);
 }
 function unseen(all, named2, settings11) {
   const seen = new Set(named2.map(keyOf));
@@ -10958,7 +10974,7 @@ function problems(issues, schema2, value, at3 = [], beside = []) {
     if (inner.length > 0) return problems(inner, schema2, value, at3);
     if (issue.code === "unrecognized_keys") {
       const known = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
-      return issue.keys.map((key, index) => unknownKey(path2, key, index < MAX_COMPARED ? known : []));
+      return issue.keys.map((key, index2) => unknownKey(path2, key, index2 < MAX_COMPARED ? known : []));
     }
     if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown(path2.at(-1))} ${nameRule(issue)}.` }];
     const found2 = valueAt2(value, issue.path);
@@ -11128,14 +11144,14 @@ function checkGate(id2, value, risk) {
   const { type: type2, ...rest } = value;
   const gate2 = gates.find((candidate) => candidate.type === type2);
   if (!gate2) return { problems: unknownType2(path2, type2, Object.keys(rest)) };
-  const [common, own2] = parted(rest);
+  const [common, own3] = parted(rest);
   const keys = gateKeys.safeParse(common);
-  const parsed2 = gate2.settings.safeParse(own2);
+  const parsed2 = gate2.settings.safeParse(own3);
   if (!keys.success || !parsed2.success) {
     return {
       problems: [
         ...problems(keys.error?.issues ?? [], gateKeys, common, path2),
-        ...problems(parsed2.error?.issues ?? [], gate2.settings, own2, path2, GATE_KEYS)
+        ...problems(parsed2.error?.issues ?? [], gate2.settings, own3, path2, GATE_KEYS)
       ]
     };
   }
@@ -11149,18 +11165,18 @@ var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a built-in gate. Cho
 var GATE_KEYS = Object.keys(gateKeys.shape);
 var NO_WHEN = '"when" selects changes, but this gate evaluates releases: select them with "tags" and "environments".';
 function parted(value) {
-  const [common, own2] = [true, false].map(
+  const [common, own3] = [true, false].map(
     (isCommon) => Object.fromEntries(Object.entries(value).filter(([key]) => GATE_KEYS.includes(key) === isCommon))
   );
-  return [common ?? {}, own2 ?? {}];
+  return [common ?? {}, own3 ?? {}];
 }
 function needsOf4(gate2, settings11, { when: when2, enforce: enforce2 }, risk) {
-  const own2 = gate2.needs(settings11, risk);
+  const own3 = gate2.needs(settings11, risk);
   return [
     ...gate2.judges === "change" ? needsIn({ change: true }) : [],
     ...when2 ? needsIn(whenNeeds(when2, risk)) : [],
     ...enforce2 === "blocking" ? [] : needsIn({ time: true }),
-    ...needsIn(own2)
+    ...needsIn(own3)
   ];
 }
 function unknownType2(path2, type2, otherKeys) {
@@ -11186,7 +11202,7 @@ function check(value) {
   const parts2 = checkParts(value);
   const names4 = [...parts2.roles.keys()].slice(0, MAX_COMPARED2);
   const missing4 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
-  const apart = missing4.map((mention, index) => unknownRole(mention, index < MAX_COMPARED2 ? names4 : []));
+  const apart = missing4.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
   const all = withoutEchoes([...parts2.problems, ...apart]);
   if (!parts2.policy || all.length > 0) return { problems: all };
   const { policy } = parts2;
@@ -11285,8 +11301,8 @@ function names3(value) {
 
 // src/policy/load/inherited-minimums.ts
 function loosenings(layers, inForce) {
-  return layers.slice(1).flatMap((layer, index) => {
-    const [below2, upTo2] = [layers.slice(0, index + 1), layers.slice(0, index + 2)];
+  return layers.slice(1).flatMap((layer, index2) => {
+    const [below2, upTo2] = [layers.slice(0, index2 + 1), layers.slice(0, index2 + 2)];
     const isLast = upTo2.length === layers.length;
     const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo2), layers);
     const before3 = inheritedMinimumsOf(below2, layers, upTo2);
@@ -11444,9 +11460,9 @@ function isUtf16([first, second]) {
 // src/policy/load/load.ts
 var EMPTY2 = "The file is empty. Write at least `version: 1` and one gate.";
 function loadPolicy(bytes, file2, bases = []) {
-  const own2 = readText(bytes, file2);
-  if (!("locate" in own2)) return refuse(own2);
-  const stack = stackOf({ kind: "own", name: file2, file: file2, document: own2 }, bases, readText);
+  const own3 = readText(bytes, file2);
+  if (!("locate" in own3)) return refuse(own3);
+  const stack = stackOf({ kind: "own", name: file2, file: file2, document: own3 }, bases, readText);
   if (!stack.ok) return refuse(stack.diagnostics);
   return loadLayers(stack.layers);
 }
@@ -11465,8 +11481,8 @@ function loadLayers(layers) {
   return { ok: true, policy: checked2.policy, warnings: warnings(lint(checked2.policy), layers), layers };
 }
 function warnings(remarks, layers) {
-  const own2 = layers.at(-1)?.file;
-  const places = remarks.map((remark) => located(remark, layers)).filter(({ file: file2 }) => file2 === own2);
+  const own3 = layers.at(-1)?.file;
+  const places = remarks.map((remark) => located(remark, layers)).filter(({ file: file2 }) => file2 === own3);
   return sorted(places).slice(0, MAX_DIAGNOSTICS);
 }
 function formatDiagnostic({ file: file2, line, column, message }) {
@@ -11481,10 +11497,10 @@ var diagnosed2 = ({ path: path2, message }, { file: file2, document }) => ({
 function located({ path: path2, message }, layers) {
   const { layer, line, column } = nearestSource(layers, path2);
   if (layer.kind === "own") return { file: layer.file, line, column, message };
-  const own2 = layers.at(-1) ?? layer;
+  const own3 = layers.at(-1) ?? layer;
   const group = path2.slice(0, 2).filter((part2) => typeof part2 === "string");
-  const place3 = own2.document.locate(layer.kind === "profile" ? ["profile"] : ["extends"]);
-  return { file: own2.file, ...place3, message: `${group.join(".")} of ${layer.name}: ${message}` };
+  const place3 = own3.document.locate(layer.kind === "profile" ? ["profile"] : ["extends"]);
+  return { file: own3.file, ...place3, message: `${group.join(".")} of ${layer.name}: ${message}` };
 }
 var MAX_DIAGNOSTICS = 200;
 function refuse(diagnostics) {
@@ -11501,7 +11517,7 @@ function sorted(diagnostics) {
   return [...diagnostics].sort((a, b) => inOrder(key(a), key(b)));
 }
 function inOrder(a, b) {
-  const place3 = a.findIndex((part2, index) => part2 !== b[index]);
+  const place3 = a.findIndex((part2, index2) => part2 !== b[index2]);
   if (place3 === -1) return 0;
   return (a[place3] ?? 0) < (b[place3] ?? 0) ? -1 : 1;
 }
@@ -11556,8 +11572,8 @@ function nodeHash(left, right) {
 var MAX_ENTRY_BYTES = MAX_RECORD_BYTES + 1024;
 var envelope = strictObject({
   seq: int().positive(),
-  prev: digest.nullable(),
-  leaf: digest,
+  prev: digest2.nullable(),
+  leaf: digest2,
   record: unknown()
 });
 function entryFile(record3, seq, prev) {
@@ -11619,9 +11635,9 @@ var HEAD_PATH = "head.json";
 var schema = strictObject({
   schema: literal("gatebook/ledger-head/1"),
   size: count.describe("Number of records."),
-  last: digest.nullable().describe("Leaf of the newest record."),
-  range: array(digest).max(53).describe("Compact range of RFC 6962, largest subtree first."),
-  root: digest.describe("Merkle tree hash of RFC 6962 over all leaves."),
+  last: digest2.nullable().describe("Leaf of the newest record."),
+  range: array(digest2).max(53).describe("Compact range of RFC 6962, largest subtree first."),
+  root: digest2.describe("Merkle tree hash of RFC 6962 over all leaves."),
   // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
   at: time.nullable().describe("Time of the newest record.")
 });
@@ -12192,14 +12208,14 @@ async function openRepository({ folder, path: path2 }) {
 async function placesOf(git) {
   const { output } = await runGit(git, ["rev-parse", "--absolute-git-dir", "--git-path", "shallow"]);
   const lines = output.toString("utf8").split(/\r?\n/);
-  const [own2, shallow, end] = lines;
-  if (own2 === void 0 || shallow === void 0 || end !== "" || lines.length !== 3)
+  const [own3, shallow, end] = lines;
+  if (own3 === void 0 || shallow === void 0 || end !== "" || lines.length !== 3)
     throw new GitError(
       "git_failed",
       "The name of the repository's folder has more than one line.",
       "Rename the folder."
     );
-  return { own: own2, shallow: resolve(git.folder, shallow) };
+  return { own: own3, shallow: resolve(git.folder, shallow) };
 }
 function once(ask) {
   const known = /* @__PURE__ */ new Map();
@@ -12230,9 +12246,9 @@ async function resolveCommit(git, name) {
   const { status, output } = await runGit(git, args);
   return status === 0 ? output.toString("latin1").trim() : void 0;
 }
-async function checkedOutAt({ own: own2 }) {
+async function checkedOutAt({ own: own3 }) {
   try {
-    return (await stat(join2(own2, "HEAD"))).mtimeMs;
+    return (await stat(join2(own3, "HEAD"))).mtimeMs;
   } catch {
     throw new GitError(
       "git_failed",
@@ -12320,7 +12336,7 @@ function isHit(code) {
 }
 function countHit(lines) {
   let hit = 0;
-  for (let index = 0; index < lines.length; index++) hit += lines[index] & 1;
+  for (let index2 = 0; index2 < lines.length; index2++) hit += lines[index2] & 1;
   return hit;
 }
 function countCodes(lines, isWanted) {
@@ -12415,8 +12431,8 @@ function inOrder2(codes) {
 }
 function isAscending(codes) {
   let previous = -1;
-  for (let index = 0; index < codes.length; index++) {
-    const line = lineNumber(codes[index]);
+  for (let index2 = 0; index2 < codes.length; index2++) {
+    const line = lineNumber(codes[index2]);
     if (line <= previous) return false;
     previous = line;
   }
@@ -12424,11 +12440,11 @@ function isAscending(codes) {
 }
 function within2(lines, ranges) {
   const split = { covered: [], uncovered: [] };
-  let index = 0;
+  let index2 = 0;
   for (const [first, last] of ranges) {
-    index = firstFrom(lines, first, index);
-    for (; index < lines.length && lineNumber(lines[index]) <= last; index++) {
-      const code = lines[index];
+    index2 = firstFrom(lines, first, index2);
+    for (; index2 < lines.length && lineNumber(lines[index2]) <= last; index2++) {
+      const code = lines[index2];
       extend(isHit(code) ? split.covered : split.uncovered, lineNumber(code));
     }
   }
@@ -12513,15 +12529,15 @@ var Slabs = class {
   /** Keeps the first numbers of a list, and gives where they are in `words`. */
   addWords(numbers5, length) {
     const at3 = this.take(length * 4) / 4;
-    const { words: words2 } = this;
-    for (let index = 0; index < length; index++) words2[at3 + index] = numbers5[index];
+    const { words } = this;
+    for (let index2 = 0; index2 < length; index2++) words[at3 + index2] = numbers5[index2];
     return at3;
   }
   /** Keeps the first bytes of a list, and gives where they are in `bytes`. */
   addBytes(list2, length) {
     const at3 = this.take(length);
     const { bytes } = this;
-    for (let index = 0; index < length; index++) bytes[at3 + index] = list2[index];
+    for (let index2 = 0; index2 < length; index2++) bytes[at3 + index2] = list2[index2];
     return at3;
   }
   /** Gives a place that numbers of four bytes may begin at. */
@@ -12618,9 +12634,9 @@ var FileMeasured = class {
   functions = /* @__PURE__ */ new Map();
   statements = /* @__PURE__ */ new Map();
   report;
-  constructor(report3) {
-    this.report = report3;
-    this.lines = new FileLines(report3.slabs);
+  constructor(report2) {
+    this.report = report2;
+    this.lines = new FileLines(report2.slabs);
   }
   /** A line that can run. `hits`: how often it did, as the tool wrote it. */
   line(number2, hits) {
@@ -12732,13 +12748,13 @@ function mergeReports(reports2) {
   const lines = new Map(Array.from(lists, ([path2, list2]) => [path2, mergeLines(list2)]));
   return { lines, details, totals, unmapped };
 }
-function piecesOf({ report: report3, meant: meant2 }) {
-  return [...report3.files.keys(), ...report3.totals?.keys() ?? []].map((reported) => ({
+function piecesOf({ report: report2, meant: meant2 }) {
+  return [...report2.files.keys(), ...report2.totals?.keys() ?? []].map((reported) => ({
     reported,
     meant: meant2(reported),
-    lines: report3.files.get(reported) ?? NO_LINES,
-    details: report3.details.get(reported),
-    totals: report3.totals?.get(reported)
+    lines: report2.files.get(reported) ?? NO_LINES,
+    details: report2.details.get(reported),
+    totals: report2.totals?.get(reported)
   }));
 }
 
@@ -13030,74 +13046,74 @@ var TagAttributes = class {
   }
   /** One that the element does not have yet, and has room for. */
   push(name, start, end, kind) {
-    const index = this.length++;
-    this.names[index] = name;
-    this.starts[index] = start;
-    this.ends[index] = end;
-    this.kinds[index] = kind;
+    const index2 = this.length++;
+    this.names[index2] = name;
+    this.starts[index2] = start;
+    this.ends[index2] = end;
+    this.kinds[index2] = kind;
   }
   has(name) {
     return this.indexOf(name) !== -1;
   }
   get(name) {
-    const index = this.indexOf(name);
-    return index === -1 ? void 0 : this.text(index);
+    const index2 = this.indexOf(name);
+    return index2 === -1 ? void 0 : this.text(index2);
   }
   number(name) {
-    const index = this.indexOf(name);
-    const number2 = index === -1 ? -1 : this.digits(index);
+    const index2 = this.indexOf(name);
+    const number2 = index2 === -1 ? -1 : this.digits(index2);
     return number2 === -1 ? void 0 : number2;
   }
   numberOrText(name) {
-    const index = this.indexOf(name);
-    if (index === -1) return void 0;
-    const number2 = this.digits(index);
-    return number2 === -1 ? this.text(index) : number2;
+    const index2 = this.indexOf(name);
+    if (index2 === -1) return void 0;
+    const number2 = this.digits(index2);
+    return number2 === -1 ? this.text(index2) : number2;
   }
   addTo(key, name) {
-    const index = this.indexOf(name);
-    if (index === -1) return;
-    const start = this.starts[index];
-    const end = this.ends[index];
-    if (this.kinds[index] === PLAIN) key.add(this.buffer, start, end);
-    else if (this.kinds[index] === REFERRING) addResolved(key, this.buffer, start, end);
-    else key.addText(this.text(index));
+    const index2 = this.indexOf(name);
+    if (index2 === -1) return;
+    const start = this.starts[index2];
+    const end = this.ends[index2];
+    if (this.kinds[index2] === PLAIN) key.add(this.buffer, start, end);
+    else if (this.kinds[index2] === REFERRING) addResolved(key, this.buffer, start, end);
+    else key.addText(this.text(index2));
   }
   endsKey(key, from2, name) {
-    const index = this.indexOf(name);
-    if (index === -1 || this.kinds[index] !== PLAIN) return false;
+    const index2 = this.indexOf(name);
+    if (index2 === -1 || this.kinds[index2] !== PLAIN) return false;
     const { buffer } = this;
-    const start = this.starts[index];
-    const length = this.ends[index] - start;
+    const start = this.starts[index2];
+    const length = this.ends[index2] - start;
     if (key.length - from2 !== length) return false;
     for (let at3 = 0; at3 < length; at3++) if (buffer[start + at3] !== key.bytes[from2 + at3]) return false;
     return true;
   }
   indexOf(name) {
-    for (let index = 0; index < this.length; index++) if (this.names[index] === name) return index;
+    for (let index2 = 0; index2 < this.length; index2++) if (this.names[index2] === name) return index2;
     return -1;
   }
-  text(index) {
-    const text2 = this.buffer.toString("utf8", this.starts[index], this.ends[index]);
-    return this.kinds[index] === PLAIN ? text2 : resolved(text2);
+  text(index2) {
+    const text2 = this.buffer.toString("utf8", this.starts[index2], this.ends[index2]);
+    return this.kinds[index2] === PLAIN ? text2 : resolved(text2);
   }
   /** -1: it is not made of digits alone, or of too many. */
-  digits(index) {
-    const start = this.starts[index];
-    const end = this.ends[index];
-    if (end === start || end - start > MAX_DIGITS) return this.referredDigits(index);
+  digits(index2) {
+    const start = this.starts[index2];
+    const end = this.ends[index2];
+    if (end === start || end - start > MAX_DIGITS) return this.referredDigits(index2);
     let number2 = 0;
     for (let at3 = start; at3 < end; at3++) {
       const digit2 = this.buffer[at3] ^ ZERO;
-      if (digit2 > 9) return this.referredDigits(index);
+      if (digit2 > 9) return this.referredDigits(index2);
       number2 = number2 * 10 + digit2;
     }
     return number2;
   }
   /** Nobody writes digits as references, but whoever does means them. */
-  referredDigits(index) {
-    if (this.kinds[index] === PLAIN) return -1;
-    const text2 = this.text(index);
+  referredDigits(index2) {
+    if (this.kinds[index2] === PLAIN) return -1;
+    const text2 = this.text(index2);
     return /^\d{1,15}$/.test(text2) ? Number(text2) : -1;
   }
 };
@@ -13878,27 +13894,27 @@ function hasKey(start, ...lineBranches) {
   return false;
 }
 function matches(path2, way) {
-  return path2.length === way.length && way.every((key, index) => key === "*" || key === path2[index]);
+  return path2.length === way.length && way.every((key, index2) => key === "*" || key === path2[index2]);
 }
 
 // src/reports/coverage/json-report.ts
 function jsonReport(read2) {
   return wholeJson((value) => {
-    const measured2 = new Measured();
-    read2(value, measured2);
-    return measured2.report();
+    const measured = new Measured();
+    read2(value, measured);
+    return measured.report();
   });
 }
 function lineIn(value) {
   if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_LINE) return value;
   throw new UnreadableReport(`It has an impossible line number: ${brief(value)}.`);
 }
-function ran(count3, measured2) {
+function ran(count3, measured) {
   if (Number.isSafeInteger(count3)) {
-    if (count3 < 0) measured2.note("negative_count");
+    if (count3 < 0) measured.note("negative_count");
     return count3 > 0;
   }
-  const hit = typeof count3 === "number" ? hitIn(String(count3), (anomaly) => measured2.note(anomaly)) : void 0;
+  const hit = typeof count3 === "number" ? hitIn(String(count3), (anomaly) => measured.note(anomaly)) : void 0;
   if (hit === void 0) throw new UnreadableReport(`It has an unreadable count: ${brief(count3)}.`);
   return hit;
 }
@@ -13925,9 +13941,9 @@ var coveragePy = {
   recognises: (start) => hasKey(start, ["meta", "show_contexts"]),
   reader: () => jsonReport(readFiles)
 };
-function readFiles(report3, measured2) {
-  const files = members(members(report3, "the report")["files"], "the list of files");
-  for (const path2 of Object.keys(files)) readFile2(members(files[path2], "a file"), measured2.file(path2));
+function readFiles(report2, measured) {
+  const files = members(members(report2, "the report")["files"], "the list of files");
+  for (const path2 of Object.keys(files)) readFile2(members(files[path2], "a file"), measured.file(path2));
 }
 function readFile2(counted3, file2) {
   for (const line of elements(counted3["executed_lines"], "the executed lines")) file2.line(lineIn(line), true);
@@ -13968,33 +13984,33 @@ var gcovJson = {
   recognises: (start) => hasKey(start, ["gcc_version"]),
   reader: () => jsonReport(readFiles2)
 };
-function readFiles2(report3, measured2) {
-  const { files, format_version: version, current_working_directory: folder } = members(report3, "the report");
+function readFiles2(report2, measured) {
+  const { files, format_version: version, current_working_directory: folder } = members(report2, "the report");
   text(version, "the version of the format");
-  if (typeof folder === "string") measured2.source(folder);
+  if (typeof folder === "string") measured.source(folder);
   for (const each of elements(files, "the files")) {
     const counted3 = members(each, "a file");
-    readFile3(counted3, measured2.file(text(counted3["file"], "the name of a file")), measured2);
+    readFile3(counted3, measured.file(text(counted3["file"], "the name of a file")), measured);
   }
 }
-function readFile3(counted3, file2, measured2) {
+function readFile3(counted3, file2, measured) {
   const lineBranches = new LineBranches();
   for (const each of elements(counted3["lines"], "the lines of a file")) {
     const one2 = members(each, "a line");
     const line = lineIn(one2["line_number"]);
-    file2.line(line, ran(one2["count"], measured2));
+    file2.line(line, ran(one2["count"], measured));
     for (const branch of elements(one2["branches"] ?? [], "the branches of a line"))
-      addWay(members(branch, "a branch"), line, lineBranches, measured2);
+      addWay(members(branch, "a branch"), line, lineBranches, measured);
   }
   lineBranches.into(file2);
   for (const each of elements(counted3["functions"] ?? [], "the functions of a file")) {
     const one2 = members(each, "a function");
     const name = text(one2["name"], "the name of a function");
-    file2.function(name, lineIn(one2["start_line"]), ran(one2["execution_count"], measured2));
+    file2.function(name, lineIn(one2["start_line"]), ran(one2["execution_count"], measured));
   }
 }
-function addWay(branch, line, lineBranches, measured2) {
-  const taken = ran(branch["count"], measured2);
+function addWay(branch, line, lineBranches, measured) {
+  const taken = ran(branch["count"], measured);
   if (branch["throw"] !== true) lineBranches.add(line, 1, taken ? 1 : 0);
 }
 
@@ -14173,7 +14189,7 @@ var GoReader = class {
   isSamePath(chunk, start) {
     const path2 = this.path;
     if (path2.length === 0) return false;
-    for (let index = 0; index < path2.length; index++) if (chunk[start + index] !== path2[index]) return false;
+    for (let index2 = 0; index2 < path2.length; index2++) if (chunk[start + index2] !== path2[index2]) return false;
     this.at = start + path2.length;
     return true;
   }
@@ -14260,28 +14276,28 @@ var istanbul = {
   recognises: (start) => hasKey(start, ["*", "statementMap"], ["*", "data", "statementMap"]),
   reader: () => jsonReport(readFiles3)
 };
-function readFiles3(report3, measured2) {
-  const files = members(report3, "the list of files");
+function readFiles3(report2, measured) {
+  const files = members(report2, "the list of files");
   for (const key of Object.keys(files)) {
     const entry2 = members(files[key], "a file");
     const counted3 = Object.hasOwn(entry2, "statementMap") ? entry2 : members(entry2["data"], "a file");
     const path2 = typeof counted3["path"] === "string" ? counted3["path"] : key;
-    readFile4(counted3, measured2.file(path2), measured2);
+    readFile4(counted3, measured.file(path2), measured);
   }
 }
-function readFile4(counted3, file2, measured2) {
+function readFile4(counted3, file2, measured) {
   for (const [place3, count3] of pairs(counted3, "statementMap", "s")) {
     const { start, end } = span(place3);
-    const hit = ran(count3, measured2);
+    const hit = ran(count3, measured);
     file2.line(start.line, hit);
     file2.statement(`${start.line}:${start.column}-${end.line}:${end.column}`, 1, hit);
   }
   for (const [place3, count3] of pairs(counted3, "fnMap", "f"))
-    file2.function(String(place3["name"]), functionLine(place3), ran(count3, measured2));
+    file2.function(String(place3["name"]), functionLine(place3), ran(count3, measured));
   const lineBranches = new LineBranches();
   for (const [place3, counts2] of pairs(counted3, "branchMap", "b")) {
     const each = elements(counts2, "a branch");
-    lineBranches.add(branchLine(place3), each.length, each.filter((count3) => ran(count3, measured2)).length);
+    lineBranches.add(branchLine(place3), each.length, each.filter((count3) => ran(count3, measured)).length);
   }
   lineBranches.into(file2);
 }
@@ -14317,8 +14333,8 @@ var istanbulSummary = {
 };
 var METRICS2 = ["lines", "branches", "functions", "statements"];
 var ALL = "total";
-function readSummary(report3) {
-  const entries = members(report3, "the list of files");
+function readSummary(report2) {
+  const entries = members(report2, "the list of files");
   const paths = Object.keys(entries).filter((key) => key !== ALL);
   if (paths.length > MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
   const totals = new Map(paths.map((path2) => [path2, totalsIn(members(entries[path2], "a file"))]));
@@ -14613,7 +14629,7 @@ var ByteLines = class {
   /** Passes this word and gives true, or false when it is not there. */
   passesWord(word) {
     const { bytes, at: at3 } = this;
-    for (let index = 0; index < word.length; index++) if (bytes[at3 + index] !== word[index]) return false;
+    for (let index2 = 0; index2 < word.length; index2++) if (bytes[at3 + index2] !== word[index2]) return false;
     this.at = at3 + word.length;
     return true;
   }
@@ -14735,8 +14751,8 @@ function behindLineEnd(bytes, at3) {
 // src/reports/text/compact-map.ts
 var CompactMap = class {
   get(key) {
-    const index = this.indexOf(key);
-    return index === -1 ? void 0 : this.valueAt(index);
+    const index2 = this.indexOf(key);
+    return index2 === -1 ? void 0 : this.valueAt(index2);
   }
   has(key) {
     return this.indexOf(key) !== -1;
@@ -14745,13 +14761,13 @@ var CompactMap = class {
     for (const [key, value] of this) call(value, key, this);
   }
   *keys() {
-    for (let index = 0; index < this.size; index++) yield this.keyAt(index);
+    for (let index2 = 0; index2 < this.size; index2++) yield this.keyAt(index2);
   }
   *values() {
-    for (let index = 0; index < this.size; index++) yield this.valueAt(index);
+    for (let index2 = 0; index2 < this.size; index2++) yield this.valueAt(index2);
   }
   *entries() {
-    for (let index = 0; index < this.size; index++) yield [this.keyAt(index), this.valueAt(index)];
+    for (let index2 = 0; index2 < this.size; index2++) yield [this.keyAt(index2), this.valueAt(index2)];
   }
   [Symbol.iterator]() {
     return this.entries();
@@ -14786,11 +14802,11 @@ var CompactBranches = class _CompactBranches extends CompactMap {
       rows[start + at3] = Math.max(rows[start + at3], others[from2 + at3]);
     return true;
   }
-  keyAt(index) {
-    return this.rows[this.start + index * WIDTH2];
+  keyAt(index2) {
+    return this.rows[this.start + index2 * WIDTH2];
   }
-  valueAt(index) {
-    const at3 = this.start + index * WIDTH2;
+  valueAt(index2) {
+    const at3 = this.start + index2 * WIDTH2;
     return { total: this.rows[at3 + 1], taken: this.rows[at3 + 2] };
   }
   indexOf(line) {
@@ -14835,30 +14851,30 @@ var CompactFunctions = class _CompactFunctions extends CompactMap {
     return true;
   }
   isSame(others) {
-    for (let index = 0; index < this.size; index++)
-      if (this.endOf(index) !== others.endOf(index) || this.codeOf(index) >>> 1 !== others.codeOf(index) >>> 1)
+    for (let index2 = 0; index2 < this.size; index2++)
+      if (this.endOf(index2) !== others.endOf(index2) || this.codeOf(index2) >>> 1 !== others.codeOf(index2) >>> 1)
         return false;
     const length = this.endOf(this.size - 1);
     for (let at3 = 0; at3 < length; at3++)
       if (this.names[this.namesStart + at3] !== others.names[others.namesStart + at3]) return false;
     return true;
   }
-  endOf(index) {
-    return index < 0 ? 0 : this.rows[this.start + index * 2];
+  endOf(index2) {
+    return index2 < 0 ? 0 : this.rows[this.start + index2 * 2];
   }
-  codeOf(index) {
-    return this.rows[this.start + index * 2 + 1];
+  codeOf(index2) {
+    return this.rows[this.start + index2 * 2 + 1];
   }
-  keyAt(index) {
-    const begin = this.names.byteOffset + this.namesStart + this.endOf(index - 1);
-    const name = Buffer.from(this.names.buffer, begin, this.endOf(index) - this.endOf(index - 1));
-    return `${this.codeOf(index) >>> 1} ${name.toString("utf8")}`;
+  keyAt(index2) {
+    const begin = this.names.byteOffset + this.namesStart + this.endOf(index2 - 1);
+    const name = Buffer.from(this.names.buffer, begin, this.endOf(index2) - this.endOf(index2 - 1));
+    return `${this.codeOf(index2) >>> 1} ${name.toString("utf8")}`;
   }
-  valueAt(index) {
-    return (this.codeOf(index) & 1) === 1;
+  valueAt(index2) {
+    return (this.codeOf(index2) & 1) === 1;
   }
   indexOf(key) {
-    this.indexes ??= new Map(Array.from(this.keys(), (known, index) => [known, index]));
+    this.indexes ??= new Map(Array.from(this.keys(), (known, index2) => [known, index2]));
     return this.indexes.get(key) ?? -1;
   }
 };
@@ -14931,8 +14947,8 @@ var RecordBranches = class {
     if (length * 3 > this.rows.length) this.rows = new Uint32Array(length * 6);
     const { codes, rows } = this;
     let end = 0;
-    for (let index = 0; index < length; index++) {
-      const code = codes[index];
+    for (let index2 = 0; index2 < length; index2++) {
+      const code = codes[index2];
       const line = Math.floor(code / ONE_LINE);
       if (end === 0 || rows[end - 3] !== line) {
         rows[end] = line;
@@ -15399,13 +15415,13 @@ function* segmentLines(segments) {
   checkOrder(segments);
   let wrapped;
   let line = 0;
-  let index = 0;
-  while (index < segments.length) {
-    const next = segments[index];
+  let index2 = 0;
+  while (index2 < segments.length) {
+    const next = segments[index2];
     if (wrapped?.hasCount !== true) line = next.line;
-    const begin = index;
-    while (segments[index]?.line === line) index++;
-    const onLine = segments.slice(begin, index);
+    const begin = index2;
+    while (segments[index2]?.line === line) index2++;
+    const onLine = segments.slice(begin, index2);
     if (isCode(onLine, wrapped)) yield [line, onLine.some(beginsHit) || wrapped?.hasCount === true && wrapped.hit];
     wrapped = onLine.at(-1) ?? wrapped;
     line++;
@@ -15437,16 +15453,16 @@ var llvmCov = {
   called: "an llvm-cov coverage report",
   // It says its type at the end. Keys are in order, so the first of a file comes early.
   recognises: (start) => ["branches", "expansions", "filename", "segments"].some((key) => hasKey(start, ["data", "[]", "files", "[]", key])),
-  reader: () => jsonReport((report3, measured2) => new LlvmReport(measured2).read(report3))
+  reader: () => jsonReport((report2, measured) => new LlvmReport(measured).read(report2))
 };
 var LlvmReport = class {
   measured;
   spanned = 0;
-  constructor(measured2) {
-    this.measured = measured2;
+  constructor(measured) {
+    this.measured = measured;
   }
-  read(report3) {
-    const { type: type2, data: data2 } = members(report3, "the report");
+  read(report2) {
+    const { type: type2, data: data2 } = members(report2, "the report");
     if (type2 !== TYPE) throw new UnreadableReport(`It does not state the type ${TYPE}.`);
     for (const each of elements(data2, "the data")) {
       const { files, functions } = members(each, "an export");
@@ -15504,8 +15520,8 @@ var LlvmReport = class {
 var BranchCount = class {
   measured;
   conditions = /* @__PURE__ */ new Map();
-  constructor(measured2) {
-    this.measured = measured2;
+  constructor(measured) {
+    this.measured = measured;
   }
   /** `used` distinguishes uses of a macro; `usedOn` is the line of the use. */
   add(branch, used, usedOn) {
@@ -15581,8 +15597,8 @@ var OpencoverHandler = class {
   fileOf(attributes) {
     if (this.module === void 0 || this.method === void 0)
       throw new UnreadableReport("A point in it is outside all methods.");
-    const own2 = attributes.get("fileid");
-    return this.module.file(own2 === void 0 || own2 === "0" ? this.method.file : own2);
+    const own3 = attributes.get("fileid");
+    return this.module.file(own3 === void 0 || own3 === "0" ? this.method.file : own3);
   }
   /** Each line of its span is one that can run, and did when any point on it did. */
   sequencePoint(attributes) {
@@ -15628,8 +15644,8 @@ var Module = class {
   measured;
   paths = /* @__PURE__ */ new Map();
   lineBranches = /* @__PURE__ */ new Map();
-  constructor(measured2) {
-    this.measured = measured2;
+  constructor(measured) {
+    this.measured = measured;
   }
   /** A file without a point is there, with no line. */
   add(uid, path2) {
@@ -15680,8 +15696,8 @@ var simplecov = {
   recognises: (start) => hasKey(start, ["meta", "simplecov_version"], ["*", "coverage"]) && !hasKey(start, ["meta", "show_contexts"]),
   reader: () => jsonReport(readResults)
 };
-function readResults(report3, measured2) {
-  const results = members(report3, "the report");
+function readResults(report2, measured) {
+  const results = members(report2, "the report");
   const byPath = /* @__PURE__ */ new Map();
   for (const result of isFormatted(results) ? [results] : Object.values(results)) {
     const files = members(members(result, "a result")["coverage"], "the list of files");
@@ -15691,7 +15707,7 @@ function readResults(report3, measured2) {
       byPath.set(path2, all);
     }
   }
-  for (const [path2, all] of byPath) readFile5(all, measured2.file(path2), measured2);
+  for (const [path2, all] of byPath) readFile5(all, measured.file(path2), measured);
 }
 function isFormatted(results) {
   const meta = results["meta"];
@@ -15700,39 +15716,39 @@ function isFormatted(results) {
 function counted2(file2) {
   return Array.isArray(file2) ? { lines: file2 } : members(file2, "a file");
 }
-function readFile5(all, file2, measured2) {
+function readFile5(all, file2, measured) {
   const lists = all.map((one2) => elements(one2["lines"], "the lines of a file"));
   const longest = Math.max(...lists.map((list2) => list2.length));
-  for (let index = 0; index < longest; index++) {
-    const hit = lineRan(lists, index, measured2);
-    if (hit !== void 0) file2.line(index + 1, hit);
+  for (let index2 = 0; index2 < longest; index2++) {
+    const hit = lineRan(lists, index2, measured);
+    if (hit !== void 0) file2.line(index2 + 1, hit);
   }
   const lineBranches = new LineBranches();
   const conditions2 = /* @__PURE__ */ new Map();
   for (const { branches: branches2 } of all)
-    if (Array.isArray(branches2)) readBranches(branches2, lineBranches, measured2);
-    else readConditions(members(branches2 ?? {}, "the branches of a file"), conditions2, measured2);
+    if (Array.isArray(branches2)) readBranches(branches2, lineBranches, measured);
+    else readConditions(members(branches2 ?? {}, "the branches of a file"), conditions2, measured);
   for (const [condition, each] of conditions2)
     lineBranches.add(conditionLine(condition), each.size, [...each.values()].filter(Boolean).length);
   lineBranches.into(file2);
 }
-function lineRan(lists, index, measured2) {
+function lineRan(lists, index2, measured) {
   let isCode2 = true;
   let hit = false;
   for (const list2 of lists) {
-    const count3 = index < list2.length ? list2[index] : 0;
+    const count3 = index2 < list2.length ? list2[index2] : 0;
     if (count3 === null || count3 === "ignored") isCode2 = false;
-    else if (ran(count3, measured2)) hit = true;
+    else if (ran(count3, measured)) hit = true;
   }
   return hit || isCode2 ? hit : void 0;
 }
-function readConditions(found2, conditions2, measured2) {
+function readConditions(found2, conditions2, measured) {
   for (const condition of Object.keys(found2)) {
     const known = conditions2.get(condition) ?? /* @__PURE__ */ new Map();
     conditions2.set(condition, known);
     const lineBranches = members(found2[condition], "the outcomes of a branch");
     for (const way of Object.keys(lineBranches))
-      known.set(way, ran(lineBranches[way], measured2) || known.get(way) === true);
+      known.set(way, ran(lineBranches[way], measured) || known.get(way) === true);
   }
 }
 var CONDITION = /^\[:(?:\w+|"[^"]{1,20}"), \d+, (\d{1,10}), \d+, \d+, \d+\]$/;
@@ -15741,11 +15757,11 @@ function conditionLine(condition) {
   if (line === void 0) throw new UnreadableReport(`It has a branch without a location: ${condition.slice(0, 80)}.`);
   return lineIn(Number(line));
 }
-function readBranches(found2, lineBranches, measured2) {
+function readBranches(found2, lineBranches, measured) {
   for (const each of found2) {
     const way = members(each, "a branch");
     if (way["coverage"] === "ignored") continue;
-    lineBranches.add(lineIn(way["start_line"]), 1, ran(way["coverage"], measured2) ? 1 : 0);
+    lineBranches.add(lineIn(way["start_line"]), 1, ran(way["coverage"], measured) ? 1 : 0);
   }
 }
 
@@ -15843,10 +15859,10 @@ var OUTCOMES2 = /* @__PURE__ */ new Map([
   ["other", "skipped"]
 ]);
 function readReport(value) {
-  const report3 = members(value, "the report");
-  const format = report3["reportFormat"] ?? "CTRF";
+  const report2 = members(value, "the report");
+  const format = report2["reportFormat"] ?? "CTRF";
   if (format !== "CTRF") throw new UnreadableReport(`It states the format ${brief(format)}, not CTRF.`);
-  const results = members(report3["results"], "the results");
+  const results = members(report2["results"], "the results");
   const tests2 = elements(results["tests"], "the list of tests");
   const cases = new Cases();
   let failed3 = 0;
@@ -16669,7 +16685,7 @@ async function goModules(repository2, tracked) {
 // src/reports/anomalies.ts
 function anomalies(reports2) {
   const counts2 = /* @__PURE__ */ new Map();
-  for (const [code, count3] of reports2.flatMap((report3) => [...report3.anomalies]))
+  for (const [code, count3] of reports2.flatMap((report2) => [...report2.anomalies]))
     counts2.set(code, (counts2.get(code) ?? 0) + count3);
   return [...counts2].map(([code, count3]) => ({ code, count: count3 })).sort((a, b) => a.code < b.code ? -1 : 1);
 }
@@ -16715,6 +16731,11 @@ var UNUSABLE = [
     what: "SPDX in the tag-value format",
     next: "Write the bill of materials in JSON, as version SPDX-2.3.",
     recognises: (start) => /^(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*SPDXVersion:/.test(textOf3(start))
+  },
+  {
+    what: "the answer of GitHub's dependency graph, with the bill of materials inside",
+    next: 'Take the part "sbom" out of it, for example with `jq .sbom`.',
+    recognises: (start) => hasKey(start, ["sbom", "spdxVersion"], ["sbom", "SPDXID"])
   },
   {
     what: "SPDX 3",
@@ -16816,10 +16837,10 @@ async function readBytes(path2, content, formats2) {
   if (content.length === 0) return { state: "empty", detail: `"${path2}" exists but is empty.`, evidence };
   const parser = new Parser(formats2);
   await parser.push(content);
-  const report3 = parser.end();
-  if (report3 instanceof UnreadableReport)
-    return { state: "unreadable", detail: `"${path2}" cannot be used. ${report3.message}`, evidence };
-  return { state: "read", evidence, report: report3 };
+  const report2 = parser.end();
+  if (report2 instanceof UnreadableReport)
+    return { state: "unreadable", detail: `"${path2}" cannot be used. ${report2.message}`, evidence };
+  return { state: "read", evidence, report: report2 };
 }
 var Parser = class {
   formats;
@@ -16835,20 +16856,24 @@ var Parser = class {
     this.attempt(() => this.reader?.push(chunk));
   }
   end() {
-    const report3 = this.attempt(() => this.reader?.end());
-    return this.problem ?? report3 ?? new UnreadableReport("It is empty.");
+    const report2 = this.attempt(() => this.reader?.end());
+    return this.problem ?? report2 ?? new UnreadableReport("It is empty.");
   }
   attempt(step2) {
     if (this.problem !== void 0) return void 0;
     try {
       return step2();
     } catch (error) {
-      if (!(error instanceof UnreadableReport)) throw error;
-      this.problem = error;
+      this.problem = problemOf(error);
       return void 0;
     }
   }
 };
+function problemOf(error) {
+  if (error instanceof UnreadableReport) return error;
+  if (error instanceof RangeError) return new UnreadableReport("It is too large or nested too deeply.");
+  throw error;
+}
 function formatOf(start, formats2) {
   const [found2, another] = formats2.filter((format) => format.recognises(start));
   if (found2 && another)

@@ -1,5 +1,192 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
+import {
+  _enum,
+  array,
+  boolean,
+  int,
+  literal,
+  record,
+  strictObject,
+  string,
+  tuple
+} from "./zod.js";
+
+// src/facts/basics.ts
+var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var id = string().regex(/^\d+$/);
+var digest = string().regex(/^sha256:[0-9a-f]{64}$/);
+var lineRange = tuple([int().positive(), int().positive()]);
+var account = strictObject({
+  id: id.describe("Numeric account id, which identifies the account. A login can change hands."),
+  login: string(),
+  kind: _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"])
+});
+
+// src/facts/reports.ts
+var reportRequest = strictObject({
+  name: string(),
+  artifact: string().optional().describe("Left out: in the workspace."),
+  paths: array(string()),
+  "path-map": record(string(), string()).optional(),
+  format: string().optional().describe("Left out: detected from the content."),
+  required: boolean().optional().describe("Left out: `true`.")
+});
+var share = strictObject({ covered: int().nonnegative(), total: int().nonnegative() });
+var report = strictObject({
+  name: string(),
+  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside the expected folder."),
+  detail: string().describe("What was found, in one sentence."),
+  absent: literal(true).optional().describe("Completely missing, and no running workflow could still provide it. Left out: part of it may exist."),
+  artifact: strictObject({ id: string(), run: string(), digest }).optional().describe("Artifact that it was unpacked from. Left out: not from an artifact, or there is none."),
+  files: array(strictObject({ path: string(), digest, bytes: int().nonnegative() })),
+  oddities: array(strictObject({ code: string(), count: int().positive() }))
+});
+var measured = strictObject({
+  commit: oid.nullable().describe("Commit that the reports are for."),
+  as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
+});
+var compared = oid.nullable().describe("Commit that the change is compared with. `null`: not known.");
+var measurement = strictObject({
+  request: array(reportRequest),
+  measured,
+  compared,
+  reports: array(report),
+  files: array(
+    strictObject({
+      path: string(),
+      covered: int().nonnegative(),
+      total: int().nonnegative(),
+      partial: int().nonnegative().optional().describe("Covered lines whose branches were not all taken."),
+      branches: share.optional(),
+      functions: share.optional(),
+      statements: share.optional(),
+      sumsOnly: literal(true).optional().describe("Reported as totals only: it is unknown which lines are covered.")
+    })
+  ).describe(
+    "Tracked files that the reports measure: lines, merged over all reports (the highest count of a line wins), and the other metrics in the reports."
+  ),
+  unmapped: int().nonnegative().describe("Paths in the reports that are not tracked files."),
+  beyond: int().positive().optional().describe("Lines in the reports beyond the end of their file, which are ignored. Left out: none."),
+  changed: array(
+    strictObject({
+      path: string(),
+      covered: array(lineRange),
+      uncovered: array(lineRange),
+      partial: array(lineRange).optional().describe("Covered lines whose branches were not all taken."),
+      branches: share.optional().describe("Branches of added lines."),
+      sameAsHead: boolean().describe("Whether the line numbers are also valid in the head commit.")
+    })
+  ).describe("Added lines that the reports measure."),
+  exclusions: array(strictObject({ path: string(), line: int().positive(), tool: string() })).nullable().optional().describe("Added lines that exclude code from coverage. `null`: too large to search. Left out: not requested.")
+});
+var testRun = strictObject({
+  request: array(reportRequest),
+  measured,
+  compared,
+  reports: array(report),
+  cases: strictObject({
+    total: int().nonnegative(),
+    passed: int().nonnegative(),
+    failed: int().nonnegative().describe("Failures and errors."),
+    skipped: int().nonnegative().describe("Not executed, for whatever reason."),
+    flaky: int().nonnegative().describe("Passed after a failure in the same run. Also counted in `passed`.")
+  }),
+  unpassed: array(
+    strictObject({
+      suite: string(),
+      name: string(),
+      outcome: _enum(["failed", "skipped"]),
+      file: string().nullable(),
+      line: int().positive().nullable()
+    })
+  ).describe("The first of them, failed ones first. The counts cover all of them."),
+  claims: array(
+    strictObject({
+      id: string(),
+      passed: int().nonnegative(),
+      failed: int().nonnegative(),
+      skipped: int().nonnegative()
+    })
+  ).describe("Identifiers that test cases name in their properties or names, with the number of cases by outcome.")
+});
+var reportSet = array(reportRequest).readonly();
+var coverageRequest = strictObject({ reports: reportSet, exclusions: boolean() });
+var testsRequest = strictObject({ reports: reportSet });
+
+// src/facts/dependencies.ts
+var SEVERITIES = ["critical", "high", "moderate", "low", "none"];
+var BY_SEVERITY = ["unknown", ...SEVERITIES];
+var component = strictObject({
+  id: string().describe("Its package URL without qualifiers; without one, its name and version."),
+  name: string().describe("With its group or namespace."),
+  version: string().nullable(),
+  licences: array(string()).describe("As written. All of them apply, in every report that lists the component. Empty: none is stated."),
+  depth: int().positive().nullable().describe("1: a direct dependency. `null`: the reports do not contain the way to it."),
+  through: string().nullable().describe("The direct dependency that brings it, on the shortest way."),
+  inBase: boolean().optional().describe("Whether the base has it in this version. Left out: the base is not known."),
+  scanned: boolean().optional().describe("Whether the advisory reports list it. Left out: none was read, or none could list it.")
+});
+var advisory = strictObject({
+  ids: array(string()).min(1).describe("All names of one advisory, such as its GHSA and CVE ids."),
+  severity: _enum(BY_SEVERITY).describe("The worst that its CVSS score and the databases that published it say. `unknown`: nobody says."),
+  name: string(),
+  version: string(),
+  component: string().describe("Id of the component."),
+  listed: boolean().describe("Whether it is among the components. If not, no bill of materials lists it.")
+});
+var dependencySet = strictObject({
+  request: array(reportRequest),
+  measured,
+  compared,
+  reports: array(report),
+  components: array(component).describe("Each once, sorted by id."),
+  billed: boolean().describe("Whether the components are from a bill of materials, and not only from a scan."),
+  unlisted: array(string()).describe("The first packages of the advisory reports that no bill of materials lists."),
+  skipped: int().nonnegative().describe("Entries that are no components: files, operating systems, lock files, cryptographic assets."),
+  advisories: array(advisory).nullable().describe("Sorted by component. `null`: no advisory report was read."),
+  scannedClean: boolean().optional().describe("Whether the scan lists packages without advisories too. Left out: no advisory report was read."),
+  base: strictObject({ request: array(reportRequest), commit: oid.nullable(), reports: array(report) }).optional().describe("The bills of materials of the base. Left out: not requested.")
+});
+var dependenciesRequest = strictObject({ reports: reportSet, base: reportSet.optional() });
+
+// src/facts/package-url.ts
+var MAX_LENGTH = 2e3;
+var SHAPE = /^pkg:\/{0,2}([a-z][a-z0-9.+-]*)\/+([^?#]+)(?:\?([^#]*))?/i;
+var ORIGIN = ["download_url", "repository_url", "vcs_url"];
+function parsePackageUrl(text2) {
+  if (text2.length > MAX_LENGTH) return void 0;
+  const [, kind = "", rest = "", query = ""] = SHAPE.exec(text2.trim()) ?? [];
+  const at = rest.lastIndexOf("@");
+  const isVersion = at > 0 && rest.charAt(at - 1) !== "/";
+  const [path, written] = isVersion ? [rest.slice(0, at), rest.slice(at + 1)] : [rest, ""];
+  const [name, version] = [decoded(path), decoded(written)];
+  const parts = name?.split("/").filter((part) => part !== "");
+  if (kind === "" || !parts || parts.length === 0 || version === void 0) return void 0;
+  const named = { type: kind.toLowerCase(), name: parts.join("/"), version: version === "" ? null : version };
+  return { text: packageUrl(named, origin(query)), ...named };
+}
+function decoded(text2) {
+  try {
+    return decodeURIComponent(text2);
+  } catch {
+    return void 0;
+  }
+}
+function origin(query) {
+  const kept = query.split("&").filter((one) => ORIGIN.includes(one.slice(0, one.indexOf("=")).toLowerCase()));
+  return kept.length === 0 ? "" : `?${kept.sort().join("&")}`;
+}
+function packageUrl({ type, name, version }, qualifiers = "") {
+  const path = usualName(type, name).split("/").map(encoded).join("/");
+  return `pkg:${type}/${path}${version === null ? "" : `@${encoded(version)}`}${qualifiers}`;
+}
+var encoded = (text2) => encodeURIComponent(text2).replaceAll("%3A", ":");
+function usualName(type, name) {
+  if (type === "pypi") return name.toLowerCase().replace(/[-_.]+/g, "-");
+  return CASELESS.has(type) ? name.toLowerCase() : name;
+}
+var CASELESS = /* @__PURE__ */ new Set(["bitbucket", "composer", "github", "golang", "hex", "nuget"]);
 
 // src/reports/text/format.ts
 var UnreadableReport = class extends Error {
@@ -59,10 +246,30 @@ function text(value, what) {
   return value;
 }
 function brief(value) {
-  return typeof value === "number" ? String(value) : JSON.stringify(value)?.slice(0, 40) ?? "none";
+  if (value === void 0) return "none";
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 40)).slice(0, 40);
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
 export {
+  oid,
+  id,
+  digest,
+  lineRange,
+  account,
+  measurement,
+  testRun,
+  reportSet,
+  coverageRequest,
+  testsRequest,
+  SEVERITIES,
+  BY_SEVERITY,
+  dependencySet,
+  dependenciesRequest,
+  parsePackageUrl,
+  packageUrl,
+  usualName,
   UnreadableReport,
   wholeJson,
   members,

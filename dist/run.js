@@ -154,6 +154,7 @@ import {
   person,
   rulesFile
 } from "./github-client.js";
+import "./report-text.js";
 import {
   _enum,
   array,
@@ -169,7 +170,6 @@ import {
   string,
   union
 } from "./zod.js";
-import "./report-text.js";
 import {
   __commonJS,
   __export,
@@ -9925,10 +9925,11 @@ function patternsByArtifact(requests) {
   }
   return patterns;
 }
-async function unpack({ client, repository, commit: commit2, temp }, name2, patterns, kept, runs) {
+async function unpack({ client, repository, commit: commit2, temp, runs: which = "newest" }, name2, patterns, kept, runs) {
   const named2 = kept.filter((artifact2) => artifact2.name === name2);
   const [artifact, ...others] = [...named2].sort((a, b) => b.id - a.id);
-  if (artifact === void 0) return { state: "missing", detail: noArtifact(name2, commit2, runs), absent: areOver(runs) };
+  if (artifact === void 0)
+    return { state: "missing", detail: noArtifact(name2, commit2, runs, which), absent: areOver(runs) };
   const other = others.find(({ run: run2 }) => run2.id !== artifact.run.id);
   if (other) return { state: "unreadable", detail: twice(name2, artifact.run, other.run) };
   if (artifact.expired)
@@ -9950,8 +9951,10 @@ async function unpack({ client, repository, commit: commit2, temp }, name2, patt
 }
 var areOver = (runs) => runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status));
 var WENT_WELL = ["success", "skipped", "neutral"];
-function noArtifact(name2, commit2, runs) {
+function noArtifact(name2, commit2, runs, which) {
   const on = `commit ${commit2.slice(0, 10)}`;
+  if (runs.length === 0 && which === "successful")
+    return `No run on ${on} for a push, a merge queue, a schedule or by hand succeeded, so there is no artifact "${name2}".`;
   if (runs.length === 0) return `No workflow has run on ${on} yet, so there is no artifact "${name2}".`;
   const states = runs.slice(0, 5).map(({ workflow, status }) => `${workflow} (${status.replaceAll("_", " ")})`);
   const more = runs.length > states.length ? ` and ${runs.length - states.length} more` : "";
@@ -10166,13 +10169,13 @@ function tooOld(path) {
   return `It is older than the working copy of "${path}", so it was created before this change was checked out.`;
 }
 function committed(path, commit2) {
-  return `"${path}" is part of commit ${commit2.slice(0, 10)}, so it was not created by a test run on it.`;
+  return `"${path}" is part of commit ${commit2.slice(0, 10)}, so it was not created from it.`;
 }
 function inTheFuture(path) {
   return `"${path}" has a modification time in the future, so it may be an old report.`;
 }
 function beforeCheckout(path, commit2) {
-  return `"${path}" is older than the checkout of commit ${commit2.slice(0, 10)}, so it was not created by a test run on it.`;
+  return `"${path}" is older than the checkout of commit ${commit2.slice(0, 10)}, so it was not created from it.`;
 }
 
 // src/collect/reports/report.ts
@@ -10442,10 +10445,15 @@ async function readCommitted(repository, commit2, { name: name2, paths, format: 
   const found2 = tracked.filter(([path]) => matches2(path)).sort(([a], [b]) => a < b ? -1 : 1);
   if (found2.length > MAX_FILES5)
     return unread2(name2, { state: "unreadable", detail: `More than ${MAX_FILES5} files of commit ${at} match.` });
-  const files3 = [];
-  for (const [path, { blob }] of found2)
-    files3.push(await readBytes(path, await repository.bytes(blob), chosen(kind.formats, format2)));
-  return together(name2, files3, kind);
+  try {
+    const files3 = [];
+    for (const [path, { blob }] of found2)
+      files3.push(await readBytes(path, await repository.bytes(blob), chosen(kind.formats, format2)));
+    return together(name2, files3, kind);
+  } catch (error) {
+    if (error instanceof GitError) return unread2(name2, { state: "unreadable", detail: error.detail });
+    throw error;
+  }
 }
 
 // src/collect/reports/manifests.ts
@@ -10457,11 +10465,13 @@ var MANIFESTS = [
   /^(?:Cargo|pyproject|libs\.versions)\.toml$/,
   /^(?:Gemfile|Pipfile|Podfile|Package\.swift|setup\.py|setup\.cfg|mix\.exs|conanfile\.(?:py|txt)|pom\.xml)$/,
   /^(?:build|settings)\.gradle(?:\.kts)?$/,
-  /^(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/,
+  /^[\w.-]*(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/,
+  /^(?:deno\.jsonc|build\.sbt|paket\.(?:lock|dependencies)|gems\.(?:locked|rb)|pylock[\w.-]*\.toml)$/,
   /^(?:packages\.lock\.json|packages\.config|Directory\.Packages\.props|vcpkg\.json)$/,
   /\.(?:csproj|fsproj|vbproj|gemspec|podspec|cabal)$/
 ];
 function isManifest(path) {
+  if (/(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/.test(path)) return true;
   const name2 = path.slice(path.lastIndexOf("/") + 1);
   return MANIFESTS.some((pattern) => pattern.test(name2));
 }
@@ -10512,23 +10522,26 @@ async function mergedReports(reads) {
   const { mergeReports: mergeReports2 } = await import("./dependency-reports.js");
   return mergeReports2(reads.flatMap((read2) => read2.contents));
 }
-function partsOf2({ components, isBilled, skipped, advisories, listsClean }, inBase) {
+function partsOf2({ components, isBilled, skipped, advisories, listsClean, unlisted: unlisted2 }, inBase) {
   return {
     components: components.map(({ scanned, licences, ...one }) => ({
       ...one,
       licences: [...licences],
-      ...inBase ? { inBase: inBase.has(one.id) } : {},
+      // Without a version nobody knows whether it is the same.
+      ...inBase ? { inBase: one.version !== null && inBase.has(one.id) } : {},
       ...scanned === void 0 ? {} : { scanned }
     })),
     billed: isBilled,
+    unlisted: unlisted2.slice(0, MAX_UNLISTED),
     skipped,
     advisories: advisories?.map(({ ids, ...one }) => ({ ids: [...ids], ...one })) ?? null,
     ...advisories ? { scannedClean: listsClean } : {}
   };
 }
+var MAX_UNLISTED = 200;
 async function baseOf2(scene2, commit2, request) {
   const reads = [];
-  for (const one of commit2 === null ? [] : request) reads.push(await readAt(scene2, commit2 ?? "", one));
+  if (commit2 !== null) reads.push(...await readAt(scene2, commit2, request));
   const merged = await mergedReports(reads);
   const reports = reads.map(({ report }) => report);
   const isKnown = merged.isBilled && reports.every(({ state }) => state === "read");
@@ -10537,11 +10550,16 @@ async function baseOf2(scene2, commit2, request) {
     ids: isKnown ? new Set(merged.components.map(({ id }) => id)) : void 0
   };
 }
-async function readAt({ reading: reading2, artifactsAt }, commit2, request) {
-  if (request.artifact === void 0) return readCommitted(reading2.repository, commit2, request, DEPENDENCIES);
-  const artifacts = await artifactsAt(commit2, [request]);
-  if (isUnavailable(artifacts)) return unread2(request.name, { state: "missing", detail: artifacts.detail });
-  return readRequest({ ...reading2, artifacts }, request, DEPENDENCIES, /* @__PURE__ */ new Map());
+async function readAt({ reading: reading2, artifactsAt }, commit2, requests) {
+  const fromRuns = requests.filter(({ artifact }) => artifact !== void 0);
+  const artifacts = fromRuns.length === 0 ? /* @__PURE__ */ new Map() : await artifactsAt(commit2, fromRuns);
+  const reads = [];
+  for (const one of requests) {
+    if (one.artifact === void 0) reads.push(await readCommitted(reading2.repository, commit2, one, DEPENDENCIES));
+    else if (isUnavailable(artifacts)) reads.push(unread2(one.name, { state: "missing", detail: artifacts.detail }));
+    else reads.push(await readRequest({ ...reading2, artifacts }, one, DEPENDENCIES, /* @__PURE__ */ new Map()));
+  }
+  return reads;
 }
 
 // src/collect/reports/tests.ts

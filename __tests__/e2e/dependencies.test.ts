@@ -101,6 +101,43 @@ test('the record keeps the numbers and a digest of the bill of materials, and no
   expect(text).not.toMatch(/rustversion|serde|MIT/)
 })
 
+describe('a bill of materials beside a scan', () => {
+  const GATE = policy('    advisories: { max: none }\n').replace(
+    'paths: [out/bom.json] }',
+    'paths: [out/bom.json] }, { name: scan, paths: [out/osv.json] }',
+  )
+  async function scanned(bill: string, scan: string) {
+    stage = await Stage.open(GATE)
+    const pull = await stage.change()
+    const workspace = await stage.workspace(pull.head)
+    await stage.write(workspace, 'out/bom.json', bill)
+    await stage.write(workspace, 'out/osv.json', scan)
+    const [gate] = ((await stage.verdict(await stage.runOn(pull, { workspace }))) as Verdict).gates
+    return gate
+  }
+
+  test('names the advisories of components, and the components that were not scanned', async () => {
+    const gate = await scanned(BASE, fixture('osv-from-sbom-all-packages.json').toString())
+    expect(gate?.reasons.map(({ code }) => code)).toEqual([
+      ...Array(5).fill('advisory_too_severe'),
+      ...Array(2).fill('component_unscanned'),
+    ])
+    expect(gate?.reasons[0]?.message).toBe(
+      'uglify-js 1.3.5 (depth 2, through @storefront/legacy-import) has a critical advisory: CVE-2015-8857 (also GHSA-34r7-q49f-h37c).',
+    )
+  })
+
+  test('of other things is no evidence', async () => {
+    const gate = await scanned(BASE, fixture('osv-clean-all-packages.json').toString())
+    expect([gate?.outcome, gate?.measured['unscanned']]).toEqual(['fail', 32])
+  })
+
+  test('that saw nothing is none', async () => {
+    const gate = await scanned(BASE, fixture('osv-failed-no-network.json').toString())
+    expect(gate).toMatchObject({ outcome: 'fail', title: 'Report "scan" is empty' })
+  })
+})
+
 describe('only what the change adds', () => {
   const rules = (base: string) => policy(`    licences: { allow: [ISC] }\n    new-only: true\n${base}`)
 
@@ -113,6 +150,33 @@ describe('only what the change adds', () => {
       'color-name 1.1.4 (depth 4, through chalk) has a licence that the policy does not allow: MIT',
     )
     expect((await judged(pull, BASE)).gate).toMatchObject({ outcome: 'pass', title: 'No new component (34 in total)' })
+  })
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    [
+      'is nested deeper than anybody can read',
+      { 'sbom/bom.json': `{"bomFormat":"CycloneDX","specVersion":${'['.repeat(200_000)}` },
+      /cannot be used/,
+    ],
+    ['is one of two, of which the other is broken', { 'sbom/bom.json': BASE, 'sbom/other.json': '{' }, /other.json/],
+    [
+      'is of an older version',
+      { 'sbom/bom.json': fixture('cargo-cyclonedx-0.5.9-cdx1.3.json').toString() },
+      /It is CycloneDX "1.3"/,
+    ],
+  ])('a bill of materials of the base that %s makes nothing known, and breaks nothing', async (_, files, why) => {
+    stage = await Stage.open(rules('    base: [{ name: bill, paths: [sbom/*.json] }]\n'), files)
+    const { gate } = await judged(await stage.change(), HEAD)
+    expect(gate.title).toBe('38 of 40 components not accepted, base unknown')
+    expect(gate.findings.find(({ code }) => code === 'base_components_unknown')?.message).toMatch(why)
+  })
+
+  test('a link at the base is no bill of materials', async () => {
+    stage = await Stage.open(rules('    base: [{ name: bill, paths: [sbom/link.json] }]\n'), { 'sbom/bom.json': BASE })
+    await stage.link('sbom/link.json', 'bom.json')
+    await stage.git('push', '-q', 'origin', 'HEAD:main')
+    await stage.git('fetch', '-q', 'origin')
+    expect((await judged(await stage.change(), HEAD)).gate.title).toContain('base unknown')
   })
 
   test('a change cannot make its own components known by committing them', async () => {
@@ -149,18 +213,32 @@ describe('only what the change adds', () => {
     expect(requests - usual).toBeLessThanOrEqual(4)
   })
 
-  test('a run of a pull request on the base commit makes nothing known', async () => {
+  test.each(['merge_group', 'schedule', 'workflow_dispatch'])('a run for %s on the base counts too', async event => {
     stage = await Stage.open(rules(ARTIFACT))
-    ranOnBase()
-    ranOnBase({ event: 'pull_request', bill: HEAD })
-    expect((await judged(await stage.change(), HEAD, READING)).gate.title).toBe(
-      '8 of 8 new of 40 components not accepted',
-    )
+    ranOnBase({ event })
+    expect((await judged(await stage.change(), BASE, READING)).gate.title).toBe('No new component (34 in total)')
   })
 
+  test.each(['pull_request', 'pull_request_target'])(
+    'a run for %s on the base commit makes nothing known',
+    async event => {
+      stage = await Stage.open(rules(ARTIFACT))
+      ranOnBase()
+      ranOnBase({ event, bill: HEAD })
+      expect((await judged(await stage.change(), HEAD, READING)).gate.title).toBe(
+        '8 of 8 new of 40 components not accepted',
+      )
+    },
+  )
+
   test.each<[string, () => void, Record<string, 'read' | 'write'>, RegExp]>([
-    ['there is no run', () => {}, READING, /No workflow has run on commit \w+ yet/],
-    ['no run succeeded', () => ranOnBase({ conclusion: 'failure' }), READING, /No workflow has run on commit/],
+    [
+      'there is no run',
+      () => {},
+      READING,
+      /No run on commit \w+ for a push, a merge queue, a schedule or by hand succeeded/,
+    ],
+    ['no run succeeded', () => ranOnBase({ conclusion: 'failure' }), READING, /No run on commit/],
     [
       'its bill of materials is cut off',
       () => ranOnBase({ bill: BASE.slice(0, 9000) }),

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Expression, isMeant, isMet, type LicenceRule, parseLicence, parseRule } from '../../src/facts/licences.ts'
+import {
+  type Expression,
+  isMet,
+  isNamed,
+  isNamedInAnyForm,
+  type LicenceRule,
+  parseLicence,
+  parseRule,
+} from '../../src/facts/licences.ts'
 
 const ruleOf = (text: string): LicenceRule => {
   const rule = parseRule(text)
@@ -15,7 +23,7 @@ const treeOf = (text: string): Expression => {
 
 const allowedBy = (rules: readonly string[]) => {
   const parsed = rules.map(ruleOf)
-  return (text: string) => isMet(treeOf(text), licence => parsed.some(rule => isMeant(rule, licence)))
+  return (text: string) => isMet(treeOf(text), licence => parsed.some(rule => isNamed(rule, licence)))
 }
 
 describe('a licence expression is met', () => {
@@ -72,6 +80,44 @@ describe('a licence expression is met', () => {
     expect(asked).toBe(2)
     expect(isMet(treeOf(text), licence => licence.id === 'ISC')).toBe(true)
   })
+})
+
+describe('a licence that a rule names in any form', () => {
+  const names = (rule: string, licence: string): boolean => {
+    const tree = treeOf(licence)
+    return 'licence' in tree && isNamedInAnyForm(ruleOf(rule), tree.licence)
+  }
+  test.each([
+    ['GPL-3.0', 'GPL-3.0-only'],
+    ['GPL-3.0', 'GPL-3.0-or-later'],
+    ['GPL-3.0', 'GPL-3.0+'],
+    ['GPL-3.0-only', 'GPL-3.0-or-later'],
+    ['GPL-3.0-or-later', 'GPL-3.0-only'],
+    ['AGPL-3.0', 'agpl-3.0-or-later'],
+    ['MPL-1.1', 'MPL-1.1+'],
+    ['Apache-2.0+', 'Apache-2.0'],
+    ['GPL-2.0', 'GPL-2.0-with-classpath-exception'],
+    ['GPL-2.0-only', 'GPL-2.0-only WITH classpath-exception-2.0'],
+    ['GPL-2.0-or-later', 'eCos-2.0'],
+    ['GPL-2.0-with-classpath-exception', 'GPL-2.0-or-later WITH Classpath-exception-2.0'],
+  ])('%s: %s', (rule, licence) => expect(names(rule, licence)).toBe(true))
+
+  test.each([
+    ['GPL-3.0', 'GPL-2.0-or-later'],
+    ['GPL-3.0', 'LGPL-3.0-only'],
+    ['GPL-2.0-with-classpath-exception', 'GPL-2.0-only'],
+    ['MPL-1.1', 'MPL-2.0'],
+  ])('not of %s: %s', (rule, licence) => expect(names(rule, licence)).toBe(false))
+})
+
+test('GNU licences of every kind have their present names', () => {
+  for (const [old, now] of [
+    ['GFDL-1.3', 'GFDL-1.3-only'],
+    ['GFDL-1.3+', 'GFDL-1.3-or-later'],
+    ['LGPL-2.1+', 'LGPL-2.1-or-later'],
+    ['AGPL-3.0', 'AGPL-3.0-only'],
+  ] as const)
+    expect(treeOf(old)).toEqual({ licence: { id: now, exception: null } })
 })
 
 describe('no licence expression is', () => {

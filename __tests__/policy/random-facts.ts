@@ -158,9 +158,9 @@ const severity = mostly<'low' | 'high' | 'unknown' | 'none'>('none', 'low', 'hig
 const dependencySet = fc.record({ state, components: listOf(component, 1, 2), severity }).map(
   ({ state, components, severity }): DependencySet => ({
     ...{ request: REPORTS.dependencies, measured, compared: BASE, reports: [reportOf('unit', state)] },
-    ...{ billed: true, skipped: 0, scannedClean: true },
+    ...{ billed: true, unlisted: [], skipped: 0, scannedClean: true },
     components: components.map(one => ({ ...one, id: one.name, depth: 1, through: one.name })),
-    advisories: [{ ids: ['CVE-2026-1'], severity, name: 'a', version: '1.0.0', component: 'a' }],
+    advisories: [{ ids: ['CVE-2026-1'], severity, name: 'a', version: '1.0.0', component: 'a', listed: true }],
   }),
 )
 

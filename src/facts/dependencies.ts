@@ -5,6 +5,8 @@ import { compared, measured, report, reportRequest, reportSet } from './reports.
 /** What a project takes from others, as bills of materials list it, and what is known against it. */
 
 export const SEVERITIES = ['critical', 'high', 'moderate', 'low', 'none'] as const
+/** Worst first: what nobody rated may be anything. */
+export const BY_SEVERITY = ['unknown', ...SEVERITIES] as const
 
 const component = z.strictObject({
   id: z.string().describe('Its package URL without qualifiers; without one, its name and version.'),
@@ -23,19 +25,18 @@ const component = z.strictObject({
   scanned: z
     .boolean()
     .optional()
-    .describe(
-      'Whether the advisory reports list it. Left out: none was read, or its kind of package has no advisories.',
-    ),
+    .describe('Whether the advisory reports list it. Left out: none was read, or none could list it.'),
 })
 
 const advisory = z.strictObject({
   ids: z.array(z.string()).min(1).describe('All names of one advisory, such as its GHSA and CVE ids.'),
   severity: z
-    .enum([...SEVERITIES, 'unknown'])
-    .describe('By its CVSS score; without one, in the words of the database that published it.'),
+    .enum(BY_SEVERITY)
+    .describe('The worst that its CVSS score and the databases that published it say. `unknown`: nobody says.'),
   name: z.string(),
   version: z.string(),
-  component: z.string().nullable().describe('Id of the component. `null`: no bill of materials lists it.'),
+  component: z.string().describe('Id of the component.'),
+  listed: z.boolean().describe('Whether it is among the components. If not, no bill of materials lists it.'),
 })
 
 export const dependencySet = z.strictObject({
@@ -45,6 +46,7 @@ export const dependencySet = z.strictObject({
   reports: z.array(report),
   components: z.array(component).describe('Each once, sorted by id.'),
   billed: z.boolean().describe('Whether the components are from a bill of materials, and not only from a scan.'),
+  unlisted: z.array(z.string()).describe('The first packages of the advisory reports that no bill of materials lists.'),
   skipped: z
     .int()
     .nonnegative()

@@ -1,3 +1,4 @@
+import exceptionIds from 'spdx-exceptions/index.json' with { type: 'json' }
 import parse from 'spdx-expression-parse'
 import deprecatedIds from 'spdx-license-ids/deprecated.json' with { type: 'json' }
 import licenceIds from 'spdx-license-ids/index.json' with { type: 'json' }
@@ -21,7 +22,7 @@ const MAX_WORDS = 400
 
 /** The expression that a text is; undefined for anything else, such as the name of a licence or `NOASSERTION`. */
 export function parseLicence(text: string): Expression | undefined {
-  if (text.length > MAX_LENGTH || words(text).length > MAX_WORDS) return undefined
+  if (text.length > MAX_LENGTH || (text.match(WORD)?.length ?? 0) > MAX_WORDS) return undefined
   try {
     return treeOf(parse(spelled(text)))
   } catch {
@@ -29,25 +30,38 @@ export function parseLicence(text: string): Expression | undefined {
   }
 }
 
-const words = (text: string): readonly string[] => text.match(WORD) ?? []
 const WORD = /[A-Za-z0-9.-]+/g
 
-const KNOWN = new Map([...licenceIds, ...deprecatedIds].map(id => [id.toLowerCase(), id]))
+const KNOWN = new Map([...licenceIds, ...deprecatedIds, ...exceptionIds].map(id => [id.toLowerCase(), id]))
 
-/** With the ids in the case that the list of licences gives them: annex D has them compared without. */
+/** With the ids in the case that the lists give them: annex D has them compared without. */
 const spelled = (text: string): string => text.replace(WORD, word => KNOWN.get(word.toLowerCase()) ?? word)
 
 function treeOf(node: parse.Info): Expression {
   if ('conjunction' in node) return { join: node.conjunction, left: treeOf(node.left), right: treeOf(node.right) }
-  return { licence: { id: present(node.license, node.plus === true), exception: node.exception ?? null } }
+  const [id, exception = null] = RENAMED[node.license] ?? [present(node.license, node.plus === true)]
+  return { licence: { id, exception: node.exception ?? exception } }
+}
+
+/** Ids that the list of licences replaced by a licence with an exception. */
+const RENAMED: Readonly<Record<string, readonly [id: string, exception: string]>> = {
+  'eCos-2.0': ['GPL-2.0-or-later', 'eCos-exception-2.0'],
+  'GPL-2.0-with-autoconf-exception': ['GPL-2.0-only', 'Autoconf-exception-2.0'],
+  'GPL-2.0-with-bison-exception': ['GPL-2.0-only', 'Bison-exception-2.2'],
+  'GPL-2.0-with-classpath-exception': ['GPL-2.0-only', 'Classpath-exception-2.0'],
+  'GPL-2.0-with-font-exception': ['GPL-2.0-only', 'Font-exception-2.0'],
+  'GPL-2.0-with-GCC-exception': ['GPL-2.0-only', 'GCC-exception-2.0'],
+  'GPL-3.0-with-autoconf-exception': ['GPL-3.0-only', 'Autoconf-exception-3.0'],
+  'GPL-3.0-with-GCC-exception': ['GPL-3.0-only', 'GCC-exception-3.1'],
+  wxWindows: ['LGPL-2.0-or-later', 'WxWindows-exception-3.1'],
 }
 
 /** The licences of GNU were renamed: `GPL-2.0` is `GPL-2.0-only`, and `GPL-2.0+` is `GPL-2.0-or-later`. */
-function present(id: string, orLater: boolean): string {
-  if (GNU.test(id)) return `${id}-${orLater ? 'or-later' : 'only'}`
+function present(id: string, isOrLater: boolean): string {
   const plain = id.replace(/\+$/, '')
-  if (plain !== id && GNU.test(plain)) return `${plain}-or-later`
-  return orLater ? `${id}+` : id
+  const orLater = isOrLater || plain !== id
+  if (GNU.test(plain)) return `${plain}-${orLater ? 'or-later' : 'only'}`
+  return orLater ? `${plain}+` : plain
 }
 const GNU = /^(?:AGPL|GFDL|GPL|LGPL)-\d\.\d$/
 
@@ -55,14 +69,13 @@ const GNU = /^(?:AGPL|GFDL|GPL|LGPL)-\d\.\d$/
 export function isMet(expression: Expression, isAllowed: (licence: Licence) => boolean): boolean {
   if ('licence' in expression) return isAllowed(expression.licence)
   const { join, left, right } = expression
-  return join === 'or'
-    ? isMet(left, isAllowed) || isMet(right, isAllowed)
-    : isMet(left, isAllowed) && isMet(right, isAllowed)
+  if (join === 'or') return isMet(left, isAllowed) || isMet(right, isAllowed)
+  return isMet(left, isAllowed) && isMet(right, isAllowed)
 }
 
-/** A rule about licences: an id, which may end with `*`, or an id with an exception. */
+/** A rule about licences: an id, an id with an exception, or the beginning of ids, written with `*` at its end. */
 export interface LicenceRule {
-  /** Without the `*`. */
+  /** In lower case, and without the `*`. */
   id: string
   isStart: boolean
   exception: string | null
@@ -70,23 +83,31 @@ export interface LicenceRule {
 
 /** A rule as people write it; undefined when no licence can be meant by it. */
 export function parseRule(text: string): LicenceRule | undefined {
-  if (text.endsWith('*')) return startRule(text.slice(0, -1))
+  if (text.endsWith('*')) return startRule(text.slice(0, -1).toLowerCase())
   const expression = parseLicence(text)
   if (expression === undefined || !('licence' in expression)) return undefined
-  return { ...expression.licence, isStart: false }
+  const { id, exception } = expression.licence
+  return { id: id.toLowerCase(), isStart: false, exception }
 }
 
-function startRule(start: string): LicenceRule | undefined {
-  const lower = start.toLowerCase()
-  const isOfOne = lower.startsWith('licenseref-') || [...KNOWN.keys()].some(id => id.startsWith(lower))
-  return start !== '' && /^[A-Za-z0-9.-]+$/.test(start) && isOfOne
-    ? { id: start, isStart: true, exception: null }
-    : undefined
+function startRule(id: string): LicenceRule | undefined {
+  const isOfOne = id.startsWith('licenseref-') || [...KNOWN.keys()].some(known => known.startsWith(id))
+  return /^[a-z0-9.-]+$/.test(id) && isOfOne ? { id, isStart: true, exception: null } : undefined
 }
 
-/** Whether a licence is one that a rule means. A rule without an exception means the licence with every exception too. */
-export function isMeant({ id, isStart, exception }: LicenceRule, licence: Licence): boolean {
-  const [ruled, found] = [id.toLowerCase(), licence.id.toLowerCase()]
-  const isOf = isStart ? found.startsWith(ruled) : found === ruled
+/** Whether a licence is one that a rule names. A rule without an exception names the licence with every exception too. */
+export function isNamed({ id, isStart, exception }: LicenceRule, licence: Licence): boolean {
+  const found = licence.id.toLowerCase()
+  const isOf = isStart ? found.startsWith(id) : found === id
   return isOf && (exception === null || exception === licence.exception)
 }
+
+/**
+ * Whether a licence is one that a rule names, or could be used as one: `GPL-3.0-or-later` is also `GPL-3.0-only`, and
+ * whoever forbids one version of a licence forbids it however it may be chosen.
+ */
+export const isNamedInAnyForm = (rule: LicenceRule, licence: Licence): boolean =>
+  isNamed(rule, licence) ||
+  (!rule.isStart && isNamed({ ...rule, id: formless(rule.id) }, { ...licence, id: formless(licence.id.toLowerCase()) }))
+
+const formless = (id: string): string => id.replace(/(?:-only|-or-later|\+)$/, '')

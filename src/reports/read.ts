@@ -171,11 +171,17 @@ class Parser<Content> {
     try {
       return step()
     } catch (error) {
-      if (!(error instanceof UnreadableReport)) throw error
-      this.problem = error
+      this.problem = problemOf(error)
       return undefined
     }
   }
+}
+
+/** What is nested deeper than a reader can follow is a report that cannot be read, and no bug. */
+function problemOf(error: unknown): UnreadableReport {
+  if (error instanceof UnreadableReport) return error
+  if (error instanceof RangeError) return new UnreadableReport('It is too large or nested too deeply.')
+  throw error
 }
 
 function formatOf<Content>(start: Uint8Array, formats: readonly AnyFormat<Content>[]): AnyFormat<Content> {

@@ -35,6 +35,11 @@ const UNUSABLE: readonly Unusable[] = [
     recognises: start => /^(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*SPDXVersion:/.test(textOf(start)),
   },
   {
+    what: "the answer of GitHub's dependency graph, with the bill of materials inside",
+    next: 'Take the part "sbom" out of it, for example with `jq .sbom`.',
+    recognises: start => hasKey(start, ['sbom', 'spdxVersion'], ['sbom', 'SPDXID']),
+  },
+  {
     what: 'SPDX 3',
     next: 'Write the bill of materials as version SPDX-2.3.',
     recognises: start => /"@context"\s*:\s*"https:\/\/spdx\.org\/rdf\/3\b/.test(textOf(start)),

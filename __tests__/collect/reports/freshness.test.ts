@@ -60,7 +60,7 @@ describe('a report is stale', () => {
     at.scratch.age('coverage/lcov.info', 60)
     expect((await measured(at)).reports[0]).toMatchObject({
       state: 'stale',
-      detail: `"coverage/lcov.info" is older than the checkout of commit ${at.head.slice(0, 10)}, so it was not created by a test run on it.`,
+      detail: `"coverage/lcov.info" is older than the checkout of commit ${at.head.slice(0, 10)}, so it was not created from it.`,
     })
   })
 
@@ -94,7 +94,7 @@ describe('a report is stale', () => {
     })
     expect((await measured(at, { reports: [[{ name: 'unit', paths: [path] }]] })).reports[0]).toMatchObject({
       state: 'stale',
-      detail: `"made/lcov.info" is part of commit ${at.head.slice(0, 10)}, so it was not created by a test run on it.`,
+      detail: `"made/lcov.info" is part of commit ${at.head.slice(0, 10)}, so it was not created from it.`,
     })
   })
 

@@ -154,7 +154,7 @@ describe('a test report cannot be used when it', () => {
       'is older than the checkout (A31)',
       s => s.write('coverage/junit.xml', junit(passed('a'))).age('coverage/junit.xml', 60),
       'stale',
-      '"coverage/junit.xml" is older than the checkout of commit HEAD, so it was not created by a test run on it.',
+      '"coverage/junit.xml" is older than the checkout of commit HEAD, so it was not created from it.',
     ],
     [
       'is of the future',
@@ -174,7 +174,7 @@ describe('a test report cannot be used when it', () => {
     expect((await ran(at)).reports).toMatchObject([
       {
         state: 'stale',
-        detail: `"coverage/junit.xml" is part of commit ${at.head.slice(0, 10)}, so it was not created by a test run on it.`,
+        detail: `"coverage/junit.xml" is part of commit ${at.head.slice(0, 10)}, so it was not created from it.`,
       },
     ])
   })

@@ -35,7 +35,6 @@ describe('the components of a project', () => {
       'pass',
       '1 component accepted',
     ],
-    ['none but our own', { ...MIT, own: ['*'] }, set([component('a', GPL)]), 'pass', 'No component to judge'],
   ])('%s', (_, rules, seen, outcome, title) => {
     expect(judge(rules, seen)).toMatchObject({ outcome, title })
   })
@@ -62,7 +61,7 @@ describe('the components of a project', () => {
       advisories: [advisory('a')],
     })
     expect(judge({ ...MIT, ...HIGH }, seen).children).toEqual([
-      { outcome: 'fail', required: 'No advisory above moderate', found: '1 advisory' },
+      { outcome: 'fail', required: 'No advisory above moderate', found: '1 high' },
       { outcome: 'fail', required: 'Every component scanned for advisories', found: '1 of 2 components' },
       { outcome: 'fail', required: 'Only licences MIT', found: '1 of 2 components' },
       { outcome: 'pass', required: 'A version for every component', found: '2 of 2 components' },
@@ -81,7 +80,16 @@ describe('the components of a project', () => {
       },
     )
     expect(judge({ ...MIT, ...HIGH, own: ['@acme/*'] }, seen).measured).toEqual({
-      ...{ components: 3, direct: 2, deepest: 2, judged: 2, own: 1, unversioned: 0, licencesRefused: 1 },
+      ...{
+        components: 3,
+        direct: 2,
+        deepest: 2,
+        judged: 2,
+        own: 1,
+        unversioned: 0,
+        licencesMissing: 0,
+        licencesRefused: 1,
+      },
       ...{ unscanned: 1, advisoriesRefused: 2, advisoriesCritical: 0, advisoriesHigh: 1, advisoriesModerate: 0 },
       ...{ advisoriesLow: 1, advisoriesNone: 0, advisoriesUnknown: 1, accepted: 0 },
       ...{ measuredCommit: seen.measured.commit, measuredAs: 'head', comparedCommit: BASE },
@@ -125,8 +133,12 @@ describe('an advisory', () => {
   })
 
   test('of a package that no bill of materials lists counts all the same', () => {
-    const seen = set([component('a', scanned)], { advisories: [advisory('x', { component: null })] })
-    expect(judge(HIGH, seen)).toMatchObject({ outcome: 'fail', title: '1 of 1 component not accepted' })
+    const seen = set([component('a', scanned)], { advisories: [advisory('x', { listed: false })] })
+    const title = '1 component accepted, 1 unlisted package with advisories'
+    expect(judge(HIGH, seen)).toMatchObject({ outcome: 'fail', title })
+    expect(judge({ ...HIGH, own: ['x'] }, seen).outcome).toBe('pass')
+    const entry = { for: 'CVE-2026-0001', reason: 'Not used.', owner: 'dora', until: '2026-12-31' }
+    expect(judge({ ...HIGH, accepted: [{ ...entry, component: 'pkg:npm/x@1.0.0' }] }, seen).outcome).toBe('pass')
   })
 
   test('the worst come first', () => {
@@ -178,6 +190,15 @@ describe('evidence that is not there never passes', () => {
     const judged = judge(rules, seen)
     expect([judged.outcome, codes(judged.reasons)]).toEqual([outcome, expected])
     for (const { next } of judged.reasons) expect(next).toMatch(/\w/)
+  })
+
+  test('what only the scan lists is told of', () => {
+    const seen = set([component('a', scanned)], { advisories: [], unlisted: ['pkg:npm/b@1', 'pkg:npm/c@1'] })
+    const { outcome, findings } = judge(HIGH, seen)
+    expect(outcome).toBe('pass')
+    expect(findings).toMatchObject([
+      { code: 'packages_unlisted', message: expect.stringContaining('pkg:npm/b@1 and pkg:npm/c@1.') },
+    ])
   })
 
   test('a component that no scan lists by its kind is told of', () => {
@@ -257,7 +278,7 @@ describe('what is accepted', () => {
     ])
   })
 
-  test.each(['A', 'a@1.0', 'a@2.0.0', 'pkg:npm/a@', 'npm/a', '*', 'aa'])('is not meant by %s', name => {
+  test.each(['A', 'a@1.0', 'a@2.0.0', 'npm/a', '*', 'aa'])('is not meant by %s', name => {
     const judged = judge(rules({ ...entry, component: name }), seen)
     expect([judged.outcome, codes(judged.findings)]).toEqual(['fail', ['acceptance_unused']])
   })
@@ -278,6 +299,20 @@ describe('what is accepted', () => {
     const judged = judge(rules({ ...entry, for: 'GHSA-aaaa-bbbb-cccc' }), both)
     expect(codes(judged.reasons)).toEqual(['advisory_too_severe', 'component_unversioned'])
     expect(judged.measured).toMatchObject({ advisoriesRefused: 2, accepted: 1 })
+  })
+
+  test('is never an advisory that is called like a rule', () => {
+    const found = set([component('a', scanned)], {
+      advisories: [advisory('a', { ids: ['licence', 'scan', 'version'] })],
+    })
+    for (const topic of ['licence', 'scan', 'version'])
+      expect(judge({ ...HIGH, accepted: [{ ...entry, for: topic }] }, found).outcome).toBe('fail')
+  })
+
+  test('is not called unused where only new components are judged', () => {
+    const base = { request: REPORTS, commit: BASE, reports: [report()] }
+    const old = set([component('a', { inBase: true })], { base })
+    expect(judge({ ...MIT, 'new-only': true, accepted: [entry] }, old).findings).toEqual([])
   })
 
   test('needs a reason, an owner and a day', () => {
@@ -301,6 +336,8 @@ describe('settings', () => {
     ['nothing to judge', {}, 'needs `licences`, `advisories` or both'],
     ['a base without new-only', { ...MIT, base: REPORTS }, 'has no meaning without `new-only: true`'],
     ['two reports with one name', { ...MIT, reports: [...REPORTS, ...REPORTS] }, 'has two reports with the same name'],
+    ['all components as our own', { ...MIT, own: ['*'] }, 'must name more than'],
+    ['all of npm as our own', { ...MIT, own: ['pkg:npm/*'] }, 'must name more than'],
     ['a path map', { ...MIT, reports: [{ ...REPORTS[0], 'path-map': {} }] }, 'Unrecognized key'],
   ])('with %s are refused', (_, rules, message) => {
     expect(settings.safeParse({ reports: REPORTS, ...rules }).error?.issues[0]?.message).toContain(message)

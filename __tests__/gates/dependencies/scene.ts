@@ -20,6 +20,7 @@ export function component(name: string, part: Partial<Component> = {}): Componen
 export const advisory = (name: string, part: Partial<Advisory> = {}): Advisory => ({
   ...{ ids: ['CVE-2026-0001', 'GHSA-aaaa-bbbb-cccc'], severity: 'high' as const, name, version: '1.0.0' },
   component: `pkg:npm/${name}@1.0.0`,
+  listed: true,
   ...part,
 })
 
@@ -31,7 +32,7 @@ export const report = (part: Partial<Report> = {}): Report => ({
 export function set(components: readonly Component[], part: Partial<DependencySet> = {}): DependencySet {
   return {
     ...{ request: REPORTS, measured: { commit: HEAD, as: 'head' }, compared: BASE, reports: [report()] },
-    ...{ components: [...components], billed: true, skipped: 0, advisories: null },
+    ...{ components: [...components], billed: true, unlisted: [], skipped: 0, advisories: null },
     ...part,
   }
 }

@@ -37,7 +37,7 @@ describe('CycloneDX that cannot be used', () => {
     [
       'another format in its words',
       { ...bom([]), bomFormat: 'cyclonedx' },
-      'It is not valid CycloneDX 1.6: "bomFormat" has a value that is not allowed (enum).',
+      'It is not valid CycloneDX 1.6: "bomFormat" has a value that is not allowed.',
     ],
     [
       'a component without a name',
@@ -47,7 +47,7 @@ describe('CycloneDX that cannot be used', () => {
     [
       'a component of a kind that there is not',
       bom([{ type: 'thing', name: 'a' }]),
-      'It is not valid CycloneDX 1.6: "components/0/type" has a value that is not allowed (enum).',
+      'It is not valid CycloneDX 1.6: "components/0/type" has a value that is not allowed.',
     ],
     [
       'a key of a later version',
@@ -80,6 +80,13 @@ describe('CycloneDX that cannot be used', () => {
     const report = await read(document)
     if (why === 'nothing') expect(report).toMatchObject({ bill: { components: [] } })
     else expect(report).toBe(why)
+  })
+
+  test('whose version is nested deeper than it could be written', async () => {
+    const version = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    expect(await read(`{"bomFormat":"CycloneDX","specVersion":${version}}`)).toBe(
+      'It is CycloneDX a list; versions 1.4 to 1.7 are supported. Set the version in the tool that makes it.',
+    )
   })
 
   test('nested deeper than any', async () => {
@@ -139,9 +146,19 @@ describe('the way to a component', () => {
     ])
   })
 
-  test('ends where the document does', async () => {
-    const report = await read(bom([library('a')], { dependencies: [needs('shop', 'a', 'gone'), needs('nobody', 'a')] }))
-    expect(report).toMatchObject({ anomalies: new Map([['dangling_reference', 2]]) })
+  test.each([
+    ['to', [needs('shop', 'a', 'gone')]],
+    ['from', [needs('gone', 'a')]],
+  ])('%s what the document does not contain is none', async (_, dependencies) => {
+    expect(await read(bom([library('a')], { dependencies }))).toBe(
+      'It names a dependency that it does not contain: "gone".',
+    )
+  })
+
+  test('may lead to services and other documents', async () => {
+    const services = [{ name: 'pay', 'bom-ref': 'pay', services: [{ name: 'bank', 'bom-ref': 'bank' }] }]
+    const dependencies = [needs('shop', 'a', 'pay', 'urn:cdx:x/1#y'), needs('pay', 'bank')]
+    expect(await way(bom([library('a')], { dependencies, services }))).toEqual([['a', 1, 'a']])
   })
 
   test('is found in a time that grows with the dependencies', () => {
@@ -181,7 +198,8 @@ describe('a component', () => {
   ])('has as licence %s', async (_, more, licences) => expect(await only(more)).toMatchObject({ licences }))
 
   test.each([
-    ['its own version', { version: '2.0.0', purl: 'pkg:npm/a@1.0.0' }, '2.0.0'],
+    ['its own version', { version: '2.0.0', purl: 'pkg:npm/a' }, '2.0.0'],
+    ['that of its package URL, which decides', { version: '2.0.0', purl: 'pkg:npm/a@1.0.0' }, '1.0.0'],
     ['that of its package URL', { version: '', purl: 'pkg:npm/a@1.0.0' }, '1.0.0'],
     ['none', { version: '' }, null],
     ['none, in the word of a tool', { version: 'UNKNOWN', purl: 'pkg:npm/a' }, null],
@@ -196,6 +214,38 @@ describe('a component', () => {
       bom([library('a', { type, ...(type === 'file' ? { components: [library('b')] } : {}) })]),
     )
     expect([components.map(({ name }) => name), skipped]).toEqual([type === 'file' ? ['b'] : [], 1])
+  })
+
+  test.each<[string, object]>([
+    ['a file with a package URL', { type: 'file', purl: 'pkg:npm/a@1' }],
+    ['an operating system with a package URL', { type: 'operating-system', purl: 'pkg:npm/a@1' }],
+    ['an application with a version', { type: 'application', version: '1.0.0' }],
+    [
+      'an application with a licence',
+      { type: 'application', version: undefined, licenses: [{ license: { id: 'MIT' } }] },
+    ],
+  ])('is one whatever it is called: %s', async (_, more) => expect(await only(more)).toBeDefined())
+
+  test('inside the project is a module of it only where it is called so', async () => {
+    const inside = [library('m', { purl: 'pkg:npm/shop/m@1' }), library('e', { purl: 'pkg:npm/evil@1' }), library('n')]
+    const component = { ...ROOT.component, purl: 'pkg:npm/shop@1', components: inside }
+    const { components } = await billOf(bom([library('a')], { metadata: { component } }))
+    expect(components.map(({ name }) => name)).toEqual(['evil', 'a'])
+  })
+
+  test('may have a hundred licences, and no more', async () => {
+    const licenses = (count: number) => Array.from({ length: count }, (_, at) => ({ license: { name: `L${at}` } }))
+    expect(await only({ licenses: licenses(100) })).toMatchObject({ licences: { length: 100 } })
+    expect(await read(bom([library('a', { licenses: licenses(101) })]))).toBe(
+      'It has a component with more than 100 licences.',
+    )
+  })
+
+  test('that is said to be missing is told of', async () => {
+    const report = await read(
+      bom([library('a')], { compositions: [{ aggregate: 'incomplete' }, { aggregate: 'complete' }] }),
+    )
+    expect(report).toMatchObject({ anomalies: new Map([['declared_incomplete', 1]]) })
   })
 
   test('may be named as the parts of every object are', async () => {

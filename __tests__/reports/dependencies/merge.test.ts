@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import { parsePackageUrl as parsePurl } from '../../../src/facts/package-url.ts'
 import { mergeReports } from '../../../src/reports/dependencies/merge.ts'
-import { parsePurl } from '../../../src/reports/dependencies/purl.ts'
 import type { DependencyReport, ListedComponent, ScannedPackage } from '../../../src/reports/dependencies/report.ts'
+import { growth, LINEAR } from '../../growth.ts'
 
 function listed(purl: string, part: Partial<ListedComponent> = {}): ListedComponent {
   const url = parsePurl(purl) ?? null
@@ -38,16 +39,18 @@ describe('package URLs', () => {
     ['pkg:npm/@acme/a@1.0.0', 'pkg:npm/%40acme/a@1.0.0', '@acme/a', '1.0.0'],
     ['pkg:npm/@acme/a', 'pkg:npm/%40acme/a', '@acme/a', null],
     ['pkg:NPM/a@1?arch=x64#lib', 'pkg:npm/a@1', 'a', '1'],
-    ['pkg:pypi/Foo_Bar.baz@1', 'pkg:pypi/foo-bar-baz@1', 'foo-bar-baz', '1'],
+    ['pkg:pypi/Foo_Bar.baz@1', 'pkg:pypi/foo-bar-baz@1', 'Foo_Bar.baz', '1'],
     [
       'pkg:golang/github.com/A/b@v1.0.0+incompatible',
-      'pkg:golang/github.com/A/b@v1.0.0%2Bincompatible',
+      'pkg:golang/github.com/a/b@v1.0.0%2Bincompatible',
       'github.com/A/b',
       'v1.0.0+incompatible',
     ],
     ['pkg:maven/org.acme/a@1?type=jar', 'pkg:maven/org.acme/a@1', 'org.acme/a', '1'],
     ['pkg:deb/debian/bash@5.2-1%3A2', 'pkg:deb/debian/bash@5.2-1:2', 'debian/bash', '5.2-1:2'],
     ['pkg://npm//a@1', 'pkg:npm/a@1', 'a', '1'],
+    [' PKG:npm/a@1', 'pkg:npm/a@1', 'a', '1'],
+    ['pkg:npm/a@1?arch=x&vcs_url=git%2Bssh://e', 'pkg:npm/a@1?vcs_url=git%2Bssh://e', 'a', '1'],
   ])('%s', (text, usual, name, version) => {
     expect(parsePurl(text)).toMatchObject({ text: usual, name, version })
     expect(parsePurl(usual)?.text).toBe(usual)
@@ -119,7 +122,8 @@ describe('a scan beside a bill of materials', () => {
   test('says nothing of kinds that it does not list, nor of what has no version', () => {
     const all = [listed('pkg:deb/debian/a@1'), listed('pkg:npm/a'), listed('x', { version: '1' })]
     const scanned = mergeReports([bill(...all), scan()]).components.map(one => one.scanned)
-    expect(scanned).toEqual([undefined, undefined, undefined])
+    // Of the last one nobody knows which package it is.
+    expect(scanned).toEqual([undefined, undefined, false])
     expect(mergeReports([bill(listed('pkg:npm/a@1'))]).components[0]?.scanned).toBeUndefined()
   })
 
@@ -130,9 +134,9 @@ describe('a scan beside a bill of materials', () => {
       scan(found('npm', 'a', '1', 'high')),
     ])
     expect(advisories).toMatchObject([
-      { component: null, name: 'x', severity: 'low' },
-      { component: 'pkg:npm/a@1', ids: ['X-0'], severity: 'high' },
-      { component: 'pkg:npm/a@1', ids: ['X-1'], severity: 'high' },
+      { component: 'pkg:npm/a@1', listed: true, ids: ['X-0'], severity: 'high' },
+      { component: 'pkg:npm/a@1', listed: true, ids: ['X-1'], severity: 'high' },
+      { component: 'pkg:npm/x@1', listed: false, name: 'x', severity: 'low' },
     ])
   })
 
@@ -142,8 +146,48 @@ describe('a scan beside a bill of materials', () => {
     ])
     expect([isBilled, listsClean]).toEqual([false, true])
     expect(components).toMatchObject([
-      { id: 'npm/a@1', scanned: true, licences: [], depth: null },
-      { id: 'npm/b@', version: null },
+      { id: 'pkg:npm/a@1', scanned: true, licences: [], depth: null },
+      { id: 'pkg:npm/b', version: null },
     ])
   })
+
+  test('concerns every component that it may mean, in any order', () => {
+    const all = [listed('pkg:golang/e.com/X@v1.0.0'), listed('pkg:golang/e.com/x@1.0.0')]
+    for (const order of [all, all.toReversed()]) {
+      const { advisories } = mergeReports([bill(...order), scan(found('Go', 'e.com/x', '1.0.0', 'high'))])
+      expect(advisories?.map(({ component }) => component)).toEqual([
+        'pkg:golang/e.com/x@1.0.0',
+        'pkg:golang/e.com/x@v1.0.0',
+      ])
+    }
+  })
+
+  test('names packages that no bill of materials lists', () => {
+    const { unlisted } = mergeReports([
+      bill(listed('pkg:npm/a@1')),
+      scan(found('npm', 'a', '1'), found('npm', 'b', '2')),
+    ])
+    expect(unlisted).toEqual(['pkg:npm/b@2'])
+  })
+
+  test('knows the library of Go by its other name', () => {
+    const [one] = mergeReports([
+      bill(listed('pkg:golang/std@go1.26.8')),
+      scan(found('Go', 'stdlib', '1.26.8')),
+    ]).components
+    expect(one?.scanned).toBe(true)
+  })
+
+  test('takes as long as it is, however often a component is listed', async () => {
+    const many = (size: number) =>
+      bill(...Array.from({ length: size }, (_, at) => listed('pkg:npm/a@1', { licences: [`L${at}`] })))
+    expect(await growth(8000, size => mergeReports([many(size)]))).toBeLessThan(LINEAR)
+  })
+})
+
+test('a package URL takes as long as it is', async () => {
+  expect(parsePurl(`pkg:npm/a${'/'.repeat(3000)}b@1`)).toBeUndefined()
+  expect(
+    await growth(900, size => Array.from({ length: 300 }, () => parsePurl(`pkg:npm/a${'/'.repeat(size)}b@1`))),
+  ).toBeLessThan(LINEAR)
 })

@@ -50,6 +50,32 @@ describe('an advisory', () => {
     expect(await severityOf('9.8', label)).toBe('critical')
   })
 
+  test.each<[string, string, object[], string]>([
+    ['a score below the word', '3.0', [{ database_specific: { severity: 'CRITICAL' } }], 'critical'],
+    ['a score of zero below the word', '0.0', [{ database_specific: { severity: 'HIGH' } }], 'high'],
+    ['a score above the word', '9.8', [{ database_specific: { severity: 'LOW' } }], 'critical'],
+    ['a score that is none, and a word', '9.85', [{ database_specific: { severity: 'LOW' } }], 'unknown'],
+    ['a word where a score should be', 'CRITICAL', [{ database_specific: { severity: 'LOW' } }], 'unknown'],
+    [
+      'a vector that nobody worked out',
+      '',
+      [{ severity: [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N' }], database_specific: { severity: 'LOW' } }],
+      'unknown',
+    ],
+    ['a vector and a score', '5.0', [{ severity: [{ type: 'CVSS_V3', score: 'CVSS:3.1/AV:N' }] }], 'moderate'],
+    [
+      'two names, the second worse',
+      '',
+      [{ database_specific: { severity: 'LOW' } }, { database_specific: { severity: 'IMPORTANT' } }],
+      'high',
+    ],
+  ])('is as severe as the worst that is said of it: %s', async (_, score, said, severity) => {
+    const vulnerabilities = said.map((one, at) => ({ id: `X-${at}`, ...one }))
+    const ids = vulnerabilities.map(({ id }) => id)
+    const [one] = (await scanOf(report(entry({ groups: [group(score, ids)], vulnerabilities })))).packages
+    expect(one?.advisories[0]?.severity).toBe(severity)
+  })
+
   test('is one for all its names', async () => {
     const [one] = (await scanOf(report(entry({ groups: [group('5.0', ['PYSEC-1', 'GHSA-1'], ['CVE-1', 'GHSA-1'])] }))))
       .packages

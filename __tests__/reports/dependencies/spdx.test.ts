@@ -16,6 +16,12 @@ const document = (packages: readonly object[], relationships: readonly object[] 
   ...more,
 })
 
+const url = (referenceLocator: string) => ({
+  referenceCategory: 'PACKAGE-MANAGER',
+  referenceType: 'purl',
+  referenceLocator,
+})
+
 describe('SPDX that cannot be used', () => {
   test.each<[string, object, string]>([
     [
@@ -37,6 +43,16 @@ describe('SPDX that cannot be used', () => {
       'a version that is a number',
       document([pkg('a', { versionInfo: 1 })]),
       'It is not valid SPDX 2.3: "packages/1/versionInfo" must be of type string.',
+    ],
+    [
+      'a dependency that is not there',
+      document([pkg('a')], [relation('a', 'DEPENDS_ON', 'gone')]),
+      'It names a dependency that it does not contain: "SPDXRef-gone".',
+    ],
+    [
+      'a package with two package URLs',
+      document([pkg('a', { externalRefs: ['pkg:npm/a@1', 'pkg:npm/b@1'].map(url) })]),
+      'A package has several package URLs: "SPDXRef-a".',
     ],
     ['two packages of one id', document([pkg('a'), pkg('a')]), 'Two entries have the same SPDXID: "SPDXRef-a".'],
   ])('%s', async (_, value, why) => expect(await read(value)).toBe(why))
@@ -82,6 +98,39 @@ describe('SPDX', () => {
       document([pkg('a')], [], { relationships: [], documentDescribes: ['SPDXRef-shop'] }),
     )
     expect(components.map(({ name }) => name)).toEqual(['a'])
+  })
+
+  test('takes every package for a component where several are described', async () => {
+    const described = [relation('DOCUMENT', 'DESCRIBES', 'a')]
+    expect((await billOf(document([pkg('a')], described))).components.map(({ name }) => name)).toEqual(['shop', 'a'])
+  })
+
+  test('takes the project from what is described by the document, and from no other description', async () => {
+    const { components } = await billOf(
+      document([pkg('a'), pkg('b')], [], {
+        relationships: [
+          { spdxElementId: 'SPDXRef-shop', relationshipType: 'DESCRIBED_BY', relatedSpdxElement: 'SPDXRef-DOCUMENT' },
+          relation('a', 'DESCRIBES', 'b'),
+        ],
+      }),
+    )
+    expect(components.map(({ name }) => name)).toEqual(['a', 'b'])
+  })
+
+  test('takes a package for a component whatever it is for', async () => {
+    const more = { primaryPackagePurpose: 'FILE', externalRefs: [url('pkg:npm/a@1')] }
+    expect((await billOf(document([pkg('a', more)]))).components).toMatchObject([{ name: 'a' }])
+  })
+
+  test('has relationships with files and other documents, which are no dependencies', async () => {
+    const relationships = [
+      relation('a', 'DEPENDS_ON', 'file'),
+      { ...relation('a', 'DEPENDS_ON', 'x'), relatedSpdxElement: 'DocumentRef-y:SPDXRef-x' },
+    ]
+    const bill = await billOf(
+      document([pkg('a')], relationships, { files: [{ SPDXID: 'SPDXRef-file', fileName: 'a' }] }),
+    )
+    expect(bill.components).toHaveLength(1)
   })
 
   test('counts no files, operating systems or lock files', async () => {

@@ -70,7 +70,7 @@ function patternsByArtifact(requests: readonly ReportRequest[]): ReadonlyMap<str
 }
 
 async function unpack(
-  { client, repository, commit, temp }: ArtifactsInput,
+  { client, repository, commit, temp, runs: which = 'newest' }: ArtifactsInput,
   name: string,
   patterns: readonly string[],
   kept: readonly Artifact[],
@@ -78,7 +78,8 @@ async function unpack(
 ): Promise<Unpacked> {
   const named = kept.filter(artifact => artifact.name === name)
   const [artifact, ...others] = [...named].sort((a, b) => b.id - a.id)
-  if (artifact === undefined) return { state: 'missing', detail: noArtifact(name, commit, runs), absent: areOver(runs) }
+  if (artifact === undefined)
+    return { state: 'missing', detail: noArtifact(name, commit, runs, which), absent: areOver(runs) }
   const other = others.find(({ run }) => run.id !== artifact.run.id)
   if (other) return { state: 'unreadable', detail: twice(name, artifact.run, other.run) }
   if (artifact.expired)
@@ -105,8 +106,10 @@ const areOver = (runs: readonly WorkflowRun[]): boolean =>
 
 const WENT_WELL = ['success', 'skipped', 'neutral']
 
-function noArtifact(name: string, commit: string, runs: readonly WorkflowRun[]): string {
+function noArtifact(name: string, commit: string, runs: readonly WorkflowRun[], which: WhichRuns): string {
   const on = `commit ${commit.slice(0, 10)}`
+  if (runs.length === 0 && which === 'successful')
+    return `No run on ${on} for a push, a merge queue, a schedule or by hand succeeded, so there is no artifact "${name}".`
   if (runs.length === 0) return `No workflow has run on ${on} yet, so there is no artifact "${name}".`
   const states = runs.slice(0, 5).map(({ workflow, status }) => `${workflow} (${status.replaceAll('_', ' ')})`)
   const more = runs.length > states.length ? ` and ${runs.length - states.length} more` : ''

@@ -1,5 +1,6 @@
 import { matcher } from '../../facts/glob.ts'
 import type { ReportRequest } from '../../facts/reports.ts'
+import { GitError } from '../../git/errors.ts'
 import type { Repository } from '../../git/repository.ts'
 import { chosen } from '../../reports/formats.ts'
 import { readBytes } from '../../reports/read.ts'
@@ -23,8 +24,14 @@ export async function readCommitted<Content extends WithAnomalies>(
   const found = tracked.filter(([path]) => matches(path)).sort(([a], [b]) => (a < b ? -1 : 1))
   if (found.length > MAX_FILES)
     return unread(name, { state: 'unreadable', detail: `More than ${MAX_FILES} files of commit ${at} match.` })
-  const files = []
-  for (const [path, { blob }] of found)
-    files.push(await readBytes(path, await repository.bytes(blob), chosen(kind.formats, format)))
-  return together(name, files, kind)
+  try {
+    const files = []
+    for (const [path, { blob }] of found)
+      files.push(await readBytes(path, await repository.bytes(blob), chosen(kind.formats, format)))
+    return together(name, files, kind)
+  } catch (error) {
+    // One that git does not give says nothing about the reports of the change itself.
+    if (error instanceof GitError) return unread(name, { state: 'unreadable', detail: error.detail })
+    throw error
+  }
 }

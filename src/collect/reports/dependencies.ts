@@ -70,22 +70,27 @@ async function mergedReports(reads: readonly ReadRequest<DependencyReport>[]): P
 }
 
 function partsOf(
-  { components, isBilled, skipped, advisories, listsClean }: Merged,
+  { components, isBilled, skipped, advisories, listsClean, unlisted }: Merged,
   inBase: ReadonlySet<string> | undefined,
-): Pick<DependencySet, 'components' | 'billed' | 'skipped' | 'advisories' | 'scannedClean'> {
+): Pick<DependencySet, 'components' | 'billed' | 'unlisted' | 'skipped' | 'advisories' | 'scannedClean'> {
   return {
     components: components.map(({ scanned, licences, ...one }) => ({
       ...one,
       licences: [...licences],
-      ...(inBase ? { inBase: inBase.has(one.id) } : {}),
+      // Without a version nobody knows whether it is the same.
+      ...(inBase ? { inBase: one.version !== null && inBase.has(one.id) } : {}),
       ...(scanned === undefined ? {} : { scanned }),
     })),
     billed: isBilled,
+    unlisted: unlisted.slice(0, MAX_UNLISTED),
     skipped,
     advisories: advisories?.map(({ ids, ...one }) => ({ ids: [...ids], ...one })) ?? null,
     ...(advisories ? { scannedClean: listsClean } : {}),
   }
 }
+
+/** More names than this help nobody. */
+const MAX_UNLISTED = 200
 
 interface Base {
   fact: NonNullable<DependencySet['base']>
@@ -95,7 +100,7 @@ interface Base {
 
 async function baseOf(scene: ReportScene, commit: string | null, request: readonly ReportRequest[]): Promise<Base> {
   const reads: ReadRequest<DependencyReport>[] = []
-  for (const one of commit === null ? [] : request) reads.push(await readAt(scene, commit ?? '', one))
+  if (commit !== null) reads.push(...(await readAt(scene, commit, request)))
   const merged = await mergedReports(reads)
   const reports: Report[] = reads.map(({ report }) => report)
   // A scan lists no components that a bill could be compared with.
@@ -110,10 +115,15 @@ async function baseOf(scene: ReportScene, commit: string | null, request: readon
 async function readAt(
   { reading, artifactsAt }: ReportScene,
   commit: string,
-  request: ReportRequest,
-): Promise<ReadRequest<DependencyReport>> {
-  if (request.artifact === undefined) return readCommitted(reading.repository, commit, request, DEPENDENCIES)
-  const artifacts = await artifactsAt(commit, [request])
-  if (isUnavailable(artifacts)) return unread(request.name, { state: 'missing', detail: artifacts.detail })
-  return readRequest({ ...reading, artifacts }, request, DEPENDENCIES, new Map())
+  requests: readonly ReportRequest[],
+): Promise<ReadRequest<DependencyReport>[]> {
+  const fromRuns = requests.filter(({ artifact }) => artifact !== undefined)
+  const artifacts = fromRuns.length === 0 ? new Map() : await artifactsAt(commit, fromRuns)
+  const reads: ReadRequest<DependencyReport>[] = []
+  for (const one of requests) {
+    if (one.artifact === undefined) reads.push(await readCommitted(reading.repository, commit, one, DEPENDENCIES))
+    else if (isUnavailable(artifacts)) reads.push(unread(one.name, { state: 'missing', detail: artifacts.detail }))
+    else reads.push(await readRequest({ ...reading, artifacts }, one, DEPENDENCIES, new Map()))
+  }
+  return reads
 }

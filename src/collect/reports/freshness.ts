@@ -93,7 +93,7 @@ function tooOld(path: string): string {
 }
 
 function committed(path: string, commit: string): string {
-  return `"${path}" is part of commit ${commit.slice(0, 10)}, so it was not created by a test run on it.`
+  return `"${path}" is part of commit ${commit.slice(0, 10)}, so it was not created from it.`
 }
 
 function inTheFuture(path: string): string {
@@ -101,5 +101,5 @@ function inTheFuture(path: string): string {
 }
 
 function beforeCheckout(path: string, commit: string): string {
-  return `"${path}" is older than the checkout of commit ${commit.slice(0, 10)}, so it was not created by a test run on it.`
+  return `"${path}" is older than the checkout of commit ${commit.slice(0, 10)}, so it was not created from it.`
 }

@@ -7,13 +7,15 @@ const MANIFESTS = [
   /^(?:Cargo|pyproject|libs\.versions)\.toml$/,
   /^(?:Gemfile|Pipfile|Podfile|Package\.swift|setup\.py|setup\.cfg|mix\.exs|conanfile\.(?:py|txt)|pom\.xml)$/,
   /^(?:build|settings)\.gradle(?:\.kts)?$/,
-  /^(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/,
+  /^[\w.-]*(?:requirements|constraints)[\w.-]*\.(?:txt|in)$/,
+  /^(?:deno\.jsonc|build\.sbt|paket\.(?:lock|dependencies)|gems\.(?:locked|rb)|pylock[\w.-]*\.toml)$/,
   /^(?:packages\.lock\.json|packages\.config|Directory\.Packages\.props|vcpkg\.json)$/,
   /\.(?:csproj|fsproj|vbproj|gemspec|podspec|cabal)$/,
 ]
 
 /** Whether a change of this file can change what the project depends on. */
 export function isManifest(path: string): boolean {
+  if (/(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/.test(path)) return true
   const name = path.slice(path.lastIndexOf('/') + 1)
   return MANIFESTS.some(pattern => pattern.test(name))
 }

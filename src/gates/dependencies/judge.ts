@@ -42,8 +42,7 @@ function missingKinds({ licences, advisories }: Settings, set: DependencySet): R
 
 function judgeSet(settings: Settings, set: DependencySet, time: string | undefined): Judgement {
   const scope = scopeOf(settings, set)
-  const { judged } = scope
-  const problems = problemsOf(settings, set, judged)
+  const problems = problemsOf(settings, set, scope)
   const left = remaining(problems, settings.accepted, time, !scope.isNewOnly)
   const results = RULES.flatMap(rule => resultOf(rule, settings, scope, left.problems))
   return {
@@ -56,26 +55,25 @@ function judgeSet(settings: Settings, set: DependencySet, time: string | undefin
   }
 }
 
-function problemsOf({ licences, advisories }: Settings, set: DependencySet, judged: readonly Component[]): Problem[] {
-  const ids = new Set(judged.map(({ id }) => id))
+function problemsOf({ licences, advisories }: Settings, set: DependencySet, scope: Scope): Problem[] {
+  const { judged } = scope
   return [
-    ...(advisories ? [...advisoryProblems(advisories, set, ids), ...scanProblems(judged)] : []),
+    ...(advisories ? [...advisoryProblems(advisories, set, scope), ...scanProblems(judged)] : []),
     ...(licences ? licenceProblems(licences, judged) : []),
     ...judged.filter(({ version }) => version === null).map(versionProblem),
   ]
 }
 
-const versionProblem = (component: Component): Problem => ({
-  ...{ rule: 'version', component, topics: ['version'] },
-  reason: say.versionMissing(component),
-})
+function versionProblem(component: Component): Problem {
+  return { rule: 'version', component, topics: [], reason: say.versionMissing(component) }
+}
 
-function resultOf(rule: Rule, settings: Settings, { judged }: Scope, problems: readonly Problem[]): RuleResult[] {
+function resultOf(rule: Rule, settings: Settings, scope: Scope, problems: readonly Problem[]): RuleResult[] {
   const required = say.required(rule, settings)
   if (required === undefined) return []
   const found = problems.filter(problem => problem.rule === rule)
   const outcome = found.length > 0 ? 'fail' : 'pass'
-  const requirement = { outcome, required, found: say.found(rule, found, judged.length) } as const
+  const requirement = { outcome, required, found: say.found(rule, found, scope) } as const
   return [{ requirement, reasons: found.map(({ reason }) => reason), findings: [], measured: {} }]
 }
 

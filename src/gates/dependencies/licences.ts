@@ -1,8 +1,9 @@
 import type { Component } from '../../facts/dependencies.ts'
 import {
   type Expression,
-  isMeant,
   isMet,
+  isNamed,
+  isNamedInAnyForm,
   type Licence,
   type LicenceRule,
   parseLicence,
@@ -13,41 +14,40 @@ import type { Problem } from './problem.ts'
 import type { Settings } from './settings.ts'
 
 type Rule = NonNullable<Settings['licences']>
+type Verdict = 'allowed' | 'refused' | 'unrecognised'
 
 /** Components without a recognised licence, and those whose licences the policy does not allow. */
 export function licenceProblems(rule: Rule, components: readonly Component[]): Problem[] {
-  const read = readOnce()
-  const isAllowed = allowance(rule)
-  return components.flatMap(component => {
+  const verdictOn = judgedOnce(allowance(rule))
+  return components.flatMap((component): Problem[] => {
     const { licences } = component
-    const reasonOf = () => {
-      if (licences.length === 0) return say.licenceMissing(component)
-      const unknown = licences.find(text => read(text) === undefined)
-      if (unknown !== undefined) return say.licenceUnrecognised(component, unknown)
-      const refused = licences.find(text => !isAllowed(read(text) as Expression))
-      return refused === undefined ? undefined : say.licenceRefused(component, refused)
-    }
-    const reason = reasonOf()
-    return reason ? [{ rule: 'licences', component, topics: ['licence'], reason } as const] : []
+    const unknown = licences.find(text => verdictOn(text) === 'unrecognised')
+    const refused = licences.find(text => verdictOn(text) === 'refused')
+    const problem = (reason: Problem['reason']): Problem[] => [{ rule: 'licences', component, topics: [], reason }]
+    if (licences.length === 0) return problem(say.licenceMissing(component))
+    if (unknown !== undefined) return problem(say.licenceUnrecognised(component, unknown))
+    // All of them must be allowed: where several are stated, nobody says whether one of them is enough.
+    return refused === undefined ? [] : problem(say.licenceRefused(component, refused))
   })
 }
 
 /** Thousands of components have the same few licences. */
-function readOnce(): (text: string) => Expression | undefined {
-  const known = new Map<string, Expression | undefined>()
+function judgedOnce(isAllowed: (expression: Expression) => boolean): (text: string) => Verdict {
+  const known = new Map<string, Verdict>()
   return text => {
-    if (!known.has(text)) known.set(text, parseLicence(text))
-    return known.get(text)
+    const expression = known.has(text) ? undefined : parseLicence(text)
+    const verdict = known.get(text) ?? (!expression ? 'unrecognised' : isAllowed(expression) ? 'allowed' : 'refused')
+    known.set(text, verdict)
+    return verdict
   }
+}
+
+function allowance({ allow, deny = [] }: Rule): (expression: Expression) => boolean {
+  const rules = (allow ?? deny).map(parseRule).filter((rule): rule is LicenceRule => rule !== undefined)
+  if (allow) return one => isMet(one, licence => rules.some(rule => isNamed(rule, licence)))
+  const isDenied = (licence: Licence) => isReference(licence) || rules.some(rule => isNamedInAnyForm(rule, licence))
+  return one => isMet(one, licence => !isDenied(licence))
 }
 
 /** Only the document that uses such a name knows what it means: scanners write free text in this way. */
 const isReference = ({ id }: Licence): boolean => /^(?:DocumentRef|LicenseRef)-/i.test(id)
-
-/** All licences that are stated must be allowed: where several are, nobody says whether one of them is enough. */
-function allowance({ allow, deny = [] }: Rule): (expression: Expression) => boolean {
-  const rules = (allow ?? deny).map(parseRule).filter((rule): rule is LicenceRule => rule !== undefined)
-  const isNamed = (licence: Licence) => rules.some(rule => isMeant(rule, licence))
-  if (allow) return one => isMet(one, isNamed)
-  return one => isMet(one, licence => !isNamed(licence) && !isReference(licence))
-}

@@ -1,4 +1,4 @@
-import type { Advisory, Component, DependencySet } from '../../facts/dependencies.ts'
+import { type Advisory, BY_SEVERITY, type Component, type DependencySet } from '../../facts/dependencies.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import { type Advice, anomaliesOf, leftOut } from '../shared/reports.ts'
 import { list } from '../shared/wording.ts'
@@ -71,6 +71,12 @@ export const notScanned = (component: Component): Reason => ({
   data: dataOf(component),
 })
 
+/** A package that only the scan lists. */
+export const unlistedPackage = ({ component, name, version }: Advisory): Shown & { id: string } => ({
+  ...{ id: component, name, version },
+  ...{ depth: null, through: null },
+})
+
 export function advisoryTooSevere(component: Shown, { ids, severity }: Advisory): Reason {
   const [first = '', ...others] = shownIds(ids)
   const also = others.length === 0 ? '' : ` (also ${list(others, 'and')})`
@@ -113,8 +119,8 @@ export function required(rule: Rule, { licences, advisories }: Settings): string
   if (rule === 'licences') return licences && licencesRequired(licences)
   if (!advisories) return undefined
   if (rule === 'scan') return 'Every component scanned for advisories'
-  if (advisories.max === 'critical') return 'Advisories known, of any severity'
-  return advisories.max === 'none' ? 'No advisory' : `No advisory above ${advisories.max}`
+  if (advisories.max === 'critical') return 'Advisories known; all are allowed'
+  return `No advisory above ${advisories.max === 'none' ? 'severity none' : advisories.max}`
 }
 
 function licencesRequired({ allow, deny = [] }: NonNullable<Settings['licences']>): string {
@@ -122,16 +128,26 @@ function licencesRequired({ allow, deny = [] }: NonNullable<Settings['licences']
   return deny.length === 0 ? 'A licence for every component' : `No licence ${firstOf(deny)}`
 }
 
-function firstOf(all: readonly string[]): string {
+function firstOf(all: readonly string[], join = 'or'): string {
   const left = all.length - 4
-  return left > 1 ? `${all.slice(0, 4).join(', ')} or ${left} more` : list(all)
+  return left > 1 ? `${all.slice(0, 4).join(', ')} ${join} ${left} more` : list(all, join)
 }
 
-export function found(rule: Rule, problems: readonly Problem[], judged: number): string {
-  if (rule === 'advisories')
-    return problems.length === 0 ? 'none' : `${problems.length} ${problems.length === 1 ? 'advisory' : 'advisories'}`
+export function found(rule: Rule, problems: readonly Problem[], { judged, advisories }: Scope): string {
+  if (rule === 'advisories') return bySeverity(advisories)
+  const counted = rule === 'scan' ? judged.filter(({ scanned }) => scanned !== undefined) : judged
   const bad = new Set(problems.map(({ component }) => component.id)).size
-  return `${judged - bad} of ${some(judged)}`
+  const left = judged.length - counted.length
+  return `${counted.length - bad} of ${some(counted.length)}${left > 0 ? `; ${left} more cannot be scanned` : ''}`
+}
+
+/** `1 critical, 2 high`. */
+function bySeverity(advisories: readonly Advisory[]): string {
+  const counts = BY_SEVERITY.flatMap(severity => {
+    const count = advisories.filter(one => one.severity === severity).length
+    return count === 0 ? [] : [`${count} ${severity}`]
+  })
+  return counts.length === 0 ? 'none' : counts.join(', ')
 }
 
 export function title(
@@ -140,13 +156,22 @@ export function title(
   problems: readonly Problem[],
   settings: Settings,
 ): string {
-  const bad = new Set(problems.map(({ component }) => component.id)).size
-  const what = isNewOnly ? `new of ${some(components.length)}` : judged.length === 1 ? 'component' : 'components'
-  const base = settings['new-only'] && !isNewOnly ? ', base unknown' : ''
-  if (bad > 0) return `${bad} of ${judged.length} ${what} not accepted${base}`
-  if (judged.length === 0)
-    return isNewOnly ? `No new component (${components.length} in total)` : 'No component to judge'
-  return `${judged.length} ${what} accepted${base}`
+  const listed = new Set(judged.map(({ id }) => id))
+  const bad = [...new Set(problems.map(({ component }) => component.id))]
+  const unlisted = bad.filter(id => !listed.has(id)).length
+  const ends = [
+    ...(unlisted > 0 ? [`${unlisted} unlisted ${unlisted === 1 ? 'package' : 'packages'} with advisories`] : []),
+    ...(settings['new-only'] && !isNewOnly ? ['base unknown'] : []),
+  ]
+  const all = isNewOnly ? components.length : undefined
+  return [titleOf(judged.length, bad.length - unlisted, all), ...ends].join(', ')
+}
+
+/** `all`: how many components there are, where only the new ones of them are judged. */
+function titleOf(judged: number, bad: number, all: number | undefined): string {
+  if (judged === 0) return all === undefined ? 'No component to judge' : `No new component (${all} in total)`
+  const what = all === undefined ? some(judged).replace(/^\d+ /, '') : `new of ${some(all)}`
+  return bad > 0 ? `${bad} of ${judged} ${what} not accepted` : `${judged} ${what} accepted`
 }
 
 /** Why all components are judged although the policy asks for new ones only. */
@@ -187,19 +212,29 @@ export const acceptanceUnused = (one: Accepted): Reason => ({
   next: 'Remove it from the policy.',
 })
 
-export function notes({ request, reports, components, advisories }: DependencySet, settings: Settings): Reason[] {
-  const words = { dangling_reference: 'names a dependency that it does not contain, which was ignored' }
-  const unlisted = settings.advisories && advisories ? components.filter(({ scanned }) => scanned === undefined) : []
+export function notes(set: DependencySet, settings: Settings): Reason[] {
+  const { request, reports, components, advisories, billed, unlisted } = set
+  const words = { declared_incomplete: 'says itself that its list of components is incomplete' }
+  const isScanned = settings.advisories !== undefined && advisories !== null
+  const left = isScanned ? components.filter(({ scanned }) => scanned === undefined) : []
   return [
     ...leftOut(request, reports),
     ...anomaliesOf(reports, words),
-    ...(unlisted.length > 0 ? [notScannable(unlisted.length)] : []),
+    ...(left.length > 0 ? [notScannable(left.length)] : []),
+    ...(billed && unlisted.length > 0 ? [packagesUnlisted(unlisted)] : []),
   ]
 }
 
+const packagesUnlisted = (all: readonly string[]): Reason => ({
+  code: 'packages_unlisted',
+  message: `The advisory report lists packages that no bill of materials lists, so their licences are unknown: ${firstOf(all, 'and')}.`,
+  next: 'Create both from the same dependencies.',
+  data: { packages: all.slice(0, MAX_IDS) },
+})
+
 const notScannable = (count: number): Reason => ({
   code: 'components_not_scannable',
-  message: `${some(count)} cannot be matched with advisories: the package URL or the version is missing, or the kind of package is not scanned.`,
+  message: `${some(count)} cannot be matched with advisories: OSV-Scanner lists no components of their kind, or they have no version.`,
   data: { count },
 })
 
@@ -213,12 +248,13 @@ const SEVERITY_KEYS = {
 } as const
 
 export function numbers(
-  { components, advisories, compared, measured }: DependencySet,
+  { components, advisories, skipped, compared, measured }: DependencySet,
   { judged, own }: Scope,
   problems: readonly Problem[],
   acceptedCount: number,
 ): Judgement['measured'] {
-  const of = (rule: Rule) => problems.filter(problem => problem.rule === rule).length
+  const of = (one: Rule) => problems.filter(({ rule }) => rule === one).length
+  const missing = problems.filter(({ rule, reason }) => rule === 'licences' && reason.code !== 'licence_refused').length
   const deepest = components.reduce((most, { depth }) => Math.max(most, depth ?? 0), 0)
   const bySeverity = Object.entries(SEVERITY_KEYS).map(([severity, key]) => [
     key,
@@ -228,9 +264,11 @@ export function numbers(
     components: components.length,
     ...(deepest === 0 ? {} : { direct: components.filter(({ depth }) => depth === 1).length, deepest }),
     judged: judged.length,
+    ...(skipped > 0 ? { skipped } : {}),
     ...(own > 0 ? { own } : {}),
     unversioned: of('version'),
-    licencesRefused: of('licences'),
+    licencesMissing: missing,
+    licencesRefused: of('licences') - missing,
     ...(advisories
       ? { unscanned: of('scan'), advisoriesRefused: of('advisories'), ...Object.fromEntries(bySeverity) }
       : {}),

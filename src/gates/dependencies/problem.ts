@@ -9,7 +9,14 @@ export type Rule = (typeof RULES)[number]
 export interface Problem {
   rule: Rule
   component: Called
-  /** What a policy may accept it for, such as `licence` or any id of the advisory. */
+  /** The ids of the advisory, if it is about one. */
   topics: readonly string[]
   reason: Reason
 }
+
+/** What a policy may accept of a component beside advisories, and whose rule that is. */
+export const ACCEPTABLE: ReadonlyMap<string, Rule> = new Map([
+  ['licence', 'licences'],
+  ['version', 'version'],
+  ['scan', 'scan'],
+])

@@ -39,11 +39,15 @@ const licences = z
   })
   .refine(({ allow, deny }) => (allow === undefined) !== (deny === undefined), 'needs either `allow` or `deny`')
 
-/** A component as people name it, or all that begin alike. */
 const named = z.string().min(1).max(400)
+/** Everything would be one's own. */
+const ownRule = 'must name more than `*` or a kind of package'
+const own = named.refine(text => !/^(?:pkg:[^/]*\/?)?\*$/.test(text), ownRule)
 
 const accepted = z.strictObject({
-  component: named.describe('Its name, its name and version as in `left-pad@1.3.0`, or its package URL.'),
+  component: named.describe(
+    'Its name, its name and version as in `left-pad@1.3.0`, or its package URL. A name means it in every ecosystem.',
+  ),
   for: z
     .string()
     .min(1)
@@ -88,7 +92,7 @@ export const settings = z
         'Bills of materials of the base. Without `artifact`: files committed at the base. With it: from the newest successful runs on the base commit. Left out: as in `reports`.',
       ),
     own: z
-      .array(named)
+      .array(own)
       .max(100)
       .default([])
       .describe(

@@ -6,7 +6,7 @@ import type { Reason } from '../../verdict/verdict.ts'
 type Unusable = Exclude<Report['state'], 'read'>
 
 /** The next steps that depend on what kind of report it is. */
-export type Advice = Readonly<Record<'missing' | 'empty' | 'unreadable', string>>
+export type Advice = Readonly<Record<'missing' | 'empty' | 'unreadable', string>> & { readonly stale?: string }
 
 /** Whether reports were read for a gate with these reports in its settings. */
 export function sameRequest(a: readonly ReportRequest[], b: readonly ReportRequest[]): boolean {

@@ -1,8 +1,8 @@
+import { parsePackageUrl } from '../../facts/package-url.ts'
 import { type ReportReader, UnreadableReport } from '../text/format.ts'
 import { brief, members, wholeJson } from '../text/json.ts'
 import { demandSchema, Names } from './document.ts'
 import { type Entry, Listing, stated, versionOf } from './listing.ts'
-import { parsePurl } from './purl.ts'
 import type { DependencyReport } from './report.ts'
 import { cyclonedx14, cyclonedx15, cyclonedx16, cyclonedx17 } from './schemas.js'
 
@@ -20,6 +20,8 @@ interface Document {
   metadata?: { component?: Component }
   components?: readonly Component[]
   dependencies?: readonly { ref: string; dependsOn?: readonly string[] }[]
+  services?: unknown
+  compositions?: readonly { aggregate?: unknown }[]
 }
 
 interface Component {
@@ -51,12 +53,37 @@ function readDocument(value: unknown): DependencyReport {
   const { metadata, components = [], dependencies = [] } = value as Document
   const listing = new Listing()
   const names = new Names('bom-ref')
-  // What lies inside the project itself are its own modules.
-  if (metadata?.component) addAll([metadata.component], () => 'root', listing, names)
+  if (metadata?.component) addAll([metadata.component], rootKind(metadata.component), listing, names)
   addAll(components, kindOf, listing, names)
+  const isService = servicesIn(value as Document)
   for (const { ref, dependsOn = [] } of dependencies)
-    for (const to of dependsOn) listing.connect(names.placeOf(ref), names.placeOf(to))
+    for (const to of dependsOn)
+      if (!isService(ref) && !isService(to)) listing.connect(names.demand(ref), names.demand(to))
+  for (const { aggregate } of (value as Document).compositions ?? [])
+    if (String(aggregate).startsWith('incomplete')) listing.note('declared_incomplete')
   return listing.end()
+}
+
+/** What lies inside the project itself are its own modules, called as it is; anything else is not. */
+function rootKind(project: Component): (component: Component) => Entry['is'] {
+  const own = urlOf(project)
+  return component => {
+    const url = urlOf(component)
+    const isOwn = !url || (own?.type === url.type && (url.name === own.name || url.name.startsWith(`${own.name}/`)))
+    return component === project || isOwn ? 'root' : 'component'
+  }
+}
+
+/** Services have references too, and other documents: they are no components. */
+function servicesIn({ services = [] }: Document): (ref: string) => boolean {
+  const refs = new Set<unknown>()
+  const open: unknown[] = [...(Array.isArray(services) ? services : [])]
+  for (const one of open) {
+    if (typeof one !== 'object' || one === null) continue
+    if ('bom-ref' in one) refs.add(one['bom-ref'])
+    if ('services' in one && Array.isArray(one.services)) open.push(...one.services)
+  }
+  return ref => refs.has(ref) || ref.startsWith('urn:cdx:')
 }
 
 const MAX_DEPTH = 200
@@ -86,19 +113,25 @@ function addAll(
 /** Entries of a bill that nobody supplies, or that have no licence of their own. */
 const NO_COMPONENTS = new Set(['file', 'operating-system', 'cryptographic-asset'])
 
-function kindOf({ type, purl, version }: Component): Entry['is'] {
+function kindOf(component: Component): Entry['is'] {
+  const { type, purl = '', version = '', licenses = [] } = component
+  // A package is one, whatever it is called.
+  if (purl !== '') return 'component'
   if (NO_COMPONENTS.has(type)) return 'other'
   // Scanners list a lock file as an application whose dependencies are what it holds.
-  return type === 'application' && purl === undefined && version === undefined ? 'other' : 'component'
+  return type === 'application' && version === '' && licenses.length === 0 ? 'other' : 'component'
 }
 
-function componentOf({ group = '', name, version = '', purl, licenses = [], evidence }: Component): Entry['component'] {
+const urlOf = ({ purl }: Component) => (purl === undefined ? undefined : parsePackageUrl(purl))
+
+function componentOf(component: Component): Entry['component'] {
+  const { group = '', name, version = '', licenses = [], evidence } = component
   const declared = stated(licenses.map(licenceOf))
   const found = declared.length > 0 ? declared : stated((evidence?.licenses ?? []).map(licenceOf))
-  const url = purl === undefined ? null : (parsePurl(purl) ?? null)
+  const url = urlOf(component) ?? null
   return {
     name: url?.name ?? (group === '' ? name : `${group}/${name}`),
-    version: versionOf(version) ?? versionOf(url?.version ?? ''),
+    version: versionOf(url?.version ?? '') ?? versionOf(version),
     purl: url,
     licences: found,
   }

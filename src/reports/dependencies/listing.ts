@@ -1,6 +1,6 @@
 import { UnreadableReport } from '../text/format.ts'
 import { depths, type Node } from './graph.ts'
-import { type Bill, type ListedComponent, MAX_COMPONENTS, MAX_EDGES, MAX_TEXT } from './report.ts'
+import { type Bill, type ListedComponent, MAX_COMPONENTS, MAX_EDGES, MAX_LICENCES, MAX_TEXT } from './report.ts'
 
 /** An entry of a bill of materials as its reader finds it. */
 export interface Entry {
@@ -20,17 +20,16 @@ export class Listing {
   add(is: Entry['is'], component: Entry['component']): number {
     if (this.entries.length === MAX_COMPONENTS)
       throw new UnreadableReport(`It has more than ${MAX_COMPONENTS} entries.`)
-    demandShort([component.name, component.version ?? '', component.purl?.text ?? '', ...component.licences])
+    demandShort([component.name, component.version ?? '', ...component.licences])
+    if (component.licences.length > MAX_LICENCES)
+      throw new UnreadableReport(`It has a component with more than ${MAX_LICENCES} licences.`)
     return this.entries.push({ is, component, to: [] }) - 1
   }
 
-  /** `undefined`: an end that is not in the document. */
-  connect(from: number | undefined, to: number | undefined): void {
+  connect(from: number, to: number): void {
     this.edges += 1
     if (this.edges > MAX_EDGES) throw new UnreadableReport(`It has more than ${MAX_EDGES} dependencies.`)
-    const entry = from === undefined ? undefined : this.entries[from]
-    if (entry === undefined || to === undefined) this.note('dangling_reference')
-    else entry.to.push(to)
+    this.entries[from]?.to.push(to)
   }
 
   note(anomaly: string): void {

@@ -1,4 +1,6 @@
-import { isScannable, keyOfListed, keyOfScanned } from './packages.ts'
+import { BY_SEVERITY } from '../../facts/dependencies.ts'
+import { packageUrl } from '../../facts/package-url.ts'
+import { idOfScanned, isScannable, keyOfListed, keyOfScanned } from './packages.ts'
 import type { Bill, DependencyReport, ListedAdvisory, ListedComponent, ScannedPackage } from './report.ts'
 
 /** What several reports say together: each component and each advisory once. */
@@ -11,6 +13,8 @@ export interface Merged {
   advisories: readonly MergedAdvisory[] | null
   /** Whether the scans list packages without advisories too. */
   listsClean: boolean
+  /** Packages that only scans list, though there is a bill of materials. */
+  unlisted: readonly string[]
 }
 
 export interface MergedComponent {
@@ -21,15 +25,17 @@ export interface MergedComponent {
   depth: number | null
   /** Name of the direct dependency that brings it. */
   through: string | null
-  /** `undefined`: there is no advisory report, or none lists components of its kind. */
+  /** `undefined`: there is no advisory report, or none could list it. */
   scanned: boolean | undefined
 }
 
 export interface MergedAdvisory extends ListedAdvisory {
   name: string
   version: string
-  /** Id of the component; `null`: no bill of materials lists it. */
-  component: string | null
+  /** Id of the component. */
+  component: string
+  /** Whether it is among the components. */
+  listed: boolean
 }
 
 export function mergeReports(reports: readonly DependencyReport[]): Merged {
@@ -37,91 +43,116 @@ export function mergeReports(reports: readonly DependencyReport[]): Merged {
   const scans = reports.flatMap(({ scan }) => scan ?? [])
   const packages = scans.flatMap(scan => scan.packages)
   const found = bills.length > 0 ? listed(bills) : scanned(packages)
+  const ids = idsByKey(found)
   const seen = new Set(packages.map(keyOfScanned))
-  const isScanned = (key: string | undefined) => (key === undefined || scans.length === 0 ? undefined : seen.has(key))
   return {
-    components: found.map(({ key, ...one }) => ({ ...one, scanned: isScanned(key) })).sort(byId),
+    components: found
+      .map(({ key, ...one }) => ({ ...one, scanned: scans.length === 0 ? undefined : isScanned(key, seen) }))
+      .sort(byId),
     isBilled: bills.length > 0,
     skipped: bills.reduce((sum, { skipped }) => sum + skipped, 0),
-    advisories: scans.length === 0 ? null : advisoriesOf(packages, found),
+    advisories: scans.length === 0 ? null : advisoriesOf(packages, ids),
     listsClean: packages.some(({ advisories }) => advisories.length === 0),
+    unlisted: [...new Set(packages.filter(one => !ids.has(keyOfScanned(one))).map(idOfScanned))].sort(),
   }
 }
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** A component, and what a scan would list it by; without that no scan can. */
-type Found = Omit<MergedComponent, 'scanned'> & { key: string | undefined }
+/** A component, and what a scan would list it by. */
+type Found = Omit<MergedComponent, 'scanned'> & { key: Key }
+
+/** `unmatched`: it cannot be looked for in a scan. `not-scannable`: no scan lists components of its kind. */
+type Key = { scannedAs: string } | 'unmatched' | 'not-scannable'
+
+function isScanned(key: Key, seen: ReadonlySet<string>): boolean | undefined {
+  if (key === 'not-scannable') return undefined
+  return key !== 'unmatched' && seen.has(key.scannedAs)
+}
+
+/** Two components may be one to a scan, such as `v1.0.0` and `1.0.0`: what is found concerns both. */
+function idsByKey(found: readonly Found[]): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, string[]>()
+  for (const { id, key } of found) {
+    if (typeof key === 'string') continue
+    const known = ids.get(key.scannedAs)
+    if (known) known.push(id)
+    else ids.set(key.scannedAs, [id])
+  }
+  return ids
+}
 
 function listed(bills: readonly Bill[]): Found[] {
   const found = new Map<string, Found>()
+  const licences = new Map<string, Set<string>>()
   for (const { components } of bills)
     for (const one of components) {
       const component = foundIn(one, components)
-      const known = found.get(component.id)
-      found.set(component.id, known ? both(known, component) : component)
+      const { id } = component
+      const known = found.get(id)
+      if (!known || isNearer(component, known)) found.set(id, component)
+      const stated = licences.get(id) ?? new Set()
+      for (const licence of one.licences) stated.add(licence)
+      licences.set(id, stated)
     }
-  return [...found.values()]
+  // Every licence that a report states applies.
+  return [...found.values()].map(one => ({ ...one, licences: [...(licences.get(one.id) ?? [])].sort() }))
 }
 
 function foundIn(one: ListedComponent, all: readonly ListedComponent[]): Found {
-  const { name, version, licences, depth, purl } = one
+  const { name, version, depth } = one
   const through = one.through === null ? null : (all[one.through]?.name ?? null)
-  const key = purl && version !== null && isScannable(purl) ? keyOfListed(purl, version) : undefined
-  return { id: idOf(one), name, version, licences, depth, through, key }
+  return { id: idOf(one), name, version, licences: [], depth, through, key: keyFor(one) }
 }
 
 /** By its package URL: tools write names and versions in ways of their own. */
 function idOf({ name, version, purl }: ListedComponent): string {
   if (purl === null) return version === null ? name : `${name}@${version}`
-  return purl.version === null && version !== null ? `${purl.text}@${encodeURIComponent(version)}` : purl.text
+  return purl.version === null && version !== null ? packageUrl({ ...purl, version }) : purl.text
 }
 
-/** Every licence that a report states applies. The shortest way to it counts, whichever report is read first. */
-function both(one: Found, other: Found): Found {
-  const { depth, through } = isNearer(other, one) ? other : one
-  return { ...one, licences: [...new Set([...one.licences, ...other.licences])].sort(), depth, through }
+function keyFor({ purl, version }: ListedComponent): Key {
+  if (purl && !isScannable(purl)) return 'not-scannable'
+  // Without a version it fails for that; without a package URL nobody knows which package it is.
+  if (version === null) return 'not-scannable'
+  return purl ? { scannedAs: keyOfListed(purl, version) } : 'unmatched'
 }
 
+/** Of several ways the shortest counts, whichever report is read first. */
 function isNearer(one: Found, other: Found): boolean {
   if (one.depth === null || other.depth === null) return one.depth !== null
-  return one.depth === other.depth ? (one.through ?? '') < (other.through ?? '') : one.depth < other.depth
+  if (one.depth !== other.depth) return one.depth < other.depth
+  return `${one.through} ${one.name}` < `${other.through} ${other.name}`
 }
 
 /** Where there is no bill of materials, what was scanned is all that is known. */
 function scanned(packages: readonly ScannedPackage[]): Found[] {
   const found = packages.map((one): [string, Found] => {
-    const { ecosystem, name, version } = one
-    const id = `${ecosystem}/${name}@${version}`
+    const id = idOfScanned(one)
+    const { name, version } = one
     const known = { name, version: version === '' ? null : version, licences: [], depth: null, through: null }
-    return [id, { id, ...known, key: keyOfScanned(one) }]
+    return [id, { id, ...known, key: { scannedAs: keyOfScanned(one) } }]
   })
   return [...new Map(found).values()]
 }
 
-function advisoriesOf(packages: readonly ScannedPackage[], found: readonly Found[]): MergedAdvisory[] {
-  const ids = new Map(found.flatMap(({ key, id }) => (key === undefined ? [] : [[key, id] as const])))
+function advisoriesOf(
+  packages: readonly ScannedPackage[],
+  ids: ReadonlyMap<string, readonly string[]>,
+): MergedAdvisory[] {
   const all = new Map<string, MergedAdvisory>()
   for (const one of packages) {
-    const { name, version } = one
-    const component = ids.get(keyOfScanned(one)) ?? null
-    for (const advisory of one.advisories) {
-      const key = JSON.stringify([component ?? keyOfScanned(one), advisory.ids])
-      all.set(key, worse({ ...advisory, name, version, component }, all.get(key)))
-    }
+    if (one.advisories.length === 0) continue
+    const known = ids.get(keyOfScanned(one))
+    for (const component of known ?? [idOfScanned(one)])
+      for (const advisory of one.advisories) {
+        const key = JSON.stringify([component, advisory.ids])
+        const { name, version } = one
+        all.set(key, worse({ ...advisory, name, version, component, listed: known !== undefined }, all.get(key)))
+      }
   }
   return [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, advisory]) => advisory)
 }
-
-/** Worst first: what nobody rated may be anything. */
-export const BY_SEVERITY: readonly ListedAdvisory['severity'][] = [
-  'unknown',
-  'critical',
-  'high',
-  'moderate',
-  'low',
-  'none',
-]
 
 function worse(one: MergedAdvisory, other: MergedAdvisory | undefined): MergedAdvisory {
   if (other === undefined) return one

@@ -1,3 +1,6 @@
+import type { Advisory } from '../../facts/dependencies.ts'
+import type { PackageUrl } from '../../facts/package-url.ts'
+
 /** What a bill of materials or an advisory report comes to, whatever its format. */
 export interface DependencyReport {
   /** `undefined`: it is no bill of materials. */
@@ -38,17 +41,7 @@ export interface ScannedPackage {
 
 export interface ListedAdvisory {
   ids: readonly string[]
-  severity: 'critical' | 'high' | 'moderate' | 'low' | 'none' | 'unknown'
-}
-
-/** The parts of a package URL that say which package is meant. */
-export interface PackageUrl {
-  /** Without qualifiers and path, in its usual spelling. */
-  text: string
-  type: string
-  /** Namespace and name, decoded, as the ecosystem calls it. */
-  name: string
-  version: string | null
+  severity: Advisory['severity']
 }
 
 /** More than any project has, and few enough to be held and shown. */
@@ -56,3 +49,4 @@ export const MAX_COMPONENTS = 100_000
 export const MAX_EDGES = 2_000_000
 /** A name, a version or a licence that is longer is none. */
 export const MAX_TEXT = 2000
+export const MAX_LICENCES = 100

@@ -71,6 +71,10 @@ export function text(value: unknown, what: string): string {
   return value
 }
 
+/** Little of a value, whatever it is: as a whole it may be nested deeper than it could be written. */
 export function brief(value: unknown): string {
-  return typeof value === 'number' ? String(value) : (JSON.stringify(value)?.slice(0, 40) ?? 'none')
+  if (value === undefined) return 'none'
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40)).slice(0, 40)
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }
