@@ -287,7 +287,9 @@ describe('a bill of materials that proves nothing', () => {
   test('because the change itself committed it never passes', async () => {
     stage = await Stage.open(policy('    licences: { deny: [] }\n'))
     const pull = await stage.change({ files: { 'out/bom.json': BASE } })
-    expect((await judged(pull, null)).gate.reasons).toMatchObject([{ code: 'stale_report' }])
+    expect((await judged(pull, null)).gate.reasons).toMatchObject([
+      { code: 'stale_report', next: expect.stringContaining('Do not commit it, and do not edit lock files after it.') },
+    ])
   })
 
   test('because the lock file was edited after the checkout never passes', async () => {

@@ -13,6 +13,8 @@ export const ADVICE: Advice = {
   missing: 'Create the bill of materials or the scan before this step, or correct the report paths in the policy.',
   empty:
     'Check that the tool finds the dependencies. OSV-Scanner lists every package only with `--all-packages`; without it, a failed scan looks like a clean one.',
+  stale:
+    'Create the report after the checkout of this change, in the same job. Do not commit it, and do not edit lock files after it.',
   unreadable:
     'Create the report again, as a complete file in CycloneDX JSON 1.4 to 1.7, SPDX JSON 2.3 or OSV-Scanner JSON.',
 }
