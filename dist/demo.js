@@ -30807,10 +30807,17 @@ function rateLimited(resource, headers = {}) {
 
 // sandbox/github/http/injected.ts
 var SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
+var GIVEN_UP = {
+  limits: { type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits for this query exceeded." },
+  wrong: {
+    message: "Something went wrong while executing your query. Please include `0000:0000:000000` when reporting this issue."
+  }
+};
 function injectedAnswer(fault, struck) {
   if ("forbidden" in fault)
     return struck.graphql === void 0 ? notAccessible(struck.permission) : forbidden(struck.graphql);
   if ("rateLimit" in fault) return limited(fault, struck);
+  if ("gaveUp" in fault) return ok({ data: null, errors: [GIVEN_UP[fault.gaveUp]] });
   if ("status" in fault) return failure(fault.status, fault.message ?? "Server Error");
   return void 0;
 }

@@ -633,12 +633,13 @@ function nothingThere(what) {
   });
 }
 function rateLimited(what, status, headers) {
-  const reset = Number(headers["x-ratelimit-reset"]);
-  const when = reset > 0 ? `after ${new Date(reset * 1e3).toISOString()}` : "in a few minutes";
+  const retryAfter = secondsToWait(headers);
+  const end = Date.parse(String(headers["date"])) + (retryAfter ?? Number.NaN) * 1e3;
+  const when = Number.isNaN(end) ? "in a few minutes" : `after ${new Date(end).toISOString()}`;
   return new GitHubError("rate_limited", `The GitHub rate limit of this token is exceeded (${what}).`, {
     status,
     next: `Run the job again ${when}, or use a separate token for Gatebook.`,
-    retryAfter: secondsToWait(headers)
+    retryAfter
   });
 }
 function secondsToWait(headers) {
@@ -4686,7 +4687,7 @@ function createClient({ token, apiUrl, userAgent: userAgent2, clock }) {
       noteTime(answer.headers);
       const wait = tries > retries ? void 0 : waitAfter(attempt, tries, Date.parse(date) / 1e3);
       if (wait === void 0) {
-        if (answer instanceof Failure) throw refused(what, attempt);
+        if (answer instanceof Failure || attempt.status === GIVEN_UP) throw refused(what, attempt);
         return answer;
       }
       await clock.sleep(wait * 1e3);
@@ -4734,9 +4735,14 @@ function failed(error) {
 var isRequestError = (error) => error instanceof Error && error.name === "HttpError" && "status" in error;
 function attemptOf(answer) {
   const { errors } = fieldsOf(answer.data);
-  const errorTypes = Array.isArray(errors) ? errors.map((error) => graphqlError(error).type) : [];
-  return { status: answer.status, headers: answer.headers, message: answer.message ?? "", errorTypes };
+  const read = Array.isArray(errors) ? errors.map(graphqlError) : [];
+  const { headers } = answer;
+  const gaveUp = read.find(isGivenUp);
+  if (gaveUp) return { status: GIVEN_UP, headers, message: gaveUp.message, errorTypes: [] };
+  return { status: answer.status, headers, message: answer.message ?? "", errorTypes: read.map(({ type }) => type) };
 }
+var GIVEN_UP = 502;
+var isGivenUp = ({ type, message }) => type === "RESOURCE_LIMITS_EXCEEDED" || message.startsWith("Something went wrong while executing your query");
 function readGraphql(body, what, headers) {
   const { data, errors = [] } = fieldsOf(body);
   if (data === void 0 || !Array.isArray(errors)) throw unreadable(what);

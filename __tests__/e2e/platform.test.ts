@@ -149,6 +149,8 @@ describe('when the platform fails', () => {
     ['a secondary rate limit is waited for', 'Change', { rateLimit: 'secondary', retryAfter: 1 }, 1, 'fail'],
     ['a used-up rate limit ends as an error', 'Change', { rateLimit: 'primary', resetAfter: 3000 }, 9, 'error'],
     ['a platform that is down ends as an error', 'Change', { status: 503 }, 99, 'error'],
+    ['a query that GitHub gave up is sent again', 'Change', { gaveUp: 'wrong' }, 1, 'fail'],
+    ['a query that takes too much ends as an error', 'Change', { gaveUp: 'limits' }, 99, 'error'],
     ['half an answer ends as an error', 'Change', { truncate: 'body' }, 99, 'error'],
     ['a list with holes makes the gate an error', 'Change', { truncate: 'page' }, 99, 'error'],
   ])(
@@ -164,6 +166,8 @@ describe('when the platform fails', () => {
       expect(result.exitCode).toBe(1)
       expect(stage.checks(pull.head)['Gatebook']).toBe('failure')
       expect(result.rawLog).not.toMatch(/at .*\.js:\d+/)
+      // What GitHub did not answer is not what is not there.
+      expect(result.rawLog).not.toContain('There is no pull request')
     },
     60_000,
   )
@@ -292,6 +296,7 @@ describe('the record of a merge', () => {
     ['a 502 after the append was done', { status: 502, when: 'after' }, 'appended'],
     ['a 502 before the append', { status: 502, when: 'before' }, 'appended'],
     ['a connection cut after the append', { reset: 'after' }, 'appended'],
+    ['an append that GitHub gave up', { gaveUp: 'wrong' }, 'appended'],
   ])('is written exactly once in spite of %s', async (_, fault, status) => {
     stage = await Stage.open()
     const { run } = await merged('squash')

@@ -4,6 +4,7 @@
  * - `status`: that answer instead of the right one, before the request took effect or after (an ambiguous 502).
  * - `forbidden`: the token's permission is refused.
  * - `rateLimit`: the primary limit is used up until `resetAfter` seconds from now, or a secondary one was met.
+ * - `gaveUp`: a GraphQL query is given up, which GitHub reports with status 200: it took too much, or went wrong.
  * - `truncate`: a page that leaves out the last half of its entries while its totals still count them, or half a body.
  * - `reset`: the connection is cut, before or after the request took effect.
  * - `run`: anything, done before the request is served; to push to a branch while it is being judged, for one.
@@ -14,6 +15,7 @@ export type Fault =
   | { forbidden: true }
   | { rateLimit: 'primary'; resetAfter?: number }
   | { rateLimit: 'secondary'; retryAfter?: number }
+  | { gaveUp: 'limits' | 'wrong' }
   | { truncate: 'page' | 'body' }
   | { reset: 'before' | 'after' }
   | { run: () => Promise<void> | void }

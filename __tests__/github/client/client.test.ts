@@ -144,6 +144,31 @@ test('a request whose response reports a limit is sent again when allowed', asyn
   expect(error).toMatchObject({ code: 'rate_limited', retryAfter: 3 })
 })
 
+test.each([
+  { type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits for this query exceeded.' },
+  { message: 'Something went wrong while executing your query. Please include `0:0` when reporting this issue.' },
+])('a query that GitHub gave up is sent again, and then an error: $message', async error => {
+  const gaveUp = says(200, { data: null, errors: [error] })
+  const ask = () => client.graphql('query { a }', {}, { what: 'asking' })
+  answers = [gaveUp, says(200, { data: { a: 1 } })]
+  expect((await ask()).data).toEqual({ a: 1 })
+  answers = [gaveUp]
+  const refused: unknown = await ask().catch(e => e)
+  expect(refused).toMatchObject({ code: 'unavailable', status: 502 })
+  expect(String(refused)).toContain(error.message)
+})
+
+test('a limit that says how long to wait is not told of with the end of another one', async () => {
+  const headers = {
+    'retry-after': '90',
+    'x-ratelimit-remaining': '4000',
+    'x-ratelimit-reset': String(NOW / 1000 + 3000),
+  }
+  answers = [says(403, { message: 'You have exceeded a secondary rate limit.' }, headers)]
+  const error: unknown = await client.rest('GET /thing', {}, { what: 'asking' }).catch(e => e)
+  expect(error).toMatchObject({ code: 'rate_limited', next: expect.stringContaining('after 2026-03-02T09:01:30.000Z') })
+})
+
 test('the time is GitHub’s, as of its latest answer; before the first there is none', async () => {
   expect(client.time()).toBe('1970-01-01T00:00:00Z')
   answers = [says(200), says(200, {}, { date: new Date(NOW + 61_000).toUTCString() }), says(502, {}, { date: 'soon' })]

@@ -121,7 +121,7 @@ test.each<[string, string, string]>([
     file({ statementMap: { 0: at(1) }, s: { 0: 0 } }).replace('"s":{"0":0}', '"s":{"0":1e999}'),
     'It has an unreadable count: Infinity.',
   ],
-  ['a list as a count', file({ fnMap: { 0: { line: 1 } }, f: { 0: [1] } }), 'It has an unreadable count: [1].'],
+  ['a list as a count', file({ fnMap: { 0: { line: 1 } }, f: { 0: [1] } }), 'It has an unreadable count: a list.'],
   [
     'a statement nowhere',
     file({ statementMap: { 0: at(null) }, s: { 0: 1 } }),

@@ -85,7 +85,7 @@ test.each<[string, string, string]>([
   ['a file that is none', one(1), 'A file must be an object.'],
   ['a file without lines', one({}), 'The lines of a file must be a list.'],
   ['a count that is text', one(['1']), 'It has an unreadable count: "1".'],
-  ['a count that is a list', one([[1]]), 'It has an unreadable count: [1].'],
+  ['a count that is a list', one([[1]]), 'It has an unreadable count: a list.'],
   ['branches that are none', one({ lines: [], branches: 1 }), 'The branches of a file must be an object.'],
   [
     'a branch without ways',

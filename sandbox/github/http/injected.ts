@@ -1,7 +1,7 @@
 import type { Fault } from '../faults.ts'
 import { forbidden, type GraphqlRequest } from '../graphql/endpoint.ts'
 import type { World } from '../world.ts'
-import { type Answer, failure, notAccessible } from './answer.ts'
+import { type Answer, failure, notAccessible, ok } from './answer.ts'
 import { rateHeaders, rateLimited } from './limits.ts'
 
 /** What a fault needs to know to answer in GitHub's words. */
@@ -14,11 +14,21 @@ export interface Struck {
 
 const SECONDARY = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
 
+/** yoshi389111/github-profile-3d-contrib#163 */
+const GIVEN_UP = {
+  limits: { type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits for this query exceeded.' },
+  wrong: {
+    message:
+      'Something went wrong while executing your query. Please include `0000:0000:000000` when reporting this issue.',
+  },
+}
+
 /** The answer that a fault gives instead of the right one, if it is such a fault. */
 export function injectedAnswer(fault: Fault, struck: Struck): Answer | undefined {
   if ('forbidden' in fault)
     return struck.graphql === undefined ? notAccessible(struck.permission) : forbidden(struck.graphql)
   if ('rateLimit' in fault) return limited(fault, struck)
+  if ('gaveUp' in fault) return ok({ data: null, errors: [GIVEN_UP[fault.gaveUp]] })
   if ('status' in fault) return failure(fault.status, fault.message ?? 'Server Error')
   return undefined
 }

@@ -77,7 +77,7 @@ export function createClient({ token, apiUrl, userAgent, clock }: ClientOptions)
       noteTime(answer.headers)
       const wait = tries > retries ? undefined : waitAfter(attempt, tries, Date.parse(date) / 1000)
       if (wait === undefined) {
-        if (answer instanceof Failure) throw refused(what, attempt)
+        if (answer instanceof Failure || attempt.status === GIVEN_UP) throw refused(what, attempt)
         return answer
       }
       await clock.sleep(wait * 1000)
@@ -141,9 +141,19 @@ const isRequestError = (error: unknown): error is FailedRequest =>
 
 function attemptOf(answer: { status: number; headers: Attempt['headers']; data?: unknown; message?: string }): Attempt {
   const { errors } = fieldsOf(answer.data)
-  const errorTypes = Array.isArray(errors) ? errors.map(error => graphqlError(error).type) : []
-  return { status: answer.status, headers: answer.headers, message: answer.message ?? '', errorTypes }
+  const read = Array.isArray(errors) ? errors.map(graphqlError) : []
+  const { headers } = answer
+  const gaveUp = read.find(isGivenUp)
+  // GraphQL reports with status 200 that it gave a query up, and then everything that was asked for is `null`.
+  if (gaveUp) return { status: GIVEN_UP, headers, message: gaveUp.message, errorTypes: [] }
+  return { status: answer.status, headers, message: answer.message ?? '', errorTypes: read.map(({ type }) => type) }
 }
+
+/** What a gateway answers that waited in vain. */
+const GIVEN_UP = 502
+
+const isGivenUp = ({ type, message }: GraphqlError): boolean =>
+  type === 'RESOURCE_LIMITS_EXCEEDED' || message.startsWith('Something went wrong while executing your query')
 
 function readGraphql(body: unknown, what: string, headers: Record<string, string | number | undefined>): GraphqlAnswer {
   const { data, errors = [] } = fieldsOf(body)

@@ -64,12 +64,13 @@ export function nothingThere(what: string): GitHubError {
 }
 
 export function rateLimited(what: string, status: number, headers: Answer['headers']): GitHubError {
-  const reset = Number(headers['x-ratelimit-reset'])
-  const when = reset > 0 ? `after ${new Date(reset * 1000).toISOString()}` : 'in a few minutes'
+  const retryAfter = secondsToWait(headers)
+  const end = Date.parse(String(headers['date'])) + (retryAfter ?? Number.NaN) * 1000
+  const when = Number.isNaN(end) ? 'in a few minutes' : `after ${new Date(end).toISOString()}`
   return new GitHubError('rate_limited', `The GitHub rate limit of this token is exceeded (${what}).`, {
     status,
     next: `Run the job again ${when}, or use a separate token for Gatebook.`,
-    retryAfter: secondsToWait(headers),
+    retryAfter,
   })
 }
 
