@@ -11855,9 +11855,10 @@ function originOfUnnamed(activity, now, next) {
 // src/github/push.ts
 var MAX_PAGES8 = 10;
 var WAITS = [5, 10, 20, 40, 60, 60];
-async function readPushed(client, repository, push, clock) {
+var NO_WAITS = [];
+async function readPushed(client, repository, push, clock, waits = WAITS) {
   let found2 = await look(client, repository, push);
-  for (const seconds of WAITS) {
+  for (const seconds of waits) {
     if (found2.every(({ origin: origin2 }) => origin2 !== "unknown")) break;
     await clock.sleep(seconds * 1e3);
     found2 = await look(client, repository, push);
@@ -12544,12 +12545,19 @@ function compared2({ policy, source, reasons }, left) {
 var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
 // src/app/merge/record-merge.ts
-async function recordMerge(context, push, options2, isWanted = () => true) {
+async function recordMerge(context, push, options2) {
+  const { client, repository, clock } = context;
+  return recordAll(context, push, await readPushed(client, repository, push, clock), options2);
+}
+async function recordMissing(context, push, options2, isRecorded) {
+  const { client, repository, clock } = context;
+  const all = await readPushed(client, repository, push, clock, NO_WAITS);
+  const missing3 = all.filter(({ commit: commit2 }) => !isRecorded(commit2));
+  return recordAll(context, push, missing3, options2);
+}
+async function recordAll(context, push, all, options2) {
   const recorded = [];
-  for (const merged of await readPushed(context.client, context.repository, push, context.clock)) {
-    if (!isWanted(merged.commit)) continue;
-    recorded.push(await recordOrExplain(context, push, merged, options2));
-  }
+  for (const merged of all) recorded.push(await recordOrExplain(context, push, merged, options2));
   return recorded;
 }
 async function recordOrExplain(context, push, merged, options2) {
@@ -12748,7 +12756,7 @@ async function upkeep(context, options2) {
   const missing3 = merges.filter((one) => !isRecorded(one.after) || commitsOf(one).some((commit2) => !isRecorded(commit2)));
   const recorded = [];
   for (const one of missing3.slice(0, MAX_MERGES2)) {
-    recorded.push(...await recordMerge(context, pushOf(one, branch), options2, (commit2) => !isRecorded(commit2)));
+    recorded.push(...await recordMissing(context, pushOf(one, branch), options2, isRecorded));
   }
   return { branch, recorded, left: Math.max(0, missing3.length - MAX_MERGES2) };
 }

@@ -38,20 +38,23 @@ const MAX_PAGES = 10
  * what it does not say yet must not be taken for a direct push (googleapis/release-please#826).
  */
 const WAITS = [5, 10, 20, 40, 60, 60]
+/** Of a push of long ago, GitHub says now what it will ever say. */
+export const NO_WAITS: readonly number[] = []
 
 /**
  * Splits a push into changes: the commits between `before` and `after` along first parents, which are the branch's own
  * steps. Commits of one pull request that was rebased belong together and are reported as one. Waits until GitHub says
- * where each of them comes from, for about three minutes.
+ * where each of them comes from, for about three minutes if nothing else is said.
  */
 export async function readPushed(
   client: Client,
   repository: Repository,
   push: Pushed,
   clock: Clock,
+  waits: readonly number[] = WAITS,
 ): Promise<MergedCommit[]> {
   let found = await look(client, repository, push)
-  for (const seconds of WAITS) {
+  for (const seconds of waits) {
     if (found.every(({ origin }) => origin !== 'unknown')) break
     await clock.sleep(seconds * 1000)
     found = await look(client, repository, push)
@@ -137,6 +140,7 @@ function cutOff(oid: string): GitHubError {
     next: 'Run the job again. If that does not help, check the commit by hand.',
   })
 }
+
 /** The branch's own commits from `after` back to, and without, `before`: newest first. */
 async function firstParents(
   client: Client,

@@ -1,7 +1,7 @@
 import { account } from '../../collect/change/change.ts'
 import { type MergedAnswer, readMerged } from '../../github/change.ts'
 import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
-import { type MergedCommit, readPushed } from '../../github/push.ts'
+import { type MergedCommit, NO_WAITS, readPushed } from '../../github/push.ts'
 import { type Appended, append } from '../../ledger/append.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { RecordError } from '../../record/check.ts'
@@ -31,21 +31,38 @@ export interface Unrecorded {
   problem: { message: string; next: string }
 }
 
-/**
- * Records everything that one push brought onto a branch, in the order in which it was merged. What goes wrong with one
- * merge must not hide the next. `isWanted`: whether a merge is to be recorded, by its commit.
- */
+/** Records everything that one push brought onto a branch just now. */
 export async function recordMerge(
   context: RunContext,
   push: Push,
   options: RecordOptions,
-  isWanted: (commit: string) => boolean = () => true,
+): Promise<(Recorded | Unrecorded)[]> {
+  const { client, repository, clock } = context
+  return recordAll(context, push, await readPushed(client, repository, push, clock), options)
+}
+
+/** Records what is missing of an older push. `isRecorded`: whether there is a record already, by the commit. */
+export async function recordMissing(
+  context: RunContext,
+  push: Push,
+  options: RecordOptions,
+  isRecorded: (commit: string) => boolean,
+): Promise<(Recorded | Unrecorded)[]> {
+  const { client, repository, clock } = context
+  const all = await readPushed(client, repository, push, clock, NO_WAITS)
+  const missing = all.filter(({ commit }) => !isRecorded(commit))
+  return recordAll(context, push, missing, options)
+}
+
+/** In the order in which it was merged. What goes wrong with one merge must not hide the next. */
+async function recordAll(
+  context: RunContext,
+  push: Push,
+  all: readonly MergedCommit[],
+  options: RecordOptions,
 ): Promise<(Recorded | Unrecorded)[]> {
   const recorded: (Recorded | Unrecorded)[] = []
-  for (const merged of await readPushed(context.client, context.repository, push, context.clock)) {
-    if (!isWanted(merged.commit)) continue
-    recorded.push(await recordOrExplain(context, push, merged, options))
-  }
+  for (const merged of all) recorded.push(await recordOrExplain(context, push, merged, options))
   return recorded
 }
 

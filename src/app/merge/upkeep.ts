@@ -12,7 +12,7 @@ import { readPolicy } from '../policy/read-policy.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Push } from '../shared/event.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
-import { type Recorded, recordMerge, type Unrecorded } from './record-merge.ts'
+import { type Recorded, recordMissing, type Unrecorded } from './record-merge.ts'
 
 /** A run that finds more than this leaves the rest to the next one. */
 const MAX_MERGES = 50
@@ -41,7 +41,7 @@ export async function upkeep(context: RunContext, options: RecordOptions): Promi
   const missing = merges.filter(one => !isRecorded(one.after) || commitsOf(one).some(commit => !isRecorded(commit)))
   const recorded: (Recorded | Unrecorded)[] = []
   for (const one of missing.slice(0, MAX_MERGES)) {
-    recorded.push(...(await recordMerge(context, pushOf(one, branch), options, commit => !isRecorded(commit))))
+    recorded.push(...(await recordMissing(context, pushOf(one, branch), options, isRecorded)))
   }
   return { branch, recorded, left: Math.max(0, missing.length - MAX_MERGES) }
 }
