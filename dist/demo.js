@@ -32441,23 +32441,31 @@ var Company = class _Company {
   people;
   clone;
   folders;
-  constructor(sandbox, repository2, people, folders) {
+  #clock;
+  constructor(sandbox, repository2, people, folders, clock) {
     this.sandbox = sandbox;
     this.repository = repository2;
     this.people = people;
     this.folders = folders;
+    this.#clock = clock;
     this.clone = join4(folders.root, "clone");
   }
   /** The caller closes the stand-in. */
   static async found(folders) {
-    const sandbox = await startSandbox({ root: join4(folders.root, "github") });
+    const clock = { ahead: 0 };
+    const now = () => new Date(Date.now() + clock.ahead);
+    const sandbox = await startSandbox({ root: join4(folders.root, "github"), now });
     const hire = (login) => sandbox.createUser({ login, emails: [emailOf(login)] });
     const people = { alice: hire("alice"), bob: hire("bob"), carol: hire("carol"), dave: hire("dave") };
     const repository2 = await sandbox.createRepository({ owner: "acme", name: "shop" });
     for (const { login } of Object.values(people)) repository2.grant(login, login === "dave" ? "admin" : "write");
-    const company = new _Company(sandbox, repository2, people, folders);
+    const company = new _Company(sandbox, repository2, people, folders, clock);
     await runGit(["clone", "-q", repository2.path, company.clone], company.at(folders.root));
     return company;
+  }
+  /** Lets a minute pass on GitHub, which nobody has to wait for. */
+  aMinuteLater() {
+    this.#clock.ahead += 6e4;
   }
   at(cwd) {
     return { cwd, path: this.folders.path, home: this.folders.backstage };
@@ -33597,6 +33605,7 @@ async function recordPush2(stage, pushed, expected) {
   const ref2 = "refs/heads/main";
   const after2 = await company.tip("main");
   const payload = await sandbox.events.push({ repository: repository2, ref: ref2, before, after: after2, pusher });
+  company.aMinuteLater();
   teller.step("Event push: the workflow runs on main. Gatebook looks up the merged change and its verdict.");
   const result = await gatebook(stage, { name, event: "push", payload, actor: pusher, sha: after2, ref: ref2 });
   const { outcome, ledger, "record-path": path = "" } = result.outputs;

@@ -22,29 +22,40 @@ export class Company {
   readonly clone: string
   readonly folders: Folders
 
+  readonly #clock: { ahead: number }
+
   private constructor(
     sandbox: Sandbox,
     repository: RepositoryHandle,
     people: Record<Person, Account>,
     folders: Folders,
+    clock: { ahead: number },
   ) {
     this.sandbox = sandbox
     this.repository = repository
     this.people = people
     this.folders = folders
+    this.#clock = clock
     this.clone = join(folders.root, 'clone')
   }
 
   /** The caller closes the stand-in. */
   static async found(folders: Folders): Promise<Company> {
-    const sandbox = await startSandbox({ root: join(folders.root, 'github') })
+    const clock = { ahead: 0 }
+    const now = () => new Date(Date.now() + clock.ahead)
+    const sandbox = await startSandbox({ root: join(folders.root, 'github'), now })
     const hire = (login: Person) => sandbox.createUser({ login, emails: [emailOf(login)] })
     const people = { alice: hire('alice'), bob: hire('bob'), carol: hire('carol'), dave: hire('dave') }
     const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop' })
     for (const { login } of Object.values(people)) repository.grant(login, login === 'dave' ? 'admin' : 'write')
-    const company = new Company(sandbox, repository, people, folders)
+    const company = new Company(sandbox, repository, people, folders, clock)
     await runGit(['clone', '-q', repository.path, company.clone], company.at(folders.root))
     return company
+  }
+
+  /** Lets a minute pass on GitHub, which nobody has to wait for. */
+  aMinuteLater(): void {
+    this.#clock.ahead += 60_000
   }
 
   at(cwd: string): Place {
