@@ -68,7 +68,9 @@ import {
   dump,
   record
 } from "./records.js";
-import "./report-text.js";
+import {
+  countBySeverity
+} from "./report-text.js";
 import {
   toJSONSchema
 } from "./zod.js";
@@ -617,7 +619,7 @@ async function inspectDependencies(folder, files) {
     licences: licencesOf(components),
     unlicensed: named2(components.filter(({ licences }) => !isLicensed(licences))),
     unversioned: named2(components.filter(({ version }) => version === null)),
-    advisories: advisories && countsOf2(advisories.map(({ severity }) => severity)),
+    advisories: advisories && Object.fromEntries(countBySeverity(advisories).filter(([, count]) => count > 0)),
     unscanned: named2(components.filter(({ scanned }) => scanned === false)),
     findings: anomalies(read.contents)
   };
@@ -631,11 +633,6 @@ function licencesOf(components) {
   }
   const all = [...counts].map(([licence, count]) => ({ licence, components: count }));
   return all.sort((a, b) => b.components - a.components || ((a.licence ?? "") < (b.licence ?? "") ? -1 : 1));
-}
-function countsOf2(words) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 // src/app/local/inspect-tests.ts
@@ -732,16 +729,12 @@ function testLines({ files, cases, unpassed, findings }) {
     ...findings.map(finding)
   ];
 }
-var SEVERITIES = ["critical", "high", "moderate", "low", "none", "unknown"];
 function dependencyLines(found) {
   const { files, components, licences, unlicensed, unversioned, advisories, unscanned, findings } = found;
   const { total, direct, deepest, skipped } = components;
   const depth = direct === null ? "depth not known" : `${direct} direct, up to depth ${deepest}`;
   const other = skipped === 0 ? "" : `; ${skipped} other ${skipped === 1 ? "entry" : "entries"} skipped`;
-  const severities = SEVERITIES.flatMap((severity) => {
-    const count = advisories?.[severity];
-    return count === void 0 ? [] : [`${count} ${severity}`];
-  });
+  const severities = Object.entries(advisories ?? {}).map(([severity, count]) => `${count} ${severity}`);
   return [
     `${"files".padEnd(10)} ${files}`,
     `${"components".padEnd(10)} ${total}: ${depth}${other}`,

@@ -3906,7 +3906,7 @@ function mergeReports(reports) {
     isBilled: bills.length > 0,
     skipped: bills.reduce((sum, { skipped }) => sum + skipped, 0),
     advisories: scans.length === 0 ? null : advisoriesOf(packages, ids),
-    listsClean: packages.some(({ advisories }) => advisories.length === 0),
+    listsClean: scans.every((scan) => scan.packages.some(({ advisories }) => advisories.length === 0)),
     unlisted: [...new Set(packages.filter((one) => !ids.has(keyOfScanned(one))).map(idOfScanned))].sort()
   };
 }

@@ -145,10 +145,11 @@ var dependencySet = strictObject({
   unlisted: array(string()).describe("The first packages of the advisory reports that no bill of materials lists."),
   skipped: int().nonnegative().describe("Entries that are no components: files, operating systems, lock files, cryptographic assets."),
   advisories: array(advisory).nullable().describe("Sorted by component. `null`: no advisory report was read."),
-  scannedClean: boolean().optional().describe("Whether the scan lists packages without advisories too. Left out: no advisory report was read."),
+  scannedClean: boolean().optional().describe("Whether every scan lists packages without advisories too. Left out: no advisory report was read."),
   base: strictObject({ request: array(reportRequest), commit: oid.nullable(), reports: array(report) }).optional().describe("The bills of materials of the base. Left out: not requested.")
 });
 var dependenciesRequest = strictObject({ reports: reportSet, base: reportSet.optional() });
+var countBySeverity = (advisories) => BY_SEVERITY.map((severity) => [severity, advisories.filter((one) => one.severity === severity).length]);
 
 // src/facts/package-url.ts
 var MAX_LENGTH = 2e3;
@@ -267,6 +268,7 @@ export {
   BY_SEVERITY,
   dependencySet,
   dependenciesRequest,
+  countBySeverity,
   parsePackageUrl,
   packageUrl,
   usualName,

@@ -10435,25 +10435,28 @@ async function headFiles({ repository, head }) {
 
 // src/collect/reports/committed.ts
 var MAX_FILES5 = 200;
-async function readCommitted(repository, commit2, { name: name2, paths, format: format2 }, kind) {
+async function readCommitted(repository, commit2, request, kind) {
+  try {
+    return await readTracked(repository, commit2, request, kind);
+  } catch (error) {
+    if (error instanceof GitError) return unread2(request.name, { state: "unreadable", detail: error.detail });
+    throw error;
+  }
+}
+async function readTracked(repository, commit2, { name: name2, paths, format: format2 }, kind) {
   const tracked = [...await repository.trackedFiles(commit2)].filter(([, { mode }]) => mode.startsWith("100"));
   const at = commit2.slice(0, 10);
-  const unmatched = paths.find((pattern) => !tracked.some(([path]) => matcher([pattern])(path)));
+  const unmatched = paths.find((pattern) => !tracked.map(([path]) => path).some(matcher([pattern])));
   if (unmatched !== void 0)
     return unread2(name2, { state: "missing", detail: `No file of commit ${at} matches "${unmatched}".` });
   const matches2 = matcher(paths);
   const found2 = tracked.filter(([path]) => matches2(path)).sort(([a], [b]) => a < b ? -1 : 1);
   if (found2.length > MAX_FILES5)
     return unread2(name2, { state: "unreadable", detail: `More than ${MAX_FILES5} files of commit ${at} match.` });
-  try {
-    const files3 = [];
-    for (const [path, { blob }] of found2)
-      files3.push(await readBytes(path, await repository.bytes(blob), chosen(kind.formats, format2)));
-    return together(name2, files3, kind);
-  } catch (error) {
-    if (error instanceof GitError) return unread2(name2, { state: "unreadable", detail: error.detail });
-    throw error;
-  }
+  const files3 = [];
+  for (const [path, { blob }] of found2)
+    files3.push(await readBytes(path, await repository.bytes(blob), chosen(kind.formats, format2)));
+  return together(name2, files3, kind);
 }
 
 // src/collect/reports/manifests.ts

@@ -32,6 +32,21 @@ const lazyHttpClient = {
   },
 }
 
+/** A list that is imported as JSON and required by a package would be in the bundle twice, as two kinds of module. */
+const jsonOnce = {
+  name: 'json-once',
+  setup(bundler) {
+    const namespace = 'json-once'
+    bundler.onResolve({ filter: /^spdx-[\w/-]+\.json$/ }, ({ path, with: { type } }) =>
+      type === 'json' ? { path, namespace } : undefined,
+    )
+    bundler.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+      contents: `export { default } from '${path}'`,
+      resolveDir: root,
+    }))
+  },
+}
+
 /** A start is little more than a call: the program that it starts lies beside it. */
 const PROGRAMS = { './action.ts': './action.js', './cli.ts': './command.js' }
 const programBeside = {
@@ -54,7 +69,7 @@ async function bundle(outdir) {
     chunkNames: PART_NAMES,
     metafile: true,
     write: false,
-    plugins: [lazyHttpClient],
+    plugins: [lazyHttpClient, jsonOnce],
     banner: {
       // Some packages in the bundle are CommonJS and still ask for Node's own modules with `require`.
       js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",

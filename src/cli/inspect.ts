@@ -100,17 +100,12 @@ function testLines({ files, cases, unpassed, findings }: InspectedTests): string
   ]
 }
 
-const SEVERITIES = ['critical', 'high', 'moderate', 'low', 'none', 'unknown']
-
 function dependencyLines(found: InspectedDependencies): string[] {
   const { files, components, licences, unlicensed, unversioned, advisories, unscanned, findings } = found
   const { total, direct, deepest, skipped } = components
   const depth = direct === null ? 'depth not known' : `${direct} direct, up to depth ${deepest}`
   const other = skipped === 0 ? '' : `; ${skipped} other ${skipped === 1 ? 'entry' : 'entries'} skipped`
-  const severities = SEVERITIES.flatMap(severity => {
-    const count = advisories?.[severity]
-    return count === undefined ? [] : [`${count} ${severity}`]
-  })
+  const severities = Object.entries(advisories ?? {}).map(([severity, count]) => `${count} ${severity}`)
   return [
     `${'files'.padEnd(10)} ${files}`,
     `${'components'.padEnd(10)} ${total}: ${depth}${other}`,

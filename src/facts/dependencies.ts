@@ -55,7 +55,7 @@ export const dependencySet = z.strictObject({
   scannedClean: z
     .boolean()
     .optional()
-    .describe('Whether the scan lists packages without advisories too. Left out: no advisory report was read.'),
+    .describe('Whether every scan lists packages without advisories too. Left out: no advisory report was read.'),
   base: z
     .strictObject({ request: z.array(reportRequest), commit: oid.nullable(), reports: z.array(report) })
     .optional()
@@ -69,3 +69,7 @@ export type Severity = (typeof SEVERITIES)[number]
 export type Component = z.infer<typeof component>
 export type Advisory = z.infer<typeof advisory>
 export type DependencySet = z.infer<typeof dependencySet>
+
+/** How many advisories there are of each severity, the worst first. */
+export const countBySeverity = (advisories: readonly Pick<Advisory, 'severity'>[]): [Advisory['severity'], number][] =>
+  BY_SEVERITY.map(severity => [severity, advisories.filter(one => one.severity === severity).length])

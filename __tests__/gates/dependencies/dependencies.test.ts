@@ -35,6 +35,13 @@ describe('the components of a project', () => {
       'pass',
       '1 component accepted',
     ],
+    ...['p*', 'pkg*'].map((own): [string, object, ReturnType<typeof set>, string, string] => [
+      `those of our own that are called ${own}, and not every package URL`,
+      { ...MIT, own: [own] },
+      set([component('a', GPL), component('pkg-dir', GPL)]),
+      'fail',
+      '1 of 1 component not accepted',
+    ]),
   ])('%s', (_, rules, seen, outcome, title) => {
     expect(judge(rules, seen)).toMatchObject({ outcome, title })
   })

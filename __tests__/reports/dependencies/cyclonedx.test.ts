@@ -224,7 +224,10 @@ describe('a component', () => {
       'an application with a licence',
       { type: 'application', version: undefined, licenses: [{ license: { id: 'MIT' } }] },
     ],
-  ])('is one whatever it is called: %s', async (_, more) => expect(await only(more)).toBeDefined())
+  ])('is one whatever it is called: %s', async (_, more) => {
+    const { components, skipped } = await billOf(bom([library('a', more)]))
+    expect({ names: components.map(({ name }) => name), skipped }).toEqual({ names: ['a'], skipped: 0 })
+  })
 
   test('inside the project is a module of it only where it is called so', async () => {
     const inside = [library('m', { purl: 'pkg:npm/shop/m@1' }), library('e', { purl: 'pkg:npm/evil@1' }), library('n')]

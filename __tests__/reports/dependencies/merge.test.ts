@@ -151,6 +151,17 @@ describe('a scan beside a bill of materials', () => {
     ])
   })
 
+  test('lists what is clean only where each of the scans does', () => {
+    const all = scan(found('npm', 'a', '1'), found('npm', 'b', '1', 'low'))
+    for (const other of [scan(found('npm', 'c', '1', 'low')), scan()])
+      for (const order of [
+        [all, other],
+        [other, all],
+      ])
+        expect(mergeReports(order).listsClean).toBe(false)
+    expect(mergeReports([all, all]).listsClean).toBe(true)
+  })
+
   test('concerns every component that it may mean, in any order', () => {
     const all = [listed('pkg:golang/e.com/X@v1.0.0'), listed('pkg:golang/e.com/x@1.0.0')]
     for (const order of [all, all.toReversed()]) {

@@ -1,3 +1,4 @@
+import { countBySeverity } from '../../facts/dependencies.ts'
 import { parseLicence } from '../../facts/licences.ts'
 import { anomalies } from '../../reports/anomalies.ts'
 import { dependencyFormats } from '../../reports/formats.ts'
@@ -12,7 +13,7 @@ export interface InspectedDependencies {
   licences: { licence: string | null; components: number }[]
   unlicensed: string[]
   unversioned: string[]
-  /** By severity. `null`: no advisory report. */
+  /** By severity, the worst first. `null`: no advisory report. */
   advisories: Record<string, number> | null
   unscanned: string[]
   findings: { code: string; count: number }[]
@@ -41,7 +42,7 @@ export async function inspectDependencies(
     licences: licencesOf(components),
     unlicensed: named(components.filter(({ licences }) => !isLicensed(licences))),
     unversioned: named(components.filter(({ version }) => version === null)),
-    advisories: advisories && countsOf(advisories.map(({ severity }) => severity)),
+    advisories: advisories && Object.fromEntries(countBySeverity(advisories).filter(([, count]) => count > 0)),
     unscanned: named(components.filter(({ scanned }) => scanned === false)),
     findings: anomalies(read.contents),
   }
@@ -58,10 +59,4 @@ function licencesOf(components: readonly { licences: readonly string[] }[]): Ins
   }
   const all = [...counts].map(([licence, count]) => ({ licence, components: count }))
   return all.sort((a, b) => b.components - a.components || ((a.licence ?? '') < (b.licence ?? '') ? -1 : 1))
-}
-
-function countsOf(words: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
 }

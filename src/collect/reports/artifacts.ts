@@ -31,6 +31,7 @@ export interface ArtifactsInput {
   repository: Repository
   /** The commit that the runs must have been for, as the platform says. */
   commit: string
+  /** Left out: the newest. */
   runs?: WhichRuns
   requests: readonly ReportRequest[]
   /** A folder that nobody else writes to. */

@@ -12,26 +12,35 @@ const MAX_FILES = 200
 export async function readCommitted<Content extends WithAnomalies>(
   repository: Repository,
   commit: string,
+  request: ReportRequest,
+  kind: ReportKind<Content>,
+): Promise<ReadRequest<Content>> {
+  try {
+    return await readTracked(repository, commit, request, kind)
+  } catch (error) {
+    // What git does not give of another commit says nothing about the reports of the change itself.
+    if (error instanceof GitError) return unread(request.name, { state: 'unreadable', detail: error.detail })
+    throw error
+  }
+}
+
+async function readTracked<Content extends WithAnomalies>(
+  repository: Repository,
+  commit: string,
   { name, paths, format }: ReportRequest,
   kind: ReportKind<Content>,
 ): Promise<ReadRequest<Content>> {
   const tracked = [...(await repository.trackedFiles(commit))].filter(([, { mode }]) => mode.startsWith('100'))
   const at = commit.slice(0, 10)
-  const unmatched = paths.find(pattern => !tracked.some(([path]) => matcher([pattern])(path)))
+  const unmatched = paths.find(pattern => !tracked.map(([path]) => path).some(matcher([pattern])))
   if (unmatched !== undefined)
     return unread(name, { state: 'missing', detail: `No file of commit ${at} matches "${unmatched}".` })
   const matches = matcher(paths)
   const found = tracked.filter(([path]) => matches(path)).sort(([a], [b]) => (a < b ? -1 : 1))
   if (found.length > MAX_FILES)
     return unread(name, { state: 'unreadable', detail: `More than ${MAX_FILES} files of commit ${at} match.` })
-  try {
-    const files = []
-    for (const [path, { blob }] of found)
-      files.push(await readBytes(path, await repository.bytes(blob), chosen(kind.formats, format)))
-    return together(name, files, kind)
-  } catch (error) {
-    // One that git does not give says nothing about the reports of the change itself.
-    if (error instanceof GitError) return unread(name, { state: 'unreadable', detail: error.detail })
-    throw error
-  }
+  const files = []
+  for (const [path, { blob }] of found)
+    files.push(await readBytes(path, await repository.bytes(blob), chosen(kind.formats, format)))
+  return together(name, files, kind)
 }

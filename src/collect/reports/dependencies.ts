@@ -42,7 +42,7 @@ async function setOf(
   for (const one of request) reads.push(await readRequest(reading, one, DEPENDENCIES, cache))
   const change = measured.as === 'other' ? undefined : scene.changeAs(measured)
   const known = change === undefined || isUnavailable(change) ? undefined : change
-  // What a component is, the files that name the dependencies decide, and no other file of the change.
+  // Only a change of the files that name the dependencies makes a report stale.
   const entries = (known?.entries ?? []).filter(({ path }) => isManifest(path))
   const date = await dating({
     ...reading,

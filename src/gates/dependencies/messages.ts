@@ -1,4 +1,4 @@
-import { type Advisory, BY_SEVERITY, type Component, type DependencySet } from '../../facts/dependencies.ts'
+import { type Advisory, type Component, countBySeverity, type DependencySet } from '../../facts/dependencies.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import { type Advice, anomaliesOf, leftOut } from '../shared/reports.ts'
 import { list } from '../shared/wording.ts'
@@ -112,7 +112,7 @@ export const advisoryReportMissing = (): Reason => ({
 
 export const scanIncomplete = (): Reason => ({
   code: 'scan_incomplete',
-  message: 'The advisory report lists only packages with advisories, so it is unknown what else was scanned.',
+  message: 'An advisory report lists no package without advisories, so it is unknown what else was scanned.',
   next: 'Scan with `--all-packages`, or add a bill of materials to `reports`.',
 })
 
@@ -145,10 +145,7 @@ export function found(rule: Rule, problems: readonly Problem[], { judged, adviso
 
 /** `1 critical, 2 high`. */
 function bySeverity(advisories: readonly Advisory[]): string {
-  const counts = BY_SEVERITY.flatMap(severity => {
-    const count = advisories.filter(one => one.severity === severity).length
-    return count === 0 ? [] : [`${count} ${severity}`]
-  })
+  const counts = countBySeverity(advisories).flatMap(([severity, count]) => (count === 0 ? [] : `${count} ${severity}`))
   return counts.length === 0 ? 'none' : counts.join(', ')
 }
 
@@ -258,10 +255,7 @@ export function numbers(
   const of = (one: Rule) => problems.filter(({ rule }) => rule === one).length
   const missing = problems.filter(({ rule, reason }) => rule === 'licences' && reason.code !== 'licence_refused').length
   const deepest = components.reduce((most, { depth }) => Math.max(most, depth ?? 0), 0)
-  const bySeverity = Object.entries(SEVERITY_KEYS).map(([severity, key]) => [
-    key,
-    (advisories ?? []).filter(one => one.severity === severity).length,
-  ])
+  const counts = countBySeverity(advisories ?? []).map(([severity, count]) => [SEVERITY_KEYS[severity], count])
   return {
     components: components.length,
     ...(deepest === 0 ? {} : { direct: components.filter(({ depth }) => depth === 1).length, deepest }),
@@ -272,7 +266,7 @@ export function numbers(
     licencesMissing: missing,
     licencesRefused: of('licences') - missing,
     ...(advisories
-      ? { unscanned: of('scan'), advisoriesRefused: of('advisories'), ...Object.fromEntries(bySeverity) }
+      ? { unscanned: of('scan'), advisoriesRefused: of('advisories'), ...Object.fromEntries(counts) }
       : {}),
     accepted: acceptedCount,
     ...(measured.commit === null ? {} : { measuredCommit: measured.commit }),

@@ -4,11 +4,11 @@ import { brief, members, wholeJson } from '../text/json.ts'
 import { demandSchema, Names } from './document.ts'
 import { type Entry, Listing, stated, versionOf } from './listing.ts'
 import type { DependencyReport } from './report.ts'
-import { cyclonedx14, cyclonedx15, cyclonedx16, cyclonedx17 } from './schemas.js'
+import { cyclonedx14, cyclonedx15, cyclonedx16, cyclonedx17, type Validator } from './schemas.js'
 
 export const cyclonedxReader = (): ReportReader<DependencyReport> => wholeJson(readDocument)
 
-const SCHEMAS = new Map<unknown, typeof cyclonedx16>([
+const SCHEMAS = new Map<unknown, Validator>([
   ['1.4', cyclonedx14],
   ['1.5', cyclonedx15],
   ['1.6', cyclonedx16],

@@ -1,7 +1,5 @@
 import { UnreadableReport } from '../text/format.ts'
-import type { cyclonedx16 } from './schemas.js'
-
-type Validator = typeof cyclonedx16
+import type { Validator } from './schemas.js'
 
 /** Refuses a document that is not what the schema of its format and version says. */
 export function demandSchema(validate: Validator, document: unknown, called: string): void {

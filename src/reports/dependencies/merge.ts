@@ -11,7 +11,7 @@ export interface Merged {
   skipped: number
   /** `null`: no advisory report is among them. */
   advisories: readonly MergedAdvisory[] | null
-  /** Whether the scans list packages without advisories too. */
+  /** Whether every scan lists packages without advisories too. */
   listsClean: boolean
   /** Packages that only scans list, though there is a bill of materials. */
   unlisted: readonly string[]
@@ -52,7 +52,7 @@ export function mergeReports(reports: readonly DependencyReport[]): Merged {
     isBilled: bills.length > 0,
     skipped: bills.reduce((sum, { skipped }) => sum + skipped, 0),
     advisories: scans.length === 0 ? null : advisoriesOf(packages, ids),
-    listsClean: packages.some(({ advisories }) => advisories.length === 0),
+    listsClean: scans.every(scan => scan.packages.some(({ advisories }) => advisories.length === 0)),
     unlisted: [...new Set(packages.filter(one => !ids.has(keyOfScanned(one))).map(idOfScanned))].sort(),
   }
 }

@@ -1,5 +1,5 @@
 /** Compiled from a JSON Schema: whether a value is what the schema says. Keeps the errors of the last one. */
-interface Validator {
+export interface Validator {
   (value: unknown): boolean
   errors?: readonly { instancePath: string; keyword: string; params: Readonly<Record<string, unknown>> }[] | null
 }
