@@ -530,6 +530,7 @@ function readRunnerEnvironment(env) {
     path: env["PATH"] ?? "",
     sha: env["GITHUB_SHA"] || void 0,
     ref: env["GITHUB_REF"] || void 0,
+    runner: env["RUNNER_ENVIRONMENT"],
     workflow: { ref: env["GITHUB_WORKFLOW_REF"] ?? "", sha: env["GITHUB_WORKFLOW_SHA"] ?? "" }
   };
 }
@@ -583,12 +584,17 @@ async function recordOptions(at2, inputs, program, clock) {
       run: at2.GITHUB_RUN_ID,
       attempt: Number(at2.GITHUB_RUN_ATTEMPT),
       version: VERSION,
-      bundle: await bundleDigest(program)
+      bundle: await bundleDigest(program),
+      channel: channelOf(at2)
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,
     retryPolicy: { ...clock, budgetMs: LEDGER_BUDGET_MS, tries: LEDGER_TRIES }
   };
+}
+function channelOf({ GITHUB_EVENT_NAME: event, runner }) {
+  const known = runner === "github-hosted" || runner === "self-hosted" ? runner : null;
+  return { event, runner: known, token: null, job: null, proxy: null, trust: null };
 }
 async function bundleDigest(program) {
   const folder = new URL(".", program);
@@ -868,7 +874,10 @@ function checkName(value) {
 }
 
 // src/action.ts
-var FILES = { merge: "record", "policy-change": "policy-change", release: "release" };
+function fileOf(record) {
+  const name = record.kind === "merge" ? "record" : record.kind;
+  return `${name}-${"amends" in record ? record.id.slice("sha256:".length) : record.subject.commit}`;
+}
 var MAX_LOGGED = 10;
 var SUMMARY_BYTES = 9e5;
 async function runAction({ env, program, clock }) {
@@ -949,7 +958,7 @@ async function documents({ judged, recorded, documents: pages }, { RUNNER_TEMP }
 `);
     return path;
   };
-  for (const { record } of recorded) await write(`${FILES[record.kind]}-${record.subject.commit}.json`, record);
+  for (const { record } of recorded) await write(`${fileOf(record)}.json`, record);
   for (const [name, lines] of Object.entries(pages)) await writeFile2(join(folder, name), `${lines.join("\n")}
 `);
   return {

@@ -32,6 +32,7 @@ import {
   gates,
   goModules,
   headOf,
+  idAt,
   listedAt,
   loadPolicy,
   matcher,
@@ -55,7 +56,6 @@ import {
   toDigest,
   unexpectedEntry,
   unexpectedSize,
-  verdict,
   verdictLines,
   warnings,
   within
@@ -66,7 +66,8 @@ import {
 } from "./text.js";
 import {
   dump,
-  record
+  record,
+  verdict
 } from "./records.js";
 import {
   countBySeverity
@@ -1268,6 +1269,24 @@ async function historyOf(git, tip) {
   return { state: "known", commits: commitsOf(git, tip) };
 }
 
+// src/ledger/amendments.ts
+function checkAmendments(all, links, violations) {
+  if (all.length === 0) return;
+  const seqs = new Map(links.map(({ path, seq }) => [idAt(path), seq]));
+  const counts = /* @__PURE__ */ new Map();
+  for (const { seq, path, amends } of all.toSorted((left, right) => left.seq - right.seq)) {
+    const { record: record2, number } = amends;
+    const target = seqs.get(record2);
+    if (target === void 0 || target >= seq)
+      violations.add({ code: "amendment_dangling", path, seq, message: `There is no record ${record2} before it.` });
+    const expected = (counts.get(record2) ?? 0) + 1;
+    counts.set(record2, number);
+    if (number === expected) continue;
+    const message = `It is entry ${number} about a record, but ${expected === 1 ? "none is" : `only ${expected - 1} are`} before it.`;
+    violations.add({ code: "amendment_gap", path, seq, message });
+  }
+}
+
 // src/ledger/chain.ts
 function inOrder(left, right) {
   return left.seq - right.seq || (left.path < right.path ? -1 : 1);
@@ -1371,12 +1390,19 @@ async function verifyLedger(source) {
   const violations = new Violations();
   const contents = await readContents(source, violations);
   const range = checkChain(contents.links, contents.head?.size, violations);
+  checkAmendments(contents.amending, contents.links, violations);
   checkHead(contents, range, violations);
   const history = await checkHistory(await source.history(), contents.links, violations);
   return report(contents, range, history, violations);
 }
 async function readContents(source, violations) {
-  const contents = { links: [], head: void 0, newest: { seq: 0, at: null }, newer: /* @__PURE__ */ new Map() };
+  const contents = {
+    links: [],
+    amending: [],
+    head: void 0,
+    newest: { seq: 0, at: null },
+    newer: /* @__PURE__ */ new Map()
+  };
   let headSeen = false;
   for await (const file of source.files()) {
     if (file.path === HEAD_PATH) headSeen = true;
@@ -1408,6 +1434,8 @@ function takeEntry(path, reading, contents, violations) {
   contents.links.push({ ...link, path });
   if (link.seq > contents.newest.seq) contents.newest = { seq: link.seq, at: atOf(record2) };
   if (record2?.state === "newer") countNewer(record2.header, contents);
+  if (record2?.state === "known" && "amends" in record2.record)
+    contents.amending.push({ seq: link.seq, path, amends: record2.record.amends });
 }
 function atOf(record2) {
   if (record2 === void 0) return null;

@@ -29125,6 +29125,7 @@ async function openPull(world, wanted) {
     assignments: assignees.map((assignee) => ({ kind: "AssignedEvent", id: world.nextId(), assignee })),
     pusher: account(world, wanted.author),
     baseChanges: [],
+    readied: [],
     dismissals: [],
     reviewRequests: [],
     updatedAt: world.now(),
@@ -29224,6 +29225,10 @@ async function close(world, pull) {
   pull.state = "CLOSED";
   pull.closedAt = world.now();
   pull.updatedAt = pull.closedAt;
+}
+function markReady(world, pull) {
+  pull.draft = false;
+  pull.readied.push({ kind: "ReadyForReviewEvent", id: world.nextId(), at: world.now() });
 }
 async function retarget(world, pull, base) {
   const tip = await branchTip(pull.repository, base);
@@ -30217,9 +30222,9 @@ var pullRequest = {
     return { ...listed, nodes: listed.nodes.map((oid) => ({ pull, oid })) };
   },
   assignees: ({ assignees }, args, context) => connection({ name: "assignees", items: assignees, key: (one) => one.id }, args, context),
-  timelineItems: ({ assignments, baseChanges, dismissals, reviewRequests }, args, context) => {
+  timelineItems: ({ assignments, baseChanges, dismissals, readied, reviewRequests }, args, context) => {
     const wanted = args["itemTypes"];
-    const all = [...assignments, ...baseChanges, ...dismissals, ...reviewRequests];
+    const all = [...assignments, ...baseChanges, ...readied, ...dismissals, ...reviewRequests];
     const items = all.filter(({ kind }) => wanted === void 0 || wanted.includes(TIMELINE_TYPES[kind]));
     return connection({ name: "timelineItems", items, key: (item) => item.id }, args, context);
   }
@@ -30228,12 +30233,17 @@ var TIMELINE_TYPES = {
   AssignedEvent: "ASSIGNED_EVENT",
   ReviewRequestedEvent: "REVIEW_REQUESTED_EVENT",
   ReviewRequestRemovedEvent: "REVIEW_REQUEST_REMOVED_EVENT",
+  ReadyForReviewEvent: "READY_FOR_REVIEW_EVENT",
   ReviewDismissedEvent: "REVIEW_DISMISSED_EVENT",
   BaseRefChangedEvent: "BASE_REF_CHANGED_EVENT",
   AutomaticBaseChangeSucceededEvent: "AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT"
 };
 var baseChange = {
   id: ({ id }) => nodeId("BRCE", id),
+  createdAt: ({ at }) => instant(at)
+};
+var readyForReview = {
+  id: ({ id }) => nodeId("RFRE", id),
   createdAt: ({ at }) => instant(at)
 };
 var assignedEvent = {
@@ -30610,6 +30620,7 @@ var TYPES = {
   PullRequestCommit: pullRequestCommit,
   PullRequestReview: pullRequestReview,
   BaseRefChangedEvent: baseChange,
+  ReadyForReviewEvent: readyForReview,
   AutomaticBaseChangeSucceededEvent: baseChange,
   ReviewDismissedEvent: reviewDismissed,
   AssignedEvent: assignedEvent,
@@ -32313,9 +32324,7 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date(), wait
     refresh: (pull) => refresh(world, pull),
     unassign,
     closePull: (pull) => close(world, pull),
-    markReady: (pull) => {
-      pull.draft = false;
-    },
+    markReady: (pull) => markReady(world, pull),
     retarget: (pull, base) => retarget(world, pull, base),
     mergePull: (merge4) => mergePull(world, merge4),
     editPull: (pull, edit) => editPull(world, pull, edit),
@@ -33620,7 +33629,8 @@ ${result.log.join("\n")}`
   await company.git("fetch", "-q", "origin");
   const entry = JSON.parse(await company.git("show", `origin/quality-records:${path}`));
   const record3 = record2.parse(entry.record);
-  if (record3.kind !== "merge") throw new Unexpected(`The record of the merge is a ${record3.kind} record.`);
+  if (record3.kind !== "merge" || record3.schema !== "gatebook/record/2")
+    throw new Unexpected(`The record of the merge is a ${record3.kind} record.`);
   return record3;
 }
 function showRecord({ company, teller }, record3) {
@@ -33630,7 +33640,7 @@ function showRecord({ company, teller }, record3) {
     ...policy === null ? {} : { policy: { path: policy.path, digest: `${policy.digest.slice(0, 19)}\u2026` } },
     verdict: {
       outcome: verdict.outcome,
-      ...verdict.reasons.length === 0 ? {} : { reasons: verdict.reasons },
+      ...verdict.reasons.length === 0 ? {} : { reasons: verdict.reasons.map(({ code }) => code) },
       gates: verdict.gates.map(({ id, outcome, measured, carried }) => ({
         id,
         outcome,

@@ -139,15 +139,6 @@ var changeAnswer = object({
     pullRequest: change.extend({ baseRef: object({ target: mergedRules.nullable() }).nullable() }).nullable()
   })
 });
-var mergedAnswer = object({
-  viewer,
-  repository: object({
-    ...repository,
-    commit: mergedRules.extend({ tree: object({ oid: string() }) }).nullable(),
-    parent: mergedRules.nullable(),
-    pullRequest: change.nullish()
-  })
-});
 var moreReviewsAnswer = object({ node: object({ reviews }) });
 var moreCommitsAnswer = object({ node: object({ commits }) });
 var currentAnswer = object({
@@ -262,8 +253,11 @@ export {
   withHeadAnswer,
   rulesFile,
   rules,
+  mergedRules,
+  change,
+  viewer,
+  repository,
   changeAnswer,
-  mergedAnswer,
   moreReviewsAnswer,
   moreCommitsAnswer,
   currentAnswer,

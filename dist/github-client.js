@@ -426,7 +426,14 @@ query Landed(
     nameWithOwner
     commit: object(oid: $commit) { ...Rules ...Automation ... on Commit { tree { oid } } }
     parent: object(oid: $parent) { ...Rules ...Automation }
-    pullRequest(number: $number) @skip(if: $direct) { ...Change }
+    pullRequest(number: $number) @skip(if: $direct) {
+      ...Change
+      createdAt
+      readied: timelineItems(last: 1, itemTypes: [READY_FOR_REVIEW_EVENT]) {
+        nodes { __typename ... on ReadyForReviewEvent { createdAt } }
+      }
+      firstCommits: commits(first: 1) { nodes { commit { committedDate } } }
+    }
   }
 }
 ${person}${review}${commit}${issue}${sharing}${change}${rules}${automation}`

@@ -15,14 +15,14 @@ import {
   SCALAR_STYLE_PLAIN,
   SCALAR_STYLE_SINGLE_QUOTED,
   YAMLException,
+  combine,
   constructFromEvents,
   count,
   digest as digest2,
   getScalarValue,
-  kinds,
   parseEvents,
-  record as record2,
   recordHeader,
+  schemaOf,
   time
 } from "./records.js";
 import {
@@ -1152,7 +1152,7 @@ function verbOf(gates2) {
   if (errors === 0) return "failed";
   return errors === gates2.length ? "could not be evaluated" : "failed or could not be evaluated";
 }
-function headline({ gates: gates2, outcome: outcome2 }) {
+function headline({ gates: gates2, outcome }) {
   const broken = gates2.find((gate2) => gate2.type === POLICY_GATE);
   if (broken) return broken.title;
   const open3 = gates2.filter(isOpen);
@@ -1161,7 +1161,7 @@ function headline({ gates: gates2, outcome: outcome2 }) {
     const count3 = gates2.length === 1 ? "The gate" : `${blocking.length} of ${gates2.length} gates`;
     return `${count3} ${verbOf(blocking)}: ${names(blocking)}`;
   }
-  if (outcome2 !== "pass") return "No blocking gate applies to this change, but at least one must";
+  if (outcome !== "pass") return "No blocking gate applies to this change, but at least one must";
   const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;
   const waived2 = gates2.filter((gate2) => gate2.outcome === "waived");
   return [
@@ -1175,11 +1175,11 @@ function passed(count3, all) {
   if (count3 < all) return `${count3} of ${some(all, "gate")} passed`;
   return all === 1 ? "The gate passed" : `All ${all} gates passed`;
 }
-var isOpen = ({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error";
+var isOpen = ({ outcome }) => outcome === "fail" || outcome === "error";
 var names = (gates2) => gates2.map((gate2) => gate2.id).join(", ");
 var some = (count3, what) => `${count3} ${what}${count3 === 1 ? "" : "s"}`;
-function conclusion(outcome2) {
-  return outcome2 === "fail" || outcome2 === "error" ? "failure" : "success";
+function conclusion(outcome) {
+  return outcome === "fail" || outcome === "error" ? "failure" : "success";
 }
 var clausesOf = (gate2) => {
   const edition = gate2.clauses[0]?.edition;
@@ -1188,8 +1188,8 @@ var clausesOf = (gate2) => {
 var placeOf = ({ file: file2, line, column }) => `${file2}:${line}${column === void 0 ? "" : `:${column}`}`;
 
 // src/publish/console.ts
-function verdictLines(verdict2) {
-  return [...gatesLines(verdict2), `${OUTCOME_WORDS[verdict2.outcome]}: ${plain(headline(verdict2))}.`];
+function verdictLines(verdict) {
+  return [...gatesLines(verdict), `${OUTCOME_WORDS[verdict.outcome]}: ${plain(headline(verdict))}.`];
 }
 var gatesLines = ({ gates: gates2 }) => gates2.flatMap(gateLines);
 function gateLines(gate2) {
@@ -1197,25 +1197,25 @@ function gateLines(gate2) {
   return [
     plain(`${gate2.id}: ${OUTCOME_WORDS[gate2.outcome].toLowerCase()}${advisory}, ${gate2.title}`),
     ...gate2.children.map(
-      ({ outcome: outcome2, required: required5, found: found2 }) => plain(`- ${OUTCOME_WORDS[outcome2].toLowerCase()}: ${required5}; found ${found2}`)
+      ({ outcome, required: required5, found: found2 }) => plain(`- ${OUTCOME_WORDS[outcome].toLowerCase()}: ${required5}; found ${found2}`)
     ).map(indent),
     ...gate2.reasons.flatMap(reasonLines).map(indent),
     ...notes(gate2).map(indent)
   ];
 }
 var MAX_PLACES = 20;
-function notes({ findings, outcome: outcome2 }) {
-  const general = findings.filter(({ location: location2 }) => location2 === void 0);
-  const placed = outcome2 === "fail" ? findings.filter(({ location: location2 }) => location2 !== void 0) : [];
+function notes({ findings, outcome }) {
+  const general = findings.filter(({ location }) => location === void 0);
+  const placed = outcome === "fail" ? findings.filter(({ location }) => location !== void 0) : [];
   const left = placed.length - MAX_PLACES;
   return [
     ...general.map(({ message }) => plain(`note: ${message}`)),
-    ...placed.slice(0, MAX_PLACES).map(({ location: location2, message }) => plain(`${location2 ? placeOf(location2) : ""} ${message}`)),
+    ...placed.slice(0, MAX_PLACES).map(({ location, message }) => plain(`${location ? placeOf(location) : ""} ${message}`)),
     ...left > 0 ? [`\u2026 and ${left} more places`] : []
   ];
 }
-function reasonLines({ code, message, next, location: location2 }) {
-  const where = location2 ? `${placeOf(location2)} ` : "";
+function reasonLines({ code, message, next, location }) {
+  const where = location ? `${placeOf(location)} ` : "";
   return [plain(`${where}${message} [${code}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
 }
 var indent = (line) => `  ${line}`;
@@ -1227,100 +1227,6 @@ function bounded(reasons) {
   const left = reasons.length - MAX_REPORTED;
   if (left <= 0) return [...reasons];
   return [...reasons.slice(0, MAX_REPORTED), { code: "more_of_the_same", message: `${left} more like this.` }];
-}
-
-// src/verdict/verdict.ts
-var outcome = _enum(["pass", "fail", "waived", "not_applicable", "error"]);
-var location = strictObject({
-  file: string(),
-  line: int().positive(),
-  column: int().positive().optional(),
-  endLine: int().positive().optional()
-});
-var data = record(string(), union([string(), int(), boolean(), array(string())]));
-var reason = strictObject({
-  code: string().regex(/^[a-z][a-z_]*$/).describe("Stable, for programs."),
-  message: string().describe("One sentence for people."),
-  next: string().optional().describe("The next step."),
-  location: location.optional(),
-  data: data.optional()
-});
-var requirement = strictObject({
-  outcome,
-  required: string().describe("What the policy requires, such as `1 approval from maintainer`."),
-  found: string().describe("What was found."),
-  evidence: array(string()).optional().describe("Ids of its evidence, such as reviews.")
-});
-var builtOn = strictObject({
-  profile: string().nullable(),
-  extends: array(strictObject({ reference: string(), commit: string(), blob: string() }))
-});
-var ifThere = "Left out: none.";
-var grounds = strictObject({
-  approvals: array(
-    strictObject({
-      review: string().describe("Id of the review."),
-      why: string().nullable().describe("Reason code why it did not count. `null`: it counted."),
-      otherCommit: literal(true).optional().describe("Given for another commit with the same content.")
-    })
-  ).optional().describe(`Every review considered as an approval. ${ifThere}`),
-  missingReviews: array(strictObject({ lacking: int().positive(), could: array(string()).describe("Logins.") })).optional().describe(`Who could give the missing approvals. ${ifThere}`),
-  authorisations: array(strictObject({ place: int().nonnegative(), why: string().nullable() })).optional().describe(`Which authorisations of the facts were considered, by index, and why one did not count. ${ifThere}`),
-  exemption: strictObject({ app: string() }).optional().describe(`The rule of the gate itself by which the outcome is \`waived\`. ${ifThere}`),
-  links: array(string()).optional().describe(`Ids of the work items and requirements that it is based on. ${ifThere}`),
-  changeRecord: strictObject({
-    path: string().nullable().describe("`null`: in the description, or unknown."),
-    blob: string().nullable(),
-    type: string().nullable(),
-    declaredRisk: int().min(1).max(3).nullable().describe("1 low, 2 medium, 3 high."),
-    computedRisk: int().min(1).max(3).nullable()
-  }).optional().describe(`The change record that was evaluated. ${ifThere}`),
-  obligations: array(strictObject({ what: literal("review"), withinSeconds: int().nonnegative() })).optional().describe(`What remains to be done after the merge, and by when. ${ifThere}`)
-});
-var gateVerdict = strictObject({
-  id: string(),
-  type: string(),
-  enforce: _enum(["blocking", "advisory"]),
-  outcome,
-  title: string().describe("Title of a check run, such as `1 of 2 approvals`."),
-  reasons: array(reason).describe("Why the outcome is not a pass, or why the gate does not apply."),
-  findings: array(reason).describe("Notable, but not decisive."),
-  measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
-  children: array(requirement),
-  basis: string().optional().describe("Digest of how the numbers were counted: numbers of two verdicts are comparable if it is equal."),
-  concession: strictObject({
-    issue: int().positive(),
-    grantedBy: string().describe("Id of the account."),
-    grantedAt: string(),
-    expires: string().describe("Last day, in UTC."),
-    result: literal("fail").describe("What the gate itself decided.")
-  }).optional().describe("The concession by which the outcome is `waived`. Left out: none."),
-  clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() })),
-  ...grounds.shape
-});
-var verdict = strictObject({
-  schema: literal("gatebook/verdict/1"),
-  outcome: _enum(["pass", "fail", "error"]),
-  subject: strictObject({
-    repository: string(),
-    pull: int().positive().optional(),
-    release: string().optional().describe("Tag or environment of a release."),
-    head: string(),
-    base: string()
-  }),
-  policy: strictObject({
-    path: string(),
-    blob: string(),
-    digest: string().describe("Digest of the policy in force, with everything that it extends and every default filled in."),
-    builtOn: builtOn.optional().describe("Left out: nothing.")
-  }),
-  gates: array(gateVerdict)
-});
-function combine(gates2) {
-  const blocking = gates2.filter((gate2) => gate2.enforce === "blocking");
-  if (blocking.some((gate2) => gate2.outcome === "error")) return "error";
-  if (blocking.some((gate2) => gate2.outcome === "fail")) return "fail";
-  return blocking.some((gate2) => gate2.outcome !== "not_applicable") ? "pass" : "fail";
 }
 
 // src/facts/baseline.ts
@@ -1473,7 +1379,7 @@ var workItem = discriminatedUnion("state", [
   })
 ]);
 var links = strictObject({ references: array(reference), items: array(workItem) });
-var requirement2 = strictObject({
+var requirement = strictObject({
   id: string(),
   title: string(),
   status: _enum(["draft", "proposed", "approved", "rejected", "obsolete"]),
@@ -1490,7 +1396,7 @@ var requirements = strictObject({
       blob: oid.nullable()
     })
   ),
-  items: array(requirement2)
+  items: array(requirement)
 });
 var changeRecord = strictObject({
   path: string(),
@@ -4941,11 +4847,11 @@ function enforcedAt(enforcement, time2) {
 // src/policy/evaluate.ts
 function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
   const known = withPeople(policy, facts2);
-  const judged2 = gatesFor(policy, judges).flatMap((entry2) => {
-    const verdict2 = judgeOne(entry2, facts2, known);
-    return policy.builtIn.includes(entry2) && verdict2.outcome === "not_applicable" ? [] : [verdict2];
+  const judged3 = gatesFor(policy, judges).flatMap((entry2) => {
+    const verdict = judgeOne(entry2, facts2, known);
+    return policy.builtIn.includes(entry2) && verdict.outcome === "not_applicable" ? [] : [verdict];
   });
-  const gates2 = judges === "change" ? conceded(judged2, known, facts2) : judged2;
+  const gates2 = judges === "change" ? conceded(judged3, known, facts2) : judged3;
   return {
     schema: "gatebook/verdict/1",
     outcome: combine(gates2),
@@ -4992,7 +4898,7 @@ function judged({ gate: gate2, settings: settings11, needs }, facts2, policy) {
   return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings11, knownOf(names4, facts2), policy);
 }
 function onceEach(reasons) {
-  return reasons.filter(({ message }, index2) => reasons.findIndex((reason2) => reason2.message === message) === index2);
+  return reasons.filter(({ message }, index2) => reasons.findIndex((reason) => reason.message === message) === index2);
 }
 function unjudged(reasons) {
   return {
@@ -5435,40 +5341,70 @@ function isPlain(value) {
 }
 
 // src/record/identity.ts
-var SCHEMA = "gatebook/record/1";
-function recordId(record3) {
-  return digestOf(naturalKey(record3));
+var KEY = "gatebook/record/1";
+function recordId(record2) {
+  return digestOf(naturalKey(record2));
 }
 function recordIdOf(kind, repository2, branch, commit2) {
-  return digestOf({ schema: SCHEMA, kind, repository: repository2, branch, commit: commit2 });
+  return digestOf({ schema: KEY, kind, repository: repository2, branch, commit: commit2 });
 }
-function naturalKey(record3) {
-  const { schema: schema2, kind, repository: repository2 } = record3;
-  switch (record3.kind) {
+function amendmentIdOf(repository2, record2, number2) {
+  return digestOf({ schema: KEY, kind: "amendment", repository: repository2, record: record2, number: number2 });
+}
+function naturalKey(record2) {
+  const { kind } = record2;
+  const repository2 = record2.repository.id;
+  switch (kind) {
     case "merge":
-    case "policy-change":
-      return { schema: schema2, kind, repository: repository2.id, branch: record3.subject.branch, commit: record3.subject.commit };
+    case "policy-change": {
+      const { branch, commit: commit2 } = record2.subject;
+      return { schema: KEY, kind, repository: repository2, branch, commit: commit2 };
+    }
     case "release": {
-      const { commit: commit2, tag, environment: environment2 } = record3.subject;
-      const { run, attempt } = record3.decidedBy;
-      return { schema: schema2, kind, repository: repository2.id, commit: commit2, tag, environment: environment2, run, attempt };
+      const { commit: commit2, tag, environment: environment2 } = record2.subject;
+      const { run, attempt } = record2.decidedBy;
+      return { schema: KEY, kind, repository: repository2, commit: commit2, tag, environment: environment2, run, attempt, ...packageOf(record2.subject) };
+    }
+    case "correction":
+    case "conflict": {
+      const { record: amended, number: number2 } = record2.amends;
+      return { schema: KEY, kind: "amendment", repository: repository2, record: amended, number: number2 };
     }
   }
+}
+function packageOf(subject2) {
+  const { package: name = null } = subject2;
+  return name === null ? {} : { package: name };
 }
 function sameDecision(left, right) {
   return canonical(decision(left)) === canonical(decision(right));
 }
-function decision(record3) {
-  if (record3.kind === "policy-change") {
-    const { subject: subject3, files, before: before3, after, effect } = record3;
-    return { subject: subject3, files, before: before3, after, effect };
+function decision(record2) {
+  switch (record2.kind) {
+    case "policy-change": {
+      const { subject: subject2, files, before: before3, after, effect } = record2;
+      return { subject: subject2, files, before: before3, after, effect };
+    }
+    case "correction":
+      return { ...record2.amends, partOf: record2.partOf, holds: record2.holds && decision(record2.holds) };
+    case "conflict":
+      return { ...record2.amends, found: decision(record2.found) };
+    default:
+      return judged2(record2);
   }
-  const { subject: subject2, policy, verdict: verdict2 } = record3;
-  const gates2 = verdict2.gates.map(({ id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured }) => {
-    return { id: id2, type: type2, enforce: enforce2, outcome: outcome2, reasons, measured };
-  });
-  return { subject: subject2, policy, outcome: verdict2.outcome, reasons: verdict2.reasons, gates: gates2 };
 }
+function judged2({ subject: subject2, policy, verdict }) {
+  const gates2 = verdict.gates.map(({ id: id2, type: type2, enforce: enforce2, outcome, reasons, measured }) => {
+    return { id: id2, type: type2, enforce: enforce2, outcome, reasons: codesOf(reasons), measured };
+  });
+  return { subject: sinceFirst(subject2), policy, outcome: verdict.outcome, reasons: codesOf(verdict.reasons), gates: gates2 };
+}
+function sinceFirst(subject2) {
+  if (!("previous" in subject2)) return subject2;
+  const { commit: commit2, tag, environment: environment2, previous } = subject2;
+  return { commit: commit2, tag, environment: environment2, previous: previous && { tag: previous.tag, commit: previous.commit } };
+}
+var codesOf = (reasons) => reasons.map((reason) => typeof reason === "string" ? reason : reason.code);
 
 // src/record/check.ts
 var RecordError = class extends Error {
@@ -5482,10 +5418,11 @@ var RecordError = class extends Error {
 function readRecord(value) {
   const header = recordHeader.safeParse(value);
   if (!header.success) return invalid2(header.error);
-  if (isNewer(header.data)) return { state: "newer", header: header.data };
-  const parsed2 = record2.safeParse(value);
+  const schema2 = schemaOf(header.data);
+  if (!schema2) return { state: "newer", header: header.data };
+  const parsed2 = schema2.safeParse(value);
   if (!parsed2.success) return invalid2(parsed2.error);
-  const problem = wrongId(parsed2.data);
+  const problem = wrongId(parsed2.data) ?? wrongIdInside(parsed2.data);
   return problem ? { state: "bad", problem } : { state: "known", record: parsed2.data };
 }
 function checkRecord(value) {
@@ -5503,9 +5440,6 @@ function checkRecord(value) {
   if (bytes > MAX_RECORD_BYTES) throw new RecordError(tooLarge(bytes));
   return { record: reading.record, text: text2 };
 }
-function isNewer({ schema: schema2, kind }) {
-  return schema2 !== "gatebook/record/1" || !kinds.has(kind);
-}
 function invalid2(error) {
   return {
     state: "bad",
@@ -5518,6 +5452,10 @@ function wrongId(found2) {
   const message = `The record has id ${found2.id}, but its subject gives ${expected}.`;
   return { code: "record_id_wrong", message, expected, found: found2.id };
 }
+function wrongIdInside(found2) {
+  if (found2.kind === "conflict") return wrongId(found2.found);
+  return found2.kind === "correction" && found2.holds ? wrongId(found2.holds) : void 0;
+}
 function tooLarge(bytes) {
   const message = `The record has ${bytes} bytes, more than the limit of ${MAX_RECORD_BYTES}.`;
   return { code: "record_too_large", message, expected: MAX_RECORD_BYTES, found: bytes };
@@ -5529,527 +5467,29 @@ function firstIssue(error) {
   return where === "" ? issue.message : `${where}: ${issue.message}`;
 }
 
-// json-once:spdx-exceptions/index.json
-var import_spdx_exceptions = __toESM(require_spdx_exceptions());
-
-// src/facts/licences.ts
-var import_spdx_expression_parse = __toESM(require_spdx_expression_parse(), 1);
-
-// json-once:spdx-license-ids/deprecated.json
-var import_deprecated = __toESM(require_deprecated());
-
-// json-once:spdx-license-ids/index.json
-var import_spdx_license_ids = __toESM(require_spdx_license_ids());
-
-// src/facts/licences.ts
-var MAX_LENGTH2 = 2e3;
-var MAX_WORDS = 400;
-function parseLicence(text2) {
-  if (text2.length > MAX_LENGTH2 || (text2.match(WORD)?.length ?? 0) > MAX_WORDS) return void 0;
-  try {
-    return treeOf((0, import_spdx_expression_parse.default)(spelled(text2)));
-  } catch {
-    return void 0;
-  }
-}
-var WORD = /[A-Za-z0-9.-]+/g;
-var KNOWN = new Map([...import_spdx_license_ids.default, ...import_deprecated.default, ...import_spdx_exceptions.default].map((id2) => [id2.toLowerCase(), id2]));
-var spelled = (text2) => text2.replace(WORD, (word) => KNOWN.get(word.toLowerCase()) ?? word);
-function treeOf(node) {
-  if ("conjunction" in node) return { join: node.conjunction, left: treeOf(node.left), right: treeOf(node.right) };
-  const [id2, exception = null] = RENAMED[node.license] ?? [present(node.license, node.plus === true)];
-  return { licence: { id: id2, exception: node.exception ?? exception } };
-}
-var RENAMED = {
-  "eCos-2.0": ["GPL-2.0-or-later", "eCos-exception-2.0"],
-  "GPL-2.0-with-autoconf-exception": ["GPL-2.0-only", "Autoconf-exception-2.0"],
-  "GPL-2.0-with-bison-exception": ["GPL-2.0-only", "Bison-exception-2.2"],
-  "GPL-2.0-with-classpath-exception": ["GPL-2.0-only", "Classpath-exception-2.0"],
-  "GPL-2.0-with-font-exception": ["GPL-2.0-only", "Font-exception-2.0"],
-  "GPL-2.0-with-GCC-exception": ["GPL-2.0-only", "GCC-exception-2.0"],
-  "GPL-3.0-with-autoconf-exception": ["GPL-3.0-only", "Autoconf-exception-3.0"],
-  "GPL-3.0-with-GCC-exception": ["GPL-3.0-only", "GCC-exception-3.1"],
-  wxWindows: ["LGPL-2.0-or-later", "WxWindows-exception-3.1"]
+// src/gates/reviews/awaited.ts
+var OBJECTIONS = {
+  by_author: true,
+  by_committer: true,
+  by_co_author: true,
+  by_last_pusher: true,
+  by_requester: true,
+  by_bot: true,
+  without_write: true,
+  before_base_change: true,
+  stale: true,
+  expired: true,
+  dismissed: true,
+  superseded: true,
+  account_gone: true
 };
-function present(id2, isOrLater) {
-  const plain2 = id2.replace(/\+$/, "");
-  const orLater = isOrLater || plain2 !== id2;
-  if (GNU.test(plain2)) return `${plain2}-${orLater ? "or-later" : "only"}`;
-  return orLater ? `${plain2}+` : plain2;
-}
-var GNU = /^(?:AGPL|GFDL|GPL|LGPL)-\d\.\d$/;
-function isMet(expression, isAllowed) {
-  if ("licence" in expression) return isAllowed(expression.licence);
-  const { join: join4, left, right } = expression;
-  if (join4 === "or") return isMet(left, isAllowed) || isMet(right, isAllowed);
-  return isMet(left, isAllowed) && isMet(right, isAllowed);
-}
-function parseRule(text2) {
-  if (text2.endsWith("*")) return startRule(text2.slice(0, -1).toLowerCase());
-  const expression = parseLicence(text2);
-  if (expression === void 0 || !("licence" in expression)) return void 0;
-  const { id: id2, exception } = expression.licence;
-  return { id: id2.toLowerCase(), isStart: false, exception };
-}
-function startRule(id2) {
-  const isOfOne = id2.startsWith("licenseref-") || [...KNOWN.keys()].some((known) => known.startsWith(id2));
-  return /^[a-z0-9.-]+$/.test(id2) && isOfOne ? { id: id2, isStart: true, exception: null } : void 0;
-}
-function isNamed({ id: id2, isStart, exception }, licence2) {
-  const found2 = licence2.id.toLowerCase();
-  const isOf = isStart ? found2.startsWith(id2) : found2 === id2;
-  return isOf && (exception === null || exception === licence2.exception);
-}
-var isNamedInAnyForm = (rule, licence2) => isNamed(rule, licence2) || !rule.isStart && isNamed({ ...rule, id: formless(rule.id) }, { ...licence2, id: formless(licence2.id.toLowerCase()) });
-var formless = (id2) => id2.replace(/(?:-only|-or-later|\+)$/, "");
-
-// src/policy/compare/same.ts
-var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
-function ordered(value) {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map(ordered);
-  const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
-  return entries.map(([key, inner]) => [key, ordered(inner)]);
-}
-
-// src/policy/compare/conditions.ts
-function effectOfWhen(was, is) {
-  if (!was || !is) return is ? "loosened" : "tightened";
-  if (reaches2(is, was)) return "tightened";
-  return reaches2(was, is) ? "loosened" : "changed";
-}
-function reaches2(wide, narrow) {
-  const { "or-labels": wideLabels, ...wideOthers } = wide;
-  const { "or-labels": narrowLabels = [], ...narrowOthers } = narrow;
-  const holdsAll = (all, some7) => some7.every((one2) => all?.includes(one2));
-  if (!holdsAll(wideLabels, narrowLabels)) return false;
-  if (Object.keys(narrowOthers).length === 0) return true;
-  if (Object.keys(wideOthers).length === 0) return false;
-  const areSame = WHOLE.every((key) => wideOthers[key] === void 0 || same(wideOthers[key], narrowOthers[key]));
-  return areSame && LISTS.every((key) => {
-    const [all, some7] = [wideOthers[key], narrowOthers[key]];
-    return all === void 0 || some7 !== void 0 && holdsAll(all, some7);
-  });
-}
-var WHOLE = ["more-than", "unverified-commits"];
-var LISTS = ["branches", "paths", "risk", "from"];
-
-// src/policy/compare/directions.ts
-var POLICY_DIRECTIONS = {
-  concessions: "permission",
-  "concessions.granted-by": "fewer",
-  "concessions.max-duration": "duration"
-};
-function differing(directions7, old, now, key = "") {
-  if (same(old, now)) return [];
-  if (isGroup(old) && isGroup(now) && !isWhole(directions7[key])) {
-    const names4 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
-    return names4.flatMap((name) => differing(directions7, old[name], now[name], key === "" ? name : `${key}.${name}`));
-  }
-  const effect = effectOf(directions7, key, old, now);
-  return effect === void 0 ? [] : [{ key, effect }];
-}
-var isWhole = (direction) => ["when", "exception", "undirected"].includes(String(direction));
-var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-function effectOf(directions7, key, old, now) {
-  const direction = directions7[key];
-  if (direction === void 0 || direction === "undirected") return "changed";
-  if (typeof direction !== "string")
-    return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)));
-  if (direction === "when") return effectOfWhen(old, now);
-  if (direction === "slack") return effectOfNumber(false, Number(old), Number(now));
-  if (old === void 0 || now === void 0) return effectOfPresence(direction, now !== void 0);
-  if (direction === "more" || direction === "fewer") return effectOfList(directions7, key, direction, old, now);
-  if (["asked", "exception", "permission"].includes(direction)) return "changed";
-  return direction === "duration" ? effectOfNumber(false, secondsOf(old), secondsOf(now)) : effectOfNumber(direction === "minimum", Number(old), Number(now));
-}
-var effectOfPresence = (direction, isThere2) => isThere2 !== ["exception", "permission"].includes(String(direction)) ? "tightened" : "loosened";
-var secondsOf = (value) => parseDuration(String(value)) ?? Number.NaN;
-var effectOfPlace = (was, is) => was === -1 || is === -1 ? "changed" : is > was ? "tightened" : "loosened";
-function effectOfNumber(moreIsStricter, was, is) {
-  if (Number.isNaN(was) || Number.isNaN(is)) return "changed";
-  if (was === is) return void 0;
-  return is > was === moreIsStricter ? "tightened" : "loosened";
-}
-function effectOfList(directions7, key, direction, old, now) {
-  if (!Array.isArray(old) || !Array.isArray(now)) return "changed";
-  const isHeld = (weak, strict2) => differing(directions7, weak, strict2, key).every(({ effect }) => effect === "tightened");
-  const asksForAll = (weak, strict2) => direction === "more" ? covers2(weak, strict2, isHeld) : covers2(strict2, weak, same);
-  const [tightens, loosens] = [asksForAll(old, now), asksForAll(now, old)];
-  if (tightens && loosens) return void 0;
-  return tightens ? "tightened" : loosens ? "loosened" : "changed";
-}
-function covers2(some7, all, holds3) {
-  const left = [...all];
-  const take = (fits2) => {
-    const place3 = left.findIndex(fits2);
-    if (place3 !== -1) left.splice(place3, 1);
-    return place3 !== -1;
-  };
-  const others = some7.filter((one2) => !take((other) => same(one2, other)));
-  return others.every((one2) => take((other) => holds3(one2, other)));
-}
-
-// src/policy/compare/compare.ts
-function comparePolicies(before3, after) {
-  const general = ["edition", "risk", "objectives", "ledger"];
-  const names4 = {
-    edition: "iso9001.edition",
-    risk: "risk",
-    objectives: "objectives",
-    ledger: "ledger.branch"
-  };
-  return [
-    ...general.flatMap((key) => same(before3[key], after[key]) ? [] : [changed(null, names4[key])]),
-    ...differing(POLICY_DIRECTIONS, before3.concessions, after.concessions, "concessions").map((one2) => ({
-      gate: null,
-      ...one2
-    })),
-    ...rolesChanged(before3, after),
-    ...gatesChanged(before3, after)
-  ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
-}
-var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
-function rolesChanged(before3, after) {
-  const names4 = [.../* @__PURE__ */ new Set([...before3.roles.keys(), ...after.roles.keys()])];
-  return names4.flatMap(
-    (name) => same(before3.roles.get(name), after.roles.get(name)) ? [] : [changed(null, `roles.${name}`)]
-  );
-}
-function gatesChanged(before3, after) {
-  const ids = [...new Set([...before3.gates, ...after.gates].map(({ id: id2 }) => id2))];
-  return ids.flatMap((id2) => {
-    const [was, is] = [before3, after].map(({ gates: gates2 }) => gates2.find((gate2) => gate2.id === id2));
-    if (!was) return [{ gate: id2, key: "type", effect: "tightened" }];
-    if (!is) return [{ gate: id2, key: "type", effect: "loosened" }];
-    if (was.gate.type !== is.gate.type) return [changed(id2, "type")];
-    return [...enforcementChanged(was, is), ...conditionsChanged(was, is), ...settingsChanged(was, is)];
-  });
-}
-function enforcementChanged(was, is) {
-  const [before3, after] = [adviceUntil(was), adviceUntil(is)];
-  if (before3 === after) return [];
-  return [{ gate: was.id, key: "enforce", effect: after < before3 ? "tightened" : "loosened" }];
-}
-var adviceUntil = ({ enforce: enforce2 }) => enforce2 === "blocking" ? "" : enforce2["advisory-until"];
-function conditionsChanged(was, is) {
-  const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, "clauses")];
-  if (same(was.when, is.when)) return clauses;
-  return [...clauses, { gate: was.id, key: "when", effect: effectOfWhen(was.when, is.when) }];
-}
-function settingsChanged(was, is) {
-  return differing(was.gate.directions, was.settings, is.settings).map((one2) => ({ gate: was.id, ...one2 }));
-}
-
-// src/documents/wording.ts
-var MAX_LENGTH3 = 60;
-var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-function shown(value) {
-  const letters = [...String(value)];
-  const text2 = letters.length > MAX_LENGTH3 ? `${letters.slice(0, MAX_LENGTH3 - 1).join("")}\u2026` : letters.join("");
-  return JSON.stringify(text2).replace(
-    HIDDEN,
-    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
-  );
-}
-function described(value) {
-  if (value === null) return "empty";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a mapping of keys";
-  if (typeof value === "string") return shown(value);
-  return Number.isNaN(value) ? "not a number" : String(value);
-}
-var NAMES = {
-  object: "a mapping of keys",
-  record: "a mapping of named entries",
-  array: "a list",
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false"
-};
-var article = (expected) => NAMES[expected] ?? expected;
-var PLURALS = { entry: "entries" };
-function plural(count3, what) {
-  return `${count3} ${Number(count3) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
-}
-var SYNTAX = [
-  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
-  [
-    /^bad indentation of a mapping entry$/,
-    'this does not continue the line above; check the indentation, and quote a text that contains ": "'
-  ],
-  [/^bad indentation of a sequence entry$/, "this does not continue the list above; check the indentation"],
-  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
-  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
-  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
-  [/^the stream contains non-printable characters$/, "it contains a control character"],
-  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
-  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); remove it'],
-  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
-  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
-  [
-    /^end of the stream or a document separator is expected$/,
-    "unexpected text here; check the brackets, the braces and the indentation"
-  ],
-  [
-    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
-    'a line has no ": " after its key, or is not indented far enough'
-  ]
+var REVIEWS_AWAITED = [
+  "approvals_missing",
+  "approvals_alternative",
+  "approval_too_early",
+  "approval_not_eligible",
+  ...Object.keys(OBJECTIONS).map((objection3) => `approval_${objection3}`)
 ];
-function syntaxInWords(reason2) {
-  const known = SYNTAX.find(([pattern2]) => pattern2.test(reason2));
-  return known ? reason2.replace(...known) : reason2;
-}
-
-// src/documents/yaml.ts
-var MAX_ALIASES = 50;
-var MAX_DEPTH2 = 20;
-function parseYaml(text2, file2, empty2 = EMPTY) {
-  const at3 = lineIndex(text2);
-  const report2 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
-  let mistakes = [];
-  try {
-    const events = parseEvents(text2, { filename: file2, maxDepth: MAX_DEPTH2 });
-    const positions = readPositions(events, text2);
-    mistakes = positions.mistakes;
-    const documents = constructFromEvents(events, { source: text2, filename: file2, maxAliases: MAX_ALIASES, json: true });
-    if (documents.length === 0) return [report2({ offset: 0, message: empty2 })];
-    if (documents.length > 1) return [report2({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
-    return {
-      value: documents[0],
-      locate: (path2) => at3(nearest(positions.offsets, path2)),
-      diagnostics: mistakes.map(report2)
-    };
-  } catch (error) {
-    return mistakes.length > 0 ? mistakes.map(report2) : [syntaxDiagnostic(error, file2)];
-  }
-}
-var EMPTY = "The file is empty.";
-var SEVERAL = "A second YAML document starts here. Keep one document, without `---`.";
-function syntaxDiagnostic(error, file2) {
-  if (!(error instanceof YAMLException)) {
-    return { file: file2, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
-  }
-  const mark = error.mark;
-  const place3 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
-  return { file: file2, ...place3, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
-}
-function readPositions(events, text2) {
-  const found2 = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
-  const stack = [];
-  for (const event of events) {
-    if (event.type === EVENT_ID.POP) stack.pop();
-    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
-    else readNode(event, stack, text2, found2);
-  }
-  return found2;
-}
-function readNode(event, stack, text2, found2) {
-  const level = stack.at(-1);
-  if (level?.kind === "mapping" && level.key === void 0) {
-    readKey(event, level, text2, found2);
-    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
-    return;
-  }
-  if (level?.kind === "document") found2.starts.push(placeOf2(event, found2));
-  const path2 = valuePath(level);
-  if (level?.kind !== "mapping") found2.offsets.set(pathKey(path2), placeOf2(event, found2));
-  if (isCollection(event)) stack.push(newLevel(path2, event));
-}
-var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
-var KINDS = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
-function newLevel(path2, event) {
-  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS[event.type] : "document";
-  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
-}
-function readKey(event, level, text2, found2) {
-  const { offsets, mistakes } = found2;
-  const offset = placeOf2(event, found2);
-  if (event.type !== EVENT_ID.SCALAR) {
-    mistakes.push({ offset, message: "A key must be plain text, not a list, a mapping or an alias." });
-    level.key = "";
-    return;
-  }
-  const key = keyName(event, text2);
-  if (level.seen.has(key))
-    mistakes.push({ offset, message: `The key ${shown(key)} appears twice here. Keep one of them.` });
-  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
-  if (key === "<<" && !isQuoted(event))
-    mistakes.push({ offset, message: 'Merge keys ("<<") are not supported. Write the keys out.' });
-  level.seen.add(key);
-  level.key = key;
-  offsets.set(pathKey([...level.path, key]), offset);
-}
-function keyName(event, text2) {
-  const key = getScalarValue(text2, event);
-  if (event.style !== SCALAR_STYLE_PLAIN) return key;
-  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
-  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
-  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
-  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
-  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
-  return isNumber ? String(Number(key)) : key;
-}
-function valuePath(level) {
-  if (!level || level.kind === "document") return [];
-  if (level.kind === "sequence") return [...level.path, level.index++];
-  const path2 = [...level.path, level.key ?? ""];
-  level.key = void 0;
-  return path2;
-}
-function placeOf2(event, found2) {
-  const start = startOf(event);
-  if (start >= 0) found2.last = start;
-  return found2.last;
-}
-function startOf(event) {
-  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
-  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
-  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
-}
-var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
-var pathKey = (path2) => JSON.stringify(path2.map(String));
-function nearest(offsets, path2) {
-  for (let length = path2.length; length >= 0; length--) {
-    const offset = offsets.get(pathKey(path2.slice(0, length)));
-    if (offset !== void 0) return offset;
-  }
-  return 0;
-}
-function lineIndex(text2) {
-  const starts = [0];
-  for (let at3 = text2.indexOf("\n"); at3 !== -1; at3 = text2.indexOf("\n", at3 + 1)) starts.push(at3 + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = low + high + 1 >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
-}
-
-// src/policy/load/groups.ts
-var groupAt = (value, key) => groupOf(groupOf(value)[key]);
-var groupOf = (value) => isGroup2(value) ? value : {};
-function isGroup2(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/policy/load/layers.ts
-function merged(layers) {
-  const values = layers.map(({ document }) => document.value);
-  const whole = values.reduce((base, over) => overlaid(base, over));
-  const rules = values.map((value) => valueAt(value, ["risk"])).filter((one2) => one2 !== void 0);
-  return rules.length > 1 && rules.every(Array.isArray) ? withValue(whole, ["risk"], rules.flat()) : whole;
-}
-function overlaid(base, over) {
-  if (over === void 0) return base;
-  if (!isGroup2(base) || !isGroup2(over)) return over;
-  const keys = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(over)])];
-  return Object.fromEntries(keys.map((key) => [key, overlaid(own(base, key), own(over, key))]));
-}
-function sourceOf(layers, path2) {
-  const found2 = lastWritten(layers, path2);
-  return found2 ? { layer: found2.layer, ...found2.layer.document.locate(found2.path) } : "default";
-}
-function nearestSource(layers, path2) {
-  for (let length = path2.length; length > 0; length--) {
-    const source3 = sourceOf(layers, path2.slice(0, length));
-    if (source3 !== "default") return source3;
-  }
-  const [layer] = layers.slice(-1);
-  if (!layer) throw new Error("A policy has at least one layer.");
-  return { layer, line: 1, column: 1 };
-}
-function lastWritten(layers, path2) {
-  const candidates = layers.map((layer, index2) => ({ layer, path: pathIn(layers, index2, path2) }));
-  return candidates.findLast(({ layer, path: inner }) => valueAt(layer.document.value, inner) !== void 0);
-}
-function pathIn(layers, index2, path2) {
-  const [key, place3, ...rest] = path2;
-  if (key !== "risk" || typeof place3 !== "number") return path2;
-  const before3 = layers.slice(0, index2).reduce((sum2, { document }) => sum2 + rulesOf(document), 0);
-  return ["risk", place3 - before3, ...rest];
-}
-function rulesOf({ value }) {
-  const rules = valueAt(value, ["risk"]);
-  return Array.isArray(rules) ? rules.length : 0;
-}
-function valueAt(value, path2) {
-  return path2.reduce(
-    (inner, part2) => typeof inner === "object" && inner !== null ? own(inner, part2) : void 0,
-    value
-  );
-}
-var own = (value, key) => Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
-function withValue(whole, path2, value) {
-  const [key, ...rest] = path2;
-  if (key === void 0) return value;
-  const group = isGroup2(whole) || Array.isArray(whole) ? whole : {};
-  const inner = withValue(own(group, key), rest, value);
-  return Array.isArray(group) ? Object.assign([...group], { [key]: inner }) : { ...group, [key]: inner };
-}
-
-// src/policy/load/stack.ts
-function extendsOf(value) {
-  const all = groupOf(value)["extends"];
-  return Array.isArray(all) ? all.filter((one2) => typeof one2 === "string" && parseReference(one2) !== void 0).slice(0, MAX) : [];
-}
-var MAX = 5;
-function stackOf(own3, bases, read2) {
-  const extended = extendsOf(own3.document.value).map((reference3) => extendedLayer(reference3, own3, bases, read2));
-  const layers = extended.flatMap((one2) => "document" in one2 ? one2 : []);
-  const profile = profileOf([...layers, own3], own3);
-  const diagnostics = [
-    ...extended.flatMap((one2) => "document" in one2 ? nested(one2) : one2),
-    ...Array.isArray(profile) ? profile : []
-  ];
-  if (diagnostics.length > 0) return { ok: false, diagnostics };
-  return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own3] };
-}
-function extendedLayer(reference3, own3, bases, read2) {
-  const place3 = extendsOf(own3.document.value).indexOf(reference3);
-  const base = bases.find((one2) => one2.reference === reference3);
-  if (!base)
-    return [at(own3, ["extends", place3], `The content of ${referenceName(reference3)} is not available here. ${GIVE_IT}`)];
-  const name = referenceName(reference3);
-  const document = read2(base.bytes, name);
-  return "locate" in document ? { kind: "extended", name, file: name, document } : document;
-}
-var GIVE_IT = "Give its text with --extends FILE.";
-var at = ({ file: file2, document }, path2, message) => ({
-  file: file2,
-  ...document.locate(path2),
-  message
-});
-var nested = (layer) => valueAt(layer.document.value, ["extends"]) === void 0 ? [] : [at(layer, ["extends"], "An extended policy cannot extend other policies itself. List all of them here.")];
-function profileOf(layers, own3) {
-  const named2 = layers.flatMap((layer) => {
-    const profile = profileNamed(valueAt(layer.document.value, ["profile"]));
-    return profile ? [{ layer, profile }] : [];
-  });
-  const [first] = named2;
-  const other = named2.find(({ profile }) => profile !== first?.profile);
-  if (!first) return void 0;
-  const bases = layers.filter((layer) => layer !== own3);
-  if (named2.filter(({ layer }) => layer !== own3).length < bases.length)
-    return [at(first.layer, ["profile"], OF_ALL_BASES)];
-  if (!other) return layerOf(first.profile);
-  const message = `${first.layer.name} uses the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
-  return [at(other.layer === own3 ? own3 : other.layer, ["profile"], message)];
-}
-var OF_ALL_BASES = "The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.";
-function layerOf({ name, text: text2 }) {
-  const file2 = `profile ${name}`;
-  const document = parseYaml(text2, file2);
-  if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
-  return { kind: "profile", name: file2, file: file2, document };
-}
 
 // src/gates/reviews/assign.ts
 function assign(needs, votes2, fits2) {
@@ -6130,7 +5570,7 @@ function assigned(needs, given, people) {
 }
 var bySince = (a, b) => a.since === b.since ? 0 : a.since < b.since ? -1 : 1;
 function allAtOnce(needs, approvals2, people) {
-  const starts = new Map(needs.map((need) => [need, startOf2(need, needs, (first) => filledAt(first, approvals2))]));
+  const starts = new Map(needs.map((need) => [need, startOf(need, needs, (first) => filledAt(first, approvals2))]));
   const one2 = fill(needs, approvals2, people, starts);
   return one2.map((votes2, place3) => comesAfter(needs[place3], votes2, needs, one2) ? votes2 : []);
 }
@@ -6143,7 +5583,7 @@ function stageByStage(needs, approvals2, people) {
   for (const stage of stagesOf(needs)) {
     const used = new Set([...done.values()].flat());
     const left = people === "shared" ? approvals2 : approvals2.filter((approval) => !used.has(approval));
-    const one2 = fill(stage, left, people, new Map(stage.map((need) => [need, startOf2(need, needs, endOf)])));
+    const one2 = fill(stage, left, people, new Map(stage.map((need) => [need, startOf(need, needs, endOf)])));
     for (const [place3, need] of stage.entries()) done.set(need, one2[place3] ?? []);
   }
   return needs.map((need) => done.get(need) ?? []);
@@ -6169,7 +5609,7 @@ function isFor({ approver, differing: differing2 }, { from: from2, isAbout: isAb
   if (from2 && !from2.some((role2) => holds(approver, role2))) return false;
   return differing2.length === 0 || isAbout2 !== void 0 && !differing2.some(isAbout2);
 }
-function startOf2({ after }, needs, endOf) {
+function startOf({ after }, needs, endOf) {
   return namedIn(needs, after).map(endOf).sort().at(-1);
 }
 function filledAt(need, approvals2) {
@@ -6205,7 +5645,7 @@ function missing(place3, filled2, known, tally, rules) {
   const before3 = stillBefore(need, filled2);
   const could = before3 === "" ? candidatesFrom(need.from ?? [], known, tally, filled2, rules).slice(0, MAX_NAMES) : [];
   const found2 = approvals2.length === 0 ? "no valid approval yet" : `${approvals2.length} of ${need.count} given`;
-  const reason2 = {
+  const reason = {
     code: "approvals_missing",
     message: `${required(need)} required; ${found2}.${takenElsewhere(need, place3, filled2)}${before3}`,
     next: before3 === "" ? whoCould(need, lacking3, known, tally, filled2, rules) : "Wait for the requirement that must be filled first.",
@@ -6216,7 +5656,7 @@ function missing(place3, filled2, known, tally, rules) {
       ...could.length > 0 ? { could } : {}
     }
   };
-  return [{ reason: reason2, lacking: lacking3, could }];
+  return [{ reason, lacking: lacking3, could }];
 }
 function takenElsewhere(need, place3, { needs, assignment, people }) {
   if (people === "shared") return "";
@@ -6360,11 +5800,11 @@ function ignored({ review: review2, objection: objection3 }, change2, settings11
 function unused2({ counted: counted3 }, { needs, assignment }, change2) {
   const used = new Set(assignment.flat());
   const open3 = needs.filter(({ count: count3 }, place3) => (assignment[place3]?.length ?? 0) < count3);
-  return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2).map((reason2) => ({ review: approval.review, reason: reason2 })));
+  return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2).map((reason) => ({ review: approval.review, reason })));
 }
 function whyUnused(approval, open3, { head }) {
   const { review: review2, approver, differing: differing2 } = approval;
-  const data2 = { review: review2.id, account: approver.id, commit: review2.commit ?? "" };
+  const data = { review: review2.id, account: approver.id, commit: review2.commit ?? "" };
   const cause = `The approval by ${approver.login} does not count:`;
   const next = `Ask ${approver.login} to review ${short(head)} and approve again.`;
   if (open3.some((need) => isFor(approval, need))) {
@@ -6373,16 +5813,16 @@ function whyUnused(approval, open3, { head }) {
       (need) => isFor(approval, need) && open3.every(({ name }) => name === void 0 || name !== need.after)
     );
     const later = `Ask ${approver.login} to approve again once the earlier requirement is filled.`;
-    return [{ code: "approval_too_early", message: message2, next: isNext ? next : later, data: data2 }];
+    return [{ code: "approval_too_early", message: message2, next: isNext ? next : later, data }];
   }
   if (differing2.length > 0) {
     const more = differing2.length > MAX_NAMES ? " and more" : "";
     const message2 = `${cause} it was given for ${short(review2.commit)}, and the change now differs in ${differing2.slice(0, MAX_NAMES).join(", ")}${more}.`;
-    return [{ code: "approval_stale", message: message2, next, data: data2 }];
+    return [{ code: "approval_stale", message: message2, next, data }];
   }
   if (open3.length === 0) return [];
   const message = `${cause} ${whyIneligible(approver.login, open3)}.`;
-  return [{ code: "approval_not_eligible", message, data: data2 }];
+  return [{ code: "approval_not_eligible", message, data }];
 }
 function whyIneligible(login2, open3) {
   const unique = (words) => list([...new Set(words)]);
@@ -6409,14 +5849,14 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
     ...tally.ignored.map((entry2) => ({ review: entry2.review, reason: ignored(entry2, known.change, rules) })),
     ...unused2(tally, filled2, known.change)
   ];
-  const notes3 = ignoredReviews.map(({ reason: reason2 }) => reason2);
+  const notes3 = ignoredReviews.map(({ reason }) => reason);
   const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, assignment)];
   return {
     outcome: passes ? "pass" : "fail",
     title: title(got, wanted2, strangers),
     // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
     reasons: passes ? [] : [
-      ...open3.map(({ reason: reason2 }) => reason2),
+      ...open3.map(({ reason }) => reason),
       ...got < wanted2 ? others.flatMap((other) => alternatively(other.needs)) : [],
       ...strangers.map(unattributable),
       ...notes3
@@ -6430,14 +5870,14 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
 }
 function weighed({ counted: counted3 }, assignment, ignoredReviews) {
   const used = new Set(assignment.flat());
-  const reasons = new Map(ignoredReviews.map(({ review: review2, reason: reason2 }) => [review2.id, reason2.code]));
+  const reasons = new Map(ignoredReviews.map(({ review: review2, reason }) => [review2.id, reason.code]));
   return [
     ...counted3.map((approval) => ({
       review: approval.review.id,
       why: used.has(approval) ? null : reasons.get(approval.review.id) ?? "approval_not_needed",
       ...approval.givenElsewhere ? { otherCommit: true } : {}
     })),
-    ...ignoredReviews.filter(({ review: review2 }) => !counted3.some((approval) => approval.review.id === review2.id)).map(({ review: review2, reason: reason2 }) => ({ review: review2.id, why: reason2.code }))
+    ...ignoredReviews.filter(({ review: review2 }) => !counted3.some((approval) => approval.review.id === review2.id)).map(({ review: review2, reason }) => ({ review: review2.id, why: reason.code }))
   ];
 }
 function triedInTurn(alternatives2, people, { counted: counted3 }) {
@@ -6476,7 +5916,7 @@ function judge({ role: role2, "own-changes": mayBeOwn }, known, terms) {
   const reviews = owner2 && isOwn(known, owner2) ? ownWord(owner2) : judgeReviews(rulesFor(role2), known, terms);
   const broken = change2.policy === "invalid" ? [policyBroken(change2.problem)] : [];
   const touched = rulesTouched(change2.paths);
-  const effect = bounded(effectOf2(change2));
+  const effect = bounded(effectOf(change2));
   const passes = reviews.outcome === "pass" && broken.length === 0;
   return {
     ...reviews,
@@ -6513,14 +5953,14 @@ function rulesFor(role2) {
   };
 }
 function untouched() {
-  const reason2 = {
+  const reason = {
     code: "rules_untouched",
     message: "The change touches no policy, CODEOWNERS, workflow or action file."
   };
   return {
     outcome: "not_applicable",
     title: "No rule changed",
-    reasons: [reason2],
+    reasons: [reason],
     findings: [],
     measured: {},
     children: []
@@ -6552,7 +5992,7 @@ var EFFECTS = [
   { effect: "changed", code: "policy_changed", verb: "changes" },
   { effect: "tightened", code: "policy_tightened", verb: "tightens" }
 ];
-function effectOf2({ policy, effect }) {
+function effectOf({ policy, effect }) {
   if (policy === "gone") {
     return [{ code: "policy_gone", message: "The change removes the policy: no later change would be evaluated." }];
   }
@@ -6569,6 +6009,7 @@ var protectedPaths = {
   type: "protected-paths",
   judges: "change",
   clauses: inEveryEdition("4.4.2", "6.3", "7.5.3"),
+  awaits: { person: [...REVIEWS_AWAITED, "rules_touched", "not_independent"] },
   settings,
   // No policy has these keys.
   directions: { role: "undirected", "own-changes": "undirected" },
@@ -6585,42 +6026,79 @@ var protectedPaths = {
   judge
 };
 
-// src/policy/policy.ts
-import { createHash as createHash2 } from "node:crypto";
-function digestOf2({
-  edition,
-  roles,
-  risk,
-  gates: gates2,
-  builtIn,
-  concessions: concessions2,
-  objectives: objectives2,
-  ledger
-}) {
-  const resolved2 = {
-    version: 1,
-    iso9001: { edition },
-    roles: Object.fromEntries(roles),
-    risk,
-    gates: Object.fromEntries(
-      [...gates2, ...builtIn].map(({ id: id2, gate: gate2, settings: settings11, when: when2, enforce: enforce2, clauses }) => [
-        id2,
-        { type: gate2.type, settings: settings11, when: when2, enforce: enforce2, clauses }
-      ])
-    ),
-    concessions: concessions2,
-    objectives: objectives2,
-    ledger
-  };
-  return `sha256:${createHash2("sha256").update(stableJson(resolved2)).digest("hex")}`;
+// json-once:spdx-exceptions/index.json
+var import_spdx_exceptions = __toESM(require_spdx_exceptions());
+
+// src/facts/licences.ts
+var import_spdx_expression_parse = __toESM(require_spdx_expression_parse(), 1);
+
+// json-once:spdx-license-ids/deprecated.json
+var import_deprecated = __toESM(require_deprecated());
+
+// json-once:spdx-license-ids/index.json
+var import_spdx_license_ids = __toESM(require_spdx_license_ids());
+
+// src/facts/licences.ts
+var MAX_LENGTH2 = 2e3;
+var MAX_WORDS = 400;
+function parseLicence(text2) {
+  if (text2.length > MAX_LENGTH2 || (text2.match(WORD)?.length ?? 0) > MAX_WORDS) return void 0;
+  try {
+    return treeOf((0, import_spdx_expression_parse.default)(spelled(text2)));
+  } catch {
+    return void 0;
+  }
 }
-function stableJson(value) {
-  return JSON.stringify(value, (_, inner) => {
-    if (typeof inner === "bigint") return inner.toString();
-    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1));
-  });
+var WORD = /[A-Za-z0-9.-]+/g;
+var KNOWN = new Map([...import_spdx_license_ids.default, ...import_deprecated.default, ...import_spdx_exceptions.default].map((id2) => [id2.toLowerCase(), id2]));
+var spelled = (text2) => text2.replace(WORD, (word) => KNOWN.get(word.toLowerCase()) ?? word);
+function treeOf(node) {
+  if ("conjunction" in node) return { join: node.conjunction, left: treeOf(node.left), right: treeOf(node.right) };
+  const [id2, exception = null] = RENAMED[node.license] ?? [present(node.license, node.plus === true)];
+  return { licence: { id: id2, exception: node.exception ?? exception } };
 }
+var RENAMED = {
+  "eCos-2.0": ["GPL-2.0-or-later", "eCos-exception-2.0"],
+  "GPL-2.0-with-autoconf-exception": ["GPL-2.0-only", "Autoconf-exception-2.0"],
+  "GPL-2.0-with-bison-exception": ["GPL-2.0-only", "Bison-exception-2.2"],
+  "GPL-2.0-with-classpath-exception": ["GPL-2.0-only", "Classpath-exception-2.0"],
+  "GPL-2.0-with-font-exception": ["GPL-2.0-only", "Font-exception-2.0"],
+  "GPL-2.0-with-GCC-exception": ["GPL-2.0-only", "GCC-exception-2.0"],
+  "GPL-3.0-with-autoconf-exception": ["GPL-3.0-only", "Autoconf-exception-3.0"],
+  "GPL-3.0-with-GCC-exception": ["GPL-3.0-only", "GCC-exception-3.1"],
+  wxWindows: ["LGPL-2.0-or-later", "WxWindows-exception-3.1"]
+};
+function present(id2, isOrLater) {
+  const plain2 = id2.replace(/\+$/, "");
+  const orLater = isOrLater || plain2 !== id2;
+  if (GNU.test(plain2)) return `${plain2}-${orLater ? "or-later" : "only"}`;
+  return orLater ? `${plain2}+` : plain2;
+}
+var GNU = /^(?:AGPL|GFDL|GPL|LGPL)-\d\.\d$/;
+function isMet(expression, isAllowed) {
+  if ("licence" in expression) return isAllowed(expression.licence);
+  const { join: join4, left, right } = expression;
+  if (join4 === "or") return isMet(left, isAllowed) || isMet(right, isAllowed);
+  return isMet(left, isAllowed) && isMet(right, isAllowed);
+}
+function parseRule(text2) {
+  if (text2.endsWith("*")) return startRule(text2.slice(0, -1).toLowerCase());
+  const expression = parseLicence(text2);
+  if (expression === void 0 || !("licence" in expression)) return void 0;
+  const { id: id2, exception } = expression.licence;
+  return { id: id2.toLowerCase(), isStart: false, exception };
+}
+function startRule(id2) {
+  const isOfOne = id2.startsWith("licenseref-") || [...KNOWN.keys()].some((known) => known.startsWith(id2));
+  return /^[a-z0-9.-]+$/.test(id2) && isOfOne ? { id: id2, isStart: true, exception: null } : void 0;
+}
+function isNamed({ id: id2, isStart, exception }, licence2) {
+  const found2 = licence2.id.toLowerCase();
+  const isOf = isStart ? found2.startsWith(id2) : found2 === id2;
+  return isOf && (exception === null || exception === licence2.exception);
+}
+var isNamedInAnyForm = (rule, licence2) => isNamed(rule, licence2) || !rule.isStart && isNamed({ ...rule, id: formless(rule.id) }, { ...licence2, id: formless(licence2.id.toLowerCase()) });
+var formless = (id2) => id2.replace(/(?:-only|-or-later|\+)$/, "");
 
 // src/gates/reviews/satisfiable.ts
 function unfillable(require2, roles, path2) {
@@ -6864,17 +6342,17 @@ function judge2(settings11, known, terms) {
   );
   if (vetoes.length === 0 && required5.alternatives.every((needs) => needs.length === 0))
     return nothingRequired2(settings11["on-none"], required5.remarks);
-  const judged2 = judgeNeeds({ alternatives: required5.alternatives, people: settings11.people }, settings11, known);
-  if (vetoes.length === 0) return { ...judged2, findings: [...judged2.findings, ...required5.remarks] };
+  const judged3 = judgeNeeds({ alternatives: required5.alternatives, people: settings11.people }, settings11, known);
+  if (vetoes.length === 0) return { ...judged3, findings: [...judged3.findings, ...required5.remarks] };
   return {
-    ...judged2,
+    ...judged3,
     outcome: "fail",
-    title: judged2.outcome === "pass" ? "Changes requested" : judged2.title,
-    reasons: [...vetoes, ...judged2.reasons],
-    findings: [...judged2.findings.filter((finding) => !isReported(finding, vetoes)), ...required5.remarks]
+    title: judged3.outcome === "pass" ? "Changes requested" : judged3.title,
+    reasons: [...vetoes, ...judged3.reasons],
+    findings: [...judged3.findings.filter((finding) => !isReported(finding, vetoes)), ...required5.remarks]
   };
 }
-var isReported = ({ code, data: data2 }, vetoes) => code === "changes_requested" && vetoes.some((veto) => veto.data?.["review"] === data2?.["review"]);
+var isReported = ({ code, data }, vetoes) => code === "changes_requested" && vetoes.some((veto) => veto.data?.["review"] === data?.["review"]);
 function nothingRequired2(rule, remarks) {
   const common = { findings: [...remarks], measured: {}, children: [] };
   return rule === "pass" ? {
@@ -6961,12 +6439,12 @@ var conditions = {
   when: when.optional().describe("Changes to which it applies. With `paths`, an approval stays valid while none of these files change."),
   "not-needed-when": notNeededWhen.optional().describe("Changes that do not need it. All conditions must be met.")
 };
-var KINDS2 = ["code-owners", "any", "all"];
+var KINDS = ["code-owners", "any", "all"];
 function misfits(one2) {
   const has = (key) => one2[key] !== void 0;
-  const kinds2 = KINDS2.filter(has);
+  const kinds = KINDS.filter(has);
   const beside = ["count", "from"].filter(has);
-  const pairs2 = [...kinds2.length > 1 ? [kinds2] : [], ...kinds2[0] ? beside.map((key) => [kinds2[0], key]) : []];
+  const pairs2 = [...kinds.length > 1 ? [kinds] : [], ...kinds[0] ? beside.map((key) => [kinds[0], key]) : []];
   return [
     ...pairs2.map(([first, second]) => `cannot have both "${first}" and "${second}"`),
     ...has("unowned") && !has("code-owners") ? ['has "unowned", which requires "code-owners"'] : []
@@ -6980,13 +6458,13 @@ function checked(shape) {
 var one = checked(leaf);
 var parts = (part2) => array(part2).min(2).max(10);
 var option = checked({ ...leaf, all: parts(one).optional().describe("One alternative: all of these together.") });
-var requirement3 = checked({
+var requirement2 = checked({
   ...leaf,
   any: parts(option).optional().describe("Alternatives: one of these is enough."),
   ...conditions
 });
 var settings2 = strictObject({
-  require: array(requirement3).min(1).max(20).transform((all) => all.map(counted)).describe("What must be approved, and by whom."),
+  require: array(requirement2).min(1).max(20).transform((all) => all.map(counted)).describe("What must be approved, and by whom."),
   people: _enum(["distinct", "shared"]).default("distinct").describe("`distinct`: each person fills only one requirement. `shared`: one person may fill several."),
   exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe(
     "Whose approval does not count: contributors to the change, who pushed it last, who requested it from an app, and accounts that are not people."
@@ -7029,10 +6507,12 @@ function* orderProblems(require2) {
 }
 
 // src/gates/approvals/index.ts
+var VETOES_AWAITED = ["veto_dismissed_by_maker", "veto_dismissed_without_role", "veto_dismissed_unknown"];
 var approvals = {
   type: "approvals",
   judges: "change",
   clauses: inEveryEdition("8.3.4", "8.3.6", "8.6"),
+  awaits: { person: [...REVIEWS_AWAITED, ...VETOES_AWAITED] },
   settings: settings2,
   directions,
   dependsOnRisk: ({ require: require2 }) => require2.some((one2) => one2.when?.risk ?? one2["not-needed-when"]?.risk),
@@ -7065,12 +6545,12 @@ var directions2 = {
 };
 
 // src/gates/shared/rule-result.ts
-function ruleResult(required5, found2, reason2) {
-  const outcome2 = reason2 ? "fail" : "pass";
-  return { requirement: { outcome: outcome2, required: required5, found: found2 }, reasons: reason2 ? [reason2] : [], findings: [], measured: {} };
+function ruleResult(required5, found2, reason) {
+  const outcome = reason ? "fail" : "pass";
+  return { requirement: { outcome, required: required5, found: found2 }, reasons: reason ? [reason] : [], findings: [], measured: {} };
 }
 function outcomeOf(results) {
-  const outcomes = results.map(({ requirement: requirement5 }) => requirement5.outcome);
+  const outcomes = results.map(({ requirement: requirement4 }) => requirement4.outcome);
   return ["error", "fail", "pass"].find((one2) => outcomes.includes(one2)) ?? "not_applicable";
 }
 var measuredBy = (results) => Object.assign({}, ...results.map(({ measured }) => measured));
@@ -7078,11 +6558,11 @@ var measuredBy = (results) => Object.assign({}, ...results.map(({ measured }) =>
 // src/gates/change-record/messages.ts
 var capital = (text2) => text2.charAt(0).toUpperCase() + text2.slice(1);
 var place = ({ path: path2 }) => path2 ?? "the description";
-function at2({ path: path2 }, field) {
+function at({ path: path2 }, field) {
   return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
 }
 function title2(results, declared) {
-  const open3 = results.filter(({ requirement: requirement5 }) => requirement5.outcome !== "pass");
+  const open3 = results.filter(({ requirement: requirement4 }) => requirement4.outcome !== "pass");
   if (open3.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
   const [first] = open3[0]?.reasons ?? [];
   return TITLES[first?.code ?? ""] ?? "Change record not complete";
@@ -7126,61 +6606,61 @@ function unreadableRecord({ path: path2, state, detail, line }) {
   });
   return { ...result, requirement: { ...result.requirement, outcome: "error" } };
 }
-function missing2(found2, reason2) {
-  return ruleResult("One change record", found2, reason2);
+function missing2(found2, reason) {
+  return ruleResult("One change record", found2, reason);
 }
 var fieldsRequired = (names4) => `Change record with ${list(names4, "and")}`;
-function fieldsFound(filled2, wanted2, record3) {
-  return `${filled2} of ${wanted2} filled in, in ${place(record3)}`;
+function fieldsFound(filled2, wanted2, record2) {
+  return `${filled2} of ${wanted2} filled in, in ${place(record2)}`;
 }
-var fieldMissing = (record3, name) => ({
+var fieldMissing = (record2, name) => ({
   code: "record_field_missing",
-  message: `"${name}" is missing from the change record in ${place(record3)}.`,
-  next: record3.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
+  message: `"${name}" is missing from the change record in ${place(record2)}.`,
+  next: record2.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
   data: { field: name }
 });
-var fieldEmpty = (record3, field) => ({
+var fieldEmpty = (record2, field) => ({
   code: "record_field_empty",
-  message: `"${field.name}" is empty in the change record in ${place(record3)}.`,
+  message: `"${field.name}" is empty in the change record in ${place(record2)}.`,
   next: "Fill it in.",
-  ...at2(record3, field),
+  ...at(record2, field),
   data: { field: field.name }
 });
-var fieldUntouched = (record3, field) => ({
+var fieldUntouched = (record2, field) => ({
   code: "record_field_untouched",
-  message: `"${field.name}" still has the text of the template in the change record in ${place(record3)}.`,
+  message: `"${field.name}" still has the text of the template in the change record in ${place(record2)}.`,
   next: "Replace it with text about this change.",
-  ...at2(record3, field),
+  ...at(record2, field),
   data: { field: field.name }
 });
-var fieldTwice = (record3, field) => ({
+var fieldTwice = (record2, field) => ({
   code: "record_field_twice",
-  message: `"${field.name}" appears twice in the change record in ${place(record3)}.`,
+  message: `"${field.name}" appears twice in the change record in ${place(record2)}.`,
   next: "Keep one of them.",
-  ...at2(record3, field),
+  ...at(record2, field),
   data: { field: field.name }
 });
-var unknownType = (record3, type2, known) => ({
+var unknownType = (record2, type2, known) => ({
   code: "record_type_unknown",
-  message: `The change record in ${place(record3)} has the type "${type2.slice(0, 40)}"; the policy defines ${list(known, "and")}.`,
+  message: `The change record in ${place(record2)} has the type "${type2.slice(0, 40)}"; the policy defines ${list(known, "and")}.`,
   next: "Use one of these types.",
-  ...at2(
-    record3,
-    record3.fields.find(({ name }) => name === "type")
+  ...at(
+    record2,
+    record2.fields.find(({ name }) => name === "type")
   )
 });
 var riskField = ({ fields }) => fields.find(({ name }) => name.startsWith("risk"));
-var riskUnreadable = (record3) => ({
+var riskUnreadable = (record2) => ({
   code: "risk_unreadable",
-  message: `The change record in ${place(record3)} states no valid risk.`,
+  message: `The change record in ${place(record2)} states no valid risk.`,
   next: 'Begin "risk" with low, medium or high.',
-  ...at2(record3, riskField(record3))
+  ...at(record2, riskField(record2))
 });
-var riskUnderstated = (record3, declared, computed) => ({
+var riskUnderstated = (record2, declared, computed) => ({
   code: "risk_understated",
-  message: `The change record in ${place(record3)} declares ${declared} risk, but the risk computed from the changed files is ${riskText(computed)}.`,
+  message: `The change record in ${place(record2)} declares ${declared} risk, but the risk computed from the changed files is ${riskText(computed)}.`,
   next: `Declare ${computed.level}, and describe how the risk is handled.`,
-  ...at2(record3, riskField(record3)),
+  ...at(record2, riskField(record2)),
   data: { declared, computed: computed.level }
 });
 var utc = (instant) => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
@@ -7201,25 +6681,25 @@ var allowed = ({ freeze: { name }, until }, type2) => ({
 function authorisationRequired({ count: count3, from: from2 }) {
   return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
 }
-function asAuthorisation(reason2) {
-  if (reason2.code !== "approvals_missing") return reason2;
-  const { required: required5, approved, from: from2 } = reason2.data ?? {};
+function asAuthorisation(reason) {
+  if (reason.code !== "approvals_missing") return reason;
+  const { required: required5, approved, from: from2 } = reason.data ?? {};
   const roles = Array.isArray(from2) ? list(from2) : "";
   return {
-    ...reason2,
+    ...reason,
     code: "authorisation_missing",
     message: `The change must be authorised by ${required5 === 1 ? "an approval" : `${required5} approvals`} from ${roles}; ${approved === 0 ? "no valid approval yet" : `${approved} of ${required5} given`}.`
   };
 }
 var RECORD_SEEN = "record_seen";
 var REVIEW_DUE = "review_due";
-function recordSeen(record3, type2, declared, computed) {
+function recordSeen(record2, type2, declared, computed) {
   return {
     code: RECORD_SEEN,
-    message: `The change record is in ${place(record3)}.`,
+    message: `The change record is in ${place(record2)}.`,
     data: {
-      path: record3.path ?? "",
-      blob: record3.blob ?? "",
+      path: record2.path ?? "",
+      blob: record2.blob ?? "",
       type: type2.slice(0, 40),
       risk: declared ?? "",
       computed: computed.level
@@ -7237,16 +6717,16 @@ function reviewDue(type2, seconds) {
 }
 
 // src/gates/change-record/grounds.ts
-function grounds2({
-  record: record3,
+function grounds({
+  record: record2,
   type: type2,
   declared,
   computed,
   dueIn
 }) {
-  const changeRecord3 = record3 && {
-    path: record3.path,
-    blob: record3.blob,
+  const changeRecord3 = record2 && {
+    path: record2.path,
+    blob: record2.blob,
     type: type2.slice(0, MAX_TYPE_LENGTH),
     declaredRisk: declared === void 0 ? null : RISKS.indexOf(declared) + 1,
     computedRisk: RISKS.indexOf(computed.level) + 1
@@ -7357,8 +6837,8 @@ var nameOf4 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").sl
 function fieldsOf({ fields }, name) {
   return fields.filter((field) => field.name === name || field.name.startsWith(`${name}.`));
 }
-function doubled(record3, name) {
-  const fields = fieldsOf(record3, name);
+function doubled(record2, name) {
+  const fields = fieldsOf(record2, name);
   return fields.find((field, index2) => fields.findIndex((other) => other.name === field.name) !== index2);
 }
 var isFilled = (field) => !field.untouched && !saysNothing(field);
@@ -7382,14 +6862,14 @@ function declaredType({ fields }) {
 function judge3(settings11, known, terms) {
   const computed = riskOf(terms.risk, known);
   const found2 = findRecord(settings11, known, computed);
-  const record3 = "reasons" in found2 ? void 0 : found2;
-  const type2 = record3 ? declaredType(record3) : "normal";
-  const dueIn = parseDuration(rulesOf2(settings11, type2)?.["review-within"] ?? "");
-  const declared = record3 && declaredRisk(record3);
+  const record2 = "reasons" in found2 ? void 0 : found2;
+  const type2 = record2 ? declaredType(record2) : "normal";
+  const dueIn = parseDuration(rulesOf(settings11, type2)?.["review-within"] ?? "");
+  const declared = record2 && declaredRisk(record2);
   const authorised = judgeAuthorisation(settings11, known, terms, type2);
   const results = [
     "reasons" in found2 ? found2 : judgeFields(settings11, found2, type2),
-    ...record3 ? [judgeRisk(record3, computed)] : [],
+    ...record2 ? [judgeRisk(record2, computed)] : [],
     ...judgeFreeze(settings11, known.time, type2),
     ...authorised
   ];
@@ -7398,7 +6878,7 @@ function judge3(settings11, known, terms) {
     title: title2(results, declared),
     reasons: results.flatMap(({ reasons }) => reasons),
     findings: [
-      ...record3 ? [recordSeen(record3, type2, declared, computed)] : [],
+      ...record2 ? [recordSeen(record2, type2, declared, computed)] : [],
       ...dueIn === void 0 ? [] : [reviewDue(type2, dueIn)],
       ...results.flatMap(({ findings }) => findings)
     ],
@@ -7408,38 +6888,38 @@ function judge3(settings11, known, terms) {
       ...dueIn === void 0 ? {} : { reviewWithinSeconds: dueIn },
       ...measuredBy(results)
     },
-    children: results.map(({ requirement: requirement5 }) => requirement5),
+    children: results.map(({ requirement: requirement4 }) => requirement4),
     ...authorised[0]?.approvals ? { approvals: authorised[0].approvals } : {},
-    ...grounds2({ record: record3, type: type2, declared, computed, dueIn })
+    ...grounds({ record: record2, type: type2, declared, computed, dueIn })
   };
 }
-function rulesOf2({ types }, type2) {
+function rulesOf({ types }, type2) {
   return Object.hasOwn(types, type2) ? types[type2] : void 0;
 }
 function findRecord({ source: source3 }, known, computed) {
   if (!source3.files) return recordIn(known.description ?? { digest: "", sections: [] });
   const isOurs = matcher(source3.files);
   const records = (known.changeRecords ?? []).filter(({ path: path2 }) => isOurs(path2) && path2 !== source3.template);
-  const [record3, ...more] = records;
-  if (!record3) return noRecord(source3.files, computed);
+  const [record2, ...more] = records;
+  if (!record2) return noRecord(source3.files, computed);
   if (more.length > 0) return severalRecords(records.map(({ path: path2 }) => path2));
-  return record3.state === "read" ? recordOf(record3) : unreadableRecord(record3);
+  return record2.state === "read" ? recordOf(record2) : unreadableRecord(record2);
 }
-function judgeFields(settings11, record3, type2) {
-  const needsIncident = rulesOf2(settings11, type2)?.incident === "required";
+function judgeFields(settings11, record2, type2) {
+  const needsIncident = rulesOf(settings11, type2)?.incident === "required";
   const names4 = [.../* @__PURE__ */ new Set([...settings11.required, ...needsIncident ? ["incident"] : []])];
-  const objections = names4.flatMap((name) => objectionTo3(record3, name) ?? []);
+  const objections = names4.flatMap((name) => objectionTo3(record2, name) ?? []);
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings11.types)])];
   const reasons = [
     ...objections,
-    ...alsoRead(names4).flatMap((name) => twice(record3, name) ?? []).filter(({ message }) => objections.every((other) => other.message !== message)),
-    ...types.includes(type2) ? [] : [unknownType(record3, type2, types)]
+    ...alsoRead(names4).flatMap((name) => twice(record2, name) ?? []).filter(({ message }) => objections.every((other) => other.message !== message)),
+    ...types.includes(type2) ? [] : [unknownType(record2, type2, types)]
   ];
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
       required: fieldsRequired(names4),
-      found: fieldsFound(names4.length - objections.length, names4.length, record3)
+      found: fieldsFound(names4.length - objections.length, names4.length, record2)
     },
     reasons,
     findings: [],
@@ -7447,27 +6927,27 @@ function judgeFields(settings11, record3, type2) {
   };
 }
 var alsoRead = (names4) => ["risk", "type"].filter((name) => !names4.includes(name));
-function objectionTo3(record3, name) {
-  const fields = fieldsOf(record3, name);
+function objectionTo3(record2, name) {
+  const fields = fieldsOf(record2, name);
   const [field] = fields;
-  if (!field) return fieldMissing(record3, name);
-  const double = twice(record3, name);
+  if (!field) return fieldMissing(record2, name);
+  const double = twice(record2, name);
   if (double || fields.some(isFilled)) return double;
   const untouched2 = fields.find((other) => other.untouched && other.text.trim() !== "");
-  return untouched2 ? fieldUntouched(record3, untouched2) : fieldEmpty(record3, field);
+  return untouched2 ? fieldUntouched(record2, untouched2) : fieldEmpty(record2, field);
 }
-function twice(record3, name) {
-  const field = doubled(record3, name);
-  return field && fieldTwice(record3, field);
+function twice(record2, name) {
+  const field = doubled(record2, name);
+  return field && fieldTwice(record2, field);
 }
-function judgeRisk(record3, computed) {
-  const declared = declaredRisk(record3);
+function judgeRisk(record2, computed) {
+  const declared = declaredRisk(record2);
   const required5 = `Risk no lower than ${computed.level}, as computed from the changed files`;
   if (!declared) {
-    const requirement5 = { outcome: "fail", required: required5, found: "not readable" };
-    return { requirement: requirement5, reasons: [riskUnreadable(record3)], findings: [], measured: {} };
+    const requirement4 = { outcome: "fail", required: required5, found: "not readable" };
+    return { requirement: requirement4, reasons: [riskUnreadable(record2)], findings: [], measured: {} };
   }
-  const reasons = isLower(declared, computed.level) ? [riskUnderstated(record3, declared, computed)] : [];
+  const reasons = isLower(declared, computed.level) ? [riskUnderstated(record2, declared, computed)] : [];
   return {
     requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required5, found: declared },
     reasons,
@@ -7496,22 +6976,22 @@ function judgeFreeze({ freeze: freeze2 }, time2, type2) {
   ];
 }
 function judgeAuthorisation(settings11, known, terms, type2) {
-  const wanted2 = rulesOf2(settings11, type2)?.["authorised-by"] ?? settings11["authorised-by"];
+  const wanted2 = rulesOf(settings11, type2)?.["authorised-by"] ?? settings11["authorised-by"];
   if (!wanted2) return [];
-  const judged2 = judgeReviews(rulesFor2(wanted2), known, terms);
-  const [child2] = judged2.children;
+  const judged3 = judgeReviews(rulesFor2(wanted2), known, terms);
+  const [child2] = judged3.children;
   return [
     {
       requirement: {
-        outcome: judged2.outcome === "pass" ? "pass" : "fail",
+        outcome: judged3.outcome === "pass" ? "pass" : "fail",
         required: authorisationRequired(wanted2),
         found: child2?.found ?? "no valid approval",
         evidence: child2?.evidence ?? []
       },
-      reasons: judged2.reasons.map(asAuthorisation),
-      findings: judged2.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
-      measured: { authorised: judged2.measured["approved"] ?? 0, required: wanted2.count },
-      approvals: judged2.approvals
+      reasons: judged3.reasons.map(asAuthorisation),
+      findings: judged3.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
+      measured: { authorised: judged3.measured["approved"] ?? 0, required: wanted2.count },
+      approvals: judged3.approvals
     }
   ];
 }
@@ -7579,6 +7059,7 @@ var changeRecord2 = {
   type: "change-record",
   judges: "change",
   clauses: { "2015": ["6.1", "8.3.6", "8.5.6"], "2026": ["6.1.2", "8.3.6", "8.5.6"] },
+  awaits: { person: [...REVIEWS_AWAITED, "authorisation_missing", "change_frozen"] },
   settings: settings3,
   directions: directions2,
   dependsOnRisk: () => true,
@@ -7616,34 +7097,34 @@ var title3 = (succeeded, wanted2) => `${succeeded} of ${wanted2} ${wanted2 === 1
 var required2 = ({ name, app }) => `Check "${name}" from ${app} succeeded`;
 var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
 var dataOf = ({ name, app }) => ({ check: name, app });
-function missing3(requirement5, ofName) {
-  const { name, app } = requirement5;
+function missing3(requirement4, ofName) {
+  const { name, app } = requirement4;
   const others = [...new Set(ofName.map((run) => run.app ?? "an unknown app"))].sort();
   const found2 = others.length === 0 ? "" : ` A check with this name exists from ${list(others, "and")}, which does not count.`;
   return {
     code: "check_missing",
     message: `No check "${name}" from ${app} exists on the head commit.${found2}`,
     next: "Wait for the app, or find out why it does not run on this change. If the check was renamed, correct the policy.",
-    data: dataOf(requirement5)
+    data: dataOf(requirement4)
   };
 }
-var pending = (run, requirement5) => ({
+var pending = (run, requirement4) => ({
   code: "check_pending",
-  message: `The check "${requirement5.name}" from ${requirement5.app} has not finished: ${stateOf(run)}.`,
+  message: `The check "${requirement4.name}" from ${requirement4.app} has not finished: ${stateOf(run)}.`,
   next: "Wait for it, then run Gatebook again. A workflow that runs on check_run does so automatically.",
-  data: dataOf(requirement5)
+  data: dataOf(requirement4)
 });
-var notSucceeded = (run, requirement5) => ({
+var notSucceeded = (run, requirement4) => ({
   code: "check_not_succeeded",
-  message: `The check "${requirement5.name}" from ${requirement5.app} ended with: ${stateOf(run)}.`,
+  message: `The check "${requirement4.name}" from ${requirement4.app} ended with: ${stateOf(run)}.`,
   next: "Fix what it reports and run it again.",
-  data: { ...dataOf(requirement5), conclusion: run.conclusion ?? "" }
+  data: { ...dataOf(requirement4), conclusion: run.conclusion ?? "" }
 });
 
 // src/gates/checks/judge.ts
 function judge4({ require: require2 }, { change: change2, checks: checks2 }) {
   const onHead = checks2.filter(({ commit: commit2 }) => commit2 === change2.head);
-  const results = require2.map((requirement5) => judgeOne2(requirement5, onHead));
+  const results = require2.map((requirement4) => judgeOne2(requirement4, onHead));
   const reasons = results.flatMap((result) => result.reasons);
   return {
     outcome: outcomeOf(results),
@@ -7651,26 +7132,26 @@ function judge4({ require: require2 }, { change: change2, checks: checks2 }) {
     reasons,
     findings: [],
     measured: { required: require2.length, succeeded: require2.length - reasons.length },
-    children: results.map(({ requirement: requirement5 }) => requirement5)
+    children: results.map(({ requirement: requirement4 }) => requirement4)
   };
 }
-function judgeOne2(requirement5, runs) {
-  const ofName = runs.filter(({ name }) => name === requirement5.name);
-  const newest = ofName.filter(({ app }) => app === requirement5.app).reduce(newer, void 0);
-  const reason2 = newest ? objectionTo4(newest, requirement5) : missing3(requirement5, ofName);
-  const result = ruleResult(required2(requirement5), newest ? stateOf(newest) : "none", reason2);
+function judgeOne2(requirement4, runs) {
+  const ofName = runs.filter(({ name }) => name === requirement4.name);
+  const newest = ofName.filter(({ app }) => app === requirement4.app).reduce(newer, void 0);
+  const reason = newest ? objectionTo4(newest, requirement4) : missing3(requirement4, ofName);
+  const result = ruleResult(required2(requirement4), newest ? stateOf(newest) : "none", reason);
   return newest ? { ...result, requirement: { ...result.requirement, evidence: [newest.id] } } : result;
 }
 var newer = (one2, other) => one2 !== void 0 && BigInt(one2.id) > BigInt(other.id) ? one2 : other;
-function objectionTo4(run, requirement5) {
-  if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement5);
-  const counts2 = ["success", ...requirement5.allow];
-  return counts2.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement5);
+function objectionTo4(run, requirement4) {
+  if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement4);
+  const counts2 = ["success", ...requirement4.allow];
+  return counts2.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement4);
 }
 
 // src/gates/checks/settings.ts
 var slug2 = string().regex(/^[a-z0-9](?:[a-z0-9-]{0,99})$/, "must be the slug of an app, as in github.com/apps/<slug>");
-var requirement4 = strictObject({
+var requirement3 = strictObject({
   name: string().min(1).max(255).describe("Name of the check, exactly as displayed."),
   app: slug2.describe(
     "Slug of the app that posts it. `github-actions` covers every job of every workflow, including workflows that a change adds."
@@ -7678,7 +7159,7 @@ var requirement4 = strictObject({
   allow: array(_enum(["neutral", "skipped"])).default([]).describe("Conclusions that count besides `success`.")
 });
 var settings4 = strictObject({
-  require: array(requirement4).min(1).max(20).refine(
+  require: array(requirement3).min(1).max(20).refine(
     (all) => new Set(all.map(({ name, app }) => `${app}/${name}`)).size === all.length,
     "must not name a check twice"
   ).describe("Checks of other apps that must have succeeded on the head commit. The newest run of each counts.")
@@ -7689,11 +7170,92 @@ var checks = {
   type: "checks",
   judges: "change",
   clauses: inEveryEdition("8.4.1", "8.6", "9.1.1"),
+  awaits: { evidence: ["check_missing", "check_pending"] },
   settings: settings4,
   directions: { require: "more", "require.name": "undirected", "require.app": "undirected", "require.allow": "fewer" },
   needs: () => ({ change: true, checks: true }),
   judge: judge4
 };
+
+// src/gates/shared/reports.ts
+function sameRequest(a, b) {
+  const text2 = (request) => JSON.stringify(request.map((one2) => [one2.name, one2.artifact, one2.paths, one2.format, entriesOf(one2)]));
+  return text2(a) === text2(b);
+}
+var entriesOf = (request) => Object.entries(request["path-map"] ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
+var IS = {
+  missing: "is missing",
+  empty: "is empty",
+  stale: "is stale",
+  unreadable: "cannot be read",
+  unsafe: "is not safe to read"
+};
+var ADVICE = {
+  stale: "Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.",
+  unsafe: "Write the report as a regular file inside the workspace."
+};
+var REPORTS_AWAITED = [
+  ...Object.keys(IS).map((state) => `${state}_report`),
+  "report_left_out",
+  "not_collected"
+];
+function neededReports(wanted2, reports2) {
+  const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports2));
+  return needed.length > 0 ? needed : wanted2;
+}
+var isAbsent = ({ name }, reports2) => reports2.some((report2) => report2.name === name && report2.absent === true);
+function leftOut(wanted2, reports2) {
+  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports2)).map(({ name }) => ({
+    code: "report_left_out",
+    message: `Report "${name}" is missing, but not required. ${detailOf(name, reports2)}`.trimEnd(),
+    data: { report: name }
+  }));
+}
+var detailOf = (name, reports2) => reports2.find((report2) => report2.name === name)?.detail ?? "";
+function unusableReports(all, reports2, advice) {
+  const wanted2 = neededReports(all, reports2);
+  const reasons = wanted2.flatMap(({ name, artifact }) => {
+    const report2 = reports2.find((found2) => found2.name === name);
+    if (report2 === void 0) return [notCollected()];
+    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
+    return report2.state === "read" ? [] : [reportUnusable(report2, report2.state, next)];
+  });
+  if (reasons.length === 0) return void 0;
+  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
+  return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted2.length), reasons };
+}
+var ADVICE_ON_ARTIFACTS = {
+  missing: "Upload the report in CI with actions/upload-artifact under this name. Gatebook evaluates the change again when that workflow completes.",
+  stale: "Check out the head of the change in this job too, not its test merge.",
+  unsafe: "Upload the report files themselves, with actions/upload-artifact."
+};
+function reportUnusable({ name, detail }, state, advice) {
+  const next = advice[state];
+  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
+}
+function titleOf(reasons, wanted2) {
+  const only2 = reasons.length === 1 ? reasons[0] : void 0;
+  const state = only2?.code.replace(/_report$/, "");
+  if (only2 && state !== void 0 && isUnusable(state)) return `Report "${only2.data?.["report"]}" ${IS[state]}`;
+  return `${reasons.length} of ${wanted2} ${wanted2 === 1 ? "report" : "reports"} cannot be used`;
+}
+var isUnusable = (state) => Object.hasOwn(IS, state);
+function notCollected() {
+  return {
+    code: "not_collected",
+    message: "The reports that this gate evaluates were not read in this run.",
+    next: "Run the gate in the job that creates the reports, after the tests."
+  };
+}
+function anomaliesOf(reports2, words) {
+  return reports2.flatMap(
+    ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
+      const what = Object.hasOwn(words, code) ? words[code] : `has an anomaly: ${code}`;
+      const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
+      return { code, message, data: { report: name, count: count3 } };
+    })
+  );
+}
 
 // src/gates/shared/baseline.ts
 var COUNTING = 1;
@@ -7718,7 +7280,7 @@ function whereFrom({ commit: commit2, distance }) {
   if (distance === 0) return where;
   return `${where}, ${distance === 1 ? "one commit" : `${distance} commits`} before the base`;
 }
-var placeOf3 = ({ commit: commit2, distance }) => ({
+var placeOf2 = ({ commit: commit2, distance }) => ({
   baseCommit: commit2,
   baseDistance: distance
 });
@@ -7790,81 +7352,6 @@ var directions3 = {
 };
 function within(group, directions7) {
   return Object.fromEntries(Object.entries(directions7).map(([key, one2]) => [`${group}.${key}`, one2]));
-}
-
-// src/gates/shared/reports.ts
-function sameRequest(a, b) {
-  const text2 = (request) => JSON.stringify(request.map((one2) => [one2.name, one2.artifact, one2.paths, one2.format, entriesOf(one2)]));
-  return text2(a) === text2(b);
-}
-var entriesOf = (request) => Object.entries(request["path-map"] ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
-var IS = {
-  missing: "is missing",
-  empty: "is empty",
-  stale: "is stale",
-  unreadable: "cannot be read",
-  unsafe: "is not safe to read"
-};
-var ADVICE = {
-  stale: "Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.",
-  unsafe: "Write the report as a regular file inside the workspace."
-};
-function neededReports(wanted2, reports2) {
-  const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports2));
-  return needed.length > 0 ? needed : wanted2;
-}
-var isAbsent = ({ name }, reports2) => reports2.some((report2) => report2.name === name && report2.absent === true);
-function leftOut(wanted2, reports2) {
-  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports2)).map(({ name }) => ({
-    code: "report_left_out",
-    message: `Report "${name}" is missing, but not required. ${detailOf(name, reports2)}`.trimEnd(),
-    data: { report: name }
-  }));
-}
-var detailOf = (name, reports2) => reports2.find((report2) => report2.name === name)?.detail ?? "";
-function unusableReports(all, reports2, advice) {
-  const wanted2 = neededReports(all, reports2);
-  const reasons = wanted2.flatMap(({ name, artifact }) => {
-    const report2 = reports2.find((found2) => found2.name === name);
-    if (report2 === void 0) return [notCollected()];
-    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
-    return report2.state === "read" ? [] : [reportUnusable(report2, report2.state, next)];
-  });
-  if (reasons.length === 0) return void 0;
-  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
-  return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted2.length), reasons };
-}
-var ADVICE_ON_ARTIFACTS = {
-  missing: "Upload the report in CI with actions/upload-artifact under this name. Gatebook evaluates the change again when that workflow completes.",
-  stale: "Check out the head of the change in this job too, not its test merge.",
-  unsafe: "Upload the report files themselves, with actions/upload-artifact."
-};
-function reportUnusable({ name, detail }, state, advice) {
-  const next = advice[state];
-  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
-}
-function titleOf(reasons, wanted2) {
-  const only2 = reasons.length === 1 ? reasons[0] : void 0;
-  const state = only2?.code.replace(/_report$/, "");
-  if (only2 && state !== void 0 && isUnusable(state)) return `Report "${only2.data?.["report"]}" ${IS[state]}`;
-  return `${reasons.length} of ${wanted2} ${wanted2 === 1 ? "report" : "reports"} cannot be used`;
-}
-var isUnusable = (state) => Object.hasOwn(IS, state);
-function notCollected() {
-  return {
-    code: "not_collected",
-    message: "The reports that this gate evaluates were not read in this run.",
-    next: "Run the gate in the job that creates the reports, after the tests."
-  };
-}
-function anomaliesOf(reports2, words) {
-  return reports2.flatMap(
-    ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
-      const what = Object.hasOwn(words, code) ? words[code] : `has an anomaly: ${code}`;
-      const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
-      return { code, message, data: { report: name, count: count3 } };
-    })
-  );
 }
 
 // src/gates/coverage/count.ts
@@ -7990,31 +7477,31 @@ function title4({ patch: patch2, project: project2 }, { project: projectShare2, 
   const text2 = parts2.join(", ");
   return text2.charAt(0).toUpperCase() + text2.slice(1);
 }
-function patchRequirement(outcome2, counted3, { text: text2 }) {
+function patchRequirement(outcome, counted3, { text: text2 }) {
   const { patch: of, metric } = counted3;
   const open3 = unreported3(counted3);
   const lines = of.total === 0 ? "no executable line changed" : share(of, metric);
   const parts2 = [...of.total === 0 && open3.length > 0 ? [] : [lines], ...open3];
-  return { outcome: outcome2, required: patchRequired(text2, counted3), found: parts2.join(", ") };
+  return { outcome, required: patchRequired(text2, counted3), found: parts2.join(", ") };
 }
-function projectRequirement(outcome2, counted3, { text: text2 }) {
+function projectRequirement(outcome, counted3, { text: text2 }) {
   const { project: project2, metric } = counted3;
   const found2 = project2.total === 0 ? "nothing measured" : share(project2, metric);
-  return { outcome: outcome2, required: projectRequired(text2, counted3), found: found2 };
+  return { outcome, required: projectRequired(text2, counted3), found: found2 };
 }
-function openRequirements(outcome2, { patch: patch2, project: project2, components, metric }) {
+function openRequirements(outcome, { patch: patch2, project: project2, components, metric }) {
   const parts2 = [{ name: "", patch: patch2, project: project2 }, ...components];
   return parts2.flatMap(({ name: of, patch: patch3, project: project3 }) => [
-    ...patch3 ? [{ outcome: outcome2, required: patchRequired(patch3.min, { of, metric }), found: "not known" }] : [],
-    ...project3 ? [{ outcome: outcome2, required: projectRequired(project3.min, { of, metric }), found: "not known" }] : [],
-    ...dropsRequired(project3).map((required5) => ({ outcome: outcome2, required: required5, found: "not known" }))
+    ...patch3 ? [{ outcome, required: patchRequired(patch3.min, { of, metric }), found: "not known" }] : [],
+    ...project3 ? [{ outcome, required: projectRequired(project3.min, { of, metric }), found: "not known" }] : [],
+    ...dropsRequired(project3).map((required5) => ({ outcome, required: required5, found: "not known" }))
   ]);
 }
 var dropsRequired = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
 var dropRequired = (text2) => Number(text2) === 0 ? "Project: no lower than the base" : `Project: at most ${text2} percentage points lower than the base`;
-var plural2 = (metric) => some2(2, UNITS[metric]).slice(2);
+var plural = (metric) => some2(2, UNITS[metric]).slice(2);
 var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", with all their branches" : ""}`;
-var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", with all their branches" : ""}`;
+var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural(metric)}${metric === "strict-line" ? ", with all their branches" : ""}`;
 function patchBelowMinimum({ of: part2, patch: of, metric }, minimum2) {
   const changed2 = metric === "branch" ? "branches of changed lines" : "changed lines";
   const where = part2 === "" ? "" : ` in ${part2}`;
@@ -8039,8 +7526,8 @@ var partUnmeasured = ({ of, metric }) => ({
   message: `The reports measure no ${UNITS[metric]} of ${of}.`,
   next: "Check that its tests ran and that `paths` of the component match its files."
 });
-var exclusionsRequirement = (outcome2, count3, max) => ({
-  outcome: outcome2,
+var exclusionsRequirement = (outcome, count3, max) => ({
+  outcome,
   required: `At most ${some2(max, "new line")} excluded from coverage`,
   found: count3 === void 0 ? "not known" : String(count3)
 });
@@ -8101,12 +7588,12 @@ function diffUnavailable(files) {
 function nothingCounted(measurement2, isSource, metric) {
   const hasLines = measurement2.files.some(({ path: path2, total }) => isSource(path2) && total > 0);
   if (!hasLines) return ["No line was measured", [nothingMeasured(measurement2)]];
-  const reason2 = {
+  const reason = {
     code: "metric_unmeasured",
     message: `The reports contain lines but no ${UNITS[metric]}, which the policy counts.`,
-    next: `Configure the coverage tool to report ${plural2(metric)} as well, or set \`metric: line\` in the policy.`
+    next: `Configure the coverage tool to report ${plural(metric)} as well, or set \`metric: line\` in the policy.`
   };
-  return [`No ${UNITS[metric]} was measured`, [reason2]];
+  return [`No ${UNITS[metric]} was measured`, [reason]];
 }
 function nothingMeasured({ files, unmapped }) {
   const where = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
@@ -8116,7 +7603,7 @@ function nothingMeasured({ files, unmapped }) {
     next: unmapped > 0 ? `${some2(unmapped, "path")} in the reports could not be found in the repository. Configure the coverage tool to write paths relative to the repository root, or map them with \`path-map\`.` : "Check that the tests ran and that `source.include` matches the files they load."
   };
 }
-function settingsChanged2(paths) {
+function settingsChanged(paths) {
   const [first] = paths;
   if (first === void 0) return [];
   const more = paths.length > 1 ? ` and ${some2(paths.length - 1, "other file")}` : "";
@@ -8146,8 +7633,8 @@ function uncoveredRange(path2, [first, last], sameAsHead) {
     const message = `${lines} of ${path2}, as merged with the base branch, ${are2} not covered by any report.`;
     return { code: "line_uncovered", message, data: { file: path2 } };
   }
-  const location2 = { file: path2, line: first, ...first === last ? {} : { endLine: last } };
-  return { code: "line_uncovered", message: `${lines} ${are2} not covered by any report.`, location: location2 };
+  const location = { file: path2, line: first, ...first === last ? {} : { endLine: last } };
+  return { code: "line_uncovered", message: `${lines} ${are2} not covered by any report.`, location };
 }
 var ANOMALIES = {
   negative_count: "has a negative count, treated as not covered",
@@ -8186,10 +7673,10 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
 }
 
 // src/gates/coverage/drop-messages.ts
-function dropRequirement(outcome2, metric, { text: text2 }, now, was) {
+function dropRequirement(outcome, metric, { text: text2 }, now, was) {
   const before3 = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}` : "base not known";
   const found2 = `${share(now, metric)}, ${before3}`;
-  return { outcome: outcome2, required: dropRequired(text2), found: found2 };
+  return { outcome, required: dropRequired(text2), found: found2 };
 }
 function projectDropped(metric, drop, now, was) {
   const allowed2 = Number(drop.text) === 0 ? "no drop" : `a drop of ${drop.text} percentage points at most`;
@@ -8222,13 +7709,13 @@ function judgeDrop(settings11, now, measurement2, baseline2, changed2, isSource)
   const base = baseOf(baseline2, basis(settings11), measurement2.compared);
   const was = isKnown(base) ? before(base.found) : void 0;
   if (was) return held(settings11, drop, now, was, filesLost(was, measurement2.files, changed2, isSource));
-  const { reason: reason2, fails } = whyNone(base, settings11.project?.["on-missing-base"]);
-  return without(settings11, fails ? "fail" : "not_applicable", reason2, drop, now);
+  const { reason, fails } = whyNone(base, settings11.project?.["on-missing-base"]);
+  return without(settings11, fails ? "fail" : "not_applicable", reason, drop, now);
 }
-function without({ metric }, outcome2, why, drop, now) {
-  const requirement5 = dropRequirement(outcome2, metric, drop, now, void 0);
-  const [reasons, findings] = outcome2 === "fail" ? [[why], []] : [[], [why]];
-  return { requirement: requirement5, reasons, findings, measured: {}, before: void 0 };
+function without({ metric }, outcome, why, drop, now) {
+  const requirement4 = dropRequirement(outcome, metric, drop, now, void 0);
+  const [reasons, findings] = outcome === "fail" ? [[why], []] : [[], [why]];
+  return { requirement: requirement4, reasons, findings, measured: {}, before: void 0 };
 }
 function held({ metric }, drop, now, was, lost) {
   const dropped = fell(now, was.share, drop);
@@ -8236,7 +7723,7 @@ function held({ metric }, drop, now, was, lost) {
     requirement: dropRequirement(dropped ? "fail" : "pass", metric, drop, now, was),
     reasons: dropped ? [projectDropped(metric, drop, now, was)] : [],
     findings: lost > 0 ? [filesLost2(lost)] : [],
-    measured: { ...placeOf3(was.of), baseCovered: was.share.covered, baseTotal: was.share.total, maxDrop: drop.text },
+    measured: { ...placeOf2(was.of), baseCovered: was.share.covered, baseTotal: was.share.total, maxDrop: drop.text },
     before: dropped ? was.share : void 0
   };
 }
@@ -8295,17 +7782,17 @@ function measuredJudgement({ settings: settings11, measurement: measurement2, fi
     outcome: outcomeOf(results),
     title: title4(settings11, whole, {
       before: drop?.before,
-      open: parts2.filter(({ requirement: requirement5 }) => requirement5.outcome === "fail").length
+      open: parts2.filter(({ requirement: requirement4 }) => requirement4.outcome === "fail").length
     }),
     reasons: results.flatMap((result) => result.reasons),
     findings: [
       ...results.flatMap((result) => result.findings),
       ...uncoveredLines(measurement2.changed.filter(({ path: path2 }) => isSource(path2))),
       ...reportAnomalies(measurement2),
-      ...settingsChanged2(toolSettings(files))
+      ...settingsChanged(toolSettings(files))
     ],
     measured: { ...numbers(settings11, project2, patch2, measurement2, isSource), ...drop?.measured },
-    children: results.map(({ requirement: requirement5 }) => requirement5)
+    children: results.map(({ requirement: requirement4 }) => requirement4)
   };
 }
 function judgeComponent({ name, paths, project: whole, patch: written }, { metric }, measurement2, changed2, isSource) {
@@ -8346,8 +7833,8 @@ function judgePatch(rule, counted3) {
   const blocks = rule["on-unmeasured"] === "fail";
   const reasons = [...reached ? [] : [patchBelowMinimum(counted3, minimum2)], ...blocks ? listed : []];
   const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(counted3, rule)] : []];
-  const outcome2 = reasons.length > 0 ? "fail" : share2.total === 0 || tooFew ? "not_applicable" : "pass";
-  return { requirement: patchRequirement(outcome2, counted3, minimum2), reasons, findings, measured: {} };
+  const outcome = reasons.length > 0 ? "fail" : share2.total === 0 || tooFew ? "not_applicable" : "pass";
+  return { requirement: patchRequirement(outcome, counted3, minimum2), reasons, findings, measured: {} };
 }
 function judgeExclusions(max, { exclusions }, isSource) {
   const found2 = exclusions?.filter(({ path: path2 }) => isSource(path2));
@@ -8373,8 +7860,8 @@ function notApplicable() {
     children: []
   };
 }
-function unjudged2(outcome2, title10, reasons, settings11) {
-  return { outcome: outcome2, title: title10, reasons, findings: [], measured: {}, children: openRequirements(outcome2, settings11) };
+function unjudged2(outcome, title10, reasons, settings11) {
+  return { outcome, title: title10, reasons, findings: [], measured: {}, children: openRequirements(outcome, settings11) };
 }
 function wroteLines({ addedLines }) {
   return addedLines === null || addedLines.length > 0;
@@ -8461,10 +7948,23 @@ var settings5 = strictObject({
 });
 
 // src/gates/coverage/index.ts
+var COUNTS_AWAITED = [
+  ...["base_missing", "base_too_early", "base_off_branch", "base_unknown", "measured_in_sums", "component_unmeasured"],
+  ...[
+    "metric_unmeasured",
+    "exclusions_unknown",
+    "unmeasured",
+    "diff_unavailable",
+    "lines_beyond_file",
+    "unmapped_paths"
+  ],
+  ...["negative_count", "huge_count", "fractional_count", "line_zero", "branch_impossible", "summary_mismatch"]
+];
 var coverage = {
   type: "coverage",
   judges: "change",
   clauses: inEveryEdition("8.3.4", "8.6", "9.1.1"),
+  awaits: { evidence: [...REPORTS_AWAITED, ...COUNTS_AWAITED] },
   settings: settings5,
   directions: directions3,
   needs: ({ reports: reports2, project: project2, "new-exclusions": rule }) => ({
@@ -8514,7 +8014,7 @@ var ADVICE3 = {
   stale: "Create the report after the checkout of this change, in the same job. Do not commit it, and do not edit lock files after it.",
   unreadable: "Create the report again, as a complete file in CycloneDX JSON 1.4 to 1.7, SPDX JSON 2.3 or OSV-Scanner JSON."
 };
-function shown2({ name, version, depth, through }) {
+function shown({ name, version, depth, through }) {
   const called4 = version === null ? name : `${name} ${version}`;
   if (depth === null) return called4;
   if (depth === 1) return `${called4} (direct)`;
@@ -8527,32 +8027,32 @@ var dataOf2 = ({ name, version }) => ({
 var OR_ACCEPT = "or list it in `accepted` with a reason, an owner and a last day";
 var versionMissing = (component2) => ({
   code: "component_unversioned",
-  message: `${shown2(component2)} has no version.`,
+  message: `${shown(component2)} has no version.`,
   next: `Pin its version, ${OR_ACCEPT}.`,
   data: dataOf2(component2)
 });
 var licenceMissing = (component2) => ({
   code: "licence_missing",
-  message: `${shown2(component2)} has no licence.`,
+  message: `${shown(component2)} has no licence.`,
   next: `Find out its licence and replace the component if it has none, ${OR_ACCEPT}.`,
   data: dataOf2(component2)
 });
 var licenceUnrecognised = (component2, licence2) => ({
   code: "licence_unrecognised",
-  message: `${shown2(component2)} has a licence that is not an SPDX expression: ${cut(licence2)}`,
+  message: `${shown(component2)} has a licence that is not an SPDX expression: ${cut(licence2)}`,
   next: `Find out which licence is meant, ${OR_ACCEPT}.`,
   data: { ...dataOf2(component2), licence: cut(licence2) }
 });
 var licenceRefused = (component2, licence2) => ({
   code: "licence_refused",
-  message: `${shown2(component2)} has a licence that the policy does not allow: ${cut(licence2)}`,
+  message: `${shown(component2)} has a licence that the policy does not allow: ${cut(licence2)}`,
   next: `Replace the component, ${OR_ACCEPT}.`,
   data: { ...dataOf2(component2), licence: cut(licence2) }
 });
 var cut = (text2) => text2.length > 200 ? `${text2.slice(0, 199)}\u2026` : text2;
 var notScanned = (component2) => ({
   code: "component_unscanned",
-  message: `${shown2(component2)} is not in the advisory report.`,
+  message: `${shown(component2)} is not in the advisory report.`,
   next: "Scan the lock files that the bill of materials is made from, with `--all-packages`. Name packages of your own in `own`.",
   data: dataOf2(component2)
 });
@@ -8565,7 +8065,7 @@ function advisoryTooSevere(component2, { ids, severity }) {
   const also = others.length === 0 ? "" : ` (also ${list(others, "and")})`;
   return {
     code: "advisory_too_severe",
-    message: `${shown2(component2)} has ${severity === "unknown" ? "an advisory of unknown severity" : `a ${severity} advisory`}: ${first}${also}.`,
+    message: `${shown(component2)} has ${severity === "unknown" ? "an advisory of unknown severity" : `a ${severity} advisory`}: ${first}${also}.`,
     next: `Update to a version that is not affected, ${OR_ACCEPT}.`,
     data: { ...dataOf2(component2), severity, ids: [...ids].slice(0, MAX_IDS) }
   };
@@ -8606,19 +8106,19 @@ function firstOf2(all, join4 = "or") {
   const left = all.length - 4;
   return left > 1 ? `${all.slice(0, 4).join(", ")} ${join4} ${left} more` : list(all, join4);
 }
-function found(rule, problems2, { judged: judged2, advisories }) {
+function found(rule, problems2, { judged: judged3, advisories }) {
   if (rule === "advisories") return bySeverity(advisories);
-  const counted3 = rule === "scan" ? judged2.filter(({ scanned }) => scanned !== void 0) : judged2;
+  const counted3 = rule === "scan" ? judged3.filter(({ scanned }) => scanned !== void 0) : judged3;
   const bad = new Set(problems2.map(({ component: component2 }) => component2.id)).size;
-  const left = judged2.length - counted3.length;
+  const left = judged3.length - counted3.length;
   return `${counted3.length - bad} of ${some3(counted3.length)}${left > 0 ? `; ${left} more cannot be scanned` : ""}`;
 }
 function bySeverity(advisories) {
   const counts2 = countBySeverity(advisories).flatMap(([severity, count3]) => count3 === 0 ? [] : `${count3} ${severity}`);
   return counts2.length === 0 ? "none" : counts2.join(", ");
 }
-function title5({ components }, { judged: judged2, isNewOnly }, problems2, settings11) {
-  const listed = new Set(judged2.map(({ id: id2 }) => id2));
+function title5({ components }, { judged: judged3, isNewOnly }, problems2, settings11) {
+  const listed = new Set(judged3.map(({ id: id2 }) => id2));
   const bad = [...new Set(problems2.map(({ component: component2 }) => component2.id))];
   const unlisted = bad.filter((id2) => !listed.has(id2)).length;
   const ends = [
@@ -8626,12 +8126,12 @@ function title5({ components }, { judged: judged2, isNewOnly }, problems2, setti
     ...settings11["new-only"] && !isNewOnly ? ["base unknown"] : []
   ];
   const all = isNewOnly ? components.length : void 0;
-  return [titleOf2(judged2.length, bad.length - unlisted, all), ...ends].join(", ");
+  return [titleOf2(judged3.length, bad.length - unlisted, all), ...ends].join(", ");
 }
-function titleOf2(judged2, bad, all) {
-  if (judged2 === 0) return all === void 0 ? "No component to judge" : `No new component (${all} in total)`;
-  const what = all === void 0 ? some3(judged2).replace(/^\d+ /, "") : `new of ${some3(all)}`;
-  return bad > 0 ? `${bad} of ${judged2} ${what} not accepted` : `${judged2} ${what} accepted`;
+function titleOf2(judged3, bad, all) {
+  if (judged3 === 0) return all === void 0 ? "No component to judge" : `No new component (${all} in total)`;
+  const what = all === void 0 ? some3(judged3).replace(/^\d+ /, "") : `new of ${some3(all)}`;
+  return bad > 0 ? `${bad} of ${judged3} ${what} not accepted` : `${judged3} ${what} accepted`;
 }
 function baseNotes({ base, compared: compared2 }, settings11, { isNewOnly }) {
   if (!settings11["new-only"] || isNewOnly) return [];
@@ -8692,15 +8192,15 @@ var SEVERITY_KEYS = {
   none: "advisoriesNone",
   unknown: "advisoriesUnknown"
 };
-function numbers2({ components, advisories, skipped: skipped2, compared: compared2, measured }, { judged: judged2, own: own3 }, problems2, acceptedCount) {
+function numbers2({ components, advisories, skipped: skipped2, compared: compared2, measured }, { judged: judged3, own: own3 }, problems2, acceptedCount) {
   const of = (one2) => problems2.filter(({ rule }) => rule === one2).length;
-  const missing4 = problems2.filter(({ rule, reason: reason2 }) => rule === "licences" && reason2.code !== "licence_refused").length;
+  const missing4 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
   const deepest = components.reduce((most, { depth }) => Math.max(most, depth ?? 0), 0);
   const counts2 = countBySeverity(advisories ?? []).map(([severity, count3]) => [SEVERITY_KEYS[severity], count3]);
   return {
     components: components.length,
     ...deepest === 0 ? {} : { direct: components.filter(({ depth }) => depth === 1).length, deepest },
-    judged: judged2.length,
+    judged: judged3.length,
     ...skipped2 > 0 ? { skipped: skipped2 } : {},
     ...own3 > 0 ? { own: own3 } : {},
     unversioned: of("version"),
@@ -8726,13 +8226,13 @@ function namesOf({ id: id2, name, version }) {
 }
 var usual = (written) => parsePackageUrl(written)?.text ?? written;
 var isUrl = (name) => name.startsWith("pkg:");
-function startOf3(written) {
+function startOf2(written) {
   const start = written.slice(0, -1);
   return isUrl(start) ? start.replaceAll("/@", "/%40") : start;
 }
 function listing(list2) {
   const whole = new Set(list2.filter((one2) => !one2.endsWith("*")).map(usual));
-  const starts = list2.filter((one2) => one2.endsWith("*")).map(startOf3);
+  const starts = list2.filter((one2) => one2.endsWith("*")).map(startOf2);
   const begins3 = (name) => starts.some((start) => isUrl(start) === isUrl(name) && name.startsWith(start));
   return (component2) => namesOf(component2).some((name) => whole.has(name) || begins3(name));
 }
@@ -8788,8 +8288,8 @@ function advisoryProblems({ max }, { components }, { advisories }) {
   const known = new Map(components.map((component2) => [component2.id, component2]));
   return advisories.filter(({ severity }) => isAbove(severity, max)).sort((a, b) => rankOf(a.severity) - rankOf(b.severity)).map((advisory) => {
     const component2 = known.get(advisory.component) ?? unlistedPackage(advisory);
-    const reason2 = advisoryTooSevere(component2, advisory);
-    return { rule: "advisories", component: component2, topics: advisory.ids, reason: reason2 };
+    const reason = advisoryTooSevere(component2, advisory);
+    return { rule: "advisories", component: component2, topics: advisory.ids, reason };
   });
 }
 function scanProblems(components) {
@@ -8803,7 +8303,7 @@ function licenceProblems(rule, components) {
     const { licences: licences2 } = component2;
     const unknown2 = licences2.find((text2) => verdictOn(text2) === "unrecognised");
     const refused = licences2.find((text2) => verdictOn(text2) === "refused");
-    const problem = (reason2) => [{ rule: "licences", component: component2, topics: [], reason: reason2 }];
+    const problem = (reason) => [{ rule: "licences", component: component2, topics: [], reason }];
     if (licences2.length === 0) return problem(licenceMissing(component2));
     if (unknown2 !== void 0) return problem(licenceUnrecognised(component2, unknown2));
     return refused === void 0 ? [] : problem(licenceRefused(component2, refused));
@@ -8813,9 +8313,9 @@ function judgedOnce(isAllowed) {
   const known = /* @__PURE__ */ new Map();
   return (text2) => {
     const expression = known.has(text2) ? void 0 : parseLicence(text2);
-    const verdict2 = known.get(text2) ?? (!expression ? "unrecognised" : isAllowed(expression) ? "allowed" : "refused");
-    known.set(text2, verdict2);
-    return verdict2;
+    const verdict = known.get(text2) ?? (!expression ? "unrecognised" : isAllowed(expression) ? "allowed" : "refused");
+    known.set(text2, verdict);
+    return verdict;
   };
 }
 function allowance({ allow, deny = [] }) {
@@ -8831,10 +8331,10 @@ function scopeOf(settings11, { components, advisories }) {
   const isOwn2 = listing(settings11.own);
   const others = components.filter((component2) => !isOwn2(component2));
   const isNewOnly = settings11["new-only"] && components.every(({ inBase }) => inBase !== void 0);
-  const judged2 = isNewOnly ? others.filter(({ inBase }) => inBase === false) : others;
-  const ids = new Set(judged2.map(({ id: id2 }) => id2));
+  const judged3 = isNewOnly ? others.filter(({ inBase }) => inBase === false) : others;
+  const ids = new Set(judged3.map(({ id: id2 }) => id2));
   const isJudged = ({ listed, component: id2, name, version }) => listed ? ids.has(id2) : !isOwn2({ id: id2, name, version });
-  return { judged: judged2, advisories: (advisories ?? []).filter(isJudged), own: components.length - others.length, isNewOnly };
+  return { judged: judged3, advisories: (advisories ?? []).filter(isJudged), own: components.length - others.length, isNewOnly };
 }
 
 // src/gates/dependencies/judge.ts
@@ -8870,15 +8370,15 @@ function judgeSet(settings11, set, time2) {
     reasons: results.flatMap(({ reasons }) => bounded(reasons)),
     findings: [...baseNotes(set, settings11, scope), ...left.findings, ...notes2(set, settings11)],
     measured: numbers2(set, scope, problems2, left.accepted),
-    children: results.map(({ requirement: requirement5 }) => requirement5)
+    children: results.map(({ requirement: requirement4 }) => requirement4)
   };
 }
 function problemsOf({ licences: licences2, advisories }, set, scope) {
-  const { judged: judged2 } = scope;
+  const { judged: judged3 } = scope;
   return [
-    ...advisories ? [...advisoryProblems(advisories, set, scope), ...scanProblems(judged2)] : [],
-    ...licences2 ? licenceProblems(licences2, judged2) : [],
-    ...judged2.filter(({ version }) => version === null).map(versionProblem)
+    ...advisories ? [...advisoryProblems(advisories, set, scope), ...scanProblems(judged3)] : [],
+    ...licences2 ? licenceProblems(licences2, judged3) : [],
+    ...judged3.filter(({ version }) => version === null).map(versionProblem)
   ];
 }
 function versionProblem(component2) {
@@ -8888,14 +8388,14 @@ function resultOf(rule, settings11, scope, problems2) {
   const required5 = required3(rule, settings11);
   if (required5 === void 0) return [];
   const found2 = problems2.filter((problem) => problem.rule === rule);
-  const outcome2 = found2.length > 0 ? "fail" : "pass";
-  const requirement5 = { outcome: outcome2, required: required5, found: found(rule, found2, scope) };
-  return [{ requirement: requirement5, reasons: found2.map(({ reason: reason2 }) => reason2), findings: [], measured: {} }];
+  const outcome = found2.length > 0 ? "fail" : "pass";
+  const requirement4 = { outcome, required: required5, found: found(rule, found2, scope) };
+  return [{ requirement: requirement4, reasons: found2.map(({ reason }) => reason), findings: [], measured: {} }];
 }
-function unjudged3(settings11, outcome2, title10, reasons) {
+function unjudged3(settings11, outcome, title10, reasons) {
   const required5 = RULES.flatMap((rule) => required3(rule, settings11) ?? []);
-  const children = required5.map((text2) => ({ outcome: outcome2, required: text2, found: "not known" }));
-  return { outcome: outcome2, title: title10, reasons, findings: [], measured: {}, children };
+  const children = required5.map((text2) => ({ outcome, required: text2, found: "not known" }));
+  return { outcome, title: title10, reasons, findings: [], measured: {}, children };
 }
 
 // src/gates/dependencies/settings.ts
@@ -8911,7 +8411,7 @@ var licences = strictObject({
 }).refine(({ allow, deny }) => allow === void 0 !== (deny === void 0), "needs either `allow` or `deny`");
 var named = string().min(1).max(400);
 var ownRule = "must name more than `*` or a kind of package";
-var own2 = named.refine((text2) => !/^(?:pkg:[^/]*\/?)?\*$/.test(text2), ownRule);
+var own = named.refine((text2) => !/^(?:pkg:[^/]*\/?)?\*$/.test(text2), ownRule);
 var accepted2 = strictObject({
   component: named.describe(
     "Its name, its name and version as in `left-pad@1.3.0`, or its package URL. A name means it in every ecosystem."
@@ -8939,7 +8439,7 @@ var settings6 = strictObject({
   base: reports.optional().describe(
     "Bills of materials of the base. Without `artifact`: files committed at the base. With it: from the newest successful runs on the base commit. Left out: as in `reports`."
   ),
-  own: array(own2).max(100).default([]).describe(
+  own: array(own).max(100).default([]).describe(
     "Components of your own, which are not judged: names or package URLs; `*` at the end stands for anything."
   ),
   accepted: array(accepted2).max(200).default([]).describe("What is accepted of single components until a day. It is reported in every run.")
@@ -8952,10 +8452,15 @@ var settings6 = strictObject({
 });
 
 // src/gates/dependencies/index.ts
+var COMPONENTS_AWAITED = [
+  ...["component_unscanned", "bill_missing", "advisory_report_missing", "scan_incomplete", "base_components_unknown"],
+  ...["components_not_scannable", "packages_unlisted", "declared_incomplete"]
+];
 var dependencies = {
   type: "dependencies",
   judges: "change",
   clauses: inEveryEdition("8.4.1", "8.4.2"),
+  awaits: { evidence: [...REPORTS_AWAITED, ...COMPONENTS_AWAITED] },
   settings: settings6,
   directions: directions4,
   needs: (settings11) => ({
@@ -8967,6 +8472,23 @@ var dependencies = {
   }),
   judge: judge6
 };
+
+// src/gates/release/awaited.ts
+var OBJECTIONS2 = {
+  by_nobody: true,
+  by_bot: true,
+  pending: true,
+  rejected: true,
+  other_environment: true,
+  without_role: true,
+  by_author: true,
+  by_committer: true,
+  by_co_author: true
+};
+var AUTHORISATIONS_AWAITED = [
+  "release_not_authorised",
+  ...Object.keys(OBJECTIONS2).map((objection3) => `authorisation_${objection3}`)
+];
 
 // src/gates/release/directions.ts
 var directions5 = {
@@ -9042,9 +8564,9 @@ var OUTCOMES = {
   error: "was merged although it could not be evaluated",
   not_judged: "was merged without evaluation"
 };
-var notPassed = (change2, outcome2, failed3) => ({
+var notPassed = (change2, outcome, failed3) => ({
   code: "change_not_passed",
-  message: `${called(change2)} ${OUTCOMES[outcome2] ?? outcome2}${failed3.length > 0 ? `: ${failed3.slice(0, 10).join(", ")}` : ""}.`,
+  message: `${called(change2)} ${OUTCOMES[outcome] ?? outcome}${failed3.length > 0 ? `: ${failed3.slice(0, 10).join(", ")}` : ""}.`,
   next: "Fix the failure in a separate change. Until then, keep this change out of the release.",
   data: { ...dataOf3(change2), gates: failed3.slice(0, 10) }
 });
@@ -9173,19 +8695,19 @@ function judge7(settings11, known, terms) {
     reasons,
     findings: results.flatMap(({ findings }) => findings),
     measured: measuredBy(results),
-    children: results.map(({ requirement: requirement5 }) => requirement5),
+    children: results.map(({ requirement: requirement4 }) => requirement4),
     authorisations: [...authorised.weighed]
   };
 }
 function judgeTag(release3) {
   if (release3.tag === null) return [];
   const moved = release3.tagCommit !== release3.commit;
-  const requirement5 = {
+  const requirement4 = {
     outcome: moved ? "fail" : "pass",
     required: `The tag points at ${release3.commit.slice(0, 7)}`,
     found: release3.tagCommit === null ? "no such tag" : release3.tagCommit.slice(0, 7)
   };
-  return [{ requirement: requirement5, reasons: moved ? [tagMoved(release3)] : [], findings: [], measured: {} }];
+  return [{ requirement: requirement4, reasons: moved ? [tagMoved(release3)] : [], findings: [], measured: {} }];
 }
 function judgeContents(settings11, release3) {
   const isCounted = matcher(settings11.branches ?? [release3.defaultBranch]);
@@ -9202,7 +8724,7 @@ function judgeContents(settings11, release3) {
       outcome: reasons.length > 0 ? "fail" : "pass",
       required: fails ? "Every change recorded as passed, no direct push" : "Every change recorded as passed",
       found: contentsFound(passed3, changes.length, pushed.length),
-      evidence: changes.flatMap(({ record: record3 }) => record3.state === "found" ? record3.id : [])
+      evidence: changes.flatMap(({ record: record2 }) => record2.state === "found" ? record2.id : [])
     },
     reasons,
     findings: [...fails ? [] : bounded(pushes), ...begins(release3)],
@@ -9210,14 +8732,14 @@ function judgeContents(settings11, release3) {
   };
 }
 function objectionTo6(change2, isCounted) {
-  const { record: record3, pull } = change2;
-  if (record3.state !== "found") {
-    const objection3 = record3.state === "missing" ? unrecorded : recordUnreadable;
-    return objection3(change2, record3.detail);
+  const { record: record2, pull } = change2;
+  if (record2.state !== "found") {
+    const objection3 = record2.state === "missing" ? unrecorded : recordUnreadable;
+    return objection3(change2, record2.detail);
   }
-  if (record3.pull !== pull) return recordUnreadable(change2, "It is about another pull request.");
-  if (!isCounted(record3.branch)) return wrongBranch(change2, record3.branch);
-  return record3.outcome === "pass" ? void 0 : notPassed(change2, record3.outcome, record3.failedGates);
+  if (record2.pull !== pull) return recordUnreadable(change2, "It is about another pull request.");
+  if (!isCounted(record2.branch)) return wrongBranch(change2, record2.branch);
+  return record2.outcome === "pass" ? void 0 : notPassed(change2, record2.outcome, record2.failedGates);
 }
 
 // src/gates/release/settings.ts
@@ -9245,6 +8767,7 @@ var release2 = {
   type: "release",
   judges: "release",
   clauses: inEveryEdition("8.5.2", "8.5.6", "8.6"),
+  awaits: { person: AUTHORISATIONS_AWAITED, evidence: ["change_unrecorded", "change_record_unreadable"] },
   settings: settings7,
   directions: directions5,
   needs: ({ tags, contents: { since }, "authorised-by": { via } }) => ({
@@ -9334,7 +8857,7 @@ function flakyNote({ flaky: rule }, cases) {
 }
 var MAX_SHOWN = 50;
 function failedCases({ unpassed, cases }) {
-  const failed3 = unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
+  const failed3 = unpassed.filter(({ outcome }) => outcome === "failed");
   const shown4 = failed3.slice(0, MAX_SHOWN).map(({ suite, name, file: file2, line }) => {
     const message = `Failed: ${called2({ suite, name })}`;
     return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
@@ -9394,11 +8917,11 @@ function compared(settings11, run, baseline2) {
   if (was) {
     const results = held2(settings11, run, was);
     const isWorse = results.some(({ reasons }) => reasons.length > 0);
-    const measured = numbers4(was, placeOf3(was.of));
+    const measured = numbers4(was, placeOf2(was.of));
     return { results, findings: [], measured, title: isWorse ? title8(was) : "" };
   }
-  const { reason: reason2, fails } = whyNone(base, settings11["on-missing-base"]);
-  return fails ? failed(settings11, run, reason2) : passedOver(settings11, run, reason2);
+  const { reason, fails } = whyNone(base, settings11["on-missing-base"]);
+  return fails ? failed(settings11, run, reason) : passedOver(settings11, run, reason);
 }
 function held2(settings11, { cases }, was) {
   const { "max-count-drop": mostFewer, "max-new-skipped": mostSkipped } = settings11;
@@ -9430,15 +8953,15 @@ function failed(settings11, { cases }, why) {
 }
 function passedOver(settings11, { cases }, why) {
   const results = required4(settings11).map((required5) => {
-    const requirement5 = { outcome: "not_applicable", required: required5, found: unknownBefore(cases) };
-    return { requirement: requirement5, reasons: [], findings: [], measured: {} };
+    const requirement4 = { outcome: "not_applicable", required: required5, found: unknownBefore(cases) };
+    return { requirement: requirement4, reasons: [], findings: [], measured: {} };
   });
   return { results, findings: [why], measured: {}, title: "" };
 }
 
 // src/gates/tests/quarantine.ts
 function quarantine({ quarantine: all }, run, time2) {
-  const failed3 = run.unpassed.filter(({ outcome: outcome2 }) => outcome2 === "failed");
+  const failed3 = run.unpassed.filter(({ outcome }) => outcome === "failed");
   const isWhole2 = failed3.length === run.cases.failed;
   const ruled = all.map((one2) => ({ one: one2, cases: failed3.filter((found2) => isMeant2(one2, found2)), holds: holds2(one2, time2) }));
   const accepted3 = failed3.filter((found2) => ruled.some(({ holds: holds3, cases }) => holds3 && cases.includes(found2)));
@@ -9487,38 +9010,38 @@ function judgeRun(settings11, run, excused, before3) {
       ...before3.measured,
       ...settings11.quarantine.length > 0 ? { quarantined: excused.accepted } : {}
     },
-    children: results.map(({ requirement: requirement5 }) => requirement5)
+    children: results.map(({ requirement: requirement4 }) => requirement4)
   };
 }
 function failed2(settings11, { cases }, { accepted: accepted3 }) {
   const most = settings11["max-failed"];
-  const reason2 = cases.failed - accepted3 > most ? testsFailed(cases, most, accepted3) : void 0;
-  return ruleResult(failedRequired(most), `${cases.failed} failed${inQuarantineToo(accepted3)}`, reason2);
+  const reason = cases.failed - accepted3 > most ? testsFailed(cases, most, accepted3) : void 0;
+  return ruleResult(failedRequired(most), `${cases.failed} failed${inQuarantineToo(accepted3)}`, reason);
 }
 function passed2(settings11, { cases }) {
   const least = settings11["min-cases"];
-  const reason2 = cases.passed < least ? tooFewPassed(cases, least) : void 0;
-  return ruleResult(passedRequired(least), `${cases.passed} passed`, reason2);
+  const reason = cases.passed < least ? tooFewPassed(cases, least) : void 0;
+  return ruleResult(passedRequired(least), `${cases.passed} passed`, reason);
 }
 function skipped(settings11, { cases }) {
   const most = settings11["max-skipped"];
   if (most === void 0) return [];
-  const reason2 = cases.skipped > most ? tooManySkipped(cases, most) : void 0;
-  return [ruleResult(skippedRequired(most), `${cases.skipped} skipped`, reason2)];
+  const reason = cases.skipped > most ? tooManySkipped(cases, most) : void 0;
+  return [ruleResult(skippedRequired(most), `${cases.skipped} skipped`, reason)];
 }
 function flaky(settings11, { cases }) {
   if (settings11.flaky !== "fail") return [];
-  const reason2 = cases.flaky > 0 ? testsFlaky(cases) : void 0;
-  return [ruleResult("No flaky case", `${cases.flaky} flaky`, reason2)];
+  const reason = cases.flaky > 0 ? testsFlaky(cases) : void 0;
+  return [ruleResult("No flaky case", `${cases.flaky} flaky`, reason)];
 }
-function unjudged4(outcome2, title10, reasons, settings11) {
+function unjudged4(outcome, title10, reasons, settings11) {
   const required5 = [
     failedRequired(settings11["max-failed"]),
     passedRequired(settings11["min-cases"]),
     ...required4(settings11)
   ];
-  const children = required5.map((text2) => ({ outcome: outcome2, required: text2, found: "not known" }));
-  return { outcome: outcome2, title: title10, reasons, findings: [], measured: {}, children };
+  const children = required5.map((text2) => ({ outcome, required: text2, found: "not known" }));
+  return { outcome, title: title10, reasons, findings: [], measured: {}, children };
 }
 
 // src/gates/tests/settings.ts
@@ -9555,6 +9078,7 @@ var tests = {
   type: "tests",
   judges: "change",
   clauses: inEveryEdition("8.3.4", "8.6", "9.1.1"),
+  awaits: { evidence: REPORTS_AWAITED },
   settings: settings8,
   directions: {
     reports: "undirected",
@@ -9592,9 +9116,9 @@ var directions6 = {
 // src/gates/traceability/messages.ts
 var some6 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
 function title9(results) {
-  const open3 = results.findIndex(({ requirement: { outcome: outcome2 } }) => outcome2 === "fail" || outcome2 === "error");
-  const { requirement: requirement5, measured } = results[Math.max(open3, 0)] ?? {};
-  if (open3 !== 0) return requirement5?.found ?? "";
+  const open3 = results.findIndex(({ requirement: { outcome } }) => outcome === "fail" || outcome === "error");
+  const { requirement: requirement4, measured } = results[Math.max(open3, 0)] ?? {};
+  if (open3 !== 0) return requirement4?.found ?? "";
   return measured?.["links"] === 0 ? "No valid work item" : `${measured?.["links"]} of ${measured?.["required"]} work items`;
 }
 var PLACES = {
@@ -9615,7 +9139,7 @@ function ruleText(rule) {
 }
 var linkRequired = ({ link, "work-items": rules }) => `${some6(link.min, "work item")}: ${list(rules.map(ruleText))}`;
 var linkFound = (names4) => names4.length === 0 ? "no valid work item" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
-var HIDDEN2 = {
+var HIDDEN = {
   comment: "inside a comment",
   code: "inside code",
   quote: "inside a quote",
@@ -9660,7 +9184,7 @@ function whereSeen({ text: text2, place: place3, source: source3, line }) {
   const seen = `Found "${text2.slice(0, 60)}" only`;
   if (place3 === "text") return ` ${seen} in ${PLACES[source3]}, which the policy does not search.`;
   const at3 = line === null ? "" : ` (line ${line})`;
-  return ` ${seen} ${HIDDEN2[place3]}${at3}, which does not count.`;
+  return ` ${seen} ${HIDDEN[place3]}${at3}, which does not count.`;
 }
 function itemName({ repository: repository2, number: number2 }, self) {
   return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
@@ -9838,7 +9362,7 @@ function isMadeBy({ authors, committer }, account2) {
   const isOwn2 = authors.length === 1 && authors[0]?.id === account2;
   return isOwn2 && (committer?.id === account2 || committer?.id === WEB_FLOW);
 }
-var recall2 = ({ outcome: outcome2, reasons }) => outcome2 === "waived" && reasons.includes(EXEMPT) ? { exemption: { app: "" } } : {};
+var recall2 = ({ outcome, reasons }) => outcome === "waived" && reasons.includes(EXEMPT) ? { exemption: { app: "" } } : {};
 
 // src/gates/traceability/requirements.ts
 function judgeRequirements(settings11, known) {
@@ -9906,12 +9430,12 @@ function judgeVerified(named2, runs) {
   if (runs.length === 0) return verification("error", 0, named2.length, [noResults(void 0)]);
   const unusable4 = runs.flatMap(unusableReports2);
   if (unusable4.length > 0) {
-    const outcome3 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
-    return verification(outcome3, 0, named2.length, bounded(unusable4.map(noResults)));
+    const outcome2 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
+    return verification(outcome2, 0, named2.length, bounded(unusable4.map(noResults)));
   }
   const reasons = named2.flatMap((item) => objectionTo8(item, runs) ?? []);
-  const outcome2 = reasons.length === 0 ? "pass" : "fail";
-  return verification(outcome2, named2.length - reasons.length, named2.length, bounded(reasons));
+  const outcome = reasons.length === 0 ? "pass" : "fail";
+  return verification(outcome, named2.length - reasons.length, named2.length, bounded(reasons));
 }
 function unusableReports2({ request, measured, reports: reports2 }) {
   const needed = neededReports(request, reports2);
@@ -9926,10 +9450,10 @@ function unusableReports2({ request, measured, reports: reports2 }) {
 function notRead({ name }) {
   return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
 }
-function verification(outcome2, verified, of, reasons) {
+function verification(outcome, verified, of, reasons) {
   return {
     requirement: {
-      outcome: outcome2,
+      outcome,
       required: "Each requirement verified by a passing test case",
       found: of === 0 ? "no requirement named" : `${verified} of ${of} verified`
     },
@@ -9940,7 +9464,7 @@ function verification(outcome2, verified, of, reasons) {
 }
 function objectionTo8({ id: id2 }, runs) {
   const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
-  const sum2 = (outcome2) => claims.reduce((all, claim) => all + claim[outcome2], 0);
+  const sum2 = (outcome) => claims.reduce((all, claim) => all + claim[outcome], 0);
   const [passed3, failed3, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
   if (failed3 > 0) return verificationFailed(id2, failed3, passed3);
   return passed3 > 0 ? void 0 : notVerified(id2, skipped2);
@@ -9963,15 +9487,15 @@ function unusable2(rule, files) {
 function judgeLinks(settings11, { change: change2, links: links2 }) {
   const sources = new Set(settings11.link.from);
   const named2 = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3));
-  const judged2 = onceEach3(named2).flatMap(
+  const judged3 = onceEach3(named2).flatMap(
     (reference3) => judgeOne3(reference3, links2.items, settings11, change2.repository.name)
   );
-  const counted3 = onceEachItem(judged2.flatMap((one2) => "evidence" in one2 ? one2 : []));
-  const refused = judged2.flatMap((one2) => "reason" in one2 ? one2 : []);
+  const counted3 = onceEachItem(judged3.flatMap((one2) => "evidence" in one2 ? one2 : []));
+  const refused = judged3.flatMap((one2) => "reason" in one2 ? one2 : []);
   const { min } = settings11.link;
   const isEnough = counted3.length >= min;
   const couldBeEnough = counted3.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
-  const refusals = bounded(refused.map(({ reason: reason2 }) => reason2));
+  const refusals = bounded(refused.map(({ reason }) => reason));
   const gap = linkMissing(settings11, counted3.length, unseen(links2.references, named2, settings11));
   return {
     requirement: {
@@ -10026,8 +9550,8 @@ function judgeItem(item, rules, self) {
   if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
   const objections = rules.map((rule) => objectionTo9(item, rule, self));
   if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
-  const [reason2] = objections.flatMap((found2) => found2 ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
-  return { reason: reason2 ?? notLookedUp(item.named), unknown: false };
+  const [reason] = objections.flatMap((found2) => found2 ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
+  return { reason: reason ?? notLookedUp(item.named), unknown: false };
 }
 function objectionTo9(item, rule, self) {
   const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
@@ -10042,11 +9566,11 @@ function objectionTo9(item, rule, self) {
 function judge9(settings11, known) {
   const exemption2 = judgeExemption(settings11, known);
   if (exemption2.waived) {
-    const { app, reason: reason2 } = exemption2;
+    const { app, reason } = exemption2;
     return {
       outcome: "waived",
       title: exemptTitle(app),
-      reasons: [reason2],
+      reasons: [reason],
       findings: [],
       measured: {},
       children: [],
@@ -10054,7 +9578,7 @@ function judge9(settings11, known) {
     };
   }
   const results = [judgeLinks(settings11, known), ...judgeRequirements(settings11, known)];
-  const children = results.map(({ requirement: requirement5 }) => requirement5);
+  const children = results.map(({ requirement: requirement4 }) => requirement4);
   return {
     outcome: outcomeOf(results),
     title: title9(results),
@@ -10121,6 +9645,10 @@ var traceability = {
   type: "traceability",
   judges: "change",
   clauses: inEveryEdition("8.3.3", "8.3.4", "8.5.2"),
+  awaits: {
+    evidence: ["verification_unknown"],
+    platform: ["work_item_forbidden", "work_item_unreachable"]
+  },
   settings: settings9,
   directions: directions6,
   needs: ({ exempt: exempt2, requirements: requirements3, "verified-by": by, "work-items": rules }) => ({
@@ -10153,6 +9681,491 @@ var gates = [
   release2
 ];
 
+// src/policy/compare/same.ts
+var same = (a, b) => JSON.stringify(ordered(a)) === JSON.stringify(ordered(b));
+function ordered(value) {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
+  return entries.map(([key, inner]) => [key, ordered(inner)]);
+}
+
+// src/policy/compare/conditions.ts
+function effectOfWhen(was, is) {
+  if (!was || !is) return is ? "loosened" : "tightened";
+  if (reaches2(is, was)) return "tightened";
+  return reaches2(was, is) ? "loosened" : "changed";
+}
+function reaches2(wide, narrow) {
+  const { "or-labels": wideLabels, ...wideOthers } = wide;
+  const { "or-labels": narrowLabels = [], ...narrowOthers } = narrow;
+  const holdsAll = (all, some7) => some7.every((one2) => all?.includes(one2));
+  if (!holdsAll(wideLabels, narrowLabels)) return false;
+  if (Object.keys(narrowOthers).length === 0) return true;
+  if (Object.keys(wideOthers).length === 0) return false;
+  const areSame = WHOLE.every((key) => wideOthers[key] === void 0 || same(wideOthers[key], narrowOthers[key]));
+  return areSame && LISTS.every((key) => {
+    const [all, some7] = [wideOthers[key], narrowOthers[key]];
+    return all === void 0 || some7 !== void 0 && holdsAll(all, some7);
+  });
+}
+var WHOLE = ["more-than", "unverified-commits"];
+var LISTS = ["branches", "paths", "risk", "from"];
+
+// src/policy/compare/directions.ts
+var POLICY_DIRECTIONS = {
+  concessions: "permission",
+  "concessions.granted-by": "fewer",
+  "concessions.max-duration": "duration"
+};
+function differing(directions7, old, now, key = "") {
+  if (same(old, now)) return [];
+  if (isGroup(old) && isGroup(now) && !isWhole(directions7[key])) {
+    const names4 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
+    return names4.flatMap((name) => differing(directions7, old[name], now[name], key === "" ? name : `${key}.${name}`));
+  }
+  const effect = effectOf2(directions7, key, old, now);
+  return effect === void 0 ? [] : [{ key, effect }];
+}
+var isWhole = (direction) => ["when", "exception", "undirected"].includes(String(direction));
+var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+function effectOf2(directions7, key, old, now) {
+  const direction = directions7[key];
+  if (direction === void 0 || direction === "undirected") return "changed";
+  if (typeof direction !== "string")
+    return effectOfPlace(direction.indexOf(String(old)), direction.indexOf(String(now)));
+  if (direction === "when") return effectOfWhen(old, now);
+  if (direction === "slack") return effectOfNumber(false, Number(old), Number(now));
+  if (old === void 0 || now === void 0) return effectOfPresence(direction, now !== void 0);
+  if (direction === "more" || direction === "fewer") return effectOfList(directions7, key, direction, old, now);
+  if (["asked", "exception", "permission"].includes(direction)) return "changed";
+  return direction === "duration" ? effectOfNumber(false, secondsOf(old), secondsOf(now)) : effectOfNumber(direction === "minimum", Number(old), Number(now));
+}
+var effectOfPresence = (direction, isThere2) => isThere2 !== ["exception", "permission"].includes(String(direction)) ? "tightened" : "loosened";
+var secondsOf = (value) => parseDuration(String(value)) ?? Number.NaN;
+var effectOfPlace = (was, is) => was === -1 || is === -1 ? "changed" : is > was ? "tightened" : "loosened";
+function effectOfNumber(moreIsStricter, was, is) {
+  if (Number.isNaN(was) || Number.isNaN(is)) return "changed";
+  if (was === is) return void 0;
+  return is > was === moreIsStricter ? "tightened" : "loosened";
+}
+function effectOfList(directions7, key, direction, old, now) {
+  if (!Array.isArray(old) || !Array.isArray(now)) return "changed";
+  const isHeld = (weak, strict2) => differing(directions7, weak, strict2, key).every(({ effect }) => effect === "tightened");
+  const asksForAll = (weak, strict2) => direction === "more" ? covers2(weak, strict2, isHeld) : covers2(strict2, weak, same);
+  const [tightens, loosens] = [asksForAll(old, now), asksForAll(now, old)];
+  if (tightens && loosens) return void 0;
+  return tightens ? "tightened" : loosens ? "loosened" : "changed";
+}
+function covers2(some7, all, holds3) {
+  const left = [...all];
+  const take = (fits2) => {
+    const place3 = left.findIndex(fits2);
+    if (place3 !== -1) left.splice(place3, 1);
+    return place3 !== -1;
+  };
+  const others = some7.filter((one2) => !take((other) => same(one2, other)));
+  return others.every((one2) => take((other) => holds3(one2, other)));
+}
+
+// src/policy/compare/compare.ts
+function comparePolicies(before3, after) {
+  const general = ["edition", "risk", "objectives", "ledger"];
+  const names4 = {
+    edition: "iso9001.edition",
+    risk: "risk",
+    objectives: "objectives",
+    ledger: "ledger.branch"
+  };
+  return [
+    ...general.flatMap((key) => same(before3[key], after[key]) ? [] : [changed(null, names4[key])]),
+    ...differing(POLICY_DIRECTIONS, before3.concessions, after.concessions, "concessions").map((one2) => ({
+      gate: null,
+      ...one2
+    })),
+    ...rolesChanged(before3, after),
+    ...gatesChanged(before3, after)
+  ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
+}
+var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
+function rolesChanged(before3, after) {
+  const names4 = [.../* @__PURE__ */ new Set([...before3.roles.keys(), ...after.roles.keys()])];
+  return names4.flatMap(
+    (name) => same(before3.roles.get(name), after.roles.get(name)) ? [] : [changed(null, `roles.${name}`)]
+  );
+}
+function gatesChanged(before3, after) {
+  const ids = [...new Set([...before3.gates, ...after.gates].map(({ id: id2 }) => id2))];
+  return ids.flatMap((id2) => {
+    const [was, is] = [before3, after].map(({ gates: gates2 }) => gates2.find((gate2) => gate2.id === id2));
+    if (!was) return [{ gate: id2, key: "type", effect: "tightened" }];
+    if (!is) return [{ gate: id2, key: "type", effect: "loosened" }];
+    if (was.gate.type !== is.gate.type) return [changed(id2, "type")];
+    return [...enforcementChanged(was, is), ...conditionsChanged(was, is), ...settingsChanged2(was, is)];
+  });
+}
+function enforcementChanged(was, is) {
+  const [before3, after] = [adviceUntil(was), adviceUntil(is)];
+  if (before3 === after) return [];
+  return [{ gate: was.id, key: "enforce", effect: after < before3 ? "tightened" : "loosened" }];
+}
+var adviceUntil = ({ enforce: enforce2 }) => enforce2 === "blocking" ? "" : enforce2["advisory-until"];
+function conditionsChanged(was, is) {
+  const clauses = same(was.clauses, is.clauses) ? [] : [changed(was.id, "clauses")];
+  if (same(was.when, is.when)) return clauses;
+  return [...clauses, { gate: was.id, key: "when", effect: effectOfWhen(was.when, is.when) }];
+}
+function settingsChanged2(was, is) {
+  return differing(was.gate.directions, was.settings, is.settings).map((one2) => ({ gate: was.id, ...one2 }));
+}
+
+// src/documents/wording.ts
+var MAX_LENGTH3 = 60;
+var HIDDEN2 = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function shown2(value) {
+  const letters = [...String(value)];
+  const text2 = letters.length > MAX_LENGTH3 ? `${letters.slice(0, MAX_LENGTH3 - 1).join("")}\u2026` : letters.join("");
+  return JSON.stringify(text2).replace(
+    HIDDEN2,
+    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
+  );
+}
+function described(value) {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping of keys";
+  if (typeof value === "string") return shown2(value);
+  return Number.isNaN(value) ? "not a number" : String(value);
+}
+var NAMES = {
+  object: "a mapping of keys",
+  record: "a mapping of named entries",
+  array: "a list",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false"
+};
+var article = (expected) => NAMES[expected] ?? expected;
+var PLURALS = { entry: "entries" };
+function plural2(count3, what) {
+  return `${count3} ${Number(count3) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
+}
+var SYNTAX = [
+  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
+  [
+    /^bad indentation of a mapping entry$/,
+    'this does not continue the line above; check the indentation, and quote a text that contains ": "'
+  ],
+  [/^bad indentation of a sequence entry$/, "this does not continue the list above; check the indentation"],
+  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
+  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
+  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
+  [/^the stream contains non-printable characters$/, "it contains a control character"],
+  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
+  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); remove it'],
+  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
+  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
+  [
+    /^end of the stream or a document separator is expected$/,
+    "unexpected text here; check the brackets, the braces and the indentation"
+  ],
+  [
+    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
+    'a line has no ": " after its key, or is not indented far enough'
+  ]
+];
+function syntaxInWords(reason) {
+  const known = SYNTAX.find(([pattern2]) => pattern2.test(reason));
+  return known ? reason.replace(...known) : reason;
+}
+
+// src/documents/yaml.ts
+var MAX_ALIASES = 50;
+var MAX_DEPTH2 = 20;
+function parseYaml(text2, file2, empty2 = EMPTY) {
+  const at3 = lineIndex(text2);
+  const report2 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
+  let mistakes = [];
+  try {
+    const events = parseEvents(text2, { filename: file2, maxDepth: MAX_DEPTH2 });
+    const positions = readPositions(events, text2);
+    mistakes = positions.mistakes;
+    const documents = constructFromEvents(events, { source: text2, filename: file2, maxAliases: MAX_ALIASES, json: true });
+    if (documents.length === 0) return [report2({ offset: 0, message: empty2 })];
+    if (documents.length > 1) return [report2({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
+    return {
+      value: documents[0],
+      locate: (path2) => at3(nearest(positions.offsets, path2)),
+      diagnostics: mistakes.map(report2)
+    };
+  } catch (error) {
+    return mistakes.length > 0 ? mistakes.map(report2) : [syntaxDiagnostic(error, file2)];
+  }
+}
+var EMPTY = "The file is empty.";
+var SEVERAL = "A second YAML document starts here. Keep one document, without `---`.";
+function syntaxDiagnostic(error, file2) {
+  if (!(error instanceof YAMLException)) {
+    return { file: file2, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
+  }
+  const mark = error.mark;
+  const place3 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
+  return { file: file2, ...place3, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
+}
+function readPositions(events, text2) {
+  const found2 = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
+  const stack = [];
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) stack.pop();
+    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
+    else readNode(event, stack, text2, found2);
+  }
+  return found2;
+}
+function readNode(event, stack, text2, found2) {
+  const level = stack.at(-1);
+  if (level?.kind === "mapping" && level.key === void 0) {
+    readKey(event, level, text2, found2);
+    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
+    return;
+  }
+  if (level?.kind === "document") found2.starts.push(placeOf3(event, found2));
+  const path2 = valuePath(level);
+  if (level?.kind !== "mapping") found2.offsets.set(pathKey(path2), placeOf3(event, found2));
+  if (isCollection(event)) stack.push(newLevel(path2, event));
+}
+var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
+var KINDS2 = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
+function newLevel(path2, event) {
+  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS2[event.type] : "document";
+  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
+}
+function readKey(event, level, text2, found2) {
+  const { offsets, mistakes } = found2;
+  const offset = placeOf3(event, found2);
+  if (event.type !== EVENT_ID.SCALAR) {
+    mistakes.push({ offset, message: "A key must be plain text, not a list, a mapping or an alias." });
+    level.key = "";
+    return;
+  }
+  const key = keyName(event, text2);
+  if (level.seen.has(key))
+    mistakes.push({ offset, message: `The key ${shown2(key)} appears twice here. Keep one of them.` });
+  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
+  if (key === "<<" && !isQuoted(event))
+    mistakes.push({ offset, message: 'Merge keys ("<<") are not supported. Write the keys out.' });
+  level.seen.add(key);
+  level.key = key;
+  offsets.set(pathKey([...level.path, key]), offset);
+}
+function keyName(event, text2) {
+  const key = getScalarValue(text2, event);
+  if (event.style !== SCALAR_STYLE_PLAIN) return key;
+  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
+  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
+  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
+  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
+  return isNumber ? String(Number(key)) : key;
+}
+function valuePath(level) {
+  if (!level || level.kind === "document") return [];
+  if (level.kind === "sequence") return [...level.path, level.index++];
+  const path2 = [...level.path, level.key ?? ""];
+  level.key = void 0;
+  return path2;
+}
+function placeOf3(event, found2) {
+  const start = startOf3(event);
+  if (start >= 0) found2.last = start;
+  return found2.last;
+}
+function startOf3(event) {
+  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
+}
+var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
+var pathKey = (path2) => JSON.stringify(path2.map(String));
+function nearest(offsets, path2) {
+  for (let length = path2.length; length >= 0; length--) {
+    const offset = offsets.get(pathKey(path2.slice(0, length)));
+    if (offset !== void 0) return offset;
+  }
+  return 0;
+}
+function lineIndex(text2) {
+  const starts = [0];
+  for (let at3 = text2.indexOf("\n"); at3 !== -1; at3 = text2.indexOf("\n", at3 + 1)) starts.push(at3 + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+// src/policy/load/groups.ts
+var groupAt = (value, key) => groupOf(groupOf(value)[key]);
+var groupOf = (value) => isGroup2(value) ? value : {};
+function isGroup2(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/policy/load/layers.ts
+function merged(layers) {
+  const values = layers.map(({ document }) => document.value);
+  const whole = values.reduce((base, over) => overlaid(base, over));
+  const rules = values.map((value) => valueAt(value, ["risk"])).filter((one2) => one2 !== void 0);
+  return rules.length > 1 && rules.every(Array.isArray) ? withValue(whole, ["risk"], rules.flat()) : whole;
+}
+function overlaid(base, over) {
+  if (over === void 0) return base;
+  if (!isGroup2(base) || !isGroup2(over)) return over;
+  const keys = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(over)])];
+  return Object.fromEntries(keys.map((key) => [key, overlaid(own2(base, key), own2(over, key))]));
+}
+function sourceOf(layers, path2) {
+  const found2 = lastWritten(layers, path2);
+  return found2 ? { layer: found2.layer, ...found2.layer.document.locate(found2.path) } : "default";
+}
+function nearestSource(layers, path2) {
+  for (let length = path2.length; length > 0; length--) {
+    const source3 = sourceOf(layers, path2.slice(0, length));
+    if (source3 !== "default") return source3;
+  }
+  const [layer] = layers.slice(-1);
+  if (!layer) throw new Error("A policy has at least one layer.");
+  return { layer, line: 1, column: 1 };
+}
+function lastWritten(layers, path2) {
+  const candidates = layers.map((layer, index2) => ({ layer, path: pathIn(layers, index2, path2) }));
+  return candidates.findLast(({ layer, path: inner }) => valueAt(layer.document.value, inner) !== void 0);
+}
+function pathIn(layers, index2, path2) {
+  const [key, place3, ...rest] = path2;
+  if (key !== "risk" || typeof place3 !== "number") return path2;
+  const before3 = layers.slice(0, index2).reduce((sum2, { document }) => sum2 + rulesOf2(document), 0);
+  return ["risk", place3 - before3, ...rest];
+}
+function rulesOf2({ value }) {
+  const rules = valueAt(value, ["risk"]);
+  return Array.isArray(rules) ? rules.length : 0;
+}
+function valueAt(value, path2) {
+  return path2.reduce(
+    (inner, part2) => typeof inner === "object" && inner !== null ? own2(inner, part2) : void 0,
+    value
+  );
+}
+var own2 = (value, key) => Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+function withValue(whole, path2, value) {
+  const [key, ...rest] = path2;
+  if (key === void 0) return value;
+  const group = isGroup2(whole) || Array.isArray(whole) ? whole : {};
+  const inner = withValue(own2(group, key), rest, value);
+  return Array.isArray(group) ? Object.assign([...group], { [key]: inner }) : { ...group, [key]: inner };
+}
+
+// src/policy/load/stack.ts
+function extendsOf(value) {
+  const all = groupOf(value)["extends"];
+  return Array.isArray(all) ? all.filter((one2) => typeof one2 === "string" && parseReference(one2) !== void 0).slice(0, MAX) : [];
+}
+var MAX = 5;
+function stackOf(own3, bases, read2) {
+  const extended = extendsOf(own3.document.value).map((reference3) => extendedLayer(reference3, own3, bases, read2));
+  const layers = extended.flatMap((one2) => "document" in one2 ? one2 : []);
+  const profile = profileOf([...layers, own3], own3);
+  const diagnostics = [
+    ...extended.flatMap((one2) => "document" in one2 ? nested(one2) : one2),
+    ...Array.isArray(profile) ? profile : []
+  ];
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own3] };
+}
+function extendedLayer(reference3, own3, bases, read2) {
+  const place3 = extendsOf(own3.document.value).indexOf(reference3);
+  const base = bases.find((one2) => one2.reference === reference3);
+  if (!base)
+    return [at2(own3, ["extends", place3], `The content of ${referenceName(reference3)} is not available here. ${GIVE_IT}`)];
+  const name = referenceName(reference3);
+  const document = read2(base.bytes, name);
+  return "locate" in document ? { kind: "extended", name, file: name, document } : document;
+}
+var GIVE_IT = "Give its text with --extends FILE.";
+var at2 = ({ file: file2, document }, path2, message) => ({
+  file: file2,
+  ...document.locate(path2),
+  message
+});
+var nested = (layer) => valueAt(layer.document.value, ["extends"]) === void 0 ? [] : [at2(layer, ["extends"], "An extended policy cannot extend other policies itself. List all of them here.")];
+function profileOf(layers, own3) {
+  const named2 = layers.flatMap((layer) => {
+    const profile = profileNamed(valueAt(layer.document.value, ["profile"]));
+    return profile ? [{ layer, profile }] : [];
+  });
+  const [first] = named2;
+  const other = named2.find(({ profile }) => profile !== first?.profile);
+  if (!first) return void 0;
+  const bases = layers.filter((layer) => layer !== own3);
+  if (named2.filter(({ layer }) => layer !== own3).length < bases.length)
+    return [at2(first.layer, ["profile"], OF_ALL_BASES)];
+  if (!other) return layerOf(first.profile);
+  const message = `${first.layer.name} uses the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
+  return [at2(other.layer === own3 ? own3 : other.layer, ["profile"], message)];
+}
+var OF_ALL_BASES = "The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.";
+function layerOf({ name, text: text2 }) {
+  const file2 = `profile ${name}`;
+  const document = parseYaml(text2, file2);
+  if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
+  return { kind: "profile", name: file2, file: file2, document };
+}
+
+// src/policy/policy.ts
+import { createHash as createHash2 } from "node:crypto";
+function digestOf2({
+  edition,
+  roles,
+  risk,
+  gates: gates2,
+  builtIn,
+  concessions: concessions2,
+  objectives: objectives2,
+  ledger
+}) {
+  const resolved2 = {
+    version: 1,
+    iso9001: { edition },
+    roles: Object.fromEntries(roles),
+    risk,
+    gates: Object.fromEntries(
+      [...gates2, ...builtIn].map(({ id: id2, gate: gate2, settings: settings11, when: when2, enforce: enforce2, clauses }) => [
+        id2,
+        { type: gate2.type, settings: settings11, when: when2, enforce: enforce2, clauses }
+      ])
+    ),
+    concessions: concessions2,
+    objectives: objectives2,
+    ledger
+  };
+  return `sha256:${createHash2("sha256").update(stableJson(resolved2)).digest("hex")}`;
+}
+function stableJson(value) {
+  return JSON.stringify(value, (_, inner) => {
+    if (typeof inner === "bigint") return inner.toString();
+    if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => a < b ? -1 : 1));
+  });
+}
+
 // src/policy/basis.ts
 import { createHash as createHash3 } from "node:crypto";
 function basisOf2(gate2, settings11) {
@@ -10171,7 +10184,7 @@ function problems(issues, schema2, value, at3 = [], beside = []) {
       const known = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
       return issue.keys.map((key, index2) => unknownKey(path2, key, index2 < MAX_COMPARED ? known : []));
     }
-    if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown(path2.at(-1))} ${nameRule(issue)}.` }];
+    if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown2(path2.at(-1))} ${nameRule(issue)}.` }];
     const found2 = valueAt2(value, issue.path);
     const isMissing = found2 === void 0 && path2.length > 0;
     const needs = issue.code === "custom" && issue.message.startsWith("needs");
@@ -10213,14 +10226,14 @@ function unknownKey(path2, key, known) {
   const hint = didYouMean(key, known) || (known.length > 0 ? ` (known here: ${known.join(", ")})` : "");
   return {
     path: [...path2, key],
-    message: `Unknown key ${shown(key)}${hint}.`,
+    message: `Unknown key ${shown2(key)}${hint}.`,
     unknown: true,
     ...meant2 === void 0 ? {} : { meant: meant2 }
   };
 }
 function sentence(issue, path2, found2) {
   const name = subject(path2);
-  if (found2 === void 0 && path2.length > 0) return `${shown(path2.at(-1))} is missing${mustBe(issue)}.`;
+  if (found2 === void 0 && path2.length > 0) return `${shown2(path2.at(-1))} is missing${mustBe(issue)}.`;
   switch (issue.code) {
     case "invalid_type":
       return `${name} must be ${article(issue.expected)}, but is ${described(found2)}${rewrite(issue.expected, found2)}.`;
@@ -10239,12 +10252,12 @@ function ruleBroken(name, path2, found2, rule) {
   if (rule.startsWith("must")) return `${name} ${rule}${isPlain2 ? `, but is ${described(found2)}` : ""}.`;
   if (typeof found2 !== "string") return `${name} ${rule}.`;
   const key = path2.findLast((part2) => typeof part2 === "string");
-  return `${shown(found2)} in ${shown(key)} ${rule}.`;
+  return `${shown2(found2)} in ${shown2(key)} ${rule}.`;
 }
 function subject(path2) {
   const key = path2.findLast((part2) => typeof part2 === "string");
   if (key === void 0) return "The policy";
-  return typeof path2.at(-1) === "number" ? `An entry of ${shown(key)}` : shown(key);
+  return typeof path2.at(-1) === "number" ? `An entry of ${shown2(key)}` : shown2(key);
 }
 function mustBe(issue) {
   if (issue.code === "invalid_value") return `; it must be ${alternatives(issue.values)}`;
@@ -10252,7 +10265,7 @@ function mustBe(issue) {
   return issue.message.startsWith("must") ? `; it ${issue.message}` : "";
 }
 function rewrite(expected, found2) {
-  if (expected === "array" && typeof found2 === "string") return ` (as a list: [${shown(found2).slice(1, -1)}])`;
+  if (expected === "array" && typeof found2 === "string") return ` (as a list: [${shown2(found2).slice(1, -1)}])`;
   if (expected === "string" && (typeof found2 === "number" || typeof found2 === "boolean")) return " (put it in quotes)";
   const isNumber = typeof found2 === "string" && found2.trim() !== "" && Number.isFinite(Number(found2));
   return (expected === "number" || expected === "int") && isNumber ? " (write it without quotes)" : "";
@@ -10267,15 +10280,15 @@ function valueHint(values, found2) {
 }
 function atLeast({ origin, minimum: minimum2 }, found2) {
   if (origin === "string")
-    return minimum2 === 1 ? "must not be empty" : `must have at least ${plural(minimum2, "character")}`;
+    return minimum2 === 1 ? "must not be empty" : `must have at least ${plural2(minimum2, "character")}`;
   if (origin === "array")
-    return minimum2 === 1 ? "must have at least one entry" : `must have at least ${plural(minimum2, "entry")}`;
+    return minimum2 === 1 ? "must have at least one entry" : `must have at least ${plural2(minimum2, "entry")}`;
   return `must be at least ${minimum2}, but is ${described(found2)}`;
 }
 function atMost({ origin, maximum }, found2) {
-  if (origin === "string") return `must have at most ${plural(maximum, "character")}`;
+  if (origin === "string") return `must have at most ${plural2(maximum, "character")}`;
   if (origin === "array")
-    return `must have at most ${plural(maximum, "entry")}, but has ${Array.isArray(found2) ? found2.length : "more"}`;
+    return `must have at most ${plural2(maximum, "entry")}, but has ${Array.isArray(found2) ? found2.length : "more"}`;
   return `must be at most ${maximum}, but is ${described(found2)}`;
 }
 var nameRule = (issue) => issue.issues[0]?.message ?? "is not allowed";
@@ -10387,7 +10400,7 @@ function unknownType2(path2, type2, otherKeys) {
   return [
     {
       path: [...path2, "type"],
-      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known})`}.`
+      message: `Unknown gate type ${shown2(type2)}${didYouMean(type2, types) || ` (known: ${known})`}.`
     }
   ];
 }
@@ -10471,12 +10484,12 @@ function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
   const missing4 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
   return missing4.map(({ type: type2, path: path2 }) => ({
     path: ["gates", id2, ...path2],
-    message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
+    message: `This needs a gate of type ${shown2(type2)} in the same policy that names the reports.`
   }));
 }
 function unknownRole({ role: role2, path: path2 }, names4) {
   const hint = didYouMean(role2, names4) || (names4.length > 0 ? ` (defined: ${names4.join(", ")})` : '; define it under "roles"');
-  return { path: path2, message: `No role ${shown(role2)} is defined${hint}.` };
+  return { path: path2, message: `No role ${shown2(role2)} is defined${hint}.` };
 }
 function readRoles(value) {
   const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
@@ -10704,7 +10717,7 @@ function refuse(diagnostics) {
   const left = diagnostics.length - shown4.length;
   return {
     ok: false,
-    diagnostics: last ? [...shown4, { ...last, message: `${plural(left, "more error")} ${left === 1 ? "follows" : "follow"}.` }] : shown4
+    diagnostics: last ? [...shown4, { ...last, message: `${plural2(left, "more error")} ${left === 1 ? "follows" : "follow"}.` }] : shown4
   };
 }
 function sorted(diagnostics) {
@@ -10771,8 +10784,8 @@ var envelope = strictObject({
   leaf: digest2,
   record: unknown()
 });
-function entryFile(record3, seq, prev) {
-  return { path: entryPath(record3), ...sealed(canonical({ seq, prev, record: record3 })) };
+function entryFile(record2, seq, prev) {
+  return { path: entryPath(record2), ...sealed(canonical({ seq, prev, record: record2 })) };
 }
 function entryPath({ id: id2, at: at3 }) {
   return `${at3.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
@@ -10792,10 +10805,10 @@ function readEntry(path2, bytes) {
   if (text2 === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
   const shape = envelope.safeParse(value);
   if (!shape.success) return only("entry_invalid", `This is not a ledger entry: ${firstIssue(shape.error)}.`);
-  const { seq, prev, leaf: leaf2, record: record3 } = shape.data;
+  const { seq, prev, leaf: leaf2, record: record2 } = shape.data;
   const link = { seq, prev, leaf: leaf2 };
   const problems2 = formProblems(text2, shape.data);
-  const reading = readRecord(record3);
+  const reading = readRecord(record2);
   if (reading.state === "bad") {
     const { code, message } = reading.problem;
     return { link, problems: [...problems2, { code, message }] };
@@ -10805,9 +10818,9 @@ function readEntry(path2, bytes) {
 function only(code, message) {
   return { problems: [{ code, message }] };
 }
-function formProblems(text2, { seq, prev, leaf: leaf2, record: record3 }) {
+function formProblems(text2, { seq, prev, leaf: leaf2, record: record2 }) {
   try {
-    const expected = sealed(canonical({ seq, prev, record: record3 }));
+    const expected = sealed(canonical({ seq, prev, record: record2 }));
     if (expected.leaf !== leaf2) {
       const message = `The content was changed after it was recorded: it gives leaf ${expected.leaf}, but the entry has ${leaf2}.`;
       return [{ code: "leaf_mismatch", message }];
@@ -12086,8 +12099,8 @@ var MAX_CASES = 1e6;
 var MAX_CLAIMED = 2e4;
 var MAX_CLAIMED_BY_ONE = 1e3;
 var PASSED = { outcome: "passed", flaky: false, claims: /* @__PURE__ */ new Set(), place: void 0 };
-function testCase(outcome2, flaky2, claims, place3) {
-  if (outcome2 !== "passed") return { outcome: outcome2, flaky: false, claims, place: place3() };
+function testCase(outcome, flaky2, claims, place3) {
+  if (outcome !== "passed") return { outcome, flaky: false, claims, place: place3() };
   return flaky2 || claims.size > 0 ? { ...PASSED, flaky: flaky2, claims } : PASSED;
 }
 var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
@@ -12115,8 +12128,8 @@ function mergedCases(reports2) {
 }
 function countsOf(cases) {
   const counts2 = { total: cases.length, passed: 0, failed: 0, skipped: 0, flaky: 0 };
-  for (const { outcome: outcome2, flaky: flaky2 } of cases) {
-    counts2[outcome2] += 1;
+  for (const { outcome, flaky: flaky2 } of cases) {
+    counts2[outcome] += 1;
     if (flaky2) counts2.flaky += 1;
   }
   return counts2;
@@ -13904,10 +13917,10 @@ var RETURN3 = 13;
 var NEWLINE4 = 10;
 var MAX_LINE_LENGTH = 12;
 var MAX_COUNT_LENGTH = 16;
-function readCounts(lines, record3) {
+function readCounts(lines, record2) {
   const { bytes, end } = lines;
-  const codes = record3.withRoom();
-  let { length } = record3;
+  const codes = record2.withRoom();
+  let { length } = record2;
   let start = lines.at;
   while (start < end && length < codes.length && isCount3(bytes, start)) {
     let at3 = start + 3;
@@ -13931,8 +13944,8 @@ function readCounts(lines, record3) {
     codes[length++] = line << 1 | (digits > 0 ? 1 : 0);
     start = next;
   }
-  const read2 = length - record3.length;
-  record3.length = length;
+  const read2 = length - record2.length;
+  record2.length = length;
   lines.at = start;
   return read2;
 }
@@ -14657,9 +14670,9 @@ var LlvmReport = class {
     this.measured = measured;
   }
   read(report2) {
-    const { type: type2, data: data2 } = members(report2, "the report");
+    const { type: type2, data } = members(report2, "the report");
     if (type2 !== TYPE) throw new UnreadableReport(`It does not state the type ${TYPE}.`);
-    for (const each of elements(data2, "the data")) {
+    for (const each of elements(data, "the data")) {
       const { files, functions } = members(each, "an export");
       const known = /* @__PURE__ */ new Map();
       for (const file2 of elements(files, "the files")) this.file(members(file2, "a file"), known);
@@ -15065,8 +15078,8 @@ function readReport(value) {
   return cases.report(compare(members(results["summary"], "the summary"), { tests: tests2.length, failed: failed3 }, cases));
 }
 function readTest(test, cases) {
-  const outcome2 = OUTCOMES2.get(test["status"]);
-  if (outcome2 === void 0)
+  const outcome = OUTCOMES2.get(test["status"]);
+  if (outcome === void 0)
     throw new UnreadableReport(`It has a test with an unknown status: ${brief(test["status"])}.`);
   const name = text(test["name"], "the name of a test");
   const [suite, file2] = [suiteOf(test), fileOf(test)];
@@ -15077,8 +15090,8 @@ function readTest(test, cases) {
     line: lineOf(test)
   });
   const key = JSON.stringify([suite, file2]);
-  cases.keep(`${key}\0${name}`, testCase(outcome2, isFlaky(test), claimsOf(name), place3));
-  return outcome2;
+  cases.keep(`${key}\0${name}`, testCase(outcome, isFlaky(test), claimsOf(name), place3));
+  return outcome;
 }
 function suiteOf(test) {
   const suite = test["suite"] ?? [];
@@ -15318,9 +15331,9 @@ var JunitCases = class {
     place3.mark();
     this.placed = suite;
   }
-  add({ number: number2, mayClaim: mayClaim2, file: file2, line, outcome: outcome2, todo, flaky: flaky2, claims }) {
+  add({ number: number2, mayClaim: mayClaim2, file: file2, line, outcome, todo, flaky: flaky2, claims }) {
     const { cases } = this;
-    const ended = todo ? "skipped" : outcome2;
+    const ended = todo ? "skipped" : outcome;
     if (ended === "failed") this.failed += 1;
     const suite = this.suites[this.suites.length - 1];
     if (suite) count2(suite.counted, ended);
@@ -15407,9 +15420,9 @@ function suiteFrom(attributes) {
     counted: { total: 0, failed: 0, skipped: 0 }
   };
 }
-function count2(counts2, outcome2) {
+function count2(counts2, outcome) {
   counts2.total += 1;
-  if (outcome2 !== "passed") counts2[outcome2] += 1;
+  if (outcome !== "passed") counts2[outcome] += 1;
 }
 function addCounts(to, counts2) {
   to.total += counts2.total;
@@ -15652,11 +15665,11 @@ var TapReader = class {
     }
     this.pending = void 0;
   }
-  keep({ around, name, outcome: outcome2, file: file2, line }) {
+  keep({ around, name, outcome, file: file2, line }) {
     const suite = around.toReversed();
     this.cases.keep(
       `${JSON.stringify(suite)}\0${name}`,
-      testCase(outcome2, false, claimsOf(name), () => ({
+      testCase(outcome, false, claimsOf(name), () => ({
         suite: shown3(suite.join(" > ")),
         name: shown3(name),
         file: file2 === null ? null : shown3(file2),
@@ -15675,7 +15688,7 @@ function readDetail(pending2, said) {
 function leavesOf({ leaf: leaf2, inner, isSuite }) {
   if (inner === void 0) return isSuite && leaf2.outcome === "passed" ? [] : [leaf2];
   for (const { around } of inner) around.push(leaf2.name);
-  const isHidden = leaf2.outcome === "failed" && inner.every(({ outcome: outcome2 }) => outcome2 !== "failed");
+  const isHidden = leaf2.outcome === "failed" && inner.every(({ outcome }) => outcome !== "failed");
   if (isHidden) return [...inner, leaf2];
   return inner.length === 0 ? [{ ...leaf2, outcome: "skipped" }] : inner;
 }
@@ -15705,9 +15718,9 @@ var OUTCOMES3 = /* @__PURE__ */ new Map([
   ["Warning", "skipped"]
 ]);
 function outcomeOf3(word) {
-  const outcome2 = OUTCOMES3.get(word ?? "Error");
-  if (outcome2 === void 0) throw new UnreadableReport(`It has a test with an unknown outcome: "${brief2(word)}".`);
-  return outcome2;
+  const outcome = OUTCOMES3.get(word ?? "Error");
+  if (outcome === void 0) throw new UnreadableReport(`It has a test with an unknown outcome: "${brief2(word)}".`);
+  return outcome;
 }
 var RUN_ENDED = /* @__PURE__ */ new Set(["Completed", "Passed", "Warning", "NotExecuted", "Inconclusive"]);
 var RUN_FAILED = /* @__PURE__ */ new Set([
@@ -15773,7 +15786,7 @@ var TrxRun = class {
       throw new UnreadableReport(`It counts ${total} tests but has ${this.elements} results, so some are missing.`);
     const cases = new Cases();
     for (const result of this.found) this.keep(result, cases);
-    const failedOnes = this.found.filter(({ outcome: outcome2 }) => outcome2 === "failed").length;
+    const failedOnes = this.found.filter(({ outcome }) => outcome === "failed").length;
     const hidden = failures - this.failedElements;
     if (hidden > 0) keepFailure(hiddenFailures(hidden), cases);
     else if (failed3 && failedOnes === 0) keepFailure("(the run itself)", cases);
@@ -15782,18 +15795,18 @@ var TrxRun = class {
   }
   openResult(attributes) {
     const parent = this.results.at(-1);
-    const outcome2 = outcomeOf3(attributes.get("outcome"));
+    const outcome = outcomeOf3(attributes.get("outcome"));
     this.elements += 1;
     if (parent === void 0) this.outermost += 1;
-    if (outcome2 === "failed") this.failedElements += 1;
+    if (outcome === "failed") this.failedElements += 1;
     const id2 = attributes.get("testId") ?? parent?.id ?? "";
     const name = attributes.get("testName") ?? parent?.name ?? "";
-    this.results.push({ id: id2, name, outcome: outcome2, inner: 0, innerFailed: 0 });
+    this.results.push({ id: id2, name, outcome, inner: 0, innerFailed: 0 });
   }
   /** Of a test with rows of data only the rows count, unless it failed and none of them did. */
-  closeResult({ id: id2, name, outcome: outcome2, inner, innerFailed }) {
-    const failed3 = outcome2 === "failed" || innerFailed > 0;
-    if (inner === 0 || failed3 && innerFailed === 0) this.found.push({ id: id2, name, outcome: outcome2 });
+  closeResult({ id: id2, name, outcome, inner, innerFailed }) {
+    const failed3 = outcome === "failed" || innerFailed > 0;
+    if (inner === 0 || failed3 && innerFailed === 0) this.found.push({ id: id2, name, outcome });
     if (this.found.length > MAX_CASES) throw tooManyCases();
     const parent = this.results.at(-1);
     if (parent === void 0) return;
@@ -15809,11 +15822,11 @@ var TrxRun = class {
     if (this.summary !== void 0) throw new UnreadableReport("It has two summaries.");
     this.summary = { failed: runFailed(attributes.get("outcome")), total: 0, failures: 0 };
   }
-  keep({ id: id2, name, outcome: outcome2 }, cases) {
+  keep({ id: id2, name, outcome }, cases) {
     const suite = this.classes.get(id2) ?? "";
     cases.keep(
       `${suite}\0${name}`,
-      testCase(outcome2, false, claimsOf(name), () => place2(suite, name))
+      testCase(outcome, false, claimsOf(name), () => place2(suite, name))
     );
   }
 };
@@ -16132,8 +16145,6 @@ export {
   list,
   clausesIn,
   inEveryEdition,
-  verdict,
-  combine,
   conceded,
   unconceded,
   gateKeys,
@@ -16142,10 +16153,11 @@ export {
   gatesFor,
   needsOf,
   unjudged,
-  shown,
+  shown2 as shown,
   described,
-  plural,
+  plural2 as plural,
   parseYaml,
+  protectedPaths,
   PROFILES,
   LEDGER_BRANCH,
   policySchema,
@@ -16161,13 +16173,16 @@ export {
   warnings,
   formatDiagnostic,
   canonicalize,
+  canonical,
   sha256,
   toDigest,
   fromDigest,
   digestOf,
   recordId,
   recordIdOf,
+  amendmentIdOf,
   sameDecision,
+  codesOf,
   RecordError,
   checkRecord,
   decoded,
@@ -16177,6 +16192,7 @@ export {
   entryFile,
   entryPath,
   ENTRY_PATH,
+  idAt,
   readEntry,
   HEAD_PATH,
   headOf,

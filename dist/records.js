@@ -50,6 +50,101 @@ function duration(params) {
   return _isoDuration(ZodISODuration, params);
 }
 
+// src/verdict/verdict.ts
+var outcome = _enum(["pass", "fail", "waived", "not_applicable", "error"]);
+var location = strictObject({
+  file: string(),
+  line: int().positive(),
+  column: int().positive().optional(),
+  endLine: int().positive().optional()
+});
+var data = record(string(), union([string(), int(), boolean(), array(string())]));
+var reason = strictObject({
+  code: string().regex(/^[a-z][a-z_]*$/).describe("Stable, for programs."),
+  message: string().describe("One sentence for people."),
+  next: string().optional().describe("The next step."),
+  location: location.optional(),
+  data: data.optional()
+});
+var requirement = strictObject({
+  outcome,
+  required: string().describe("What the policy requires, such as `1 approval from maintainer`."),
+  found: string().describe("What was found."),
+  evidence: array(string()).optional().describe("Ids of its evidence, such as reviews.")
+});
+var builtOn = strictObject({
+  profile: string().nullable(),
+  extends: array(strictObject({ reference: string(), commit: string(), blob: string() }))
+});
+var ifThere = "Left out: none.";
+var grounds = strictObject({
+  approvals: array(
+    strictObject({
+      review: string().describe("Id of the review."),
+      why: string().nullable().describe("Reason code why it did not count. `null`: it counted."),
+      otherCommit: literal(true).optional().describe("Given for another commit with the same content.")
+    })
+  ).optional().describe(`Every review considered as an approval. ${ifThere}`),
+  missingReviews: array(strictObject({ lacking: int().positive(), could: array(string()).describe("Logins.") })).optional().describe(`Who could give the missing approvals. ${ifThere}`),
+  authorisations: array(strictObject({ place: int().nonnegative(), why: string().nullable() })).optional().describe(`Which authorisations of the facts were considered, by index, and why one did not count. ${ifThere}`),
+  exemption: strictObject({ app: string() }).optional().describe(`The rule of the gate itself by which the outcome is \`waived\`. ${ifThere}`),
+  links: array(string()).optional().describe(`Ids of the work items and requirements that it is based on. ${ifThere}`),
+  changeRecord: strictObject({
+    path: string().nullable().describe("`null`: in the description, or unknown."),
+    blob: string().nullable(),
+    type: string().nullable(),
+    declaredRisk: int().min(1).max(3).nullable().describe("1 low, 2 medium, 3 high."),
+    computedRisk: int().min(1).max(3).nullable()
+  }).optional().describe(`The change record that was evaluated. ${ifThere}`),
+  obligations: array(strictObject({ what: literal("review"), withinSeconds: int().nonnegative() })).optional().describe(`What remains to be done after the merge, and by when. ${ifThere}`)
+});
+var gateVerdict = strictObject({
+  id: string(),
+  type: string(),
+  enforce: _enum(["blocking", "advisory"]),
+  outcome,
+  title: string().describe("Title of a check run, such as `1 of 2 approvals`."),
+  reasons: array(reason).describe("Why the outcome is not a pass, or why the gate does not apply."),
+  findings: array(reason).describe("Notable, but not decisive."),
+  measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
+  children: array(requirement),
+  basis: string().optional().describe("Digest of how the numbers were counted: numbers of two verdicts are comparable if it is equal."),
+  concession: strictObject({
+    issue: int().positive(),
+    grantedBy: string().describe("Id of the account."),
+    grantedAt: string(),
+    expires: string().describe("Last day, in UTC."),
+    result: literal("fail").describe("What the gate itself decided.")
+  }).optional().describe("The concession by which the outcome is `waived`. Left out: none."),
+  clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() })),
+  ...grounds.shape
+});
+var verdict = strictObject({
+  schema: literal("gatebook/verdict/1"),
+  outcome: _enum(["pass", "fail", "error"]),
+  subject: strictObject({
+    repository: string(),
+    pull: int().positive().optional(),
+    release: string().optional().describe("Tag or environment of a release."),
+    head: string(),
+    base: string()
+  }),
+  policy: strictObject({
+    path: string(),
+    blob: string(),
+    digest: string().describe("Digest of the policy in force, with everything that it extends and every default filled in."),
+    builtOn: builtOn.optional().describe("Left out: nothing.")
+  }),
+  gates: array(gateVerdict)
+});
+var AWAITS = ["person", "author", "evidence", "platform"];
+function combine(gates) {
+  const blocking = gates.filter((gate3) => gate3.enforce === "blocking");
+  if (blocking.some((gate3) => gate3.outcome === "error")) return "error";
+  if (blocking.some((gate3) => gate3.outcome === "fail")) return "fail";
+  return blocking.some((gate3) => gate3.outcome !== "not_applicable") ? "pass" : "fail";
+}
+
 // src/record/fields.ts
 var id = string().regex(/^\d{1,20}$/);
 var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
@@ -71,6 +166,46 @@ var clause = strictObject({
 });
 
 // src/record/parts.ts
+var change = discriminatedUnion("via", [
+  strictObject({ via: literal("pull-request"), number: int().positive(), head: oid }),
+  strictObject({ via: literal("direct-push") })
+]);
+var accountKind = _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"]);
+var person = strictObject({ account: id, kind: accountKind, roles: array(slug).max(32) });
+var policySource = strictObject({
+  path: place,
+  blob: oid,
+  digest: digest.describe(
+    "Digest of the policy in force, with everything that it extends and every default filled in."
+  ),
+  builtOn: strictObject({
+    profile: slug.nullable(),
+    extends: array(strictObject({ reference: place, commit: oid, blob: oid })).max(5)
+  }).optional().describe("The profile and extended policies, as they were. Left out: none.")
+});
+var clauses = array(clause).min(1).max(32);
+var mergePlace = {
+  branch,
+  commit: oid.describe("Commit on the protected branch."),
+  parent: oid.nullable().describe("The parent commit, whose policy was in force. `null`: none.")
+};
+var RISK = int().min(1).max(3).describe("1 low, 2 medium, 3 high.");
+function verdictContradictions({ outcome: outcome2, reasons: reasons2, gates }, policy) {
+  const objecting = gates.some((gate3) => gate3.enforce === "blocking" && ["fail", "error"].includes(gate3.outcome));
+  const unjudged = outcome2 === "not_judged" || policy === null;
+  return [
+    [outcome2 === "pass" && objecting, "a pass with a blocking gate that did not pass"],
+    [policy === null && (outcome2 === "pass" || outcome2 === "fail"), "evaluated without a policy"],
+    [unjudged && gates.length > 0, "gates without a verdict"],
+    [unjudged && reasons2.length === 0, "no reason why it was not evaluated"],
+    [new Set(gates.map((gate3) => gate3.id)).size < gates.length, "two gates with one id"]
+  ];
+}
+function refuse(contradictions, context) {
+  for (const [broken, message] of contradictions) if (broken) context.addIssue({ code: "custom", message });
+}
+
+// src/record/v1/parts.ts
 var common = {
   schema: literal("gatebook/record/1"),
   id: digest.describe("Digest over the natural key: the same event always has the same id."),
@@ -87,10 +222,6 @@ var common = {
     )
   }).describe("What evaluated it, and so which version can evaluate it again.")
 };
-var change = discriminatedUnion("via", [
-  strictObject({ via: literal("pull-request"), number: int().positive(), head: oid }),
-  strictObject({ via: literal("direct-push") })
-]);
 var gate = strictObject({
   id: slug,
   type: slug,
@@ -117,43 +248,49 @@ var approval = strictObject({
   counted: boolean(),
   why: code.nullable().describe("Why it did not count.")
 });
-var accountKind = _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"]);
-var person = strictObject({ account: id, kind: accountKind, roles: array(slug).max(32) });
-var policySource = strictObject({
-  path: place,
-  blob: oid,
-  digest: digest.describe(
-    "Digest of the policy in force, with everything that it extends and every default filled in."
-  ),
-  builtOn: strictObject({
-    profile: slug.nullable(),
-    extends: array(strictObject({ reference: place, commit: oid, blob: oid })).max(5)
-  }).optional().describe("The profile and extended policies, as they were. Left out: none.")
-});
 var evidence = array(strictObject({ fact: name, source: slug, trust, collectedAt: time2, digest: digest.nullable() })).max(64);
-var clauses = array(clause).min(1).max(32);
-var mergePlace = {
-  branch,
-  commit: oid.describe("Commit on the protected branch."),
-  parent: oid.nullable().describe("The parent commit, whose policy was in force. `null`: none.")
-};
-var RISK = int().min(1).max(3).describe("1 low, 2 medium, 3 high.");
-function verdictContradictions({ outcome, reasons, gates }, policy) {
-  const objecting = gates.some((gate2) => gate2.enforce === "blocking" && ["fail", "error"].includes(gate2.outcome));
-  const unjudged = outcome === "not_judged" || policy === null;
-  return [
-    [outcome === "pass" && objecting, "a pass with a blocking gate that did not pass"],
-    [policy === null && (outcome === "pass" || outcome === "fail"), "evaluated without a policy"],
-    [unjudged && gates.length > 0, "gates without a verdict"],
-    [unjudged && reasons.length === 0, "no reason why it was not evaluated"],
-    [new Set(gates.map((gate2) => gate2.id)).size < gates.length, "two gates with one id"]
-  ];
-}
-function refuse(contradictions, context) {
-  for (const [broken, message] of contradictions) if (broken) context.addIssue({ code: "custom", message });
-}
 
-// src/record/merge-record.ts
+// src/record/v2/parts.ts
+var SCHEMA = "gatebook/record/2";
+var trust2 = _enum(["platform", "ci-artifact", "separate-job", "self-reported"]);
+var channel = strictObject({
+  event: string().regex(/^[a-z][a-z_]{0,63}$/).describe("Event that started the run."),
+  runner: _enum(["github-hosted", "self-hosted"]).nullable(),
+  token: _enum(["job", "app"]).nullable().describe("The token of the job, or that of another app."),
+  job: _enum(["separate", "shared"]).nullable().describe("`shared`: code of the change ran in the same job. `null`: not known."),
+  proxy: boolean().nullable().describe("Whether a proxy was declared. `null`: not known."),
+  trust: trust2.nullable().describe("How far anything in the record can be trusted at most. `null`: not known.")
+}).describe("The way on which it was evaluated and recorded.");
+var common2 = {
+  ...common,
+  schema: literal(SCHEMA),
+  decidedBy: common.decidedBy.extend({ channel }).describe(common.decidedBy.description ?? ""),
+  kept: strictObject({ facts: digest.nullable(), text: digest.nullable() }).describe("Digests of what is kept beside the ledger: the facts, and text. `null`: nothing is kept.")
+};
+var awaits = _enum(AWAITS);
+var reason2 = strictObject({
+  code,
+  awaits: awaits.describe("What it waits for: the decision of another person, the author, a report, or GitHub.")
+});
+var reasons = array(reason2).max(16);
+var tool = strictObject({
+  reader: slug.describe("The reader of its report."),
+  name: string().regex(/^[\w@.+/-]{1,64}$/).nullable().describe("The tool that wrote the report, where the report says so."),
+  version: string().regex(/^[\w.+-]{1,64}$/).nullable()
+});
+var gate2 = strictObject({
+  ...gate.shape,
+  reasons: array(reason2).max(64),
+  tools: array(tool).max(32).optional().describe("What measured. Left out: nothing measured, or it is not known."),
+  carried: strictObject({ checkRun: id, digest, trust: trust2 }).nullable().describe("The check run whose verdict was reused. `null`: evaluated again for this record.")
+});
+var failedGates = array(strictObject({ gate: slug, awaits: array(awaits).min(1).max(4) })).max(100);
+var approval2 = strictObject({ ...approval.shape, kind: accountKind.nullable() });
+var evidence2 = array(strictObject({ fact: name, source: slug, trust: trust2, collectedAt: time2, digest: digest.nullable() })).max(64);
+var retention = (...classes) => strictObject({ class: _enum(classes), until: day.nullable() });
+var moment = time2.nullable();
+
+// src/record/v1/merge-record.ts
 var shape = strictObject({
   ...common,
   kind: literal("merge"),
@@ -200,10 +337,10 @@ var shape = strictObject({
   retention: strictObject({ class: literal("change") })
 });
 var mergeRecord = shape.superRefine((record3, context) => {
-  const { policy, verdict, approvals, subject, authority, attempts } = record3;
+  const { policy, verdict: verdict2, approvals, subject, authority, attempts } = record3;
   refuse(
     [
-      ...verdictContradictions(verdict, policy),
+      ...verdictContradictions(verdict2, policy),
       [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"],
       [approvals.some((one) => one.counted && one.account === null), "a counted approval without an account"],
       // A head that nobody asked may have been the first, and have failed.
@@ -217,7 +354,7 @@ var mergeRecord = shape.superRefine((record3, context) => {
   );
 });
 
-// src/record/policy-change-record.ts
+// src/record/v1/policy-change-record.ts
 var shape2 = strictObject({
   ...common,
   kind: literal("policy-change"),
@@ -253,7 +390,7 @@ var policyChangeRecord = shape2.superRefine((record3, context) => {
   );
 });
 
-// src/record/release-record.ts
+// src/record/v1/release-record.ts
 var label = string().regex(/^[^\p{Cc}\p{Cs}\p{Z}]{1,255}$/u);
 var authorisation = strictObject({
   account: id.nullable(),
@@ -295,31 +432,232 @@ var shape3 = strictObject({
   clauses,
   retention: strictObject({ class: literal("release") })
 });
-var releaseRecord = shape3.superRefine(({ verdict, policy, authorisations }, context) => {
+var releaseRecord = shape3.superRefine(({ verdict: verdict2, policy, authorisations }, context) => {
   refuse(
     [
-      ...verdictContradictions(verdict, policy),
+      ...verdictContradictions(verdict2, policy),
       [
         authorisations.some((one) => one.counted !== (one.why === null)),
         "an authorisation that both counts and does not count"
       ],
       [authorisations.some((one) => one.counted && one.kind !== "User"), "a counted authorisation without a person"],
-      [verdict.outcome === "pass" && !authorisations.some((one) => one.counted), "a release without an authorisation"]
+      [verdict2.outcome === "pass" && !authorisations.some((one) => one.counted), "a release without an authorisation"]
     ],
     context
   );
 });
 
+// src/record/v2/merge-record.ts
+var tracked = strictObject({
+  kind: literal("tracker"),
+  system: slug,
+  key: string().regex(/^[A-Za-z0-9][\w-]{0,63}$/)
+});
+var issue = shape.shape.links.element.options[0];
+var identifier = strictObject({ kind: literal("id"), id: string().regex(/^[A-Za-z0-9][\w.:~/-]{0,127}$/) });
+var [outcomes] = [shape.shape.verdict.shape.outcome];
+var shape4 = strictObject({
+  ...shape.shape,
+  ...common2,
+  verdict: strictObject({ outcome: outcomes, reasons, gates: array(gate2).max(100) }),
+  attempts: shape.shape.attempts.unwrap().extend({
+    failedFirst: failedGates.nullable().describe("Gates that failed in the first attempt. `null`: unknown.")
+  }).nullable().describe("How often the change was evaluated before the merge. `null`: unknown."),
+  times: strictObject({
+    firstCommit: moment.describe("As its committer says."),
+    opened: moment,
+    ready: moment.describe("When it was last marked as ready for review; when it was opened, if it never was a draft."),
+    firstVerdict: moment.describe("Of the heads whose checks were read."),
+    firstGreen: moment.describe("Of the heads whose checks were read."),
+    merged: moment
+  }),
+  evidence: evidence2,
+  approvals: array(approval2).max(500),
+  links: array(discriminatedUnion("kind", [issue, tracked, identifier])).max(100).describe("Work items and requirements that counted."),
+  changeRecord: shape.shape.changeRecord.unwrap().extend({ source: slug.nullable().describe("Where it was found. `null`: not known.") }).nullable(),
+  retention: retention("change")
+});
+var mergeRecord2 = shape4.superRefine((record3, context) => {
+  const { policy, verdict: verdict2, approvals, subject, authority, attempts } = record3;
+  refuse(
+    [
+      ...verdictContradictions(verdict2, policy),
+      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"],
+      [approvals.some((one) => one.counted && one.account === null), "a counted approval without an account"],
+      // A head that nobody asked may have been the first, and have failed.
+      [
+        attempts !== null && attempts.heads.asked === attempts.heads.all === (attempts.firstPass === null),
+        "a first attempt that cannot be known"
+      ],
+      [attempts?.firstPass === null && attempts.failedFirst !== null, "what failed in an unknown first attempt"],
+      [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
+    ],
+    context
+  );
+});
+
+// src/record/v2/policy-change-record.ts
+var shape5 = strictObject({
+  ...shape2.shape,
+  ...common2,
+  installs: boolean().describe("Whether the rules begin with it: before, there was neither a policy nor a ledger."),
+  reasons: reasons.describe("Why a policy cannot be read."),
+  approvals: array(approval2).max(500),
+  retention: retention("quality")
+});
+var policyChangeRecord2 = shape5.superRefine((record3, context) => {
+  const { files, moreFiles, effect, moreEffects, before, after, approvals, installs } = record3;
+  refuse(
+    [
+      [files.length + moreFiles === 0, "a change of no file"],
+      [effect !== null && (before === null || after === null), "an effect of an unreadable policy"],
+      [effect === null && moreEffects > 0, "more effects than listed"],
+      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"],
+      [installs && before !== null, "rules that begin and were there before"]
+    ],
+    context
+  );
+});
+
+// src/record/v2/release-record.ts
+var packageName = string().regex(/^[\w@][\w@.+/-]{0,213}$/);
+var authorisation2 = shape3.shape.authorisations.element.extend({
+  via: _enum(["environment", "release", "tag", "review"])
+});
+var { previous } = shape3.shape.subject.shape;
+var artifact = strictObject({
+  source: _enum(["release-asset", "container", "input"]),
+  name: place,
+  digest,
+  provenance: strictObject({ signer: place, commit: oid }).nullable().describe("Which workflow attests that it was built from which commit. `null`: nothing was verified.")
+});
+var shape6 = strictObject({
+  ...shape3.shape,
+  ...common2,
+  subject: shape3.shape.subject.extend({
+    package: packageName.nullable().describe("`null`: the repository has one package."),
+    line: branch.nullable().describe("Branch from which it is released. `null`: not known."),
+    kind: _enum(["normal", "hotfix", "rollback", "emergency"]),
+    previous: previous.unwrap().extend({
+      tag: previous.unwrap().shape.tag.nullable(),
+      record: digest.nullable().describe("Its record. `null`: only its tag is known.")
+    }).nullable().describe("The release before, after which this one begins. `null`: none."),
+    replaces: strictObject({ commit: oid, record: digest.nullable() }).nullable().describe("Of a rollback: what was in use. `null`: no rollback, or not known.")
+  }),
+  verdict: strictObject({ outcome: shape3.shape.verdict.shape.outcome, reasons, gates: array(gate2).max(100) }),
+  times: strictObject({
+    requested: moment.describe("When the run was started, or the release published."),
+    authorised: moment.describe("The last authorisation that counted."),
+    deployed: moment
+  }),
+  requestedBy: person.nullable().describe("Who started the run, pushed the tag or published the release."),
+  incident: strictObject({ issue: int().positive().nullable(), reason: digest.nullable() }).nullable().describe("Why a rollback or an emergency was needed: an issue, and the digest of the reason."),
+  artifacts: array(artifact).max(200),
+  concessions: array(int().positive()).max(100).describe("Issues of the concessions in force."),
+  requirements: array(string().regex(/^[A-Za-z0-9][\w.:~/-]{0,127}$/)).max(500),
+  openObligations: array(strictObject({ what: slug, record: digest.nullable(), due: moment })).max(100).describe("What remained to be done when it was decided."),
+  evidence: evidence2,
+  authorisations: array(authorisation2).max(100),
+  retention: retention("release")
+});
+var releaseRecord2 = shape6.superRefine(({ verdict: verdict2, policy, authorisations, subject }, context) => {
+  refuse(
+    [
+      ...verdictContradictions(verdict2, policy),
+      [
+        authorisations.some((one) => one.counted !== (one.why === null)),
+        "an authorisation that both counts and does not count"
+      ],
+      [authorisations.some((one) => one.counted && one.kind !== "User"), "a counted authorisation without a person"],
+      [verdict2.outcome === "pass" && !authorisations.some((one) => one.counted), "a release without an authorisation"],
+      [subject.kind !== "rollback" && subject.replaces !== null, "a rollback that is none"]
+    ],
+    context
+  );
+});
+
+// src/record/v2/amendment.ts
+var whole = discriminatedUnion("kind", [mergeRecord2, policyChangeRecord2, releaseRecord2]);
+var fields = {
+  ...common2,
+  amends: strictObject({
+    record: digest.describe("Id of the record that it is about."),
+    kind: _enum(["merge", "policy-change", "release"]),
+    number: int().positive().max(1e3)
+  }),
+  clauses,
+  retention: retention("change", "quality", "release")
+};
+var correction = strictObject({
+  ...fields,
+  kind: literal("correction"),
+  basis: _enum(["later-knowledge", "authority"]).describe(
+    "`later-knowledge`: the record rested on something unknown. `authority`: somebody with the role decided."
+  ),
+  learnt: array(code).max(16).describe("What is known now and was not then, or what was decided."),
+  authority: strictObject({
+    issue: int().positive(),
+    comment: id,
+    account: id,
+    kind: accountKind,
+    roles: array(slug).max(32),
+    at: time2
+  }).nullable().describe("Who decided. `null`: nobody had to."),
+  holds: whole.nullable().describe("What holds instead, evaluated as of the event. `null`: it was no event of its own."),
+  partOf: digest.nullable().describe("Id of the record that it is a part of, such as that of a rebased pull request.")
+});
+var conflict = strictObject({
+  ...fields,
+  kind: literal("conflict"),
+  differs: array(code).min(1).max(16).describe("In what the two differ."),
+  found: whole.describe("What a later evaluation of the same event gave.")
+});
+var isAbout = ({ amends, repository }, other) => other.id === amends.record && other.kind === amends.kind && other.repository.id === repository.id;
+var correctionRecord = correction.superRefine((record3, context) => {
+  refuse(
+    [
+      [record3.holds !== null && !isAbout(record3, record3.holds), "a correction by another record"],
+      [record3.holds === null !== (record3.partOf !== null), "a correction without what holds"],
+      [record3.partOf === record3.amends.record, "a record that is a part of itself"],
+      [record3.basis === "authority" !== (record3.authority !== null), "a decision without somebody who decided"],
+      [record3.authority !== null && record3.authority.kind !== "User", "a decision by an app"]
+    ],
+    context
+  );
+});
+var conflictRecord = conflict.superRefine((record3, context) => {
+  refuse([[!isAbout(record3, record3.found), "a conflict with another record"]], context);
+});
+
 // src/record/record.ts
-var record2 = discriminatedUnion("kind", [mergeRecord, policyChangeRecord, releaseRecord]);
+var first = discriminatedUnion("kind", [mergeRecord, policyChangeRecord, releaseRecord]);
+var second = discriminatedUnion("kind", [
+  mergeRecord2,
+  policyChangeRecord2,
+  releaseRecord2,
+  correctionRecord,
+  conflictRecord
+]);
+var record2 = union([first, second]);
 var recordHeader = looseObject({
   schema: string().regex(/^gatebook\/record\/[1-9]\d{0,3}$/),
   id: digest,
   kind: slug,
   at: time2
 });
+function schemaOf({
+  schema,
+  kind
+}) {
+  return SCHEMAS.get(schema)?.find((one) => one.kinds.has(kind))?.schema;
+}
+var kindsOf = (...kinds) => new Set(kinds);
+var EVENTS = ["merge", "policy-change", "release"];
+var SCHEMAS = /* @__PURE__ */ new Map([
+  ["gatebook/record/1", [{ kinds: kindsOf(...EVENTS), schema: first }]],
+  ["gatebook/record/2", [{ kinds: kindsOf(...EVENTS, "correction", "conflict"), schema: second }]]
+]);
 var MAX_RECORD_BYTES = 256 * 1024;
-var kinds = /* @__PURE__ */ new Set(["merge", "policy-change", "release"]);
 
 // node_modules/js-yaml/dist/js-yaml.mjs
 var NOT_RESOLVED = /* @__PURE__ */ Symbol("NOT_RESOLVED");
@@ -332,7 +670,7 @@ function defineScalarTag(tagName, options) {
     implicitFirstChars: options.implicitFirstChars ?? null,
     resolve: options.resolve,
     identify: options.identify,
-    represent: options.represent ?? ((data) => String(data)),
+    represent: options.represent ?? ((data2) => String(data2)),
     representTagName: options.representTagName ?? (() => tagName)
   };
 }
@@ -348,7 +686,7 @@ function defineSequenceTag(tagName, options) {
     finalize: options.finalize ?? ((carrier) => carrier),
     carrierIsResult,
     identify: options.identify,
-    represent: options.represent ?? ((data) => data),
+    represent: options.represent ?? ((data2) => data2),
     representTagName: options.representTagName ?? (() => tagName)
   };
 }
@@ -367,13 +705,13 @@ function defineMappingTag(tagName, options) {
     finalize: options.finalize ?? ((carrier) => carrier),
     carrierIsResult,
     identify: options.identify,
-    represent: options.represent ?? ((data) => data),
+    represent: options.represent ?? ((data2) => data2),
     representTagName: options.representTagName ?? (() => tagName)
   };
 }
 var strTag = defineScalarTag("tag:yaml.org,2002:str", {
   resolve: (source) => source,
-  identify: (data) => typeof data === "string"
+  identify: (data2) => typeof data2 === "string"
 });
 var NULL_VALUES$1 = [
   "",
@@ -743,8 +1081,8 @@ var binaryTag = defineScalarTag("tag:yaml.org,2002:binary", {
 });
 var YAML_DATE_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9])-([0-9][0-9])$");
 var YAML_TIMESTAMP_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \\t]+)([0-9][0-9]?):([0-9][0-9]):([0-9][0-9])(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9][0-9]?)(?::([0-9][0-9]))?))?$");
-function makeUtcDate(year, month, day2, hour = 0, minute = 0, second = 0, fraction = 0) {
-  const date2 = new Date(Date.UTC(year, month, day2, hour, minute, second, fraction));
+function makeUtcDate(year, month, day2, hour = 0, minute = 0, second2 = 0, fraction = 0) {
+  const date2 = new Date(Date.UTC(year, month, day2, hour, minute, second2, fraction));
   date2.setUTCFullYear(year, month, day2);
   return date2;
 }
@@ -762,15 +1100,15 @@ function resolveYamlTimestamp(source) {
   }
   const hour = +match[4];
   const minute = +match[5];
-  const second = +match[6];
+  const second2 = +match[6];
   let fraction = 0;
-  if (hour > 23 || minute > 59 || second > 59) return NOT_RESOLVED;
+  if (hour > 23 || minute > 59 || second2 > 59) return NOT_RESOLVED;
   if (match[7]) {
     let value = match[7].slice(0, 3);
     while (value.length < 3) value += "0";
     fraction = +value;
   }
-  const date2 = makeUtcDate(year, month, day2, hour, minute, second, fraction);
+  const date2 = makeUtcDate(year, month, day2, hour, minute, second2, fraction);
   if (date2.getUTCFullYear() !== year || date2.getUTCMonth() !== month || date2.getUTCDate() !== day2) return NOT_RESOLVED;
   if (match[9]) {
     const offsetHour = +match[10];
@@ -795,9 +1133,9 @@ var seqTag = defineSequenceTag("tag:yaml.org,2002:seq", {
   },
   identify: Array.isArray
 });
-function isPlainObject(data) {
-  if (data === null || typeof data !== "object" || Array.isArray(data)) return false;
-  const prototype = Object.getPrototypeOf(data);
+function isPlainObject(data2) {
+  if (data2 === null || typeof data2 !== "object" || Array.isArray(data2)) return false;
+  const prototype = Object.getPrototypeOf(data2);
   return prototype === null || prototype === Object.prototype;
 }
 function pick(object, keys) {
@@ -878,10 +1216,10 @@ var mapTag = defineMappingTag("tag:yaml.org,2002:map", {
 });
 var setTag = defineMappingTag("tag:yaml.org,2002:set", {
   create: () => /* @__PURE__ */ new Set(),
-  identify: (data) => data instanceof Set,
-  represent: (data) => {
+  identify: (data2) => data2 instanceof Set,
+  represent: (data2) => {
     const map = /* @__PURE__ */ new Map();
-    for (const key of data) map.set(key, null);
+    for (const key of data2) map.set(key, null);
     return map;
   },
   addPair: (container, key, value) => {
@@ -912,8 +1250,8 @@ function compileTags(tags) {
   for (const tag of tags) {
     let index = result.length;
     for (let previousIndex = 0; previousIndex < result.length; previousIndex++) {
-      const previous = result[previousIndex];
-      if (previous.nodeKind === tag.nodeKind && previous.tagName === tag.tagName && previous.matchByTagPrefix === tag.matchByTagPrefix) {
+      const previous2 = result[previousIndex];
+      if (previous2.nodeKind === tag.nodeKind && previous2.tagName === tag.tagName && previous2.matchByTagPrefix === tag.matchByTagPrefix) {
         index = previousIndex;
         break;
       }
@@ -1103,11 +1441,11 @@ var realMapTag = defineMappingTag("tag:yaml.org,2002:map", {
   has: (container, key) => container.has(key),
   keys: (container) => container.keys(),
   get: (container, key) => container.get(key),
-  identify: (data) => data instanceof Map || isPlainObject(data),
-  represent: (data) => {
-    if (data instanceof Map) return data;
+  identify: (data2) => data2 instanceof Map || isPlainObject(data2),
+  represent: (data2) => {
+    if (data2 instanceof Map) return data2;
     const map = /* @__PURE__ */ new Map();
-    const obj = data;
+    const obj = data2;
     for (const key of Object.keys(obj)) map.set(key, obj[key]);
     return map;
   }
@@ -1237,10 +1575,10 @@ var YAMLException = class YAMLException2 extends Error {
   * Optional `mark` contains source snippet data. Usually, use
   * {@link YAMLException.throwAt} instead of passing it directly.
   */
-  constructor(reason, mark) {
+  constructor(reason3, mark) {
     super();
     this.name = "YAMLException";
-    this.reason = reason;
+    this.reason = reason3;
     this.mark = mark;
     this.message = formatError2(this, false);
     if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
@@ -1486,9 +1824,9 @@ function getBlockValue(input, start, end, indent, chomping, folded) {
       continue;
     }
     const content = line.slice(textIndent);
-    const first = content.charCodeAt(0);
+    const first2 = content.charCodeAt(0);
     if (folded) {
-      if (first === 32 || first === 9) {
+      if (first2 === 32 || first2 === 9) {
         atMoreIndented = true;
         result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
       } else if (atMoreIndented) {
@@ -2231,17 +2569,17 @@ function readBlockScalar(state, parentIndent, props) {
     const linePosition = state.position;
     let column = 0;
     while (state.input.charCodeAt(linePosition + column) === 32) column++;
-    const first = state.input.charCodeAt(linePosition + column);
-    if (first === 0) {
+    const first2 = state.input.charCodeAt(linePosition + column);
+    if (first2 === 0) {
       if (contentIndent >= 0) {
         if (column > contentIndent) valueEnd = linePosition + column;
       } else if (column > 0) valueEnd = linePosition + column;
       break;
     }
     if (testDocumentBoundary(state)) break;
-    if (!detectedIndent && contentIndent === -1 && isEol(first)) maxLeadingIndent = Math.max(maxLeadingIndent, column);
-    if (!detectedIndent && contentIndent === -1 && !isEol(first)) {
-      if (first === 9 && column < parentIndent) {
+    if (!detectedIndent && contentIndent === -1 && isEol(first2)) maxLeadingIndent = Math.max(maxLeadingIndent, column);
+    if (!detectedIndent && contentIndent === -1 && !isEol(first2)) {
+      if (first2 === 9 && column < parentIndent) {
         state.position = linePosition + column;
         throwError(state, "tab characters must not be used in indentation");
       }
@@ -2250,14 +2588,14 @@ function readBlockScalar(state, parentIndent, props) {
         throwError(state, "bad indentation of a mapping entry");
       }
     }
-    if (contentIndent === -1 && first !== 0 && !isEol(first) && column < parentIndent) {
+    if (contentIndent === -1 && first2 !== 0 && !isEol(first2) && column < parentIndent) {
       state.lineIndent = column;
       state.position = linePosition + column;
       break;
     }
-    if (!detectedIndent && first !== 0 && !isEol(first) && contentIndent === -1) contentIndent = column;
+    if (!detectedIndent && first2 !== 0 && !isEol(first2) && contentIndent === -1) contentIndent = column;
     const requiredIndent = contentIndent === -1 ? parentIndent + 1 : contentIndent;
-    if (first !== 0 && !isEol(first) && column < requiredIndent) {
+    if (first2 !== 0 && !isEol(first2) && column < requiredIndent) {
       state.lineIndent = column;
       state.position = linePosition + column;
       break;
@@ -3479,6 +3817,9 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 
 export {
   iso_exports,
+  verdict,
+  AWAITS,
+  combine,
   FAILSAFE_SCHEMA,
   YAMLException,
   EVENT_ID,
@@ -3497,8 +3838,9 @@ export {
   time2 as time,
   decimal,
   place,
+  SCHEMA,
   record2 as record,
   recordHeader,
-  MAX_RECORD_BYTES,
-  kinds
+  schemaOf,
+  MAX_RECORD_BYTES
 };

@@ -25,16 +25,18 @@ import {
   RecordError,
   StoreError,
   TrackedPaths,
+  amendmentIdOf,
   anomalies,
   branchesOf,
   byCodeUnits,
+  canonical,
   canonicalize,
   changedPaths,
   checkRecord,
   chosen,
   clausesIn,
   clausesOf,
-  combine,
+  codesOf,
   comparePolicies,
   conceded,
   conclusion,
@@ -51,6 +53,7 @@ import {
   extendsOf,
   fileCounts,
   formatDiagnostic,
+  gates,
   gatesFor,
   gatesLines,
   goModules,
@@ -77,6 +80,7 @@ import {
   patternProblem,
   permissionGroup,
   placeOf,
+  protectedPaths,
   readBytes,
   readEntry,
   readHead,
@@ -93,7 +97,6 @@ import {
   unexpectedEntry,
   unjudged,
   upTo,
-  verdict,
   withPeople,
   within
 } from "./policy.js";
@@ -106,13 +109,18 @@ import {
   withinBytes
 } from "./text.js";
 import {
+  AWAITS,
+  SCHEMA,
+  combine,
   decimal,
   iso_exports,
   name,
   oid,
-  place
+  place,
+  verdict
 } from "./records.js";
 import {
+  change,
   changeAnswer,
   checkRunAnswer,
   checkRunsAnswer,
@@ -120,15 +128,17 @@ import {
   currentAnswer,
   gitActor,
   issue as issue2,
-  mergedAnswer,
+  mergedRules,
   moreCommitsAnswer,
   moreReviewsAnswer,
   parse,
   person as person2,
   pullFilesAnswer,
   pushedAnswer,
+  repository,
   rules,
   rulesFile as rulesFile2,
+  viewer,
   withHeadAnswer
 } from "./github-answers.js";
 import {
@@ -1763,9 +1773,9 @@ var require_yauzl = __commonJS({
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what = `finding the change with head ${head.slice(0, 7)}`;
   const answer4 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository } = parse(withHeadAnswer, answer4.data, answer4.errors, what);
-  const numbers = namedIn(repository).flatMap(
-    (node2) => node2?.state === "OPEN" && node2.headRefOid === head && node2.repository.databaseId === repository.databaseId ? [node2.number] : []
+  const { repository: repository2 } = parse(withHeadAnswer, answer4.data, answer4.errors, what);
+  const numbers = namedIn(repository2).flatMap(
+    (node2) => node2?.state === "OPEN" && node2.headRefOid === head && node2.repository.databaseId === repository2.databaseId ? [node2.number] : []
   );
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
@@ -1865,19 +1875,35 @@ function foot({ policy, subject }, parts) {
   return `<sub>${[...parts, ...rules2, `evaluated ${subject.head.slice(0, 7)}`].filter((part) => part !== "").join(" \xB7 ")}</sub>`;
 }
 
+// src/github/client/merged-answer.ts
+var mergedChange = change.extend({
+  createdAt: string(),
+  readied: object({ nodes: array(object({ createdAt: string() }).nullable()) }).nullable(),
+  firstCommits: object({ nodes: array(object({ commit: object({ committedDate: string() }) }).nullable()) }).nullable()
+});
+var mergedAnswer = object({
+  viewer,
+  repository: object({
+    ...repository,
+    commit: mergedRules.extend({ tree: object({ oid: string() }) }).nullable(),
+    parent: mergedRules.nullable(),
+    pullRequest: mergedChange.nullish()
+  })
+});
+
 // src/github/change.ts
 var MAX_PAGES = 10;
 async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   const what = reading(number2);
   const answer4 = await prefetched;
-  const { viewer, repository } = parse(changeAnswer, answer4.data, answer4.errors, what);
-  if (!repository.pullRequest) throw notFound(number2, `${owner}/${name2}`);
-  const { baseRef, ...change } = repository.pullRequest;
+  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer4.data, answer4.errors, what);
+  if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
+  const { baseRef, ...change2 } = repository2.pullRequest;
   return {
-    viewer: viewer.login,
-    repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
+    viewer: viewer2.login,
+    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
     rules: baseRef?.target ?? null,
-    ...await readRest(client, change, answer4.errors)
+    ...await readRest(client, change2, answer4.errors)
   };
 }
 async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
@@ -1893,23 +1919,29 @@ async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
     policyPath
   };
   const answer4 = await client.graphql(LANDED, variables, { what });
-  const { viewer, repository } = parse(mergedAnswer, answer4.data, answer4.errors, what);
-  if (!repository.commit)
+  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer4.data, answer4.errors, what);
+  if (!repository2.commit)
     throw new GitHubError("not_found", `GitHub does not have commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
-  const { pullRequest, commit: commit2, parent } = repository;
+  const { pullRequest, commit: commit2, parent } = repository2;
   if (merged.pull !== null && !pullRequest) throw hidden(what, answer4.errors, merged.pull, `${owner}/${name2}`);
-  const whole = pullRequest ? await readRest(client, pullRequest, answer4.errors) : { change: null, refusals: answer4.errors };
+  const whole = pullRequest ? await readCourse(client, pullRequest, answer4.errors) : { change: null, refusals: answer4.errors };
   return {
-    viewer: viewer.login,
-    repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
+    viewer: viewer2.login,
+    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
     commit: { oid: commit2.oid, tree: commit2.tree.oid },
     rules: parent,
     after: commit2,
     ...whole
   };
+}
+async function readCourse(client, { createdAt, readied, firstCommits, ...change2 }, errors) {
+  const read2 = await readRest(client, change2, errors);
+  const firstCommit = firstCommits?.nodes[0]?.commit.committedDate ?? null;
+  const ready = readied && (readied.nodes[0]?.createdAt ?? createdAt);
+  return { ...read2, change: { ...read2.change, history: { firstCommit, opened: createdAt, ready } } };
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
   const what = `reading change #${number2} again`;
@@ -1928,12 +1960,12 @@ async function readCurrent(client, { owner, name: name2 }, number2) {
     )
   };
 }
-function hasMoved({ change, rules: rules2 }, now) {
-  if (change.state !== now.state || change.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
-  if (stateText(change) !== now.text || linkedState(change) !== now.linked) return true;
-  if (!change.reviews) return false;
-  const nodes = change.reviews.nodes.flatMap((node2) => node2 ?? []);
-  return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
+function hasMoved({ change: change2, rules: rules2 }, now) {
+  if (change2.state !== now.state || change2.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
+  if (stateText(change2) !== now.text || linkedState(change2) !== now.linked) return true;
+  if (!change2.reviews) return false;
+  const nodes = change2.reviews.nodes.flatMap((node2) => node2 ?? []);
+  return reviewState(change2.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
 }
 var stateText = ({ title, lastEditedAt }) => `${lastEditedAt} ${title}`;
 function linkedState({ closingIssuesReferences: issues2 }) {
@@ -1942,26 +1974,26 @@ function linkedState({ closingIssuesReferences: issues2 }) {
 function reviewState(total, nodes) {
   return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(", ")}`;
 }
-async function readRest(client, change, refusals) {
+async function readRest(client, change2, refusals) {
   const more = [];
   const ask = async (document, after2, what) => {
-    const answer4 = await client.graphql(document, { id: change.id, after: after2 }, { what });
+    const answer4 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
     more.push(
       ...answer4.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
     return answer4;
   };
-  const reviews2 = await readPages(change.reviews, async (after2) => {
+  const reviews2 = await readPages(change2.reviews, async (after2) => {
     const what = "reading more reviews";
     const answer4 = await ask(MORE_REVIEWS, after2, what);
     return parse(moreReviewsAnswer, answer4.data, answer4.errors, what).node.reviews;
   });
-  const commits = await readPages(change.commits, async (after2) => {
+  const commits = await readPages(change2.commits, async (after2) => {
     const what = "reading more commits";
     const answer4 = await ask(MORE_COMMITS, after2, what);
     return parse(moreCommitsAnswer, answer4.data, answer4.errors, what).node.commits;
   });
-  return { change: { ...change, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
+  return { change: { ...change2, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
 }
 async function readPages(first, next) {
   if (!first) return null;
@@ -1973,14 +2005,14 @@ async function readPages(first, next) {
   }
   return { ...first, nodes };
 }
-function hidden(what, errors, number2, repository) {
+function hidden(what, errors, number2, repository2) {
   const isForbidden2 = errors.some((error) => error.type === "FORBIDDEN");
-  return isForbidden2 ? forbidden(what, {}, "pull-requests: read") : notFound(number2, repository);
+  return isForbidden2 ? forbidden(what, {}, "pull-requests: read") : notFound(number2, repository2);
 }
-function notFound(number2, repository) {
+function notFound(number2, repository2) {
   return new GitHubError(
     "not_found",
-    `There is no pull request #${number2} in ${repository}, or the token has no access to it.`,
+    `There is no pull request #${number2} in ${repository2}, or the token has no access to it.`,
     {
       status: 404,
       next: "Check the number, and grant the job `pull-requests: read`."
@@ -2001,26 +2033,26 @@ async function collectFacts(scene2) {
 var isAboutChanges = (name2) => FACTS[name2].about.some((about) => about === "change");
 
 // src/collect/change/shared-head.ts
-function sharedHead(repository, change) {
-  if (change.state !== "OPEN") return void 0;
-  const head = change.headRefOid.slice(0, 7);
-  const other = namedBy(change).find((one) => String(one.repository.databaseId) === repository.id && shares(one, change));
+function sharedHead(repository2, change2) {
+  if (change2.state !== "OPEN") return void 0;
+  const head = change2.headRefOid.slice(0, 7);
+  const other = namedBy(change2).find((one) => String(one.repository.databaseId) === repository2.id && shares(one, change2));
   if (other) {
     return ambiguous(
-      `Change #${other.number} has the same head commit ${head} but targets ${other.baseRefName}, not ${change.baseRefName}. Checks belong to a commit, so the verdict for one would count for both.`,
+      `Change #${other.number} has the same head commit ${head} but targets ${other.baseRefName}, not ${change2.baseRefName}. Checks belong to a commit, so the verdict for one would count for both.`,
       "Close one of the two, or push a commit to one of them. Then run the job again."
     );
   }
-  if (isWhole(change)) return void 0;
+  if (isWhole(change2)) return void 0;
   return ambiguous(
     `GitHub does not list every change with commit ${head}, so another change could share its checks.`,
     "Run the job again. If that does not help, push a commit to the change."
   );
 }
-var shares = (one, change) => one.state === "OPEN" && one.number !== change.number && one.headRefOid === change.headRefOid && one.baseRefName !== change.baseRefName;
-function namedBy({ headCommit, repository }) {
+var shares = (one, change2) => one.state === "OPEN" && one.number !== change2.number && one.headRefOid === change2.headRefOid && one.baseRefName !== change2.baseRefName;
+function namedBy({ headCommit, repository: repository2 }) {
   const ofHead = headCommit.nodes.flatMap((node2) => node2?.commit.associatedPullRequests?.nodes ?? []);
-  return [...ofHead, ...repository.pullRequests.nodes].flatMap((node2) => node2 ?? []);
+  return [...ofHead, ...repository2.pullRequests.nodes].flatMap((node2) => node2 ?? []);
 }
 function isWhole({ headRefOid, headCommit }) {
   const commit2 = headCommit.nodes[0]?.commit;
@@ -2039,41 +2071,41 @@ var ambiguous = (detail, next) => ({
 var NO_CONTENTS = { head: null, reviews: /* @__PURE__ */ new Map(), differing: /* @__PURE__ */ new Map() };
 var ROOT = "repository.pullRequest";
 function changeFact(source, contents) {
-  const { change, base, repository } = source;
+  const { change: change2, base, repository: repository2 } = source;
   if (base === null) {
     return missing(
-      `The base branch ${change.baseRefName} of change #${change.number} does not exist.`,
+      `The base branch ${change2.baseRefName} of change #${change2.number} does not exist.`,
       "Set the base of the pull request to an existing branch."
     );
   }
-  if (change.headRepository === null && change.state === "OPEN") {
+  if (change2.headRepository === null && change2.state === "OPEN") {
     return missing(
-      `The source repository of change #${change.number} was deleted, so the change can no longer be corrected.`,
+      `The source repository of change #${change2.number} was deleted, so the change can no longer be corrected.`,
       "Push the commits to a branch that exists and open a new pull request from it."
     );
   }
-  const refusal2 = refusedUnder(source, "author", "pull-requests: read") ?? headRefused(source) ?? sharedHead(repository, change);
+  const refusal2 = refusedUnder(source, "author", "pull-requests: read") ?? headRefused(source) ?? sharedHead(repository2, change2);
   if (refusal2) return refusal2;
-  if (change.author !== null && account(change.author) === null) {
+  if (change2.author !== null && account(change2.author) === null) {
     return missing(
-      `GitHub does not report which account opened change #${change.number}, so a self-approval could not be detected.`,
+      `GitHub does not report which account opened change #${change2.number}, so a self-approval could not be detected.`,
       "Open the change again from a user account."
     );
   }
   return complete(source, {
-    repository,
-    pull: change.number,
-    url: change.url,
-    title: change.title,
-    author: account(change.author),
-    assignees: assigneesOf(change),
-    head: change.headRefOid,
+    repository: repository2,
+    pull: change2.number,
+    url: change2.url,
+    title: change2.title,
+    author: account(change2.author),
+    assignees: assigneesOf(change2),
+    head: change2.headRefOid,
     base,
-    baseBranch: change.baseRefName,
-    baseChangedAt: change.baseChanges.nodes.at(-1)?.createdAt ?? null,
-    lines: { added: change.additions, removed: change.deletions },
-    draft: change.isDraft,
-    fork: change.isCrossRepository,
+    baseBranch: change2.baseRefName,
+    baseChangedAt: change2.baseChanges.nodes.at(-1)?.createdAt ?? null,
+    lines: { added: change2.additions, removed: change2.deletions },
+    draft: change2.isDraft,
+    fork: change2.isCrossRepository,
     content: contents.head
   });
 }
@@ -2126,7 +2158,7 @@ function assigneesOf({ assignees, assignments }) {
   const users = [...now, ...ever].filter(({ kind }) => kind === "User");
   return [...new Map(users.map((user) => [user.id, user])).values()];
 }
-function reviewOf(node2, contents, change) {
+function reviewOf(node2, contents, change2) {
   const differing = node2.commit ? contents.differing.get(node2.commit.oid) : null;
   return {
     id: node2.fullDatabaseId,
@@ -2138,7 +2170,7 @@ function reviewOf(node2, contents, change) {
     submittedAt: node2.submittedAt ?? "",
     differing: differing ? [...differing] : null,
     edited: node2.lastEditedAt !== null,
-    dismissal: dismissalOf(node2, change)
+    dismissal: dismissalOf(node2, change2)
   };
 }
 function dismissalOf({ fullDatabaseId }, { dismissals }) {
@@ -2226,10 +2258,10 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
 
 // src/collect/change/checks.ts
 var MAX_PAGES2 = 10;
-async function checksFact(client, repository, commit2, until) {
+async function checksFact(client, repository2, commit2, until) {
   const what = `reading the checks on ${commit2.slice(0, 7)}`;
   try {
-    const runs = await readCheckRuns(client, repository, { commit: commit2, pages: MAX_PAGES2, what });
+    const runs = await readCheckRuns(client, repository2, { commit: commit2, pages: MAX_PAGES2, what });
     if (!runs) return truncated2(commit2);
     const value = runs.filter(({ completed_at: at }) => until === null || at !== null && Date.parse(at) <= Date.parse(until)).map(({ id, name: name2, app, head_sha, status, conclusion: conclusion2 }) => ({
       id: String(id),
@@ -7796,15 +7828,15 @@ function concessionText(body) {
     return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join("\n") };
   };
   const [requestedGates, requestedScope] = [under("gates"), under("scope")];
-  const gates = wordsOf(answered(requestedGates?.typed));
+  const gates2 = wordsOf(answered(requestedGates?.typed));
   const scope = wordsOf(answered(requestedScope?.typed));
   const isScope = (word) => PULL.test(word) || isPattern(word);
   return {
-    gates: gates.filter((word) => GATE.test(word)).slice(0, MAX_NAMED),
+    gates: gates2.filter((word) => GATE.test(word)).slice(0, MAX_NAMED),
     pulls: scope.flatMap((word) => PULL.test(word) ? [Number(word.slice(1))] : []).slice(0, MAX_NAMED),
     paths: scope.filter(isPattern).slice(0, MAX_NAMED),
     unreadable: [
-      ...isSeen(gates, requestedGates) && gates.every((word) => GATE.test(word)) ? [] : ["Gates"],
+      ...isSeen(gates2, requestedGates) && gates2.every((word) => GATE.test(word)) ? [] : ["Gates"],
       ...isSeen(scope, requestedScope) && scope.every(isScope) ? [] : ["Scope"]
     ],
     reasonLength: answered(under("reason")?.text).length,
@@ -7832,9 +7864,9 @@ function dayIn(section2) {
 }
 
 // src/collect/concessions/concessions.ts
-async function concessionsFact(client, repository, label, asOf) {
+async function concessionsFact(client, repository2, label, asOf) {
   try {
-    const issues2 = await readConcessions(client, repository, label, asOf);
+    const issues2 = await readConcessions(client, repository2, label, asOf);
     if (!Array.isArray(issues2)) return issues2 === "forbidden" ? FORBIDDEN : TOO_MANY;
     const provenance4 = { source: "github-graphql", trust: "platform", collectedAt: client.time() };
     return { state: "complete", value: issues2.map(concessionIn), provenance: provenance4 };
@@ -8084,15 +8116,15 @@ async function readLine2(client, { owner, name: name2 }, tip, suffices) {
   let cursor = null;
   for (let page = 1; ; page++) {
     const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what });
-    const { repository } = parseWhole(answer, found2, what);
-    if (!repository.object) throw nothingThere(what);
-    const { nodes, pageInfo } = repository.object.history;
+    const { repository: repository2 } = parseWhole(answer, found2, what);
+    if (!repository2.object) throw nothingThere(what);
+    const { nodes, pageInfo } = repository2.object.history;
     for (const one of nodes) known.set(one.oid, one);
     const steps = stepsFrom(tip, known);
     const isEnough = suffices(steps);
     if (isEnough || !pageInfo.hasNextPage || page === MAX_PAGES3) {
       const isCut = !isEnough && pageInfo.hasNextPage;
-      return { repositoryId: String(repository.databaseId), steps, isCut };
+      return { repositoryId: String(repository2.databaseId), steps, isCut };
     }
     cursor = pageInfo.endCursor;
   }
@@ -8123,9 +8155,69 @@ var hidden2 = () => new GitHubError("forbidden", "The token has no permission to
 // src/ledger/read-record.ts
 function readStoredRecord(file3) {
   if ("unexpected" in file3) return { state: "unreadable", why: `This is ${file3.unexpected}.` };
-  const { record: record2, problems } = readEntry(file3.path, file3.bytes);
+  const { record: record2, link: link2, problems } = readEntry(file3.path, file3.bytes);
   if (problems[0]) return { state: "unreadable", why: problems[0].message };
-  return record2?.state === "known" ? { state: "known", record: record2.record } : { state: "newer" };
+  return record2?.state === "known" && link2 ? { state: "known", record: record2.record, seq: link2.seq } : { state: "newer" };
+}
+
+// src/ledger/standing.ts
+var MARGIN_MS = 15 * 60 * 1e3;
+async function readStandings(store, all) {
+  const files3 = await readAll(
+    store,
+    all.flatMap((one) => [...placesOf(one), ...amendmentPlaces(one, 1)])
+  );
+  if (!files3) return void 0;
+  const standings = [];
+  for (const one of all) standings.push(await standingOf(store, one, files3));
+  return standings;
+}
+async function readAll(store, paths) {
+  const found2 = await store.read(paths);
+  return found2 && new Map(paths.map((path, place2) => [path, found2[place2] ?? null]));
+}
+function placesOf({ id, at }) {
+  const times = [0, -MARGIN_MS, MARGIN_MS].map((margin) => new Date(Date.parse(at) + margin).toISOString());
+  return [...new Set(times.map((time2) => entryPath({ id, at: time2 })))];
+}
+var amendmentPlaces = ({ id, repository: repository2, at }, number2) => placesOf({ id: amendmentIdOf(repository2, id, number2), at });
+async function standingOf(store, sought, files3) {
+  const file3 = placesOf(sought).flatMap((path) => files3.get(path) ?? [])[0];
+  if (!file3) return { state: "missing" };
+  const first = readStoredRecord(file3);
+  const unreadable4 = (path, why2) => ({ state: "unreadable", path, why: why2 });
+  if (first.state === "unreadable") return unreadable4(file3.path, first.why);
+  if (first.state !== "known" || "amends" in first.record) return unreadable4(file3.path, UNSUPPORTED);
+  const { record: record2, seq } = first;
+  if (record2.id !== sought.id || record2.repository.id !== sought.repository)
+    return unreadable4(file3.path, "It is about another event.");
+  let standing = {
+    state: "holds",
+    record: record2,
+    path: file3.path,
+    seq,
+    at: record2.at,
+    amendments: 0
+  };
+  let known = files3;
+  for (; ; ) {
+    const next = amendmentPlaces(sought, standing.amendments + 1).flatMap((path) => known.get(path) ?? [])[0];
+    if (!next) return standing;
+    const reading2 = readStoredRecord(next);
+    if (reading2.state === "unreadable") return unreadable4(next.path, reading2.why);
+    if (reading2.state !== "known" || !("amends" in reading2.record)) return unreadable4(next.path, UNSUPPORTED);
+    standing = amended(standing, reading2.record);
+    const further = await readAll(store, amendmentPlaces(sought, standing.amendments + 1));
+    known = further ?? /* @__PURE__ */ new Map();
+  }
+}
+var UNSUPPORTED = "It is not a record that this version can read.";
+function amended(before, amendment2) {
+  const { path, seq, at, record: record2 } = before;
+  const place2 = { path, seq, at, amendments: before.amendments + 1 };
+  if (amendment2.kind === "conflict") return { state: "disputed", record: record2, found: amendment2.found, ...place2 };
+  if (amendment2.holds) return { state: "holds", record: amendment2.holds, ...place2 };
+  return { state: "withdrawn", partOf: amendment2.partOf ?? "", record: record2, ...place2 };
 }
 
 // src/github/client/transport.ts
@@ -8533,9 +8625,9 @@ var HiddenHistory = class extends Error {
     );
   }
 };
-async function readBefore({ client, repository }, { tip, ledger }, compared3) {
+async function readBefore({ client, repository: repository2 }, { tip, ledger }, compared3) {
   const placeOf2 = (steps2) => steps2.findIndex(({ commit: commit2 }) => commit2 === compared3);
-  const { repositoryId, steps, isCut } = await readLine2(client, repository, tip, (line) => {
+  const { repositoryId, steps, isCut } = await readLine2(client, repository2, tip, (line) => {
     const at2 = placeOf2(line);
     return at2 !== -1 && mergesIn(line.slice(at2)).length >= MAX_MERGES;
   });
@@ -8545,21 +8637,22 @@ async function readBefore({ client, repository }, { tip, ledger }, compared3) {
   const later = mergesIn(steps.slice(0, at));
   if (later.length > MAX_LATER) return OUT_OF_REACH;
   const all = [...earlier, ...later].map((one) => {
-    const { branch, commit: commit2, mergedAt } = one.merge;
-    return { ...one, path: entryPath({ id: recordIdOf("merge", repositoryId, branch, commit2), at: mergedAt }) };
+    const { branch, commit: commit2, mergedAt: at2 } = one.merge;
+    return { ...one, id: recordIdOf("merge", repositoryId, branch, commit2), repository: repositoryId, at: at2 };
   });
   const isWhole2 = !isCut || earlier.length === MAX_MERGES;
-  const store = githubStore(client, { ...repository, branch: ledger });
-  const files3 = await store.read(all.map(({ path }) => path));
-  const merged = all.map((one, place2) => ({ ...one, file: files3?.[place2] ?? null }));
+  const store = githubStore(client, { ...repository2, branch: ledger });
+  const standings = await readStandings(store, all);
+  const merged = all.map((one, place2) => ({ ...one, standing: standings?.[place2] ?? NOT_RECORDED }));
   return {
     onBranch: true,
     isWhole: isWhole2,
-    ledger: files3 !== void 0,
+    ledger: standings !== void 0,
     earlier: merged.slice(0, earlier.length),
     later: merged.slice(earlier.length)
   };
 }
+var NOT_RECORDED = { state: "missing" };
 var OUT_OF_REACH = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] };
 var mergesIn = (steps) => steps.flatMap(({ merged }, distance) => merged ? [{ merge: merged, distance }] : []);
 function numbersBefore({ onBranch, isWhole: isWhole2, ledger, earlier, later }, basis2) {
@@ -8572,13 +8665,19 @@ function numbersBefore({ onBranch, isWhole: isWhole2, ledger, earlier, later }, 
   const isLater = found2 === null && later.some((merged) => numbersIn(merged, recordOf(merged), basis2) !== null);
   return { onBranch, ledger, searched: earlier.length, found: found2, later: isLater };
 }
-function recordOf({ path, file: file3 }) {
-  if (file3 === null) return null;
-  const reading2 = readStoredRecord(file3);
-  if (reading2.state === "unreadable") throw new UnreadableRecord(path, reading2.why);
-  if (reading2.state !== "known" || reading2.record.kind !== "merge")
-    throw new UnreadableRecord(path, "It is not a merge record that this version can read.");
-  return reading2.record;
+function recordOf({ standing }) {
+  switch (standing.state) {
+    case "missing":
+    case "withdrawn":
+      return null;
+    case "unreadable":
+      throw new UnreadableRecord(standing.path, standing.why);
+    case "disputed":
+      throw new UnreadableRecord(standing.path, "It is disputed: a later evaluation contradicts it.");
+    case "holds":
+      if (standing.record.kind === "merge") return standing.record;
+      throw new UnreadableRecord(standing.path, "It is not a merge record.");
+  }
 }
 function numbersIn({ merge: merge4, distance }, record2, basis2) {
   const gate = record2?.verdict.gates.find((one) => one.basis === basis2);
@@ -8688,8 +8787,8 @@ function nextCursor(link2) {
 }
 
 // src/collect/change/last-pushers.ts
-async function lastPushersFact(client, change) {
-  const { headRepository, headRefName, headRefOid } = change;
+async function lastPushersFact(client, change2) {
+  const { headRepository, headRefName, headRefOid } = change2;
   if (!headRepository) return UNKNOWN;
   const [owner = "", name2 = ""] = headRepository.nameWithOwner.split("/");
   try {
@@ -8808,10 +8907,10 @@ var ANSWERED = { write: "push", maintain: "maintain", admin: "admin" };
 var permissionAnswer = object({
   user: object({ id: int(), permissions: record(string(), boolean()).optional() }).nullable()
 });
-async function withPermissions({ client, repository, permissions, candidates }) {
+async function withPermissions({ client, repository: repository2, permissions, candidates }) {
   if (permissions.length === 0) return [];
   const each = [...new Map(candidates.map((one) => [one.id, one])).values()];
-  const granted = await Promise.all(each.map(async (one) => ({ one, has: await permissionsOf(client, repository, one) })));
+  const granted = await Promise.all(each.map(async (one) => ({ one, has: await permissionsOf(client, repository2, one) })));
   return permissions.map((permission) => [
     permissionGroup(permission),
     idsOf(granted.filter(({ has }) => has[ANSWERED[permission]] === true).map(({ one }) => one))
@@ -8833,7 +8932,7 @@ function hiddenPermission(error, login) {
 }
 
 // src/app/facts/memberships.ts
-async function membershipsOf({ client, orgClient, repository }, policy, names, { people, roles = [] }) {
+async function membershipsOf({ client, orgClient, repository: repository2 }, policy, names, { people, roles = [] }) {
   if (names === void 0 && roles.length === 0) return NOT_COLLECTED;
   const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
   const named2 = [...new Set(names)].flatMap((name2) => policy.roles.get(name2) ?? []);
@@ -8841,7 +8940,7 @@ async function membershipsOf({ client, orgClient, repository }, policy, names, {
   return membershipsFact({
     client,
     orgClient,
-    repository,
+    repository: repository2,
     teams: [...new Set(undecided.flatMap(({ teams = [] }) => teams))].sort(),
     permissions: [...new Set(undecided.flatMap(({ permission }) => permission ?? []))].sort(),
     candidates
@@ -8878,14 +8977,14 @@ function commitsInPart(needs, { reviews: reviews2 }) {
 
 // src/app/facts/people.ts
 async function memberships(scene2) {
-  const { policy, needs, change, merged, fact } = scene2;
+  const { policy, needs, change: change2, merged, fact } = scene2;
   const codeOwners = isRequested(needs) ? await fact("codeOwners") : NOT_COLLECTED;
   const owners = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
   const reviewers = reviewersIn(await fact("reviews"), countsVetoes(needs));
   const granters = await grantersIn(scene2);
   const roles = [...owners, ...granters.length > 0 ? grantingRoles(policy) : []];
   const decisive = [...reviewers, ...granters];
-  const others = merged ? [change.author, change.mergedBy].map(account) : [];
+  const others = merged ? [change2.author, change2.mergedBy].map(account) : [];
   return firstKnown(scene2, [
     { people: [...decisive, ...others], roles },
     { people: decisive, roles },
@@ -8911,13 +9010,13 @@ async function grantersIn({ policy, fact }) {
   return concessions2.state === "complete" ? concessions2.value.flatMap(({ grants }) => grants.map(({ by }) => by)) : [];
 }
 async function lastPushers(scene2) {
-  const { context, needs, change, merged, fact } = scene2;
+  const { context, needs, change: change2, merged, fact } = scene2;
   const { client } = context;
   const requests = requestsFor(needs, "lastPushers");
   const isNeeded2 = requests.some((request) => request.for === "every-change") || !isUntouched(await fact("rulesChange"));
   const reviews2 = await fact("reviews");
   const isDecisive = reviews2.state === "complete" && reviews2.value.some((review) => mayCount(review) || countsVetoes(needs) && review.state === "DISMISSED");
-  return isNeeded2 && isDecisive || (await grantersIn(scene2)).length > 0 ? remembered(await lastPushersFact(client, change), merged?.previous?.pushers, client.time()) : nobodyOr(client, []);
+  return isNeeded2 && isDecisive || (await grantersIn(scene2)).length > 0 ? remembered(await lastPushersFact(client, change2), merged?.previous?.pushers, client.time()) : nobodyOr(client, []);
 }
 function remembered(fact, pushers, collectedAt) {
   if (fact.state === "complete" || fact.why !== "missing" || !pushers) return fact;
@@ -8966,7 +9065,7 @@ function differingPaths(left, right) {
 }
 
 // src/collect/change/confirm-contents.ts
-async function confirmContents(client, repository, { base, head, inPart }, contents) {
+async function confirmContents(client, repository2, { base, head, inPart }, contents) {
   const same = [...contents.reviews].flatMap(
     ([commit2, digest2]) => commit2 !== head && digest2 !== null && digest2 === contents.head ? [commit2] : []
   );
@@ -8975,9 +9074,9 @@ async function confirmContents(client, repository, { base, head, inPart }, conte
   );
   const [reviews2, differing] = [new Map(contents.reviews), /* @__PURE__ */ new Map()];
   if (same.length + others.length === 0) return { ...contents, differing };
-  const current = await changedPaths2(client, repository, base, head);
+  const current = await changedPaths2(client, repository2, base, head);
   for (const commit2 of [...same, ...others]) {
-    const reviewed = await changedPaths2(client, repository, base, commit2);
+    const reviewed = await changedPaths2(client, repository2, base, commit2);
     if (others.includes(commit2)) differing.set(commit2, both(contents.differing.get(commit2), current, reviewed));
     else if (!samePaths(current, reviewed)) reviews2.set(commit2, null);
   }
@@ -9058,17 +9157,17 @@ async function readWork(client, { owner, name: name2 }, request) {
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
   const answer4 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository, ...rest } = parse(workAnswer, answer4.data, answer4.errors, what);
+  const { repository: repository2, ...rest } = parse(workAnswer, answer4.data, answer4.errors, what);
   return {
-    templates: repository.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
-    base: base.paths.map((_, index) => repository.base?.[`file${index}`] ?? null),
-    head: head.paths.map((_, index) => repository.head?.[`file${index}`] ?? null),
+    templates: repository2.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
+    base: base.paths.map((_, index) => repository2.base?.[`file${index}`] ?? null),
+    head: head.paths.map((_, index) => repository2.head?.[`file${index}`] ?? null),
     issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
     refusals: answer4.errors
   };
 }
-var ownerOf = ({ repository }) => repository.split("/")[0] ?? "";
-var nameOf = ({ repository }) => repository.split("/")[1] ?? "";
+var ownerOf = ({ repository: repository2 }) => repository2.split("/")[0] ?? "";
+var nameOf = ({ repository: repository2 }) => repository2.split("/")[1] ?? "";
 var numbered2 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
 var files = record(string(), rulesFile2).nullish();
 var workAnswer = looseObject({
@@ -9366,9 +9465,9 @@ function complete2(value, collectedAt) {
 
 // src/github/issue-type.ts
 var answerSchema = object({ type: object({ name: string() }).nullish() });
-async function readIssueType(client, { repository, number: number2 }) {
-  const [owner = "", repo = ""] = repository.split("/");
-  const what = `reading the type of ${repository}#${number2}`;
+async function readIssueType(client, { repository: repository2, number: number2 }) {
+  const [owner = "", repo = ""] = repository2.split("/");
+  const what = `reading the type of ${repository2}#${number2}`;
   const parameters = { owner, repo, issue_number: number2 };
   try {
     const { data } = await client.rest("GET /repos/{owner}/{repo}/issues/{issue_number}", parameters, { what });
@@ -9400,17 +9499,17 @@ function issueNames(references2) {
   const names = /* @__PURE__ */ new Map();
   for (const { place: place2, target: target3 } of references2) {
     if (place2 !== "text" || target3.kind !== "issue") continue;
-    const { repository, number: number2 } = target3;
-    names.set(`${repository}#${number2}`, { repository, number: number2 });
+    const { repository: repository2, number: number2 } = target3;
+    names.set(`${repository2}#${number2}`, { repository: repository2, number: number2 });
   }
   return [...names.values()];
 }
 var linkedIssues = ({ closingIssuesReferences: issues2 }) => issues2?.nodes.flatMap((node2) => node2 ?? []) ?? [];
-var nameOf2 = ({ repository, number: number2 }) => ({ repository: repository.nameWithOwner, number: number2 });
-var keyOf2 = ({ repository, number: number2 }) => `${repository.toLowerCase()}#${number2}`;
-function linkedRefused({ change, refusals }) {
+var nameOf2 = ({ repository: repository2, number: number2 }) => ({ repository: repository2.nameWithOwner, number: number2 });
+var keyOf2 = ({ repository: repository2, number: number2 }) => `${repository2.toLowerCase()}#${number2}`;
+function linkedRefused({ change: change2, refusals }) {
   const path = "repository.pullRequest.closingIssuesReferences";
-  const issues2 = change.closingIssuesReferences;
+  const issues2 = change2.closingIssuesReferences;
   if (refusals.some((error) => error.path.startsWith(path)) || issues2 === null) {
     return {
       state: "unavailable",
@@ -9465,15 +9564,15 @@ function errorTypeAt(refusals, alias) {
   return error && (error.type === "" ? "UNKNOWN" : error.type);
 }
 function itemOf(name2, issue5, mergedAt) {
-  const { repository, labels } = issue5;
+  const { repository: repository2, labels } = issue5;
   const nodes = labels?.nodes.flatMap((node2) => node2 ?? []) ?? [];
   return {
     state: "resolved",
-    repository: repository.nameWithOwner,
+    repository: repository2.nameWithOwner,
     number: issue5.number,
     named: keyOf2(name2),
     id: issue5.fullDatabaseId,
-    repositoryId: String(repository.databaseId),
+    repositoryId: String(repository2.databaseId),
     kind: "issue",
     // The merge itself closes what the change closes.
     open: issue5.state === "OPEN" || mergedAt !== null && issue5.closedAt !== null && Date.parse(mergedAt) <= Date.parse(issue5.closedAt),
@@ -9490,9 +9589,9 @@ async function addTypes(client, items) {
     items[index] = type === void 0 ? untyped(item) : { ...item, type };
   }
 }
-function untyped({ repository, number: number2, named: named2 }) {
-  const detail = `GitHub did not report the type of ${repository}#${number2}.`;
-  return { state: "unreachable", repository, number: number2, named: named2, detail };
+function untyped({ repository: repository2, number: number2, named: named2 }) {
+  const detail = `GitHub did not report the type of ${repository2}#${number2}.`;
+  return { state: "unreachable", repository: repository2, number: number2, named: named2, detail };
 }
 
 // src/collect/links/references.ts
@@ -9501,8 +9600,8 @@ var MAX_ISSUES = 50;
 var MAX_HIDDEN = 50;
 function referencesIn(sources) {
   const found2 = new Found();
-  for (const { repository, number: number2 } of sources.linked) {
-    const target3 = issue4(repository, number2);
+  for (const { repository: repository2, number: number2 } of sources.linked) {
+    const target3 = issue4(repository2, number2);
     found2.add({ source: "linked-issues", text: `#${number2}`, line: null, commit: null, place: "text", target: target3 });
   }
   scan(sources, sources.title, { source: "title", line: null, commit: null, place: "text" }, found2);
@@ -9546,9 +9645,9 @@ var Found = class {
   }
 };
 var keyOf3 = (target3) => target3.kind === "issue" ? `${target3.repository}#${target3.number}` : target3.id;
-var issue4 = (repository, number2) => ({
+var issue4 = (repository2, number2) => ({
   kind: "issue",
-  repository: repository.toLowerCase(),
+  repository: repository2.toLowerCase(),
   number: number2
 });
 function scan(sources, text2, where, found2) {
@@ -9569,11 +9668,11 @@ function bare(word) {
 }
 var SHORT = /^(?:([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})?#|GH-)([1-9]\d{0,9})$/i;
 var LINK2 = /^([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})\/(?:issues|pull)\/([1-9]\d{0,9})(?:[?#]\S*)?$/;
-function issueIn(word, { repository, server }) {
+function issueIn(word, { repository: repository2, server }) {
   const isLink = word.toLowerCase().startsWith(`${server.toLowerCase()}/`);
   const [, named2, digits] = isLink ? LINK2.exec(word.slice(server.length + 1)) ?? [] : SHORT.exec(word) ?? [];
   const number2 = Number(digits);
-  return digits !== void 0 && number2 <= 2147483647 ? issue4(named2 ?? repository, number2) : void 0;
+  return digits !== void 0 && number2 <= 2147483647 ? issue4(named2 ?? repository2, number2) : void 0;
 }
 
 // src/collect/links/sources.ts
@@ -9687,23 +9786,23 @@ function recordPaths({ requests: { changeRecords }, files: files3 }) {
   };
 }
 function writtenBy({ source, mergedAt, server }, templates) {
-  const { change } = source;
-  if (mergedAt !== null && isAfter(change.lastEditedAt, mergedAt)) return editedLater(change.number);
-  const read2 = describe(change.body, templates);
+  const { change: change2 } = source;
+  if (mergedAt !== null && isAfter(change2.lastEditedAt, mergedAt)) return editedLater(change2.number);
+  const read2 = describe(change2.body, templates);
   if (read2.state !== "read") return { state: "unavailable", why: "truncated", detail: read2.detail, next: read2.next };
   const referenced = references(source, read2.lines, server);
   if (referenced.state === "read") return { description: read2.description, references: referenced.references };
   return { state: "unavailable", why: "truncated", detail: referenced.detail, next: referenced.next };
 }
-function references({ change, repository }, lines, server) {
-  const commits = change.commits?.nodes.flatMap((node2) => node2?.commit ?? []) ?? [];
+function references({ change: change2, repository: repository2 }, lines, server) {
+  const commits = change2.commits?.nodes.flatMap((node2) => node2?.commit ?? []) ?? [];
   return referencesIn({
-    repository: repository.name,
+    repository: repository2.name,
     server,
-    title: change.title,
+    title: change2.title,
     lines,
     trailers: commits.filter(({ parents }) => parents.totalCount < 2).map(({ oid: oid4, message }) => ({ commit: oid4, trailers: referringTrailers(message) })),
-    linked: linkedIssues(change).map(({ repository: repository2, number: number2 }) => ({ repository: repository2.nameWithOwner, number: number2 }))
+    linked: linkedIssues(change2).map(({ repository: repository3, number: number2 }) => ({ repository: repository3.nameWithOwner, number: number2 }))
   });
 }
 var isAfter = (time2, than) => time2 !== null && Date.parse(time2) > Date.parse(than);
@@ -9925,7 +10024,7 @@ function patternsByArtifact(requests) {
   }
   return patterns;
 }
-async function unpack({ client, repository, commit: commit2, temp, runs: which = "newest" }, name2, patterns, kept, runs) {
+async function unpack({ client, repository: repository2, commit: commit2, temp, runs: which = "newest" }, name2, patterns, kept, runs) {
   const named2 = kept.filter((artifact2) => artifact2.name === name2);
   const [artifact, ...others] = [...named2].sort((a, b) => b.id - a.id);
   if (artifact === void 0)
@@ -9935,7 +10034,7 @@ async function unpack({ client, repository, commit: commit2, temp, runs: which =
   if (artifact.expired)
     return { state: "missing", detail: `The artifact "${name2}" of run ${artifact.run.id} has expired.` };
   if (artifact.bytes > MAX_BYTES3) return { state: "unreadable", detail: tooLarge(artifact) };
-  const bytes = await downloadArtifact(client, repository, artifact, MAX_BYTES3);
+  const bytes = await downloadArtifact(client, repository2, artifact, MAX_BYTES3);
   const digest2 = `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
   if (artifact.digest !== void 0 && artifact.digest !== digest2)
     return {
@@ -9993,17 +10092,17 @@ function fields(side) {
 }
 
 // src/collect/reports/checkout.ts
-async function measuredCommit(repository, ends) {
-  const commit2 = await repository.headCommit() ?? null;
+async function measuredCommit(repository2, ends) {
+  const commit2 = await repository2.headCommit() ?? null;
   if (commit2 === ends.head) return { commit: commit2, as: "head" };
-  if (commit2 !== null && await isTestMerge(repository, commit2, ends)) return { commit: commit2, as: "merge" };
-  await refuseUnrelated(repository, commit2, ends);
+  if (commit2 !== null && await isTestMerge(repository2, commit2, ends)) return { commit: commit2, as: "merge" };
+  await refuseUnrelated(repository2, commit2, ends);
   return { commit: commit2, as: "other" };
 }
-async function refuseUnrelated(repository, commit2, { head, base }) {
-  if (await repository.hasCommit(head)) return;
+async function refuseUnrelated(repository2, commit2, { head, base }) {
+  if (await repository2.hasCommit(head)) return;
   if (commit2 === null) throw new GitError("history_missing", "No commit is checked out in the workspace.", CHECK_OUT);
-  if (await repository.hasCommit(base) || await repository.isShallow()) return;
+  if (await repository2.hasCommit(base) || await repository2.isShallow()) return;
   const detail = `The workspace contains a different repository: its history is complete and has ${neither({ head, base })}.`;
   throw new GitError("history_missing", detail, CHECK_OUT);
 }
@@ -10011,38 +10110,38 @@ var CHECK_OUT = "Check out the change before this step, from its own repository,
 function neither({ head, base }) {
   return `neither the base commit ${base.slice(0, 10)} nor the head commit ${head.slice(0, 10)}`;
 }
-async function isTestMerge(repository, commit2, { head, base }) {
-  const [onto, merged, ...more] = await repository.parents(commit2);
+async function isTestMerge(repository2, commit2, { head, base }) {
+  const [onto, merged, ...more] = await repository2.parents(commit2);
   if (onto === void 0 || merged !== head || more.length > 0) return false;
-  if (onto === base || !await repository.hasCommit(base) || await repository.isShallow()) return true;
-  return repository.isAncestor(onto, base);
+  if (onto === base || !await repository2.hasCommit(base) || await repository2.isShallow()) return true;
+  return repository2.isAncestor(onto, base);
 }
-async function changeRange(repository, measured, { head, base }) {
+async function changeRange(repository2, measured, { head, base }) {
   if (measured.as !== "merge" || measured.commit === null) {
-    await demandEither(repository, { head, base });
-    await demand(repository, base, "base");
-    await demand(repository, head, "head");
-    return { from: await repository.mergeBase(base, head), to: head };
+    await demandEither(repository2, { head, base });
+    await demand(repository2, base, "base");
+    await demand(repository2, head, "head");
+    return { from: await repository2.mergeBase(base, head), to: head };
   }
-  const [onto = ""] = await repository.parents(measured.commit);
-  await demand(repository, onto, "base");
+  const [onto = ""] = await repository2.parents(measured.commit);
+  await demand(repository2, onto, "base");
   return { from: onto, to: measured.commit };
 }
-async function demandEither(repository, ends) {
-  if (await repository.hasCommit(ends.base) || await repository.hasCommit(ends.head)) return;
+async function demandEither(repository2, ends) {
+  if (await repository2.hasCommit(ends.base) || await repository2.hasCommit(ends.head)) return;
   const next = "Check out the change itself, from its own repository and with `fetch-depth: 0`.";
   throw new GitError("history_missing", `The clone has ${neither(ends)}.`, next);
 }
-async function demand(repository, commit2, what) {
-  if (await repository.hasCommit(commit2)) return;
+async function demand(repository2, commit2, what) {
+  if (await repository2.hasCommit(commit2)) return;
   throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit2.slice(0, 10)}.`);
 }
 
 // src/collect/reports/clip-lines.ts
-async function clipLines(repository, tracked, { lines, details }) {
+async function clipLines(repository2, tracked, { lines, details }) {
   const blobOf = (path) => tracked.get(path)?.blob ?? "";
   const measured = [.../* @__PURE__ */ new Set([...lines.keys(), ...details.keys()])].filter((path) => blobOf(path) !== "");
-  const counts2 = await repository.lineCounts([...new Set(measured.map(blobOf))]);
+  const counts2 = await repository2.lineCounts([...new Set(measured.map(blobOf))]);
   let outOfRange = 0;
   for (const path of measured) {
     const last = counts2.get(blobOf(path)) ?? 0;
@@ -10093,12 +10192,12 @@ function exclusionIn(line) {
 // src/collect/reports/exclusions.ts
 var MAX_FILES3 = 500;
 var MAX_FOUND = 1e3;
-async function newExclusions(repository, entries) {
+async function newExclusions(repository2, entries) {
   const written = entries.filter(({ addedLines, after: after2 }) => addedLines.length > 0 && after2?.mode.startsWith("100"));
   if (written.length > MAX_FILES3) return null;
   const found2 = [];
   for (const { path, addedLines, after: after2 } of written) {
-    const lines = after2 ? (await repository.text(after2.blob)).split("\n") : [];
+    const lines = after2 ? (await repository2.text(after2.blob)).split("\n") : [];
     for (const [first, last] of addedLines) {
       for (let line = first; line <= last; line++) {
         const tool = exclusionIn(lines[line - 1] ?? "");
@@ -10127,15 +10226,15 @@ function besides({ measured, head }) {
   return `It is for commit ${head.slice(0, 10)}, but the reports in the workspace are for another commit, so they cannot be merged.`;
 }
 async function freshness(context) {
-  const { repository, measured, head, now } = context;
+  const { repository: repository2, measured, head, now } = context;
   if (measured.as === "other") return () => anotherCommit(measured.commit, head);
   const commit2 = measured.commit ?? head;
   const sources = changedSources(context);
-  const [differing] = await repository.changedInWorktree(commit2, sources);
+  const [differing] = await repository2.changedInWorktree(commit2, sources);
   if (differing !== void 0) return () => editedSince(differing, commit2);
-  const newest = await newestOf(repository.folder, sources);
-  const tracked = await repository.trackedFiles(commit2);
-  const checkedOut = await repository.checkedOutAt();
+  const newest = await newestOf(repository2.folder, sources);
+  const tracked = await repository2.trackedFiles(commit2);
+  const checkedOut = await repository2.checkedOutAt();
   const latest2 = now + CLOCK_SKEW;
   return ({ inside, modified }) => {
     if (tracked.has(inside)) return committed(inside, commit2);
@@ -10144,9 +10243,9 @@ async function freshness(context) {
     return modified < checkedOut ? beforeCheckout(inside, commit2) : void 0;
   };
 }
-function changedSources({ change, measuredPaths }) {
+function changedSources({ change: change2, measuredPaths }) {
   const kinds2 = new Set(measuredPaths.map((path) => extname(path)));
-  return change.entries.flatMap(
+  return change2.entries.flatMap(
     ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds2.has(extname(path)) ? [path] : []
   );
 }
@@ -10259,9 +10358,9 @@ function tooMany4(pattern) {
 function measuredBy({ measured, head }, request) {
   return request.every(({ artifact }) => artifact !== void 0) ? { commit: head, as: "head" } : measured;
 }
-function trackedPaths({ repository, workspace }, tracked, modules = []) {
+function trackedPaths({ repository: repository2, workspace }, tracked, modules = []) {
   const regular = new Set([...tracked].flatMap(([path, { mode }]) => mode.startsWith("100") ? [path] : []));
-  return new TrackedPaths(regular, [workspace, repository.folder], modules);
+  return new TrackedPaths(regular, [workspace, repository2.folder], modules);
 }
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
 async function readRequest(reading2, request, kind, cache) {
@@ -10347,8 +10446,8 @@ async function measurements({ reading: reading2, changeAs }, requests) {
   const found2 = [];
   for (const [at, { reports: request }] of requests.entries()) {
     const measured = all[at] ?? reading2.measured;
-    const change = changeAs(measured);
-    const known = isUnavailable(change) ? { from: null, to: reading2.head, entries: [] } : change;
+    const change2 = changeAs(measured);
+    const known = isUnavailable(change2) ? { from: null, to: reading2.head, entries: [] } : change2;
     found2.push(await measurement({ ...reading2, measured, change: known, request, cache, exclusions }));
   }
   return found2;
@@ -10429,22 +10528,22 @@ function inOrder(ranges) {
     return (ranges[at]?.[0] ?? line + 1) <= line;
   };
 }
-async function headFiles({ repository, head }) {
-  return await repository.hasCommit(head) ? repository.trackedFiles(head) : /* @__PURE__ */ new Map();
+async function headFiles({ repository: repository2, head }) {
+  return await repository2.hasCommit(head) ? repository2.trackedFiles(head) : /* @__PURE__ */ new Map();
 }
 
 // src/collect/reports/committed.ts
 var MAX_FILES5 = 200;
-async function readCommitted(repository, commit2, request, kind) {
+async function readCommitted(repository2, commit2, request, kind) {
   try {
-    return await readTracked(repository, commit2, request, kind);
+    return await readTracked(repository2, commit2, request, kind);
   } catch (error) {
     if (error instanceof GitError) return unread2(request.name, { state: "unreadable", detail: error.detail });
     throw error;
   }
 }
-async function readTracked(repository, commit2, { name: name2, paths, format: format2 }, kind) {
-  const tracked = [...await repository.trackedFiles(commit2)].filter(([, { mode }]) => mode.startsWith("100"));
+async function readTracked(repository2, commit2, { name: name2, paths, format: format2 }, kind) {
+  const tracked = [...await repository2.trackedFiles(commit2)].filter(([, { mode }]) => mode.startsWith("100"));
   const at = commit2.slice(0, 10);
   const unmatched = paths.find((pattern) => !tracked.map(([path]) => path).some(matcher([pattern])));
   if (unmatched !== void 0)
@@ -10455,7 +10554,7 @@ async function readTracked(repository, commit2, { name: name2, paths, format: fo
     return unread2(name2, { state: "unreadable", detail: `More than ${MAX_FILES5} files of commit ${at} match.` });
   const files3 = [];
   for (const [path, { blob }] of found2)
-    files3.push(await readBytes(path, await repository.bytes(blob), chosen(kind.formats, format2)));
+    files3.push(await readBytes(path, await repository2.bytes(blob), chosen(kind.formats, format2)));
   return together(name2, files3, kind);
 }
 
@@ -10499,8 +10598,8 @@ async function setOf(scene2, { reports: request, base: baseRequest }, cache) {
   const measured = measuredBy(reading2, request);
   const reads = [];
   for (const one of request) reads.push(await readRequest(reading2, one, DEPENDENCIES, cache));
-  const change = measured.as === "other" ? void 0 : scene2.changeAs(measured);
-  const known = change === void 0 || isUnavailable(change) ? void 0 : change;
+  const change2 = measured.as === "other" ? void 0 : scene2.changeAs(measured);
+  const known = change2 === void 0 || isUnavailable(change2) ? void 0 : change2;
   const entries = (known?.entries ?? []).filter(({ path }) => isManifest(path));
   const date = await dating({
     ...reading2,
@@ -10547,10 +10646,10 @@ async function baseOf2(scene2, commit2, request) {
   if (commit2 !== null) reads.push(...await readAt(scene2, commit2, request));
   const merged = await mergedReports(reads);
   const reports = reads.map(({ report }) => report);
-  const isKnown = merged.isBilled && reports.every(({ state }) => state === "read");
+  const isKnown2 = merged.isBilled && reports.every(({ state }) => state === "read");
   return {
     fact: { request: [...request], commit: commit2, reports },
-    ids: isKnown ? new Set(merged.components.map(({ id }) => id)) : void 0
+    ids: isKnown2 ? new Set(merged.components.map(({ id }) => id)) : void 0
   };
 }
 async function readAt({ reading: reading2, artifactsAt }, commit2, requests) {
@@ -10587,8 +10686,8 @@ async function testRuns(scene2, requests) {
   return runs;
 }
 function comparedWith(measured, { changeAs }) {
-  const change = measured.as === "other" ? null : changeAs(measured);
-  return change === null || isUnavailable(change) ? null : change.from;
+  const change2 = measured.as === "other" ? null : changeAs(measured);
+  return change2 === null || isUnavailable(change2) ? null : change2.from;
 }
 async function runOf(reading2, request, reads) {
   const date = await dating({ ...reading2, request, change: { entries: [] }, measuredPaths: [] });
@@ -10623,10 +10722,10 @@ async function unpassedOf(reading2, cases) {
 var byName = (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
 var NOWHERE = { file: null, line: null };
 async function locator(reading2) {
-  const { repository, measured, head } = reading2;
-  if (measured.as === "other" || !await repository.hasCommit(head)) return () => NOWHERE;
-  const atHead = await repository.trackedFiles(head);
-  const tracked = await repository.trackedFiles(measured.commit ?? head);
+  const { repository: repository2, measured, head } = reading2;
+  if (measured.as === "other" || !await repository2.hasCommit(head)) return () => NOWHERE;
+  const atHead = await repository2.trackedFiles(head);
+  const tracked = await repository2.trackedFiles(measured.commit ?? head);
   const paths = trackedPaths(reading2, tracked);
   return (file3, line) => {
     const path = file3 === null ? void 0 : paths.meant({ sources: [] }, file3)?.path;
@@ -10655,28 +10754,28 @@ var kinds = {
 
 // src/collect/reports/workspace.ts
 async function collectLocal(input) {
-  const repository = await clone(input);
-  if (repository === "no-clone") return "no-clone";
-  if (isUnavailable(repository)) return nothing(repository);
-  const measured = await attempt(measuredCommit(repository, input));
+  const repository2 = await clone(input);
+  if (repository2 === "no-clone") return "no-clone";
+  if (isUnavailable(repository2)) return nothing(repository2);
+  const measured = await attempt(measuredCommit(repository2, input));
   if (isUnavailable(measured)) return nothing(measured);
-  const changeOf = async (as) => attempt(localChange(repository, as, input));
-  const change = await changeOf(measured);
+  const changeOf = async (as) => attempt(localChange(repository2, as, input));
+  const change2 = await changeOf(measured);
   const { artifacts, workspace, head, now } = input;
   const reading2 = {
-    repository,
+    repository: repository2,
     measured,
     workspace,
     head,
     artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts,
     now
   };
-  const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change;
-  const changeAs = (as) => as.as === measured.as ? change : ofArtifacts;
+  const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change2;
+  const changeAs = (as) => as.as === measured.as ? change2 : ofArtifacts;
   return {
-    files: isUnavailable(change) ? change : changedFiles(change.entries, await counted(repository, measured, change, input), input),
+    files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, await counted(repository2, measured, change2, input), input),
     ...await reported({ reading: reading2, changeAs, artifactsAt: input.artifactsAt ?? noArtifacts }, input),
-    contents: await contentsOf(repository, input)
+    contents: await contentsOf(repository2, input)
   };
 }
 async function clone({ workspace, path }) {
@@ -10687,9 +10786,9 @@ async function clone({ workspace, path }) {
     return unavailable2(error);
   }
 }
-async function localChange(repository, measured, ends) {
-  const { from, to } = await changeRange(repository, measured, ends);
-  return { from, to, entries: await repository.diff(from, to) };
+async function localChange(repository2, measured, ends) {
+  const { from, to } = await changeRange(repository2, measured, ends);
+  return { from, to, entries: await repository2.diff(from, to) };
 }
 var noArtifacts = async () => /* @__PURE__ */ new Map();
 async function reported(scene2, input) {
@@ -10710,12 +10809,12 @@ async function reportedFact(name2, scene2, { requests, artifacts, collectedAt })
 }
 var LOCAL = { source: "workspace", trust: "self-reported" };
 var FROM_RUNS = { source: "artifact", trust: "ci-artifact" };
-async function counted(repository, measured, change, { head, base, platformFileCount }) {
-  if (measured.as !== "merge" || platformFileCount === void 0) return change.entries;
+async function counted(repository2, measured, change2, { head, base, platformFileCount }) {
+  if (measured.as !== "merge" || platformFileCount === void 0) return change2.entries;
   return attempt(
     (async () => {
-      const { from, to } = await changeRange(repository, { commit: head, as: "head" }, { head, base });
-      return repository.rawDiff(from, to, { renames: true });
+      const { from, to } = await changeRange(repository2, { commit: head, as: "head" }, { head, base });
+      return repository2.rawDiff(from, to, { renames: true });
     })()
   );
 }
@@ -10741,22 +10840,22 @@ function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
     }
   };
 }
-async function entriesOf2(repository, commit2, base) {
+async function entriesOf2(repository2, commit2, base) {
   const entries = await attempt(
     (async () => {
-      if (!await repository.hasCommit(commit2) || !await repository.hasCommit(base)) return null;
-      const from = await repository.mergeBase(base, commit2);
-      return repository.rawDiff(from, commit2, { renames: false });
+      if (!await repository2.hasCommit(commit2) || !await repository2.hasCommit(base)) return null;
+      const from = await repository2.mergeBase(base, commit2);
+      return repository2.rawDiff(from, commit2, { renames: false });
     })()
   );
   return isUnavailable(entries) ? null : entries;
 }
-async function contentsOf(repository, { head, base, reviewCommits }) {
-  const current = await entriesOf2(repository, head, base);
+async function contentsOf(repository2, { head, base, reviewCommits }) {
+  const current = await entriesOf2(repository2, head, base);
   const reviews2 = /* @__PURE__ */ new Map();
   const differing = /* @__PURE__ */ new Map();
   for (const commit2 of new Set(reviewCommits)) {
-    const reviewed = await entriesOf2(repository, commit2, base);
+    const reviewed = await entriesOf2(repository2, commit2, base);
     reviews2.set(commit2, reviewed && contentDigest(reviewed));
     differing.set(commit2, current && reviewed && differingPaths2(current, reviewed));
   }
@@ -10793,10 +10892,10 @@ function between(least, most) {
 }
 
 // src/app/facts/workspace.ts
-async function readWorkspace(context, change, rules2, needs, collectedAt) {
+async function readWorkspace(context, change2, rules2, needs, collectedAt) {
   const { workspace, path, clock } = context;
   if (workspace === void 0 || !rules2) return void 0;
-  const head = change.headRefOid;
+  const head = change2.headRefOid;
   const requests = reportRequests(needs);
   const temp = join6(context.temp, "gatebook", "artifacts");
   try {
@@ -10805,11 +10904,11 @@ async function readWorkspace(context, change, rules2, needs, collectedAt) {
       path,
       head,
       base: rules2.oid,
-      platformFileCount: change.changedFiles,
+      platformFileCount: change2.changedFiles,
       requests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests: reportsIn(requests), temp }),
       artifactsAt: (commit2, wanted) => collectArtifacts({ ...context, commit: commit2, requests: wanted, temp, runs: "successful" }),
-      reviewCommits: change.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
+      reviewCommits: change2.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
       collectedAt,
       now: clock.now()
     });
@@ -10830,19 +10929,19 @@ function mergedScene(context, answer4, policy, previous, collectors3) {
   return scene({ ...answer4, context, policy, resultingRules: answer4.after, merged: { at, previous } }, collectors3);
 }
 function scene(given, collectors3) {
-  const { context, policy, change, rules: rules2, repository, refusals, merged } = given;
+  const { context, policy, change: change2, rules: rules2, repository: repository2, refusals, merged } = given;
   const { client } = context;
   const needs = needsOf(policy, "change");
   const collectedAt = client.time();
   const base = rules2?.oid ?? null;
-  const source = { repository, change, refusals, base, collectedAt };
-  const local = once(async () => merged ? void 0 : readWorkspace(context, change, rules2, needs, collectedAt));
+  const source = { repository: repository2, change: change2, refusals, base, collectedAt };
+  const local = once(async () => merged ? void 0 : readWorkspace(context, change2, rules2, needs, collectedAt));
   const facts2 = /* @__PURE__ */ new Map();
   const made = {
     context,
     policy,
     needs,
-    change,
+    change: change2,
     source,
     rules: rules2,
     resultingRules: given.resultingRules,
@@ -10850,11 +10949,11 @@ function scene(given, collectors3) {
     merged,
     local,
     contents: once(async () => {
-      const claimed = merged ? claimsOf2(merged.previous, change.headRefOid) : (await local())?.contents ?? NO_CONTENTS;
-      const ends = { base: base ?? "", head: change.headRefOid, inPart: commitsInPart(needs, change) };
+      const claimed = merged ? claimsOf2(merged.previous, change2.headRefOid) : (await local())?.contents ?? NO_CONTENTS;
+      const ends = { base: base ?? "", head: change2.headRefOid, inPart: commitsInPart(needs, change2) };
       return confirmContents(client, context.repository, ends, claimed);
     }),
-    listedFiles: once(() => pullFiles(client, context.repository, change.number, change.changedFiles)),
+    listedFiles: once(() => pullFiles(client, context.repository, change2.number, change2.changedFiles)),
     links: once(async () => {
       if (base === null) return {};
       const files3 = await made.fact("files");
@@ -10905,7 +11004,7 @@ var collectors = {
   files: files2,
   labels: ({ source }) => labelsFact(source),
   rulesChange,
-  checks: ({ context, change, merged }) => checksFact(context.client, context.repository, change.headRefOid, merged ? change.mergedAt : null),
+  checks: ({ context, change: change2, merged }) => checksFact(context.client, context.repository, change2.headRefOid, merged ? change2.mergedAt : null),
   ...fromReports(),
   baseline,
   description: async (scene2) => (await scene2.links()).description ?? NOT_COLLECTED,
@@ -10953,7 +11052,7 @@ async function isConcededByPath({ needs, fact }) {
   return concessions2.state === "complete" && concessions2.value.some(({ paths, grants }) => paths.length > 0 && grants.length > 0);
 }
 async function rulesChange(scene2) {
-  const { context, policy, change, rules: rules2, resultingRules, collectedAt, merged } = scene2;
+  const { context, policy, change: change2, rules: rules2, resultingRules, collectedAt, merged } = scene2;
   if (!resultingRules) return HEAD_UNKNOWN;
   const listed3 = async () => {
     const known = merged ? await scene2.fact("files") : void 0;
@@ -10964,7 +11063,7 @@ async function rulesChange(scene2) {
     after: resultingRules,
     policy,
     policyPath: context.policyPath,
-    branch: change.baseRefName,
+    branch: change2.baseRefName,
     collectedAt,
     load: resultingPolicyLoader(context, policy),
     files: listed3
@@ -10977,9 +11076,9 @@ async function baseline({ context, policy, rules: rules2, collectedAt, fact }) {
   return baselineFact(context, policy, base, reports, collectedAt);
 }
 function concessions({ context, policy, merged, collectedAt }) {
-  const { client, repository } = context;
+  const { client, repository: repository2 } = context;
   if (!policy.concessions) return Promise.resolve(NOT_COLLECTED);
-  return concessionsFact(client, repository, policy.concessions.label, merged?.at ?? collectedAt);
+  return concessionsFact(client, repository2, policy.concessions.label, merged?.at ?? collectedAt);
 }
 function time({ merged, collectedAt }) {
   const provenance4 = { source: "github", trust: "platform", collectedAt };
@@ -11033,9 +11132,9 @@ async function judgeChange(context, answer4) {
   });
   return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
 }
-async function readBasePolicy(context, { rules: rules2, change }) {
-  if (!rules2) return { reasons: [noBase(change.baseRefName)] };
-  return readPolicy(context, rules2, change.baseRefName);
+async function readBasePolicy(context, { rules: rules2, change: change2 }) {
+  if (!rules2) return { reasons: [noBase(change2.baseRefName)] };
+  return readPolicy(context, rules2, change2.baseRefName);
 }
 function noBase(branch) {
   return {
@@ -11047,34 +11146,34 @@ function noBase(branch) {
 function unreadable3({ policyPath }, answer4, reasons) {
   return brokenVerdict(subjectOf(answer4), policyPath, { title: "The policy cannot be used", reasons });
 }
-function subjectOf({ change, repository, rules: rules2 }) {
-  return { repository: repository.name, pull: change.number, head: change.headRefOid, base: rules2?.oid ?? "" };
+function subjectOf({ change: change2, repository: repository2, rules: rules2 }) {
+  return { repository: repository2.name, pull: change2.number, head: change2.headRefOid, base: rules2?.oid ?? "" };
 }
 
 // src/app/change/check-change.ts
 var MAX_ROUNDS = 3;
 async function checkChange(context, pull2, prefetched) {
-  const { client, repository, policyPath } = context;
+  const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
-    const ask = round === 1 ? prefetched : askChange(client, repository, pull2, policyPath);
-    const answer4 = await readChange(client, repository, pull2, ask);
+    const ask = round === 1 ? prefetched : askChange(client, repository2, pull2, policyPath);
+    const answer4 = await readChange(client, repository2, pull2, ask);
     refuseClosed(answer4);
     const judged = await judgeChange(context, answer4);
-    if (!hasMoved(answer4, await readCurrent(client, repository, pull2))) return judged;
+    if (!hasMoved(answer4, await readCurrent(client, repository2, pull2))) return judged;
     if (round === MAX_ROUNDS) return unsettled(judged);
   }
 }
-function refuseClosed({ change }) {
-  if (change.state === "OPEN") return;
-  const how = change.state === "MERGED" ? "merged" : "closed";
+function refuseClosed({ change: change2 }) {
+  if (change2.state === "OPEN") return;
+  const how = change2.state === "MERGED" ? "merged" : "closed";
   throw new UserFacingError(
     "change_closed",
-    `Change #${change.number} is ${how}, so it is no longer evaluated. Nothing was posted.`,
+    `Change #${change2.number} is ${how}, so it is no longer evaluated. Nothing was posted.`,
     how === "merged" ? "See its record in the ledger for its verdict." : "Reopen it to have it evaluated."
   );
 }
 function unsettled({ verdict: verdict2, ...judged }) {
-  const gates = verdict2.gates.map(
+  const gates2 = verdict2.gates.map(
     (gate) => ({
       ...gate,
       outcome: "error",
@@ -11082,7 +11181,7 @@ function unsettled({ verdict: verdict2, ...judged }) {
       reasons: [MOVING, ...gate.reasons]
     })
   );
-  return { ...judged, verdict: { ...verdict2, gates, outcome: "error" } };
+  return { ...judged, verdict: { ...verdict2, gates: gates2, outcome: "error" } };
 }
 var MOVING = {
   code: "change_moving",
@@ -11151,9 +11250,9 @@ function pushersOf({ lastPushers: lastPushers2 }) {
   return lastPushers2.state === "complete" && lastPushers2.value.length > 0 ? { pushers: lastPushers2.value.map(({ id }) => id) } : {};
 }
 var MAX_WITH_PATHS = 20;
-function contentsOf2({ change, reviews: reviews2 }) {
-  if (change.state !== "complete" || reviews2.state !== "complete") return [];
-  const { head, content } = change.value;
+function contentsOf2({ change: change2, reviews: reviews2 }) {
+  if (change2.state !== "complete" || reviews2.state !== "complete") return [];
+  const { head, content } = change2.value;
   const all = [{ commit: head, content, differing: null }, ...reviews2.value];
   const known = new Map(
     all.flatMap(
@@ -11224,25 +11323,200 @@ function parseJson(text2) {
   }
 }
 
+// src/record/clauses.ts
+var CLAUSES = {
+  merge: inEveryEdition("8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"),
+  release: inEveryEdition("8.5.2", "8.5.6", "8.6"),
+  "policy-change": inEveryEdition("4.4.2", "6.3", "7.5.3")
+};
+var clausesOf2 = (edition, kind) => clausesIn(edition, CLAUSES[kind]);
+
+// src/record/merge.ts
+function mergeRecord(merge4) {
+  const { repository: repository2, subject, decision, attempts, decidedBy, edition } = merge4;
+  const { links, changeRecord, obligations, author, mergedBy } = merge4;
+  refuseForeignVerdict(merge4);
+  const schema = SCHEMA;
+  const kind = "merge";
+  const at = utcSecond(merge4.at);
+  const record2 = {
+    schema,
+    kind,
+    at,
+    repository: repository2,
+    subject,
+    policy: "verdict" in decision ? decision.verdict.policy : decision.policy,
+    verdict: verdictPart(decision, merge4.awaits),
+    attempts,
+    times: merge4.times,
+    evidence: merge4.evidence.map((one) => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
+    approvals: merge4.approvals.map(approvalPart),
+    links,
+    changeRecord,
+    obligations,
+    authority: { author, mergedBy, at, basis: merge4.basis },
+    decidedBy,
+    kept: NOTHING_KEPT,
+    clauses: clausesOf2(edition, kind),
+    retention: { class: "change", until: null }
+  };
+  return checked({ ...record2, id: recordId(record2) });
+}
+var NOTHING_KEPT = { facts: null, text: null };
+function checked(record2) {
+  checkRecord(record2);
+  return record2;
+}
+function evidenceOf(facts2) {
+  const names = Object.keys(facts2).filter((key) => key !== "schema");
+  return names.sort().flatMap((fact) => {
+    const seen = facts2[fact];
+    if (seen.state !== "complete") return [];
+    const { source, trust, collectedAt } = seen.provenance;
+    return { fact, source, trust, collectedAt: utcSecond(collectedAt), digest: digestOf(seen.value) };
+  });
+}
+function verdictPart(decision, awaits) {
+  if (!("verdict" in decision))
+    return { outcome: decision.outcome, reasons: reasonsOf(decision.reasons, null, awaits), gates: [] };
+  const { verdict: verdict2, reused, branchNumbers: branchNumbers2 } = decision;
+  return {
+    outcome: verdict2.outcome,
+    reasons: [],
+    gates: verdict2.gates.map((gate) => gatePart(gate, awaits, reused, branchNumbers2))
+  };
+}
+var reasonsOf = (codes2, gate, awaits) => unique(codes2).map((code4) => ({ code: code4, awaits: awaits(gate, code4) }));
+function gatePart(gate, awaits, reused = {}, branchNumbers2 = {}) {
+  const { id, type, enforce, outcome: outcome2, clauses, concession, basis: basis2 } = gate;
+  return {
+    id,
+    type,
+    enforce,
+    outcome: outcome2,
+    reasons: reasonsOf(
+      gate.reasons.map((reason) => reason.code),
+      type,
+      awaits
+    ),
+    findings: counted2(gate.findings.map((finding) => finding.code)),
+    ...measuredPart(gate.measured),
+    ...basis2 === void 0 ? {} : { basis: basis2 },
+    ...Object.hasOwn(branchNumbers2, id) ? { landed: { ...branchNumbers2[id] } } : {},
+    ...concession ? { concession: concessionPart(concession) } : {},
+    clauses: [...clauses],
+    carried: Object.hasOwn(reused, id) ? reused[id] ?? null : null
+  };
+}
+var concessionPart = ({ issue: issue5, grantedBy, grantedAt, expires, result }) => ({
+  issue: issue5,
+  grantedBy,
+  at: utcSecond(grantedAt),
+  expires,
+  result
+});
+function measuredPart(measured) {
+  const kept = {};
+  let withheld = 0;
+  for (const [key, value] of Object.entries(measured)) {
+    if (name.safeParse(key).success && isNumberLike(value)) kept[key] = value;
+    else withheld += 1;
+  }
+  return { measured: kept, withheld };
+}
+function isNumberLike(value) {
+  return typeof value === "number" || typeof value === "boolean" || decimal.safeParse(value).success || oid.safeParse(value).success;
+}
+function approvalPart({ review, roles, why: why2 }) {
+  return {
+    account: review.author?.id ?? null,
+    kind: review.author?.kind ?? null,
+    review: review.id,
+    commit: review.commit,
+    at: utcSecond(review.submittedAt),
+    roles: [...roles],
+    counted: why2 === null,
+    why: why2
+  };
+}
+function refuseForeignVerdict({ subject, decision }) {
+  if (!("verdict" in decision) || decision.verdict.subject.pull === void 0) return;
+  const judged = decision.verdict.subject.pull;
+  const merged = subject.change.via === "pull-request" ? subject.change.number : void 0;
+  if (judged === merged) return;
+  const what = merged === void 0 ? "a direct push" : `pull request ${merged}`;
+  throw new RecordError({
+    code: "record_invalid",
+    message: `The verdict is for pull request ${judged}, but ${what} was merged.`
+  });
+}
+function utcSecond(text2) {
+  const instant = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text2) ? Date.parse(text2) : Number.NaN;
+  if (Number.isNaN(instant))
+    throw new RecordError({ code: "record_invalid", message: `"${text2}" is not a time with a time zone.` });
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}
+function unique(codes2) {
+  return [...new Set(codes2)];
+}
+function counted2(codes2) {
+  return unique(codes2).sort().map((code4) => ({ code: code4, count: codes2.filter((other) => other === code4).length }));
+}
+
+// src/gates/awaits.ts
+var OF_FACTS = {
+  missing: "evidence",
+  not_collected: "evidence",
+  forbidden: "platform",
+  unreachable: "platform",
+  truncated: "platform",
+  ambiguous: "platform"
+};
+var BY_FACT = new Map(
+  Object.entries(OF_FACTS).map(([why2, awaits]) => [`fact_${why2}`, awaits])
+);
+function awaitsOf(gate, code4) {
+  const { awaits = {} } = gate ?? {};
+  const declared = AWAITS.find((who) => who !== "author" && awaits[who]?.includes(code4));
+  return BY_FACT.get(code4) ?? declared ?? "author";
+}
+
+// src/app/shared/awaits.ts
+var OF_NO_GATE = {
+  evidence: ["verdict_missing", "verdict_of_other_policy"],
+  platform: [
+    ...["extends_unreadable", "base_unreadable", "landed_unverifiable", "record_not_built", "release_moving"],
+    ...["release_unrecorded", "change_moving", "group_unresolved", "internal_error"],
+    ...["unauthorized", "forbidden", "not_found", "rate_limited", "invalid", "unavailable"].map((why2) => `github_${why2}`)
+  ]
+};
+var TYPES = new Map([...gates, protectedPaths].map((gate) => [gate.type, gate]));
+function awaitsOf2(type, code4) {
+  if (OF_NO_GATE.evidence?.includes(code4)) return "evidence";
+  if (OF_NO_GATE.platform?.includes(code4)) return "platform";
+  return awaitsOf(type === null ? void 0 : TYPES.get(type), code4);
+}
+
 // src/app/reuse/previous-verdict.ts
 var MAX_EARLIER = 5;
-async function findJudgements(client, repository, wanted) {
-  const ofHead = await judgementsOf(client, repository, wanted, MAX_PAGES7);
+async function findJudgements(client, repository2, wanted) {
+  const ofHead = await judgementsOf(client, repository2, wanted, MAX_PAGES7);
   const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
-  const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MAX_EARLIER));
+  const known = await judgementsBefore(client, repository2, wanted, earlier.slice(0, MAX_EARLIER));
   const asked = [...known, ...ofHead ? [ofHead] : []];
   const isWhole2 = [wanted.head, ...wanted.reviewed].every((commit2) => wanted.commits.includes(commit2));
   const all = isWhole2 ? earlier.length + 1 : null;
   return {
     previous: newestOf2(ofHead ?? [], wanted),
-    attempts: attemptsIn(asked.flat(), { asked: asked.length, all })
+    attempts: attemptsIn(asked.flat(), { asked: asked.length, all }),
+    times: timesIn(asked.flat())
   };
 }
-async function judgementsBefore(client, repository, wanted, heads) {
+async function judgementsBefore(client, repository2, wanted, heads) {
   const known = [];
   try {
     for (const head of heads) {
-      const runs = await judgementsOf(client, repository, { ...wanted, head }, 1);
+      const runs = await judgementsOf(client, repository2, { ...wanted, head }, 1);
       if (runs) known.push(runs);
     }
   } catch (error) {
@@ -11250,10 +11524,10 @@ async function judgementsBefore(client, repository, wanted, heads) {
   }
   return known;
 }
-async function judgementsOf(client, repository, wanted, pages) {
+async function judgementsOf(client, repository2, wanted, pages) {
   const apps = /* @__PURE__ */ new Set([wanted.viewer.replace(/\[bot\]$/, ""), "github-actions"]);
   const asked = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
-  return (await readCheckRuns(client, repository, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && endedBefore(run2, wanted.until));
+  return (await readCheckRuns(client, repository2, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && endedBefore(run2, wanted.until));
 }
 function newestOf2(runs, { head, pull: pull2 }) {
   const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
@@ -11266,7 +11540,32 @@ function newestOf2(runs, { head, pull: pull2 }) {
 function attemptsIn(runs, heads) {
   const [first] = [...runs].sort((a, b) => a.id - b.id);
   if (!first) return null;
-  return { count: runs.length, firstPass: heads.asked === heads.all ? first.conclusion === "success" : null, heads };
+  const isKnown2 = heads.asked === heads.all;
+  return {
+    count: runs.length,
+    firstPass: isKnown2 ? first.conclusion === "success" : null,
+    failedFirst: isKnown2 ? failedIn(first) : null,
+    heads
+  };
+}
+function failedIn({ output }) {
+  const block3 = readBlock2(output.text ?? "");
+  if (!block3) return null;
+  return block3.judged.gates.flatMap(({ id, type, outcome: outcome2, reasons }) => {
+    if (outcome2 !== "fail" && outcome2 !== "error") return [];
+    const awaits = new Set(reasons.map(({ code: code4 }) => awaitsOf2(type, code4)));
+    return [{ gate: id, awaits: AWAITS.filter((who) => awaits.size === 0 ? who === "author" : awaits.has(who)) }];
+  });
+}
+function timesIn(runs) {
+  const ended = runs.flatMap(
+    ({ completed_at: at, conclusion: conclusion2 }) => at === null ? [] : [{ at: utcSecond(at), conclusion: conclusion2 }]
+  );
+  const earliest = (some) => some.map(({ at }) => at).sort()[0] ?? null;
+  return {
+    firstVerdict: earliest(ended),
+    firstGreen: earliest(ended.filter(({ conclusion: conclusion2 }) => conclusion2 === "success"))
+  };
 }
 function endedBefore({ status, completed_at: at }, until) {
   return status === "completed" && at !== null && (until === null || Date.parse(at) <= Date.parse(until));
@@ -11284,7 +11583,7 @@ function isGone({ needs }, facts2) {
 }
 function reuseVerdict(policy, facts2, again, before) {
   const reused = {};
-  const gates = again.gates.map((verdict2) => {
+  const gates2 = again.gates.map((verdict2) => {
     const entry = policy.gates.find(({ id }) => id === verdict2.id);
     if (!entry) return verdict2;
     if (!isGone(entry, facts2)) {
@@ -11296,7 +11595,7 @@ function reuseVerdict(policy, facts2, again, before) {
     reused[verdict2.id] = taken.reused;
     return againConceded(taken.gate, policy, facts2);
   });
-  return { verdict: { ...again, gates, outcome: combine(gates) }, reused };
+  return { verdict: { ...again, gates: gates2, outcome: combine(gates2) }, reused };
 }
 function restsOnCheck({ needs }, { approvals = [], outcome: outcome2 }, { lastPushers: lastPushers2 }) {
   const isRemembered = lastPushers2.state === "complete" && lastPushers2.provenance.trust === "self-reported";
@@ -11423,19 +11722,19 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
   const what = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
   const answer4 = await client.graphql(RELEASE, variables, { what });
-  const { repository } = parse(releaseAnswer, answer4.data, answer4.errors, what);
-  const { defaultBranchRef: branch, tags } = repository;
+  const { repository: repository2 } = parse(releaseAnswer, answer4.data, answer4.errors, what);
+  const { defaultBranchRef: branch, tags } = repository2;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
-  if (repository.commit?.__typename !== "Commit")
+  if (repository2.commit?.__typename !== "Commit")
     throw missing2(`GitHub does not have commit ${commit2}.`, "Check what started this run.");
   if (!tags) throw missing2("The token has no permission to read the tags.", "Grant the job `contents: read`.");
   const nodes = tags.nodes.flatMap((node2) => node2 ?? []);
   return {
-    repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
+    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
     defaultBranch: branch.name,
     rules: branch.target,
-    commit: repository.commit.oid,
-    tagCommit: tag === null ? null : commitOf2(repository.tag?.target),
+    commit: repository2.commit.oid,
+    tagCommit: tag === null ? null : commitOf2(repository2.tag?.target),
     tags: nodes.flatMap((node2) => {
       const found2 = commitOf2(node2.target);
       return found2 === null ? [] : [{ name: node2.name, commit: found2 }];
@@ -11446,10 +11745,10 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
   const answer4 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository } = parse(nowAnswer, answer4.data, answer4.errors, what);
+  const { repository: repository2 } = parse(nowAnswer, answer4.data, answer4.errors, what);
   return {
-    policyCommit: repository.defaultBranchRef?.target?.oid ?? null,
-    tagCommit: tag === null ? null : commitOf2(repository.tag?.target)
+    policyCommit: repository2.defaultBranchRef?.target?.oid ?? null,
+    tagCommit: tag === null ? null : commitOf2(repository2.tag?.target)
   };
 }
 var refName = (tag) => `refs/tags/${tag ?? ""}`;
@@ -11517,9 +11816,9 @@ async function readCommits(client, { owner, name: name2 }, oids) {
     const variables = { owner, name: name2, ...numbered3("commit", part) };
     const answer4 = await client.graphql(commitsQuery(part.length), variables, { what });
     const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository } = parse(schema, answer4.data, answer4.errors, what);
+    const { repository: repository2 } = parse(schema, answer4.data, answer4.errors, what);
     for (const [index] of part.entries()) {
-      const commit2 = repository[`commit${index}`];
+      const commit2 = repository2[`commit${index}`];
       if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
       found2.push(commit2);
     }
@@ -11561,10 +11860,10 @@ async function groupChanges(context, task) {
     "Run the job again. If that does not help, remove the changes from the queue and add them again."
   );
 }
-async function onlyChange({ client, repository }, { ref: ref2, head, base }) {
+async function onlyChange({ client, repository: repository2 }, { ref: ref2, head, base }) {
   const [, number2] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,9})-[0-9a-f]{40}$/.exec(ref2) ?? [];
   if (number2 === void 0) return void 0;
-  const history = await readHistory(client, repository, head, 10);
+  const history = await readHistory(client, repository2, head, 10);
   const parent = history?.find(({ oid: oid4 }) => oid4 === head)?.parent;
   return parent === base ? Number(number2) : void 0;
 }
@@ -11576,21 +11875,21 @@ async function checkGroup(context, task, checkName) {
     verdicts.push({ pull: pull2, verdict: await judgeQueued(context, pull2, checkName) });
   }
   const { owner, name: name2 } = context.repository;
-  const gates = combinedGates(verdicts);
+  const gates2 = combinedGates(verdicts);
   const [first] = verdicts;
   const verdict2 = {
     schema: "gatebook/verdict/1",
-    outcome: combine(gates),
+    outcome: combine(gates2),
     subject: { repository: `${owner}/${name2}`, head: task.head, base: task.base },
     policy: first?.verdict.policy ?? { path: context.policyPath, blob: "", digest: "" },
-    gates
+    gates: gates2
   };
   const title = `merge group of ${verdicts.map(({ pull: pull2 }) => `#${pull2}`).join(", ")}`;
   return { verdict: verdict2, facts: void 0, policy: void 0, title };
 }
 async function judgeQueued(context, pull2, checkName) {
-  const { client, repository, policyPath } = context;
-  const answer4 = await readChange(client, repository, pull2, askChange(client, repository, pull2, policyPath));
+  const { client, repository: repository2, policyPath } = context;
+  const answer4 = await readChange(client, repository2, pull2, askChange(client, repository2, pull2, policyPath));
   if (answer4.change.state !== "OPEN") {
     throw new UserFacingError(
       "change_closed",
@@ -11609,7 +11908,7 @@ async function judgeQueued(context, pull2, checkName) {
     viewer: answer4.viewer,
     until: null
   };
-  const { previous } = await findJudgements(client, repository, wanted);
+  const { previous } = await findJudgements(client, repository2, wanted);
   return reuseVerdict(policy, facts2, verdict2, previous).verdict;
 }
 var WORST2 = ["error", "fail", "waived", "pass", "not_applicable"];
@@ -11648,8 +11947,8 @@ function named(pull2, reasons) {
 var MAX_BYTES4 = 65e3;
 var BATCH2 = 50;
 function checkRuns(verdict2, facts2, title, options2) {
-  const gates = verdict2.gates.filter((gate) => gate.type !== POLICY_GATE);
-  return [...gates.map((gate) => gateCheck(gate, verdict2, options2)), overallCheck(verdict2, facts2, title, options2)];
+  const gates2 = verdict2.gates.filter((gate) => gate.type !== POLICY_GATE);
+  return [...gates2.map((gate) => gateCheck(gate, verdict2, options2)), overallCheck(verdict2, facts2, title, options2)];
 }
 function gateCheck(gate, verdict2, options2) {
   const shown2 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
@@ -11699,19 +11998,19 @@ function externalId({ subject }) {
   if (subject.release !== void 0) return "gatebook:release";
   return `gatebook:${subject.pull ?? "group"}`;
 }
-async function postChecks(client, repository, checks) {
+async function postChecks(client, repository2, checks) {
   const overall = checks.at(-1);
   const isRed = overall?.run.conclusion === "failure";
   const ordered = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks;
   const posted = { url: void 0, problem: void 0, missing: [], annotationProblem: void 0 };
-  for (const check2 of ordered) Object.assign(posted, await tryOne(client, repository, check2, posted, check2 === overall));
+  for (const check2 of ordered) Object.assign(posted, await tryOne(client, repository2, check2, posted, check2 === overall));
   return posted;
 }
-async function tryOne(client, repository, check2, posted, isOverall) {
+async function tryOne(client, repository2, check2, posted, isOverall) {
   const hopeless = posted.problem?.code === "forbidden" || posted.problem && isOverall;
   if (hopeless) return { missing: [...posted.missing, check2.run.name] };
   try {
-    const { url, annotationProblem = posted.annotationProblem } = await postOne(client, repository, check2);
+    const { url, annotationProblem = posted.annotationProblem } = await postOne(client, repository2, check2);
     return { annotationProblem, ...isOverall ? { url } : {} };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
@@ -11808,16 +12107,16 @@ async function requestReviews(client, { owner, name: name2 }, number2, reviewers
 
 // src/app/change/request-reviewers.ts
 var COLLABORATORS = "Give everybody in the role access to the repository. GitHub requests reviews only from people with access.";
-async function requestReviewers({ client, repository }, { policy, facts: facts2, verdict: verdict2 }) {
+async function requestReviewers({ client, repository: repository2 }, { policy, facts: facts2, verdict: verdict2 }) {
   const { pull: pull2 } = verdict2.subject;
   if (!policy || pull2 === void 0 || facts2?.change.state !== "complete" || facts2.change.value.draft) return void 0;
   const missing3 = missingFor(policy, verdict2);
   if (missing3.length === 0) return void 0;
   try {
-    const before = await everRequested(client, repository, pull2);
+    const before = await everRequested(client, repository2, pull2);
     const reviewers = before ? chosen2(missing3, before, pull2) : [];
     if (reviewers.length === 0) return void 0;
-    await requestReviews(client, repository, pull2, reviewers);
+    await requestReviews(client, repository2, pull2, reviewers);
     return { done: `Requested a review from ${list(reviewers, "and")}.` };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
@@ -11825,9 +12124,9 @@ async function requestReviewers({ client, repository }, { policy, facts: facts2,
     return { problem: `No review was requested. ${error.message} ${next}` };
   }
 }
-function missingFor(policy, { gates }) {
+function missingFor(policy, { gates: gates2 }) {
   const gateIds = policy.gates.filter(({ gate, settings }) => gate.requestsReviews?.(settings)).map(({ id }) => id);
-  return gates.filter(({ id, outcome: outcome2 }) => gateIds.includes(id) && outcome2 === "fail").flatMap(({ missingReviews }) => missingReviews ?? []);
+  return gates2.filter(({ id, outcome: outcome2 }) => gateIds.includes(id) && outcome2 === "fail").flatMap(({ missingReviews }) => missingReviews ?? []);
 }
 function chosen2(missing3, before, pull2) {
   const all = missing3.filter(({ could }) => !could.some((login) => before.has(login.toLowerCase()))).flatMap(({ lacking, could }) => {
@@ -11859,19 +12158,19 @@ function originOfUnnamed(activity, now, next) {
 var MAX_PAGES8 = 10;
 var WAITS = [5, 10, 20, 40, 60, 60];
 var NO_WAITS = [];
-async function readPushed(client, repository, push, clock, waits = WAITS) {
-  let found2 = await look(client, repository, push);
+async function readPushed(client, repository2, push, clock, waits = WAITS) {
+  let found2 = await look(client, repository2, push);
   for (const seconds of waits) {
     if (found2.every(({ origin: origin2 }) => origin2 !== "unknown")) break;
     await clock.sleep(seconds * 1e3);
-    found2 = await look(client, repository, push);
+    found2 = await look(client, repository2, push);
   }
   return found2;
 }
-async function look(client, repository, push) {
-  const { commits, rewritten } = await firstParents(client, repository, push);
+async function look(client, repository2, push) {
+  const { commits, rewritten } = await firstParents(client, repository2, push);
   const oldestFirst = commits.reverse();
-  const origins = rewritten ? oldestFirst.map(() => "direct") : await originsOf(client, repository, push, oldestFirst);
+  const origins = rewritten ? oldestFirst.map(() => "direct") : await originsOf(client, repository2, push, oldestFirst);
   const groups = [];
   for (const [place2, commit2] of oldestFirst.entries()) {
     const origin2 = origins[place2] ?? "unknown";
@@ -11892,12 +12191,12 @@ function noParent(oid4) {
     next: "The push replaced the whole history of the branch. Check it by hand."
   });
 }
-async function originsOf(client, repository, push, commits) {
+async function originsOf(client, repository2, push, commits) {
   const named2 = commits.map((commit2) => pullOf(commit2, push.branch));
   if (named2.every((pull2) => pull2 !== null)) return named2;
-  const merges = await recentMerges(client, repository, push.branch);
+  const merges = await recentMerges(client, repository2, push.branch);
   const known = named2.map((pull2, place2) => pull2 ?? merges.get(commits[place2]?.oid ?? "")?.number ?? null);
-  const activities = await latestActivities(client, repository, push.branch);
+  const activities = await latestActivities(client, repository2, push.branch);
   const activity = activities?.find(({ before, after: after2 }) => before === push.before && after2 === push.after);
   return withActivity(known, activity, client.time());
 }
@@ -11963,6 +12262,92 @@ function walk2(known, after2, before) {
   return way;
 }
 
+// src/record/amendment.ts
+var CLAUSES2 = inEveryEdition("7.5.3");
+var CLASSES = { merge: "change", "policy-change": "quality", release: "release" };
+function amendment({ id: record2, kind, at, amendments }, { repository: repository2, decidedBy, clauses }, statement) {
+  const number2 = amendments + 1;
+  const common2 = {
+    schema: SCHEMA,
+    id: amendmentIdOf(repository2.id, record2, number2),
+    at,
+    repository: repository2,
+    decidedBy,
+    kept: NOTHING_KEPT,
+    amends: { record: record2, kind, number: number2 },
+    clauses: clausesIn(clauses[0]?.edition ?? "2015", CLAUSES2),
+    retention: { class: CLASSES[kind], until: null }
+  };
+  const made = "found" in statement ? { ...common2, kind: "conflict", ...statement, differs: [...statement.differs] } : { ...common2, kind: "correction", ...statement, learnt: [...statement.learnt] };
+  checkRecord(made);
+  return made;
+}
+
+// src/record/knowledge.ts
+function compareKnowledge(old, found2) {
+  const [before, now] = [knownIn(old), knownIn(found2)];
+  const contradicted2 = before.filter((one) => now.some(({ key, value }) => key === one.key && value !== one.value));
+  const missing3 = (all, from) => all.filter((one) => one.isEssential && !from.some(({ key }) => key === one.key));
+  const [learnt, lost] = [missing3(now, before), missing3(before, now)];
+  if (contradicted2.length > 0) return { state: "different", differs: subjectsOf(contradicted2) };
+  if (learnt.length > 0 && lost.length > 0) return { state: "different", differs: subjectsOf([...learnt, ...lost]) };
+  if (learnt.length > 0) return { state: "more", learnt: subjectsOf(learnt) };
+  return { state: lost.length > 0 ? "less" : "same" };
+}
+var subjectsOf = (all) => [...new Set(all.map(({ about }) => about))].sort();
+function knownIn(record2) {
+  switch (record2.kind) {
+    case "merge":
+      return [...originIn(record2), ...policyIn(record2), ...contentIn(record2), ...gatesIn(record2)];
+    case "policy-change":
+      return [...originIn(record2), ...rulesIn(record2)];
+    case "release":
+      return [...policyIn(record2), ...gatesIn(record2)];
+  }
+}
+var essential = (about, key, value) => ({
+  about,
+  key,
+  value: canonical(value),
+  isEssential: true
+});
+function originIn({ subject }) {
+  const { change: change2, parent } = subject;
+  return change2.via === "direct-push" ? [] : [essential("origin", "origin", { change: change2, parent })];
+}
+var UNKNOWN2 = ["direct_push", "landed_unverifiable", "record_not_built", "extends_unreadable", "base_unreadable"];
+var isKnown = (code4) => !UNKNOWN2.includes(code4) && !code4.startsWith("github_");
+function policyIn({ policy, verdict: verdict2 }) {
+  if (policy) return [essential("policy", "policy", policy.digest)];
+  const codes2 = codesOf(verdict2.reasons).filter(isKnown);
+  return codes2.length > 0 ? [essential("policy", "policy", codes2)] : [];
+}
+function contentIn({ verdict: verdict2, policy }) {
+  if (verdict2.outcome !== "not_judged") return policy ? [essential("content", "content", "as evaluated")] : [];
+  const codes2 = codesOf(verdict2.reasons).filter(isKnown);
+  return policy && codes2.length > 0 ? [essential("content", "content", codes2)] : [];
+}
+function gatesIn({ verdict: verdict2 }) {
+  return verdict2.gates.flatMap(({ id, outcome: outcome2, reasons, measured }) => {
+    if (outcome2 === "error") return [];
+    const numbers = Object.entries(measured).map(
+      ([name2, value]) => ({ ...essential("gates", `${id}.${name2}`, value), isEssential: false })
+    );
+    return [essential("gates", id, { outcome: outcome2, reasons: codesOf(reasons) }), ...numbers];
+  });
+}
+function rulesIn(record2) {
+  const { files: files3, moreFiles, before, after: after2, effect, reasons } = record2;
+  const codes2 = codesOf(reasons);
+  if (!codes2.every(isKnown)) return [];
+  return [
+    essential("content", "files", { files: files3, moreFiles }),
+    essential("policy", "before", before?.digest ?? null),
+    essential("policy", "after", after2?.digest ?? null),
+    essential("policy", "effect", effect)
+  ];
+}
+
 // src/ledger/readme.ts
 var README = `# Quality records
 
@@ -11995,6 +12380,7 @@ again. A seal, which is a signature over \`head.json\` kept elsewhere, or an old
 `;
 
 // src/ledger/append.ts
+var isInLedger = ({ status }) => status === "appended" || status === "already_recorded" || status === "corrected";
 var BASE_MS = 500;
 var CAP_MS = 2e4;
 async function append(store, record2, retryPolicy) {
@@ -12129,140 +12515,74 @@ function headIn(file3) {
   return readHead(decoded(file3.bytes) ?? "");
 }
 function messageFor(record2) {
-  const outcome2 = record2.kind === "policy-change" ? "" : `${record2.verdict.outcome} `;
-  const headline2 = `record ${record2.kind} ${outcome2}${record2.subject.commit.slice(0, 12)}`;
-  return { headline: headline2, body: `Record-Id: ${record2.id}` };
+  return { headline: `record ${record2.kind} ${whatOf(record2)}`, body: `Record-Id: ${record2.id}` };
 }
-
-// src/record/clauses.ts
-var CLAUSES = {
-  merge: inEveryEdition("8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"),
-  release: inEveryEdition("8.5.2", "8.5.6", "8.6"),
-  "policy-change": inEveryEdition("4.4.2", "6.3", "7.5.3")
-};
-var clausesOf2 = (edition, kind) => clausesIn(edition, CLAUSES[kind]);
-
-// src/record/merge.ts
-function mergeRecord(merge4) {
-  const { repository, subject, decision, attempts, decidedBy, edition } = merge4;
-  const { links, changeRecord, obligations, author, mergedBy } = merge4;
-  refuseForeignVerdict(merge4);
-  const schema = "gatebook/record/1";
-  const kind = "merge";
-  const at = utcSecond(merge4.at);
-  const record2 = {
-    schema,
-    kind,
-    at,
-    repository,
-    subject,
-    policy: "verdict" in decision ? decision.verdict.policy : decision.policy,
-    verdict: verdictPart(decision),
-    attempts,
-    evidence: merge4.evidence.map((one) => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
-    approvals: merge4.approvals.map(approvalPart),
-    links,
-    changeRecord,
-    obligations,
-    authority: { author, mergedBy, at, basis: merge4.basis },
-    decidedBy,
-    clauses: clausesOf2(edition, kind),
-    retention: { class: "change" }
-  };
-  return checked({ ...record2, id: recordId(record2) });
-}
-function checked(record2) {
-  checkRecord(record2);
-  return record2;
-}
-function evidenceOf(facts2) {
-  const names = Object.keys(facts2).filter((key) => key !== "schema");
-  return names.sort().flatMap((fact) => {
-    const seen = facts2[fact];
-    if (seen.state !== "complete") return [];
-    const { source, trust, collectedAt } = seen.provenance;
-    return { fact, source, trust, collectedAt: utcSecond(collectedAt), digest: digestOf(seen.value) };
-  });
-}
-function verdictPart(decision) {
-  if (!("verdict" in decision)) return { outcome: decision.outcome, reasons: unique(decision.reasons), gates: [] };
-  const { verdict: verdict2, reused, branchNumbers: branchNumbers2 } = decision;
-  return {
-    outcome: verdict2.outcome,
-    reasons: [],
-    gates: verdict2.gates.map((gate) => gatePart(gate, reused, branchNumbers2))
-  };
-}
-function gatePart(gate, reused, branchNumbers2 = {}) {
-  const { id, type, enforce, outcome: outcome2, clauses, concession, basis: basis2 } = gate;
-  return {
-    id,
-    type,
-    enforce,
-    outcome: outcome2,
-    reasons: unique(gate.reasons.map((reason) => reason.code)),
-    findings: counted2(gate.findings.map((finding) => finding.code)),
-    ...measuredPart(gate.measured),
-    ...basis2 === void 0 ? {} : { basis: basis2 },
-    ...Object.hasOwn(branchNumbers2, id) ? { landed: { ...branchNumbers2[id] } } : {},
-    ...concession ? { concession: concessionPart(concession) } : {},
-    clauses: [...clauses],
-    carried: Object.hasOwn(reused, id) ? reused[id] ?? null : null
-  };
-}
-var concessionPart = ({ issue: issue5, grantedBy, grantedAt, expires, result }) => ({
-  issue: issue5,
-  grantedBy,
-  at: utcSecond(grantedAt),
-  expires,
-  result
-});
-function measuredPart(measured) {
-  const kept = {};
-  let withheld = 0;
-  for (const [key, value] of Object.entries(measured)) {
-    if (name.safeParse(key).success && isNumberLike(value)) kept[key] = value;
-    else withheld += 1;
+function whatOf(record2) {
+  switch (record2.kind) {
+    case "correction":
+    case "conflict":
+      return record2.amends.record.slice(7, 19);
+    case "policy-change":
+      return record2.subject.commit.slice(0, 12);
+    default:
+      return `${record2.verdict.outcome} ${record2.subject.commit.slice(0, 12)}`;
   }
-  return { measured: kept, withheld };
 }
-function isNumberLike(value) {
-  return typeof value === "number" || typeof value === "boolean" || decimal.safeParse(value).success || oid.safeParse(value).success;
+
+// src/ledger/amend.ts
+var MAX_ROUNDS2 = 5;
+async function appendOrAmend(store, record2, policy) {
+  for (let round = 1; ; round++) {
+    const appended = await append(store, record2, policy);
+    if (appended.status !== "conflict") return appended;
+    const sought = { id: record2.id, repository: record2.repository.id, at: record2.at };
+    const [standing] = await readStandings(store, [sought]) ?? [];
+    if (!standing || standing.state === "missing") return appended;
+    if (standing.state === "unreadable") return damaged(standing);
+    const amended2 = await amend(store, standing, record2, policy);
+    if (amended2 !== "another was first") return amended2;
+    if (round === MAX_ROUNDS2) return appended;
+  }
 }
-function approvalPart({ review, roles, why: why2 }) {
-  return {
-    account: review.author?.id ?? null,
-    review: review.id,
-    commit: review.commit,
-    at: utcSecond(review.submittedAt),
-    roles: [...roles],
-    counted: why2 === null,
-    why: why2
-  };
+var damaged = ({ path, why: why2 }) => ({
+  status: "refused",
+  path,
+  why: `${path} is damaged: ${why2}`,
+  next: 'Run "gatebook ledger verify" on a clone of the ledger, and restore the ledger before appending to it.'
+});
+async function amend(store, standing, record2, policy) {
+  const { path, seq, at, amendments } = standing;
+  const statement = statementOn(standing, record2);
+  if (statement === "nothing new") return { status: "already_recorded", path, seq };
+  if (statement === "disputed") return contradicted(standing);
+  const about = { id: record2.id, kind: record2.kind, at, amendments };
+  const appended = await append(store, amendment(about, record2, statement), policy);
+  if (appended.status === "conflict") return "another was first";
+  if (appended.status !== "appended" && appended.status !== "already_recorded") return appended;
+  if ("found" in statement) return contradicted({ path: appended.path, seq: appended.seq });
+  return { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq };
 }
-function refuseForeignVerdict({ subject, decision }) {
-  if (!("verdict" in decision) || decision.verdict.subject.pull === void 0) return;
-  const judged = decision.verdict.subject.pull;
-  const merged = subject.change.via === "pull-request" ? subject.change.number : void 0;
-  if (judged === merged) return;
-  const what = merged === void 0 ? "a direct push" : `pull request ${merged}`;
-  throw new RecordError({
-    code: "record_invalid",
-    message: `The verdict is for pull request ${judged}, but ${what} was merged.`
-  });
+function statementOn(standing, record2) {
+  if (standing.state === "disputed") return "disputed";
+  if (standing.state === "withdrawn") return { differs: ["origin"], found: record2 };
+  const compared3 = compareKnowledge(standing.record, record2);
+  switch (compared3.state) {
+    case "same":
+    case "less":
+      return "nothing new";
+    case "different":
+      return { differs: [...compared3.differs], found: record2 };
+    case "more":
+      return { basis: "later-knowledge", learnt: [...compared3.learnt], authority: null, holds: record2, partOf: null };
+  }
 }
-function utcSecond(text2) {
-  const instant = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text2) ? Date.parse(text2) : Number.NaN;
-  if (Number.isNaN(instant))
-    throw new RecordError({ code: "record_invalid", message: `"${text2}" is not a time with a time zone.` });
-  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
-}
-function unique(codes2) {
-  return [...new Set(codes2)];
-}
-function counted2(codes2) {
-  return unique(codes2).sort().map((code4) => ({ code: code4, count: codes2.filter((other) => other === code4).length }));
-}
+var contradicted = ({ path, seq }) => ({
+  status: "conflict",
+  path,
+  seq,
+  why: `Record ${seq}: a later evaluation of the same event contradicts what was recorded.`,
+  next: "Compare both. Somebody with a role that the policy names under `corrections` decides which one holds."
+});
 
 // src/app/policy/policy-in-force.ts
 async function policyInForce(context, { rules: rules2 }, branch) {
@@ -12295,9 +12615,9 @@ function mergeDetails(verdict2, facts2, mergedAt) {
   };
 }
 var NO_DETAILS = { links: [], changeRecord: null, obligations: [] };
-function linksOf({ gates }, { links }) {
+function linksOf({ gates: gates2 }, { links }) {
   const items = links.state === "complete" ? links.value.items : [];
-  const ids = gates.flatMap((gate) => gate.links ?? []);
+  const ids = gates2.flatMap((gate) => gate.links ?? []);
   return [...new Set(ids)].slice(0, MAX_LINKS).flatMap((one) => {
     const item = items.find((found2) => found2.state === "resolved" && found2.kind === "issue" && found2.id === one);
     if (item?.state === "resolved") {
@@ -12306,13 +12626,17 @@ function linksOf({ gates }, { links }) {
     return isIdentifier(one) ? [{ kind: "id", id: one }] : [];
   });
 }
-function changeRecordOf({ gates }) {
-  const [found2] = gates.flatMap(({ changeRecord }) => changeRecord ?? []);
+function changeRecordOf({ gates: gates2 }) {
+  const [found2] = gates2.flatMap(({ changeRecord }) => changeRecord ?? []);
   if (!found2) return null;
-  return { ...found2, type: found2.type !== null && /^[a-z][a-z0-9-]{0,39}$/.test(found2.type) ? found2.type : null };
+  return {
+    ...found2,
+    source: null,
+    type: found2.type !== null && /^[a-z][a-z0-9-]{0,39}$/.test(found2.type) ? found2.type : null
+  };
 }
-function obligationsOf({ gates }, mergedAt) {
-  return gates.flatMap(
+function obligationsOf({ gates: gates2 }, mergedAt) {
+  return gates2.flatMap(
     ({ id, obligations = [] }) => obligations.map(({ what, withinSeconds }) => {
       const due = new Date(Date.parse(mergedAt) + withinSeconds * 1e3);
       return { what, gate: id, due: `${due.toISOString().slice(0, 19)}Z` };
@@ -12322,9 +12646,9 @@ function obligationsOf({ gates }, mergedAt) {
 
 // src/app/merge/approvals.ts
 var MAX_APPROVALS = 500;
-function approvalsSeen(policy, { gates }, { reviews: reviews2 }) {
+function approvalsSeen(policy, { gates: gates2 }, { reviews: reviews2 }) {
   if (reviews2.state !== "complete") return [];
-  const weighed = gates.flatMap(({ approvals }) => approvals ?? []);
+  const weighed = gates2.flatMap(({ approvals }) => approvals ?? []);
   const counted3 = new Set(weighed.flatMap(({ review, why: why2 }) => why2 === null ? review : []));
   const objections = new Map(weighed.flatMap(({ review, why: why2 }) => why2 === null ? [] : [[review, why2]]));
   const seen = reviews2.value.filter(({ id, state }) => counted3.has(id) || objections.has(id) || state === "APPROVED").map((review) => ({
@@ -12342,33 +12666,33 @@ function replacedOrUnneeded(review, all) {
 }
 
 // src/app/merge/content-mismatch.ts
-async function contentMismatch(client, repository, { parent, commit: commit2, head }, merged) {
+async function contentMismatch(client, repository2, { parent, commit: commit2, head }, merged) {
   if (commit2 === head) return void 0;
-  const change = await changedPaths2(client, repository, parent, head);
-  const meanwhile = await changedPaths2(client, repository, head, parent);
-  if (!merged || !change || !meanwhile) return "landed_unverifiable";
-  return matches(merged, change, meanwhile) ? void 0 : "landed_otherwise";
+  const change2 = await changedPaths2(client, repository2, parent, head);
+  const meanwhile = await changedPaths2(client, repository2, head, parent);
+  if (!merged || !change2 || !meanwhile) return "landed_unverifiable";
+  return matches(merged, change2, meanwhile) ? void 0 : "landed_otherwise";
 }
-function matches(merged, change, meanwhile) {
+function matches(merged, change2, meanwhile) {
   const asJudged = [...merged].every(
-    ([path, blob]) => change.has(path) && (meanwhile.has(path) || change.get(path) === blob)
+    ([path, blob]) => change2.has(path) && (meanwhile.has(path) || change2.get(path) === blob)
   );
-  return asJudged && [...change.keys()].every((path) => merged.has(path) || meanwhile.has(path));
+  return asJudged && [...change2.keys()].every((path) => merged.has(path) || meanwhile.has(path));
 }
 
 // src/app/merge/measure-branch.ts
 async function branchNumbers({ workspace, path, client, clock }, policy, { commit: commit2, parent }) {
-  const gates = gatesFor(policy, "change").filter(
+  const gates2 = gatesFor(policy, "change").filter(
     ({ basis: basis2, needs }) => basis2 && reportsIn(reportRequests(needs)).every(isHere)
   );
-  if (workspace === void 0 || gates.length === 0) return {};
+  if (workspace === void 0 || gates2.length === 0) return {};
   const local = await collectLocal({
     workspace,
     path,
     head: commit2,
     base: parent,
     platformFileCount: void 0,
-    requests: reportRequests(gates.flatMap(({ needs }) => needs)),
+    requests: reportRequests(gates2.flatMap(({ needs }) => needs)),
     artifacts: /* @__PURE__ */ new Map(),
     reviewCommits: [],
     collectedAt: client.time(),
@@ -12376,7 +12700,7 @@ async function branchNumbers({ workspace, path, client, clock }, policy, { commi
   });
   if (local === "no-clone") return {};
   return Object.fromEntries(
-    gates.flatMap((gate) => {
+    gates2.flatMap((gate) => {
       const numbers = numbersOf2(gate, local, policy);
       return Object.keys(numbers).length > 0 ? [[gate.id, numbers]] : [];
     })
@@ -12394,32 +12718,32 @@ function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy
 }
 
 // src/app/merge/judge-merged.ts
-async function judgeMerged(context, answer4, change, { policy, source, reasons }, checkName, merged) {
+async function judgeMerged(context, answer4, change2, { policy, source, reasons }, checkName, merged) {
   if (!policy || !source) {
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
-  const ends = { parent: answer4.rules?.oid ?? "", commit: answer4.commit.oid, head: change.headRefOid };
+  const ends = { parent: answer4.rules?.oid ?? "", commit: answer4.commit.oid, head: change2.headRefOid };
   const otherwise = await contentMismatch(context.client, context.repository, ends, merged);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
     return unjudged2(decision, policy);
   }
   const { head } = ends;
-  const commits = change.commits?.nodes.flatMap((node2) => node2?.commit.oid ?? []).reverse() ?? [];
-  const reviewed = change.reviews?.nodes.flatMap((node2) => node2?.commit?.oid ?? []).reverse() ?? [];
+  const commits = change2.commits?.nodes.flatMap((node2) => node2?.commit.oid ?? []).reverse() ?? [];
+  const reviewed = change2.reviews?.nodes.flatMap((node2) => node2?.commit?.oid ?? []).reverse() ?? [];
   const wanted = {
     head,
     commits,
     reviewed,
-    pull: change.number,
+    pull: change2.number,
     checkName,
     viewer: answer4.viewer,
-    until: change.mergedAt
+    until: change2.mergedAt
   };
-  const { previous: before, attempts } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await collectFacts(mergedScene(context, { ...answer4, change }, policy, before?.judged, collectors));
-  const subject = { repository: answer4.repository.name, pull: change.number, head, base: ends.parent };
+  const { previous: before, attempts, times } = await findJudgements(context.client, context.repository, wanted);
+  const facts2 = await collectFacts(mergedScene(context, { ...answer4, change: change2 }, policy, before?.judged, collectors));
+  const subject = { repository: answer4.repository.name, pull: change2.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, reused } = reuseVerdict(policy, facts2, again, before);
   const inForce = withPeople(policy, facts2);
@@ -12428,7 +12752,8 @@ async function judgeMerged(context, answer4, change, { policy, source, reasons }
     evidence: [...evidenceOf(facts2), ...previousEvidence(before)],
     approvals: approvalsSeen(inForce, verdict2, facts2),
     attempts,
-    details: mergeDetails(verdict2, facts2, change.mergedAt ?? context.client.time()),
+    times,
+    details: mergeDetails(verdict2, facts2, change2.mergedAt ?? context.client.time()),
     policy: inForce
   };
 }
@@ -12437,6 +12762,7 @@ var unjudged2 = (decision, policy) => ({
   evidence: [],
   approvals: [],
   attempts: null,
+  times: { firstVerdict: null, firstGreen: null },
   details: NO_DETAILS,
   policy
 });
@@ -12455,11 +12781,11 @@ function mostImportant(effects, most) {
   const kept = new Set(ranked.slice(0, most));
   return effects.filter((one) => kept.has(one));
 }
-function policyChangeRecord(change) {
-  const { files: files3, moreFiles, effect, approvals, author, mergedBy, edition, ...rest } = change;
-  const schema = "gatebook/record/1";
+function policyChangeRecord(change2) {
+  const { files: files3, moreFiles, effect, reasons, approvals, author, mergedBy, edition, awaits, ...rest } = change2;
+  const schema = SCHEMA;
   const kind = "policy-change";
-  const at = utcSecond(change.at);
+  const at = utcSecond(change2.at);
   const listed3 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES6);
   const record2 = {
     ...rest,
@@ -12470,10 +12796,12 @@ function policyChangeRecord(change) {
     moreFiles: moreFiles + files3.length - listed3.length,
     effect: effect && mostImportant(effect, MAX_EFFECTS),
     moreEffects: Math.max(0, (effect?.length ?? 0) - MAX_EFFECTS),
+    reasons: reasonsOf(reasons, null, awaits).slice(0, 16),
     approvals: approvals.map(approvalPart),
     authority: { author, mergedBy, at },
+    kept: NOTHING_KEPT,
     clauses: clausesOf2(edition, kind),
-    retention: { class: "quality" }
+    retention: { class: "quality", until: null }
   };
   const whole = { ...record2, id: recordId(record2) };
   checkRecord(whole);
@@ -12484,12 +12812,12 @@ function policyChangeRecord(change) {
 function policyChangeOf(merge4, answer4, rules2, left, policyPath, merged) {
   const files3 = changedRules(answer4, policyPath, merged);
   if (files3.length === 0) return void 0;
-  const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = merge4;
-  const { branch, commit: commit2, parent, change } = subject;
+  const { subject, at, repository: repository2, decidedBy, approvals, author, mergedBy, awaits, edition } = merge4;
+  const { branch, commit: commit2, parent, change: change2 } = subject;
   return policyChangeRecord({
     at,
-    repository,
-    subject: { branch, commit: commit2, parent, change },
+    repository: repository2,
+    subject: { branch, commit: commit2, parent, change: change2 },
     files: files3,
     moreFiles: 0,
     ...compared2(rules2, left),
@@ -12497,23 +12825,26 @@ function policyChangeOf(merge4, answer4, rules2, left, policyPath, merged) {
     author,
     mergedBy,
     decidedBy,
+    awaits,
+    installs: false,
     edition
   });
 }
 function unreadableRules({
   subject,
   at,
-  repository,
+  repository: repository2,
   decidedBy,
   author,
   mergedBy,
+  awaits,
   edition
 }) {
-  const { branch, commit: commit2, parent, change } = subject;
+  const { branch, commit: commit2, parent, change: change2 } = subject;
   return policyChangeRecord({
     at,
-    repository,
-    subject: { branch, commit: commit2, parent, change },
+    repository: repository2,
+    subject: { branch, commit: commit2, parent, change: change2 },
     files: [],
     moreFiles: 1,
     before: null,
@@ -12524,6 +12855,8 @@ function unreadableRules({
     author,
     mergedBy,
     decidedBy,
+    awaits,
+    installs: false,
     edition
   });
 }
@@ -12549,12 +12882,12 @@ var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
 // src/app/merge/record-merge.ts
 async function recordMerge(context, push, options2) {
-  const { client, repository, clock } = context;
-  return recordAll(context, push, await readPushed(client, repository, push, clock), options2);
+  const { client, repository: repository2, clock } = context;
+  return recordAll(context, push, await readPushed(client, repository2, push, clock), options2);
 }
 async function recordMissing(context, push, options2, isRecorded) {
-  const { client, repository, clock } = context;
-  const all = await readPushed(client, repository, push, clock, NO_WAITS);
+  const { client, repository: repository2, clock } = context;
+  const all = await readPushed(client, repository2, push, clock, NO_WAITS);
   const missing3 = all.filter(({ commit: commit2 }) => !isRecorded(commit2));
   return recordAll(context, push, missing3, options2);
 }
@@ -12577,20 +12910,20 @@ var ORIGIN_UNKNOWN = {
   next: "Run the job again in some minutes, or let the upkeep workflow record it."
 };
 async function recordOne(context, push, merged, options2) {
-  const { client, repository, policyPath } = context;
-  const answer4 = await readMerged(client, repository, merged, policyPath);
+  const { client, repository: repository2, policyPath } = context;
+  const answer4 = await readMerged(client, repository2, merged, policyPath);
   const rules2 = await policyInForce(context, answer4, push.branch);
   const left = await resultingPolicy(context, answer4, push.branch);
-  const paths = await changedPaths2(client, repository, merged.parent, answer4.commit.oid);
+  const paths = await changedPaths2(client, repository2, merged.parent, answer4.commit.oid);
   const what = await merge2(context, push, merged, answer4, rules2, paths, options2);
   const record2 = recordOf3(what);
-  const change = rulesRecordOf(what, () => policyChangeOf(what, answer4, rules2, left, policyPath, paths));
+  const change2 = rulesRecordOf(what, () => policyChangeOf(what, answer4, rules2, left, policyPath, paths));
   if (options2.dryRun)
-    return { record: record2, appended: void 0, policyChange: change && { record: change, appended: void 0 } };
+    return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
   const branch = ledgerBranch(rules2, left);
-  const store = githubStore(client, { ...repository, branch });
-  const appended = await append(store, record2, options2.retryPolicy);
-  const policyChange = change && { record: change, appended: await append(store, change, options2.retryPolicy) };
+  const store = githubStore(client, { ...repository2, branch });
+  const appended = await appendOrAmend(store, record2, options2.retryPolicy);
+  const policyChange = change2 && { record: change2, appended: await appendOrAmend(store, change2, options2.retryPolicy) };
   return { record: record2, appended, policyChange };
 }
 function rulesRecordOf(merge4, make) {
@@ -12613,7 +12946,12 @@ function recordOf3(merge4) {
 async function merge2(context, push, merged, answer4, rules2, paths, { decidedBy, checkName }) {
   const place2 = { branch: push.branch, commit: answer4.commit.oid, tree: answer4.commit.tree, parent: merged.parent };
   const { policy } = rules2;
-  const common2 = { repository: answer4.repository, decidedBy, edition: policy?.edition ?? "2015" };
+  const common2 = {
+    repository: answer4.repository,
+    decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, token: tokenOf(answer4.viewer) } },
+    awaits: awaitsOf2,
+    edition: policy?.edition ?? "2015"
+  };
   if (!answer4.change) {
     return {
       ...common2,
@@ -12623,6 +12961,7 @@ async function merge2(context, push, merged, answer4, rules2, paths, { decidedBy
       evidence: [],
       approvals: [],
       attempts: null,
+      times: { ...NO_TIMES, merged: utcSecond(push.at) },
       ...NO_DETAILS,
       author: null,
       mergedBy: recordedPerson(push.pusher, policy),
@@ -12641,14 +12980,39 @@ async function merge2(context, push, merged, answer4, rules2, paths, { decidedBy
     evidence: judged.evidence,
     approvals: judged.approvals,
     attempts: judged.attempts,
+    times: { ...timesOf(answer4.change), ...judged.times },
     ...judged.details,
     author: recordedPerson(account(answer4.change.author), judged.policy),
     mergedBy: recordedPerson(account(answer4.change.mergedBy), judged.policy),
     basis: "merge"
   };
 }
+var NO_TIMES = { firstCommit: null, opened: null, ready: null, firstVerdict: null, firstGreen: null };
+function timesOf({ history, mergedAt }) {
+  const { firstCommit, opened, ready } = history;
+  const second = (at) => at && utcSecond(at);
+  return { firstCommit: second(firstCommit), opened: second(opened), ready: second(ready), merged: second(mergedAt) };
+}
+var tokenOf = (viewer2) => viewer2 === "github-actions[bot]" ? "job" : "app";
 function unjudged3(code4, { source, reasons }) {
   return { outcome: "not_judged", reasons: [code4, ...reasons.map((reason) => reason.code)], policy: source };
+}
+
+// src/app/shared/ledger-line.ts
+function ledgerLine(appended) {
+  if (!appended) return "Dry run: nothing was appended to the ledger.";
+  switch (appended.status) {
+    case "appended":
+      return `Record ${appended.seq} of the ledger, ${appended.path}${appended.began ? " (this record starts the ledger)" : ""}`;
+    case "already_recorded":
+      return `Already record ${appended.seq} of the ledger, ${appended.path}`;
+    case "corrected":
+      return `Record ${appended.seq} of the ledger corrects record ${appended.corrects}, which knew less: ${appended.path}`;
+    case "conflict":
+      return `Conflict, record ${appended.seq} of the ledger: ${appended.why} ${appended.next}`;
+    default:
+      return `Not appended (${appended.status}): ${appended.why} ${appended.next}`;
+  }
 }
 
 // src/app/merge/summary.ts
@@ -12692,11 +13056,11 @@ function headlineOf(worst, outcome2, count2) {
   const { policyChange } = worst;
   if (policyChange && !isKept(policyChange.appended))
     return `The record of the policy change is not in the ledger. ${ledgerLine(policyChange.appended)}`;
-  const [cause = ""] = record2.verdict.reasons;
+  const [cause] = record2.verdict.reasons;
   if (record2.verdict.outcome === "not_judged")
-    return `${merge3(record2)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED["direct_push"]}`;
+    return `${merge3(record2)}: ${NOT_JUDGED[cause?.code ?? ""] ?? NOT_JUDGED["direct_push"]}`;
   if (outcome2 === "pass") return count2 === 1 ? "Recorded." : `${count2} changes recorded.`;
-  return `${merge3(record2)} was merged although it did not pass: ${failedGates(record2).join(", ") || cause}.`;
+  return `${merge3(record2)} was merged although it did not pass: ${failedGates(record2).join(", ") || (cause?.code ?? "")}.`;
 }
 var NOT_JUDGED = {
   direct_push: "not evaluated. Merge changes through pull requests: protect the branch and require the check.",
@@ -12709,7 +13073,7 @@ function outcomeOf({ record: record2, appended, policyChange }) {
   return record2.verdict.outcome === "not_judged" ? "fail" : record2.verdict.outcome;
 }
 function isKept(appended) {
-  return appended === void 0 || appended.status === "appended" || appended.status === "already_recorded";
+  return appended === void 0 || isInLedger(appended);
 }
 var failedGates = ({ verdict: verdict2 }) => verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id);
 var OUTCOMES = { pass: "passed", fail: "failed", error: "could not be evaluated", not_judged: "not evaluated" };
@@ -12734,27 +13098,16 @@ function merge3({ subject }) {
   const commit2 = `${subject.commit.slice(0, 7)} on ${subject.branch}`;
   return subject.change.via === "direct-push" ? `Direct push ${commit2}` : `Change #${subject.change.number}, ${commit2}`;
 }
-function ledgerLine(appended) {
-  if (!appended) return "Dry run: nothing was appended to the ledger.";
-  switch (appended.status) {
-    case "appended":
-      return `Record ${appended.seq} of the ledger, ${appended.path}${appended.began ? " (this record starts the ledger)" : ""}`;
-    case "already_recorded":
-      return `Already record ${appended.seq} of the ledger, ${appended.path}`;
-    default:
-      return `Not appended (${appended.status}): ${appended.why} ${appended.next}`;
-  }
-}
 
 // src/app/merge/upkeep.ts
 var MAX_MERGES2 = 50;
 var MERGE_KINDS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
 async function upkeep(context, options2) {
-  const { client, repository } = context;
+  const { client, repository: repository2 } = context;
   const { branch, repositoryId, ledger } = await readDefaultBranch(context);
   const known = new Set(await recordedIds(context, ledger));
   const isRecorded = (commit2) => known.has(recordIdOf("merge", repositoryId, branch, commit2));
-  const merges = (await readActivities(client, repository, branch)).filter(isMerge);
+  const merges = (await readActivities(client, repository2, branch)).filter(isMerge);
   const commitsOf = await ownCommits(context, merges);
   const missing3 = merges.filter((one) => !isRecorded(one.after) || commitsOf(one).some((commit2) => !isRecorded(commit2)));
   const recorded = [];
@@ -12764,12 +13117,12 @@ async function upkeep(context, options2) {
   return { branch, recorded, left: Math.max(0, missing3.length - MAX_MERGES2) };
 }
 var mayBeSeveral = ({ activity_type: type }) => type !== "pr_merge";
-async function ownCommits({ client, repository }, merges) {
+async function ownCommits({ client, repository: repository2 }, merges) {
   const [oldest] = merges.filter(mayBeSeveral);
   const newest = merges.at(-1);
   if (!oldest || !newest) return () => [];
   const isWhole2 = (steps2) => steps2.some(({ commit: commit2 }) => commit2 === oldest.before);
-  const { steps, isCut } = await readLine2(client, repository, newest.after, isWhole2);
+  const { steps, isCut } = await readLine2(client, repository2, newest.after, isWhole2);
   if (isCut) throw tooLong(oldest);
   const line = steps.map(({ commit: commit2 }) => commit2);
   return (one) => {
@@ -12782,8 +13135,8 @@ var tooLong = ({ before }) => new GitHubError("unavailable", `The branch has mor
   next: "Check the pushes of the week by hand."
 });
 var isMerge = ({ activity_type: type, before, after: after2 }) => MERGE_KINDS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after2);
-async function recordedIds({ client, repository }, branch) {
-  const listed3 = await githubStore(client, { ...repository, branch }).list() ?? [];
+async function recordedIds({ client, repository: repository2 }, branch) {
+  const listed3 = await githubStore(client, { ...repository2, branch }).list() ?? [];
   return listed3.flatMap(({ id, unexpected }) => unexpected === null ? [id] : []);
 }
 function pushOf({ before, after: after2, timestamp, actor }, branch) {
@@ -12798,9 +13151,9 @@ var answerSchema2 = object({
   })
 });
 async function readDefaultBranch(context) {
-  const { client, repository, policyPath } = context;
+  const { client, repository: repository2, policyPath } = context;
   const what = "reading the default branch";
-  const { owner, name: name2 } = repository;
+  const { owner, name: name2 } = repository2;
   const answer4 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
   const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer4.data, answer4.errors, what).repository;
   if (!found2) {
@@ -12818,28 +13171,54 @@ async function readDefaultBranch(context) {
 var MAX_CHANGES = 1e3;
 var MAX_AUTHORISATIONS = 100;
 function releaseRecord(decided) {
-  const { repository, subject, verdict: verdict2, hasPolicy, release: release2, evidence, decidedBy, edition } = decided;
+  const { repository: repository2, verdict: verdict2, hasPolicy, release: release2, evidence, decidedBy, edition, awaits } = decided;
   const kind = "release";
   const record2 = {
-    schema: "gatebook/record/1",
+    schema: SCHEMA,
     kind,
     at: utcSecond(decided.at),
-    repository,
-    subject,
+    repository: repository2,
+    subject: subjectPart(decided.subject),
     policy: hasPolicy ? verdict2.policy : null,
-    verdict: hasPolicy ? { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, {})) } : { outcome: "error", reasons: codesOf(verdict2), gates: [] },
+    verdict: hasPolicy ? { outcome: verdict2.outcome, reasons: [], gates: verdict2.gates.map((gate) => gatePart(gate, awaits)) } : { outcome: "error", reasons: reasonsOf(codesOf2(verdict2), null, awaits), gates: [] },
     changes: (release2?.changes ?? []).slice(0, MAX_CHANGES).map(changePart),
     evidence: [...evidence],
     authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
+    ...NOT_COLLECTED2,
+    times: timesOf2(decided.authorisations),
     decidedBy,
+    kept: NOTHING_KEPT,
     clauses: clausesOf2(edition, kind),
-    retention: { class: "release" }
+    retention: { class: "release", until: null }
   };
   const whole = { ...record2, id: recordId(record2) };
   checkRecord(whole);
   return whole;
 }
-var codesOf = ({ gates }) => [...new Set(gates.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
+function subjectPart({ previous, ...subject }) {
+  return {
+    ...subject,
+    package: null,
+    line: null,
+    kind: "normal",
+    previous: previous && { ...previous, record: null },
+    replaces: null
+  };
+}
+var NOT_COLLECTED2 = {
+  requestedBy: null,
+  incident: null,
+  artifacts: [],
+  concessions: [],
+  requirements: [],
+  openObligations: []
+};
+function timesOf2(authorisations3) {
+  const counted3 = authorisations3.filter(({ why: why2 }) => why2 === null);
+  const last = counted3.map(({ authorisation }) => utcSecond(authorisation.at)).sort().at(-1);
+  return { requested: null, authorised: last ?? null, deployed: null };
+}
+var codesOf2 = ({ gates: gates2 }) => [...new Set(gates2.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
 function changePart({ commit: commit2, pull: pull2, record: record2 }) {
   return record2.state === "found" ? { commit: commit2, pull: pull2, record: record2.id, outcome: record2.outcome } : { commit: commit2, pull: pull2, record: null, outcome: null };
 }
@@ -13023,7 +13402,7 @@ async function releaseFact(client, place2, input) {
     commits.set(commit2.oid, commit2);
   const merged = await changesIn(client, place2, answer4, range.steps, commits);
   if ("state" in merged) return merged;
-  const records = await input.records(merged.map(({ change }) => change));
+  const records = await input.records(merged.map(({ change: change2 }) => change2));
   const value = {
     repository: answer4.repository,
     defaultBranch: answer4.defaultBranch,
@@ -13035,10 +13414,10 @@ async function releaseFact(client, place2, input) {
     begins: range.begins,
     policyCommit: answer4.rules.oid,
     totalCommits: range.steps.length,
-    changes: merged.map(({ change, commits: count2, author }, index) => ({
-      commit: change.commit,
+    changes: merged.map(({ change: change2, commits: count2, author }, index) => ({
+      commit: change2.commit,
       commits: count2,
-      pull: change.pull?.number ?? null,
+      pull: change2.pull?.number ?? null,
       author,
       record: records[index] ?? { state: "missing", detail: "It was not searched for." }
     })),
@@ -13153,33 +13532,35 @@ var cannot2 = (why2, detail, next) => ({
 });
 
 // src/app/facts/merge-records.ts
-async function mergeRecordsOf({ client, repository }, repositoryId, ledger, merged) {
-  const expected = merged.map(({ commit: commit2, pull: pull2 }) => {
-    if (!pull2) return void 0;
-    const id = recordIdOf("merge", repositoryId, pull2.branch, commit2);
-    return { id, path: entryPath({ id, at: pull2.mergedAt }) };
+async function mergeRecordsOf({ client, repository: repository2 }, repositoryId, ledger, merged) {
+  const sought = merged.flatMap(({ commit: commit2, pull: pull2 }) => {
+    if (!pull2) return [];
+    return [{ id: recordIdOf("merge", repositoryId, pull2.branch, commit2), repository: repositoryId, at: pull2.mergedAt }];
   });
-  const paths = expected.flatMap((one) => one?.path ?? []);
-  const files3 = await githubStore(client, { ...repository, branch: ledger }).read(paths) ?? [];
-  const found2 = new Map(paths.map((path, index) => [path, files3[index] ?? null]));
-  return merged.map(({ commit: commit2 }, index) => {
-    const place2 = expected[index];
-    if (!place2) return { state: "missing", detail: "It was pushed without a pull request." };
-    return readOne2(place2, commit2, repositoryId, found2.get(place2.path) ?? null);
+  const store = githubStore(client, { ...repository2, branch: ledger });
+  const standings = await readStandings(store, sought) ?? [];
+  const found2 = new Map(sought.map((one, place2) => [one.id, { one, standing: standings[place2] }]));
+  return merged.map(({ commit: commit2, pull: pull2 }) => {
+    if (!pull2) return { state: "missing", detail: "It was pushed without a pull request." };
+    const known = found2.get(recordIdOf("merge", repositoryId, pull2.branch, commit2));
+    return known?.standing ? recordIn(known.standing, known.one) : { state: "missing", detail: "There is no ledger." };
   });
 }
-function readOne2({ id, path }, commit2, repositoryId, file3) {
-  if (file3 === null) return { state: "missing", detail: `The ledger has no ${path}.` };
-  const reading2 = readStoredRecord(file3);
-  if (reading2.state === "unreadable") return { state: "unreadable", detail: `${path}: ${reading2.why}` };
-  if (reading2.state !== "known" || reading2.record.kind !== "merge") {
-    return { state: "unreadable", detail: `${path} is not a merge record that this version can read.` };
+function recordIn(standing, sought) {
+  switch (standing.state) {
+    case "missing":
+      return { state: "missing", detail: `The ledger has no ${entryPath(sought)}.` };
+    case "unreadable":
+      return { state: "unreadable", detail: `${standing.path}: ${standing.why}` };
+    case "withdrawn":
+      return { state: "unreadable", detail: `${standing.path} was corrected: it is a part of another change.` };
+    case "disputed":
+      return { state: "unreadable", detail: `${standing.path} is disputed: settle the conflict by a correction.` };
+    case "holds":
+      return standing.record.kind === "merge" ? changeIn(standing.record, standing.path) : { state: "unreadable", detail: `${standing.path} is not a merge record.` };
   }
-  const { record: record2 } = reading2;
-  const { subject, repository, verdict: verdict2 } = record2;
-  if (record2.id !== id || subject.commit !== commit2 || repository.id !== repositoryId) {
-    return { state: "unreadable", detail: `${path} is for a different commit.` };
-  }
+}
+function changeIn({ id, subject, verdict: verdict2 }, path) {
   const failed = verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error");
   return {
     state: "found",
@@ -13239,16 +13620,16 @@ function memberships2({ context, policy }, known) {
 }
 
 // src/app/release/judge-release.ts
-var MAX_ROUNDS2 = 3;
+var MAX_ROUNDS3 = 3;
 async function judgeRelease(context, task, run2) {
-  const { client, repository, policyPath } = context;
+  const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
-    const answer4 = await readRelease(client, repository, task, policyPath);
+    const answer4 = await readRelease(client, repository2, task, policyPath);
     const judged = await judgeOnce(context, task, run2, answer4);
-    const now = await readReleaseNow(client, repository, task.tag);
+    const now = await readReleaseNow(client, repository2, task.tag);
     const moved = now.policyCommit !== (answer4.rules?.oid ?? null) || now.tagCommit !== answer4.tagCommit;
     if (!moved) return judged;
-    if (round === MAX_ROUNDS2) return unsettled2(judged);
+    if (round === MAX_ROUNDS3) return unsettled2(judged);
   }
 }
 async function judgeOnce(context, task, run2, answer4) {
@@ -13273,10 +13654,10 @@ var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? c
 function unsettled2({ verdict: verdict2, ...judged }) {
   const reason = {
     code: "release_moving",
-    message: `The tag or the default branch moved ${MAX_ROUNDS2} times during the evaluation.`,
+    message: `The tag or the default branch moved ${MAX_ROUNDS3} times during the evaluation.`,
     next: "Run the job again when nobody is pushing or reviewing."
   };
-  const gates = verdict2.gates.map(
+  const gates2 = verdict2.gates.map(
     ({ id, type, enforce, clauses }) => ({
       id,
       type,
@@ -13286,7 +13667,7 @@ function unsettled2({ verdict: verdict2, ...judged }) {
       clauses
     })
   );
-  return { ...judged, verdict: { ...verdict2, gates, outcome: "error" } };
+  return { ...judged, verdict: { ...verdict2, gates: gates2, outcome: "error" } };
 }
 
 // src/app/release/approve-release.ts
@@ -13311,6 +13692,7 @@ function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: fa
     evidence: evidenceOf(facts2),
     authorisations: authorisationsSeen(facts2, verdict2, policy),
     decidedBy,
+    awaits: awaitsOf2,
     edition: policy?.edition ?? "2015"
   });
 }
@@ -13321,10 +13703,10 @@ function fitting(decided) {
     if (!(error instanceof RecordError)) throw error;
     const reason = { code: "record_not_built", message: "The release is too large for a record." };
     const [gate] = decided.verdict.gates;
-    const gates = gate ? [{ ...gate, reasons: [reason] }] : [];
+    const gates2 = gate ? [{ ...gate, reasons: [reason] }] : [];
     return releaseRecord({
       ...decided,
-      verdict: { ...decided.verdict, outcome: "error", gates },
+      verdict: { ...decided.verdict, outcome: "error", gates: gates2 },
       hasPolicy: false,
       release: void 0,
       evidence: [],
@@ -13332,9 +13714,9 @@ function fitting(decided) {
     });
   }
 }
-function authorisationsSeen({ authorisations: authorisations3 }, { gates }, policy) {
+function authorisationsSeen({ authorisations: authorisations3 }, { gates: gates2 }, policy) {
   if (authorisations3.state !== "complete") return [];
-  const weighed = gates.flatMap((gate) => gate.authorisations ?? []);
+  const weighed = gates2.flatMap((gate) => gate.authorisations ?? []);
   return authorisations3.value.map((authorisation, place2) => {
     const mine = weighed.filter((one) => one.place === place2);
     const objection = mine.find(({ why: why3 }) => why3 !== null);
@@ -13342,13 +13724,13 @@ function authorisationsSeen({ authorisations: authorisations3 }, { gates }, poli
     return { authorisation, roles: rolesOf(authorisation.account, policy), why: why2 };
   });
 }
-async function publish({ client, repository }, { verdict: verdict2 }, record2, appended, { checkName }, { publish: where }, runUrl) {
+async function publish({ client, repository: repository2 }, { verdict: verdict2 }, record2, appended, { checkName }, { publish: where }, runUrl) {
   if (!where.has("check-runs")) return { checkUrl: void 0, notices: [] };
   const options2 = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false };
-  const kept = appended.status === "appended" || appended.status === "already_recorded";
+  const kept = isInLedger(appended);
   const shown2 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
   const checks = checkRuns(shown2, void 0, void 0, options2);
-  const { url, problem, missing: missing3 } = await postChecks(client, repository, checks);
+  const { url, problem, missing: missing3 } = await postChecks(client, repository2, checks);
   if (!problem) return { checkUrl: url, notices: [] };
   const names = missing3.map((name2) => `"${name2}"`).join(", ");
   return { checkUrl: url, notices: [plain(`Not posted: ${names}. ${problem.message} ${problem.next}`)] };
@@ -13361,8 +13743,8 @@ function unkept(verdict2, appended) {
     message: `The record of the release is not in the ledger. ${detail}`,
     next
   };
-  const gates = verdict2.gates.map((gate) => ({ ...gate, outcome: "error", reasons: [reason, ...gate.reasons] }));
-  return { ...verdict2, gates, outcome: "error" };
+  const gates2 = verdict2.gates.map((gate) => ({ ...gate, outcome: "error", reasons: [reason, ...gate.reasons] }));
+  return { ...verdict2, gates: gates2, outcome: "error" };
 }
 
 // src/book/release-page.ts
@@ -13396,7 +13778,7 @@ function releasePage(page) {
 }
 function facts({ record: record2 }) {
   const { subject } = record2;
-  const since = subject.previous ? `${markdown(subject.previous.tag)} (${code(subject.previous.commit.slice(0, 7))})` : "the beginning, or the commit in `contents.since` of the policy";
+  const since = subject.previous ? `${markdown(subject.previous.tag ?? "commit")} (${code(subject.previous.commit.slice(0, 7))})` : "the beginning, or the commit in `contents.since` of the policy";
   const passed = record2.changes.filter(({ outcome: outcome2 }) => outcome2 === "pass").length;
   return [
     "| | |",
@@ -13408,8 +13790,8 @@ function facts({ record: record2 }) {
     `| Changes | ${passed} of ${record2.changes.length} passed every gate |`
   ];
 }
-function why({ gates }) {
-  const reasons = gates.flatMap((gate) => gate.reasons);
+function why({ gates: gates2 }) {
+  const reasons = gates2.flatMap((gate) => gate.reasons);
   if (reasons.length === 0) return [];
   const lines = reasons.map(
     ({ message, next }) => `- ${prose(message)}${next === void 0 ? "" : `<br>\u2192 ${prose(next)}`}`
@@ -13466,7 +13848,7 @@ function releaseSummary(release2) {
   const { judged, record: record2, appended, checkUrl, notices } = release2;
   const { verdict: verdict2, facts: facts2 } = judged;
   const whole = record2.verdict.outcome === verdict2.outcome;
-  const kept = whole && (!appended || appended.status === "appended" || appended.status === "already_recorded");
+  const kept = whole && (!appended || isInLedger(appended));
   const page = releasePage({ record: record2, verdict: verdict2, names: namesIn(release2), path: kept ? appended?.path : void 0 });
   const name2 = record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7);
   const decision = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
@@ -13474,7 +13856,7 @@ function releaseSummary(release2) {
     outcome: kept ? verdict2.outcome : "error",
     headline: plain(kept ? decision : `${decision} Its record is not in the ledger, so it must not be published.`),
     failedGates: verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id),
-    lines: [...gatesLines(verdict2), plain(ledgerLine2(appended))],
+    lines: [...gatesLines(verdict2), plain(ledgerLine(appended))],
     notices,
     page,
     judged: { verdict: verdict2, facts: facts2 },
@@ -13486,12 +13868,6 @@ function releaseSummary(release2) {
 function namesIn({ judged: { facts: facts2 } }) {
   const words = facts2.authorisations.state === "complete" ? facts2.authorisations.value : [];
   return new Map(words.flatMap(({ account: account2 }) => account2 ? [[account2.id, account2.login]] : []));
-}
-function ledgerLine2(appended) {
-  if (!appended) return "Dry run: nothing was appended to the ledger.";
-  if (appended.status === "appended") return `Record ${appended.seq} of the ledger, ${appended.path}`;
-  if (appended.status === "already_recorded") return `Already record ${appended.seq} of the ledger, ${appended.path}`;
-  return `Not appended (${appended.status}): ${appended.why} ${appended.next}`;
 }
 
 // src/app/run/run.ts
@@ -13531,13 +13907,13 @@ async function check(context, task, answer4, options2) {
   return "done" in requested ? { ...result, lines: [...result.lines, plain(requested.done)] } : { ...result, notices: [...result.notices, plain(requested.problem)] };
 }
 async function checkAfter(context, { head, branch }, options2) {
-  const { client, repository, policyPath } = context;
-  const [pull2] = await changesWithHead(client, repository, head, branch);
+  const { client, repository: repository2, policyPath } = context;
+  const [pull2] = await changesWithHead(client, repository2, head, branch);
   if (pull2 === void 0) {
     const why2 = `No open change has the head commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`;
     return { ...NOTHING3, headline: why2 };
   }
-  const answer4 = askChange(client, repository, pull2, policyPath);
+  const answer4 = askChange(client, repository2, pull2, policyPath);
   return check(context, { story: "check", pull: pull2, head }, answer4, options2);
 }
 async function checkQueued(context, task, options2) {
@@ -13576,8 +13952,8 @@ async function judgeOrBreak(context, { pull: pull2, head }, judge) {
     return { verdict: verdict2, facts: void 0, policy: void 0, title: "" };
   }
 }
-function failedGates2({ gates }) {
-  return gates.filter((gate) => gate.outcome === "fail" || gate.outcome === "error").map((gate) => gate.id);
+function failedGates2({ gates: gates2 }) {
+  return gates2.filter((gate) => gate.outcome === "fail" || gate.outcome === "error").map((gate) => gate.id);
 }
 export {
   run

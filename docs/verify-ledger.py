@@ -18,6 +18,18 @@ def subtrees(leaves):  # the largest perfect ones, from the left
     size = 1 << len(leaves).bit_length() >> 1
     return [name(root(leaves[:size]))] + subtrees(leaves[size:]) if leaves else []
 
+def natural_key(record):  # the same in every version, so that an event is recorded once
+    kind, key = record["kind"], {"schema": "gatebook/record/1", "repository": record["repository"]["id"]}
+    if kind in ("correction", "conflict"):
+        return {**key, "kind": "amendment", **{field: record["amends"][field] for field in ("record", "number")}}
+    fields = {"merge": ("branch",), "policy-change": ("branch",), "release": ("tag", "environment")}.get(kind)
+    if fields is None: return None
+    key.update({"kind": kind, **{field: record["subject"][field] for field in ("commit", *fields)}})
+    if kind == "release":
+        key.update({field: record["decidedBy"][field] for field in ("run", "attempt")})
+        if record["subject"].get("package") is not None: key["package"] = record["subject"]["package"]
+    return key
+
 def entry(path, place):
     def no_float(text): raise ValueError(f"{text} is not an integer")
     try:
@@ -26,14 +38,9 @@ def entry(path, place):
         check(path.read_bytes() == canonical({**hashed, "leaf": leaf}) + b"\n", place, "not in canonical form")
         check(leaf == name(sha(b"\x00" + canonical(hashed))), place, "changed after it was recorded")
         check(place == f"{record['at'][:10]}/{record['id'][7:]}.json".replace("-", "/"), place, "in the wrong place")
-        fields = {"merge": ("branch",), "policy-change": ("branch",), "release": ("tag", "environment")}
-        if record["schema"] == "gatebook/record/1" and record["kind"] in fields:
-            key = {"schema": record["schema"], "kind": record["kind"], "repository": record["repository"]["id"],
-                   **{field: record["subject"][field] for field in ("commit", *fields[record["kind"]])}}
-            if record["kind"] == "release":
-                key.update({field: record["decidedBy"][field] for field in ("run", "attempt")})
+        if record["schema"] in ("gatebook/record/1", "gatebook/record/2") and (key := natural_key(record)):
             check(record["id"] == name(sha(canonical(key))), place, "its id does not match its subject")
-        return found["seq"], place, found["prev"], leaf, record["at"]
+        return found["seq"], place, found["prev"], leaf, record["at"], record["id"], record.get("amends")
     except (ValueError, KeyError, TypeError) as error:
         sys.exit(f"{place}: not a ledger entry, {error}")
 
@@ -42,9 +49,15 @@ files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")
 places = [place for place in files if re.fullmatch(r"\d{4}/\d\d/\d\d/[0-9a-f]{64}\.json", place)]
 for place in files.keys() - set(places):
     check(place in ("head.json", "README.md") or place.startswith(".git/"), place, "does not belong here")
-last, at, leaves = None, None, []
-for number, (seq, place, prev, leaf, at) in enumerate(sorted(entry(files[place], place) for place in places), 1):
+last, at, leaves, seen = None, None, [], {}  # seen: how many entries there are about each record so far
+entries = sorted((entry(files[place], place) for place in places), key=lambda found: found[:2])
+for number, (seq, place, prev, leaf, at, record, amends) in enumerate(entries, 1):
     check((seq, prev) == (number, last), place, f"record {seq} does not follow record {number - 1}")
+    seen.setdefault(record, 0)
+    if amends:
+        check(amends["record"] in seen, place, "it is about a record that is not before it")
+        check(amends["number"] == seen[amends["record"]] + 1, place, "an earlier entry about the same record is missing")
+        seen[amends["record"]] += 1
     leaves.append(bytes.fromhex(leaf[7:]))
     last = leaf
 head = {"schema": "gatebook/ledger-head/1", "size": len(leaves), "last": last, "at": at,

@@ -14,13 +14,16 @@ import {
 import { readTask } from './app/shared/event.ts'
 import { explain } from './app/shared/explain.ts'
 import { type Inputs, readInputs } from './app/shared/inputs.ts'
-import type { Result } from './app/shared/result.ts'
+import type { Kept, Result } from './app/shared/result.ts'
 import { UserFacingError } from './app/shared/user-facing-error.ts'
 import type { Clock } from './clock/clock.ts'
 import { plain, prose, withinBytes } from './text/escape.ts'
 
-/** What the file of a record is called. */
-const FILES = { merge: 'record', 'policy-change': 'policy-change', release: 'release' }
+/** What the file of a record is called, without its ending. */
+function fileOf(record: Kept['record']): string {
+  const name = record.kind === 'merge' ? 'record' : record.kind
+  return `${name}-${'amends' in record ? record.id.slice('sha256:'.length) : record.subject.commit}`
+}
 
 /** The runner shows no more than ten annotations of each kind from the log of one step. */
 const MAX_LOGGED = 10
@@ -131,7 +134,7 @@ async function documents(
     await writeFile(path, `${JSON.stringify(value, null, 2)}\n`)
     return path
   }
-  for (const { record } of recorded) await write(`${FILES[record.kind]}-${record.subject.commit}.json`, record)
+  for (const { record } of recorded) await write(`${fileOf(record)}.json`, record)
   for (const [name, lines] of Object.entries(pages)) await writeFile(join(folder, name), `${lines.join('\n')}\n`)
   return {
     ...(judged ? { verdict: await write('verdict.json', judged.verdict) } : {}),

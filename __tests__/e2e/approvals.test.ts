@@ -142,7 +142,10 @@ describe('a veto', () => {
     const result = await stage.run('push', event, { sha: after, ref, permissions: RECORDING })
     await stage.git('fetch', '-q', 'origin')
     const entry = JSON.parse(await stage.git('show', `origin/quality-records:${result.outputs['record-path']}`))
-    expect(entry.record.verdict).toMatchObject({ outcome: 'fail', gates: [{ reasons: ['veto_open'] }] })
+    expect(entry.record.verdict).toMatchObject({
+      outcome: 'fail',
+      gates: [{ reasons: [{ code: 'veto_open', awaits: 'author' }] }],
+    })
   })
 })
 

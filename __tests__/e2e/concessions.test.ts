@@ -99,7 +99,7 @@ describe('a concession', () => {
       gates: [
         {
           outcome: 'waived',
-          reasons: ['approvals_missing'],
+          reasons: [{ code: 'approvals_missing', awaits: 'person' }],
           concession: { issue: 2, expires: ANSWERS.expires, result: 'fail', grantedBy: expect.stringMatching(/^\d+$/) },
         },
       ],

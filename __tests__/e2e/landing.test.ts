@@ -113,7 +113,7 @@ describe('a forged check run', () => {
     const [{ verdict }] = await ledger()
     expect(verdict.gates).toMatchObject([
       { id: 'peer-review', outcome: 'pass' },
-      { id: 'coverage', outcome: 'error', reasons: ['verdict_missing'] },
+      { id: 'coverage', outcome: 'error', reasons: [{ code: 'verdict_missing' }] },
     ])
   })
 })
@@ -229,7 +229,10 @@ describe('a push that replaces history', () => {
     await stage.git('push', '-q', '-f', 'origin', 'HEAD:main')
     const result = await record(before, true)
     expect(result.outputs).toMatchObject({ outcome: 'fail', ledger: 'appended' })
-    expect((await ledger())[0].verdict).toMatchObject({ outcome: 'not_judged', reasons: ['history_rewritten'] })
+    expect((await ledger())[0].verdict).toMatchObject({
+      outcome: 'not_judged',
+      reasons: [{ code: 'history_rewritten' }],
+    })
   })
 })
 

@@ -272,7 +272,7 @@ describe('the record of a merge', () => {
     expect(result.outputs).toMatchObject({ outcome: 'fail', ledger: 'appended' })
     const [{ record }] = await ledger()
     expect(record.subject.change).toEqual({ via: 'direct-push' })
-    expect(record.verdict).toMatchObject({ outcome: 'not_judged', reasons: ['direct_push'] })
+    expect(record.verdict).toMatchObject({ outcome: 'not_judged', reasons: [{ code: 'direct_push' }] })
   })
 
   test('says so when no check shows the verdict on the reports', async () => {
@@ -287,7 +287,7 @@ describe('the record of a merge', () => {
     expect(record.verdict.gates[1]).toMatchObject({
       id: 'coverage',
       outcome: 'error',
-      reasons: ['verdict_missing'],
+      reasons: [{ code: 'verdict_missing' }],
       carried: null,
     })
   })

@@ -156,9 +156,9 @@ describe.each(Object.entries(places))('a ledger in %s', (_, begin) => {
       given(first, second)
       const files = await store.read([second, mergeNumber(7), first].map(entryPath))
       expect(files?.map(file => file && readStoredRecord(file))).toEqual([
-        { state: 'known', record: second },
+        { state: 'known', record: second, seq: 2 },
         null,
-        { state: 'known', record: first },
+        { state: 'known', record: first, seq: 1 },
       ])
     })
 

@@ -161,7 +161,7 @@ test('a history rewritten from its beginning and kept consistent passes, and the
   await repository.run('checkout', '-q', '--orphan', 'forged')
   await repository.run('rm', '-rfq', '.')
   const one = entryFile(
-    mergeNumber(0, { attempts: { count: 1, firstPass: true, heads: { asked: 1, all: 1 } } }),
+    mergeNumber(0, { attempts: { count: 1, firstPass: true, failedFirst: [], heads: { asked: 1, all: 1 } } }),
     1,
     null,
   )

@@ -232,7 +232,10 @@ describe('a ledger is broken', () => {
 
   function replaced(files: Files) {
     const { record: old, prev } = record(files, 4)
-    files.set(at(4), entry({ ...old, attempts: { count: 1, firstPass: true, heads: { asked: 1, all: 1 } } }, 4, prev))
+    files.set(
+      at(4),
+      entry({ ...old, attempts: { count: 1, firstPass: true, failedFirst: [], heads: { asked: 1, all: 1 } } }, 4, prev),
+    )
   }
 })
 
@@ -264,7 +267,7 @@ test('more violations than anybody reads are counted', async () => {
 describe('a record that a newer version wrote', () => {
   const newer = {
     ...mergeNumber(size),
-    schema: 'gatebook/record/2',
+    schema: 'gatebook/record/3',
     id: digestOf('newer'),
     kind: 'merge',
     extra: ['x'],
@@ -272,9 +275,9 @@ describe('a record that a newer version wrote', () => {
 
   test('is checked in its place, and its content is reported as unsupported', async () => {
     const report = await verified(files => appendRaw(files, newer))
-    expect(report).toMatchObject({ state: 'intact', newer: [{ schema: 'gatebook/record/2', kind: 'merge', count: 1 }] })
+    expect(report).toMatchObject({ state: 'intact', newer: [{ schema: 'gatebook/record/3', kind: 'merge', count: 1 }] })
     expect(reportLines(report)).toContain(
-      '1 record of gatebook/record/2, kind merge: position in the chain verified, content not supported by this version.',
+      '1 record of gatebook/record/3, kind merge: position in the chain verified, content not supported by this version.',
     )
   })
 

@@ -1,3 +1,4 @@
+import { awaitsOf } from '../../src/app/shared/awaits.ts'
 import type { Account } from '../../src/facts/basics.ts'
 import type { Review } from '../../src/facts/change.ts'
 import { type Facts, NOTHING_KNOWN } from '../../src/facts/facts.ts'
@@ -81,7 +82,21 @@ export const landing = (change: Partial<Merge> = {}): Merge => ({
   mergedBy: { account: '502', kind: 'User', roles: ['maintainer'] },
   edition: '2015',
   basis: 'merge',
-  attempts: { count: 2, firstPass: false, heads: { asked: 1, all: 1 } },
+  attempts: {
+    count: 2,
+    firstPass: false,
+    failedFirst: [{ gate: 'peer-review', awaits: ['person'] }],
+    heads: { asked: 1, all: 1 },
+  },
+  times: {
+    firstCommit: '2026-11-18T08:00:00Z',
+    opened: '2026-11-18T08:10:00Z',
+    ready: '2026-11-18T08:10:00Z',
+    firstVerdict: '2026-11-18T08:15:00Z',
+    firstGreen: '2026-11-20T09:00:30Z',
+    merged: '2026-11-20T10:00:00Z',
+  },
+  awaits: awaitsOf,
   decidedBy: {
     workflowRef: 'acme/shop/.github/workflows/gatebook.yml@refs/heads/main',
     workflowSha: oid('a'),
@@ -89,6 +104,7 @@ export const landing = (change: Partial<Merge> = {}): Merge => ({
     attempt: 1,
     version: '0.1.0',
     bundle: digest('2'),
+    channel: { event: 'push', runner: 'github-hosted', token: 'job', job: null, proxy: null, trust: null },
   },
   ...change,
 })

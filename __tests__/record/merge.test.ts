@@ -15,7 +15,7 @@ const judged = (change: Parameters<typeof verdict>[0] = {}, reused = {}): Merge[
 describe('the record of a merge', () => {
   test('says what, against what, on what evidence, decided by what, with which result and by whose authority', () => {
     expect(merge()).toEqual({
-      schema: 'gatebook/record/1',
+      schema: 'gatebook/record/2',
       kind: 'merge',
       id: 'sha256:dbdd5f2825041002f2e98c4c853443ae0f7c556121ea982663e7339c1e95f44d',
       at: '2026-11-20T10:00:00Z',
@@ -46,7 +46,8 @@ describe('the record of a merge', () => {
           },
         ],
       },
-      attempts: { count: 2, firstPass: false, heads: { asked: 1, all: 1 } },
+      attempts: landing().attempts,
+      times: landing().times,
       evidence: [
         {
           fact: 'reviews',
@@ -59,6 +60,7 @@ describe('the record of a merge', () => {
       approvals: [
         {
           account: '501',
+          kind: 'User',
           review: '9001',
           commit: oid('b'),
           at: '2026-11-20T09:00:00Z',
@@ -78,7 +80,8 @@ describe('the record of a merge', () => {
       },
       decidedBy: landing().decidedBy,
       clauses: ['8.1', '8.3.4', '8.3.6', '8.5.2', '8.5.6', '8.6', '9.1.1'].map(id => ({ edition: '2015', id })),
-      retention: { class: 'change' },
+      kept: { facts: null, text: null },
+      retention: { class: 'change', until: null },
     })
   })
 
@@ -87,7 +90,10 @@ describe('the record of a merge', () => {
     const findings = [reason('report_odd'), reason('approval_bot'), reason('report_odd')]
     const decision = judged({ outcome: 'fail', gates: [gate({ outcome: 'fail', reasons, findings })] })
     const [recorded] = merge({ decision }).verdict.gates
-    expect(recorded?.reasons).toEqual(['approval_stale', 'approval_missing'])
+    expect(recorded?.reasons).toEqual([
+      { code: 'approval_stale', awaits: 'person' },
+      { code: 'approval_missing', awaits: 'author' },
+    ])
     expect(recorded?.findings).toEqual([
       { code: 'approval_bot', count: 1 },
       { code: 'report_odd', count: 2 },
@@ -113,6 +119,7 @@ describe('the record of a merge', () => {
     expect(merge({ approvals }).approvals).toEqual([
       {
         account: null,
+        kind: null,
         review: '9001',
         commit: null,
         at: '2026-11-20T09:00:00Z',
@@ -134,7 +141,11 @@ describe('the record of a merge', () => {
       mergedBy: null,
       attempts: null,
     })
-    expect(record.verdict).toEqual({ outcome: 'not_judged', reasons: ['pushed_directly'], gates: [] })
+    expect(record.verdict).toEqual({
+      outcome: 'not_judged',
+      reasons: [{ code: 'pushed_directly', awaits: 'author' }],
+      gates: [],
+    })
     expect(record.policy).toBeNull()
     expect(record.authority).toEqual({ author: null, mergedBy: null, at: '2026-11-20T10:00:00Z', basis: 'push' })
   })

@@ -28,6 +28,8 @@ const policyChange = (change: Partial<PolicyChange> = {}): PolicyChange => ({
   author: { account: '503', kind: 'User', roles: [] },
   mergedBy: { account: '502', kind: 'User', roles: ['maintainer'] },
   decidedBy: landing().decidedBy,
+  awaits: landing().awaits,
+  installs: false,
   edition: '2015',
   ...change,
 })
@@ -40,7 +42,7 @@ const effects = (count: number, effect: 'tightened' | 'loosened' | 'changed') =>
 describe('the record of a change of the rules', () => {
   test('says which files, which policy before and after, what it does, and by whose authority', () => {
     expect(record()).toEqual({
-      schema: 'gatebook/record/1',
+      schema: 'gatebook/record/2',
       kind: 'policy-change',
       id: 'sha256:3722190c371d5a112b3c4b9d4000318a6ad3ef6c6a6d73f758d788da69db1a06',
       at: '2026-11-20T10:00:00Z',
@@ -52,10 +54,12 @@ describe('the record of a change of the rules', () => {
       after,
       effect: [{ gate: 'coverage', key: 'project.min', effect: 'loosened' }],
       moreEffects: 0,
+      installs: false,
       reasons: [],
       approvals: [
         {
           account: '501',
+          kind: 'User',
           review: '9001',
           commit: oid('b'),
           at: '2026-11-20T09:00:00Z',
@@ -71,7 +75,8 @@ describe('the record of a change of the rules', () => {
       },
       decidedBy: landing().decidedBy,
       clauses: ['4.4.2', '6.3', '7.5.3'].map(id => ({ edition: '2015', id })),
-      retention: { class: 'quality' },
+      kept: { facts: null, text: null },
+      retention: { class: 'quality', until: null },
     })
   })
 

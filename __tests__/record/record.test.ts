@@ -66,8 +66,8 @@ describe('reading a record', () => {
   })
 
   test.each([
-    ['schema', 'gatebook/record/2', 'This version cannot write merge records of gatebook/record/2.'],
-    ['kind', 'audit', 'This version cannot write audit records of gatebook/record/1.'],
+    ['schema', 'gatebook/record/3', 'This version cannot write merge records of gatebook/record/3.'],
+    ['kind', 'audit', 'This version cannot write audit records of gatebook/record/2.'],
   ])('knows a newer %s when it sees one, and does not write it', (path, value, message) => {
     const newer = changed(path, value)
     expect(readRecord(newer)).toMatchObject({ state: 'newer', header: { id: merge().id } })

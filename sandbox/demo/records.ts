@@ -34,7 +34,8 @@ export async function recordPush(stage: Stage, pushed: Pushed, expected: 'pass' 
   await company.git('fetch', '-q', 'origin')
   const entry = JSON.parse(await company.git('show', `origin/quality-records:${path}`))
   const record = recordSchema.parse(entry.record)
-  if (record.kind !== 'merge') throw new Unexpected(`The record of the merge is a ${record.kind} record.`)
+  if (record.kind !== 'merge' || record.schema !== 'gatebook/record/2')
+    throw new Unexpected(`The record of the merge is a ${record.kind} record.`)
   return record
 }
 
@@ -46,7 +47,7 @@ export function showRecord({ company, teller }: Stage, record: MergeRecord): voi
     ...(policy === null ? {} : { policy: { path: policy.path, digest: `${policy.digest.slice(0, 19)}…` } }),
     verdict: {
       outcome: verdict.outcome,
-      ...(verdict.reasons.length === 0 ? {} : { reasons: verdict.reasons }),
+      ...(verdict.reasons.length === 0 ? {} : { reasons: verdict.reasons.map(({ code }) => code) }),
       gates: verdict.gates.map(({ id, outcome, measured, carried }) => ({
         id,
         outcome,

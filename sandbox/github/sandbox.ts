@@ -21,7 +21,7 @@ import { Oracle } from './oracle/oracle.ts'
 import { account, createAccount, issueToken, type NewAccount, type NewToken } from './people/accounts.ts'
 import { createTeam, type NewTeam } from './people/teams.ts'
 import { type MergePull, mergePull } from './pulls/merge.ts'
-import { close, editPull, type NewPull, openPull, refresh, retarget, unassign } from './pulls/pulls.ts'
+import { close, editPull, markReady, type NewPull, openPull, refresh, retarget, unassign } from './pulls/pulls.ts'
 import { dropQueue, type Enqueue, enqueue, mergeGroup, type QueuedGroup } from './pulls/queue.ts'
 import {
   dismissReview,
@@ -197,9 +197,7 @@ export async function startSandbox({ root, now = () => new Date(), wait = sleep 
     refresh: pull => refresh(world, pull),
     unassign,
     closePull: pull => close(world, pull),
-    markReady: pull => {
-      pull.draft = false
-    },
+    markReady: pull => markReady(world, pull),
     retarget: (pull, base) => retarget(world, pull, base),
     mergePull: merge => mergePull(world, merge),
     editPull: (pull, edit) => editPull(world, pull, edit),

@@ -109,6 +109,7 @@ export interface Pull {
   pusher: Account
   /** Oldest first. */
   readonly baseChanges: BaseChange[]
+  readonly readied: Readied[]
   readonly dismissals: Dismissal[]
   /** Who was asked to review, or taken off again. */
   readonly reviewRequests: ReviewRequest[]
@@ -120,6 +121,13 @@ export interface Pull {
 /** An entry of a change's timeline; `kind` is its name in GraphQL. */
 export interface BaseChange {
   readonly kind: 'BaseRefChangedEvent' | 'AutomaticBaseChangeSucceededEvent'
+  readonly id: number
+  readonly at: Date
+}
+
+/** A draft was marked as ready for review. */
+export interface Readied {
+  readonly kind: 'ReadyForReviewEvent'
   readonly id: number
   readonly at: Date
 }

@@ -8,7 +8,7 @@ const NAMES = [
   ['github-client', 'src/github/client/client.ts'],
   ['github-answers', 'src/github/client/answers.ts'],
   ['policy', 'src/policy/load/load.ts'],
-  ['records', 'src/record/merge-record.ts'],
+  ['records', 'src/record/v1/merge-record.ts'],
   ['report-text', 'src/reports/text/json.ts'],
   ['dependency-reports', 'src/reports/dependencies/readers.ts'],
   ['zod', 'node_modules/zod/'],

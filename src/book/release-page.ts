@@ -46,7 +46,7 @@ export function releasePage(page: ReleasePage): string[] {
 function facts({ record }: ReleasePage): string[] {
   const { subject } = record
   const since = subject.previous
-    ? `${markdown(subject.previous.tag)} (${code(subject.previous.commit.slice(0, 7))})`
+    ? `${markdown(subject.previous.tag ?? 'commit')} (${code(subject.previous.commit.slice(0, 7))})`
     : 'the beginning, or the commit in `contents.since` of the policy'
   const passed = record.changes.filter(({ outcome }) => outcome === 'pass').length
   return [

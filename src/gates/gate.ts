@@ -1,12 +1,15 @@
 import type * as z from 'zod'
 import type { FactName } from '../facts/facts.ts'
 import type { Clauses } from '../verdict/clauses.ts'
-import type { Judgement } from '../verdict/verdict.ts'
+import type { Awaits, Judgement } from '../verdict/verdict.ts'
 import type { Directions } from './shared/directions.ts'
 import type { FileMention, Remark, RoleMention } from './shared/mentions.ts'
 import type { Known, Needs } from './shared/needs.ts'
 import type { RiskRule } from './shared/risk.ts'
 import type { Roles } from './shared/roles.ts'
+
+/** Codes of reasons, by what they wait for; every other reason is the author's to mend. */
+export type Waiting = Readonly<Partial<Record<Exclude<Awaits, 'author'>, readonly string[]>>>
 
 /** What the policy says beside the gate's own settings. */
 export interface Terms {
@@ -45,6 +48,8 @@ export interface Gate<Settings = unknown, Always extends FactName = never, Somet
   companions?(settings: Settings): readonly { type: string; path: readonly PropertyKey[] }[]
   /** What in the settings is allowed and probably not meant. */
   lint?(settings: Settings, roles: Roles): readonly Remark[]
+  /** Codes of its reasons that wait for something else than other work by the author. */
+  awaits?: Waiting
   /** No concession covers its failure. */
   neverConceded?: true
   /** Why it does not apply to a change, asked before anything else that it needs; of the facts only those that are known. */

@@ -2,6 +2,7 @@ import * as answers from './client/answers.ts'
 import { type Repository, reading } from './client/ask.ts'
 import type { Client, GraphqlAnswer, GraphqlError } from './client/client.ts'
 import { forbidden, GitHubError } from './client/errors.ts'
+import { type MergedChangeNode, mergedAnswer } from './client/merged-answer.ts'
 import { parse } from './client/parse.ts'
 import { CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS } from './client/queries.ts'
 
@@ -47,8 +48,13 @@ export interface MergedAnswer {
   rules: answers.MergedRules | null
   /** The rules at the commit itself: they judge what comes next. */
   after: answers.MergedRules
-  change: answers.ChangeNode | null
+  change: MergedChange | null
   refusals: readonly GraphqlError[]
+}
+
+export type MergedChange = answers.ChangeNode & {
+  /** Times of its course; `firstCommit` is what its committer wrote. */
+  history: { firstCommit: string | null; opened: string; ready: string | null }
 }
 
 /** A merged commit: its change, when one is named, and the rules in force at its parent. */
@@ -70,7 +76,7 @@ export async function readMerged(
     policyPath,
   }
   const answer = await client.graphql(LANDED, variables, { what })
-  const { viewer, repository } = parse(answers.mergedAnswer, answer.data, answer.errors, what)
+  const { viewer, repository } = parse(mergedAnswer, answer.data, answer.errors, what)
   if (!repository.commit)
     throw new GitHubError('not_found', `GitHub does not have commit ${oid}.`, {
       status: 404,
@@ -80,7 +86,7 @@ export async function readMerged(
   // A change that cannot be read is not a change that never was.
   if (merged.pull !== null && !pullRequest) throw hidden(what, answer.errors, merged.pull, `${owner}/${name}`)
   const whole = pullRequest
-    ? await readRest(client, pullRequest, answer.errors)
+    ? await readCourse(client, pullRequest, answer.errors)
     : { change: null, refusals: answer.errors }
   return {
     viewer: viewer.login,
@@ -90,6 +96,17 @@ export async function readMerged(
     after: commit,
     ...whole,
   }
+}
+
+async function readCourse(
+  client: Client,
+  { createdAt, readied, firstCommits, ...change }: MergedChangeNode,
+  errors: readonly GraphqlError[],
+): Promise<Pick<MergedAnswer, 'change' | 'refusals'>> {
+  const read = await readRest(client, change, errors)
+  const firstCommit = firstCommits?.nodes[0]?.commit.committedDate ?? null
+  const ready = readied && (readied.nodes[0]?.createdAt ?? createdAt)
+  return { ...read, change: { ...read.change, history: { firstCommit, opened: createdAt, ready } } }
 }
 
 /** What would make a verdict outdated. */

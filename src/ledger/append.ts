@@ -19,12 +19,18 @@ export type Appended =
   /** `began`: it is the first of a new ledger. Unexpected, that means that the old one was deleted. */
   | { status: 'appended'; path: string; seq: number; began: boolean }
   | { status: 'already_recorded'; path: string; seq: number }
-  /** Another decision about the same event is there. The first one stays; nothing was written. */
+  /** The event had a record that knew less: an entry was appended that supersedes it. */
+  | { status: 'corrected'; path: string; seq: number; corrects: number }
+  /** Another decision about the same event is there. The first one stays. */
   | { status: 'conflict'; path: string; seq: number; why: string; next: string }
   /** Not written, may be written later. */
   | { status: 'deferred'; path: string; why: string; next: string }
   /** The ledger is damaged. Nothing was written, and nothing should be until somebody has looked. */
   | { status: 'refused'; path: string; why: string; next: string }
+
+/** Whether the ledger holds what was to be recorded. */
+export const isInLedger = ({ status }: Appended): boolean =>
+  status === 'appended' || status === 'already_recorded' || status === 'corrected'
 
 type Step = { state: 'done'; result: Appended } | { state: 'again'; why: string; pause: 'none' | 'jitter' | number }
 
@@ -185,7 +191,17 @@ function headIn(file: StoredFile | null): HeadReading | { state: 'unsound'; mess
 }
 
 function messageFor(record: QualityRecord): { headline: string; body: string } {
-  const outcome = record.kind === 'policy-change' ? '' : `${record.verdict.outcome} `
-  const headline = `record ${record.kind} ${outcome}${record.subject.commit.slice(0, 12)}`
-  return { headline, body: `Record-Id: ${record.id}` }
+  return { headline: `record ${record.kind} ${whatOf(record)}`, body: `Record-Id: ${record.id}` }
+}
+
+function whatOf(record: QualityRecord): string {
+  switch (record.kind) {
+    case 'correction':
+    case 'conflict':
+      return record.amends.record.slice(7, 19)
+    case 'policy-change':
+      return record.subject.commit.slice(0, 12)
+    default:
+      return `${record.verdict.outcome} ${record.subject.commit.slice(0, 12)}`
+  }
 }

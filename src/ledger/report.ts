@@ -8,6 +8,8 @@ export type ViolationCode =
   | 'seq_gap'
   | 'prev_mismatch'
   | 'record_repeated'
+  | 'amendment_dangling'
+  | 'amendment_gap'
   | 'file_unexpected'
   | 'head_missing'
   | 'head_mismatch'

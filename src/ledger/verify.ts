@@ -1,4 +1,5 @@
 import { toDigest } from '../record/canonical.ts'
+import { type Amending, checkAmendments } from './amendments.ts'
 import { checkChain, inOrder, type Link } from './chain.ts'
 import { ENTRY_PATH, type EntryReading, readEntry } from './entry.ts'
 import { HEAD_PATH, type Head, headOf, readHead } from './head.ts'
@@ -13,6 +14,7 @@ export async function verifyLedger(source: LedgerContents): Promise<Report> {
   const violations = new Violations()
   const contents = await readContents(source, violations)
   const range = checkChain(contents.links, contents.head?.size, violations)
+  checkAmendments(contents.amending, contents.links, violations)
   checkHead(contents, range, violations)
   const history = await checkHistory(await source.history(), contents.links, violations)
   return report(contents, range, history, violations)
@@ -20,13 +22,20 @@ export async function verifyLedger(source: LedgerContents): Promise<Report> {
 
 interface Contents {
   links: Link[]
+  amending: Amending[]
   head: Head | undefined
   newest: { seq: number; at: string | null }
   newer: Map<string, { schema: string; kind: string; count: number }>
 }
 
 async function readContents(source: LedgerContents, violations: Violations): Promise<Contents> {
-  const contents: Contents = { links: [], head: undefined, newest: { seq: 0, at: null }, newer: new Map() }
+  const contents: Contents = {
+    links: [],
+    amending: [],
+    head: undefined,
+    newest: { seq: 0, at: null },
+    newer: new Map(),
+  }
   let headSeen = false
   for await (const file of source.files()) {
     if (file.path === HEAD_PATH) headSeen = true
@@ -63,6 +72,8 @@ function takeEntry(path: string, reading: EntryReading, contents: Contents, viol
   contents.links.push({ ...link, path })
   if (link.seq > contents.newest.seq) contents.newest = { seq: link.seq, at: atOf(record) }
   if (record?.state === 'newer') countNewer(record.header, contents)
+  if (record?.state === 'known' && 'amends' in record.record)
+    contents.amending.push({ seq: link.seq, path, amends: record.record.amends })
 }
 
 function atOf(record: EntryReading['record']): string | null {

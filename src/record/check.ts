@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { canonical } from './canonical.ts'
 import { recordId } from './identity.ts'
-import { kinds, MAX_RECORD_BYTES, type QualityRecord, type RecordHeader, record, recordHeader } from './record.ts'
+import { MAX_RECORD_BYTES, type QualityRecord, type RecordHeader, recordHeader, schemaOf } from './record.ts'
 
 export type RecordProblem =
   | { code: 'record_invalid'; message: string }
@@ -28,10 +28,11 @@ export type Reading =
 export function readRecord(value: unknown): Reading {
   const header = recordHeader.safeParse(value)
   if (!header.success) return invalid(header.error)
-  if (isNewer(header.data)) return { state: 'newer', header: header.data }
-  const parsed = record.safeParse(value)
+  const schema = schemaOf(header.data)
+  if (!schema) return { state: 'newer', header: header.data }
+  const parsed = schema.safeParse(value)
   if (!parsed.success) return invalid(parsed.error)
-  const problem = wrongId(parsed.data)
+  const problem = wrongId(parsed.data) ?? wrongIdInside(parsed.data)
   return problem ? { state: 'bad', problem } : { state: 'known', record: parsed.data }
 }
 
@@ -52,10 +53,6 @@ export function checkRecord(value: unknown): { record: QualityRecord; text: stri
   return { record: reading.record, text }
 }
 
-function isNewer({ schema, kind }: RecordHeader): boolean {
-  return schema !== 'gatebook/record/1' || !kinds.has(kind)
-}
-
 function invalid(error: z.ZodError): Reading {
   return {
     state: 'bad',
@@ -68,6 +65,12 @@ function wrongId(found: QualityRecord): RecordProblem | undefined {
   if (expected === found.id) return undefined
   const message = `The record has id ${found.id}, but its subject gives ${expected}.`
   return { code: 'record_id_wrong', message, expected, found: found.id }
+}
+
+/** The record that an entry about an earlier one carries. */
+function wrongIdInside(found: QualityRecord): RecordProblem | undefined {
+  if (found.kind === 'conflict') return wrongId(found.found)
+  return found.kind === 'correction' && found.holds ? wrongId(found.holds) : undefined
 }
 
 function tooLarge(bytes: number): RecordProblem {

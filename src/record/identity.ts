@@ -1,7 +1,11 @@
 import { canonical, type Digest, digestOf } from './canonical.ts'
-import type { QualityRecord } from './record.ts'
+import type { QualityRecord, ReleaseRecord } from './record.ts'
 
-const SCHEMA = 'gatebook/record/1'
+/**
+ * Of the natural key, in every version: an event that was recorded by an earlier version is found again. The version of
+ * a record is what it says, not what it is about.
+ */
+const KEY = 'gatebook/record/1'
 
 /**
  * The id of a record: a digest over what it is about. No clock or delivery is in it, so a retry, a duplicate delivery and
@@ -18,22 +22,41 @@ export function recordIdOf(
   branch: string,
   commit: string,
 ): Digest {
-  return digestOf({ schema: SCHEMA, kind, repository, branch, commit })
+  return digestOf({ schema: KEY, kind, repository, branch, commit })
+}
+
+/** The id that the n-th entry about a record has, or would have. */
+export function amendmentIdOf(repository: string, record: string, number: number): Digest {
+  return digestOf({ schema: KEY, kind: 'amendment', repository, record, number })
 }
 
 function naturalKey(record: QualityRecord): Record<string, string | number | null> {
-  const { schema, kind, repository } = record
-  switch (record.kind) {
+  const { kind } = record
+  const repository = record.repository.id
+  switch (kind) {
     case 'merge':
-    case 'policy-change':
-      return { schema, kind, repository: repository.id, branch: record.subject.branch, commit: record.subject.commit }
+    case 'policy-change': {
+      const { branch, commit } = record.subject
+      return { schema: KEY, kind, repository, branch, commit }
+    }
     case 'release': {
       // A refusal and the approval after it are two records; a repetition of one run is one.
       const { commit, tag, environment } = record.subject
       const { run, attempt } = record.decidedBy
-      return { schema, kind, repository: repository.id, commit, tag, environment, run, attempt }
+      return { schema: KEY, kind, repository, commit, tag, environment, run, attempt, ...packageOf(record.subject) }
+    }
+    case 'correction':
+    case 'conflict': {
+      const { record: amended, number } = record.amends
+      return { schema: KEY, kind: 'amendment', repository, record: amended, number }
     }
   }
+}
+
+/** One run may release several packages; a repository with one has none to name. */
+function packageOf(subject: object): { package?: string } {
+  const { package: name = null } = subject as Partial<Pick<ReleaseRecord['subject'], 'package'>>
+  return name === null ? {} : { package: name }
 }
 
 /**
@@ -44,14 +67,35 @@ export function sameDecision(left: QualityRecord, right: QualityRecord): boolean
   return canonical(decision(left)) === canonical(decision(right))
 }
 
-function decision(record: QualityRecord) {
-  if (record.kind === 'policy-change') {
-    const { subject, files, before, after, effect } = record
-    return { subject, files, before, after, effect }
+function decision(record: QualityRecord): unknown {
+  switch (record.kind) {
+    case 'policy-change': {
+      const { subject, files, before, after, effect } = record
+      return { subject, files, before, after, effect }
+    }
+    case 'correction':
+      return { ...record.amends, partOf: record.partOf, holds: record.holds && decision(record.holds) }
+    case 'conflict':
+      return { ...record.amends, found: decision(record.found) }
+    default:
+      return judged(record)
   }
-  const { subject, policy, verdict } = record
-  const gates = verdict.gates.map(({ id, type, enforce, outcome, reasons, measured }) => {
-    return { id, type, enforce, outcome, reasons, measured }
-  })
-  return { subject, policy, outcome: verdict.outcome, reasons: verdict.reasons, gates }
 }
+
+function judged({ subject, policy, verdict }: Extract<QualityRecord, { kind: 'merge' | 'release' }>) {
+  const gates = verdict.gates.map(({ id, type, enforce, outcome, reasons, measured }) => {
+    return { id, type, enforce, outcome, reasons: codesOf(reasons), measured }
+  })
+  return { subject: sinceFirst(subject), policy, outcome: verdict.outcome, reasons: codesOf(verdict.reasons), gates }
+}
+
+/** What every version says of a subject. */
+function sinceFirst(subject: Extract<QualityRecord, { kind: 'merge' | 'release' }>['subject']) {
+  if (!('previous' in subject)) return subject
+  const { commit, tag, environment, previous } = subject
+  return { commit, tag, environment, previous: previous && { tag: previous.tag, commit: previous.commit } }
+}
+
+/** The codes of reasons, as either version writes them. */
+export const codesOf = (reasons: readonly (string | { code: string })[]): string[] =>
+  reasons.map(reason => (typeof reason === 'string' ? reason : reason.code))

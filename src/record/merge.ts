@@ -1,13 +1,14 @@
 import type { Review } from '../facts/change.ts'
 import type { FactName, Facts } from '../facts/facts.ts'
 import type { Edition } from '../verdict/clauses.ts'
-import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
+import type { Awaits, GateVerdict, Verdict } from '../verdict/verdict.ts'
 import { digestOf } from './canonical.ts'
 import { checkRecord, RecordError } from './check.ts'
 import { clausesOf } from './clauses.ts'
 import { decimal, name, oid } from './fields.ts'
 import { recordId } from './identity.ts'
 import type { Approval, Evidence, GateResult, MergeRecord, RecordedPerson, Reused } from './record.ts'
+import { SCHEMA } from './v2/parts.ts'
 
 /** By what they count. */
 export type Numbers = Readonly<Record<string, number>>
@@ -16,6 +17,9 @@ export type Numbers = Readonly<Record<string, number>>
 export type Decision =
   | { verdict: Verdict; reused: Readonly<Record<string, Reused>>; branchNumbers?: Readonly<Record<string, Numbers>> }
   | { outcome: 'error' | 'not_judged'; reasons: readonly string[]; policy: Verdict['policy'] | null }
+
+/** What a reason waits for, by the type of its gate, which is null for a reason of no gate. */
+export type AwaitsOf = (gate: string | null, code: string) => Awaits
 
 /** A review that somebody may take for an approval, and what the policy made of it. */
 export interface ApprovalSeen {
@@ -43,6 +47,8 @@ export interface Merge {
   mergedBy: RecordedPerson | null
   basis: MergeRecord['authority']['basis']
   attempts: MergeRecord['attempts']
+  times: MergeRecord['times']
+  awaits: AwaitsOf
   decidedBy: MergeRecord['decidedBy']
   /** Of ISO 9001, whose clauses the record names. */
   edition: Edition
@@ -53,7 +59,7 @@ export function mergeRecord(merge: Merge): MergeRecord {
   const { repository, subject, decision, attempts, decidedBy, edition } = merge
   const { links, changeRecord, obligations, author, mergedBy } = merge
   refuseForeignVerdict(merge)
-  const schema = 'gatebook/record/1'
+  const schema = SCHEMA
   const kind = 'merge'
   const at = utcSecond(merge.at)
   const record: Omit<MergeRecord, 'id'> = {
@@ -63,8 +69,9 @@ export function mergeRecord(merge: Merge): MergeRecord {
     repository,
     subject,
     policy: 'verdict' in decision ? decision.verdict.policy : decision.policy,
-    verdict: verdictPart(decision),
+    verdict: verdictPart(decision, merge.awaits),
     attempts,
+    times: merge.times,
     evidence: merge.evidence.map(one => ({ ...one, collectedAt: utcSecond(one.collectedAt) })),
     approvals: merge.approvals.map(approvalPart),
     links,
@@ -72,11 +79,15 @@ export function mergeRecord(merge: Merge): MergeRecord {
     obligations,
     authority: { author, mergedBy, at, basis: merge.basis },
     decidedBy,
+    kept: NOTHING_KEPT,
     clauses: clausesOf(edition, kind),
-    retention: { class: 'change' },
+    retention: { class: 'change', until: null },
   }
   return checked({ ...record, id: recordId(record) })
 }
+
+/** Facts and texts stay where they are. */
+export const NOTHING_KEPT = { facts: null, text: null }
 
 function checked(record: MergeRecord): MergeRecord {
   checkRecord(record)
@@ -94,19 +105,25 @@ export function evidenceOf(facts: Facts): Evidence[] {
   })
 }
 
-function verdictPart(decision: Decision): MergeRecord['verdict'] {
-  if (!('verdict' in decision)) return { outcome: decision.outcome, reasons: unique(decision.reasons), gates: [] }
+function verdictPart(decision: Decision, awaits: AwaitsOf): MergeRecord['verdict'] {
+  if (!('verdict' in decision))
+    return { outcome: decision.outcome, reasons: reasonsOf(decision.reasons, null, awaits), gates: [] }
   const { verdict, reused, branchNumbers } = decision
   return {
     outcome: verdict.outcome,
     reasons: [],
-    gates: verdict.gates.map(gate => gatePart(gate, reused, branchNumbers)),
+    gates: verdict.gates.map(gate => gatePart(gate, awaits, reused, branchNumbers)),
   }
 }
 
+/** Each code once, with what it waits for. */
+export const reasonsOf = (codes: readonly string[], gate: string | null, awaits: AwaitsOf): GateResult['reasons'] =>
+  unique(codes).map(code => ({ code, awaits: awaits(gate, code) }))
+
 export function gatePart(
   gate: GateVerdict,
-  reused: Readonly<Record<string, Reused>>,
+  awaits: AwaitsOf,
+  reused: Readonly<Record<string, Reused>> = {},
   branchNumbers: Readonly<Record<string, Numbers>> = {},
 ): GateResult {
   const { id, type, enforce, outcome, clauses, concession, basis } = gate
@@ -115,7 +132,11 @@ export function gatePart(
     type,
     enforce,
     outcome,
-    reasons: unique(gate.reasons.map(reason => reason.code)),
+    reasons: reasonsOf(
+      gate.reasons.map(reason => reason.code),
+      type,
+      awaits,
+    ),
     findings: counted(gate.findings.map(finding => finding.code)),
     ...measuredPart(gate.measured),
     ...(basis === undefined ? {} : { basis }),
@@ -157,6 +178,7 @@ function isNumberLike(value: GateVerdict['measured'][string]): value is GateResu
 export function approvalPart({ review, roles, why }: ApprovalSeen): Approval {
   return {
     account: review.author?.id ?? null,
+    kind: review.author?.kind ?? null,
     review: review.id,
     commit: review.commit,
     at: utcSecond(review.submittedAt),

@@ -3,13 +3,17 @@ import { checkRecord } from './check.ts'
 import { clausesOf } from './clauses.ts'
 import { place } from './fields.ts'
 import { recordId } from './identity.ts'
-import { type ApprovalSeen, approvalPart, utcSecond } from './merge.ts'
+import { type ApprovalSeen, type AwaitsOf, approvalPart, NOTHING_KEPT, reasonsOf, utcSecond } from './merge.ts'
 import type { PolicyChangeRecord } from './record.ts'
+import { SCHEMA } from './v2/parts.ts'
 
 export type PolicyChange = Pick<
   PolicyChangeRecord,
-  'repository' | 'subject' | 'files' | 'moreFiles' | 'before' | 'after' | 'effect' | 'reasons' | 'decidedBy'
+  'repository' | 'subject' | 'files' | 'moreFiles' | 'before' | 'after' | 'effect' | 'installs' | 'decidedBy'
 > & {
+  /** Codes: why a policy cannot be read. */
+  reasons: readonly string[]
+  awaits: AwaitsOf
   /** When it was merged. */
   at: string
   approvals: readonly ApprovalSeen[]
@@ -34,8 +38,8 @@ export function mostImportant(effects: Effects, most: number): Effects {
 
 /** The record of a change to the rules themselves. */
 export function policyChangeRecord(change: PolicyChange): PolicyChangeRecord {
-  const { files, moreFiles, effect, approvals, author, mergedBy, edition, ...rest } = change
-  const schema = 'gatebook/record/1'
+  const { files, moreFiles, effect, reasons, approvals, author, mergedBy, edition, awaits, ...rest } = change
+  const schema = SCHEMA
   const kind = 'policy-change'
   const at = utcSecond(change.at)
   // Whoever names a file chooses its path; one that fits nowhere must not keep out what else there is to tell.
@@ -49,10 +53,12 @@ export function policyChangeRecord(change: PolicyChange): PolicyChangeRecord {
     moreFiles: moreFiles + files.length - listed.length,
     effect: effect && mostImportant(effect, MAX_EFFECTS),
     moreEffects: Math.max(0, (effect?.length ?? 0) - MAX_EFFECTS),
+    reasons: reasonsOf(reasons, null, awaits).slice(0, 16),
     approvals: approvals.map(approvalPart),
     authority: { author, mergedBy, at },
+    kept: NOTHING_KEPT,
     clauses: clausesOf(edition, kind),
-    retention: { class: 'quality' },
+    retention: { class: 'quality', until: null },
   }
   const whole: PolicyChangeRecord = { ...record, id: recordId(record) }
   checkRecord(whole)

@@ -4,8 +4,9 @@ import type { Verdict } from '../verdict/verdict.ts'
 import { checkRecord } from './check.ts'
 import { clausesOf } from './clauses.ts'
 import { recordId } from './identity.ts'
-import { gatePart, utcSecond } from './merge.ts'
+import { type AwaitsOf, gatePart, NOTHING_KEPT, reasonsOf, utcSecond } from './merge.ts'
 import type { Evidence, ReleaseRecord } from './record.ts'
+import { SCHEMA } from './v2/parts.ts'
 
 /** A word for or against a release, and what the policy made of it. */
 export interface AuthorisationSeen {
@@ -19,7 +20,9 @@ export interface Decided {
   /** When it was decided, by the clock of the platform. */
   at: string
   repository: ReleaseRecord['repository']
-  subject: ReleaseRecord['subject']
+  subject: Pick<ReleaseRecord['subject'], 'commit' | 'tag' | 'environment'> & {
+    previous: { tag: string; commit: string } | null
+  }
   verdict: Verdict
   /** Whether there was a policy to judge by. */
   hasPolicy: boolean
@@ -27,6 +30,7 @@ export interface Decided {
   evidence: readonly Evidence[]
   authorisations: readonly AuthorisationSeen[]
   decidedBy: ReleaseRecord['decidedBy']
+  awaits: AwaitsOf
   edition: Edition
 }
 
@@ -35,28 +39,62 @@ const MAX_AUTHORISATIONS = 100
 
 /** The record of a release that was authorised, or refused. */
 export function releaseRecord(decided: Decided): ReleaseRecord {
-  const { repository, subject, verdict, hasPolicy, release, evidence, decidedBy, edition } = decided
+  const { repository, verdict, hasPolicy, release, evidence, decidedBy, edition, awaits } = decided
   const kind = 'release'
   const record: Omit<ReleaseRecord, 'id'> = {
-    schema: 'gatebook/record/1',
+    schema: SCHEMA,
     kind,
     at: utcSecond(decided.at),
     repository,
-    subject,
+    subject: subjectPart(decided.subject),
     policy: hasPolicy ? verdict.policy : null,
     verdict: hasPolicy
-      ? { outcome: verdict.outcome, reasons: [], gates: verdict.gates.map(gate => gatePart(gate, {})) }
-      : { outcome: 'error', reasons: codesOf(verdict), gates: [] },
+      ? { outcome: verdict.outcome, reasons: [], gates: verdict.gates.map(gate => gatePart(gate, awaits)) }
+      : { outcome: 'error', reasons: reasonsOf(codesOf(verdict), null, awaits), gates: [] },
     changes: (release?.changes ?? []).slice(0, MAX_CHANGES).map(changePart),
     evidence: [...evidence],
     authorisations: decided.authorisations.slice(0, MAX_AUTHORISATIONS).map(authorisationPart),
+    ...NOT_COLLECTED,
+    times: timesOf(decided.authorisations),
     decidedBy,
+    kept: NOTHING_KEPT,
     clauses: clausesOf(edition, kind),
-    retention: { class: 'release' },
+    retention: { class: 'release', until: null },
   }
   const whole: ReleaseRecord = { ...record, id: recordId(record) }
   checkRecord(whole)
   return whole
+}
+
+/** A repository with one package, released from one line: nothing says otherwise yet. */
+function subjectPart({ previous, ...subject }: Decided['subject']): ReleaseRecord['subject'] {
+  return {
+    ...subject,
+    package: null,
+    line: null,
+    kind: 'normal',
+    previous: previous && { ...previous, record: null },
+    replaces: null,
+  }
+}
+
+/** What is known of no release yet. */
+const NOT_COLLECTED = {
+  requestedBy: null,
+  incident: null,
+  artifacts: [],
+  concessions: [],
+  requirements: [],
+  openObligations: [],
+}
+
+function timesOf(authorisations: readonly AuthorisationSeen[]): ReleaseRecord['times'] {
+  const counted = authorisations.filter(({ why }) => why === null)
+  const last = counted
+    .map(({ authorisation }) => utcSecond(authorisation.at))
+    .sort()
+    .at(-1)
+  return { requested: null, authorised: last ?? null, deployed: null }
 }
 
 const codesOf = ({ gates }: Verdict): string[] =>

@@ -129,6 +129,13 @@ export const verdict = z.strictObject({
   gates: z.array(gateVerdict),
 })
 
+/**
+ * What a reason waits for: somebody else's decision, other work by the author, a report, or an answer of the platform. An
+ * approval that was not given yet says nothing about the work; a test that failed does. Records and indicators go by it.
+ */
+export const AWAITS = ['person', 'author', 'evidence', 'platform'] as const
+export type Awaits = (typeof AWAITS)[number]
+
 export type Outcome = z.infer<typeof outcome>
 export type Location = z.infer<typeof location>
 /** Why an outcome is what it is: a code for programs, a sentence for people, the next step. */

@@ -19,12 +19,12 @@ const CHANGE_RECORD = {
 
 describe('the change record', () => {
   test('is reported with its place, its type and both risks', () => {
-    expect(details({ changeRecord: CHANGE_RECORD }).changeRecord).toEqual(CHANGE_RECORD)
+    expect(details({ changeRecord: CHANGE_RECORD }).changeRecord).toEqual({ ...CHANGE_RECORD, source: null })
   })
 
   test('has no type that is any text somebody wrote', () => {
     const made = details({ changeRecord: { ...CHANGE_RECORD, type: 'Octo Cat' } }).changeRecord
-    expect(made).toEqual({ ...CHANGE_RECORD, type: null })
+    expect(made).toEqual({ ...CHANGE_RECORD, type: null, source: null })
   })
 
   test('is none when no gate judged one', () => {

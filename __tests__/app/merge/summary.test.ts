@@ -9,12 +9,12 @@ type Effects = NonNullable<PolicyChangeRecord['effect']>
 const source = { path: 'policy.yml', blob: oid('1'), digest: digest('1') }
 
 function rules(effect: Effects | null, paths: readonly string[] = ['policy.yml'], moreFiles = 0): PolicyChangeRecord {
-  const { at, repository, subject, author, mergedBy, decidedBy, edition } = landing()
+  const { at, repository, subject, author, mergedBy, decidedBy, awaits, edition } = landing()
   const { branch, commit, parent, change } = subject
   const files = paths.map(path => ({ path, after: oid('2') }))
   const after = effect && source
   const reasons = effect ? [] : ['policy_invalid']
-  const what = { files, moreFiles, before: source, after, effect, reasons, approvals: [] }
+  const what = { awaits, installs: false, files, moreFiles, before: source, after, effect, reasons, approvals: [] }
   const place = { branch, commit, parent, change }
   return policyChangeRecord({ at, repository, subject: place, author, mergedBy, decidedBy, edition, ...what })
 }

@@ -61,7 +61,7 @@ describe('the attempts of a change', () => {
     await judge(all[1], 'failure')
     await judge(all[0], 'failure')
     await judge(all[0], 'success')
-    expect(await attempts(all)).toEqual({ count: 3, firstPass: false, heads: { asked: 2, all: 2 } })
+    expect(await attempts(all)).toEqual({ count: 3, firstPass: false, failedFirst: null, heads: { asked: 2, all: 2 } })
     expect(on.sandbox.violations).toEqual([])
   })
 
@@ -70,7 +70,7 @@ describe('the attempts of a change', () => {
     await judge(all[1], 'success')
     await judge(all[0], 'failure')
     await judge(all[0], 'success')
-    expect(await attempts(all)).toEqual({ count: 3, firstPass: true, heads: { asked: 2, all: 2 } })
+    expect(await attempts(all)).toEqual({ count: 3, firstPass: true, failedFirst: null, heads: { asked: 2, all: 2 } })
   })
 
   test('are not known when no verdict is left', async () => {
@@ -85,7 +85,7 @@ describe('the attempts of a change', () => {
     const all = await commits(1)
     await judge(all[0], 'success')
     await judge(all[0], 'failure', part)
-    expect(await attempts(all)).toEqual({ count: 1, firstPass: true, heads: { asked: 1, all: 1 } })
+    expect(await attempts(all)).toEqual({ count: 1, firstPass: true, failedFirst: null, heads: { asked: 1, all: 1 } })
   })
 
   test('are the least there were when the change has more commits than are requested', async () => {
@@ -93,7 +93,7 @@ describe('the attempts of a change', () => {
     await judge(all.at(-1), 'failure')
     await judge(all[0], 'success')
     const before = asked()
-    expect(await attempts(all)).toEqual({ count: 1, firstPass: null, heads: { asked: 6, all: 7 } })
+    expect(await attempts(all)).toEqual({ count: 1, firstPass: null, failedFirst: null, heads: { asked: 6, all: 7 } })
     expect(asked() - before).toBe(6)
   })
 
@@ -103,6 +103,7 @@ describe('the attempts of a change', () => {
     expect(await attempts([head], { commits: [] })).toEqual({
       count: 1,
       firstPass: null,
+      failedFirst: null,
       heads: { asked: 1, all: null },
     })
   })
@@ -113,7 +114,12 @@ describe('the attempts of a change', () => {
     const head = push(on.repository.path, { branch: 'one', from: 'main', files: { 'a.js': 'again\n' } })
     await judge(head, 'success')
     const heads = { asked: 2, all: null }
-    expect(await attempts([head], { reviewed: [head, old] })).toEqual({ count: 2, firstPass: null, heads })
+    expect(await attempts([head], { reviewed: [head, old] })).toEqual({
+      count: 2,
+      firstPass: null,
+      failedFirst: null,
+      heads,
+    })
   })
 
   test('are looked for first where somebody reviewed', async () => {
@@ -121,7 +127,12 @@ describe('the attempts of a change', () => {
     await judge(all.at(-1), 'failure')
     await judge(all[0], 'success')
     const heads = { asked: 6, all: 9 }
-    expect(await attempts(all, { reviewed: all.slice(-1) })).toEqual({ count: 2, firstPass: null, heads })
+    expect(await attempts(all, { reviewed: all.slice(-1) })).toEqual({
+      count: 2,
+      firstPass: null,
+      failedFirst: null,
+      heads,
+    })
   })
 
   test.each([
@@ -132,7 +143,7 @@ describe('the attempts of a change', () => {
     await judge(all[1], 'failure')
     await judge(all[0], 'success')
     on.sandbox.faults.add({ match: { path: new RegExp(`/commits/${all[1]}/check-runs`) }, fault })
-    expect(await attempts(all)).toEqual({ count: 1, firstPass: null, heads: { asked: 1, all: 2 } })
+    expect(await attempts(all)).toEqual({ count: 1, firstPass: null, failedFirst: null, heads: { asked: 1, all: 2 } })
   })
 
   test('show nothing of the first when a head has more verdicts than one request returns', async () => {
@@ -140,7 +151,7 @@ describe('the attempts of a change', () => {
     await judge(all[1], 'failure')
     for (let n = 0; n < 100; n++) await judge(all[1], 'success')
     await judge(all[0], 'success')
-    expect(await attempts(all)).toEqual({ count: 1, firstPass: null, heads: { asked: 1, all: 2 } })
+    expect(await attempts(all)).toEqual({ count: 1, firstPass: null, failedFirst: null, heads: { asked: 1, all: 2 } })
   })
 })
 

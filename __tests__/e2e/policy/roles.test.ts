@@ -206,7 +206,10 @@ describe('the record of a merge', () => {
 
   test('says that it could not be evaluated where the recording job may not read the team', async () => {
     expect(await land(false)).toMatchObject({
-      verdict: { outcome: 'error', gates: [{ outcome: 'error', reasons: ['fact_forbidden'] }] },
+      verdict: {
+        outcome: 'error',
+        gates: [{ outcome: 'error', reasons: [{ code: 'fact_forbidden', awaits: 'platform' }] }],
+      },
     })
   })
 })

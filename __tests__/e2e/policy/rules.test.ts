@@ -64,7 +64,9 @@ describe('a change of the rules', () => {
   test('that leaves no readable policy says why', async () => {
     const result = await land({ [PATH]: 'version: 1\ngates: {}\n' })
     expect(result.text).toContain('the effect on the policy is unknown')
-    expect(await records('policy-change')).toMatchObject([{ after: null, effect: null, reasons: ['policy_invalid'] }])
+    expect(await records('policy-change')).toMatchObject([
+      { after: null, effect: null, reasons: [{ code: 'policy_invalid' }] },
+    ])
   })
 
   test('by a direct push is recorded too', async () => {

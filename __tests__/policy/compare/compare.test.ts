@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { comparePolicies } from '../../../src/policy/compare/compare.ts'
 import { loadPolicy } from '../../../src/policy/load/load.ts'
 import type { Policy } from '../../../src/policy/policy.ts'
-import { policyChangeRecord } from '../../../src/record/policy-change-record.ts'
+import { policyChangeRecord } from '../../../src/record/v2/policy-change-record.ts'
 
 const COVERAGE = 'type: coverage, reports: [{ name: unit, paths: [lcov.info] }], project: { min: 50 }'
 

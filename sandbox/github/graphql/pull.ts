@@ -4,7 +4,7 @@ import { canPush } from '../people/accounts.ts'
 import { contentsOf } from '../pulls/pulls.ts'
 import { visibleReviews } from '../pulls/reviews.ts'
 import { instant } from '../runs/checks.ts'
-import type { Assignment, BaseChange, Dismissal, Label, Pull, Review, ReviewRequest } from '../world.ts'
+import type { Assignment, BaseChange, Dismissal, Label, Pull, Readied, Review, ReviewRequest } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Fields, requirePermission, visible } from './context.ts'
 import { commitNode } from './git-objects.ts'
@@ -62,21 +62,22 @@ export const pullRequest: Fields<Pull> = {
   },
   assignees: ({ assignees }, args, context) =>
     connection({ name: 'assignees', items: assignees, key: one => one.id }, args, context),
-  timelineItems: ({ assignments, baseChanges, dismissals, reviewRequests }, args, context) => {
+  timelineItems: ({ assignments, baseChanges, dismissals, readied, reviewRequests }, args, context) => {
     const wanted = args['itemTypes'] as readonly string[] | undefined
-    const all: TimelineItem[] = [...assignments, ...baseChanges, ...dismissals, ...reviewRequests]
+    const all: TimelineItem[] = [...assignments, ...baseChanges, ...readied, ...dismissals, ...reviewRequests]
     const items = all.filter(({ kind }) => wanted === undefined || wanted.includes(TIMELINE_TYPES[kind]))
     return connection({ name: 'timelineItems', items, key: item => item.id }, args, context)
   },
 }
 
-type TimelineItem = Assignment | BaseChange | Dismissal | ReviewRequest
+type TimelineItem = Assignment | BaseChange | Dismissal | Readied | ReviewRequest
 
 /** The only entries of a timeline that this stand-in keeps. */
 const TIMELINE_TYPES: Record<TimelineItem['kind'], string> = {
   AssignedEvent: 'ASSIGNED_EVENT',
   ReviewRequestedEvent: 'REVIEW_REQUESTED_EVENT',
   ReviewRequestRemovedEvent: 'REVIEW_REQUEST_REMOVED_EVENT',
+  ReadyForReviewEvent: 'READY_FOR_REVIEW_EVENT',
   ReviewDismissedEvent: 'REVIEW_DISMISSED_EVENT',
   BaseRefChangedEvent: 'BASE_REF_CHANGED_EVENT',
   AutomaticBaseChangeSucceededEvent: 'AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT',
@@ -84,6 +85,11 @@ const TIMELINE_TYPES: Record<TimelineItem['kind'], string> = {
 
 export const baseChange: Fields<BaseChange> = {
   id: ({ id }) => nodeId('BRCE', id),
+  createdAt: ({ at }) => instant(at),
+}
+
+export const readyForReview: Fields<Readied> = {
+  id: ({ id }) => nodeId('RFRE', id),
   createdAt: ({ at }) => instant(at),
 }
 

@@ -21,6 +21,7 @@ import {
   pullRequest,
   pullRequestCommit,
   pullRequestReview,
+  readyForReview,
   reviewDismissed,
   reviewRequest,
 } from './pull.ts'
@@ -39,6 +40,7 @@ const TYPES: Record<string, Fields<never>> = {
   PullRequestCommit: pullRequestCommit,
   PullRequestReview: pullRequestReview,
   BaseRefChangedEvent: baseChange,
+  ReadyForReviewEvent: readyForReview,
   AutomaticBaseChangeSucceededEvent: baseChange,
   ReviewDismissedEvent: reviewDismissed,
   AssignedEvent: assignedEvent,

@@ -65,6 +65,7 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
     assignments: assignees.map(assignee => ({ kind: 'AssignedEvent', id: world.nextId(), assignee })),
     pusher: account(world, wanted.author),
     baseChanges: [],
+    readied: [],
     dismissals: [],
     reviewRequests: [],
     updatedAt: world.now(),
@@ -185,6 +186,12 @@ export async function close(world: World, pull: Pull): Promise<void> {
   pull.state = 'CLOSED'
   pull.closedAt = world.now()
   pull.updatedAt = pull.closedAt
+}
+
+/** Marks a draft as ready for review. */
+export function markReady(world: World, pull: Pull): void {
+  pull.draft = false
+  pull.readied.push({ kind: 'ReadyForReviewEvent', id: world.nextId(), at: world.now() })
 }
 
 export async function retarget(world: World, pull: Pull, base: string): Promise<void> {

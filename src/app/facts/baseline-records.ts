@@ -1,11 +1,8 @@
 import type { Baseline } from '../../facts/baseline.ts'
 import { type Merge, readLine, type Step } from '../../github/merges.ts'
-import { entryPath } from '../../ledger/entry.ts'
-import { readStoredRecord } from '../../ledger/read-record.ts'
-import type { StoredFile } from '../../ledger/stores/contents.ts'
+import { type EventOf, readStandings, type Standing } from '../../ledger/standing.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { recordIdOf } from '../../record/identity.ts'
-import type { GateResult, MergeRecord } from '../../record/record.ts'
 import type { RunContext } from '../shared/context.ts'
 
 /** More merged changes than this are not looked at: what was counted so long ago says little. */
@@ -55,12 +52,14 @@ export interface Before {
   later: readonly MergedCommit[]
 }
 
+type MergeRecord = EventOf<'merge'>
+type GateResult = MergeRecord['verdict']['gates'][number]
+
 interface MergedCommit {
   merge: Merge
   /** How many of the branch's own commits lie between. */
   distance: number
-  path: string
-  file: StoredFile | null
+  standing: Standing
 }
 
 /**
@@ -83,21 +82,23 @@ export async function readBefore(
   const later = mergesIn(steps.slice(0, at))
   if (later.length > MAX_LATER) return OUT_OF_REACH
   const all = [...earlier, ...later].map(one => {
-    const { branch, commit, mergedAt } = one.merge
-    return { ...one, path: entryPath({ id: recordIdOf('merge', repositoryId, branch, commit), at: mergedAt }) }
+    const { branch, commit, mergedAt: at } = one.merge
+    return { ...one, id: recordIdOf('merge', repositoryId, branch, commit), repository: repositoryId, at }
   })
   const isWhole = !isCut || earlier.length === MAX_MERGES
   const store = githubStore(client, { ...repository, branch: ledger })
-  const files = await store.read(all.map(({ path }) => path))
-  const merged = all.map((one, place) => ({ ...one, file: files?.[place] ?? null }))
+  const standings = await readStandings(store, all)
+  const merged = all.map((one, place) => ({ ...one, standing: standings?.[place] ?? NOT_RECORDED }))
   return {
     onBranch: true,
     isWhole,
-    ledger: files !== undefined,
+    ledger: standings !== undefined,
     earlier: merged.slice(0, earlier.length),
     later: merged.slice(earlier.length),
   }
 }
+
+const NOT_RECORDED: Standing = { state: 'missing' }
 
 const OUT_OF_REACH: Before = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] }
 
@@ -120,13 +121,19 @@ export function numbersBefore(
 }
 
 /** A record that cannot be read would be passed over for an older one, so it is an error. */
-function recordOf({ path, file }: MergedCommit): MergeRecord | null {
-  if (file === null) return null
-  const reading = readStoredRecord(file)
-  if (reading.state === 'unreadable') throw new UnreadableRecord(path, reading.why)
-  if (reading.state !== 'known' || reading.record.kind !== 'merge')
-    throw new UnreadableRecord(path, 'It is not a merge record that this version can read.')
-  return reading.record
+function recordOf({ standing }: MergedCommit): MergeRecord | null {
+  switch (standing.state) {
+    case 'missing':
+    case 'withdrawn':
+      return null
+    case 'unreadable':
+      throw new UnreadableRecord(standing.path, standing.why)
+    case 'disputed':
+      throw new UnreadableRecord(standing.path, 'It is disputed: a later evaluation contradicts it.')
+    case 'holds':
+      if (standing.record.kind === 'merge') return standing.record
+      throw new UnreadableRecord(standing.path, 'It is not a merge record.')
+  }
 }
 
 function numbersIn({ merge, distance }: MergedCommit, record: MergeRecord | null, basis: string): Baseline['found'] {

@@ -1,51 +1,50 @@
 import type { MergedChange } from '../../collect/change/merged.ts'
 import type { ReleaseChange } from '../../facts/release.ts'
 import { entryPath } from '../../ledger/entry.ts'
-import { readStoredRecord } from '../../ledger/read-record.ts'
-import type { StoredFile } from '../../ledger/stores/contents.ts'
+import { type EventOf, readStandings, type Sought, type Standing } from '../../ledger/standing.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { recordIdOf } from '../../record/identity.ts'
 import type { RunContext } from '../shared/context.ts'
 
-/** Finds the merge records of changes in the ledger: where each belongs follows from what it is about. */
+/** Finds the merge records of changes in the ledger, as they hold: where each belongs follows from what it is about. */
 export async function mergeRecordsOf(
   { client, repository }: RunContext,
   repositoryId: string,
   ledger: string,
   merged: readonly MergedChange[],
 ): Promise<ReleaseChange['record'][]> {
-  const expected = merged.map(({ commit, pull }) => {
-    if (!pull) return undefined
-    const id = recordIdOf('merge', repositoryId, pull.branch, commit)
-    return { id, path: entryPath({ id, at: pull.mergedAt }) }
+  const sought = merged.flatMap(({ commit, pull }): Sought[] => {
+    if (!pull) return []
+    return [{ id: recordIdOf('merge', repositoryId, pull.branch, commit), repository: repositoryId, at: pull.mergedAt }]
   })
-  const paths = expected.flatMap(one => one?.path ?? [])
-  const files = (await githubStore(client, { ...repository, branch: ledger }).read(paths)) ?? []
-  const found = new Map(paths.map((path, index) => [path, files[index] ?? null]))
-  return merged.map(({ commit }, index) => {
-    const place = expected[index]
-    if (!place) return { state: 'missing', detail: 'It was pushed without a pull request.' }
-    return readOne(place, commit, repositoryId, found.get(place.path) ?? null)
+  const store = githubStore(client, { ...repository, branch: ledger })
+  const standings = (await readStandings(store, sought)) ?? []
+  const found = new Map(sought.map((one, place) => [one.id, { one, standing: standings[place] }]))
+  return merged.map(({ commit, pull }) => {
+    if (!pull) return { state: 'missing', detail: 'It was pushed without a pull request.' }
+    const known = found.get(recordIdOf('merge', repositoryId, pull.branch, commit))
+    return known?.standing ? recordIn(known.standing, known.one) : { state: 'missing', detail: 'There is no ledger.' }
   })
 }
 
-function readOne(
-  { id, path }: { id: string; path: string },
-  commit: string,
-  repositoryId: string,
-  file: StoredFile | null,
-): ReleaseChange['record'] {
-  if (file === null) return { state: 'missing', detail: `The ledger has no ${path}.` }
-  const reading = readStoredRecord(file)
-  if (reading.state === 'unreadable') return { state: 'unreadable', detail: `${path}: ${reading.why}` }
-  if (reading.state !== 'known' || reading.record.kind !== 'merge') {
-    return { state: 'unreadable', detail: `${path} is not a merge record that this version can read.` }
+function recordIn(standing: Standing, sought: Sought): ReleaseChange['record'] {
+  switch (standing.state) {
+    case 'missing':
+      return { state: 'missing', detail: `The ledger has no ${entryPath(sought)}.` }
+    case 'unreadable':
+      return { state: 'unreadable', detail: `${standing.path}: ${standing.why}` }
+    case 'withdrawn':
+      return { state: 'unreadable', detail: `${standing.path} was corrected: it is a part of another change.` }
+    case 'disputed':
+      return { state: 'unreadable', detail: `${standing.path} is disputed: settle the conflict by a correction.` }
+    case 'holds':
+      return standing.record.kind === 'merge'
+        ? changeIn(standing.record, standing.path)
+        : { state: 'unreadable', detail: `${standing.path} is not a merge record.` }
   }
-  const { record } = reading
-  const { subject, repository, verdict } = record
-  if (record.id !== id || subject.commit !== commit || repository.id !== repositoryId) {
-    return { state: 'unreadable', detail: `${path} is for a different commit.` }
-  }
+}
+
+function changeIn({ id, subject, verdict }: EventOf<'merge'>, path: string): ReleaseChange['record'] {
   const failed = verdict.gates.filter(({ outcome }) => outcome === 'fail' || outcome === 'error')
   return {
     state: 'found',

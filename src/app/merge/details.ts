@@ -35,7 +35,11 @@ function linksOf({ gates }: Verdict, { links }: Facts): Details['links'] {
 function changeRecordOf({ gates }: Verdict): Details['changeRecord'] {
   const [found] = gates.flatMap(({ changeRecord }) => changeRecord ?? [])
   if (!found) return null
-  return { ...found, type: found.type !== null && /^[a-z][a-z0-9-]{0,39}$/.test(found.type) ? found.type : null }
+  return {
+    ...found,
+    source: null,
+    type: found.type !== null && /^[a-z][a-z0-9-]{0,39}$/.test(found.type) ? found.type : null,
+  }
 }
 
 function obligationsOf({ gates }: Verdict, mergedAt: string): Details['obligations'] {

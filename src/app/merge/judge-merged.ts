@@ -1,5 +1,4 @@
-import type { MergedAnswer } from '../../github/change.ts'
-import type { ChangeNode } from '../../github/client/answers.ts'
+import type { MergedAnswer, MergedChange } from '../../github/change.ts'
 import type { ChangedPaths } from '../../github/compare.ts'
 import { evaluate, withPeople } from '../../policy/evaluate.ts'
 import type { Policy } from '../../policy/policy.ts'
@@ -22,6 +21,7 @@ export interface JudgedMerge {
   evidence: Evidence[]
   approvals: ApprovalSeen[]
   attempts: MergeRecord['attempts']
+  times: Pick<MergeRecord['times'], 'firstVerdict' | 'firstGreen'>
   details: Pick<MergeRecord, 'links' | 'changeRecord' | 'obligations'>
   /** With everybody who held its roles. */
   policy: Policy | undefined
@@ -34,7 +34,7 @@ export interface JudgedMerge {
 export async function judgeMerged(
   context: RunContext,
   answer: MergedAnswer,
-  change: ChangeNode,
+  change: MergedChange,
   { policy, source, reasons }: PolicyInForce,
   checkName: string,
   merged: ChangedPaths | undefined,
@@ -61,7 +61,7 @@ export async function judgeMerged(
     viewer: answer.viewer,
     until: change.mergedAt,
   }
-  const { previous: before, attempts } = await findJudgements(context.client, context.repository, wanted)
+  const { previous: before, attempts, times } = await findJudgements(context.client, context.repository, wanted)
   const facts = await collectFacts(mergedScene(context, { ...answer, change }, policy, before?.judged, collectors))
   const subject = { repository: answer.repository.name, pull: change.number, head, base: ends.parent }
   const again = evaluate(policy, facts, { subject, policy: source })
@@ -72,6 +72,7 @@ export async function judgeMerged(
     evidence: [...evidenceOf(facts), ...previousEvidence(before)],
     approvals: approvalsSeen(inForce, verdict, facts),
     attempts,
+    times,
     details: mergeDetails(verdict, facts, change.mergedAt ?? context.client.time()),
     policy: inForce,
   }
@@ -82,6 +83,7 @@ const unjudged = (decision: Decision, policy?: Policy): JudgedMerge => ({
   evidence: [],
   approvals: [],
   attempts: null,
+  times: { firstVerdict: null, firstGreen: null },
   details: NO_DETAILS,
   policy,
 })

@@ -19,7 +19,7 @@ export function policyChangeOf(
 ): PolicyChangeRecord | undefined {
   const files = changedRules(answer, policyPath, merged)
   if (files.length === 0) return undefined
-  const { subject, at, repository, decidedBy, approvals, author, mergedBy, edition } = merge
+  const { subject, at, repository, decidedBy, approvals, author, mergedBy, awaits, edition } = merge
   const { branch, commit, parent, change } = subject
   return policyChangeRecord({
     at,
@@ -32,6 +32,8 @@ export function policyChangeOf(
     author,
     mergedBy,
     decidedBy,
+    awaits,
+    installs: false,
     edition,
   })
 }
@@ -44,6 +46,7 @@ export function unreadableRules({
   decidedBy,
   author,
   mergedBy,
+  awaits,
   edition,
 }: Merge): PolicyChangeRecord {
   const { branch, commit, parent, change } = subject
@@ -61,6 +64,8 @@ export function unreadableRules({
     author,
     mergedBy,
     decidedBy,
+    awaits,
+    installs: false,
     edition,
   })
 }

@@ -1,14 +1,16 @@
 import { account } from '../../collect/change/change.ts'
-import { type MergedAnswer, readMerged } from '../../github/change.ts'
+import { type MergedAnswer, type MergedChange, readMerged } from '../../github/change.ts'
 import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
 import { type MergedCommit, NO_WAITS, readPushed } from '../../github/push.ts'
-import { type Appended, append } from '../../ledger/append.ts'
+import { appendOrAmend } from '../../ledger/amend.ts'
+import type { Appended } from '../../ledger/append.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { RecordError } from '../../record/check.ts'
-import { type Decision, type Merge, mergeRecord } from '../../record/merge.ts'
+import { type Decision, type Merge, mergeRecord, utcSecond } from '../../record/merge.ts'
 import type { MergeRecord, PolicyChangeRecord } from '../../record/record.ts'
 import { ledgerBranch, type PolicyInForce, policyInForce, resultingPolicy } from '../policy/policy-in-force.ts'
 import { recordedPerson } from '../policy/role-holders.ts'
+import { awaitsOf } from '../shared/awaits.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Push } from '../shared/event.ts'
 import { explain } from '../shared/explain.ts'
@@ -109,8 +111,8 @@ async function recordOne(
 
   const branch = ledgerBranch(rules, left)
   const store = githubStore(client, { ...repository, branch })
-  const appended = await append(store, record, options.retryPolicy)
-  const policyChange = change && { record: change, appended: await append(store, change, options.retryPolicy) }
+  const appended = await appendOrAmend(store, record, options.retryPolicy)
+  const policyChange = change && { record: change, appended: await appendOrAmend(store, change, options.retryPolicy) }
   return { record, appended, policyChange }
 }
 
@@ -146,7 +148,12 @@ async function merge(
 ): Promise<Merge> {
   const place = { branch: push.branch, commit: answer.commit.oid, tree: answer.commit.tree, parent: merged.parent }
   const { policy } = rules
-  const common = { repository: answer.repository, decidedBy, edition: policy?.edition ?? '2015' }
+  const common = {
+    repository: answer.repository,
+    decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, token: tokenOf(answer.viewer) } },
+    awaits: awaitsOf,
+    edition: policy?.edition ?? '2015',
+  } as const
   if (!answer.change) {
     return {
       ...common,
@@ -156,6 +163,7 @@ async function merge(
       evidence: [],
       approvals: [],
       attempts: null,
+      times: { ...NO_TIMES, merged: utcSecond(push.at) },
       ...NO_DETAILS,
       author: null,
       mergedBy: recordedPerson(push.pusher, policy),
@@ -174,12 +182,24 @@ async function merge(
     evidence: judged.evidence,
     approvals: judged.approvals,
     attempts: judged.attempts,
+    times: { ...timesOf(answer.change), ...judged.times },
     ...judged.details,
     author: recordedPerson(account(answer.change.author), judged.policy),
     mergedBy: recordedPerson(account(answer.change.mergedBy), judged.policy),
     basis: 'merge',
   }
 }
+
+const NO_TIMES = { firstCommit: null, opened: null, ready: null, firstVerdict: null, firstGreen: null }
+
+function timesOf({ history, mergedAt }: MergedChange): Omit<MergeRecord['times'], 'firstVerdict' | 'firstGreen'> {
+  const { firstCommit, opened, ready } = history
+  const second = (at: string | null) => at && utcSecond(at)
+  return { firstCommit: second(firstCommit), opened: second(opened), ready: second(ready), merged: second(mergedAt) }
+}
+
+/** The token of a job acts as the app of GitHub Actions. */
+const tokenOf = (viewer: string): 'job' | 'app' => (viewer === 'github-actions[bot]' ? 'job' : 'app')
 
 /** A change that was not evaluated is recorded as exactly that. */
 function unjudged(code: string, { source, reasons }: PolicyInForce): Decision {

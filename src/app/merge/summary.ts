@@ -1,6 +1,8 @@
+import { isInLedger } from '../../ledger/append.ts'
 import { mostImportant } from '../../record/policy-change.ts'
 import type { MergeRecord, PolicyChangeRecord } from '../../record/record.ts'
 import { plain, prose } from '../../text/escape.ts'
+import { ledgerLine } from '../shared/ledger-line.ts'
 import type { Result } from '../shared/result.ts'
 import type { Recorded, Unrecorded } from './record-merge.ts'
 import type { Upkept } from './upkeep.ts'
@@ -53,11 +55,11 @@ function headlineOf(worst: Recorded | Unrecorded, outcome: Result['outcome'], co
   const { policyChange } = worst
   if (policyChange && !isKept(policyChange.appended))
     return `The record of the policy change is not in the ledger. ${ledgerLine(policyChange.appended)}`
-  const [cause = ''] = record.verdict.reasons
+  const [cause] = record.verdict.reasons
   if (record.verdict.outcome === 'not_judged')
-    return `${merge(record)}: ${NOT_JUDGED[cause] ?? NOT_JUDGED['direct_push']}`
+    return `${merge(record)}: ${NOT_JUDGED[cause?.code ?? ''] ?? NOT_JUDGED['direct_push']}`
   if (outcome === 'pass') return count === 1 ? 'Recorded.' : `${count} changes recorded.`
-  return `${merge(record)} was merged although it did not pass: ${failedGates(record).join(', ') || cause}.`
+  return `${merge(record)} was merged although it did not pass: ${failedGates(record).join(', ') || (cause?.code ?? '')}.`
 }
 
 /** Why a merge was not evaluated, and what to do, by reason code. */
@@ -79,7 +81,7 @@ function outcomeOf({ record, appended, policyChange }: Recorded): Result['outcom
 
 /** On a dry run nothing was to be kept. */
 function isKept(appended: Recorded['appended']): boolean {
-  return appended === undefined || appended.status === 'appended' || appended.status === 'already_recorded'
+  return appended === undefined || isInLedger(appended)
 }
 
 const failedGates = ({ verdict }: MergeRecord): string[] =>
@@ -111,16 +113,4 @@ function rulesLine({ files, moreFiles, effect, moreEffects }: PolicyChangeRecord
 function merge({ subject }: MergeRecord): string {
   const commit = `${subject.commit.slice(0, 7)} on ${subject.branch}`
   return subject.change.via === 'direct-push' ? `Direct push ${commit}` : `Change #${subject.change.number}, ${commit}`
-}
-
-function ledgerLine(appended: Recorded['appended']): string {
-  if (!appended) return 'Dry run: nothing was appended to the ledger.'
-  switch (appended.status) {
-    case 'appended':
-      return `Record ${appended.seq} of the ledger, ${appended.path}${appended.began ? ' (this record starts the ledger)' : ''}`
-    case 'already_recorded':
-      return `Already record ${appended.seq} of the ledger, ${appended.path}`
-    default:
-      return `Not appended (${appended.status}): ${appended.why} ${appended.next}`
-  }
 }

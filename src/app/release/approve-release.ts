@@ -1,4 +1,4 @@
-import { type Appended, append } from '../../ledger/append.ts'
+import { type Appended, append, isInLedger } from '../../ledger/append.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
 import { checkRuns, postChecks } from '../../publish/check-runs.ts'
@@ -8,6 +8,7 @@ import type { ReleaseRecord } from '../../record/record.ts'
 import { type AuthorisationSeen, type Decided, releaseRecord } from '../../record/release.ts'
 import { plain } from '../../text/escape.ts'
 import { rolesOf } from '../policy/role-holders.ts'
+import { awaitsOf } from '../shared/awaits.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { ReleaseTask } from '../shared/event.ts'
 import type { Inputs } from '../shared/inputs.ts'
@@ -59,6 +60,7 @@ function recordOf(
     evidence: evidenceOf(facts),
     authorisations: authorisationsSeen(facts, verdict, policy),
     decidedBy,
+    awaits: awaitsOf,
     edition: policy?.edition ?? '2015',
   })
 }
@@ -111,7 +113,7 @@ async function publish(
   if (!where.has('check-runs')) return { checkUrl: undefined, notices: [] }
   // Not the name that branches require: a release says nothing about a change.
   const options = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false }
-  const kept = appended.status === 'appended' || appended.status === 'already_recorded'
+  const kept = isInLedger(appended)
   const shown = kept && record.verdict.outcome === verdict.outcome ? verdict : unkept(verdict, appended)
   const checks = checkRuns(shown, undefined, undefined, options)
   const { url, problem, missing } = await postChecks(client, repository, checks)

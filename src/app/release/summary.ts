@@ -1,7 +1,8 @@
 import { releasePage } from '../../book/release-page.ts'
-import type { Appended } from '../../ledger/append.ts'
+import { isInLedger } from '../../ledger/append.ts'
 import { gatesLines } from '../../publish/console.ts'
 import { plain } from '../../text/escape.ts'
+import { ledgerLine } from '../shared/ledger-line.ts'
 import type { Result } from '../shared/result.ts'
 import type { ApprovedRelease } from './approve-release.ts'
 
@@ -12,7 +13,7 @@ export function releaseSummary(release: ApprovedRelease): Partial<Result> {
   const { judged, record, appended, checkUrl, notices } = release
   const { verdict, facts } = judged
   const whole = record.verdict.outcome === verdict.outcome
-  const kept = whole && (!appended || appended.status === 'appended' || appended.status === 'already_recorded')
+  const kept = whole && (!appended || isInLedger(appended))
   const page = releasePage({ record, verdict, names: namesIn(release), path: kept ? appended?.path : undefined })
   const name = record.subject.tag ?? record.subject.environment ?? record.subject.commit.slice(0, 7)
   const decision = `Release ${name} ${DECISIONS[verdict.outcome]}.`
@@ -33,11 +34,4 @@ export function releaseSummary(release: ApprovedRelease): Partial<Result> {
 function namesIn({ judged: { facts } }: ApprovedRelease): ReadonlyMap<string, string> {
   const words = facts.authorisations.state === 'complete' ? facts.authorisations.value : []
   return new Map(words.flatMap(({ account }) => (account ? [[account.id, account.login] as const] : [])))
-}
-
-function ledgerLine(appended: Appended | undefined): string {
-  if (!appended) return 'Dry run: nothing was appended to the ledger.'
-  if (appended.status === 'appended') return `Record ${appended.seq} of the ledger, ${appended.path}`
-  if (appended.status === 'already_recorded') return `Already record ${appended.seq} of the ledger, ${appended.path}`
-  return `Not appended (${appended.status}): ${appended.why} ${appended.next}`
 }

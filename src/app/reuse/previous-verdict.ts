@@ -4,7 +4,10 @@ import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { type EmbeddedVerdict, readBlock } from '../../publish/verdict-block.ts'
+import { utcSecond } from '../../record/merge.ts'
 import type { MergeRecord } from '../../record/record.ts'
+import { AWAITS } from '../../verdict/verdict.ts'
+import { awaitsOf } from '../shared/awaits.ts'
 
 /** A verdict that was given on the change before it was merged, as its overall check run carries it. */
 export interface PreviousVerdict {
@@ -28,6 +31,7 @@ export interface Wanted {
 export interface Judgements {
   previous: PreviousVerdict | undefined
   attempts: MergeRecord['attempts']
+  times: Pick<MergeRecord['times'], 'firstVerdict' | 'firstGreen'>
 }
 
 /** No more earlier heads than this are read, each with one request: what is then known is the least there was. */
@@ -49,6 +53,7 @@ export async function findJudgements(client: Client, repository: Repository, wan
   return {
     previous: newestOf(ofHead ?? [], wanted),
     attempts: attemptsIn(asked.flat(), { asked: asked.length, all }),
+    times: timesIn(asked.flat()),
   }
 }
 
@@ -94,13 +99,43 @@ function newestOf(runs: readonly CheckRunNode[], { head, pull }: Wanted): Previo
   return { checkRun: String(newest.id), digest: block.digest, judged: block.judged }
 }
 
-type Heads = NonNullable<MergeRecord['attempts']>['heads']
+type Attempts = NonNullable<MergeRecord['attempts']>
+type Heads = Attempts['heads']
 
 /** Whether the first attempt passed is known only when no head is left out. */
 function attemptsIn(runs: readonly CheckRunNode[], heads: Heads): MergeRecord['attempts'] {
   const [first] = [...runs].sort((a, b) => a.id - b.id)
   if (!first) return null
-  return { count: runs.length, firstPass: heads.asked === heads.all ? first.conclusion === 'success' : null, heads }
+  const isKnown = heads.asked === heads.all
+  return {
+    count: runs.length,
+    firstPass: isKnown ? first.conclusion === 'success' : null,
+    failedFirst: isKnown ? failedIn(first) : null,
+    heads,
+  }
+}
+
+/** The gates that failed in a verdict, and what for; `null` where the check run does not carry it. */
+function failedIn({ output }: CheckRunNode): Attempts['failedFirst'] {
+  const block = readBlock(output.text ?? '')
+  if (!block) return null
+  return block.judged.gates.flatMap(({ id, type, outcome, reasons }) => {
+    if (outcome !== 'fail' && outcome !== 'error') return []
+    const awaits = new Set(reasons.map(({ code }) => awaitsOf(type, code)))
+    return [{ gate: id, awaits: AWAITS.filter(who => (awaits.size === 0 ? who === 'author' : awaits.has(who))) }]
+  })
+}
+
+/** When the change was first judged, and first judged to pass, as far as its heads could be read. */
+function timesIn(runs: readonly CheckRunNode[]): Pick<MergeRecord['times'], 'firstVerdict' | 'firstGreen'> {
+  const ended = runs.flatMap(({ completed_at: at, conclusion }) =>
+    at === null ? [] : [{ at: utcSecond(at), conclusion }],
+  )
+  const earliest = (some: typeof ended) => some.map(({ at }) => at).sort()[0] ?? null
+  return {
+    firstVerdict: earliest(ended),
+    firstGreen: earliest(ended.filter(({ conclusion }) => conclusion === 'success')),
+  }
 }
 
 /** A check of after the merge did not lead to it, and one that runs, perhaps again, says nothing yet. */

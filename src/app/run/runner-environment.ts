@@ -35,6 +35,8 @@ export type RunnerEnvironment = Record<keyof typeof VARIABLES, string> & {
   ref: string | undefined
   /** Which workflow file runs, and at which commit; only a record needs to know, and not every runner tells. */
   workflow: { ref: string; sha: string }
+  /** `github-hosted` or `self-hosted`; anything else is not known. */
+  runner: string | undefined
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -50,6 +52,7 @@ export function readRunnerEnvironment(env: Environment): RunnerEnvironment {
     path: env['PATH'] ?? '',
     sha: env['GITHUB_SHA'] || undefined,
     ref: env['GITHUB_REF'] || undefined,
+    runner: env['RUNNER_ENVIRONMENT'],
     workflow: { ref: env['GITHUB_WORKFLOW_REF'] ?? '', sha: env['GITHUB_WORKFLOW_SHA'] ?? '' },
   }
 }
@@ -118,11 +121,18 @@ export async function recordOptions(
       attempt: Number(at.GITHUB_RUN_ATTEMPT),
       version: VERSION,
       bundle: await bundleDigest(program),
+      channel: channelOf(at),
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,
     retryPolicy: { ...clock, budgetMs: LEDGER_BUDGET_MS, tries: LEDGER_TRIES },
   }
+}
+
+/** What the runner tells of the way on which it judges. Nothing shows yet whether code of the change ran in the job. */
+function channelOf({ GITHUB_EVENT_NAME: event, runner }: RunnerEnvironment): RecordOptions['decidedBy']['channel'] {
+  const known = runner === 'github-hosted' || runner === 'self-hosted' ? runner : null
+  return { event, runner: known, token: null, job: null, proxy: null, trust: null }
 }
 
 /** What `sha256sum * | sha256sum` says in dist/, in the C locale: anybody can compute it from a release. */

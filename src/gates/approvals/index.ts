@@ -1,5 +1,6 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
+import { REVIEWS_AWAITED } from '../reviews/awaited.ts'
 import { unfillable } from '../reviews/satisfiable.ts'
 import { directions } from './directions.ts'
 import { judge } from './judge.ts'
@@ -7,10 +8,14 @@ import type { Always, Sometimes } from './known.ts'
 import { counts, fileMentions, needsOf, roleMentions } from './parts.ts'
 import { type Settings, settings } from './settings.ts'
 
+/** A veto that stands waits for the author; one that was taken back by the wrong person, for its giver. */
+const VETOES_AWAITED = ['veto_dismissed_by_maker', 'veto_dismissed_without_role', 'veto_dismissed_unknown']
+
 export const approvals = {
   type: 'approvals',
   judges: 'change',
   clauses: inEveryEdition('8.3.4', '8.3.6', '8.6'),
+  awaits: { person: [...REVIEWS_AWAITED, ...VETOES_AWAITED] },
   settings,
   directions,
   dependsOnRisk: ({ require }) => require.some(one => one.when?.risk ?? one['not-needed-when']?.risk),

@@ -1,4 +1,5 @@
 import type { Gate } from '../gate.ts'
+import { REVIEWS_AWAITED } from '../reviews/awaited.ts'
 import { unfillable } from '../reviews/satisfiable.ts'
 import type { RoleMention } from '../shared/mentions.ts'
 import { BY_PATH, labelNeeds } from '../shared/risk.ts'
@@ -12,6 +13,7 @@ export const changeRecord = {
   type: 'change-record',
   judges: 'change',
   clauses: { '2015': ['6.1', '8.3.6', '8.5.6'], '2026': ['6.1.2', '8.3.6', '8.5.6'] },
+  awaits: { person: [...REVIEWS_AWAITED, 'authorisation_missing', 'change_frozen'] },
   settings,
   directions,
   dependsOnRisk: () => true,

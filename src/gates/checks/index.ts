@@ -7,6 +7,7 @@ export const checks = {
   type: 'checks',
   judges: 'change',
   clauses: inEveryEdition('8.4.1', '8.6', '9.1.1'),
+  awaits: { evidence: ['check_missing', 'check_pending'] },
   settings,
   directions: { require: 'more', 'require.name': 'undirected', 'require.app': 'undirected', 'require.allow': 'fewer' },
   needs: () => ({ change: true, checks: true }),

@@ -1,16 +1,32 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
 import type { Remark } from '../shared/mentions.ts'
+import { REPORTS_AWAITED } from '../shared/reports.ts'
 import { mentioned } from '../shared/settings.ts'
 import { basis } from './basis.ts'
 import { directions } from './directions.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
 
+/** What was measured cannot be counted or compared; another measurement could. */
+const COUNTS_AWAITED = [
+  ...['base_missing', 'base_too_early', 'base_off_branch', 'base_unknown', 'measured_in_sums', 'component_unmeasured'],
+  ...[
+    'metric_unmeasured',
+    'exclusions_unknown',
+    'unmeasured',
+    'diff_unavailable',
+    'lines_beyond_file',
+    'unmapped_paths',
+  ],
+  ...['negative_count', 'huge_count', 'fractional_count', 'line_zero', 'branch_impossible', 'summary_mismatch'],
+]
+
 export const coverage = {
   type: 'coverage',
   judges: 'change',
   clauses: inEveryEdition('8.3.4', '8.6', '9.1.1'),
+  awaits: { evidence: [...REPORTS_AWAITED, ...COUNTS_AWAITED] },
   settings,
   directions,
   needs: ({ reports, project, 'new-exclusions': rule }) => ({

@@ -1,5 +1,6 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
+import { REVIEWS_AWAITED } from '../reviews/awaited.ts'
 import { judge, untouched } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
 
@@ -11,6 +12,7 @@ export const protectedPaths = {
   type: 'protected-paths',
   judges: 'change',
   clauses: inEveryEdition('4.4.2', '6.3', '7.5.3'),
+  awaits: { person: [...REVIEWS_AWAITED, 'rules_touched', 'not_independent'] },
   settings,
   // No policy has these keys.
   directions: { role: 'undirected', 'own-changes': 'undirected' },

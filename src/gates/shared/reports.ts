@@ -32,6 +32,13 @@ const ADVICE = {
   unsafe: 'Write the report as a regular file inside the workspace.',
 }
 
+/** Reasons that wait for a report which can be used. */
+export const REPORTS_AWAITED: readonly string[] = [
+  ...Object.keys(IS).map(state => `${state}_report`),
+  'report_left_out',
+  'not_collected',
+]
+
 /** Those that must be usable: one that need not be there is left out when it is missing, but never all of them. */
 export function neededReports<Request extends Pick<ReportRequest, 'name' | 'required'>>(
   wanted: readonly Request[],

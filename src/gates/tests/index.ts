@@ -1,5 +1,6 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
+import { REPORTS_AWAITED } from '../shared/reports.ts'
 import { basis, needsBase } from './compare.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
@@ -8,6 +9,7 @@ export const tests = {
   type: 'tests',
   judges: 'change',
   clauses: inEveryEdition('8.3.4', '8.6', '9.1.1'),
+  awaits: { evidence: REPORTS_AWAITED },
   settings,
   directions: {
     reports: 'undirected',

@@ -12,6 +12,10 @@ export const traceability = {
   type: 'traceability',
   judges: 'change',
   clauses: inEveryEdition('8.3.3', '8.3.4', '8.5.2'),
+  awaits: {
+    evidence: ['verification_unknown'],
+    platform: ['work_item_forbidden', 'work_item_unreachable'],
+  },
   settings,
   directions,
   needs: ({ exempt, requirements, 'verified-by': by, 'work-items': rules }) => ({

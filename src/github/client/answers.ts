@@ -115,7 +115,7 @@ const headCommit = z
   })
   .nullable()
 
-const change = z.object({
+export const change = z.object({
   id: z.string(),
   number: z.number().int(),
   url: z.string(),
@@ -149,24 +149,14 @@ const change = z.object({
   repository: z.object({ pullRequests: z.object({ nodes: z.array(sharing) }) }),
 })
 
-const viewer = z.object({ login: z.string() })
-const repository = { databaseId: z.number().int(), nameWithOwner: z.string() }
+export const viewer = z.object({ login: z.string() })
+export const repository = { databaseId: z.number().int(), nameWithOwner: z.string() }
 
 export const changeAnswer = z.object({
   viewer,
   repository: z.object({
     ...repository,
     pullRequest: change.extend({ baseRef: z.object({ target: mergedRules.nullable() }).nullable() }).nullable(),
-  }),
-})
-
-export const mergedAnswer = z.object({
-  viewer,
-  repository: z.object({
-    ...repository,
-    commit: mergedRules.extend({ tree: z.object({ oid: z.string() }) }).nullable(),
-    parent: mergedRules.nullable(),
-    pullRequest: change.nullish(),
   }),
 })
 

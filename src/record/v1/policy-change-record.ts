@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { code, oid, place, slug, time } from './fields.ts'
-import { approval, change, clauses, common, mergePlace, person, policySource, refuse } from './parts.ts'
+import { code, oid, place, slug, time } from '../fields.ts'
+import { change, clauses, mergePlace, person, policySource, refuse } from '../parts.ts'
+import { approval, common } from './parts.ts'
 
-const shape = z.strictObject({
+export const shape = z.strictObject({
   ...common,
   kind: z.literal('policy-change'),
   subject: z.strictObject({ ...mergePlace, change }),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { code, digest, id, oid, slug, time } from './fields.ts'
-import { accountKind, clauses, common, evidence, gate, policySource, refuse, verdictContradictions } from './parts.ts'
+import { code, digest, id, oid, slug, time } from '../fields.ts'
+import { accountKind, clauses, policySource, refuse, verdictContradictions } from '../parts.ts'
+import { common, evidence, gate } from './parts.ts'
 
 /** A name of git or of an environment: printable, without white space. */
 const label = z.string().regex(/^[^\p{Cc}\p{Cs}\p{Z}]{1,255}$/u)
@@ -20,7 +21,7 @@ const authorisation = z.strictObject({
   why: code.nullable().describe('Why it did not count.'),
 })
 
-const shape = z.strictObject({
+export const shape = z.strictObject({
   ...common,
   kind: z.literal('release'),
   subject: z.strictObject({

@@ -1,21 +1,9 @@
 import * as z from 'zod'
-import { code, id, oid, place, slug, time } from './fields.ts'
-import {
-  approval,
-  change,
-  clauses,
-  common,
-  evidence,
-  gate,
-  mergePlace,
-  person,
-  policySource,
-  RISK,
-  refuse,
-  verdictContradictions,
-} from './parts.ts'
+import { code, id, oid, place, slug, time } from '../fields.ts'
+import { change, clauses, mergePlace, person, policySource, RISK, refuse, verdictContradictions } from '../parts.ts'
+import { approval, common, evidence, gate } from './parts.ts'
 
-const shape = z.strictObject({
+export const shape = z.strictObject({
   ...common,
   kind: z.literal('merge'),
   subject: z.strictObject({ ...mergePlace, tree: oid, change }),

@@ -1,0 +1,24 @@
+import { awaitsOf as ofGate } from '../../gates/awaits.ts'
+import type { Gate } from '../../gates/gate.ts'
+import { protectedPaths } from '../../gates/protected-paths/index.ts'
+import { gates } from '../../gates/registry.ts'
+import type { Awaits } from '../../verdict/verdict.ts'
+
+/** Reasons of no gate in particular. */
+const OF_NO_GATE: Readonly<Partial<Record<Awaits, readonly string[]>>> = {
+  evidence: ['verdict_missing', 'verdict_of_other_policy'],
+  platform: [
+    ...['extends_unreadable', 'base_unreadable', 'landed_unverifiable', 'record_not_built', 'release_moving'],
+    ...['release_unrecorded', 'change_moving', 'group_unresolved', 'internal_error'],
+    ...['unauthorized', 'forbidden', 'not_found', 'rate_limited', 'invalid', 'unavailable'].map(why => `github_${why}`),
+  ],
+}
+
+const TYPES: ReadonlyMap<string, Gate> = new Map([...gates, protectedPaths].map(gate => [gate.type, gate]))
+
+/** What a reason waits for, by the type of its gate; see `AWAITS`. */
+export function awaitsOf(type: string | null, code: string): Awaits {
+  if (OF_NO_GATE.evidence?.includes(code)) return 'evidence'
+  if (OF_NO_GATE.platform?.includes(code)) return 'platform'
+  return ofGate(type === null ? undefined : TYPES.get(type), code)
+}

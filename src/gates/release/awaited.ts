@@ -1,0 +1,19 @@
+import type { Objection } from './objection.ts'
+
+/** Why a word for the release does not count: each waits for somebody who may authorise it. */
+const OBJECTIONS: Readonly<Record<Objection, true>> = {
+  by_nobody: true,
+  by_bot: true,
+  pending: true,
+  rejected: true,
+  other_environment: true,
+  without_role: true,
+  by_author: true,
+  by_committer: true,
+  by_co_author: true,
+}
+
+export const AUTHORISATIONS_AWAITED: readonly string[] = [
+  'release_not_authorised',
+  ...Object.keys(OBJECTIONS).map(objection => `authorisation_${objection}`),
+]

@@ -1,0 +1,51 @@
+import { clausesIn, inEveryEdition } from '../verdict/clauses.ts'
+import { checkRecord } from './check.ts'
+import { amendmentIdOf } from './identity.ts'
+import { NOTHING_KEPT } from './merge.ts'
+import type { Amendment, ConflictRecord, CorrectionRecord, EventRecord } from './record.ts'
+import { SCHEMA } from './v2/parts.ts'
+
+/** What is said of an earlier record. */
+export type Statement =
+  | Pick<CorrectionRecord, 'basis' | 'learnt' | 'authority' | 'holds' | 'partOf'>
+  | Pick<ConflictRecord, 'differs' | 'found'>
+
+/** Which record it is about, and as what it is numbered. */
+export interface About {
+  id: string
+  kind: EventRecord['kind']
+  /** Of the event, as its first record says: the path has it. */
+  at: string
+  /** How many entries about it there are already. */
+  amendments: number
+}
+
+/** Control of documented information: what is retained stays identifiable and legible, with its corrections. */
+const CLAUSES = inEveryEdition('7.5.3')
+const CLASSES = { merge: 'change', 'policy-change': 'quality', release: 'release' } as const
+
+/** An entry about an earlier record; `by`: the later evaluation on whose occasion it is written. */
+export function amendment(
+  { id: record, kind, at, amendments }: About,
+  { repository, decidedBy, clauses }: Pick<EventRecord, 'repository' | 'decidedBy' | 'clauses'>,
+  statement: Statement,
+): Amendment {
+  const number = amendments + 1
+  const common = {
+    schema: SCHEMA,
+    id: amendmentIdOf(repository.id, record, number),
+    at,
+    repository,
+    decidedBy,
+    kept: NOTHING_KEPT,
+    amends: { record, kind, number },
+    clauses: clausesIn(clauses[0]?.edition ?? '2015', CLAUSES),
+    retention: { class: CLASSES[kind], until: null },
+  } as const
+  const made: Amendment =
+    'found' in statement
+      ? { ...common, kind: 'conflict', ...statement, differs: [...statement.differs] }
+      : { ...common, kind: 'correction', ...statement, learnt: [...statement.learnt] }
+  checkRecord(made)
+  return made
+}
