@@ -43,6 +43,7 @@ describe('the inputs', () => {
       failOn: 'fail',
       orgToken: '',
       dryRun: false,
+      upkeep: { since: undefined, branches: [], commit: undefined, release: undefined },
     })
   })
 

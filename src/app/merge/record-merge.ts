@@ -1,7 +1,7 @@
 import { account } from '../../collect/change/change.ts'
 import { type MergedAnswer, readMerged } from '../../github/change.ts'
 import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
-import { type MergedCommit, NO_WAITS, readPushed } from '../../github/push.ts'
+import { type MergedCommit, readPushed } from '../../github/push.ts'
 import { type Appended, append } from '../../ledger/append.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { RecordError } from '../../record/check.ts'
@@ -41,19 +41,6 @@ export async function recordMerge(
   return recordAll(context, push, await readPushed(client, repository, push, clock), options)
 }
 
-/** Records what is missing of an older push. `isRecorded`: whether there is a record already, by the commit. */
-export async function recordMissing(
-  context: RunContext,
-  push: Push,
-  options: RecordOptions,
-  isRecorded: (commit: string) => boolean,
-): Promise<(Recorded | Unrecorded)[]> {
-  const { client, repository, clock } = context
-  const all = await readPushed(client, repository, push, clock, NO_WAITS)
-  const missing = all.filter(({ commit }) => !isRecorded(commit))
-  return recordAll(context, push, missing, options)
-}
-
 /** In the order in which it was merged. What goes wrong with one merge must not hide the next. */
 async function recordAll(
   context: RunContext,
@@ -66,7 +53,8 @@ async function recordAll(
   return recorded
 }
 
-async function recordOrExplain(
+/** Records one change or push; what goes wrong with it is told instead of thrown. */
+export async function recordOrExplain(
   context: RunContext,
   push: Push,
   merged: MergedCommit,
