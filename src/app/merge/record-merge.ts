@@ -4,6 +4,7 @@ import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
 import { type MergedCommit, readPushed } from '../../github/push.ts'
 import { type Appended, append } from '../../ledger/append.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
+import type { RecordStore } from '../../ledger/stores/store.ts'
 import { RecordError } from '../../record/check.ts'
 import { type Decision, type Merge, mergeRecord } from '../../record/merge.ts'
 import type { MergeRecord, PolicyChangeRecord } from '../../record/record.ts'
@@ -16,6 +17,7 @@ import type { RecordOptions } from '../shared/record-options.ts'
 import { NO_DETAILS } from './details.ts'
 import { judgeMerged } from './judge-merged.ts'
 import { policyChangeOf, unreadableRules } from './policy-change.ts'
+import { timeOfRecord } from './recorded-at.ts'
 
 export interface Recorded {
   record: MergeRecord
@@ -89,17 +91,30 @@ async function recordOne(
   const rules = await policyInForce(context, answer, push.branch)
   const left = await resultingPolicy(context, answer, push.branch)
   const paths = await changedPaths(client, repository, merged.parent, answer.commit.oid)
-  const what = await merge(context, push, merged, answer, rules, paths, options)
+  const branch = ledgerBranch(rules, left)
+  const store = githubStore(client, { ...repository, branch })
+  const at = await timeOfPush(store, push, merged, answer)
+  const what = await merge(context, { ...push, at }, merged, answer, rules, paths, options)
   const record = recordOf(what)
   const change = rulesRecordOf(what, () => policyChangeOf(what, answer, rules, left, policyPath, paths))
   if (options.dryRun)
     return { record, appended: undefined, policyChange: change && { record: change, appended: undefined } }
 
-  const branch = ledgerBranch(rules, left)
-  const store = githubStore(client, { ...repository, branch })
   const appended = await append(store, record, options.retryPolicy)
   const policyChange = change && { record: change, appended: await append(store, change, options.retryPolicy) }
   return { record, appended, policyChange }
+}
+
+/** Of a change GitHub always gives the same time. That of a push differs by seconds, and a second day is a second record. */
+function timeOfPush(
+  store: RecordStore,
+  push: Push,
+  merged: KnownMerge,
+  answer: MergedAnswer,
+): Promise<string> | string {
+  const { branch, at } = push
+  if (merged.pull !== null) return at
+  return timeOfRecord(store, answer.repository.id, { branch, merged, times: [at] }, at)
 }
 
 /** A change of the rules that does not fit into its record is recorded without what it does. */
