@@ -255,6 +255,23 @@ describe('a history that was replaced', () => {
     await settles()
   })
 
+  test('and of which GitHub no longer has what was removed: that is said, and makes no run red', async () => {
+    const base = shop.tip()
+    const gone = await shop.pushDirectly('gone.js')
+    const tip = shop.commit('main', { 'other.js': '1\n' }, base)
+    await shop.push('main', tip, gone)
+    stage.later(HOUR)
+    // The branch itself is read first, and then what was removed from it.
+    stage.sandbox.faults.add({ match: { operation: 'Pushed' }, after: 1, times: 1, fault: { status: 404 } })
+    const { text, exitCode } = await shop.upkeep()
+    expect(text).toContain(`${gone.slice(0, 7)} was on main until it was removed, and cannot be read. GitHub no longer`)
+    expect(text).toContain('history')
+    expect(exitCode).toBe(1)
+    expect(await shop.ledger()).toMatchObject([{ commit: tip, reasons: ['history_rewritten'] }])
+    stage.sandbox.faults.add({ match: { operation: 'Pushed' }, after: 1, times: 1, fault: { status: 404 } })
+    expect((await shop.upkeep()).exitCode).toBe(0)
+  })
+
   test('and set back to a commit that has its record is nothing new, however old that is', async () => {
     await shop.merge()
     await shop.upkeep()

@@ -14,7 +14,7 @@ import { originProblem } from './upkeep-unknown.ts'
 
 /** A run that finds more than this leaves the rest to the next one. */
 const MAX_MERGES = 50
-/** Records that turn out to be there already, in a ledger that a former policy named, are not counted, but end somewhere. */
+/** So do those that cannot be read, or that are there already in a ledger that a former policy named; they end here. */
 const MAX_TRIES = 200
 /** Of the history, in all branches together: ten thousand commits. A page costs two of a token's thousand points an hour. */
 const MAX_PAGES = 100
@@ -82,10 +82,11 @@ async function recordOldest(
   const known = missing.filter(({ unknown }) => unknown === null).sort(byTime)
   const recorded: (Recorded | Unrecorded)[] = []
   let tries = 0
-  while (tries < Math.min(known.length, MAX_TRIES) && recorded.length < MAX_MERGES) {
-    const landing = known[tries]
-    const one = landing && (await recordLanding(context, landing, options))
-    if (one && !isThere(one)) recorded.push(one)
+  for (const landing of known.slice(0, MAX_TRIES)) {
+    // What cannot be read does not count, or fifty of it would hide all that came later.
+    if (recorded.filter(one => 'record' in one).length === MAX_MERGES) break
+    const one = await recordLanding(context, landing, options)
+    if (!isThere(one)) recorded.push(one)
     tries += 1
   }
   const unknown = missing.filter(landing => landing.unknown !== null)

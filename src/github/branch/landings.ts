@@ -58,10 +58,19 @@ export function landingsIn(
     else groups.push([step])
   }
   const ofSpan = new Set(span.commits.slice(0, span.end).map(({ oid }) => oid))
+  const tips = tipsOf(span)
   return groups
-    .flatMap((group, place) => landingOf(branch, group, groups[place - 1]?.at(-1)))
+    .flatMap((group, place) => landingOf(branch, group, groups[place - 1]?.at(-1), tips))
     .filter(({ merged }) => ofSpan.has(merged.commit))
 }
+
+/** Where the branch certainly was at some time: what came next began there. */
+function tipsOf({ commits, end, moves, isBounded }: BranchSpan): ReadonlySet<string> {
+  const start = isBounded ? commits[end] : undefined
+  return new Set([...endsOf(moves), ...(start ? [start.oid] : [])])
+}
+
+const endsOf = (moves: BranchSpan['moves']): string[] => moves.flatMap(({ before, after }) => [before, after])
 
 const belongTogether = (older: Step, newer: Step): boolean =>
   typeof older.origin === 'number'
@@ -113,7 +122,7 @@ function isRewriting(came: Came | undefined, { isBounded }: BranchSpan): boolean
 /** With which move each commit came first. A move that does not lead straight ends where any other begins or ends. */
 function arrivalsOf({ commits, moves }: BranchSpan): ReadonlyMap<string, Came> {
   const places = new Map(commits.map(({ oid }, at) => [oid, at]))
-  const ends = new Set(moves.flatMap(({ before, after }) => [before, after]))
+  const ends = new Set(endsOf(moves))
   // Of several moves to one commit the oldest: it stands last.
   const byEnd = new Map(
     moves.filter(({ activity_type: type }) => MERGE_KINDS.includes(type)).map(one => [one.after, one]),
@@ -130,12 +139,17 @@ function arrivalsOf({ commits, moves }: BranchSpan): ReadonlyMap<string, Came> {
 }
 
 /** `before`: the commit before it, if that was read. */
-function landingOf(branch: string, group: readonly Step[], before: Step | undefined): Landing[] {
+function landingOf(
+  branch: string,
+  group: readonly Step[],
+  before: Step | undefined,
+  tips: ReadonlySet<string>,
+): Landing[] {
   const [first, last] = [group[0], group.at(-1)]
   // Of a commit without a parent a branch begins: records begin with what comes next.
   if (!first || !last || (!last.rewritten && parentOf(last) === undefined)) return []
   const { commit, came, rewritten } = last
-  const unknown = unknownOf(first, last, before)
+  const unknown = unknownOf(first, last, before, tips)
   const at = rewritten || last.origin === 'direct' ? came?.activity.timestamp : last.mergedAt
   const times = [at, last.mergedAt, came?.activity.timestamp].flatMap(time => time ?? [])
   const parent = parentOf(rewritten ? last : first) ?? ''
@@ -154,15 +168,15 @@ function landingOf(branch: string, group: readonly Step[], before: Step | undefi
 }
 
 /** The policy of the commit before it judges a change, so it must be certain which commit that is. */
-function unknownOf(first: Step, last: Step, before: Step | undefined): Landing['unknown'] {
+function unknownOf(first: Step, last: Step, before: Step | undefined, tips: ReadonlySet<string>): Landing['unknown'] {
   const parent = parentOf(last.rewritten ? last : first)
   if (last.unknown) return last.unknown
   if (parent === undefined) return 'no-parent'
   // A history that replaced another is recorded as its tip.
   if (last.rewritten) return last.came?.isLast ? null : 'old'
-  if (typeof last.origin !== 'number' || first.came?.activity.before === parent) return null
+  if (typeof last.origin !== 'number' || tips.has(parent)) return null
   if (!before) return 'cut'
-  return before.unknown
+  return before.rewritten && !before.came?.isLast ? 'old' : before.unknown
 }
 
 const parentOf = ({ commit }: Step): string | undefined => commit.parents.nodes[0]?.oid
