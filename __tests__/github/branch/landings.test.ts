@@ -105,6 +105,39 @@ describe('what came to a branch', () => {
       ['CD: rewritten after C at 6'],
     ],
     [
+      'a change that was merged by pushing its commits, although GitHub names another commit as its merge',
+      {
+        line: 'CBA',
+        pulls: { B: { number: 1, at: 5, mergedAs: 'T' }, C: { number: 1, at: 5, mergedAs: 'T' } },
+        moves: [['push', 'A', 'C', 5]],
+      },
+      ['BC: 1 after A at 5'],
+    ],
+    [
+      'a commit that was pushed beside the change that contains it too',
+      {
+        line: 'CBA',
+        pulls: { B: { number: 1, at: 6, mergedAs: 'C' }, C: { number: 1, at: 6 } },
+        moves: [
+          ['pr_merge', 'B', 'C', 6],
+          ['push', 'A', 'B', 5],
+        ],
+      },
+      ['B: direct after A at 5', 'C: 1 after B at 6'],
+    ],
+    [
+      'a commit of a change that was merged as another, to which the branch was forced',
+      {
+        line: 'BA',
+        pulls: { B: { number: 1, at: 5, mergedAs: 'M' } },
+        moves: [
+          ['force_push', 'M', 'B', 6],
+          ['pr_merge', 'A', 'M', 5],
+        ],
+      },
+      ['B: rewritten after A at 6'],
+    ],
+    [
       'a commit to which the branch was set back: as it came first',
       {
         line: 'BA',

@@ -2,7 +2,7 @@ import type { Activity } from '../activities.ts'
 import { originOfUnnamed } from '../origins.ts'
 import type { MergedCommit, Origin } from '../push.ts'
 import type { AssociatedPull } from '../recent-merges.ts'
-import { pullNamedBy } from './named.ts'
+import { type NamedPull, pullNamedBy } from './named.ts'
 import type { PushedCommit } from './pushed.ts'
 import { type BranchSpan, MERGE_KINDS } from './span.ts'
 
@@ -86,12 +86,27 @@ function stepsOf(branch: string, span: BranchSpan, merges: ReadonlyMap<string, A
     const came = arrivals.get(commit.oid)
     const isOld = came === undefined && newestKnown !== -1 && at > newestKnown
     const named = pullNamedBy(commit, branch)
-    const pull = merges.get(commit.oid) ?? (named === 'cut-off' ? undefined : named)
+    const isOwn = named !== null && named !== 'cut-off' && cameThrough(named, commit, came, steps.at(-1))
+    const pull = merges.get(commit.oid) ?? (isOwn ? named : undefined)
     if (pull) steps.push({ ...KNOWN, commit, came, origin: pull.number, mergedAt: pull.mergedAt })
     else if (named === 'cut-off') steps.push({ ...KNOWN, commit, came, origin: 'unknown', unknown: 'cut-off' })
     else steps.push(unnamedStep(commit, came, isRewriting(came, span), isOld, now, steps.at(-1)))
   }
   return steps
+}
+
+/** How soon GitHub marks a change as merged that somebody merges by pushing. */
+const MARKED_MS = 5 * 60_000
+
+/**
+ * A change also contains commits that somebody pushed beside it. They came through it only if they came together with the
+ * commit as which it was merged, or if it became merged by their very push.
+ */
+function cameThrough(pull: NamedPull, { oid }: PushedCommit, came: Came | undefined, next: Step | undefined): boolean {
+  if (pull.mergeCommit?.oid === oid) return true
+  if (next?.origin === pull.number && next.came?.activity === came?.activity) return true
+  if (came?.activity.activity_type !== 'push' || pull.mergedAt === null) return false
+  return Math.abs(Date.parse(pull.mergedAt) - Date.parse(came.activity.timestamp)) <= MARKED_MS
 }
 
 const KNOWN = { mergedAt: null, rewritten: false, unknown: null }

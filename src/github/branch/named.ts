@@ -5,6 +5,8 @@ import type { PushedCommit } from './pushed.ts'
 export interface NamedPull {
   number: number
   mergedAt: string | null
+  /** The commit as which it was merged; another one if the change merely contains the commit that names it. */
+  mergeCommit: { oid: string } | null
 }
 
 /** `null`: it names none. `cut-off`: GitHub does not list all that contain the commit, and none of the others is it. */
