@@ -34,6 +34,7 @@ const OPERATIONS = [
   'repos/get-commit',
   'repos/get-content',
   'repos/list-activities',
+  'repos/list-branches',
 ]
 
 const EVENTS = [

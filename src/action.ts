@@ -49,7 +49,8 @@ export async function runAction({ env, program, clock }: Job): Promise<void> {
     const inputs = readInputs(env)
     const at = readRunnerEnvironment(env)
     const context = runContext(at, inputs, clock)
-    const prefetched = await prefetch(context, readTask(await readEvent(at), inputs.command, inputs.pullRequest))
+    const task = readTask(await readEvent(at), inputs.command, inputs.pullRequest, inputs.upkeep)
+    const prefetched = await prefetch(context, task)
     // The rest of the program is loaded while GitHub answers.
     const { run } = await import('./app/run/run.ts')
     const record = () => recordOptions(at, inputs, program, clock)

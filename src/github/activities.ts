@@ -41,42 +41,61 @@ export async function latestActivities(
 ): Promise<Activity[] | undefined> {
   const what = `reading what moved ${branch}`
   const parameters = { owner, repo: name, ref: `refs/heads/${branch}`, per_page: PAGE }
-  try {
-    const answer = await client.rest('GET /repos/{owner}/{repo}/activity', parameters, { what })
-    return parse(activitiesAnswer, answer.data, [], what)
-  } catch (error) {
-    if (error instanceof GitHubError && error.code === 'not_found') return undefined
-    throw error
-  }
+  const answer = await optional(client.rest('GET /repos/{owner}/{repo}/activity', parameters, { what }))
+  return answer && parse(activitiesAnswer, answer.data, [], what)
 }
 
 const PAGE = 100
-const MAX_PAGES = 10
+const MAX_PAGES = 30
 
-/** What moved a branch in the last week, oldest first, as GitHub keeps it: whether or not anything ran because of it. */
-export async function readActivities(client: Client, { owner, name }: Repository, branch: string): Promise<Activity[]> {
+export interface Moves {
+  /** Newest first. */
+  moves: readonly Activity[]
+  /** Whether the list ends here: GitHub knows of no earlier move. */
+  isWhole: boolean
+}
+
+/**
+ * What moved a branch, back to the first that suffices, whether or not anything ran because of it. Without a
+ * `time_period`, of which the longest is a year: the last move before a span says where the branch was when it began.
+ * Undefined where the server has no such list, as older ones have not.
+ */
+export async function readMoves(
+  client: Client,
+  { owner, name }: Repository,
+  branch: string,
+  suffices: (move: Activity) => boolean,
+): Promise<Moves | undefined> {
   const what = `reading what moved ${branch}`
-  const found: Activity[] = []
+  const moves: Activity[] = []
   let after: string | undefined
   for (let page = 0; page < MAX_PAGES; page++) {
     const parameters = {
       owner,
       repo: name,
       ref: `refs/heads/${branch}`,
-      time_period: 'week',
       per_page: PAGE,
       ...(after ? { after } : {}),
     }
-    const answer = await client.rest('GET /repos/{owner}/{repo}/activity', parameters, { what })
-    found.push(...parse(activitiesAnswer, answer.data, [], what))
+    const answer = await optional(client.rest('GET /repos/{owner}/{repo}/activity', parameters, { what }))
+    if (!answer) return undefined
+    const found = parse(activitiesAnswer, answer.data, [], what)
+    moves.push(...found)
     after = nextCursor(answer.link)
-    // They come newest first, and several may bear one second.
-    if (after === undefined) return found.reverse()
+    if (after === undefined) return { moves, isWhole: true }
+    if (found.some(suffices)) break
   }
-  throw new GitHubError('unavailable', `${branch} moved more than ${MAX_PAGES * PAGE} times in a week.`, {
-    status: 200,
-    next: 'Check the branch by hand.',
-  })
+  return { moves, isWhole: false }
+}
+
+/** Nothing where there is no such thing. */
+async function optional<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await request
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === 'not_found') return undefined
+    throw error
+  }
 }
 
 function nextCursor(link: string): string | undefined {

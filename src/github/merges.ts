@@ -1,9 +1,8 @@
-import * as z from 'zod'
+import type { PushedCommit } from './branch/pushed.ts'
+import { walkOwn } from './branch/walk.ts'
 import type { Repository } from './client/ask.ts'
 import type { Client } from './client/client.ts'
-import { GitHubError, nothingThere } from './client/errors.ts'
-import { parseWhole } from './client/parse-whole.ts'
-import { PUSHED } from './client/queries.ts'
+import { GitHubError } from './client/errors.ts'
 
 /** One of a branch's own commits, as first parents lead to them, and the change that was merged as it. */
 export interface Step {
@@ -17,35 +16,6 @@ export interface Merge {
   branch: string
   mergedAt: string
 }
-
-const pull = z.object({
-  merged: z.boolean(),
-  mergedAt: z.string().nullable(),
-  baseRefName: z.string(),
-  mergeCommit: z.object({ oid: z.string() }).nullable(),
-})
-
-const node = z.object({
-  oid: z.string(),
-  parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
-  associatedPullRequests: z.object({ totalCount: z.number().int(), nodes: z.array(pull.nullable()) }).nullable(),
-})
-
-const answer = z.object({
-  repository: z.object({
-    databaseId: z.number().int(),
-    object: z
-      .object({
-        history: z.object({
-          pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-          nodes: z.array(node),
-        }),
-      })
-      .nullable(),
-  }),
-})
-
-type Node = z.infer<typeof node>
 
 /** A page is a hundred commits of the history, with those of merged branches. */
 const MAX_PAGES = 10
@@ -61,38 +31,19 @@ export interface Line {
 /** A branch's own commits from its tip, as far as it takes: usually one request. */
 export async function readLine(
   client: Client,
-  { owner, name }: Repository,
+  repository: Repository,
   tip: string,
   suffices: (steps: readonly Step[]) => boolean,
 ): Promise<Line> {
-  const what = 'reading earlier merges'
-  const known = new Map<string, Node>()
-  let cursor: string | null = null
-  for (let page = 1; ; page++) {
-    const found = await client.graphql(PUSHED, { owner, name, after: tip, cursor }, { what })
-    const { repository } = parseWhole(answer, found, what)
-    if (!repository.object) throw nothingThere(what)
-    const { nodes, pageInfo } = repository.object.history
-    for (const one of nodes) known.set(one.oid, one)
-    const steps = stepsFrom(tip, known)
-    const isEnough = suffices(steps)
-    if (isEnough || !pageInfo.hasNextPage || page === MAX_PAGES) {
-      const isCut = !isEnough && pageInfo.hasNextPage
-      return { repositoryId: String(repository.databaseId), steps, isCut }
-    }
-    cursor = pageInfo.endCursor
-  }
+  const options = { what: 'reading earlier merges', budget: { left: MAX_PAGES } }
+  const line = await walkOwn(client, repository, tip, commits => suffices(commits.map(stepOf)), options)
+  return { ...line, steps: line.commits.map(stepOf) }
 }
 
-function stepsFrom(tip: string, known: ReadonlyMap<string, Node>): Step[] {
-  const steps: Step[] = []
-  for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ''))
-    steps.push({ commit: one.oid, merged: mergeOf(one) })
-  return steps
-}
+const stepOf = (commit: PushedCommit): Step => ({ commit: commit.oid, merged: mergeOf(commit) })
 
 /** Of a pull request that was rebased, only the last commit is reported as the one that was merged. */
-function mergeOf({ oid, associatedPullRequests }: Node): Merge | null {
+function mergeOf({ oid, associatedPullRequests }: PushedCommit): Merge | null {
   if (!associatedPullRequests) throw hidden()
   const { totalCount, nodes } = associatedPullRequests
   const merged = nodes.find(one => one?.merged && one.mergeCommit?.oid === oid)

@@ -1,9 +1,10 @@
 import type { Clock } from '../clock/clock.ts'
 import { type Activity, latestActivities } from './activities.ts'
-import { type PushedCommit, pushedAnswer } from './client/answers.ts'
+import { pullNamedBy } from './branch/named.ts'
+import { type PushedCommit, pushedAnswer } from './branch/pushed.ts'
 import type { Repository } from './client/ask.ts'
 import type { Client } from './client/client.ts'
-import { forbidden, GitHubError } from './client/errors.ts'
+import { GitHubError } from './client/errors.ts'
 import { parse } from './client/parse.ts'
 import { PUSHED } from './client/queries.ts'
 import { originOfUnnamed } from './origins.ts'
@@ -122,16 +123,10 @@ function withActivity(known: readonly (number | null)[], activity: Activity | un
   return origins.reverse()
 }
 
-function pullOf({ oid, associatedPullRequests }: PushedCommit, branch: string): number | null {
-  // No answer is not the same as no pull request: a merge must not be recorded as a direct push by mistake.
-  if (!associatedPullRequests)
-    throw forbidden(`reading which change contains ${oid.slice(0, 7)}`, {}, 'pull-requests: read')
-  const pulls = associatedPullRequests.nodes.flatMap(pull => pull ?? [])
-  const merged = pulls.filter(pull => pull.merged && pull.baseRefName === branch)
-  // The change whose merge made this very commit comes before one that merely contains it.
-  const through = merged.find(pull => pull.mergeCommit?.oid === oid) ?? merged[0]
-  if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid)
-  return through?.number ?? null
+function pullOf(commit: PushedCommit, branch: string): number | null {
+  const named = pullNamedBy(commit, branch)
+  if (named === 'cut-off') throw cutOff(commit.oid)
+  return named?.number ?? null
 }
 
 function cutOff(oid: string): GitHubError {

@@ -2,7 +2,7 @@ import { amendment, type Statement } from '../record/amendment.ts'
 import { compareKnowledge } from '../record/knowledge.ts'
 import type { EventRecord } from '../record/record.ts'
 import { type Appended, append, type RetryPolicy } from './append.ts'
-import { type Holding, readStandings } from './standing.ts'
+import { type Holding, hasOnePlace, readStandings, type Standing } from './standing.ts'
 import type { RecordStore } from './stores/store.ts'
 
 /** Two writers may amend one record at once; that more do, again and again, does not happen. */
@@ -14,16 +14,50 @@ const MAX_ROUNDS = 5
  */
 export async function appendOrAmend(store: RecordStore, record: EventRecord, policy: RetryPolicy): Promise<Appended> {
   for (let round = 1; ; round++) {
-    const appended = await append(store, record, policy)
-    if (appended.status !== 'conflict') return appended
-    const sought = { id: record.id, repository: record.repository.id, at: record.at }
-    const [standing] = (await readStandings(store, [sought])) ?? []
-    if (!standing || standing.state === 'missing') return appended
-    if (standing.state === 'unreadable') return damaged(standing)
-    const amended = await amend(store, standing, record, policy)
-    if (amended !== 'another was first') return amended
-    if (round === MAX_ROUNDS) return appended
+    const settled = await appendOrAmendOnce(store, record, policy)
+    if (!('isTaken' in settled)) return settled
+    if (round === MAX_ROUNDS) return contradicted(settled)
   }
+}
+
+/** `isTaken`: another writer has amended the record at the same time. */
+async function appendOrAmendOnce(
+  store: RecordStore,
+  record: EventRecord,
+  policy: RetryPolicy,
+): Promise<Appended | (Holding & { isTaken: true })> {
+  const sought = { id: record.id, repository: record.repository.id, times: [record.at] }
+  // Around midnight the event may have been filed under the day beside.
+  const appended = hasOnePlace(sought) ? await append(store, record, policy) : undefined
+  if (appended && appended.status !== 'conflict') return appended
+  const [standing = MISSING] = (await readStandings(store, [sought])) ?? []
+  if (standing.state === 'missing') return appended ?? append(store, record, policy)
+  if (standing.state === 'unreadable') return damaged(standing)
+  return (await amend(store, standing, record, policy)) ?? { ...standing, isTaken: true }
+}
+
+const MISSING: Standing = { state: 'missing' }
+
+/** States that an event was none of its own, but a part of another, whose record is there. */
+export async function withdraw(
+  store: RecordStore,
+  standing: Holding,
+  by: Pick<EventRecord, 'decidedBy'>,
+  partOf: string,
+  policy: RetryPolicy,
+): Promise<Appended> {
+  const { record, at, amendments, seq } = standing
+  const { id, kind, repository, clauses } = record
+  const statement = { basis: 'later-knowledge', learnt: ['origin'], authority: null, holds: null, partOf } as const
+  const made = amendment(
+    { id, kind, at, amendments },
+    { ...by, repository, clauses },
+    { ...statement, learnt: ['origin'] },
+  )
+  const appended = await append(store, made, policy)
+  return appended.status === 'appended'
+    ? { status: 'corrected', path: appended.path, seq: appended.seq, corrects: seq }
+    : appended
 }
 
 const damaged = ({ path, why }: { path: string; why: string }): Appended => ({
@@ -33,19 +67,20 @@ const damaged = ({ path, why }: { path: string; why: string }): Appended => ({
   next: 'Run "gatebook ledger verify" on a clone of the ledger, and restore the ledger before appending to it.',
 })
 
+/** Undefined: another writer was first. */
 async function amend(
   store: RecordStore,
   standing: Holding,
   record: EventRecord,
   policy: RetryPolicy,
-): Promise<Appended | 'another was first'> {
+): Promise<Appended | undefined> {
   const { path, seq, at, amendments } = standing
   const statement = statementOn(standing, record)
   if (statement === 'nothing new') return { status: 'already_recorded', path, seq }
   if (statement === 'disputed') return contradicted(standing)
   const about = { id: record.id, kind: record.kind, at, amendments }
   const appended = await append(store, amendment(about, record, statement), policy)
-  if (appended.status === 'conflict') return 'another was first'
+  if (appended.status === 'conflict') return undefined
   if (appended.status !== 'appended' && appended.status !== 'already_recorded') return appended
   if ('found' in statement) return contradicted({ path: appended.path, seq: appended.seq })
   return { status: 'corrected', path: appended.path, seq: appended.seq, corrects: seq }

@@ -5,11 +5,9 @@ import { readStoredRecord } from './read-record.ts'
 import type { StoredFile } from './stores/contents.ts'
 import type { RecordStore } from './stores/store.ts'
 
+type Event = 'merge' | 'policy-change' | 'release'
 /** A record of an event, of any version. */
-export type EventOf<Kind extends QualityRecord['kind'] = 'merge' | 'policy-change' | 'release'> = Extract<
-  QualityRecord,
-  { kind: Kind & ('merge' | 'policy-change' | 'release') }
->
+export type EventOf<Kind extends Event = Event> = Extract<QualityRecord, { kind: Kind }>
 
 /** An event whose record is looked for. */
 export interface Sought {
@@ -17,7 +15,10 @@ export interface Sought {
   id: string
   /** Id of the repository. */
   repository: string
-  at: string
+  /** Times by which it may be filed. */
+  times: readonly string[]
+  /** How many days before them it may be filed; a history can be set back to what came long ago. */
+  daysBack?: number
 }
 
 /** Where its first record lies, and how many entries about it there are. */
@@ -31,86 +32,99 @@ export interface Place {
 /** What the ledger says of an event, with every correction that was appended since. */
 export type Standing =
   | { state: 'missing' }
-  /** `why` is a sentence. */
+  /** Something is there and cannot be relied on; `why` is a sentence. */
   | { state: 'unreadable'; path: string; why: string }
+  | Holding
+
+/** An event that has a record. */
+export type Holding =
   | ({ state: 'holds'; record: EventOf } & Place)
   /** It was no event of its own, but a part of another; `record`: what it was taken for. */
   | ({ state: 'withdrawn'; partOf: string; record: EventOf } & Place)
   /** A later evaluation contradicts it, and nobody has settled that. */
   | ({ state: 'disputed'; record: EventOf; found: EventOf } & Place)
 
-/** An event that has a record. */
-export type Holding = Exclude<Standing, { state: 'missing' | 'unreadable' }>
-
-/** The ledger is asked for this much more than one day's folder where GitHub may give two times of an event. */
-const MARGIN_MS = 15 * 60 * 1000
+type Readable = Pick<RecordStore, 'read'>
+type Files = ReadonlyMap<string, StoredFile | null>
 
 /**
- * What holds of events, in the order that was asked; undefined when there is no ledger. Usually one reading: the record of
- * an event and the first entry about it are asked for together.
+ * What holds of events, in the order that was asked; undefined when there is no ledger. Usually one reading, however large
+ * the ledger is: the record of an event and the first entry about it are asked for together, by their paths.
  */
-export async function readStandings(
-  store: Pick<RecordStore, 'read'>,
-  all: readonly Sought[],
-): Promise<Standing[] | undefined> {
-  const files = await readAll(
-    store,
-    all.flatMap(one => [...placesOf(one), ...amendmentPlaces(one, 1)]),
-  )
+export async function readStandings(store: Readable, all: readonly Sought[]): Promise<Standing[] | undefined> {
+  const paths = all.flatMap(one => [...placesOf(one), ...nearDays(one).map(at => amendmentPath(one, 1, at))])
+  const files = await readAll(store, paths)
   if (!files) return undefined
   const standings: Standing[] = []
   for (const one of all) standings.push(await standingOf(store, one, files))
   return standings
 }
 
-type Files = Map<string, StoredFile | null>
-
-async function readAll(store: Pick<RecordStore, 'read'>, paths: readonly string[]): Promise<Files | undefined> {
-  const found = await store.read(paths)
-  return found && new Map(paths.map((path, place) => [path, found[place] ?? null]))
+async function readAll(store: Readable, paths: readonly string[]): Promise<Files | undefined> {
+  const wanted = [...new Set(paths)]
+  if (wanted.length === 0) return new Map()
+  const found = await store.read(wanted)
+  return found && new Map(wanted.map((path, place) => [path, found[place] ?? null]))
 }
 
-/** On the day of the event, and on the next one where GitHub's two times of a push may lie on both sides of midnight. */
-function placesOf({ id, at }: Pick<Sought, 'id' | 'at'>): string[] {
-  const times = [0, -MARGIN_MS, MARGIN_MS].map(margin => new Date(Date.parse(at) + margin).toISOString())
-  return [...new Set(times.map(time => entryPath({ id, at: time })))]
+const HOUR_MS = 60 * 60 * 1000
+const DAY_MS = 24 * HOUR_MS
+
+const toDays = (times: readonly number[]): string[] => [
+  ...new Set(times.map(time => new Date(time).toISOString().slice(0, 10))),
+]
+
+/**
+ * GitHub's times of one push differ by seconds from list to list, so around midnight the record may be of the day before
+ * or after: to file it again would put it into the ledger twice.
+ */
+const nearDays = ({ times }: Sought): string[] =>
+  toDays(times.flatMap(time => [0, -HOUR_MS, HOUR_MS].map(offset => Date.parse(time) + offset)))
+
+function placesOf(sought: Sought): string[] {
+  const { id, times, daysBack = 0 } = sought
+  const before = times.flatMap(time => Array.from({ length: daysBack }, (_, n) => Date.parse(time) - (n + 1) * DAY_MS))
+  return [...new Set([...nearDays(sought), ...toDays(before)])].map(at => entryPath({ id, at }))
 }
 
-const amendmentPlaces = ({ id, repository, at }: Sought, number: number): string[] =>
-  placesOf({ id: amendmentIdOf(repository, id, number), at })
+/** Whether its record can be in one place only. */
+export const hasOnePlace = (sought: Sought): boolean => placesOf(sought).length === 1
 
-async function standingOf(store: Pick<RecordStore, 'read'>, sought: Sought, files: Files): Promise<Standing> {
+/** Entries about a record lie beside it. */
+const amendmentPath = ({ id, repository }: Sought, number: number, at: string): string =>
+  entryPath({ id: amendmentIdOf(repository, id, number), at })
+
+const unreadable = (path: string, why: string): Standing => ({ state: 'unreadable', path, why })
+
+async function standingOf(store: Readable, sought: Sought, files: Files): Promise<Standing> {
   const file = placesOf(sought).flatMap(path => files.get(path) ?? [])[0]
   if (!file) return { state: 'missing' }
   const first = readStoredRecord(file)
-  const unreadable = (path: string, why: string): Standing => ({ state: 'unreadable', path, why })
   if (first.state === 'unreadable') return unreadable(file.path, first.why)
   if (first.state !== 'known' || 'amends' in first.record) return unreadable(file.path, UNSUPPORTED)
   const { record, seq } = first
   if (record.id !== sought.id || record.repository.id !== sought.repository)
     return unreadable(file.path, 'It is about another event.')
-  let standing: Holding = {
-    state: 'holds',
-    record,
-    path: file.path,
-    seq,
-    at: record.at,
-    amendments: 0,
-  }
-  let known: Files = files
-  for (;;) {
-    const next = amendmentPlaces(sought, standing.amendments + 1).flatMap(path => known.get(path) ?? [])[0]
-    if (!next) return standing
-    const reading = readStoredRecord(next)
-    if (reading.state === 'unreadable') return unreadable(next.path, reading.why)
-    if (reading.state !== 'known' || !('amends' in reading.record)) return unreadable(next.path, UNSUPPORTED)
-    standing = amended(standing, reading.record)
-    const further = await readAll(store, amendmentPlaces(sought, standing.amendments + 1))
-    known = further ?? new Map()
-  }
+  const place = { path: file.path, seq, at: record.at, amendments: 0 }
+  return withAmendments(store, sought, { state: 'holds', record, ...place }, files)
 }
 
 const UNSUPPORTED = 'It is not a record that this version can read.'
+
+/** Follows the numbers of the entries about a record until there is no next one. */
+async function withAmendments(store: Readable, sought: Sought, first: Holding, files: Files): Promise<Standing> {
+  let standing = first
+  for (let known = files; ; ) {
+    const path = amendmentPath(sought, standing.amendments + 1, standing.at)
+    const file = known.has(path) ? known.get(path) : (await readAll(store, [path]))?.get(path)
+    if (!file) return standing
+    const reading = readStoredRecord(file)
+    if (reading.state === 'unreadable') return unreadable(path, reading.why)
+    if (reading.state !== 'known' || !('amends' in reading.record)) return unreadable(path, UNSUPPORTED)
+    standing = amended(standing, reading.record)
+    known = new Map()
+  }
+}
 
 /** A conflict leaves what held, and disputes it; a correction settles what was disputed. */
 function amended(before: Holding, amendment: Amendment): Holding {

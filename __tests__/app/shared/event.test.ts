@@ -286,3 +286,72 @@ describe('a release', () => {
     expect(task(name, payload, at, command)).toBe('release_missing')
   })
 })
+
+describe('what is to be recorded late', () => {
+  const NONE = { since: undefined, commit: undefined, release: undefined, branches: [] }
+  const late = (name: string, command: Command, given: object, pull?: number): unknown => {
+    try {
+      return readTask({ name, payload: push }, command, pull, { ...NONE, ...given })
+    } catch (error) {
+      if (error instanceof UserFacingError) return error.message
+      throw error
+    }
+  }
+
+  test.each<[string, string, Command, object, number | undefined, object]>([
+    ['a week, on a schedule', 'schedule', 'auto', {}, undefined, { story: 'upkeep', since: { days: 7 }, branches: [] }],
+    [
+      'a span',
+      'workflow_dispatch',
+      'upkeep',
+      { since: { days: 30 } },
+      undefined,
+      { story: 'upkeep', since: { days: 30 } },
+    ],
+    [
+      'a commit',
+      'workflow_dispatch',
+      'upkeep',
+      { commit: HEAD },
+      undefined,
+      { story: 'backfill', what: { commit: HEAD } },
+    ],
+    ['a commit, whatever was pushed', 'push', 'merge-record', { commit: BASE }, undefined, { what: { commit: BASE } }],
+    ['a change', 'workflow_dispatch', 'merge-record', {}, 7, { story: 'backfill', what: { pull: 7 } }],
+    ['a change, with branches', 'workflow_dispatch', 'upkeep', { branches: ['next'] }, 7, { branches: ['next'] }],
+    [
+      'a release',
+      'workflow_dispatch',
+      'upkeep',
+      { release: 'v1' },
+      undefined,
+      { story: 'backfill-release', tag: 'v1' },
+    ],
+    [
+      'a release',
+      'workflow_dispatch',
+      'release',
+      { release: 'v1' },
+      undefined,
+      { story: 'backfill-release', tag: 'v1' },
+    ],
+    ['nothing but the push', 'push', 'merge-record', {}, undefined, PUSHED],
+  ])('%s', (_, name, command, given, pull, task) => expect(late(name, command, given, pull)).toMatchObject(task))
+
+  test.each<[Command, object, string]>([
+    ['check', { since: { days: 1 } }, 'The input "since" has no effect on the command "check".'],
+    ['check', { branches: ['main'] }, 'The input "branches" has no effect on the command "check".'],
+    ['merge-record', { since: { days: 1 } }, 'The input "since" has no effect on the command "merge-record".'],
+    ['merge-record', { release: 'v1' }, 'The input "release" has no effect on the command "merge-record".'],
+    ['release', { commit: HEAD }, 'The input "commit" has no effect on the command "release".'],
+    [
+      'merge-record',
+      { branches: ['main'] },
+      'The input "branches" has no effect on the command "merge-record" without "commit" or "pull-request".',
+    ],
+    ['upkeep', { commit: HEAD, release: 'v1' }, 'The inputs "commit" and "release" cannot be used together.'],
+    ['upkeep', { commit: HEAD, since: { days: 1 } }, 'The inputs "commit" and "since" cannot be used together.'],
+  ])('%s: an input that would do nothing is an error', (command, given, message) =>
+    expect(late('push', command, given)).toBe(message),
+  )
+})

@@ -43,6 +43,7 @@ describe('the inputs', () => {
       failOn: 'fail',
       orgToken: '',
       dryRun: false,
+      upkeep: { since: undefined, branches: [], commit: undefined, release: undefined },
     })
   })
 
@@ -67,8 +68,65 @@ describe('the inputs', () => {
       { policy: 'qualité/ma règle.yml' },
       { policy: 'qualité/ma règle.yml' },
     ],
+    ['a span of days', { since: '30d' }, { upkeep: { since: { days: 30 } } }],
+    ['a span from a date on', { since: '2026-02-28' }, { upkeep: { since: { date: '2026-02-28' } } }],
+    ['a span from a commit on', { since: 'AB'.repeat(20) }, { upkeep: { since: { commit: 'ab'.repeat(20) } } }],
+    ['a commit', { commit: 'AB'.repeat(20) }, { upkeep: { commit: 'ab'.repeat(20) } }],
+    ['a tag', { release: 'shop/v1.2.0-rc.1+b' }, { upkeep: { release: 'shop/v1.2.0-rc.1+b' } }],
+    ['branches', { branches: 'main, release/*,,' }, { upkeep: { branches: ['main', 'release/*'] } }],
     ['a path of 400 characters', { policy: 'x'.repeat(400) }, { policy: 'x'.repeat(400) }],
   ])('take %s', (_, given, expected) => expect(readInputs(env(given))).toMatchObject(expected))
+})
+
+describe('an input of the upkeep that cannot be used says what it takes', () => {
+  const SINCE = 'Give a date such as 2026-11-01, a number of days up to 3660 such as 30d, or the full SHA of a commit.'
+  test.each([
+    '0d',
+    '3661d',
+    '99999d',
+    '30',
+    '4w',
+    'P30D',
+    '-1d',
+    'yesterday',
+    '2026-02-30',
+    '2026-2-1',
+    '1999-01-01',
+    'abc1234',
+    '1d; id',
+    '30d\n31d',
+  ])('since: %j', since =>
+    expect(problem({ since })).toEqual([
+      'input_invalid',
+      expect.stringContaining('The input "since" cannot be'),
+      SINCE,
+    ]),
+  )
+
+  test.each(['abc1234', 'main', 'g'.repeat(40), 'a'.repeat(41), '$(id)'])('commit: %j', commit =>
+    expect(problem({ commit })).toEqual([
+      'input_invalid',
+      `The input "commit" cannot be "${commit}".`,
+      'Give the full SHA of a commit, 40 hexadecimal digits.',
+    ]),
+  )
+
+  test.each(['refs/tags/v1', 'v 1', 'v1..v2', '-v1', 'v1.lock', 'v1/', 'v1~1', 'v1:x', 'x'.repeat(256), 'v\u202e1'])(
+    'release: %j',
+    release =>
+      expect(problem({ release })).toEqual([
+        'input_invalid',
+        expect.stringContaining('The input "release" cannot be'),
+        'Give the name of a tag, such as v1.2.0.',
+      ]),
+  )
+
+  test('branches: more than twenty', () =>
+    expect(problem({ branches: Array.from({ length: 21 }, (_, at) => `b${at}`).join() })).toEqual([
+      'input_invalid',
+      'The input "branches" has 21 entries.',
+      'Give up to 20 names or patterns, such as release/*.',
+    ]))
 })
 
 describe('an input that cannot be used says what it takes', () => {

@@ -17,11 +17,22 @@ export function jobOf(file: string, name: string): Job {
   return job
 }
 
-/** Permissions and inputs as the workflow has them, for the step that is Gatebook. */
-export function grantsOf(file: string, name: string): Pick<RunOptions, 'permissions' | 'inputs'> {
+/** Permissions and inputs as the workflow has them, for the step that is Gatebook; `given`: what was typed in by hand. */
+export function grantsOf(
+  file: string,
+  name: string,
+  given: Record<string, string> = {},
+): Pick<RunOptions, 'permissions' | 'inputs'> {
   const { permissions, steps } = jobOf(file, name)
   const step = steps.find(({ uses }) => uses?.startsWith('gatebook/'))
   if (!step) throw new Error(`the job ${name} does not run Gatebook`)
   const granted = Object.entries(permissions).map(([key, level]) => [key.replaceAll('-', '_'), level] as const)
-  return { permissions: { metadata: 'read', ...Object.fromEntries(granted) }, inputs: step.with ?? {} }
+  return { permissions: { metadata: 'read', ...Object.fromEntries(granted) }, inputs: inputsOf(step.with ?? {}, given) }
+}
+
+/** What is typed in by hand reaches a step as an input and nothing else; on a schedule it is empty. */
+function inputsOf(step: Record<string, string>, given: Record<string, string>): Record<string, string> {
+  const filled = (text: string) =>
+    text.replaceAll(/\$\{\{ inputs\.([\w-]+)(?: \|\| (\w+))? \}\}/g, (_, name, other = '') => given[name] || other)
+  return Object.fromEntries(Object.entries(step).map(([name, text]) => [name, filled(String(text))]))
 }

@@ -112,6 +112,11 @@ export class Stage {
     this.#clock.ahead += milliseconds
   }
 
+  /** The time on this stage. */
+  now(): Date {
+    return this.#clock.date()
+  }
+
   /** Folder of the clone. */
   get clone(): string {
     return this.#clone.folder

@@ -167,3 +167,17 @@ test('tree, commit and reference make an orphan branch, once', async () => {
 test('nothing above broke a rule of GitHub, in any request or response', () => {
   expect(on.sandbox.violations).toEqual([])
 })
+
+describe('branches', () => {
+  const names = async (query = '') =>
+    (await rest(on, 'GET', `/repos/acme/shop/branches${query}`)).body.map((one: { name: string }) => one.name)
+
+  test('are listed by name, and by whether any rule applies to them', async () => {
+    on.repository.protections.set('main', 'classic')
+    expect(await names()).toEqual(['feature/one', 'main', 'quality-records'])
+    expect(await names('?protected=true')).toEqual(['main'])
+    expect(await names('?protected=false')).toEqual(['feature/one', 'quality-records'])
+    expect(await names('?per_page=1&page=2')).toEqual(['main'])
+    on.repository.protections.delete('main')
+  })
+})

@@ -3,7 +3,7 @@ import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
 import { commitJson } from '../json/commit.ts'
 import { repositoryPage, repositoryUrl } from '../json/repository.ts'
-import { branchTip } from '../repositories.ts'
+import { branchTip, refs } from '../repositories.ts'
 
 /** GitHub calls a branch protected for the sake of any rule, also one that only says how branches are named. */
 async function get({ world, repository, site, params }: Call): Promise<Answer> {
@@ -22,6 +22,32 @@ async function get({ world, repository, site, params }: Call): Promise<Answer> {
     protection_url: `${url}/protection`,
   })
 }
+
+/** In the order of their names. `protected` is the word of any rule here too. */
+async function list(call: Call): Promise<Answer> {
+  const { repository, site, query } = call
+  const branches = [...(await refs(repository))].flatMap(([ref, sha]) =>
+    ref.startsWith(HEADS) ? [{ name: ref.slice(HEADS.length), sha }] : [],
+  )
+  const all = branches.map(({ name, sha }) => {
+    const protection = repository.protections.get(name)
+    return {
+      name,
+      commit: { sha, url: `${repositoryUrl(repository, site)}/commits/${sha}` },
+      protected: protection !== undefined,
+      protection: { enabled: protection === 'classic' },
+      protection_url: `${repositoryUrl(repository, site)}/branches/${name}/protection`,
+    }
+  })
+  const wanted = query.get('protected')
+  const { items, headers } = page(
+    call,
+    all.filter(one => wanted === null || String(one.protected) === wanted),
+  )
+  return ok(items, headers)
+}
+
+const HEADS = 'refs/heads/'
 
 /** Rules of rulesets alone; the older branch protection has no part in this list. */
 function rules(call: Call): Answer {
@@ -51,6 +77,7 @@ const RULES = {
 }
 
 export const branchRoutes: readonly Route[] = [
+  { method: 'GET', template: '/repos/{owner}/{repo}/branches', permission: 'contents', level: 'read', handle: list },
   {
     method: 'GET',
     template: '/repos/{owner}/{repo}/rules/branches/{branch}',

@@ -83,7 +83,7 @@ export async function readBefore(
   if (later.length > MAX_LATER) return OUT_OF_REACH
   const all = [...earlier, ...later].map(one => {
     const { branch, commit, mergedAt: at } = one.merge
-    return { ...one, id: recordIdOf('merge', repositoryId, branch, commit), repository: repositoryId, at }
+    return { ...one, id: recordIdOf('merge', repositoryId, branch, commit), repository: repositoryId, times: [at] }
   })
   const isWhole = !isCut || earlier.length === MAX_MERGES
   const store = githubStore(client, { ...repository, branch: ledger })

@@ -15,7 +15,9 @@ export async function mergeRecordsOf(
 ): Promise<ReleaseChange['record'][]> {
   const sought = merged.flatMap(({ commit, pull }): Sought[] => {
     if (!pull) return []
-    return [{ id: recordIdOf('merge', repositoryId, pull.branch, commit), repository: repositoryId, at: pull.mergedAt }]
+    return [
+      { id: recordIdOf('merge', repositoryId, pull.branch, commit), repository: repositoryId, times: [pull.mergedAt] },
+    ]
   })
   const store = githubStore(client, { ...repository, branch: ledger })
   const standings = (await readStandings(store, sought)) ?? []
@@ -30,7 +32,10 @@ export async function mergeRecordsOf(
 function recordIn(standing: Standing, sought: Sought): ReleaseChange['record'] {
   switch (standing.state) {
     case 'missing':
-      return { state: 'missing', detail: `The ledger has no ${entryPath(sought)}.` }
+      return {
+        state: 'missing',
+        detail: `The ledger has no ${entryPath({ id: sought.id, at: sought.times[0] ?? '' })}.`,
+      }
     case 'unreadable':
       return { state: 'unreadable', detail: `${standing.path}: ${standing.why}` }
     case 'withdrawn':

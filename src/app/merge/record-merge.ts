@@ -1,10 +1,11 @@
 import { account } from '../../collect/change/change.ts'
 import { type MergedAnswer, type MergedChange, readMerged } from '../../github/change.ts'
 import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
-import { type MergedCommit, NO_WAITS, readPushed } from '../../github/push.ts'
+import { type MergedCommit, readPushed } from '../../github/push.ts'
 import { appendOrAmend } from '../../ledger/amend.ts'
 import type { Appended } from '../../ledger/append.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
+import type { RecordStore } from '../../ledger/stores/store.ts'
 import { RecordError } from '../../record/check.ts'
 import { type Decision, type Merge, mergeRecord, utcSecond } from '../../record/merge.ts'
 import type { MergeRecord, PolicyChangeRecord } from '../../record/record.ts'
@@ -18,6 +19,7 @@ import type { RecordOptions } from '../shared/record-options.ts'
 import { NO_DETAILS } from './details.ts'
 import { judgeMerged } from './judge-merged.ts'
 import { policyChangeOf, unreadableRules } from './policy-change.ts'
+import { timeOfRecord } from './recorded-at.ts'
 
 export interface Recorded {
   record: MergeRecord
@@ -43,19 +45,6 @@ export async function recordMerge(
   return recordAll(context, push, await readPushed(client, repository, push, clock), options)
 }
 
-/** Records what is missing of an older push. `isRecorded`: whether there is a record already, by the commit. */
-export async function recordMissing(
-  context: RunContext,
-  push: Push,
-  options: RecordOptions,
-  isRecorded: (commit: string) => boolean,
-): Promise<(Recorded | Unrecorded)[]> {
-  const { client, repository, clock } = context
-  const all = await readPushed(client, repository, push, clock, NO_WAITS)
-  const missing = all.filter(({ commit }) => !isRecorded(commit))
-  return recordAll(context, push, missing, options)
-}
-
 /** In the order in which it was merged. What goes wrong with one merge must not hide the next. */
 async function recordAll(
   context: RunContext,
@@ -68,7 +57,8 @@ async function recordAll(
   return recorded
 }
 
-async function recordOrExplain(
+/** Records one change or push; what goes wrong with it is told instead of thrown. */
+export async function recordOrExplain(
   context: RunContext,
   push: Push,
   merged: MergedCommit,
@@ -103,17 +93,30 @@ async function recordOne(
   const rules = await policyInForce(context, answer, push.branch)
   const left = await resultingPolicy(context, answer, push.branch)
   const paths = await changedPaths(client, repository, merged.parent, answer.commit.oid)
-  const what = await merge(context, push, merged, answer, rules, paths, options)
+  const branch = ledgerBranch(rules, left)
+  const store = githubStore(client, { ...repository, branch })
+  const at = await timeOfPush(store, push, merged, answer)
+  const what = await merge(context, { ...push, at }, merged, answer, rules, paths, options)
   const record = recordOf(what)
   const change = rulesRecordOf(what, () => policyChangeOf(what, answer, rules, left, policyPath, paths))
   if (options.dryRun)
     return { record, appended: undefined, policyChange: change && { record: change, appended: undefined } }
 
-  const branch = ledgerBranch(rules, left)
-  const store = githubStore(client, { ...repository, branch })
   const appended = await appendOrAmend(store, record, options.retryPolicy)
   const policyChange = change && { record: change, appended: await appendOrAmend(store, change, options.retryPolicy) }
   return { record, appended, policyChange }
+}
+
+/** Of a change GitHub always gives the same time. That of a push differs by seconds, and a second day is a second record. */
+function timeOfPush(
+  store: RecordStore,
+  push: Push,
+  merged: KnownMerge,
+  answer: MergedAnswer,
+): Promise<string> | string {
+  const { branch, at } = push
+  if (merged.pull !== null) return at
+  return timeOfRecord(store, answer.repository.id, { branch, merged, times: [at] }, at)
 }
 
 /** A change of the rules that does not fit into its record is recorded without what it does. */

@@ -5,7 +5,6 @@ import { plain, prose } from '../../text/escape.ts'
 import { ledgerLine } from '../shared/ledger-line.ts'
 import type { Result } from '../shared/result.ts'
 import type { Recorded, Unrecorded } from './record-merge.ts'
-import type { Upkept } from './upkeep.ts'
 
 /** What was recorded, and why the run is red when it is: a merge that should not have been, or a record not kept. */
 export function mergeSummary(
@@ -29,20 +28,6 @@ export function mergeSummary(
       { record, appended },
     ]),
   }
-}
-
-/** What was recorded late; what is still to be recorded makes the run red, so that somebody runs it again. */
-export function upkeepSummary({ branch, recorded, left }: Upkept): ReturnType<typeof mergeSummary> {
-  const summary = mergeSummary(recorded)
-  if (recorded.length === 0) {
-    const headline = plain(`All merges and pushes to ${branch} of the last week are recorded.`)
-    return { ...summary, headline, page: [`**${prose(headline)}**`] }
-  }
-  if (left === 0) return summary
-  const headline = plain(
-    `${left} more merges or pushes to ${branch} are not recorded yet: run the job again. ${summary.headline}`,
-  )
-  return { ...summary, outcome: 'error', headline, page: [`**${prose(headline)}**`, ...summary.page.slice(1)] }
 }
 
 const problemLine = ({ merged, problem }: Unrecorded): string =>

@@ -1,117 +1,125 @@
-import * as z from 'zod'
-import { type Activity, readActivities } from '../../github/activities.ts'
-import { rules } from '../../github/client/answers.ts'
-import { GitHubError } from '../../github/client/errors.ts'
-import { parse } from '../../github/client/parse.ts'
-import { DEFAULT_BRANCH } from '../../github/client/queries.ts'
-import { readLine } from '../../github/merges.ts'
+import type { Landing } from '../../github/branch/landings.ts'
+import type { PageBudget } from '../../github/branch/walk.ts'
+import type { Standing } from '../../ledger/standing.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
-import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
-import { recordIdOf } from '../../record/identity.ts'
-import { readPolicy } from '../policy/read-policy.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Push } from '../shared/event.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
-import { type Recorded, recordMissing, type Unrecorded } from './record-merge.ts'
+import type { UpkeepTask } from '../shared/upkeep-task.ts'
+import { type Recorded, recordOrExplain, type Unrecorded } from './record-merge.ts'
+import { standingsOf } from './recorded-at.ts'
+import { evaluateAgain, sortByStanding } from './upkeep-again.ts'
+import { type KeptBranches, keptBranches } from './upkeep-branches.ts'
+import { lookAt, type Seen } from './upkeep-look.ts'
+import { type Withdrawn, withdrawParts } from './upkeep-parts.ts'
+import { sinceOf, spanText } from './upkeep-span.ts'
+import { originProblem } from './upkeep-unknown.ts'
 
 /** A run that finds more than this leaves the rest to the next one. */
 const MAX_MERGES = 50
-
-const MERGE_KINDS = ['push', 'force_push', 'pr_merge', 'merge_queue_merge']
+/** So do those that cannot be read, or that are there already in a ledger that a former policy named; they end here. */
+const MAX_TRIES = 200
+/** Of the history, in all branches together: ten thousand commits. A page costs two of a token's thousand points an hour. */
+const MAX_PAGES = 100
 
 export interface Upkept {
-  branch: string
-  recorded: (Recorded | Unrecorded)[]
+  branches: readonly string[]
+  /** As the end of a sentence. */
+  span: string
+  recorded: readonly (Recorded | Unrecorded)[]
+  /** Commits that have a record of their own and are a part of a change. */
+  withdrawn: readonly Withdrawn[]
   /** Landings that the next run has to look at. */
   left: number
+  /** What could not be seen, so that nobody can say that everything is recorded. */
+  problems: Seen['problems']
+  notes: readonly string[]
+  dryRun: boolean
 }
 
 /**
- * Records what was merged into or pushed to the default branch in the last week and is not in the ledger: because a run
- * was lost, because the ledger could not be written to, because the workflow was switched off for a while, or because
- * GitHub did not say in time where a commit came from.
+ * Records what came to the protected branches in a span and is not in the ledger: because a run was lost, because the
+ * ledger could not be written to, because the workflow was switched off for a while, or because GitHub did not say in
+ * time where a commit came from. The branch itself says what must be there: each of its own commits.
  */
-export async function upkeep(context: RunContext, options: RecordOptions): Promise<Upkept> {
-  const { client, repository } = context
-  const { branch, repositoryId, ledger } = await readDefaultBranch(context)
-  const known = new Set(await recordedIds(context, ledger))
-  const isRecorded = (commit: string) => known.has(recordIdOf('merge', repositoryId, branch, commit))
-  const merges = (await readActivities(client, repository, branch)).filter(isMerge)
-  const commitsOf = await ownCommits(context, merges)
-  const missing = merges.filter(one => !isRecorded(one.after) || commitsOf(one).some(commit => !isRecorded(commit)))
-  const recorded: (Recorded | Unrecorded)[] = []
-  for (const one of missing.slice(0, MAX_MERGES)) {
-    recorded.push(...(await recordMissing(context, pushOf(one, branch), options, isRecorded)))
+export async function upkeep(
+  context: RunContext,
+  { since, branches: patterns }: Extract<UpkeepTask, { story: 'upkeep' }>,
+  options: RecordOptions,
+): Promise<Upkept> {
+  const kept = await keptBranches(context, patterns)
+  const from = sinceOf(since, context.client.time())
+  const budget: PageBudget = { left: MAX_PAGES }
+  const seen: Seen[] = []
+  for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget))
+  const landings = seen.flatMap(one => one.landings)
+  const standings = await readLedgers(context, kept, landings)
+  const { missing, uncertain, disputed } = sortByStanding(landings, standings)
+  const { recorded, left } = await recordOldest(context, missing, options)
+  const corrected = await evaluateAgain(uncertain, landing => recordLanding(context, landing, options))
+  return {
+    recorded: [...recorded, ...corrected],
+    left,
+    withdrawn: await withdrawParts(context, kept, landings, options),
+    branches: kept.branches.map(({ name }) => name),
+    span: spanText(since),
+    problems: [...seen.flatMap(({ problems }) => problems), ...disputed],
+    notes: [...kept.notes, ...seen.flatMap(({ notes }) => notes)],
+    dryRun: options.dryRun,
   }
-  return { branch, recorded, left: Math.max(0, missing.length - MAX_MERGES) }
 }
 
-/** A merge button moves the branch by one change; a push, or a merge queue, by any number of them. */
-const mayBeSeveral = ({ activity_type: type }: Activity): boolean => type !== 'pr_merge'
-
-/**
- * The branch's own commits that each move brought, where it may have been several changes: all of them need a record, and
- * not just the last. Nothing of what was removed from the branch since.
- */
-async function ownCommits(
+/** What the ledgers say of landings, in their order. */
+export function readLedgers(
   { client, repository }: RunContext,
-  merges: readonly Activity[],
-): Promise<(one: Activity) => readonly string[]> {
-  const [oldest] = merges.filter(mayBeSeveral)
-  const newest = merges.at(-1)
-  if (!oldest || !newest) return () => []
-  const isWhole = (steps: readonly { commit: string }[]) => steps.some(({ commit }) => commit === oldest.before)
-  const { steps, isCut } = await readLine(client, repository, newest.after, isWhole)
-  if (isCut) throw tooLong(oldest)
-  const line = steps.map(({ commit }) => commit)
-  return one => {
-    const [first, end] = [line.indexOf(one.after), line.indexOf(one.before)]
-    return mayBeSeveral(one) && first !== -1 && end > first ? line.slice(first, end) : []
+  { repositoryId, ledgers }: Pick<KeptBranches, 'repositoryId' | 'ledgers'>,
+  places: Parameters<typeof standingsOf>[2],
+): Promise<Standing[]> {
+  const stores = ledgers.map(branch => githubStore(client, { ...repository, branch }))
+  return standingsOf(stores, repositoryId, places)
+}
+
+/** The oldest first, as far as one run goes. What is not known to be a merge or a push is only told. */
+async function recordOldest(
+  context: RunContext,
+  missing: readonly Landing[],
+  options: RecordOptions,
+): Promise<{ recorded: (Recorded | Unrecorded)[]; left: number }> {
+  const known = missing.filter(({ unknown }) => unknown === null).sort(byTime)
+  const recorded: (Recorded | Unrecorded)[] = []
+  let tries = 0
+  for (const landing of known.slice(0, MAX_TRIES)) {
+    // What cannot be read does not count, or fifty of it would hide all that came later.
+    if (recorded.filter(one => 'record' in one).length === MAX_MERGES) break
+    const one = await recordLanding(context, landing, options)
+    if (!isThere(one)) recorded.push(one)
+    tries += 1
   }
+  const unknown = missing.filter(landing => landing.unknown !== null)
+  const told = unknown.map((landing): Unrecorded => ({ merged: landing.merged, problem: originProblem(landing) }))
+  return { recorded: [...recorded, ...told], left: known.length - tries }
 }
 
-const tooLong = ({ before }: Activity): GitHubError =>
-  new GitHubError('unavailable', `The branch has more than 1000 commits since ${before.slice(0, 7)}, a week ago.`, {
-    status: 200,
-    next: 'Check the pushes of the week by hand.',
-  })
+const byTime = ({ at: left }: Landing, { at: right }: Landing): number =>
+  Date.parse(left ?? '') - Date.parse(right ?? '') || 0
 
-const isMerge = ({ activity_type: type, before, after }: Activity): boolean =>
-  MERGE_KINDS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after)
+const isThere = (one: Recorded | Unrecorded): boolean =>
+  'record' in one && one.appended?.status === 'already_recorded' && one.policyChange?.appended?.status !== 'appended'
 
-/** Without what lies in the place of a record and is none: appending to that place says what it is. */
-async function recordedIds({ client, repository }: RunContext, branch: string): Promise<string[]> {
-  const listed = (await githubStore(client, { ...repository, branch }).list()) ?? []
-  return listed.flatMap(({ id, unexpected }) => (unexpected === null ? [id] : []))
-}
+export const recordLanding = (
+  context: RunContext,
+  landing: Landing,
+  options: RecordOptions,
+): Promise<Recorded | Unrecorded> => recordOrExplain(context, pushOf(landing), landing.merged, options)
 
-function pushOf({ before, after, timestamp, actor }: Activity, branch: string): Push {
-  const at = `${new Date(Date.parse(timestamp)).toISOString().slice(0, 19)}Z`
-  const pusher =
-    actor && ({ id: String(actor.id), login: actor.login, kind: actor.type === 'User' ? 'User' : 'Bot' } as const)
-  return { branch, before, after, at, pusher }
-}
-
-const answerSchema = z.object({
-  repository: z.object({
-    databaseId: z.number().int(),
-    defaultBranchRef: z.object({ name: z.string(), target: rules.nullable() }).nullable(),
-  }),
-})
-
-async function readDefaultBranch(context: RunContext) {
-  const { client, repository, policyPath } = context
-  const what = 'reading the default branch'
-  const { owner, name } = repository
-  const answer = await client.graphql(DEFAULT_BRANCH, { owner, name, policyPath }, { what })
-  const { databaseId, defaultBranchRef: found } = parse(answerSchema, answer.data, answer.errors, what).repository
-  if (!found) {
-    throw new GitHubError('not_found', `${owner}/${name} has no default branch.`, {
-      status: 404,
-      next: 'Push a first commit.',
-    })
+function pushOf({ branch, merged, at, pusher }: Landing): Push {
+  const { parent, commit } = merged
+  const kind = pusher?.type === 'User' ? 'User' : 'Bot'
+  return {
+    branch,
+    before: parent,
+    after: commit,
+    at: `${new Date(at ?? 0).toISOString().slice(0, 19)}Z`,
+    pusher: pusher && { id: String(pusher.id), login: pusher.login, kind },
   }
-  const read = found.target ? await readPolicy(context, found.target, found.name) : undefined
-  const ledger = read && 'policy' in read ? read.policy.ledger.branch : LEDGER_BRANCH
-  return { branch: found.name, repositoryId: String(databaseId), ledger }
 }

@@ -11,10 +11,13 @@ import { checkChange } from '../change/check-change.ts'
 import { checkGroup } from '../change/check-group.ts'
 import { publishVerdict } from '../change/publish-verdict.ts'
 import { requestReviewers } from '../change/request-reviewers.ts'
+import { backfill } from '../merge/backfill.ts'
 import { recordMerge } from '../merge/record-merge.ts'
-import { mergeSummary, upkeepSummary } from '../merge/summary.ts'
+import { mergeSummary } from '../merge/summary.ts'
 import { upkeep } from '../merge/upkeep.ts'
+import { backfillSummary, upkeepSummary } from '../merge/upkeep-summary.ts'
 import { approveRelease } from '../release/approve-release.ts'
+import { backfillRelease } from '../release/backfill-release.ts'
 import { releaseSummary } from '../release/summary.ts'
 import { brokenVerdict } from '../shared/broken-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
@@ -40,7 +43,13 @@ export async function run(context: RunContext, prefetched: Prefetched, options: 
   if (task.story === 'after-ci') return checkAfter(context, task, options)
   if (task.story === 'group') return checkQueued(context, task, options)
   const record = await options.record()
-  if (task.story === 'upkeep') return { ...NOTHING, ...upkeepSummary(await upkeep(context, record)) }
+  if (task.story === 'upkeep') return { ...NOTHING, ...upkeepSummary(await upkeep(context, task, record)) }
+  if (task.story === 'backfill') return { ...NOTHING, ...backfillSummary(await backfill(context, task, record)) }
+  if (task.story === 'backfill-release')
+    return {
+      ...NOTHING,
+      ...(await backfillRelease(context, task.tag, record, options.inputs, options.runUrl)),
+    }
   if (task.story === 'release')
     return {
       ...NOTHING,

@@ -1,4 +1,6 @@
 import type { Command } from './inputs.ts'
+import type { UpkeepInputs } from './upkeep-inputs.ts'
+import { NO_UPKEEP, type UpkeepTask, upkeepTask } from './upkeep-task.ts'
 import { UserFacingError } from './user-facing-error.ts'
 
 /** What a run is to do, whatever event or command requested it. */
@@ -7,7 +9,7 @@ export type Task =
   | { story: 'after-ci'; head: string; branch: string }
   | { story: 'merge-record'; push: Push }
   | { story: 'group'; head: string; base: string; branch: string; ref: string }
-  | { story: 'upkeep' }
+  | UpkeepTask
   | { story: 'release'; commit: string; tag: string | null; environment: string | null; published: Published | null }
   | { story: 'nothing'; why: string }
 
@@ -44,10 +46,16 @@ export interface Occasion {
 }
 
 /** Chooses the story: `auto` goes by the event; a number given by hand is a check whatever the event. */
-export function readTask(event: Occasion, command: Command, pullRequest: number | undefined): Task {
+export function readTask(
+  event: Occasion,
+  command: Command,
+  pullRequest: number | undefined,
+  upkeep: UpkeepInputs = NO_UPKEEP,
+): Task {
   const story = command === 'auto' ? storyOf(event.name, pullRequest) : command
+  const late = upkeepTask(story, upkeep, pullRequest)
+  if (late) return late
   if (story === 'release') return releaseTask(event)
-  if (story === 'upkeep') return { story: 'upkeep' }
   if (event.name === 'merge_group' && story === 'check' && pullRequest === undefined) return groupTask(event.payload)
   if (story === 'check' && pullRequest === undefined) {
     if (event.name === AFTER_CI) return afterTask(event.payload)

@@ -1,5 +1,6 @@
 import { plain } from '../../text/escape.ts'
 import { didYouMean } from '../../text/suggest.ts'
+import { readUpkeepInputs, type UpkeepInputs } from './upkeep-inputs.ts'
 import { UserFacingError } from './user-facing-error.ts'
 
 /** The inputs of `action.yml`, read once. Every default is written there, and only there. */
@@ -14,6 +15,7 @@ export interface Inputs {
   checkName: string
   failOn: 'fail' | 'error' | 'never'
   dryRun: boolean
+  upkeep: UpkeepInputs
 }
 
 const COMMANDS = ['auto', 'check', 'merge-record', 'release', 'upkeep'] as const
@@ -30,6 +32,10 @@ export const INPUT_NAMES = [
   'org-token',
   'policy',
   'pull-request',
+  'since',
+  'branches',
+  'commit',
+  'release',
   'publish',
   'check-name',
   'fail-on',
@@ -56,6 +62,7 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
     checkName: checkName(get('check-name')),
     failOn: oneOf('fail-on', get('fail-on'), FAIL_ON),
     dryRun: oneOf('dry-run', get('dry-run'), ['true', 'false'] as const) === 'true',
+    upkeep: readUpkeepInputs(get),
   }
 }
 

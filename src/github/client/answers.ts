@@ -196,40 +196,6 @@ export const currentAnswer = z.object({
   }),
 })
 
-export const pushedAnswer = z.object({
-  repository: z.object({
-    ...repository,
-    object: z
-      .object({
-        history: z.object({
-          pageInfo: page,
-          nodes: z.array(
-            z.object({
-              oid: z.string(),
-              parents: z.object({ nodes: z.array(z.object({ oid: z.string() }).nullable()) }),
-              associatedPullRequests: z
-                .object({
-                  totalCount: z.number(),
-                  nodes: z.array(
-                    z
-                      .object({
-                        number: z.number().int(),
-                        merged: z.boolean(),
-                        baseRefName: z.string(),
-                        mergeCommit: z.object({ oid: z.string() }).nullable(),
-                      })
-                      .nullable(),
-                  ),
-                })
-                .nullable(),
-            }),
-          ),
-        }),
-      })
-      .nullable(),
-  }),
-})
-
 export const checkRunAnswer = z.object({
   id: z.number().int(),
   html_url: z.string().nullable(),
@@ -285,5 +251,4 @@ export type ChangeNode = z.infer<typeof change>
 export type RulesFile = z.infer<typeof rulesFile>
 export type Rules = z.infer<typeof rules>
 export type MergedRules = z.infer<typeof mergedRules>
-export type PushedCommit = NonNullable<z.infer<typeof pushedAnswer>['repository']['object']>['history']['nodes'][number]
 export type CheckRunNode = z.infer<typeof checkRunsAnswer>['check_runs'][number]

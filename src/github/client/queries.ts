@@ -82,6 +82,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
           pageInfo { hasNextPage endCursor }
           nodes {
             oid
+            committedDate
             parents(first: 1) { nodes { oid } }
             associatedPullRequests(first: 10) { totalCount nodes { number merged mergedAt baseRefName mergeCommit { oid } } }
           }
@@ -199,6 +200,40 @@ query DefaultBranch($owner: String!, $name: String!, $policyPath: String!) {
   }
 }
 ${rules}`
+
+/** Another branch, and the rules at its tip. */
+export const BRANCH = /* GraphQL */ `
+query Branch($owner: String!, $name: String!, $branch: String!, $policyPath: String!) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) { target { ...Rules } }
+  }
+}
+${rules}`
+
+/** Where a change was merged, and as which commit. */
+export const MERGED_AS = /* GraphQL */ `
+query MergedAs($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) { merged baseRefName mergeCommit { oid } }
+  }
+}`
+
+/** What was appended to a ledger, newest first. */
+export const LEDGER_LOG = /* GraphQL */ `
+query LedgerLog($owner: String!, $name: String!, $branch: String!, $cursor: String) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target {
+        ... on Commit {
+          history(first: 100, after: $cursor) {
+            pageInfo { hasNextPage endCursor }
+            nodes { message committedDate }
+          }
+        }
+      }
+    }
+  }
+}`
 
 /** Read again just before publishing: what would make the verdict on a release outdated. */
 export const RELEASE_NOW = /* GraphQL */ `

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { RECORDING, Stage } from './stage/stage.ts'
+import { RECORDING, Stage } from '../stage/stage.ts'
 
 let stage: Stage
 beforeEach(async () => {

@@ -1,0 +1,75 @@
+import { isInLedger } from '../../ledger/append.ts'
+import { plain, prose } from '../../text/escape.ts'
+import { ledgerLine } from '../shared/ledger-line.ts'
+import type { Result } from '../shared/result.ts'
+import type { Backfilled } from './backfill.ts'
+import { mergeSummary } from './summary.ts'
+import type { Upkept } from './upkeep.ts'
+import type { Withdrawn } from './upkeep-parts.ts'
+
+type Summary = ReturnType<typeof mergeSummary> & Pick<Result, 'notices'>
+
+/** That everything is recorded is said only where nothing is missing, and nothing was hidden. */
+export function upkeepSummary(upkept: Upkept): Summary {
+  const { recorded, withdrawn, left, problems, notes } = upkept
+  const summary = mergeSummary(recorded)
+  const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`))
+  const isAll = left === 0 && problems.length === 0 && recorded.every(isKept) && withdrawn.every(isWithdrawn)
+  const headline = plain([...unseen(upkept), ...said(upkept, summary.headline, isAll)].join(' '))
+  const lines = [...summary.lines, ...withdrawn.map(withdrawnLine), ...problemLines]
+  return {
+    ...summary,
+    outcome: left > 0 || problems.length > 0 || !withdrawn.every(isWithdrawn) ? 'error' : summary.outcome,
+    headline,
+    lines,
+    page: [`**${prose(headline)}**`, '', ...lines.map(line => `- ${prose(line)}`)],
+    notices: notes.map(note => plain(note)),
+  }
+}
+
+const isKept = (one: Upkept['recorded'][number]): boolean =>
+  'record' in one && one.appended !== undefined && isInLedger(one.appended)
+
+/** On a dry run nothing was to be kept. */
+const isWithdrawn = ({ appended }: Withdrawn): boolean => appended === undefined || isInLedger(appended)
+
+const withdrawnLine = ({ commit, pull, appended }: Withdrawn): string =>
+  plain(`${commit.slice(0, 7)} is a part of change #${pull}, not a push of its own. ${ledgerLine(appended)}`)
+
+/** What makes the run red whatever was recorded, and what to do. */
+function unseen({ left, problems, branches }: Upkept): string[] {
+  const [first] = problems
+  return [
+    ...(left > 0
+      ? [`${left} more of the merges and pushes to ${list(branches)} are not recorded yet: run the job again.`]
+      : []),
+    ...(first ? [`${first.message} ${first.next}`] : []),
+  ]
+}
+
+function said({ recorded, branches, span, dryRun }: Upkept, headline: string, isAll: boolean): string[] {
+  const all = `All merges and pushes to ${list(branches)} ${span} are recorded.`
+  if (isAll) return recorded.length === 0 ? [all] : [headline, all]
+  if (recorded.length === 0) return []
+  const missing = recorded.filter(one => 'record' in one).length
+  if (dryRun && missing > 0)
+    return [`${merges(missing)} to ${list(branches)} ${span} ${missing === 1 ? 'has' : 'have'} no record.`, headline]
+  return [headline]
+}
+
+const merges = (count: number): string => (count === 1 ? '1 merge or push' : `${count} merges or pushes`)
+
+const MAX_NAMED = 5
+
+function list(names: readonly string[]): string {
+  if (names.length > MAX_NAMED) return `${names.slice(0, MAX_NAMED).join(', ')} and ${names.length - MAX_NAMED} more`
+  const last = names.at(-1) ?? ''
+  return names.length === 1 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+}
+
+/** What became of one commit or change that was named by hand. */
+export function backfillSummary({ branch, commit, result }: Backfilled): ReturnType<typeof mergeSummary> {
+  if (result !== 'there-already') return mergeSummary([result])
+  const headline = plain(`${commit.slice(0, 7)} on ${branch} is recorded already.`)
+  return { ...mergeSummary([]), headline, page: [`**${prose(headline)}**`] }
+}

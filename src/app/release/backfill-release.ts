@@ -1,0 +1,49 @@
+import { readDefaultBranch } from '../../github/branch/tip.ts'
+import { readReleaseNow } from '../../github/release.ts'
+import { plain, prose } from '../../text/escape.ts'
+import { ledgerOf, USUAL_LEDGER } from '../policy/ledger-of.ts'
+import type { RunContext } from '../shared/context.ts'
+import type { Inputs } from '../shared/inputs.ts'
+import type { RecordOptions } from '../shared/record-options.ts'
+import type { Result } from '../shared/result.ts'
+import { UserFacingError } from '../shared/user-facing-error.ts'
+import { approveRelease } from './approve-release.ts'
+import { authorisedRelease } from './authorised.ts'
+import { releaseSummary } from './summary.ts'
+
+/**
+ * Judges a release now, unless the ledger has a record that authorises it. Who published it on GitHub is not known any
+ * more, since GitHub names only the author of a release: it is authorised by the reviewers of an environment of this run.
+ */
+export async function backfillRelease(
+  context: RunContext,
+  tag: string,
+  options: RecordOptions,
+  inputs: Pick<Inputs, 'publish'>,
+  runUrl: string | undefined,
+): Promise<Partial<Result>> {
+  const { client, repository, policyPath } = context
+  const { tagCommit: commit } = await readReleaseNow(client, repository, tag)
+  if (commit === null) throw noTag(tag)
+  const { branch, rules } = await readDefaultBranch(client, repository, policyPath)
+  const ledger = (await ledgerOf(context, rules, branch)) ?? USUAL_LEDGER
+  const { path, isWhole } = await authorisedRelease(context, ledger, { commit, tag })
+  if (path !== undefined) return thereAlready(tag, path)
+  const task = { story: 'release', commit, tag, environment: null, published: null } as const
+  const summary = releaseSummary(await approveRelease(context, task, options, inputs, runUrl))
+  if (isWhole) return summary
+  const note = 'Only the newest 2000 records were searched for an earlier authorisation of this release.'
+  return { ...summary, notices: [...(summary.notices ?? []), note] }
+}
+
+function thereAlready(tag: string, path: string): Partial<Result> {
+  const headline = plain(`Release ${tag} is authorised already: ${path} in the ledger.`)
+  return { outcome: 'pass', headline, page: [`**${prose(headline)}**`] }
+}
+
+const noTag = (tag: string): UserFacingError =>
+  new UserFacingError(
+    'release_missing',
+    `There is no tag ${tag}, or it points at no commit.`,
+    'Correct the input "release".',
+  )
