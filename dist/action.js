@@ -201,12 +201,12 @@ var Summary = class {
    *
    * @returns {string} content wrapped in HTML element
    */
-  wrap(tag, content, attrs = {}) {
+  wrap(tag2, content, attrs = {}) {
     const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
     if (!content) {
-      return `<${tag}${htmlAttrs}>`;
+      return `<${tag2}${htmlAttrs}>`;
     }
-    return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    return `<${tag2}${htmlAttrs}>${content}</${tag2}>`;
   }
   /**
    * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
@@ -301,9 +301,9 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addList(items, ordered = false) {
-    const tag = ordered ? "ol" : "ul";
+    const tag2 = ordered ? "ol" : "ul";
     const listItems = items.map((item) => this.wrap("li", item)).join("");
-    const element = this.wrap(tag, listItems);
+    const element = this.wrap(tag2, listItems);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -320,9 +320,9 @@ var Summary = class {
           return this.wrap("td", cell);
         }
         const { header, data, colspan, rowspan } = cell;
-        const tag = header ? "th" : "td";
+        const tag2 = header ? "th" : "td";
         const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-        return this.wrap(tag, data, attrs);
+        return this.wrap(tag2, data, attrs);
       }).join("");
       return this.wrap("tr", cells);
     }).join("");
@@ -365,8 +365,8 @@ var Summary = class {
    * @returns {Summary} summary instance
    */
   addHeading(text, level) {
-    const tag = `h${level}`;
-    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag) ? tag : "h1";
+    const tag2 = `h${level}`;
+    const allowedTag = ["h1", "h2", "h3", "h4", "h5", "h6"].includes(tag2) ? tag2 : "h1";
     const element = this.wrap(allowedTag, text);
     return this.addRaw(element).addEOL();
   }
@@ -607,14 +607,65 @@ async function bundleDigest(program) {
 }
 var sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
+// src/app/shared/upkeep-task.ts
+var WEEK = { days: 7 };
+var NO_UPKEEP = { since: void 0, commit: void 0, release: void 0, branches: [] };
+var TAKES = {
+  upkeep: ["since", "commit", "release", "branches"],
+  "merge-record": ["commit", "branches"],
+  release: ["release"],
+  check: []
+};
+function upkeepTask(command, given, pull) {
+  refuseUnused(command, given);
+  const { since: since2, commit: commit2, release: tag2, branches: branches2 } = given;
+  const takesPull = command === "upkeep" || command === "merge-record";
+  const singles = [commit2 && "commit", takesPull && pull && "pull-request", tag2 && "release"].filter(Boolean);
+  if (singles.length > 1 || singles.length === 1 && since2) {
+    const names = [...singles, ...since2 ? ["since"] : []].map((name) => `"${name}"`);
+    throw new UserFacingError(
+      "input_invalid",
+      `The inputs ${names.join(" and ")} cannot be used together.`,
+      "Give one of them: a span, or one thing to be recorded late."
+    );
+  }
+  if (tag2 !== void 0) return { story: "backfill-release", tag: tag2 };
+  if (commit2 !== void 0) return { story: "backfill", what: { commit: commit2 }, branches: branches2 };
+  if (takesPull && pull !== void 0) return { story: "backfill", what: { pull }, branches: branches2 };
+  if (command !== "upkeep") return refuseBranches(command, branches2);
+  return { story: "upkeep", since: since2 ?? WEEK, branches: branches2 };
+}
+function refuseUnused(command, { since: since2, commit: commit2, release, branches: branches2 }) {
+  const given = { since: since2, commit: commit2, release, branches: branches2.length > 0 ? branches2 : void 0 };
+  const takes = TAKES[command];
+  const [unused] = Object.entries(given).flatMap(
+    ([name, value]) => value !== void 0 && !takes.includes(name) ? [name] : []
+  );
+  if (unused === void 0) return;
+  throw new UserFacingError(
+    "input_invalid",
+    `The input "${unused}" has no effect on the command "${command}".`,
+    'Set the input "command" to "upkeep", or leave this input out.'
+  );
+}
+function refuseBranches(command, branches2) {
+  if (branches2.length === 0) return void 0;
+  throw new UserFacingError(
+    "input_invalid",
+    `The input "branches" has no effect on the command "${command}" without "commit" or "pull-request".`,
+    'Set the input "command" to "upkeep", or leave this input out.'
+  );
+}
+
 // src/app/shared/event.ts
 var AFTER_CI = "workflow_run";
 var CHECKED = "check_run";
 var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review", "merge_group", AFTER_CI, CHECKED];
-function readTask(event, command, pullRequest) {
+function readTask(event, command, pullRequest, upkeep = NO_UPKEEP) {
   const story = command === "auto" ? storyOf(event.name, pullRequest) : command;
+  const late = upkeepTask(story, upkeep, pullRequest);
+  if (late) return late;
   if (story === "release") return releaseTask(event);
-  if (story === "upkeep") return { story: "upkeep" };
   if (event.name === "merge_group" && story === "check" && pullRequest === void 0) return groupTask(event.payload);
   if (story === "check" && pullRequest === void 0) {
     if (event.name === AFTER_CI) return afterTask(event.payload);
@@ -695,9 +746,9 @@ var TAG = "refs/tags/";
 function releaseTask({ name, payload, sha, ref }) {
   if (name === "release") return publishedTask(payload, sha);
   const isDeployment = name === "deployment";
-  const commit = isDeployment ? at(payload, "deployment", "sha") : sha;
+  const commit2 = isDeployment ? at(payload, "deployment", "sha") : sha;
   const environment = at(payload, "deployment", "environment");
-  if (!isOid(commit)) {
+  if (!isOid(commit2)) {
     throw new UserFacingError(
       "release_missing",
       `The event "${name}" does not contain the commit to release.`,
@@ -706,7 +757,7 @@ function releaseTask({ name, payload, sha, ref }) {
   }
   return {
     story: "release",
-    commit,
+    commit: commit2,
     tag: !isDeployment && ref?.startsWith(TAG) ? ref.slice(TAG.length) : null,
     environment: isDeployment && typeof environment === "string" && environment !== "" ? environment.slice(0, 255) : null,
     published: null
@@ -717,10 +768,10 @@ function publishedTask(payload, sha) {
   if (action !== "published") {
     return { story: "nothing", why: `The release was ${String(action)}: only published releases are evaluated.` };
   }
-  const tag = at(payload, "release", "tag_name");
+  const tag2 = at(payload, "release", "tag_name");
   const person = pusherOf(payload);
   const publishedAt = at(payload, "release", "published_at");
-  if (!isOid(sha) || typeof tag !== "string" || tag === "") {
+  if (!isOid(sha) || typeof tag2 !== "string" || tag2 === "") {
     throw new UserFacingError(
       "release_missing",
       "The event does not contain the commit and tag of the release.",
@@ -728,7 +779,7 @@ function publishedTask(payload, sha) {
     );
   }
   const published = person && { account: person, at: timeOf(publishedAt) };
-  return { story: "release", commit: sha, tag, environment: null, published };
+  return { story: "release", commit: sha, tag: tag2, environment: null, published };
 }
 var BRANCH = "refs/heads/";
 function mergeTask({ name, payload }) {
@@ -785,6 +836,58 @@ function at(value, ...path) {
 var isWhole = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 var isOid = (value) => typeof value === "string" && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
 
+// src/app/shared/upkeep-inputs.ts
+var MAX_DAYS = 3660;
+var MAX_BRANCHES = 20;
+var FULL_SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/i;
+function readUpkeepInputs(get) {
+  return {
+    since: since(get("since")),
+    commit: commit(get("commit")),
+    release: tag(get("release")),
+    branches: branches(get("branches"))
+  };
+}
+function since(value) {
+  if (value === "") return void 0;
+  const [, days] = /^([1-9]\d{0,3})d$/.exec(value) ?? [];
+  if (days !== void 0 && Number(days) <= MAX_DAYS) return { days: Number(days) };
+  if (isDay(value)) return { date: value };
+  if (FULL_SHA.test(value)) return { commit: value.toLowerCase() };
+  throw refused(
+    "since",
+    value,
+    `Give a date such as 2026-11-01, a number of days up to ${MAX_DAYS} such as 30d, or the full SHA of a commit.`
+  );
+}
+function isDay(value) {
+  if (!/^20\d{2}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = /* @__PURE__ */ new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+function commit(value) {
+  if (value === "") return void 0;
+  if (FULL_SHA.test(value)) return value.toLowerCase();
+  throw refused("commit", value, "Give the full SHA of a commit, 40 hexadecimal digits.");
+}
+function tag(value) {
+  if (value === "") return void 0;
+  const isName = value.length <= 255 && /^[^\p{Cc}\p{Cs}\p{Z}~^:?*[\\]+$/u.test(value) && plain(value) === value && !/\.\.|@\{|\/\/|^[/-]|[/.]$|\.lock$/.test(value);
+  if (isName && !value.startsWith("refs/")) return value;
+  throw refused("release", value, "Give the name of a tag, such as v1.2.0.");
+}
+function branches(value) {
+  const names = value.split(",").map((part) => part.trim()).filter(Boolean);
+  if (names.length > MAX_BRANCHES)
+    throw new UserFacingError(
+      "input_invalid",
+      `The input "branches" has ${names.length} entries.`,
+      `Give up to ${MAX_BRANCHES} names or patterns, such as release/*.`
+    );
+  return names;
+}
+var refused = (name, value, next) => new UserFacingError("input_invalid", `The input "${name}" cannot be "${plain(value).slice(0, 100)}".`, next);
+
 // src/app/shared/inputs.ts
 var COMMANDS = ["auto", "check", "merge-record", "release", "upkeep"];
 var PUBLISHING = ["check-runs", "summary", "annotations"];
@@ -795,6 +898,10 @@ var INPUT_NAMES = [
   "org-token",
   "policy",
   "pull-request",
+  "since",
+  "branches",
+  "commit",
+  "release",
   "publish",
   "check-name",
   "fail-on",
@@ -814,7 +921,8 @@ function readInputs(env) {
     ),
     checkName: checkName(get("check-name")),
     failOn: oneOf("fail-on", get("fail-on"), FAIL_ON),
-    dryRun: oneOf("dry-run", get("dry-run"), ["true", "false"]) === "true"
+    dryRun: oneOf("dry-run", get("dry-run"), ["true", "false"]) === "true",
+    upkeep: readUpkeepInputs(get)
   };
 }
 var variable = (name) => `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
@@ -887,7 +995,8 @@ async function runAction({ env, program, clock }) {
     const inputs = readInputs(env);
     const at2 = readRunnerEnvironment(env);
     const context = runContext(at2, inputs, clock);
-    const prefetched = await prefetch(context, readTask(await readEvent(at2), inputs.command, inputs.pullRequest));
+    const task = readTask(await readEvent(at2), inputs.command, inputs.pullRequest, inputs.upkeep);
+    const prefetched = await prefetch(context, task);
     const { run } = await import("./run.js");
     const record = () => recordOptions(at2, inputs, program, clock);
     const result = await run(context, prefetched, { inputs, runUrl: runUrl(at2), record });

@@ -3727,9 +3727,9 @@ var require_keyMap = __commonJS({
       value: true
     });
     exports.keyMap = keyMap;
-    function keyMap(list3, keyFn) {
+    function keyMap(list4, keyFn) {
       const result = /* @__PURE__ */ Object.create(null);
-      for (const item of list3) {
+      for (const item of list4) {
         result[keyFn(item)] = item;
       }
       return result;
@@ -3745,9 +3745,9 @@ var require_keyValMap = __commonJS({
       value: true
     });
     exports.keyValMap = keyValMap;
-    function keyValMap(list3, keyFn, valFn) {
+    function keyValMap(list4, keyFn, valFn) {
       const result = /* @__PURE__ */ Object.create(null);
-      for (const item of list3) {
+      for (const item of list4) {
         result[keyFn(item)] = valFn(item);
       }
       return result;
@@ -12820,9 +12820,9 @@ var require_groupBy = __commonJS({
       value: true
     });
     exports.groupBy = groupBy;
-    function groupBy(list3, keyFn) {
+    function groupBy(list4, keyFn) {
       const result = /* @__PURE__ */ new Map();
-      for (const item of list3) {
+      for (const item of list4) {
         const key = keyFn(item);
         const group = result.get(key);
         if (group === void 0) {
@@ -28006,8 +28006,8 @@ var require_dist = __commonJS({
         return ajv;
       }
       const [formats2, exportName] = opts.mode === "fast" ? [formats_1.fastFormats, fastName] : [formats_1.fullFormats, fullName];
-      const list3 = opts.formats || formats_1.formatNames;
-      addFormats(ajv, list3, formats2, exportName);
+      const list4 = opts.formats || formats_1.formatNames;
+      addFormats(ajv, list4, formats2, exportName);
       if (opts.keywords)
         (0, limit_1.default)(ajv);
       return ajv;
@@ -28019,11 +28019,11 @@ var require_dist = __commonJS({
         throw new Error(`Unknown format "${name}"`);
       return f;
     };
-    function addFormats(ajv, list3, fs, exportName) {
+    function addFormats(ajv, list4, fs, exportName) {
       var _a;
       var _b;
       (_a = (_b = ajv.opts.code).formats) !== null && _a !== void 0 ? _a : _b.formats = (0, codegen_1._)`require("ajv-formats/dist/formats").${exportName}`;
-      for (const f of list3)
+      for (const f of list4)
         ajv.addFormat(f, fs[f]);
     }
     module.exports = exports = formatsPlugin;
@@ -29852,14 +29852,14 @@ function connection({ name, items, key }, args, context) {
     }
   };
 }
-function range(list3, args, context) {
+function range(list4, args, context) {
   const { first, last } = args;
   const size = typeof first === "number" ? first : last;
   if (typeof size !== "number") {
     throw misuse(
       context,
       "MISSING_PAGINATION_BOUNDARIES",
-      `You must provide a \`first\` or \`last\` value to properly paginate the \`${list3.name}\` connection.`
+      `You must provide a \`first\` or \`last\` value to properly paginate the \`${list4.name}\` connection.`
     );
   }
   if (size > MAX || size < 0) {
@@ -29867,11 +29867,11 @@ function range(list3, args, context) {
     throw misuse(
       context,
       "EXCESSIVE_PAGINATION",
-      `Requesting ${size} records on the \`${list3.name}\` connection exceeds the \`${which}\` limit of ${MAX} records.`
+      `Requesting ${size} records on the \`${list4.name}\` connection exceeds the \`${which}\` limit of ${MAX} records.`
     );
   }
-  const from = args["after"] == null ? 0 : position(list3, args["after"], context) + 1;
-  const to = args["before"] == null ? list3.items.length : position(list3, args["before"], context);
+  const from = args["after"] == null ? 0 : position(list4, args["after"], context) + 1;
+  const to = args["before"] == null ? list4.items.length : position(list4, args["before"], context);
   return typeof first === "number" ? [from, Math.min(from + size, to)] : [Math.max(from, to - size), to];
 }
 function position({ items, key }, given, context) {
@@ -31245,6 +31245,29 @@ async function get({ world, repository: repository2, site, params }) {
     protection_url: `${url}/protection`
   });
 }
+async function list2(call) {
+  const { repository: repository2, site, query: query2 } = call;
+  const branches = [...await refs(repository2)].flatMap(
+    ([ref2, sha]) => ref2.startsWith(HEADS) ? [{ name: ref2.slice(HEADS.length), sha }] : []
+  );
+  const all = branches.map(({ name, sha }) => {
+    const protection = repository2.protections.get(name);
+    return {
+      name,
+      commit: { sha, url: `${repositoryUrl(repository2, site)}/commits/${sha}` },
+      protected: protection !== void 0,
+      protection: { enabled: protection === "classic" },
+      protection_url: `${repositoryUrl(repository2, site)}/branches/${name}/protection`
+    };
+  });
+  const wanted = query2.get("protected");
+  const { items, headers } = page(
+    call,
+    all.filter((one) => wanted === null || String(one.protected) === wanted)
+  );
+  return ok(items, headers);
+}
+var HEADS = "refs/heads/";
 function rules(call) {
   const { repository: repository2, params } = call;
   const protection = repository2.protections.get(params["branch"] ?? "");
@@ -31270,6 +31293,7 @@ var RULES = {
   names: { type: "branch_name_pattern", parameters: { operator: "starts_with", pattern: "m" } }
 };
 var branchRoutes = [
+  { method: "GET", template: "/repos/{owner}/{repo}/branches", permission: "contents", level: "read", handle: list2 },
   {
     method: "GET",
     template: "/repos/{owner}/{repo}/rules/branches/{branch}",
@@ -31363,7 +31387,7 @@ function update(call) {
   updateCheckRun(world, run2, input2);
   return ok(checkRunJson(world, run2, site));
 }
-async function list2(call) {
+async function list3(call) {
   const { world, repository: repository2, site, query: query2, params } = call;
   const sha = await resolveCommit(repository2, params["ref"] ?? "");
   if (sha === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
@@ -31406,7 +31430,7 @@ var checkRoutes = [
     template: "/repos/{owner}/{repo}/commits/{ref}/check-runs",
     permission: "checks",
     level: "read",
-    handle: list2
+    handle: list3
   }
 ];
 
@@ -32973,8 +32997,8 @@ function createStepLog({ workspace, debug, masks }) {
   function annotate(annotation) {
     const message = masks.apply(annotation.message).slice(0, messageLength);
     const sameLevel = annotations.filter(({ level }) => level === annotation.level);
-    const list3 = sameLevel.length < annotationsShown ? annotations : annotationsDropped;
-    list3.push({ ...annotation, message, ...annotation.title && { title: masks.apply(annotation.title) } });
+    const list4 = sameLevel.length < annotationsShown ? annotations : annotationsDropped;
+    list4.push({ ...annotation, message, ...annotation.title && { title: masks.apply(annotation.title) } });
     show2(`${label2[annotation.level]}: ${message}`);
   }
   const report = (level, message) => annotate({ level, message });
@@ -33485,8 +33509,8 @@ function checkLines({ name, conclusion, title, summary }, width) {
   ];
 }
 function reasonLines(summary) {
-  const [, list3 = ""] = summary.split("**Why, and next steps**\n\n");
-  const bullets = list3.split("\n\n", 1)[0]?.split("\n") ?? [];
+  const [, list4 = ""] = summary.split("**Why, and next steps**\n\n");
+  const bullets = list4.split("\n\n", 1)[0]?.split("\n") ?? [];
   return bullets.filter((line2) => line2.startsWith("- ")).flatMap((line2) => line2.slice(2).split("<br>")).flatMap((part) => hanging(unmarked(part), part.startsWith("\u2192 ") ? 2 : 0));
 }
 function hanging(text2, further) {
@@ -33591,10 +33615,10 @@ function shortJson(value, width) {
 function lines(value, width, key) {
   const whole2 = `${key}${inline(value)}`;
   if (whole2.length <= width || typeof value !== "object" || value === null) return [whole2];
-  const list3 = Array.isArray(value);
-  const parts = list3 ? value.map((item) => lines(item, width - 3, "")) : Object.entries(value).map(([name, item]) => lines(item, width - 3, `${JSON.stringify(name)}: `));
+  const list4 = Array.isArray(value);
+  const parts = list4 ? value.map((item) => lines(item, width - 3, "")) : Object.entries(value).map(([name, item]) => lines(item, width - 3, `${JSON.stringify(name)}: `));
   const inner = parts.flatMap((part, index) => withComma(part, index < parts.length - 1));
-  return [`${key}${list3 ? "[" : "{"}`, ...inner.map((line2) => `  ${line2}`), list3 ? "]" : "}"];
+  return [`${key}${list4 ? "[" : "{"}`, ...inner.map((line2) => `  ${line2}`), list4 ? "]" : "}"];
 }
 function withComma(part, more) {
   return part.map((line2, index) => more && index === part.length - 1 ? `${line2},` : line2);

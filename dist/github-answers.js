@@ -165,33 +165,6 @@ var currentAnswer = object({
     }).nullable()
   })
 });
-var pushedAnswer = object({
-  repository: object({
-    ...repository,
-    object: object({
-      history: object({
-        pageInfo: page,
-        nodes: array(
-          object({
-            oid: string(),
-            parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
-            associatedPullRequests: object({
-              totalCount: number(),
-              nodes: array(
-                object({
-                  number: number().int(),
-                  merged: boolean(),
-                  baseRefName: string(),
-                  mergeCommit: object({ oid: string() }).nullable()
-                }).nullable()
-              )
-            }).nullable()
-          })
-        )
-      })
-    }).nullable()
-  })
-});
 var checkRunAnswer = object({
   id: number().int(),
   html_url: string().nullable(),
@@ -261,7 +234,6 @@ export {
   moreReviewsAnswer,
   moreCommitsAnswer,
   currentAnswer,
-  pushedAnswer,
   checkRunAnswer,
   checkRunsAnswer,
   pullFilesAnswer,

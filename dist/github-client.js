@@ -390,6 +390,7 @@ query Pushed($owner: String!, $name: String!, $after: GitObjectID!, $cursor: Str
           pageInfo { hasNextPage endCursor }
           nodes {
             oid
+            committedDate
             parents(first: 1) { nodes { oid } }
             associatedPullRequests(first: 10) { totalCount nodes { number merged mergedAt baseRefName mergeCommit { oid } } }
           }
@@ -516,6 +517,43 @@ query DefaultBranch($owner: String!, $name: String!, $policyPath: String!) {
   }
 }
 ${rules}`
+);
+var BRANCH = (
+  /* GraphQL */
+  `
+query Branch($owner: String!, $name: String!, $branch: String!, $policyPath: String!) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) { target { ...Rules } }
+  }
+}
+${rules}`
+);
+var MERGED_AS = (
+  /* GraphQL */
+  `
+query MergedAs($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) { merged baseRefName mergeCommit { oid } }
+  }
+}`
+);
+var LEDGER_LOG = (
+  /* GraphQL */
+  `
+query LedgerLog($owner: String!, $name: String!, $branch: String!, $cursor: String) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target {
+        ... on Commit {
+          history(first: 100, after: $cursor) {
+            pageInfo { hasNextPage endCursor }
+            nodes { message committedDate }
+          }
+        }
+      }
+    }
+  }
+}`
 );
 var RELEASE_NOW = (
   /* GraphQL */
@@ -4794,6 +4832,9 @@ export {
   RELEASE,
   EXTENDED,
   DEFAULT_BRANCH,
+  BRANCH,
+  MERGED_AS,
+  LEDGER_LOG,
   RELEASE_NOW,
   CONCESSIONS,
   REVIEW_REQUESTS,

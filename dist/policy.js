@@ -10011,124 +10011,6 @@ function lineIndex(text2) {
   };
 }
 
-// src/policy/load/groups.ts
-var groupAt = (value, key) => groupOf(groupOf(value)[key]);
-var groupOf = (value) => isGroup2(value) ? value : {};
-function isGroup2(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/policy/load/layers.ts
-function merged(layers) {
-  const values = layers.map(({ document }) => document.value);
-  const whole = values.reduce((base, over) => overlaid(base, over));
-  const rules = values.map((value) => valueAt(value, ["risk"])).filter((one2) => one2 !== void 0);
-  return rules.length > 1 && rules.every(Array.isArray) ? withValue(whole, ["risk"], rules.flat()) : whole;
-}
-function overlaid(base, over) {
-  if (over === void 0) return base;
-  if (!isGroup2(base) || !isGroup2(over)) return over;
-  const keys = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(over)])];
-  return Object.fromEntries(keys.map((key) => [key, overlaid(own2(base, key), own2(over, key))]));
-}
-function sourceOf(layers, path2) {
-  const found2 = lastWritten(layers, path2);
-  return found2 ? { layer: found2.layer, ...found2.layer.document.locate(found2.path) } : "default";
-}
-function nearestSource(layers, path2) {
-  for (let length = path2.length; length > 0; length--) {
-    const source3 = sourceOf(layers, path2.slice(0, length));
-    if (source3 !== "default") return source3;
-  }
-  const [layer] = layers.slice(-1);
-  if (!layer) throw new Error("A policy has at least one layer.");
-  return { layer, line: 1, column: 1 };
-}
-function lastWritten(layers, path2) {
-  const candidates = layers.map((layer, index2) => ({ layer, path: pathIn(layers, index2, path2) }));
-  return candidates.findLast(({ layer, path: inner }) => valueAt(layer.document.value, inner) !== void 0);
-}
-function pathIn(layers, index2, path2) {
-  const [key, place3, ...rest] = path2;
-  if (key !== "risk" || typeof place3 !== "number") return path2;
-  const before3 = layers.slice(0, index2).reduce((sum2, { document }) => sum2 + rulesOf2(document), 0);
-  return ["risk", place3 - before3, ...rest];
-}
-function rulesOf2({ value }) {
-  const rules = valueAt(value, ["risk"]);
-  return Array.isArray(rules) ? rules.length : 0;
-}
-function valueAt(value, path2) {
-  return path2.reduce(
-    (inner, part2) => typeof inner === "object" && inner !== null ? own2(inner, part2) : void 0,
-    value
-  );
-}
-var own2 = (value, key) => Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
-function withValue(whole, path2, value) {
-  const [key, ...rest] = path2;
-  if (key === void 0) return value;
-  const group = isGroup2(whole) || Array.isArray(whole) ? whole : {};
-  const inner = withValue(own2(group, key), rest, value);
-  return Array.isArray(group) ? Object.assign([...group], { [key]: inner }) : { ...group, [key]: inner };
-}
-
-// src/policy/load/stack.ts
-function extendsOf(value) {
-  const all = groupOf(value)["extends"];
-  return Array.isArray(all) ? all.filter((one2) => typeof one2 === "string" && parseReference(one2) !== void 0).slice(0, MAX) : [];
-}
-var MAX = 5;
-function stackOf(own3, bases, read2) {
-  const extended = extendsOf(own3.document.value).map((reference3) => extendedLayer(reference3, own3, bases, read2));
-  const layers = extended.flatMap((one2) => "document" in one2 ? one2 : []);
-  const profile = profileOf([...layers, own3], own3);
-  const diagnostics = [
-    ...extended.flatMap((one2) => "document" in one2 ? nested(one2) : one2),
-    ...Array.isArray(profile) ? profile : []
-  ];
-  if (diagnostics.length > 0) return { ok: false, diagnostics };
-  return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own3] };
-}
-function extendedLayer(reference3, own3, bases, read2) {
-  const place3 = extendsOf(own3.document.value).indexOf(reference3);
-  const base = bases.find((one2) => one2.reference === reference3);
-  if (!base)
-    return [at2(own3, ["extends", place3], `The content of ${referenceName(reference3)} is not available here. ${GIVE_IT}`)];
-  const name = referenceName(reference3);
-  const document = read2(base.bytes, name);
-  return "locate" in document ? { kind: "extended", name, file: name, document } : document;
-}
-var GIVE_IT = "Give its text with --extends FILE.";
-var at2 = ({ file: file2, document }, path2, message) => ({
-  file: file2,
-  ...document.locate(path2),
-  message
-});
-var nested = (layer) => valueAt(layer.document.value, ["extends"]) === void 0 ? [] : [at2(layer, ["extends"], "An extended policy cannot extend other policies itself. List all of them here.")];
-function profileOf(layers, own3) {
-  const named2 = layers.flatMap((layer) => {
-    const profile = profileNamed(valueAt(layer.document.value, ["profile"]));
-    return profile ? [{ layer, profile }] : [];
-  });
-  const [first] = named2;
-  const other = named2.find(({ profile }) => profile !== first?.profile);
-  if (!first) return void 0;
-  const bases = layers.filter((layer) => layer !== own3);
-  if (named2.filter(({ layer }) => layer !== own3).length < bases.length)
-    return [at2(first.layer, ["profile"], OF_ALL_BASES)];
-  if (!other) return layerOf(first.profile);
-  const message = `${first.layer.name} uses the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
-  return [at2(other.layer === own3 ? own3 : other.layer, ["profile"], message)];
-}
-var OF_ALL_BASES = "The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.";
-function layerOf({ name, text: text2 }) {
-  const file2 = `profile ${name}`;
-  const document = parseYaml(text2, file2);
-  if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
-  return { kind: "profile", name: file2, file: file2, document };
-}
-
 // src/policy/policy.ts
 import { createHash as createHash2 } from "node:crypto";
 function digestOf2({
@@ -10173,6 +10055,13 @@ function basisOf2(gate2, settings11) {
   return text2 === void 0 ? void 0 : { text: text2, digest: `sha256:${createHash3("sha256").update(text2).digest("hex")}` };
 }
 
+// src/policy/load/groups.ts
+var groupAt = (value, key) => groupOf(groupOf(value)[key]);
+var groupOf = (value) => isGroup2(value) ? value : {};
+function isGroup2(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 // src/policy/load/issues.ts
 var MAX_COMPARED = 200;
 function problems(issues, schema2, value, at3 = [], beside = []) {
@@ -10185,7 +10074,7 @@ function problems(issues, schema2, value, at3 = [], beside = []) {
       return issue.keys.map((key, index2) => unknownKey(path2, key, index2 < MAX_COMPARED ? known : []));
     }
     if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown2(path2.at(-1))} ${nameRule(issue)}.` }];
-    const found2 = valueAt2(value, issue.path);
+    const found2 = valueAt(value, issue.path);
     const isMissing = found2 === void 0 && path2.length > 0;
     const needs = issue.code === "custom" && issue.message.startsWith("needs");
     return [
@@ -10296,7 +10185,7 @@ function alternatives(values) {
   const all = values.map((value) => JSON.stringify(value));
   return all.length > 1 ? `one of ${all.join(", ")}` : all[0] ?? "nothing";
 }
-function valueAt2(value, path2) {
+function valueAt(value, path2) {
   return path2.reduce(
     (inner, part2) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, part2) ? Reflect.get(inner, part2) : void 0,
     value
@@ -10305,7 +10194,7 @@ function valueAt2(value, path2) {
 function keysAt(schema2, value, path2) {
   const ends = path2.reduce(
     ({ schemas, value: outer }, part2) => {
-      const inner = valueAt2(outer, [part2]);
+      const inner = valueAt(outer, [part2]);
       return { schemas: schemas.flatMap((one2) => fitting(step(one2, part2), inner)), value: inner };
     },
     { schemas: fitting(schema2, value), value }
@@ -10340,7 +10229,7 @@ function fits(schema2, value) {
   if (definition.type !== "object") return false;
   return Object.entries(definition.shape).some(([key, inner]) => {
     const kind = definitionOf(inner);
-    return kind.type === "literal" && kind.values.includes(valueAt2(value, [key]));
+    return kind.type === "literal" && kind.values.includes(valueAt(value, [key]));
   });
 }
 
@@ -10507,6 +10396,61 @@ function names3(value) {
   return [...new Set(texts.map((text2) => text2.toLowerCase()))];
 }
 
+// src/policy/load/layers.ts
+function merged(layers) {
+  const values = layers.map(({ document }) => document.value);
+  const whole = values.reduce((base, over) => overlaid(base, over));
+  const rules = values.map((value) => valueAt2(value, ["risk"])).filter((one2) => one2 !== void 0);
+  return rules.length > 1 && rules.every(Array.isArray) ? withValue(whole, ["risk"], rules.flat()) : whole;
+}
+function overlaid(base, over) {
+  if (over === void 0) return base;
+  if (!isGroup2(base) || !isGroup2(over)) return over;
+  const keys = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(over)])];
+  return Object.fromEntries(keys.map((key) => [key, overlaid(own2(base, key), own2(over, key))]));
+}
+function sourceOf(layers, path2) {
+  const found2 = lastWritten(layers, path2);
+  return found2 ? { layer: found2.layer, ...found2.layer.document.locate(found2.path) } : "default";
+}
+function nearestSource(layers, path2) {
+  for (let length = path2.length; length > 0; length--) {
+    const source3 = sourceOf(layers, path2.slice(0, length));
+    if (source3 !== "default") return source3;
+  }
+  const [layer] = layers.slice(-1);
+  if (!layer) throw new Error("A policy has at least one layer.");
+  return { layer, line: 1, column: 1 };
+}
+function lastWritten(layers, path2) {
+  const candidates = layers.map((layer, index2) => ({ layer, path: pathIn(layers, index2, path2) }));
+  return candidates.findLast(({ layer, path: inner }) => valueAt2(layer.document.value, inner) !== void 0);
+}
+function pathIn(layers, index2, path2) {
+  const [key, place3, ...rest] = path2;
+  if (key !== "risk" || typeof place3 !== "number") return path2;
+  const before3 = layers.slice(0, index2).reduce((sum2, { document }) => sum2 + rulesOf2(document), 0);
+  return ["risk", place3 - before3, ...rest];
+}
+function rulesOf2({ value }) {
+  const rules = valueAt2(value, ["risk"]);
+  return Array.isArray(rules) ? rules.length : 0;
+}
+function valueAt2(value, path2) {
+  return path2.reduce(
+    (inner, part2) => typeof inner === "object" && inner !== null ? own2(inner, part2) : void 0,
+    value
+  );
+}
+var own2 = (value, key) => Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+function withValue(whole, path2, value) {
+  const [key, ...rest] = path2;
+  if (key === void 0) return value;
+  const group = isGroup2(whole) || Array.isArray(whole) ? whole : {};
+  const inner = withValue(own2(group, key), rest, value);
+  return Array.isArray(group) ? Object.assign([...group], { [key]: inner }) : { ...group, [key]: inner };
+}
+
 // src/policy/load/inherited-minimums.ts
 function loosenings(layers, inForce) {
   return layers.slice(1).flatMap((layer, index2) => {
@@ -10534,7 +10478,7 @@ function brokenBases(layers) {
     (layer) => checkParts(overlaid(whole, layer.document.value)).problems.filter(({ path: path2, needs }) => needs === void 0 && isWritten(layer, path2)).map((problem) => ({ layer, problem }))
   );
 }
-var isWritten = (layer, path2) => valueAt(layer.document.value, path2) !== void 0;
+var isWritten = (layer, path2) => valueAt2(layer.document.value, path2) !== void 0;
 function inheritedMinimumsOf(below2, layers, upTo2) {
   const floor = merged(below2);
   const isProfile = below2.every(({ kind }) => kind === "profile");
@@ -10550,11 +10494,11 @@ function completed(value, layers) {
   }
 }
 function completedAt(value, whole, { path: path2, missing: missing4, needs }) {
-  if (missing4 !== void 0) return withValue(value, path2, valueAt(whole, path2));
+  if (missing4 !== void 0) return withValue(value, path2, valueAt2(whole, path2));
   if (needs === void 0) return value;
-  const group = isGroup2(valueAt(value, path2)) ? path2 : path2.slice(0, -1);
-  const open3 = Object.keys(groupOf(valueAt(whole, group))).filter((key) => valueAt(value, [...group, key]) === void 0);
-  const from2 = (key, under) => withValue(under, [...group, key], valueAt(whole, [...group, key]));
+  const group = isGroup2(valueAt2(value, path2)) ? path2 : path2.slice(0, -1);
+  const open3 = Object.keys(groupOf(valueAt2(whole, group))).filter((key) => valueAt2(value, [...group, key]) === void 0);
+  const from2 = (key, under) => withValue(under, [...group, key], valueAt2(whole, [...group, key]));
   return open3.filter((key) => !isNeeded2(path2, from2(key, value))).reduce((filled2, key) => from2(key, filled2), value);
 }
 var isNeeded2 = (path2, value) => checkParts(value).problems.some((problem) => problem.needs === true && same(problem.path, path2));
@@ -10565,17 +10509,17 @@ function isLooser({ gate: gate2, key, effect }, below2) {
   if (key.startsWith("concessions")) return effect !== "tightened" && below2.some(({ kind }) => kind !== "profile");
   return sourceOf(below2, key.split(".")) !== "default";
 }
-var isWrittenFor = (below2, gate2) => below2.some(({ kind, document }) => kind !== "profile" && valueAt(document.value, ["gates", gate2]) !== void 0);
+var isWrittenFor = (below2, gate2) => below2.some(({ kind, document }) => kind !== "profile" && valueAt2(document.value, ["gates", gate2]) !== void 0);
 function rulesLoosened(before3, below2, layer) {
   const gate2 = before3.gates.find(
     ({ id: id2, when: when2, gate: type2, settings: settings11 }) => (when2?.risk !== void 0 || type2.dependsOnRisk?.(settings11) === true) && isWrittenFor(below2, id2)
   );
-  const rules = valueAt(layer.document.value, ["risk"]);
+  const rules = valueAt2(layer.document.value, ["risk"]);
   if (!gate2 || !Array.isArray(rules)) return [];
   const base = linksIn(nearestSource(below2, ["gates", gate2.id]));
   const message = `This lowers the risk of changes, and ${base} requires less of low-risk changes. A policy that extends another may only raise the risk.`;
   return rules.flatMap(
-    (rule, place3) => valueAt(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place3]), message }] : []
+    (rule, place3) => valueAt2(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place3]), message }] : []
   );
 }
 function diagnosed({ gate: gate2, key, effect }, below2, upTo2) {
@@ -10643,6 +10587,62 @@ function unusualConditions({ id: id2, when: when2 }, rules, mayWiden) {
 function ofItsType({ id: id2, gate: gate2, settings: settings11 }, { roles }) {
   const remarks = gate2.lint?.(settings11, roles) ?? [];
   return remarks.map(({ path: path2, message }) => ({ path: ["gates", id2, ...path2], message }));
+}
+
+// src/policy/load/stack.ts
+function extendsOf(value) {
+  const all = groupOf(value)["extends"];
+  return Array.isArray(all) ? all.filter((one2) => typeof one2 === "string" && parseReference(one2) !== void 0).slice(0, MAX) : [];
+}
+var MAX = 5;
+function stackOf(own3, bases, read2) {
+  const extended = extendsOf(own3.document.value).map((reference3) => extendedLayer(reference3, own3, bases, read2));
+  const layers = extended.flatMap((one2) => "document" in one2 ? one2 : []);
+  const profile = profileOf([...layers, own3], own3);
+  const diagnostics = [
+    ...extended.flatMap((one2) => "document" in one2 ? nested(one2) : one2),
+    ...Array.isArray(profile) ? profile : []
+  ];
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
+  return { ok: true, layers: [...profile === void 0 || Array.isArray(profile) ? [] : [profile], ...layers, own3] };
+}
+function extendedLayer(reference3, own3, bases, read2) {
+  const place3 = extendsOf(own3.document.value).indexOf(reference3);
+  const base = bases.find((one2) => one2.reference === reference3);
+  if (!base)
+    return [at2(own3, ["extends", place3], `The content of ${referenceName(reference3)} is not available here. ${GIVE_IT}`)];
+  const name = referenceName(reference3);
+  const document = read2(base.bytes, name);
+  return "locate" in document ? { kind: "extended", name, file: name, document } : document;
+}
+var GIVE_IT = "Give its text with --extends FILE.";
+var at2 = ({ file: file2, document }, path2, message) => ({
+  file: file2,
+  ...document.locate(path2),
+  message
+});
+var nested = (layer) => valueAt2(layer.document.value, ["extends"]) === void 0 ? [] : [at2(layer, ["extends"], "An extended policy cannot extend other policies itself. List all of them here.")];
+function profileOf(layers, own3) {
+  const named2 = layers.flatMap((layer) => {
+    const profile = profileNamed(valueAt2(layer.document.value, ["profile"]));
+    return profile ? [{ layer, profile }] : [];
+  });
+  const [first] = named2;
+  const other = named2.find(({ profile }) => profile !== first?.profile);
+  if (!first) return void 0;
+  const bases = layers.filter((layer) => layer !== own3);
+  if (named2.filter(({ layer }) => layer !== own3).length < bases.length)
+    return [at2(first.layer, ["profile"], OF_ALL_BASES)];
+  if (!other) return layerOf(first.profile);
+  const message = `${first.layer.name} uses the profile ${first.profile.name}, so this cannot be ${other.profile.name}.`;
+  return [at2(other.layer === own3 ? own3 : other.layer, ["profile"], message)];
+}
+var OF_ALL_BASES = "The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.";
+function layerOf({ name, text: text2 }) {
+  const file2 = `profile ${name}`;
+  const document = parseYaml(text2, file2);
+  if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
+  return { kind: "profile", name: file2, file: file2, document };
 }
 
 // src/policy/load/text.ts

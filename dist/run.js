@@ -134,7 +134,6 @@ import {
   parse,
   person as person2,
   pullFilesAnswer,
-  pushedAnswer,
   repository,
   rules,
   rulesFile as rulesFile2,
@@ -143,12 +142,15 @@ import {
 } from "./github-answers.js";
 import {
   APPEND,
+  BRANCH,
   CONCESSIONS,
   CURRENT,
   DEFAULT_BRANCH,
   GitHubError,
   LANDED,
   LEDGER,
+  LEDGER_LOG,
+  MERGED_AS,
   MORE_COMMITS,
   MORE_REVIEWS,
   PUSHED,
@@ -1772,10 +1774,10 @@ var require_yauzl = __commonJS({
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what = `finding the change with head ${head.slice(0, 7)}`;
-  const answer4 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository: repository2 } = parse(withHeadAnswer, answer4.data, answer4.errors, what);
+  const answer5 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
+  const { repository: repository2 } = parse(withHeadAnswer, answer5.data, answer5.errors, what);
   const numbers = namedIn(repository2).flatMap(
-    (node2) => node2?.state === "OPEN" && node2.headRefOid === head && node2.repository.databaseId === repository2.databaseId ? [node2.number] : []
+    (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
   );
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
@@ -1895,15 +1897,15 @@ var mergedAnswer = object({
 var MAX_PAGES = 10;
 async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   const what = reading(number2);
-  const answer4 = await prefetched;
-  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer4.data, answer4.errors, what);
+  const answer5 = await prefetched;
+  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer5.data, answer5.errors, what);
   if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...change2 } = repository2.pullRequest;
   return {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
     rules: baseRef?.target ?? null,
-    ...await readRest(client, change2, answer4.errors)
+    ...await readRest(client, change2, answer5.errors)
   };
 }
 async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
@@ -1918,16 +1920,16 @@ async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
     direct: merged.pull === null,
     policyPath
   };
-  const answer4 = await client.graphql(LANDED, variables, { what });
-  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer4.data, answer4.errors, what);
+  const answer5 = await client.graphql(LANDED, variables, { what });
+  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer5.data, answer5.errors, what);
   if (!repository2.commit)
     throw new GitHubError("not_found", `GitHub does not have commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository2;
-  if (merged.pull !== null && !pullRequest) throw hidden(what, answer4.errors, merged.pull, `${owner}/${name2}`);
-  const whole = pullRequest ? await readCourse(client, pullRequest, answer4.errors) : { change: null, refusals: answer4.errors };
+  if (merged.pull !== null && !pullRequest) throw hidden(what, answer5.errors, merged.pull, `${owner}/${name2}`);
+  const whole = pullRequest ? await readCourse(client, pullRequest, answer5.errors) : { change: null, refusals: answer5.errors };
   return {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
@@ -1945,8 +1947,8 @@ async function readCourse(client, { createdAt, readied, firstCommits, ...change2
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
   const what = `reading change #${number2} again`;
-  const answer4 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(currentAnswer, answer4.data, answer4.errors, what).repository;
+  const answer5 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(currentAnswer, answer5.data, answer5.errors, what).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
     state: pullRequest.state,
@@ -1956,7 +1958,7 @@ async function readCurrent(client, { owner, name: name2 }, number2) {
     linked: linkedState(pullRequest),
     reviews: reviewState(
       pullRequest.reviews.totalCount,
-      pullRequest.reviews.nodes.flatMap((node2) => node2 ?? [])
+      pullRequest.reviews.nodes.flatMap((node) => node ?? [])
     )
   };
 }
@@ -1964,12 +1966,12 @@ function hasMoved({ change: change2, rules: rules2 }, now) {
   if (change2.state !== now.state || change2.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
   if (stateText(change2) !== now.text || linkedState(change2) !== now.linked) return true;
   if (!change2.reviews) return false;
-  const nodes = change2.reviews.nodes.flatMap((node2) => node2 ?? []);
+  const nodes = change2.reviews.nodes.flatMap((node) => node ?? []);
   return reviewState(change2.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
 }
 var stateText = ({ title, lastEditedAt }) => `${lastEditedAt} ${title}`;
 function linkedState({ closingIssuesReferences: issues2 }) {
-  return issues2?.nodes.map((node2) => `${node2?.fullDatabaseId} ${node2?.state}`).join(", ") ?? "hidden";
+  return issues2?.nodes.map((node) => `${node?.fullDatabaseId} ${node?.state}`).join(", ") ?? "hidden";
 }
 function reviewState(total, nodes) {
   return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(", ")}`;
@@ -1977,21 +1979,21 @@ function reviewState(total, nodes) {
 async function readRest(client, change2, refusals) {
   const more = [];
   const ask = async (document, after2, what) => {
-    const answer4 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
+    const answer5 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
     more.push(
-      ...answer4.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+      ...answer5.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
-    return answer4;
+    return answer5;
   };
   const reviews2 = await readPages(change2.reviews, async (after2) => {
     const what = "reading more reviews";
-    const answer4 = await ask(MORE_REVIEWS, after2, what);
-    return parse(moreReviewsAnswer, answer4.data, answer4.errors, what).node.reviews;
+    const answer5 = await ask(MORE_REVIEWS, after2, what);
+    return parse(moreReviewsAnswer, answer5.data, answer5.errors, what).node.reviews;
   });
   const commits = await readPages(change2.commits, async (after2) => {
     const what = "reading more commits";
-    const answer4 = await ask(MORE_COMMITS, after2, what);
-    return parse(moreCommitsAnswer, answer4.data, answer4.errors, what).node.commits;
+    const answer5 = await ask(MORE_COMMITS, after2, what);
+    return parse(moreCommitsAnswer, answer5.data, answer5.errors, what).node.commits;
   });
   return { change: { ...change2, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
 }
@@ -2051,14 +2053,14 @@ function sharedHead(repository2, change2) {
 }
 var shares = (one, change2) => one.state === "OPEN" && one.number !== change2.number && one.headRefOid === change2.headRefOid && one.baseRefName !== change2.baseRefName;
 function namedBy({ headCommit, repository: repository2 }) {
-  const ofHead = headCommit.nodes.flatMap((node2) => node2?.commit.associatedPullRequests?.nodes ?? []);
-  return [...ofHead, ...repository2.pullRequests.nodes].flatMap((node2) => node2 ?? []);
+  const ofHead = headCommit.nodes.flatMap((node) => node?.commit.associatedPullRequests?.nodes ?? []);
+  return [...ofHead, ...repository2.pullRequests.nodes].flatMap((node) => node ?? []);
 }
 function isWhole({ headRefOid, headCommit }) {
   const commit2 = headCommit.nodes[0]?.commit;
   const changes2 = commit2?.associatedPullRequests;
   if (!changes2 || commit2.oid !== headRefOid) return false;
-  return changes2.nodes.filter((node2) => node2 !== null).length >= changes2.totalCount;
+  return changes2.nodes.filter((node) => node !== null).length >= changes2.totalCount;
 }
 var ambiguous = (detail, next) => ({
   state: "unavailable",
@@ -2118,7 +2120,7 @@ function commitsFact(source) {
   const refusal2 = refusedUnder(source, "commits", "contents: read");
   if (refusal2) return refusal2;
   const { commits } = source.change;
-  const nodes = commits?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+  const nodes = commits?.nodes.flatMap((node) => node ?? []) ?? [];
   const cut = nodes.find(
     ({ commit: commit2 }) => commit2.authors.totalCount > commit2.authors.nodes.length || commit2.parents.totalCount > commit2.parents.nodes.length
   );
@@ -2129,19 +2131,19 @@ function reviewsFact(source, contents) {
   const refusal2 = refusedUnder(source, "reviews", "contents: read, pull-requests: read");
   if (refusal2) return refusal2;
   const { reviews: reviews2 } = source.change;
-  const nodes = reviews2?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+  const nodes = reviews2?.nodes.flatMap((node) => node ?? []) ?? [];
   return listed(
     source,
     "reviews",
     reviews2?.totalCount ?? -1,
-    nodes.map((node2) => reviewOf(node2, contents, source.change))
+    nodes.map((node) => reviewOf(node, contents, source.change))
   );
 }
 function labelsFact(source) {
   const refusal2 = refusedUnder(source, "labels", "pull-requests: read");
   if (refusal2) return refusal2;
   const { labels } = source.change;
-  return listed(source, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node2) => node2?.name ?? []) ?? []);
+  return listed(source, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node) => node?.name ?? []) ?? []);
 }
 function commitOf({ commit: commit2 }) {
   return {
@@ -2153,28 +2155,28 @@ function commitOf({ commit: commit2 }) {
   };
 }
 function assigneesOf({ assignees, assignments }) {
-  const ever = assignments.nodes.flatMap((node2) => account(node2?.assignee ?? null) ?? []);
-  const now = assignees.nodes.flatMap((node2) => (node2 && account({ __typename: "User", ...node2 })) ?? []);
+  const ever = assignments.nodes.flatMap((node) => account(node?.assignee ?? null) ?? []);
+  const now = assignees.nodes.flatMap((node) => (node && account({ __typename: "User", ...node })) ?? []);
   const users = [...now, ...ever].filter(({ kind }) => kind === "User");
   return [...new Map(users.map((user) => [user.id, user])).values()];
 }
-function reviewOf(node2, contents, change2) {
-  const differing = node2.commit ? contents.differing.get(node2.commit.oid) : null;
+function reviewOf(node, contents, change2) {
+  const differing = node.commit ? contents.differing.get(node.commit.oid) : null;
   return {
-    id: node2.fullDatabaseId,
-    state: node2.state,
-    author: account(node2.author),
-    canWrite: node2.authorCanPushToRepository,
-    commit: node2.commit?.oid ?? null,
-    content: (node2.commit && contents.reviews.get(node2.commit.oid)) ?? null,
-    submittedAt: node2.submittedAt ?? "",
+    id: node.fullDatabaseId,
+    state: node.state,
+    author: account(node.author),
+    canWrite: node.authorCanPushToRepository,
+    commit: node.commit?.oid ?? null,
+    content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
+    submittedAt: node.submittedAt ?? "",
     differing: differing ? [...differing] : null,
-    edited: node2.lastEditedAt !== null,
-    dismissal: dismissalOf(node2, change2)
+    edited: node.lastEditedAt !== null,
+    dismissal: dismissalOf(node, change2)
   };
 }
 function dismissalOf({ fullDatabaseId }, { dismissals }) {
-  const event2 = dismissals?.nodes.findLast((node2) => node2?.review?.fullDatabaseId === fullDatabaseId);
+  const event2 = dismissals?.nodes.findLast((node) => node?.review?.fullDatabaseId === fullDatabaseId);
   return event2 ? { by: account(event2.actor), was: event2.previousReviewState, at: event2.createdAt } : null;
 }
 var KINDS = ["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"];
@@ -2247,8 +2249,8 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
   const runs = [];
   for (let page = 1; page <= pages; page++) {
     const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page };
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
+    const answer5 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer5.data, [], what);
     runs.push(...check_runs);
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
@@ -2441,8 +2443,8 @@ function covers(parts, items) {
 var MAX_LINES = 5e4;
 function readCodeOwners(text2) {
   const rows = text2.replace(/^\uFEFF/, "").split("\n", MAX_LINES + 1);
-  const unreadable4 = fileProblem(rows);
-  if (unreadable4) return { ok: false, problems: [unreadable4] };
+  const unreadable5 = fileProblem(rows);
+  if (unreadable5) return { ok: false, problems: [unreadable5] };
   const read2 = rows.map((row2, index) => readLine(row2.replace(/\r$/, ""), index + 1));
   const problems = read2.filter((one) => one !== void 0 && "message" in one);
   if (problems.length > 0) return { ok: false, problems };
@@ -2585,10 +2587,10 @@ var unread = (file3, why2) => ({
   next: "Correct it on the base branch."
 });
 function wrong(file3, problems) {
-  const named2 = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file3}:${line} ${message}`);
+  const named3 = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file3}:${line} ${message}`);
   const more = problems.length > MAX_REPORTED ? ` There are ${problems.length - MAX_REPORTED} more.` : "";
   const next = `Correct it on the base branch. ${problems[0]?.next ?? ""}`.trim();
-  return { state: "unavailable", why: "ambiguous", detail: `${named2.join(" ")}${more}`, next };
+  return { state: "unavailable", why: "ambiguous", detail: `${named3.join(" ")}${more}`, next };
 }
 
 // src/collect/change/confirm-files.ts
@@ -2636,11 +2638,11 @@ var issues = object({ totalCount: int(), nodes: array(issue3.nullable()).nullabl
 var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
-  const answer4 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
-  const { open, closed } = parse(concessionsAnswer, answer4.data, answer4.errors, what).repository;
+  const answer5 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
+  const { open, closed } = parse(concessionsAnswer, answer5.data, answer5.errors, what).repository;
   if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return "forbidden";
   if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return "too many";
-  return [...open.nodes, ...closed.nodes].flatMap((node2) => node2 && isOpenAt(node2, asOf) ? [node2] : []);
+  return [...open.nodes, ...closed.nodes].flatMap((node) => node && isOpenAt(node, asOf) ? [node] : []);
 }
 var isOpenAt = ({ closedAt }, time2) => closedAt === null || Date.parse(closedAt) > Date.parse(time2);
 
@@ -3979,10 +3981,10 @@ var LinkifyIt = class {
   * @param list List of TLDs.
   * @param keepOld Merge with current list if `true` (`false` by default).
   */
-  tlds(list4, keepOld = false) {
-    list4 = Array.isArray(list4) ? list4 : [list4];
-    if (!keepOld) this.__opts__.tlds = list4;
-    else this.__opts__.tlds = this.__opts__.tlds.concat(list4);
+  tlds(list6, keepOld = false) {
+    list6 = Array.isArray(list6) ? list6 : [list6];
+    if (!keepOld) this.__opts__.tlds = list6;
+    else this.__opts__.tlds = this.__opts__.tlds.concat(list6);
     this.re.set({
       ...this.__opts__,
       schema_names: Object.keys(this.__schemas__)
@@ -4620,10 +4622,10 @@ var Ruler = class {
   *
   * Returns list of found rule names (if no exception happened).
   */
-  enable(list4, ignoreInvalid = false) {
-    if (!Array.isArray(list4)) list4 = [list4];
+  enable(list6, ignoreInvalid = false) {
+    if (!Array.isArray(list6)) list6 = [list6];
     const result = [];
-    list4.forEach((name2) => {
+    list6.forEach((name2) => {
       const idx = this.__find__(name2);
       if (idx < 0) {
         if (ignoreInvalid) return;
@@ -4641,12 +4643,12 @@ var Ruler = class {
   *
   * See also {@link Ruler.disable}, {@link Ruler.enable}.
   */
-  enableOnly(list4, ignoreInvalid = false) {
-    if (!Array.isArray(list4)) list4 = [list4];
+  enableOnly(list6, ignoreInvalid = false) {
+    if (!Array.isArray(list6)) list6 = [list6];
     this.__rules__.forEach((rule) => {
       rule.enabled = false;
     });
-    this.enable(list4, ignoreInvalid);
+    this.enable(list6, ignoreInvalid);
   }
   /**
   * Disable rules with given names. If any rule name not found - throw Error.
@@ -4656,10 +4658,10 @@ var Ruler = class {
   *
   * Returns list of found rule names (if no exception happened).
   */
-  disable(list4, ignoreInvalid = false) {
-    if (!Array.isArray(list4)) list4 = [list4];
+  disable(list6, ignoreInvalid = false) {
+    if (!Array.isArray(list6)) list6 = [list6];
     const result = [];
-    list4.forEach((name2) => {
+    list6.forEach((name2) => {
       const idx = this.__find__(name2);
       if (idx < 0) {
         if (ignoreInvalid) return;
@@ -5001,7 +5003,7 @@ function linkify$1(state) {
       for (let i = 0; i < tokens.length; i++) {
         const replacement = replacements[replacementIndex];
         if ((replacement === null || replacement === void 0 ? void 0 : replacement.index) === i) {
-          for (const node2 of replacement.nodes) newTokens[newTokenIndex++] = node2;
+          for (const node of replacement.nodes) newTokens[newTokenIndex++] = node;
           replacementIndex++;
         } else newTokens[newTokenIndex++] = tokens[i];
       }
@@ -7597,36 +7599,36 @@ var MarkdownIt = class {
   *   .disable('smartquotes')
   * ```
   */
-  enable(list4, ignoreInvalid = false) {
+  enable(list6, ignoreInvalid = false) {
     let result = [];
-    if (!Array.isArray(list4)) list4 = [list4];
+    if (!Array.isArray(list6)) list6 = [list6];
     [
       "core",
       "block",
       "inline"
     ].forEach((chain) => {
-      result = result.concat(this[chain].ruler.enable(list4, true));
+      result = result.concat(this[chain].ruler.enable(list6, true));
     });
-    result = result.concat(this.inline.ruler2.enable(list4, true));
-    const missed = list4.filter((name2) => result.indexOf(name2) < 0);
+    result = result.concat(this.inline.ruler2.enable(list6, true));
+    const missed = list6.filter((name2) => result.indexOf(name2) < 0);
     if (missed.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to enable unknown rule(s): ${missed}`);
     return this;
   }
   /**
   * The same as {@link MarkdownIt.enable}, but turn specified rules off.
   */
-  disable(list4, ignoreInvalid = false) {
+  disable(list6, ignoreInvalid = false) {
     let result = [];
-    if (!Array.isArray(list4)) list4 = [list4];
+    if (!Array.isArray(list6)) list6 = [list6];
     [
       "core",
       "block",
       "inline"
     ].forEach((chain) => {
-      result = result.concat(this[chain].ruler.disable(list4, true));
+      result = result.concat(this[chain].ruler.disable(list6, true));
     });
-    result = result.concat(this.inline.ruler2.disable(list4, true));
-    const missed = list4.filter((name2) => result.indexOf(name2) < 0);
+    result = result.concat(this.inline.ruler2.disable(list6, true));
+    const missed = list6.filter((name2) => result.indexOf(name2) < 0);
     if (missed.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to disable unknown rule(s): ${missed}`);
     return this;
   }
@@ -7711,47 +7713,47 @@ var MAX_CHARACTERS = 7e4;
 var parser = new MarkdownItCallable("default", { html: true, linkify: false, typographer: false });
 function readMarkdown(text2) {
   if (text2.length > MAX_CHARACTERS) throw new RangeError(`a text of ${text2.length} characters`);
-  const reading2 = { pieces: [], headings: [], quotes: 0, folded: 0, line: 1 };
+  const reading3 = { pieces: [], headings: [], quotes: 0, folded: 0, line: 1 };
   let heading2 = false;
   for (const token of parser.parse(text2.replaceAll("\r\n", "\n"), {})) {
-    if (token.map) reading2.line = token.map[0] + 1;
-    if (token.type === "blockquote_open") reading2.quotes += 1;
-    if (token.type === "blockquote_close") reading2.quotes -= 1;
+    if (token.map) reading3.line = token.map[0] + 1;
+    if (token.type === "blockquote_open") reading3.quotes += 1;
+    if (token.type === "blockquote_close") reading3.quotes -= 1;
     if (token.type === "heading_open") heading2 = token.level === 0;
-    else if (token.type === "inline" && heading2) readHeading(token, reading2);
-    else readBlock(token, reading2);
+    else if (token.type === "inline" && heading2) readHeading(token, reading3);
+    else readBlock(token, reading3);
     if (token.type === "heading_close") heading2 = false;
   }
-  return reading2;
+  return reading3;
 }
-function readHeading(token, reading2) {
-  const from = reading2.pieces.length;
-  readInline(token, reading2);
-  const seen = reading2.pieces.slice(from).filter(({ place: place2 }) => place2 === "text" || place2 === "code");
+function readHeading(token, reading3) {
+  const from = reading3.pieces.length;
+  readInline(token, reading3);
+  const seen = reading3.pieces.slice(from).filter(({ place: place2 }) => place2 === "text" || place2 === "code");
   const text2 = seen.map((piece) => piece.text).join("");
-  reading2.headings.push({ line: reading2.line, text: text2.trim(), before: reading2.pieces.length });
+  reading3.headings.push({ line: reading3.line, text: text2.trim(), before: reading3.pieces.length });
 }
-function readBlock(token, reading2) {
-  if (token.type === "inline") readInline(token, reading2);
-  else if (token.type === "html_block") readHtml(token.content, reading2.line, reading2);
-  else if (token.type === "fence") readLines(token.content, reading2.line + 1, "code", reading2);
-  else if (token.type === "code_block") readLines(token.content, reading2.line, "code", reading2);
+function readBlock(token, reading3) {
+  if (token.type === "inline") readInline(token, reading3);
+  else if (token.type === "html_block") readHtml(token.content, reading3.line, reading3);
+  else if (token.type === "fence") readLines(token.content, reading3.line + 1, "code", reading3);
+  else if (token.type === "code_block") readLines(token.content, reading3.line, "code", reading3);
 }
 function readLines(text2, line, place2, { pieces }) {
   for (const [index, content] of text2.split("\n").entries()) {
     if (content.trim() !== "") pieces.push({ line: line + index, place: place2, text: content });
   }
 }
-function readInline(token, reading2) {
-  let { line } = reading2;
-  const place2 = () => reading2.quotes > 0 ? "quote" : reading2.folded > 0 ? "html" : "text";
+function readInline(token, reading3) {
+  let { line } = reading3;
+  const place2 = () => reading3.quotes > 0 ? "quote" : reading3.folded > 0 ? "html" : "text";
   for (const child of token.children ?? []) {
     if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
-    else if (child.type === "text") reading2.pieces.push({ line, place: place2(), text: child.content });
-    else if (child.type === "code_inline") reading2.pieces.push({ line, place: "code", text: child.content });
-    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place2(), reading2);
+    else if (child.type === "text") reading3.pieces.push({ line, place: place2(), text: child.content });
+    else if (child.type === "code_inline") reading3.pieces.push({ line, place: "code", text: child.content });
+    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place2(), reading3);
     else if (child.type === "html_inline") {
-      readHtml(child.content, line, reading2);
+      readHtml(child.content, line, reading3);
       line += child.content.split("\n").length - 1;
     }
   }
@@ -7760,13 +7762,13 @@ var ISSUE_LINK = /^https?:\/\/[^/\s]{1,255}\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:is
 function readLink(href, line, place2, { pieces }) {
   if (ISSUE_LINK.test(href)) pieces.push({ line, place: place2, text: ` ${href} ` });
 }
-function readHtml(html, line, reading2) {
+function readHtml(html, line, reading3) {
   const isComment = html.trimStart().startsWith("<!--");
-  readLines(html, line, isComment ? "comment" : "html", reading2);
+  readLines(html, line, isComment ? "comment" : "html", reading3);
   if (isComment) return;
   const opened = html.match(/<details\b/gi)?.length ?? 0;
   const closed = html.match(/<\/details\b/gi)?.length ?? 0;
-  reading2.folded = Math.max(0, reading2.folded + opened - closed);
+  reading3.folded = Math.max(0, reading3.folded + opened - closed);
 }
 
 // src/collect/links/description.ts
@@ -8086,55 +8088,71 @@ function parseWhole(schema, { data, errors }, what) {
   return parse(schema, errors.length > 0 ? void 0 : data, errors, what);
 }
 
-// src/github/merges.ts
-var pull = object({
-  merged: boolean(),
-  mergedAt: string().nullable(),
-  baseRefName: string(),
-  mergeCommit: object({ oid: string() }).nullable()
-});
-var node = object({
-  oid: string(),
-  parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
-  associatedPullRequests: object({ totalCount: number().int(), nodes: array(pull.nullable()) }).nullable()
-});
-var answer = object({
+// src/github/branch/pushed.ts
+var pushedAnswer = object({
   repository: object({
     databaseId: number().int(),
     object: object({
       history: object({
         pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-        nodes: array(node)
+        nodes: array(
+          object({
+            oid: string(),
+            committedDate: string(),
+            parents: object({ nodes: array(object({ oid: string() }).nullable()) }),
+            associatedPullRequests: object({
+              totalCount: number(),
+              nodes: array(
+                object({
+                  number: number().int(),
+                  merged: boolean(),
+                  mergedAt: string().nullable(),
+                  baseRefName: string(),
+                  mergeCommit: object({ oid: string() }).nullable()
+                }).nullable()
+              )
+            }).nullable()
+          })
+        )
       })
     }).nullable()
   })
 });
-var MAX_PAGES3 = 10;
-async function readLine2(client, { owner, name: name2 }, tip, suffices) {
-  const what = "reading earlier merges";
+
+// src/github/branch/walk.ts
+async function walkOwn(client, { owner, name: name2 }, tip, suffices, { what, budget }) {
   const known = /* @__PURE__ */ new Map();
   let cursor = null;
-  for (let page = 1; ; page++) {
+  for (; ; ) {
+    budget.left -= 1;
     const found2 = await client.graphql(PUSHED, { owner, name: name2, after: tip, cursor }, { what });
-    const { repository: repository2 } = parseWhole(answer, found2, what);
+    const { repository: repository2 } = parseWhole(pushedAnswer, found2, what);
     if (!repository2.object) throw nothingThere(what);
     const { nodes, pageInfo } = repository2.object.history;
     for (const one of nodes) known.set(one.oid, one);
-    const steps = stepsFrom(tip, known);
-    const isEnough = suffices(steps);
-    if (isEnough || !pageInfo.hasNextPage || page === MAX_PAGES3) {
+    const commits = firstParents(tip, known);
+    const isEnough = suffices(commits);
+    if (isEnough || !pageInfo.hasNextPage || budget.left <= 0) {
       const isCut = !isEnough && pageInfo.hasNextPage;
-      return { repositoryId: String(repository2.databaseId), steps, isCut };
+      return { repositoryId: String(repository2.databaseId), commits, isCut };
     }
     cursor = pageInfo.endCursor;
   }
 }
-function stepsFrom(tip, known) {
-  const steps = [];
-  for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? ""))
-    steps.push({ commit: one.oid, merged: mergeOf(one) });
-  return steps;
+function firstParents(tip, known) {
+  const commits = [];
+  for (let one = known.get(tip); one; one = known.get(one.parents.nodes[0]?.oid ?? "")) commits.push(one);
+  return commits;
 }
+
+// src/github/merges.ts
+var MAX_PAGES3 = 10;
+async function readLine2(client, repository2, tip, suffices) {
+  const options2 = { what: "reading earlier merges", budget: { left: MAX_PAGES3 } };
+  const line = await walkOwn(client, repository2, tip, (commits) => suffices(commits.map(stepOf)), options2);
+  return { ...line, steps: line.commits.map(stepOf) };
+}
+var stepOf = (commit2) => ({ commit: commit2.oid, merged: mergeOf(commit2) });
 function mergeOf({ oid: oid4, associatedPullRequests }) {
   if (!associatedPullRequests) throw hidden2();
   const { totalCount, nodes } = associatedPullRequests;
@@ -8161,57 +8179,60 @@ function readStoredRecord(file3) {
 }
 
 // src/ledger/standing.ts
-var MARGIN_MS = 15 * 60 * 1e3;
 async function readStandings(store, all) {
-  const files3 = await readAll(
-    store,
-    all.flatMap((one) => [...placesOf(one), ...amendmentPlaces(one, 1)])
-  );
+  const paths = all.flatMap((one) => [...placesOf(one), ...nearDays(one).map((at) => amendmentPath(one, 1, at))]);
+  const files3 = await readAll(store, paths);
   if (!files3) return void 0;
   const standings = [];
   for (const one of all) standings.push(await standingOf(store, one, files3));
   return standings;
 }
 async function readAll(store, paths) {
-  const found2 = await store.read(paths);
-  return found2 && new Map(paths.map((path, place2) => [path, found2[place2] ?? null]));
+  const wanted = [...new Set(paths)];
+  if (wanted.length === 0) return /* @__PURE__ */ new Map();
+  const found2 = await store.read(wanted);
+  return found2 && new Map(wanted.map((path, place2) => [path, found2[place2] ?? null]));
 }
-function placesOf({ id, at }) {
-  const times = [0, -MARGIN_MS, MARGIN_MS].map((margin) => new Date(Date.parse(at) + margin).toISOString());
-  return [...new Set(times.map((time2) => entryPath({ id, at: time2 })))];
+var HOUR_MS = 60 * 60 * 1e3;
+var DAY_MS = 24 * HOUR_MS;
+var toDays = (times) => [
+  ...new Set(times.map((time2) => new Date(time2).toISOString().slice(0, 10)))
+];
+var nearDays = ({ times }) => toDays(times.flatMap((time2) => [0, -HOUR_MS, HOUR_MS].map((offset) => Date.parse(time2) + offset)));
+function placesOf(sought) {
+  const { id, times, daysBack = 0 } = sought;
+  const before = times.flatMap((time2) => Array.from({ length: daysBack }, (_, n) => Date.parse(time2) - (n + 1) * DAY_MS));
+  return [.../* @__PURE__ */ new Set([...nearDays(sought), ...toDays(before)])].map((at) => entryPath({ id, at }));
 }
-var amendmentPlaces = ({ id, repository: repository2, at }, number2) => placesOf({ id: amendmentIdOf(repository2, id, number2), at });
+var hasOnePlace = (sought) => placesOf(sought).length === 1;
+var amendmentPath = ({ id, repository: repository2 }, number2, at) => entryPath({ id: amendmentIdOf(repository2, id, number2), at });
+var unreadable = (path, why2) => ({ state: "unreadable", path, why: why2 });
 async function standingOf(store, sought, files3) {
   const file3 = placesOf(sought).flatMap((path) => files3.get(path) ?? [])[0];
   if (!file3) return { state: "missing" };
   const first = readStoredRecord(file3);
-  const unreadable4 = (path, why2) => ({ state: "unreadable", path, why: why2 });
-  if (first.state === "unreadable") return unreadable4(file3.path, first.why);
-  if (first.state !== "known" || "amends" in first.record) return unreadable4(file3.path, UNSUPPORTED);
+  if (first.state === "unreadable") return unreadable(file3.path, first.why);
+  if (first.state !== "known" || "amends" in first.record) return unreadable(file3.path, UNSUPPORTED);
   const { record: record2, seq } = first;
   if (record2.id !== sought.id || record2.repository.id !== sought.repository)
-    return unreadable4(file3.path, "It is about another event.");
-  let standing = {
-    state: "holds",
-    record: record2,
-    path: file3.path,
-    seq,
-    at: record2.at,
-    amendments: 0
-  };
-  let known = files3;
-  for (; ; ) {
-    const next = amendmentPlaces(sought, standing.amendments + 1).flatMap((path) => known.get(path) ?? [])[0];
-    if (!next) return standing;
-    const reading2 = readStoredRecord(next);
-    if (reading2.state === "unreadable") return unreadable4(next.path, reading2.why);
-    if (reading2.state !== "known" || !("amends" in reading2.record)) return unreadable4(next.path, UNSUPPORTED);
-    standing = amended(standing, reading2.record);
-    const further = await readAll(store, amendmentPlaces(sought, standing.amendments + 1));
-    known = further ?? /* @__PURE__ */ new Map();
-  }
+    return unreadable(file3.path, "It is about another event.");
+  const place2 = { path: file3.path, seq, at: record2.at, amendments: 0 };
+  return withAmendments(store, sought, { state: "holds", record: record2, ...place2 }, files3);
 }
 var UNSUPPORTED = "It is not a record that this version can read.";
+async function withAmendments(store, sought, first, files3) {
+  let standing = first;
+  for (let known = files3; ; ) {
+    const path = amendmentPath(sought, standing.amendments + 1, standing.at);
+    const file3 = known.has(path) ? known.get(path) : (await readAll(store, [path]))?.get(path);
+    if (!file3) return standing;
+    const reading3 = readStoredRecord(file3);
+    if (reading3.state === "unreadable") return unreadable(path, reading3.why);
+    if (reading3.state !== "known" || !("amends" in reading3.record)) return unreadable(path, UNSUPPORTED);
+    standing = amended(standing, reading3.record);
+    known = /* @__PURE__ */ new Map();
+  }
+}
 function amended(before, amendment2) {
   const { path, seq, at, record: record2 } = before;
   const place2 = { path, seq, at, amendments: before.amendments + 1 };
@@ -8225,14 +8246,14 @@ function singleTries(client) {
   const what = "keeping the ledger";
   return {
     async graphql(document, variables) {
-      const answer4 = await translated(client.graphql(document, { ...variables }, { what, retries: 0 }));
-      const [first] = answer4.errors;
-      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer4.errors });
-      return answer4.data;
+      const answer5 = await translated(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const [first] = answer5.errors;
+      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer5.errors });
+      return answer5.data;
     },
     async rest(method, route, parameters) {
-      const answer4 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
-      return answer4.data;
+      const answer5 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      return answer5.data;
     }
   };
 }
@@ -8315,7 +8336,7 @@ var refOf = (branch) => `refs/heads/${branch}`;
 async function readSnapshot(github, { owner, name: name2, branch }, path) {
   const variables = { owner, name: name2, branch: refOf(branch), record: path };
   const data = await translated2(() => github.graphql(LEDGER, variables), "read");
-  const { ref: ref2 } = answer2(ledgerAnswer, data).repository;
+  const { ref: ref2 } = answer(ledgerAnswer, data).repository;
   if (ref2 === null) return { state: "absent" };
   const { oid: tip, head, record: record2 } = ref2.target;
   return { state: "present", tip, head: storedFile(HEAD_PATH, head), record: storedFile(path, record2) };
@@ -8323,9 +8344,9 @@ async function readSnapshot(github, { owner, name: name2, branch }, path) {
 async function beginBranch(github, { owner, name: name2, branch }, files3) {
   const repo = { owner, repo: name2 };
   const prepare = (route, parameters) => translated2(() => github.rest("POST", route, { ...repo, ...parameters }), "prepare");
-  const tree = answer2(shaAnswer, await prepare("/repos/{owner}/{repo}/git/trees", { tree: treeOf(files3) })).sha;
+  const tree = answer(shaAnswer, await prepare("/repos/{owner}/{repo}/git/trees", { tree: treeOf(files3) })).sha;
   const first = { message: FIRST_MESSAGE, tree, parents: [] };
-  const { sha } = answer2(shaAnswer, await prepare("/repos/{owner}/{repo}/git/commits", first));
+  const { sha } = answer(shaAnswer, await prepare("/repos/{owner}/{repo}/git/commits", first));
   try {
     await github.rest("POST", "/repos/{owner}/{repo}/git/refs", { ...repo, ref: refOf(branch), sha });
     return "created";
@@ -8384,7 +8405,7 @@ function storedFile(path, found2) {
   const unexpected = unexpectedEntry(found2.mode.toString(8).padStart(6, "0"), bytes.length);
   return unexpected ? { path, unexpected } : { path, bytes };
 }
-function answer2(schema, data) {
+function answer(schema, data) {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
   const where = (parsed.error.issues[0]?.path ?? []).join(".");
@@ -8626,19 +8647,19 @@ var HiddenHistory = class extends Error {
   }
 };
 async function readBefore({ client, repository: repository2 }, { tip, ledger }, compared3) {
-  const placeOf2 = (steps2) => steps2.findIndex(({ commit: commit2 }) => commit2 === compared3);
+  const placeOf3 = (steps2) => steps2.findIndex(({ commit: commit2 }) => commit2 === compared3);
   const { repositoryId, steps, isCut } = await readLine2(client, repository2, tip, (line) => {
-    const at2 = placeOf2(line);
+    const at2 = placeOf3(line);
     return at2 !== -1 && mergesIn(line.slice(at2)).length >= MAX_MERGES;
   });
-  const at = placeOf2(steps);
+  const at = placeOf3(steps);
   if (at === -1) return OUT_OF_REACH;
   const earlier = mergesIn(steps.slice(at)).slice(0, MAX_MERGES);
   const later = mergesIn(steps.slice(0, at));
   if (later.length > MAX_LATER) return OUT_OF_REACH;
   const all = [...earlier, ...later].map((one) => {
     const { branch, commit: commit2, mergedAt: at2 } = one.merge;
-    return { ...one, id: recordIdOf("merge", repositoryId, branch, commit2), repository: repositoryId, at: at2 };
+    return { ...one, id: recordIdOf("merge", repositoryId, branch, commit2), repository: repositoryId, times: [at2] };
   });
   const isWhole2 = !isCut || earlier.length === MAX_MERGES;
   const store = githubStore(client, { ...repository2, branch: ledger });
@@ -8742,44 +8763,46 @@ var activitiesAnswer = array(
 async function whoPushed(client, { owner, name: name2 }, branch, head) {
   const what = `reading who pushed to ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE2 };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-  return parse(activitiesAnswer, answer4.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
+  const answer5 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+  return parse(activitiesAnswer, answer5.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
 }
 async function latestActivities(client, { owner, name: name2 }, branch) {
   const what = `reading what moved ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE2 };
-  try {
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-    return parse(activitiesAnswer, answer4.data, [], what);
-  } catch (error) {
-    if (error instanceof GitHubError && error.code === "not_found") return void 0;
-    throw error;
-  }
+  const answer5 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
+  return answer5 && parse(activitiesAnswer, answer5.data, [], what);
 }
 var PAGE2 = 100;
-var MAX_PAGES4 = 10;
-async function readActivities(client, { owner, name: name2 }, branch) {
+var MAX_PAGES4 = 30;
+async function readMoves(client, { owner, name: name2 }, branch, suffices) {
   const what = `reading what moved ${branch}`;
-  const found2 = [];
+  const moves = [];
   let after2;
   for (let page = 0; page < MAX_PAGES4; page++) {
     const parameters = {
       owner,
       repo: name2,
       ref: `refs/heads/${branch}`,
-      time_period: "week",
       per_page: PAGE2,
       ...after2 ? { after: after2 } : {}
     };
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-    found2.push(...parse(activitiesAnswer, answer4.data, [], what));
-    after2 = nextCursor(answer4.link);
-    if (after2 === void 0) return found2.reverse();
+    const answer5 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
+    if (!answer5) return void 0;
+    const found2 = parse(activitiesAnswer, answer5.data, [], what);
+    moves.push(...found2);
+    after2 = nextCursor(answer5.link);
+    if (after2 === void 0) return { moves, isWhole: true };
+    if (found2.some(suffices)) break;
   }
-  throw new GitHubError("unavailable", `${branch} moved more than ${MAX_PAGES4 * PAGE2} times in a week.`, {
-    status: 200,
-    next: "Check the branch by hand."
-  });
+  return { moves, isWhole: false };
+}
+async function optional(request) {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return void 0;
+    throw error;
+  }
 }
 function nextCursor(link2) {
   const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link2) ?? [];
@@ -8845,10 +8868,10 @@ async function readPages2(client, pages) {
     const [org, slug2] = name2.split("/");
     return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
   });
-  const answer4 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
-  if (answer4.data === null && answer4.errors.every(({ type }) => HIDDEN.includes(type)))
+  const answer5 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
+  if (answer5.data === null && answer5.errors.every(({ type }) => HIDDEN.includes(type)))
     return pages.map(() => void 0);
-  const teams = parse(teamsAnswer, answer4.data, answer4.errors, what);
+  const teams = parse(teamsAnswer, answer5.data, answer5.errors, what);
   return pages.map((_, at) => pageOf(teams[`team${at}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
@@ -8856,7 +8879,7 @@ function pageOf(organisation) {
   const members2 = organisation?.team?.members;
   if (!members2) return void 0;
   const { totalCount: total, nodes, pageInfo } = members2;
-  const ids = nodes.flatMap((node2) => node2?.databaseId == null ? [] : [String(node2.databaseId)]);
+  const ids = nodes.flatMap((node) => node?.databaseId == null ? [] : [String(node.databaseId)]);
   return { ids, total, after: pageInfo.hasNextPage ? pageInfo.endCursor : null };
 }
 var members = object({
@@ -8919,8 +8942,8 @@ async function withPermissions({ client, repository: repository2, permissions, c
 async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
   const what = `reading the permission of ${login}`;
   const parameters = { owner, repo: name2, username: login };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
-  const user = answer4 ? parse(permissionAnswer, answer4.data, [], what).user : null;
+  const answer5 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  const user = answer5 ? parse(permissionAnswer, answer5.data, [], what).user : null;
   return String(user?.id) === id ? user?.permissions ?? {} : {};
 }
 function hiddenPermission(error, login) {
@@ -8935,8 +8958,8 @@ function hiddenPermission(error, login) {
 async function membershipsOf({ client, orgClient, repository: repository2 }, policy, names, { people, roles = [] }) {
   if (names === void 0 && roles.length === 0) return NOT_COLLECTED;
   const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
-  const named2 = [...new Set(names)].flatMap((name2) => policy.roles.get(name2) ?? []);
-  const undecided = [...named2, ...roles].filter((role) => candidates.some((one) => !holds(one, role)));
+  const named3 = [...new Set(names)].flatMap((name2) => policy.roles.get(name2) ?? []);
+  const undecided = [...named3, ...roles].filter((role) => candidates.some((one) => !holds(one, role)));
   return membershipsFact({
     client,
     orgClient,
@@ -8971,7 +8994,7 @@ function linkRequests(needs) {
 var countsVetoes = (needs) => requestsFor(needs, "reviews").some(({ vetoes }) => vetoes);
 function commitsInPart(needs, { reviews: reviews2 }) {
   if (!requestsFor(needs, "reviews").some(({ inPart }) => inPart)) return [];
-  const nodes = reviews2?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+  const nodes = reviews2?.nodes.flatMap((node) => node ?? []) ?? [];
   return nodes.filter(({ state, authorCanPushToRepository: canWrite }) => state === "APPROVED" && canWrite).flatMap(({ commit: commit2 }) => commit2?.oid ?? []);
 }
 
@@ -9039,8 +9062,8 @@ async function changedPaths2(client, { owner, name: name2 }, base, head) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
   try {
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-    const { files: files3 } = parse(compareAnswer, answer4.data, [], what);
+    const answer5 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+    const { files: files3 } = parse(compareAnswer, answer5.data, [], what);
     return files3.length < MAX_FILES ? pathsOf(files3) : void 0;
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
@@ -9090,14 +9113,14 @@ function both(claimed, current, reviewed) {
 // src/collect/change/pull-files.ts
 var PAGE3 = 100;
 var MAX_FILES2 = 3e3;
-async function pullFiles(client, { owner, name: name2 }, pull2, total) {
+async function pullFiles(client, { owner, name: name2 }, pull, total) {
   const files3 = [];
   const last = Math.ceil(Math.min(total, MAX_FILES2) / PAGE3);
   for (let page = 1; page <= last; page++) {
-    const what = `reading the files of change #${pull2}`;
-    const parameters = { owner, repo: name2, pull_number: pull2, per_page: PAGE3, page };
-    const answer4 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
-    files3.push(...parse(pullFilesAnswer, answer4.data, [], what).flatMap(fileOf));
+    const what = `reading the files of change #${pull}`;
+    const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE3, page };
+    const answer5 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
+    files3.push(...parse(pullFilesAnswer, answer5.data, [], what).flatMap(fileOf));
   }
   if (files3.length !== total) {
     return {
@@ -9156,14 +9179,14 @@ async function readWork(client, { owner, name: name2 }, request) {
     )
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
-  const answer4 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository: repository2, ...rest } = parse(workAnswer, answer4.data, answer4.errors, what);
+  const answer5 = await client.graphql(workQuery(counts2), variables, { what });
+  const { repository: repository2, ...rest } = parse(workAnswer, answer5.data, answer5.errors, what);
   return {
     templates: repository2.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository2.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository2.head?.[`file${index}`] ?? null),
     issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
-    refusals: answer4.errors
+    refusals: answer5.errors
   };
 }
 var ownerOf = ({ repository: repository2 }) => repository2.split("/")[0] ?? "";
@@ -9206,30 +9229,30 @@ function readChangeRecord(path, text2, template) {
 }
 var collapsed2 = (text2) => text2.replace(/\s+/g, " ").trim();
 function readFields(path, text2) {
-  if (text2.length > MAX_LENGTH2) return unreadable(null, `It has more than ${MAX_LENGTH2} characters.`);
+  if (text2.length > MAX_LENGTH2) return unreadable2(null, `It has more than ${MAX_LENGTH2} characters.`);
   const document = parseYaml(text2, path);
   if (!("locate" in document))
-    return unreadable(document[0]?.line ?? null, document[0]?.message ?? "It is not valid YAML.");
+    return unreadable2(document[0]?.line ?? null, document[0]?.message ?? "It is not valid YAML.");
   const [mistake] = document.diagnostics;
-  if (mistake) return unreadable(mistake.line, mistake.message);
+  if (mistake) return unreadable2(mistake.line, mistake.message);
   if (!isGroup(document.value)) {
-    return unreadable(1, `A change record must be a mapping of keys to texts, but is ${described(document.value)}.`);
+    return unreadable2(1, `A change record must be a mapping of keys to texts, but is ${described(document.value)}.`);
   }
   const fields2 = [];
   const problem = addFields(document, document.value, [], fields2);
   if (problem) return problem;
   const twice2 = fields2.find(({ name: name2 }, index) => fields2.findIndex((other) => other.name === name2) !== index);
-  if (twice2) return unreadable(twice2.line, `The field ${shown(twice2.name)} appears twice, in two spellings.`);
-  if (fields2.length > MAX_FIELDS) return unreadable(null, `It has more than ${MAX_FIELDS} fields.`);
+  if (twice2) return unreadable2(twice2.line, `The field ${shown(twice2.name)} appears twice, in two spellings.`);
+  if (fields2.length > MAX_FIELDS) return unreadable2(null, `It has more than ${MAX_FIELDS} fields.`);
   return { state: "read", fields: fields2 };
 }
-var unreadable = (line, detail) => ({ state: "unreadable", detail, line });
+var unreadable2 = (line, detail) => ({ state: "unreadable", detail, line });
 function addFields(document, group, above, fields2) {
   for (const [key, value] of Object.entries(group)) {
     const path = [...above, key];
     const { line } = document.locate(path);
     if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key)) {
-      return unreadable(line, `The field ${shown(key)} must have a name of letters, digits and hyphens.`);
+      return unreadable2(line, `The field ${shown(key)} must have a name of letters, digits and hyphens.`);
     }
     if (isGroup(value) && above.length === 0) {
       const problem = addFields(document, value, path, fields2);
@@ -9238,9 +9261,9 @@ function addFields(document, group, above, fields2) {
     }
     const text2 = textOf2(value);
     if (text2 === void 0)
-      return unreadable(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
+      return unreadable2(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
     if (text2.length > MAX_FIELD_LENGTH)
-      return unreadable(line, `The field ${shown(key)} is longer than ${MAX_FIELD_LENGTH} characters.`);
+      return unreadable2(line, `The field ${shown(key)} is longer than ${MAX_FIELD_LENGTH} characters.`);
     const name2 = path.map((part) => part.toLowerCase().replaceAll("_", "-")).join(".");
     fields2.push({ name: name2, text: text2, line, untouched: false });
   }
@@ -9318,11 +9341,11 @@ var MAX_LENGTH3 = 5 * 1024 * 1024;
 var MAX_ITEMS = 2e4;
 var STATUSES = ["draft", "proposed", "approved", "rejected", "obsolete"];
 function readRequirements(path, text2) {
-  if (text2.length > MAX_LENGTH3) return unreadable2(null, `It has more than ${MAX_LENGTH3} characters.`);
+  if (text2.length > MAX_LENGTH3) return unreadable3(null, `It has more than ${MAX_LENGTH3} characters.`);
   const entries = path.toLowerCase().endsWith(".csv") ? fromCsv(text2) : fromYaml(path, text2);
   if (!Array.isArray(entries)) return entries;
   if (entries.length === 0) return { state: "empty", detail: "It lists no requirements.", line: null };
-  if (entries.length > MAX_ITEMS) return unreadable2(null, `It lists more than ${MAX_ITEMS} requirements.`);
+  if (entries.length > MAX_ITEMS) return unreadable3(null, `It lists more than ${MAX_ITEMS} requirements.`);
   return readEntries(path, entries);
 }
 function readEntries(path, entries) {
@@ -9331,7 +9354,7 @@ function readEntries(path, entries) {
     const item = requirementOf(path, entry);
     if ("detail" in item) return item;
     const known = items.get(item.id);
-    if (known) return unreadable2(entry.line, `The requirement ${item.id} is also on line ${known.line}.`);
+    if (known) return unreadable3(entry.line, `The requirement ${item.id} is also on line ${known.line}.`);
     items.set(item.id, item);
   }
   return { state: "read", items: [...items.values()] };
@@ -9339,51 +9362,51 @@ function readEntries(path, entries) {
 function requirementOf(path, { line, fields: fields2 }) {
   const [id, title, status] = ["id", "title", "status"].map((name2) => fields2.get(name2));
   if (typeof id !== "string" || !isIdentifier(id)) {
-    return unreadable2(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
+    return unreadable3(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
   }
-  if (typeof title !== "string" || title.trim() === "") return unreadable2(line, `The requirement ${id} has no title.`);
+  if (typeof title !== "string" || title.trim() === "") return unreadable3(line, `The requirement ${id} has no title.`);
   const known = STATUSES.find((one) => one === (status ?? "proposed"));
   if (!known) {
-    return unreadable2(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
+    return unreadable3(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
   }
   return { id, title: title.trim().slice(0, 500), status: known, path, line };
 }
-var unreadable2 = (line, detail) => ({ state: "unreadable", detail, line });
+var unreadable3 = (line, detail) => ({ state: "unreadable", detail, line });
 function fromYaml(path, text2) {
   const document = parseYaml(text2, path);
   if (!("locate" in document)) return asUnreadable(document[0]);
   if (document.diagnostics[0]) return asUnreadable(document.diagnostics[0]);
-  const list4 = isGroup2(document.value) ? document.value["requirements"] : void 0;
+  const list6 = isGroup2(document.value) ? document.value["requirements"] : void 0;
   const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
   if (others[0] !== void 0) {
-    return unreadable2(document.locate([others[0]]).line, `The key ${shown(others[0])} is not supported here.`);
+    return unreadable3(document.locate([others[0]]).line, `The key ${shown(others[0])} is not supported here.`);
   }
-  if (!Array.isArray(list4)) return unreadable2(1, 'It must have the key "requirements" with a list.');
+  if (!Array.isArray(list6)) return unreadable3(1, 'It must have the key "requirements" with a list.');
   const entries = [];
-  for (const [index, value] of list4.entries()) {
+  for (const [index, value] of list6.entries()) {
     const { line } = document.locate(["requirements", index]);
-    if (!isGroup2(value)) return unreadable2(line, `A requirement must be a mapping of keys, but is ${described(value)}.`);
+    if (!isGroup2(value)) return unreadable3(line, `A requirement must be a mapping of keys, but is ${described(value)}.`);
     const unknown = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
-    if (unknown !== void 0) return unreadable2(line, `A requirement has the unknown key ${shown(unknown)}.`);
+    if (unknown !== void 0) return unreadable3(line, `A requirement has the unknown key ${shown(unknown)}.`);
     entries.push({ line, fields: new Map(Object.entries(value)) });
   }
   return entries;
 }
-var asUnreadable = (diagnostic) => unreadable2(diagnostic?.line ?? null, diagnostic?.message ?? "It is not valid YAML.");
+var asUnreadable = (diagnostic) => unreadable3(diagnostic?.line ?? null, diagnostic?.message ?? "It is not valid YAML.");
 var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function fromCsv(text2) {
   const rows = readCsv(text2);
-  if (!Array.isArray(rows)) return unreadable2(rows.line, rows.detail);
+  if (!Array.isArray(rows)) return unreadable3(rows.line, rows.detail);
   const [head, ...body] = rows;
   if (!head) return [];
   const names = head.cells.map((cell) => cell.trim().toLowerCase());
   const missing3 = ["id", "title"].find((name2) => !names.includes(name2));
   if (missing3 !== void 0)
-    return unreadable2(head.line, `The first line must name the columns; "${missing3}" is missing.`);
+    return unreadable3(head.line, `The first line must name the columns; "${missing3}" is missing.`);
   const twice2 = names.find((name2, index) => name2 !== "" && names.indexOf(name2) !== index);
-  if (twice2 !== void 0) return unreadable2(head.line, `The column ${shown(twice2)} appears twice.`);
+  if (twice2 !== void 0) return unreadable3(head.line, `The column ${shown(twice2)} appears twice.`);
   const wrong2 = body.find(({ cells }) => cells.length !== names.length);
-  if (wrong2) return unreadable2(wrong2.line, `This row has ${wrong2.cells.length} cells, the first line ${names.length}.`);
+  if (wrong2) return unreadable3(wrong2.line, `This row has ${wrong2.cells.length} cells, the first line ${names.length}.`);
   return body.map(({ line, cells }) => ({ line, fields: fieldsOf(names, cells) }));
 }
 function fieldsOf(names, cells) {
@@ -9484,12 +9507,12 @@ function githubIssues(client, { source, mergedAt, types, work }) {
     lookUp: async (references2) => {
       const refused = linkedRefused(source);
       if (refused) return refused;
-      const linked = linkedIssues(source.change).map((node2) => itemOf(nameOf2(node2), node2, mergedAt));
-      const known = new Set(linked.map(({ named: named3 }) => named3));
-      const named2 = issueNames(references2).flatMap(
+      const linked = linkedIssues(source.change).map((node) => itemOf(nameOf2(node), node, mergedAt));
+      const known = new Set(linked.map(({ named: named4 }) => named4));
+      const named3 = issueNames(references2).flatMap(
         (name2, index) => known.has(keyOf2(name2)) ? [] : workItem(name2, work.issues[index] ?? null, index, work.refusals, mergedAt)
       );
-      const items = [...linked, ...named2];
+      const items = [...linked, ...named3];
       if (types) await addTypes(client, items);
       return items;
     }
@@ -9504,7 +9527,7 @@ function issueNames(references2) {
   }
   return [...names.values()];
 }
-var linkedIssues = ({ closingIssuesReferences: issues2 }) => issues2?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+var linkedIssues = ({ closingIssuesReferences: issues2 }) => issues2?.nodes.flatMap((node) => node ?? []) ?? [];
 var nameOf2 = ({ repository: repository2, number: number2 }) => ({ repository: repository2.nameWithOwner, number: number2 });
 var keyOf2 = ({ repository: repository2, number: number2 }) => `${repository2.toLowerCase()}#${number2}`;
 function linkedRefused({ change: change2, refusals }) {
@@ -9565,7 +9588,7 @@ function errorTypeAt(refusals, alias) {
 }
 function itemOf(name2, issue5, mergedAt) {
   const { repository: repository2, labels } = issue5;
-  const nodes = labels?.nodes.flatMap((node2) => node2 ?? []) ?? [];
+  const nodes = labels?.nodes.flatMap((node) => node ?? []) ?? [];
   return {
     state: "resolved",
     repository: repository2.nameWithOwner,
@@ -9589,9 +9612,9 @@ async function addTypes(client, items) {
     items[index] = type === void 0 ? untyped(item) : { ...item, type };
   }
 }
-function untyped({ repository: repository2, number: number2, named: named2 }) {
+function untyped({ repository: repository2, number: number2, named: named3 }) {
   const detail = `GitHub did not report the type of ${repository2}#${number2}.`;
-  return { state: "unreachable", repository: repository2, number: number2, named: named2, detail };
+  return { state: "unreachable", repository: repository2, number: number2, named: named3, detail };
 }
 
 // src/collect/links/references.ts
@@ -9638,10 +9661,10 @@ var Found = class {
   add(reference2) {
     const { source, place: place2, target: target3, commit: commit2 } = reference2;
     const key = `${source} ${place2} ${commit2} ${keyOf3(target3)}`;
-    const list4 = place2 === "text" ? this.visible : this.hidden;
-    if (this.#known.has(key) || list4.length >= MAX_REFERENCES) return;
+    const list6 = place2 === "text" ? this.visible : this.hidden;
+    if (this.#known.has(key) || list6.length >= MAX_REFERENCES) return;
     this.#known.add(key);
-    list4.push(reference2);
+    list6.push(reference2);
   }
 };
 var keyOf3 = (target3) => target3.kind === "issue" ? `${target3.repository}#${target3.number}` : target3.id;
@@ -9670,9 +9693,9 @@ var SHORT = /^(?:([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})?#|GH-)([1-9]\d{0,9})$/i
 var LINK2 = /^([A-Za-z0-9][\w-]{0,99}\/[\w.-]{1,100})\/(?:issues|pull)\/([1-9]\d{0,9})(?:[?#]\S*)?$/;
 function issueIn(word, { repository: repository2, server }) {
   const isLink = word.toLowerCase().startsWith(`${server.toLowerCase()}/`);
-  const [, named2, digits] = isLink ? LINK2.exec(word.slice(server.length + 1)) ?? [] : SHORT.exec(word) ?? [];
+  const [, named3, digits] = isLink ? LINK2.exec(word.slice(server.length + 1)) ?? [] : SHORT.exec(word) ?? [];
   const number2 = Number(digits);
-  return digits !== void 0 && number2 <= 2147483647 ? issue4(named2 ?? repository2, number2) : void 0;
+  return digits !== void 0 && number2 <= 2147483647 ? issue4(named3 ?? repository2, number2) : void 0;
 }
 
 // src/collect/links/sources.ts
@@ -9741,27 +9764,27 @@ async function collectLinks(client, place2, input) {
   if (!isRequested2(requests)) return {};
   const records = recordPaths(input);
   const first = writtenBy(input, []);
-  const named2 = requests.links && "references" in first ? first.references : [];
+  const named3 = requests.links && "references" in first ? first.references : [];
   const paths = {
     base: { commit: base, paths: [...requests.requirements, ...templateOf(requests)] },
     head: { commit: source.change.headRefOid, paths: Array.isArray(records) ? records : [] }
   };
-  const work = await readWork(client, place2, { issues: issueNames(named2), ...paths });
+  const work = await readWork(client, place2, { issues: issueNames(named3), ...paths });
   const collectedAt = client.time();
   const written = writtenBy(input, work.templates);
   const read2 = { collectedAt, work, paths };
   return {
     ...requests.description ? { description: "references" in written ? complete3(written.description, collectedAt) : written } : {},
-    ...requests.links ? { links: await linksFact(client, workItemSources(client, input, work), named2, written) } : {},
+    ...requests.links ? { links: await linksFact(client, workItemSources(client, input, work), named3, written) } : {},
     ...requests.requirements.length > 0 ? { requirements: requirementsFact(read2, requests.requirements.length) } : {},
     ...requests.changeRecords ? { changeRecords: Array.isArray(records) ? recordsFact(read2, templateOf(requests).length) : records } : {}
   };
 }
-async function linksFact(client, sources, named2, written) {
+async function linksFact(client, sources, named3, written) {
   if (!("references" in written)) return written;
   const items = [];
   for (const source of sources) {
-    const found2 = await source.lookUp(named2);
+    const found2 = await source.lookUp(named3);
     if ("state" in found2) return found2;
     items.push(...found2);
   }
@@ -9795,7 +9818,7 @@ function writtenBy({ source, mergedAt, server }, templates) {
   return { state: "unavailable", why: "truncated", detail: referenced.detail, next: referenced.next };
 }
 function references({ change: change2, repository: repository2 }, lines, server) {
-  const commits = change2.commits?.nodes.flatMap((node2) => node2?.commit ?? []) ?? [];
+  const commits = change2.commits?.nodes.flatMap((node) => node?.commit ?? []) ?? [];
   return referencesIn({
     repository: repository2.name,
     server,
@@ -9860,8 +9883,8 @@ async function newestRuns(client, { owner, name: name2 }, commit2, which = "newe
   const runs = await readPages3(what, async (page) => {
     const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE4, page };
     const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
-    const answer4 = parse(runsAnswer, data, [], what);
-    return { total: answer4.total_count, items: answer4.workflow_runs };
+    const answer5 = parse(runsAnswer, data, [], what);
+    return { total: answer5.total_count, items: answer5.workflow_runs };
   });
   const counted3 = runs.filter((run2) => run2.head_sha === commit2 && (which === "newest" || isBaseRun(run2)));
   const oldestFirst = counted3.sort((a, b) => a.id - b.id);
@@ -9880,8 +9903,8 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
     const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE4, page };
     const { data } = await client.rest(route, parameters, { what });
-    const answer4 = parse(artifactsAnswer, data, [], what);
-    return { total: answer4.total_count, items: answer4.artifacts };
+    const answer5 = parse(artifactsAnswer, data, [], what);
+    return { total: answer5.total_count, items: answer5.artifacts };
   });
   return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, digest: digest2 }) => ({
     id,
@@ -10025,8 +10048,8 @@ function patternsByArtifact(requests) {
   return patterns;
 }
 async function unpack({ client, repository: repository2, commit: commit2, temp, runs: which = "newest" }, name2, patterns, kept, runs) {
-  const named2 = kept.filter((artifact2) => artifact2.name === name2);
-  const [artifact, ...others] = [...named2].sort((a, b) => b.id - a.id);
+  const named3 = kept.filter((artifact2) => artifact2.name === name2);
+  const [artifact, ...others] = [...named3].sort((a, b) => b.id - a.id);
   if (artifact === void 0)
     return { state: "missing", detail: noArtifact(name2, commit2, runs, which), absent: areOver(runs) };
   const other = others.find(({ run: run2 }) => run2.id !== artifact.run.id);
@@ -10329,12 +10352,12 @@ async function visit(search, folder, depth) {
   }
 }
 async function visitEntry(search, path, entry, depth) {
-  const named2 = search.fixed[depth];
+  const named3 = search.fixed[depth];
   const isSkipped = SKIPPED.has(entry.name);
-  if (named2 === entry.name && (isSkipped || entry.isSymbolicLink())) search.isWhole = false;
+  if (named3 === entry.name && (isSkipped || entry.isSymbolicLink())) search.isWhole = false;
   else if (!entry.isDirectory()) {
     if (search.matches(path)) search.found.push(path);
-  } else if (!isSkipped && (named2 ?? entry.name) === entry.name) await visit(search, path, depth + 1);
+  } else if (!isSkipped && (named3 ?? entry.name) === entry.name) await visit(search, path, depth + 1);
 }
 async function list3(search, folder) {
   try {
@@ -10363,13 +10386,13 @@ function trackedPaths({ repository: repository2, workspace }, tracked, modules =
   return new TrackedPaths(regular, [workspace, repository2.folder], modules);
 }
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
-async function readRequest(reading2, request, kind, cache) {
+async function readRequest(reading3, request, kind, cache) {
   const { artifact } = request;
   if (artifact === void 0) {
-    const folder2 = { path: reading2.repository.folder, called: "the workspace" };
+    const folder2 = { path: reading3.repository.folder, called: "the workspace" };
     return readIn(folder2, request, kind, cache);
   }
-  const unpacked = reading2.artifacts.get(artifact);
+  const unpacked = reading3.artifacts.get(artifact);
   if (unpacked?.state !== "unpacked") return unread2(request.name, unpacked ?? notDownloaded(artifact));
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` };
   const { report, contents } = await readIn(folder, request, kind, cache);
@@ -10437,18 +10460,18 @@ var COVERAGE = {
     read: (lines, what) => `${lines} measured lines in ${what}.`
   }
 };
-async function measurements({ reading: reading2, changeAs }, requests) {
-  const all = requests.map(({ reports }) => measuredBy(reading2, reports));
+async function measurements({ reading: reading3, changeAs }, requests) {
+  const all = requests.map(({ reports }) => measuredBy(reading3, reports));
   const [unknown] = all.flatMap((measured) => measured.as === "other" ? [] : changeAs(measured)).filter(isUnavailable);
   if (unknown) return unknown;
   const exclusions = requests.some((request) => request.exclusions);
   const cache = /* @__PURE__ */ new Map();
   const found2 = [];
   for (const [at, { reports: request }] of requests.entries()) {
-    const measured = all[at] ?? reading2.measured;
+    const measured = all[at] ?? reading3.measured;
     const change2 = changeAs(measured);
-    const known = isUnavailable(change2) ? { from: null, to: reading2.head, entries: [] } : change2;
-    found2.push(await measurement({ ...reading2, measured, change: known, request, cache, exclusions }));
+    const known = isUnavailable(change2) ? { from: null, to: reading3.head, entries: [] } : change2;
+    found2.push(await measurement({ ...reading3, measured, change: known, request, cache, exclusions }));
   }
   return found2;
 }
@@ -10594,15 +10617,15 @@ async function dependencySets(scene2, requests) {
   return sets;
 }
 async function setOf(scene2, { reports: request, base: baseRequest }, cache) {
-  const { reading: reading2 } = scene2;
-  const measured = measuredBy(reading2, request);
+  const { reading: reading3 } = scene2;
+  const measured = measuredBy(reading3, request);
   const reads = [];
-  for (const one of request) reads.push(await readRequest(reading2, one, DEPENDENCIES, cache));
+  for (const one of request) reads.push(await readRequest(reading3, one, DEPENDENCIES, cache));
   const change2 = measured.as === "other" ? void 0 : scene2.changeAs(measured);
   const known = change2 === void 0 || isUnavailable(change2) ? void 0 : change2;
   const entries = (known?.entries ?? []).filter(({ path }) => isManifest(path));
   const date = await dating({
-    ...reading2,
+    ...reading3,
     measured,
     request,
     change: { entries },
@@ -10652,14 +10675,14 @@ async function baseOf2(scene2, commit2, request) {
     ids: isKnown2 ? new Set(merged.components.map(({ id }) => id)) : void 0
   };
 }
-async function readAt({ reading: reading2, artifactsAt }, commit2, requests) {
+async function readAt({ reading: reading3, artifactsAt }, commit2, requests) {
   const fromRuns = requests.filter(({ artifact }) => artifact !== void 0);
   const artifacts = fromRuns.length === 0 ? /* @__PURE__ */ new Map() : await artifactsAt(commit2, fromRuns);
   const reads = [];
   for (const one of requests) {
-    if (one.artifact === void 0) reads.push(await readCommitted(reading2.repository, commit2, one, DEPENDENCIES));
+    if (one.artifact === void 0) reads.push(await readCommitted(reading3.repository, commit2, one, DEPENDENCIES));
     else if (isUnavailable(artifacts)) reads.push(unread2(one.name, { state: "missing", detail: artifacts.detail }));
-    else reads.push(await readRequest({ ...reading2, artifacts }, one, DEPENDENCIES, /* @__PURE__ */ new Map()));
+    else reads.push(await readRequest({ ...reading3, artifacts }, one, DEPENDENCIES, /* @__PURE__ */ new Map()));
   }
   return reads;
 }
@@ -10674,14 +10697,14 @@ var TESTS = {
   }
 };
 async function testRuns(scene2, requests) {
-  const { reading: reading2 } = scene2;
+  const { reading: reading3 } = scene2;
   const cache = /* @__PURE__ */ new Map();
   const runs = [];
   for (const { reports: request } of requests) {
     const reads = [];
-    for (const one of request) reads.push(await readRequest(reading2, one, TESTS, cache));
-    const measured = measuredBy(reading2, request);
-    runs.push({ ...await runOf({ ...reading2, measured }, request, reads), compared: comparedWith(measured, scene2) });
+    for (const one of request) reads.push(await readRequest(reading3, one, TESTS, cache));
+    const measured = measuredBy(reading3, request);
+    runs.push({ ...await runOf({ ...reading3, measured }, request, reads), compared: comparedWith(measured, scene2) });
   }
   return runs;
 }
@@ -10689,16 +10712,16 @@ function comparedWith(measured, { changeAs }) {
   const change2 = measured.as === "other" ? null : changeAs(measured);
   return change2 === null || isUnavailable(change2) ? null : change2.from;
 }
-async function runOf(reading2, request, reads) {
-  const date = await dating({ ...reading2, request, change: { entries: [] }, measuredPaths: [] });
+async function runOf(reading3, request, reads) {
+  const date = await dating({ ...reading3, request, change: { entries: [] }, measuredPaths: [] });
   const cases = [...mergedCases(reads.flatMap((read2) => read2.contents)).values()];
   const claims = claimsOf(cases);
   const tooMany5 = excess(cases.length, claims.length);
   return {
     request: [...request],
-    measured: reading2.measured,
+    measured: reading3.measured,
     reports: reads.map((read2) => tooMany5 ? { ...read2.report, state: "unreadable", detail: tooMany5 } : date(read2)),
-    ...tooMany5 ? NOTHING2 : { cases: countsOf(cases), unpassed: await unpassedOf(reading2, cases), claims }
+    ...tooMany5 ? NOTHING2 : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
   };
 }
 var NOTHING2 = {
@@ -10711,22 +10734,22 @@ function excess(cases, claims) {
   return claims > MAX_CLAIMED ? `The reports name more than ${MAX_CLAIMED} identifiers in total.` : void 0;
 }
 var MAX_UNPASSED = 200;
-async function unpassedOf(reading2, cases) {
-  const named2 = ["failed", "skipped"].flatMap(
+async function unpassedOf(reading3, cases) {
+  const named3 = ["failed", "skipped"].flatMap(
     (outcome2) => cases.flatMap(({ place: place2, outcome: ended }) => place2 && ended === outcome2 ? [{ ...place2, outcome: outcome2 }] : []).sort(byName)
   );
-  const first = named2.slice(0, MAX_UNPASSED);
-  const locate = first.some(({ file: file3 }) => file3 !== null) ? await locator(reading2) : () => NOWHERE;
+  const first = named3.slice(0, MAX_UNPASSED);
+  const locate = first.some(({ file: file3 }) => file3 !== null) ? await locator(reading3) : () => NOWHERE;
   return first.map(({ suite, name: name2, outcome: outcome2, file: file3, line }) => ({ suite, name: name2, outcome: outcome2, ...locate(file3, line) }));
 }
 var byName = (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
 var NOWHERE = { file: null, line: null };
-async function locator(reading2) {
-  const { repository: repository2, measured, head } = reading2;
+async function locator(reading3) {
+  const { repository: repository2, measured, head } = reading3;
   if (measured.as === "other" || !await repository2.hasCommit(head)) return () => NOWHERE;
   const atHead = await repository2.trackedFiles(head);
   const tracked = await repository2.trackedFiles(measured.commit ?? head);
-  const paths = trackedPaths(reading2, tracked);
+  const paths = trackedPaths(reading3, tracked);
   return (file3, line) => {
     const path = file3 === null ? void 0 : paths.meant({ sources: [] }, file3)?.path;
     if (path === void 0 || !atHead.has(path)) return NOWHERE;
@@ -10762,7 +10785,7 @@ async function collectLocal(input) {
   const changeOf = async (as) => attempt(localChange(repository2, as, input));
   const change2 = await changeOf(measured);
   const { artifacts, workspace, head, now } = input;
-  const reading2 = {
+  const reading3 = {
     repository: repository2,
     measured,
     workspace,
@@ -10774,7 +10797,7 @@ async function collectLocal(input) {
   const changeAs = (as) => as.as === measured.as ? change2 : ofArtifacts;
   return {
     files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, await counted(repository2, measured, change2, input), input),
-    ...await reported({ reading: reading2, changeAs, artifactsAt: input.artifactsAt ?? noArtifacts }, input),
+    ...await reported({ reading: reading3, changeAs, artifactsAt: input.artifactsAt ?? noArtifacts }, input),
     contents: await contentsOf(repository2, input)
   };
 }
@@ -10873,9 +10896,9 @@ var WHY3 = {
   output_too_large: "truncated",
   timeout: "unreachable"
 };
-async function attempt(answer4) {
+async function attempt(answer5) {
   try {
-    return await answer4;
+    return await answer5;
   } catch (error) {
     return unavailable2(error);
   }
@@ -10919,14 +10942,14 @@ async function readWorkspace(context, change2, rules2, needs, collectedAt) {
 }
 
 // src/app/facts/scene.ts
-function openScene(context, answer4, policy, collectors3) {
-  const after2 = answer4.change.headCommit.nodes[0]?.commit;
-  const resultingRules = after2?.oid === answer4.change.headRefOid ? after2 : void 0;
-  return scene({ ...answer4, context, policy, resultingRules, merged: void 0 }, collectors3);
+function openScene(context, answer5, policy, collectors3) {
+  const after2 = answer5.change.headCommit.nodes[0]?.commit;
+  const resultingRules = after2?.oid === answer5.change.headRefOid ? after2 : void 0;
+  return scene({ ...answer5, context, policy, resultingRules, merged: void 0 }, collectors3);
 }
-function mergedScene(context, answer4, policy, previous, collectors3) {
-  const at = answer4.change.mergedAt ?? context.client.time();
-  return scene({ ...answer4, context, policy, resultingRules: answer4.after, merged: { at, previous } }, collectors3);
+function mergedScene(context, answer5, policy, previous, collectors3) {
+  const at = answer5.change.mergedAt ?? context.client.time();
+  return scene({ ...answer5, context, policy, resultingRules: answer5.after, merged: { at, previous } }, collectors3);
 }
 function scene(given, collectors3) {
   const { context, policy, change: change2, rules: rules2, repository: repository2, refusals, merged } = given;
@@ -10989,10 +11012,10 @@ function claimsOf2(previous, head) {
   return { head: reviews2.get(head) ?? null, reviews: reviews2, differing };
 }
 function once(ask) {
-  let answer4;
+  let answer5;
   return () => {
-    answer4 ??= ask();
-    return answer4;
+    answer5 ??= ask();
+    return answer5;
   };
 }
 
@@ -11120,14 +11143,14 @@ function brokenVerdict(subject, policyPath, cause) {
 }
 
 // src/app/change/judge-change.ts
-async function judgeChange(context, answer4) {
-  const read2 = await readBasePolicy(context, answer4);
-  const title = answer4.change.title;
+async function judgeChange(context, answer5) {
+  const read2 = await readBasePolicy(context, answer5);
+  const title = answer5.change.title;
   if (!("policy" in read2))
-    return { verdict: unreadable3(context, answer4, read2.reasons), facts: void 0, policy: void 0, title };
-  const facts2 = await collectFacts(openScene(context, answer4, read2.policy, collectors));
+    return { verdict: unreadable4(context, answer5, read2.reasons), facts: void 0, policy: void 0, title };
+  const facts2 = await collectFacts(openScene(context, answer5, read2.policy, collectors));
   const verdict2 = evaluate(read2.policy, facts2, {
-    subject: subjectOf(answer4),
+    subject: subjectOf(answer5),
     policy: read2.source
   });
   return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
@@ -11143,8 +11166,8 @@ function noBase(branch) {
     next: "Grant the job `contents: read`, and set the base of the pull request to an existing branch."
   };
 }
-function unreadable3({ policyPath }, answer4, reasons) {
-  return brokenVerdict(subjectOf(answer4), policyPath, { title: "The policy cannot be used", reasons });
+function unreadable4({ policyPath }, answer5, reasons) {
+  return brokenVerdict(subjectOf(answer5), policyPath, { title: "The policy cannot be used", reasons });
 }
 function subjectOf({ change: change2, repository: repository2, rules: rules2 }) {
   return { repository: repository2.name, pull: change2.number, head: change2.headRefOid, base: rules2?.oid ?? "" };
@@ -11152,14 +11175,14 @@ function subjectOf({ change: change2, repository: repository2, rules: rules2 }) 
 
 // src/app/change/check-change.ts
 var MAX_ROUNDS = 3;
-async function checkChange(context, pull2, prefetched) {
+async function checkChange(context, pull, prefetched) {
   const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
-    const ask = round === 1 ? prefetched : askChange(client, repository2, pull2, policyPath);
-    const answer4 = await readChange(client, repository2, pull2, ask);
-    refuseClosed(answer4);
-    const judged = await judgeChange(context, answer4);
-    if (!hasMoved(answer4, await readCurrent(client, repository2, pull2))) return judged;
+    const ask = round === 1 ? prefetched : askChange(client, repository2, pull, policyPath);
+    const answer5 = await readChange(client, repository2, pull, ask);
+    refuseClosed(answer5);
+    const judged = await judgeChange(context, answer5);
+    if (!hasMoved(answer5, await readCurrent(client, repository2, pull))) return judged;
     if (round === MAX_ROUNDS) return unsettled(judged);
   }
 }
@@ -11529,12 +11552,12 @@ async function judgementsOf(client, repository2, wanted, pages) {
   const asked = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
   return (await readCheckRuns(client, repository2, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && endedBefore(run2, wanted.until));
 }
-function newestOf2(runs, { head, pull: pull2 }) {
+function newestOf2(runs, { head, pull }) {
   const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
   const block3 = newest && readBlock2(newest.output.text ?? "");
   if (!newest || !block3) return void 0;
   const { subject } = block3.judged;
-  if (subject.head !== head || subject.pull !== pull2) return void 0;
+  if (subject.head !== head || subject.pull !== pull) return void 0;
   return { checkRun: String(newest.id), digest: block3.digest, judged: block3.judged };
 }
 function attemptsIn(runs, heads) {
@@ -11664,10 +11687,10 @@ var queueAnswer = object({
 });
 async function readQueue(client, { owner, name: name2 }, branch) {
   const what = `reading the merge queue of ${branch}`;
-  const answer4 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
-  const { mergeQueue } = parse(queueAnswer, answer4.data, answer4.errors, what).repository;
-  return (mergeQueue?.entries?.nodes ?? []).flatMap((node2) => {
-    const { baseCommit, headCommit, pullRequest } = node2 ?? {};
+  const answer5 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
+  const { mergeQueue } = parse(queueAnswer, answer5.data, answer5.errors, what).repository;
+  return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
+    const { baseCommit, headCommit, pullRequest } = node ?? {};
     return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
   });
 }
@@ -11681,13 +11704,13 @@ var associatedPull = object({
   mergeCommit: object({ oid: string() }).nullable(),
   author: person2
 });
-var answer3 = object({
+var answer2 = object({
   repository: object({ pullRequests: object({ nodes: array(associatedPull.nullable()) }) })
 });
 async function recentMerges(client, { owner, name: name2 }, branch) {
   const what = "reading the latest merges";
   const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what });
-  const { nodes } = parseWhole(answer3, found2, what).repository.pullRequests;
+  const { nodes } = parseWhole(answer2, found2, what).repository.pullRequests;
   return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
 }
 
@@ -11721,31 +11744,31 @@ var nowAnswer = object({
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
   const what = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer4 = await client.graphql(RELEASE, variables, { what });
-  const { repository: repository2 } = parse(releaseAnswer, answer4.data, answer4.errors, what);
+  const answer5 = await client.graphql(RELEASE, variables, { what });
+  const { repository: repository2 } = parse(releaseAnswer, answer5.data, answer5.errors, what);
   const { defaultBranchRef: branch, tags } = repository2;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (repository2.commit?.__typename !== "Commit")
     throw missing2(`GitHub does not have commit ${commit2}.`, "Check what started this run.");
   if (!tags) throw missing2("The token has no permission to read the tags.", "Grant the job `contents: read`.");
-  const nodes = tags.nodes.flatMap((node2) => node2 ?? []);
+  const nodes = tags.nodes.flatMap((node) => node ?? []);
   return {
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
     defaultBranch: branch.name,
     rules: branch.target,
     commit: repository2.commit.oid,
     tagCommit: tag === null ? null : commitOf2(repository2.tag?.target),
-    tags: nodes.flatMap((node2) => {
-      const found2 = commitOf2(node2.target);
-      return found2 === null ? [] : [{ name: node2.name, commit: found2 }];
+    tags: nodes.flatMap((node) => {
+      const found2 = commitOf2(node.target);
+      return found2 === null ? [] : [{ name: node.name, commit: found2 }];
     }),
     moreTags: tags.totalCount > nodes.length
   };
 }
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
-  const answer4 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository: repository2 } = parse(nowAnswer, answer4.data, answer4.errors, what);
+  const answer5 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
+  const { repository: repository2 } = parse(nowAnswer, answer5.data, answer5.errors, what);
   return {
     policyCommit: repository2.defaultBranchRef?.target?.oid ?? null,
     tagCommit: tag === null ? null : commitOf2(repository2.tag?.target)
@@ -11766,8 +11789,8 @@ var PAGE5 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE5, page };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-  const { status, total_commits: total, commits } = parse(compared, answer4.data, [], what);
+  const answer5 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+  const { status, total_commits: total, commits } = parse(compared, answer5.data, [], what);
   return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
 }
 var historyAnswer = object({
@@ -11790,8 +11813,8 @@ async function readHistory(client, { owner, name: name2 }, commit2, most) {
   const steps = [];
   let cursor = null;
   for (let page = 0; page < most; page++) {
-    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
-    const history = parse(historyAnswer, answer4.data, answer4.errors, what).repository.object?.history;
+    const answer5 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
+    const history = parse(historyAnswer, answer5.data, answer5.errors, what).repository.object?.history;
     if (!history) return void 0;
     steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
     if (!history.pageInfo.hasNextPage) return steps;
@@ -11814,9 +11837,9 @@ async function readCommits(client, { owner, name: name2 }, oids) {
   for (let from = 0; from < oids.length; from += BATCH) {
     const part = oids.slice(from, from + BATCH);
     const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer4 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const answer5 = await client.graphql(commitsQuery(part.length), variables, { what });
     const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository: repository2 } = parse(schema, answer4.data, answer4.errors, what);
+    const { repository: repository2 } = parse(schema, answer5.data, answer5.errors, what);
     for (const [index] of part.entries()) {
       const commit2 = repository2[`commit${index}`];
       if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
@@ -11836,8 +11859,8 @@ var reviewsAnswer = array(
 async function readRunReviews(client, { owner, name: name2 }, run2) {
   const what = "reading who approved the deployment";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer4 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
-  return parse(reviewsAnswer, answer4.data, [], what);
+  const answer5 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer5.data, [], what);
 }
 
 // src/app/change/group-changes.ts
@@ -11871,8 +11894,8 @@ async function onlyChange({ client, repository: repository2 }, { ref: ref2, head
 // src/app/change/check-group.ts
 async function checkGroup(context, task, checkName) {
   const verdicts = [];
-  for (const pull2 of await groupChanges(context, task)) {
-    verdicts.push({ pull: pull2, verdict: await judgeQueued(context, pull2, checkName) });
+  for (const pull of await groupChanges(context, task)) {
+    verdicts.push({ pull, verdict: await judgeQueued(context, pull, checkName) });
   }
   const { owner, name: name2 } = context.repository;
   const gates2 = combinedGates(verdicts);
@@ -11884,28 +11907,28 @@ async function checkGroup(context, task, checkName) {
     policy: first?.verdict.policy ?? { path: context.policyPath, blob: "", digest: "" },
     gates: gates2
   };
-  const title = `merge group of ${verdicts.map(({ pull: pull2 }) => `#${pull2}`).join(", ")}`;
+  const title = `merge group of ${verdicts.map(({ pull }) => `#${pull}`).join(", ")}`;
   return { verdict: verdict2, facts: void 0, policy: void 0, title };
 }
-async function judgeQueued(context, pull2, checkName) {
+async function judgeQueued(context, pull, checkName) {
   const { client, repository: repository2, policyPath } = context;
-  const answer4 = await readChange(client, repository2, pull2, askChange(client, repository2, pull2, policyPath));
-  if (answer4.change.state !== "OPEN") {
+  const answer5 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
+  if (answer5.change.state !== "OPEN") {
     throw new UserFacingError(
       "change_closed",
-      `Change #${pull2} of the merge group is no longer open.`,
+      `Change #${pull} of the merge group is no longer open.`,
       "Queue the remaining changes again."
     );
   }
-  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer4);
+  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer5);
   if (!policy || !facts2) return verdict2;
   const wanted = {
-    head: answer4.change.headRefOid,
+    head: answer5.change.headRefOid,
     commits: [],
     reviewed: [],
-    pull: pull2,
+    pull,
     checkName,
-    viewer: answer4.viewer,
+    viewer: answer5.viewer,
     until: null
   };
   const { previous } = await findJudgements(client, repository2, wanted);
@@ -11915,20 +11938,20 @@ var WORST2 = ["error", "fail", "waived", "pass", "not_applicable"];
 function combinedGates(verdicts) {
   const ids = [...new Set(verdicts.flatMap(({ verdict: verdict2 }) => verdict2.gates.map(({ id }) => id)))];
   return ids.flatMap((id) => {
-    const all = verdicts.flatMap(({ pull: pull3, verdict: verdict2 }) => {
-      return verdict2.gates.filter((gate2) => gate2.id === id).map((gate2) => ({ pull: pull3, gate: gate2 }));
+    const all = verdicts.flatMap(({ pull: pull2, verdict: verdict2 }) => {
+      return verdict2.gates.filter((gate2) => gate2.id === id).map((gate2) => ({ pull: pull2, gate: gate2 }));
     });
     const outcome2 = WORST2.find((one) => all.some(({ gate: gate2 }) => gate2.outcome === one)) ?? "error";
     const worst = all.find(({ gate: gate2 }) => gate2.outcome === outcome2);
     if (!worst) return [];
-    const { gate, pull: pull2 } = worst;
+    const { gate, pull } = worst;
     return [
       {
         ...gate,
         outcome: outcome2,
         // Blocking where one of the policies says so.
         enforce: all.some((one) => one.gate.enforce === "blocking") ? "blocking" : "advisory",
-        title: all.length === 1 ? gate.title : `#${pull2}: ${gate.title}`,
+        title: all.length === 1 ? gate.title : `#${pull}: ${gate.title}`,
         reasons: all.flatMap((one) => named(one.pull, one.gate.reasons)),
         findings: all.flatMap((one) => named(one.pull, one.gate.findings)),
         children: all.flatMap(
@@ -11939,8 +11962,8 @@ function combinedGates(verdicts) {
     ];
   });
 }
-function named(pull2, reasons) {
-  return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull2}: ${reason.message}` }));
+function named(pull, reasons) {
+  return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull}: ${reason.message}` }));
 }
 
 // src/publish/check-runs.ts
@@ -12022,8 +12045,8 @@ async function postOne(client, { owner, name: name2 }, check2) {
   const { output, ...run2 } = check2.run;
   const first = check2.annotations.slice(0, BATCH2);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
-  const answer4 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
-  const { id, html_url } = parse(checkRunAnswer, answer4.data, [], what);
+  const answer5 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
+  const { id, html_url } = parse(checkRunAnswer, answer5.data, [], what);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
   return { url: html_url ?? void 0, annotationProblem };
 }
@@ -12065,15 +12088,15 @@ async function publishVerdict(context, judged, inputs, run2) {
 }
 var notPosted = (notice) => ({ checkUrl: void 0, notices: [plain(notice)], posted: false });
 async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
-  const { head, pull: pull2 } = verdict2.subject;
+  const { head, pull } = verdict2.subject;
   if (startedFor === void 0 || startedFor === head) return false;
   const { owner, name: repo } = context.repository;
   const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
   const what = "looking for checks of the new head";
   try {
-    const answer4 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { check_runs } = parse(checkRunsAnswer, answer4.data, [], what);
-    return check_runs.some((run2) => run2.external_id === `gatebook:${pull2}` && run2.status === "completed");
+    const answer5 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { check_runs } = parse(checkRunsAnswer, answer5.data, [], what);
+    return check_runs.some((run2) => run2.external_id === `gatebook:${pull}` && run2.status === "completed");
   } catch (error) {
     if (error instanceof GitHubError) return false;
     throw error;
@@ -12091,10 +12114,10 @@ var requestsAnswer = object({
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
   const what = `reading the review requests of change #${number2}`;
-  const answer4 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
-  const items = parse(requestsAnswer, answer4.data, answer4.errors, what).repository.pullRequest?.timelineItems;
+  const answer5 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
+  const items = parse(requestsAnswer, answer5.data, answer5.errors, what).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
-  return new Set(items.nodes.flatMap((node2) => node2?.requestedReviewer?.login?.toLowerCase() ?? []));
+  return new Set(items.nodes.flatMap((node) => node?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
 async function requestReviews(client, { owner, name: name2 }, number2, reviewers) {
   const what = `requesting reviews of change #${number2}`;
@@ -12108,15 +12131,15 @@ async function requestReviews(client, { owner, name: name2 }, number2, reviewers
 // src/app/change/request-reviewers.ts
 var COLLABORATORS = "Give everybody in the role access to the repository. GitHub requests reviews only from people with access.";
 async function requestReviewers({ client, repository: repository2 }, { policy, facts: facts2, verdict: verdict2 }) {
-  const { pull: pull2 } = verdict2.subject;
-  if (!policy || pull2 === void 0 || facts2?.change.state !== "complete" || facts2.change.value.draft) return void 0;
+  const { pull } = verdict2.subject;
+  if (!policy || pull === void 0 || facts2?.change.state !== "complete" || facts2.change.value.draft) return void 0;
   const missing3 = missingFor(policy, verdict2);
   if (missing3.length === 0) return void 0;
   try {
-    const before = await everRequested(client, repository2, pull2);
-    const reviewers = before ? chosen2(missing3, before, pull2) : [];
+    const before = await everRequested(client, repository2, pull);
+    const reviewers = before ? chosen2(missing3, before, pull) : [];
     if (reviewers.length === 0) return void 0;
-    await requestReviews(client, repository2, pull2, reviewers);
+    await requestReviews(client, repository2, pull, reviewers);
     return { done: `Requested a review from ${list(reviewers, "and")}.` };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
@@ -12128,12 +12151,118 @@ function missingFor(policy, { gates: gates2 }) {
   const gateIds = policy.gates.filter(({ gate, settings }) => gate.requestsReviews?.(settings)).map(({ id }) => id);
   return gates2.filter(({ id, outcome: outcome2 }) => gateIds.includes(id) && outcome2 === "fail").flatMap(({ missingReviews }) => missingReviews ?? []);
 }
-function chosen2(missing3, before, pull2) {
+function chosen2(missing3, before, pull) {
   const all = missing3.filter(({ could }) => !could.some((login) => before.has(login.toLowerCase()))).flatMap(({ lacking, could }) => {
-    const start = pull2 % could.length;
+    const start = pull % could.length;
     return [...could.slice(start), ...could.slice(0, start)].slice(0, lacking);
   });
   return [...new Set(all)];
+}
+
+// src/github/branch/merged-as.ts
+var answer3 = object({
+  repository: object({
+    pullRequest: object({
+      merged: boolean(),
+      baseRefName: string(),
+      mergeCommit: object({ oid: string() }).nullable()
+    }).nullable()
+  })
+});
+async function readMergedAs(client, { owner, name: name2 }, number2) {
+  const what = `reading where change #${number2} was merged`;
+  const found2 = await client.graphql(MERGED_AS, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(answer3, found2.data, found2.errors, what).repository;
+  if (!pullRequest) throw nothingThere(what);
+  const { merged, baseRefName, mergeCommit } = pullRequest;
+  return merged && mergeCommit ? { branch: baseRefName, commit: mergeCommit.oid } : null;
+}
+
+// src/github/branch/span.ts
+var KEPT_MS = 365 * 24 * 60 * 60 * 1e3;
+var MERGE_KINDS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
+var isNone = (commit2) => /^0+$/.test(commit2);
+async function readSpan(client, repository2, branch, since, budget) {
+  return "time" in since ? sinceTime(client, repository2, branch, Date.parse(since.time), budget) : sinceCommit(client, repository2, branch, since.commit, budget);
+}
+async function sinceTime(client, repository2, { name: name2, tip }, since, budget) {
+  const isBefore = ({ timestamp }) => Date.parse(timestamp) < since;
+  const read2 = await readMoves(client, repository2, name2, isBefore);
+  const isOutside = outside(read2, isBefore, { since, now: Date.parse(client.time()), branch: name2 });
+  const suffices = (commits2) => commits2.some(isOutside);
+  const { commits, isCut } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
+  const first = commits.findIndex(isOutside);
+  const end = first === -1 ? commits.length : first;
+  const moves = read2?.moves ?? [];
+  const ofSpan = newestLife(moves).filter((move) => !isBefore(move));
+  return { commits, end, moves, elsewhere: notIn(commits.slice(0, end), ofSpan, isCut), isCut, isBounded: !isCut };
+}
+function newestLife(moves) {
+  const made = moves.findIndex(({ before }) => isNone(before));
+  return made === -1 ? moves : moves.slice(0, made + 1);
+}
+function outside(read2, isBefore, { since, now, branch }) {
+  const older = new Set(read2?.moves.filter(isBefore).map(({ after: after2 }) => after2));
+  const start = read2 && startOf(read2, isBefore, since >= now - KEPT_MS);
+  return (commit2) => older.has(commit2.oid) || commit2.oid === start || wasMergedBefore(commit2, branch, since) || read2 !== void 0 && isForgotten(read2, commit2, now);
+}
+function startOf({ moves, isWhole: isWhole2 }, isBefore, isKept3) {
+  const life = newestLife(moves);
+  const oldest = life.filter((move) => !isBefore(move)).at(-1);
+  if (oldest && isNone(oldest.before)) return oldest.after;
+  const isKnown2 = moves.some(isBefore) || isWhole2 && isKept3;
+  return isKnown2 ? oldest?.before : void 0;
+}
+function wasMergedBefore({ oid: oid4, associatedPullRequests }, branch, since) {
+  const pulls = associatedPullRequests?.nodes.flatMap((pull) => pull ?? []) ?? [];
+  const merge4 = pulls.find((pull) => pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === oid4);
+  return merge4?.mergedAt ? Date.parse(merge4.mergedAt) < since : false;
+}
+function isForgotten({ moves, isWhole: isWhole2 }, { committedDate }, now) {
+  return isWhole2 && moves.length === 0 && Date.parse(committedDate) < now - KEPT_MS;
+}
+async function sinceCommit(client, repository2, branch, commit2, budget) {
+  const { commits, end: found2, moves, isCut } = await readAround(client, repository2, branch, commit2, budget);
+  const places2 = new Map(commits.map(({ oid: oid4 }, at) => [oid4, at]));
+  const made = newestLife(moves).at(-1);
+  const end = Math.min(found2, made && isNone(made.before) ? places2.get(made.after) ?? found2 : found2);
+  const past = moves.findIndex(({ after: after2 }) => (places2.get(after2) ?? -1) >= end);
+  const ofSpan = newestLife(past === -1 ? moves : moves.slice(0, past));
+  const elsewhere = notIn(commits.slice(0, end), ofSpan, isCut || end === commits.length);
+  return { commits, end, moves, elsewhere, isCut, isBounded: false };
+}
+var MARGIN = 200;
+async function readAround(client, repository2, { name: name2, tip }, commit2, budget) {
+  const read2 = await readMoves(client, repository2, name2, ({ before, after: after2 }) => [before, after2].includes(commit2));
+  const moves = read2?.moves ?? [];
+  const ends = new Set(moves.flatMap(({ before, after: after2 }) => [before, after2]));
+  const suffices = (commits2) => {
+    const at2 = commits2.findIndex(({ oid: oid4 }) => oid4 === commit2);
+    return at2 !== -1 && (commits2.length > at2 + MARGIN || commits2.slice(at2 + 1).some(({ oid: oid4 }) => ends.has(oid4)));
+  };
+  const { commits, isCut } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
+  const at = commits.findIndex(({ oid: oid4 }) => oid4 === commit2);
+  const end = at === -1 ? commits.length : at;
+  return { commits, end, moves, elsewhere: [], isCut: isCut && at === -1, isBounded: false };
+}
+var reading2 = (branch) => `reading the commits of ${branch}`;
+function notIn(line, moves, isCut) {
+  if (isCut) return [];
+  const own = new Set(line.map(({ oid: oid4 }) => oid4));
+  return moves.filter(
+    ({ activity_type: type, before, after: after2 }) => MERGE_KINDS.includes(type) && !own.has(after2) && !isNone(before) && !isNone(after2)
+  );
+}
+
+// src/github/branch/named.ts
+function pullNamedBy({ oid: oid4, associatedPullRequests }, branch) {
+  if (!associatedPullRequests)
+    throw forbidden(`reading which change contains ${oid4.slice(0, 7)}`, {}, "pull-requests: read");
+  const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
+  const merged = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
+  const through = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
+  if (!through && pulls.length < associatedPullRequests.totalCount) return "cut-off";
+  return through ?? null;
 }
 
 // src/github/origins.ts
@@ -12168,7 +12297,7 @@ async function readPushed(client, repository2, push, clock, waits = WAITS) {
   return found2;
 }
 async function look(client, repository2, push) {
-  const { commits, rewritten } = await firstParents(client, repository2, push);
+  const { commits, rewritten } = await firstParents2(client, repository2, push);
   const oldestFirst = commits.reverse();
   const origins = rewritten ? oldestFirst.map(() => "direct") : await originsOf(client, repository2, push, oldestFirst);
   const groups = [];
@@ -12192,10 +12321,10 @@ function noParent(oid4) {
   });
 }
 async function originsOf(client, repository2, push, commits) {
-  const named2 = commits.map((commit2) => pullOf(commit2, push.branch));
-  if (named2.every((pull2) => pull2 !== null)) return named2;
-  const merges = await recentMerges(client, repository2, push.branch);
-  const known = named2.map((pull2, place2) => pull2 ?? merges.get(commits[place2]?.oid ?? "")?.number ?? null);
+  const named3 = commits.map((commit2) => pullOf(commit2, push.branch));
+  if (named3.every((pull) => pull !== null)) return named3;
+  const merges2 = await recentMerges(client, repository2, push.branch);
+  const known = named3.map((pull, place2) => pull ?? merges2.get(commits[place2]?.oid ?? "")?.number ?? null);
   const activities = await latestActivities(client, repository2, push.branch);
   const activity = activities?.find(({ before, after: after2 }) => before === push.before && after2 === push.after);
   return withActivity(known, activity, client.time());
@@ -12203,20 +12332,16 @@ async function originsOf(client, repository2, push, commits) {
 function withActivity(known, activity, now) {
   const origins = [];
   let next = "unknown";
-  for (const pull2 of known.toReversed()) {
-    next = pull2 ?? originOfUnnamed(activity, now, next);
+  for (const pull of known.toReversed()) {
+    next = pull ?? originOfUnnamed(activity, now, next);
     origins.push(next);
   }
   return origins.reverse();
 }
-function pullOf({ oid: oid4, associatedPullRequests }, branch) {
-  if (!associatedPullRequests)
-    throw forbidden(`reading which change contains ${oid4.slice(0, 7)}`, {}, "pull-requests: read");
-  const pulls = associatedPullRequests.nodes.flatMap((pull2) => pull2 ?? []);
-  const merged = pulls.filter((pull2) => pull2.merged && pull2.baseRefName === branch);
-  const through = merged.find((pull2) => pull2.mergeCommit?.oid === oid4) ?? merged[0];
-  if (!through && pulls.length < associatedPullRequests.totalCount) throw cutOff(oid4);
-  return through?.number ?? null;
+function pullOf(commit2, branch) {
+  const named3 = pullNamedBy(commit2, branch);
+  if (named3 === "cut-off") throw cutOff(commit2.oid);
+  return named3?.number ?? null;
 }
 function cutOff(oid4) {
   return new GitHubError("unavailable", `GitHub does not list every change that contains ${oid4.slice(0, 7)}.`, {
@@ -12224,13 +12349,13 @@ function cutOff(oid4) {
     next: "Run the job again. If that does not help, check the commit by hand."
   });
 }
-async function firstParents(client, { owner, name: name2 }, { before, after: after2 }) {
+async function firstParents2(client, { owner, name: name2 }, { before, after: after2 }) {
   const known = /* @__PURE__ */ new Map();
   const what = "reading what was pushed";
   let cursor = null;
   for (let page = 0; page < MAX_PAGES8; page++) {
-    const answer4 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer4.data, answer4.errors, what).repository.object?.history;
+    const answer5 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer5.data, answer5.errors, what).repository.object?.history;
     if (!history)
       throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
         status: 404,
@@ -12533,16 +12658,32 @@ function whatOf(record2) {
 var MAX_ROUNDS2 = 5;
 async function appendOrAmend(store, record2, policy) {
   for (let round = 1; ; round++) {
-    const appended = await append(store, record2, policy);
-    if (appended.status !== "conflict") return appended;
-    const sought = { id: record2.id, repository: record2.repository.id, at: record2.at };
-    const [standing] = await readStandings(store, [sought]) ?? [];
-    if (!standing || standing.state === "missing") return appended;
-    if (standing.state === "unreadable") return damaged(standing);
-    const amended2 = await amend(store, standing, record2, policy);
-    if (amended2 !== "another was first") return amended2;
-    if (round === MAX_ROUNDS2) return appended;
+    const settled = await appendOrAmendOnce(store, record2, policy);
+    if (!("isTaken" in settled)) return settled;
+    if (round === MAX_ROUNDS2) return contradicted(settled);
   }
+}
+async function appendOrAmendOnce(store, record2, policy) {
+  const sought = { id: record2.id, repository: record2.repository.id, times: [record2.at] };
+  const appended = hasOnePlace(sought) ? await append(store, record2, policy) : void 0;
+  if (appended && appended.status !== "conflict") return appended;
+  const [standing = MISSING] = await readStandings(store, [sought]) ?? [];
+  if (standing.state === "missing") return appended ?? append(store, record2, policy);
+  if (standing.state === "unreadable") return damaged(standing);
+  return await amend(store, standing, record2, policy) ?? { ...standing, isTaken: true };
+}
+var MISSING = { state: "missing" };
+async function withdraw(store, standing, by, partOf2, policy) {
+  const { record: record2, at, amendments, seq } = standing;
+  const { id, kind, repository: repository2, clauses } = record2;
+  const statement = { basis: "later-knowledge", learnt: ["origin"], authority: null, holds: null, partOf: partOf2 };
+  const made = amendment(
+    { id, kind, at, amendments },
+    { ...by, repository: repository2, clauses },
+    { ...statement, learnt: ["origin"] }
+  );
+  const appended = await append(store, made, policy);
+  return appended.status === "appended" ? { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq } : appended;
 }
 var damaged = ({ path, why: why2 }) => ({
   status: "refused",
@@ -12557,7 +12698,7 @@ async function amend(store, standing, record2, policy) {
   if (statement === "disputed") return contradicted(standing);
   const about = { id: record2.id, kind: record2.kind, at, amendments };
   const appended = await append(store, amendment(about, record2, statement), policy);
-  if (appended.status === "conflict") return "another was first";
+  if (appended.status === "conflict") return void 0;
   if (appended.status !== "appended" && appended.status !== "already_recorded") return appended;
   if ("found" in statement) return contradicted({ path: appended.path, seq: appended.seq });
   return { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq };
@@ -12718,32 +12859,32 @@ function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy
 }
 
 // src/app/merge/judge-merged.ts
-async function judgeMerged(context, answer4, change2, { policy, source, reasons }, checkName, merged) {
+async function judgeMerged(context, answer5, change2, { policy, source, reasons }, checkName, merged) {
   if (!policy || !source) {
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
-  const ends = { parent: answer4.rules?.oid ?? "", commit: answer4.commit.oid, head: change2.headRefOid };
+  const ends = { parent: answer5.rules?.oid ?? "", commit: answer5.commit.oid, head: change2.headRefOid };
   const otherwise = await contentMismatch(context.client, context.repository, ends, merged);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
     return unjudged2(decision, policy);
   }
   const { head } = ends;
-  const commits = change2.commits?.nodes.flatMap((node2) => node2?.commit.oid ?? []).reverse() ?? [];
-  const reviewed = change2.reviews?.nodes.flatMap((node2) => node2?.commit?.oid ?? []).reverse() ?? [];
+  const commits = change2.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
+  const reviewed = change2.reviews?.nodes.flatMap((node) => node?.commit?.oid ?? []).reverse() ?? [];
   const wanted = {
     head,
     commits,
     reviewed,
     pull: change2.number,
     checkName,
-    viewer: answer4.viewer,
+    viewer: answer5.viewer,
     until: change2.mergedAt
   };
   const { previous: before, attempts, times } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await collectFacts(mergedScene(context, { ...answer4, change: change2 }, policy, before?.judged, collectors));
-  const subject = { repository: answer4.repository.name, pull: change2.number, head, base: ends.parent };
+  const facts2 = await collectFacts(mergedScene(context, { ...answer5, change: change2 }, policy, before?.judged, collectors));
+  const subject = { repository: answer5.repository.name, pull: change2.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, reused } = reuseVerdict(policy, facts2, again, before);
   const inForce = withPeople(policy, facts2);
@@ -12809,8 +12950,8 @@ function policyChangeRecord(change2) {
 }
 
 // src/app/merge/policy-change.ts
-function policyChangeOf(merge4, answer4, rules2, left, policyPath, merged) {
-  const files3 = changedRules(answer4, policyPath, merged);
+function policyChangeOf(merge4, answer5, rules2, left, policyPath, merged) {
+  const files3 = changedRules(answer5, policyPath, merged);
   if (files3.length === 0) return void 0;
   const { subject, at, repository: repository2, decidedBy, approvals, author, mergedBy, awaits, edition } = merge4;
   const { branch, commit: commit2, parent, change: change2 } = subject;
@@ -12880,16 +13021,34 @@ function compared2({ policy, source, reasons }, left) {
 }
 var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
+// src/app/merge/recorded-at.ts
+var YEAR = 366;
+var soughtAt = (repository2, { branch, merged, times }) => ({
+  id: recordIdOf("merge", repository2, branch, merged.commit),
+  repository: repository2,
+  times,
+  daysBack: merged.rewritten ? YEAR : 0
+});
+async function standingsOf(stores, repository2, landings) {
+  const sought = landings.map((landing) => soughtAt(repository2, landing));
+  let standings = sought.map(() => ({ state: "missing" }));
+  for (const store of stores) {
+    const found2 = await readStandings(store, sought);
+    standings = standings.map((known, place2) => isRecord(known) ? known : found2?.[place2] ?? known);
+  }
+  return standings;
+}
+var isRecord = ({ state }) => state !== "missing" && state !== "unreadable";
+async function timeOfRecord(store, repository2, place2, at) {
+  if (hasOnePlace(soughtAt(repository2, place2))) return at;
+  const [standing] = await standingsOf([store], repository2, [place2]);
+  return standing && "at" in standing ? standing.at : at;
+}
+
 // src/app/merge/record-merge.ts
 async function recordMerge(context, push, options2) {
   const { client, repository: repository2, clock } = context;
   return recordAll(context, push, await readPushed(client, repository2, push, clock), options2);
-}
-async function recordMissing(context, push, options2, isRecorded) {
-  const { client, repository: repository2, clock } = context;
-  const all = await readPushed(client, repository2, push, clock, NO_WAITS);
-  const missing3 = all.filter(({ commit: commit2 }) => !isRecorded(commit2));
-  return recordAll(context, push, missing3, options2);
 }
 async function recordAll(context, push, all, options2) {
   const recorded = [];
@@ -12911,20 +13070,26 @@ var ORIGIN_UNKNOWN = {
 };
 async function recordOne(context, push, merged, options2) {
   const { client, repository: repository2, policyPath } = context;
-  const answer4 = await readMerged(client, repository2, merged, policyPath);
-  const rules2 = await policyInForce(context, answer4, push.branch);
-  const left = await resultingPolicy(context, answer4, push.branch);
-  const paths = await changedPaths2(client, repository2, merged.parent, answer4.commit.oid);
-  const what = await merge2(context, push, merged, answer4, rules2, paths, options2);
-  const record2 = recordOf3(what);
-  const change2 = rulesRecordOf(what, () => policyChangeOf(what, answer4, rules2, left, policyPath, paths));
-  if (options2.dryRun)
-    return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
+  const answer5 = await readMerged(client, repository2, merged, policyPath);
+  const rules2 = await policyInForce(context, answer5, push.branch);
+  const left = await resultingPolicy(context, answer5, push.branch);
+  const paths = await changedPaths2(client, repository2, merged.parent, answer5.commit.oid);
   const branch = ledgerBranch(rules2, left);
   const store = githubStore(client, { ...repository2, branch });
+  const at = await timeOfPush(store, push, merged, answer5);
+  const what = await merge2(context, { ...push, at }, merged, answer5, rules2, paths, options2);
+  const record2 = recordOf3(what);
+  const change2 = rulesRecordOf(what, () => policyChangeOf(what, answer5, rules2, left, policyPath, paths));
+  if (options2.dryRun)
+    return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
   const appended = await appendOrAmend(store, record2, options2.retryPolicy);
   const policyChange = change2 && { record: change2, appended: await appendOrAmend(store, change2, options2.retryPolicy) };
   return { record: record2, appended, policyChange };
+}
+function timeOfPush(store, push, merged, answer5) {
+  const { branch, at } = push;
+  if (merged.pull !== null) return at;
+  return timeOfRecord(store, answer5.repository.id, { branch, merged, times: [at] }, at);
 }
 function rulesRecordOf(merge4, make) {
   try {
@@ -12943,16 +13108,16 @@ function recordOf3(merge4) {
     return mergeRecord({ ...merge4, ...NO_DETAILS, decision, evidence: [], approvals: [] });
   }
 }
-async function merge2(context, push, merged, answer4, rules2, paths, { decidedBy, checkName }) {
-  const place2 = { branch: push.branch, commit: answer4.commit.oid, tree: answer4.commit.tree, parent: merged.parent };
+async function merge2(context, push, merged, answer5, rules2, paths, { decidedBy, checkName }) {
+  const place2 = { branch: push.branch, commit: answer5.commit.oid, tree: answer5.commit.tree, parent: merged.parent };
   const { policy } = rules2;
   const common2 = {
-    repository: answer4.repository,
-    decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, token: tokenOf(answer4.viewer) } },
+    repository: answer5.repository,
+    decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, token: tokenOf(answer5.viewer) } },
     awaits: awaitsOf2,
     edition: policy?.edition ?? "2015"
   };
-  if (!answer4.change) {
+  if (!answer5.change) {
     return {
       ...common2,
       at: push.at,
@@ -12968,22 +13133,22 @@ async function merge2(context, push, merged, answer4, rules2, paths, { decidedBy
       basis: "push"
     };
   }
-  const judged = await judgeMerged(context, answer4, answer4.change, rules2, checkName, paths);
+  const judged = await judgeMerged(context, answer5, answer5.change, rules2, checkName, paths);
   return {
     ...common2,
-    at: answer4.change.mergedAt ?? push.at,
+    at: answer5.change.mergedAt ?? push.at,
     subject: {
       ...place2,
-      change: { via: "pull-request", number: answer4.change.number, head: answer4.change.headRefOid }
+      change: { via: "pull-request", number: answer5.change.number, head: answer5.change.headRefOid }
     },
     decision: judged.decision,
     evidence: judged.evidence,
     approvals: judged.approvals,
     attempts: judged.attempts,
-    times: { ...timesOf(answer4.change), ...judged.times },
+    times: { ...timesOf(answer5.change), ...judged.times },
     ...judged.details,
-    author: recordedPerson(account(answer4.change.author), judged.policy),
-    mergedBy: recordedPerson(account(answer4.change.mergedBy), judged.policy),
+    author: recordedPerson(account(answer5.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer5.change.mergedBy), judged.policy),
     basis: "merge"
   };
 }
@@ -12996,6 +13161,542 @@ function timesOf({ history, mergedAt }) {
 var tokenOf = (viewer2) => viewer2 === "github-actions[bot]" ? "job" : "app";
 function unjudged3(code4, { source, reasons }) {
   return { outcome: "not_judged", reasons: [code4, ...reasons.map((reason) => reason.code)], policy: source };
+}
+
+// src/app/merge/upkeep-again.ts
+var MAX_AGAIN = 20;
+function sortByStanding(landings, standings) {
+  const sorted = { missing: [], uncertain: [], disputed: [] };
+  for (const [place2, landing] of landings.entries()) {
+    const standing = standings[place2];
+    if (!standing || !isRecord(standing)) sorted.missing.push(landing);
+    else if (standing.state === "disputed") sorted.disputed.push(disputed(standing.seq, landing));
+    else if (standing.state === "holds" && !isCertain(standing.record, landing)) sorted.uncertain.push(landing);
+  }
+  return sorted;
+}
+var disputed = (seq, { merged, branch }) => ({
+  message: `Record ${seq} (${merged.commit.slice(0, 7)} on ${branch}) is disputed: a later evaluation contradicts it.`,
+  next: "Compare both. Somebody with a role that the policy names under `corrections` decides which one holds."
+});
+function isCertain(record2, { merged, unknown }) {
+  if (record2.kind !== "merge" || unknown !== null) return true;
+  if (record2.subject.change.via === "direct-push" && typeof merged.origin === "number") return false;
+  const { reasons, gates: gates2 } = record2.verdict;
+  const isOfPlatform = (gate) => (code4) => awaitsOf2(gate, code4) === "platform";
+  if (codesOf(reasons).some(isOfPlatform(null))) return false;
+  return !gates2.some(({ type, outcome: outcome2, reasons: all }) => outcome2 === "error" && codesOf(all).some(isOfPlatform(type)));
+}
+async function evaluateAgain(uncertain, record2) {
+  const all = [];
+  for (const landing of uncertain.slice(-MAX_AGAIN)) all.push(await record2(landing));
+  return all.filter((one) => !("record" in one) || one.appended?.status !== "already_recorded");
+}
+
+// src/github/branch/protected.ts
+var PAGE6 = 100;
+var MAX_PAGES9 = 10;
+var MAX_RULED = 30;
+var branchesAnswer = array(
+  object({ name: string(), protection: object({ enabled: boolean().optional() }).optional() })
+);
+var rulesAnswer = array(object({ type: string() }));
+async function branchNames(client, repository2) {
+  return (await list4(client, repository2, {})).map(({ name: name2 }) => name2);
+}
+async function branchesWithPulls(client, repository2, isOther) {
+  const found2 = (await list4(client, repository2, { protected: true })).filter(({ name: name2 }) => isOther(name2));
+  const ruled = found2.filter(({ protection }) => protection?.enabled !== true);
+  if (ruled.length > MAX_RULED) throw tooManyRuled(ruled.length);
+  const without = /* @__PURE__ */ new Set();
+  for (const { name: name2 } of ruled) if (!await needsPulls(client, repository2, name2)) without.add(name2);
+  return found2.map(({ name: name2 }) => name2).filter((name2) => !without.has(name2));
+}
+var tooManyRuled = (count2) => new GitHubError("unavailable", `${count2} branches have rules, too many to read the rules of each.`, {
+  status: 200,
+  next: 'Name the branches in the input "branches".'
+});
+async function needsPulls(client, { owner, name: name2 }, branch) {
+  const what = `reading the rules of ${branch}`;
+  const parameters = { owner, repo: name2, branch, per_page: PAGE6 };
+  const answer5 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what });
+  return parse(rulesAnswer, answer5.data, [], what).some(({ type }) => type === "pull_request");
+}
+async function list4(client, { owner, name: name2 }, filter) {
+  const what = "listing the branches";
+  const found2 = [];
+  for (let page = 1; page <= MAX_PAGES9; page++) {
+    const parameters = { owner, repo: name2, ...filter, per_page: PAGE6, page };
+    const answer5 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
+    found2.push(...parse(branchesAnswer, answer5.data, [], what));
+    if (!answer5.link.includes('rel="next"')) return found2;
+  }
+  throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES9 * PAGE6} such branches.`, {
+    status: 200,
+    next: 'Name the branches in the input "branches", without patterns.'
+  });
+}
+
+// src/github/branch/tip.ts
+var defaultAnswer = object({
+  repository: object({
+    databaseId: number().int(),
+    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable()
+  })
+});
+var branchAnswer = object({
+  repository: object({ ref: object({ target: rules.nullable() }).nullable() })
+});
+async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
+  const what = "reading the default branch";
+  const answer5 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
+  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer5.data, answer5.errors, what).repository;
+  if (!found2) {
+    throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
+      status: 404,
+      next: "Push a first commit."
+    });
+  }
+  return { repositoryId: String(databaseId), branch: found2.name, rules: found2.target };
+}
+async function readBranch(client, { owner, name: name2 }, branch, policyPath) {
+  const what = `reading the branch ${branch}`;
+  const variables = { owner, name: name2, branch: `refs/heads/${branch}`, policyPath };
+  const answer5 = await client.graphql(BRANCH, variables, { what });
+  return parse(branchAnswer, answer5.data, answer5.errors, what).repository.ref?.target ?? null;
+}
+
+// src/app/policy/ledger-of.ts
+async function ledgerOf(context, rules2, branch) {
+  const read2 = rules2 ? await readPolicy(context, rules2, branch) : void 0;
+  return read2 && "policy" in read2 ? read2.policy.ledger.branch : null;
+}
+var USUAL_LEDGER = LEDGER_BRANCH;
+
+// src/app/merge/upkeep-branches.ts
+async function keptBranches(context, patterns) {
+  const { client, repository: repository2, policyPath } = context;
+  const { repositoryId, branch, rules: rules2 } = await readDefaultBranch(client, repository2, policyPath);
+  const ledger = await ledgerOf(context, rules2, branch) ?? USUAL_LEDGER;
+  const isOther = (name2) => name2 !== branch && name2 !== ledger && !name2.startsWith(QUEUE2);
+  const { names, notes } = patterns.length > 0 ? { names: await named2(context, branch, patterns, isOther), notes: [] } : await withPulls(context, branch, isOther);
+  const ledgers = /* @__PURE__ */ new Set([ledger]);
+  const branches = [];
+  for (const name2 of names) {
+    const found2 = name2 === branch ? rules2 : await readBranch(client, repository2, name2, policyPath);
+    if (!found2) throw noBranch(name2);
+    branches.push({ name: name2, tip: found2.oid });
+    const own = name2 === branch ? null : await ledgerOf(context, found2, name2);
+    if (own) ledgers.add(own);
+  }
+  return { repositoryId, branches, ledgers: [...ledgers], notes };
+}
+var QUEUE2 = "gh-readonly-queue/";
+async function withPulls({ client, repository: repository2 }, branch, isOther) {
+  try {
+    return { names: [branch, ...await branchesWithPulls(client, repository2, isOther)], notes: [] };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const what = `Which other branches require pull requests is not known, so only ${branch} was looked at.`;
+    return { names: [branch], notes: [`${what} ${error.message} Name them in the input "branches".`] };
+  }
+}
+async function named2({ client, repository: repository2 }, branch, patterns, isOther) {
+  for (const pattern of patterns) {
+    const problem = patternProblem(pattern);
+    if (problem !== void 0) throw badPattern(pattern, problem);
+  }
+  const globs = patterns.filter((pattern) => !isLiteral(pattern));
+  const listed3 = globs.length > 0 ? (await branchNames(client, repository2)).filter(matcher(globs)) : [];
+  const wanted = /* @__PURE__ */ new Set([...patterns.filter(isLiteral), ...listed3]);
+  const names = [...wanted.has(branch) ? [branch] : [], ...[...wanted].filter(isOther)];
+  if (names.length === 0) throw noneMatches(patterns);
+  return names;
+}
+var badPattern = (pattern, problem) => new UserFacingError(
+  "input_invalid",
+  `The pattern "${pattern.slice(0, 100)}" in the input "branches" ${problem}.`,
+  "Give names or patterns of branches, such as release/*."
+);
+var noneMatches = (patterns) => new UserFacingError(
+  "input_invalid",
+  `No branch with records matches the input "branches" (${patterns.join(", ")}).`,
+  "Give names or patterns of branches that are there, such as release/*. The ledger itself is none of them."
+);
+var noBranch = (name2) => new UserFacingError(
+  "input_invalid",
+  `There is no branch ${name2}.`,
+  'Correct the input "branches", or give a pattern if the branch comes and goes.'
+);
+
+// src/github/branch/elsewhere.ts
+async function landingsOfMove(client, repository2, branch, move, clock) {
+  const { before, after: after2, timestamp, actor, activity_type: type } = move;
+  const place2 = { branch, at: timestamp, pusher: actor, times: [timestamp] };
+  if (type === "force_push") return [{ ...place2, ...await forced(client, repository2, branch, after2) }];
+  const pushed = await readPushed(client, repository2, { branch, before, after: after2 }, clock, NO_WAITS);
+  return pushed.map((merged) => ({
+    ...place2,
+    merged,
+    commits: [merged.commit],
+    unknown: merged.origin === "unknown" ? "young" : null
+  }));
+}
+async function forced(client, repository2, branch, tip) {
+  const options2 = { what: `reading what ${branch} was set to`, budget: { left: 1 } };
+  const { commits } = await walkOwn(client, repository2, tip, () => true, options2);
+  const [commit2] = commits;
+  const parent = commit2?.parents.nodes[0]?.oid;
+  const named3 = commit2 ? pullNamedBy(commit2, branch) : null;
+  const unknown = named3 === "cut-off" ? "cut-off" : parent === void 0 ? "no-parent" : null;
+  const origin2 = unknown !== null || named3 === "cut-off" ? "unknown" : named3?.number ?? "direct";
+  return { merged: { commit: tip, parent: parent ?? "", origin: origin2, rewritten: true }, commits: [tip], unknown };
+}
+
+// src/github/branch/landings.ts
+function landingsIn(branch, span, merges2, now) {
+  const groups = [];
+  for (const step of stepsOf(branch, span, merges2, now).reverse()) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && belongTogether(last, step)) group.push(step);
+    else groups.push([step]);
+  }
+  const ofSpan = new Set(span.commits.slice(0, span.end).map(({ oid: oid4 }) => oid4));
+  const tips = tipsOf(span);
+  return groups.flatMap((group, place2) => landingOf(branch, group, groups[place2 - 1]?.at(-1), tips)).filter(({ merged }) => ofSpan.has(merged.commit));
+}
+function tipsOf({ commits, end, moves, isBounded }) {
+  const start = isBounded ? commits[end] : void 0;
+  return /* @__PURE__ */ new Set([...endsOf(moves), ...start ? [start.oid] : []]);
+}
+var endsOf = (moves) => moves.flatMap(({ before, after: after2 }) => [before, after2]);
+var belongTogether = (older, newer) => typeof older.origin === "number" ? older.origin === newer.origin : older.rewritten && newer.rewritten && older.came?.activity === newer.came?.activity;
+function stepsOf(branch, span, merges2, now) {
+  const arrivals = arrivalsOf(span);
+  const newestKnown = span.commits.findIndex(({ oid: oid4 }) => arrivals.has(oid4));
+  const steps = [];
+  for (const [at, commit2] of span.commits.entries()) {
+    const came = arrivals.get(commit2.oid);
+    const isOld = came === void 0 && newestKnown !== -1 && at > newestKnown;
+    const named3 = pullNamedBy(commit2, branch);
+    const isOwn = named3 !== null && named3 !== "cut-off" && cameThrough(named3, commit2, came, steps.at(-1));
+    const pull = merges2.get(commit2.oid) ?? (isOwn ? named3 : void 0);
+    if (pull) steps.push({ ...KNOWN, commit: commit2, came, origin: pull.number, mergedAt: pull.mergedAt });
+    else if (named3 === "cut-off") steps.push({ ...KNOWN, commit: commit2, came, origin: "unknown", unknown: "cut-off" });
+    else steps.push(unnamedStep(commit2, came, isRewriting(came, span), isOld, now, steps.at(-1)));
+  }
+  return steps;
+}
+var MARKED_MS = 5 * 6e4;
+function cameThrough(pull, { oid: oid4 }, came, next) {
+  if (pull.mergeCommit?.oid === oid4) return true;
+  if (next?.origin === pull.number && next.came?.activity === came?.activity) return true;
+  if (came?.activity.activity_type !== "push" || pull.mergedAt === null) return false;
+  return Math.abs(Date.parse(pull.mergedAt) - Date.parse(came.activity.timestamp)) <= MARKED_MS;
+}
+var KNOWN = { mergedAt: null, rewritten: false, unknown: null };
+function unnamedStep(commit2, came, rewritten, isOld, now, next) {
+  const isKnown2 = came !== void 0 && (came.isStraight || rewritten);
+  const after2 = came?.isLast ? void 0 : next;
+  const origin2 = isKnown2 ? originOfUnnamed(came.activity, now, after2?.origin ?? "unknown") : "unknown";
+  const mergedAt = typeof origin2 === "number" ? after2?.mergedAt ?? null : null;
+  const unknown = origin2 !== "unknown" ? null : isOld ? "old" : "young";
+  return { commit: commit2, came, origin: origin2, mergedAt, rewritten, unknown };
+}
+function isRewriting(came, { isBounded }) {
+  if (!came || came.isStraight) return false;
+  const { activity } = came;
+  return activity.activity_type === "force_push" || activity.activity_type === "push" && isBounded;
+}
+function arrivalsOf({ commits, moves }) {
+  const places2 = new Map(commits.map(({ oid: oid4 }, at) => [oid4, at]));
+  const ends = new Set(endsOf(moves));
+  const byEnd = new Map(
+    moves.filter(({ activity_type: type }) => MERGE_KINDS.includes(type)).map((one) => [one.after, one])
+  );
+  const arrivals = /* @__PURE__ */ new Map();
+  let current;
+  for (const [at, { oid: oid4 }] of commits.entries()) {
+    const begun = byEnd.get(oid4);
+    if (begun) current = { activity: begun, isStraight: (places2.get(begun.before) ?? -1) > at };
+    else if (current?.activity.before === oid4 || !current?.isStraight && ends.has(oid4)) current = void 0;
+    if (current) arrivals.set(oid4, { ...current, isLast: begun !== void 0 });
+  }
+  return arrivals;
+}
+function landingOf(branch, group, before, tips) {
+  const [first, last] = [group[0], group.at(-1)];
+  if (!first || !last || !last.rewritten && parentOf(last) === void 0) return [];
+  const { commit: commit2, came, rewritten } = last;
+  const unknown = unknownOf(first, last, before, tips);
+  const at = rewritten || last.origin === "direct" ? came?.activity.timestamp : last.mergedAt;
+  const times = [at, last.mergedAt, came?.activity.timestamp].flatMap((time2) => time2 ?? []);
+  const parent = parentOf(rewritten ? last : first) ?? "";
+  const origin2 = unknown === null ? last.origin : "unknown";
+  return [
+    {
+      branch,
+      merged: { commit: commit2.oid, parent, origin: origin2, rewritten },
+      commits: group.map((step) => step.commit.oid),
+      at: at ?? null,
+      pusher: came?.activity.actor ?? null,
+      times: [...new Set(times)],
+      unknown
+    }
+  ];
+}
+function unknownOf(first, last, before, tips) {
+  const parent = parentOf(last.rewritten ? last : first);
+  if (last.unknown) return last.unknown;
+  if (parent === void 0) return "no-parent";
+  if (last.rewritten) return last.came?.isLast ? null : "old";
+  if (typeof last.origin !== "number" || tips.has(parent)) return null;
+  if (!before) return "cut";
+  return before.rewritten && !before.came?.isLast ? "old" : before.unknown;
+}
+var parentOf = ({ commit: commit2 }) => commit2.parents.nodes[0]?.oid;
+
+// src/app/merge/upkeep-look.ts
+async function lookAt(context, branch, since, budget) {
+  try {
+    return await look2(context, branch, since, budget);
+  } catch (error) {
+    const { message, next } = explain(error);
+    return { landings: [], problems: [{ message: `Branch ${branch.name}: ${message}`, next }], notes: [] };
+  }
+}
+async function look2(context, branch, since, budget) {
+  const { client, repository: repository2 } = context;
+  const span = await readSpan(client, repository2, branch, since, budget);
+  if ("commit" in since && !span.isCut && span.end === span.commits.length) throw notOwn(branch.name, since.commit);
+  const landings = await landingsOf(context, branch.name, span);
+  const removed = await removedFrom(context, branch.name, span);
+  const problems = [...span.isCut ? [tooLong(branch.name, span)] : [], ...removed.problems];
+  return { landings: [...removed.landings, ...landings], problems, notes: removed.notes };
+}
+async function landingsOf({ client, repository: repository2 }, branch, span) {
+  const found2 = landingsIn(branch, span, /* @__PURE__ */ new Map(), client.time());
+  if (found2.every(({ unknown }) => unknown === null)) return found2;
+  return landingsIn(branch, span, await recentMerges(client, repository2, branch), client.time());
+}
+var MAX_MOVES = 50;
+async function removedFrom({ client, repository: repository2, clock }, branch, { elsewhere }) {
+  const landings = [];
+  const problems = [];
+  const notes = [];
+  for (const move of elsewhere.slice(-MAX_MOVES)) {
+    try {
+      landings.push(...await landingsOfMove(client, repository2, branch, move, clock));
+    } catch (error) {
+      const { message, next } = explain(error);
+      const what = `${move.after.slice(0, 7)} was on ${branch} until it was removed, and cannot be read.`;
+      if (error instanceof GitHubError && error.code === "not_found") notes.push(`${what} GitHub no longer has it.`);
+      else problems.push({ message: `${what} ${message}`, next });
+    }
+  }
+  if (elsewhere.length > MAX_MOVES) problems.push(tooManyRemoved(branch, elsewhere.length));
+  return { landings, problems, notes };
+}
+var tooManyRemoved = (branch, count2) => ({
+  message: `${count2} moves of ${branch} led to commits that are no longer on it; the oldest ${MAX_MOVES} were looked at.`,
+  next: "Block force pushes in the ruleset of the branch, and use a shorter span for the rest."
+});
+function tooLong(branch, { commits }) {
+  const last = commits.at(-1);
+  return {
+    message: `Branch ${branch}: the span is longer than can be read. Its newest ${commits.length} own commits were looked at, back to ${last?.oid.slice(0, 7)}.`,
+    next: `Use a shorter span, such as \`since: ${last?.oid}\`. Record older merges one by one with "commit" or "pull-request".`
+  };
+}
+var notOwn = (branch, commit2) => new GitHubError("not_found", `${commit2.slice(0, 7)} is not one of its own commits.`, {
+  status: 404,
+  next: `Give a commit of \`git log --first-parent ${branch}\`, or a date; or name the branch that has it in "branches".`
+});
+
+// src/app/merge/upkeep-parts.ts
+async function withdrawParts(context, { repositoryId, ledgers }, landings, options2) {
+  const parts = landings.flatMap((landing) => partsOf3(landing, repositoryId));
+  if (parts.length === 0) return [];
+  const all = [];
+  for (const ledger of ledgers) {
+    const store = githubStore(context.client, { ...context.repository, branch: ledger });
+    const standings = await standingsOf([store], repositoryId, parts);
+    for (const [place2, part] of parts.entries()) {
+      const standing = standings[place2];
+      if (standing?.state !== "holds" || !isPush(standing)) continue;
+      const { decidedBy, retryPolicy, dryRun } = options2;
+      const appended = dryRun ? void 0 : await withdraw(store, standing, { decidedBy }, part.whole, retryPolicy);
+      all.push({ commit: part.merged.commit, pull: part.pull, appended });
+    }
+  }
+  return all;
+}
+function partsOf3({ branch, merged, commits, times, unknown }, repositoryId) {
+  const { origin: pull } = merged;
+  if (typeof pull !== "number" || unknown !== null) return [];
+  const whole = recordIdOf("merge", repositoryId, branch, merged.commit);
+  return commits.slice(0, -1).map((commit2) => ({ branch, merged: { commit: commit2, rewritten: false }, times, pull, whole }));
+}
+var isPush = ({ record: record2 }) => record2.kind === "merge" && record2.subject.change.via === "direct-push";
+
+// src/app/merge/upkeep-span.ts
+var DAY_MS2 = 24 * 60 * 60 * 1e3;
+function sinceOf(since, now) {
+  if ("commit" in since) return since;
+  const time2 = "days" in since ? Date.parse(now) - since.days * DAY_MS2 : Date.parse(`${since.date}T00:00:00Z`);
+  if (time2 > Date.parse(now))
+    throw new UserFacingError(
+      "input_invalid",
+      'The input "since" is in the future.',
+      "Give a date that has begun in UTC, or leave the input out for one week."
+    );
+  return { time: `${new Date(time2).toISOString().slice(0, 19)}Z` };
+}
+function spanText(since) {
+  if ("commit" in since) return `since ${since.commit.slice(0, 7)}`;
+  if ("date" in since) return `since ${since.date}`;
+  if (since.days === 7) return "of the last week";
+  return since.days === 1 ? "of the last day" : `of the last ${since.days} days`;
+}
+
+// src/app/merge/upkeep-unknown.ts
+function originProblem({ unknown, branch }) {
+  const { message, next } = PROBLEMS[unknown ?? "young"];
+  return { message: `On ${branch}: ${message}`, next };
+}
+var PROBLEMS = {
+  young: {
+    message: "GitHub does not say yet through which pull request it came, or that it was pushed directly.",
+    next: "Run the job again in some minutes."
+  },
+  old: {
+    message: "GitHub no longer says how it came: no pull request names it, and the list of pushes does not go back to it.",
+    next: 'Nothing is recorded, because it would be a guess. Check the commit by hand, and let the input "since" begin after it.'
+  },
+  cut: {
+    message: "It may be the last commit of a longer change that could not be read whole.",
+    next: "Use a shorter span."
+  },
+  "cut-off": {
+    message: "GitHub does not list every change that contains it.",
+    next: "Run the job again. If that does not help, check the commit by hand."
+  },
+  "no-parent": {
+    message: "It has no parent commit, so no policy was in force.",
+    next: 'Let the input "since" begin after it.'
+  }
+};
+
+// src/app/merge/upkeep.ts
+var MAX_MERGES2 = 50;
+var MAX_TRIES = 200;
+var MAX_PAGES10 = 100;
+async function upkeep(context, { since, branches: patterns }, options2) {
+  const kept = await keptBranches(context, patterns);
+  const from = sinceOf(since, context.client.time());
+  const budget = { left: MAX_PAGES10 };
+  const seen = [];
+  for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget));
+  const landings = seen.flatMap((one) => one.landings);
+  const standings = await readLedgers(context, kept, landings);
+  const { missing: missing3, uncertain, disputed: disputed2 } = sortByStanding(landings, standings);
+  const { recorded, left } = await recordOldest(context, missing3, options2);
+  const corrected = await evaluateAgain(uncertain, (landing) => recordLanding(context, landing, options2));
+  return {
+    recorded: [...recorded, ...corrected],
+    left,
+    withdrawn: await withdrawParts(context, kept, landings, options2),
+    branches: kept.branches.map(({ name: name2 }) => name2),
+    span: spanText(since),
+    problems: [...seen.flatMap(({ problems }) => problems), ...disputed2],
+    notes: [...kept.notes, ...seen.flatMap(({ notes }) => notes)],
+    dryRun: options2.dryRun
+  };
+}
+function readLedgers({ client, repository: repository2 }, { repositoryId, ledgers }, places2) {
+  const stores = ledgers.map((branch) => githubStore(client, { ...repository2, branch }));
+  return standingsOf(stores, repositoryId, places2);
+}
+async function recordOldest(context, missing3, options2) {
+  const known = missing3.filter(({ unknown: unknown2 }) => unknown2 === null).sort(byTime);
+  const recorded = [];
+  let tries = 0;
+  for (const landing of known.slice(0, MAX_TRIES)) {
+    if (recorded.filter((one2) => "record" in one2).length === MAX_MERGES2) break;
+    const one = await recordLanding(context, landing, options2);
+    if (!isThere(one)) recorded.push(one);
+    tries += 1;
+  }
+  const unknown = missing3.filter((landing) => landing.unknown !== null);
+  const told = unknown.map((landing) => ({ merged: landing.merged, problem: originProblem(landing) }));
+  return { recorded: [...recorded, ...told], left: known.length - tries };
+}
+var byTime = ({ at: left }, { at: right }) => Date.parse(left ?? "") - Date.parse(right ?? "") || 0;
+var isThere = (one) => "record" in one && one.appended?.status === "already_recorded" && one.policyChange?.appended?.status !== "appended";
+var recordLanding = (context, landing, options2) => recordOrExplain(context, pushOf(landing), landing.merged, options2);
+function pushOf({ branch, merged, at, pusher }) {
+  const { parent, commit: commit2 } = merged;
+  const kind = pusher?.type === "User" ? "User" : "Bot";
+  return {
+    branch,
+    before: parent,
+    after: commit2,
+    at: `${new Date(at ?? 0).toISOString().slice(0, 19)}Z`,
+    pusher: pusher && { id: String(pusher.id), login: pusher.login, kind }
+  };
+}
+
+// src/app/merge/backfill.ts
+var MAX_PAGES11 = 100;
+async function backfill(context, task, options2) {
+  const kept = await keptBranches(context, task.branches);
+  const { branches, commit: commit2 } = await placeOf2(context, task.what, kept.branches);
+  const landing = await landingWith(context, branches, commit2);
+  const at = { branch: landing.branch, commit: landing.merged.commit };
+  const [standing] = await readLedgers(context, kept, [landing]);
+  if (standing?.state === "holds" && isCertain(standing.record, landing)) return { ...at, result: "there-already" };
+  if (landing.unknown !== null) return { ...at, result: { merged: landing.merged, problem: originProblem(landing) } };
+  return { ...at, result: await recordLanding(context, landing, options2) };
+}
+async function placeOf2({ client, repository: repository2 }, what, branches) {
+  if ("commit" in what) return { branches, commit: what.commit };
+  const merged = await readMergedAs(client, repository2, what.pull);
+  if (!merged) throw notMerged(what.pull);
+  const own = branches.filter(({ name: name2 }) => name2 === merged.branch);
+  if (own.length === 0) throw notKept(what.pull, merged.branch);
+  return { branches: own, commit: merged.commit };
+}
+var notMerged = (pull) => new UserFacingError(
+  "input_invalid",
+  `Pull request #${pull} is not merged, so there is nothing to record.`,
+  "Give the number of a merged pull request."
+);
+var notKept = (pull, branch) => new UserFacingError(
+  "input_invalid",
+  `Pull request #${pull} was merged into ${branch}, which is none of the branches of which records are kept.`,
+  `If it should be one, protect it so that it requires pull requests, or name it in the input "branches".`
+);
+async function landingWith(context, branches, commit2) {
+  const { client, repository: repository2 } = context;
+  const budget = { left: MAX_PAGES11 };
+  let isCut = false;
+  for (const branch of branches) {
+    const span = await readAround(client, repository2, branch, commit2, budget);
+    const whole = { ...span, end: span.commits.length };
+    const found2 = (await landingsOf(context, branch.name, whole)).find(({ commits }) => commits.includes(commit2));
+    if (found2) return found2;
+    isCut ||= span.isCut;
+  }
+  throw notFound2(commit2, branches, isCut);
+}
+function notFound2(commit2, branches, isCut) {
+  const names = branches.map(({ name: name2 }) => name2).join(", ");
+  return new UserFacingError(
+    "input_invalid",
+    isCut ? `${commit2.slice(0, 7)} is not among the newest own commits of ${names}, as far as they can be read.` : `${commit2.slice(0, 7)} is not one of the own commits of ${names}.`,
+    'Give a commit of `git log --first-parent`: of a merged branch that is its merge commit. Name another branch in the input "branches".'
+  );
 }
 
 // src/app/shared/ledger-line.ts
@@ -13035,18 +13736,6 @@ function mergeSummary(all) {
       { record: record2, appended }
     ])
   };
-}
-function upkeepSummary({ branch, recorded, left }) {
-  const summary2 = mergeSummary(recorded);
-  if (recorded.length === 0) {
-    const headline3 = plain(`All merges and pushes to ${branch} of the last week are recorded.`);
-    return { ...summary2, headline: headline3, page: [`**${prose(headline3)}**`] };
-  }
-  if (left === 0) return summary2;
-  const headline2 = plain(
-    `${left} more merges or pushes to ${branch} are not recorded yet: run the job again. ${summary2.headline}`
-  );
-  return { ...summary2, outcome: "error", headline: headline2, page: [`**${prose(headline2)}**`, ...summary2.page.slice(1)] };
 }
 var problemLine = ({ merged, problem }) => plain(`${merged.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`);
 function headlineOf(worst, outcome2, count2) {
@@ -13099,72 +13788,53 @@ function merge3({ subject }) {
   return subject.change.via === "direct-push" ? `Direct push ${commit2}` : `Change #${subject.change.number}, ${commit2}`;
 }
 
-// src/app/merge/upkeep.ts
-var MAX_MERGES2 = 50;
-var MERGE_KINDS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
-async function upkeep(context, options2) {
-  const { client, repository: repository2 } = context;
-  const { branch, repositoryId, ledger } = await readDefaultBranch(context);
-  const known = new Set(await recordedIds(context, ledger));
-  const isRecorded = (commit2) => known.has(recordIdOf("merge", repositoryId, branch, commit2));
-  const merges = (await readActivities(client, repository2, branch)).filter(isMerge);
-  const commitsOf = await ownCommits(context, merges);
-  const missing3 = merges.filter((one) => !isRecorded(one.after) || commitsOf(one).some((commit2) => !isRecorded(commit2)));
-  const recorded = [];
-  for (const one of missing3.slice(0, MAX_MERGES2)) {
-    recorded.push(...await recordMissing(context, pushOf(one, branch), options2, isRecorded));
-  }
-  return { branch, recorded, left: Math.max(0, missing3.length - MAX_MERGES2) };
-}
-var mayBeSeveral = ({ activity_type: type }) => type !== "pr_merge";
-async function ownCommits({ client, repository: repository2 }, merges) {
-  const [oldest] = merges.filter(mayBeSeveral);
-  const newest = merges.at(-1);
-  if (!oldest || !newest) return () => [];
-  const isWhole2 = (steps2) => steps2.some(({ commit: commit2 }) => commit2 === oldest.before);
-  const { steps, isCut } = await readLine2(client, repository2, newest.after, isWhole2);
-  if (isCut) throw tooLong(oldest);
-  const line = steps.map(({ commit: commit2 }) => commit2);
-  return (one) => {
-    const [first, end] = [line.indexOf(one.after), line.indexOf(one.before)];
-    return mayBeSeveral(one) && first !== -1 && end > first ? line.slice(first, end) : [];
+// src/app/merge/upkeep-summary.ts
+function upkeepSummary(upkept) {
+  const { recorded, withdrawn, left, problems, notes } = upkept;
+  const summary2 = mergeSummary(recorded);
+  const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`));
+  const isAll = left === 0 && problems.length === 0 && recorded.every(isKept2) && withdrawn.every(isWithdrawn);
+  const headline2 = plain([...unseen(upkept), ...said(upkept, summary2.headline, isAll)].join(" "));
+  const lines = [...summary2.lines, ...withdrawn.map(withdrawnLine), ...problemLines];
+  return {
+    ...summary2,
+    outcome: left > 0 || problems.length > 0 || !withdrawn.every(isWithdrawn) ? "error" : summary2.outcome,
+    headline: headline2,
+    lines,
+    page: [`**${prose(headline2)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
+    notices: notes.map((note) => plain(note))
   };
 }
-var tooLong = ({ before }) => new GitHubError("unavailable", `The branch has more than 1000 commits since ${before.slice(0, 7)}, a week ago.`, {
-  status: 200,
-  next: "Check the pushes of the week by hand."
-});
-var isMerge = ({ activity_type: type, before, after: after2 }) => MERGE_KINDS.includes(type) && !/^0+$/.test(before) && !/^0+$/.test(after2);
-async function recordedIds({ client, repository: repository2 }, branch) {
-  const listed3 = await githubStore(client, { ...repository2, branch }).list() ?? [];
-  return listed3.flatMap(({ id, unexpected }) => unexpected === null ? [id] : []);
+var isKept2 = (one) => "record" in one && one.appended !== void 0 && isInLedger(one.appended);
+var isWithdrawn = ({ appended }) => appended === void 0 || isInLedger(appended);
+var withdrawnLine = ({ commit: commit2, pull, appended }) => plain(`${commit2.slice(0, 7)} is a part of change #${pull}, not a push of its own. ${ledgerLine(appended)}`);
+function unseen({ left, problems, branches }) {
+  const [first] = problems;
+  return [
+    ...left > 0 ? [`${left} more of the merges and pushes to ${list5(branches)} are not recorded yet: run the job again.`] : [],
+    ...first ? [`${first.message} ${first.next}`] : []
+  ];
 }
-function pushOf({ before, after: after2, timestamp, actor }, branch) {
-  const at = `${new Date(Date.parse(timestamp)).toISOString().slice(0, 19)}Z`;
-  const pusher = actor && { id: String(actor.id), login: actor.login, kind: actor.type === "User" ? "User" : "Bot" };
-  return { branch, before, after: after2, at, pusher };
+function said({ recorded, branches, span, dryRun }, headline2, isAll) {
+  const all = `All merges and pushes to ${list5(branches)} ${span} are recorded.`;
+  if (isAll) return recorded.length === 0 ? [all] : [headline2, all];
+  if (recorded.length === 0) return [];
+  const missing3 = recorded.filter((one) => "record" in one).length;
+  if (dryRun && missing3 > 0)
+    return [`${merges(missing3)} to ${list5(branches)} ${span} ${missing3 === 1 ? "has" : "have"} no record.`, headline2];
+  return [headline2];
 }
-var answerSchema2 = object({
-  repository: object({
-    databaseId: number().int(),
-    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable()
-  })
-});
-async function readDefaultBranch(context) {
-  const { client, repository: repository2, policyPath } = context;
-  const what = "reading the default branch";
-  const { owner, name: name2 } = repository2;
-  const answer4 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
-  const { databaseId, defaultBranchRef: found2 } = parse(answerSchema2, answer4.data, answer4.errors, what).repository;
-  if (!found2) {
-    throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
-      status: 404,
-      next: "Push a first commit."
-    });
-  }
-  const read2 = found2.target ? await readPolicy(context, found2.target, found2.name) : void 0;
-  const ledger = read2 && "policy" in read2 ? read2.policy.ledger.branch : LEDGER_BRANCH;
-  return { branch: found2.name, repositoryId: String(databaseId), ledger };
+var merges = (count2) => count2 === 1 ? "1 merge or push" : `${count2} merges or pushes`;
+var MAX_NAMED2 = 5;
+function list5(names) {
+  if (names.length > MAX_NAMED2) return `${names.slice(0, MAX_NAMED2).join(", ")} and ${names.length - MAX_NAMED2} more`;
+  const last = names.at(-1) ?? "";
+  return names.length === 1 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}
+function backfillSummary({ branch, commit: commit2, result }) {
+  if (result !== "there-already") return mergeSummary([result]);
+  const headline2 = plain(`${commit2.slice(0, 7)} on ${branch} is recorded already.`);
+  return { ...mergeSummary([]), headline: headline2, page: [`**${prose(headline2)}**`] };
 }
 
 // src/record/release.ts
@@ -13219,8 +13889,8 @@ function timesOf2(authorisations3) {
   return { requested: null, authorised: last ?? null, deployed: null };
 }
 var codesOf2 = ({ gates: gates2 }) => [...new Set(gates2.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
-function changePart({ commit: commit2, pull: pull2, record: record2 }) {
-  return record2.state === "found" ? { commit: commit2, pull: pull2, record: record2.id, outcome: record2.outcome } : { commit: commit2, pull: pull2, record: null, outcome: null };
+function changePart({ commit: commit2, pull, record: record2 }) {
+  return record2.state === "found" ? { commit: commit2, pull, record: record2.id, outcome: record2.outcome } : { commit: commit2, pull, record: null, outcome: null };
 }
 function authorisationPart({ authorisation, roles, why: why2 }) {
   const { account: account2, via, environment, state, at, precision } = authorisation;
@@ -13303,14 +13973,14 @@ function mergedChanges(line, origins) {
   for (const { oid: oid4 } of line) {
     const origin2 = origins.get(oid4) ?? "unknown";
     if (origin2 === "unknown") return unknownOrigin(oid4);
-    const pull2 = origin2 === "direct" ? null : origin2;
+    const pull = origin2 === "direct" ? null : origin2;
     const last = merged.at(-1);
-    if (pull2 && last?.change.pull?.number === pull2.number) last.commits += 1;
+    if (pull && last?.change.pull?.number === pull.number) last.commits += 1;
     else
       merged.push({
-        change: { commit: oid4, pull: pull2 && mergedPull(pull2) },
+        change: { commit: oid4, pull: pull && mergedPull(pull) },
         commits: 1,
-        author: pull2 && account(pull2.author)
+        author: pull && account(pull.author)
       });
   }
   return merged.reverse();
@@ -13333,9 +14003,9 @@ function namedPull(oid4, commit2) {
       `The token has no permission to read which change contains ${oid4.slice(0, 7)}.`,
       "Grant the job `pull-requests: read`."
     );
-  const nodes = pulls.nodes.flatMap((node2) => node2 ?? []);
-  const merged = nodes.filter((pull2) => pull2.merged && pull2.mergedAt !== null);
-  const found2 = merged.find((pull2) => pull2.mergeCommit?.oid === oid4) ?? merged[0];
+  const nodes = pulls.nodes.flatMap((node) => node ?? []);
+  const merged = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
+  const found2 = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
   if (!found2 && nodes.length < pulls.totalCount)
     return cannot(
       "truncated",
@@ -13352,8 +14022,8 @@ var cannot = (why2, detail, next) => ({
 });
 
 // src/collect/release/late-origins.ts
-async function lateOrigins(client, place2, branch, line, named2) {
-  const merges = await recentMerges(client, place2, branch);
+async function lateOrigins(client, place2, branch, line, named3) {
+  const merges2 = await recentMerges(client, place2, branch);
   const activities = await latestActivities(client, place2, branch);
   const moves = movesOf(line, activities ?? []);
   const newest = line.findIndex(({ oid: oid4 }) => moves.has(oid4));
@@ -13364,7 +14034,7 @@ async function lateOrigins(client, place2, branch, line, named2) {
     const move = moves.get(oid4);
     const isOld = newest === -1 ? activities?.length !== 0 : move === void 0 && at > newest;
     const ofMove = () => originOfUnnamed(move?.activity, now, move?.isLast ? "unknown" : after2);
-    after2 = named2.get(oid4) ?? merges.get(oid4) ?? (isOld ? "direct" : ofMove());
+    after2 = named3.get(oid4) ?? merges2.get(oid4) ?? (isOld ? "direct" : ofMove());
     origins.set(oid4, after2);
   }
   return origins;
@@ -13384,11 +14054,11 @@ function movesOf(line, activities) {
 
 // src/collect/release/release.ts
 async function releaseFact(client, place2, input) {
-  const { answer: answer4, tag, environment } = input;
-  if (!answer4.rules)
+  const { answer: answer5, tag, environment } = input;
+  if (!answer5.rules)
     return cannot2(
       "missing",
-      `The default branch ${answer4.defaultBranch} cannot be read.`,
+      `The default branch ${answer5.defaultBranch} cannot be read.`,
       "Grant the job `contents: read`."
     );
   const range = await findRange(client, place2, input);
@@ -13400,19 +14070,19 @@ async function releaseFact(client, place2, input) {
     range.steps.map(({ oid: oid4 }) => oid4)
   ))
     commits.set(commit2.oid, commit2);
-  const merged = await changesIn(client, place2, answer4, range.steps, commits);
+  const merged = await changesIn(client, place2, answer5, range.steps, commits);
   if ("state" in merged) return merged;
   const records = await input.records(merged.map(({ change: change2 }) => change2));
   const value = {
-    repository: answer4.repository,
-    defaultBranch: answer4.defaultBranch,
+    repository: answer5.repository,
+    defaultBranch: answer5.defaultBranch,
     tag,
     environment,
-    commit: answer4.commit,
-    tagCommit: answer4.tagCommit,
+    commit: answer5.commit,
+    tagCommit: answer5.tagCommit,
     previous: range.previous,
     begins: range.begins,
-    policyCommit: answer4.rules.oid,
+    policyCommit: answer5.rules.oid,
     totalCommits: range.steps.length,
     changes: merged.map(({ change: change2, commits: count2, author }, index) => ({
       commit: change2.commit,
@@ -13431,14 +14101,14 @@ async function releaseFact(client, place2, input) {
 }
 async function changesIn(client, place2, { commit: commit2, defaultBranch }, steps, commits) {
   const line = ownSteps(commit2, steps);
-  const named2 = /* @__PURE__ */ new Map();
+  const named3 = /* @__PURE__ */ new Map();
   for (const { oid: oid4 } of line) {
-    const pull2 = namedPull(oid4, commits.get(oid4));
-    if (pull2 && "state" in pull2) return pull2;
-    if (pull2) named2.set(oid4, pull2);
+    const pull = namedPull(oid4, commits.get(oid4));
+    if (pull && "state" in pull) return pull;
+    if (pull) named3.set(oid4, pull);
   }
-  const isWhole2 = named2.size === line.length;
-  const origins = isWhole2 ? named2 : await lateOrigins(client, place2, defaultBranch, line, named2);
+  const isWhole2 = named3.size === line.length;
+  const origins = isWhole2 ? named3 : await lateOrigins(client, place2, defaultBranch, line, named3);
   return mergedChanges(line, origins);
 }
 var MAX_TAGS = 5;
@@ -13448,41 +14118,41 @@ async function findRange(client, place2, input) {
   const kept = await sinceRecords(client, place2, input, found2);
   return kept ?? found2 ?? fromTheRoot(client, place2, input.answer.commit);
 }
-async function sincePrevious(client, place2, { answer: answer4, tag, tags }) {
+async function sincePrevious(client, place2, { answer: answer5, tag, tags }) {
   const isRelease = matcher(tags);
-  const earlier = answer4.tags.filter((one) => one.name !== tag && one.commit !== answer4.commit && isRelease(one.name));
+  const earlier = answer5.tags.filter((one) => one.name !== tag && one.commit !== answer5.commit && isRelease(one.name));
   for (const { name: name2, commit: commit2 } of earlier.slice(0, MAX_TAGS)) {
-    const steps = await after(client, place2, commit2, answer4.commit);
+    const steps = await after(client, place2, commit2, answer5.commit);
     if (Array.isArray(steps)) {
       return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
     }
     if (steps.why !== "ambiguous") return steps;
   }
   if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
-  return answer4.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+  return answer5.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
 }
 var TOO_MANY_TAGS = "None of the newest hundred tags is an earlier release, and the repository has more tags than that.";
 var NAME_TAGS = "Delete tags that are no longer needed.";
-async function sinceRecords(client, place2, { answer: answer4, since }, found2) {
-  if (since === void 0 || since === answer4.commit) return void 0;
-  const steps = await after(client, place2, since, answer4.commit);
+async function sinceRecords(client, place2, { answer: answer5, since }, found2) {
+  if (since === void 0 || since === answer5.commit) return void 0;
+  const steps = await after(client, place2, since, answer5.commit);
   if (!Array.isArray(steps)) return found2 ? void 0 : steps;
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
 }
-var MAX_PAGES9 = 10;
+var MAX_PAGES12 = 10;
 async function fromTheRoot(client, place2, commit2) {
-  const steps = await readHistory(client, place2, commit2, MAX_PAGES9);
+  const steps = await readHistory(client, place2, commit2, MAX_PAGES12);
   if (!steps) return tooLong2();
   return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
 }
 async function after(client, place2, base, head) {
   const steps = /* @__PURE__ */ new Map();
-  for (let page = 1; page <= MAX_PAGES9; page++) {
+  for (let page = 1; page <= MAX_PAGES12; page++) {
     const compared3 = await comparePage(client, place2, { base, head, page }).catch(unrelated);
     if (compared3?.status !== "ahead") return diverged([base.slice(0, 7)]);
     const { total, commits } = compared3;
-    if (total > MAX_PAGES9 * PAGE5) return tooLong2();
+    if (total > MAX_PAGES12 * PAGE5) return tooLong2();
     for (const step of commits) steps.set(step.oid, step);
     if (steps.size === total) return [...steps.values()];
     if (commits.length === 0)
@@ -13500,7 +14170,7 @@ function unrelated(error) {
 }
 var tooLong2 = () => cannot2(
   "truncated",
-  `The release has more than ${MAX_PAGES9 * PAGE5} commits, which is too many to evaluate.`,
+  `The release has more than ${MAX_PAGES12 * PAGE5} commits, which is too many to evaluate.`,
   "Release more often. For a first release, set `contents.since` to the commit at which records begin."
 );
 var diverged = (names) => cannot2(
@@ -13533,23 +14203,28 @@ var cannot2 = (why2, detail, next) => ({
 
 // src/app/facts/merge-records.ts
 async function mergeRecordsOf({ client, repository: repository2 }, repositoryId, ledger, merged) {
-  const sought = merged.flatMap(({ commit: commit2, pull: pull2 }) => {
-    if (!pull2) return [];
-    return [{ id: recordIdOf("merge", repositoryId, pull2.branch, commit2), repository: repositoryId, at: pull2.mergedAt }];
+  const sought = merged.flatMap(({ commit: commit2, pull }) => {
+    if (!pull) return [];
+    return [
+      { id: recordIdOf("merge", repositoryId, pull.branch, commit2), repository: repositoryId, times: [pull.mergedAt] }
+    ];
   });
   const store = githubStore(client, { ...repository2, branch: ledger });
   const standings = await readStandings(store, sought) ?? [];
   const found2 = new Map(sought.map((one, place2) => [one.id, { one, standing: standings[place2] }]));
-  return merged.map(({ commit: commit2, pull: pull2 }) => {
-    if (!pull2) return { state: "missing", detail: "It was pushed without a pull request." };
-    const known = found2.get(recordIdOf("merge", repositoryId, pull2.branch, commit2));
+  return merged.map(({ commit: commit2, pull }) => {
+    if (!pull) return { state: "missing", detail: "It was pushed without a pull request." };
+    const known = found2.get(recordIdOf("merge", repositoryId, pull.branch, commit2));
     return known?.standing ? recordIn(known.standing, known.one) : { state: "missing", detail: "There is no ledger." };
   });
 }
 function recordIn(standing, sought) {
   switch (standing.state) {
     case "missing":
-      return { state: "missing", detail: `The ledger has no ${entryPath(sought)}.` };
+      return {
+        state: "missing",
+        detail: `The ledger has no ${entryPath({ id: sought.id, at: sought.times[0] ?? "" })}.`
+      };
     case "unreadable":
       return { state: "unreadable", detail: `${standing.path}: ${standing.why}` };
     case "withdrawn":
@@ -13582,26 +14257,26 @@ async function collectReleaseFacts(scene2) {
   return { ...NOTHING_KNOWN, ...known };
 }
 function release(scene2) {
-  const { context, policy, task, answer: answer4 } = scene2;
+  const { context, policy, task, answer: answer5 } = scene2;
   const { tags, since } = onlyRequest(scene2);
-  const records = (merged) => mergeRecordsOf(context, answer4.repository.id, policy.ledger.branch, merged);
+  const records = (merged) => mergeRecordsOf(context, answer5.repository.id, policy.ledger.branch, merged);
   const { tag, environment } = task;
-  return releaseFact(context.client, context.repository, { answer: answer4, tag, environment, tags: [...tags], since, records });
+  return releaseFact(context.client, context.repository, { answer: answer5, tag, environment, tags: [...tags], since, records });
 }
-function onlyRequest({ policy, answer: answer4 }) {
+function onlyRequest({ policy, answer: answer5 }) {
   const [first, ...others] = requestsFor(needsOf(policy, "release"), "release");
   if (!first) {
     throw new UserFacingError(
       "no_release_gate",
       "The policy has no gate of type release, so releases cannot be evaluated.",
-      `Add one to the policy on ${answer4.defaultBranch}, or remove this job from the workflow.`
+      `Add one to the policy on ${answer5.defaultBranch}, or remove this job from the workflow.`
     );
   }
   if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
     throw new UserFacingError(
       "release_gates_differ",
       "The release gates of the policy have different `tags` or different `contents.since`.",
-      `Use the same values in all of them, in the policy on ${answer4.defaultBranch}.`
+      `Use the same values in all of them, in the policy on ${answer5.defaultBranch}.`
     );
   }
   return first;
@@ -13624,31 +14299,31 @@ var MAX_ROUNDS3 = 3;
 async function judgeRelease(context, task, run2) {
   const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
-    const answer4 = await readRelease(client, repository2, task, policyPath);
-    const judged = await judgeOnce(context, task, run2, answer4);
+    const answer5 = await readRelease(client, repository2, task, policyPath);
+    const judged = await judgeOnce(context, task, run2, answer5);
     const now = await readReleaseNow(client, repository2, task.tag);
-    const moved = now.policyCommit !== (answer4.rules?.oid ?? null) || now.tagCommit !== answer4.tagCommit;
+    const moved = now.policyCommit !== (answer5.rules?.oid ?? null) || now.tagCommit !== answer5.tagCommit;
     if (!moved) return judged;
     if (round === MAX_ROUNDS3) return unsettled2(judged);
   }
 }
-async function judgeOnce(context, task, run2, answer4) {
+async function judgeOnce(context, task, run2, answer5) {
   const { policyPath } = context;
   const subject = {
-    repository: answer4.repository.name,
+    repository: answer5.repository.name,
     release: nameOf3(task),
-    head: answer4.commit,
-    base: answer4.rules?.oid ?? ""
+    head: answer5.commit,
+    base: answer5.rules?.oid ?? ""
   };
-  const read2 = answer4.rules ? await readPolicy(context, answer4.rules, answer4.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer4.defaultBranch} cannot be read.` }] };
+  const read2 = answer5.rules ? await readPolicy(context, answer5.rules, answer5.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer5.defaultBranch} cannot be read.` }] };
   if (!("policy" in read2)) {
     const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
-    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer4 };
+    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer5 };
   }
   const { policy, source } = read2;
-  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer4 });
+  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer5 });
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
-  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer4 };
+  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer5 };
 }
 var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 function unsettled2({ verdict: verdict2, ...judged }) {
@@ -13680,12 +14355,12 @@ async function approveRelease(context, task, options2, inputs, runUrl) {
   const appended = await append(store, record2, options2.retryPolicy);
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
-function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer4 }, { decidedBy }) {
+function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer5 }, { decidedBy }) {
   const release2 = facts2.release.state === "complete" ? facts2.release.value : void 0;
   return fitting({
     at: context.client.time(),
-    repository: answer4.repository,
-    subject: { commit: answer4.commit, tag, environment, previous: release2?.previous ?? null },
+    repository: answer5.repository,
+    subject: { commit: answer5.commit, tag, environment, previous: release2?.previous ?? null },
     verdict: verdict2,
     hasPolicy: policy !== void 0,
     release: release2,
@@ -13745,6 +14420,60 @@ function unkept(verdict2, appended) {
   };
   const gates2 = verdict2.gates.map((gate) => ({ ...gate, outcome: "error", reasons: [reason, ...gate.reasons] }));
   return { ...verdict2, gates: gates2, outcome: "error" };
+}
+
+// src/github/branch/ledger-log.ts
+var answer4 = object({
+  repository: object({
+    ref: object({
+      target: object({
+        history: object({
+          pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+          nodes: array(object({ message: string(), committedDate: string() }))
+        })
+      })
+    }).nullable()
+  })
+});
+async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) {
+  const what = "reading what was recorded";
+  const commits = [];
+  let cursor = null;
+  for (let page = 0; page < mostPages; page++) {
+    const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
+    const found2 = await client.graphql(LEDGER_LOG, variables, { what });
+    const { ref: ref2 } = parseWhole(answer4, found2, what).repository;
+    if (!ref2) return { commits, isWhole: true };
+    const { nodes, pageInfo } = ref2.target.history;
+    commits.push(...nodes);
+    if (!pageInfo.hasNextPage) return { commits, isWhole: true };
+    cursor = pageInfo.endCursor;
+  }
+  return { commits, isWhole: false };
+}
+
+// src/app/release/authorised.ts
+var HOUR_MS2 = 60 * 60 * 1e3;
+var MAX_PAGES13 = 20;
+async function authorisedRelease({ client, repository: repository2 }, ledger, { commit: commit2, tag }) {
+  const { commits, isWhole: isWhole2 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES13);
+  const paths = commits.flatMap((one) => pathsIn(one, commit2));
+  const store = githubStore(client, { ...repository2, branch: ledger });
+  const files3 = (paths.length > 0 ? await store.read(paths) : void 0) ?? [];
+  const found2 = files3.find((file3) => {
+    const reading3 = file3 && readStoredRecord(file3);
+    if (reading3?.state !== "known" || reading3.record.kind !== "release") return false;
+    const { subject, verdict: verdict2 } = reading3.record;
+    return subject.commit === commit2 && subject.tag === tag && verdict2.outcome === "pass";
+  });
+  return { path: found2?.path, isWhole: isWhole2 };
+}
+function pathsIn({ message, committedDate }, commit2) {
+  if (!message.startsWith(`record release pass ${commit2.slice(0, 12)}`)) return [];
+  const [, id] = /^Record-Id: (sha256:[0-9a-f]{64})$/m.exec(message) ?? [];
+  if (id === void 0) return [];
+  const times = [-HOUR_MS2, 0].map((offset) => new Date(Date.parse(committedDate) + offset).toISOString());
+  return [...new Set(times.map((at) => entryPath({ id, at })))];
 }
 
 // src/book/release-page.ts
@@ -13824,8 +14553,8 @@ function authorisations2({ record: record2, names }) {
 var OUTCOMES2 = { pass: "passed", fail: "failed", error: "could not be evaluated", not_judged: "not evaluated" };
 function changes({ changes: all }) {
   if (all.length === 0) return ["Nothing."];
-  const rows = all.map(({ commit: commit2, pull: pull2, outcome: outcome2, record: record2 }) => {
-    const what = pull2 === null ? "pushed without a pull request" : `pull request ${pull2}`;
+  const rows = all.map(({ commit: commit2, pull, outcome: outcome2, record: record2 }) => {
+    const what = pull === null ? "pushed without a pull request" : `pull request ${pull}`;
     const verdict2 = outcome2 === null ? "no reliable record" : OUTCOMES2[outcome2];
     return `| ${code(commit2.slice(0, 7))} | ${what} | ${verdict2} | ${record2 === null ? "" : code(record2.slice(7, 19))} |`;
   });
@@ -13870,6 +14599,31 @@ function namesIn({ judged: { facts: facts2 } }) {
   return new Map(words.flatMap(({ account: account2 }) => account2 ? [[account2.id, account2.login]] : []));
 }
 
+// src/app/release/backfill-release.ts
+async function backfillRelease(context, tag, options2, inputs, runUrl) {
+  const { client, repository: repository2, policyPath } = context;
+  const { tagCommit: commit2 } = await readReleaseNow(client, repository2, tag);
+  if (commit2 === null) throw noTag(tag);
+  const { branch, rules: rules2 } = await readDefaultBranch(client, repository2, policyPath);
+  const ledger = await ledgerOf(context, rules2, branch) ?? USUAL_LEDGER;
+  const { path, isWhole: isWhole2 } = await authorisedRelease(context, ledger, { commit: commit2, tag });
+  if (path !== void 0) return thereAlready(tag, path);
+  const task = { story: "release", commit: commit2, tag, environment: null, published: null };
+  const summary2 = releaseSummary(await approveRelease(context, task, options2, inputs, runUrl));
+  if (isWhole2) return summary2;
+  const note = "Only the newest 2000 records were searched for an earlier authorisation of this release.";
+  return { ...summary2, notices: [...summary2.notices ?? [], note] };
+}
+function thereAlready(tag, path) {
+  const headline2 = plain(`Release ${tag} is authorised already: ${path} in the ledger.`);
+  return { outcome: "pass", headline: headline2, page: [`**${prose(headline2)}**`] };
+}
+var noTag = (tag) => new UserFacingError(
+  "release_missing",
+  `There is no tag ${tag}, or it points at no commit.`,
+  'Correct the input "release".'
+);
+
 // src/app/run/run.ts
 async function run(context, prefetched, options2) {
   if ("answer" in prefetched) return check(context, prefetched.task, prefetched.answer, options2);
@@ -13878,7 +14632,13 @@ async function run(context, prefetched, options2) {
   if (task.story === "after-ci") return checkAfter(context, task, options2);
   if (task.story === "group") return checkQueued(context, task, options2);
   const record2 = await options2.record();
-  if (task.story === "upkeep") return { ...NOTHING3, ...upkeepSummary(await upkeep(context, record2)) };
+  if (task.story === "upkeep") return { ...NOTHING3, ...upkeepSummary(await upkeep(context, task, record2)) };
+  if (task.story === "backfill") return { ...NOTHING3, ...backfillSummary(await backfill(context, task, record2)) };
+  if (task.story === "backfill-release")
+    return {
+      ...NOTHING3,
+      ...await backfillRelease(context, task.tag, record2, options2.inputs, options2.runUrl)
+    };
   if (task.story === "release")
     return {
       ...NOTHING3,
@@ -13899,8 +14659,8 @@ var NOTHING3 = {
   documents: {},
   checkUrl: void 0
 };
-async function check(context, task, answer4, options2) {
-  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, answer4));
+async function check(context, task, answer5, options2) {
+  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, answer5));
   const result = await publish2(context, judged, task.head, options2);
   const requested = options2.inputs.dryRun ? void 0 : await requestReviewers(context, judged);
   if (requested === void 0) return result;
@@ -13908,13 +14668,13 @@ async function check(context, task, answer4, options2) {
 }
 async function checkAfter(context, { head, branch }, options2) {
   const { client, repository: repository2, policyPath } = context;
-  const [pull2] = await changesWithHead(client, repository2, head, branch);
-  if (pull2 === void 0) {
+  const [pull] = await changesWithHead(client, repository2, head, branch);
+  if (pull === void 0) {
     const why2 = `No open change has the head commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`;
     return { ...NOTHING3, headline: why2 };
   }
-  const answer4 = askChange(client, repository2, pull2, policyPath);
-  return check(context, { story: "check", pull: pull2, head }, answer4, options2);
+  const answer5 = askChange(client, repository2, pull, policyPath);
+  return check(context, { story: "check", pull, head }, answer5, options2);
 }
 async function checkQueued(context, task, options2) {
   const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options2.inputs.checkName));
@@ -13939,14 +14699,14 @@ async function publish2(context, judged, startedFor, options2) {
     checkUrl: published.checkUrl
   };
 }
-async function judgeOrBreak(context, { pull: pull2, head }, judge) {
+async function judgeOrBreak(context, { pull, head }, judge) {
   try {
     return await judge();
   } catch (error) {
-    if (head === void 0 || pull2 !== void 0 && error instanceof UserFacingError && error.code === "change_closed")
+    if (head === void 0 || pull !== void 0 && error instanceof UserFacingError && error.code === "change_closed")
       throw error;
     const { owner, name: name2 } = context.repository;
-    const subject = { repository: `${owner}/${name2}`, ...pull2 === void 0 ? {} : { pull: pull2 }, head, base: "" };
+    const subject = { repository: `${owner}/${name2}`, ...pull === void 0 ? {} : { pull }, head, base: "" };
     const cause = { title: "Gatebook could not evaluate the change", reasons: [explain(error)] };
     const verdict2 = brokenVerdict(subject, context.policyPath, cause);
     return { verdict: verdict2, facts: void 0, policy: void 0, title: "" };

@@ -82,6 +82,8 @@ async function amend(
   const appended = await append(store, amendment(about, record, statement), policy)
   if (appended.status === 'conflict') return undefined
   if (appended.status !== 'appended' && appended.status !== 'already_recorded') return appended
+  if (appended.status === 'already_recorded' && !('found' in statement))
+    return { status: 'already_recorded', path, seq }
   if ('found' in statement) return contradicted({ path: appended.path, seq: appended.seq })
   return { status: 'corrected', path: appended.path, seq: appended.seq, corrects: seq }
 }

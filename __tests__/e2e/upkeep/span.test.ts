@@ -161,7 +161,7 @@ describe('a span', () => {
 })
 
 describe('what it costs', () => {
-  test('a quiet week of fifty merges: five requests', async () => {
+  test('a quiet week of fifty merges: six requests', async () => {
     for (let at = 0; at < 50; at += 1) {
       await shop.merge([`src/${at}.js`])
       stage.later(HOUR)
@@ -175,6 +175,7 @@ describe('what it costs', () => {
       '/repos/acme/shop/branches',
       '/repos/acme/shop/activity',
       'Pushed',
+      'LedgerFiles',
       'LedgerFiles',
     ])
   })
@@ -250,7 +251,7 @@ describe('a history that was replaced', () => {
     await shop.upkeep()
     expect(await shop.ledger()).toMatchObject([
       { commit: removed, number: pull.number },
-      { commit: tip, reasons: ['history_rewritten'] },
+      { commit: tip, reasons: [{ code: 'history_rewritten' }] },
     ])
     await settles()
   })
@@ -267,7 +268,7 @@ describe('a history that was replaced', () => {
     expect(text).toContain(`${gone.slice(0, 7)} was on main until it was removed, and cannot be read. GitHub no longer`)
     expect(text).toContain('history')
     expect(exitCode).toBe(1)
-    expect(await shop.ledger()).toMatchObject([{ commit: tip, reasons: ['history_rewritten'] }])
+    expect(await shop.ledger()).toMatchObject([{ commit: tip, reasons: [{ code: 'history_rewritten' }] }])
     stage.sandbox.faults.add({ match: { operation: 'Pushed' }, after: 1, times: 1, fault: { status: 404 } })
     expect((await shop.upkeep()).exitCode).toBe(0)
   })
