@@ -1056,7 +1056,7 @@ function recordOutputs({ outcome, failedGates, checkUrl, recorded }) {
 function ledgerOutput(recorded) {
   const statuses = recorded.flatMap(({ appended }) => appended?.status ?? []);
   if (statuses.length === 0) return "none";
-  return statuses.every((status) => status === "appended" || status === "already_recorded") ? "appended" : "deferred";
+  return statuses.every((status) => ["appended", "already_recorded", "corrected"].includes(status)) ? "appended" : "deferred";
 }
 async function documents({ judged, recorded, documents: pages }, { RUNNER_TEMP }) {
   const folder = join(RUNNER_TEMP, "gatebook");

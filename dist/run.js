@@ -12700,6 +12700,8 @@ async function amend(store, standing, record2, policy) {
   const appended = await append(store, amendment(about, record2, statement), policy);
   if (appended.status === "conflict") return void 0;
   if (appended.status !== "appended" && appended.status !== "already_recorded") return appended;
+  if (appended.status === "already_recorded" && !("found" in statement))
+    return { status: "already_recorded", path, seq };
   if ("found" in statement) return contradicted({ path: appended.path, seq: appended.seq });
   return { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq };
 }

@@ -120,7 +120,9 @@ function recordOutputs({ outcome, failedGates, checkUrl, recorded }: Result): Re
 function ledgerOutput(recorded: Result['recorded']): string {
   const statuses = recorded.flatMap(({ appended }) => appended?.status ?? [])
   if (statuses.length === 0) return 'none'
-  return statuses.every(status => status === 'appended' || status === 'already_recorded') ? 'appended' : 'deferred'
+  return statuses.every(status => ['appended', 'already_recorded', 'corrected'].includes(status))
+    ? 'appended'
+    : 'deferred'
 }
 
 /** Writes the documents of the run beside the workspace, where the change's own files cannot be in the way. */
