@@ -29920,7 +29920,9 @@ var commit = {
     return { ...listed, nodes: await Promise.all(listed.nodes.map((oid) => commitNode(repository2, oid))) };
   },
   history: async ({ repository: repository2, commit: commit2 }, args, context) => {
-    const items = (await gitText(repository2.path, ["rev-list", commit2.oid])).split("\n");
+    const { path } = args;
+    const only = typeof path === "string" ? ["--", path] : [];
+    const items = (await gitText(repository2.path, ["rev-list", commit2.oid, ...only])).split("\n").filter(Boolean);
     const listed = connection({ name: "history", items, key: (oid) => oid }, args, context);
     return { ...listed, nodes: await Promise.all(listed.nodes.map((oid) => commitNode(repository2, oid))) };
   },

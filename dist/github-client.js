@@ -304,6 +304,68 @@ fragment Automation on Commit {
 }`
 );
 
+// src/github/client/ledger-queries.ts
+var ADOPTION = (
+  /* GraphQL */
+  `
+query Adoption(
+  $owner: String!, $name: String!, $commit: GitObjectID!, $policyPath: String!, $usualPath: String!, $ledger: String!
+) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { name target { ... on Commit { policy: file(path: $policyPath) { type } } } }
+    ledger: ref(qualifiedName: $ledger) { name }
+    commit: object(oid: $commit) {
+      ... on Commit {
+        given: history(first: 1, path: $policyPath) { totalCount }
+        usual: history(first: 1, path: $usualPath) { totalCount }
+      }
+    }
+  }
+}`
+);
+var LEDGER = (
+  /* GraphQL */
+  `
+query Ledger($owner: String!, $name: String!, $branch: String!, $record: String!) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target {
+        oid
+        ... on Commit {
+          head: file(path: "head.json") { mode object { ... on Blob { text isTruncated } } }
+          record: file(path: $record) { mode object { ... on Blob { text isTruncated } } }
+        }
+      }
+    }
+  }
+}`
+);
+var APPEND = (
+  /* GraphQL */
+  `
+mutation Append($input: CreateCommitOnBranchInput!) {
+  createCommitOnBranch(input: $input) { commit { oid } }
+}`
+);
+var LEDGER_LOG = (
+  /* GraphQL */
+  `
+query LedgerLog($owner: String!, $name: String!, $branch: String!, $cursor: String) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target {
+        ... on Commit {
+          history(first: 100, after: $cursor) {
+            pageInfo { hasNextPage endCursor }
+            nodes { message committedDate }
+          }
+        }
+      }
+    }
+  }
+}`
+);
+
 // src/github/client/queries.ts
 var CHANGE = (
   /* GraphQL */
@@ -439,30 +501,6 @@ query Landed(
 }
 ${person}${review}${commit}${issue}${sharing}${change}${rules}${automation}`
 );
-var LEDGER = (
-  /* GraphQL */
-  `
-query Ledger($owner: String!, $name: String!, $branch: String!, $record: String!) {
-  repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $branch) {
-      target {
-        oid
-        ... on Commit {
-          head: file(path: "head.json") { mode object { ... on Blob { text isTruncated } } }
-          record: file(path: $record) { mode object { ... on Blob { text isTruncated } } }
-        }
-      }
-    }
-  }
-}`
-);
-var APPEND = (
-  /* GraphQL */
-  `
-mutation Append($input: CreateCommitOnBranchInput!) {
-  createCommitOnBranch(input: $input) { commit { oid } }
-}`
-);
 var QUEUE = (
   /* GraphQL */
   `
@@ -534,24 +572,6 @@ var MERGED_AS = (
 query MergedAs($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) { merged baseRefName mergeCommit { oid } }
-  }
-}`
-);
-var LEDGER_LOG = (
-  /* GraphQL */
-  `
-query LedgerLog($owner: String!, $name: String!, $branch: String!, $cursor: String) {
-  repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $branch) {
-      target {
-        ... on Commit {
-          history(first: 100, after: $cursor) {
-            pageInfo { hasNextPage endCursor }
-            nodes { message committedDate }
-          }
-        }
-      }
-    }
   }
 }`
 );
@@ -4818,6 +4838,10 @@ export {
   person,
   issue,
   rulesFile,
+  ADOPTION,
+  LEDGER,
+  APPEND,
+  LEDGER_LOG,
   CHANGE,
   MORE_REVIEWS,
   MORE_COMMITS,
@@ -4826,15 +4850,12 @@ export {
   PUSHED,
   RECENT_MERGES,
   LANDED,
-  LEDGER,
-  APPEND,
   QUEUE,
   RELEASE,
   EXTENDED,
   DEFAULT_BRANCH,
   BRANCH,
   MERGED_AS,
-  LEDGER_LOG,
   RELEASE_NOW,
   CONCESSIONS,
   REVIEW_REQUESTS,

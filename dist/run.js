@@ -141,6 +141,7 @@ import {
   withHeadAnswer
 } from "./github-answers.js";
 import {
+  ADOPTION,
   APPEND,
   BRANCH,
   CONCESSIONS,
@@ -1774,8 +1775,8 @@ var require_yauzl = __commonJS({
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what = `finding the change with head ${head.slice(0, 7)}`;
-  const answer5 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository: repository2 } = parse(withHeadAnswer, answer5.data, answer5.errors, what);
+  const answer6 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
+  const { repository: repository2 } = parse(withHeadAnswer, answer6.data, answer6.errors, what);
   const numbers = namedIn(repository2).flatMap(
     (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
   );
@@ -1821,7 +1822,7 @@ function gatePage(gate, verdict2) {
   ];
 }
 function verdictPage(verdict2, title) {
-  const open = verdict2.gates.filter((gate) => gate.reasons.length > 0 && gate.outcome !== "not_applicable");
+  const open = verdict2.gates.filter((gate) => gate.reasons.length > 0 && isExplained(gate));
   return [
     `**${markdown(headline(verdict2))}.**`,
     "",
@@ -1839,6 +1840,7 @@ function verdictPage(verdict2, title) {
     foot(verdict2, title === void 0 ? [] : [`change ${code(title, 120)}`])
   ];
 }
+var isExplained = ({ outcome: outcome2, type }) => outcome2 !== "not_applicable" || type === POLICY_GATE;
 function row(gate) {
   const cells = [
     markdown(gate.id),
@@ -1897,15 +1899,15 @@ var mergedAnswer = object({
 var MAX_PAGES = 10;
 async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   const what = reading(number2);
-  const answer5 = await prefetched;
-  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer5.data, answer5.errors, what);
+  const answer6 = await prefetched;
+  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer6.data, answer6.errors, what);
   if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...change2 } = repository2.pullRequest;
   return {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
     rules: baseRef?.target ?? null,
-    ...await readRest(client, change2, answer5.errors)
+    ...await readRest(client, change2, answer6.errors)
   };
 }
 async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
@@ -1920,16 +1922,16 @@ async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
     direct: merged.pull === null,
     policyPath
   };
-  const answer5 = await client.graphql(LANDED, variables, { what });
-  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer5.data, answer5.errors, what);
+  const answer6 = await client.graphql(LANDED, variables, { what });
+  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer6.data, answer6.errors, what);
   if (!repository2.commit)
     throw new GitHubError("not_found", `GitHub does not have commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository2;
-  if (merged.pull !== null && !pullRequest) throw hidden(what, answer5.errors, merged.pull, `${owner}/${name2}`);
-  const whole = pullRequest ? await readCourse(client, pullRequest, answer5.errors) : { change: null, refusals: answer5.errors };
+  if (merged.pull !== null && !pullRequest) throw hidden(what, answer6.errors, merged.pull, `${owner}/${name2}`);
+  const whole = pullRequest ? await readCourse(client, pullRequest, answer6.errors) : { change: null, refusals: answer6.errors };
   return {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
@@ -1947,8 +1949,8 @@ async function readCourse(client, { createdAt, readied, firstCommits, ...change2
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
   const what = `reading change #${number2} again`;
-  const answer5 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(currentAnswer, answer5.data, answer5.errors, what).repository;
+  const answer6 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(currentAnswer, answer6.data, answer6.errors, what).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
     state: pullRequest.state,
@@ -1979,21 +1981,21 @@ function reviewState(total, nodes) {
 async function readRest(client, change2, refusals) {
   const more = [];
   const ask = async (document, after2, what) => {
-    const answer5 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
+    const answer6 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
     more.push(
-      ...answer5.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+      ...answer6.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
-    return answer5;
+    return answer6;
   };
   const reviews2 = await readPages(change2.reviews, async (after2) => {
     const what = "reading more reviews";
-    const answer5 = await ask(MORE_REVIEWS, after2, what);
-    return parse(moreReviewsAnswer, answer5.data, answer5.errors, what).node.reviews;
+    const answer6 = await ask(MORE_REVIEWS, after2, what);
+    return parse(moreReviewsAnswer, answer6.data, answer6.errors, what).node.reviews;
   });
   const commits = await readPages(change2.commits, async (after2) => {
     const what = "reading more commits";
-    const answer5 = await ask(MORE_COMMITS, after2, what);
-    return parse(moreCommitsAnswer, answer5.data, answer5.errors, what).node.commits;
+    const answer6 = await ask(MORE_COMMITS, after2, what);
+    return parse(moreCommitsAnswer, answer6.data, answer6.errors, what).node.commits;
   });
   return { change: { ...change2, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
 }
@@ -2249,8 +2251,8 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
   const runs = [];
   for (let page = 1; page <= pages; page++) {
     const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page };
-    const answer5 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer5.data, [], what);
+    const answer6 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer6.data, [], what);
     runs.push(...check_runs);
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
@@ -2542,8 +2544,8 @@ var MAX_REPORTED = 5;
 function codeOwnersFact(rules2, files3, collectedAt) {
   if (files3.state !== "complete") return files3;
   const entries = [rules2.codeowners1, rules2.codeowners2, rules2.codeowners3];
-  const place2 = entries.findIndex((entry2) => entry2 !== null);
-  const [file3, entry] = [PLACES[place2], entries[place2]];
+  const place3 = entries.findIndex((entry2) => entry2 !== null);
+  const [file3, entry] = [PLACES[place3], entries[place3]];
   if (!file3 || !entry) return NO_FILE;
   const { object: object2 } = entry;
   if (entry.type !== "blob" || entry.mode === LINK || !object2) return unread(file3, "is not a regular file");
@@ -2638,8 +2640,8 @@ var issues = object({ totalCount: int(), nodes: array(issue3.nullable()).nullabl
 var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
-  const answer5 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
-  const { open, closed } = parse(concessionsAnswer, answer5.data, answer5.errors, what).repository;
+  const answer6 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
+  const { open, closed } = parse(concessionsAnswer, answer6.data, answer6.errors, what).repository;
   if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return "forbidden";
   if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return "too many";
   return [...open.nodes, ...closed.nodes].flatMap((node) => node && isOpenAt(node, asOf) ? [node] : []);
@@ -7729,7 +7731,7 @@ function readMarkdown(text2) {
 function readHeading(token, reading3) {
   const from = reading3.pieces.length;
   readInline(token, reading3);
-  const seen = reading3.pieces.slice(from).filter(({ place: place2 }) => place2 === "text" || place2 === "code");
+  const seen = reading3.pieces.slice(from).filter(({ place: place3 }) => place3 === "text" || place3 === "code");
   const text2 = seen.map((piece) => piece.text).join("");
   reading3.headings.push({ line: reading3.line, text: text2.trim(), before: reading3.pieces.length });
 }
@@ -7739,19 +7741,19 @@ function readBlock(token, reading3) {
   else if (token.type === "fence") readLines(token.content, reading3.line + 1, "code", reading3);
   else if (token.type === "code_block") readLines(token.content, reading3.line, "code", reading3);
 }
-function readLines(text2, line, place2, { pieces }) {
+function readLines(text2, line, place3, { pieces }) {
   for (const [index, content] of text2.split("\n").entries()) {
-    if (content.trim() !== "") pieces.push({ line: line + index, place: place2, text: content });
+    if (content.trim() !== "") pieces.push({ line: line + index, place: place3, text: content });
   }
 }
 function readInline(token, reading3) {
   let { line } = reading3;
-  const place2 = () => reading3.quotes > 0 ? "quote" : reading3.folded > 0 ? "html" : "text";
+  const place3 = () => reading3.quotes > 0 ? "quote" : reading3.folded > 0 ? "html" : "text";
   for (const child of token.children ?? []) {
     if (child.type === "softbreak" || child.type === "hardbreak") line += 1;
-    else if (child.type === "text") reading3.pieces.push({ line, place: place2(), text: child.content });
+    else if (child.type === "text") reading3.pieces.push({ line, place: place3(), text: child.content });
     else if (child.type === "code_inline") reading3.pieces.push({ line, place: "code", text: child.content });
-    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place2(), reading3);
+    else if (child.type === "link_open") readLink(String(child.attrGet("href") ?? ""), line, place3(), reading3);
     else if (child.type === "html_inline") {
       readHtml(child.content, line, reading3);
       line += child.content.split("\n").length - 1;
@@ -7759,8 +7761,8 @@ function readInline(token, reading3) {
   }
 }
 var ISSUE_LINK = /^https?:\/\/[^/\s]{1,255}\/[\w.-]{1,100}\/[\w.-]{1,100}\/(?:issues|pull)\/\d{1,10}$/;
-function readLink(href, line, place2, { pieces }) {
-  if (ISSUE_LINK.test(href)) pieces.push({ line, place: place2, text: ` ${href} ` });
+function readLink(href, line, place3, { pieces }) {
+  if (ISSUE_LINK.test(href)) pieces.push({ line, place: place3, text: ` ${href} ` });
 }
 function readHtml(html, line, reading3) {
   const isComment = html.trimStart().startsWith("<!--");
@@ -7780,9 +7782,9 @@ function describe(body, templates) {
       next: "Shorten it."
     };
   }
-  const short = templates.filter((template) => template.length <= MAX_CHARACTERS);
+  const short2 = templates.filter((template) => template.length <= MAX_CHARACTERS);
   const markdown2 = readMarkdown(body);
-  return { state: "read", description: descriptionOf(body, markdown2, short), lines: linesOf(body, markdown2, short) };
+  return { state: "read", description: descriptionOf(body, markdown2, short2), lines: linesOf(body, markdown2, short2) };
 }
 function descriptionOf(body, markdown2, templates) {
   const untouched = new Set(templates.flatMap((template) => sectionsOf(readMarkdown(template)).map(keyOf)));
@@ -7799,8 +7801,8 @@ function sectionsOf({ pieces, headings }) {
 }
 function textOf(pieces) {
   const lines = /* @__PURE__ */ new Map();
-  for (const { line, place: place2, text: text2 } of pieces) {
-    if (place2 !== "comment" && place2 !== "html") lines.set(line, (lines.get(line) ?? "") + text2);
+  for (const { line, place: place3, text: text2 } of pieces) {
+    if (place3 !== "comment" && place3 !== "html") lines.set(line, (lines.get(line) ?? "") + text2);
   }
   return [...lines.values()].join("\n").trim();
 }
@@ -7857,7 +7859,7 @@ function wordsOf(text2) {
 }
 function isSeen(words, section2) {
   const seen = wordsOf(answered(section2?.text));
-  return words.length <= MAX_NAMED && seen.length === words.length && words.every((word, place2) => seen[place2] === word);
+  return words.length <= MAX_NAMED && seen.length === words.length && words.every((word, place3) => seen[place3] === word);
 }
 function dayIn(section2) {
   const day = answered(section2?.typed);
@@ -8046,8 +8048,8 @@ function ruleBlobs(rules2, policyPath) {
   const oidOf = (entry) => entry?.object?.oid ?? null;
   return [
     [policyPath, oidOf(rules2?.policy)],
-    ...OWNERS.map((path, place2) => [path, oidOf(owners[place2])]),
-    ...AUTOMATION.map((path, place2) => [path, oidOf(folders[place2])])
+    ...OWNERS.map((path, place3) => [path, oidOf(owners[place3])]),
+    ...AUTOMATION.map((path, place3) => [path, oidOf(folders[place3])])
   ];
 }
 
@@ -8191,7 +8193,7 @@ async function readAll(store, paths) {
   const wanted = [...new Set(paths)];
   if (wanted.length === 0) return /* @__PURE__ */ new Map();
   const found2 = await store.read(wanted);
-  return found2 && new Map(wanted.map((path, place2) => [path, found2[place2] ?? null]));
+  return found2 && new Map(wanted.map((path, place3) => [path, found2[place3] ?? null]));
 }
 var HOUR_MS = 60 * 60 * 1e3;
 var DAY_MS = 24 * HOUR_MS;
@@ -8216,8 +8218,8 @@ async function standingOf(store, sought, files3) {
   const { record: record2, seq } = first;
   if (record2.id !== sought.id || record2.repository.id !== sought.repository)
     return unreadable(file3.path, "It is about another event.");
-  const place2 = { path: file3.path, seq, at: record2.at, amendments: 0 };
-  return withAmendments(store, sought, { state: "holds", record: record2, ...place2 }, files3);
+  const place3 = { path: file3.path, seq, at: record2.at, amendments: 0 };
+  return withAmendments(store, sought, { state: "holds", record: record2, ...place3 }, files3);
 }
 var UNSUPPORTED = "It is not a record that this version can read.";
 async function withAmendments(store, sought, first, files3) {
@@ -8235,10 +8237,10 @@ async function withAmendments(store, sought, first, files3) {
 }
 function amended(before, amendment2) {
   const { path, seq, at, record: record2 } = before;
-  const place2 = { path, seq, at, amendments: before.amendments + 1 };
-  if (amendment2.kind === "conflict") return { state: "disputed", record: record2, found: amendment2.found, ...place2 };
-  if (amendment2.holds) return { state: "holds", record: amendment2.holds, ...place2 };
-  return { state: "withdrawn", partOf: amendment2.partOf ?? "", record: record2, ...place2 };
+  const place3 = { path, seq, at, amendments: before.amendments + 1 };
+  if (amendment2.kind === "conflict") return { state: "disputed", record: record2, found: amendment2.found, ...place3 };
+  if (amendment2.holds) return { state: "holds", record: amendment2.holds, ...place3 };
+  return { state: "withdrawn", partOf: amendment2.partOf ?? "", record: record2, ...place3 };
 }
 
 // src/github/client/transport.ts
@@ -8246,14 +8248,14 @@ function singleTries(client) {
   const what = "keeping the ledger";
   return {
     async graphql(document, variables) {
-      const answer5 = await translated(client.graphql(document, { ...variables }, { what, retries: 0 }));
-      const [first] = answer5.errors;
-      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer5.errors });
-      return answer5.data;
+      const answer6 = await translated(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const [first] = answer6.errors;
+      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer6.errors });
+      return answer6.data;
     },
     async rest(method, route, parameters) {
-      const answer5 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
-      return answer5.data;
+      const answer6 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      return answer6.data;
     }
   };
 }
@@ -8323,8 +8325,8 @@ function texts({ message, graphqlErrors }) {
 }
 function sentence({ status, message, graphqlErrors }) {
   const text2 = graphqlErrors[0]?.message ?? message;
-  const short = text2.split("\n")[0]?.slice(0, 300) || "no response";
-  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub responded with ${status}: ${short}`;
+  const short2 = text2.split("\n")[0]?.slice(0, 300) || "no response";
+  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short2}` : `GitHub responded with ${status}: ${short2}`;
 }
 function read(error) {
   const parsed = thrown.safeParse(error);
@@ -8355,9 +8357,9 @@ async function beginBranch(github, { owner, name: name2, branch }, files3) {
     throw new StoreError(problemOf(error, "write"));
   }
 }
-async function commitOnBranch(github, place2, proposal) {
+async function commitOnBranch(github, place3, proposal) {
   try {
-    const data = await github.graphql(APPEND, { input: commitInput(place2, proposal) });
+    const data = await github.graphql(APPEND, { input: commitInput(place3, proposal) });
     if (appendAnswer.safeParse(data).success) return "committed";
   } catch (error) {
     if (saysMoved(error)) return "moved";
@@ -8554,10 +8556,10 @@ async function listLedgerFiles(client, { owner, name: name2 }, branch, commit2 =
 }
 
 // src/ledger/stores/github-read.ts
-async function readFiles(client, place2, paths) {
+async function readFiles(client, place3, paths) {
   const files3 = [];
   for (const part of batches(paths)) {
-    const found2 = await readLedgerFiles(client, place2, place2.branch, part);
+    const found2 = await readLedgerFiles(client, place3, place3.branch, part);
     if (!found2) return void 0;
     files3.push(...part.map((path, at) => storedFile2(path, found2.files[at] ?? null)));
   }
@@ -8572,20 +8574,20 @@ function storedFile2(path, file3) {
   if (bytes === void 0) throw notShown(path);
   return { path, bytes };
 }
-async function listRecords(client, place2) {
-  const listed3 = await listLedgerFiles(client, place2, place2.branch);
+async function listRecords(client, place3) {
+  const listed3 = await listLedgerFiles(client, place3, place3.branch);
   return listed3?.flatMap(({ path, mode, size = 0 }) => listedAt(path, unexpectedEntry(mode, size)));
 }
-async function readContents(client, place2) {
-  const found2 = await readLedgerFiles(client, place2, place2.branch, [HEAD_PATH]);
+async function readContents(client, place3) {
+  const found2 = await readLedgerFiles(client, place3, place3.branch, [HEAD_PATH]);
   if (!found2) return void 0;
-  const listed3 = await listLedgerFiles(client, place2, place2.branch, found2.tip) ?? [];
+  const listed3 = await listLedgerFiles(client, place3, place3.branch, found2.tip) ?? [];
   return {
-    files: () => filesOf(client, place2, found2.tip, listed3),
+    files: () => filesOf(client, place3, found2.tip, listed3),
     history: async () => ({ state: "unknown", why: "GitHub reports it only commit by commit; verify a clone instead" })
   };
 }
-async function* filesOf(client, place2, tip, listed3) {
+async function* filesOf(client, place3, tip, listed3) {
   const plain3 = [];
   for (const file3 of listed3.filter(({ type }) => type !== "tree")) {
     const unexpected = unexpectedEntry(file3.mode, file3.size ?? 0);
@@ -8594,8 +8596,8 @@ async function* filesOf(client, place2, tip, listed3) {
   }
   for (const part of batches(plain3)) {
     const paths = part.map(({ path }) => path);
-    const found2 = await readLedgerFiles(client, place2, place2.branch, paths);
-    if (found2?.tip !== tip) throw movedOn(place2);
+    const found2 = await readLedgerFiles(client, place3, place3.branch, paths);
+    if (found2?.tip !== tip) throw movedOn(place3);
     yield* part.map((file3, at) => exactly(file3, found2.files[at]?.text ?? null));
   }
 }
@@ -8615,15 +8617,15 @@ function* batches(items) {
 }
 
 // src/ledger/stores/github-branch.ts
-function githubStore(client, place2) {
+function githubStore(client, place3) {
   const once2 = singleTries(client);
   return {
-    read: (paths) => readFiles(client, place2, paths),
-    list: () => listRecords(client, place2),
-    contents: () => readContents(client, place2),
-    snapshot: (path) => readSnapshot(once2, place2, path),
-    create: (files3) => beginBranch(once2, place2, files3),
-    commit: (proposal) => commitOnBranch(once2, place2, proposal)
+    read: (paths) => readFiles(client, place3, paths),
+    list: () => listRecords(client, place3),
+    contents: () => readContents(client, place3),
+    snapshot: (path) => readSnapshot(once2, place3, path),
+    create: (files3) => beginBranch(once2, place3, files3),
+    commit: (proposal) => commitOnBranch(once2, place3, proposal)
   };
 }
 
@@ -8664,7 +8666,7 @@ async function readBefore({ client, repository: repository2 }, { tip, ledger }, 
   const isWhole2 = !isCut || earlier.length === MAX_MERGES;
   const store = githubStore(client, { ...repository2, branch: ledger });
   const standings = await readStandings(store, all);
-  const merged = all.map((one, place2) => ({ ...one, standing: standings?.[place2] ?? NOT_RECORDED }));
+  const merged = all.map((one, place3) => ({ ...one, standing: standings?.[place3] ?? NOT_RECORDED }));
   return {
     onBranch: true,
     isWhole: isWhole2,
@@ -8763,14 +8765,14 @@ var activitiesAnswer = array(
 async function whoPushed(client, { owner, name: name2 }, branch, head) {
   const what = `reading who pushed to ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE2 };
-  const answer5 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-  return parse(activitiesAnswer, answer5.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
+  return parse(activitiesAnswer, answer6.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
 }
 async function latestActivities(client, { owner, name: name2 }, branch) {
   const what = `reading what moved ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE2 };
-  const answer5 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
-  return answer5 && parse(activitiesAnswer, answer5.data, [], what);
+  const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
+  return answer6 && parse(activitiesAnswer, answer6.data, [], what);
 }
 var PAGE2 = 100;
 var MAX_PAGES4 = 30;
@@ -8786,11 +8788,11 @@ async function readMoves(client, { owner, name: name2 }, branch, suffices) {
       per_page: PAGE2,
       ...after2 ? { after: after2 } : {}
     };
-    const answer5 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
-    if (!answer5) return void 0;
-    const found2 = parse(activitiesAnswer, answer5.data, [], what);
+    const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
+    if (!answer6) return void 0;
+    const found2 = parse(activitiesAnswer, answer6.data, [], what);
     moves.push(...found2);
-    after2 = nextCursor(answer5.link);
+    after2 = nextCursor(answer6.link);
     if (after2 === void 0) return { moves, isWhole: true };
     if (found2.some(suffices)) break;
   }
@@ -8868,10 +8870,10 @@ async function readPages2(client, pages) {
     const [org, slug2] = name2.split("/");
     return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
   });
-  const answer5 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
-  if (answer5.data === null && answer5.errors.every(({ type }) => HIDDEN.includes(type)))
+  const answer6 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
+  if (answer6.data === null && answer6.errors.every(({ type }) => HIDDEN.includes(type)))
     return pages.map(() => void 0);
-  const teams = parse(teamsAnswer, answer5.data, answer5.errors, what);
+  const teams = parse(teamsAnswer, answer6.data, answer6.errors, what);
   return pages.map((_, at) => pageOf(teams[`team${at}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
@@ -8942,8 +8944,8 @@ async function withPermissions({ client, repository: repository2, permissions, c
 async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
   const what = `reading the permission of ${login}`;
   const parameters = { owner, repo: name2, username: login };
-  const answer5 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
-  const user = answer5 ? parse(permissionAnswer, answer5.data, [], what).user : null;
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  const user = answer6 ? parse(permissionAnswer, answer6.data, [], what).user : null;
   return String(user?.id) === id ? user?.permissions ?? {} : {};
 }
 function hiddenPermission(error, login) {
@@ -9018,7 +9020,7 @@ var isRequested = (needs) => needs.some(({ fact }) => fact === "codeOwners");
 async function firstKnown({ context, policy, needs }, groups) {
   const requests = requestsFor(needs, "memberships");
   const names = requests.length > 0 ? requests.flatMap(({ roles }) => roles) : void 0;
-  const fewer = groups.filter(({ people }, place2) => people.length !== groups[place2 - 1]?.people.length);
+  const fewer = groups.filter(({ people }, place3) => people.length !== groups[place3 - 1]?.people.length);
   let found2 = NOT_COLLECTED;
   for (const candidates of fewer) {
     found2 = await membershipsOf(context, policy, names, candidates);
@@ -9062,8 +9064,8 @@ async function changedPaths2(client, { owner, name: name2 }, base, head) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
   try {
-    const answer5 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-    const { files: files3 } = parse(compareAnswer, answer5.data, [], what);
+    const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+    const { files: files3 } = parse(compareAnswer, answer6.data, [], what);
     return files3.length < MAX_FILES ? pathsOf(files3) : void 0;
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
@@ -9119,8 +9121,8 @@ async function pullFiles(client, { owner, name: name2 }, pull, total) {
   for (let page = 1; page <= last; page++) {
     const what = `reading the files of change #${pull}`;
     const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE3, page };
-    const answer5 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
-    files3.push(...parse(pullFilesAnswer, answer5.data, [], what).flatMap(fileOf));
+    const answer6 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
+    files3.push(...parse(pullFilesAnswer, answer6.data, [], what).flatMap(fileOf));
   }
   if (files3.length !== total) {
     return {
@@ -9179,14 +9181,14 @@ async function readWork(client, { owner, name: name2 }, request) {
     )
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
-  const answer5 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository: repository2, ...rest } = parse(workAnswer, answer5.data, answer5.errors, what);
+  const answer6 = await client.graphql(workQuery(counts2), variables, { what });
+  const { repository: repository2, ...rest } = parse(workAnswer, answer6.data, answer6.errors, what);
   return {
     templates: repository2.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository2.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository2.head?.[`file${index}`] ?? null),
     issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
-    refusals: answer5.errors
+    refusals: answer6.errors
   };
 }
 var ownerOf = ({ repository: repository2 }) => repository2.split("/")[0] ?? "";
@@ -9520,8 +9522,8 @@ function githubIssues(client, { source, mergedAt, types, work }) {
 }
 function issueNames(references2) {
   const names = /* @__PURE__ */ new Map();
-  for (const { place: place2, target: target3 } of references2) {
-    if (place2 !== "text" || target3.kind !== "issue") continue;
+  for (const { place: place3, target: target3 } of references2) {
+    if (place3 !== "text" || target3.kind !== "issue") continue;
     const { repository: repository2, number: number2 } = target3;
     names.set(`${repository2}#${number2}`, { repository: repository2, number: number2 });
   }
@@ -9628,8 +9630,8 @@ function referencesIn(sources) {
     found2.add({ source: "linked-issues", text: `#${number2}`, line: null, commit: null, place: "text", target: target3 });
   }
   scan(sources, sources.title, { source: "title", line: null, commit: null, place: "text" }, found2);
-  for (const { line, place: place2, text: text2 } of sources.lines) {
-    scan(sources, text2, { source: "description", line, commit: null, place: place2 }, found2);
+  for (const { line, place: place3, text: text2 } of sources.lines) {
+    scan(sources, text2, { source: "description", line, commit: null, place: place3 }, found2);
   }
   for (const { commit: commit2, trailers } of sources.trailers) {
     for (const { value } of trailers) {
@@ -9659,9 +9661,9 @@ var Found = class {
   hidden = [];
   #known = /* @__PURE__ */ new Set();
   add(reference2) {
-    const { source, place: place2, target: target3, commit: commit2 } = reference2;
-    const key = `${source} ${place2} ${commit2} ${keyOf3(target3)}`;
-    const list6 = place2 === "text" ? this.visible : this.hidden;
+    const { source, place: place3, target: target3, commit: commit2 } = reference2;
+    const key = `${source} ${place3} ${commit2} ${keyOf3(target3)}`;
+    const list6 = place3 === "text" ? this.visible : this.hidden;
     if (this.#known.has(key) || list6.length >= MAX_REFERENCES) return;
     this.#known.add(key);
     list6.push(reference2);
@@ -9759,7 +9761,7 @@ function readTrailers(lines) {
 }
 
 // src/collect/links/links.ts
-async function collectLinks(client, place2, input) {
+async function collectLinks(client, place3, input) {
   const { source, requests, base } = input;
   if (!isRequested2(requests)) return {};
   const records = recordPaths(input);
@@ -9769,7 +9771,7 @@ async function collectLinks(client, place2, input) {
     base: { commit: base, paths: [...requests.requirements, ...templateOf(requests)] },
     head: { commit: source.change.headRefOid, paths: Array.isArray(records) ? records : [] }
   };
-  const work = await readWork(client, place2, { issues: issueNames(named3), ...paths });
+  const work = await readWork(client, place3, { issues: issueNames(named3), ...paths });
   const collectedAt = client.time();
   const written = writtenBy(input, work.templates);
   const read2 = { collectedAt, work, paths };
@@ -9883,11 +9885,11 @@ async function newestRuns(client, { owner, name: name2 }, commit2, which = "newe
   const runs = await readPages3(what, async (page) => {
     const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE4, page };
     const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
-    const answer5 = parse(runsAnswer, data, [], what);
-    return { total: answer5.total_count, items: answer5.workflow_runs };
+    const answer6 = parse(runsAnswer, data, [], what);
+    return { total: answer6.total_count, items: answer6.workflow_runs };
   });
-  const counted3 = runs.filter((run2) => run2.head_sha === commit2 && (which === "newest" || isBaseRun(run2)));
-  const oldestFirst = counted3.sort((a, b) => a.id - b.id);
+  const counted4 = runs.filter((run2) => run2.head_sha === commit2 && (which === "newest" || isBaseRun(run2)));
+  const oldestFirst = counted4.sort((a, b) => a.id - b.id);
   const newest = new Map(oldestFirst.map((run2) => [run2.workflow_id, run2]));
   return [...newest.values()].map(({ id, name: workflow, workflow_id, status, conclusion: conclusion2 }) => ({
     id,
@@ -9903,8 +9905,8 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
     const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE4, page };
     const { data } = await client.rest(route, parameters, { what });
-    const answer5 = parse(artifactsAnswer, data, [], what);
-    return { total: answer5.total_count, items: answer5.artifacts };
+    const answer6 = parse(artifactsAnswer, data, [], what);
+    return { total: answer6.total_count, items: answer6.artifacts };
   });
   return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, digest: digest2 }) => ({
     id,
@@ -10412,9 +10414,9 @@ async function readIn(folder, { name: name2, paths, format: format2 }, kind, cac
   return together(name2, files3, kind);
 }
 function cached(folder, path, { formats }, cache) {
-  const place2 = JSON.stringify([join5(folder.path, path), formats.map(({ name: name2 }) => name2)]);
-  const known = cache.get(place2) ?? readReport(folder, path, formats);
-  cache.set(place2, known);
+  const place3 = JSON.stringify([join5(folder.path, path), formats.map(({ name: name2 }) => name2)]);
+  const known = cache.get(place3) ?? readReport(folder, path, formats);
+  cache.set(place3, known);
   return known;
 }
 function together(name2, files3, kind) {
@@ -10736,7 +10738,7 @@ function excess(cases, claims) {
 var MAX_UNPASSED = 200;
 async function unpassedOf(reading3, cases) {
   const named3 = ["failed", "skipped"].flatMap(
-    (outcome2) => cases.flatMap(({ place: place2, outcome: ended }) => place2 && ended === outcome2 ? [{ ...place2, outcome: outcome2 }] : []).sort(byName)
+    (outcome2) => cases.flatMap(({ place: place3, outcome: ended }) => place3 && ended === outcome2 ? [{ ...place3, outcome: outcome2 }] : []).sort(byName)
   );
   const first = named3.slice(0, MAX_UNPASSED);
   const locate = first.some(({ file: file3 }) => file3 !== null) ? await locator(reading3) : () => NOWHERE;
@@ -10896,9 +10898,9 @@ var WHY3 = {
   output_too_large: "truncated",
   timeout: "unreachable"
 };
-async function attempt(answer5) {
+async function attempt(answer6) {
   try {
-    return await answer5;
+    return await answer6;
   } catch (error) {
     return unavailable2(error);
   }
@@ -10942,14 +10944,14 @@ async function readWorkspace(context, change2, rules2, needs, collectedAt) {
 }
 
 // src/app/facts/scene.ts
-function openScene(context, answer5, policy, collectors3) {
-  const after2 = answer5.change.headCommit.nodes[0]?.commit;
-  const resultingRules = after2?.oid === answer5.change.headRefOid ? after2 : void 0;
-  return scene({ ...answer5, context, policy, resultingRules, merged: void 0 }, collectors3);
+function openScene(context, answer6, policy, collectors3) {
+  const after2 = answer6.change.headCommit.nodes[0]?.commit;
+  const resultingRules = after2?.oid === answer6.change.headRefOid ? after2 : void 0;
+  return scene({ ...answer6, context, policy, resultingRules, merged: void 0 }, collectors3);
 }
-function mergedScene(context, answer5, policy, previous, collectors3) {
-  const at = answer5.change.mergedAt ?? context.client.time();
-  return scene({ ...answer5, context, policy, resultingRules: answer5.after, merged: { at, previous } }, collectors3);
+function mergedScene(context, answer6, policy, previous, collectors3) {
+  const at = answer6.change.mergedAt ?? context.client.time();
+  return scene({ ...answer6, context, policy, resultingRules: answer6.after, merged: { at, previous } }, collectors3);
 }
 function scene(given, collectors3) {
   const { context, policy, change: change2, rules: rules2, repository: repository2, refusals, merged } = given;
@@ -11012,10 +11014,10 @@ function claimsOf2(previous, head) {
   return { head: reviews2.get(head) ?? null, reviews: reviews2, differing };
 }
 function once(ask) {
-  let answer5;
+  let answer6;
   return () => {
-    answer5 ??= ask();
-    return answer5;
+    answer6 ??= ask();
+    return answer6;
   };
 }
 
@@ -11142,15 +11144,87 @@ function brokenVerdict(subject, policyPath, cause) {
   };
 }
 
+// src/github/adoption.ts
+var counted2 = object({ totalCount: number().int() });
+var answer2 = object({
+  repository: object({
+    defaultBranchRef: object({
+      name: string(),
+      target: object({ policy: object({ type: string() }).nullish() }).nullable()
+    }).nullable(),
+    ledger: object({ name: string() }).nullable(),
+    commit: object({ given: counted2.optional(), usual: counted2.optional() }).nullable()
+  })
+});
+async function readAdoption(client, { owner, name: name2 }, { commit: commit2, policyPath, usualPath, ledger }) {
+  const what = "reading whether the repository ever had a policy";
+  const variables = { owner, name: name2, commit: commit2, policyPath, usualPath, ledger: `refs/heads/${ledger}` };
+  const { repository: repository2 } = parseWhole(answer2, await client.graphql(ADOPTION, variables, { what }), what);
+  const { defaultBranchRef: branch, commit: found2 } = repository2;
+  const counts2 = [found2?.given, found2?.usual];
+  return {
+    // A history that is not shown may have had one.
+    everInHistory: counts2.some((count2) => count2 === void 0 || count2.totalCount > 0),
+    hasLedger: repository2.ledger !== null,
+    defaultBranch: branch?.name ?? null,
+    isAdoptedNow: Boolean(branch?.target?.policy)
+  };
+}
+
+// src/app/policy/first-policy.ts
+var USUAL_PATH = ".github/quality-policy.yml";
+function adoptionAt(context, commit2, left) {
+  const { client, repository: repository2, policyPath } = context;
+  const ledger = left && "policy" in left ? left.policy.ledger.branch : LEDGER_BRANCH;
+  return readAdoption(client, repository2, { commit: commit2, policyPath, usualPath: USUAL_PATH, ledger });
+}
+var isWithoutPolicy = (read2) => "reasons" in read2 && read2.reasons.length > 0 && read2.reasons.every(({ code: code4 }) => code4 === "policy_missing");
+var isUntouched2 = ({ everInHistory, hasLedger }) => !everInHistory && !hasLedger;
+
+// src/app/change/first-policy.ts
+async function firstPolicyVerdict(context, { rules: rules2, change: change2 }, read2, subject) {
+  const head = change2.headCommit.nodes[0]?.commit;
+  if (!rules2 || !isWithoutPolicy(read2) || head?.oid !== change2.headRefOid) return void 0;
+  const brought = await readPolicy(context, head, change2.headRefName);
+  if (isWithoutPolicy(brought)) return void 0;
+  if (!isUntouched2(await adoptionAt(context, rules2.oid, brought))) return void 0;
+  const judged = "policy" in brought ? { outcome: "pass", reasons: [holdsLater(context, change2)] } : { outcome: "fail", reasons: brought.reasons };
+  return verdictOf(subject, context.policyPath, judged);
+}
+var holdsLater = ({ policyPath }, { baseRefName }) => ({
+  code: "policy_not_in_force",
+  message: `This change adds the first policy, ${policyPath}. It holds from the merge on, so nothing evaluates the change itself.`,
+  next: `Have it reviewed, merge it, and then require the check on ${baseRefName}.`
+});
+function verdictOf(subject, policyPath, { outcome: outcome2, reasons }) {
+  const isFine = outcome2 === "pass";
+  const gate = {
+    id: "policy",
+    type: "policy",
+    enforce: "blocking",
+    outcome: isFine ? "not_applicable" : "fail",
+    title: isFine ? "The policy holds once this change is merged" : "The policy of this change has mistakes",
+    reasons: [...reasons],
+    findings: [],
+    measured: {},
+    children: [],
+    clauses: []
+  };
+  const policy = { path: policyPath, blob: "", digest: "" };
+  return { schema: "gatebook/verdict/1", outcome: outcome2, subject, policy, gates: [gate] };
+}
+
 // src/app/change/judge-change.ts
-async function judgeChange(context, answer5) {
-  const read2 = await readBasePolicy(context, answer5);
-  const title = answer5.change.title;
-  if (!("policy" in read2))
-    return { verdict: unreadable4(context, answer5, read2.reasons), facts: void 0, policy: void 0, title };
-  const facts2 = await collectFacts(openScene(context, answer5, read2.policy, collectors));
+async function judgeChange(context, answer6) {
+  const read2 = await readBasePolicy(context, answer6);
+  const title = answer6.change.title;
+  if (!("policy" in read2)) {
+    const first = await firstPolicyVerdict(context, answer6, read2, subjectOf(answer6));
+    return { verdict: first ?? unreadable4(context, answer6, read2.reasons), facts: void 0, policy: void 0, title };
+  }
+  const facts2 = await collectFacts(openScene(context, answer6, read2.policy, collectors));
   const verdict2 = evaluate(read2.policy, facts2, {
-    subject: subjectOf(answer5),
+    subject: subjectOf(answer6),
     policy: read2.source
   });
   return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
@@ -11166,8 +11240,8 @@ function noBase(branch) {
     next: "Grant the job `contents: read`, and set the base of the pull request to an existing branch."
   };
 }
-function unreadable4({ policyPath }, answer5, reasons) {
-  return brokenVerdict(subjectOf(answer5), policyPath, { title: "The policy cannot be used", reasons });
+function unreadable4({ policyPath }, answer6, reasons) {
+  return brokenVerdict(subjectOf(answer6), policyPath, { title: "The policy cannot be used", reasons });
 }
 function subjectOf({ change: change2, repository: repository2, rules: rules2 }) {
   return { repository: repository2.name, pull: change2.number, head: change2.headRefOid, base: rules2?.oid ?? "" };
@@ -11179,10 +11253,10 @@ async function checkChange(context, pull, prefetched) {
   const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
     const ask = round === 1 ? prefetched : askChange(client, repository2, pull, policyPath);
-    const answer5 = await readChange(client, repository2, pull, ask);
-    refuseClosed(answer5);
-    const judged = await judgeChange(context, answer5);
-    if (!hasMoved(answer5, await readCurrent(client, repository2, pull))) return judged;
+    const answer6 = await readChange(client, repository2, pull, ask);
+    refuseClosed(answer6);
+    const judged = await judgeChange(context, answer6);
+    if (!hasMoved(answer6, await readCurrent(client, repository2, pull))) return judged;
     if (round === MAX_ROUNDS) return unsettled(judged);
   }
 }
@@ -11282,8 +11356,8 @@ function contentsOf2({ change: change2, reviews: reviews2 }) {
       ({ commit: commit2, content: content2, differing }) => commit2 && content2 ? [[commit2, { content: content2, differing }]] : []
     )
   );
-  return [...known].slice(0, 300).map(([commit2, { content: digest2, differing }], place2) => {
-    const fits = differing && place2 < MAX_WITH_PATHS && differing.length <= MAX_DIFFERING;
+  return [...known].slice(0, 300).map(([commit2, { content: digest2, differing }], place3) => {
+    const fits = differing && place3 < MAX_WITH_PATHS && differing.length <= MAX_DIFFERING;
     return { commit: commit2, digest: digest2, ...fits && differing.every((path) => path.length <= 400) ? { differing } : {} };
   }).sort((a, b) => a.commit < b.commit ? -1 : 1);
 }
@@ -11422,7 +11496,7 @@ function gatePart(gate, awaits, reused = {}, branchNumbers2 = {}) {
       type,
       awaits
     ),
-    findings: counted2(gate.findings.map((finding) => finding.code)),
+    findings: counted3(gate.findings.map((finding) => finding.code)),
     ...measuredPart(gate.measured),
     ...basis2 === void 0 ? {} : { basis: basis2 },
     ...Object.hasOwn(branchNumbers2, id) ? { landed: { ...branchNumbers2[id] } } : {},
@@ -11482,7 +11556,7 @@ function utcSecond(text2) {
 function unique(codes2) {
   return [...new Set(codes2)];
 }
-function counted2(codes2) {
+function counted3(codes2) {
   return unique(codes2).sort().map((code4) => ({ code: code4, count: codes2.filter((other) => other === code4).length }));
 }
 
@@ -11687,8 +11761,8 @@ var queueAnswer = object({
 });
 async function readQueue(client, { owner, name: name2 }, branch) {
   const what = `reading the merge queue of ${branch}`;
-  const answer5 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
-  const { mergeQueue } = parse(queueAnswer, answer5.data, answer5.errors, what).repository;
+  const answer6 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
+  const { mergeQueue } = parse(queueAnswer, answer6.data, answer6.errors, what).repository;
   return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
     const { baseCommit, headCommit, pullRequest } = node ?? {};
     return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
@@ -11704,13 +11778,13 @@ var associatedPull = object({
   mergeCommit: object({ oid: string() }).nullable(),
   author: person2
 });
-var answer2 = object({
+var answer3 = object({
   repository: object({ pullRequests: object({ nodes: array(associatedPull.nullable()) }) })
 });
 async function recentMerges(client, { owner, name: name2 }, branch) {
   const what = "reading the latest merges";
   const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what });
-  const { nodes } = parseWhole(answer2, found2, what).repository.pullRequests;
+  const { nodes } = parseWhole(answer3, found2, what).repository.pullRequests;
   return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
 }
 
@@ -11744,8 +11818,8 @@ var nowAnswer = object({
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
   const what = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer5 = await client.graphql(RELEASE, variables, { what });
-  const { repository: repository2 } = parse(releaseAnswer, answer5.data, answer5.errors, what);
+  const answer6 = await client.graphql(RELEASE, variables, { what });
+  const { repository: repository2 } = parse(releaseAnswer, answer6.data, answer6.errors, what);
   const { defaultBranchRef: branch, tags } = repository2;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (repository2.commit?.__typename !== "Commit")
@@ -11767,8 +11841,8 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
 }
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
-  const answer5 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository: repository2 } = parse(nowAnswer, answer5.data, answer5.errors, what);
+  const answer6 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
+  const { repository: repository2 } = parse(nowAnswer, answer6.data, answer6.errors, what);
   return {
     policyCommit: repository2.defaultBranchRef?.target?.oid ?? null,
     tagCommit: tag === null ? null : commitOf2(repository2.tag?.target)
@@ -11789,8 +11863,8 @@ var PAGE5 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE5, page };
-  const answer5 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-  const { status, total_commits: total, commits } = parse(compared, answer5.data, [], what);
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+  const { status, total_commits: total, commits } = parse(compared, answer6.data, [], what);
   return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
 }
 var historyAnswer = object({
@@ -11813,8 +11887,8 @@ async function readHistory(client, { owner, name: name2 }, commit2, most) {
   const steps = [];
   let cursor = null;
   for (let page = 0; page < most; page++) {
-    const answer5 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
-    const history = parse(historyAnswer, answer5.data, answer5.errors, what).repository.object?.history;
+    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
+    const history = parse(historyAnswer, answer6.data, answer6.errors, what).repository.object?.history;
     if (!history) return void 0;
     steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
     if (!history.pageInfo.hasNextPage) return steps;
@@ -11837,9 +11911,9 @@ async function readCommits(client, { owner, name: name2 }, oids) {
   for (let from = 0; from < oids.length; from += BATCH) {
     const part = oids.slice(from, from + BATCH);
     const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer5 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const answer6 = await client.graphql(commitsQuery(part.length), variables, { what });
     const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository: repository2 } = parse(schema, answer5.data, answer5.errors, what);
+    const { repository: repository2 } = parse(schema, answer6.data, answer6.errors, what);
     for (const [index] of part.entries()) {
       const commit2 = repository2[`commit${index}`];
       if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
@@ -11859,8 +11933,8 @@ var reviewsAnswer = array(
 async function readRunReviews(client, { owner, name: name2 }, run2) {
   const what = "reading who approved the deployment";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer5 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
-  return parse(reviewsAnswer, answer5.data, [], what);
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer6.data, [], what);
 }
 
 // src/app/change/group-changes.ts
@@ -11912,23 +11986,23 @@ async function checkGroup(context, task, checkName) {
 }
 async function judgeQueued(context, pull, checkName) {
   const { client, repository: repository2, policyPath } = context;
-  const answer5 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
-  if (answer5.change.state !== "OPEN") {
+  const answer6 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
+  if (answer6.change.state !== "OPEN") {
     throw new UserFacingError(
       "change_closed",
       `Change #${pull} of the merge group is no longer open.`,
       "Queue the remaining changes again."
     );
   }
-  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer5);
+  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer6);
   if (!policy || !facts2) return verdict2;
   const wanted = {
-    head: answer5.change.headRefOid,
+    head: answer6.change.headRefOid,
     commits: [],
     reviewed: [],
     pull,
     checkName,
-    viewer: answer5.viewer,
+    viewer: answer6.viewer,
     until: null
   };
   const { previous } = await findJudgements(client, repository2, wanted);
@@ -12045,8 +12119,8 @@ async function postOne(client, { owner, name: name2 }, check2) {
   const { output, ...run2 } = check2.run;
   const first = check2.annotations.slice(0, BATCH2);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
-  const answer5 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
-  const { id, html_url } = parse(checkRunAnswer, answer5.data, [], what);
+  const answer6 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
+  const { id, html_url } = parse(checkRunAnswer, answer6.data, [], what);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
   return { url: html_url ?? void 0, annotationProblem };
 }
@@ -12094,8 +12168,8 @@ async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
   const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
   const what = "looking for checks of the new head";
   try {
-    const answer5 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { check_runs } = parse(checkRunsAnswer, answer5.data, [], what);
+    const answer6 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { check_runs } = parse(checkRunsAnswer, answer6.data, [], what);
     return check_runs.some((run2) => run2.external_id === `gatebook:${pull}` && run2.status === "completed");
   } catch (error) {
     if (error instanceof GitHubError) return false;
@@ -12114,8 +12188,8 @@ var requestsAnswer = object({
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
   const what = `reading the review requests of change #${number2}`;
-  const answer5 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
-  const items = parse(requestsAnswer, answer5.data, answer5.errors, what).repository.pullRequest?.timelineItems;
+  const answer6 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
+  const items = parse(requestsAnswer, answer6.data, answer6.errors, what).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
   return new Set(items.nodes.flatMap((node) => node?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
@@ -12160,7 +12234,7 @@ function chosen2(missing3, before, pull) {
 }
 
 // src/github/branch/merged-as.ts
-var answer3 = object({
+var answer4 = object({
   repository: object({
     pullRequest: object({
       merged: boolean(),
@@ -12172,7 +12246,7 @@ var answer3 = object({
 async function readMergedAs(client, { owner, name: name2 }, number2) {
   const what = `reading where change #${number2} was merged`;
   const found2 = await client.graphql(MERGED_AS, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(answer3, found2.data, found2.errors, what).repository;
+  const { pullRequest } = parse(answer4, found2.data, found2.errors, what).repository;
   if (!pullRequest) throw nothingThere(what);
   const { merged, baseRefName, mergeCommit } = pullRequest;
   return merged && mergeCommit ? { branch: baseRefName, commit: mergeCommit.oid } : null;
@@ -12301,8 +12375,8 @@ async function look(client, repository2, push) {
   const oldestFirst = commits.reverse();
   const origins = rewritten ? oldestFirst.map(() => "direct") : await originsOf(client, repository2, push, oldestFirst);
   const groups = [];
-  for (const [place2, commit2] of oldestFirst.entries()) {
-    const origin2 = origins[place2] ?? "unknown";
+  for (const [place3, commit2] of oldestFirst.entries()) {
+    const origin2 = origins[place3] ?? "unknown";
     const group = groups.at(-1);
     if (group && typeof origin2 === "number" && group.origin === origin2) group.commits.push(commit2);
     else groups.push({ origin: origin2, commits: [commit2] });
@@ -12324,7 +12398,7 @@ async function originsOf(client, repository2, push, commits) {
   const named3 = commits.map((commit2) => pullOf(commit2, push.branch));
   if (named3.every((pull) => pull !== null)) return named3;
   const merges2 = await recentMerges(client, repository2, push.branch);
-  const known = named3.map((pull, place2) => pull ?? merges2.get(commits[place2]?.oid ?? "")?.number ?? null);
+  const known = named3.map((pull, place3) => pull ?? merges2.get(commits[place3]?.oid ?? "")?.number ?? null);
   const activities = await latestActivities(client, repository2, push.branch);
   const activity = activities?.find(({ before, after: after2 }) => before === push.before && after2 === push.after);
   return withActivity(known, activity, client.time());
@@ -12354,8 +12428,8 @@ async function firstParents2(client, { owner, name: name2 }, { before, after: af
   const what = "reading what was pushed";
   let cursor = null;
   for (let page = 0; page < MAX_PAGES8; page++) {
-    const answer5 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer5.data, answer5.errors, what).repository.object?.history;
+    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer6.data, answer6.errors, what).repository.object?.history;
     if (!history)
       throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
         status: 404,
@@ -12787,17 +12861,35 @@ function obligationsOf({ gates: gates2 }, mergedAt) {
   );
 }
 
+// src/app/merge/first-policy.ts
+async function withoutPolicy(context, store, what) {
+  const { merged, rules: rules2, left, branch } = what;
+  if (rules2.policy || !isWithoutPolicy({ reasons: [...rules2.reasons] })) return void 0;
+  if (merged.rewritten || !("policy" in left) && !isWithoutPolicy(left)) return "unjudged";
+  const adoption = await adoptionAt(context, merged.parent, left);
+  if (branch !== adoption.defaultBranch) return "unjudged";
+  if ("policy" in left) return isUntouched2(adoption) || await isInstalled(store, what) ? "installs" : "unjudged";
+  const isBefore = !adoption.everInHistory && (adoption.isAdoptedNow || !adoption.hasLedger);
+  return isBefore ? "before adoption" : "unjudged";
+}
+async function isInstalled(store, { branch, answer: answer6, at }) {
+  const repository2 = answer6.repository.id;
+  const id = recordIdOf("policy-change", repository2, branch, answer6.commit.oid);
+  const [standing] = await readStandings(store, [{ id, repository: repository2, times: [at] }]) ?? [];
+  return standing?.state === "holds" && "installs" in standing.record && standing.record.installs;
+}
+
 // src/app/merge/approvals.ts
 var MAX_APPROVALS = 500;
 function approvalsSeen(policy, { gates: gates2 }, { reviews: reviews2 }) {
   if (reviews2.state !== "complete") return [];
   const weighed = gates2.flatMap(({ approvals }) => approvals ?? []);
-  const counted3 = new Set(weighed.flatMap(({ review, why: why2 }) => why2 === null ? review : []));
+  const counted4 = new Set(weighed.flatMap(({ review, why: why2 }) => why2 === null ? review : []));
   const objections = new Map(weighed.flatMap(({ review, why: why2 }) => why2 === null ? [] : [[review, why2]]));
-  const seen = reviews2.value.filter(({ id, state }) => counted3.has(id) || objections.has(id) || state === "APPROVED").map((review) => ({
+  const seen = reviews2.value.filter(({ id, state }) => counted4.has(id) || objections.has(id) || state === "APPROVED").map((review) => ({
     review,
     roles: rolesOf(review.author, policy),
-    why: counted3.has(review.id) ? null : objections.get(review.id) ?? replacedOrUnneeded(review, reviews2.value)
+    why: counted4.has(review.id) ? null : objections.get(review.id) ?? replacedOrUnneeded(review, reviews2.value)
   }));
   return [...seen.filter(({ why: why2 }) => why2 === null), ...seen.filter(({ why: why2 }) => why2 !== null)].slice(0, MAX_APPROVALS);
 }
@@ -12861,12 +12953,12 @@ function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy
 }
 
 // src/app/merge/judge-merged.ts
-async function judgeMerged(context, answer5, change2, { policy, source, reasons }, checkName, merged) {
+async function judgeMerged(context, answer6, change2, { policy, source, reasons }, checkName, merged) {
   if (!policy || !source) {
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
-  const ends = { parent: answer5.rules?.oid ?? "", commit: answer5.commit.oid, head: change2.headRefOid };
+  const ends = { parent: answer6.rules?.oid ?? "", commit: answer6.commit.oid, head: change2.headRefOid };
   const otherwise = await contentMismatch(context.client, context.repository, ends, merged);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
@@ -12881,12 +12973,12 @@ async function judgeMerged(context, answer5, change2, { policy, source, reasons 
     reviewed,
     pull: change2.number,
     checkName,
-    viewer: answer5.viewer,
+    viewer: answer6.viewer,
     until: change2.mergedAt
   };
   const { previous: before, attempts, times } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await collectFacts(mergedScene(context, { ...answer5, change: change2 }, policy, before?.judged, collectors));
-  const subject = { repository: answer5.repository.name, pull: change2.number, head, base: ends.parent };
+  const facts2 = await collectFacts(mergedScene(context, { ...answer6, change: change2 }, policy, before?.judged, collectors));
+  const subject = { repository: answer6.repository.name, pull: change2.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, reused } = reuseVerdict(policy, facts2, again, before);
   const inForce = withPeople(policy, facts2);
@@ -12952,9 +13044,12 @@ function policyChangeRecord(change2) {
 }
 
 // src/app/merge/policy-change.ts
-function policyChangeOf(merge4, answer5, rules2, left, policyPath, merged) {
-  const files3 = changedRules(answer5, policyPath, merged);
-  if (files3.length === 0) return void 0;
+function policyChangeOf(merge4, seen, policyPath) {
+  const files3 = changedRules(seen.answer, policyPath, seen.paths);
+  return files3.length === 0 ? void 0 : rulesRecord(merge4, seen, files3, false);
+}
+var firstPolicyOf = (merge4, seen, policyPath) => rulesRecord(merge4, seen, changedRules(seen.answer, policyPath, seen.paths), true);
+function rulesRecord(merge4, { rules: rules2, left }, files3, installs) {
   const { subject, at, repository: repository2, decidedBy, approvals, author, mergedBy, awaits, edition } = merge4;
   const { branch, commit: commit2, parent, change: change2 } = subject;
   return policyChangeRecord({
@@ -12964,12 +13059,12 @@ function policyChangeOf(merge4, answer5, rules2, left, policyPath, merged) {
     files: files3,
     moreFiles: 0,
     ...compared2(rules2, left),
+    installs,
     approvals,
     author,
     mergedBy,
     decidedBy,
     awaits,
-    installs: false,
     edition
   });
 }
@@ -13036,14 +13131,14 @@ async function standingsOf(stores, repository2, landings) {
   let standings = sought.map(() => ({ state: "missing" }));
   for (const store of stores) {
     const found2 = await readStandings(store, sought);
-    standings = standings.map((known, place2) => isRecord(known) ? known : found2?.[place2] ?? known);
+    standings = standings.map((known, place3) => isRecord(known) ? known : found2?.[place3] ?? known);
   }
   return standings;
 }
 var isRecord = ({ state }) => state !== "missing" && state !== "unreadable";
-async function timeOfRecord(store, repository2, place2, at) {
-  if (hasOnePlace(soughtAt(repository2, place2))) return at;
-  const [standing] = await standingsOf([store], repository2, [place2]);
+async function timeOfRecord(store, repository2, place3, at) {
+  if (hasOnePlace(soughtAt(repository2, place3))) return at;
+  const [standing] = await standingsOf([store], repository2, [place3]);
   return standing && "at" in standing ? standing.at : at;
 }
 
@@ -13072,26 +13167,33 @@ var ORIGIN_UNKNOWN = {
 };
 async function recordOne(context, push, merged, options2) {
   const { client, repository: repository2, policyPath } = context;
-  const answer5 = await readMerged(client, repository2, merged, policyPath);
-  const rules2 = await policyInForce(context, answer5, push.branch);
-  const left = await resultingPolicy(context, answer5, push.branch);
-  const paths = await changedPaths2(client, repository2, merged.parent, answer5.commit.oid);
+  const answer6 = await readMerged(client, repository2, merged, policyPath);
+  const rules2 = await policyInForce(context, answer6, push.branch);
+  const left = await resultingPolicy(context, answer6, push.branch);
   const branch = ledgerBranch(rules2, left);
   const store = githubStore(client, { ...repository2, branch });
-  const at = await timeOfPush(store, push, merged, answer5);
-  const what = await merge2(context, { ...push, at }, merged, answer5, rules2, paths, options2);
+  const at = await timeOfPush(store, push, merged, answer6);
+  const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer: answer6, rules: rules2, left, at });
+  if (first === "before adoption") return { merged, isBeforeAdoption: true };
+  const paths = await changedPaths2(client, repository2, merged.parent, answer6.commit.oid);
+  const what = await merge2(context, { ...push, at }, merged, answer6, rules2, paths, options2);
+  if (first === "installs") return install(what, { answer: answer6, rules: rules2, left, paths }, policyPath, store, options2);
   const record2 = recordOf3(what);
-  const change2 = rulesRecordOf(what, () => policyChangeOf(what, answer5, rules2, left, policyPath, paths));
+  const change2 = rulesRecordOf(what, () => policyChangeOf(what, { answer: answer6, rules: rules2, left, paths }, policyPath));
   if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
   const appended = await appendOrAmend(store, record2, options2.retryPolicy);
   const policyChange = change2 && { record: change2, appended: await appendOrAmend(store, change2, options2.retryPolicy) };
   return { record: record2, appended, policyChange };
 }
-function timeOfPush(store, push, merged, answer5) {
+async function install(what, { answer: answer6, rules: rules2, left, paths }, policyPath, store, { dryRun, retryPolicy }) {
+  const installed = firstPolicyOf(what, { answer: answer6, rules: rules2, left, paths }, policyPath);
+  return { installed, appended: dryRun ? void 0 : await appendOrAmend(store, installed, retryPolicy) };
+}
+function timeOfPush(store, push, merged, answer6) {
   const { branch, at } = push;
   if (merged.pull !== null) return at;
-  return timeOfRecord(store, answer5.repository.id, { branch, merged, times: [at] }, at);
+  return timeOfRecord(store, answer6.repository.id, { branch, merged, times: [at] }, at);
 }
 function rulesRecordOf(merge4, make) {
   try {
@@ -13110,20 +13212,20 @@ function recordOf3(merge4) {
     return mergeRecord({ ...merge4, ...NO_DETAILS, decision, evidence: [], approvals: [] });
   }
 }
-async function merge2(context, push, merged, answer5, rules2, paths, { decidedBy, checkName }) {
-  const place2 = { branch: push.branch, commit: answer5.commit.oid, tree: answer5.commit.tree, parent: merged.parent };
+async function merge2(context, push, merged, answer6, rules2, paths, { decidedBy, checkName }) {
+  const place3 = { branch: push.branch, commit: answer6.commit.oid, tree: answer6.commit.tree, parent: merged.parent };
   const { policy } = rules2;
   const common2 = {
-    repository: answer5.repository,
-    decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, token: tokenOf(answer5.viewer) } },
+    repository: answer6.repository,
+    decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, token: tokenOf(answer6.viewer) } },
     awaits: awaitsOf2,
     edition: policy?.edition ?? "2015"
   };
-  if (!answer5.change) {
+  if (!answer6.change) {
     return {
       ...common2,
       at: push.at,
-      subject: { ...place2, change: { via: "direct-push" } },
+      subject: { ...place3, change: { via: "direct-push" } },
       decision: unjudged3(merged.rewritten ? "history_rewritten" : "direct_push", rules2),
       evidence: [],
       approvals: [],
@@ -13135,22 +13237,22 @@ async function merge2(context, push, merged, answer5, rules2, paths, { decidedBy
       basis: "push"
     };
   }
-  const judged = await judgeMerged(context, answer5, answer5.change, rules2, checkName, paths);
+  const judged = await judgeMerged(context, answer6, answer6.change, rules2, checkName, paths);
   return {
     ...common2,
-    at: answer5.change.mergedAt ?? push.at,
+    at: answer6.change.mergedAt ?? push.at,
     subject: {
-      ...place2,
-      change: { via: "pull-request", number: answer5.change.number, head: answer5.change.headRefOid }
+      ...place3,
+      change: { via: "pull-request", number: answer6.change.number, head: answer6.change.headRefOid }
     },
     decision: judged.decision,
     evidence: judged.evidence,
     approvals: judged.approvals,
     attempts: judged.attempts,
-    times: { ...timesOf(answer5.change), ...judged.times },
+    times: { ...timesOf(answer6.change), ...judged.times },
     ...judged.details,
-    author: recordedPerson(account(answer5.change.author), judged.policy),
-    mergedBy: recordedPerson(account(answer5.change.mergedBy), judged.policy),
+    author: recordedPerson(account(answer6.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer6.change.mergedBy), judged.policy),
     basis: "merge"
   };
 }
@@ -13165,12 +13267,30 @@ function unjudged3(code4, { source, reasons }) {
   return { outcome: "not_judged", reasons: [code4, ...reasons.map((reason) => reason.code)], policy: source };
 }
 
+// src/app/merge/upkeep-adoption.ts
+async function beforeAdoption(context, landings) {
+  const isBefore = async (place3) => {
+    const landing = landings[place3];
+    if (!landing) return false;
+    const { everInHistory, isAdoptedNow, defaultBranch } = await adoptionAt(context, landing.merged.commit, void 0);
+    return !everInHistory && isAdoptedNow && defaultBranch === landing.branch;
+  };
+  if (landings.length === 0 || !await isBefore(0)) return 0;
+  let [known, end] = [0, landings.length];
+  while (end - known > 1) {
+    const middle = Math.floor((known + end) / 2);
+    if (await isBefore(middle)) known = middle;
+    else end = middle;
+  }
+  return known + 1;
+}
+
 // src/app/merge/upkeep-again.ts
 var MAX_AGAIN = 20;
 function sortByStanding(landings, standings) {
   const sorted = { missing: [], uncertain: [], disputed: [] };
-  for (const [place2, landing] of landings.entries()) {
-    const standing = standings[place2];
+  for (const [place3, landing] of landings.entries()) {
+    const standing = standings[place3];
     if (!standing || !isRecord(standing)) sorted.missing.push(landing);
     else if (standing.state === "disputed") sorted.disputed.push(disputed(standing.seq, landing));
     else if (standing.state === "holds" && !isCertain(standing.record, landing)) sorted.uncertain.push(landing);
@@ -13221,17 +13341,17 @@ var tooManyRuled = (count2) => new GitHubError("unavailable", `${count2} branche
 async function needsPulls(client, { owner, name: name2 }, branch) {
   const what = `reading the rules of ${branch}`;
   const parameters = { owner, repo: name2, branch, per_page: PAGE6 };
-  const answer5 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what });
-  return parse(rulesAnswer, answer5.data, [], what).some(({ type }) => type === "pull_request");
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what });
+  return parse(rulesAnswer, answer6.data, [], what).some(({ type }) => type === "pull_request");
 }
 async function list4(client, { owner, name: name2 }, filter) {
   const what = "listing the branches";
   const found2 = [];
   for (let page = 1; page <= MAX_PAGES9; page++) {
     const parameters = { owner, repo: name2, ...filter, per_page: PAGE6, page };
-    const answer5 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
-    found2.push(...parse(branchesAnswer, answer5.data, [], what));
-    if (!answer5.link.includes('rel="next"')) return found2;
+    const answer6 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
+    found2.push(...parse(branchesAnswer, answer6.data, [], what));
+    if (!answer6.link.includes('rel="next"')) return found2;
   }
   throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES9 * PAGE6} such branches.`, {
     status: 200,
@@ -13251,8 +13371,8 @@ var branchAnswer = object({
 });
 async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
   const what = "reading the default branch";
-  const answer5 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
-  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer5.data, answer5.errors, what).repository;
+  const answer6 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
+  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer6.data, answer6.errors, what).repository;
   if (!found2) {
     throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
       status: 404,
@@ -13264,8 +13384,8 @@ async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
 async function readBranch(client, { owner, name: name2 }, branch, policyPath) {
   const what = `reading the branch ${branch}`;
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, policyPath };
-  const answer5 = await client.graphql(BRANCH, variables, { what });
-  return parse(branchAnswer, answer5.data, answer5.errors, what).repository.ref?.target ?? null;
+  const answer6 = await client.graphql(BRANCH, variables, { what });
+  return parse(branchAnswer, answer6.data, answer6.errors, what).repository.ref?.target ?? null;
 }
 
 // src/app/policy/ledger-of.ts
@@ -13334,11 +13454,11 @@ var noBranch = (name2) => new UserFacingError(
 // src/github/branch/elsewhere.ts
 async function landingsOfMove(client, repository2, branch, move, clock) {
   const { before, after: after2, timestamp, actor, activity_type: type } = move;
-  const place2 = { branch, at: timestamp, pusher: actor, times: [timestamp] };
-  if (type === "force_push") return [{ ...place2, ...await forced(client, repository2, branch, after2) }];
+  const place3 = { branch, at: timestamp, pusher: actor, times: [timestamp] };
+  if (type === "force_push") return [{ ...place3, ...await forced(client, repository2, branch, after2) }];
   const pushed = await readPushed(client, repository2, { branch, before, after: after2 }, clock, NO_WAITS);
   return pushed.map((merged) => ({
-    ...place2,
+    ...place3,
     merged,
     commits: [merged.commit],
     unknown: merged.origin === "unknown" ? "young" : null
@@ -13366,7 +13486,7 @@ function landingsIn(branch, span, merges2, now) {
   }
   const ofSpan = new Set(span.commits.slice(0, span.end).map(({ oid: oid4 }) => oid4));
   const tips = tipsOf(span);
-  return groups.flatMap((group, place2) => landingOf(branch, group, groups[place2 - 1]?.at(-1), tips)).filter(({ merged }) => ofSpan.has(merged.commit));
+  return groups.flatMap((group, place3) => landingOf(branch, group, groups[place3 - 1]?.at(-1), tips)).filter(({ merged }) => ofSpan.has(merged.commit));
 }
 function tipsOf({ commits, end, moves, isBounded }) {
   const start = isBounded ? commits[end] : void 0;
@@ -13465,7 +13585,7 @@ async function lookAt(context, branch, since, budget) {
     return await look2(context, branch, since, budget);
   } catch (error) {
     const { message, next } = explain(error);
-    return { landings: [], problems: [{ message: `Branch ${branch.name}: ${message}`, next }], notes: [] };
+    return { landings: [], ofLine: [], problems: [{ message: `Branch ${branch.name}: ${message}`, next }], notes: [] };
   }
 }
 async function look2(context, branch, since, budget) {
@@ -13475,7 +13595,7 @@ async function look2(context, branch, since, budget) {
   const landings = await landingsOf(context, branch.name, span);
   const removed = await removedFrom(context, branch.name, span);
   const problems = [...span.isCut ? [tooLong(branch.name, span)] : [], ...removed.problems];
-  return { landings: [...removed.landings, ...landings], problems, notes: removed.notes };
+  return { landings: [...removed.landings, ...landings], ofLine: landings, problems, notes: removed.notes };
 }
 async function landingsOf({ client, repository: repository2 }, branch, span) {
   const found2 = landingsIn(branch, span, /* @__PURE__ */ new Map(), client.time());
@@ -13524,8 +13644,8 @@ async function withdrawParts(context, { repositoryId, ledgers }, landings, optio
   for (const ledger of ledgers) {
     const store = githubStore(context.client, { ...context.repository, branch: ledger });
     const standings = await standingsOf([store], repositoryId, parts);
-    for (const [place2, part] of parts.entries()) {
-      const standing = standings[place2];
+    for (const [place3, part] of parts.entries()) {
+      const standing = standings[place3];
       if (standing?.state !== "holds" || !isPush(standing)) continue;
       const { decidedBy, retryPolicy, dryRun } = options2;
       const appended = dryRun ? void 0 : await withdraw(store, standing, { decidedBy }, part.whole, retryPolicy);
@@ -13603,7 +13723,13 @@ async function upkeep(context, { since, branches: patterns }, options2) {
   const landings = seen.flatMap((one) => one.landings);
   const standings = await readLedgers(context, kept, landings);
   const { missing: missing3, uncertain, disputed: disputed2 } = sortByStanding(landings, standings);
-  const { recorded, left } = await recordOldest(context, missing3, options2);
+  const [first] = seen;
+  const early = new Set(await earlyOnes(context, first?.ofLine ?? [], new Set(missing3)));
+  const { recorded, left } = await recordOldest(
+    context,
+    missing3.filter((landing) => !early.has(landing)),
+    options2
+  );
   const corrected = await evaluateAgain(uncertain, (landing) => recordLanding(context, landing, options2));
   return {
     recorded: [...recorded, ...corrected],
@@ -13612,9 +13738,18 @@ async function upkeep(context, { since, branches: patterns }, options2) {
     branches: kept.branches.map(({ name: name2 }) => name2),
     span: spanText(since),
     problems: [...seen.flatMap(({ problems }) => problems), ...disputed2],
-    notes: [...kept.notes, ...seen.flatMap(({ notes }) => notes)],
+    notes: [...kept.notes, ...seen.flatMap(({ notes }) => notes), ...earlyNote(early.size)],
     dryRun: options2.dryRun
   };
+}
+async function earlyOnes(context, line, missing3) {
+  const unrecorded = line.filter((landing) => missing3.has(landing));
+  return unrecorded.slice(0, await beforeAdoption(context, unrecorded));
+}
+function earlyNote(count2) {
+  if (count2 === 0) return [];
+  const what = count2 === 1 ? "1 merge or push is" : `${count2} merges and pushes are`;
+  return [`${what} not recorded, because the repository had no policy yet: records begin with the first one.`];
 }
 function readLedgers({ client, repository: repository2 }, { repositoryId, ledgers }, places2) {
   const stores = ledgers.map((branch) => githubStore(client, { ...repository2, branch }));
@@ -13625,7 +13760,7 @@ async function recordOldest(context, missing3, options2) {
   const recorded = [];
   let tries = 0;
   for (const landing of known.slice(0, MAX_TRIES)) {
-    if (recorded.filter((one2) => "record" in one2).length === MAX_MERGES2) break;
+    if (recorded.filter((one2) => "appended" in one2).length === MAX_MERGES2) break;
     const one = await recordLanding(context, landing, options2);
     if (!isThere(one)) recorded.push(one);
     tries += 1;
@@ -13635,7 +13770,12 @@ async function recordOldest(context, missing3, options2) {
   return { recorded: [...recorded, ...told], left: known.length - tries };
 }
 var byTime = ({ at: left }, { at: right }) => Date.parse(left ?? "") - Date.parse(right ?? "") || 0;
-var isThere = (one) => "record" in one && one.appended?.status === "already_recorded" && one.policyChange?.appended?.status !== "appended";
+function isThere(one) {
+  if ("problem" in one) return false;
+  if (!("appended" in one)) return true;
+  const isKnown2 = one.appended?.status === "already_recorded";
+  return isKnown2 && !("policyChange" in one && one.policyChange?.appended?.status === "appended");
+}
 var recordLanding = (context, landing, options2) => recordOrExplain(context, pushOf(landing), landing.merged, options2);
 function pushOf({ branch, merged, at, pusher }) {
   const { parent, commit: commit2 } = merged;
@@ -13720,28 +13860,43 @@ function ledgerLine(appended) {
 
 // src/app/merge/summary.ts
 function mergeSummary(all) {
-  const recorded = all.filter((one) => "record" in one);
-  const lines = all.flatMap((one) => "record" in one ? recordLines(one) : [problemLine(one)]);
-  const outcomes = all.map((one) => "record" in one ? outcomeOf(one) : "error");
+  const outcomes = all.map(outcomeOf);
   const outcome2 = outcomes.find((one) => one === "error") ?? outcomes.find((one) => one === "fail") ?? "pass";
   const worst = all[outcomes.indexOf(outcome2)];
   const headline2 = worst === void 0 ? "Every merge is recorded." : headlineOf(worst, outcome2, all.length);
+  const lines = all.flatMap(linesOf2);
   return {
     outcome: outcome2,
     headline: plain(headline2),
-    failedGates: [...new Set(recorded.flatMap(({ record: record2 }) => failedGates(record2)))],
+    failedGates: [...new Set(all.flatMap((one) => "record" in one ? failedGates(one.record) : []))],
     lines,
     page: [`**${prose(headline2)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
-    recorded: recorded.flatMap(({ record: record2, appended, policyChange }) => [
-      ...policyChange ? [policyChange] : [],
-      // The last one is what the outputs name.
-      { record: record2, appended }
-    ])
+    recorded: all.flatMap(keptOf)
   };
 }
-var problemLine = ({ merged, problem }) => plain(`${merged.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`);
+function keptOf(one) {
+  if ("installed" in one) return [{ record: one.installed, appended: one.appended }];
+  if (!("record" in one)) return [];
+  const { record: record2, appended, policyChange } = one;
+  return [...policyChange ? [policyChange] : [], { record: record2, appended }];
+}
+function linesOf2(one) {
+  if ("record" in one) return recordLines(one);
+  if ("installed" in one) return installedLines(one);
+  return "problem" in one ? [problemLine(one)] : [plain(`${short(one)}: ${NO_POLICY}`)];
+}
+var short = ({ merged }) => merged.commit.slice(0, 7);
+var NO_POLICY = "not recorded, because the repository had no policy yet: records begin with the first one.";
+var problemLine = (one) => plain(`${short(one)}: not recorded. ${one.problem.message} ${one.problem.next}`);
+function installedLines({ installed, appended }) {
+  return [`The policy is in force from ${place2(installed)} on.`, rulesLine(installed), ledgerLine(appended)].map(
+    (line) => plain(line)
+  );
+}
 function headlineOf(worst, outcome2, count2) {
-  if (!("record" in worst)) return `The merge could not be recorded. ${problemLine(worst)}`;
+  if ("problem" in worst) return `The merge could not be recorded. ${problemLine(worst)}`;
+  if ("isBeforeAdoption" in worst) return `${short(worst)}: ${NO_POLICY}`;
+  if ("installed" in worst) return installedHeadline(worst);
   const { record: record2, appended } = worst;
   if (!isKept(appended)) return `The record of ${merge3(record2)} is not in the ledger. ${ledgerLine(appended)}`;
   const { policyChange } = worst;
@@ -13753,13 +13908,21 @@ function headlineOf(worst, outcome2, count2) {
   if (outcome2 === "pass") return count2 === 1 ? "Recorded." : `${count2} changes recorded.`;
   return `${merge3(record2)} was merged although it did not pass: ${failedGates(record2).join(", ") || (cause?.code ?? "")}.`;
 }
+function installedHeadline({ installed, appended }) {
+  if (!isKept(appended)) return `The record of the first policy is not in the ledger. ${ledgerLine(appended)}`;
+  return `The policy is in force from ${place2(installed)} on. Now require the check on ${installed.subject.branch}.`;
+}
 var NOT_JUDGED = {
   direct_push: "not evaluated. Merge changes through pull requests: protect the branch and require the check.",
   history_rewritten: "the push replaced the history of the branch. Block force pushes in its ruleset, and check what was removed.",
   landed_otherwise: "the merged content differs from the evaluated content, so the verdict does not apply to it. Merge on GitHub, not by hand.",
   landed_unverifiable: "the change is too large for GitHub to show whether the merged content equals the evaluated content."
 };
-function outcomeOf({ record: record2, appended, policyChange }) {
+function outcomeOf(one) {
+  if ("problem" in one) return "error";
+  if ("isBeforeAdoption" in one) return "pass";
+  if ("installed" in one) return isKept(one.appended) ? "pass" : "error";
+  const { record: record2, appended, policyChange } = one;
   if (!isKept(appended) || policyChange && !isKept(policyChange.appended)) return "error";
   return record2.verdict.outcome === "not_judged" ? "fail" : record2.verdict.outcome;
 }
@@ -13785,8 +13948,9 @@ function rulesLine({ files: files3, moreFiles, effect, moreEffects }) {
   const left = effect.length - shown2.length + moreEffects;
   return `${what}; ${effects.join(", ")}${left > 0 ? `, and ${left} more` : ""}.`;
 }
+var place2 = ({ subject }) => `${subject.commit.slice(0, 7)} on ${subject.branch}`;
 function merge3({ subject }) {
-  const commit2 = `${subject.commit.slice(0, 7)} on ${subject.branch}`;
+  const commit2 = place2({ subject });
   return subject.change.via === "direct-push" ? `Direct push ${commit2}` : `Change #${subject.change.number}, ${commit2}`;
 }
 
@@ -13807,7 +13971,7 @@ function upkeepSummary(upkept) {
     notices: notes.map((note) => plain(note))
   };
 }
-var isKept2 = (one) => "record" in one && one.appended !== void 0 && isInLedger(one.appended);
+var isKept2 = (one) => "appended" in one && one.appended !== void 0 && isInLedger(one.appended);
 var isWithdrawn = ({ appended }) => appended === void 0 || isInLedger(appended);
 var withdrawnLine = ({ commit: commit2, pull, appended }) => plain(`${commit2.slice(0, 7)} is a part of change #${pull}, not a push of its own. ${ledgerLine(appended)}`);
 function unseen({ left, problems, branches }) {
@@ -13886,8 +14050,8 @@ var NOT_COLLECTED2 = {
   openObligations: []
 };
 function timesOf2(authorisations3) {
-  const counted3 = authorisations3.filter(({ why: why2 }) => why2 === null);
-  const last = counted3.map(({ authorisation }) => utcSecond(authorisation.at)).sort().at(-1);
+  const counted4 = authorisations3.filter(({ why: why2 }) => why2 === null);
+  const last = counted4.map(({ authorisation }) => utcSecond(authorisation.at)).sort().at(-1);
   return { requested: null, authorised: last ?? null, deployed: null };
 }
 var codesOf2 = ({ gates: gates2 }) => [...new Set(gates2.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
@@ -13911,10 +14075,10 @@ function authorisationPart({ authorisation, roles, why: why2 }) {
 }
 
 // src/collect/release/authorisations.ts
-async function authorisationsFact(client, place2, { run: run2, via, published }) {
+async function authorisationsFact(client, place3, { run: run2, via, published }) {
   const found2 = [];
   if (via.includes("environment")) {
-    const reviews2 = await readReviews(client, place2, run2);
+    const reviews2 = await readReviews(client, place3, run2);
     if ("state" in reviews2) return reviews2;
     found2.push(...reviews2);
   }
@@ -13934,9 +14098,9 @@ async function authorisationsFact(client, place2, { run: run2, via, published })
     provenance: { source: "github", trust: "platform", collectedAt: client.time() }
   };
 }
-async function readReviews(client, place2, run2) {
+async function readReviews(client, place3, run2) {
   try {
-    const reviews2 = await readRunReviews(client, place2, run2);
+    const reviews2 = await readRunReviews(client, place3, run2);
     const at = client.time();
     return reviews2.flatMap(
       ({ state, environments, user }) => environments.map(
@@ -14024,9 +14188,9 @@ var cannot = (why2, detail, next) => ({
 });
 
 // src/collect/release/late-origins.ts
-async function lateOrigins(client, place2, branch, line, named3) {
-  const merges2 = await recentMerges(client, place2, branch);
-  const activities = await latestActivities(client, place2, branch);
+async function lateOrigins(client, place3, branch, line, named3) {
+  const merges2 = await recentMerges(client, place3, branch);
+  const activities = await latestActivities(client, place3, branch);
   const moves = movesOf(line, activities ?? []);
   const newest = line.findIndex(({ oid: oid4 }) => moves.has(oid4));
   const now = client.time();
@@ -14055,36 +14219,36 @@ function movesOf(line, activities) {
 }
 
 // src/collect/release/release.ts
-async function releaseFact(client, place2, input) {
-  const { answer: answer5, tag, environment } = input;
-  if (!answer5.rules)
+async function releaseFact(client, place3, input) {
+  const { answer: answer6, tag, environment } = input;
+  if (!answer6.rules)
     return cannot2(
       "missing",
-      `The default branch ${answer5.defaultBranch} cannot be read.`,
+      `The default branch ${answer6.defaultBranch} cannot be read.`,
       "Grant the job `contents: read`."
     );
-  const range = await findRange(client, place2, input);
+  const range = await findRange(client, place3, input);
   if ("state" in range) return range;
   const commits = /* @__PURE__ */ new Map();
   for (const commit2 of await readCommits(
     client,
-    place2,
+    place3,
     range.steps.map(({ oid: oid4 }) => oid4)
   ))
     commits.set(commit2.oid, commit2);
-  const merged = await changesIn(client, place2, answer5, range.steps, commits);
+  const merged = await changesIn(client, place3, answer6, range.steps, commits);
   if ("state" in merged) return merged;
   const records = await input.records(merged.map(({ change: change2 }) => change2));
   const value = {
-    repository: answer5.repository,
-    defaultBranch: answer5.defaultBranch,
+    repository: answer6.repository,
+    defaultBranch: answer6.defaultBranch,
     tag,
     environment,
-    commit: answer5.commit,
-    tagCommit: answer5.tagCommit,
+    commit: answer6.commit,
+    tagCommit: answer6.tagCommit,
     previous: range.previous,
     begins: range.begins,
-    policyCommit: answer5.rules.oid,
+    policyCommit: answer6.rules.oid,
     totalCommits: range.steps.length,
     changes: merged.map(({ change: change2, commits: count2, author }, index) => ({
       commit: change2.commit,
@@ -14101,7 +14265,7 @@ async function releaseFact(client, place2, input) {
     provenance: { ...provenance3(client), listed: range.steps.length, total: range.total }
   };
 }
-async function changesIn(client, place2, { commit: commit2, defaultBranch }, steps, commits) {
+async function changesIn(client, place3, { commit: commit2, defaultBranch }, steps, commits) {
   const line = ownSteps(commit2, steps);
   const named3 = /* @__PURE__ */ new Map();
   for (const { oid: oid4 } of line) {
@@ -14110,48 +14274,48 @@ async function changesIn(client, place2, { commit: commit2, defaultBranch }, ste
     if (pull) named3.set(oid4, pull);
   }
   const isWhole2 = named3.size === line.length;
-  const origins = isWhole2 ? named3 : await lateOrigins(client, place2, defaultBranch, line, named3);
+  const origins = isWhole2 ? named3 : await lateOrigins(client, place3, defaultBranch, line, named3);
   return mergedChanges(line, origins);
 }
 var MAX_TAGS = 5;
-async function findRange(client, place2, input) {
-  const found2 = await sincePrevious(client, place2, input);
+async function findRange(client, place3, input) {
+  const found2 = await sincePrevious(client, place3, input);
   if (found2 && "state" in found2) return found2;
-  const kept = await sinceRecords(client, place2, input, found2);
-  return kept ?? found2 ?? fromTheRoot(client, place2, input.answer.commit);
+  const kept = await sinceRecords(client, place3, input, found2);
+  return kept ?? found2 ?? fromTheRoot(client, place3, input.answer.commit);
 }
-async function sincePrevious(client, place2, { answer: answer5, tag, tags }) {
+async function sincePrevious(client, place3, { answer: answer6, tag, tags }) {
   const isRelease = matcher(tags);
-  const earlier = answer5.tags.filter((one) => one.name !== tag && one.commit !== answer5.commit && isRelease(one.name));
+  const earlier = answer6.tags.filter((one) => one.name !== tag && one.commit !== answer6.commit && isRelease(one.name));
   for (const { name: name2, commit: commit2 } of earlier.slice(0, MAX_TAGS)) {
-    const steps = await after(client, place2, commit2, answer5.commit);
+    const steps = await after(client, place3, commit2, answer6.commit);
     if (Array.isArray(steps)) {
       return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
     }
     if (steps.why !== "ambiguous") return steps;
   }
   if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
-  return answer5.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+  return answer6.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
 }
 var TOO_MANY_TAGS = "None of the newest hundred tags is an earlier release, and the repository has more tags than that.";
 var NAME_TAGS = "Delete tags that are no longer needed.";
-async function sinceRecords(client, place2, { answer: answer5, since }, found2) {
-  if (since === void 0 || since === answer5.commit) return void 0;
-  const steps = await after(client, place2, since, answer5.commit);
+async function sinceRecords(client, place3, { answer: answer6, since }, found2) {
+  if (since === void 0 || since === answer6.commit) return void 0;
+  const steps = await after(client, place3, since, answer6.commit);
   if (!Array.isArray(steps)) return found2 ? void 0 : steps;
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
 }
 var MAX_PAGES12 = 10;
-async function fromTheRoot(client, place2, commit2) {
-  const steps = await readHistory(client, place2, commit2, MAX_PAGES12);
+async function fromTheRoot(client, place3, commit2) {
+  const steps = await readHistory(client, place3, commit2, MAX_PAGES12);
   if (!steps) return tooLong2();
   return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
 }
-async function after(client, place2, base, head) {
+async function after(client, place3, base, head) {
   const steps = /* @__PURE__ */ new Map();
   for (let page = 1; page <= MAX_PAGES12; page++) {
-    const compared3 = await comparePage(client, place2, { base, head, page }).catch(unrelated);
+    const compared3 = await comparePage(client, place3, { base, head, page }).catch(unrelated);
     if (compared3?.status !== "ahead") return diverged([base.slice(0, 7)]);
     const { total, commits } = compared3;
     if (total > MAX_PAGES12 * PAGE5) return tooLong2();
@@ -14213,7 +14377,7 @@ async function mergeRecordsOf({ client, repository: repository2 }, repositoryId,
   });
   const store = githubStore(client, { ...repository2, branch: ledger });
   const standings = await readStandings(store, sought) ?? [];
-  const found2 = new Map(sought.map((one, place2) => [one.id, { one, standing: standings[place2] }]));
+  const found2 = new Map(sought.map((one, place3) => [one.id, { one, standing: standings[place3] }]));
   return merged.map(({ commit: commit2, pull }) => {
     if (!pull) return { state: "missing", detail: "It was pushed without a pull request." };
     const known = found2.get(recordIdOf("merge", repositoryId, pull.branch, commit2));
@@ -14259,26 +14423,26 @@ async function collectReleaseFacts(scene2) {
   return { ...NOTHING_KNOWN, ...known };
 }
 function release(scene2) {
-  const { context, policy, task, answer: answer5 } = scene2;
+  const { context, policy, task, answer: answer6 } = scene2;
   const { tags, since } = onlyRequest(scene2);
-  const records = (merged) => mergeRecordsOf(context, answer5.repository.id, policy.ledger.branch, merged);
+  const records = (merged) => mergeRecordsOf(context, answer6.repository.id, policy.ledger.branch, merged);
   const { tag, environment } = task;
-  return releaseFact(context.client, context.repository, { answer: answer5, tag, environment, tags: [...tags], since, records });
+  return releaseFact(context.client, context.repository, { answer: answer6, tag, environment, tags: [...tags], since, records });
 }
-function onlyRequest({ policy, answer: answer5 }) {
+function onlyRequest({ policy, answer: answer6 }) {
   const [first, ...others] = requestsFor(needsOf(policy, "release"), "release");
   if (!first) {
     throw new UserFacingError(
       "no_release_gate",
       "The policy has no gate of type release, so releases cannot be evaluated.",
-      `Add one to the policy on ${answer5.defaultBranch}, or remove this job from the workflow.`
+      `Add one to the policy on ${answer6.defaultBranch}, or remove this job from the workflow.`
     );
   }
   if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
     throw new UserFacingError(
       "release_gates_differ",
       "The release gates of the policy have different `tags` or different `contents.since`.",
-      `Use the same values in all of them, in the policy on ${answer5.defaultBranch}.`
+      `Use the same values in all of them, in the policy on ${answer6.defaultBranch}.`
     );
   }
   return first;
@@ -14301,31 +14465,31 @@ var MAX_ROUNDS3 = 3;
 async function judgeRelease(context, task, run2) {
   const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
-    const answer5 = await readRelease(client, repository2, task, policyPath);
-    const judged = await judgeOnce(context, task, run2, answer5);
+    const answer6 = await readRelease(client, repository2, task, policyPath);
+    const judged = await judgeOnce(context, task, run2, answer6);
     const now = await readReleaseNow(client, repository2, task.tag);
-    const moved = now.policyCommit !== (answer5.rules?.oid ?? null) || now.tagCommit !== answer5.tagCommit;
+    const moved = now.policyCommit !== (answer6.rules?.oid ?? null) || now.tagCommit !== answer6.tagCommit;
     if (!moved) return judged;
     if (round === MAX_ROUNDS3) return unsettled2(judged);
   }
 }
-async function judgeOnce(context, task, run2, answer5) {
+async function judgeOnce(context, task, run2, answer6) {
   const { policyPath } = context;
   const subject = {
-    repository: answer5.repository.name,
+    repository: answer6.repository.name,
     release: nameOf3(task),
-    head: answer5.commit,
-    base: answer5.rules?.oid ?? ""
+    head: answer6.commit,
+    base: answer6.rules?.oid ?? ""
   };
-  const read2 = answer5.rules ? await readPolicy(context, answer5.rules, answer5.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer5.defaultBranch} cannot be read.` }] };
+  const read2 = answer6.rules ? await readPolicy(context, answer6.rules, answer6.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer6.defaultBranch} cannot be read.` }] };
   if (!("policy" in read2)) {
     const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
-    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer5 };
+    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer6 };
   }
   const { policy, source } = read2;
-  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer5 });
+  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer6 });
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
-  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer5 };
+  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer6 };
 }
 var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 function unsettled2({ verdict: verdict2, ...judged }) {
@@ -14357,12 +14521,12 @@ async function approveRelease(context, task, options2, inputs, runUrl) {
   const appended = await append(store, record2, options2.retryPolicy);
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
-function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer5 }, { decidedBy }) {
+function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer6 }, { decidedBy }) {
   const release2 = facts2.release.state === "complete" ? facts2.release.value : void 0;
   return fitting({
     at: context.client.time(),
-    repository: answer5.repository,
-    subject: { commit: answer5.commit, tag, environment, previous: release2?.previous ?? null },
+    repository: answer6.repository,
+    subject: { commit: answer6.commit, tag, environment, previous: release2?.previous ?? null },
     verdict: verdict2,
     hasPolicy: policy !== void 0,
     release: release2,
@@ -14394,8 +14558,8 @@ function fitting(decided) {
 function authorisationsSeen({ authorisations: authorisations3 }, { gates: gates2 }, policy) {
   if (authorisations3.state !== "complete") return [];
   const weighed = gates2.flatMap((gate) => gate.authorisations ?? []);
-  return authorisations3.value.map((authorisation, place2) => {
-    const mine = weighed.filter((one) => one.place === place2);
+  return authorisations3.value.map((authorisation, place3) => {
+    const mine = weighed.filter((one) => one.place === place3);
     const objection = mine.find(({ why: why3 }) => why3 !== null);
     const why2 = objection?.why ?? (mine.length > 0 ? null : "authorisation_not_weighed");
     return { authorisation, roles: rolesOf(authorisation.account, policy), why: why2 };
@@ -14425,7 +14589,7 @@ function unkept(verdict2, appended) {
 }
 
 // src/github/branch/ledger-log.ts
-var answer4 = object({
+var answer5 = object({
   repository: object({
     ref: object({
       target: object({
@@ -14444,7 +14608,7 @@ async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) 
   for (let page = 0; page < mostPages; page++) {
     const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
     const found2 = await client.graphql(LEDGER_LOG, variables, { what });
-    const { ref: ref2 } = parseWhole(answer4, found2, what).repository;
+    const { ref: ref2 } = parseWhole(answer5, found2, what).repository;
     if (!ref2) return { commits, isWhole: true };
     const { nodes, pageInfo } = ref2.target.history;
     commits.push(...nodes);
@@ -14661,8 +14825,8 @@ var NOTHING3 = {
   documents: {},
   checkUrl: void 0
 };
-async function check(context, task, answer5, options2) {
-  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, answer5));
+async function check(context, task, answer6, options2) {
+  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, answer6));
   const result = await publish2(context, judged, task.head, options2);
   const requested = options2.inputs.dryRun ? void 0 : await requestReviewers(context, judged);
   if (requested === void 0) return result;
@@ -14675,8 +14839,8 @@ async function checkAfter(context, { head, branch }, options2) {
     const why2 = `No open change has the head commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`;
     return { ...NOTHING3, headline: why2 };
   }
-  const answer5 = askChange(client, repository2, pull, policyPath);
-  return check(context, { story: "check", pull, head }, answer5, options2);
+  const answer6 = askChange(client, repository2, pull, policyPath);
+  return check(context, { story: "check", pull, head }, answer6, options2);
 }
 async function checkQueued(context, task, options2) {
   const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options2.inputs.checkName));

@@ -1,6 +1,6 @@
 import { code, markdown, prose } from '../text/escape.ts'
 import type { GateVerdict, Reason, Verdict } from '../verdict/verdict.ts'
-import { clausesOf, headline, OUTCOME_MARKS, OUTCOME_WORDS, placeOf } from './words.ts'
+import { clausesOf, headline, OUTCOME_MARKS, OUTCOME_WORDS, POLICY_GATE, placeOf } from './words.ts'
 
 /** Renders verdicts as Markdown, for check runs and the job summary. Pure; every word from outside is escaped. */
 
@@ -20,7 +20,7 @@ export function gatePage(gate: GateVerdict, verdict: Verdict): string[] {
 
 /** The page of the whole verdict, in lines. */
 export function verdictPage(verdict: Verdict, title: string | undefined): string[] {
-  const open = verdict.gates.filter(gate => gate.reasons.length > 0 && gate.outcome !== 'not_applicable')
+  const open = verdict.gates.filter(gate => gate.reasons.length > 0 && isExplained(gate))
   return [
     `**${markdown(headline(verdict))}.**`,
     '',
@@ -38,6 +38,9 @@ export function verdictPage(verdict: Verdict, title: string | undefined): string
     foot(verdict, title === undefined ? [] : [`change ${code(title, 120)}`]),
   ]
 }
+
+/** Why a gate does not apply is on its own page; the policy has none. */
+const isExplained = ({ outcome, type }: GateVerdict): boolean => outcome !== 'not_applicable' || type === POLICY_GATE
 
 function row(gate: GateVerdict): string {
   const cells = [

@@ -46,7 +46,11 @@ async function recorded(before: Rules | null, after: Rules, listed: Record<strin
     readBase: async () => ({ ok: false as const, why: 'unreadable' as const, detail: '' }),
   }
   const inForce = await policyInForce(context, answer, 'main')
-  return policyChangeOf(landing(), answer, inForce, await resultingPolicy(context, answer, 'main'), PATH, paths)
+  return policyChangeOf(
+    landing(),
+    { answer, rules: inForce, left: await resultingPolicy(context, answer, 'main'), paths },
+    PATH,
+  )
 }
 
 const files = async (listed: Record<string, string> | undefined, after: Rules = rules()) =>

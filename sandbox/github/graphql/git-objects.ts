@@ -59,7 +59,9 @@ export const commit: Fields<CommitNode> = {
     return { ...listed, nodes: await Promise.all(listed.nodes.map(oid => commitNode(repository, oid))) }
   },
   history: async ({ repository, commit }, args, context) => {
-    const items = (await gitText(repository.path, ['rev-list', commit.oid])).split('\n')
+    const { path } = args
+    const only = typeof path === 'string' ? ['--', path] : []
+    const items = (await gitText(repository.path, ['rev-list', commit.oid, ...only])).split('\n').filter(Boolean)
     const listed = connection({ name: 'history', items, key: oid => oid }, args, context)
     return { ...listed, nodes: await Promise.all(listed.nodes.map(oid => commitNode(repository, oid))) }
   },

@@ -8,13 +8,16 @@ import { type PolicyRead, readPolicy } from '../policy/read-policy.ts'
 import { brokenVerdict } from '../shared/broken-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { JudgedChange } from '../shared/result.ts'
+import { firstPolicyVerdict } from './first-policy.ts'
 
 /** Loads the policy of the base commit, collects the facts its gates ask for, and judges the change on them. */
 export async function judgeChange(context: RunContext, answer: ChangeAnswer): Promise<JudgedChange> {
   const read = await readBasePolicy(context, answer)
   const title = answer.change.title
-  if (!('policy' in read))
-    return { verdict: unreadable(context, answer, read.reasons), facts: undefined, policy: undefined, title }
+  if (!('policy' in read)) {
+    const first = await firstPolicyVerdict(context, answer, read, subjectOf(answer))
+    return { verdict: first ?? unreadable(context, answer, read.reasons), facts: undefined, policy: undefined, title }
+  }
 
   const facts = await collectFacts(openScene(context, answer, read.policy, collectors))
   const verdict = evaluate(read.policy, facts, {

@@ -6,7 +6,7 @@ import type { RunContext } from '../shared/context.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { UpkeepTask } from '../shared/upkeep-task.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
-import type { Recorded, Unrecorded } from './record-merge.ts'
+import type { Outcome } from './record-merge.ts'
 import { readLedgers, recordLanding } from './upkeep.ts'
 import { isCertain } from './upkeep-again.ts'
 import { keptBranches } from './upkeep-branches.ts'
@@ -19,7 +19,7 @@ type BackfillTask = Extract<UpkeepTask, { story: 'backfill' }>
 export interface Backfilled {
   branch: string
   commit: string
-  result: Recorded | Unrecorded | 'there-already'
+  result: Outcome | 'there-already'
 }
 
 /** Ten thousand commits of the history. */

@@ -8,17 +8,29 @@ import type { PolicyInForce } from '../policy/policy-in-force.ts'
 import type { PolicyRead } from '../policy/read-policy.ts'
 import { isRule, ruleBlobs } from '../policy/rule-files.ts'
 
+interface Seen {
+  answer: MergedAnswer
+  rules: PolicyInForce
+  left: PolicyRead
+  paths: ChangedPaths | undefined
+}
+
 /** The record of what was merged, if it changed the rules. */
-export function policyChangeOf(
+export function policyChangeOf(merge: Merge, seen: Seen, policyPath: string): PolicyChangeRecord | undefined {
+  const files = changedRules(seen.answer, policyPath, seen.paths)
+  return files.length === 0 ? undefined : rulesRecord(merge, seen, files, false)
+}
+
+/** The record of the change with which the rules begin. */
+export const firstPolicyOf = (merge: Merge, seen: Seen, policyPath: string): PolicyChangeRecord =>
+  rulesRecord(merge, seen, changedRules(seen.answer, policyPath, seen.paths), true)
+
+function rulesRecord(
   merge: Merge,
-  answer: MergedAnswer,
-  rules: PolicyInForce,
-  left: PolicyRead,
-  policyPath: string,
-  merged: ChangedPaths | undefined,
-): PolicyChangeRecord | undefined {
-  const files = changedRules(answer, policyPath, merged)
-  if (files.length === 0) return undefined
+  { rules, left }: Seen,
+  files: PolicyChange['files'],
+  installs: boolean,
+): PolicyChangeRecord {
   const { subject, at, repository, decidedBy, approvals, author, mergedBy, awaits, edition } = merge
   const { branch, commit, parent, change } = subject
   return policyChangeRecord({
@@ -28,12 +40,12 @@ export function policyChangeOf(
     files,
     moreFiles: 0,
     ...compared(rules, left),
+    installs,
     approvals,
     author,
     mergedBy,
     decidedBy,
     awaits,
-    installs: false,
     edition,
   })
 }

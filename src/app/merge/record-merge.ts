@@ -17,8 +17,9 @@ import type { Push } from '../shared/event.ts'
 import { explain } from '../shared/explain.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import { NO_DETAILS } from './details.ts'
+import { withoutPolicy } from './first-policy.ts'
 import { judgeMerged } from './judge-merged.ts'
-import { policyChangeOf, unreadableRules } from './policy-change.ts'
+import { firstPolicyOf, policyChangeOf, unreadableRules } from './policy-change.ts'
 import { timeOfRecord } from './recorded-at.ts'
 
 export interface Recorded {
@@ -29,6 +30,21 @@ export interface Recorded {
   policyChange: { record: PolicyChangeRecord; appended: Appended | undefined } | undefined
 }
 
+/** What brought the first policy: there was none to evaluate it by. */
+export interface Installed {
+  installed: PolicyChangeRecord
+  /** Undefined on a dry run. */
+  appended: Appended | undefined
+}
+
+/** A merge before there was a policy, of which nothing is recorded. */
+export interface BeforeAdoption {
+  merged: MergedCommit
+  isBeforeAdoption: true
+}
+
+export type Outcome = Recorded | Installed | BeforeAdoption | Unrecorded
+
 /** A merge of which no record could be made, and why. */
 export interface Unrecorded {
   merged: MergedCommit
@@ -36,11 +52,7 @@ export interface Unrecorded {
 }
 
 /** Records everything that one push brought onto a branch just now. */
-export async function recordMerge(
-  context: RunContext,
-  push: Push,
-  options: RecordOptions,
-): Promise<(Recorded | Unrecorded)[]> {
+export async function recordMerge(context: RunContext, push: Push, options: RecordOptions): Promise<Outcome[]> {
   const { client, repository, clock } = context
   return recordAll(context, push, await readPushed(client, repository, push, clock), options)
 }
@@ -51,8 +63,8 @@ async function recordAll(
   push: Push,
   all: readonly MergedCommit[],
   options: RecordOptions,
-): Promise<(Recorded | Unrecorded)[]> {
-  const recorded: (Recorded | Unrecorded)[] = []
+): Promise<Outcome[]> {
+  const recorded: Outcome[] = []
   for (const merged of all) recorded.push(await recordOrExplain(context, push, merged, options))
   return recorded
 }
@@ -63,7 +75,7 @@ export async function recordOrExplain(
   push: Push,
   merged: MergedCommit,
   options: RecordOptions,
-): Promise<Recorded | Unrecorded> {
+): Promise<Outcome> {
   const { origin } = merged
   if (origin === 'unknown') return { merged, problem: ORIGIN_UNKNOWN }
   try {
@@ -87,24 +99,39 @@ async function recordOne(
   push: Push,
   merged: KnownMerge,
   options: RecordOptions,
-): Promise<Recorded> {
+): Promise<Recorded | Installed | BeforeAdoption> {
   const { client, repository, policyPath } = context
   const answer = await readMerged(client, repository, merged, policyPath)
   const rules = await policyInForce(context, answer, push.branch)
   const left = await resultingPolicy(context, answer, push.branch)
-  const paths = await changedPaths(client, repository, merged.parent, answer.commit.oid)
   const branch = ledgerBranch(rules, left)
   const store = githubStore(client, { ...repository, branch })
   const at = await timeOfPush(store, push, merged, answer)
+  const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer, rules, left, at })
+  if (first === 'before adoption') return { merged, isBeforeAdoption: true }
+  const paths = await changedPaths(client, repository, merged.parent, answer.commit.oid)
   const what = await merge(context, { ...push, at }, merged, answer, rules, paths, options)
+  if (first === 'installs') return install(what, { answer, rules, left, paths }, policyPath, store, options)
   const record = recordOf(what)
-  const change = rulesRecordOf(what, () => policyChangeOf(what, answer, rules, left, policyPath, paths))
+  const change = rulesRecordOf(what, () => policyChangeOf(what, { answer, rules, left, paths }, policyPath))
   if (options.dryRun)
     return { record, appended: undefined, policyChange: change && { record: change, appended: undefined } }
 
   const appended = await appendOrAmend(store, record, options.retryPolicy)
   const policyChange = change && { record: change, appended: await appendOrAmend(store, change, options.retryPolicy) }
   return { record, appended, policyChange }
+}
+
+/** Records that the rules begin: a change of the rules, and no merge that was or was not evaluated. */
+async function install(
+  what: Merge,
+  { answer, rules, left, paths }: Parameters<typeof firstPolicyOf>[1],
+  policyPath: string,
+  store: RecordStore,
+  { dryRun, retryPolicy }: RecordOptions,
+): Promise<Installed> {
+  const installed = firstPolicyOf(what, { answer, rules, left, paths }, policyPath)
+  return { installed, appended: dryRun ? undefined : await appendOrAmend(store, installed, retryPolicy) }
 }
 
 /** Of a change GitHub always gives the same time. That of a push differs by seconds, and a second day is a second record. */

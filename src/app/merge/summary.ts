@@ -4,37 +4,58 @@ import type { MergeRecord, PolicyChangeRecord } from '../../record/record.ts'
 import { plain, prose } from '../../text/escape.ts'
 import { ledgerLine } from '../shared/ledger-line.ts'
 import type { Result } from '../shared/result.ts'
-import type { Recorded, Unrecorded } from './record-merge.ts'
+import type { BeforeAdoption, Installed, Outcome, Recorded, Unrecorded } from './record-merge.ts'
 
 /** What was recorded, and why the run is red when it is: a merge that should not have been, or a record not kept. */
 export function mergeSummary(
-  all: readonly (Recorded | Unrecorded)[],
+  all: readonly Outcome[],
 ): Pick<Result, 'outcome' | 'headline' | 'failedGates' | 'lines' | 'page' | 'recorded'> {
-  const recorded = all.filter(one => 'record' in one)
-  const lines = all.flatMap(one => ('record' in one ? recordLines(one) : [problemLine(one)]))
-  const outcomes = all.map(one => ('record' in one ? outcomeOf(one) : 'error'))
+  const outcomes = all.map(outcomeOf)
   const outcome = outcomes.find(one => one === 'error') ?? outcomes.find(one => one === 'fail') ?? 'pass'
   const worst = all[outcomes.indexOf(outcome)]
   const headline = worst === undefined ? 'Every merge is recorded.' : headlineOf(worst, outcome, all.length)
+  const lines = all.flatMap(linesOf)
   return {
     outcome,
     headline: plain(headline),
-    failedGates: [...new Set(recorded.flatMap(({ record }) => failedGates(record)))],
+    failedGates: [...new Set(all.flatMap(one => ('record' in one ? failedGates(one.record) : [])))],
     lines,
     page: [`**${prose(headline)}**`, '', ...lines.map(line => `- ${prose(line)}`)],
-    recorded: recorded.flatMap(({ record, appended, policyChange }) => [
-      ...(policyChange ? [policyChange] : []),
-      // The last one is what the outputs name.
-      { record, appended },
-    ]),
+    recorded: all.flatMap(keptOf),
   }
 }
 
-const problemLine = ({ merged, problem }: Unrecorded): string =>
-  plain(`${merged.commit.slice(0, 7)}: not recorded. ${problem.message} ${problem.next}`)
+function keptOf(one: Outcome): Result['recorded'] {
+  if ('installed' in one) return [{ record: one.installed, appended: one.appended }]
+  if (!('record' in one)) return []
+  const { record, appended, policyChange } = one
+  // The last one is what the outputs name.
+  return [...(policyChange ? [policyChange] : []), { record, appended }]
+}
 
-function headlineOf(worst: Recorded | Unrecorded, outcome: Result['outcome'], count: number): string {
-  if (!('record' in worst)) return `The merge could not be recorded. ${problemLine(worst)}`
+function linesOf(one: Outcome): string[] {
+  if ('record' in one) return recordLines(one)
+  if ('installed' in one) return installedLines(one)
+  return 'problem' in one ? [problemLine(one)] : [plain(`${short(one)}: ${NO_POLICY}`)]
+}
+
+const short = ({ merged }: BeforeAdoption | Unrecorded): string => merged.commit.slice(0, 7)
+
+const NO_POLICY = 'not recorded, because the repository had no policy yet: records begin with the first one.'
+
+const problemLine = (one: Unrecorded): string =>
+  plain(`${short(one)}: not recorded. ${one.problem.message} ${one.problem.next}`)
+
+function installedLines({ installed, appended }: Installed): string[] {
+  return [`The policy is in force from ${place(installed)} on.`, rulesLine(installed), ledgerLine(appended)].map(line =>
+    plain(line),
+  )
+}
+
+function headlineOf(worst: Outcome, outcome: Result['outcome'], count: number): string {
+  if ('problem' in worst) return `The merge could not be recorded. ${problemLine(worst)}`
+  if ('isBeforeAdoption' in worst) return `${short(worst)}: ${NO_POLICY}`
+  if ('installed' in worst) return installedHeadline(worst)
   const { record, appended } = worst
   if (!isKept(appended)) return `The record of ${merge(record)} is not in the ledger. ${ledgerLine(appended)}`
   const { policyChange } = worst
@@ -45,6 +66,11 @@ function headlineOf(worst: Recorded | Unrecorded, outcome: Result['outcome'], co
     return `${merge(record)}: ${NOT_JUDGED[cause?.code ?? ''] ?? NOT_JUDGED['direct_push']}`
   if (outcome === 'pass') return count === 1 ? 'Recorded.' : `${count} changes recorded.`
   return `${merge(record)} was merged although it did not pass: ${failedGates(record).join(', ') || (cause?.code ?? '')}.`
+}
+
+function installedHeadline({ installed, appended }: Installed): string {
+  if (!isKept(appended)) return `The record of the first policy is not in the ledger. ${ledgerLine(appended)}`
+  return `The policy is in force from ${place(installed)} on. Now require the check on ${installed.subject.branch}.`
 }
 
 /** Why a merge was not evaluated, and what to do, by reason code. */
@@ -59,7 +85,11 @@ const NOT_JUDGED: Record<string, string> = {
 }
 
 /** A record that is not in the ledger is an error, whatever it says: it must not be lost in silence. */
-function outcomeOf({ record, appended, policyChange }: Recorded): Result['outcome'] {
+function outcomeOf(one: Outcome): Result['outcome'] {
+  if ('problem' in one) return 'error'
+  if ('isBeforeAdoption' in one) return 'pass'
+  if ('installed' in one) return isKept(one.appended) ? 'pass' : 'error'
+  const { record, appended, policyChange } = one
   if (!isKept(appended) || (policyChange && !isKept(policyChange.appended))) return 'error'
   return record.verdict.outcome === 'not_judged' ? 'fail' : record.verdict.outcome
 }
@@ -95,7 +125,10 @@ function rulesLine({ files, moreFiles, effect, moreEffects }: PolicyChangeRecord
   return `${what}; ${effects.join(', ')}${left > 0 ? `, and ${left} more` : ''}.`
 }
 
+const place = ({ subject }: { subject: Pick<MergeRecord['subject'], 'commit' | 'branch'> }): string =>
+  `${subject.commit.slice(0, 7)} on ${subject.branch}`
+
 function merge({ subject }: MergeRecord): string {
-  const commit = `${subject.commit.slice(0, 7)} on ${subject.branch}`
+  const commit = place({ subject })
   return subject.change.via === 'direct-push' ? `Direct push ${commit}` : `Change #${subject.change.number}, ${commit}`
 }

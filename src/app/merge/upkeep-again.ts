@@ -2,7 +2,7 @@ import type { Landing } from '../../github/branch/landings.ts'
 import type { EventOf, Standing } from '../../ledger/standing.ts'
 import { codesOf } from '../../record/identity.ts'
 import { awaitsOf } from '../shared/awaits.ts'
-import type { Recorded, Unrecorded } from './record-merge.ts'
+import type { Outcome } from './record-merge.ts'
 import { isRecord } from './recorded-at.ts'
 
 /** As many records are evaluated again in one run: each costs some requests, and most days there is none. */
@@ -45,9 +45,9 @@ export function isCertain(record: EventOf, { merged, unknown }: Landing): boolea
 /** Evaluates uncertain landings again, as of their merge. Where nothing more is known, nothing is said. */
 export async function evaluateAgain(
   uncertain: readonly Landing[],
-  record: (landing: Landing) => Promise<Recorded | Unrecorded>,
-): Promise<(Recorded | Unrecorded)[]> {
-  const all: (Recorded | Unrecorded)[] = []
+  record: (landing: Landing) => Promise<Outcome>,
+): Promise<Outcome[]> {
+  const all: Outcome[] = []
   for (const landing of uncertain.slice(-MAX_AGAIN)) all.push(await record(landing))
   return all.filter(one => !('record' in one) || one.appended?.status !== 'already_recorded')
 }

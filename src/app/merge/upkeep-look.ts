@@ -10,6 +10,8 @@ import { explain } from '../shared/explain.ts'
 /** What came to a branch in a span, and what could not be seen of it. */
 export interface Seen {
   landings: readonly Landing[]
+  /** Those of today's line, oldest first. */
+  ofLine: readonly Landing[]
   problems: readonly { message: string; next: string }[]
   /** What need not be cured. */
   notes: readonly string[]
@@ -21,7 +23,7 @@ export async function lookAt(context: RunContext, branch: BranchTip, since: Sinc
     return await look(context, branch, since, budget)
   } catch (error) {
     const { message, next } = explain(error)
-    return { landings: [], problems: [{ message: `Branch ${branch.name}: ${message}`, next }], notes: [] }
+    return { landings: [], ofLine: [], problems: [{ message: `Branch ${branch.name}: ${message}`, next }], notes: [] }
   }
 }
 
@@ -32,7 +34,7 @@ async function look(context: RunContext, branch: BranchTip, since: Since, budget
   const landings = await landingsOf(context, branch.name, span)
   const removed = await removedFrom(context, branch.name, span)
   const problems = [...(span.isCut ? [tooLong(branch.name, span)] : []), ...removed.problems]
-  return { landings: [...removed.landings, ...landings], problems, notes: removed.notes }
+  return { landings: [...removed.landings, ...landings], ofLine: landings, problems, notes: removed.notes }
 }
 
 /** Landings of the span. The latest merges are asked for only where a commit does not say how it came. */

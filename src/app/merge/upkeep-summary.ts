@@ -28,7 +28,7 @@ export function upkeepSummary(upkept: Upkept): Summary {
 }
 
 const isKept = (one: Upkept['recorded'][number]): boolean =>
-  'record' in one && one.appended !== undefined && isInLedger(one.appended)
+  'appended' in one && one.appended !== undefined && isInLedger(one.appended)
 
 /** On a dry run nothing was to be kept. */
 const isWithdrawn = ({ appended }: Withdrawn): boolean => appended === undefined || isInLedger(appended)

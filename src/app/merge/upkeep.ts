@@ -6,8 +6,9 @@ import type { RunContext } from '../shared/context.ts'
 import type { Push } from '../shared/event.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { UpkeepTask } from '../shared/upkeep-task.ts'
-import { type Recorded, recordOrExplain, type Unrecorded } from './record-merge.ts'
+import { type Outcome, recordOrExplain, type Unrecorded } from './record-merge.ts'
 import { standingsOf } from './recorded-at.ts'
+import { beforeAdoption } from './upkeep-adoption.ts'
 import { evaluateAgain, sortByStanding } from './upkeep-again.ts'
 import { type KeptBranches, keptBranches } from './upkeep-branches.ts'
 import { lookAt, type Seen } from './upkeep-look.ts'
@@ -26,7 +27,7 @@ export interface Upkept {
   branches: readonly string[]
   /** As the end of a sentence. */
   span: string
-  recorded: readonly (Recorded | Unrecorded)[]
+  recorded: readonly Outcome[]
   /** Commits that have a record of their own and are a part of a change. */
   withdrawn: readonly Withdrawn[]
   /** Landings that the next run has to look at. */
@@ -55,7 +56,13 @@ export async function upkeep(
   const landings = seen.flatMap(one => one.landings)
   const standings = await readLedgers(context, kept, landings)
   const { missing, uncertain, disputed } = sortByStanding(landings, standings)
-  const { recorded, left } = await recordOldest(context, missing, options)
+  const [first] = seen
+  const early = new Set(await earlyOnes(context, first?.ofLine ?? [], new Set(missing)))
+  const { recorded, left } = await recordOldest(
+    context,
+    missing.filter(landing => !early.has(landing)),
+    options,
+  )
   const corrected = await evaluateAgain(uncertain, landing => recordLanding(context, landing, options))
   return {
     recorded: [...recorded, ...corrected],
@@ -64,9 +71,25 @@ export async function upkeep(
     branches: kept.branches.map(({ name }) => name),
     span: spanText(since),
     problems: [...seen.flatMap(({ problems }) => problems), ...disputed],
-    notes: [...kept.notes, ...seen.flatMap(({ notes }) => notes)],
+    notes: [...kept.notes, ...seen.flatMap(({ notes }) => notes), ...earlyNote(early.size)],
     dryRun: options.dryRun,
   }
+}
+
+/** Those without a record that came before there was a policy. */
+async function earlyOnes(
+  context: RunContext,
+  line: readonly Landing[],
+  missing: ReadonlySet<Landing>,
+): Promise<readonly Landing[]> {
+  const unrecorded = line.filter(landing => missing.has(landing))
+  return unrecorded.slice(0, await beforeAdoption(context, unrecorded))
+}
+
+function earlyNote(count: number): string[] {
+  if (count === 0) return []
+  const what = count === 1 ? '1 merge or push is' : `${count} merges and pushes are`
+  return [`${what} not recorded, because the repository had no policy yet: records begin with the first one.`]
 }
 
 /** What the ledgers say of landings, in their order. */
@@ -84,13 +107,13 @@ async function recordOldest(
   context: RunContext,
   missing: readonly Landing[],
   options: RecordOptions,
-): Promise<{ recorded: (Recorded | Unrecorded)[]; left: number }> {
+): Promise<{ recorded: Outcome[]; left: number }> {
   const known = missing.filter(({ unknown }) => unknown === null).sort(byTime)
-  const recorded: (Recorded | Unrecorded)[] = []
+  const recorded: Outcome[] = []
   let tries = 0
   for (const landing of known.slice(0, MAX_TRIES)) {
     // What cannot be read does not count, or fifty of it would hide all that came later.
-    if (recorded.filter(one => 'record' in one).length === MAX_MERGES) break
+    if (recorded.filter(one => 'appended' in one).length === MAX_MERGES) break
     const one = await recordLanding(context, landing, options)
     if (!isThere(one)) recorded.push(one)
     tries += 1
@@ -103,14 +126,15 @@ async function recordOldest(
 const byTime = ({ at: left }: Landing, { at: right }: Landing): number =>
   Date.parse(left ?? '') - Date.parse(right ?? '') || 0
 
-const isThere = (one: Recorded | Unrecorded): boolean =>
-  'record' in one && one.appended?.status === 'already_recorded' && one.policyChange?.appended?.status !== 'appended'
+function isThere(one: Outcome): boolean {
+  if ('problem' in one) return false
+  if (!('appended' in one)) return true
+  const isKnown = one.appended?.status === 'already_recorded'
+  return isKnown && !('policyChange' in one && one.policyChange?.appended?.status === 'appended')
+}
 
-export const recordLanding = (
-  context: RunContext,
-  landing: Landing,
-  options: RecordOptions,
-): Promise<Recorded | Unrecorded> => recordOrExplain(context, pushOf(landing), landing.merged, options)
+export const recordLanding = (context: RunContext, landing: Landing, options: RecordOptions): Promise<Outcome> =>
+  recordOrExplain(context, pushOf(landing), landing.merged, options)
 
 function pushOf({ branch, merged, at, pusher }: Landing): Push {
   const { parent, commit } = merged

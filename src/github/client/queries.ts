@@ -5,6 +5,8 @@ import { automation, change, commit, issue, person, review, rules, rulesFile, sh
  * published schema and the sandbox can be cut to exactly what is used.
  */
 
+export * from './ledger-queries.ts'
+
 /** Everything about an open change, and the rules at the tip of its base branch: one request for a usual change. */
 export const CHANGE = /* GraphQL */ `
 query Change($owner: String!, $name: String!, $number: Int!, $policyPath: String!) {
@@ -129,27 +131,6 @@ query Landed(
 }
 ${person}${review}${commit}${issue}${sharing}${change}${rules}${automation}`
 
-/** The ledger's head, and whether a record is in it already. */
-export const LEDGER = /* GraphQL */ `
-query Ledger($owner: String!, $name: String!, $branch: String!, $record: String!) {
-  repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $branch) {
-      target {
-        oid
-        ... on Commit {
-          head: file(path: "head.json") { mode object { ... on Blob { text isTruncated } } }
-          record: file(path: $record) { mode object { ... on Blob { text isTruncated } } }
-        }
-      }
-    }
-  }
-}`
-
-export const APPEND = /* GraphQL */ `
-mutation Append($input: CreateCommitOnBranchInput!) {
-  createCommitOnBranch(input: $input) { commit { oid } }
-}`
-
 /** The changes that wait in a queue, each with the commit on which it is tested. */
 export const QUEUE = /* GraphQL */ `
 query Queue($owner: String!, $name: String!, $branch: String!) {
@@ -215,23 +196,6 @@ export const MERGED_AS = /* GraphQL */ `
 query MergedAs($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) { merged baseRefName mergeCommit { oid } }
-  }
-}`
-
-/** What was appended to a ledger, newest first. */
-export const LEDGER_LOG = /* GraphQL */ `
-query LedgerLog($owner: String!, $name: String!, $branch: String!, $cursor: String) {
-  repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $branch) {
-      target {
-        ... on Commit {
-          history(first: 100, after: $cursor) {
-            pageInfo { hasNextPage endCursor }
-            nodes { message committedDate }
-          }
-        }
-      }
-    }
   }
 }`
 

@@ -1,0 +1,212 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { readRefs, writeRef } from '../../sandbox/github/git/refs.ts'
+import { commitIn } from '../sandbox/github/commit.ts'
+import { POLICY, RECORDING, Stage } from './stage/stage.ts'
+
+// A repository that begins with Gatebook is not red for having had no policy before; one that lost its policy is.
+
+const PATH = '.github/quality-policy.yml'
+const FILES = { [PATH]: POLICY, '.github/workflows/gatebook.yml': 'on: pull_request\n' }
+
+let stage: Stage
+afterEach(async () => {
+  expect(stage.sandbox.violations).toEqual([])
+  await stage.close()
+})
+
+async function begin(policy: string | null = null): Promise<void> {
+  stage = await Stage.open(policy)
+}
+
+const main = () => readRefs(stage.repository.path).get('refs/heads/main') ?? ''
+
+async function pushed(before: string, pusher = 'carol') {
+  await stage.git('fetch', '-q', 'origin')
+  stage.later(60_000)
+  const { repository } = stage
+  const ref = 'refs/heads/main'
+  const event = await stage.sandbox.events.push({ repository, ref, before, after: main(), pusher })
+  const result = await stage.run('push', event, { sha: main(), ref, permissions: RECORDING })
+  return { ...result, text: result.log.join('\n') }
+}
+
+async function merged(files: Record<string, string | null> = FILES) {
+  const pull = await stage.change({ branch: `change-${main().slice(0, 7)}`, files })
+  const before = main()
+  await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+  return pushed(before)
+}
+
+async function pushedDirectly(files: Record<string, string>) {
+  const { path } = stage.repository
+  const before = main()
+  writeRef(
+    path,
+    'refs/heads/main',
+    commitIn(path, { parent: before, author: 'alice', message: 'x', files, date: stage.now() }),
+  )
+  return pushed(before, 'alice')
+}
+
+async function judged(files: Record<string, string | null> = FILES) {
+  const pull = await stage.change({ files })
+  const result = await stage.runOn(pull)
+  return { ...result, text: result.log.join('\n'), checks: stage.checks(pull.head), pull }
+}
+
+const upkeep = async () => {
+  const result = await stage.run('schedule', {}, { sha: main(), ref: 'refs/heads/main', permissions: RECORDING })
+  return { ...result, text: result.log.join('\n') }
+}
+
+async function ledger() {
+  const git = (...args: string[]) => stage.git('--git-dir', stage.repository.path, ...args)
+  const listed = await git('ls-tree', '-r', '--name-only', 'quality-records').catch(() => '')
+  const paths = listed.split('\n').filter(path => /^\d/.test(path))
+  const texts = await Promise.all(paths.map(path => git('show', `quality-records:${path}`)))
+  return texts
+    .map(text => JSON.parse(text))
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ record }) => record)
+}
+
+describe('the change that brings the first policy', () => {
+  test('is green, and told that the policy holds once it is merged', async () => {
+    await begin()
+    const { exitCode, outputs, checks, text, pull } = await judged()
+    expect({ exitCode, outcome: outputs['outcome'], checks }).toEqual({
+      exitCode: 0,
+      outcome: 'pass',
+      checks: { Gatebook: 'success' },
+    })
+    expect(text).toContain('This change adds the first policy, .github/quality-policy.yml.')
+    const [run] = stage.sandbox.checkRuns(stage.repository, pull.head)
+    expect(run?.title).toBe('The policy holds once this change is merged')
+    expect(run?.summary).toContain('Have it reviewed, merge it, and then require the check on main.')
+    expect(run?.summary).not.toContain('sha256:')
+  })
+
+  test('is red for the mistakes in its policy, each with its place', async () => {
+    await begin()
+    const { outputs, checks, text } = await judged({ [PATH]: 'version: 1\ngates: { a: { type: aprovals } }\n' })
+    expect({ outcome: outputs['outcome'], checks }).toEqual({ outcome: 'fail', checks: { Gatebook: 'failure' } })
+    expect(text).toMatch(/quality-policy\.yml:2:\d+ .*approvals/)
+  })
+
+  test('is recorded as the beginning of the rules, and as nothing that was not evaluated', async () => {
+    await begin()
+    const { exitCode, outputs, text } = await merged()
+    expect({ exitCode, outputs }).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass', ledger: 'appended' } })
+    expect(text).toMatch(/The policy is in force from [0-9a-f]{7} on main on\. Now require the check on main\./)
+    expect(await ledger()).toMatchObject([
+      { kind: 'policy-change', installs: true, before: null, after: { path: PATH }, subject: { commit: main() } },
+    ])
+  })
+
+  test('is recorded once, however often its job runs, and the upkeep knows it', async () => {
+    await begin()
+    const before = main()
+    await merged()
+    expect(await pushed(before)).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass' } })
+    expect(await upkeep()).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass' } })
+    expect(await ledger()).toHaveLength(1)
+  })
+
+  test('may be a push, as the first one of a repository often is', async () => {
+    await begin()
+    expect(await pushedDirectly(FILES)).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass' } })
+    expect(await ledger()).toMatchObject([{ kind: 'policy-change', installs: true }])
+  })
+})
+
+describe('what came before the first policy', () => {
+  test('is not recorded, and is no violation', async () => {
+    await begin()
+    const { exitCode, text } = await merged({ 'src/a.js': 'export const a = 1\n' })
+    expect(exitCode).toBe(0)
+    expect(text).toContain('the repository had no policy yet: records begin with the first one.')
+    expect(await ledger()).toEqual([])
+  })
+
+  test('is passed over by the upkeep, which says so', async () => {
+    await begin()
+    await merged({ 'src/a.js': 'export const a = 1\n' })
+    await pushedDirectly({ 'src/b.js': 'export const b = 1\n' })
+    await merged()
+    const { exitCode, text } = await upkeep()
+    expect(exitCode).toBe(0)
+    expect(text).toContain('2 merges and pushes are not recorded, because the repository had no policy yet')
+    expect(text).toContain('All merges and pushes to main of the last week are recorded.')
+    expect(await ledger()).toHaveLength(1)
+  })
+
+  test('still has to be recorded from then on', async () => {
+    await begin()
+    await merged()
+    await pushedDirectly({ 'src/b.js': 'export const b = 1\n' })
+    expect((await ledger()).map(({ kind }) => kind)).toEqual(['policy-change', 'merge'])
+    expect((await upkeep()).text).toContain('All merges and pushes to main of the last week are recorded.')
+  })
+})
+
+describe('a repository that had a policy', () => {
+  test('does not begin again with a change that brings another: it fails, as without a policy', async () => {
+    await begin(POLICY)
+    await pushedDirectly({ 'README.md': 'x\n' })
+    await stage.git('fetch', '-q', 'origin')
+    const { path } = stage.repository
+    const gone = commitIn(path, {
+      parent: main(),
+      author: 'alice',
+      message: 'x',
+      files: { [PATH]: null },
+      date: stage.now(),
+    })
+    const before = main()
+    writeRef(path, 'refs/heads/main', gone)
+    await pushed(before, 'alice')
+    const { exitCode, outputs, checks } = await judged()
+    expect({ exitCode, outcome: outputs['outcome'], checks }).toEqual({
+      exitCode: 1,
+      outcome: 'error',
+      checks: { Gatebook: 'failure' },
+    })
+    const records = await ledger()
+    expect(await merged(FILES)).toMatchObject({ exitCode: 1, outputs: { outcome: 'error' } })
+    expect((await ledger()).slice(records.length)).toMatchObject([
+      { kind: 'merge', verdict: { outcome: 'error' } },
+      { kind: 'policy-change', installs: false },
+    ])
+  })
+
+  test('does not begin again at another path, which the workflow of the change could name', async () => {
+    await begin(POLICY)
+    const pull = await stage.change({ files: { '.github/mine.yml': POLICY } })
+    const { outputs } = await stage.runOn(pull, { inputs: { policy: '.github/mine.yml' } })
+    expect(outputs['outcome']).toBe('error')
+  })
+
+  test('does not begin again when its history is replaced by one without a policy', async () => {
+    await begin()
+    const first = main()
+    await merged()
+    const { path } = stage.repository
+    const before = main()
+    writeRef(
+      path,
+      'refs/heads/main',
+      commitIn(path, { parent: first, author: 'alice', message: 'x', files: { 'src/a.js': 'a\n' }, date: stage.now() }),
+    )
+    expect(await pushed(before, 'alice')).toMatchObject({ exitCode: 1 })
+    expect(await pushedDirectly({ 'src/b.js': 'b\n' })).toMatchObject({ exitCode: 1 })
+    expect(await pushedDirectly({ [PATH]: POLICY })).toMatchObject({ exitCode: 1 })
+    expect((await ledger()).filter(({ installs }) => installs === true)).toHaveLength(1)
+  })
+})
+
+test('a change without a policy, where there never was one, is told where to add it', async () => {
+  await begin()
+  const { exitCode, outputs, text } = await judged({ 'src/a.js': 'export const a = 1\n' })
+  expect({ exitCode, outcome: outputs['outcome'] }).toEqual({ exitCode: 1, outcome: 'error' })
+  expect(text).toContain('There is no policy at .github/quality-policy.yml')
+})
