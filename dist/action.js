@@ -531,6 +531,7 @@ function readRunnerEnvironment(env) {
     sha: env["GITHUB_SHA"] || void 0,
     ref: env["GITHUB_REF"] || void 0,
     runner: env["RUNNER_ENVIRONMENT"],
+    actor: env["GITHUB_ACTOR_ID"],
     workflow: { ref: env["GITHUB_WORKFLOW_REF"] ?? "", sha: env["GITHUB_WORKFLOW_SHA"] ?? "" }
   };
 }
@@ -592,9 +593,14 @@ async function recordOptions(at2, inputs, program, clock) {
     retryPolicy: { ...clock, budgetMs: LEDGER_BUDGET_MS, tries: LEDGER_TRIES }
   };
 }
-function channelOf({ GITHUB_EVENT_NAME: event, runner }) {
+function channelOf({
+  GITHUB_EVENT_NAME: event,
+  runner,
+  actor = ""
+}) {
   const known = runner === "github-hosted" || runner === "self-hosted" ? runner : null;
-  return { event, runner: known, token: null, job: null, proxy: null, trust: null };
+  const account = /^\d{1,20}$/.test(actor) ? actor : null;
+  return { event, actor: account, runner: known, token: null, job: null, proxy: null, trust: null };
 }
 async function bundleDigest(program) {
   const folder = new URL(".", program);

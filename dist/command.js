@@ -352,7 +352,7 @@ function explainPolicy(policy, layers) {
     values: valuesOf(whole, [], placed)
   };
 }
-function written({ edition, roles, risk, gates: gates2, concessions, objectives, ledger }) {
+function written({ edition, roles, risk, gates: gates2, concessions, corrections, objectives, ledger }) {
   return {
     version: 1,
     iso9001: { edition },
@@ -360,6 +360,7 @@ function written({ edition, roles, risk, gates: gates2, concessions, objectives,
     risk,
     gates: Object.fromEntries(gates2.map((gate) => [gate.id, writtenGate(gate)])),
     concessions,
+    corrections,
     objectives,
     ledger
   };

@@ -30025,6 +30025,7 @@ var moved = {
 };
 var issueComment = {
   id: ({ id }) => nodeId("IC", id),
+  fullDatabaseId: ({ id }) => String(id),
   author: ({ author }) => author,
   body: ({ body }) => body,
   createdAt: ({ at }) => instant(at),

@@ -603,7 +603,7 @@ fragment Concession on Issue {
   closedAt
   lastEditedAt
   author { ...Person }
-  comments(last: 100) { nodes { author { ...Person } body createdAt lastEditedAt isMinimized } }
+  comments(last: 100) { nodes { fullDatabaseId author { ...Person } body createdAt lastEditedAt isMinimized } }
   moves: timelineItems(last: 1, itemTypes: [REOPENED_EVENT, TRANSFERRED_EVENT]) {
     nodes { __typename ... on ReopenedEvent { createdAt } ... on TransferredEvent { createdAt } }
   }

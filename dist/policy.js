@@ -5114,6 +5114,14 @@ var concessions = strictObject({
   label: label.default("concession").describe("Label of issues that request one.")
 });
 
+// src/policy/schema/corrections.ts
+var corrections = strictObject({
+  "granted-by": roleNames.describe(
+    'Roles that may decide which of two contradicting records of one event holds, with the comment "correction granted" on its issue. Never the person who requested it, made the change or started the run that recorded it.'
+  ),
+  label: label.default("correction").describe("Label of issues that request one.")
+});
+
 // src/verdict/ratio.ts
 var SCALE = 10000n;
 function parsePercent(text2) {
@@ -5218,6 +5226,7 @@ var policySchema = strictObject({
   ),
   gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("Gates that a change must pass. The name of a gate is the name of its check."),
   concessions: concessions.optional().describe("Who may accept a nonconforming change, with an issue in the repository. Left out: nobody."),
+  corrections: corrections.optional().describe("Who settles contradicting records. Without it, nobody does."),
   objectives,
   ledger: strictObject({
     branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that stores the records.")
@@ -9716,7 +9725,9 @@ var LISTS = ["branches", "paths", "risk", "from"];
 var POLICY_DIRECTIONS = {
   concessions: "permission",
   "concessions.granted-by": "fewer",
-  "concessions.max-duration": "duration"
+  "concessions.max-duration": "duration",
+  corrections: "permission",
+  "corrections.granted-by": "fewer"
 };
 function differing(directions7, old, now, key = "") {
   if (same(old, now)) return [];
@@ -9779,10 +9790,9 @@ function comparePolicies(before3, after) {
   };
   return [
     ...general.flatMap((key) => same(before3[key], after[key]) ? [] : [changed(null, names4[key])]),
-    ...differing(POLICY_DIRECTIONS, before3.concessions, after.concessions, "concessions").map((one2) => ({
-      gate: null,
-      ...one2
-    })),
+    ...["concessions", "corrections"].flatMap(
+      (key) => differing(POLICY_DIRECTIONS, before3[key], after[key], key).map((one2) => ({ gate: null, ...one2 }))
+    ),
     ...rolesChanged(before3, after),
     ...gatesChanged(before3, after)
   ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
@@ -10020,6 +10030,7 @@ function digestOf2({
   gates: gates2,
   builtIn,
   concessions: concessions2,
+  corrections: corrections2,
   objectives: objectives2,
   ledger
 }) {
@@ -10035,6 +10046,7 @@ function digestOf2({
       ])
     ),
     concessions: concessions2,
+    corrections: corrections2,
     objectives: objectives2,
     ledger
   };
@@ -10316,7 +10328,7 @@ function checkParts(value) {
   const gates2 = checked2.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
   const all = withoutEchoes([...found2, ...checked2.flatMap((gate2) => gate2.problems)]);
   if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
-  const { ledger, objectives: objectives2, concessions: concessions2, iso9001, profile = null, extends: bases = [] } = parsed2.data;
+  const { ledger, objectives: objectives2, concessions: concessions2, corrections: corrections2, iso9001, profile = null, extends: bases = [] } = parsed2.data;
   const builtIn = [withMemberships(guard(roles, profile), roles)];
   const policy = {
     profile,
@@ -10327,6 +10339,7 @@ function checkParts(value) {
     gates: gates2,
     builtIn,
     concessions: concessions2,
+    corrections: corrections2,
     objectives: objectives2,
     ledger
   };
@@ -10359,14 +10372,17 @@ var mentionsIn = (gates2) => gates2.flatMap(
   ({ id: id2, gate: gate2, settings: settings11 }) => (gate2.roles?.(settings11) ?? []).map(({ role: role2, path: path2 }) => ({ role: role2, path: ["gates", id2, ...path2] }))
 );
 function namedIn2(value) {
-  const { objectives: objectives2, concessions: concessions2 } = groupOf(value);
-  const granting = groupOf(concessions2)["granted-by"];
-  const granters = Array.isArray(granting) ? granting : [];
+  const { objectives: objectives2 } = groupOf(value);
   const owned = Array.isArray(objectives2) ? objectives2 : [];
   return [
     ...owned.flatMap((one2, place3) => mentionOf(groupOf(one2)["owner"], ["objectives", place3, "owner"])),
-    ...granters.flatMap((role2, place3) => mentionOf(role2, ["concessions", "granted-by", place3]))
+    ...["concessions", "corrections"].flatMap((key) => grantersIn(value, key))
   ];
+}
+function grantersIn(value, key) {
+  const granters = groupOf(groupOf(value)[key])["granted-by"];
+  if (!Array.isArray(granters)) return [];
+  return granters.flatMap((role2, place3) => mentionOf(role2, [key, "granted-by", place3]));
 }
 var mentionOf = (role2, path2) => typeof role2 === "string" ? [{ role: role2, path: path2 }] : [];
 function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
@@ -10506,7 +10522,8 @@ var MAX_ROUNDS = 5;
 function isLooser({ gate: gate2, key, effect }, below2) {
   if (gate2 !== null) return effect !== "tightened";
   if (key === "risk") return false;
-  if (key.startsWith("concessions")) return effect !== "tightened" && below2.some(({ kind }) => kind !== "profile");
+  if (key.startsWith("concessions") || key.startsWith("corrections"))
+    return effect !== "tightened" && below2.some(({ kind }) => kind !== "profile");
   return sourceOf(below2, key.split(".")) !== "default";
 }
 var isWrittenFor = (below2, gate2) => below2.some(({ kind, document }) => kind !== "profile" && valueAt2(document.value, ["gates", gate2]) !== void 0);
@@ -10547,12 +10564,14 @@ function unusedRoles({
   gates: gates2,
   builtIn,
   objectives: objectives2,
-  concessions: concessions2
+  concessions: concessions2,
+  corrections: corrections2
 }) {
   const mentioned2 = [...gates2, ...builtIn].flatMap(
     ({ gate: gate2, settings: settings11 }) => gate2.roles?.(settings11).map(({ role: role2 }) => role2) ?? []
   );
-  const used = /* @__PURE__ */ new Set([...mentioned2, ...objectives2.map(({ owner: owner2 }) => owner2), ...concessions2?.["granted-by"] ?? []]);
+  const granters = [concessions2, corrections2].flatMap((rules) => rules?.["granted-by"] ?? []);
+  const used = /* @__PURE__ */ new Set([...mentioned2, ...objectives2.map(({ owner: owner2 }) => owner2), ...granters]);
   return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate uses the role ${name}.` }));
 }
 function shadowedRules(rules) {

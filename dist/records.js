@@ -255,6 +255,7 @@ var SCHEMA = "gatebook/record/2";
 var trust2 = _enum(["platform", "ci-artifact", "separate-job", "self-reported"]);
 var channel = strictObject({
   event: string().regex(/^[a-z][a-z_]{0,63}$/).describe("Event that started the run."),
+  actor: id.nullable().describe("Account that started the run, or whose schedule it is."),
   runner: _enum(["github-hosted", "self-hosted"]).nullable(),
   token: _enum(["job", "app"]).nullable().describe("The token of the job, or that of another app."),
   job: _enum(["separate", "shared"]).nullable().describe("`shared`: code of the change ran in the same job. `null`: not known."),
@@ -577,7 +578,10 @@ var releaseRecord2 = shape6.superRefine(({ verdict: verdict2, policy, authorisat
 });
 
 // src/record/v2/amendment.ts
-var whole = discriminatedUnion("kind", [mergeRecord2, policyChangeRecord2, releaseRecord2]);
+var whole = union([
+  discriminatedUnion("kind", [mergeRecord2, policyChangeRecord2, releaseRecord2]),
+  discriminatedUnion("kind", [mergeRecord, policyChangeRecord, releaseRecord])
+]);
 var fields = {
   ...common2,
   amends: strictObject({

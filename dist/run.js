@@ -60,6 +60,7 @@ import {
   headText,
   headline,
   holds,
+  idAt,
   identifiersIn,
   inEveryEdition,
   isIdentifier,
@@ -2620,6 +2621,8 @@ function touched(files3) {
 
 // src/github/concessions.ts
 var comment = object({
+  // A BigInt: GitHub writes it as text, and as a number in older versions.
+  fullDatabaseId: union([string(), number().int()]).transform(String),
   author: person2,
   body: string(),
   createdAt: string(),
@@ -7819,18 +7822,24 @@ function linesOf(body, { pieces }, templates) {
 }
 var rawLines = (text2) => text2.split("\n").map((line) => line.trim());
 
-// src/collect/concessions/form.ts
-function concessionText(body) {
+// src/collect/concessions/sections.ts
+function sectionsOf2(body) {
   const described2 = describe(body, []);
   const sections = described2.state === "read" ? described2.description.sections : [];
   const lines = body.split(/\r\n|\r|\n/);
-  const under = (heading2) => {
+  return (heading2) => {
     const found2 = sections.filter((one2) => one2.heading.toLowerCase() === heading2);
     const [one] = found2;
     if (!one || found2.length > 1) return void 0;
     const next = sections.find(({ line }) => line > one.line);
     return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join("\n") };
   };
+}
+var answered = (text2 = "") => /^_?no response_?$/i.test(text2.trim()) ? "" : text2.trim();
+
+// src/collect/concessions/form.ts
+function concessionText(body) {
+  const under = sectionsOf2(body);
   const [requestedGates, requestedScope] = [under("gates"), under("scope")];
   const gates2 = wordsOf(answered(requestedGates?.typed));
   const scope = wordsOf(answered(requestedScope?.typed));
@@ -7852,7 +7861,6 @@ var GATE = /^[a-z][a-z0-9-]{0,39}$/;
 var PULL = /^#[1-9]\d{0,8}$/;
 var PATTERN = /^[A-Za-z0-9_./*?{}@+-]+$/;
 var isPattern = (word) => PATTERN.test(word) && /[/*.]/.test(word) && patternProblem(word) === void 0;
-var answered = (text2 = "") => /^_?no response_?$/i.test(text2.trim()) ? "" : text2.trim();
 function wordsOf(text2) {
   const words = text2.split(/[ \t\n,]+/);
   return [...new Set(words.filter((word) => word !== "").map((word) => word.replace(/^`([^`]+)`$/, "$1")))];
@@ -7883,15 +7891,17 @@ async function concessionsFact(client, repository2, label, asOf) {
 var concessionIn = (issue5) => ({
   issue: issue5.number,
   requestedBy: account(issue5.author),
-  grants: grantsIn(issue5),
-  editedAt: latest([issue5.lastEditedAt, ...issue5.moves.nodes.map(({ createdAt }) => createdAt)]),
+  grants: grantsIn(issue5, GRANT).map(({ by, at }) => ({ by, at })),
+  editedAt: editedAt(issue5),
   ...concessionText(issue5.body)
 });
+var editedAt = ({ lastEditedAt, moves }) => latest([lastEditedAt, ...moves.nodes.map(({ createdAt }) => createdAt)]);
 var latest = (times) => times.flatMap((time2) => time2 ?? []).sort().at(-1) ?? null;
-function grantsIn({ comments }) {
+function grantsIn({ comments }, words) {
   return comments.nodes.flatMap((comment2) => {
     if (!comment2 || comment2.lastEditedAt !== null || comment2.isMinimized) return [];
-    return GRANT.test(comment2.body.trim()) ? [{ by: account(comment2.author), at: comment2.createdAt }] : [];
+    const { author, createdAt: at, fullDatabaseId } = comment2;
+    return words.test(comment2.body.trim()) ? [{ by: account(author), at, comment: fullDatabaseId }] : [];
   });
 }
 var GRANT = /^concession granted\.?$/i;
@@ -8218,7 +8228,7 @@ async function standingOf(store, sought, files3) {
   const { record: record2, seq } = first;
   if (record2.id !== sought.id || record2.repository.id !== sought.repository)
     return unreadable(file3.path, "It is about another event.");
-  const place3 = { path: file3.path, seq, at: record2.at, amendments: 0 };
+  const place3 = { path: file3.path, seq, at: record2.at, amendments: 0, settledBy: [] };
   return withAmendments(store, sought, { state: "holds", record: record2, ...place3 }, files3);
 }
 var UNSUPPORTED = "It is not a record that this version can read.";
@@ -8237,7 +8247,9 @@ async function withAmendments(store, sought, first, files3) {
 }
 function amended(before, amendment2) {
   const { path, seq, at, record: record2 } = before;
-  const place3 = { path, seq, at, amendments: before.amendments + 1 };
+  const issue5 = amendment2.kind === "correction" ? amendment2.authority?.issue : void 0;
+  const settledBy = issue5 === void 0 ? before.settledBy : [...before.settledBy, issue5];
+  const place3 = { path, seq, at, settledBy, amendments: before.amendments + 1 };
   if (amendment2.kind === "conflict") return { state: "disputed", record: record2, found: amendment2.found, ...place3 };
   if (amendment2.holds) return { state: "holds", record: amendment2.holds, ...place3 };
   return { state: "withdrawn", partOf: amendment2.partOf ?? "", record: record2, ...place3 };
@@ -10260,10 +10272,10 @@ async function freshness(context) {
   const newest = await newestOf(repository2.folder, sources);
   const tracked = await repository2.trackedFiles(commit2);
   const checkedOut = await repository2.checkedOutAt();
-  const latest2 = now + CLOCK_SKEW;
+  const latest3 = now + CLOCK_SKEW;
   return ({ inside, modified }) => {
     if (tracked.has(inside)) return committed(inside, commit2);
-    if (modified > latest2) return inTheFuture(inside);
+    if (modified > latest3) return inTheFuture(inside);
     if (newest !== void 0 && modified < newest.modified) return tooOld(newest.path);
     return modified < checkedOut ? beforeCheckout(inside, commit2) : void 0;
   };
@@ -12328,138 +12340,59 @@ function notIn(line, moves, isCut) {
   );
 }
 
-// src/github/branch/named.ts
-function pullNamedBy({ oid: oid4, associatedPullRequests }, branch) {
-  if (!associatedPullRequests)
-    throw forbidden(`reading which change contains ${oid4.slice(0, 7)}`, {}, "pull-requests: read");
-  const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
-  const merged = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
-  const through = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
-  if (!through && pulls.length < associatedPullRequests.totalCount) return "cut-off";
-  return through ?? null;
+// src/app/merge/recorded-at.ts
+var YEAR = 366;
+var soughtAt = (repository2, { branch, merged, times }) => ({
+  id: recordIdOf("merge", repository2, branch, merged.commit),
+  repository: repository2,
+  times,
+  daysBack: merged.rewritten ? YEAR : 0
+});
+async function standingsOf(stores, repository2, landings) {
+  const sought = landings.map((landing) => soughtAt(repository2, landing));
+  let standings = sought.map(() => ({ state: "missing" }));
+  for (const store of stores) {
+    const found2 = await readStandings(store, sought);
+    standings = standings.map((known, place3) => isRecord(known) ? known : found2?.[place3] ?? known);
+  }
+  return standings;
+}
+var isRecord = ({ state }) => state !== "missing" && state !== "unreadable";
+async function timeOfRecord(store, repository2, place3, at) {
+  if (hasOnePlace(soughtAt(repository2, place3))) return at;
+  const [standing] = await standingsOf([store], repository2, [place3]);
+  return standing && "at" in standing ? standing.at : at;
 }
 
-// src/github/origins.ts
-var SETTLED_MS = 3e4;
-var NAMED_MS = 60 * 60 * 1e3;
-function originOfUnnamed(activity, now, next) {
-  const age = activity ? Date.parse(now) - Date.parse(activity.timestamp) : 0;
-  switch (activity?.activity_type) {
-    case "pr_merge":
-      return next;
-    case "merge_queue_merge":
-      return age >= NAMED_MS ? next : "unknown";
-    case "push":
-    case "force_push":
-      return age >= SETTLED_MS ? "direct" : "unknown";
-    default:
-      return "unknown";
-  }
+// src/collect/concessions/correction-form.ts
+var PATH = /^`?(\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json)`?$/;
+var CHOICES = {
+  "the first record": "recorded",
+  "the later evaluation": "later"
+};
+function correctionText(body) {
+  const under = sectionsOf2(body);
+  const typed = (heading2) => answered(under(heading2)?.typed);
+  return {
+    path: PATH.exec(typed("record"))?.[1] ?? null,
+    holds: CHOICES[typed("what holds").toLowerCase()] ?? null,
+    reasonLength: answered(under("reason")?.text).length
+  };
 }
 
-// src/github/push.ts
-var MAX_PAGES8 = 10;
-var WAITS = [5, 10, 20, 40, 60, 60];
-var NO_WAITS = [];
-async function readPushed(client, repository2, push, clock, waits = WAITS) {
-  let found2 = await look(client, repository2, push);
-  for (const seconds of waits) {
-    if (found2.every(({ origin: origin2 }) => origin2 !== "unknown")) break;
-    await clock.sleep(seconds * 1e3);
-    found2 = await look(client, repository2, push);
-  }
-  return found2;
+// src/collect/concessions/corrections.ts
+async function requestedCorrections(client, repository2, label) {
+  const issues2 = await readConcessions(client, repository2, label, client.time());
+  return typeof issues2 === "string" ? issues2 : issues2.map(requestIn);
 }
-async function look(client, repository2, push) {
-  const { commits, rewritten } = await firstParents2(client, repository2, push);
-  const oldestFirst = commits.reverse();
-  const origins = rewritten ? oldestFirst.map(() => "direct") : await originsOf(client, repository2, push, oldestFirst);
-  const groups = [];
-  for (const [place3, commit2] of oldestFirst.entries()) {
-    const origin2 = origins[place3] ?? "unknown";
-    const group = groups.at(-1);
-    if (group && typeof origin2 === "number" && group.origin === origin2) group.commits.push(commit2);
-    else groups.push({ origin: origin2, commits: [commit2] });
-  }
-  return groups.flatMap(({ origin: origin2, commits: [first, ...more] }) => {
-    const parent = first?.parents.nodes[0]?.oid;
-    if (!first) return [];
-    if (parent === void 0) throw noParent(first.oid);
-    return [{ commit: (more.at(-1) ?? first).oid, parent, origin: origin2, rewritten }];
-  });
-}
-function noParent(oid4) {
-  return new GitHubError("unavailable", `${oid4.slice(0, 7)} has no parent commit, so no policy was in force.`, {
-    status: 200,
-    next: "The push replaced the whole history of the branch. Check it by hand."
-  });
-}
-async function originsOf(client, repository2, push, commits) {
-  const named3 = commits.map((commit2) => pullOf(commit2, push.branch));
-  if (named3.every((pull) => pull !== null)) return named3;
-  const merges2 = await recentMerges(client, repository2, push.branch);
-  const known = named3.map((pull, place3) => pull ?? merges2.get(commits[place3]?.oid ?? "")?.number ?? null);
-  const activities = await latestActivities(client, repository2, push.branch);
-  const activity = activities?.find(({ before, after: after2 }) => before === push.before && after2 === push.after);
-  return withActivity(known, activity, client.time());
-}
-function withActivity(known, activity, now) {
-  const origins = [];
-  let next = "unknown";
-  for (const pull of known.toReversed()) {
-    next = pull ?? originOfUnnamed(activity, now, next);
-    origins.push(next);
-  }
-  return origins.reverse();
-}
-function pullOf(commit2, branch) {
-  const named3 = pullNamedBy(commit2, branch);
-  if (named3 === "cut-off") throw cutOff(commit2.oid);
-  return named3?.number ?? null;
-}
-function cutOff(oid4) {
-  return new GitHubError("unavailable", `GitHub does not list every change that contains ${oid4.slice(0, 7)}.`, {
-    status: 200,
-    next: "Run the job again. If that does not help, check the commit by hand."
-  });
-}
-async function firstParents2(client, { owner, name: name2 }, { before, after: after2 }) {
-  const known = /* @__PURE__ */ new Map();
-  const what = "reading what was pushed";
-  let cursor = null;
-  for (let page = 0; page < MAX_PAGES8; page++) {
-    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer6.data, answer6.errors, what).repository.object?.history;
-    if (!history)
-      throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
-        status: 404,
-        next: "Check the event that started this run."
-      });
-    for (const commit2 of history.nodes) known.set(commit2.oid, commit2);
-    const walked = walk2(known, after2, before);
-    if (walked) return { commits: walked, rewritten: false };
-    cursor = history.pageInfo.endCursor;
-    if (!history.pageInfo.hasNextPage) return { commits: [known.get(after2) ?? []].flat(), rewritten: true };
-  }
-  throw new GitHubError(
-    "unavailable",
-    `${before.slice(0, 7)} is not among the ${known.size} commits before ${after2.slice(0, 7)}.`,
-    {
-      status: 200,
-      next: "The push has too many commits, or replaced a long history. Check it by hand, and record its merges."
-    }
-  );
-}
-function walk2(known, after2, before) {
-  const way = [];
-  for (let oid4 = after2; oid4 !== before; ) {
-    const commit2 = oid4 === void 0 ? void 0 : known.get(oid4);
-    if (!commit2) return void 0;
-    way.push(commit2);
-    oid4 = commit2.parents.nodes[0]?.oid;
-  }
-  return way;
-}
+var GRANT2 = /^correction granted\.?$/i;
+var requestIn = (issue5) => ({
+  issue: issue5.number,
+  requestedBy: account(issue5.author),
+  grants: grantsIn(issue5, GRANT2),
+  editedAt: editedAt(issue5),
+  ...correctionText(issue5.body)
+});
 
 // src/record/amendment.ts
 var CLAUSES2 = inEveryEdition("7.5.3");
@@ -12779,6 +12712,24 @@ async function amend(store, standing, record2, policy) {
   if ("found" in statement) return contradicted({ path: appended.path, seq: appended.seq });
   return { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq };
 }
+async function settle(store, standing, by, decision, policy) {
+  const { record: record2, found: found2, at, amendments, seq } = standing;
+  const { id, kind, repository: repository2, clauses } = record2;
+  const isLater = decision.holds === "later";
+  const made = amendment(
+    { id, kind, at, amendments },
+    { ...by, repository: repository2, clauses },
+    {
+      basis: "authority",
+      learnt: [isLater ? "later_evaluation_holds" : "first_record_holds"],
+      authority: decision.authority,
+      holds: isLater ? found2 : record2,
+      partOf: null
+    }
+  );
+  const appended = await append(store, made, policy);
+  return appended.status === "appended" ? { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq } : appended;
+}
 function statementOn(standing, record2) {
   if (standing.state === "disputed") return "disputed";
   if (standing.state === "withdrawn") return { differs: ["origin"], found: record2 };
@@ -12801,6 +12752,289 @@ var contradicted = ({ path, seq }) => ({
   next: "Compare both. Somebody with a role that the policy names under `corrections` decides which one holds."
 });
 
+// src/policy/corrections.ts
+var LEAST_REASON = 20;
+var ANOTHER = "Ask another person with the role to grant it.";
+function decide(request, deciding) {
+  const { holds: choice, reasonLength, grants } = request;
+  const entitled = `somebody with the role ${list(deciding.roles.map(({ name: name2 }) => name2))}`;
+  if (choice === null) return { because: "it does not say what holds", next: 'Choose it under "What holds".' };
+  if (reasonLength < LEAST_REASON)
+    return {
+      because: "its reason is missing or too short",
+      next: 'Write it under "Reason", and have it granted again.'
+    };
+  const looked = grants.map((grant) => ({ grant, objection: objectionTo(grant, request, deciding, entitled) }));
+  const valid = looked.find(({ objection }) => objection === void 0)?.grant;
+  if (valid?.by) return { grant: { ...valid, by: valid.by }, holds: choice };
+  const nobody = {
+    because: `none of its last 100 comments grants it`,
+    next: `Ask ${entitled} to compare both records and comment "correction granted".`
+  };
+  return looked.at(-1)?.objection ?? nobody;
+}
+function objectionTo({ by, at }, { requestedBy, editedAt: editedAt2 }, { roles, access, makers, since }, entitled) {
+  const again = `Ask ${entitled} to comment "correction granted".`;
+  if (by?.kind !== "User" || !roles.some((role) => holds(by, role)))
+    return { because: `${by?.login ?? "a deleted account"} granted it, but it must be ${entitled}`, next: again };
+  if (!holds(by, access)) return { because: `${by.login} has no write access to the repository`, next: ANOTHER };
+  if (by.id === requestedBy?.id) return { because: `${by.login} requested it`, next: ANOTHER };
+  if (!makers) return { because: "it is unknown who made the change", next: "Grant the job `pull-requests: read`." };
+  if (makers.has(by.id))
+    return { because: `${by.login} made the change or started a run that recorded it`, next: ANOTHER };
+  if (editedAt2 !== null && !(Date.parse(editedAt2) < Date.parse(at)))
+    return { because: "it was edited or reopened after it was granted", next: again };
+  if (!(Date.parse(at) > Date.parse(since)))
+    return { because: "it was granted before the event that it is about", next: again };
+  return void 0;
+}
+
+// src/app/policy/role-holders.ts
+function rolesOf(account2, policy) {
+  const roles = [...policy?.roles.values() ?? []];
+  return roles.filter((role) => account2 && holds(account2, role)).map((role) => role.name);
+}
+function recordedPerson(account2, policy) {
+  return account2 && { account: account2.id, kind: account2.kind, roles: rolesOf(account2, policy) };
+}
+
+// src/app/merge/corrections.ts
+var NOTHING3 = { settled: [], notes: [] };
+var ACCESS = { name: "write access", users: [], permission: "write" };
+async function settleConflicts(context, kept, options2) {
+  const read2 = kept.rules ? await readPolicy(context, kept.rules, kept.defaultBranch) : void 0;
+  if (!read2 || !("policy" in read2) || !read2.policy.corrections) return NOTHING3;
+  const { client, repository: repository2 } = context;
+  const requests = await requestedCorrections(client, repository2, read2.policy.corrections.label);
+  if (typeof requests === "string") return { settled: [], notes: [UNLISTED[requests]] };
+  const store = githubStore(client, { ...repository2, branch: read2.policy.ledger.branch });
+  const settled = [];
+  const notes = [];
+  for (const request of requests) {
+    const result = await settleOne(context, store, { ...kept, policy: read2.policy }, request, options2);
+    if (typeof result === "string") notes.push(result);
+    else if (result) settled.push(result);
+  }
+  return { settled, notes };
+}
+var UNLISTED = {
+  "too many": "There are more requests for corrections than GitHub lists at once, so none was read. Close those that are decided.",
+  forbidden: "The token has no permission to read issues, so no correction was read. Grant the job `issues: read`."
+};
+async function settleOne(context, store, { policy, repositoryId }, request, { decidedBy, retryPolicy, dryRun }) {
+  const not = (because, next) => `Correction #${request.issue} decides nothing: ${because}. ${next}`;
+  const standing = request.path === null ? void 0 : await standingAt(store, request.path, repositoryId);
+  if (!standing) return not("it names no record of this ledger", 'Write the path that the upkeep shows under "Record".');
+  if (standing.settledBy.includes(request.issue)) return void 0;
+  if (standing.state !== "disputed") return not("its record is not disputed", "Close it.");
+  const decision = decide(request, await decidingOn(context, policy, standing, request));
+  if (!("grant" in decision)) return not(decision.because, decision.next);
+  const { by, at, comment: comment2 } = decision.grant;
+  const inForce = await withHolders(context, policy, [by]);
+  const authority = {
+    issue: request.issue,
+    comment: comment2,
+    account: by.id,
+    kind: by.kind,
+    roles: rolesOf(by, inForce),
+    at: utcSecond(at)
+  };
+  const appended = dryRun ? void 0 : await settle(store, standing, { decidedBy }, { holds: decision.holds, authority }, retryPolicy);
+  return { issue: request.issue, by: by.login, path: standing.path, appended };
+}
+async function standingAt(store, path, repository2) {
+  const [file3] = await store.read([path]) ?? [];
+  const reading3 = file3 && readStoredRecord(file3);
+  if (reading3?.state !== "known") return void 0;
+  const { record: record2 } = reading3;
+  const id = "amends" in record2 ? record2.amends.record : idAt(path);
+  const [standing] = await readStandings(store, [{ id, repository: repository2, times: [record2.at] }]) ?? [];
+  return standing && "record" in standing ? standing : void 0;
+}
+async function withHolders(context, policy, people) {
+  const names = policy.corrections?.["granted-by"] ?? [];
+  return withPeople(policy, { memberships: await membershipsOf(context, policy, names, { people, roles: [ACCESS] }) });
+}
+async function decidingOn(context, policy, standing, request) {
+  const people = request.grants.map(({ by }) => by);
+  const memberships3 = await membershipsOf(context, policy, policy.corrections?.["granted-by"], {
+    people,
+    roles: [ACCESS]
+  });
+  const held = withPeople({ ...policy, roles: new Map([...policy.roles, [ACCESS.name, ACCESS]]) }, { memberships: memberships3 });
+  const roles = (policy.corrections?.["granted-by"] ?? []).flatMap((name2) => held.roles.get(name2) ?? []);
+  const { record: record2, found: found2 } = standing;
+  return {
+    roles,
+    access: held.roles.get(ACCESS.name) ?? ACCESS,
+    makers: await makersOf(context, record2, found2),
+    since: latest2([record2.at, ..."evidence" in found2 ? found2.evidence.map(({ collectedAt }) => collectedAt) : []])
+  };
+}
+var latest2 = (times) => times.toSorted().at(-1) ?? "";
+async function makersOf({ client, repository: repository2, policyPath }, record2, found2) {
+  const ids = [record2, found2].flatMap((one) => [...peopleIn(one), ...starterOf(one)]);
+  if (record2.kind === "release") return new Set(ids);
+  const changes2 = [record2, found2].flatMap((one) => "change" in one.subject ? [one.subject] : []);
+  for (const { commit: commit2, parent, change: change2 } of changes2) {
+    if (change2.via === "direct-push") continue;
+    const merged = { commit: commit2, parent: parent ?? "", pull: change2.number };
+    const { change: node } = await readMerged(client, repository2, merged, policyPath);
+    const contributors = node && contributorsOf(node);
+    if (!contributors) return void 0;
+    ids.push(...contributors);
+  }
+  return new Set(ids);
+}
+function peopleIn(record2) {
+  if (record2.kind === "release") return [];
+  return [record2.authority.author, record2.authority.mergedBy].flatMap((person3) => person3?.account ?? []);
+}
+function starterOf({ decidedBy }) {
+  if (!("channel" in decidedBy) || decidedBy.channel.event === "schedule") return [];
+  return decidedBy.channel.actor === null ? [] : [decidedBy.channel.actor];
+}
+function contributorsOf({ commits, author }) {
+  if (!commits || commits.nodes.length < commits.totalCount) return void 0;
+  const actors = commits.nodes.flatMap((node) => [...node?.commit.authors.nodes ?? [], node?.commit.committer ?? null]);
+  const ids = actors.map((actor) => actor?.user?.databaseId);
+  if (ids.some((one) => typeof one !== "number")) return void 0;
+  return [...ids.map(String), ...author?.databaseId ? [String(author.databaseId)] : []];
+}
+
+// src/github/branch/named.ts
+function pullNamedBy({ oid: oid4, associatedPullRequests }, branch) {
+  if (!associatedPullRequests)
+    throw forbidden(`reading which change contains ${oid4.slice(0, 7)}`, {}, "pull-requests: read");
+  const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
+  const merged = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
+  const through = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
+  if (!through && pulls.length < associatedPullRequests.totalCount) return "cut-off";
+  return through ?? null;
+}
+
+// src/github/origins.ts
+var SETTLED_MS = 3e4;
+var NAMED_MS = 60 * 60 * 1e3;
+function originOfUnnamed(activity, now, next) {
+  const age = activity ? Date.parse(now) - Date.parse(activity.timestamp) : 0;
+  switch (activity?.activity_type) {
+    case "pr_merge":
+      return next;
+    case "merge_queue_merge":
+      return age >= NAMED_MS ? next : "unknown";
+    case "push":
+    case "force_push":
+      return age >= SETTLED_MS ? "direct" : "unknown";
+    default:
+      return "unknown";
+  }
+}
+
+// src/github/push.ts
+var MAX_PAGES8 = 10;
+var WAITS = [5, 10, 20, 40, 60, 60];
+var NO_WAITS = [];
+async function readPushed(client, repository2, push, clock, waits = WAITS) {
+  let found2 = await look(client, repository2, push);
+  for (const seconds of waits) {
+    if (found2.every(({ origin: origin2 }) => origin2 !== "unknown")) break;
+    await clock.sleep(seconds * 1e3);
+    found2 = await look(client, repository2, push);
+  }
+  return found2;
+}
+async function look(client, repository2, push) {
+  const { commits, rewritten } = await firstParents2(client, repository2, push);
+  const oldestFirst = commits.reverse();
+  const origins = rewritten ? oldestFirst.map(() => "direct") : await originsOf(client, repository2, push, oldestFirst);
+  const groups = [];
+  for (const [place3, commit2] of oldestFirst.entries()) {
+    const origin2 = origins[place3] ?? "unknown";
+    const group = groups.at(-1);
+    if (group && typeof origin2 === "number" && group.origin === origin2) group.commits.push(commit2);
+    else groups.push({ origin: origin2, commits: [commit2] });
+  }
+  return groups.flatMap(({ origin: origin2, commits: [first, ...more] }) => {
+    const parent = first?.parents.nodes[0]?.oid;
+    if (!first) return [];
+    if (parent === void 0) throw noParent(first.oid);
+    return [{ commit: (more.at(-1) ?? first).oid, parent, origin: origin2, rewritten }];
+  });
+}
+function noParent(oid4) {
+  return new GitHubError("unavailable", `${oid4.slice(0, 7)} has no parent commit, so no policy was in force.`, {
+    status: 200,
+    next: "The push replaced the whole history of the branch. Check it by hand."
+  });
+}
+async function originsOf(client, repository2, push, commits) {
+  const named3 = commits.map((commit2) => pullOf(commit2, push.branch));
+  if (named3.every((pull) => pull !== null)) return named3;
+  const merges2 = await recentMerges(client, repository2, push.branch);
+  const known = named3.map((pull, place3) => pull ?? merges2.get(commits[place3]?.oid ?? "")?.number ?? null);
+  const activities = await latestActivities(client, repository2, push.branch);
+  const activity = activities?.find(({ before, after: after2 }) => before === push.before && after2 === push.after);
+  return withActivity(known, activity, client.time());
+}
+function withActivity(known, activity, now) {
+  const origins = [];
+  let next = "unknown";
+  for (const pull of known.toReversed()) {
+    next = pull ?? originOfUnnamed(activity, now, next);
+    origins.push(next);
+  }
+  return origins.reverse();
+}
+function pullOf(commit2, branch) {
+  const named3 = pullNamedBy(commit2, branch);
+  if (named3 === "cut-off") throw cutOff(commit2.oid);
+  return named3?.number ?? null;
+}
+function cutOff(oid4) {
+  return new GitHubError("unavailable", `GitHub does not list every change that contains ${oid4.slice(0, 7)}.`, {
+    status: 200,
+    next: "Run the job again. If that does not help, check the commit by hand."
+  });
+}
+async function firstParents2(client, { owner, name: name2 }, { before, after: after2 }) {
+  const known = /* @__PURE__ */ new Map();
+  const what = "reading what was pushed";
+  let cursor = null;
+  for (let page = 0; page < MAX_PAGES8; page++) {
+    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer6.data, answer6.errors, what).repository.object?.history;
+    if (!history)
+      throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
+        status: 404,
+        next: "Check the event that started this run."
+      });
+    for (const commit2 of history.nodes) known.set(commit2.oid, commit2);
+    const walked = walk2(known, after2, before);
+    if (walked) return { commits: walked, rewritten: false };
+    cursor = history.pageInfo.endCursor;
+    if (!history.pageInfo.hasNextPage) return { commits: [known.get(after2) ?? []].flat(), rewritten: true };
+  }
+  throw new GitHubError(
+    "unavailable",
+    `${before.slice(0, 7)} is not among the ${known.size} commits before ${after2.slice(0, 7)}.`,
+    {
+      status: 200,
+      next: "The push has too many commits, or replaced a long history. Check it by hand, and record its merges."
+    }
+  );
+}
+function walk2(known, after2, before) {
+  const way = [];
+  for (let oid4 = after2; oid4 !== before; ) {
+    const commit2 = oid4 === void 0 ? void 0 : known.get(oid4);
+    if (!commit2) return void 0;
+    way.push(commit2);
+    oid4 = commit2.parents.nodes[0]?.oid;
+  }
+  return way;
+}
+
 // src/app/policy/policy-in-force.ts
 async function policyInForce(context, { rules: rules2 }, branch) {
   const read2 = rules2 ? await readPolicy(context, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The previous commit cannot be read." }] };
@@ -12811,15 +13045,6 @@ var resultingPolicy = (context, { after: after2 }, branch) => readPolicy(context
 function ledgerBranch({ policy }, left) {
   if (policy) return policy.ledger.branch;
   return "policy" in left ? left.policy.ledger.branch : LEDGER_BRANCH;
-}
-
-// src/app/policy/role-holders.ts
-function rolesOf(account2, policy) {
-  const roles = [...policy?.roles.values() ?? []];
-  return roles.filter((role) => account2 && holds(account2, role)).map((role) => role.name);
-}
-function recordedPerson(account2, policy) {
-  return account2 && { account: account2.id, kind: account2.kind, roles: rolesOf(account2, policy) };
 }
 
 // src/app/merge/details.ts
@@ -13118,30 +13343,6 @@ function compared2({ policy, source, reasons }, left) {
 }
 var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
-// src/app/merge/recorded-at.ts
-var YEAR = 366;
-var soughtAt = (repository2, { branch, merged, times }) => ({
-  id: recordIdOf("merge", repository2, branch, merged.commit),
-  repository: repository2,
-  times,
-  daysBack: merged.rewritten ? YEAR : 0
-});
-async function standingsOf(stores, repository2, landings) {
-  const sought = landings.map((landing) => soughtAt(repository2, landing));
-  let standings = sought.map(() => ({ state: "missing" }));
-  for (const store of stores) {
-    const found2 = await readStandings(store, sought);
-    standings = standings.map((known, place3) => isRecord(known) ? known : found2?.[place3] ?? known);
-  }
-  return standings;
-}
-var isRecord = ({ state }) => state !== "missing" && state !== "unreadable";
-async function timeOfRecord(store, repository2, place3, at) {
-  if (hasOnePlace(soughtAt(repository2, place3))) return at;
-  const [standing] = await standingsOf([store], repository2, [place3]);
-  return standing && "at" in standing ? standing.at : at;
-}
-
 // src/app/merge/record-merge.ts
 async function recordMerge(context, push, options2) {
   const { client, repository: repository2, clock } = context;
@@ -13411,7 +13612,7 @@ async function keptBranches(context, patterns) {
     const own = name2 === branch ? null : await ledgerOf(context, found2, name2);
     if (own) ledgers.add(own);
   }
-  return { repositoryId, branches, ledgers: [...ledgers], notes };
+  return { repositoryId, branches, ledgers: [...ledgers], notes, rules: rules2, defaultBranch: branch };
 }
 var QUEUE2 = "gh-readonly-queue/";
 async function withPulls({ client, repository: repository2 }, branch, isOther) {
@@ -13721,6 +13922,7 @@ async function upkeep(context, { since, branches: patterns }, options2) {
   const seen = [];
   for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget));
   const landings = seen.flatMap((one) => one.landings);
+  const { settled, notes } = await settleConflicts(context, kept, options2);
   const standings = await readLedgers(context, kept, landings);
   const { missing: missing3, uncertain, disputed: disputed2 } = sortByStanding(landings, standings);
   const [first] = seen;
@@ -13738,7 +13940,8 @@ async function upkeep(context, { since, branches: patterns }, options2) {
     branches: kept.branches.map(({ name: name2 }) => name2),
     span: spanText(since),
     problems: [...seen.flatMap(({ problems }) => problems), ...disputed2],
-    notes: [...kept.notes, ...seen.flatMap(({ notes }) => notes), ...earlyNote(early.size)],
+    settled,
+    notes: [...kept.notes, ...notes, ...seen.flatMap(({ notes: notes2 }) => notes2), ...earlyNote(early.size)],
     dryRun: options2.dryRun
   };
 }
@@ -13796,10 +13999,13 @@ async function backfill(context, task, options2) {
   const { branches, commit: commit2 } = await placeOf2(context, task.what, kept.branches);
   const landing = await landingWith(context, branches, commit2);
   const at = { branch: landing.branch, commit: landing.merged.commit };
+  if (landing.unknown === null) {
+    const result = await recordLanding(context, landing, options2);
+    return { ...at, result: isThere(result) ? "there-already" : result };
+  }
   const [standing] = await readLedgers(context, kept, [landing]);
-  if (standing?.state === "holds" && isCertain(standing.record, landing)) return { ...at, result: "there-already" };
-  if (landing.unknown !== null) return { ...at, result: { merged: landing.merged, problem: originProblem(landing) } };
-  return { ...at, result: await recordLanding(context, landing, options2) };
+  if (standing && isRecord(standing)) return { ...at, result: "there-already" };
+  return { ...at, result: { merged: landing.merged, problem: originProblem(landing) } };
 }
 async function placeOf2({ client, repository: repository2 }, what, branches) {
   if ("commit" in what) return { branches, commit: what.commit };
@@ -13956,15 +14162,16 @@ function merge3({ subject }) {
 
 // src/app/merge/upkeep-summary.ts
 function upkeepSummary(upkept) {
-  const { recorded, withdrawn, left, problems, notes } = upkept;
+  const { recorded, withdrawn, settled, left, problems, notes } = upkept;
+  const isAmended = [...withdrawn, ...settled].every(isDone);
   const summary2 = mergeSummary(recorded);
   const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`));
-  const isAll = left === 0 && problems.length === 0 && recorded.every(isKept2) && withdrawn.every(isWithdrawn);
+  const isAll = left === 0 && problems.length === 0 && recorded.every(isKept2) && isAmended;
   const headline2 = plain([...unseen(upkept), ...said(upkept, summary2.headline, isAll)].join(" "));
-  const lines = [...summary2.lines, ...withdrawn.map(withdrawnLine), ...problemLines];
+  const lines = [...summary2.lines, ...withdrawn.map(withdrawnLine), ...settled.map(settledLine), ...problemLines];
   return {
     ...summary2,
-    outcome: left > 0 || problems.length > 0 || !withdrawn.every(isWithdrawn) ? "error" : summary2.outcome,
+    outcome: left > 0 || problems.length > 0 || !isAmended ? "error" : summary2.outcome,
     headline: headline2,
     lines,
     page: [`**${prose(headline2)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
@@ -13972,7 +14179,8 @@ function upkeepSummary(upkept) {
   };
 }
 var isKept2 = (one) => "appended" in one && one.appended !== void 0 && isInLedger(one.appended);
-var isWithdrawn = ({ appended }) => appended === void 0 || isInLedger(appended);
+var isDone = ({ appended }) => appended === void 0 || isInLedger(appended);
+var settledLine = ({ issue: issue5, by, path, appended }) => plain(`Correction #${issue5}, granted by ${by}, decides on ${path}. ${ledgerLine(appended)}`);
 var withdrawnLine = ({ commit: commit2, pull, appended }) => plain(`${commit2.slice(0, 7)} is a part of change #${pull}, not a push of its own. ${ledgerLine(appended)}`);
 function unseen({ left, problems, branches }) {
   const [first] = problems;
@@ -14257,7 +14465,7 @@ async function releaseFact(client, place3, input) {
       author,
       record: records[index] ?? { state: "missing", detail: "It was not searched for." }
     })),
-    people: peopleIn([...commits.values()])
+    people: peopleIn2([...commits.values()])
   };
   return {
     state: "complete",
@@ -14344,7 +14552,7 @@ var diverged = (names) => cannot2(
   `The release does not continue any earlier release (${names.slice(0, MAX_TAGS).join(", ")}): their histories diverged.`,
   "Release from the branch of the last release, or set `tags` to the tags of this release line."
 );
-function peopleIn(commits) {
+function peopleIn2(commits) {
   const all = commits.map(({ oid: oid4, authors, committer }) => ({
     oid: oid4,
     isCut: authors.totalCount > authors.nodes.length,
@@ -14794,25 +15002,25 @@ var noTag = (tag) => new UserFacingError(
 async function run(context, prefetched, options2) {
   if ("answer" in prefetched) return check(context, prefetched.task, prefetched.answer, options2);
   const { task } = prefetched;
-  if (task.story === "nothing") return { ...NOTHING3, headline: plain(task.why) };
+  if (task.story === "nothing") return { ...NOTHING4, headline: plain(task.why) };
   if (task.story === "after-ci") return checkAfter(context, task, options2);
   if (task.story === "group") return checkQueued(context, task, options2);
   const record2 = await options2.record();
-  if (task.story === "upkeep") return { ...NOTHING3, ...upkeepSummary(await upkeep(context, task, record2)) };
-  if (task.story === "backfill") return { ...NOTHING3, ...backfillSummary(await backfill(context, task, record2)) };
+  if (task.story === "upkeep") return { ...NOTHING4, ...upkeepSummary(await upkeep(context, task, record2)) };
+  if (task.story === "backfill") return { ...NOTHING4, ...backfillSummary(await backfill(context, task, record2)) };
   if (task.story === "backfill-release")
     return {
-      ...NOTHING3,
+      ...NOTHING4,
       ...await backfillRelease(context, task.tag, record2, options2.inputs, options2.runUrl)
     };
   if (task.story === "release")
     return {
-      ...NOTHING3,
+      ...NOTHING4,
       ...releaseSummary(await approveRelease(context, task, record2, options2.inputs, options2.runUrl))
     };
-  return { ...NOTHING3, ...mergeSummary(await recordMerge(context, task.push, record2)) };
+  return { ...NOTHING4, ...mergeSummary(await recordMerge(context, task.push, record2)) };
 }
-var NOTHING3 = {
+var NOTHING4 = {
   outcome: "pass",
   headline: "",
   failedGates: [],
@@ -14837,7 +15045,7 @@ async function checkAfter(context, { head, branch }, options2) {
   const [pull] = await changesWithHead(client, repository2, head, branch);
   if (pull === void 0) {
     const why2 = `No open change has the head commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`;
-    return { ...NOTHING3, headline: why2 };
+    return { ...NOTHING4, headline: why2 };
   }
   const answer6 = askChange(client, repository2, pull, policyPath);
   return check(context, { story: "check", pull, head }, answer6, options2);

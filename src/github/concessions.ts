@@ -6,6 +6,8 @@ import { parse } from './client/parse.ts'
 import { CONCESSIONS } from './client/queries.ts'
 
 const comment = z.object({
+  // A BigInt: GitHub writes it as text, and as a number in older versions.
+  fullDatabaseId: z.union([z.string(), z.number().int()]).transform(String),
   author: person,
   body: z.string(),
   createdAt: z.string(),

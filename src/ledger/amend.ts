@@ -1,6 +1,6 @@
 import { amendment, type Statement } from '../record/amendment.ts'
 import { compareKnowledge } from '../record/knowledge.ts'
-import type { EventRecord } from '../record/record.ts'
+import type { CorrectionRecord, EventRecord } from '../record/record.ts'
 import { type Appended, append, type RetryPolicy } from './append.ts'
 import { type Holding, hasOnePlace, readStandings, type Standing } from './standing.ts'
 import type { RecordStore } from './stores/store.ts'
@@ -86,6 +86,34 @@ async function amend(
     return { status: 'already_recorded', path, seq }
   if ('found' in statement) return contradicted({ path: appended.path, seq: appended.seq })
   return { status: 'corrected', path: appended.path, seq: appended.seq, corrects: seq }
+}
+
+/** States which of two contradicting records holds, by the authority of somebody who may decide that. */
+export async function settle(
+  store: RecordStore,
+  standing: Extract<Holding, { state: 'disputed' }>,
+  by: Pick<EventRecord, 'decidedBy'>,
+  decision: { holds: 'recorded' | 'later'; authority: NonNullable<CorrectionRecord['authority']> },
+  policy: RetryPolicy,
+): Promise<Appended> {
+  const { record, found, at, amendments, seq } = standing
+  const { id, kind, repository, clauses } = record
+  const isLater = decision.holds === 'later'
+  const made = amendment(
+    { id, kind, at, amendments },
+    { ...by, repository, clauses },
+    {
+      basis: 'authority',
+      learnt: [isLater ? 'later_evaluation_holds' : 'first_record_holds'],
+      authority: decision.authority,
+      holds: isLater ? found : record,
+      partOf: null,
+    },
+  )
+  const appended = await append(store, made, policy)
+  return appended.status === 'appended'
+    ? { status: 'corrected', path: appended.path, seq: appended.seq, corrects: seq }
+    : appended
 }
 
 /** What is to be said of a record on the occasion of a later evaluation. */

@@ -27,6 +27,8 @@ export interface Place {
   seq: number
   at: string
   amendments: number
+  /** Issues by which it was settled: each decides once. */
+  settledBy: readonly number[]
 }
 
 /** What the ledger says of an event, with every correction that was appended since. */
@@ -105,7 +107,7 @@ async function standingOf(store: Readable, sought: Sought, files: Files): Promis
   const { record, seq } = first
   if (record.id !== sought.id || record.repository.id !== sought.repository)
     return unreadable(file.path, 'It is about another event.')
-  const place = { path: file.path, seq, at: record.at, amendments: 0 }
+  const place = { path: file.path, seq, at: record.at, amendments: 0, settledBy: [] }
   return withAmendments(store, sought, { state: 'holds', record, ...place }, files)
 }
 
@@ -129,7 +131,9 @@ async function withAmendments(store: Readable, sought: Sought, first: Holding, f
 /** A conflict leaves what held, and disputes it; a correction settles what was disputed. */
 function amended(before: Holding, amendment: Amendment): Holding {
   const { path, seq, at, record } = before
-  const place = { path, seq, at, amendments: before.amendments + 1 }
+  const issue = amendment.kind === 'correction' ? amendment.authority?.issue : undefined
+  const settledBy = issue === undefined ? before.settledBy : [...before.settledBy, issue]
+  const place = { path, seq, at, settledBy, amendments: before.amendments + 1 }
   if (amendment.kind === 'conflict') return { state: 'disputed', record, found: amendment.found, ...place }
   if (amendment.holds) return { state: 'holds', record: amendment.holds, ...place }
   return { state: 'withdrawn', partOf: amendment.partOf ?? '', record, ...place }

@@ -7,6 +7,7 @@ import type { When } from '../gates/shared/when.ts'
 import type { Edition } from '../verdict/clauses.ts'
 import type { Basis } from './basis.ts'
 import type { ConcessionRules } from './schema/concessions.ts'
+import type { CorrectionRules } from './schema/corrections.ts'
 import type { Enforcement } from './schema/gate-keys.ts'
 import type { Objective } from './schema/objectives.ts'
 
@@ -39,6 +40,8 @@ export interface Policy {
   builtIn: readonly PolicyGate[]
   /** Undefined: nobody may accept a failure. */
   concessions: ConcessionRules | undefined
+  /** Undefined: nobody settles contradicting records. */
+  corrections: CorrectionRules | undefined
   /** What the team aims at; nothing is decided by it. */
   objectives: readonly Objective[]
   ledger: { branch: string }
@@ -54,6 +57,7 @@ export function digestOf({
   gates,
   builtIn,
   concessions,
+  corrections,
   objectives,
   ledger,
 }: Omit<Policy, 'digest'>): string {
@@ -70,6 +74,7 @@ export function digestOf({
       ]),
     ),
     concessions,
+    corrections,
     objectives,
     ledger,
   }

@@ -33,6 +33,7 @@ export const moved: Fields<Move> = {
 
 export const issueComment: Fields<Comment> = {
   id: ({ id }) => nodeId('IC', id),
+  fullDatabaseId: ({ id }) => String(id),
   author: ({ author }) => author,
   body: ({ body }) => body,
   createdAt: ({ at }) => instant(at),

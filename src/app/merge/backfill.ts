@@ -7,8 +7,8 @@ import type { RecordOptions } from '../shared/record-options.ts'
 import type { UpkeepTask } from '../shared/upkeep-task.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
 import type { Outcome } from './record-merge.ts'
-import { readLedgers, recordLanding } from './upkeep.ts'
-import { isCertain } from './upkeep-again.ts'
+import { isRecord } from './recorded-at.ts'
+import { isThere, readLedgers, recordLanding } from './upkeep.ts'
 import { keptBranches } from './upkeep-branches.ts'
 import { landingsOf } from './upkeep-look.ts'
 import { originProblem } from './upkeep-unknown.ts'
@@ -25,15 +25,22 @@ export interface Backfilled {
 /** Ten thousand commits of the history. */
 const MAX_PAGES = 100
 
+/**
+ * Evaluated again as of its merge, also where it has a record: whoever names it by hand wants to know. What is known
+ * better then is a correction, and what contradicts the record a conflict.
+ */
 export async function backfill(context: RunContext, task: BackfillTask, options: RecordOptions): Promise<Backfilled> {
   const kept = await keptBranches(context, task.branches)
   const { branches, commit } = await placeOf(context, task.what, kept.branches)
   const landing = await landingWith(context, branches, commit)
   const at = { branch: landing.branch, commit: landing.merged.commit }
+  if (landing.unknown === null) {
+    const result = await recordLanding(context, landing, options)
+    return { ...at, result: isThere(result) ? 'there-already' : result }
+  }
   const [standing] = await readLedgers(context, kept, [landing])
-  if (standing?.state === 'holds' && isCertain(standing.record, landing)) return { ...at, result: 'there-already' }
-  if (landing.unknown !== null) return { ...at, result: { merged: landing.merged, problem: originProblem(landing) } }
-  return { ...at, result: await recordLanding(context, landing, options) }
+  if (standing && isRecord(standing)) return { ...at, result: 'there-already' }
+  return { ...at, result: { merged: landing.merged, problem: originProblem(landing) } }
 }
 
 /** The commit, and the branches that may have it. */

@@ -2,6 +2,7 @@ import { isLiteral, matcher, patternProblem } from '../../facts/glob.ts'
 import { branchesWithPulls, branchNames } from '../../github/branch/protected.ts'
 import type { BranchTip } from '../../github/branch/span.ts'
 import { readBranch, readDefaultBranch } from '../../github/branch/tip.ts'
+import type { Rules } from '../../github/client/answers.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { ledgerOf, USUAL_LEDGER } from '../policy/ledger-of.ts'
 import type { RunContext } from '../shared/context.ts'
@@ -15,6 +16,9 @@ export interface KeptBranches {
   ledgers: readonly string[]
   /** What is not known about which branches there are. */
   notes: readonly string[]
+  /** The rules at the tip of the default branch. */
+  rules: Rules | null
+  defaultBranch: string
 }
 
 /** The branches on which everything is to be recorded: those that were named, or all that require pull requests. */
@@ -36,7 +40,7 @@ export async function keptBranches(context: RunContext, patterns: readonly strin
     const own = name === branch ? null : await ledgerOf(context, found, name)
     if (own) ledgers.add(own)
   }
-  return { repositoryId, branches, ledgers: [...ledgers], notes }
+  return { repositoryId, branches, ledgers: [...ledgers], notes, rules, defaultBranch: branch }
 }
 
 /** Where a merge queue keeps what it tests. */

@@ -3,6 +3,7 @@ import { plain, prose } from '../../text/escape.ts'
 import { ledgerLine } from '../shared/ledger-line.ts'
 import type { Result } from '../shared/result.ts'
 import type { Backfilled } from './backfill.ts'
+import type { Settled } from './corrections.ts'
 import { mergeSummary } from './summary.ts'
 import type { Upkept } from './upkeep.ts'
 import type { Withdrawn } from './upkeep-parts.ts'
@@ -11,15 +12,16 @@ type Summary = ReturnType<typeof mergeSummary> & Pick<Result, 'notices'>
 
 /** That everything is recorded is said only where nothing is missing, and nothing was hidden. */
 export function upkeepSummary(upkept: Upkept): Summary {
-  const { recorded, withdrawn, left, problems, notes } = upkept
+  const { recorded, withdrawn, settled, left, problems, notes } = upkept
+  const isAmended = [...withdrawn, ...settled].every(isDone)
   const summary = mergeSummary(recorded)
   const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`))
-  const isAll = left === 0 && problems.length === 0 && recorded.every(isKept) && withdrawn.every(isWithdrawn)
+  const isAll = left === 0 && problems.length === 0 && recorded.every(isKept) && isAmended
   const headline = plain([...unseen(upkept), ...said(upkept, summary.headline, isAll)].join(' '))
-  const lines = [...summary.lines, ...withdrawn.map(withdrawnLine), ...problemLines]
+  const lines = [...summary.lines, ...withdrawn.map(withdrawnLine), ...settled.map(settledLine), ...problemLines]
   return {
     ...summary,
-    outcome: left > 0 || problems.length > 0 || !withdrawn.every(isWithdrawn) ? 'error' : summary.outcome,
+    outcome: left > 0 || problems.length > 0 || !isAmended ? 'error' : summary.outcome,
     headline,
     lines,
     page: [`**${prose(headline)}**`, '', ...lines.map(line => `- ${prose(line)}`)],
@@ -31,7 +33,10 @@ const isKept = (one: Upkept['recorded'][number]): boolean =>
   'appended' in one && one.appended !== undefined && isInLedger(one.appended)
 
 /** On a dry run nothing was to be kept. */
-const isWithdrawn = ({ appended }: Withdrawn): boolean => appended === undefined || isInLedger(appended)
+const isDone = ({ appended }: Pick<Withdrawn, 'appended'>): boolean => appended === undefined || isInLedger(appended)
+
+const settledLine = ({ issue, by, path, appended }: Settled): string =>
+  plain(`Correction #${issue}, granted by ${by}, decides on ${path}. ${ledgerLine(appended)}`)
 
 const withdrawnLine = ({ commit, pull, appended }: Withdrawn): string =>
   plain(`${commit.slice(0, 7)} is a part of change #${pull}, not a push of its own. ${ledgerLine(appended)}`)

@@ -6,6 +6,7 @@ import type { RunContext } from '../shared/context.ts'
 import type { Push } from '../shared/event.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { UpkeepTask } from '../shared/upkeep-task.ts'
+import { type Settled, settleConflicts } from './corrections.ts'
 import { type Outcome, recordOrExplain, type Unrecorded } from './record-merge.ts'
 import { standingsOf } from './recorded-at.ts'
 import { beforeAdoption } from './upkeep-adoption.ts'
@@ -30,6 +31,8 @@ export interface Upkept {
   recorded: readonly Outcome[]
   /** Commits that have a record of their own and are a part of a change. */
   withdrawn: readonly Withdrawn[]
+  /** Conflicts that somebody decided. */
+  settled: readonly Settled[]
   /** Landings that the next run has to look at. */
   left: number
   /** What could not be seen, so that nobody can say that everything is recorded. */
@@ -54,6 +57,7 @@ export async function upkeep(
   const seen: Seen[] = []
   for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget))
   const landings = seen.flatMap(one => one.landings)
+  const { settled, notes } = await settleConflicts(context, kept, options)
   const standings = await readLedgers(context, kept, landings)
   const { missing, uncertain, disputed } = sortByStanding(landings, standings)
   const [first] = seen
@@ -71,7 +75,8 @@ export async function upkeep(
     branches: kept.branches.map(({ name }) => name),
     span: spanText(since),
     problems: [...seen.flatMap(({ problems }) => problems), ...disputed],
-    notes: [...kept.notes, ...seen.flatMap(({ notes }) => notes), ...earlyNote(early.size)],
+    settled,
+    notes: [...kept.notes, ...notes, ...seen.flatMap(({ notes }) => notes), ...earlyNote(early.size)],
     dryRun: options.dryRun,
   }
 }
@@ -126,7 +131,7 @@ async function recordOldest(
 const byTime = ({ at: left }: Landing, { at: right }: Landing): number =>
   Date.parse(left ?? '') - Date.parse(right ?? '') || 0
 
-function isThere(one: Outcome): boolean {
+export function isThere(one: Outcome): boolean {
   if ('problem' in one) return false
   if (!('appended' in one)) return true
   const isKnown = one.appended?.status === 'already_recorded'

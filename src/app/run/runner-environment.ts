@@ -37,6 +37,8 @@ export type RunnerEnvironment = Record<keyof typeof VARIABLES, string> & {
   workflow: { ref: string; sha: string }
   /** `github-hosted` or `self-hosted`; anything else is not known. */
   runner: string | undefined
+  /** Account that started the run. */
+  actor: string | undefined
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -53,6 +55,7 @@ export function readRunnerEnvironment(env: Environment): RunnerEnvironment {
     sha: env['GITHUB_SHA'] || undefined,
     ref: env['GITHUB_REF'] || undefined,
     runner: env['RUNNER_ENVIRONMENT'],
+    actor: env['GITHUB_ACTOR_ID'],
     workflow: { ref: env['GITHUB_WORKFLOW_REF'] ?? '', sha: env['GITHUB_WORKFLOW_SHA'] ?? '' },
   }
 }
@@ -130,9 +133,14 @@ export async function recordOptions(
 }
 
 /** What the runner tells of the way on which it judges. Nothing shows yet whether code of the change ran in the job. */
-function channelOf({ GITHUB_EVENT_NAME: event, runner }: RunnerEnvironment): RecordOptions['decidedBy']['channel'] {
+function channelOf({
+  GITHUB_EVENT_NAME: event,
+  runner,
+  actor = '',
+}: RunnerEnvironment): RecordOptions['decidedBy']['channel'] {
   const known = runner === 'github-hosted' || runner === 'self-hosted' ? runner : null
-  return { event, runner: known, token: null, job: null, proxy: null, trust: null }
+  const account = /^\d{1,20}$/.test(actor) ? actor : null
+  return { event, actor: account, runner: known, token: null, job: null, proxy: null, trust: null }
 }
 
 /** What `sha256sum * | sha256sum` says in dist/, in the C locale: anybody can compute it from a release. */

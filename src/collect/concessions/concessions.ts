@@ -30,10 +30,14 @@ export async function concessionsFact(
 const concessionIn = (issue: ConcessionIssue): Concession => ({
   issue: issue.number,
   requestedBy: account(issue.author),
-  grants: grantsIn(issue),
-  editedAt: latest([issue.lastEditedAt, ...issue.moves.nodes.map(({ createdAt }) => createdAt)]),
+  grants: grantsIn(issue, GRANT).map(({ by, at }) => ({ by, at })),
+  editedAt: editedAt(issue),
   ...concessionText(issue.body),
 })
+
+/** When its text was last edited, or it was reopened or transferred. */
+export const editedAt = ({ lastEditedAt, moves }: ConcessionIssue): string | null =>
+  latest([lastEditedAt, ...moves.nodes.map(({ createdAt }) => createdAt)])
 
 const latest = (times: readonly (string | null)[]): string | null =>
   times
@@ -45,10 +49,11 @@ const latest = (times: readonly (string | null)[]): string | null =>
  * A comment is of whoever wrote it, and stays so. A label could be renamed into the one that grants, by people who may
  * grant nothing, under the name of somebody who put it on for another reason.
  */
-function grantsIn({ comments }: ConcessionIssue): Concession['grants'] {
+export function grantsIn({ comments }: ConcessionIssue, words: RegExp) {
   return comments.nodes.flatMap(comment => {
     if (!comment || comment.lastEditedAt !== null || comment.isMinimized) return []
-    return GRANT.test(comment.body.trim()) ? [{ by: account(comment.author), at: comment.createdAt }] : []
+    const { author, createdAt: at, fullDatabaseId } = comment
+    return words.test(comment.body.trim()) ? [{ by: account(author), at, comment: fullDatabaseId }] : []
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Concession } from '../../facts/concessions.ts'
 import { patternProblem } from '../../facts/glob.ts'
-import { describe } from '../links/description.ts'
+import { answered, type Section, sectionsOf } from './sections.ts'
 
 type Statement = Pick<Concession, 'gates' | 'pulls' | 'paths' | 'unreadable' | 'reasonLength' | 'expires'>
 
@@ -9,17 +9,7 @@ type Statement = Pick<Concession, 'gates' | 'pulls' | 'paths' | 'unreadable' | '
  * nothing but that: a text can be written so that what a reader sees of it is not what is read.
  */
 export function concessionText(body: string): Statement {
-  const described = describe(body, [])
-  const sections = described.state === 'read' ? described.description.sections : []
-  const lines = body.split(/\r\n|\r|\n/)
-  const under = (heading: string): Section | undefined => {
-    const found = sections.filter(one => one.heading.toLowerCase() === heading)
-    // Twice the same heading says two things, and so nothing.
-    const [one] = found
-    if (!one || found.length > 1) return undefined
-    const next = sections.find(({ line }) => line > one.line)
-    return { text: one.text, typed: lines.slice(one.line, next && next.line - 1).join('\n') }
-  }
+  const under = sectionsOf(body)
   const [requestedGates, requestedScope] = [under('gates'), under('scope')]
   const gates = wordsOf(answered(requestedGates?.typed))
   const scope = wordsOf(answered(requestedScope?.typed))
@@ -37,13 +27,6 @@ export function concessionText(body: string): Statement {
   }
 }
 
-interface Section {
-  /** What a reader sees of it. */
-  text: string
-  /** What somebody wrote. */
-  typed: string
-}
-
 const MAX_NAMED = 50
 const GATE = /^[a-z][a-z0-9-]{0,39}$/
 const PULL = /^#[1-9]\d{0,8}$/
@@ -52,9 +35,6 @@ const PATTERN = /^[A-Za-z0-9_./*?{}@+-]+$/
 /** A name alone would match files of that name only, and is rather a slip. */
 const isPattern = (word: string): boolean =>
   PATTERN.test(word) && /[/*.]/.test(word) && patternProblem(word) === undefined
-
-/** GitHub writes this where a field of a form is left empty. */
-const answered = (text = ''): string => (/^_?no response_?$/i.test(text.trim()) ? '' : text.trim())
 
 function wordsOf(text: string): string[] {
   const words = text.split(/[ \t\n,]+/)

@@ -22,10 +22,9 @@ export function comparePolicies(before: Policy, after: Policy): Difference[] {
   }
   return [
     ...general.flatMap(key => (same(before[key], after[key]) ? [] : [changed(null, names[key])])),
-    ...differing(POLICY_DIRECTIONS, before.concessions, after.concessions, 'concessions').map(one => ({
-      gate: null,
-      ...one,
-    })),
+    ...(['concessions', 'corrections'] as const).flatMap(key =>
+      differing(POLICY_DIRECTIONS, before[key], after[key], key).map(one => ({ gate: null, ...one })),
+    ),
     ...rolesChanged(before, after),
     ...gatesChanged(before, after),
   ].sort((a, b) => order(`${a.gate ?? ''} ${a.key}`, `${b.gate ?? ''} ${b.key}`))

@@ -10,6 +10,8 @@ export const POLICY_DIRECTIONS = {
   concessions: 'permission',
   'concessions.granted-by': 'fewer',
   'concessions.max-duration': 'duration',
+  corrections: 'permission',
+  'corrections.granted-by': 'fewer',
 } satisfies Directions
 
 /** One setting that differs; `key` as in `patch.min`. Names that a team chose are in no key. */

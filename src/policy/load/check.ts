@@ -45,7 +45,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
   const all = withoutEchoes([...found, ...checked.flatMap(gate => gate.problems)])
   if (!parsed.success || all.length > 0) return { problems: all, gates, roles }
 
-  const { ledger, objectives, concessions, iso9001, profile = null, extends: bases = [] } = parsed.data
+  const { ledger, objectives, concessions, corrections, iso9001, profile = null, extends: bases = [] } = parsed.data
   const builtIn = [withMemberships(guard(roles, profile), roles)]
   const policy = {
     profile,
@@ -56,6 +56,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     gates,
     builtIn,
     concessions,
+    corrections,
     objectives,
     ledger,
   }
@@ -96,16 +97,20 @@ const mentionsIn = (gates: readonly PolicyGate[]): RoleMention[] =>
     (gate.roles?.(settings) ?? []).map(({ role, path }) => ({ role, path: ['gates', id, ...path] })),
   )
 
-/** Who answers for objectives, and who grants concessions. */
+/** Who answers for objectives, and who grants concessions and corrections. */
 function namedIn(value: unknown): RoleMention[] {
-  const { objectives, concessions } = groupOf(value)
-  const granting = groupOf(concessions)['granted-by']
-  const granters = Array.isArray(granting) ? granting : []
+  const { objectives } = groupOf(value)
   const owned = Array.isArray(objectives) ? objectives : []
   return [
     ...owned.flatMap((one, place) => mentionOf(groupOf(one)['owner'], ['objectives', place, 'owner'])),
-    ...granters.flatMap((role, place) => mentionOf(role, ['concessions', 'granted-by', place])),
+    ...['concessions', 'corrections'].flatMap(key => grantersIn(value, key)),
   ]
+}
+
+function grantersIn(value: unknown, key: string): RoleMention[] {
+  const granters = groupOf(groupOf(value)[key])['granted-by']
+  if (!Array.isArray(granters)) return []
+  return granters.flatMap((role, place) => mentionOf(role, [key, 'granted-by', place]))
 }
 
 const mentionOf = (role: unknown, path: readonly PropertyKey[]): RoleMention[] =>

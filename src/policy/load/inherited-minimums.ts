@@ -85,8 +85,9 @@ const MAX_ROUNDS = 5
 function isLooser({ gate, key, effect }: Difference, below: readonly Layer[]): boolean {
   if (gate !== null) return effect !== 'tightened'
   if (key === 'risk') return false
-  // Where a policy says nothing of concessions, nobody may grant one. A profile leaves that open.
-  if (key.startsWith('concessions')) return effect !== 'tightened' && below.some(({ kind }) => kind !== 'profile')
+  // Where a policy says nothing of concessions or corrections, nobody may grant one. A profile leaves that open.
+  if (key.startsWith('concessions') || key.startsWith('corrections'))
+    return effect !== 'tightened' && below.some(({ kind }) => kind !== 'profile')
   return sourceOf(below, key.split('.')) !== 'default'
 }
 

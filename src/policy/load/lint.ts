@@ -5,7 +5,10 @@ import type { Policy, PolicyGate } from '../policy.ts'
 
 /** What is allowed and probably not meant, with its path in the policy. A policy with remarks is in force all the same. */
 export function lint(
-  policy: Pick<Policy, 'extends' | 'profile' | 'roles' | 'risk' | 'gates' | 'builtIn' | 'objectives' | 'concessions'>,
+  policy: Pick<
+    Policy,
+    'extends' | 'profile' | 'roles' | 'risk' | 'gates' | 'builtIn' | 'objectives' | 'concessions' | 'corrections'
+  >,
 ): Remark[] {
   // Over what another policy says it is the way to ask at every level.
   const mayWiden = policy.extends.length > 0 || policy.profile !== null
@@ -22,11 +25,13 @@ function unusedRoles({
   builtIn,
   objectives,
   concessions,
-}: Pick<Policy, 'roles' | 'gates' | 'builtIn' | 'objectives' | 'concessions'>): Remark[] {
+  corrections,
+}: Pick<Policy, 'roles' | 'gates' | 'builtIn' | 'objectives' | 'concessions' | 'corrections'>): Remark[] {
   const mentioned = [...gates, ...builtIn].flatMap(
     ({ gate, settings }) => gate.roles?.(settings).map(({ role }) => role) ?? [],
   )
-  const used = new Set([...mentioned, ...objectives.map(({ owner }) => owner), ...(concessions?.['granted-by'] ?? [])])
+  const granters = [concessions, corrections].flatMap(rules => rules?.['granted-by'] ?? [])
+  const used = new Set([...mentioned, ...objectives.map(({ owner }) => owner), ...granters])
   return [...roles.keys()]
     .filter(name => !used.has(name))
     .map(name => ({ path: ['roles', name], message: `No gate uses the role ${name}.` }))

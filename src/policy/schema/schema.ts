@@ -6,6 +6,7 @@ import { EDITIONS } from '../../verdict/clauses.ts'
 import { parseReference, REFERENCE_RULE } from '../load/reference.ts'
 import { PROFILE_NAMES } from '../profiles/index.ts'
 import { concessions } from './concessions.ts'
+import { corrections } from './corrections.ts'
 import { objectives } from './objectives.ts'
 
 /** GitHub's rule for user names; managed users have an underscore before the name of their enterprise. Bots write `name[bot]`. */
@@ -134,6 +135,7 @@ export const policySchema = z.strictObject({
   concessions: concessions
     .optional()
     .describe('Who may accept a nonconforming change, with an issue in the repository. Left out: nobody.'),
+  corrections: corrections.optional().describe('Who settles contradicting records. Without it, nobody does.'),
   objectives,
   ledger: z
     .strictObject({

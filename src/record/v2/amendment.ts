@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { code, digest, id, slug, time } from '../fields.ts'
 import { accountKind, clauses, refuse } from '../parts.ts'
+import { mergeRecord as mergeRecord1 } from '../v1/merge-record.ts'
+import { policyChangeRecord as policyChangeRecord1 } from '../v1/policy-change-record.ts'
+import { releaseRecord as releaseRecord1 } from '../v1/release-record.ts'
 import { mergeRecord } from './merge-record.ts'
 import { common, retention } from './parts.ts'
 import { policyChangeRecord } from './policy-change-record.ts'
@@ -10,7 +13,10 @@ import { releaseRecord } from './release-record.ts'
  * Entries about an earlier entry. They are numbered from 1 for each record, so that whoever knows the id of a record
  * knows where to look for what was said of it later, and two writers cannot both write the same one.
  */
-const whole = z.discriminatedUnion('kind', [mergeRecord, policyChangeRecord, releaseRecord])
+const whole = z.union([
+  z.discriminatedUnion('kind', [mergeRecord, policyChangeRecord, releaseRecord]),
+  z.discriminatedUnion('kind', [mergeRecord1, policyChangeRecord1, releaseRecord1]),
+])
 
 const fields = {
   ...common,

@@ -17,6 +17,7 @@ const channel = z
       .string()
       .regex(/^[a-z][a-z_]{0,63}$/)
       .describe('Event that started the run.'),
+    actor: id.nullable().describe('Account that started the run, or whose schedule it is.'),
     runner: z.enum(['github-hosted', 'self-hosted']).nullable(),
     token: z.enum(['job', 'app']).nullable().describe('The token of the job, or that of another app.'),
     job: z
