@@ -22,6 +22,10 @@ export { PROJECT }
 
 const git = promisify(execFile)
 
+const MINUTE = 60_000
+/** From what happens to the first request of the job that it starts; what lags by seconds is there by then. */
+const JOB_START = 3000
+
 export const POLICY = `version: 1
 roles:
   maintainer: { users: [bob, carol] }
@@ -222,6 +226,8 @@ export class Stage {
   }
 
   async run(event: string, payload: unknown, options: RunOptions & { sha: string; ref: string }): Promise<RunResult> {
+    // A process of its own would really wait for what GitHub does not show yet.
+    this.later(options.node === undefined ? JOB_START : MINUTE)
     const token = this.sandbox.issueToken({
       repository: this.repository,
       permissions: options.permissions ?? PERMISSIONS,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
 import { type RepositoryHandle, type Sandbox, startSandbox } from '../../../sandbox/github/sandbox.ts'
+import type { Weather } from '../../../sandbox/github/weather.ts'
 import { commitIn } from './commit.ts'
 
 export const NOW = new Date('2026-03-02T09:00:00Z')
@@ -19,18 +20,23 @@ export interface Stage {
   end(): Promise<void>
 }
 
-/** A sandbox with alice (owner), bob (write) and carol (no role), and acme/shop with one commit on main. */
+/**
+ * A sandbox with alice (owner), bob (write) and carol (no role), and acme/shop with one commit on main. GitHub is at its best
+ * here unless a test says otherwise: where the clock stands still, a lag would never end.
+ */
 export async function stage({
   now = () => NOW,
   wait,
+  weather = [],
   ...options
 }: {
   private?: boolean
   now?: () => Date
   wait?: (milliseconds: number) => Promise<unknown>
+  weather?: readonly Weather[]
 } = {}): Promise<Stage> {
   const root = mkdtempSync(join(tmpdir(), 'gatebook-sandbox-'))
-  const sandbox = await startSandbox({ root, now, ...(wait ? { wait } : {}) })
+  const sandbox = await startSandbox({ root, now, weather, ...(wait ? { wait } : {}) })
   for (const login of ['alice', 'bob', 'carol']) sandbox.createUser({ login, emails: [`${login}@example.com`] })
   const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop', ...options })
   repository.grant('alice', 'admin')
