@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
 import { type RepositoryHandle, type Sandbox, startSandbox } from '../../../sandbox/github/sandbox.ts'
-import type { Weather } from '../../../sandbox/github/weather.ts'
 import { commitIn } from './commit.ts'
 
 export const NOW = new Date('2026-03-02T09:00:00Z')
@@ -27,16 +26,22 @@ export interface Stage {
 export async function stage({
   now = () => NOW,
   wait,
-  weather = [],
+  weather,
   ...options
 }: {
   private?: boolean
   now?: () => Date
   wait?: (milliseconds: number) => Promise<unknown>
-  weather?: readonly Weather[]
+  /** `usual`: with lags of some seconds and several suites. */
+  weather?: 'usual'
 } = {}): Promise<Stage> {
   const root = mkdtempSync(join(tmpdir(), 'gatebook-sandbox-'))
-  const sandbox = await startSandbox({ root, now, weather, ...(wait ? { wait } : {}) })
+  const sandbox = await startSandbox({
+    root,
+    now,
+    ...(weather === 'usual' ? {} : { weather: [] }),
+    ...(wait ? { wait } : {}),
+  })
   for (const login of ['alice', 'bob', 'carol']) sandbox.createUser({ login, emails: [`${login}@example.com`] })
   const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop', ...options })
   repository.grant('alice', 'admin')
