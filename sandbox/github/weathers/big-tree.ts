@@ -1,8 +1,8 @@
 import type { World } from '../world.ts'
 
 /** Under the weather, trees are large from so many entries on. */
-const LEAST = 4
-const RANGE = 6
+const LEAST = 3
+const RANGE = 3
 
 /**
  * How many entries a recursive listing has at most. By GitHub's description 100,000 entries or 7 MB, which a ledger has
