@@ -5,7 +5,7 @@
  *   node scripts/weathers.mjs                        500 combinations
  *   node scripts/weathers.mjs --from 501 --count 50  further ones
  *   node scripts/weathers.mjs --each                 every flow under every weather alone
- *   node scripts/weathers.mjs --flow squash --weather read-lag,suites --seed 7    one of them, with everything it said
+ *   node scripts/weathers.mjs --flow squash,merge --weather read-lag,suites --seed 7    one of them, with everything it said
  */
 import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -40,7 +40,7 @@ await build({
 globalThis.outside = { process, load: url => import(url) }
 const { FLOWS, WEATHERS, combination, drive } = await import(outfile.href)
 
-const named = values.flow === undefined ? FLOWS : FLOWS.filter(({ name }) => name.includes(values.flow))
+const named = values.flow === undefined ? FLOWS : FLOWS.filter(({ id }) => values.flow.split(',').includes(id))
 const cells = []
 const end = Date.now() + Number(values.minutes) * 60_000
 
@@ -53,7 +53,7 @@ async function run(flow, weathers, seed) {
   cells.push({ ...cell, weathers, seed })
   for (const { kind, detail } of cell.faults)
     console.log(
-      `${kind} | ${weathers.join('+')} seed ${seed} | ${flow.name} | ${detail.replace(/\s+/g, ' ').slice(0, 600)}`,
+      `${kind} | ${weathers.join('+')} seed ${seed} | ${flow.id} | ${detail.replace(/\s+/g, ' ').slice(0, 600)}`,
     )
 }
 

@@ -8,13 +8,18 @@ export { FLOWS, WEATHERS }
 
 const MOST = 4
 
-/** A flow and some weathers together, which follow from a number alone. */
+const dice = (number: number, what: string, count: number): number =>
+  createHash('sha256').update(`${number} ${what}`).digest().readUInt32BE() % count
+
+/** Up to four weathers at once, which follow from a number alone. */
+export function weathersOf(number: number): Weather[] {
+  const ordered = [...WEATHERS].sort((a, b) => dice(number, a, 2 ** 31) - dice(number, b, 2 ** 31))
+  return ordered.slice(0, 1 + dice(number, 'count', MOST))
+}
+
+/** A flow and the weathers under which it happens. */
 export function combination(number: number): { flow: Flow; weathers: Weather[] } {
-  const dice = (what: string, count: number) =>
-    createHash('sha256').update(`${number} ${what}`).digest().readUInt32BE() % count
-  const count = 1 + dice('count', MOST)
-  const ordered = [...WEATHERS].sort((a, b) => dice(a, 2 ** 31) - dice(b, 2 ** 31))
-  const flow = FLOWS[dice('flow', FLOWS.length)]
+  const flow = FLOWS[dice(number, 'flow', FLOWS.length)]
   if (flow === undefined) throw new Error('There are no flows.')
-  return { flow, weathers: ordered.slice(0, count) }
+  return { flow, weathers: weathersOf(number) }
 }

@@ -4,6 +4,7 @@ import { countOf, outcomesOf, unrecorded, untrue } from './truth.ts'
 
 /** One course of events, of which it is known what comes out in the end. */
 export interface Flow {
+  readonly id: string
   readonly name: string
   readonly policy: string
   /** What is there before the weather comes; gives back what then happens. */
@@ -17,6 +18,8 @@ export interface Steps {
   again(): Promise<unknown>
   /** Under `slow-post`, what happens while the first post is on its way. */
   meanwhile?: () => Promise<unknown>
+  /** The weather comes at once; an hour later when not given. */
+  isFresh?: true
   readonly end: End
 }
 
@@ -58,7 +61,7 @@ export async function drive({ name: flow, policy, start }: Flow, names: readonly
   const scene = await Scene.open(policy)
   try {
     const steps = await start(scene)
-    scene.stage.later(HOUR)
+    if (steps.isFresh !== true) scene.stage.later(HOUR)
     const { meanwhile } = steps
     scene.sandbox.setWeather(names, { seed, ...(meanwhile === undefined ? {} : { meanwhile }) })
     scene.said.length = 0

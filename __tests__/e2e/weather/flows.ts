@@ -27,6 +27,7 @@ function judged(scene: Scene, pull: Pull, is: 'pass' | 'fail', report?: string |
 
 const JUDGING: readonly Flow[] = [
   {
+    id: 'reviewed',
     name: 'a reviewed change passes',
     policy: ROLES,
     start: async scene => {
@@ -36,6 +37,7 @@ const JUDGING: readonly Flow[] = [
     },
   },
   {
+    id: 'reviewed-later',
     name: 'a change that passes after it failed',
     policy: ROLES,
     start: async scene => {
@@ -46,11 +48,13 @@ const JUDGING: readonly Flow[] = [
     },
   },
   {
+    id: 'unreviewed',
     name: 'an unreviewed change fails',
     policy: ROLES,
     start: async scene => judged(scene, await scene.change('prices'), 'fail'),
   },
   {
+    id: 'dismissed',
     name: 'an approval is dismissed',
     policy: ROLES,
     start: async scene => {
@@ -62,6 +66,7 @@ const JUDGING: readonly Flow[] = [
     },
   },
   {
+    id: 'stale',
     name: 'a push makes an approval stale',
     policy: ROLES,
     start: async scene => {
@@ -75,6 +80,7 @@ const JUDGING: readonly Flow[] = [
     },
   },
   {
+    id: 'covered',
     name: 'covered code passes',
     policy: POLICY,
     start: async scene => {
@@ -84,6 +90,7 @@ const JUDGING: readonly Flow[] = [
     },
   },
   {
+    id: 'uncovered',
     name: 'coverage below what is required',
     policy: POLICY,
     start: async scene => {
@@ -93,6 +100,17 @@ const JUDGING: readonly Flow[] = [
     },
   },
   {
+    id: 'no-report',
+    name: 'a report is missing',
+    policy: POLICY,
+    start: async scene => {
+      const pull = await scene.change('discount', { files: { 'src/discount.js': 'a\nb\nc\n' } })
+      await scene.approve(pull)
+      return judged(scene, pull, 'fail', null)
+    },
+  },
+  {
+    id: 'scanned',
     name: 'a scanner is content',
     policy: SCANNED,
     start: async scene => {
@@ -102,6 +120,7 @@ const JUDGING: readonly Flow[] = [
     },
   },
   {
+    id: 'scanned-red',
     name: 'a scanner finds something after all',
     policy: SCANNED,
     start: async scene => {
@@ -113,6 +132,7 @@ const JUDGING: readonly Flow[] = [
     },
   },
   {
+    id: 'job-red',
     name: 'a job says of itself that it failed after all',
     policy: BUILT,
     start: async scene => {
@@ -124,6 +144,7 @@ const JUDGING: readonly Flow[] = [
     },
   },
   {
+    id: 'two-runs',
     name: 'two runs, and the older one posts last',
     policy: ROLES,
     start: async scene => {
@@ -147,6 +168,7 @@ const JUDGING: readonly Flow[] = [
     },
   },
   {
+    id: 'group',
     name: 'a merge group of one passes',
     policy: ROLES,
     start: async scene => {
@@ -156,6 +178,7 @@ const JUDGING: readonly Flow[] = [
     },
   },
   {
+    id: 'group-red',
     name: 'a merge group with an unreviewed change fails',
     policy: ROLES,
     start: async scene => {
@@ -192,6 +215,7 @@ function recorded(scene: Scene, land: () => Promise<unknown>, more: Partial<Step
 }
 
 const merged = (method: 'squash' | 'merge' | 'rebase'): Flow => ({
+  id: method,
   name: `a change by ${method} is recorded`,
   policy: ROLES,
   start: async scene => {
@@ -209,6 +233,7 @@ const RECORDING: readonly Flow[] = [
   merged('merge'),
   merged('rebase'),
   {
+    id: 'second',
     name: 'a second change is recorded in a ledger that is there',
     policy: ROLES,
     start: async scene => {
@@ -218,6 +243,7 @@ const RECORDING: readonly Flow[] = [
     },
   },
   {
+    id: 'merged-red',
     name: 'an unreviewed change that was merged is recorded as failed',
     policy: ROLES,
     start: async scene => {
@@ -228,11 +254,13 @@ const RECORDING: readonly Flow[] = [
     },
   },
   {
+    id: 'direct-push',
     name: 'a direct push is recorded as one',
     policy: ROLES,
     start: async scene => recorded(scene, () => scene.pushDirectly('quick')),
   },
   {
+    id: 'queue',
     name: 'two changes of a merge queue are two',
     policy: ROLES,
     start: async scene => {
@@ -243,6 +271,7 @@ const RECORDING: readonly Flow[] = [
     },
   },
   {
+    id: 'two-merges',
     name: 'one run for two merges records both',
     policy: ROLES,
     start: async scene => {
@@ -255,6 +284,7 @@ const RECORDING: readonly Flow[] = [
     },
   },
   {
+    id: 'skipped',
     name: 'a squashed message skips the run, and the upkeep records the change',
     policy: ROLES,
     start: async scene => {
@@ -268,6 +298,7 @@ const RECORDING: readonly Flow[] = [
     },
   },
   {
+    id: 'twice',
     name: 'the job runs twice and records once',
     policy: ROLES,
     start: async scene => {
@@ -280,6 +311,7 @@ const RECORDING: readonly Flow[] = [
     },
   },
   {
+    id: 'upkeep',
     name: 'the upkeep leaves alone what is recorded',
     policy: ROLES,
     start: async scene => {
@@ -288,6 +320,7 @@ const RECORDING: readonly Flow[] = [
     },
   },
   {
+    id: 'policy',
     name: 'a change of the policy is recorded',
     policy: ROLES,
     start: async scene => {
@@ -306,6 +339,7 @@ async function landed(scene: Scene, name: string): Promise<void> {
 
 const RELEASING: readonly Flow[] = [
   {
+    id: 'released',
     name: 'a release is authorised',
     policy: RELEASED,
     start: async scene => {
@@ -315,10 +349,11 @@ const RELEASING: readonly Flow[] = [
         scene.tag('v1.1.0')
         return scene.publish('v1.1.0')
       }
-      return { act, again: act, end: { release: 'pass' } }
+      return { act, again: act, end: { release: 'pass' }, isFresh: true }
     },
   },
   {
+    id: 'refused',
     name: 'a release with a direct push is refused',
     policy: RELEASED,
     start: async scene => {
@@ -330,9 +365,10 @@ const RELEASING: readonly Flow[] = [
         scene.tag('v1.1.0')
         return scene.publish('v1.1.0')
       }
-      return { act, again: act, end: { release: 'fail' } }
+      return { act, again: act, end: { release: 'fail' }, isFresh: true }
     },
   },
 ]
 
+/** Each by its id. */
 export const FLOWS: readonly Flow[] = [...JUDGING, ...RECORDING, ...RELEASING]
