@@ -116,6 +116,11 @@ export class Stage {
     this.#clock.ahead += milliseconds
   }
 
+  /** The time of GitHub, the commits and the Action. */
+  now(): Date {
+    return this.#clock.date()
+  }
+
   /** Folder of the clone. */
   get clone(): string {
     return this.#clone.folder

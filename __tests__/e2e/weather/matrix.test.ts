@@ -10,7 +10,7 @@ import { KNOWN, keyOf, MATRIX } from './matrix.ts'
 describe.each(MATRIX)('under $weather', ({ weather, flows, seed = 1 }) => {
   for (const id of flows) {
     const flow = FLOWS.find(one => one.id === id)
-    const known = KNOWN[keyOf(weather, seed, id)]
+    const known = KNOWN.get(keyOf(weather, seed, id))
     const run = known === undefined ? test : test.failing
     run(flow?.name ?? id, async () => {
       if (flow === undefined) throw new Error(`There is no flow ${id}.`)

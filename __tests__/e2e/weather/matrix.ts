@@ -116,7 +116,49 @@ export const MATRIX: readonly Row[] = [
   },
 ]
 
-/** What does not hold yet, each with the reason. A test of one that holds again fails, so that the line is taken out. */
-export const KNOWN: Readonly<Record<string, string>> = {}
+/** What does not hold yet, by where it was seen. A test of one that holds again fails, so that its line is taken out. */
+const FAULTS = {
+  suites: 'A check run of a job decides, which may be in a suite that does not count, or beside an old one that does.',
+  comparison: 'A comparison that GitHub cannot make yet, or not whole, is recorded as what nobody can ever verify.',
+  tree: 'The upkeep reads the ledger by one recursive listing, and cannot do without the part that is missing.',
+  policy:
+    'The upkeep looks for records of merges alone: that of a policy change which was not kept is never made up for.',
+  activities: 'The upkeep takes a list that does not have the last move yet for whole, and says that all is recorded.',
+  limit: 'A red verdict that GitHub takes only after a minute or more is not posted, and the old green stands.',
+  overtaken: 'An older run posts its green after a newer run posted a red.',
+  statuses: 'The gate `checks` sees check runs and no commit statuses.',
+  checks: 'The gate `checks` takes a list that does not have the newest check yet for whole.',
+}
 
-export const keyOf = (weather: string, seed: number, flow: string): string => `${weather} (${seed}): ${flow}`
+const known = (
+  fault: keyof typeof FAULTS,
+  weather: string,
+  seed: number,
+  flows: readonly string[],
+): [string, string][] => flows.map(flow => [keyOf(weather, seed, flow), FAULTS[fault]])
+
+export const KNOWN: ReadonlyMap<string, string> = new Map([
+  ...known('suites', 'suites', 1, ['reviewed', 'scanned-red', 'job-red', 'group']),
+  ...known('suites', 'all', 2, ['scanned-red']),
+  ...known('suites', 'all', 3, ['covered']),
+  ...known('comparison', 'read-lag', 1, ['second']),
+  ...known('comparison', 'moved-base', 1, [...MERGES, 'second', 'merged-red', 'policy']),
+  ...known('comparison', 'all', 1, ['skipped']),
+  ...known('comparison', 'all', 2, ['second']),
+  ...known('tree', 'big-tree', 1, ['skipped', 'upkeep']),
+  ...known('tree', 'all', 2, ['upkeep']),
+  ...known('tree', 'all', 3, ['second', 'queue']),
+  ...known('policy', 'secondary-limit', 2, ['policy']),
+  ...known('activities', 'activity-lag', 1, ['skipped']),
+  ...known('limit', 'secondary-limit', 17, ['dismissed']),
+  ...known('overtaken', 'slow-post', 1, ['two-runs']),
+  ...known('overtaken', 'all', 1, ['two-runs']),
+  ...known('statuses', 'statuses', 1, ['scanned', 'scanned-red']),
+  ...known('statuses', 'all', 3, ['scanned-red']),
+  ...known('checks', 'read-lag', 1, ['scanned-red', 'job-red']),
+  ...known('checks', 'all', 3, ['job-red']),
+])
+
+export function keyOf(weather: string, seed: number, flow: string): string {
+  return `${weather} (${seed}): ${flow}`
+}

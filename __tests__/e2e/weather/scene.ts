@@ -67,8 +67,13 @@ export class Scene {
     parent = this.tip(`refs/heads/${branch}`),
   ): Promise<string> {
     const { path } = this.stage.repository
-    const date = new Date(Date.now())
-    const commit = commitIn(path, { parent, author: 'alice', message: `Change ${branch}`, files, date })
+    const commit = commitIn(path, {
+      parent,
+      author: 'alice',
+      message: `Change ${branch}`,
+      files,
+      date: this.stage.now(),
+    })
     writeRef(path, `refs/heads/${branch}`, commit)
     return commit
   }
