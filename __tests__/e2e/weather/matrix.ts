@@ -159,6 +159,13 @@ export const KNOWN: ReadonlyMap<string, string> = new Map([
   ...known('checks', 'all', 3, ['job-red']),
 ])
 
+/** Where what is said is true and does not help whoever reads it; kept like `KNOWN`. */
+export const UNHELPFUL: Readonly<Partial<Record<Weather, string>>> = {
+  'read-lag': 'A commit that cannot be compared yet is said to be of another history.',
+  ruleset: 'The advice names a bypass of rulesets, which no job gets.',
+  'old-server': 'A server without a field is taken for a proxy.',
+}
+
 export function keyOf(weather: string, seed: number, flow: string): string {
   return `${weather} (${seed}): ${flow}`
 }

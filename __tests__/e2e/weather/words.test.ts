@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { Weather } from '../../../sandbox/github/weather.ts'
 import { FLOWS } from './flows.ts'
+import { UNHELPFUL } from './matrix.ts'
 import { Scene } from './scene.ts'
 
 // That an error is said is not enough: whoever reads it must be able to do something about it.
@@ -19,12 +20,14 @@ async function said(id: string, weather: Weather, seed = 1): Promise<string> {
   return scene.said.at(-1)?.text ?? ''
 }
 
+const testOf = (weather: Weather) => (UNHELPFUL[weather] === undefined ? test : test.failing)
+
 describe('what a run says', () => {
-  test.failing('of a server without a field: that the server is too old', async () => {
+  testOf('old-server')('of a server without a field: that the server is too old', async () => {
     expect(await said('reviewed', 'old-server')).toMatch(/Enterprise Server/)
   })
 
-  test.failing('of a ruleset: nothing about a bypass, which no job gets', async () => {
+  testOf('ruleset')('of a ruleset: nothing about a bypass, which no job gets', async () => {
     expect(await said('squash', 'ruleset')).not.toMatch(/bypass/)
   })
 
@@ -34,7 +37,7 @@ describe('what a run says', () => {
     expect(text).toContain('Repository rule violations found')
   })
 
-  test.failing('of a commit that cannot be compared yet: not that the histories diverged', async () => {
+  testOf('read-lag')('of a commit that cannot be compared yet: not that the histories diverged', async () => {
     expect(await said('released', 'read-lag')).not.toContain('diverged')
   })
 
