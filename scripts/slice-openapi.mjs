@@ -28,13 +28,16 @@ const OPERATIONS = [
   'pulls/list-files',
   'pulls/request-reviewers',
   'repos/compare-commits',
+  'repos/create-commit-status',
   'repos/get-branch',
   'repos/get-branch-rules',
   'repos/get-collaborator-permission-level',
+  'repos/get-combined-status-for-ref',
   'repos/get-commit',
   'repos/get-content',
   'repos/list-activities',
   'repos/list-branches',
+  'repos/list-commit-statuses-for-ref',
 ]
 
 const EVENTS = [

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { writeRef } from '../../sandbox/github/git/refs.ts'
-import { WEATHERS, type Weather, type WeatherOptions } from '../../sandbox/github/weather.ts'
-import { commitIn } from '../sandbox/github/commit.ts'
 import { RECORDING, Stage } from './stage/stage.ts'
 
-// GitHub as it is on its bad days. What is recorded is true, or it is not recorded yet; nothing is recorded twice.
+// Where GitHub says too little for longer than a job waits. What is recorded is true, or it is not recorded yet; nothing is
+// recorded twice. Every weather by itself, and several together: weather/.
 
 let stage: Stage
 beforeEach(async () => {
@@ -61,75 +59,6 @@ async function reviewed(options: Parameters<Stage['change']>[0] = {}) {
   return pull
 }
 
-/** Each weather alone, and all of them together with lags of several lengths. */
-const WEATHER: [string, readonly Weather[], WeatherOptions][] = [
-  ...WEATHERS.map((name): [string, readonly Weather[], WeatherOptions] => [name, [name], {}]),
-  ...[1, 2, 3].map((seed): [string, readonly Weather[], WeatherOptions] => [
-    `all of them, seed ${seed}`,
-    WEATHERS,
-    { seed },
-  ]),
-]
-
-describe.each(WEATHER)('under %s', (_, names, options) => {
-  // Judging an open change waits for nothing that lags: who pushed is an error then, until the next run.
-  const begin = () => stage.sandbox.setWeather(names, options)
-
-  test('a reviewed change is recorded as what it is, once', async () => {
-    const pull = await reviewed()
-    begin()
-    const before = stage.tip('origin/main')
-    await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
-    expect((await record(before)).outputs).toMatchObject({ outcome: 'pass', ledger: 'appended' })
-    expect(await ledger()).toEqual([
-      { via: 'pull-request', number: pull.number, outcome: 'pass', commit: stage.tip('origin/main') },
-    ])
-    expect((await upkeep()).log.join('\n')).toContain('All merges and pushes to main of the last week are recorded.')
-  })
-
-  test('a change of two commits by rebase is one change', async () => {
-    const pull = await stage.change()
-    await stage.git('checkout', '-q', '-B', 'discount', 'origin/discount')
-    await stage.commit('alice', 'more', { 'src/more.js': 'export const more = 1\n' })
-    await stage.git('push', '-q', 'origin', 'HEAD:discount')
-    begin()
-    const before = stage.tip('origin/main')
-    await stage.sandbox.mergePull({ pull, by: 'carol', method: 'rebase' })
-    await record(before)
-    expect(await ledger()).toMatchObject([
-      { via: 'pull-request', number: pull.number, commit: stage.tip('origin/main') },
-    ])
-  })
-
-  test('a direct push is recorded as one, and not as a change', async () => {
-    begin()
-    const before = stage.tip('origin/main')
-    await pushDirectly('one')
-    const result = await record(before, 'alice')
-    expect(result.outputs).toMatchObject({ outcome: 'fail', ledger: 'appended' })
-    expect(await ledger()).toEqual([{ via: 'direct-push', outcome: 'not_judged', commit: stage.tip('origin/main') }])
-  })
-
-  test('two changes of a merge queue are two', async () => {
-    const pulls = [await reviewed(), await reviewed({ branch: 'other', files: { 'README.md': '# Shop!\n' } })]
-    begin()
-    const before = stage.tip('origin/main')
-    const group = await stage.sandbox.enqueue(pulls, { by: 'bob' })
-    await stage.sandbox.mergeGroup(group)
-    await record(before)
-    expect(await ledger()).toMatchObject(pulls.map(({ number }) => ({ via: 'pull-request', number })))
-  })
-})
-
-async function pushDirectly(name: string): Promise<void> {
-  const { path } = stage.repository
-  const parent = stage.tip('origin/main')
-  const files = { [`src/${name}.js`]: `export const ${name} = 1\n` }
-  const commit = commitIn(path, { parent, author: 'alice', message: name, files, date: new Date() })
-  writeRef(path, 'refs/heads/main', commit)
-  await stage.git('fetch', '-q', 'origin')
-}
-
 describe('where GitHub does not say in time how a commit came', () => {
   const HOUR = 60 * 60 * 1000
   const LONG = { longest: 12 * HOUR }
@@ -145,6 +74,7 @@ describe('where GitHub does not say in time how a commit came', () => {
     expect(await ledger()).toEqual([])
 
     stage.later(13 * HOUR)
+    stage.sandbox.setWeather([])
     expect((await upkeep()).outputs).toMatchObject({ ledger: 'appended' })
     expect(await ledger()).toEqual([
       { via: 'pull-request', number: pull.number, outcome: 'pass', commit: stage.tip('origin/main') },

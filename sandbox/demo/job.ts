@@ -72,6 +72,8 @@ export async function runTests(company: Company, workspace: string): Promise<num
 /** Runs the built Action as the runner would, and keeps what it wrote. */
 export async function runGatebook(company: Company, job: Job, workspace: string | undefined): Promise<Finished> {
   const { sandbox, repository, folders, people } = company
+  // Runs start late. Until then GitHub shows what moved a branch, and knows whether a push by hand merged a change.
+  company.aMinuteLater()
   const recording = job.event === 'push' || job.event === 'release'
   const before = sandbox.requests.length
   const temp = join(folders.backstage, job.name, 'runner')

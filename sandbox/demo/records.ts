@@ -19,8 +19,6 @@ export async function recordPush(stage: Stage, pushed: Pushed, expected: 'pass' 
   const ref = 'refs/heads/main'
   const after = await company.tip('main')
   const payload = await sandbox.events.push({ repository, ref, before, after, pusher })
-  // A direct push is recorded as one only when GitHub had time to find out whether it merges a change.
-  company.aMinuteLater()
   teller.step('Event push: the workflow runs on main. Gatebook looks up the merged change and its verdict.')
   const result = await gatebook(stage, { name, event: 'push', payload, actor: pusher, sha: after, ref })
   const { outcome, ledger, 'record-path': path = '' } = result.outputs

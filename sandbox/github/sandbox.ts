@@ -31,7 +31,9 @@ import {
   submitReview,
 } from './pulls/reviews.ts'
 import { createRepository, type NewRepository } from './repositories.ts'
-import { runsOn } from './runs/checks.ts'
+import { createJob, runsOn } from './runs/checks.ts'
+import { type OtherReport, reportOf } from './runs/reports.ts'
+import { requiredCheck } from './runs/required.ts'
 import {
   approveRun,
   createRun,
@@ -41,13 +43,17 @@ import {
   type NewRunReview,
   uploadArtifact,
 } from './runs/runs.ts'
+import { statusesOn } from './runs/statuses.ts'
 import { type Weather, type WeatherOptions, Weathers } from './weather.ts'
+import { type Happening, startsRun } from './weathers/lost-run.ts'
 import type {
   Account,
+  Activity,
   Artifact,
   CheckRun,
   CloseReason,
   Comment,
+  CommitStatus,
   Issue,
   Pull,
   Repository,
@@ -63,11 +69,14 @@ export type { Deployment, MergeGroup, Push, Release, WorkflowRun } from './occas
 export { zipOf } from './runs/zip.ts'
 export type {
   Account,
+  Activity,
   Artifact,
   CheckRun,
   CloseReason,
+  CommitStatus,
   Enqueue,
   Events,
+  Happening,
   Issue,
   JournalEntry,
   MergePull,
@@ -80,6 +89,7 @@ export type {
   NewRun,
   NewRunReview,
   NewToken,
+  OtherReport,
   Pull,
   QueuedGroup,
   Repository,
@@ -95,6 +105,8 @@ export interface SandboxOptions {
   now?: () => Date
   /** How an answer that comes late is waited for, in milliseconds. */
   wait?: (milliseconds: number) => Promise<unknown>
+  /** What GitHub is like at first; a usual day when not given, with lags of some seconds and several suites. */
+  weather?: readonly Weather[]
 }
 
 export interface RepositoryHandle extends Repository {
@@ -168,14 +180,29 @@ export interface Sandbox {
   checkRuns(repository: Repository, sha: string): CheckRun[]
   /** From now on GitHub behaves in these ways. */
   setWeather(names: readonly Weather[], options?: WeatherOptions): void
-  /** What branch protection looks at: of all runs of that name, by any app, the newest. */
+  /** All commit statuses on a commit, newest first. */
+  statuses(repository: Repository, sha: string): CommitStatus[]
+  /** What moved a branch, oldest first, whether or not GitHub lists it yet. */
+  moves(repository: Repository, branch: string): Activity[]
+  /** A check run that Actions itself makes, for a job of a workflow run. */
+  createJob(run: Run, name: string): CheckRun
+  /** Another app says how it went, with a check run or, under the weather `statuses`, with a commit status. */
+  report(report: OtherReport): void
+  /** Whether the workflows that wait for an event run because of it. */
+  startsRun(happening: Happening): Promise<boolean>
+  /** What branch protection goes by: what blocks, or else the newest that counts; nothing where none counts. */
   requiredCheck(repository: Repository, sha: string, name: string): CheckRun | undefined
 }
 
 /** Starts an empty GitHub on a free port of the loopback interface. */
-export async function startSandbox({ root, now = () => new Date(), wait = sleep }: SandboxOptions): Promise<Sandbox> {
+export async function startSandbox({
+  root,
+  now = () => new Date(),
+  wait = sleep,
+  weather,
+}: SandboxOptions): Promise<Sandbox> {
   await mkdir(root, { recursive: true })
-  const world = createWorld(root, now)
+  const world = createWorld(root, now, weather === undefined ? Weathers.mild() : Weathers.of(weather))
   const oracle = new Oracle()
   const faults = new Faults()
   const journal: JournalEntry[] = []
@@ -231,14 +258,20 @@ export async function startSandbox({ root, now = () => new Date(), wait = sleep 
       await rm(repository.path, { recursive: true, force: true })
     },
     setWeather: (names, options) => {
-      world.weather = new Weathers(names, options)
+      world.weather = Weathers.of(names, options)
     },
     checkRuns: (repository, sha) => runsOn(world, repository, sha),
-    requiredCheck: (repository, sha, name) => runsOn(world, repository, sha).find(run => run.name === name),
+    statuses: (repository, sha) => statusesOn(world, repository, sha),
+    moves: (repository, branch) =>
+      world.activities.filter(one => one.repository === repository && one.ref === `refs/heads/${branch}`),
+    createJob: (run, name) => createJob(world, run, name),
+    report: report => reportOf(world, report),
+    startsRun: happening => startsRun(world, happening),
+    requiredCheck: (repository, sha, name) => requiredCheck(world, repository, sha, name),
   }
 }
 
-function createWorld(root: string, now: () => Date): World {
+function createWorld(root: string, now: () => Date, weather: Weathers): World {
   let last = 5_000_000
   const nextId = () => {
     last += 1
@@ -253,7 +286,7 @@ function createWorld(root: string, now: () => Date): World {
   return {
     root,
     now,
-    weather: new Weathers(),
+    weather,
     accounts: [],
     repositories: [],
     teams: [],
@@ -262,6 +295,8 @@ function createWorld(root: string, now: () => Date): World {
     formerIssues: [],
     reviews: [],
     checkRuns: [],
+    suites: [],
+    statuses: [],
     runs: [],
     queues: [],
     activities: [],

@@ -15,6 +15,8 @@ export interface World {
   readonly formerIssues: FormerIssue[]
   readonly reviews: Review[]
   readonly checkRuns: CheckRun[]
+  readonly suites: CheckSuite[]
+  readonly statuses: CommitStatus[]
   readonly runs: Run[]
   readonly queues: MergeQueue[]
   /** Oldest first. */
@@ -349,12 +351,39 @@ export interface Annotation {
   raw_details?: string
 }
 
+/** Check runs of one app on one commit. */
+export interface CheckSuite {
+  readonly id: number
+  readonly repository: Repository
+  readonly app: App
+  readonly headSha: string
+  /** Of the workflow run that it was made for; none for the suite that an app has of its own. */
+  readonly event: string | undefined
+}
+
+export interface CommitStatus {
+  readonly id: number
+  readonly repository: Repository
+  readonly sha: string
+  readonly context: string
+  readonly state: 'error' | 'failure' | 'pending' | 'success'
+  readonly description: string | null
+  readonly targetUrl: string | null
+  readonly creator: Account
+  /** None when a user posted it with a token of theirs. */
+  readonly app: App | undefined
+  readonly createdAt: Date
+}
+
 export interface CheckRun {
   readonly id: number
   readonly repository: Repository
   readonly app: App
   readonly headSha: string
   readonly suite: number
+  readonly createdAt: Date
+  /** Whether Actions itself made it, for a job; a job may post others with its token. */
+  readonly isOfJob: boolean
   name: string
   status: string
   conclusion: string | null

@@ -22,6 +22,10 @@ export { PROJECT }
 
 const git = promisify(execFile)
 
+const MINUTE = 60_000
+/** From what happens to the first request of the job that it starts; what lags by seconds is there by then. */
+const JOB_START = 3000
+
 export const POLICY = `version: 1
 roles:
   maintainer: { users: [bob, carol] }
@@ -112,7 +116,7 @@ export class Stage {
     this.#clock.ahead += milliseconds
   }
 
-  /** The time on this stage. */
+  /** The time of GitHub, the commits and the Action. */
   now(): Date {
     return this.#clock.date()
   }
@@ -227,6 +231,8 @@ export class Stage {
   }
 
   async run(event: string, payload: unknown, options: RunOptions & { sha: string; ref: string }): Promise<RunResult> {
+    // A process of its own would really wait for what GitHub does not show yet.
+    this.later(options.node === undefined ? JOB_START : MINUTE)
     const token = this.sandbox.issueToken({
       repository: this.repository,
       permissions: options.permissions ?? PERMISSIONS,

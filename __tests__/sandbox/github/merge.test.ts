@@ -62,7 +62,7 @@ describe('merging', () => {
     await on.sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
     expect(inRepository('log', '-1', '--format=%P|%an|%cn', 'main')).toBe(`${before}|alice|GitHub`)
     expect(inRepository('log', '-1', '--format=%B', 'main')).toBe(
-      `Change ${number} (#${pull.number})\n\nCo-authored-by: bob <bob@example.com>`,
+      `Change ${number} (#${pull.number})\n\n* First\n\n* Second\n\n---------\n\nCo-authored-by: bob <bob@example.com>`,
     )
     expect(inRepository('rev-parse', 'main^{tree}')).not.toBe(inRepository('rev-parse', `${before}^{tree}`))
     expect(await landed(pull)).toEqual([tip()])

@@ -19,18 +19,29 @@ export interface Stage {
   end(): Promise<void>
 }
 
-/** A sandbox with alice (owner), bob (write) and carol (no role), and acme/shop with one commit on main. */
+/**
+ * A sandbox with alice (owner), bob (write) and carol (no role), and acme/shop with one commit on main. GitHub is at its best
+ * here unless a test says otherwise: where the clock stands still, a lag would never end.
+ */
 export async function stage({
   now = () => NOW,
   wait,
+  weather,
   ...options
 }: {
   private?: boolean
   now?: () => Date
   wait?: (milliseconds: number) => Promise<unknown>
+  /** `usual`: with lags of some seconds and several suites. */
+  weather?: 'usual'
 } = {}): Promise<Stage> {
   const root = mkdtempSync(join(tmpdir(), 'gatebook-sandbox-'))
-  const sandbox = await startSandbox({ root, now, ...(wait ? { wait } : {}) })
+  const sandbox = await startSandbox({
+    root,
+    now,
+    ...(weather === 'usual' ? {} : { weather: [] }),
+    ...(wait ? { wait } : {}),
+  })
   for (const login of ['alice', 'bob', 'carol']) sandbox.createUser({ login, emails: [`${login}@example.com`] })
   const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop', ...options })
   repository.grant('alice', 'admin')

@@ -57,7 +57,7 @@ export function readNow(repository: string, oid: string, type: 'blob' | 'tree' |
 }
 
 /** Git orders a folder as if its name ended with a slash, and writes no leading zero of a mode. */
-function writeEntries(repository: string, entries: readonly Entry[]): string {
+export function writeEntries(repository: string, entries: readonly Entry[]): string {
   const key = ({ name, mode }: Entry) => Buffer.from(mode === FOLDER ? `${name}/` : name)
   const sorted = [...entries].sort((a, b) => Buffer.compare(key(a), key(b)))
   const rows = sorted.map(({ mode, name, oid }) =>

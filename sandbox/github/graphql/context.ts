@@ -18,11 +18,11 @@ export type Arguments = Record<string, unknown>
 export type Resolver<Source> = (source: Source, args: Arguments, context: Context) => unknown
 export type Fields<Source> = Record<string, Resolver<Source>>
 
-/** An error with the `type` that GitHub puts beside its message. */
+/** An error of GitHub's, with the `type` that it puts beside most messages. */
 export class TypedError extends Error {
-  readonly type: string
+  readonly type: string | undefined
 
-  constructor(type: string, message: string) {
+  constructor(type: string | undefined, message: string) {
     super(message)
     this.type = type
   }

@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import { type Answer, failure, NOT_ACCESSIBLE, ok } from '../http/answer.ts'
+import { unknownFields } from '../weathers/old-server.ts'
 import { type Context, TypedError } from './context.ts'
 import { executableSchema, readDocument } from './schema.ts'
 
@@ -44,6 +45,8 @@ function operationOf(document: GraphqlRequest['document']): OperationDefinitionN
 
 export async function serve({ document, variables, operation }: GraphqlRequest, context: Context): Promise<Answer> {
   if (!('definitions' in document)) return refusedDocument(document, context)
+  const unknown = unknownFields(context.world, theSchema(), document)
+  if (unknown.length > 0) return ok({ errors: unknown })
   const options = operation === undefined ? {} : { operationName: operation }
   const result = await execute({
     schema: theSchema(),
@@ -74,9 +77,9 @@ function isOwnFault(error: GraphQLError): boolean {
 
 function errorJson(error: GraphQLError) {
   const { originalError, path, locations, message } = error
-  const type = originalError instanceof TypedError ? { type: originalError.type } : {}
+  const type = originalError instanceof TypedError ? originalError.type : undefined
   return {
-    ...type,
+    ...(type === undefined ? {} : { type }),
     ...(path === undefined ? {} : { path }),
     ...(locations === undefined ? {} : { locations }),
     message,
@@ -85,6 +88,11 @@ function errorJson(error: GraphQLError) {
 
 export function noQuery(): Answer {
   return failure(400, 'A query attribute must be specified and must be a string.')
+}
+
+/** Whether something is to be written. */
+export function isMutation({ document }: GraphqlRequest): boolean {
+  return operationOf(document)?.operation === 'mutation'
 }
 
 /** What a missing permission looks like when it strikes the whole request. */

@@ -5,6 +5,7 @@ import { isMalformedPath, writeBlob, writeCommit } from '../git/write.ts'
 import { idOfNode } from '../json/account.ts'
 import { signatureOf, WEB_FLOW } from '../people/accounts.ts'
 import { branchTip, findRepository } from '../repositories.ts'
+import { violation } from '../weathers/ruleset.ts'
 import type { Repository } from '../world.ts'
 import { type Context, type Fields, requirePermission, TypedError, visible } from './context.ts'
 import { commitNode } from './git-objects.ts'
@@ -25,6 +26,8 @@ export const mutation: Fields<undefined> = {
 async function createCommitOnBranch(input: CommitOnBranch, context: Context) {
   const { repository, branch } = branchOf(input.branch, context)
   requirePermission(context, repository, 'contents', 'write')
+  const refused = violation(context.world, context.token, `refs/heads/${branch}`, 'update')
+  if (refused !== undefined) throw new TypedError('UNPROCESSABLE', refused)
   const tip = await branchTip(repository, branch)
   if (tip === undefined) throw new TypedError('NOT_FOUND', `No ref found for branch ${branch}`)
   if (tip !== input.expectedHeadOid.toLowerCase()) throw stale(tip)

@@ -6,8 +6,10 @@ import { connection } from './connection.ts'
 import { type Context, type Fields, type Resolver, requirePermission } from './context.ts'
 import { commitNode } from './git-objects.ts'
 
-export const mergeQueueOf: Resolver<Repository> = (source, args, { world }) =>
-  findQueue(world, source, args['branch'] == null ? source.defaultBranch : String(args['branch'])) ?? null
+export const mergeQueueOf: Resolver<Repository> = (source, args, { world }) => {
+  if (world.weather.has('hidden-queue')) return null
+  return findQueue(world, source, args['branch'] == null ? source.defaultBranch : String(args['branch'])) ?? null
+}
 
 export const mergeQueue: Fields<MergeQueue> = {
   id: ({ id }) => nodeId('MQ', id),

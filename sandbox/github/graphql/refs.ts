@@ -1,5 +1,6 @@
 import { nodeId } from '../json/account.ts'
 import { peel, refs } from '../repositories.ts'
+import { shownTip } from '../weathers/read-lag.ts'
 import type { Repository } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Fields, type Resolver, requirePermission } from './context.ts'
@@ -32,7 +33,9 @@ export const refNamed: Resolver<Repository> = async (source, args, context): Pro
   const given = String(args['qualifiedName'])
   const all = await refs(source)
   const name = [given, `refs/${given}`, `refs/heads/${given}`, `refs/tags/${given}`].find(one => all.has(one))
-  return name === undefined ? null : { kind: 'Ref', repository: source, name, oid: all.get(name) ?? '' }
+  if (name === undefined) return null
+  const oid = shownTip(context.world, source, name, all.get(name) ?? '')
+  return oid === undefined ? null : { kind: 'Ref', repository: source, name, oid }
 }
 
 export const refsBelow: Resolver<Repository> = async (source, args, context) => {

@@ -2,7 +2,9 @@ import { accountNodeId, idOfNode, nodeId } from '../json/account.ts'
 import { findAccount } from '../people/accounts.ts'
 import { refresh } from '../pulls/pulls.ts'
 import { findRepository } from '../repositories.ts'
-import type { Account, Pull, Repository, World } from '../world.ts'
+import { isUnreadable } from '../weathers/batch.ts'
+import { isBehind } from '../weathers/read-lag.ts'
+import type { Account, Pull, Repository } from '../world.ts'
 import { connection } from './connection.ts'
 import { type Context, type Fields, requirePermission, TypedError, visible } from './context.ts'
 import { gitObject } from './git-objects.ts'
@@ -48,9 +50,8 @@ function nodeOf(context: Context, node: string): Repository | Pull | undefined {
   return undefined
 }
 
-/** Whether a list does not have the merge of a change yet. */
-const isBehind = ({ weather, now }: World, { merge, id }: Pull): boolean =>
-  merge !== undefined && weather.hides('read-lag', String(id), now().getTime() - merge.at.getTime())
+const WENT_WRONG =
+  'Something went wrong while executing your query. Please include `0000:0000:000000` when reporting this issue.'
 
 export const repository: Fields<Repository> = {
   id: ({ id }) => nodeId('R', id),
@@ -64,6 +65,7 @@ export const repository: Fields<Repository> = {
     if (found === undefined)
       throw new TypedError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${args['number']}.`)
     await refresh(context.world, found)
+    if (isUnreadable(context.world, found)) throw new TypedError(undefined, WENT_WRONG)
     return found
   },
   pullRequests: async (source, args, context) => {

@@ -1,5 +1,6 @@
 import type { Fault } from '../faults.ts'
 import { forbidden, type GraphqlRequest } from '../graphql/endpoint.ts'
+import { SECONDARY } from '../weathers/secondary-limit.ts'
 import type { World } from '../world.ts'
 import { type Answer, failure, notAccessible, ok } from './answer.ts'
 import { rateHeaders, rateLimited } from './limits.ts'
@@ -12,8 +13,6 @@ export interface Struck {
   permission: string
 }
 
-const SECONDARY = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
-
 /** yoshi389111/github-profile-3d-contrib#163 */
 const GIVEN_UP = {
   limits: { type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits for this query exceeded.' },
@@ -23,12 +22,17 @@ const GIVEN_UP = {
   },
 }
 
+/** A query that GitHub gave up. */
+export function givenUp(why: keyof typeof GIVEN_UP): Answer {
+  return ok({ data: null, errors: [GIVEN_UP[why]] })
+}
+
 /** The answer that a fault gives instead of the right one, if it is such a fault. */
 export function injectedAnswer(fault: Fault, struck: Struck): Answer | undefined {
   if ('forbidden' in fault)
     return struck.graphql === undefined ? notAccessible(struck.permission) : forbidden(struck.graphql)
   if ('rateLimit' in fault) return limited(fault, struck)
-  if ('gaveUp' in fault) return ok({ data: null, errors: [GIVEN_UP[fault.gaveUp]] })
+  if ('gaveUp' in fault) return givenUp(fault.gaveUp)
   if ('status' in fault) return failure(fault.status, fault.message ?? 'Server Error')
   return undefined
 }

@@ -2,13 +2,16 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Fault, Faults } from '../faults.ts'
-import { type GraphqlRequest, noQuery, readRequest, serve as serveGraphql } from '../graphql/endpoint.ts'
+import { type GraphqlRequest, isMutation, noQuery, readRequest, serve as serveGraphql } from '../graphql/endpoint.ts'
 import type { JournalEntry, Violation } from '../journal.ts'
 import type { Oracle } from '../oracle/oracle.ts'
+import { givesUp } from '../weathers/resource-limit.ts'
+import { secondaryLimit } from '../weathers/secondary-limit.ts'
+import { slowPost } from '../weathers/slow-post.ts'
 import type { Token, World } from '../world.ts'
 import { type Answer, failure } from './answer.ts'
 import { isDownload, serveDownload } from './download.ts'
-import { injectedAnswer } from './injected.ts'
+import { givenUp, injectedAnswer } from './injected.ts'
 import { isSpent, type Resource, rateHeaders, rateLimited, spend } from './limits.ts'
 import { permissionOf, routeOf, serveRest } from './serve-rest.ts'
 
@@ -127,6 +130,7 @@ async function decide(hub: Hub, api: string, incoming: Incoming, faults: readonl
     const instead = isAfter(fault) ? undefined : injectedAnswer(fault, struck)
     if (instead !== undefined) return instead
   }
+  await slowPost(hub.world, incoming.method, incoming.path)
   const answer = await answerTo(hub, api, incoming, faults)
   const late = faults.find(isAfter)
   if (late === undefined) return answer
@@ -149,12 +153,22 @@ async function answerTo(hub: Hub, api: string, incoming: Incoming, faults: reado
     return failure(400, 'Problems parsing JSON')
   }
   const truncated = faults.some(fault => 'truncate' in fault && fault.truncate === 'page')
+  const limited = isWrite(incoming) ? secondaryLimit(hub.world) : undefined
+  if (limited !== undefined) return limited
   if (graphql !== undefined) {
-    return serveGraphql(graphql, { world: hub.world, site: { api }, token, truncated, report })
+    const gaveUp = givesUp(hub.world, graphql)
+    if (gaveUp?.when === 'before') return givenUp(gaveUp.why)
+    const answer = await serveGraphql(graphql, { world: hub.world, site: { api }, token, truncated, report })
+    return gaveUp === undefined ? answer : givenUp(gaveUp.why)
   }
   if (path === '/graphql') return noQuery()
   const accept = incoming.headers.accept ?? ''
   return serveRest({ ...hub, ...incoming, api, token, body, accept, truncated, report })
+}
+
+/** Whether a request makes or changes something; of those to GraphQL only mutations do. */
+function isWrite({ method, graphql }: Incoming): boolean {
+  return graphql === undefined ? method !== 'GET' : isMutation(graphql)
 }
 
 /** Writes the answer with GitHub's headers; returns the status for the journal. */

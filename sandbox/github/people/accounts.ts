@@ -61,14 +61,14 @@ export function issueToken(world: World, { app, user, repository, permissions }:
   const value = `${user === undefined ? 'ghs' : 'ghp'}_${digest(`token ${world.tokens.size}`).slice(0, 36)}`
   const owner =
     user === undefined
-      ? { app: app ?? GITHUB_ACTIONS, account: botOf(world, app ?? GITHUB_ACTIONS) }
+      ? { app: app ?? GITHUB_ACTIONS, account: appAccount(world, app ?? GITHUB_ACTIONS) }
       : { app: undefined, account: account(world, user) }
   const token = { value, ...owner, repository, permissions, usage: new Map() }
   world.tokens.set(value, token)
   return token
 }
 
-function botOf(world: World, app: App): Account {
+export function appAccount(world: World, app: App): Account {
   const login = botLogin(app.slug)
   const id = app.id === GITHUB_ACTIONS.id ? ACTIONS_BOT : app.id
   return findAccount(world, login) ?? createAccount(world, { login, id, type: 'Bot' })

@@ -3,6 +3,7 @@ import type { CommitObject } from '../git/objects.ts'
 import { moveRef } from '../git/refs.ts'
 import { mergedTree, writeCommit } from '../git/write.ts'
 import { account, accountOfEmail, signatureOf, WEB_FLOW } from '../people/accounts.ts'
+import { moveBase } from '../weathers/moved-base.ts'
 import type { Account, Pull, World } from '../world.ts'
 import { contentsOf, finish, refresh } from './pulls.ts'
 
@@ -17,6 +18,8 @@ export interface MergePull {
 
 /** Merges in the bare repository with the objects that GitHub would make, and without a working tree. */
 export async function mergePull(world: World, { pull, by, method }: MergePull): Promise<void> {
+  await refresh(world, pull)
+  await moveBase(world, pull.repository, pull.baseBranch, account(world, by))
   await refresh(world, pull)
   if (pull.state !== 'OPEN') throw new Error(`Pull request ${pull.number} is not open.`)
   if (pull.testMerge === undefined) throw new Error(`Pull request ${pull.number} conflicts with ${pull.baseBranch}.`)
@@ -68,14 +71,22 @@ async function merge(world: World, { pull, merger, onto, tree }: Merge): Promise
 async function squash(world: World, { pull, onto, tree }: Merge, commits: readonly string[]): Promise<string> {
   const date = world.now()
   const others = await coAuthors(world, pull, commits)
-  const trailers = others.length === 0 ? '' : `\n${others.map(one => `Co-authored-by: ${one}\n`).join('')}`
+  const texts = commits.length > 1 ? await Promise.all(commits.map(oid => textOf(pull, oid))) : []
+  const list = texts.map(text => `\n* ${text}\n`).join('')
+  const line = list === '' ? '' : '\n---------\n'
+  const trailers = others.length === 0 ? '' : `${line}\n${others.map(one => `Co-authored-by: ${one}\n`).join('')}`
   return writeCommit(pull.repository.path, {
     tree,
     parents: [onto],
-    message: `${pull.title} (#${pull.number})\n${trailers}`,
+    message: `${pull.title} (#${pull.number})\n${list}${trailers}`,
     author: { ...signatureOf(pull.author), date },
     committer: { ...WEB_FLOW, date },
   })
+}
+
+/** GitHub lists what every one of several squashed commits said. */
+async function textOf(pull: Pull, oid: string): Promise<string> {
+  return (await commitOf(pull, oid)).message.trim()
 }
 
 /** GitHub credits everyone else who wrote one of the squashed commits. */

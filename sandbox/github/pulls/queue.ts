@@ -5,6 +5,7 @@ import { mergedTree } from '../git/write.ts'
 import type { MergeGroup } from '../occasions.ts'
 import { account } from '../people/accounts.ts'
 import { branchTip } from '../repositories.ts'
+import { moveBase } from '../weathers/moved-base.ts'
 import type { MergeQueue, Pull, QueueEntry, Repository, World } from '../world.ts'
 import { landingCommit, type Merge, type MergeMethod } from './merge.ts'
 import { finish, refresh } from './pulls.ts'
@@ -41,6 +42,7 @@ export async function enqueue(world: World, { pulls, by, method = 'merge' }: Enq
   if (first === undefined) throw new Error('A merge group needs a pull request.')
   const { repository, baseBranch: base } = first
   const merger = account(world, by ?? first.author.login)
+  await moveBase(world, repository, base, merger)
   const queue = openQueue(world, repository, base)
   const tip = queue.entries.at(-1)?.headSha ?? (await branchTip(repository, base)) ?? ''
   const add = (pull: Pull, onto: string) => entryOf(world, queue, { pull, merger, method, onto })

@@ -1,7 +1,8 @@
-import { type Answer, ok } from '../http/answer.ts'
+import { type Answer, notFound, ok } from '../http/answer.ts'
 import { cursorPage } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
 import { activityJson } from '../json/activity.ts'
+import { hasActivities } from '../weathers/old-server.ts'
 import type { Activity } from '../world.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -10,6 +11,7 @@ const DAYS: Record<string, number> = { day: 1, week: 7, month: 30, quarter: 90, 
 /** Newest first, if nothing else is requested. */
 function list(call: Call): Answer {
   const { world, repository, site, query } = call
+  if (!hasActivities(world)) throw notFound()
   const isShown = ({ id, at }: Activity) =>
     !world.weather.hides('activity-lag', String(id), world.now().getTime() - at.getTime())
   const all = world.activities.filter(one => one.repository === repository && isShown(one) && isWanted(call, one))

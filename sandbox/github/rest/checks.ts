@@ -4,6 +4,7 @@ import type { Call, Route } from '../http/route.ts'
 import { checkRunJson } from '../json/check.ts'
 import { resolveCommit } from '../repositories.ts'
 import { type CheckInput, createCheckRun, latest, objections, runsOn, updateCheckRun } from '../runs/checks.ts'
+import { isUnlisted } from '../weathers/read-lag.ts'
 import type { App, CheckRun } from '../world.ts'
 
 async function create(call: Call): Promise<Answer> {
@@ -33,6 +34,7 @@ function update(call: Call): Answer {
   }
   const input = call.body as CheckInput
   refuse(input)
+  if (run.isOfJob && (input.status !== undefined || input.conclusion !== undefined)) throw new Refusal(INTERNAL)
   updateCheckRun(world, run, input)
   return ok(checkRunJson(world, run, site))
 }
@@ -41,11 +43,15 @@ async function list(call: Call): Promise<Answer> {
   const { world, repository, site, query, params } = call
   const sha = await resolveCommit(repository, params['ref'] ?? '')
   if (sha === undefined) throw unprocessable(`No commit found for SHA: ${params['ref']}`)
-  const wanted = runsOn(world, repository, sha).filter(run => isWanted(run, query))
+  const listed = runsOn(world, repository, sha).filter(({ id, createdAt }) => !isUnlisted(world, id, createdAt))
+  const wanted = listed.filter(run => isWanted(run, query))
   const runs = query.get('filter') === 'all' ? wanted : latest(wanted)
   const { items, headers } = page(call, runs)
   return ok({ total_count: runs.length, check_runs: items.map(run => checkRunJson(world, run, site)) }, headers)
 }
+
+/** Since 2025-03-31; check runs that a job posts itself are no such ones (LouisBrunner/checks-action#369). */
+const INTERNAL = failure(403, 'Check run status and conclusions can only be updated internally by GitHub Actions')
 
 function isWanted(run: CheckRun, query: URLSearchParams): boolean {
   const is = (name: string, value: string | number) => query.get(name) === null || query.get(name) === String(value)

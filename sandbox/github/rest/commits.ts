@@ -9,6 +9,7 @@ import { commitJson, fileJson } from '../json/commit.ts'
 import { repositoryPage, repositoryUrl } from '../json/repository.ts'
 import { between } from '../pulls/pulls.ts'
 import { resolveCommit } from '../repositories.ts'
+import { isIncomparable } from '../weathers/read-lag.ts'
 
 /** The tree without anything in it, which every repository has: the first commit is compared with it. */
 const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
@@ -38,6 +39,7 @@ async function compare(call: Call): Promise<Answer> {
   const { world, repository, site, params } = call
   const [base, head] = await Promise.all([commitAt(call, params['base'] ?? ''), commitAt(call, params['head'] ?? '')])
   if (base === undefined || head === undefined) throw notFound()
+  if ([base, head].some(({ oid }) => isIncomparable(world, repository, oid))) throw notFound()
   const { mergeBase, commits, files } = await between(repository, base.oid, head.oid)
   const common = mergeBase === undefined ? undefined : await repository.objects.commit(mergeBase)
   if (common === undefined) throw notFound()

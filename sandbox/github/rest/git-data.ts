@@ -9,6 +9,8 @@ import { gitCommitJson } from '../json/commit.ts'
 import { repositoryUrl } from '../json/repository.ts'
 import { signatureOf } from '../people/accounts.ts'
 import { refs } from '../repositories.ts'
+import { shownTip } from '../weathers/read-lag.ts'
+import { violation } from '../weathers/ruleset.ts'
 import type { Repository } from '../world.ts'
 
 const NONE = '0'.repeat(40)
@@ -100,6 +102,8 @@ async function createRef(call: Call): Promise<Answer> {
     throw unprocessable('Reference name must start with refs/ and have at least two slashes')
   const object = await repository.objects.read(sha)
   if (object === undefined) throw unprocessable('Object does not exist')
+  const refused = violation(world, token, ref, 'create')
+  if (refused !== undefined) throw unprocessable(refused)
   // The zero id says that there must be no such reference yet, also when two requests race.
   const made = moveRef(repository.path, ref, sha, NONE)
   if (!made) throw unprocessable('Reference already exists')
@@ -109,7 +113,8 @@ async function createRef(call: Call): Promise<Answer> {
 
 async function getRef(call: Call): Promise<Answer> {
   const name = `refs/${call.params['ref'] ?? ''}`
-  const oid = (await refs(call.repository)).get(name)
+  const tip = (await refs(call.repository)).get(name)
+  const oid = tip === undefined ? undefined : shownTip(call.world, call.repository, name, tip)
   if (oid === undefined) throw notFound()
   return ok(await refJson(call, name, oid))
 }

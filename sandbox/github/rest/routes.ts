@@ -9,12 +9,14 @@ import { contentRoutes } from './contents.ts'
 import { gitDataRoutes } from './git-data.ts'
 import { issueRoutes } from './issues.ts'
 import { pullRoutes } from './pulls.ts'
+import { statusRoutes } from './statuses.ts'
 import { treeRoutes } from './trees.ts'
 
 /** The longer path comes first where two templates fit: a ref may hold slashes. */
 export const ROUTES: readonly Route[] = [
   ...collaboratorRoutes,
   ...checkRoutes,
+  ...statusRoutes,
   ...pullRoutes,
   ...issueRoutes,
   ...actionRoutes,

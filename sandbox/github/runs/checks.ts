@@ -1,4 +1,6 @@
-import type { Annotation, App, CheckRun, Repository, World } from '../world.ts'
+import { GITHUB_ACTIONS } from '../people/accounts.ts'
+import { suiteFor } from '../weathers/suites.ts'
+import type { Annotation, App, CheckRun, Repository, Run, World } from '../world.ts'
 
 /** What a request may say about a check run, in the words of the REST API; its shape is checked before. */
 export interface CheckInput {
@@ -43,13 +45,24 @@ function tooLarge(name: string, text = ''): string[] {
 
 /** Every request makes a new run: name and external id are no keys. */
 export function createCheckRun(world: World, repository: Repository, app: App, input: CheckInput): CheckRun {
+  const id = world.nextId()
   const headSha = input.head_sha ?? ''
+  const suite = suiteFor(world, repository, app, headSha, id).id
+  return addedRun(world, { id, repository, app, headSha, suite, isOfJob: false }, input)
+}
+
+/** What Actions itself makes for a job of a workflow run, in the suite of that run. */
+export function createJob(world: World, { repository, suite, headSha, conclusion }: Run, name: string): CheckRun {
+  const place = { id: world.nextId(), repository, app: GITHUB_ACTIONS, headSha, suite, isOfJob: true }
+  return addedRun(world, place, conclusion === null ? { name, status: 'in_progress' } : { name, conclusion })
+}
+
+type Place = Pick<CheckRun, 'id' | 'repository' | 'app' | 'headSha' | 'suite' | 'isOfJob'>
+
+function addedRun(world: World, place: Place, input: CheckInput): CheckRun {
   const run: CheckRun = {
-    id: world.nextId(),
-    repository,
-    app,
-    headSha,
-    suite: suiteOf(world, repository, app, headSha),
+    ...place,
+    createdAt: world.now(),
     name: input.name ?? '',
     status: 'queued',
     conclusion: null,
@@ -65,14 +78,6 @@ export function createCheckRun(world: World, repository: Repository, app: App, i
   updateCheckRun(world, run, input)
   world.checkRuns.push(run)
   return run
-}
-
-/** All runs of an app on one commit share a suite. */
-function suiteOf(world: World, repository: Repository, app: App, headSha: string): number {
-  const sibling = world.checkRuns.find(
-    one => one.repository === repository && one.app.id === app.id && one.headSha === headSha,
-  )
-  return sibling?.suite ?? world.nextId()
 }
 
 /** A conclusion completes a run whatever the status says; annotations add up over updates. */
@@ -95,9 +100,9 @@ export function runsOn(world: World, repository: Repository, sha: string): Check
   return world.checkRuns.filter(run => run.repository === repository && run.headSha === sha).sort((a, b) => b.id - a.id)
 }
 
-/** Of each name and app only the newest; the order stays. */
+/** Of each name and suite only the newest; the order stays. */
 export function latest(runs: readonly CheckRun[]): CheckRun[] {
-  const key = (run: CheckRun) => `${run.app.id} ${run.name}`
+  const key = (run: CheckRun) => `${run.suite} ${run.name}`
   return runs.filter((run, at) => runs.findIndex(other => key(other) === key(run)) === at)
 }
 

@@ -1,4 +1,5 @@
-import { account } from '../people/accounts.ts'
+import { account, GITHUB_ACTIONS } from '../people/accounts.ts'
+import { added } from '../weathers/suites.ts'
 import type { Artifact, Conclusion, Pull, Repository, Run, RunReview, World } from '../world.ts'
 import { zipOf } from './zip.ts'
 
@@ -38,11 +39,11 @@ const DAY = 24 * 60 * 60 * 1000
 const KEPT = 90 * DAY
 
 export function createRun(world: World, wanted: NewRun): Run {
-  const { repository, name, pulls, actor } = wanted
+  const { repository, name, pulls, actor, event, headSha } = wanted
   const run: Run = {
     ...wanted,
     id: wanted.id ?? world.nextId(),
-    suite: world.nextId(),
+    suite: added(world, { repository, app: GITHUB_ACTIONS, headSha, event }).id,
     path: wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.yml`,
     headRepository: wanted.headRepository ?? repository,
     conclusion: wanted.conclusion === undefined ? 'success' : wanted.conclusion,

@@ -1,0 +1,183 @@
+import type { Weather } from '../../../sandbox/github/weather.ts'
+
+export interface Row {
+  weather: Weather
+  /** By id. */
+  flows: readonly string[]
+  /** Why the other flows cannot be touched. */
+  others: string
+  seed?: number
+}
+
+const RELEASES = ['released', 'refused'] as const
+const MERGES = ['squash', 'merge', 'rebase', 'queue', 'two-merges'] as const
+
+/** Which flows a weather can touch. Every flow is let happen under combinations all the same, by scripts/weathers.mjs. */
+export const MATRIX: readonly Row[] = [
+  {
+    weather: 'association-lag',
+    flows: [...MERGES, 'direct-push', 'second', 'policy', ...RELEASES],
+    others: 'An open change and the upkeep of a week ask nothing of a commit that is fresh.',
+  },
+  {
+    weather: 'rebase-association',
+    flows: ['rebase', 'released'],
+    others: 'Only a rebase brings commits that name nothing.',
+  },
+  {
+    weather: 'activity-lag',
+    flows: ['reviewed', 'stale', 'rebase', 'direct-push', 'queue', 'skipped', 'released'],
+    others: 'Who moved a branch is asked of a fresh head, of a commit that names no change, and by the upkeep.',
+  },
+  {
+    weather: 'read-lag',
+    flows: [
+      'scanned',
+      'scanned-red',
+      'job-red',
+      'squash',
+      'queue',
+      'second',
+      'twice',
+      'skipped',
+      'upkeep',
+      'policy',
+      'released',
+    ],
+    others: 'Nothing else reads a list or a branch after writing to it.',
+  },
+  {
+    weather: 'suites',
+    flows: ['reviewed', 'reviewed-later', 'dismissed', 'stale', 'scanned-red', 'job-red', 'group', 'group-red'],
+    others: 'Records and releases do not rest on the merge box.',
+  },
+  {
+    weather: 'secondary-limit',
+    seed: 17,
+    flows: ['reviewed', 'dismissed', 'stale', 'group', 'squash', 'second', 'twice', 'released'],
+    others: 'They write no more than these.',
+  },
+  {
+    weather: 'secondary-limit',
+    seed: 2,
+    flows: ['reviewed-later', 'queue', 'policy'],
+    others: 'They write no more than these.',
+  },
+  {
+    weather: 'resource-limit',
+    flows: [
+      'reviewed',
+      'dismissed',
+      'scanned',
+      'group',
+      'squash',
+      'rebase',
+      'queue',
+      'twice',
+      'policy',
+      'skipped',
+      'refused',
+    ],
+    others: 'They send the same queries.',
+  },
+  {
+    weather: 'lost-run',
+    flows: ['squash', 'direct-push', 'queue', 'two-merges', 'skipped', 'policy'],
+    others:
+      'No run about an open change or a release can say nothing: what the branch or the person waits for is not there.',
+  },
+  {
+    weather: 'moved-base',
+    flows: [...MERGES, 'second', 'merged-red', 'policy'],
+    others: 'Nothing is merged in them.',
+  },
+  {
+    weather: 'big-tree',
+    flows: ['skipped', 'upkeep', 'second', 'released'],
+    others: 'Only what reads the whole ledger lists a tree.',
+  },
+  {
+    weather: 'hidden-queue',
+    flows: ['group', 'group-red', 'queue'],
+    others: 'Nothing is queued in them.',
+  },
+  {
+    weather: 'ruleset',
+    flows: ['squash', 'second', 'policy', 'skipped', ...RELEASES],
+    others: 'Nothing is recorded in them, or as in these.',
+  },
+  {
+    weather: 'batch',
+    flows: ['queue', 'two-merges'],
+    others: 'One change is merged at a time.',
+  },
+  {
+    weather: 'statuses',
+    flows: ['scanned', 'scanned-red'],
+    others: 'No other app says anything in them.',
+  },
+  {
+    weather: 'old-server',
+    flows: ['reviewed', 'unreviewed', 'dismissed', 'squash', 'direct-push', 'skipped', ...RELEASES],
+    others: 'They ask for the same fields.',
+  },
+  {
+    weather: 'slow-post',
+    flows: ['two-runs'],
+    others: 'Only one run posts in them.',
+  },
+]
+
+/** What does not hold yet, by where it was seen. A test of one that holds again fails, so that its line is taken out. */
+const FAULTS = {
+  suites: 'A check run of a job decides, which may be in a suite that does not count, or beside an old one that does.',
+  comparison: 'A comparison that GitHub cannot make yet, or not whole, is recorded as what nobody can ever verify.',
+  tree: 'The upkeep reads the ledger by one recursive listing, and cannot do without the part that is missing.',
+  policy:
+    'The upkeep looks for records of merges alone: that of a policy change which was not kept is never made up for.',
+  activities: 'The upkeep takes a list that does not have the last move yet for whole, and says that all is recorded.',
+  limit: 'A red verdict that GitHub takes only after a minute or more is not posted, and the old green stands.',
+  overtaken: 'An older run posts its green after a newer run posted a red.',
+  statuses: 'The gate `checks` sees check runs and no commit statuses.',
+  checks: 'The gate `checks` takes a list that does not have the newest check yet for whole.',
+}
+
+const known = (
+  fault: keyof typeof FAULTS,
+  weather: string,
+  seed: number,
+  flows: readonly string[],
+): [string, string][] => flows.map(flow => [keyOf(weather, seed, flow), FAULTS[fault]])
+
+export const KNOWN: ReadonlyMap<string, string> = new Map([
+  ...known('suites', 'suites', 1, ['reviewed', 'scanned-red', 'job-red', 'group']),
+  ...known('suites', 'all', 2, ['scanned-red']),
+  ...known('suites', 'all', 3, ['covered']),
+  ...known('comparison', 'read-lag', 1, ['second', 'skipped']),
+  ...known('comparison', 'moved-base', 1, [...MERGES, 'second', 'merged-red', 'policy']),
+  ...known('comparison', 'all', 1, ['skipped']),
+  ...known('comparison', 'all', 2, ['second']),
+  ...known('tree', 'big-tree', 1, ['skipped', 'upkeep']),
+  ...known('tree', 'all', 2, ['upkeep']),
+  ...known('tree', 'all', 3, ['second', 'queue']),
+  ...known('policy', 'secondary-limit', 2, ['policy']),
+  ...known('activities', 'activity-lag', 1, ['skipped']),
+  ...known('limit', 'secondary-limit', 17, ['dismissed']),
+  ...known('overtaken', 'slow-post', 1, ['two-runs']),
+  ...known('overtaken', 'all', 1, ['two-runs']),
+  ...known('statuses', 'statuses', 1, ['scanned', 'scanned-red']),
+  ...known('statuses', 'all', 3, ['scanned-red']),
+  ...known('checks', 'read-lag', 1, ['scanned-red', 'job-red']),
+  ...known('checks', 'all', 3, ['job-red']),
+])
+
+/** Where what is said is true and does not help whoever reads it; kept like `KNOWN`. */
+export const UNHELPFUL: Readonly<Partial<Record<Weather, string>>> = {
+  'read-lag': 'A commit that cannot be compared yet is said to be of another history.',
+  ruleset: 'The advice names a bypass of rulesets, which no job gets.',
+  'old-server': 'A server without a field is taken for a proxy.',
+}
+
+export function keyOf(weather: string, seed: number, flow: string): string {
+  return `${weather} (${seed}): ${flow}`
+}

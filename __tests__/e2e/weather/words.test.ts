@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import type { Weather } from '../../../sandbox/github/weather.ts'
+import { FLOWS } from './flows.ts'
+import { UNHELPFUL } from './matrix.ts'
+import { Scene } from './scene.ts'
+
+// That an error is said is not enough: whoever reads it must be able to do something about it.
+
+let scene: Scene
+afterEach(() => scene.stage.close())
+
+/** What the last run of a flow says under a weather. */
+async function said(id: string, weather: Weather, seed = 1): Promise<string> {
+  const flow = FLOWS.find(one => one.id === id)
+  if (flow === undefined) throw new Error(`There is no flow ${id}.`)
+  scene = await Scene.open(flow.policy)
+  const { act } = await flow.start(scene)
+  scene.sandbox.setWeather([weather], { seed })
+  await act()
+  return scene.said.at(-1)?.text ?? ''
+}
+
+const testOf = (weather: Weather) => (UNHELPFUL[weather] === undefined ? test : test.failing)
+
+describe('what a run says', () => {
+  testOf('old-server')('of a server without a field: that the server is too old', async () => {
+    expect(await said('reviewed', 'old-server')).toMatch(/Enterprise Server/)
+  })
+
+  testOf('ruleset')('of a ruleset: nothing about a bypass, which no job gets', async () => {
+    expect(await said('squash', 'ruleset')).not.toMatch(/bypass/)
+  })
+
+  test('of a ruleset: in the words of GitHub, and that the record is not kept', async () => {
+    const text = await said('squash', 'ruleset')
+    expect(text).toContain('Not appended (deferred)')
+    expect(text).toContain('Repository rule violations found')
+  })
+
+  testOf('read-lag')('of a commit that cannot be compared yet: not that the histories diverged', async () => {
+    expect(await said('released', 'read-lag')).not.toContain('diverged')
+  })
+
+  test('of a limit: when it ends', async () => {
+    const text = await said('dismissed', 'secondary-limit', 17)
+    expect(text).toMatch(/Not posted: .*"Gatebook"/)
+    const [, time = ''] = /Run the job again after (\S+?Z),/.exec(text) ?? []
+    const left = Date.parse(time) - scene.stage.now().getTime()
+    expect(left).toBeGreaterThan(120_000)
+    expect(left).toBeLessThanOrEqual(150_000)
+  })
+
+  test('of a hidden queue: that GitHub does not report which changes are in the group', async () => {
+    expect(await said('group-red', 'hidden-queue')).toContain('[group_unresolved]')
+  })
+})
