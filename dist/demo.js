@@ -3727,9 +3727,9 @@ var require_keyMap = __commonJS({
       value: true
     });
     exports.keyMap = keyMap;
-    function keyMap(list4, keyFn) {
+    function keyMap(list5, keyFn) {
       const result = /* @__PURE__ */ Object.create(null);
-      for (const item of list4) {
+      for (const item of list5) {
         result[keyFn(item)] = item;
       }
       return result;
@@ -3745,9 +3745,9 @@ var require_keyValMap = __commonJS({
       value: true
     });
     exports.keyValMap = keyValMap;
-    function keyValMap(list4, keyFn, valFn) {
+    function keyValMap(list5, keyFn, valFn) {
       const result = /* @__PURE__ */ Object.create(null);
-      for (const item of list4) {
+      for (const item of list5) {
         result[keyFn(item)] = valFn(item);
       }
       return result;
@@ -9169,7 +9169,7 @@ var require_visitor = __commonJS({
     exports.BREAK = void 0;
     exports.getEnterLeaveForKind = getEnterLeaveForKind;
     exports.getVisitFn = getVisitFn;
-    exports.visit = visit;
+    exports.visit = visit2;
     exports.visitInParallel = visitInParallel;
     var _devAssert = require_devAssert();
     var _inspect = require_inspect();
@@ -9177,7 +9177,7 @@ var require_visitor = __commonJS({
     var _kinds = require_kinds();
     var BREAK = Object.freeze({});
     exports.BREAK = BREAK;
-    function visit(root, visitor, visitorKeys = _ast.QueryDocumentKeys) {
+    function visit2(root, visitor, visitorKeys = _ast.QueryDocumentKeys) {
       const enterLeaveMap = /* @__PURE__ */ new Map();
       for (const kind of Object.values(_kinds.Kind)) {
         enterLeaveMap.set(kind, getEnterLeaveForKind(visitor, kind));
@@ -9402,14 +9402,14 @@ var require_TypeInfo = __commonJS({
       value: true
     });
     exports.TypeInfo = void 0;
-    exports.visitWithTypeInfo = visitWithTypeInfo;
+    exports.visitWithTypeInfo = visitWithTypeInfo2;
     var _ast = require_ast();
     var _kinds = require_kinds();
     var _visitor = require_visitor();
     var _definition = require_definition();
     var _introspection = require_introspection();
     var _typeFromAST = require_typeFromAST();
-    var TypeInfo = class {
+    var TypeInfo2 = class {
       /**
        * Creates a TypeInfo instance.
        * @param schema - Schema used for type lookups.
@@ -10031,7 +10031,7 @@ var require_TypeInfo = __commonJS({
         }
       }
     };
-    exports.TypeInfo = TypeInfo;
+    exports.TypeInfo = TypeInfo2;
     function getFieldDef(schema2, parentType, fieldNode) {
       const name = fieldNode.name.value;
       if (name === _introspection.SchemaMetaFieldDef.name && schema2.getQueryType() === parentType) {
@@ -10047,7 +10047,7 @@ var require_TypeInfo = __commonJS({
         return parentType.getFields()[name];
       }
     }
-    function visitWithTypeInfo(typeInfo, visitor) {
+    function visitWithTypeInfo2(typeInfo, visitor) {
       return {
         enter(...args) {
           const node = args[0];
@@ -12820,9 +12820,9 @@ var require_groupBy = __commonJS({
       value: true
     });
     exports.groupBy = groupBy;
-    function groupBy(list4, keyFn) {
+    function groupBy(list5, keyFn) {
       const result = /* @__PURE__ */ new Map();
-      for (const item of list4) {
+      for (const item of list5) {
         const key = keyFn(item);
         const group = result.get(key);
         if (group === void 0) {
@@ -19068,7 +19068,7 @@ var require_findBreakingChanges = __commonJS({
       return (0, _printer.print)((0, _sortValueNode.sortValueNode)(ast));
     }
     function diff(oldArray, newArray) {
-      const added = [];
+      const added2 = [];
       const removed = [];
       const persisted = [];
       const oldMap = (0, _keyMap.keyMap)(oldArray, ({ name }) => name);
@@ -19083,11 +19083,11 @@ var require_findBreakingChanges = __commonJS({
       }
       for (const newItem of newArray) {
         if (oldMap[newItem.name] === void 0) {
-          added.push(newItem);
+          added2.push(newItem);
         }
       }
       return {
-        added,
+        added: added2,
         persisted,
         removed
       };
@@ -28006,8 +28006,8 @@ var require_dist = __commonJS({
         return ajv;
       }
       const [formats2, exportName] = opts.mode === "fast" ? [formats_1.fastFormats, fastName] : [formats_1.fullFormats, fullName];
-      const list4 = opts.formats || formats_1.formatNames;
-      addFormats(ajv, list4, formats2, exportName);
+      const list5 = opts.formats || formats_1.formatNames;
+      addFormats(ajv, list5, formats2, exportName);
       if (opts.keywords)
         (0, limit_1.default)(ajv);
       return ajv;
@@ -28019,11 +28019,11 @@ var require_dist = __commonJS({
         throw new Error(`Unknown format "${name}"`);
       return f;
     };
-    function addFormats(ajv, list4, fs, exportName) {
+    function addFormats(ajv, list5, fs, exportName) {
       var _a;
       var _b;
       (_a = (_b = ajv.opts.code).formats) !== null && _a !== void 0 ? _a : _b.formats = (0, codegen_1._)`require("ajv-formats/dist/formats").${exportName}`;
-      for (const f of list4)
+      for (const f of list5)
         ajv.addFormat(f, fs[f]);
     }
     module.exports = exports = formatsPlugin;
@@ -28145,12 +28145,12 @@ function botLogin(login) {
 }
 function issueToken(world, { app, user: user2, repository: repository2, permissions }) {
   const value = `${user2 === void 0 ? "ghs" : "ghp"}_${digest(`token ${world.tokens.size}`).slice(0, 36)}`;
-  const owner = user2 === void 0 ? { app: app ?? GITHUB_ACTIONS, account: botOf(world, app ?? GITHUB_ACTIONS) } : { app: void 0, account: account(world, user2) };
+  const owner = user2 === void 0 ? { app: app ?? GITHUB_ACTIONS, account: appAccount(world, app ?? GITHUB_ACTIONS) } : { app: void 0, account: account(world, user2) };
   const token = { value, ...owner, repository: repository2, permissions, usage: /* @__PURE__ */ new Map() };
   world.tokens.set(value, token);
   return token;
 }
-function botOf(world, app) {
+function appAccount(world, app) {
   const login = botLogin(app.slug);
   const id = app.id === GITHUB_ACTIONS.id ? ACTIONS_BOT : app.id;
   return findAccount(world, login) ?? createAccount(world, { login, id, type: "Bot" });
@@ -28183,6 +28183,36 @@ function digest(text2) {
   return createHash("sha256").update(text2).digest("hex");
 }
 
+// sandbox/github/weathers/suites.ts
+var USUAL = ["pull_request", "push", "pull_request_review"];
+var TIED = ["pull_request", "pull_request_target", "push", "merge_group"];
+var isTied = ({ event }) => event === void 0 || TIED.includes(event);
+function suiteFor(world, repository2, app, headSha, id) {
+  const suites = suitesOn(world, repository2, app, headSha);
+  const own = suites.find(({ event }) => event === void 0);
+  const areSeveral = app.id === GITHUB_ACTIONS.id && (world.weather.isMild || world.weather.has("suites"));
+  if (!areSeveral) return own ?? added(world, { repository: repository2, app, headSha, event: void 0 });
+  for (const event of USUAL) {
+    if (!suites.some((one) => one.event === event)) suites.push(added(world, { repository: repository2, app, headSha, event }));
+  }
+  const suite = suites[world.weather.pick("suites", String(id), suites.length)];
+  if (suite === void 0) throw new Error("A commit without suites.");
+  return suite;
+}
+function suitesOn(world, repository2, app, headSha) {
+  return world.suites.filter((one) => one.repository === repository2 && one.app.id === app.id && one.headSha === headSha);
+}
+function added(world, suite) {
+  const made = { id: world.nextId(), ...suite };
+  world.suites.push(made);
+  return made;
+}
+function counts(world, { app, suite }) {
+  if (!world.weather.has("suites") || app.id !== GITHUB_ACTIONS.id) return true;
+  const found = world.suites.find(({ id }) => id === suite);
+  return found === void 0 || isTied(found);
+}
+
 // sandbox/github/runs/checks.ts
 var LARGEST_TEXT = 65535;
 var MAX_ANNOTATIONS = 50;
@@ -28202,13 +28232,19 @@ function tooLarge(name, text2 = "") {
   return size > LARGEST_TEXT ? [`${name} exceeds a maximum bytesize of ${LARGEST_TEXT} (${size}).`] : [];
 }
 function createCheckRun(world, repository2, app, input2) {
+  const id = world.nextId();
   const headSha = input2.head_sha ?? "";
+  const suite = suiteFor(world, repository2, app, headSha, id).id;
+  return addedRun(world, { id, repository: repository2, app, headSha, suite, isOfJob: false }, input2);
+}
+function createJob(world, { repository: repository2, suite, headSha, conclusion }, name) {
+  const place = { id: world.nextId(), repository: repository2, app: GITHUB_ACTIONS, headSha, suite, isOfJob: true };
+  return addedRun(world, place, conclusion === null ? { name, status: "in_progress" } : { name, conclusion });
+}
+function addedRun(world, place, input2) {
   const run2 = {
-    id: world.nextId(),
-    repository: repository2,
-    app,
-    headSha,
-    suite: suiteOf(world, repository2, app, headSha),
+    ...place,
+    createdAt: world.now(),
     name: input2.name ?? "",
     status: "queued",
     conclusion: null,
@@ -28224,12 +28260,6 @@ function createCheckRun(world, repository2, app, input2) {
   updateCheckRun(world, run2, input2);
   world.checkRuns.push(run2);
   return run2;
-}
-function suiteOf(world, repository2, app, headSha) {
-  const sibling = world.checkRuns.find(
-    (one) => one.repository === repository2 && one.app.id === app.id && one.headSha === headSha
-  );
-  return sibling?.suite ?? world.nextId();
 }
 function updateCheckRun(world, run2, input2) {
   run2.name = input2.name ?? run2.name;
@@ -28248,7 +28278,7 @@ function runsOn(world, repository2, sha) {
   return world.checkRuns.filter((run2) => run2.repository === repository2 && run2.headSha === sha).sort((a, b) => b.id - a.id);
 }
 function latest(runs2) {
-  const key = (run2) => `${run2.app.id} ${run2.name}`;
+  const key = (run2) => `${run2.suite} ${run2.name}`;
   return runs2.filter((run2, at) => runs2.findIndex((other) => key(other) === key(run2)) === at);
 }
 function instant(date) {
@@ -28716,8 +28746,8 @@ function linesIn(content) {
 
 // sandbox/github/git/diff.ts
 async function changedFiles(repository2, from, to) {
-  const added = onlyAdded(repository2, from, to);
-  if (added !== void 0) return added;
+  const added2 = onlyAdded(repository2, from, to);
+  if (added2 !== void 0) return added2;
   const args = ["diff-tree", "-r", "-M", "-z", "--raw", "--numstat", "--no-abbrev", "--no-ext-diff", from, to];
   return parse((await git(repository2, args)).toString().split("\0"));
 }
@@ -29768,7 +29798,7 @@ import { createHash as createHash3, randomUUID as randomUUID3 } from "node:crypt
 import { createServer } from "node:http";
 
 // sandbox/github/graphql/endpoint.ts
-var import_graphql2 = __toESM(require_graphql2(), 1);
+var import_graphql3 = __toESM(require_graphql2(), 1);
 
 // sandbox/github/http/answer.ts
 var DOCUMENTATION = "https://docs.github.com/rest";
@@ -29807,6 +29837,36 @@ function notAccessible(permission) {
   return failure(403, NOT_ACCESSIBLE, { headers: { "x-accepted-github-permissions": permission } });
 }
 
+// sandbox/github/weathers/old-server.ts
+var import_graphql = __toESM(require_graphql2(), 1);
+var NEWER = /* @__PURE__ */ new Set([
+  "Issue.fullDatabaseId",
+  "PullRequest.fullDatabaseId",
+  "PullRequestReview.fullDatabaseId"
+]);
+function unknownFields({ weather }, schema2, document) {
+  if (!weather.has("old-server")) return [];
+  const found = [];
+  const types = new import_graphql.TypeInfo(schema2);
+  (0, import_graphql.visit)(
+    document,
+    (0, import_graphql.visitWithTypeInfo)(types, {
+      Field: ({ name: { value: fieldName }, loc }) => {
+        const typeName2 = types.getParentType()?.name ?? "";
+        if (!NEWER.has(`${typeName2}.${fieldName}`)) return;
+        found.push({
+          path: [fieldName],
+          extensions: { code: "undefinedField", typeName: typeName2, fieldName },
+          locations: loc === void 0 ? [] : [{ line: loc.startToken.line, column: loc.startToken.column }],
+          message: `Field '${fieldName}' doesn't exist on type '${typeName2}'`
+        });
+      }
+    })
+  );
+  return found;
+}
+var hasActivities = ({ weather }) => !weather.has("old-server");
+
 // sandbox/github/graphql/context.ts
 var TypedError = class extends Error {
   type;
@@ -29823,7 +29883,7 @@ function visible({ token }, repository2) {
 }
 
 // sandbox/github/graphql/schema.ts
-var import_graphql = __toESM(require_graphql2(), 1);
+var import_graphql2 = __toESM(require_graphql2(), 1);
 
 // sandbox/github/oracle/schemas.ts
 import { existsSync as existsSync2, readFileSync as readFileSync3 } from "node:fs";
@@ -29852,14 +29912,14 @@ function connection({ name, items, key }, args, context) {
     }
   };
 }
-function range(list4, args, context) {
+function range(list5, args, context) {
   const { first, last } = args;
   const size = typeof first === "number" ? first : last;
   if (typeof size !== "number") {
     throw misuse(
       context,
       "MISSING_PAGINATION_BOUNDARIES",
-      `You must provide a \`first\` or \`last\` value to properly paginate the \`${list4.name}\` connection.`
+      `You must provide a \`first\` or \`last\` value to properly paginate the \`${list5.name}\` connection.`
     );
   }
   if (size > MAX || size < 0) {
@@ -29867,11 +29927,11 @@ function range(list4, args, context) {
     throw misuse(
       context,
       "EXCESSIVE_PAGINATION",
-      `Requesting ${size} records on the \`${list4.name}\` connection exceeds the \`${which}\` limit of ${MAX} records.`
+      `Requesting ${size} records on the \`${list5.name}\` connection exceeds the \`${which}\` limit of ${MAX} records.`
     );
   }
-  const from = args["after"] == null ? 0 : position(list4, args["after"], context) + 1;
-  const to = args["before"] == null ? list4.items.length : position(list4, args["before"], context);
+  const from = args["after"] == null ? 0 : position(list5, args["after"], context) + 1;
+  const to = args["before"] == null ? list5.items.length : position(list5, args["before"], context);
   return typeof first === "number" ? [from, Math.min(from + size, to)] : [Math.max(from, to - size), to];
 }
 function position({ items, key }, given, context) {
@@ -29916,15 +29976,15 @@ var commit = {
   committer: ({ commit: commit2 }) => commit2.committer,
   authors: ({ commit: commit2 }, args, context) => connection({ name: "authors", items: authorsOf(commit2), key: (one) => one.email }, args, context),
   parents: async ({ repository: repository2, commit: commit2 }, args, context) => {
-    const listed = connection({ name: "parents", items: commit2.parents, key: (oid) => oid }, args, context);
-    return { ...listed, nodes: await Promise.all(listed.nodes.map((oid) => commitNode(repository2, oid))) };
+    const listed2 = connection({ name: "parents", items: commit2.parents, key: (oid) => oid }, args, context);
+    return { ...listed2, nodes: await Promise.all(listed2.nodes.map((oid) => commitNode(repository2, oid))) };
   },
   history: async ({ repository: repository2, commit: commit2 }, args, context) => {
     const { path } = args;
     const only = typeof path === "string" ? ["--", path] : [];
     const items = (await gitText(repository2.path, ["rev-list", commit2.oid, ...only])).split("\n").filter(Boolean);
-    const listed = connection({ name: "history", items, key: (oid) => oid }, args, context);
-    return { ...listed, nodes: await Promise.all(listed.nodes.map((oid) => commitNode(repository2, oid))) };
+    const listed2 = connection({ name: "history", items, key: (oid) => oid }, args, context);
+    return { ...listed2, nodes: await Promise.all(listed2.nodes.map((oid) => commitNode(repository2, oid))) };
   },
   file: async ({ repository: repository2, commit: commit2 }, args) => {
     const item = await repository2.objects.entry(commit2.tree, String(args["path"]));
@@ -30066,6 +30126,18 @@ var closingIssuesReferences = (pull, args, context) => {
   return connection({ name: "closingIssuesReferences", items, key: (one) => one.id }, args, context);
 };
 
+// sandbox/github/weathers/ruleset.ts
+var VIOLATION = "Repository rule violations found\n\n";
+function violation({ weather }, { app }, ref2, rule) {
+  const isProtected = weather.has("ruleset") && ref2 === `refs/heads/${weather.protects}`;
+  if (!isProtected || app?.id !== GITHUB_ACTIONS.id) return void 0;
+  return rule === "create" ? `${VIOLATION}Cannot create ref due to creations being restricted.
+
+` : `${VIOLATION}Changes must be made through a pull request.
+
+`;
+}
+
 // sandbox/github/graphql/mutation.ts
 var mutation = {
   createCommitOnBranch: (_, args, context) => createCommitOnBranch(args["input"], context)
@@ -30073,6 +30145,8 @@ var mutation = {
 async function createCommitOnBranch(input2, context) {
   const { repository: repository2, branch } = branchOf(input2.branch, context);
   requirePermission(context, repository2, "contents", "write");
+  const refused = violation(context.world, context.token, `refs/heads/${branch}`, "update");
+  if (refused !== void 0) throw new TypedError("UNPROCESSABLE", refused);
   const tip = await branchTip(repository2, branch);
   if (tip === void 0) throw new TypedError("NOT_FOUND", `No ref found for branch ${branch}`);
   if (tip !== input2.expectedHeadOid.toLowerCase()) throw stale(tip);
@@ -30127,13 +30201,38 @@ async function changesOf2(repository2, tree2, { fileChanges }) {
   }
   const malformed = additions.find(({ path }) => isMalformedPath(path));
   if (malformed !== void 0) throw new TypedError("UNPROCESSABLE", `Malformed path component in ${malformed.path}`);
-  const written = additions.map(({ path, contents: contents2 }) => {
+  const written2 = additions.map(({ path, contents: contents2 }) => {
     return { path, oid: writeBlob(repository2.path, Buffer.from(contents2, "base64")) };
   });
-  return [...deletions.map(({ path }) => ({ path, oid: void 0 })), ...written];
+  return [...deletions.map(({ path }) => ({ path, oid: void 0 })), ...written2];
 }
 function stale(tip) {
   return new TypedError("STALE_DATA", `Expected branch to point to "${tip}" but it did not.  Pull and try again.`);
+}
+
+// sandbox/github/weathers/read-lag.ts
+var ago = ({ now }, at) => now().getTime() - at.getTime();
+function isUnlisted(world, id, writtenAt) {
+  return world.weather.hides("read-lag", String(id), ago(world, writtenAt));
+}
+function isBehind(world, { merge: merge4, id }) {
+  return merge4 !== void 0 && isUnlisted(world, id, merge4.at);
+}
+var NONE4 = "0".repeat(40);
+function shownTip(world, repository2, ref2, tip) {
+  if (world.weather.isMild || !world.weather.has("read-lag")) return tip;
+  const moves = world.activities.filter((one) => one.repository === repository2 && one.ref === ref2).reverse();
+  let shown = tip;
+  for (const { id, at, before, after: after2 } of moves) {
+    if (after2 !== shown || !isUnlisted(world, id, at)) break;
+    shown = before;
+  }
+  return shown === NONE4 ? void 0 : shown;
+}
+function isIncomparable(world, repository2, commit2) {
+  if (world.weather.isMild || !world.weather.has("read-lag")) return false;
+  const move = world.activities.find((one) => one.repository === repository2 && one.after === commit2);
+  return move !== void 0 && isUnlisted(world, move.id, move.at);
 }
 
 // sandbox/github/graphql/refs.ts
@@ -30154,7 +30253,9 @@ var refNamed = async (source, args, context) => {
   const given = String(args["qualifiedName"]);
   const all = await refs(source);
   const name = [given, `refs/${given}`, `refs/heads/${given}`, `refs/tags/${given}`].find((one) => all.has(one));
-  return name === void 0 ? null : { kind: "Ref", repository: source, name, oid: all.get(name) ?? "" };
+  if (name === void 0) return null;
+  const oid = shownTip(context.world, source, name, all.get(name) ?? "");
+  return oid === void 0 ? null : { kind: "Ref", repository: source, name, oid };
 };
 var refsBelow = async (source, args, context) => {
   requirePermission(context, source, "contents");
@@ -30221,8 +30322,8 @@ var pullRequest = {
   ),
   commits: async (pull, args, context) => {
     const { commits } = await contentsOf(pull);
-    const listed = connection({ name: "commits", items: commits, key: (oid) => oid }, args, context);
-    return { ...listed, nodes: listed.nodes.map((oid) => ({ pull, oid })) };
+    const listed2 = connection({ name: "commits", items: commits, key: (oid) => oid }, args, context);
+    return { ...listed2, nodes: listed2.nodes.map((oid) => ({ pull, oid })) };
   },
   assignees: ({ assignees }, args, context) => connection({ name: "assignees", items: assignees, key: (one) => one.id }, args, context),
   timelineItems: ({ assignments, baseChanges, dismissals, readied, reviewRequests }, args, context) => {
@@ -30291,8 +30392,38 @@ var label = {
   name: ({ name }) => name
 };
 
+// sandbox/github/weathers/moved-base.ts
+var FILES = 301;
+var moved2 = /* @__PURE__ */ new WeakSet();
+async function moveBase(world, repository2, branch, by) {
+  if (!world.weather.has("moved-base") || moved2.has(world.weather)) return;
+  moved2.add(world.weather);
+  const before = await branchTip(repository2, branch) ?? "";
+  const parent = await repository2.objects.commit(before);
+  if (parent === void 0) return;
+  const oid = writeBlob(repository2.path, Buffer.from("moved\n"));
+  const names = Array.from({ length: FILES }, (_, at) => `${String(at).padStart(3, "0")}.txt`);
+  const folder = writeEntries(
+    repository2.path,
+    names.map((name) => ({ name, mode: "100644", oid }))
+  );
+  const signature = { ...signatureOf(by), date: world.now() };
+  const after2 = writeCommit(repository2.path, {
+    tree: writeTree(repository2.path, parent.tree, [{ path: "moved", mode: FOLDER, oid: folder }]),
+    parents: [before],
+    message: "Move everything\n",
+    author: signature,
+    committer: signature
+  });
+  const ref2 = `refs/heads/${branch}`;
+  if (!moveRef(repository2.path, ref2, after2, before)) throw new Error(`${branch} moved meanwhile.`);
+  recordActivity(world, { repository: repository2, kind: "push", ref: ref2, before, after: after2, actor: by });
+}
+
 // sandbox/github/pulls/merge.ts
 async function mergePull(world, { pull, by, method }) {
+  await refresh(world, pull);
+  await moveBase(world, pull.repository, pull.baseBranch, account(world, by));
   await refresh(world, pull);
   if (pull.state !== "OPEN") throw new Error(`Pull request ${pull.number} is not open.`);
   if (pull.testMerge === void 0) throw new Error(`Pull request ${pull.number} conflicts with ${pull.baseBranch}.`);
@@ -30329,17 +30460,25 @@ ${pull.title}
 async function squash(world, { pull, onto, tree: tree2 }, commits) {
   const date = world.now();
   const others = await coAuthors(world, pull, commits);
-  const trailers = others.length === 0 ? "" : `
+  const texts = commits.length > 1 ? await Promise.all(commits.map((oid) => textOf(pull, oid))) : [];
+  const list5 = texts.map((text2) => `
+* ${text2}
+`).join("");
+  const line2 = list5 === "" ? "" : "\n---------\n";
+  const trailers = others.length === 0 ? "" : `${line2}
 ${others.map((one) => `Co-authored-by: ${one}
 `).join("")}`;
   return writeCommit(pull.repository.path, {
     tree: tree2,
     parents: [onto],
     message: `${pull.title} (#${pull.number})
-${trailers}`,
+${list5}${trailers}`,
     author: { ...signatureOf(pull.author), date },
     committer: { ...WEB_FLOW, date }
   });
+}
+async function textOf(pull, oid) {
+  return (await commitOf(pull, oid)).message.trim();
 }
 async function coAuthors(world, pull, commits) {
   const read2 = await Promise.all(commits.map((oid) => commitOf(pull, oid)));
@@ -30397,6 +30536,7 @@ async function enqueue(world, { pulls, by, method = "merge" }) {
   if (first === void 0) throw new Error("A merge group needs a pull request.");
   const { repository: repository2, baseBranch: base } = first;
   const merger = account(world, by ?? first.author.login);
+  await moveBase(world, repository2, base, merger);
   const queue = openQueue(world, repository2, base);
   const tip = queue.entries.at(-1)?.headSha ?? await branchTip(repository2, base) ?? "";
   const add = (pull, onto) => entryOf2(world, queue, { pull, merger, method, onto });
@@ -30425,8 +30565,8 @@ async function entryOf2(world, { repository: repository2, branch }, wanted) {
 async function mergeGroup(world, { repository: repository2, base, baseSha, headSha, entries: entries2 }) {
   const ref2 = `refs/heads/${base}`;
   await Promise.all(entries2.map(({ pull }) => refresh(world, pull)));
-  const moved3 = entries2.find(({ pull, head }) => pull.state !== "OPEN" || pull.head !== head);
-  if (moved3 !== void 0) throw new Error(`Pull request ${moved3.pull.number} is no longer what was queued.`);
+  const moved4 = entries2.find(({ pull, head }) => pull.state !== "OPEN" || pull.head !== head);
+  if (moved4 !== void 0) throw new Error(`Pull request ${moved4.pull.number} is no longer what was queued.`);
   if (!moveRef(repository2.path, ref2, headSha, baseSha))
     throw new Error("Base branch was modified. The queue must rebuild the group.");
   const queue = openQueue(world, repository2, base);
@@ -30451,7 +30591,10 @@ async function leave({ repository: repository2, entries: entries2 }, entry) {
 }
 
 // sandbox/github/graphql/queue.ts
-var mergeQueueOf = (source, args, { world }) => findQueue(world, source, args["branch"] == null ? source.defaultBranch : String(args["branch"])) ?? null;
+var mergeQueueOf = (source, args, { world }) => {
+  if (world.weather.has("hidden-queue")) return null;
+  return findQueue(world, source, args["branch"] == null ? source.defaultBranch : String(args["branch"])) ?? null;
+};
 var mergeQueue = {
   id: ({ id }) => nodeId("MQ", id),
   entries: ({ entries: entries2 }, args, context) => connection({ name: "entries", items: entries2, key: (entry) => entry.id }, args, context)
@@ -30469,6 +30612,19 @@ var mergeQueueEntry = {
 function commitIn(repository2, oid, context) {
   requirePermission(context, repository2, "contents");
   return commitNode(repository2, oid);
+}
+
+// sandbox/github/weathers/batch.ts
+var TOGETHER_MS = 1e4;
+function isUnreadable(world, pull) {
+  if (!world.weather.has("batch") || pull.merge === void 0) return false;
+  const { repository: repository2, baseBranch, merge: merge4 } = pull;
+  const together = world.pulls.filter(
+    (one) => one.repository === repository2 && one.baseBranch === baseBranch && one.merge !== void 0 && Math.abs(one.merge.at.getTime() - merge4.at.getTime()) <= TOGETHER_MS
+  );
+  const chosen = together[world.weather.pick("batch", String(repository2.id), together.length)];
+  const ago2 = world.now().getTime() - merge4.at.getTime();
+  return together.length > 1 && chosen === pull && world.weather.hides("batch", String(pull.id), ago2);
 }
 
 // sandbox/github/graphql/templates.ts
@@ -30535,7 +30691,7 @@ function nodeOf(context, node) {
   if (kind === "R") return context.world.repositories.filter((one) => visible(context, one)).find(named);
   return void 0;
 }
-var isBehind = ({ weather, now }, { merge: merge4, id }) => merge4 !== void 0 && weather.hides("read-lag", String(id), now().getTime() - merge4.at.getTime());
+var WENT_WRONG = "Something went wrong while executing your query. Please include `0000:0000:000000` when reporting this issue.";
 var repository = {
   id: ({ id }) => nodeId("R", id),
   databaseId: ({ id }) => id,
@@ -30548,6 +30704,7 @@ var repository = {
     if (found === void 0)
       throw new TypedError("NOT_FOUND", `Could not resolve to a PullRequest with the number of ${args["number"]}.`);
     await refresh(context.world, found);
+    if (isUnreadable(context.world, found)) throw new TypedError(void 0, WENT_WRONG);
     return found;
   },
   pullRequests: async (source, args, context) => {
@@ -30657,12 +30814,12 @@ var TYPES = {
 };
 var PLAIN2 = /(Connection|Payload|^PageInfo)$/;
 function executableSchema(text2 = readSchema("github.graphql")) {
-  const schema2 = (0, import_graphql.buildSchema)(text2);
+  const schema2 = (0, import_graphql2.buildSchema)(text2);
   for (const type of Object.values(schema2.getTypeMap())) {
     if (type.name.startsWith("__")) continue;
-    if ((0, import_graphql.isAbstractType)(type)) type.resolveType = typeName;
-    if ((0, import_graphql.isScalarType)(type)) type.parseValue = SCALARS[type.name] ?? type.parseValue;
-    if (!(0, import_graphql.isObjectType)(type) || PLAIN2.test(type.name)) continue;
+    if ((0, import_graphql2.isAbstractType)(type)) type.resolveType = typeName;
+    if ((0, import_graphql2.isScalarType)(type)) type.parseValue = SCALARS[type.name] ?? type.parseValue;
+    if (!(0, import_graphql2.isObjectType)(type) || PLAIN2.test(type.name)) continue;
     for (const field of Object.values(type.getFields())) {
       const resolver = TYPES[type.name]?.[field.name];
       field.resolve = (source, args, context) => {
@@ -30685,15 +30842,15 @@ var SCALARS = {
 };
 function shaped(name, shape, value) {
   if (typeof value === "string" && shape.test(value)) return value;
-  throw new import_graphql.GraphQLError(`Could not coerce value ${JSON.stringify(value)} to ${name}`);
+  throw new import_graphql2.GraphQLError(`Could not coerce value ${JSON.stringify(value)} to ${name}`);
 }
 function readDocument(schema2, text2) {
   try {
-    const document = (0, import_graphql.parse)(text2);
-    const errors = (0, import_graphql.validate)(schema2, document);
+    const document = (0, import_graphql2.parse)(text2);
+    const errors = (0, import_graphql2.validate)(schema2, document);
     return errors.length === 0 ? document : errors;
   } catch (error) {
-    if (error instanceof import_graphql.GraphQLError) return [error];
+    if (error instanceof import_graphql2.GraphQLError) return [error];
     throw error;
   }
 }
@@ -30713,12 +30870,14 @@ function readRequest(body) {
 }
 function operationOf(document) {
   if (!("definitions" in document)) return void 0;
-  return document.definitions.find((one) => one.kind === import_graphql2.Kind.OPERATION_DEFINITION);
+  return document.definitions.find((one) => one.kind === import_graphql3.Kind.OPERATION_DEFINITION);
 }
 async function serve({ document, variables, operation }, context) {
   if (!("definitions" in document)) return refusedDocument(document, context);
+  const unknown = unknownFields(context.world, theSchema(), document);
+  if (unknown.length > 0) return ok({ errors: unknown });
   const options = operation === void 0 ? {} : { operationName: operation };
-  const result = await (0, import_graphql2.execute)({
+  const result = await (0, import_graphql3.execute)({
     schema: theSchema(),
     document,
     variableValues: variables,
@@ -30742,9 +30901,9 @@ function isOwnFault(error) {
 }
 function errorJson(error) {
   const { originalError, path, locations, message } = error;
-  const type = originalError instanceof TypedError ? { type: originalError.type } : {};
+  const type = originalError instanceof TypedError ? originalError.type : void 0;
   return {
-    ...type,
+    ...type === void 0 ? {} : { type },
     ...path === void 0 ? {} : { path },
     ...locations === void 0 ? {} : { locations },
     message
@@ -30752,6 +30911,9 @@ function errorJson(error) {
 }
 function noQuery() {
   return failure(400, "A query attribute must be specified and must be a string.");
+}
+function isMutation({ document }) {
+  return operationOf(document)?.operation === "mutation";
 }
 function forbidden(request) {
   return ok({
@@ -30764,7 +30926,60 @@ function nothing(request) {
 }
 function rootNames({ document }) {
   const selections = operationOf(document)?.selectionSet.selections ?? [];
-  return selections.flatMap((one) => one.kind === import_graphql2.Kind.FIELD ? [one.alias?.value ?? one.name.value] : []);
+  return selections.flatMap((one) => one.kind === import_graphql3.Kind.FIELD ? [one.alias?.value ?? one.name.value] : []);
+}
+
+// sandbox/github/weathers/resource-limit.ts
+var SHARE = 0.25;
+var seen = /* @__PURE__ */ new WeakMap();
+function givesUp({ weather }, { operation, variables }) {
+  if (!weather.has("resource-limit")) return void 0;
+  const state = seen.get(weather) ?? { count: 0, gaveUp: /* @__PURE__ */ new Set() };
+  seen.set(weather, state);
+  state.count += 1;
+  const key = `${operation} ${JSON.stringify(variables)}`;
+  const nth = String(state.count);
+  if (state.gaveUp.delete(key) || !weather.strikes("resource-limit", nth, SHARE)) return void 0;
+  state.gaveUp.add(key);
+  const isWrong = weather.pick("resource-limit", `why ${nth}`, 2) === 1;
+  const isLate = isWrong && weather.pick("resource-limit", `when ${nth}`, 2) === 1;
+  return { why: isWrong ? "wrong" : "limits", when: isLate ? "after" : "before" };
+}
+
+// sandbox/github/weathers/secondary-limit.ts
+var MINUTE = 6e4;
+var HOUR = 60 * MINUTE;
+var PER_MINUTE = 80;
+var PER_HOUR = 500;
+var SHARE2 = 0.2;
+var WAITS = [5, 20, 60, 150];
+var SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
+var written = /* @__PURE__ */ new WeakMap();
+function secondaryLimit({ weather, now }) {
+  if (!weather.has("secondary-limit")) return void 0;
+  const writes = written.get(weather) ?? { at: [], until: 0 };
+  written.set(weather, writes);
+  const time = now().getTime();
+  const isWithin = (span2) => (at) => at > time - span2;
+  const nth = String(writes.at.length);
+  if (time >= writes.until) {
+    const isTooMany = writes.at.filter(isWithin(MINUTE)).length >= PER_MINUTE || writes.at.filter(isWithin(HOUR)).length >= PER_HOUR;
+    writes.at.push(time);
+    if (!isTooMany && !weather.strikes("secondary-limit", nth, SHARE2)) return void 0;
+    writes.until = time + (WAITS[weather.pick("secondary-limit", `wait ${nth}`, WAITS.length)] ?? 60) * 1e3;
+  }
+  const wait = String(Math.max(1, Math.ceil((writes.until - time) / 1e3)));
+  const status = weather.pick("secondary-limit", "status", 2) === 0 ? 403 : 429;
+  return failure(status, SECONDARY, { headers: { "retry-after": wait } });
+}
+
+// sandbox/github/weathers/slow-post.ts
+var begun = /* @__PURE__ */ new WeakSet();
+async function slowPost({ weather }, method, path) {
+  const isPost = method === "POST" && /\/(?:check-runs|statuses\/[0-9a-f]+)$/.test(path);
+  if (!isPost || !weather.has("slow-post") || weather.meanwhile === void 0 || begun.has(weather)) return;
+  begun.add(weather);
+  await weather.meanwhile();
 }
 
 // sandbox/github/http/download.ts
@@ -30785,14 +31000,14 @@ function serveDownload({ downloads }, path, authorization) {
 }
 
 // sandbox/github/http/limits.ts
-var HOUR = 3600;
-var PER_HOUR = { app: 1e3, user: 5e3 };
+var HOUR2 = 3600;
+var PER_HOUR2 = { app: 1e3, user: 5e3 };
 function budgetOf({ now }, token, resource) {
   const seconds = Math.floor(now().getTime() / 1e3);
   const known = token.usage.get(resource);
-  const window = known === void 0 || known.reset <= seconds ? { used: 0, reset: seconds + HOUR } : known;
+  const window = known === void 0 || known.reset <= seconds ? { used: 0, reset: seconds + HOUR2 } : known;
   token.usage.set(resource, window);
-  return { limit: token.app === void 0 ? PER_HOUR.user : PER_HOUR.app, ...window };
+  return { limit: token.app === void 0 ? PER_HOUR2.user : PER_HOUR2.app, ...window };
 }
 function isSpent(world, token, resource) {
   const { used, limit } = budgetOf(world, token, resource);
@@ -30820,18 +31035,20 @@ function rateLimited(resource, headers = {}) {
 }
 
 // sandbox/github/http/injected.ts
-var SECONDARY = "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
 var GIVEN_UP = {
   limits: { type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits for this query exceeded." },
   wrong: {
     message: "Something went wrong while executing your query. Please include `0000:0000:000000` when reporting this issue."
   }
 };
+function givenUp(why) {
+  return ok({ data: null, errors: [GIVEN_UP[why]] });
+}
 function injectedAnswer(fault, struck) {
   if ("forbidden" in fault)
     return struck.graphql === void 0 ? notAccessible(struck.permission) : forbidden(struck.graphql);
   if ("rateLimit" in fault) return limited(fault, struck);
-  if ("gaveUp" in fault) return ok({ data: null, errors: [GIVEN_UP[fault.gaveUp]] });
+  if ("gaveUp" in fault) return givenUp(fault.gaveUp);
   if ("status" in fault) return failure(fault.status, fault.message ?? "Server Error");
   return void 0;
 }
@@ -30848,10 +31065,10 @@ function limited(fault, { world, graphql }) {
 import { randomUUID as randomUUID2 } from "node:crypto";
 
 // sandbox/github/http/page.ts
-var USUAL = 30;
+var USUAL2 = 30;
 var MAX2 = 100;
 function page(call, all) {
-  const size = Math.min(number(call, "per_page", USUAL), MAX2);
+  const size = Math.min(number(call, "per_page", USUAL2), MAX2);
   const current = number(call, "page", 1);
   const last = Math.max(1, Math.ceil(all.length / size));
   const items = all.slice((current - 1) * size, current * size);
@@ -30859,7 +31076,7 @@ function page(call, all) {
   return { items, headers: links(call, current, last) };
 }
 function cursorPage(call, all, key) {
-  const size = Math.min(number(call, "per_page", USUAL), MAX2);
+  const size = Math.min(number(call, "per_page", USUAL2), MAX2);
   const at = (name) => positionOf(call, name, all.map(key));
   const end2 = at("before");
   const start = end2 === void 0 ? (at("after") ?? -1) + 1 : Math.max(0, end2 - size);
@@ -30983,11 +31200,11 @@ function fields(...all) {
 var DAY = 24 * 60 * 60 * 1e3;
 var KEPT = 90 * DAY;
 function createRun(world, wanted) {
-  const { repository: repository2, name, pulls, actor: actor2 } = wanted;
+  const { repository: repository2, name, pulls, actor: actor2, event, headSha } = wanted;
   const run2 = {
     ...wanted,
     id: wanted.id ?? world.nextId(),
-    suite: world.nextId(),
+    suite: added(world, { repository: repository2, app: GITHUB_ACTIONS, headSha, event }).id,
     path: wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.yml`,
     headRepository: wanted.headRepository ?? repository2,
     conclusion: wanted.conclusion === void 0 ? "success" : wanted.conclusion,
@@ -31080,8 +31297,8 @@ async function runs(call) {
   const head = query2.get("head_sha");
   const wanted = world.runs.filter((run2) => run2.repository === repository2 && (head === null || run2.headSha === head));
   const { items, headers } = page(call, wanted.reverse());
-  const listed = await Promise.all(items.map(async (run2) => (await workflowRunJson(world, run2, site)).workflow_run));
-  return ok({ total_count: wanted.length, workflow_runs: listed }, headers);
+  const listed2 = await Promise.all(items.map(async (run2) => (await workflowRunJson(world, run2, site)).workflow_run));
+  return ok({ total_count: wanted.length, workflow_runs: listed2 }, headers);
 }
 function artifacts(call) {
   const { world, site, query: query2 } = call;
@@ -31133,6 +31350,7 @@ var DAY2 = 24 * 60 * 60 * 1e3;
 var DAYS = { day: 1, week: 7, month: 30, quarter: 90, year: 365 };
 function list(call) {
   const { world, repository: repository2, site, query: query2 } = call;
+  if (!hasActivities(world)) throw notFound();
   const isShown = ({ id, at }) => !world.weather.hides("activity-lag", String(id), world.now().getTime() - at.getTime());
   const all = world.activities.filter((one) => one.repository === repository2 && isShown(one) && isWanted(call, one));
   if (query2.get("direction") !== "asc") all.reverse();
@@ -31387,6 +31605,7 @@ function update(call) {
   }
   const input2 = call.body;
   refuse(input2);
+  if (run2.isOfJob && (input2.status !== void 0 || input2.conclusion !== void 0)) throw new Refusal(INTERNAL);
   updateCheckRun(world, run2, input2);
   return ok(checkRunJson(world, run2, site));
 }
@@ -31394,11 +31613,13 @@ async function list3(call) {
   const { world, repository: repository2, site, query: query2, params } = call;
   const sha = await resolveCommit(repository2, params["ref"] ?? "");
   if (sha === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
-  const wanted = runsOn(world, repository2, sha).filter((run2) => isWanted2(run2, query2));
+  const listed2 = runsOn(world, repository2, sha).filter(({ id, createdAt }) => !isUnlisted(world, id, createdAt));
+  const wanted = listed2.filter((run2) => isWanted2(run2, query2));
   const runs2 = query2.get("filter") === "all" ? wanted : latest(wanted);
   const { items, headers } = page(call, runs2);
   return ok({ total_count: runs2.length, check_runs: items.map((run2) => checkRunJson(world, run2, site)) }, headers);
 }
+var INTERNAL = failure(403, "Check run status and conclusions can only be updated internally by GitHub Actions");
 function isWanted2(run2, query2) {
   const is = (name, value) => query2.get(name) === null || query2.get(name) === String(value);
   return is("check_name", run2.name) && is("app_id", run2.app.id) && is("status", run2.status);
@@ -31487,6 +31708,7 @@ async function compare(call) {
   const { world, repository: repository2, site, params } = call;
   const [base, head] = await Promise.all([commitAt(call, params["base"] ?? ""), commitAt(call, params["head"] ?? "")]);
   if (base === void 0 || head === void 0) throw notFound();
+  if ([base, head].some(({ oid }) => isIncomparable(world, repository2, oid))) throw notFound();
   const { mergeBase, commits, files: files2 } = await between(repository2, base.oid, head.oid);
   const common4 = mergeBase === void 0 ? void 0 : await repository2.objects.commit(mergeBase);
   if (common4 === void 0) throw notFound();
@@ -31628,7 +31850,7 @@ var contentRoutes = [
 ];
 
 // sandbox/github/rest/git-data.ts
-var NONE4 = "0".repeat(40);
+var NONE5 = "0".repeat(40);
 async function createTree(call) {
   const { repository: repository2, site } = call;
   const input2 = call.body;
@@ -31693,14 +31915,17 @@ async function createRef(call) {
     throw unprocessable("Reference name must start with refs/ and have at least two slashes");
   const object = await repository2.objects.read(sha);
   if (object === void 0) throw unprocessable("Object does not exist");
-  const made = moveRef(repository2.path, ref2, sha, NONE4);
+  const refused = violation(world, token, ref2, "create");
+  if (refused !== void 0) throw unprocessable(refused);
+  const made = moveRef(repository2.path, ref2, sha, NONE5);
   if (!made) throw unprocessable("Reference already exists");
-  recordActivity(world, { repository: repository2, kind: "branch_creation", ref: ref2, before: NONE4, after: sha, actor: token.account });
+  recordActivity(world, { repository: repository2, kind: "branch_creation", ref: ref2, before: NONE5, after: sha, actor: token.account });
   return created(await refJson(call, ref2, sha));
 }
 async function getRef(call) {
   const name = `refs/${call.params["ref"] ?? ""}`;
-  const oid = (await refs(call.repository)).get(name);
+  const tip = (await refs(call.repository)).get(name);
+  const oid = tip === void 0 ? void 0 : shownTip(call.world, call.repository, name, tip);
   if (oid === void 0) throw notFound();
   return ok(await refJson(call, name, oid));
 }
@@ -31844,9 +32069,9 @@ function formerly({ world, repository: repository2, token, site }, number2) {
   const { to } = former;
   if (to === void 0 || !world.issues.includes(to)) return failure(410, "This issue was deleted");
   if (!sees(token, to.repository)) throw notFound();
-  return moved2(issueUrl(to.repository, to.number, site));
+  return moved3(issueUrl(to.repository, to.number, site));
 }
-function moved2(location) {
+function moved3(location) {
   return failure(301, "Moved Permanently", { url: location, headers: { location } });
 }
 var issueRoutes = [
@@ -31919,26 +32144,187 @@ var pullRoutes = [
   }
 ];
 
+// sandbox/github/runs/statuses.ts
+var LONGEST = 140;
+var MOST = 1e3;
+function statusObjections(world, repository2, sha, input2) {
+  const { description, context } = input2;
+  const sameContext = statusesOn(world, repository2, sha).filter((one) => one.context === contextOf(context));
+  return [
+    ...(description ?? "").length > LONGEST ? [`description is too long (maximum is ${LONGEST} characters)`] : [],
+    ...sameContext.length >= MOST ? ["This SHA and context has reached the maximum number of statuses."] : []
+  ];
+}
+var contextOf = (context) => context ?? "default";
+function createStatus(world, { app, account: account2 }, repository2, sha, { state, description, target_url: targetUrl, context }) {
+  const status = {
+    id: world.nextId(),
+    repository: repository2,
+    sha,
+    context: contextOf(context),
+    state: state ?? "pending",
+    description: description ?? null,
+    targetUrl: targetUrl ?? null,
+    creator: account2,
+    app,
+    createdAt: world.now()
+  };
+  world.statuses.push(status);
+  return status;
+}
+function statusesOn(world, repository2, sha) {
+  return world.statuses.filter((one) => one.repository === repository2 && one.sha === sha).reverse();
+}
+function latestStatuses(all) {
+  return all.filter(({ context }, at) => all.findIndex((other) => other.context === context) === at);
+}
+function requiredStatus(world, repository2, sha, name) {
+  return statusesOn(world, repository2, sha).find(
+    (status) => status.context === name && status.app !== void 0
+  );
+}
+function asCheckRun(status) {
+  const { id, repository: repository2, sha, context, state, description, targetUrl, app, createdAt } = status;
+  const isDone = state !== "pending";
+  return {
+    id,
+    repository: repository2,
+    app,
+    headSha: sha,
+    suite: 0,
+    createdAt,
+    isOfJob: false,
+    name: context,
+    status: isDone ? "completed" : "in_progress",
+    conclusion: isDone ? state === "success" ? "success" : "failure" : null,
+    externalId: "",
+    detailsUrl: targetUrl,
+    startedAt: instant(createdAt),
+    completedAt: isDone ? instant(createdAt) : null,
+    title: description,
+    summary: null,
+    text: null,
+    annotations: []
+  };
+}
+
+// sandbox/github/json/status.ts
+function statusJson(status, site) {
+  return { ...simpleStatusJson(status, site), creator: accountJson(status.creator, site) };
+}
+function simpleStatusJson(status, site) {
+  const { id, repository: repository2, sha, state, description, targetUrl, context, creator, createdAt } = status;
+  return {
+    url: `${repositoryUrl(repository2, site)}/statuses/${sha}`,
+    avatar_url: accountJson(creator, site).avatar_url,
+    id,
+    node_id: nodeId("SC", id),
+    state,
+    description,
+    target_url: targetUrl,
+    context,
+    created_at: instant(createdAt),
+    updated_at: instant(createdAt)
+  };
+}
+function combinedStatusJson(repository2, sha, { all, items }, site) {
+  const url = repositoryUrl(repository2, site);
+  return {
+    state: combined(latestStatuses(all)),
+    statuses: items.map((status) => simpleStatusJson(status, site)),
+    sha,
+    total_count: all.length,
+    repository: repositoryJson(repository2, site),
+    commit_url: `${url}/commits/${sha}`,
+    url: `${url}/commits/${sha}/status`
+  };
+}
+function combined(all) {
+  if (all.some(({ state }) => state === "failure" || state === "error")) return "failure";
+  return all.length > 0 && all.every(({ state }) => state === "success") ? "success" : "pending";
+}
+
+// sandbox/github/rest/statuses.ts
+async function create2({ world, repository: repository2, site, token, params, body }) {
+  const sha = params["sha"] ?? "";
+  if (await repository2.objects.commit(sha) === void 0) throw unprocessable(`No commit found for SHA: ${sha}`);
+  const input2 = body;
+  const [objection] = statusObjections(world, repository2, sha, input2);
+  if (objection !== void 0) throw unprocessable("Validation Failed", [objection]);
+  return created(statusJson(createStatus(world, token, repository2, sha, input2), site));
+}
+async function list4(call) {
+  const { statuses } = await listed(call);
+  const { items, headers } = page(call, statuses);
+  return ok(
+    items.map((status) => statusJson(status, call.site)),
+    headers
+  );
+}
+async function combined2(call) {
+  const { sha, statuses } = await listed(call);
+  const all = latestStatuses(statuses);
+  const { items, headers } = page(call, all);
+  return ok(combinedStatusJson(call.repository, sha, { all, items }, call.site), headers);
+}
+async function listed({ world, repository: repository2, params }) {
+  const sha = await resolveCommit(repository2, params["ref"] ?? "");
+  if (sha === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
+  const statuses = statusesOn(world, repository2, sha).filter(({ id, createdAt }) => !isUnlisted(world, id, createdAt));
+  return { sha, statuses };
+}
+var statusRoutes = [
+  {
+    method: "POST",
+    template: "/repos/{owner}/{repo}/statuses/{sha}",
+    permission: "statuses",
+    level: "write",
+    handle: create2
+  },
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/commits/{ref}/statuses",
+    permission: "statuses",
+    level: "read",
+    handle: list4
+  },
+  {
+    method: "GET",
+    template: "/repos/{owner}/{repo}/commits/{ref}/status",
+    permission: "statuses",
+    level: "read",
+    handle: combined2
+  }
+];
+
+// sandbox/github/weathers/big-tree.ts
+var LEAST = 3;
+var RANGE = 3;
+function mostEntries({ weather }, usual) {
+  return weather.has("big-tree") ? LEAST + weather.pick("big-tree", "entries", RANGE) : usual;
+}
+
 // sandbox/github/rest/trees.ts
 var MAX_ENTRIES = 1e5;
 var MAX_BYTES = 7 * 1024 * 1024;
 async function getTree(call) {
-  const { repository: repository2, site, params, query: query2, truncated } = call;
+  const { world, repository: repository2, site, params, query: query2, truncated } = call;
   if ((await refs(repository2)).size === 0) return failure(409, "Git Repository is empty.");
-  const sha = await treeNamed(repository2, params["tree_sha"] ?? "");
+  const sha = await treeNamed(world, repository2, params["tree_sha"] ?? "");
   if (sha === void 0) throw notFound();
   const url = `${repositoryUrl(repository2, site)}/git`;
   const all = (await entries(repository2, sha, query2.has("recursive"))).map((entry) => ({
     ...entry,
     ...entry.type === "commit" ? {} : { url: `${url}/${entry.type}s/${entry.sha}` }
   }));
-  const tree2 = truncated ? all.slice(0, Math.floor(all.length / 2)) : fitting(all);
+  const tree2 = truncated ? all.slice(0, Math.floor(all.length / 2)) : fitting(all, query2.has("recursive") ? mostEntries(world, MAX_ENTRIES) : MAX_ENTRIES);
   return ok({ sha, url: `${url}/trees/${sha}`, tree: tree2, truncated: tree2.length < all.length });
 }
-async function treeNamed(repository2, name) {
+async function treeNamed(world, repository2, name) {
   const object = await repository2.objects.read(name.toLowerCase());
   if (object?.type === "tree") return object.oid;
-  const commit2 = await resolveCommit(repository2, name);
+  const tip = (await refs(repository2)).get(`refs/heads/${name}`);
+  const commit2 = tip === void 0 ? await resolveCommit(repository2, name) : shownTip(world, repository2, `refs/heads/${name}`, tip);
   return commit2 === void 0 ? void 0 : (await repository2.objects.commit(commit2))?.tree;
 }
 async function entries({ path }, sha, recursive) {
@@ -31951,11 +32337,11 @@ function parseEntry(line2) {
   const [mode = "", type = "", sha = "", size = "-"] = line2.slice(0, tab).split(/ +/);
   return { path: line2.slice(tab + 1), mode, type, sha, ...size === "-" ? {} : { size: Number(size) } };
 }
-function fitting(all) {
+function fitting(all, most) {
   let bytes2 = 0;
   const end2 = all.findIndex((entry, at) => {
     bytes2 += Buffer.byteLength(JSON.stringify(entry));
-    return at >= MAX_ENTRIES || bytes2 > MAX_BYTES;
+    return at >= most || bytes2 > MAX_BYTES;
   });
   return end2 === -1 ? [...all] : all.slice(0, end2);
 }
@@ -31973,6 +32359,7 @@ var treeRoutes = [
 var ROUTES = [
   ...collaboratorRoutes,
   ...checkRoutes,
+  ...statusRoutes,
   ...pullRoutes,
   ...issueRoutes,
   ...actionRoutes,
@@ -32140,6 +32527,7 @@ async function decide(hub, api, incoming, faults) {
     const instead = isAfter(fault) ? void 0 : injectedAnswer(fault, struck);
     if (instead !== void 0) return instead;
   }
+  await slowPost(hub.world, incoming.method, incoming.path);
   const answer = await answerTo2(hub, api, incoming, faults);
   const late = faults.find(isAfter);
   if (late === void 0) return answer;
@@ -32160,12 +32548,20 @@ async function answerTo2(hub, api, incoming, faults) {
     return failure(400, "Problems parsing JSON");
   }
   const truncated = faults.some((fault) => "truncate" in fault && fault.truncate === "page");
+  const limited2 = isWrite(incoming) ? secondaryLimit(hub.world) : void 0;
+  if (limited2 !== void 0) return limited2;
   if (graphql !== void 0) {
-    return serve(graphql, { world: hub.world, site: { api }, token, truncated, report });
+    const gaveUp = givesUp(hub.world, graphql);
+    if (gaveUp?.when === "before") return givenUp(gaveUp.why);
+    const answer = await serve(graphql, { world: hub.world, site: { api }, token, truncated, report });
+    return gaveUp === void 0 ? answer : givenUp(gaveUp.why);
   }
   if (path === "/graphql") return noQuery();
   const accept = incoming.headers.accept ?? "";
   return serveRest({ ...hub, ...incoming, api, token, body, accept, truncated, report });
+}
+function isWrite({ method, graphql }) {
+  return graphql === void 0 ? method !== "GET" : isMutation(graphql);
 }
 function send(hub, incoming, outcome, response, faults) {
   if (outcome === "cut") {
@@ -32301,35 +32697,132 @@ function unknownProperties(schema2, body) {
   return Object.keys(body).filter((name) => !known.includes(name)).map((name) => `body ${name} is not known`);
 }
 
+// sandbox/github/runs/reports.ts
+function reportOf(world, { repository: repository2, sha, app, name, conclusion }) {
+  if (!world.weather.has("statuses")) {
+    createCheckRun(world, repository2, app, { name, head_sha: sha, conclusion });
+    return;
+  }
+  createStatus(world, { app, account: appAccount(world, app) }, repository2, sha, { context: name, state: conclusion });
+}
+
+// sandbox/github/runs/required.ts
+function requiredCheck(world, repository2, sha, name) {
+  const named = runsOn(world, repository2, sha).filter((run2) => run2.name === name && counts(world, run2));
+  const [newest] = named;
+  const weighed = world.weather.has("suites") ? latest(named) : newest === void 0 ? [] : [newest];
+  const status = requiredStatus(world, repository2, sha, name);
+  const all = [...status === void 0 ? [] : [asCheckRun(status)], ...weighed];
+  return all.find(({ conclusion }) => conclusion !== "success") ?? all[0];
+}
+
 // sandbox/github/weather.ts
 import { createHash as createHash4 } from "node:crypto";
+var WEATHERS = [
+  "association-lag",
+  "rebase-association",
+  "activity-lag",
+  "read-lag",
+  "suites",
+  "secondary-limit",
+  "resource-limit",
+  "lost-run",
+  "moved-base",
+  "big-tree",
+  "hidden-queue",
+  "ruleset",
+  "batch",
+  "statuses",
+  "old-server",
+  "slow-post"
+];
 var TWO_MINUTES = 12e4;
-var Weathers = class {
-  names;
-  seed;
+var LEDGER = "quality-records";
+var MILD = {
+  "association-lag": 8e3,
+  "activity-lag": 2e3,
+  "read-lag": 2e3
+};
+var Weathers = class _Weathers {
+  protects;
+  meanwhile;
+  /** A usual day, on which only the lags that everybody sees are there. */
+  isMild;
   longest;
-  constructor(names = [], { seed = 1, longest = TWO_MINUTES } = {}) {
-    this.names = new Set(names);
-    this.seed = seed;
+  seed;
+  constructor(longest, options, isMild) {
     this.longest = longest;
+    this.seed = options.seed ?? 1;
+    this.protects = options.protects ?? LEDGER;
+    this.meanwhile = options.meanwhile;
+    this.isMild = isMild;
+  }
+  static of(names, options = {}) {
+    return new _Weathers(new Map(names.map((name) => [name, options.longest ?? TWO_MINUTES])), options, false);
+  }
+  static mild() {
+    return new _Weathers(
+      new Map(WEATHERS.flatMap((name) => [[name, MILD[name] ?? 0]]).filter(([, most]) => most > 0)),
+      {},
+      true
+    );
   }
   has(name) {
-    return this.names.has(name);
+    return this.longest.has(name);
   }
   /** Whether something that happened a while ago, in milliseconds, is not shown yet. `what` tells one thing from another. */
-  hides(name, what, ago) {
-    return this.has(name) && ago < this.lagOf(name, what);
+  hides(name, what, ago2) {
+    return this.has(name) && ago2 < this.lagOf(name, what);
+  }
+  /** Whether something happens that happens in this share of all cases. */
+  strikes(name, what, share) {
+    return this.has(name) && this.dice(name, what) < share;
+  }
+  /** One of so many possibilities, counted from 0. */
+  pick(name, what, count) {
+    return Math.floor(this.dice(name, what) * count);
   }
   lagOf(name, what) {
-    const [first = 0] = createHash4("sha256").update(`${this.seed} ${name} ${what}`).digest();
-    return Math.round(this.longest * (1 + 11 * first / 255) / 12);
+    return Math.round((this.longest.get(name) ?? 0) * (1 + 11 * this.dice(name, what)) / 12);
+  }
+  /** From 0 up to, and without, 1. */
+  dice(name, what) {
+    return createHash4("sha256").update(`${this.seed} ${name} ${what}`).digest().readUInt32BE() / 2 ** 32;
   }
 };
 
+// sandbox/github/weathers/lost-run.ts
+var SKIP = /\[skip ci\]|\[ci skip\]|\[no ci\]|\[skip actions\]|\[actions skip\]|\n\n(?:.*\n)*skip-checks: ?true\s*$/i;
+var SKIPPABLE = ["push", "pull_request"];
+var BY_TOKEN_TOO = ["workflow_dispatch", "repository_dispatch"];
+var SHARE3 = 0.5;
+var occasions = /* @__PURE__ */ new WeakMap();
+async function startsRun(world, { name, payload }) {
+  const { sender, repository: repository2, after: after2, pull_request: pull } = payload;
+  const isByToken = sender?.login === `${GITHUB_ACTIONS.slug}[bot]`;
+  if (isByToken && !BY_TOKEN_TOO.includes(name)) return false;
+  const [owner = "", repo = ""] = (repository2?.full_name ?? "").split("/");
+  const message = await messageOf(world, owner, repo, pull?.head?.sha ?? after2);
+  if (SKIPPABLE.includes(name) && SKIP.test(message)) return false;
+  const nth = (occasions.get(world.weather) ?? 0) + 1;
+  occasions.set(world.weather, nth);
+  return !world.weather.strikes("lost-run", String(nth), SHARE3);
+}
+async function messageOf(world, owner, repo, commit2) {
+  const repository2 = findRepository(world, owner, repo);
+  if (repository2 === void 0 || commit2 === void 0) return "";
+  return (await repository2.objects.commit(commit2))?.message ?? "";
+}
+
 // sandbox/github/sandbox.ts
-async function startSandbox({ root, now = () => /* @__PURE__ */ new Date(), wait = sleep }) {
+async function startSandbox({
+  root,
+  now = () => /* @__PURE__ */ new Date(),
+  wait = sleep,
+  weather
+}) {
   await mkdir2(root, { recursive: true });
-  const world = createWorld(root, now);
+  const world = createWorld(root, now, weather === void 0 ? Weathers.mild() : Weathers.of(weather));
   const oracle = new Oracle();
   const faults = new Faults();
   const journal = [];
@@ -32385,13 +32878,18 @@ async function startSandbox({ root, now = () => /* @__PURE__ */ new Date(), wait
       await rm(repository2.path, { recursive: true, force: true });
     },
     setWeather: (names, options) => {
-      world.weather = new Weathers(names, options);
+      world.weather = Weathers.of(names, options);
     },
     checkRuns: (repository2, sha) => runsOn(world, repository2, sha),
-    requiredCheck: (repository2, sha, name) => runsOn(world, repository2, sha).find((run2) => run2.name === name)
+    statuses: (repository2, sha) => statusesOn(world, repository2, sha),
+    moves: (repository2, branch) => world.activities.filter((one) => one.repository === repository2 && one.ref === `refs/heads/${branch}`),
+    createJob: (run2, name) => createJob(world, run2, name),
+    report: (report) => reportOf(world, report),
+    startsRun: (happening) => startsRun(world, happening),
+    requiredCheck: (repository2, sha, name) => requiredCheck(world, repository2, sha, name)
   };
 }
-function createWorld(root, now) {
+function createWorld(root, now, weather) {
   let last = 5e6;
   const nextId = () => {
     last += 1;
@@ -32406,7 +32904,7 @@ function createWorld(root, now) {
   return {
     root,
     now,
-    weather: new Weathers(),
+    weather,
     accounts: [],
     repositories: [],
     teams: [],
@@ -32415,6 +32913,8 @@ function createWorld(root, now) {
     formerIssues: [],
     reviews: [],
     checkRuns: [],
+    suites: [],
+    statuses: [],
     runs: [],
     queues: [],
     activities: [],
@@ -32708,17 +33208,17 @@ import { join as join5 } from "node:path";
 var summaryLimit = 1024 * 1024;
 async function createCommandFiles(folder, suffix) {
   await mkdir4(folder, { recursive: true });
-  const create2 = async (prefix) => {
+  const create3 = async (prefix) => {
     const path = join5(folder, `${prefix}_${suffix}`);
     await writeFile3(path, "");
     return path;
   };
   return {
-    GITHUB_PATH: await create2("add_path"),
-    GITHUB_ENV: await create2("set_env"),
-    GITHUB_STEP_SUMMARY: await create2("step_summary"),
-    GITHUB_STATE: await create2("save_state"),
-    GITHUB_OUTPUT: await create2("set_output")
+    GITHUB_PATH: await create3("add_path"),
+    GITHUB_ENV: await create3("set_env"),
+    GITHUB_STEP_SUMMARY: await create3("step_summary"),
+    GITHUB_STATE: await create3("save_state"),
+    GITHUB_OUTPUT: await create3("set_output")
   };
 }
 async function readCommandFiles(files2, log, masks) {
@@ -33000,8 +33500,8 @@ function createStepLog({ workspace, debug, masks }) {
   function annotate(annotation) {
     const message = masks.apply(annotation.message).slice(0, messageLength);
     const sameLevel = annotations.filter(({ level }) => level === annotation.level);
-    const list4 = sameLevel.length < annotationsShown ? annotations : annotationsDropped;
-    list4.push({ ...annotation, message, ...annotation.title && { title: masks.apply(annotation.title) } });
+    const list5 = sameLevel.length < annotationsShown ? annotations : annotationsDropped;
+    list5.push({ ...annotation, message, ...annotation.title && { title: masks.apply(annotation.title) } });
     show2(`${label2[annotation.level]}: ${message}`);
   }
   const report = (level, message) => annotate({ level, message });
@@ -33248,6 +33748,7 @@ ${out}${err}`);
 }
 async function runGatebook(company, job, workspace) {
   const { sandbox, repository: repository2, folders, people } = company;
+  company.aMinuteLater();
   const recording = job.event === "push" || job.event === "release";
   const before = sandbox.requests.length;
   const temp = join8(folders.backstage, job.name, "runner");
@@ -33512,8 +34013,8 @@ function checkLines({ name, conclusion, title, summary }, width) {
   ];
 }
 function reasonLines(summary) {
-  const [, list4 = ""] = summary.split("**Why, and next steps**\n\n");
-  const bullets = list4.split("\n\n", 1)[0]?.split("\n") ?? [];
+  const [, list5 = ""] = summary.split("**Why, and next steps**\n\n");
+  const bullets = list5.split("\n\n", 1)[0]?.split("\n") ?? [];
   return bullets.filter((line2) => line2.startsWith("- ")).flatMap((line2) => line2.slice(2).split("<br>")).flatMap((part) => hanging(unmarked(part), part.startsWith("\u2192 ") ? 2 : 0));
 }
 function hanging(text2, further) {
@@ -33565,10 +34066,10 @@ async function judge(stage, pull, event, expected) {
 async function gatebook(stage, job, workspace) {
   const { company } = stage;
   const result = await runGatebook(company, job, workspace);
-  const [violation, ...more] = company.sandbox.violations;
-  if (violation !== void 0) {
+  const [violation2, ...more] = company.sandbox.violations;
+  if (violation2 !== void 0) {
     const others = more.length === 0 ? "" : ` (and ${more.length} more)`;
-    throw new Unexpected(`${violation.where} does not match the GitHub API description: ${violation.message}${others}`);
+    throw new Unexpected(`${violation2.where} does not match the GitHub API description: ${violation2.message}${others}`);
   }
   if (result.timedOut)
     throw new Unexpected(`The Action did not end in time. The log of the run:
@@ -33618,10 +34119,10 @@ function shortJson(value, width) {
 function lines(value, width, key) {
   const whole2 = `${key}${inline(value)}`;
   if (whole2.length <= width || typeof value !== "object" || value === null) return [whole2];
-  const list4 = Array.isArray(value);
-  const parts = list4 ? value.map((item) => lines(item, width - 3, "")) : Object.entries(value).map(([name, item]) => lines(item, width - 3, `${JSON.stringify(name)}: `));
+  const list5 = Array.isArray(value);
+  const parts = list5 ? value.map((item) => lines(item, width - 3, "")) : Object.entries(value).map(([name, item]) => lines(item, width - 3, `${JSON.stringify(name)}: `));
   const inner = parts.flatMap((part, index) => withComma(part, index < parts.length - 1));
-  return [`${key}${list4 ? "[" : "{"}`, ...inner.map((line2) => `  ${line2}`), list4 ? "]" : "}"];
+  return [`${key}${list5 ? "[" : "{"}`, ...inner.map((line2) => `  ${line2}`), list5 ? "]" : "}"];
 }
 function withComma(part, more) {
   return part.map((line2, index) => more && index === part.length - 1 ? `${line2},` : line2);
@@ -33641,7 +34142,6 @@ async function recordPush2(stage, pushed, expected) {
   const ref2 = "refs/heads/main";
   const after2 = await company.tip("main");
   const payload = await sandbox.events.push({ repository: repository2, ref: ref2, before, after: after2, pusher });
-  company.aMinuteLater();
   teller.step("Event push: the workflow runs on main. Gatebook looks up the merged change and its verdict.");
   const result = await gatebook(stage, { name, event: "push", payload, actor: pusher, sha: after2, ref: ref2 });
   const { outcome, ledger, "record-path": path = "" } = result.outputs;

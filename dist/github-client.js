@@ -4810,11 +4810,18 @@ var GIVEN_UP = 502;
 var isGivenUp = ({ type, message }) => type === "RESOURCE_LIMITS_EXCEEDED" || message.startsWith("Something went wrong while executing your query");
 function readGraphql(body, what, headers) {
   const { data, errors = [] } = fieldsOf(body);
+  const read = Array.isArray(errors) ? errors.map(graphqlError) : [];
+  const unknown = read.find(({ message }) => UNKNOWN_FIELD.test(message));
+  if (unknown) throw tooOld(what, unknown.message);
   if (data === void 0 || !Array.isArray(errors)) throw unreadable(what);
-  const read = errors.map(graphqlError);
   if (read.some((error) => error.type === "RATE_LIMITED")) throw rateLimited(what, 200, headers);
   return { data, errors: read };
 }
+var UNKNOWN_FIELD = /^Field '\w+' doesn't exist on type '\w+'/;
+var tooOld = (what, message) => new GitHubError("unavailable", `The server does not have everything that Gatebook asks for (${what}): ${message}.`, {
+  status: 200,
+  next: "Update GitHub Enterprise Server: Gatebook needs version 3.13 or newer."
+});
 function graphqlError(error) {
   const { type, message, path } = fieldsOf(error);
   return {

@@ -8314,7 +8314,7 @@ function problemOf(error, purpose) {
 }
 var READ = 'Grant "contents: read" to the job that reads the ledger.';
 var WRITE = 'Grant "contents: write" to the job that appends to the ledger.';
-var RULE = "Allow the app that appends to the ledger to bypass the rule, or exclude the ledger branch from it.";
+var RULE = "Exclude the ledger branch from the ruleset, or append with the token of an app of your own that the ruleset exempts.";
 function isRateLimit(seen) {
   if (seen.status === 429 || seen.graphqlErrors.some((error) => error.type === "RATE_LIMITED")) return true;
   return (seen.status === 403 || seen.status === 200 || seen.status === void 0) && /rate limit/i.test(texts(seen));
@@ -12245,154 +12245,138 @@ function chosen2(missing3, before, pull) {
   return [...new Set(all)];
 }
 
-// src/github/branch/merged-as.ts
-var answer4 = object({
-  repository: object({
-    pullRequest: object({
-      merged: boolean(),
-      baseRefName: string(),
-      mergeCommit: object({ oid: string() }).nullable()
-    }).nullable()
-  })
-});
-async function readMergedAs(client, { owner, name: name2 }, number2) {
-  const what = `reading where change #${number2} was merged`;
-  const found2 = await client.graphql(MERGED_AS, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(answer4, found2.data, found2.errors, what).repository;
-  if (!pullRequest) throw nothingThere(what);
-  const { merged, baseRefName, mergeCommit } = pullRequest;
-  return merged && mergeCommit ? { branch: baseRefName, commit: mergeCommit.oid } : null;
+// src/github/branch/named.ts
+function pullNamedBy({ oid: oid4, associatedPullRequests }, branch) {
+  if (!associatedPullRequests)
+    throw forbidden(`reading which change contains ${oid4.slice(0, 7)}`, {}, "pull-requests: read");
+  const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
+  const merged = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
+  const through = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
+  if (!through && pulls.length < associatedPullRequests.totalCount) return "cut-off";
+  return through ?? null;
 }
 
-// src/github/branch/span.ts
-var KEPT_MS = 365 * 24 * 60 * 60 * 1e3;
-var MERGE_KINDS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
-var isNone = (commit2) => /^0+$/.test(commit2);
-async function readSpan(client, repository2, branch, since, budget) {
-  return "time" in since ? sinceTime(client, repository2, branch, Date.parse(since.time), budget) : sinceCommit(client, repository2, branch, since.commit, budget);
+// src/github/origins.ts
+var SETTLED_MS = 3e4;
+var NAMED_MS = 60 * 60 * 1e3;
+function originOfUnnamed(activity, now, next) {
+  const age = activity ? Date.parse(now) - Date.parse(activity.timestamp) : 0;
+  switch (activity?.activity_type) {
+    case "pr_merge":
+      return next;
+    case "merge_queue_merge":
+      return age >= NAMED_MS ? next : "unknown";
+    case "push":
+    case "force_push":
+      return age >= SETTLED_MS ? "direct" : "unknown";
+    default:
+      return "unknown";
+  }
 }
-async function sinceTime(client, repository2, { name: name2, tip }, since, budget) {
-  const isBefore = ({ timestamp }) => Date.parse(timestamp) < since;
-  const read2 = await readMoves(client, repository2, name2, isBefore);
-  const isOutside = outside(read2, isBefore, { since, now: Date.parse(client.time()), branch: name2 });
-  const suffices = (commits2) => commits2.some(isOutside);
-  const { commits, isCut } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
-  const first = commits.findIndex(isOutside);
-  const end = first === -1 ? commits.length : first;
-  const moves = read2?.moves ?? [];
-  const ofSpan = newestLife(moves).filter((move) => !isBefore(move));
-  return { commits, end, moves, elsewhere: notIn(commits.slice(0, end), ofSpan, isCut), isCut, isBounded: !isCut };
+
+// src/github/push.ts
+var MAX_PAGES8 = 10;
+var WAITS = [5, 10, 20, 40, 60, 60];
+var NO_WAITS = [];
+async function readPushed(client, repository2, push, clock, waits = WAITS) {
+  let found2 = await look(client, repository2, push);
+  for (const seconds of waits) {
+    if (found2.every(({ origin: origin2 }) => origin2 !== "unknown")) break;
+    await clock.sleep(seconds * 1e3);
+    found2 = await look(client, repository2, push);
+  }
+  return found2;
 }
-function newestLife(moves) {
-  const made = moves.findIndex(({ before }) => isNone(before));
-  return made === -1 ? moves : moves.slice(0, made + 1);
+async function look(client, repository2, push) {
+  const { commits, rewritten } = await firstParents2(client, repository2, push);
+  const oldestFirst = commits.reverse();
+  const origins = rewritten ? oldestFirst.map(() => "direct") : await originsOf(client, repository2, push, oldestFirst);
+  const groups = [];
+  for (const [place3, commit2] of oldestFirst.entries()) {
+    const origin2 = origins[place3] ?? "unknown";
+    const group = groups.at(-1);
+    if (group && typeof origin2 === "number" && group.origin === origin2) group.commits.push(commit2);
+    else groups.push({ origin: origin2, commits: [commit2] });
+  }
+  return groups.flatMap(({ origin: origin2, commits: [first, ...more] }) => {
+    const parent = first?.parents.nodes[0]?.oid;
+    if (!first) return [];
+    if (parent === void 0) throw noParent(first.oid);
+    return [{ commit: (more.at(-1) ?? first).oid, parent, origin: origin2, rewritten }];
+  });
 }
-function outside(read2, isBefore, { since, now, branch }) {
-  const older = new Set(read2?.moves.filter(isBefore).map(({ after: after2 }) => after2));
-  const start = read2 && startOf(read2, isBefore, since >= now - KEPT_MS);
-  return (commit2) => older.has(commit2.oid) || commit2.oid === start || wasMergedBefore(commit2, branch, since) || read2 !== void 0 && isForgotten(read2, commit2, now);
+function noParent(oid4) {
+  return new GitHubError("unavailable", `${oid4.slice(0, 7)} has no parent commit, so no policy was in force.`, {
+    status: 200,
+    next: "The push replaced the whole history of the branch. Check it by hand."
+  });
 }
-function startOf({ moves, isWhole: isWhole2 }, isBefore, isKept3) {
-  const life = newestLife(moves);
-  const oldest = life.filter((move) => !isBefore(move)).at(-1);
-  if (oldest && isNone(oldest.before)) return oldest.after;
-  const isKnown2 = moves.some(isBefore) || isWhole2 && isKept3;
-  return isKnown2 ? oldest?.before : void 0;
+async function originsOf(client, repository2, push, commits) {
+  const named3 = commits.map((commit2) => pullOf(commit2, push.branch));
+  if (named3.every((pull) => pull !== null)) return named3;
+  const merges2 = await recentMerges(client, repository2, push.branch);
+  const known = named3.map((pull, place3) => pull ?? merges2.get(commits[place3]?.oid ?? "")?.number ?? null);
+  const activities = await latestActivities(client, repository2, push.branch);
+  const activity = activities?.find(({ before, after: after2 }) => before === push.before && after2 === push.after);
+  return withActivity(known, activity, client.time());
 }
-function wasMergedBefore({ oid: oid4, associatedPullRequests }, branch, since) {
-  const pulls = associatedPullRequests?.nodes.flatMap((pull) => pull ?? []) ?? [];
-  const merge4 = pulls.find((pull) => pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === oid4);
-  return merge4?.mergedAt ? Date.parse(merge4.mergedAt) < since : false;
+function withActivity(known, activity, now) {
+  const origins = [];
+  let next = "unknown";
+  for (const pull of known.toReversed()) {
+    next = pull ?? originOfUnnamed(activity, now, next);
+    origins.push(next);
+  }
+  return origins.reverse();
 }
-function isForgotten({ moves, isWhole: isWhole2 }, { committedDate }, now) {
-  return isWhole2 && moves.length === 0 && Date.parse(committedDate) < now - KEPT_MS;
+function pullOf(commit2, branch) {
+  const named3 = pullNamedBy(commit2, branch);
+  if (named3 === "cut-off") throw cutOff(commit2.oid);
+  return named3?.number ?? null;
 }
-async function sinceCommit(client, repository2, branch, commit2, budget) {
-  const { commits, end: found2, moves, isCut } = await readAround(client, repository2, branch, commit2, budget);
-  const places2 = new Map(commits.map(({ oid: oid4 }, at) => [oid4, at]));
-  const made = newestLife(moves).at(-1);
-  const end = Math.min(found2, made && isNone(made.before) ? places2.get(made.after) ?? found2 : found2);
-  const past = moves.findIndex(({ after: after2 }) => (places2.get(after2) ?? -1) >= end);
-  const ofSpan = newestLife(past === -1 ? moves : moves.slice(0, past));
-  const elsewhere = notIn(commits.slice(0, end), ofSpan, isCut || end === commits.length);
-  return { commits, end, moves, elsewhere, isCut, isBounded: false };
+function cutOff(oid4) {
+  return new GitHubError("unavailable", `GitHub does not list every change that contains ${oid4.slice(0, 7)}.`, {
+    status: 200,
+    next: "Run the job again. If that does not help, check the commit by hand."
+  });
 }
-var MARGIN = 200;
-async function readAround(client, repository2, { name: name2, tip }, commit2, budget) {
-  const read2 = await readMoves(client, repository2, name2, ({ before, after: after2 }) => [before, after2].includes(commit2));
-  const moves = read2?.moves ?? [];
-  const ends = new Set(moves.flatMap(({ before, after: after2 }) => [before, after2]));
-  const suffices = (commits2) => {
-    const at2 = commits2.findIndex(({ oid: oid4 }) => oid4 === commit2);
-    return at2 !== -1 && (commits2.length > at2 + MARGIN || commits2.slice(at2 + 1).some(({ oid: oid4 }) => ends.has(oid4)));
-  };
-  const { commits, isCut } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
-  const at = commits.findIndex(({ oid: oid4 }) => oid4 === commit2);
-  const end = at === -1 ? commits.length : at;
-  return { commits, end, moves, elsewhere: [], isCut: isCut && at === -1, isBounded: false };
-}
-var reading2 = (branch) => `reading the commits of ${branch}`;
-function notIn(line, moves, isCut) {
-  if (isCut) return [];
-  const own = new Set(line.map(({ oid: oid4 }) => oid4));
-  return moves.filter(
-    ({ activity_type: type, before, after: after2 }) => MERGE_KINDS.includes(type) && !own.has(after2) && !isNone(before) && !isNone(after2)
+async function firstParents2(client, { owner, name: name2 }, { before, after: after2 }) {
+  const known = /* @__PURE__ */ new Map();
+  const what = "reading what was pushed";
+  let cursor = null;
+  for (let page = 0; page < MAX_PAGES8; page++) {
+    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer6.data, answer6.errors, what).repository.object?.history;
+    if (!history)
+      throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
+        status: 404,
+        next: "Check the event that started this run."
+      });
+    for (const commit2 of history.nodes) known.set(commit2.oid, commit2);
+    const walked = walk2(known, after2, before);
+    if (walked) return { commits: walked, rewritten: false };
+    cursor = history.pageInfo.endCursor;
+    if (!history.pageInfo.hasNextPage) return { commits: [known.get(after2) ?? []].flat(), rewritten: true };
+  }
+  throw new GitHubError(
+    "unavailable",
+    `${before.slice(0, 7)} is not among the ${known.size} commits before ${after2.slice(0, 7)}.`,
+    {
+      status: 200,
+      next: "The push has too many commits, or replaced a long history. Check it by hand, and record its merges."
+    }
   );
 }
-
-// src/app/merge/recorded-at.ts
-var YEAR = 366;
-var soughtAt = (repository2, { branch, merged, times }) => ({
-  id: recordIdOf("merge", repository2, branch, merged.commit),
-  repository: repository2,
-  times,
-  daysBack: merged.rewritten ? YEAR : 0
-});
-async function standingsOf(stores, repository2, landings) {
-  const sought = landings.map((landing) => soughtAt(repository2, landing));
-  let standings = sought.map(() => ({ state: "missing" }));
-  for (const store of stores) {
-    const found2 = await readStandings(store, sought);
-    standings = standings.map((known, place3) => isRecord(known) ? known : found2?.[place3] ?? known);
+function walk2(known, after2, before) {
+  const way = [];
+  for (let oid4 = after2; oid4 !== before; ) {
+    const commit2 = oid4 === void 0 ? void 0 : known.get(oid4);
+    if (!commit2) return void 0;
+    way.push(commit2);
+    oid4 = commit2.parents.nodes[0]?.oid;
   }
-  return standings;
+  return way;
 }
-var isRecord = ({ state }) => state !== "missing" && state !== "unreadable";
-async function timeOfRecord(store, repository2, place3, at) {
-  if (hasOnePlace(soughtAt(repository2, place3))) return at;
-  const [standing] = await standingsOf([store], repository2, [place3]);
-  return standing && "at" in standing ? standing.at : at;
-}
-
-// src/collect/concessions/correction-form.ts
-var PATH = /^`?(\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json)`?$/;
-var CHOICES = {
-  "the first record": "recorded",
-  "the later evaluation": "later"
-};
-function correctionText(body) {
-  const under = sectionsOf2(body);
-  const typed = (heading2) => answered(under(heading2)?.typed);
-  return {
-    path: PATH.exec(typed("record"))?.[1] ?? null,
-    holds: CHOICES[typed("what holds").toLowerCase()] ?? null,
-    reasonLength: answered(under("reason")?.text).length
-  };
-}
-
-// src/collect/concessions/corrections.ts
-async function requestedCorrections(client, repository2, label) {
-  const issues2 = await readConcessions(client, repository2, label, client.time());
-  return typeof issues2 === "string" ? issues2 : issues2.map(requestIn);
-}
-var GRANT2 = /^correction granted\.?$/i;
-var requestIn = (issue5) => ({
-  issue: issue5.number,
-  requestedBy: account(issue5.author),
-  grants: grantsIn(issue5, GRANT2),
-  editedAt: editedAt(issue5),
-  ...correctionText(issue5.body)
-});
 
 // src/record/amendment.ts
 var CLAUSES2 = inEveryEdition("7.5.3");
@@ -12614,8 +12598,9 @@ var Attempt = class {
       { path: "README.md", text: README },
       { path: HEAD_PATH, text: headText(emptyHead) }
     ];
-    await this.#store.create(files3);
-    return { state: "again", why: "there was only time to create the ledger", pause: "none" };
+    const created = await this.#store.create(files3);
+    const pause = created === "created" ? "none" : "jitter";
+    return { state: "again", why: "there was only time to create the ledger", pause };
   }
   #failed(problem) {
     switch (problem.code) {
@@ -12752,289 +12737,6 @@ var contradicted = ({ path, seq }) => ({
   next: "Compare both. Somebody with a role that the policy names under `corrections` decides which one holds."
 });
 
-// src/policy/corrections.ts
-var LEAST_REASON = 20;
-var ANOTHER = "Ask another person with the role to grant it.";
-function decide(request, deciding) {
-  const { holds: choice, reasonLength, grants } = request;
-  const entitled = `somebody with the role ${list(deciding.roles.map(({ name: name2 }) => name2))}`;
-  if (choice === null) return { because: "it does not say what holds", next: 'Choose it under "What holds".' };
-  if (reasonLength < LEAST_REASON)
-    return {
-      because: "its reason is missing or too short",
-      next: 'Write it under "Reason", and have it granted again.'
-    };
-  const looked = grants.map((grant) => ({ grant, objection: objectionTo(grant, request, deciding, entitled) }));
-  const valid = looked.find(({ objection }) => objection === void 0)?.grant;
-  if (valid?.by) return { grant: { ...valid, by: valid.by }, holds: choice };
-  const nobody = {
-    because: `none of its last 100 comments grants it`,
-    next: `Ask ${entitled} to compare both records and comment "correction granted".`
-  };
-  return looked.at(-1)?.objection ?? nobody;
-}
-function objectionTo({ by, at }, { requestedBy, editedAt: editedAt2 }, { roles, access, makers, since }, entitled) {
-  const again = `Ask ${entitled} to comment "correction granted".`;
-  if (by?.kind !== "User" || !roles.some((role) => holds(by, role)))
-    return { because: `${by?.login ?? "a deleted account"} granted it, but it must be ${entitled}`, next: again };
-  if (!holds(by, access)) return { because: `${by.login} has no write access to the repository`, next: ANOTHER };
-  if (by.id === requestedBy?.id) return { because: `${by.login} requested it`, next: ANOTHER };
-  if (!makers) return { because: "it is unknown who made the change", next: "Grant the job `pull-requests: read`." };
-  if (makers.has(by.id))
-    return { because: `${by.login} made the change or started a run that recorded it`, next: ANOTHER };
-  if (editedAt2 !== null && !(Date.parse(editedAt2) < Date.parse(at)))
-    return { because: "it was edited or reopened after it was granted", next: again };
-  if (!(Date.parse(at) > Date.parse(since)))
-    return { because: "it was granted before the event that it is about", next: again };
-  return void 0;
-}
-
-// src/app/policy/role-holders.ts
-function rolesOf(account2, policy) {
-  const roles = [...policy?.roles.values() ?? []];
-  return roles.filter((role) => account2 && holds(account2, role)).map((role) => role.name);
-}
-function recordedPerson(account2, policy) {
-  return account2 && { account: account2.id, kind: account2.kind, roles: rolesOf(account2, policy) };
-}
-
-// src/app/merge/corrections.ts
-var NOTHING3 = { settled: [], notes: [] };
-var ACCESS = { name: "write access", users: [], permission: "write" };
-async function settleConflicts(context, kept, options2) {
-  const read2 = kept.rules ? await readPolicy(context, kept.rules, kept.defaultBranch) : void 0;
-  if (!read2 || !("policy" in read2) || !read2.policy.corrections) return NOTHING3;
-  const { client, repository: repository2 } = context;
-  const requests = await requestedCorrections(client, repository2, read2.policy.corrections.label);
-  if (typeof requests === "string") return { settled: [], notes: [UNLISTED[requests]] };
-  const store = githubStore(client, { ...repository2, branch: read2.policy.ledger.branch });
-  const settled = [];
-  const notes = [];
-  for (const request of requests) {
-    const result = await settleOne(context, store, { ...kept, policy: read2.policy }, request, options2);
-    if (typeof result === "string") notes.push(result);
-    else if (result) settled.push(result);
-  }
-  return { settled, notes };
-}
-var UNLISTED = {
-  "too many": "There are more requests for corrections than GitHub lists at once, so none was read. Close those that are decided.",
-  forbidden: "The token has no permission to read issues, so no correction was read. Grant the job `issues: read`."
-};
-async function settleOne(context, store, { policy, repositoryId }, request, { decidedBy, retryPolicy, dryRun }) {
-  const not = (because, next) => `Correction #${request.issue} decides nothing: ${because}. ${next}`;
-  const standing = request.path === null ? void 0 : await standingAt(store, request.path, repositoryId);
-  if (!standing) return not("it names no record of this ledger", 'Write the path that the upkeep shows under "Record".');
-  if (standing.settledBy.includes(request.issue)) return void 0;
-  if (standing.state !== "disputed") return not("its record is not disputed", "Close it.");
-  const decision = decide(request, await decidingOn(context, policy, standing, request));
-  if (!("grant" in decision)) return not(decision.because, decision.next);
-  const { by, at, comment: comment2 } = decision.grant;
-  const inForce = await withHolders(context, policy, [by]);
-  const authority = {
-    issue: request.issue,
-    comment: comment2,
-    account: by.id,
-    kind: by.kind,
-    roles: rolesOf(by, inForce),
-    at: utcSecond(at)
-  };
-  const appended = dryRun ? void 0 : await settle(store, standing, { decidedBy }, { holds: decision.holds, authority }, retryPolicy);
-  return { issue: request.issue, by: by.login, path: standing.path, appended };
-}
-async function standingAt(store, path, repository2) {
-  const [file3] = await store.read([path]) ?? [];
-  const reading3 = file3 && readStoredRecord(file3);
-  if (reading3?.state !== "known") return void 0;
-  const { record: record2 } = reading3;
-  const id = "amends" in record2 ? record2.amends.record : idAt(path);
-  const [standing] = await readStandings(store, [{ id, repository: repository2, times: [record2.at] }]) ?? [];
-  return standing && "record" in standing ? standing : void 0;
-}
-async function withHolders(context, policy, people) {
-  const names = policy.corrections?.["granted-by"] ?? [];
-  return withPeople(policy, { memberships: await membershipsOf(context, policy, names, { people, roles: [ACCESS] }) });
-}
-async function decidingOn(context, policy, standing, request) {
-  const people = request.grants.map(({ by }) => by);
-  const memberships3 = await membershipsOf(context, policy, policy.corrections?.["granted-by"], {
-    people,
-    roles: [ACCESS]
-  });
-  const held = withPeople({ ...policy, roles: new Map([...policy.roles, [ACCESS.name, ACCESS]]) }, { memberships: memberships3 });
-  const roles = (policy.corrections?.["granted-by"] ?? []).flatMap((name2) => held.roles.get(name2) ?? []);
-  const { record: record2, found: found2 } = standing;
-  return {
-    roles,
-    access: held.roles.get(ACCESS.name) ?? ACCESS,
-    makers: await makersOf(context, record2, found2),
-    since: latest2([record2.at, ..."evidence" in found2 ? found2.evidence.map(({ collectedAt }) => collectedAt) : []])
-  };
-}
-var latest2 = (times) => times.toSorted().at(-1) ?? "";
-async function makersOf({ client, repository: repository2, policyPath }, record2, found2) {
-  const ids = [record2, found2].flatMap((one) => [...peopleIn(one), ...starterOf(one)]);
-  if (record2.kind === "release") return new Set(ids);
-  const changes2 = [record2, found2].flatMap((one) => "change" in one.subject ? [one.subject] : []);
-  for (const { commit: commit2, parent, change: change2 } of changes2) {
-    if (change2.via === "direct-push") continue;
-    const merged = { commit: commit2, parent: parent ?? "", pull: change2.number };
-    const { change: node } = await readMerged(client, repository2, merged, policyPath);
-    const contributors = node && contributorsOf(node);
-    if (!contributors) return void 0;
-    ids.push(...contributors);
-  }
-  return new Set(ids);
-}
-function peopleIn(record2) {
-  if (record2.kind === "release") return [];
-  return [record2.authority.author, record2.authority.mergedBy].flatMap((person3) => person3?.account ?? []);
-}
-function starterOf({ decidedBy }) {
-  if (!("channel" in decidedBy) || decidedBy.channel.event === "schedule") return [];
-  return decidedBy.channel.actor === null ? [] : [decidedBy.channel.actor];
-}
-function contributorsOf({ commits, author }) {
-  if (!commits || commits.nodes.length < commits.totalCount) return void 0;
-  const actors = commits.nodes.flatMap((node) => [...node?.commit.authors.nodes ?? [], node?.commit.committer ?? null]);
-  const ids = actors.map((actor) => actor?.user?.databaseId);
-  if (ids.some((one) => typeof one !== "number")) return void 0;
-  return [...ids.map(String), ...author?.databaseId ? [String(author.databaseId)] : []];
-}
-
-// src/github/branch/named.ts
-function pullNamedBy({ oid: oid4, associatedPullRequests }, branch) {
-  if (!associatedPullRequests)
-    throw forbidden(`reading which change contains ${oid4.slice(0, 7)}`, {}, "pull-requests: read");
-  const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
-  const merged = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
-  const through = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
-  if (!through && pulls.length < associatedPullRequests.totalCount) return "cut-off";
-  return through ?? null;
-}
-
-// src/github/origins.ts
-var SETTLED_MS = 3e4;
-var NAMED_MS = 60 * 60 * 1e3;
-function originOfUnnamed(activity, now, next) {
-  const age = activity ? Date.parse(now) - Date.parse(activity.timestamp) : 0;
-  switch (activity?.activity_type) {
-    case "pr_merge":
-      return next;
-    case "merge_queue_merge":
-      return age >= NAMED_MS ? next : "unknown";
-    case "push":
-    case "force_push":
-      return age >= SETTLED_MS ? "direct" : "unknown";
-    default:
-      return "unknown";
-  }
-}
-
-// src/github/push.ts
-var MAX_PAGES8 = 10;
-var WAITS = [5, 10, 20, 40, 60, 60];
-var NO_WAITS = [];
-async function readPushed(client, repository2, push, clock, waits = WAITS) {
-  let found2 = await look(client, repository2, push);
-  for (const seconds of waits) {
-    if (found2.every(({ origin: origin2 }) => origin2 !== "unknown")) break;
-    await clock.sleep(seconds * 1e3);
-    found2 = await look(client, repository2, push);
-  }
-  return found2;
-}
-async function look(client, repository2, push) {
-  const { commits, rewritten } = await firstParents2(client, repository2, push);
-  const oldestFirst = commits.reverse();
-  const origins = rewritten ? oldestFirst.map(() => "direct") : await originsOf(client, repository2, push, oldestFirst);
-  const groups = [];
-  for (const [place3, commit2] of oldestFirst.entries()) {
-    const origin2 = origins[place3] ?? "unknown";
-    const group = groups.at(-1);
-    if (group && typeof origin2 === "number" && group.origin === origin2) group.commits.push(commit2);
-    else groups.push({ origin: origin2, commits: [commit2] });
-  }
-  return groups.flatMap(({ origin: origin2, commits: [first, ...more] }) => {
-    const parent = first?.parents.nodes[0]?.oid;
-    if (!first) return [];
-    if (parent === void 0) throw noParent(first.oid);
-    return [{ commit: (more.at(-1) ?? first).oid, parent, origin: origin2, rewritten }];
-  });
-}
-function noParent(oid4) {
-  return new GitHubError("unavailable", `${oid4.slice(0, 7)} has no parent commit, so no policy was in force.`, {
-    status: 200,
-    next: "The push replaced the whole history of the branch. Check it by hand."
-  });
-}
-async function originsOf(client, repository2, push, commits) {
-  const named3 = commits.map((commit2) => pullOf(commit2, push.branch));
-  if (named3.every((pull) => pull !== null)) return named3;
-  const merges2 = await recentMerges(client, repository2, push.branch);
-  const known = named3.map((pull, place3) => pull ?? merges2.get(commits[place3]?.oid ?? "")?.number ?? null);
-  const activities = await latestActivities(client, repository2, push.branch);
-  const activity = activities?.find(({ before, after: after2 }) => before === push.before && after2 === push.after);
-  return withActivity(known, activity, client.time());
-}
-function withActivity(known, activity, now) {
-  const origins = [];
-  let next = "unknown";
-  for (const pull of known.toReversed()) {
-    next = pull ?? originOfUnnamed(activity, now, next);
-    origins.push(next);
-  }
-  return origins.reverse();
-}
-function pullOf(commit2, branch) {
-  const named3 = pullNamedBy(commit2, branch);
-  if (named3 === "cut-off") throw cutOff(commit2.oid);
-  return named3?.number ?? null;
-}
-function cutOff(oid4) {
-  return new GitHubError("unavailable", `GitHub does not list every change that contains ${oid4.slice(0, 7)}.`, {
-    status: 200,
-    next: "Run the job again. If that does not help, check the commit by hand."
-  });
-}
-async function firstParents2(client, { owner, name: name2 }, { before, after: after2 }) {
-  const known = /* @__PURE__ */ new Map();
-  const what = "reading what was pushed";
-  let cursor = null;
-  for (let page = 0; page < MAX_PAGES8; page++) {
-    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer6.data, answer6.errors, what).repository.object?.history;
-    if (!history)
-      throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
-        status: 404,
-        next: "Check the event that started this run."
-      });
-    for (const commit2 of history.nodes) known.set(commit2.oid, commit2);
-    const walked = walk2(known, after2, before);
-    if (walked) return { commits: walked, rewritten: false };
-    cursor = history.pageInfo.endCursor;
-    if (!history.pageInfo.hasNextPage) return { commits: [known.get(after2) ?? []].flat(), rewritten: true };
-  }
-  throw new GitHubError(
-    "unavailable",
-    `${before.slice(0, 7)} is not among the ${known.size} commits before ${after2.slice(0, 7)}.`,
-    {
-      status: 200,
-      next: "The push has too many commits, or replaced a long history. Check it by hand, and record its merges."
-    }
-  );
-}
-function walk2(known, after2, before) {
-  const way = [];
-  for (let oid4 = after2; oid4 !== before; ) {
-    const commit2 = oid4 === void 0 ? void 0 : known.get(oid4);
-    if (!commit2) return void 0;
-    way.push(commit2);
-    oid4 = commit2.parents.nodes[0]?.oid;
-  }
-  return way;
-}
-
 // src/app/policy/policy-in-force.ts
 async function policyInForce(context, { rules: rules2 }, branch) {
   const read2 = rules2 ? await readPolicy(context, rules2, branch) : { reasons: [{ code: "base_unreadable", message: "The previous commit cannot be read." }] };
@@ -13045,6 +12747,15 @@ var resultingPolicy = (context, { after: after2 }, branch) => readPolicy(context
 function ledgerBranch({ policy }, left) {
   if (policy) return policy.ledger.branch;
   return "policy" in left ? left.policy.ledger.branch : LEDGER_BRANCH;
+}
+
+// src/app/policy/role-holders.ts
+function rolesOf(account2, policy) {
+  const roles = [...policy?.roles.values() ?? []];
+  return roles.filter((role) => account2 && holds(account2, role)).map((role) => role.name);
+}
+function recordedPerson(account2, policy) {
+  return account2 && { account: account2.id, kind: account2.kind, roles: rolesOf(account2, policy) };
 }
 
 // src/app/merge/details.ts
@@ -13343,6 +13054,30 @@ function compared2({ policy, source, reasons }, left) {
 }
 var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
+// src/app/merge/recorded-at.ts
+var YEAR = 366;
+var soughtAt = (repository2, { branch, merged, times }) => ({
+  id: recordIdOf("merge", repository2, branch, merged.commit),
+  repository: repository2,
+  times,
+  daysBack: merged.rewritten ? YEAR : 0
+});
+async function standingsOf(stores, repository2, landings) {
+  const sought = landings.map((landing) => soughtAt(repository2, landing));
+  let standings = sought.map(() => ({ state: "missing" }));
+  for (const store of stores) {
+    const found2 = await readStandings(store, sought);
+    standings = standings.map((known, place3) => isRecord(known) ? known : found2?.[place3] ?? known);
+  }
+  return standings;
+}
+var isRecord = ({ state }) => state !== "missing" && state !== "unreadable";
+async function timeOfRecord(store, repository2, place3, at) {
+  if (hasOnePlace(soughtAt(repository2, place3))) return at;
+  const [standing] = await standingsOf([store], repository2, [place3]);
+  return standing && "at" in standing ? standing.at : at;
+}
+
 // src/app/merge/record-merge.ts
 async function recordMerge(context, push, options2) {
   const { client, repository: repository2, clock } = context;
@@ -13383,8 +13118,9 @@ async function recordOne(context, push, merged, options2) {
   const change2 = rulesRecordOf(what, () => policyChangeOf(what, { answer: answer6, rules: rules2, left, paths }, policyPath));
   if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
-  const appended = await appendOrAmend(store, record2, options2.retryPolicy);
   const policyChange = change2 && { record: change2, appended: await appendOrAmend(store, change2, options2.retryPolicy) };
+  const isOwed = policyChange?.appended.status === "deferred";
+  const appended = isOwed ? policyChange.appended : await appendOrAmend(store, record2, options2.retryPolicy);
   return { record: record2, appended, policyChange };
 }
 async function install(what, { answer: answer6, rules: rules2, left, paths }, policyPath, store, { dryRun, retryPolicy }) {
@@ -13466,585 +13202,6 @@ function timesOf({ history, mergedAt }) {
 var tokenOf = (viewer2) => viewer2 === "github-actions[bot]" ? "job" : "app";
 function unjudged3(code4, { source, reasons }) {
   return { outcome: "not_judged", reasons: [code4, ...reasons.map((reason) => reason.code)], policy: source };
-}
-
-// src/app/merge/upkeep-adoption.ts
-async function beforeAdoption(context, landings) {
-  const isBefore = async (place3) => {
-    const landing = landings[place3];
-    if (!landing) return false;
-    const { everInHistory, isAdoptedNow, defaultBranch } = await adoptionAt(context, landing.merged.commit, void 0);
-    return !everInHistory && isAdoptedNow && defaultBranch === landing.branch;
-  };
-  if (landings.length === 0 || !await isBefore(0)) return 0;
-  let [known, end] = [0, landings.length];
-  while (end - known > 1) {
-    const middle = Math.floor((known + end) / 2);
-    if (await isBefore(middle)) known = middle;
-    else end = middle;
-  }
-  return known + 1;
-}
-
-// src/app/merge/upkeep-again.ts
-var MAX_AGAIN = 20;
-function sortByStanding(landings, standings) {
-  const sorted = { missing: [], uncertain: [], disputed: [] };
-  for (const [place3, landing] of landings.entries()) {
-    const standing = standings[place3];
-    if (!standing || !isRecord(standing)) sorted.missing.push(landing);
-    else if (standing.state === "disputed") sorted.disputed.push(disputed(standing.seq, landing));
-    else if (standing.state === "holds" && !isCertain(standing.record, landing)) sorted.uncertain.push(landing);
-  }
-  return sorted;
-}
-var disputed = (seq, { merged, branch }) => ({
-  message: `Record ${seq} (${merged.commit.slice(0, 7)} on ${branch}) is disputed: a later evaluation contradicts it.`,
-  next: "Compare both. Somebody with a role that the policy names under `corrections` decides which one holds."
-});
-function isCertain(record2, { merged, unknown }) {
-  if (record2.kind !== "merge" || unknown !== null) return true;
-  if (record2.subject.change.via === "direct-push" && typeof merged.origin === "number") return false;
-  const { reasons, gates: gates2 } = record2.verdict;
-  const isOfPlatform = (gate) => (code4) => awaitsOf2(gate, code4) === "platform";
-  if (codesOf(reasons).some(isOfPlatform(null))) return false;
-  return !gates2.some(({ type, outcome: outcome2, reasons: all }) => outcome2 === "error" && codesOf(all).some(isOfPlatform(type)));
-}
-async function evaluateAgain(uncertain, record2) {
-  const all = [];
-  for (const landing of uncertain.slice(-MAX_AGAIN)) all.push(await record2(landing));
-  return all.filter((one) => !("record" in one) || one.appended?.status !== "already_recorded");
-}
-
-// src/github/branch/protected.ts
-var PAGE6 = 100;
-var MAX_PAGES9 = 10;
-var MAX_RULED = 30;
-var branchesAnswer = array(
-  object({ name: string(), protection: object({ enabled: boolean().optional() }).optional() })
-);
-var rulesAnswer = array(object({ type: string() }));
-async function branchNames(client, repository2) {
-  return (await list4(client, repository2, {})).map(({ name: name2 }) => name2);
-}
-async function branchesWithPulls(client, repository2, isOther) {
-  const found2 = (await list4(client, repository2, { protected: true })).filter(({ name: name2 }) => isOther(name2));
-  const ruled = found2.filter(({ protection }) => protection?.enabled !== true);
-  if (ruled.length > MAX_RULED) throw tooManyRuled(ruled.length);
-  const without = /* @__PURE__ */ new Set();
-  for (const { name: name2 } of ruled) if (!await needsPulls(client, repository2, name2)) without.add(name2);
-  return found2.map(({ name: name2 }) => name2).filter((name2) => !without.has(name2));
-}
-var tooManyRuled = (count2) => new GitHubError("unavailable", `${count2} branches have rules, too many to read the rules of each.`, {
-  status: 200,
-  next: 'Name the branches in the input "branches".'
-});
-async function needsPulls(client, { owner, name: name2 }, branch) {
-  const what = `reading the rules of ${branch}`;
-  const parameters = { owner, repo: name2, branch, per_page: PAGE6 };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what });
-  return parse(rulesAnswer, answer6.data, [], what).some(({ type }) => type === "pull_request");
-}
-async function list4(client, { owner, name: name2 }, filter) {
-  const what = "listing the branches";
-  const found2 = [];
-  for (let page = 1; page <= MAX_PAGES9; page++) {
-    const parameters = { owner, repo: name2, ...filter, per_page: PAGE6, page };
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
-    found2.push(...parse(branchesAnswer, answer6.data, [], what));
-    if (!answer6.link.includes('rel="next"')) return found2;
-  }
-  throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES9 * PAGE6} such branches.`, {
-    status: 200,
-    next: 'Name the branches in the input "branches", without patterns.'
-  });
-}
-
-// src/github/branch/tip.ts
-var defaultAnswer = object({
-  repository: object({
-    databaseId: number().int(),
-    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable()
-  })
-});
-var branchAnswer = object({
-  repository: object({ ref: object({ target: rules.nullable() }).nullable() })
-});
-async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
-  const what = "reading the default branch";
-  const answer6 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
-  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer6.data, answer6.errors, what).repository;
-  if (!found2) {
-    throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
-      status: 404,
-      next: "Push a first commit."
-    });
-  }
-  return { repositoryId: String(databaseId), branch: found2.name, rules: found2.target };
-}
-async function readBranch(client, { owner, name: name2 }, branch, policyPath) {
-  const what = `reading the branch ${branch}`;
-  const variables = { owner, name: name2, branch: `refs/heads/${branch}`, policyPath };
-  const answer6 = await client.graphql(BRANCH, variables, { what });
-  return parse(branchAnswer, answer6.data, answer6.errors, what).repository.ref?.target ?? null;
-}
-
-// src/app/policy/ledger-of.ts
-async function ledgerOf(context, rules2, branch) {
-  const read2 = rules2 ? await readPolicy(context, rules2, branch) : void 0;
-  return read2 && "policy" in read2 ? read2.policy.ledger.branch : null;
-}
-var USUAL_LEDGER = LEDGER_BRANCH;
-
-// src/app/merge/upkeep-branches.ts
-async function keptBranches(context, patterns) {
-  const { client, repository: repository2, policyPath } = context;
-  const { repositoryId, branch, rules: rules2 } = await readDefaultBranch(client, repository2, policyPath);
-  const ledger = await ledgerOf(context, rules2, branch) ?? USUAL_LEDGER;
-  const isOther = (name2) => name2 !== branch && name2 !== ledger && !name2.startsWith(QUEUE2);
-  const { names, notes } = patterns.length > 0 ? { names: await named2(context, branch, patterns, isOther), notes: [] } : await withPulls(context, branch, isOther);
-  const ledgers = /* @__PURE__ */ new Set([ledger]);
-  const branches = [];
-  for (const name2 of names) {
-    const found2 = name2 === branch ? rules2 : await readBranch(client, repository2, name2, policyPath);
-    if (!found2) throw noBranch(name2);
-    branches.push({ name: name2, tip: found2.oid });
-    const own = name2 === branch ? null : await ledgerOf(context, found2, name2);
-    if (own) ledgers.add(own);
-  }
-  return { repositoryId, branches, ledgers: [...ledgers], notes, rules: rules2, defaultBranch: branch };
-}
-var QUEUE2 = "gh-readonly-queue/";
-async function withPulls({ client, repository: repository2 }, branch, isOther) {
-  try {
-    return { names: [branch, ...await branchesWithPulls(client, repository2, isOther)], notes: [] };
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    const what = `Which other branches require pull requests is not known, so only ${branch} was looked at.`;
-    return { names: [branch], notes: [`${what} ${error.message} Name them in the input "branches".`] };
-  }
-}
-async function named2({ client, repository: repository2 }, branch, patterns, isOther) {
-  for (const pattern of patterns) {
-    const problem = patternProblem(pattern);
-    if (problem !== void 0) throw badPattern(pattern, problem);
-  }
-  const globs = patterns.filter((pattern) => !isLiteral(pattern));
-  const listed3 = globs.length > 0 ? (await branchNames(client, repository2)).filter(matcher(globs)) : [];
-  const wanted = /* @__PURE__ */ new Set([...patterns.filter(isLiteral), ...listed3]);
-  const names = [...wanted.has(branch) ? [branch] : [], ...[...wanted].filter(isOther)];
-  if (names.length === 0) throw noneMatches(patterns);
-  return names;
-}
-var badPattern = (pattern, problem) => new UserFacingError(
-  "input_invalid",
-  `The pattern "${pattern.slice(0, 100)}" in the input "branches" ${problem}.`,
-  "Give names or patterns of branches, such as release/*."
-);
-var noneMatches = (patterns) => new UserFacingError(
-  "input_invalid",
-  `No branch with records matches the input "branches" (${patterns.join(", ")}).`,
-  "Give names or patterns of branches that are there, such as release/*. The ledger itself is none of them."
-);
-var noBranch = (name2) => new UserFacingError(
-  "input_invalid",
-  `There is no branch ${name2}.`,
-  'Correct the input "branches", or give a pattern if the branch comes and goes.'
-);
-
-// src/github/branch/elsewhere.ts
-async function landingsOfMove(client, repository2, branch, move, clock) {
-  const { before, after: after2, timestamp, actor, activity_type: type } = move;
-  const place3 = { branch, at: timestamp, pusher: actor, times: [timestamp] };
-  if (type === "force_push") return [{ ...place3, ...await forced(client, repository2, branch, after2) }];
-  const pushed = await readPushed(client, repository2, { branch, before, after: after2 }, clock, NO_WAITS);
-  return pushed.map((merged) => ({
-    ...place3,
-    merged,
-    commits: [merged.commit],
-    unknown: merged.origin === "unknown" ? "young" : null
-  }));
-}
-async function forced(client, repository2, branch, tip) {
-  const options2 = { what: `reading what ${branch} was set to`, budget: { left: 1 } };
-  const { commits } = await walkOwn(client, repository2, tip, () => true, options2);
-  const [commit2] = commits;
-  const parent = commit2?.parents.nodes[0]?.oid;
-  const named3 = commit2 ? pullNamedBy(commit2, branch) : null;
-  const unknown = named3 === "cut-off" ? "cut-off" : parent === void 0 ? "no-parent" : null;
-  const origin2 = unknown !== null || named3 === "cut-off" ? "unknown" : named3?.number ?? "direct";
-  return { merged: { commit: tip, parent: parent ?? "", origin: origin2, rewritten: true }, commits: [tip], unknown };
-}
-
-// src/github/branch/landings.ts
-function landingsIn(branch, span, merges2, now) {
-  const groups = [];
-  for (const step of stepsOf(branch, span, merges2, now).reverse()) {
-    const group = groups.at(-1);
-    const last = group?.at(-1);
-    if (group && last && belongTogether(last, step)) group.push(step);
-    else groups.push([step]);
-  }
-  const ofSpan = new Set(span.commits.slice(0, span.end).map(({ oid: oid4 }) => oid4));
-  const tips = tipsOf(span);
-  return groups.flatMap((group, place3) => landingOf(branch, group, groups[place3 - 1]?.at(-1), tips)).filter(({ merged }) => ofSpan.has(merged.commit));
-}
-function tipsOf({ commits, end, moves, isBounded }) {
-  const start = isBounded ? commits[end] : void 0;
-  return /* @__PURE__ */ new Set([...endsOf(moves), ...start ? [start.oid] : []]);
-}
-var endsOf = (moves) => moves.flatMap(({ before, after: after2 }) => [before, after2]);
-var belongTogether = (older, newer) => typeof older.origin === "number" ? older.origin === newer.origin : older.rewritten && newer.rewritten && older.came?.activity === newer.came?.activity;
-function stepsOf(branch, span, merges2, now) {
-  const arrivals = arrivalsOf(span);
-  const newestKnown = span.commits.findIndex(({ oid: oid4 }) => arrivals.has(oid4));
-  const steps = [];
-  for (const [at, commit2] of span.commits.entries()) {
-    const came = arrivals.get(commit2.oid);
-    const isOld = came === void 0 && newestKnown !== -1 && at > newestKnown;
-    const named3 = pullNamedBy(commit2, branch);
-    const isOwn = named3 !== null && named3 !== "cut-off" && cameThrough(named3, commit2, came, steps.at(-1));
-    const pull = merges2.get(commit2.oid) ?? (isOwn ? named3 : void 0);
-    if (pull) steps.push({ ...KNOWN, commit: commit2, came, origin: pull.number, mergedAt: pull.mergedAt });
-    else if (named3 === "cut-off") steps.push({ ...KNOWN, commit: commit2, came, origin: "unknown", unknown: "cut-off" });
-    else steps.push(unnamedStep(commit2, came, isRewriting(came, span), isOld, now, steps.at(-1)));
-  }
-  return steps;
-}
-var MARKED_MS = 5 * 6e4;
-function cameThrough(pull, { oid: oid4 }, came, next) {
-  if (pull.mergeCommit?.oid === oid4) return true;
-  if (next?.origin === pull.number && next.came?.activity === came?.activity) return true;
-  if (came?.activity.activity_type !== "push" || pull.mergedAt === null) return false;
-  return Math.abs(Date.parse(pull.mergedAt) - Date.parse(came.activity.timestamp)) <= MARKED_MS;
-}
-var KNOWN = { mergedAt: null, rewritten: false, unknown: null };
-function unnamedStep(commit2, came, rewritten, isOld, now, next) {
-  const isKnown2 = came !== void 0 && (came.isStraight || rewritten);
-  const after2 = came?.isLast ? void 0 : next;
-  const origin2 = isKnown2 ? originOfUnnamed(came.activity, now, after2?.origin ?? "unknown") : "unknown";
-  const mergedAt = typeof origin2 === "number" ? after2?.mergedAt ?? null : null;
-  const unknown = origin2 !== "unknown" ? null : isOld ? "old" : "young";
-  return { commit: commit2, came, origin: origin2, mergedAt, rewritten, unknown };
-}
-function isRewriting(came, { isBounded }) {
-  if (!came || came.isStraight) return false;
-  const { activity } = came;
-  return activity.activity_type === "force_push" || activity.activity_type === "push" && isBounded;
-}
-function arrivalsOf({ commits, moves }) {
-  const places2 = new Map(commits.map(({ oid: oid4 }, at) => [oid4, at]));
-  const ends = new Set(endsOf(moves));
-  const byEnd = new Map(
-    moves.filter(({ activity_type: type }) => MERGE_KINDS.includes(type)).map((one) => [one.after, one])
-  );
-  const arrivals = /* @__PURE__ */ new Map();
-  let current;
-  for (const [at, { oid: oid4 }] of commits.entries()) {
-    const begun = byEnd.get(oid4);
-    if (begun) current = { activity: begun, isStraight: (places2.get(begun.before) ?? -1) > at };
-    else if (current?.activity.before === oid4 || !current?.isStraight && ends.has(oid4)) current = void 0;
-    if (current) arrivals.set(oid4, { ...current, isLast: begun !== void 0 });
-  }
-  return arrivals;
-}
-function landingOf(branch, group, before, tips) {
-  const [first, last] = [group[0], group.at(-1)];
-  if (!first || !last || !last.rewritten && parentOf(last) === void 0) return [];
-  const { commit: commit2, came, rewritten } = last;
-  const unknown = unknownOf(first, last, before, tips);
-  const at = rewritten || last.origin === "direct" ? came?.activity.timestamp : last.mergedAt;
-  const times = [at, last.mergedAt, came?.activity.timestamp].flatMap((time2) => time2 ?? []);
-  const parent = parentOf(rewritten ? last : first) ?? "";
-  const origin2 = unknown === null ? last.origin : "unknown";
-  return [
-    {
-      branch,
-      merged: { commit: commit2.oid, parent, origin: origin2, rewritten },
-      commits: group.map((step) => step.commit.oid),
-      at: at ?? null,
-      pusher: came?.activity.actor ?? null,
-      times: [...new Set(times)],
-      unknown
-    }
-  ];
-}
-function unknownOf(first, last, before, tips) {
-  const parent = parentOf(last.rewritten ? last : first);
-  if (last.unknown) return last.unknown;
-  if (parent === void 0) return "no-parent";
-  if (last.rewritten) return last.came?.isLast ? null : "old";
-  if (typeof last.origin !== "number" || tips.has(parent)) return null;
-  if (!before) return "cut";
-  return before.rewritten && !before.came?.isLast ? "old" : before.unknown;
-}
-var parentOf = ({ commit: commit2 }) => commit2.parents.nodes[0]?.oid;
-
-// src/app/merge/upkeep-look.ts
-async function lookAt(context, branch, since, budget) {
-  try {
-    return await look2(context, branch, since, budget);
-  } catch (error) {
-    const { message, next } = explain(error);
-    return { landings: [], ofLine: [], problems: [{ message: `Branch ${branch.name}: ${message}`, next }], notes: [] };
-  }
-}
-async function look2(context, branch, since, budget) {
-  const { client, repository: repository2 } = context;
-  const span = await readSpan(client, repository2, branch, since, budget);
-  if ("commit" in since && !span.isCut && span.end === span.commits.length) throw notOwn(branch.name, since.commit);
-  const landings = await landingsOf(context, branch.name, span);
-  const removed = await removedFrom(context, branch.name, span);
-  const problems = [...span.isCut ? [tooLong(branch.name, span)] : [], ...removed.problems];
-  return { landings: [...removed.landings, ...landings], ofLine: landings, problems, notes: removed.notes };
-}
-async function landingsOf({ client, repository: repository2 }, branch, span) {
-  const found2 = landingsIn(branch, span, /* @__PURE__ */ new Map(), client.time());
-  if (found2.every(({ unknown }) => unknown === null)) return found2;
-  return landingsIn(branch, span, await recentMerges(client, repository2, branch), client.time());
-}
-var MAX_MOVES = 50;
-async function removedFrom({ client, repository: repository2, clock }, branch, { elsewhere }) {
-  const landings = [];
-  const problems = [];
-  const notes = [];
-  for (const move of elsewhere.slice(-MAX_MOVES)) {
-    try {
-      landings.push(...await landingsOfMove(client, repository2, branch, move, clock));
-    } catch (error) {
-      const { message, next } = explain(error);
-      const what = `${move.after.slice(0, 7)} was on ${branch} until it was removed, and cannot be read.`;
-      if (error instanceof GitHubError && error.code === "not_found") notes.push(`${what} GitHub no longer has it.`);
-      else problems.push({ message: `${what} ${message}`, next });
-    }
-  }
-  if (elsewhere.length > MAX_MOVES) problems.push(tooManyRemoved(branch, elsewhere.length));
-  return { landings, problems, notes };
-}
-var tooManyRemoved = (branch, count2) => ({
-  message: `${count2} moves of ${branch} led to commits that are no longer on it; the oldest ${MAX_MOVES} were looked at.`,
-  next: "Block force pushes in the ruleset of the branch, and use a shorter span for the rest."
-});
-function tooLong(branch, { commits }) {
-  const last = commits.at(-1);
-  return {
-    message: `Branch ${branch}: the span is longer than can be read. Its newest ${commits.length} own commits were looked at, back to ${last?.oid.slice(0, 7)}.`,
-    next: `Use a shorter span, such as \`since: ${last?.oid}\`. Record older merges one by one with "commit" or "pull-request".`
-  };
-}
-var notOwn = (branch, commit2) => new GitHubError("not_found", `${commit2.slice(0, 7)} is not one of its own commits.`, {
-  status: 404,
-  next: `Give a commit of \`git log --first-parent ${branch}\`, or a date; or name the branch that has it in "branches".`
-});
-
-// src/app/merge/upkeep-parts.ts
-async function withdrawParts(context, { repositoryId, ledgers }, landings, options2) {
-  const parts = landings.flatMap((landing) => partsOf3(landing, repositoryId));
-  if (parts.length === 0) return [];
-  const all = [];
-  for (const ledger of ledgers) {
-    const store = githubStore(context.client, { ...context.repository, branch: ledger });
-    const standings = await standingsOf([store], repositoryId, parts);
-    for (const [place3, part] of parts.entries()) {
-      const standing = standings[place3];
-      if (standing?.state !== "holds" || !isPush(standing)) continue;
-      const { decidedBy, retryPolicy, dryRun } = options2;
-      const appended = dryRun ? void 0 : await withdraw(store, standing, { decidedBy }, part.whole, retryPolicy);
-      all.push({ commit: part.merged.commit, pull: part.pull, appended });
-    }
-  }
-  return all;
-}
-function partsOf3({ branch, merged, commits, times, unknown }, repositoryId) {
-  const { origin: pull } = merged;
-  if (typeof pull !== "number" || unknown !== null) return [];
-  const whole = recordIdOf("merge", repositoryId, branch, merged.commit);
-  return commits.slice(0, -1).map((commit2) => ({ branch, merged: { commit: commit2, rewritten: false }, times, pull, whole }));
-}
-var isPush = ({ record: record2 }) => record2.kind === "merge" && record2.subject.change.via === "direct-push";
-
-// src/app/merge/upkeep-span.ts
-var DAY_MS2 = 24 * 60 * 60 * 1e3;
-function sinceOf(since, now) {
-  if ("commit" in since) return since;
-  const time2 = "days" in since ? Date.parse(now) - since.days * DAY_MS2 : Date.parse(`${since.date}T00:00:00Z`);
-  if (time2 > Date.parse(now))
-    throw new UserFacingError(
-      "input_invalid",
-      'The input "since" is in the future.',
-      "Give a date that has begun in UTC, or leave the input out for one week."
-    );
-  return { time: `${new Date(time2).toISOString().slice(0, 19)}Z` };
-}
-function spanText(since) {
-  if ("commit" in since) return `since ${since.commit.slice(0, 7)}`;
-  if ("date" in since) return `since ${since.date}`;
-  if (since.days === 7) return "of the last week";
-  return since.days === 1 ? "of the last day" : `of the last ${since.days} days`;
-}
-
-// src/app/merge/upkeep-unknown.ts
-function originProblem({ unknown, branch }) {
-  const { message, next } = PROBLEMS[unknown ?? "young"];
-  return { message: `On ${branch}: ${message}`, next };
-}
-var PROBLEMS = {
-  young: {
-    message: "GitHub does not say yet through which pull request it came, or that it was pushed directly.",
-    next: "Run the job again in some minutes."
-  },
-  old: {
-    message: "GitHub no longer says how it came: no pull request names it, and the list of pushes does not go back to it.",
-    next: 'Nothing is recorded, because it would be a guess. Check the commit by hand, and let the input "since" begin after it.'
-  },
-  cut: {
-    message: "It may be the last commit of a longer change that could not be read whole.",
-    next: "Use a shorter span."
-  },
-  "cut-off": {
-    message: "GitHub does not list every change that contains it.",
-    next: "Run the job again. If that does not help, check the commit by hand."
-  },
-  "no-parent": {
-    message: "It has no parent commit, so no policy was in force.",
-    next: 'Let the input "since" begin after it.'
-  }
-};
-
-// src/app/merge/upkeep.ts
-var MAX_MERGES2 = 50;
-var MAX_TRIES = 200;
-var MAX_PAGES10 = 100;
-async function upkeep(context, { since, branches: patterns }, options2) {
-  const kept = await keptBranches(context, patterns);
-  const from = sinceOf(since, context.client.time());
-  const budget = { left: MAX_PAGES10 };
-  const seen = [];
-  for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget));
-  const landings = seen.flatMap((one) => one.landings);
-  const { settled, notes } = await settleConflicts(context, kept, options2);
-  const standings = await readLedgers(context, kept, landings);
-  const { missing: missing3, uncertain, disputed: disputed2 } = sortByStanding(landings, standings);
-  const [first] = seen;
-  const early = new Set(await earlyOnes(context, first?.ofLine ?? [], new Set(missing3)));
-  const { recorded, left } = await recordOldest(
-    context,
-    missing3.filter((landing) => !early.has(landing)),
-    options2
-  );
-  const corrected = await evaluateAgain(uncertain, (landing) => recordLanding(context, landing, options2));
-  return {
-    recorded: [...recorded, ...corrected],
-    left,
-    withdrawn: await withdrawParts(context, kept, landings, options2),
-    branches: kept.branches.map(({ name: name2 }) => name2),
-    span: spanText(since),
-    problems: [...seen.flatMap(({ problems }) => problems), ...disputed2],
-    settled,
-    notes: [...kept.notes, ...notes, ...seen.flatMap(({ notes: notes2 }) => notes2), ...earlyNote(early.size)],
-    dryRun: options2.dryRun
-  };
-}
-async function earlyOnes(context, line, missing3) {
-  const unrecorded = line.filter((landing) => missing3.has(landing));
-  return unrecorded.slice(0, await beforeAdoption(context, unrecorded));
-}
-function earlyNote(count2) {
-  if (count2 === 0) return [];
-  const what = count2 === 1 ? "1 merge or push is" : `${count2} merges and pushes are`;
-  return [`${what} not recorded, because the repository had no policy yet: records begin with the first one.`];
-}
-function readLedgers({ client, repository: repository2 }, { repositoryId, ledgers }, places2) {
-  const stores = ledgers.map((branch) => githubStore(client, { ...repository2, branch }));
-  return standingsOf(stores, repositoryId, places2);
-}
-async function recordOldest(context, missing3, options2) {
-  const known = missing3.filter(({ unknown: unknown2 }) => unknown2 === null).sort(byTime);
-  const recorded = [];
-  let tries = 0;
-  for (const landing of known.slice(0, MAX_TRIES)) {
-    if (recorded.filter((one2) => "appended" in one2).length === MAX_MERGES2) break;
-    const one = await recordLanding(context, landing, options2);
-    if (!isThere(one)) recorded.push(one);
-    tries += 1;
-  }
-  const unknown = missing3.filter((landing) => landing.unknown !== null);
-  const told = unknown.map((landing) => ({ merged: landing.merged, problem: originProblem(landing) }));
-  return { recorded: [...recorded, ...told], left: known.length - tries };
-}
-var byTime = ({ at: left }, { at: right }) => Date.parse(left ?? "") - Date.parse(right ?? "") || 0;
-function isThere(one) {
-  if ("problem" in one) return false;
-  if (!("appended" in one)) return true;
-  const isKnown2 = one.appended?.status === "already_recorded";
-  return isKnown2 && !("policyChange" in one && one.policyChange?.appended?.status === "appended");
-}
-var recordLanding = (context, landing, options2) => recordOrExplain(context, pushOf(landing), landing.merged, options2);
-function pushOf({ branch, merged, at, pusher }) {
-  const { parent, commit: commit2 } = merged;
-  const kind = pusher?.type === "User" ? "User" : "Bot";
-  return {
-    branch,
-    before: parent,
-    after: commit2,
-    at: `${new Date(at ?? 0).toISOString().slice(0, 19)}Z`,
-    pusher: pusher && { id: String(pusher.id), login: pusher.login, kind }
-  };
-}
-
-// src/app/merge/backfill.ts
-var MAX_PAGES11 = 100;
-async function backfill(context, task, options2) {
-  const kept = await keptBranches(context, task.branches);
-  const { branches, commit: commit2 } = await placeOf2(context, task.what, kept.branches);
-  const landing = await landingWith(context, branches, commit2);
-  const at = { branch: landing.branch, commit: landing.merged.commit };
-  if (landing.unknown === null) {
-    const result = await recordLanding(context, landing, options2);
-    return { ...at, result: isThere(result) ? "there-already" : result };
-  }
-  const [standing] = await readLedgers(context, kept, [landing]);
-  if (standing && isRecord(standing)) return { ...at, result: "there-already" };
-  return { ...at, result: { merged: landing.merged, problem: originProblem(landing) } };
-}
-async function placeOf2({ client, repository: repository2 }, what, branches) {
-  if ("commit" in what) return { branches, commit: what.commit };
-  const merged = await readMergedAs(client, repository2, what.pull);
-  if (!merged) throw notMerged(what.pull);
-  const own = branches.filter(({ name: name2 }) => name2 === merged.branch);
-  if (own.length === 0) throw notKept(what.pull, merged.branch);
-  return { branches: own, commit: merged.commit };
-}
-var notMerged = (pull) => new UserFacingError(
-  "input_invalid",
-  `Pull request #${pull} is not merged, so there is nothing to record.`,
-  "Give the number of a merged pull request."
-);
-var notKept = (pull, branch) => new UserFacingError(
-  "input_invalid",
-  `Pull request #${pull} was merged into ${branch}, which is none of the branches of which records are kept.`,
-  `If it should be one, protect it so that it requires pull requests, or name it in the input "branches".`
-);
-async function landingWith(context, branches, commit2) {
-  const { client, repository: repository2 } = context;
-  const budget = { left: MAX_PAGES11 };
-  let isCut = false;
-  for (const branch of branches) {
-    const span = await readAround(client, repository2, branch, commit2, budget);
-    const whole = { ...span, end: span.commits.length };
-    const found2 = (await landingsOf(context, branch.name, whole)).find(({ commits }) => commits.includes(commit2));
-    if (found2) return found2;
-    isCut ||= span.isCut;
-  }
-  throw notFound2(commit2, branches, isCut);
-}
-function notFound2(commit2, branches, isCut) {
-  const names = branches.map(({ name: name2 }) => name2).join(", ");
-  return new UserFacingError(
-    "input_invalid",
-    isCut ? `${commit2.slice(0, 7)} is not among the newest own commits of ${names}, as far as they can be read.` : `${commit2.slice(0, 7)} is not one of the own commits of ${names}.`,
-    'Give a commit of `git log --first-parent`: of a merged branch that is its merge commit. Name another branch in the input "branches".'
-  );
 }
 
 // src/app/shared/ledger-line.ts
@@ -14158,57 +13315,6 @@ var place2 = ({ subject }) => `${subject.commit.slice(0, 7)} on ${subject.branch
 function merge3({ subject }) {
   const commit2 = place2({ subject });
   return subject.change.via === "direct-push" ? `Direct push ${commit2}` : `Change #${subject.change.number}, ${commit2}`;
-}
-
-// src/app/merge/upkeep-summary.ts
-function upkeepSummary(upkept) {
-  const { recorded, withdrawn, settled, left, problems, notes } = upkept;
-  const isAmended = [...withdrawn, ...settled].every(isDone);
-  const summary2 = mergeSummary(recorded);
-  const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`));
-  const isAll = left === 0 && problems.length === 0 && recorded.every(isKept2) && isAmended;
-  const headline2 = plain([...unseen(upkept), ...said(upkept, summary2.headline, isAll)].join(" "));
-  const lines = [...summary2.lines, ...withdrawn.map(withdrawnLine), ...settled.map(settledLine), ...problemLines];
-  return {
-    ...summary2,
-    outcome: left > 0 || problems.length > 0 || !isAmended ? "error" : summary2.outcome,
-    headline: headline2,
-    lines,
-    page: [`**${prose(headline2)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
-    notices: notes.map((note) => plain(note))
-  };
-}
-var isKept2 = (one) => "appended" in one && one.appended !== void 0 && isInLedger(one.appended);
-var isDone = ({ appended }) => appended === void 0 || isInLedger(appended);
-var settledLine = ({ issue: issue5, by, path, appended }) => plain(`Correction #${issue5}, granted by ${by}, decides on ${path}. ${ledgerLine(appended)}`);
-var withdrawnLine = ({ commit: commit2, pull, appended }) => plain(`${commit2.slice(0, 7)} is a part of change #${pull}, not a push of its own. ${ledgerLine(appended)}`);
-function unseen({ left, problems, branches }) {
-  const [first] = problems;
-  return [
-    ...left > 0 ? [`${left} more of the merges and pushes to ${list5(branches)} are not recorded yet: run the job again.`] : [],
-    ...first ? [`${first.message} ${first.next}`] : []
-  ];
-}
-function said({ recorded, branches, span, dryRun }, headline2, isAll) {
-  const all = `All merges and pushes to ${list5(branches)} ${span} are recorded.`;
-  if (isAll) return recorded.length === 0 ? [all] : [headline2, all];
-  if (recorded.length === 0) return [];
-  const missing3 = recorded.filter((one) => "record" in one).length;
-  if (dryRun && missing3 > 0)
-    return [`${merges(missing3)} to ${list5(branches)} ${span} ${missing3 === 1 ? "has" : "have"} no record.`, headline2];
-  return [headline2];
-}
-var merges = (count2) => count2 === 1 ? "1 merge or push" : `${count2} merges or pushes`;
-var MAX_NAMED2 = 5;
-function list5(names) {
-  if (names.length > MAX_NAMED2) return `${names.slice(0, MAX_NAMED2).join(", ")} and ${names.length - MAX_NAMED2} more`;
-  const last = names.at(-1) ?? "";
-  return names.length === 1 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
-}
-function backfillSummary({ branch, commit: commit2, result }) {
-  if (result !== "there-already") return mergeSummary([result]);
-  const headline2 = plain(`${commit2.slice(0, 7)} on ${branch} is recorded already.`);
-  return { ...mergeSummary([]), headline: headline2, page: [`**${prose(headline2)}**`] };
 }
 
 // src/record/release.ts
@@ -14465,7 +13571,7 @@ async function releaseFact(client, place3, input) {
       author,
       record: records[index] ?? { state: "missing", detail: "It was not searched for." }
     })),
-    people: peopleIn2([...commits.values()])
+    people: peopleIn([...commits.values()])
   };
   return {
     state: "complete",
@@ -14495,13 +13601,16 @@ async function findRange(client, place3, input) {
 async function sincePrevious(client, place3, { answer: answer6, tag, tags }) {
   const isRelease = matcher(tags);
   const earlier = answer6.tags.filter((one) => one.name !== tag && one.commit !== answer6.commit && isRelease(one.name));
+  let unseen2;
   for (const { name: name2, commit: commit2 } of earlier.slice(0, MAX_TAGS)) {
     const steps = await after(client, place3, commit2, answer6.commit);
     if (Array.isArray(steps)) {
       return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
     }
     if (steps.why !== "ambiguous") return steps;
+    unseen2 ??= steps.detail === incomparable(commit2, answer6.commit).detail ? steps : void 0;
   }
+  if (unseen2) return unseen2;
   if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
   return answer6.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
 }
@@ -14514,19 +13623,20 @@ async function sinceRecords(client, place3, { answer: answer6, since }, found2) 
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
 }
-var MAX_PAGES12 = 10;
+var MAX_PAGES9 = 10;
 async function fromTheRoot(client, place3, commit2) {
-  const steps = await readHistory(client, place3, commit2, MAX_PAGES12);
-  if (!steps) return tooLong2();
+  const steps = await readHistory(client, place3, commit2, MAX_PAGES9);
+  if (!steps) return tooLong();
   return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
 }
 async function after(client, place3, base, head) {
   const steps = /* @__PURE__ */ new Map();
-  for (let page = 1; page <= MAX_PAGES12; page++) {
+  for (let page = 1; page <= MAX_PAGES9; page++) {
     const compared3 = await comparePage(client, place3, { base, head, page }).catch(unrelated);
-    if (compared3?.status !== "ahead") return diverged([base.slice(0, 7)]);
+    if (!compared3) return incomparable(base, head);
+    if (compared3.status !== "ahead") return diverged([base.slice(0, 7)]);
     const { total, commits } = compared3;
-    if (total > MAX_PAGES12 * PAGE5) return tooLong2();
+    if (total > MAX_PAGES9 * PAGE5) return tooLong();
     for (const step of commits) steps.set(step.oid, step);
     if (steps.size === total) return [...steps.values()];
     if (commits.length === 0)
@@ -14536,23 +13646,28 @@ async function after(client, place3, base, head) {
         "Run the job again."
       );
   }
-  return tooLong2();
+  return tooLong();
 }
 function unrelated(error) {
   if (error instanceof GitHubError && error.code === "not_found") return void 0;
   throw error;
 }
-var tooLong2 = () => cannot2(
+var tooLong = () => cannot2(
   "truncated",
-  `The release has more than ${MAX_PAGES12 * PAGE5} commits, which is too many to evaluate.`,
+  `The release has more than ${MAX_PAGES9 * PAGE5} commits, which is too many to evaluate.`,
   "Release more often. For a first release, set `contents.since` to the commit at which records begin."
+);
+var incomparable = (base, head) => cannot2(
+  "ambiguous",
+  `GitHub cannot compare ${base.slice(0, 7)} with ${head.slice(0, 7)}: it does not show one of them yet, or they have no commit in common.`,
+  "Run the job again in a minute. If that does not help, release from the branch of the last release."
 );
 var diverged = (names) => cannot2(
   "ambiguous",
   `The release does not continue any earlier release (${names.slice(0, MAX_TAGS).join(", ")}): their histories diverged.`,
   "Release from the branch of the last release, or set `tags` to the tags of this release line."
 );
-function peopleIn2(commits) {
+function peopleIn(commits) {
   const all = commits.map(({ oid: oid4, authors, committer }) => ({
     oid: oid4,
     isCut: authors.totalCount > authors.nodes.length,
@@ -14796,8 +13911,44 @@ function unkept(verdict2, appended) {
   return { ...verdict2, gates: gates2, outcome: "error" };
 }
 
+// src/github/branch/tip.ts
+var defaultAnswer = object({
+  repository: object({
+    databaseId: number().int(),
+    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable()
+  })
+});
+var branchAnswer = object({
+  repository: object({ ref: object({ target: rules.nullable() }).nullable() })
+});
+async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
+  const what = "reading the default branch";
+  const answer6 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
+  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer6.data, answer6.errors, what).repository;
+  if (!found2) {
+    throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
+      status: 404,
+      next: "Push a first commit."
+    });
+  }
+  return { repositoryId: String(databaseId), branch: found2.name, rules: found2.target };
+}
+async function readBranch(client, { owner, name: name2 }, branch, policyPath) {
+  const what = `reading the branch ${branch}`;
+  const variables = { owner, name: name2, branch: `refs/heads/${branch}`, policyPath };
+  const answer6 = await client.graphql(BRANCH, variables, { what });
+  return parse(branchAnswer, answer6.data, answer6.errors, what).repository.ref?.target ?? null;
+}
+
+// src/app/policy/ledger-of.ts
+async function ledgerOf(context, rules2, branch) {
+  const read2 = rules2 ? await readPolicy(context, rules2, branch) : void 0;
+  return read2 && "policy" in read2 ? read2.policy.ledger.branch : null;
+}
+var USUAL_LEDGER = LEDGER_BRANCH;
+
 // src/github/branch/ledger-log.ts
-var answer5 = object({
+var answer4 = object({
   repository: object({
     ref: object({
       target: object({
@@ -14816,7 +13967,7 @@ async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) 
   for (let page = 0; page < mostPages; page++) {
     const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
     const found2 = await client.graphql(LEDGER_LOG, variables, { what });
-    const { ref: ref2 } = parseWhole(answer5, found2, what).repository;
+    const { ref: ref2 } = parseWhole(answer4, found2, what).repository;
     if (!ref2) return { commits, isWhole: true };
     const { nodes, pageInfo } = ref2.target.history;
     commits.push(...nodes);
@@ -14828,9 +13979,9 @@ async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) 
 
 // src/app/release/authorised.ts
 var HOUR_MS2 = 60 * 60 * 1e3;
-var MAX_PAGES13 = 20;
+var MAX_PAGES10 = 20;
 async function authorisedRelease({ client, repository: repository2 }, ledger, { commit: commit2, tag }) {
-  const { commits, isWhole: isWhole2 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES13);
+  const { commits, isWhole: isWhole2 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES10);
   const paths = commits.flatMap((one) => pathsIn(one, commit2));
   const store = githubStore(client, { ...repository2, branch: ledger });
   const files3 = (paths.length > 0 ? await store.read(paths) : void 0) ?? [];
@@ -14997,6 +14148,866 @@ var noTag = (tag) => new UserFacingError(
   `There is no tag ${tag}, or it points at no commit.`,
   'Correct the input "release".'
 );
+
+// src/github/branch/merged-as.ts
+var answer5 = object({
+  repository: object({
+    pullRequest: object({
+      merged: boolean(),
+      baseRefName: string(),
+      mergeCommit: object({ oid: string() }).nullable()
+    }).nullable()
+  })
+});
+async function readMergedAs(client, { owner, name: name2 }, number2) {
+  const what = `reading where change #${number2} was merged`;
+  const found2 = await client.graphql(MERGED_AS, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(answer5, found2.data, found2.errors, what).repository;
+  if (!pullRequest) throw nothingThere(what);
+  const { merged, baseRefName, mergeCommit } = pullRequest;
+  return merged && mergeCommit ? { branch: baseRefName, commit: mergeCommit.oid } : null;
+}
+
+// src/github/branch/span.ts
+var KEPT_MS = 365 * 24 * 60 * 60 * 1e3;
+var MERGE_KINDS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
+var isNone = (commit2) => /^0+$/.test(commit2);
+async function readSpan(client, repository2, branch, since, budget) {
+  return "time" in since ? sinceTime(client, repository2, branch, Date.parse(since.time), budget) : sinceCommit(client, repository2, branch, since.commit, budget);
+}
+async function sinceTime(client, repository2, { name: name2, tip }, since, budget) {
+  const isBefore = ({ timestamp }) => Date.parse(timestamp) < since;
+  const read2 = await readMoves(client, repository2, name2, isBefore);
+  const isOutside = outside(read2, isBefore, { since, now: Date.parse(client.time()), branch: name2 });
+  const suffices = (commits2) => commits2.some(isOutside);
+  const { commits, isCut } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
+  const first = commits.findIndex(isOutside);
+  const end = first === -1 ? commits.length : first;
+  const moves = read2?.moves ?? [];
+  const ofSpan = newestLife(moves).filter((move) => !isBefore(move));
+  return { commits, end, moves, elsewhere: notIn(commits.slice(0, end), ofSpan, isCut), isCut, isBounded: !isCut };
+}
+function newestLife(moves) {
+  const made = moves.findIndex(({ before }) => isNone(before));
+  return made === -1 ? moves : moves.slice(0, made + 1);
+}
+function outside(read2, isBefore, { since, now, branch }) {
+  const older = new Set(read2?.moves.filter(isBefore).map(({ after: after2 }) => after2));
+  const start = read2 && startOf(read2, isBefore, since >= now - KEPT_MS);
+  return (commit2) => older.has(commit2.oid) || commit2.oid === start || wasMergedBefore(commit2, branch, since) || read2 !== void 0 && isForgotten(read2, commit2, now);
+}
+function startOf({ moves, isWhole: isWhole2 }, isBefore, isKept3) {
+  const life = newestLife(moves);
+  const oldest = life.filter((move) => !isBefore(move)).at(-1);
+  if (oldest && isNone(oldest.before)) return oldest.after;
+  const isKnown2 = moves.some(isBefore) || isWhole2 && isKept3;
+  return isKnown2 ? oldest?.before : void 0;
+}
+function wasMergedBefore({ oid: oid4, associatedPullRequests }, branch, since) {
+  const pulls = associatedPullRequests?.nodes.flatMap((pull) => pull ?? []) ?? [];
+  const merge4 = pulls.find((pull) => pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === oid4);
+  return merge4?.mergedAt ? Date.parse(merge4.mergedAt) < since : false;
+}
+function isForgotten({ moves, isWhole: isWhole2 }, { committedDate }, now) {
+  return isWhole2 && moves.length === 0 && Date.parse(committedDate) < now - KEPT_MS;
+}
+async function sinceCommit(client, repository2, branch, commit2, budget) {
+  const { commits, end: found2, moves, isCut } = await readAround(client, repository2, branch, commit2, budget);
+  const places2 = new Map(commits.map(({ oid: oid4 }, at) => [oid4, at]));
+  const made = newestLife(moves).at(-1);
+  const end = Math.min(found2, made && isNone(made.before) ? places2.get(made.after) ?? found2 : found2);
+  const past = moves.findIndex(({ after: after2 }) => (places2.get(after2) ?? -1) >= end);
+  const ofSpan = newestLife(past === -1 ? moves : moves.slice(0, past));
+  const elsewhere = notIn(commits.slice(0, end), ofSpan, isCut || end === commits.length);
+  return { commits, end, moves, elsewhere, isCut, isBounded: false };
+}
+var MARGIN = 200;
+async function readAround(client, repository2, { name: name2, tip }, commit2, budget) {
+  const read2 = await readMoves(client, repository2, name2, ({ before, after: after2 }) => [before, after2].includes(commit2));
+  const moves = read2?.moves ?? [];
+  const ends = new Set(moves.flatMap(({ before, after: after2 }) => [before, after2]));
+  const suffices = (commits2) => {
+    const at2 = commits2.findIndex(({ oid: oid4 }) => oid4 === commit2);
+    return at2 !== -1 && (commits2.length > at2 + MARGIN || commits2.slice(at2 + 1).some(({ oid: oid4 }) => ends.has(oid4)));
+  };
+  const { commits, isCut } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
+  const at = commits.findIndex(({ oid: oid4 }) => oid4 === commit2);
+  const end = at === -1 ? commits.length : at;
+  return { commits, end, moves, elsewhere: [], isCut: isCut && at === -1, isBounded: false };
+}
+var reading2 = (branch) => `reading the commits of ${branch}`;
+function notIn(line, moves, isCut) {
+  if (isCut) return [];
+  const own = new Set(line.map(({ oid: oid4 }) => oid4));
+  return moves.filter(
+    ({ activity_type: type, before, after: after2 }) => MERGE_KINDS.includes(type) && !own.has(after2) && !isNone(before) && !isNone(after2)
+  );
+}
+
+// src/github/branch/protected.ts
+var PAGE6 = 100;
+var MAX_PAGES11 = 10;
+var MAX_RULED = 30;
+var branchesAnswer = array(
+  object({ name: string(), protection: object({ enabled: boolean().optional() }).optional() })
+);
+var rulesAnswer = array(object({ type: string() }));
+async function branchNames(client, repository2) {
+  return (await list4(client, repository2, {})).map(({ name: name2 }) => name2);
+}
+async function branchesWithPulls(client, repository2, isOther) {
+  const found2 = (await list4(client, repository2, { protected: true })).filter(({ name: name2 }) => isOther(name2));
+  const ruled = found2.filter(({ protection }) => protection?.enabled !== true);
+  if (ruled.length > MAX_RULED) throw tooManyRuled(ruled.length);
+  const without = /* @__PURE__ */ new Set();
+  for (const { name: name2 } of ruled) if (!await needsPulls(client, repository2, name2)) without.add(name2);
+  return found2.map(({ name: name2 }) => name2).filter((name2) => !without.has(name2));
+}
+var tooManyRuled = (count2) => new GitHubError("unavailable", `${count2} branches have rules, too many to read the rules of each.`, {
+  status: 200,
+  next: 'Name the branches in the input "branches".'
+});
+async function needsPulls(client, { owner, name: name2 }, branch) {
+  const what = `reading the rules of ${branch}`;
+  const parameters = { owner, repo: name2, branch, per_page: PAGE6 };
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what });
+  return parse(rulesAnswer, answer6.data, [], what).some(({ type }) => type === "pull_request");
+}
+async function list4(client, { owner, name: name2 }, filter) {
+  const what = "listing the branches";
+  const found2 = [];
+  for (let page = 1; page <= MAX_PAGES11; page++) {
+    const parameters = { owner, repo: name2, ...filter, per_page: PAGE6, page };
+    const answer6 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
+    found2.push(...parse(branchesAnswer, answer6.data, [], what));
+    if (!answer6.link.includes('rel="next"')) return found2;
+  }
+  throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES11 * PAGE6} such branches.`, {
+    status: 200,
+    next: 'Name the branches in the input "branches", without patterns.'
+  });
+}
+
+// src/app/upkeep/branches.ts
+async function keptBranches(context, patterns) {
+  const { client, repository: repository2, policyPath } = context;
+  const { repositoryId, branch, rules: rules2 } = await readDefaultBranch(client, repository2, policyPath);
+  const ledger = await ledgerOf(context, rules2, branch) ?? USUAL_LEDGER;
+  const isOther = (name2) => name2 !== branch && name2 !== ledger && !name2.startsWith(QUEUE2);
+  const { names, notes } = patterns.length > 0 ? { names: await named2(context, branch, patterns, isOther), notes: [] } : await withPulls(context, branch, isOther);
+  const ledgers = /* @__PURE__ */ new Set([ledger]);
+  const branches = [];
+  for (const name2 of names) {
+    const found2 = name2 === branch ? rules2 : await readBranch(client, repository2, name2, policyPath);
+    if (!found2) throw noBranch(name2);
+    branches.push({ name: name2, tip: found2.oid });
+    const own = name2 === branch ? null : await ledgerOf(context, found2, name2);
+    if (own) ledgers.add(own);
+  }
+  return { repositoryId, branches, ledgers: [...ledgers], notes, rules: rules2, defaultBranch: branch };
+}
+var QUEUE2 = "gh-readonly-queue/";
+async function withPulls({ client, repository: repository2 }, branch, isOther) {
+  try {
+    return { names: [branch, ...await branchesWithPulls(client, repository2, isOther)], notes: [] };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const what = `Which other branches require pull requests is not known, so only ${branch} was looked at.`;
+    return { names: [branch], notes: [`${what} ${error.message} Name them in the input "branches".`] };
+  }
+}
+async function named2({ client, repository: repository2 }, branch, patterns, isOther) {
+  for (const pattern of patterns) {
+    const problem = patternProblem(pattern);
+    if (problem !== void 0) throw badPattern(pattern, problem);
+  }
+  const globs = patterns.filter((pattern) => !isLiteral(pattern));
+  const listed3 = globs.length > 0 ? (await branchNames(client, repository2)).filter(matcher(globs)) : [];
+  const wanted = /* @__PURE__ */ new Set([...patterns.filter(isLiteral), ...listed3]);
+  const names = [...wanted.has(branch) ? [branch] : [], ...[...wanted].filter(isOther)];
+  if (names.length === 0) throw noneMatches(patterns);
+  return names;
+}
+var badPattern = (pattern, problem) => new UserFacingError(
+  "input_invalid",
+  `The pattern "${pattern.slice(0, 100)}" in the input "branches" ${problem}.`,
+  "Give names or patterns of branches, such as release/*."
+);
+var noneMatches = (patterns) => new UserFacingError(
+  "input_invalid",
+  `No branch with records matches the input "branches" (${patterns.join(", ")}).`,
+  "Give names or patterns of branches that are there, such as release/*. The ledger itself is none of them."
+);
+var noBranch = (name2) => new UserFacingError(
+  "input_invalid",
+  `There is no branch ${name2}.`,
+  'Correct the input "branches", or give a pattern if the branch comes and goes.'
+);
+
+// src/github/branch/elsewhere.ts
+async function landingsOfMove(client, repository2, branch, move, clock) {
+  const { before, after: after2, timestamp, actor, activity_type: type } = move;
+  const place3 = { branch, at: timestamp, pusher: actor, times: [timestamp] };
+  if (type === "force_push") return [{ ...place3, ...await forced(client, repository2, branch, after2) }];
+  const pushed = await readPushed(client, repository2, { branch, before, after: after2 }, clock, NO_WAITS);
+  return pushed.map((merged) => ({
+    ...place3,
+    merged,
+    commits: [merged.commit],
+    unknown: merged.origin === "unknown" ? "young" : null
+  }));
+}
+async function forced(client, repository2, branch, tip) {
+  const options2 = { what: `reading what ${branch} was set to`, budget: { left: 1 } };
+  const { commits } = await walkOwn(client, repository2, tip, () => true, options2);
+  const [commit2] = commits;
+  const parent = commit2?.parents.nodes[0]?.oid;
+  const named3 = commit2 ? pullNamedBy(commit2, branch) : null;
+  const unknown = named3 === "cut-off" ? "cut-off" : parent === void 0 ? "no-parent" : null;
+  const origin2 = unknown !== null || named3 === "cut-off" ? "unknown" : named3?.number ?? "direct";
+  return { merged: { commit: tip, parent: parent ?? "", origin: origin2, rewritten: true }, commits: [tip], unknown };
+}
+
+// src/github/branch/landings.ts
+function landingsIn(branch, span, merges2, now) {
+  const groups = [];
+  for (const step of stepsOf(branch, span, merges2, now).reverse()) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && belongTogether(last, step)) group.push(step);
+    else groups.push([step]);
+  }
+  const ofSpan = new Set(span.commits.slice(0, span.end).map(({ oid: oid4 }) => oid4));
+  const tips = tipsOf(span);
+  return groups.flatMap((group, place3) => landingOf(branch, group, groups[place3 - 1]?.at(-1), tips)).filter(({ merged }) => ofSpan.has(merged.commit));
+}
+function tipsOf({ commits, end, moves, isBounded }) {
+  const start = isBounded ? commits[end] : void 0;
+  return /* @__PURE__ */ new Set([...endsOf(moves), ...start ? [start.oid] : []]);
+}
+var endsOf = (moves) => moves.flatMap(({ before, after: after2 }) => [before, after2]);
+var belongTogether = (older, newer) => typeof older.origin === "number" ? older.origin === newer.origin : older.rewritten && newer.rewritten && older.came?.activity === newer.came?.activity;
+function stepsOf(branch, span, merges2, now) {
+  const arrivals = arrivalsOf(span);
+  const newestKnown = span.commits.findIndex(({ oid: oid4 }) => arrivals.has(oid4));
+  const steps = [];
+  for (const [at, commit2] of span.commits.entries()) {
+    const came = arrivals.get(commit2.oid);
+    const isOld = came === void 0 && newestKnown !== -1 && at > newestKnown;
+    const named3 = pullNamedBy(commit2, branch);
+    const isOwn = named3 !== null && named3 !== "cut-off" && cameThrough(named3, commit2, came, steps.at(-1));
+    const pull = merges2.get(commit2.oid) ?? (isOwn ? named3 : void 0);
+    if (pull) steps.push({ ...KNOWN, commit: commit2, came, origin: pull.number, mergedAt: pull.mergedAt });
+    else if (named3 === "cut-off") steps.push({ ...KNOWN, commit: commit2, came, origin: "unknown", unknown: "cut-off" });
+    else steps.push(unnamedStep(commit2, came, isRewriting(came, span), isOld, now, steps.at(-1)));
+  }
+  return steps;
+}
+var MARKED_MS = 5 * 6e4;
+function cameThrough(pull, { oid: oid4 }, came, next) {
+  if (pull.mergeCommit?.oid === oid4) return true;
+  if (next?.origin === pull.number && next.came?.activity === came?.activity) return true;
+  if (came?.activity.activity_type !== "push" || pull.mergedAt === null) return false;
+  return Math.abs(Date.parse(pull.mergedAt) - Date.parse(came.activity.timestamp)) <= MARKED_MS;
+}
+var KNOWN = { mergedAt: null, rewritten: false, unknown: null };
+function unnamedStep(commit2, came, rewritten, isOld, now, next) {
+  const isKnown2 = came !== void 0 && (came.isStraight || rewritten);
+  const after2 = came?.isLast ? void 0 : next;
+  const origin2 = isKnown2 ? originOfUnnamed(came.activity, now, after2?.origin ?? "unknown") : "unknown";
+  const mergedAt = typeof origin2 === "number" ? after2?.mergedAt ?? null : null;
+  const unknown = origin2 !== "unknown" ? null : isOld ? "old" : "young";
+  return { commit: commit2, came, origin: origin2, mergedAt, rewritten, unknown };
+}
+function isRewriting(came, { isBounded }) {
+  if (!came || came.isStraight) return false;
+  const { activity } = came;
+  return activity.activity_type === "force_push" || activity.activity_type === "push" && isBounded;
+}
+function arrivalsOf({ commits, moves }) {
+  const places2 = new Map(commits.map(({ oid: oid4 }, at) => [oid4, at]));
+  const ends = new Set(endsOf(moves));
+  const byEnd = new Map(
+    moves.filter(({ activity_type: type }) => MERGE_KINDS.includes(type)).map((one) => [one.after, one])
+  );
+  const arrivals = /* @__PURE__ */ new Map();
+  let current;
+  for (const [at, { oid: oid4 }] of commits.entries()) {
+    const begun = byEnd.get(oid4);
+    if (begun) current = { activity: begun, isStraight: (places2.get(begun.before) ?? -1) > at };
+    else if (current?.activity.before === oid4 || !current?.isStraight && ends.has(oid4)) current = void 0;
+    if (current) arrivals.set(oid4, { ...current, isLast: begun !== void 0 });
+  }
+  return arrivals;
+}
+function landingOf(branch, group, before, tips) {
+  const [first, last] = [group[0], group.at(-1)];
+  if (!first || !last || !last.rewritten && parentOf(last) === void 0) return [];
+  const { commit: commit2, came, rewritten } = last;
+  const unknown = unknownOf(first, last, before, tips);
+  const at = rewritten || last.origin === "direct" ? came?.activity.timestamp : last.mergedAt;
+  const times = [at, last.mergedAt, came?.activity.timestamp].flatMap((time2) => time2 ?? []);
+  const parent = parentOf(rewritten ? last : first) ?? "";
+  const origin2 = unknown === null ? last.origin : "unknown";
+  return [
+    {
+      branch,
+      merged: { commit: commit2.oid, parent, origin: origin2, rewritten },
+      commits: group.map((step) => step.commit.oid),
+      at: at ?? null,
+      pusher: came?.activity.actor ?? null,
+      times: [...new Set(times)],
+      unknown
+    }
+  ];
+}
+function unknownOf(first, last, before, tips) {
+  const parent = parentOf(last.rewritten ? last : first);
+  if (last.unknown) return last.unknown;
+  if (parent === void 0) return "no-parent";
+  if (last.rewritten) return last.came?.isLast ? null : "old";
+  if (typeof last.origin !== "number" || tips.has(parent)) return null;
+  if (!before) return "cut";
+  return before.rewritten && !before.came?.isLast ? "old" : before.unknown;
+}
+var parentOf = ({ commit: commit2 }) => commit2.parents.nodes[0]?.oid;
+
+// src/app/upkeep/look.ts
+async function lookAt(context, branch, since, budget) {
+  try {
+    return await look2(context, branch, since, budget);
+  } catch (error) {
+    const { message, next } = explain(error);
+    return { landings: [], ofLine: [], problems: [{ message: `Branch ${branch.name}: ${message}`, next }], notes: [] };
+  }
+}
+async function look2(context, branch, since, budget) {
+  const { client, repository: repository2 } = context;
+  const span = await readSpan(client, repository2, branch, since, budget);
+  if ("commit" in since && !span.isCut && span.end === span.commits.length) throw notOwn(branch.name, since.commit);
+  const landings = await landingsOf(context, branch.name, span);
+  const removed = await removedFrom(context, branch.name, span);
+  const problems = [...span.isCut ? [tooLong2(branch.name, span)] : [], ...removed.problems];
+  return { landings: [...removed.landings, ...landings], ofLine: landings, problems, notes: removed.notes };
+}
+async function landingsOf({ client, repository: repository2 }, branch, span) {
+  const found2 = landingsIn(branch, span, /* @__PURE__ */ new Map(), client.time());
+  if (found2.every(({ unknown }) => unknown === null)) return found2;
+  return landingsIn(branch, span, await recentMerges(client, repository2, branch), client.time());
+}
+var MAX_MOVES = 50;
+async function removedFrom({ client, repository: repository2, clock }, branch, { elsewhere }) {
+  const landings = [];
+  const problems = [];
+  const notes = [];
+  for (const move of elsewhere.slice(-MAX_MOVES)) {
+    try {
+      landings.push(...await landingsOfMove(client, repository2, branch, move, clock));
+    } catch (error) {
+      const { message, next } = explain(error);
+      const what = `${move.after.slice(0, 7)} was on ${branch} until it was removed, and cannot be read.`;
+      if (error instanceof GitHubError && error.code === "not_found") notes.push(`${what} GitHub no longer has it.`);
+      else problems.push({ message: `${what} ${message}`, next });
+    }
+  }
+  if (elsewhere.length > MAX_MOVES) problems.push(tooManyRemoved(branch, elsewhere.length));
+  return { landings, problems, notes };
+}
+var tooManyRemoved = (branch, count2) => ({
+  message: `${count2} moves of ${branch} led to commits that are no longer on it; the oldest ${MAX_MOVES} were looked at.`,
+  next: "Block force pushes in the ruleset of the branch, and use a shorter span for the rest."
+});
+function tooLong2(branch, { commits }) {
+  const last = commits.at(-1);
+  return {
+    message: `Branch ${branch}: the span is longer than can be read. Its newest ${commits.length} own commits were looked at, back to ${last?.oid.slice(0, 7)}.`,
+    next: `Use a shorter span, such as \`since: ${last?.oid}\`. Record older merges one by one with "commit" or "pull-request".`
+  };
+}
+var notOwn = (branch, commit2) => new GitHubError("not_found", `${commit2.slice(0, 7)} is not one of its own commits.`, {
+  status: 404,
+  next: `Give a commit of \`git log --first-parent ${branch}\`, or a date; or name the branch that has it in "branches".`
+});
+
+// src/app/upkeep/unknown.ts
+function originProblem({ unknown, branch }) {
+  const { message, next } = PROBLEMS[unknown ?? "young"];
+  return { message: `On ${branch}: ${message}`, next };
+}
+var PROBLEMS = {
+  young: {
+    message: "GitHub does not say yet through which pull request it came, or that it was pushed directly.",
+    next: "Run the job again in some minutes."
+  },
+  old: {
+    message: "GitHub no longer says how it came: no pull request names it, and the list of pushes does not go back to it.",
+    next: 'Nothing is recorded, because it would be a guess. Check the commit by hand, and let the input "since" begin after it.'
+  },
+  cut: {
+    message: "It may be the last commit of a longer change that could not be read whole.",
+    next: "Use a shorter span."
+  },
+  "cut-off": {
+    message: "GitHub does not list every change that contains it.",
+    next: "Run the job again. If that does not help, check the commit by hand."
+  },
+  "no-parent": {
+    message: "It has no parent commit, so no policy was in force.",
+    next: 'Let the input "since" begin after it.'
+  }
+};
+
+// src/app/upkeep/adoption.ts
+async function beforeAdoption(context, landings) {
+  const isBefore = async (place3) => {
+    const landing = landings[place3];
+    if (!landing) return false;
+    const { everInHistory, isAdoptedNow, defaultBranch } = await adoptionAt(context, landing.merged.commit, void 0);
+    return !everInHistory && isAdoptedNow && defaultBranch === landing.branch;
+  };
+  if (landings.length === 0 || !await isBefore(0)) return 0;
+  let [known, end] = [0, landings.length];
+  while (end - known > 1) {
+    const middle = Math.floor((known + end) / 2);
+    if (await isBefore(middle)) known = middle;
+    else end = middle;
+  }
+  return known + 1;
+}
+
+// src/app/upkeep/again.ts
+var MAX_AGAIN = 20;
+function sortByStanding(landings, standings) {
+  const sorted = { missing: [], uncertain: [], disputed: [] };
+  for (const [place3, landing] of landings.entries()) {
+    const standing = standings[place3];
+    if (!standing || !isRecord(standing)) sorted.missing.push(landing);
+    else if (standing.state === "disputed") sorted.disputed.push(disputed(standing.seq, landing));
+    else if (standing.state === "holds" && !isCertain(standing.record, landing)) sorted.uncertain.push(landing);
+  }
+  return sorted;
+}
+var disputed = (seq, { merged, branch }) => ({
+  message: `Record ${seq} (${merged.commit.slice(0, 7)} on ${branch}) is disputed: a later evaluation contradicts it.`,
+  next: "Compare both. Somebody with a role that the policy names under `corrections` decides which one holds."
+});
+function isCertain(record2, { merged, unknown }) {
+  if (record2.kind !== "merge" || unknown !== null) return true;
+  if (record2.subject.change.via === "direct-push" && typeof merged.origin === "number") return false;
+  const { reasons, gates: gates2 } = record2.verdict;
+  const isOfPlatform = (gate) => (code4) => awaitsOf2(gate, code4) === "platform";
+  if (codesOf(reasons).some(isOfPlatform(null))) return false;
+  return !gates2.some(({ type, outcome: outcome2, reasons: all }) => outcome2 === "error" && codesOf(all).some(isOfPlatform(type)));
+}
+async function evaluateAgain(uncertain, record2) {
+  const all = [];
+  for (const landing of uncertain.slice(-MAX_AGAIN)) all.push(await record2(landing));
+  return all.filter((one) => !("record" in one) || one.appended?.status !== "already_recorded");
+}
+
+// src/collect/concessions/correction-form.ts
+var PATH = /^`?(\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json)`?$/;
+var CHOICES = {
+  "the first record": "recorded",
+  "the later evaluation": "later"
+};
+function correctionText(body) {
+  const under = sectionsOf2(body);
+  const typed = (heading2) => answered(under(heading2)?.typed);
+  return {
+    path: PATH.exec(typed("record"))?.[1] ?? null,
+    holds: CHOICES[typed("what holds").toLowerCase()] ?? null,
+    reasonLength: answered(under("reason")?.text).length
+  };
+}
+
+// src/collect/concessions/corrections.ts
+async function requestedCorrections(client, repository2, label) {
+  const issues2 = await readConcessions(client, repository2, label, client.time());
+  return typeof issues2 === "string" ? issues2 : issues2.map(requestIn);
+}
+var GRANT2 = /^correction granted\.?$/i;
+var requestIn = (issue5) => ({
+  issue: issue5.number,
+  requestedBy: account(issue5.author),
+  grants: grantsIn(issue5, GRANT2),
+  editedAt: editedAt(issue5),
+  ...correctionText(issue5.body)
+});
+
+// src/policy/corrections.ts
+var LEAST_REASON = 20;
+var ANOTHER = "Ask another person with the role to grant it.";
+function decide(request, deciding) {
+  const { holds: choice, reasonLength, grants } = request;
+  const entitled = `somebody with the role ${list(deciding.roles.map(({ name: name2 }) => name2))}`;
+  if (choice === null) return { because: "it does not say what holds", next: 'Choose it under "What holds".' };
+  if (reasonLength < LEAST_REASON)
+    return {
+      because: "its reason is missing or too short",
+      next: 'Write it under "Reason", and have it granted again.'
+    };
+  const looked = grants.map((grant) => ({ grant, objection: objectionTo(grant, request, deciding, entitled) }));
+  const valid = looked.find(({ objection }) => objection === void 0)?.grant;
+  if (valid?.by) return { grant: { ...valid, by: valid.by }, holds: choice };
+  const nobody = {
+    because: `none of its last 100 comments grants it`,
+    next: `Ask ${entitled} to compare both records and comment "correction granted".`
+  };
+  return looked.at(-1)?.objection ?? nobody;
+}
+function objectionTo({ by, at }, { requestedBy, editedAt: editedAt2 }, { roles, access, makers, since }, entitled) {
+  const again = `Ask ${entitled} to comment "correction granted".`;
+  if (by?.kind !== "User" || !roles.some((role) => holds(by, role)))
+    return { because: `${by?.login ?? "a deleted account"} granted it, but it must be ${entitled}`, next: again };
+  if (!holds(by, access)) return { because: `${by.login} has no write access to the repository`, next: ANOTHER };
+  if (by.id === requestedBy?.id) return { because: `${by.login} requested it`, next: ANOTHER };
+  if (!makers) return { because: "it is unknown who made the change", next: "Grant the job `pull-requests: read`." };
+  if (makers.has(by.id))
+    return { because: `${by.login} made the change or started a run that recorded it`, next: ANOTHER };
+  if (editedAt2 !== null && !(Date.parse(editedAt2) < Date.parse(at)))
+    return { because: "it was edited or reopened after it was granted", next: again };
+  if (!(Date.parse(at) > Date.parse(since)))
+    return { because: "it was granted before the event that it is about", next: again };
+  return void 0;
+}
+
+// src/app/upkeep/corrections.ts
+var NOTHING3 = { settled: [], notes: [] };
+var ACCESS = { name: "write access", users: [], permission: "write" };
+async function settleConflicts(context, kept, options2) {
+  const read2 = kept.rules ? await readPolicy(context, kept.rules, kept.defaultBranch) : void 0;
+  if (!read2 || !("policy" in read2) || !read2.policy.corrections) return NOTHING3;
+  const { client, repository: repository2 } = context;
+  const requests = await requestedCorrections(client, repository2, read2.policy.corrections.label);
+  if (typeof requests === "string") return { settled: [], notes: [UNLISTED[requests]] };
+  const store = githubStore(client, { ...repository2, branch: read2.policy.ledger.branch });
+  const settled = [];
+  const notes = [];
+  for (const request of requests) {
+    const result = await settleOne(context, store, { ...kept, policy: read2.policy }, request, options2);
+    if (typeof result === "string") notes.push(result);
+    else if (result) settled.push(result);
+  }
+  return { settled, notes };
+}
+var UNLISTED = {
+  "too many": "There are more requests for corrections than GitHub lists at once, so none was read. Close those that are decided.",
+  forbidden: "The token has no permission to read issues, so no correction was read. Grant the job `issues: read`."
+};
+async function settleOne(context, store, { policy, repositoryId }, request, { decidedBy, retryPolicy, dryRun }) {
+  const not = (because, next) => `Correction #${request.issue} decides nothing: ${because}. ${next}`;
+  const standing = request.path === null ? void 0 : await standingAt(store, request.path, repositoryId);
+  if (!standing) return not("it names no record of this ledger", 'Write the path that the upkeep shows under "Record".');
+  if (standing.settledBy.includes(request.issue)) return void 0;
+  if (standing.state !== "disputed") return not("its record is not disputed", "Close it.");
+  const decision = decide(request, await decidingOn(context, policy, standing, request));
+  if (!("grant" in decision)) return not(decision.because, decision.next);
+  const { by, at, comment: comment2 } = decision.grant;
+  const inForce = await withHolders(context, policy, [by]);
+  const authority = {
+    issue: request.issue,
+    comment: comment2,
+    account: by.id,
+    kind: by.kind,
+    roles: rolesOf(by, inForce),
+    at: utcSecond(at)
+  };
+  const appended = dryRun ? void 0 : await settle(store, standing, { decidedBy }, { holds: decision.holds, authority }, retryPolicy);
+  return { issue: request.issue, by: by.login, path: standing.path, appended };
+}
+async function standingAt(store, path, repository2) {
+  const [file3] = await store.read([path]) ?? [];
+  const reading3 = file3 && readStoredRecord(file3);
+  if (reading3?.state !== "known") return void 0;
+  const { record: record2 } = reading3;
+  const id = "amends" in record2 ? record2.amends.record : idAt(path);
+  const [standing] = await readStandings(store, [{ id, repository: repository2, times: [record2.at] }]) ?? [];
+  return standing && "record" in standing ? standing : void 0;
+}
+async function withHolders(context, policy, people) {
+  const names = policy.corrections?.["granted-by"] ?? [];
+  return withPeople(policy, { memberships: await membershipsOf(context, policy, names, { people, roles: [ACCESS] }) });
+}
+async function decidingOn(context, policy, standing, request) {
+  const people = request.grants.map(({ by }) => by);
+  const memberships3 = await membershipsOf(context, policy, policy.corrections?.["granted-by"], {
+    people,
+    roles: [ACCESS]
+  });
+  const held = withPeople({ ...policy, roles: new Map([...policy.roles, [ACCESS.name, ACCESS]]) }, { memberships: memberships3 });
+  const roles = (policy.corrections?.["granted-by"] ?? []).flatMap((name2) => held.roles.get(name2) ?? []);
+  const { record: record2, found: found2 } = standing;
+  return {
+    roles,
+    access: held.roles.get(ACCESS.name) ?? ACCESS,
+    makers: await makersOf(context, record2, found2),
+    since: latest2([record2.at, ..."evidence" in found2 ? found2.evidence.map(({ collectedAt }) => collectedAt) : []])
+  };
+}
+var latest2 = (times) => times.toSorted().at(-1) ?? "";
+async function makersOf({ client, repository: repository2, policyPath }, record2, found2) {
+  const ids = [record2, found2].flatMap((one) => [...peopleIn2(one), ...starterOf(one)]);
+  if (record2.kind === "release") return new Set(ids);
+  const changes2 = [record2, found2].flatMap((one) => "change" in one.subject ? [one.subject] : []);
+  for (const { commit: commit2, parent, change: change2 } of changes2) {
+    if (change2.via === "direct-push") continue;
+    const merged = { commit: commit2, parent: parent ?? "", pull: change2.number };
+    const { change: node } = await readMerged(client, repository2, merged, policyPath);
+    const contributors = node && contributorsOf(node);
+    if (!contributors) return void 0;
+    ids.push(...contributors);
+  }
+  return new Set(ids);
+}
+function peopleIn2(record2) {
+  if (record2.kind === "release") return [];
+  return [record2.authority.author, record2.authority.mergedBy].flatMap((person3) => person3?.account ?? []);
+}
+function starterOf({ decidedBy }) {
+  if (!("channel" in decidedBy) || decidedBy.channel.event === "schedule") return [];
+  return decidedBy.channel.actor === null ? [] : [decidedBy.channel.actor];
+}
+function contributorsOf({ commits, author }) {
+  if (!commits || commits.nodes.length < commits.totalCount) return void 0;
+  const actors = commits.nodes.flatMap((node) => [...node?.commit.authors.nodes ?? [], node?.commit.committer ?? null]);
+  const ids = actors.map((actor) => actor?.user?.databaseId);
+  if (ids.some((one) => typeof one !== "number")) return void 0;
+  return [...ids.map(String), ...author?.databaseId ? [String(author.databaseId)] : []];
+}
+
+// src/app/upkeep/parts.ts
+async function withdrawParts(context, { repositoryId, ledgers }, landings, options2) {
+  const parts = landings.flatMap((landing) => partsOf3(landing, repositoryId));
+  if (parts.length === 0) return [];
+  const all = [];
+  for (const ledger of ledgers) {
+    const store = githubStore(context.client, { ...context.repository, branch: ledger });
+    const standings = await standingsOf([store], repositoryId, parts);
+    for (const [place3, part] of parts.entries()) {
+      const standing = standings[place3];
+      if (standing?.state !== "holds" || !isPush(standing)) continue;
+      const { decidedBy, retryPolicy, dryRun } = options2;
+      const appended = dryRun ? void 0 : await withdraw(store, standing, { decidedBy }, part.whole, retryPolicy);
+      all.push({ commit: part.merged.commit, pull: part.pull, appended });
+    }
+  }
+  return all;
+}
+function partsOf3({ branch, merged, commits, times, unknown }, repositoryId) {
+  const { origin: pull } = merged;
+  if (typeof pull !== "number" || unknown !== null) return [];
+  const whole = recordIdOf("merge", repositoryId, branch, merged.commit);
+  return commits.slice(0, -1).map((commit2) => ({ branch, merged: { commit: commit2, rewritten: false }, times, pull, whole }));
+}
+var isPush = ({ record: record2 }) => record2.kind === "merge" && record2.subject.change.via === "direct-push";
+
+// src/app/upkeep/span.ts
+var DAY_MS2 = 24 * 60 * 60 * 1e3;
+function sinceOf(since, now) {
+  if ("commit" in since) return since;
+  const time2 = "days" in since ? Date.parse(now) - since.days * DAY_MS2 : Date.parse(`${since.date}T00:00:00Z`);
+  if (time2 > Date.parse(now))
+    throw new UserFacingError(
+      "input_invalid",
+      'The input "since" is in the future.',
+      "Give a date that has begun in UTC, or leave the input out for one week."
+    );
+  return { time: `${new Date(time2).toISOString().slice(0, 19)}Z` };
+}
+function spanText(since) {
+  if ("commit" in since) return `since ${since.commit.slice(0, 7)}`;
+  if ("date" in since) return `since ${since.date}`;
+  if (since.days === 7) return "of the last week";
+  return since.days === 1 ? "of the last day" : `of the last ${since.days} days`;
+}
+
+// src/app/upkeep/upkeep.ts
+var MAX_MERGES2 = 50;
+var MAX_TRIES = 200;
+var MAX_PAGES12 = 100;
+async function upkeep(context, { since, branches: patterns }, options2) {
+  const kept = await keptBranches(context, patterns);
+  const from = sinceOf(since, context.client.time());
+  const budget = { left: MAX_PAGES12 };
+  const seen = [];
+  for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget));
+  const landings = seen.flatMap((one) => one.landings);
+  const { settled, notes } = await settleConflicts(context, kept, options2);
+  const standings = await readLedgers(context, kept, landings);
+  const { missing: missing3, uncertain, disputed: disputed2 } = sortByStanding(landings, standings);
+  const [first] = seen;
+  const early = new Set(await earlyOnes(context, first?.ofLine ?? [], new Set(missing3)));
+  const { recorded, left } = await recordOldest(
+    context,
+    missing3.filter((landing) => !early.has(landing)),
+    options2
+  );
+  const corrected = await evaluateAgain(uncertain, (landing) => recordLanding(context, landing, options2));
+  return {
+    recorded: [...recorded, ...corrected],
+    left,
+    withdrawn: await withdrawParts(context, kept, landings, options2),
+    branches: kept.branches.map(({ name: name2 }) => name2),
+    span: spanText(since),
+    problems: [...seen.flatMap(({ problems }) => problems), ...disputed2],
+    settled,
+    notes: [...kept.notes, ...notes, ...seen.flatMap(({ notes: notes2 }) => notes2), ...earlyNote(early.size)],
+    dryRun: options2.dryRun
+  };
+}
+async function earlyOnes(context, line, missing3) {
+  const unrecorded = line.filter((landing) => missing3.has(landing));
+  return unrecorded.slice(0, await beforeAdoption(context, unrecorded));
+}
+function earlyNote(count2) {
+  if (count2 === 0) return [];
+  const what = count2 === 1 ? "1 merge or push is" : `${count2} merges and pushes are`;
+  return [`${what} not recorded, because the repository had no policy yet: records begin with the first one.`];
+}
+function readLedgers({ client, repository: repository2 }, { repositoryId, ledgers }, places2) {
+  const stores = ledgers.map((branch) => githubStore(client, { ...repository2, branch }));
+  return standingsOf(stores, repositoryId, places2);
+}
+async function recordOldest(context, missing3, options2) {
+  const known = missing3.filter(({ unknown: unknown2 }) => unknown2 === null).sort(byTime);
+  const recorded = [];
+  let tries = 0;
+  for (const landing of known.slice(0, MAX_TRIES)) {
+    if (recorded.filter((one2) => "appended" in one2).length === MAX_MERGES2) break;
+    const one = await recordLanding(context, landing, options2);
+    if (!isThere(one)) recorded.push(one);
+    tries += 1;
+  }
+  const unknown = missing3.filter((landing) => landing.unknown !== null);
+  const told = unknown.map((landing) => ({ merged: landing.merged, problem: originProblem(landing) }));
+  return { recorded: [...recorded, ...told], left: known.length - tries };
+}
+var byTime = ({ at: left }, { at: right }) => Date.parse(left ?? "") - Date.parse(right ?? "") || 0;
+function isThere(one) {
+  if ("problem" in one) return false;
+  if (!("appended" in one)) return true;
+  const isKnown2 = one.appended?.status === "already_recorded";
+  return isKnown2 && !("policyChange" in one && one.policyChange?.appended?.status === "appended");
+}
+var recordLanding = (context, landing, options2) => recordOrExplain(context, pushOf(landing), landing.merged, options2);
+function pushOf({ branch, merged, at, pusher }) {
+  const { parent, commit: commit2 } = merged;
+  const kind = pusher?.type === "User" ? "User" : "Bot";
+  return {
+    branch,
+    before: parent,
+    after: commit2,
+    at: `${new Date(at ?? 0).toISOString().slice(0, 19)}Z`,
+    pusher: pusher && { id: String(pusher.id), login: pusher.login, kind }
+  };
+}
+
+// src/app/upkeep/backfill.ts
+var MAX_PAGES13 = 100;
+async function backfill(context, task, options2) {
+  const kept = await keptBranches(context, task.branches);
+  const { branches, commit: commit2 } = await placeOf2(context, task.what, kept.branches);
+  const landing = await landingWith(context, branches, commit2);
+  const at = { branch: landing.branch, commit: landing.merged.commit };
+  if (landing.unknown === null) {
+    const result = await recordLanding(context, landing, options2);
+    return { ...at, result: isThere(result) ? "there-already" : result };
+  }
+  const [standing] = await readLedgers(context, kept, [landing]);
+  if (standing && isRecord(standing)) return { ...at, result: "there-already" };
+  return { ...at, result: { merged: landing.merged, problem: originProblem(landing) } };
+}
+async function placeOf2({ client, repository: repository2 }, what, branches) {
+  if ("commit" in what) return { branches, commit: what.commit };
+  const merged = await readMergedAs(client, repository2, what.pull);
+  if (!merged) throw notMerged(what.pull);
+  const own = branches.filter(({ name: name2 }) => name2 === merged.branch);
+  if (own.length === 0) throw notKept(what.pull, merged.branch);
+  return { branches: own, commit: merged.commit };
+}
+var notMerged = (pull) => new UserFacingError(
+  "input_invalid",
+  `Pull request #${pull} is not merged, so there is nothing to record.`,
+  "Give the number of a merged pull request."
+);
+var notKept = (pull, branch) => new UserFacingError(
+  "input_invalid",
+  `Pull request #${pull} was merged into ${branch}, which is none of the branches of which records are kept.`,
+  `If it should be one, protect it so that it requires pull requests, or name it in the input "branches".`
+);
+async function landingWith(context, branches, commit2) {
+  const { client, repository: repository2 } = context;
+  const budget = { left: MAX_PAGES13 };
+  let isCut = false;
+  for (const branch of branches) {
+    const span = await readAround(client, repository2, branch, commit2, budget);
+    const whole = { ...span, end: span.commits.length };
+    const found2 = (await landingsOf(context, branch.name, whole)).find(({ commits }) => commits.includes(commit2));
+    if (found2) return found2;
+    isCut ||= span.isCut;
+  }
+  throw notFound2(commit2, branches, isCut);
+}
+function notFound2(commit2, branches, isCut) {
+  const names = branches.map(({ name: name2 }) => name2).join(", ");
+  return new UserFacingError(
+    "input_invalid",
+    isCut ? `${commit2.slice(0, 7)} is not among the newest own commits of ${names}, as far as they can be read.` : `${commit2.slice(0, 7)} is not one of the own commits of ${names}.`,
+    'Give a commit of `git log --first-parent`: of a merged branch that is its merge commit. Name another branch in the input "branches".'
+  );
+}
+
+// src/app/upkeep/summary.ts
+function upkeepSummary(upkept) {
+  const { recorded, withdrawn, settled, left, problems, notes } = upkept;
+  const isAmended = [...withdrawn, ...settled].every(isDone);
+  const summary2 = mergeSummary(recorded);
+  const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`));
+  const isAll = left === 0 && problems.length === 0 && recorded.every(isKept2) && isAmended;
+  const headline2 = plain([...unseen(upkept), ...said(upkept, summary2.headline, isAll)].join(" "));
+  const lines = [...summary2.lines, ...withdrawn.map(withdrawnLine), ...settled.map(settledLine), ...problemLines];
+  return {
+    ...summary2,
+    outcome: left > 0 || problems.length > 0 || !isAmended ? "error" : summary2.outcome,
+    headline: headline2,
+    lines,
+    page: [`**${prose(headline2)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
+    notices: notes.map((note) => plain(note))
+  };
+}
+var isKept2 = (one) => "appended" in one && one.appended !== void 0 && isInLedger(one.appended);
+var isDone = ({ appended }) => appended === void 0 || isInLedger(appended);
+var settledLine = ({ issue: issue5, by, path, appended }) => plain(`Correction #${issue5}, granted by ${by}, decides on ${path}. ${ledgerLine(appended)}`);
+var withdrawnLine = ({ commit: commit2, pull, appended }) => plain(`${commit2.slice(0, 7)} is a part of change #${pull}, not a push of its own. ${ledgerLine(appended)}`);
+function unseen({ left, problems, branches }) {
+  const [first] = problems;
+  return [
+    ...left > 0 ? [`${left} more of the merges and pushes to ${list5(branches)} are not recorded yet: run the job again.`] : [],
+    ...first ? [`${first.message} ${first.next}`] : []
+  ];
+}
+function said({ recorded, branches, span, dryRun }, headline2, isAll) {
+  const all = `All merges and pushes to ${list5(branches)} ${span} are recorded.`;
+  if (isAll) return recorded.length === 0 ? [all] : [headline2, all];
+  if (recorded.length === 0) return [];
+  const missing3 = recorded.filter((one) => "record" in one).length;
+  if (dryRun && missing3 > 0)
+    return [`${merges(missing3)} to ${list5(branches)} ${span} ${missing3 === 1 ? "has" : "have"} no record.`, headline2];
+  return [headline2];
+}
+var merges = (count2) => count2 === 1 ? "1 merge or push" : `${count2} merges or pushes`;
+var MAX_NAMED2 = 5;
+function list5(names) {
+  if (names.length > MAX_NAMED2) return `${names.slice(0, MAX_NAMED2).join(", ")} and ${names.length - MAX_NAMED2} more`;
+  const last = names.at(-1) ?? "";
+  return names.length === 1 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+}
+function backfillSummary({ branch, commit: commit2, result }) {
+  if (result !== "there-already") return mergeSummary([result]);
+  const headline2 = plain(`${commit2.slice(0, 7)} on ${branch} is recorded already.`);
+  return { ...mergeSummary([]), headline: headline2, page: [`**${prose(headline2)}**`] };
+}
 
 // src/app/run/run.ts
 async function run(context, prefetched, options2) {

@@ -174,8 +174,8 @@ describe('a repository that had a policy', () => {
     const records = await ledger()
     expect(await merged(FILES)).toMatchObject({ exitCode: 1, outputs: { outcome: 'error' } })
     expect((await ledger()).slice(records.length)).toMatchObject([
-      { kind: 'merge', verdict: { outcome: 'error' } },
       { kind: 'policy-change', installs: false },
+      { kind: 'merge', verdict: { outcome: 'error' } },
     ])
   })
 

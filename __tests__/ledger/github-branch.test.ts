@@ -136,7 +136,8 @@ describe('committing', () => {
   })
 
   const write = 'Grant "contents: write" to the job that appends to the ledger.'
-  const rule = 'Allow the app that appends to the ledger to bypass the rule, or exclude the ledger branch from it.'
+  const rule =
+    'Exclude the ledger branch from the ruleset, or append with the token of an app of your own that the ruleset exempts.'
 
   test.each<[string, unknown, StoreProblem]>([
     [

@@ -104,7 +104,15 @@ export const landing = (change: Partial<Merge> = {}): Merge => ({
     attempt: 1,
     version: '0.1.0',
     bundle: digest('2'),
-    channel: { event: 'push', actor: '502', runner: 'github-hosted', token: 'job', job: null, proxy: null, trust: null },
+    channel: {
+      event: 'push',
+      actor: '502',
+      runner: 'github-hosted',
+      token: 'job',
+      job: null,
+      proxy: null,
+      trust: null,
+    },
   },
   ...change,
 })

@@ -151,8 +151,15 @@ class Attempt {
       { path: 'README.md', text: README },
       { path: HEAD_PATH, text: headText(emptyHead) },
     ]
-    await this.#store.create(files)
-    return { state: 'again', why: 'there was only time to create the ledger', pause: 'none' }
+    const created = await this.#store.create(files)
+    // One that is there and is not shown yet is shown soon; asking at once, again and again, only meets a limit.
+    return created === 'created'
+      ? { state: 'again', why: 'there was only time to create the ledger', pause: 'none' }
+      : {
+          state: 'again',
+          why: 'The branch of the ledger was created, and GitHub does not show it yet.',
+          pause: 'jitter',
+        }
   }
 
   #failed(problem: StoreProblem): Step {

@@ -93,6 +93,7 @@ describe('a run that was lost', () => {
     expect(text).toContain('GitHub does not say yet through which pull request it came')
     expect(await shop.ledger()).toEqual([])
     stage.later(13 * HOUR)
+    stage.sandbox.setWeather([])
     await shop.upkeep()
     await settles()
   })

@@ -132,10 +132,6 @@ export const MATRIX: readonly Row[] = [
 const FAULTS = {
   suites: 'A check run of a job decides, which may be in a suite that does not count, or beside an old one that does.',
   comparison: 'A comparison that GitHub cannot make yet, or not whole, is recorded as what nobody can ever verify.',
-  tree: 'The upkeep reads the ledger by one recursive listing, and cannot do without the part that is missing.',
-  policy:
-    'The upkeep looks for records of merges alone: that of a policy change which was not kept is never made up for.',
-  activities: 'The upkeep takes a list that does not have the last move yet for whole, and says that all is recorded.',
   limit: 'A red verdict that GitHub takes only after a minute or more is not posted, and the old green stands.',
   overtaken: 'An older run posts its green after a newer run posted a red.',
   statuses: 'The gate `checks` sees check runs and no commit statuses.',
@@ -157,11 +153,6 @@ export const KNOWN: ReadonlyMap<string, string> = new Map([
   ...known('comparison', 'moved-base', 1, [...MERGES, 'second', 'merged-red', 'policy']),
   ...known('comparison', 'all', 1, ['skipped']),
   ...known('comparison', 'all', 2, ['second']),
-  ...known('tree', 'big-tree', 1, ['skipped', 'upkeep']),
-  ...known('tree', 'all', 2, ['upkeep']),
-  ...known('tree', 'all', 3, ['second', 'queue']),
-  ...known('policy', 'secondary-limit', 2, ['policy']),
-  ...known('activities', 'activity-lag', 1, ['skipped']),
   ...known('limit', 'secondary-limit', 17, ['dismissed']),
   ...known('overtaken', 'slow-post', 1, ['two-runs']),
   ...known('overtaken', 'all', 1, ['two-runs']),
@@ -172,11 +163,7 @@ export const KNOWN: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Where what is said is true and does not help whoever reads it; kept like `KNOWN`. */
-export const UNHELPFUL: Readonly<Partial<Record<Weather, string>>> = {
-  'read-lag': 'A commit that cannot be compared yet is said to be of another history.',
-  ruleset: 'The advice names a bypass of rulesets, which no job gets.',
-  'old-server': 'A server without a field is taken for a proxy.',
-}
+export const UNHELPFUL: Readonly<Partial<Record<Weather, string>>> = {}
 
 export function keyOf(weather: string, seed: number, flow: string): string {
   return `${weather} (${seed}): ${flow}`

@@ -117,8 +117,10 @@ async function recordOne(
   if (options.dryRun)
     return { record, appended: undefined, policyChange: change && { record: change, appended: undefined } }
 
-  const appended = await appendOrAmend(store, record, options.retryPolicy)
+  // The change of the rules comes first: upkeep asks for the record of the merge, and makes up for both where it is missing.
   const policyChange = change && { record: change, appended: await appendOrAmend(store, change, options.retryPolicy) }
+  const isOwed = policyChange?.appended.status === 'deferred'
+  const appended = isOwed ? policyChange.appended : await appendOrAmend(store, record, options.retryPolicy)
   return { record, appended, policyChange }
 }
 

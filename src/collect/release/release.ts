@@ -126,13 +126,16 @@ async function sincePrevious(
   const isRelease = matcher(tags)
   // A tag on the same commit is another name of this release.
   const earlier = answer.tags.filter(one => one.name !== tag && one.commit !== answer.commit && isRelease(one.name))
+  let unseen: Unavailable | undefined
   for (const { name, commit } of earlier.slice(0, MAX_TAGS)) {
     const steps = await after(client, place, commit, answer.commit)
     if (Array.isArray(steps)) {
       return { previous: { tag: name, commit }, begins: { commit, at: 'previous' }, steps, total: steps.length }
     }
     if (steps.why !== 'ambiguous') return steps
+    unseen ??= steps.detail === incomparable(commit, answer.commit).detail ? steps : undefined
   }
+  if (unseen) return unseen
   if (earlier.length > 0) return diverged(earlier.map(({ name }) => name))
   return answer.moreTags ? cannot('truncated', TOO_MANY_TAGS, NAME_TAGS) : undefined
 }
@@ -169,7 +172,8 @@ async function after(client: Client, place: Repository, base: string, head: stri
   const steps = new Map<string, Step>()
   for (let page = 1; page <= MAX_PAGES; page++) {
     const compared = await comparePage(client, place, { base, head, page }).catch(unrelated)
-    if (compared?.status !== 'ahead') return diverged([base.slice(0, 7)])
+    if (!compared) return incomparable(base, head)
+    if (compared.status !== 'ahead') return diverged([base.slice(0, 7)])
     const { total, commits } = compared
     if (total > MAX_PAGES * PAGE) return tooLong()
     for (const step of commits) steps.set(step.oid, step)
@@ -195,6 +199,14 @@ const tooLong = (): Unavailable =>
     'truncated',
     `The release has more than ${MAX_PAGES * PAGE} commits, which is too many to evaluate.`,
     'Release more often. For a first release, set `contents.since` to the commit at which records begin.',
+  )
+
+/** GitHub says the same of a commit that it does not show yet and of a history that has nothing in common with the other. */
+const incomparable = (base: string, head: string): Unavailable =>
+  cannot(
+    'ambiguous',
+    `GitHub cannot compare ${base.slice(0, 7)} with ${head.slice(0, 7)}: it does not show one of them yet, or they have no commit in common.`,
+    'Run the job again in a minute. If that does not help, release from the branch of the last release.',
   )
 
 const diverged = (names: readonly string[]): Unavailable =>

@@ -157,11 +157,22 @@ const isGivenUp = ({ type, message }: GraphqlError): boolean =>
 
 function readGraphql(body: unknown, what: string, headers: Record<string, string | number | undefined>): GraphqlAnswer {
   const { data, errors = [] } = fieldsOf(body)
+  const read = Array.isArray(errors) ? errors.map(graphqlError) : []
+  const unknown = read.find(({ message }) => UNKNOWN_FIELD.test(message))
+  if (unknown) throw tooOld(what, unknown.message)
   if (data === undefined || !Array.isArray(errors)) throw unreadable(what)
-  const read = errors.map(graphqlError)
   if (read.some(error => error.type === 'RATE_LIMITED')) throw rateLimited(what, 200, headers)
   return { data, errors: read }
 }
+
+/** What a server says that lacks a field, in the words of its library for GraphQL. */
+const UNKNOWN_FIELD = /^Field '\w+' doesn't exist on type '\w+'/
+
+const tooOld = (what: string, message: string): GitHubError =>
+  new GitHubError('unavailable', `The server does not have everything that Gatebook asks for (${what}): ${message}.`, {
+    status: 200,
+    next: 'Update GitHub Enterprise Server: Gatebook needs version 3.13 or newer.',
+  })
 
 function graphqlError(error: unknown): GraphqlError {
   const { type, message, path } = fieldsOf(error)

@@ -48,7 +48,9 @@ export function problemOf(error: unknown, purpose: Purpose): StoreProblem {
 
 const READ = 'Grant "contents: read" to the job that reads the ledger.'
 const WRITE = 'Grant "contents: write" to the job that appends to the ledger.'
-const RULE = 'Allow the app that appends to the ledger to bypass the rule, or exclude the ledger branch from it.'
+/** No ruleset exempts the token of a job (projectbluefin/lab#435). */
+const RULE =
+  'Exclude the ledger branch from the ruleset, or append with the token of an app of your own that the ruleset exempts.'
 
 function isRateLimit(seen: Thrown): boolean {
   if (seen.status === 429 || seen.graphqlErrors.some(error => error.type === 'RATE_LIMITED')) return true

@@ -1,9 +1,9 @@
 import type { Landing } from '../../github/branch/landings.ts'
 import type { EventOf, Standing } from '../../ledger/standing.ts'
 import { codesOf } from '../../record/identity.ts'
+import type { Outcome } from '../merge/record-merge.ts'
+import { isRecord } from '../merge/recorded-at.ts'
 import { awaitsOf } from '../shared/awaits.ts'
-import type { Outcome } from './record-merge.ts'
-import { isRecord } from './recorded-at.ts'
 
 /** As many records are evaluated again in one run: each costs some requests, and most days there is none. */
 const MAX_AGAIN = 20

@@ -4,10 +4,10 @@ import type { Appended } from '../../ledger/append.ts'
 import type { Holding } from '../../ledger/standing.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { recordIdOf } from '../../record/identity.ts'
+import { standingsOf } from '../merge/recorded-at.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
-import { standingsOf } from './recorded-at.ts'
-import type { KeptBranches } from './upkeep-branches.ts'
+import type { KeptBranches } from './branches.ts'
 
 /** A commit that was recorded as a push of its own, before GitHub said that a change brought it. */
 export interface Withdrawn {

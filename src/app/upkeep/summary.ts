@@ -1,12 +1,12 @@
 import { isInLedger } from '../../ledger/append.ts'
 import { plain, prose } from '../../text/escape.ts'
+import { mergeSummary } from '../merge/summary.ts'
 import { ledgerLine } from '../shared/ledger-line.ts'
 import type { Result } from '../shared/result.ts'
 import type { Backfilled } from './backfill.ts'
 import type { Settled } from './corrections.ts'
-import { mergeSummary } from './summary.ts'
+import type { Withdrawn } from './parts.ts'
 import type { Upkept } from './upkeep.ts'
-import type { Withdrawn } from './upkeep-parts.ts'
 
 type Summary = ReturnType<typeof mergeSummary> & Pick<Result, 'notices'>
 

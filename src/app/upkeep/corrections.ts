@@ -17,7 +17,7 @@ import { readPolicy } from '../policy/read-policy.ts'
 import { rolesOf } from '../policy/role-holders.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
-import type { KeptBranches } from './upkeep-branches.ts'
+import type { KeptBranches } from './branches.ts'
 
 /** A conflict that somebody decided. */
 export interface Settled {
