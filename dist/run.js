@@ -12599,8 +12599,11 @@ var Attempt = class {
       { path: HEAD_PATH, text: headText(emptyHead) }
     ];
     const created = await this.#store.create(files3);
-    const pause = created === "created" ? "none" : "jitter";
-    return { state: "again", why: "there was only time to create the ledger", pause };
+    return created === "created" ? { state: "again", why: "there was only time to create the ledger", pause: "none" } : {
+      state: "again",
+      why: "The branch of the ledger was created, and GitHub does not show it yet.",
+      pause: "jitter"
+    };
   }
   #failed(problem) {
     switch (problem.code) {

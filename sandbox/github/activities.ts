@@ -15,5 +15,17 @@ export function recordActivity(world: World, happened: Happened): void {
 function isKnown({ activities }: World, { repository, ref, before, after }: Happened): boolean {
   const ofBranch = activities.filter(one => one.repository === repository && one.ref === ref)
   const last = ofBranch.findLastIndex(one => one.before === before && one.after === after)
-  return last !== -1 && !ofBranch.slice(last + 1).some(one => one.after === before)
+  if (last !== -1) return !ofBranch.slice(last + 1).some(one => one.after === before)
+  return isChain(ofBranch, before, after)
+}
+
+/** Several moves in one event, such as the merges of a queue, are on record one by one. */
+function isChain(moves: readonly Activity[], before: string, after: string): boolean {
+  const seen = new Set<string>()
+  for (let tip: string | undefined = after; tip !== undefined && !seen.has(tip); ) {
+    if (tip === before) return true
+    seen.add(tip)
+    tip = moves.findLast(one => one.after === tip)?.before
+  }
+  return false
 }
