@@ -311,7 +311,7 @@ function createWorld(root: string, now: () => Date, weather: Weathers): World {
 async function verifyCommit(world: World, repository: Repository, oid: string, valid: boolean): Promise<void> {
   if ((await repository.objects.commit(oid)) === undefined)
     throw new Error(`${repository.fullName} has no commit ${oid}.`)
-  world.signatures.set(oid, valid)
+  world.signatures.set(oid, valid ? 'good' : 'bad')
 }
 
 /** The repository itself, with what a caller may do to it. */

@@ -22,8 +22,8 @@ export interface World {
   /** Oldest first. */
   readonly activities: Activity[]
   readonly tokens: Map<string, Token>
-  /** Signed commits, and whether the signature is good. */
-  readonly signatures: Map<string, boolean>
+  /** Signed commits: by GitHub itself, by somebody whose key it knows, or badly. */
+  readonly signatures: Map<string, 'github' | 'good' | 'bad'>
   /** Addresses at which an artifact lies without asking who comes, by the path. */
   readonly downloads: Map<string, Artifact>
   /** Ids grow and are never used again, so the newest of anything is the one with the largest id. */

@@ -7,6 +7,13 @@ import { parse } from './client/parse.ts'
 /** What lies at each path that differs: the id of its blob, or `removed`. A renamed file is two paths. */
 export type ChangedPaths = ReadonlyMap<string, string>
 
+export interface Comparison {
+  /** The commit at which the two went apart. */
+  mergeBase: string
+  /** Undefined when GitHub would not list all of them. */
+  paths: ChangedPaths | undefined
+}
+
 /** GitHub lists at most this many files of a comparison and does not say that there are more. */
 const MAX_FILES = 300
 
@@ -16,16 +23,36 @@ const MAX_FILES = 300
  */
 export async function changedPaths(
   client: Client,
-  { owner, name }: Repository,
+  repository: Repository,
   base: string,
   head: string,
 ): Promise<ChangedPaths | undefined> {
+  return pathsOf((await ask(client, repository, base, head))?.files)
+}
+
+/** The same, with the commit at which the two went apart. Undefined when GitHub knows a commit no more. */
+export async function compareCommits(
+  client: Client,
+  repository: Repository,
+  base: string,
+  head: string,
+): Promise<Comparison | undefined> {
+  const answer = await ask(client, repository, base, head)
+  const mergeBase = answer?.merge_base_commit?.sha
+  return mergeBase === undefined ? undefined : { mergeBase, paths: pathsOf(answer?.files) }
+}
+
+async function ask(
+  client: Client,
+  { owner, name }: Repository,
+  base: string,
+  head: string,
+): Promise<ReturnType<typeof compareAnswer.parse> | undefined> {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`
   const parameters = { owner, repo: name, basehead: `${base}...${head}`, per_page: 1 }
   try {
     const answer = await client.rest('GET /repos/{owner}/{repo}/compare/{basehead}', parameters, { what })
-    const { files } = parse(compareAnswer, answer.data, [], what)
-    return files.length < MAX_FILES ? pathsOf(files) : undefined
+    return parse(compareAnswer, answer.data, [], what)
   } catch (error) {
     if (error instanceof GitHubError && error.code === 'not_found') return undefined
     throw error
@@ -34,7 +61,8 @@ export async function changedPaths(
 
 type ComparedFile = ReturnType<typeof compareAnswer.parse>['files'][number]
 
-function pathsOf(files: readonly ComparedFile[]): ChangedPaths {
+function pathsOf(files: readonly ComparedFile[] | undefined): ChangedPaths | undefined {
+  if (!files || files.length >= MAX_FILES) return undefined
   const paths = new Map<string, string>()
   for (const { filename, status, sha, previous_filename } of files) {
     if (status === 'renamed' && previous_filename !== undefined) paths.set(previous_filename, 'removed')

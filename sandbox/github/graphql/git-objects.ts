@@ -1,6 +1,6 @@
 import { gitText, type Signature } from '../git/git.ts'
 import { reachableFrom } from '../git/history.ts'
-import { type CommitObject, type RawObject, type TreeItem, tagTarget } from '../git/objects.ts'
+import { type CommitObject, parseTree, type RawObject, type TreeItem, tagTarget } from '../git/objects.ts'
 import { nodeId } from '../json/account.ts'
 import { accountOfEmail } from '../people/accounts.ts'
 import { contentsOf, refresh } from '../pulls/pulls.ts'
@@ -47,8 +47,8 @@ export const commit: Fields<CommitNode> = {
   messageHeadline: ({ commit }) => commit.message.split('\n')[0] ?? '',
   committedDate: ({ commit }) => `${commit.committer.date.toISOString().slice(0, 19)}Z`,
   signature: ({ commit }, _, { world }): SignatureNode | null => {
-    const isValid = world.signatures.get(commit.oid)
-    return isValid === undefined ? null : { kind: 'GpgSignature', isValid, email: commit.committer.email }
+    const signed = world.signatures.get(commit.oid)
+    return signed === undefined ? null : { kind: 'GpgSignature', signed, email: commit.committer.email }
   },
   author: ({ commit }) => commit.author,
   committer: ({ commit }) => commit.committer,
@@ -79,12 +79,13 @@ export const commit: Fields<CommitNode> = {
 /** Only whether it is good matters here, so every signature is of the commonest kind. */
 interface SignatureNode {
   kind: 'GpgSignature'
-  isValid: boolean
+  signed: 'github' | 'good' | 'bad'
   email: string
 }
 
 export const gitSignature: Fields<SignatureNode> = {
-  isValid: ({ isValid }) => isValid,
+  isValid: ({ signed }) => signed !== 'bad',
+  wasSignedByGitHub: ({ signed }) => signed === 'github',
   email: ({ email }) => email,
 }
 
@@ -165,6 +166,9 @@ export const blob: Fields<OtherNode> = {
 export const tree: Fields<OtherNode> = {
   id: ({ repository, object }) => nodeId('T', `${repository.id}:${object.oid}`),
   oid: ({ object }) => object.oid,
+  // All at once, without pages, and without what lies in the folders among them.
+  entries: ({ repository, object }): EntrySource[] =>
+    parseTree(object.content).map(item => ({ repository, item, path: item.name })),
 }
 
 export const tag: Fields<OtherNode> = {

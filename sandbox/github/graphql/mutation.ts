@@ -36,7 +36,7 @@ async function createCommitOnBranch(input: CommitOnBranch, context: Context) {
   if (!moveRef(repository.path, `refs/heads/${branch}`, oid, tip))
     throw stale((await branchTip(repository, branch)) ?? '')
   // GitHub signs what it commits itself.
-  context.world.signatures.set(oid, true)
+  context.world.signatures.set(oid, 'github')
   const ref = `refs/heads/${branch}`
   const actor = context.token.account
   recordActivity(context.world, { repository, kind: 'push', ref, before: tip, after: oid, actor })

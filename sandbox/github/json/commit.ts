@@ -11,12 +11,12 @@ const UNSIGNED = { verified: false, reason: 'unsigned', signature: null, payload
 
 /** The signature itself is of no interest here, only what GitHub makes of it. */
 function verificationJson({ signatures }: World, { oid, committer }: CommitObject) {
-  const good = signatures.get(oid)
-  if (good === undefined) return UNSIGNED
+  const signed = signatures.get(oid)
+  if (signed === undefined) return UNSIGNED
   const signature = '-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n'
-  const signed = { signature, payload: `tree ${oid}\n` }
-  if (!good) return { verified: false, reason: 'invalid', ...signed, verified_at: null }
-  return { verified: true, reason: 'valid', ...signed, verified_at: instant(committer.date) }
+  const text = { signature, payload: `tree ${oid}\n` }
+  if (signed === 'bad') return { verified: false, reason: 'invalid', ...text, verified_at: null }
+  return { verified: true, reason: 'valid', ...text, verified_at: instant(committer.date) }
 }
 
 export function personJson({ name, email, date }: Signature & { date: Date }) {

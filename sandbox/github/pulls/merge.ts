@@ -49,7 +49,7 @@ export async function landingCommit(world: World, landing: Merge): Promise<strin
   const { commits } = await contentsOf(landing.pull)
   const commit = await METHODS[landing.method](world, landing, commits)
   // A rebase keeps the name of whoever requested it as committer, for whom GitHub cannot sign.
-  if (landing.method !== 'rebase') world.signatures.set(commit, true)
+  if (landing.method !== 'rebase') world.signatures.set(commit, 'github')
   return commit
 }
 

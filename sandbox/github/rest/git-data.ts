@@ -7,7 +7,7 @@ import type { Call, Route } from '../http/route.ts'
 import { nodeId } from '../json/account.ts'
 import { gitCommitJson } from '../json/commit.ts'
 import { repositoryUrl } from '../json/repository.ts'
-import { signatureOf } from '../people/accounts.ts'
+import { signatureOf, WEB_FLOW } from '../people/accounts.ts'
 import { refs } from '../repositories.ts'
 import { shownTip } from '../weathers/read-lag.ts'
 import { violation } from '../weathers/ruleset.ts'
@@ -83,13 +83,16 @@ async function createCommit(call: Call): Promise<Answer> {
     const { name, email, date } = { ...signatureOf(token.account), ...person }
     return { name, email, date: date === undefined ? world.now() : new Date(date) }
   }
+  // What an app commits without naming anybody, GitHub signs itself, whatever is in it (fern-api/fern#16482).
+  const isOwn = token.app !== undefined && input.author === undefined && input.committer === undefined
   const oid = writeCommit(repository.path, {
     tree: input.tree,
     parents: input.parents ?? [],
     message: input.message,
     author: signed(input.author),
-    committer: signed(input.committer ?? input.author),
+    committer: isOwn ? { ...WEB_FLOW, date: world.now() } : signed(input.committer ?? input.author),
   })
+  if (isOwn) world.signatures.set(oid, 'github')
   const commit = await repository.objects.commit(oid)
   if (commit === undefined) throw notFound()
   return created(gitCommitJson(world, repository, commit, site))

@@ -1,30 +1,70 @@
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
-import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
+import { type ChangedPaths, compareCommits } from '../../github/compare.ts'
+import { contentsAt, MOST_PATHS } from '../../github/contents/at-paths.ts'
+import { contentsByTrees } from '../../github/contents/by-trees.ts'
+import type { Contents, Ends, Row } from '../../github/contents/sides.ts'
+
+export type Mismatch = 'landed_otherwise' | 'landed_unverifiable'
+
+interface Merged {
+  parent: string
+  commit: string
+  head: string
+}
 
 /**
  * Whether something else was merged than what the change held, as the code of the reason. Whoever merges by hand
  * can add to the merge commit, and no review has seen that.
  *
- * Each path must be one of the change's, with the same content. Where the base changed the same file meanwhile, the
- * content is a merge of both, which cannot be distinguished from here: the path is all that is compared.
+ * Only the paths of the change and of what was merged are compared, whatever else the base gained meanwhile: what lies
+ * there where the change left the base, at its head, before the merge and after it.
  */
 export async function contentMismatch(
   client: Client,
   repository: Repository,
-  { parent, commit, head }: { parent: string; commit: string; head: string },
+  { parent, commit, head }: Merged,
   merged: ChangedPaths | undefined,
-): Promise<'landed_otherwise' | 'landed_unverifiable' | undefined> {
+): Promise<Mismatch | undefined> {
   if (commit === head) return undefined
-  const change = await changedPaths(client, repository, parent, head)
-  const meanwhile = await changedPaths(client, repository, head, parent)
-  if (!merged || !change || !meanwhile) return 'landed_unverifiable'
-  return matches(merged, change, meanwhile) ? undefined : 'landed_otherwise'
+  const change = await compareCommits(client, repository, parent, head)
+  if (!change) return 'landed_unverifiable'
+  const ends = { mergeBase: change.mergeBase, head, parent, commit }
+  const contents = await readContents(client, repository, ends, change.paths, merged)
+  if (!contents) return 'landed_unverifiable'
+  return [...contents.rows.values()].every(isAsJudged) ? undefined : 'landed_otherwise'
 }
 
-function matches(merged: ChangedPaths, change: ChangedPaths, meanwhile: ChangedPaths): boolean {
-  const asJudged = [...merged].every(
-    ([path, blob]) => change.has(path) && (meanwhile.has(path) || change.get(path) === blob),
+/** By the paths where they are few, else by the folders: that is cheaper, and GitHub lists only 300 files. */
+async function readContents(
+  client: Client,
+  repository: Repository,
+  ends: Ends,
+  change: ChangedPaths | undefined,
+  merged: ChangedPaths | undefined,
+): Promise<Contents | undefined> {
+  if (!change || !merged) return contentsByTrees(client, repository, ends)
+  const paths = [...new Set([...change.keys(), ...merged.keys()])]
+  const byTrees = paths.length > MOST_PATHS ? await contentsByTrees(client, repository, ends) : undefined
+  const contents = byTrees ?? (await contentsAt(client, repository, ends, paths))
+  return contents && shows(contents, change, merged) ? contents : undefined
+}
+
+/** Whether a path that GitHub lists as changed is changed where it was looked up too: a name need not be text. */
+function shows({ rows }: Contents, change: ChangedPaths, merged: ChangedPaths): boolean {
+  const every = (paths: ChangedPaths, isChanged: (row: Row) => boolean) =>
+    [...paths.keys()].every(path => {
+      const row = rows.get(path)
+      return row !== undefined && isChanged(row)
+    })
+  return (
+    every(change, ({ mergeBase, head }) => mergeBase !== head) &&
+    every(merged, ({ parent, commit }) => parent !== commit)
   )
-  return asJudged && [...change.keys()].every(path => merged.has(path) || meanwhile.has(path))
+}
+
+/** As git merges three sides, where no more than one of the two has something of its own. */
+function isAsJudged({ mergeBase, head, parent, commit }: Row): boolean {
+  if (mergeBase === head) return parent === commit
+  return mergeBase === parent || head === parent ? commit === head : true
 }

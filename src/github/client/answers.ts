@@ -229,6 +229,7 @@ export const pullFilesAnswer = z.array(
 )
 
 export const compareAnswer = z.object({
+  merge_base_commit: z.object({ sha: z.string() }).optional(),
   files: z
     .array(
       z.object({

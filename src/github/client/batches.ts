@@ -88,7 +88,43 @@ query Teams(${numbered(count, at => `$org${at}: String!, $slug${at}: String!, $a
 }`
 }
 
+/**
+ * What lies at paths in the four commits of a merge (`$path0`), without looking into it, and whose signature the merged
+ * commit has. Without paths, only the folder that each commit is. Answers `repository.mergeBase.file0`, ….
+ */
+export function sidesQuery(paths: number): string {
+  return /* GraphQL */ `
+query Sides(
+  $owner: String!, $name: String!
+  $mergeBase: GitObjectID!, $head: GitObjectID!, $parent: GitObjectID!, $commit: GitObjectID!
+  ${numbered(paths, at => `$path${at}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    mergeBase: object(oid: $mergeBase) { ...Side }
+    head: object(oid: $head) { ...Side }
+    parent: object(oid: $parent) { ...Side }
+    commit: object(oid: $commit) { ...Side ... on Commit { signature { isValid wasSignedByGitHub } } }
+  }
+}
+fragment Side on Commit {
+  tree { oid }
+  ${numbered(paths, at => `file${at}: file(path: $path${at}) { type mode oid }`)}
+}`
+}
+
+/** What folders hold, each without the folders in it (`$tree0`). Answers `repository.tree0`, …. */
+export function treesQuery(count: number): string {
+  return /* GraphQL */ `
+query Trees($owner: String!, $name: String!, ${numbered(count, at => `$tree${at}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count, at => `tree${at}: object(oid: $tree${at}) { ... on Tree { entries { name type mode oid } } }`)}
+  }
+}`
+}
+
 export const WORK = workQuery({ issues: 1, base: 1, head: 1 })
 export const COMMITS = commitsQuery(1)
 export const LEDGER_FILES = ledgerFilesQuery(1)
 export const TEAMS = teamsQuery(1)
+export const SIDES = sidesQuery(1)
+export const TREES = treesQuery(1)
