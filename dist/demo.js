@@ -28054,7 +28054,17 @@ function recordActivity(world, happened) {
 function isKnown({ activities }, { repository: repository2, ref: ref2, before, after: after2 }) {
   const ofBranch = activities.filter((one) => one.repository === repository2 && one.ref === ref2);
   const last = ofBranch.findLastIndex((one) => one.before === before && one.after === after2);
-  return last !== -1 && !ofBranch.slice(last + 1).some((one) => one.after === before);
+  if (last !== -1) return !ofBranch.slice(last + 1).some((one) => one.after === before);
+  return isChain(ofBranch, before, after2);
+}
+function isChain(moves, before, after2) {
+  const seen2 = /* @__PURE__ */ new Set();
+  for (let tip = after2; tip !== void 0 && !seen2.has(tip); ) {
+    if (tip === before) return true;
+    seen2.add(tip);
+    tip = moves.findLast((one) => one.after === tip)?.before;
+  }
+  return false;
 }
 
 // sandbox/github/json/account.ts
@@ -29969,8 +29979,8 @@ var commit = {
   messageHeadline: ({ commit: commit2 }) => commit2.message.split("\n")[0] ?? "",
   committedDate: ({ commit: commit2 }) => `${commit2.committer.date.toISOString().slice(0, 19)}Z`,
   signature: ({ commit: commit2 }, _, { world }) => {
-    const isValid = world.signatures.get(commit2.oid);
-    return isValid === void 0 ? null : { kind: "GpgSignature", isValid, email: commit2.committer.email };
+    const signed2 = world.signatures.get(commit2.oid);
+    return signed2 === void 0 ? null : { kind: "GpgSignature", signed: signed2, email: commit2.committer.email };
   },
   author: ({ commit: commit2 }) => commit2.author,
   committer: ({ commit: commit2 }) => commit2.committer,
@@ -29997,7 +30007,8 @@ var commit = {
   }
 };
 var gitSignature = {
-  isValid: ({ isValid }) => isValid,
+  isValid: ({ signed: signed2 }) => signed2 !== "bad",
+  wasSignedByGitHub: ({ signed: signed2 }) => signed2 === "github",
   email: ({ email }) => email
 };
 function authorsOf({ author, message }) {
@@ -30054,7 +30065,9 @@ var blob = {
 };
 var tree = {
   id: ({ repository: repository2, object }) => nodeId("T", `${repository2.id}:${object.oid}`),
-  oid: ({ object }) => object.oid
+  oid: ({ object }) => object.oid,
+  // All at once, without pages, and without what lies in the folders among them.
+  entries: ({ repository: repository2, object }) => parseTree(object.content).map((item) => ({ repository: repository2, item, path: item.name }))
 };
 var tag = {
   id: ({ repository: repository2, object }) => nodeId("TA", `${repository2.id}:${object.oid}`),
@@ -30153,7 +30166,7 @@ async function createCommitOnBranch(input2, context) {
   const oid = await commitOn(repository2, tip, input2, context);
   if (!moveRef(repository2.path, `refs/heads/${branch}`, oid, tip))
     throw stale(await branchTip(repository2, branch) ?? "");
-  context.world.signatures.set(oid, true);
+  context.world.signatures.set(oid, "github");
   const ref2 = `refs/heads/${branch}`;
   const actor2 = context.token.account;
   recordActivity(context.world, { repository: repository2, kind: "push", ref: ref2, before: tip, after: oid, actor: actor2 });
@@ -30440,7 +30453,7 @@ async function mergePull(world, { pull, by, method }) {
 async function landingCommit(world, landing) {
   const { commits } = await contentsOf(landing.pull);
   const commit2 = await METHODS[landing.method](world, landing, commits);
-  if (landing.method !== "rebase") world.signatures.set(commit2, true);
+  if (landing.method !== "rebase") world.signatures.set(commit2, "github");
   return commit2;
 }
 var METHODS = { merge, squash, rebase };
@@ -31372,13 +31385,13 @@ var activityRoutes = [
 // sandbox/github/json/commit.ts
 var UNSIGNED = { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null };
 function verificationJson({ signatures }, { oid, committer }) {
-  const good = signatures.get(oid);
-  if (good === void 0) return UNSIGNED;
+  const signed2 = signatures.get(oid);
+  if (signed2 === void 0) return UNSIGNED;
   const signature = "-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n";
-  const signed2 = { signature, payload: `tree ${oid}
+  const text2 = { signature, payload: `tree ${oid}
 ` };
-  if (!good) return { verified: false, reason: "invalid", ...signed2, verified_at: null };
-  return { verified: true, reason: "valid", ...signed2, verified_at: instant(committer.date) };
+  if (signed2 === "bad") return { verified: false, reason: "invalid", ...text2, verified_at: null };
+  return { verified: true, reason: "valid", ...text2, verified_at: instant(committer.date) };
 }
 function personJson({ name, email, date }) {
   return { name, email, date: instant(date) };
@@ -31897,13 +31910,15 @@ async function createCommit(call) {
     const { name, email, date } = { ...signatureOf(token.account), ...person2 };
     return { name, email, date: date === void 0 ? world.now() : new Date(date) };
   };
+  const isOwn = token.app !== void 0 && input2.author === void 0 && input2.committer === void 0;
   const oid = writeCommit(repository2.path, {
     tree: input2.tree,
     parents: input2.parents ?? [],
     message: input2.message,
     author: signed2(input2.author),
-    committer: signed2(input2.committer ?? input2.author)
+    committer: isOwn ? { ...WEB_FLOW, date: world.now() } : signed2(input2.committer ?? input2.author)
   });
+  if (isOwn) world.signatures.set(oid, "github");
   const commit2 = await repository2.objects.commit(oid);
   if (commit2 === void 0) throw notFound();
   return created(gitCommitJson(world, repository2, commit2, site));
@@ -32928,7 +32943,7 @@ function createWorld(root, now, weather) {
 async function verifyCommit(world, repository2, oid, valid) {
   if (await repository2.objects.commit(oid) === void 0)
     throw new Error(`${repository2.fullName} has no commit ${oid}.`);
-  world.signatures.set(oid, valid);
+  world.signatures.set(oid, valid ? "good" : "bad");
 }
 function handle(world, repository2) {
   return Object.assign(repository2, {

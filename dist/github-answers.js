@@ -195,6 +195,7 @@ var pullFilesAnswer = array(
   })
 );
 var compareAnswer = object({
+  merge_base_commit: object({ sha: string() }).optional(),
   files: array(
     object({
       filename: string(),

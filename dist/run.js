@@ -1149,91 +1149,91 @@ var require_yauzl = __commonJS({
       readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err) {
         if (err) return emitErrorAndAutoClose(self, err);
         if (self.emittedError) return;
-        var entry = new Entry();
-        var signature = buffer.readUInt32LE(0);
-        if (signature !== 33639248) return emitErrorAndAutoClose(self, new Error("invalid central directory file header signature: 0x" + signature.toString(16)));
-        entry.versionMadeBy = buffer.readUInt16LE(4);
-        entry.versionNeededToExtract = buffer.readUInt16LE(6);
-        entry.generalPurposeBitFlag = buffer.readUInt16LE(8);
-        entry.compressionMethod = buffer.readUInt16LE(10);
-        entry.lastModFileTime = buffer.readUInt16LE(12);
-        entry.lastModFileDate = buffer.readUInt16LE(14);
-        entry.crc32 = buffer.readUInt32LE(16);
-        entry.compressedSize = buffer.readUInt32LE(20);
-        entry.uncompressedSize = buffer.readUInt32LE(24);
-        entry.fileNameLength = buffer.readUInt16LE(28);
-        entry.extraFieldLength = buffer.readUInt16LE(30);
-        entry.fileCommentLength = buffer.readUInt16LE(32);
-        entry.internalFileAttributes = buffer.readUInt16LE(36);
-        entry.externalFileAttributes = buffer.readUInt32LE(38);
-        entry.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
-        if (entry.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, new Error("strong encryption is not supported"));
+        var entry2 = new Entry();
+        var signature2 = buffer.readUInt32LE(0);
+        if (signature2 !== 33639248) return emitErrorAndAutoClose(self, new Error("invalid central directory file header signature: 0x" + signature2.toString(16)));
+        entry2.versionMadeBy = buffer.readUInt16LE(4);
+        entry2.versionNeededToExtract = buffer.readUInt16LE(6);
+        entry2.generalPurposeBitFlag = buffer.readUInt16LE(8);
+        entry2.compressionMethod = buffer.readUInt16LE(10);
+        entry2.lastModFileTime = buffer.readUInt16LE(12);
+        entry2.lastModFileDate = buffer.readUInt16LE(14);
+        entry2.crc32 = buffer.readUInt32LE(16);
+        entry2.compressedSize = buffer.readUInt32LE(20);
+        entry2.uncompressedSize = buffer.readUInt32LE(24);
+        entry2.fileNameLength = buffer.readUInt16LE(28);
+        entry2.extraFieldLength = buffer.readUInt16LE(30);
+        entry2.fileCommentLength = buffer.readUInt16LE(32);
+        entry2.internalFileAttributes = buffer.readUInt16LE(36);
+        entry2.externalFileAttributes = buffer.readUInt32LE(38);
+        entry2.relativeOffsetOfLocalHeader = buffer.readUInt32LE(42);
+        if (entry2.generalPurposeBitFlag & 64) return emitErrorAndAutoClose(self, new Error("strong encryption is not supported"));
         self.readEntryCursor += 46;
-        buffer = newBuffer(entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength);
+        buffer = newBuffer(entry2.fileNameLength + entry2.extraFieldLength + entry2.fileCommentLength);
         readAndAssertNoEof(self.reader, buffer, 0, buffer.length, self.readEntryCursor, function(err2) {
           if (err2) return emitErrorAndAutoClose(self, err2);
           if (self.emittedError) return;
-          entry.fileNameRaw = buffer.subarray(0, entry.fileNameLength);
-          var fileCommentStart = entry.fileNameLength + entry.extraFieldLength;
-          entry.extraFieldRaw = buffer.subarray(entry.fileNameLength, fileCommentStart);
-          entry.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry.fileCommentLength);
+          entry2.fileNameRaw = buffer.subarray(0, entry2.fileNameLength);
+          var fileCommentStart = entry2.fileNameLength + entry2.extraFieldLength;
+          entry2.extraFieldRaw = buffer.subarray(entry2.fileNameLength, fileCommentStart);
+          entry2.fileCommentRaw = buffer.subarray(fileCommentStart, fileCommentStart + entry2.fileCommentLength);
           try {
-            entry.extraFields = parseExtraFields(entry.extraFieldRaw);
+            entry2.extraFields = parseExtraFields(entry2.extraFieldRaw);
           } catch (err3) {
             return emitErrorAndAutoClose(self, err3);
           }
           if (self.decodeStrings) {
-            var isUtf8 = (entry.generalPurposeBitFlag & 2048) !== 0;
-            entry.fileComment = decodeBuffer(entry.fileCommentRaw, isUtf8);
-            entry.fileName = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, self.strictFileNames);
-            var errorMessage = validateFileName(entry.fileName);
+            var isUtf8 = (entry2.generalPurposeBitFlag & 2048) !== 0;
+            entry2.fileComment = decodeBuffer(entry2.fileCommentRaw, isUtf8);
+            entry2.fileName = getFileNameLowLevel(entry2.generalPurposeBitFlag, entry2.fileNameRaw, entry2.extraFields, self.strictFileNames);
+            var errorMessage = validateFileName(entry2.fileName);
             if (errorMessage != null) return emitErrorAndAutoClose(self, new Error(errorMessage));
           } else {
-            entry.fileComment = entry.fileCommentRaw;
-            entry.fileName = entry.fileNameRaw;
+            entry2.fileComment = entry2.fileCommentRaw;
+            entry2.fileName = entry2.fileNameRaw;
           }
-          entry.comment = entry.fileComment;
+          entry2.comment = entry2.fileComment;
           self.readEntryCursor += buffer.length;
           self.entriesRead += 1;
-          for (var i = 0; i < entry.extraFields.length; i++) {
-            var extraField = entry.extraFields[i];
+          for (var i = 0; i < entry2.extraFields.length; i++) {
+            var extraField = entry2.extraFields[i];
             if (extraField.id !== 1) continue;
             var zip64EiefBuffer = extraField.data;
             var index = 0;
-            if (entry.uncompressedSize === 4294967295) {
+            if (entry2.uncompressedSize === 4294967295) {
               if (index + 8 > zip64EiefBuffer.length) {
                 return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include uncompressed size"));
               }
-              entry.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
+              entry2.uncompressedSize = readUInt64LE(zip64EiefBuffer, index);
               index += 8;
             }
-            if (entry.compressedSize === 4294967295) {
+            if (entry2.compressedSize === 4294967295) {
               if (index + 8 > zip64EiefBuffer.length) {
                 return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include compressed size"));
               }
-              entry.compressedSize = readUInt64LE(zip64EiefBuffer, index);
+              entry2.compressedSize = readUInt64LE(zip64EiefBuffer, index);
               index += 8;
             }
-            if (entry.relativeOffsetOfLocalHeader === 4294967295) {
+            if (entry2.relativeOffsetOfLocalHeader === 4294967295) {
               if (index + 8 > zip64EiefBuffer.length) {
                 return emitErrorAndAutoClose(self, new Error("zip64 extended information extra field does not include relative header offset"));
               }
-              entry.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
+              entry2.relativeOffsetOfLocalHeader = readUInt64LE(zip64EiefBuffer, index);
               index += 8;
             }
             break;
           }
-          if (self.validateEntrySizes && entry.compressionMethod === 0) {
-            var expectedCompressedSize = entry.uncompressedSize;
-            if (entry.isEncrypted()) {
+          if (self.validateEntrySizes && entry2.compressionMethod === 0) {
+            var expectedCompressedSize = entry2.uncompressedSize;
+            if (entry2.isEncrypted()) {
               expectedCompressedSize += 12;
             }
-            if (entry.compressedSize !== expectedCompressedSize) {
-              var msg = "compressed/uncompressed size mismatch for stored file: " + entry.compressedSize + " != " + entry.uncompressedSize;
+            if (entry2.compressedSize !== expectedCompressedSize) {
+              var msg = "compressed/uncompressed size mismatch for stored file: " + entry2.compressedSize + " != " + entry2.uncompressedSize;
               return emitErrorAndAutoClose(self, new Error(msg));
             }
           }
-          self.emit("entry", entry);
+          self.emit("entry", entry2);
           if (!self.lazyEntries) self._readEntry();
         });
       });
@@ -1253,10 +1253,10 @@ var require_yauzl = __commonJS({
         self.removeListener("error", onError);
         if (self.autoClose) self.close();
       }
-      function onEntry(entry) {
+      function onEntry(entry2) {
         let { resolve } = pendingResolveReject;
         pendingResolveReject = null;
-        resolve({ value: entry });
+        resolve({ value: entry2 });
       }
       function onEnd() {
         let { resolve } = pendingResolveReject;
@@ -1292,10 +1292,10 @@ var require_yauzl = __commonJS({
         }
       };
     };
-    ZipFile.prototype.openReadStream = function(entry, options2, callback) {
+    ZipFile.prototype.openReadStream = function(entry2, options2, callback) {
       var self = this;
       var relativeStart = 0;
-      var relativeEnd = entry.compressedSize;
+      var relativeEnd = entry2.compressedSize;
       if (callback == null) {
         callback = options2;
         options2 = null;
@@ -1312,16 +1312,16 @@ var require_yauzl = __commonJS({
           }
         } else {
           if (options2.decrypt != null) {
-            if (!entry.isEncrypted()) {
+            if (!entry2.isEncrypted()) {
               throw new Error("options.decrypt can only be specified for encrypted entries. See also option decodeFileData.");
             }
             if (options2.decrypt !== false) throw new Error("invalid options.decrypt value: " + options2.decrypt);
-            if (entry.isCompressed()) {
+            if (entry2.isCompressed()) {
               if (options2.decompress !== false) throw new Error("entry is encrypted and compressed, and options.decompress !== false. See also option decodeFileData.");
             }
           }
           if (options2.decompress != null) {
-            if (!entry.isCompressed()) {
+            if (!entry2.isCompressed()) {
               throw new Error("options.decompress can only be specified for compressed entries. See also option decodeFileData.");
             }
             if (!(options2.decompress === false || options2.decompress === true)) {
@@ -1333,43 +1333,43 @@ var require_yauzl = __commonJS({
         if (options2.start != null) {
           relativeStart = options2.start;
           if (relativeStart < 0) throw new Error("options.start < 0");
-          if (relativeStart > entry.compressedSize) throw new Error("options.start > entry.compressedSize");
+          if (relativeStart > entry2.compressedSize) throw new Error("options.start > entry.compressedSize");
         }
         if (options2.end != null) {
           relativeEnd = options2.end;
           if (relativeEnd < 0) throw new Error("options.end < 0");
-          if (relativeEnd > entry.compressedSize) throw new Error("options.end > entry.compressedSize");
+          if (relativeEnd > entry2.compressedSize) throw new Error("options.end > entry.compressedSize");
           if (relativeEnd < relativeStart) throw new Error("options.end < options.start");
         }
       }
       var rawMode = options2.decodeFileData === false || // Explicitly requested raw.
-      (entry.compressionMethod === 0 || // Naturally without compression.
-      entry.compressionMethod === 8 && options2.decompress === false) && (!entry.isEncrypted() || // Naturally without encryption.
+      (entry2.compressionMethod === 0 || // Naturally without compression.
+      entry2.compressionMethod === 8 && options2.decompress === false) && (!entry2.isEncrypted() || // Naturally without encryption.
       options2.decrypt === false);
       if (options2.start != null || options2.end != null) {
         if (!rawMode) throw new Error("start/end range require options.decodeFileData === false for non-trivial encoded entries.");
       }
       if (!self.isOpen) return callback(new Error("closed"));
-      if (entry.isEncrypted() && !rawMode) {
+      if (entry2.isEncrypted() && !rawMode) {
         if (options2.decrypt !== false) return callback(new Error("entry is encrypted, and options.decodeFileData !== false"));
       }
       var decompress;
       if (rawMode) {
         decompress = false;
-      } else if (entry.compressionMethod === 8) {
+      } else if (entry2.compressionMethod === 8) {
         decompress = options2.decodeFileData !== true;
       } else {
-        return callback(new Error("unsupported compression method: " + entry.compressionMethod));
+        return callback(new Error("unsupported compression method: " + entry2.compressionMethod));
       }
-      self.readLocalFileHeader(entry, { minimal: true }, function(err, localFileHeader) {
+      self.readLocalFileHeader(entry2, { minimal: true }, function(err, localFileHeader) {
         if (err) return callback(err);
         self.openReadStreamLowLevel(
           localFileHeader.fileDataStart,
-          entry.compressedSize,
+          entry2.compressedSize,
           relativeStart,
           relativeEnd,
           decompress,
-          entry.uncompressedSize,
+          entry2.uncompressedSize,
           callback
         );
       });
@@ -1411,7 +1411,7 @@ var require_yauzl = __commonJS({
       }
       callback(null, endpointStream);
     };
-    ZipFile.prototype.readLocalFileHeader = function(entry, options2, callback) {
+    ZipFile.prototype.readLocalFileHeader = function(entry2, options2, callback) {
       var self = this;
       if (callback == null) {
         callback = options2;
@@ -1420,18 +1420,18 @@ var require_yauzl = __commonJS({
       if (options2 == null) options2 = {};
       self.reader.ref();
       var buffer = newBuffer(30);
-      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader, function(err) {
+      readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry2.relativeOffsetOfLocalHeader, function(err) {
         try {
           if (err) return callback(err);
-          var signature = buffer.readUInt32LE(0);
-          if (signature !== 67324752) {
-            return callback(new Error("invalid local file header signature: 0x" + signature.toString(16)));
+          var signature2 = buffer.readUInt32LE(0);
+          if (signature2 !== 67324752) {
+            return callback(new Error("invalid local file header signature: 0x" + signature2.toString(16)));
           }
           var fileNameLength = buffer.readUInt16LE(26);
           var extraFieldLength = buffer.readUInt16LE(28);
-          var fileDataStart = entry.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
-          if (fileDataStart + entry.compressedSize > self.fileSize) {
-            return callback(new Error("file data overflows file bounds: " + fileDataStart + " + " + entry.compressedSize + " > " + self.fileSize));
+          var fileDataStart = entry2.relativeOffsetOfLocalHeader + 30 + fileNameLength + extraFieldLength;
+          if (fileDataStart + entry2.compressedSize > self.fileSize) {
+            return callback(new Error("file data overflows file bounds: " + fileDataStart + " + " + entry2.compressedSize + " > " + self.fileSize));
           }
           if (options2.minimal) {
             return callback(null, { fileDataStart });
@@ -1450,7 +1450,7 @@ var require_yauzl = __commonJS({
           localFileHeader.extraFieldLength = extraFieldLength;
           buffer = newBuffer(fileNameLength + extraFieldLength);
           self.reader.ref();
-          readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry.relativeOffsetOfLocalHeader + 30, function(err2) {
+          readAndAssertNoEof(self.reader, buffer, 0, buffer.length, entry2.relativeOffsetOfLocalHeader + 30, function(err2) {
             try {
               if (err2) return callback(err2);
               localFileHeader.fileName = buffer.subarray(0, fileNameLength);
@@ -1465,9 +1465,9 @@ var require_yauzl = __commonJS({
         }
       });
     };
-    ZipFile.prototype.openReadStreamPromise = function(entry, options2) {
+    ZipFile.prototype.openReadStreamPromise = function(entry2, options2) {
       return new Promise((resolve, reject) => {
-        this.openReadStream(entry, options2, function(err, readStream) {
+        this.openReadStream(entry2, options2, function(err, readStream) {
           if (err) return reject(err);
           resolve(readStream);
         });
@@ -1481,9 +1481,9 @@ var require_yauzl = __commonJS({
         });
       });
     };
-    ZipFile.prototype.readLocalFileHeaderPromise = function(entry, options2) {
+    ZipFile.prototype.readLocalFileHeaderPromise = function(entry2, options2) {
       return new Promise((resolve, reject) => {
-        this.readLocalFileHeader(entry, options2, function(err, localFileHeader) {
+        this.readLocalFileHeader(entry2, options2, function(err, localFileHeader) {
           if (err) return reject(err);
           resolve(localFileHeader);
         });
@@ -1981,7 +1981,7 @@ function reviewState(total, nodes) {
 }
 async function readRest(client, change2, refusals) {
   const more = [];
-  const ask = async (document, after2, what) => {
+  const ask2 = async (document, after2, what) => {
     const answer6 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
     more.push(
       ...answer6.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
@@ -1990,12 +1990,12 @@ async function readRest(client, change2, refusals) {
   };
   const reviews2 = await readPages(change2.reviews, async (after2) => {
     const what = "reading more reviews";
-    const answer6 = await ask(MORE_REVIEWS, after2, what);
+    const answer6 = await ask2(MORE_REVIEWS, after2, what);
     return parse(moreReviewsAnswer, answer6.data, answer6.errors, what).node.reviews;
   });
   const commits = await readPages(change2.commits, async (after2) => {
     const what = "reading more commits";
-    const answer6 = await ask(MORE_COMMITS, after2, what);
+    const answer6 = await ask2(MORE_COMMITS, after2, what);
     return parse(moreCommitsAnswer, answer6.data, answer6.errors, what).node.commits;
   });
   return { change: { ...change2, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
@@ -2457,7 +2457,7 @@ function ownersOf(owners) {
   const compiled = owners.lines.map((line) => ({ line, matches: patternMatcher(line.pattern) }));
   return (path) => {
     const segments = pathOf(path);
-    return compiled.findLast(({ matches: matches2 }) => matches2(segments))?.line;
+    return compiled.findLast(({ matches }) => matches(segments))?.line;
   };
 }
 function fileProblem(rows) {
@@ -2545,11 +2545,11 @@ var MAX_REPORTED = 5;
 function codeOwnersFact(rules2, files3, collectedAt) {
   if (files3.state !== "complete") return files3;
   const entries = [rules2.codeowners1, rules2.codeowners2, rules2.codeowners3];
-  const place3 = entries.findIndex((entry2) => entry2 !== null);
-  const [file3, entry] = [PLACES[place3], entries[place3]];
-  if (!file3 || !entry) return NO_FILE;
-  const { object: object2 } = entry;
-  if (entry.type !== "blob" || entry.mode === LINK || !object2) return unread(file3, "is not a regular file");
+  const place3 = entries.findIndex((entry3) => entry3 !== null);
+  const [file3, entry2] = [PLACES[place3], entries[place3]];
+  if (!file3 || !entry2) return NO_FILE;
+  const { object: object2 } = entry2;
+  if (entry2.type !== "blob" || entry2.mode === LINK || !object2) return unread(file3, "is not a regular file");
   if ((object2.byteSize ?? 0) >= MAX_BYTES) return unread(file3, "has 3 MB or more, so GitHub ignores it");
   if (object2.isBinary || object2.isTruncated || object2.text == null)
     return unread(file3, "is not text, or GitHub does not show all of it");
@@ -8049,13 +8049,13 @@ var OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 var AUTOMATION = [".github/workflows", ".github/actions"];
 var RULES2 = [...OWNERS, ...AUTOMATION.map((folder) => `${folder}/**`)];
 function isRule(policyPath) {
-  const matches2 = matcher(RULES2);
-  return (path) => path === policyPath || matches2(path) || AUTOMATION.some((folder) => path === folder);
+  const matches = matcher(RULES2);
+  return (path) => path === policyPath || matches(path) || AUTOMATION.some((folder) => path === folder);
 }
 function ruleBlobs(rules2, policyPath) {
   const owners = [rules2?.codeowners1, rules2?.codeowners2, rules2?.codeowners3];
   const folders = [rules2?.workflows, rules2?.actions];
-  const oidOf = (entry) => entry?.object?.oid ?? null;
+  const oidOf = (entry2) => entry2?.object?.oid ?? null;
   return [
     [policyPath, oidOf(rules2?.policy)],
     ...OWNERS.map((path, place3) => [path, oidOf(owners[place3])]),
@@ -8068,8 +8068,8 @@ async function rulesChangeFact(input) {
   const { before, after: after2, policyPath, collectedAt } = input;
   const provenance4 = { source: "github-graphql", trust: "platform", collectedAt };
   const was = new Map(ruleBlobs(before, policyPath));
-  const differs = ruleBlobs(after2, policyPath).some(([path, blob]) => was.get(path) !== blob);
-  if (!differs) return { state: "complete", value: UNTOUCHED, provenance: provenance4 };
+  const differs2 = ruleBlobs(after2, policyPath).some(([path, blob]) => was.get(path) !== blob);
+  if (!differs2) return { state: "complete", value: UNTOUCHED, provenance: provenance4 };
   const files3 = await input.files();
   if (files3.state !== "complete") return files3;
   const touches = isRule(policyPath);
@@ -8505,10 +8505,45 @@ query Teams(${numbered(count2, (at) => `$org${at}: String!, $slug${at}: String!,
 }`
   );
 }
+function sidesQuery(paths) {
+  return (
+    /* GraphQL */
+    `
+query Sides(
+  $owner: String!, $name: String!
+  $mergeBase: GitObjectID!, $head: GitObjectID!, $parent: GitObjectID!, $commit: GitObjectID!
+  ${numbered(paths, (at) => `$path${at}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    mergeBase: object(oid: $mergeBase) { ...Side }
+    head: object(oid: $head) { ...Side }
+    parent: object(oid: $parent) { ...Side }
+    commit: object(oid: $commit) { ...Side ... on Commit { signature { isValid wasSignedByGitHub } } }
+  }
+}
+fragment Side on Commit {
+  tree { oid }
+  ${numbered(paths, (at) => `file${at}: file(path: $path${at}) { type mode oid }`)}
+}`
+  );
+}
+function treesQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Trees($owner: String!, $name: String!, ${numbered(count2, (at) => `$tree${at}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count2, (at) => `tree${at}: object(oid: $tree${at}) { ... on Tree { entries { name type mode oid } } }`)}
+  }
+}`
+  );
+}
 var WORK = workQuery({ issues: 1, base: 1, head: 1 });
 var COMMITS = commitsQuery(1);
 var LEDGER_FILES = ledgerFilesQuery(1);
 var TEAMS = teamsQuery(1);
+var SIDES = sidesQuery(1);
+var TREES = treesQuery(1);
 
 // src/github/ledger-files.ts
 var file2 = object({
@@ -8529,10 +8564,10 @@ async function readLedgerFiles(client, { owner, name: name2 }, branch, paths) {
   return { tip: target3.oid, files: paths.map((path, at) => fileIn(target3[`file${at}`], path)) };
 }
 function fileIn(found2, path) {
-  const entry = file2.safeParse(found2 ?? null);
-  if (!entry.success) throw notShown(path);
-  if (entry.data === null) return null;
-  const { mode, object: object2 } = entry.data;
+  const entry2 = file2.safeParse(found2 ?? null);
+  if (!entry2.success) throw notShown(path);
+  if (entry2.data === null) return null;
+  const { mode, object: object2 } = entry2.data;
   const text2 = object2?.isTruncated === false ? object2.text ?? null : null;
   return { mode: mode.toString(8).padStart(6, "0"), text: text2 };
 }
@@ -9072,19 +9107,27 @@ function reviewersIn(reviews2, vetoes) {
 
 // src/github/compare.ts
 var MAX_FILES = 300;
-async function changedPaths2(client, { owner, name: name2 }, base, head) {
+async function changedPaths2(client, repository2, base, head) {
+  return pathsOf((await ask(client, repository2, base, head))?.files);
+}
+async function compareCommits(client, repository2, base, head) {
+  const answer6 = await ask(client, repository2, base, head);
+  const mergeBase = answer6?.merge_base_commit?.sha;
+  return mergeBase === void 0 ? void 0 : { mergeBase, paths: pathsOf(answer6?.files) };
+}
+async function ask(client, { owner, name: name2 }, base, head) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
   try {
     const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-    const { files: files3 } = parse(compareAnswer, answer6.data, [], what);
-    return files3.length < MAX_FILES ? pathsOf(files3) : void 0;
+    return parse(compareAnswer, answer6.data, [], what);
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
     throw error;
   }
 }
 function pathsOf(files3) {
+  if (!files3 || files3.length >= MAX_FILES) return void 0;
   const paths = /* @__PURE__ */ new Map();
   for (const { filename, status, sha, previous_filename } of files3) {
     if (status === "renamed" && previous_filename !== void 0) paths.set(previous_filename, "removed");
@@ -9364,11 +9407,11 @@ function readRequirements(path, text2) {
 }
 function readEntries(path, entries) {
   const items = /* @__PURE__ */ new Map();
-  for (const entry of entries) {
-    const item = requirementOf(path, entry);
+  for (const entry2 of entries) {
+    const item = requirementOf(path, entry2);
     if ("detail" in item) return item;
     const known = items.get(item.id);
-    if (known) return unreadable3(entry.line, `The requirement ${item.id} is also on line ${known.line}.`);
+    if (known) return unreadable3(entry2.line, `The requirement ${item.id} is also on line ${known.line}.`);
     items.set(item.id, item);
   }
   return { state: "read", items: [...items.values()] };
@@ -9812,8 +9855,8 @@ var MAX_RECORDS = 20;
 function recordPaths({ requests: { changeRecords }, files: files3 }) {
   if (!changeRecords) return [];
   if (files3.state !== "complete") return files3;
-  const matches2 = matcher(changeRecords.files);
-  const paths = files3.value.filter(({ path, after: after2 }) => after2 !== null && path !== changeRecords.template && matches2(path)).map(({ path }) => path);
+  const matches = matcher(changeRecords.files);
+  const paths = files3.value.filter(({ path, after: after2 }) => after2 !== null && path !== changeRecords.template && matches(path)).map(({ path }) => path);
   if (paths.length <= MAX_RECORDS) return paths;
   return {
     state: "unavailable",
@@ -9976,7 +10019,7 @@ async function unzip(bytes, folder, wanted) {
     const files3 = entries.filter(({ fileName }) => !fileName.endsWith("/") && wanted(fileName));
     const size = files3.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
     if (size > MAX_BYTES2) throw new Refused("unreadable", `It unpacks to more than the limit of ${MAX_BYTES2} bytes.`);
-    for (const entry of files3) await extract(zip, entry, join(folder, entry.fileName));
+    for (const entry2 of files3) await extract(zip, entry2, join(folder, entry2.fileName));
     return void 0;
   } catch (error) {
     return refusal(error);
@@ -9985,14 +10028,14 @@ async function unzip(bytes, folder, wanted) {
 async function entriesOf(zip) {
   const entries = [];
   const names = /* @__PURE__ */ new Set();
-  for await (const entry of zip.eachEntry()) {
-    const name2 = entry.fileName.normalize("NFC").toLowerCase();
+  for await (const entry2 of zip.eachEntry()) {
+    const name2 = entry2.fileName.normalize("NFC").toLowerCase();
     if (entries.length === MAX_ENTRIES) throw new Refused("unreadable", `It has more than ${MAX_ENTRIES} entries.`);
-    if (plain(entry.fileName) !== entry.fileName) throw unsafe(entry, "has a name with invisible characters");
-    if (names.has(name2)) throw unsafe(entry, "appears twice");
-    if (!isFileOrFolder(entry)) throw unsafe(entry, "is neither a file nor a folder");
+    if (plain(entry2.fileName) !== entry2.fileName) throw unsafe(entry2, "has a name with invisible characters");
+    if (names.has(name2)) throw unsafe(entry2, "appears twice");
+    if (!isFileOrFolder(entry2)) throw unsafe(entry2, "is neither a file nor a folder");
     names.add(name2);
-    entries.push(entry);
+    entries.push(entry2);
   }
   return entries;
 }
@@ -10002,15 +10045,15 @@ function isFileOrFolder({ versionMadeBy, externalFileAttributes, fileName }) {
   const kind = versionMadeBy >>> 8 === UNIX ? externalFileAttributes >>> 16 & KIND : 0;
   return kind === 0 || kind === (fileName.endsWith("/") ? 16384 : 32768);
 }
-async function extract(zip, entry, path) {
+async function extract(zip, entry2, path) {
   await mkdir(dirname(path), { recursive: true });
   let sum = 0;
-  const content = await zip.openReadStreamPromise(entry);
+  const content = await zip.openReadStreamPromise(entry2);
   content.on("data", (chunk) => {
     sum = crc32(chunk, sum);
   });
   await pipeline(content, createWriteStream(path, { flags: "wx" }));
-  if (sum !== entry.crc32) throw new Refused("unreadable", `Its entry "${entry.fileName}" is damaged.`);
+  if (sum !== entry2.crc32) throw new Refused("unreadable", `Its entry "${entry2.fileName}" is damaged.`);
 }
 var Refused = class extends Error {
   state;
@@ -10119,11 +10162,11 @@ function contentDigest(entries) {
   return `sha256:${createHash4("sha256").update(document).digest("hex")}`;
 }
 function differingPaths2(left, right) {
-  const [one, other] = [left, right].map((entries) => new Map(entries.map((entry) => [entry.path, rowOf(entry)])));
+  const [one, other] = [left, right].map((entries) => new Map(entries.map((entry2) => [entry2.path, rowOf(entry2)])));
   const paths = /* @__PURE__ */ new Set([...one?.keys() ?? [], ...other?.keys() ?? []]);
   return [...paths].filter((path) => one?.get(path) !== other?.get(path)).sort(byCodeUnits);
 }
-var rowOf = (entry) => JSON.stringify([entry.status, entry.path, entry.previousPath, ...fields(entry.before), ...fields(entry.after)]);
+var rowOf = (entry2) => JSON.stringify([entry2.status, entry2.path, entry2.previousPath, ...fields(entry2.before), ...fields(entry2.after)]);
 function fields(side) {
   return [side?.mode ?? null, side?.blob ?? null];
 }
@@ -10326,12 +10369,12 @@ var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
 async function findReports(folder, patterns) {
   const paths = /* @__PURE__ */ new Set();
   for (const pattern of patterns) {
-    const matches2 = isLiteral(pattern) ? [pattern] : (await walk(folder.path, pattern)).found;
-    if (matches2.length === 0) {
+    const matches = isLiteral(pattern) ? [pattern] : (await walk(folder.path, pattern)).found;
+    if (matches.length === 0) {
       const detail = `No file in ${folder.called} matches "${pattern}".`;
       return { state: "missing", detail, absent: !await holdsAny(folder.path, patterns) };
     }
-    for (const path of matches2) paths.add(path);
+    for (const path of matches) paths.add(path);
     if (paths.size > MAX_FILES4) return { state: "unreadable", detail: tooMany4(pattern) };
   }
   return { state: "found", paths: [...paths].sort() };
@@ -10358,20 +10401,20 @@ async function walk(top, pattern) {
   return search;
 }
 async function visit(search, folder, depth) {
-  for (const entry of await list3(search, folder)) {
+  for (const entry2 of await list3(search, folder)) {
     if (search.found.length > MAX_FILES4) return;
     if (++search.visited > MAX_VISITED) search.isWhole = false;
     if (!search.isWhole) return;
-    await visitEntry(search, folder === "" ? entry.name : `${folder}/${entry.name}`, entry, depth);
+    await visitEntry(search, folder === "" ? entry2.name : `${folder}/${entry2.name}`, entry2, depth);
   }
 }
-async function visitEntry(search, path, entry, depth) {
+async function visitEntry(search, path, entry2, depth) {
   const named3 = search.fixed[depth];
-  const isSkipped = SKIPPED.has(entry.name);
-  if (named3 === entry.name && (isSkipped || entry.isSymbolicLink())) search.isWhole = false;
-  else if (!entry.isDirectory()) {
+  const isSkipped = SKIPPED.has(entry2.name);
+  if (named3 === entry2.name && (isSkipped || entry2.isSymbolicLink())) search.isWhole = false;
+  else if (!entry2.isDirectory()) {
     if (search.matches(path)) search.found.push(path);
-  } else if (!isSkipped && (named3 ?? entry.name) === entry.name) await visit(search, path, depth + 1);
+  } else if (!isSkipped && (named3 ?? entry2.name) === entry2.name) await visit(search, path, depth + 1);
 }
 async function list3(search, folder) {
   try {
@@ -10585,8 +10628,8 @@ async function readTracked(repository2, commit2, { name: name2, paths, format: f
   const unmatched = paths.find((pattern) => !tracked.map(([path]) => path).some(matcher([pattern])));
   if (unmatched !== void 0)
     return unread2(name2, { state: "missing", detail: `No file of commit ${at} matches "${unmatched}".` });
-  const matches2 = matcher(paths);
-  const found2 = tracked.filter(([path]) => matches2(path)).sort(([a], [b]) => a < b ? -1 : 1);
+  const matches = matcher(paths);
+  const found2 = tracked.filter(([path]) => matches(path)).sort(([a], [b]) => a < b ? -1 : 1);
   if (found2.length > MAX_FILES5)
     return unread2(name2, { state: "unreadable", detail: `More than ${MAX_FILES5} files of commit ${at} match.` });
   const files3 = [];
@@ -10857,7 +10900,7 @@ async function counted(repository2, measured, change2, { head, base, platformFil
 }
 function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
   const shown2 = isUnavailable(toCount) ? entries : toCount;
-  const apart = shown2.length + shown2.filter((entry) => entry.status === "renamed").length;
+  const apart = shown2.length + shown2.filter((entry2) => entry2.status === "renamed").length;
   const total = platformFileCount;
   if (total !== void 0 && (total < shown2.length || total > apart)) {
     return {
@@ -11025,10 +11068,10 @@ function claimsOf2(previous, head) {
   );
   return { head: reviews2.get(head) ?? null, reviews: reviews2, differing };
 }
-function once(ask) {
+function once(ask2) {
   let answer6;
   return () => {
-    answer6 ??= ask();
+    answer6 ??= ask2();
     return answer6;
   };
 }
@@ -11264,8 +11307,8 @@ var MAX_ROUNDS = 3;
 async function checkChange(context, pull, prefetched) {
   const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
-    const ask = round === 1 ? prefetched : askChange(client, repository2, pull, policyPath);
-    const answer6 = await readChange(client, repository2, pull, ask);
+    const ask2 = round === 1 ? prefetched : askChange(client, repository2, pull, policyPath);
+    const answer6 = await readChange(client, repository2, pull, ask2);
     refuseClosed(answer6);
     const judged = await judgeChange(context, answer6);
     if (!hasMoved(answer6, await readCurrent(client, repository2, pull))) return judged;
@@ -11693,13 +11736,13 @@ function isGone({ needs }, facts2) {
 function reuseVerdict(policy, facts2, again, before) {
   const reused = {};
   const gates2 = again.gates.map((verdict2) => {
-    const entry = policy.gates.find(({ id }) => id === verdict2.id);
-    if (!entry) return verdict2;
-    if (!isGone(entry, facts2)) {
-      if (before && restsOnCheck(entry, verdict2, facts2)) reused[verdict2.id] = origin(before);
+    const entry2 = policy.gates.find(({ id }) => id === verdict2.id);
+    if (!entry2) return verdict2;
+    if (!isGone(entry2, facts2)) {
+      if (before && restsOnCheck(entry2, verdict2, facts2)) reused[verdict2.id] = origin(before);
       return verdict2;
     }
-    const taken = reusedGate(entry, verdict2, again, before);
+    const taken = reusedGate(entry2, verdict2, again, before);
     if (!("gate" in taken)) return { ...verdict2, title: "Not evaluated before the merge", reasons: [taken.reason] };
     reused[verdict2.id] = taken.reused;
     return againConceded(taken.gate, policy, facts2);
@@ -11955,10 +11998,10 @@ async function groupChanges(context, task) {
   const chain = [];
   let at = task.head;
   while (at !== task.base && chain.length <= entries.length) {
-    const entry = entries.find(({ head }) => head === at);
-    if (!entry) break;
-    chain.unshift(entry.pull);
-    at = entry.base;
+    const entry2 = entries.find(({ head }) => head === at);
+    if (!entry2) break;
+    chain.unshift(entry2.pull);
+    at = entry2.base;
   }
   if (at === task.base && chain.length > 0) return chain;
   const only = await onlyChange(context, task);
@@ -12583,14 +12626,14 @@ var Attempt = class {
     const head = headIn(seen.head);
     if (head.state === "unsound") return this.#refused(head.message);
     const seq = head.head.size + 1;
-    const entry = entryFile(this.#record, seq, head.head.last);
-    this.#perhapsWritten.add(entry.text);
-    const next = nextHead(head.range, entry.leaf, this.#record.at);
+    const entry2 = entryFile(this.#record, seq, head.head.last);
+    this.#perhapsWritten.add(entry2.text);
+    const next = nextHead(head.range, entry2.leaf, this.#record.at);
     const { headline: headline2, body } = messageFor(this.#record);
-    const files3 = [entry, { path: HEAD_PATH, text: headText(next) }].map(({ path, text: text2 }) => ({ path, text: text2 }));
+    const files3 = [entry2, { path: HEAD_PATH, text: headText(next) }].map(({ path, text: text2 }) => ({ path, text: text2 }));
     const result = await this.#store.commit({ expected: seen.tip, headline: headline2, body, files: files3 });
     if (result === "committed") return this.#appended(seq);
-    this.#perhapsWritten.delete(entry.text);
+    this.#perhapsWritten.delete(entry2.text);
     return { state: "again", why: "other writers kept appending first", pause: "jitter" };
   }
   async #begin() {
@@ -12839,19 +12882,159 @@ function replacedOrUnneeded(review, all) {
   return later ? "approval_superseded" : "approval_not_needed";
 }
 
+// src/github/contents/sides.ts
+var SIDES2 = ["mergeBase", "head", "parent", "commit"];
+var NONE = "none";
+var entry = object({ type: string(), mode: number().int(), oid: string() });
+function textOf3(found2) {
+  return !found2 || found2.type === "tree" ? NONE : `${found2.mode} ${found2.oid}`;
+}
+var signature = object({ isValid: boolean(), wasSignedByGitHub: boolean() }).nullable();
+var isGitHubs = (found2) => found2?.isValid === true && found2.wasSignedByGitHub;
+
+// src/github/contents/at-paths.ts
+var PATHS = 25;
+var MOST_PATHS = 4 * PATHS;
+async function contentsAt(client, repository2, ends, paths) {
+  const rows = /* @__PURE__ */ new Map();
+  let isSigned = false;
+  for (let at = 0; at < paths.length; at += PATHS) {
+    const some = paths.slice(at, at + PATHS);
+    const read2 = await readSides(client, repository2, ends, some);
+    if (!read2) return void 0;
+    isSigned = read2.isSigned;
+    for (const [place3, path] of some.entries()) {
+      const { mergeBase, head, parent, commit: commit2 } = read2;
+      const on = (files3) => textOf3(files3[place3]);
+      rows.set(path, {
+        mergeBase: on(mergeBase.files),
+        head: on(head.files),
+        parent: on(parent.files),
+        commit: on(commit2.files)
+      });
+    }
+  }
+  return { rows, isSigned };
+}
+async function readSides(client, { owner, name: name2 }, ends, paths) {
+  const what = `comparing ${ends.head.slice(0, 7)} with ${ends.commit.slice(0, 7)}`;
+  const named3 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
+  const answer6 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what });
+  const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer6, what).repository;
+  if (!mergeBase || !head || !parent || !commit2) return void 0;
+  const { signature: signed, ...merged } = commit2;
+  return { mergeBase, head, parent, commit: merged, isSigned: isGitHubs(signed) };
+}
+function answerFor(paths) {
+  const names = Array.from({ length: paths }, (_, at) => `file${at}`);
+  const files3 = Object.fromEntries(names.map((one) => [one, entry.nullable()]));
+  const read2 = object({ tree: object({ oid: string() }) }).and(object(files3));
+  const sideOf = (found2) => {
+    const all = found2;
+    return { tree: found2.tree.oid, files: names.map((one) => entry.nullable().parse(all[one])) };
+  };
+  const side = read2.transform(sideOf).nullable();
+  const merged = object({ signature }).and(read2).transform((found2) => ({ ...sideOf(found2), signature: found2.signature })).nullable();
+  return object({ repository: object({ mergeBase: side, head: side, parent: side, commit: merged }) });
+}
+
+// src/github/contents/by-trees.ts
+var MOST_FILES = 3e3;
+var MOST_REQUESTS = 60;
+async function contentsByTrees(client, repository2, ends) {
+  const read2 = await readSides(client, repository2, ends, []);
+  if (!read2) return void 0;
+  const { mergeBase, head, parent, commit: commit2, isSigned } = read2;
+  const root = { mergeBase: mergeBase.tree, head: head.tree, parent: parent.tree, commit: commit2.tree };
+  const trees2 = treeReader(client, repository2, MOST_REQUESTS - 1);
+  const rows = /* @__PURE__ */ new Map();
+  let folders = [{ path: "", ids: root }].filter(({ ids }) => differs(ids));
+  while (folders.length > 0) {
+    const known = await trees2(folders.flatMap(({ ids }) => SIDES2.map((side) => ids[side])));
+    const entries = known && folders.flatMap((folder) => entriesOf3(folder, known));
+    if (!entries || entries.some(({ path }) => path.includes(NO_TEXT))) return void 0;
+    for (const { path, row: row2 } of entries) if (differs(row2)) rows.set(path, row2);
+    if (rows.size > MOST_FILES) return void 0;
+    folders = entries.flatMap(({ path, ids }) => differs(ids) ? [{ path: `${path}/`, ids }] : []);
+  }
+  return { rows, isSigned };
+}
+var NO_TEXT = "\uFFFD";
+var differs = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase !== head || parent !== commit2;
+function entriesOf3({ path, ids }, known) {
+  const on = (side) => known.get(ids[side]) ?? NOTHING3;
+  const names = new Set(SIDES2.flatMap((side) => [...on(side).keys()]));
+  return [...names].map((name2) => {
+    const each = (pick) => ({
+      mergeBase: pick(on("mergeBase").get(name2)),
+      head: pick(on("head").get(name2)),
+      parent: pick(on("parent").get(name2)),
+      commit: pick(on("commit").get(name2))
+    });
+    return {
+      path: `${path}${name2}`,
+      row: each(textOf3),
+      ids: each((found2) => found2?.type === "tree" ? found2.oid : NONE)
+    };
+  });
+}
+var NOTHING3 = /* @__PURE__ */ new Map();
+var trees = record(
+  string(),
+  object({ entries: array(entry.extend({ name: string() })).nullable() }).nullable()
+);
+var treesAnswer = object({ repository: trees });
+function treeReader(client, { owner, name: name2 }, requests) {
+  const known = /* @__PURE__ */ new Map([[NONE, NOTHING3]]);
+  let left = requests;
+  return async (ids) => {
+    const wanted = [...new Set(ids)].filter((id) => !known.has(id));
+    left -= Math.ceil(wanted.length / BATCH);
+    if (left < 0) return void 0;
+    for (let at = 0; at < wanted.length; at += BATCH) {
+      const some = wanted.slice(at, at + BATCH);
+      const variables = Object.fromEntries(some.map((id, place3) => [`tree${place3}`, id]));
+      const what = "comparing folders";
+      const answer6 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what });
+      const { repository: repository2 } = parseWhole(treesAnswer, answer6, what);
+      for (const [place3, id] of some.entries()) {
+        const entries = repository2[`tree${place3}`]?.entries;
+        const named3 = entries && new Map(entries.map((one) => [one.name, one]));
+        if (!named3 || named3.size !== entries.length) return void 0;
+        known.set(id, named3);
+      }
+    }
+    return known;
+  };
+}
+
 // src/app/merge/content-mismatch.ts
 async function contentMismatch(client, repository2, { parent, commit: commit2, head }, merged) {
   if (commit2 === head) return void 0;
-  const change2 = await changedPaths2(client, repository2, parent, head);
-  const meanwhile = await changedPaths2(client, repository2, head, parent);
-  if (!merged || !change2 || !meanwhile) return "landed_unverifiable";
-  return matches(merged, change2, meanwhile) ? void 0 : "landed_otherwise";
+  const change2 = await compareCommits(client, repository2, parent, head);
+  if (!change2) return "landed_unverifiable";
+  const ends = { mergeBase: change2.mergeBase, head, parent, commit: commit2 };
+  const contents = await readContents2(client, repository2, ends, change2.paths, merged);
+  if (!contents) return "landed_unverifiable";
+  return [...contents.rows.values()].every(isAsJudged) ? void 0 : "landed_otherwise";
 }
-function matches(merged, change2, meanwhile) {
-  const asJudged = [...merged].every(
-    ([path, blob]) => change2.has(path) && (meanwhile.has(path) || change2.get(path) === blob)
-  );
-  return asJudged && [...change2.keys()].every((path) => merged.has(path) || meanwhile.has(path));
+async function readContents2(client, repository2, ends, change2, merged) {
+  if (!change2 || !merged) return contentsByTrees(client, repository2, ends);
+  const paths = [.../* @__PURE__ */ new Set([...change2.keys(), ...merged.keys()])];
+  const byTrees = paths.length > MOST_PATHS ? await contentsByTrees(client, repository2, ends) : void 0;
+  const contents = byTrees ?? await contentsAt(client, repository2, ends, paths);
+  return contents && shows(contents, change2, merged) ? contents : void 0;
+}
+function shows({ rows }, change2, merged) {
+  const every = (paths, isChanged) => [...paths.keys()].every((path) => {
+    const row2 = rows.get(path);
+    return row2 !== void 0 && isChanged(row2);
+  });
+  return every(change2, ({ mergeBase, head }) => mergeBase !== head) && every(merged, ({ parent, commit: commit2 }) => parent !== commit2);
+}
+function isAsJudged({ mergeBase, head, parent, commit: commit2 }) {
+  if (mergeBase === head) return parent === commit2;
+  return mergeBase === parent || head === parent ? commit2 === head : true;
 }
 
 // src/app/merge/measure-branch.ts
@@ -13114,7 +13297,7 @@ async function recordOne(context, push, merged, options2) {
   const at = await timeOfPush(store, push, merged, answer6);
   const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer: answer6, rules: rules2, left, at });
   if (first === "before adoption") return { merged, isBeforeAdoption: true };
-  const paths = await changedPaths2(client, repository2, merged.parent, answer6.commit.oid);
+  const paths = await mergedPaths(context, merged, answer6, push.at);
   const what = await merge2(context, { ...push, at }, merged, answer6, rules2, paths, options2);
   if (first === "installs") return install(what, { answer: answer6, rules: rules2, left, paths }, policyPath, store, options2);
   const record2 = recordOf3(what);
@@ -13126,6 +13309,17 @@ async function recordOne(context, push, merged, options2) {
   const appended = isOwed ? policyChange.appended : await appendOrAmend(store, record2, options2.retryPolicy);
   return { record: record2, appended, policyChange };
 }
+var SHOWN_MS = 60 * 60 * 1e3;
+async function mergedPaths({ client, repository: repository2 }, { parent }, { commit: commit2, change: change2 }, pushedAt) {
+  const compared3 = await compareCommits(client, repository2, parent, commit2.oid);
+  const age = Date.parse(client.time()) - Date.parse(change2?.mergedAt ?? pushedAt);
+  if (!compared3 && age < SHOWN_MS) throw notShown2(commit2.oid);
+  return compared3?.paths;
+}
+var notShown2 = (oid4) => new GitHubError("unavailable", `GitHub cannot compare ${oid4.slice(0, 7)} with the commit before it yet.`, {
+  status: 404,
+  next: "Run the job again in some minutes, or let the upkeep workflow record it."
+});
 async function install(what, { answer: answer6, rules: rules2, left, paths }, policyPath, store, { dryRun, retryPolicy }) {
   const installed = firstPolicyOf(what, { answer: answer6, rules: rules2, left, paths }, policyPath);
   return { installed, appended: dryRun ? void 0 : await appendOrAmend(store, installed, retryPolicy) };
@@ -14676,11 +14870,11 @@ function objectionTo({ by, at }, { requestedBy, editedAt: editedAt2 }, { roles, 
 }
 
 // src/app/upkeep/corrections.ts
-var NOTHING3 = { settled: [], notes: [] };
+var NOTHING4 = { settled: [], notes: [] };
 var ACCESS = { name: "write access", users: [], permission: "write" };
 async function settleConflicts(context, kept, options2) {
   const read2 = kept.rules ? await readPolicy(context, kept.rules, kept.defaultBranch) : void 0;
-  if (!read2 || !("policy" in read2) || !read2.policy.corrections) return NOTHING3;
+  if (!read2 || !("policy" in read2) || !read2.policy.corrections) return NOTHING4;
   const { client, repository: repository2 } = context;
   const requests = await requestedCorrections(client, repository2, read2.policy.corrections.label);
   if (typeof requests === "string") return { settled: [], notes: [UNLISTED[requests]] };
@@ -15016,25 +15210,25 @@ function backfillSummary({ branch, commit: commit2, result }) {
 async function run(context, prefetched, options2) {
   if ("answer" in prefetched) return check(context, prefetched.task, prefetched.answer, options2);
   const { task } = prefetched;
-  if (task.story === "nothing") return { ...NOTHING4, headline: plain(task.why) };
+  if (task.story === "nothing") return { ...NOTHING5, headline: plain(task.why) };
   if (task.story === "after-ci") return checkAfter(context, task, options2);
   if (task.story === "group") return checkQueued(context, task, options2);
   const record2 = await options2.record();
-  if (task.story === "upkeep") return { ...NOTHING4, ...upkeepSummary(await upkeep(context, task, record2)) };
-  if (task.story === "backfill") return { ...NOTHING4, ...backfillSummary(await backfill(context, task, record2)) };
+  if (task.story === "upkeep") return { ...NOTHING5, ...upkeepSummary(await upkeep(context, task, record2)) };
+  if (task.story === "backfill") return { ...NOTHING5, ...backfillSummary(await backfill(context, task, record2)) };
   if (task.story === "backfill-release")
     return {
-      ...NOTHING4,
+      ...NOTHING5,
       ...await backfillRelease(context, task.tag, record2, options2.inputs, options2.runUrl)
     };
   if (task.story === "release")
     return {
-      ...NOTHING4,
+      ...NOTHING5,
       ...releaseSummary(await approveRelease(context, task, record2, options2.inputs, options2.runUrl))
     };
-  return { ...NOTHING4, ...mergeSummary(await recordMerge(context, task.push, record2)) };
+  return { ...NOTHING5, ...mergeSummary(await recordMerge(context, task.push, record2)) };
 }
-var NOTHING4 = {
+var NOTHING5 = {
   outcome: "pass",
   headline: "",
   failedGates: [],
@@ -15059,7 +15253,7 @@ async function checkAfter(context, { head, branch }, options2) {
   const [pull] = await changesWithHead(client, repository2, head, branch);
   if (pull === void 0) {
     const why2 = `No open change has the head commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`;
-    return { ...NOTHING4, headline: why2 };
+    return { ...NOTHING5, headline: why2 };
   }
   const answer6 = askChange(client, repository2, pull, policyPath);
   return check(context, { story: "check", pull, head }, answer6, options2);

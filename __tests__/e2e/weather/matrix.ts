@@ -131,7 +131,6 @@ export const MATRIX: readonly Row[] = [
 /** What does not hold yet, by where it was seen. A test of one that holds again fails, so that its line is taken out. */
 const FAULTS = {
   suites: 'A check run of a job decides, which may be in a suite that does not count, or beside an old one that does.',
-  comparison: 'A comparison that GitHub cannot make yet, or not whole, is recorded as what nobody can ever verify.',
   limit: 'A red verdict that GitHub takes only after a minute or more is not posted, and the old green stands.',
   overtaken: 'An older run posts its green after a newer run posted a red.',
   statuses: 'The gate `checks` sees check runs and no commit statuses.',
@@ -149,10 +148,6 @@ export const KNOWN: ReadonlyMap<string, string> = new Map([
   ...known('suites', 'suites', 1, ['reviewed', 'scanned-red', 'job-red', 'group']),
   ...known('suites', 'all', 2, ['scanned-red']),
   ...known('suites', 'all', 3, ['covered']),
-  ...known('comparison', 'read-lag', 1, ['second', 'skipped']),
-  ...known('comparison', 'moved-base', 1, [...MERGES, 'second', 'merged-red', 'policy']),
-  ...known('comparison', 'all', 1, ['skipped']),
-  ...known('comparison', 'all', 2, ['second']),
   ...known('limit', 'secondary-limit', 17, ['dismissed']),
   ...known('overtaken', 'slow-post', 1, ['two-runs']),
   ...known('overtaken', 'all', 1, ['two-runs']),

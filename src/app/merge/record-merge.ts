@@ -1,6 +1,7 @@
 import { account } from '../../collect/change/change.ts'
 import { type MergedAnswer, type MergedChange, readMerged } from '../../github/change.ts'
-import { type ChangedPaths, changedPaths } from '../../github/compare.ts'
+import { GitHubError } from '../../github/client/errors.ts'
+import { type ChangedPaths, compareCommits } from '../../github/compare.ts'
 import { type MergedCommit, readPushed } from '../../github/push.ts'
 import { appendOrAmend } from '../../ledger/amend.ts'
 import type { Appended } from '../../ledger/append.ts'
@@ -109,7 +110,7 @@ async function recordOne(
   const at = await timeOfPush(store, push, merged, answer)
   const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer, rules, left, at })
   if (first === 'before adoption') return { merged, isBeforeAdoption: true }
-  const paths = await changedPaths(client, repository, merged.parent, answer.commit.oid)
+  const paths = await mergedPaths(context, merged, answer, push.at)
   const what = await merge(context, { ...push, at }, merged, answer, rules, paths, options)
   if (first === 'installs') return install(what, { answer, rules, left, paths }, policyPath, store, options)
   const record = recordOf(what)
@@ -123,6 +124,31 @@ async function recordOne(
   const appended = isOwed ? policyChange.appended : await appendOrAmend(store, record, options.retryPolicy)
   return { record, appended, policyChange }
 }
+
+/** Longer than GitHub takes to show a commit in comparisons. */
+const SHOWN_MS = 60 * 60 * 1000
+
+/**
+ * What was merged, by path; undefined where GitHub does not list all of it. A commit of just now may not be comparable
+ * yet: to record that as unverifiable would be false for ever.
+ */
+async function mergedPaths(
+  { client, repository }: RunContext,
+  { parent }: KnownMerge,
+  { commit, change }: MergedAnswer,
+  pushedAt: string,
+): Promise<ChangedPaths | undefined> {
+  const compared = await compareCommits(client, repository, parent, commit.oid)
+  const age = Date.parse(client.time()) - Date.parse(change?.mergedAt ?? pushedAt)
+  if (!compared && age < SHOWN_MS) throw notShown(commit.oid)
+  return compared?.paths
+}
+
+const notShown = (oid: string): GitHubError =>
+  new GitHubError('unavailable', `GitHub cannot compare ${oid.slice(0, 7)} with the commit before it yet.`, {
+    status: 404,
+    next: 'Run the job again in some minutes, or let the upkeep workflow record it.',
+  })
 
 /** Records that the rules begin: a change of the rules, and no merge that was or was not evaluated. */
 async function install(
