@@ -297,3 +297,30 @@ describe('a change', () => {
     expect((await record(before)).said).toBe('not_judged landed_otherwise')
   })
 })
+
+describe('an approval of a change of 301 files', () => {
+  /** Rebases the change onto what the base gained, with something more in it. */
+  async function rebased(more: Record<string, string>) {
+    const pull = await approved(many(301))
+    await moveBase(many(350, 'other'))
+    await stage.git('checkout', '-q', 'discount')
+    await stage.git('-c', 'user.name=alice', '-c', 'user.email=alice@example.com', 'rebase', '-q', 'origin/main')
+    await add(more)
+    if (Object.keys(more).length > 0) await stage.commit('alice', 'more', {})
+    await stage.git('push', '-q', '-f', 'origin', 'HEAD:discount')
+    await stage.sandbox.refresh(pull)
+    stage.sandbox.resetRequests()
+    const { outputs } = await stage.runOn(pull)
+    return { outcome: outputs['outcome'], asked: stage.sandbox.requests.map(({ operation }) => operation) }
+  }
+
+  test('outlives a rebase, which GitHub confirms by the folders', async () => {
+    const { outcome, asked } = await rebased({})
+    expect(outcome).toBe('pass')
+    expect(asked).toEqual(expect.arrayContaining(['Sides', 'Trees']))
+  })
+
+  test('falls with a line more', async () => {
+    expect((await rebased({ 'big/3/155.txt': 'more\n' })).outcome).toBe('fail')
+  })
+})

@@ -32,7 +32,7 @@ export async function contentMismatch(
 ): Promise<Mismatch | undefined> {
   if (commit === head) return undefined
   const change = await compareCommits(client, repository, parent, head)
-  if (!change) return 'landed_unverifiable'
+  if (change?.mergeBase === undefined) return 'landed_unverifiable'
   const ends = { mergeBase: change.mergeBase, head, parent, commit }
   const contents = await readContents(client, repository, ends, change.paths, merged)
   if (!contents) return 'landed_unverifiable'
