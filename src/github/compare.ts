@@ -9,7 +9,7 @@ export type ChangedPaths = ReadonlyMap<string, string>
 
 export interface Comparison {
   /** The commit at which the two went apart. */
-  mergeBase: string
+  mergeBase: string | undefined
   /** Undefined when GitHub would not list all of them. */
   paths: ChangedPaths | undefined
 }
@@ -38,8 +38,7 @@ export async function compareCommits(
   head: string,
 ): Promise<Comparison | undefined> {
   const answer = await ask(client, repository, base, head)
-  const mergeBase = answer?.merge_base_commit?.sha
-  return mergeBase === undefined ? undefined : { mergeBase, paths: pathsOf(answer?.files) }
+  return answer && { mergeBase: answer.merge_base_commit?.sha, paths: pathsOf(answer.files) }
 }
 
 async function ask(
@@ -69,11 +68,6 @@ function pathsOf(files: readonly ComparedFile[] | undefined): ChangedPaths | und
     paths.set(filename, status === 'removed' ? 'removed' : (sha ?? 'unknown'))
   }
   return paths
-}
-
-export function samePaths(left: ChangedPaths | undefined, right: ChangedPaths | undefined): boolean {
-  if (!left || !right || left.size === 0 || left.size !== right.size) return false
-  return [...left].every(([path, blob]) => right.get(path) === blob)
 }
 
 export function differingPaths(left: ChangedPaths, right: ChangedPaths): string[] {

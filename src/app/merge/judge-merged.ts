@@ -44,7 +44,7 @@ export async function judgeMerged(
     return unjudged(decision)
   }
   const ends = { parent: answer.rules?.oid ?? '', commit: answer.commit.oid, head: change.headRefOid }
-  const otherwise = await contentMismatch(context.client, context.repository, ends, merged)
+  const otherwise = await contentMismatch(context.client, context.repository, { ...ends, pull: change }, merged)
   if (otherwise) {
     const decision = { outcome: 'not_judged', reasons: [otherwise], policy: source } as const
     return unjudged(decision, policy)

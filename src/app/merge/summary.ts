@@ -79,9 +79,9 @@ const NOT_JUDGED: Record<string, string> = {
   history_rewritten:
     'the push replaced the history of the branch. Block force pushes in its ruleset, and check what was removed.',
   landed_otherwise:
-    'the merged content differs from the evaluated content, so the verdict does not apply to it. Merge on GitHub, not by hand.',
+    'the merged content differs from the evaluated content, or was merged by hand where the base had changed the same file, so the verdict does not apply to it. Merge on GitHub, not by hand.',
   landed_unverifiable:
-    'the change is too large for GitHub to show whether the merged content equals the evaluated content.',
+    'GitHub does not show whether the merged content equals the evaluated content: the change is too large, a commit no longer exists, or the move of the branch is not listed yet.',
 }
 
 /** A record that is not in the ledger is an error, whatever it says: it must not be lost in silence. */

@@ -1,6 +1,7 @@
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
-import { type ChangedPaths, changedPaths, differingPaths, samePaths } from '../../github/compare.ts'
+import { compareCommits } from '../../github/compare.ts'
+import { type Change, pathsOfOtherChange } from '../../github/contents/other-change.ts'
 import type { Contents } from './change.ts'
 
 interface Wanted {
@@ -29,21 +30,30 @@ export async function confirmContents(
   )
   const [reviews, differing] = [new Map(contents.reviews), new Map<string, readonly string[] | null>()]
   if (same.length + others.length === 0) return { ...contents, differing }
-  const current = await changedPaths(client, repository, base, head)
+  const current = await changeAt(client, repository, base, head)
   for (const commit of [...same, ...others]) {
-    const reviewed = await changedPaths(client, repository, base, commit)
-    if (others.includes(commit)) differing.set(commit, both(contents.differing.get(commit), current, reviewed))
-    else if (!samePaths(current, reviewed)) reviews.set(commit, null)
+    const reviewed = await changeAt(client, repository, base, commit)
+    const paths = current && reviewed && (await pathsOfOtherChange(client, repository, current, reviewed))
+    if (others.includes(commit)) differing.set(commit, both(contents.differing.get(commit), paths))
+    else if (paths?.length !== 0 || current?.paths?.size === 0) reviews.set(commit, null)
   }
   return { ...contents, reviews, differing }
 }
 
-/** A path that is another one by either account is another one. GitHub knows no modes, and a clone may have been written to. */
+async function changeAt(
+  client: Client,
+  repository: Repository,
+  base: string,
+  head: string,
+): Promise<Change | undefined> {
+  const comparison = await compareCommits(client, repository, base, head)
+  return comparison && { ...comparison, head }
+}
+
+/** A path that is another one by either account is another one: GitHub's lists have no modes, and a clone may have been written to. */
 function both(
   claimed: readonly string[] | null | undefined,
-  current: ChangedPaths | undefined,
-  reviewed: ChangedPaths | undefined,
+  seen: readonly string[] | undefined,
 ): readonly string[] | null {
-  if (!claimed || !current || !reviewed) return null
-  return [...new Set([...claimed, ...differingPaths(current, reviewed)])].sort()
+  return claimed && seen ? [...new Set([...claimed, ...seen])].sort() : null
 }
