@@ -9107,13 +9107,9 @@ function reviewersIn(reviews2, vetoes) {
 
 // src/github/compare.ts
 var MAX_FILES = 300;
-async function changedPaths2(client, repository2, base, head) {
-  return pathsOf((await ask(client, repository2, base, head))?.files);
-}
 async function compareCommits(client, repository2, base, head) {
   const answer6 = await ask(client, repository2, base, head);
-  const mergeBase = answer6?.merge_base_commit?.sha;
-  return mergeBase === void 0 ? void 0 : { mergeBase, paths: pathsOf(answer6?.files) };
+  return answer6 && { mergeBase: answer6.merge_base_commit?.sha, paths: pathsOf(answer6.files) };
 }
 async function ask(client, { owner, name: name2 }, base, head) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
@@ -9135,14 +9131,146 @@ function pathsOf(files3) {
   }
   return paths;
 }
-function samePaths(left, right) {
-  if (!left || !right || left.size === 0 || left.size !== right.size) return false;
-  return [...left].every(([path, blob]) => right.get(path) === blob);
-}
 function differingPaths(left, right) {
   const paths = /* @__PURE__ */ new Set([...left.keys(), ...right.keys()]);
   return [...paths].filter((path) => left.get(path) !== right.get(path));
 }
+
+// src/github/contents/sides.ts
+var SIDES2 = ["mergeBase", "head", "parent", "commit"];
+var NONE = "none";
+var entry = object({ type: string(), mode: number().int(), oid: string() });
+function textOf2(found2) {
+  return !found2 || found2.type === "tree" ? NONE : `${found2.mode} ${found2.oid}`;
+}
+var signature = object({ isValid: boolean(), wasSignedByGitHub: boolean() }).nullable();
+var isGitHubs = (found2) => found2?.isValid === true && found2.wasSignedByGitHub;
+
+// src/github/contents/at-paths.ts
+var PATHS = 25;
+var MOST_PATHS = 4 * PATHS;
+async function contentsAt(client, repository2, ends, paths) {
+  const rows = /* @__PURE__ */ new Map();
+  let isSigned = false;
+  for (let at = 0; at < paths.length; at += PATHS) {
+    const some = paths.slice(at, at + PATHS);
+    const read2 = await readSides(client, repository2, ends, some);
+    if (!read2) return void 0;
+    isSigned = read2.isSigned;
+    for (const [place3, path] of some.entries()) {
+      const { mergeBase, head, parent, commit: commit2 } = read2;
+      const on = (files3) => textOf2(files3[place3]);
+      rows.set(path, {
+        mergeBase: on(mergeBase.files),
+        head: on(head.files),
+        parent: on(parent.files),
+        commit: on(commit2.files)
+      });
+    }
+  }
+  return { rows, isSigned };
+}
+async function readSides(client, { owner, name: name2 }, ends, paths) {
+  const what = `comparing ${ends.head.slice(0, 7)} with ${ends.commit.slice(0, 7)}`;
+  const named3 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
+  const answer6 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what });
+  const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer6, what).repository;
+  if (!mergeBase || !head || !parent || !commit2) return void 0;
+  const { signature: signed, ...merged } = commit2;
+  return { mergeBase, head, parent, commit: merged, isSigned: isGitHubs(signed) };
+}
+function answerFor(paths) {
+  const names = Array.from({ length: paths }, (_, at) => `file${at}`);
+  const files3 = Object.fromEntries(names.map((one) => [one, entry.nullable()]));
+  const read2 = object({ tree: object({ oid: string() }) }).and(object(files3));
+  const sideOf = (found2) => {
+    const all = found2;
+    return { tree: found2.tree.oid, files: names.map((one) => entry.nullable().parse(all[one])) };
+  };
+  const side = read2.transform(sideOf).nullable();
+  const merged = object({ signature }).and(read2).transform((found2) => ({ ...sideOf(found2), signature: found2.signature })).nullable();
+  return object({ repository: object({ mergeBase: side, head: side, parent: side, commit: merged }) });
+}
+
+// src/github/contents/by-trees.ts
+var MOST_FILES = 3e3;
+var MOST_REQUESTS = 60;
+async function contentsByTrees(client, repository2, ends) {
+  const read2 = await readSides(client, repository2, ends, []);
+  if (!read2) return void 0;
+  const { mergeBase, head, parent, commit: commit2, isSigned } = read2;
+  const root = { mergeBase: mergeBase.tree, head: head.tree, parent: parent.tree, commit: commit2.tree };
+  const trees2 = treeReader(client, repository2, MOST_REQUESTS - 1);
+  const rows = /* @__PURE__ */ new Map();
+  let folders = [{ path: "", ids: root }].filter(({ ids }) => differs(ids));
+  while (folders.length > 0) {
+    const known = await trees2(folders.flatMap(({ ids }) => SIDES2.map((side) => ids[side])));
+    const entries = known && folders.flatMap((folder) => entriesOf(folder, known));
+    if (!entries || entries.some(({ path }) => path.includes(NO_TEXT))) return void 0;
+    for (const { path, row: row2 } of entries) if (differs(row2)) rows.set(path, row2);
+    if (rows.size > MOST_FILES) return void 0;
+    folders = entries.flatMap(({ path, ids }) => differs(ids) ? [{ path: `${path}/`, ids }] : []);
+  }
+  return { rows, isSigned };
+}
+var NO_TEXT = "\uFFFD";
+var differs = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase !== head || parent !== commit2;
+function entriesOf({ path, ids }, known) {
+  const on = (side) => known.get(ids[side]) ?? NOTHING;
+  const names = new Set(SIDES2.flatMap((side) => [...on(side).keys()]));
+  return [...names].map((name2) => {
+    const each = (pick) => ({
+      mergeBase: pick(on("mergeBase").get(name2)),
+      head: pick(on("head").get(name2)),
+      parent: pick(on("parent").get(name2)),
+      commit: pick(on("commit").get(name2))
+    });
+    return {
+      path: `${path}${name2}`,
+      row: each(textOf2),
+      ids: each((found2) => found2?.type === "tree" ? found2.oid : NONE)
+    };
+  });
+}
+var NOTHING = /* @__PURE__ */ new Map();
+var trees = record(
+  string(),
+  object({ entries: array(entry.extend({ name: string() })).nullable() }).nullable()
+);
+var treesAnswer = object({ repository: trees });
+function treeReader(client, { owner, name: name2 }, requests) {
+  const known = /* @__PURE__ */ new Map([[NONE, NOTHING]]);
+  let left = requests;
+  return async (ids) => {
+    const wanted = [...new Set(ids)].filter((id) => !known.has(id));
+    left -= Math.ceil(wanted.length / BATCH);
+    if (left < 0) return void 0;
+    for (let at = 0; at < wanted.length; at += BATCH) {
+      const some = wanted.slice(at, at + BATCH);
+      const variables = Object.fromEntries(some.map((id, place3) => [`tree${place3}`, id]));
+      const what = "comparing folders";
+      const answer6 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what });
+      const { repository: repository2 } = parseWhole(treesAnswer, answer6, what);
+      for (const [place3, id] of some.entries()) {
+        const entries = repository2[`tree${place3}`]?.entries;
+        const named3 = entries && new Map(entries.map((one) => [one.name, one]));
+        if (!named3 || named3.size !== entries.length) return void 0;
+        known.set(id, named3);
+      }
+    }
+    return known;
+  };
+}
+
+// src/github/contents/other-change.ts
+async function pathsOfOtherChange(client, repository2, one, other) {
+  if (one.paths && other.paths) return differingPaths(one.paths, other.paths);
+  if (one.mergeBase === void 0 || other.mergeBase === void 0) return void 0;
+  const ends = { mergeBase: one.mergeBase, head: one.head, parent: other.mergeBase, commit: other.head };
+  const contents = await contentsByTrees(client, repository2, ends);
+  return contents && [...contents.rows].flatMap(([path, row2]) => isSame(row2) ? [] : [path]);
+}
+var isSame = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase === parent && head === commit2;
 
 // src/collect/change/confirm-contents.ts
 async function confirmContents(client, repository2, { base, head, inPart }, contents) {
@@ -9154,17 +9282,21 @@ async function confirmContents(client, repository2, { base, head, inPart }, cont
   );
   const [reviews2, differing] = [new Map(contents.reviews), /* @__PURE__ */ new Map()];
   if (same.length + others.length === 0) return { ...contents, differing };
-  const current = await changedPaths2(client, repository2, base, head);
+  const current = await changeAt(client, repository2, base, head);
   for (const commit2 of [...same, ...others]) {
-    const reviewed = await changedPaths2(client, repository2, base, commit2);
-    if (others.includes(commit2)) differing.set(commit2, both(contents.differing.get(commit2), current, reviewed));
-    else if (!samePaths(current, reviewed)) reviews2.set(commit2, null);
+    const reviewed = await changeAt(client, repository2, base, commit2);
+    const paths = current && reviewed && await pathsOfOtherChange(client, repository2, current, reviewed);
+    if (others.includes(commit2)) differing.set(commit2, both(contents.differing.get(commit2), paths));
+    else if (paths?.length !== 0 || current?.paths?.size === 0) reviews2.set(commit2, null);
   }
   return { ...contents, reviews: reviews2, differing };
 }
-function both(claimed, current, reviewed) {
-  if (!claimed || !current || !reviewed) return null;
-  return [.../* @__PURE__ */ new Set([...claimed, ...differingPaths(current, reviewed)])].sort();
+async function changeAt(client, repository2, base, head) {
+  const comparison = await compareCommits(client, repository2, base, head);
+  return comparison && { ...comparison, head };
+}
+function both(claimed, seen) {
+  return claimed && seen ? [.../* @__PURE__ */ new Set([...claimed, ...seen])].sort() : null;
 }
 
 // src/collect/change/pull-files.ts
@@ -9316,7 +9448,7 @@ function addFields(document, group, above, fields2) {
       if (problem) return problem;
       continue;
     }
-    const text2 = textOf2(value);
+    const text2 = textOf3(value);
     if (text2 === void 0)
       return unreadable2(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
     if (text2.length > MAX_FIELD_LENGTH)
@@ -9327,12 +9459,12 @@ function addFields(document, group, above, fields2) {
   return void 0;
 }
 var isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-function textOf2(value) {
+function textOf3(value) {
   if (value === null) return "";
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return String(value);
   if (!Array.isArray(value)) return void 0;
-  const parts = value.map((part) => Array.isArray(part) || isGroup(part) ? void 0 : textOf2(part));
+  const parts = value.map((part) => Array.isArray(part) || isGroup(part) ? void 0 : textOf3(part));
   return parts.some((part) => part === void 0) ? void 0 : parts.join(", ");
 }
 
@@ -10015,7 +10147,7 @@ var MAX_BYTES2 = 512 * 1024 * 1024;
 async function unzip(bytes, folder, wanted) {
   try {
     const zip = await (0, import_yauzl.fromBufferPromise)(bytes, { strictFileNames: true });
-    const entries = await entriesOf(zip);
+    const entries = await entriesOf2(zip);
     const files3 = entries.filter(({ fileName }) => !fileName.endsWith("/") && wanted(fileName));
     const size = files3.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
     if (size > MAX_BYTES2) throw new Refused("unreadable", `It unpacks to more than the limit of ${MAX_BYTES2} bytes.`);
@@ -10025,7 +10157,7 @@ async function unzip(bytes, folder, wanted) {
     return refusal(error);
   }
 }
-async function entriesOf(zip) {
+async function entriesOf2(zip) {
   const entries = [];
   const names = /* @__PURE__ */ new Set();
   for await (const entry2 of zip.eachEntry()) {
@@ -10382,12 +10514,12 @@ async function findReports(folder, patterns) {
 async function holdsAny(top, patterns) {
   for (const pattern of patterns) {
     if (isLiteral(pattern) && await exists(join4(top, pattern))) return true;
-    const { found: found2, isWhole: isWhole2 } = isLiteral(pattern) ? NOTHING : await walk(top, pattern);
+    const { found: found2, isWhole: isWhole2 } = isLiteral(pattern) ? NOTHING2 : await walk(top, pattern);
     if (found2.length > 0 || !isWhole2) return true;
   }
   return false;
 }
-var NOTHING = { found: [], isWhole: true };
+var NOTHING2 = { found: [], isWhole: true };
 async function exists(path) {
   return lstat2(path).then(
     () => true,
@@ -10778,10 +10910,10 @@ async function runOf(reading3, request, reads) {
     request: [...request],
     measured: reading3.measured,
     reports: reads.map((read2) => tooMany5 ? { ...read2.report, state: "unreadable", detail: tooMany5 } : date(read2)),
-    ...tooMany5 ? NOTHING2 : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
+    ...tooMany5 ? NOTHING3 : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
   };
 }
-var NOTHING2 = {
+var NOTHING3 = {
   cases: { total: 0, passed: 0, failed: 0, skipped: 0, flaky: 0 },
   unpassed: [],
   claims: []
@@ -10920,7 +11052,7 @@ function changedFiles(entries, toCount, { platformFileCount, collectedAt }) {
     }
   };
 }
-async function entriesOf2(repository2, commit2, base) {
+async function entriesOf3(repository2, commit2, base) {
   const entries = await attempt(
     (async () => {
       if (!await repository2.hasCommit(commit2) || !await repository2.hasCommit(base)) return null;
@@ -10931,11 +11063,11 @@ async function entriesOf2(repository2, commit2, base) {
   return isUnavailable(entries) ? null : entries;
 }
 async function contentsOf(repository2, { head, base, reviewCommits }) {
-  const current = await entriesOf2(repository2, head, base);
+  const current = await entriesOf3(repository2, head, base);
   const reviews2 = /* @__PURE__ */ new Map();
   const differing = /* @__PURE__ */ new Map();
   for (const commit2 of new Set(reviewCommits)) {
-    const reviewed = await entriesOf2(repository2, commit2, base);
+    const reviewed = await entriesOf3(repository2, commit2, base);
     reviews2.set(commit2, reviewed && contentDigest(reviewed));
     differing.set(commit2, current && reviewed && differingPaths2(current, reviewed));
   }
@@ -12882,142 +13014,53 @@ function replacedOrUnneeded(review, all) {
   return later ? "approval_superseded" : "approval_not_needed";
 }
 
-// src/github/contents/sides.ts
-var SIDES2 = ["mergeBase", "head", "parent", "commit"];
-var NONE = "none";
-var entry = object({ type: string(), mode: number().int(), oid: string() });
-function textOf3(found2) {
-  return !found2 || found2.type === "tree" ? NONE : `${found2.mode} ${found2.oid}`;
+// src/github/contents/made-by-github.ts
+var BY_BUTTON = "pr_merge";
+var BY_QUEUE = "merge_queue_merge";
+async function whoMade(client, repository2, landed, isSigned) {
+  const { commit: commit2, branch, mergeCommit } = landed;
+  if (mergeCommit !== commit2) return "unknown";
+  const mergedAt = Date.parse(landed.mergedAt ?? "");
+  const isEarlier = ({ timestamp }) => Date.parse(timestamp) < mergedAt - TOLERANCE;
+  const read2 = await readMoves(client, repository2, branch, (move) => move.after === commit2 || isEarlier(move));
+  if (!read2) return isSigned ? "github" : "somebody";
+  const own = read2.moves.filter(({ after: after2 }) => after2 === commit2);
+  if (own.some(({ activity_type }) => [BY_BUTTON, BY_QUEUE].includes(activity_type))) return "github";
+  if (own.length > 0) return "somebody";
+  return await isInGroup(client, repository2, commit2, nearest(read2.moves, mergedAt)) ? "github" : "unknown";
 }
-var signature = object({ isValid: boolean(), wasSignedByGitHub: boolean() }).nullable();
-var isGitHubs = (found2) => found2?.isValid === true && found2.wasSignedByGitHub;
-
-// src/github/contents/at-paths.ts
-var PATHS = 25;
-var MOST_PATHS = 4 * PATHS;
-async function contentsAt(client, repository2, ends, paths) {
-  const rows = /* @__PURE__ */ new Map();
-  let isSigned = false;
-  for (let at = 0; at < paths.length; at += PATHS) {
-    const some = paths.slice(at, at + PATHS);
-    const read2 = await readSides(client, repository2, ends, some);
-    if (!read2) return void 0;
-    isSigned = read2.isSigned;
-    for (const [place3, path] of some.entries()) {
-      const { mergeBase, head, parent, commit: commit2 } = read2;
-      const on = (files3) => textOf3(files3[place3]);
-      rows.set(path, {
-        mergeBase: on(mergeBase.files),
-        head: on(head.files),
-        parent: on(parent.files),
-        commit: on(commit2.files)
-      });
-    }
-  }
-  return { rows, isSigned };
+var TOLERANCE = 60 * 60 * 1e3;
+function nearest(moves, time2) {
+  const away = ({ timestamp }) => Math.abs(Date.parse(timestamp) - time2);
+  const [first] = moves.filter((move) => move.activity_type === BY_QUEUE && away(move) <= TOLERANCE).sort((a, b) => away(a) - away(b));
+  return first;
 }
-async function readSides(client, { owner, name: name2 }, ends, paths) {
-  const what = `comparing ${ends.head.slice(0, 7)} with ${ends.commit.slice(0, 7)}`;
-  const named3 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
-  const answer6 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what });
-  const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer6, what).repository;
-  if (!mergeBase || !head || !parent || !commit2) return void 0;
-  const { signature: signed, ...merged } = commit2;
-  return { mergeBase, head, parent, commit: merged, isSigned: isGitHubs(signed) };
-}
-function answerFor(paths) {
-  const names = Array.from({ length: paths }, (_, at) => `file${at}`);
-  const files3 = Object.fromEntries(names.map((one) => [one, entry.nullable()]));
-  const read2 = object({ tree: object({ oid: string() }) }).and(object(files3));
-  const sideOf = (found2) => {
-    const all = found2;
-    return { tree: found2.tree.oid, files: names.map((one) => entry.nullable().parse(all[one])) };
-  };
-  const side = read2.transform(sideOf).nullable();
-  const merged = object({ signature }).and(read2).transform((found2) => ({ ...sideOf(found2), signature: found2.signature })).nullable();
-  return object({ repository: object({ mergeBase: side, head: side, parent: side, commit: merged }) });
-}
-
-// src/github/contents/by-trees.ts
-var MOST_FILES = 3e3;
-var MOST_REQUESTS = 60;
-async function contentsByTrees(client, repository2, ends) {
-  const read2 = await readSides(client, repository2, ends, []);
-  if (!read2) return void 0;
-  const { mergeBase, head, parent, commit: commit2, isSigned } = read2;
-  const root = { mergeBase: mergeBase.tree, head: head.tree, parent: parent.tree, commit: commit2.tree };
-  const trees2 = treeReader(client, repository2, MOST_REQUESTS - 1);
-  const rows = /* @__PURE__ */ new Map();
-  let folders = [{ path: "", ids: root }].filter(({ ids }) => differs(ids));
-  while (folders.length > 0) {
-    const known = await trees2(folders.flatMap(({ ids }) => SIDES2.map((side) => ids[side])));
-    const entries = known && folders.flatMap((folder) => entriesOf3(folder, known));
-    if (!entries || entries.some(({ path }) => path.includes(NO_TEXT))) return void 0;
-    for (const { path, row: row2 } of entries) if (differs(row2)) rows.set(path, row2);
-    if (rows.size > MOST_FILES) return void 0;
-    folders = entries.flatMap(({ path, ids }) => differs(ids) ? [{ path: `${path}/`, ids }] : []);
-  }
-  return { rows, isSigned };
-}
-var NO_TEXT = "\uFFFD";
-var differs = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase !== head || parent !== commit2;
-function entriesOf3({ path, ids }, known) {
-  const on = (side) => known.get(ids[side]) ?? NOTHING3;
-  const names = new Set(SIDES2.flatMap((side) => [...on(side).keys()]));
-  return [...names].map((name2) => {
-    const each = (pick) => ({
-      mergeBase: pick(on("mergeBase").get(name2)),
-      head: pick(on("head").get(name2)),
-      parent: pick(on("parent").get(name2)),
-      commit: pick(on("commit").get(name2))
-    });
-    return {
-      path: `${path}${name2}`,
-      row: each(textOf3),
-      ids: each((found2) => found2?.type === "tree" ? found2.oid : NONE)
-    };
-  });
-}
-var NOTHING3 = /* @__PURE__ */ new Map();
-var trees = record(
-  string(),
-  object({ entries: array(entry.extend({ name: string() })).nullable() }).nullable()
-);
-var treesAnswer = object({ repository: trees });
-function treeReader(client, { owner, name: name2 }, requests) {
-  const known = /* @__PURE__ */ new Map([[NONE, NOTHING3]]);
-  let left = requests;
-  return async (ids) => {
-    const wanted = [...new Set(ids)].filter((id) => !known.has(id));
-    left -= Math.ceil(wanted.length / BATCH);
-    if (left < 0) return void 0;
-    for (let at = 0; at < wanted.length; at += BATCH) {
-      const some = wanted.slice(at, at + BATCH);
-      const variables = Object.fromEntries(some.map((id, place3) => [`tree${place3}`, id]));
-      const what = "comparing folders";
-      const answer6 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what });
-      const { repository: repository2 } = parseWhole(treesAnswer, answer6, what);
-      for (const [place3, id] of some.entries()) {
-        const entries = repository2[`tree${place3}`]?.entries;
-        const named3 = entries && new Map(entries.map((one) => [one.name, one]));
-        if (!named3 || named3.size !== entries.length) return void 0;
-        known.set(id, named3);
-      }
-    }
-    return known;
-  };
+async function isInGroup(client, repository2, commit2, move) {
+  if (!move) return false;
+  const { before, after: after2 } = move;
+  const [since, until] = [
+    await compareCommits(client, repository2, before, commit2),
+    await compareCommits(client, repository2, commit2, after2)
+  ];
+  return commit2 !== before && since?.mergeBase === before && until?.mergeBase === commit2;
 }
 
 // src/app/merge/content-mismatch.ts
-async function contentMismatch(client, repository2, { parent, commit: commit2, head }, merged) {
+async function contentMismatch(client, repository2, { parent, commit: commit2, head, pull }, merged) {
   if (commit2 === head) return void 0;
   const change2 = await compareCommits(client, repository2, parent, head);
-  if (!change2) return "landed_unverifiable";
+  if (change2?.mergeBase === void 0) return "landed_unverifiable";
   const ends = { mergeBase: change2.mergeBase, head, parent, commit: commit2 };
   const contents = await readContents2(client, repository2, ends, change2.paths, merged);
   if (!contents) return "landed_unverifiable";
-  return [...contents.rows.values()].every(isAsJudged) ? void 0 : "landed_otherwise";
+  const rows = [...contents.rows.values()];
+  if (!rows.every((row2) => isMixed(row2) || isAsJudged(row2))) return "landed_otherwise";
+  if (!rows.some(isMixed)) return void 0;
+  const { baseRefName: branch, mergeCommit, mergedAt } = pull;
+  const landed = { commit: commit2, branch, mergeCommit: mergeCommit?.oid ?? null, mergedAt };
+  return MADE_BY[await whoMade(client, repository2, landed, contents.isSigned)];
 }
+var MADE_BY = { github: void 0, somebody: "landed_otherwise", unknown: "landed_unverifiable" };
 async function readContents2(client, repository2, ends, change2, merged) {
   if (!change2 || !merged) return contentsByTrees(client, repository2, ends);
   const paths = [.../* @__PURE__ */ new Set([...change2.keys(), ...merged.keys()])];
@@ -13034,7 +13077,10 @@ function shows({ rows }, change2, merged) {
 }
 function isAsJudged({ mergeBase, head, parent, commit: commit2 }) {
   if (mergeBase === head) return parent === commit2;
-  return mergeBase === parent || head === parent ? commit2 === head : true;
+  return commit2 === head;
+}
+function isMixed({ mergeBase, head, parent }) {
+  return mergeBase !== head && mergeBase !== parent && head !== parent;
 }
 
 // src/app/merge/measure-branch.ts
@@ -13081,7 +13127,7 @@ async function judgeMerged(context, answer6, change2, { policy, source, reasons 
     return unjudged2(decision);
   }
   const ends = { parent: answer6.rules?.oid ?? "", commit: answer6.commit.oid, head: change2.headRefOid };
-  const otherwise = await contentMismatch(context.client, context.repository, ends, merged);
+  const otherwise = await contentMismatch(context.client, context.repository, { ...ends, pull: change2 }, merged);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
     return unjudged2(decision, policy);
@@ -13475,8 +13521,8 @@ function installedHeadline({ installed, appended }) {
 var NOT_JUDGED = {
   direct_push: "not evaluated. Merge changes through pull requests: protect the branch and require the check.",
   history_rewritten: "the push replaced the history of the branch. Block force pushes in its ruleset, and check what was removed.",
-  landed_otherwise: "the merged content differs from the evaluated content, so the verdict does not apply to it. Merge on GitHub, not by hand.",
-  landed_unverifiable: "the change is too large for GitHub to show whether the merged content equals the evaluated content."
+  landed_otherwise: "the merged content differs from the evaluated content, or was merged by hand where the base had changed the same file, so the verdict does not apply to it. Merge on GitHub, not by hand.",
+  landed_unverifiable: "GitHub does not show whether the merged content equals the evaluated content: the change is too large, a commit no longer exists, or the move of the branch is not listed yet."
 };
 function outcomeOf(one) {
   if ("problem" in one) return "error";
