@@ -1664,7 +1664,7 @@ var schemas = {
     "input"
   ),
   verdict: document("gatebook/verdict/1", "What the gates decided", verdict),
-  record: document("gatebook/record/1", "One entry of the ledger", record)
+  record: document("gatebook/record/2", "One entry of the ledger, of this version or an earlier one", record)
 };
 
 // src/cli/schema.ts
