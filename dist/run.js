@@ -11374,7 +11374,8 @@ async function firstPolicyVerdict(context, { rules: rules2, change: change2 }, r
   if (!rules2 || !isWithoutPolicy(read2) || head?.oid !== change2.headRefOid) return void 0;
   const brought = await readPolicy(context, head, change2.headRefName);
   if (isWithoutPolicy(brought)) return void 0;
-  if (!isUntouched2(await adoptionAt(context, rules2.oid, brought))) return void 0;
+  const adoption = await adoptionAt(context, rules2.oid, brought);
+  if (adoption.defaultBranch !== change2.baseRefName || !isUntouched2(adoption)) return void 0;
   const judged = "policy" in brought ? { outcome: "pass", reasons: [holdsLater(context, change2)] } : { outcome: "fail", reasons: brought.reasons };
   return verdictOf(subject, context.policyPath, judged);
 }

@@ -186,6 +186,19 @@ describe('a repository that had a policy', () => {
     expect(outputs['outcome']).toBe('error')
   })
 
+  test('does not begin on another branch, whose check would also speak for the default branch', async () => {
+    await begin(POLICY)
+    const { path } = stage.repository
+    const files = { 'src/a.js': 'export const a = 1\n' }
+    const orphan = commitIn(path, { parent: undefined, author: 'alice', message: 'x', files, date: stage.now() })
+    writeRef(path, 'refs/heads/old', orphan)
+    const change = { parent: orphan, author: 'alice', message: 'y', files: FILES, date: stage.now() }
+    writeRef(path, 'refs/heads/topic', commitIn(path, change))
+    const { repository, sandbox } = stage
+    const pull = await sandbox.openPull({ repository, author: 'alice', head: 'topic', base: 'old', title: 'Begin' })
+    expect((await stage.runOn(pull)).outputs['outcome']).toBe('error')
+  })
+
   test('does not begin again when its history is replaced by one without a policy', async () => {
     await begin()
     const first = main()

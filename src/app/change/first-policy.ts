@@ -18,7 +18,9 @@ export async function firstPolicyVerdict(
   if (!rules || !isWithoutPolicy(read) || head?.oid !== change.headRefOid) return undefined
   const brought = await readPolicy(context, head, change.headRefName)
   if (isWithoutPolicy(brought)) return undefined
-  if (!isUntouched(await adoptionAt(context, rules.oid, brought))) return undefined
+  const adoption = await adoptionAt(context, rules.oid, brought)
+  // A check belongs to its commit: from another branch it would also speak for a change of the default branch.
+  if (adoption.defaultBranch !== change.baseRefName || !isUntouched(adoption)) return undefined
   const judged =
     'policy' in brought
       ? ({ outcome: 'pass', reasons: [holdsLater(context, change)] } as const)
