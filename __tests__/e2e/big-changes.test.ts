@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
+import type { RunResult } from '../../sandbox/runner/index.ts'
 import { RECORDING, Stage } from './stage/stage.ts'
 
 // What was merged is compared with what was judged, however large the change is and however far the base moved.
@@ -60,19 +61,24 @@ async function add(files: Record<string, string>): Promise<void> {
 
 /** Records what main gained since; gives back the outcome with its reasons, and the requests that compare. */
 async function record(before: string): Promise<{ said: string; asked: string[] }> {
+  const { sandbox } = stage
+  const { outputs } = await run(before)
+  expect(outputs['ledger']).toBe('appended')
+  const verdict = await recorded(stage.tip('origin/main'))
+  const asked = sandbox.requests.flatMap(({ operation, path }) => kindOf(operation, path) ?? [])
+  expect(sandbox.violations).toEqual([])
+  const codes = verdict.reasons.map(({ code }) => code)
+  return { said: [verdict.outcome, ...codes].join(' '), asked }
+}
+
+async function run(before: string): Promise<RunResult> {
   await stage.git('fetch', '-q', '--prune')
   const { repository, sandbox } = stage
   const ref = 'refs/heads/main'
   const after = stage.tip('origin/main')
   const event = await sandbox.events.push({ repository, ref, before, after, pusher: 'carol' })
   sandbox.resetRequests()
-  const result = await stage.run('push', event, { sha: after, ref, permissions: RECORDING })
-  expect(result.outputs['ledger']).toBe('appended')
-  const verdict = await recorded(after)
-  const asked = sandbox.requests.flatMap(({ operation, path }) => kindOf(operation, path) ?? [])
-  expect(sandbox.violations).toEqual([])
-  const codes = verdict.reasons.map(({ code }) => code)
-  return { said: [verdict.outcome, ...codes].join(' '), asked }
+  return stage.run('push', event, { sha: after, ref, permissions: RECORDING })
 }
 
 /** Who pushed the branch of the change is asked for its approvals. */
@@ -246,11 +252,16 @@ describe('a file that both sides touched', () => {
     expect((await recorded(between)).outcome).toBe('pass')
   })
 
-  test('is not believed as long as GitHub does not list what moved the branch', async () => {
+  test('is not believed as long as GitHub does not list what moved the branch, and then the record is corrected', async () => {
     const pull = await approved({ 'src/shared.txt': TOP })
     await moveBase({ 'src/shared.txt': END })
+    const before = stage.tip('origin/main')
     stage.sandbox.setWeather(['activity-lag'])
     expect((await land(pull)).said).toBe('not_judged landed_unverifiable')
+    stage.later(10 * 60 * 1000)
+    const { outputs, log } = await run(before)
+    expect(outputs['outcome']).toBe('pass')
+    expect(log.join('\n')).toMatch(/correct/i)
   })
 
   test.each<[Method, string]>([

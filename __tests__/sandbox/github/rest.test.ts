@@ -135,6 +135,18 @@ describe('commits', () => {
   })
 })
 
+test('GitHub signs what an app commits without naming anybody, and nothing else', async () => {
+  const { body } = await rest(on, 'POST', '/repos/acme/shop/git/trees', {
+    tree: [{ path: 'a', mode: '100644', type: 'blob', content: '1' }],
+  })
+  const commit = async (more: object) =>
+    (await rest(on, 'POST', '/repos/acme/shop/git/commits', { message: 'm', tree: body.sha, ...more })).body
+  expect(await commit({})).toMatchObject({ committer: { name: 'GitHub' }, verification: { verified: true } })
+  const author = { name: 'Alice', email: 'alice@example.com' }
+  for (const more of [{ author }, { committer: author }])
+    expect(await commit(more)).toMatchObject({ committer: { name: 'Alice' }, verification: { verified: false } })
+})
+
 test('tree, commit and reference make an orphan branch, once', async () => {
   const tree = await rest(on, 'POST', '/repos/acme/shop/git/trees', {
     tree: [{ path: 'a/head.json', mode: '100644', type: 'blob', content: '{}' }],
