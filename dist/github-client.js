@@ -309,11 +309,13 @@ var ADOPTION = (
   /* GraphQL */
   `
 query Adoption(
-  $owner: String!, $name: String!, $commit: GitObjectID!, $policyPath: String!, $usualPath: String!, $ledger: String!
+  $owner: String!, $name: String!, $commit: GitObjectID!, $policyPath: String!, $usualPath: String!,
+  $ledger: String!, $usualLedger: String!
 ) {
   repository(owner: $owner, name: $name) {
     defaultBranchRef { name target { ... on Commit { policy: file(path: $policyPath) { type } } } }
     ledger: ref(qualifiedName: $ledger) { name }
+    usualLedger: ref(qualifiedName: $usualLedger) { name }
     commit: object(oid: $commit) {
       ... on Commit {
         given: history(first: 1, path: $policyPath) { totalCount }

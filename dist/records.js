@@ -649,18 +649,18 @@ var recordHeader = looseObject({
   kind: slug,
   at: time2
 });
+var EVENTS = ["merge", "policy-change", "release"];
+var VERSIONS = /* @__PURE__ */ new Map([
+  ["gatebook/record/1", { kinds: EVENTS, schema: first }],
+  ["gatebook/record/2", { kinds: [...EVENTS, "correction", "conflict"], schema: second }]
+]);
 function schemaOf({
   schema,
   kind
 }) {
-  return SCHEMAS.get(schema)?.find((one) => one.kinds.has(kind))?.schema;
+  const version = VERSIONS.get(schema);
+  return version?.kinds.includes(kind) ? version.schema : void 0;
 }
-var kindsOf = (...kinds) => new Set(kinds);
-var EVENTS = ["merge", "policy-change", "release"];
-var SCHEMAS = /* @__PURE__ */ new Map([
-  ["gatebook/record/1", [{ kinds: kindsOf(...EVENTS), schema: first }]],
-  ["gatebook/record/2", [{ kinds: kindsOf(...EVENTS, "correction", "conflict"), schema: second }]]
-]);
 var MAX_RECORD_BYTES = 256 * 1024;
 
 // node_modules/js-yaml/dist/js-yaml.mjs

@@ -60,7 +60,6 @@ import {
   headText,
   headline,
   holds,
-  idAt,
   identifiersIn,
   inEveryEdition,
   isIdentifier,
@@ -1913,12 +1912,12 @@ async function readChange(client, { owner, name: name2 }, number2, prefetched) {
 }
 async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
   const what = `reading the merge ${merged.commit.slice(0, 7)}`;
-  const { commit: oid4, parent: before } = merged;
+  const { commit: oid4, parent: before2 } = merged;
   const variables = {
     owner,
     name: name2,
     commit: oid4,
-    parent: before,
+    parent: before2,
     number: merged.pull ?? 0,
     direct: merged.pull === null,
     policyPath
@@ -6790,7 +6789,7 @@ var emphasis_default = {
   postProcess: emphasis_post_process
 };
 function link(state, silent) {
-  let code4, label, res, ref2;
+  let code4, label, res, ref3;
   let href = "";
   let title = "";
   let start = state.pos;
@@ -6844,13 +6843,13 @@ function link(state, silent) {
     } else pos = labelEnd + 1;
     if (!label) label = state.src.slice(labelStart, labelEnd);
     label = normalizeReference(label);
-    ref2 = state.env.references[label];
-    if (!ref2) {
+    ref3 = state.env.references[label];
+    if (!ref3) {
       state.pos = oldPos;
       return false;
     }
-    href = ref2.href;
-    title = ref2.title;
+    href = ref3.href;
+    title = ref3.title;
   }
   if (!silent) {
     state.pos = labelStart;
@@ -6874,7 +6873,7 @@ function link(state, silent) {
   return true;
 }
 function image(state, silent) {
-  let code4, content, label, pos, ref2, res, title, start;
+  let code4, content, label, pos, ref3, res, title, start;
   let href = "";
   const oldPos = state.pos;
   const max = state.posMax;
@@ -6927,13 +6926,13 @@ function image(state, silent) {
     } else pos = labelEnd + 1;
     if (!label) label = state.src.slice(labelStart, labelEnd);
     label = normalizeReference(label);
-    ref2 = state.env.references[label];
-    if (!ref2) {
+    ref3 = state.env.references[label];
+    if (!ref3) {
       state.pos = oldPos;
       return false;
     }
-    href = ref2.href;
-    title = ref2.title;
+    href = ref3.href;
+    title = ref3.title;
   }
   if (!silent) {
     content = state.src.slice(labelStart, labelEnd);
@@ -7785,9 +7784,9 @@ function describe(body, templates) {
       next: "Shorten it."
     };
   }
-  const short2 = templates.filter((template) => template.length <= MAX_CHARACTERS);
+  const short = templates.filter((template) => template.length <= MAX_CHARACTERS);
   const markdown2 = readMarkdown(body);
-  return { state: "read", description: descriptionOf(body, markdown2, short2), lines: linesOf(body, markdown2, short2) };
+  return { state: "read", description: descriptionOf(body, markdown2, short), lines: linesOf(body, markdown2, short) };
 }
 function descriptionOf(body, markdown2, templates) {
   const untouched = new Set(templates.flatMap((template) => sectionsOf(readMarkdown(template)).map(keyOf)));
@@ -7795,9 +7794,9 @@ function descriptionOf(body, markdown2, templates) {
   return { digest: `sha256:${createHash("sha256").update(body).digest("hex")}`, sections };
 }
 function sectionsOf({ pieces, headings }) {
-  return headings.map(({ line, text: heading2, before }, index) => {
+  return headings.map(({ line, text: heading2, before: before2 }, index) => {
     const next = headings[index + 1];
-    const inside = pieces.slice(before, next?.before ?? pieces.length);
+    const inside = pieces.slice(before2, next?.before ?? pieces.length);
     const own = next ? inside.filter((piece) => piece.line < next.line) : inside;
     return { heading: heading2, line, text: textOf(own) };
   });
@@ -8065,9 +8064,9 @@ function ruleBlobs(rules2, policyPath) {
 
 // src/app/policy/rules-change.ts
 async function rulesChangeFact(input) {
-  const { before, after: after2, policyPath, collectedAt } = input;
+  const { before: before2, after: after2, policyPath, collectedAt } = input;
   const provenance4 = { source: "github-graphql", trust: "platform", collectedAt };
-  const was = new Map(ruleBlobs(before, policyPath));
+  const was = new Map(ruleBlobs(before2, policyPath));
   const differs2 = ruleBlobs(after2, policyPath).some(([path, blob]) => was.get(path) !== blob);
   if (!differs2) return { state: "complete", value: UNTOUCHED, provenance: provenance4 };
   const files3 = await input.files();
@@ -8192,7 +8191,7 @@ function readStoredRecord(file3) {
 
 // src/ledger/standing.ts
 async function readStandings(store, all) {
-  const paths = all.flatMap((one) => [...placesOf(one), ...nearDays(one).map((at) => amendmentPath(one, 1, at))]);
+  const paths = all.flatMap((one) => [...placesOf(one), ...firstAmendments(one)]);
   const files3 = await readAll(store, paths);
   if (!files3) return void 0;
   const standings = [];
@@ -8213,11 +8212,15 @@ var toDays = (times) => [
 var nearDays = ({ times }) => toDays(times.flatMap((time2) => [0, -HOUR_MS, HOUR_MS].map((offset) => Date.parse(time2) + offset)));
 function placesOf(sought) {
   const { id, times, daysBack = 0 } = sought;
-  const before = times.flatMap((time2) => Array.from({ length: daysBack }, (_, n) => Date.parse(time2) - (n + 1) * DAY_MS));
-  return [.../* @__PURE__ */ new Set([...nearDays(sought), ...toDays(before)])].map((at) => entryPath({ id, at }));
+  const before2 = times.flatMap((time2) => Array.from({ length: daysBack }, (_, n) => Date.parse(time2) - (n + 1) * DAY_MS));
+  return [.../* @__PURE__ */ new Set([...nearDays(sought), ...toDays(before2)])].map((at) => entryPath({ id, at }));
 }
 var hasOnePlace = (sought) => placesOf(sought).length === 1;
+var otherPlaces = (record2) => placesOf({ id: record2.id, repository: record2.repository.id, times: [record2.at] }).filter(
+  (path) => path !== entryPath(record2)
+);
 var amendmentPath = ({ id, repository: repository2 }, number2, at) => entryPath({ id: amendmentIdOf(repository2, id, number2), at });
+var firstAmendments = (sought) => sought.isRare ? [] : nearDays(sought).map((at) => amendmentPath(sought, 1, at));
 var unreadable = (path, why2) => ({ state: "unreadable", path, why: why2 });
 async function standingOf(store, sought, files3) {
   const file3 = placesOf(sought).flatMap((path) => files3.get(path) ?? [])[0];
@@ -8228,7 +8231,8 @@ async function standingOf(store, sought, files3) {
   const { record: record2, seq } = first;
   if (record2.id !== sought.id || record2.repository.id !== sought.repository)
     return unreadable(file3.path, "It is about another event.");
-  const place3 = { path: file3.path, seq, at: record2.at, amendments: 0, settledBy: [] };
+  const said2 = { amendments: 0, settledBy: [], rejected: [], startedBy: starterOf(record2) };
+  const place3 = { path: file3.path, seq, at: record2.at, ...said2 };
   return withAmendments(store, sought, { state: "holds", record: record2, ...place3 }, files3);
 }
 var UNSUPPORTED = "It is not a record that this version can read.";
@@ -8241,18 +8245,39 @@ async function withAmendments(store, sought, first, files3) {
     const reading3 = readStoredRecord(file3);
     if (reading3.state === "unreadable") return unreadable(path, reading3.why);
     if (reading3.state !== "known" || !("amends" in reading3.record)) return unreadable(path, UNSUPPORTED);
-    standing = amended(standing, reading3.record);
+    standing = amended(standing, reading3.record, path);
     known = /* @__PURE__ */ new Map();
   }
 }
-function amended(before, amendment2) {
-  const { path, seq, at, record: record2 } = before;
-  const issue5 = amendment2.kind === "correction" ? amendment2.authority?.issue : void 0;
-  const settledBy = issue5 === void 0 ? before.settledBy : [...before.settledBy, issue5];
-  const place3 = { path, seq, at, settledBy, amendments: before.amendments + 1 };
-  if (amendment2.kind === "conflict") return { state: "disputed", record: record2, found: amendment2.found, ...place3 };
-  if (amendment2.holds) return { state: "holds", record: amendment2.holds, ...place3 };
-  return { state: "withdrawn", partOf: amendment2.partOf ?? "", record: record2, ...place3 };
+function amended(before2, amendment2, path) {
+  const { record: record2 } = before2;
+  const place3 = {
+    path: before2.path,
+    seq: before2.seq,
+    at: before2.at,
+    amendments: before2.amendments + 1,
+    settledBy: before2.settledBy,
+    rejected: before2.rejected,
+    startedBy: [...before2.startedBy, ...starterOf(amendment2)]
+  };
+  if (amendment2.kind === "conflict")
+    return { ...place3, state: "disputed", record: record2, found: amendment2.found, conflict: path };
+  if (!amendment2.holds) return { ...place3, state: "withdrawn", partOf: amendment2.partOf ?? "", record: record2 };
+  return {
+    ...place3,
+    ...decidedIn(before2, amendment2.authority, amendment2.holds),
+    state: "holds",
+    record: amendment2.holds
+  };
+}
+function decidedIn(before2, authority, holds2) {
+  if (!authority || before2.state !== "disputed") return {};
+  const against = sameDecision(holds2, before2.found) ? before2.record : before2.found;
+  return { settledBy: [...before2.settledBy, authority.issue], rejected: [...before2.rejected, against] };
+}
+function starterOf({ decidedBy }) {
+  if (!("channel" in decidedBy) || decidedBy.channel.event === "schedule") return [];
+  return decidedBy.channel.actor === null ? [] : [decidedBy.channel.actor];
 }
 
 // src/github/client/transport.ts
@@ -8337,8 +8362,8 @@ function texts({ message, graphqlErrors }) {
 }
 function sentence({ status, message, graphqlErrors }) {
   const text2 = graphqlErrors[0]?.message ?? message;
-  const short2 = text2.split("\n")[0]?.slice(0, 300) || "no response";
-  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short2}` : `GitHub responded with ${status}: ${short2}`;
+  const short = text2.split("\n")[0]?.slice(0, 300) || "no response";
+  return status === void 0 || graphqlErrors.length > 0 ? `GitHub: ${short}` : `GitHub responded with ${status}: ${short}`;
 }
 function read(error) {
   const parsed = thrown.safeParse(error);
@@ -8350,9 +8375,9 @@ var refOf = (branch) => `refs/heads/${branch}`;
 async function readSnapshot(github, { owner, name: name2, branch }, path) {
   const variables = { owner, name: name2, branch: refOf(branch), record: path };
   const data = await translated2(() => github.graphql(LEDGER, variables), "read");
-  const { ref: ref2 } = answer(ledgerAnswer, data).repository;
-  if (ref2 === null) return { state: "absent" };
-  const { oid: tip, head, record: record2 } = ref2.target;
+  const { ref: ref3 } = answer(ledgerAnswer, data).repository;
+  if (ref3 === null) return { state: "absent" };
+  const { oid: tip, head, record: record2 } = ref3.target;
   return { state: "present", tip, head: storedFile(HEAD_PATH, head), record: storedFile(path, record2) };
 }
 async function beginBranch(github, { owner, name: name2, branch }, files3) {
@@ -8558,9 +8583,9 @@ async function readLedgerFiles(client, { owner, name: name2 }, branch, paths) {
   const numbered4 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered4 };
   const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what });
-  const { ref: ref2 } = parseWhole(filesAnswer, found2, what).repository;
-  if (!ref2) return void 0;
-  const { target: target3 } = ref2;
+  const { ref: ref3 } = parseWhole(filesAnswer, found2, what).repository;
+  if (!ref3) return void 0;
+  const { target: target3 } = ref3;
   return { tip: target3.oid, files: paths.map((path, at) => fileIn(target3[`file${at}`], path)) };
 }
 function fileIn(found2, path) {
@@ -8770,8 +8795,8 @@ async function baselineFact(context, policy, base, reports, collectedAt) {
     for (const { compared: compared3 } of wanted)
       if (!befores.has(compared3)) befores.set(compared3, await readBefore(context, base, compared3));
     const value = wanted.flatMap(({ basis: basis2, compared: compared3 }) => {
-      const before = befores.get(compared3);
-      return before ? [{ basis: basis2.text, compared: compared3, ...numbersBefore(before, basis2.digest) }] : [];
+      const before2 = befores.get(compared3);
+      return before2 ? [{ basis: basis2.text, compared: compared3, ...numbersBefore(before2, basis2.digest) }] : [];
     });
     return { state: "complete", value, provenance: { source: "ledger", trust: "self-reported", collectedAt } };
   } catch (error) {
@@ -10447,10 +10472,10 @@ async function freshness(context) {
   const newest = await newestOf(repository2.folder, sources);
   const tracked = await repository2.trackedFiles(commit2);
   const checkedOut = await repository2.checkedOutAt();
-  const latest3 = now + CLOCK_SKEW;
+  const latest2 = now + CLOCK_SKEW;
   return ({ inside, modified }) => {
     if (tracked.has(inside)) return committed(inside, commit2);
-    if (modified > latest3) return inTheFuture(inside);
+    if (modified > latest2) return inTheFuture(inside);
     if (newest !== void 0 && modified < newest.modified) return tooOld(newest.path);
     return modified < checkedOut ? beforeCheckout(inside, commit2) : void 0;
   };
@@ -11240,10 +11265,10 @@ async function reviews(scene2) {
 function untilMerged(reviews2, mergedAt) {
   if (reviews2.state !== "complete" || mergedAt === null) return reviews2;
   const merged = Date.parse(mergedAt);
-  const before = reviews2.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged);
+  const before2 = reviews2.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged);
   return {
     ...reviews2,
-    value: before.map((review) => {
+    value: before2.map((review) => {
       const { dismissal } = review;
       return dismissal && Date.parse(dismissal.at) > merged ? { ...review, state: dismissal.was, dismissal: null } : review;
     })
@@ -11333,26 +11358,29 @@ function brokenVerdict(subject, policyPath, cause) {
 
 // src/github/adoption.ts
 var counted2 = object({ totalCount: number().int() });
+var ref = object({ name: string() }).nullable();
 var answer2 = object({
   repository: object({
     defaultBranchRef: object({
       name: string(),
       target: object({ policy: object({ type: string() }).nullish() }).nullable()
     }).nullable(),
-    ledger: object({ name: string() }).nullable(),
+    ledger: ref,
+    usualLedger: ref,
     commit: object({ given: counted2.optional(), usual: counted2.optional() }).nullable()
   })
 });
-async function readAdoption(client, { owner, name: name2 }, { commit: commit2, policyPath, usualPath, ledger }) {
+async function readAdoption(client, { owner, name: name2 }, asked) {
   const what = "reading whether the repository ever had a policy";
-  const variables = { owner, name: name2, commit: commit2, policyPath, usualPath, ledger: `refs/heads/${ledger}` };
+  const [ledger, usualLedger] = [asked.ledger, asked.usualLedger].map((branch2) => `refs/heads/${branch2}`);
+  const variables = { owner, name: name2, ...asked, ledger, usualLedger };
   const { repository: repository2 } = parseWhole(answer2, await client.graphql(ADOPTION, variables, { what }), what);
   const { defaultBranchRef: branch, commit: found2 } = repository2;
   const counts2 = [found2?.given, found2?.usual];
   return {
     // A history that is not shown may have had one.
     everInHistory: counts2.some((count2) => count2 === void 0 || count2.totalCount > 0),
-    hasLedger: repository2.ledger !== null,
+    hasLedger: repository2.ledger !== null || repository2.usualLedger !== null,
     defaultBranch: branch?.name ?? null,
     isAdoptedNow: Boolean(branch?.target?.policy)
   };
@@ -11360,11 +11388,12 @@ async function readAdoption(client, { owner, name: name2 }, { commit: commit2, p
 
 // src/app/policy/first-policy.ts
 var USUAL_PATH = ".github/quality-policy.yml";
-function adoptionAt(context, commit2, left) {
+function adoptionAt(context, commit2, ledger) {
   const { client, repository: repository2, policyPath } = context;
-  const ledger = left && "policy" in left ? left.policy.ledger.branch : LEDGER_BRANCH;
-  return readAdoption(client, repository2, { commit: commit2, policyPath, usualPath: USUAL_PATH, ledger });
+  const asked = { commit: commit2, policyPath, usualPath: USUAL_PATH, ledger, usualLedger: LEDGER_BRANCH };
+  return readAdoption(client, repository2, asked);
 }
+var ledgerIn = (read2) => "policy" in read2 ? read2.policy.ledger.branch : LEDGER_BRANCH;
 var isWithoutPolicy = (read2) => "reasons" in read2 && read2.reasons.length > 0 && read2.reasons.every(({ code: code4 }) => code4 === "policy_missing");
 var isUntouched2 = ({ everInHistory, hasLedger }) => !everInHistory && !hasLedger;
 
@@ -11374,7 +11403,7 @@ async function firstPolicyVerdict(context, { rules: rules2, change: change2 }, r
   if (!rules2 || !isWithoutPolicy(read2) || head?.oid !== change2.headRefOid) return void 0;
   const brought = await readPolicy(context, head, change2.headRefName);
   if (isWithoutPolicy(brought)) return void 0;
-  const adoption = await adoptionAt(context, rules2.oid, brought);
+  const adoption = await adoptionAt(context, rules2.oid, ledgerIn(brought));
   if (adoption.defaultBranch !== change2.baseRefName || !isUntouched2(adoption)) return void 0;
   const judged = "policy" in brought ? { outcome: "pass", reasons: [holdsLater(context, change2)] } : { outcome: "fail", reasons: brought.reasons };
   return verdictOf(subject, context.policyPath, judged);
@@ -11866,16 +11895,16 @@ function isGone({ needs }, facts2) {
     return fact.state === "unavailable" && fact.why === "missing";
   });
 }
-function reuseVerdict(policy, facts2, again, before) {
+function reuseVerdict(policy, facts2, again, before2) {
   const reused = {};
   const gates2 = again.gates.map((verdict2) => {
     const entry2 = policy.gates.find(({ id }) => id === verdict2.id);
     if (!entry2) return verdict2;
     if (!isGone(entry2, facts2)) {
-      if (before && restsOnCheck(entry2, verdict2, facts2)) reused[verdict2.id] = origin(before);
+      if (before2 && restsOnCheck(entry2, verdict2, facts2)) reused[verdict2.id] = origin(before2);
       return verdict2;
     }
-    const taken = reusedGate(entry2, verdict2, again, before);
+    const taken = reusedGate(entry2, verdict2, again, before2);
     if (!("gate" in taken)) return { ...verdict2, title: "Not evaluated before the merge", reasons: [taken.reason] };
     reused[verdict2.id] = taken.reused;
     return againConceded(taken.gate, policy, facts2);
@@ -11892,10 +11921,10 @@ function againConceded(gate, policy, facts2) {
   const failed = unconceded(gate);
   return conceded([failed], withPeople(policy, facts2), facts2)[0] ?? failed;
 }
-function reusedGate({ gate: type }, verdict2, { policy }, before) {
-  if (!before)
+function reusedGate({ gate: type }, verdict2, { policy }, before2) {
+  if (!before2)
     return { reason: notReused("verdict_missing", "No check on the merged head shows the verdict of this gate.") };
-  const { judged } = before;
+  const { judged } = before2;
   if (judged.policy.digest !== policy.digest) {
     return {
       reason: notReused(
@@ -11916,7 +11945,7 @@ function reusedGate({ gate: type }, verdict2, { policy }, before) {
     findings: sentences(found2.findings),
     ...type.recall?.(recalled)
   };
-  return { gate, reused: origin(before) };
+  return { gate, reused: origin(before2) };
 }
 function origin({ checkRun, digest: digest2 }) {
   return { checkRun, digest: digest2, trust: "self-reported" };
@@ -11982,7 +12011,7 @@ var target2 = object({
   oid: string(),
   target: object({ __typename: string(), oid: string() }).optional()
 });
-var ref = object({ target: target2.nullable() }).nullable();
+var ref2 = object({ target: target2.nullable() }).nullable();
 var releaseAnswer = object({
   viewer: object({ login: string() }),
   repository: object({
@@ -11990,7 +12019,7 @@ var releaseAnswer = object({
     nameWithOwner: string(),
     defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable(),
     commit: object({ __typename: string(), oid: string() }).nullable(),
-    tag: ref,
+    tag: ref2,
     tags: object({
       totalCount: number().int(),
       nodes: array(object({ name: string(), target: target2.nullable() }).nullable())
@@ -12000,7 +12029,7 @@ var releaseAnswer = object({
 var nowAnswer = object({
   repository: object({
     defaultBranchRef: object({ target: object({ oid: string() }).nullable() }).nullable(),
-    tag: ref
+    tag: ref2
   })
 });
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
@@ -12145,8 +12174,8 @@ async function groupChanges(context, task) {
     "Run the job again. If that does not help, remove the changes from the queue and add them again."
   );
 }
-async function onlyChange({ client, repository: repository2 }, { ref: ref2, head, base }) {
-  const [, number2] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,9})-[0-9a-f]{40}$/.exec(ref2) ?? [];
+async function onlyChange({ client, repository: repository2 }, { ref: ref3, head, base }) {
+  const [, number2] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,9})-[0-9a-f]{40}$/.exec(ref3) ?? [];
   if (number2 === void 0) return void 0;
   const history = await readHistory(client, repository2, head, 10);
   const parent = history?.find(({ oid: oid4 }) => oid4 === head)?.parent;
@@ -12398,8 +12427,8 @@ async function requestReviewers({ client, repository: repository2 }, { policy, f
   const missing3 = missingFor(policy, verdict2);
   if (missing3.length === 0) return void 0;
   try {
-    const before = await everRequested(client, repository2, pull);
-    const reviewers = before ? chosen2(missing3, before, pull) : [];
+    const before2 = await everRequested(client, repository2, pull);
+    const reviewers = before2 ? chosen2(missing3, before2, pull) : [];
     if (reviewers.length === 0) return void 0;
     await requestReviews(client, repository2, pull, reviewers);
     return { done: `Requested a review from ${list(reviewers, "and")}.` };
@@ -12413,8 +12442,8 @@ function missingFor(policy, { gates: gates2 }) {
   const gateIds = policy.gates.filter(({ gate, settings }) => gate.requestsReviews?.(settings)).map(({ id }) => id);
   return gates2.filter(({ id, outcome: outcome2 }) => gateIds.includes(id) && outcome2 === "fail").flatMap(({ missingReviews }) => missingReviews ?? []);
 }
-function chosen2(missing3, before, pull) {
-  const all = missing3.filter(({ could }) => !could.some((login) => before.has(login.toLowerCase()))).flatMap(({ lacking, could }) => {
+function chosen2(missing3, before2, pull) {
+  const all = missing3.filter(({ could }) => !could.some((login) => before2.has(login.toLowerCase()))).flatMap(({ lacking, could }) => {
     const start = pull % could.length;
     return [...could.slice(start), ...could.slice(0, start)].slice(0, lacking);
   });
@@ -12493,7 +12522,7 @@ async function originsOf(client, repository2, push, commits) {
   const merges2 = await recentMerges(client, repository2, push.branch);
   const known = named3.map((pull, place3) => pull ?? merges2.get(commits[place3]?.oid ?? "")?.number ?? null);
   const activities = await latestActivities(client, repository2, push.branch);
-  const activity = activities?.find(({ before, after: after2 }) => before === push.before && after2 === push.after);
+  const activity = activities?.find(({ before: before2, after: after2 }) => before2 === push.before && after2 === push.after);
   return withActivity(known, activity, client.time());
 }
 function withActivity(known, activity, now) {
@@ -12516,7 +12545,7 @@ function cutOff(oid4) {
     next: "Run the job again. If that does not help, check the commit by hand."
   });
 }
-async function firstParents2(client, { owner, name: name2 }, { before, after: after2 }) {
+async function firstParents2(client, { owner, name: name2 }, { before: before2, after: after2 }) {
   const known = /* @__PURE__ */ new Map();
   const what = "reading what was pushed";
   let cursor = null;
@@ -12529,23 +12558,23 @@ async function firstParents2(client, { owner, name: name2 }, { before, after: af
         next: "Check the event that started this run."
       });
     for (const commit2 of history.nodes) known.set(commit2.oid, commit2);
-    const walked = walk2(known, after2, before);
+    const walked = walk2(known, after2, before2);
     if (walked) return { commits: walked, rewritten: false };
     cursor = history.pageInfo.endCursor;
     if (!history.pageInfo.hasNextPage) return { commits: [known.get(after2) ?? []].flat(), rewritten: true };
   }
   throw new GitHubError(
     "unavailable",
-    `${before.slice(0, 7)} is not among the ${known.size} commits before ${after2.slice(0, 7)}.`,
+    `${before2.slice(0, 7)} is not among the ${known.size} commits before ${after2.slice(0, 7)}.`,
     {
       status: 200,
       next: "The push has too many commits, or replaced a long history. Check it by hand, and record its merges."
     }
   );
 }
-function walk2(known, after2, before) {
+function walk2(known, after2, before2) {
   const way = [];
-  for (let oid4 = after2; oid4 !== before; ) {
+  for (let oid4 = after2; oid4 !== before2; ) {
     const commit2 = oid4 === void 0 ? void 0 : known.get(oid4);
     if (!commit2) return void 0;
     way.push(commit2);
@@ -12577,14 +12606,21 @@ function amendment({ id: record2, kind, at, amendments }, { repository: reposito
 
 // src/record/knowledge.ts
 function compareKnowledge(old, found2) {
-  const [before, now] = [knownIn(old), knownIn(found2)];
-  const contradicted2 = before.filter((one) => now.some(({ key, value }) => key === one.key && value !== one.value));
+  const [before2, now] = [knownIn(old), knownIn(found2)];
+  const contradicted2 = before2.filter((one) => now.some(({ key, value }) => key === one.key && value !== one.value));
   const missing3 = (all, from) => all.filter((one) => one.isEssential && !from.some(({ key }) => key === one.key));
-  const [learnt, lost] = [missing3(now, before), missing3(before, now)];
+  const [learnt, lost] = [missing3(now, before2), missing3(before2, now)];
+  const unproven = learnt.filter(({ key }) => isUnproven(key, old, found2));
+  if (unproven.length > 0) return { state: "different", differs: subjectsOf(unproven) };
   if (contradicted2.length > 0) return { state: "different", differs: subjectsOf(contradicted2) };
   if (learnt.length > 0 && lost.length > 0) return { state: "different", differs: subjectsOf([...learnt, ...lost]) };
   if (learnt.length > 0) return { state: "more", learnt: subjectsOf(learnt) };
   return { state: lost.length > 0 ? "less" : "same" };
+}
+function isUnproven(gate, old, found2) {
+  const gateIn = (record2) => "verdict" in record2 ? record2.verdict.gates.find(({ id }) => id === gate) : void 0;
+  const [before2, now] = [gateIn(old), gateIn(found2)];
+  return before2?.outcome === "error" && now !== void 0 && now.carried !== null;
 }
 var subjectsOf = (all) => [...new Set(all.map(({ about }) => about))].sort();
 function knownIn(record2) {
@@ -12629,14 +12665,14 @@ function gatesIn({ verdict: verdict2 }) {
   });
 }
 function rulesIn(record2) {
-  const { files: files3, moreFiles, before, after: after2, effect, reasons } = record2;
-  const codes2 = codesOf(reasons);
-  if (!codes2.every(isKnown)) return [];
+  const { before: before2, after: after2, effect, reasons } = record2;
+  if (!codesOf(reasons).every(isKnown)) return [];
   return [
-    essential("content", "files", { files: files3, moreFiles }),
-    essential("policy", "before", before?.digest ?? null),
+    essential("policy", "before", before2?.digest ?? null),
     essential("policy", "after", after2?.digest ?? null),
-    essential("policy", "effect", effect)
+    essential("policy", "effect", effect),
+    // Version 1 does not say whether the rules begin with it.
+    ..."installs" in record2 ? [{ ...essential("policy", "installs", record2.installs), isEssential: false }] : []
   ];
 }
 
@@ -12673,10 +12709,18 @@ again. A seal, which is a signature over \`head.json\` kept elsewhere, or an old
 
 // src/ledger/append.ts
 var isInLedger = ({ status }) => status === "appended" || status === "already_recorded" || status === "corrected";
+var LOST_RACE = { state: "again", why: "other writers kept appending first", pause: "jitter" };
+var conflictWith = (path, seq) => ({
+  status: "conflict",
+  path,
+  seq,
+  why: `Record ${seq} is for the same event, but with different evidence or a different result.`,
+  next: "The first record stays. Compare both, and record a correction if the first one is wrong."
+});
 var BASE_MS = 500;
 var CAP_MS = 2e4;
-async function append(store, record2, retryPolicy) {
-  const attempt2 = new Attempt(store, checkRecord(record2).record);
+async function append(store, record2, retryPolicy, elsewhere = []) {
+  const attempt2 = new Attempt(store, checkRecord(record2).record, elsewhere);
   const end = retryPolicy.now() + retryPolicy.budgetMs;
   let why2 = "there was no time left to try";
   for (let tries = 1, lost = 0; tries <= retryPolicy.tries; tries += 1) {
@@ -12699,16 +12743,18 @@ var Attempt = class {
   #store;
   #record;
   #path;
+  #elsewhere;
   #perhapsWritten = /* @__PURE__ */ new Set();
-  constructor(store, record2) {
+  constructor(store, record2, elsewhere) {
     this.#store = store;
     this.#record = record2;
     this.#path = entryPath(record2);
+    this.#elsewhere = elsewhere;
   }
   async step() {
     try {
       const seen = await this.#store.snapshot(this.#path);
-      return this.#settled(seen) ?? await this.#write(seen);
+      return this.#settled(seen) ?? await this.#foundElsewhere(seen) ?? await this.#write(seen);
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       return this.#failed(error.problem);
@@ -12733,6 +12779,16 @@ var Attempt = class {
     if (head.state === "unsound") return this.#refused(head.message);
     return seen.record === null ? void 0 : this.#found(seen.record, head.head.size);
   }
+  /** The other places at the very tip that is written onto: what came there since makes the commit fail. */
+  async #foundElsewhere(seen) {
+    if (seen.state === "absent") return void 0;
+    for (const path of this.#elsewhere) {
+      const other = await this.#store.snapshot(path);
+      if (other.state === "absent" || other.tip !== seen.tip) return LOST_RACE;
+      if (other.record !== null) return this.#done(conflictWith(path, seqOf(other.record)));
+    }
+    return void 0;
+  }
   #found(file3, size) {
     if ("unexpected" in file3) return this.#refused(`${this.#path} is ${file3.unexpected}.`);
     const { link: link2, record: record2, problems } = readEntry(this.#path, file3.bytes);
@@ -12746,13 +12802,7 @@ var Attempt = class {
     if (this.#perhapsWritten.has(decoded(file3.bytes) ?? "")) return this.#appended(seq);
     if (sameDecision(record2.record, this.#record))
       return this.#done({ status: "already_recorded", path: this.#path, seq });
-    return this.#done({
-      status: "conflict",
-      path: this.#path,
-      seq,
-      why: `Record ${seq} is for the same event, but with different evidence or a different result.`,
-      next: "The first record stays. Compare both, and record a correction if the first one is wrong."
-    });
+    return this.#done(conflictWith(this.#path, seq));
   }
   async #write(seen) {
     if (seen.state === "absent") return this.#begin();
@@ -12767,7 +12817,7 @@ var Attempt = class {
     const result = await this.#store.commit({ expected: seen.tip, headline: headline2, body, files: files3 });
     if (result === "committed") return this.#appended(seq);
     this.#perhapsWritten.delete(entry2.text);
-    return { state: "again", why: "other writers kept appending first", pause: "jitter" };
+    return LOST_RACE;
   }
   async #begin() {
     const files3 = [
@@ -12805,6 +12855,9 @@ var Attempt = class {
     return { state: "done", result };
   }
 };
+function seqOf(file3) {
+  return "unexpected" in file3 ? 0 : readEntry(file3.path, file3.bytes).link?.seq ?? 0;
+}
 function headIn(file3) {
   if (file3 === null) return { state: "unsound", message: `The ledger has no ${HEAD_PATH}.` };
   if ("unexpected" in file3) return { state: "unsound", message: `${HEAD_PATH} is ${file3.unexpected}.` };
@@ -12835,24 +12888,39 @@ async function appendOrAmend(store, record2, policy) {
   }
 }
 async function appendOrAmendOnce(store, record2, policy) {
+  const appended = await append(store, record2, policy, otherPlaces(record2));
+  if (appended.status !== "conflict") return appended;
   const sought = { id: record2.id, repository: record2.repository.id, times: [record2.at] };
-  const appended = hasOnePlace(sought) ? await append(store, record2, policy) : void 0;
-  if (appended && appended.status !== "conflict") return appended;
   const [standing = MISSING] = await readStandings(store, [sought]) ?? [];
-  if (standing.state === "missing") return appended ?? append(store, record2, policy);
+  if (standing.state === "missing") return appended;
   if (standing.state === "unreadable") return damaged(standing);
   return await amend(store, standing, record2, policy) ?? { ...standing, isTaken: true };
 }
 var MISSING = { state: "missing" };
-async function withdraw(store, standing, by, partOf2, policy) {
-  const { record: record2, at, amendments, seq } = standing;
+function withdraw(store, standing, by, partOf2, policy) {
+  const statement = {
+    basis: "later-knowledge",
+    learnt: ["origin"],
+    authority: null,
+    holds: null,
+    partOf: partOf2
+  };
+  return correct(store, standing, by, statement, policy);
+}
+function settle(store, standing, by, decision, policy) {
+  const isLater = decision.holds === "later";
+  const statement = {
+    basis: "authority",
+    learnt: [isLater ? "later_evaluation_holds" : "first_record_holds"],
+    authority: decision.authority,
+    holds: isLater ? standing.found : standing.record,
+    partOf: null
+  };
+  return correct(store, standing, by, statement, policy);
+}
+async function correct(store, { record: record2, at, amendments, seq }, { decidedBy }, statement, policy) {
   const { id, kind, repository: repository2, clauses } = record2;
-  const statement = { basis: "later-knowledge", learnt: ["origin"], authority: null, holds: null, partOf: partOf2 };
-  const made = amendment(
-    { id, kind, at, amendments },
-    { ...by, repository: repository2, clauses },
-    { ...statement, learnt: ["origin"] }
-  );
+  const made = amendment({ id, kind, at, amendments }, { decidedBy, repository: repository2, clauses }, statement);
   const appended = await append(store, made, policy);
   return appended.status === "appended" ? { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq } : appended;
 }
@@ -12864,39 +12932,21 @@ var damaged = ({ path, why: why2 }) => ({
 });
 async function amend(store, standing, record2, policy) {
   const { path, seq, at, amendments } = standing;
+  if (standing.state === "disputed") return contradicted({ path: standing.conflict, seq });
   const statement = statementOn(standing, record2);
   if (statement === "nothing new") return { status: "already_recorded", path, seq };
-  if (statement === "disputed") return contradicted(standing);
   const about = { id: record2.id, kind: record2.kind, at, amendments };
   const appended = await append(store, amendment(about, record2, statement), policy);
   if (appended.status === "conflict") return void 0;
   if (appended.status !== "appended" && appended.status !== "already_recorded") return appended;
   if (appended.status === "already_recorded" && !("found" in statement))
     return { status: "already_recorded", path, seq };
-  if ("found" in statement) return contradicted({ path: appended.path, seq: appended.seq });
+  if ("found" in statement) return contradicted({ path: appended.path, seq });
   return { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq };
 }
-async function settle(store, standing, by, decision, policy) {
-  const { record: record2, found: found2, at, amendments, seq } = standing;
-  const { id, kind, repository: repository2, clauses } = record2;
-  const isLater = decision.holds === "later";
-  const made = amendment(
-    { id, kind, at, amendments },
-    { ...by, repository: repository2, clauses },
-    {
-      basis: "authority",
-      learnt: [isLater ? "later_evaluation_holds" : "first_record_holds"],
-      authority: decision.authority,
-      holds: isLater ? found2 : record2,
-      partOf: null
-    }
-  );
-  const appended = await append(store, made, policy);
-  return appended.status === "appended" ? { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq } : appended;
-}
 function statementOn(standing, record2) {
-  if (standing.state === "disputed") return "disputed";
   if (standing.state === "withdrawn") return { differs: ["origin"], found: record2 };
+  if (standing.rejected.some((one) => sameDecision(one, record2))) return "nothing new";
   const compared3 = compareKnowledge(standing.record, record2);
   switch (compared3.state) {
     case "same":
@@ -12912,7 +12962,7 @@ var contradicted = ({ path, seq }) => ({
   status: "conflict",
   path,
   seq,
-  why: `Record ${seq}: a later evaluation of the same event contradicts what was recorded.`,
+  why: `This evaluation contradicts it, and is kept beside it as ${path}.`,
   next: "Compare both. Somebody with a role that the policy names under `corrections` decides which one holds."
 });
 
@@ -12981,18 +13031,18 @@ async function withoutPolicy(context, store, what) {
   const { merged, rules: rules2, left, branch } = what;
   if (rules2.policy || !isWithoutPolicy({ reasons: [...rules2.reasons] })) return void 0;
   if (merged.rewritten || !("policy" in left) && !isWithoutPolicy(left)) return "unjudged";
-  const adoption = await adoptionAt(context, merged.parent, left);
-  if (branch !== adoption.defaultBranch) return "unjudged";
-  if ("policy" in left) return isUntouched2(adoption) || await isInstalled(store, what) ? "installs" : "unjudged";
-  const isBefore = !adoption.everInHistory && (adoption.isAdoptedNow || !adoption.hasLedger);
-  return isBefore ? "before adoption" : "unjudged";
+  if ("policy" in left && await isInstalled(store, what)) return "installs";
+  const adoption = await adoptionAt(context, merged.parent, ledgerIn(left));
+  if (branch !== adoption.defaultBranch || !isUntouched2(adoption)) return "unjudged";
+  return "policy" in left ? "installs" : "no policy";
 }
 async function isInstalled(store, { branch, answer: answer6, at }) {
   const repository2 = answer6.repository.id;
   const id = recordIdOf("policy-change", repository2, branch, answer6.commit.oid);
   const [standing] = await readStandings(store, [{ id, repository: repository2, times: [at] }]) ?? [];
-  return standing?.state === "holds" && "installs" in standing.record && standing.record.installs;
+  return standing !== void 0 && installsIn(standing);
 }
+var installsIn = (standing) => "record" in standing && "installs" in standing.record && standing.record.installs;
 
 // src/app/merge/approvals.ts
 var MAX_APPROVALS = 500;
@@ -13038,12 +13088,12 @@ function nearest(moves, time2) {
 }
 async function isInGroup(client, repository2, commit2, move) {
   if (!move) return false;
-  const { before, after: after2 } = move;
+  const { before: before2, after: after2 } = move;
   const [since, until] = [
-    await compareCommits(client, repository2, before, commit2),
+    await compareCommits(client, repository2, before2, commit2),
     await compareCommits(client, repository2, commit2, after2)
   ];
-  return commit2 !== before && since?.mergeBase === before && until?.mergeBase === commit2;
+  return commit2 !== before2 && since?.mergeBase === before2 && until?.mergeBase === commit2;
 }
 
 // src/app/merge/content-mismatch.ts
@@ -13145,15 +13195,15 @@ async function judgeMerged(context, answer6, change2, { policy, source, reasons 
     viewer: answer6.viewer,
     until: change2.mergedAt
   };
-  const { previous: before, attempts, times } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await collectFacts(mergedScene(context, { ...answer6, change: change2 }, policy, before?.judged, collectors));
+  const { previous: before2, attempts, times } = await findJudgements(context.client, context.repository, wanted);
+  const facts2 = await collectFacts(mergedScene(context, { ...answer6, change: change2 }, policy, before2?.judged, collectors));
   const subject = { repository: answer6.repository.name, pull: change2.number, head, base: ends.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
-  const { verdict: verdict2, reused } = reuseVerdict(policy, facts2, again, before);
+  const { verdict: verdict2, reused } = reuseVerdict(policy, facts2, again, before2);
   const inForce = withPeople(policy, facts2);
   return {
     decision: { verdict: verdict2, reused, branchNumbers: await branchNumbers(context, policy, ends) },
-    evidence: [...evidenceOf(facts2), ...previousEvidence(before)],
+    evidence: [...evidenceOf(facts2), ...previousEvidence(before2)],
     approvals: approvalsSeen(inForce, verdict2, facts2),
     attempts,
     times,
@@ -13170,8 +13220,8 @@ var unjudged2 = (decision, policy) => ({
   details: NO_DETAILS,
   policy
 });
-function previousEvidence(before) {
-  return (before?.judged.evidence ?? []).map(({ fact, collectedAt, digest: digest2 }) => {
+function previousEvidence(before2) {
+  return (before2?.judged.evidence ?? []).map(({ fact, collectedAt, digest: digest2 }) => {
     return { fact, source: "check-run", trust: "self-reported", collectedAt, digest: digest2 };
   });
 }
@@ -13269,9 +13319,9 @@ function unreadableRules({
 }
 function changedRules({ rules: rules2, after: after2 }, policyPath, merged) {
   if (!merged) {
-    const before = new Map(ruleBlobs(rules2, policyPath));
+    const before2 = new Map(ruleBlobs(rules2, policyPath));
     return ruleBlobs(after2, policyPath).flatMap(
-      ([path, blob]) => before.get(path) === blob ? [] : [{ path, after: blob }]
+      ([path, blob]) => before2.get(path) === blob ? [] : [{ path, after: blob }]
     );
   }
   const changes2 = isRule(policyPath);
@@ -13289,15 +13339,32 @@ var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
 // src/app/merge/recorded-at.ts
 var YEAR = 366;
-var soughtAt = (repository2, { branch, merged, times }) => ({
-  id: recordIdOf("merge", repository2, branch, merged.commit),
+var soughtAt = (repository2, { branch, merged, times }, kind) => ({
+  id: recordIdOf(kind, repository2, branch, merged.commit),
   repository: repository2,
   times,
-  daysBack: merged.rewritten ? YEAR : 0
+  daysBack: merged.rewritten ? YEAR : 0,
+  isRare: kind === "policy-change"
 });
 async function standingsOf(stores, repository2, landings) {
-  const sought = landings.map((landing) => soughtAt(repository2, landing));
-  let standings = sought.map(() => ({ state: "missing" }));
+  return standingsIn(
+    stores,
+    landings.map((landing) => soughtAt(repository2, landing, "merge"))
+  );
+}
+async function bothStandingsOf(stores, repository2, landings) {
+  const kinds2 = ["merge", "policy-change"];
+  const sought = kinds2.flatMap((kind) => landings.map((landing) => soughtAt(repository2, landing, kind)));
+  const standings = await standingsIn(stores, sought);
+  return landings.map((_, place3) => ({
+    merge: standings[place3] ?? MISSING2,
+    rules: standings[landings.length + place3] ?? MISSING2
+  }));
+}
+var MISSING2 = { state: "missing" };
+var NO_STANDING = { merge: MISSING2, rules: MISSING2 };
+async function standingsIn(stores, sought) {
+  let standings = sought.map(() => MISSING2);
   for (const store of stores) {
     const found2 = await readStandings(store, sought);
     standings = standings.map((known, place3) => isRecord(known) ? known : found2?.[place3] ?? known);
@@ -13306,7 +13373,7 @@ async function standingsOf(stores, repository2, landings) {
 }
 var isRecord = ({ state }) => state !== "missing" && state !== "unreadable";
 async function timeOfRecord(store, repository2, place3, at) {
-  if (hasOnePlace(soughtAt(repository2, place3))) return at;
+  if (hasOnePlace(soughtAt(repository2, place3, "merge"))) return at;
   const [standing] = await standingsOf([store], repository2, [place3]);
   return standing && "at" in standing ? standing.at : at;
 }
@@ -13343,7 +13410,7 @@ async function recordOne(context, push, merged, options2) {
   const store = githubStore(client, { ...repository2, branch });
   const at = await timeOfPush(store, push, merged, answer6);
   const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer: answer6, rules: rules2, left, at });
-  if (first === "before adoption") return { merged, isBeforeAdoption: true };
+  if (first === "no policy") return { merged, problem: noPolicy(policyPath) };
   const paths = await mergedPaths(context, merged, answer6, push.at);
   const what = await merge2(context, { ...push, at }, merged, answer6, rules2, paths, options2);
   if (first === "installs") return install(what, { answer: answer6, rules: rules2, left, paths }, policyPath, store, options2);
@@ -13352,10 +13419,14 @@ async function recordOne(context, push, merged, options2) {
   if (options2.dryRun)
     return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
   const policyChange = change2 && { record: change2, appended: await appendOrAmend(store, change2, options2.retryPolicy) };
-  const isOwed = policyChange?.appended.status === "deferred";
+  const isOwed = policyChange && !isInLedger(policyChange.appended) && policyChange.appended.status !== "conflict";
   const appended = isOwed ? policyChange.appended : await appendOrAmend(store, record2, options2.retryPolicy);
   return { record: record2, appended, policyChange };
 }
+var noPolicy = (policyPath) => ({
+  message: "The repository has no policy yet, so nothing is evaluated or recorded.",
+  next: `Add ${policyPath} with a pull request: records begin with it.`
+});
 var SHOWN_MS = 60 * 60 * 1e3;
 async function mergedPaths({ client, repository: repository2 }, { parent }, { commit: commit2, change: change2 }, pushedAt) {
   const compared3 = await compareCommits(client, repository2, parent, commit2.oid);
@@ -13459,7 +13530,7 @@ function ledgerLine(appended) {
     case "corrected":
       return `Record ${appended.seq} of the ledger corrects record ${appended.corrects}, which knew less: ${appended.path}`;
     case "conflict":
-      return `Conflict, record ${appended.seq} of the ledger: ${appended.why} ${appended.next}`;
+      return `Conflict with record ${appended.seq} of the ledger. ${appended.why} ${appended.next}`;
     default:
       return `Not appended (${appended.status}): ${appended.why} ${appended.next}`;
   }
@@ -13490,11 +13561,9 @@ function keptOf(one) {
 function linesOf2(one) {
   if ("record" in one) return recordLines(one);
   if ("installed" in one) return installedLines(one);
-  return "problem" in one ? [problemLine(one)] : [plain(`${short(one)}: ${NO_POLICY}`)];
+  return [problemLine(one)];
 }
-var short = ({ merged }) => merged.commit.slice(0, 7);
-var NO_POLICY = "not recorded, because the repository had no policy yet: records begin with the first one.";
-var problemLine = (one) => plain(`${short(one)}: not recorded. ${one.problem.message} ${one.problem.next}`);
+var problemLine = (one) => plain(`${one.merged.commit.slice(0, 7)}: not recorded. ${one.problem.message} ${one.problem.next}`);
 function installedLines({ installed, appended }) {
   return [`The policy is in force from ${place2(installed)} on.`, rulesLine(installed), ledgerLine(appended)].map(
     (line) => plain(line)
@@ -13502,21 +13571,24 @@ function installedLines({ installed, appended }) {
 }
 function headlineOf(worst, outcome2, count2) {
   if ("problem" in worst) return `The merge could not be recorded. ${problemLine(worst)}`;
-  if ("isBeforeAdoption" in worst) return `${short(worst)}: ${NO_POLICY}`;
   if ("installed" in worst) return installedHeadline(worst);
   const { record: record2, appended } = worst;
-  if (!isKept(appended)) return `The record of ${merge3(record2)} is not in the ledger. ${ledgerLine(appended)}`;
+  if (!isKept(appended)) return unkeptHeadline(`The record of ${merge3(record2)}`, appended);
   const { policyChange } = worst;
   if (policyChange && !isKept(policyChange.appended))
-    return `The record of the policy change is not in the ledger. ${ledgerLine(policyChange.appended)}`;
+    return unkeptHeadline("The record of the policy change", policyChange.appended);
   const [cause] = record2.verdict.reasons;
   if (record2.verdict.outcome === "not_judged")
     return `${merge3(record2)}: ${NOT_JUDGED[cause?.code ?? ""] ?? NOT_JUDGED["direct_push"]}`;
   if (outcome2 === "pass") return count2 === 1 ? "Recorded." : `${count2} changes recorded.`;
   return `${merge3(record2)} was merged although it did not pass: ${failedGates(record2).join(", ") || (cause?.code ?? "")}.`;
 }
+function unkeptHeadline(what, appended) {
+  const is = appended?.status === "conflict" ? "is disputed" : "is not in the ledger";
+  return `${what} ${is}. ${ledgerLine(appended)}`;
+}
 function installedHeadline({ installed, appended }) {
-  if (!isKept(appended)) return `The record of the first policy is not in the ledger. ${ledgerLine(appended)}`;
+  if (!isKept(appended)) return unkeptHeadline("The record of the first policy", appended);
   return `The policy is in force from ${place2(installed)} on. Now require the check on ${installed.subject.branch}.`;
 }
 var NOT_JUDGED = {
@@ -13527,7 +13599,6 @@ var NOT_JUDGED = {
 };
 function outcomeOf(one) {
   if ("problem" in one) return "error";
-  if ("isBeforeAdoption" in one) return "pass";
   if ("installed" in one) return isKept(one.appended) ? "pass" : "error";
   const { record: record2, appended, policyChange } = one;
   if (!isKept(appended) || policyChange && !isKept(policyChange.appended)) return "error";
@@ -14211,9 +14282,9 @@ async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) 
   for (let page = 0; page < mostPages; page++) {
     const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
     const found2 = await client.graphql(LEDGER_LOG, variables, { what });
-    const { ref: ref2 } = parseWhole(answer4, found2, what).repository;
-    if (!ref2) return { commits, isWhole: true };
-    const { nodes, pageInfo } = ref2.target.history;
+    const { ref: ref3 } = parseWhole(answer4, found2, what).repository;
+    if (!ref3) return { commits, isWhole: true };
+    const { nodes, pageInfo } = ref3.target.history;
     commits.push(...nodes);
     if (!pageInfo.hasNextPage) return { commits, isWhole: true };
     cursor = pageInfo.endCursor;
@@ -14432,7 +14503,7 @@ async function sinceTime(client, repository2, { name: name2, tip }, since, budge
   return { commits, end, moves, elsewhere: notIn(commits.slice(0, end), ofSpan, isCut), isCut, isBounded: !isCut };
 }
 function newestLife(moves) {
-  const made = moves.findIndex(({ before }) => isNone(before));
+  const made = moves.findIndex(({ before: before2 }) => isNone(before2));
   return made === -1 ? moves : moves.slice(0, made + 1);
 }
 function outside(read2, isBefore, { since, now, branch }) {
@@ -14467,9 +14538,9 @@ async function sinceCommit(client, repository2, branch, commit2, budget) {
 }
 var MARGIN = 200;
 async function readAround(client, repository2, { name: name2, tip }, commit2, budget) {
-  const read2 = await readMoves(client, repository2, name2, ({ before, after: after2 }) => [before, after2].includes(commit2));
+  const read2 = await readMoves(client, repository2, name2, ({ before: before2, after: after2 }) => [before2, after2].includes(commit2));
   const moves = read2?.moves ?? [];
-  const ends = new Set(moves.flatMap(({ before, after: after2 }) => [before, after2]));
+  const ends = new Set(moves.flatMap(({ before: before2, after: after2 }) => [before2, after2]));
   const suffices = (commits2) => {
     const at2 = commits2.findIndex(({ oid: oid4 }) => oid4 === commit2);
     return at2 !== -1 && (commits2.length > at2 + MARGIN || commits2.slice(at2 + 1).some(({ oid: oid4 }) => ends.has(oid4)));
@@ -14484,7 +14555,7 @@ function notIn(line, moves, isCut) {
   if (isCut) return [];
   const own = new Set(line.map(({ oid: oid4 }) => oid4));
   return moves.filter(
-    ({ activity_type: type, before, after: after2 }) => MERGE_KINDS.includes(type) && !own.has(after2) && !isNone(before) && !isNone(after2)
+    ({ activity_type: type, before: before2, after: after2 }) => MERGE_KINDS.includes(type) && !own.has(after2) && !isNone(before2) && !isNone(after2)
   );
 }
 
@@ -14590,10 +14661,10 @@ var noBranch = (name2) => new UserFacingError(
 
 // src/github/branch/elsewhere.ts
 async function landingsOfMove(client, repository2, branch, move, clock) {
-  const { before, after: after2, timestamp, actor, activity_type: type } = move;
+  const { before: before2, after: after2, timestamp, actor, activity_type: type } = move;
   const place3 = { branch, at: timestamp, pusher: actor, times: [timestamp] };
   if (type === "force_push") return [{ ...place3, ...await forced(client, repository2, branch, after2) }];
-  const pushed = await readPushed(client, repository2, { branch, before, after: after2 }, clock, NO_WAITS);
+  const pushed = await readPushed(client, repository2, { branch, before: before2, after: after2 }, clock, NO_WAITS);
   return pushed.map((merged) => ({
     ...place3,
     merged,
@@ -14629,7 +14700,7 @@ function tipsOf({ commits, end, moves, isBounded }) {
   const start = isBounded ? commits[end] : void 0;
   return /* @__PURE__ */ new Set([...endsOf(moves), ...start ? [start.oid] : []]);
 }
-var endsOf = (moves) => moves.flatMap(({ before, after: after2 }) => [before, after2]);
+var endsOf = (moves) => moves.flatMap(({ before: before2, after: after2 }) => [before2, after2]);
 var belongTogether = (older, newer) => typeof older.origin === "number" ? older.origin === newer.origin : older.rewritten && newer.rewritten && older.came?.activity === newer.came?.activity;
 function stepsOf(branch, span, merges2, now) {
   const arrivals = arrivalsOf(span);
@@ -14684,11 +14755,11 @@ function arrivalsOf({ commits, moves }) {
   }
   return arrivals;
 }
-function landingOf(branch, group, before, tips) {
+function landingOf(branch, group, before2, tips) {
   const [first, last] = [group[0], group.at(-1)];
   if (!first || !last || !last.rewritten && parentOf(last) === void 0) return [];
   const { commit: commit2, came, rewritten } = last;
-  const unknown = unknownOf(first, last, before, tips);
+  const unknown = unknownOf(first, last, before2, tips);
   const at = rewritten || last.origin === "direct" ? came?.activity.timestamp : last.mergedAt;
   const times = [at, last.mergedAt, came?.activity.timestamp].flatMap((time2) => time2 ?? []);
   const parent = parentOf(rewritten ? last : first) ?? "";
@@ -14705,14 +14776,14 @@ function landingOf(branch, group, before, tips) {
     }
   ];
 }
-function unknownOf(first, last, before, tips) {
+function unknownOf(first, last, before2, tips) {
   const parent = parentOf(last.rewritten ? last : first);
   if (last.unknown) return last.unknown;
   if (parent === void 0) return "no-parent";
   if (last.rewritten) return last.came?.isLast ? null : "old";
   if (typeof last.origin !== "number" || tips.has(parent)) return null;
-  if (!before) return "cut";
-  return before.rewritten && !before.came?.isLast ? "old" : before.unknown;
+  if (!before2) return "cut";
+  return before2.rewritten && !before2.came?.isLast ? "old" : before2.unknown;
 }
 var parentOf = ({ commit: commit2 }) => commit2.parents.nodes[0]?.oid;
 
@@ -14773,6 +14844,25 @@ var notOwn = (branch, commit2) => new GitHubError("not_found", `${commit2.slice(
   next: `Give a commit of \`git log --first-parent ${branch}\`, or a date; or name the branch that has it in "branches".`
 });
 
+// src/app/upkeep/record-landing.ts
+var recordLanding = (context, landing, options2) => recordOrExplain(context, pushOf(landing), landing.merged, options2);
+function pushOf({ branch, merged, at, pusher }) {
+  const { parent, commit: commit2 } = merged;
+  const kind = pusher?.type === "User" ? "User" : "Bot";
+  return {
+    branch,
+    before: parent,
+    after: commit2,
+    at: `${new Date(at ?? 0).toISOString().slice(0, 19)}Z`,
+    pusher: pusher && { id: String(pusher.id), login: pusher.login, kind }
+  };
+}
+function isThere(one) {
+  if ("problem" in one) return false;
+  const rules2 = "policyChange" in one ? one.policyChange?.appended : void 0;
+  return one.appended?.status === "already_recorded" && (rules2 === void 0 || rules2.status === "already_recorded");
+}
+
 // src/app/upkeep/unknown.ts
 function originProblem({ unknown, branch }) {
   const { message, next } = PROBLEMS[unknown ?? "young"];
@@ -14802,37 +14892,46 @@ var PROBLEMS = {
 };
 
 // src/app/upkeep/adoption.ts
-async function beforeAdoption(context, landings) {
-  const isBefore = async (place3) => {
-    const landing = landings[place3];
-    if (!landing) return false;
-    const { everInHistory, isAdoptedNow, defaultBranch } = await adoptionAt(context, landing.merged.commit, void 0);
-    return !everInHistory && isAdoptedNow && defaultBranch === landing.branch;
-  };
-  if (landings.length === 0 || !await isBefore(0)) return 0;
-  let [known, end] = [0, landings.length];
+var NOT_FOUND = { early: /* @__PURE__ */ new Set(), problems: [] };
+async function beginningOf(context, ledger, line) {
+  const missing3 = line.filter(({ standing }) => standing.merge.state === "missing");
+  const [oldest] = missing3;
+  if (!oldest) return NOT_FOUND;
+  const installed = line.findIndex(({ standing }) => installsIn(standing.rules));
+  if (installed !== -1) return before(missing3, line.slice(0, installed));
+  const adoption = await adoptionAt(context, oldest.landing.merged.commit, ledger);
+  if (adoption.hasLedger || adoption.everInHistory || adoption.defaultBranch !== oldest.landing.branch) return NOT_FOUND;
+  if (!adoption.isAdoptedNow) return { ...before(missing3, line), problems: [noPolicy(context.policyPath)] };
+  return before(missing3, missing3.slice(0, await countWithoutPolicy(context, ledger, missing3)));
+}
+function before(missing3, first) {
+  const early = new Set(first.map(({ landing }) => landing));
+  return { early: new Set(missing3.flatMap(({ landing }) => early.has(landing) ? landing : [])), problems: [] };
+}
+async function countWithoutPolicy(context, ledger, missing3) {
+  let [known, end] = [0, missing3.length];
   while (end - known > 1) {
     const middle = Math.floor((known + end) / 2);
-    if (await isBefore(middle)) known = middle;
-    else end = middle;
+    const commit2 = missing3[middle]?.landing.merged.commit ?? "";
+    if ((await adoptionAt(context, commit2, ledger)).everInHistory) end = middle;
+    else known = middle;
   }
   return known + 1;
 }
 
 // src/app/upkeep/again.ts
 var MAX_AGAIN = 20;
-function sortByStanding(landings, standings) {
+function sortByStanding(known) {
   const sorted = { missing: [], uncertain: [], disputed: [] };
-  for (const [place3, landing] of landings.entries()) {
-    const standing = standings[place3];
-    if (!standing || !isRecord(standing)) sorted.missing.push(landing);
-    else if (standing.state === "disputed") sorted.disputed.push(disputed(standing.seq, landing));
-    else if (standing.state === "holds" && !isCertain(standing.record, landing)) sorted.uncertain.push(landing);
+  for (const [landing, { merge: merge4, rules: rules2 }] of known) {
+    if (!isRecord(merge4) && !installsIn(rules2)) sorted.missing.push(landing);
+    if (merge4.state === "holds" && !isCertain(merge4.record, landing)) sorted.uncertain.push(landing);
+    for (const one of [merge4, rules2]) if (one.state === "disputed") sorted.disputed.push(disputed(one, landing));
   }
   return sorted;
 }
-var disputed = (seq, { merged, branch }) => ({
-  message: `Record ${seq} (${merged.commit.slice(0, 7)} on ${branch}) is disputed: a later evaluation contradicts it.`,
+var disputed = ({ seq, conflict }, { merged, branch }) => ({
+  message: `Record ${seq} (${merged.commit.slice(0, 7)} on ${branch}) is disputed: a later evaluation contradicts it, ${conflict}.`,
   next: "Compare both. Somebody with a role that the policy names under `corrections` decides which one holds."
 });
 function isCertain(record2, { merged, unknown }) {
@@ -14843,10 +14942,17 @@ function isCertain(record2, { merged, unknown }) {
   if (codesOf(reasons).some(isOfPlatform(null))) return false;
   return !gates2.some(({ type, outcome: outcome2, reasons: all }) => outcome2 === "error" && codesOf(all).some(isOfPlatform(type)));
 }
-async function evaluateAgain(uncertain, record2) {
-  const all = [];
-  for (const landing of uncertain.slice(-MAX_AGAIN)) all.push(await record2(landing));
-  return all.filter((one) => !("record" in one) || one.appended?.status !== "already_recorded");
+var DAY_MS2 = 24 * 60 * 60 * 1e3;
+async function evaluateAgain(context, uncertain, options2) {
+  if (options2.dryRun) return { outcomes: [], notes: [] };
+  const day = Math.floor(Date.parse(context.client.time()) / DAY_MS2);
+  const start = uncertain.length > MAX_AGAIN ? day * MAX_AGAIN % uncertain.length : 0;
+  const turn = [...uncertain.slice(start), ...uncertain.slice(0, start)].slice(0, MAX_AGAIN);
+  const outcomes = [];
+  for (const landing of turn) outcomes.push(await recordLanding(context, landing, options2));
+  const left = uncertain.length - turn.length;
+  const note = `${left} more records rest on something that GitHub did not say; they are evaluated again on the next days.`;
+  return { outcomes: outcomes.filter((one) => !isThere(one)), notes: left > 0 ? [note] : [] };
 }
 
 // src/collect/concessions/correction-form.ts
@@ -14859,7 +14965,7 @@ function correctionText(body) {
   const under = sectionsOf2(body);
   const typed = (heading2) => answered(under(heading2)?.typed);
   return {
-    path: PATH.exec(typed("record"))?.[1] ?? null,
+    path: PATH.exec(typed("conflict"))?.[1] ?? null,
     holds: CHOICES[typed("what holds").toLowerCase()] ?? null,
     reasonLength: answered(under("reason")?.text).length
   };
@@ -14906,7 +15012,11 @@ function objectionTo({ by, at }, { requestedBy, editedAt: editedAt2 }, { roles, 
     return { because: `${by?.login ?? "a deleted account"} granted it, but it must be ${entitled}`, next: again };
   if (!holds(by, access)) return { because: `${by.login} has no write access to the repository`, next: ANOTHER };
   if (by.id === requestedBy?.id) return { because: `${by.login} requested it`, next: ANOTHER };
-  if (!makers) return { because: "it is unknown who made the change", next: "Grant the job `pull-requests: read`." };
+  if (!makers)
+    return {
+      because: "a commit of the change belongs to no GitHub account, so it is unknown who made it",
+      next: "Its contributors must add their e-mail addresses to their accounts."
+    };
   if (makers.has(by.id))
     return { because: `${by.login} made the change or started a run that recorded it`, next: ANOTHER };
   if (editedAt2 !== null && !(Date.parse(editedAt2) < Date.parse(at)))
@@ -14942,82 +15052,69 @@ var UNLISTED = {
 async function settleOne(context, store, { policy, repositoryId }, request, { decidedBy, retryPolicy, dryRun }) {
   const not = (because, next) => `Correction #${request.issue} decides nothing: ${because}. ${next}`;
   const standing = request.path === null ? void 0 : await standingAt(store, request.path, repositoryId);
-  if (!standing) return not("it names no record of this ledger", 'Write the path that the upkeep shows under "Record".');
+  if (!standing) return not("it names no entry of this ledger", NAME_CONFLICT);
   if (standing.settledBy.includes(request.issue)) return void 0;
-  if (standing.state !== "disputed") return not("its record is not disputed", "Close it.");
-  const decision = decide(request, await decidingOn(context, policy, standing, request));
+  if (standing.state !== "disputed" || standing.conflict !== request.path)
+    return not("it names no conflict that is open", NAME_CONFLICT);
+  const held = await withHolders(context, policy, request);
+  const roles = (policy.corrections?.["granted-by"] ?? []).flatMap((name2) => held.roles.get(name2) ?? []);
+  const makers = await makersOf(context, standing);
+  const deciding = { roles, access: held.roles.get(ACCESS.name) ?? ACCESS, makers, since: standing.at };
+  const decision = decide(request, deciding);
   if (!("grant" in decision)) return not(decision.because, decision.next);
   const { by, at, comment: comment2 } = decision.grant;
-  const inForce = await withHolders(context, policy, [by]);
-  const authority = {
-    issue: request.issue,
-    comment: comment2,
-    account: by.id,
-    kind: by.kind,
-    roles: rolesOf(by, inForce),
-    at: utcSecond(at)
-  };
-  const appended = dryRun ? void 0 : await settle(store, standing, { decidedBy }, { holds: decision.holds, authority }, retryPolicy);
+  const named3 = rolesOf(by, held).filter((name2) => name2 !== ACCESS.name);
+  const authority = { issue: request.issue, comment: comment2, account: by.id, kind: by.kind, roles: named3, at: utcSecond(at) };
+  const decided = { holds: decision.holds, authority };
+  const appended = dryRun ? void 0 : await settle(store, standing, { decidedBy }, decided, retryPolicy);
   return { issue: request.issue, by: by.login, path: standing.path, appended };
 }
+var NAME_CONFLICT = 'Write the path of the conflict, as the upkeep names it, under "Conflict", or close the issue.';
 async function standingAt(store, path, repository2) {
   const [file3] = await store.read([path]) ?? [];
   const reading3 = file3 && readStoredRecord(file3);
-  if (reading3?.state !== "known") return void 0;
-  const { record: record2 } = reading3;
-  const id = "amends" in record2 ? record2.amends.record : idAt(path);
-  const [standing] = await readStandings(store, [{ id, repository: repository2, times: [record2.at] }]) ?? [];
+  if (reading3?.state !== "known" || !("amends" in reading3.record)) return void 0;
+  const { amends, at } = reading3.record;
+  const [standing] = await readStandings(store, [{ id: amends.record, repository: repository2, times: [at] }]) ?? [];
   return standing && "record" in standing ? standing : void 0;
 }
-async function withHolders(context, policy, people) {
-  const names = policy.corrections?.["granted-by"] ?? [];
-  return withPeople(policy, { memberships: await membershipsOf(context, policy, names, { people, roles: [ACCESS] }) });
+async function withHolders(context, policy, { grants }) {
+  const people = grants.map(({ by }) => by);
+  const names = policy.corrections?.["granted-by"];
+  const memberships3 = await membershipsOf(context, policy, names, { people, roles: [ACCESS] });
+  return withPeople({ ...policy, roles: new Map([...policy.roles, [ACCESS.name, ACCESS]]) }, { memberships: memberships3 });
 }
-async function decidingOn(context, policy, standing, request) {
-  const people = request.grants.map(({ by }) => by);
-  const memberships3 = await membershipsOf(context, policy, policy.corrections?.["granted-by"], {
-    people,
-    roles: [ACCESS]
-  });
-  const held = withPeople({ ...policy, roles: new Map([...policy.roles, [ACCESS.name, ACCESS]]) }, { memberships: memberships3 });
-  const roles = (policy.corrections?.["granted-by"] ?? []).flatMap((name2) => held.roles.get(name2) ?? []);
-  const { record: record2, found: found2 } = standing;
-  return {
-    roles,
-    access: held.roles.get(ACCESS.name) ?? ACCESS,
-    makers: await makersOf(context, record2, found2),
-    since: latest2([record2.at, ..."evidence" in found2 ? found2.evidence.map(({ collectedAt }) => collectedAt) : []])
-  };
-}
-var latest2 = (times) => times.toSorted().at(-1) ?? "";
-async function makersOf({ client, repository: repository2, policyPath }, record2, found2) {
-  const ids = [record2, found2].flatMap((one) => [...peopleIn2(one), ...starterOf(one)]);
-  if (record2.kind === "release") return new Set(ids);
-  const changes2 = [record2, found2].flatMap((one) => "change" in one.subject ? [one.subject] : []);
-  for (const { commit: commit2, parent, change: change2 } of changes2) {
-    if (change2.via === "direct-push") continue;
-    const merged = { commit: commit2, parent: parent ?? "", pull: change2.number };
-    const { change: node } = await readMerged(client, repository2, merged, policyPath);
-    const contributors = node && contributorsOf(node);
+async function makersOf(context, standing) {
+  const ids = [...standing.startedBy];
+  for (const record2 of [standing.record, standing.found]) {
+    const contributors = await contributorsTo(context, record2);
     if (!contributors) return void 0;
-    ids.push(...contributors);
+    ids.push(...contributors, ...peopleIn2(record2));
   }
   return new Set(ids);
 }
 function peopleIn2(record2) {
-  if (record2.kind === "release") return [];
+  if (record2.kind === "release") return record2.authorisations.flatMap(({ account: account2 }) => account2 ?? []);
   return [record2.authority.author, record2.authority.mergedBy].flatMap((person3) => person3?.account ?? []);
 }
-function starterOf({ decidedBy }) {
-  if (!("channel" in decidedBy) || decidedBy.channel.event === "schedule") return [];
-  return decidedBy.channel.actor === null ? [] : [decidedBy.channel.actor];
+async function contributorsTo(context, { subject }) {
+  const { client, repository: repository2, policyPath } = context;
+  if (!("change" in subject)) return [];
+  const { commit: commit2, parent, change: change2 } = subject;
+  if (change2.via === "direct-push") {
+    const [pushed] = await readCommits(client, repository2, [commit2]);
+    return pushed && idsOf2([pushed]);
+  }
+  const merged = { commit: commit2, parent: parent ?? "", pull: change2.number };
+  const { change: node } = await readMerged(client, repository2, merged, policyPath);
+  if (!node?.commits || node.commits.nodes.length < node.commits.totalCount) return void 0;
+  return idsOf2(node.commits.nodes.flatMap((one) => one?.commit ?? []));
 }
-function contributorsOf({ commits, author }) {
-  if (!commits || commits.nodes.length < commits.totalCount) return void 0;
-  const actors = commits.nodes.flatMap((node) => [...node?.commit.authors.nodes ?? [], node?.commit.committer ?? null]);
-  const ids = actors.map((actor) => actor?.user?.databaseId);
-  if (ids.some((one) => typeof one !== "number")) return void 0;
-  return [...ids.map(String), ...author?.databaseId ? [String(author.databaseId)] : []];
+function idsOf2(commits) {
+  const isWhole2 = commits.every(({ authors }) => authors.nodes.length === authors.totalCount);
+  const people = commits.flatMap(({ authors, committer }) => [...authors.nodes.map(identity), committerOf(committer)]);
+  const ids = people.flatMap((one) => one?.id ?? []);
+  return isWhole2 && ids.length === people.length ? ids : void 0;
 }
 
 // src/app/upkeep/parts.ts
@@ -15047,10 +15144,10 @@ function partsOf3({ branch, merged, commits, times, unknown }, repositoryId) {
 var isPush = ({ record: record2 }) => record2.kind === "merge" && record2.subject.change.via === "direct-push";
 
 // src/app/upkeep/span.ts
-var DAY_MS2 = 24 * 60 * 60 * 1e3;
+var DAY_MS3 = 24 * 60 * 60 * 1e3;
 function sinceOf(since, now) {
   if ("commit" in since) return since;
-  const time2 = "days" in since ? Date.parse(now) - since.days * DAY_MS2 : Date.parse(`${since.date}T00:00:00Z`);
+  const time2 = "days" in since ? Date.parse(now) - since.days * DAY_MS3 : Date.parse(`${since.date}T00:00:00Z`);
   if (time2 > Date.parse(now))
     throw new UserFacingError(
       "input_invalid",
@@ -15078,40 +15175,37 @@ async function upkeep(context, { since, branches: patterns }, options2) {
   for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget));
   const landings = seen.flatMap((one) => one.landings);
   const { settled, notes } = await settleConflicts(context, kept, options2);
-  const standings = await readLedgers(context, kept, landings);
-  const { missing: missing3, uncertain, disputed: disputed2 } = sortByStanding(landings, standings);
-  const [first] = seen;
-  const early = new Set(await earlyOnes(context, first?.ofLine ?? [], new Set(missing3)));
-  const { recorded, left } = await recordOldest(
-    context,
-    missing3.filter((landing) => !early.has(landing)),
-    options2
-  );
-  const corrected = await evaluateAgain(uncertain, (landing) => recordLanding(context, landing, options2));
+  const known = await readLedgers(context, kept, landings);
+  const ofDefault = new Set(seen[0]?.ofLine);
+  const line = [...known].flatMap(([landing, standing]) => ofDefault.has(landing) ? { landing, standing } : []);
+  const { early, problems } = await beginningOf(context, kept.ledgers[0] ?? "", line);
+  const { missing: missing3, uncertain, disputed: disputed2 } = sortByStanding(known);
+  const due = missing3.filter((landing) => !early.has(landing));
+  const { recorded, left } = await recordOldest(context, due, options2);
+  const again = await evaluateAgain(context, uncertain, options2);
   return {
-    recorded: [...recorded, ...corrected],
+    recorded,
+    corrected: again.outcomes,
     left,
+    early: early.size,
     withdrawn: await withdrawParts(context, kept, landings, options2),
     branches: kept.branches.map(({ name: name2 }) => name2),
     span: spanText(since),
-    problems: [...seen.flatMap(({ problems }) => problems), ...disputed2],
+    problems: [...seen.flatMap((one) => one.problems), ...problems, ...disputed2],
     settled,
-    notes: [...kept.notes, ...notes, ...seen.flatMap(({ notes: notes2 }) => notes2), ...earlyNote(early.size)],
+    notes: [...kept.notes, ...notes, ...seen.flatMap((one) => one.notes), ...again.notes, ...earlyNote(early.size)],
     dryRun: options2.dryRun
   };
-}
-async function earlyOnes(context, line, missing3) {
-  const unrecorded = line.filter((landing) => missing3.has(landing));
-  return unrecorded.slice(0, await beforeAdoption(context, unrecorded));
 }
 function earlyNote(count2) {
   if (count2 === 0) return [];
   const what = count2 === 1 ? "1 merge or push is" : `${count2} merges and pushes are`;
   return [`${what} not recorded, because the repository had no policy yet: records begin with the first one.`];
 }
-function readLedgers({ client, repository: repository2 }, { repositoryId, ledgers }, places2) {
+async function readLedgers({ client, repository: repository2 }, { repositoryId, ledgers }, landings) {
   const stores = ledgers.map((branch) => githubStore(client, { ...repository2, branch }));
-  return standingsOf(stores, repositoryId, places2);
+  const standings = await bothStandingsOf(stores, repositoryId, landings);
+  return new Map(landings.flatMap((landing, place3) => [[landing, standings[place3] ?? NO_STANDING]]));
 }
 async function recordOldest(context, missing3, options2) {
   const known = missing3.filter(({ unknown: unknown2 }) => unknown2 === null).sort(byTime);
@@ -15128,24 +15222,6 @@ async function recordOldest(context, missing3, options2) {
   return { recorded: [...recorded, ...told], left: known.length - tries };
 }
 var byTime = ({ at: left }, { at: right }) => Date.parse(left ?? "") - Date.parse(right ?? "") || 0;
-function isThere(one) {
-  if ("problem" in one) return false;
-  if (!("appended" in one)) return true;
-  const isKnown2 = one.appended?.status === "already_recorded";
-  return isKnown2 && !("policyChange" in one && one.policyChange?.appended?.status === "appended");
-}
-var recordLanding = (context, landing, options2) => recordOrExplain(context, pushOf(landing), landing.merged, options2);
-function pushOf({ branch, merged, at, pusher }) {
-  const { parent, commit: commit2 } = merged;
-  const kind = pusher?.type === "User" ? "User" : "Bot";
-  return {
-    branch,
-    before: parent,
-    after: commit2,
-    at: `${new Date(at ?? 0).toISOString().slice(0, 19)}Z`,
-    pusher: pusher && { id: String(pusher.id), login: pusher.login, kind }
-  };
-}
 
 // src/app/upkeep/backfill.ts
 var MAX_PAGES13 = 100;
@@ -15158,8 +15234,8 @@ async function backfill(context, task, options2) {
     const result = await recordLanding(context, landing, options2);
     return { ...at, result: isThere(result) ? "there-already" : result };
   }
-  const [standing] = await readLedgers(context, kept, [landing]);
-  if (standing && isRecord(standing)) return { ...at, result: "there-already" };
+  const known = await readLedgers(context, kept, [landing]);
+  if ([...known.values()].some(({ merge: merge4 }) => isRecord(merge4))) return { ...at, result: "there-already" };
   return { ...at, result: { merged: landing.merged, problem: originProblem(landing) } };
 }
 async function placeOf2({ client, repository: repository2 }, what, branches) {
@@ -15204,11 +15280,12 @@ function notFound2(commit2, branches, isCut) {
 
 // src/app/upkeep/summary.ts
 function upkeepSummary(upkept) {
-  const { recorded, withdrawn, settled, left, problems, notes } = upkept;
+  const { withdrawn, settled, left, problems, notes } = upkept;
+  const outcomes = [...upkept.recorded, ...upkept.corrected];
   const isAmended = [...withdrawn, ...settled].every(isDone);
-  const summary2 = mergeSummary(recorded);
+  const summary2 = mergeSummary(outcomes);
   const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`));
-  const isAll = left === 0 && problems.length === 0 && recorded.every(isKept2) && isAmended;
+  const isAll = left === 0 && problems.length === 0 && outcomes.every(isKept2) && isAmended;
   const headline2 = plain([...unseen(upkept), ...said(upkept, summary2.headline, isAll)].join(" "));
   const lines = [...summary2.lines, ...withdrawn.map(withdrawnLine), ...settled.map(settledLine), ...problemLines];
   return {
@@ -15220,7 +15297,11 @@ function upkeepSummary(upkept) {
     notices: notes.map((note) => plain(note))
   };
 }
-var isKept2 = (one) => "appended" in one && one.appended !== void 0 && isInLedger(one.appended);
+function isKept2(one) {
+  if (!("appended" in one) || one.appended === void 0) return false;
+  const rules2 = "policyChange" in one ? one.policyChange?.appended : void 0;
+  return [one.appended, ...rules2 ? [rules2] : []].every(isInLedger);
+}
 var isDone = ({ appended }) => appended === void 0 || isInLedger(appended);
 var settledLine = ({ issue: issue5, by, path, appended }) => plain(`Correction #${issue5}, granted by ${by}, decides on ${path}. ${ledgerLine(appended)}`);
 var withdrawnLine = ({ commit: commit2, pull, appended }) => plain(`${commit2.slice(0, 7)} is a part of change #${pull}, not a push of its own. ${ledgerLine(appended)}`);
@@ -15231,10 +15312,13 @@ function unseen({ left, problems, branches }) {
     ...first ? [`${first.message} ${first.next}`] : []
   ];
 }
-function said({ recorded, branches, span, dryRun }, headline2, isAll) {
-  const all = `All merges and pushes to ${list5(branches)} ${span} are recorded.`;
-  if (isAll) return recorded.length === 0 ? [all] : [headline2, all];
-  if (recorded.length === 0) return [];
+function said(upkept, headline2, isAll) {
+  const { recorded, corrected, branches, span, early, dryRun } = upkept;
+  const since = early > 0 ? " since the first policy" : "";
+  const all = `All merges and pushes to ${list5(branches)} ${span}${since} are recorded.`;
+  const isQuiet = recorded.length + corrected.length === 0;
+  if (isAll) return isQuiet ? [all] : [headline2, all];
+  if (isQuiet) return [];
   const missing3 = recorded.filter((one) => "record" in one).length;
   if (dryRun && missing3 > 0)
     return [`${merges(missing3)} to ${list5(branches)} ${span} ${missing3 === 1 ? "has" : "have"} no record.`, headline2];

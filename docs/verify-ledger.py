@@ -53,7 +53,8 @@ last, at, leaves, seen = None, None, [], {}  # seen: how many entries there are 
 entries = sorted((entry(files[place], place) for place in places), key=lambda found: found[:2])
 for number, (seq, place, prev, leaf, at, record, amends) in enumerate(entries, 1):
     check((seq, prev) == (number, last), place, f"record {seq} does not follow record {number - 1}")
-    seen.setdefault(record, 0)
+    check(record not in seen, place, "its event was already recorded")
+    seen[record] = 0
     if amends:
         check(amends["record"] in seen, place, "it is about a record that is not before it")
         check(amends["number"] == seen[amends["record"]] + 1, place, "an earlier entry about the same record is missing")

@@ -54,21 +54,13 @@ async function judged(files: Record<string, string | null> = FILES) {
   return { ...result, text: result.log.join('\n'), checks: stage.checks(pull.head), pull }
 }
 
-const upkeep = async () => {
-  const result = await stage.run('schedule', {}, { sha: main(), ref: 'refs/heads/main', permissions: RECORDING })
+const upkeep = async (given: Record<string, string> = {}) => {
+  const place = { sha: main(), ref: 'refs/heads/main', permissions: RECORDING }
+  const result = await stage.run('workflow_dispatch', {}, { ...place, inputs: { command: 'upkeep', ...given } })
   return { ...result, text: result.log.join('\n') }
 }
 
-async function ledger() {
-  const git = (...args: string[]) => stage.git('--git-dir', stage.repository.path, ...args)
-  const listed = await git('ls-tree', '-r', '--name-only', 'quality-records').catch(() => '')
-  const paths = listed.split('\n').filter(path => /^\d/.test(path))
-  const texts = await Promise.all(paths.map(path => git('show', `quality-records:${path}`)))
-  return texts
-    .map(text => JSON.parse(text))
-    .sort((a, b) => a.seq - b.seq)
-    .map(({ record }) => record)
-}
+const ledger = async () => (await stage.entries()).map(({ record }) => record)
 
 describe('the change that brings the first policy', () => {
   test('is green, and told that the policy holds once it is merged', async () => {
@@ -120,11 +112,24 @@ describe('the change that brings the first policy', () => {
 })
 
 describe('what came before the first policy', () => {
-  test('is not recorded, and is no violation', async () => {
+  test('is not recorded, and the run says what is missing', async () => {
     await begin()
     const { exitCode, text } = await merged({ 'src/a.js': 'export const a = 1\n' })
-    expect(exitCode).toBe(0)
-    expect(text).toContain('the repository had no policy yet: records begin with the first one.')
+    expect(exitCode).toBe(1)
+    expect(text).toContain('The repository has no policy yet, so nothing is evaluated or recorded.')
+    expect(await ledger()).toEqual([])
+  })
+
+  test('is no reason to say that everything is recorded, nor that a commit is', async () => {
+    await begin()
+    await merged({ 'src/a.js': 'export const a = 1\n' })
+    await pushedDirectly({ 'src/b.js': 'export const b = 1\n' })
+    const all = await upkeep()
+    expect(all.exitCode).toBe(1)
+    expect(all.text).toContain('Add .github/quality-policy.yml with a pull request: records begin with it.')
+    const one = await upkeep({ commit: main() })
+    expect(one.exitCode).toBe(1)
+    for (const { text } of [all, one]) expect(text).not.toMatch(/(?:are|is) recorded/)
     expect(await ledger()).toEqual([])
   })
 
@@ -136,8 +141,22 @@ describe('what came before the first policy', () => {
     const { exitCode, text } = await upkeep()
     expect(exitCode).toBe(0)
     expect(text).toContain('2 merges and pushes are not recorded, because the repository had no policy yet')
-    expect(text).toContain('All merges and pushes to main of the last week are recorded.')
+    expect(text).toContain('All merges and pushes to main of the last week since the first policy are recorded.')
+    expect((await upkeep()).text).toContain('of the last week since the first policy are recorded.')
     expect(await ledger()).toHaveLength(1)
+  })
+
+  test('is passed over where the upkeep itself records the beginning', async () => {
+    await begin()
+    for (const files of [{ 'src/a.js': 'a\n' }, { 'src/b.js': 'b\n' }, FILES]) {
+      const pull = await stage.change({ branch: `change-${main().slice(0, 7)}`, files })
+      await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+      await stage.git('fetch', '-q', 'origin')
+      stage.later(60_000)
+    }
+    expect(await upkeep()).toMatchObject({ exitCode: 0 })
+    expect(await ledger()).toMatchObject([{ kind: 'policy-change', installs: true }])
+    expect((await upkeep()).text).toContain('since the first policy are recorded.')
   })
 
   test('still has to be recorded from then on', async () => {
@@ -197,6 +216,67 @@ describe('a repository that had a policy', () => {
     const { repository, sandbox } = stage
     const pull = await sandbox.openPull({ repository, author: 'alice', head: 'topic', base: 'old', title: 'Begin' })
     expect((await stage.runOn(pull)).outputs['outcome']).toBe('error')
+  })
+
+  const CUSTOM = 'quality/policy.yml'
+
+  /** A repository with its policy at another place, and a ledger with one record. */
+  async function beginElsewhere(): Promise<void> {
+    stage = await Stage.open(null, { [CUSTOM]: POLICY })
+    await mergedUnseen('src/a.js')
+    await upkeep({ policy: CUSTOM })
+    expect(await ledger()).toHaveLength(1)
+  }
+
+  async function mergedUnseen(file: string): Promise<void> {
+    const pull = await stage.change({ branch: `of-${main().slice(0, 7)}`, files: { [file]: 'x\n' } })
+    await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+    await stage.git('fetch', '-q', 'origin')
+    stage.later(60_000)
+  }
+
+  async function pushedUnseen(files: Record<string, string>, after?: string): Promise<string> {
+    const { path } = stage.repository
+    const before = main()
+    const commit = after ?? commitIn(path, { parent: before, author: 'alice', message: 'x', files, date: stage.now() })
+    writeRef(path, 'refs/heads/main', commit)
+    const { repository, sandbox } = stage
+    await sandbox.events.push({ repository, ref: 'refs/heads/main', before, after: commit, pusher: 'alice' })
+    stage.later(60_000)
+    return commit
+  }
+
+  test('does not begin again by a change that names another ledger', async () => {
+    await beginElsewhere()
+    const files = { [PATH]: `${POLICY}ledger: { branch: elsewhere }\n` }
+    const pull = await stage.change({ branch: 'again', files })
+    expect((await stage.runOn(pull)).outputs['outcome']).toBe('error')
+    expect(stage.checks(pull.head)).toMatchObject({ Gatebook: 'failure' })
+  })
+
+  test('loses no push because its policy moved to another path', async () => {
+    await beginElsewhere()
+    const hidden = await pushedUnseen({ 'evil.js': 'x\n' })
+    await pushedUnseen({ [PATH]: POLICY })
+    await upkeep()
+    expect((await ledger()).map(({ subject }) => subject.commit)).toContain(hidden)
+  })
+
+  test('loses no push because a merge with an unrelated history hides its policy', async () => {
+    await begin(POLICY)
+    await mergedUnseen('src/a.js')
+    await upkeep()
+    const { path } = stage.repository
+    const own = { 'src/price.js': 'stolen\n' }
+    const orphan = commitIn(path, { parent: undefined, author: 'alice', message: 'o', files: own, date: stage.now() })
+    const who = ['-c', 'user.name=alice', '-c', 'user.email=alice@example.com']
+    const made = ['commit-tree', `${orphan}^{tree}`, '-p', main(), '-p', orphan, '-m', 'merge']
+    const merge = (await stage.inRepository(...who, ...made)).trim()
+    const hidden = [await pushedUnseen({}, merge), await pushedUnseen({ 'evil.js': 'x\n' })]
+    await pushedUnseen({ [PATH]: POLICY })
+    expect((await upkeep()).exitCode).toBe(1)
+    const merges = (await ledger()).filter(({ kind }) => kind === 'merge').map(({ subject }) => subject.commit)
+    expect(merges).toEqual(expect.arrayContaining(hidden))
   })
 
   test('does not begin again when its history is replaced by one without a policy', async () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { appendOrAmend, withdraw } from '../../src/ledger/amend.ts'
+import { appendOrAmend, settle, withdraw } from '../../src/ledger/amend.ts'
 import { append } from '../../src/ledger/append.ts'
 import { entryPath } from '../../src/ledger/entry.ts'
 import { type Holding, readStandings, type Standing } from '../../src/ledger/standing.ts'
@@ -10,15 +10,16 @@ import { folderStore } from '../../src/ledger/stores/folder.ts'
 import { verifyLedger } from '../../src/ledger/verify.ts'
 import { amendment } from '../../src/record/amendment.ts'
 import { amendmentIdOf } from '../../src/record/identity.ts'
+import type { Merge } from '../../src/record/merge.ts'
 import type { EventRecord } from '../../src/record/record.ts'
-import { gate, landing, merge, oid, verdict } from '../record/builders.ts'
-import { newFolder } from './folders.ts'
+import { digest, gate, landing, merge, oid, verdict } from '../record/builders.ts'
+import { newFolder, writeFiles } from './folders.ts'
 import { contentsOf, type Files, ledgerOf, retryPolicy } from './ledgers.ts'
 
 const { subject } = landing()
 const known = merge()
 /** What was recorded while GitHub did not name the change yet. */
-const pushed = merge({
+const asPush: Partial<Merge> = {
   subject: { ...subject, change: { via: 'direct-push' } },
   decision: { outcome: 'not_judged', reasons: ['direct_push'], policy: known.policy },
   basis: 'push',
@@ -26,7 +27,8 @@ const pushed = merge({
   author: null,
   approvals: [],
   evidence: [],
-})
+}
+const pushed = merge(asPush)
 const failed = merge({
   decision: { verdict: verdict({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] }), reused: {} },
 })
@@ -107,11 +109,45 @@ describe('an event that was recorded while less was known', () => {
   })
 })
 
+describe('an event that two runs record at midnight, each with another day', () => {
+  const push = (at: string) => merge({ ...asPush, at })
+
+  test('is recorded once', async () => {
+    await keep(merge({ subject: { ...subject, commit: oid('7') } }))
+    const results = await Promise.all([keep(push('2026-11-19T23:59:58Z')), keep(push('2026-11-20T00:00:01Z'))])
+    expect(results.map(({ status }) => status).sort()).toEqual(['already_recorded', 'appended'])
+    expect(await verified()).toEqual({ ours: 'intact', theirs: 0 })
+  })
+
+  test('and is there twice is broken for both verifiers', async () => {
+    const twice = ledgerOf([push('2026-11-19T23:59:58Z'), push('2026-11-20T00:00:01Z')])
+    writeFiles(folder, twice.files)
+    expect(await verified()).toEqual({ ours: 'broken', theirs: 1 })
+  })
+})
+
+describe('what a check run says that may have been posted after the merge', () => {
+  const reused = { [gate().id]: { checkRun: '9', digest: digest('a'), trust: 'self-reported' as const } }
+  const without = gate({ outcome: 'error', reasons: [{ code: 'verdict_missing', message: '' }] })
+
+  test('corrects nothing: it contradicts a record that had no verdict', async () => {
+    const decision = { verdict: verdict({ outcome: 'error', gates: [without] }), reused: {} }
+    await keep(merge({ decision }))
+    const later = merge({ decision: { verdict: verdict(), reused } })
+    expect(await keep(later)).toMatchObject({ status: 'conflict' })
+    expect(await standing()).toMatchObject({ state: 'disputed', record: { verdict: { outcome: 'error' } } })
+  })
+})
+
 describe('an event of which two evaluations contradict each other', () => {
   test('keeps its first record, is disputed, and says so at every further run', async () => {
     await keep(known)
     const conflict = await keep(failed)
-    expect(conflict).toMatchObject({ status: 'conflict', seq: 2, why: expect.stringContaining('Record 2') })
+    expect(conflict).toMatchObject({
+      status: 'conflict',
+      seq: 1,
+      why: expect.stringContaining('This evaluation contradicts it'),
+    })
     expect(await standing()).toMatchObject({ state: 'disputed', record: known, found: failed, amendments: 1 })
     expect(await keep(failed)).toMatchObject({ status: 'conflict' })
     expect(await keep(known)).toMatchObject({ status: 'already_recorded' })
@@ -143,6 +179,22 @@ describe('an event of which two evaluations contradict each other', () => {
     expect(await standing()).toMatchObject({ state: 'holds', record: failed, amendments: 2 })
     expect(await keep(failed)).toMatchObject({ status: 'already_recorded' })
     expect(await verified()).toEqual({ ours: 'intact', theirs: 0 })
+  })
+
+  test('stays settled when what was decided against is found once more, and not for anything else', async () => {
+    await keep(known)
+    await keep(failed)
+    const found = await holding()
+    if (found.state !== 'disputed') throw new Error('It is not disputed.')
+    const authority = {
+      ...{ issue: 4, comment: '77', account: '502', kind: 'User' as const, roles: ['quality-owner'] },
+      at: '2026-11-21T08:00:00Z',
+    }
+    await settle(store(), found, known, { holds: 'recorded', authority }, retryPolicy())
+    expect(await keep(failed)).toMatchObject({ status: 'already_recorded' })
+    expect(await standing()).toMatchObject({ state: 'holds', record: known, settledBy: [4], amendments: 2 })
+    const another = merge({ decision: { outcome: 'not_judged', reasons: ['landed_otherwise'], policy: known.policy } })
+    expect(await keep(another)).toMatchObject({ status: 'conflict' })
   })
 })
 

@@ -169,8 +169,9 @@ describe('a later evaluation of a change of the rules', () => {
       'could read a policy',
       { before: null, effect: null, reasons: ['base_unreadable'] },
       {},
-      { state: 'more', learnt: ['content', 'policy'] },
+      { state: 'more', learnt: ['policy'] },
     ],
+    ['lists its files one by one', { files: [{ path: '.github/workflows', after: oid('9') }] }, {}, { state: 'same' }],
     [
       'has another effect',
       {},

@@ -1,8 +1,9 @@
 import { amendment, type Statement } from '../record/amendment.ts'
+import { sameDecision } from '../record/identity.ts'
 import { compareKnowledge } from '../record/knowledge.ts'
 import type { CorrectionRecord, EventRecord } from '../record/record.ts'
 import { type Appended, append, type RetryPolicy } from './append.ts'
-import { type Holding, hasOnePlace, readStandings, type Standing } from './standing.ts'
+import { type Disputed, type Holding, otherPlaces, readStandings, type Standing } from './standing.ts'
 import type { RecordStore } from './stores/store.ts'
 
 /** Two writers may amend one record at once; that more do, again and again, does not happen. */
@@ -26,12 +27,11 @@ async function appendOrAmendOnce(
   record: EventRecord,
   policy: RetryPolicy,
 ): Promise<Appended | (Holding & { isTaken: true })> {
+  const appended = await append(store, record, policy, otherPlaces(record))
+  if (appended.status !== 'conflict') return appended
   const sought = { id: record.id, repository: record.repository.id, times: [record.at] }
-  // Around midnight the event may have been filed under the day beside.
-  const appended = hasOnePlace(sought) ? await append(store, record, policy) : undefined
-  if (appended && appended.status !== 'conflict') return appended
   const [standing = MISSING] = (await readStandings(store, [sought])) ?? []
-  if (standing.state === 'missing') return appended ?? append(store, record, policy)
+  if (standing.state === 'missing') return appended
   if (standing.state === 'unreadable') return damaged(standing)
   return (await amend(store, standing, record, policy)) ?? { ...standing, isTaken: true }
 }
@@ -39,21 +39,51 @@ async function appendOrAmendOnce(
 const MISSING: Standing = { state: 'missing' }
 
 /** States that an event was none of its own, but a part of another, whose record is there. */
-export async function withdraw(
+export function withdraw(
   store: RecordStore,
   standing: Holding,
   by: Pick<EventRecord, 'decidedBy'>,
   partOf: string,
   policy: RetryPolicy,
 ): Promise<Appended> {
-  const { record, at, amendments, seq } = standing
+  const statement: Statement = {
+    basis: 'later-knowledge',
+    learnt: ['origin'],
+    authority: null,
+    holds: null,
+    partOf,
+  }
+  return correct(store, standing, by, statement, policy)
+}
+
+/** States which of two contradicting records holds, by the authority of somebody who may decide that. */
+export function settle(
+  store: RecordStore,
+  standing: Disputed,
+  by: Pick<EventRecord, 'decidedBy'>,
+  decision: { holds: 'recorded' | 'later'; authority: NonNullable<CorrectionRecord['authority']> },
+  policy: RetryPolicy,
+): Promise<Appended> {
+  const isLater = decision.holds === 'later'
+  const statement: Statement = {
+    basis: 'authority',
+    learnt: [isLater ? 'later_evaluation_holds' : 'first_record_holds'],
+    authority: decision.authority,
+    holds: isLater ? standing.found : standing.record,
+    partOf: null,
+  }
+  return correct(store, standing, by, statement, policy)
+}
+
+async function correct(
+  store: RecordStore,
+  { record, at, amendments, seq }: Holding,
+  { decidedBy }: Pick<EventRecord, 'decidedBy'>,
+  statement: Statement,
+  policy: RetryPolicy,
+): Promise<Appended> {
   const { id, kind, repository, clauses } = record
-  const statement = { basis: 'later-knowledge', learnt: ['origin'], authority: null, holds: null, partOf } as const
-  const made = amendment(
-    { id, kind, at, amendments },
-    { ...by, repository, clauses },
-    { ...statement, learnt: ['origin'] },
-  )
+  const made = amendment({ id, kind, at, amendments }, { decidedBy, repository, clauses }, statement)
   const appended = await append(store, made, policy)
   return appended.status === 'appended'
     ? { status: 'corrected', path: appended.path, seq: appended.seq, corrects: seq }
@@ -75,51 +105,23 @@ async function amend(
   policy: RetryPolicy,
 ): Promise<Appended | undefined> {
   const { path, seq, at, amendments } = standing
+  if (standing.state === 'disputed') return contradicted({ path: standing.conflict, seq })
   const statement = statementOn(standing, record)
   if (statement === 'nothing new') return { status: 'already_recorded', path, seq }
-  if (statement === 'disputed') return contradicted(standing)
   const about = { id: record.id, kind: record.kind, at, amendments }
   const appended = await append(store, amendment(about, record, statement), policy)
   if (appended.status === 'conflict') return undefined
   if (appended.status !== 'appended' && appended.status !== 'already_recorded') return appended
   if (appended.status === 'already_recorded' && !('found' in statement))
     return { status: 'already_recorded', path, seq }
-  if ('found' in statement) return contradicted({ path: appended.path, seq: appended.seq })
+  if ('found' in statement) return contradicted({ path: appended.path, seq })
   return { status: 'corrected', path: appended.path, seq: appended.seq, corrects: seq }
 }
 
-/** States which of two contradicting records holds, by the authority of somebody who may decide that. */
-export async function settle(
-  store: RecordStore,
-  standing: Extract<Holding, { state: 'disputed' }>,
-  by: Pick<EventRecord, 'decidedBy'>,
-  decision: { holds: 'recorded' | 'later'; authority: NonNullable<CorrectionRecord['authority']> },
-  policy: RetryPolicy,
-): Promise<Appended> {
-  const { record, found, at, amendments, seq } = standing
-  const { id, kind, repository, clauses } = record
-  const isLater = decision.holds === 'later'
-  const made = amendment(
-    { id, kind, at, amendments },
-    { ...by, repository, clauses },
-    {
-      basis: 'authority',
-      learnt: [isLater ? 'later_evaluation_holds' : 'first_record_holds'],
-      authority: decision.authority,
-      holds: isLater ? found : record,
-      partOf: null,
-    },
-  )
-  const appended = await append(store, made, policy)
-  return appended.status === 'appended'
-    ? { status: 'corrected', path: appended.path, seq: appended.seq, corrects: seq }
-    : appended
-}
-
 /** What is to be said of a record on the occasion of a later evaluation. */
-function statementOn(standing: Holding, record: EventRecord): Statement | 'nothing new' | 'disputed' {
-  if (standing.state === 'disputed') return 'disputed'
+function statementOn(standing: Exclude<Holding, Disputed>, record: EventRecord): Statement | 'nothing new' {
   if (standing.state === 'withdrawn') return { differs: ['origin'], found: record }
+  if (standing.rejected.some(one => sameDecision(one, record))) return 'nothing new'
   const compared = compareKnowledge(standing.record, record)
   switch (compared.state) {
     case 'same':
@@ -136,6 +138,6 @@ const contradicted = ({ path, seq }: { path: string; seq: number }): Appended =>
   status: 'conflict',
   path,
   seq,
-  why: `Record ${seq}: a later evaluation of the same event contradicts what was recorded.`,
+  why: `This evaluation contradicts it, and is kept beside it as ${path}.`,
   next: 'Compare both. Somebody with a role that the policy names under `corrections` decides which one holds.',
 })

@@ -34,15 +34,31 @@ export const isInLedger = ({ status }: Appended): boolean =>
 
 type Step = { state: 'done'; result: Appended } | { state: 'again'; why: string; pause: 'none' | 'jitter' | number }
 
+const LOST_RACE: Step = { state: 'again', why: 'other writers kept appending first', pause: 'jitter' }
+
+const conflictWith = (path: string, seq: number): Appended => ({
+  status: 'conflict',
+  path,
+  seq,
+  why: `Record ${seq} is for the same event, but with different evidence or a different result.`,
+  next: 'The first record stays. Compare both, and record a correction if the first one is wrong.',
+})
+
 const BASE_MS = 500
 const CAP_MS = 20_000
 
 /**
  * Appends a record exactly once, however often it is called and however many do so at the same time: the id says
- * whether it is there, and the commit goes through only on the tip that was read.
+ * whether it is there, and the commit goes through only on the tip that was read. `elsewhere`: further places in which a
+ * record of the same event may be; what lies there is a conflict.
  */
-export async function append(store: RecordStore, record: QualityRecord, retryPolicy: RetryPolicy): Promise<Appended> {
-  const attempt = new Attempt(store, checkRecord(record).record)
+export async function append(
+  store: RecordStore,
+  record: QualityRecord,
+  retryPolicy: RetryPolicy,
+  elsewhere: readonly string[] = [],
+): Promise<Appended> {
+  const attempt = new Attempt(store, checkRecord(record).record, elsewhere)
   const end = retryPolicy.now() + retryPolicy.budgetMs
   let why = 'there was no time left to try'
   for (let tries = 1, lost = 0; tries <= retryPolicy.tries; tries += 1) {
@@ -69,18 +85,20 @@ class Attempt {
   readonly #store: RecordStore
   readonly #record: QualityRecord
   readonly #path: string
+  readonly #elsewhere: readonly string[]
   readonly #perhapsWritten = new Set<string>()
 
-  constructor(store: RecordStore, record: QualityRecord) {
+  constructor(store: RecordStore, record: QualityRecord, elsewhere: readonly string[]) {
     this.#store = store
     this.#record = record
     this.#path = entryPath(record)
+    this.#elsewhere = elsewhere
   }
 
   async step(): Promise<Step> {
     try {
       const seen = await this.#store.snapshot(this.#path)
-      return this.#settled(seen) ?? (await this.#write(seen))
+      return this.#settled(seen) ?? (await this.#foundElsewhere(seen)) ?? (await this.#write(seen))
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
       return this.#failed(error.problem)
@@ -108,6 +126,17 @@ class Attempt {
     return seen.record === null ? undefined : this.#found(seen.record, head.head.size)
   }
 
+  /** The other places at the very tip that is written onto: what came there since makes the commit fail. */
+  async #foundElsewhere(seen: Snapshot): Promise<Step | undefined> {
+    if (seen.state === 'absent') return undefined
+    for (const path of this.#elsewhere) {
+      const other = await this.#store.snapshot(path)
+      if (other.state === 'absent' || other.tip !== seen.tip) return LOST_RACE
+      if (other.record !== null) return this.#done(conflictWith(path, seqOf(other.record)))
+    }
+    return undefined
+  }
+
   #found(file: StoredFile, size: number): Step {
     if ('unexpected' in file) return this.#refused(`${this.#path} is ${file.unexpected}.`)
     const { link, record, problems } = readEntry(this.#path, file.bytes)
@@ -121,13 +150,7 @@ class Attempt {
     if (this.#perhapsWritten.has(decoded(file.bytes) ?? '')) return this.#appended(seq)
     if (sameDecision(record.record, this.#record))
       return this.#done({ status: 'already_recorded', path: this.#path, seq })
-    return this.#done({
-      status: 'conflict',
-      path: this.#path,
-      seq,
-      why: `Record ${seq} is for the same event, but with different evidence or a different result.`,
-      next: 'The first record stays. Compare both, and record a correction if the first one is wrong.',
-    })
+    return this.#done(conflictWith(this.#path, seq))
   }
 
   async #write(seen: Snapshot): Promise<Step> {
@@ -143,7 +166,7 @@ class Attempt {
     const result = await this.#store.commit({ expected: seen.tip, headline, body, files })
     if (result === 'committed') return this.#appended(seq)
     this.#perhapsWritten.delete(entry.text)
-    return { state: 'again', why: 'other writers kept appending first', pause: 'jitter' }
+    return LOST_RACE
   }
 
   async #begin(): Promise<Step> {
@@ -189,6 +212,11 @@ class Attempt {
   #done(result: Appended): Step {
     return { state: 'done', result }
   }
+}
+
+/** `0` where what lies there is no record: whoever reads it says what it is. */
+function seqOf(file: StoredFile): number {
+  return 'unexpected' in file ? 0 : (readEntry(file.path, file.bytes).link?.seq ?? 0)
 }
 
 function headIn(file: StoredFile | null): HeadReading | { state: 'unsound'; message: string } {

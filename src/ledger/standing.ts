@@ -1,5 +1,5 @@
-import { amendmentIdOf } from '../record/identity.ts'
-import type { Amendment, QualityRecord } from '../record/record.ts'
+import { amendmentIdOf, sameDecision } from '../record/identity.ts'
+import type { Amendment, CorrectionRecord, QualityRecord } from '../record/record.ts'
 import { entryPath } from './entry.ts'
 import { readStoredRecord } from './read-record.ts'
 import type { StoredFile } from './stores/contents.ts'
@@ -19,16 +19,23 @@ export interface Sought {
   times: readonly string[]
   /** How many days before them it may be filed; a history can be set back to what came long ago. */
   daysBack?: number
+  /** Most events have none, so that entries about it are asked for only where it is there. */
+  isRare?: boolean
 }
 
-/** Where its first record lies, and how many entries about it there are. */
+/** Where its first record lies, and what was said about it since. */
 export interface Place {
   path: string
   seq: number
   at: string
+  /** How many entries there are about it. */
   amendments: number
   /** Issues by which it was settled: each decides once. */
   settledBy: readonly number[]
+  /** What somebody decided against: found once more, it is nothing new. */
+  rejected: readonly EventOf[]
+  /** Accounts that started a run which wrote one of the entries; of version 1 nobody knows. */
+  startedBy: readonly string[]
 }
 
 /** What the ledger says of an event, with every correction that was appended since. */
@@ -38,13 +45,16 @@ export type Standing =
   | { state: 'unreadable'; path: string; why: string }
   | Holding
 
+/** An event that has a record which is contradicted. */
+export type Disputed = Extract<Holding, { state: 'disputed' }>
+
 /** An event that has a record. */
 export type Holding =
   | ({ state: 'holds'; record: EventOf } & Place)
   /** It was no event of its own, but a part of another; `record`: what it was taken for. */
   | ({ state: 'withdrawn'; partOf: string; record: EventOf } & Place)
-  /** A later evaluation contradicts it, and nobody has settled that. */
-  | ({ state: 'disputed'; record: EventOf; found: EventOf } & Place)
+  /** A later evaluation contradicts it, and nobody has settled that; `conflict`: path of the entry that says so. */
+  | ({ state: 'disputed'; record: EventOf; found: EventOf; conflict: string } & Place)
 
 type Readable = Pick<RecordStore, 'read'>
 type Files = ReadonlyMap<string, StoredFile | null>
@@ -54,7 +64,7 @@ type Files = ReadonlyMap<string, StoredFile | null>
  * the ledger is: the record of an event and the first entry about it are asked for together, by their paths.
  */
 export async function readStandings(store: Readable, all: readonly Sought[]): Promise<Standing[] | undefined> {
-  const paths = all.flatMap(one => [...placesOf(one), ...nearDays(one).map(at => amendmentPath(one, 1, at))])
+  const paths = all.flatMap(one => [...placesOf(one), ...firstAmendments(one)])
   const files = await readAll(store, paths)
   if (!files) return undefined
   const standings: Standing[] = []
@@ -92,9 +102,18 @@ function placesOf(sought: Sought): string[] {
 /** Whether its record can be in one place only. */
 export const hasOnePlace = (sought: Sought): boolean => placesOf(sought).length === 1
 
+/** Where the record of an event may be beside the place that its time gives: around midnight, on the day beside. */
+export const otherPlaces = (record: EventOf): string[] =>
+  placesOf({ id: record.id, repository: record.repository.id, times: [record.at] }).filter(
+    path => path !== entryPath(record),
+  )
+
 /** Entries about a record lie beside it. */
 const amendmentPath = ({ id, repository }: Sought, number: number, at: string): string =>
   entryPath({ id: amendmentIdOf(repository, id, number), at })
+
+const firstAmendments = (sought: Sought): string[] =>
+  sought.isRare ? [] : nearDays(sought).map(at => amendmentPath(sought, 1, at))
 
 const unreadable = (path: string, why: string): Standing => ({ state: 'unreadable', path, why })
 
@@ -107,7 +126,8 @@ async function standingOf(store: Readable, sought: Sought, files: Files): Promis
   const { record, seq } = first
   if (record.id !== sought.id || record.repository.id !== sought.repository)
     return unreadable(file.path, 'It is about another event.')
-  const place = { path: file.path, seq, at: record.at, amendments: 0, settledBy: [] }
+  const said = { amendments: 0, settledBy: [], rejected: [], startedBy: starterOf(record) }
+  const place = { path: file.path, seq, at: record.at, ...said }
   return withAmendments(store, sought, { state: 'holds', record, ...place }, files)
 }
 
@@ -123,18 +143,47 @@ async function withAmendments(store: Readable, sought: Sought, first: Holding, f
     const reading = readStoredRecord(file)
     if (reading.state === 'unreadable') return unreadable(path, reading.why)
     if (reading.state !== 'known' || !('amends' in reading.record)) return unreadable(path, UNSUPPORTED)
-    standing = amended(standing, reading.record)
+    standing = amended(standing, reading.record, path)
     known = new Map()
   }
 }
 
 /** A conflict leaves what held, and disputes it; a correction settles what was disputed. */
-function amended(before: Holding, amendment: Amendment): Holding {
-  const { path, seq, at, record } = before
-  const issue = amendment.kind === 'correction' ? amendment.authority?.issue : undefined
-  const settledBy = issue === undefined ? before.settledBy : [...before.settledBy, issue]
-  const place = { path, seq, at, settledBy, amendments: before.amendments + 1 }
-  if (amendment.kind === 'conflict') return { state: 'disputed', record, found: amendment.found, ...place }
-  if (amendment.holds) return { state: 'holds', record: amendment.holds, ...place }
-  return { state: 'withdrawn', partOf: amendment.partOf ?? '', record, ...place }
+function amended(before: Holding, amendment: Amendment, path: string): Holding {
+  const { record } = before
+  const place: Place = {
+    path: before.path,
+    seq: before.seq,
+    at: before.at,
+    amendments: before.amendments + 1,
+    settledBy: before.settledBy,
+    rejected: before.rejected,
+    startedBy: [...before.startedBy, ...starterOf(amendment)],
+  }
+  if (amendment.kind === 'conflict')
+    return { ...place, state: 'disputed', record, found: amendment.found, conflict: path }
+  if (!amendment.holds) return { ...place, state: 'withdrawn', partOf: amendment.partOf ?? '', record }
+  return {
+    ...place,
+    ...decidedIn(before, amendment.authority, amendment.holds),
+    state: 'holds',
+    record: amendment.holds,
+  }
+}
+
+/** What somebody decided adds to what was said before: by which issue, and against what. */
+function decidedIn(
+  before: Holding,
+  authority: CorrectionRecord['authority'],
+  holds: EventOf,
+): Partial<Pick<Place, 'settledBy' | 'rejected'>> {
+  if (!authority || before.state !== 'disputed') return {}
+  const against = sameDecision(holds, before.found) ? before.record : before.found
+  return { settledBy: [...before.settledBy, authority.issue], rejected: [...before.rejected, against] }
+}
+
+/** A schedule runs in the name of whoever wrote it, who has no part in what it finds. */
+function starterOf({ decidedBy }: QualityRecord): string[] {
+  if (!('channel' in decidedBy) || decidedBy.channel.event === 'schedule') return []
+  return decidedBy.channel.actor === null ? [] : [decidedBy.channel.actor]
 }

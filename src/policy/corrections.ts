@@ -21,7 +21,7 @@ export interface Deciding {
   access: Role
   /** Ids of everyone who made the change, or started a run that recorded it. Undefined: unknown. */
   makers: ReadonlySet<string> | undefined
-  /** When the conflict was recorded at the earliest: a decision about it comes later. */
+  /** When the event happened: a decision about it comes later. */
   since: string
 }
 
@@ -64,7 +64,11 @@ function objectionTo(
     return { because: `${by?.login ?? 'a deleted account'} granted it, but it must be ${entitled}`, next: again }
   if (!holds(by, access)) return { because: `${by.login} has no write access to the repository`, next: ANOTHER }
   if (by.id === requestedBy?.id) return { because: `${by.login} requested it`, next: ANOTHER }
-  if (!makers) return { because: 'it is unknown who made the change', next: 'Grant the job `pull-requests: read`.' }
+  if (!makers)
+    return {
+      because: 'a commit of the change belongs to no GitHub account, so it is unknown who made it',
+      next: 'Its contributors must add their e-mail addresses to their accounts.',
+    }
   if (makers.has(by.id))
     return { because: `${by.login} made the change or started a run that recorded it`, next: ANOTHER }
   // Times have whole seconds, so an edit in the same second counts as made afterwards.

@@ -32,10 +32,23 @@ export function compareKnowledge(old: Event, found: Event): Comparison {
   const missing = (all: readonly Known[], from: readonly Known[]) =>
     all.filter(one => one.isEssential && !from.some(({ key }) => key === one.key))
   const [learnt, lost] = [missing(now, before), missing(before, now)]
+  const unproven = learnt.filter(({ key }) => isUnproven(key, old, found))
+  if (unproven.length > 0) return { state: 'different', differs: subjectsOf(unproven) }
   if (contradicted.length > 0) return { state: 'different', differs: subjectsOf(contradicted) }
   if (learnt.length > 0 && lost.length > 0) return { state: 'different', differs: subjectsOf([...learnt, ...lost]) }
   if (learnt.length > 0) return { state: 'more', learnt: subjectsOf(learnt) }
   return { state: lost.length > 0 ? 'less' : 'same' }
+}
+
+/**
+ * A gate that had no verdict to rest on, and has one now from a check run. Anybody who may write to the repository can post
+ * such a check after the merge and date it before, so it is no knowledge of the platform's: a person decides.
+ */
+function isUnproven(gate: string, old: Event, found: Event): boolean {
+  const gateIn = (record: Event) =>
+    'verdict' in record ? record.verdict.gates.find(({ id }) => id === gate) : undefined
+  const [before, now] = [gateIn(old), gateIn(found)]
+  return before?.outcome === 'error' && now !== undefined && now.carried !== null
 }
 
 const subjectsOf = (all: readonly Known[]): string[] => [...new Set(all.map(({ about }) => about))].sort()
@@ -91,14 +104,15 @@ function gatesIn({ verdict }: Extract<Event, { kind: 'merge' | 'release' }>): Kn
   })
 }
 
+/** Not the files: they follow from the commit, and are listed one by one or by their folder, as GitHub shows them. */
 function rulesIn(record: Extract<Event, { kind: 'policy-change' }>): Known[] {
-  const { files, moreFiles, before, after, effect, reasons } = record
-  const codes = codesOf(reasons)
-  if (!codes.every(isKnown)) return []
+  const { before, after, effect, reasons } = record
+  if (!codesOf(reasons).every(isKnown)) return []
   return [
-    essential('content', 'files', { files, moreFiles }),
     essential('policy', 'before', before?.digest ?? null),
     essential('policy', 'after', after?.digest ?? null),
     essential('policy', 'effect', effect),
+    // Version 1 does not say whether the rules begin with it.
+    ...('installs' in record ? [{ ...essential('policy', 'installs', record.installs), isEssential: false }] : []),
   ]
 }

@@ -36,21 +36,20 @@ export const recordHeader = z.looseObject({
   at: time,
 })
 
+const EVENTS = ['merge', 'policy-change', 'release'] as const
+const VERSIONS: ReadonlyMap<string, { kinds: readonly string[]; schema: z.ZodType<QualityRecord> }> = new Map([
+  ['gatebook/record/1', { kinds: EVENTS, schema: first }],
+  ['gatebook/record/2', { kinds: [...EVENTS, 'correction', 'conflict'], schema: second }],
+])
+
 /** The schema of a version and a kind, if this version of Gatebook knows both. */
 export function schemaOf({
   schema,
   kind,
 }: Pick<RecordHeader, 'schema' | 'kind'>): z.ZodType<QualityRecord> | undefined {
-  return SCHEMAS.get(schema)?.find(one => one.kinds.has(kind))?.schema
+  const version = VERSIONS.get(schema)
+  return version?.kinds.includes(kind) ? version.schema : undefined
 }
-
-const kindsOf = (...kinds: readonly QualityRecord['kind'][]): ReadonlySet<string> => new Set(kinds)
-const EVENTS = ['merge', 'policy-change', 'release'] as const
-const SCHEMAS: ReadonlyMap<string, readonly { kinds: ReadonlySet<string>; schema: z.ZodType<QualityRecord> }[]> =
-  new Map([
-    ['gatebook/record/1', [{ kinds: kindsOf(...EVENTS), schema: first }]],
-    ['gatebook/record/2', [{ kinds: kindsOf(...EVENTS, 'correction', 'conflict'), schema: second }]],
-  ])
 
 /** Largest canonical text of a record, in bytes. */
 export const MAX_RECORD_BYTES = 256 * 1024

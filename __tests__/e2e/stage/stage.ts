@@ -261,12 +261,28 @@ export class Stage {
     return JSON.parse(await readFile(result.outputs['verdict'] ?? '', 'utf8'))
   }
 
+  /** git in the repository itself, as GitHub holds it. */
+  inRepository(...args: string[]): Promise<string> {
+    return this.git('--git-dir', this.repository.path, ...args)
+  }
+
+  /** Every entry of the ledger with its path, in its order. */
+  async entries(): Promise<Entry[]> {
+    const listed = await this.inRepository('ls-tree', '-r', '--name-only', 'quality-records').catch(() => '')
+    const paths = listed.split('\n').filter(path => /^\d/.test(path))
+    const texts = await Promise.all(paths.map(path => this.inRepository('show', `quality-records:${path}`)))
+    return texts.map((text, at) => ({ path: paths[at] ?? '', ...JSON.parse(text) })).sort((a, b) => a.seq - b.seq)
+  }
+
   /** Conclusions by check name, of the newest run of each. */
   checks(sha: string): Record<string, string> {
     const runs = this.sandbox.checkRuns(this.repository, sha)
     return Object.fromEntries([...runs].reverse().map(run => [run.name, run.conclusion ?? run.status]))
   }
 }
+
+/** As JSON reads it: each test knows which kinds of records it wrote. */
+export type Entry = { path: string; seq: number; record: ReturnType<typeof JSON.parse> }
 
 export interface RunOptions {
   inputs?: Record<string, string>

@@ -2,6 +2,12 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import type { Issue } from '../../../sandbox/github/sandbox.ts'
+import { createClient } from '../../../src/github/client/client.ts'
+import { append } from '../../../src/ledger/append.ts'
+import { githubStore } from '../../../src/ledger/stores/github-branch.ts'
+import { amendment } from '../../../src/record/amendment.ts'
+import { testClock } from '../../clock.ts'
+import { retryPolicy } from '../../ledger/ledgers.ts'
 import { RECORDING, Stage } from '../stage/stage.ts'
 import { Shop } from './shop.ts'
 
@@ -29,14 +35,7 @@ afterEach(async () => {
   await stage.close()
 })
 
-const git = (...args: string[]) => stage.git('--git-dir', stage.repository.path, ...args)
-
-async function entries() {
-  const listed = await git('ls-tree', '-r', '--name-only', 'quality-records')
-  const paths = listed.split('\n').filter(path => /^\d/.test(path))
-  const texts = await Promise.all(paths.map(path => git('show', `quality-records:${path}`)))
-  return texts.map((text, place) => ({ path: paths[place] ?? '', ...JSON.parse(text) })).sort((a, b) => a.seq - b.seq)
-}
+const entries = () => stage.entries()
 
 async function upkeep(given: Record<string, string> = {}) {
   const place = { sha: shop.tip(), ref: 'refs/heads/main' }
@@ -62,7 +61,7 @@ async function disputed(): Promise<void> {
   stage.repository.grant('bob', 'read')
   stage.later(60_000)
   const again = await upkeep({ commit: shop.tip() })
-  expect(again.text).toContain('contradicts what was recorded')
+  expect(again.text).toContain('This evaluation contradicts it, and is kept beside it as')
   stage.later(60_000)
 }
 
@@ -74,9 +73,9 @@ const fieldsOf = () => {
 }
 
 async function requested(answers: Record<string, string> = {}): Promise<Issue> {
-  const [first] = await entries()
+  const conflict = (await entries()).findLast(({ record }) => record.kind === 'conflict')
   const all: Record<string, string> = {
-    record: first?.path ?? '',
+    conflict: `\`${conflict?.path}\``,
     holds: 'The first record',
     reason: 'bob had write access when he approved; he left afterwards.',
     ...answers,
@@ -101,25 +100,25 @@ describe('a dispute', () => {
     expect(text).toContain('All merges and pushes to main of the last week are recorded.')
     expect(exitCode).toBe(0)
     const [first, conflict, correction] = await entries()
-    expect(conflict.record.kind).toBe('conflict')
-    expect(correction.record).toMatchObject({
+    expect(conflict?.record.kind).toBe('conflict')
+    expect(correction?.record).toMatchObject({
       kind: 'correction',
       basis: 'authority',
       learnt: ['first_record_holds'],
       authority: { issue: 2, kind: 'User', roles: ['maintainer', 'quality-owner'] },
       holds: { verdict: { outcome: 'pass' } },
-      amends: { record: first.record.id, number: 2 },
+      amends: { record: first?.record.id, number: 2 },
     })
-    // It decides once, and says nothing more.
+    // It decides once, and says nothing more; and what was decided against is nothing new.
+    expect((await upkeep({ commit: shop.tip() })).text).toContain('is recorded already')
     expect((await upkeep()).text).not.toContain('Correction #2')
     expect(await entries()).toHaveLength(3)
   })
 
-  test('is settled in favour of the later evaluation, where that is chosen, also by the path of the conflict', async () => {
-    const [, conflict] = await entries()
-    grant(await requested({ record: `\`${conflict?.path}\``, holds: 'The later evaluation' }), 'dora')
+  test('is settled in favour of the later evaluation, where that is chosen', async () => {
+    grant(await requested({ holds: 'The later evaluation' }), 'dora')
     await upkeep()
-    expect((await entries())[2].record).toMatchObject({
+    expect((await entries())[2]?.record).toMatchObject({
       learnt: ['later_evaluation_holds'],
       holds: { verdict: { outcome: 'fail' } },
     })
@@ -132,12 +131,12 @@ describe('a dispute', () => {
     ['somebody without access', 'mallory', {}, 'mallory has no write access to the repository'],
     ['nobody who says what holds', 'dora', { holds: 'Neither' }, 'it does not say what holds'],
     ['somebody, but without a reason', 'dora', { reason: 'wrong' }, 'its reason is missing or too short'],
-    ['somebody, for a record that is not there', 'dora', { record: 'x.json' }, 'it names no record of this ledger'],
+    ['somebody, for an entry that is not there', 'dora', { conflict: 'x.json' }, 'it names no entry of this ledger'],
     [
       'somebody, for a path that leads elsewhere',
       'dora',
-      { record: `../../${'2026/01/01'}/${'a'.repeat(64)}.json` },
-      'it names no record of this ledger',
+      { conflict: `../../${'2026/01/01'}/${'a'.repeat(64)}.json` },
+      'it names no entry of this ledger',
     ],
   ])('is not settled by %s', async (_, by, answers, why) => {
     grant(await requested(answers), by)
@@ -162,5 +161,40 @@ describe('a dispute', () => {
     act(await requested())
     expect((await upkeep()).text).toContain('Correction #2 decides nothing')
     expect(await entries()).toHaveLength(2)
+  })
+
+  test('is not settled by an issue that names the record instead of the conflict', async () => {
+    const [first] = await entries()
+    grant(await requested({ conflict: first?.path ?? '' }), 'dora')
+    expect((await upkeep()).text).toContain('Correction #2 decides nothing: it names no entry of this ledger.')
+  })
+
+  test('is shown with the path of the conflict, which the issue has to name', async () => {
+    const [, conflict] = await entries()
+    expect((await upkeep()).text).toContain(conflict?.path)
+  })
+})
+
+describe('a dispute about a push', () => {
+  test('is not settled by whoever wrote its commit, whoever pushed it', async () => {
+    const commit = await shop.pushDirectly('src/direct.js')
+    stage.later(60_000)
+    await shop.upkeep()
+    const { record } = (await entries()).findLast(entry => entry.record.subject?.commit === commit) ?? { record: null }
+    const found = {
+      ...record,
+      verdict: { ...record.verdict, reasons: [{ code: 'landed_otherwise', awaits: 'author' }] },
+    }
+    const about = { id: record.id, kind: 'merge', at: record.at, amendments: 0 } as const
+    const client = createClient({
+      token: stage.sandbox.issueToken({ repository: stage.repository, permissions: DECIDING }),
+      apiUrl: stage.sandbox.url,
+      userAgent: 'gatebook-tests',
+      clock: testClock(),
+    })
+    const store = githubStore(client, { owner: 'acme', name: 'shop', branch: 'quality-records' })
+    await append(store, amendment(about, record, { differs: ['content'], found }), retryPolicy())
+    grant(await requested(), 'alice')
+    expect((await upkeep()).text).toContain('alice made the change or started a run that recorded it')
   })
 })

@@ -1,6 +1,6 @@
 import type { ChangeAnswer } from '../../github/change.ts'
 import type { GateVerdict, Reason, Verdict } from '../../verdict/verdict.ts'
-import { adoptionAt, isUntouched, isWithoutPolicy } from '../policy/first-policy.ts'
+import { adoptionAt, isUntouched, isWithoutPolicy, ledgerIn } from '../policy/first-policy.ts'
 import { type PolicyRead, readPolicy } from '../policy/read-policy.ts'
 import type { RunContext } from '../shared/context.ts'
 
@@ -18,7 +18,7 @@ export async function firstPolicyVerdict(
   if (!rules || !isWithoutPolicy(read) || head?.oid !== change.headRefOid) return undefined
   const brought = await readPolicy(context, head, change.headRefName)
   if (isWithoutPolicy(brought)) return undefined
-  const adoption = await adoptionAt(context, rules.oid, brought)
+  const adoption = await adoptionAt(context, rules.oid, ledgerIn(brought))
   // A check belongs to its commit: from another branch it would also speak for a change of the default branch.
   if (adoption.defaultBranch !== change.baseRefName || !isUntouched(adoption)) return undefined
   const judged =

@@ -1,9 +1,9 @@
 import type { MergedAnswer } from '../../github/change.ts'
 import type { MergedCommit } from '../../github/push.ts'
-import { readStandings } from '../../ledger/standing.ts'
+import { readStandings, type Standing } from '../../ledger/standing.ts'
 import type { RecordStore } from '../../ledger/stores/store.ts'
 import { recordIdOf } from '../../record/identity.ts'
-import { adoptionAt, isUntouched, isWithoutPolicy } from '../policy/first-policy.ts'
+import { adoptionAt, isUntouched, isWithoutPolicy, ledgerIn } from '../policy/first-policy.ts'
 import type { PolicyInForce } from '../policy/policy-in-force.ts'
 import type { PolicyRead } from '../policy/read-policy.ts'
 import type { RunContext } from '../shared/context.ts'
@@ -11,10 +11,11 @@ import type { RunContext } from '../shared/context.ts'
 /**
  * What a merge or push without a policy before it is:
  * - `installs`: it brings the first policy, and is recorded as that change of the rules and as nothing else.
- * - `before adoption`: there is no policy yet, and never was one. There is nothing to record.
- * - `unjudged`: there was a policy once, or a ledger. It is recorded as what it is, and does not pass.
+ * - `no policy`: it brings none either, and there is no ledger. There is nothing to evaluate it by, and nobody to tell but
+ *   the run.
+ * - `unjudged`: there was a policy or a ledger once. It is recorded as what it is, and does not pass.
  */
-export type WithoutPolicy = 'installs' | 'before adoption' | 'unjudged'
+export type WithoutPolicy = 'installs' | 'no policy' | 'unjudged'
 
 export interface Merged {
   branch: string
@@ -36,12 +37,10 @@ export async function withoutPolicy(
   const { merged, rules, left, branch } = what
   if (rules.policy || !isWithoutPolicy({ reasons: [...rules.reasons] })) return undefined
   if (merged.rewritten || (!('policy' in left) && !isWithoutPolicy(left))) return 'unjudged'
-  const adoption = await adoptionAt(context, merged.parent, left)
-  if (branch !== adoption.defaultBranch) return 'unjudged'
-  if ('policy' in left) return isUntouched(adoption) || (await isInstalled(store, what)) ? 'installs' : 'unjudged'
-  // Of an adopted repository this is the time before; where somebody took the policy away, it is not.
-  const isBefore = !adoption.everInHistory && (adoption.isAdoptedNow || !adoption.hasLedger)
-  return isBefore ? 'before adoption' : 'unjudged'
+  if ('policy' in left && (await isInstalled(store, what))) return 'installs'
+  const adoption = await adoptionAt(context, merged.parent, ledgerIn(left))
+  if (branch !== adoption.defaultBranch || !isUntouched(adoption)) return 'unjudged'
+  return 'policy' in left ? 'installs' : 'no policy'
 }
 
 /** Whether the ledger has it as the beginning already, by a run before. */
@@ -49,5 +48,9 @@ async function isInstalled(store: Pick<RecordStore, 'read'>, { branch, answer, a
   const repository = answer.repository.id
   const id = recordIdOf('policy-change', repository, branch, answer.commit.oid)
   const [standing] = (await readStandings(store, [{ id, repository, times: [at] }])) ?? []
-  return standing?.state === 'holds' && 'installs' in standing.record && standing.record.installs
+  return standing !== undefined && installsIn(standing)
 }
+
+/** Whether an event is on record as the beginning of the rules, disputed or not. */
+export const installsIn = (standing: Standing): boolean =>
+  'record' in standing && 'installs' in standing.record && standing.record.installs

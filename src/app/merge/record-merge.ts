@@ -4,7 +4,7 @@ import { GitHubError } from '../../github/client/errors.ts'
 import { type ChangedPaths, compareCommits } from '../../github/compare.ts'
 import { type MergedCommit, readPushed } from '../../github/push.ts'
 import { appendOrAmend } from '../../ledger/amend.ts'
-import type { Appended } from '../../ledger/append.ts'
+import { type Appended, isInLedger } from '../../ledger/append.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import type { RecordStore } from '../../ledger/stores/store.ts'
 import { RecordError } from '../../record/check.ts'
@@ -38,13 +38,7 @@ export interface Installed {
   appended: Appended | undefined
 }
 
-/** A merge before there was a policy, of which nothing is recorded. */
-export interface BeforeAdoption {
-  merged: MergedCommit
-  isBeforeAdoption: true
-}
-
-export type Outcome = Recorded | Installed | BeforeAdoption | Unrecorded
+export type Outcome = Recorded | Installed | Unrecorded
 
 /** A merge of which no record could be made, and why. */
 export interface Unrecorded {
@@ -100,7 +94,7 @@ async function recordOne(
   push: Push,
   merged: KnownMerge,
   options: RecordOptions,
-): Promise<Recorded | Installed | BeforeAdoption> {
+): Promise<Outcome> {
   const { client, repository, policyPath } = context
   const answer = await readMerged(client, repository, merged, policyPath)
   const rules = await policyInForce(context, answer, push.branch)
@@ -109,7 +103,7 @@ async function recordOne(
   const store = githubStore(client, { ...repository, branch })
   const at = await timeOfPush(store, push, merged, answer)
   const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer, rules, left, at })
-  if (first === 'before adoption') return { merged, isBeforeAdoption: true }
+  if (first === 'no policy') return { merged, problem: noPolicy(policyPath) }
   const paths = await mergedPaths(context, merged, answer, push.at)
   const what = await merge(context, { ...push, at }, merged, answer, rules, paths, options)
   if (first === 'installs') return install(what, { answer, rules, left, paths }, policyPath, store, options)
@@ -120,10 +114,16 @@ async function recordOne(
 
   // The change of the rules comes first: upkeep asks for the record of the merge, and makes up for both where it is missing.
   const policyChange = change && { record: change, appended: await appendOrAmend(store, change, options.retryPolicy) }
-  const isOwed = policyChange?.appended.status === 'deferred'
+  const isOwed = policyChange && !isInLedger(policyChange.appended) && policyChange.appended.status !== 'conflict'
   const appended = isOwed ? policyChange.appended : await appendOrAmend(store, record, options.retryPolicy)
   return { record, appended, policyChange }
 }
+
+/** Where there is neither a policy nor a ledger. */
+export const noPolicy = (policyPath: string) => ({
+  message: 'The repository has no policy yet, so nothing is evaluated or recorded.',
+  next: `Add ${policyPath} with a pull request: records begin with it.`,
+})
 
 /** Longer than GitHub takes to show a commit in comparisons. */
 const SHOWN_MS = 60 * 60 * 1000

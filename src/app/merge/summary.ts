@@ -4,7 +4,7 @@ import type { MergeRecord, PolicyChangeRecord } from '../../record/record.ts'
 import { plain, prose } from '../../text/escape.ts'
 import { ledgerLine } from '../shared/ledger-line.ts'
 import type { Result } from '../shared/result.ts'
-import type { BeforeAdoption, Installed, Outcome, Recorded, Unrecorded } from './record-merge.ts'
+import type { Installed, Outcome, Recorded, Unrecorded } from './record-merge.ts'
 
 /** What was recorded, and why the run is red when it is: a merge that should not have been, or a record not kept. */
 export function mergeSummary(
@@ -36,15 +36,11 @@ function keptOf(one: Outcome): Result['recorded'] {
 function linesOf(one: Outcome): string[] {
   if ('record' in one) return recordLines(one)
   if ('installed' in one) return installedLines(one)
-  return 'problem' in one ? [problemLine(one)] : [plain(`${short(one)}: ${NO_POLICY}`)]
+  return [problemLine(one)]
 }
 
-const short = ({ merged }: BeforeAdoption | Unrecorded): string => merged.commit.slice(0, 7)
-
-const NO_POLICY = 'not recorded, because the repository had no policy yet: records begin with the first one.'
-
 const problemLine = (one: Unrecorded): string =>
-  plain(`${short(one)}: not recorded. ${one.problem.message} ${one.problem.next}`)
+  plain(`${one.merged.commit.slice(0, 7)}: not recorded. ${one.problem.message} ${one.problem.next}`)
 
 function installedLines({ installed, appended }: Installed): string[] {
   return [`The policy is in force from ${place(installed)} on.`, rulesLine(installed), ledgerLine(appended)].map(line =>
@@ -54,13 +50,12 @@ function installedLines({ installed, appended }: Installed): string[] {
 
 function headlineOf(worst: Outcome, outcome: Result['outcome'], count: number): string {
   if ('problem' in worst) return `The merge could not be recorded. ${problemLine(worst)}`
-  if ('isBeforeAdoption' in worst) return `${short(worst)}: ${NO_POLICY}`
   if ('installed' in worst) return installedHeadline(worst)
   const { record, appended } = worst
-  if (!isKept(appended)) return `The record of ${merge(record)} is not in the ledger. ${ledgerLine(appended)}`
+  if (!isKept(appended)) return unkeptHeadline(`The record of ${merge(record)}`, appended)
   const { policyChange } = worst
   if (policyChange && !isKept(policyChange.appended))
-    return `The record of the policy change is not in the ledger. ${ledgerLine(policyChange.appended)}`
+    return unkeptHeadline('The record of the policy change', policyChange.appended)
   const [cause] = record.verdict.reasons
   if (record.verdict.outcome === 'not_judged')
     return `${merge(record)}: ${NOT_JUDGED[cause?.code ?? ''] ?? NOT_JUDGED['direct_push']}`
@@ -68,8 +63,13 @@ function headlineOf(worst: Outcome, outcome: Result['outcome'], count: number): 
   return `${merge(record)} was merged although it did not pass: ${failedGates(record).join(', ') || (cause?.code ?? '')}.`
 }
 
+function unkeptHeadline(what: string, appended: Recorded['appended']): string {
+  const is = appended?.status === 'conflict' ? 'is disputed' : 'is not in the ledger'
+  return `${what} ${is}. ${ledgerLine(appended)}`
+}
+
 function installedHeadline({ installed, appended }: Installed): string {
-  if (!isKept(appended)) return `The record of the first policy is not in the ledger. ${ledgerLine(appended)}`
+  if (!isKept(appended)) return unkeptHeadline('The record of the first policy', appended)
   return `The policy is in force from ${place(installed)} on. Now require the check on ${installed.subject.branch}.`
 }
 
@@ -87,7 +87,6 @@ const NOT_JUDGED: Record<string, string> = {
 /** A record that is not in the ledger is an error, whatever it says: it must not be lost in silence. */
 function outcomeOf(one: Outcome): Result['outcome'] {
   if ('problem' in one) return 'error'
-  if ('isBeforeAdoption' in one) return 'pass'
   if ('installed' in one) return isKept(one.appended) ? 'pass' : 'error'
   const { record, appended, policyChange } = one
   if (!isKept(appended) || (policyChange && !isKept(policyChange.appended))) return 'error'

@@ -6,12 +6,15 @@ import type { PolicyRead } from './read-policy.ts'
 /** Where a policy usually lies: one there must not be passed over by naming another place. */
 const USUAL_PATH = '.github/quality-policy.yml'
 
-/** How far the repository has come, seen from a commit. `left`: the policy that would say where records are kept. */
-export function adoptionAt(context: RunContext, commit: string, left: PolicyRead | undefined): Promise<Adoption> {
+/** How far the repository has come, seen from a commit. `ledger`: where its records would be beside the usual place. */
+export function adoptionAt(context: RunContext, commit: string, ledger: string): Promise<Adoption> {
   const { client, repository, policyPath } = context
-  const ledger = left && 'policy' in left ? left.policy.ledger.branch : LEDGER_BRANCH
-  return readAdoption(client, repository, { commit, policyPath, usualPath: USUAL_PATH, ledger })
+  const asked = { commit, policyPath, usualPath: USUAL_PATH, ledger, usualLedger: LEDGER_BRANCH }
+  return readAdoption(client, repository, asked)
 }
+
+/** Where a policy that was read keeps its records. */
+export const ledgerIn = (read: PolicyRead): string => ('policy' in read ? read.policy.ledger.branch : LEDGER_BRANCH)
 
 /** Whether there is nothing but this: no policy file at the commit. */
 export const isWithoutPolicy = (read: PolicyRead): boolean =>

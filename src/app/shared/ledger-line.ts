@@ -11,7 +11,7 @@ export function ledgerLine(appended: Appended | undefined): string {
     case 'corrected':
       return `Record ${appended.seq} of the ledger corrects record ${appended.corrects}, which knew less: ${appended.path}`
     case 'conflict':
-      return `Conflict, record ${appended.seq} of the ledger: ${appended.why} ${appended.next}`
+      return `Conflict with record ${appended.seq} of the ledger. ${appended.why} ${appended.next}`
     default:
       return `Not appended (${appended.status}): ${appended.why} ${appended.next}`
   }

@@ -10,8 +10,9 @@ import type { UpkeepTask } from '../shared/upkeep-task.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
 import { keptBranches } from './branches.ts'
 import { landingsOf } from './look.ts'
+import { isThere, recordLanding } from './record-landing.ts'
 import { originProblem } from './unknown.ts'
-import { isThere, readLedgers, recordLanding } from './upkeep.ts'
+import { readLedgers } from './upkeep.ts'
 
 type BackfillTask = Extract<UpkeepTask, { story: 'backfill' }>
 
@@ -38,8 +39,8 @@ export async function backfill(context: RunContext, task: BackfillTask, options:
     const result = await recordLanding(context, landing, options)
     return { ...at, result: isThere(result) ? 'there-already' : result }
   }
-  const [standing] = await readLedgers(context, kept, [landing])
-  if (standing && isRecord(standing)) return { ...at, result: 'there-already' }
+  const known = await readLedgers(context, kept, [landing])
+  if ([...known.values()].some(({ merge }) => isRecord(merge))) return { ...at, result: 'there-already' }
   return { ...at, result: { merged: landing.merged, problem: originProblem(landing) } }
 }
 

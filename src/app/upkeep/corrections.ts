@@ -1,14 +1,14 @@
+import { committerOf, identity } from '../../collect/change/change.ts'
 import { type RequestedCorrection, requestedCorrections } from '../../collect/concessions/corrections.ts'
-import type { MergedChange } from '../../github/change.ts'
 import { readMerged } from '../../github/change.ts'
+import { type ReleasedCommit, readCommits } from '../../github/release.ts'
 import { settle } from '../../ledger/amend.ts'
 import type { Appended } from '../../ledger/append.ts'
-import { idAt } from '../../ledger/entry.ts'
 import { readStoredRecord } from '../../ledger/read-record.ts'
-import { type EventOf, type Holding, readStandings } from '../../ledger/standing.ts'
+import { type Disputed, type EventOf, type Holding, readStandings } from '../../ledger/standing.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import type { RecordStore } from '../../ledger/stores/store.ts'
-import { type Deciding, decide } from '../../policy/corrections.ts'
+import { decide } from '../../policy/corrections.ts'
 import { withPeople } from '../../policy/evaluate.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { utcSecond } from '../../record/merge.ts'
@@ -35,8 +35,6 @@ export interface Decided {
 }
 
 const NOTHING: Decided = { settled: [], notes: [] }
-
-type Disputed = Extract<Holding, { state: 'disputed' }>
 
 /** Who has access: whoever the policy names may have left since. */
 const ACCESS = { name: 'write access', users: [], permission: 'write' } as const
@@ -82,104 +80,83 @@ async function settleOne(
 ): Promise<Settled | string | undefined> {
   const not = (because: string, next: string) => `Correction #${request.issue} decides nothing: ${because}. ${next}`
   const standing = request.path === null ? undefined : await standingAt(store, request.path, repositoryId)
-  if (!standing) return not('it names no record of this ledger', 'Write the path that the upkeep shows under "Record".')
+  if (!standing) return not('it names no entry of this ledger', NAME_CONFLICT)
   if (standing.settledBy.includes(request.issue)) return undefined
-  if (standing.state !== 'disputed') return not('its record is not disputed', 'Close it.')
-  const decision = decide(request, await decidingOn(context, policy, standing, request))
+  // Each conflict is an entry of its own: what was granted for one decides no other.
+  if (standing.state !== 'disputed' || standing.conflict !== request.path)
+    return not('it names no conflict that is open', NAME_CONFLICT)
+  const held = await withHolders(context, policy, request)
+  const roles = (policy.corrections?.['granted-by'] ?? []).flatMap(name => held.roles.get(name) ?? [])
+  const makers = await makersOf(context, standing)
+  const deciding = { roles, access: held.roles.get(ACCESS.name) ?? ACCESS, makers, since: standing.at }
+  const decision = decide(request, deciding)
   if (!('grant' in decision)) return not(decision.because, decision.next)
   const { by, at, comment } = decision.grant
-  const inForce = await withHolders(context, policy, [by])
-  const authority = {
-    issue: request.issue,
-    comment,
-    account: by.id,
-    kind: by.kind,
-    roles: rolesOf(by, inForce),
-    at: utcSecond(at),
-  }
-  const appended = dryRun
-    ? undefined
-    : await settle(store, standing, { decidedBy }, { holds: decision.holds, authority }, retryPolicy)
+  const named = rolesOf(by, held).filter(name => name !== ACCESS.name)
+  const authority = { issue: request.issue, comment, account: by.id, kind: by.kind, roles: named, at: utcSecond(at) }
+  const decided = { holds: decision.holds, authority }
+  const appended = dryRun ? undefined : await settle(store, standing, { decidedBy }, decided, retryPolicy)
   return { issue: request.issue, by: by.login, path: standing.path, appended }
 }
 
-/** Of the record at a path, or of that which the entry at the path is about. */
+const NAME_CONFLICT = 'Write the path of the conflict, as the upkeep names it, under "Conflict", or close the issue.'
+
+/** Of the record that the entry at a path is about. */
 async function standingAt(store: RecordStore, path: string, repository: string): Promise<Holding | undefined> {
   const [file] = (await store.read([path])) ?? []
   const reading = file && readStoredRecord(file)
-  if (reading?.state !== 'known') return undefined
-  const { record } = reading
-  const id = 'amends' in record ? record.amends.record : idAt(path)
-  const [standing] = (await readStandings(store, [{ id, repository, times: [record.at] }])) ?? []
+  if (reading?.state !== 'known' || !('amends' in reading.record)) return undefined
+  const { amends, at } = reading.record
+  const [standing] = (await readStandings(store, [{ id: amends.record, repository, times: [at] }])) ?? []
   return standing && 'record' in standing ? standing : undefined
 }
 
-type Account = NonNullable<RequestedCorrection['requestedBy']>
-
-async function withHolders(context: RunContext, policy: Policy, people: readonly (Account | null)[]): Promise<Policy> {
-  const names = policy.corrections?.['granted-by'] ?? []
-  return withPeople(policy, { memberships: await membershipsOf(context, policy, names, { people, roles: [ACCESS] }) })
+/** The policy with everybody who holds the roles that may decide, and with those who have access. */
+async function withHolders(context: RunContext, policy: Policy, { grants }: RequestedCorrection): Promise<Policy> {
+  const people = grants.map(({ by }) => by)
+  const names = policy.corrections?.['granted-by']
+  const memberships = await membershipsOf(context, policy, names, { people, roles: [ACCESS] })
+  return withPeople({ ...policy, roles: new Map([...policy.roles, [ACCESS.name, ACCESS]]) }, { memberships })
 }
 
-async function decidingOn(
-  context: RunContext,
-  policy: Policy,
-  standing: Disputed,
-  request: RequestedCorrection,
-): Promise<Deciding> {
-  const people = request.grants.map(({ by }) => by)
-  const memberships = await membershipsOf(context, policy, policy.corrections?.['granted-by'], {
-    people,
-    roles: [ACCESS],
-  })
-  const held = withPeople({ ...policy, roles: new Map([...policy.roles, [ACCESS.name, ACCESS]]) }, { memberships })
-  const roles = (policy.corrections?.['granted-by'] ?? []).flatMap(name => held.roles.get(name) ?? [])
-  const { record, found } = standing
-  return {
-    roles,
-    access: held.roles.get(ACCESS.name) ?? ACCESS,
-    makers: await makersOf(context, record, found),
-    since: latest([record.at, ...('evidence' in found ? found.evidence.map(({ collectedAt }) => collectedAt) : [])]),
-  }
-}
-
-const latest = (times: readonly string[]): string => times.toSorted().at(-1) ?? ''
-
-/** Whoever made the change or started a run that recorded it. Undefined: a commit has an author whom nobody knows. */
-async function makersOf(
-  { client, repository, policyPath }: RunContext,
-  record: EventOf,
-  found: EventOf,
-): Promise<ReadonlySet<string> | undefined> {
-  const ids = [record, found].flatMap(one => [...peopleIn(one), ...starterOf(one)])
-  if (record.kind === 'release') return new Set(ids)
-  const changes = [record, found].flatMap(one => ('change' in one.subject ? [one.subject] : []))
-  for (const { commit, parent, change } of changes) {
-    if (change.via === 'direct-push') continue
-    const merged = { commit, parent: parent ?? '', pull: change.number }
-    const { change: node } = await readMerged(client, repository, merged, policyPath)
-    const contributors = node && contributorsOf(node)
+/**
+ * Whoever made the change, or started a run that recorded it. Undefined: a commit has a contributor whom nobody knows. Who
+ * started a run of record version 1 is not recorded; such runs began with the merge.
+ */
+async function makersOf(context: RunContext, standing: Disputed): Promise<ReadonlySet<string> | undefined> {
+  const ids = [...standing.startedBy]
+  for (const record of [standing.record, standing.found]) {
+    const contributors = await contributorsTo(context, record)
     if (!contributors) return undefined
-    ids.push(...contributors)
+    ids.push(...contributors, ...peopleIn(record))
   }
   return new Set(ids)
 }
 
 function peopleIn(record: EventOf): string[] {
-  if (record.kind === 'release') return []
+  if (record.kind === 'release') return record.authorisations.flatMap(({ account }) => account ?? [])
   return [record.authority.author, record.authority.mergedBy].flatMap(person => person?.account ?? [])
 }
 
-/** A schedule runs in the name of whoever wrote it, who has no part in what it finds. */
-function starterOf({ decidedBy }: EventOf): string[] {
-  if (!('channel' in decidedBy) || decidedBy.channel.event === 'schedule') return []
-  return decidedBy.channel.actor === null ? [] : [decidedBy.channel.actor]
+/** Ids of everyone who wrote or committed something of it. */
+async function contributorsTo(context: RunContext, { subject }: EventOf): Promise<string[] | undefined> {
+  const { client, repository, policyPath } = context
+  if (!('change' in subject)) return []
+  const { commit, parent, change } = subject
+  if (change.via === 'direct-push') {
+    const [pushed] = await readCommits(client, repository, [commit])
+    return pushed && idsOf([pushed])
+  }
+  const merged = { commit, parent: parent ?? '', pull: change.number }
+  const { change: node } = await readMerged(client, repository, merged, policyPath)
+  if (!node?.commits || node.commits.nodes.length < node.commits.totalCount) return undefined
+  return idsOf(node.commits.nodes.flatMap(one => one?.commit ?? []))
 }
 
-function contributorsOf({ commits, author }: MergedChange): string[] | undefined {
-  if (!commits || commits.nodes.length < commits.totalCount) return undefined
-  const actors = commits.nodes.flatMap(node => [...(node?.commit.authors.nodes ?? []), node?.commit.committer ?? null])
-  const ids = actors.map(actor => actor?.user?.databaseId)
-  if (ids.some(one => typeof one !== 'number')) return undefined
-  return [...ids.map(String), ...(author?.databaseId ? [String(author.databaseId)] : [])]
+/** Undefined: somebody belongs to no account. */
+function idsOf(commits: readonly Pick<ReleasedCommit, 'authors' | 'committer'>[]): string[] | undefined {
+  const isWhole = commits.every(({ authors }) => authors.nodes.length === authors.totalCount)
+  const people = commits.flatMap(({ authors, committer }) => [...authors.nodes.map(identity), committerOf(committer)])
+  const ids = people.flatMap(one => one?.id ?? [])
+  return isWhole && ids.length === people.length ? ids : undefined
 }

@@ -1,5 +1,6 @@
 import { isInLedger } from '../../ledger/append.ts'
 import { plain, prose } from '../../text/escape.ts'
+import type { Outcome } from '../merge/record-merge.ts'
 import { mergeSummary } from '../merge/summary.ts'
 import { ledgerLine } from '../shared/ledger-line.ts'
 import type { Result } from '../shared/result.ts'
@@ -12,11 +13,12 @@ type Summary = ReturnType<typeof mergeSummary> & Pick<Result, 'notices'>
 
 /** That everything is recorded is said only where nothing is missing, and nothing was hidden. */
 export function upkeepSummary(upkept: Upkept): Summary {
-  const { recorded, withdrawn, settled, left, problems, notes } = upkept
+  const { withdrawn, settled, left, problems, notes } = upkept
+  const outcomes = [...upkept.recorded, ...upkept.corrected]
   const isAmended = [...withdrawn, ...settled].every(isDone)
-  const summary = mergeSummary(recorded)
+  const summary = mergeSummary(outcomes)
   const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`))
-  const isAll = left === 0 && problems.length === 0 && recorded.every(isKept) && isAmended
+  const isAll = left === 0 && problems.length === 0 && outcomes.every(isKept) && isAmended
   const headline = plain([...unseen(upkept), ...said(upkept, summary.headline, isAll)].join(' '))
   const lines = [...summary.lines, ...withdrawn.map(withdrawnLine), ...settled.map(settledLine), ...problemLines]
   return {
@@ -29,8 +31,12 @@ export function upkeepSummary(upkept: Upkept): Summary {
   }
 }
 
-const isKept = (one: Upkept['recorded'][number]): boolean =>
-  'appended' in one && one.appended !== undefined && isInLedger(one.appended)
+/** With the record of a change of the rules, where there is one. */
+function isKept(one: Outcome): boolean {
+  if (!('appended' in one) || one.appended === undefined) return false
+  const rules = 'policyChange' in one ? one.policyChange?.appended : undefined
+  return [one.appended, ...(rules ? [rules] : [])].every(isInLedger)
+}
 
 /** On a dry run nothing was to be kept. */
 const isDone = ({ appended }: Pick<Withdrawn, 'appended'>): boolean => appended === undefined || isInLedger(appended)
@@ -52,10 +58,13 @@ function unseen({ left, problems, branches }: Upkept): string[] {
   ]
 }
 
-function said({ recorded, branches, span, dryRun }: Upkept, headline: string, isAll: boolean): string[] {
-  const all = `All merges and pushes to ${list(branches)} ${span} are recorded.`
-  if (isAll) return recorded.length === 0 ? [all] : [headline, all]
-  if (recorded.length === 0) return []
+function said(upkept: Upkept, headline: string, isAll: boolean): string[] {
+  const { recorded, corrected, branches, span, early, dryRun } = upkept
+  const since = early > 0 ? ' since the first policy' : ''
+  const all = `All merges and pushes to ${list(branches)} ${span}${since} are recorded.`
+  const isQuiet = recorded.length + corrected.length === 0
+  if (isAll) return isQuiet ? [all] : [headline, all]
+  if (isQuiet) return []
   const missing = recorded.filter(one => 'record' in one).length
   if (dryRun && missing > 0)
     return [`${merges(missing)} to ${list(branches)} ${span} ${missing === 1 ? 'has' : 'have'} no record.`, headline]

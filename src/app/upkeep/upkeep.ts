@@ -1,19 +1,18 @@
 import type { Landing } from '../../github/branch/landings.ts'
 import type { PageBudget } from '../../github/branch/walk.ts'
-import type { Standing } from '../../ledger/standing.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
-import { type Outcome, recordOrExplain, type Unrecorded } from '../merge/record-merge.ts'
-import { standingsOf } from '../merge/recorded-at.ts'
+import type { Outcome, Unrecorded } from '../merge/record-merge.ts'
+import { bothStandingsOf, type LandingStanding, NO_STANDING } from '../merge/recorded-at.ts'
 import type { RunContext } from '../shared/context.ts'
-import type { Push } from '../shared/event.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { UpkeepTask } from '../shared/upkeep-task.ts'
-import { beforeAdoption } from './adoption.ts'
+import { beginningOf } from './adoption.ts'
 import { evaluateAgain, sortByStanding } from './again.ts'
 import { type KeptBranches, keptBranches } from './branches.ts'
 import { type Settled, settleConflicts } from './corrections.ts'
 import { lookAt, type Seen } from './look.ts'
 import { type Withdrawn, withdrawParts } from './parts.ts'
+import { isThere, recordLanding } from './record-landing.ts'
 import { sinceOf, spanText } from './span.ts'
 import { originProblem } from './unknown.ts'
 
@@ -28,7 +27,12 @@ export interface Upkept {
   branches: readonly string[]
   /** As the end of a sentence. */
   span: string
+  /** What had no record. */
   recorded: readonly Outcome[]
+  /** What had one that rested on something unknown. */
+  corrected: readonly Outcome[]
+  /** How many came before there was a policy. */
+  early: number
   /** Commits that have a record of their own and are a part of a change. */
   withdrawn: readonly Withdrawn[]
   /** Conflicts that somebody decided. */
@@ -58,37 +62,27 @@ export async function upkeep(
   for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget))
   const landings = seen.flatMap(one => one.landings)
   const { settled, notes } = await settleConflicts(context, kept, options)
-  const standings = await readLedgers(context, kept, landings)
-  const { missing, uncertain, disputed } = sortByStanding(landings, standings)
-  const [first] = seen
-  const early = new Set(await earlyOnes(context, first?.ofLine ?? [], new Set(missing)))
-  const { recorded, left } = await recordOldest(
-    context,
-    missing.filter(landing => !early.has(landing)),
-    options,
-  )
-  const corrected = await evaluateAgain(uncertain, landing => recordLanding(context, landing, options))
+  const known = await readLedgers(context, kept, landings)
+  const ofDefault = new Set(seen[0]?.ofLine)
+  const line = [...known].flatMap(([landing, standing]) => (ofDefault.has(landing) ? { landing, standing } : []))
+  const { early, problems } = await beginningOf(context, kept.ledgers[0] ?? '', line)
+  const { missing, uncertain, disputed } = sortByStanding(known)
+  const due = missing.filter(landing => !early.has(landing))
+  const { recorded, left } = await recordOldest(context, due, options)
+  const again = await evaluateAgain(context, uncertain, options)
   return {
-    recorded: [...recorded, ...corrected],
+    recorded,
+    corrected: again.outcomes,
     left,
+    early: early.size,
     withdrawn: await withdrawParts(context, kept, landings, options),
     branches: kept.branches.map(({ name }) => name),
     span: spanText(since),
-    problems: [...seen.flatMap(({ problems }) => problems), ...disputed],
+    problems: [...seen.flatMap(one => one.problems), ...problems, ...disputed],
     settled,
-    notes: [...kept.notes, ...notes, ...seen.flatMap(({ notes }) => notes), ...earlyNote(early.size)],
+    notes: [...kept.notes, ...notes, ...seen.flatMap(one => one.notes), ...again.notes, ...earlyNote(early.size)],
     dryRun: options.dryRun,
   }
-}
-
-/** Those without a record that came before there was a policy. */
-async function earlyOnes(
-  context: RunContext,
-  line: readonly Landing[],
-  missing: ReadonlySet<Landing>,
-): Promise<readonly Landing[]> {
-  const unrecorded = line.filter(landing => missing.has(landing))
-  return unrecorded.slice(0, await beforeAdoption(context, unrecorded))
 }
 
 function earlyNote(count: number): string[] {
@@ -98,13 +92,14 @@ function earlyNote(count: number): string[] {
 }
 
 /** What the ledgers say of landings, in their order. */
-export function readLedgers(
+export async function readLedgers(
   { client, repository }: RunContext,
   { repositoryId, ledgers }: Pick<KeptBranches, 'repositoryId' | 'ledgers'>,
-  places: Parameters<typeof standingsOf>[2],
-): Promise<Standing[]> {
+  landings: readonly Landing[],
+): Promise<ReadonlyMap<Landing, LandingStanding>> {
   const stores = ledgers.map(branch => githubStore(client, { ...repository, branch }))
-  return standingsOf(stores, repositoryId, places)
+  const standings = await bothStandingsOf(stores, repositoryId, landings)
+  return new Map(landings.flatMap((landing, place) => [[landing, standings[place] ?? NO_STANDING] as const]))
 }
 
 /** The oldest first, as far as one run goes. What is not known to be a merge or a push is only told. */
@@ -130,25 +125,3 @@ async function recordOldest(
 
 const byTime = ({ at: left }: Landing, { at: right }: Landing): number =>
   Date.parse(left ?? '') - Date.parse(right ?? '') || 0
-
-export function isThere(one: Outcome): boolean {
-  if ('problem' in one) return false
-  if (!('appended' in one)) return true
-  const isKnown = one.appended?.status === 'already_recorded'
-  return isKnown && !('policyChange' in one && one.policyChange?.appended?.status === 'appended')
-}
-
-export const recordLanding = (context: RunContext, landing: Landing, options: RecordOptions): Promise<Outcome> =>
-  recordOrExplain(context, pushOf(landing), landing.merged, options)
-
-function pushOf({ branch, merged, at, pusher }: Landing): Push {
-  const { parent, commit } = merged
-  const kind = pusher?.type === 'User' ? 'User' : 'Bot'
-  return {
-    branch,
-    before: parent,
-    after: commit,
-    at: `${new Date(at ?? 0).toISOString().slice(0, 19)}Z`,
-    pusher: pusher && { id: String(pusher.id), login: pusher.login, kind },
-  }
-}

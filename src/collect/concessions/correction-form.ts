@@ -2,7 +2,7 @@ import { answered, sectionsOf } from './sections.ts'
 
 /** What an issue asks for: which of two contradicting records of an event holds. */
 export interface CorrectionText {
-  /** Path of the record in the ledger. `null`: none that could be one. */
+  /** Path of the conflict in the ledger. `null`: none that could be one. */
   path: string | null
   holds: 'recorded' | 'later' | null
   reasonLength: number
@@ -21,7 +21,7 @@ export function correctionText(body: string): CorrectionText {
   const under = sectionsOf(body)
   const typed = (heading: string) => answered(under(heading)?.typed)
   return {
-    path: PATH.exec(typed('record'))?.[1] ?? null,
+    path: PATH.exec(typed('conflict'))?.[1] ?? null,
     holds: CHOICES[typed('what holds').toLowerCase()] ?? null,
     reasonLength: answered(under('reason')?.text).length,
   }
