@@ -177,7 +177,10 @@ describe('a dispute', () => {
 
 describe('a dispute about a push', () => {
   test('is not settled by whoever wrote its commit, whoever pushed it', async () => {
-    const commit = await shop.pushDirectly('src/direct.js')
+    const [ref, before] = ['refs/heads/main', shop.tip()]
+    const commit = shop.commit('main', { 'src/direct.js': 'x\n' })
+    const { repository, sandbox } = stage
+    await sandbox.events.push({ repository, ref, before, after: commit, pusher: 'bob' })
     stage.later(60_000)
     await shop.upkeep()
     const { record } = (await entries()).findLast(entry => entry.record.subject?.commit === commit) ?? { record: null }
