@@ -100,7 +100,8 @@ async function report(result: Result, inputs: Inputs, { at, env }: Place): Promi
   setOutputs({ ...(await documents(result, at)), ...recordOutputs(result) })
   const fails =
     inputs.failOn === 'fail' ? result.outcome !== 'pass' : inputs.failOn === 'error' && result.outcome === 'error'
-  if (fails) core.setFailed(result.headline)
+  if (result.unsaid !== undefined) core.setFailed(`${result.headline} ${result.unsaid}`)
+  else if (fails) core.setFailed(result.headline)
   else core.info(result.headline)
 }
 

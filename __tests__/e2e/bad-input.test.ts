@@ -28,7 +28,7 @@ describe('a policy that cannot be used fails the change and says why', () => {
     expect(result.outputs['outcome']).toBe('error')
     expect(result.log.join('\n')).toContain(message)
     expect(result.log.join('\n')).toContain('→ ')
-    expect(stage.checks(pull.head)).toEqual({ Gatebook: 'failure' })
+    expect(stage.checks(pull.head)).toEqual({ Gatebook: 'failure', 'Gatebook: verdict': 'failure' })
     expect(stage.sandbox.violations).toEqual([])
   })
 })
@@ -43,7 +43,7 @@ test('a symbolic link in the place of the policy is not followed', async () => {
   const pull = await stage.change()
   const result = await stage.runOn(pull)
   expect(result.log.join('\n')).toContain('is a link, and links are not followed.')
-  expect(stage.checks(pull.head)).toEqual({ Gatebook: 'failure' })
+  expect(stage.checks(pull.head)).toEqual({ Gatebook: 'failure', 'Gatebook: verdict': 'failure' })
 })
 
 test('an event without a pull request says which events there are', async () => {
@@ -81,9 +81,12 @@ test('a change from a fork is judged, and one line says what could not be posted
   expect(result.summary).toContain('peer-review')
   const notices = result.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
   expect(notices.join('\n')).toContain(
-    'Not posted: "Gatebook", "Gatebook: peer-review", "Gatebook: coverage". The token does not have permission for this',
+    'Not posted: "Gatebook: verdict", "Gatebook: peer-review", "Gatebook: coverage". The token does not have permission for this',
   )
   expect(notices.join('\n')).toContain('checks: write')
+  const errors = result.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)
+  expect(errors.join('\n')).toContain('Not posted: the commit status "Gatebook", which branches require.')
+  expect(errors.join('\n')).toContain('statuses: write')
   expect(stage.checks(pull.head)).toEqual({})
 })
 
@@ -147,7 +150,7 @@ test('a hostile title stays text wherever it is shown', async () => {
   expect(result.summary).toContain(
     '<sub>change ``x ::error file=a.js,line=1::injected ## [error]old @everyone `code` | <img src=x> desrever``',
   )
-  const [overall] = stage.sandbox.checkRuns(stage.repository, pull.head).filter(run => run.name === 'Gatebook')
+  const [overall] = stage.sandbox.checkRuns(stage.repository, pull.head).filter(run => run.name === 'Gatebook: verdict')
   expect(JSON.stringify(overall)).not.toMatch(/\u202e|\n::error/)
   expect(stage.sandbox.violations).toEqual([])
 })

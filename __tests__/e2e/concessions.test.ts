@@ -85,12 +85,17 @@ describe('a concession', () => {
     const result = await judge(pull)
     expect(result.exitCode).toBe(0)
     expect(result.text).toContain('Accepted by concession #2: 0 of 1 approval')
-    expect(stage.checks(pull.head)).toEqual({ Gatebook: 'success', 'Gatebook: peer-review': 'success' })
-    expect(stage.sandbox.requests.map(({ operation }) => operation).filter(Boolean)).toEqual([
-      'Change',
-      'Concessions',
-      'Current',
-    ])
+    expect(stage.checks(pull.head)).toEqual({
+      Gatebook: 'success',
+      'Gatebook: verdict': 'success',
+      'Gatebook: peer-review': 'success',
+    })
+    expect(
+      stage
+        .judging()
+        .map(({ operation }) => operation)
+        .filter(Boolean),
+    ).toEqual(['Change', 'Concessions', 'Current'])
 
     // What happens to it afterwards does not change what was accepted.
     const entry = await recordedAfterMerge(pull, () => stage.sandbox.closeIssue(issue))

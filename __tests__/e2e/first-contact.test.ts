@@ -69,7 +69,7 @@ describe('the change that brings the first policy', () => {
     expect({ exitCode, outcome: outputs['outcome'], checks }).toEqual({
       exitCode: 0,
       outcome: 'pass',
-      checks: { Gatebook: 'success' },
+      checks: { Gatebook: 'success', 'Gatebook: verdict': 'success' },
     })
     expect(text).toContain('This change adds the first policy, .github/quality-policy.yml.')
     const [run] = stage.sandbox.checkRuns(stage.repository, pull.head)
@@ -81,7 +81,10 @@ describe('the change that brings the first policy', () => {
   test('is red for the mistakes in its policy, each with its place', async () => {
     await begin()
     const { outputs, checks, text } = await judged({ [PATH]: 'version: 1\ngates: { a: { type: aprovals } }\n' })
-    expect({ outcome: outputs['outcome'], checks }).toEqual({ outcome: 'fail', checks: { Gatebook: 'failure' } })
+    expect({ outcome: outputs['outcome'], checks }).toEqual({
+      outcome: 'fail',
+      checks: { Gatebook: 'failure', 'Gatebook: verdict': 'failure' },
+    })
     expect(text).toMatch(/quality-policy\.yml:2:\d+ .*approvals/)
   })
 
@@ -188,7 +191,7 @@ describe('a repository that had a policy', () => {
     expect({ exitCode, outcome: outputs['outcome'], checks }).toEqual({
       exitCode: 1,
       outcome: 'error',
-      checks: { Gatebook: 'failure' },
+      checks: { Gatebook: 'failure', 'Gatebook: verdict': 'failure' },
     })
     const records = await ledger()
     expect(await merged(FILES)).toMatchObject({ exitCode: 1, outputs: { outcome: 'error' } })
@@ -251,7 +254,7 @@ describe('a repository that had a policy', () => {
     const files = { [PATH]: `${POLICY}ledger: { branch: elsewhere }\n` }
     const pull = await stage.change({ branch: 'again', files })
     expect((await stage.runOn(pull)).outputs['outcome']).toBe('error')
-    expect(stage.checks(pull.head)).toMatchObject({ Gatebook: 'failure' })
+    expect(stage.checks(pull.head)).toMatchObject({ Gatebook: 'failure', 'Gatebook: verdict': 'failure' })
   })
 
   test('loses no push because its policy moved to another path', async () => {

@@ -34,7 +34,14 @@ const REQUIREMENTS = 'requirements:\n  - { id: REQ-1, title: Prices are exact, s
 const RECORD = 'reason: Shops ask for it\nrisk: medium, prices change\nimpact: All shops\nrollback: Revert the merge\n'
 const JUNIT =
   '<testsuites><testsuite name="unit"><testcase name="REQ-1 discounts"/><testcase name="b"/></testsuite></testsuites>'
-const READING = { contents: 'read', checks: 'write', pull_requests: 'read', issues: 'read', metadata: 'read' } as const
+const READING = {
+  contents: 'read',
+  checks: 'write',
+  statuses: 'write',
+  pull_requests: 'read',
+  issues: 'read',
+  metadata: 'read',
+} as const
 
 let stage: Stage
 let issue: Issue
@@ -83,11 +90,12 @@ describe('a change under all five gates', () => {
       'Gatebook: tests': 'success',
       'Gatebook: traceability': 'success',
       'Gatebook: change-record': 'success',
+      'Gatebook: verdict': 'success',
       Gatebook: 'success',
     })
     const posts = stage.sandbox.requests.filter(({ path }) => path.endsWith('/check-runs'))
     expect(posts).toHaveLength(6)
-    expect(stage.sandbox.requests.length - posts.length).toBeLessThanOrEqual(5)
+    expect(stage.judging().length).toBeLessThanOrEqual(5)
     expect(stage.sandbox.violations).toEqual([])
   })
 
@@ -215,7 +223,9 @@ describe('a link that is none', () => {
     stage.sandbox.editPull(pull, { title: '::error::owned <img src=x> @everyone\u202e #9999' })
     const result = await judge(pull)
     expect(result.log.filter(line => line.includes('::error::owned'))).toEqual([])
-    const run = stage.sandbox.requiredCheck(stage.repository, pull.head, 'Gatebook')
+    const [run] = stage.sandbox
+      .checkRuns(stage.repository, pull.head)
+      .filter(({ name }) => name === 'Gatebook: verdict')
     // In a code span nothing is markup, no command and no mention.
     expect(run?.summary).toMatch(/<sub>change `[^`\n]*<img src=x> @everyone #9999` · /)
     expect(run?.summary).not.toContain('\u202e')

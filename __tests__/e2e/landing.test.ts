@@ -48,7 +48,7 @@ async function ledger() {
 
 /** Posts a check run of Gatebook's name with another verdict in it, as any workflow of the repository could. */
 async function forge(pull: Pull, change: (judged: EmbeddedVerdict) => void): Promise<void> {
-  const [own] = stage.sandbox.checkRuns(stage.repository, pull.head).filter(check => check.name === 'Gatebook')
+  const [own] = stage.sandbox.checkRuns(stage.repository, pull.head).filter(check => check.name === 'Gatebook: verdict')
   const judged = readBlock(own?.text ?? '')?.judged
   if (!judged) throw new Error('there is no verdict to forge')
   change(judged)
@@ -57,11 +57,11 @@ async function forge(pull: Pull, change: (judged: EmbeddedVerdict) => void): Pro
     method: 'POST',
     headers: { authorization: `token ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({
-      name: 'Gatebook',
+      name: 'Gatebook: verdict',
       head_sha: pull.head,
       status: 'completed',
       conclusion: 'success',
-      external_id: `gatebook:${pull.number}`,
+      external_id: `gatebook:${pull.number}:2026-03-02T09:00:00Z`,
       output: { title: 'All gates passed', summary: '', text: block(judged) },
     }),
   })

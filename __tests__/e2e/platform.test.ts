@@ -5,7 +5,7 @@ import { DISCOUNT, LCOV, PERMISSIONS, RECORDING, Stage } from './stage/stage.ts'
 let stage: Stage
 afterEach(() => stage.close())
 
-test('a usual change costs two requests, one more when it is approved, and one for each check run', async () => {
+test('a usual change costs four requests, one more when it is approved, and more only for what it posts', async () => {
   stage = await Stage.open()
   const files = Object.fromEntries(
     Array.from({ length: 99 }, (_, i) => [`src/part${i}.js`, `export const part${i} = ${i}\n`]),
@@ -27,9 +27,14 @@ test('a usual change costs two requests, one more when it is approved, and one f
     'Change',
     'GET /repos/acme/shop/activity?ref=refs%2Fheads%2Fdiscount&per_page=100',
     'Current',
+    `GET /repos/acme/shop/commits/${pull.head}/check-runs?filter=latest&per_page=100&page=1`,
     'POST /repos/acme/shop/check-runs',
     'POST /repos/acme/shop/check-runs',
     'POST /repos/acme/shop/check-runs',
+    `GET /repos/acme/shop/commits/${pull.head}/statuses?per_page=100`,
+    `POST /repos/acme/shop/statuses/${pull.head}`,
+    `GET /repos/acme/shop/commits/${pull.head}/statuses?per_page=100`,
+    'Current',
   ])
   expect(stage.sandbox.violations).toEqual([])
 })
@@ -108,6 +113,7 @@ describe('a head that moves while it is judged', () => {
     expect(stage.checks(pull.head)).toEqual({
       'Gatebook: peer-review': 'failure',
       'Gatebook: coverage': 'failure',
+      'Gatebook: verdict': 'failure',
       Gatebook: 'failure',
     })
   })

@@ -42,6 +42,7 @@ describe('a merge group', () => {
     expect(stage.checks(group.headSha)).toEqual({
       'Gatebook: peer-review': 'success',
       'Gatebook: coverage': 'success',
+      'Gatebook: verdict': 'success',
       Gatebook: 'success',
     })
     expect(stage.sandbox.violations).toEqual([])

@@ -34,6 +34,7 @@ describe.each(nodes)('on %s', (_, node) => {
         'Gatebook: peer-review': 'failure',
         'Gatebook: coverage': 'success',
         Gatebook: 'failure',
+        'Gatebook: verdict': 'failure',
       })
 
       const review = await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
@@ -43,6 +44,7 @@ describe.each(nodes)('on %s', (_, node) => {
         'Gatebook: peer-review': 'success',
         'Gatebook: coverage': 'success',
         Gatebook: 'success',
+        'Gatebook: verdict': 'success',
       })
 
       await stage.commit('alice', 'one more', { 'src/discount.js': DISCOUNT.replace('0.9', '0.8') })

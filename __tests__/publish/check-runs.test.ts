@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
-import type { GitHubErrorCode } from '../../src/github/client/errors.ts'
 import { MAX_ANNOTATIONS } from '../../src/publish/annotations.ts'
-import { type CheckOptions, checkRuns, type PreparedCheck, postChecks } from '../../src/publish/check-runs.ts'
+import { type CheckOptions, checkRuns, isOfChange } from '../../src/publish/check-runs.ts'
 import { readBlock } from '../../src/publish/verdict-block.ts'
 import type { GateVerdict, Outcome, Verdict } from '../../src/verdict/verdict.ts'
 import { facts, gate, HEAD, verdict } from '../builders.ts'
-import { problem, scriptedClient } from '../github/scripted-client.ts'
 import { advisory, badPolicy, erring, failing, HOSTILE, hostile, passing } from './verdicts.ts'
 
 const OPTIONS: CheckOptions = {
   name: 'Gatebook',
+  overall: 'Gatebook: verdict',
+  judgedAt: '2026-03-02T09:00:00Z',
   detailsUrl: 'https://github.com/acme/shop/actions/runs/1',
   annotate: true,
 }
@@ -23,7 +23,7 @@ describe('check runs', () => {
     [
       'of a pass are green',
       passing,
-      ['Gatebook: peer-review | success | 1 of 1 approval', 'Gatebook | success | The gate passed'],
+      ['Gatebook: peer-review | success | 1 of 1 approval', 'Gatebook: verdict | success | The gate passed'],
     ],
     [
       'of a failure are red, the overall one last',
@@ -31,7 +31,7 @@ describe('check runs', () => {
       [
         'Gatebook: peer-review | failure | 0 of 1 approval',
         'Gatebook: coverage | failure | Patch 70.00 % of 80 %',
-        'Gatebook | failure | 2 of 2 gates failed: peer-review, coverage',
+        'Gatebook: verdict | failure | 2 of 2 gates failed: peer-review, coverage',
       ],
     ],
     [
@@ -39,7 +39,7 @@ describe('check runs', () => {
       erring,
       [
         'Gatebook: peer-review | failure | Required evidence is unavailable',
-        'Gatebook | failure | The gate could not be evaluated: peer-review',
+        'Gatebook: verdict | failure | The gate could not be evaluated: peer-review',
       ],
     ],
     [
@@ -49,10 +49,14 @@ describe('check runs', () => {
         'Gatebook: peer-review | success | 1 of 1 approval',
         'Gatebook: coverage | success | Failed (advisory): Patch 70.00 % of 80 %',
         'Gatebook: docs-coverage | success | Does not apply: No source line changed',
-        'Gatebook | success | 1 of 3 gates passed; 1 does not apply; advisory, failed: coverage',
+        'Gatebook: verdict | success | 1 of 3 gates passed; 1 does not apply; advisory, failed: coverage',
       ],
     ],
-    ['of a policy that cannot be used are one, red', badPolicy, ['Gatebook | failure | The policy cannot be used']],
+    [
+      'of a policy that cannot be used are one, red',
+      badPolicy,
+      ['Gatebook: verdict | failure | The policy cannot be used'],
+    ],
   ])('%s', (_, of, expected) => expect(told(of)).toEqual(expected))
 
   test('are finished, on the head, and say whose they are', () => {
@@ -60,10 +64,20 @@ describe('check runs', () => {
     expect(prepared?.run).toMatchObject({
       head_sha: HEAD,
       status: 'completed',
-      external_id: 'gatebook:12',
+      external_id: 'gatebook:12:2026-03-02T09:00:00Z',
       details_url: OPTIONS.detailsUrl,
     })
     expect(runs(passing, { detailsUrl: undefined })[0]?.run).not.toHaveProperty('details_url')
+  })
+
+  test.each([
+    ['gatebook:12:2026-03-02T09:00:00Z', true],
+    ['gatebook:12', true],
+    ['gatebook:123:2026-03-02T09:00:00Z', false],
+    ['gatebook:1', false],
+    [null, false],
+  ])('with the external id %j are of change 12: %s', (externalId, isOf) => {
+    expect(isOfChange(externalId, 12)).toBe(isOf)
   })
 
   test.each<[Outcome, 'blocking' | 'advisory', string]>([
@@ -120,7 +134,7 @@ describe('check runs', () => {
   })
 
   test('are harmless in title and annotation, whatever the change says (A13, A29)', () => {
-    const prepared = checkRuns(hostile, facts(), HOSTILE, { ...OPTIONS, name: HOSTILE })
+    const prepared = checkRuns(hostile, facts(), HOSTILE, { ...OPTIONS, name: HOSTILE, overall: HOSTILE })
     for (const { run, annotations } of prepared)
       for (const text of [run.name, run.output.title, ...annotations.flatMap(({ title, message }) => [title, message])])
         expect(text).not.toMatch(/^\s*::|##\[|[\u0000-\u001f\u202a-\u202e]/)
@@ -180,122 +194,5 @@ describe("GitHub's limits", () => {
     const overall = runs(verdict({ gates: [gate({ measured })] })).at(-1)
     expect(overall?.run.output).not.toHaveProperty('text')
     expect(overall?.run.conclusion).toBe('success')
-  })
-})
-
-describe('posting the check runs', () => {
-  const SHOP = { owner: 'acme', name: 'shop' }
-  const PASSING = verdict({ gates: [gate({ id: 'one' }), gate({ id: 'two' })] })
-  const FAILING = verdict({
-    outcome: 'fail',
-    gates: [gate({ id: 'one', outcome: 'fail' }), gate({ id: 'two' })],
-  })
-
-  /** GitHub takes every check but those that are named; `posted` is what now stands there, in order. */
-  async function post(checks: readonly PreparedCheck[], refused: Readonly<Record<string, GitHubErrorCode>> = {}) {
-    const posted: string[] = []
-    const client = scriptedClient(({ route, parameters: { name, conclusion } }) => {
-      const code = refused[route.startsWith('PATCH') ? 'PATCH' : String(name)]
-      if (code) throw problem(code, `${route.startsWith('PATCH') ? 'The annotations' : name}: ${code}.`)
-      if (route.startsWith('POST')) posted.push(`${name}: ${conclusion}`)
-      return { id: posted.length, html_url: `https://github.com/runs/${posted.length}` }
-    })
-    return { ...(await postChecks(client, SHOP, checks)), posted, requests: client.requests }
-  }
-
-  test.each<[string, Verdict, string[], string]>([
-    [
-      'of a pass begins with the gates, and ends with the overall check',
-      PASSING,
-      ['Gatebook: one: success', 'Gatebook: two: success', 'Gatebook: success'],
-      'https://github.com/runs/3',
-    ],
-    [
-      'of a failure begins with the overall check, so that no older green one stays meanwhile',
-      FAILING,
-      ['Gatebook: failure', 'Gatebook: one: failure', 'Gatebook: two: success'],
-      'https://github.com/runs/1',
-    ],
-  ])('%s', async (_, of, order, url) => {
-    expect(await post(runs(of))).toMatchObject({ posted: order, url, problem: undefined, missing: [] })
-  })
-
-  test.each<GitHubErrorCode>(['unavailable', 'rate_limited', 'invalid', 'not_found', 'unauthorized'])(
-    'never makes the overall check green after a gate that was refused as %s',
-    async code => {
-      const refused = { 'Gatebook: one': code }
-      expect(await post(runs(PASSING), refused)).toMatchObject({
-        posted: ['Gatebook: two: success'],
-        missing: ['Gatebook: one', 'Gatebook'],
-        problem: { code, message: `Gatebook: one: ${code}.` },
-        url: undefined,
-      })
-    },
-  )
-
-  test('never makes it green either after an answer to a gate that cannot be read', async () => {
-    const client = scriptedClient(({ parameters: { name } }) =>
-      name === 'Gatebook: two' ? {} : { id: 1, html_url: null },
-    )
-    expect(await postChecks(client, SHOP, runs(PASSING))).toMatchObject({
-      missing: ['Gatebook: two', 'Gatebook'],
-      problem: { code: 'unavailable' },
-    })
-    expect(client.requests.map(({ parameters: { name } }) => name)).toEqual(['Gatebook: one', 'Gatebook: two'])
-  })
-
-  test('lists all that is missing, and why the first of it is', async () => {
-    const refused = { 'Gatebook: one': 'unavailable', 'Gatebook: two': 'invalid' } as const
-    expect(await post(runs(PASSING), refused)).toMatchObject({
-      posted: [],
-      missing: ['Gatebook: one', 'Gatebook: two', 'Gatebook'],
-      problem: { code: 'unavailable' },
-    })
-  })
-
-  test('of a failure goes on whatever is refused: red may stand alone', async () => {
-    expect(await post(runs(FAILING), { 'Gatebook: one': 'unavailable' })).toMatchObject({
-      posted: ['Gatebook: failure', 'Gatebook: two: success'],
-      missing: ['Gatebook: one'],
-      url: 'https://github.com/runs/1',
-    })
-    expect(await post(runs(FAILING), { Gatebook: 'unavailable' })).toMatchObject({
-      posted: ['Gatebook: one: failure', 'Gatebook: two: success'],
-      missing: ['Gatebook'],
-      url: undefined,
-    })
-  })
-
-  test.each<[string, Verdict, string]>([
-    ['a gate', PASSING, 'Gatebook: one'],
-    ['the overall check', FAILING, 'Gatebook'],
-  ])('sends no more requests once the token may not post %s', async (_, of, first) => {
-    const { requests, missing, problem } = await post(runs(of), { [first]: 'forbidden' })
-    expect(requests).toHaveLength(1)
-    expect([missing.length, problem?.code]).toEqual([3, 'forbidden'])
-  })
-
-  test.each([
-    [50, [50]],
-    [51, [50, 1]],
-    [101, [50, 50, 1]],
-  ])('sends %i annotations as %j, and a refusal of the further ones keeps no check back', async (count, batches) => {
-    const findings = Array.from({ length: count }, (_, at) => ({
-      code: 'line_uncovered',
-      message: 'Line.',
-      location: { file: 'src/a.ts', line: at + 1 },
-    }))
-    const checks = runs(verdict({ gates: [gate({ findings })] }))
-    const { requests, problem } = await post(checks)
-    const sent = requests.flatMap(({ parameters }) => {
-      const { annotations } = parameters['output'] as { annotations?: readonly unknown[] }
-      return annotations?.length ?? []
-    })
-    expect([sent, problem]).toEqual([batches, undefined])
-    expect(await post(checks, { PATCH: 'forbidden' })).toMatchObject({
-      posted: ['Gatebook: peer-review: success', 'Gatebook: success'],
-      missing: [],
-      ...(count > 50 ? { annotationProblem: { message: 'The annotations: forbidden.' } } : {}),
-    })
   })
 })

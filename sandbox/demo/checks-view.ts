@@ -6,9 +6,9 @@ const INNER = WIDTH - 12
 
 export interface Checks {
   title: string
-  /** The newest of each name, in the order they were posted. */
+  /** The newest of each name, then the commit status in the form of one. */
   runs: readonly CheckRun[]
-  /** Whether branch protection, which requires the overall check, lets the change be merged. */
+  /** Whether branch protection, which requires the commit status, lets the change be merged. */
   mergeable: boolean
 }
 
@@ -16,8 +16,8 @@ export interface Checks {
 export function checksView({ title, runs, mergeable }: Checks, { style }: Teller): string[] {
   const width = Math.max(...runs.map(run => run.name.length))
   const verdict = mergeable
-    ? style('green', 'The required check "Gatebook" passed: merging is allowed.')
-    : style('red', 'The required check "Gatebook" failed: merging is blocked.')
+    ? style('green', 'The required status "Gatebook" passed: merging is allowed.')
+    : style('red', 'The required status "Gatebook" failed: merging is blocked.')
   return [`┌─ ${title}`, ...runs.flatMap(run => checkLines(run, width)).map(line => `│ ${line}`), `└─ ${verdict}`]
 }
 

@@ -9,6 +9,7 @@ import { runGit, runProgram } from './process.ts'
 const RECORDING = {
   contents: 'write',
   checks: 'write',
+  statuses: 'write',
   pull_requests: 'read',
   issues: 'read',
   metadata: 'read',

@@ -12,6 +12,8 @@ export interface Stage {
 /** Something happened that the story does not report: the demo stops and says so. */
 export class Unexpected extends Error {}
 
+const WHOLE = 'Gatebook: verdict'
+
 /** The conclusions that the story tells, by gate. */
 export type Expected = Readonly<Record<'peer-review' | 'coverage' | 'traceability' | 'change-record', 'green' | 'red'>>
 
@@ -52,12 +54,16 @@ export async function gatebook(stage: Stage, job: Job, workspace?: string): Prom
 
 function checksOf({ sandbox, repository }: Company, { number, head }: Pull): Checks {
   const newestFirst = sandbox.checkRuns(repository, head)
-  const runs = newestFirst.filter((run, index) => newestFirst.findIndex(({ name }) => name === run.name) === index)
+  // In the order in which they first came: a gate that says the same again is not posted again.
+  const names = new Set(newestFirst.map(({ name }) => name).reverse())
+  names.delete(WHOLE)
+  const status = sandbox.requiredCheck(repository, head, 'Gatebook')
+  const newest = [...names].flatMap(name => newestFirst.find(run => run.name === name) ?? [])
   return {
     title: `Pull request #${number}, commit ${head.slice(0, 7)}`,
-    // In which order they came says nothing: the gates as they were posted, then the check that sums them up.
-    runs: runs.reverse().sort((a, b) => Number(a.name === 'Gatebook') - Number(b.name === 'Gatebook')),
-    mergeable: sandbox.requiredCheck(repository, head, 'Gatebook')?.conclusion === 'success',
+    // The status that sums them up stands for the check of the whole verdict, to which it leads.
+    runs: status === undefined ? newest : [...newest, status],
+    mergeable: status?.conclusion === 'success',
   }
 }
 

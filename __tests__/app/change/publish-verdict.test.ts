@@ -1,21 +1,60 @@
 import { describe, expect, test } from '@jest/globals'
 import { publishVerdict } from '../../../src/app/change/publish-verdict.ts'
 import type { RunContext } from '../../../src/app/shared/context.ts'
-import { facts, HEAD, oid, verdict } from '../../builders.ts'
+import type { Inputs } from '../../../src/app/shared/inputs.ts'
+import { facts, gate, HEAD, oid, verdict } from '../../builders.ts'
 import { testClock } from '../../clock.ts'
 import { problem, scriptedClient, unasked } from '../../github/scripted-client.ts'
 
 const OLD = oid('01d')
+const AT = '2026-03-02T08:59:58Z'
 const DONE = { status: 'completed', conclusion: 'success', completed_at: '2026-03-02T09:30:00Z' }
 const RUNNING = { status: 'in_progress', conclusion: null, completed_at: null }
+const PASS = verdict()
+const FAIL = verdict({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] })
 
-/** Publishes a pass on the head by a run that began with another one; gives what was posted. */
-async function published(checks: readonly object[] | 'refused', startedFor = OLD) {
-  const client = scriptedClient(({ route }) => {
-    if (route.startsWith('POST')) return { id: 1, html_url: null }
+interface Options {
+  /** Check runs on the head. */
+  checks?: readonly object[] | 'refused'
+  /** Statuses on the head, newest first. */
+  statuses?: readonly object[]
+  /** What GitHub refuses, by the name or context that is posted. */
+  refused?: Readonly<Record<string, Parameters<typeof problem>[0]>>
+  startedFor?: string
+  publish?: readonly ('commit-status' | 'check-runs')[]
+  of?: typeof PASS
+}
+
+/** Publishes a verdict; gives what was said in order, and what was told about it. */
+async function published(options: Options = {}) {
+  const { checks = [], statuses = [], refused = {}, startedFor = HEAD, of = PASS } = options
+  const said: string[] = []
+  const posted: object[] = []
+  const client = scriptedClient(({ route, parameters }) => {
+    const code = route.startsWith('POST') ? refused[String(parameters['name'] ?? parameters['context'])] : undefined
+    if (code) throw problem(code)
+    if (route.endsWith('/statuses/{sha}')) {
+      const { context, state, description, target_url } = parameters
+      said.push(`status ${context}: ${state}`)
+      posted.unshift({
+        id: 100 + said.length,
+        context,
+        state,
+        description,
+        target_url,
+        creator: { id: 1, login: 'ci' },
+      })
+      return posted[0]
+    }
+    if (route.startsWith('POST')) {
+      said.push(`check ${parameters['name']}: ${parameters['conclusion']}`)
+      return { id: said.length, html_url: `https://github.com/acme/shop/runs/${said.length}` }
+    }
+    if (route.endsWith('/statuses')) return [...posted, ...statuses]
     if (checks === 'refused') throw problem('forbidden')
-    const run = { name: 'Gatebook', head_sha: HEAD, external_id: 'gatebook:12', app: null, output: { text: null } }
-    return { total_count: checks.length, check_runs: checks.map((part, at) => ({ id: at + 1, ...run, ...part })) }
+    const run = { name: 'Gatebook: verdict', head_sha: HEAD, external_id: `gatebook:12:${AT}`, app: null }
+    const all = checks.map((part, at) => ({ id: at + 1, ...run, output: { text: null }, ...part }))
+    return { total_count: all.length, check_runs: all }
   })
   const context: RunContext = {
     client,
@@ -29,19 +68,116 @@ async function published(checks: readonly object[] | 'refused', startedFor = OLD
     path: '',
     clock: testClock(),
   }
-  const judged = { verdict: verdict(), facts: facts(), policy: undefined, title: 'Faster checkout' }
-  const inputs = { checkName: 'Gatebook', publish: new Set(['check-runs'] as const), dryRun: false }
-  const { posted, notices } = await publishVerdict(context, judged, inputs, { url: undefined, startedFor })
-  return { posted, notices, asked: client.requests.map(({ route }) => route.split(' ')[0]).join(' ') }
+  const judged = { verdict: of, facts: facts(), policy: undefined, title: 'Faster checkout' }
+  const publish: Inputs['publish'] = new Set(options.publish ?? ['commit-status', 'check-runs'])
+  const inputs = { checkName: 'Gatebook', publish, dryRun: false }
+  const url = 'https://github.com/acme/shop/actions/runs/7'
+  const { notices, unsaid } = await publishVerdict(context, judged, AT, { inputs, url, startedFor })
+  return { said, notices, unsaid, posted, requests: client.requests }
 }
+
+describe('a verdict', () => {
+  test('that passes is said when its checks are there, with a link to them and its time', async () => {
+    const { said, posted, notices, unsaid } = await published()
+    expect(said).toEqual([
+      'check Gatebook: peer-review: success',
+      'check Gatebook: verdict: success',
+      'status Gatebook: success',
+    ])
+    expect(posted).toMatchObject([
+      { description: 'The gate passed', target_url: `https://github.com/acme/shop/runs/2#judged=${AT}` },
+    ])
+    expect([notices, unsaid]).toEqual([[], undefined])
+  })
+
+  test('that does not pass is said before anything is asked or posted', async () => {
+    const { said, requests, posted } = await published({ of: FAIL })
+    expect(said[0]).toBe('status Gatebook: failure')
+    expect(requests[0]?.route).toBe('POST /repos/{owner}/{repo}/statuses/{sha}')
+    expect(posted).toMatchObject([{ target_url: `https://github.com/acme/shop/actions/runs/7#judged=${AT}` }])
+  })
+
+  test('that passes is not said over a newer one that does not', async () => {
+    const newer = {
+      id: 90,
+      state: 'failure',
+      context: 'Gatebook',
+      description: '1 of 1 gates failed',
+      target_url: 'https://github.com/acme/shop/actions/runs/8#judged=2026-03-02T08:59:59Z',
+      creator: { id: 1, login: 'ci' },
+    }
+    const { said, notices, unsaid } = await published({ statuses: [newer] })
+    expect(said).not.toContain('status Gatebook: success')
+    expect(notices).toEqual([
+      'Not posted: a run with newer facts, of 2026-03-02T08:59:59Z, has said that the change does not pass. That verdict stands.',
+    ])
+    expect(unsaid).toBeUndefined()
+  })
+
+  test('that passes is said although a limit keeps its checks back', async () => {
+    const { said, notices } = await published({ refused: { 'Gatebook: peer-review': 'rate_limited' } })
+    expect(said).toEqual(['status Gatebook: success'])
+    expect(notices).toEqual([
+      'Not posted: "Gatebook: peer-review", "Gatebook: verdict". GitHub says rate_limited. Do something about it.',
+    ])
+  })
+
+  test('that branches do not see is said to be so, whatever else was posted', async () => {
+    const { said, unsaid } = await published({ of: FAIL, refused: { Gatebook: 'forbidden' } })
+    expect(said).toEqual(['check Gatebook: verdict: failure', 'check Gatebook: peer-review: failure'])
+    expect(unsaid).toBe(
+      'Not posted: the commit status "Gatebook", which branches require. An older one may still be shown. GitHub says forbidden. Do something about it.',
+    )
+  })
+
+  test('of a gate whose check says so already is not posted again', async () => {
+    const first = await published()
+    const { parameters } = first.requests.find(({ route }) => route.startsWith('POST')) ?? { parameters: {} }
+    const { output } = parameters as { output: object }
+    const standing = { ...parameters, id: 5, completed_at: null, output: { ...output, text: null } }
+    expect((await published({ checks: [standing] })).said).toEqual([
+      'check Gatebook: verdict: success',
+      'status Gatebook: success',
+    ])
+    const other = { ...standing, id: 6, conclusion: 'failure' }
+    expect((await published({ checks: [other, standing] })).said).toHaveLength(3)
+  })
+
+  test('of a commit with a red check of the old name says how to be rid of it', async () => {
+    const old = { name: 'Gatebook', external_id: 'gatebook:12', ...DONE, conclusion: 'failure' }
+    expect((await published({ checks: [old] })).notices).toEqual([
+      'The commit also has a check run "Gatebook" of an earlier version of Gatebook, which is red and is required beside the commit status of that name. Push a commit: the new head has the status only.',
+    ])
+    expect((await published({ checks: [{ ...old, conclusion: 'success' }] })).notices).toEqual([])
+  })
+})
+
+describe('the checks of an app of one’s own, which decide', () => {
+  const publish = ['check-runs'] as const
+
+  test.each([
+    [PASS, ['check Gatebook: peer-review: success', 'check Gatebook: verdict: success']],
+    [FAIL, ['check Gatebook: verdict: failure', 'check Gatebook: peer-review: failure']],
+  ])('are the whole verdict first where it is red, and last where it is green', async (of, expected) => {
+    expect(await published({ of, publish })).toMatchObject({ said: expected, notices: [], unsaid: undefined })
+  })
+
+  test('are not posted green over a newer red one', async () => {
+    const newer = { ...DONE, conclusion: 'failure', external_id: 'gatebook:12:2026-03-02T08:59:59Z' }
+    expect((await published({ publish, checks: [newer] })).said).toEqual([])
+  })
+
+  test('say that branches do not see them when the whole one is refused', async () => {
+    const { unsaid } = await published({ of: FAIL, publish, refused: { 'Gatebook: verdict': 'unavailable' } })
+    expect(unsaid).toMatch(/^Not posted: the check "Gatebook: verdict", which branches require\./)
+  })
+})
 
 describe('a verdict on a head that moved during the run', () => {
   test('is not posted over that of the run that the head has of its own', async () => {
-    expect(await published([RUNNING, DONE])).toEqual({
-      posted: false,
-      notices: ['The head moved to beef000 and another run has evaluated it. Nothing was posted.'],
-      asked: 'GET',
-    })
+    const { said, notices } = await published({ checks: [RUNNING, DONE], startedFor: OLD })
+    expect(said).toEqual([])
+    expect(notices).toEqual(['The head moved to beef000 and another run has evaluated it. Nothing was posted.'])
   })
 
   test.each<[string, readonly object[] | 'refused']>([
@@ -52,10 +188,6 @@ describe('a verdict on a head that moved during the run', () => {
     ['only somebody else posted a check of this name', [{ ...DONE, external_id: null }]],
     ['nobody may look', 'refused'],
   ])('is posted where %s', async (_, checks) => {
-    expect(await published(checks)).toEqual({ posted: true, notices: [], asked: 'GET POST POST' })
+    expect((await published({ checks, startedFor: OLD })).said.at(-1)).toBe('status Gatebook: success')
   })
-})
-
-test('a verdict on the head that the run began with is posted without a look at other runs', async () => {
-  expect((await published([DONE], HEAD)).asked).toBe('POST POST')
 })

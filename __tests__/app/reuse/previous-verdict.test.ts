@@ -33,11 +33,11 @@ async function judge(commit: string | undefined, conclusion: 'success' | 'failur
     {
       owner: 'acme',
       repo: 'shop',
-      name: 'Gatebook',
+      name: 'Gatebook: verdict',
       head_sha: commit,
       status: 'completed',
       conclusion,
-      external_id: 'gatebook:7',
+      external_id: 'gatebook:7:2026-03-02T09:29:58Z',
       completed_at: '2026-03-02T09:30:00Z',
       output: { title: 'Judged', summary: 'Judged.' },
       ...part,

@@ -16,7 +16,7 @@ async function found(runs: readonly object[], until: string | null = MERGED) {
     total_count: runs.length,
     check_runs: runs.slice((Number(page) - 1) * Number(size), Number(page) * Number(size)).map(run => ({
       ...SUCCESS,
-      name: 'Gatebook',
+      name: 'Gatebook: verdict',
       head_sha: HEAD,
       external_id: 'gatebook:12',
       app: { slug: 'github-actions' },

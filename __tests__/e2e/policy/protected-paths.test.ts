@@ -54,7 +54,11 @@ test.each([
 test('any other change does not need it, and shows no check of that name', async () => {
   const pull = await reviewed({ 'src/a.js': 'a\n', 'docs/workflows/ci.yml': 'x\n' })
   expect((await judge(pull)).exitCode).toBe(0)
-  expect(Object.keys(stage.checks(pull.head)).sort()).toEqual(['Gatebook', 'Gatebook: peer-review'])
+  expect(Object.keys(stage.checks(pull.head)).sort()).toEqual([
+    'Gatebook',
+    'Gatebook: peer-review',
+    'Gatebook: verdict',
+  ])
 })
 
 test('a rule that moved in the base meanwhile is not a change of the change', async () => {

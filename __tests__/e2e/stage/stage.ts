@@ -43,7 +43,13 @@ gates:
     patch: { min: 80 }
 `
 
-export const PERMISSIONS = { contents: 'read', checks: 'write', pull_requests: 'read', metadata: 'read' } as const
+export const PERMISSIONS = {
+  contents: 'read',
+  checks: 'write',
+  statuses: 'write',
+  pull_requests: 'read',
+  metadata: 'read',
+} as const
 export const RECORDING = { ...PERMISSIONS, contents: 'write' } as const
 
 /** The machine's time, and whatever a test let pass. */
@@ -274,10 +280,17 @@ export class Stage {
     return texts.map((text, at) => ({ path: paths[at] ?? '', ...JSON.parse(text) })).sort((a, b) => a.seq - b.seq)
   }
 
-  /** Conclusions by check name, of the newest run of each. */
+  /** The requests for what a verdict rests on: up to the last look at the change before anything is published. */
+  judging(): Sandbox['requests'] {
+    const { requests } = this.sandbox
+    return requests.slice(0, requests.findIndex(({ operation }) => operation === 'Current') + 1)
+  }
+
+  /** Conclusions by check name and states by status context, of the newest of each. */
   checks(sha: string): Record<string, string> {
-    const runs = this.sandbox.checkRuns(this.repository, sha)
-    return Object.fromEntries([...runs].reverse().map(run => [run.name, run.conclusion ?? run.status]))
+    const runs = this.sandbox.checkRuns(this.repository, sha).map(run => [run.name, run.conclusion ?? run.status])
+    const statuses = this.sandbox.statuses(this.repository, sha).map(({ context, state }) => [context, state])
+    return Object.fromEntries([...statuses, ...runs].reverse())
   }
 }
 

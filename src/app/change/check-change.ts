@@ -1,6 +1,7 @@
 import { type ChangeAnswer, hasMoved, readChange, readCurrent } from '../../github/change.ts'
 import { askChange } from '../../github/client/ask.ts'
 import type { GraphqlAnswer } from '../../github/client/client.ts'
+import { GitHubError } from '../../github/client/errors.ts'
 import type { GateVerdict } from '../../verdict/verdict.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { JudgedChange } from '../shared/result.ts'
@@ -10,23 +11,48 @@ import { judgeChange } from './judge-change.ts'
 /** A change that moves this often while it is judged is left to the runs that its moving starts. */
 const MAX_ROUNDS = 3
 
+/** What is done with a verdict; `judgedAt`: GitHub's clock at the last answer that it rests on. */
+export type Publish<Done> = (judged: JudgedChange, judgedAt: string) => Promise<Done>
+
+export interface Checked<Done> {
+  judged: JudgedChange
+  published: Done
+}
+
 /**
- * Judges an open change as it stands now. What could have moved meanwhile is read again at the end, and if it did, the
- * change is evaluated again: a verdict about an old state is never given for a new one.
+ * Judges an open change as it stands now, and publishes the verdict. What could have moved meanwhile is read again
+ * before and after it is published, and if it did, the change is evaluated again: a verdict about an old state is never
+ * the last word on a new one.
  */
-export async function checkChange(
+export async function checkChange<Done>(
   context: RunContext,
   pull: number,
   prefetched: Promise<GraphqlAnswer>,
-): Promise<JudgedChange> {
+  publish: Publish<Done>,
+): Promise<Checked<Done>> {
   const { client, repository, policyPath } = context
+  const publishNow = async (judged: JudgedChange) => ({ judged, published: await publish(judged, client.time()) })
   for (let round = 1; ; round++) {
     const ask = round === 1 ? prefetched : askChange(client, repository, pull, policyPath)
     const answer = await readChange(client, repository, pull, ask)
     refuseClosed(answer)
     const judged = await judgeChange(context, answer)
-    if (!hasMoved(answer, await readCurrent(client, repository, pull))) return judged
-    if (round === MAX_ROUNDS) return unsettled(judged)
+    if (!hasMoved(answer, await readCurrent(client, repository, pull))) {
+      const checked = await publishNow(judged)
+      if (round === MAX_ROUNDS || !(await movedAfter(context, answer))) return checked
+    } else if (round === MAX_ROUNDS) return publishNow(unsettled(judged))
+  }
+}
+
+/** Whether the change moved while its verdict was on its way. One that was merged or closed has its verdict. */
+async function movedAfter({ client, repository }: RunContext, answer: ChangeAnswer): Promise<boolean> {
+  try {
+    const now = await readCurrent(client, repository, answer.change.number)
+    return now.state === 'OPEN' && hasMoved(answer, now)
+  } catch (error) {
+    // It was read a moment ago, and what moves it later starts a run of its own.
+    if (error instanceof GitHubError) return false
+    throw error
   }
 }
 

@@ -1,69 +1,206 @@
-import { checkRunsAnswer } from '../../github/client/answers.ts'
+import { readCheckRuns } from '../../github/checks/check-runs.ts'
+import type { CheckRunNode } from '../../github/client/answers.ts'
 import { GitHubError } from '../../github/client/errors.ts'
-import { parse } from '../../github/client/parse.ts'
-import { type CheckOptions, checkRuns, postChecks } from '../../publish/check-runs.ts'
+import { type CheckOptions, checkRuns, isOfChange, overallName } from '../../publish/check-runs.ts'
+import { type Posted, postChecks } from '../../publish/post-checks.ts'
+import { unsaid } from '../../publish/said-checks.ts'
 import { plain } from '../../text/escape.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Inputs } from '../shared/inputs.ts'
 import type { JudgedChange } from '../shared/result.ts'
+import { type Decision, isOutvoted, sayByStatus, settleCheck } from './decide.ts'
 
 export interface Published {
   checkUrl: string | undefined
   /** What was not posted and why, for the log; empty when all was. */
   notices: readonly string[]
+  /** Whether the annotations are in the change. */
   posted: boolean
+  /** Why branches do not see the verdict: the job must not be green then, whatever else it is told. */
+  unsaid: string | undefined
 }
 
-/** Posts the check runs, or says in one line why not. A verdict is never lost because it could not be posted. */
+export interface Publishing {
+  inputs: Pick<Inputs, 'checkName' | 'publish' | 'dryRun'>
+  /** Where the run can be watched. */
+  url: string | undefined
+  /** The head that the run was started for. */
+  startedFor: string | undefined
+}
+
+/**
+ * Posts the verdict: as the commit status or check run that branches require, and as the check runs that people read. A
+ * red verdict is said before anything else, a green one when its check runs are there. What could not be posted is said
+ * in one line: a verdict is never lost because of it.
+ */
 export async function publishVerdict(
   context: RunContext,
   judged: JudgedChange,
-  inputs: Pick<Inputs, 'checkName' | 'publish' | 'dryRun'>,
-  run: { url: string | undefined; startedFor: string | undefined },
+  judgedAt: string,
+  publishing: Publishing,
 ): Promise<Published> {
+  const { inputs, startedFor } = publishing
   if (inputs.dryRun) return notPosted('Dry run: nothing was posted.')
-  if (!inputs.publish.has('check-runs')) return { checkUrl: undefined, notices: [], posted: false }
+  if (!inputs.publish.has('check-runs') && !inputs.publish.has('commit-status')) return notPosted()
   const { head } = judged.verdict.subject
-  if (await hasOwnRun(context, judged, inputs.checkName, run.startedFor)) {
+  if (await hasOwnRun(context, judged, overallName(inputs.checkName), startedFor)) {
     return notPosted(`The head moved to ${head.slice(0, 7)} and another run has evaluated it. Nothing was posted.`)
   }
+  if (!inputs.publish.has('commit-status')) return publishChecks(context, judged, judgedAt, publishing)
+  if (judged.verdict.outcome !== 'pass') return publishRed(context, judged, judgedAt, publishing)
+  return publishGreen(context, judged, judgedAt, publishing)
+}
+
+/** Nothing may keep a red verdict back: an older green one may be what the branch goes by. */
+async function publishRed(
+  context: RunContext,
+  judged: JudgedChange,
+  judgedAt: string,
+  publishing: Publishing,
+): Promise<Published> {
+  const { verdict } = judged
+  const link = publishing.url ?? checksPage(context, judged)
+  const decision = await sayByStatus(context, { verdict, judgedAt }, { context: publishing.inputs.checkName, link })
+  const checks = await postAll(context, judged, judgedAt, publishing)
+  return published(checks, decision)
+}
+
+async function publishGreen(
+  context: RunContext,
+  judged: JudgedChange,
+  judgedAt: string,
+  publishing: Publishing,
+): Promise<Published> {
+  const checks = await postAll(context, judged, judgedAt, publishing)
+  const link = checks.posted.overall?.url ?? publishing.url ?? checksPage(context, judged)
+  const { verdict } = judged
+  const decision = await sayByStatus(context, { verdict, judgedAt }, { context: publishing.inputs.checkName, link })
+  return published(checks, decision)
+}
+
+/** Where an app of one's own posts, whose check runs have a suite of their own: the check of the whole verdict decides. */
+async function publishChecks(
+  context: RunContext,
+  judged: JudgedChange,
+  judgedAt: string,
+  publishing: Publishing,
+): Promise<Published> {
+  const name = overallName(publishing.inputs.checkName)
+  const { verdict } = judged
+  const outvoted = await isOutvoted(context, { verdict, judgedAt }, name)
+  if (outvoted) return published(NONE, outvoted)
+  const checks = await postAll(context, judged, judgedAt, publishing)
+  return published(checks, await settleCheck(context, { verdict, judgedAt }, checks.posted, name))
+}
+
+/** Where somebody finds the checks of a commit who is in no run. */
+const checksPage = ({ server, repository }: RunContext, { verdict }: JudgedChange): string =>
+  `${server}/${repository.owner}/${repository.name}/commit/${verdict.subject.head}/checks`
+
+interface PostedChecks {
+  posted: Posted
+  notices: readonly string[]
+}
+
+const NONE: PostedChecks = {
+  posted: { overall: undefined, problem: undefined, missing: [], annotationProblem: undefined },
+  notices: [],
+}
+
+/** Posts the check of the whole verdict, and those of gates that say something new. */
+async function postAll(
+  context: RunContext,
+  { verdict, facts, title }: JudgedChange,
+  judgedAt: string,
+  { inputs, url }: Publishing,
+): Promise<PostedChecks> {
+  if (!inputs.publish.has('check-runs')) return NONE
+  const { checkName } = inputs
   const options: CheckOptions = {
-    name: inputs.checkName,
-    detailsUrl: run.url,
+    name: checkName,
+    overall: overallName(checkName),
+    judgedAt,
+    detailsUrl: url,
     annotate: inputs.publish.has('annotations'),
   }
-  const checks = checkRuns(judged.verdict, judged.facts, judged.title, options)
-  const { url, problem, missing, annotationProblem } = await postChecks(context.client, context.repository, checks)
-  const notices = [
+  const checks = checkRuns(verdict, facts, title, options)
+  const standing = await readStanding(context, verdict.subject.head)
+  const posted = await postChecks(context.client, context.repository, [
+    ...unsaid(checks.slice(0, -1), standing),
+    ...checks.slice(-1),
+  ])
+  return { posted, notices: [...notPostedOf(posted), ...supersededName(checkName, standing)] }
+}
+
+/** Checks beyond these are not compared: what they say is said again. */
+const MAX_PAGES = 2
+
+/** The checks on the commit; none where they cannot be read, which is reported when a check is posted. */
+async function readStanding({ client, repository }: RunContext, commit: string): Promise<readonly CheckRunNode[]> {
+  try {
+    const wanted = { commit, pages: MAX_PAGES, what: 'looking for checks of earlier runs' }
+    return (await readCheckRuns(client, repository, wanted)) ?? []
+  } catch (error) {
+    if (error instanceof GitHubError) return []
+    throw error
+  }
+}
+
+function notPostedOf({ problem, missing, annotationProblem }: Posted): string[] {
+  return [
     ...(problem
       ? [`Not posted: ${missing.map(name => `"${name}"`).join(', ')}. ${problem.message} ${problem.next}`]
       : []),
     ...(annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []),
   ]
-  return { checkUrl: url, notices: notices.map(notice => plain(notice)), posted: !problem && !annotationProblem }
 }
 
-const notPosted = (notice: string): Published => ({ checkUrl: undefined, notices: [plain(notice)], posted: false })
+/**
+ * The first versions posted a check run under the name that now is the status's. GitHub requires both where both are
+ * there, so an old red one blocks until the head moves.
+ */
+function supersededName(name: string, standing: readonly CheckRunNode[]): string[] {
+  const old = standing.filter(run => run.name === name && run.external_id?.startsWith('gatebook:') === true)
+  const [newest] = old.sort((a, b) => b.id - a.id)
+  if (newest === undefined || newest.conclusion === 'success') return []
+  return [
+    `The commit also has a check run "${name}" of an earlier version of Gatebook, which is red and is required beside the commit status of that name. Push a commit: the new head has the status only.`,
+  ]
+}
+
+function published({ posted, notices }: PostedChecks, decision: Decision): Published {
+  const all = [...decision.notices, ...notices]
+  return {
+    checkUrl: posted.overall?.url,
+    notices: all.map(notice => plain(notice)),
+    posted: posted.overall !== undefined && !posted.problem && !posted.annotationProblem,
+    unsaid: decision.unsaid === undefined ? undefined : plain(decision.unsaid),
+  }
+}
+
+const notPosted = (...notices: string[]): Published => ({
+  checkUrl: undefined,
+  notices: notices.map(notice => plain(notice)),
+  posted: false,
+  unsaid: undefined,
+})
 
 /**
  * Whether a newer head than the one this run began with has been judged already. Its own run has its own reports; this
  * one has only those of the old head, and would put a red check over a green one.
  */
 async function hasOwnRun(
-  context: RunContext,
+  { client, repository }: RunContext,
   { verdict }: JudgedChange,
   name: string,
   startedFor: string | undefined,
 ): Promise<boolean> {
   const { head, pull } = verdict.subject
-  if (startedFor === undefined || startedFor === head) return false
-  const { owner, name: repo } = context.repository
-  const parameters = { owner, repo, ref: head, check_name: name, filter: 'all', per_page: 100 }
-  const what = 'looking for checks of the new head'
+  if (startedFor === undefined || startedFor === head || pull === undefined) return false
   try {
-    const answer = await context.client.rest('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', parameters, { what })
-    const { check_runs } = parse(checkRunsAnswer, answer.data, [], what)
-    return check_runs.some(run => run.external_id === `gatebook:${pull}` && run.status === 'completed')
+    const wanted = { commit: head, name, pages: 1, what: 'looking for checks of the new head' }
+    const runs = (await readCheckRuns(client, repository, wanted)) ?? []
+    return runs.some(run => isOfChange(run.external_id, pull) && run.status === 'completed')
   } catch (error) {
     // A token that may not look may not post either; that is reported when it tries.
     if (error instanceof GitHubError) return false

@@ -1,7 +1,8 @@
 import { type Appended, append, isInLedger } from '../../ledger/append.ts'
 import { githubStore } from '../../ledger/stores/github-branch.ts'
 import { LEDGER_BRANCH } from '../../policy/schema/schema.ts'
-import { checkRuns, postChecks } from '../../publish/check-runs.ts'
+import { checkRuns } from '../../publish/check-runs.ts'
+import { postChecks } from '../../publish/post-checks.ts'
 import { RecordError } from '../../record/check.ts'
 import { evidenceOf } from '../../record/merge.ts'
 import type { ReleaseRecord } from '../../record/record.ts'
@@ -112,14 +113,15 @@ async function publish(
 ): Promise<Pick<ApprovedRelease, 'checkUrl' | 'notices'>> {
   if (!where.has('check-runs')) return { checkUrl: undefined, notices: [] }
   // Not the name that branches require: a release says nothing about a change.
-  const options = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false }
+  const name = `${checkName} release`
+  const options = { name, overall: name, judgedAt: client.time(), detailsUrl: runUrl, annotate: false }
   const kept = isInLedger(appended)
   const shown = kept && record.verdict.outcome === verdict.outcome ? verdict : unkept(verdict, appended)
   const checks = checkRuns(shown, undefined, undefined, options)
-  const { url, problem, missing } = await postChecks(client, repository, checks)
-  if (!problem) return { checkUrl: url, notices: [] }
+  const { overall, problem, missing } = await postChecks(client, repository, checks)
+  if (!problem) return { checkUrl: overall?.url, notices: [] }
   const names = missing.map(name => `"${name}"`).join(', ')
-  return { checkUrl: url, notices: [plain(`Not posted: ${names}. ${problem.message} ${problem.next}`)] }
+  return { checkUrl: overall?.url, notices: [plain(`Not posted: ${names}. ${problem.message} ${problem.next}`)] }
 }
 
 /** What nothing keeps is not authorised. */

@@ -1,8 +1,9 @@
-import { readCheckRuns } from '../../github/checks.ts'
+import { readCheckRuns } from '../../github/checks/check-runs.ts'
 import type { CheckRunNode } from '../../github/client/answers.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { isOfChange, overallName } from '../../publish/check-runs.ts'
 import { type EmbeddedVerdict, readBlock } from '../../publish/verdict-block.ts'
 import { utcSecond } from '../../record/merge.ts'
 import type { MergeRecord } from '../../record/record.ts'
@@ -43,7 +44,7 @@ const MAX_EARLIER = 5
  * the repository can post such a check from a workflow, which is why what is taken over is recorded with its origin.
  */
 export async function findJudgements(client: Client, repository: Repository, wanted: Wanted): Promise<Judgements> {
-  const ofHead = await judgementsOf(client, repository, wanted, MAX_PAGES)
+  const ofHead = await judgementsOfHead(client, repository, wanted)
   const earlier = [...new Set([...wanted.reviewed, ...wanted.commits])].filter(commit => commit !== wanted.head)
   const known = await judgementsBefore(client, repository, wanted, earlier.slice(0, MAX_EARLIER))
   const asked = [...known, ...(ofHead ? [ofHead] : [])]
@@ -67,7 +68,12 @@ async function judgementsBefore(
   const known: CheckRunNode[][] = []
   try {
     for (const head of heads) {
-      const runs = await judgementsOf(client, repository, { ...wanted, head }, 1)
+      const runs = await judgementsOf(
+        client,
+        repository,
+        { ...wanted, head },
+        { name: overallName(wanted.checkName), pages: 1 },
+      )
       if (runs) known.push(runs)
     }
   } catch (error) {
@@ -76,18 +82,32 @@ async function judgementsBefore(
   return known
 }
 
-async function judgementsOf(
+/** The verdicts on the head. The first versions posted them under the name that now is the commit status's. */
+async function judgementsOfHead(
   client: Client,
   repository: Repository,
   wanted: Wanted,
-  pages: number,
+): Promise<CheckRunNode[] | undefined> {
+  const found = await judgementsOf(client, repository, wanted, {
+    name: overallName(wanted.checkName),
+    pages: MAX_PAGES,
+  })
+  if (found?.length !== 0) return found
+  return judgementsOf(client, repository, wanted, { name: wanted.checkName, pages: MAX_PAGES })
+}
+
+async function judgementsOf(
+  client: Client,
+  repository: Repository,
+  { head, pull, viewer, until }: Wanted,
+  { name, pages }: { name: string; pages: number },
 ): Promise<CheckRunNode[] | undefined> {
   // Changes may be judged with the job's own token and recorded with another.
-  const apps = new Set([wanted.viewer.replace(/\[bot\]$/, ''), 'github-actions'])
-  const asked = { commit: wanted.head, name: wanted.checkName, pages, what: 'looking for the verdict before the merge' }
+  const apps = new Set([viewer.replace(/\[bot\]$/, ''), 'github-actions'])
+  const asked = { commit: head, name, pages, what: 'looking for the verdict before the merge' }
   return (await readCheckRuns(client, repository, asked))
-    ?.filter(run => run.name === wanted.checkName && run.head_sha === wanted.head && apps.has(run.app?.slug ?? ''))
-    .filter(run => run.external_id === `gatebook:${wanted.pull}` && endedBefore(run, wanted.until))
+    ?.filter(run => run.name === name && run.head_sha === head && apps.has(run.app?.slug ?? ''))
+    .filter(run => isOfChange(run.external_id, pull) && endedBefore(run, until))
 }
 
 function newestOf(runs: readonly CheckRunNode[], { head, pull }: Wanted): PreviousVerdict | undefined {

@@ -7,9 +7,9 @@ import { verdictPage } from '../../publish/page.ts'
 import { headline } from '../../publish/words.ts'
 import { plain } from '../../text/escape.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
-import { checkChange } from '../change/check-change.ts'
+import { type Checked, checkChange, type Publish } from '../change/check-change.ts'
 import { checkGroup } from '../change/check-group.ts'
-import { publishVerdict } from '../change/publish-verdict.ts'
+import { type Published, publishVerdict } from '../change/publish-verdict.ts'
 import { requestReviewers } from '../change/request-reviewers.ts'
 import { recordMerge } from '../merge/record-merge.ts'
 import { mergeSummary } from '../merge/summary.ts'
@@ -22,7 +22,7 @@ import type { GroupTask, Task } from '../shared/event.ts'
 import { explain } from '../shared/explain.ts'
 import type { Inputs } from '../shared/inputs.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
-import type { JudgedChange, Result } from '../shared/result.ts'
+import type { Result } from '../shared/result.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
 import { backfill } from '../upkeep/backfill.ts'
 import { backfillSummary, upkeepSummary } from '../upkeep/summary.ts'
@@ -70,6 +70,7 @@ const NOTHING: Result = {
   recorded: [],
   documents: {},
   checkUrl: undefined,
+  unsaid: undefined,
 }
 
 async function check(
@@ -78,9 +79,10 @@ async function check(
   answer: Promise<GraphqlAnswer>,
   options: RunOptions,
 ): Promise<Result> {
-  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, answer))
-  const result = await publish(context, judged, task.head, options)
-  const requested = options.inputs.dryRun ? undefined : await requestReviewers(context, judged)
+  const publish = publisher(context, task.head, options)
+  const checked = await orBroken(context, task, publish, () => checkChange(context, task.pull, answer, publish))
+  const result = resultOf(checked)
+  const requested = options.inputs.dryRun ? undefined : await requestReviewers(context, checked.judged)
   if (requested === undefined) return result
   return 'done' in requested
     ? { ...result, lines: [...result.lines, plain(requested.done)] }
@@ -106,45 +108,50 @@ async function checkAfter(
 }
 
 async function checkQueued(context: RunContext, task: GroupTask, options: RunOptions): Promise<Result> {
-  const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options.inputs.checkName))
-  return publish(context, judged, task.head, options)
+  const publish = publisher(context, task.head, options)
+  const checked = await orBroken(context, task, publish, async () => {
+    const judged = await checkGroup(context, task, options.inputs.checkName)
+    return { judged, published: await publish(judged, context.client.time()) }
+  })
+  return resultOf(checked)
 }
 
-async function publish(
-  context: RunContext,
-  judged: JudgedChange,
-  startedFor: string | undefined,
-  options: RunOptions,
-): Promise<Result> {
-  const run = { url: options.runUrl, startedFor }
-  const published = await publishVerdict(context, judged, options.inputs, run)
+function publisher(context: RunContext, startedFor: string | undefined, options: RunOptions): Publish<Published> {
+  const publishing = { inputs: options.inputs, url: options.runUrl, startedFor }
+  return (judged, judgedAt) => publishVerdict(context, judged, judgedAt, publishing)
+}
+
+function resultOf({ judged, published }: Checked<Published>): Result {
   const { verdict, title } = judged
+  const notices = [...(published.unsaid === undefined ? [] : [published.unsaid]), ...published.notices]
   return {
     outcome: verdict.outcome,
     headline: plain(`${headline(verdict)}.`),
     failedGates: failedGates(verdict),
     lines: gatesLines(verdict),
     notices: published.notices,
-    page: [...verdictPage(verdict, title), ...published.notices.map(notice => `\n> ${notice}`)],
+    page: [...verdictPage(verdict, title), ...notices.map(notice => `\n> ${notice}`)],
     annotations: published.posted ? [] : verdict.gates.flatMap(annotations),
     judged,
     recorded: [],
     documents: {},
     checkUrl: published.checkUrl,
+    unsaid: published.unsaid,
   }
 }
 
 /**
  * A run that breaks must not leave an older green check standing: when the head is known, the failure is a verdict too
- * and is posted like one.
+ * and is published like one.
  */
-async function judgeOrBreak(
+async function orBroken(
   context: RunContext,
   { pull, head }: { pull?: number; head: string | undefined },
-  judge: () => Promise<JudgedChange>,
-): Promise<JudgedChange> {
+  publish: Publish<Published>,
+  check: () => Promise<Checked<Published>>,
+): Promise<Checked<Published>> {
   try {
-    return await judge()
+    return await check()
   } catch (error) {
     // Nothing is posted for what is closed, and nothing can be where the head is not known.
     if (
@@ -156,7 +163,8 @@ async function judgeOrBreak(
     const subject = { repository: `${owner}/${name}`, ...(pull === undefined ? {} : { pull }), head, base: '' }
     const cause = { title: 'Gatebook could not evaluate the change', reasons: [explain(error)] }
     const verdict = brokenVerdict(subject, context.policyPath, cause)
-    return { verdict, facts: undefined, policy: undefined, title: '' }
+    const judged = { verdict, facts: undefined, policy: undefined, title: '' }
+    return { judged, published: await publish(judged, context.client.time()) }
   }
 }
 

@@ -38,4 +38,6 @@ export interface Result {
   /** Further documents to write, by file name: lines of text. */
   documents: Readonly<Record<string, readonly string[]>>
   checkUrl: string | undefined
+  /** Why branches do not see the verdict, which makes the job red whatever the input `fail-on` says. */
+  unsaid: string | undefined
 }

@@ -214,10 +214,25 @@ export const checkRunsAnswer = z.object({
       external_id: z.string().nullable(),
       completed_at: z.string().nullable(),
       app: z.object({ slug: z.string().optional() }).nullable(),
-      output: z.object({ text: z.string().nullable() }),
+      output: z.object({
+        title: z.string().nullish(),
+        summary: z.string().nullish(),
+        text: z.string().nullable(),
+      }),
     }),
   ),
 })
+
+const status = z.object({
+  id: z.number().int(),
+  state: z.enum(['error', 'failure', 'pending', 'success']),
+  context: z.string(),
+  description: z.string().nullable(),
+  target_url: z.string().nullable(),
+  creator: z.object({ id: z.number().int(), login: z.string() }).nullable(),
+})
+export const statusAnswer = status
+export const statusesAnswer = z.array(status)
 
 export const pullFilesAnswer = z.array(
   z.object({
@@ -252,4 +267,5 @@ export type ChangeNode = z.infer<typeof change>
 export type RulesFile = z.infer<typeof rulesFile>
 export type Rules = z.infer<typeof rules>
 export type MergedRules = z.infer<typeof mergedRules>
+export type StatusNode = z.infer<typeof status>
 export type CheckRunNode = z.infer<typeof checkRunsAnswer>['check_runs'][number]

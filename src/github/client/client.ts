@@ -31,6 +31,8 @@ export interface RequestOptions {
   what: string
   /** How often to try again after a failure of the platform. 0 where a second try could do the thing twice. */
   retries?: number
+  /** Seconds that a limit is waited for at most; a minute when not given. */
+  patience?: number
   /** Tell where an answer sends on to, instead of going there with the token. */
   stay?: boolean
 }
@@ -67,7 +69,7 @@ export function createClient({ token, apiUrl, userAgent, clock }: ClientOptions)
   const send = async (
     route: string,
     parameters: Record<string, unknown>,
-    { what, retries = RETRIES, stay = false }: RequestOptions,
+    { what, retries = RETRIES, patience, stay = false }: RequestOptions,
   ) => {
     const redirect = stay ? { redirect: 'manual' as const } : {}
     for (let tries = 1; ; tries++) {
@@ -75,7 +77,7 @@ export function createClient({ token, apiUrl, userAgent, clock }: ClientOptions)
       const answer = await octokit.request(route, { ...parameters, request: { signal, ...redirect } }).catch(failed)
       const attempt = attemptOf(answer)
       noteTime(answer.headers)
-      const wait = tries > retries ? undefined : waitAfter(attempt, tries, Date.parse(date) / 1000)
+      const wait = tries > retries ? undefined : waitAfter(attempt, tries, Date.parse(date) / 1000, patience)
       if (wait === undefined) {
         if (answer instanceof Failure || attempt.status === GIVEN_UP) throw refused(what, attempt)
         return answer

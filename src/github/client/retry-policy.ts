@@ -12,7 +12,7 @@ export interface Attempt {
   errorTypes: readonly string[]
 }
 
-/** A longer wait than this is not worth a runner: the run ends as `error` and says when to try again. */
+/** A longer wait than this is mostly not worth a runner: the run ends as `error` and says when to try again. */
 const MAX_WAIT_S = 60
 
 /**
@@ -20,9 +20,14 @@ const MAX_WAIT_S = 60
  * seconds; a rate limit waits as long as GitHub says.
  * Source: GitHub's "Best practices for using the REST API" and "Rate limits for the GraphQL API".
  */
-export function waitAfter(attempt: Attempt, tries: number, nowSeconds: number): number | undefined {
+export function waitAfter(
+  attempt: Attempt,
+  tries: number,
+  nowSeconds: number,
+  patience = MAX_WAIT_S,
+): number | undefined {
   const seconds = isLimited(attempt) ? limitWait(attempt.headers, nowSeconds) : failureWait(attempt, tries)
-  return seconds !== undefined && seconds <= MAX_WAIT_S ? seconds : undefined
+  return seconds !== undefined && seconds <= patience ? seconds : undefined
 }
 
 function failureWait({ status }: Attempt, tries: number): number | undefined {

@@ -23,6 +23,7 @@ export function checkGate(
   // A gate that is not a mapping of keys is reported by the schema of the policy.
   if (!isGroup(value)) return { problems: [] }
   if (id === protectedPaths.type) return { problems: [{ path, message: ALWAYS_THERE }] }
+  if (id === WHOLE) return { problems: [{ path, message: NAME_OF_THE_WHOLE }] }
   const { type, ...rest } = value
   const gate = registry.find(candidate => candidate.type === type)
   if (!gate) return { problems: unknownType(path, type, Object.keys(rest)) }
@@ -46,6 +47,10 @@ export function checkGate(
 }
 
 const ALWAYS_THERE = `"${protectedPaths.type}" is the name of a built-in gate. Choose another name.`
+
+/** `Gatebook: verdict` is the check run of all gates together. */
+const WHOLE = 'verdict'
+const NAME_OF_THE_WHOLE = `"${WHOLE}" is the name of the check of all gates together. Choose another name.`
 
 const GATE_KEYS = Object.keys(gateKeys.shape)
 

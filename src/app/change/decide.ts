@@ -1,0 +1,97 @@
+import { GitHubError } from '../../github/client/errors.ts'
+import { checkSignal, type SaidCheck } from '../../publish/check-signal.ts'
+import type { Posted } from '../../publish/post-checks.ts'
+import { newerRed, type Signal, type Statement, settle } from '../../publish/signal.ts'
+import { statusOf, statusSignal } from '../../publish/status-signal.ts'
+import type { Verdict } from '../../verdict/verdict.ts'
+import type { RunContext } from '../shared/context.ts'
+
+/** What became of the signal that branches require. */
+export interface Decision {
+  /** Why it does not say the verdict; undefined: it does, or a newer run has said otherwise. */
+  unsaid: string | undefined
+  notices: readonly string[]
+}
+
+export interface Judged {
+  verdict: Verdict
+  judgedAt: string
+}
+
+/** Says the verdict as a commit status, of which the newest of a context counts. */
+export async function sayByStatus(
+  context: RunContext,
+  { verdict, judgedAt }: Judged,
+  at: { context: string; link: string },
+): Promise<Decision> {
+  const { client, repository } = context
+  const signal = statusSignal(client, repository, verdict.subject.head, at.context)
+  const outvoted = await outvotedBy(context, signal, { verdict, judgedAt })
+  if (outvoted) return outvoted
+  try {
+    const ours = await signal.say(statusOf(verdict, at.context, at.link, judgedAt))
+    return settled(context, signal, ours)
+  } catch (error) {
+    return { unsaid: notSaid(`the commit status "${at.context}"`, error), notices: [] }
+  }
+}
+
+/** Whether the check of the whole verdict says otherwise already, and of a later state. */
+export async function isOutvoted(context: RunContext, judged: Judged, name: string): Promise<Decision | undefined> {
+  const { client, repository } = context
+  return outvotedBy(context, checkSignal(client, repository, judged.verdict.subject.head, name), judged)
+}
+
+/** Sees that the check of the whole verdict, which was posted, is not hidden behind one of an older verdict. */
+export async function settleCheck(
+  context: RunContext,
+  { verdict, judgedAt }: Judged,
+  { overall, problem }: Posted,
+  name: string,
+): Promise<Decision> {
+  if (!overall) return { unsaid: notSaid(`the check "${name}"`, problem), notices: [] }
+  const { client, repository } = context
+  const { id, app, run } = overall
+  const ours: SaidCheck = { id, judgedAt, isGreen: verdict.outcome === 'pass', app, run }
+  return settled(context, checkSignal(client, repository, verdict.subject.head, name), ours)
+}
+
+async function outvotedBy<Said extends Statement>(
+  { client }: RunContext,
+  signal: Signal<Said>,
+  { verdict, judgedAt }: Judged,
+): Promise<Decision | undefined> {
+  if (verdict.outcome !== 'pass') return undefined
+  try {
+    const newer = await newerRed(signal, judgedAt, client.time)
+    return newer && { unsaid: undefined, notices: [`Not posted: ${newerRun(newer)}`] }
+  } catch (error) {
+    // A token that may not look may not post either; that is reported when it tries.
+    if (error instanceof GitHubError) return undefined
+    throw error
+  }
+}
+
+const newerRun = ({ judgedAt, isGreen }: Statement): string =>
+  `a run with newer facts, of ${judgedAt}, has said that the change ${isGreen ? 'passes' : 'does not pass'}. That verdict stands.`
+
+async function settled<Said extends Statement>(
+  { client }: RunContext,
+  signal: Signal<Said>,
+  ours: Said,
+): Promise<Decision> {
+  try {
+    const counts = await settle(signal, ours, client.time)
+    const isOvertaken = counts.judgedAt !== ours.judgedAt && counts.isGreen !== ours.isGreen
+    return { unsaid: undefined, notices: isOvertaken ? [`Posted, and overtaken: ${newerRun(counts)}`] : [] }
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error
+    const notice = `The verdict was posted. Whether another run has posted at the same time could not be read. ${error.message} ${error.next}`
+    return { unsaid: undefined, notices: [notice] }
+  }
+}
+
+function notSaid(what: string, error: unknown): string {
+  if (!(error instanceof GitHubError)) throw error
+  return `Not posted: ${what}, which branches require. An older one may still be shown. ${error.message} ${error.next}`
+}

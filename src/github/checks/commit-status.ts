@@ -1,0 +1,46 @@
+import { type StatusNode, statusAnswer, statusesAnswer } from '../client/answers.ts'
+import type { Repository } from '../client/ask.ts'
+import type { Client } from '../client/client.ts'
+import { parse } from '../client/parse.ts'
+
+/** A commit status in GitHub's own names. */
+export interface NewStatus {
+  state: 'success' | 'failure' | 'error' | 'pending'
+  context: string
+  /** GitHub takes 140 characters. */
+  description: string
+  target_url: string
+}
+
+/**
+ * Seconds that a limit is waited for: an older status may stand that says otherwise, so this is worth more of a
+ * runner's time than anything else.
+ */
+const PATIENCE = 300
+
+/** Every request makes a new status; the newest of a context is the one that counts. */
+export async function postStatus(
+  client: Client,
+  { owner, name: repo }: Repository,
+  commit: string,
+  status: NewStatus,
+): Promise<StatusNode> {
+  const what = `posting the commit status "${status.context}"`
+  const parameters = { owner, repo, sha: commit, ...status }
+  const route = 'POST /repos/{owner}/{repo}/statuses/{sha}'
+  return parse(statusAnswer, (await client.rest(route, parameters, { what, patience: PATIENCE })).data, [], what)
+}
+
+const PAGE = 100
+
+/** The newest statuses of a commit, of all contexts. What was written in the last minutes may be missing. */
+export async function newestStatuses(
+  client: Client,
+  { owner, name: repo }: Repository,
+  commit: string,
+): Promise<StatusNode[]> {
+  const what = 'looking for statuses of other runs'
+  const parameters = { owner, repo, ref: commit, per_page: PAGE }
+  const { data } = await client.rest('GET /repos/{owner}/{repo}/commits/{ref}/statuses', parameters, { what })
+  return parse(statusesAnswer, data, [], what)
+}
