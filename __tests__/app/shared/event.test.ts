@@ -38,6 +38,16 @@ describe('an event about a change', () => {
     expect(told(name, pull)).toEqual({ story: 'check', pull: 12, head: HEAD })
   })
 
+  test('that is a review without a vote starts no work, and a review that was dismissed does', () => {
+    const review = (state: string) => told('pull_request_review', { ...pull, review: { state } })
+    expect(review('commented')).toEqual({
+      story: 'nothing',
+      why: 'The review is a comment: it approves nothing and objects to nothing.',
+    })
+    for (const state of ['approved', 'changes_requested', 'dismissed'])
+      expect(review(state)).toMatchObject({ pull: 12 })
+  })
+
   test('of a number given by hand is not about the head of another', () => {
     expect(told('pull_request', pull, 'auto', 7)).toEqual({ story: 'check', pull: 7, head: undefined })
   })

@@ -5,7 +5,6 @@ import { GitHubError } from '../../github/client/errors.ts'
 import type { GateVerdict } from '../../verdict/verdict.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { JudgedChange } from '../shared/result.ts'
-import { UserFacingError } from '../shared/user-facing-error.ts'
 import { judgeChange } from './judge-change.ts'
 
 /** A change that moves this often while it is judged is left to the runs that its moving starts. */
@@ -19,6 +18,11 @@ export interface Checked<Done> {
   published: Done
 }
 
+/** A change that is merged or closed, in a sentence. */
+export interface Closed {
+  closed: string
+}
+
 /**
  * Judges an open change as it stands now, and publishes the verdict. What could have moved meanwhile is read again
  * before and after it is published, and if it did, the change is evaluated again: a verdict about an old state is never
@@ -29,18 +33,19 @@ export async function checkChange<Done>(
   pull: number,
   prefetched: Promise<GraphqlAnswer>,
   publish: Publish<Done>,
-): Promise<Checked<Done>> {
+): Promise<Checked<Done> | Closed> {
   const { client, repository, policyPath } = context
   const publishNow = async (judged: JudgedChange) => ({ judged, published: await publish(judged, client.time()) })
   for (let round = 1; ; round++) {
     const ask = round === 1 ? prefetched : askChange(client, repository, pull, policyPath)
     const answer = await readChange(client, repository, pull, ask)
-    refuseClosed(answer)
+    if (answer.change.state !== 'OPEN') return { closed: closedSentence(answer.change) }
     const judged = await judgeChange(context, answer)
     if (!hasMoved(answer, await readCurrent(client, repository, pull))) {
       const checked = await publishNow(judged)
-      if (round === MAX_ROUNDS || !(await movedAfter(context, answer))) return checked
-    } else if (round === MAX_ROUNDS) return publishNow(unsettled(judged))
+      if (!(await movedAfter(context, answer))) return checked
+    }
+    if (round === MAX_ROUNDS) return publishNow(unsettled(judged))
   }
 }
 
@@ -60,14 +65,12 @@ async function movedAfter({ client, repository }: RunContext, answer: ChangeAnsw
  * A change that is merged or closed is judged no more: its base holds it already, so every difference is empty and an
  * old approval would seem to be for the same content.
  */
-function refuseClosed({ change }: ChangeAnswer): void {
-  if (change.state === 'OPEN') return
-  const how = change.state === 'MERGED' ? 'merged' : 'closed'
-  throw new UserFacingError(
-    'change_closed',
-    `Change #${change.number} is ${how}, so it is no longer evaluated. Nothing was posted.`,
-    how === 'merged' ? 'See its record in the ledger for its verdict.' : 'Reopen it to have it evaluated.',
-  )
+function closedSentence({ number, state }: ChangeAnswer['change']): string {
+  const [how, next] =
+    state === 'MERGED'
+      ? ['merged', 'See its record in the ledger for its verdict.']
+      : ['closed', 'Reopen it to have it evaluated.']
+  return `Change #${number} is ${how}, so it is no longer evaluated. ${next}`
 }
 
 function unsettled({ verdict, ...judged }: JudgedChange): JudgedChange {

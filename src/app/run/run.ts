@@ -23,7 +23,6 @@ import { explain } from '../shared/explain.ts'
 import type { Inputs } from '../shared/inputs.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { Result } from '../shared/result.ts'
-import { UserFacingError } from '../shared/user-facing-error.ts'
 import { backfill } from '../upkeep/backfill.ts'
 import { backfillSummary, upkeepSummary } from '../upkeep/summary.ts'
 import { upkeep } from '../upkeep/upkeep.ts'
@@ -81,6 +80,7 @@ async function check(
 ): Promise<Result> {
   const publish = publisher(context, task.head, options)
   const checked = await orBroken(context, task, publish, () => checkChange(context, task.pull, answer, publish))
+  if ('closed' in checked) return { ...NOTHING, headline: plain(checked.closed) }
   const result = resultOf(checked)
   const requested = options.inputs.dryRun ? undefined : await requestReviewers(context, checked.judged)
   if (requested === undefined) return result
@@ -109,7 +109,7 @@ async function checkAfter(
 
 async function checkQueued(context: RunContext, task: GroupTask, options: RunOptions): Promise<Result> {
   const publish = publisher(context, task.head, options)
-  const checked = await orBroken(context, task, publish, async () => {
+  const checked = await orBroken<never>(context, task, publish, async () => {
     const judged = await checkGroup(context, task, options.inputs.checkName)
     return { judged, published: await publish(judged, context.client.time()) }
   })
@@ -144,21 +144,17 @@ function resultOf({ judged, published }: Checked<Published>): Result {
  * A run that breaks must not leave an older green check standing: when the head is known, the failure is a verdict too
  * and is published like one.
  */
-async function orBroken(
+async function orBroken<Other>(
   context: RunContext,
   { pull, head }: { pull?: number; head: string | undefined },
   publish: Publish<Published>,
-  check: () => Promise<Checked<Published>>,
-): Promise<Checked<Published>> {
+  check: () => Promise<Checked<Published> | Other>,
+): Promise<Checked<Published> | Other> {
   try {
     return await check()
   } catch (error) {
-    // Nothing is posted for what is closed, and nothing can be where the head is not known.
-    if (
-      head === undefined ||
-      (pull !== undefined && error instanceof UserFacingError && error.code === 'change_closed')
-    )
-      throw error
+    // Nothing can be posted where the head is not known.
+    if (head === undefined) throw error
     const { owner, name } = context.repository
     const subject = { repository: `${owner}/${name}`, ...(pull === undefined ? {} : { pull }), head, base: '' }
     const cause = { title: 'Gatebook could not evaluate the change', reasons: [explain(error)] }

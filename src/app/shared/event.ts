@@ -31,11 +31,13 @@ export interface Push {
   pusher: { id: string; login: string; kind: 'User' | 'Bot' } | null
 }
 
+/** The event of a review, by which a change is approved. */
+const REVIEWED = 'pull_request_review'
 /** The event of a workflow that runs when another has completed. */
 const AFTER_CI = 'workflow_run'
 /** The event of a result that another app posted. */
 const CHECKED = 'check_run'
-const PULL_EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group', AFTER_CI, CHECKED]
+const PULL_EVENTS = ['pull_request', 'pull_request_target', REVIEWED, 'merge_group', AFTER_CI, CHECKED]
 
 /** What started the run, and on which commit and ref. */
 export interface Occasion {
@@ -77,6 +79,9 @@ function storyOf(name: string, pullRequest: number | undefined): Exclude<Command
 }
 
 function checkTask({ name, payload }: { name: string; payload: unknown }, pullRequest: number | undefined): Task {
+  if (name === REVIEWED && pullRequest === undefined && isComment(payload)) {
+    return { story: 'nothing', why: 'The review is a comment: it approves nothing and objects to nothing.' }
+  }
   const named = at(payload, 'pull_request', 'number')
   const pull = pullRequest ?? (isWhole(named) ? named : undefined)
   if (pull === undefined) {
@@ -89,6 +94,9 @@ function checkTask({ name, payload }: { name: string; payload: unknown }, pullRe
   const head = at(payload, 'pull_request', 'head', 'sha')
   return { story: 'check', pull, head: named === pull && isOid(head) ? head : undefined }
 }
+
+/** A review whose state is `dismissed` was an approval or an objection before. */
+const isComment = (payload: unknown): boolean => at(payload, 'review', 'state') === 'commented'
 
 /**
  * A run of another workflow has finished. Which change it was for is found by its head commit: the event names none for
