@@ -36,7 +36,6 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
   if (head === undefined) throw new Error(`${source.repository.fullName} has no branch ${source.branch}.`)
   if (base === undefined) throw new Error(`${repository.fullName} has no branch ${wanted.base}.`)
   if (head === base) throw new Error(`No commits between ${wanted.base} and ${source.branch}.`)
-  const assignees = (wanted.assignees ?? []).map(login => account(world, login))
   const pull: Pull = {
     id: world.nextId(),
     issueId: world.nextId(),
@@ -61,8 +60,8 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
     previousHead: undefined,
     previousBase: undefined,
     previousText: undefined,
-    assignees,
-    assignments: assignees.map(assignee => ({ kind: 'AssignedEvent', id: world.nextId(), assignee })),
+    assignees: [],
+    assignments: [],
     pusher: account(world, wanted.author),
     baseChanges: [],
     readied: [],
@@ -72,6 +71,7 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
     closedAt: undefined,
     merge: undefined,
   }
+  for (const login of wanted.assignees ?? []) assign(world, pull, login, wanted.author)
   world.pulls.push(pull)
   await refresh(world, pull)
   return pull
@@ -259,6 +259,12 @@ async function fork({ path }: Repository, base: string, head: string): Promise<O
     gitText(path, ['rev-list', '--topo-order', '--reverse', head, `^${base}`]),
   ])
   return { mergeBase, commits: commits === '' ? [] : commits.split('\n') }
+}
+
+export function assign(world: World, pull: Pull, login: string, by: string): void {
+  const assignee = account(world, login)
+  if (!pull.assignees.includes(assignee)) pull.assignees.push(assignee)
+  pull.assignments.push({ kind: 'AssignedEvent', id: world.nextId(), actor: account(world, by), assignee })
 }
 
 /** What is reported of it stays in the timeline. */

@@ -73,7 +73,8 @@ fragment Change on PullRequest {
   mergeCommit { oid }
   assignees(first: 20) { totalCount nodes { databaseId login } }
   assignments: timelineItems(last: 100, itemTypes: [ASSIGNED_EVENT]) {
-    nodes { __typename ... on AssignedEvent { assignee { ...Person } } }
+    totalCount
+    nodes { __typename ... on AssignedEvent { actor { ...Person } assignee { ...Person } } }
   }
   baseRefName
   headRefName
@@ -94,6 +95,7 @@ fragment Change on PullRequest {
     }
   }
   dismissals: timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) {
+    totalCount
     nodes {
       __typename
       ... on ReviewDismissedEvent { createdAt previousReviewState actor { ...Person } review { fullDatabaseId } }
@@ -103,7 +105,11 @@ fragment Change on PullRequest {
     nodes { commit { ...Rules ...Automation associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
   }
   repository {
-    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Sharing } }
+    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Sharing }
+    }
   }
 }`
 

@@ -42,6 +42,21 @@ query MoreCommits($id: ID!, $after: String!) {
 }
 ${commit}`
 
+/** Open changes beyond the newest hundred: any of them may share a head. */
+export const MORE_OPEN = /* GraphQL */ `
+query MoreOpen($owner: String!, $name: String!, $after: String!) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(
+      first: 100, after: $after, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Sharing }
+    }
+  }
+}
+${sharing}`
+
 /** Read again just before publishing: what would make a verdict outdated. */
 export const CURRENT = /* GraphQL */ `
 query Current($owner: String!, $name: String!, $number: Int!) {
@@ -64,10 +79,12 @@ export const WITH_HEAD = /* GraphQL */ `
 query WithHead($owner: String!, $name: String!, $head: GitObjectID!, $branch: String!) {
   repository(owner: $owner, name: $name) {
     databaseId
-    commit: object(oid: $head) { ... on Commit { associatedPullRequests(first: 50) { nodes { ...Sharing } } } }
+    commit: object(oid: $head) {
+      ... on Commit { associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } }
+    }
     pullRequests(
       first: 100, states: [OPEN], headRefName: $branch, orderBy: { field: CREATED_AT, direction: DESC }
-    ) { nodes { ...Sharing } }
+    ) { totalCount nodes { ...Sharing } }
   }
 }
 ${sharing}`
