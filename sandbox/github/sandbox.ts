@@ -21,7 +21,17 @@ import { Oracle } from './oracle/oracle.ts'
 import { account, createAccount, issueToken, type NewAccount, type NewToken } from './people/accounts.ts'
 import { createTeam, type NewTeam } from './people/teams.ts'
 import { type MergePull, mergePull } from './pulls/merge.ts'
-import { assign, close, editPull, markReady, type NewPull, openPull, refresh, retarget, unassign } from './pulls/pulls.ts'
+import {
+  assign,
+  close,
+  editPull,
+  markReady,
+  type NewPull,
+  openPull,
+  refresh,
+  retarget,
+  unassign,
+} from './pulls/pulls.ts'
 import { dropQueue, type Enqueue, enqueue, mergeGroup, type QueuedGroup } from './pulls/queue.ts'
 import {
   dismissReview,

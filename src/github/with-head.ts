@@ -33,10 +33,14 @@ const isCut = ({ commit, pullRequests }: z.infer<typeof withHeadAnswer>['reposit
   [commit?.associatedPullRequests, pullRequests].some(list => list && list.nodes.length < list.totalCount)
 
 const unlisted = (head: string): GitHubError =>
-  new GitHubError('unavailable', `GitHub does not list every open change that could have the head ${head.slice(0, 7)}.`, {
-    status: 200,
-    next: 'Close open changes from branches of the same name that nobody works on, and run the job again.',
-  })
+  new GitHubError(
+    'unavailable',
+    `GitHub does not list every open change that could have the head ${head.slice(0, 7)}.`,
+    {
+      status: 200,
+      next: 'Close open changes from branches of the same name that nobody works on, and run the job again.',
+    },
+  )
 
 const namedIn = ({ commit, pullRequests }: z.infer<typeof withHeadAnswer>['repository']) => [
   ...(commit?.associatedPullRequests?.nodes ?? []),

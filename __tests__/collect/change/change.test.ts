@@ -137,6 +137,7 @@ describe('the change', () => {
       title: 'Faster checkout',
       author: { id: '1', login: 'mallory', kind: 'User' },
       assignees: [],
+      requestedBy: [],
       head: HEAD,
       base: BASE,
       baseBranch: 'main',

@@ -87,7 +87,9 @@ describe('two pull requests with one head', () => {
       const run = await stage.runOn(one)
       expect(run).toMatchObject({ exitCode: 1, outputs: { outcome: 'error' } })
       expect(run.log.join('\n')).toContain('[fact_ambiguous]')
-      expect(run.log.join('\n')).toContain(`Change #${one === pull ? second.number : pull.number} into ${one === pull ? 'lax' : 'main'} has the same head`)
+      expect(run.log.join('\n')).toContain(
+        `Change #${one === pull ? second.number : pull.number} into ${one === pull ? 'lax' : 'main'} has the same head`,
+      )
       expect(required(pull)).toBe('failure')
     }
     expect(stage.sandbox.violations).toEqual([])

@@ -8,7 +8,7 @@ import { mergedTree, writeCommit } from '../git/write.ts'
 import { labelsOf, nextNumber } from '../issues.ts'
 import { account, WEB_FLOW } from '../people/accounts.ts'
 import { branchTip, refs } from '../repositories.ts'
-import type { Account, Pull, Repository, World } from '../world.ts'
+import type { Account, Activity, Pull, Repository, World } from '../world.ts'
 import { closeWith } from './closing.ts'
 
 export interface NewPull {
@@ -121,7 +121,7 @@ async function moveHead(world: World, pull: Pull, head: string, baseTip: string)
   if (pull.head !== '') pull.previousHead = pull.head
   recordActivity(world, {
     repository: headRepository,
-    kind: pull.head === '' ? 'branch_creation' : 'push',
+    kind: await kindOfMove(repository, pull.head, head),
     ref: `refs/heads/${pull.headBranch}`,
     before: pull.head === '' ? NONE : pull.head,
     after: head,
@@ -130,6 +130,12 @@ async function moveHead(world: World, pull: Pull, head: string, baseTip: string)
   pull.head = head
   pull.base = baseTip
   pull.updatedAt = world.now()
+}
+
+/** A push that leaves out what was there is a forced one. */
+async function kindOfMove({ path }: Repository, before: string, after: string): Promise<Activity['kind']> {
+  if (before === '') return 'branch_creation'
+  return (await gitMaybe(path, ['merge-base', before, after])) === before ? 'push' : 'force_push'
 }
 
 async function refreshTestMerge(world: World, pull: Pull): Promise<void> {

@@ -135,3 +135,17 @@ fragment Automation on Commit {
   workflows: file(path: ".github/workflows") { object { oid } }
   actions: file(path: ".github/actions") { object { oid } }
 }`
+
+/** An issue that asks for a concession or a correction. Only its last hundred comments can grant it, and reasons say so. */
+export const concession = /* GraphQL */ `
+fragment Concession on Issue {
+  number
+  body
+  closedAt
+  lastEditedAt
+  author { ...Person }
+  comments(last: 100) { nodes { fullDatabaseId author { ...Person } body createdAt lastEditedAt isMinimized } }
+  moves: timelineItems(last: 1, itemTypes: [REOPENED_EVENT, TRANSFERRED_EVENT]) {
+    nodes { __typename ... on ReopenedEvent { createdAt } ... on TransferredEvent { createdAt } }
+  }
+}`
