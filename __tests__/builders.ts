@@ -34,6 +34,7 @@ export function change(part: Partial<Change> = {}): Change {
     title: 'Faster checkout',
     author: account('mallory'),
     assignees: [],
+    requestedBy: [],
     head: HEAD,
     base: BASE,
     baseBranch: 'main',

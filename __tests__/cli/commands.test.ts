@@ -37,10 +37,13 @@ describe('gatebook validate', () => {
   const GOOD = `${POLICIES}/both-gates.yml`
   const BAD = `${POLICIES}/five-mistakes.yml`
 
-  test('praises a good policy', async () => {
+  const HINT =
+    'A login can be taken over by somebody else (alice and bob). Write login#id: `gh api users/alice --jq .id` shows the id.'
+
+  test('praises a good policy, and proposes ids of accounts', async () => {
     expect(await run('validate', GOOD)).toEqual({
       status: 0,
-      out: `${GOOD}: a valid policy with 2 gates: peer-review, coverage\n`,
+      out: `${GOOD}:6:17 hint: ${HINT}\n${GOOD}: a valid policy with 2 gates: peer-review, coverage\n`,
       err: '',
     })
   })
@@ -48,7 +51,7 @@ describe('gatebook validate', () => {
   test('warns of what is probably not meant, and the policy is valid all the same', async () => {
     const odd = written(
       'odd.yml',
-      'version: 1\nroles: { lead: { users: [bob] } }\ngates: { a: { type: approvals, require: [{ count: 1 }] } }\n',
+      'version: 1\nroles: { lead: { users: [bob#3] } }\ngates: { a: { type: approvals, require: [{ count: 1 }] } }\n',
     )
     expect(await run('validate', odd)).toEqual({
       status: 0,
@@ -102,11 +105,18 @@ describe('gatebook validate', () => {
     const good = await run('validate', GOOD, '--format', 'json')
     expect([good.status, JSON.parse(good.out)]).toEqual([
       0,
-      { file: GOOD, valid: true, diagnostics: [], warnings: [], gates: ['peer-review', 'coverage'] },
+      {
+        file: GOOD,
+        valid: true,
+        diagnostics: [],
+        warnings: [],
+        hints: [{ file: GOOD, line: 6, column: 17, message: HINT }],
+        gates: ['peer-review', 'coverage'],
+      },
     ])
     const bad = await run('validate', BAD, '--format=json')
     const { diagnostics, ...rest } = JSON.parse(bad.out)
-    expect([bad.status, rest]).toEqual([2, { file: BAD, valid: false, warnings: [], gates: [] }])
+    expect([bad.status, rest]).toEqual([2, { file: BAD, valid: false, warnings: [], hints: [], gates: [] }])
     expect(diagnostics).toHaveLength(6)
     expect(diagnostics[0]).toEqual({ file: BAD, line: 1, column: 1, message: '"version" must be 1, but is 2.' })
   })

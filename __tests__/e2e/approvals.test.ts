@@ -56,7 +56,7 @@ describe('who pushed last', () => {
     await approve(pull, 'bob')
     const forged = await judge(pull)
     expect(forged.exitCode).toBe(1)
-    expect(forged.text).toContain('The approval by bob does not count: bob pushed the head commit.')
+    expect(forged.text).toContain('The approval by bob does not count: bob pushed to the change.')
     await approve(pull, 'carol')
     expect((await judge(pull)).exitCode).toBe(0)
   })

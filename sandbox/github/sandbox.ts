@@ -21,7 +21,17 @@ import { Oracle } from './oracle/oracle.ts'
 import { account, createAccount, issueToken, type NewAccount, type NewToken } from './people/accounts.ts'
 import { createTeam, type NewTeam } from './people/teams.ts'
 import { type MergePull, mergePull } from './pulls/merge.ts'
-import { close, editPull, markReady, type NewPull, openPull, refresh, retarget, unassign } from './pulls/pulls.ts'
+import {
+  assign,
+  close,
+  editPull,
+  markReady,
+  type NewPull,
+  openPull,
+  refresh,
+  retarget,
+  unassign,
+} from './pulls/pulls.ts'
 import { dropQueue, type Enqueue, enqueue, mergeGroup, type QueuedGroup } from './pulls/queue.ts'
 import {
   dismissReview,
@@ -136,6 +146,7 @@ export interface Sandbox {
   refresh(pull: Pull): Promise<void>
   closePull(pull: Pull): Promise<void>
   markReady(pull: Pull): void
+  assign(pull: Pull, login: string, by: string): void
   unassign(pull: Pull, login: string): void
   retarget(pull: Pull, base: string): Promise<void>
   mergePull(merge: MergePull): Promise<void>
@@ -222,6 +233,7 @@ export async function startSandbox({
     issueToken: token => issueToken(world, token).value,
     openPull: pull => openPull(world, pull),
     refresh: pull => refresh(world, pull),
+    assign: (pull, login, by) => assign(world, pull, login, by),
     unassign,
     closePull: pull => close(world, pull),
     markReady: pull => markReady(world, pull),

@@ -145,6 +145,7 @@ export interface ReviewRequest {
 export interface Assignment {
   readonly kind: 'AssignedEvent'
   readonly id: number
+  readonly actor: Account
   readonly assignee: Account
 }
 

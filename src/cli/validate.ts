@@ -15,11 +15,11 @@ async function run(terminal: Terminal): Promise<Exit> {
   const { positionals, bases, json, quiet } = readArguments(terminal.args, ['extends'], 1)
   const file = positionals[0] ?? DEFAULT_FILE
   const files = { folder: terminal.cwd, file, bases }
-  const { policy, gates, diagnostics, warnings, lines } = await validatePolicyFile(files, terminal.path)
+  const { policy, gates, diagnostics, warnings, hints, lines } = await validatePolicyFile(files, terminal.path)
   const valid = policy !== undefined
   // Nothing but the exit status, as `grep --quiet` does, for scripts that only ask.
   if (quiet) return valid ? EXIT.done : EXIT.badInput
-  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings, gates }, null, 2))
+  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings, hints, gates }, null, 2))
   else for (const line of lines) terminal.out(line)
   if (valid && !json) terminal.out(praise(file, gates))
   return valid ? EXIT.done : EXIT.badInput

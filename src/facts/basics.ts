@@ -14,5 +14,14 @@ export const account = z.strictObject({
   kind: z.enum(['User', 'Bot', 'Mannequin', 'Organization', 'EnterpriseUserAccount']),
 })
 
+/** Of somebody whose word decides something: whoever a policy names may have left since. */
+export const canWrite = z
+  .boolean()
+  .nullable()
+  .optional()
+  .describe(
+    'Whether that account has write access to the repository now. `null`: not read. Left out by earlier versions.',
+  )
+
 export type Account = z.infer<typeof account>
 export type LineRange = z.infer<typeof lineRange>

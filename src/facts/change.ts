@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { account, digest, id, lineRange, oid } from './basics.ts'
+import { account, canWrite, digest, id, lineRange, oid } from './basics.ts'
 
 /** What a change is: its commits, reviews and files. */
 
@@ -12,6 +12,12 @@ export const change = z.strictObject({
   assignees: z
     .array(account)
     .describe('Current and former assignees. For a change that an app opened, these are the people who requested it.'),
+  requestedBy: z
+    .array(account)
+    .optional()
+    .describe(
+      'Whom the app that opened the change assigned to it: those for whom it works. None for GitHub Actions. Left out by earlier versions.',
+    ),
   head: oid.describe('Commit under evaluation.'),
   base: oid.describe('Tip of the base branch, from which the policy is read.'),
   baseBranch: z.string(),
@@ -55,7 +61,7 @@ export const review = z.strictObject({
   submittedAt: z.string(),
   edited: z.boolean(),
   dismissal: z
-    .strictObject({ by: account.nullable(), was: reviewState, at: z.string() })
+    .strictObject({ by: account.nullable(), was: reviewState, at: z.string(), canWrite })
     .nullable()
     .describe('Who dismissed it, and its state before. `null`: nobody, or unknown.'),
 })

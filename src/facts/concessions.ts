@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { account } from './basics.ts'
+import { account, canWrite } from './basics.ts'
 
 /** A request to accept a change that does not conform, as its issue says it, and who granted it. */
 export const concession = z.strictObject({
   issue: z.int().positive(),
   requestedBy: account.nullable().describe('`null`: the account is gone.'),
   grants: z
-    .array(z.strictObject({ by: account.nullable(), at: z.string() }))
+    .array(z.strictObject({ by: account.nullable(), at: z.string(), canWrite }))
     .describe('Comments that contain only the grant, as written. Oldest first.'),
   editedAt: z
     .string()

@@ -92,7 +92,7 @@ export const FACTS = {
   lastPushers: {
     value: z
       .array(account)
-      .describe('Who pushed the head commit. Empty if GitHub no longer knows the account, or if nobody approved.'),
+      .describe('Everybody who pushed to the change. Without those whose account is gone; empty if nobody approved.'),
     request: lastPushersRequest,
     about: ['change'],
     afterMerge: 'collected',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { account, digest, id, oid } from './basics.ts'
+import { account, canWrite, digest, id, oid } from './basics.ts'
 
 /** What a release is made of, and who authorised it. */
 
@@ -28,6 +28,7 @@ export const authorisation = z.strictObject({
   via: z.enum(['environment', 'release']),
   account: account.nullable(),
   environment: z.string().nullable(),
+  canWrite,
   state: z.enum(['approved', 'rejected', 'pending', 'published']),
   at: z.string(),
   precision: z

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { FactName } from '../facts/facts.ts'
 import type { Clauses } from '../verdict/clauses.ts'
 import type { Awaits, Judgement } from '../verdict/verdict.ts'
+import type { Unattended } from './reviews/rules.ts'
 import type { Directions } from './shared/directions.ts'
 import type { FileMention, Remark, RoleMention } from './shared/mentions.ts'
 import type { Known, Needs } from './shared/needs.ts'
@@ -16,6 +17,8 @@ export interface Terms {
   roles: Roles
   /** The first rule that matches tells the risk of a change. */
   risk: readonly RiskRule[]
+  /** Apps that act on nobody's behalf. Undefined: none. */
+  unattended?: Unattended | undefined
 }
 
 /**

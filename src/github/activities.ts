@@ -16,23 +16,6 @@ const activitiesAnswer = z.array(
 
 export type Activity = z.infer<typeof activitiesAnswer>[number]
 
-/**
- * Who brought a branch to a commit, the newest time that anybody did: an account, `null` for one that is gone.
- * Undefined when GitHub does not report it. Dates and names inside of commits are freely chosen by the author; this is
- * the platform's.
- */
-export async function whoPushed(
-  client: Client,
-  { owner, name }: Repository,
-  branch: string,
-  head: string,
-): Promise<Activity['actor'] | undefined> {
-  const what = `reading who pushed to ${branch}`
-  const parameters = { owner, repo: name, ref: `refs/heads/${branch}`, per_page: PAGE }
-  const answer = await client.rest('GET /repos/{owner}/{repo}/activity', parameters, { what })
-  return parse(activitiesAnswer, answer.data, [], what).find(({ after }) => after === head)?.actor
-}
-
 /** The last hundred moves of a branch, newest first; undefined where the server has no such list, as older ones have not. */
 export async function latestActivities(
   client: Client,
@@ -56,7 +39,7 @@ export interface Moves {
 }
 
 /**
- * What moved a branch, back to the first that suffices, whether or not anything ran because of it. Without a
+ * What moved a branch, as far back as suffices, whether or not anything ran because of it. Without a
  * `time_period`, of which the longest is a year: the last move before a span says where the branch was when it began.
  * Undefined where the server has no such list, as older ones have not.
  */
@@ -64,7 +47,7 @@ export async function readMoves(
   client: Client,
   { owner, name }: Repository,
   branch: string,
-  suffices: (move: Activity) => boolean,
+  suffices: (moves: readonly Activity[]) => boolean,
 ): Promise<Moves | undefined> {
   const what = `reading what moved ${branch}`
   const moves: Activity[] = []
@@ -83,7 +66,7 @@ export async function readMoves(
     moves.push(...found)
     after = nextCursor(answer.link)
     if (after === undefined) return { moves, isWhole: true }
-    if (found.some(suffices)) break
+    if (suffices(moves)) break
   }
   return { moves, isWhole: false }
 }

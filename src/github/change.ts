@@ -4,7 +4,7 @@ import type { Client, GraphqlAnswer, GraphqlError } from './client/client.ts'
 import { forbidden, GitHubError } from './client/errors.ts'
 import { type MergedChangeNode, mergedAnswer } from './client/merged-answer.ts'
 import { parse } from './client/parse.ts'
-import { CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS } from './client/queries.ts'
+import { CURRENT, LANDED, MORE_COMMITS, MORE_OPEN, MORE_REVIEWS } from './client/queries.ts'
 
 /** A change as GitHub reports it, all pages read, with what it did not report. */
 export interface ChangeAnswer {
@@ -31,7 +31,8 @@ export async function readChange(
   const answer = await prefetched
   const { viewer, repository } = parse(answers.changeAnswer, answer.data, answer.errors, what)
   if (!repository.pullRequest) throw notFound(number, `${owner}/${name}`)
-  const { baseRef, ...change } = repository.pullRequest
+  const { baseRef, ...pull } = repository.pullRequest
+  const change = await withAllOpen(client, { owner, name }, pull)
   return {
     viewer: viewer.login,
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },
@@ -188,6 +189,21 @@ async function readRest(
     return parse(answers.moreCommitsAnswer, answer.data, answer.errors, what).node.commits
   })
   return { change: { ...change, reviews, commits }, refusals: [...refusals, ...more] }
+}
+
+/** The open changes beyond the first page: usually there are none. What is merged shares its checks with nobody. */
+async function withAllOpen(
+  client: Client,
+  { owner, name }: Repository,
+  change: answers.ChangeNode,
+): Promise<answers.ChangeNode> {
+  if (change.state !== 'OPEN') return change
+  const what = 'reading more open changes'
+  const pullRequests = await readPages(change.repository.pullRequests, async after => {
+    const answer = await client.graphql(MORE_OPEN, { owner, name, after }, { what })
+    return parse(answers.moreOpenAnswer, answer.data, answer.errors, what).repository.pullRequests
+  })
+  return { ...change, repository: { pullRequests: pullRequests ?? change.repository.pullRequests } }
 }
 
 interface Connection<Node> {

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { withHeadAnswer } from './client/answers.ts'
 import type { Repository } from './client/ask.ts'
 import type { Client } from './client/client.ts'
+import { GitHubError } from './client/errors.ts'
 import { parse } from './client/parse.ts'
 import { WITH_HEAD } from './client/queries.ts'
 
@@ -23,8 +24,23 @@ export async function changesWithHead(
       ? [node.number]
       : [],
   )
+  if (numbers.length === 0 && isCut(repository)) throw unlisted(head)
   return [...new Set(numbers)].sort((a, b) => a - b)
 }
+
+/** That a change is not among those that are listed says nothing where there are more. */
+const isCut = ({ commit, pullRequests }: z.infer<typeof withHeadAnswer>['repository']): boolean =>
+  [commit?.associatedPullRequests, pullRequests].some(list => list && list.nodes.length < list.totalCount)
+
+const unlisted = (head: string): GitHubError =>
+  new GitHubError(
+    'unavailable',
+    `GitHub does not list every open change that could have the head ${head.slice(0, 7)}.`,
+    {
+      status: 200,
+      next: 'Close open changes from branches of the same name that nobody works on, and run the job again.',
+    },
+  )
 
 const namedIn = ({ commit, pullRequests }: z.infer<typeof withHeadAnswer>['repository']) => [
   ...(commit?.associatedPullRequests?.nodes ?? []),

@@ -30,7 +30,8 @@ export function explainPolicy(
 }
 
 /** As a file would say it. What is left out stays left out: no value stands for "every change", or "no limit". */
-function written({ edition, roles, risk, gates, concessions, corrections, objectives, ledger }: Policy): Group {
+function written(policy: Policy): Group {
+  const { edition, roles, risk, gates, concessions, corrections, unattended, objectives, ledger } = policy
   return {
     version: 1,
     iso9001: { edition },
@@ -39,6 +40,7 @@ function written({ edition, roles, risk, gates, concessions, corrections, object
     gates: Object.fromEntries(gates.map(gate => [gate.id, writtenGate(gate)])),
     concessions,
     corrections,
+    'unattended-apps': unattended,
     objectives,
     ledger,
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Gate } from '../gates/gate.ts'
+import type { Unattended } from '../gates/reviews/rules.ts'
 import type { Need } from '../gates/shared/needs.ts'
 import type { RiskRule } from '../gates/shared/risk.ts'
 import type { Roles } from '../gates/shared/roles.ts'
@@ -42,6 +43,8 @@ export interface Policy {
   concessions: ConcessionRules | undefined
   /** Undefined: nobody settles contradicting records. */
   corrections: CorrectionRules | undefined
+  /** Undefined: an app that opens a change or pushes to it acts for somebody. */
+  unattended: Unattended | undefined
   /** What the team aims at; nothing is decided by it. */
   objectives: readonly Objective[]
   ledger: { branch: string }
@@ -58,6 +61,7 @@ export function digestOf({
   builtIn,
   concessions,
   corrections,
+  unattended,
   objectives,
   ledger,
 }: Omit<Policy, 'digest'>): string {
@@ -75,6 +79,7 @@ export function digestOf({
     ),
     concessions,
     corrections,
+    unattended,
     objectives,
     ledger,
   }

@@ -18,6 +18,9 @@ const code = z.string().regex(/^[a-z][a-z_]{0,63}$/)
 const count = z.strictObject({ code, count: z.int().positive() })
 const gateShape = verdictSchema.shape.gates.element.shape
 
+const accountId = z.string().regex(/^[1-9]\d{0,15}$/)
+const MAX_PUSHERS = 100
+
 /** Paths of one commit. */
 const MAX_DIFFERING = 50
 
@@ -49,10 +52,15 @@ const embeddedVerdictSchema = z.strictObject({
     )
     .max(16),
   pushers: z
-    .array(z.string().regex(/^[1-9]\d{0,15}$/))
-    .max(10)
+    .array(accountId)
+    .max(MAX_PUSHERS)
     .optional()
-    .describe('Account ids of who pushed the head. GitHub may no longer report them after its branch is deleted.'),
+    .describe('Account ids of everybody who pushed. GitHub may no longer report them after the branch is deleted.'),
+  pushedByApps: z
+    .array(z.strictObject({ id: accountId, slug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/) }))
+    .max(MAX_PUSHERS)
+    .optional()
+    .describe('Those of them that are apps.'),
   contents: z
     .array(
       z.strictObject({ commit: oid, digest, differing: z.array(z.string().max(400)).max(MAX_DIFFERING).optional() }),
@@ -85,10 +93,16 @@ export function embeddedVerdictOf(verdict: Verdict, facts: Facts | undefined): E
   }
 }
 
-function pushersOf({ lastPushers }: Facts): Pick<EmbeddedVerdict, 'pushers'> {
-  return lastPushers.state === 'complete' && lastPushers.value.length > 0
-    ? { pushers: lastPushers.value.map(({ id }) => id) }
-    : {}
+/** All of them or none: one who is left out could be the one who approved. */
+function pushersOf({ lastPushers }: Facts): Pick<EmbeddedVerdict, 'pushers' | 'pushedByApps'> {
+  if (lastPushers.state !== 'complete' || lastPushers.value.length === 0) return {}
+  if (lastPushers.value.length > MAX_PUSHERS) return {}
+  const apps = lastPushers.value.filter(({ kind }) => kind !== 'User')
+  const slugs = apps.map(({ id, login }) => ({ id, slug: login.toLowerCase().replace(/\[bot\]$/, '') }))
+  return {
+    pushers: lastPushers.value.map(({ id }) => id),
+    ...(slugs.length > 0 ? { pushedByApps: slugs } : {}),
+  }
 }
 
 /** A check run holds so much text and no more; without the paths an approval is stale in the record. */

@@ -73,7 +73,9 @@ const headOf = (nodes: (SharingNode | null)[], totalCount = nodes.length, of = H
   nodes: [{ commit: { ...NO_RULES, oid: of, associatedPullRequests: { totalCount, nodes } } }],
 })
 
-const openOnes = (...nodes: SharingNode[]): ChangeNode['repository'] => ({ pullRequests: { nodes } })
+const openOnes = (...nodes: SharingNode[]): ChangeNode['repository'] => ({
+  pullRequests: { totalCount: nodes.length, pageInfo: { hasNextPage: false, endCursor: null }, nodes },
+})
 
 function told(part: Partial<ChangeNode> = {}, rest: Partial<ObservedChange> = {}): ObservedChange {
   return {
@@ -97,7 +99,7 @@ function told(part: Partial<ChangeNode> = {}, rest: Partial<ObservedChange> = {}
       mergedAt: null,
       mergeCommit: null,
       assignees: { totalCount: 0, nodes: [] },
-      assignments: { nodes: [] },
+      assignments: { totalCount: 0, nodes: [] },
       baseRefName: 'main',
       headRefName: 'faster',
       headRefOid: HEAD,
@@ -109,7 +111,7 @@ function told(part: Partial<ChangeNode> = {}, rest: Partial<ObservedChange> = {}
       reviews: list([reviewNode()]),
       commits: list([commitNode()]),
       baseChanges: { nodes: [] },
-      dismissals: { nodes: [] },
+      dismissals: { totalCount: 0, nodes: [] },
       headCommit: headOf([sharing()]),
       repository: openOnes(sharing()),
       ...part,
@@ -135,6 +137,7 @@ describe('the change', () => {
       title: 'Faster checkout',
       author: { id: '1', login: 'mallory', kind: 'User' },
       assignees: [],
+      requestedBy: [],
       head: HEAD,
       base: BASE,
       baseBranch: 'main',
@@ -207,13 +210,13 @@ describe('a change whose head another change has too', () => {
   const lax = sharing({ number: 13, baseRefName: 'lax' })
   const OTHER = [
     'ambiguous',
-    'Change #13 has the same head commit beef000 but targets lax, not main. Checks belong to a commit, so the verdict for one would count for both.',
-    'Close one of the two, or push a commit to one of them. Then run the job again.',
+    'Change #13 into lax has the same head commit beef000. Checks belong to a commit, so the verdict for one would count for both.',
+    'Close #13 or #12, or push a commit to one of them. Then run the job of the other again.',
   ]
   const UNLISTED = [
     'ambiguous',
-    'GitHub does not list every change with commit beef000, so another change could share its checks.',
-    'Run the job again. If that does not help, push a commit to the change.',
+    'GitHub does not list every open change with commit beef000, so another change could share its checks.',
+    'Run the job again. If that does not help, close changes that nobody works on: at most 1,000 open ones are read.',
   ]
   const beside = (other: SharingNode, part: Partial<ChangeNode> = {}) =>
     told({ headCommit: headOf([sharing(), other]), ...part })
@@ -225,7 +228,16 @@ describe('a change whose head another change has too', () => {
       told({ headCommit: headOf([]), repository: openOnes(lax, sharing()) }),
       OTHER,
     ],
-    ['is judged when that goes into the same base', beside({ ...lax, baseRefName: 'main' }), 'complete'],
+    [
+      'is not judged when that goes into the same base: it has other reviews, labels and texts',
+      beside({ ...lax, baseRefName: 'main' }),
+      [OTHER[0] ?? '', OTHER[1]?.replace('lax', 'main') ?? '', OTHER[2] ?? ''],
+    ],
+    [
+      'is not judged when GitHub counts more open changes than it lists',
+      told({ repository: { pullRequests: { ...openOnes(sharing()).pullRequests, totalCount: 1001 } } }),
+      UNLISTED,
+    ],
     ['is judged when that is closed', beside({ ...lax, state: 'CLOSED' }), 'complete'],
     ['is judged when that is merged', beside({ ...lax, state: 'MERGED' }), 'complete'],
     ['is judged when that has more commits on top', beside({ ...lax, headRefOid: oid('70b') }), 'complete'],
@@ -442,7 +454,7 @@ describe('reviews', () => {
       event('100', '2026-03-01T12:00:00Z'),
       event('7', 'later'),
     ]
-    const of = told({ reviews: list([reviewNode({ state: 'DISMISSED' })]), dismissals: { nodes } })
+    const of = told({ reviews: list([reviewNode({ state: 'DISMISSED' })]), dismissals: { totalCount: 3, nodes } })
     expect(value(reviewsFact(of, NONE))[0]).toMatchObject({
       state: 'DISMISSED',
       dismissal: { by: { login: 'mallory' }, was: 'CHANGES_REQUESTED', at: '2026-03-01T12:00:00Z' },

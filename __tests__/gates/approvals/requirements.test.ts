@@ -356,7 +356,7 @@ describe('who had a hand in a change beside its commits', () => {
   test('is whoever pushed it last, under whatever name its commits are', () => {
     const judgement = judged({ reviews: [approval('bob')], lastPushers: [account('bob')] })
     expect(told(judgement)[1]).toBe(
-      'approval_by_last_pusher: The approval by bob does not count: bob pushed the head commit.',
+      'approval_by_last_pusher: The approval by bob does not count: bob pushed to the change.',
     )
     expect(judged({ reviews: [approval('bob')], lastPushers: [account('bob')], exclude: ['author'] }).outcome).toBe(
       'pass',
@@ -364,7 +364,11 @@ describe('who had a hand in a change beside its commits', () => {
   })
 
   test('is whoever had an app make it', () => {
-    const byApp = change({ author: account('copilot[bot]', { id: '50', kind: 'Bot' }), assignees: [account('bob')] })
+    const byApp = change({
+      author: account('copilot[bot]', { id: '50', kind: 'Bot' }),
+      assignees: [account('bob')],
+      requestedBy: [account('bob')],
+    })
     const judgement = judged({ change: byApp, reviews: [approval('bob')] })
     expect(told(judgement)[1]).toBe(
       'approval_by_requester: The approval by bob does not count: an app opened this change for bob, who is assigned to it.',

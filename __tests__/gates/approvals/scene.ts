@@ -3,6 +3,7 @@ import type { Change, Commit, Review } from '../../../src/facts/change.ts'
 import type { Memberships } from '../../../src/facts/memberships.ts'
 import type { CodeOwners, Owner } from '../../../src/facts/owners.ts'
 import { approvals } from '../../../src/gates/approvals/index.ts'
+import type { Unattended } from '../../../src/gates/reviews/rules.ts'
 import type { RiskRule } from '../../../src/gates/shared/risk.ts'
 import type { Roles } from '../../../src/gates/shared/roles.ts'
 import type { Judgement } from '../../../src/verdict/verdict.ts'
@@ -47,6 +48,7 @@ export interface Scene extends Written {
   memberships?: Memberships
   time?: string
   risk?: readonly RiskRule[]
+  unattended?: Unattended
 }
 
 export function judged(scene: Scene): Judgement {
@@ -58,7 +60,15 @@ export function judged(scene: Scene): Judgement {
     labels = [],
     ...rest
   } = scene
-  const { lastPushers = [], codeOwners, memberships = {}, time = '2026-03-01T12:00:00Z', risk = [], ...settings } = rest
+  const {
+    lastPushers = [],
+    codeOwners,
+    memberships = {},
+    time = '2026-03-01T12:00:00Z',
+    risk = [],
+    unattended,
+    ...settings
+  } = rest
   const parsed = approvals.settings.parse({ require: [{ count: 1 }], ...settings })
   const known = {
     change: of,
@@ -71,7 +81,7 @@ export function judged(scene: Scene): Judgement {
     time,
     ...(codeOwners ? { codeOwners } : {}),
   }
-  return approvals.judge(parsed, known, { roles: ROLES, risk })
+  return approvals.judge(parsed, known, { roles: ROLES, risk, unattended })
 }
 
 export const codes = ({ reasons }: Judgement): string[] => reasons.map(({ code }) => code)

@@ -58,7 +58,7 @@ describe('a gate is judged', () => {
     [
       'for an app',
       ', when: { from: [apps] }',
-      { change: complete(change({ author: account('bot', { kind: 'Bot' }) })) },
+      { change: complete(change({ author: account('bot', { kind: 'Bot' }), requestedBy: [account('dave')] })) },
     ],
     [
       'for an account that is gone, which nobody can show to be a person',

@@ -46,15 +46,18 @@ export const issuesOf: Resolver<Repository> = (source, args, context) => {
   requireIssues(context, source)
   const labels = args['labels'] as readonly string[] | undefined
   const states = args['states'] as readonly string[] | undefined
-  const { since } = (args['filterBy'] ?? {}) as { since?: string }
+  const { since } = (args['filterBy'] ?? {}) as { since?: string | null }
   const wanted = labels?.map(name => name.toLowerCase())
   const items = context.world.issues.filter(
     one =>
       one.repository === source &&
       (states === undefined || states.includes(one.state)) &&
       (wanted === undefined || one.labels.some(({ name }) => wanted.includes(name.toLowerCase()))) &&
-      (since === undefined || one.updatedAt >= new Date(since)),
+      (since == null || one.updatedAt >= new Date(since)),
   )
+  const order = args['orderBy'] as { field: string; direction: string } | undefined
+  if (order?.field === 'UPDATED_AT') items.sort((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime())
+  if (order?.direction === 'DESC') items.reverse()
   return connection({ name: 'issues', items, key: one => one.id }, args, context)
 }
 

@@ -95,6 +95,7 @@ export const readyForReview: Fields<Readied> = {
 
 export const assignedEvent: Fields<Assignment> = {
   id: ({ id }) => nodeId('AE', id),
+  actor: ({ actor }) => actor,
   assignee: ({ assignee }) => assignee,
 }
 

@@ -8,7 +8,7 @@ import { mergedTree, writeCommit } from '../git/write.ts'
 import { labelsOf, nextNumber } from '../issues.ts'
 import { account, WEB_FLOW } from '../people/accounts.ts'
 import { branchTip, refs } from '../repositories.ts'
-import type { Account, Pull, Repository, World } from '../world.ts'
+import type { Account, Activity, Pull, Repository, World } from '../world.ts'
 import { closeWith } from './closing.ts'
 
 export interface NewPull {
@@ -36,7 +36,6 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
   if (head === undefined) throw new Error(`${source.repository.fullName} has no branch ${source.branch}.`)
   if (base === undefined) throw new Error(`${repository.fullName} has no branch ${wanted.base}.`)
   if (head === base) throw new Error(`No commits between ${wanted.base} and ${source.branch}.`)
-  const assignees = (wanted.assignees ?? []).map(login => account(world, login))
   const pull: Pull = {
     id: world.nextId(),
     issueId: world.nextId(),
@@ -61,8 +60,8 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
     previousHead: undefined,
     previousBase: undefined,
     previousText: undefined,
-    assignees,
-    assignments: assignees.map(assignee => ({ kind: 'AssignedEvent', id: world.nextId(), assignee })),
+    assignees: [],
+    assignments: [],
     pusher: account(world, wanted.author),
     baseChanges: [],
     readied: [],
@@ -72,6 +71,7 @@ export async function openPull(world: World, wanted: NewPull): Promise<Pull> {
     closedAt: undefined,
     merge: undefined,
   }
+  for (const login of wanted.assignees ?? []) assign(world, pull, login, wanted.author)
   world.pulls.push(pull)
   await refresh(world, pull)
   return pull
@@ -121,7 +121,7 @@ async function moveHead(world: World, pull: Pull, head: string, baseTip: string)
   if (pull.head !== '') pull.previousHead = pull.head
   recordActivity(world, {
     repository: headRepository,
-    kind: pull.head === '' ? 'branch_creation' : 'push',
+    kind: await kindOfMove(repository, pull.head, head),
     ref: `refs/heads/${pull.headBranch}`,
     before: pull.head === '' ? NONE : pull.head,
     after: head,
@@ -130,6 +130,12 @@ async function moveHead(world: World, pull: Pull, head: string, baseTip: string)
   pull.head = head
   pull.base = baseTip
   pull.updatedAt = world.now()
+}
+
+/** A push that leaves out what was there is a forced one. */
+async function kindOfMove({ path }: Repository, before: string, after: string): Promise<Activity['kind']> {
+  if (before === '') return 'branch_creation'
+  return (await gitMaybe(path, ['merge-base', before, after])) === before ? 'push' : 'force_push'
 }
 
 async function refreshTestMerge(world: World, pull: Pull): Promise<void> {
@@ -259,6 +265,12 @@ async function fork({ path }: Repository, base: string, head: string): Promise<O
     gitText(path, ['rev-list', '--topo-order', '--reverse', head, `^${base}`]),
   ])
   return { mergeBase, commits: commits === '' ? [] : commits.split('\n') }
+}
+
+export function assign(world: World, pull: Pull, login: string, by: string): void {
+  const assignee = account(world, login)
+  if (!pull.assignees.includes(assignee)) pull.assignees.push(assignee)
+  pull.assignments.push({ kind: 'AssignedEvent', id: world.nextId(), actor: account(world, by), assignee })
 }
 
 /** What is reported of it stays in the timeline. */

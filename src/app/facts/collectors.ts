@@ -1,4 +1,4 @@
-import { changeFact, commitsFact, labelsFact, reviewsFact } from '../../collect/change/change.ts'
+import { changeFact, commitsFact, labelsFact } from '../../collect/change/change.ts'
 import { checksFact } from '../../collect/change/checks.ts'
 import { codeOwnersFact } from '../../collect/change/code-owners.ts'
 import { confirmFiles } from '../../collect/change/confirm-files.ts'
@@ -16,7 +16,8 @@ import { isNeeded, requestsFor } from '../../gates/shared/needs.ts'
 import { resultingPolicyLoader } from '../policy/read-policy.ts'
 import { rulesChangeFact } from '../policy/rules-change.ts'
 import { baselineFact } from './baselines.ts'
-import { lastPushers, memberships } from './people.ts'
+import { grantingRoles, lastPushers, mayHoldIn, memberships } from './people.ts'
+import { reviews } from './reviews.ts'
 import { type ChangeScene, type Collector, REUSED } from './scene.ts'
 
 type ChangeFact = {
@@ -52,27 +53,6 @@ function fromReports(): { readonly [Name in ReportFact]: Collector<Name> } {
   const collectorOf = (name: ReportFact) => async (scene: ChangeScene) => (await scene.local())?.[name] ?? NO_CLONE
   return Object.fromEntries(REPORT_FACTS.map(name => [name, collectorOf(name)])) as {
     readonly [Name in ReportFact]: Collector<Name>
-  }
-}
-
-async function reviews(scene: ChangeScene): Promise<Facts['reviews']> {
-  const fact = reviewsFact(scene.source, await scene.contents())
-  return scene.merged ? untilMerged(fact, scene.change.mergedAt) : fact
-}
-
-/** What was reviewed, or taken back, after the merge did not lead to it. Who may write is known as of now only. */
-function untilMerged(reviews: Facts['reviews'], mergedAt: string | null): Facts['reviews'] {
-  if (reviews.state !== 'complete' || mergedAt === null) return reviews
-  const merged = Date.parse(mergedAt)
-  const before = reviews.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged)
-  return {
-    ...reviews,
-    value: before.map(review => {
-      const { dismissal } = review
-      return dismissal && Date.parse(dismissal.at) > merged
-        ? { ...review, state: dismissal.was, dismissal: null }
-        : review
-    }),
   }
 }
 
@@ -125,10 +105,13 @@ async function baseline({ context, policy, rules, collectedAt, fact }: ChangeSce
 }
 
 /** Where the policy lets somebody grant them; of a merged change as they were then. */
-function concessions({ context, policy, merged, collectedAt }: ChangeScene): Promise<Facts['concessions']> {
-  const { client, repository } = context
+function concessions(scene: ChangeScene): Promise<Facts['concessions']> {
+  const { context, policy, change, merged, collectedAt } = scene
   if (!policy.concessions) return Promise.resolve(NOT_COLLECTED)
-  return concessionsFact(client, repository, policy.concessions.label, merged?.at ?? collectedAt)
+  const { label } = policy.concessions
+  const mayGrant = mayHoldIn(grantingRoles(policy))
+  const input = { label, pull: change.number, mayGrant, asOf: merged?.at ?? collectedAt }
+  return concessionsFact(context.client, context.repository, input)
 }
 
 /** GitHub's clock, from its latest answer; an answer without a date leaves none to go by. */

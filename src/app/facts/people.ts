@@ -5,8 +5,9 @@ import type { Review } from '../../facts/change.ts'
 import { type Facts, NOT_COLLECTED } from '../../facts/facts.ts'
 import { ownerRoles } from '../../gates/reviews/owners.ts'
 import { type Need, requestsFor } from '../../gates/shared/needs.ts'
-import type { Role } from '../../gates/shared/roles.ts'
+import { groupsOf, holds, type Role } from '../../gates/shared/roles.ts'
 import type { Policy } from '../../policy/policy.ts'
+import type { EmbeddedVerdict } from '../../publish/verdict-block.ts'
 import { type Candidates, membershipsOf } from './memberships.ts'
 import { countsVetoes } from './requests.ts'
 import type { ChangeScene } from './scene.ts'
@@ -47,8 +48,15 @@ async function firstKnown(
   return found
 }
 
-const grantingRoles = ({ concessions, roles }: Policy): Role[] =>
+export const grantingRoles = ({ concessions, roles }: Policy): Role[] =>
   (concessions?.['granted-by'] ?? []).flatMap(name => roles.get(name) ?? [])
+
+/** Those whom the roles name; where they also have teams or a permission, all others may be in them. */
+export function mayHoldIn(roles: readonly Role[]): (people: readonly Account[]) => readonly Account[] {
+  const isNamed = (one: Account) => roles.some(role => holds(one, role))
+  const isOpen = roles.some(role => groupsOf(role).length > 0)
+  return people => [...people.filter(isNamed), ...(isOpen ? people.filter(one => !isNamed(one)) : [])]
+}
 
 async function grantersIn({ policy, fact }: ChangeScene): Promise<(Account | null)[]> {
   if (!policy.concessions) return []
@@ -70,18 +78,24 @@ export async function lastPushers(scene: ChangeScene): Promise<Facts['lastPusher
     reviews.state === 'complete' &&
     reviews.value.some(review => mayCount(review) || (countsVetoes(needs) && review.state === 'DISMISSED'))
   return (isNeeded && isDecisive) || (await grantersIn(scene)).length > 0
-    ? remembered(await lastPushersFact(client, change), merged?.previous?.pushers, client.time())
+    ? remembered(await lastPushersFact(client, change), merged?.previous, client.time())
     : nobodyOr(client, [])
 }
 
 /** A branch is often deleted as soon as it has merged. What the check run says is no more than its word. */
 function remembered(
   fact: Facts['lastPushers'],
-  pushers: readonly string[] | undefined,
+  previous: EmbeddedVerdict | undefined,
   collectedAt: string,
 ): Facts['lastPushers'] {
-  if (fact.state === 'complete' || fact.why !== 'missing' || !pushers) return fact
-  const value = pushers.map(id => ({ id, login: `account ${id}`, kind: 'User' as const }))
+  if (fact.state === 'complete' || fact.why !== 'missing' || !previous?.pushers) return fact
+  const apps = new Map(previous.pushedByApps?.map(({ id, slug }) => [id, slug]))
+  const value = previous.pushers.map((id): Account => {
+    const slug = apps.get(id)
+    return slug === undefined
+      ? { id, login: `account ${id}`, kind: 'User' }
+      : { id, login: `${slug}[bot]`, kind: 'Bot' }
+  })
   return { state: 'complete', value, provenance: { source: 'check-run', trust: 'self-reported', collectedAt } }
 }
 

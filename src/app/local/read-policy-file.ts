@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../documents/yaml.ts'
 import { GitError } from '../../git/errors.ts'
 import { openRepository } from '../../git/repository.ts'
 import { lintFiles } from '../../policy/load/lint-files.ts'
+import { lintLogins } from '../../policy/load/lint-logins.ts'
 import { formatDiagnostic, warnings as warningsOf } from '../../policy/load/load.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { plain } from '../../text/escape.ts'
@@ -16,6 +17,8 @@ export type PolicyFile =
       gates: readonly string[]
       diagnostics: readonly []
       warnings: readonly Diagnostic[]
+      /** What could be safer; nothing is wrong with it. */
+      hints: readonly Diagnostic[]
       /** For people: one line for each. */
       lines: readonly string[]
     }
@@ -24,6 +27,7 @@ export type PolicyFile =
       gates: readonly []
       diagnostics: readonly Diagnostic[]
       warnings: readonly []
+      hints: readonly []
       lines: readonly string[]
     }
 
@@ -39,12 +43,14 @@ export async function validatePolicyFile(files: PolicyFiles, path: string): Prom
   if (!loaded.ok) return refused(loaded.diagnostics)
   const { policy, layers, warnings } = loaded
   const committed = await committedFiles(resolve(files.folder, files.file), path)
-  return accepted(policy, [...warnings, ...warningsOf(committed ? lintFiles(policy, committed) : [], layers)])
+  const ofFiles = warningsOf(committed ? lintFiles(policy, committed) : [], layers)
+  return accepted(policy, [...warnings, ...ofFiles], warningsOf(lintLogins(policy), layers))
 }
 
-function accepted(policy: Policy, warnings: readonly Diagnostic[]): PolicyFile {
-  const lines = warnings.map(({ message, ...where }) => lineOf({ ...where, message: `warning: ${message}` }))
-  return { policy, gates: policy.gates.map(gate => gate.id), diagnostics: [], warnings, lines }
+function accepted(policy: Policy, warnings: readonly Diagnostic[], hints: readonly Diagnostic[] = []): PolicyFile {
+  const told = (kind: string) => (one: Diagnostic) => lineOf({ ...one, message: `${kind}: ${one.message}` })
+  const lines = [...warnings.map(told('warning')), ...hints.map(told('hint'))]
+  return { policy, gates: policy.gates.map(gate => gate.id), diagnostics: [], warnings, hints, lines }
 }
 
 /** Undefined outside of a clone, and before the first commit. */
@@ -62,7 +68,7 @@ async function committedFiles(file: string, path: string): Promise<readonly stri
 }
 
 function refused(diagnostics: readonly Diagnostic[]): PolicyFile {
-  return { gates: [], diagnostics, warnings: [], lines: diagnostics.map(lineOf) }
+  return { gates: [], diagnostics, warnings: [], hints: [], lines: diagnostics.map(lineOf) }
 }
 
 const lineOf = (diagnostic: Diagnostic): string => plain(formatDiagnostic(diagnostic))

@@ -51,12 +51,12 @@ export async function settleConflicts(
   const read = kept.rules ? await readPolicy(context, kept.rules, kept.defaultBranch) : undefined
   if (!read || !('policy' in read) || !read.policy.corrections) return NOTHING
   const { client, repository } = context
-  const requests = await requestedCorrections(client, repository, read.policy.corrections.label)
-  if (typeof requests === 'string') return { settled: [], notes: [UNLISTED[requests]] }
+  const requested = await requestedCorrections(client, repository, read.policy.corrections.label)
+  if (requested === 'forbidden') return { settled: [], notes: [FORBIDDEN] }
   const store = githubStore(client, { ...repository, branch: read.policy.ledger.branch })
   const settled: Settled[] = []
-  const notes: string[] = []
-  for (const request of requests) {
+  const notes: string[] = notAllRead(requested)
+  for (const request of requested.requests) {
     const result = await settleOne(context, store, { ...kept, policy: read.policy }, request, options)
     if (typeof result === 'string') notes.push(result)
     else if (result) settled.push(result)
@@ -64,11 +64,13 @@ export async function settleConflicts(
   return { settled, notes }
 }
 
-const UNLISTED = {
-  'too many':
-    'There are more requests for corrections than GitHub lists at once, so none was read. Close those that are decided.',
-  forbidden: 'The token has no permission to read issues, so no correction was read. Grant the job `issues: read`.',
-}
+const FORBIDDEN = 'The token has no permission to read issues, so no correction was read. Grant the job `issues: read`.'
+
+/** Anybody can open issues. Those that were not read decide nothing until somebody comments on them. */
+const notAllRead = ({ read, total }: { read: number; total: number }): string[] =>
+  read < total
+    ? [`Only the ${read} requests for corrections changed last were read, of ${total}. Close those that are decided.`]
+    : []
 
 /** A sentence: why it decides nothing. Undefined: it did already. */
 async function settleOne(

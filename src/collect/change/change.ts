@@ -54,6 +54,10 @@ export function changeFact(source: ObservedChange, contents: Contents): Observed
       'Open the change again from a user account.',
     )
   }
+  if (account(change.author)?.kind === 'Bot' && isCut(change))
+    return truncated(
+      'GitHub does not list everybody who was ever assigned to the change, and an app opened it for one of them.',
+    )
   return complete(source, {
     repository,
     pull: change.number,
@@ -61,6 +65,7 @@ export function changeFact(source: ObservedChange, contents: Contents): Observed
     title: change.title,
     author: account(change.author),
     assignees: assigneesOf(change),
+    requestedBy: requestedBy(change),
     head: change.headRefOid,
     base,
     baseBranch: change.baseRefName,
@@ -125,6 +130,24 @@ function commitOf({ commit }: CommitNode): Commit {
     verified: commit.signature?.isValid ?? false,
   }
 }
+
+/** Of assignments only the last hundred are listed: further ones push out who had the app open the change. */
+const isCut = ({ assignees, assignments }: ChangeNode): boolean =>
+  [assignees, assignments].some(({ nodes, totalCount }) => nodes.filter(node => node !== null).length < totalCount)
+
+/**
+ * An app assigns those for whom it works; anybody else could assign anybody. As GitHub Actions acts whoever can push a
+ * workflow.
+ */
+function requestedBy({ author, assignments }: ChangeNode): Account[] {
+  const app = account(author)
+  if (app?.kind !== 'Bot' || app.login === GITHUB_ACTIONS) return []
+  const own = assignments.nodes.filter(node => account(node?.actor ?? null)?.id === app.id)
+  const users = own.flatMap(node => account(node?.assignee ?? null) ?? []).filter(({ kind }) => kind === 'User')
+  return [...new Map(users.map(user => [user.id, user])).values()]
+}
+
+const GITHUB_ACTIONS = 'github-actions[bot]'
 
 /** Also those who are assigned no more: whoever requested a change could take themselves off and approve it. */
 function assigneesOf({ assignees, assignments }: ChangeNode): Account[] {

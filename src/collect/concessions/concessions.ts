@@ -1,3 +1,4 @@
+import type { Account } from '../../facts/basics.ts'
 import type { Concession } from '../../facts/concessions.ts'
 import type { Facts } from '../../facts/facts.ts'
 import type { Unavailable } from '../../facts/observed.ts'
@@ -5,21 +6,46 @@ import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { type ConcessionIssue, readConcessions } from '../../github/concessions.ts'
+import { withAccess } from '../change/access.ts'
 import { account } from '../change/change.ts'
 import { concessionText } from './form.ts'
+
+/** For which change, and who of those who granted may hold a role for it, the surest first. */
+export interface ConcessionInput {
+  label: string
+  pull: number
+  mayGrant: (people: readonly Account[]) => readonly Account[]
+  asOf: string
+}
 
 /** The concessions of a repository as they were at a time. */
 export async function concessionsFact(
   client: Client,
   repository: Repository,
-  label: string,
-  asOf: string,
+  input: ConcessionInput,
 ): Promise<Facts['concessions']> {
   try {
-    const issues = await readConcessions(client, repository, label, asOf)
-    if (!Array.isArray(issues)) return issues === 'forbidden' ? FORBIDDEN : TOO_MANY
-    const provenance = { source: 'github-graphql', trust: 'platform', collectedAt: client.time() } as const
-    return { state: 'complete', value: issues.map(concessionIn), provenance }
+    const found = await readConcessions(client, repository, input.label, input.asOf)
+    if (found === 'forbidden') return FORBIDDEN
+    const concessions = found.issues.map(concessionIn)
+    const granters = grantersOf(concessions, input)
+    const access = await withAccess(client, repository, granters)
+    if ('state' in access) return access
+    const asked = new Set(granters.map(({ id }) => id))
+    const canWrite = (by: Account | null) => (by && asked.has(by.id) ? access.has(by.id) : null)
+    const value = concessions.map(one => ({
+      ...one,
+      grants: one.grants.map(grant => ({ ...grant, canWrite: canWrite(grant.by) })),
+    }))
+    const { read: listed, total } = found
+    const provenance = {
+      source: 'github-graphql',
+      trust: 'platform',
+      collectedAt: client.time(),
+      listed,
+      total,
+    } as const
+    return { state: 'complete', value, provenance }
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error
     if (error.code !== 'forbidden' && error.code !== 'not_found') throw error
@@ -27,10 +53,19 @@ export async function concessionsFact(
   }
 }
 
+/** More people do not grant concessions for one change: anybody may write the words, and each costs a request. */
+const MAX_GRANTERS = 20
+
+function grantersOf(concessions: readonly Concession[], { pull, mayGrant }: ConcessionInput): readonly Account[] {
+  const about = concessions.filter(({ pulls, paths }) => pulls.includes(pull) || paths.length > 0)
+  const people = about.flatMap(({ grants }) => grants.flatMap(({ by }) => by ?? []))
+  return mayGrant([...new Map(people.map(one => [one.id, one])).values()]).slice(0, MAX_GRANTERS)
+}
+
 const concessionIn = (issue: ConcessionIssue): Concession => ({
   issue: issue.number,
   requestedBy: account(issue.author),
-  grants: grantsIn(issue, GRANT).map(({ by, at }) => ({ by, at })),
+  grants: grantsIn(issue, GRANT).map(({ by, at }) => ({ by, at, canWrite: null })),
   editedAt: editedAt(issue),
   ...concessionText(issue.body),
 })
@@ -64,11 +99,4 @@ const FORBIDDEN: Unavailable = {
   why: 'forbidden',
   detail: 'The token has no permission to read the issues of the repository, so no concession counts.',
   next: 'Grant the job `issues: read` under `permissions:` in the workflow.',
-}
-
-const TOO_MANY: Unavailable = {
-  state: 'unavailable',
-  why: 'truncated',
-  detail: 'There are more concessions than GitHub lists at once, so none of them counts.',
-  next: 'Close concessions that have ended.',
 }

@@ -13,14 +13,14 @@ export interface RequestedCorrection extends CorrectionText {
   editedAt: string | null
 }
 
-/** The open requests, or why GitHub does not list all of them. */
+/** The open requests that were read, and how many there are. */
 export async function requestedCorrections(
   client: Client,
   repository: Repository,
   label: string,
-): Promise<RequestedCorrection[] | 'too many' | 'forbidden'> {
-  const issues = await readConcessions(client, repository, label, client.time())
-  return typeof issues === 'string' ? issues : issues.map(requestIn)
+): Promise<{ requests: readonly RequestedCorrection[]; read: number; total: number } | 'forbidden'> {
+  const found = await readConcessions(client, repository, label, client.time())
+  return found === 'forbidden' ? found : { ...found, requests: found.issues.map(requestIn) }
 }
 
 const GRANT = /^correction granted\.?$/i

@@ -5,6 +5,7 @@ import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { readRunReviews } from '../../github/release.ts'
+import { withAccess } from '../change/access.ts'
 
 export interface AuthorisationInput {
   run: string
@@ -34,9 +35,15 @@ export async function authorisationsFact(
       precision: 'exact',
     })
   }
+  const access = await withAccess(
+    client,
+    place,
+    found.map(({ account }) => account),
+  )
+  if ('state' in access) return access
   return {
     state: 'complete',
-    value: found,
+    value: found.map(one => ({ ...one, canWrite: one.account !== null && access.has(one.account.id) })),
     provenance: { source: 'github', trust: 'platform', collectedAt: client.time() },
   }
 }

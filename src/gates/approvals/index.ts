@@ -9,7 +9,7 @@ import { counts, fileMentions, needsOf, roleMentions } from './parts.ts'
 import { type Settings, settings } from './settings.ts'
 
 /** A veto that stands waits for the author; one that was taken back by the wrong person, for its giver. */
-const VETOES_AWAITED = ['veto_dismissed_by_maker', 'veto_dismissed_without_role', 'veto_dismissed_unknown']
+const VETOES_AWAITED = ['by_maker', 'without_role', 'without_write', 'unknown'].map(why => `veto_dismissed_${why}`)
 
 export const approvals = {
   type: 'approvals',

@@ -16,7 +16,11 @@ export function judge(settings: Settings, known: KnownReviews, terms: Terms): Ju
   )
   if (vetoes.length === 0 && required.alternatives.every(needs => needs.length === 0))
     return nothingRequired(settings['on-none'], required.remarks)
-  const judged = judgeNeeds({ alternatives: required.alternatives, people: settings.people }, settings, known)
+  const judged = judgeNeeds(
+    { alternatives: required.alternatives, people: settings.people },
+    { ...settings, unattended: terms.unattended },
+    known,
+  )
   if (vetoes.length === 0) return { ...judged, findings: [...judged.findings, ...required.remarks] }
   return {
     ...judged,

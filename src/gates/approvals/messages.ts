@@ -47,6 +47,10 @@ const DISMISSED = {
     code: 'veto_dismissed_without_role',
     cause: (by: string, roles: string) => `${by} dismissed it but does not hold ${roles}`,
   },
+  'without write': {
+    code: 'veto_dismissed_without_write',
+    cause: (by: string) => `${by} dismissed it but has no write access to the repository now`,
+  },
   unknown: { code: 'veto_dismissed_unknown', cause: () => 'it is unknown who dismissed it or what it requested' },
 } as const
 

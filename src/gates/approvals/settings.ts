@@ -92,7 +92,7 @@ export const settings = z
       .array(z.enum(EXCLUDABLE))
       .default([...EXCLUDABLE])
       .describe(
-        'Whose approval does not count: contributors to the change, who pushed it last, who requested it from an app, and accounts that are not people.',
+        'Whose approval does not count: contributors to the change, whoever pushed to it, who requested it from an app, and accounts that are not people.',
       ),
     'on-push': z
       .strictObject({

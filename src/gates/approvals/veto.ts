@@ -26,5 +26,7 @@ function objection(review: Review, roles: readonly Role[], contributors: Readonl
   if (by && by.id === author?.id) return []
   if (!by) return [say.vetoDismissed(review, 'unknown', roles)]
   if (contributors.has(by.id)) return [say.vetoDismissed(review, 'by maker', roles)]
-  return roles.some(role => holds(by, role)) ? [] : [say.vetoDismissed(review, 'without role', roles)]
+  if (!roles.some(role => holds(by, role))) return [say.vetoDismissed(review, 'without role', roles)]
+  // Whoever the policy names may have left since.
+  return dismissal.canWrite === false ? [say.vetoDismissed(review, 'without write', roles)] : []
 }

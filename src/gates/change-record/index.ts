@@ -7,7 +7,7 @@ import { directions } from './directions.ts'
 import { recall } from './grounds.ts'
 import { judge } from './judge.ts'
 import type { Always, Sometimes } from './known.ts'
-import { type Authorisation, type Settings, settings } from './settings.ts'
+import { type Authorisation, excludesPushers, type Settings, settings } from './settings.ts'
 
 export const changeRecord = {
   type: 'change-record',
@@ -17,7 +17,7 @@ export const changeRecord = {
   settings,
   directions,
   dependsOnRisk: () => true,
-  needs: ({ source: { files, template } }, rules) => ({
+  needs: ({ source: { files, template }, 'authorised-by': general, types }, rules) => ({
     change: true,
     commits: true,
     reviews: { inPart: false, vetoes: false },
@@ -25,6 +25,9 @@ export const changeRecord = {
     time: true,
     ...(files ? { changeRecords: { files, ...(template ? { template } : {}) } } : { description: true }),
     ...labelNeeds(rules),
+    ...([general, ...Object.values(types).map(type => type['authorised-by'])].some(one => one && excludesPushers(one))
+      ? { lastPushers: { for: 'every-change' as const } }
+      : {}),
   }),
   roles: ({ 'authorised-by': general, types }) => [
     ...mentions(general, ['authorised-by']),

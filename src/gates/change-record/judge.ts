@@ -2,6 +2,7 @@ import { matcher } from '../../facts/glob.ts'
 import type { Judgement, Reason, Requirement } from '../../verdict/verdict.ts'
 import type { Terms } from '../gate.ts'
 import { judgeReviews } from '../reviews/judge.ts'
+import type { Excludable } from '../reviews/rules.ts'
 import { parseDuration } from '../shared/duration.ts'
 import { type ComputedRisk as Computed, isLower, RISKS, riskOf } from '../shared/risk.ts'
 import { measuredBy, outcomeOf, type RuleResult } from '../shared/rule-result.ts'
@@ -19,7 +20,7 @@ import {
   recordOf,
   type WrittenRecord,
 } from './record.ts'
-import type { Authorisation, Settings } from './settings.ts'
+import { type Authorisation, excludesPushers, type Settings } from './settings.ts'
 
 export function judge(settings: Settings, known: KnownRecord, terms: Terms): Judgement {
   const computed = riskOf(terms.risk, known)
@@ -174,12 +175,22 @@ function judgeAuthorisation(settings: Settings, known: KnownRecord, terms: Terms
       },
       reasons: judged.reasons.map(say.asAuthorisation),
       findings: judged.findings.filter(({ code }) => code !== 'changes_requested').map(say.asAuthorisation),
-      measured: { authorised: judged.measured['approved'] ?? 0, required: wanted.count },
+      measured: {
+        authorised: judged.measured['approved'] ?? 0,
+        required: judged.measured['required'] ?? wanted.count,
+      },
       approvals: judged.approvals,
     },
   ]
 }
 
+/** Whoever pushed made commits, whatever names these bear; whoever had an app open the change is its author. */
 function rulesFor({ count, from, not }: Authorisation) {
-  return { require: [{ count, from }], exclude: [...not, 'bots' as const], 'on-push': { stale: 'content' as const } }
+  const exclude: Excludable[] = [
+    ...not,
+    'bots',
+    ...(excludesPushers({ not }) ? (['last-pusher'] as const) : []),
+    ...(not.includes('author') ? (['requester'] as const) : []),
+  ]
+  return { require: [{ count, from }], exclude, 'on-push': { stale: 'content' as const } }
 }

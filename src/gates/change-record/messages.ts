@@ -32,6 +32,7 @@ const TITLES: Readonly<Record<string, string>> = {
   risk_understated: 'Declared risk too low',
   change_frozen: 'Frozen',
   authorisation_missing: 'Not authorised',
+  approvals_one_more: 'Not authorised',
   commit_unattributed: 'Commits with an unknown author',
 }
 

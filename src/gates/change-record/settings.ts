@@ -95,6 +95,8 @@ export const settings = z
     }
   })
 
+export const excludesPushers = ({ not }: Pick<Authorisation, 'not'>): boolean => not.includes('committers')
+
 export type Settings = z.infer<typeof settings>
 export type Authorisation = z.infer<typeof authorisation>
 export type Freeze = Settings['freeze'][number]

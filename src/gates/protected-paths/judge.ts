@@ -29,8 +29,12 @@ export function judge({ role, 'own-changes': mayBeOwn }: Settings, known: Facts,
   }
 }
 
-/** Whether only those who answer for the rules contributed to the change. */
+/**
+ * Whether only those who answer for the rules contributed to the change. Only who has access pushes to a branch of the
+ * repository; a fork can be that of somebody who left, or took over a login.
+ */
 function isOwn({ change, commits }: Facts, owner: Role): boolean {
+  if (change.fork) return false
   const isOwner = (contributor: Identity) =>
     contributor?.login != null && holds({ login: contributor.login, id: contributor.id }, owner)
   const contributors = commits.flatMap(({ authors, committer }) => [

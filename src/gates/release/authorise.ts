@@ -63,7 +63,7 @@ export function judgeAuthorisation(
 }
 
 function objectionTo(
-  { account, state, via, environment }: Authorisation,
+  { account, state, via, environment, canWrite }: Authorisation,
   { 'authorised-by': rule, environments }: Settings,
   release: Release,
   wanted: readonly Role[],
@@ -74,6 +74,7 @@ function objectionTo(
   if (account.kind !== 'User') return 'by_bot'
   if (via === 'environment' && environments && !environments.includes(environment ?? '')) return 'other_environment'
   if (!wanted.some(role => holds(account, role))) return 'without_role'
+  if (canWrite === false) return 'without_write'
   return contributorObjection(account, rule.not, release)
 }
 

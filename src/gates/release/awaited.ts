@@ -8,6 +8,7 @@ const OBJECTIONS: Readonly<Record<Objection, true>> = {
   rejected: true,
   other_environment: true,
   without_role: true,
+  without_write: true,
   by_author: true,
   by_committer: true,
   by_co_author: true,

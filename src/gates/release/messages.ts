@@ -139,6 +139,7 @@ const WHY: Record<Objection, (name: string, of: Authorisation) => string> = {
   other_environment: (_, { environment }) =>
     `it is for the environment ${environment ?? 'without a name'}, which the policy does not accept`,
   without_role: name => `${name} does not hold the role`,
+  without_write: name => `${name} has no write access to the repository now`,
   by_author: name => `${name} opened a change in the release`,
   by_committer: name => `${name} is an author or committer of a commit in the release`,
   by_co_author: name => `${name} is a co-author of a commit in the release`,

@@ -6,6 +6,7 @@ export type Objection =
   | 'rejected'
   | 'other_environment'
   | 'without_role'
+  | 'without_write'
   | 'by_author'
   | 'by_committer'
   | 'by_co_author'

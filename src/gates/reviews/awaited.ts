@@ -21,6 +21,7 @@ const OBJECTIONS: Readonly<Record<Objection, true>> = {
 export const REVIEWS_AWAITED: readonly string[] = [
   'approvals_missing',
   'approvals_alternative',
+  'approvals_one_more',
   'approval_too_early',
   'approval_not_eligible',
   ...Object.keys(OBJECTIONS).map(objection => `approval_${objection}`),

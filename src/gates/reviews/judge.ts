@@ -10,8 +10,9 @@ import {
   title,
   unattributable,
 } from './messages.ts'
-import { assigned } from './ordering.ts'
-import { type Need, needFor, type ReviewRules } from './rules.ts'
+import { type Need, needFor, type ReviewRules, type Unattended } from './rules.ts'
+import { spareApproval } from './spare.ts'
+import { lacking, triedInTurn } from './tried.ts'
 import { ignored, type Note, unused } from './unused-reviews.ts'
 import { type Approval, type ReviewFacts, unattributed, type Votes, votes } from './votes.ts'
 
@@ -25,32 +26,36 @@ export interface Wanted {
 export function judgeReviews(
   { require, ...rules }: ReviewRules & { require: readonly { count: number; from?: readonly string[] | undefined }[] },
   known: ReviewFacts,
-  { roles }: { roles: Roles },
+  { roles, unattended }: { roles: Roles; unattended?: Unattended | undefined },
 ): Judgement {
-  return judgeNeeds({ alternatives: [require.map(one => needFor(one, roles))], people: 'distinct' }, rules, known)
+  const alternatives = [require.map(one => needFor(one, roles))]
+  return judgeNeeds({ alternatives, people: 'distinct' }, { ...rules, unattended }, known)
 }
 
 /** Judges the reviews of a change: who has approved exactly this, and why other approvals do not count. */
 export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules, known: ReviewFacts): Judgement {
   const tally = votes(known, rules)
-  const [nearest, ...others] = triedInTurn(alternatives, people, tally)
+  const [nearest, ...others] = triedInTurn(alternatives, people, tally.counted)
   if (!nearest) throw new Error('At least one list of needs is required.')
   const strangers = unattributed(known.commits, rules)
   const { needs, assignment } = nearest
   const wanted = needs.reduce((sum, { count }) => sum + count, 0)
   const got = wanted - lacking(nearest)
-  const passes = got === wanted && strangers.length === 0
   const filled = { needs, assignment, people }
+  const spare = spareApproval(alternatives, filled, known, tally, rules)
+  const [approved, required] = [got + spare.given, wanted + spare.wanted]
+  const passes = approved === required && strangers.length === 0
   const open = needs.flatMap((_, place) => missing(place, filled, known, tally, rules))
   const ignoredReviews = [
     ...tally.ignored.map(entry => ({ review: entry.review, reason: ignored(entry, known.change, rules) })),
     ...unused(tally, filled, known.change),
   ]
   const notes = ignoredReviews.map(({ reason }) => reason)
-  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, assignment)]
+  const used = [...assignment, ...spare.others]
+  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, used)]
   return {
     outcome: passes ? 'pass' : 'fail',
-    title: title(got, wanted, strangers),
+    title: title(approved, required, strangers),
     // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
     reasons: passes
       ? []
@@ -59,12 +64,15 @@ export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules,
           ...(got < wanted ? others.flatMap(other => alternatively(other.needs)) : []),
           ...strangers.map(unattributable),
           ...notes,
+          ...(spare.given < spare.wanted ? spare.reasons : []),
         ],
-    findings: passes ? [...notes, ...remarks] : remarks,
-    measured: { required: wanted, approved: got },
-    children: needs.map((need, place) => child(need, assignment[place] ?? [])),
-    approvals: weighed(tally, assignment, ignoredReviews),
-    missingReviews: open.flatMap(({ lacking, could }) => (could.length > 0 ? [{ lacking, could: [...could] }] : [])),
+    findings: passes ? [...notes, ...spare.reasons, ...remarks] : remarks,
+    measured: { required, approved },
+    children: [...needs.map((need, place) => child(need, assignment[place] ?? [])), ...spare.children],
+    approvals: weighed(tally, used, ignoredReviews),
+    missingReviews: [...open, ...spare.missing].flatMap(({ lacking, could }) =>
+      could.length > 0 ? [{ lacking, could: [...could] }] : [],
+    ),
   }
 }
 
@@ -87,29 +95,6 @@ function weighed(
       .map(({ review, reason }) => ({ review: review.id, why: reason.code })),
   ]
 }
-
-interface Tried {
-  needs: readonly Need[]
-  assignment: Assignment<Approval>
-}
-
-/** The nearest first; none is tried beyond one that is filled. */
-function triedInTurn(
-  alternatives: Wanted['alternatives'],
-  people: Wanted['people'],
-  { counted }: Votes,
-): readonly Tried[] {
-  const tried: Tried[] = []
-  for (const needs of alternatives) {
-    const one = { needs, assignment: assigned(needs, counted, people) }
-    if (lacking(one) === 0) return [one]
-    tried.push(one)
-  }
-  return tried.sort((a, b) => lacking(a) - lacking(b))
-}
-
-const lacking = ({ needs, assignment }: Tried): number =>
-  needs.reduce((sum, { count }, place) => sum + count - (assignment[place]?.length ?? 0), 0)
 
 /** Approvals of other commits, where they count. */
 function fromElsewhere({ counted }: Votes, assignment: Assignment<Approval>) {

@@ -2,6 +2,7 @@ import type { Commit, Review } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { loginsOf, othersOf, type Role } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
+import type { AppWork } from './apps.ts'
 import type { Assignment } from './assign.ts'
 import { isFor } from './ordering.ts'
 import type { Need, ReviewRules } from './rules.ts'
@@ -176,6 +177,39 @@ const FINAL = new Set<Objection>([
   'by_bot',
   'without_write',
 ])
+
+const workOf = (apps: readonly AppWork[]): string =>
+  list(
+    apps.map(({ app, did }) => `${app.login} ${did === 'opened' ? 'opened this change' : 'pushed to this change'}`),
+    'and',
+  )
+
+export const oneMoreRequired = (apps: readonly AppWork[]): string =>
+  `1 approval more, because ${workOf(apps)} for somebody unknown`
+
+/** `approver`: who could have asked for it, where all else is there. */
+export function oneMore(apps: readonly AppWork[], approver: Approval | undefined, open: readonly Missing[]): Reason {
+  const cause = `${workOf(apps)}, and GitHub does not report for whom`
+  const hint = "An app that acts on nobody's behalf can be listed under `unattended-apps` in the policy."
+  const name = approver?.approver.login
+  const why =
+    name === undefined
+      ? 'any approver may have asked for it'
+      : `${name} may have asked for it, and without the approval by ${name} the requirements are not met`
+  const next = open.find(({ reason }) => reason.next !== undefined)?.reason.next
+  return {
+    code: 'approvals_one_more',
+    message: `${cause}: ${why}. One approval more is required.`,
+    next: next === undefined ? hint : `${next} ${hint}`,
+    data: { apps: apps.map(({ app }) => app.id) },
+  }
+}
+
+export const oneMoreGiven = (apps: readonly AppWork[]): Reason => ({
+  code: 'approvals_one_more',
+  message: `${workOf(apps)}, and GitHub does not report for whom. The approvals are enough without any one of the approvers.`,
+  data: { apps: apps.map(({ app }) => app.id) },
+})
 
 export function unattributable({ oid }: Commit): Reason {
   return {

@@ -8,7 +8,15 @@ export interface ReviewRules {
   'on-push': { stale: 'content' | 'commit' }
   /** ISO 8601 duration; an older approval does not count. */
   'max-age'?: string | undefined
+  /** Apps that work for nobody. Left out: none. */
+  unattended?: Unattended | undefined
 }
+
+/** Apps that act on nobody's behalf, by their slugs. */
+export type Unattended = 'all' | readonly string[]
+
+export const isUnattended = ({ login }: { login: string }, apps: Unattended = []): boolean =>
+  apps === 'all' || apps.includes(login.toLowerCase().replace(/\[bot\]$/, ''))
 
 export const EXCLUDABLE = ['author', 'committers', 'co-authors', 'last-pusher', 'requester', 'bots'] as const
 export type Excludable = (typeof EXCLUDABLE)[number]

@@ -56,7 +56,7 @@ async function sinceTime(
   budget: PageBudget,
 ): Promise<BranchSpan> {
   const isBefore = ({ timestamp }: Activity) => Date.parse(timestamp) < since
-  const read = await readMoves(client, repository, name, isBefore)
+  const read = await readMoves(client, repository, name, moves => moves.some(isBefore))
   const isOutside = outside(read, isBefore, { since, now: Date.parse(client.time()), branch: name })
   const suffices = (commits: readonly PushedCommit[]) => commits.some(isOutside)
   const { commits, isCut } = await walkOwn(client, repository, tip, suffices, { what: reading(name), budget })
@@ -140,7 +140,9 @@ export async function readAround(
   commit: string,
   budget: PageBudget,
 ): Promise<BranchSpan> {
-  const read = await readMoves(client, repository, name, ({ before, after }) => [before, after].includes(commit))
+  const read = await readMoves(client, repository, name, moves =>
+    moves.some(({ before, after }) => [before, after].includes(commit)),
+  )
   const moves = read?.moves ?? []
   const ends = new Set(moves.flatMap(({ before, after }) => [before, after]))
   const suffices = (commits: readonly PushedCommit[]) => {

@@ -70,12 +70,17 @@ const sharing = z
   })
   .nullable()
 
+const openChanges = z.object({ totalCount: z.number().int(), pageInfo: page, nodes: z.array(sharing) })
+const sharingList = z.object({ totalCount: z.number().int(), nodes: z.array(sharing) })
+
+export const moreOpenAnswer = z.object({ repository: z.object({ pullRequests: openChanges }) })
+
 /** The open changes that have a commit as their head, from two lists that both may be short of some. */
 export const withHeadAnswer = z.object({
   repository: z.object({
     databaseId: z.number().int(),
-    commit: z.object({ associatedPullRequests: z.object({ nodes: z.array(sharing) }).nullish() }).nullable(),
-    pullRequests: z.object({ nodes: z.array(sharing) }),
+    commit: z.object({ associatedPullRequests: sharingList.nullish() }).nullable(),
+    pullRequests: sharingList,
   }),
 })
 
@@ -130,7 +135,10 @@ export const change = z.object({
   mergedAt: z.string().nullable(),
   mergeCommit: z.object({ oid: z.string() }).nullable(),
   assignees: z.object({ totalCount: z.number().int(), nodes: z.array(user) }),
-  assignments: z.object({ nodes: z.array(z.object({ assignee: person }).nullable()) }),
+  assignments: z.object({
+    totalCount: z.number().int(),
+    nodes: z.array(z.object({ actor: person, assignee: person }).nullable()),
+  }),
   baseRefName: z.string(),
   headRefName: z.string(),
   headRefOid: z.string(),
@@ -144,9 +152,9 @@ export const change = z.object({
   commits: commits.nullable(),
   // No hole here: a base change that is not told would make approvals count that were given before it.
   baseChanges: z.object({ nodes: z.array(z.object({ createdAt: z.string() })) }),
-  dismissals: z.object({ nodes: z.array(dismissal.nullable()) }).nullable(),
+  dismissals: z.object({ totalCount: z.number().int(), nodes: z.array(dismissal.nullable()) }).nullable(),
   headCommit: z.object({ nodes: z.array(headCommit) }),
-  repository: z.object({ pullRequests: z.object({ nodes: z.array(sharing) }) }),
+  repository: z.object({ pullRequests: openChanges }),
 })
 
 export const viewer = z.object({ login: z.string() })

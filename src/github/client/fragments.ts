@@ -73,7 +73,8 @@ fragment Change on PullRequest {
   mergeCommit { oid }
   assignees(first: 20) { totalCount nodes { databaseId login } }
   assignments: timelineItems(last: 100, itemTypes: [ASSIGNED_EVENT]) {
-    nodes { __typename ... on AssignedEvent { assignee { ...Person } } }
+    totalCount
+    nodes { __typename ... on AssignedEvent { actor { ...Person } assignee { ...Person } } }
   }
   baseRefName
   headRefName
@@ -94,6 +95,7 @@ fragment Change on PullRequest {
     }
   }
   dismissals: timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) {
+    totalCount
     nodes {
       __typename
       ... on ReviewDismissedEvent { createdAt previousReviewState actor { ...Person } review { fullDatabaseId } }
@@ -103,7 +105,11 @@ fragment Change on PullRequest {
     nodes { commit { ...Rules ...Automation associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
   }
   repository {
-    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Sharing } }
+    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Sharing }
+    }
   }
 }`
 
@@ -128,4 +134,18 @@ export const automation = /* GraphQL */ `
 fragment Automation on Commit {
   workflows: file(path: ".github/workflows") { object { oid } }
   actions: file(path: ".github/actions") { object { oid } }
+}`
+
+/** An issue that asks for a concession or a correction. Only its last hundred comments can grant it, and reasons say so. */
+export const concession = /* GraphQL */ `
+fragment Concession on Issue {
+  number
+  body
+  closedAt
+  lastEditedAt
+  author { ...Person }
+  comments(last: 100) { nodes { fullDatabaseId author { ...Person } body createdAt lastEditedAt isMinimized } }
+  moves: timelineItems(last: 1, itemTypes: [REOPENED_EVENT, TRANSFERRED_EVENT]) {
+    nodes { __typename ... on ReopenedEvent { createdAt } ... on TransferredEvent { createdAt } }
+  }
 }`

@@ -1,4 +1,15 @@
-import { automation, change, commit, issue, person, review, rules, rulesFile, sharing } from './fragments.ts'
+import {
+  automation,
+  change,
+  commit,
+  concession,
+  issue,
+  person,
+  review,
+  rules,
+  rulesFile,
+  sharing,
+} from './fragments.ts'
 
 /**
  * Every GraphQL operation that Gatebook sends. They are plain constants, so a test can check each against GitHub's
@@ -42,6 +53,21 @@ query MoreCommits($id: ID!, $after: String!) {
 }
 ${commit}`
 
+/** Open changes beyond the newest hundred: any of them may share a head. */
+export const MORE_OPEN = /* GraphQL */ `
+query MoreOpen($owner: String!, $name: String!, $after: String!) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(
+      first: 100, after: $after, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Sharing }
+    }
+  }
+}
+${sharing}`
+
 /** Read again just before publishing: what would make a verdict outdated. */
 export const CURRENT = /* GraphQL */ `
 query Current($owner: String!, $name: String!, $number: Int!) {
@@ -64,10 +90,12 @@ export const WITH_HEAD = /* GraphQL */ `
 query WithHead($owner: String!, $name: String!, $head: GitObjectID!, $branch: String!) {
   repository(owner: $owner, name: $name) {
     databaseId
-    commit: object(oid: $head) { ... on Commit { associatedPullRequests(first: 50) { nodes { ...Sharing } } } }
+    commit: object(oid: $head) {
+      ... on Commit { associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } }
+    }
     pullRequests(
       first: 100, states: [OPEN], headRefName: $branch, orderBy: { field: CREATED_AT, direction: DESC }
-    ) { nodes { ...Sharing } }
+    ) { totalCount nodes { ...Sharing } }
   }
 }
 ${sharing}`
@@ -208,29 +236,47 @@ query ReleaseNow($owner: String!, $name: String!, $tag: String!) {
   }
 }`
 
-/** Issues with the label that grants a concession: those that are open, and those that were closed since a time. */
+/**
+ * Issues with the label of a concession, those changed last first: those that are open, and those that were closed since
+ * a time.
+ */
 export const CONCESSIONS = /* GraphQL */ `
 query Concessions($owner: String!, $name: String!, $labels: [String!], $since: DateTime) {
   repository(owner: $owner, name: $name) {
-    open: issues(first: 50, states: [OPEN], labels: $labels) { totalCount nodes { ...Concession } }
-    closed: issues(first: 50, states: [CLOSED], labels: $labels, filterBy: { since: $since }) {
+    open: issues(first: 50, states: [OPEN], labels: $labels, orderBy: { field: UPDATED_AT, direction: DESC }) {
       totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Concession }
+    }
+    closed: issues(
+      first: 50, states: [CLOSED], labels: $labels, filterBy: { since: $since }
+      orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
       nodes { ...Concession }
     }
   }
 }
-fragment Concession on Issue {
-  number
-  body
-  closedAt
-  lastEditedAt
-  author { ...Person }
-  comments(last: 100) { nodes { fullDatabaseId author { ...Person } body createdAt lastEditedAt isMinimized } }
-  moves: timelineItems(last: 1, itemTypes: [REOPENED_EVENT, TRANSFERRED_EVENT]) {
-    nodes { __typename ... on ReopenedEvent { createdAt } ... on TransferredEvent { createdAt } }
+${concession}${person}`
+
+/** Further ones of one of the lists. */
+export const MORE_CONCESSIONS = /* GraphQL */ `
+query MoreConcessions(
+  $owner: String!, $name: String!, $labels: [String!], $states: [IssueState!], $since: DateTime, $after: String!
+) {
+  repository(owner: $owner, name: $name) {
+    issues(
+      first: 50, after: $after, states: $states, labels: $labels, filterBy: { since: $since }
+      orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Concession }
+    }
   }
 }
-${person}`
+${concession}${person}`
 
 /** From whom anybody ever requested a review a change, or took off again. */
 export const REVIEW_REQUESTS = /* GraphQL */ `

@@ -31,7 +31,9 @@ export async function whoMade(
   if (mergeCommit !== commit) return 'unknown'
   const mergedAt = Date.parse(landed.mergedAt ?? '')
   const isEarlier = ({ timestamp }: Activity) => Date.parse(timestamp) < mergedAt - TOLERANCE
-  const read = await readMoves(client, repository, branch, move => move.after === commit || isEarlier(move))
+  const read = await readMoves(client, repository, branch, moves =>
+    moves.some(move => move.after === commit || isEarlier(move)),
+  )
   if (!read) return isSigned ? 'github' : 'somebody'
   const own = read.moves.filter(({ after }) => after === commit)
   if (own.some(({ activity_type }) => [BY_BUTTON, BY_QUEUE].includes(activity_type))) return 'github'

@@ -25,6 +25,7 @@ export function comparePolicies(before: Policy, after: Policy): Difference[] {
     ...(['concessions', 'corrections'] as const).flatMap(key =>
       differing(POLICY_DIRECTIONS, before[key], after[key], key).map(one => ({ gate: null, ...one })),
     ),
+    ...unattendedChanged(before, after),
     ...rolesChanged(before, after),
     ...gatesChanged(before, after),
   ].sort((a, b) => order(`${a.gate ?? ''} ${a.key}`, `${b.gate ?? ''} ${b.key}`))
@@ -32,6 +33,18 @@ export function comparePolicies(before: Policy, after: Policy): Difference[] {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const changed = (gate: string | null, key: string): Difference => ({ gate, key, effect: 'changed' })
+
+/** Each app more that is taken to act for nobody needs less. */
+function unattendedChanged(before: Policy, after: Policy): Difference[] {
+  const isWithin = ({ unattended: some = [] }: Policy, { unattended: all = [] }: Policy) =>
+    all === 'all' || (some !== 'all' && some.every(app => all.includes(app)))
+  const [loosens, tightens] = [isWithin(before, after), isWithin(after, before)]
+  if (loosens && tightens) return []
+  const effect = loosens ? 'loosened' : tightens ? 'tightened' : 'changed'
+  return [{ gate: null, key: UNATTENDED_APPS, effect }]
+}
+
+export const UNATTENDED_APPS = 'unattended-apps'
 
 function rolesChanged(before: Policy, after: Policy): Difference[] {
   const names = [...new Set([...before.roles.keys(), ...after.roles.keys()])]

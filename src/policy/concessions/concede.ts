@@ -2,6 +2,7 @@ import type { Change } from '../../facts/change.ts'
 import type { Concession } from '../../facts/concessions.ts'
 import type { Facts } from '../../facts/facts.ts'
 import { matcher } from '../../facts/glob.ts'
+import type { Provenance } from '../../facts/observed.ts'
 import { contributorsOf, unattributed } from '../../gates/reviews/votes.ts'
 import { changedPaths } from '../../gates/shared/risk.ts'
 import { groupsOf } from '../../gates/shared/roles.ts'
@@ -31,7 +32,10 @@ function conceding(rules: ConcessionRules, policy: Policy, facts: Facts): (gate:
   const applying = concessions.value.filter(one => covers(one, change.value, facts))
   return gate => {
     const named = concessions.value.filter(({ gates }) => gates.includes(gate.id))
-    return withFindings(concededOne(gate, applying, context), filesUnknown(named, facts))
+    return withFindings(concededOne(gate, applying, context), [
+      ...filesUnknown(named, facts),
+      ...notAllRead(concessions),
+    ])
   }
 }
 
@@ -90,6 +94,14 @@ function filesUnknown(all: readonly Concession[], { files }: Facts): Reason[] {
   if (files.state === 'complete' || all.every(({ paths }) => paths.length === 0)) return []
   const message = `It is unknown which concessions apply to the files of this change. ${files.detail}`
   return [{ code: 'concessions_unknown', message, next: files.next }]
+}
+
+/** Those that were not read could only accept more, so a failure says that there are some. */
+function notAllRead({ provenance: { listed, total } }: { provenance: Provenance }): Reason[] {
+  if (listed === undefined || total === undefined || listed >= total) return []
+  const message = `Only the ${listed} concessions changed last were read, of ${total} that are open.`
+  const next = 'Close those that nobody needs. To have one read, comment on it, and run the job again.'
+  return [{ code: 'concessions_not_all_read', message, next }]
 }
 
 const withFindings = (gate: GateVerdict, findings: readonly Reason[]): GateVerdict =>

@@ -70,7 +70,12 @@ function objectionToText({ unreadable, reasonLength, expires }: Concession): Why
 const LEAST_REASON = 20
 const WRITE_END = 'Write it under "Expires", such as 2027-03-01, and have it granted again.'
 
-function objectionTo({ by, at }: Grant, one: Concession, granting: Granting, entitled: string): Why | undefined {
+function objectionTo(
+  { by, at, canWrite }: Grant,
+  one: Concession,
+  granting: Granting,
+  entitled: string,
+): Why | undefined {
   const isHolder = by?.kind === 'User' && granting.roles.some(role => holds(by, role))
   if (!isHolder && granting.rolesUnknown)
     return {
@@ -83,6 +88,18 @@ function objectionTo({ by, at }: Grant, one: Concession, granting: Granting, ent
       code: NOT_GRANTED,
       because: `${by?.login ?? 'a deleted account'} granted it, but it must be granted by ${entitled}`,
       next: grantBy(entitled),
+    }
+  if (canWrite === null)
+    return {
+      code: 'concession_access_unknown',
+      because: `it was not read whether ${by.login} has write access: too many people granted concessions for this change`,
+      next: 'Close the other concessions for this change, and run the job again.',
+    }
+  if (canWrite === false)
+    return {
+      code: 'concession_without_write',
+      because: `${by.login} granted it and has no write access to the repository now`,
+      next: ANOTHER,
     }
   if (by.id === one.requestedBy?.id)
     return { code: 'concession_by_requester', because: `${by.login} requested it`, next: ANOTHER }

@@ -46,6 +46,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
   if (!parsed.success || all.length > 0) return { problems: all, gates, roles }
 
   const { ledger, objectives, concessions, corrections, iso9001, profile = null, extends: bases = [] } = parsed.data
+  const { 'unattended-apps': unattended } = parsed.data
   const builtIn = [withMemberships(guard(roles, profile), roles)]
   const policy = {
     profile,
@@ -57,6 +58,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     builtIn,
     concessions,
     corrections,
+    unattended,
     objectives,
     ledger,
   }

@@ -7,7 +7,16 @@ import type { Policy, PolicyGate } from '../policy.ts'
 export function lint(
   policy: Pick<
     Policy,
-    'extends' | 'profile' | 'roles' | 'risk' | 'gates' | 'builtIn' | 'objectives' | 'concessions' | 'corrections'
+    | 'extends'
+    | 'profile'
+    | 'roles'
+    | 'risk'
+    | 'gates'
+    | 'builtIn'
+    | 'objectives'
+    | 'concessions'
+    | 'corrections'
+    | 'unattended'
   >,
 ): Remark[] {
   // Over what another policy says it is the way to ask at every level.
@@ -15,6 +24,7 @@ export function lint(
   return [
     ...unusedRoles(policy),
     ...shadowedRules(policy.risk),
+    ...actingForAnybody(policy),
     ...policy.gates.flatMap(entry => [...unusualConditions(entry, policy.risk, mayWiden), ...ofItsType(entry, policy)]),
   ]
 }
@@ -35,6 +45,13 @@ function unusedRoles({
   return [...roles.keys()]
     .filter(name => !used.has(name))
     .map(name => ({ path: ['roles', name], message: `No gate uses the role ${name}.` }))
+}
+
+/** As GitHub Actions acts whoever can push a workflow. */
+function actingForAnybody({ unattended }: Pick<Policy, 'unattended'>): Remark[] {
+  const place = Array.isArray(unattended) ? unattended.indexOf('github-actions') : -1
+  const message = 'Anybody who can push a workflow can act as github-actions, so it always acts for somebody.'
+  return place === -1 ? [] : [{ path: ['unattended-apps', place], message }]
 }
 
 /** The first rule by paths decides, so one that matches every path leaves nothing to those after it. */

@@ -32,6 +32,7 @@ export const smallTeamSolo: Profile = {
   name: 'small-team-solo',
   summary: 'For one person. Nobody else reviews the work: this is a checklist and a record, not an independent review.',
   text: `version: 1
+unattended-apps: all
 gates:
   others-reviewed:
     type: approvals

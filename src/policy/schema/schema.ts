@@ -8,6 +8,7 @@ import { PROFILE_NAMES } from '../profiles/index.ts'
 import { concessions } from './concessions.ts'
 import { corrections } from './corrections.ts'
 import { objectives } from './objectives.ts'
+import { unattendedApps } from './unattended-apps.ts'
 
 /** GitHub's rule for user names; managed users have an underscore before the name of their enterprise. Bots write `name[bot]`. */
 const login = z
@@ -136,6 +137,11 @@ export const policySchema = z.strictObject({
     .optional()
     .describe('Who may accept a nonconforming change, with an issue in the repository. Left out: nobody.'),
   corrections: corrections.optional().describe('Who settles contradicting records. Without it, nobody does.'),
+  'unattended-apps': unattendedApps
+    .optional()
+    .describe(
+      "Apps that act on nobody's behalf, such as `dependabot`, or `all`. A change that another app opened or pushed to needs one approval more, since each approver could have asked the app for it. Not needed where the app itself assigned that person. Left out: none.",
+    ),
   objectives,
   ledger: z
     .strictObject({

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { DISCOUNT, Stage } from './stage/stage.ts'
+import type { Pull } from '../../../sandbox/github/sandbox.ts'
+import { DISCOUNT, Stage } from '../stage/stage.ts'
 
 /** What somebody who may push, and open pull requests, can try against the gates. */
 
@@ -87,7 +87,9 @@ describe('two pull requests with one head', () => {
       const run = await stage.runOn(one)
       expect(run).toMatchObject({ exitCode: 1, outputs: { outcome: 'error' } })
       expect(run.log.join('\n')).toContain('[fact_ambiguous]')
-      expect(run.log.join('\n')).toContain(`Change #${one === pull ? second.number : pull.number} has the same head`)
+      expect(run.log.join('\n')).toContain(
+        `Change #${one === pull ? second.number : pull.number} into ${one === pull ? 'lax' : 'main'} has the same head`,
+      )
       expect(required(pull)).toBe('failure')
     }
     expect(stage.sandbox.violations).toEqual([])
@@ -151,14 +153,23 @@ describe('two pull requests with one head', () => {
     expect((await stage.runOn(pull)).outputs).toMatchObject({ outcome: 'fail' })
   })
 
-  test('both are judged when they have one base: they have one policy', async () => {
+  test('the approval of a twin with the same base gives no success that the first would take', async () => {
     stage = await Stage.open()
     const pull = await stage.change()
     await branch('twin', pull.head)
     const { repository } = stage
-    await stage.sandbox.openPull({ repository, author: 'alice', head: 'twin', base: 'main', title: 'Twin' })
-    await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
-    expect((await stage.runOn(pull)).outputs).toMatchObject({ outcome: 'pass' })
+    const pulls = [pull]
+    pulls.push(await stage.sandbox.openPull({ repository, author: 'alice', head: 'twin', base: 'main', title: 'Twin' }))
+    const [, twin = pull] = pulls
+    await stage.sandbox.submitReview({ pull: twin, user: 'bob', state: 'APPROVED' })
+    await stage.sandbox.submitReview({ pull, user: 'carol', state: 'CHANGES_REQUESTED' })
+    for (const one of [pull, twin]) {
+      const run = await stage.runOn(one)
+      expect(run.log.join('\n')).toContain(`Close #${one === pull ? twin.number : pull.number} or #${one.number}`)
+      expect(required(pull)).toBe('failure')
+    }
+    await stage.sandbox.closePull(pull)
+    expect((await stage.runOn(twin)).outputs).toMatchObject({ outcome: 'pass' })
   })
 })
 
