@@ -49,7 +49,7 @@ export async function runAction({ env, program, clock }: Job): Promise<void> {
     const inputs = readInputs(env)
     const at = readRunnerEnvironment(env)
     const context = runContext(at, inputs, clock)
-    const task = readTask(await readEvent(at), inputs.command, inputs.pullRequest, inputs.upkeep)
+    const task = readTask(await readEvent(at), inputs.command, inputs.pullRequest, inputs.upkeep, inputs.checkName)
     const prefetched = await prefetch(context, task)
     // The rest of the program is loaded while GitHub answers.
     const { run } = await import('./app/run/run.ts')

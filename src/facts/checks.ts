@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id, oid } from './basics.ts'
+import { account, id, oid } from './basics.ts'
 
 /** A result that an app posted on a commit. */
 export const checkRun = z.strictObject({
@@ -12,3 +12,16 @@ export const checkRun = z.strictObject({
 })
 
 export type CheckRun = z.infer<typeof checkRun>
+
+/** A commit status: the older way to say how something went, which names an account and no app. */
+export const commitStatus = z.strictObject({
+  id: id.describe('Later ones have greater ids.'),
+  context: z.string().describe('Chosen by whoever posts it.'),
+  creator: account.nullable().describe('Account that posted it. `null`: not reported by GitHub.'),
+  commit: oid,
+  state: z.enum(['error', 'failure', 'pending', 'success']),
+  at: z.string().describe('When it was posted, UTC.'),
+  target: z.string().nullable().describe('Where it links to.'),
+})
+
+export type CommitStatus = z.infer<typeof commitStatus>

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { baseline, baselineRequest } from './baseline.ts'
 import { account } from './basics.ts'
 import { change, changedFile, commit, filesRequest, lastPushersRequest, review, reviewsRequest } from './change.ts'
-import { checkRun } from './checks.ts'
+import { checkRun, commitStatus } from './checks.ts'
 import { concession } from './concessions.ts'
 import { dependenciesRequest, dependencySet } from './dependencies.ts'
 import {
@@ -50,6 +50,11 @@ export const FACTS = {
   labels: { value: z.array(z.string()), about: ['change'], afterMerge: 'collected' },
   rulesChange: { value: rulesChange, about: ['change'], afterMerge: 'collected' },
   checks: { value: z.array(checkRun), about: ['change'], afterMerge: 'collected' },
+  statuses: {
+    value: z.array(commitStatus).describe('Of each context the newest status on the head commit.'),
+    about: ['change'],
+    afterMerge: 'collected',
+  },
   coverage: {
     value: z.array(measurement),
     request: coverageRequest,

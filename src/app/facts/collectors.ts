@@ -2,6 +2,7 @@ import { changeFact, commitsFact, labelsFact, reviewsFact } from '../../collect/
 import { checksFact } from '../../collect/change/checks.ts'
 import { codeOwnersFact } from '../../collect/change/code-owners.ts'
 import { confirmFiles } from '../../collect/change/confirm-files.ts'
+import { statusesFact } from '../../collect/change/statuses.ts'
 import { concessionsFact } from '../../collect/concessions/concessions.ts'
 import {
   type FACTS,
@@ -33,6 +34,8 @@ export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
   rulesChange,
   checks: ({ context, change, merged }) =>
     checksFact(context.client, context.repository, change.headRefOid, merged ? change.mergedAt : null),
+  statuses: ({ context, change, merged }) =>
+    statusesFact(context.client, context.repository, change.headRefOid, merged ? change.mergedAt : null),
   ...fromReports(),
   baseline,
   description: async scene => (await scene.links()).description ?? NOT_COLLECTED,

@@ -1,9 +1,9 @@
 import type { CheckRun } from '../../facts/checks.ts'
 import type { Observed, Unavailable } from '../../facts/observed.ts'
-import { readCheckRuns } from '../../github/checks.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { readCheckRuns } from '../../github/commit/checks.ts'
 
 const MAX_PAGES = 10
 

@@ -219,6 +219,17 @@ export const checkRunsAnswer = z.object({
   ),
 })
 
+export const statusesAnswer = z.array(
+  z.object({
+    id: z.number().int(),
+    context: z.string(),
+    state: z.enum(['error', 'failure', 'pending', 'success']),
+    created_at: z.string(),
+    target_url: z.string().nullable(),
+    creator: z.object({ id: z.number().int(), login: z.string(), type: z.string() }).nullable(),
+  }),
+)
+
 export const pullFilesAnswer = z.array(
   z.object({
     filename: z.string(),
@@ -253,3 +264,4 @@ export type RulesFile = z.infer<typeof rulesFile>
 export type Rules = z.infer<typeof rules>
 export type MergedRules = z.infer<typeof mergedRules>
 export type CheckRunNode = z.infer<typeof checkRunsAnswer>['check_runs'][number]
+export type StatusNode = z.infer<typeof statusesAnswer>[number]

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { readCheckRuns } from '../../src/github/checks.ts'
-import { scriptedClient } from './scripted-client.ts'
+import { readCheckRuns } from '../../../src/github/commit/checks.ts'
+import { scriptedClient } from '../scripted-client.ts'
 
 const run = (id: number) => ({
   id,

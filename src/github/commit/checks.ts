@@ -1,7 +1,7 @@
-import { type CheckRunNode, checkRunsAnswer } from './client/answers.ts'
-import type { Repository } from './client/ask.ts'
-import type { Client } from './client/client.ts'
-import { parse } from './client/parse.ts'
+import { type CheckRunNode, checkRunsAnswer } from '../client/answers.ts'
+import type { Repository } from '../client/ask.ts'
+import type { Client } from '../client/client.ts'
+import { parse } from '../client/parse.ts'
 
 const PAGE = 100
 
