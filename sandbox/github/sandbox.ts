@@ -187,7 +187,7 @@ export interface Sandbox {
   /** A check run that Actions itself makes, for a job of a workflow run. */
   createJob(run: Run, name: string): CheckRun
   /** Another app says how it went, with a check run or, under the weather `statuses`, with a commit status. */
-  report(report: OtherReport): void
+  report(report: OtherReport): CheckRun | CommitStatus
   /** Whether the workflows that wait for an event run because of it. */
   startsRun(happening: Happening): Promise<boolean>
   /** What branch protection goes by: what blocks, or else the newest that counts; nothing where none counts. */

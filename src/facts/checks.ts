@@ -11,6 +11,9 @@ export const checkRun = z.strictObject({
   conclusion: z.string().nullable(),
 })
 
+/** The apps whose checks are required. */
+export const checksRequest = z.strictObject({ apps: z.array(z.string()).readonly() })
+
 export type CheckRun = z.infer<typeof checkRun>
 
 /** A commit status: the older way to say how something went, which names an account and no app. */
@@ -23,5 +26,8 @@ export const commitStatus = z.strictObject({
   at: z.string().describe('When it was posted, UTC.'),
   target: z.string().nullable().describe('Where it links to.'),
 })
+
+/** The contexts that are required. */
+export const statusesRequest = z.strictObject({ contexts: z.array(z.string()).readonly() })
 
 export type CommitStatus = z.infer<typeof commitStatus>

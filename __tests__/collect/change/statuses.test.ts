@@ -11,6 +11,8 @@ const status = (id: number, part: object = {}) => ({
   ...part,
 })
 
+const NOW = { commit: HEAD, until: null, news: undefined, contexts: ['ci'], sleep: async () => {} }
+
 /** A client that lists these, a hundred to a page. */
 const listing = (all: readonly object[]) =>
   scriptedClient(({ parameters: { page } }) => all.slice((Number(page) - 1) * 100, Number(page) * 100))
@@ -18,7 +20,7 @@ const listing = (all: readonly object[]) =>
 describe('the statuses of a change', () => {
   test('are the newest of each context, whatever the order of the list', async () => {
     const all = [status(2, { state: 'failure' }), status(1), status(3, { context: 'docs', creator: null })]
-    expect(await statusesFact(listing(all), SHOP, HEAD, null)).toMatchObject({
+    expect(await statusesFact(listing(all), SHOP, NOW)).toMatchObject({
       state: 'complete',
       value: [
         {
@@ -35,7 +37,7 @@ describe('the statuses of a change', () => {
 
   test('are those that had been posted when it was merged', async () => {
     const all = [status(2, { created_at: '2026-03-02T10:00:01Z', state: 'failure' }), status(1)]
-    expect(await statusesFact(listing(all), SHOP, HEAD, MERGED)).toMatchObject({
+    expect(await statusesFact(listing(all), SHOP, { ...NOW, until: MERGED })).toMatchObject({
       value: [{ id: '1', state: 'success' }],
     })
   })
@@ -46,7 +48,7 @@ describe('the statuses of a change', () => {
     ['one less', 2999, 'complete', 30],
   ])('are read to their end: %s', async (_, count, state, requests) => {
     const client = listing(Array.from({ length: count }, (_, at) => status(at + 1)))
-    const fact = await statusesFact(client, SHOP, HEAD, null)
+    const fact = await statusesFact(client, SHOP, NOW)
     expect([fact.state === 'complete' ? fact.state : fact.why, client.requests.length]).toEqual([state, requests])
   })
 
@@ -57,6 +59,30 @@ describe('the statuses of a change', () => {
     const client = scriptedClient(() => {
       throw problem(code)
     })
-    expect(await statusesFact(client, SHOP, HEAD, null)).toMatchObject({ state: 'unavailable', why, next })
+    expect(await statusesFact(client, SHOP, NOW)).toMatchObject({ state: 'unavailable', why, next })
   })
+})
+
+describe('a status that the event names', () => {
+  const news = (context: string) => ({ kind: 'status', id: 2, commit: HEAD, context }) as const
+
+  /** A list that has it from so many looks on. */
+  async function known(context: string, looks: number) {
+    let waited = 0
+    const sleep = async (milliseconds: number) => {
+      waited += milliseconds / 1000
+    }
+    const client = scriptedClient(() => [
+      ...(client.requests.length > looks ? [status(2, { state: 'failure' })] : []),
+      status(1),
+    ])
+    const fact = await statusesFact(client, SHOP, { ...NOW, news: news(context), sleep })
+    return [fact.state === 'complete' ? fact.value[0]?.state : fact.why, waited]
+  }
+
+  test.each([
+    ['is waited for until the list has it', 'ci', 2, ['failure', 15]],
+    ['is not known when the list does not get it', 'ci', 99, ['truncated', 135]],
+    ['is not waited for where nobody requires it', 'docs', 99, ['success', 0]],
+  ])('%s', async (_, context, looks, expected) => expect(await known(context, looks)).toEqual(expected))
 })

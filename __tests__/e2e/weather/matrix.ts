@@ -133,8 +133,6 @@ const FAULTS = {
   suites: 'A check run of a job decides, which may be in a suite that does not count, or beside an old one that does.',
   limit: 'A red verdict that GitHub takes only after a minute or more is not posted, and the old green stands.',
   overtaken: 'An older run posts its green after a newer run posted a red.',
-  statuses: 'The gate `checks` sees check runs and no commit statuses.',
-  checks: 'The gate `checks` takes a list that does not have the newest check yet for whole.',
 }
 
 const known = (
@@ -145,16 +143,12 @@ const known = (
 ): [string, string][] => flows.map(flow => [keyOf(weather, seed, flow), FAULTS[fault]])
 
 export const KNOWN: ReadonlyMap<string, string> = new Map([
-  ...known('suites', 'suites', 1, ['reviewed', 'scanned-red', 'job-red', 'group']),
+  ...known('suites', 'suites', 1, ['reviewed', 'scanned-red', 'group']),
   ...known('suites', 'all', 2, ['scanned-red']),
   ...known('suites', 'all', 3, ['covered']),
   ...known('limit', 'secondary-limit', 17, ['dismissed']),
   ...known('overtaken', 'slow-post', 1, ['two-runs']),
   ...known('overtaken', 'all', 1, ['two-runs']),
-  ...known('statuses', 'statuses', 1, ['scanned', 'scanned-red']),
-  ...known('statuses', 'all', 3, ['scanned-red']),
-  ...known('checks', 'read-lag', 1, ['scanned-red', 'job-red']),
-  ...known('checks', 'all', 3, ['job-red']),
 ])
 
 /** Where what is said is true and does not help whoever reads it; kept like `KNOWN`. */

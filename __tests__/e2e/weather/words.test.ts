@@ -13,7 +13,8 @@ afterEach(() => scene.stage.close())
 async function said(id: string, weather: Weather, seed = 1): Promise<string> {
   const flow = FLOWS.find(one => one.id === id)
   if (flow === undefined) throw new Error(`There is no flow ${id}.`)
-  scene = await Scene.open(flow.policy)
+  const { policy } = flow
+  scene = await Scene.open(typeof policy === 'string' ? policy : policy([weather]), [weather])
   const { act } = await flow.start(scene)
   scene.sandbox.setWeather([weather], { seed })
   await act()

@@ -1,3 +1,4 @@
+import { at } from './at.ts'
 import type { Command } from './inputs.ts'
 import type { UpkeepInputs } from './upkeep-inputs.ts'
 import { NO_UPKEEP, type UpkeepTask, upkeepTask } from './upkeep-task.ts'
@@ -263,15 +264,6 @@ function timeOf(value: unknown): string {
     )
   }
   return `${date.toISOString().slice(0, 19)}Z`
-}
-
-/** What lies at a path of an event, or undefined. By hand: see `runner-environment.ts`. */
-function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, field) => {
-    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, field)
-      ? Reflect.get(inner, field)
-      : undefined
-  }, value)
 }
 
 const isWhole = (value: unknown): value is number =>

@@ -18,8 +18,8 @@ export const checks = {
   },
   needs: ({ require }) => ({
     change: true,
-    ...(require.every(isStatus) ? {} : { checks: true }),
-    ...(require.some(isStatus) ? { statuses: true } : {}),
+    ...(require.every(isStatus) ? {} : { checks: { apps: require.flatMap(({ app }) => app ?? []) } }),
+    ...(require.some(isStatus) ? { statuses: { contexts: require.filter(isStatus).map(({ name }) => name) } } : {}),
   }),
   judge,
 } satisfies Gate<Settings, 'change', 'checks' | 'statuses'>
