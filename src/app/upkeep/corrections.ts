@@ -1,6 +1,7 @@
 import { committerOf, identity } from '../../collect/change/change.ts'
 import { type RequestedCorrection, requestedCorrections } from '../../collect/concessions/corrections.ts'
 import { readMerged } from '../../github/change.ts'
+import { grant } from '../../github/client/permissions.ts'
 import { type ReleasedCommit, readCommits } from '../../github/release.ts'
 import { settle } from '../../ledger/amend.ts'
 import type { Appended } from '../../ledger/append.ts'
@@ -67,7 +68,7 @@ export async function settleConflicts(
 const UNLISTED = {
   'too many':
     'There are more requests for corrections than GitHub lists at once, so none was read. Close those that are decided.',
-  forbidden: 'The token has no permission to read issues, so no correction was read. Grant the job `issues: read`.',
+  forbidden: `The token has no permission to read issues, so no correction was read. ${grant('issues: read')}`,
 }
 
 /** A sentence: why it decides nothing. Undefined: it did already. */

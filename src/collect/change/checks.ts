@@ -4,6 +4,7 @@ import type { CheckRunNode } from '../../github/client/answers.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { grant, type JobPermission } from '../../github/client/permissions.ts'
 import { readCheckRun, readCheckRuns } from '../../github/commit/checks.ts'
 import { jobsOf } from '../../github/commit/jobs.ts'
 import type { News } from './news.ts'
@@ -24,7 +25,7 @@ export interface ChecksOn {
 export async function checksFact(client: Client, repository: Repository, on: ChecksOn): Promise<Observed<CheckRun[]>> {
   const { commit, until } = on
   const what = `reading the checks on ${commit.slice(0, 7)}`
-  let permission = 'checks: read'
+  let permission: JobPermission = 'checks: read'
   try {
     const listed = await readCheckRuns(client, repository, { commit, pages: MAX_PAGES, what })
     if (!listed) return truncated(commit)
@@ -75,12 +76,12 @@ const truncated = (commit: string): Unavailable => ({
   next: 'Run the job again. If there really are more than a thousand, push a new commit.',
 })
 
-function unreadable({ code, message, next }: GitHubError, permission: string): Unavailable {
+function unreadable({ code, message, next }: GitHubError, permission: JobPermission): Unavailable {
   const isForbidden = code === 'forbidden' || code === 'not_found'
   return {
     state: 'unavailable',
     why: isForbidden ? 'forbidden' : 'unreachable',
     detail: message,
-    next: isForbidden ? `Grant the job \`${permission}\` under \`permissions:\` in the workflow.` : next,
+    next: isForbidden ? grant(permission) : next,
   }
 }

@@ -4,6 +4,7 @@ import { whoPushed } from '../../github/activities.ts'
 import type { ChangeNode } from '../../github/client/answers.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { grant } from '../../github/client/permissions.ts'
 import { account } from './change.ts'
 
 type LastPushers = Facts['lastPushers']
@@ -25,7 +26,7 @@ export async function lastPushersFact(client: Client, change: ChangeNode): Promi
       ...UNKNOWN,
       why: 'forbidden',
       detail: `The token has no permission to read who pushed to ${headRepository.nameWithOwner}.`,
-      next: 'Grant the job `contents: read`. For a private fork, pass a token that can read it, or remove "last-pusher" from `exclude` in the policy.',
+      next: `${grant('contents: read')} For a private fork, pass a token that can read it, or remove "last-pusher" from \`exclude\` in the policy.`,
     }
   }
 }

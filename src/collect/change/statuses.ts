@@ -4,6 +4,7 @@ import type { StatusNode } from '../../github/client/answers.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { grant } from '../../github/client/permissions.ts'
 import { readStatuses } from '../../github/commit/statuses.ts'
 import type { News } from './news.ts'
 
@@ -104,6 +105,6 @@ function unreadable({ code, message, next }: GitHubError): Unavailable {
     state: 'unavailable',
     why: isForbidden ? 'forbidden' : 'unreachable',
     detail: message,
-    next: isForbidden ? 'Grant the job `statuses: read` under `permissions:` in the workflow.' : next,
+    next: isForbidden ? grant('statuses: read') : next,
   }
 }
