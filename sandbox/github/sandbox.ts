@@ -126,6 +126,8 @@ export interface Sandbox {
   readonly events: Events
   close(): Promise<void>
   resetRequests(): void
+  /** Which permissions were demanded of tokens since the requests were reset, whether they have them or not. */
+  neededPermissions(): Record<string, 'read' | 'write'>
   createUser(user: NewAccount): Account
   createRepository(repository: NewRepository): Promise<RepositoryHandle>
   createTeam(team: NewTeam): Team
@@ -215,7 +217,11 @@ export async function startSandbox({
     faults,
     events: createEvents({ world, oracle, violations, site: { api: server.url } }),
     close: server.close,
-    resetRequests: () => journal.splice(0),
+    resetRequests: () => {
+      journal.splice(0)
+      for (const { needed } of world.tokens.values()) needed.clear()
+    },
+    neededPermissions: () => neededPermissions(world),
     createUser: user => createAccount(world, user),
     createRepository: async repository => handle(world, await createRepository(world, repository)),
     createTeam: team => createTeam(world, team),
@@ -306,6 +312,12 @@ function createWorld(root: string, now: () => Date, weather: Weathers): World {
     nextId,
     idOf,
   }
+}
+
+function neededPermissions({ tokens }: World): Record<string, 'read' | 'write'> {
+  const needed = [...tokens.values()].flatMap(token => [...token.needed])
+  // What was written goes last, and so over what was read.
+  return Object.fromEntries(needed.sort(([, a], [, b]) => (a < b ? -1 : 1)))
 }
 
 async function verifyCommit(world: World, repository: Repository, oid: string, valid: boolean): Promise<void> {

@@ -84,13 +84,17 @@ export class Stage {
     this.#clock = clock
   }
 
-  static async open(policy: string | null = POLICY, files: Record<string, string> = {}): Promise<Stage> {
+  static async open(
+    policy: string | null = POLICY,
+    files: Record<string, string> = {},
+    { isPrivate = false } = {},
+  ): Promise<Stage> {
     const root = await mkdtemp(join(tmpdir(), 'gatebook-e2e-'))
     const clock = new StageClock()
     const sandbox = await startSandbox({ root: join(root, 'github'), now: () => clock.date() })
     for (const login of ['alice', 'bob', 'carol', 'mallory'])
       sandbox.createUser({ login, emails: [`${login}@example.com`] })
-    const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop' })
+    const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop', private: isPrivate })
     for (const login of ['alice', 'bob', 'carol']) repository.grant(login, 'write')
     const first = commitIn(repository.path, {
       parent: undefined,
