@@ -5,7 +5,7 @@ import { load } from 'js-yaml'
 import { readRefs, writeRef } from '../../sandbox/github/git/refs.ts'
 import { ROUTES } from '../../sandbox/github/rest/routes.ts'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { grantsOf } from './stage/documented.ts'
+import { appGrantsOf, grantsOf } from './stage/documented.ts'
 import { LCOV, PROJECT, type RunOptions, Stage } from './stage/stage.ts'
 
 // What a job is granted is what it needs. Without a permission the stand-in refuses, so nothing would come out; what is
@@ -38,9 +38,11 @@ let pull: Pull
 /** Jobs by their file and name, in the order of what happens to a change; `apart`: to another change, by itself. */
 const JOBS: readonly { job: string; play: () => Promise<unknown>; apart?: true }[] = [
   { job: 'gatebook.yml change', play: () => stage.runOn(pull, jobOptions('gatebook.yml', 'change')) },
-  { job: 'after-ci.yml change', play: afterCi, apart: true },
+  { job: 'after-ci.yml change', play: () => afterCi(jobOptions('after-ci.yml', 'change')), apart: true },
+  { job: 'app-token.yml change', play: () => afterCi(appGrantsOf('app-token.yml', 'change')), apart: true },
+  { job: 'app-token.yml record', play: mergedByHand, apart: true },
   { job: 'merge-queue.yml group', play: inQueue },
-  { job: 'gatebook.yml record', play: record },
+  { job: 'gatebook.yml record', play: () => record(jobOptions('gatebook.yml', 'record')) },
   { job: 'release.yml authorise', play: () => release('v1.1.0', 'release.yml', 'authorise') },
   { job: 'upkeep.yml upkeep', play: upkeep },
 ]
@@ -85,14 +87,14 @@ const jobOptions = (file: string, name: string, given = {}): Partial<RunOptions>
 const tip = (): string => readRefs(stage.repository.path).get(MAIN) ?? ''
 const tag = (name: string): void => writeRef(stage.repository.path, `refs/tags/${name}`, tip())
 
-async function afterCi(): Promise<void> {
+async function afterCi(options: Partial<RunOptions>): Promise<void> {
   const { sandbox, repository } = stage
   const of = { repository, headSha: pull.head, headBranch: pull.headBranch }
   const ci = sandbox.createRun({ ...of, name: 'CI', event: 'pull_request' })
   sandbox.uploadArtifact(ci, { name: 'coverage', files: { 'lcov.info': LCOV } })
   const workspace = await stage.workspace(pull.head, null)
-  const options = { sha: tip(), ref: MAIN, workspace, ...jobOptions('after-ci.yml', 'change') }
-  await stage.run('workflow_run', await sandbox.events.workflowRun(ci), options)
+  const payload = await sandbox.events.workflowRun(ci)
+  await stage.run('workflow_run', payload, { sha: tip(), ref: MAIN, workspace, ...options })
 }
 
 async function inQueue(): Promise<void> {
@@ -102,11 +104,11 @@ async function inQueue(): Promise<void> {
   await stage.sandbox.mergeGroup(group)
 }
 
-async function record(): Promise<void> {
+async function record(options: Partial<RunOptions>): Promise<void> {
   const { repository, sandbox } = stage
   const [before, after] = [stage.tip('origin/main'), tip()]
   const push = await sandbox.events.push({ repository, ref: MAIN, before, after, pusher: 'bob' })
-  await stage.run('push', push, { sha: after, ref: MAIN, ...jobOptions('gatebook.yml', 'record') })
+  await stage.run('push', push, { sha: after, ref: MAIN, ...options })
 }
 
 async function release(name: string, file: string, job: string, given = {}): Promise<void> {
@@ -119,6 +121,11 @@ async function release(name: string, file: string, job: string, given = {}): Pro
   const event = Object.keys(given).length > 0 ? 'workflow_dispatch' : 'push'
   const place = { sha: headSha, ref: event === 'push' ? pushed.ref : MAIN, runId: run.id }
   await stage.run(event, await sandbox.events.push(pushed), { ...place, ...jobOptions(file, job, given) })
+}
+
+async function mergedByHand(): Promise<void> {
+  await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+  await record(appGrantsOf('app-token.yml', 'record'))
 }
 
 /** A merge that nobody recorded, and then a release of it. */
@@ -147,7 +154,8 @@ const named = (text: string): string[] => [...text.matchAll(/`([a-z-]+: (?:read|
 
 describe.each(JOBS)('the job $job', ({ job }) => {
   const [file = '', name = ''] = job.split(' ')
-  const granted = written(grantsOf(file, name).permissions ?? {})
+  const grants = file === 'app-token.yml' ? appGrantsOf(file, name) : grantsOf(file, name)
+  const granted = written(grants.permissions ?? {})
 
   test('needs what it is granted, and nothing beside it', () => {
     expect(needed.get(job)).toEqual(granted)

@@ -240,6 +240,7 @@ export class Stage {
     const token = this.sandbox.issueToken({
       repository: this.repository,
       permissions: options.permissions ?? PERMISSIONS,
+      ...(options.app === undefined ? {} : { app: options.app }),
     })
     return runAction({
       action: PROJECT,
@@ -293,6 +294,8 @@ export interface RunOptions {
   review?: Review
   workspace?: string
   permissions?: Record<string, 'read' | 'write'>
+  /** Whose token it is, where it is not that of the job. */
+  app?: { slug: string; id: number }
   /** The Node of a process of its own, where exit codes, signals or concurrency are what is tested; none for the test's. */
   node?: string
   extraEnv?: Record<string, string>
