@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
-import { readRefs, writeRef } from '../../sandbox/github/git/refs.ts'
-import { ROUTES } from '../../sandbox/github/rest/routes.ts'
-import type { Pull } from '../../sandbox/github/sandbox.ts'
-import { appGrantsOf, grantsOf } from './stage/documented.ts'
-import { LCOV, PROJECT, type RunOptions, Stage } from './stage/stage.ts'
+import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
+import { ROUTES } from '../../../sandbox/github/rest/routes.ts'
+import type { Pull } from '../../../sandbox/github/sandbox.ts'
+import { appGrantsOf, grantsOf } from '../stage/documented.ts'
+import { LCOV, PROJECT, type RunOptions, Stage } from '../stage/stage.ts'
 
 // What a job is granted is what it needs. Without a permission the stand-in refuses, so nothing would come out; what is
 // granted and never needed is counted here. docs/reference/permissions.md says the same of each job.

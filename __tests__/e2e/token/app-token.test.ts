@@ -1,11 +1,11 @@
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { readRefs } from '../../sandbox/github/git/refs.ts'
-import type { Pull } from '../../sandbox/github/sandbox.ts'
-import type { Weather } from '../../sandbox/github/weather.ts'
-import { APP, appGrantsOf } from './stage/documented.ts'
-import { RECORDING, Stage } from './stage/stage.ts'
+import { readRefs } from '../../../sandbox/github/git/refs.ts'
+import type { Pull } from '../../../sandbox/github/sandbox.ts'
+import type { Weather } from '../../../sandbox/github/weather.ts'
+import { APP, appGrantsOf } from '../stage/documented.ts'
+import { RECORDING, Stage } from '../stage/stage.ts'
 
 // docs/how-to/use-an-app-token.md: its check runs decide whatever suites there are, and a ruleset on the ledger lets it by.
 
