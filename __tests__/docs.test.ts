@@ -56,7 +56,7 @@ describe('every workflow', () => {
     'docs/workflows/after-ci.yml': ['change: checks'],
     'docs/workflows/gatebook.yml': ['change: checks', 'record: contents'],
     'docs/workflows/merge-queue.yml': ['group: checks'],
-    'docs/workflows/upkeep.yml': ['upkeep: contents'],
+    'docs/workflows/upkeep.yml': ['upkeep: contents', 'upkeep: checks'],
     'docs/workflows/release.yml': ['authorise: contents', 'authorise: checks'],
   }
 

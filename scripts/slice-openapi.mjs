@@ -13,9 +13,11 @@ import { join } from 'node:path'
 const OPERATIONS = [
   'actions/download-artifact',
   'actions/get-reviews-for-run',
+  'actions/list-jobs-for-workflow-run',
   'actions/list-workflow-run-artifacts',
   'actions/list-workflow-runs-for-repo',
   'checks/create',
+  'checks/get',
   'checks/update',
   'checks/list-for-ref',
   'git/create-commit',
@@ -41,6 +43,7 @@ const OPERATIONS = [
 ]
 
 const EVENTS = [
+  'check-run-completed',
   'deployment-created',
   'merge-group-checks-requested',
   'pull-request-closed',
@@ -53,6 +56,7 @@ const EVENTS = [
   'pull-request-synchronize',
   'push',
   'release-published',
+  'status',
   'workflow-run-completed',
 ]
 

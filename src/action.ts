@@ -48,8 +48,9 @@ export async function runAction({ env, program, clock }: Job): Promise<void> {
     setOutputs()
     const inputs = readInputs(env)
     const at = readRunnerEnvironment(env)
-    const context = runContext(at, inputs, clock)
-    const task = readTask(await readEvent(at), inputs.command, inputs.pullRequest, inputs.upkeep)
+    const event = await readEvent(at)
+    const context = runContext(at, inputs, clock, event)
+    const task = readTask(event, inputs.command, inputs.pullRequest, inputs.upkeep, inputs.checkName)
     const prefetched = await prefetch(context, task)
     // The rest of the program is loaded while GitHub answers.
     const { run } = await import('./app/run/run.ts')

@@ -56,7 +56,7 @@ test('an event without a pull request says which events there are', async () => 
   expect(result.exitCode).toBe(1)
   expect(result.outputs['outcome']).toBe('error')
   expect(result.annotations[0]?.message).toBe(
-    'Gatebook does not support the event "workflow_dispatch". Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, check_run, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request". [event_unknown]',
+    'Gatebook does not support the event "workflow_dispatch". Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, check_run, status, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request". [event_unknown]',
   )
 })
 

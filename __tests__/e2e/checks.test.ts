@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Pull } from '../../sandbox/github/sandbox.ts'
 import { PERMISSIONS, RECORDING, Stage } from './stage/stage.ts'
 
@@ -81,4 +81,54 @@ test('a list that is cut short is no list', async () => {
   const { outcome, text } = await judge(pull)
   expect(outcome).toBe('error')
   expect(text).toContain(`GitHub does not list every check on commit ${pull.head.slice(0, 10)}.`)
+})
+
+describe('a commit status, as Jenkins posts it', () => {
+  const PERMITTED = { ...PERMISSIONS, statuses: 'read' } as const
+
+  beforeEach(async () => {
+    await stage.close()
+    stage = await Stage.open(POLICY.replace('{ name: CodeQL, app: acme-scanner }', '{ name: ci, status-by: jenkins }'))
+    stage.sandbox.createUser({ login: 'jenkins' })
+    for (const login of ['jenkins', 'mallory']) stage.repository.grant(login, 'write')
+  })
+
+  /** Posts with a token of a person, as a service does that is no app. */
+  async function say(pull: Pull, user: string, state: string): Promise<void> {
+    const { sandbox, repository } = stage
+    const token = sandbox.issueToken({ repository, user, permissions: { statuses: 'write' } })
+    const answer = await fetch(`${sandbox.url}/repos/acme/shop/statuses/${pull.head}`, {
+      method: 'POST',
+      headers: { authorization: `token ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ context: 'ci', state }),
+    })
+    expect(answer.status).toBe(201)
+  }
+
+  test('decides when the account that the policy names posted it, and nobody else', async () => {
+    const pull = await stage.change()
+    expect((await judge(pull, PERMITTED)).text).toContain('No commit status "ci" exists on the head commit.')
+    await say(pull, 'jenkins', 'pending')
+    expect((await judge(pull, PERMITTED)).text).toContain('The commit status "ci" by jenkins is pending.')
+    await say(pull, 'jenkins', 'failure')
+    await say(pull, 'mallory', 'success')
+    expect((await judge(pull, PERMITTED)).text).toContain(
+      'The newest commit status "ci" is from mallory, not from jenkins, and does not count.',
+    )
+    await say(pull, 'jenkins', 'success')
+    stage.sandbox.resetRequests()
+    expect((await judge(pull, PERMITTED)).exitCode).toBe(0)
+    const listed = stage.sandbox.requests.filter(({ path }) => /\/(?:statuses\?|check-runs\?filter=latest)/.test(path))
+    expect(listed.map(({ path }) => path.replace(/\?.*/, ''))).toEqual([
+      `/repos/acme/shop/commits/${pull.head}/statuses`,
+    ])
+  })
+
+  test('is not known without the permission, and the message has the line for the workflow', async () => {
+    const pull = await stage.change()
+    await say(pull, 'jenkins', 'success')
+    const { outcome, text } = await judge(pull)
+    expect(outcome).toBe('error')
+    expect(text).toContain('Grant the job `statuses: read` under `permissions:` in the workflow.')
+  })
 })

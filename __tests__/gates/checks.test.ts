@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { CheckRun } from '../../src/facts/checks.ts'
+import type { CheckRun, CommitStatus } from '../../src/facts/checks.ts'
 import { checks } from '../../src/gates/checks/index.ts'
 import type { Judgement } from '../../src/verdict/verdict.ts'
-import { change, HEAD, oid } from '../builders.ts'
+import { account, change, HEAD, oid } from '../builders.ts'
 
 const APP = 'github-advanced-security'
 
@@ -124,4 +124,82 @@ test.each([
   ['a failure that counts', [{ name: 'a', app: 'b', allow: ['failure'] }]],
 ])('the settings refuse %s', (_, require) => {
   expect(checks.settings.safeParse({ require }).success).toBe(false)
+})
+
+describe('a commit status', () => {
+  const JENKINS = account('jenkins', { id: '700' })
+
+  function status(part: Partial<CommitStatus> = {}): CommitStatus {
+    const made = { id: '100', context: 'ci', creator: JENKINS, commit: HEAD, state: 'success' } as const
+    return { ...made, at: '2026-03-01T11:00:00Z', target: null, ...part }
+  }
+  function judgedBy(by: string, statuses: readonly CommitStatus[], runs: readonly CheckRun[] = []): Judgement {
+    const parsed = checks.settings.parse({ require: [{ name: 'ci', 'status-by': by }] })
+    return checks.judge(parsed, { change: change(), checks: [...runs], statuses: [...statuses] })
+  }
+
+  test('of the account that the policy names passes, and is the evidence', () => {
+    expect(judgedBy('Jenkins', [status()])).toMatchObject({
+      outcome: 'pass',
+      children: [
+        {
+          required: 'Status "ci" by Jenkins succeeded',
+          found: 'success by jenkins',
+          evidence: ['100'],
+          outcome: 'pass',
+        },
+      ],
+    })
+    expect(judgedBy('somebody#700', [status()]).outcome).toBe('pass')
+  })
+
+  const none = 'check_missing: No commit status "ci" exists on the head commit.'
+  const other = (who: string, by = 'jenkins') =>
+    `status_by_other: The newest commit status "ci" is from ${who}, not from ${by}, and does not count.`
+  test.each<[string, CommitStatus[], string]>([
+    ['that is not there', [], none],
+    ['of another context', [status({ context: 'ci/build' })], none],
+    ['of another commit', [status({ commit: oid('abc') })], none],
+    ['that is pending', [status({ state: 'pending' })], 'check_pending: The commit status "ci" by jenkins is pending.'],
+    [
+      'that is pending again after a success',
+      [status({ id: '101', state: 'pending' }), status()],
+      'check_pending: The commit status "ci" by jenkins is pending.',
+    ],
+    [
+      'that failed',
+      [status({ state: 'failure' })],
+      'check_not_succeeded: The commit status "ci" by jenkins is: failure.',
+    ],
+    ['that broke', [status({ state: 'error' })], 'check_not_succeeded: The commit status "ci" by jenkins is: error.'],
+    ['of somebody else', [status({ creator: account('mallory') })], other('mallory')],
+    ['of nobody that GitHub names', [status({ creator: null })], other('an unknown account')],
+    [
+      'of somebody else after a failure',
+      [status({ state: 'failure' }), status({ id: '101', creator: account('mallory') })],
+      other('mallory'),
+    ],
+    ['that somebody else hid', [status(), status({ id: '101', creator: account('mallory') })], other('mallory')],
+  ])('%s does not count', (_, statuses, message) =>
+    expect(told(judgedBy('jenkins', statuses))).toEqual(['fail', message]),
+  )
+
+  test('of an account that took over the name does not count where the policy has the number', () => {
+    expect(told(judgedBy('jenkins#1', [status()]))).toEqual(['fail', other('jenkins (account 700)', 'jenkins#1')])
+  })
+
+  test('and a check run of one name do not stand for each other', () => {
+    const runs = [run({ name: 'ci', app: 'jenkins' })]
+    expect(told(judgedBy('jenkins', [], runs))).toEqual(['fail', none])
+    const asked = [{ name: 'ci', app: 'jenkins' }]
+    const parsed = checks.settings.parse({ require: asked })
+    const judgement = checks.judge(parsed, { change: change(), checks: [], statuses: [status()] })
+    expect(told(judgement)).toEqual(['fail', 'check_missing: No check "ci" from jenkins exists on the head commit.'])
+  })
+
+  test('is read only where the policy requires one, and so are check runs', () => {
+    const needed = (require: unknown[]) => Object.keys(checks.needs(checks.settings.parse({ require })))
+    expect(needed([{ name: 'a', app: 'b' }])).toEqual(['change', 'checks'])
+    expect(needed([{ name: 'a', 'status-by': 'b' }])).toEqual(['change', 'statuses'])
+  })
 })

@@ -210,7 +210,7 @@ function limited(retryAfterMs: number | null, policy: Parameters<typeof retryPol
 
 test('a missing permission defers at once and names what to grant', async () => {
   const store = keeping(first)
-  const next = 'Grant "contents: write" to the job that appends to the ledger.'
+  const next = 'Grant the job `contents: write` under `permissions:` in the workflow.'
   store.problem = { code: 'forbidden', message: 'GitHub: Resource not accessible by integration', next }
   store.fault = call => (call === 'commit' ? 'before' : 'none')
   const waiting = retryPolicy()

@@ -135,7 +135,7 @@ describe('committing', () => {
     expect(await githubStore(client(error), place).commit(proposal)).toBe('moved')
   })
 
-  const write = 'Grant "contents: write" to the job that appends to the ledger.'
+  const write = 'Grant the job `contents: write` under `permissions:` in the workflow.'
   const rule =
     'Exclude the ledger branch from the ruleset, or append with the token of an app of your own that the ruleset exempts.'
 

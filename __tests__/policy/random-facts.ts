@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Baseline } from '../../src/facts/baseline.ts'
 import type { Account } from '../../src/facts/basics.ts'
 import type { ChangedFile, Commit, Identity, Review } from '../../src/facts/change.ts'
-import type { CheckRun } from '../../src/facts/checks.ts'
+import type { CheckRun, CommitStatus } from '../../src/facts/checks.ts'
 import type { DependencySet } from '../../src/facts/dependencies.ts'
 import type { FactName, Facts } from '../../src/facts/facts.ts'
 import type { Description, Links, Reference } from '../../src/facts/links.ts'
@@ -103,6 +103,18 @@ const checkRuns: fc.Arbitrary<CheckRun[]> = listOf(
     return { ...check, id: String(place + 1), commit: HEAD, status, conclusion }
   }),
 )
+
+const statuses: fc.Arbitrary<CommitStatus[]> = fc
+  .record({
+    state: mostly<CommitStatus['state']>('success', 'pending', 'failure'),
+    login: mostly('jenkins', 'mallory'),
+  })
+  .map(({ state, login }) => [
+    {
+      ...{ id: '1', context: 'ci/jenkins', creator: account(login), commit: HEAD, state },
+      ...{ at: '2026-03-01T11:00:00Z', target: null },
+    },
+  ])
 
 type ReportState = TestRun['reports'][number]['state']
 const state = fc.oneof(
@@ -281,6 +293,7 @@ const observed = fc.record({
     policy: 'same' as const,
   })),
   checks: checkRuns,
+  statuses,
   coverage: coverage.map(one => [one]),
   tests: testRun.map(one => [one]),
   dependencies: dependencySet.map(one => [one]),

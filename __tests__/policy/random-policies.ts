@@ -13,6 +13,7 @@ export const CHECKS = [
   { name: 'CodeQL', app: 'github-advanced-security' },
   { name: 'DCO', app: 'dco' },
 ]
+export const STATUSES = [{ name: 'ci/jenkins', 'status-by': 'jenkins' }]
 export const LABELS = ['security', 'breaking']
 export const TEAM = 'acme/core'
 export const REQUIREMENTS = { path: 'req.yml', ids: ['REQ-1', 'REQ-2'] }
@@ -103,8 +104,8 @@ const TYPES: Readonly<Record<string, Type>> = {
   checks: {
     keys: {
       require: fc
-        .tuple(fc.subarray(CHECKS, { minLength: 1 }), any('neutral', 'skipped'))
-        .map(([checks, allow]) => checks.map(check => ({ ...check, allow }))),
+        .tuple(fc.subarray(CHECKS, { minLength: 1 }), any('neutral', 'skipped'), fc.subarray(STATUSES))
+        .map(([checks, allow, statuses]) => [...checks.map(check => ({ ...check, allow })), ...statuses]),
     },
     needed: ['require'],
   },

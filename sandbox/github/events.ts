@@ -1,18 +1,20 @@
 import { recordActivity } from './activities.ts'
 import type { Violation } from './journal.ts'
 import { accountJson, type Site } from './json/account.ts'
+import { checkRunEventJson } from './json/check.ts'
 import { deploymentJson } from './json/deployment.ts'
 import { mergeGroupJson } from './json/merge-group.ts'
 import { pullJson, pullSummary, reviewJson } from './json/pull.ts'
 import { isForced, pushJson } from './json/push.ts'
 import { releaseJson } from './json/release.ts'
 import { repositoryJson } from './json/repository.ts'
+import { statusEventJson } from './json/status-event.ts'
 import { workflowRunJson } from './json/workflow-run.ts'
 import type { Deployment, MergeGroup, Push, Release, WorkflowRun } from './occasions.ts'
 import type { Oracle } from './oracle/oracle.ts'
-import { account } from './people/accounts.ts'
+import { account, appAccount } from './people/accounts.ts'
 import { contentsOf, refresh } from './pulls/pulls.ts'
-import type { Activity, Pull, Review, World } from './world.ts'
+import type { Activity, CheckRun, CommitStatus, Pull, Review, World } from './world.ts'
 
 export type PullAction = 'opened' | 'synchronize' | 'reopened' | 'edited' | 'ready_for_review' | 'closed'
 export type ReviewAction = 'submitted' | 'dismissed'
@@ -30,6 +32,9 @@ export interface Events {
   release(release: Release): Promise<Payload>
   deployment(deployment: Deployment): Promise<Payload>
   workflowRun(run: WorkflowRun): Promise<Payload>
+  /** A check run that has finished. */
+  checkRun(run: CheckRun): Promise<Payload>
+  status(status: CommitStatus): Promise<Payload>
 }
 
 interface Source {
@@ -110,6 +115,23 @@ export function createEvents(source: Source): Events {
         sender: who(run.actor),
       }
       return judged(source, 'workflow-run-completed', payload)
+    },
+    checkRun: async run => {
+      const payload = {
+        action: 'completed',
+        check_run: checkRunEventJson(world, run, site),
+        repository: repositoryJson(run.repository, site),
+        sender: accountJson(appAccount(world, run.app), site),
+      }
+      return judged(source, 'check-run-completed', payload)
+    },
+    status: async status => {
+      const payload = {
+        ...(await statusEventJson(world, status, site)),
+        repository: repositoryJson(status.repository, site),
+        sender: accountJson(status.creator, site),
+      }
+      return judged(source, 'status', payload)
     },
   }
 }

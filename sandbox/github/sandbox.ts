@@ -136,6 +136,8 @@ export interface Sandbox {
   readonly events: Events
   close(): Promise<void>
   resetRequests(): void
+  /** Which permissions were demanded of tokens since the requests were reset, whether they have them or not. */
+  neededPermissions(): Record<string, 'read' | 'write'>
   createUser(user: NewAccount): Account
   createRepository(repository: NewRepository): Promise<RepositoryHandle>
   createTeam(team: NewTeam): Team
@@ -198,7 +200,7 @@ export interface Sandbox {
   /** A check run that Actions itself makes, for a job of a workflow run. */
   createJob(run: Run, name: string): CheckRun
   /** Another app says how it went, with a check run or, under the weather `statuses`, with a commit status. */
-  report(report: OtherReport): void
+  report(report: OtherReport): CheckRun | CommitStatus
   /** Whether the workflows that wait for an event run because of it. */
   startsRun(happening: Happening): Promise<boolean>
   /** What branch protection goes by: what blocks, or else the newest that counts; nothing where none counts. */
@@ -226,7 +228,11 @@ export async function startSandbox({
     faults,
     events: createEvents({ world, oracle, violations, site: { api: server.url } }),
     close: server.close,
-    resetRequests: () => journal.splice(0),
+    resetRequests: () => {
+      journal.splice(0)
+      for (const { needed } of world.tokens.values()) needed.clear()
+    },
+    neededPermissions: () => neededPermissions(world),
     createUser: user => createAccount(world, user),
     createRepository: async repository => handle(world, await createRepository(world, repository)),
     createTeam: team => createTeam(world, team),
@@ -318,6 +324,12 @@ function createWorld(root: string, now: () => Date, weather: Weathers): World {
     nextId,
     idOf,
   }
+}
+
+function neededPermissions({ tokens }: World): Record<string, 'read' | 'write'> {
+  const needed = [...tokens.values()].flatMap(token => [...token.needed])
+  // What was written goes last, and so over what was read.
+  return Object.fromEntries(needed.sort(([, a], [, b]) => (a < b ? -1 : 1)))
 }
 
 async function verifyCommit(world: World, repository: Repository, oid: string, valid: boolean): Promise<void> {

@@ -340,6 +340,8 @@ export interface Token {
   readonly repository: Repository | undefined
   readonly permissions: Permissions
   readonly usage: Map<string, { used: number; reset: number }>
+  /** Which permissions were demanded of it so far, whether it has them or not. */
+  readonly needed: Map<string, Permission>
 }
 
 export interface Annotation {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { baseline, baselineRequest } from './baseline.ts'
 import { account } from './basics.ts'
 import { change, changedFile, commit, filesRequest, lastPushersRequest, review, reviewsRequest } from './change.ts'
-import { checkRun } from './checks.ts'
+import { checkRun, checksRequest, commitStatus, statusesRequest } from './checks.ts'
 import { concession } from './concessions.ts'
 import { dependenciesRequest, dependencySet } from './dependencies.ts'
 import {
@@ -49,7 +49,13 @@ export const FACTS = {
   files: { value: z.array(changedFile), request: filesRequest, about: ['change'], afterMerge: 'collected' },
   labels: { value: z.array(z.string()), about: ['change'], afterMerge: 'collected' },
   rulesChange: { value: rulesChange, about: ['change'], afterMerge: 'collected' },
-  checks: { value: z.array(checkRun), about: ['change'], afterMerge: 'collected' },
+  checks: { value: z.array(checkRun), request: checksRequest, about: ['change'], afterMerge: 'collected' },
+  statuses: {
+    value: z.array(commitStatus).describe('Of each context the newest status on the head commit.'),
+    request: statusesRequest,
+    about: ['change'],
+    afterMerge: 'collected',
+  },
   coverage: {
     value: z.array(measurement),
     request: coverageRequest,

@@ -4,6 +4,7 @@ import type { Client, GraphqlAnswer, GraphqlError } from './client/client.ts'
 import { forbidden, GitHubError } from './client/errors.ts'
 import { type MergedChangeNode, mergedAnswer } from './client/merged-answer.ts'
 import { parse } from './client/parse.ts'
+import { grant } from './client/permissions.ts'
 import { CURRENT, LANDED, MORE_COMMITS, MORE_OPEN, MORE_REVIEWS } from './client/queries.ts'
 
 /** A change as GitHub reports it, all pages read, with what it did not report. */
@@ -228,7 +229,7 @@ async function readPages<Node>(
 
 function hidden(what: string, errors: readonly GraphqlError[], number: number, repository: string): GitHubError {
   const isForbidden = errors.some(error => error.type === 'FORBIDDEN')
-  return isForbidden ? forbidden(what, {}, 'pull-requests: read') : notFound(number, repository)
+  return isForbidden ? forbidden(what, {}, ['pull-requests: read']) : notFound(number, repository)
 }
 
 function notFound(number: number, repository: string): GitHubError {
@@ -237,7 +238,7 @@ function notFound(number: number, repository: string): GitHubError {
     `There is no pull request #${number} in ${repository}, or the token has no access to it.`,
     {
       status: 404,
-      next: 'Check the number, and grant the job `pull-requests: read`.',
+      next: `Check the number. ${grant('pull-requests: read')}`,
     },
   )
 }

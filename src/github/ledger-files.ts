@@ -67,29 +67,68 @@ const listed = z.object({
   sha: z.string(),
   size: z.int().optional(),
 })
-const treeAnswer = z.object({ truncated: z.boolean(), tree: z.array(listed) })
+const treeAnswer = z.object({ sha: z.string(), truncated: z.boolean(), tree: z.array(listed) })
 
 export type ListedFile = z.infer<typeof listed>
 
-/** Everything in a branch, or in a commit of it, folders too; undefined when there is no such branch. */
+/** Requests for one listing: of folders that GitHub lists whole, that is many times what it lists at once. */
+const MAX_REQUESTS = 500
+
+/**
+ * Everything in a branch, or in a commit of it, folders too; undefined when there is no such branch. A recursive listing
+ * ends after 100,000 entries or 7 MB, so what it leaves out is listed folder by folder.
+ */
 export async function listLedgerFiles(
   client: Client,
-  { owner, name }: Repository,
+  repository: Repository,
   branch: string,
   commit: string = branch,
 ): Promise<ListedFile[] | undefined> {
-  const what = `listing the files of ${branch}`
-  const parameters = { owner, repo: name, tree_sha: commit, recursive: '1' }
+  let left = MAX_REQUESTS
+  const ask = (tree: string, isDeep: boolean) => {
+    left -= 1
+    if (left < 0) throw unlisted(branch)
+    return readTree(client, repository, { tree, isDeep, what: `listing the files of ${branch}` })
+  }
   try {
-    const { data } = await client.rest('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', parameters, { what })
-    const { truncated, tree } = parse(treeAnswer, data, [], what)
-    if (!truncated) return tree
+    return await listTree(commit, ask, branch)
   } catch (error) {
     if (error instanceof GitHubError && error.code === 'not_found') return undefined
     throw error
   }
-  throw new GitHubError('unavailable', `GitHub does not list every file of ${branch}.`, {
+}
+
+type Ask = (tree: string, isDeep: boolean) => Promise<z.infer<typeof treeAnswer>>
+
+async function listTree(name: string, ask: Ask, branch: string): Promise<ListedFile[]> {
+  const whole = await ask(name, true)
+  if (!whole.truncated) return whole.tree
+  // By its id: a branch may move on between two requests.
+  const own = await ask(whole.sha, false)
+  if (own.truncated) throw unlisted(branch)
+  const all: ListedFile[] = []
+  for (const entry of own.tree) {
+    all.push(entry)
+    if (entry.type !== 'tree') continue
+    const below = await listTree(entry.sha, ask, branch)
+    for (const file of below) all.push({ ...file, path: `${entry.path}/${file.path}` })
+  }
+  return all
+}
+
+async function readTree(
+  client: Client,
+  { owner, name }: Repository,
+  { tree, isDeep, what }: { tree: string; isDeep: boolean; what: string },
+): Promise<z.infer<typeof treeAnswer>> {
+  // Any value asks for everything below, also `0`.
+  const parameters = { owner, repo: name, tree_sha: tree, ...(isDeep ? { recursive: '1' } : {}) }
+  const { data } = await client.rest('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', parameters, { what })
+  return parse(treeAnswer, data, [], what)
+}
+
+const unlisted = (branch: string): GitHubError =>
+  new GitHubError('unavailable', `GitHub does not list every file of ${branch}.`, {
     status: 200,
     next: 'Compare the ledger with the branch in a clone.',
   })
-}

@@ -3,6 +3,7 @@ import { walkOwn } from './branch/walk.ts'
 import type { Repository } from './client/ask.ts'
 import type { Client } from './client/client.ts'
 import { GitHubError } from './client/errors.ts'
+import { grant } from './client/permissions.ts'
 
 /** One of a branch's own commits, as first parents lead to them, and the change that was merged as it. */
 export interface Step {
@@ -61,5 +62,5 @@ const tooMany = (oid: string): GitHubError =>
 const hidden = (): GitHubError =>
   new GitHubError('forbidden', 'The token has no permission to read earlier merged changes.', {
     status: 403,
-    next: 'Grant the job `pull-requests: read`.',
+    next: grant('pull-requests: read'),
   })

@@ -5,6 +5,7 @@ import { BATCH, commitsQuery } from './client/batches.ts'
 import type { Client } from './client/client.ts'
 import { GitHubError } from './client/errors.ts'
 import { parse } from './client/parse.ts'
+import { grant } from './client/permissions.ts'
 import { PUSHED, RELEASE, RELEASE_NOW } from './client/queries.ts'
 import { associatedPull } from './recent-merges.ts'
 
@@ -72,7 +73,7 @@ export async function readRelease(
   if (!branch) throw missing(`${owner}/${name} has no default branch.`, 'Push a first commit.')
   if (repository.commit?.__typename !== 'Commit')
     throw missing(`GitHub does not have commit ${commit}.`, 'Check what started this run.')
-  if (!tags) throw missing('The token has no permission to read the tags.', 'Grant the job `contents: read`.')
+  if (!tags) throw missing('The token has no permission to read the tags.', grant('contents: read'))
   const nodes = tags.nodes.flatMap(node => node ?? [])
   return {
     repository: { id: String(repository.databaseId), name: repository.nameWithOwner },

@@ -1,8 +1,8 @@
-import { readCheckRuns } from '../github/checks/check-runs.ts'
 import { type CheckRunNode, checkRunAnswer } from '../github/client/answers.ts'
 import type { Repository } from '../github/client/ask.ts'
 import type { Client } from '../github/client/client.ts'
 import { parse } from '../github/client/parse.ts'
+import { readCheckRuns } from '../github/commit/checks.ts'
 import type { CheckRun } from './check-runs.ts'
 import type { Signal, Statement } from './signal.ts'
 

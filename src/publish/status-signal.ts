@@ -1,7 +1,7 @@
-import { type NewStatus, newestStatuses, postStatus } from '../github/checks/commit-status.ts'
 import type { StatusNode } from '../github/client/answers.ts'
 import type { Repository } from '../github/client/ask.ts'
 import { type Client, unreadable } from '../github/client/client.ts'
+import { type NewStatus, newestStatuses, postStatus } from '../github/commit/statuses.ts'
 import { plain } from '../text/escape.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import type { Signal, Statement } from './signal.ts'
@@ -23,7 +23,7 @@ export function statusOf(verdict: Verdict, context: string, link: string, judged
     state: STATES[verdict.outcome],
     context,
     description: shortened(plain(headline(verdict))),
-    target_url: `${link}#judged=${judgedAt}`,
+    target_url: `${link}#gatebook=${judgedAt}`,
   }
 }
 
@@ -58,7 +58,7 @@ export function statusSignal(
 }
 
 function saidBy({ id, state, context, description, target_url: link, creator }: StatusNode): SaidStatus | undefined {
-  const [, judgedAt] = /#judged=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(link ?? '') ?? []
+  const [, judgedAt] = /#gatebook=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(link ?? '') ?? []
   if (judgedAt === undefined || link === null) return undefined
   const status: NewStatus = { state, context, description: description ?? '', target_url: link }
   return { id, judgedAt, isGreen: state === 'success', by: creator?.id, status }

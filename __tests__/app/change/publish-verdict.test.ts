@@ -85,7 +85,7 @@ describe('a verdict', () => {
       'status Gatebook: success',
     ])
     expect(posted).toMatchObject([
-      { description: 'The gate passed', target_url: `https://github.com/acme/shop/runs/2#judged=${AT}` },
+      { description: 'The gate passed', target_url: `https://github.com/acme/shop/runs/2#gatebook=${AT}` },
     ])
     expect([notices, unsaid]).toEqual([[], undefined])
   })
@@ -94,7 +94,7 @@ describe('a verdict', () => {
     const { said, requests, posted } = await published({ of: FAIL })
     expect(said[0]).toBe('status Gatebook: failure')
     expect(requests[0]?.route).toBe('POST /repos/{owner}/{repo}/statuses/{sha}')
-    expect(posted).toMatchObject([{ target_url: `https://github.com/acme/shop/actions/runs/7#judged=${AT}` }])
+    expect(posted).toMatchObject([{ target_url: `https://github.com/acme/shop/actions/runs/7#gatebook=${AT}` }])
   })
 
   test('that passes is not said over a newer one that does not', async () => {
@@ -103,7 +103,7 @@ describe('a verdict', () => {
       state: 'failure',
       context: 'Gatebook',
       description: '1 of 1 gates failed',
-      target_url: 'https://github.com/acme/shop/actions/runs/8#judged=2026-03-02T08:59:59Z',
+      target_url: 'https://github.com/acme/shop/actions/runs/8#gatebook=2026-03-02T08:59:59Z',
       creator: { id: 1, login: 'ci' },
     }
     const { said, notices, unsaid } = await published({ statuses: [newer] })

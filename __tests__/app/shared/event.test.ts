@@ -147,7 +147,7 @@ test.each(['check_suite', 'issues', 'workflow_dispatch', 'fork', ''])('an unsupp
   expect(told(name, {})).toEqual([
     'event_unknown',
     `Gatebook does not support the event "${name}".`,
-    'Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, check_run, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".',
+    'Run it on pull_request, pull_request_target, pull_request_review, merge_group, workflow_run, check_run, status, push, release, deployment or schedule, or give the number of a pull request in the input "pull-request".',
   ])
 })
 
@@ -201,6 +201,40 @@ describe('a check of another app', () => {
     expect(told('check_run', check({ head_sha: 'main' }))).toEqual([
       'event_unreadable',
       'The event does not contain the commit of the check.',
+      'Run the job again.',
+    ])
+  })
+})
+
+describe('a commit status of another account', () => {
+  const status = (part: object) => ({
+    id: 9,
+    sha: HEAD,
+    context: 'ci/jenkins',
+    target_url: null,
+    branches: [],
+    ...part,
+  })
+  const branch = (name: string, sha: string) => ({ name, commit: { sha } })
+
+  test('has the change with its head judged again, by the branch that ends there', () => {
+    expect(told('status', status({}))).toEqual({ story: 'after-ci', head: HEAD, branch: '' })
+    const branches = [branch('main', BASE), branch('discount', HEAD)]
+    expect(told('status', status({ branches }))).toEqual({ story: 'after-ci', head: HEAD, branch: 'discount' })
+  })
+
+  test.each<[string, object]>([
+    ['named as the check', { context: 'Gatebook' }],
+    ['that links to a verdict', { context: 'Quality', target_url: 'https://github.com/a/b/runs/7#gatebook:12' }],
+  ])('is no news when it is one of Gatebook, %s', (_, part) => {
+    const why = 'The status is from Gatebook itself: there is nothing new to evaluate.'
+    expect(told('status', status(part))).toEqual({ story: 'nothing', why })
+  })
+
+  test('without a commit is no task', () => {
+    expect(told('status', status({ sha: 'main' }))).toEqual([
+      'event_unreadable',
+      'The event does not contain the commit of the status.',
       'Run the job again.',
     ])
   })

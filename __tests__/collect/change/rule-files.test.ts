@@ -79,14 +79,14 @@ describe('the policy at the base commit', () => {
       { type: 'blob', mode: 0o100644, object: null },
       'policy_unreadable',
       `GitHub does not show the policy ${WHERE}.`,
-      'Grant the job `contents: read` and run it again.',
+      'Grant the job `contents: read` under `permissions:` in the workflow.',
     ],
     [
       'is text that is not shown',
       blob({ text: null }),
       'policy_unreadable',
       `GitHub does not show the policy ${WHERE}.`,
-      'Grant the job `contents: read` and run it again.',
+      'Grant the job `contents: read` under `permissions:` in the workflow.',
     ],
   ])('cannot be used when it %s', (_, policy, code, message, next) => {
     expect(read(policy)).toEqual({ ok: false, code, message, next })

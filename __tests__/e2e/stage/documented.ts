@@ -30,6 +30,21 @@ export function grantsOf(
   return { permissions: { metadata: 'read', ...Object.fromEntries(granted) }, inputs: inputsOf(step.with ?? {}, given) }
 }
 
+/** The same for a step that has the token of an app, as the step before it requests that. */
+export function appGrantsOf(file: string, name: string): Pick<RunOptions, 'permissions' | 'inputs' | 'app'> {
+  const { inputs = {} } = grantsOf(file, name)
+  const { token: _, ...others } = inputs
+  const made = jobOf(file, name).steps.find(({ uses }) => uses?.startsWith('actions/create-github-app-token@'))
+  if (!made) throw new Error(`the job ${name} makes no token of an app`)
+  const requested = Object.entries(made.with ?? {}).flatMap(([key, level]) => {
+    const [, permission] = /^permission-(.*)$/.exec(key) ?? []
+    return permission ? [[permission.replaceAll('-', '_'), level as 'read' | 'write'] as const] : []
+  })
+  return { permissions: { metadata: 'read', ...Object.fromEntries(requested) }, inputs: others, app: APP }
+}
+
+export const APP = { slug: 'acme-gatebook', id: 4711 }
+
 /** What is typed in by hand reaches a step as an input and nothing else; on a schedule it is empty. */
 function inputsOf(step: Record<string, string>, given: Record<string, string>): Record<string, string> {
   const filled = (text: string) =>

@@ -90,13 +90,17 @@ export class Stage {
     this.#clock = clock
   }
 
-  static async open(policy: string | null = POLICY, files: Record<string, string> = {}): Promise<Stage> {
+  static async open(
+    policy: string | null = POLICY,
+    files: Record<string, string> = {},
+    { isPrivate = false } = {},
+  ): Promise<Stage> {
     const root = await mkdtemp(join(tmpdir(), 'gatebook-e2e-'))
     const clock = new StageClock()
     const sandbox = await startSandbox({ root: join(root, 'github'), now: () => clock.date() })
     for (const login of ['alice', 'bob', 'carol', 'mallory'])
       sandbox.createUser({ login, emails: [`${login}@example.com`] })
-    const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop' })
+    const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop', private: isPrivate })
     for (const login of ['alice', 'bob', 'carol']) repository.grant(login, 'write')
     const first = commitIn(repository.path, {
       parent: undefined,
@@ -242,6 +246,7 @@ export class Stage {
     const token = this.sandbox.issueToken({
       repository: this.repository,
       permissions: options.permissions ?? PERMISSIONS,
+      ...(options.app === undefined ? {} : { app: options.app }),
     })
     return runAction({
       action: PROJECT,
@@ -302,6 +307,8 @@ export interface RunOptions {
   review?: Review
   workspace?: string
   permissions?: Record<string, 'read' | 'write'>
+  /** Whose token it is, where it is not that of the job. */
+  app?: { slug: string; id: number }
   /** The Node of a process of its own, where exit codes, signals or concurrency are what is tested; none for the test's. */
   node?: string
   extraEnv?: Record<string, string>

@@ -6,7 +6,7 @@ import { countOf, outcomesOf, unrecorded, untrue } from './truth.ts'
 export interface Flow {
   readonly id: string
   readonly name: string
-  readonly policy: string
+  readonly policy: string | ((weather: readonly Weather[]) => string)
   /** What is there before the weather comes; gives back what then happens. */
   readonly start: (scene: Scene) => Promise<Steps>
 }
@@ -58,7 +58,7 @@ const HOUR = 60 * 60 * 1000
 
 /** Lets a flow happen under some weathers, and says in what it does not end as it must. */
 export async function drive({ name: flow, policy, start }: Flow, names: readonly Weather[], seed = 1): Promise<Cell> {
-  const scene = await Scene.open(policy)
+  const scene = await Scene.open(typeof policy === 'string' ? policy : policy(names), names)
   try {
     const steps = await start(scene)
     if (steps.isFresh !== true) scene.stage.later(HOUR)

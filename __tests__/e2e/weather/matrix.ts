@@ -128,25 +128,11 @@ export const MATRIX: readonly Row[] = [
   },
 ]
 
-/** What does not hold yet, by where it was seen. A test of one that holds again fails, so that its line is taken out. */
-const FAULTS = {
-  statuses: 'The gate `checks` sees check runs and no commit statuses.',
-  checks: 'The gate `checks` takes a list that does not have the newest check yet for whole.',
-}
-
-const known = (
-  fault: keyof typeof FAULTS,
-  weather: string,
-  seed: number,
-  flows: readonly string[],
-): [string, string][] => flows.map(flow => [keyOf(weather, seed, flow), FAULTS[fault]])
-
-export const KNOWN: ReadonlyMap<string, string> = new Map([
-  ...known('statuses', 'statuses', 1, ['scanned', 'scanned-red']),
-  ...known('statuses', 'all', 3, ['scanned-red']),
-  ...known('checks', 'read-lag', 1, ['scanned-red', 'job-red']),
-  ...known('checks', 'all', 3, ['job-red']),
-])
+/**
+ * What does not hold yet, with its cause, by where it was seen (`keyOf`). A test of one that holds again fails, so that
+ * its line is taken out.
+ */
+export const KNOWN: ReadonlyMap<string, string> = new Map()
 
 /** Where what is said is true and does not help whoever reads it; kept like `KNOWN`. */
 export const UNHELPFUL: Readonly<Partial<Record<Weather, string>>> = {}

@@ -1,7 +1,18 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
-import type { Activity, MergePull, Pull, QueuedGroup, Review, Sandbox } from '../../../sandbox/github/sandbox.ts'
+import type {
+  Activity,
+  CheckRun,
+  CommitStatus,
+  MergePull,
+  Pull,
+  QueuedGroup,
+  Review,
+  Run,
+  Sandbox,
+} from '../../../sandbox/github/sandbox.ts'
+import type { Weather } from '../../../sandbox/github/weather.ts'
 import type { RunResult } from '../../../sandbox/runner/index.ts'
 import { commitIn } from '../../sandbox/github/commit.ts'
 import { PERMISSIONS, RECORDING, Stage } from '../stage/stage.ts'
@@ -13,14 +24,21 @@ export interface Said {
   text: string
 }
 
+/** What another app or a workflow says on a commit, and what starts a run because of it. */
+export type Posted = CheckRun | CommitStatus | Run
+
 type Grants = Record<string, 'read' | 'write'>
 const RECORDS: Grants = { ...RECORDING, actions: 'read', statuses: 'write' }
 const JUDGES: Grants = { ...PERMISSIONS, statuses: 'write' }
+/** What the job after others has. */
+const AFTER: Grants = { ...JUDGES, actions: 'read' }
 const MAIN = 'refs/heads/main'
 
 /** The stage, with everything that flows do on it: runs start only where GitHub starts them, and what they say is kept. */
 export class Scene {
   readonly stage: Stage
+  /** Under which it is played, also before it comes. */
+  readonly weather: readonly Weather[]
   readonly pulls: Pull[] = []
   /** By the runs since the weather came. */
   readonly said: Said[] = []
@@ -29,12 +47,13 @@ export class Scene {
   #runs = 0
   #empty = ''
 
-  private constructor(stage: Stage) {
+  private constructor(stage: Stage, weather: readonly Weather[]) {
     this.stage = stage
+    this.weather = weather
   }
 
-  static async open(policy: string): Promise<Scene> {
-    return new Scene(await Stage.open(policy))
+  static async open(policy: string, weather: readonly Weather[]): Promise<Scene> {
+    return new Scene(await Stage.open(policy), weather)
   }
 
   get sandbox(): Sandbox {
@@ -98,6 +117,21 @@ export class Scene {
     return this.#keep(
       await this.stage.runOn(pull, { workspace, permissions: JUDGES, ...(node === undefined ? {} : { node }) }),
     )
+  }
+
+  /** The job on the event of what was posted: no event tells of the check run of a job, only of its whole run. */
+  async judgeAfter(posted: Posted): Promise<Said> {
+    const [event, payload] = await this.#eventOf(posted)
+    const place = { sha: this.tip(), ref: MAIN, permissions: AFTER, workspace: await this.#nothing() }
+    return this.#keep(await this.stage.run(event, payload, place))
+  }
+
+  async #eventOf(posted: Posted): Promise<[string, unknown]> {
+    const { events } = this.sandbox
+    if ('context' in posted) return ['status', await events.status(posted)]
+    return 'annotations' in posted
+      ? ['check_run', await events.checkRun(posted)]
+      : ['workflow_run', await events.workflowRun(posted)]
   }
 
   async judgeGroup(group: QueuedGroup): Promise<Said> {

@@ -13,7 +13,8 @@ afterEach(() => scene.stage.close())
 async function said(id: string, weather: Weather, seed = 1): Promise<string> {
   const flow = FLOWS.find(one => one.id === id)
   if (flow === undefined) throw new Error(`There is no flow ${id}.`)
-  scene = await Scene.open(flow.policy)
+  const { policy } = flow
+  scene = await Scene.open(typeof policy === 'string' ? policy : policy([weather]), [weather])
   const { act } = await flow.start(scene)
   scene.sandbox.setWeather([weather], { seed })
   await act()
@@ -43,7 +44,7 @@ describe('what a run says', () => {
 
   test('of a limit that is too long to be waited for: when it ends, and that an older status may stand', async () => {
     const flow = FLOWS.find(({ id }) => id === 'dismissed')
-    scene = await Scene.open(flow?.policy ?? '')
+    scene = await Scene.open(typeof flow?.policy === 'string' ? flow.policy : '')
     const steps = await flow?.start(scene)
     const fault = { rateLimit: 'secondary', retryAfter: 900 } as const
     scene.sandbox.faults.add({ match: { method: 'POST', path: /statuses/ }, fault })

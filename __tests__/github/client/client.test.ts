@@ -158,6 +158,64 @@ test.each([
   expect(String(refused)).toContain(error.message)
 })
 
+describe('an answer of GraphQL without data', () => {
+  const asked = (error: object, headers: Record<string, string> = {}) => {
+    answers = [says(200, { errors: [error] }, headers)]
+    return client.graphql('query { a }', {}, { what: 'asking', retries: 0 }).catch((e: unknown) => e)
+  }
+  const usedUp = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(NOW / 1000 + 1799) }
+
+  test.each(['RATE_LIMITED', 'RATE_LIMIT'])('is told as the limit that it is: %s, with its end', async type => {
+    expect(await asked({ type, message: 'API rate limit already exceeded for user ID 7.' }, usedUp)).toMatchObject({
+      code: 'rate_limited',
+      retryAfter: 1800,
+      next: expect.stringContaining('after 2026-03-02T09:30:00.000Z'),
+    })
+  })
+
+  test.each([
+    [
+      { type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits for this query exceeded.' },
+      'The query exceeds a resource limit of GitHub (asking): Resource limits for this query exceeded.',
+      'unavailable',
+    ],
+    [
+      { type: 'MAX_NODE_LIMIT_EXCEEDED', message: 'This query requests up to 600,000 possible nodes.' },
+      'The query exceeds the node limit of GitHub (asking): This query requests up to 600,000 possible nodes.',
+      'invalid',
+    ],
+    [
+      { message: 'Something went wrong while executing your query. Please include `0:0`.' },
+      'GitHub returned an error (asking): Something went wrong while executing your query. Please include `0:0`.',
+      'unavailable',
+    ],
+    [{ type: 'NEW', message: 'Not today.' }, 'GitHub reported an error (asking): Not today.', 'unavailable'],
+  ])('is told as the limit that it is: %j', async (error, message, code) => {
+    expect(await asked(error)).toMatchObject({ message, code })
+  })
+})
+
+describe('an older Enterprise Server', () => {
+  const version = (number: string) => ({ 'x-github-enterprise-version': number })
+  const next = 'Update GitHub Enterprise Server: Gatebook needs version 3.13 or newer.'
+
+  test('is named with what it lacks', async () => {
+    answers = [says(404, { message: 'Not Found' }, version('3.9.2'))]
+    const message = 'GitHub Enterprise Server 3.9.2 is too old for this (asking).'
+    expect(await client.rest('GET /thing', {}, { what: 'asking' }).catch(e => e)).toMatchObject({ message, next })
+    answers = [says(200, { errors: [{ message: "Field 'a' doesn't exist on type 'B'" }] }, version('3.12.0'))]
+    expect(await client.graphql('query { a }', {}, { what: 'asking' }).catch(e => e)).toMatchObject({
+      message: "GitHub Enterprise Server 3.12.0 is too old for this (asking): Field 'a' doesn't exist on type 'B'.",
+      next,
+    })
+  })
+
+  test.each(['3.13.0', '3.20.1', '4.0.0'])('is no reason where the version is %s', async number => {
+    answers = [says(404, { message: 'Not Found' }, version(number))]
+    expect(await asked()).toBe('not_found')
+  })
+})
+
 test('a limit that says how long to wait is not told of with the end of another one', async () => {
   const headers = {
     'retry-after': '90',

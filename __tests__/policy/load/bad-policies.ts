@@ -1729,7 +1729,42 @@ version: 1
 gates:
   s: { type: checks, require: [{ name: CodeQL }] }
 `.slice(1),
-    told: ['3:32 "app" is missing; it must be text.'],
+    told: [
+      '3:32 An entry of "require" needs either `app`, which posts it as a check run, or `status-by`, which posts it as a commit status.',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a check that is both a check run and a commit status',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: ci, app: jenkins, status-by: jenkins-bot }] }
+`.slice(1),
+    told: [
+      '3:32 An entry of "require" needs either `app`, which posts it as a check run, or `status-by`, which posts it as a commit status.',
+    ],
+    onlyLoader: true,
+  },
+  {
+    name: 'a commit status that may be skipped',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: ci, status-by: jenkins-bot, allow: [skipped] }] }
+`.slice(1),
+    told: ['3:68 "allow" has no meaning with `status-by`: a commit status is neither neutral nor skipped.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'a commit status of two accounts, of which only the newest counts',
+    text: `
+version: 1
+gates:
+  s: { type: checks, require: [{ name: ci, status-by: one }, { name: ci, status-by: two }] }
+`.slice(1),
+    told: ['3:22 "require" must not name a check twice.'],
+    onlyLoader: true,
   },
   {
     name: 'a check of an app with a space',

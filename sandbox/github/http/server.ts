@@ -5,6 +5,7 @@ import type { Fault, Faults } from '../faults.ts'
 import { type GraphqlRequest, isMutation, noQuery, readRequest, serve as serveGraphql } from '../graphql/endpoint.ts'
 import type { JournalEntry, Violation } from '../journal.ts'
 import type { Oracle } from '../oracle/oracle.ts'
+import { serverVersion } from '../weathers/old-server.ts'
 import { givesUp } from '../weathers/resource-limit.ts'
 import { secondaryLimit } from '../weathers/secondary-limit.ts'
 import { slowPost } from '../weathers/slow-post.ts'
@@ -193,6 +194,7 @@ function send(
     'content-type': 'application/json; charset=utf-8',
     'x-github-request-id': randomUUID().toUpperCase(),
     'x-github-media-type': 'github.v3; format=json',
+    ...serverVersion(hub.world),
     ...(incoming.permission === '' ? {} : { 'x-accepted-github-permissions': incoming.permission }),
     ...(incoming.method === 'GET' && outcome.status === 200 ? { etag } : {}),
     ...(isDownload(incoming.method, incoming.path) ? {} : budget(hub, incoming, unchanged)),

@@ -1,4 +1,5 @@
 import { findAccount } from '../people/accounts.ts'
+import { instant } from '../runs/checks.ts'
 import type { CheckRun, Pull, Repository, World } from '../world.ts'
 import { appJson, nodeId, type Site } from './account.ts'
 import { pullUrl } from './pull.ts'
@@ -30,6 +31,31 @@ export function checkRunJson(world: World, run: CheckRun, site: Site) {
     check_suite: { id: run.suite },
     app: appJson(run.app, owner, site),
     pull_requests: pullsOf(world, run).map(pull => pullMinimal(pull, site)),
+  }
+}
+
+/** As events have it, with the suite that it is in. */
+export function checkRunEventJson(world: World, run: CheckRun, site: Site) {
+  const { repository, suite, headSha, app } = run
+  const made = checkRunJson(world, run, site)
+  const pull = world.pulls.find(one => one.repository === repository && one.head === headSha)
+  return {
+    ...made,
+    check_suite: {
+      id: suite,
+      node_id: nodeId('CS', suite),
+      head_branch: pull?.headBranch ?? null,
+      head_sha: headSha,
+      status: run.status,
+      conclusion: run.conclusion,
+      before: null,
+      after: headSha,
+      url: `${repositoryUrl(repository, site)}/check-suites/${suite}`,
+      pull_requests: made.pull_requests,
+      app: appJson(app, findAccount(world, app.slug) ?? repository.owner, site),
+      created_at: instant(run.createdAt),
+      updated_at: instant(run.createdAt),
+    },
   }
 }
 

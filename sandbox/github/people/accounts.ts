@@ -63,7 +63,7 @@ export function issueToken(world: World, { app, user, repository, permissions }:
     user === undefined
       ? { app: app ?? GITHUB_ACTIONS, account: appAccount(world, app ?? GITHUB_ACTIONS) }
       : { app: undefined, account: account(world, user) }
-  const token = { value, ...owner, repository, permissions, usage: new Map() }
+  const token = { value, ...owner, repository, permissions, usage: new Map(), needed: new Map() }
   world.tokens.set(value, token)
   return token
 }
@@ -98,6 +98,7 @@ export function sees(token: Token, repository: Repository): boolean {
 export function allows(token: Token, repository: Repository, permission: string, level: Permission): boolean {
   const granted = token.permissions[permission]
   const enough = granted === 'write' || granted === level
+  if (token.needed.get(permission) !== 'write') token.needed.set(permission, level)
   if (!enough || level === 'read') return enough
   return covers(token, repository) && (token.app !== undefined || canPush(repository, token.account))
 }

@@ -39,6 +39,13 @@ function update(call: Call): Answer {
   return ok(checkRunJson(world, run, site))
 }
 
+/** By its id a check run is shown as it is now, whatever lists say. */
+function get({ world, repository, site, params }: Call): Answer {
+  const run = world.checkRuns.find(one => one.repository === repository && one.id === Number(params['check_run_id']))
+  if (run === undefined) throw notFound()
+  return ok(checkRunJson(world, run, site))
+}
+
 async function list(call: Call): Promise<Answer> {
   const { world, repository, site, query, params } = call
   const sha = await resolveCommit(repository, params['ref'] ?? '')
@@ -83,6 +90,13 @@ export const checkRoutes: readonly Route[] = [
     permission: 'checks',
     level: 'write',
     handle: update,
+  },
+  {
+    method: 'GET',
+    template: '/repos/{owner}/{repo}/check-runs/{check_run_id}',
+    permission: 'checks',
+    level: 'read',
+    handle: get,
   },
   {
     method: 'GET',

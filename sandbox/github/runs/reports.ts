@@ -1,5 +1,5 @@
 import { appAccount } from '../people/accounts.ts'
-import type { App, Repository, World } from '../world.ts'
+import type { App, CheckRun, CommitStatus, Repository, World } from '../world.ts'
 import { createCheckRun } from './checks.ts'
 import { createStatus } from './statuses.ts'
 
@@ -10,13 +10,14 @@ export interface OtherReport {
   app: App
   name: string
   conclusion: 'success' | 'failure'
+  /** As a commit status, and not as a check run; under the weather `statuses` when not given. */
+  isStatus?: boolean
 }
 
 /** Jenkins and other older services post commit statuses, which no list of check runs shows. */
-export function reportOf(world: World, { repository, sha, app, name, conclusion }: OtherReport): void {
-  if (!world.weather.has('statuses')) {
-    createCheckRun(world, repository, app, { name, head_sha: sha, conclusion })
-    return
-  }
-  createStatus(world, { app, account: appAccount(world, app) }, repository, sha, { context: name, state: conclusion })
+export function reportOf(world: World, report: OtherReport): CheckRun | CommitStatus {
+  const { repository, sha, app, name, conclusion, isStatus = world.weather.has('statuses') } = report
+  if (!isStatus) return createCheckRun(world, repository, app, { name, head_sha: sha, conclusion })
+  const creator = { app, account: appAccount(world, app) }
+  return createStatus(world, creator, repository, sha, { context: name, state: conclusion })
 }

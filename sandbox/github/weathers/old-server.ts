@@ -1,9 +1,16 @@
 import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
 import type { World } from '../world.ts'
 
+/** An old one: those of reviews and pull requests are missing up to 3.12, the activity of a branch up to 3.10. */
+const VERSION = '3.8.9'
+
+/** Enterprise Server says its version with every answer. */
+export const serverVersion = ({ weather }: World): Record<string, string> =>
+  weather.has('old-server') ? { 'x-github-enterprise-version': VERSION } : {}
+
 /**
- * What an Enterprise Server up to 3.12 does not have, of what is asked: github/docs, src/graphql/data/ghes-3.12. A query
- * with one of them is answered as any query with a field that is not there (gitify-app/gitify#3174,
+ * What an older Enterprise Server does not have, of what is asked: github/docs, src/graphql/data/ghes-3.12. A query with
+ * one of them is answered as any query with a field that is not there (gitify-app/gitify#3174,
  * refined-github/refined-github#6946).
  */
 const NEWER: ReadonlySet<string> = new Set([

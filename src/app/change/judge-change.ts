@@ -1,4 +1,5 @@
 import type { ChangeAnswer } from '../../github/change.ts'
+import { grant } from '../../github/client/permissions.ts'
 import { evaluate } from '../../policy/evaluate.ts'
 import type { Reason, Verdict } from '../../verdict/verdict.ts'
 import { collectFacts } from '../facts/collect.ts'
@@ -36,7 +37,7 @@ function noBase(branch: string): Reason {
   return {
     code: 'base_unreadable',
     message: `The base branch ${branch} cannot be read: it does not exist, or the token has no read access.`,
-    next: 'Grant the job `contents: read`, and set the base of the pull request to an existing branch.',
+    next: `${grant('contents: read')} Set the base of the pull request to an existing branch.`,
   }
 }
 

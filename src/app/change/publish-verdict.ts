@@ -1,6 +1,6 @@
-import { readCheckRuns } from '../../github/checks/check-runs.ts'
 import type { CheckRunNode } from '../../github/client/answers.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { readCheckRuns } from '../../github/commit/checks.ts'
 import { type CheckOptions, checkRuns, isOfChange, overallName } from '../../publish/check-runs.ts'
 import { type Posted, postChecks } from '../../publish/post-checks.ts'
 import { unsaid } from '../../publish/said-checks.ts'

@@ -2,6 +2,7 @@ import { changeFact, commitsFact, labelsFact } from '../../collect/change/change
 import { checksFact } from '../../collect/change/checks.ts'
 import { codeOwnersFact } from '../../collect/change/code-owners.ts'
 import { confirmFiles } from '../../collect/change/confirm-files.ts'
+import { statusesFact } from '../../collect/change/statuses.ts'
 import { concessionsFact } from '../../collect/concessions/concessions.ts'
 import {
   type FACTS,
@@ -32,8 +33,15 @@ export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
   files,
   labels: ({ source }) => labelsFact(source),
   rulesChange,
-  checks: ({ context, change, merged }) =>
-    checksFact(context.client, context.repository, change.headRefOid, merged ? change.mergedAt : null),
+  checks: scene => {
+    const apps = requestsFor(scene.needs, 'checks').flatMap(request => request.apps)
+    return checksFact(scene.context.client, scene.context.repository, { ...posted(scene), apps })
+  },
+  statuses: scene => {
+    const { client, repository, clock } = scene.context
+    const contexts = requestsFor(scene.needs, 'statuses').flatMap(request => request.contexts)
+    return statusesFact(client, repository, { ...posted(scene), contexts, sleep: clock.sleep })
+  },
   ...fromReports(),
   baseline,
   description: async scene => (await scene.links()).description ?? NOT_COLLECTED,
@@ -46,6 +54,13 @@ export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
     rules ? codeOwnersFact(rules, await fact('files'), collectedAt) : NOT_COLLECTED,
   concessions,
   time,
+}
+
+/** Which of what was posted counts: of a merged change, what was there when it did. */
+function posted({ context, change, merged }: ChangeScene) {
+  const isNew = !merged && context.news?.commit === change.headRefOid
+  const until = merged ? change.mergedAt : null
+  return { commit: change.headRefOid, until, news: isNew ? context.news : undefined }
 }
 
 /** Facts that reports make are all read in the workspace. */

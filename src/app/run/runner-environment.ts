@@ -7,6 +7,7 @@ import { baseReader } from '../policy/base-reader.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Occasion } from '../shared/event.ts'
 import type { Inputs } from '../shared/inputs.ts'
+import { newsOf } from '../shared/news.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
 
@@ -81,7 +82,7 @@ export async function readEvent({
   }
 }
 
-export function runContext(at: RunnerEnvironment, inputs: Inputs, clock: Clock): RunContext {
+export function runContext(at: RunnerEnvironment, inputs: Inputs, clock: Clock, event: Occasion): RunContext {
   const [owner = '', name = ''] = at.GITHUB_REPOSITORY.split('/')
   const clientWith = (token: string) =>
     createClient({ token, apiUrl: at.GITHUB_API_URL, userAgent: `gatebook/${VERSION}`, clock })
@@ -98,6 +99,7 @@ export function runContext(at: RunnerEnvironment, inputs: Inputs, clock: Clock):
     temp: at.RUNNER_TEMP,
     path: at.path,
     clock,
+    news: newsOf(event),
   }
 }
 

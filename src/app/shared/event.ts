@@ -1,3 +1,4 @@
+import { at } from './at.ts'
 import type { Command } from './inputs.ts'
 import type { UpkeepInputs } from './upkeep-inputs.ts'
 import { NO_UPKEEP, type UpkeepTask, upkeepTask } from './upkeep-task.ts'
@@ -37,7 +38,10 @@ const REVIEWED = 'pull_request_review'
 const AFTER_CI = 'workflow_run'
 /** The event of a result that another app posted. */
 const CHECKED = 'check_run'
-const PULL_EVENTS = ['pull_request', 'pull_request_target', REVIEWED, 'merge_group', AFTER_CI, CHECKED]
+/** The event of a commit status that another account posted. */
+const STATUS = 'status'
+const AFTER_OTHERS = [AFTER_CI, CHECKED, STATUS]
+const PULL_EVENTS = ['pull_request', 'pull_request_target', REVIEWED, 'merge_group', ...AFTER_OTHERS]
 
 /** What started the run, and on which commit and ref. */
 export interface Occasion {
@@ -53,6 +57,7 @@ export function readTask(
   command: Command,
   pullRequest: number | undefined,
   upkeep: UpkeepInputs = NO_UPKEEP,
+  checkName = 'Gatebook',
 ): Task {
   const story = command === 'auto' ? storyOf(event.name, pullRequest) : command
   const late = upkeepTask(story, upkeep, pullRequest)
@@ -62,6 +67,7 @@ export function readTask(
   if (story === 'check' && pullRequest === undefined) {
     if (event.name === AFTER_CI) return afterTask(event.payload)
     if (event.name === CHECKED) return checkedTask(event.payload)
+    if (event.name === STATUS) return statusTask(event.payload, checkName)
   }
   return story === 'check' ? checkTask(event, pullRequest) : mergeTask(event)
 }
@@ -125,7 +131,22 @@ function checkedTask(payload: unknown): Task {
   return afterCi(head, branch, 'the check')
 }
 
-function afterCi(head: unknown, branch: unknown, of: 'the other workflow' | 'the check'): Task {
+/** Statuses of Gatebook itself are no news either. They are named as its check, and link to it. */
+function statusTask(payload: unknown, checkName: string): Task {
+  const [context, target, head] = ['context', 'target_url', 'sha'].map(field => at(payload, field))
+  const isOwn = context === checkName || (typeof target === 'string' && OWN_TARGET.test(target))
+  if (isOwn) return { story: 'nothing', why: 'The status is from Gatebook itself: there is nothing new to evaluate.' }
+  return afterCi(head, branchAt(payload, head), 'the status')
+}
+
+/** The event lists branches that have the commit; what is wanted is one that ends there. */
+function branchAt(payload: unknown, head: unknown): unknown {
+  const branches = at(payload, 'branches')
+  const found = Array.isArray(branches) ? branches.find(branch => at(branch, 'commit', 'sha') === head) : undefined
+  return at(found, 'name')
+}
+
+function afterCi(head: unknown, branch: unknown, of: 'the other workflow' | 'the check' | 'the status'): Task {
   if (!isOid(head)) {
     throw new UserFacingError(
       'event_unreadable',
@@ -154,6 +175,8 @@ function groupTask(payload: unknown): Task {
 
 /** What the external ids of our own checks begin with. */
 const OWN_CHECK = 'gatebook:'
+/** What the links of our own statuses have in them, whatever the check is called. */
+const OWN_TARGET = /[?#&]gatebook\b/
 
 const TAG = 'refs/tags/'
 
@@ -249,15 +272,6 @@ function timeOf(value: unknown): string {
     )
   }
   return `${date.toISOString().slice(0, 19)}Z`
-}
-
-/** What lies at a path of an event, or undefined. By hand: see `runner-environment.ts`. */
-function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((inner, field) => {
-    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, field)
-      ? Reflect.get(inner, field)
-      : undefined
-  }, value)
 }
 
 const isWhole = (value: unknown): value is number =>

@@ -1,6 +1,7 @@
 import { committerOf, identity } from '../../collect/change/change.ts'
 import { type RequestedCorrection, requestedCorrections } from '../../collect/concessions/corrections.ts'
 import { readMerged } from '../../github/change.ts'
+import { grant } from '../../github/client/permissions.ts'
 import { type ReleasedCommit, readCommits } from '../../github/release.ts'
 import { settle } from '../../ledger/amend.ts'
 import type { Appended } from '../../ledger/append.ts'
@@ -64,7 +65,7 @@ export async function settleConflicts(
   return { settled, notes }
 }
 
-const FORBIDDEN = 'The token has no permission to read issues, so no correction was read. Grant the job `issues: read`.'
+const FORBIDDEN = `The token has no permission to read issues, so no correction was read. ${grant('issues: read')}`
 
 /** Anybody can open issues. Those that were not read decide nothing until somebody comments on them. */
 const notAllRead = ({ read, total }: { read: number; total: number }): string[] =>

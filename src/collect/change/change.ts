@@ -3,6 +3,7 @@ import type { Change, Commit, Identity, Review } from '../../facts/change.ts'
 import type { Observed, Provenance, Unavailable } from '../../facts/observed.ts'
 import type { ChangeNode, CommitNode, GitActor, Person, ReviewNode } from '../../github/client/answers.ts'
 import type { GraphqlError } from '../../github/client/client.ts'
+import { grant, type JobPermission } from '../../github/client/permissions.ts'
 import { sharedHead } from './shared-head.ts'
 
 /** What GitHub source about a change, and when. */
@@ -46,7 +47,7 @@ export function changeFact(source: ObservedChange, contents: Contents): Observed
     )
   }
   const refusal =
-    refusedUnder(source, 'author', 'pull-requests: read') ?? headRefused(source) ?? sharedHead(repository, change)
+    refusedUnder(source, 'author', ['pull-requests: read']) ?? headRefused(source) ?? sharedHead(repository, change)
   if (refusal) return refusal
   if (change.author !== null && account(change.author) === null) {
     return missing(
@@ -80,15 +81,15 @@ export function changeFact(source: ObservedChange, contents: Contents): Observed
 /** Who shares the checks on the head matters only while somebody can still act on them. */
 function headRefused(source: ObservedChange): Unavailable | undefined {
   if (source.change.state !== 'OPEN') return undefined
-  const permission = 'contents: read, pull-requests: read'
+  const permissions = ['contents: read', 'pull-requests: read'] as const
   return (
-    refusedUnder(source, 'headCommit', permission, 'head commit') ??
-    refusedUnder(source, 'repository', permission, 'neighbours')
+    refusedUnder(source, 'headCommit', permissions, 'head commit') ??
+    refusedUnder(source, 'repository', permissions, 'neighbours')
   )
 }
 
 export function commitsFact(source: ObservedChange): Observed<Commit[]> {
-  const refusal = refusedUnder(source, 'commits', 'contents: read')
+  const refusal = refusedUnder(source, 'commits', ['contents: read'])
   if (refusal) return refusal
   const { commits } = source.change
   const nodes = commits?.nodes.flatMap(node => node ?? []) ?? []
@@ -102,7 +103,7 @@ export function commitsFact(source: ObservedChange): Observed<Commit[]> {
 }
 
 export function reviewsFact(source: ObservedChange, contents: Contents): Observed<Review[]> {
-  const refusal = refusedUnder(source, 'reviews', 'contents: read, pull-requests: read')
+  const refusal = refusedUnder(source, 'reviews', ['contents: read', 'pull-requests: read'])
   if (refusal) return refusal
   const { reviews } = source.change
   const nodes = reviews?.nodes.flatMap(node => node ?? []) ?? []
@@ -115,7 +116,7 @@ export function reviewsFact(source: ObservedChange, contents: Contents): Observe
 }
 
 export function labelsFact(source: ObservedChange): Observed<string[]> {
-  const refusal = refusedUnder(source, 'labels', 'pull-requests: read')
+  const refusal = refusedUnder(source, 'labels', ['pull-requests: read'])
   if (refusal) return refusal
   const { labels } = source.change
   return listed(source, 'labels', labels?.totalCount ?? -1, labels?.nodes.flatMap(node => node?.name ?? []) ?? [])
@@ -229,14 +230,19 @@ function listed<Value>(source: ObservedChange, name: string, total: number, valu
   return { state: 'complete', value, provenance: { ...provenance(source), listed: value.length, total } }
 }
 
-function refusedUnder(source: ObservedChange, part: string, permission: string, name = part): Unavailable | undefined {
+function refusedUnder(
+  source: ObservedChange,
+  part: string,
+  permissions: readonly JobPermission[],
+  name = part,
+): Unavailable | undefined {
   const under = source.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`))
   if (under.some(error => error.type === 'FORBIDDEN')) {
     return {
       state: 'unavailable',
       why: 'forbidden',
       detail: `The token has no permission to read the ${name} of the change.`,
-      next: `Grant the job \`${permission}\` under \`permissions:\` in the workflow.`,
+      next: grant(...permissions),
     }
   }
   if (under.length === 0) return undefined

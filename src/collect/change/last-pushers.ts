@@ -6,6 +6,7 @@ import { type Pusher, pushersIn } from '../../github/branch/pushers.ts'
 import type { ChangeNode } from '../../github/client/answers.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { grant } from '../../github/client/permissions.ts'
 import { account } from './change.ts'
 
 type LastPushers = Facts['lastPushers']
@@ -24,7 +25,8 @@ export async function lastPushersFact(client: Client, change: ChangeNode): Promi
     const found = pushers(read)
     return found ? nobodyOr(client, accountsOf(found)) : UNKNOWN
   } catch (error) {
-    if (!(error instanceof GitHubError) || error.code !== 'forbidden') throw error
+    if (!(error instanceof GitHubError)) throw error
+    if (error.code !== 'not_found' && error.code !== 'forbidden') throw error
     return forbidden(headRepository.nameWithOwner)
   }
 }
@@ -46,7 +48,7 @@ const forbidden = (repository: string): Unavailable => ({
   state: 'unavailable',
   why: 'forbidden',
   detail: `The token has no permission to read who pushed to ${repository}.`,
-  next: 'Grant the job `contents: read`. For a private fork, pass a token that can read it, or remove "last-pusher" from `exclude` in the policy.',
+  next: `${grant('contents: read')} For a private fork, pass a token that can read it, or remove "last-pusher" from \`exclude\` in the policy.`,
 })
 
 const UNKNOWN: Unavailable = {

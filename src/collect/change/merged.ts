@@ -1,5 +1,6 @@
 import type { Account } from '../../facts/basics.ts'
 import type { Unavailable } from '../../facts/observed.ts'
+import { grant } from '../../github/client/permissions.ts'
 import type { AssociatedPull } from '../../github/recent-merges.ts'
 import type { ReleasedCommit, Step } from '../../github/release.ts'
 import { account } from './change.ts'
@@ -70,7 +71,7 @@ export function namedPull(oid: string, commit: ReleasedCommit | undefined): Asso
     return cannot(
       'forbidden',
       `The token has no permission to read which change contains ${oid.slice(0, 7)}.`,
-      'Grant the job `pull-requests: read`.',
+      grant('pull-requests: read'),
     )
   const nodes = pulls.nodes.flatMap(node => node ?? [])
   const merged = nodes.filter(pull => pull.merged && pull.mergedAt !== null)

@@ -1,4 +1,5 @@
 import type { Rules, RulesFile } from '../../github/client/answers.ts'
+import { grant } from '../../github/client/permissions.ts'
 
 /** A file of rules at the base commit, or why it cannot be used. */
 export type RulesText =
@@ -29,11 +30,7 @@ export function fileText(file: RulesFile, where: string): RulesText {
     )
   }
   if (typeof blob?.text !== 'string') {
-    return refuse(
-      'policy_unreadable',
-      `GitHub does not show the policy ${where}.`,
-      'Grant the job `contents: read` and run it again.',
-    )
+    return refuse('policy_unreadable', `GitHub does not show the policy ${where}.`, grant('contents: read'))
   }
   return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid }
 }

@@ -5,6 +5,7 @@ import type { Unavailable } from '../../facts/observed.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { grant } from '../../github/client/permissions.ts'
 import { type ConcessionIssue, readConcessions } from '../../github/concessions.ts'
 import { withAccess } from '../change/access.ts'
 import { account } from '../change/change.ts'
@@ -98,5 +99,5 @@ const FORBIDDEN: Unavailable = {
   state: 'unavailable',
   why: 'forbidden',
   detail: 'The token has no permission to read the issues of the repository, so no concession counts.',
-  next: 'Grant the job `issues: read` under `permissions:` in the workflow.',
+  next: grant('issues: read'),
 }

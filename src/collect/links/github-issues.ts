@@ -2,6 +2,7 @@ import type { Reference, WorkItem } from '../../facts/links.ts'
 import type { Unavailable } from '../../facts/observed.ts'
 import type { ChangeNode, IssueNode } from '../../github/client/answers.ts'
 import type { Client, GraphqlError } from '../../github/client/client.ts'
+import { grant } from '../../github/client/permissions.ts'
 import { readIssueType } from '../../github/issue-type.ts'
 import type { FoundIssue, IssueName, WorkAnswer } from '../../github/work-items.ts'
 import type { ObservedChange } from '../change/change.ts'
@@ -59,7 +60,7 @@ function linkedRefused({ change, refusals }: ObservedChange): Unavailable | unde
       state: 'unavailable',
       why: 'forbidden',
       detail: 'The token has no permission to read the issues linked to the change.',
-      next: 'Grant the job `issues: read` under `permissions:` in the workflow.',
+      next: grant('issues: read'),
     }
   }
   if (issues.totalCount <= issues.nodes.length) return undefined

@@ -4,6 +4,7 @@ import type { Authorisation } from '../../facts/release.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { grant } from '../../github/client/permissions.ts'
 import { readRunReviews } from '../../github/release.ts'
 import { withAccess } from '../change/access.ts'
 
@@ -76,5 +77,5 @@ const FORBIDDEN: Unavailable = {
   state: 'unavailable',
   why: 'forbidden',
   detail: 'The token has no permission to read who approved the deployment.',
-  next: 'Grant the job `actions: read` under `permissions:` in the workflow.',
+  next: grant('actions: read'),
 }

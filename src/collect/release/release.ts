@@ -4,6 +4,7 @@ import type { Release, ReleaseChange } from '../../facts/release.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { grant } from '../../github/client/permissions.ts'
 import type { AssociatedPull } from '../../github/recent-merges.ts'
 import {
   comparePage,
@@ -34,11 +35,7 @@ export interface ReleaseInput {
 export async function releaseFact(client: Client, place: Repository, input: ReleaseInput): Promise<Observed<Release>> {
   const { answer, tag, environment } = input
   if (!answer.rules)
-    return cannot(
-      'missing',
-      `The default branch ${answer.defaultBranch} cannot be read.`,
-      'Grant the job `contents: read`.',
-    )
+    return cannot('missing', `The default branch ${answer.defaultBranch} cannot be read.`, grant('contents: read'))
   const range = await findRange(client, place, input)
   if ('state' in range) return range
   const commits = new Map<string, ReleasedCommit>()

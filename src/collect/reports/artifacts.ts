@@ -7,6 +7,7 @@ import type { Report, ReportRequest } from '../../facts/reports.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
+import { grant } from '../../github/client/permissions.ts'
 import {
   type Artifact,
   artifactsOf,
@@ -134,8 +135,5 @@ const unreachable = ({ code, message, next }: GitHubError): Unavailable => ({
   state: 'unavailable',
   why: code === 'forbidden' || code === 'not_found' ? 'forbidden' : 'unreachable',
   detail: message,
-  next:
-    code === 'forbidden' || code === 'not_found'
-      ? 'Grant the job `actions: read` under `permissions:` in the workflow.'
-      : next,
+  next: code === 'forbidden' || code === 'not_found' ? grant('actions: read') : next,
 })

@@ -1,15 +1,25 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
 import { judge } from './judge.ts'
-import { type Settings, settings } from './settings.ts'
+import { isStatus, type Settings, settings } from './settings.ts'
 
 export const checks = {
   type: 'checks',
   judges: 'change',
   clauses: inEveryEdition('8.4.1', '8.6', '9.1.1'),
-  awaits: { evidence: ['check_missing', 'check_pending'] },
+  awaits: { evidence: ['check_missing', 'check_pending', 'status_by_other'] },
   settings,
-  directions: { require: 'more', 'require.name': 'undirected', 'require.app': 'undirected', 'require.allow': 'fewer' },
-  needs: () => ({ change: true, checks: true }),
+  directions: {
+    require: 'more',
+    'require.name': 'undirected',
+    'require.app': 'undirected',
+    'require.status-by': 'undirected',
+    'require.allow': 'fewer',
+  },
+  needs: ({ require }) => ({
+    change: true,
+    ...(require.every(isStatus) ? {} : { checks: { apps: require.flatMap(({ app }) => app ?? []) } }),
+    ...(require.some(isStatus) ? { statuses: { contexts: require.filter(isStatus).map(({ name }) => name) } } : {}),
+  }),
   judge,
-} satisfies Gate<Settings, 'change' | 'checks'>
+} satisfies Gate<Settings, 'change', 'checks' | 'statuses'>

@@ -26,12 +26,13 @@ interface Somebody {
  * decide and not names: a login can change hands.
  */
 export function holds(somebody: Somebody, { users, members = [] }: Role): boolean {
-  return users.some(user => isMeant(user, somebody)) || (somebody.id !== undefined && members.includes(somebody.id))
+  return users.some(user => isAccount(user, somebody)) || (somebody.id !== undefined && members.includes(somebody.id))
 }
 
-function isMeant(user: string, { login, id }: Somebody): boolean {
-  const [name, pin] = user.split('#')
-  return pin === undefined ? name === login.toLowerCase() : pin === id
+/** Whether a policy means an account by `login` or `login#id`. */
+export function isAccount(user: string, { login, id }: Somebody): boolean {
+  const [name = '', pin] = user.split('#')
+  return pin === undefined ? name.toLowerCase() === login.toLowerCase() : pin === id
 }
 
 /** Who holds a role by name, as far as the policy names people. */

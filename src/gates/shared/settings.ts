@@ -14,6 +14,17 @@ export const slug = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter')
 
+/** GitHub's rule for user names; managed users have an underscore before the name of their enterprise. Bots write `name[bot]`. */
+export const login = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
+    'is not a GitHub user name (write it without @ and spaces)',
+  )
+  .describe(
+    'GitHub user name, without @. Case does not matter. With an account id, as in `alice#583231`, the id decides: a name can change hands.',
+  )
+
 export const duration = z
   .string()
   .refine(

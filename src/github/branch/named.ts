@@ -16,7 +16,7 @@ export function pullNamedBy(
 ): NamedPull | null | 'cut-off' {
   // No answer is not the same as no pull request: a merge must not be recorded as a direct push by mistake.
   if (!associatedPullRequests)
-    throw forbidden(`reading which change contains ${oid.slice(0, 7)}`, {}, 'pull-requests: read')
+    throw forbidden(`reading which change contains ${oid.slice(0, 7)}`, {}, ['pull-requests: read'])
   const pulls = associatedPullRequests.nodes.flatMap(pull => pull ?? [])
   const merged = pulls.filter(pull => pull.merged && pull.baseRefName === branch)
   // The change whose merge made this very commit comes before one that merely contains it.

@@ -210,34 +210,45 @@ export const checkRunAnswer = z.object({
   app: z.object({ slug: z.string() }).nullish(),
 })
 
-export const checkRunsAnswer = z.object({
+export const checkRunNode = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  head_sha: z.string(),
+  status: z.string(),
+  conclusion: z.string().nullable(),
+  external_id: z.string().nullable(),
+  completed_at: z.string().nullable(),
+  app: z.object({ slug: z.string().optional() }).nullable(),
+  output: z.object({
+    title: z.string().nullish(),
+    summary: z.string().nullish(),
+    text: z.string().nullable(),
+  }),
+})
+
+export const checkRunsAnswer = z.object({ total_count: z.number().int(), check_runs: z.array(checkRunNode) })
+
+export const jobsAnswer = z.object({
   total_count: z.number().int(),
-  check_runs: z.array(
+  jobs: z.array(
     z.object({
-      id: z.number().int(),
       name: z.string(),
       head_sha: z.string(),
       status: z.string(),
       conclusion: z.string().nullable(),
-      external_id: z.string().nullable(),
-      completed_at: z.string().nullable(),
-      app: z.object({ slug: z.string().optional() }).nullable(),
-      output: z.object({
-        title: z.string().nullish(),
-        summary: z.string().nullish(),
-        text: z.string().nullable(),
-      }),
+      check_run_url: z.string(),
     }),
   ),
 })
 
 const status = z.object({
   id: z.number().int(),
-  state: z.enum(['error', 'failure', 'pending', 'success']),
   context: z.string(),
+  state: z.enum(['error', 'failure', 'pending', 'success']),
   description: z.string().nullable(),
+  created_at: z.string(),
   target_url: z.string().nullable(),
-  creator: z.object({ id: z.number().int(), login: z.string() }).nullable(),
+  creator: z.object({ id: z.number().int(), login: z.string(), type: z.string() }).nullable(),
 })
 export const statusAnswer = status
 export const statusesAnswer = z.array(status)
@@ -275,5 +286,5 @@ export type ChangeNode = z.infer<typeof change>
 export type RulesFile = z.infer<typeof rulesFile>
 export type Rules = z.infer<typeof rules>
 export type MergedRules = z.infer<typeof mergedRules>
+export type CheckRunNode = z.infer<typeof checkRunNode>
 export type StatusNode = z.infer<typeof status>
-export type CheckRunNode = z.infer<typeof checkRunsAnswer>['check_runs'][number]

@@ -1,8 +1,8 @@
 import { defaults, GitHub, getOctokitOptions } from '@actions/github/lib/utils'
 import type { Clock } from '../../clock/clock.ts'
 import { fetchBounded } from './download.ts'
-import { GitHubError, rateLimited, refused } from './errors.ts'
-import { type Attempt, waitAfter } from './retry-policy.ts'
+import { GitHubError, rateLimited, refused, reported, tooManyNodes, tooOld } from './errors.ts'
+import { type Attempt, RATE_LIMITS, waitAfter } from './retry-policy.ts'
 
 /** An error inside a GraphQL answer. The rest of the answer may still be good. */
 export interface GraphqlError {
@@ -147,7 +147,7 @@ function attemptOf(answer: { status: number; headers: Attempt['headers']; data?:
   const { headers } = answer
   const gaveUp = read.find(isGivenUp)
   // GraphQL reports with status 200 that it gave a query up, and then everything that was asked for is `null`.
-  if (gaveUp) return { status: GIVEN_UP, headers, message: gaveUp.message, errorTypes: [] }
+  if (gaveUp) return { status: GIVEN_UP, headers, message: gaveUp.message, errorTypes: [gaveUp.type] }
   return { status: answer.status, headers, message: answer.message ?? '', errorTypes: read.map(({ type }) => type) }
 }
 
@@ -161,20 +161,18 @@ function readGraphql(body: unknown, what: string, headers: Record<string, string
   const { data, errors = [] } = fieldsOf(body)
   const read = Array.isArray(errors) ? errors.map(graphqlError) : []
   const unknown = read.find(({ message }) => UNKNOWN_FIELD.test(message))
-  if (unknown) throw tooOld(what, unknown.message)
+  if (unknown) throw tooOld(what, headers, unknown.message)
+  // A limit comes without any data.
+  if (read.some(({ type }) => RATE_LIMITS.includes(type))) throw rateLimited(what, 200, headers)
+  const large = read.find(({ type }) => type === 'MAX_NODE_LIMIT_EXCEEDED')
+  if (large) throw tooManyNodes(what, large.message)
+  if (data === undefined && read[0]) throw reported(what, read[0].message)
   if (data === undefined || !Array.isArray(errors)) throw unreadable(what)
-  if (read.some(error => error.type === 'RATE_LIMITED')) throw rateLimited(what, 200, headers)
   return { data, errors: read }
 }
 
 /** What a server says that lacks a field, in the words of its library for GraphQL. */
 const UNKNOWN_FIELD = /^Field '\w+' doesn't exist on type '\w+'/
-
-const tooOld = (what: string, message: string): GitHubError =>
-  new GitHubError('unavailable', `The server does not have everything that Gatebook asks for (${what}): ${message}.`, {
-    status: 200,
-    next: 'Update GitHub Enterprise Server: Gatebook needs version 3.13 or newer.',
-  })
 
 function graphqlError(error: unknown): GraphqlError {
   const { type, message, path } = fieldsOf(error)

@@ -34,8 +34,11 @@ function failureWait({ status }: Attempt, tries: number): number | undefined {
   return status === 0 || status >= 500 ? tries ** 2 : undefined
 }
 
+/** GitHub's description says the first, and its answers the other (yanyongyu/githubkit#271). */
+export const RATE_LIMITS: readonly string[] = ['RATE_LIMITED', 'RATE_LIMIT']
+
 export function isLimited({ status, headers, message, errorTypes }: Attempt): boolean {
-  if (status === 429 || errorTypes.includes('RATE_LIMITED')) return true
+  if (status === 429 || errorTypes.some(type => RATE_LIMITS.includes(type))) return true
   return status === 403 && (isUsedUp(headers) || /secondary rate limit/i.test(message))
 }
 

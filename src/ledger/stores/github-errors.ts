@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { grant } from '../../github/client/permissions.ts'
 import type { StoreProblem } from './store.ts'
 
 /** What a transport throws, as far as it matters. No `status`: there was no response. */
@@ -46,8 +47,8 @@ export function problemOf(error: unknown, purpose: Purpose): StoreProblem {
   return { code: 'unavailable', message, retryAfterMs: null }
 }
 
-const READ = 'Grant "contents: read" to the job that reads the ledger.'
-const WRITE = 'Grant "contents: write" to the job that appends to the ledger.'
+const READ = grant('contents: read')
+const WRITE = grant('contents: write')
 /** No ruleset exempts the token of a job (projectbluefin/lab#435). */
 const RULE =
   'Exclude the ledger branch from the ruleset, or append with the token of an app of your own that the ruleset exempts.'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { PERMISSIONS } from '../../facts/memberships.ts'
 import { RISKS } from '../../gates/shared/risk.ts'
-import { label, moreThan, pattern, slug } from '../../gates/shared/settings.ts'
+import { label, login, moreThan, pattern, slug } from '../../gates/shared/settings.ts'
 import { EDITIONS } from '../../verdict/clauses.ts'
 import { parseReference, REFERENCE_RULE } from '../load/reference.ts'
 import { PROFILE_NAMES } from '../profiles/index.ts'
@@ -9,17 +9,6 @@ import { concessions } from './concessions.ts'
 import { corrections } from './corrections.ts'
 import { objectives } from './objectives.ts'
 import { unattendedApps } from './unattended-apps.ts'
-
-/** GitHub's rule for user names; managed users have an underscore before the name of their enterprise. Bots write `name[bot]`. */
-const login = z
-  .string()
-  .regex(
-    /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
-    'is not a GitHub user name (write it without @ and spaces)',
-  )
-  .describe(
-    'GitHub user name, without @. Case does not matter. With an account id, as in `alice#583231`, the id decides: a name can change hands.',
-  )
 
 const team = z
   .string()

@@ -1,15 +1,23 @@
 import type { Pull } from '../../../../sandbox/github/sandbox.ts'
+import type { Weather } from '../../../../sandbox/github/weather.ts'
 import { LCOV, POLICY } from '../../stage/stage.ts'
 import type { Flow, Steps } from '../drive.ts'
-import type { Scene } from '../scene.ts'
+import type { Posted, Scene } from '../scene.ts'
 import { signalOf } from '../truth.ts'
 import { ROLES } from './landed.ts'
 
-const SCANNED = `version: 1
+const requiring = (check: string) => `version: 1
 gates:
-  scanners: { type: checks, require: [{ name: CodeQL, app: acme-scanner }] }
+  scanners: { type: checks, require: [${check}] }
 `
-const BUILT = SCANNED.replace('CodeQL, app: acme-scanner', 'build, app: github-actions')
+/** A policy names what the scanner posts. */
+const SCANNED = (weather: readonly Weather[]) =>
+  requiring(
+    weather.includes('statuses')
+      ? '{ name: CodeQL, status-by: "acme-scanner[bot]" }'
+      : '{ name: CodeQL, app: acme-scanner }',
+  )
+const BUILT = requiring('{ name: build, app: github-actions }')
 const SCANNER = { slug: 'acme-scanner', id: 77 }
 
 /** A verdict about an open change: the job runs once under the weather, and once more after it where it must. */
@@ -108,8 +116,7 @@ export const JUDGING: readonly Flow[] = [
     policy: SCANNED,
     start: async scene => {
       const pull = await scene.change('prices')
-      const steps = judged(scene, pull, 'pass')
-      return { ...steps, act: () => scanned(scene, pull, 'success').then(steps.act) }
+      return { ...judged(scene, pull, 'pass'), act: () => scene.judgeAfter(scanned(scene, pull, 'success')) }
     },
   },
   {
@@ -118,10 +125,8 @@ export const JUDGING: readonly Flow[] = [
     policy: SCANNED,
     start: async scene => {
       const pull = await scene.change('prices')
-      await scanned(scene, pull, 'success')
-      await scene.judge(pull)
-      const steps = judged(scene, pull, 'fail')
-      return { ...steps, act: () => scanned(scene, pull, 'failure').then(steps.act) }
+      await scene.judgeAfter(scanned(scene, pull, 'success'))
+      return { ...judged(scene, pull, 'fail'), act: () => scene.judgeAfter(scanned(scene, pull, 'failure')) }
     },
   },
   {
@@ -130,10 +135,8 @@ export const JUDGING: readonly Flow[] = [
     policy: BUILT,
     start: async scene => {
       const pull = await scene.change('prices')
-      await built(scene, pull, 'success')
-      await scene.judge(pull)
-      const steps = judged(scene, pull, 'fail')
-      return { ...steps, act: () => built(scene, pull, 'failure').then(steps.act) }
+      await scene.judgeAfter(built(scene, pull, 'success'))
+      return { ...judged(scene, pull, 'fail'), act: () => scene.judgeAfter(built(scene, pull, 'failure')) }
     },
   },
   {
@@ -183,15 +186,17 @@ export const JUDGING: readonly Flow[] = [
   },
 ]
 
-async function scanned(scene: Scene, { head }: Pull, conclusion: 'success' | 'failure'): Promise<void> {
+function scanned(scene: Scene, { head }: Pull, conclusion: 'success' | 'failure'): Posted {
   const { repository } = scene.stage
-  scene.sandbox.report({ repository, sha: head, app: SCANNER, name: 'CodeQL', conclusion })
+  const isStatus = scene.weather.includes('statuses')
+  return scene.sandbox.report({ repository, sha: head, app: SCANNER, name: 'CodeQL', conclusion, isStatus })
 }
 
 /** Actions posts what became of a job, in the suite of its run. */
-async function built(scene: Scene, { head, headBranch }: Pull, conclusion: 'success' | 'failure'): Promise<void> {
+function built(scene: Scene, { head, headBranch }: Pull, conclusion: 'success' | 'failure'): Posted {
   const { repository, sandbox } = scene.stage
   const event = conclusion === 'success' ? 'push' : 'pull_request'
   const run = sandbox.createRun({ repository, name: 'CI', event, headSha: head, headBranch, conclusion })
   sandbox.createJob(run, 'build')
+  return run
 }

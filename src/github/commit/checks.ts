@@ -1,4 +1,4 @@
-import { type CheckRunNode, checkRunsAnswer } from '../client/answers.ts'
+import { type CheckRunNode, checkRunNode, checkRunsAnswer } from '../client/answers.ts'
 import type { Repository } from '../client/ask.ts'
 import type { Client } from '../client/client.ts'
 import { parse } from '../client/parse.ts'
@@ -31,4 +31,16 @@ export async function readCheckRuns(
     if (check_runs.length === 0) break
   }
   return undefined
+}
+
+/** One check run, as it is now: a list may still have it as it was, or not at all. */
+export async function readCheckRun(
+  client: Client,
+  { owner, name: repo }: Repository,
+  id: number,
+  what: string,
+): Promise<CheckRunNode> {
+  const route = 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}'
+  const { data } = await client.rest(route, { owner, repo, check_run_id: id }, { what })
+  return parse(checkRunNode, data, [], what)
 }

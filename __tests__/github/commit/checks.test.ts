@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readCheckRuns } from '../../../src/github/checks/check-runs.ts'
+import { readCheckRuns } from '../../../src/github/commit/checks.ts'
 import { scriptedClient } from '../scripted-client.ts'
 
 const run = (id: number) => ({
