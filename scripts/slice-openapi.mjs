@@ -13,6 +13,8 @@ import { join } from 'node:path'
 const OPERATIONS = [
   'actions/download-artifact',
   'actions/get-reviews-for-run',
+  'actions/list-jobs-for-workflow-run',
+  'actions/list-jobs-for-workflow-run-attempt',
   'actions/list-workflow-run-artifacts',
   'actions/list-workflow-runs-for-repo',
   'checks/create',
@@ -41,14 +43,18 @@ const OPERATIONS = [
 ]
 
 const EVENTS = [
+  'check-run-completed',
   'deployment-created',
   'merge-group-checks-requested',
   'pull-request-closed',
   'pull-request-edited',
+  'pull-request-labeled',
   'pull-request-opened',
   'pull-request-ready-for-review',
   'pull-request-reopened',
+  'pull-request-unlabeled',
   'pull-request-review-dismissed',
+  'pull-request-review-edited',
   'pull-request-review-submitted',
   'pull-request-synchronize',
   'push',

@@ -30,7 +30,8 @@ import {
   requestedReviewers,
   submitReview,
 } from './pulls/reviews.ts'
-import { createRepository, type NewRepository } from './repositories.ts'
+import { createRepository, findRepository, type NewRepository } from './repositories.ts'
+import { type ActionsSite, actionsSite } from './runs/actions.ts'
 import { createJob, runsOn } from './runs/checks.ts'
 import { type OtherReport, reportOf } from './runs/reports.ts'
 import { requiredCheck } from './runs/required.ts'
@@ -66,7 +67,10 @@ import type {
 
 export type { Fault, FaultRule, Match } from './faults.ts'
 export type { Deployment, MergeGroup, Push, Release, WorkflowRun } from './occasions.ts'
+export { CONFLICT } from './runs/artifacts.ts'
+export { filesIn } from './runs/unzip.ts'
 export { zipOf } from './runs/zip.ts'
+export type { App, Conclusion, Job, JobStep } from './world.ts'
 export type {
   Account,
   Activity,
@@ -124,10 +128,14 @@ export interface Sandbox {
   readonly requests: JournalEntry[]
   readonly faults: Faults
   readonly events: Events
+  /** For whoever lets jobs of workflows run; see sandbox/runner/workflow. */
+  readonly actions: ActionsSite
   close(): Promise<void>
   resetRequests(): void
   createUser(user: NewAccount): Account
   createRepository(repository: NewRepository): Promise<RepositoryHandle>
+  /** The one of this name, unless it is gone. */
+  repository(owner: string, name: string): Repository | undefined
   createTeam(team: NewTeam): Team
   /** The token's text. */
   issueToken(token: NewToken): string
@@ -214,10 +222,12 @@ export async function startSandbox({
     requests: journal,
     faults,
     events: createEvents({ world, oracle, violations, site: { api: server.url } }),
+    actions: actionsSite(world),
     close: server.close,
     resetRequests: () => journal.splice(0),
     createUser: user => createAccount(world, user),
     createRepository: async repository => handle(world, await createRepository(world, repository)),
+    repository: (owner, name) => findRepository(world, owner, name),
     createTeam: team => createTeam(world, team),
     issueToken: token => issueToken(world, token).value,
     openPull: pull => openPull(world, pull),

@@ -33,6 +33,13 @@ export function checkRunJson(world: World, run: CheckRun, site: Site) {
   }
 }
 
+/** In its event, a check run tells more of its suite. */
+export function checkRunEventJson(world: World, run: CheckRun, site: Site) {
+  const json = checkRunJson(world, run, site)
+  const branch = pullsOf(world, run)[0]?.headBranch ?? null
+  return { ...json, check_suite: { id: run.suite, head_sha: run.headSha, head_branch: branch } }
+}
+
 /** Only changes within the repository: a head in a fork is not connected to its checks. */
 function pullsOf(world: World, { repository, headSha }: CheckRun): Pull[] {
   return world.pulls.filter(

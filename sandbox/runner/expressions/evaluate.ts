@@ -15,13 +15,13 @@ const STATUS: readonly string[] = ['success', 'failure', 'cancelled', 'always'] 
 
 /** A text with every `${{ … }}` in it replaced by what it stands for. */
 export function interpolate(text: string, scope: Scope): string {
-  return text.replace(EXPRESSION, (_, inner: string) => textOf(valueOf(parse(inner), scope)))
+  return text.replace(EXPRESSION, (_, inner: string) => textOf(resultOf(parse(inner), scope)))
 }
 
 /** The value itself where the text is one expression and nothing else, such as a number or a list. */
 export function evaluateWhole(text: string, scope: Scope): unknown {
   const whole = wholeExpression(text)
-  return whole === undefined ? interpolate(text, scope) : valueOf(parse(whole), scope)
+  return whole === undefined ? interpolate(text, scope) : resultOf(parse(whole), scope)
 }
 
 /**
@@ -36,7 +36,7 @@ export function isMet(condition: string | undefined, scope: Scope): boolean {
     inner === undefined ? [...condition.matchAll(EXPRESSION)].map(([, part = '']) => parse(part)) : [parse(inner)]
   const asksForStatus = parts.some(part => callsIn(part).some(name => STATUS.includes(name)))
   if (!asksForStatus && scope.status?.success === false) return false
-  return isTruthy(inner === undefined ? interpolate(condition, scope) : valueOf(parse(inner), scope))
+  return isTruthy(inner === undefined ? interpolate(condition, scope) : resultOf(parse(inner), scope))
 }
 
 const EXPRESSION = /\$\{\{((?:'(?:[^']|'')*'|[^'])*?)\}\}/gs
@@ -61,7 +61,7 @@ function callsIn(expression: Expression): string[] {
   }
 }
 
-function valueOf(expression: Expression, scope: Scope): unknown {
+function resultOf(expression: Expression, scope: Scope): unknown {
   switch (expression.kind) {
     case 'literal':
       return expression.value
@@ -69,11 +69,11 @@ function valueOf(expression: Expression, scope: Scope): unknown {
       if (!(expression.name in scope.contexts)) throw new Error(unrecognised(expression.name, scope))
       return scope.contexts[expression.name]
     case 'index': {
-      const of = valueOf(expression.of, scope)
-      return expression.by === '*' ? everything(of) : property(of, valueOf(expression.by, scope))
+      const of = resultOf(expression.of, scope)
+      return expression.by === '*' ? everything(of) : property(of, resultOf(expression.by, scope))
     }
     case 'not':
-      return !isTruthy(valueOf(expression.of, scope))
+      return !isTruthy(resultOf(expression.of, scope))
     case 'call':
       return called(expression.name, expression.args, scope)
     case 'binary':
@@ -89,15 +89,15 @@ function called(name: string, args: readonly Expression[], scope: Scope): unknow
   if (STATUS.includes(name) && scope.status !== undefined) return scope.status[name as StatusFunction]
   const implementation = FUNCTIONS[name]
   if (implementation === undefined) throw new Error(`Unrecognized function: '${name}'.`)
-  return implementation(...args.map(one => valueOf(one, scope)))
+  return implementation(...args.map(one => resultOf(one, scope)))
 }
 
 function combined({ operator, left, right }: Extract<Expression, { kind: 'binary' }>, scope: Scope): unknown {
-  const first = valueOf(left, scope)
+  const first = resultOf(left, scope)
   // These two give one of their sides, and leave the other alone.
-  if (operator === '&&') return isTruthy(first) ? valueOf(right, scope) : first
-  if (operator === '||') return isTruthy(first) ? first : valueOf(right, scope)
-  const second = valueOf(right, scope)
+  if (operator === '&&') return isTruthy(first) ? resultOf(right, scope) : first
+  if (operator === '||') return isTruthy(first) ? first : resultOf(right, scope)
+  const second = resultOf(right, scope)
   if (operator === '==') return areEqual(first, second)
   if (operator === '!=') return !areEqual(first, second)
   if (operator === '<') return isLess(first, second)
