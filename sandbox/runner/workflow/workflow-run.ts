@@ -127,11 +127,21 @@ export class WorkflowRun implements PlayedRun {
     const shown = this.#waiting.get(leg.name) ?? this.#queue(leg.name)
     this.#waiting.delete(leg.name)
     actions.startJob(shown)
-    const call = { run: this.run, results: this.#results, isCancelled: () => this.isCancelled }
+    const call = {
+      run: this.run,
+      results: this.#results,
+      isCancelled: () => this.isCancelled && !this.#goesOn(leg.job),
+    }
     const played = await playJob(this.facts, leg, call)
     actions.endJob(shown, { conclusion: played.conclusion, steps: stepsShown(played.steps) })
     this.jobs.push(played)
     return played
+  }
+
+  /** A job at work is cancelled with its run, unless its condition still is met: then it does not notice. */
+  #goesOn(job: Job): boolean {
+    const { jobs } = this.facts.workflow
+    return runs(this.facts, job, { results: this.#results, jobs, isCancelled: true })
   }
 
   /** A job none of whose steps runs; it is shown all the same, as a check run too. */

@@ -98,6 +98,13 @@ export class Scene {
     return { name: 'push', payload }
   }
 
+  async get<T>(path: string, permissions: Record<string, 'read'>): Promise<T> {
+    const { sandbox, repository } = this
+    const token = sandbox.issueToken({ repository, permissions: { metadata: 'read', ...permissions } })
+    const headers = { authorization: `token ${token}` }
+    return (await (await fetch(`${sandbox.url}/repos/acme/shop/${path}`, { headers })).json()) as T
+  }
+
   /** Checks that Actions made for jobs on a commit, by their names. */
   jobsOn(sha: string): Record<string, string | null> {
     const runs = this.sandbox.checkRuns(this.repository, sha).filter(run => run.isOfJob)
