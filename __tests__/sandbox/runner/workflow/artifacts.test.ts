@@ -75,14 +75,9 @@ describe('a download', () => {
   const download = (inputs: string) => `{ uses: actions/download-artifact@v8, with: { ${inputs} } }`
 
   test('in the same run needs no permission, and one that is named lies where it is wanted', async () => {
-    const ran = await run(
-      `${steps(upload('name: x, path: out'))}  judge: {}\n`.replace(/ {2}judge: \{\}\n/, '').replace(
-        / \}\n$/,
-        `,
-  judge: { needs: test, permissions: {}, runs-on: x, steps: [${download('name: x, path: reports')}, ${download('pattern: "x*"')}, ${download('name: y')}] } }
-`,
-      ),
-    )
+    const wanted = ['name: x, path: reports', 'pattern: "x*"', 'name: y'].map(download).join(', ')
+    const judging = `judge: { needs: test, permissions: {}, runs-on: x, steps: [${wanted}] }`
+    const ran = await run(steps(upload('name: x, path: out')).replace(/ \}\n$/, `, ${judging} }\n`))
     const judge = ran.jobs.at(-1)
     expect(judge?.steps.map(({ conclusion }) => conclusion)).toEqual(['success', 'success', 'failure'])
     expect(logsOf(ran).at(-1)).toContain('Artifact not found for name: y')

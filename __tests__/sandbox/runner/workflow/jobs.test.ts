@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import type { PlayedJob, PlayedRun } from '../../../../sandbox/runner/index.ts'
+import { scratch, writeAction } from '../throwaway.ts'
 import { ends, jobs, Scene } from './scene.ts'
 
 let scene: Scene
@@ -121,6 +122,23 @@ jobs:
     const [proxy, git, sha] = logOf(jobOf(ran, 'judge'))
     expect([proxy, sha]).toEqual(['', scene.main])
     expect(git).toMatch(/^git version/)
+  })
+
+  test('that run Gatebook have what earlier ones wrote, in a process of its own where that takes effect at its start', async () => {
+    const { folder, remove } = await scratch()
+    const print = 'console.log([process.env.https_proxy, process.env.INPUT_A, process.env.GITHUB_JOB].join())'
+    const action = await writeAction(folder, print)
+    const inProcess = { host: process, main: async () => void process.stdout.write('inside\n') }
+    const gatebook = "{ uses: gatebook/gatebook@v1, with: { a: '${{ github.ref_name }}' } }"
+    const bend = JSON.stringify({ run: 'echo https_proxy=http://127.0.0.1:9 >> $GITHUB_ENV' })
+    const text = `on: push
+jobs: { a: { runs-on: x, steps: [${bend}, ${gatebook}] }, b: { runs-on: x, steps: [${gatebook}] } }
+`
+    scene = await Scene.open({ ci: text }, { action, inProcess })
+    const [ran] = await scene.workflows.run(await scene.pushed())
+    expect(logOf(jobOf(ran, 'a')).at(-1)).toBe('http://127.0.0.1:9,main,a')
+    expect(logOf(jobOf(ran, 'b')).at(-1)).toBe('inside')
+    await remove()
   })
 
   test('may be what a test says instead of a program, with the same files', async () => {
