@@ -47,6 +47,7 @@ import {
 import { statusesOn } from './runs/statuses.ts'
 import { type Weather, type WeatherOptions, Weathers } from './weather.ts'
 import { type Happening, startsRun } from './weathers/lost-run.ts'
+import { leaveOldChecks } from './weathers/same-name.ts'
 import type {
   Account,
   Activity,
@@ -269,6 +270,7 @@ export async function startSandbox({
     },
     setWeather: (names, options) => {
       world.weather = Weathers.of(names, options)
+      if (world.weather.has('same-name')) leaveOldChecks(world)
     },
     checkRuns: (repository, sha) => runsOn(world, repository, sha),
     statuses: (repository, sha) => statusesOn(world, repository, sha),

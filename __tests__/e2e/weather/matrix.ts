@@ -126,6 +126,16 @@ export const MATRIX: readonly Row[] = [
     flows: ['two-runs'],
     others: 'Only one run posts in them.',
   },
+  {
+    weather: 'artifact-rerun',
+    flows: ['rerun'],
+    others: 'No run of CI is run again in them.',
+  },
+  {
+    weather: 'same-name',
+    flows: ['reviewed', 'reviewed-later', 'unreviewed', 'dismissed'],
+    others: 'They end as these do, or in no signal at a head that was open before.',
+  },
 ]
 
 /** What does not hold yet, by where it was seen. A test of one that holds again fails, so that its line is taken out. */
@@ -134,6 +144,7 @@ const FAULTS = {
   limit: 'A red verdict that GitHub takes only after a minute or more is not posted, and the old green stands.',
   overtaken: 'An older run posts its green after a newer run posted a red.',
   statuses: 'The gate `checks` sees check runs and no commit statuses.',
+  attempt: 'An artifact of an earlier attempt is taken for what the newest attempt reported.',
   checks: 'The gate `checks` takes a list that does not have the newest check yet for whole.',
 }
 
@@ -153,8 +164,8 @@ export const KNOWN: ReadonlyMap<string, string> = new Map([
   ...known('overtaken', 'all', 1, ['two-runs']),
   ...known('statuses', 'statuses', 1, ['scanned', 'scanned-red']),
   ...known('statuses', 'all', 3, ['scanned-red']),
+  ...known('attempt', 'artifact-rerun', 1, ['rerun']),
   ...known('checks', 'read-lag', 1, ['scanned-red', 'job-red']),
-  ...known('checks', 'all', 3, ['job-red']),
 ])
 
 /** Where what is said is true and does not help whoever reads it; kept like `KNOWN`. */

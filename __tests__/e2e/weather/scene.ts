@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
-import type { Activity, MergePull, Pull, QueuedGroup, Review, Sandbox } from '../../../sandbox/github/sandbox.ts'
+import type { Activity, MergePull, Pull, QueuedGroup, Review, Run, Sandbox } from '../../../sandbox/github/sandbox.ts'
 import type { RunResult } from '../../../sandbox/runner/index.ts'
 import { commitIn } from '../../sandbox/github/commit.ts'
 import { PERMISSIONS, RECORDING, Stage } from '../stage/stage.ts'
@@ -104,6 +104,16 @@ export class Scene {
     const payload = await this.sandbox.events.mergeGroup(group)
     const place = { sha: group.headSha, ref: group.headRef, permissions: JUDGES, workspace: await this.#nothing() }
     return this.#keep(await this.stage.run('merge_group', payload, place))
+  }
+
+  /** The job that judges when a run of CI has ended, on the default branch. */
+  async judgeAfter(run: Run): Promise<Said> {
+    const payload = await this.sandbox.events.workflowRun(run)
+    const workspace = await this.stage.workspace(this.tip(), null)
+    const permissions: Grants = { ...JUDGES, actions: 'read' }
+    return this.#keep(
+      await this.stage.run('workflow_run', payload, { sha: this.tip(), ref: MAIN, workspace, permissions }),
+    )
   }
 
   async merge(pull: Pull, method: MergePull['method'] = 'squash'): Promise<void> {

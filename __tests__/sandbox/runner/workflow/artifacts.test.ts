@@ -90,7 +90,7 @@ describe('a download', () => {
     ['{ contents: read }', 'failure'],
   ])('from another run with the permissions %s: %s', async (permissions, conclusion) => {
     const of = "name: x, run-id: '${{ github.event.workflow_run.id }}', github-token: '${{ github.token }}'"
-    const after = `on: { workflow_run: { workflows: [CI] } }
+    const after = `on: { workflow_run: { workflows: [CI], types: [completed] } }
 permissions: ${permissions}
 jobs: { judge: { runs-on: x, steps: [${download(of)}, { run: cat a.txt }] } }
 `

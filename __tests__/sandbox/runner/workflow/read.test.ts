@@ -25,6 +25,7 @@ test.each([
   ],
   [`on: { push: { branches: [a], branches-ignore: [b] } }\n${JOBS}`, 'cannot be there together with its opposite.'],
   [`on: { workflow_run: { types: [completed] } }\n${JOBS}`, 'on.workflow_run: names no workflows.'],
+  [`on: { workflow_run: { workflows: [CI] } }\n${JOBS}`, 'on.workflow_run: has to say types: [completed].'],
   ['on: push\njobs: {}\n', 'a.yml: jobs: there are no jobs.'],
   ['on: push\njobs: { a: { steps: [] } }\n', 'jobs.a.runs-on: is missing.'],
   [job('needs: b'), 'the job "a" needs "b", which is not there.'],

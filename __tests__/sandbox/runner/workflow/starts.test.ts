@@ -99,7 +99,7 @@ test('a schedule starts those with its line, a dispatch the file that it names, 
 
 test('a chain of workflows ends after three', async () => {
   const follower = (name: string, before: string) =>
-    `name: ${name}\n${jobs({ [name]: 'true' }, `{ workflow_run: { workflows: [${before}] } }`)}`
+    `name: ${name}\n${jobs({ [name]: 'true' }, `{ workflow_run: { workflows: [${before}], types: [completed] } }`)}`
   const chain = { b: follower('B', 'A'), c: follower('C', 'B'), d: follower('D', 'C'), e: follower('E', 'D') }
   scene = await Scene.open({ a: `name: A\n${jobs({ A: 'true' })}`, ...chain })
   const runs = await scene.workflows.run(await scene.pushed())

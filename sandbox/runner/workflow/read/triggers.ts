@@ -78,7 +78,8 @@ const EVENTS: Readonly<Record<string, Known>> = {
   schedule: {},
   status: {},
   workflow_dispatch: { keys: ['inputs'] },
-  workflow_run: { types: ['completed', 'requested', 'in_progress'], keys: [...BRANCHES, 'workflows'] },
+  // GitHub also tells when a run is requested and when it begins. Nobody does here, so the type has to be named.
+  workflow_run: { types: ['completed'], keys: [...BRANCHES, 'workflows'] },
 }
 
 export function readTriggers(part: Part): Trigger[] {
@@ -111,6 +112,7 @@ function readTrigger(event: string, part: Part): Trigger {
   const at = part.keys([...keys, ...(types === undefined ? [] : ['types'])])
   const workflows = at('workflows').texts()
   if (event === 'workflow_run' && workflows.length === 0) throw part.fault('names no workflows.')
+  if (event === 'workflow_run' && !at('types').isGiven) throw part.fault('has to say types: [completed].')
   return {
     ...empty(event),
     types: typesOf(at('types'), types) ?? usual ?? ALL,
