@@ -1,8 +1,14 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { grantsOf, jobOf } from './stage/documented.ts'
-import { Stage } from './stage/stage.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { readRefs, writeRef } from '../../sandbox/github/git/refs.ts'
+import type { Pull, Review } from '../../sandbox/github/sandbox.ts'
+import type { Command, Event, PlayedRun } from '../../sandbox/runner/index.ts'
+import { LCOV, PROJECT, Stage } from './stage/stage.ts'
+import { documentedFiles, outputsOf, told, workflowsOf } from './stage/workflows.ts'
 
-/** The documented workflows, as far as Gatebook's own steps go: each runs with just what its job grants it. */
+/** The documented workflows, run whole and as they stand: each job has just what its file grants it. */
 
 const POLICY = `version: 1
 roles:
@@ -10,88 +16,154 @@ roles:
   release-manager: { users: [carol] }
 gates:
   peer-review: { type: approvals, require: [{ count: 1, from: [maintainer] }] }
-  traceability: { type: traceability, work-items: [{ source: github-issues }] }
+  coverage:
+    type: coverage
+    reports: [{ name: unit, paths: [coverage/lcov.info] }]
+    source: { include: ["src/**"] }
+    patch: { min: 80 }
   release:
     type: release
     tags: ["v*"]
     environments: [release-approval]
     authorised-by: { from: [release-manager], via: [environment] }
 `
+const CI = `name: CI
+on: pull_request
+permissions: {}
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    permissions: { contents: read }
+    steps:
+      - uses: actions/checkout@v7
+        with: { ref: "\${{ github.event.pull_request.head.sha }}", persist-credentials: false }
+      - run: npm test
+      - uses: actions/upload-artifact@v7
+        if: \${{ !cancelled() }}
+        with: { name: coverage, path: coverage }
+`
 
 let stage: Stage
-beforeEach(async () => {
-  stage = await Stage.open(POLICY)
+afterEach(async () => {
+  expect(stage.sandbox.violations).toEqual([])
+  await stage.close()
 })
-afterEach(() => stage.close())
 
-test('pull requests and reviews, the merge queue, the push, a release with a deployment behind it, and the upkeep', async () => {
+const tested: Command = async ({ workspace }) => {
+  await mkdir(join(workspace, 'coverage'), { recursive: true })
+  await writeFile(join(workspace, 'coverage/lcov.info'), LCOV)
+  return undefined
+}
+const TESTS = 'npm ci && npm test -- --coverage'
+
+const onPull = async (pull: Pull, action: 'opened' | 'labeled' | 'edited' = 'opened'): Promise<Event> => ({
+  name: 'pull_request',
+  payload: await stage.sandbox.events.pullRequest(pull, action),
+})
+const onReview = async (review: Review): Promise<Event> => ({
+  name: 'pull_request_review',
+  payload: await stage.sandbox.events.review(review, 'submitted'),
+})
+
+async function onPush(ref: string, before: string): Promise<Event> {
+  const { repository, sandbox } = stage
+  const after = readRefs(repository.path).get(ref) ?? ''
+  return { name: 'push', payload: await sandbox.events.push({ repository, ref, before, after, pusher: 'bob' }) }
+}
+
+const ends = (runs: readonly PlayedRun[]) =>
+  runs.map(({ path, run, jobs }) => [
+    path.replace('.github/workflows/', ''),
+    run.conclusion,
+    Object.fromEntries(jobs.map(({ id, conclusion }) => [id, conclusion])),
+  ])
+const signal = (sha: string) => stage.sandbox.requiredCheck(stage.repository, sha, 'Gatebook')?.conclusion
+
+const USUAL = ['gatebook.yml', 'merge-queue.yml', 'release.yml', 'upkeep.yml']
+const AFTER_CI = ['after-ci-signal.yml', 'after-ci.yml']
+
+test('gatebook.yml, merge-queue.yml, release.yml and upkeep.yml: from the change to the upkeep', async () => {
+  // Each file is run in this test or in the next.
+  expect(readdirSync(join(PROJECT, 'docs/workflows'))).toEqual([...AFTER_CI, ...USUAL])
+  stage = await Stage.open(POLICY, documentedFiles(USUAL))
   const { sandbox, repository } = stage
-  const issue = sandbox.createIssue({ repository, title: 'Discounts', author: 'bob' })
-  await stage.git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'tag', 'v1.0.0', 'origin/main')
-  await stage.git('push', '-q', 'origin', 'v1.0.0')
+  const commands = { [TESTS]: tested, './deploy.sh': () => 0 }
+  const workflows = workflowsOf(stage, { commands, reviewed: ['release-approval'] })
+
+  writeRef(repository.path, 'refs/tags/v1.0.0', stage.tip('origin/main'))
 
   const pull = await stage.change()
-  sandbox.editPull(pull, { body: `Closes #${issue.number}` })
-  expect((await stage.runOn(pull, grantsOf('gatebook.yml', 'change'))).exitCode).toBe(1)
+  const opened = await workflows.run(await onPull(pull))
+  expect(ends(opened)).toEqual([['gatebook.yml', 'failure', { change: 'failure', record: 'skipped' }]])
+  expect(signal(pull.head)).toBe('failure')
   const review = await sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
-  expect((await stage.runOn(pull, { review, ...grantsOf('gatebook.yml', 'change') })).exitCode).toBe(0)
+  const reviewed = await workflows.run(await onReview(review))
+  expect(ends(reviewed)).toEqual([['gatebook.yml', 'success', { change: 'success', record: 'skipped' }]])
+  expect(signal(pull.head)).toBe('success')
 
   const group = await sandbox.enqueue([pull])
-  const queued = await stage.run('merge_group', await sandbox.events.mergeGroup(group), {
-    sha: group.headSha,
-    ref: group.headRef,
-    ...grantsOf('merge-queue.yml', 'group'),
-  })
-  expect(queued.exitCode).toBe(0)
-  expect(sandbox.requiredCheck(repository, group.headSha, 'Gatebook')?.conclusion).toBe('success')
+  const queued = await workflows.run({ name: 'merge_group', payload: await sandbox.events.mergeGroup(group) })
+  expect(ends(queued)).toEqual([['merge-queue.yml', 'success', { group: 'success' }]])
+  expect(signal(group.headSha)).toBe('success')
 
   const before = stage.tip('origin/main')
   await sandbox.mergeGroup(group)
-  await stage.git('fetch', '-q', 'origin')
-  const after = stage.tip('origin/main')
-  const push = await sandbox.events.push({ repository, ref: 'refs/heads/main', before, after, pusher: 'bob' })
-  const recorded = await stage.run('push', push, {
-    sha: after,
-    ref: 'refs/heads/main',
-    ...grantsOf('gatebook.yml', 'record'),
-  })
-  expect(recorded).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass', ledger: 'appended' } })
+  const landed = await workflows.run(await onPush('refs/heads/main', before))
+  expect(ends(landed)).toEqual([['gatebook.yml', 'success', { change: 'skipped', record: 'success' }]])
+  expect(landed.map(outputsOf)).toMatchObject([{ outcome: 'pass', ledger: 'appended' }])
 
-  await stage.git('-c', 'user.name=a', '-c', 'user.email=a@example.com', 'tag', 'v1.1.0', 'origin/main')
-  await stage.git('push', '-q', 'origin', 'v1.1.0')
-  const run = sandbox.createRun({
-    repository,
-    name: 'Release',
-    event: 'push',
-    headSha: after,
-    headBranch: 'v1.1.0',
-    id: 99,
+  writeRef(repository.path, 'refs/tags/v1.1.0', readRefs(repository.path).get('refs/heads/main') ?? '')
+  const [release] = await workflows.deliver(await onPush('refs/tags/v1.1.0', '0'.repeat(40)))
+  expect(await workflows.play()).toEqual([])
+  if (release !== undefined) sandbox.approveRun(release.run, { login: 'carol', environment: 'release-approval' })
+  const released = await workflows.play()
+  expect(ends(released)).toEqual([['release.yml', 'success', { authorise: 'success', deploy: 'success' }]])
+  expect(released.map(outputsOf)).toMatchObject([{ outcome: 'pass', ledger: 'appended' }])
+
+  const kept = await workflows.run({ name: 'schedule', payload: { schedule: '17 3 * * *' } })
+  expect(ends(kept)).toEqual([['upkeep.yml', 'success', { upkeep: 'success' }]])
+  expect(told(kept)).toContain('All merges and pushes to main of the last week are recorded.')
+})
+
+describe('after-ci.yml with its signal', () => {
+  const policy = POLICY.replace('paths: [coverage/lcov.info]', 'artifact: coverage, paths: [lcov.info]')
+  const after = { ...documentedFiles(AFTER_CI), '.github/workflows/ci.yml': CI }
+
+  test('judges a change from a fork, whose own runs may write nothing, and again when it is reviewed', async () => {
+    stage = await Stage.open(policy, after)
+    const workflows = workflowsOf(stage, { commands: { 'npm test': tested } })
+    const { pull } = await stage.forkedChange()
+    const opened = await workflows.run(await onPull(pull))
+    expect(ends(opened)).toEqual([
+      ['ci.yml', 'success', { test: 'success' }],
+      ['after-ci.yml', 'failure', { change: 'failure' }],
+    ])
+    expect(told(opened)).toContain('3 of 3 lines (100.00 %)')
+    expect(signal(pull.head)).toBe('failure')
+    const review = await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+    const reviewed = await workflows.run(await onReview(review))
+    expect(ends(reviewed)).toEqual([
+      ['after-ci-signal.yml', 'success', { signal: 'success' }],
+      ['after-ci.yml', 'success', { change: 'success' }],
+    ])
+    expect(signal(pull.head)).toBe('success')
   })
-  sandbox.approveRun(run, { login: 'carol', environment: 'release-approval' })
-  const tagged = await sandbox.events.push({
-    repository,
-    ref: 'refs/tags/v1.1.0',
-    before: '0'.repeat(40),
-    after,
-    pusher: 'bob',
-  })
-  const released = await stage.run('push', tagged, {
-    sha: after,
-    ref: 'refs/tags/v1.1.0',
-    runId: 99,
-    ...grantsOf('release.yml', 'authorise'),
-  })
-  expect(released).toMatchObject({ exitCode: 0, outputs: { outcome: 'pass', ledger: 'appended' } })
-  const kept = await stage.run(
-    'schedule',
-    {},
-    {
-      sha: after,
-      ref: 'refs/heads/main',
-      ...grantsOf('upkeep.yml', 'upkeep'),
-    },
-  )
-  expect(kept.log.join('\n')).toContain('All merges and pushes to main of the last week are recorded.')
-  expect(jobOf('release.yml', 'deploy').needs).toBe('authorise')
-  expect(sandbox.violations).toEqual([])
+})
+
+test("the project's own workflow: a change is evaluated, a merge recorded", async () => {
+  const path = '.github/workflows/gatebook.yml'
+  const text = readFileSync(join(PROJECT, path), 'utf8')
+  const [, command = ''] = /- name: Tests with coverage\n\s+run: (.+)/.exec(text) ?? []
+  stage = await Stage.open(POLICY, { [path]: text })
+  const workflows = workflowsOf(stage, { commands: { 'npm ci': () => 0, [command]: tested } })
+  const pull = await stage.change()
+  await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+  const opened = await workflows.run(await onPull(pull))
+  expect(ends(opened)).toEqual([['gatebook.yml', 'success', { change: 'success', 'merge-record': 'skipped' }]])
+  expect(told(opened)).toContain('3 of 3 lines (100.00 %)')
+  const before = stage.tip('origin/main')
+  await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+  const landed = await workflows.run(await onPush('refs/heads/main', before))
+  expect(ends(landed)).toEqual([['gatebook.yml', 'success', { change: 'skipped', 'merge-record': 'success' }]])
+  expect(landed.map(outputsOf)).toMatchObject([{ outcome: 'pass', ledger: 'appended' }])
 })

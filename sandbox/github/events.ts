@@ -4,7 +4,7 @@ import { accountJson, type Site } from './json/account.ts'
 import { checkRunEventJson } from './json/check.ts'
 import { deploymentJson } from './json/deployment.ts'
 import { mergeGroupJson } from './json/merge-group.ts'
-import { pullJson, pullSummary, reviewJson } from './json/pull.ts'
+import { labelJson, pullJson, pullSummary, reviewJson } from './json/pull.ts'
 import { isForced, pushJson } from './json/push.ts'
 import { releaseJson } from './json/release.ts'
 import { repositoryJson } from './json/repository.ts'
@@ -16,8 +16,16 @@ import { account, appAccount } from './people/accounts.ts'
 import { contentsOf, refresh } from './pulls/pulls.ts'
 import type { Activity, CheckRun, CommitStatus, Pull, Review, World } from './world.ts'
 
-export type PullAction = 'opened' | 'synchronize' | 'reopened' | 'edited' | 'ready_for_review' | 'closed'
-export type ReviewAction = 'submitted' | 'dismissed'
+export type PullAction =
+  | 'opened'
+  | 'synchronize'
+  | 'reopened'
+  | 'edited'
+  | 'labeled'
+  | 'unlabeled'
+  | 'ready_for_review'
+  | 'closed'
+export type ReviewAction = 'submitted' | 'edited' | 'dismissed'
 export type Payload = Record<string, unknown>
 
 /** What git gives for a branch that is not there. */
@@ -56,7 +64,7 @@ export function createEvents(source: Source): Events {
         pull_request: pullJson(pull, await contentsOf(pull), site),
         repository: repositoryJson(pull.repository, site),
         sender: who(sender),
-        ...detail(pull, action),
+        ...detail(pull, action, site),
       }
       return judged(source, `pull-request-${action.replaceAll('_', '-')}`, payload)
     },
@@ -68,6 +76,7 @@ export function createEvents(source: Source): Events {
         pull_request: pullSummary(review.pull, site),
         repository: repositoryJson(review.pull.repository, site),
         sender: who(sender),
+        ...(action === 'edited' ? { changes: {} } : {}),
       }
       return judged(source, `pull-request-review-${action}`, payload)
     },
@@ -157,8 +166,10 @@ async function kindOf(push: Push): Promise<Activity['kind']> {
 }
 
 /** What only some actions tell. */
-function detail(pull: Pull, action: PullAction): Payload {
+function detail(pull: Pull, action: PullAction, site: Site): Payload {
   if (action === 'synchronize') return { before: pull.previousHead ?? pull.head, after: pull.head }
+  const label = pull.labels.at(-1)
+  if (action === 'labeled' && label !== undefined) return { label: labelJson(pull.repository, label, site) }
   return action === 'edited' ? { changes: changesOf(pull) } : {}
 }
 

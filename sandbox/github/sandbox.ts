@@ -40,8 +40,10 @@ import {
   requestedReviewers,
   submitReview,
 } from './pulls/reviews.ts'
-import { createRepository, type NewRepository } from './repositories.ts'
-import { createJob, runsOn } from './runs/checks.ts'
+import { createRepository, findRepository, type NewRepository } from './repositories.ts'
+import { type ActionsSite, actionsSite } from './runs/actions.ts'
+import { runsOn } from './runs/checks.ts'
+import { addJob } from './runs/jobs.ts'
 import { type OtherReport, reportOf } from './runs/reports.ts'
 import { requiredCheck } from './runs/required.ts'
 import {
@@ -56,6 +58,7 @@ import {
 import { statusesOn } from './runs/statuses.ts'
 import { type Weather, type WeatherOptions, Weathers } from './weather.ts'
 import { type Happening, startsRun } from './weathers/lost-run.ts'
+import { leaveOldChecks } from './weathers/same-name.ts'
 import type {
   Account,
   Activity,
@@ -76,7 +79,10 @@ import type {
 
 export type { Fault, FaultRule, Match } from './faults.ts'
 export type { Deployment, MergeGroup, Push, Release, WorkflowRun } from './occasions.ts'
+export { CONFLICT } from './runs/artifacts.ts'
+export { filesIn } from './runs/unzip.ts'
 export { zipOf } from './runs/zip.ts'
+export type { App, Conclusion, Job, JobStep } from './world.ts'
 export type {
   Account,
   Activity,
@@ -134,12 +140,16 @@ export interface Sandbox {
   readonly requests: JournalEntry[]
   readonly faults: Faults
   readonly events: Events
+  /** For whoever lets jobs of workflows run; see sandbox/runner/workflow. */
+  readonly actions: ActionsSite
   close(): Promise<void>
   resetRequests(): void
   /** Which permissions were demanded of tokens since the requests were reset, whether they have them or not. */
   neededPermissions(): Record<string, 'read' | 'write'>
   createUser(user: NewAccount): Account
   createRepository(repository: NewRepository): Promise<RepositoryHandle>
+  /** The one of this name, unless it is gone. */
+  repository(owner: string, name: string): Repository | undefined
   createTeam(team: NewTeam): Team
   /** The token's text. */
   issueToken(token: NewToken): string
@@ -227,6 +237,7 @@ export async function startSandbox({
     requests: journal,
     faults,
     events: createEvents({ world, oracle, violations, site: { api: server.url } }),
+    actions: actionsSite(world),
     close: server.close,
     resetRequests: () => {
       journal.splice(0)
@@ -235,6 +246,7 @@ export async function startSandbox({
     neededPermissions: () => neededPermissions(world),
     createUser: user => createAccount(world, user),
     createRepository: async repository => handle(world, await createRepository(world, repository)),
+    repository: (owner, name) => findRepository(world, owner, name),
     createTeam: team => createTeam(world, team),
     issueToken: token => issueToken(world, token).value,
     openPull: pull => openPull(world, pull),
@@ -277,12 +289,13 @@ export async function startSandbox({
     },
     setWeather: (names, options) => {
       world.weather = Weathers.of(names, options)
+      if (world.weather.has('same-name')) leaveOldChecks(world)
     },
     checkRuns: (repository, sha) => runsOn(world, repository, sha),
     statuses: (repository, sha) => statusesOn(world, repository, sha),
     moves: (repository, branch) =>
       world.activities.filter(one => one.repository === repository && one.ref === `refs/heads/${branch}`),
-    createJob: (run, name) => createJob(world, run, name),
+    createJob: (run, name) => addJob(world, run, name),
     report: report => reportOf(world, report),
     startsRun: happening => startsRun(world, happening),
     requiredCheck: (repository, sha, name) => requiredCheck(world, repository, sha, name),

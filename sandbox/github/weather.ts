@@ -20,6 +20,8 @@ import { createHash } from 'node:crypto'
  * - `statuses`: other apps post commit statuses and no check runs, as Jenkins and older services do.
  * - `old-server`: an Enterprise Server that lacks newer fields and operations.
  * - `slow-post`: what an older run posts arrives after what a newer run posted.
+ * - `artifact-rerun`: what an earlier attempt uploaded is in the way of what a later one uploads.
+ * - `same-name`: open heads have checks from before under the name that is required, red or green.
  */
 export const WEATHERS = [
   'association-lag',
@@ -38,6 +40,8 @@ export const WEATHERS = [
   'statuses',
   'old-server',
   'slow-post',
+  'artifact-rerun',
+  'same-name',
 ] as const
 export type Weather = (typeof WEATHERS)[number]
 

@@ -284,6 +284,8 @@ export interface Run {
   readonly headBranch: string
   /** Where the head is. */
   readonly headRepository: Repository
+  /** While it has no conclusion. */
+  status: 'pending' | 'waiting' | 'in_progress'
   conclusion: Conclusion | null
   /** Login. */
   readonly actor: string
@@ -292,6 +294,26 @@ export interface Run {
   readonly createdAt: Date
   readonly reviews: RunReview[]
   readonly artifacts: Artifact[]
+  /** Of all attempts, oldest first. */
+  readonly jobs: Job[]
+  /** Among the runs of its workflow, from 1. */
+  readonly number: number
+  /** From 1; one more with every time that it is run again. */
+  attempt: number
+}
+
+/** A job of a workflow run. Actions makes a check run of the same name for it. */
+export interface Job {
+  readonly run: Run
+  readonly attempt: number
+  readonly check: CheckRun
+  readonly createdAt: Date
+  readonly steps: JobStep[]
+}
+
+export interface JobStep {
+  readonly name: string
+  readonly conclusion: Conclusion
 }
 
 /** What somebody decided about a deployment to an environment; GitHub does not report when. */
@@ -305,6 +327,8 @@ export interface RunReview {
 export interface Artifact {
   readonly id: number
   readonly run: Run
+  /** Of the run, in which it was uploaded. */
+  readonly attempt: number
   readonly name: string
   readonly zip: Buffer
   readonly createdAt: Date

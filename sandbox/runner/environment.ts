@@ -1,5 +1,5 @@
 import type { GitHubContext } from './expressions.ts'
-import type { RunOptions } from './options.ts'
+import type { StepOptions } from './options.ts'
 
 /** Where one step keeps its files. */
 export interface Places {
@@ -10,7 +10,7 @@ export interface Places {
 }
 
 /** The `github` context of the step, for expressions and, in part, for the environment. */
-export function githubContext(options: RunOptions, eventPath: string): GitHubContext {
+export function githubContext(options: StepOptions, eventPath: string): GitHubContext {
   const { repository, ref, sha } = options
   const actor = options.actor ?? 'octocat'
   const apiUrl = options.apiUrl.replace(/\/$/, '')
@@ -44,7 +44,7 @@ export function githubContext(options: RunOptions, eventPath: string): GitHubCon
     server_url: options.serverUrl ?? 'https://github.com',
     sha,
     triggering_actor: actor,
-    workflow: 'Gatebook',
+    workflow: options.workflow ?? 'Gatebook',
     workflow_ref: options.workflowRef ?? `${repository.nameWithOwner}/.github/workflows/gatebook.yml@${ref}`,
     workflow_sha: options.workflowSha ?? sha,
     workspace: options.workspace,

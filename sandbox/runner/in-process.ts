@@ -27,7 +27,7 @@ export async function runInProcess(
   { main, host }: InProcess,
   { env, timeoutMs, onLine }: Omit<ProcessOptions, 'command' | 'args' | 'cwd'>,
 ): Promise<ProcessResult> {
-  const unfit = Object.keys(env).filter(name => READ_AT_START.test(name))
+  const unfit = needsOwnProcess(env)
   if (unfit.length > 0) throw new Error(`With ${unfit.join(', ')} an action needs its own process.`)
   if (taken) throw new Error('Another action runs in this process: two at a time need separate processes.')
   taken = true
@@ -39,6 +39,11 @@ export async function runInProcess(
     await loan.giveBack()
     taken = false
   }
+}
+
+/** The variables that take effect only where a program starts. */
+export function needsOwnProcess(env: Readonly<Record<string, string>>): string[] {
+  return Object.keys(env).filter(name => READ_AT_START.test(name))
 }
 
 function after(milliseconds: number): Promise<true> {

@@ -1,11 +1,8 @@
 import type { InProcess } from './in-process.ts'
 import type { Annotation } from './step-log.ts'
 
-export interface RunOptions {
-  /** Folder that holds `action.yml`. */
-  action: string
-  /** What stands under `with:`, already evaluated. */
-  inputs?: Record<string, string>
+/** Where a step runs, whatever it does. */
+export interface StepOptions {
   event: { name: string; payload: unknown }
   token: string
   repository: { nameWithOwner: string; id: number; ownerId: number }
@@ -23,16 +20,27 @@ export interface RunOptions {
   actorId?: number
   workflowRef?: string
   workflowSha?: string
+  /** Name of the workflow. */
+  workflow?: string
   job?: string
-  /** The node to run with; the one that runs now, unless given. */
-  node?: string
-  /** Run it inside this process; in one of its own, as the runner does, unless given. */
-  inProcess?: InProcess
+  /** Beside the token, what is not shown in the log. */
+  secrets?: readonly string[]
   timeoutMs?: number
   /** What stands under `env:`. `RUNNER_DEBUG: '1'` switches debug logging on. */
   extraEnv?: Record<string, string>
   /** Folder for the runner's own files; a fresh one unless given. It stays, for its reports are read after the run. */
   temp?: string
+}
+
+export interface RunOptions extends StepOptions {
+  /** Folder that holds `action.yml`. */
+  action: string
+  /** What stands under `with:`, already evaluated. */
+  inputs?: Record<string, string>
+  /** The node to run with; the one that runs now, unless given. */
+  node?: string
+  /** Run it inside this process; in one of its own, as the runner does, unless given. */
+  inProcess?: InProcess
 }
 
 export interface RunResult {

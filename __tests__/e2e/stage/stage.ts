@@ -12,7 +12,7 @@ import {
   type Sandbox,
   startSandbox,
 } from '../../../sandbox/github/sandbox.ts'
-import { type RunResult, runAction } from '../../../sandbox/runner/index.ts'
+import { type InProcess, type RunResult, runAction } from '../../../sandbox/runner/index.ts'
 import type { Clock } from '../../../src/clock/clock.ts'
 import { builtAction, PROJECT } from '../../bundle.ts'
 import { commitIn } from '../../sandbox/github/commit.ts'
@@ -129,6 +129,11 @@ export class Stage {
   /** The time of GitHub, the commits and the Action. */
   now(): Date {
     return this.#clock.date()
+  }
+
+  /** The built Action in the test's process, for which time passes as it does here. */
+  inProcess(): InProcess {
+    return builtAction(() => this.#clock.ofAction())
   }
 
   /** Folder of the clone. */
@@ -261,9 +266,7 @@ export class Stage {
       workflowRef: 'acme/shop/.github/workflows/gatebook.yml@refs/heads/main',
       workflowSha: 'a'.repeat(40),
       ...(options.runId === undefined ? {} : { runId: options.runId }),
-      ...(options.node === undefined
-        ? { inProcess: builtAction(() => this.#clock.ofAction()) }
-        : { node: options.node }),
+      ...(options.node === undefined ? { inProcess: this.inProcess() } : { node: options.node }),
       ...(options.extraEnv === undefined ? {} : { extraEnv: options.extraEnv }),
     })
   }

@@ -126,13 +126,28 @@ export const MATRIX: readonly Row[] = [
     flows: ['two-runs'],
     others: 'Only one run posts in them.',
   },
+  {
+    weather: 'artifact-rerun',
+    flows: ['rerun'],
+    others: 'No run of CI is run again in them.',
+  },
+  {
+    weather: 'same-name',
+    flows: ['reviewed', 'reviewed-later', 'unreviewed', 'dismissed'],
+    others: 'They end as these do, or in no signal at a head that was open before.',
+  },
 ]
 
 /**
  * What does not hold yet, with its cause, by where it was seen (`keyOf`). A test of one that holds again fails, so that
  * its line is taken out.
  */
-export const KNOWN: ReadonlyMap<string, string> = new Map()
+export const KNOWN: ReadonlyMap<string, string> = new Map([
+  [
+    keyOf('artifact-rerun', 1, 'rerun'),
+    'An artifact of an earlier attempt is taken for what the newest attempt reported.',
+  ],
+])
 
 /** Where what is said is true and does not help whoever reads it; kept like `KNOWN`. */
 export const UNHELPFUL: Readonly<Partial<Record<Weather, string>>> = {}

@@ -140,6 +140,16 @@ export class Scene {
     return this.#keep(await this.stage.run('merge_group', payload, place))
   }
 
+  /** The job that judges when a run of CI has ended, on the default branch, with a clone of it. */
+  async judgeReports(run: Run): Promise<Said> {
+    const payload = await this.sandbox.events.workflowRun(run)
+    const workspace = await this.stage.workspace(this.tip(), null)
+    const permissions: Grants = { ...JUDGES, actions: 'read' }
+    return this.#keep(
+      await this.stage.run('workflow_run', payload, { sha: this.tip(), ref: MAIN, workspace, permissions }),
+    )
+  }
+
   async merge(pull: Pull, method: MergePull['method'] = 'squash'): Promise<void> {
     await this.sandbox.mergePull({ pull, by: 'carol', method })
   }

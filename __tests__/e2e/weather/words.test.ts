@@ -44,7 +44,7 @@ describe('what a run says', () => {
 
   test('of a limit that is too long to be waited for: when it ends, and that an older status may stand', async () => {
     const flow = FLOWS.find(({ id }) => id === 'dismissed')
-    scene = await Scene.open(typeof flow?.policy === 'string' ? flow.policy : '')
+    scene = await Scene.open(typeof flow?.policy === 'string' ? flow.policy : '', [])
     const steps = await flow?.start(scene)
     const fault = { rateLimit: 'secondary', retryAfter: 900 } as const
     scene.sandbox.faults.add({ match: { method: 'POST', path: /statuses/ }, fault })

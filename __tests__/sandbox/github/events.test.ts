@@ -26,7 +26,7 @@ const main = () => git(on.repository.path, 'alice', 'rev-parse', 'main')
 const VALID = () => expect(on.sandbox.violations).toEqual([])
 
 test('pull_request: every action is valid by the description of GitHub', async () => {
-  for (const action of ['opened', 'reopened', 'edited', 'ready_for_review'] as const) {
+  for (const action of ['opened', 'reopened', 'edited', 'labeled', 'unlabeled', 'ready_for_review'] as const) {
     expect(await on.sandbox.events.pullRequest(pull, action)).toMatchObject({
       action,
       number: 1,
@@ -82,6 +82,7 @@ test('pull_request_review: submitted and dismissed', async () => {
     review: { state: 'approved', commit_id: pull.head, user: { login: 'bob' } },
   })
   on.sandbox.dismissReview(review, 'alice')
+  expect(await on.sandbox.events.review(review, 'edited')).toMatchObject({ action: 'edited' })
   expect(await on.sandbox.events.review(review, 'dismissed', 'alice')).toMatchObject({
     review: { id: review.id, state: 'dismissed' },
     sender: { login: 'alice' },

@@ -64,7 +64,7 @@ describe('inputs', () => {
   test('with an expression that the stand-in does not know stop the run', async () => {
     const manifest = `${plainManifest}\ninputs: { a: { default: '\${{ secrets.KEY }}' } }\n`
     await expect(runScript(folder, '', { manifest })).rejects.toThrow(
-      'The runner stand-in evaluates only github.* expressions, not "secrets.KEY".',
+      "Unrecognized named-value: 'secrets'. Here there are: github.",
     )
   })
 })

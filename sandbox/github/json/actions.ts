@@ -30,35 +30,6 @@ export function artifactJson(world: World, artifact: Artifact, site: Site) {
   }
 }
 
-/** A job, which shares its id with its check run. */
-export function jobJson(run: Run, job: CheckRun, site: Site) {
-  const url = repositoryUrl(run.repository, site)
-  return {
-    id: job.id,
-    node_id: nodeId('CR', job.id),
-    run_id: run.id,
-    run_url: `${url}/actions/runs/${run.id}`,
-    run_attempt: 1,
-    workflow_name: run.name,
-    head_branch: run.headBranch,
-    head_sha: job.headSha,
-    name: job.name,
-    url: `${url}/actions/jobs/${job.id}`,
-    html_url: `${repositoryPage(run.repository)}/actions/runs/${run.id}/job/${job.id}`,
-    check_run_url: `${url}/check-runs/${job.id}`,
-    status: job.status,
-    conclusion: job.conclusion,
-    created_at: instant(job.createdAt),
-    started_at: job.startedAt ?? instant(job.createdAt),
-    completed_at: job.completedAt,
-    labels: ['ubuntu-latest'],
-    runner_id: 1,
-    runner_name: 'GitHub Actions 1',
-    runner_group_id: 0,
-    runner_group_name: 'GitHub Actions',
-  }
-}
-
 /** The only times in it are those of the environment: GitHub does not say when somebody decided. */
 export function runReviewJson(world: World, repository: Repository, review: RunReview, site: Site) {
   const { environment, state, user, comment } = review

@@ -3,7 +3,7 @@ import { type Answer, failure, notFound, ok, unprocessable } from '../http/answe
 import { DOWNLOADS } from '../http/download.ts'
 import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
-import { artifactJson, jobJson, runReviewJson } from '../json/actions.ts'
+import { artifactJson, runReviewJson } from '../json/actions.ts'
 import { workflowRunJson } from '../json/workflow-run.ts'
 import { isExpired } from '../runs/runs.ts'
 import type { Run } from '../world.ts'
@@ -20,15 +20,6 @@ async function runs(call: Call): Promise<Answer> {
   const { items, headers } = page(call, wanted.reverse())
   const listed = await Promise.all(items.map(async run => (await workflowRunJson(world, run, site)).workflow_run))
   return ok({ total_count: wanted.length, workflow_runs: listed }, headers)
-}
-
-/** Of the run itself, which has them before any list of check runs does. */
-function jobs(call: Call): Answer {
-  const { world, site } = call
-  const run = runOf(call)
-  const all = world.checkRuns.filter(one => one.isOfJob && one.suite === run.suite)
-  const { items, headers } = page(call, all)
-  return ok({ total_count: all.length, jobs: items.map(job => jobJson(run, job, site)) }, headers)
 }
 
 function artifacts(call: Call): Answer {
@@ -62,7 +53,6 @@ const READ = { method: 'GET', permission: 'actions', level: 'read' } as const
 export const actionRoutes: readonly Route[] = [
   { ...READ, template: '/repos/{owner}/{repo}/actions/runs/{run_id}/approvals', handle: reviews },
   { ...READ, template: '/repos/{owner}/{repo}/actions/runs', handle: runs },
-  { ...READ, template: '/repos/{owner}/{repo}/actions/runs/{run_id}/jobs', handle: jobs },
   { ...READ, template: '/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', handle: artifacts },
   { ...READ, template: '/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', handle: download },
 ]

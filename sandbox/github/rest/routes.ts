@@ -8,6 +8,7 @@ import { commitRoutes } from './commits.ts'
 import { contentRoutes } from './contents.ts'
 import { gitDataRoutes } from './git-data.ts'
 import { issueRoutes } from './issues.ts'
+import { jobRoutes } from './jobs.ts'
 import { pullRoutes } from './pulls.ts'
 import { statusRoutes } from './statuses.ts'
 import { treeRoutes } from './trees.ts'
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...pullRoutes,
   ...issueRoutes,
   ...actionRoutes,
+  ...jobRoutes,
   ...activityRoutes,
   ...branchRoutes,
   ...commitRoutes,

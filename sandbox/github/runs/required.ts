@@ -3,6 +3,9 @@ import type { CheckRun, Repository, World } from '../world.ts'
 import { latest, runsOn } from './checks.ts'
 import { asCheckRun, requiredStatus } from './statuses.ts'
 
+/** A job that was skipped has passed, too (palantir/bulldozer#223, actions/runner#2566). */
+const PASSED: readonly (string | null)[] = ['success', 'neutral', 'skipped']
+
 /**
  * What branch protection goes by for a required name: what blocks, where anything does, and nothing where nothing counts.
  * A status and a check run of one name are both required.
@@ -14,5 +17,5 @@ export function requiredCheck(world: World, repository: Repository, sha: string,
   const weighed = world.weather.has('suites') ? latest(named) : newest === undefined ? [] : [newest]
   const status = requiredStatus(world, repository, sha, name)
   const all = [...(status === undefined ? [] : [asCheckRun(status)]), ...weighed]
-  return all.find(({ conclusion }) => conclusion !== 'success') ?? all[0]
+  return all.find(({ conclusion }) => !PASSED.includes(conclusion)) ?? all[0]
 }

@@ -40,18 +40,23 @@ const KEPT = 90 * DAY
 
 export function createRun(world: World, wanted: NewRun): Run {
   const { repository, name, pulls, actor, event, headSha } = wanted
+  const path = wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.yml`
   const run: Run = {
     ...wanted,
     id: wanted.id ?? world.nextId(),
     suite: added(world, { repository, app: GITHUB_ACTIONS, headSha, event }).id,
-    path: wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.yml`,
+    path,
     headRepository: wanted.headRepository ?? repository,
+    status: 'in_progress',
     conclusion: wanted.conclusion === undefined ? 'success' : wanted.conclusion,
     actor: actor ?? repository.owner.login,
     pulls,
     createdAt: world.now(),
     reviews: [],
     artifacts: [],
+    jobs: [],
+    number: 1 + world.runs.filter(one => one.repository === repository && one.path === path).length,
+    attempt: 1,
   }
   world.runs.push(run)
   return run
@@ -68,6 +73,7 @@ export function uploadArtifact(world: World, run: Run, wanted: NewArtifact): Art
   const artifact: Artifact = {
     id: world.nextId(),
     run,
+    attempt: run.attempt,
     name: wanted.name,
     zip: 'zip' in wanted ? wanted.zip : zipOf(wanted.files),
     createdAt,
