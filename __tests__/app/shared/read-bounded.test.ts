@@ -55,6 +55,7 @@ describe('a policy file', () => {
       gates: [],
       diagnostics: [{ file: name, line: 1, column: 1, message }],
       warnings: [],
+      hints: [],
       lines: [`${name}:1:1 ${message}`],
     })
   })

@@ -114,6 +114,22 @@ describe('two pull requests with one head', () => {
     expect(required(pull)).toBe('failure')
   })
 
+  test('it does not help to hide the second one from a fork behind a hundred newer changes', async () => {
+    stage = await Stage.open()
+    const pull = await stage.change()
+    const fork = await stage.repository.fork({ owner: 'mallory' })
+    await stage.git('push', '-q', fork.path, `${pull.head}:refs/heads/copy`)
+    const { repository, sandbox } = stage
+    const head = { repository: fork, branch: 'copy' }
+    await sandbox.openPull({ repository, author: 'mallory', head, base: 'main', title: 'Copy' })
+    await branch('noise', 'origin/main', { 'noise.txt': '1\n' })
+    for (let count = 0; count < 100; count++)
+      await sandbox.openPull({ repository, author: 'alice', head: 'noise', base: 'main', title: 'Noise' })
+    await sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+    expect((await stage.runOn(pull)).log.join('\n')).toContain('Change #2 into main has the same head')
+    expect(required(pull)).toBe('failure')
+  })
+
   // Fails for as long as a gate that does not need the fact `change` is judged without it.
   test('a lax policy of coverage alone gives none either', async () => {
     stage = await Stage.open()

@@ -64,6 +64,24 @@ test.each<[string, Policy, Policy, string[]]>([
     policy({ a: COVERAGE }, `${MAINTAINER}\nconcessions: { granted-by: [maintainer], max-duration: P60D }`),
     ['null concessions.max-duration loosened'],
   ],
+  [
+    'apps that act for nobody, of which there are some',
+    policy({ a: COVERAGE }),
+    policy({ a: COVERAGE }, `${MAINTAINER}\nunattended-apps: [dependabot]`),
+    ['null unattended-apps loosened'],
+  ],
+  [
+    'apps that act for nobody, of which all did',
+    policy({ a: COVERAGE }, 'unattended-apps: all'),
+    policy({ a: COVERAGE }, 'unattended-apps: [dependabot]'),
+    ['null unattended-apps tightened'],
+  ],
+  [
+    'apps that act for nobody, into others',
+    policy({ a: COVERAGE }, 'unattended-apps: [renovate]'),
+    policy({ a: COVERAGE }, 'unattended-apps: [dependabot]'),
+    ['null unattended-apps changed'],
+  ],
 ])('a change of %s', (_, before, after, expected) => expect(told(before, after)).toEqual(expected))
 
 /** A gate of each type that has numbers, with one setting put in. */
