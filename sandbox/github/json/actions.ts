@@ -1,7 +1,7 @@
 import { digest } from '../people/accounts.ts'
 import { instant } from '../runs/checks.ts'
 import { isExpired } from '../runs/runs.ts'
-import type { Artifact, CheckRun, Repository, Run, RunReview, World } from '../world.ts'
+import type { Artifact, Repository, RunReview, World } from '../world.ts'
 import { accountJson, nodeId, type Site } from './account.ts'
 import { repositoryPage, repositoryUrl } from './repository.ts'
 
