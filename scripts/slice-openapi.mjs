@@ -13,6 +13,7 @@ import { join } from 'node:path'
 const OPERATIONS = [
   'actions/download-artifact',
   'actions/get-reviews-for-run',
+  'actions/list-jobs-for-workflow-run',
   'actions/list-workflow-run-artifacts',
   'actions/list-workflow-runs-for-repo',
   'checks/create',

@@ -32,6 +32,7 @@ import {
 } from './pulls/reviews.ts'
 import { createRepository, type NewRepository } from './repositories.ts'
 import { createJob, runsOn } from './runs/checks.ts'
+import { type NewRunJob, rerun } from './runs/jobs.ts'
 import { type OtherReport, reportOf } from './runs/reports.ts'
 import { requiredCheck } from './runs/required.ts'
 import {
@@ -87,6 +88,7 @@ export type {
   NewRepository,
   NewReview,
   NewRun,
+  NewRunJob,
   NewRunReview,
   NewToken,
   OtherReport,
@@ -163,6 +165,8 @@ export interface Sandbox {
   /** Takes the queue of a branch away, with everything that waits in it. */
   dropQueue(repository: Repository, branch: string): Promise<void>
   createRun(run: NewRun): Run
+  /** Runs jobs of a run again, as its next attempt. */
+  rerun(run: Run, jobs: readonly NewRunJob[]): void
   /** Approves, or rejects, a deployment for which a run waits. */
   approveRun(run: Run, review: NewRunReview): void
   uploadArtifact(run: Run, artifact: NewArtifact): Artifact
@@ -243,6 +247,7 @@ export async function startSandbox({
     mergeGroup: group => mergeGroup(world, group),
     dropQueue: (repository, branch) => dropQueue(world, repository, branch),
     createRun: run => createRun(world, run),
+    rerun: (run, jobs) => rerun(world, run, jobs),
     approveRun: (run, review) => approveRun(world, run, review),
     uploadArtifact: (run, artifact) => uploadArtifact(world, run, artifact),
     expireArtifact: artifact => expireArtifact(world, artifact),

@@ -291,6 +291,21 @@ export interface Run {
   readonly createdAt: Date
   readonly reviews: RunReview[]
   readonly artifacts: Artifact[]
+  /** Of all attempts, oldest first. */
+  readonly jobs: RunJob[]
+  attempt: number
+}
+
+/** A job of a workflow run, which is over unless it has no conclusion. */
+export interface RunJob {
+  readonly id: number
+  readonly name: string
+  readonly attempt: number
+  readonly conclusion: Conclusion | null
+  readonly startedAt: Date
+  readonly completedAt: Date | null
+  /** Name of the machine that it ran on. */
+  readonly runner: string | null
 }
 
 /** What somebody decided about a deployment to an environment; GitHub does not report when. */

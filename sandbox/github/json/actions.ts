@@ -1,7 +1,7 @@
 import { digest } from '../people/accounts.ts'
 import { instant } from '../runs/checks.ts'
 import { isExpired } from '../runs/runs.ts'
-import type { Artifact, Repository, RunReview, World } from '../world.ts'
+import type { Artifact, Repository, Run, RunJob, RunReview, World } from '../world.ts'
 import { accountJson, nodeId, type Site } from './account.ts'
 import { repositoryPage, repositoryUrl } from './repository.ts'
 
@@ -50,5 +50,35 @@ export function runReviewJson(world: World, repository: Repository, review: RunR
         updated_at: since,
       },
     ],
+  }
+}
+
+export function runJobJson(run: Run, job: RunJob, site: Site) {
+  const { id, name, attempt, conclusion, startedAt, completedAt, runner } = job
+  const url = `${repositoryUrl(run.repository, site)}/actions`
+  return {
+    id,
+    run_id: run.id,
+    workflow_name: run.name,
+    head_branch: run.headBranch,
+    run_url: `${url}/runs/${run.id}`,
+    run_attempt: attempt,
+    node_id: nodeId('CR', id),
+    head_sha: run.headSha,
+    url: `${url}/jobs/${id}`,
+    html_url: `${repositoryPage(run.repository)}/actions/runs/${run.id}/job/${id}`,
+    status: conclusion === null ? 'in_progress' : 'completed',
+    conclusion,
+    created_at: instant(startedAt),
+    started_at: instant(startedAt),
+    completed_at: completedAt === null ? null : instant(completedAt),
+    name,
+    steps: [],
+    check_run_url: `${repositoryUrl(run.repository, site)}/check-runs/${id}`,
+    labels: runner === null ? [] : ['ubuntu-latest'],
+    runner_id: runner === null ? null : 1,
+    runner_name: runner,
+    runner_group_id: runner === null ? null : 0,
+    runner_group_name: runner === null ? null : 'GitHub Actions',
   }
 }

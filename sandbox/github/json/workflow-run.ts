@@ -41,7 +41,7 @@ export async function workflowRunJson(world: World, run: WorkflowRun, site: Site
     cancel_url: `${url}/cancel`,
     rerun_url: `${url}/rerun`,
     previous_attempt_url: null,
-    run_attempt: 1,
+    run_attempt: run.attempt ?? 1,
     run_number: 1,
     run_started_at: began,
     created_at: began,

@@ -3,8 +3,9 @@ import { type Answer, failure, notFound, ok, unprocessable } from '../http/answe
 import { DOWNLOADS } from '../http/download.ts'
 import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
-import { artifactJson, runReviewJson } from '../json/actions.ts'
+import { artifactJson, runJobJson, runReviewJson } from '../json/actions.ts'
 import { workflowRunJson } from '../json/workflow-run.ts'
+import { listedJobs } from '../runs/jobs.ts'
 import { isExpired } from '../runs/runs.ts'
 import type { Run } from '../world.ts'
 
@@ -20,6 +21,13 @@ async function runs(call: Call): Promise<Answer> {
   const { items, headers } = page(call, wanted.reverse())
   const listed = await Promise.all(items.map(async run => (await workflowRunJson(world, run, site)).workflow_run))
   return ok({ total_count: wanted.length, workflow_runs: listed }, headers)
+}
+
+function jobs(call: Call): Answer {
+  const run = runOf(call)
+  const wanted = listedJobs(run, call.query.get('filter'))
+  const { items, headers } = page(call, wanted)
+  return ok({ total_count: wanted.length, jobs: items.map(job => runJobJson(run, job, call.site)) }, headers)
 }
 
 function artifacts(call: Call): Answer {
@@ -54,5 +62,6 @@ export const actionRoutes: readonly Route[] = [
   { ...READ, template: '/repos/{owner}/{repo}/actions/runs/{run_id}/approvals', handle: reviews },
   { ...READ, template: '/repos/{owner}/{repo}/actions/runs', handle: runs },
   { ...READ, template: '/repos/{owner}/{repo}/actions/runs/{run_id}/artifacts', handle: artifacts },
+  { ...READ, template: '/repos/{owner}/{repo}/actions/runs/{run_id}/jobs', handle: jobs },
   { ...READ, template: '/repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}', handle: download },
 ]

@@ -1,6 +1,7 @@
 import { account, GITHUB_ACTIONS } from '../people/accounts.ts'
 import { added } from '../weathers/suites.ts'
 import type { Artifact, Conclusion, Pull, Repository, Run, RunReview, World } from '../world.ts'
+import { jobsOf, type NewRunJob } from './jobs.ts'
 import { zipOf } from './zip.ts'
 
 export interface NewRun {
@@ -20,6 +21,8 @@ export interface NewRun {
   conclusion?: Conclusion | null
   /** Login; the owner of the repository when not given. */
   actor?: string
+  /** One job that ended as the run did, when not given. */
+  jobs?: readonly NewRunJob[]
   /** What GITHUB_RUN_ID says in the run itself, for one whose job calls back. */
   id?: number
 }
@@ -40,18 +43,21 @@ const KEPT = 90 * DAY
 
 export function createRun(world: World, wanted: NewRun): Run {
   const { repository, name, pulls, actor, event, headSha } = wanted
+  const conclusion = wanted.conclusion === undefined ? 'success' : wanted.conclusion
   const run: Run = {
     ...wanted,
     id: wanted.id ?? world.nextId(),
     suite: added(world, { repository, app: GITHUB_ACTIONS, headSha, event }).id,
     path: wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.yml`,
     headRepository: wanted.headRepository ?? repository,
-    conclusion: wanted.conclusion === undefined ? 'success' : wanted.conclusion,
+    conclusion,
     actor: actor ?? repository.owner.login,
     pulls,
     createdAt: world.now(),
     reviews: [],
     artifacts: [],
+    jobs: jobsOf(world, wanted.jobs ?? [{ name: 'build', conclusion }]),
+    attempt: 1,
   }
   world.runs.push(run)
   return run
