@@ -17,9 +17,12 @@ const share = z.strictObject({ covered: z.int().nonnegative(), total: z.int().no
 export const report = z.strictObject({
   name: z.string(),
   state: z
-    .enum(['read', 'missing', 'empty', 'stale', 'unreadable', 'unsafe'])
-    .describe('Only `read` can pass. `unsafe`: a link, a folder, or outside the expected folder.'),
+    .enum(['read', 'missing', 'pending', 'expired', 'unmatched', 'empty', 'stale', 'unreadable', 'unsafe'])
+    .describe(
+      'Only `read` can pass. `pending`: a run that has not finished may still provide it. `unmatched`: not known to be for the commit. `unsafe`: a link, a folder, or outside the expected folder.',
+    ),
   detail: z.string().describe('What was found, in one sentence.'),
+  next: z.string().optional().describe('Next step. Left out: the one that is usual for the state.'),
   absent: z
     .literal(true)
     .optional()

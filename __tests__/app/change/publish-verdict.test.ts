@@ -25,6 +25,7 @@ async function published(checks: readonly object[] | 'refused', startedFor = OLD
     server: 'https://github.com',
     policyPath: '.github/quality-policy.yml',
     workspace: undefined,
+    thisRun: undefined,
     temp: '/nonexistent',
     path: '',
     clock: testClock(),

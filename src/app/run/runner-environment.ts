@@ -35,6 +35,9 @@ export type RunnerEnvironment = Record<keyof typeof VARIABLES, string> & {
   ref: string | undefined
   /** Which workflow file runs, and at which commit; only a record needs to know, and not every runner tells. */
   workflow: { ref: string; sha: string }
+  /** Key of the job in the workflow, and the machine that it runs on. */
+  job: string
+  machine: string
   /** `github-hosted` or `self-hosted`; anything else is not known. */
   runner: string | undefined
   /** Account that started the run. */
@@ -56,6 +59,8 @@ export function readRunnerEnvironment(env: Environment): RunnerEnvironment {
     ref: env['GITHUB_REF'] || undefined,
     runner: env['RUNNER_ENVIRONMENT'],
     actor: env['GITHUB_ACTOR_ID'],
+    job: env['GITHUB_JOB'] ?? '',
+    machine: env['RUNNER_NAME'] ?? '',
     workflow: { ref: env['GITHUB_WORKFLOW_REF'] ?? '', sha: env['GITHUB_WORKFLOW_SHA'] ?? '' },
   }
 }
@@ -98,8 +103,17 @@ export function runContext(at: RunnerEnvironment, inputs: Inputs, clock: Clock):
     temp: at.RUNNER_TEMP,
     path: at.path,
     clock,
+    thisRun: {
+      id: Number(at.GITHUB_RUN_ID),
+      workflow: workflowFile(at.workflow.ref),
+      job: at.job,
+      runner: at.machine,
+    },
   }
 }
+
+/** `acme/shop/.github/workflows/ci.yml@refs/heads/main` names the file between the repository and the ref. */
+const workflowFile = (ref: string): string => /^[^/]+\/[^/]+\/([^@]+)@/.exec(ref)?.[1] ?? ''
 
 export const runUrl = (at: RunnerEnvironment): string =>
   `${at.GITHUB_SERVER_URL}/${at.GITHUB_REPOSITORY}/actions/runs/${at.GITHUB_RUN_ID}`

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock/clock.ts'
+import type { OwnRun } from '../../collect/reports/deciding-run.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import type { ExtendedPolicy } from '../../github/extended.ts'
@@ -27,4 +28,6 @@ export interface RunContext {
   /** The search path for programs, to find git. */
   path: string
   clock: Clock
+  /** The workflow run that this is a part of; undefined outside of one. */
+  thisRun: OwnRun | undefined
 }

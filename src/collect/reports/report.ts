@@ -10,6 +10,7 @@ import { type ReadBytes, type ReportFile, readReport } from '../../reports/read.
 import type { AnyFormat } from '../../reports/text/format.ts'
 import type { Artifacts } from './artifacts.ts'
 import type { Measured } from './checkout.ts'
+import { unmatched } from './measured-tree.ts'
 
 /** What reports are read for. */
 export interface Reading {
@@ -88,7 +89,8 @@ export async function readRequest<Content extends WithAnomalies>(
   const unpacked = reading.artifacts.get(artifact)
   if (unpacked?.state !== 'unpacked') return unread(request.name, unpacked ?? notDownloaded(artifact))
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` }
-  const { report, contents } = await readIn(folder, request, kind, cache)
+  const other = await unmatched(reading.repository, reading.head, { artifact, trees: unpacked.trees })
+  const { report, contents } = other ? unread(request.name, other) : await readIn(folder, request, kind, cache)
   // Whoever uploads an artifact meant something to be in it.
   const { absent: _, ...there } = report
   return { report: { ...there, artifact: unpacked.origin }, contents, written: [] }
@@ -161,8 +163,9 @@ function summary<Content extends WithAnomalies>(
 /** A report of which nothing is read. */
 export function unread(
   name: string,
-  { state, detail, absent }: Pick<Report, 'state' | 'detail'> & { absent?: boolean },
+  { state, detail, next, absent }: Pick<Report, 'state' | 'detail' | 'next'> & { absent?: boolean },
 ): ReadRequest<never> {
-  const report = { name, state, detail, ...(absent ? { absent } : {}), files: [], oddities: [] }
+  const more = { ...(next === undefined ? {} : { next }), ...(absent ? { absent } : {}) }
+  const report = { name, state, detail, ...more, files: [], oddities: [] }
   return { report, contents: [], written: [] }
 }

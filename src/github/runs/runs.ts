@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { Repository } from './client/ask.ts'
-import type { Client } from './client/client.ts'
-import { GitHubError } from './client/errors.ts'
-import { parse } from './client/parse.ts'
+import type { Repository } from '../client/ask.ts'
+import type { Client } from '../client/client.ts'
+import { parse } from '../client/parse.ts'
+import { PAGE, readPages } from './pages.ts'
 
 const runsAnswer = z.object({
   total_count: z.number().int(),
@@ -10,8 +10,10 @@ const runsAnswer = z.object({
     z.object({
       id: z.number().int(),
       name: z.string().nullish(),
+      path: z.string(),
       workflow_id: z.number().int(),
       head_sha: z.string(),
+      run_attempt: z.number().int().optional(),
       status: z.string().nullable(),
       conclusion: z.string().nullable(),
       event: z.string().nullish(),
@@ -19,56 +21,37 @@ const runsAnswer = z.object({
   ),
 })
 
-const artifactsAnswer = z.object({
-  total_count: z.number().int(),
-  artifacts: z.array(
-    z.object({
-      id: z.number().int(),
-      name: z.string(),
-      size_in_bytes: z.number().int(),
-      expired: z.boolean(),
-      digest: z.string().nullish(),
-      workflow_run: z.object({ id: z.number().int().optional(), head_sha: z.string().optional() }).nullish(),
-    }),
-  ),
-})
+type ListedRun = z.infer<typeof runsAnswer>['workflow_runs'][number]
 
 /** A run of a workflow. */
 export interface WorkflowRun {
   id: number
   workflow: string
-  /** `completed` when it is over, and then how it ended. */
+  /** The file of the workflow, such as `.github/workflows/ci.yml`. */
+  path: string
+  attempt: number
+  /** How it ended, or `not finished`. */
   status: string
 }
 
-/** Something that a run keeps for others, always as a zip. */
-export interface Artifact {
-  id: number
-  name: string
-  run: WorkflowRun
-  bytes: number
-  expired: boolean
-  /** SHA-256 of the zip, as `sha256:…`, where GitHub says it. */
-  digest: string | undefined
-}
+export const NOT_FINISHED = 'not finished'
 
-const PAGE = 100
-const MAX_PAGES = 3
-
-/** Which runs on a commit are looked at: see `newestRuns`. */
+/** Which runs on a commit are looked at: see `runsByWorkflow`. */
 export type WhichRuns = 'newest' | 'successful'
 
+/** The runs of one workflow on a commit, newest first; there is at least one. */
+export type History = readonly [WorkflowRun, ...WorkflowRun[]]
+
 /**
- * Of every workflow the newest run on a commit: an older one is not what the workflow says now. With `successful`, the
- * newest of those that succeeded and ran on the commit itself: a run for a pull request runs on its test merge, and
- * anybody can open one.
+ * The runs on a commit, by workflow. With `successful`, those that succeeded and ran on the commit itself: a run for a
+ * pull request runs on its test merge, and anybody can open one.
  */
-export async function newestRuns(
+export async function runsByWorkflow(
   client: Client,
   { owner, name }: Repository,
   commit: string,
   which: WhichRuns = 'newest',
-): Promise<WorkflowRun[]> {
+): Promise<History[]> {
   const what = `listing the workflow runs on ${commit.slice(0, 7)}`
   const runs = await readPages(what, async page => {
     const parameters = { owner, repo: name, head_sha: commit, per_page: PAGE, page }
@@ -77,90 +60,23 @@ export async function newestRuns(
     return { total: answer.total_count, items: answer.workflow_runs }
   })
   const counted = runs.filter(run => run.head_sha === commit && (which === 'newest' || isBaseRun(run)))
-  const oldestFirst = counted.sort((a, b) => a.id - b.id)
-  const newest = new Map(oldestFirst.map(run => [run.workflow_id, run]))
-  return [...newest.values()].map(({ id, name: workflow, workflow_id, status, conclusion }) => ({
-    id,
-    workflow: workflow ?? String(workflow_id),
-    status: status === 'completed' ? (conclusion ?? status) : 'not finished',
-  }))
+  const histories = new Map<number, [WorkflowRun, ...WorkflowRun[]]>()
+  for (const run of counted.sort((a, b) => a.id - b.id))
+    histories.set(run.workflow_id, [runOf(run), ...(histories.get(run.workflow_id) ?? [])])
+  return [...histories.values()]
 }
 
-const isBaseRun = ({ conclusion, event }: { conclusion: string | null; event?: string | null | undefined }): boolean =>
+const runOf = ({ id, name, path, workflow_id, run_attempt, status, conclusion }: ListedRun): WorkflowRun => ({
+  id,
+  workflow: name ?? String(workflow_id),
+  // Where GitHub says the ref too, it stands behind an at sign.
+  path: path.split('@')[0] ?? path,
+  attempt: run_attempt ?? 1,
+  status: status === 'completed' ? (conclusion ?? status) : NOT_FINISHED,
+})
+
+const isBaseRun = ({ conclusion, event }: ListedRun): boolean =>
   conclusion === 'success' && OF_THE_COMMIT.has(event ?? '')
 
 /** Events whose runs check out the commit that they are listed for, and that only people with write access cause. */
 const OF_THE_COMMIT = new Set(['merge_group', 'push', 'schedule', 'workflow_dispatch'])
-
-/** Everything that a run on the commit keeps. An artifact that GitHub says is of another run or commit is left out. */
-export async function artifactsOf(
-  client: Client,
-  { owner, name }: Repository,
-  run: WorkflowRun,
-  commit: string,
-): Promise<Artifact[]> {
-  const what = `listing the artifacts of run ${run.id}`
-  const artifacts = await readPages(what, async page => {
-    const route = 'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts'
-    const parameters = { owner, repo: name, run_id: run.id, per_page: PAGE, page }
-    const { data } = await client.rest(route, parameters, { what })
-    const answer = parse(artifactsAnswer, data, [], what)
-    return { total: answer.total_count, items: answer.artifacts }
-  })
-  return artifacts
-    .filter(({ workflow_run: of }) => of?.id === run.id && of.head_sha === commit)
-    .map(({ id, name: called, size_in_bytes: bytes, expired, digest }) => ({
-      id,
-      name: called,
-      run,
-      bytes,
-      expired,
-      digest: digest ?? undefined,
-    }))
-}
-
-/** All items of a list, or an error: of a part nobody could say what is missing. */
-async function readPages<Item>(
-  what: string,
-  read: (page: number) => Promise<{ total: number; items: readonly Item[] }>,
-): Promise<Item[]> {
-  const all: Item[] = []
-  for (let page = 1; ; page++) {
-    const { total, items } = await read(page)
-    all.push(...items)
-    if (all.length >= total) return all
-    if (items.length === 0) throw unlisted(what, total, all.length)
-    if (page === MAX_PAGES) throw tooMany(what, total)
-  }
-}
-
-/** The zip of an artifact. GitHub answers with an address that is good for a minute. */
-export async function downloadArtifact(
-  client: Client,
-  { owner, name }: Repository,
-  { id, name: called }: Artifact,
-  mostBytes: number,
-): Promise<Buffer> {
-  const what = `downloading the artifact "${called}"`
-  const parameters = { owner, repo: name, artifact_id: id, archive_format: 'zip' }
-  const route = 'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}'
-  const { location } = await client.rest(route, parameters, { what, stay: true })
-  if (!/^https?:\/\//.test(location))
-    throw new GitHubError('unavailable', `GitHub does not report where it is (${what}).`, {
-      status: 302,
-      next: 'Run the job again.',
-    })
-  return client.download(location, { what, mostBytes })
-}
-
-const tooMany = (what: string, total: number): GitHubError =>
-  new GitHubError('unavailable', `There are ${total}, more than the limit of ${PAGE * MAX_PAGES} (${what}).`, {
-    status: 200,
-    next: 'Push the change again as a new commit, which starts without runs.',
-  })
-
-const unlisted = (what: string, total: number, listed: number): GitHubError =>
-  new GitHubError('unavailable', `GitHub counts ${total} but lists ${listed} (${what}).`, {
-    status: 200,
-    next: 'Run the job again.',
-  })
