@@ -26,6 +26,7 @@ async function published(checks: readonly object[] | 'refused', startedFor = OLD
     policyPath: '.github/quality-policy.yml',
     workspace: undefined,
     thisRun: undefined,
+    bentGit: undefined,
     temp: '/nonexistent',
     path: '',
     clock: testClock(),

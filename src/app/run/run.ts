@@ -42,6 +42,7 @@ export async function run(context: RunContext, prefetched: Prefetched, options: 
   if (task.story === 'nothing') return { ...NOTHING, headline: plain(task.why) }
   if (task.story === 'after-ci') return checkAfter(context, task, options)
   if (task.story === 'group') return checkQueued(context, task, options)
+  if (context.bentGit) throw context.bentGit
   const record = await options.record()
   if (task.story === 'upkeep') return { ...NOTHING, ...upkeepSummary(await upkeep(context, task, record)) }
   if (task.story === 'backfill') return { ...NOTHING, ...backfillSummary(await backfill(context, task, record)) }
@@ -144,6 +145,7 @@ async function judgeOrBreak(
   judge: () => Promise<JudgedChange>,
 ): Promise<JudgedChange> {
   try {
+    if (context.bentGit) throw context.bentGit
     return await judge()
   } catch (error) {
     // Nothing is posted for what is closed, and nothing can be where the head is not known.

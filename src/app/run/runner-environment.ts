@@ -9,6 +9,7 @@ import type { Occasion } from '../shared/event.ts'
 import type { Inputs } from '../shared/inputs.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
+import { bentGit, findGit } from './channel.ts'
 
 /**
  * What the runner tells an action about where it runs, each with the shape it must have. No other file knows these
@@ -28,8 +29,9 @@ const VARIABLES = {
 export type RunnerEnvironment = Record<keyof typeof VARIABLES, string> & {
   /** Folder of the checkout, if the runner has one. */
   workspace: string | undefined
-  /** The search path for programs. */
+  /** The search path for programs: the folder of git, if there is one. */
   path: string
+  bentGit: UserFacingError | undefined
   /** The commit and the ref that started the run. */
   sha: string | undefined
   ref: string | undefined
@@ -51,10 +53,13 @@ export function readRunnerEnvironment(env: Environment): RunnerEnvironment {
   if (wrong.length > 0) throw unknownRunner(wrong)
   const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]
   const known = Object.fromEntries(names.map(name => [name, env[name] ?? ''])) as Record<keyof typeof VARIABLES, string>
+  const workspace = env['GITHUB_WORKSPACE'] || undefined
+  const git = findGit(env['PATH'] ?? '', [workspace, known.RUNNER_TEMP, env['HOME'], env['USERPROFILE']])
   return {
     ...known,
-    workspace: env['GITHUB_WORKSPACE'] || undefined,
-    path: env['PATH'] ?? '',
+    workspace,
+    path: git.folder ?? '',
+    bentGit: bentGit(env, git),
     sha: env['GITHUB_SHA'] || undefined,
     ref: env['GITHUB_REF'] || undefined,
     runner: env['RUNNER_ENVIRONMENT'],
@@ -102,6 +107,7 @@ export function runContext(at: RunnerEnvironment, inputs: Inputs, clock: Clock):
     workspace: at.workspace,
     temp: at.RUNNER_TEMP,
     path: at.path,
+    bentGit: at.bentGit,
     clock,
     thisRun: {
       id: Number(at.GITHUB_RUN_ID),
@@ -138,7 +144,7 @@ export async function recordOptions(
       attempt: Number(at.GITHUB_RUN_ATTEMPT),
       version: VERSION,
       bundle: await bundleDigest(program),
-      channel: channelOf(at),
+      channel: { ...channelOf(at), proxy: inputs.proxy !== '' },
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,

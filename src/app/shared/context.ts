@@ -3,6 +3,7 @@ import type { OwnRun } from '../../collect/reports/deciding-run.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import type { ExtendedPolicy } from '../../github/extended.ts'
+import type { UserFacingError } from './user-facing-error.ts'
 
 /** Whose token reads: that of the job, which sees no more than the change, or the other one. */
 export type Reader = 'job' | 'organisation'
@@ -27,6 +28,8 @@ export interface RunContext {
   temp: string
   /** The search path for programs, to find git. */
   path: string
+  /** Why git cannot be believed; undefined: nothing speaks against it. */
+  bentGit: UserFacingError | undefined
   clock: Clock
   /** The workflow run that this is a part of; undefined outside of one. */
   thisRun: OwnRun | undefined

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import type { NewRunJob, Pull, Review, Run } from '../../sandbox/github/sandbox.ts'
-import { LCOV, PERMISSIONS, Stage } from './stage/stage.ts'
-import { treeFile } from './stage/tree.ts'
+import type { NewRunJob, Pull, Review, Run } from '../../../sandbox/github/sandbox.ts'
+import { LCOV, PERMISSIONS, Stage } from '../stage/stage.ts'
+import { treeFile } from '../stage/tree.ts'
 
 /** One workflow of two jobs: `test` runs the change's code without permissions, `gatebook` judges and runs none of it. */
 
