@@ -30,7 +30,7 @@ export function explainPolicy(
 }
 
 /** As a file would say it. What is left out stays left out: no value stands for "every change", or "no limit". */
-function written({ edition, roles, risk, gates, concessions, corrections, objectives, ledger }: Policy): Group {
+function written({ edition, roles, risk, gates, concessions, corrections, objectives, trust, ledger }: Policy): Group {
   return {
     version: 1,
     iso9001: { edition },
@@ -40,6 +40,7 @@ function written({ edition, roles, risk, gates, concessions, corrections, object
     concessions,
     corrections,
     objectives,
+    trust,
     ledger,
   }
 }

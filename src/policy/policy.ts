@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Trust } from '../facts/trust.ts'
 import type { Gate } from '../gates/gate.ts'
 import type { Need } from '../gates/shared/needs.ts'
 import type { RiskRule } from '../gates/shared/risk.ts'
@@ -44,6 +45,8 @@ export interface Policy {
   corrections: CorrectionRules | undefined
   /** What the team aims at; nothing is decided by it. */
   objectives: readonly Objective[]
+  /** What the run and its reports must be believed for. */
+  trust: Trust
   ledger: { branch: string }
   /** `sha256:` over the policy with every default filled in: what was in force, whatever the file looked like. */
   digest: string
@@ -59,6 +62,7 @@ export function digestOf({
   concessions,
   corrections,
   objectives,
+  trust,
   ledger,
 }: Omit<Policy, 'digest'>): string {
   // By name, not as a list: in which order a file names its roles and gates says nothing.
@@ -76,6 +80,8 @@ export function digestOf({
     concessions,
     corrections,
     objectives,
+    // Policies of before there was such a demand keep their digest.
+    trust: trust === 'self-reported' ? undefined : trust,
     ledger,
   }
   return `sha256:${createHash('sha256').update(stableJson(resolved)).digest('hex')}`

@@ -23,6 +23,7 @@ import { explain } from '../shared/explain.ts'
 import type { Inputs } from '../shared/inputs.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { JudgedChange, Result } from '../shared/result.ts'
+import { withChannel } from '../shared/trust.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
 import { backfill } from '../upkeep/backfill.ts'
 import { backfillSummary, upkeepSummary } from '../upkeep/summary.ts'
@@ -43,7 +44,7 @@ export async function run(context: RunContext, prefetched: Prefetched, options: 
   if (task.story === 'after-ci') return checkAfter(context, task, options)
   if (task.story === 'group') return checkQueued(context, task, options)
   if (context.bentGit) throw context.bentGit
-  const record = await options.record()
+  const record = await withChannel(context, await options.record())
   if (task.story === 'upkeep') return { ...NOTHING, ...upkeepSummary(await upkeep(context, task, record)) }
   if (task.story === 'backfill') return { ...NOTHING, ...backfillSummary(await backfill(context, task, record)) }
   if (task.story === 'backfill-release')

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import type { Clock } from '../../clock/clock.ts'
+import type { ThisRun } from '../../collect/channel.ts'
 import { createClient } from '../../github/client/client.ts'
 import { VERSION } from '../../version.ts'
 import { baseReader } from '../policy/base-reader.ts'
@@ -40,6 +41,8 @@ export type RunnerEnvironment = Record<keyof typeof VARIABLES, string> & {
   /** Key of the job in the workflow, and the machine that it runs on. */
   job: string
   machine: string
+  /** Repository of the action that runs; empty: a folder of the workspace. */
+  action: string
   /** `github-hosted` or `self-hosted`; anything else is not known. */
   runner: string | undefined
   /** Account that started the run. */
@@ -66,6 +69,7 @@ export function readRunnerEnvironment(env: Environment): RunnerEnvironment {
     actor: env['GITHUB_ACTOR_ID'],
     job: env['GITHUB_JOB'] ?? '',
     machine: env['RUNNER_NAME'] ?? '',
+    action: env['GITHUB_ACTION_REPOSITORY'] ?? '',
     workflow: { ref: env['GITHUB_WORKFLOW_REF'] ?? '', sha: env['GITHUB_WORKFLOW_SHA'] ?? '' },
   }
 }
@@ -109,17 +113,24 @@ export function runContext(at: RunnerEnvironment, inputs: Inputs, clock: Clock):
     path: at.path,
     bentGit: at.bentGit,
     clock,
-    thisRun: {
-      id: Number(at.GITHUB_RUN_ID),
-      workflow: workflowFile(at.workflow.ref),
-      job: at.job,
-      runner: at.machine,
-    },
+    thisRun: runOf(at),
   }
 }
 
-/** `acme/shop/.github/workflows/ci.yml@refs/heads/main` names the file between the repository and the ref. */
-const workflowFile = (ref: string): string => /^[^/]+\/[^/]+\/([^@]+)@/.exec(ref)?.[1] ?? ''
+function runOf(at: RunnerEnvironment): ThisRun {
+  // As in `acme/shop/.github/workflows/ci.yml@refs/heads/main`.
+  const [, workflowRepository = '', workflow = ''] = /^([^/]+\/[^/]+)\/([^@]+)@/.exec(at.workflow.ref) ?? []
+  return {
+    id: Number(at.GITHUB_RUN_ID),
+    event: at.GITHUB_EVENT_NAME,
+    workflow,
+    workflowRepository,
+    workflowSha: at.workflow.sha,
+    job: at.job,
+    runner: at.machine,
+    action: at.action,
+  }
+}
 
 export const runUrl = (at: RunnerEnvironment): string =>
   `${at.GITHUB_SERVER_URL}/${at.GITHUB_REPOSITORY}/actions/runs/${at.GITHUB_RUN_ID}`
@@ -152,15 +163,17 @@ export async function recordOptions(
   }
 }
 
-/** What the runner tells of the way on which it judges. Nothing shows yet whether code of the change ran in the job. */
+type RecordedChannel = RecordOptions['decidedBy']['channel']
+
+/** What the runner tells of the way on which it judges; what the workflow says of it is read when something is recorded. */
 function channelOf({
   GITHUB_EVENT_NAME: event,
   runner,
   actor = '',
-}: RunnerEnvironment): RecordOptions['decidedBy']['channel'] {
+}: RunnerEnvironment): Omit<RecordedChannel, 'proxy'> {
   const known = runner === 'github-hosted' || runner === 'self-hosted' ? runner : null
   const account = /^\d{1,20}$/.test(actor) ? actor : null
-  return { event, actor: account, runner: known, token: null, job: null, proxy: null, trust: null }
+  return { event, actor: account, runner: known, token: null, job: null, trust: null }
 }
 
 /** What `sha256sum * | sha256sum` says in dist/, in the C locale: anybody can compute it from a release. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock/clock.ts'
-import type { OwnRun } from '../../collect/reports/deciding-run.ts'
+import type { ThisRun } from '../../collect/channel.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import type { ExtendedPolicy } from '../../github/extended.ts'
@@ -32,5 +32,5 @@ export interface RunContext {
   bentGit: UserFacingError | undefined
   clock: Clock
   /** The workflow run that this is a part of; undefined outside of one. */
-  thisRun: OwnRun | undefined
+  thisRun: ThisRun | undefined
 }

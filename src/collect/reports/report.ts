@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Report, ReportRequest } from '../../facts/reports.ts'
+import { type Trust, trustOfReport } from '../../facts/trust.ts'
 import type { Side } from '../../git/raw.ts'
 import type { Repository } from '../../git/repository.ts'
 import { anomalies } from '../../reports/anomalies.ts'
@@ -22,6 +23,8 @@ export interface Reading {
   head: string
   /** What was downloaded for reports that are not in the workspace. */
   artifacts: Artifacts
+  /** How far this run can be believed; undefined: no report depends on it. */
+  trust: Trust | undefined
   /** Milliseconds since 1970 by the runner's clock, as the times of its files. */
   now: number
 }
@@ -76,6 +79,17 @@ export type WrittenFile = Pick<Extract<ReportFile<unknown>, { state: 'read' }>, 
 const WORST = ['unsafe', 'unreadable', 'missing', 'empty'] as const
 
 export async function readRequest<Content extends WithAnomalies>(
+  reading: Reading,
+  request: ReportRequest,
+  kind: ReportKind<Content>,
+  cache: ReportCache<Content>,
+): Promise<ReadRequest<Content>> {
+  const read = await readPlaced(reading, request, kind, cache)
+  if (reading.trust === undefined) return read
+  return { ...read, report: { ...read.report, trust: trustOfReport(request, reading.trust) } }
+}
+
+async function readPlaced<Content extends WithAnomalies>(
   reading: Reading,
   request: ReportRequest,
   kind: ReportKind<Content>,

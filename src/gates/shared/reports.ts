@@ -1,4 +1,5 @@
 import type { Report, ReportRequest } from '../../facts/reports.ts'
+import { isBelow, type Trust } from '../../facts/trust.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 
 /** What gates say of reports that they cannot judge, whatever the reports hold. */
@@ -77,16 +78,17 @@ const detailOf = (name: string, reports: readonly Report[]): string =>
 
 /** Why reports that a gate needs cannot be used, and what that makes of the gate; undefined when all of them can. */
 export function unusableReports(
-  all: readonly Pick<ReportRequest, 'name' | 'artifact' | 'required'>[],
+  all: readonly Pick<ReportRequest, 'name' | 'artifact' | 'required' | 'trust'>[],
   reports: readonly Report[],
   advice: Advice,
 ): { outcome: 'fail' | 'error'; title: string; reasons: Reason[] } | undefined {
   const wanted = neededReports(all, reports)
-  const reasons = wanted.flatMap(({ name, artifact }) => {
+  const reasons = wanted.flatMap(({ name, artifact, trust: least = 'self-reported' }) => {
     const report = reports.find(found => found.name === name)
     if (report === undefined) return [notCollected()]
     const next = artifact === undefined ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS }
-    return report.state === 'read' ? [] : [reportUnusable(report, report.state, next)]
+    if (report.state !== 'read') return [reportUnusable(report, report.state, next)]
+    return isBelow(report.trust ?? 'self-reported', least) ? [tooLittleTrust(report, least)] : []
   })
   if (reasons.length === 0) return undefined
   const cannotTell = reasons.some(({ code }) => CANNOT_TELL.includes(code))
@@ -94,7 +96,9 @@ export function unusableReports(
 }
 
 /** Reasons by which it is not known what the report would say, rather than that there is none. */
-const CANNOT_TELL: readonly string[] = ['unreadable_report', 'expired_report', 'unmatched_report', 'not_collected']
+const CANNOT_TELL: readonly string[] = [
+  ...['unreadable_report', 'expired_report', 'unmatched_report', 'not_collected', 'report_trust_too_low'],
+]
 
 /** The same for reports that another run uploads. */
 const ADVICE_ON_ARTIFACTS = {
@@ -111,6 +115,13 @@ function reportUnusable(report: Report, state: Unusable, advice: Readonly<Record
   const { name, detail, next = advice[state] } = report
   return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } }
 }
+
+const tooLittleTrust = ({ name, trust = 'self-reported' }: Report, least: Trust): Reason => ({
+  code: 'report_trust_too_low',
+  message: `Report "${name}" needs the trust \`${least}\`, but it is \`${trust}\`.`,
+  next: 'Run the tests in a job of their own, upload the report as an artifact, and run Gatebook in a job that runs no code of the change.',
+  data: { report: name, trust },
+})
 
 function titleOf(reasons: readonly Reason[], wanted: number): string {
   const only = reasons.length === 1 ? reasons[0] : undefined

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { PERMISSIONS } from '../../facts/memberships.ts'
+import { TRUST } from '../../facts/trust.ts'
 import { RISKS } from '../../gates/shared/risk.ts'
 import { label, moreThan, pattern, slug } from '../../gates/shared/settings.ts'
 import { EDITIONS } from '../../verdict/clauses.ts'
@@ -137,6 +138,12 @@ export const policySchema = z.strictObject({
     .describe('Who may accept a nonconforming change, with an issue in the repository. Left out: nobody.'),
   corrections: corrections.optional().describe('Who settles contradicting records. Without it, nobody does.'),
   objectives,
+  trust: z
+    .enum(TRUST)
+    .default('self-reported')
+    .describe(
+      'Trust that the run and all of its reports need, in rising order: `self-reported`; `separate-job`: evaluated in a job that runs no code of the change; `ci-artifact`: reports are artifacts, too; `platform`: no reports.',
+    ),
   ledger: z
     .strictObject({
       branch: branchName.default(LEDGER_BRANCH).describe('Branch of this repository that stores the records.'),
