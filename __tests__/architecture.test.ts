@@ -7,6 +7,7 @@ import { load } from 'js-yaml'
 import { schemas } from '../src/app/local/schemas.ts'
 import { INPUT_NAMES } from '../src/app/shared/inputs.ts'
 import { unavailable } from '../src/facts/observed.ts'
+import { report } from '../src/facts/reports.ts'
 import { VERSION } from '../src/version.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
@@ -294,7 +295,7 @@ describe('every reason code', () => {
     ...union('src/github/client/errors.ts', 'export type GitHubErrorCode =').map(code => `github_${code}`),
     ...union('src/gates/coverage/messages.ts', 'const ANOMALIES: Record<string, string> = {'),
     ...union('src/gates/release/objection.ts', 'export type Objection =').map(one => `authorisation_${one}`),
-    ...['missing', 'empty', 'stale', 'unreadable', 'unsafe'].map(state => `${state}_report`),
+    ...report.shape.state.options.flatMap(state => (state === 'read' ? [] : `${state}_report`)),
     ...['missing', 'empty', 'unreadable', 'unsafe'].map(state => `requirements_${state}`),
     ...['not_found', 'forbidden', 'unreachable'].map(state => `work_item_${state}`),
   ]

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as core from '@actions/core'
+import { refuseBentChannel } from './app/run/channel.ts'
 import { prefetch } from './app/run/prefetch.ts'
 import {
   type Environment,
@@ -47,6 +48,7 @@ export async function runAction({ env, program, clock }: Job): Promise<void> {
     maskSecrets(env)
     setOutputs()
     const inputs = readInputs(env)
+    refuseBentChannel(env, inputs)
     const at = readRunnerEnvironment(env)
     const event = await readEvent(at)
     const context = runContext(at, inputs, clock, event)

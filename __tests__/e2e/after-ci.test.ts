@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Pull, RepositoryHandle, Run } from '../../sandbox/github/sandbox.ts'
 import { grantsOf } from './stage/documented.ts'
 import { LCOV, type RunOptions, Stage } from './stage/stage.ts'
+import { treeFile } from './stage/tree.ts'
 
 /** Reports come from CI, whose runs have no token to post anything; a workflow of the default branch judges after it. */
 
@@ -52,8 +53,9 @@ function ran(pull: Pull, { name = 'CI', event = 'pull_request', fork, conclusion
 }
 
 function upload(run: Run, reports: { lcov?: string; junit?: string } = {}): void {
-  stage.sandbox.uploadArtifact(run, { name: 'coverage', files: { 'lcov.info': reports.lcov ?? LCOV } })
-  stage.sandbox.uploadArtifact(run, { name: 'junit', files: { 'junit.xml': reports.junit ?? JUNIT } })
+  const [lcov, junit] = [reports.lcov ?? LCOV, reports.junit ?? JUNIT]
+  stage.sandbox.uploadArtifact(run, { name: 'coverage', files: { 'lcov.info': lcov, ...treeFile(run) } })
+  stage.sandbox.uploadArtifact(run, { name: 'junit', files: { 'junit.xml': junit, ...treeFile(run) } })
 }
 
 /** What the documented job finds: the default branch, and the commits of the head beside it. */

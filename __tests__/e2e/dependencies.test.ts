@@ -9,6 +9,7 @@ import type { Pull } from '../../sandbox/github/sandbox.ts'
 import { DIST } from '../bundle.ts'
 import { fixture } from '../reports/dependencies/read.ts'
 import { PERMISSIONS, RECORDING, Stage } from './stage/stage.ts'
+import { treeFile } from './stage/tree.ts'
 
 // Components from outside: what a bill of materials lists, what is new of it, and what the record keeps.
 
@@ -197,7 +198,7 @@ describe('only what the change adds', () => {
       ...{ repository, name: 'CI', event, conclusion },
       ...{ headSha: stage.tip('origin/main'), headBranch: 'main' },
     })
-    sandbox.uploadArtifact(run, { name: 'bom', files: { 'bom.json': bill } })
+    sandbox.uploadArtifact(run, { name: 'bom', files: { 'bom.json': bill, ...treeFile(run) } })
   }
 
   test('is judged against the artifact of the newest successful run on the base', async () => {

@@ -155,7 +155,7 @@ test('the token never shows, and every output is set', async () => {
   ])
 })
 
-test('behind a proxy every request goes through it', async () => {
+test('behind a declared proxy every request goes through it', async () => {
   stage = await Stage.open()
   const pull = await stage.change()
   const seen: string[] = []
@@ -176,6 +176,7 @@ test('behind a proxy every request goes through it', async () => {
     const result = await stage.runOn(pull, {
       node: process.execPath,
       extraEnv: { http_proxy },
+      inputs: { proxy: http_proxy },
       apiUrl: `http://github.test:${port}`,
     })
     expect(result.outputs['outcome']).toBe('fail')

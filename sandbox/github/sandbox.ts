@@ -43,7 +43,7 @@ import {
 import { createRepository, findRepository, type NewRepository } from './repositories.ts'
 import { type ActionsSite, actionsSite } from './runs/actions.ts'
 import { runsOn } from './runs/checks.ts'
-import { addJob } from './runs/jobs.ts'
+import { addJob, type NewRunJob, rerun } from './runs/jobs.ts'
 import { type OtherReport, reportOf } from './runs/reports.ts'
 import { requiredCheck } from './runs/required.ts'
 import {
@@ -103,6 +103,7 @@ export type {
   NewRepository,
   NewReview,
   NewRun,
+  NewRunJob,
   NewRunReview,
   NewToken,
   OtherReport,
@@ -186,6 +187,8 @@ export interface Sandbox {
   /** Takes the queue of a branch away, with everything that waits in it. */
   dropQueue(repository: Repository, branch: string): Promise<void>
   createRun(run: NewRun): Run
+  /** Runs jobs of a run again, as its next attempt. */
+  rerun(run: Run, jobs: readonly NewRunJob[]): void
   /** Approves, or rejects, a deployment for which a run waits. */
   approveRun(run: Run, review: NewRunReview): void
   uploadArtifact(run: Run, artifact: NewArtifact): Artifact
@@ -273,6 +276,7 @@ export async function startSandbox({
     mergeGroup: group => mergeGroup(world, group),
     dropQueue: (repository, branch) => dropQueue(world, repository, branch),
     createRun: run => createRun(world, run),
+    rerun: (run, jobs) => rerun(world, run, jobs),
     approveRun: (run, review) => approveRun(world, run, review),
     uploadArtifact: (run, artifact) => uploadArtifact(world, run, artifact),
     expireArtifact: artifact => expireArtifact(world, artifact),

@@ -309,6 +309,8 @@ export interface Job {
   readonly check: CheckRun
   readonly createdAt: Date
   readonly steps: JobStep[]
+  /** Name of the machine that it ran on; of a job that was skipped there is none. */
+  readonly runner: string | null
 }
 
 export interface JobStep {

@@ -7,6 +7,8 @@ export interface Places {
   temp: string
   tools: string
   eventPath: string
+  /** Name of the machine. */
+  machine: string
 }
 
 /** The `github` context of the step, for expressions and, in part, for the environment. */
@@ -81,7 +83,7 @@ export function environment(
     ...Object.fromEntries(context.map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)])),
     RUNNER_ARCH: process.arch === 'arm64' ? 'ARM64' : 'X64',
     RUNNER_ENVIRONMENT: 'github-hosted',
-    RUNNER_NAME: 'GitHub Actions 1',
+    RUNNER_NAME: places.machine,
     RUNNER_OS: { darwin: 'macOS', win32: 'Windows' }[process.platform as string] ?? 'Linux',
     RUNNER_TEMP: places.temp,
     RUNNER_TOOL_CACHE: places.tools,

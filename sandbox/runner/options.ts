@@ -23,6 +23,8 @@ export interface StepOptions {
   /** Name of the workflow. */
   workflow?: string
   job?: string
+  /** Name of the machine. */
+  machine?: string
   /** Beside the token, what is not shown in the log. */
   secrets?: readonly string[]
   timeoutMs?: number

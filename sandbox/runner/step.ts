@@ -23,7 +23,7 @@ export interface StepKind {
 /** Runs one step as GitHub's runner would: its environment before, and its answers afterwards. */
 export async function runStep(options: StepOptions, { name, inputs, execute }: StepKind): Promise<RunResult> {
   const root = options.temp ?? (await realpath(await mkdtemp(join(tmpdir(), 'gatebook-runner-'))))
-  const places = await preparePlaces(root, options.event.payload)
+  const places = await preparePlaces(root, options)
   const files = await createCommandFiles(join(places.temp, '_runner_file_commands'), randomUUID())
   const github = githubContext(options, places.eventPath)
   const masks = createMasks()
@@ -64,16 +64,17 @@ export async function runStep(options: StepOptions, { name, inputs, execute }: S
   }
 }
 
-async function preparePlaces(root: string, payload: unknown): Promise<Places> {
+async function preparePlaces(root: string, options: StepOptions): Promise<Places> {
   const places = {
     home: join(root, 'home'),
     temp: join(root, '_temp'),
     tools: join(root, '_tool'),
     eventPath: join(root, '_temp', '_github_workflow', 'event.json'),
+    machine: options.machine || 'GitHub Actions 1',
   }
   for (const folder of [places.home, places.tools, join(places.eventPath, '..')])
     await mkdir(folder, { recursive: true })
-  await writeFile(places.eventPath, JSON.stringify(payload, null, 2))
+  await writeFile(places.eventPath, JSON.stringify(options.event.payload, null, 2))
   return places
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { digest, lineRange, oid } from './basics.ts'
+import { TRUST } from './trust.ts'
 
 /** What reports say that a run made: coverage and tests. */
 
@@ -9,6 +10,7 @@ export const reportRequest = z.strictObject({
   paths: z.array(z.string()),
   'path-map': z.record(z.string(), z.string()).optional(),
   format: z.string().optional().describe('Left out: detected from the content.'),
+  trust: z.enum(TRUST).optional().describe('Left out: no more than of all.'),
   required: z.boolean().optional().describe('Left out: `true`.'),
 })
 
@@ -17,9 +19,12 @@ const share = z.strictObject({ covered: z.int().nonnegative(), total: z.int().no
 export const report = z.strictObject({
   name: z.string(),
   state: z
-    .enum(['read', 'missing', 'empty', 'stale', 'unreadable', 'unsafe'])
-    .describe('Only `read` can pass. `unsafe`: a link, a folder, or outside the expected folder.'),
+    .enum(['read', 'missing', 'pending', 'expired', 'unmatched', 'empty', 'stale', 'unreadable', 'unsafe'])
+    .describe(
+      'Only `read` can pass. `pending`: a run that has not finished may still provide it. `unmatched`: not known to be for the commit. `unsafe`: a link, a folder, or outside the expected folder.',
+    ),
   detail: z.string().describe('What was found, in one sentence.'),
+  next: z.string().optional().describe('Next step. Left out: the one that is usual for the state.'),
   absent: z
     .literal(true)
     .optional()
@@ -28,6 +33,7 @@ export const report = z.strictObject({
     .strictObject({ id: z.string(), run: z.string(), digest })
     .optional()
     .describe('Artifact that it was unpacked from. Left out: not from an artifact, or there is none.'),
+  trust: z.enum(TRUST).optional().describe('Left out: not asked for.'),
   files: z.array(z.strictObject({ path: z.string(), digest, bytes: z.int().nonnegative() })),
   oddities: z.array(z.strictObject({ code: z.string(), count: z.int().positive() })),
 })

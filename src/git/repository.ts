@@ -21,6 +21,8 @@ export interface Repository {
   hasCommit(commit: string): Promise<boolean>
   /** Parents as the commit names them, also when the clone does not have them. */
   parents(commit: string): Promise<string[]>
+  /** The tree of a commit: the same exactly where all files are. */
+  treeOf(commit: string): Promise<string>
   isShallow(): Promise<boolean>
   isAncestor(ancestor: string, commit: string): Promise<boolean>
   /** The best common ancestor; an error when the clone's history is too short to tell. */
@@ -74,7 +76,8 @@ export async function openRepository({ folder, path }: GitOptions): Promise<Repo
     headCommit: () => resolveCommit(git, 'HEAD'),
     checkedOutAt: () => checkedOutAt(places),
     hasCommit: async commit => (await found(valid(commit))) === commit,
-    parents: commit => parents(git, valid(commit)),
+    parents: commit => header(git, valid(commit), 'parent'),
+    treeOf: async commit => (await header(git, valid(commit), 'tree'))[0] ?? '',
     isShallow: async () => (await shallow()).size > 0,
     isAncestor: async (ancestor, commit) =>
       (await runGit(git, ['merge-base', '--is-ancestor', valid(ancestor), valid(commit)])).status === 0,
@@ -160,10 +163,11 @@ async function checkedOutAt({ own }: Places): Promise<number> {
   }
 }
 
-async function parents(git: GitOptions, commit: string): Promise<string[]> {
+/** What a commit names in its own header. */
+async function header(git: GitOptions, commit: string, field: 'parent' | 'tree'): Promise<string[]> {
   const { output } = await runGit(git, ['cat-file', 'commit', commit])
-  const [header = ''] = output.toString('latin1').split('\n\n', 1)
-  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(match => match[1] ?? '')
+  const [lines = ''] = output.toString('latin1').split('\n\n', 1)
+  return [...lines.matchAll(/^(\w+) ([0-9a-f]+)$/gm)].flatMap(([, name, id = '']) => (name === field ? [id] : []))
 }
 
 /** Commits whose parents a shallow clone hides. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Trust } from '../facts/trust.ts'
 import type { Gate } from '../gates/gate.ts'
 import type { Unattended } from '../gates/reviews/rules.ts'
 import type { Need } from '../gates/shared/needs.ts'
@@ -47,6 +48,8 @@ export interface Policy {
   unattended: Unattended | undefined
   /** What the team aims at; nothing is decided by it. */
   objectives: readonly Objective[]
+  /** What the run and its reports must be believed for. */
+  trust: Trust
   ledger: { branch: string }
   /** `sha256:` over the policy with every default filled in: what was in force, whatever the file looked like. */
   digest: string
@@ -63,6 +66,7 @@ export function digestOf({
   corrections,
   unattended,
   objectives,
+  trust,
   ledger,
 }: Omit<Policy, 'digest'>): string {
   // By name, not as a list: in which order a file names its roles and gates says nothing.
@@ -81,6 +85,8 @@ export function digestOf({
     corrections,
     unattended,
     objectives,
+    // Policies of before there was such a demand keep their digest.
+    trust: trust === 'self-reported' ? undefined : trust,
     ledger,
   }
   return `sha256:${createHash('sha256').update(stableJson(resolved)).digest('hex')}`

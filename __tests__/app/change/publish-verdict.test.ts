@@ -64,6 +64,8 @@ async function published(options: Options = {}) {
     server: 'https://github.com',
     policyPath: '.github/quality-policy.yml',
     workspace: undefined,
+    thisRun: undefined,
+    bentGit: undefined,
     temp: '/nonexistent',
     path: '',
     clock: testClock(),

@@ -72,12 +72,15 @@ test.each([
   expect(fact.state === 'complete' ? fact.state : fact.why).toBe(state)
 })
 
+const AT = '2026-03-02T09:00:00Z'
+
 describe('a check that the event names', () => {
   const of = (part: object) => ({ id: 7, commit: HEAD, ...part }) as News
   const RUN = of({ kind: 'check-run' })
   const CI = of({ kind: 'workflow-run' })
   const job = (id: number, part: object = {}) => ({
-    ...{ name: 'build', head_sha: HEAD, status: 'completed', conclusion: 'failure' },
+    ...{ name: 'build', head_sha: HEAD, status: 'completed', conclusion: 'failure', started_at: AT },
+    ...{ completed_at: AT, runner_name: null },
     ...{ check_run_url: `https://api.github.com/repos/acme/shop/check-runs/${id}`, ...part },
   })
 

@@ -60,11 +60,16 @@ const requests = () => on.sandbox.requests.filter(({ path }) => path.includes('/
 describe('an artifact of a run on the head', () => {
   test('is unpacked, as far as the report needs it, and says where it is from', async () => {
     const ci = run()
-    const { id } = on.sandbox.uploadArtifact(ci, { name: 'coverage', files: { 'c/lcov.info': 'SF:a\n', other: 'x' } })
+    const { id } = on.sandbox.uploadArtifact(ci, {
+      name: 'coverage',
+      files: { 'c/lcov.info': 'SF:a\n', other: 'x', 'c/gatebook-tree.txt': 'abc\r\n' },
+    })
     const artifact = (await collected()).get('coverage')
     if (artifact?.state !== 'unpacked') throw new Error(artifact?.detail)
     expect(readdirSync(artifact.folder, { recursive: true })).toEqual(['c', 'c/lcov.info'])
     expect(readFileSync(join(artifact.folder, 'c/lcov.info'), 'utf8')).toBe('SF:a\n')
+    // The file that names the tree was read, and is no report, whatever the policy's patterns match.
+    expect(artifact.trees).toEqual(['abc'])
     expect(artifact.origin).toEqual({ id: String(id), run: String(ci.id), digest: expect.stringMatching(/^sha256:/) })
   })
 
@@ -112,19 +117,19 @@ describe('there is no artifact', () => {
     run('Lint', { conclusion: 'failure' })
     run('Docs', { conclusion: 'action_required' })
     expect(await detail()).toBe(
-      `missing: None of the newest runs on commit ${head.slice(0, 10)} has an artifact "coverage": CI (not finished), Lint (failure), Docs (action required).`,
+      `pending: None of the newest runs on commit ${head.slice(0, 10)} has an artifact "coverage": CI (not finished), Lint (failure), Docs (action required).`,
     )
   })
 
-  test.each<[string, (string | null)[], boolean]>([
-    ['nothing has run', [], false],
-    ['all that ran went well', ['success', 'skipped', 'neutral'], true],
-    ['one runs still', ['success', null], false],
-    ['one failed, which may have been about to make it', ['success', 'failure'], false],
-    ['one was cancelled', ['cancelled'], false],
-  ])('and is absent or not where %s', async (_, conclusions, absent) => {
+  test.each<[string, (string | null)[], object]>([
+    ['nothing has run', [], { state: 'missing', absent: false }],
+    ['all that ran went well', ['success', 'skipped', 'neutral'], { state: 'missing', absent: true }],
+    ['one runs still', ['success', null], { state: 'pending' }],
+    ['one failed, which may have been about to make it', ['success', 'failure'], { state: 'missing', absent: false }],
+    ['one was cancelled', ['cancelled'], { state: 'missing', absent: false }],
+  ])('and is absent or not where %s', async (_, conclusions, expected) => {
     for (const [at, conclusion] of conclusions.entries()) run(`CI ${at}`, { conclusion } as Parameters<typeof run>[1])
-    expect((await collected()).get('coverage')).toMatchObject({ state: 'missing', absent })
+    expect((await collected()).get('coverage')).toMatchObject(expected)
   })
 
   test('when it was made for another commit (A2)', async () => {
@@ -142,7 +147,7 @@ describe('there is no artifact', () => {
   test('when it has expired', async () => {
     const ci = run()
     on.sandbox.expireArtifact(on.sandbox.uploadArtifact(ci, { name: 'coverage', files: {} }))
-    expect(await detail()).toBe(`missing: The artifact "coverage" of run ${ci.id} has expired.`)
+    expect(await detail()).toBe(`expired: The artifact "coverage" of run ${ci.id} has expired.`)
   })
 
   test('when two workflows have one of its name', async () => {

@@ -22,6 +22,7 @@ describe('artifacts', () => {
     const runs = many(workflows, at => ({
       id: at + 1,
       workflow_id: at + 1,
+      path: `.github/workflows/${at}.yml`,
       head_sha: COMMIT,
       status: 'completed',
       conclusion: 'success',
@@ -31,6 +32,7 @@ describe('artifacts', () => {
       name: at === 0 ? 'coverage' : `other-${at}`,
       size_in_bytes: bytes,
       expired: false,
+      created_at: null,
       workflow_run: { id: 1, head_sha: COMMIT },
     }))
     const client = scriptedClient(({ route, parameters: { page, per_page: size, run_id: run } }) => {
@@ -81,11 +83,22 @@ describe('artifacts', () => {
         route.endsWith('/artifacts')
           ? {
               total_count: 1,
-              artifacts: [{ id: 1, name: 'coverage', size_in_bytes: 1, expired: false, workflow_run: workflowRun }],
+              artifacts: [
+                {
+                  id: 1,
+                  name: 'coverage',
+                  size_in_bytes: 1,
+                  expired: false,
+                  created_at: null,
+                  workflow_run: workflowRun,
+                },
+              ],
             }
           : {
               total_count: 1,
-              workflow_runs: [{ id: 1, workflow_id: 1, head_sha: COMMIT, status: 'completed', conclusion: 'success' }],
+              workflow_runs: [
+                { id: 1, workflow_id: 1, path: 'ci.yml', head_sha: COMMIT, status: 'completed', conclusion: 'success' },
+              ],
             },
       )
       const requests = [{ name: 'unit', artifact: 'coverage', paths: ['lcov.info'] }]

@@ -366,7 +366,8 @@ describe('a report that need not be there', () => {
     mkdirSync(join(folder, 'build'), { recursive: true })
     writeFileSync(join(folder, 'build/lcov.info'), lcov)
     const origin = { id: '1', run: '2', digest: `sha256:${'0'.repeat(64)}` }
-    const artifacts = new Map([['cov', { state: 'unpacked' as const, folder, origin }]])
+    const trees = [at.scratch.git('rev-parse', `${at.head}^{tree}`)]
+    const artifacts = new Map([['cov', { state: 'unpacked' as const, folder, origin, trees }]])
     const request = [{ name: 'unit', artifact: 'cov', paths: ['lcov.info'], required: false }]
     const { reports } = await measured(at, { reports: [request], artifacts })
     expect([reports[0]?.state, reports[0]?.absent]).toEqual(['missing', undefined])

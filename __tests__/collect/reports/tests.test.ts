@@ -263,13 +263,15 @@ describe('the file of a case that did not pass', () => {
 describe('reports from the artifacts of a run', () => {
   const origin = { id: '7', run: '42', digest: `sha256:${'a'.repeat(64)}` }
 
-  function unpacked(files: Record<string, string>): Artifacts {
+  const treeOf = ({ scratch, head }: ReturnType<typeof simple>) => scratch.git('rev-parse', `${head}^{tree}`)
+
+  function unpacked(files: Record<string, string>, at: ReturnType<typeof simple>, trees = [treeOf(at)]): Artifacts {
     const folder = scratchFolder()
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), content)
     }
-    return new Map([['reports', { state: 'unpacked', folder, origin }]])
+    return new Map([['reports', { state: 'unpacked', folder, origin, trees }]])
   }
   const LCOV = 'TN:\nSF:src/b.ts\nDA:1,1\nend_of_record\n'
   const REPORTS = { 'coverage/junit.xml': junit(passed('a')), 'coverage/lcov.info': LCOV }
@@ -289,7 +291,7 @@ describe('reports from the artifacts of a run', () => {
   test('are read from their folder, for the head, whatever is checked out', async () => {
     const at = afterwards()
     at.scratch.write('coverage/junit.xml', junit(failed('of the workspace')))
-    const { tests, coverage, files } = await collected(at, { ...both, artifacts: unpacked(REPORTS) })
+    const { tests, coverage, files } = await collected(at, { ...both, artifacts: unpacked(REPORTS, at) })
     const provenance = { source: 'artifact', trust: 'ci-artifact', collectedAt: '2026-11-22T20:00:00Z' }
     const about = { measured: { commit: at.head, as: 'head' }, reports: [{ state: 'read', artifact: origin }] }
     expect(tests).toMatchObject({ value: [{ ...about, cases: { total: 1, passed: 1 } }], provenance })
@@ -311,7 +313,7 @@ describe('reports from the artifacts of a run', () => {
     at.scratch.git('checkout', '--quiet', 'main')
     const base = at.scratch.write('src/a.ts', `first\n${lines(30)}`).commit('base moves')
     at.scratch.git('merge', '--quiet', '--no-ff', '--no-edit', 'change')
-    const artifacts = unpacked({ 'coverage/lcov.info': 'SF:src/a.ts\nDA:31,0\nDA:32,1\nend_of_record\n' })
+    const artifacts = unpacked({ 'coverage/lcov.info': 'SF:src/a.ts\nDA:31,0\nDA:32,1\nend_of_record\n' }, at)
     const { coverage } = await collected({ ...at, base }, { ...both, artifacts })
     expect(coverage).toMatchObject({
       value: [{ measured: { as: 'head' }, changed: [{ path: 'src/a.ts', covered: [], uncovered: [[31, 31]] }] }],
@@ -322,7 +324,7 @@ describe('reports from the artifacts of a run', () => {
     const at = simple()
     at.scratch.write('coverage/junit.xml', junit(passed('of the workspace')))
     const tests = [[{ name: 'here', paths: ['coverage/junit.xml'] }, JUNIT]]
-    const found = await collected(at, { tests, artifacts: unpacked(REPORTS) })
+    const found = await collected(at, { tests, artifacts: unpacked(REPORTS, at) })
     expect(found.tests).toMatchObject({
       value: [{ reports: [{ state: 'read' }, { state: 'read', artifact: origin }], cases: { total: 2 } }],
       provenance: { source: 'workspace', trust: 'self-reported' },
@@ -333,7 +335,7 @@ describe('reports from the artifacts of a run', () => {
     const at = afterwards()
     at.scratch.write('coverage/junit.xml', junit(passed('of the workspace')))
     const tests = [[{ name: 'here', paths: ['coverage/junit.xml'] }, JUNIT]]
-    const run = await ran(at, { tests, artifacts: unpacked(REPORTS) })
+    const run = await ran(at, { tests, artifacts: unpacked(REPORTS, at) })
     const detail = `It is for commit ${at.head.slice(0, 10)}, but the reports in the workspace are for another commit, so they cannot be merged.`
     expect(run.reports).toMatchObject([{ state: 'stale' }, { state: 'stale', detail }])
   })
@@ -341,7 +343,7 @@ describe('reports from the artifacts of a run', () => {
   test('are not checked for their age, nor whether git tracks files of their name', async () => {
     const at = changed(s => s.write('.gitignore', '').write('src/b.ts', 'x\n').write('coverage/junit.xml', 'x'))
     at.scratch.git('checkout', '--quiet', at.base)
-    const artifacts = unpacked(REPORTS)
+    const artifacts = unpacked(REPORTS, at)
     const [one] = artifacts.values()
     if (one?.state === 'unpacked')
       new Scratch(one.folder, []).age('coverage/junit.xml', 10_000).age('coverage/lcov.info', -100_000)
@@ -355,12 +357,12 @@ describe('reports from the artifacts of a run', () => {
   test('are missing when they are not there, and nothing in the workspace stands in for them', async () => {
     const at = afterwards()
     at.scratch.write('coverage/junit.xml', junit(passed('a')))
-    const run = await ran(at, { ...both, artifacts: unpacked({}) })
+    const run = await ran(at, { ...both, artifacts: unpacked({}, at) })
     expect(run.reports).toMatchObject([
       { state: 'missing', detail: 'There is no file "coverage/junit.xml" in the artifact "reports".' },
     ])
     const any = { tests: [[{ ...JUNIT, paths: ['**/*.xml'] }]] }
-    const found = await ran(at, { ...any, artifacts: unpacked({}) })
+    const found = await ran(at, { ...any, artifacts: unpacked({}, at) })
     expect(found.reports).toMatchObject([
       { state: 'missing', detail: 'No file in the artifact "reports" matches "**/*.xml".' },
     ])
@@ -386,23 +388,43 @@ describe('reports from the artifacts of a run', () => {
 
   test('are unsafe when they lead out of their folder', async () => {
     const at = afterwards()
-    const artifacts = unpacked({})
+    const artifacts = unpacked({}, at)
     const [one] = artifacts.values()
     if (one?.state === 'unpacked')
       new Scratch(one.folder, []).write('coverage/x', '').link('coverage/junit.xml', '/etc/passwd')
     expect((await ran(at, { ...both, artifacts })).reports).toMatchObject([{ state: 'unsafe' }])
   })
 
-  test('show tests, but no coverage, where the clone does not have the change', async () => {
+  test('are known to be for the head where the clone has the change, and for no commit where it does not', async () => {
     const at = simple()
     const folder = join(scratchFolder(), 'clone')
     at.scratch.git('clone', '--quiet', '--depth=1', '--branch=main', `file://${at.scratch.folder}`, folder)
-    const artifacts = unpacked(REPORTS)
+    const artifacts = unpacked(REPORTS, at)
     const { tests, coverage } = await collected({ ...at, scratch: new Scratch(folder, []) }, { ...both, artifacts })
-    expect(tests).toMatchObject({ state: 'complete', value: [{ cases: { passed: 1 } }] })
+    const lacks = `The artifact "reports" cannot be compared with commit ${at.head.slice(0, 10)}, which the clone does not have.`
+    expect(tests).toMatchObject({ value: [{ cases: { total: 0 }, reports: [{ state: 'unmatched', detail: lacks }] }] })
     expect(coverage).toMatchObject({
       state: 'unavailable',
       detail: `The clone does not have the head commit ${at.head.slice(0, 10)}.`,
     })
+  })
+
+  test('are not used where they are for the test merge, for other files, or do not say for which', async () => {
+    const at = afterwards()
+    const head = treeOf(at)
+    const detail = async (trees: string[]) => {
+      const run = await ran(at, { ...both, artifacts: unpacked(REPORTS, at, trees) })
+      const [report] = run.reports
+      return report?.state === 'unmatched' ? report.detail : report?.state
+    }
+    const other = 'a'.repeat(40)
+    const is = `is for the tree aaaaaaaaaa, but commit ${at.head.slice(0, 10)} has the tree ${head.slice(0, 10)}.`
+    expect(await detail([head, head])).toBe('read')
+    expect(await detail([other])).toBe(`The artifact "reports" ${is}`)
+    expect(await detail([head, other])).toBe(`The artifact "reports" ${is}`)
+    expect(await detail(['HEAD^{tree}'])).toMatch(
+      /has a file gatebook-tree\.txt that does not contain the id of a tree\.$/,
+    )
+    expect(await detail([])).toMatch(/does not say which files were measured: it has no file gatebook-tree\.txt\.$/)
   })
 })

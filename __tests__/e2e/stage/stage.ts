@@ -264,7 +264,7 @@ export class Stage {
       workspace: options.workspace ?? (await mkdtemp(join(this.root, 'empty-'))),
       apiUrl: options.apiUrl ?? this.sandbox.url,
       workflowRef: 'acme/shop/.github/workflows/gatebook.yml@refs/heads/main',
-      workflowSha: 'a'.repeat(40),
+      workflowSha: options.workflowSha ?? 'a'.repeat(40),
       ...(options.runId === undefined ? {} : { runId: options.runId }),
       ...(options.node === undefined ? { inProcess: this.inProcess() } : { node: options.node }),
       ...(options.extraEnv === undefined ? {} : { extraEnv: options.extraEnv }),
@@ -316,6 +316,8 @@ export interface RunOptions {
   node?: string
   extraEnv?: Record<string, string>
   runId?: number
+  /** Commit at which the workflow of the run is; one that is nowhere when not given. */
+  workflowSha?: string
   apiUrl?: string
 }
 

@@ -439,7 +439,16 @@ test('taking coverage away never turns a fail into a pass', () => {
       expect(before.outcome === 'fail' && after.outcome === 'pass').toBe(false)
     }),
   )
-  for (const state of ['missing', 'empty', 'stale', 'unreadable', 'unsafe'] as const) {
+  for (const state of [
+    'missing',
+    'pending',
+    'expired',
+    'unmatched',
+    'empty',
+    'stale',
+    'unreadable',
+    'unsafe',
+  ] as const) {
     for (const rule of rules) {
       const judgement = judge(rule, [file('src/a.ts')], measurement(10, { reports: [report({ state })] }))
       expect(['fail', 'error']).toContain(judgement.outcome)

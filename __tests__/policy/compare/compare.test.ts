@@ -53,6 +53,12 @@ test.each<[string, Policy, Policy, string[]]>([
     ['null iso9001.edition changed', 'null roles.maintainer changed'],
   ],
   [
+    'a demand for trust',
+    policy({ a: COVERAGE }),
+    policy({ a: COVERAGE }, `${MAINTAINER}\ntrust: separate-job`),
+    ['null trust tightened'],
+  ],
+  [
     'concessions that may be granted',
     policy({ a: COVERAGE }),
     policy({ a: COVERAGE }, `${MAINTAINER}\nconcessions: { granted-by: [maintainer] }`),

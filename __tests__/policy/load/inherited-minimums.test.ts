@@ -80,6 +80,14 @@ describe('a policy that builds on another', () => {
     expect(told(own(gates, head), { [REFERENCE]: ORGANISATION })).toEqual('accepted')
   })
 
+  test('may demand more trust, and never less', () => {
+    const demanding = { [REFERENCE]: `${ORGANISATION}trust: separate-job\n` }
+    expect(told(own('', 'trust: ci-artifact\n'), demanding)).toEqual('accepted')
+    expect(told(own('', 'trust: self-reported\n'), demanding)).toEqual([
+      expect.stringContaining(loosens('"trust"', 17)),
+    ])
+  })
+
   const base = (line: number) => `acme/.github:quality-policy.yml:${line}`
   const loosens = (what: string, line: number) =>
     `This loosens ${what}, which ${base(line)} requires. A policy that extends another may only add and tighten rules.`

@@ -4,7 +4,7 @@ import { nodeId, type Site } from './account.ts'
 import { repositoryPage, repositoryUrl } from './repository.ts'
 
 /** The id of a job is that of its check run. */
-export function jobJson({ run, check, attempt, createdAt, steps }: Job, site: Site) {
+export function jobJson({ run, check, attempt, createdAt, steps, runner }: Job, site: Site) {
   const url = repositoryUrl(run.repository, site)
   const hasRun = check.status !== 'queued' && check.conclusion !== 'skipped'
   return {
@@ -27,7 +27,7 @@ export function jobJson({ run, check, attempt, createdAt, steps }: Job, site: Si
     completed_at: check.completedAt,
     labels: hasRun ? ['ubuntu-latest'] : [],
     runner_id: hasRun ? 1 : null,
-    runner_name: hasRun ? 'GitHub Actions 1' : null,
+    runner_name: hasRun ? runner : null,
     runner_group_id: hasRun ? 0 : null,
     runner_group_name: hasRun ? 'GitHub Actions' : null,
     steps: steps.map(({ name, conclusion }, at) => ({

@@ -2,12 +2,11 @@ import { type Answer, notFound, ok } from '../http/answer.ts'
 import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
 import { jobJson } from '../json/job.ts'
-import { jobsIn } from '../runs/jobs.ts'
+import { jobsIn, listedJobs } from '../runs/jobs.ts'
 import type { Job, Run } from '../world.ts'
 
 function ofRun(call: Call): Answer {
-  const run = runOf(call)
-  return listed(call, call.query.get('filter') === 'all' ? run.jobs : jobsIn(run, run.attempt))
+  return listed(call, listedJobs(runOf(call), call.query.get('filter')))
 }
 
 function ofAttempt(call: Call): Answer {

@@ -57,9 +57,27 @@ export function createJob(world: World, { repository, suite, headSha, conclusion
   return addedRun(world, place, conclusion === null ? { name, status: 'in_progress' } : { name, conclusion })
 }
 
+/** The check run of a job that is over, or at work, which is put in no list. */
+export function unlistedJob(
+  world: World,
+  { repository, suite, headSha }: Run,
+  job: { name: string; conclusion: CheckRun['conclusion']; startedAt: Date; completedAt: Date | null },
+): CheckRun {
+  const place = { id: world.nextId(), repository, app: GITHUB_ACTIONS, headSha, suite, isOfJob: true }
+  const completed = job.completedAt === null ? {} : { completed_at: instant(job.completedAt) }
+  const end = job.conclusion === null ? { status: 'in_progress' } : { conclusion: job.conclusion, ...completed }
+  return madeRun(world, place, { name: job.name, started_at: instant(job.startedAt), ...end })
+}
+
 type Place = Pick<CheckRun, 'id' | 'repository' | 'app' | 'headSha' | 'suite' | 'isOfJob'>
 
 function addedRun(world: World, place: Place, input: CheckInput): CheckRun {
+  const run = madeRun(world, place, input)
+  world.checkRuns.push(run)
+  return run
+}
+
+function madeRun(world: World, place: Place, input: CheckInput): CheckRun {
   const run: CheckRun = {
     ...place,
     createdAt: world.now(),
@@ -76,7 +94,6 @@ function addedRun(world: World, place: Place, input: CheckInput): CheckRun {
     annotations: [],
   }
   updateCheckRun(world, run, input)
-  world.checkRuns.push(run)
   return run
 }
 

@@ -1,6 +1,7 @@
 import { account, GITHUB_ACTIONS } from '../people/accounts.ts'
 import { added } from '../weathers/suites.ts'
 import type { Artifact, Conclusion, Pull, Repository, Run, RunReview, World } from '../world.ts'
+import { type NewRunJob, pastJob } from './jobs.ts'
 import { zipOf } from './zip.ts'
 
 export interface NewRun {
@@ -20,6 +21,8 @@ export interface NewRun {
   conclusion?: Conclusion | null
   /** Login; the owner of the repository when not given. */
   actor?: string
+  /** One job that ended as the run did, when not given. */
+  jobs?: readonly NewRunJob[]
   /** What GITHUB_RUN_ID says in the run itself, for one whose job calls back. */
   id?: number
 }
@@ -41,6 +44,7 @@ const KEPT = 90 * DAY
 export function createRun(world: World, wanted: NewRun): Run {
   const { repository, name, pulls, actor, event, headSha } = wanted
   const path = wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.yml`
+  const conclusion = wanted.conclusion === undefined ? 'success' : wanted.conclusion
   const run: Run = {
     ...wanted,
     id: wanted.id ?? world.nextId(),
@@ -48,7 +52,7 @@ export function createRun(world: World, wanted: NewRun): Run {
     path,
     headRepository: wanted.headRepository ?? repository,
     status: 'in_progress',
-    conclusion: wanted.conclusion === undefined ? 'success' : wanted.conclusion,
+    conclusion,
     actor: actor ?? repository.owner.login,
     pulls,
     createdAt: world.now(),
@@ -59,6 +63,9 @@ export function createRun(world: World, wanted: NewRun): Run {
     attempt: 1,
   }
   world.runs.push(run)
+  // A run that is over had a job.
+  const jobs = wanted.jobs ?? (conclusion === null ? [] : [{ name: 'build', conclusion }])
+  for (const job of jobs) pastJob(world, run, job)
   return run
 }
 

@@ -13,6 +13,8 @@ export class JobState {
   readonly job: Job
   readonly run: Run
   readonly token: string
+  /** Name of the machine. */
+  readonly machine: string
   readonly workspace: string
   readonly steps: PlayedStep[] = []
   status: 'success' | 'failure' | 'cancelled' = 'success'
@@ -29,10 +31,11 @@ export class JobState {
       job,
       run,
       token,
+      machine,
       scope,
       env,
       folder,
-    }: Pick<JobState, 'job' | 'run' | 'token'> & {
+    }: Pick<JobState, 'job' | 'run' | 'token' | 'machine'> & {
       scope: Scope
       env: Record<string, string>
       folder: string
@@ -42,6 +45,7 @@ export class JobState {
     this.job = job
     this.run = run
     this.token = token
+    this.machine = machine
     this.workspace = join(folder, 'work')
     this.#temp = join(folder, 'runner')
     this.#scope = scope
@@ -62,7 +66,7 @@ export class JobState {
       ),
     )
     const github = { ...(contexts['github'] as object), token: this.token, job: this.job.id, workspace: this.workspace }
-    const runner = { os: 'Linux', arch: 'X64', name: 'GitHub Actions 1', temp: join(this.#temp, '_temp') }
+    const runner = { os: 'Linux', arch: 'X64', name: this.machine, temp: join(this.#temp, '_temp') }
     return { contexts: { ...contexts, github, env, steps, runner, job: { status: this.status } } }
   }
 
@@ -88,7 +92,12 @@ export class JobState {
   options(env: Readonly<Record<string, string>>): StepOptions {
     const path = [...this.#path, env['PATH'] ?? process.env['PATH'] ?? ''].join(delimiter)
     return {
-      ...stepOptions(this.facts, { token: this.token, job: this.job.id, workspace: this.workspace }),
+      ...stepOptions(this.facts, {
+        token: this.token,
+        job: this.job.id,
+        workspace: this.workspace,
+        machine: this.machine,
+      }),
       temp: this.#temp,
       extraEnv: { ...env, PATH: path },
     }

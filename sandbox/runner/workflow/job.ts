@@ -83,13 +83,19 @@ function combinations(matrix: Readonly<Record<string, readonly unknown[]>>): Rec
 
 export interface JobCall {
   run: Run
+  /** Name of the machine. */
+  machine: string
   results: Results
   /** Asked before every step. */
   isCancelled(): boolean
 }
 
 /** Lets a job run on a fresh machine, with a token of its own. */
-export async function playJob(facts: RunFacts, leg: Leg, { run, results, isCancelled }: JobCall): Promise<PlayedJob> {
+export async function playJob(
+  facts: RunFacts,
+  leg: Leg,
+  { run, machine, results, isCancelled }: JobCall,
+): Promise<PlayedJob> {
   const { job, matrix, name } = leg
   const { options, workflow, place } = facts
   const permissions = grantedTo({ workflow: workflow.permissions, job: job.permissions, isFromFork: place.isFromFork })
@@ -100,6 +106,7 @@ export async function playJob(facts: RunFacts, leg: Leg, { run, results, isCance
     job,
     run,
     token,
+    machine,
     scope,
     env: envOf(facts, job, scope, token),
     folder: join(options.root, `${run.id}-${run.attempt}-${name.replaceAll(/[^\w-]+/g, '_')}`),

@@ -18,13 +18,14 @@ export interface RunFacts {
 }
 
 /** The options of a step, whichever it is. */
-export function stepOptions(facts: RunFacts, { token = '', job = '', workspace = '' } = {}): StepOptions {
+export function stepOptions(facts: RunFacts, { token = '', job = '', workspace = '', machine = '' } = {}): StepOptions {
   const { options, workflow, event, place } = facts
   const { repository, sandbox } = options
   return {
     event,
     token,
     job,
+    machine,
     workspace,
     repository: { nameWithOwner: repository.fullName, id: repository.id, ownerId: repository.owner.id },
     sha: place.sha,

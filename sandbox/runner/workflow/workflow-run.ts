@@ -129,6 +129,7 @@ export class WorkflowRun implements PlayedRun {
     actions.startJob(shown)
     const call = {
       run: this.run,
+      machine: shown.runner ?? '',
       results: this.#results,
       isCancelled: () => this.isCancelled && !this.#goesOn(leg.job),
     }

@@ -1,14 +1,16 @@
 import type { ChangeAnswer } from '../../github/change.ts'
 import { grant } from '../../github/client/permissions.ts'
-import { evaluate } from '../../policy/evaluate.ts'
+import { evaluate, needsOf } from '../../policy/evaluate.ts'
 import type { Reason, Verdict } from '../../verdict/verdict.ts'
 import { collectFacts } from '../facts/collect.ts'
 import { collectors } from '../facts/collectors.ts'
+import { reportRequests, reportsIn } from '../facts/requests.ts'
 import { openScene } from '../facts/scene.ts'
 import { type PolicyRead, readPolicy } from '../policy/read-policy.ts'
 import { brokenVerdict } from '../shared/broken-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { JudgedChange } from '../shared/result.ts'
+import { trustTooLow } from '../shared/trust.ts'
 import { firstPolicyVerdict } from './first-policy.ts'
 
 /** Loads the policy of the base commit, collects the facts its gates ask for, and judges the change on them. */
@@ -20,6 +22,16 @@ export async function judgeChange(context: RunContext, answer: ChangeAnswer): Pr
     return { verdict: first ?? unreadable(context, answer, read.reasons), facts: undefined, policy: undefined, title }
   }
 
+  const demands = {
+    base: answer.rules?.oid ?? null,
+    reports: reportsIn(reportRequests(needsOf(read.policy, 'change'))),
+  }
+  const low = await trustTooLow(context, read.policy.trust, demands)
+  if (low) {
+    const cause = { title: 'The run is trusted less than the policy demands', reasons: [low] }
+    const verdict = brokenVerdict(subjectOf(answer), context.policyPath, cause)
+    return { verdict, facts: undefined, policy: read.policy, title }
+  }
   const facts = await collectFacts(openScene(context, answer, read.policy, collectors))
   const verdict = evaluate(read.policy, facts, {
     subject: subjectOf(answer),

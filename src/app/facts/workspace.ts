@@ -5,6 +5,7 @@ import { collectLocal, type LocalFacts } from '../../collect/reports/workspace.t
 import type { Need } from '../../gates/shared/needs.ts'
 import type { ChangeNode, MergedRules } from '../../github/client/answers.ts'
 import type { RunContext } from '../shared/context.ts'
+import { channelOf } from '../shared/trust.ts'
 import { reportRequests, reportsIn } from './requests.ts'
 
 /** What the clone in the workspace and the reports beside it tell; undefined: there is no clone. */
@@ -19,6 +20,7 @@ export async function readWorkspace(
   if (workspace === undefined || !rules) return undefined
   const head = change.headRefOid
   const requests = reportRequests(needs)
+  const all = reportsIn(requests)
   const temp = join(context.temp, 'gatebook', 'artifacts')
   try {
     const local = await collectLocal({
@@ -28,9 +30,10 @@ export async function readWorkspace(
       base: rules.oid,
       platformFileCount: change.changedFiles,
       requests,
-      artifacts: await collectArtifacts({ ...context, commit: head, requests: reportsIn(requests), temp }),
+      artifacts: await collectArtifacts({ ...context, commit: head, requests: all, temp }),
       artifactsAt: (commit, wanted) =>
         collectArtifacts({ ...context, commit, requests: wanted, temp, runs: 'successful' }),
+      trust: all.some(({ trust }) => trust !== undefined) ? (await channelOf(context, rules.oid)).trust : undefined,
       reviewCommits: change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
       collectedAt,
       now: clock.now(),

@@ -23,6 +23,7 @@ import { explain } from '../shared/explain.ts'
 import type { Inputs } from '../shared/inputs.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { Result } from '../shared/result.ts'
+import { withChannel } from '../shared/trust.ts'
 import { backfill } from '../upkeep/backfill.ts'
 import { backfillSummary, upkeepSummary } from '../upkeep/summary.ts'
 import { upkeep } from '../upkeep/upkeep.ts'
@@ -41,7 +42,8 @@ export async function run(context: RunContext, prefetched: Prefetched, options: 
   if (task.story === 'nothing') return { ...NOTHING, headline: plain(task.why) }
   if (task.story === 'after-ci') return checkAfter(context, task, options)
   if (task.story === 'group') return checkQueued(context, task, options)
-  const record = await options.record()
+  if (context.bentGit) throw context.bentGit
+  const record = await withChannel(context, await options.record())
   if (task.story === 'upkeep') return { ...NOTHING, ...upkeepSummary(await upkeep(context, task, record)) }
   if (task.story === 'backfill') return { ...NOTHING, ...backfillSummary(await backfill(context, task, record)) }
   if (task.story === 'backfill-release')
@@ -151,6 +153,7 @@ async function orBroken<Other>(
   check: () => Promise<Checked<Published> | Other>,
 ): Promise<Checked<Published> | Other> {
   try {
+    if (context.bentGit) throw context.bentGit
     return await check()
   } catch (error) {
     // Nothing can be posted where the head is not known.

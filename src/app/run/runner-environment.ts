@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import type { Clock } from '../../clock/clock.ts'
+import type { ThisRun } from '../../collect/channel.ts'
 import { createClient } from '../../github/client/client.ts'
 import { VERSION } from '../../version.ts'
 import { baseReader } from '../policy/base-reader.ts'
@@ -10,6 +11,7 @@ import type { Inputs } from '../shared/inputs.ts'
 import { newsOf } from '../shared/news.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
+import { bentGit, findGit } from './channel.ts'
 
 /**
  * What the runner tells an action about where it runs, each with the shape it must have. No other file knows these
@@ -29,13 +31,19 @@ const VARIABLES = {
 export type RunnerEnvironment = Record<keyof typeof VARIABLES, string> & {
   /** Folder of the checkout, if the runner has one. */
   workspace: string | undefined
-  /** The search path for programs. */
+  /** The search path for programs: the folder of git, if there is one. */
   path: string
+  bentGit: UserFacingError | undefined
   /** The commit and the ref that started the run. */
   sha: string | undefined
   ref: string | undefined
   /** Which workflow file runs, and at which commit; only a record needs to know, and not every runner tells. */
   workflow: { ref: string; sha: string }
+  /** Key of the job in the workflow, and the machine that it runs on. */
+  job: string
+  machine: string
+  /** Repository of the action that runs; empty: a folder of the workspace. */
+  action: string
   /** `github-hosted` or `self-hosted`; anything else is not known. */
   runner: string | undefined
   /** Account that started the run. */
@@ -49,14 +57,20 @@ export function readRunnerEnvironment(env: Environment): RunnerEnvironment {
   if (wrong.length > 0) throw unknownRunner(wrong)
   const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]
   const known = Object.fromEntries(names.map(name => [name, env[name] ?? ''])) as Record<keyof typeof VARIABLES, string>
+  const workspace = env['GITHUB_WORKSPACE'] || undefined
+  const git = findGit(env['PATH'] ?? '', [workspace, known.RUNNER_TEMP, env['HOME'], env['USERPROFILE']])
   return {
     ...known,
-    workspace: env['GITHUB_WORKSPACE'] || undefined,
-    path: env['PATH'] ?? '',
+    workspace,
+    path: git.folder ?? '',
+    bentGit: bentGit(env, git),
     sha: env['GITHUB_SHA'] || undefined,
     ref: env['GITHUB_REF'] || undefined,
     runner: env['RUNNER_ENVIRONMENT'],
     actor: env['GITHUB_ACTOR_ID'],
+    job: env['GITHUB_JOB'] ?? '',
+    machine: env['RUNNER_NAME'] ?? '',
+    action: env['GITHUB_ACTION_REPOSITORY'] ?? '',
     workflow: { ref: env['GITHUB_WORKFLOW_REF'] ?? '', sha: env['GITHUB_WORKFLOW_SHA'] ?? '' },
   }
 }
@@ -98,8 +112,25 @@ export function runContext(at: RunnerEnvironment, inputs: Inputs, clock: Clock, 
     workspace: at.workspace,
     temp: at.RUNNER_TEMP,
     path: at.path,
+    bentGit: at.bentGit,
     clock,
     news: newsOf(event),
+    thisRun: runOf(at),
+  }
+}
+
+function runOf(at: RunnerEnvironment): ThisRun {
+  // As in `acme/shop/.github/workflows/ci.yml@refs/heads/main`.
+  const [, workflowRepository = '', workflow = ''] = /^([^/]+\/[^/]+)\/([^@]+)@/.exec(at.workflow.ref) ?? []
+  return {
+    id: Number(at.GITHUB_RUN_ID),
+    event: at.GITHUB_EVENT_NAME,
+    workflow,
+    workflowRepository,
+    workflowSha: at.workflow.sha,
+    job: at.job,
+    runner: at.machine,
+    action: at.action,
   }
 }
 
@@ -126,7 +157,7 @@ export async function recordOptions(
       attempt: Number(at.GITHUB_RUN_ATTEMPT),
       version: VERSION,
       bundle: await bundleDigest(program),
-      channel: channelOf(at),
+      channel: { ...channelOf(at), proxy: inputs.proxy !== '' },
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,
@@ -134,15 +165,17 @@ export async function recordOptions(
   }
 }
 
-/** What the runner tells of the way on which it judges. Nothing shows yet whether code of the change ran in the job. */
+type RecordedChannel = RecordOptions['decidedBy']['channel']
+
+/** What the runner tells of the way on which it judges; what the workflow says of it is read when something is recorded. */
 function channelOf({
   GITHUB_EVENT_NAME: event,
   runner,
   actor = '',
-}: RunnerEnvironment): RecordOptions['decidedBy']['channel'] {
+}: RunnerEnvironment): Omit<RecordedChannel, 'proxy'> {
   const known = runner === 'github-hosted' || runner === 'self-hosted' ? runner : null
   const account = /^\d{1,20}$/.test(actor) ? actor : null
-  return { event, actor: account, runner: known, token: null, job: null, proxy: null, trust: null }
+  return { event, actor: account, runner: known, token: null, job: null, trust: null }
 }
 
 /** What `sha256sum * | sha256sum` says in dist/, in the C locale: anybody can compute it from a release. */

@@ -1,8 +1,10 @@
 import type { Clock } from '../../clock/clock.ts'
 import type { News } from '../../collect/change/news.ts'
+import type { ThisRun } from '../../collect/channel.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import type { ExtendedPolicy } from '../../github/extended.ts'
+import type { UserFacingError } from './user-facing-error.ts'
 
 /** Whose token reads: that of the job, which sees no more than the change, or the other one. */
 export type Reader = 'job' | 'organisation'
@@ -27,7 +29,11 @@ export interface RunContext {
   temp: string
   /** The search path for programs, to find git. */
   path: string
+  /** Why git cannot be believed; undefined: nothing speaks against it. */
+  bentGit: UserFacingError | undefined
   clock: Clock
   /** What the event says was posted on a commit. */
   news?: News | undefined
+  /** The workflow run that this is a part of; undefined outside of one. */
+  thisRun: ThisRun | undefined
 }

@@ -15,6 +15,9 @@ export interface Inputs {
   checkName: string
   failOn: 'fail' | 'error' | 'never'
   dryRun: boolean
+  /** URL of the proxy that the runner needs, and the file with the certificates that it trusts besides; empty: none. */
+  proxy: string
+  caFile: string
   upkeep: UpkeepInputs
 }
 
@@ -40,6 +43,8 @@ export const INPUT_NAMES = [
   'check-name',
   'fail-on',
   'dry-run',
+  'proxy',
+  'ca-file',
 ] as const
 
 /** The runner hands inputs over as `INPUT_<NAME>`, in capitals, with spaces as underscores and hyphens kept. */
@@ -62,6 +67,8 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
     checkName: checkName(get('check-name')),
     failOn: oneOf('fail-on', get('fail-on'), FAIL_ON),
     dryRun: oneOf('dry-run', get('dry-run'), ['true', 'false'] as const) === 'true',
+    proxy: proxyUrl(get('proxy')),
+    caFile: get('ca-file'),
     upkeep: readUpkeepInputs(get),
   }
 }
@@ -106,6 +113,15 @@ function pullNumber(value: string): number | undefined {
     'input_invalid',
     `The input "pull-request" cannot be "${value}".`,
     'Give the number of a pull request, such as 7.',
+  )
+}
+
+function proxyUrl(value: string): string {
+  if (value === '' || (/^https?:\/\/[^\s/@]+\/?$/.test(value) && URL.canParse(value))) return value
+  throw new UserFacingError(
+    'input_invalid',
+    'The input "proxy" is not the URL of a proxy.',
+    'Give its protocol, host and port, such as http://proxy.example.com:3128, without a name or password.',
   )
 }
 

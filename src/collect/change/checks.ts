@@ -6,7 +6,7 @@ import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { grant, type JobPermission } from '../../github/client/permissions.ts'
 import { readCheckRun, readCheckRuns } from '../../github/commit/checks.ts'
-import { jobsOf } from '../../github/commit/jobs.ts'
+import { listJobs } from '../../github/runs/jobs.ts'
 import type { News } from './news.ts'
 
 const MAX_PAGES = 10
@@ -54,10 +54,12 @@ async function newestRuns(client: Client, repository: Repository, on: ChecksOn, 
     return run.head_sha === commit ? [runOf(run)] : []
   }
   if (news === undefined || !isOfJobs(on)) return []
-  const jobs = await jobsOf(client, repository, news.id, what)
-  return jobs
-    .filter(({ head_sha, id }) => head_sha === commit && id !== '')
-    .map(({ id, name, status, conclusion }) => ({ id, name, app: ACTIONS, commit, status, conclusion }))
+  const jobs = await listJobs(client, repository, news.id)
+  return jobs.flatMap(({ head_sha, check_run_url, name, status, conclusion }) => {
+    const [id] = /\d+$/.exec(check_run_url) ?? []
+    if (head_sha !== commit || id === undefined) return []
+    return [{ id, name, app: ACTIONS, commit, status, conclusion }]
+  })
 }
 
 const runOf = ({ id, name, app, head_sha, status, conclusion }: CheckRunNode): CheckRun => ({

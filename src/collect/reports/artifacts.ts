@@ -8,21 +8,25 @@ import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { grant } from '../../github/client/permissions.ts'
-import {
-  type Artifact,
-  artifactsOf,
-  downloadArtifact,
-  newestRuns,
-  type WhichRuns,
-  type WorkflowRun,
-} from '../../github/runs.ts'
+import { type Artifact, artifactsOf, downloadArtifact } from '../../github/runs/artifacts.ts'
+import { type History, NOT_FINISHED, runsByWorkflow, type WhichRuns, type WorkflowRun } from '../../github/runs/runs.ts'
 import { unzip } from '../../reports/unzip.ts'
+import { type OwnRun, type Runs, runsSeenBy, WENT_WELL } from './deciding-run.ts'
+import { TREE_PATTERN, takeTrees } from './measured-tree.ts'
 
 /** An artifact in a folder of its own, or why there is none. */
 export type Unpacked =
-  | { state: 'unpacked'; folder: string; origin: NonNullable<Report['artifact']> }
-  /** `absent`: every run went well to its end, and none has it. */
-  | { state: Exclude<Report['state'], 'read' | 'stale'>; detail: string; absent?: boolean }
+  | {
+      state: 'unpacked'
+      folder: string
+      origin: NonNullable<Report['artifact']>
+      /** Trees that it says were measured. */
+      trees: readonly string[]
+    }
+  | NoArtifact
+
+/** `absent`: every run went well to its end, and none has it. */
+export type NoArtifact = Pick<Report, 'detail' | 'next'> & { state: Exclude<Report['state'], 'read'>; absent?: boolean }
 
 /** By the name that the policy gives. */
 export type Artifacts = ReadonlyMap<string, Unpacked>
@@ -34,6 +38,8 @@ export interface ArtifactsInput {
   commit: string
   /** Left out: the newest. */
   runs?: WhichRuns
+  /** The run that this is a part of. */
+  thisRun?: OwnRun | undefined
   requests: readonly ReportRequest[]
   /** A folder that nobody else writes to. */
   temp: string
@@ -50,17 +56,49 @@ export async function collectArtifacts(input: ArtifactsInput): Promise<Artifacts
   const wanted = patternsByArtifact(input.requests)
   if (wanted.size === 0) return new Map()
   try {
-    const runs = await newestRuns(input.client, input.repository, input.commit, input.runs)
-    if (runs.length > MAX_WORKFLOWS) return tooMany(runs.length)
-    const kept: Artifact[] = []
-    for (const run of runs) kept.push(...(await artifactsOf(input.client, input.repository, run, input.commit)))
+    const histories = await runsByWorkflow(input.client, input.repository, input.commit, input.runs)
+    if (histories.length > MAX_WORKFLOWS) return tooManyWorkflows(histories.length)
+    const seen = runsSeenBy(input.client, input.repository, input.thisRun)
+    const found = await findArtifacts(input, [...wanted.keys()], histories, seen)
+    if (found === undefined) return TOO_MANY_RUNS
     const artifacts = new Map<string, Unpacked>()
-    for (const [name, patterns] of wanted) artifacts.set(name, await unpack(input, name, patterns, kept, runs))
+    for (const [name, patterns] of wanted) artifacts.set(name, await unpack(input, name, patterns, found, seen))
     return artifacts
   } catch (error) {
     if (error instanceof GitHubError) return unreachable(error)
     throw error
   }
+}
+
+/** Of every workflow the run that decides, and what these runs keep. */
+interface Found {
+  runs: readonly WorkflowRun[]
+  kept: readonly Artifact[]
+}
+
+/**
+ * Nearly always the newest runs have them all. Where they do not, as after a review, whose run skips the tests, the run
+ * that decides is looked for. `undefined`: not all of the runs were looked at.
+ */
+async function findArtifacts(
+  { client, repository, commit }: ArtifactsInput,
+  names: readonly string[],
+  histories: readonly History[],
+  seen: Runs,
+): Promise<Found | undefined> {
+  const kept: Artifact[] = []
+  const keep = async (run: WorkflowRun) => kept.push(...(await artifactsOf(client, repository, run, commit)))
+  const newest = histories.map(([run]) => run)
+  for (const run of newest) await keep(run)
+  if (names.every(name => kept.some(artifact => artifact.name === name))) return { runs: newest, kept }
+  const runs: WorkflowRun[] = []
+  for (const history of histories) {
+    const run = await seen.deciding(history)
+    if (run === undefined) return undefined
+    runs.push(run)
+    if (run.id !== history[0].id) await keep(run)
+  }
+  return { runs, kept }
 }
 
 function patternsByArtifact(requests: readonly ReportRequest[]): ReadonlyMap<string, readonly string[]> {
@@ -72,21 +110,31 @@ function patternsByArtifact(requests: readonly ReportRequest[]): ReadonlyMap<str
 }
 
 async function unpack(
-  { client, repository, commit, temp, runs: which = 'newest' }: ArtifactsInput,
+  input: ArtifactsInput,
   name: string,
   patterns: readonly string[],
-  kept: readonly Artifact[],
-  runs: readonly WorkflowRun[],
+  { runs, kept }: Found,
+  seen: Runs,
 ): Promise<Unpacked> {
   const named = kept.filter(artifact => artifact.name === name)
   const [artifact, ...others] = [...named].sort((a, b) => b.id - a.id)
-  if (artifact === undefined)
-    return { state: 'missing', detail: noArtifact(name, commit, runs, which), absent: areOver(runs) }
+  if (artifact === undefined) return noArtifact(name, runs, input)
   const other = others.find(({ run }) => run.id !== artifact.run.id)
   if (other) return { state: 'unreadable', detail: twice(name, artifact.run, other.run) }
   if (artifact.expired)
-    return { state: 'missing', detail: `The artifact "${name}" of run ${artifact.run.id} has expired.` }
+    return { state: 'expired', detail: `The artifact "${name}" of run ${artifact.run.id} has expired.` }
+  const later = await seen.ranAgain(artifact)
+  if (later !== undefined) return madeBefore(artifact, later)
   if (artifact.bytes > MAX_BYTES) return { state: 'unreadable', detail: tooLarge(artifact) }
+  return download(input, artifact, patterns)
+}
+
+async function download(
+  { client, repository, temp }: ArtifactsInput,
+  artifact: Artifact,
+  patterns: readonly string[],
+): Promise<Unpacked> {
+  const { id, name, run } = artifact
   const bytes = await downloadArtifact(client, repository, artifact, MAX_BYTES)
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`
   if (artifact.digest !== undefined && artifact.digest !== digest)
@@ -96,19 +144,39 @@ async function unpack(
     }
   await mkdir(temp, { recursive: true })
   const folder = await mkdtemp(join(temp, 'artifact-'))
-  const refused = await unzip(bytes, folder, matcher(patterns))
+  const refused = await unzip(bytes, folder, matcher([...patterns, TREE_PATTERN]))
   if (refused)
     return { state: refused.state, detail: `The artifact "${name}" could not be unpacked. ${refused.detail}` }
-  return { state: 'unpacked', folder, origin: { id: String(artifact.id), run: String(artifact.run.id), digest } }
+  const trees = await takeTrees(folder)
+  return { state: 'unpacked', folder, origin: { id: String(id), run: String(run.id), digest }, trees }
 }
 
 /** A run that goes on may bring it still, and one that failed may have been about to. */
-const areOver = (runs: readonly WorkflowRun[]): boolean =>
-  runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status))
+function noArtifact(
+  name: string,
+  runs: readonly WorkflowRun[],
+  { commit, runs: which, thisRun }: ArtifactsInput,
+): NoArtifact {
+  const detail = nowhere(name, commit, runs, which)
+  const unfinished = runs.filter(({ status }) => status === NOT_FINISHED)
+  if (unfinished.length === 0)
+    return {
+      state: 'missing',
+      detail,
+      absent: runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status)),
+    }
+  // The end of this run starts nothing that would evaluate the change again.
+  return {
+    state: 'pending',
+    detail,
+    ...(unfinished.every(({ id }) => id === thisRun?.id) ? { next: NAME_THE_JOB } : {}),
+  }
+}
 
-const WENT_WELL = ['success', 'skipped', 'neutral']
+const NAME_THE_JOB =
+  'List the job that uploads the report under `needs:` of the job that runs Gatebook, which must start after it.'
 
-function noArtifact(name: string, commit: string, runs: readonly WorkflowRun[], which: WhichRuns): string {
+function nowhere(name: string, commit: string, runs: readonly WorkflowRun[], which: WhichRuns = 'newest'): string {
   const on = `commit ${commit.slice(0, 10)}`
   if (runs.length === 0 && which === 'successful')
     return `No run on ${on} for a push, a merge queue, a schedule or by hand succeeded, so there is no artifact "${name}".`
@@ -118,18 +186,35 @@ function noArtifact(name: string, commit: string, runs: readonly WorkflowRun[], 
   return `None of the newest runs on ${on} has an artifact "${name}": ${states.join(', ')}${more}.`
 }
 
+function madeBefore({ name, run }: Artifact, later: string): NoArtifact {
+  const what = `The artifact "${name}" of run ${run.id} is from an earlier attempt`
+  if (later === NOT_FINISHED) return { state: 'pending', detail: `${what}, and the job that uploads it runs again.` }
+  const detail = `${what}: a job that ran when it was uploaded has run again since (${later.replaceAll('_', ' ')}).`
+  return { state: 'stale', detail, next: RUN_ALL }
+}
+
+const RUN_ALL =
+  'Run all jobs of that run again. Set `overwrite: true` for actions/upload-artifact, so that a second attempt can upload.'
+
 const twice = (name: string, one: WorkflowRun, other: WorkflowRun): string =>
   `Two workflows have an artifact "${name}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). It is unknown which one is meant.`
 
 const tooLarge = ({ name, bytes }: Artifact): string =>
   `The artifact "${name}" has ${bytes} bytes, more than the limit of ${MAX_BYTES}.`
 
-const tooMany = (count: number): Unavailable => ({
+const tooManyWorkflows = (count: number): Unavailable => ({
   state: 'unavailable',
   why: 'truncated',
   detail: `${count} workflows have run on the commit, more than the limit of ${MAX_WORKFLOWS}.`,
   next: 'Reduce the number of workflows that run on the change.',
 })
+
+const TOO_MANY_RUNS: Unavailable = {
+  state: 'unavailable',
+  why: 'truncated',
+  detail: 'The newest runs on the commit skipped all jobs but this one, and there are more than are looked through.',
+  next: 'Run CI on this commit again.',
+}
 
 const unreachable = ({ code, message, next }: GitHubError): Unavailable => ({
   state: 'unavailable',

@@ -123,7 +123,7 @@ async function readAt(
   for (const one of requests) {
     if (one.artifact === undefined) reads.push(await readCommitted(reading.repository, commit, one, DEPENDENCIES))
     else if (isUnavailable(artifacts)) reads.push(unread(one.name, { state: 'missing', detail: artifacts.detail }))
-    else reads.push(await readRequest({ ...reading, artifacts }, one, DEPENDENCIES, new Map()))
+    else reads.push(await readRequest({ ...reading, head: commit, artifacts }, one, DEPENDENCIES, new Map()))
   }
   return reads
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Report, ReportRequest } from '../../facts/reports.ts'
+import { type Trust, trustOfReport } from '../../facts/trust.ts'
 import type { Side } from '../../git/raw.ts'
 import type { Repository } from '../../git/repository.ts'
 import { anomalies } from '../../reports/anomalies.ts'
@@ -10,6 +11,7 @@ import { type ReadBytes, type ReportFile, readReport } from '../../reports/read.
 import type { AnyFormat } from '../../reports/text/format.ts'
 import type { Artifacts } from './artifacts.ts'
 import type { Measured } from './checkout.ts'
+import { unmatched } from './measured-tree.ts'
 
 /** What reports are read for. */
 export interface Reading {
@@ -21,6 +23,8 @@ export interface Reading {
   head: string
   /** What was downloaded for reports that are not in the workspace. */
   artifacts: Artifacts
+  /** How far this run can be believed; undefined: no report depends on it. */
+  trust: Trust | undefined
   /** Milliseconds since 1970 by the runner's clock, as the times of its files. */
   now: number
 }
@@ -80,6 +84,17 @@ export async function readRequest<Content extends WithAnomalies>(
   kind: ReportKind<Content>,
   cache: ReportCache<Content>,
 ): Promise<ReadRequest<Content>> {
+  const read = await readPlaced(reading, request, kind, cache)
+  if (reading.trust === undefined) return read
+  return { ...read, report: { ...read.report, trust: trustOfReport(request, reading.trust) } }
+}
+
+async function readPlaced<Content extends WithAnomalies>(
+  reading: Reading,
+  request: ReportRequest,
+  kind: ReportKind<Content>,
+  cache: ReportCache<Content>,
+): Promise<ReadRequest<Content>> {
   const { artifact } = request
   if (artifact === undefined) {
     const folder = { path: reading.repository.folder, called: 'the workspace' }
@@ -88,7 +103,8 @@ export async function readRequest<Content extends WithAnomalies>(
   const unpacked = reading.artifacts.get(artifact)
   if (unpacked?.state !== 'unpacked') return unread(request.name, unpacked ?? notDownloaded(artifact))
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` }
-  const { report, contents } = await readIn(folder, request, kind, cache)
+  const other = await unmatched(reading.repository, reading.head, { artifact, trees: unpacked.trees })
+  const { report, contents } = other ? unread(request.name, other) : await readIn(folder, request, kind, cache)
   // Whoever uploads an artifact meant something to be in it.
   const { absent: _, ...there } = report
   return { report: { ...there, artifact: unpacked.origin }, contents, written: [] }
@@ -161,8 +177,9 @@ function summary<Content extends WithAnomalies>(
 /** A report of which nothing is read. */
 export function unread(
   name: string,
-  { state, detail, absent }: Pick<Report, 'state' | 'detail'> & { absent?: boolean },
+  { state, detail, next, absent }: Pick<Report, 'state' | 'detail' | 'next'> & { absent?: boolean },
 ): ReadRequest<never> {
-  const report = { name, state, detail, ...(absent ? { absent } : {}), files: [], oddities: [] }
+  const more = { ...(next === undefined ? {} : { next }), ...(absent ? { absent } : {}) }
+  const report = { name, state, detail, ...more, files: [], oddities: [] }
   return { report, contents: [], written: [] }
 }

@@ -1,6 +1,7 @@
 import type { ChangedFile } from '../../facts/change.ts'
 import { REPORT_FACTS, type ReportFact, type Request, type Value } from '../../facts/facts.ts'
 import type { Observed, Provenance, Unavailable } from '../../facts/observed.ts'
+import type { Trust } from '../../facts/trust.ts'
 import { contentDigest, differingPaths } from '../../git/content.ts'
 import { GitError, type GitErrorCode } from '../../git/errors.ts'
 import { byCodeUnits } from '../../git/names.ts'
@@ -26,6 +27,8 @@ export interface LocalInput extends Ends {
   artifacts: Artifacts | Unavailable
   /** Left out: no other commit is asked about. */
   artifactsAt?: ArtifactsAt
+  /** How far this run can be believed; left out: no report depends on it. */
+  trust?: Trust | undefined
   /** Commits that reviews were given for. */
   reviewCommits: readonly string[]
   collectedAt: string
@@ -57,6 +60,7 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
     workspace,
     head,
     artifacts: isUnavailable(artifacts) ? new Map() : artifacts,
+    trust: input.trust,
     now,
   }
   // Artifacts are about the head itself, whatever is checked out.

@@ -11,11 +11,16 @@ const dependencyReport = report.omit({ 'path-map': true }).extend({
     .describe('Format of the report. Left out: detected from the content; ambiguous content is an error.'),
 })
 
-const reports = z
-  .array(dependencyReport)
-  .min(1)
-  .max(20)
-  .refine(all => new Set(all.map(({ name }) => name)).size === all.length, 'has two reports with the same name')
+const listOf = <One extends z.ZodType<{ name: string }>>(one: One) =>
+  z
+    .array(one)
+    .min(1)
+    .max(20)
+    .refine(all => new Set(all.map(({ name }) => name)).size === all.length, 'has two reports with the same name')
+
+const reports = listOf(dependencyReport)
+/** Nothing passes because of what the base has, so it needs no trust of its own. */
+const baseReports = listOf(dependencyReport.omit({ trust: true }))
 
 const licenceRule = 'must be an SPDX licence id such as MIT, an id with `*` at its end, or an id WITH an exception'
 const licence = z
@@ -86,7 +91,7 @@ export const settings = z
       .describe(
         'Whether only components are judged that the base of the change does not have in the same version. If the base is unknown, all of them are judged.',
       ),
-    base: reports
+    base: baseReports
       .optional()
       .describe(
         'Bills of materials of the base. Without `artifact`: files committed at the base. With it: from the newest successful runs on the base commit. Left out: as in `reports`.',

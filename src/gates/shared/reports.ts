@@ -1,4 +1,5 @@
 import type { Report, ReportRequest } from '../../facts/reports.ts'
+import { isBelow, type Trust } from '../../facts/trust.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 
 /** What gates say of reports that they cannot judge, whatever the reports hold. */
@@ -20,6 +21,9 @@ const entriesOf = (request: ReportRequest) =>
 
 const IS: Readonly<Record<Unusable, string>> = {
   missing: 'is missing',
+  pending: 'is not there yet',
+  expired: 'has expired',
+  unmatched: 'is not for this commit',
   empty: 'is empty',
   stale: 'is stale',
   unreadable: 'cannot be read',
@@ -27,6 +31,10 @@ const IS: Readonly<Record<Unusable, string>> = {
 }
 
 const ADVICE = {
+  pending: 'Wait until the run has finished. The change is evaluated again then.',
+  expired: 'Run CI on the head commit again.',
+  unmatched:
+    'In the job that uploads it, check out `ref: ${{ github.event.pull_request.head.sha || github.sha }}`, run `git rev-parse "HEAD^{tree}" > gatebook-tree.txt`, and upload that file with the reports.',
   stale:
     'Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.',
   unsafe: 'Write the report as a regular file inside the workspace.',
@@ -70,34 +78,50 @@ const detailOf = (name: string, reports: readonly Report[]): string =>
 
 /** Why reports that a gate needs cannot be used, and what that makes of the gate; undefined when all of them can. */
 export function unusableReports(
-  all: readonly Pick<ReportRequest, 'name' | 'artifact' | 'required'>[],
+  all: readonly Pick<ReportRequest, 'name' | 'artifact' | 'required' | 'trust'>[],
   reports: readonly Report[],
   advice: Advice,
 ): { outcome: 'fail' | 'error'; title: string; reasons: Reason[] } | undefined {
   const wanted = neededReports(all, reports)
-  const reasons = wanted.flatMap(({ name, artifact }) => {
+  const reasons = wanted.flatMap(({ name, artifact, trust: least = 'self-reported' }) => {
     const report = reports.find(found => found.name === name)
     if (report === undefined) return [notCollected()]
     const next = artifact === undefined ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS }
-    return report.state === 'read' ? [] : [reportUnusable(report, report.state, next)]
+    if (report.state !== 'read') return [reportUnusable(report, report.state, next)]
+    return isBelow(report.trust ?? 'self-reported', least) ? [tooLittleTrust(report, least)] : []
   })
   if (reasons.length === 0) return undefined
-  const cannotTell = reasons.some(({ code }) => code === 'unreadable_report' || code === 'not_collected')
+  const cannotTell = reasons.some(({ code }) => CANNOT_TELL.includes(code))
   return { outcome: cannotTell ? 'error' : 'fail', title: titleOf(reasons, wanted.length), reasons }
 }
 
+/** Reasons by which it is not known what the report would say, rather than that there is none. */
+const CANNOT_TELL: readonly string[] = [
+  ...['unreadable_report', 'expired_report', 'unmatched_report', 'not_collected', 'report_trust_too_low'],
+]
+
 /** The same for reports that another run uploads. */
 const ADVICE_ON_ARTIFACTS = {
+  pending: ADVICE.pending,
+  expired: ADVICE.expired,
+  unmatched: ADVICE.unmatched,
   missing:
     'Upload the report in CI with actions/upload-artifact under this name. Gatebook evaluates the change again when that workflow completes.',
   stale: 'Check out the head of the change in this job too, not its test merge.',
   unsafe: 'Upload the report files themselves, with actions/upload-artifact.',
 }
 
-function reportUnusable({ name, detail }: Report, state: Unusable, advice: Readonly<Record<Unusable, string>>): Reason {
-  const next = advice[state]
+function reportUnusable(report: Report, state: Unusable, advice: Readonly<Record<Unusable, string>>): Reason {
+  const { name, detail, next = advice[state] } = report
   return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } }
 }
+
+const tooLittleTrust = ({ name, trust = 'self-reported' }: Report, least: Trust): Reason => ({
+  code: 'report_trust_too_low',
+  message: `Report "${name}" needs the trust \`${least}\`, but it is \`${trust}\`.`,
+  next: 'Run the tests in a job of their own, upload the report as an artifact, and run Gatebook in a job that runs no code of the change.',
+  data: { report: name, trust },
+})
 
 function titleOf(reasons: readonly Reason[], wanted: number): string {
   const only = reasons.length === 1 ? reasons[0] : undefined

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { patternProblem } from '../../facts/glob.ts'
+import type { Trust } from '../../facts/trust.ts'
 import { parseDuration } from './duration.ts'
 import type { FileMention } from './mentions.ts'
 
@@ -56,6 +57,9 @@ export const onMissingBase = z
     'Result if no record has comparable numbers for the base of the change: before the first record, and after the way of counting changed. `pass`: this is reported, and the comparison is skipped.',
   )
 
+/** No report is from the platform itself. */
+const REPORT_TRUST = ['self-reported', 'separate-job', 'ci-artifact'] as const satisfies readonly Trust[]
+
 /** A report of a test run, which may be many files. */
 export const report = z.strictObject({
   name: z.string().min(1).max(100).describe('Name of this report, such as `unit`.'),
@@ -79,6 +83,12 @@ export const report = z.strictObject({
     .refine(map => Object.keys(map).length <= 20, 'has more than 20 entries')
     .optional()
     .describe('Path prefixes in the report, and their replacement in the repository: `{ "/app/": "" }`.'),
+  trust: z
+    .enum(REPORT_TRUST)
+    .optional()
+    .describe(
+      'Trust that this report needs at least: see `trust` of the policy. Left out: no more than the policy demands of all.',
+    ),
   required: z
     .boolean()
     .optional()

@@ -228,19 +228,6 @@ export const checkRunNode = z.object({
 
 export const checkRunsAnswer = z.object({ total_count: z.number().int(), check_runs: z.array(checkRunNode) })
 
-export const jobsAnswer = z.object({
-  total_count: z.number().int(),
-  jobs: z.array(
-    z.object({
-      name: z.string(),
-      head_sha: z.string(),
-      status: z.string(),
-      conclusion: z.string().nullable(),
-      check_run_url: z.string(),
-    }),
-  ),
-})
-
 const status = z.object({
   id: z.number().int(),
   context: z.string(),

@@ -22,7 +22,7 @@ export function comparePolicies(before: Policy, after: Policy): Difference[] {
   }
   return [
     ...general.flatMap(key => (same(before[key], after[key]) ? [] : [changed(null, names[key])])),
-    ...(['concessions', 'corrections'] as const).flatMap(key =>
+    ...(['concessions', 'corrections', 'trust'] as const).flatMap(key =>
       differing(POLICY_DIRECTIONS, before[key], after[key], key).map(one => ({ gate: null, ...one })),
     ),
     ...unattendedChanged(before, after),

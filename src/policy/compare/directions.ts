@@ -1,3 +1,4 @@
+import { TRUST } from '../../facts/trust.ts'
 import type { Direction, Directions } from '../../gates/shared/directions.ts'
 import { parseDuration } from '../../gates/shared/duration.ts'
 import type { When } from '../../gates/shared/when.ts'
@@ -12,6 +13,7 @@ export const POLICY_DIRECTIONS = {
   'concessions.max-duration': 'duration',
   corrections: 'permission',
   'corrections.granted-by': 'fewer',
+  trust: TRUST,
 } satisfies Directions
 
 /** One setting that differs; `key` as in `patch.min`. Names that a team chose are in no key. */

@@ -45,7 +45,16 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
   const all = withoutEchoes([...found, ...checked.flatMap(gate => gate.problems)])
   if (!parsed.success || all.length > 0) return { problems: all, gates, roles }
 
-  const { ledger, objectives, concessions, corrections, iso9001, profile = null, extends: bases = [] } = parsed.data
+  const {
+    ledger,
+    objectives,
+    trust,
+    concessions,
+    corrections,
+    iso9001,
+    profile = null,
+    extends: bases = [],
+  } = parsed.data
   const { 'unattended-apps': unattended } = parsed.data
   const builtIn = [withMemberships(guard(roles, profile), roles)]
   const policy = {
@@ -60,6 +69,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     corrections,
     unattended,
     objectives,
+    trust,
     ledger,
   }
   return { policy: { ...policy, digest: digestOf(policy) }, problems: [], gates, roles }

@@ -83,7 +83,7 @@ const MAX_ROUNDS = 5
 
 /** What holds for all gates is fixed only where it was written down. Roles and rules of risk have rules of their own. */
 function isLooser({ gate, key, effect }: Difference, below: readonly Layer[]): boolean {
-  if (gate !== null) return effect !== 'tightened'
+  if (gate !== null || key === 'trust') return effect !== 'tightened'
   if (key === 'risk') return false
   // Where a policy says nothing of these, nobody may grant one, and no app acts for nobody. A profile leaves that open.
   if (key.startsWith('concessions') || key.startsWith('corrections') || key === UNATTENDED_APPS)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { PERMISSIONS } from '../../facts/memberships.ts'
+import { TRUST } from '../../facts/trust.ts'
 import { RISKS } from '../../gates/shared/risk.ts'
 import { label, login, moreThan, pattern, slug } from '../../gates/shared/settings.ts'
 import { EDITIONS } from '../../verdict/clauses.ts'
@@ -132,6 +133,12 @@ export const policySchema = z.strictObject({
       "Apps that act on nobody's behalf, such as `dependabot`, or `all`. A change that another app opened or pushed to needs one approval more, since each approver could have asked the app for it. Not needed where the app itself assigned that person. Left out: none.",
     ),
   objectives,
+  trust: z
+    .enum(TRUST)
+    .default('self-reported')
+    .describe(
+      'Trust that the run and all of its reports need, in rising order: `self-reported`; `separate-job`: evaluated in a job that runs no code of the change; `ci-artifact`: reports are artifacts, too; `platform`: no reports.',
+    ),
   ledger: z
     .strictObject({
       branch: branchName.default(LEDGER_BRANCH).describe('Branch of this repository that stores the records.'),
