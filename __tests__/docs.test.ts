@@ -52,10 +52,10 @@ describe('every workflow', () => {
 
   /** What a job may write, as `job: permission`. Whoever adds one has to say so here. */
   const WRITES: Record<string, readonly string[]> = {
-    '.github/workflows/gatebook.yml': ['change: checks', 'merge-record: contents'],
-    'docs/workflows/after-ci.yml': ['change: checks'],
-    'docs/workflows/gatebook.yml': ['change: checks', 'record: contents'],
-    'docs/workflows/merge-queue.yml': ['group: checks'],
+    '.github/workflows/gatebook.yml': ['change: checks', 'change: statuses', 'merge-record: contents'],
+    'docs/workflows/after-ci.yml': ['change: checks', 'change: statuses'],
+    'docs/workflows/gatebook.yml': ['change: checks', 'change: statuses', 'record: contents'],
+    'docs/workflows/merge-queue.yml': ['group: checks', 'group: statuses'],
     'docs/workflows/upkeep.yml': ['upkeep: contents', 'upkeep: checks'],
     'docs/workflows/release.yml': ['authorise: contents', 'authorise: checks'],
   }
@@ -63,7 +63,7 @@ describe('every workflow', () => {
   test.each(files)('%s pins the actions of others by commit and grants nothing more than it needs', file => {
     const text = read(file)
     const workflow = load(text) as { permissions: unknown; jobs: Record<string, { permissions?: unknown }> }
-    const actions = [...text.matchAll(/uses: (\S+)/g)].map(([, action = '']) => action)
+    const actions = [...text.matchAll(/\buses: (\S+)/g)].map(([, action = '']) => action)
     const foreign = actions.filter(action => !action.startsWith('./') && !action.startsWith('gatebook/'))
     expect(actions.length + text.split('- run: ').length).toBeGreaterThan(1)
     for (const action of foreign) expect(action).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/)

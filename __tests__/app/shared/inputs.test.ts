@@ -38,7 +38,7 @@ describe('the inputs', () => {
       token: 'ghs_job',
       policy: '.github/quality-policy.yml',
       pullRequest: undefined,
-      publish: new Set(['check-runs', 'summary', 'annotations']),
+      publish: new Set(['commit-status', 'check-runs', 'summary', 'annotations']),
       checkName: 'Gatebook',
       failOn: 'fail',
       orgToken: '',
@@ -180,7 +180,11 @@ describe('an input that cannot be used says what it takes', () => {
     [
       'an unknown place to publish',
       { publish: 'summary, slack' },
-      ['input_invalid', 'The input "publish" cannot be "slack".', 'Valid values: check-runs, summary, annotations.'],
+      [
+        'input_invalid',
+        'The input "publish" cannot be "slack".',
+        'Valid values: commit-status, check-runs, summary, annotations.',
+      ],
     ],
     [
       'a truth value of YAML 1.1',

@@ -7,6 +7,7 @@ const SHOP = { owner: 'acme', name: 'shop' }
 const MERGED = '2026-03-02T10:00:00Z'
 const status = (id: number, part: object = {}) => ({
   ...{ id, context: 'ci', state: 'success', created_at: '2026-03-02T09:30:00Z', target_url: null },
+  description: null,
   creator: { id: 700, login: 'jenkins', type: 'User' },
   ...part,
 })

@@ -34,7 +34,7 @@ async function judge(pull: Pull): Promise<void> {
   await stage.run('workflow_run', await sandbox.events.workflowRun(ci), { sha: pull.base, ref: MAIN, ...options })
 }
 
-const decides = ({ head }: Pull) => stage.sandbox.requiredCheck(stage.repository, head, 'Gatebook')
+const decides = ({ head }: Pull) => stage.sandbox.requiredCheck(stage.repository, head, 'Gatebook: verdict')
 
 test.each([1, 2, 3, 4])('its check counts, in whichever suite GitHub puts those of jobs (seed %i)', async seed => {
   const pull = await stage.change()
