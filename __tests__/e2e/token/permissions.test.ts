@@ -4,14 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
 import { ROUTES } from '../../../sandbox/github/rest/routes.ts'
-import type { Pull } from '../../../sandbox/github/sandbox.ts'
+import type { Pull, Run } from '../../../sandbox/github/sandbox.ts'
 import { appGrantsOf, grantsOf } from '../stage/documented.ts'
 import { LCOV, PROJECT, type RunOptions, Stage } from '../stage/stage.ts'
+import { treeFile } from '../stage/tree.ts'
 
 // What a job is granted is what it needs. Without a permission the stand-in refuses, so nothing would come out; what is
 // granted and never needed is counted here. docs/reference/permissions.md says the same of each job.
 
-const policyWith = (report: string) => `version: 1
+const POLICY = `version: 1
 roles:
   maintainer: { users: [bob, carol] }
   release-manager: { users: [carol] }
@@ -20,7 +21,7 @@ gates:
   traceability: { type: traceability, work-items: [{ source: github-issues }] }
   coverage:
     type: coverage
-    reports: [{ name: unit, ${report} }]
+    reports: [{ name: unit, artifact: coverage, paths: [lcov.info] }]
     project: { min: 1 }
     when: { paths: ["src/**"] }
   release:
@@ -29,15 +30,13 @@ gates:
     authorised-by: { from: [release-manager], via: [environment] }
 `
 
-const IN_WORKSPACE = policyWith('paths: [coverage/lcov.info]')
-const IN_ARTIFACT = policyWith('artifact: coverage, paths: [lcov.info]')
 const MAIN = 'refs/heads/main'
 let stage: Stage
 let pull: Pull
 
 /** Jobs by their file and name, in the order of what happens to a change; `apart`: to another change, by itself. */
 const JOBS: readonly { job: string; play: () => Promise<unknown>; apart?: true }[] = [
-  { job: 'gatebook.yml change', play: () => stage.runOn(pull, jobOptions('gatebook.yml', 'change')) },
+  { job: 'gatebook.yml change', play: () => withReports(jobOptions('gatebook.yml', 'change')) },
   { job: 'after-ci.yml change', play: () => afterCi(jobOptions('after-ci.yml', 'change')), apart: true },
   { job: 'app-token.yml change', play: () => afterCi(appGrantsOf('app-token.yml', 'change')), apart: true },
   { job: 'app-token.yml record', play: mergedByHand, apart: true },
@@ -51,19 +50,19 @@ const needed = new Map<string, string[]>()
 
 beforeAll(async () => {
   for (const { job, play } of JOBS.filter(({ apart }) => apart)) {
-    await begin(IN_ARTIFACT)
+    await begin()
     await measure(job, play)
     await end()
   }
-  await begin(IN_WORKSPACE)
+  await begin()
   for (const { job, play } of JOBS.filter(({ apart }) => !apart)) await measure(job, play)
 }, 60_000)
 afterAll(end)
 
 /** A change that is approved and closes an issue. */
-async function begin(policy: string): Promise<void> {
+async function begin(): Promise<void> {
   // Issues of a public repository are everybody's to read.
-  stage = await Stage.open(policy, {}, { isPrivate: true })
+  stage = await Stage.open(POLICY, {}, { isPrivate: true })
   const { sandbox, repository } = stage
   tag('v1.0.0')
   const issue = sandbox.createIssue({ repository, title: 'Discounts', author: 'bob' })
@@ -87,11 +86,23 @@ const jobOptions = (file: string, name: string, given = {}): Partial<RunOptions>
 const tip = (): string => readRefs(stage.repository.path).get(MAIN) ?? ''
 const tag = (name: string): void => writeRef(stage.repository.path, `refs/tags/${name}`, tip())
 
-async function afterCi(options: Partial<RunOptions>): Promise<void> {
+/** The tests of a run have uploaded their report. */
+function uploaded(name: string): Run {
   const { sandbox, repository } = stage
   const of = { repository, headSha: pull.head, headBranch: pull.headBranch }
-  const ci = sandbox.createRun({ ...of, name: 'CI', event: 'pull_request' })
-  sandbox.uploadArtifact(ci, { name: 'coverage', files: { 'lcov.info': LCOV } })
+  const run = sandbox.createRun({ ...of, name, event: 'pull_request' })
+  sandbox.uploadArtifact(run, { name: 'coverage', files: { 'lcov.info': LCOV, ...treeFile(run) } })
+  return run
+}
+
+async function withReports(options: Partial<RunOptions>): Promise<void> {
+  const run = uploaded('Gatebook')
+  await stage.runOn(pull, { runId: run.id, workspace: await stage.workspace(pull.head, null), ...options })
+}
+
+async function afterCi(options: Partial<RunOptions>): Promise<void> {
+  const { sandbox } = stage
+  const ci = uploaded('CI')
   const workspace = await stage.workspace(pull.head, null)
   const payload = await sandbox.events.workflowRun(ci)
   await stage.run('workflow_run', payload, { sha: tip(), ref: MAIN, workspace, ...options })

@@ -18,8 +18,8 @@ export class JobState {
   readonly workspace: string
   readonly steps: PlayedStep[] = []
   status: 'success' | 'failure' | 'cancelled' = 'success'
-  /** Whether actions/checkout has put the repository where `./` is looked for. */
-  isCheckedOut = false
+  /** Folders into which actions/checkout has put the repository. */
+  readonly checkedOut = new Set<string>()
   readonly #temp: string
   readonly #scope: Scope
   #env: Record<string, string>

@@ -1,5 +1,7 @@
-import { collectLocal, type LocalFacts } from '../../collect/reports/workspace.ts'
-import type { ReportRequest } from '../../facts/reports.ts'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { collectArtifacts } from '../../collect/reports/artifacts.ts'
+import { collectLocal, hasClone, type LocalFacts } from '../../collect/reports/workspace.ts'
 import { gatesFor } from '../../policy/evaluate.ts'
 import type { Policy, PolicyGate } from '../../policy/policy.ts'
 import type { Numbers } from '../../record/merge.ts'
@@ -7,30 +9,18 @@ import { reportRequests, reportsIn } from '../facts/requests.ts'
 import type { RunContext } from '../shared/context.ts'
 
 /**
- * What the branch has since a change was merged, by gate: from reports that were made on the merged commit itself, in
- * the job that records it. They decide nothing; the next change is compared with them. Nothing where the job made none.
+ * What the branch has since a change was merged, by gate: from reports that were made on the merged commit itself. They
+ * decide nothing; the next change is compared with them. Nothing where there are none, or no clone to read them with.
  */
 export async function branchNumbers(
-  { workspace, path, client, clock }: Pick<RunContext, 'workspace' | 'path' | 'client' | 'clock'>,
+  context: RunContext,
   policy: Policy,
-  { commit, parent }: { commit: string; parent: string },
+  ends: { commit: string; parent: string },
 ): Promise<Record<string, Numbers>> {
-  const gates = gatesFor(policy, 'change').filter(
-    ({ basis, needs }) => basis && reportsIn(reportRequests(needs)).every(isHere),
-  )
-  if (workspace === undefined || gates.length === 0) return {}
-  const local = await collectLocal({
-    workspace,
-    path,
-    head: commit,
-    base: parent,
-    platformFileCount: undefined,
-    requests: reportRequests(gates.flatMap(({ needs }) => needs)),
-    artifacts: new Map(),
-    reviewCommits: [],
-    collectedAt: client.time(),
-    now: clock.now(),
-  })
+  const gates = gatesFor(policy, 'change').filter(({ basis }) => basis)
+  const { workspace, path } = context
+  if (gates.length === 0 || workspace === undefined || !(await hasClone(workspace, path))) return {}
+  const local = await readReports({ ...context, workspace }, gates, ends)
   if (local === 'no-clone') return {}
   return Object.fromEntries(
     gates.flatMap(gate => {
@@ -40,8 +30,31 @@ export async function branchNumbers(
   )
 }
 
-/** Artifacts need a permission that the job which records does not have. */
-const isHere = ({ artifact }: ReportRequest): boolean => artifact === undefined
+async function readReports(
+  context: RunContext & { workspace: string },
+  gates: readonly PolicyGate[],
+  { commit, parent }: { commit: string; parent: string },
+): Promise<LocalFacts | 'no-clone'> {
+  const { workspace, path, client, clock } = context
+  const requests = reportRequests(gates.flatMap(({ needs }) => needs))
+  const temp = join(context.temp, 'gatebook', 'artifacts')
+  try {
+    return await collectLocal({
+      workspace,
+      path,
+      head: commit,
+      base: parent,
+      platformFileCount: undefined,
+      requests,
+      artifacts: await collectArtifacts({ ...context, commit, requests: reportsIn(requests), temp }),
+      reviewCommits: [],
+      collectedAt: client.time(),
+      now: clock.now(),
+    })
+  } finally {
+    await rm(temp, { recursive: true, force: true })
+  }
+}
 
 /**
  * Of reports that can be used, and of no others. What the clone does not show, such as the time or the baseline, the

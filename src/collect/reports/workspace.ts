@@ -75,7 +75,14 @@ export async function collectLocal(input: LocalInput): Promise<LocalFacts | 'no-
   }
 }
 
-async function clone({ workspace, path }: LocalInput): Promise<Repository | Unavailable | 'no-clone'> {
+/** Whether a folder holds a clone that can be read. */
+export const hasClone = async (workspace: string, path: string): Promise<boolean> =>
+  (await clone({ workspace, path })) !== 'no-clone'
+
+async function clone({
+  workspace,
+  path,
+}: Pick<LocalInput, 'workspace' | 'path'>): Promise<Repository | Unavailable | 'no-clone'> {
   try {
     return await openRepository({ folder: workspace, path })
   } catch (error) {

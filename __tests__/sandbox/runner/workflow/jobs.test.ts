@@ -236,7 +236,8 @@ test('a run, its jobs and their attempts are shown as GitHub shows them, to whoe
     ['test', 2, 'success'],
     ['use', 2, 'success'],
   ]
-  expect(await listed('jobs')).toEqual(newest)
+  // What was not run again is not in the newest list (r-universe-org/help#607).
+  expect(await listed('jobs')).toEqual(newest.slice(1))
   expect(await listed('attempts/2/jobs')).toEqual(newest)
   expect(await listed('jobs?filter=all')).toEqual([...first, ...newest.slice(1)])
 })

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { gitText } from '../../../github/git/git.ts'
 import type { JobState } from '../job-state.ts'
 import { type Answer, type Call, isTrue, type StandIn } from './stand-in.ts'
@@ -14,7 +14,7 @@ async function checkOut({ state, input }: Call): Promise<Answer> {
   const { options, place } = state.facts
   const { fullName, path: origin } = options.repository
   if (input('repository') !== '' && input('repository') !== fullName) return { failure: 'Not Found' }
-  const folder = join(state.workspace, input('path'))
+  const folder = resolve(state.workspace, input('path'))
   const wanted = whatToCheckOut(input('ref'), place)
   await mkdir(folder, { recursive: true })
   await gitText(folder, ['init', '--quiet'])
@@ -22,7 +22,7 @@ async function checkOut({ state, input }: Call): Promise<Answer> {
   const depth = Number(input('fetch-depth') || 1)
   const fetched = await fetchInto(folder, origin, wanted, depth)
   if (fetched !== undefined) return { failure: fetched }
-  if (folder === state.workspace) state.isCheckedOut = true
+  state.checkedOut.add(folder)
   return { outputs: { ref: wanted.ref, commit: await gitText(folder, ['rev-parse', 'HEAD']) } }
 }
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { needsOwnProcess } from '../../in-process.ts'
 import { runAction } from '../../run-action.ts'
 import type { JobState } from '../job-state.ts'
@@ -23,7 +24,7 @@ const MINUTE = 60_000
 export async function runUses(state: JobState, step: ActionStep, env: Record<string, string>): Promise<StepResult> {
   const action = step.uses.replace(/@.*$/, '')
   if (step.uses.startsWith('gatebook/gatebook@')) return runGatebook(state, step, env)
-  if (step.uses === './') return runLocal(state, step, env)
+  if (step.uses.startsWith('./')) return runLocal(state, step, env)
   // Node, Java and the like are there already.
   if (/^actions\/setup-[a-z]+$/.test(action)) return resultOf({})
   const standIn = STAND_INS[action]
@@ -36,8 +37,9 @@ export async function runUses(state: JobState, step: ActionStep, env: Record<str
 
 /** The action of the repository itself: its own bundle is what runs, and only from a checkout. */
 async function runLocal(state: JobState, step: ActionStep, env: Record<string, string>): Promise<StepResult> {
-  if (state.isCheckedOut) return runGatebook(state, step, env)
-  const place = `Can't find 'action.yml', 'action.yaml' or 'Dockerfile' under '${state.workspace}'.`
+  const folder = resolve(state.workspace, step.uses)
+  if (state.checkedOut.has(folder)) return runGatebook(state, step, env)
+  const place = `Can't find 'action.yml', 'action.yaml' or 'Dockerfile' under '${folder}'.`
   return resultOf({ failure: `${place} Did you forget to run actions/checkout before running your local action?` })
 }
 

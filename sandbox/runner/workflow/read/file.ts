@@ -1,4 +1,5 @@
 import { load } from 'js-yaml'
+import { type Concurrency, readConcurrency } from './concurrency.ts'
 import { type Defaults, type Job, readDefaults, readJobs } from './jobs.ts'
 import { Part } from './part.ts'
 import { type Permissions, readPermissions } from './permissions.ts'
@@ -19,11 +20,6 @@ export interface Workflow {
   jobs: readonly Job[]
 }
 
-export interface Concurrency {
-  group: string
-  cancelInProgress: string
-}
-
 /** Reads a workflow file. A key that the stand-in does not know is an error: what is ignored in silence is not tested. */
 export function readWorkflow(text: string, path: string): Workflow {
   const part = new Part(load(text, { filename: path }), path)
@@ -38,11 +34,4 @@ export function readWorkflow(text: string, path: string): Workflow {
     defaults: readDefaults(at('defaults')),
     jobs: readJobs(at('jobs')),
   }
-}
-
-function readConcurrency(part: Part): Concurrency | undefined {
-  if (!part.isGiven) return undefined
-  if (part.isText) return { group: part.text(), cancelInProgress: 'false' }
-  const at = part.keys(['group', 'cancel-in-progress'])
-  return { group: at('group').text(), cancelInProgress: at('cancel-in-progress').textOr('false') }
 }

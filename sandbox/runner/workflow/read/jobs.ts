@@ -1,3 +1,4 @@
+import { readConcurrency } from './concurrency.ts'
 import type { Part } from './part.ts'
 import { type Permissions, readPermissions } from './permissions.ts'
 
@@ -47,6 +48,8 @@ export type Step = ActionStep | RunStep
 
 const JOB_KEYS = [
   ...['name', 'needs', 'if', 'permissions', 'environment', 'env', 'defaults', 'outputs', 'strategy', 'steps'],
+  // Jobs are played one after another, so none waits for another of its group.
+  'concurrency',
   // Nobody waits for a runner of some kind, nor for an hour.
   ...['continue-on-error', 'runs-on', 'timeout-minutes'],
 ]
@@ -79,6 +82,7 @@ function readJob(id: string, part: Part): Job {
   const at = part.keys(JOB_KEYS)
   if (!at('runs-on').isGiven) throw at('runs-on').fault('is missing.')
   const strategy = at('strategy').keys(['matrix', 'fail-fast', 'max-parallel'])
+  readConcurrency(at('concurrency'))
   const steps = at('steps').items().map(readStep)
   const ids = steps.flatMap(step => step.id ?? [])
   const twice = ids.find((one, at) => ids.indexOf(one) !== at)
