@@ -26,6 +26,14 @@ describe('what a reason waits for', () => {
     expect(documented.filter(code => awaited(code).size > 1)).toEqual([])
   })
 
+  test('is evidence where it ends by itself', () => {
+    const ending = all.flatMap(({ type, pending = [] }: (typeof all)[number] & { pending?: readonly string[] }) =>
+      pending.map(code => [code, awaitsOf(type, code)]),
+    )
+    expect(ending).toContainEqual(['pending_report', 'evidence'])
+    expect(ending.filter(([, who]) => who !== 'evidence')).toEqual([])
+  })
+
   test('is declared by gates only for codes that there are', () => {
     const declared = all.flatMap(({ awaits = {} }: (typeof all)[number]) => Object.values(awaits).flat())
     expect(declared.filter(code => !documented.includes(code))).toEqual([])

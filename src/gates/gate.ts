@@ -53,6 +53,8 @@ export interface Gate<Settings = unknown, Always extends FactName = never, Somet
   lint?(settings: Settings, roles: Roles): readonly Remark[]
   /** Codes of its reasons that wait for something else than other work by the author. */
   awaits?: Waiting
+  /** Of the reasons that wait for evidence those that end by themselves: it is being made, and its end starts a run. */
+  pending?: readonly string[]
   /** No concession covers its failure. */
   neverConceded?: true
   /** Why it does not apply to a change, asked before anything else that it needs; of the facts only those that are known. */

@@ -17,10 +17,19 @@ export interface SaidStatus extends Statement {
 /** GitHub counts UTF-16 units. */
 const MAX_DESCRIPTION = 140
 
-/** `link`: where the whole verdict is read. The time of the verdict stands behind it, where GitHub gives it back. */
-export function statusOf(verdict: Verdict, context: string, link: string, judgedAt: string): NewStatus {
+export interface StatusOptions {
+  context: string
+  /** Where the whole verdict is read. */
+  link: string
+  judgedAt: string
+  /** Nothing is wrong yet: evidence is being made, and its end starts a run. */
+  isPending: boolean
+}
+
+/** The time of the verdict stands behind the link, where GitHub gives it back. */
+export function statusOf(verdict: Verdict, { context, link, judgedAt, isPending }: StatusOptions): NewStatus {
   return {
-    state: STATES[verdict.outcome],
+    state: isPending ? 'pending' : STATES[verdict.outcome],
     context,
     description: shortened(plain(headline(verdict))),
     target_url: `${link}#gatebook=${judgedAt}`,

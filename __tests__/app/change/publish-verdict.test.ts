@@ -9,6 +9,7 @@ import { problem, scriptedClient, unasked } from '../../github/scripted-client.t
 const OLD = oid('01d')
 const AT = '2026-03-02T08:59:58Z'
 const DONE = { status: 'completed', conclusion: 'success', completed_at: '2026-03-02T09:30:00Z' }
+const POSTED = { created_at: '2026-03-02T09:00:00Z', creator: { id: 1, login: 'ci', type: 'Bot' } }
 const RUNNING = { status: 'in_progress', conclusion: null, completed_at: null }
 const PASS = verdict()
 const FAIL = verdict({ outcome: 'fail', gates: [gate({ outcome: 'fail' })] })
@@ -42,7 +43,7 @@ async function published(options: Options = {}) {
         state,
         description,
         target_url,
-        creator: { id: 1, login: 'ci' },
+        ...POSTED,
       })
       return posted[0]
     }
@@ -99,6 +100,16 @@ describe('a verdict', () => {
     expect(posted).toMatchObject([{ target_url: `https://github.com/acme/shop/actions/runs/7#gatebook=${AT}` }])
   })
 
+  test('that waits for evidence which is being made is pending, and nothing that also fails is', async () => {
+    const reasons = [{ code: 'pending_report', message: 'It is not there yet.' }]
+    const waiting = gate({ id: 'coverage', type: 'coverage', outcome: 'fail', reasons })
+    const failing = gate({ outcome: 'fail', reasons: [{ code: 'approvals_missing', message: 'None.' }] })
+    const state = async (gates: Parameters<typeof verdict>[0]) => (await published({ of: verdict(gates) })).said[0]
+    expect(await state({ outcome: 'fail', gates: [gate(), waiting] })).toBe('status Gatebook: pending')
+    expect(await state({ outcome: 'fail', gates: [failing, waiting] })).toBe('status Gatebook: failure')
+    expect(await state({ outcome: 'fail', gates: [gate()] })).toBe('status Gatebook: failure')
+  })
+
   test('that passes is not said over a newer one that does not', async () => {
     const newer = {
       id: 90,
@@ -106,7 +117,7 @@ describe('a verdict', () => {
       context: 'Gatebook',
       description: '1 of 1 gates failed',
       target_url: 'https://github.com/acme/shop/actions/runs/8#gatebook=2026-03-02T08:59:59Z',
-      creator: { id: 1, login: 'ci' },
+      ...POSTED,
     }
     const { said, notices, unsaid } = await published({ statuses: [newer] })
     expect(said).not.toContain('status Gatebook: success')
@@ -145,12 +156,13 @@ describe('a verdict', () => {
     expect((await published({ checks: [other, standing] })).said).toHaveLength(3)
   })
 
-  test('of a commit with a red check of the old name says how to be rid of it', async () => {
-    const old = { name: 'Gatebook', external_id: 'gatebook:12', ...DONE, conclusion: 'failure' }
-    expect((await published({ checks: [old] })).notices).toEqual([
-      'The commit also has a check run "Gatebook" of an earlier version of Gatebook, which is red and is required beside the commit status of that name. Push a commit: the new head has the status only.',
-    ])
+  test('replaces a check run that has the name of the status and is not green', async () => {
+    const old = { name: 'Gatebook', external_id: null, ...DONE, conclusion: 'failure' }
+    const { said, notices } = await published({ checks: [old] })
+    expect(said.slice(0, 1)).toEqual(['check Gatebook: success'])
+    expect(notices.join()).toMatch(/^The commit also has a check run "Gatebook" that is not green, .* posted anew\./)
     expect((await published({ checks: [{ ...old, conclusion: 'success' }] })).notices).toEqual([])
+    expect((await published({ checks: [old], of: FAIL })).said).not.toContain('check Gatebook: failure')
   })
 })
 

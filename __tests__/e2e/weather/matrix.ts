@@ -142,12 +142,7 @@ export const MATRIX: readonly Row[] = [
  * What does not hold yet, with its cause, by where it was seen (`keyOf`). A test of one that holds again fails, so that
  * its line is taken out.
  */
-export const KNOWN: ReadonlyMap<string, string> = new Map([
-  [
-    keyOf('artifact-rerun', 1, 'rerun'),
-    'An artifact of an earlier attempt is taken for what the newest attempt reported.',
-  ],
-])
+export const KNOWN: ReadonlyMap<string, string> = new Map()
 
 /** Where what is said is true and does not help whoever reads it; kept like `KNOWN`. */
 export const UNHELPFUL: Readonly<Partial<Record<Weather, string>>> = {}

@@ -4,6 +4,7 @@ import type { Posted } from '../../publish/post-checks.ts'
 import { newerRed, type Signal, type Statement, settle } from '../../publish/signal.ts'
 import { statusOf, statusSignal } from '../../publish/status-signal.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
+import { isPending } from '../shared/awaits.ts'
 import type { RunContext } from '../shared/context.ts'
 
 /** What became of the signal that branches require. */
@@ -29,7 +30,8 @@ export async function sayByStatus(
   const outvoted = await outvotedBy(context, signal, { verdict, judgedAt })
   if (outvoted) return outvoted
   try {
-    const ours = await signal.say(statusOf(verdict, at.context, at.link, judgedAt))
+    const status = statusOf(verdict, { ...at, judgedAt, isPending: isPending(verdict) })
+    const ours = await signal.say(status)
     return settled(context, signal, ours)
   } catch (error) {
     return { unsaid: notSaid(`the commit status "${at.context}"`, error), notices: [] }

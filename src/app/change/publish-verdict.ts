@@ -1,7 +1,7 @@
 import type { CheckRunNode } from '../../github/client/answers.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { readCheckRuns } from '../../github/commit/checks.ts'
-import { type CheckOptions, checkRuns, isOfChange, overallName } from '../../publish/check-runs.ts'
+import { type CheckOptions, checkRuns, isOfChange, overallName, type PreparedCheck } from '../../publish/check-runs.ts'
 import { type Posted, postChecks } from '../../publish/post-checks.ts'
 import { unsaid } from '../../publish/said-checks.ts'
 import { plain } from '../../text/escape.ts'
@@ -125,11 +125,13 @@ async function postAll(
   }
   const checks = checkRuns(verdict, facts, title, options)
   const standing = await readStanding(context, verdict.subject.head)
+  const hasNamesake = verdict.outcome === 'pass' && namesake(checkName, standing) !== undefined
   const posted = await postChecks(context.client, context.repository, [
+    ...(hasNamesake ? replaced(checks, checkName) : []),
     ...unsaid(checks.slice(0, -1), standing),
     ...checks.slice(-1),
   ])
-  return { posted, notices: [...notPostedOf(posted), ...supersededName(checkName, standing)] }
+  return { posted, notices: [...notPostedOf(posted), ...(hasNamesake ? [besides(checkName)] : [])] }
 }
 
 /** Checks beyond these are not compared: what they say is said again. */
@@ -156,17 +158,21 @@ function notPostedOf({ problem, missing, annotationProblem }: Posted): string[] 
 }
 
 /**
- * The first versions posted a check run under the name that now is the status's. GitHub requires both where both are
- * there, so an old red one blocks until the head moves.
+ * A check run that has the name of the commit status: of a version that posted none, or of a job of that name. GitHub
+ * requires both where both are there, and nobody can delete it, so a red one goes on blocking. A newer one of the same
+ * name replaces it, unless GitHub puts it into another suite.
  */
-function supersededName(name: string, standing: readonly CheckRunNode[]): string[] {
-  const old = standing.filter(run => run.name === name && run.external_id?.startsWith('gatebook:') === true)
-  const [newest] = old.sort((a, b) => b.id - a.id)
-  if (newest === undefined || newest.conclusion === 'success') return []
-  return [
-    `The commit also has a check run "${name}" of an earlier version of Gatebook, which is red and is required beside the commit status of that name. Push a commit: the new head has the status only.`,
-  ]
+function namesake(name: string, standing: readonly CheckRunNode[]): CheckRunNode | undefined {
+  const [newest] = standing.filter(run => run.name === name).sort((a, b) => b.id - a.id)
+  return newest?.conclusion === 'success' ? undefined : newest
 }
+
+function replaced(checks: readonly PreparedCheck[], name: string): PreparedCheck[] {
+  return checks.slice(-1).map(({ run }) => ({ run: { ...run, name }, annotations: [] }))
+}
+
+const besides = (name: string): string =>
+  `The commit also has a check run "${name}" that is not green, of a job of that name or of an earlier version of Gatebook. GitHub requires it beside the commit status, so it was posted anew. If it still blocks, rename the job and push a commit: the new head has the status only.`
 
 function published({ posted, notices }: PostedChecks, decision: Decision): Published {
   const all = [...decision.notices, ...notices]

@@ -2,7 +2,7 @@ import { awaitsOf as ofGate } from '../../gates/awaits.ts'
 import type { Gate } from '../../gates/gate.ts'
 import { protectedPaths } from '../../gates/protected-paths/index.ts'
 import { gates } from '../../gates/registry.ts'
-import type { Awaits } from '../../verdict/verdict.ts'
+import type { Awaits, GateVerdict, Verdict } from '../../verdict/verdict.ts'
 
 /** Reasons of no gate in particular. */
 const OF_NO_GATE: Readonly<Partial<Record<Awaits, readonly string[]>>> = {
@@ -22,3 +22,15 @@ export function awaitsOf(type: string | null, code: string): Awaits {
   if (OF_NO_GATE.platform?.includes(code)) return 'platform'
   return ofGate(type === null ? undefined : TYPES.get(type), code)
 }
+
+/**
+ * Whether nothing stands against a verdict but evidence that is being made. Its end starts a run, so nobody has to do
+ * anything.
+ */
+export function isPending({ gates, outcome }: Verdict): boolean {
+  const against = gates.filter(gate => gate.enforce === 'blocking' && ['fail', 'error'].includes(gate.outcome))
+  return outcome !== 'pass' && against.length > 0 && against.every(waitsOnly)
+}
+
+const waitsOnly = ({ type, reasons }: GateVerdict): boolean =>
+  reasons.length > 0 && reasons.every(({ code }) => TYPES.get(type)?.pending?.includes(code))

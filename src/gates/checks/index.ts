@@ -8,6 +8,7 @@ export const checks = {
   judges: 'change',
   clauses: inEveryEdition('8.4.1', '8.6', '9.1.1'),
   awaits: { evidence: ['check_missing', 'check_pending', 'status_by_other'] },
+  pending: ['check_pending'],
   settings,
   directions: {
     require: 'more',

@@ -1,7 +1,7 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
 import type { Remark } from '../shared/mentions.ts'
-import { REPORTS_AWAITED } from '../shared/reports.ts'
+import { REPORTS_AWAITED, REPORTS_PENDING } from '../shared/reports.ts'
 import { mentioned } from '../shared/settings.ts'
 import { basis } from './basis.ts'
 import { directions } from './directions.ts'
@@ -27,6 +27,7 @@ export const coverage = {
   judges: 'change',
   clauses: inEveryEdition('8.3.4', '8.6', '9.1.1'),
   awaits: { evidence: [...REPORTS_AWAITED, ...COUNTS_AWAITED] },
+  pending: REPORTS_PENDING,
   settings,
   directions,
   needs: ({ reports, project, 'new-exclusions': rule }) => ({

@@ -1,6 +1,6 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
-import { REPORTS_AWAITED } from '../shared/reports.ts'
+import { REPORTS_AWAITED, REPORTS_PENDING } from '../shared/reports.ts'
 import { directions } from './directions.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
@@ -17,6 +17,7 @@ export const dependencies = {
   judges: 'change',
   clauses: inEveryEdition('8.4.1', '8.4.2'),
   awaits: { evidence: [...REPORTS_AWAITED, ...COMPONENTS_AWAITED] },
+  pending: REPORTS_PENDING,
   settings,
   directions,
   needs: settings => ({

@@ -47,6 +47,9 @@ export const REPORTS_AWAITED: readonly string[] = [
   'not_collected',
 ]
 
+/** Of these the one that a run is about to bring. */
+export const REPORTS_PENDING: readonly string[] = ['pending_report']
+
 /** Those that must be usable: one that need not be there is left out when it is missing, but never all of them. */
 export function neededReports<Request extends Pick<ReportRequest, 'name' | 'required'>>(
   wanted: readonly Request[],

@@ -1,6 +1,6 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
-import { REPORTS_AWAITED } from '../shared/reports.ts'
+import { REPORTS_AWAITED, REPORTS_PENDING } from '../shared/reports.ts'
 import { basis, needsBase } from './compare.ts'
 import { judge } from './judge.ts'
 import { type Settings, settings } from './settings.ts'
@@ -10,6 +10,7 @@ export const tests = {
   judges: 'change',
   clauses: inEveryEdition('8.3.4', '8.6', '9.1.1'),
   awaits: { evidence: REPORTS_AWAITED },
+  pending: REPORTS_PENDING,
   settings,
   directions: {
     reports: 'undirected',

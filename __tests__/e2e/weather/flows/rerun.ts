@@ -1,4 +1,5 @@
 import type { Run } from '../../../../sandbox/github/sandbox.ts'
+import { treeFile } from '../../stage/tree.ts'
 import type { Flow } from '../drive.ts'
 import type { Scene } from '../scene.ts'
 import { signalOf } from '../truth.ts'
@@ -39,7 +40,7 @@ function tested({ sandbox, stage }: Scene, run: Run, report: string): void {
   stage.later(MINUTE)
   actions.startJob(job)
   stage.later(MINUTE)
-  const artifact = actions.upload(run, { name: 'junit', files: { 'junit.xml': report } })
+  const artifact = actions.upload(run, { name: 'junit', files: { 'junit.xml': report, ...treeFile(run) } })
   const conclusion = artifact === undefined || report.includes('<failure') ? 'failure' : 'success'
   actions.endJob(job, { conclusion })
   actions.endRun(run, conclusion)
