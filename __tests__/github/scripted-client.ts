@@ -25,6 +25,7 @@ export function scriptedClient(
     },
     download: unasked,
     time: () => '2026-03-02T09:00:00Z',
+    sent: () => requests.length,
   }
 }
 

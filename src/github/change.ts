@@ -5,7 +5,7 @@ import { forbidden, GitHubError } from './client/errors.ts'
 import { type MergedChangeNode, mergedAnswer } from './client/merged-answer.ts'
 import { parse } from './client/parse.ts'
 import { grant } from './client/permissions.ts'
-import { CURRENT, LANDED, MORE_COMMITS, MORE_OPEN, MORE_REVIEWS } from './client/queries.ts'
+import { CURRENT, LANDED, MORE_COMMITS, MORE_REVIEWS, OPEN_CHANGES } from './client/queries.ts'
 
 /** A change as GitHub reports it, all pages read, with what it did not report. */
 export interface ChangeAnswer {
@@ -201,8 +201,8 @@ async function withAllOpen(
   if (change.state !== 'OPEN') return change
   const what = 'reading more open changes'
   const pullRequests = await readPages(change.repository.pullRequests, async after => {
-    const answer = await client.graphql(MORE_OPEN, { owner, name, after }, { what })
-    return parse(answers.moreOpenAnswer, answer.data, answer.errors, what).repository.pullRequests
+    const answer = await client.graphql(OPEN_CHANGES, { owner, name, after }, { what })
+    return parse(answers.openChangesAnswer, answer.data, answer.errors, what).repository.pullRequests
   })
   return { ...change, repository: { pullRequests: pullRequests ?? change.repository.pullRequests } }
 }

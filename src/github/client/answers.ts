@@ -73,7 +73,7 @@ const sharing = z
 const openChanges = z.object({ totalCount: z.number().int(), pageInfo: page, nodes: z.array(sharing) })
 const sharingList = z.object({ totalCount: z.number().int(), nodes: z.array(sharing) })
 
-export const moreOpenAnswer = z.object({ repository: z.object({ pullRequests: openChanges }) })
+export const openChangesAnswer = z.object({ repository: z.object({ pullRequests: openChanges }) })
 
 /** The open changes that have a commit as their head, from two lists that both may be short of some. */
 export const withHeadAnswer = z.object({

@@ -45,6 +45,8 @@ export interface Client {
   download(address: string, options: { what: string; mostBytes: number }): Promise<Buffer>
   /** GitHub's own clock as of its latest answer, UTC. Runner clocks can be wrong. */
   time(): string
+  /** Requests so far, those that were tried again counted each time. */
+  sent(): number
 }
 
 export interface ClientOptions {
@@ -60,6 +62,7 @@ const TIMEOUT_MS = 30_000
 export function createClient({ token, apiUrl, userAgent, clock }: ClientOptions): Client {
   const octokit = new GitHub(getOctokitOptions(token, { baseUrl: apiUrl, userAgent, log: SILENT }))
   let date = new Date(0).toISOString()
+  let sent = 0
   const noteTime = (headers: { date?: string | undefined }) => {
     const time = Date.parse(headers.date ?? '')
     if (!Number.isNaN(time)) date = new Date(time).toISOString()
@@ -74,6 +77,7 @@ export function createClient({ token, apiUrl, userAgent, clock }: ClientOptions)
     const redirect = stay ? { redirect: 'manual' as const } : {}
     for (let tries = 1; ; tries++) {
       const signal = clock.timeLimit(TIMEOUT_MS)
+      sent++
       const answer = await octokit.request(route, { ...parameters, request: { signal, ...redirect } }).catch(failed)
       const attempt = attemptOf(answer)
       noteTime(answer.headers)
@@ -88,6 +92,7 @@ export function createClient({ token, apiUrl, userAgent, clock }: ClientOptions)
 
   return {
     time: () => `${date.slice(0, 19)}Z`,
+    sent: () => sent,
 
     async graphql(document, variables, options) {
       const answer = await send('POST /graphql', graphqlParameters(apiUrl, document, variables), options)

@@ -53,9 +53,9 @@ query MoreCommits($id: ID!, $after: String!) {
 }
 ${commit}`
 
-/** Open changes beyond the newest hundred: any of them may share a head. */
-export const MORE_OPEN = /* GraphQL */ `
-query MoreOpen($owner: String!, $name: String!, $after: String!) {
+/** Open changes, the newest first; any of them may share a head. */
+export const OPEN_CHANGES = /* GraphQL */ `
+query OpenChanges($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {
     pullRequests(
       first: 100, after: $after, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }
