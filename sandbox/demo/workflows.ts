@@ -26,6 +26,7 @@ on:
   pull_request_review: { types: [submitted, edited, dismissed] }
   push: { branches: [main] }
 permissions: {}
+# No concurrency group: a waiting run that gives way to a newer one would take the tests of its commit with it.
 jobs:
   # Runs code of the change, so it may only read. New commits are tested; a review or a label needs no new tests.
   test:
