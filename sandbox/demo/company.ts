@@ -53,9 +53,9 @@ export class Company {
     return company
   }
 
-  /** Lets a minute pass on GitHub, which nobody has to wait for. */
-  aMinuteLater(): void {
-    this.#clock.ahead += 60_000
+  /** Lets time pass on GitHub, which nobody has to wait for. */
+  later(milliseconds: number): void {
+    this.#clock.ahead += milliseconds
   }
 
   at(cwd: string): Place {

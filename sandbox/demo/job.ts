@@ -2,30 +2,10 @@ import { existsSync } from 'node:fs'
 import { copyFile, cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type RunResult, runAction } from '../runner/index.ts'
-import type { Company, Person } from './company.ts'
+import { type Command, type Event, type PlayedJob, type PlayedRun, type RunResult, Workflows } from '../runner/index.ts'
+import type { Company } from './company.ts'
 import { runGit, runProgram } from './process.ts'
-
-const RECORDING = {
-  contents: 'write',
-  checks: 'write',
-  statuses: 'write',
-  pull_requests: 'read',
-  issues: 'read',
-  metadata: 'read',
-} as const
-const JUDGING = { ...RECORDING, contents: 'read' } as const
-
-const LCOV = 'coverage/lcov.info'
-/** They work on Node 20, 22 and 24. */
-const TEST_FLAGS = [
-  '--test',
-  '--experimental-test-coverage',
-  '--test-reporter=lcov',
-  `--test-reporter-destination=${LCOV}`,
-  '--test-reporter=spec',
-  '--test-reporter-destination=stdout',
-]
+import { LCOV, TEST_FLAGS, TESTS, TREE, TREE_FILE } from './workflows.ts'
 
 /** The package: beside `dist/`, from which the demo runs as a bundle, or above the sources. */
 export const PACKAGE = ['..', '../..']
@@ -35,34 +15,61 @@ export const PACKAGE = ['..', '../..']
 /** The command, as built. */
 export const CLI = join(PACKAGE ?? '', 'dist', 'cli.js')
 
-/** One run of the workflow. */
-export interface Job {
-  /** Of its folder among the runs. */
+/** What starts a run. */
+export interface Start {
+  /** Of the run's folder. */
   name: string
-  event: string
-  payload: unknown
-  actor: Person
-  sha: string
-  ref: string
+  event: Event
+  /** Told as soon as the job `test` is through, with how many tests passed. */
+  onTests?: (passed: number) => void
 }
 
 export interface Finished extends RunResult {
+  /** Of the job `test`. */
+  tests: { conclusion: PlayedJob['conclusion'] | undefined; log: readonly string[] }
   requests: number
 }
 
-/** What actions/checkout leaves with `fetch-depth: 0`. */
-export async function checkOut(company: Company, { name, sha, ref }: Job): Promise<string> {
-  const folder = join(company.folders.backstage, name, 'workspace')
-  await mkdir(folder, { recursive: true })
-  const git = (...args: string[]) => runGit(args, company.at(folder))
-  await git('clone', '-q', '--no-checkout', company.repository.path, '.')
-  await git('fetch', '-q', 'origin', `+${ref}:refs/remotes/pull/merge`)
-  await git('checkout', '-q', '--detach', sha)
-  return folder
+/** Plays the workflow that an event starts, with the built Action, and keeps what it wrote. */
+export async function playWorkflow(company: Company, start: Start): Promise<Finished> {
+  const { sandbox, repository, folders } = company
+  const before = sandbox.requests.length
+  const workflows = new Workflows({
+    sandbox,
+    repository,
+    root: join(folders.backstage, start.name),
+    action: PACKAGE ?? '',
+    commands: commandsOf(company, start),
+    later: milliseconds => company.later(milliseconds),
+  })
+  const runs = await workflows.run(start.event)
+  const [played] = runs
+  if (played === undefined || runs.length > 1)
+    throw new Error(`The event ${start.event.name} should start one workflow, but it started ${runs.length}.`)
+  const result = resultOf(played)
+  await keepDocuments(company, start, played, result)
+  const test = played.jobs.find(({ id }) => id === 'test')
+  const tests = { conclusion: test?.conclusion, log: logOf(test === undefined ? [] : [test]) }
+  return { ...result, tests, requests: sandbox.requests.length - before }
+}
+
+/** The commands of the workflow, without a shell and a `node` on the search path: not every computer has both. */
+function commandsOf(company: Company, { onTests }: Start): Record<string, Command> {
+  return {
+    [TESTS]: async ({ workspace }) => {
+      onTests?.(await runTests(company, workspace))
+      return 0
+    },
+    [TREE]: async ({ workspace }) => {
+      const tree = await runGit(['rev-parse', 'HEAD^{tree}'], company.at(workspace))
+      await writeFile(join(workspace, TREE_FILE), `${tree}\n`)
+      return 0
+    },
+  }
 }
 
 /** Runs the project's own tests with coverage, and gives back how many passed. */
-export async function runTests(company: Company, workspace: string): Promise<number> {
+async function runTests(company: Company, workspace: string): Promise<number> {
   await mkdir(join(workspace, 'coverage'), { recursive: true })
   const { status, out, err } = await runProgram(process.execPath, TEST_FLAGS, company.at(workspace))
   const [, passed = '0'] = /^\S+ pass (\d+)$/m.exec(out) ?? []
@@ -70,47 +77,31 @@ export async function runTests(company: Company, workspace: string): Promise<num
   return Number(passed)
 }
 
-/** Runs the built Action as the runner would, and keeps what it wrote. */
-export async function runGatebook(company: Company, job: Job, workspace: string | undefined): Promise<Finished> {
-  const { sandbox, repository, folders, people } = company
-  // Runs start late. Until then GitHub shows what moved a branch, and knows whether a push by hand merged a change.
-  company.aMinuteLater()
-  const recording = job.event === 'push' || job.event === 'release'
-  const before = sandbox.requests.length
-  const temp = join(folders.backstage, job.name, 'runner')
-  const result = await runAction({
-    action: PACKAGE ?? '',
-    event: { name: job.event, payload: job.payload },
-    token: sandbox.issueToken({ repository, permissions: recording ? RECORDING : JUDGING }),
-    repository: { nameWithOwner: repository.fullName, id: repository.id, ownerId: repository.owner.id },
-    sha: job.sha,
-    ref: job.ref,
-    refProtected: recording,
-    actor: job.actor,
-    actorId: people[job.actor].id,
-    runId: Number.parseInt(job.name, 10),
-    workspace: workspace ?? (await emptyWorkspace(company, job)),
-    apiUrl: sandbox.url,
-    temp,
-  })
-  await keepDocuments(company, job, result, workspace)
-  return { ...result, requests: sandbox.requests.length - before }
+/** Of the step that ran Gatebook. */
+function resultOf({ jobs }: PlayedRun): RunResult {
+  const whole = resultsOf(jobs).findLast((result): result is RunResult => 'outcome' in result.outputs)
+  if (whole === undefined)
+    throw new Error(`Gatebook did not decide anything. The log of the run:\n${logOf(jobs).join('\n')}`)
+  return whole
 }
 
-async function emptyWorkspace(company: Company, { name }: Job): Promise<string> {
-  const folder = join(company.folders.backstage, name, 'workspace')
-  await mkdir(folder, { recursive: true })
-  return folder
-}
+const resultsOf = (jobs: readonly PlayedJob[]) =>
+  jobs.flatMap(({ steps }) => steps.flatMap(({ result }) => result ?? []))
+
+const logOf = (jobs: readonly PlayedJob[]): string[] => resultsOf(jobs).flatMap(({ log }) => log)
 
 /** The documents of the run, for whoever wants to look: verdict, facts, summary, log, event and report. */
-async function keepDocuments({ folders }: Company, job: Job, result: RunResult, workspace?: string): Promise<void> {
-  const folder = join(folders.root, 'runs', job.name)
+async function keepDocuments({ folders }: Company, start: Start, played: PlayedRun, result: RunResult): Promise<void> {
+  const folder = join(folders.root, 'runs', start.name)
   await mkdir(folder, { recursive: true })
   const documents = join(result.temp, '_temp', 'gatebook')
   if (existsSync(documents)) await cp(documents, folder, { recursive: true })
   await writeFile(join(folder, 'summary.md'), result.summary)
   await writeFile(join(folder, 'log.txt'), `${result.log.join('\n')}\n`)
-  await writeFile(join(folder, 'event.json'), `${JSON.stringify(job.payload, null, 2)}\n`)
-  if (workspace !== undefined) await copyFile(join(workspace, LCOV), join(folder, 'lcov.info'))
+  await writeFile(join(folder, 'event.json'), `${JSON.stringify(start.event.payload, null, 2)}\n`)
+  // A run without tests read the report of an earlier one.
+  const report = join(folders.backstage, `${played.run.headSha}.info`)
+  const tested = played.jobs.find(({ id, conclusion }) => id === 'test' && conclusion === 'success')
+  if (tested !== undefined) await copyFile(join(tested.workspace, LCOV), report)
+  if (existsSync(report)) await copyFile(report, join(folder, 'lcov.info'))
 }

@@ -1,3 +1,5 @@
+import { WORKFLOWS } from './workflows.ts'
+
 /** The files of acme/shop, and what becomes of them in the story. */
 
 export const POLICY_PATH = '.github/quality-policy.yml'
@@ -14,7 +16,7 @@ gates:
   coverage:
     type: coverage
     reports:
-      - { name: unit, paths: [coverage/lcov.info] }
+      - { name: unit, artifact: coverage, paths: [lcov.info] }
     source: { include: ["src/**"] }
     project: { min: 80 }
     patch: { min: 80 }
@@ -35,6 +37,7 @@ type Files = Readonly<Record<string, string>>
 
 export const BEGINNING: Files = {
   [POLICY_PATH]: POLICY,
+  ...WORKFLOWS,
   '.gitignore': 'coverage/\n',
   'README.md': '# Shop\n\nRun the tests with `node --test`.\n',
   'package.json': `${JSON.stringify({ name: 'shop', private: true, type: 'module' }, null, 2)}\n`,

@@ -19,8 +19,8 @@ export async function recordPush(stage: Stage, pushed: Pushed, expected: 'pass' 
   const ref = 'refs/heads/main'
   const after = await company.tip('main')
   const payload = await sandbox.events.push({ repository, ref, before, after, pusher })
-  teller.step('Event push: the workflow runs on main. Gatebook looks up the merged change and its verdict.')
-  const result = await gatebook(stage, { name, event: 'push', payload, actor: pusher, sha: after, ref })
+  teller.step('Event push. Job record runs no tests: Gatebook looks up the change and its verdict.')
+  const result = await gatebook(stage, { name, event: { name: 'push', payload } })
   const { outcome, ledger, 'record-path': path = '' } = result.outputs
   if (outcome !== expected || ledger !== 'appended')
     throw new Unexpected(
@@ -39,7 +39,9 @@ export async function recordPush(stage: Stage, pushed: Pushed, expected: 'pass' 
 
 /** The heart of a record. The file in the ledger holds all of it. */
 export function showRecord({ company, teller }: Stage, record: MergeRecord): void {
-  const { subject, policy, verdict, attempts, approvals, authority } = record
+  const { subject, policy, verdict, attempts, approvals, authority, decidedBy } = record
+  const { job, trust } = decidedBy.channel
+  if (job !== 'separate') throw new Unexpected(`The record says that the job was ${job}, not separate.`)
   const heart = {
     subject: { branch: subject.branch, commit: short(subject.commit), change: shortHead(subject.change) },
     ...(policy === null ? {} : { policy: { path: policy.path, digest: `${policy.digest.slice(0, 19)}…` } }),
@@ -61,9 +63,11 @@ export function showRecord({ company, teller }: Stage, record: MergeRecord): voi
       ...(why === null ? {} : { why }),
     })),
     authority,
+    decidedBy: { channel: { job, trust } },
   }
   teller.explain('The record, shortened:')
   teller.show(shortJson(heart, WIDTH - 10))
+  teller.explain('The record was made in a separate job, in which no code of the change ran.')
   teller.explain(`A record contains account ids, never names: ${whoIs(company.people, JSON.stringify(heart))}.`)
 }
 

@@ -8,7 +8,6 @@ export interface Published {
   /** Of the run's folder. */
   name: string
   tag: string
-  commit: string
   publisher: Person
 }
 
@@ -16,10 +15,9 @@ export interface Published {
 export async function recordRelease(stage: Stage, published: Published, expected: 'pass' | 'fail'): Promise<void> {
   const { company, teller } = stage
   const { sandbox, repository } = company
-  const { name, tag, commit, publisher } = published
+  const { name, tag, publisher } = published
   const payload = await sandbox.events.release({ repository, tag, target: 'main', author: publisher })
-  const job = { name, event: 'release', payload, actor: publisher, sha: commit, ref: `refs/tags/${tag}` }
-  const result = await gatebook(stage, job)
+  const result = await gatebook(stage, { name, event: { name: 'release', payload } })
   const { outcome, ledger } = result.outputs
   if (outcome !== expected || ledger !== 'appended')
     throw new Unexpected(

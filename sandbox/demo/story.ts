@@ -3,12 +3,19 @@ import { AFTERTHOUGHT, BEGINNING, CHANGE, HOTFIX, MISSING_TEST, POLICY, POLICY_P
 import { recordPush, showRecord } from './records.ts'
 import { recordRelease, showReleasePage } from './releases.ts'
 import { type Expected, judge, type Stage, showAnnotations, Unexpected } from './stage.ts'
+import { WORKFLOW_PATH } from './workflows.ts'
 
 const BRANCH = 'member-discount'
 
 /** What alice forgot at first: the issue that the change is for, and the change record. */
 const FORGOTTEN = { traceability: 'red', 'change-record': 'red' } as const
 const THERE = { traceability: 'green', 'change-record': 'green' } as const
+
+const JOBS = [
+  'test      runs the tests of a new commit, may only read the code, and uploads the report',
+  'gatebook  runs no code of the change: reads the report, asks GitHub, and posts the verdict',
+  'record    runs after a merge, executes no code either, and writes the record',
+]
 
 /** From an empty repository to a ledger with four records in it. */
 export async function playStory(stage: Stage): Promise<void> {
@@ -31,6 +38,8 @@ async function begin({ company, teller }: Stage): Promise<void> {
   await company.push('alice', 'main', 'Begin the shop', BEGINNING)
   await company.tag('v1.0.0')
   teller.show(POLICY.trimEnd().split('\n'))
+  teller.explain(`The workflow ${WORKFLOW_PATH} separates what runs the code of a change from what decides:`)
+  teller.show(JOBS)
 }
 
 async function openChange(stage: Stage): Promise<Pull> {
@@ -51,8 +60,8 @@ async function openChange(stage: Stage): Promise<Pull> {
     title: 'Members pay less',
   })
   const payload = await sandbox.events.pullRequest(pull, 'opened')
-  const event = { name: '1-opened', event: 'pull_request', payload, actor: 'alice' } as const
-  const checks = await judge(stage, pull, event, { 'peer-review': 'red', coverage: 'red', ...FORGOTTEN })
+  const opened = { name: '1-opened', event: { name: 'pull_request', payload }, isTested: true }
+  const checks = await judge(stage, pull, opened, { 'peer-review': 'red', coverage: 'red', ...FORGOTTEN })
   teller.explain('The uncovered lines are annotated in the diff:')
   await showAnnotations(stage, pull, checks)
   return pull
@@ -75,7 +84,7 @@ async function addMissingTest(stage: Stage, pull: Pull): Promise<void> {
 async function approve(stage: Stage, pull: Pull): Promise<void> {
   stage.teller.chapter(
     'bob approves',
-    'In the policy, bob is a maintainer. An approval is bound to the account, its role and the approved content.',
+    'In the policy, bob is a maintainer. An approval is bound to the account, its role and the approved content. The code is the same as before, so no test runs again.',
   )
   await judgeReview(stage, pull, '3-approved')
 }
@@ -93,7 +102,7 @@ async function pushAfterApproval(stage: Stage, pull: Pull): Promise<void> {
 
 async function judgePush(stage: Stage, pull: Pull, name: string, expected: Expected): Promise<void> {
   const payload = await stage.company.sandbox.events.pullRequest(pull, 'synchronize')
-  await judge(stage, pull, { name, event: 'pull_request', payload, actor: 'alice' }, expected)
+  await judge(stage, pull, { name, event: { name: 'pull_request', payload }, isTested: true }, expected)
 }
 
 async function judgeReview(stage: Stage, pull: Pull, name: string): Promise<void> {
@@ -102,8 +111,8 @@ async function judgeReview(stage: Stage, pull: Pull, name: string): Promise<void
   stage.teller.step(`bob approves commit ${pull.head.slice(0, 7)}.`)
   const review = await sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
   const payload = await sandbox.events.review(review, 'submitted')
-  const event = { name, event: 'pull_request_review', payload, actor: 'bob' } as const
-  await judge(stage, pull, event, { 'peer-review': 'green', coverage: 'green', ...THERE })
+  const approved = { name, event: { name: 'pull_request_review', payload }, isTested: false }
+  await judge(stage, pull, approved, { 'peer-review': 'green', coverage: 'green', ...THERE })
 }
 
 async function merge(stage: Stage, pull: Pull): Promise<void> {
@@ -125,11 +134,11 @@ async function release(stage: Stage): Promise<void> {
     'Version 1.1.0 is refused and then released',
     'A release is evaluated by the records of all its changes and by who authorises it. Publishing it is enough: no form is needed, and a refusal is recorded too.',
   )
-  const commit = await company.tag('v1.1.0')
+  await company.tag('v1.1.0')
   teller.step('bob publishes the release v1.1.0. He is a maintainer, but not a release manager.')
-  await recordRelease(stage, { name: '7-release-refused', tag: 'v1.1.0', commit, publisher: 'bob' }, 'fail')
+  await recordRelease(stage, { name: '7-release-refused', tag: 'v1.1.0', publisher: 'bob' }, 'fail')
   teller.step('carol is a release manager and did not contribute. She publishes it again.')
-  await recordRelease(stage, { name: '8-released', tag: 'v1.1.0', commit, publisher: 'carol' }, 'pass')
+  await recordRelease(stage, { name: '8-released', tag: 'v1.1.0', publisher: 'carol' }, 'pass')
   await showReleasePage(stage, '8-released')
 }
 

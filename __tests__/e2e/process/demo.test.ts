@@ -78,6 +78,14 @@ describe('gatebook demo', () => {
     ])
   })
 
+  test('tests every new commit once, and an approval turns green without a test run', async () => {
+    expect(played.out.match(/\d tests pass/g)).toEqual(['3 tests pass', '4 tests pass', '4 tests pass'])
+    expect(played.out.match(/Event pull_request_review\. No test runs again: job test is skipped/g)).toHaveLength(2)
+    const report = (run: string) => readFile(join(folder, 'runs', run, 'lcov.info'), 'utf8')
+    expect(await report('3-approved')).toBe(await report('2-test-added'))
+    expect(await report('5-approved-again')).toBe(await report('4-changed'))
+  })
+
   test('says why a check is red, where, and what to do', () => {
     expect(played.out).toContain('9 of 12 changed lines are covered (75.00 %)')
     expect(played.out).toContain('>   8 │     const forMembers = sum - 500')
@@ -88,6 +96,7 @@ describe('gatebook demo', () => {
   test('shows what was recorded of the merge and of the push that nobody judged', () => {
     expect(played.out).toContain('Change #1, ')
     expect(played.out).toContain('not evaluated')
+    expect(played.out).toContain('"decidedBy": { "channel": { "job": "separate", "trust": "platform" } }')
     expect(played.out).toContain('"verdict": { "outcome": "not_judged", "reasons": ["direct_push"], "gates": [] }')
   })
 

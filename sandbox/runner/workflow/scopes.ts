@@ -14,6 +14,7 @@ export interface RunFacts {
   runId: number
   attempt: number
   actor: string
+  actorId: number
   inputs: Readonly<Record<string, unknown>>
 }
 
@@ -36,6 +37,7 @@ export function stepOptions(facts: RunFacts, { token = '', job = '', workspace =
     runId: facts.runId,
     runAttempt: facts.attempt,
     actor: facts.actor,
+    actorId: facts.actorId,
     workflow: workflow.name,
     workflowRef: `${repository.fullName}/${workflow.path}@${place.ref}`,
     workflowSha: place.sha,

@@ -73,14 +73,15 @@ export class Workflows {
   #begin(workflow: Workflow, event: Event, { place, depth }: { place: Place; depth: number }): WorkflowRun {
     const options = this.#options
     const { repository, sandbox } = options
-    const actor = (event.payload['sender'] as { login?: string } | undefined)?.login ?? repository.owner.login
+    const sender = event.payload['sender'] as { login: string; id: number } | undefined
+    const { login: actor, id: actorId } = sender ?? repository.owner
     const [owner = '', name = ''] = (place.headRepository ?? repository.fullName).split('/')
     const headRepository = sandbox.repository(owner, name) ?? repository
     const { headSha, headBranch } = place
     const made = { repository, name: workflow.name, path: workflow.path, event: event.name, headSha, headBranch }
     const run = sandbox.createRun({ ...made, headRepository, actor, conclusion: null })
     const inputs = inputsOf(workflow, event)
-    const facts = { options, workflow, event, place, runId: run.id, attempt: 1, actor, inputs }
+    const facts = { options, workflow, event, place, runId: run.id, attempt: 1, actor, actorId, inputs }
     const begun = new WorkflowRun(facts, run, depth)
     this.#enter(begun)
     return begun

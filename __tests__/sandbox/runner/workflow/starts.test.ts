@@ -42,6 +42,13 @@ describe('which file runs', () => {
   })
 })
 
+test('a run names the account that caused the event', async () => {
+  scene = await Scene.open({ ci: jobs({ say: 'echo $GITHUB_ACTOR $GITHUB_ACTOR_ID' }, 'pull_request') })
+  const pull = await scene.change()
+  const [ran] = await scene.workflows.run(await scene.opened(pull))
+  expect(ran === undefined ? [] : printed(ran)).toEqual([`alice ${pull.author.id}`])
+})
+
 describe('nothing starts', () => {
   test('by an activity that is not named, a conflict, a message that says so, or the token of a job', async () => {
     scene = await Scene.open({
