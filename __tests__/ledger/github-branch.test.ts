@@ -25,6 +25,7 @@ function client(...answers: unknown[]): Client & { calls: Call[] } {
     graphql: async (document, variables) => ({ data: await next(document, variables), errors: [] }),
     rest: async (route, parameters) => ({ status: 200, data: await next(route, parameters), link: '', location: '' }),
     download: async () => Buffer.of(),
+    sent: () => 0,
     time: () => '2026-11-22T12:00:00Z',
   }
 }
