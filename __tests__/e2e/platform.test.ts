@@ -31,9 +31,9 @@ test('a usual change costs four requests, one more when it is approved, and more
     'POST /repos/acme/shop/check-runs',
     'POST /repos/acme/shop/check-runs',
     'POST /repos/acme/shop/check-runs',
-    `GET /repos/acme/shop/commits/${pull.head}/statuses?per_page=100`,
+    `GET /repos/acme/shop/commits/${pull.head}/statuses?per_page=100&page=1`,
     `POST /repos/acme/shop/statuses/${pull.head}`,
-    `GET /repos/acme/shop/commits/${pull.head}/statuses?per_page=100`,
+    `GET /repos/acme/shop/commits/${pull.head}/statuses?per_page=100&page=1`,
     'Current',
   ])
   expect(stage.sandbox.violations).toEqual([])

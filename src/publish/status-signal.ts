@@ -59,8 +59,8 @@ export function statusSignal(
     say: post,
     repeat: ({ status }) => post(status),
     async listed(like) {
-      const all = await newestStatuses(client, repository, commit)
-      const said = all.filter(one => one.context === context).flatMap(one => saidBy(one) ?? [])
+      const all = await newestStatuses(client, repository, { commit, context })
+      const said = all.flatMap(one => saidBy(one) ?? [])
       return like === undefined ? said : said.filter(({ by }) => by === like.by)
     },
   }

@@ -54,14 +54,21 @@ export async function postStatus(
   return parse(statusAnswer, (await client.rest(route, parameters, { what, patience: PATIENCE })).data, [], what)
 }
 
-/** The newest statuses of a commit, of all contexts. What was written in the last minutes may be missing. */
+/** Statuses of others may lie above those of the context; beyond so many pages they are not looked for. */
+const MAX_PAGES = 5
+
+/** The newest statuses of one context on a commit. What was written in the last minutes may be missing. */
 export async function newestStatuses(
   client: Client,
   { owner, name: repo }: Repository,
-  commit: string,
+  { commit, context }: { commit: string; context: string },
 ): Promise<StatusNode[]> {
   const what = 'looking for statuses of other runs'
-  const parameters = { owner, repo, ref: commit, per_page: PAGE }
-  const { data } = await client.rest('GET /repos/{owner}/{repo}/commits/{ref}/statuses', parameters, { what })
-  return parse(statusesAnswer, data, [], what)
+  for (let page = 1; ; page++) {
+    const parameters = { owner, repo, ref: commit, per_page: PAGE, page }
+    const { data } = await client.rest('GET /repos/{owner}/{repo}/commits/{ref}/statuses', parameters, { what })
+    const listed = parse(statusesAnswer, data, [], what)
+    const named = listed.filter(one => one.context === context)
+    if (named.length > 0 || listed.length < PAGE || page === MAX_PAGES) return named
+  }
 }
