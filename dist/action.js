@@ -25,7 +25,7 @@ import {
 
 // src/action.ts
 import { mkdir as mkdir2, writeFile as writeFile2 } from "node:fs/promises";
-import { join } from "node:path";
+import { join as join2 } from "node:path";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -115,15 +115,15 @@ function issueFileCommand(command, message) {
   });
 }
 function prepareKeyValueMessage(key, value) {
-  const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+  const delimiter2 = `ghadelimiter_${crypto.randomUUID()}`;
   const convertedValue = toCommandValue(value);
-  if (key.includes(delimiter)) {
-    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+  if (key.includes(delimiter2)) {
+    throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter2}"`);
   }
-  if (convertedValue.includes(delimiter)) {
-    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+  if (convertedValue.includes(delimiter2)) {
+    throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter2}"`);
   }
-  return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
+  return `${key}<<${delimiter2}${os2.EOL}${convertedValue}${os2.EOL}${delimiter2}`;
 }
 
 // node_modules/@actions/core/lib/core.js
@@ -464,6 +464,81 @@ function info(message) {
   process.stdout.write(message + os4.EOL);
 }
 
+// src/app/run/channel.ts
+import { accessSync, constants as constants3, realpathSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, isAbsolute, join, relative, sep } from "node:path";
+var PROXIES = ["http_proxy", "https_proxy", "all_proxy"];
+var CERTIFICATES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE"];
+var LOADERS = ["NODE_OPTIONS", "NODE_TLS_REJECT_UNAUTHORIZED", "SSL_CERT_DIR", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES"];
+var HARMLESS_OPTION = /^--(?:max[-_]old[-_]space[-_]size=\d+|no[-_]warnings|no[-_]deprecation|enable[-_]source[-_]maps)$/;
+var GIT = /^GIT_(?:SSH|SSH_COMMAND|EXEC_PATH|CONFIG|CONFIG_\w+|PROXY_COMMAND|SSL_\w+|DIR|WORK_TREE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|EXTERNAL_DIFF|TEMPLATE_DIR|ASKPASS)$/;
+function refuseBentChannel(env, declared) {
+  const set = Object.keys(env).filter((name) => env[name] !== void 0 && env[name] !== "");
+  const proxies = set.filter((name) => PROXIES.includes(name.toLowerCase()));
+  const [proxy] = proxies.filter((name) => originOf(env[name] ?? "") !== originOf(declared.proxy));
+  if (proxy !== void 0) throw bent(proxy, "proxy", declared.proxy, "the URL of the proxy");
+  const [file] = set.filter((name) => CERTIFICATES.includes(name) && env[name] !== declared.caFile);
+  if (file !== void 0) throw bent(file, "ca-file", declared.caFile, "the path of the file");
+  const [loader] = set.filter((name) => LOADERS.includes(name) && !isHarmless(name, env[name] ?? ""));
+  if (loader !== void 0)
+    throw new UserFacingError("channel_bent", `${REDIRECTED}: ${loader} is set.`, `Remove the variable. ${SEPARATE}`);
+}
+function bentGit(env, git) {
+  const variable2 = Object.keys(env).find((name) => GIT.test(name) && env[name] !== "");
+  const what = variable2 === void 0 ? git.inside && `git was found in the folder ${git.folder}, to which other steps of the job can write` : `${variable2} is set`;
+  if (what === void 0) return void 0;
+  return new UserFacingError("channel_bent", `The environment of this job could replace git: ${what}.`, SEPARATE);
+}
+var PROGRAMS = ["git", "git.exe", "git.cmd"];
+function findGit(path, writable) {
+  const places = path.split(delimiter).filter(isAbsolute);
+  const folder = places.find((place) => PROGRAMS.some((name2) => isProgram(join(place, name2))));
+  if (folder === void 0) return { folder, inside: void 0 };
+  const name = PROGRAMS.find((one) => isProgram(join(folder, one))) ?? "git";
+  const ways = [folder, dirname(realpathSync(join(folder, name)))];
+  const roots = [...writable, tmpdir()].flatMap((root) => root ? [root, real(root)] : []);
+  return { folder, inside: roots.find((root) => ways.some((way) => isWithin(way, root))) };
+}
+function isProgram(file) {
+  try {
+    accessSync(file, constants3.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+function real(folder) {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
+function isWithin(folder, root) {
+  const path = relative(root, folder);
+  return dirname(root) !== root && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
+}
+function originOf(url) {
+  if (url === "") return void 0;
+  try {
+    return new URL(/^\w+:\/\//.test(url) ? url : `http://${url}`).origin;
+  } catch {
+    return url;
+  }
+}
+function isHarmless(name, value) {
+  if (name === "NODE_TLS_REJECT_UNAUTHORIZED") return value === "1";
+  return name === "NODE_OPTIONS" && value.trim().split(/\s+/).every((option) => HARMLESS_OPTION.test(option));
+}
+var REDIRECTED = "The environment of this job could redirect what Gatebook reads";
+var SEPARATE = "Run Gatebook in a job of its own, which runs no code of the change.";
+function bent(variable2, input, declared, what) {
+  const why = declared === "" ? `the input "${input}" is empty` : `the input "${input}" declares another`;
+  const next = `If the runner needs it, give ${what} in the input "${input}". Otherwise: ${SEPARATE}`;
+  return new UserFacingError("channel_bent", `${REDIRECTED}: ${variable2} is set, but ${why}.`, next);
+}
+
 // src/app/run/prefetch.ts
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 async function prefetch(context, task) {
@@ -508,6 +583,26 @@ async function readNow(client, text) {
   return readExtended(client, reference);
 }
 
+// src/app/shared/at.ts
+function at(value, ...path) {
+  return path.reduce((inner, field) => {
+    return typeof inner === "object" && inner !== null && Object.hasOwn(inner, field) ? Reflect.get(inner, field) : void 0;
+  }, value);
+}
+
+// src/app/shared/news.ts
+function newsOf({ name, payload }) {
+  if (name === "check_run") return newsIn("check-run", at(payload, "check_run"), "head_sha");
+  if (name === "workflow_run") return newsIn("workflow-run", at(payload, "workflow_run"), "head_sha");
+  return name === "status" ? newsIn("status", payload, "sha") : void 0;
+}
+function newsIn(kind, posted, head) {
+  const [id, commit2, context] = ["id", head, "context"].map((field) => at(posted, field));
+  if (typeof id !== "number" || !Number.isSafeInteger(id) || typeof commit2 !== "string") return void 0;
+  if (kind !== "status") return { kind, id, commit: commit2 };
+  return typeof context === "string" ? { kind, id, commit: commit2, context } : void 0;
+}
+
 // src/app/run/runner-environment.ts
 var VARIABLES = {
   GITHUB_REPOSITORY: /^[\w.-]+\/[\w.-]+$/,
@@ -524,14 +619,20 @@ function readRunnerEnvironment(env) {
   if (wrong.length > 0) throw unknownRunner(wrong);
   const names = Object.keys(VARIABLES);
   const known = Object.fromEntries(names.map((name) => [name, env[name] ?? ""]));
+  const workspace = env["GITHUB_WORKSPACE"] || void 0;
+  const git = findGit(env["PATH"] ?? "", [workspace, known.RUNNER_TEMP, env["HOME"], env["USERPROFILE"]]);
   return {
     ...known,
-    workspace: env["GITHUB_WORKSPACE"] || void 0,
-    path: env["PATH"] ?? "",
+    workspace,
+    path: git.folder ?? "",
+    bentGit: bentGit(env, git),
     sha: env["GITHUB_SHA"] || void 0,
     ref: env["GITHUB_REF"] || void 0,
     runner: env["RUNNER_ENVIRONMENT"],
     actor: env["GITHUB_ACTOR_ID"],
+    job: env["GITHUB_JOB"] ?? "",
+    machine: env["RUNNER_NAME"] ?? "",
+    action: env["GITHUB_ACTION_REPOSITORY"] ?? "",
     workflow: { ref: env["GITHUB_WORKFLOW_REF"] ?? "", sha: env["GITHUB_WORKFLOW_SHA"] ?? "" }
   };
 }
@@ -554,7 +655,7 @@ async function readEvent({
     throw new UserFacingError("event_unreadable", "The event file cannot be read.", "Run the job again.");
   }
 }
-function runContext(at2, inputs, clock) {
+function runContext(at2, inputs, clock, event) {
   const [owner = "", name = ""] = at2.GITHUB_REPOSITORY.split("/");
   const clientWith = (token) => createClient({ token, apiUrl: at2.GITHUB_API_URL, userAgent: `gatebook/${VERSION}`, clock });
   const client = clientWith(inputs.token);
@@ -569,7 +670,23 @@ function runContext(at2, inputs, clock) {
     workspace: at2.workspace,
     temp: at2.RUNNER_TEMP,
     path: at2.path,
-    clock
+    bentGit: at2.bentGit,
+    clock,
+    news: newsOf(event),
+    thisRun: runOf(at2)
+  };
+}
+function runOf(at2) {
+  const [, workflowRepository = "", workflow = ""] = /^([^/]+\/[^/]+)\/([^@]+)@/.exec(at2.workflow.ref) ?? [];
+  return {
+    id: Number(at2.GITHUB_RUN_ID),
+    event: at2.GITHUB_EVENT_NAME,
+    workflow,
+    workflowRepository,
+    workflowSha: at2.workflow.sha,
+    job: at2.job,
+    runner: at2.machine,
+    action: at2.action
   };
 }
 var runUrl = (at2) => `${at2.GITHUB_SERVER_URL}/${at2.GITHUB_REPOSITORY}/actions/runs/${at2.GITHUB_RUN_ID}`;
@@ -586,7 +703,7 @@ async function recordOptions(at2, inputs, program, clock) {
       attempt: Number(at2.GITHUB_RUN_ATTEMPT),
       version: VERSION,
       bundle: await bundleDigest(program),
-      channel: channelOf(at2)
+      channel: { ...channelOf(at2), proxy: inputs.proxy !== "" }
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,
@@ -600,7 +717,7 @@ function channelOf({
 }) {
   const known = runner === "github-hosted" || runner === "self-hosted" ? runner : null;
   const account = /^\d{1,20}$/.test(actor) ? actor : null;
-  return { event, actor: account, runner: known, token: null, job: null, proxy: null, trust: null };
+  return { event, actor: account, runner: known, token: null, job: null, trust: null };
 }
 async function bundleDigest(program) {
   const folder = new URL(".", program);
@@ -664,10 +781,13 @@ function refuseBranches(command, branches2) {
 }
 
 // src/app/shared/event.ts
+var REVIEWED = "pull_request_review";
 var AFTER_CI = "workflow_run";
 var CHECKED = "check_run";
-var PULL_EVENTS = ["pull_request", "pull_request_target", "pull_request_review", "merge_group", AFTER_CI, CHECKED];
-function readTask(event, command, pullRequest, upkeep = NO_UPKEEP) {
+var STATUS = "status";
+var AFTER_OTHERS = [AFTER_CI, CHECKED, STATUS];
+var PULL_EVENTS = ["pull_request", "pull_request_target", REVIEWED, "merge_group", ...AFTER_OTHERS];
+function readTask(event, command, pullRequest, upkeep = NO_UPKEEP, checkName2 = "Gatebook") {
   const story = command === "auto" ? storyOf(event.name, pullRequest) : command;
   const late = upkeepTask(story, upkeep, pullRequest);
   if (late) return late;
@@ -676,6 +796,7 @@ function readTask(event, command, pullRequest, upkeep = NO_UPKEEP) {
   if (story === "check" && pullRequest === void 0) {
     if (event.name === AFTER_CI) return afterTask(event.payload);
     if (event.name === CHECKED) return checkedTask(event.payload);
+    if (event.name === STATUS) return statusTask(event.payload, checkName2);
   }
   return story === "check" ? checkTask(event, pullRequest) : mergeTask(event);
 }
@@ -691,6 +812,9 @@ function storyOf(name, pullRequest) {
   );
 }
 function checkTask({ name, payload }, pullRequest) {
+  if (name === REVIEWED && pullRequest === void 0 && isComment(payload)) {
+    return { story: "nothing", why: "The review is a comment: it approves nothing and objects to nothing." };
+  }
   const named = at(payload, "pull_request", "number");
   const pull = pullRequest ?? (isWhole(named) ? named : void 0);
   if (pull === void 0) {
@@ -703,6 +827,7 @@ function checkTask({ name, payload }, pullRequest) {
   const head = at(payload, "pull_request", "head", "sha");
   return { story: "check", pull, head: named === pull && isOid(head) ? head : void 0 };
 }
+var isComment = (payload) => at(payload, "review", "state") === "commented";
 function afterTask(payload) {
   const action = at(payload, "action");
   if (typeof action === "string" && action !== "completed") {
@@ -722,6 +847,17 @@ function checkedTask(payload) {
   const suite = at(payload, "check_run", "check_suite");
   const [head, branch] = [at(payload, "check_run", "head_sha"), at(suite, "head_branch")];
   return afterCi(head, branch, "the check");
+}
+function statusTask(payload, checkName2) {
+  const [context, target, head] = ["context", "target_url", "sha"].map((field) => at(payload, field));
+  const isOwn = context === checkName2 || typeof target === "string" && OWN_TARGET.test(target);
+  if (isOwn) return { story: "nothing", why: "The status is from Gatebook itself: there is nothing new to evaluate." };
+  return afterCi(head, branchAt(payload, head), "the status");
+}
+function branchAt(payload, head) {
+  const branches2 = at(payload, "branches");
+  const found = Array.isArray(branches2) ? branches2.find((branch) => at(branch, "commit", "sha") === head) : void 0;
+  return at(found, "name");
 }
 function afterCi(head, branch, of) {
   if (!isOid(head)) {
@@ -748,6 +884,7 @@ function groupTask(payload) {
   return { story: "group", head, base, branch, ref };
 }
 var OWN_CHECK = "gatebook:";
+var OWN_TARGET = /[?#&]gatebook\b/;
 var TAG = "refs/tags/";
 function releaseTask({ name, payload, sha, ref }) {
   if (name === "release") return publishedTask(payload, sha);
@@ -834,11 +971,6 @@ function timeOf(value) {
   }
   return `${date.toISOString().slice(0, 19)}Z`;
 }
-function at(value, ...path) {
-  return path.reduce((inner, field) => {
-    return typeof inner === "object" && inner !== null && Object.hasOwn(inner, field) ? Reflect.get(inner, field) : void 0;
-  }, value);
-}
 var isWhole = (value) => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 var isOid = (value) => typeof value === "string" && /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(value);
 
@@ -896,7 +1028,7 @@ var refused = (name, value, next) => new UserFacingError("input_invalid", `The i
 
 // src/app/shared/inputs.ts
 var COMMANDS = ["auto", "check", "merge-record", "release", "upkeep"];
-var PUBLISHING = ["check-runs", "summary", "annotations"];
+var PUBLISHING = ["commit-status", "check-runs", "summary", "annotations"];
 var FAIL_ON = ["fail", "error", "never"];
 var INPUT_NAMES = [
   "command",
@@ -911,7 +1043,9 @@ var INPUT_NAMES = [
   "publish",
   "check-name",
   "fail-on",
-  "dry-run"
+  "dry-run",
+  "proxy",
+  "ca-file"
 ];
 function readInputs(env) {
   refuseUndeclared(env);
@@ -928,6 +1062,8 @@ function readInputs(env) {
     checkName: checkName(get("check-name")),
     failOn: oneOf("fail-on", get("fail-on"), FAIL_ON),
     dryRun: oneOf("dry-run", get("dry-run"), ["true", "false"]) === "true",
+    proxy: proxyUrl(get("proxy")),
+    caFile: get("ca-file"),
     upkeep: readUpkeepInputs(get)
   };
 }
@@ -966,6 +1102,14 @@ function pullNumber(value) {
     "Give the number of a pull request, such as 7."
   );
 }
+function proxyUrl(value) {
+  if (value === "" || /^https?:\/\/[^\s/@]+\/?$/.test(value) && URL.canParse(value)) return value;
+  throw new UserFacingError(
+    "input_invalid",
+    'The input "proxy" is not the URL of a proxy.',
+    "Give its protocol, host and port, such as http://proxy.example.com:3128, without a name or password."
+  );
+}
 var MAX_PATH_LENGTH = 400;
 function policyPath(value) {
   const refuse = (what, next = "Give a path inside the repository, such as .github/quality-policy.yml.") => new UserFacingError("input_invalid", `The input "policy" ${what}.`, next);
@@ -999,9 +1143,11 @@ async function runAction({ env, program, clock }) {
     maskSecrets(env);
     setOutputs();
     const inputs = readInputs(env);
+    refuseBentChannel(env, inputs);
     const at2 = readRunnerEnvironment(env);
-    const context = runContext(at2, inputs, clock);
-    const task = readTask(await readEvent(at2), inputs.command, inputs.pullRequest, inputs.upkeep);
+    const event = await readEvent(at2);
+    const context = runContext(at2, inputs, clock, event);
+    const task = readTask(event, inputs.command, inputs.pullRequest, inputs.upkeep, inputs.checkName);
     const prefetched = await prefetch(context, task);
     const { run } = await import("./run.js");
     const record = () => recordOptions(at2, inputs, program, clock);
@@ -1045,7 +1191,8 @@ async function report(result, inputs, { at: at2, env }) {
   if (inputs.publish.has("summary")) await summarise(result.page, env);
   setOutputs({ ...await documents(result, at2), ...recordOutputs(result) });
   const fails = inputs.failOn === "fail" ? result.outcome !== "pass" : inputs.failOn === "error" && result.outcome === "error";
-  if (fails) setFailed(result.headline);
+  if (result.unsaid !== void 0) setFailed(`${result.headline} ${result.unsaid}`);
+  else if (fails) setFailed(result.headline);
   else info(result.headline);
 }
 function recordOutputs({ outcome, failedGates, checkUrl, recorded }) {
@@ -1065,16 +1212,16 @@ function ledgerOutput(recorded) {
   return statuses.every((status) => ["appended", "already_recorded", "corrected"].includes(status)) ? "appended" : "deferred";
 }
 async function documents({ judged, recorded, documents: pages }, { RUNNER_TEMP }) {
-  const folder = join(RUNNER_TEMP, "gatebook");
+  const folder = join2(RUNNER_TEMP, "gatebook");
   await mkdir2(folder, { recursive: true });
   const write = async (name, value) => {
-    const path = join(folder, name);
+    const path = join2(folder, name);
     await writeFile2(path, `${JSON.stringify(value, null, 2)}
 `);
     return path;
   };
   for (const { record } of recorded) await write(`${fileOf(record)}.json`, record);
-  for (const [name, lines] of Object.entries(pages)) await writeFile2(join(folder, name), `${lines.join("\n")}
+  for (const [name, lines] of Object.entries(pages)) await writeFile2(join2(folder, name), `${lines.join("\n")}
 `);
   return {
     ...judged ? { verdict: await write("verdict.json", judged.verdict) } : {},

@@ -33,6 +33,7 @@ import {
   goModules,
   headOf,
   idAt,
+  list,
   listedAt,
   loadPolicy,
   matcher,
@@ -238,6 +239,21 @@ function patternsIn({ risk, gates: gates2 }) {
   ];
 }
 
+// src/policy/load/lint-logins.ts
+var MAX_SHOWN = 5;
+function lintLogins({ roles }) {
+  const bare = [...roles.values()].flatMap(
+    ({ name, users }) => users.filter((user) => !user.includes("#") && !user.endsWith("[bot]")).map((user) => ({ name, user }))
+  );
+  const [first] = bare;
+  if (!first) return [];
+  const logins = [...new Set(bare.map(({ user }) => user))];
+  const more = logins.length - MAX_SHOWN;
+  const shown2 = list(more > 0 ? [...logins.slice(0, MAX_SHOWN), `${more} more`] : logins, "and");
+  const message = `A login can be taken over by somebody else (${shown2}). Write login#id: \`gh api users/${first.user} --jq .id\` shows the id.`;
+  return [{ path: ["roles", first.name, "users"], message }];
+}
+
 // src/app/local/clone-around.ts
 import { existsSync as existsSync2 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -288,11 +304,13 @@ async function validatePolicyFile(files, path) {
   if (!loaded.ok) return refused(loaded.diagnostics);
   const { policy, layers, warnings: warnings2 } = loaded;
   const committed = await committedFiles(resolve2(files.folder, files.file), path);
-  return accepted(policy, [...warnings2, ...warnings(committed ? lintFiles(policy, committed) : [], layers)]);
+  const ofFiles = warnings(committed ? lintFiles(policy, committed) : [], layers);
+  return accepted(policy, [...warnings2, ...ofFiles], warnings(lintLogins(policy), layers));
 }
-function accepted(policy, warnings2) {
-  const lines2 = warnings2.map(({ message, ...where }) => lineOf({ ...where, message: `warning: ${message}` }));
-  return { policy, gates: policy.gates.map((gate) => gate.id), diagnostics: [], warnings: warnings2, lines: lines2 };
+function accepted(policy, warnings2, hints = []) {
+  const told = (kind) => (one) => lineOf({ ...one, message: `${kind}: ${one.message}` });
+  const lines2 = [...warnings2.map(told("warning")), ...hints.map(told("hint"))];
+  return { policy, gates: policy.gates.map((gate) => gate.id), diagnostics: [], warnings: warnings2, hints, lines: lines2 };
 }
 async function committedFiles(file, path) {
   const folder = cloneAround(dirname2(file));
@@ -307,7 +325,7 @@ async function committedFiles(file, path) {
   }
 }
 function refused(diagnostics) {
-  return { gates: [], diagnostics, warnings: [], lines: diagnostics.map(lineOf) };
+  return { gates: [], diagnostics, warnings: [], hints: [], lines: diagnostics.map(lineOf) };
 }
 var lineOf = (diagnostic) => plain(formatDiagnostic(diagnostic));
 
@@ -352,7 +370,8 @@ function explainPolicy(policy, layers) {
     values: valuesOf(whole, [], placed)
   };
 }
-function written({ edition, roles, risk, gates: gates2, concessions, corrections, objectives, ledger }) {
+function written(policy) {
+  const { edition, roles, risk, gates: gates2, concessions, corrections, unattended, objectives, trust, ledger } = policy;
   return {
     version: 1,
     iso9001: { edition },
@@ -361,7 +380,9 @@ function written({ edition, roles, risk, gates: gates2, concessions, corrections
     gates: Object.fromEntries(gates2.map((gate) => [gate.id, writtenGate(gate)])),
     concessions,
     corrections,
+    "unattended-apps": unattended,
     objectives,
+    trust,
     ledger
   };
 }
@@ -1351,18 +1372,18 @@ async function checkHistory(history, links, found) {
   return { state: "checked", commits };
 }
 function offences({ parents, changes }, before) {
-  const list = changes.flatMap((change) => offence(change, before === void 0) ?? []);
+  const list2 = changes.flatMap((change) => offence(change, before === void 0) ?? []);
   if (parents.join() !== (before ?? "")) {
     const message = before ? "Its only parent must be the previous commit." : "The first commit has a parent.";
-    list.push({ code: "history_not_linear", path: null, message });
+    list2.push({ code: "history_not_linear", path: null, message });
   }
   const adds = changes.some((change) => change.status === "A" && ENTRY_PATH.test(change.path));
   const movesHead = changes.some((change) => change.path === HEAD_PATH);
   if (before !== void 0 && !(adds && movesHead)) {
     const message = "A commit must add a record and update the head. This one does not do both.";
-    list.push({ code: "history_unexpected", path: null, message });
+    list2.push({ code: "history_unexpected", path: null, message });
   }
-  return list;
+  return list2;
 }
 function offence({ status, path }, first) {
   if (ENTRY_PATH.test(path)) return recordOffence(status, path);
@@ -1698,10 +1719,10 @@ async function run7(terminal) {
   const { positionals, bases, json, quiet } = readArguments(terminal.args, ["extends"], 1);
   const file = positionals[0] ?? DEFAULT_FILE2;
   const files = { folder: terminal.cwd, file, bases };
-  const { policy, gates: gates2, diagnostics, warnings: warnings2, lines: lines2 } = await validatePolicyFile(files, terminal.path);
+  const { policy, gates: gates2, diagnostics, warnings: warnings2, hints, lines: lines2 } = await validatePolicyFile(files, terminal.path);
   const valid = policy !== void 0;
   if (quiet) return valid ? EXIT.done : EXIT.badInput;
-  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings: warnings2, gates: gates2 }, null, 2));
+  if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings: warnings2, hints, gates: gates2 }, null, 2));
   else for (const line of lines2) terminal.out(line);
   if (valid && !json) terminal.out(praise(file, gates2));
   return valid ? EXIT.done : EXIT.badInput;

@@ -1063,7 +1063,7 @@ var require_lexer = __commonJS({
       value: true
     });
     exports.Lexer = void 0;
-    exports.createToken = createToken;
+    exports.createToken = createToken2;
     exports.isPunctuatorTokenKind = isPunctuatorTokenKind;
     exports.printCodePointAt = printCodePointAt;
     exports.readName = readName;
@@ -1195,7 +1195,7 @@ var require_lexer = __commonJS({
       }
       return "U+" + code.toString(16).toUpperCase().padStart(4, "0");
     }
-    function createToken(lexer, kind, start, end2, value) {
+    function createToken2(lexer, kind, start, end2, value) {
       const line2 = lexer.line;
       const col = 1 + start - lexer.lineStart;
       return new _ast.Token(kind, start, end2, line2, col, value);
@@ -1260,35 +1260,35 @@ var require_lexer = __commonJS({
           //
           // Punctuator :: one of ! $ & ( ) ... : = @ [ ] { | }
           case 33:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.BANG,
               position2,
               position2 + 1
             );
           case 36:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.DOLLAR,
               position2,
               position2 + 1
             );
           case 38:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.AMP,
               position2,
               position2 + 1
             );
           case 40:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.PAREN_L,
               position2,
               position2 + 1
             );
           case 41:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.PAREN_R,
               position2,
@@ -1296,7 +1296,7 @@ var require_lexer = __commonJS({
             );
           case 46:
             if (body.charCodeAt(position2 + 1) === 46 && body.charCodeAt(position2 + 2) === 46) {
-              return createToken(
+              return createToken2(
                 lexer,
                 _tokenKind.TokenKind.SPREAD,
                 position2,
@@ -1305,56 +1305,56 @@ var require_lexer = __commonJS({
             }
             break;
           case 58:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.COLON,
               position2,
               position2 + 1
             );
           case 61:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.EQUALS,
               position2,
               position2 + 1
             );
           case 64:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.AT,
               position2,
               position2 + 1
             );
           case 91:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.BRACKET_L,
               position2,
               position2 + 1
             );
           case 93:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.BRACKET_R,
               position2,
               position2 + 1
             );
           case 123:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.BRACE_L,
               position2,
               position2 + 1
             );
           case 124:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.PIPE,
               position2,
               position2 + 1
             );
           case 125:
-            return createToken(
+            return createToken2(
               lexer,
               _tokenKind.TokenKind.BRACE_R,
               position2,
@@ -1379,7 +1379,7 @@ var require_lexer = __commonJS({
           code === 39 ? `Unexpected single quote character ('), did you mean to use a double quote (")?` : isUnicodeScalarValue(code) || isSupplementaryCodePoint(body, position2) ? `Unexpected character: ${printCodePointAt(lexer, position2)}.` : `Invalid character: ${printCodePointAt(lexer, position2)}.`
         );
       }
-      return createToken(lexer, _tokenKind.TokenKind.EOF, bodyLength, bodyLength);
+      return createToken2(lexer, _tokenKind.TokenKind.EOF, bodyLength, bodyLength);
     }
     function readComment(lexer, start) {
       const maxComments = lexer._maxComments;
@@ -1410,7 +1410,7 @@ var require_lexer = __commonJS({
           break;
         }
       }
-      return createToken(
+      return createToken2(
         lexer,
         _tokenKind.TokenKind.COMMENT,
         start,
@@ -1467,7 +1467,7 @@ var require_lexer = __commonJS({
           )}.`
         );
       }
-      return createToken(
+      return createToken2(
         lexer,
         isFloat ? _tokenKind.TokenKind.FLOAT : _tokenKind.TokenKind.INT,
         start,
@@ -1503,7 +1503,7 @@ var require_lexer = __commonJS({
         const code = body.charCodeAt(position2);
         if (code === 34) {
           value += body.slice(chunkStart, position2);
-          return createToken(
+          return createToken2(
             lexer,
             _tokenKind.TokenKind.STRING,
             start,
@@ -1671,7 +1671,7 @@ var require_lexer = __commonJS({
         if (code === 34 && body.charCodeAt(position2 + 1) === 34 && body.charCodeAt(position2 + 2) === 34) {
           currentLine += body.slice(chunkStart, position2);
           blockLines.push(currentLine);
-          const token = createToken(
+          const token = createToken2(
             lexer,
             _tokenKind.TokenKind.BLOCK_STRING,
             start,
@@ -1735,7 +1735,7 @@ var require_lexer = __commonJS({
           break;
         }
       }
-      return createToken(
+      return createToken2(
         lexer,
         _tokenKind.TokenKind.NAME,
         start,
@@ -2097,7 +2097,7 @@ var require_parser = __commonJS({
       value: true
     });
     exports.Parser = void 0;
-    exports.parse = parse3;
+    exports.parse = parse4;
     exports.parseConstValue = parseConstValue;
     exports.parseSchemaCoordinate = parseSchemaCoordinate;
     exports.parseType = parseType;
@@ -2110,8 +2110,8 @@ var require_parser = __commonJS({
     var _schemaCoordinateLexer = require_schemaCoordinateLexer();
     var _source = require_source();
     var _tokenKind = require_tokenKind();
-    function parse3(source, options) {
-      const parser = new Parser(source, options);
+    function parse4(source, options) {
+      const parser = new Parser2(source, options);
       const document = parser.parseDocument();
       Object.defineProperty(document, "tokenCount", {
         enumerable: false,
@@ -2120,21 +2120,21 @@ var require_parser = __commonJS({
       return document;
     }
     function parseValue(source, options) {
-      const parser = new Parser(source, options);
+      const parser = new Parser2(source, options);
       parser.expectToken(_tokenKind.TokenKind.SOF);
       const value = parser.parseValueLiteral(false);
       parser.expectToken(_tokenKind.TokenKind.EOF);
       return value;
     }
     function parseConstValue(source, options) {
-      const parser = new Parser(source, options);
+      const parser = new Parser2(source, options);
       parser.expectToken(_tokenKind.TokenKind.SOF);
       const value = parser.parseConstValueLiteral();
       parser.expectToken(_tokenKind.TokenKind.EOF);
       return value;
     }
     function parseType(source, options) {
-      const parser = new Parser(source, options);
+      const parser = new Parser2(source, options);
       parser.expectToken(_tokenKind.TokenKind.SOF);
       const type = parser.parseTypeReference();
       parser.expectToken(_tokenKind.TokenKind.EOF);
@@ -2143,7 +2143,7 @@ var require_parser = __commonJS({
     function parseSchemaCoordinate(source) {
       const sourceObj = (0, _source.isSource)(source) ? source : new _source.Source(source);
       const lexer = new _schemaCoordinateLexer.SchemaCoordinateLexer(sourceObj);
-      const parser = new Parser(source, {
+      const parser = new Parser2(source, {
         lexer
       });
       parser.expectToken(_tokenKind.TokenKind.SOF);
@@ -2151,7 +2151,7 @@ var require_parser = __commonJS({
       parser.expectToken(_tokenKind.TokenKind.EOF);
       return coordinate;
     }
-    var Parser = class {
+    var Parser2 = class {
       constructor(source, options = {}) {
         const { lexer, ..._options } = options;
         if (lexer) {
@@ -3663,7 +3663,7 @@ var require_parser = __commonJS({
         }
       }
     };
-    exports.Parser = Parser;
+    exports.Parser = Parser2;
     function getTokenDesc(token) {
       const value = token.value;
       return getTokenKindDesc(token.kind) + (value != null ? ` "${value}"` : "");
@@ -20896,7 +20896,7 @@ var require_code = __commonJS({
       else if (arg instanceof Name)
         code.push(arg);
       else
-        code.push(interpolate(arg));
+        code.push(interpolate2(arg));
     }
     exports.addCodeArg = addCodeArg;
     function optimize(expr) {
@@ -20935,7 +20935,7 @@ var require_code = __commonJS({
       return c2.emptyStr() ? c1 : c1.emptyStr() ? c2 : str`${c1}${c2}`;
     }
     exports.strConcat = strConcat;
-    function interpolate(x) {
+    function interpolate2(x) {
       return typeof x == "number" || typeof x == "boolean" || x === null ? x : safeStringify(Array.isArray(x) ? x.join(",") : x);
     }
     function stringify(x) {
@@ -23471,8 +23471,8 @@ var require_validate3 = __commonJS({
         if (!this.allErrors)
           this.gen.if(cond);
       }
-      setParams(obj, assign) {
-        if (assign)
+      setParams(obj, assign2) {
+        if (assign2)
           Object.assign(this.params, obj);
         else
           this.params = obj;
@@ -24648,7 +24648,7 @@ var require_fast_uri = __commonJS({
         normalizeString(uri, options);
       } else if (typeof uri === "object") {
         uri = /** @type {T} */
-        parse3(serialize(uri, options), options);
+        parse4(serialize(uri, options), options);
       }
       return uri;
     }
@@ -24691,8 +24691,8 @@ var require_fast_uri = __commonJS({
     function resolveComponent(base, relative3, options, skipNormalization) {
       const target = {};
       if (!skipNormalization) {
-        base = parse3(serialize(base, options), options);
-        relative3 = parse3(serialize(relative3, options), options);
+        base = parse4(serialize(base, options), options);
+        relative3 = parse4(serialize(relative3, options), options);
       }
       options = options || {};
       if (!options.tolerant && relative3.scheme) {
@@ -25010,7 +25010,7 @@ var require_fast_uri = __commonJS({
       }
       return { parsed: parsed2, malformedAuthorityOrPort, malformedPercentEncoding, malformedSchemeSpecific, malformedHost, malformedScheme };
     }
-    function parse3(uri, opts) {
+    function parse4(uri, opts) {
       return parseWithStatus(uri, opts).parsed;
     }
     function normalizeString(uri, opts) {
@@ -25047,7 +25047,7 @@ var require_fast_uri = __commonJS({
       resolveComponent,
       equal,
       serialize,
-      parse: parse3
+      parse: parse4
     };
     module.exports = fastUri;
     module.exports.default = fastUri;
@@ -25449,10 +25449,10 @@ var require_core = __commonJS({
         return this;
       }
       // Add format
-      addFormat(name, format) {
-        if (typeof format == "string")
-          format = new RegExp(format);
-        this.formats[name] = format;
+      addFormat(name, format2) {
+        if (typeof format2 == "string")
+          format2 = new RegExp(format2);
+        this.formats[name] = format2;
         return this;
       }
       errorsText(errors = this.errors, { separator = ", ", dataVar = "data" } = {}) {
@@ -25570,9 +25570,9 @@ var require_core = __commonJS({
     }
     function addInitialFormats() {
       for (const name in this.opts.formats) {
-        const format = this.opts.formats[name];
-        if (format)
-          this.addFormat(name, format);
+        const format2 = this.opts.formats[name];
+        if (format2)
+          this.addFormat(name, format2);
       }
     }
     function addInitialKeywords(defs) {
@@ -27255,18 +27255,18 @@ var require_format = __commonJS({
           });
           const fDef = gen.const("fDef", (0, codegen_1._)`${fmts}[${schemaCode}]`);
           const fType = gen.let("fType");
-          const format = gen.let("format");
-          gen.if((0, codegen_1._)`typeof ${fDef} == "object" && !(${fDef} instanceof RegExp)`, () => gen.assign(fType, (0, codegen_1._)`${fDef}.type || "string"`).assign(format, (0, codegen_1._)`${fDef}.validate`), () => gen.assign(fType, (0, codegen_1._)`"string"`).assign(format, fDef));
+          const format2 = gen.let("format");
+          gen.if((0, codegen_1._)`typeof ${fDef} == "object" && !(${fDef} instanceof RegExp)`, () => gen.assign(fType, (0, codegen_1._)`${fDef}.type || "string"`).assign(format2, (0, codegen_1._)`${fDef}.validate`), () => gen.assign(fType, (0, codegen_1._)`"string"`).assign(format2, fDef));
           cxt.fail$data((0, codegen_1.or)(unknownFmt(), invalidFmt()));
           function unknownFmt() {
             if (opts.strictSchema === false)
               return codegen_1.nil;
-            return (0, codegen_1._)`${schemaCode} && !${format}`;
+            return (0, codegen_1._)`${schemaCode} && !${format2}`;
           }
           function invalidFmt() {
-            const callFormat = schemaEnv.$async ? (0, codegen_1._)`(${fDef}.async ? await ${format}(${data}) : ${format}(${data}))` : (0, codegen_1._)`${format}(${data})`;
-            const validData = (0, codegen_1._)`(typeof ${format} == "function" ? ${callFormat} : ${format}.test(${data}))`;
-            return (0, codegen_1._)`${format} && ${format} !== true && ${fType} === ${ruleType} && !${validData}`;
+            const callFormat = schemaEnv.$async ? (0, codegen_1._)`(${fDef}.async ? await ${format2}(${data}) : ${format2}(${data}))` : (0, codegen_1._)`${format2}(${data})`;
+            const validData = (0, codegen_1._)`(typeof ${format2} == "function" ? ${callFormat} : ${format2}.test(${data}))`;
+            return (0, codegen_1._)`${format2} && ${format2} !== true && ${fType} === ${ruleType} && !${validData}`;
           }
         }
         function validateFormat() {
@@ -27277,7 +27277,7 @@ var require_format = __commonJS({
           }
           if (formatDef === true)
             return;
-          const [fmtType, format, fmtRef] = getFormat(formatDef);
+          const [fmtType, format2, fmtRef] = getFormat(formatDef);
           if (fmtType === ruleType)
             cxt.pass(validCondition());
           function unknownFormat() {
@@ -27304,7 +27304,7 @@ var require_format = __commonJS({
                 throw new Error("async format in sync schema");
               return (0, codegen_1._)`await ${fmtRef}(${data})`;
             }
-            return typeof format == "function" ? (0, codegen_1._)`${fmtRef}(${data})` : (0, codegen_1._)`${fmtRef}.test(${data})`;
+            return typeof format2 == "function" ? (0, codegen_1._)`${fmtRef}(${data})` : (0, codegen_1._)`${fmtRef}.test(${data})`;
           }
         }
       }
@@ -27319,8 +27319,8 @@ var require_format2 = __commonJS({
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     var format_1 = require_format();
-    var format = [format_1.default];
-    exports.default = format;
+    var format2 = [format_1.default];
+    exports.default = format2;
   }
 });
 
@@ -27962,17 +27962,17 @@ var require_limit = __commonJS({
           cxt.fail$data((0, codegen_1.or)((0, codegen_1._)`typeof ${fmt} != "object"`, (0, codegen_1._)`${fmt} instanceof RegExp`, (0, codegen_1._)`typeof ${fmt}.compare != "function"`, compareCode(fmt)));
         }
         function validateFormat() {
-          const format = fCxt.schema;
-          const fmtDef = self.formats[format];
+          const format2 = fCxt.schema;
+          const fmtDef = self.formats[format2];
           if (!fmtDef || fmtDef === true)
             return;
           if (typeof fmtDef != "object" || fmtDef instanceof RegExp || typeof fmtDef.compare != "function") {
-            throw new Error(`"${keyword}": format "${format}" does not define "compare" function`);
+            throw new Error(`"${keyword}": format "${format2}" does not define "compare" function`);
           }
           const fmt = gen.scopeValue("formats", {
-            key: format,
+            key: format2,
             ref: fmtDef,
-            code: opts.code.formats ? (0, codegen_1._)`${opts.code.formats}${(0, codegen_1.getProperty)(format)}` : void 0
+            code: opts.code.formats ? (0, codegen_1._)`${opts.code.formats}${(0, codegen_1.getProperty)(format2)}` : void 0
           });
           cxt.fail$data(compareCode(fmt));
         }
@@ -28156,7 +28156,7 @@ function botLogin(login) {
 function issueToken(world, { app, user: user2, repository: repository2, permissions }) {
   const value = `${user2 === void 0 ? "ghs" : "ghp"}_${digest(`token ${world.tokens.size}`).slice(0, 36)}`;
   const owner = user2 === void 0 ? { app: app ?? GITHUB_ACTIONS, account: appAccount(world, app ?? GITHUB_ACTIONS) } : { app: void 0, account: account(world, user2) };
-  const token = { value, ...owner, repository: repository2, permissions, usage: /* @__PURE__ */ new Map() };
+  const token = { value, ...owner, repository: repository2, permissions, usage: /* @__PURE__ */ new Map(), needed: /* @__PURE__ */ new Map() };
   world.tokens.set(value, token);
   return token;
 }
@@ -28183,6 +28183,7 @@ function sees(token, repository2) {
 function allows(token, repository2, permission, level) {
   const granted = token.permissions[permission];
   const enough = granted === "write" || granted === level;
+  if (token.needed.get(permission) !== "write") token.needed.set(permission, level);
   if (!enough || level === "read") return enough;
   return covers(token, repository2) && (token.app !== void 0 || canPush(repository2, token.account));
 }
@@ -28251,7 +28252,18 @@ function createJob(world, { repository: repository2, suite, headSha, conclusion 
   const place = { id: world.nextId(), repository: repository2, app: GITHUB_ACTIONS, headSha, suite, isOfJob: true };
   return addedRun(world, place, conclusion === null ? { name, status: "in_progress" } : { name, conclusion });
 }
+function unlistedJob(world, { repository: repository2, suite, headSha }, job) {
+  const place = { id: world.nextId(), repository: repository2, app: GITHUB_ACTIONS, headSha, suite, isOfJob: true };
+  const completed = job.completedAt === null ? {} : { completed_at: instant(job.completedAt) };
+  const end2 = job.conclusion === null ? { status: "in_progress" } : { conclusion: job.conclusion, ...completed };
+  return madeRun(world, place, { name: job.name, started_at: instant(job.startedAt), ...end2 });
+}
 function addedRun(world, place, input2) {
+  const run2 = madeRun(world, place, input2);
+  world.checkRuns.push(run2);
+  return run2;
+}
+function madeRun(world, place, input2) {
   const run2 = {
     ...place,
     createdAt: world.now(),
@@ -28268,7 +28280,6 @@ function addedRun(world, place, input2) {
     annotations: []
   };
   updateCheckRun(world, run2, input2);
-  world.checkRuns.push(run2);
   return run2;
 }
 function updateCheckRun(world, run2, input2) {
@@ -28287,164 +28298,12 @@ function updateCheckRun(world, run2, input2) {
 function runsOn(world, repository2, sha) {
   return world.checkRuns.filter((run2) => run2.repository === repository2 && run2.headSha === sha).sort((a, b) => b.id - a.id);
 }
-function latest(runs2) {
+function latest(runs3) {
   const key = (run2) => `${run2.suite} ${run2.name}`;
-  return runs2.filter((run2, at) => runs2.findIndex((other) => key(other) === key(run2)) === at);
+  return runs3.filter((run2, at) => runs3.findIndex((other) => key(other) === key(run2)) === at);
 }
 function instant(date) {
   return `${date.toISOString().slice(0, 19)}Z`;
-}
-
-// sandbox/github/json/repository.ts
-var ADDRESSES = {
-  archive_url: "/{archive_format}{/ref}",
-  assignees_url: "/assignees{/user}",
-  blobs_url: "/git/blobs{/sha}",
-  branches_url: "/branches{/branch}",
-  collaborators_url: "/collaborators{/collaborator}",
-  comments_url: "/comments{/number}",
-  commits_url: "/commits{/sha}",
-  compare_url: "/compare/{base}...{head}",
-  contents_url: "/contents/{+path}",
-  contributors_url: "/contributors",
-  deployments_url: "/deployments",
-  downloads_url: "/downloads",
-  events_url: "/events",
-  forks_url: "/forks",
-  git_commits_url: "/git/commits{/sha}",
-  git_refs_url: "/git/refs{/sha}",
-  git_tags_url: "/git/tags{/sha}",
-  hooks_url: "/hooks",
-  issue_comment_url: "/issues/comments{/number}",
-  issue_events_url: "/issues/events{/number}",
-  issues_url: "/issues{/number}",
-  keys_url: "/keys{/key_id}",
-  labels_url: "/labels{/name}",
-  languages_url: "/languages",
-  merges_url: "/merges",
-  milestones_url: "/milestones{/number}",
-  notifications_url: "/notifications{?since,all,participating}",
-  pulls_url: "/pulls{/number}",
-  releases_url: "/releases{/id}",
-  stargazers_url: "/stargazers",
-  statuses_url: "/statuses/{sha}",
-  subscribers_url: "/subscribers",
-  subscription_url: "/subscription",
-  tags_url: "/tags",
-  teams_url: "/teams",
-  trees_url: "/git/trees{/sha}"
-};
-var COUNTS = {
-  forks: 0,
-  forks_count: 0,
-  stargazers_count: 0,
-  watchers: 0,
-  watchers_count: 0,
-  size: 0,
-  open_issues: 0,
-  open_issues_count: 0
-};
-function repositoryUrl({ fullName }, { api }) {
-  return `${api}/repos/${fullName}`;
-}
-function repositoryPage({ fullName }) {
-  return `${PAGES}/${fullName}`;
-}
-function repositoryJson(repository2, site) {
-  const url = repositoryUrl(repository2, site);
-  const page2 = repositoryPage(repository2);
-  const created2 = instant(repository2.createdAt);
-  const addresses = Object.entries(ADDRESSES).map(([name, path]) => [name, `${url}${path}`]);
-  return {
-    id: repository2.id,
-    node_id: nodeId("R", repository2.id),
-    name: repository2.name,
-    full_name: repository2.fullName,
-    private: repository2.private,
-    visibility: repository2.private ? "private" : "public",
-    owner: accountJson(repository2.owner, site),
-    fork: repository2.parent !== void 0,
-    url,
-    html_url: page2,
-    ...Object.fromEntries(addresses),
-    clone_url: `${page2}.git`,
-    git_url: `git://github.com/${repository2.fullName}.git`,
-    ssh_url: `git@github.com:${repository2.fullName}.git`,
-    svn_url: page2,
-    mirror_url: null,
-    homepage: null,
-    description: null,
-    language: null,
-    license: null,
-    topics: [],
-    ...COUNTS,
-    default_branch: repository2.defaultBranch,
-    has_issues: true,
-    has_projects: false,
-    has_wiki: false,
-    has_pages: false,
-    has_downloads: true,
-    has_discussions: false,
-    allow_forking: true,
-    is_template: false,
-    web_commit_signoff_required: false,
-    archived: false,
-    disabled: false,
-    pushed_at: created2,
-    created_at: created2,
-    updated_at: created2
-  };
-}
-
-// sandbox/github/json/deployment.ts
-function deploymentJson(world, deployment, site) {
-  const { repository: repository2, sha, ref: ref2, environment: environment2, creator, id = world.nextId() } = deployment;
-  const url = `${repositoryUrl(repository2, site)}/deployments/${id}`;
-  const at = instant(world.now());
-  return {
-    id,
-    node_id: nodeId("DE", id),
-    url,
-    repository_url: repositoryUrl(repository2, site),
-    statuses_url: `${url}/statuses`,
-    sha,
-    ref: ref2,
-    task: "deploy",
-    payload: {},
-    environment: environment2,
-    original_environment: environment2,
-    production_environment: environment2 === "production",
-    transient_environment: false,
-    description: null,
-    creator: accountJson(account(world, creator), site),
-    performed_via_github_app: null,
-    created_at: at,
-    updated_at: at
-  };
-}
-
-// sandbox/github/json/merge-group.ts
-async function mergeGroupJson({ repository: repository2, base, baseSha, headRef, headSha }) {
-  return {
-    head_sha: headSha,
-    head_ref: headRef,
-    base_sha: baseSha,
-    base_ref: `refs/heads/${base}`,
-    head_commit: await simpleCommit(repository2, headSha)
-  };
-}
-async function simpleCommit(repository2, oid) {
-  const commit2 = await repository2.objects.commit(oid);
-  if (commit2 === void 0) throw new Error(`${repository2.fullName} has no commit ${oid}.`);
-  const { tree: tree2, message, author, committer } = commit2;
-  return {
-    id: oid,
-    tree_id: tree2,
-    message: message.trimEnd(),
-    timestamp: instant(committer.date),
-    author: { name: author.name, email: author.email },
-    committer: { name: committer.name, email: committer.email }
-  };
 }
 
 // sandbox/github/git/loose.ts
@@ -29136,7 +28995,6 @@ async function openPull(world, wanted) {
   if (head === void 0) throw new Error(`${source.repository.fullName} has no branch ${source.branch}.`);
   if (base === void 0) throw new Error(`${repository2.fullName} has no branch ${wanted.base}.`);
   if (head === base) throw new Error(`No commits between ${wanted.base} and ${source.branch}.`);
-  const assignees = (wanted.assignees ?? []).map((login) => account(world, login));
   const pull = {
     id: world.nextId(),
     issueId: world.nextId(),
@@ -29161,8 +29019,8 @@ async function openPull(world, wanted) {
     previousHead: void 0,
     previousBase: void 0,
     previousText: void 0,
-    assignees,
-    assignments: assignees.map((assignee) => ({ kind: "AssignedEvent", id: world.nextId(), assignee })),
+    assignees: [],
+    assignments: [],
     pusher: account(world, wanted.author),
     baseChanges: [],
     readied: [],
@@ -29172,6 +29030,7 @@ async function openPull(world, wanted) {
     closedAt: void 0,
     merge: void 0
   };
+  for (const login of wanted.assignees ?? []) assign(world, pull, login, wanted.author);
   world.pulls.push(pull);
   await refresh(world, pull);
   return pull;
@@ -29210,7 +29069,7 @@ async function moveHead(world, pull, head, baseTip) {
   if (pull.head !== "") pull.previousHead = pull.head;
   recordActivity(world, {
     repository: headRepository,
-    kind: pull.head === "" ? "branch_creation" : "push",
+    kind: await kindOfMove(repository2, pull.head, head),
     ref: `refs/heads/${pull.headBranch}`,
     before: pull.head === "" ? NONE : pull.head,
     after: head,
@@ -29219,6 +29078,10 @@ async function moveHead(world, pull, head, baseTip) {
   pull.head = head;
   pull.base = baseTip;
   pull.updatedAt = world.now();
+}
+async function kindOfMove({ path }, before, after2) {
+  if (before === "") return "branch_creation";
+  return await gitMaybe(path, ["merge-base", before, after2]) === before ? "push" : "force_push";
 }
 async function refreshTestMerge(world, pull) {
   const { path } = pull.repository;
@@ -29318,6 +29181,11 @@ async function fork({ path }, base, head) {
   ]);
   return { mergeBase, commits: commits === "" ? [] : commits.split("\n") };
 }
+function assign(world, pull, login, by) {
+  const assignee = account(world, login);
+  if (!pull.assignees.includes(assignee)) pull.assignees.push(assignee);
+  pull.assignments.push({ kind: "AssignedEvent", id: world.nextId(), actor: account(world, by), assignee });
+}
 function unassign({ assignees }, login) {
   const place = assignees.findIndex((one) => one.login === login);
   if (place === -1) throw new Error(`${login} is not assigned.`);
@@ -29367,6 +29235,107 @@ function requestedReviewers({ reviewRequests }) {
 }
 function visibleReviews(world, pull) {
   return world.reviews.filter((review) => review.pull === pull && review.state !== "PENDING");
+}
+
+// sandbox/github/json/repository.ts
+var ADDRESSES = {
+  archive_url: "/{archive_format}{/ref}",
+  assignees_url: "/assignees{/user}",
+  blobs_url: "/git/blobs{/sha}",
+  branches_url: "/branches{/branch}",
+  collaborators_url: "/collaborators{/collaborator}",
+  comments_url: "/comments{/number}",
+  commits_url: "/commits{/sha}",
+  compare_url: "/compare/{base}...{head}",
+  contents_url: "/contents/{+path}",
+  contributors_url: "/contributors",
+  deployments_url: "/deployments",
+  downloads_url: "/downloads",
+  events_url: "/events",
+  forks_url: "/forks",
+  git_commits_url: "/git/commits{/sha}",
+  git_refs_url: "/git/refs{/sha}",
+  git_tags_url: "/git/tags{/sha}",
+  hooks_url: "/hooks",
+  issue_comment_url: "/issues/comments{/number}",
+  issue_events_url: "/issues/events{/number}",
+  issues_url: "/issues{/number}",
+  keys_url: "/keys{/key_id}",
+  labels_url: "/labels{/name}",
+  languages_url: "/languages",
+  merges_url: "/merges",
+  milestones_url: "/milestones{/number}",
+  notifications_url: "/notifications{?since,all,participating}",
+  pulls_url: "/pulls{/number}",
+  releases_url: "/releases{/id}",
+  stargazers_url: "/stargazers",
+  statuses_url: "/statuses/{sha}",
+  subscribers_url: "/subscribers",
+  subscription_url: "/subscription",
+  tags_url: "/tags",
+  teams_url: "/teams",
+  trees_url: "/git/trees{/sha}"
+};
+var COUNTS = {
+  forks: 0,
+  forks_count: 0,
+  stargazers_count: 0,
+  watchers: 0,
+  watchers_count: 0,
+  size: 0,
+  open_issues: 0,
+  open_issues_count: 0
+};
+function repositoryUrl({ fullName }, { api }) {
+  return `${api}/repos/${fullName}`;
+}
+function repositoryPage({ fullName }) {
+  return `${PAGES}/${fullName}`;
+}
+function repositoryJson(repository2, site) {
+  const url = repositoryUrl(repository2, site);
+  const page2 = repositoryPage(repository2);
+  const created2 = instant(repository2.createdAt);
+  const addresses = Object.entries(ADDRESSES).map(([name, path]) => [name, `${url}${path}`]);
+  return {
+    id: repository2.id,
+    node_id: nodeId("R", repository2.id),
+    name: repository2.name,
+    full_name: repository2.fullName,
+    private: repository2.private,
+    visibility: repository2.private ? "private" : "public",
+    owner: accountJson(repository2.owner, site),
+    fork: repository2.parent !== void 0,
+    url,
+    html_url: page2,
+    ...Object.fromEntries(addresses),
+    clone_url: `${page2}.git`,
+    git_url: `git://github.com/${repository2.fullName}.git`,
+    ssh_url: `git@github.com:${repository2.fullName}.git`,
+    svn_url: page2,
+    mirror_url: null,
+    homepage: null,
+    description: null,
+    language: null,
+    license: null,
+    topics: [],
+    ...COUNTS,
+    default_branch: repository2.defaultBranch,
+    has_issues: true,
+    has_projects: false,
+    has_wiki: false,
+    has_pages: false,
+    has_downloads: true,
+    has_discussions: false,
+    allow_forking: true,
+    is_template: false,
+    web_commit_signoff_required: false,
+    archived: false,
+    disabled: false,
+    pushed_at: created2,
+    created_at: created2,
+    updated_at: created2
+  };
 }
 
 // sandbox/github/json/pull.ts
@@ -29494,6 +29463,127 @@ function reviewJson(review, site) {
   };
 }
 
+// sandbox/github/json/check.ts
+function checkRunJson(world, run2, site) {
+  const url = `${repositoryUrl(run2.repository, site)}/check-runs/${run2.id}`;
+  const owner = findAccount(world, run2.app.slug) ?? run2.repository.owner;
+  return {
+    id: run2.id,
+    node_id: nodeId("CR", run2.id),
+    head_sha: run2.headSha,
+    external_id: run2.externalId,
+    url,
+    html_url: `${repositoryPage(run2.repository)}/runs/${run2.id}`,
+    details_url: run2.detailsUrl ?? `${repositoryPage(run2.repository)}/runs/${run2.id}`,
+    status: run2.status,
+    conclusion: run2.conclusion,
+    started_at: run2.startedAt,
+    completed_at: run2.completedAt,
+    name: run2.name,
+    output: {
+      title: run2.title,
+      summary: run2.summary,
+      text: run2.text,
+      annotations_count: run2.annotations.length,
+      annotations_url: `${url}/annotations`
+    },
+    check_suite: { id: run2.suite },
+    app: appJson(run2.app, owner, site),
+    pull_requests: pullsOf(world, run2).map((pull) => pullMinimal(pull, site))
+  };
+}
+function checkRunEventJson(world, run2, site) {
+  const { repository: repository2, suite, headSha, app } = run2;
+  const made = checkRunJson(world, run2, site);
+  const pull = world.pulls.find((one) => one.repository === repository2 && one.head === headSha);
+  return {
+    ...made,
+    check_suite: {
+      id: suite,
+      node_id: nodeId("CS", suite),
+      head_branch: pull?.headBranch ?? null,
+      head_sha: headSha,
+      status: run2.status,
+      conclusion: run2.conclusion,
+      before: null,
+      after: headSha,
+      url: `${repositoryUrl(repository2, site)}/check-suites/${suite}`,
+      pull_requests: made.pull_requests,
+      app: appJson(app, findAccount(world, app.slug) ?? repository2.owner, site),
+      created_at: instant(run2.createdAt),
+      updated_at: instant(run2.createdAt)
+    }
+  };
+}
+function pullsOf(world, { repository: repository2, headSha }) {
+  return world.pulls.filter(
+    (pull) => pull.state === "OPEN" && pull.repository === repository2 && pull.headRepository === repository2 && pull.head === headSha
+  );
+}
+function pullMinimal(pull, site) {
+  return {
+    id: pull.id,
+    number: pull.number,
+    url: pullUrl(pull, site),
+    head: { ref: pull.headBranch, sha: pull.head, repo: repositoryMinimal(pull.headRepository, site) },
+    base: { ref: pull.baseBranch, sha: pull.base, repo: repositoryMinimal(pull.repository, site) }
+  };
+}
+function repositoryMinimal(repository2, site) {
+  return { id: repository2.id, name: repository2.name, url: repositoryUrl(repository2, site) };
+}
+
+// sandbox/github/json/deployment.ts
+function deploymentJson(world, deployment, site) {
+  const { repository: repository2, sha, ref: ref2, environment: environment2, creator, id = world.nextId() } = deployment;
+  const url = `${repositoryUrl(repository2, site)}/deployments/${id}`;
+  const at = instant(world.now());
+  return {
+    id,
+    node_id: nodeId("DE", id),
+    url,
+    repository_url: repositoryUrl(repository2, site),
+    statuses_url: `${url}/statuses`,
+    sha,
+    ref: ref2,
+    task: "deploy",
+    payload: {},
+    environment: environment2,
+    original_environment: environment2,
+    production_environment: environment2 === "production",
+    transient_environment: false,
+    description: null,
+    creator: accountJson(account(world, creator), site),
+    performed_via_github_app: null,
+    created_at: at,
+    updated_at: at
+  };
+}
+
+// sandbox/github/json/merge-group.ts
+async function mergeGroupJson({ repository: repository2, base, baseSha, headRef, headSha }) {
+  return {
+    head_sha: headSha,
+    head_ref: headRef,
+    base_sha: baseSha,
+    base_ref: `refs/heads/${base}`,
+    head_commit: await simpleCommit(repository2, headSha)
+  };
+}
+async function simpleCommit(repository2, oid) {
+  const commit2 = await repository2.objects.commit(oid);
+  if (commit2 === void 0) throw new Error(`${repository2.fullName} has no commit ${oid}.`);
+  const { tree: tree2, message, author, committer } = commit2;
+  return {
+    id: oid,
+    tree_id: tree2,
+    message: message.trimEnd(),
+    timestamp: instant(committer.date),
+    author: { name: author.name, email: author.email },
+    committer: { name: committer.name, email: committer.email }
+  };
+}
+
 // sandbox/github/json/push.ts
 var NONE2 = "0".repeat(40);
 var MAX_COMMITS = 2048;
@@ -29589,6 +29679,110 @@ function releaseJson(world, release2, site) {
   };
 }
 
+// sandbox/github/json/commit.ts
+var UNSIGNED = { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null };
+function verificationJson({ signatures }, { oid, committer }) {
+  const signed2 = signatures.get(oid);
+  if (signed2 === void 0) return UNSIGNED;
+  const signature = "-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n";
+  const text2 = { signature, payload: `tree ${oid}
+` };
+  if (signed2 === "bad") return { verified: false, reason: "invalid", ...text2, verified_at: null };
+  return { verified: true, reason: "valid", ...text2, verified_at: instant(committer.date) };
+}
+function personJson({ name, email, date }) {
+  return { name, email, date: instant(date) };
+}
+function commitJson(world, repository2, commit2, site) {
+  const url = `${repositoryUrl(repository2, site)}/commits/${commit2.oid}`;
+  const user2 = (email) => {
+    const found = accountOfEmail(world, email);
+    return found === void 0 ? null : accountJson(found, site);
+  };
+  return {
+    sha: commit2.oid,
+    node_id: nodeId("C", `${repository2.id}:${commit2.oid}`),
+    url,
+    html_url: `${repositoryPage(repository2)}/commit/${commit2.oid}`,
+    comments_url: `${url}/comments`,
+    commit: {
+      url: `${repositoryUrl(repository2, site)}/git/commits/${commit2.oid}`,
+      author: personJson(commit2.author),
+      committer: personJson(commit2.committer),
+      message: commit2.message.trimEnd(),
+      comment_count: 0,
+      tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
+      verification: verificationJson(world, commit2)
+    },
+    author: user2(commit2.author.email),
+    committer: user2(commit2.committer.email),
+    parents: parentsJson(repository2, commit2, site)
+  };
+}
+function gitCommitJson(world, repository2, commit2, site) {
+  return {
+    sha: commit2.oid,
+    node_id: nodeId("C", `${repository2.id}:${commit2.oid}`),
+    url: `${repositoryUrl(repository2, site)}/git/commits/${commit2.oid}`,
+    html_url: `${repositoryPage(repository2)}/commit/${commit2.oid}`,
+    author: personJson(commit2.author),
+    committer: personJson(commit2.committer),
+    message: commit2.message.trimEnd(),
+    tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
+    parents: parentsJson(repository2, commit2, site),
+    verification: verificationJson(world, commit2)
+  };
+}
+function parentsJson(repository2, { parents }, site) {
+  return parents.map((sha) => ({
+    sha,
+    url: `${repositoryUrl(repository2, site)}/commits/${sha}`,
+    html_url: `${repositoryPage(repository2)}/commit/${sha}`
+  }));
+}
+function fileJson(repository2, file2, commit2, site) {
+  const path = encodePath(file2.path);
+  return {
+    sha: file2.sha,
+    filename: file2.path,
+    status: file2.status,
+    additions: file2.additions,
+    deletions: file2.deletions,
+    changes: file2.additions + file2.deletions,
+    blob_url: `${repositoryPage(repository2)}/blob/${commit2}/${path}`,
+    raw_url: `${repositoryPage(repository2)}/raw/${commit2}/${path}`,
+    contents_url: `${repositoryUrl(repository2, site)}/contents/${path}?ref=${commit2}`,
+    ...file2.previousPath === void 0 ? {} : { previous_filename: file2.previousPath }
+  };
+}
+function encodePath(path) {
+  return path.split("/").map(encodeURIComponent).join("/");
+}
+
+// sandbox/github/json/status-event.ts
+var MAX_BRANCHES = 10;
+async function statusEventJson(world, status, site) {
+  const { id, repository: repository2, sha, context, description, state, targetUrl, createdAt, creator } = status;
+  const commit2 = await repository2.objects.commit(sha);
+  if (commit2 === void 0) throw new Error(`${repository2.fullName} has no commit ${sha}.`);
+  const url = `${repositoryUrl(repository2, site)}/commits/${sha}`;
+  const branches = [...readRefs(repository2.path)].filter(([ref2, oid]) => ref2.startsWith("refs/heads/") && oid === sha);
+  return {
+    id,
+    sha,
+    name: repository2.fullName,
+    avatar_url: accountJson(creator, site).avatar_url,
+    target_url: targetUrl,
+    context,
+    description,
+    state,
+    commit: commitJson(world, repository2, commit2, site),
+    branches: branches.slice(0, MAX_BRANCHES).map(([ref2]) => ({ name: ref2.slice("refs/heads/".length), commit: { sha, url }, protected: false })),
+    created_at: instant(createdAt),
+    updated_at: instant(createdAt)
+  };
+}
+
 // sandbox/github/json/workflow-run.ts
 async function workflowRunJson(world, run2, site) {
   const { repository: repository2, headRepository = repository2, headSha, suite = world.nextId() } = run2;
@@ -29604,7 +29798,7 @@ async function workflowRunJson(world, run2, site) {
     display_title: run2.name,
     path: run2.path,
     event: run2.event,
-    status: run2.conclusion === null ? "in_progress" : "completed",
+    status: run2.conclusion === null ? run2.status ?? "in_progress" : "completed",
     conclusion: run2.conclusion,
     workflow_id: workflow.id,
     workflow_url: workflow.url,
@@ -29624,14 +29818,14 @@ async function workflowRunJson(world, run2, site) {
     cancel_url: `${url}/cancel`,
     rerun_url: `${url}/rerun`,
     previous_attempt_url: null,
-    run_attempt: 1,
-    run_number: 1,
+    run_attempt: run2.attempt ?? 1,
+    run_number: run2.number ?? 1,
     run_started_at: began,
     created_at: began,
     updated_at: instant(world.now()),
     actor: actor2,
     triggering_actor: actor2,
-    pull_requests: (run2.pulls ?? pullsOf(world, run2)).map((pull) => pullReference(pull, site))
+    pull_requests: (run2.pulls ?? pullsOf2(world, run2)).map((pull) => pullReference(pull, site))
   };
   return { workflow, workflow_run: workflowRun };
 }
@@ -29652,7 +29846,7 @@ function workflowJson(world, { repository: repository2, name, path }, site) {
     badge_url: `${repositoryPage(repository2)}/workflows/${encodeURIComponent(file2)}/badge.svg`
   };
 }
-function pullsOf(world, { repository: repository2, headRepository = repository2, headSha }) {
+function pullsOf2(world, { repository: repository2, headRepository = repository2, headSha }) {
   return world.pulls.filter(
     (pull) => pull.state === "OPEN" && pull.repository === repository2 && headRepository === repository2 && pull.head === headSha
   );
@@ -29684,7 +29878,7 @@ function createEvents(source) {
         pull_request: pullJson(pull, await contentsOf(pull), site),
         repository: repositoryJson(pull.repository, site),
         sender: who(sender),
-        ...detail(pull, action)
+        ...detail(pull, action, site)
       };
       return judged(source, `pull-request-${action.replaceAll("_", "-")}`, payload);
     },
@@ -29695,7 +29889,8 @@ function createEvents(source) {
         review: reviewJson(review, site),
         pull_request: pullSummary(review.pull, site),
         repository: repositoryJson(review.pull.repository, site),
-        sender: who(sender)
+        sender: who(sender),
+        ...action === "edited" ? { changes: {} } : {}
       };
       return judged(source, `pull-request-review-${action}`, payload);
     },
@@ -29743,6 +29938,23 @@ function createEvents(source) {
         sender: who(run2.actor)
       };
       return judged(source, "workflow-run-completed", payload);
+    },
+    checkRun: async (run2) => {
+      const payload = {
+        action: "completed",
+        check_run: checkRunEventJson(world, run2, site),
+        repository: repositoryJson(run2.repository, site),
+        sender: accountJson(appAccount(world, run2.app), site)
+      };
+      return judged(source, "check-run-completed", payload);
+    },
+    status: async (status) => {
+      const payload = {
+        ...await statusEventJson(world, status, site),
+        repository: repositoryJson(status.repository, site),
+        sender: accountJson(status.creator, site)
+      };
+      return judged(source, "status", payload);
     }
   };
 }
@@ -29761,8 +29973,10 @@ async function kindOf(push) {
   if (push.after === NONE3) return "branch_deletion";
   return await isForced(push) ? "force_push" : "push";
 }
-function detail(pull, action) {
+function detail(pull, action, site) {
   if (action === "synchronize") return { before: pull.previousHead ?? pull.head, after: pull.head };
+  const label3 = pull.labels.at(-1);
+  if (action === "labeled" && label3 !== void 0) return { label: labelJson(pull.repository, label3, site) };
   return action === "edited" ? { changes: changesOf(pull) } : {};
 }
 function changesOf({ previousBase, previousText = {} }) {
@@ -29849,6 +30063,8 @@ function notAccessible(permission) {
 
 // sandbox/github/weathers/old-server.ts
 var import_graphql = __toESM(require_graphql2(), 1);
+var VERSION = "3.8.9";
+var serverVersion = ({ weather }) => weather.has("old-server") ? { "x-github-enterprise-version": VERSION } : {};
 var NEWER = /* @__PURE__ */ new Set([
   "Issue.fullDatabaseId",
   "PullRequest.fullDatabaseId",
@@ -29986,15 +30202,15 @@ var commit = {
   committer: ({ commit: commit2 }) => commit2.committer,
   authors: ({ commit: commit2 }, args, context) => connection({ name: "authors", items: authorsOf(commit2), key: (one) => one.email }, args, context),
   parents: async ({ repository: repository2, commit: commit2 }, args, context) => {
-    const listed2 = connection({ name: "parents", items: commit2.parents, key: (oid) => oid }, args, context);
-    return { ...listed2, nodes: await Promise.all(listed2.nodes.map((oid) => commitNode(repository2, oid))) };
+    const listed3 = connection({ name: "parents", items: commit2.parents, key: (oid) => oid }, args, context);
+    return { ...listed3, nodes: await Promise.all(listed3.nodes.map((oid) => commitNode(repository2, oid))) };
   },
   history: async ({ repository: repository2, commit: commit2 }, args, context) => {
     const { path } = args;
     const only = typeof path === "string" ? ["--", path] : [];
     const items = (await gitText(repository2.path, ["rev-list", commit2.oid, ...only])).split("\n").filter(Boolean);
-    const listed2 = connection({ name: "history", items, key: (oid) => oid }, args, context);
-    return { ...listed2, nodes: await Promise.all(listed2.nodes.map((oid) => commitNode(repository2, oid))) };
+    const listed3 = connection({ name: "history", items, key: (oid) => oid }, args, context);
+    return { ...listed3, nodes: await Promise.all(listed3.nodes.map((oid) => commitNode(repository2, oid))) };
   },
   file: async ({ repository: repository2, commit: commit2 }, args) => {
     const item = await repository2.objects.entry(commit2.tree, String(args["path"]));
@@ -30112,8 +30328,11 @@ var issuesOf = (source, args, context) => {
   const { since } = args["filterBy"] ?? {};
   const wanted = labels?.map((name) => name.toLowerCase());
   const items = context.world.issues.filter(
-    (one) => one.repository === source && (states === void 0 || states.includes(one.state)) && (wanted === void 0 || one.labels.some(({ name }) => wanted.includes(name.toLowerCase()))) && (since === void 0 || one.updatedAt >= new Date(since))
+    (one) => one.repository === source && (states === void 0 || states.includes(one.state)) && (wanted === void 0 || one.labels.some(({ name }) => wanted.includes(name.toLowerCase()))) && (since == null || one.updatedAt >= new Date(since))
   );
+  const order = args["orderBy"];
+  if (order?.field === "UPDATED_AT") items.sort((a, b) => a.updatedAt.getTime() - b.updatedAt.getTime());
+  if (order?.direction === "DESC") items.reverse();
   return connection({ name: "issues", items, key: (one) => one.id }, args, context);
 };
 function requireIssues(context, repository2) {
@@ -30335,8 +30554,8 @@ var pullRequest = {
   ),
   commits: async (pull, args, context) => {
     const { commits } = await contentsOf(pull);
-    const listed2 = connection({ name: "commits", items: commits, key: (oid) => oid }, args, context);
-    return { ...listed2, nodes: listed2.nodes.map((oid) => ({ pull, oid })) };
+    const listed3 = connection({ name: "commits", items: commits, key: (oid) => oid }, args, context);
+    return { ...listed3, nodes: listed3.nodes.map((oid) => ({ pull, oid })) };
   },
   assignees: ({ assignees }, args, context) => connection({ name: "assignees", items: assignees, key: (one) => one.id }, args, context),
   timelineItems: ({ assignments, baseChanges, dismissals, readied, reviewRequests }, args, context) => {
@@ -30365,6 +30584,7 @@ var readyForReview = {
 };
 var assignedEvent = {
   id: ({ id }) => nodeId("AE", id),
+  actor: ({ actor: actor2 }) => actor2,
   assignee: ({ assignee }) => assignee
 };
 var reviewRequest = {
@@ -30973,10 +31193,10 @@ function secondaryLimit({ weather, now }) {
   const writes = written.get(weather) ?? { at: [], until: 0 };
   written.set(weather, writes);
   const time = now().getTime();
-  const isWithin = (span2) => (at) => at > time - span2;
+  const isWithin2 = (span2) => (at) => at > time - span2;
   const nth = String(writes.at.length);
   if (time >= writes.until) {
-    const isTooMany = writes.at.filter(isWithin(MINUTE)).length >= PER_MINUTE || writes.at.filter(isWithin(HOUR)).length >= PER_HOUR;
+    const isTooMany = writes.at.filter(isWithin2(MINUTE)).length >= PER_MINUTE || writes.at.filter(isWithin2(HOUR)).length >= PER_HOUR;
     writes.at.push(time);
     if (!isTooMany && !weather.strikes("secondary-limit", nth, SHARE2)) return void 0;
     writes.until = time + (WAITS[weather.pick("secondary-limit", `wait ${nth}`, WAITS.length)] ?? 60) * 1e3;
@@ -31136,11 +31356,62 @@ function address(call, target) {
   return turned(call, { page: String(target) });
 }
 
+// sandbox/github/runs/jobs.ts
+function queueJob(world, run2, name) {
+  const check = createJob(world, run2, name);
+  check.status = "queued";
+  return pushed(world, run2, check);
+}
+function pushed(world, run2, check) {
+  const runner = `GitHub Actions ${world.nextId()}`;
+  const job = { run: run2, attempt: run2.attempt, check, createdAt: world.now(), steps: [], runner };
+  run2.jobs.push(job);
+  return job;
+}
+function addJob(world, run2, name) {
+  const check = createJob(world, run2, name);
+  return pushed(world, run2, check).check;
+}
+function startJob({ now }, { check }) {
+  check.status = "in_progress";
+  check.startedAt = instant(now());
+}
+function endJob({ now }, { check, steps }, end2) {
+  check.status = "completed";
+  check.conclusion = end2.conclusion;
+  check.completedAt = instant(now());
+  steps.push(...end2.steps ?? []);
+}
+function nextAttempt(run2) {
+  run2.attempt += 1;
+  run2.conclusion = null;
+  run2.status = "in_progress";
+}
+function jobsIn(run2, attempt) {
+  const upTo = run2.jobs.filter((job) => job.attempt <= attempt);
+  return upTo.filter((job) => !upTo.some((other) => other.check.name === job.check.name && other.attempt > job.attempt));
+}
+function pastJob(world, run2, { name, conclusion = "success", ...more }) {
+  const startedAt = more.startedAt ?? world.now();
+  const completedAt = conclusion === null ? null : more.completedAt ?? world.now();
+  const check = unlistedJob(world, run2, { name, conclusion, startedAt, completedAt });
+  const runner = conclusion === "skipped" ? null : more.runner ?? `GitHub Actions ${world.nextId()}`;
+  run2.jobs.push({ run: run2, attempt: run2.attempt, check, createdAt: startedAt, steps: [], runner });
+}
+function rerun(world, run2, wanted) {
+  run2.attempt += 1;
+  for (const job of wanted) pastJob(world, run2, job);
+  if (wanted.some(({ conclusion }) => conclusion === null)) run2.conclusion = null;
+}
+function listedJobs({ jobs, attempt }, filter) {
+  return filter === "all" ? [...jobs] : jobs.filter((job) => job.attempt === attempt);
+}
+
 // sandbox/github/runs/zip.ts
 import { crc32, deflateRawSync } from "node:zlib";
 var DEFLATED = 8;
 var FLAGS = 2056;
-var VERSION = 20;
+var VERSION2 = 20;
 var MADE_BY = 788;
 var MODE = 33188 << 16 >>> 0;
 var DATE = 33;
@@ -31185,7 +31456,7 @@ function end(count, size, offset) {
 }
 function common() {
   return [
-    [2, VERSION],
+    [2, VERSION2],
     [2, FLAGS],
     [2, DEFLATED],
     [2, 0],
@@ -31214,20 +31485,28 @@ var DAY = 24 * 60 * 60 * 1e3;
 var KEPT = 90 * DAY;
 function createRun(world, wanted) {
   const { repository: repository2, name, pulls, actor: actor2, event, headSha } = wanted;
+  const path = wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.yml`;
+  const conclusion = wanted.conclusion === void 0 ? "success" : wanted.conclusion;
   const run2 = {
     ...wanted,
     id: wanted.id ?? world.nextId(),
     suite: added(world, { repository: repository2, app: GITHUB_ACTIONS, headSha, event }).id,
-    path: wanted.path ?? `.github/workflows/${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.yml`,
+    path,
     headRepository: wanted.headRepository ?? repository2,
-    conclusion: wanted.conclusion === void 0 ? "success" : wanted.conclusion,
+    status: "in_progress",
+    conclusion,
     actor: actor2 ?? repository2.owner.login,
     pulls,
     createdAt: world.now(),
     reviews: [],
-    artifacts: []
+    artifacts: [],
+    jobs: [],
+    number: 1 + world.runs.filter((one) => one.repository === repository2 && one.path === path).length,
+    attempt: 1
   };
   world.runs.push(run2);
+  const jobs = wanted.jobs ?? (conclusion === null ? [] : [{ name: "build", conclusion }]);
+  for (const job of jobs) pastJob(world, run2, job);
   return run2;
 }
 function approveRun(world, run2, { login, environment: environment2, state, comment: comment2 }) {
@@ -31238,6 +31517,7 @@ function uploadArtifact(world, run2, wanted) {
   const artifact = {
     id: world.nextId(),
     run: run2,
+    attempt: run2.attempt,
     name: wanted.name,
     zip: "zip" in wanted ? wanted.zip : zipOf(wanted.files),
     createdAt,
@@ -31310,8 +31590,8 @@ async function runs(call) {
   const head = query2.get("head_sha");
   const wanted = world.runs.filter((run2) => run2.repository === repository2 && (head === null || run2.headSha === head));
   const { items, headers } = page(call, wanted.reverse());
-  const listed2 = await Promise.all(items.map(async (run2) => (await workflowRunJson(world, run2, site)).workflow_run));
-  return ok({ total_count: wanted.length, workflow_runs: listed2 }, headers);
+  const listed3 = await Promise.all(items.map(async (run2) => (await workflowRunJson(world, run2, site)).workflow_run));
+  return ok({ total_count: wanted.length, workflow_runs: listed3 }, headers);
 }
 function artifacts(call) {
   const { world, site, query: query2 } = call;
@@ -31381,86 +31661,6 @@ function isWanted({ world, query: query2 }, { ref: ref2, at, kind, actor: actor2
 var activityRoutes = [
   { method: "GET", template: "/repos/{owner}/{repo}/activity", permission: "contents", level: "read", handle: list }
 ];
-
-// sandbox/github/json/commit.ts
-var UNSIGNED = { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null };
-function verificationJson({ signatures }, { oid, committer }) {
-  const signed2 = signatures.get(oid);
-  if (signed2 === void 0) return UNSIGNED;
-  const signature = "-----BEGIN PGP SIGNATURE-----\n\n-----END PGP SIGNATURE-----\n";
-  const text2 = { signature, payload: `tree ${oid}
-` };
-  if (signed2 === "bad") return { verified: false, reason: "invalid", ...text2, verified_at: null };
-  return { verified: true, reason: "valid", ...text2, verified_at: instant(committer.date) };
-}
-function personJson({ name, email, date }) {
-  return { name, email, date: instant(date) };
-}
-function commitJson(world, repository2, commit2, site) {
-  const url = `${repositoryUrl(repository2, site)}/commits/${commit2.oid}`;
-  const user2 = (email) => {
-    const found = accountOfEmail(world, email);
-    return found === void 0 ? null : accountJson(found, site);
-  };
-  return {
-    sha: commit2.oid,
-    node_id: nodeId("C", `${repository2.id}:${commit2.oid}`),
-    url,
-    html_url: `${repositoryPage(repository2)}/commit/${commit2.oid}`,
-    comments_url: `${url}/comments`,
-    commit: {
-      url: `${repositoryUrl(repository2, site)}/git/commits/${commit2.oid}`,
-      author: personJson(commit2.author),
-      committer: personJson(commit2.committer),
-      message: commit2.message.trimEnd(),
-      comment_count: 0,
-      tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
-      verification: verificationJson(world, commit2)
-    },
-    author: user2(commit2.author.email),
-    committer: user2(commit2.committer.email),
-    parents: parentsJson(repository2, commit2, site)
-  };
-}
-function gitCommitJson(world, repository2, commit2, site) {
-  return {
-    sha: commit2.oid,
-    node_id: nodeId("C", `${repository2.id}:${commit2.oid}`),
-    url: `${repositoryUrl(repository2, site)}/git/commits/${commit2.oid}`,
-    html_url: `${repositoryPage(repository2)}/commit/${commit2.oid}`,
-    author: personJson(commit2.author),
-    committer: personJson(commit2.committer),
-    message: commit2.message.trimEnd(),
-    tree: { sha: commit2.tree, url: `${repositoryUrl(repository2, site)}/git/trees/${commit2.tree}` },
-    parents: parentsJson(repository2, commit2, site),
-    verification: verificationJson(world, commit2)
-  };
-}
-function parentsJson(repository2, { parents }, site) {
-  return parents.map((sha) => ({
-    sha,
-    url: `${repositoryUrl(repository2, site)}/commits/${sha}`,
-    html_url: `${repositoryPage(repository2)}/commit/${sha}`
-  }));
-}
-function fileJson(repository2, file2, commit2, site) {
-  const path = encodePath(file2.path);
-  return {
-    sha: file2.sha,
-    filename: file2.path,
-    status: file2.status,
-    additions: file2.additions,
-    deletions: file2.deletions,
-    changes: file2.additions + file2.deletions,
-    blob_url: `${repositoryPage(repository2)}/blob/${commit2}/${path}`,
-    raw_url: `${repositoryPage(repository2)}/raw/${commit2}/${path}`,
-    contents_url: `${repositoryUrl(repository2, site)}/contents/${path}?ref=${commit2}`,
-    ...file2.previousPath === void 0 ? {} : { previous_filename: file2.previousPath }
-  };
-}
-function encodePath(path) {
-  return path.split("/").map(encodeURIComponent).join("/");
-}
 
 // sandbox/github/rest/branches.ts
 async function get({ world, repository: repository2, site, params }) {
@@ -31544,53 +31744,6 @@ var branchRoutes = [
   }
 ];
 
-// sandbox/github/json/check.ts
-function checkRunJson(world, run2, site) {
-  const url = `${repositoryUrl(run2.repository, site)}/check-runs/${run2.id}`;
-  const owner = findAccount(world, run2.app.slug) ?? run2.repository.owner;
-  return {
-    id: run2.id,
-    node_id: nodeId("CR", run2.id),
-    head_sha: run2.headSha,
-    external_id: run2.externalId,
-    url,
-    html_url: `${repositoryPage(run2.repository)}/runs/${run2.id}`,
-    details_url: run2.detailsUrl ?? `${repositoryPage(run2.repository)}/runs/${run2.id}`,
-    status: run2.status,
-    conclusion: run2.conclusion,
-    started_at: run2.startedAt,
-    completed_at: run2.completedAt,
-    name: run2.name,
-    output: {
-      title: run2.title,
-      summary: run2.summary,
-      text: run2.text,
-      annotations_count: run2.annotations.length,
-      annotations_url: `${url}/annotations`
-    },
-    check_suite: { id: run2.suite },
-    app: appJson(run2.app, owner, site),
-    pull_requests: pullsOf2(world, run2).map((pull) => pullMinimal(pull, site))
-  };
-}
-function pullsOf2(world, { repository: repository2, headSha }) {
-  return world.pulls.filter(
-    (pull) => pull.state === "OPEN" && pull.repository === repository2 && pull.headRepository === repository2 && pull.head === headSha
-  );
-}
-function pullMinimal(pull, site) {
-  return {
-    id: pull.id,
-    number: pull.number,
-    url: pullUrl(pull, site),
-    head: { ref: pull.headBranch, sha: pull.head, repo: repositoryMinimal(pull.headRepository, site) },
-    base: { ref: pull.baseBranch, sha: pull.base, repo: repositoryMinimal(pull.repository, site) }
-  };
-}
-function repositoryMinimal(repository2, site) {
-  return { id: repository2.id, name: repository2.name, url: repositoryUrl(repository2, site) };
-}
-
 // sandbox/github/rest/checks.ts
 async function create(call) {
   const { world, repository: repository2, site } = call;
@@ -31622,15 +31775,20 @@ function update(call) {
   updateCheckRun(world, run2, input2);
   return ok(checkRunJson(world, run2, site));
 }
+function get2({ world, repository: repository2, site, params }) {
+  const run2 = world.checkRuns.find((one) => one.repository === repository2 && one.id === Number(params["check_run_id"]));
+  if (run2 === void 0) throw notFound();
+  return ok(checkRunJson(world, run2, site));
+}
 async function list3(call) {
   const { world, repository: repository2, site, query: query2, params } = call;
   const sha = await resolveCommit(repository2, params["ref"] ?? "");
   if (sha === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
-  const listed2 = runsOn(world, repository2, sha).filter(({ id, createdAt }) => !isUnlisted(world, id, createdAt));
-  const wanted = listed2.filter((run2) => isWanted2(run2, query2));
-  const runs2 = query2.get("filter") === "all" ? wanted : latest(wanted);
-  const { items, headers } = page(call, runs2);
-  return ok({ total_count: runs2.length, check_runs: items.map((run2) => checkRunJson(world, run2, site)) }, headers);
+  const listed3 = runsOn(world, repository2, sha).filter(({ id, createdAt }) => !isUnlisted(world, id, createdAt));
+  const wanted = listed3.filter((run2) => isWanted2(run2, query2));
+  const runs3 = query2.get("filter") === "all" ? wanted : latest(wanted);
+  const { items, headers } = page(call, runs3);
+  return ok({ total_count: runs3.length, check_runs: items.map((run2) => checkRunJson(world, run2, site)) }, headers);
 }
 var INTERNAL = failure(403, "Check run status and conclusions can only be updated internally by GitHub Actions");
 function isWanted2(run2, query2) {
@@ -31664,6 +31822,13 @@ var checkRoutes = [
   },
   {
     method: "GET",
+    template: "/repos/{owner}/{repo}/check-runs/{check_run_id}",
+    permission: "checks",
+    level: "read",
+    handle: get2
+  },
+  {
+    method: "GET",
     template: "/repos/{owner}/{repo}/commits/{ref}/check-runs",
     permission: "checks",
     level: "read",
@@ -31675,7 +31840,7 @@ var checkRoutes = [
 var ROLES2 = ["read", "triage", "write", "maintain", "admin"];
 var NAMES = { read: "pull", triage: "triage", write: "push", maintain: "maintain", admin: "admin" };
 var LEGACY = { read: "read", triage: "read", write: "write", maintain: "write", admin: "admin" };
-function get2({ world, repository: repository2, site, params }) {
+function get3({ world, repository: repository2, site, params }) {
   const who = findAccount(world, params["username"] ?? "");
   if (who === void 0) throw notFound();
   const role = roleOf(repository2, who);
@@ -31693,13 +31858,13 @@ var collaboratorRoutes = [
     template: "/repos/{owner}/{repo}/collaborators/{username}/permission",
     permission: "metadata",
     level: "read",
-    handle: get2
+    handle: get3
   }
 ];
 
 // sandbox/github/rest/commits.ts
 var EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-async function get3(call) {
+async function get4(call) {
   const { world, repository: repository2, site, params } = call;
   const commit2 = await commitAt(call, params["ref"] ?? "");
   if (commit2 === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
@@ -31761,7 +31926,7 @@ var commitRoutes = [
     template: "/repos/{owner}/{repo}/commits/{ref}",
     permission: "contents",
     level: "read",
-    handle: get3
+    handle: get4
   },
   {
     method: "GET",
@@ -31776,7 +31941,7 @@ var commitRoutes = [
 import { posix } from "node:path";
 var INLINE = 1024 * 1024;
 var LARGEST = 100 * 1024 * 1024;
-async function get4(call) {
+async function get5(call) {
   const place = await placeOf2(call);
   if (place.path === "") return ok(await directory(place, place.tree));
   const entry = await entryAt(place);
@@ -31858,7 +32023,7 @@ var contentRoutes = [
     template: "/repos/{owner}/{repo}/contents/{path}",
     permission: "contents",
     level: "read",
-    handle: get4
+    handle: get5
   }
 ];
 
@@ -32068,7 +32233,7 @@ function issueUrl(repository2, number2, site) {
 }
 
 // sandbox/github/rest/issues.ts
-async function get5(call) {
+async function get6(call) {
   const { world, repository: repository2, site, params } = call;
   const number2 = Number(params["issue_number"]);
   const issue2 = findIssue(world, repository2, number2);
@@ -32096,13 +32261,80 @@ var issueRoutes = [
     permission: "issues",
     level: "read",
     publicly: true,
-    handle: get5
+    handle: get6
+  }
+];
+
+// sandbox/github/json/job.ts
+function jobJson({ run: run2, check, attempt, createdAt, steps, runner }, site) {
+  const url = repositoryUrl(run2.repository, site);
+  const hasRun = check.status !== "queued" && check.conclusion !== "skipped";
+  return {
+    id: check.id,
+    node_id: nodeId("CR", check.id),
+    run_id: run2.id,
+    run_url: `${url}/actions/runs/${run2.id}`,
+    run_attempt: attempt,
+    workflow_name: run2.name,
+    head_branch: run2.headBranch,
+    head_sha: run2.headSha,
+    name: check.name,
+    url: `${url}/actions/jobs/${check.id}`,
+    html_url: `${repositoryPage(run2.repository)}/actions/runs/${run2.id}/job/${check.id}`,
+    check_run_url: `${url}/check-runs/${check.id}`,
+    status: check.status,
+    conclusion: check.conclusion,
+    created_at: instant(createdAt),
+    started_at: check.startedAt ?? instant(createdAt),
+    completed_at: check.completedAt,
+    labels: hasRun ? ["ubuntu-latest"] : [],
+    runner_id: hasRun ? 1 : null,
+    runner_name: hasRun ? runner : null,
+    runner_group_id: hasRun ? 0 : null,
+    runner_group_name: hasRun ? "GitHub Actions" : null,
+    steps: steps.map(({ name, conclusion }, at) => ({
+      name,
+      status: "completed",
+      conclusion,
+      number: at + 1,
+      started_at: check.startedAt,
+      completed_at: check.completedAt
+    }))
+  };
+}
+
+// sandbox/github/rest/jobs.ts
+function ofRun(call) {
+  return listed(call, listedJobs(runOf2(call), call.query.get("filter")));
+}
+function ofAttempt(call) {
+  const run2 = runOf2(call);
+  const attempt = Number(call.params["attempt_number"]);
+  if (!(attempt >= 1 && attempt <= run2.attempt)) throw notFound();
+  return listed(call, jobsIn(run2, attempt));
+}
+function listed(call, jobs) {
+  const { items, headers } = page(call, jobs);
+  return ok({ total_count: jobs.length, jobs: items.map((job) => jobJson(job, call.site)) }, headers);
+}
+function runOf2({ world, repository: repository2, params }) {
+  const run2 = world.runs.find((one) => one.repository === repository2 && String(one.id) === params["run_id"]);
+  if (run2 === void 0) throw notFound();
+  return run2;
+}
+var READ2 = { method: "GET", permission: "actions", level: "read" };
+var jobRoutes = [
+  { ...READ2, template: "/repos/{owner}/{repo}/actions/runs/{run_id}/jobs", handle: ofRun },
+  {
+    ...READ2,
+    template: "/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs",
+    handle: ofAttempt
   }
 ];
 
 // sandbox/github/rest/pulls.ts
 var MAX_FILES = 3e3;
-async function get6(call) {
+async function get7(call) {
   const pull = await pullOf(call);
   return ok(pullJson(pull, await contentsOf(pull), call.site));
 }
@@ -32141,7 +32373,7 @@ var pullRoutes = [
     template: "/repos/{owner}/{repo}/pulls/{pull_number}",
     permission: "pull_requests",
     level: "read",
-    handle: get6
+    handle: get7
   },
   {
     method: "GET",
@@ -32269,7 +32501,7 @@ async function create2({ world, repository: repository2, site, token, params, bo
   return created(statusJson(createStatus(world, token, repository2, sha, input2), site));
 }
 async function list4(call) {
-  const { statuses } = await listed(call);
+  const { statuses } = await listed2(call);
   const { items, headers } = page(call, statuses);
   return ok(
     items.map((status) => statusJson(status, call.site)),
@@ -32277,12 +32509,12 @@ async function list4(call) {
   );
 }
 async function combined2(call) {
-  const { sha, statuses } = await listed(call);
+  const { sha, statuses } = await listed2(call);
   const all = latestStatuses(statuses);
   const { items, headers } = page(call, all);
   return ok(combinedStatusJson(call.repository, sha, { all, items }, call.site), headers);
 }
-async function listed({ world, repository: repository2, params }) {
+async function listed2({ world, repository: repository2, params }) {
   const sha = await resolveCommit(repository2, params["ref"] ?? "");
   if (sha === void 0) throw unprocessable(`No commit found for SHA: ${params["ref"]}`);
   const statuses = statusesOn(world, repository2, sha).filter(({ id, createdAt }) => !isUnlisted(world, id, createdAt));
@@ -32378,6 +32610,7 @@ var ROUTES = [
   ...pullRoutes,
   ...issueRoutes,
   ...actionRoutes,
+  ...jobRoutes,
   ...activityRoutes,
   ...branchRoutes,
   ...commitRoutes,
@@ -32593,6 +32826,7 @@ function send(hub, incoming, outcome, response, faults) {
     "content-type": "application/json; charset=utf-8",
     "x-github-request-id": randomUUID3().toUpperCase(),
     "x-github-media-type": "github.v3; format=json",
+    ...serverVersion(hub.world),
     ...incoming.permission === "" ? {} : { "x-accepted-github-permissions": incoming.permission },
     ...incoming.method === "GET" && outcome.status === 200 ? { etag } : {},
     ...isDownload(incoming.method, incoming.path) ? {} : budget(hub, incoming, unchanged),
@@ -32670,7 +32904,7 @@ function load2() {
   const description = withNull(JSON.parse(readSchema("github-openapi.json")));
   const ajv = new import_ajv.Ajv({ strict: false, allErrors: true, validateFormats: true, code: { optimize: false } });
   import_ajv_formats.default.default(ajv);
-  for (const format of UNKNOWN_FORMATS) ajv.addFormat(format, true);
+  for (const format2 of UNKNOWN_FORMATS) ajv.addFormat(format2, true);
   ajv.addFormat("email", /^[^\s@]+@[^\s@]+$/);
   ajv.addSchema(description, NAME2);
   loaded = { ajv, description };
@@ -32712,23 +32946,50 @@ function unknownProperties(schema2, body) {
   return Object.keys(body).filter((name) => !known.includes(name)).map((name) => `body ${name} is not known`);
 }
 
+// sandbox/github/weathers/artifact-rerun.ts
+function survivesRerun({ weather }, { run: run2, attempt }) {
+  return attempt === run2.attempt || weather.has("artifact-rerun");
+}
+
+// sandbox/github/runs/artifacts.ts
+function uploadFromJob(world, run2, { name, files: files2, overwrite }) {
+  const taken2 = run2.artifacts.filter((one) => one.name === name && survivesRerun(world, one));
+  if (taken2.length > 0 && overwrite !== true) return void 0;
+  for (const one of taken2) run2.artifacts.splice(run2.artifacts.indexOf(one), 1);
+  return uploadArtifact(world, run2, { name, files: files2 });
+}
+
+// sandbox/github/runs/actions.ts
+function actionsSite(world) {
+  return {
+    queueJob: (run2, name) => queueJob(world, run2, name),
+    startJob: (job) => startJob(world, job),
+    endJob: (job, end2) => endJob(world, job, end2),
+    endRun: (run2, conclusion) => {
+      run2.conclusion = conclusion;
+    },
+    nextAttempt,
+    upload: (run2, upload2) => uploadFromJob(world, run2, upload2)
+  };
+}
+
 // sandbox/github/runs/reports.ts
-function reportOf(world, { repository: repository2, sha, app, name, conclusion }) {
-  if (!world.weather.has("statuses")) {
-    createCheckRun(world, repository2, app, { name, head_sha: sha, conclusion });
-    return;
-  }
-  createStatus(world, { app, account: appAccount(world, app) }, repository2, sha, { context: name, state: conclusion });
+function reportOf(world, report) {
+  const { repository: repository2, sha, app, name, conclusion, isStatus = world.weather.has("statuses") } = report;
+  if (!isStatus) return createCheckRun(world, repository2, app, { name, head_sha: sha, conclusion });
+  const creator = { app, account: appAccount(world, app) };
+  return createStatus(world, creator, repository2, sha, { context: name, state: conclusion });
 }
 
 // sandbox/github/runs/required.ts
+var PASSED = ["success", "neutral", "skipped"];
 function requiredCheck(world, repository2, sha, name) {
   const named = runsOn(world, repository2, sha).filter((run2) => run2.name === name && counts(world, run2));
   const [newest] = named;
   const weighed = world.weather.has("suites") ? latest(named) : newest === void 0 ? [] : [newest];
   const status = requiredStatus(world, repository2, sha, name);
   const all = [...status === void 0 ? [] : [asCheckRun(status)], ...weighed];
-  return all.find(({ conclusion }) => conclusion !== "success") ?? all[0];
+  return all.find(({ conclusion }) => !PASSED.includes(conclusion)) ?? all[0];
 }
 
 // sandbox/github/weather.ts
@@ -32749,7 +33010,9 @@ var WEATHERS = [
   "batch",
   "statuses",
   "old-server",
-  "slow-post"
+  "slow-post",
+  "artifact-rerun",
+  "same-name"
 ];
 var TWO_MINUTES = 12e4;
 var LEDGER = "quality-records";
@@ -32829,6 +33092,19 @@ async function messageOf(world, owner, repo, commit2) {
   return (await repository2.objects.commit(commit2))?.message ?? "";
 }
 
+// sandbox/github/weathers/same-name.ts
+var NAME3 = "Gatebook";
+function leaveOldChecks(world) {
+  for (const pull of world.pulls) if (pull.state === "OPEN") leaveOn(world, pull);
+}
+function leaveOn(world, { repository: repository2, head, headBranch }) {
+  const conclusion = (what) => world.weather.pick("same-name", `${head} ${what}`, 2) === 0 ? "failure" : "success";
+  const before = { name: NAME3, head_sha: head, conclusion: conclusion("check") };
+  createCheckRun(world, repository2, GITHUB_ACTIONS, before);
+  const of = { repository: repository2, name: NAME3, event: "pull_request", headSha: head, headBranch };
+  createJob(world, createRun(world, { ...of, conclusion: conclusion("job") }), NAME3);
+}
+
 // sandbox/github/sandbox.ts
 async function startSandbox({
   root,
@@ -32849,14 +33125,21 @@ async function startSandbox({
     requests: journal,
     faults,
     events: createEvents({ world, oracle, violations, site: { api: server.url } }),
+    actions: actionsSite(world),
     close: server.close,
-    resetRequests: () => journal.splice(0),
+    resetRequests: () => {
+      journal.splice(0);
+      for (const { needed } of world.tokens.values()) needed.clear();
+    },
+    neededPermissions: () => neededPermissions(world),
     createUser: (user2) => createAccount(world, user2),
     createRepository: async (repository2) => handle(world, await createRepository(world, repository2)),
+    repository: (owner, name) => findRepository(world, owner, name),
     createTeam: (team2) => createTeam(world, team2),
     issueToken: (token) => issueToken(world, token).value,
     openPull: (pull) => openPull(world, pull),
     refresh: (pull) => refresh(world, pull),
+    assign: (pull, login, by) => assign(world, pull, login, by),
     unassign,
     closePull: (pull) => close(world, pull),
     markReady: (pull) => markReady(world, pull),
@@ -32878,6 +33161,7 @@ async function startSandbox({
     mergeGroup: (group) => mergeGroup(world, group),
     dropQueue: (repository2, branch) => dropQueue(world, repository2, branch),
     createRun: (run2) => createRun(world, run2),
+    rerun: (run2, jobs) => rerun(world, run2, jobs),
     approveRun: (run2, review) => approveRun(world, run2, review),
     uploadArtifact: (run2, artifact) => uploadArtifact(world, run2, artifact),
     expireArtifact: (artifact) => expireArtifact(world, artifact),
@@ -32894,11 +33178,12 @@ async function startSandbox({
     },
     setWeather: (names, options) => {
       world.weather = Weathers.of(names, options);
+      if (world.weather.has("same-name")) leaveOldChecks(world);
     },
     checkRuns: (repository2, sha) => runsOn(world, repository2, sha),
     statuses: (repository2, sha) => statusesOn(world, repository2, sha),
     moves: (repository2, branch) => world.activities.filter((one) => one.repository === repository2 && one.ref === `refs/heads/${branch}`),
-    createJob: (run2, name) => createJob(world, run2, name),
+    createJob: (run2, name) => addJob(world, run2, name),
     report: (report) => reportOf(world, report),
     startsRun: (happening) => startsRun(world, happening),
     requiredCheck: (repository2, sha, name) => requiredCheck(world, repository2, sha, name)
@@ -32939,6 +33224,10 @@ function createWorld(root, now, weather) {
     nextId,
     idOf
   };
+}
+function neededPermissions({ tokens }) {
+  const needed = [...tokens.values()].flatMap((token) => [...token.needed]);
+  return Object.fromEntries(needed.sort(([, a], [, b]) => a < b ? -1 : 1));
 }
 async function verifyCommit(world, repository2, oid, valid) {
   if (await repository2.objects.commit(oid) === void 0)
@@ -33122,7 +33411,323 @@ import { execFile as execFile2 } from "node:child_process";
 import { promisify } from "node:util";
 var run = promisify(execFile2);
 
-// sandbox/runner/run-action.ts
+// sandbox/runner/expressions/values.ts
+var Filtered = class extends Array {
+};
+function isTruthy(value) {
+  return !(value === void 0 || value === null || value === false || value === "" || value === 0);
+}
+function property(value, key) {
+  if (value instanceof Filtered) {
+    const found = [...value].map((one) => property(one, key)).filter((one) => one !== void 0);
+    return Filtered.from(found);
+  }
+  if (Array.isArray(value)) return value[Math.floor(numberOf(key))];
+  if (typeof value !== "object" || value === null) return void 0;
+  const wanted = textOf2(key).toLowerCase();
+  return Object.entries(value).find(([name]) => name.toLowerCase() === wanted)?.[1];
+}
+function everything(value) {
+  if (value instanceof Filtered) return Filtered.from([...value].flatMap((one) => [...everything(one)]));
+  if (Array.isArray(value)) return Filtered.from(value);
+  return Filtered.from(typeof value === "object" && value !== null ? Object.values(value) : []);
+}
+function areEqual(left, right) {
+  if (typeof left === "string" && typeof right === "string") return left.toUpperCase() === right.toUpperCase();
+  if (isObject(left) && isObject(right)) return left === right;
+  return numberOf(left) === numberOf(right);
+}
+function isLess(left, right) {
+  if (typeof left === "string" && typeof right === "string") return left.toUpperCase() < right.toUpperCase();
+  return numberOf(left) < numberOf(right);
+}
+var isObject = (value) => typeof value === "object" && value !== null;
+function numberOf(value) {
+  if (value === void 0 || value === null) return 0;
+  if (typeof value === "boolean" || typeof value === "number") return Number(value);
+  return typeof value === "string" ? Number(value) : Number.NaN;
+}
+function textOf2(value) {
+  if (value === null || value === void 0) return "";
+  if (typeof value === "object") return Array.isArray(value) ? "Array" : "Object";
+  return String(value);
+}
+
+// sandbox/runner/expressions/functions.ts
+var FUNCTIONS = {
+  contains: (search, item) => Array.isArray(search) ? search.some((one) => areEqual(one, item)) : textOf2(search).toLowerCase().includes(textOf2(item).toLowerCase()),
+  startswith: (text2, start) => textOf2(text2).toLowerCase().startsWith(textOf2(start).toLowerCase()),
+  endswith: (text2, end2) => textOf2(text2).toLowerCase().endsWith(textOf2(end2).toLowerCase()),
+  format: (pattern2, ...values) => format(textOf2(pattern2), values),
+  join: (values, separator = ",") => Array.isArray(values) ? values.map(textOf2).join(textOf2(separator)) : textOf2(values),
+  tojson: (value) => JSON.stringify(value ?? null, null, 2),
+  fromjson: (text2) => JSON.parse(textOf2(text2))
+};
+function format(pattern2, values) {
+  return pattern2.replaceAll(/\{\{|\}\}|\{(\d+)\}/g, (found, index) => {
+    if (index === void 0) return found.charAt(0);
+    if (Number(index) >= values.length) throw new Error(`The format "${pattern2}" names more values than it was given.`);
+    return textOf2(values[Number(index)]);
+  });
+}
+
+// sandbox/runner/expressions/parse.ts
+var BINDING = {
+  "||": 1,
+  "&&": 2,
+  "==": 3,
+  "!=": 3,
+  "<": 4,
+  "<=": 4,
+  ">": 4,
+  ">=": 4
+};
+var TOKEN = /\s*(?:('(?:[^']|'')*')|([-+]?0x[0-9a-f]+|[-+]?0o[0-7]+|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)|([a-z_][\w-]*)|(==|!=|<=|>=|&&|\|\||[<>!()[\],.*]))/iy;
+function parse3(text2) {
+  return new Parser(text2, tokensOf(text2)).whole();
+}
+function tokensOf(text2) {
+  const tokens = [];
+  const pattern2 = new RegExp(TOKEN);
+  while (pattern2.lastIndex < text2.trimEnd().length) {
+    const at = pattern2.lastIndex;
+    const [, string2, number2, name, sign] = pattern2.exec(text2) ?? [];
+    if (string2 !== void 0) tokens.push({ kind: "string", text: string2 });
+    else if (number2 !== void 0) tokens.push({ kind: "number", text: number2 });
+    else if (name !== void 0) tokens.push({ kind: "name", text: name });
+    else if (sign !== void 0) tokens.push({ kind: "sign", text: sign });
+    else throw new Error(`Unexpected symbol at position ${at + 1} of the expression "${text2.trim()}".`);
+  }
+  return tokens;
+}
+var Parser = class {
+  #text;
+  #tokens;
+  #at = 0;
+  constructor(text2, tokens) {
+    this.#text = text2.trim();
+    this.#tokens = tokens;
+  }
+  whole() {
+    const expression = this.#binary(1);
+    if (this.#at < this.#tokens.length) throw this.#unexpected();
+    return expression;
+  }
+  #binary(least) {
+    let left = this.#unary();
+    for (; ; ) {
+      const operator = this.#operator();
+      if (operator === void 0 || BINDING[operator] < least) return left;
+      this.#at += 1;
+      left = { kind: "binary", operator, left, right: this.#binary(BINDING[operator] + 1) };
+    }
+  }
+  #operator() {
+    const { kind, text: text2 } = this.#tokens[this.#at] ?? {};
+    return kind === "sign" && text2 !== void 0 && text2 in BINDING ? text2 : void 0;
+  }
+  #unary() {
+    return this.#take("!") ? { kind: "not", of: this.#unary() } : this.#steps(this.#primary());
+  }
+  #primary() {
+    const token = this.#next();
+    if (token.kind === "string") return { kind: "literal", value: token.text.slice(1, -1).replaceAll("''", "'") };
+    if (token.kind === "number") return { kind: "literal", value: Number(token.text) };
+    if (token.kind === "name") return this.#named(token.text);
+    if (token.text !== "(") throw this.#unexpected(-1);
+    const inner = this.#binary(1);
+    this.#expect(")");
+    return inner;
+  }
+  #named(name) {
+    const literal2 = { true: true, false: false, null: null, nan: Number.NaN, infinity: Number.POSITIVE_INFINITY };
+    if (this.#take("(")) return { kind: "call", name: name.toLowerCase(), args: this.#arguments() };
+    if (name.toLowerCase() in literal2)
+      return { kind: "literal", value: literal2[name.toLowerCase()] };
+    return { kind: "context", name: name.toLowerCase() };
+  }
+  #arguments() {
+    const args = [];
+    if (this.#take(")")) return args;
+    do
+      args.push(this.#binary(1));
+    while (this.#take(","));
+    this.#expect(")");
+    return args;
+  }
+  #steps(start) {
+    let of = start;
+    for (; ; ) {
+      if (this.#take(".")) of = { kind: "index", of, by: this.#take("*") ? "*" : this.#name() };
+      else if (this.#take("[")) {
+        of = { kind: "index", of, by: this.#take("*") ? "*" : this.#binary(1) };
+        this.#expect("]");
+      } else return of;
+    }
+  }
+  #name() {
+    const token = this.#next();
+    if (token.kind !== "name") throw this.#unexpected(-1);
+    return { kind: "literal", value: token.text };
+  }
+  #next() {
+    const token = this.#tokens[this.#at];
+    if (token === void 0) throw new Error(`The expression "${this.#text}" ends too early.`);
+    this.#at += 1;
+    return token;
+  }
+  #take(sign) {
+    const token = this.#tokens[this.#at];
+    if (token?.kind !== "sign" || token.text !== sign) return false;
+    this.#at += 1;
+    return true;
+  }
+  #expect(sign) {
+    if (!this.#take(sign)) throw this.#unexpected();
+  }
+  #unexpected(offset = 0) {
+    const { text: text2 = "its end" } = this.#tokens[this.#at + offset] ?? {};
+    return new Error(`Unexpected ${text2} in the expression "${this.#text}".`);
+  }
+};
+
+// sandbox/runner/expressions/evaluate.ts
+var STATUS = ["success", "failure", "cancelled", "always"];
+function interpolate(text2, scope) {
+  return text2.replace(EXPRESSION, (_, inner) => textOf2(resultOf(parse3(inner), scope)));
+}
+var EXPRESSION = /\$\{\{((?:'(?:[^']|'')*'|[^'])*?)\}\}/gs;
+function resultOf(expression, scope) {
+  switch (expression.kind) {
+    case "literal":
+      return expression.value;
+    case "context":
+      if (!(expression.name in scope.contexts)) throw new Error(unrecognised(expression.name, scope));
+      return scope.contexts[expression.name];
+    case "index": {
+      const of = resultOf(expression.of, scope);
+      return expression.by === "*" ? everything(of) : property(of, resultOf(expression.by, scope));
+    }
+    case "not":
+      return !isTruthy(resultOf(expression.of, scope));
+    case "call":
+      return called(expression.name, expression.args, scope);
+    case "binary":
+      return combined3(expression, scope);
+  }
+}
+function unrecognised(name, { contexts }) {
+  return `Unrecognized named-value: '${name}'. Here there are: ${Object.keys(contexts).join(", ")}.`;
+}
+function called(name, args, scope) {
+  if (STATUS.includes(name) && scope.status !== void 0) return scope.status[name];
+  const implementation = FUNCTIONS[name];
+  if (implementation === void 0) throw new Error(`Unrecognized function: '${name}'.`);
+  return implementation(...args.map((one) => resultOf(one, scope)));
+}
+function combined3({ operator, left, right }, scope) {
+  const first = resultOf(left, scope);
+  if (operator === "&&") return isTruthy(first) ? resultOf(right, scope) : first;
+  if (operator === "||") return isTruthy(first) ? first : resultOf(right, scope);
+  const second = resultOf(right, scope);
+  if (operator === "==") return areEqual(first, second);
+  if (operator === "!=") return !areEqual(first, second);
+  if (operator === "<") return isLess(first, second);
+  if (operator === ">") return isLess(second, first);
+  return areEqual(first, second) || (operator === "<=" ? isLess(first, second) : isLess(second, first));
+}
+
+// sandbox/runner/in-process.ts
+import { PassThrough } from "node:stream";
+import { inspect } from "node:util";
+var READ_AT_START = /^https?_proxy$|^no_proxy$|^NODE_/i;
+var INTERRUPTED = 130;
+var taken = false;
+async function runInProcess({ main, host }, { env, timeoutMs, onLine }) {
+  const unfit = needsOwnProcess(env);
+  if (unfit.length > 0) throw new Error(`With ${unfit.join(", ")} an action needs its own process.`);
+  if (taken) throw new Error("Another action runs in this process: two at a time need separate processes.");
+  taken = true;
+  const loan = borrow(host, env, onLine);
+  try {
+    const timedOut = await Promise.race([main(env).then(() => false, loan.crash), after(timeoutMs)]);
+    return { exitCode: timedOut ? INTERRUPTED : loan.exitCode(), timedOut };
+  } finally {
+    await loan.giveBack();
+    taken = false;
+  }
+}
+function needsOwnProcess(env) {
+  return Object.keys(env).filter((name) => READ_AT_START.test(name));
+}
+function after(milliseconds) {
+  return new Promise((resolve2) => setTimeout(resolve2, milliseconds, true).unref());
+}
+function borrow(host, env, onLine) {
+  const { env: own, exitCode } = host;
+  const streams = [capture(host.stdout, onLine), capture(host.stderr, onLine)];
+  host.env = { ...env };
+  host.exitCode = void 0;
+  return {
+    exitCode: () => Number(host.exitCode ?? 0),
+    /** What Node does with an error that nobody catches. */
+    crash: (error) => {
+      host.stderr.write(`${inspect(error)}
+`);
+      host.exitCode = 1;
+      return false;
+    },
+    giveBack: async () => {
+      host.env = own;
+      host.exitCode = exitCode;
+      await Promise.all(streams.map((stream) => stream.end()));
+    }
+  };
+}
+function capture(stream, onLine) {
+  const { write } = stream;
+  const lines2 = new PassThrough();
+  readLines(lines2, onLine);
+  stream.write = lines2.write.bind(lines2);
+  return {
+    end: () => {
+      stream.write = write;
+      return new Promise((resolve2) => lines2.on("end", resolve2).end());
+    }
+  };
+}
+
+// sandbox/runner/manifest.ts
+import { readFile } from "node:fs/promises";
+import { join as join5 } from "node:path";
+var input = looseObject({ default: string().default(""), deprecationMessage: string().default("") });
+var manifest = looseObject({
+  name: string(),
+  // `name:` with nothing after it is an input without a description.
+  inputs: record(string(), union([input, literal("").transform(() => input.parse({}))])).default({}),
+  runs: looseObject({
+    using: _enum(["node20", "node24"], "the runner stand-in runs node20 and node24 actions"),
+    main: string().min(1),
+    pre: never("the runner stand-in has no `pre` stage").optional(),
+    post: never("the runner stand-in has no `post` stage").optional()
+  })
+});
+async function readManifest(action) {
+  const text2 = await readFile(join5(action, "action.yml"), "utf8").catch(
+    () => readFile(join5(action, "action.yaml"), "utf8")
+  );
+  const result = manifest.safeParse(load(text2, { schema: FAILSAFE_SCHEMA, filename: "action.yml" }));
+  if (!result.success) throw new Error(`action.yml: ${prettifyError(result.error)}`);
+  const { name, inputs, runs: runs3 } = result.data;
+  const declared = Object.entries(inputs).map(([name2, { default: value, deprecationMessage }]) => ({
+    name: name2,
+    default: value,
+    deprecationMessage
+  }));
+  return { name, inputs: declared, main: join5(action, runs3.main) };
+}
+
+// sandbox/runner/step.ts
 import { randomUUID as randomUUID4 } from "node:crypto";
 import { mkdir as mkdir5, mkdtemp, realpath, writeFile as writeFile4 } from "node:fs/promises";
 import { tmpdir as tmpdir2 } from "node:os";
@@ -33163,7 +33768,7 @@ function githubContext(options, eventPath) {
     server_url: options.serverUrl ?? "https://github.com",
     sha,
     triggering_actor: actor2,
-    workflow: "Gatebook",
+    workflow: options.workflow ?? "Gatebook",
     workflow_ref: options.workflowRef ?? `${repository2.nameWithOwner}/.github/workflows/gatebook.yml@${ref2}`,
     workflow_sha: options.workflowSha ?? sha,
     workspace: options.workspace
@@ -33185,7 +33790,7 @@ function environment(github, places, inputs, extra) {
     ...Object.fromEntries(context.map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)])),
     RUNNER_ARCH: process.arch === "arm64" ? "ARM64" : "X64",
     RUNNER_ENVIRONMENT: "github-hosted",
-    RUNNER_NAME: "GitHub Actions 1",
+    RUNNER_NAME: places.machine,
     RUNNER_OS: { darwin: "macOS", win32: "Windows" }[process.platform] ?? "Linux",
     RUNNER_TEMP: places.temp,
     RUNNER_TOOL_CACHE: places.tools,
@@ -33196,35 +33801,14 @@ function inputVariable(name) {
   return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 }
 
-// sandbox/runner/expressions.ts
-function evaluate(text2, github) {
-  return text2.replace(/\$\{\{(.*?)\}\}/gs, (_, expression) => show(lookUp(expression.trim(), github)));
-}
-function lookUp(expression, github) {
-  if (!/^github(\.[a-z_][\w-]*)+$/i.test(expression)) {
-    throw new Error(`The runner stand-in evaluates only github.* expressions, not "${expression}".`);
-  }
-  return expression.split(".").slice(1).reduce(property, github);
-}
-function property(value, name) {
-  if (typeof value !== "object" || value === null) return void 0;
-  const wanted = name.toLowerCase();
-  return Object.entries(value).find(([key]) => key.toLowerCase() === wanted)?.[1];
-}
-function show(value) {
-  if (value === null || value === void 0) return "";
-  if (typeof value === "object") return Array.isArray(value) ? "Array" : "Object";
-  return String(value);
-}
-
 // sandbox/runner/file-commands.ts
-import { mkdir as mkdir4, readFile, writeFile as writeFile3 } from "node:fs/promises";
-import { join as join5 } from "node:path";
+import { mkdir as mkdir4, readFile as readFile2, writeFile as writeFile3 } from "node:fs/promises";
+import { join as join6 } from "node:path";
 var summaryLimit = 1024 * 1024;
 async function createCommandFiles(folder, suffix) {
   await mkdir4(folder, { recursive: true });
   const create3 = async (prefix) => {
-    const path = join5(folder, `${prefix}_${suffix}`);
+    const path = join6(folder, `${prefix}_${suffix}`);
     await writeFile3(path, "");
     return path;
   };
@@ -33255,7 +33839,7 @@ async function text(path) {
   return (await bytes(path)).toString("utf8").replace(/^\uFEFF/, "");
 }
 async function bytes(path) {
-  return readFile(path).catch(() => Buffer.alloc(0));
+  return readFile2(path).catch(() => Buffer.alloc(0));
 }
 async function readSummary(path, log, masks) {
   const size = (await bytes(path)).length;
@@ -33320,93 +33904,6 @@ function readEntry(line2) {
     throw new Error(`Invalid format '${line2}'. Name must not be empty and delimiter must not be empty`);
   }
   return { name, value: "", delimiter };
-}
-
-// sandbox/runner/in-process.ts
-import { PassThrough } from "node:stream";
-import { inspect } from "node:util";
-var READ_AT_START = /^https?_proxy$|^no_proxy$|^NODE_/i;
-var INTERRUPTED = 130;
-var taken = false;
-async function runInProcess({ main, host }, { env, timeoutMs, onLine }) {
-  const unfit = Object.keys(env).filter((name) => READ_AT_START.test(name));
-  if (unfit.length > 0) throw new Error(`With ${unfit.join(", ")} an action needs its own process.`);
-  if (taken) throw new Error("Another action runs in this process: two at a time need separate processes.");
-  taken = true;
-  const loan = borrow(host, env, onLine);
-  try {
-    const timedOut = await Promise.race([main(env).then(() => false, loan.crash), after(timeoutMs)]);
-    return { exitCode: timedOut ? INTERRUPTED : loan.exitCode(), timedOut };
-  } finally {
-    await loan.giveBack();
-    taken = false;
-  }
-}
-function after(milliseconds) {
-  return new Promise((resolve2) => setTimeout(resolve2, milliseconds, true).unref());
-}
-function borrow(host, env, onLine) {
-  const { env: own, exitCode } = host;
-  const streams = [capture(host.stdout, onLine), capture(host.stderr, onLine)];
-  host.env = { ...env };
-  host.exitCode = void 0;
-  return {
-    exitCode: () => Number(host.exitCode ?? 0),
-    /** What Node does with an error that nobody catches. */
-    crash: (error) => {
-      host.stderr.write(`${inspect(error)}
-`);
-      host.exitCode = 1;
-      return false;
-    },
-    giveBack: async () => {
-      host.env = own;
-      host.exitCode = exitCode;
-      await Promise.all(streams.map((stream) => stream.end()));
-    }
-  };
-}
-function capture(stream, onLine) {
-  const { write } = stream;
-  const lines2 = new PassThrough();
-  readLines(lines2, onLine);
-  stream.write = lines2.write.bind(lines2);
-  return {
-    end: () => {
-      stream.write = write;
-      return new Promise((resolve2) => lines2.on("end", resolve2).end());
-    }
-  };
-}
-
-// sandbox/runner/manifest.ts
-import { readFile as readFile2 } from "node:fs/promises";
-import { join as join6 } from "node:path";
-var input = looseObject({ default: string().default(""), deprecationMessage: string().default("") });
-var manifest = looseObject({
-  name: string(),
-  // `name:` with nothing after it is an input without a description.
-  inputs: record(string(), union([input, literal("").transform(() => input.parse({}))])).default({}),
-  runs: looseObject({
-    using: _enum(["node20", "node24"], "the runner stand-in runs node20 and node24 actions"),
-    main: string().min(1),
-    pre: never("the runner stand-in has no `pre` stage").optional(),
-    post: never("the runner stand-in has no `post` stage").optional()
-  })
-});
-async function readManifest(action) {
-  const text2 = await readFile2(join6(action, "action.yml"), "utf8").catch(
-    () => readFile2(join6(action, "action.yaml"), "utf8")
-  );
-  const result = manifest.safeParse(load(text2, { schema: FAILSAFE_SCHEMA, filename: "action.yml" }));
-  if (!result.success) throw new Error(`action.yml: ${prettifyError(result.error)}`);
-  const { name, inputs, runs: runs2 } = result.data;
-  const declared = Object.entries(inputs).map(([name2, { default: value, deprecationMessage }]) => ({
-    name: name2,
-    default: value,
-    deprecationMessage
-  }));
-  return { name, inputs: declared, main: join6(action, runs2.main) };
 }
 
 // sandbox/runner/masks.ts
@@ -33510,14 +34007,14 @@ function createStepLog({ workspace, debug, masks }) {
   let stopToken;
   let echo = debug;
   let failed = false;
-  const show2 = (text2) => void lines2.push(...masks.apply(text2).split(/\r\n|\n|\r/));
-  const showDebug = (text2) => debug && show2(`##[debug]${text2}`);
+  const show = (text2) => void lines2.push(...masks.apply(text2).split(/\r\n|\n|\r/));
+  const showDebug = (text2) => debug && show(`##[debug]${text2}`);
   function annotate(annotation) {
     const message = masks.apply(annotation.message).slice(0, messageLength);
     const sameLevel = annotations.filter(({ level }) => level === annotation.level);
     const list5 = sameLevel.length < annotationsShown ? annotations : annotationsDropped;
     list5.push({ ...annotation, message, ...annotation.title && { title: masks.apply(annotation.title) } });
-    show2(`${label2[annotation.level]}: ${message}`);
+    show(`${label2[annotation.level]}: ${message}`);
   }
   const report = (level, message) => annotate({ level, message });
   function fail(...messages) {
@@ -33536,7 +34033,7 @@ function createStepLog({ workspace, debug, masks }) {
     warning: issue2,
     notice: issue2,
     debug: ({ data }) => showDebug(data),
-    group: ({ data }) => show2(data),
+    group: ({ data }) => show(data),
     endgroup: () => {
     },
     "add-mask": ({ data }) => {
@@ -33563,22 +34060,22 @@ function createStepLog({ workspace, debug, masks }) {
   };
   const registered = /* @__PURE__ */ new Set([...Object.keys(handlers), ...ignored]);
   function obey(line2, command2) {
-    if (echo && !neverEchoed.has(command2.name) && command2.name !== "stop-commands") show2(line2);
+    if (echo && !neverEchoed.has(command2.name) && command2.name !== "stop-commands") show(line2);
     try {
       handlers[command2.name]?.(command2);
     } catch (error) {
       fail(`Unable to process command '${line2}' successfully.`, error instanceof Error ? error.message : String(error));
     }
-    if (command2.name === "stop-commands" && stopToken !== void 0) show2(line2);
+    if (command2.name === "stop-commands" && stopToken !== void 0) show(line2);
   }
   function read2(line2) {
     if (stopToken !== void 0) {
       if (parseCommand(line2, /* @__PURE__ */ new Set([stopToken])) !== void 0) stopToken = void 0;
-      show2(line2);
+      show(line2);
       return;
     }
     const command2 = parseCommand(line2, registered);
-    if (command2 === void 0) show2(line2);
+    if (command2 === void 0) show(line2);
     else obey(line2, command2);
   }
   return {
@@ -33638,37 +34135,31 @@ function whole(text2) {
   return text2 !== void 0 && /^\s*[+-]?\d+\s*$/.test(text2) ? Number(text2) : void 0;
 }
 
-// sandbox/runner/run-action.ts
-async function runAction(options) {
-  const manifest2 = await readManifest(options.action);
+// sandbox/runner/step.ts
+async function runStep(options, { name, inputs, execute: execute2 }) {
   const root = options.temp ?? await realpath(await mkdtemp(join7(tmpdir2(), "gatebook-runner-")));
-  const places = await preparePlaces(root, options.event.payload);
+  const places = await preparePlaces(root, options);
   const files2 = await createCommandFiles(join7(places.temp, "_runner_file_commands"), randomUUID4());
   const github = githubContext(options, places.eventPath);
   const masks = createMasks();
-  for (const secret of secretsOf(options.token)) masks.add(secret);
+  for (const secret of [...secretsOf(options.token), ...options.secrets ?? []]) masks.add(secret);
   const debug = options.extraEnv?.["RUNNER_DEBUG"] === "1";
   const log = createStepLog({ workspace: options.workspace, debug, masks });
-  const inputs = resolveInputs(manifest2, options.inputs ?? {}, github, log);
+  const given = inputs?.(github, log) ?? /* @__PURE__ */ new Map();
   let rawLog = "";
   const started = performance.now();
-  const running = {
-    env: { ...environment(github, places, inputs, options.extraEnv ?? {}), ...files2 },
+  const { exitCode, timedOut } = await execute2({
+    env: { ...environment(github, places, given, options.extraEnv ?? {}), ...files2 },
+    cwd: options.workspace,
     timeoutMs: options.timeoutMs ?? 6e4,
     onLine: (line2) => {
       rawLog += `${line2}
 `;
       log.read(line2);
     }
-  };
-  const { exitCode, timedOut } = await (options.inProcess ? runInProcess(options.inProcess, running) : runProcess({
-    ...running,
-    command: options.node ?? process.execPath,
-    args: [manifest2.main],
-    cwd: options.workspace
-  }));
+  });
   const durationMs = Math.round(performance.now() - started);
-  if (timedOut) log.fail(`The action '${manifest2.name}' has timed out.`);
+  if (timedOut) log.fail(`The action '${name}' has timed out.`);
   const answers = await readCommandFiles(files2, log, masks);
   return {
     ...answers,
@@ -33686,20 +34177,32 @@ async function runAction(options) {
     temp: root
   };
 }
-async function preparePlaces(root, payload) {
+async function preparePlaces(root, options) {
   const places = {
     home: join7(root, "home"),
     temp: join7(root, "_temp"),
     tools: join7(root, "_tool"),
-    eventPath: join7(root, "_temp", "_github_workflow", "event.json")
+    eventPath: join7(root, "_temp", "_github_workflow", "event.json"),
+    machine: options.machine || "GitHub Actions 1"
   };
   for (const folder of [places.home, places.tools, join7(places.eventPath, "..")])
     await mkdir5(folder, { recursive: true });
-  await writeFile4(places.eventPath, JSON.stringify(payload, null, 2));
+  await writeFile4(places.eventPath, JSON.stringify(options.event.payload, null, 2));
   return places;
 }
 function secretsOf(token) {
   return token === "" ? [] : [token, Buffer.from(`x-access-token:${token}`).toString("base64")];
+}
+
+// sandbox/runner/run-action.ts
+async function runAction(options) {
+  const manifest2 = await readManifest(options.action);
+  const command2 = options.node ?? process.execPath;
+  return runStep(options, {
+    name: manifest2.name,
+    inputs: (github, log) => resolveInputs(manifest2, options.inputs ?? {}, github, log),
+    execute: (running) => options.inProcess ? runInProcess(options.inProcess, running) : runProcess({ ...running, command: command2, args: [manifest2.main] })
+  });
 }
 function resolveInputs(manifest2, given, github, log) {
   const same = (a, b) => a.toUpperCase() === b.toUpperCase();
@@ -33717,17 +34220,83 @@ function resolveInputs(manifest2, given, github, log) {
   const defaults = manifest2.inputs.filter(({ name }) => !isGiven(name));
   return new Map([
     ...Object.entries(given),
-    ...defaults.map((input2) => [input2.name, evaluate(input2.default, github)])
+    ...defaults.map((input2) => [input2.name, interpolate(input2.default, { contexts: { github } })])
   ]);
 }
 function quoted(names) {
   return `'${names.join("', '")}'`;
 }
 
+// sandbox/runner/workflow/read/triggers.ts
+var PULL_REQUEST = [
+  ...["assigned", "unassigned", "labeled", "unlabeled", "opened", "edited", "closed", "reopened", "synchronize"],
+  ...["converted_to_draft", "ready_for_review", "locked", "unlocked", "milestoned", "demilestoned"],
+  ...[
+    "enqueued",
+    "dequeued",
+    "review_requested",
+    "review_request_removed",
+    "auto_merge_enabled",
+    "auto_merge_disabled"
+  ]
+];
+var ISSUES = [
+  ...["opened", "edited", "deleted", "transferred", "pinned", "unpinned", "closed", "reopened", "assigned"],
+  ...["unassigned", "labeled", "unlabeled", "locked", "unlocked", "milestoned", "demilestoned", "typed", "untyped"]
+];
+var PULL_DEFAULT = ["opened", "synchronize", "reopened"];
+var BRANCHES = ["branches", "branches-ignore"];
+var EVENTS = {
+  check_run: { types: ["created", "rerequested", "completed", "requested_action"] },
+  deployment: {},
+  issue_comment: { types: ["created", "edited", "deleted"] },
+  issues: { types: ISSUES },
+  merge_group: { types: ["checks_requested"], keys: BRANCHES },
+  pull_request: { types: PULL_REQUEST, usual: PULL_DEFAULT, keys: BRANCHES },
+  pull_request_review: { types: ["submitted", "edited", "dismissed"] },
+  pull_request_target: { types: PULL_REQUEST, usual: PULL_DEFAULT, keys: BRANCHES },
+  push: { keys: [...BRANCHES, "tags", "tags-ignore"] },
+  release: { types: ["published", "unpublished", "created", "edited", "deleted", "prereleased", "released"] },
+  repository_dispatch: { keys: ["types"] },
+  schedule: {},
+  status: {},
+  workflow_dispatch: { keys: ["inputs"] },
+  // GitHub also tells when a run is requested and when it begins. Nobody does here, so the type has to be named.
+  workflow_run: { types: ["completed"], keys: [...BRANCHES, "workflows"] }
+};
+
+// sandbox/runner/workflow/place.ts
+var NONE6 = "0".repeat(40);
+
+// sandbox/runner/workflow/actions/app-token.ts
+var PERMISSIONS = ["actions", "checks", "contents", "issues", "members", "pull-requests", "statuses"];
+var appToken = {
+  inputs: ["app-id", "client-id", "private-key", "owner", ...PERMISSIONS.map((name) => `permission-${name}`)],
+  run: createToken
+};
+function createToken({ state, input: input2 }) {
+  const { options } = state.facts;
+  const id = input2("app-id") || input2("client-id");
+  const found = options.apps?.[id];
+  if (found === void 0 || input2("private-key") === "") return { failure: `A JSON web token could not be decoded` };
+  const asked = PERMISSIONS.flatMap((name) => {
+    const level = input2(`permission-${name}`);
+    return level === "" ? [] : [[name.replaceAll("-", "_"), level]];
+  });
+  const excess = asked.find(([name, level]) => !isWithin(found.permissions[name], level));
+  if (excess !== void 0)
+    return { failure: `The permissions requested are not granted to this installation (${excess[0]}).` };
+  const permissions = asked.length === 0 ? found.permissions : { ...Object.fromEntries(asked), metadata: "read" };
+  const token = options.sandbox.issueToken({ app: found.app, repository: options.repository, permissions });
+  return { outputs: { token, "app-slug": found.app.slug } };
+}
+var isWithin = (granted, level) => granted === "write" || granted === level;
+
 // sandbox/demo/job.ts
 var RECORDING = {
   contents: "write",
   checks: "write",
+  statuses: "write",
   pull_requests: "read",
   issues: "read",
   metadata: "read"
@@ -34013,10 +34582,10 @@ function wrap(text2, width) {
 
 // sandbox/demo/checks-view.ts
 var INNER = WIDTH - 12;
-function checksView({ title, runs: runs2, mergeable }, { style }) {
-  const width = Math.max(...runs2.map((run2) => run2.name.length));
-  const verdict = mergeable ? style("green", 'The required check "Gatebook" passed: merging is allowed.') : style("red", 'The required check "Gatebook" failed: merging is blocked.');
-  return [`\u250C\u2500 ${title}`, ...runs2.flatMap((run2) => checkLines(run2, width)).map((line2) => `\u2502 ${line2}`), `\u2514\u2500 ${verdict}`];
+function checksView({ title, runs: runs3, mergeable }, { style }) {
+  const width = Math.max(...runs3.map((run2) => run2.name.length));
+  const verdict = mergeable ? style("green", 'The required status "Gatebook" passed: merging is allowed.') : style("red", 'The required status "Gatebook" failed: merging is blocked.');
+  return [`\u250C\u2500 ${title}`, ...runs3.flatMap((run2) => checkLines(run2, width)).map((line2) => `\u2502 ${line2}`), `\u2514\u2500 ${verdict}`];
 }
 function checkLines({ name, conclusion, title, summary }, width) {
   const green = conclusion === "success";
@@ -34038,8 +34607,8 @@ function hanging(text2, further) {
 function unmarked(text2) {
   return text2.replace(/(?<!\\)`([^`]*)`/g, "$1").replace(/\\([\\`*_{}[\]<>|~#$+=.)-])/g, "$1").replaceAll("&amp;", "&").replaceAll("\u200B", "");
 }
-function annotationView(runs2, sourceOf, teller) {
-  return runs2.flatMap(
+function annotationView(runs3, sourceOf, teller) {
+  return runs3.flatMap(
     (run2) => run2.annotations.flatMap(({ path, start_line, end_line, annotation_level, message, title = run2.name }) => [
       `${path}, in "Files changed":`,
       ...excerpt(sourceOf(path), start_line, end_line, teller),
@@ -34061,6 +34630,7 @@ function excerpt(source, first, last, { style }) {
 // sandbox/demo/stage.ts
 var Unexpected = class extends Error {
 };
+var WHOLE = "Gatebook: verdict";
 async function judge(stage, pull, event, expected) {
   const { company, teller } = stage;
   await company.sandbox.refresh(pull);
@@ -34093,18 +34663,21 @@ ${result.log.join("\n")}`);
 }
 function checksOf({ sandbox, repository: repository2 }, { number: number2, head }) {
   const newestFirst = sandbox.checkRuns(repository2, head);
-  const runs2 = newestFirst.filter((run2, index) => newestFirst.findIndex(({ name }) => name === run2.name) === index);
+  const names = new Set(newestFirst.map(({ name }) => name).reverse());
+  names.delete(WHOLE);
+  const status = sandbox.requiredCheck(repository2, head, "Gatebook");
+  const newest = [...names].flatMap((name) => newestFirst.find((run2) => run2.name === name) ?? []);
   return {
     title: `Pull request #${number2}, commit ${head.slice(0, 7)}`,
-    // In which order they came says nothing: the gates as they were posted, then the check that sums them up.
-    runs: runs2.reverse().sort((a, b) => Number(a.name === "Gatebook") - Number(b.name === "Gatebook")),
-    mergeable: sandbox.requiredCheck(repository2, head, "Gatebook")?.conclusion === "success"
+    // The status that sums them up stands for the check of the whole verdict, to which it leads.
+    runs: status === void 0 ? newest : [...newest, status],
+    mergeable: status?.conclusion === "success"
   };
 }
-function compare2({ runs: runs2, mergeable }, expected, { log, exitCode }) {
+function compare2({ runs: runs3, mergeable }, expected, { log, exitCode }) {
   const colours = Object.entries(expected);
   for (const [gate, colour] of colours) {
-    const run2 = runs2.find(({ name }) => name === `Gatebook: ${gate}`);
+    const run2 = runs3.find(({ name }) => name === `Gatebook: ${gate}`);
     const shown = run2 === void 0 ? "missing" : run2.conclusion === "success" ? "green" : "red";
     if (shown !== colour)
       throw new Unexpected(
@@ -34119,12 +34692,12 @@ ${log.join("\n")}`
 ${log.join("\n")}`
     );
 }
-async function showAnnotations({ company, teller }, { head }, { runs: runs2 }) {
-  const paths = new Set(runs2.flatMap((run2) => run2.annotations.map(({ path }) => path)));
+async function showAnnotations({ company, teller }, { head }, { runs: runs3 }) {
+  const paths = new Set(runs3.flatMap((run2) => run2.annotations.map(({ path }) => path)));
   if (paths.size === 0) throw new Unexpected("No line was annotated.");
   const sources = /* @__PURE__ */ new Map();
   for (const path of paths) sources.set(path, await company.git("show", `${head}:${path}`));
-  teller.show(annotationView(runs2, (path) => sources.get(path) ?? "", teller));
+  teller.show(annotationView(runs3, (path) => sources.get(path) ?? "", teller));
 }
 
 // sandbox/demo/short-json.ts
@@ -34150,10 +34723,10 @@ function inline(value) {
 }
 
 // sandbox/demo/records.ts
-async function recordPush2(stage, pushed, expected) {
+async function recordPush2(stage, pushed2, expected) {
   const { company, teller } = stage;
   const { sandbox, repository: repository2 } = company;
-  const { name, before, pusher } = pushed;
+  const { name, before, pusher } = pushed2;
   const ref2 = "refs/heads/main";
   const after2 = await company.tip("main");
   const payload = await sandbox.events.push({ repository: repository2, ref: ref2, before, after: after2, pusher });
@@ -34365,10 +34938,10 @@ async function pushDirectly(stage) {
   const before = await company.tip("main");
   teller.step("dave commits to main and pushes, without a pull request.");
   await company.git("checkout", "-q", "-B", "main", "origin/main");
-  const pushed = await company.push("dave", "main", "Make shipping free", HOTFIX);
+  const pushed2 = await company.push("dave", "main", "Make shipping free", HOTFIX);
   const record3 = await recordPush2(stage, { name: "9-direct-push", before, pusher: "dave" }, "fail");
-  if (record3.subject.commit !== pushed)
-    throw new Unexpected(`The record is for ${record3.subject.commit}, not ${pushed}.`);
+  if (record3.subject.commit !== pushed2)
+    throw new Unexpected(`The record is for ${record3.subject.commit}, not ${pushed2}.`);
   showRecord(stage, record3);
 }
 

@@ -5,12 +5,6 @@ import {
   GitHubError
 } from "./github-client.js";
 
-// src/github/client/ask.ts
-function askChange(client, { owner, name }, number, policyPath) {
-  return client.graphql(CHANGE, { owner, name, number, policyPath }, { what: reading(number) });
-}
-var reading = (number) => `reading change #${number}`;
-
 // src/app/shared/user-facing-error.ts
 var UserFacingError = class extends Error {
   code;
@@ -23,6 +17,12 @@ var UserFacingError = class extends Error {
   }
 };
 
+// src/github/client/ask.ts
+function askChange(client, { owner, name }, number, policyPath) {
+  return client.graphql(CHANGE, { owner, name, number, policyPath }, { what: reading(number) });
+}
+var reading = (number) => `reading change #${number}`;
+
 // src/app/shared/explain.ts
 function explain(error) {
   if (error instanceof UserFacingError) return { code: error.code, message: error.message, next: error.next };
@@ -33,8 +33,8 @@ function explain(error) {
 }
 
 export {
+  UserFacingError,
   askChange,
   reading,
-  UserFacingError,
   explain
 };

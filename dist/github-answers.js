@@ -1,9 +1,9 @@
 import { createRequire as __createRequire } from 'node:module';
 const require = __createRequire(import.meta.url);
 import {
-  GitHubError,
   forbidden,
   nothingThere,
+  reported,
   unreadable
 } from "./github-client.js";
 import {
@@ -65,11 +65,14 @@ var sharing = object({
   baseRefName: string(),
   repository: object({ databaseId: number().int().nullable() })
 }).nullable();
+var openChanges = object({ totalCount: number().int(), pageInfo: page, nodes: array(sharing) });
+var sharingList = object({ totalCount: number().int(), nodes: array(sharing) });
+var moreOpenAnswer = object({ repository: object({ pullRequests: openChanges }) });
 var withHeadAnswer = object({
   repository: object({
     databaseId: number().int(),
-    commit: object({ associatedPullRequests: object({ nodes: array(sharing) }).nullish() }).nullable(),
-    pullRequests: object({ nodes: array(sharing) })
+    commit: object({ associatedPullRequests: sharingList.nullish() }).nullable(),
+    pullRequests: sharingList
   })
 });
 var rulesFile = object({
@@ -112,7 +115,10 @@ var change = object({
   mergedAt: string().nullable(),
   mergeCommit: object({ oid: string() }).nullable(),
   assignees: object({ totalCount: number().int(), nodes: array(user) }),
-  assignments: object({ nodes: array(object({ assignee: person }).nullable()) }),
+  assignments: object({
+    totalCount: number().int(),
+    nodes: array(object({ actor: person, assignee: person }).nullable())
+  }),
   baseRefName: string(),
   headRefName: string(),
   headRefOid: string(),
@@ -126,9 +132,9 @@ var change = object({
   commits: commits.nullable(),
   // No hole here: a base change that is not told would make approvals count that were given before it.
   baseChanges: object({ nodes: array(object({ createdAt: string() })) }),
-  dismissals: object({ nodes: array(dismissal.nullable()) }).nullable(),
+  dismissals: object({ totalCount: number().int(), nodes: array(dismissal.nullable()) }).nullable(),
   headCommit: object({ nodes: array(headCommit) }),
-  repository: object({ pullRequests: object({ nodes: array(sharing) }) })
+  repository: object({ pullRequests: openChanges })
 });
 var viewer = object({ login: string() });
 var repository = { databaseId: number().int(), nameWithOwner: string() };
@@ -170,22 +176,33 @@ var checkRunAnswer = object({
   html_url: string().nullable(),
   app: object({ slug: string() }).nullish()
 });
-var checkRunsAnswer = object({
-  total_count: number().int(),
-  check_runs: array(
-    object({
-      id: number().int(),
-      name: string(),
-      head_sha: string(),
-      status: string(),
-      conclusion: string().nullable(),
-      external_id: string().nullable(),
-      completed_at: string().nullable(),
-      app: object({ slug: string().optional() }).nullable(),
-      output: object({ text: string().nullable() })
-    })
-  )
+var checkRunNode = object({
+  id: number().int(),
+  name: string(),
+  head_sha: string(),
+  status: string(),
+  conclusion: string().nullable(),
+  external_id: string().nullable(),
+  completed_at: string().nullable(),
+  app: object({ slug: string().optional() }).nullable(),
+  output: object({
+    title: string().nullish(),
+    summary: string().nullish(),
+    text: string().nullable()
+  })
 });
+var checkRunsAnswer = object({ total_count: number().int(), check_runs: array(checkRunNode) });
+var status = object({
+  id: number().int(),
+  context: string(),
+  state: _enum(["error", "failure", "pending", "success"]),
+  description: string().nullable(),
+  created_at: string(),
+  target_url: string().nullable(),
+  creator: object({ id: number().int(), login: string(), type: string() }).nullable()
+});
+var statusAnswer = status;
+var statusesAnswer = array(status);
 var pullFilesAnswer = array(
   object({
     filename: string(),
@@ -210,13 +227,10 @@ var compareAnswer = object({
 function parse(schema, data, errors, what) {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
-  if (errors.some((error) => error.type === "FORBIDDEN")) throw forbidden(what, {}, "contents: read, pull-requests: read");
+  if (errors.some((error) => error.type === "FORBIDDEN"))
+    throw forbidden(what, {}, ["contents: read", "pull-requests: read"]);
   if (errors.some((error) => error.type === "NOT_FOUND")) throw nothingThere(what);
-  if (errors[0])
-    throw new GitHubError("unavailable", `GitHub reported an error (${what}): ${errors[0].message}`, {
-      status: 200,
-      next: "Run the job again."
-    });
+  if (errors[0]) throw reported(what, errors[0].message);
   throw unreadable(what);
 }
 
@@ -224,6 +238,7 @@ export {
   person,
   gitActor,
   issue,
+  moreOpenAnswer,
   withHeadAnswer,
   rulesFile,
   rules,
@@ -236,7 +251,10 @@ export {
   moreCommitsAnswer,
   currentAnswer,
   checkRunAnswer,
+  checkRunNode,
   checkRunsAnswer,
+  statusAnswer,
+  statusesAnswer,
   pullFilesAnswer,
   compareAnswer,
   parse

@@ -241,7 +241,8 @@ fragment Change on PullRequest {
   mergeCommit { oid }
   assignees(first: 20) { totalCount nodes { databaseId login } }
   assignments: timelineItems(last: 100, itemTypes: [ASSIGNED_EVENT]) {
-    nodes { __typename ... on AssignedEvent { assignee { ...Person } } }
+    totalCount
+    nodes { __typename ... on AssignedEvent { actor { ...Person } assignee { ...Person } } }
   }
   baseRefName
   headRefName
@@ -262,6 +263,7 @@ fragment Change on PullRequest {
     }
   }
   dismissals: timelineItems(last: 100, itemTypes: [REVIEW_DISMISSED_EVENT]) {
+    totalCount
     nodes {
       __typename
       ... on ReviewDismissedEvent { createdAt previousReviewState actor { ...Person } review { fullDatabaseId } }
@@ -271,7 +273,11 @@ fragment Change on PullRequest {
     nodes { commit { ...Rules ...Automation associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } } }
   }
   repository {
-    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Sharing } }
+    pullRequests(first: 100, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Sharing }
+    }
   }
 }`
 );
@@ -301,6 +307,21 @@ var automation = (
 fragment Automation on Commit {
   workflows: file(path: ".github/workflows") { object { oid } }
   actions: file(path: ".github/actions") { object { oid } }
+}`
+);
+var concession = (
+  /* GraphQL */
+  `
+fragment Concession on Issue {
+  number
+  body
+  closedAt
+  lastEditedAt
+  author { ...Person }
+  comments(last: 100) { nodes { fullDatabaseId author { ...Person } body createdAt lastEditedAt isMinimized } }
+  moves: timelineItems(last: 1, itemTypes: [REOPENED_EVENT, TRANSFERRED_EVENT]) {
+    nodes { __typename ... on ReopenedEvent { createdAt } ... on TransferredEvent { createdAt } }
+  }
 }`
 );
 
@@ -409,6 +430,22 @@ query MoreCommits($id: ID!, $after: String!) {
 }
 ${commit}`
 );
+var MORE_OPEN = (
+  /* GraphQL */
+  `
+query MoreOpen($owner: String!, $name: String!, $after: String!) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(
+      first: 100, after: $after, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Sharing }
+    }
+  }
+}
+${sharing}`
+);
 var CURRENT = (
   /* GraphQL */
   `
@@ -433,10 +470,12 @@ var WITH_HEAD = (
 query WithHead($owner: String!, $name: String!, $head: GitObjectID!, $branch: String!) {
   repository(owner: $owner, name: $name) {
     databaseId
-    commit: object(oid: $head) { ... on Commit { associatedPullRequests(first: 50) { nodes { ...Sharing } } } }
+    commit: object(oid: $head) {
+      ... on Commit { associatedPullRequests(first: 50) { totalCount nodes { ...Sharing } } }
+    }
     pullRequests(
       first: 100, states: [OPEN], headRefName: $branch, orderBy: { field: CREATED_AT, direction: DESC }
-    ) { nodes { ...Sharing } }
+    ) { totalCount nodes { ...Sharing } }
   }
 }
 ${sharing}`
@@ -592,25 +631,41 @@ var CONCESSIONS = (
   `
 query Concessions($owner: String!, $name: String!, $labels: [String!], $since: DateTime) {
   repository(owner: $owner, name: $name) {
-    open: issues(first: 50, states: [OPEN], labels: $labels) { totalCount nodes { ...Concession } }
-    closed: issues(first: 50, states: [CLOSED], labels: $labels, filterBy: { since: $since }) {
+    open: issues(first: 50, states: [OPEN], labels: $labels, orderBy: { field: UPDATED_AT, direction: DESC }) {
       totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Concession }
+    }
+    closed: issues(
+      first: 50, states: [CLOSED], labels: $labels, filterBy: { since: $since }
+      orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
       nodes { ...Concession }
     }
   }
 }
-fragment Concession on Issue {
-  number
-  body
-  closedAt
-  lastEditedAt
-  author { ...Person }
-  comments(last: 100) { nodes { fullDatabaseId author { ...Person } body createdAt lastEditedAt isMinimized } }
-  moves: timelineItems(last: 1, itemTypes: [REOPENED_EVENT, TRANSFERRED_EVENT]) {
-    nodes { __typename ... on ReopenedEvent { createdAt } ... on TransferredEvent { createdAt } }
+${concession}${person}`
+);
+var MORE_CONCESSIONS = (
+  /* GraphQL */
+  `
+query MoreConcessions(
+  $owner: String!, $name: String!, $labels: [String!], $states: [IssueState!], $since: DateTime, $after: String!
+) {
+  repository(owner: $owner, name: $name) {
+    issues(
+      first: 50, after: $after, states: $states, labels: $labels, filterBy: { since: $since }
+      orderBy: { field: UPDATED_AT, direction: DESC }
+    ) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { ...Concession }
+    }
   }
 }
-${person}`
+${concession}${person}`
 );
 var REVIEW_REQUESTS = (
   /* GraphQL */
@@ -631,17 +686,45 @@ query ReviewRequests($owner: String!, $name: String!, $number: Int!) {
 }`
 );
 
+// src/github/client/permissions.ts
+var KEYS = [
+  "actions",
+  "attestations",
+  "checks",
+  "contents",
+  "deployments",
+  "discussions",
+  "id-token",
+  "issues",
+  "models",
+  "packages",
+  "pages",
+  "pull-requests",
+  "security-events",
+  "statuses"
+];
+var grant = (...permissions) => `Grant the job \`${permissions.join(", ")}\` under \`permissions:\` in the workflow.`;
+function acceptedPermissions(header) {
+  if (typeof header !== "string" || header.trim() === "") return void 0;
+  const alternatives = header.split(",").map((one) => one.split(";").map(spelt));
+  const job = alternatives.find((permissions) => permissions.every(isOfJobs));
+  return job ? { job: job.filter(isOfJobs) } : { app: (alternatives[0] ?? []).join(", ") };
+}
+var spelt = (permission) => permission.trim().replaceAll("_", "-").replace("=", ": ");
+var isOfJobs = (permission) => KEYS.some((key) => permission === `${key}: read` || permission === `${key}: write`);
+
 // src/github/client/retry-policy.ts
 var MAX_WAIT_S = 60;
-function waitAfter(attempt, tries, nowSeconds) {
+function waitAfter(attempt, tries, nowSeconds, patience = MAX_WAIT_S) {
   const seconds = isLimited(attempt) ? limitWait(attempt.headers, nowSeconds) : failureWait(attempt, tries);
-  return seconds !== void 0 && seconds <= MAX_WAIT_S ? seconds : void 0;
+  return seconds !== void 0 && seconds <= patience ? seconds : void 0;
 }
 function failureWait({ status }, tries) {
   return status === 0 || status >= 500 ? tries ** 2 : void 0;
 }
+var RATE_LIMITS = ["RATE_LIMITED", "RATE_LIMIT"];
 function isLimited({ status, headers, message, errorTypes }) {
-  if (status === 429 || errorTypes.includes("RATE_LIMITED")) return true;
+  if (status === 429 || errorTypes.some((type) => RATE_LIMITS.includes(type))) return true;
   return status === 403 && (isUsedUp(headers) || /secondary rate limit/i.test(message));
 }
 var isUsedUp = (headers) => String(headers["x-ratelimit-remaining"]) === "0";
@@ -653,13 +736,24 @@ function limitWait(headers, nowSeconds) {
   return MAX_WAIT_S;
 }
 
+// src/github/client/server-version.ts
+var OLDEST_SERVER = "3.13";
+function serverVersion(headers) {
+  const version = headers["x-github-enterprise-version"];
+  return typeof version === "string" ? /^\d+\.\d+(?:\.\d+)?/.exec(version)?.[0] : void 0;
+}
+function isTooOld(headers) {
+  const [major = 0, minor = 0] = partsOf(serverVersion(headers) ?? OLDEST_SERVER);
+  const [least = 0, leastMinor = 0] = partsOf(OLDEST_SERVER);
+  return major < least || major === least && minor < leastMinor;
+}
+var partsOf = (version) => version.split(".").map(Number);
+
 // src/github/client/errors.ts
 var GitHubError = class extends Error {
   code;
   status;
   next;
-  /** Permission that would have been enough, such as `checks: write`, when GitHub says so. */
-  permission;
   /** Seconds that GitHub asks to wait, where a limit is used up. */
   retryAfter;
   constructor(code, message, details) {
@@ -668,11 +762,10 @@ var GitHubError = class extends Error {
     this.code = code;
     this.status = details.status;
     this.next = details.next;
-    this.permission = details.permission;
     this.retryAfter = details.retryAfter;
   }
 };
-function refused(what, { status, message, headers }) {
+function refused(what, { status, message, headers, errorTypes = [] }) {
   if (status === 401) {
     return new GitHubError("unauthorized", `GitHub rejects the token (${what}).`, {
       status,
@@ -681,7 +774,8 @@ function refused(what, { status, message, headers }) {
   }
   if (isLimited({ status, headers, message, errorTypes: [] })) return rateLimited(what, status, headers);
   if (status === 403) return forbidden(what, headers);
-  if (status === 404) return nothingThere(what);
+  if (status === 404) return isTooOld(headers) ? tooOld(what, headers) : nothingThere(what);
+  if (errorTypes.includes("RESOURCE_LIMITS_EXCEEDED")) return tooMuch(what, status, message);
   if (status === 422 || status === 400) {
     return new GitHubError("invalid", `GitHub rejects the request (${what}): ${message}`, {
       status,
@@ -699,6 +793,27 @@ function nothingThere(what) {
     next: "Check the number and the repository, and check that the token has access: GitHub hides resources that a token may not read."
   });
 }
+function tooOld(what, headers, missing) {
+  const version = serverVersion(headers);
+  const server = version === void 0 ? "The server" : `GitHub Enterprise Server ${version}`;
+  const detail = missing === void 0 ? "" : `: ${missing}`;
+  return new GitHubError("unavailable", `${server} is too old for this (${what})${detail}.`, {
+    status: missing === void 0 ? 404 : 200,
+    next: `Update GitHub Enterprise Server: Gatebook needs version ${OLDEST_SERVER} or newer.`
+  });
+}
+var tooMuch = (what, status, message) => new GitHubError("unavailable", `The query exceeds a resource limit of GitHub (${what}): ${message}`, {
+  status,
+  next: "Run the job again. If it happens again, the change is too large for one query: split it."
+});
+var tooManyNodes = (what, message) => new GitHubError("invalid", `The query exceeds the node limit of GitHub (${what}): ${message}`, {
+  status: 200,
+  next: "Report this as a bug of Gatebook."
+});
+var reported = (what, message) => new GitHubError("unavailable", `GitHub reported an error (${what}): ${message}`, {
+  status: 200,
+  next: "Run the job again."
+});
 function rateLimited(what, status, headers) {
   const retryAfter = secondsToWait(headers);
   const end = Date.parse(String(headers["date"])) + (retryAfter ?? Number.NaN) * 1e3;
@@ -714,18 +829,16 @@ function secondsToWait(headers) {
   return Number.isNaN(seconds) ? void 0 : seconds;
 }
 function forbidden(what, headers = {}, known) {
-  const permission = acceptedPermission(headers) ?? known;
-  const grant = permission === void 0 ? "Grant the job the missing permission" : `Grant the job \`${permission}\``;
+  const accepted = acceptedPermissions(headers["x-accepted-github-permissions"]) ?? (known && { job: known });
   return new GitHubError("forbidden", `The token does not have permission for this (${what}).`, {
     status: 403,
-    permission,
-    next: `${grant} under \`permissions:\` in the workflow. Changes from forks always get a read-only token.`
+    next: `${cureFor(accepted)} Changes from forks always get a read-only token.`
   });
 }
-function acceptedPermission(headers) {
-  const header = headers["x-accepted-github-permissions"];
-  if (typeof header !== "string" || header === "") return void 0;
-  return header.split(",")[0]?.trim().replace(/;\s*/g, ", ").replace(/=/g, ": ");
+function cureFor(accepted) {
+  if (!accepted) return "Grant the job the missing permission under `permissions:` in the workflow.";
+  if ("job" in accepted) return grant(...accepted.job);
+  return `Pass the token of an app with \`${accepted.app}\`: no job can be granted this.`;
 }
 
 // node_modules/@actions/github/lib/context.js
@@ -4745,14 +4858,14 @@ function createClient({ token, apiUrl, userAgent: userAgent2, clock }) {
     const time = Date.parse(headers.date ?? "");
     if (!Number.isNaN(time)) date = new Date(time).toISOString();
   };
-  const send = async (route, parameters, { what, retries = RETRIES, stay = false }) => {
+  const send = async (route, parameters, { what, retries = RETRIES, patience, stay = false }) => {
     const redirect = stay ? { redirect: "manual" } : {};
     for (let tries = 1; ; tries++) {
       const signal = clock.timeLimit(TIMEOUT_MS2);
       const answer = await octokit.request(route, { ...parameters, request: { signal, ...redirect } }).catch(failed);
       const attempt = attemptOf(answer);
       noteTime(answer.headers);
-      const wait = tries > retries ? void 0 : waitAfter(attempt, tries, Date.parse(date) / 1e3);
+      const wait = tries > retries ? void 0 : waitAfter(attempt, tries, Date.parse(date) / 1e3, patience);
       if (wait === void 0) {
         if (answer instanceof Failure || attempt.status === GIVEN_UP) throw refused(what, attempt);
         return answer;
@@ -4805,7 +4918,7 @@ function attemptOf(answer) {
   const read = Array.isArray(errors) ? errors.map(graphqlError) : [];
   const { headers } = answer;
   const gaveUp = read.find(isGivenUp);
-  if (gaveUp) return { status: GIVEN_UP, headers, message: gaveUp.message, errorTypes: [] };
+  if (gaveUp) return { status: GIVEN_UP, headers, message: gaveUp.message, errorTypes: [gaveUp.type] };
   return { status: answer.status, headers, message: answer.message ?? "", errorTypes: read.map(({ type }) => type) };
 }
 var GIVEN_UP = 502;
@@ -4814,16 +4927,15 @@ function readGraphql(body, what, headers) {
   const { data, errors = [] } = fieldsOf(body);
   const read = Array.isArray(errors) ? errors.map(graphqlError) : [];
   const unknown = read.find(({ message }) => UNKNOWN_FIELD.test(message));
-  if (unknown) throw tooOld(what, unknown.message);
+  if (unknown) throw tooOld(what, headers, unknown.message);
+  if (read.some(({ type }) => RATE_LIMITS.includes(type))) throw rateLimited(what, 200, headers);
+  const large = read.find(({ type }) => type === "MAX_NODE_LIMIT_EXCEEDED");
+  if (large) throw tooManyNodes(what, large.message);
+  if (data === void 0 && read[0]) throw reported(what, read[0].message);
   if (data === void 0 || !Array.isArray(errors)) throw unreadable(what);
-  if (read.some((error) => error.type === "RATE_LIMITED")) throw rateLimited(what, 200, headers);
   return { data, errors: read };
 }
 var UNKNOWN_FIELD = /^Field '\w+' doesn't exist on type '\w+'/;
-var tooOld = (what, message) => new GitHubError("unavailable", `The server does not have everything that Gatebook asks for (${what}): ${message}.`, {
-  status: 200,
-  next: "Update GitHub Enterprise Server: Gatebook needs version 3.13 or newer."
-});
 function graphqlError(error) {
   const { type, message, path } = fieldsOf(error);
   return {
@@ -4854,6 +4966,7 @@ export {
   CHANGE,
   MORE_REVIEWS,
   MORE_COMMITS,
+  MORE_OPEN,
   CURRENT,
   WITH_HEAD,
   PUSHED,
@@ -4867,9 +4980,12 @@ export {
   MERGED_AS,
   RELEASE_NOW,
   CONCESSIONS,
+  MORE_CONCESSIONS,
   REVIEW_REQUESTS,
+  grant,
   GitHubError,
   nothingThere,
+  reported,
   forbidden,
   createClient,
   unreadable

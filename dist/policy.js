@@ -11,6 +11,7 @@ import {
 import {
   EVENT_ID,
   MAX_RECORD_BYTES,
+  Minimatch,
   SCALAR_STYLE_DOUBLE_QUOTED,
   SCALAR_STYLE_PLAIN,
   SCALAR_STYLE_SINGLE_QUOTED,
@@ -28,9 +29,11 @@ import {
 import {
   BY_SEVERITY,
   SEVERITIES,
+  TRUST,
   UnreadableReport,
   account,
   brief,
+  canWrite,
   countBySeverity,
   coverageRequest,
   dependenciesRequest,
@@ -38,6 +41,7 @@ import {
   digest,
   elements,
   id,
+  isBelow,
   lineRange,
   measurement,
   members,
@@ -907,10 +911,10 @@ var require_scan = __commonJS({
       function read2(value) {
         if (value instanceof RegExp) {
           var chars = source3.slice(index2);
-          var match2 = chars.match(value);
-          if (match2) {
-            index2 += match2[0].length;
-            return match2[0];
+          var match = chars.match(value);
+          if (match) {
+            index2 += match[0].length;
+            return match[0];
           }
         } else {
           if (source3.indexOf(value, index2) === index2) {
@@ -1197,7 +1201,7 @@ function gateLines(gate2) {
   return [
     plain(`${gate2.id}: ${OUTCOME_WORDS[gate2.outcome].toLowerCase()}${advisory}, ${gate2.title}`),
     ...gate2.children.map(
-      ({ outcome, required: required5, found: found2 }) => plain(`- ${OUTCOME_WORDS[outcome].toLowerCase()}: ${required5}; found ${found2}`)
+      ({ outcome, required: required6, found: found2 }) => plain(`- ${OUTCOME_WORDS[outcome].toLowerCase()}: ${required6}; found ${found2}`)
     ).map(indent),
     ...gate2.reasons.flatMap(reasonLines).map(indent),
     ...notes(gate2).map(indent)
@@ -1258,6 +1262,9 @@ var change = strictObject({
   title: string().describe("Written by the author; shown escaped, never interpreted."),
   author: account.nullable().describe("`null`: the account is gone."),
   assignees: array(account).describe("Current and former assignees. For a change that an app opened, these are the people who requested it."),
+  requestedBy: array(account).optional().describe(
+    "Whom the app that opened the change assigned to it: those for whom it works. None for GitHub Actions. Left out by earlier versions."
+  ),
   head: oid.describe("Commit under evaluation."),
   base: oid.describe("Tip of the base branch, from which the policy is read."),
   baseBranch: string(),
@@ -1286,7 +1293,7 @@ var review = strictObject({
   differing: array(string()).nullable().describe("Paths in which the change differs from what was reviewed. `null`: unknown, or not requested."),
   submittedAt: string(),
   edited: boolean(),
-  dismissal: strictObject({ by: account.nullable(), was: reviewState, at: string() }).nullable().describe("Who dismissed it, and its state before. `null`: nobody, or unknown.")
+  dismissal: strictObject({ by: account.nullable(), was: reviewState, at: string(), canWrite }).nullable().describe("Who dismissed it, and its state before. `null`: nobody, or unknown.")
 });
 var side = strictObject({
   mode: string().regex(/^[0-7]{6}$/).nullable(),
@@ -1313,12 +1320,23 @@ var checkRun = strictObject({
   status: string().describe("`completed` when it has finished."),
   conclusion: string().nullable()
 });
+var checksRequest = strictObject({ apps: array(string()).readonly() });
+var commitStatus = strictObject({
+  id: id.describe("Later ones have greater ids."),
+  context: string().describe("Chosen by whoever posts it."),
+  creator: account.nullable().describe("Account that posted it. `null`: not reported by GitHub."),
+  commit: oid,
+  state: _enum(["error", "failure", "pending", "success"]),
+  at: string().describe("When it was posted, UTC."),
+  target: string().nullable().describe("Where it links to.")
+});
+var statusesRequest = strictObject({ contexts: array(string()).readonly() });
 
 // src/facts/concessions.ts
 var concession = strictObject({
   issue: int().positive(),
   requestedBy: account.nullable().describe("`null`: the account is gone."),
-  grants: array(strictObject({ by: account.nullable(), at: string() })).describe("Comments that contain only the grant, as written. Oldest first."),
+  grants: array(strictObject({ by: account.nullable(), at: string(), canWrite })).describe("Comments that contain only the grant, as written. Oldest first."),
   editedAt: string().nullable().describe("When its text was last edited, or it was reopened or transferred here. `null`: never."),
   gates: array(string()).describe("Gates whose failure it accepts."),
   pulls: array(int().positive()).describe("Changes that it applies to."),
@@ -1489,6 +1507,7 @@ var authorisation = strictObject({
   via: _enum(["environment", "release"]),
   account: account.nullable(),
   environment: string().nullable(),
+  canWrite,
   state: _enum(["approved", "rejected", "pending", "published"]),
   at: string(),
   precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not report the time; this is when Gatebook saw it.")
@@ -1543,7 +1562,13 @@ var FACTS = {
   files: { value: array(changedFile), request: filesRequest, about: ["change"], afterMerge: "collected" },
   labels: { value: array(string()), about: ["change"], afterMerge: "collected" },
   rulesChange: { value: rulesChange, about: ["change"], afterMerge: "collected" },
-  checks: { value: array(checkRun), about: ["change"], afterMerge: "collected" },
+  checks: { value: array(checkRun), request: checksRequest, about: ["change"], afterMerge: "collected" },
+  statuses: {
+    value: array(commitStatus).describe("Of each context the newest status on the head commit."),
+    request: statusesRequest,
+    about: ["change"],
+    afterMerge: "collected"
+  },
   coverage: {
     value: array(measurement),
     request: coverageRequest,
@@ -1584,7 +1609,7 @@ var FACTS = {
     afterMerge: "collected"
   },
   lastPushers: {
-    value: array(account).describe("Who pushed the head commit. Empty if GitHub no longer knows the account, or if nobody approved."),
+    value: array(account).describe("Everybody who pushed to the change. Without those whose account is gone; empty if nobody approved."),
     request: lastPushersRequest,
     about: ["change"],
     afterMerge: "collected"
@@ -1607,7 +1632,7 @@ var FACTS = {
   }
 };
 var FACT_NAMES = Object.keys(FACTS);
-var REPORT_FACTS = FACT_NAMES.filter((name) => "fromReports" in FACTS[name]);
+var REPORT_FACTS = FACT_NAMES.filter((name2) => "fromReports" in FACTS[name2]);
 var NOT_COLLECTED = {
   state: "unavailable",
   why: "not_collected",
@@ -1615,7 +1640,7 @@ var NOT_COLLECTED = {
   next: "Collect the facts again: run Gatebook with this policy."
 };
 var factSchemas = Object.fromEntries(
-  FACT_NAMES.map((name) => [name, observed(FACTS[name].value).default(NOT_COLLECTED)])
+  FACT_NAMES.map((name2) => [name2, observed(FACTS[name2].value).default(NOT_COLLECTED)])
 );
 var facts = strictObject({
   schema: literal("gatebook/facts/1"),
@@ -1632,11 +1657,11 @@ function requestsFor(needs, fact) {
 
 // src/gates/shared/roles.ts
 function holds(somebody2, { users, members: members2 = [] }) {
-  return users.some((user) => isMeant(user, somebody2)) || somebody2.id !== void 0 && members2.includes(somebody2.id);
+  return users.some((user) => isAccount(user, somebody2)) || somebody2.id !== void 0 && members2.includes(somebody2.id);
 }
-function isMeant(user, { login: login2, id: id2 }) {
-  const [name, pin] = user.split("#");
-  return pin === void 0 ? name === login2.toLowerCase() : pin === id2;
+function isAccount(user, { login: login2, id: id2 }) {
+  const [name2 = "", pin] = user.split("#");
+  return pin === void 0 ? name2.toLowerCase() === login2.toLowerCase() : pin === id2;
 }
 var loginsOf = ({ users }) => users.map((user) => user.replace(/#.*$/, ""));
 var othersOf = ({ teams = [], permission }) => [
@@ -1654,2642 +1679,6 @@ function withMembers(role2, memberships2) {
   return { ...role2, members: [...new Set(members2)] };
 }
 
-// node_modules/balanced-match/dist/esm/index.js
-var range = (a, b, str) => {
-  let begs, beg, left, right = void 0, result;
-  let ai = str.indexOf(a);
-  let bi = str.indexOf(b, ai + 1);
-  let i = ai;
-  if (ai >= 0 && bi > 0) {
-    if (a === b) {
-      return [ai, bi];
-    }
-    begs = [];
-    left = str.length;
-    while (i >= 0 && !result) {
-      if (i === ai) {
-        begs.push(i);
-        ai = str.indexOf(a, i + 1);
-      } else if (begs.length === 1) {
-        const r = begs.pop();
-        if (r !== void 0)
-          result = [r, bi];
-      } else {
-        beg = begs.pop();
-        if (beg !== void 0 && beg < left) {
-          left = beg;
-          right = bi;
-        }
-        bi = str.indexOf(b, i + 1);
-      }
-      i = ai < bi && ai >= 0 ? ai : bi;
-    }
-    if (begs.length && right !== void 0) {
-      result = [left, right];
-    }
-  }
-  return result;
-};
-
-// node_modules/brace-expansion/dist/esm/index.js
-var escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
-var escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
-var escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
-var escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
-var escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
-var escSlashPattern = new RegExp(escSlash, "g");
-var escOpenPattern = new RegExp(escOpen, "g");
-var escClosePattern = new RegExp(escClose, "g");
-var escCommaPattern = new RegExp(escComma, "g");
-var escPeriodPattern = new RegExp(escPeriod, "g");
-var slashPattern = /\\\\/g;
-var openPattern = /\\{/g;
-var closePattern = /\\}/g;
-var commaPattern = /\\,/g;
-var periodPattern = /\\\./g;
-var EXPANSION_MAX = 1e5;
-var EXPANSION_MAX_LENGTH = 4e6;
-var EXPANSION_MAX_DEPTH = 1e3;
-var EXPANSION_MAX_REWRITES = 1e3;
-var EXPANSION_MAX_STEPS = 2e7;
-var CALL_STEPS = 16;
-function numeric(str) {
-  return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
-}
-function escapeBraces(str) {
-  return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
-}
-function unescapeBraces(str) {
-  return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
-}
-function pushAll(target3, items) {
-  for (let i = 0; i < items.length; i++) {
-    target3.push(items[i]);
-  }
-}
-function balancedWithBudget(str, masked, budget) {
-  if (budget.remaining < 0) {
-    return void 0;
-  }
-  const r = range("{", "}", masked);
-  const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
-  budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
-  if (!r || budget.remaining < 0) {
-    return void 0;
-  }
-  return {
-    end: r[1],
-    pre: str.slice(0, r[0]),
-    body: str.slice(r[0] + 1, r[1]),
-    post: str.slice(r[1] + 1),
-    unmatched
-  };
-}
-function maskUnmatchedOpens(masked, budget) {
-  budget.remaining -= masked.length;
-  const open3 = [];
-  for (let i = 0; i < masked.length; i++) {
-    const c = masked.charCodeAt(i);
-    if (c === 123) {
-      open3.push(i);
-    } else if (c === 125 && open3.length) {
-      open3.pop();
-    }
-  }
-  let out = "";
-  let last = 0;
-  for (let i = 0; i < open3.length; i++) {
-    const at3 = open3[i];
-    out += masked.slice(last, at3) + "\0";
-    last = at3 + 1;
-  }
-  return out + masked.slice(last);
-}
-function commaSetFollows(str, budget) {
-  budget.remaining -= str.length;
-  if (budget.remaining < 0) {
-    return false;
-  }
-  let close = false;
-  for (let i = str.length - 1; i >= 0; i--) {
-    const c = str.charCodeAt(i);
-    if (c === 125) {
-      close = true;
-    } else if (c === 10 || c === 13 || c === 8232 || c === 8233) {
-      close = false;
-    } else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) {
-      return true;
-    }
-  }
-  return false;
-}
-function parseCommaParts(str, budget) {
-  const parts2 = [];
-  let carry = "";
-  for (; ; ) {
-    const m = balancedWithBudget(str, str, budget);
-    if (budget.remaining < 0) {
-      return void 0;
-    }
-    if (!m) {
-      const tail = str.split(",");
-      tail[0] = carry + tail[0];
-      pushAll(parts2, tail);
-      return parts2;
-    }
-    const { pre, body, post } = m;
-    const p = pre.split(",");
-    p[0] = carry + p[0];
-    p[p.length - 1] += "{" + body + "}";
-    if (!post.length) {
-      pushAll(parts2, p);
-      return parts2;
-    }
-    carry = p.pop();
-    pushAll(parts2, p);
-    str = post;
-  }
-}
-function bound(value, fallback) {
-  return value === void 0 || isNaN(value) ? fallback : value;
-}
-function expand(str, options = {}) {
-  if (!str) {
-    return [];
-  }
-  const max = bound(options.max, EXPANSION_MAX);
-  const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
-  const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
-  const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
-  const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
-  if (str.slice(0, 2) === "{}") {
-    str = "\\{\\}" + str.slice(2);
-  }
-  return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
-}
-function embrace(str) {
-  return "{" + str + "}";
-}
-function isPadded(el) {
-  return /^-?0\d/.test(el);
-}
-function lte(i, y) {
-  return i <= y;
-}
-function gte(i, y) {
-  return i >= y;
-}
-function combine2(acc, pre, values, max, maxLength, dropEmpties, budget) {
-  const out = [];
-  let length = 0;
-  let nonEmpty;
-  outer: for (let a = 0; a < acc.length; a++) {
-    const prefix2 = acc[a] + pre;
-    let vs = values;
-    if (dropEmpties && !prefix2) {
-      if (!nonEmpty)
-        nonEmpty = values.filter((v) => v);
-      vs = nonEmpty;
-    }
-    for (let v = 0; v < vs.length; v++) {
-      if (out.length >= max)
-        break outer;
-      const expansion = prefix2 + vs[v];
-      if (length + expansion.length > maxLength)
-        break outer;
-      out.push(expansion);
-      length += expansion.length;
-    }
-  }
-  budget.remaining -= out.length;
-  return out;
-}
-function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
-  const n = body.split(/\.\./);
-  const N = [];
-  if (n[0] === void 0 || n[1] === void 0) {
-    return N;
-  }
-  const x = numeric(n[0]);
-  const y = numeric(n[1]);
-  const width = Math.max(n[0].length, n[1].length);
-  let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
-  let test = lte;
-  const reverse = y < x;
-  if (reverse) {
-    incr *= -1;
-    test = gte;
-  }
-  const pad = n.some(isPadded);
-  const cost = pad ? width : 1;
-  let length = 0;
-  for (let i = x; test(i, y) && N.length < max; i += incr) {
-    budget.remaining -= cost;
-    if (budget.remaining < 0) {
-      return void 0;
-    }
-    let c;
-    if (isAlphaSequence) {
-      c = String.fromCharCode(i);
-      if (c === "\\") {
-        c = "";
-      }
-    } else {
-      c = String(i);
-      if (pad) {
-        const need = width - c.length;
-        if (need > 0) {
-          const z = new Array(need + 1).join("0");
-          if (i < 0) {
-            c = "-" + z + c.slice(1);
-          } else {
-            c = z + c;
-          }
-        }
-      }
-    }
-    if (length + c.length > maxLength)
-      break;
-    N.push(c);
-    length += c.length;
-  }
-  return N;
-}
-function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
-  budget.remaining -= CALL_STEPS;
-  if (depth > maxDepth) {
-    return [str];
-  }
-  let acc = [""];
-  let rewrites = 0;
-  let dropEmpties = false;
-  let firstGroup = true;
-  let masked = str;
-  for (; ; ) {
-    const m = balancedWithBudget(str, masked, budget);
-    if (!m) {
-      return combine2(acc, str, [""], max, maxLength, dropEmpties, budget);
-    }
-    if (m.unmatched) {
-      masked = maskUnmatchedOpens(masked, budget);
-    }
-    const pre = m.pre;
-    const literal3 = () => combine2(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
-    if (/\$$/.test(pre)) {
-      acc = combine2(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
-      firstGroup = false;
-      if (!m.post.length)
-        break;
-      str = m.post;
-      masked = masked.slice(m.end + 1);
-      continue;
-    }
-    const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
-    const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
-    const isSequence = isNumericSequence || isAlphaSequence;
-    const isOptions = m.body.indexOf(",") >= 0;
-    if (!isSequence && !isOptions) {
-      if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
-        rewrites++;
-        str = m.pre + "{" + m.body + escClose + m.post;
-        masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
-        isTop = true;
-        continue;
-      }
-      return literal3();
-    }
-    if (firstGroup) {
-      dropEmpties = isTop && !isSequence;
-      firstGroup = false;
-    }
-    let values;
-    if (isSequence) {
-      values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
-      if (!values) {
-        return literal3();
-      }
-    } else {
-      let n = parseCommaParts(m.body, budget);
-      if (!n) {
-        return literal3();
-      }
-      if (n.length === 1 && n[0] !== void 0) {
-        n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
-        if (budget.remaining < 0) {
-          return literal3();
-        }
-        if (n.length === 1) {
-          const next2 = combine2(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
-          if (budget.remaining < 0) {
-            return literal3();
-          }
-          acc = next2;
-          if (!m.post.length)
-            break;
-          str = m.post;
-          masked = masked.slice(m.end + 1);
-          continue;
-        }
-      }
-      let dropsEmpties = dropEmpties && !m.post.length && !pre;
-      for (let d = 0; dropsEmpties && d < acc.length; d++) {
-        if (acc[d]) {
-          dropsEmpties = false;
-        }
-      }
-      values = [];
-      let valuesLength = 0;
-      outer: for (let j = 0; j < n.length; j++) {
-        const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
-        if (budget.remaining < 0) {
-          return literal3();
-        }
-        for (let k = 0; k < expanded.length; k++) {
-          const v = expanded[k];
-          if (dropsEmpties && !v)
-            continue;
-          if (values.length >= max || valuesLength + v.length > maxLength) {
-            break outer;
-          }
-          values.push(v);
-          valuesLength += v.length;
-        }
-      }
-    }
-    const next = combine2(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
-    if (budget.remaining < 0) {
-      return literal3();
-    }
-    acc = next;
-    if (!m.post.length)
-      break;
-    str = m.post;
-    masked = masked.slice(m.end + 1);
-  }
-  return acc;
-}
-
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
-var digit = (a, b) => a === b ? { t: "lit", ch: String(a) } : { t: "class", re: new RegExp(`^[${a}-${b}]$`) };
-var prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
-var fixed = (a, b) => {
-  if (!a)
-    return [[]];
-  let lo = +a[0];
-  let hi = +b[0];
-  const ra = a.slice(1);
-  const rb = b.slice(1);
-  if (lo === hi)
-    return prefix(lo, fixed(ra, rb));
-  const zeros = "0".repeat(ra.length);
-  const nines = "9".repeat(ra.length);
-  const out = [];
-  if (ra !== zeros)
-    out.push(...prefix(lo++, fixed(ra, nines)));
-  const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
-  if (lo <= hi) {
-    out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
-  }
-  out.push(...last);
-  return out;
-};
-var nonneg = (a, b, width) => {
-  if (width) {
-    return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
-  }
-  const out = [];
-  for (let len = String(a).length; len <= String(b).length; len++) {
-    const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
-    const hi = Math.min(b, 10 ** len - 1);
-    out.push(...fixed(String(lo), String(hi)));
-  }
-  return out;
-};
-var numericRange = (loStr, hiStr) => {
-  let lo = Number(loStr);
-  let hi = Number(hiStr);
-  if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi))
-    return;
-  if (lo > hi)
-    [lo, hi] = [hi, lo];
-  const padded = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr);
-  const width = padded ? Math.max(loStr.length, hiStr.length) : 0;
-  const out = [];
-  if (lo < 0) {
-    const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
-    out.push(...neg.map((s) => [{ t: "lit", ch: "-" }, ...s]));
-  }
-  if (hi >= 0)
-    out.push(...nonneg(Math.max(lo, 0), hi, width));
-  return out;
-};
-
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
-var posixClasses = {
-  "[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
-  "[:alpha:]": ["\\p{L}\\p{Nl}"],
-  "[:ascii:]": ["\\x00-\\x7f"],
-  "[:blank:]": ["\\p{Zs}\\t"],
-  "[:cntrl:]": ["\\p{Cc}"],
-  "[:digit:]": ["\\p{Nd}"],
-  "[:graph:]": ["\\p{Z}\\p{C}", true],
-  "[:lower:]": ["\\p{Ll}"],
-  "[:print:]": ["\\p{C}", true],
-  "[:punct:]": ["\\p{P}\\p{S}"],
-  "[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
-  "[:upper:]": ["\\p{Lu}"],
-  "[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
-  "[:xdigit:]": ["A-Fa-f0-9"]
-};
-var braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
-var noMatch = /$./;
-var parseClass = (glob, position, nocase = false, form) => {
-  const norm = (c) => {
-    const n = form ? c.normalize(form) : c;
-    return [...n].length === 1 ? n : c;
-  };
-  const pos = position;
-  if (glob.charAt(pos) !== "[") {
-    throw new Error("not in a brace expression");
-  }
-  const ranges = [];
-  const negs = [];
-  let i = pos + 1;
-  let sawStart = false;
-  let escaping = false;
-  let negate = false;
-  let endPos = pos;
-  let rangeStart = "";
-  WHILE: while (i < glob.length) {
-    const c = String.fromCodePoint(glob.codePointAt(i));
-    if ((c === "!" || c === "^") && i === pos + 1) {
-      negate = true;
-      i++;
-      continue;
-    }
-    if (c === "]" && sawStart && !escaping) {
-      endPos = i + 1;
-      break;
-    }
-    sawStart = true;
-    if (c === "\\") {
-      if (!escaping) {
-        escaping = true;
-        i++;
-        continue;
-      }
-    }
-    if (c === "[" && !escaping) {
-      for (const [cls, [unip, neg]] of Object.entries(posixClasses)) {
-        if (glob.startsWith(cls, i)) {
-          if (rangeStart) {
-            return [noMatch, glob.length - pos];
-          }
-          i += cls.length;
-          if (neg)
-            negs.push(unip);
-          else
-            ranges.push(unip);
-          continue WHILE;
-        }
-      }
-    }
-    escaping = false;
-    const n = norm(c);
-    if (rangeStart) {
-      if (n.codePointAt(0) > rangeStart.codePointAt(0)) {
-        ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
-      } else if (n === rangeStart) {
-        ranges.push(braceEscape(n));
-      }
-      rangeStart = "";
-      i += c.length;
-      continue;
-    }
-    if (glob.startsWith("-]", i + c.length)) {
-      ranges.push(braceEscape(n + "-"));
-      i += c.length + 1;
-      continue;
-    }
-    if (glob.startsWith("-", i + c.length)) {
-      rangeStart = n;
-      i += c.length + 1;
-      continue;
-    }
-    ranges.push(braceEscape(n));
-    i += c.length;
-  }
-  if (endPos < i) {
-    return [noMatch, 0];
-  }
-  if (!ranges.length && !negs.length) {
-    return [noMatch, glob.length - pos];
-  }
-  const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
-  const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
-  const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
-  return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
-};
-
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
-var MATCH = { t: "match", id: 0 };
-var extTypes = "!?+*@";
-var lit = (ch) => ({ t: "lit", ch });
-var reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-var newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
-var foldCache = /* @__PURE__ */ new Map();
-var foldRe = (ch) => {
-  let re = foldCache.get(ch);
-  if (!re) {
-    re = newFoldRe(ch);
-    if (foldCache.size >= 1e3)
-      foldCache.clear();
-    foldCache.set(ch, re);
-  }
-  return re;
-};
-var litMatch = (l, c) => {
-  if (c === l.ch)
-    return true;
-  if (!l.re)
-    return false;
-  const code = c.charCodeAt(0);
-  if (code >= 128)
-    return l.re.test(c);
-  const ascii = l.ascii ??= new Uint8Array(128);
-  ascii[code] ||= l.re.test(c) ? 1 : 2;
-  return ascii[code] === 1;
-};
-var tokenize = (p, nocase, noext, form, mark) => {
-  const toks = [];
-  for (let i = 0; i < p.length; ) {
-    const c = String.fromCodePoint(p.codePointAt(i));
-    if (mark) {
-      const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
-      if (m || c === mark) {
-        const start = i + m + mark.length;
-        const end = p.indexOf(mark, start);
-        const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
-        const alts = end !== -1 && r && numericRange(r[1], r[2]);
-        if (alts) {
-          toks.push({ t: "ext", type: "@", alts });
-          i = end + mark.length;
-          continue;
-        }
-      }
-    }
-    if (c === "\\") {
-      const e = p.codePointAt(i + 1);
-      const ch = e === void 0 ? c : String.fromCodePoint(e);
-      toks.push(lit(ch));
-      i += 1 + ch.length;
-      continue;
-    }
-    if (c === "[") {
-      const [re, consumed] = parseClass(p, i, nocase, form);
-      if (consumed) {
-        toks.push({ t: "class", re });
-        i += consumed;
-        continue;
-      }
-    }
-    if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
-      toks.push({ t: "open", type: c });
-      i += 2;
-      continue;
-    }
-    toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
-    i += c.length;
-  }
-  return toks;
-};
-var pair = (toks) => {
-  const pairs2 = /* @__PURE__ */ new Map();
-  const stack = [];
-  toks.forEach((tok, i) => {
-    if (tok.t === "open")
-      stack.push(i);
-    else if (tok.t === "close" && stack.length)
-      pairs2.set(stack.pop(), i);
-  });
-  return pairs2;
-};
-var build = (toks, pairs2, start, end, top) => {
-  let seq = [];
-  const alts = [seq];
-  for (let i = start; i < end; i++) {
-    const tok = toks[i];
-    const close = pairs2.get(i);
-    if (tok.t === "open" && close !== void 0) {
-      const sub = build(toks, pairs2, i + 1, close, false);
-      seq.push({ t: "ext", type: tok.type, alts: sub });
-      i = close;
-    } else if (tok.t === "bar" && !top) {
-      alts.push(seq = []);
-    } else if (tok.t === "open") {
-      seq.push(lit(tok.type), lit("("));
-    } else if (tok.t === "bar") {
-      seq.push(lit("|"));
-    } else if (tok.t === "close") {
-      seq.push(lit(")"));
-    } else {
-      seq.push(tok);
-    }
-  }
-  return alts;
-};
-var normalize = (items, form) => {
-  const out = [];
-  let run = "";
-  const flush = () => {
-    for (const ch of run.normalize(form))
-      out.push(lit(ch));
-    run = "";
-  };
-  for (const it of items) {
-    if (it.t === "lit") {
-      run += it.ch;
-      continue;
-    }
-    flush();
-    out.push(it.t === "ext" ? { ...it, alts: it.alts.map((a) => normalize(a, form)) } : it);
-  }
-  flush();
-  return out;
-};
-var compile = (items, nocase) => {
-  let id2 = 1;
-  const split = (out) => ({ t: "split", id: id2++, out });
-  const seq = (items2, next) => items2.reduceRight((next2, it) => item(it, next2), next);
-  const item = (it, next) => {
-    switch (it.t) {
-      case "lit":
-        const re = nocase ? foldRe(it.ch) : void 0;
-        return { t: "lit", id: id2++, ch: it.ch, re, next };
-      case "any":
-      case "star":
-        return { t: it.t, id: id2++, next };
-      case "class":
-        return { t: "class", id: id2++, re: it.re, next };
-    }
-    const alts = (next2) => it.alts.map((a) => seq(a, next2));
-    switch (it.type) {
-      case "@":
-        return split(alts(next));
-      case "?":
-        return split([next, ...alts(next)]);
-      case "!":
-        return { t: "neg", id: id2++, sub: split(alts(MATCH)), next };
-    }
-    const after = split([]);
-    const entry2 = split(alts(after));
-    after.out.push(next, entry2);
-    return it.type === "*" ? after : entry2;
-  };
-  const start = seq(items, MATCH);
-  return [start, id2];
-};
-var show = (start) => {
-  const lines = [];
-  const seen = /* @__PURE__ */ new Set();
-  const ref = (n) => n.t === "match" ? "match" : String(n.id);
-  const walk = (n, indent2) => {
-    if (n.t === "match" || seen.has(n))
-      return;
-    seen.add(n);
-    const line = (desc) => lines.push(`${indent2}${n.id}: ${desc}`);
-    switch (n.t) {
-      case "split":
-        line(`split -> ${n.out.map(ref).join(", ")}`);
-        for (const o of n.out)
-          walk(o, indent2);
-        return;
-      case "neg":
-        line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
-        walk(n.sub, indent2 + "  ");
-        return walk(n.next, indent2);
-      case "lit":
-        line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
-        break;
-      case "class":
-        line(`${n.re} -> ${ref(n.next)}`);
-        break;
-      default:
-        line(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
-    }
-    walk(n.next, indent2);
-  };
-  walk(start, "");
-  return [`start -> ${ref(start)}`, ...lines].join("\n");
-};
-var State = class {
-  // set by the Sim, to mark the nodes that this state has
-  gen;
-  threads = [];
-  match = false;
-  runs = [];
-  // the sorted ids of the threads, with 0 for a match, once the
-  // state is done
-  ids = [];
-  constructor(gen) {
-    this.gen = gen;
-  }
-  // no threads, so nothing more can match
-  get dead() {
-    return !this.threads.length && !this.match && !this.runs.length;
-  }
-};
-var sameState = (a, b) => {
-  if (a.ids.length !== b.ids.length)
-    return false;
-  if (a.runs.length !== b.runs.length)
-    return false;
-  if (a.ids.some((id2, i) => id2 !== b.ids[i]))
-    return false;
-  return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
-};
-var marks = (size) => ({
-  has: new Float64Array(size),
-  seen: new Float64Array(size),
-  gen: 0
-});
-var Sim = class {
-  // `.` and `..` only match literal dots, even with `dot:true`
-  dots;
-  // the string starts with `.`, and `dot:true` is not set
-  dotStart;
-  #marks;
-  constructor(dots, dotStart, marks2) {
-    this.dots = dots;
-    this.dotStart = dotStart;
-    this.#marks = marks2;
-  }
-  state() {
-    return new State(++this.#marks.gen);
-  }
-  // sort the ids of a state, once it has all of its threads
-  done(state) {
-    state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
-    if (state.match)
-      state.ids.unshift(MATCH.id);
-    return state;
-  }
-  // true the first time that the state walks through the node, so
-  // that loops in the graph stop
-  #visit(state, node) {
-    const { seen } = this.#marks;
-    if (seen[node.id] === state.gen)
-      return false;
-    seen[node.id] = state.gen;
-    return true;
-  }
-  #addThread(state, node) {
-    const { has } = this.#marks;
-    if (has[node.id] === state.gen)
-      return false;
-    has[node.id] = state.gen;
-    state.threads.push(node);
-    return true;
-  }
-  // wildcards only match a leading dot if `dot:true`. In a negated
-  // sub-pattern, this does not apply, because the negation itself
-  // can not match a leading dot.
-  restricted(i, top) {
-    return top && (this.dots || this.dotStart && i === 0);
-  }
-  add(state, node, i, top) {
-    switch (node.t) {
-      case "split":
-        if (!this.#visit(state, node))
-          return;
-        for (const o of node.out)
-          this.add(state, o, i, top);
-        return;
-      case "neg":
-        if (!this.#visit(state, node))
-          return;
-        const sub = this.state();
-        this.add(sub, node.sub, i, false);
-        this.done(sub);
-        return this.addRun(state, { t: "run", neg: node, state: sub }, i, top);
-      case "star":
-        if (this.restricted(i, top))
-          return;
-        if (this.#addThread(state, node))
-          this.add(state, node.next, i, top);
-        return;
-      case "match":
-        state.match = true;
-        return;
-      default:
-        this.#addThread(state, node);
-    }
-  }
-  addRun(state, run, i, top) {
-    for (const r of state.runs) {
-      if (r.neg === run.neg && sameState(r.state, run.state))
-        return;
-    }
-    state.runs.push(run);
-    if (!run.state.match) {
-      this.add(state, run.neg.next, i, top);
-    }
-  }
-  // the threads after char `c`, at index `i`
-  step(state, c, i, top) {
-    const next = this.state();
-    for (const th of state.threads) {
-      switch (th.t) {
-        case "lit":
-          if (litMatch(th, c)) {
-            this.add(next, th.next, i + 1, top);
-          }
-          break;
-        case "any":
-          if (!this.restricted(i, top))
-            this.add(next, th.next, i + 1, top);
-          break;
-        case "class":
-          if (!this.restricted(i, top) && th.re.test(c)) {
-            this.add(next, th.next, i + 1, top);
-          }
-          break;
-        case "star":
-          if (!this.restricted(i, top))
-            this.add(next, th, i + 1, top);
-      }
-    }
-    if (!this.restricted(i, top)) {
-      for (const run of state.runs) {
-        if (run.state.dead) {
-          this.addRun(next, run, i + 1, top);
-          continue;
-        }
-        const sub = this.step(run.state, c, i, false);
-        this.addRun(next, { t: "run", neg: run.neg, state: sub }, i + 1, top);
-      }
-    }
-    return this.done(next);
-  }
-};
-var stateKey = (state) => {
-  const ids = state.ids.join();
-  if (!state.runs.length)
-    return ids;
-  const runs = state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`);
-  return `${ids}|${runs.sort().join("|")}`;
-};
-var DFA_BUDGET = 1 << 18;
-var Dfa = class {
-  #start;
-  #states = /* @__PURE__ */ new Map();
-  #size = 0;
-  #plain;
-  #dotStart;
-  #sim;
-  #dotSim;
-  constructor(start, marks2) {
-    this.#start = start;
-    this.#sim = new Sim(false, false, marks2);
-    this.#dotSim = new Sim(false, true, marks2);
-  }
-  #make(state) {
-    return {
-      state,
-      match: state.match,
-      dead: state.dead,
-      next: /* @__PURE__ */ new Map()
-    };
-  }
-  #intern(state) {
-    const key = stateKey(state);
-    const found2 = this.#states.get(key);
-    if (found2)
-      return found2;
-    if (this.#size > DFA_BUDGET)
-      this.#clear();
-    const d = this.#make(state);
-    this.#states.set(key, d);
-    this.#size += key.length + 1;
-    return d;
-  }
-  #clear() {
-    this.#states.clear();
-    this.#size = 0;
-    this.#plain = void 0;
-    this.#dotStart = void 0;
-  }
-  start(dotStart) {
-    if (dotStart) {
-      if (this.#dotStart)
-        return this.#dotStart;
-      const state2 = this.#dotSim.state();
-      this.#dotSim.add(state2, this.#start, 0, true);
-      return this.#dotStart = this.#make(this.#dotSim.done(state2));
-    }
-    if (this.#plain)
-      return this.#plain;
-    const state = this.#sim.state();
-    this.#sim.add(state, this.#start, 0, true);
-    return this.#plain = this.#intern(this.#sim.done(state));
-  }
-  // the next state, after a miss in `d.ascii`
-  next(d, c) {
-    const code = c.charCodeAt(0);
-    const found2 = code < 128 ? void 0 : d.next.get(c);
-    if (found2)
-      return found2;
-    const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
-    if (code < 128) {
-      if (!d.ascii) {
-        d.ascii = new Array(128);
-        this.#size += 128;
-      }
-      d.ascii[code] = n;
-    } else {
-      d.next.set(c, n);
-    }
-    this.#size++;
-    return n;
-  }
-};
-var linear = (start) => {
-  const nodes = [];
-  for (let n = start; n.t !== "match"; n = n.next) {
-    if (n.t === "split" || n.t === "neg")
-      return void 0;
-    nodes.push(n);
-  }
-  return nodes;
-};
-var testLinear = (nodes, chars, start, end) => {
-  let ni = 0;
-  let ci = start;
-  let starNi = -1;
-  let starCi = 0;
-  while (ci < end) {
-    const n = nodes[ni];
-    if (n?.t === "star") {
-      starNi = ni++;
-      starCi = ci;
-      continue;
-    }
-    const c = chars[ci];
-    if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
-      ni++;
-      ci++;
-      continue;
-    }
-    if (starNi === -1)
-      return false;
-    ni = starNi + 1;
-    ci = ++starCi;
-  }
-  while (nodes[ni]?.t === "star")
-    ni++;
-  return ni === nodes.length;
-};
-var lengths = (items) => {
-  let min = 0;
-  let max = 0;
-  for (const it of items) {
-    const [lo, hi] = itemLengths(it);
-    min += lo;
-    max += hi;
-  }
-  return [min, max];
-};
-var itemLengths = (it) => {
-  if (it.t === "star")
-    return [0, Infinity];
-  if (it.t !== "ext")
-    return [1, 1];
-  if (it.type === "!")
-    return [0, Infinity];
-  const alts = it.alts.map(lengths);
-  const min = Math.min(...alts.map((a) => a[0]));
-  const max = Math.max(...alts.map((a) => a[1]));
-  const loop = max === 0 ? 0 : Infinity;
-  return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
-};
-var hasAffix = (lits, chars, start) => {
-  for (let j = 0; j < lits.length; j++) {
-    if (!litMatch(lits[j], chars[start + j]))
-      return false;
-  }
-  return true;
-};
-var slashOrSurrogate = /[/\ud800-\udfff]/;
-var surrogate = /[\ud800-\udfff]/;
-var codePoints = (s) => surrogate.test(s) ? [...s] : s;
-var noSlash = (s) => {
-  if (s.includes("/")) {
-    throw new Error("can only match a single path portion, got: " + s);
-  }
-};
-var Matcher = class {
-  pattern;
-  options;
-  #start;
-  // the number of node ids
-  #size;
-  #marks;
-  // the Sim for strings that are only `.` or `..`
-  #dotsSim;
-  // the string to compare, if the pattern has no magic. With
-  // `nocase:true`, the RegExp that folds case is made when it is
-  // first used.
-  #literal;
-  #literalFold = false;
-  #literalRe;
-  // the nodes between the prefix and suffix, if the graph is a
-  // single chain
-  #linear;
-  // the linear nodes are only `*` and `?`, so the length bounds and
-  // the prefix and suffix decide the match
-  #wild = false;
-  // the least and most chars that a match can have
-  #min = 0;
-  #max = Infinity;
-  // the literals that a match must start and end with. Each one
-  // matches exactly one char, and they are distinct items in the
-  // pattern, so a string that does not have them can not match.
-  #prefix = [];
-  #suffix = [];
-  // the prefix and suffix as strings, if they do not fold case
-  #prefixStr;
-  #suffixStr;
-  // there is a prefix or suffix to check
-  #affix = false;
-  #dfa;
-  #form;
-  constructor(pattern2, options = {}) {
-    if (pattern2.includes("/")) {
-      throw new Error("can only match a single path portion, got pattern: " + pattern2);
-    }
-    this.pattern = pattern2;
-    this.options = options;
-    const { nocase = false, noext = false, normalize: n } = options;
-    this.#form = n === true ? "NFC" : n || void 0;
-    const literal3 = /^[?*+@]\(\)$/.test(pattern2);
-    const toks = tokenize(pattern2, nocase, noext || literal3, this.#form, options.rangeMark);
-    let [items] = build(toks, pair(toks), 0, toks.length, true);
-    if (this.#form)
-      items = normalize(items, this.#form);
-    const [start, size] = compile(items, nocase);
-    this.#start = start;
-    this.#size = size;
-    if (items.every((it) => it.t === "lit")) {
-      this.#literal = items.map((it) => it.ch).join("");
-      this.#literalFold = nocase;
-    } else {
-      const lit2 = (it) => it.t !== "lit" ? void 0 : nocase ? { ch: it.ch, re: foldRe(it.ch) } : { ch: it.ch };
-      for (const it of items) {
-        const l = lit2(it);
-        if (!l)
-          break;
-        this.#prefix.push(l);
-      }
-      for (let j = items.length - 1; j >= 0; j--) {
-        const l = lit2(items[j]);
-        if (!l)
-          break;
-        this.#suffix.unshift(l);
-      }
-      this.#affix = !!(this.#prefix.length || this.#suffix.length);
-      if (!nocase) {
-        this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
-        this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
-      }
-      this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
-      this.#wild = !!this.#linear?.every((n2) => n2.t === "star" || n2.t === "any");
-      const [min, max] = lengths(items);
-      this.#min = min;
-      this.#max = max;
-    }
-  }
-  test(s) {
-    if (this.#form) {
-      noSlash(s);
-      return this.#test(s.normalize(this.#form));
-    }
-    if (slashOrSurrogate.test(s)) {
-      noSlash(s);
-      return this.#test(s, [...s]);
-    }
-    return this.#test(s, s);
-  }
-  /**
-   * The same as {@link Matcher#test}, but the string is not checked
-   * for `/` chars, so the result for a string that has one is not
-   * defined. Only use it for a string that is known to be one path
-   * portion, such as a part of a path that was split on `/`. It can
-   * be faster, because some patterns do not need to look at each char
-   * of the string.
-   */
-  testUnchecked(s) {
-    return this.#test(this.#form ? s.normalize(this.#form) : s);
-  }
-  // Test a string that has no `/`. `chars` indexes it by code point.
-  // If it is not given, it is only found if a step needs it.
-  #test(s, chars) {
-    if (this.#literal !== void 0) {
-      return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
-    }
-    const min = this.#min;
-    const max = this.#max;
-    if (chars === void 0) {
-      const most = s.length;
-      const least = most + 1 >> 1;
-      if (most < min || least > max)
-        return false;
-      if (least < min || most > max)
-        chars = codePoints(s);
-    }
-    if (chars !== void 0 && (chars.length < min || chars.length > max)) {
-      return false;
-    }
-    const prefix2 = this.#prefix.length;
-    if (this.#affix) {
-      if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
-        if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) {
-          return false;
-        }
-      } else {
-        chars ??= codePoints(s);
-        const end = chars.length - this.#suffix.length;
-        if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) {
-          return false;
-        }
-      }
-    }
-    const dotStart = !this.options.dot && s.startsWith(".");
-    if (this.#linear) {
-      if (s === "." || s === "..")
-        return false;
-      if (dotStart && !prefix2)
-        return false;
-      if (this.#wild)
-        return true;
-      chars ??= codePoints(s);
-      const end = chars.length - this.#suffix.length;
-      return testLinear(this.#linear, chars, prefix2, end);
-    }
-    chars ??= codePoints(s);
-    if (s === "." || s === "..") {
-      this.#marks ??= marks(this.#size);
-      const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
-      const start = sim.state();
-      sim.add(start, this.#start, 0, true);
-      let state = sim.done(start);
-      for (let i = 0; i < chars.length; i++) {
-        state = sim.step(state, chars[i], i, true);
-      }
-      return state.match;
-    }
-    this.#marks ??= marks(this.#size);
-    const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
-    let d = dfa.start(dotStart);
-    const str = chars === s;
-    for (let i = 0; i < chars.length; i++) {
-      if (d.dead)
-        return false;
-      const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
-      d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
-    }
-    return d.match;
-  }
-  /** a readable listing of the state machine */
-  toString() {
-    return show(this.#start);
-  }
-};
-
-// node_modules/minimatch/dist/esm/assert-valid-pattern.js
-var MAX_PATTERN_LENGTH = 1024 * 64;
-var assertValidPattern = (pattern2) => {
-  if (typeof pattern2 !== "string") {
-    throw new TypeError("invalid pattern");
-  }
-  if (pattern2.length > MAX_PATTERN_LENGTH) {
-    throw new TypeError("pattern is too long");
-  }
-};
-
-// node_modules/minimatch/dist/esm/escape.js
-var escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
-  const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
-  const c = e.charAt(0);
-  if (c === "#") {
-    return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
-  }
-  if (c === "!") {
-    return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
-  }
-  return e;
-};
-
-// node_modules/minimatch/dist/esm/unescape.js
-var unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
-  if (windowsPathsNoEscape && s.startsWith("@(!)")) {
-    return "!" + unescape(s.slice(4), { windowsPathsNoEscape, magicalBraces });
-  }
-  if (magicalBraces) {
-    return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
-  }
-  return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
-};
-
-// node_modules/minimatch/dist/esm/index.js
-var DEFAULT_BRACE_EXPAND_MAX = 1e5;
-var DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
-var AWE_KEY = "allowWindowsEscape";
-var minimatch = (p, pattern2, options) => {
-  assertValidPattern(pattern2);
-  if (!options?.nocomment && pattern2.charAt(0) === "#") {
-    return false;
-  }
-  return cachedMinimatch(pattern2, options).match(p);
-};
-var cache = /* @__PURE__ */ new Map();
-var oldCache = /* @__PURE__ */ new Map();
-var cacheSize = 0;
-var cacheTotalWeight = 0;
-var cacheMax = 256;
-var cacheMaxWeight = 1 << 15;
-var cacheMaxEntryWeight = 1 << 12;
-var cacheWeight = (mm) => {
-  let w = mm.pattern.length;
-  for (const s of mm.globSet) {
-    w += s.length + 1;
-    if (w > cacheMaxEntryWeight)
-      break;
-  }
-  return w;
-};
-var tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
-var booleanWeights = new Map(Object.keys({
-  nobrace: 0,
-  nocomment: 0,
-  nonegate: 0,
-  noglobstar: 0,
-  noext: 0,
-  nonull: 0,
-  partial: 0,
-  dot: 0,
-  nocase: 0,
-  nocaseMagicOnly: 0,
-  magicalBraces: 0,
-  matchBase: 0,
-  flipNegate: 0,
-  preserveMultipleSlashes: 0,
-  windowsNoMagicRoot: 0
-}).map((k, i) => [k, 24 * 3 ** i]));
-var optionsKey = (o) => {
-  let n = 0;
-  let wpe = false;
-  for (const k in o) {
-    const v = o[k];
-    switch (k) {
-      // the same test as the Minimatch constructor
-      case "windowsPathsNoEscape":
-        if (v)
-          wpe = true;
-        break;
-      case AWE_KEY:
-        if (v === false)
-          wpe = true;
-        break;
-      case "platform": {
-        const p = v || defaultPlatform;
-        if (p === defaultPlatform)
-          break;
-        if (p === "darwin")
-          n += 3;
-        else if (p === "win32")
-          n += 6;
-        else if (p === "linux")
-          n += 9;
-        else
-          return JSON.stringify(o);
-        break;
-      }
-      case "optimizationLevel":
-        if (v === void 0)
-          break;
-        n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
-        break;
-      case "braceExpandMax":
-        if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) {
-          return JSON.stringify(o);
-        }
-        break;
-      case "maxGlobstarRecursion":
-        if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) {
-          return JSON.stringify(o);
-        }
-        break;
-      case "normalize":
-        if (v !== void 0)
-          return JSON.stringify(o);
-        break;
-      default:
-        n += (booleanWeights.get(k) ?? 0) * tri(v);
-    }
-  }
-  return wpe ? n + 12 : n;
-};
-var copyOptions = (o) => {
-  const copy = {};
-  for (const k in o)
-    copy[k] = o[k];
-  return copy;
-};
-var cachedMinimatch = (pattern2, options) => {
-  const key = options ? optionsKey(options) : 0;
-  let mm = cache.get(key)?.get(pattern2);
-  if (mm)
-    return mm;
-  mm = oldCache.get(key)?.get(pattern2) ?? new Minimatch(pattern2, copyOptions(options));
-  const weight = cacheWeight(mm);
-  if (weight > cacheMaxEntryWeight)
-    return mm;
-  if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
-    oldCache = cache;
-    cache = /* @__PURE__ */ new Map();
-    cacheSize = 0;
-    cacheTotalWeight = 0;
-  }
-  let byPattern = cache.get(key);
-  if (!byPattern)
-    cache.set(key, byPattern = /* @__PURE__ */ new Map());
-  byPattern.set(pattern2, mm);
-  cacheSize++;
-  cacheTotalWeight += weight;
-  return mm;
-};
-var defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
-var path = {
-  win32: { sep: "\\" },
-  posix: { sep: "/" }
-};
-var sep = defaultPlatform === "win32" ? path.win32.sep : path.posix.sep;
-minimatch.sep = sep;
-var GLOBSTAR = /* @__PURE__ */ Symbol("globstar **");
-minimatch.GLOBSTAR = GLOBSTAR;
-var filter = (pattern2, options) => {
-  let mm;
-  return (p) => (mm ??= cachedMinimatch(pattern2, options)).match(p);
-};
-minimatch.filter = filter;
-var ext = (a, b = {}) => Object.assign({}, a, b);
-var defaults = (def) => {
-  if (!def || typeof def !== "object" || !Object.keys(def).length) {
-    return minimatch;
-  }
-  const orig = minimatch;
-  const m = (p, pattern2, options = {}) => orig(p, pattern2, ext(def, options));
-  return Object.assign(m, {
-    Minimatch: class Minimatch extends orig.Minimatch {
-      constructor(pattern2, options = {}) {
-        super(pattern2, ext(def, options));
-      }
-      static defaults(options) {
-        return orig.defaults(ext(def, options)).Minimatch;
-      }
-    },
-    unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
-    escape: (s, options = {}) => orig.escape(s, ext(def, options)),
-    filter: (pattern2, options = {}) => orig.filter(pattern2, ext(def, options)),
-    defaults: (options) => orig.defaults(ext(def, options)),
-    braceExpand: (pattern2, options = {}) => orig.braceExpand(pattern2, ext(def, options)),
-    match: (list2, pattern2, options = {}) => orig.match(list2, pattern2, ext(def, options)),
-    sep: orig.sep,
-    GLOBSTAR
-  });
-};
-minimatch.defaults = defaults;
-var braceExpand = (pattern2, options = {}) => {
-  assertValidPattern(pattern2);
-  if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern2)) {
-    return [pattern2];
-  }
-  let p = pattern2.replace(/\\\\/g, "\\\\\\\\");
-  if (options.windowsPathsNoEscape || options[AWE_KEY] === false) {
-    p = p.replace(/\[([{}])\]/g, "[\\$1]");
-  }
-  return expand(p, { max: options.braceExpandMax });
-};
-minimatch.braceExpand = braceExpand;
-var RANGE_MIN = 100;
-var rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
-var inRepeatOrNegExt = (portion, mark) => {
-  const stack = [];
-  for (let i = 0; i < portion.length; i++) {
-    const c = portion.charAt(i);
-    if (c === "\\") {
-      i++;
-    } else if (c === mark) {
-      if (stack.some((t) => t !== "@" && t !== "?"))
-        return true;
-    } else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
-      stack.push(c);
-      i++;
-    } else if (c === ")") {
-      stack.pop();
-    }
-  }
-  return false;
-};
-var match = (list2, pattern2, options = {}) => {
-  const mm = new Minimatch(pattern2, options);
-  list2 = list2.filter((f) => mm.match(f));
-  if (mm.options.nonull && !list2.length) {
-    list2.push(pattern2);
-  }
-  return list2;
-};
-minimatch.match = match;
-var globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
-var classEnd = (pattern2, start) => {
-  let i = start + 1;
-  if (pattern2.charAt(i) === "!" || pattern2.charAt(i) === "^")
-    i++;
-  let sawStart = false;
-  for (; i < pattern2.length; i++) {
-    const c = pattern2.charAt(i);
-    if (c === "]" && sawStart)
-      return i;
-    sawStart = true;
-    if (c === "\\")
-      i++;
-  }
-  return -1;
-};
-var literal2 = (pattern2, noext) => {
-  if (!noext && (pattern2 === "+()" || pattern2 === "@()"))
-    return pattern2;
-  let lit2 = "";
-  for (let i = 0; i < pattern2.length; i++) {
-    const c = pattern2.charAt(i);
-    if (c === "\\") {
-      lit2 += pattern2.charAt(++i) || c;
-    } else if (c === "*" || c === "?") {
-      return void 0;
-    } else if (c === "[") {
-      const close = classEnd(pattern2, i);
-      if (close === -1) {
-        lit2 += c;
-        continue;
-      }
-      let body = pattern2.slice(i + 1, close);
-      if (body.startsWith("\\"))
-        body = body.slice(1);
-      if ([...body].length !== 1 || "!^".includes(pattern2.charAt(i + 1))) {
-        return void 0;
-      }
-      lit2 += body;
-      i = close;
-    } else if (!noext && "+@!".includes(c) && pattern2.charAt(i + 1) === "(" && pattern2.includes(")", i + 2)) {
-      return void 0;
-    } else {
-      lit2 += c;
-    }
-  }
-  return lit2;
-};
-var MAX_EXTGLOBS = 256;
-var extglobCount = (pattern2) => {
-  let n = 0;
-  for (let i = 0; i < pattern2.length - 1; i++) {
-    const c = pattern2.charAt(i);
-    if (c === "\\") {
-      i++;
-    } else if ("+@!?*".includes(c) && pattern2.charAt(i + 1) === "(") {
-      n++;
-      i++;
-    }
-  }
-  return n;
-};
-var assertValidExtglobs = (pattern2) => {
-  if (extglobCount(pattern2) > MAX_EXTGLOBS) {
-    throw new TypeError("pattern has too many extglobs");
-  }
-};
-var extSafe = (pattern2) => {
-  if (/^[?*+@]\(\)$/.test(pattern2) || pattern2.includes("[:"))
-    return false;
-  let depth = 0;
-  for (let i = 0; i < pattern2.length; i++) {
-    const c = pattern2.charAt(i);
-    if (c === "\\") {
-      if (++i === pattern2.length)
-        return false;
-    } else if (c === "[") {
-      const close = classEnd(pattern2, i);
-      if (close !== -1)
-        i = close;
-    } else if ("+@!?*".includes(c) && pattern2.charAt(i + 1) === "(") {
-      depth++;
-      i++;
-    } else if (c === ")") {
-      if (!depth--)
-        return false;
-    } else if (c === "|" && !depth) {
-      return false;
-    }
-  }
-  return !depth;
-};
-var lastSplit;
-var lastChecked;
-var portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
-var endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
-var isDots = (p) => p === "." || p === "..";
-var isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
-var isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
-var uncHost = (p) => {
-  if (p[0] !== "" || p[1] !== "")
-    return -1;
-  const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
-  const host = p[h];
-  const share2 = p[h + 1];
-  return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share2 !== void 0 && share2 !== "" && share2 !== GLOBSTAR ? h : -1;
-};
-var walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
-var dotPortion = (f, start, end, dot, sep4) => {
-  for (let k = start; k < end; ) {
-    if (f.charCodeAt(k) === 46) {
-      if (!dot)
-        return true;
-      const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
-      if (n >= end || isSep(f.charCodeAt(n), sep4))
-        return true;
-    }
-    const s = nextSep(f, k, sep4);
-    if (s === -1)
-      return false;
-    k = s + 1;
-    while (k < end && isSep(f.charCodeAt(k), sep4))
-      k++;
-  }
-  return false;
-};
-var isSep = (c, sep4) => sep4 === "/" ? c === 47 : sep4 === "\\" ? c === 92 : c === 47 || c === 92;
-var nextSep = (f, from2, sep4) => {
-  if (sep4 !== "both")
-    return f.indexOf(sep4, from2);
-  const s = f.indexOf("/", from2);
-  const b = f.indexOf("\\", from2);
-  return s === -1 ? b : b === -1 ? s : Math.min(s, b);
-};
-var lastSep = (f, from2, sep4) => sep4 !== "both" ? f.lastIndexOf(sep4, from2) : Math.max(f.lastIndexOf("/", from2), f.lastIndexOf("\\", from2));
-var PENDING = {};
-var Minimatch = class {
-  options;
-  set;
-  pattern;
-  windowsPathsNoEscape;
-  nonegate;
-  negate;
-  comment;
-  empty;
-  preserveMultipleSlashes;
-  partial;
-  globSet;
-  globParts;
-  nocase;
-  isWindows;
-  platform;
-  windowsNoMagicRoot;
-  maxGlobstarRecursion;
-  // the path can be checked against the last portion, and the string
-  // portions, of each row before it is split. See #canMatch.
-  #endCheck;
-  #literalCheck;
-  // level 2 resolves `.` and `..` portions in the path
-  #level2;
-  // the unicode normalization form, if any
-  #form;
-  // the string portions of each row in the set
-  #literals = [];
-  // the rows that #canMatch can match without splitting the path
-  #shapes = [];
-  // the rows whose last portion can be checked against the path's
-  #endRows = [];
-  // brace expansion can make the same portion in many rows, so they
-  // share one Matcher, and the states that it caches
-  #matchers = /* @__PURE__ */ new Map();
-  // parse() returns PENDING in place of a Matcher
-  #pending = false;
-  // the char that marks numeric ranges in globSet, if any
-  #rangeMark;
-  // the GlobstarParts of each pattern row, by start index and partial
-  #globstarParts = /* @__PURE__ */ new WeakMap();
-  constructor(pattern2, options = {}) {
-    assertValidPattern(pattern2);
-    options = options || {};
-    this.options = options;
-    this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
-    this.pattern = pattern2;
-    this.platform = options.platform || defaultPlatform;
-    this.isWindows = this.platform === "win32";
-    this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
-    if (this.windowsPathsNoEscape) {
-      this.pattern = this.pattern.replace(/\\/g, "/");
-    }
-    this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
-    this.negate = false;
-    this.nonegate = !!options.nonegate;
-    this.comment = false;
-    this.empty = false;
-    this.partial = !!options.partial;
-    this.nocase = !!this.options.nocase;
-    this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
-    this.globSet = [];
-    this.globParts = [];
-    this.set = [];
-    this.#endCheck = !this.preserveMultipleSlashes;
-    this.#level2 = (options.optimizationLevel ?? 1) >= 2;
-    const n = options.normalize;
-    this.#form = n === true ? "NFC" : n || void 0;
-    this.make();
-    const drives = this.set.map((row) => this.#rootIndex(row));
-    this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
-    this.#literals = this.set.map((row, r) => {
-      const end = this.#endRows[r] ? row.length - 1 : row.length;
-      const lits = row.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
-      return [...new Set(lits)];
-    });
-    this.#literalCheck = this.#literals.some((l) => l.length);
-    this.#shapes = this.set.map((row, r) => {
-      const [p0, p1, p2] = row;
-      if (this.#endRows[r] && row.length === 2) {
-        if (p0 === GLOBSTAR && p1 !== GLOBSTAR)
-          return "tail";
-      }
-      if (this.#endRows[r] && options.matchBase && row.length === 1 && p0 !== GLOBSTAR && p0 !== "") {
-        return "base";
-      }
-      if (!this.#endCheck || drives[r] !== -1)
-        return void 0;
-      if (row.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && // the portion between is only matched below this limit
-      this.maxGlobstarRecursion > 0) {
-        return "mid";
-      }
-      if (row.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") {
-        return "head";
-      }
-      return void 0;
-    });
-  }
-  // a string portion of a pattern, normalized if the option is set
-  #norm(p) {
-    return this.#form ? p.normalize(this.#form) : p;
-  }
-  // On Windows, the index of the last root portion of a row, as
-  // #matchRow finds it: 0 for `c:/...`, 3 for `//?/c:/...` and
-  // `//host/share/...`, and 5 for `//?/UNC/host/share/...`. Otherwise
-  // -1.
-  #rootIndex(row) {
-    if (!this.isWindows)
-      return -1;
-    if (isDrive(row[0]))
-      return 0;
-    const uncDrive = row[0] === "" && row[1] === "" && row[2] === "?" && isDrive(row[3]);
-    if (uncDrive)
-      return 3;
-    const h = uncHost(row);
-    return h === -1 ? -1 : h + 1;
-  }
-  hasMagic() {
-    if (this.options.magicalBraces && this.set.length > 1) {
-      return true;
-    }
-    for (const pattern2 of this.set) {
-      for (const part2 of pattern2) {
-        if (typeof part2 !== "string")
-          return true;
-      }
-    }
-    return false;
-  }
-  make() {
-    const pattern2 = this.pattern;
-    const options = this.options;
-    if (!options.nocomment && pattern2.charAt(0) === "#") {
-      this.comment = true;
-      return;
-    }
-    if (!pattern2) {
-      this.empty = true;
-      return;
-    }
-    this.parseNegate();
-    this.globSet = [...new Set(this.#expandBraces())];
-    const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
-    this.globParts = this.preprocess(rawGlobParts);
-    this.#pending = true;
-    let set = this.globParts.map((s, _, __) => {
-      if (this.isWindows && this.windowsNoMagicRoot) {
-        const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
-        const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
-        const isDrive2 = /^[a-z]:/i.test(s[0]);
-        if (isUNC) {
-          return [
-            ...s.slice(0, n).map((p) => this.#norm(p)),
-            ...s.slice(n).map((ss) => this.parse(ss))
-          ];
-        } else if (isDrive2) {
-          return [
-            this.#norm(s[0]),
-            ...s.slice(1).map((ss) => this.parse(ss))
-          ];
-        }
-      }
-      return s.map((ss) => this.parse(ss));
-    });
-    this.set = set.filter((s) => s.indexOf(false) === -1);
-    if (this.isWindows) {
-      for (let i = 0; i < this.set.length; i++) {
-        const p = this.set[i];
-        if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
-          if (isLongUNC(this.globParts[i][3]))
-            p[3] = "UNC";
-          p[2] = "?";
-        }
-      }
-    }
-    if (!options.noext)
-      this.mergeRows();
-    this.#pending = false;
-    this.set.forEach((row, i) => {
-      for (let k = 0; k < row.length; k++) {
-        if (row[k] === PENDING) {
-          row[k] = this.parse(this.globParts[i][k]);
-        }
-      }
-    });
-  }
-  // Merge rows that only differ in one portion, where each of them
-  // is a Matcher, into one row that matches any of them with
-  // `@(a|b|...)`. Then a path is only walked once for all of them,
-  // for example with `**/*.{js,ts}`.
-  mergeRows() {
-    let merged2 = true;
-    while (merged2) {
-      merged2 = false;
-      if (this.set.length < 2)
-        return;
-      let keys = this.#mergeKeys();
-      const len = Math.max(0, ...this.set.map((r) => r.length));
-      for (let k = 0; k < len; k++) {
-        const groups = /* @__PURE__ */ new Map();
-        const R = this.set.length + 1;
-        this.set.forEach((row, i) => {
-          if (!(row[k] instanceof Matcher || row[k] === PENDING) || !extSafe(this.globParts[i][k])) {
-            return;
-          }
-          const { pre, suf } = keys[i];
-          const key = pre[k] * R + suf[k + 1];
-          const g = groups.get(key);
-          if (g)
-            g.push(i);
-          else
-            groups.set(key, [i]);
-        });
-        const drop = /* @__PURE__ */ new Set();
-        for (const g of groups.values()) {
-          if (g.length < 2)
-            continue;
-          const [first, ...rest] = g;
-          const alts = g.map((i) => this.globParts[i][k]);
-          const glob = `@(${alts.join("|")})`;
-          if (extglobCount(glob) > MAX_EXTGLOBS)
-            continue;
-          this.globParts[first][k] = glob;
-          this.set[first][k] = this.parse(glob);
-          for (const i of rest)
-            drop.add(i);
-        }
-        if (drop.size) {
-          merged2 = true;
-          this.set = this.set.filter((_, i) => !drop.has(i));
-          this.globParts = this.globParts.filter((_, i) => !drop.has(i));
-          if (this.set.length < 2)
-            return;
-          keys = this.#mergeKeys();
-        }
-      }
-    }
-  }
-  // For each row, number ids for its prefixes and suffixes, such that
-  // pre[k] identifies parts[0..k) and suf[k] identifies parts[k..n).
-  // Two rows are the same other than at portion k exactly when they
-  // have the same pre[k] and suf[k + 1]. This is linear in the size of
-  // the rows, where joining the whole row for every k was quadratic.
-  #mergeKeys() {
-    const partIds = /* @__PURE__ */ new Map();
-    const ids = this.globParts.map((parts2) => parts2.map((s) => {
-      let id2 = partIds.get(s);
-      if (id2 === void 0)
-        partIds.set(s, id2 = partIds.size);
-      return id2;
-    }));
-    const P = partIds.size;
-    const len = Math.max(0, ...ids.map((r) => r.length));
-    const keys = ids.map((r) => ({
-      pre: [0],
-      suf: new Array(r.length + 1).fill(0)
-    }));
-    for (let k = 0; k < len; k++) {
-      const m = /* @__PURE__ */ new Map();
-      ids.forEach((r, i) => {
-        if (k >= r.length)
-          return;
-        const { pre } = keys[i];
-        const key = pre[k] * P + r[k];
-        let id2 = m.get(key);
-        if (id2 === void 0)
-          m.set(key, id2 = m.size + 1);
-        pre.push(id2);
-      });
-    }
-    for (let k = len - 1; k >= 0; k--) {
-      const m = /* @__PURE__ */ new Map();
-      ids.forEach((r, i) => {
-        if (k >= r.length)
-          return;
-        const { suf } = keys[i];
-        const key = suf[k + 1] * P + r[k];
-        let id2 = m.get(key);
-        if (id2 === void 0)
-          m.set(key, id2 = m.size + 1);
-        suf[k] = id2;
-      });
-    }
-    return keys;
-  }
-  // various transforms to equivalent pattern sets that are
-  // faster to process in a filesystem walk.  The goal is to
-  // eliminate what we can, and push all ** patterns as far
-  // to the right as possible, even if it increases the number
-  // of patterns that we have to process.
-  preprocess(globParts) {
-    if (this.options.noglobstar) {
-      for (const partset of globParts) {
-        for (let j = 0; j < partset.length; j++) {
-          if (partset[j] === "**") {
-            partset[j] = "*";
-          }
-        }
-      }
-    }
-    const { optimizationLevel = 1 } = this.options;
-    if (optimizationLevel >= 2) {
-      globParts = this.firstPhasePreProcess(globParts);
-      globParts = this.secondPhasePreProcess(globParts);
-    } else if (optimizationLevel >= 1) {
-      globParts = this.levelOneOptimize(globParts);
-    } else {
-      globParts = this.adjascentGlobstarOptimize(globParts);
-    }
-    return globParts;
-  }
-  // just get rid of adjascent ** portions
-  adjascentGlobstarOptimize(globParts) {
-    return globParts.map((parts2) => {
-      let gs = -1;
-      while (-1 !== (gs = parts2.indexOf("**", gs + 1))) {
-        let i = gs;
-        while (parts2[i + 1] === "**") {
-          i++;
-        }
-        if (i !== gs) {
-          parts2.splice(gs, i - gs);
-        }
-      }
-      return parts2;
-    });
-  }
-  // get rid of adjascent ** and resolve .. portions
-  levelOneOptimize(globParts) {
-    return globParts.map((parts2) => {
-      const root = this.#rootIndex(parts2) + 1;
-      parts2 = parts2.reduce((set, part2) => {
-        const prev = set[set.length - 1];
-        if (part2 === "**" && prev === "**") {
-          return set;
-        }
-        if (part2 === "..") {
-          if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
-            set.pop();
-            return set;
-          }
-        }
-        set.push(part2);
-        return set;
-      }, []);
-      return parts2.length === 0 ? [""] : parts2;
-    });
-  }
-  // Check the path against each row before it is split. 'no' if no
-  // row can match, so it does not need to be split. 'yes' if a row of
-  // `**` and one more portion matches. 'maybe' if it must be split to
-  // know. None of this applies with partial, where the path can end
-  // before the row does.
-  //
-  // On Windows, `\` is a separator in the path too, and the portions of
-  // a row up to its drive letter or UNC share are not checked (see
-  // #rootIndex).
-  //
-  // Each string portion of a row must be a portion of the path, so the
-  // path must contain it. Level 2 can only take portions out of the
-  // path, so this is still true then.
-  //
-  // The last portion of a row must match the last portion of the path,
-  // or the one before a trailing `/` (as a/* and a/**/* match a/b/).
-  // This does not apply to rows that end in **, rows that end in a
-  // root, or preserveMultipleSlashes (which can leave more
-  // than one '' at the end). At level 2, it does not apply if that
-  // portion is `.` or `..`, which can be
-  // resolved away. Level 2 only takes other portions out of the
-  // middle of the path.
-  //
-  // A row of `**/x` then matches if the ** can walk the portions
-  // before the one that x matches, the same as #matchGlobstar. At
-  // level 2, this is only known if none of them are `.` or `..`, so
-  // that the path does not change when it is resolved.
-  #canMatch(f) {
-    const sep4 = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
-    let ends = this.#endCheck ? 0 : -1;
-    let last = "";
-    let lastStart = 0;
-    let prev;
-    let prevStart = 0;
-    const dot = !!this.options.dot;
-    ROWS: for (let r = 0; r < this.set.length; r++) {
-      const row = this.set[r];
-      const p = row[row.length - 1];
-      let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
-      if (end && ends === 0) {
-        const i = lastSep(f, f.length, sep4);
-        lastStart = i + 1;
-        last = f.slice(lastStart);
-        if (last === "" && i >= 0) {
-          let j = i;
-          while (j > 0 && isSep(f.charCodeAt(j - 1), sep4))
-            j--;
-          prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep4) + 1;
-          prev = f.slice(prevStart, j);
-        }
-        const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
-        ends = resolves ? -1 : 1;
-        end = !resolves;
-      }
-      let tailStart = -1;
-      if (end && typeof p === "string") {
-        tailStart = endIndex(p, last, lastStart, prev, prevStart);
-        if (tailStart === -1)
-          continue;
-      }
-      if (this.#literalCheck) {
-        for (const l of this.#literals[r]) {
-          if (!f.includes(l))
-            continue ROWS;
-        }
-      }
-      if (end && typeof p === "object") {
-        tailStart = endIndex(p, last, lastStart, prev, prevStart);
-        if (tailStart === -1)
-          continue;
-      }
-      const shape = this.#shapes[r];
-      if (shape === "base" && end)
-        return "yes";
-      if (shape === "tail" && end) {
-        if (this.#level2 && dotPortion(f, 0, tailStart, true, sep4)) {
-          return "maybe";
-        }
-        if (!dotPortion(f, 0, tailStart, dot, sep4))
-          return "yes";
-        continue;
-      }
-      if (shape === "mid" || shape === "head") {
-        const m = this.#walk(f, row, shape === "head", dot, sep4);
-        if (m !== "no")
-          return m;
-        continue;
-      }
-      return "maybe";
-    }
-    return "no";
-  }
-  // Match a row of a known shape against the split path, the same as
-  // #matchGlobstar and #matchGlobStarBodySections do. None of these
-  // rows have a drive letter, so they start at the first portion.
-  #matchShape(file2, row, shape) {
-    const dot = !!this.options.dot;
-    const n = file2.length;
-    if (shape === "head") {
-      if (n < 2 || !portionMatch(row[0], file2[0])) {
-        return false;
-      }
-      for (let i = 1; i < n; i++)
-        if (!walkable(file2[i], dot))
-          return false;
-      return true;
-    }
-    const x = row[1];
-    if (shape === "tail") {
-      let t = n - 1;
-      if (!portionMatch(x, file2[t])) {
-        if (file2[t] !== "" || n === 1 || !portionMatch(x, file2[--t])) {
-          return false;
-        }
-      }
-      for (let i = 0; i < t; i++)
-        if (!walkable(file2[i], dot))
-          return false;
-      return true;
-    }
-    for (let k = 0; k < n; k++) {
-      if (portionMatch(x, file2[k]) && k + 1 < n) {
-        let i = k + 1;
-        while (i < n && walkable(file2[i], dot))
-          i++;
-        if (i === n)
-          return true;
-      }
-      if (!walkable(file2[k], dot))
-        return false;
-    }
-    return false;
-  }
-  // Match a row of `**/x/**` or `x/**` against the path, the same as
-  // #matchGlobstar and #matchGlobStarBodySections do once it is split.
-  // x must match a portion (the first one, for `x/**`), the ** before
-  // it must be able to walk the portions before that one, and there
-  // must be a portion after it, which the ** after it can walk. At
-  // level 2, this is only known if no portion is `.` or `..`.
-  #walk(f, row, head, dot, sep4) {
-    if (this.#level2 && dotPortion(f, 0, f.length, true, sep4))
-      return "maybe";
-    const x = row[head ? 0 : 1];
-    let s = 0;
-    for (let e = nextSep(f, s, sep4); e !== -1; e = nextSep(f, s, sep4)) {
-      let next = e + 1;
-      while (next < f.length && isSep(f.charCodeAt(next), sep4))
-        next++;
-      const hit = typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e));
-      if (hit && !dotPortion(f, next, f.length, dot, sep4))
-        return "yes";
-      if (head || dotPortion(f, s, next, dot, sep4))
-        return "no";
-      s = next;
-    }
-    return "no";
-  }
-  // the last split, if it was the same path with the same split
-  // settings
-  #cachedSplit(f) {
-    const last = lastSplit;
-    return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
-  }
-  // split a path for match(), and keep the parts for the next call
-  #split(f) {
-    const { isWindows, preserveMultipleSlashes } = this;
-    let parts2 = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
-    const normalize2 = this.#form;
-    if (normalize2)
-      parts2 = parts2.map((p) => p.normalize(normalize2));
-    lastSplit = {
-      f,
-      isWindows,
-      preserveMultipleSlashes,
-      normalize: normalize2,
-      parts: parts2
-    };
-    return lastSplit;
-  }
-  // resolve `.` and `..` portions of a path, for level 2
-  #levelTwoFileOptimize(file2) {
-    const parts2 = [...file2];
-    let didSomething = false;
-    do {
-      didSomething = false;
-      if (!this.preserveMultipleSlashes) {
-        for (let i = 1; i < parts2.length - 1; i++) {
-          const p = parts2[i];
-          if (i === 1 && p === "" && parts2[0] === "")
-            continue;
-          if (p === "." || p === "") {
-            didSomething = true;
-            parts2.splice(i, 1);
-            i--;
-          }
-        }
-        if (parts2[0] === "." && parts2.length === 2 && (parts2[1] === "." || parts2[1] === "")) {
-          didSomething = true;
-          parts2.pop();
-        }
-      }
-      const root = this.#rootIndex(parts2) + 1;
-      let dd = root;
-      while (-1 !== (dd = parts2.indexOf("..", dd + 1))) {
-        const p = parts2[dd - 1];
-        if (p && p !== "." && p !== ".." && p !== "**") {
-          didSomething = true;
-          parts2.splice(dd - 1, 2);
-          dd = Math.max(dd - 2, root);
-        }
-      }
-    } while (didSomething);
-    return parts2.length === 0 ? [""] : parts2;
-  }
-  // First phase: single-pattern processing
-  // <pre> is 1 or more portions
-  // <rest> is 1 or more portions
-  // <p> is any portion other than ., .., '', or **
-  // <e> is . or ''
-  //
-  // **/.. is *brutal* for filesystem walking performance, because
-  // it effectively resets the recursive walk each time it occurs,
-  // and ** cannot be reduced out by a .. pattern part like a regexp
-  // or most strings (other than .., ., and '') can be.
-  //
-  // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
-  // <pre>/<e>/<rest> -> <pre>/<rest>
-  // <pre>/<p>/../<rest> -> <pre>/<rest>
-  // **/**/<rest> -> **/<rest>
-  //
-  // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
-  // this WOULD be allowed if ** did follow symlinks, or * didn't
-  firstPhasePreProcess(globParts) {
-    const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
-    let splitCells = 0;
-    const maxSplitCells = 1e6;
-    let didSomething = false;
-    do {
-      didSomething = false;
-      for (let parts2 of globParts) {
-        let gs = -1;
-        while (-1 !== (gs = parts2.indexOf("**", gs + 1))) {
-          let gss = gs;
-          while (parts2[gss + 1] === "**") {
-            gss++;
-          }
-          if (gss > gs) {
-            parts2.splice(gs + 1, gss - gs);
-          }
-          let next = parts2[gs + 1];
-          const p = parts2[gs + 2];
-          const p2 = parts2[gs + 3];
-          if (next !== "..")
-            continue;
-          if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") {
-            continue;
-          }
-          const addedCells = parts2.length - 1;
-          if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) {
-            throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
-          }
-          didSomething = true;
-          parts2.splice(gs, 1);
-          const other = parts2.slice(0);
-          other[gs] = "**";
-          splitCells += addedCells;
-          globParts.push(other);
-          gs--;
-        }
-        if (!this.preserveMultipleSlashes) {
-          for (let i = 1; i < parts2.length - 1; i++) {
-            const p = parts2[i];
-            if (i === 1 && p === "" && parts2[0] === "")
-              continue;
-            if (p === "." || p === "") {
-              didSomething = true;
-              parts2.splice(i, 1);
-              i--;
-            }
-          }
-          if (parts2[0] === "." && parts2.length === 2 && (parts2[1] === "." || parts2[1] === "")) {
-            didSomething = true;
-            parts2.pop();
-          }
-        }
-        const root = this.#rootIndex(parts2) + 1;
-        let dd = root;
-        while (-1 !== (dd = parts2.indexOf("..", dd + 1))) {
-          const p = parts2[dd - 1];
-          if (p && p !== "." && p !== ".." && p !== "**") {
-            didSomething = true;
-            const needDot = dd === 1 && parts2[dd + 1] === "**";
-            const splin = needDot ? ["."] : [];
-            parts2.splice(dd - 1, 2, ...splin);
-            if (parts2.length === 0)
-              parts2.push("");
-            dd = Math.max(dd - 2, root);
-          }
-        }
-      }
-    } while (didSomething);
-    return globParts;
-  }
-  // second phase: multi-pattern dedupes
-  // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
-  // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
-  secondPhasePreProcess(globParts) {
-    const keys = /* @__PURE__ */ new Set();
-    const rows = globParts.filter((parts2) => {
-      const key = parts2.join("/");
-      if (keys.has(key))
-        return false;
-      keys.add(key);
-      return true;
-    });
-    const stars = /* @__PURE__ */ new Map();
-    for (const parts2 of rows) {
-      const s = [];
-      for (let i = 0; i < parts2.length; i++) {
-        if (parts2[i] === "*")
-          s.push(i);
-      }
-      if (s.length)
-        stars.set(s.join(","), s);
-    }
-    if (!stars.size || rows.length * stars.size > 1e5)
-      return rows;
-    const { dot } = this.options;
-    return rows.filter((parts2) => {
-      for (const s of stars.values()) {
-        if (s[s.length - 1] >= parts2.length)
-          continue;
-        const c = [...parts2];
-        let ok = true;
-        let changed2 = false;
-        for (const i of s) {
-          const p = parts2[i];
-          if (p === "*")
-            continue;
-          if (!p || p === "**" || !dot && p.startsWith(".")) {
-            ok = false;
-            break;
-          }
-          c[i] = "*";
-          changed2 = true;
-        }
-        if (ok && changed2 && keys.has(c.join("/")))
-          return false;
-      }
-      return true;
-    });
-  }
-  parseNegate() {
-    if (this.nonegate)
-      return;
-    const pattern2 = this.pattern;
-    let negate = false;
-    let negateOffset = 0;
-    for (let i = 0; i < pattern2.length && pattern2.charAt(i) === "!"; i++) {
-      negate = !negate;
-      negateOffset++;
-    }
-    if (negateOffset)
-      this.pattern = pattern2.slice(negateOffset);
-    this.negate = negate;
-  }
-  // Match the parts of a path against one row of the set. `resolved`
-  // is the parts after level 2 resolves `.` and `..` in them, or the
-  // same parts below level 2. Set partial to true to test if, for
-  // example, "/a/b" matches the start of "/*/b/*/d". Partial means, if
-  // you run out of file before you run out of pattern, then that's
-  // fine, as long as all the parts match.
-  #matchRow(file2, resolved2, pattern2, partial) {
-    let fileStartIndex = 0;
-    let patternStartIndex = 0;
-    const fh = this.isWindows ? uncHost(resolved2) : -1;
-    const ph = fh === -1 ? -1 : uncHost(pattern2);
-    if (ph !== -1) {
-      const host = pattern2[ph];
-      const share2 = pattern2[ph + 1];
-      if (typeof host !== "string" || typeof share2 !== "string") {
-        fileStartIndex = fh;
-        patternStartIndex = ph;
-      } else if (resolved2[fh].toLowerCase() === host.toLowerCase() && resolved2[fh + 1].toLowerCase() === share2.toLowerCase()) {
-        fileStartIndex = fh + 2;
-        patternStartIndex = ph + 2;
-      }
-    } else if (this.isWindows) {
-      const fileDrive = typeof file2[0] === "string" && /^[a-z]:$/i.test(file2[0]);
-      const fileUNC = !fileDrive && file2[0] === "" && file2[1] === "" && file2[2] === "?" && /^[a-z]:$/i.test(file2[3]);
-      const patternDrive = typeof pattern2[0] === "string" && /^[a-z]:$/i.test(pattern2[0]);
-      const patternUNC = !patternDrive && pattern2[0] === "" && pattern2[1] === "" && pattern2[2] === "?" && typeof pattern2[3] === "string" && /^[a-z]:$/i.test(pattern2[3]);
-      const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
-      const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
-      if (typeof fdi === "number" && typeof pdi === "number") {
-        const [fd, pd] = [
-          file2[fdi],
-          pattern2[pdi]
-        ];
-        if (fd.toLowerCase() === pd.toLowerCase()) {
-          patternStartIndex = pdi + 1;
-          fileStartIndex = fdi + 1;
-        }
-      }
-    }
-    file2 = resolved2;
-    if (pattern2.includes(GLOBSTAR)) {
-      return this.#matchGlobstar(file2, pattern2, partial, fileStartIndex, patternStartIndex);
-    }
-    return this.#matchOne(file2, pattern2, partial, fileStartIndex, patternStartIndex);
-  }
-  #matchGlobstar(file2, pattern2, partial, fileIndex, patternIndex) {
-    const { head, body, tail, segments } = this.#getGlobstarParts(pattern2, partial, patternIndex);
-    if (head.length) {
-      const headEnd = fileIndex + head.length;
-      if (!this.#matchOne(file2, head, partial, fileIndex, 0, headEnd)) {
-        return false;
-      }
-      fileIndex += head.length;
-      patternIndex += head.length;
-    }
-    let fileTailMatch = 0;
-    if (tail.length) {
-      if (tail.length + fileIndex > file2.length)
-        return false;
-      let tailStart = file2.length - tail.length;
-      if (this.#matchOne(file2, tail, partial, tailStart, 0)) {
-        fileTailMatch = tail.length;
-      } else {
-        if (file2[file2.length - 1] !== "" || fileIndex + tail.length === file2.length) {
-          return false;
-        }
-        tailStart--;
-        if (!this.#matchOne(file2, tail, partial, tailStart, 0)) {
-          return false;
-        }
-        fileTailMatch = tail.length + 1;
-      }
-    }
-    if (!body.length) {
-      let sawSome = !!fileTailMatch;
-      for (let i = fileIndex; i < file2.length - fileTailMatch; i++) {
-        const f = String(file2[i]);
-        sawSome = true;
-        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
-          return false;
-        }
-      }
-      return partial || sawSome;
-    }
-    return !!this.#matchGlobStarBodySections(file2, segments, file2.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
-  }
-  // Split the pattern into head, tail, and middle of ** delimited
-  // parts. The tail has to be at the end, and the others just have to
-  // be found in order from the head. These only depend on the pattern
-  // row, so they are kept for the next path.
-  #getGlobstarParts(pattern2, partial, patternIndex) {
-    let byStart = this.#globstarParts.get(pattern2);
-    if (!byStart) {
-      byStart = [];
-      this.#globstarParts.set(pattern2, byStart);
-    }
-    const key = patternIndex * 2 + (partial ? 1 : 0);
-    const found2 = byStart[key];
-    if (found2)
-      return found2;
-    const firstgs = pattern2.indexOf(GLOBSTAR, patternIndex);
-    const lastgs = pattern2.lastIndexOf(GLOBSTAR);
-    const head = pattern2.slice(patternIndex, firstgs);
-    const body = pattern2.slice(firstgs + 1, partial ? void 0 : lastgs);
-    const tail = partial ? [] : pattern2.slice(lastgs + 1);
-    const segments = [[[], 0]];
-    let current = segments[0];
-    let nonGsParts = 0;
-    const nonGsPartsSums = [0];
-    for (const b of body) {
-      if (b === GLOBSTAR) {
-        nonGsPartsSums.push(nonGsParts);
-        current = [[], 0];
-        segments.push(current);
-      } else {
-        current[0].push(b);
-        nonGsParts++;
-      }
-    }
-    segments.forEach((b, i) => {
-      b[1] = nonGsParts - nonGsPartsSums[i];
-    });
-    const parts2 = { head, body, tail, segments };
-    byStart[key] = parts2;
-    return parts2;
-  }
-  // return false for "nope, not matching"
-  // return null for "not matching, cannot keep trying"
-  #matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
-    const bs = bodySegments[bodyIndex];
-    if (!bs) {
-      if (partial) {
-        return fileIndex >= fileLength || fileIndex === fileLength - 1 && file2[fileIndex] === "";
-      }
-      for (let i = fileIndex; i < fileLength; i++) {
-        sawTail = true;
-        const f = file2[i];
-        if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
-          return false;
-        }
-      }
-      return sawTail;
-    }
-    const [body, need] = bs;
-    const after = partial ? fileLength : fileLength - need;
-    while (fileIndex <= after) {
-      const key = bodyIndex * (file2.length + 1) + fileIndex;
-      if (tried.has(key))
-        return false;
-      tried.add(key);
-      const m = this.#matchOne(file2, body, partial, fileIndex, 0, fileIndex + body.length);
-      if (m && globStarDepth < this.maxGlobstarRecursion) {
-        const sub = this.#matchGlobStarBodySections(file2, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
-        if (sub !== false) {
-          return sub;
-        }
-      }
-      if (fileIndex === after)
-        break;
-      const f = file2[fileIndex];
-      if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) {
-        return false;
-      }
-      fileIndex++;
-    }
-    return partial || null;
-  }
-  #matchOne(file2, pattern2, partial, fileIndex, patternIndex, fileEnd = file2.length) {
-    let fi;
-    let pi;
-    let pl;
-    let fl;
-    for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file2.length), pl = pattern2.length; fi < fl && pi < pl; fi++, pi++) {
-      let p = pattern2[pi];
-      let f = file2[fi];
-      if (p === false || p === GLOBSTAR) {
-        return false;
-      }
-      if (!portionMatch(p, f))
-        return false;
-    }
-    if (fi === fl && pi === pl) {
-      return true;
-    } else if (fi === fl) {
-      return partial;
-    } else if (pi === pl) {
-      return fi === fl - 1 && file2[fi] === "";
-    } else {
-      throw new Error("wtf?");
-    }
-  }
-  braceExpand() {
-    return braceExpand(this.pattern, this.options);
-  }
-  // Expand braces, except numeric ranges such as {0..999} with at
-  // least RANGE_MIN values. Each of those stays in its pattern as
-  // `<mark>0..999<mark>`, for the Matcher to test. If a range might
-  // be inside a [...] class, expand all of them instead.
-  #expandBraces() {
-    const { pattern: pattern2 } = this;
-    if (this.options.nobrace)
-      return this.braceExpand();
-    let code = 57344;
-    while (pattern2.includes(String.fromCharCode(code))) {
-      if (++code > 63743)
-        return this.braceExpand();
-    }
-    const mark = String.fromCharCode(code);
-    let found2 = false;
-    const marked = pattern2.replace(rangeRe, (m, lo, hi) => {
-      const a = Number(lo);
-      const b = Number(hi);
-      if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) {
-        return m;
-      }
-      found2 = true;
-      return `${mark}${lo}..${hi}${mark}`;
-    });
-    if (!found2)
-      return this.braceExpand();
-    const set = braceExpand(marked, this.options);
-    for (const p of set) {
-      for (const portion of p.split("/")) {
-        const c = portion.indexOf("[");
-        if (c !== -1 && c < portion.lastIndexOf(mark)) {
-          return this.braceExpand();
-        }
-        if (!this.options.noext && inRepeatOrNegExt(portion, mark)) {
-          return this.braceExpand();
-        }
-      }
-    }
-    this.#rangeMark = mark;
-    return set;
-  }
-  parse(pattern2) {
-    assertValidPattern(pattern2);
-    const options = this.options;
-    if (pattern2 === "**")
-      return GLOBSTAR;
-    if (pattern2 === "")
-      return "";
-    const { nocase, nocaseMagicOnly, noext = false, dot, normalize: normalize2 } = options;
-    const rangeMark = this.#rangeMark;
-    const lit2 = rangeMark && pattern2.includes(rangeMark) ? void 0 : literal2(pattern2, noext);
-    if (lit2 !== void 0 && !(nocase && !nocaseMagicOnly && pattern2.toUpperCase() !== pattern2.toLowerCase())) {
-      return this.#norm(lit2);
-    }
-    if (this.#pending)
-      return PENDING;
-    let m = this.#matchers.get(pattern2);
-    if (!m) {
-      if (!noext)
-        assertValidExtglobs(pattern2);
-      m = new Matcher(pattern2, {
-        nocase,
-        noext,
-        dot,
-        normalize: normalize2,
-        ...rangeMark && { rangeMark }
-      });
-      this.#matchers.set(pattern2, m);
-    }
-    return m;
-  }
-  #slashSplit(p) {
-    if (this.preserveMultipleSlashes) {
-      return p.split("/");
-    } else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
-      return ["", ...p.split(/\/+/)];
-    } else {
-      return p.split(/\/+/);
-    }
-  }
-  match(f, partial = this.partial) {
-    if (this.comment) {
-      return false;
-    }
-    if (this.empty) {
-      return f === "";
-    }
-    if (f === "/" && partial) {
-      return true;
-    }
-    const options = this.options;
-    let split = this.#cachedSplit(f);
-    if (!split) {
-      if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
-        lastChecked = f;
-        const can = this.#canMatch(f);
-        if (can === "no")
-          return options.flipNegate ? false : this.negate;
-        if (can === "yes")
-          return options.flipNegate ? true : !this.negate;
-      }
-      split = this.#split(f);
-    }
-    const ff = split.parts;
-    const resolved2 = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
-    const set = this.set;
-    let filename = ff[ff.length - 1];
-    if (!filename) {
-      for (let i = ff.length - 2; !filename && i >= 0; i--) {
-        filename = ff[i];
-      }
-    }
-    for (let r = 0; r < set.length; r++) {
-      const pattern2 = set[r];
-      const shape = partial ? void 0 : this.#shapes[r];
-      const hit = shape === "base" ? portionMatch(pattern2[0], filename) : shape ? this.#matchShape(resolved2, pattern2, shape) : options.matchBase && pattern2.length === 1 ? this.#matchRow([filename], [filename], pattern2, partial) : this.#matchRow(ff, resolved2, pattern2, partial);
-      if (hit) {
-        if (options.flipNegate) {
-          return true;
-        }
-        return !this.negate;
-      }
-    }
-    if (options.flipNegate) {
-      return false;
-    }
-    return this.negate;
-  }
-  static defaults(def) {
-    return minimatch.defaults(def).Minimatch;
-  }
-};
-minimatch.Minimatch = Minimatch;
-minimatch.escape = escape;
-minimatch.unescape = unescape;
-
 // src/facts/glob.ts
 var MAX_LENGTH = 256;
 var MAX_ALTERNATIVES = 100;
@@ -4302,8 +1691,8 @@ var OPTIONS = {
   platform: "linux"
 };
 function matcher(patterns2) {
-  const compiled = patterns2.map(compile2);
-  return (path2) => compiled.some((pattern2) => pattern2.match(path2));
+  const compiled = patterns2.map(compile);
+  return (path) => compiled.some((pattern2) => pattern2.match(path));
 }
 function patternProblem(pattern2) {
   if (pattern2 === "") return "is empty";
@@ -4319,7 +1708,7 @@ function patternProblem(pattern2) {
 function isLiteral(pattern2) {
   return !/[*?[\]{}]/.test(pattern2);
 }
-function compile2(pattern2) {
+function compile(pattern2) {
   const problem = patternProblem(pattern2);
   if (problem !== void 0)
     throw new RangeError(`The pattern ${JSON.stringify(pattern2.slice(0, MAX_LENGTH))} ${problem}.`);
@@ -4367,7 +1756,7 @@ function appliesByPath(rule, paths) {
   return !rule["only-paths"] || paths.length > 0 && paths.every(matcher(rule["only-paths"]));
 }
 function changedPaths(files) {
-  return files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
+  return files.flatMap(({ path, previousPath }) => previousPath === null ? [path] : [path, previousPath]);
 }
 function bearsOne(labels, wanted2) {
   const known = new Set(labels.map((label2) => label2.toLowerCase()));
@@ -4385,6 +1774,12 @@ function parseDuration(text2) {
 // src/gates/shared/settings.ts
 var pattern = string().refine((text2) => patternProblem(text2) === void 0, { error: (issue) => patternProblem(String(issue.input)) });
 var slug = string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter");
+var login = string().regex(
+  /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
+  "is not a GitHub user name (write it without @ and spaces)"
+).describe(
+  "GitHub user name, without @. Case does not matter. With an account id, as in `alice#583231`, the id decides: a name can change hands."
+);
 var duration = string().refine(
   (text2) => parseDuration(text2) !== void 0,
   "must be whole days or hours, such as P2D or PT48H, from one hour to 90 days"
@@ -4400,6 +1795,7 @@ var label = string().trim().min(1).max(100);
 var onMissingBase = _enum(["pass", "fail"]).default("pass").describe(
   "Result if no record has comparable numbers for the base of the change: before the first record, and after the way of counting changed. `pass`: this is reported, and the comparison is skipped."
 );
+var REPORT_TRUST = ["self-reported", "separate-job", "ci-artifact"];
 var report = strictObject({
   name: string().min(1).max(100).describe("Name of this report, such as `unit`."),
   artifact: string().min(1).max(255).optional().describe(
@@ -4409,19 +1805,22 @@ var report = strictObject({
     "Files of the report in the workspace or the artifact. Every pattern must match a file; `*`, `**` and `{a,b}` are allowed."
   ),
   "path-map": record(string().regex(/^.{1,400}$/s, "must have 1 to 400 characters"), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe('Path prefixes in the report, and their replacement in the repository: `{ "/app/": "" }`.'),
+  trust: _enum(REPORT_TRUST).optional().describe(
+    "Trust that this report needs at least: see `trust` of the policy. Left out: no more than the policy demands of all."
+  ),
   required: boolean().optional().describe(
     "Whether the gate fails if the report is missing. `false`: it is ignored if none of its files exist, or if all runs on the commit succeeded and none has its artifact. A partial or unusable report always fails. At least one report of a gate must exist. Left out: `true`."
   )
 });
 var OPTIONAL_BESIDE_BASE = "cannot be combined with a report with `required: false`: numbers with and without it are not comparable";
-var hasOptional = (reports2) => reports2.some(({ required: required5 }) => required5 === false);
+var hasOptional = (reports2) => reports2.some(({ required: required6 }) => required6 === false);
 var moreThan = strictObject({
   files: int().min(1).optional().describe("Changed files."),
   lines: int().min(1).optional().describe("Added and removed lines together, as GitHub counts them.")
 }).refine(({ files, lines }) => files !== void 0 || lines !== void 0, 'needs "files" or "lines"');
 var roleNames = array(string()).min(1).max(20);
 var MAKERS = ["author", "committers", "co-authors"];
-var mentioned = (patterns2, path2) => patterns2.map((pattern2, place3) => ({ pattern: pattern2, path: [...path2, place3] }));
+var mentioned = (patterns2, path) => patterns2.map((pattern2, place3) => ({ pattern: pattern2, path: [...path, place3] }));
 
 // src/gates/shared/when.ts
 var SOURCES = ["apps", "forks"];
@@ -4465,8 +1864,8 @@ function unmet(conditions2, facts2, rules, what) {
   if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
   const why = objection(others, facts2, rules, what);
   if (why === void 0 && Object.keys(others).length > 0) return void 0;
-  const missing4 = labels ? `It has no label ${list(labels)}.` : "";
-  return [why, missing4].filter(Boolean).join(" ");
+  const missing5 = labels ? `It has no label ${list(labels)}.` : "";
+  return [why, missing5].filter(Boolean).join(" ");
 }
 var objection = (...given) => TESTS.map((test) => test(...given)).find((text2) => text2 !== void 0);
 var TESTS = [
@@ -4615,7 +2014,7 @@ function unattributed(commits, settings11) {
 
 // src/policy/concessions/objections.ts
 function assess(one2, granting) {
-  const entitled = `somebody with the role ${list(granting.roles.map(({ name }) => name))}`;
+  const entitled = `somebody with the role ${list(granting.roles.map(({ name: name2 }) => name2))}`;
   const why = objectionToText(one2);
   if (why) return { why };
   const looked = one2.grants.map((grant) => ({ grant, why: objectionTo2(grant, one2, granting, entitled) }));
@@ -4649,7 +2048,7 @@ function objectionToText({ unreadable: unreadable2, reasonLength, expires }) {
 }
 var LEAST_REASON = 20;
 var WRITE_END = 'Write it under "Expires", such as 2027-03-01, and have it granted again.';
-function objectionTo2({ by, at: at3 }, one2, granting, entitled) {
+function objectionTo2({ by, at: at3, canWrite: canWrite2 }, one2, granting, entitled) {
   const isHolder = by?.kind === "User" && granting.roles.some((role2) => holds(by, role2));
   if (!isHolder && granting.rolesUnknown)
     return {
@@ -4662,6 +2061,18 @@ function objectionTo2({ by, at: at3 }, one2, granting, entitled) {
       code: NOT_GRANTED,
       because: `${by?.login ?? "a deleted account"} granted it, but it must be granted by ${entitled}`,
       next: grantBy(entitled)
+    };
+  if (canWrite2 === null)
+    return {
+      code: "concession_access_unknown",
+      because: `it was not read whether ${by.login} has write access: too many people granted concessions for this change`,
+      next: "Close the other concessions for this change, and run the job again."
+    };
+  if (canWrite2 === false)
+    return {
+      code: "concession_without_write",
+      because: `${by.login} granted it and has no write access to the repository now`,
+      next: ANOTHER
     };
   if (by.id === one2.requestedBy?.id)
     return { code: "concession_by_requester", because: `${by.login} requested it`, next: ANOTHER };
@@ -4721,7 +2132,10 @@ function conceding(rules, policy, facts2) {
   const applying = concessions2.value.filter((one2) => covers(one2, change2.value, facts2));
   return (gate2) => {
     const named2 = concessions2.value.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
-    return withFindings(concededOne(gate2, applying, context), filesUnknown(named2, facts2));
+    return withFindings(concededOne(gate2, applying, context), [
+      ...filesUnknown(named2, facts2),
+      ...notAllRead(concessions2)
+    ]);
   };
 }
 function unconceded(gate2) {
@@ -4732,7 +2146,7 @@ function contextOf(rules, policy, facts2, change2) {
   const { time: time2 } = facts2;
   return {
     rules,
-    roles: rules["granted-by"].flatMap((name) => policy.roles.get(name) ?? []),
+    roles: rules["granted-by"].flatMap((name2) => policy.roles.get(name2) ?? []),
     contributors: contributorsIn(facts2, change2),
     time: time2.state === "complete" ? time2.value : void 0,
     rolesUnknown: rolesUnknown(facts2, policy, rules),
@@ -4740,7 +2154,7 @@ function contextOf(rules, policy, facts2, change2) {
   };
 }
 function rolesUnknown({ memberships: memberships2 }, policy, rules) {
-  const roles = rules["granted-by"].flatMap((name) => policy.roles.get(name) ?? []);
+  const roles = rules["granted-by"].flatMap((name2) => policy.roles.get(name2) ?? []);
   const groups = roles.flatMap(groupsOf);
   if (groups.length === 0) return void 0;
   if (memberships2.state !== "complete") return { message: memberships2.detail, next: memberships2.next };
@@ -4764,6 +2178,12 @@ function filesUnknown(all, { files }) {
   if (files.state === "complete" || all.every(({ paths }) => paths.length === 0)) return [];
   const message = `It is unknown which concessions apply to the files of this change. ${files.detail}`;
   return [{ code: "concessions_unknown", message, next: files.next }];
+}
+function notAllRead({ provenance: { listed, total } }) {
+  if (listed === void 0 || total === void 0 || listed >= total) return [];
+  const message = `Only the ${listed} concessions changed last were read, of ${total} that are open.`;
+  const next = "Close those that nobody needs. To have one read, comment on it, and run the job again.";
+  return [{ code: "concessions_not_all_read", message, next }];
 }
 var withFindings = (gate2, findings) => gate2.outcome === "fail" && findings.length > 0 ? { ...gate2, findings: [...gate2.findings, ...findings] } : gate2;
 function concededOne(gate2, applying, context) {
@@ -4862,7 +2282,7 @@ function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges
 }
 function withPeople(policy, { memberships: memberships2 }) {
   if (memberships2.state !== "complete") return policy;
-  const roles = [...policy.roles].map(([name, role2]) => [name, withMembers(role2, memberships2.value)]);
+  const roles = [...policy.roles].map(([name2, role2]) => [name2, withMembers(role2, memberships2.value)]);
   return { ...policy, roles: new Map(roles) };
 }
 function gatesFor({ gates: gates2, builtIn }, judges) {
@@ -4888,13 +2308,13 @@ function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
   const ofItsType2 = gate2.notApplicable?.(knownOf(FACT_NAMES, facts2));
   if (ofItsType2 || !when2) return ofItsType2;
   const names4 = factsIn(needsIn(whenNeeds(when2, risk)));
-  if (names4.some((name) => facts2[name].state !== "complete")) return void 0;
+  if (names4.some((name2) => facts2[name2].state !== "complete")) return void 0;
   return doesNotApply(when2, knownOf(names4, facts2), risk);
 }
 var factsIn = (needs) => [...new Set(needs.map(({ fact }) => fact))];
 function judged({ gate: gate2, settings: settings11, needs }, facts2, policy) {
   const names4 = factsIn(needs);
-  const unknown2 = onceEach(names4.flatMap((name) => unavailable2(name, facts2)));
+  const unknown2 = onceEach(names4.flatMap((name2) => unavailable2(name2, facts2)));
   return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings11, knownOf(names4, facts2), policy);
 }
 function onceEach(reasons) {
@@ -4910,15 +2330,15 @@ function unjudged(reasons) {
     children: []
   };
 }
-function unavailable2(name, facts2) {
-  const fact = facts2[name];
+function unavailable2(name2, facts2) {
+  const fact = facts2[name2];
   if (fact.state === "complete") return [];
-  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }];
+  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name2 } }];
 }
 function knownOf(names4, facts2) {
-  const complete = names4.flatMap((name) => {
-    const fact = facts2[name];
-    return fact.state === "complete" ? [[name, fact.value]] : [];
+  const complete = names4.flatMap((name2) => {
+    const fact = facts2[name2];
+    return fact.state === "complete" ? [[name2, fact.value]] : [];
   });
   return Object.fromEntries(complete);
 }
@@ -5003,6 +2423,7 @@ var smallTeamSolo = {
   name: "small-team-solo",
   summary: "For one person. Nobody else reviews the work: this is a checklist and a record, not an independent review.",
   text: `version: 1
+unattended-apps: all
 gates:
   others-reviewed:
     type: approvals
@@ -5103,7 +2524,7 @@ gates:
 // src/policy/profiles/index.ts
 var PROFILES = [starter, smallTeamSolo, smallTeam, standard, regulated];
 var PROFILE_NAMES = ["starter", "small-team-solo", "small-team", "standard", "regulated"];
-var profileNamed = (name) => PROFILES.find((profile) => profile.name === name);
+var profileNamed = (name2) => PROFILES.find((profile) => profile.name === name2);
 
 // src/policy/schema/concessions.ts
 var concessions = strictObject({
@@ -5125,9 +2546,9 @@ var corrections = strictObject({
 // src/verdict/ratio.ts
 var SCALE = 10000n;
 function parsePercent(text2) {
-  const match2 = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text2);
-  if (!match2) return void 0;
-  const value = BigInt(match2[1] ?? "") * SCALE + BigInt((match2[2] ?? "").padEnd(4, "0"));
+  const match = /^(\d{1,3})(?:\.(\d{1,4}))?$/.exec(text2);
+  if (!match) return void 0;
+  const value = BigInt(match[1] ?? "") * SCALE + BigInt((match[2] ?? "").padEnd(4, "0"));
   return value <= 100n * SCALE ? value : void 0;
 }
 function reaches(covered, total, minimum2) {
@@ -5166,15 +2587,15 @@ var objective = strictObject({
   window: string().refine(isWindow, windowRule).describe("Period over which it is measured, such as `P90D`."),
   owner: string().describe("Role that is responsible for it.")
 });
-var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team. They are measured and block nothing.");
+var objectives = array(objective).max(20).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Quality objectives of the team. They are measured and block nothing.");
+
+// src/policy/schema/unattended-apps.ts
+var slug2 = string().max(100).regex(/^[a-z0-9][a-z0-9-]*$/, "must be the name of an app as in its address, such as dependabot");
+var unattendedApps = union([literal("all"), array(slug2).min(1).max(50)], {
+  error: 'must be a list of apps such as [dependabot], or "all"'
+});
 
 // src/policy/schema/schema.ts
-var login = string().regex(
-  /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})(?:\[bot\])?(?:#[1-9]\d{0,19})?$/,
-  "is not a GitHub user name (write it without @ and spaces)"
-).describe(
-  "GitHub user name, without @. Case does not matter. With an account id, as in `alice#583231`, the id decides: a name can change hands."
-);
 var team = string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "is not a team (write organisation/team)");
 var role = strictObject({
   users: array(login).min(1).max(200).optional().describe("Who may act in this role."),
@@ -5227,7 +2648,13 @@ var policySchema = strictObject({
   gates: record(slug, gate).refine((gates2) => Object.keys(gates2).length > 0, "needs at least one gate: without one nothing is checked").refine((gates2) => Object.keys(gates2).length <= 50, "has more than 50 gates").describe("Gates that a change must pass. The name of a gate is the name of its check."),
   concessions: concessions.optional().describe("Who may accept a nonconforming change, with an issue in the repository. Left out: nobody."),
   corrections: corrections.optional().describe("Who settles contradicting records. Without it, nobody does."),
+  "unattended-apps": unattendedApps.optional().describe(
+    "Apps that act on nobody's behalf, such as `dependabot`, or `all`. A change that another app opened or pushed to needs one approval more, since each approver could have asked the app for it. Not needed where the app itself assigned that person. Left out: none."
+  ),
   objectives,
+  trust: _enum(TRUST).default("self-reported").describe(
+    "Trust that the run and all of its reports need, in rising order: `self-reported`; `separate-job`: evaluated in a job that runs no code of the change; `ci-artifact`: reports are artifacts, too; `platform`: no reports."
+  ),
   ledger: strictObject({
     branch: branchName.default(LEDGER_BRANCH).describe("Branch of this repository that stores the records.")
   }).prefault({}).describe("Where records are stored.")
@@ -5332,16 +2759,16 @@ function fromDigest(digest3) {
 function digestOf(value) {
   return toDigest(sha256(canonical(value)));
 }
-function refuseUnfit(value, path2, depth) {
-  if (depth > MAX_DEPTH) throw new NotCanonicalError(`${path2} is nested too deeply`);
+function refuseUnfit(value, path, depth) {
+  if (depth > MAX_DEPTH) throw new NotCanonicalError(`${path} is nested too deeply`);
   if (typeof value === "number" && !Number.isSafeInteger(value)) {
-    throw new NotCanonicalError(`${path2 || "the value"} is ${value}, which is not an integer up to 2^53-1`);
+    throw new NotCanonicalError(`${path || "the value"} is ${value}, which is not an integer up to 2^53-1`);
   }
   if (value === null || ["number", "string", "boolean"].includes(typeof value)) return;
-  if (Array.isArray(value)) value.forEach((item, index2) => void refuseUnfit(item, `${path2}/${index2}`, depth + 1));
+  if (Array.isArray(value)) value.forEach((item, index2) => void refuseUnfit(item, `${path}/${index2}`, depth + 1));
   else if (isPlain(value)) {
-    for (const [key, item] of Object.entries(value)) refuseUnfit(item, `${path2}/${key}`, depth + 1);
-  } else throw new NotCanonicalError(`${path2 || "the value"} is not plain data`);
+    for (const [key, item] of Object.entries(value)) refuseUnfit(item, `${path}/${key}`, depth + 1);
+  } else throw new NotCanonicalError(`${path || "the value"} is not plain data`);
 }
 function isPlain(value) {
   if (typeof value !== "object" || value === null) return false;
@@ -5382,8 +2809,8 @@ function naturalKey(record2) {
   }
 }
 function packageOf(subject2) {
-  const { package: name = null } = subject2;
-  return name === null ? {} : { package: name };
+  const { package: name2 = null } = subject2;
+  return name2 === null ? {} : { package: name2 };
 }
 function sameDecision(left, right) {
   return canonical(decision(left)) === canonical(decision(right));
@@ -5425,10 +2852,10 @@ var RecordError = class extends Error {
   }
 };
 function readRecord(value) {
-  const header = recordHeader.safeParse(value);
-  if (!header.success) return invalid2(header.error);
-  const schema2 = schemaOf(header.data);
-  if (!schema2) return { state: "newer", header: header.data };
+  const header2 = recordHeader.safeParse(value);
+  if (!header2.success) return invalid2(header2.error);
+  const schema2 = schemaOf(header2.data);
+  if (!schema2) return { state: "newer", header: header2.data };
   const parsed2 = schema2.safeParse(value);
   if (!parsed2.success) return invalid2(parsed2.error);
   const problem = wrongId(parsed2.data) ?? wrongIdInside(parsed2.data);
@@ -5495,6 +2922,7 @@ var OBJECTIONS = {
 var REVIEWS_AWAITED = [
   "approvals_missing",
   "approvals_alternative",
+  "approvals_one_more",
   "approval_too_early",
   "approval_not_eligible",
   ...Object.keys(OBJECTIONS).map((objection3) => `approval_${objection3}`)
@@ -5599,7 +3027,7 @@ function stageByStage(needs, approvals2, people) {
 }
 function stagesOf(needs) {
   const depthOf = (need) => Math.max(-1, ...namedIn(needs, need.after).map((first) => depthOf(first))) + 1;
-  const isWaitedFor = ({ name }) => name !== void 0 && needs.some(({ after }) => after === name);
+  const isWaitedFor = ({ name: name2 }) => name2 !== void 0 && needs.some(({ after }) => after === name2);
   const firsts = needs.filter(isWaitedFor);
   const depths = [...new Set(firsts.map(depthOf))].sort((a, b) => a - b);
   return [
@@ -5627,7 +3055,7 @@ function filledAt(need, approvals2) {
 }
 var givenFor = ({ after }, { since, review: review2 }) => after === void 0 ? since : review2.submittedAt;
 var NEVER = "\uFFFF";
-var namedIn = (needs, name) => name === void 0 ? [] : needs.filter((need) => need.name === name);
+var namedIn = (needs, name2) => name2 === void 0 ? [] : needs.filter((need) => need.name === name2);
 function comesAfter(need, approvals2, needs, assignment) {
   if (need?.after === void 0) return true;
   const ends = namedIn(needs, need.after).flatMap(
@@ -5661,7 +3089,7 @@ function missing(place3, filled2, known, tally, rules) {
     data: {
       required: need.count,
       approved: approvals2.length,
-      from: (need.from ?? []).map(({ name }) => name),
+      from: (need.from ?? []).map(({ name: name2 }) => name2),
       ...could.length > 0 ? { could } : {}
     }
   };
@@ -5678,7 +3106,7 @@ function takenElsewhere(need, place3, { needs, assignment, people }) {
 }
 function stillBefore({ after }, { needs, assignment }) {
   if (after === void 0) return "";
-  const open3 = needs.filter(({ name, count: count3 }, place3) => name === after && (assignment[place3]?.length ?? 0) < count3);
+  const open3 = needs.filter(({ name: name2, count: count3 }, place3) => name2 === after && (assignment[place3]?.length ?? 0) < count3);
   return open3.length > 0 ? ` It must follow ${list(open3.map(required), "and")}.` : "";
 }
 var alternatively = (needs) => [
@@ -5701,7 +3129,7 @@ function whoCould(need, lacking3, known, tally, filled2, rules) {
   const left = candidates.length === 0 ? "nobody" : `only ${listOf(candidates)}`;
   if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
     return "Name its owners by account or team in CODEOWNERS on the base branch: an e-mail address cannot be matched to an account.";
-  return need.shares ? `Of its owners, ${left} can still approve this change, but ${people} must. Add owners to CODEOWNERS on the base branch.` : `With the role ${list(need.from.map(({ name }) => name))}, ${left} can still approve this change, but ${people} must. Add people to the role in the policy on the base branch.`;
+  return need.shares ? `Of its owners, ${left} can still approve this change, but ${people} must. Add owners to CODEOWNERS on the base branch.` : `With the role ${list(need.from.map(({ name: name2 }) => name2))}, ${left} can still approve this change, but ${people} must. Add people to the role in the policy on the base branch.`;
 }
 var anyOf = (candidates, count3) => count3 === 1 && candidates.length <= MAX_NAMES ? listOf(candidates, "or") : `${count3 === 1 ? "one" : count3} of ${listOf(candidates)}`;
 var MAX_NAMES = 10;
@@ -5715,7 +3143,7 @@ function candidatesFrom(wanted2, known, tally, { assignment }, rules) {
   const done = tally.counted.filter((one2) => used.has(one2) && one2.differing.length === 0).map(({ approver }) => approver.login);
   const out = new Set(
     [...contributorNames(known, rules), ...useless, ...done, known.change.author?.login ?? ""].map(
-      (name) => name.toLowerCase()
+      (name2) => name2.toLowerCase()
     )
   );
   const isBot = (user) => rules.exclude.includes("bots") && user.endsWith("[bot]");
@@ -5736,6 +3164,29 @@ var FINAL = /* @__PURE__ */ new Set([
   "by_bot",
   "without_write"
 ]);
+var workOf = (apps) => list(
+  apps.map(({ app, did }) => `${app.login} ${did === "opened" ? "opened this change" : "pushed to this change"}`),
+  "and"
+);
+var oneMoreRequired = (apps) => `1 approval more, because ${workOf(apps)} for somebody unknown`;
+function oneMore(apps, approver, open3) {
+  const cause = `${workOf(apps)}, and GitHub does not report for whom`;
+  const hint = "An app that acts on nobody's behalf can be listed under `unattended-apps` in the policy.";
+  const name2 = approver?.approver.login;
+  const why = name2 === void 0 ? "any approver may have asked for it" : `${name2} may have asked for it, and without the approval by ${name2} the requirements are not met`;
+  const next = open3.find(({ reason }) => reason.next !== void 0)?.reason.next;
+  return {
+    code: "approvals_one_more",
+    message: `${cause}: ${why}. One approval more is required.`,
+    next: next === void 0 ? hint : `${next} ${hint}`,
+    data: { apps: apps.map(({ app }) => app.id) }
+  };
+}
+var oneMoreGiven = (apps) => ({
+  code: "approvals_one_more",
+  message: `${workOf(apps)}, and GitHub does not report for whom. The approvals are enough without any one of the approvers.`,
+  data: { apps: apps.map(({ app }) => app.id) }
+});
 function unattributable({ oid: oid2 }) {
   return {
     code: "commit_unattributed",
@@ -5763,21 +3214,78 @@ function givenElsewhere({ review: review2, approver, givenElsewhere: elsewhere }
 }
 
 // src/gates/reviews/rules.ts
+var isUnattended = ({ login: login2 }, apps = []) => apps === "all" || apps.includes(login2.toLowerCase().replace(/\[bot\]$/, ""));
 var EXCLUDABLE = ["author", "committers", "co-authors", "last-pusher", "requester", "bots"];
 function needFor({ count: count3, from: from2 }, roles) {
   if (!from2) return { count: count3, from: void 0, by: `from ${count3 === 1 ? "somebody" : "people"} with write access` };
-  return { count: count3, from: from2.flatMap((name) => roles.get(name) ?? []), by: `from ${from2.join(" or ")}` };
+  return { count: count3, from: from2.flatMap((name2) => roles.get(name2) ?? []), by: `from ${from2.join(" or ")}` };
+}
+
+// src/gates/reviews/apps.ts
+function appsForUnknown({ change: { author, assignees, requestedBy = assignees }, lastPushers = [] }, { exclude, unattended }) {
+  const opener = author?.kind === "Bot" ? author : void 0;
+  const isNamed2 = opener !== void 0 && requestedBy.length > 0 && exclude.includes("requester");
+  const opened = opener && !isNamed2 && exclude.includes("author") ? [{ app: opener, did: "opened" }] : [];
+  const pushers = exclude.includes("last-pusher") ? lastPushers : [];
+  const pushed = pushers.filter(({ kind, id: id2 }) => kind !== "User" && id2 !== opener?.id).map((app) => ({ app, did: "pushed" }));
+  return [...opened, ...pushed].filter(({ app }) => !isUnattended(app, unattended));
+}
+
+// src/gates/reviews/tried.ts
+function triedInTurn(alternatives2, people, counted3) {
+  const tried = [];
+  for (const needs of alternatives2) {
+    const one2 = { needs, assignment: assigned(needs, counted3, people) };
+    if (lacking(one2) === 0) return [one2];
+    tried.push(one2);
+  }
+  return tried.sort((a, b) => lacking(a) - lacking(b));
+}
+var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place3) => sum2 + count3 - (assignment[place3]?.length ?? 0), 0);
+
+// src/gates/reviews/spare.ts
+var NONE = { wanted: 0, given: 0, reasons: [], children: [], others: [], missing: [] };
+function spareApproval(alternatives2, { needs, assignment, people }, known, tally, rules) {
+  const apps = appsForUnknown(known, rules);
+  if (apps.length === 0 || needs.length === 0) return NONE;
+  const required6 = oneMoreRequired(apps);
+  const isOpen2 = lacking({ needs, assignment }) > 0;
+  const tried = isOpen2 ? [] : approversIn(assignment).map((one2) => without(one2, alternatives2, people, tally));
+  const weak = tried.find((one2) => lacking(one2.tried) > 0);
+  if (isOpen2 || weak) {
+    const open3 = weak ? missingIn(weak, people, known, rules) : [];
+    const reasons = [oneMore(apps, weak?.approver, open3)];
+    return { ...NONE, wanted: 1, reasons, children: [{ outcome: "fail", required: required6, found: "none" }], missing: open3 };
+  }
+  const others = tried.flatMap((one2) => one2.tried.assignment);
+  const given = others.flat().filter((one2) => !assignment.flat().includes(one2));
+  const found2 = [...new Set(given.map(({ approver }) => approver.login))].join(", ");
+  const evidence = [...new Set(given.map(({ review: review2 }) => review2.id))];
+  const children = [{ outcome: "pass", required: required6, found: found2, evidence }];
+  return { ...NONE, wanted: 1, given: 1, reasons: [oneMoreGiven(apps)], children, others };
+}
+var approversIn = (assignment) => [
+  ...new Map(assignment.flat().map((one2) => [one2.approver.id, one2])).values()
+];
+function without(approver, alternatives2, people, tally) {
+  const counted3 = tally.counted.filter((one2) => one2.approver.id !== approver.approver.id);
+  const [tried = { needs: [], assignment: [] }] = triedInTurn(alternatives2, people, counted3);
+  const ignored3 = [...tally.ignored, { review: approver.review, objection: "by_requester" }];
+  return { approver, tried, tally: { ...tally, counted: counted3, ignored: ignored3 } };
+}
+function missingIn({ tried, tally }, people, known, rules) {
+  return tried.needs.flatMap((_, place3) => missing(place3, { ...tried, people }, known, tally, rules));
 }
 
 // src/gates/reviews/unused-reviews.ts
 var WHY = {
-  by_author: (name) => `${name} opened this change`,
-  by_committer: (name) => `${name} is an author or committer of a commit in this change`,
-  by_co_author: (name) => `${name} is a co-author of a commit in this change`,
-  by_last_pusher: (name) => `${name} pushed the head commit`,
-  by_requester: (name) => `an app opened this change for ${name}, who is assigned to it`,
-  by_bot: (name) => `${name} is not a person`,
-  without_write: (name) => `${name} has no write access to this repository`,
+  by_author: (name2) => `${name2} opened this change`,
+  by_committer: (name2) => `${name2} is an author or committer of a commit in this change`,
+  by_co_author: (name2) => `${name2} is a co-author of a commit in this change`,
+  by_last_pusher: (name2) => `${name2} pushed to the change`,
+  by_requester: (name2) => `an app opened this change for ${name2}, who is assigned to it`,
+  by_bot: (name2) => `${name2} is not a person`,
+  without_write: (name2) => `${name2} has no write access to this repository`,
   stale: (_, review2, change2, settings11) => {
     const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
     if (settings11["on-push"].stale === "commit") return other;
@@ -5787,7 +3295,7 @@ var WHY = {
   expired: (_, review2, __, settings11) => `it was given on ${review2.submittedAt.slice(0, 10)}, and the policy accepts none older than ${settings11["max-age"]}`,
   before_base_change: () => "it was given before the base branch of the change was changed",
   dismissed: () => "it was dismissed",
-  superseded: (name) => `a later review by ${name} replaced it`,
+  superseded: (name2) => `a later review by ${name2} replaced it`,
   account_gone: () => "the account that gave it no longer exists"
 };
 var NEXT = {
@@ -5819,7 +3327,7 @@ function whyUnused(approval, open3, { head }) {
   if (open3.some((need) => isFor(approval, need))) {
     const message2 = `${cause} it was given before the approval that it must follow.`;
     const isNext = open3.some(
-      (need) => isFor(approval, need) && open3.every(({ name }) => name === void 0 || name !== need.after)
+      (need) => isFor(approval, need) && open3.every(({ name: name2 }) => name2 === void 0 || name2 !== need.after)
     );
     const later = `Ask ${approver.login} to approve again once the earlier requirement is filled.`;
     return [{ code: "approval_too_early", message: message2, next: isNext ? next : later, data }];
@@ -5836,45 +3344,52 @@ function whyUnused(approval, open3, { head }) {
 function whyIneligible(login2, open3) {
   const unique = (words) => list([...new Set(words)]);
   if (open3.some(({ shares }) => shares)) return `a missing approval must come ${unique(open3.map(({ by }) => by))}`;
-  return `${login2} does not hold the role ${unique(open3.flatMap(({ from: from2 = [] }) => from2.map(({ name }) => name)))}`;
+  return `${login2} does not hold the role ${unique(open3.flatMap(({ from: from2 = [] }) => from2.map(({ name: name2 }) => name2)))}`;
 }
 
 // src/gates/reviews/judge.ts
-function judgeReviews({ require: require2, ...rules }, known, { roles }) {
-  return judgeNeeds({ alternatives: [require2.map((one2) => needFor(one2, roles))], people: "distinct" }, rules, known);
+function judgeReviews({ require: require2, ...rules }, known, { roles, unattended }) {
+  const alternatives2 = [require2.map((one2) => needFor(one2, roles))];
+  return judgeNeeds({ alternatives: alternatives2, people: "distinct" }, { ...rules, unattended }, known);
 }
 function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
   const tally = votes(known, rules);
-  const [nearest2, ...others] = triedInTurn(alternatives2, people, tally);
+  const [nearest2, ...others] = triedInTurn(alternatives2, people, tally.counted);
   if (!nearest2) throw new Error("At least one list of needs is required.");
   const strangers = unattributed(known.commits, rules);
   const { needs, assignment } = nearest2;
   const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
   const got = wanted2 - lacking(nearest2);
-  const passes = got === wanted2 && strangers.length === 0;
   const filled2 = { needs, assignment, people };
+  const spare = spareApproval(alternatives2, filled2, known, tally, rules);
+  const [approved, required6] = [got + spare.given, wanted2 + spare.wanted];
+  const passes = approved === required6 && strangers.length === 0;
   const open3 = needs.flatMap((_, place3) => missing(place3, filled2, known, tally, rules));
   const ignoredReviews = [
     ...tally.ignored.map((entry2) => ({ review: entry2.review, reason: ignored(entry2, known.change, rules) })),
     ...unused2(tally, filled2, known.change)
   ];
   const notes3 = ignoredReviews.map(({ reason }) => reason);
-  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, assignment)];
+  const used = [...assignment, ...spare.others];
+  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, used)];
   return {
     outcome: passes ? "pass" : "fail",
-    title: title(got, wanted2, strangers),
+    title: title(approved, required6, strangers),
     // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
     reasons: passes ? [] : [
       ...open3.map(({ reason }) => reason),
       ...got < wanted2 ? others.flatMap((other) => alternatively(other.needs)) : [],
       ...strangers.map(unattributable),
-      ...notes3
+      ...notes3,
+      ...spare.given < spare.wanted ? spare.reasons : []
     ],
-    findings: passes ? [...notes3, ...remarks] : remarks,
-    measured: { required: wanted2, approved: got },
-    children: needs.map((need, place3) => child(need, assignment[place3] ?? [])),
-    approvals: weighed(tally, assignment, ignoredReviews),
-    missingReviews: open3.flatMap(({ lacking: lacking3, could }) => could.length > 0 ? [{ lacking: lacking3, could: [...could] }] : [])
+    findings: passes ? [...notes3, ...spare.reasons, ...remarks] : remarks,
+    measured: { required: required6, approved },
+    children: [...needs.map((need, place3) => child(need, assignment[place3] ?? [])), ...spare.children],
+    approvals: weighed(tally, used, ignoredReviews),
+    missingReviews: [...open3, ...spare.missing].flatMap(
+      ({ lacking: lacking3, could }) => could.length > 0 ? [{ lacking: lacking3, could: [...could] }] : []
+    )
   };
 }
 function weighed({ counted: counted3 }, assignment, ignoredReviews) {
@@ -5889,16 +3404,6 @@ function weighed({ counted: counted3 }, assignment, ignoredReviews) {
     ...ignoredReviews.filter(({ review: review2 }) => !counted3.some((approval) => approval.review.id === review2.id)).map(({ review: review2, reason }) => ({ review: review2.id, why: reason.code }))
   ];
 }
-function triedInTurn(alternatives2, people, { counted: counted3 }) {
-  const tried = [];
-  for (const needs of alternatives2) {
-    const one2 = { needs, assignment: assigned(needs, counted3, people) };
-    if (lacking(one2) === 0) return [one2];
-    tried.push(one2);
-  }
-  return tried.sort((a, b) => lacking(a) - lacking(b));
-}
-var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place3) => sum2 + count3 - (assignment[place3]?.length ?? 0), 0);
 function fromElsewhere({ counted: counted3 }, assignment) {
   const used = new Set(assignment.flat());
   return counted3.flatMap(
@@ -5936,6 +3441,7 @@ function judge({ role: role2, "own-changes": mayBeOwn }, known, terms) {
   };
 }
 function isOwn({ change: change2, commits }, owner2) {
+  if (change2.fork) return false;
   const isOwner = (contributor) => contributor?.login != null && holds({ login: contributor.login, id: contributor.id }, owner2);
   const contributors = commits.flatMap(({ authors, committer }) => [
     ...authors,
@@ -6110,8 +3616,8 @@ var isNamedInAnyForm = (rule, licence2) => isNamed(rule, licence2) || !rule.isSt
 var formless = (id2) => id2.replace(/(?:-only|-or-later|\+)$/, "");
 
 // src/gates/reviews/satisfiable.ts
-function unfillable(require2, roles, path2) {
-  const wanted2 = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name) => roles.get(name) ?? []));
+function unfillable(require2, roles, path) {
+  const wanted2 = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name2) => roles.get(name2) ?? []));
   if (wanted2.some((role2) => othersOf(role2).length > 0)) return [];
   const needs = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
   const people = new Set(require2.flatMap(({ from: from2 = [] }) => membersOf(from2, roles)));
@@ -6128,9 +3634,9 @@ function unfillable(require2, roles, path2) {
   const who2 = list(open3.from);
   const have = `${members2 === 1 ? "1 person has" : `${members2} people have`} the role ${who2}`;
   const message = members2 < open3.count ? `This can never be met: it requires ${open3.count}, but ${have}.` : `This can never be met: each person counts once, and too few are left for the role ${who2}.`;
-  return [{ path: path2(index2), message }];
+  return [{ path: path(index2), message }];
 }
-var membersOf = (from2, roles) => from2.flatMap((name) => roles.get(name)?.users ?? []);
+var membersOf = (from2, roles) => from2.flatMap((name2) => roles.get(name2)?.users ?? []);
 function somebody(user) {
   const [login2 = "", id2 = login2] = user.split("#");
   return { login: login2, id: id2 };
@@ -6179,7 +3685,7 @@ function nothingRequired() {
   };
 }
 var nameOf2 = ({ author }) => author?.login ?? "a deleted account";
-var rolesText = (roles) => `the role ${list(roles.map(({ name }) => name))}`;
+var rolesText = (roles) => `the role ${list(roles.map(({ name: name2 }) => name2))}`;
 function vetoOpen(review2, roles) {
   return {
     code: "veto_open",
@@ -6196,6 +3702,10 @@ var DISMISSED = {
   "without role": {
     code: "veto_dismissed_without_role",
     cause: (by, roles) => `${by} dismissed it but does not hold ${roles}`
+  },
+  "without write": {
+    code: "veto_dismissed_without_write",
+    cause: (by) => `${by} dismissed it but has no write access to the repository now`
   },
   unknown: { code: "veto_dismissed_unknown", cause: () => "it is unknown who dismissed it or what it requested" }
 };
@@ -6230,7 +3740,7 @@ function needsOfOwners(which, owners, memberships2) {
 }
 function needOf(from2, paths, by) {
   const about = new Set(paths);
-  return { count: 1, from: from2, by, isAbout: (path2) => about.has(path2), shares: true };
+  return { count: 1, from: from2, by, isAbout: (path) => about.has(path), shares: true };
 }
 function partsOf({ parts: parts2 }, memberships2) {
   const sets = /* @__PURE__ */ new Map();
@@ -6248,9 +3758,9 @@ function partsOf({ parts: parts2 }, memberships2) {
 }
 var setOf = ({ owners }) => JSON.stringify(owners.map(nameOf3).sort());
 var nameOf3 = (owner2) => owner2.kind === "user" ? `@${owner2.login}` : owner2.kind === "team" ? `@${owner2.team}` : owner2.email;
-function roleOf(name, owners) {
+function roleOf(name2, owners) {
   return {
-    name,
+    name: name2,
     users: owners.flatMap((owner2) => owner2.kind === "user" ? [owner2.login] : []),
     teams: owners.flatMap((owner2) => owner2.kind === "team" ? [owner2.team] : [])
   };
@@ -6259,10 +3769,10 @@ function roleOf(name, owners) {
 // src/gates/approvals/needs.ts
 function requiredApprovals(require2, basis3, terms) {
   const each = require2.map((one2) => ({ one: one2, why: doesNotApply3(one2, basis3, terms) }));
-  const required5 = each.filter(({ why }) => why === void 0).map(({ one: one2 }) => one2);
+  const required6 = each.filter(({ why }) => why === void 0).map(({ one: one2 }) => one2);
   const { codeOwners: owners, memberships: memberships2 = {} } = basis3;
   const context = { owners, memberships: memberships2, roles: terms.roles };
-  const options = required5.map((one2) => branchesOf(one2, context));
+  const options = required6.map((one2) => branchesOf(one2, context));
   return {
     alternatives: options.reduce(
       (all, next) => all.flatMap((before3) => next.map((option2) => [...before3, ...option2])),
@@ -6294,9 +3804,9 @@ function branchesOf(one2, context) {
   const all = one2.any ? one2.any.map((option2) => needsOfOption(option2, context)) : [needsOf2(one2, context)];
   const asking = all.filter((needs) => needs.length > 0);
   const options = asking.length > 0 ? asking : [[]];
-  const { name, after, when: when2 } = one2;
+  const { name: name2, after, when: when2 } = one2;
   const isAbout2 = when2?.paths && !when2["or-labels"] ? matcher(when2.paths) : void 0;
-  return options.map((needs) => needs.map((need) => ({ ...isAbout2 ? { isAbout: isAbout2 } : {}, ...need, name, after })));
+  return options.map((needs) => needs.map((need) => ({ ...isAbout2 ? { isAbout: isAbout2 } : {}, ...need, name: name2, after })));
 }
 var needsOfOption = (option2, context) => option2.all ? option2.all.flatMap((one2) => needsOf2(one2, context)) : needsOf2(option2, context);
 function needsOf2(leaf2, { owners, memberships: memberships2, roles }) {
@@ -6308,7 +3818,7 @@ function needsOf2(leaf2, { owners, memberships: memberships2, roles }) {
 function needsOfUnowned({ unowned: rule = "fail" }, { unowned: unowned2 }, roles) {
   if (rule === "allow" || unowned2.length === 0) return [];
   const paths = new Set(unowned2);
-  const isAbout2 = (path2) => paths.has(path2);
+  const isAbout2 = (path) => paths.has(path);
   if (rule === "fail")
     return [
       {
@@ -6339,26 +3849,31 @@ function objection2(review2, roles, contributors) {
   if (by && by.id === author?.id) return [];
   if (!by) return [vetoDismissed(review2, "unknown", roles)];
   if (contributors.has(by.id)) return [vetoDismissed(review2, "by maker", roles)];
-  return roles.some((role2) => holds(by, role2)) ? [] : [vetoDismissed(review2, "without role", roles)];
+  if (!roles.some((role2) => holds(by, role2))) return [vetoDismissed(review2, "without role", roles)];
+  return dismissal.canWrite === false ? [vetoDismissed(review2, "without write", roles)] : [];
 }
 
 // src/gates/approvals/judge.ts
 function judge2(settings11, known, terms) {
-  const required5 = requiredApprovals(settings11.require, known, terms);
+  const required6 = requiredApprovals(settings11.require, known, terms);
   const vetoes = openVetoes(
-    (settings11.veto ?? []).flatMap((name) => terms.roles.get(name) ?? []),
+    (settings11.veto ?? []).flatMap((name2) => terms.roles.get(name2) ?? []),
     known
   );
-  if (vetoes.length === 0 && required5.alternatives.every((needs) => needs.length === 0))
-    return nothingRequired2(settings11["on-none"], required5.remarks);
-  const judged3 = judgeNeeds({ alternatives: required5.alternatives, people: settings11.people }, settings11, known);
-  if (vetoes.length === 0) return { ...judged3, findings: [...judged3.findings, ...required5.remarks] };
+  if (vetoes.length === 0 && required6.alternatives.every((needs) => needs.length === 0))
+    return nothingRequired2(settings11["on-none"], required6.remarks);
+  const judged3 = judgeNeeds(
+    { alternatives: required6.alternatives, people: settings11.people },
+    { ...settings11, unattended: terms.unattended },
+    known
+  );
+  if (vetoes.length === 0) return { ...judged3, findings: [...judged3.findings, ...required6.remarks] };
   return {
     ...judged3,
     outcome: "fail",
     title: judged3.outcome === "pass" ? "Changes requested" : judged3.title,
     reasons: [...vetoes, ...judged3.reasons],
-    findings: [...judged3.findings.filter((finding) => !isReported(finding, vetoes)), ...required5.remarks]
+    findings: [...judged3.findings.filter((finding) => !isReported(finding, vetoes)), ...required6.remarks]
   };
 }
 var isReported = ({ code, data }, vetoes) => code === "changes_requested" && vetoes.some((veto) => veto.data?.["review"] === data?.["review"]);
@@ -6374,20 +3889,20 @@ function nothingRequired2(rule, remarks) {
 }
 
 // src/gates/approvals/parts.ts
-function partsOf2(one2, path2) {
-  if (!one2.any) return [{ leaf: one2, path: path2 }];
+function partsOf2(one2, path) {
+  if (!one2.any) return [{ leaf: one2, path }];
   return one2.any.flatMap((option2, place3) => {
-    const at3 = [...path2, "any", place3];
+    const at3 = [...path, "any", place3];
     return option2.all ? option2.all.map((leaf2, inner) => ({ leaf: leaf2, path: [...at3, "all", inner] })) : [{ leaf: option2, path: at3 }];
   });
 }
 var allParts = ({ require: require2 }) => require2.flatMap((one2, place3) => partsOf2(one2, ["require", place3]));
 function roleMentions(settings11) {
-  const named2 = (roles, path2) => (roles ?? []).map((role2, place3) => ({ role: role2, path: [...path2, place3] }));
+  const named2 = (roles, path) => (roles ?? []).map((role2, place3) => ({ role: role2, path: [...path, place3] }));
   return [
-    ...allParts(settings11).flatMap(({ leaf: leaf2, path: path2 }) => [
-      ...named2(leaf2.from, [...path2, "from"]),
-      ...typeof leaf2.unowned === "object" ? named2(leaf2.unowned.from, [...path2, "unowned", "from"]) : []
+    ...allParts(settings11).flatMap(({ leaf: leaf2, path }) => [
+      ...named2(leaf2.from, [...path, "from"]),
+      ...typeof leaf2.unowned === "object" ? named2(leaf2.unowned.from, [...path, "unowned", "from"]) : []
     ]),
     ...named2(settings11.veto, ["veto"])
   ];
@@ -6476,7 +3991,7 @@ var settings2 = strictObject({
   require: array(requirement2).min(1).max(20).transform((all) => all.map(counted)).describe("What must be approved, and by whom."),
   people: _enum(["distinct", "shared"]).default("distinct").describe("`distinct`: each person fills only one requirement. `shared`: one person may fill several."),
   exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe(
-    "Whose approval does not count: contributors to the change, who pushed it last, who requested it from an app, and accounts that are not people."
+    "Whose approval does not count: contributors to the change, whoever pushed to it, who requested it from an app, and accounts that are not people."
   ),
   "on-push": strictObject({
     stale: _enum(["content", "commit"]).default("content").describe(
@@ -6490,7 +4005,7 @@ var settings2 = strictObject({
   ),
   "on-none": _enum(["fail", "pass"]).default("fail").describe("Result for a change to which no requirement applies.")
 }).superRefine(({ require: require2 }, context) => {
-  for (const [path2, message] of orderProblems(require2)) context.addIssue({ code: "custom", path: path2, message });
+  for (const [path, message] of orderProblems(require2)) context.addIssue({ code: "custom", path, message });
   const options = require2.reduce((product, { any }) => product * (any?.length ?? 1), 1);
   if (options > MAX_BRANCHES)
     context.addIssue({
@@ -6507,16 +4022,16 @@ function counted(one2) {
 }
 function* orderProblems(require2) {
   const known = [];
-  for (const [place3, { name, after }] of require2.entries()) {
+  for (const [place3, { name: name2, after }] of require2.entries()) {
     if (after !== void 0 && !known.includes(after))
       yield [["require", place3, "after"], "is not the name of an earlier requirement"];
-    if (name !== void 0 && known.includes(name)) yield [["require", place3, "name"], "appears twice"];
-    if (name !== void 0) known.push(name);
+    if (name2 !== void 0 && known.includes(name2)) yield [["require", place3, "name"], "appears twice"];
+    if (name2 !== void 0) known.push(name2);
   }
 }
 
 // src/gates/approvals/index.ts
-var VETOES_AWAITED = ["veto_dismissed_by_maker", "veto_dismissed_without_role", "veto_dismissed_unknown"];
+var VETOES_AWAITED = ["by_maker", "without_role", "without_write", "unknown"].map((why) => `veto_dismissed_${why}`);
 var approvals = {
   type: "approvals",
   judges: "change",
@@ -6554,9 +4069,9 @@ var directions2 = {
 };
 
 // src/gates/shared/rule-result.ts
-function ruleResult(required5, found2, reason) {
+function ruleResult(required6, found2, reason) {
   const outcome = reason ? "fail" : "pass";
-  return { requirement: { outcome, required: required5, found: found2 }, reasons: reason ? [reason] : [], findings: [], measured: {} };
+  return { requirement: { outcome, required: required6, found: found2 }, reasons: reason ? [reason] : [], findings: [], measured: {} };
 }
 function outcomeOf(results) {
   const outcomes = results.map(({ requirement: requirement4 }) => requirement4.outcome);
@@ -6566,9 +4081,9 @@ var measuredBy = (results) => Object.assign({}, ...results.map(({ measured }) =>
 
 // src/gates/change-record/messages.ts
 var capital = (text2) => text2.charAt(0).toUpperCase() + text2.slice(1);
-var place = ({ path: path2 }) => path2 ?? "the description";
-function at({ path: path2 }, field) {
-  return path2 === null || !field ? {} : { location: { file: path2, line: field.line } };
+var place = ({ path }) => path ?? "the description";
+function at({ path }, field) {
+  return path === null || !field ? {} : { location: { file: path, line: field.line } };
 }
 function title2(results, declared) {
   const open3 = results.filter(({ requirement: requirement4 }) => requirement4.outcome !== "pass");
@@ -6584,6 +4099,7 @@ var TITLES = {
   risk_understated: "Declared risk too low",
   change_frozen: "Frozen",
   authorisation_missing: "Not authorised",
+  approvals_one_more: "Not authorised",
   commit_unattributed: "Commits with an unknown author"
 };
 function noRecord(patterns2, computed) {
@@ -6594,8 +4110,8 @@ function noRecord(patterns2, computed) {
   });
 }
 function exampleOf(pattern2) {
-  const path2 = pattern2.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\*+/g, "this-change");
-  return matcher([pattern2])(path2) ? `a file such as ${path2}` : "such a file";
+  const path = pattern2.replace(/\{([^{},]*)[^{}]*\}/g, "$1").replace(/\*+/g, "this-change");
+  return matcher([pattern2])(path) ? `a file such as ${path}` : "such a file";
 }
 function severalRecords(paths) {
   return missing2(`${paths.length} files`, {
@@ -6605,13 +4121,13 @@ function severalRecords(paths) {
     data: { files: paths.slice(0, 10) }
   });
 }
-function unreadableRecord({ path: path2, state, detail, line }) {
+function unreadableRecord({ path, state, detail, line }) {
   const result = missing2("not readable", {
     code: state === "unsafe" ? "record_unsafe" : "record_unreadable",
-    message: `The change record ${path2} cannot be read. ${detail}`,
+    message: `The change record ${path} cannot be read. ${detail}`,
     next: "Write it as a regular YAML file with a mapping of keys to texts.",
-    ...line === null ? {} : { location: { file: path2, line } },
-    data: { file: path2 }
+    ...line === null ? {} : { location: { file: path, line } },
+    data: { file: path }
   });
   return { ...result, requirement: { ...result.requirement, outcome: "error" } };
 }
@@ -6622,11 +4138,11 @@ var fieldsRequired = (names4) => `Change record with ${list(names4, "and")}`;
 function fieldsFound(filled2, wanted2, record2) {
   return `${filled2} of ${wanted2} filled in, in ${place(record2)}`;
 }
-var fieldMissing = (record2, name) => ({
+var fieldMissing = (record2, name2) => ({
   code: "record_field_missing",
-  message: `"${name}" is missing from the change record in ${place(record2)}.`,
-  next: record2.path === null ? `Add a section with the heading "${capital(name)}".` : `Add the key "${name}".`,
-  data: { field: name }
+  message: `"${name2}" is missing from the change record in ${place(record2)}.`,
+  next: record2.path === null ? `Add a section with the heading "${capital(name2)}".` : `Add the key "${name2}".`,
+  data: { field: name2 }
 });
 var fieldEmpty = (record2, field) => ({
   code: "record_field_empty",
@@ -6655,10 +4171,10 @@ var unknownType = (record2, type2, known) => ({
   next: "Use one of these types.",
   ...at(
     record2,
-    record2.fields.find(({ name }) => name === "type")
+    record2.fields.find(({ name: name2 }) => name2 === "type")
   )
 });
-var riskField = ({ fields }) => fields.find(({ name }) => name.startsWith("risk"));
+var riskField = ({ fields }) => fields.find(({ name: name2 }) => name2.startsWith("risk"));
 var riskUnreadable = (record2) => ({
   code: "risk_unreadable",
   message: `The change record in ${place(record2)} states no valid risk.`,
@@ -6673,31 +4189,31 @@ var riskUnderstated = (record2, declared, computed) => ({
   data: { declared, computed: computed.level }
 });
 var utc = (instant) => `${new Date(instant).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-function frozen({ freeze: { name, allow, zone, to }, until }, type2) {
+function frozen({ freeze: { name: name2, allow, zone, to }, until }, type2) {
   const others = allow.length > 0 ? ` Changes of type ${list(allow)} are exempt.` : "";
   return {
     code: "change_frozen",
-    message: `Changes of type ${type2} must not be merged during the freeze "${name}".${others}`,
+    message: `Changes of type ${type2} must not be merged during the freeze "${name2}".${others}`,
     next: `Wait until ${utc(until)} (${to.replace("T", " ")} in ${zone}), then run the job again.`,
-    data: { freeze: name, until: utc(until) }
+    data: { freeze: name2, until: utc(until) }
   };
 }
-var allowed = ({ freeze: { name }, until }, type2) => ({
+var allowed = ({ freeze: { name: name2 }, until }, type2) => ({
   code: "freeze_passed",
-  message: `The freeze "${name}" is in force until ${utc(until)}; changes of type ${type2} are exempt.`,
-  data: { freeze: name }
+  message: `The freeze "${name2}" is in force until ${utc(until)}; changes of type ${type2} are exempt.`,
+  data: { freeze: name2 }
 });
 function authorisationRequired({ count: count3, from: from2 }) {
   return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
 }
 function asAuthorisation(reason) {
   if (reason.code !== "approvals_missing") return reason;
-  const { required: required5, approved, from: from2 } = reason.data ?? {};
+  const { required: required6, approved, from: from2 } = reason.data ?? {};
   const roles = Array.isArray(from2) ? list(from2) : "";
   return {
     ...reason,
     code: "authorisation_missing",
-    message: `The change must be authorised by ${required5 === 1 ? "an approval" : `${required5} approvals`} from ${roles}; ${approved === 0 ? "no valid approval yet" : `${approved} of ${required5} given`}.`
+    message: `The change must be authorised by ${required6 === 1 ? "an approval" : `${required6} approvals`} from ${roles}; ${approved === 0 ? "no valid approval yet" : `${approved} of ${required6} given`}.`
   };
 }
 var RECORD_SEEN = "record_seen";
@@ -6829,8 +4345,8 @@ function closedAt(instant, windows) {
 }
 
 // src/gates/change-record/record.ts
-function recordOf({ path: path2, blob, fields }) {
-  return { path: path2, blob, fields };
+function recordOf({ path, blob, fields }) {
+  return { path, blob, fields };
 }
 function recordIn({ sections }) {
   const fields = sections.map(({ heading, text: text2, line, untouched: untouched2 }) => ({
@@ -6839,15 +4355,15 @@ function recordIn({ sections }) {
     line,
     untouched: untouched2
   }));
-  return { path: null, blob: null, fields: fields.filter(({ name }) => name !== "") };
+  return { path: null, blob: null, fields: fields.filter(({ name: name2 }) => name2 !== "") };
 }
 var MAX_NAME_LENGTH = 100;
 var nameOf4 = (heading) => heading.toLowerCase().replace(/[^a-z0-9.]+/g, "-").slice(0, MAX_NAME_LENGTH).replace(/^[-.]+|[-.]+$/g, "");
-function fieldsOf({ fields }, name) {
-  return fields.filter((field) => field.name === name || field.name.startsWith(`${name}.`));
+function fieldsOf({ fields }, name2) {
+  return fields.filter((field) => field.name === name2 || field.name.startsWith(`${name2}.`));
 }
-function doubled(record2, name) {
-  const fields = fieldsOf(record2, name);
+function doubled(record2, name2) {
+  const fields = fieldsOf(record2, name2);
   return fields.find((field, index2) => fields.findIndex((other) => other.name === field.name) !== index2);
 }
 var isFilled = (field) => !field.untouched && !saysNothing(field);
@@ -6858,14 +4374,70 @@ function saysNothing({ text: text2 }) {
   return text2.normalize("NFKC").split(/[,;.:!?\n\r]+/).map((part2) => part2.replace(/\s+/g, " ").replace(UNSEEN, "").match(WORD2) ?? []).every((words) => words.length === 0 || PLACEHOLDER.test(words.join(" ")));
 }
 function declaredRisk({ fields }) {
-  const field = fields.find(({ name }) => name === "risk.level") ?? fields.find(({ name }) => name === "risk");
+  const field = fields.find(({ name: name2 }) => name2 === "risk.level") ?? fields.find(({ name: name2 }) => name2 === "risk");
   const [word = ""] = /[\p{L}\p{M}\p{N}_]+/u.exec(field?.text ?? "") ?? [];
   return RISKS.find((risk) => risk === word.toLowerCase());
 }
 function declaredType({ fields }) {
-  const text2 = fields.find(({ name }) => name === "type")?.text.trim().toLowerCase() ?? "";
+  const text2 = fields.find(({ name: name2 }) => name2 === "type")?.text.trim().toLowerCase() ?? "";
   return text2 === "" ? "normal" : text2;
 }
+
+// src/gates/change-record/settings.ts
+var fieldName = string().regex(
+  /^[a-z][a-z0-9-]{0,39}(?:\.[a-z][a-z0-9-]{0,39})?$/,
+  "must be a lower-case name such as rollback or risk.level"
+);
+var source = strictObject({
+  files: array(pattern).min(1).max(20).optional().describe("Files of the change that contain its record, as YAML."),
+  template: string().min(1).max(256).refine(
+    (path) => isLiteral(path) && patternProblem(path) === void 0,
+    "must be the path of one file, relative to the root of the repository"
+  ).optional().describe("Template file on the base branch: unchanged template texts do not count as filled in."),
+  description: literal(true).optional().describe("The record is in sections of the pull request description.")
+}).refine(({ files, description: description2 }) => files !== void 0 || description2 !== void 0, {
+  error: 'needs either "files" or "description" as the location of the record'
+}).refine(({ files, description: description2 }) => files === void 0 || description2 === void 0, {
+  error: 'needs either "files" or "description", not both: a change has one record'
+}).refine(({ files, template }) => template === void 0 || files !== void 0, {
+  error: 'requires "files"; for a description, the pull request template is used',
+  path: ["template"]
+});
+var authorisation2 = strictObject({
+  count: int().min(1).max(5).default(1).describe("How many people must authorise the change."),
+  from: roleNames.describe("Roles that may authorise it."),
+  not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever their role: contributors to the change. Apps never may.")
+});
+var type = strictObject({
+  incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name the incident that made the change urgent.'),
+  "review-within": duration.optional().describe("How soon after the merge the change must be reviewed. Recorded as an obligation."),
+  "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, instead of the default.")
+});
+var timeRule = "must be a date and a time such as 2026-12-20T00:00";
+var wallTime = string().refine((text2) => parseWallTime(text2) !== void 0, timeRule);
+var freeze = strictObject({
+  name: string().min(1).max(60).describe("Name of the freeze, such as year-end."),
+  from: wallTime.describe("Start, in local time of the zone."),
+  to: wallTime.describe("End, in local time of the zone."),
+  zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Time zone of both times."),
+  allow: array(string()).max(20).default([]).describe("Types of change that are exempt.")
+}).refine(({ from: from2, to }) => from2 < to, { error: 'must be later than "from"', path: ["to"] });
+var settings3 = strictObject({
+  source: source.describe("Location of the change record."),
+  required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
+  "authorised-by": authorisation2.optional().describe("Whose approval authorises exactly the content of the change."),
+  types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change besides `normal`, given by the field "type".'),
+  freeze: array(freeze).max(50).default([]).describe("Periods in which changes must not be merged.")
+}).superRefine(({ types, freeze: windows }, context) => {
+  for (const [index2, window] of windows.entries()) {
+    for (const [place3, name2] of window.allow.entries()) {
+      if (name2 === "normal" || Object.hasOwn(types, name2)) continue;
+      const path = ["freeze", index2, "allow", place3];
+      context.addIssue({ code: "custom", path, message: 'is not a type of change; define it under "types"' });
+    }
+  }
+});
+var excludesPushers = ({ not }) => not.includes("committers");
 
 // src/gates/change-record/judge.ts
 function judge3(settings11, known, terms) {
@@ -6908,20 +4480,20 @@ function rulesOf({ types }, type2) {
 function findRecord({ source: source3 }, known, computed) {
   if (!source3.files) return recordIn(known.description ?? { digest: "", sections: [] });
   const isOurs = matcher(source3.files);
-  const records = (known.changeRecords ?? []).filter(({ path: path2 }) => isOurs(path2) && path2 !== source3.template);
+  const records = (known.changeRecords ?? []).filter(({ path }) => isOurs(path) && path !== source3.template);
   const [record2, ...more] = records;
   if (!record2) return noRecord(source3.files, computed);
-  if (more.length > 0) return severalRecords(records.map(({ path: path2 }) => path2));
+  if (more.length > 0) return severalRecords(records.map(({ path }) => path));
   return record2.state === "read" ? recordOf(record2) : unreadableRecord(record2);
 }
 function judgeFields(settings11, record2, type2) {
   const needsIncident = rulesOf(settings11, type2)?.incident === "required";
   const names4 = [.../* @__PURE__ */ new Set([...settings11.required, ...needsIncident ? ["incident"] : []])];
-  const objections = names4.flatMap((name) => objectionTo3(record2, name) ?? []);
+  const objections = names4.flatMap((name2) => objectionTo3(record2, name2) ?? []);
   const types = [.../* @__PURE__ */ new Set(["normal", ...Object.keys(settings11.types)])];
   const reasons = [
     ...objections,
-    ...alsoRead(names4).flatMap((name) => twice(record2, name) ?? []).filter(({ message }) => objections.every((other) => other.message !== message)),
+    ...alsoRead(names4).flatMap((name2) => twice(record2, name2) ?? []).filter(({ message }) => objections.every((other) => other.message !== message)),
     ...types.includes(type2) ? [] : [unknownType(record2, type2, types)]
   ];
   return {
@@ -6935,30 +4507,30 @@ function judgeFields(settings11, record2, type2) {
     measured: {}
   };
 }
-var alsoRead = (names4) => ["risk", "type"].filter((name) => !names4.includes(name));
-function objectionTo3(record2, name) {
-  const fields = fieldsOf(record2, name);
+var alsoRead = (names4) => ["risk", "type"].filter((name2) => !names4.includes(name2));
+function objectionTo3(record2, name2) {
+  const fields = fieldsOf(record2, name2);
   const [field] = fields;
-  if (!field) return fieldMissing(record2, name);
-  const double = twice(record2, name);
+  if (!field) return fieldMissing(record2, name2);
+  const double = twice(record2, name2);
   if (double || fields.some(isFilled)) return double;
   const untouched2 = fields.find((other) => other.untouched && other.text.trim() !== "");
   return untouched2 ? fieldUntouched(record2, untouched2) : fieldEmpty(record2, field);
 }
-function twice(record2, name) {
-  const field = doubled(record2, name);
+function twice(record2, name2) {
+  const field = doubled(record2, name2);
   return field && fieldTwice(record2, field);
 }
 function judgeRisk(record2, computed) {
   const declared = declaredRisk(record2);
-  const required5 = `Risk no lower than ${computed.level}, as computed from the changed files`;
+  const required6 = `Risk no lower than ${computed.level}, as computed from the changed files`;
   if (!declared) {
-    const requirement4 = { outcome: "fail", required: required5, found: "not readable" };
+    const requirement4 = { outcome: "fail", required: required6, found: "not readable" };
     return { requirement: requirement4, reasons: [riskUnreadable(record2)], findings: [], measured: {} };
   }
   const reasons = isLower(declared, computed.level) ? [riskUnderstated(record2, declared, computed)] : [];
   return {
-    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required5, found: declared },
+    requirement: { outcome: reasons.length > 0 ? "fail" : "pass", required: required6, found: declared },
     reasons,
     findings: [],
     measured: {}
@@ -6999,69 +4571,23 @@ function judgeAuthorisation(settings11, known, terms, type2) {
       },
       reasons: judged3.reasons.map(asAuthorisation),
       findings: judged3.findings.filter(({ code }) => code !== "changes_requested").map(asAuthorisation),
-      measured: { authorised: judged3.measured["approved"] ?? 0, required: wanted2.count },
+      measured: {
+        authorised: judged3.measured["approved"] ?? 0,
+        required: judged3.measured["required"] ?? wanted2.count
+      },
       approvals: judged3.approvals
     }
   ];
 }
 function rulesFor2({ count: count3, from: from2, not }) {
-  return { require: [{ count: count3, from: from2 }], exclude: [...not, "bots"], "on-push": { stale: "content" } };
+  const exclude = [
+    ...not,
+    "bots",
+    ...excludesPushers({ not }) ? ["last-pusher"] : [],
+    ...not.includes("author") ? ["requester"] : []
+  ];
+  return { require: [{ count: count3, from: from2 }], exclude, "on-push": { stale: "content" } };
 }
-
-// src/gates/change-record/settings.ts
-var fieldName = string().regex(
-  /^[a-z][a-z0-9-]{0,39}(?:\.[a-z][a-z0-9-]{0,39})?$/,
-  "must be a lower-case name such as rollback or risk.level"
-);
-var source = strictObject({
-  files: array(pattern).min(1).max(20).optional().describe("Files of the change that contain its record, as YAML."),
-  template: string().min(1).max(256).refine(
-    (path2) => isLiteral(path2) && patternProblem(path2) === void 0,
-    "must be the path of one file, relative to the root of the repository"
-  ).optional().describe("Template file on the base branch: unchanged template texts do not count as filled in."),
-  description: literal(true).optional().describe("The record is in sections of the pull request description.")
-}).refine(({ files, description: description2 }) => files !== void 0 || description2 !== void 0, {
-  error: 'needs either "files" or "description" as the location of the record'
-}).refine(({ files, description: description2 }) => files === void 0 || description2 === void 0, {
-  error: 'needs either "files" or "description", not both: a change has one record'
-}).refine(({ files, template }) => template === void 0 || files !== void 0, {
-  error: 'requires "files"; for a description, the pull request template is used',
-  path: ["template"]
-});
-var authorisation2 = strictObject({
-  count: int().min(1).max(5).default(1).describe("How many people must authorise the change."),
-  from: roleNames.describe("Roles that may authorise it."),
-  not: array(_enum(MAKERS)).default([...MAKERS]).describe("Who may not, whatever their role: contributors to the change. Apps never may.")
-});
-var type = strictObject({
-  incident: _enum(["required", "optional"]).default("optional").describe('Whether the field "incident" must name the incident that made the change urgent.'),
-  "review-within": duration.optional().describe("How soon after the merge the change must be reviewed. Recorded as an obligation."),
-  "authorised-by": authorisation2.optional().describe("Who authorises changes of this type, instead of the default.")
-});
-var timeRule = "must be a date and a time such as 2026-12-20T00:00";
-var wallTime = string().refine((text2) => parseWallTime(text2) !== void 0, timeRule);
-var freeze = strictObject({
-  name: string().min(1).max(60).describe("Name of the freeze, such as year-end."),
-  from: wallTime.describe("Start, in local time of the zone."),
-  to: wallTime.describe("End, in local time of the zone."),
-  zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Time zone of both times."),
-  allow: array(string()).max(20).default([]).describe("Types of change that are exempt.")
-}).refine(({ from: from2, to }) => from2 < to, { error: 'must be later than "from"', path: ["to"] });
-var settings3 = strictObject({
-  source: source.describe("Location of the change record."),
-  required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
-  "authorised-by": authorisation2.optional().describe("Whose approval authorises exactly the content of the change."),
-  types: record(string().regex(/^[a-z][a-z0-9-]{0,39}$/, "must be a name in lower case"), type).default({}).describe('Types of change besides `normal`, given by the field "type".'),
-  freeze: array(freeze).max(50).default([]).describe("Periods in which changes must not be merged.")
-}).superRefine(({ types, freeze: windows }, context) => {
-  for (const [index2, window] of windows.entries()) {
-    for (const [place3, name] of window.allow.entries()) {
-      if (name === "normal" || Object.hasOwn(types, name)) continue;
-      const path2 = ["freeze", index2, "allow", place3];
-      context.addIssue({ code: "custom", path: path2, message: 'is not a type of change; define it under "types"' });
-    }
-  }
-});
 
 // src/gates/change-record/index.ts
 var changeRecord2 = {
@@ -7072,47 +4598,48 @@ var changeRecord2 = {
   settings: settings3,
   directions: directions2,
   dependsOnRisk: () => true,
-  needs: ({ source: { files, template } }, rules) => ({
+  needs: ({ source: { files, template }, "authorised-by": general, types }, rules) => ({
     change: true,
     commits: true,
     reviews: { inPart: false, vetoes: false },
     files: BY_PATH,
     time: true,
     ...files ? { changeRecords: { files, ...template ? { template } : {} } } : { description: true },
-    ...labelNeeds(rules)
+    ...labelNeeds(rules),
+    ...[general, ...Object.values(types).map((type2) => type2["authorised-by"])].some((one2) => one2 && excludesPushers(one2)) ? { lastPushers: { for: "every-change" } } : {}
   }),
   roles: ({ "authorised-by": general, types }) => [
     ...mentions(general, ["authorised-by"]),
     ...Object.entries(types).flatMap(
-      ([name, type2]) => mentions(type2["authorised-by"], ["types", name, "authorised-by"])
+      ([name2, type2]) => mentions(type2["authorised-by"], ["types", name2, "authorised-by"])
     )
   ],
   files: ({ source: { template } }) => template ? [{ pattern: template, path: ["source", "template"] }] : [],
   lint: ({ "authorised-by": general, types }, roles) => [
     ...general ? unfillable([general], roles, () => ["authorised-by"]) : [],
     ...Object.entries(types).flatMap(
-      ([name, { "authorised-by": own3 }]) => own3 ? unfillable([own3], roles, () => ["types", name, "authorised-by"]) : []
+      ([name2, { "authorised-by": own3 }]) => own3 ? unfillable([own3], roles, () => ["types", name2, "authorised-by"]) : []
     )
   ],
   judge: judge3,
   recall
 };
-function mentions(authorisation3, path2) {
-  return (authorisation3?.from ?? []).map((role2, place3) => ({ role: role2, path: [...path2, "from", place3] }));
+function mentions(authorisation3, path) {
+  return (authorisation3?.from ?? []).map((role2, place3) => ({ role: role2, path: [...path, "from", place3] }));
 }
 
 // src/gates/checks/messages.ts
 var title3 = (succeeded, wanted2) => `${succeeded} of ${wanted2} ${wanted2 === 1 ? "check" : "checks"} succeeded`;
-var required2 = ({ name, app }) => `Check "${name}" from ${app} succeeded`;
+var required2 = ({ name: name2, app }) => `Check "${name2}" from ${app} succeeded`;
 var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
-var dataOf = ({ name, app }) => ({ check: name, app });
+var dataOf = ({ name: name2, app }) => ({ check: name2, app });
 function missing3(requirement4, ofName) {
-  const { name, app } = requirement4;
+  const { name: name2, app } = requirement4;
   const others = [...new Set(ofName.map((run) => run.app ?? "an unknown app"))].sort();
   const found2 = others.length === 0 ? "" : ` A check with this name exists from ${list(others, "and")}, which does not count.`;
   return {
     code: "check_missing",
-    message: `No check "${name}" from ${app} exists on the head commit.${found2}`,
+    message: `No check "${name2}" from ${app} exists on the head commit.${found2}`,
     next: "Wait for the app, or find out why it does not run on this change. If the check was renamed, correct the policy.",
     data: dataOf(requirement4)
   };
@@ -7130,10 +4657,104 @@ var notSucceeded = (run, requirement4) => ({
   data: { ...dataOf(requirement4), conclusion: run.conclusion ?? "" }
 });
 
+// src/gates/checks/newest.ts
+var newer = (one2, other) => one2 !== void 0 && BigInt(one2.id) > BigInt(other.id) ? one2 : other;
+var withEvidence = (result, newest) => newest ? { ...result, requirement: { ...result.requirement, evidence: [newest.id] } } : result;
+
+// src/gates/checks/judge-check.ts
+function judgeCheck(requirement4, runs) {
+  const ofName = runs.filter(({ name: name2 }) => name2 === requirement4.name);
+  const newest = ofName.filter(({ app }) => app === requirement4.app).reduce(newer, void 0);
+  const reason = newest ? objectionTo4(newest, requirement4) : missing3(requirement4, ofName);
+  return withEvidence(ruleResult(required2(requirement4), newest ? stateOf(newest) : "none", reason), newest);
+}
+function objectionTo4(run, requirement4) {
+  if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement4);
+  const counts2 = ["success", ...requirement4.allow];
+  return counts2.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement4);
+}
+
+// src/gates/checks/status-messages.ts
+var required3 = ({ name: name2, "status-by": by }) => `Status "${name2}" by ${by} succeeded`;
+var stateOf2 = ({ state, creator }) => `${state} by ${whoOf(creator)}`;
+var whoOf = (creator) => creator?.login ?? "an unknown account";
+var dataOf2 = ({ name: name2, "status-by": by }) => ({ check: name2, account: by });
+var missing4 = (requirement4) => ({
+  code: "check_missing",
+  message: `No commit status "${requirement4.name}" exists on the head commit.`,
+  next: `Wait for ${requirement4["status-by"]} to post it. If it posts a check run instead, the policy must name its app with \`app\`.`,
+  data: dataOf2(requirement4)
+});
+var byOther = (status, requirement4) => ({
+  code: "status_by_other",
+  message: `The newest commit status "${requirement4.name}" is from ${whoOf(status.creator)}${idNote(status, requirement4)}, not from ${requirement4["status-by"]}, and does not count.`,
+  next: `Have ${requirement4["status-by"]} post it again. If another account posts it now, correct the policy.`,
+  data: { ...dataOf2(requirement4), creator: status.creator?.id ?? "" }
+});
+var idNote = ({ creator }, { "status-by": by }) => creator && by.includes("#") ? ` (account ${creator.id})` : "";
+var pending2 = (requirement4) => ({
+  code: "check_pending",
+  message: `The commit status "${requirement4.name}" by ${requirement4["status-by"]} is pending.`,
+  next: "Wait for it, then run Gatebook again. A workflow that runs on status does so automatically.",
+  data: dataOf2(requirement4)
+});
+var notSucceeded2 = (status, requirement4) => ({
+  code: "check_not_succeeded",
+  message: `The commit status "${requirement4.name}" by ${requirement4["status-by"]} is: ${status.state}.`,
+  next: "Fix what it reports and run it again.",
+  data: { ...dataOf2(requirement4), conclusion: status.state }
+});
+
+// src/gates/checks/judge-status.ts
+function judgeStatus(requirement4, statuses) {
+  const newest = statuses.filter(({ context }) => context === requirement4.name).reduce(newer, void 0);
+  const found2 = newest ? stateOf2(newest) : "none";
+  return withEvidence(ruleResult(required3(requirement4), found2, objectionTo5(newest, requirement4)), newest);
+}
+function objectionTo5(status, requirement4) {
+  if (!status) return missing4(requirement4);
+  if (!status.creator || !isAccount(requirement4["status-by"], status.creator)) return byOther(status, requirement4);
+  if (status.state === "pending") return pending2(requirement4);
+  return status.state === "success" ? void 0 : notSucceeded2(status, requirement4);
+}
+
+// src/gates/checks/settings.ts
+var slug3 = string().regex(/^[a-z0-9](?:[a-z0-9-]{0,99})$/, "must be the slug of an app, as in github.com/apps/<slug>");
+var name = string().min(1).max(255).describe("Name of the check, or context of the commit status, exactly as displayed.");
+var requirement3 = strictObject({
+  name,
+  app: slug3.optional().describe(
+    "Slug of the app that posts it as a check run. `github-actions` covers every job of every workflow, including workflows that a change adds."
+  ),
+  "status-by": login.optional().describe(
+    "Account that posts it as a commit status, as Jenkins does; apps are `name[bot]`. With an account id, as in `jenkins#583231`, the id decides. `github-actions[bot]` covers every job of every workflow."
+  ),
+  allow: array(_enum(["neutral", "skipped"])).default([]).describe("Conclusions of a check run that count besides `success`.")
+}).refine(
+  (one2) => one2.app === void 0 !== (one2["status-by"] === void 0),
+  "needs either `app`, which posts it as a check run, or `status-by`, which posts it as a commit status"
+).refine(({ "status-by": by, allow }) => by === void 0 || allow.length === 0, {
+  path: ["allow"],
+  message: "has no meaning with `status-by`: a commit status is neither neutral nor skipped"
+});
+var identityOf = ({ name: name2, app }) => app === void 0 ? `status ${name2}` : `check ${app}/${name2}`;
+var settings4 = strictObject({
+  require: array(requirement3).min(1).max(20).refine((all) => new Set(all.map(identityOf)).size === all.length, "must not name a check twice").describe(
+    "Checks of others that must have succeeded on the head commit: check runs of an app, or commit statuses of an account. The newest of each counts."
+  )
+});
+var isStatus = (requirement4) => requirement4["status-by"] !== void 0;
+
 // src/gates/checks/judge.ts
-function judge4({ require: require2 }, { change: change2, checks: checks2 }) {
-  const onHead = checks2.filter(({ commit: commit2 }) => commit2 === change2.head);
-  const results = require2.map((requirement4) => judgeOne2(requirement4, onHead));
+function judge4({ require: require2 }, { change: change2, checks: checks2 = [], statuses = [] }) {
+  const runs = checks2.filter(({ commit: commit2 }) => commit2 === change2.head);
+  const posted = statuses.filter(({ commit: commit2 }) => commit2 === change2.head);
+  const results = require2.map(
+    (one2) => (
+      // The settings have exactly one of the two.
+      isStatus(one2) ? judgeStatus(one2, posted) : judgeCheck(one2, runs)
+    )
+  );
   const reasons = results.flatMap((result) => result.reasons);
   return {
     outcome: outcomeOf(results),
@@ -7144,45 +4765,26 @@ function judge4({ require: require2 }, { change: change2, checks: checks2 }) {
     children: results.map(({ requirement: requirement4 }) => requirement4)
   };
 }
-function judgeOne2(requirement4, runs) {
-  const ofName = runs.filter(({ name }) => name === requirement4.name);
-  const newest = ofName.filter(({ app }) => app === requirement4.app).reduce(newer, void 0);
-  const reason = newest ? objectionTo4(newest, requirement4) : missing3(requirement4, ofName);
-  const result = ruleResult(required2(requirement4), newest ? stateOf(newest) : "none", reason);
-  return newest ? { ...result, requirement: { ...result.requirement, evidence: [newest.id] } } : result;
-}
-var newer = (one2, other) => one2 !== void 0 && BigInt(one2.id) > BigInt(other.id) ? one2 : other;
-function objectionTo4(run, requirement4) {
-  if (run.status !== "completed" || run.conclusion === null) return pending(run, requirement4);
-  const counts2 = ["success", ...requirement4.allow];
-  return counts2.includes(run.conclusion) ? void 0 : notSucceeded(run, requirement4);
-}
-
-// src/gates/checks/settings.ts
-var slug2 = string().regex(/^[a-z0-9](?:[a-z0-9-]{0,99})$/, "must be the slug of an app, as in github.com/apps/<slug>");
-var requirement3 = strictObject({
-  name: string().min(1).max(255).describe("Name of the check, exactly as displayed."),
-  app: slug2.describe(
-    "Slug of the app that posts it. `github-actions` covers every job of every workflow, including workflows that a change adds."
-  ),
-  allow: array(_enum(["neutral", "skipped"])).default([]).describe("Conclusions that count besides `success`.")
-});
-var settings4 = strictObject({
-  require: array(requirement3).min(1).max(20).refine(
-    (all) => new Set(all.map(({ name, app }) => `${app}/${name}`)).size === all.length,
-    "must not name a check twice"
-  ).describe("Checks of other apps that must have succeeded on the head commit. The newest run of each counts.")
-});
 
 // src/gates/checks/index.ts
 var checks = {
   type: "checks",
   judges: "change",
   clauses: inEveryEdition("8.4.1", "8.6", "9.1.1"),
-  awaits: { evidence: ["check_missing", "check_pending"] },
+  awaits: { evidence: ["check_missing", "check_pending", "status_by_other"] },
   settings: settings4,
-  directions: { require: "more", "require.name": "undirected", "require.app": "undirected", "require.allow": "fewer" },
-  needs: () => ({ change: true, checks: true }),
+  directions: {
+    require: "more",
+    "require.name": "undirected",
+    "require.app": "undirected",
+    "require.status-by": "undirected",
+    "require.allow": "fewer"
+  },
+  needs: ({ require: require2 }) => ({
+    change: true,
+    ...require2.every(isStatus) ? {} : { checks: { apps: require2.flatMap(({ app }) => app ?? []) } },
+    ...require2.some(isStatus) ? { statuses: { contexts: require2.filter(isStatus).map(({ name: name2 }) => name2) } } : {}
+  }),
   judge: judge4
 };
 
@@ -7194,12 +4796,18 @@ function sameRequest(a, b) {
 var entriesOf = (request) => Object.entries(request["path-map"] ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
 var IS = {
   missing: "is missing",
+  pending: "is not there yet",
+  expired: "has expired",
+  unmatched: "is not for this commit",
   empty: "is empty",
   stale: "is stale",
   unreadable: "cannot be read",
   unsafe: "is not safe to read"
 };
 var ADVICE = {
+  pending: "Wait until the run has finished. The change is evaluated again then.",
+  expired: "Run CI on the head commit again.",
+  unmatched: 'In the job that uploads it, check out `ref: ${{ github.event.pull_request.head.sha || github.sha }}`, run `git rev-parse "HEAD^{tree}" > gatebook-tree.txt`, and upload that file with the reports.',
   stale: "Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.",
   unsafe: "Write the report as a regular file inside the workspace."
 };
@@ -7212,36 +4820,49 @@ function neededReports(wanted2, reports2) {
   const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports2));
   return needed.length > 0 ? needed : wanted2;
 }
-var isAbsent = ({ name }, reports2) => reports2.some((report2) => report2.name === name && report2.absent === true);
+var isAbsent = ({ name: name2 }, reports2) => reports2.some((report2) => report2.name === name2 && report2.absent === true);
 function leftOut(wanted2, reports2) {
-  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports2)).map(({ name }) => ({
+  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports2)).map(({ name: name2 }) => ({
     code: "report_left_out",
-    message: `Report "${name}" is missing, but not required. ${detailOf(name, reports2)}`.trimEnd(),
-    data: { report: name }
+    message: `Report "${name2}" is missing, but not required. ${detailOf(name2, reports2)}`.trimEnd(),
+    data: { report: name2 }
   }));
 }
-var detailOf = (name, reports2) => reports2.find((report2) => report2.name === name)?.detail ?? "";
+var detailOf = (name2, reports2) => reports2.find((report2) => report2.name === name2)?.detail ?? "";
 function unusableReports(all, reports2, advice) {
   const wanted2 = neededReports(all, reports2);
-  const reasons = wanted2.flatMap(({ name, artifact }) => {
-    const report2 = reports2.find((found2) => found2.name === name);
+  const reasons = wanted2.flatMap(({ name: name2, artifact, trust: least = "self-reported" }) => {
+    const report2 = reports2.find((found2) => found2.name === name2);
     if (report2 === void 0) return [notCollected()];
     const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
-    return report2.state === "read" ? [] : [reportUnusable(report2, report2.state, next)];
+    if (report2.state !== "read") return [reportUnusable(report2, report2.state, next)];
+    return isBelow(report2.trust ?? "self-reported", least) ? [tooLittleTrust(report2, least)] : [];
   });
   if (reasons.length === 0) return void 0;
-  const cannotTell = reasons.some(({ code }) => code === "unreadable_report" || code === "not_collected");
+  const cannotTell = reasons.some(({ code }) => CANNOT_TELL.includes(code));
   return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted2.length), reasons };
 }
+var CANNOT_TELL = [
+  ...["unreadable_report", "expired_report", "unmatched_report", "not_collected", "report_trust_too_low"]
+];
 var ADVICE_ON_ARTIFACTS = {
+  pending: ADVICE.pending,
+  expired: ADVICE.expired,
+  unmatched: ADVICE.unmatched,
   missing: "Upload the report in CI with actions/upload-artifact under this name. Gatebook evaluates the change again when that workflow completes.",
   stale: "Check out the head of the change in this job too, not its test merge.",
   unsafe: "Upload the report files themselves, with actions/upload-artifact."
 };
-function reportUnusable({ name, detail }, state, advice) {
-  const next = advice[state];
-  return { code: `${state}_report`, message: `Report "${name}" ${IS[state]}. ${detail}`, next, data: { report: name } };
+function reportUnusable(report2, state, advice) {
+  const { name: name2, detail, next = advice[state] } = report2;
+  return { code: `${state}_report`, message: `Report "${name2}" ${IS[state]}. ${detail}`, next, data: { report: name2 } };
 }
+var tooLittleTrust = ({ name: name2, trust = "self-reported" }, least) => ({
+  code: "report_trust_too_low",
+  message: `Report "${name2}" needs the trust \`${least}\`, but it is \`${trust}\`.`,
+  next: "Run the tests in a job of their own, upload the report as an artifact, and run Gatebook in a job that runs no code of the change.",
+  data: { report: name2, trust }
+});
 function titleOf(reasons, wanted2) {
   const only2 = reasons.length === 1 ? reasons[0] : void 0;
   const state = only2?.code.replace(/_report$/, "");
@@ -7258,10 +4879,10 @@ function notCollected() {
 }
 function anomaliesOf(reports2, words) {
   return reports2.flatMap(
-    ({ name, oddities: odd }) => odd.map(({ code, count: count3 }) => {
+    ({ name: name2, oddities: odd }) => odd.map(({ code, count: count3 }) => {
       const what = Object.hasOwn(words, code) ? words[code] : `has an anomaly: ${code}`;
-      const message = `Report "${name}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
-      return { code, message, data: { report: name, count: count3 } };
+      const message = `Report "${name2}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
+      return { code, message, data: { report: name2, count: count3 } };
     })
   );
 }
@@ -7270,13 +4891,13 @@ function anomaliesOf(reports2, words) {
 var COUNTING = 1;
 function basisOf(type2, reports2, more) {
   const each = reports2.map(
-    ({ name, artifact, paths, format, required: required5 = true, "path-map": map = {} }) => JSON.stringify([
-      name,
+    ({ name: name2, artifact, paths, format, required: required6 = true, "path-map": map = {} }) => JSON.stringify([
+      name2,
       artifact,
       paths,
       format,
-      required5,
-      Object.entries(map).map((pair2) => JSON.stringify(pair2)).sort()
+      required6,
+      Object.entries(map).map((pair) => JSON.stringify(pair)).sort()
     ])
   );
   return JSON.stringify([type2, COUNTING, each.sort(), ...more]);
@@ -7367,11 +4988,11 @@ function within(group, directions7) {
 function sourceFilter({ include, exclude }) {
   const included = matcher(include);
   const excluded = matcher(exclude);
-  return (path2) => included(path2) && !excluded(path2);
+  return (path) => included(path) && !excluded(path);
 }
 function changedSources(files, isSource) {
   return files.filter(
-    ({ path: path2, after }) => after !== null && (after.mode ?? "100644").startsWith("100") && isSource(path2)
+    ({ path, after }) => after !== null && (after.mode ?? "100644").startsWith("100") && isSource(path)
   );
 }
 var OF_FILE = {
@@ -7387,10 +5008,10 @@ function ofChanged(metric, { covered, uncovered: uncovered2, partial = [], branc
   return { covered: metric === "strict-line" ? hit - countLines(partial) : hit, total: hit + countLines(uncovered2) };
 }
 function projectShare({ files }, isSource, metric) {
-  return sum(files.filter(({ path: path2 }) => isSource(path2)).flatMap((file2) => OF_FILE[metric](file2) ?? []));
+  return sum(files.filter(({ path }) => isSource(path)).flatMap((file2) => OF_FILE[metric](file2) ?? []));
 }
 function patchShare({ changed: changed2 }, isSource, metric) {
-  return sum(changed2.filter(({ path: path2 }) => isSource(path2)).map((file2) => ofChanged(metric, file2)));
+  return sum(changed2.filter(({ path }) => isSource(path)).map((file2) => ofChanged(metric, file2)));
 }
 function sum(shares) {
   return shares.reduce((all, { covered, total }) => ({ covered: all.covered + covered, total: all.total + total }), {
@@ -7400,10 +5021,10 @@ function sum(shares) {
 }
 function unreported2(changed2, { files }) {
   const measured = new Map(files.map((file2) => [file2.path, file2]));
-  const written = changed2.map(({ path: path2, addedLines }) => ({ path: path2, added: countLines(addedLines ?? []) })).filter(({ added }) => added > 0);
+  const written = changed2.map(({ path, addedLines }) => ({ path, added: countLines(addedLines ?? []) })).filter(({ added }) => added > 0);
   return {
-    unmeasured: written.filter(({ path: path2 }) => !measured.has(path2)),
-    summed: written.filter(({ path: path2 }) => measured.get(path2)?.sumsOnly === true)
+    unmeasured: written.filter(({ path }) => !measured.has(path)),
+    summed: written.filter(({ path }) => measured.get(path)?.sumsOnly === true)
   };
 }
 function countLines(ranges) {
@@ -7452,9 +5073,9 @@ function neededShare(total, was, { points }) {
 }
 function filesLost({ files: were, of }, measured, changed2, isSource) {
   if (were === void 0 || of.distance > 0) return 0;
-  const wasSource = ({ path: path2, previousPath, status, before: before3 }) => before3 !== null && status !== "copied" && isSource(previousPath ?? path2);
-  const isNew = new Set(changed2.filter((file2) => !wasSource(file2)).map(({ path: path2 }) => path2));
-  const kept = measured.filter(({ path: path2 }) => isSource(path2) && !isNew.has(path2)).length;
+  const wasSource = ({ path, previousPath, status, before: before3 }) => before3 !== null && status !== "copied" && isSource(previousPath ?? path);
+  const isNew = new Set(changed2.filter((file2) => !wasSource(file2)).map(({ path }) => path));
+  const kept = measured.filter(({ path }) => isSource(path) && !isNew.has(path)).length;
   const gone = changed2.filter((file2) => wasSource(file2) && (file2.after === null || !isSource(file2.path))).length;
   return Math.max(0, were - gone - kept);
 }
@@ -7503,7 +5124,7 @@ function openRequirements(outcome, { patch: patch2, project: project2, component
   return parts2.flatMap(({ name: of, patch: patch3, project: project3 }) => [
     ...patch3 ? [{ outcome, required: patchRequired(patch3.min, { of, metric }), found: "not known" }] : [],
     ...project3 ? [{ outcome, required: projectRequired(project3.min, { of, metric }), found: "not known" }] : [],
-    ...dropsRequired(project3).map((required5) => ({ outcome, required: required5, found: "not known" }))
+    ...dropsRequired(project3).map((required6) => ({ outcome, required: required6, found: "not known" }))
   ]);
 }
 var dropsRequired = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
@@ -7551,17 +5172,17 @@ var exclusionsUnknown = () => ({
   message: "The change is too large to be searched for code that it excludes from coverage.",
   next: "Split the change."
 });
-var exclusion = ({ path: path2, line, tool }) => ({
+var exclusion = ({ path, line, tool }) => ({
   code: "exclusion_added",
   message: `This marker of ${tool} excludes code from coverage.`,
-  location: { file: path2, line }
+  location: { file: path, line }
 });
 var fileData = (files) => ({
-  files: files.map(({ path: path2 }) => path2),
+  files: files.map(({ path }) => path),
   addedLines: files.reduce((sum2, { added }) => sum2 + added, 0)
 });
 function firstOf(files) {
-  const shown4 = files.slice(0, 10).map(({ path: path2, added }) => `${path2} (${some2(added, "added line")})`);
+  const shown4 = files.slice(0, 10).map(({ path, added }) => `${path} (${some2(added, "added line")})`);
   return `${shown4.join(", ")}${files.length > shown4.length ? ` and ${files.length - shown4.length} more` : ""}`;
 }
 var summedOnly = (files) => ({
@@ -7595,7 +5216,7 @@ function diffUnavailable(files) {
   };
 }
 function nothingCounted(measurement2, isSource, metric) {
-  const hasLines = measurement2.files.some(({ path: path2, total }) => isSource(path2) && total > 0);
+  const hasLines = measurement2.files.some(({ path, total }) => isSource(path) && total > 0);
   if (!hasLines) return ["No line was measured", [nothingMeasured(measurement2)]];
   const reason = {
     code: "metric_unmeasured",
@@ -7632,17 +5253,17 @@ var ADVICE2 = {
 };
 function uncoveredLines(changed2) {
   return changed2.flatMap(
-    ({ path: path2, uncovered: uncovered2, sameAsHead }) => uncovered2.map((range2) => uncoveredRange(path2, range2, sameAsHead))
+    ({ path, uncovered: uncovered2, sameAsHead }) => uncovered2.map((range) => uncoveredRange(path, range, sameAsHead))
   );
 }
-function uncoveredRange(path2, [first, last], sameAsHead) {
+function uncoveredRange(path, [first, last], sameAsHead) {
   const lines = first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
   const are2 = first === last ? "is" : "are";
   if (!sameAsHead) {
-    const message = `${lines} of ${path2}, as merged with the base branch, ${are2} not covered by any report.`;
-    return { code: "line_uncovered", message, data: { file: path2 } };
+    const message = `${lines} of ${path}, as merged with the base branch, ${are2} not covered by any report.`;
+    return { code: "line_uncovered", message, data: { file: path } };
   }
-  const location = { file: path2, line: first, ...first === last ? {} : { endLine: last } };
+  const location = { file: path, line: first, ...first === last ? {} : { endLine: last } };
   return { code: "line_uncovered", message: `${lines} ${are2} not covered by any report.`, location };
 }
 var ANOMALIES = {
@@ -7669,7 +5290,7 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
   return {
     projectCovered: projectShare2.covered,
     projectTotal: projectShare2.total,
-    projectFiles: files.filter(({ path: path2 }) => isSource(path2)).length,
+    projectFiles: files.filter(({ path }) => isSource(path)).length,
     ...project2 ? { projectMinimum: String(project2.min) } : {},
     patchCovered: patchShare2.covered,
     patchTotal: patchShare2.total,
@@ -7719,9 +5340,9 @@ function judgeDrop(settings11, now, measurement2, baseline2, changed2, isSource)
   const was = isKnown(base) ? before(base.found) : void 0;
   if (was) return held(settings11, drop, now, was, filesLost(was, measurement2.files, changed2, isSource));
   const { reason, fails } = whyNone(base, settings11.project?.["on-missing-base"]);
-  return without(settings11, fails ? "fail" : "not_applicable", reason, drop, now);
+  return without2(settings11, fails ? "fail" : "not_applicable", reason, drop, now);
 }
-function without({ metric }, outcome, why, drop, now) {
+function without2({ metric }, outcome, why, drop, now) {
   const requirement4 = dropRequirement(outcome, metric, drop, now, void 0);
   const [reasons, findings] = outcome === "fail" ? [[why], []] : [[], [why]];
   return { requirement: requirement4, reasons, findings, measured: {}, before: void 0 };
@@ -7751,11 +5372,11 @@ var SETTINGS = [
   /^\.?codecov\.ya?ml$/,
   /^(?:sonar-project|\.sonarcloud)\.properties$/
 ];
-var isSettings = (path2) => {
-  const name = path2.slice(path2.lastIndexOf("/") + 1);
-  return SETTINGS.some((pattern2) => pattern2.test(name));
+var isSettings = (path) => {
+  const name2 = path.slice(path.lastIndexOf("/") + 1);
+  return SETTINGS.some((pattern2) => pattern2.test(name2));
 };
-var toolSettings = (files) => files.filter(({ path: path2, previousPath }) => isSettings(path2) || isSettings(previousPath ?? "")).map(({ path: path2 }) => path2);
+var toolSettings = (files) => files.filter(({ path, previousPath }) => isSettings(path) || isSettings(previousPath ?? "")).map(({ path }) => path);
 
 // src/gates/coverage/judge.ts
 function judge5(settings11, { files, coverage: coverage2, baseline: baseline2 = [] }) {
@@ -7796,7 +5417,7 @@ function measuredJudgement({ settings: settings11, measurement: measurement2, fi
     reasons: results.flatMap((result) => result.reasons),
     findings: [
       ...results.flatMap((result) => result.findings),
-      ...uncoveredLines(measurement2.changed.filter(({ path: path2 }) => isSource(path2))),
+      ...uncoveredLines(measurement2.changed.filter(({ path }) => isSource(path))),
       ...reportAnomalies(measurement2),
       ...settingsChanged(toolSettings(files))
     ],
@@ -7804,16 +5425,16 @@ function measuredJudgement({ settings: settings11, measurement: measurement2, fi
     children: results.map(({ requirement: requirement4 }) => requirement4)
   };
 }
-function judgeComponent({ name, paths, project: whole, patch: written }, { metric }, measurement2, changed2, isSource) {
+function judgeComponent({ name: name2, paths, project: whole, patch: written }, { metric }, measurement2, changed2, isSource) {
   const isInside = matcher(paths);
-  const isMine = (path2) => isSource(path2) && isInside(path2);
+  const isMine = (path) => isSource(path) && isInside(path);
   const mine = {
-    of: name,
+    of: name2,
     metric,
     project: projectShare(measurement2, isMine, metric),
     patch: patchShare(measurement2, isMine, metric),
     ...unreported2(
-      changed2.filter(({ path: path2 }) => isMine(path2)),
+      changed2.filter(({ path }) => isMine(path)),
       measurement2
     )
   };
@@ -7846,7 +5467,7 @@ function judgePatch(rule, counted3) {
   return { requirement: patchRequirement(outcome, counted3, minimum2), reasons, findings, measured: {} };
 }
 function judgeExclusions(max, { exclusions }, isSource) {
-  const found2 = exclusions?.filter(({ path: path2 }) => isSource(path2));
+  const found2 = exclusions?.filter(({ path }) => isSource(path));
   const isWithin2 = found2 !== void 0 && found2.length <= max;
   return {
     requirement: exclusionsRequirement(isWithin2 ? "pass" : "fail", found2?.length, max),
@@ -7931,7 +5552,7 @@ var coverageReport = report.extend({
   format: _enum(COVERAGE_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
 var settings5 = strictObject({
-  reports: array(coverageReport).min(1).max(50).refine((reports2) => new Set(reports2.map(({ name }) => name)).size === reports2.length, "must not use a name twice").describe("Coverage reports. They are merged: a line covered by one report is covered."),
+  reports: array(coverageReport).min(1).max(50).refine((reports2) => new Set(reports2.map(({ name: name2 }) => name2)).size === reports2.length, "must not use a name twice").describe("Coverage reports. They are merged: a line covered by one report is covered."),
   source: source2.prefault({}).describe("Files that count."),
   metric: _enum(METRICS).default("line").describe(
     "What is counted. `strict-line`: a line counts only if all its branches in the reports were taken. `statement`: as Go and Istanbul count."
@@ -7941,7 +5562,7 @@ var settings5 = strictObject({
   "new-exclusions": strictObject({ max: int().min(0).max(1e3).default(0).describe("How many markers a change may add.") }).optional().describe(
     "Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that exclude lines from coverage. Left out: they are not counted."
   ),
-  components: array(component).max(50).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with their own minimums, in addition to the others.")
+  components: array(component).max(50).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with their own minimums, in addition to the others.")
 }).refine(
   ({ project: project2, patch: patch2, components }) => (project2 ?? patch2 ?? components[0]) !== void 0,
   "needs `project`, `patch` or `components`"
@@ -8023,14 +5644,14 @@ var ADVICE3 = {
   stale: "Create the report after the checkout of this change, in the same job. Do not commit it, and do not edit lock files after it.",
   unreadable: "Create the report again, as a complete file in CycloneDX JSON 1.4 to 1.7, SPDX JSON 2.3 or OSV-Scanner JSON."
 };
-function shown({ name, version, depth, through }) {
-  const called4 = version === null ? name : `${name} ${version}`;
+function shown({ name: name2, version, depth, through }) {
+  const called4 = version === null ? name2 : `${name2} ${version}`;
   if (depth === null) return called4;
   if (depth === 1) return `${called4} (direct)`;
   return `${called4} (depth ${depth}${through === null ? "" : `, through ${through}`})`;
 }
-var dataOf2 = ({ name, version }) => ({
-  component: name,
+var dataOf3 = ({ name: name2, version }) => ({
+  component: name2,
   ...version === null ? {} : { version }
 });
 var OR_ACCEPT = "or list it in `accepted` with a reason, an owner and a last day";
@@ -8038,35 +5659,35 @@ var versionMissing = (component2) => ({
   code: "component_unversioned",
   message: `${shown(component2)} has no version.`,
   next: `Pin its version, ${OR_ACCEPT}.`,
-  data: dataOf2(component2)
+  data: dataOf3(component2)
 });
 var licenceMissing = (component2) => ({
   code: "licence_missing",
   message: `${shown(component2)} has no licence.`,
   next: `Find out its licence and replace the component if it has none, ${OR_ACCEPT}.`,
-  data: dataOf2(component2)
+  data: dataOf3(component2)
 });
 var licenceUnrecognised = (component2, licence2) => ({
   code: "licence_unrecognised",
   message: `${shown(component2)} has a licence that is not an SPDX expression: ${cut(licence2)}`,
   next: `Find out which licence is meant, ${OR_ACCEPT}.`,
-  data: { ...dataOf2(component2), licence: cut(licence2) }
+  data: { ...dataOf3(component2), licence: cut(licence2) }
 });
 var licenceRefused = (component2, licence2) => ({
   code: "licence_refused",
   message: `${shown(component2)} has a licence that the policy does not allow: ${cut(licence2)}`,
   next: `Replace the component, ${OR_ACCEPT}.`,
-  data: { ...dataOf2(component2), licence: cut(licence2) }
+  data: { ...dataOf3(component2), licence: cut(licence2) }
 });
 var cut = (text2) => text2.length > 200 ? `${text2.slice(0, 199)}\u2026` : text2;
 var notScanned = (component2) => ({
   code: "component_unscanned",
   message: `${shown(component2)} is not in the advisory report.`,
   next: "Scan the lock files that the bill of materials is made from, with `--all-packages`. Name packages of your own in `own`.",
-  data: dataOf2(component2)
+  data: dataOf3(component2)
 });
-var unlistedPackage = ({ component: component2, name, version }) => ({
-  ...{ id: component2, name, version },
+var unlistedPackage = ({ component: component2, name: name2, version }) => ({
+  ...{ id: component2, name: name2, version },
   ...{ depth: null, through: null }
 });
 function advisoryTooSevere(component2, { ids, severity }) {
@@ -8076,7 +5697,7 @@ function advisoryTooSevere(component2, { ids, severity }) {
     code: "advisory_too_severe",
     message: `${shown(component2)} has ${severity === "unknown" ? "an advisory of unknown severity" : `a ${severity} advisory`}: ${first}${also}.`,
     next: `Update to a version that is not affected, ${OR_ACCEPT}.`,
-    data: { ...dataOf2(component2), severity, ids: [...ids].slice(0, MAX_IDS) }
+    data: { ...dataOf3(component2), severity, ids: [...ids].slice(0, MAX_IDS) }
   };
 }
 var MAX_IDS = 10;
@@ -8099,7 +5720,7 @@ var scanIncomplete = () => ({
   message: "An advisory report lists no package without advisories, so it is unknown what else was scanned.",
   next: "Scan with `--all-packages`, or add a bill of materials to `reports`."
 });
-function required3(rule, { licences: licences2, advisories }) {
+function required4(rule, { licences: licences2, advisories }) {
   if (rule === "version") return "A version for every component";
   if (rule === "licences") return licences2 && licencesRequired(licences2);
   if (!advisories) return void 0;
@@ -8203,7 +5824,7 @@ var SEVERITY_KEYS = {
 };
 function numbers2({ components, advisories, skipped: skipped2, compared: compared2, measured }, { judged: judged3, own: own3 }, problems2, acceptedCount) {
   const of = (one2) => problems2.filter(({ rule }) => rule === one2).length;
-  const missing4 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
+  const missing5 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
   const deepest = components.reduce((most, { depth }) => Math.max(most, depth ?? 0), 0);
   const counts2 = countBySeverity(advisories ?? []).map(([severity, count3]) => [SEVERITY_KEYS[severity], count3]);
   return {
@@ -8213,8 +5834,8 @@ function numbers2({ components, advisories, skipped: skipped2, compared: compare
     ...skipped2 > 0 ? { skipped: skipped2 } : {},
     ...own3 > 0 ? { own: own3 } : {},
     unversioned: of("version"),
-    licencesMissing: missing4,
-    licencesRefused: of("licences") - missing4,
+    licencesMissing: missing5,
+    licencesRefused: of("licences") - missing5,
     ...advisories ? { unscanned: of("scan"), advisoriesRefused: of("advisories"), ...Object.fromEntries(counts2) } : {},
     accepted: acceptedCount,
     ...measured.commit === null ? {} : { measuredCommit: measured.commit },
@@ -8224,17 +5845,17 @@ function numbers2({ components, advisories, skipped: skipped2, compared: compare
 }
 
 // src/gates/dependencies/names.ts
-function namesOf({ id: id2, name, version }) {
+function namesOf({ id: id2, name: name2, version }) {
   const url = parsePackageUrl(id2);
   return [
     .../* @__PURE__ */ new Set([
       ...url ? [url.text, url.text.replace(/\?.*$/, ""), url.text.replace(/(?:@[^@/]*)?(?:\?.*)?$/, "")] : [id2],
-      ...version === null ? [name] : [name, `${name}@${version}`]
+      ...version === null ? [name2] : [name2, `${name2}@${version}`]
     ])
   ];
 }
 var usual = (written) => parsePackageUrl(written)?.text ?? written;
-var isUrl = (name) => name.startsWith("pkg:");
+var isUrl = (name2) => name2.startsWith("pkg:");
 function startOf2(written) {
   const start = written.slice(0, -1);
   return isUrl(start) ? start.replaceAll("/@", "/%40") : start;
@@ -8242,8 +5863,8 @@ function startOf2(written) {
 function listing(list2) {
   const whole = new Set(list2.filter((one2) => !one2.endsWith("*")).map(usual));
   const starts = list2.filter((one2) => one2.endsWith("*")).map(startOf2);
-  const begins3 = (name) => starts.some((start) => isUrl(start) === isUrl(name) && name.startsWith(start));
-  return (component2) => namesOf(component2).some((name) => whole.has(name) || begins3(name));
+  const begins3 = (name2) => starts.some((start) => isUrl(start) === isUrl(name2) && name2.startsWith(start));
+  return (component2) => namesOf(component2).some((name2) => whole.has(name2) || begins3(name2));
 }
 
 // src/gates/dependencies/problem.ts
@@ -8275,7 +5896,7 @@ function remaining(problems2, entries, time2, isWhole2) {
 }
 function index(entries) {
   const byName = grouped(entries);
-  return (problem) => namesOf(problem.component).flatMap((name) => (byName.get(name) ?? []).filter((entry2) => isAbout(entry2, problem)));
+  return (problem) => namesOf(problem.component).flatMap((name2) => (byName.get(name2) ?? []).filter((entry2) => isAbout(entry2, problem)));
 }
 function grouped(entries) {
   const groups = /* @__PURE__ */ new Map();
@@ -8342,7 +5963,7 @@ function scopeOf(settings11, { components, advisories }) {
   const isNewOnly = settings11["new-only"] && components.every(({ inBase }) => inBase !== void 0);
   const judged3 = isNewOnly ? others.filter(({ inBase }) => inBase === false) : others;
   const ids = new Set(judged3.map(({ id: id2 }) => id2));
-  const isJudged = ({ listed, component: id2, name, version }) => listed ? ids.has(id2) : !isOwn2({ id: id2, name, version });
+  const isJudged = ({ listed, component: id2, name: name2, version }) => listed ? ids.has(id2) : !isOwn2({ id: id2, name: name2, version });
   return { judged: judged3, advisories: (advisories ?? []).filter(isJudged), own: components.length - others.length, isNewOnly };
 }
 
@@ -8394,16 +6015,16 @@ function versionProblem(component2) {
   return { rule: "version", component: component2, topics: [], reason: versionMissing(component2) };
 }
 function resultOf(rule, settings11, scope, problems2) {
-  const required5 = required3(rule, settings11);
-  if (required5 === void 0) return [];
+  const required6 = required4(rule, settings11);
+  if (required6 === void 0) return [];
   const found2 = problems2.filter((problem) => problem.rule === rule);
   const outcome = found2.length > 0 ? "fail" : "pass";
-  const requirement4 = { outcome, required: required5, found: found(rule, found2, scope) };
+  const requirement4 = { outcome, required: required6, found: found(rule, found2, scope) };
   return [{ requirement: requirement4, reasons: found2.map(({ reason }) => reason), findings: [], measured: {} }];
 }
 function unjudged3(settings11, outcome, title10, reasons) {
-  const required5 = RULES.flatMap((rule) => required3(rule, settings11) ?? []);
-  const children = required5.map((text2) => ({ outcome, required: text2, found: "not known" }));
+  const required6 = RULES.flatMap((rule) => required4(rule, settings11) ?? []);
+  const children = required6.map((text2) => ({ outcome, required: text2, found: "not known" }));
   return { outcome, title: title10, reasons, findings: [], measured: {}, children };
 }
 
@@ -8411,7 +6032,9 @@ function unjudged3(settings11, outcome, title10, reasons) {
 var dependencyReport = report.omit({ "path-map": true }).extend({
   format: _enum(DEPENDENCY_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
-var reports = array(dependencyReport).min(1).max(20).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "has two reports with the same name");
+var listOf2 = (one2) => array(one2).min(1).max(20).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "has two reports with the same name");
+var reports = listOf2(dependencyReport);
+var baseReports = listOf2(dependencyReport.omit({ trust: true }));
 var licenceRule = "must be an SPDX licence id such as MIT, an id with `*` at its end, or an id WITH an exception";
 var licence = string().max(200).refine((text2) => parseRule(text2) !== void 0, licenceRule);
 var licences = strictObject({
@@ -8445,7 +6068,7 @@ var settings6 = strictObject({
   "new-only": boolean().default(false).describe(
     "Whether only components are judged that the base of the change does not have in the same version. If the base is unknown, all of them are judged."
   ),
-  base: reports.optional().describe(
+  base: baseReports.optional().describe(
     "Bills of materials of the base. Without `artifact`: files committed at the base. With it: from the newest successful runs on the base commit. Left out: as in `reports`."
   ),
   own: array(own).max(100).default([]).describe(
@@ -8490,6 +6113,7 @@ var OBJECTIONS2 = {
   rejected: true,
   other_environment: true,
   without_role: true,
+  without_write: true,
   by_author: true,
   by_committer: true,
   by_co_author: true
@@ -8549,24 +6173,24 @@ var empty = ({ begins: begins3 }) => ({
   next: "Check which commit the tag should point at."
 });
 var called = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
-var dataOf3 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
+var dataOf4 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
 var unrecorded = (change2, detail) => ({
   code: "change_unrecorded",
   message: `${called(change2)} has no merge record. ${detail}`,
   next: "Run Gatebook again on the push that merged it. If it was merged before records began, set `contents.since` to the commit at which records begin.",
-  data: dataOf3(change2)
+  data: dataOf4(change2)
 });
 var recordUnreadable = (change2, detail) => ({
   code: "change_record_unreadable",
   message: `The merge record of ${called(change2)} is not reliable. ${detail}`,
   next: "Verify the ledger: `gatebook ledger verify`.",
-  data: dataOf3(change2)
+  data: dataOf4(change2)
 });
 var wrongBranch = (change2, branch) => ({
   code: "change_wrong_branch",
   message: `${called(change2)} was merged into ${branch}, a branch whose records do not count for a release.`,
   next: "Merge it into a branch that counts through a pull request, or add the branch to `branches`.",
-  data: { ...dataOf3(change2), branch }
+  data: { ...dataOf4(change2), branch }
 });
 var OUTCOMES = {
   fail: "was merged although it did not pass",
@@ -8577,13 +6201,13 @@ var notPassed = (change2, outcome, failed3) => ({
   code: "change_not_passed",
   message: `${called(change2)} ${OUTCOMES[outcome] ?? outcome}${failed3.length > 0 ? `: ${failed3.slice(0, 10).join(", ")}` : ""}.`,
   next: "Fix the failure in a separate change. Until then, keep this change out of the release.",
-  data: { ...dataOf3(change2), gates: failed3.slice(0, 10) }
+  data: { ...dataOf4(change2), gates: failed3.slice(0, 10) }
 });
 var directPush = (change2) => ({
   code: "direct_push_released",
   message: `Commit ${change2.commit.slice(0, 7)} was pushed without a pull request, so it was not evaluated.`,
   next: "Revert it, merge it through a pull request, and require pull requests on the branch.",
-  data: dataOf3(change2)
+  data: dataOf4(change2)
 });
 function begins({ begins: { commit: commit2, at: at3 } }) {
   if (at3 !== "since") return [];
@@ -8613,14 +6237,15 @@ function notAuthorised({ "authorised-by": { count: count3, from: from2, via } },
 var who = ({ account: account2 }) => account2?.login ?? "a deleted account";
 var WHY2 = {
   by_nobody: () => "the account no longer exists",
-  by_bot: (name) => `${name} is not a person`,
+  by_bot: (name2) => `${name2} is not a person`,
   pending: () => "it is not decided yet",
-  rejected: (name) => `${name} rejected the deployment`,
+  rejected: (name2) => `${name2} rejected the deployment`,
   other_environment: (_, { environment: environment2 }) => `it is for the environment ${environment2 ?? "without a name"}, which the policy does not accept`,
-  without_role: (name) => `${name} does not hold the role`,
-  by_author: (name) => `${name} opened a change in the release`,
-  by_committer: (name) => `${name} is an author or committer of a commit in the release`,
-  by_co_author: (name) => `${name} is a co-author of a commit in the release`
+  without_role: (name2) => `${name2} does not hold the role`,
+  without_write: (name2) => `${name2} has no write access to the repository now`,
+  by_author: (name2) => `${name2} opened a change in the release`,
+  by_committer: (name2) => `${name2} is an author or committer of a commit in the release`,
+  by_co_author: (name2) => `${name2} is a co-author of a commit in the release`
 };
 var ignoredCode = (objection3) => `authorisation_${objection3}`;
 var ignored2 = (authorisation3, objection3) => ({
@@ -8643,8 +6268,8 @@ var unattributed2 = (commit2) => ({
 // src/gates/release/authorise.ts
 function judgeAuthorisation2(settings11, release3, authorisations, { roles }) {
   const { count: count3, from: from2, not, via } = settings11["authorised-by"];
-  const wanted2 = from2.flatMap((name) => roles.get(name) ?? []);
-  const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo5(one2.authorisation, settings11, release3, wanted2) }));
+  const wanted2 = from2.flatMap((name2) => roles.get(name2) ?? []);
+  const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo6(one2.authorisation, settings11, release3, wanted2) }));
   const people = new Map(
     weighed2.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
   );
@@ -8676,13 +6301,14 @@ function judgeAuthorisation2(settings11, release3, authorisations, { roles }) {
     }))
   };
 }
-function objectionTo5({ account: account2, state, via, environment: environment2 }, { "authorised-by": rule, environments }, release3, wanted2) {
+function objectionTo6({ account: account2, state, via, environment: environment2, canWrite: canWrite2 }, { "authorised-by": rule, environments }, release3, wanted2) {
   if (state === "rejected") return "rejected";
   if (state === "pending") return "pending";
   if (!account2) return "by_nobody";
   if (account2.kind !== "User") return "by_bot";
   if (via === "environment" && environments && !environments.includes(environment2 ?? "")) return "other_environment";
   if (!wanted2.some((role2) => holds(account2, role2))) return "without_role";
+  if (canWrite2 === false) return "without_write";
   return contributorObjection(account2, rule.not, release3);
 }
 function contributorObjection({ id: id2 }, not, { changes, people }) {
@@ -8722,7 +6348,7 @@ function judgeContents(settings11, release3) {
   const isCounted = matcher(settings11.branches ?? [release3.defaultBranch]);
   const pushed = release3.changes.filter(({ pull }) => pull === null);
   const changes = release3.changes.filter(({ pull }) => pull !== null);
-  const open3 = changes.flatMap((change2) => objectionTo6(change2, isCounted) ?? []);
+  const open3 = changes.flatMap((change2) => objectionTo7(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
   const fails = settings11.contents["direct-pushes"] === "fail";
   const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
@@ -8740,7 +6366,7 @@ function judgeContents(settings11, release3) {
     measured: { changes: changes.length, passed: passed3, directPushes: pushed.length, commits: release3.totalCommits }
   };
 }
-function objectionTo6(change2, isCounted) {
+function objectionTo7(change2, isCounted) {
   const { record: record2, pull } = change2;
   if (record2.state !== "found") {
     const objection3 = record2.state === "missing" ? unrecorded : recordUnreadable;
@@ -8843,7 +6469,7 @@ function testsFlaky({ flaky: flaky2 }) {
     data: { flaky: flaky2 }
   };
 }
-var called2 = ({ suite, name }) => suite === "" ? name : `${suite}: ${name}`;
+var called2 = ({ suite, name: name2 }) => suite === "" ? name2 : `${suite}: ${name2}`;
 var inQuarantine = (one2) => ({
   code: "test_quarantined",
   message: `In quarantine until ${one2.until}: ${called2(one2)}`,
@@ -8867,8 +6493,8 @@ function flakyNote({ flaky: rule }, cases) {
 var MAX_SHOWN = 50;
 function failedCases({ unpassed, cases }) {
   const failed3 = unpassed.filter(({ outcome }) => outcome === "failed");
-  const shown4 = failed3.slice(0, MAX_SHOWN).map(({ suite, name, file: file2, line }) => {
-    const message = `Failed: ${called2({ suite, name })}`;
+  const shown4 = failed3.slice(0, MAX_SHOWN).map(({ suite, name: name2, file: file2, line }) => {
+    const message = `Failed: ${called2({ suite, name: name2 })}`;
     return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
   });
   const left = cases.failed - shown4.length;
@@ -8887,7 +6513,7 @@ function numbers3({ cases, compared: compared2 }) {
 // src/gates/tests/compare-messages.ts
 var countRequired = (most) => most === 0 ? "No fewer cases than the base" : `At most ${some5(most)} fewer than the base`;
 var skippedRequired2 = (most) => most === 0 ? "No more skipped than the base" : `At most ${some5(most)} more skipped than the base`;
-var required4 = (settings11) => {
+var required5 = (settings11) => {
   const { "max-count-drop": fewer, "max-new-skipped": skipped2 } = settings11;
   return [
     ...fewer === void 0 ? [] : [countRequired(fewer)],
@@ -8954,15 +6580,15 @@ function held2(settings11, { cases }, was) {
   ];
 }
 function failed(settings11, { cases }, why) {
-  const results = required4(settings11).map((required5, at3) => {
-    const result = ruleResult(required5, unknownBefore(cases), why);
+  const results = required5(settings11).map((required6, at3) => {
+    const result = ruleResult(required6, unknownBefore(cases), why);
     return at3 === 0 ? result : { ...result, reasons: [] };
   });
   return { results, findings: [], measured: {}, title: "base not known" };
 }
 function passedOver(settings11, { cases }, why) {
-  const results = required4(settings11).map((required5) => {
-    const requirement4 = { outcome: "not_applicable", required: required5, found: unknownBefore(cases) };
+  const results = required5(settings11).map((required6) => {
+    const requirement4 = { outcome: "not_applicable", required: required6, found: unknownBefore(cases) };
     return { requirement: requirement4, reasons: [], findings: [], measured: {} };
   });
   return { results, findings: [why], measured: {}, title: "" };
@@ -8972,7 +6598,7 @@ function passedOver(settings11, { cases }, why) {
 function quarantine({ quarantine: all }, run, time2) {
   const failed3 = run.unpassed.filter(({ outcome }) => outcome === "failed");
   const isWhole2 = failed3.length === run.cases.failed;
-  const ruled = all.map((one2) => ({ one: one2, cases: failed3.filter((found2) => isMeant2(one2, found2)), holds: holds2(one2, time2) }));
+  const ruled = all.map((one2) => ({ one: one2, cases: failed3.filter((found2) => isMeant(one2, found2)), holds: holds2(one2, time2) }));
   const accepted3 = failed3.filter((found2) => ruled.some(({ holds: holds3, cases }) => holds3 && cases.includes(found2)));
   return {
     accepted: accepted3.length,
@@ -8983,7 +6609,7 @@ function quarantine({ quarantine: all }, run, time2) {
     })
   };
 }
-var isMeant2 = ({ suite, name }, found2) => found2.suite === suite && found2.name === name;
+var isMeant = ({ suite, name: name2 }, found2) => found2.suite === suite && found2.name === name2;
 var holds2 = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.parse(`${until}T00:00:00Z`) + DAY5;
 var DAY5 = 24 * 60 * 60 * 1e3;
 
@@ -9044,12 +6670,12 @@ function flaky(settings11, { cases }) {
   return [ruleResult("No flaky case", `${cases.flaky} flaky`, reason)];
 }
 function unjudged4(outcome, title10, reasons, settings11) {
-  const required5 = [
+  const required6 = [
     failedRequired(settings11["max-failed"]),
     passedRequired(settings11["min-cases"]),
-    ...required4(settings11)
+    ...required5(settings11)
   ];
-  const children = required5.map((text2) => ({ outcome, required: text2, found: "not known" }));
+  const children = required6.map((text2) => ({ outcome, required: text2, found: "not known" }));
   return { outcome, title: title10, reasons, findings: [], measured: {}, children };
 }
 
@@ -9065,7 +6691,7 @@ var testReport = report.extend({
 });
 var settings8 = strictObject({
   reports: array(testReport).min(1).max(20).refine(
-    (reports2) => new Set(reports2.map(({ name }) => name)).size === reports2.length,
+    (reports2) => new Set(reports2.map(({ name: name2 }) => name2)).size === reports2.length,
     "has two reports with the same name"
   ).describe("Test reports in JUnit XML, CTRF, TRX or TAP. A case in several reports counts once."),
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
@@ -9136,11 +6762,11 @@ var PLACES = {
   title: "the title",
   commits: "the trailers of its commits"
 };
-var firstId = (prefix2, digits = 2) => `${prefix2}${"1".padStart(digits, "0")}`;
+var firstId = (prefix, digits = 2) => `${prefix}${"1".padStart(digits, "0")}`;
 var RULES2 = {
-  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name) => name === "self" ? "this repository" : name))}`,
+  "github-issues": (rule) => `an issue of ${list(rule.repositories.map((name2) => name2 === "self" ? "this repository" : name2))}`,
   jira: ({ projects }) => `a key of ${list(projects)} such as ${projects[0]}-12`,
-  ids: ({ prefix: prefix2, digits }) => `an identifier such as ${firstId(prefix2, digits)}`
+  ids: ({ prefix, digits }) => `an identifier such as ${firstId(prefix, digits)}`
 };
 function ruleText(rule) {
   if (rule.source === "github-issues") return RULES2["github-issues"](rule);
@@ -9212,11 +6838,11 @@ function unresolved(item) {
     data: { item: called3(item) }
   };
 }
-var notLookedUp = (name) => ({
+var notLookedUp = (name2) => ({
   code: "work_item_unreachable",
-  message: `${name} was not looked up in this run.`,
+  message: `${name2} was not looked up in this run.`,
   next: "Run the job again.",
-  data: { item: name }
+  data: { item: name2 }
 });
 var isPullRequest = (item) => ({
   code: "work_item_is_pull_request",
@@ -9277,20 +6903,20 @@ var unknownRequirement = (id2, files) => ({
 var ambiguousRequirement = (same2) => ({
   code: "requirement_ambiguous",
   message: `${same2[0]?.id} is listed more than once: ${list(
-    same2.slice(0, 5).map(({ path: path2, line, status }) => `${path2}:${line} (${status})`),
+    same2.slice(0, 5).map(({ path, line, status }) => `${path}:${line} (${status})`),
     "and"
   )}. It is unknown which one is meant.`,
   next: "Keep one of them on the base branch.",
   data: { requirement: same2[0]?.id ?? "" }
 });
-var wrongStatus = ({ id: id2, status, path: path2, line }, statuses) => ({
+var wrongStatus = ({ id: id2, status, path, line }, statuses) => ({
   code: "requirement_status",
   message: `${id2} is ${status}; the policy accepts requirements that are ${list(statuses)}.`,
   next: "Get it approved in a separate change first, or name another one.",
-  location: { file: path2, line },
+  location: { file: path, line },
   data: { requirement: id2 }
 });
-function requirementsUnusable({ path: path2, state, detail, line }) {
+function requirementsUnusable({ path, state, detail, line }) {
   const is = {
     read: "was read",
     missing: "is missing",
@@ -9300,10 +6926,10 @@ function requirementsUnusable({ path: path2, state, detail, line }) {
   };
   return {
     code: `requirements_${state}`,
-    message: `The requirement file ${path2} on the base branch ${is[state]}. ${detail}`,
+    message: `The requirement file ${path} on the base branch ${is[state]}. ${detail}`,
     next: "Correct it on the base branch, or correct the path in the policy.",
-    ...line === null ? {} : { location: { file: path2, line } },
-    data: { file: path2 }
+    ...line === null ? {} : { location: { file: path, line } },
+    data: { file: path }
   };
 }
 function noResults(report2) {
@@ -9340,13 +6966,13 @@ var notExempt = (app, why) => ({
 // src/gates/traceability/exemption.ts
 function judgeExemption({ exempt: exempt2 }, known) {
   const rules = exempt2.filter((rule) => isBy(rule, known));
-  const applied = rules.find((rule) => objectionTo7(rule, known) === void 0);
+  const applied = rules.find((rule) => objectionTo8(rule, known) === void 0);
   if (applied) {
     const { app } = applied;
     return { waived: true, app, reason: exempt(app, known.commits.length, known.files?.length ?? 0) };
   }
   const findings = rules.flatMap((rule) => {
-    const why = objectionTo7(rule, known);
+    const why = objectionTo8(rule, known);
     return why === void 0 ? [] : notExempt(rule.app, why);
   });
   return { waived: false, findings };
@@ -9354,7 +6980,7 @@ function judgeExemption({ exempt: exempt2 }, known) {
 function isBy({ app }, { change: { author } }) {
   return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
 }
-function objectionTo7(rule, { change: change2, commits, files = [] }) {
+function objectionTo8(rule, { change: change2, commits, files = [] }) {
   const author = change2.author?.id ?? "";
   const foreign = commits.find((commit2) => !isMadeBy(commit2, author));
   if (commits.length === 0) return "no commit of the change is known";
@@ -9362,8 +6988,8 @@ function objectionTo7(rule, { change: change2, commits, files = [] }) {
   const unverified = commits.find(({ verified }) => !verified);
   if (unverified) return `commit ${unverified.oid.slice(0, 7)} has no signature that GitHub verified`;
   const isAllowed = matcher(rule["only-paths"]);
-  const paths = files.flatMap(({ path: path2, previousPath }) => previousPath === null ? [path2] : [path2, previousPath]);
-  const other = paths.find((path2) => !isAllowed(path2));
+  const paths = files.flatMap(({ path, previousPath }) => previousPath === null ? [path] : [path, previousPath]);
+  const other = paths.find((path) => !isAllowed(path));
   if (paths.length === 0) return "it changes no file";
   return other === void 0 ? void 0 : `it changes ${other}, which the rule does not allow`;
 }
@@ -9377,7 +7003,7 @@ var recall2 = ({ outcome, reasons }) => outcome === "waived" && reasons.includes
 function judgeRequirements(settings11, known) {
   const { requirements: rule, "verified-by": by } = settings11;
   if (!rule) return [];
-  const files = rule.files.map((path2) => known.requirements?.files.find((file2) => file2.path === path2) ?? unread2(path2));
+  const files = rule.files.map((path) => known.requirements?.files.find((file2) => file2.path === path) ?? unread2(path));
   const broken = files.filter(({ state }) => state !== "read");
   if (broken.length > 0) return [unusable2(rule, broken)];
   const items = itemsOf(rule, known);
@@ -9399,8 +7025,8 @@ function itemsOf({ files }, { requirements: requirements3 }) {
   }
   return byId;
 }
-var unread2 = (path2) => ({
-  path: path2,
+var unread2 = (path) => ({
+  path,
   state: "unreadable",
   detail: "It was not read in this run.",
   line: null,
@@ -9442,22 +7068,22 @@ function judgeVerified(named2, runs) {
     const outcome2 = unusable4.some(({ state }) => state === "unreadable") ? "error" : "fail";
     return verification(outcome2, 0, named2.length, bounded(unusable4.map(noResults)));
   }
-  const reasons = named2.flatMap((item) => objectionTo8(item, runs) ?? []);
+  const reasons = named2.flatMap((item) => objectionTo9(item, runs) ?? []);
   const outcome = reasons.length === 0 ? "pass" : "fail";
   return verification(outcome, named2.length - reasons.length, named2.length, bounded(reasons));
 }
 function unusableReports2({ request, measured, reports: reports2 }) {
   const needed = neededReports(request, reports2);
-  const missing4 = needed.filter(({ name }) => !reports2.some((report2) => report2.name === name)).map(notRead);
-  const read2 = reports2.filter((report2) => needed.some(({ name }) => name === report2.name));
-  const broken = [...missing4, ...read2.filter(({ state }) => state !== "read")];
+  const missing5 = needed.filter(({ name: name2 }) => !reports2.some((report2) => report2.name === name2)).map(notRead);
+  const read2 = reports2.filter((report2) => needed.some(({ name: name2 }) => name2 === report2.name));
+  const broken = [...missing5, ...read2.filter(({ state }) => state !== "read")];
   if (broken.length > 0) return broken;
   if (measured.as !== "other") return [];
   const detail = "It was created for a different commit than the one under evaluation.";
   return reports2.map((report2) => ({ ...report2, state: "stale", detail }));
 }
-function notRead({ name }) {
-  return { name, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
+function notRead({ name: name2 }) {
+  return { name: name2, state: "missing", detail: "It was not read in this run.", files: [], oddities: [] };
 }
 function verification(outcome, verified, of, reasons) {
   return {
@@ -9471,7 +7097,7 @@ function verification(outcome, verified, of, reasons) {
     measured: { verified }
   };
 }
-function objectionTo8({ id: id2 }, runs) {
+function objectionTo9({ id: id2 }, runs) {
   const claims = runs.flatMap((run) => run.claims.filter((claim) => claim.id === id2));
   const sum2 = (outcome) => claims.reduce((all, claim) => all + claim[outcome], 0);
   const [passed3, failed3, skipped2] = [sum2("passed"), sum2("failed"), sum2("skipped")];
@@ -9497,7 +7123,7 @@ function judgeLinks(settings11, { change: change2, links: links2 }) {
   const sources = new Set(settings11.link.from);
   const named2 = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3));
   const judged3 = onceEach3(named2).flatMap(
-    (reference3) => judgeOne3(reference3, links2.items, settings11, change2.repository.name)
+    (reference3) => judgeOne2(reference3, links2.items, settings11, change2.repository.name)
   );
   const counted3 = onceEachItem(judged3.flatMap((one2) => "evidence" in one2 ? one2 : []));
   const refused = judged3.flatMap((one2) => "reason" in one2 ? one2 : []);
@@ -9510,7 +7136,7 @@ function judgeLinks(settings11, { change: change2, links: links2 }) {
     requirement: {
       outcome: isEnough ? "pass" : couldBeEnough ? "error" : "fail",
       required: linkRequired(settings11),
-      found: linkFound(counted3.map(({ name }) => name)),
+      found: linkFound(counted3.map(({ name: name2 }) => name2)),
       evidence: counted3.map(({ evidence }) => evidence)
     },
     reasons: isEnough ? [] : [gap, ...refusals],
@@ -9533,7 +7159,7 @@ function unseen(all, named2, settings11) {
   return onceEach3(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
 }
 var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
-function judgeOne3(reference3, items, settings11, self) {
+function judgeOne2(reference3, items, settings11, self) {
   const { target: target3 } = reference3;
   if (target3.kind === "id") {
     const isTaken = settings11["work-items"].some((rule) => takesId(rule, target3.id));
@@ -9541,9 +7167,9 @@ function judgeOne3(reference3, items, settings11, self) {
   }
   const rules = settings11["work-items"].filter((rule) => rule.source === "github-issues");
   if (rules.length === 0) return [];
-  const name = keyOf(reference3);
-  const item = items.find(({ named: named2 }) => named2 === name);
-  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name), unknown: true }];
+  const name2 = keyOf(reference3);
+  const item = items.find(({ named: named2 }) => named2 === name2);
+  return [item ? judgeItem(item, rules, self) : { reason: notLookedUp(name2), unknown: true }];
 }
 function takesId(rule, id2) {
   if (rule.source === "jira") {
@@ -9557,13 +7183,13 @@ function takesId(rule, id2) {
 function judgeItem(item, rules, self) {
   if (item.state !== "resolved") return { reason: unresolved(item), unknown: item.state !== "not_found" };
   if (item.kind === "pull-request") return { reason: isPullRequest(item), unknown: false };
-  const objections = rules.map((rule) => objectionTo9(item, rule, self));
+  const objections = rules.map((rule) => objectionTo10(item, rule, self));
   if (objections.includes(void 0)) return { name: itemName(item, self), evidence: item.id };
   const [reason] = objections.flatMap((found2) => found2 ?? []).sort((a, b) => nearness(b.code) - nearness(a.code));
   return { reason: reason ?? notLookedUp(item.named), unknown: false };
 }
-function objectionTo9(item, rule, self) {
-  const allowed2 = rule.repositories.map((name) => (name === "self" ? self : name).toLowerCase());
+function objectionTo10(item, rule, self) {
+  const allowed2 = rule.repositories.map((name2) => (name2 === "self" ? self : name2).toLowerCase());
   if (!allowed2.includes(item.repository.toLowerCase())) return wrongRepository(item, allowed2);
   if (!rule.states.includes(item.open ? "open" : "closed")) return wrongState(item, rule);
   if (rule.types && !rule.types.includes(item.type ?? "")) return wrongType(item, rule.types);
@@ -9619,7 +7245,7 @@ var identifiers = strictObject({
   digits: int().min(1).max(12).optional().describe("Number of digits. If missing, the number may have any length.")
 });
 var file = string().min(1).max(256).refine(
-  (path2) => isLiteral(path2) && !path2.includes("\\") && !path2.split("/").some((part2) => ["", ".", ".."].includes(part2)),
+  (path) => isLiteral(path) && !path.includes("\\") && !path.split("/").some((part2) => ["", ".", ".."].includes(part2)),
   "must be the path of one file, relative to the root of the repository"
 );
 var requirements2 = strictObject({
@@ -9727,13 +7353,14 @@ var POLICY_DIRECTIONS = {
   "concessions.granted-by": "fewer",
   "concessions.max-duration": "duration",
   corrections: "permission",
-  "corrections.granted-by": "fewer"
+  "corrections.granted-by": "fewer",
+  trust: TRUST
 };
 function differing(directions7, old, now, key = "") {
   if (same(old, now)) return [];
   if (isGroup(old) && isGroup(now) && !isWhole(directions7[key])) {
     const names4 = [.../* @__PURE__ */ new Set([...Object.keys(old), ...Object.keys(now)])];
-    return names4.flatMap((name) => differing(directions7, old[name], now[name], key === "" ? name : `${key}.${name}`));
+    return names4.flatMap((name2) => differing(directions7, old[name2], now[name2], key === "" ? name2 : `${key}.${name2}`));
   }
   const effect = effectOf2(directions7, key, old, now);
   return effect === void 0 ? [] : [{ key, effect }];
@@ -9790,19 +7417,28 @@ function comparePolicies(before3, after) {
   };
   return [
     ...general.flatMap((key) => same(before3[key], after[key]) ? [] : [changed(null, names4[key])]),
-    ...["concessions", "corrections"].flatMap(
+    ...["concessions", "corrections", "trust"].flatMap(
       (key) => differing(POLICY_DIRECTIONS, before3[key], after[key], key).map((one2) => ({ gate: null, ...one2 }))
     ),
+    ...unattendedChanged(before3, after),
     ...rolesChanged(before3, after),
     ...gatesChanged(before3, after)
   ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
 }
 var order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 var changed = (gate2, key) => ({ gate: gate2, key, effect: "changed" });
+function unattendedChanged(before3, after) {
+  const isWithin2 = ({ unattended: some7 = [] }, { unattended: all = [] }) => all === "all" || some7 !== "all" && some7.every((app) => all.includes(app));
+  const [loosens, tightens] = [isWithin2(before3, after), isWithin2(after, before3)];
+  if (loosens && tightens) return [];
+  const effect = loosens ? "loosened" : tightens ? "tightened" : "changed";
+  return [{ gate: null, key: UNATTENDED_APPS, effect }];
+}
+var UNATTENDED_APPS = "unattended-apps";
 function rolesChanged(before3, after) {
   const names4 = [.../* @__PURE__ */ new Set([...before3.roles.keys(), ...after.roles.keys()])];
   return names4.flatMap(
-    (name) => same(before3.roles.get(name), after.roles.get(name)) ? [] : [changed(null, `roles.${name}`)]
+    (name2) => same(before3.roles.get(name2), after.roles.get(name2)) ? [] : [changed(null, `roles.${name2}`)]
   );
 }
 function gatesChanged(before3, after) {
@@ -9907,7 +7543,7 @@ function parseYaml(text2, file2, empty2 = EMPTY) {
     if (documents.length > 1) return [report2({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
     return {
       value: documents[0],
-      locate: (path2) => at3(nearest(positions.offsets, path2)),
+      locate: (path) => at3(nearest(positions.offsets, path)),
       diagnostics: mistakes.map(report2)
     };
   } catch (error) {
@@ -9942,15 +7578,15 @@ function readNode(event, stack, text2, found2) {
     return;
   }
   if (level?.kind === "document") found2.starts.push(placeOf3(event, found2));
-  const path2 = valuePath(level);
-  if (level?.kind !== "mapping") found2.offsets.set(pathKey(path2), placeOf3(event, found2));
-  if (isCollection(event)) stack.push(newLevel(path2, event));
+  const path = valuePath(level);
+  if (level?.kind !== "mapping") found2.offsets.set(pathKey(path), placeOf3(event, found2));
+  if (isCollection(event)) stack.push(newLevel(path, event));
 }
 var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
 var KINDS2 = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
-function newLevel(path2, event) {
+function newLevel(path, event) {
   const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS2[event.type] : "document";
-  return { path: path2, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
+  return { path, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
 }
 function readKey(event, level, text2, found2) {
   const { offsets, mistakes } = found2;
@@ -9983,9 +7619,9 @@ function keyName(event, text2) {
 function valuePath(level) {
   if (!level || level.kind === "document") return [];
   if (level.kind === "sequence") return [...level.path, level.index++];
-  const path2 = [...level.path, level.key ?? ""];
+  const path = [...level.path, level.key ?? ""];
   level.key = void 0;
-  return path2;
+  return path;
 }
 function placeOf3(event, found2) {
   const start = startOf3(event);
@@ -9998,10 +7634,10 @@ function startOf3(event) {
   return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
 }
 var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
-var pathKey = (path2) => JSON.stringify(path2.map(String));
-function nearest(offsets, path2) {
-  for (let length = path2.length; length >= 0; length--) {
-    const offset = offsets.get(pathKey(path2.slice(0, length)));
+var pathKey = (path) => JSON.stringify(path.map(String));
+function nearest(offsets, path) {
+  for (let length = path.length; length >= 0; length--) {
+    const offset = offsets.get(pathKey(path.slice(0, length)));
     if (offset !== void 0) return offset;
   }
   return 0;
@@ -10031,7 +7667,9 @@ function digestOf2({
   builtIn,
   concessions: concessions2,
   corrections: corrections2,
+  unattended,
   objectives: objectives2,
+  trust,
   ledger
 }) {
   const resolved2 = {
@@ -10047,7 +7685,10 @@ function digestOf2({
     ),
     concessions: concessions2,
     corrections: corrections2,
+    unattended,
     objectives: objectives2,
+    // Policies of before there was such a demand keep their digest.
+    trust: trust === "self-reported" ? void 0 : trust,
     ledger
   };
   return `sha256:${createHash2("sha256").update(stableJson(resolved2)).digest("hex")}`;
@@ -10078,22 +7719,22 @@ function isGroup2(value) {
 var MAX_COMPARED = 200;
 function problems(issues, schema2, value, at3 = [], beside = []) {
   return worthReporting(issues).flatMap((issue) => {
-    const path2 = [...at3, ...issue.path];
+    const path = [...at3, ...issue.path];
     const inner = insideUnion(issue);
     if (inner.length > 0) return problems(inner, schema2, value, at3);
     if (issue.code === "unrecognized_keys") {
       const known = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
-      return issue.keys.map((key, index2) => unknownKey(path2, key, index2 < MAX_COMPARED ? known : []));
+      return issue.keys.map((key, index2) => unknownKey(path, key, index2 < MAX_COMPARED ? known : []));
     }
-    if (issue.code === "invalid_key") return [{ path: path2, message: `The name ${shown2(path2.at(-1))} ${nameRule(issue)}.` }];
+    if (issue.code === "invalid_key") return [{ path, message: `The name ${shown2(path.at(-1))} ${nameRule(issue)}.` }];
     const found2 = valueAt(value, issue.path);
-    const isMissing = found2 === void 0 && path2.length > 0;
+    const isMissing = found2 === void 0 && path.length > 0;
     const needs = issue.code === "custom" && issue.message.startsWith("needs");
     return [
       {
-        path: path2,
-        message: sentence(issue, path2, found2),
-        ...isMissing ? { missing: String(path2.at(-1)) } : {},
+        path,
+        message: sentence(issue, path, found2),
+        ...isMissing ? { missing: String(path.at(-1)) } : {},
         ...needs ? { needs } : {}
       }
     ];
@@ -10102,63 +7743,63 @@ function problems(issues, schema2, value, at3 = [], beside = []) {
 function insideUnion(issue) {
   if (issue.code !== "invalid_union") return [];
   const meant2 = issue.errors.find(
-    (found2) => found2.some(({ code, path: path2 }) => code === "unrecognized_keys" || path2.length > 0)
+    (found2) => found2.some(({ code, path }) => code === "unrecognized_keys" || path.length > 0)
   );
   return (meant2 ?? []).map((one2) => ({ ...one2, path: [...issue.path, ...one2.path] }));
 }
 function withoutEchoes(found2) {
-  const parent = ({ path: path2 }) => JSON.stringify(path2.slice(0, -1).map(String));
+  const parent = ({ path }) => JSON.stringify(path.slice(0, -1).map(String));
   const meant2 = new Set(
     found2.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
   );
   const odd = new Set(found2.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
-  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path: path2 }) => !needs || !odd.has(JSON.stringify(path2.map(String))));
+  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path }) => !needs || !odd.has(JSON.stringify(path.map(String))));
 }
 function worthReporting(issues) {
-  const kindOf = ({ code, path: path2 }) => `${code} ${String(path2)}`;
+  const kindOf = ({ code, path }) => `${code} ${String(path)}`;
   const last = new Map(issues.map((issue) => [kindOf(issue), issue]));
-  const isOfWrongType = ({ path: path2 }) => last.has(`invalid_type ${String(path2)}`);
+  const isOfWrongType = ({ path }) => last.has(`invalid_type ${String(path)}`);
   return issues.filter(
     (issue) => last.get(kindOf(issue)) === issue && (issue.code === "invalid_type" || !isOfWrongType(issue))
   );
 }
-function unknownKey(path2, key, known) {
+function unknownKey(path, key, known) {
   const meant2 = suggest(key, known);
   const hint = didYouMean(key, known) || (known.length > 0 ? ` (known here: ${known.join(", ")})` : "");
   return {
-    path: [...path2, key],
+    path: [...path, key],
     message: `Unknown key ${shown2(key)}${hint}.`,
     unknown: true,
     ...meant2 === void 0 ? {} : { meant: meant2 }
   };
 }
-function sentence(issue, path2, found2) {
-  const name = subject(path2);
-  if (found2 === void 0 && path2.length > 0) return `${shown2(path2.at(-1))} is missing${mustBe(issue)}.`;
+function sentence(issue, path, found2) {
+  const name2 = subject(path);
+  if (found2 === void 0 && path.length > 0) return `${shown2(path.at(-1))} is missing${mustBe(issue)}.`;
   switch (issue.code) {
     case "invalid_type":
-      return `${name} must be ${article(issue.expected)}, but is ${described(found2)}${rewrite(issue.expected, found2)}.`;
+      return `${name2} must be ${article(issue.expected)}, but is ${described(found2)}${rewrite(issue.expected, found2)}.`;
     case "invalid_value":
-      return `${name} must be ${alternatives(issue.values)}, but is ${described(found2)}${valueHint(issue.values, found2)}.`;
+      return `${name2} must be ${alternatives(issue.values)}, but is ${described(found2)}${valueHint(issue.values, found2)}.`;
     case "too_small":
-      return `${name} ${atLeast(issue, found2)}.`;
+      return `${name2} ${atLeast(issue, found2)}.`;
     case "too_big":
-      return `${name} ${atMost(issue, found2)}.`;
+      return `${name2} ${atMost(issue, found2)}.`;
     default:
-      return ruleBroken(name, path2, found2, issue.message);
+      return ruleBroken(name2, path, found2, issue.message);
   }
 }
-function ruleBroken(name, path2, found2, rule) {
+function ruleBroken(name2, path, found2, rule) {
   const isPlain2 = typeof found2 !== "object" || found2 === null;
-  if (rule.startsWith("must")) return `${name} ${rule}${isPlain2 ? `, but is ${described(found2)}` : ""}.`;
-  if (typeof found2 !== "string") return `${name} ${rule}.`;
-  const key = path2.findLast((part2) => typeof part2 === "string");
+  if (rule.startsWith("must")) return `${name2} ${rule}${isPlain2 ? `, but is ${described(found2)}` : ""}.`;
+  if (typeof found2 !== "string") return `${name2} ${rule}.`;
+  const key = path.findLast((part2) => typeof part2 === "string");
   return `${shown2(found2)} in ${shown2(key)} ${rule}.`;
 }
-function subject(path2) {
-  const key = path2.findLast((part2) => typeof part2 === "string");
+function subject(path) {
+  const key = path.findLast((part2) => typeof part2 === "string");
   if (key === void 0) return "The policy";
-  return typeof path2.at(-1) === "number" ? `An entry of ${shown2(key)}` : shown2(key);
+  return typeof path.at(-1) === "number" ? `An entry of ${shown2(key)}` : shown2(key);
 }
 function mustBe(issue) {
   if (issue.code === "invalid_value") return `; it must be ${alternatives(issue.values)}`;
@@ -10197,14 +7838,14 @@ function alternatives(values) {
   const all = values.map((value) => JSON.stringify(value));
   return all.length > 1 ? `one of ${all.join(", ")}` : all[0] ?? "nothing";
 }
-function valueAt(value, path2) {
-  return path2.reduce(
+function valueAt(value, path) {
+  return path.reduce(
     (inner, part2) => typeof inner === "object" && inner !== null && Object.hasOwn(inner, part2) ? Reflect.get(inner, part2) : void 0,
     value
   );
 }
-function keysAt(schema2, value, path2) {
-  const ends = path2.reduce(
+function keysAt(schema2, value, path) {
+  const ends = path.reduce(
     ({ schemas, value: outer }, part2) => {
       const inner = valueAt(outer, [part2]);
       return { schemas: schemas.flatMap((one2) => fitting(step(one2, part2), inner)), value: inner };
@@ -10247,30 +7888,33 @@ function fits(schema2, value) {
 
 // src/policy/load/check-gate.ts
 function checkGate(id2, value, risk) {
-  const path2 = ["gates", id2];
+  const path = ["gates", id2];
   if (!isGroup2(value)) return { problems: [] };
-  if (id2 === protectedPaths.type) return { problems: [{ path: path2, message: ALWAYS_THERE }] };
+  if (id2 === protectedPaths.type) return { problems: [{ path, message: ALWAYS_THERE }] };
+  if (id2 === WHOLE2) return { problems: [{ path, message: NAME_OF_THE_WHOLE }] };
   const { type: type2, ...rest } = value;
   const gate2 = gates.find((candidate) => candidate.type === type2);
-  if (!gate2) return { problems: unknownType2(path2, type2, Object.keys(rest)) };
+  if (!gate2) return { problems: unknownType2(path, type2, Object.keys(rest)) };
   const [common, own3] = parted(rest);
   const keys = gateKeys.safeParse(common);
   const parsed2 = gate2.settings.safeParse(own3);
   if (!keys.success || !parsed2.success) {
     return {
       problems: [
-        ...problems(keys.error?.issues ?? [], gateKeys, common, path2),
-        ...problems(parsed2.error?.issues ?? [], gate2.settings, own3, path2, GATE_KEYS)
+        ...problems(keys.error?.issues ?? [], gateKeys, common, path),
+        ...problems(parsed2.error?.issues ?? [], gate2.settings, own3, path, GATE_KEYS)
       ]
     };
   }
-  if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path2, "when"], message: NO_WHEN }] };
+  if (keys.data.when && gate2.judges === "release") return { problems: [{ path: [...path, "when"], message: NO_WHEN }] };
   const { when: when2, enforce: enforce2, clauses } = keys.data;
   const needs = needsOf4(gate2, parsed2.data, keys.data, risk);
   const basis3 = basisOf2(gate2, parsed2.data);
   return { gate: { id: id2, gate: gate2, settings: parsed2.data, when: when2, enforce: enforce2, clauses, needs, basis: basis3 }, problems: [] };
 }
 var ALWAYS_THERE = `"${protectedPaths.type}" is the name of a built-in gate. Choose another name.`;
+var WHOLE2 = "verdict";
+var NAME_OF_THE_WHOLE = `"${WHOLE2}" is the name of the check of all gates together. Choose another name.`;
 var GATE_KEYS = Object.keys(gateKeys.shape);
 var NO_WHEN = '"when" selects changes, but this gate evaluates releases: select them with "tags" and "environments".';
 function parted(value) {
@@ -10288,19 +7932,19 @@ function needsOf4(gate2, settings11, { when: when2, enforce: enforce2 }, risk) {
     ...needsIn(own3)
   ];
 }
-function unknownType2(path2, type2, otherKeys) {
+function unknownType2(path, type2, otherKeys) {
   const types = gates.map((gate2) => gate2.type);
   const known = types.join(", ");
   if (type2 === void 0) {
     const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
-    if (misspelt !== void 0) return [unknownKey(path2, misspelt, ["type"])];
-    return [{ path: [...path2, "type"], message: `"type" is missing (known: ${known}).` }];
+    if (misspelt !== void 0) return [unknownKey(path, misspelt, ["type"])];
+    return [{ path: [...path, "type"], message: `"type" is missing (known: ${known}).` }];
   }
   if (typeof type2 !== "string")
-    return [{ path: [...path2, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known}).` }];
+    return [{ path: [...path, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known}).` }];
   return [
     {
-      path: [...path2, "type"],
+      path: [...path, "type"],
       message: `Unknown gate type ${shown2(type2)}${didYouMean(type2, types) || ` (known: ${known})`}.`
     }
   ];
@@ -10310,8 +7954,8 @@ function unknownType2(path2, type2, otherKeys) {
 function check(value) {
   const parts2 = checkParts(value);
   const names4 = [...parts2.roles.keys()].slice(0, MAX_COMPARED2);
-  const missing4 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
-  const apart = missing4.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
+  const missing5 = [...mentionsIn(parts2.gates), ...namedIn2(value)].filter(({ role: role2 }) => !parts2.roles.has(role2));
+  const apart = missing5.map((mention, index2) => unknownRole(mention, index2 < MAX_COMPARED2 ? names4 : []));
   const all = withoutEchoes([...parts2.problems, ...apart]);
   if (!parts2.policy || all.length > 0) return { problems: all };
   const { policy } = parts2;
@@ -10328,7 +7972,17 @@ function checkParts(value) {
   const gates2 = checked2.flatMap(({ gate: gate2 }) => gate2 ? withMemberships(gate2, roles) : []);
   const all = withoutEchoes([...found2, ...checked2.flatMap((gate2) => gate2.problems)]);
   if (!parsed2.success || all.length > 0) return { problems: all, gates: gates2, roles };
-  const { ledger, objectives: objectives2, concessions: concessions2, corrections: corrections2, iso9001, profile = null, extends: bases = [] } = parsed2.data;
+  const {
+    ledger,
+    objectives: objectives2,
+    trust,
+    concessions: concessions2,
+    corrections: corrections2,
+    iso9001,
+    profile = null,
+    extends: bases = []
+  } = parsed2.data;
+  const { "unattended-apps": unattended } = parsed2.data;
   const builtIn = [withMemberships(guard(roles, profile), roles)];
   const policy = {
     profile,
@@ -10340,7 +7994,9 @@ function checkParts(value) {
     builtIn,
     concessions: concessions2,
     corrections: corrections2,
+    unattended,
     objectives: objectives2,
+    trust,
     ledger
   };
   return { policy: { ...policy, digest: digestOf2(policy) }, problems: [], gates: gates2, roles };
@@ -10363,13 +8019,13 @@ function guard(roles, profile) {
 }
 function withMemberships(entry2, roles) {
   const names4 = [...new Set((entry2.gate.roles?.(entry2.settings) ?? []).map(({ role: role2 }) => role2))];
-  const named2 = names4.flatMap((name) => roles.get(name) ?? []);
+  const named2 = names4.flatMap((name2) => roles.get(name2) ?? []);
   const isKnownToNeed = isNeeded(entry2.needs, "memberships");
   if (!isKnownToNeed && !named2.some((role2) => groupsOf(role2).length > 0)) return entry2;
   return { ...entry2, needs: [...entry2.needs, ...needsIn({ memberships: { roles: names4 } })] };
 }
 var mentionsIn = (gates2) => gates2.flatMap(
-  ({ id: id2, gate: gate2, settings: settings11 }) => (gate2.roles?.(settings11) ?? []).map(({ role: role2, path: path2 }) => ({ role: role2, path: ["gates", id2, ...path2] }))
+  ({ id: id2, gate: gate2, settings: settings11 }) => (gate2.roles?.(settings11) ?? []).map(({ role: role2, path }) => ({ role: role2, path: ["gates", id2, ...path] }))
 );
 function namedIn2(value) {
   const { objectives: objectives2 } = groupOf(value);
@@ -10384,25 +8040,25 @@ function grantersIn(value, key) {
   if (!Array.isArray(granters)) return [];
   return granters.flatMap((role2, place3) => mentionOf(role2, [key, "granted-by", place3]));
 }
-var mentionOf = (role2, path2) => typeof role2 === "string" ? [{ role: role2, path: path2 }] : [];
+var mentionOf = (role2, path) => typeof role2 === "string" ? [{ role: role2, path }] : [];
 function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
-  const missing4 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
-  return missing4.map(({ type: type2, path: path2 }) => ({
-    path: ["gates", id2, ...path2],
+  const missing5 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
+  return missing5.map(({ type: type2, path }) => ({
+    path: ["gates", id2, ...path],
     message: `This needs a gate of type ${shown2(type2)} in the same policy that names the reports.`
   }));
 }
-function unknownRole({ role: role2, path: path2 }, names4) {
+function unknownRole({ role: role2, path }, names4) {
   const hint = didYouMean(role2, names4) || (names4.length > 0 ? ` (defined: ${names4.join(", ")})` : '; define it under "roles"');
-  return { path: path2, message: `No role ${shown2(role2)} is defined${hint}.` };
+  return { path, message: `No role ${shown2(role2)} is defined${hint}.` };
 }
 function readRoles(value) {
-  const entries = Object.entries(groupAt(value, "roles")).map(([name, role2]) => {
+  const entries = Object.entries(groupAt(value, "roles")).map(([name2, role2]) => {
     const { users, teams, permission: named2 } = groupOf(role2);
     const permission = PERMISSIONS.find((one2) => one2 === named2);
     return [
-      name,
-      { name, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
+      name2,
+      { name: name2, users: names3(users), ...teams ? { teams: names3(teams) } : {}, ...permission ? { permission } : {} }
     ];
   });
   return new Map(entries);
@@ -10425,26 +8081,26 @@ function overlaid(base, over) {
   const keys = [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(over)])];
   return Object.fromEntries(keys.map((key) => [key, overlaid(own2(base, key), own2(over, key))]));
 }
-function sourceOf(layers, path2) {
-  const found2 = lastWritten(layers, path2);
+function sourceOf(layers, path) {
+  const found2 = lastWritten(layers, path);
   return found2 ? { layer: found2.layer, ...found2.layer.document.locate(found2.path) } : "default";
 }
-function nearestSource(layers, path2) {
-  for (let length = path2.length; length > 0; length--) {
-    const source3 = sourceOf(layers, path2.slice(0, length));
+function nearestSource(layers, path) {
+  for (let length = path.length; length > 0; length--) {
+    const source3 = sourceOf(layers, path.slice(0, length));
     if (source3 !== "default") return source3;
   }
   const [layer] = layers.slice(-1);
   if (!layer) throw new Error("A policy has at least one layer.");
   return { layer, line: 1, column: 1 };
 }
-function lastWritten(layers, path2) {
-  const candidates = layers.map((layer, index2) => ({ layer, path: pathIn(layers, index2, path2) }));
+function lastWritten(layers, path) {
+  const candidates = layers.map((layer, index2) => ({ layer, path: pathIn(layers, index2, path) }));
   return candidates.findLast(({ layer, path: inner }) => valueAt2(layer.document.value, inner) !== void 0);
 }
-function pathIn(layers, index2, path2) {
-  const [key, place3, ...rest] = path2;
-  if (key !== "risk" || typeof place3 !== "number") return path2;
+function pathIn(layers, index2, path) {
+  const [key, place3, ...rest] = path;
+  if (key !== "risk" || typeof place3 !== "number") return path;
   const before3 = layers.slice(0, index2).reduce((sum2, { document }) => sum2 + rulesOf2(document), 0);
   return ["risk", place3 - before3, ...rest];
 }
@@ -10452,15 +8108,15 @@ function rulesOf2({ value }) {
   const rules = valueAt2(value, ["risk"]);
   return Array.isArray(rules) ? rules.length : 0;
 }
-function valueAt2(value, path2) {
-  return path2.reduce(
+function valueAt2(value, path) {
+  return path.reduce(
     (inner, part2) => typeof inner === "object" && inner !== null ? own2(inner, part2) : void 0,
     value
   );
 }
 var own2 = (value, key) => Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
-function withValue(whole, path2, value) {
-  const [key, ...rest] = path2;
+function withValue(whole, path, value) {
+  const [key, ...rest] = path;
   if (key === void 0) return value;
   const group = isGroup2(whole) || Array.isArray(whole) ? whole : {};
   const inner = withValue(own2(group, key), rest, value);
@@ -10484,17 +8140,17 @@ function loosenings(layers, inForce) {
 }
 function unreported4(layer, below2, problems2) {
   const [problem] = problems2;
-  const names4 = below2.map(({ name }) => name).join(" and ");
+  const names4 = below2.map(({ name: name2 }) => name2).join(" and ");
   const message = `The requirements of ${names4} cannot be separated from those in this file${problem ? `: ${problem.message}` : "."}`;
   return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
 }
 function brokenBases(layers) {
   const whole = merged(layers);
   return layers.slice(0, -1).flatMap(
-    (layer) => checkParts(overlaid(whole, layer.document.value)).problems.filter(({ path: path2, needs }) => needs === void 0 && isWritten(layer, path2)).map((problem) => ({ layer, problem }))
+    (layer) => checkParts(overlaid(whole, layer.document.value)).problems.filter(({ path, needs }) => needs === void 0 && isWritten(layer, path)).map((problem) => ({ layer, problem }))
   );
 }
-var isWritten = (layer, path2) => valueAt2(layer.document.value, path2) !== void 0;
+var isWritten = (layer, path) => valueAt2(layer.document.value, path) !== void 0;
 function inheritedMinimumsOf(below2, layers, upTo2) {
   const floor = merged(below2);
   const isProfile = below2.every(({ kind }) => kind === "profile");
@@ -10509,20 +8165,20 @@ function completed(value, layers) {
     filled2 = checked2.problems.reduce((rest, problem) => completedAt(rest, whole, problem), filled2);
   }
 }
-function completedAt(value, whole, { path: path2, missing: missing4, needs }) {
-  if (missing4 !== void 0) return withValue(value, path2, valueAt2(whole, path2));
+function completedAt(value, whole, { path, missing: missing5, needs }) {
+  if (missing5 !== void 0) return withValue(value, path, valueAt2(whole, path));
   if (needs === void 0) return value;
-  const group = isGroup2(valueAt2(value, path2)) ? path2 : path2.slice(0, -1);
+  const group = isGroup2(valueAt2(value, path)) ? path : path.slice(0, -1);
   const open3 = Object.keys(groupOf(valueAt2(whole, group))).filter((key) => valueAt2(value, [...group, key]) === void 0);
   const from2 = (key, under) => withValue(under, [...group, key], valueAt2(whole, [...group, key]));
-  return open3.filter((key) => !isNeeded2(path2, from2(key, value))).reduce((filled2, key) => from2(key, filled2), value);
+  return open3.filter((key) => !isNeeded2(path, from2(key, value))).reduce((filled2, key) => from2(key, filled2), value);
 }
-var isNeeded2 = (path2, value) => checkParts(value).problems.some((problem) => problem.needs === true && same(problem.path, path2));
+var isNeeded2 = (path, value) => checkParts(value).problems.some((problem) => problem.needs === true && same(problem.path, path));
 var MAX_ROUNDS = 5;
 function isLooser({ gate: gate2, key, effect }, below2) {
-  if (gate2 !== null) return effect !== "tightened";
+  if (gate2 !== null || key === "trust") return effect !== "tightened";
   if (key === "risk") return false;
-  if (key.startsWith("concessions") || key.startsWith("corrections"))
+  if (key.startsWith("concessions") || key.startsWith("corrections") || key === UNATTENDED_APPS)
     return effect !== "tightened" && below2.some(({ kind }) => kind !== "profile");
   return sourceOf(below2, key.split(".")) !== "default";
 }
@@ -10540,11 +8196,11 @@ function rulesLoosened(before3, below2, layer) {
   );
 }
 function diagnosed({ gate: gate2, key, effect }, below2, upTo2) {
-  const path2 = gate2 === null ? key.split(".") : ["gates", gate2, ...key.split(".")];
-  const { layer, line, column } = nearestSource(upTo2, path2);
+  const path = gate2 === null ? key.split(".") : ["gates", gate2, ...key.split(".")];
+  const { layer, line, column } = nearestSource(upTo2, path);
   const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
-  const base = linksIn(nearestSource(below2, path2));
-  const origin = gate2 === null && sourceOf(below2, path2) === "default" ? `${base} omits` : `${base} requires`;
+  const base = linksIn(nearestSource(below2, path));
+  const origin = gate2 === null && sourceOf(below2, path) === "default" ? `${base} omits` : `${base} requires`;
   const message = effect === "loosened" ? `This loosens ${what}, which ${origin}. A policy that extends another may only add and tighten rules.` : `This changes ${what} and is not provably stricter than ${base}. Keep the value from there, or add a separate gate.`;
   return { file: layer.file, line, column, message };
 }
@@ -10556,6 +8212,7 @@ function lint(policy) {
   return [
     ...unusedRoles(policy),
     ...shadowedRules(policy.risk),
+    ...actingForAnybody(policy),
     ...policy.gates.flatMap((entry2) => [...unusualConditions(entry2, policy.risk, mayWiden), ...ofItsType(entry2, policy)])
   ];
 }
@@ -10572,7 +8229,12 @@ function unusedRoles({
   );
   const granters = [concessions2, corrections2].flatMap((rules) => rules?.["granted-by"] ?? []);
   const used = /* @__PURE__ */ new Set([...mentioned2, ...objectives2.map(({ owner: owner2 }) => owner2), ...granters]);
-  return [...roles.keys()].filter((name) => !used.has(name)).map((name) => ({ path: ["roles", name], message: `No gate uses the role ${name}.` }));
+  return [...roles.keys()].filter((name2) => !used.has(name2)).map((name2) => ({ path: ["roles", name2], message: `No gate uses the role ${name2}.` }));
+}
+function actingForAnybody({ unattended }) {
+  const place3 = Array.isArray(unattended) ? unattended.indexOf("github-actions") : -1;
+  const message = "Anybody who can push a workflow can act as github-actions, so it always acts for somebody.";
+  return place3 === -1 ? [] : [{ path: ["unattended-apps", place3], message }];
 }
 function shadowedRules(rules) {
   const all = rules.findIndex((rule) => rule.paths?.includes("**") && rule["only-paths"] === void 0);
@@ -10583,12 +8245,12 @@ function shadowedRules(rules) {
 }
 function unusualConditions({ id: id2, when: when2 }, rules, mayWiden) {
   if (!when2) return [];
-  const path2 = ["gates", id2, "when"];
+  const path = ["gates", id2, "when"];
   const { "or-labels": labels, risk, ...others } = when2;
   if (labels && !risk && Object.keys(others).length === 0) {
     return [
       {
-        path: path2,
+        path,
         message: "This gate applies only with a label, so anybody who can remove the label can disable it."
       }
     ];
@@ -10597,15 +8259,15 @@ function unusualConditions({ id: id2, when: when2 }, rules, mayWiden) {
   const levels = RISKS.filter((level) => level === "medium" || rules.some((rule) => rule.level === level));
   if (RISKS.every((level) => risk.includes(level))) {
     const message2 = "This lists every level of risk, so the condition has no effect.";
-    return mayWiden ? [] : [{ path: [...path2, "risk"], message: message2 }];
+    return mayWiden ? [] : [{ path: [...path, "risk"], message: message2 }];
   }
   if (risk.some((level) => levels.includes(level)) || labels) return [];
   const message = `This gate never applies: no rule of "risk" sets the risk ${list(risk)}.`;
-  return [{ path: [...path2, "risk"], message }];
+  return [{ path: [...path, "risk"], message }];
 }
 function ofItsType({ id: id2, gate: gate2, settings: settings11 }, { roles }) {
   const remarks = gate2.lint?.(settings11, roles) ?? [];
-  return remarks.map(({ path: path2, message }) => ({ path: ["gates", id2, ...path2], message }));
+  return remarks.map(({ path, message }) => ({ path: ["gates", id2, ...path], message }));
 }
 
 // src/policy/load/stack.ts
@@ -10630,14 +8292,14 @@ function extendedLayer(reference3, own3, bases, read2) {
   const base = bases.find((one2) => one2.reference === reference3);
   if (!base)
     return [at2(own3, ["extends", place3], `The content of ${referenceName(reference3)} is not available here. ${GIVE_IT}`)];
-  const name = referenceName(reference3);
-  const document = read2(base.bytes, name);
-  return "locate" in document ? { kind: "extended", name, file: name, document } : document;
+  const name2 = referenceName(reference3);
+  const document = read2(base.bytes, name2);
+  return "locate" in document ? { kind: "extended", name: name2, file: name2, document } : document;
 }
 var GIVE_IT = "Give its text with --extends FILE.";
-var at2 = ({ file: file2, document }, path2, message) => ({
+var at2 = ({ file: file2, document }, path, message) => ({
   file: file2,
-  ...document.locate(path2),
+  ...document.locate(path),
   message
 });
 var nested = (layer) => valueAt2(layer.document.value, ["extends"]) === void 0 ? [] : [at2(layer, ["extends"], "An extended policy cannot extend other policies itself. List all of them here.")];
@@ -10657,8 +8319,8 @@ function profileOf(layers, own3) {
   return [at2(other.layer === own3 ? own3 : other.layer, ["profile"], message)];
 }
 var OF_ALL_BASES = "The profile could change unset values of an extended policy that does not use it. Remove the profile, or set it in each extended policy.";
-function layerOf({ name, text: text2 }) {
-  const file2 = `profile ${name}`;
+function layerOf({ name: name2, text: text2 }) {
+  const file2 = `profile ${name2}`;
   const document = parseYaml(text2, file2);
   if (!("locate" in document)) throw new Error(`The ${file2} is not readable.`);
   return { kind: "profile", name: file2, file: file2, document };
@@ -10715,17 +8377,17 @@ function warnings(remarks, layers) {
 function formatDiagnostic({ file: file2, line, column, message }) {
   return `${file2}:${line}:${column} ${message}`;
 }
-var isReported2 = ({ path: path2 }) => path2.at(-1) !== "__proto__";
-var diagnosed2 = ({ path: path2, message }, { file: file2, document }) => ({
+var isReported2 = ({ path }) => path.at(-1) !== "__proto__";
+var diagnosed2 = ({ path, message }, { file: file2, document }) => ({
   file: file2,
-  ...document.locate(path2),
+  ...document.locate(path),
   message
 });
-function located({ path: path2, message }, layers) {
-  const { layer, line, column } = nearestSource(layers, path2);
+function located({ path, message }, layers) {
+  const { layer, line, column } = nearestSource(layers, path);
   if (layer.kind === "own") return { file: layer.file, line, column, message };
   const own3 = layers.at(-1) ?? layer;
-  const group = path2.slice(0, 2).filter((part2) => typeof part2 === "string");
+  const group = path.slice(0, 2).filter((part2) => typeof part2 === "string");
   const place3 = own3.document.locate(layer.kind === "profile" ? ["profile"] : ["extends"]);
   return { file: own3.file, ...place3, message: `${group.join(".")} of ${layer.name}: ${message}` };
 }
@@ -10810,15 +8472,15 @@ function entryPath({ id: id2, at: at3 }) {
   return `${at3.slice(0, 10).replaceAll("-", "/")}/${id2.slice("sha256:".length)}.json`;
 }
 var ENTRY_PATH = /^\d{4}\/\d{2}\/\d{2}\/[0-9a-f]{64}\.json$/;
-function idAt(path2) {
-  return `sha256:${path2.slice(-69, -5)}`;
+function idAt(path) {
+  return `sha256:${path.slice(-69, -5)}`;
 }
 function sealed(hashed) {
   const leaf2 = toDigest(leafHash(hashed));
   return { leaf: leaf2, text: `{"leaf":"${leaf2}",${hashed.slice(1)}
 ` };
 }
-function readEntry(path2, bytes) {
+function readEntry(path, bytes) {
   const text2 = decoded(bytes);
   const value = text2 === void 0 ? void 0 : parsed(text2);
   if (text2 === void 0 || value === void 0) return only("entry_unreadable", "The file is not JSON in UTF-8.");
@@ -10832,7 +8494,7 @@ function readEntry(path2, bytes) {
     const { code, message } = reading.problem;
     return { link, problems: [...problems2, { code, message }] };
   }
-  return { link, record: reading, problems: [...problems2, ...pathProblems(path2, reading)] };
+  return { link, record: reading, problems: [...problems2, ...pathProblems(path, reading)] };
 }
 function only(code, message) {
   return { problems: [{ code, message }] };
@@ -10851,9 +8513,9 @@ function formProblems(text2, { seq, prev, leaf: leaf2, record: record2 }) {
     return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
   }
 }
-function pathProblems(path2, reading) {
+function pathProblems(path, reading) {
   const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
-  if (path2 === expected) return [];
+  if (path === expected) return [];
   return [{ code: "path_mismatch", message: `A record with this id and day belongs at ${expected}.` }];
 }
 
@@ -10868,19 +8530,19 @@ var schema = strictObject({
   // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
   at: time.nullable().describe("Time of the newest record.")
 });
-function headOf(range2, last, at3) {
+function headOf(range, last, at3) {
   return {
     schema: "gatebook/ledger-head/1",
-    size: range2.size,
+    size: range.size,
     last,
-    range: range2.hashes.map(toDigest),
-    root: toDigest(rootOf(range2)),
+    range: range.hashes.map(toDigest),
+    root: toDigest(rootOf(range)),
     at: at3
   };
 }
 var emptyHead = headOf(EMPTY3, null, null);
-function nextHead(range2, leaf2, at3) {
-  return headOf(appendLeaf(range2, fromDigest(leaf2)), leaf2, at3);
+function nextHead(range, leaf2, at3) {
+  return headOf(appendLeaf(range, fromDigest(leaf2)), leaf2, at3);
 }
 function headText(head) {
   return `${canonical(head)}
@@ -10898,11 +8560,11 @@ function readHead(text2) {
   if (headText(head) !== text2) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
   return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
 }
-function contradictionIn({ size, last, range: range2, root, at: at3 }) {
-  if (range2.length !== rangeLength(size)) return `${size} records cannot have a range of ${range2.length}`;
+function contradictionIn({ size, last, range, root, at: at3 }) {
+  if (range.length !== rangeLength(size)) return `${size} records cannot have a range of ${range.length}`;
   if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records, but last is ${last}`;
-  if (size % 2 === 1 && range2.at(-1) !== last) return "the range does not end with the newest leaf";
-  if (toDigest(rootOf({ size, hashes: range2.map(fromDigest) })) !== root) return "the range does not produce the root";
+  if (size % 2 === 1 && range.at(-1) !== last) return "the range does not end with the newest leaf";
+  if (toDigest(rootOf({ size, hashes: range.map(fromDigest) })) !== root) return "the range does not produce the root";
   return void 0;
 }
 function newerSchema(value) {
@@ -10945,25 +8607,6 @@ function withoutEnds(word) {
   return word.slice(first, last);
 }
 
-// src/git/names.ts
-var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-function decodeName(bytes) {
-  try {
-    const text2 = strict.decode(bytes);
-    if (!text2.startsWith('"')) return text2;
-  } catch {
-  }
-  return `"${Array.from(bytes, quote).join("")}"`;
-}
-function quote(byte) {
-  if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
-  if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
-  return `\\${byte.toString(8).padStart(3, "0")}`;
-}
-function byCodeUnits(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 // src/git/errors.ts
 var GitError = class extends Error {
   name = "GitError";
@@ -10997,12 +8640,31 @@ function failure(status, stderr) {
   return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${text2 || "no message"}.`);
 }
 
+// src/git/names.ts
+var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+function decodeName(bytes) {
+  try {
+    const text2 = strict.decode(bytes);
+    if (!text2.startsWith('"')) return text2;
+  } catch {
+  }
+  return `"${Array.from(bytes, quote).join("")}"`;
+}
+function quote(byte) {
+  if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
+  if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
+  return `\\${byte.toString(8).padStart(3, "0")}`;
+}
+function byCodeUnits(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // src/git/pipe.ts
 import { spawn as spawn2 } from "node:child_process";
 
 // src/git/run.ts
 import { spawn } from "node:child_process";
-import { delimiter, dirname, isAbsolute, sep as sep2 } from "node:path";
+import { delimiter, dirname, isAbsolute, sep } from "node:path";
 var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
 var PINNED = {
   "advice.graftFileDeprecated": "false",
@@ -11073,9 +8735,9 @@ function settings10({ folder }) {
   const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
   return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
 }
-function environment({ folder, path: path2 }) {
+function environment({ folder, path }) {
   return {
-    PATH: trustedPath(path2, folder),
+    PATH: trustedPath(path, folder),
     HOME: "/nonexistent",
     XDG_CONFIG_HOME: "/nonexistent",
     LC_ALL: "C",
@@ -11097,8 +8759,8 @@ function environment({ folder, path: path2 }) {
     GIT_ALLOW_PROTOCOL: "none"
   };
 }
-function trustedPath(path2, folder) {
-  return path2.split(delimiter).filter((entry2) => isAbsolute(entry2) && entry2 !== folder && !entry2.startsWith(folder + sep2)).join(delimiter);
+function trustedPath(path, folder) {
+  return path.split(delimiter).filter((entry2) => isAbsolute(entry2) && entry2 !== folder && !entry2.startsWith(folder + sep)).join(delimiter);
 }
 function notStarted(error) {
   return new GitError("git_missing", `git could not be started: ${error.message}.`);
@@ -11230,9 +8892,9 @@ var RawReader = class {
 };
 function entryHead(bytes) {
   const text2 = Buffer.from(bytes).toString("latin1");
-  const match2 = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text2);
-  if (match2 === null) throw misread(`an entry that begins with ${JSON.stringify(text2.slice(0, 80))}`);
-  return match2;
+  const match = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text2);
+  if (match === null) throw misread(`an entry that begins with ${JSON.stringify(text2.slice(0, 80))}`);
+  return match;
 }
 function entry(head, names4) {
   const [, beforeMode = "", afterMode = "", beforeBlob = "", afterBlob = "", letter = ""] = head;
@@ -11324,12 +8986,12 @@ var DiffReader = class {
   }
   hunk(text2) {
     const section = this.sections.at(-1);
-    const match2 = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text2);
-    if (section === void 0 || match2 === null) throw misread("a hunk without counts");
-    this.oldLeft = Number(match2[1] ?? 1);
-    this.newLeft = Number(match2[3] ?? 1);
+    const match = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text2);
+    if (section === void 0 || match === null) throw misread("a hunk without counts");
+    this.oldLeft = Number(match[1] ?? 1);
+    this.newLeft = Number(match[3] ?? 1);
     section.hunks++;
-    const first = Number(match2[2]);
+    const first = Number(match[2]);
     if (this.newLeft > 0) section.added.push([first, first + this.newLeft - 1]);
   }
 };
@@ -11360,8 +9022,8 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 var MAX_BYTES2 = 64 * 1024 * 1024;
-async function holdsBlob(folder, path2, blob) {
-  const content = await read(join(folder, path2));
+async function holdsBlob(folder, path, blob) {
+  const content = await read(join(folder, path));
   if (content === void 0) return false;
   if (blobId(content, blob.length) === blob) return true;
   return content.includes("\r\n") && blobId(withoutCarriageReturns(content), blob.length) === blob;
@@ -11405,8 +9067,8 @@ var PATCH2 = [
 ];
 var RENAMES = ["--find-renames=50%", "-l5000"];
 var DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 };
-async function openRepository({ folder, path: path2 }) {
-  const git = { folder: await existing(folder), path: path2 };
+async function openRepository({ folder, path }) {
+  const git = { folder: await existing(folder), path };
   const places = await placesOf(git);
   const tree = once((commit2) => trackedFiles(git, commit2));
   const found2 = once((commit2) => resolveCommit(git, commit2));
@@ -11415,11 +9077,12 @@ async function openRepository({ folder, path: path2 }) {
   const raw = once((from2, to) => rawDiff(git, from2, to, false));
   return {
     folder: git.folder,
-    resolve: (name) => resolveCommit(git, name),
+    resolve: (name2) => resolveCommit(git, name2),
     headCommit: () => resolveCommit(git, "HEAD"),
     checkedOutAt: () => checkedOutAt(places),
     hasCommit: async (commit2) => await found2(valid(commit2)) === commit2,
-    parents: (commit2) => parents(git, valid(commit2)),
+    parents: (commit2) => header(git, valid(commit2), "parent"),
+    treeOf: async (commit2) => (await header(git, valid(commit2), "tree"))[0] ?? "",
     isShallow: async () => (await shallow()).size > 0,
     isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
     mergeBase: async (a, b) => base(valid(a), valid(b)),
@@ -11468,8 +9131,8 @@ function valid(commit2) {
     "Use the full commit id."
   );
 }
-async function resolveCommit(git, name) {
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
+async function resolveCommit(git, name2) {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name2}^{commit}`];
   const { status, output } = await runGit(git, args);
   return status === 0 ? output.toString("latin1").trim() : void 0;
 }
@@ -11483,10 +9146,10 @@ async function checkedOutAt({ own: own3 }) {
     );
   }
 }
-async function parents(git, commit2) {
+async function header(git, commit2, field) {
   const { output } = await runGit(git, ["cat-file", "commit", commit2]);
-  const [header = ""] = output.toString("latin1").split("\n\n", 1);
-  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match2) => match2[1] ?? "");
+  const [lines = ""] = output.toString("latin1").split("\n\n", 1);
+  return [...lines.matchAll(/^(\w+) ([0-9a-f]+)$/gm)].flatMap(([, name2, id2 = ""]) => name2 === field ? [id2] : []);
 }
 async function shallowCommits({ shallow }) {
   try {
@@ -11520,18 +9183,18 @@ async function trackedFiles(git, commit2) {
   for (let start = 0; start < output.length; ) {
     const tab = output.indexOf(9, start);
     const end = output.indexOf(0, start);
-    const match2 = /^(\d{6}) \w+ ([0-9a-f]+)$/.exec(output.toString("latin1", start, tab));
-    if (match2 === null || end === -1) throw misread("a truncated list of files");
-    files.set(decodeName(output.subarray(tab + 1, end)), { mode: match2[1] ?? "", blob: match2[2] ?? "" });
+    const match = /^(\d{6}) \w+ ([0-9a-f]+)$/.exec(output.toString("latin1", start, tab));
+    if (match === null || end === -1) throw misread("a truncated list of files");
+    files.set(decodeName(output.subarray(tab + 1, end)), { mode: match[1] ?? "", blob: match[2] ?? "" });
     start = end + 1;
   }
   return files;
 }
 async function changedInWorktree(folder, tracked, paths) {
   const changed2 = [];
-  for (const path2 of paths) {
-    const file2 = tracked.get(path2);
-    if (file2 === void 0 || !await holdsBlob(folder, path2, file2.blob)) changed2.push(path2);
+  for (const path of paths) {
+    const file2 = tracked.get(path);
+    if (file2 === void 0 || !await holdsBlob(folder, path, file2.blob)) changed2.push(path);
   }
   return changed2;
 }
@@ -11732,9 +9395,9 @@ import { createHash as createHash5 } from "node:crypto";
 var MAX_LENGTH5 = 1024;
 var BEGINNING = 512;
 var isLong = (length) => length > MAX_LENGTH5;
-function shortName(name) {
-  if (!isLong(name.length)) return name;
-  return `${name.slice(0, BEGINNING)} ${createHash5("sha256").update(name).digest("hex")}`;
+function shortName(name2) {
+  if (!isLong(name2.length)) return name2;
+  return `${name2.slice(0, BEGINNING)} ${createHash5("sha256").update(name2).digest("hex")}`;
 }
 
 // src/reports/text/slabs.ts
@@ -11785,9 +9448,9 @@ var Slabs = class {
 // src/reports/coverage/hits.ts
 function hitIn(count3, note) {
   if (USUAL.test(count3)) return count3 !== "0";
-  const match2 = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count3);
-  if (match2 === null) return void 0;
-  const [, sign, whole = "", fraction, exponent] = match2;
+  const match = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count3);
+  if (match === null) return void 0;
+  const [, sign, whole = "", fraction, exponent] = match;
   if (!/[1-9]/.test(whole + (fraction ?? ""))) return false;
   if (sign === "-") {
     note("negative_count");
@@ -11813,18 +9476,18 @@ var Measured = class {
   pending = new RecordLines();
   counted;
   /** `path` as the report has it. */
-  file(path2) {
-    const known = this.files.get(path2);
+  file(path) {
+    const known = this.files.get(path);
     if (known) return known;
-    if (path2 === "") throw new UnreadableReport("It names a file without a path.");
-    if (Buffer.byteLength(path2) > MAX_PATH_BYTES)
+    if (path === "") throw new UnreadableReport("It names a file without a path.");
+    if (Buffer.byteLength(path) > MAX_PATH_BYTES)
       throw new UnreadableReport(`It has a path of more than ${MAX_PATH_BYTES} bytes.`);
-    this.pathBytes += Buffer.byteLength(path2);
+    this.pathBytes += Buffer.byteLength(path);
     if (this.pathBytes > MAX_BYTES_OF_PATHS)
       throw new UnreadableReport(`Its paths have more than ${MAX_BYTES_OF_PATHS} bytes in total.`);
     if (this.files.size === MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
     const file2 = new FileMeasured(this);
-    this.files.set(path2, file2);
+    this.files.set(path, file2);
     return file2;
   }
   /** A folder that paths may be relative to. */
@@ -11844,8 +9507,8 @@ var Measured = class {
   }
   report() {
     this.flush();
-    const files = new Map(Array.from(this.files, ([path2, file2]) => [path2, file2.lines.lines()]));
-    const details = Array.from(this.files, ([path2, file2]) => [path2, file2.details()]);
+    const files = new Map(Array.from(this.files, ([path, file2]) => [path, file2.lines.lines()]));
+    const details = Array.from(this.files, ([path, file2]) => [path, file2.details()]);
     return {
       files,
       details: new Map(details.filter(([, of]) => of.branches.size + of.functions.size + of.statements.size > 0)),
@@ -11885,8 +9548,8 @@ var FileMeasured = class {
       this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) });
   }
   /** Two functions of one name are distinguished by their lines. */
-  function(name, line, hits) {
-    const key = `${line} ${shortName(name)}`;
+  function(name2, line, hits) {
+    const key = `${line} ${shortName(name2)}`;
     this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true);
   }
   /** Statements at one place, which a tool counts together. */
@@ -11964,15 +9627,15 @@ function mergeReports(reports2) {
       unmapped.add(reported);
       continue;
     }
-    const { path: path2 } = meant2;
+    const { path } = meant2;
     if (piece.totals) {
-      totals.set(path2, lesserTotals(totals.get(path2), piece.totals));
+      totals.set(path, lesserTotals(totals.get(path), piece.totals));
       continue;
     }
-    lists.set(path2, [...lists.get(path2) ?? [], piece.lines]);
-    if (piece.details) details.set(path2, mergeDetails(details.get(path2), piece.details));
+    lists.set(path, [...lists.get(path) ?? [], piece.lines]);
+    if (piece.details) details.set(path, mergeDetails(details.get(path), piece.details));
   }
-  const lines = new Map(Array.from(lists, ([path2, list2]) => [path2, mergeLines(list2)]));
+  const lines = new Map(Array.from(lists, ([path, list2]) => [path, mergeLines(list2)]));
   return { lines, details, totals, unmapped };
 }
 function piecesOf({ report: report2, meant: meant2 }) {
@@ -11990,16 +9653,16 @@ function pathMap(tracked, workspaces) {
   const roots = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
   let ends;
   return (reported) => {
-    const path2 = normalised(reported);
-    if (path2 === void 0) return void 0;
-    const inside = isAbsolute2(path2) ? roots.flatMap((root) => below(root, path2)) : [path2];
+    const path = normalised(reported);
+    if (path === void 0) return void 0;
+    const inside = isAbsolute2(path) ? roots.flatMap((root) => below(root, path)) : [path];
     if (inside.length > 0)
       return meant(
         inside.find((candidate) => tracked.has(candidate)),
         true
       );
     ends ??= byLastTwo(tracked);
-    return meant(uniqueEnd(path2, ends), false);
+    return meant(uniqueEnd(path, ends), false);
   };
 }
 function pathRewriter(map) {
@@ -12020,12 +9683,12 @@ var TrackedPaths = class {
     this.modules = [...modules].sort((a, b) => b.name.length - a.name.length);
   }
   meant({ sources, relative: relative2 }, reported) {
-    const path2 = normalised(reported);
-    if (path2 === void 0 || isAbsolute2(path2)) return this.find(reported);
+    const path = normalised(reported);
+    if (path === void 0 || isAbsolute2(path)) return this.find(reported);
     if (sources.length > 0) return this.underOne(sources, reported);
     const found2 = this.find(reported);
     if (found2 || relative2 === void 0) return found2;
-    return relative2 === "modules" ? this.inModule(path2) : meant(this.inPackage(path2), false);
+    return relative2 === "modules" ? this.inModule(path) : meant(this.inPackage(path), false);
   }
   /**
    * Under a folder first, since that is what the report says; where two lead to different files, it is unknown which.
@@ -12038,79 +9701,79 @@ var TrackedPaths = class {
     return found2[0] ?? this.find(reported);
   }
   /** The one file of that package; a name alone, without a package, is never enough. */
-  inPackage(path2) {
+  inPackage(path) {
     this.ends ??= byLastTwo(this.tracked);
-    const same2 = (this.ends.get(lastTwoOf(path2) ?? "") ?? []).filter((one2) => one2.endsWith(`/${path2}`));
+    const same2 = (this.ends.get(lastTwoOf(path) ?? "") ?? []).filter((one2) => one2.endsWith(`/${path}`));
     return same2.length === 1 ? same2[0] : void 0;
   }
-  inModule(path2) {
-    const module = this.modules.find(({ name }) => path2.startsWith(`${name}/`));
+  inModule(path) {
+    const module = this.modules.find(({ name: name2 }) => path.startsWith(`${name2}/`));
     if (!module) return void 0;
-    const rest = path2.slice(module.name.length + 1);
+    const rest = path.slice(module.name.length + 1);
     const inside = module.folder === "" ? rest : `${module.folder}/${rest}`;
     return this.tracked.has(inside) ? { path: inside, exact: true } : void 0;
   }
 };
-function meant(path2, exact) {
-  return path2 === void 0 ? void 0 : { path: path2, exact };
+function meant(path, exact) {
+  return path === void 0 ? void 0 : { path, exact };
 }
-function isAbsolute2(path2) {
-  return path2.startsWith("/") || DRIVE.test(path2);
+function isAbsolute2(path) {
+  return path.startsWith("/") || DRIVE.test(path);
 }
-function below(root, path2) {
-  return path2.startsWith(root) ? [path2.slice(root.length)] : [];
+function below(root, path) {
+  return path.startsWith(root) ? [path.slice(root.length)] : [];
 }
 var DRIVE = /^[A-Za-z]:(?:\/|$)/;
-function slashed(path2) {
-  const rewritten = path2.replaceAll("\\", "/");
+function slashed(path) {
+  const rewritten = path.replaceAll("\\", "/");
   return DRIVE.test(rewritten) ? rewritten.charAt(0).toUpperCase() + rewritten.slice(1) : rewritten;
 }
 function normalised(reported) {
-  const path2 = slashed(withoutScheme(reported));
+  const path = slashed(withoutScheme(reported));
   const segments = [];
-  for (const segment of path2.split("/")) {
+  for (const segment of path.split("/")) {
     if (segment === "" || segment === ".") continue;
     if (segment !== "..") segments.push(segment);
     else if (leaves(segments.pop())) return void 0;
   }
-  return (path2.startsWith("/") ? "/" : "") + segments.join("/");
+  return (path.startsWith("/") ? "/" : "") + segments.join("/");
 }
 function leaves(segment) {
   return segment === void 0 || DRIVE.test(segment);
 }
 function withoutScheme(reported) {
   if (!reported.startsWith("file://")) return reported;
-  const path2 = reported.slice("file://".length).replace(/^\/(?=[A-Za-z]:)/, "");
+  const path = reported.slice("file://".length).replace(/^\/(?=[A-Za-z]:)/, "");
   try {
-    return decodeURIComponent(path2);
+    return decodeURIComponent(path);
   } catch {
-    return path2;
+    return path;
   }
 }
 function byLastTwo(tracked) {
   const ends = /* @__PURE__ */ new Map();
-  for (const path2 of tracked) {
-    const end = lastTwo(path2);
+  for (const path of tracked) {
+    const end = lastTwo(path);
     if (end === void 0) continue;
     const same2 = ends.get(end);
-    if (same2 === void 0) ends.set(end, [path2]);
-    else same2.push(path2);
+    if (same2 === void 0) ends.set(end, [path]);
+    else same2.push(path);
   }
   return ends;
 }
-function lastTwo(path2) {
-  const last = path2.lastIndexOf("/");
+function lastTwo(path) {
+  const last = path.lastIndexOf("/");
   if (last <= 0) return void 0;
-  return path2.slice(path2.lastIndexOf("/", last - 1) + 1);
+  return path.slice(path.lastIndexOf("/", last - 1) + 1);
 }
-function lastTwoOf(path2) {
-  return path2.includes("/") ? path2.split("/").slice(-2).join("/") : void 0;
+function lastTwoOf(path) {
+  return path.includes("/") ? path.split("/").slice(-2).join("/") : void 0;
 }
-function uniqueEnd(path2, ends) {
-  const found2 = (ends.get(lastTwo(path2) ?? "") ?? []).filter((tracked) => path2.endsWith(`/${tracked}`));
+function uniqueEnd(path, ends) {
+  const found2 = (ends.get(lastTwo(path) ?? "") ?? []).filter((tracked) => path.endsWith(`/${tracked}`));
   const [only2] = found2;
   if (only2 === void 0 || found2.length > 1) return void 0;
-  return path2.slice(0, -only2.length).includes("/node_modules/") ? void 0 : only2;
+  return path.slice(0, -only2.length).includes("/node_modules/") ? void 0 : only2;
 }
 
 // src/reports/tests/tests.ts
@@ -12265,40 +9928,40 @@ var TagAttributes = class {
     this.buffer = buffer;
     this.length = 0;
   }
-  add(name, start, end, kind) {
-    if (this.has(name)) throw new UnreadableReport(`An element has the attribute "${name.slice(0, 60)}" twice.`);
+  add(name2, start, end, kind) {
+    if (this.has(name2)) throw new UnreadableReport(`An element has the attribute "${name2.slice(0, 60)}" twice.`);
     if (this.length === MAX_ATTRIBUTES)
       throw new UnreadableReport(`An element has more than ${MAX_ATTRIBUTES} attributes.`);
-    this.push(name, start, end, kind);
+    this.push(name2, start, end, kind);
   }
   /** One that the element does not have yet, and has room for. */
-  push(name, start, end, kind) {
+  push(name2, start, end, kind) {
     const index2 = this.length++;
-    this.names[index2] = name;
+    this.names[index2] = name2;
     this.starts[index2] = start;
     this.ends[index2] = end;
     this.kinds[index2] = kind;
   }
-  has(name) {
-    return this.indexOf(name) !== -1;
+  has(name2) {
+    return this.indexOf(name2) !== -1;
   }
-  get(name) {
-    const index2 = this.indexOf(name);
+  get(name2) {
+    const index2 = this.indexOf(name2);
     return index2 === -1 ? void 0 : this.text(index2);
   }
-  number(name) {
-    const index2 = this.indexOf(name);
+  number(name2) {
+    const index2 = this.indexOf(name2);
     const number2 = index2 === -1 ? -1 : this.digits(index2);
     return number2 === -1 ? void 0 : number2;
   }
-  numberOrText(name) {
-    const index2 = this.indexOf(name);
+  numberOrText(name2) {
+    const index2 = this.indexOf(name2);
     if (index2 === -1) return void 0;
     const number2 = this.digits(index2);
     return number2 === -1 ? this.text(index2) : number2;
   }
-  addTo(key, name) {
-    const index2 = this.indexOf(name);
+  addTo(key, name2) {
+    const index2 = this.indexOf(name2);
     if (index2 === -1) return;
     const start = this.starts[index2];
     const end = this.ends[index2];
@@ -12306,8 +9969,8 @@ var TagAttributes = class {
     else if (this.kinds[index2] === REFERRING) addResolved(key, this.buffer, start, end);
     else key.addText(this.text(index2));
   }
-  endsKey(key, from2, name) {
-    const index2 = this.indexOf(name);
+  endsKey(key, from2, name2) {
+    const index2 = this.indexOf(name2);
     if (index2 === -1 || this.kinds[index2] !== PLAIN) return false;
     const { buffer } = this;
     const start = this.starts[index2];
@@ -12316,8 +9979,8 @@ var TagAttributes = class {
     for (let at3 = 0; at3 < length; at3++) if (buffer[start + at3] !== key.bytes[from2 + at3]) return false;
     return true;
   }
-  indexOf(name) {
-    for (let index2 = 0; index2 < this.length; index2++) if (this.names[index2] === name) return index2;
+  indexOf(name2) {
+    for (let index2 = 0; index2 < this.length; index2++) if (this.names[index2] === name2) return index2;
     return -1;
   }
   text(index2) {
@@ -12331,9 +9994,9 @@ var TagAttributes = class {
     if (end === start || end - start > MAX_DIGITS) return this.referredDigits(index2);
     let number2 = 0;
     for (let at3 = start; at3 < end; at3++) {
-      const digit2 = this.buffer[at3] ^ ZERO;
-      if (digit2 > 9) return this.referredDigits(index2);
-      number2 = number2 * 10 + digit2;
+      const digit = this.buffer[at3] ^ ZERO;
+      if (digit > 9) return this.referredDigits(index2);
+      number2 = number2 * 10 + digit;
     }
     return number2;
   }
@@ -12420,9 +10083,9 @@ var XmlNames = class {
     return this.names[number2] ?? this.learnt(buffer, start, end, hash);
   }
   learnt(buffer, start, end, hash) {
-    const name = buffer.toString("utf8", start, Math.min(end, start + 4 * MAX_NAME_LENGTH2));
-    if (!NAME.test(name)) throw noName();
-    const [only2 = name] = Object.keys({ [name]: true });
+    const name2 = buffer.toString("utf8", start, Math.min(end, start + 4 * MAX_NAME_LENGTH2));
+    if (!NAME.test(name2)) throw noName();
+    const [only2 = name2] = Object.keys({ [name2]: true });
     for (let probe = 0; probe < MAX_PROBES && this.names.length < MAX_NAMES3; probe++) {
       const slot = hash + probe & SLOTS - 1;
       if (this.slots[slot] !== 0) continue;
@@ -12432,7 +10095,7 @@ var XmlNames = class {
     }
     return only2;
   }
-  append(name, bytes) {
+  append(name2, bytes) {
     const from2 = this.ends[this.names.length - 1] ?? 0;
     if (from2 + bytes.length > this.bytes.length) {
       const larger = new Uint8Array((from2 + bytes.length) * 2);
@@ -12441,7 +10104,7 @@ var XmlNames = class {
     }
     this.bytes.set(bytes, from2);
     this.ends[this.names.length] = from2 + bytes.length;
-    this.names.push(name);
+    this.names.push(name2);
   }
 };
 var noName = () => new UnreadableReport("An element or attribute has no readable name.");
@@ -12501,10 +10164,10 @@ var UsualTags = class {
     const equals = start + length;
     if (length === 0 || buffer[equals] !== EQUALS) return -1;
     const { attributes } = this;
-    const name = this.names.latest;
+    const name2 = this.names.latest;
     const end = this.readValue(buffer, equals + 1);
-    if (end === -1 || attributes.length === MAX_ATTRIBUTES2 || attributes.has(name)) return -1;
-    attributes.push(name, equals + 2, end, this.valueKind);
+    if (end === -1 || attributes.length === MAX_ATTRIBUTES2 || attributes.has(name2)) return -1;
+    attributes.push(name2, equals + 2, end, this.valueKind);
     return end + 1;
   }
   /** Gives the place of the closing quote. */
@@ -12538,16 +10201,16 @@ function behindSpaces(buffer, start) {
   while (buffer[at3] === SPACE) at3 += 1;
   return at3;
 }
-var REFERENCES = ["amp", "lt", "gt", "quot", "apos"].map((name) => Buffer.from(name));
+var REFERENCES = ["amp", "lt", "gt", "quot", "apos"].map((name2) => Buffer.from(name2));
 function behindReference(buffer, ampersand) {
-  for (const name of REFERENCES) {
-    const end = ampersand + 1 + name.length;
-    if (isThere(name, buffer, ampersand + 1) && buffer[end] === SEMICOLON2) return end + 1;
+  for (const name2 of REFERENCES) {
+    const end = ampersand + 1 + name2.length;
+    if (isThere(name2, buffer, ampersand + 1) && buffer[end] === SEMICOLON2) return end + 1;
   }
   return -1;
 }
-function isThere(name, buffer, start) {
-  for (let at3 = 0; at3 < name.length; at3++) if (buffer[start + at3] !== name[at3]) return false;
+function isThere(name2, buffer, start) {
+  for (let at3 = 0; at3 < name2.length; at3++) if (buffer[start + at3] !== name2[at3]) return false;
   return true;
 }
 
@@ -12838,25 +10501,25 @@ var XmlReader = class {
     return end + 1;
   }
   emitTag() {
-    const { kind, name } = this.tags;
-    if (kind === "close") this.closeElement(name);
-    else this.openElement(kind === "empty", name);
+    const { kind, name: name2 } = this.tags;
+    if (kind === "close") this.closeElement(name2);
+    else this.openElement(kind === "empty", name2);
   }
-  openElement(isEmpty, name) {
+  openElement(isEmpty, name2) {
     const { open: open3 } = this;
     if (open3.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
     if (open3.length >= MAX_DEPTH3)
       throw new UnreadableReport(`Its elements are nested more than ${MAX_DEPTH3} levels deep.`);
     this.hasRoot = true;
-    this.handler.open(name, this.tags.attributes);
-    if (isEmpty) this.handler.close(name);
-    else open3.push(name);
+    this.handler.open(name2, this.tags.attributes);
+    if (isEmpty) this.handler.close(name2);
+    else open3.push(name2);
   }
-  closeElement(name) {
+  closeElement(name2) {
     const { open: open3 } = this;
-    if (open3[open3.length - 1] !== name) throw new UnreadableReport(`</${name.slice(0, 60)}> closes no open element.`);
+    if (open3[open3.length - 1] !== name2) throw new UnreadableReport(`</${name2.slice(0, 60)}> closes no open element.`);
     open3.pop();
-    this.handler.close(name);
+    this.handler.close(name2);
   }
 };
 function xmlReport(handler) {
@@ -12903,33 +10566,33 @@ var CloverHandler = class {
   file;
   hasProject = false;
   inTests = false;
-  open(name, attributes) {
-    if (name === "project" && this.above.length === 1 && this.above[0] === "coverage") this.hasProject = true;
-    if (name === "testproject") this.inTests = true;
-    if (!this.inTests) this.read(name, attributes);
-    this.above.push(name);
+  open(name2, attributes) {
+    if (name2 === "project" && this.above.length === 1 && this.above[0] === "coverage") this.hasProject = true;
+    if (name2 === "testproject") this.inTests = true;
+    if (!this.inTests) this.read(name2, attributes);
+    this.above.push(name2);
   }
-  close(name) {
+  close(name2) {
     this.above.pop();
-    if (name === "testproject") this.inTests = false;
-    if (name === "file") this.endFile();
+    if (name2 === "testproject") this.inTests = false;
+    if (name2 === "file") this.endFile();
   }
   report() {
     if (!this.hasProject) throw new UnreadableReport("It has no project.");
     return this.measured.report();
   }
-  read(name, attributes) {
-    if (name === "file") this.beginFile(attributes);
-    if (name !== "line") return;
+  read(name2, attributes) {
+    if (name2 === "file") this.beginFile(attributes);
+    if (name2 !== "line") return;
     if (this.file === void 0) throw new UnreadableReport("A line in it is outside all files.");
     this.file.line(attributes);
   }
   /** The name is the whole path (PHPUnit), or its last part, and there is a path beside it. */
   beginFile(attributes) {
-    const path2 = attributes.get("path") ?? attributes.get("name");
-    if (path2 === void 0) throw new UnreadableReport("A file in it has no name.");
+    const path = attributes.get("path") ?? attributes.get("name");
+    if (path === void 0) throw new UnreadableReport("A file in it has no name.");
     if (this.file !== void 0) throw new UnreadableReport("A file in it is inside another one.");
-    this.file = new CloverFile(this.measured.file(path2));
+    this.file = new CloverFile(this.measured.file(path));
   }
   endFile() {
     this.file?.end();
@@ -12996,9 +10659,9 @@ var CloverFile = class {
     this.lineBranches.set(line, { total: known.total + total, taken: known.taken + taken });
   }
 };
-function demanded(attributes, name) {
-  const value = attributes.get(name);
-  if (value === void 0) throw new UnreadableReport(`A line in it has no ${name}.`);
+function demanded(attributes, name2) {
+  const value = attributes.get(name2);
+  if (value === void 0) throw new UnreadableReport(`A line in it has no ${name2}.`);
   return value;
 }
 function numberOf(text2) {
@@ -13024,17 +10687,17 @@ var CoberturaHandler = class {
   /** Of the method whose first line is still to come. */
   method;
   hasPackages = false;
-  open(name, attributes) {
-    if (name === "line") this.lineIn(attributes);
-    else this.openOther(name, attributes);
-    this.above.push(name);
+  open(name2, attributes) {
+    if (name2 === "line") this.lineIn(attributes);
+    else this.openOther(name2, attributes);
+    this.above.push(name2);
   }
-  openOther(name, attributes) {
+  openOther(name2, attributes) {
     const { above } = this;
-    if (name === "packages" && above.at(-1) === "coverage") this.hasPackages = true;
-    if (name === "class") this.beginClass(attributes);
-    if (name === "method" && above.at(-2) === "class") this.method = attributes.get("name") ?? "";
-    if (name === "source") this.source = "";
+    if (name2 === "packages" && above.at(-1) === "coverage") this.hasPackages = true;
+    if (name2 === "class") this.beginClass(attributes);
+    if (name2 === "method" && above.at(-2) === "class") this.method = attributes.get("name") ?? "";
+    if (name2 === "source") this.source = "";
   }
   lineIn(attributes) {
     const { above } = this;
@@ -13043,11 +10706,11 @@ var CoberturaHandler = class {
     if (owner2 === "class") this.line(attributes);
     else if (owner2 === "method") this.methodLine(attributes);
   }
-  close(name) {
+  close(name2) {
     this.above.pop();
-    if (name === "class") this.file = void 0;
-    if (name === "method") this.method = void 0;
-    if (name === "source") this.measured.source(resolved(this.source).trim());
+    if (name2 === "class") this.file = void 0;
+    if (name2 === "method") this.method = void 0;
+    if (name2 === "source") this.measured.source(resolved(this.source).trim());
   }
   wantsText(element) {
     return element === "source" && this.source.length < MAX_SOURCE_LENGTH;
@@ -13060,9 +10723,9 @@ var CoberturaHandler = class {
     return this.measured.report();
   }
   beginClass(attributes) {
-    const path2 = attributes.get("filename");
-    if (path2 === void 0) throw new UnreadableReport("A class in it names no file.");
-    this.file = this.measured.file(path2);
+    const path = attributes.get("filename");
+    if (path === void 0) throw new UnreadableReport("A class in it names no file.");
+    this.file = this.measured.file(path);
   }
   line(attributes) {
     const number2 = attributes.number("number");
@@ -13107,21 +10770,21 @@ var MAX_DEPTH4 = 8;
 function hasKey(start, ...lineBranches) {
   const text2 = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString("latin1");
   if (!/^(?:\xef\xbb\xbf)?\s*\{/.test(text2)) return false;
-  const path2 = [];
+  const path = [];
   let last = "";
   for (const [token] of text2.matchAll(TOKENS)) {
-    if (token === "}" || token === "]") path2.pop();
-    else if (token === "{") path2.push("");
-    else if (token === "[") path2.push("[]");
+    if (token === "}" || token === "]") path.pop();
+    else if (token === "{") path.push("");
+    else if (token === "[") path.push("[]");
     else if (token !== ":") last = token.slice(1, -1);
-    else path2[path2.length - 1] = last;
+    else path[path.length - 1] = last;
     const isKey = token === ":" || token === "[";
-    if (isKey && path2.length <= MAX_DEPTH4 && lineBranches.some((way) => matches(path2, way))) return true;
+    if (isKey && path.length <= MAX_DEPTH4 && lineBranches.some((way) => matches(path, way))) return true;
   }
   return false;
 }
-function matches(path2, way) {
-  return path2.length === way.length && way.every((key, index2) => key === "*" || key === path2[index2]);
+function matches(path, way) {
+  return path.length === way.length && way.every((key, index2) => key === "*" || key === path[index2]);
 }
 
 // src/reports/coverage/json-report.ts
@@ -13170,7 +10833,7 @@ var coveragePy = {
 };
 function readFiles(report2, measured) {
   const files = members(members(report2, "the report")["files"], "the list of files");
-  for (const path2 of Object.keys(files)) readFile2(members(files[path2], "a file"), measured.file(path2));
+  for (const path of Object.keys(files)) readFile2(members(files[path], "a file"), measured.file(path));
 }
 function readFile2(counted3, file2) {
   for (const line of elements(counted3["executed_lines"], "the executed lines")) file2.line(lineIn(line), true);
@@ -13188,14 +10851,14 @@ function from(way) {
 }
 function readFunctions(counted3, file2) {
   const functions = members(counted3["functions"] ?? {}, "the list of functions");
-  for (const name of Object.keys(functions)) {
-    const one2 = members(functions[name], "a function");
+  for (const name2 of Object.keys(functions)) {
+    const one2 = members(functions[name2], "a function");
     const executed = elements(one2["executed_lines"], "the executed lines");
-    const missing4 = elements(one2["missing_lines"], "the missing lines");
-    const lines = [...executed, ...missing4].map(lineIn);
-    if (name === "" || lines.length === 0) continue;
+    const missing5 = elements(one2["missing_lines"], "the missing lines");
+    const lines = [...executed, ...missing5].map(lineIn);
+    if (name2 === "" || lines.length === 0) continue;
     file2.function(
-      name,
+      name2,
       one2["start_line"] === void 0 ? lines.reduce((first, line) => Math.min(first, line)) : lineIn(one2["start_line"]),
       executed.length > 0
     );
@@ -13232,8 +10895,8 @@ function readFile3(counted3, file2, measured) {
   lineBranches.into(file2);
   for (const each of elements(counted3["functions"] ?? [], "the functions of a file")) {
     const one2 = members(each, "a function");
-    const name = text(one2["name"], "the name of a function");
-    file2.function(name, lineIn(one2["start_line"]), ran(one2["execution_count"], measured));
+    const name2 = text(one2["name"], "the name of a function");
+    file2.function(name2, lineIn(one2["start_line"]), ran(one2["execution_count"], measured));
   }
 }
 function addWay(branch, line, lineBranches, measured) {
@@ -13301,7 +10964,7 @@ var GoBlocks = class {
    * Every line that a block is on. The last one is left out where only the closing brace of the block can be on it. A
    * block without a statement, as of an empty function, has nothing that could run.
    */
-  lines(pending2) {
+  lines(pending3) {
     const { numbers: numbers5 } = this;
     for (let at3 = 0; at3 < this.length; at3 += WIDTH) {
       const line = numbers5[at3];
@@ -13310,10 +10973,10 @@ var GoBlocks = class {
       const last = numbers5[at3 + 3] <= 2 && endLine > line ? endLine - 1 : endLine;
       if (weight < 2) continue;
       for (let number2 = line; number2 <= last; number2++)
-        if (!pending2.add(number2, weight % 2 === 1))
+        if (!pending3.add(number2, weight % 2 === 1))
           throw new UnreadableReport(`It has more than ${MAX_LINES} lines of one file.`);
     }
-    return pending2.take().slice();
+    return pending3.take().slice();
   }
   /** By their place. Blocks at the same place are the same, and it ran if one of them did. */
   statements() {
@@ -13371,9 +11034,9 @@ var GoReader = class {
   end() {
     if (this.rest.length > 0) throw new UnreadableReport("It is truncated: its last line is incomplete.");
     if (!this.hasMode) throw new UnreadableReport("It has no mode line.");
-    const pending2 = new RecordLines();
-    const files = Array.from(this.files, ([path2, blocks]) => [path2, blocks.lines(pending2)]);
-    const details = Array.from(this.files, ([path2, blocks]) => [path2, new GoDetails(blocks)]);
+    const pending3 = new RecordLines();
+    const files = Array.from(this.files, ([path, blocks]) => [path, blocks.lines(pending3)]);
+    const details = Array.from(this.files, ([path, blocks]) => [path, new GoDetails(blocks)]);
     return {
       files: new Map(files),
       details: new Map(details),
@@ -13414,10 +11077,10 @@ var GoReader = class {
     return true;
   }
   isSamePath(chunk, start) {
-    const path2 = this.path;
-    if (path2.length === 0) return false;
-    for (let index2 = 0; index2 < path2.length; index2++) if (chunk[start + index2] !== path2[index2]) return false;
-    this.at = start + path2.length;
+    const path = this.path;
+    if (path.length === 0) return false;
+    for (let index2 = 0; index2 < path.length; index2++) if (chunk[start + index2] !== path[index2]) return false;
+    this.at = start + path.length;
     return true;
   }
   /** At most nine digits and the byte that ends them; -1: something else. */
@@ -13448,22 +11111,22 @@ var GoReader = class {
     else if (text2 !== "") this.block(text2);
   }
   block(text2) {
-    const [, path2 = "", ...numbers5] = BLOCK.exec(text2) ?? [];
+    const [, path = "", ...numbers5] = BLOCK.exec(text2) ?? [];
     const hit = hitIn(numbers5.pop() ?? "", (anomaly) => this.note(anomaly));
     const [line = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers5.map(Number);
     if (hit === void 0) this.refuse(`is not a readable block: ${text2.slice(0, 80)}`);
-    this.begin(path2);
+    this.begin(path);
     this.add(line, column, endLine, endColumn, statements, hit);
   }
-  begin(path2) {
-    const bytes = Buffer.byteLength(path2);
+  begin(path) {
+    const bytes = Buffer.byteLength(path);
     if (bytes > MAX_PATH_BYTES2) this.refuse(`has a path of more than ${MAX_PATH_BYTES2} bytes`);
-    const known = this.files.get(path2);
+    const known = this.files.get(path);
     if (known === void 0 && this.files.size === MAX_PATHS2) this.refuse(`names more than ${MAX_PATHS2} files`);
     this.blocks = known ?? new GoBlocks();
     this.blocks.again();
-    this.files.set(path2, this.blocks);
-    this.path = Buffer.from(`${path2}:`);
+    this.files.set(path, this.blocks);
+    this.path = Buffer.from(`${path}:`);
   }
   add(line, column, endLine, endColumn, statements, hit) {
     if (endLine < line) this.refuse("has a block that ends before it starts");
@@ -13508,8 +11171,8 @@ function readFiles3(report2, measured) {
   for (const key of Object.keys(files)) {
     const entry2 = members(files[key], "a file");
     const counted3 = Object.hasOwn(entry2, "statementMap") ? entry2 : members(entry2["data"], "a file");
-    const path2 = typeof counted3["path"] === "string" ? counted3["path"] : key;
-    readFile4(counted3, measured.file(path2), measured);
+    const path = typeof counted3["path"] === "string" ? counted3["path"] : key;
+    readFile4(counted3, measured.file(path), measured);
   }
 }
 function readFile4(counted3, file2, measured) {
@@ -13564,7 +11227,7 @@ function readSummary(report2) {
   const entries = members(report2, "the list of files");
   const paths = Object.keys(entries).filter((key) => key !== ALL);
   if (paths.length > MAX_PATHS) throw new UnreadableReport(`It names more than ${MAX_PATHS} files.`);
-  const totals = new Map(paths.map((path2) => [path2, totalsIn(members(entries[path2], "a file"))]));
+  const totals = new Map(paths.map((path) => [path, totalsIn(members(entries[path], "a file"))]));
   const all = totalsIn(members(entries[ALL], "the totals of all files"));
   const contradicted = METRICS2.some(
     (metric) => !isSumOf(
@@ -13614,24 +11277,24 @@ var JacocoHandler = class {
   className = "";
   classFile;
   method;
-  open(name, attributes) {
+  open(name2, attributes) {
     const parent = this.above.at(-1);
-    if (parent === void 0 && name !== "report")
+    if (parent === void 0 && name2 !== "report")
       throw new UnreadableReport("Its root element is not a JaCoCo report.");
-    if (name === "package") this.beginPackage(attributes);
-    if (name === "class") this.beginClass(attributes);
-    if (name === "method") this.beginMethod(attributes);
-    if (name === "counter" && parent === "method") this.counter(attributes);
-    if (name === "sourcefile") this.file = this.measured.file(this.pathOf(attributes.get("name")));
-    if (name === "line") this.line(attributes);
-    this.above.push(name);
+    if (name2 === "package") this.beginPackage(attributes);
+    if (name2 === "class") this.beginClass(attributes);
+    if (name2 === "method") this.beginMethod(attributes);
+    if (name2 === "counter" && parent === "method") this.counter(attributes);
+    if (name2 === "sourcefile") this.file = this.measured.file(this.pathOf(attributes.get("name")));
+    if (name2 === "line") this.line(attributes);
+    this.above.push(name2);
   }
-  close(name) {
+  close(name2) {
     this.above.pop();
-    if (name === "package") this.folder = void 0;
-    if (name === "class") this.classFile = void 0;
-    if (name === "method") this.endMethod();
-    if (name === "sourcefile") this.file = void 0;
+    if (name2 === "package") this.folder = void 0;
+    if (name2 === "class") this.classFile = void 0;
+    if (name2 === "method") this.endMethod();
+    if (name2 === "sourcefile") this.file = void 0;
   }
   report() {
     return { ...this.measured.report(), relative: "packages" };
@@ -13656,8 +11319,8 @@ var JacocoHandler = class {
     const line = attributes.get("line");
     const number2 = line === void 0 ? 0 : wholeNumber(line);
     if (number2 === void 0) throw new UnreadableReport("A method in it has an unreadable line number.");
-    const name = `${this.className} ${attributes.get("name") ?? ""}${attributes.get("desc") ?? ""}`;
-    this.method = { name, line: number2, covered: /* @__PURE__ */ new Map() };
+    const name2 = `${this.className} ${attributes.get("name") ?? ""}${attributes.get("desc") ?? ""}`;
+    this.method = { name: name2, line: number2, covered: /* @__PURE__ */ new Map() };
   }
   counter(attributes) {
     const covered = attributes.get("covered");
@@ -13666,10 +11329,10 @@ var JacocoHandler = class {
   }
   endMethod() {
     if (this.method === void 0) return;
-    const { name, line, covered } = this.method;
+    const { name: name2, line, covered } = this.method;
     const ran2 = covered.get("METHOD") ?? covered.get("INSTRUCTION");
     if (ran2 === void 0) throw new UnreadableReport("A method in it has no coverage counter.");
-    if (this.classFile !== void 0) this.measured.file(this.classFile).function(name, line, ran2);
+    if (this.classFile !== void 0) this.measured.file(this.classFile).function(name2, line, ran2);
     this.method = void 0;
   }
   /** A line ran when one instruction of it did; those that did not are of branches, which have counts of their own. */
@@ -13744,11 +11407,11 @@ var NameNumbers = class {
     return number2;
   }
   ofCrowded(source3, start, end) {
-    const name = textOf(source3.subarray(start, end));
-    const known = this.crowded.get(name);
+    const name2 = textOf(source3.subarray(start, end));
+    const known = this.crowded.get(name2);
     if (known !== void 0) return known;
     const number2 = this.append(source3, start, end);
-    this.crowded.set(name, number2);
+    this.crowded.set(name2, number2);
     return number2;
   }
   isThere(number2, source3, start, end) {
@@ -13870,10 +11533,10 @@ var ByteLines = class {
     const start = this.at;
     let at3 = start;
     let number2 = 0;
-    let digit2 = bytes[at3] ^ ZERO3;
-    while (digit2 <= 9) {
-      number2 = number2 * 10 + digit2;
-      digit2 = bytes[++at3] ^ ZERO3;
+    let digit = bytes[at3] ^ ZERO3;
+    while (digit <= 9) {
+      number2 = number2 * 10 + digit;
+      digit = bytes[++at3] ^ ZERO3;
     }
     this.at = at3;
     const length = at3 - start;
@@ -13886,7 +11549,7 @@ var ByteLines = class {
     let at3 = start;
     let digits = 0;
     if (bytes[at3] === MINUS) at3 += 1;
-    for (let digit2 = bytes[at3] ^ ZERO3; digit2 <= 9; digit2 = bytes[++at3] ^ ZERO3) digits |= digit2;
+    for (let digit = bytes[at3] ^ ZERO3; digit <= 9; digit = bytes[++at3] ^ ZERO3) digits |= digit;
     this.at = at3;
     if (bytes[start] === MINUS) return at3 === start + 1 ? false : void 0;
     return at3 === start || at3 - start > DIGITS_OF_COUNT ? void 0 : digits > 0;
@@ -13944,18 +11607,18 @@ function readCounts(lines, record2) {
   while (start < end && length < codes.length && isCount3(bytes, start)) {
     let at3 = start + 3;
     let line = 0;
-    let digit2 = bytes[at3] ^ ZERO4;
-    while (digit2 <= 9) {
-      line = line * 10 + digit2;
-      digit2 = bytes[++at3] ^ ZERO4;
+    let digit = bytes[at3] ^ ZERO4;
+    while (digit <= 9) {
+      line = line * 10 + digit;
+      digit = bytes[++at3] ^ ZERO4;
     }
     if (bytes[at3] !== COMMA3) break;
     const comma = at3;
     let digits = 0;
-    digit2 = bytes[++at3] ^ ZERO4;
-    while (digit2 <= 9) {
-      digits |= digit2;
-      digit2 = bytes[++at3] ^ ZERO4;
+    digit = bytes[++at3] ^ ZERO4;
+    while (digit <= 9) {
+      digits |= digit;
+      digit = bytes[++at3] ^ ZERO4;
     }
     const isUsual = line > 0 && areUsual(comma - start, at3 - comma);
     const next = behindLineEnd(bytes, at3);
@@ -14094,8 +11757,8 @@ var CompactFunctions = class _CompactFunctions extends CompactMap {
   }
   keyAt(index2) {
     const begin = this.names.byteOffset + this.namesStart + this.endOf(index2 - 1);
-    const name = Buffer.from(this.names.buffer, begin, this.endOf(index2) - this.endOf(index2 - 1));
-    return `${this.codeOf(index2) >>> 1} ${name.toString("utf8")}`;
+    const name2 = Buffer.from(this.names.buffer, begin, this.endOf(index2) - this.endOf(index2 - 1));
+    return `${this.codeOf(index2) >>> 1} ${name2.toString("utf8")}`;
   }
   valueAt(index2) {
     return (this.codeOf(index2) & 1) === 1;
@@ -14250,19 +11913,19 @@ var RecordFunctions = class {
     if (isCalled) this.called[number2] = 1;
     return true;
   }
-  start(name, line) {
-    this.starts[this.numberOf(name)] = line;
+  start(name2, line) {
+    this.starts[this.numberOf(name2)] = line;
   }
-  call(name, isCalled) {
-    const number2 = this.numberOf(name);
+  call(name2, isCalled) {
+    const number2 = this.numberOf(name2);
     if (isCalled) this.called[number2] = 1;
   }
   numberedStart(number2, line) {
     this.numbered.set(keyOf2(number2), line);
   }
-  numberedCall(number2, name, isCalled) {
-    this.start(name, this.numbered.get(keyOf2(number2)) ?? 0);
-    this.call(name, isCalled);
+  numberedCall(number2, name2, isCalled) {
+    this.start(name2, this.numbered.get(keyOf2(number2)) ?? 0);
+    this.call(name2, isCalled);
   }
   /** By line and name, whether each was called; undefined: none. In place, so only until the next one comes. */
   take() {
@@ -14294,8 +11957,8 @@ var RecordFunctions = class {
   named() {
     const all = /* @__PURE__ */ new Map();
     for (let number2 = 0; number2 < this.names.length; number2++) {
-      const name = Buffer.from(this.names.bytesOf(number2)).toString("utf8");
-      all.set(`${this.starts[number2]} ${name}`, this.called[number2] === 1);
+      const name2 = Buffer.from(this.names.bytesOf(number2)).toString("utf8");
+      all.set(`${this.starts[number2]} ${name2}`, this.called[number2] === 1);
     }
     return all;
   }
@@ -14313,8 +11976,8 @@ var RecordFunctions = class {
     this.makeRoom();
     return number2;
   }
-  numberOf(name) {
-    const bytes = Buffer.from(name);
+  numberOf(name2) {
+    const bytes = Buffer.from(name2);
     const number2 = this.names.of(bytes, 0, bytes.length, hashOfName(bytes));
     this.makeRoom();
     return number2;
@@ -14357,19 +12020,19 @@ var LcovDetails = class {
     return (word & NOT_LAST) === FN && lines.passes(2, COLON2) && this.functions.readStart(lines);
   }
   /** Reads any line, as the name of its directive and what stands behind it. */
-  directive(name, value) {
-    if (name === "BRDA") this.branch(value);
-    else if (name === "FN") this.start(value);
-    else if (name === "FNDA") this.called(value);
-    else if (name === "FNL") this.numberedStart(value);
-    else if (name === "FNA") this.numberedCalled(value);
+  directive(name2, value) {
+    if (name2 === "BRDA") this.branch(value);
+    else if (name2 === "FN") this.start(value);
+    else if (name2 === "FNDA") this.called(value);
+    else if (name2 === "FNL") this.numberedStart(value);
+    else if (name2 === "FNA") this.numberedCalled(value);
   }
-  close(path2) {
+  close(path) {
     const branches2 = this.lineBranches.take();
     const functions = this.functions.take();
     if (branches2 === void 0 && functions === void 0) return;
-    const file2 = this.files.get(path2) ?? new FileDetails();
-    this.files.set(path2, file2);
+    const file2 = this.files.get(path) ?? new FileDetails();
+    this.files.set(path, file2);
     if (branches2 !== void 0) file2.addBranches(branches2, this.slabs);
     if (functions !== void 0) file2.addFunctions(functions, this.slabs);
   }
@@ -14383,12 +12046,12 @@ var LcovDetails = class {
   }
   /** `3,name` or `3,9,name`; a name may have commas. */
   start(value) {
-    const [, line, name] = /^(\d{1,10}),(?:\d{1,10},)?(.+)$/.exec(value) ?? [];
-    if (name !== void 0) this.functions.start(name, Number(line));
+    const [, line, name2] = /^(\d{1,10}),(?:\d{1,10},)?(.+)$/.exec(value) ?? [];
+    if (name2 !== void 0) this.functions.start(name2, Number(line));
   }
   called(value) {
-    const [, hits = "", name] = /^([^,]*),(.+)$/.exec(value) ?? [];
-    if (name !== void 0) this.functions.call(name, isPositive(hits));
+    const [, hits = "", name2] = /^([^,]*),(.+)$/.exec(value) ?? [];
+    if (name2 !== void 0) this.functions.call(name2, isPositive(hits));
   }
   numberedStart(value) {
     const [, number2 = "", line] = /^(\d{1,10}),(\d{1,10})(?:,\d{1,10})?$/.exec(value) ?? [];
@@ -14396,8 +12059,8 @@ var LcovDetails = class {
     if (start !== void 0) this.functions.numberedStart(number2, start);
   }
   numberedCalled(value) {
-    const [, number2 = "", hits = "", name] = /^(\d{1,10}),([^,]*),(.+)$/.exec(value) ?? [];
-    if (name !== void 0) this.functions.numberedCall(number2, name, isPositive(hits));
+    const [, number2 = "", hits = "", name2] = /^(\d{1,10}),([^,]*),(.+)$/.exec(value) ?? [];
+    if (name2 !== void 0) this.functions.numberedCall(number2, name2, isPositive(hits));
   }
 };
 var NO_BRANCHES2 = /* @__PURE__ */ new Map();
@@ -14487,7 +12150,7 @@ var LcovReader = class {
     if (this.open) throw new UnreadableReport(`It is truncated: the record of ${quoted(this.path)} has no end.`);
     if (this.named) throw new UnreadableReport("It is truncated: it ends with a test name without a record.");
     if (this.records === 0) throw new UnreadableReport('It has no complete record: there is no line "end_of_record".');
-    const files = new Map(Array.from(this.files, ([path2, file2]) => [path2, file2.lines()]));
+    const files = new Map(Array.from(this.files, ([path, file2]) => [path, file2.lines()]));
     return { files, details: this.details.all(), sources: [], anomalies: this.anomalies };
   }
   finishRest(lines) {
@@ -14568,24 +12231,24 @@ var LcovReader = class {
   /** What is not known is passed over: versions of the format add to it. */
   directive(text2) {
     const colon = text2.indexOf(":");
-    const name = text2.slice(0, Math.max(colon, 0));
+    const name2 = text2.slice(0, Math.max(colon, 0));
     const value = text2.slice(colon + 1);
-    if (!/^[A-Za-z_]+$/.test(name)) this.refuse("does not have the form NAME:value");
-    if (name === "SF") this.begin(value);
-    if (name === "TN" && !this.open) this.named = true;
-    if (DETAILS.has(name) && this.open) this.details.directive(name, value);
-    if (name !== "DA" && name !== "LF" && name !== "LH") return;
-    if (!this.open) this.refuse(`has ${name} outside a record`);
-    if (name === "DA") this.count(value);
-    else if (name === "LF") this.found = value;
+    if (!/^[A-Za-z_]+$/.test(name2)) this.refuse("does not have the form NAME:value");
+    if (name2 === "SF") this.begin(value);
+    if (name2 === "TN" && !this.open) this.named = true;
+    if (DETAILS.has(name2) && this.open) this.details.directive(name2, value);
+    if (name2 !== "DA" && name2 !== "LF" && name2 !== "LH") return;
+    if (!this.open) this.refuse(`has ${name2} outside a record`);
+    if (name2 === "DA") this.count(value);
+    else if (name2 === "LF") this.found = value;
     else this.hit = value;
   }
-  begin(path2) {
+  begin(path) {
     if (this.open) this.refuse(`starts a record before the record of ${quoted(this.path)} has ended`);
-    if (path2 === "") this.refuse("names no file");
-    if (Buffer.byteLength(path2) > MAX_PATH_BYTES3) this.refuse(`has a path of more than ${MAX_PATH_BYTES3} bytes`);
-    if (this.files.size === MAX_PATHS3 && !this.files.has(path2)) this.refuse(`names more than ${MAX_PATHS3} files`);
-    this.path = path2;
+    if (path === "") this.refuse("names no file");
+    if (Buffer.byteLength(path) > MAX_PATH_BYTES3) this.refuse(`has a path of more than ${MAX_PATH_BYTES3} bytes`);
+    if (this.files.size === MAX_PATHS3 && !this.files.has(path)) this.refuse(`names more than ${MAX_PATHS3} files`);
+    this.path = path;
     this.open = true;
     this.found = void 0;
     this.hit = void 0;
@@ -14609,10 +12272,10 @@ var LcovReader = class {
     return lines;
   }
   count(value) {
-    const match2 = /^(\d+),([^,]+)(?:,.*)?$/.exec(value);
-    const line = Number(match2?.[1]);
-    const hit = hitIn(match2?.[2] ?? "", (anomaly) => this.note(anomaly));
-    if (match2 === null || hit === void 0 || line > MAX_LINE)
+    const match = /^(\d+),([^,]+)(?:,.*)?$/.exec(value);
+    const line = Number(match?.[1]);
+    const hit = hitIn(match?.[2] ?? "", (anomaly) => this.note(anomaly));
+    if (match === null || hit === void 0 || line > MAX_LINE)
       this.refuse(`has an unreadable count: DA:${value.slice(0, 80)}`);
     if (line === 0) this.note("line_zero");
     else this.add(line, hit);
@@ -14630,8 +12293,8 @@ var LcovReader = class {
 function contradicts(claimed, counted3) {
   return claimed !== void 0 && claimed !== counted3 && claimed !== String(counted3);
 }
-function quoted(path2) {
-  return JSON.stringify(path2.slice(0, 200));
+function quoted(path) {
+  return JSON.stringify(path.slice(0, 200));
 }
 function textOf2(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
@@ -14699,9 +12362,9 @@ var LlvmReport = class {
     }
   }
   file(counted3, known) {
-    const path2 = text(counted3["filename"], "the name of a file");
-    const file2 = this.measured.file(path2);
-    known.set(path2, file2);
+    const path = text(counted3["filename"], "the name of a file");
+    const file2 = this.measured.file(path);
+    known.set(path, file2);
     this.lines(elements(counted3["segments"], "the segments of a file"), file2);
     const lineBranches = new BranchCount(this.measured);
     for (const branch of elements(counted3["branches"] ?? [], "the branches of a file")) lineBranches.add(branch, "");
@@ -14736,9 +12399,9 @@ var LlvmReport = class {
   }
   /** Instances of one template or generic function begin at the same place and are one function, as in LLVM's totals. */
   function(counted3, known) {
-    const [path2] = elements(counted3["filenames"], "the files of a function");
+    const [path] = elements(counted3["filenames"], "the files of a function");
     const [region] = elements(counted3["regions"], "the regions of a function");
-    const file2 = known.get(String(path2));
+    const file2 = known.get(String(path));
     if (file2 === void 0 || region === void 0) return;
     const [line, column] = elements(region, "a region");
     file2.function(`at column ${lineIn(column)}`, lineIn(line), ran(counted3["count"], this.measured));
@@ -14783,21 +12446,21 @@ var OpencoverHandler = class {
   method;
   hasModules = false;
   spanned = 0;
-  open(name, attributes) {
+  open(name2, attributes) {
     const parent = this.above.at(-1);
-    if (name === "Modules" && parent === "CoverageSession") this.hasModules = true;
-    if (name === "Module") this.beginModule();
-    if (name === "File" && parent === "Files") this.addFile(attributes);
-    if (name === "Method") this.beginMethod();
-    if (name === "FileRef" && this.method) this.method.file = attributes.get("uid");
-    if (name === "SequencePoint") this.sequencePoint(attributes);
-    if (name === "BranchPoint") this.branchPoint(attributes);
-    this.above.push(name);
+    if (name2 === "Modules" && parent === "CoverageSession") this.hasModules = true;
+    if (name2 === "Module") this.beginModule();
+    if (name2 === "File" && parent === "Files") this.addFile(attributes);
+    if (name2 === "Method") this.beginMethod();
+    if (name2 === "FileRef" && this.method) this.method.file = attributes.get("uid");
+    if (name2 === "SequencePoint") this.sequencePoint(attributes);
+    if (name2 === "BranchPoint") this.branchPoint(attributes);
+    this.above.push(name2);
   }
-  close(name) {
+  close(name2) {
     this.above.pop();
-    if (name === "Method") this.endMethod();
-    if (name === "Module") this.endModule();
+    if (name2 === "Method") this.endMethod();
+    if (name2 === "Module") this.endModule();
   }
   wantsText(element) {
     return element === "Name" && this.above.at(-2) === "Method" && (this.method?.name.length ?? 0) < MAX_NAME_LENGTH3;
@@ -14815,10 +12478,10 @@ var OpencoverHandler = class {
   }
   addFile(attributes) {
     const uid = attributes.get("uid");
-    const path2 = attributes.get("fullPath");
-    if (uid === void 0 || path2 === void 0) throw new UnreadableReport("A file in it has no number or no path.");
+    const path = attributes.get("fullPath");
+    if (uid === void 0 || path === void 0) throw new UnreadableReport("A file in it has no number or no path.");
     if (this.module === void 0) throw new UnreadableReport("A file in it is outside all modules.");
-    this.module.add(uid, path2);
+    this.module.add(uid, path);
   }
   /** Points of older tools name no file, and 0 is none: those are in the file of their method. */
   fileOf(attributes) {
@@ -14875,16 +12538,16 @@ var Module = class {
     this.measured = measured;
   }
   /** A file without a point is there, with no line. */
-  add(uid, path2) {
-    if ((this.paths.get(uid) ?? path2) !== path2)
+  add(uid, path) {
+    if ((this.paths.get(uid) ?? path) !== path)
       throw new UnreadableReport(`Two files of one module have the number ${JSON.stringify(uid.slice(0, 40))}.`);
-    this.paths.set(uid, path2);
-    this.measured.file(path2);
+    this.paths.set(uid, path);
+    this.measured.file(path);
   }
   file(uid) {
-    const path2 = uid === void 0 ? void 0 : this.paths.get(uid);
-    if (path2 === void 0) throw new UnreadableReport("A point in it is in a file that its module does not list.");
-    return this.measured.file(path2);
+    const path = uid === void 0 ? void 0 : this.paths.get(uid);
+    if (path === void 0) throw new UnreadableReport("A point in it is in a file that its module does not list.");
+    return this.measured.file(path);
   }
   /** Several methods may have branches on one line, as with a lambda: all of them count. */
   branch(file2, line, isTaken) {
@@ -14928,13 +12591,13 @@ function readResults(report2, measured) {
   const byPath = /* @__PURE__ */ new Map();
   for (const result of isFormatted(results) ? [results] : Object.values(results)) {
     const files = members(members(result, "a result")["coverage"], "the list of files");
-    for (const path2 of Object.keys(files)) {
-      const all = byPath.get(path2) ?? [];
-      all.push(counted2(files[path2]));
-      byPath.set(path2, all);
+    for (const path of Object.keys(files)) {
+      const all = byPath.get(path) ?? [];
+      all.push(counted2(files[path]));
+      byPath.set(path, all);
     }
   }
-  for (const [path2, all] of byPath) readFile5(all, measured.file(path2), measured);
+  for (const [path, all] of byPath) readFile5(all, measured.file(path), measured);
 }
 function isFormatted(results) {
   const meta = results["meta"];
@@ -15052,8 +12715,8 @@ function reportOf(cases, mismatches) {
 }
 var tooManyCases = () => new UnreadableReport(`It has more than ${MAX_CASES} test cases.`);
 var NO_CLAIMS = /* @__PURE__ */ new Set();
-function claimsOf(name, claims = NO_CLAIMS) {
-  return bounded2(union2(claims, identifiersIn(name)));
+function claimsOf(name2, claims = NO_CLAIMS) {
+  return bounded2(union2(claims, identifiersIn(name2)));
 }
 function bounded2(claims) {
   if (claims.size > MAX_CLAIMED_BY_ONE) throw tooManyClaims("A test case", MAX_CLAIMED_BY_ONE);
@@ -15100,26 +12763,26 @@ function readTest(test, cases) {
   const outcome = OUTCOMES2.get(test["status"]);
   if (outcome === void 0)
     throw new UnreadableReport(`It has a test with an unknown status: ${brief(test["status"])}.`);
-  const name = text(test["name"], "the name of a test");
+  const name2 = text(test["name"], "the name of a test");
   const [suite, file2] = [suiteOf(test), fileOf(test)];
   const place3 = () => ({
     suite: shown3(suite.join(" > ") || (file2 ?? "")),
-    name: shown3(name),
+    name: shown3(name2),
     file: file2 === null ? null : shown3(file2),
     line: lineOf(test)
   });
   const key = JSON.stringify([suite, file2]);
-  cases.keep(`${key}\0${name}`, testCase(outcome, isFlaky(test), claimsOf(name), place3));
+  cases.keep(`${key}\0${name2}`, testCase(outcome, isFlaky(test), claimsOf(name2), place3));
   return outcome;
 }
 function suiteOf(test) {
   const suite = test["suite"] ?? [];
   const names4 = typeof suite === "string" ? [suite] : elements(suite, "the suite of a test");
-  return names4.map((name) => text(name, "the name of a suite"));
+  return names4.map((name2) => text(name2, "the name of a suite"));
 }
 function fileOf(test) {
-  const path2 = test["filePath"] ?? null;
-  return path2 === null ? null : text(path2, "the file of a test");
+  const path = test["filePath"] ?? null;
+  return path === null ? null : text(path, "the file of a test");
 }
 function lineOf({ line }) {
   return typeof line === "number" && Number.isInteger(line) && line > 0 && line < 1e9 ? line : null;
@@ -15135,10 +12798,10 @@ function compare(summary, listed, cases) {
     throw new UnreadableReport(`It counts ${declared.tests} tests but lists ${listed.tests}, so some are missing.`);
   const hidden = declared.failed - listed.failed;
   if (hidden > 0) {
-    const name = hiddenFailures(hidden);
+    const name2 = hiddenFailures(hidden);
     cases.keep(
-      `\0${name}`,
-      testCase("failed", false, NO_CLAIMS, () => ({ suite: "", name, file: null, line: null }))
+      `\0${name2}`,
+      testCase("failed", false, NO_CLAIMS, () => ({ suite: "", name: name2, file: null, line: null }))
     );
   }
   return declared.tests === listed.tests && hidden === 0 ? 0 : 1;
@@ -15210,15 +12873,15 @@ var CaseTable = class extends CompactMap {
     return this.names.length;
   }
   /** The number of the case with this place and, in `name`, this name, which `begin` was called for. */
-  numberOf(name) {
-    return this.names.of(name.bytes, 0, name.length, name.hash);
+  numberOf(name2) {
+    return this.names.of(name2.bytes, 0, name2.length, name2.hash);
   }
   /** Begins a name at this place, and marks where. */
-  begin(name, place3) {
+  begin(name2, place3) {
     const number2 = this.places.of(place3.bytes, 0, place3.length, place3.hash);
-    name.clear();
-    for (let shift = 0; shift < NUMBER_BYTES * 8; shift += 8) name.addByte(number2 >>> shift & 255);
-    name.mark();
+    name2.clear();
+    for (let shift = 0; shift < NUMBER_BYTES * 8; shift += 8) name2.addByte(number2 >>> shift & 255);
+    name2.mark();
   }
   at(number2) {
     return this.cases[number2];
@@ -15230,8 +12893,8 @@ var CaseTable = class extends CompactMap {
     return utf8(this.names.bytesOf(number2).subarray(NUMBER_BYTES));
   }
   placeOf(number2) {
-    const name = Buffer.from(this.names.bytesOf(number2));
-    return utf8(this.places.bytesOf(name.readUInt32LE(0)));
+    const name2 = Buffer.from(this.names.bytesOf(number2));
+    return utf8(this.places.bytesOf(name2.readUInt32LE(0)));
   }
   keyAt(number2) {
     return `${this.placeOf(number2)}\0${this.nameOf(number2)}`;
@@ -15284,31 +12947,31 @@ var JunitCases = class {
     this.addWhatNodeHides();
     return reportOf(this.cases, this.mismatches);
   }
-  open(name, attributes) {
-    if (this.current) openInside(this.current, name, attributes);
-    else if (name === "testcase" && this.suites.length > 0) this.current = this.caseFrom(attributes);
-    else if (SUITES.has(name)) this.suites.push(suiteFrom(attributes));
+  open(name2, attributes) {
+    if (this.current) openInside(this.current, name2, attributes);
+    else if (name2 === "testcase" && this.suites.length > 0) this.current = this.caseFrom(attributes);
+    else if (SUITES.has(name2)) this.suites.push(suiteFrom(attributes));
     else if (this.suites.length === 0)
-      throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test suite.`);
-    else if (FAILURES.has(name)) this.addFailure("(the suite itself)");
+      throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not a test suite.`);
+    else if (FAILURES.has(name2)) this.addFailure("(the suite itself)");
   }
-  close(name) {
-    if (name === "testcase" && this.current) {
+  close(name2) {
+    if (name2 === "testcase" && this.current) {
       this.add(this.current);
       this.current = void 0;
-    } else if (SUITES.has(name)) this.closeSuite();
+    } else if (SUITES.has(name2)) this.closeSuite();
   }
   comment(text2) {
     const [, what, count3] = NODE_TOTAL.exec(text2) ?? [];
     if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count3));
   }
   caseFrom(attributes) {
-    const { cases, name } = this;
+    const { cases, name: name2 } = this;
     this.beginName(attributes);
-    attributes.addTo(name, "name");
+    attributes.addTo(name2, "name");
     return {
-      number: cases.numberOf(name),
-      mayClaim: mayClaim(name),
+      number: cases.numberOf(name2),
+      mayClaim: mayClaim(name2),
       file: attributes.get("file"),
       line: attributes.get("line"),
       outcome: outcomeText(attributes),
@@ -15320,18 +12983,18 @@ var JunitCases = class {
   }
   /** At its suite and class, which most cases have in common with the one before. */
   beginName(attributes) {
-    const { name, place: place3 } = this;
+    const { name: name2, place: place3 } = this;
     const suite = this.suites[this.suites.length - 1];
     const isSame2 = suite === this.placed && attributes.endsKey(place3, place3.markedLength, "classname");
     if (suite !== this.placed) this.beginPlace(suite);
-    if (isSame2) name.toMark();
+    if (isSame2) name2.toMark();
     else this.beginAt(attributes);
   }
   beginAt(attributes) {
-    const { name, place: place3 } = this;
+    const { name: name2, place: place3 } = this;
     place3.toMark();
     this.addClass(attributes);
-    this.cases.begin(name, place3);
+    this.cases.begin(name2, place3);
   }
   /** It stands in a place once for each suite and class, however often: of a very long one not all is kept. */
   addClass(attributes) {
@@ -15372,15 +13035,15 @@ var JunitCases = class {
     this.cases.put(number2, this.rules.kept(this.cases.at(number2), found2, number2));
   }
   /** A failure of something that is no case, such as a suite that could not be loaded. */
-  addFailure(name) {
+  addFailure(name2) {
     const suite = this.suites.at(-1)?.name ?? "";
     this.failed += 1;
     const key = new KeyBytes();
     const place3 = new KeyBytes();
     place3.addText(suite);
     this.cases.begin(key, place3);
-    key.addText(name);
-    const shownPlace = () => ({ suite: shown3(suite), name, file: null, line: null });
+    key.addText(name2);
+    const shownPlace = () => ({ suite: shown3(suite), name: name2, file: null, line: null });
     this.keep(this.cases.numberOf(key), testCase("failed", false, NO_CLAIMS, shownPlace));
   }
   /**
@@ -15411,12 +13074,12 @@ function outcomeText(attributes) {
   if (declared.some((text2) => SAYS_FAILED.has(text2))) return "failed";
   return declared.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
 }
-function openInside(open3, name, attributes) {
-  if (name === "testcase" || SUITES.has(name)) throw new UnreadableReport(`A <${name}> is inside a test case.`);
-  if (FAILURES.has(name)) open3.outcome = "failed";
-  else if (FLAKES.has(name)) open3.flaky = true;
-  else if (name === "skipped") addSkip(open3, attributes);
-  else if (name === "property" && CLAIMS.has(attributes.get("name") ?? ""))
+function openInside(open3, name2, attributes) {
+  if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> is inside a test case.`);
+  if (FAILURES.has(name2)) open3.outcome = "failed";
+  else if (FLAKES.has(name2)) open3.flaky = true;
+  else if (name2 === "skipped") addSkip(open3, attributes);
+  else if (name2 === "property" && CLAIMS.has(attributes.get("name") ?? ""))
     open3.claims = bounded2(union2(open3.claims, identifiersIn(attributes.get("value") ?? "")));
 }
 function addSkip(open3, attributes) {
@@ -15427,7 +13090,7 @@ function addSkip(open3, attributes) {
 }
 var isNotRun = (attributes) => attributes.get("status") === "notrun" && attributes.get("classname") === attributes.get("name");
 function suiteFrom(attributes) {
-  const number2 = (name) => wholeNumber2(attributes.get(name));
+  const number2 = (name2) => wholeNumber2(attributes.get(name2));
   const sum2 = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
   return {
     name: shortName(attributes.get("name") ?? ""),
@@ -15553,12 +13216,12 @@ function point(ok, number2, described2) {
   const brace = BRACE.test(described2);
   const text2 = described2.replace(BRACE, "").replace(TIME, "");
   const directive = DIRECTIVE.exec(text2);
-  const name = (directive ? text2.slice(0, directive.index) : brace ? described2 : text2).trim();
+  const name2 = (directive ? text2.slice(0, directive.index) : brace ? described2 : text2).trim();
   return {
     kind: "point",
     outcome: outcomeOf2(ok, directive?.[1]?.toLowerCase()),
     number: number2,
-    name: name.replaceAll(/\\([\\#])/g, "$1"),
+    name: name2.replaceAll(/\\([\\#])/g, "$1"),
     brace
   };
 }
@@ -15684,25 +13347,25 @@ var TapReader = class {
     }
     this.pending = void 0;
   }
-  keep({ around, name, outcome, file: file2, line }) {
+  keep({ around, name: name2, outcome, file: file2, line }) {
     const suite = around.toReversed();
     this.cases.keep(
-      `${JSON.stringify(suite)}\0${name}`,
-      testCase(outcome, false, claimsOf(name), () => ({
+      `${JSON.stringify(suite)}\0${name2}`,
+      testCase(outcome, false, claimsOf(name2), () => ({
         suite: shown3(suite.join(" > ")),
-        name: shown3(name),
+        name: shown3(name2),
         file: file2 === null ? null : shown3(file2),
         line
       }))
     );
   }
 };
-function readDetail(pending2, said) {
-  if (/^type: '?suite'?$/.test(said)) pending2.isSuite = true;
+function readDetail(pending3, said) {
+  if (/^type: '?suite'?$/.test(said)) pending3.isSuite = true;
   const [, file2, line] = LOCATION.exec(said) ?? [];
   if (file2 === void 0) return;
-  pending2.leaf.file = file2.replaceAll("\\\\", "\\");
-  pending2.leaf.line = Number(line) || null;
+  pending3.leaf.file = file2.replaceAll("\\\\", "\\");
+  pending3.leaf.line = Number(line) || null;
 }
 function leavesOf({ leaf: leaf2, inner, isSuite }) {
   if (inner === void 0) return isSuite && leaf2.outcome === "passed" ? [] : [leaf2];
@@ -15780,17 +13443,17 @@ var TrxRun = class {
   elements = 0;
   outermost = 0;
   failedElements = 0;
-  open(name, attributes) {
+  open(name2, attributes) {
     const parent = this.path.at(-1);
-    if (parent === void 0 && name !== ROOT)
-      throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test run.`);
-    this.path.push(name);
+    if (parent === void 0 && name2 !== ROOT)
+      throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not a test run.`);
+    this.path.push(name2);
     if (RESULTS.has(parent ?? "")) this.openResult(attributes);
-    else if (name === "UnitTestResult") throw new UnreadableReport("A result is outside the list of results.");
+    else if (name2 === "UnitTestResult") throw new UnreadableReport("A result is outside the list of results.");
     else if (parent === "TestDefinitions") this.definition = attributes.get("id") ?? "";
-    else if (name === "TestMethod") this.define(attributes);
-    else if (name === "ResultSummary") this.openSummary(attributes);
-    else if (this.summary !== void 0) readInSummary(this.summary, name, attributes);
+    else if (name2 === "TestMethod") this.define(attributes);
+    else if (name2 === "ResultSummary") this.openSummary(attributes);
+    else if (this.summary !== void 0) readInSummary(this.summary, name2, attributes);
   }
   close() {
     this.path.pop();
@@ -15819,13 +13482,13 @@ var TrxRun = class {
     if (parent === void 0) this.outermost += 1;
     if (outcome === "failed") this.failedElements += 1;
     const id2 = attributes.get("testId") ?? parent?.id ?? "";
-    const name = attributes.get("testName") ?? parent?.name ?? "";
-    this.results.push({ id: id2, name, outcome, inner: 0, innerFailed: 0 });
+    const name2 = attributes.get("testName") ?? parent?.name ?? "";
+    this.results.push({ id: id2, name: name2, outcome, inner: 0, innerFailed: 0 });
   }
   /** Of a test with rows of data only the rows count, unless it failed and none of them did. */
-  closeResult({ id: id2, name, outcome, inner, innerFailed }) {
+  closeResult({ id: id2, name: name2, outcome, inner, innerFailed }) {
     const failed3 = outcome === "failed" || innerFailed > 0;
-    if (inner === 0 || failed3 && innerFailed === 0) this.found.push({ id: id2, name, outcome });
+    if (inner === 0 || failed3 && innerFailed === 0) this.found.push({ id: id2, name: name2, outcome });
     if (this.found.length > MAX_CASES) throw tooManyCases();
     const parent = this.results.at(-1);
     if (parent === void 0) return;
@@ -15834,37 +13497,37 @@ var TrxRun = class {
   }
   define(attributes) {
     if (this.classes.size >= MAX_CASES) throw tooManyCases();
-    const [name = ""] = (attributes.get("className") ?? "").split(",");
-    this.classes.set(this.definition, name);
+    const [name2 = ""] = (attributes.get("className") ?? "").split(",");
+    this.classes.set(this.definition, name2);
   }
   openSummary(attributes) {
     if (this.summary !== void 0) throw new UnreadableReport("It has two summaries.");
     this.summary = { failed: runFailed(attributes.get("outcome")), total: 0, failures: 0 };
   }
-  keep({ id: id2, name, outcome }, cases) {
+  keep({ id: id2, name: name2, outcome }, cases) {
     const suite = this.classes.get(id2) ?? "";
     cases.keep(
-      `${suite}\0${name}`,
-      testCase(outcome, false, claimsOf(name), () => place2(suite, name))
+      `${suite}\0${name2}`,
+      testCase(outcome, false, claimsOf(name2), () => place2(suite, name2))
     );
   }
 };
-function readInSummary(summary, name, attributes) {
+function readInSummary(summary, name2, attributes) {
   const count3 = (key) => wholeNumber2(attributes.get(key)) ?? 0;
-  if (name === "Counters") {
+  if (name2 === "Counters") {
     summary.total = count3("total");
     summary.failures = COUNTED_FAILURES.reduce((sum2, key) => sum2 + count3(key), 0);
-  } else if (name === "RunInfo" && outcomeOf3(attributes.get("outcome")) === "failed") summary.failed = true;
+  } else if (name2 === "RunInfo" && outcomeOf3(attributes.get("outcome")) === "failed") summary.failed = true;
 }
-function keepFailure(name, cases) {
+function keepFailure(name2, cases) {
   cases.keep(
-    `\0${name}`,
-    testCase("failed", false, NO_CLAIMS, () => place2("", name))
+    `\0${name2}`,
+    testCase("failed", false, NO_CLAIMS, () => place2("", name2))
   );
 }
-var place2 = (suite, name) => ({
+var place2 = (suite, name2) => ({
   suite: shown3(suite),
-  name: shown3(name),
+  name: shown3(name2),
   file: null,
   line: null
 });
@@ -15890,21 +13553,21 @@ var coverageFormats = Object.values(COVERAGE);
 var testFormats = Object.values(TESTS2);
 var dependencyFormats = Object.values(DEPENDENCIES);
 var formats = [...coverageFormats, ...testFormats, ...dependencyFormats];
-function chosen(all, name) {
-  if (name === void 0) return all;
+function chosen(all, name2) {
+  if (name2 === void 0) return all;
   const byName = { ...COVERAGE, ...TESTS2, ...DEPENDENCIES };
-  return all.filter((format) => format === byName[name]);
+  return all.filter((format) => format === byName[name2]);
 }
 
 // src/collect/reports/go-modules.ts
 var MAX_MODULES = 200;
 async function goModules(repository2, tracked) {
-  const files = [...tracked].filter(([path2, { mode }]) => /(?:^|\/)go\.mod$/.test(path2) && mode.startsWith("100"));
+  const files = [...tracked].filter(([path, { mode }]) => /(?:^|\/)go\.mod$/.test(path) && mode.startsWith("100"));
   const modules = [];
-  for (const [path2, { blob }] of files.slice(0, MAX_MODULES)) {
+  for (const [path, { blob }] of files.slice(0, MAX_MODULES)) {
     const [, quoted2, plain2] = /^\s*module\s+(?:"([^"\n]{1,500})"|([^\s"]{1,500}))/m.exec(await repository2.text(blob)) ?? [];
-    const name = quoted2 ?? plain2;
-    if (name !== void 0) modules.push({ name, folder: path2.replace(/\/?go\.mod$/, "") });
+    const name2 = quoted2 ?? plain2;
+    if (name2 !== void 0) modules.push({ name: name2, folder: path.replace(/\/?go\.mod$/, "") });
   }
   return modules;
 }
@@ -15925,15 +13588,15 @@ function unexpectedEntry(mode, size) {
 function unexpectedSize(size) {
   return size > MAX_ENTRY_BYTES ? `a file of ${size} bytes, larger than any record` : void 0;
 }
-function listedAt(path2, unexpected) {
-  return ENTRY_PATH.test(path2) ? [{ id: idAt(path2), path: path2, unexpected: unexpected ?? null }] : [];
+function listedAt(path, unexpected) {
+  return ENTRY_PATH.test(path) ? [{ id: idAt(path), path, unexpected: unexpected ?? null }] : [];
 }
 
 // src/reports/read.ts
 import { createHash as createHash6 } from "node:crypto";
 import { constants as constants2 } from "node:fs";
 import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
-import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep3 } from "node:path";
+import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep2 } from "node:path";
 
 // src/reports/unusable.ts
 var begins2 = (start, ...bytes) => bytes.every((byte, place3) => start[place3] === byte);
@@ -15999,48 +13662,48 @@ function unusable3(start) {
 // src/reports/read.ts
 var MAX_BYTES4 = 512 * 1024 * 1024;
 var CHUNK = 1024 * 1024;
-async function readReport2(folder, path2, formats2) {
+async function readReport2(folder, path, formats2) {
   try {
-    const located2 = await locate(folder, path2);
+    const located2 = await locate(folder, path);
     if ("state" in located2) return located2;
     const handle = await open2(
       located2.real,
       constants2.O_RDONLY | (constants2.O_NOFOLLOW ?? 0) | (constants2.O_NONBLOCK ?? 0)
     );
     try {
-      return await readOpened(handle, path2, located2.inside, formats2);
+      return await readOpened(handle, path, located2.inside, formats2);
     } finally {
       await handle.close();
     }
   } catch (error) {
-    return { state: "unreadable", detail: `"${path2}" could not be read: ${codeOf(error)}.` };
+    return { state: "unreadable", detail: `"${path}" could not be read: ${codeOf(error)}.` };
   }
 }
-async function locate(folder, path2) {
-  if (isAbsolute3(path2) || path2.split(/[\\/]/).includes("..")) return unsafe(path2, `leads out of ${folder.called}`);
+async function locate(folder, path) {
+  if (isAbsolute3(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, `leads out of ${folder.called}`);
   try {
     const root = await realpath2(folder.path);
-    const named2 = join3(root, path2);
+    const named2 = join3(root, path);
     const stat2 = await lstat(named2);
-    if (stat2.isSymbolicLink()) return unsafe(path2, "is a symbolic link");
-    if (!stat2.isFile()) return unsafe(path2, stat2.isDirectory() ? "is a folder" : "is not a regular file");
+    if (stat2.isSymbolicLink()) return unsafe(path, "is a symbolic link");
+    if (!stat2.isFile()) return unsafe(path, stat2.isDirectory() ? "is a folder" : "is not a regular file");
     const real = await realpath2(named2);
-    if (!real.startsWith(root + sep3)) return unsafe(path2, `is outside ${folder.called}, behind a symbolic link`);
-    return { real, inside: relative(root, real).replaceAll(sep3, "/") };
+    if (!real.startsWith(root + sep2)) return unsafe(path, `is outside ${folder.called}, behind a symbolic link`);
+    return { real, inside: relative(root, real).replaceAll(sep2, "/") };
   } catch (error) {
     if (!isAbsent2(error)) throw error;
-    return { state: "missing", detail: `There is no file "${path2}" in ${folder.called}.` };
+    return { state: "missing", detail: `There is no file "${path}" in ${folder.called}.` };
   }
 }
-async function readOpened(handle, path2, inside, formats2) {
+async function readOpened(handle, path, inside, formats2) {
   const stat2 = await handle.stat();
-  if (!stat2.isFile()) return unsafe(path2, "is not a regular file");
-  if (stat2.size > MAX_BYTES4) return unreadable(path2, `It has ${stat2.size} bytes, more than the limit of ${MAX_BYTES4}.`);
+  if (!stat2.isFile()) return unsafe(path, "is not a regular file");
+  if (stat2.size > MAX_BYTES4) return unreadable(path, `It has ${stat2.size} bytes, more than the limit of ${MAX_BYTES4}.`);
   const { digest: digest3, bytes, content } = await readAll(handle, stat2.size, formats2);
-  const evidence = { path: path2, digest: digest3, bytes };
-  if (bytes === 0) return { state: "empty", detail: `"${path2}" exists but is empty.`, evidence };
-  if (bytes !== stat2.size) return unreadable(path2, "It changed while it was being read.", evidence);
-  if (content instanceof UnreadableReport) return unreadable(path2, content.message, evidence);
+  const evidence = { path, digest: digest3, bytes };
+  if (bytes === 0) return { state: "empty", detail: `"${path}" exists but is empty.`, evidence };
+  if (bytes !== stat2.size) return unreadable(path, "It changed while it was being read.", evidence);
+  if (content instanceof UnreadableReport) return unreadable(path, content.message, evidence);
   return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
 }
 async function readAll(handle, size, formats2) {
@@ -16058,15 +13721,15 @@ async function readAll(handle, size, formats2) {
   }
   return { digest: `sha256:${hash.digest("hex")}`, bytes, content: parser.end() };
 }
-async function readBytes(path2, content, formats2) {
+async function readBytes(path, content, formats2) {
   const digest3 = `sha256:${createHash6("sha256").update(content).digest("hex")}`;
-  const evidence = { path: path2, digest: digest3, bytes: content.length };
-  if (content.length === 0) return { state: "empty", detail: `"${path2}" exists but is empty.`, evidence };
+  const evidence = { path, digest: digest3, bytes: content.length };
+  if (content.length === 0) return { state: "empty", detail: `"${path}" exists but is empty.`, evidence };
   const parser = new Parser(formats2);
   await parser.push(content);
   const report2 = parser.end();
   if (report2 instanceof UnreadableReport)
-    return { state: "unreadable", detail: `"${path2}" cannot be used. ${report2.message}`, evidence };
+    return { state: "unreadable", detail: `"${path}" cannot be used. ${report2.message}`, evidence };
   return { state: "read", evidence, report: report2 };
 }
 var Parser = class {
@@ -16110,7 +13773,7 @@ function formatOf(start, formats2) {
   if (other) throw new UnreadableReport(`It is ${other.called}, not ${wanted(formats2)}.`);
   const known = unusable3(start);
   if (known) throw new UnreadableReport(known);
-  throw new UnreadableReport(`Its format is not supported (${formats2.map(({ name }) => name).join(", ")}).`);
+  throw new UnreadableReport(`Its format is not supported (${formats2.map(({ name: name2 }) => name2).join(", ")}).`);
 }
 function wanted(formats2) {
   const [first, ...more] = formats2;
@@ -16122,11 +13785,11 @@ var CALLED = {
   tests: "a test report",
   dependencies: "a bill of materials or an advisory report"
 };
-function unsafe(path2, what) {
-  return { state: "unsafe", detail: `"${path2}" ${what}, so it was not opened.` };
+function unsafe(path, what) {
+  return { state: "unsafe", detail: `"${path}" ${what}, so it was not opened.` };
 }
-function unreadable(path2, why, evidence) {
-  return { state: "unreadable", detail: `"${path2}" cannot be used. ${why}`, ...evidence && { evidence } };
+function unreadable(path, why, evidence) {
+  return { state: "unreadable", detail: `"${path}" cannot be used. ${why}`, ...evidence && { evidence } };
 }
 function isAbsent2(error) {
   return codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
@@ -16156,6 +13819,7 @@ export {
   isNeeded,
   requestsFor,
   holds,
+  groupsOf,
   matcher,
   patternProblem,
   isLiteral,
@@ -16226,8 +13890,8 @@ export {
   StoreError,
   isIdentifier,
   identifiersIn,
-  byCodeUnits,
   GitError,
+  byCodeUnits,
   pipeGit,
   openRepository,
   NO_LINES,

@@ -12,6 +12,14 @@ import {
   tuple
 } from "./zod.js";
 
+// src/facts/trust.ts
+var TRUST = ["self-reported", "separate-job", "ci-artifact", "platform"];
+var isBelow = (trust, wanted) => TRUST.indexOf(trust) < TRUST.indexOf(wanted);
+function trustOfReport({ artifact }, job) {
+  if (isBelow(job, "separate-job")) return job;
+  return artifact === void 0 ? "separate-job" : "ci-artifact";
+}
+
 // src/facts/basics.ts
 var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 var id = string().regex(/^\d+$/);
@@ -22,6 +30,9 @@ var account = strictObject({
   login: string(),
   kind: _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"])
 });
+var canWrite = boolean().nullable().optional().describe(
+  "Whether that account has write access to the repository now. `null`: not read. Left out by earlier versions."
+);
 
 // src/facts/reports.ts
 var reportRequest = strictObject({
@@ -30,15 +41,20 @@ var reportRequest = strictObject({
   paths: array(string()),
   "path-map": record(string(), string()).optional(),
   format: string().optional().describe("Left out: detected from the content."),
+  trust: _enum(TRUST).optional().describe("Left out: no more than of all."),
   required: boolean().optional().describe("Left out: `true`.")
 });
 var share = strictObject({ covered: int().nonnegative(), total: int().nonnegative() });
 var report = strictObject({
   name: string(),
-  state: _enum(["read", "missing", "empty", "stale", "unreadable", "unsafe"]).describe("Only `read` can pass. `unsafe`: a link, a folder, or outside the expected folder."),
+  state: _enum(["read", "missing", "pending", "expired", "unmatched", "empty", "stale", "unreadable", "unsafe"]).describe(
+    "Only `read` can pass. `pending`: a run that has not finished may still provide it. `unmatched`: not known to be for the commit. `unsafe`: a link, a folder, or outside the expected folder."
+  ),
   detail: string().describe("What was found, in one sentence."),
+  next: string().optional().describe("Next step. Left out: the one that is usual for the state."),
   absent: literal(true).optional().describe("Completely missing, and no running workflow could still provide it. Left out: part of it may exist."),
   artifact: strictObject({ id: string(), run: string(), digest }).optional().describe("Artifact that it was unpacked from. Left out: not from an artifact, or there is none."),
+  trust: _enum(TRUST).optional().describe("Left out: not asked for."),
   files: array(strictObject({ path: string(), digest, bytes: int().nonnegative() })),
   oddities: array(strictObject({ code: string(), count: int().positive() }))
 });
@@ -259,6 +275,10 @@ export {
   digest,
   lineRange,
   account,
+  canWrite,
+  TRUST,
+  isBelow,
+  trustOfReport,
   measurement,
   testRun,
   reportSet,

@@ -57,6 +57,7 @@ import {
   gatesFor,
   gatesLines,
   goModules,
+  groupsOf,
   headText,
   headline,
   holds,
@@ -123,6 +124,7 @@ import {
   change,
   changeAnswer,
   checkRunAnswer,
+  checkRunNode,
   checkRunsAnswer,
   compareAnswer,
   currentAnswer,
@@ -130,6 +132,7 @@ import {
   issue as issue2,
   mergedRules,
   moreCommitsAnswer,
+  moreOpenAnswer,
   moreReviewsAnswer,
   parse,
   person as person2,
@@ -137,6 +140,8 @@ import {
   repository,
   rules,
   rulesFile as rulesFile2,
+  statusAnswer,
+  statusesAnswer,
   viewer,
   withHeadAnswer
 } from "./github-answers.js";
@@ -153,6 +158,8 @@ import {
   LEDGER_LOG,
   MERGED_AS,
   MORE_COMMITS,
+  MORE_CONCESSIONS,
+  MORE_OPEN,
   MORE_REVIEWS,
   PUSHED,
   QUEUE,
@@ -162,12 +169,17 @@ import {
   REVIEW_REQUESTS,
   WITH_HEAD,
   forbidden,
+  grant,
   issue,
   nothingThere,
   person,
-  rulesFile
+  rulesFile,
+  unreadable
 } from "./github-client.js";
-import "./report-text.js";
+import {
+  isBelow,
+  trustOfReport
+} from "./report-text.js";
 import {
   _enum,
   array,
@@ -1780,8 +1792,18 @@ async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const numbers = namedIn(repository2).flatMap(
     (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
   );
+  if (numbers.length === 0 && isCut(repository2)) throw unlisted(head);
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
+var isCut = ({ commit: commit2, pullRequests }) => [commit2?.associatedPullRequests, pullRequests].some((list6) => list6 && list6.nodes.length < list6.totalCount);
+var unlisted = (head) => new GitHubError(
+  "unavailable",
+  `GitHub does not list every open change that could have the head ${head.slice(0, 7)}.`,
+  {
+    status: 200,
+    next: "Close open changes from branches of the same name that nobody works on, and run the job again."
+  }
+);
 var namedIn = ({ commit: commit2, pullRequests }) => [
   ...commit2?.associatedPullRequests?.nodes ?? [],
   ...pullRequests.nodes
@@ -1902,7 +1924,8 @@ async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   const answer6 = await prefetched;
   const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer6.data, answer6.errors, what);
   if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
-  const { baseRef, ...change2 } = repository2.pullRequest;
+  const { baseRef, ...pull } = repository2.pullRequest;
+  const change2 = await withAllOpen(client, { owner, name: name2 }, pull);
   return {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
@@ -1999,11 +2022,20 @@ async function readRest(client, change2, refusals) {
   });
   return { change: { ...change2, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
 }
+async function withAllOpen(client, { owner, name: name2 }, change2) {
+  if (change2.state !== "OPEN") return change2;
+  const what = "reading more open changes";
+  const pullRequests = await readPages(change2.repository.pullRequests, async (after2) => {
+    const answer6 = await client.graphql(MORE_OPEN, { owner, name: name2, after: after2 }, { what });
+    return parse(moreOpenAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
+  });
+  return { ...change2, repository: { pullRequests: pullRequests ?? change2.repository.pullRequests } };
+}
 async function readPages(first, next) {
   if (!first) return null;
   const nodes = [...first.nodes];
   let last = first;
-  for (let page = 1; page < MAX_PAGES && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page++) {
+  for (let page2 = 1; page2 < MAX_PAGES && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page2++) {
     last = await next(last.pageInfo.endCursor);
     nodes.push(...last.nodes);
   }
@@ -2011,7 +2043,7 @@ async function readPages(first, next) {
 }
 function hidden(what, errors, number2, repository2) {
   const isForbidden2 = errors.some((error) => error.type === "FORBIDDEN");
-  return isForbidden2 ? forbidden(what, {}, "pull-requests: read") : notFound(number2, repository2);
+  return isForbidden2 ? forbidden(what, {}, ["pull-requests: read"]) : notFound(number2, repository2);
 }
 function notFound(number2, repository2) {
   return new GitHubError(
@@ -2019,7 +2051,7 @@ function notFound(number2, repository2) {
     `There is no pull request #${number2} in ${repository2}, or the token has no access to it.`,
     {
       status: 404,
-      next: "Check the number, and grant the job `pull-requests: read`."
+      next: `Check the number. ${grant("pull-requests: read")}`
     }
   );
 }
@@ -2043,26 +2075,28 @@ function sharedHead(repository2, change2) {
   const other = namedBy(change2).find((one) => String(one.repository.databaseId) === repository2.id && shares(one, change2));
   if (other) {
     return ambiguous(
-      `Change #${other.number} has the same head commit ${head} but targets ${other.baseRefName}, not ${change2.baseRefName}. Checks belong to a commit, so the verdict for one would count for both.`,
-      "Close one of the two, or push a commit to one of them. Then run the job again."
+      `Change #${other.number} into ${other.baseRefName} has the same head commit ${head}. Checks belong to a commit, so the verdict for one would count for both.`,
+      `Close #${other.number} or #${change2.number}, or push a commit to one of them. Then run the job of the other again.`
     );
   }
   if (isWhole(change2)) return void 0;
   return ambiguous(
-    `GitHub does not list every change with commit ${head}, so another change could share its checks.`,
-    "Run the job again. If that does not help, push a commit to the change."
+    `GitHub does not list every open change with commit ${head}, so another change could share its checks.`,
+    "Run the job again. If that does not help, close changes that nobody works on: at most 1,000 open ones are read."
   );
 }
-var shares = (one, change2) => one.state === "OPEN" && one.number !== change2.number && one.headRefOid === change2.headRefOid && one.baseRefName !== change2.baseRefName;
+var shares = (one, change2) => one.state === "OPEN" && one.number !== change2.number && one.headRefOid === change2.headRefOid;
 function namedBy({ headCommit, repository: repository2 }) {
   const ofHead = headCommit.nodes.flatMap((node) => node?.commit.associatedPullRequests?.nodes ?? []);
   return [...ofHead, ...repository2.pullRequests.nodes].flatMap((node) => node ?? []);
 }
-function isWhole({ headRefOid, headCommit }) {
+function isWhole({ headRefOid, headCommit, repository: repository2 }) {
   const commit2 = headCommit.nodes[0]?.commit;
-  const changes2 = commit2?.associatedPullRequests;
-  if (!changes2 || commit2.oid !== headRefOid) return false;
-  return changes2.nodes.filter((node) => node !== null).length >= changes2.totalCount;
+  const ofHead = commit2?.associatedPullRequests;
+  if (!ofHead || commit2.oid !== headRefOid) return false;
+  return [ofHead, repository2.pullRequests].every(
+    ({ nodes, totalCount }) => nodes.filter((node) => node !== null).length >= totalCount
+  );
 }
 var ambiguous = (detail, next) => ({
   state: "unavailable",
@@ -2088,7 +2122,7 @@ function changeFact(source, contents) {
       "Push the commits to a branch that exists and open a new pull request from it."
     );
   }
-  const refusal2 = refusedUnder(source, "author", "pull-requests: read") ?? headRefused(source) ?? sharedHead(repository2, change2);
+  const refusal2 = refusedUnder(source, "author", ["pull-requests: read"]) ?? headRefused(source) ?? sharedHead(repository2, change2);
   if (refusal2) return refusal2;
   if (change2.author !== null && account(change2.author) === null) {
     return missing(
@@ -2096,6 +2130,10 @@ function changeFact(source, contents) {
       "Open the change again from a user account."
     );
   }
+  if (account(change2.author)?.kind === "Bot" && isCut2(change2))
+    return truncated(
+      "GitHub does not list everybody who was ever assigned to the change, and an app opened it for one of them."
+    );
   return complete(source, {
     repository: repository2,
     pull: change2.number,
@@ -2103,6 +2141,7 @@ function changeFact(source, contents) {
     title: change2.title,
     author: account(change2.author),
     assignees: assigneesOf(change2),
+    requestedBy: requestedBy(change2),
     head: change2.headRefOid,
     base,
     baseBranch: change2.baseRefName,
@@ -2115,11 +2154,11 @@ function changeFact(source, contents) {
 }
 function headRefused(source) {
   if (source.change.state !== "OPEN") return void 0;
-  const permission = "contents: read, pull-requests: read";
-  return refusedUnder(source, "headCommit", permission, "head commit") ?? refusedUnder(source, "repository", permission, "neighbours");
+  const permissions = ["contents: read", "pull-requests: read"];
+  return refusedUnder(source, "headCommit", permissions, "head commit") ?? refusedUnder(source, "repository", permissions, "neighbours");
 }
 function commitsFact(source) {
-  const refusal2 = refusedUnder(source, "commits", "contents: read");
+  const refusal2 = refusedUnder(source, "commits", ["contents: read"]);
   if (refusal2) return refusal2;
   const { commits } = source.change;
   const nodes = commits?.nodes.flatMap((node) => node ?? []) ?? [];
@@ -2130,7 +2169,7 @@ function commitsFact(source) {
   return listed(source, "commits", commits?.totalCount ?? -1, nodes.map(commitOf));
 }
 function reviewsFact(source, contents) {
-  const refusal2 = refusedUnder(source, "reviews", "contents: read, pull-requests: read");
+  const refusal2 = refusedUnder(source, "reviews", ["contents: read", "pull-requests: read"]);
   if (refusal2) return refusal2;
   const { reviews: reviews2 } = source.change;
   const nodes = reviews2?.nodes.flatMap((node) => node ?? []) ?? [];
@@ -2142,7 +2181,7 @@ function reviewsFact(source, contents) {
   );
 }
 function labelsFact(source) {
-  const refusal2 = refusedUnder(source, "labels", "pull-requests: read");
+  const refusal2 = refusedUnder(source, "labels", ["pull-requests: read"]);
   if (refusal2) return refusal2;
   const { labels } = source.change;
   return listed(source, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node) => node?.name ?? []) ?? []);
@@ -2156,6 +2195,15 @@ function commitOf({ commit: commit2 }) {
     verified: commit2.signature?.isValid ?? false
   };
 }
+var isCut2 = ({ assignees, assignments }) => [assignees, assignments].some(({ nodes, totalCount }) => nodes.filter((node) => node !== null).length < totalCount);
+function requestedBy({ author, assignments }) {
+  const app = account(author);
+  if (app?.kind !== "Bot" || app.login === GITHUB_ACTIONS) return [];
+  const own = assignments.nodes.filter((node) => account(node?.actor ?? null)?.id === app.id);
+  const users = own.flatMap((node) => account(node?.assignee ?? null) ?? []).filter(({ kind }) => kind === "User");
+  return [...new Map(users.map((user) => [user.id, user])).values()];
+}
+var GITHUB_ACTIONS = "github-actions[bot]";
 function assigneesOf({ assignees, assignments }) {
   const ever = assignments.nodes.flatMap((node) => account(node?.assignee ?? null) ?? []);
   const now = assignees.nodes.flatMap((node) => (node && account({ __typename: "User", ...node })) ?? []);
@@ -2216,14 +2264,14 @@ function listed(source, name2, total, value) {
   }
   return { state: "complete", value, provenance: { ...provenance(source), listed: value.length, total } };
 }
-function refusedUnder(source, part, permission, name2 = part) {
+function refusedUnder(source, part, permissions, name2 = part) {
   const under = source.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`));
   if (under.some((error) => error.type === "FORBIDDEN")) {
     return {
       state: "unavailable",
       why: "forbidden",
       detail: `The token has no permission to read the ${name2} of the change.`,
-      next: `Grant the job \`${permission}\` under \`permissions:\` in the workflow.`
+      next: grant(...permissions)
     };
   }
   if (under.length === 0) return void 0;
@@ -2244,13 +2292,13 @@ function truncated(detail) {
 }
 var missing = (detail, next) => ({ state: "unavailable", why: "missing", detail, next });
 
-// src/github/checks.ts
+// src/github/commit/checks.ts
 var PAGE = 100;
 async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, name: name2, pages, what }) {
   const filter = name2 === void 0 ? { filter: "latest" } : { filter: "all", check_name: name2 };
   const runs = [];
-  for (let page = 1; page <= pages; page++) {
-    const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page };
+  for (let page2 = 1; page2 <= pages; page2++) {
+    const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page: page2 };
     const answer6 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
     const { total_count, check_runs } = parse(checkRunsAnswer, answer6.data, [], what);
     runs.push(...check_runs);
@@ -2259,41 +2307,172 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
   }
   return void 0;
 }
+async function readCheckRun(client, { owner, name: repo }, id, what) {
+  const route = "GET /repos/{owner}/{repo}/check-runs/{check_run_id}";
+  const { data } = await client.rest(route, { owner, repo, check_run_id: id }, { what });
+  return parse(checkRunNode, data, [], what);
+}
 
-// src/collect/change/checks.ts
-var MAX_PAGES2 = 10;
-async function checksFact(client, repository2, commit2, until) {
-  const what = `reading the checks on ${commit2.slice(0, 7)}`;
-  try {
-    const runs = await readCheckRuns(client, repository2, { commit: commit2, pages: MAX_PAGES2, what });
-    if (!runs) return truncated2(commit2);
-    const value = runs.filter(({ completed_at: at }) => until === null || at !== null && Date.parse(at) <= Date.parse(until)).map(({ id, name: name2, app, head_sha, status, conclusion: conclusion2 }) => ({
-      id: String(id),
-      name: name2,
-      app: app?.slug ?? null,
-      commit: head_sha,
-      status,
-      conclusion: conclusion2
-    }));
-    const provenance4 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
-    return { state: "complete", value, provenance: provenance4 };
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    const isForbidden2 = error.code === "forbidden" || error.code === "not_found";
-    return {
-      state: "unavailable",
-      why: isForbidden2 ? "forbidden" : "unreachable",
-      detail: error.message,
-      next: isForbidden2 ? "Grant the job `checks: read` under `permissions:` in the workflow." : error.next
-    };
+// src/github/runs/pages.ts
+var PAGE2 = 100;
+var MAX_PAGES2 = 3;
+async function readPages2(what, read2) {
+  const all = [];
+  for (let page2 = 1; ; page2++) {
+    const { total, items } = await read2(page2);
+    all.push(...items);
+    if (all.length >= total) return all;
+    if (items.length === 0) throw unlisted2(what, total, all.length);
+    if (page2 === MAX_PAGES2) throw tooMany(what, total);
   }
 }
+var tooMany = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the limit of ${PAGE2 * MAX_PAGES2} (${what}).`, {
+  status: 200,
+  next: "Push the change again as a new commit, which starts without runs."
+});
+var unlisted2 = (what, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} but lists ${listed3} (${what}).`, {
+  status: 200,
+  next: "Run the job again."
+});
+
+// src/github/runs/runs.ts
+var runsAnswer = object({
+  total_count: number().int(),
+  workflow_runs: array(
+    object({
+      id: number().int(),
+      name: string().nullish(),
+      path: string(),
+      workflow_id: number().int(),
+      head_sha: string(),
+      run_attempt: number().int().optional(),
+      status: string().nullable(),
+      conclusion: string().nullable(),
+      event: string().nullish()
+    })
+  )
+});
+var NOT_FINISHED = "not finished";
+async function runsByWorkflow(client, { owner, name: name2 }, commit2, which = "newest") {
+  const what = `listing the workflow runs on ${commit2.slice(0, 7)}`;
+  const runs = await readPages2(what, async (page2) => {
+    const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page: page2 };
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
+    const answer6 = parse(runsAnswer, data, [], what);
+    return { total: answer6.total_count, items: answer6.workflow_runs };
+  });
+  const counted4 = runs.filter((run2) => run2.head_sha === commit2 && (which === "newest" || isBaseRun(run2)));
+  const histories = /* @__PURE__ */ new Map();
+  for (const run2 of counted4.sort((a, b) => a.id - b.id))
+    histories.set(run2.workflow_id, [runOf(run2), ...histories.get(run2.workflow_id) ?? []]);
+  return [...histories.values()];
+}
+var runOf = ({ id, name: name2, path, workflow_id, run_attempt, status, conclusion: conclusion2 }) => ({
+  id,
+  workflow: name2 ?? String(workflow_id),
+  // Where GitHub says the ref too, it stands behind an at sign.
+  path: path.split("@")[0] ?? path,
+  attempt: run_attempt ?? 1,
+  status: status === "completed" ? conclusion2 ?? status : NOT_FINISHED
+});
+var isBaseRun = ({ conclusion: conclusion2, event: event2 }) => conclusion2 === "success" && OF_THE_COMMIT.has(event2 ?? "");
+var OF_THE_COMMIT = /* @__PURE__ */ new Set(["merge_group", "push", "schedule", "workflow_dispatch"]);
+
+// src/github/runs/jobs.ts
+var job = object({
+  name: string(),
+  head_sha: string(),
+  status: string(),
+  conclusion: string().nullable(),
+  started_at: string(),
+  completed_at: string().nullable(),
+  runner_name: string().nullable(),
+  /** Of the check run that Actions makes for the job. */
+  check_run_url: string()
+});
+var jobsAnswer = object({ total_count: number().int(), jobs: array(job) });
+async function jobsOf(client, repository2, run2) {
+  const jobs = await listJobs(client, repository2, run2);
+  return jobs.map(({ name: name2, status, conclusion: conclusion2, started_at, completed_at, runner_name }) => ({
+    name: name2,
+    status: status === "completed" ? conclusion2 ?? status : NOT_FINISHED,
+    startedAt: Date.parse(started_at),
+    completedAt: completed_at === null ? Number.POSITIVE_INFINITY : Date.parse(completed_at),
+    runner: runner_name ?? void 0
+  }));
+}
+async function listJobs(client, { owner, name: name2 }, run2) {
+  const what = `listing the jobs of run ${run2}`;
+  return readPages2(what, async (page2) => {
+    const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs";
+    const parameters = { owner, repo: name2, run_id: run2, filter: "all", per_page: PAGE2, page: page2 };
+    const { data } = await client.rest(route, parameters, { what });
+    const answer6 = parse(jobsAnswer, data, [], what);
+    return { total: answer6.total_count, items: answer6.jobs };
+  });
+}
+
+// src/collect/change/checks.ts
+var MAX_PAGES3 = 10;
+var ACTIONS = "github-actions";
+async function checksFact(client, repository2, on) {
+  const { commit: commit2, until } = on;
+  const what = `reading the checks on ${commit2.slice(0, 7)}`;
+  let permission = "checks: read";
+  try {
+    const listed3 = await readCheckRuns(client, repository2, { commit: commit2, pages: MAX_PAGES3, what });
+    if (!listed3) return truncated2(commit2);
+    const counted4 = listed3.filter(
+      ({ completed_at: at2 }) => until === null || at2 !== null && Date.parse(at2) <= Date.parse(until)
+    );
+    if (isOfJobs(on)) permission = "actions: read";
+    const newest = await newestRuns(client, repository2, on, what);
+    const byId = new Map([...counted4.map(runOf2), ...newest].map((run2) => [run2.id, run2]));
+    const provenance4 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value: [...byId.values()], provenance: provenance4 };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return unreadable2(error, permission);
+  }
+}
+var isOfJobs = ({ news, apps }) => news?.kind === "workflow-run" && apps.includes(ACTIONS);
+async function newestRuns(client, repository2, on, what) {
+  const { news, commit: commit2 } = on;
+  if (news?.kind === "check-run") {
+    const run2 = await readCheckRun(client, repository2, news.id, what);
+    return run2.head_sha === commit2 ? [runOf2(run2)] : [];
+  }
+  if (news === void 0 || !isOfJobs(on)) return [];
+  const jobs = await listJobs(client, repository2, news.id);
+  return jobs.flatMap(({ head_sha, check_run_url, name: name2, status, conclusion: conclusion2 }) => {
+    const [id] = /\d+$/.exec(check_run_url) ?? [];
+    if (head_sha !== commit2 || id === void 0) return [];
+    return [{ id, name: name2, app: ACTIONS, commit: commit2, status, conclusion: conclusion2 }];
+  });
+}
+var runOf2 = ({ id, name: name2, app, head_sha, status, conclusion: conclusion2 }) => ({
+  id: String(id),
+  name: name2,
+  app: app?.slug ?? null,
+  commit: head_sha,
+  status,
+  conclusion: conclusion2
+});
 var truncated2 = (commit2) => ({
   state: "unavailable",
   why: "truncated",
   detail: `GitHub does not list every check on commit ${commit2.slice(0, 10)}.`,
   next: "Run the job again. If there really are more than a thousand, push a new commit."
 });
+function unreadable2({ code: code4, message, next }, permission) {
+  const isForbidden2 = code4 === "forbidden" || code4 === "not_found";
+  return {
+    state: "unavailable",
+    why: isForbidden2 ? "forbidden" : "unreachable",
+    detail: message,
+    next: isForbidden2 ? grant(permission) : next
+  };
+}
 
 // src/documents/codeowners-pattern.ts
 var MAX_LENGTH = 1024;
@@ -2445,8 +2624,8 @@ function covers(parts, items) {
 var MAX_LINES = 5e4;
 function readCodeOwners(text2) {
   const rows = text2.replace(/^\uFEFF/, "").split("\n", MAX_LINES + 1);
-  const unreadable5 = fileProblem(rows);
-  if (unreadable5) return { ok: false, problems: [unreadable5] };
+  const unreadable8 = fileProblem(rows);
+  if (unreadable8) return { ok: false, problems: [unreadable8] };
   const read2 = rows.map((row2, index) => readLine(row2.replace(/\r$/, ""), index + 1));
   const problems = read2.filter((one) => one !== void 0 && "message" in one);
   if (problems.length > 0) return { ok: false, problems };
@@ -2618,6 +2797,104 @@ function touched(files3) {
   );
 }
 
+// src/github/commit/statuses.ts
+var PAGE3 = 100;
+async function readStatuses(client, { owner, name: repo }, { commit: commit2, pages, what }) {
+  const statuses = [];
+  for (let page2 = 1; page2 <= pages; page2++) {
+    const parameters = { owner, repo, ref: commit2, per_page: PAGE3, page: page2 };
+    const { data, link: link2 } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
+    const listed3 = parse(statusesAnswer, data, [], what);
+    statuses.push(...listed3);
+    if (listed3.length < PAGE3 && !link2.includes('rel="next"')) return statuses;
+  }
+  return void 0;
+}
+var PATIENCE = 300;
+async function postStatus(client, { owner, name: repo }, commit2, status) {
+  const what = `posting the commit status "${status.context}"`;
+  const parameters = { owner, repo, sha: commit2, ...status };
+  const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
+  return parse(statusAnswer, (await client.rest(route, parameters, { what, patience: PATIENCE })).data, [], what);
+}
+async function newestStatuses(client, { owner, name: repo }, commit2) {
+  const what = "looking for statuses of other runs";
+  const parameters = { owner, repo, ref: commit2, per_page: PAGE3 };
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
+  return parse(statusesAnswer, data, [], what);
+}
+
+// src/collect/change/statuses.ts
+var MAX_PAGES4 = 30;
+var WAITS = [5, 10, 20, 40, 60];
+async function statusesFact(client, repository2, on) {
+  const { commit: commit2, until } = on;
+  try {
+    const all = await listWithNews(client, repository2, on);
+    if (all === "truncated") return truncated3(commit2);
+    if (all === "behind") return behind(commit2);
+    const counted4 = all.filter(({ created_at: at2 }) => until === null || Date.parse(at2) <= Date.parse(until));
+    const value = newestOfEach(counted4).map((status) => statusOf(status, commit2));
+    const provenance4 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value, provenance: provenance4 };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return unreadable3(error);
+  }
+}
+async function listWithNews(client, repository2, { commit: commit2, news, contexts, sleep }) {
+  const awaited = news?.kind === "status" && contexts.includes(news.context) ? news.id : void 0;
+  const what = `reading the commit statuses on ${commit2.slice(0, 7)}`;
+  for (const seconds of [0, ...WAITS]) {
+    if (seconds > 0) await sleep(seconds * 1e3);
+    const all = await readStatuses(client, repository2, { commit: commit2, pages: MAX_PAGES4, what });
+    if (!all) return "truncated";
+    if (awaited === void 0 || all.some(({ id }) => id === awaited)) return all;
+  }
+  return "behind";
+}
+function newestOfEach(statuses) {
+  const oldestFirst = [...statuses].sort((a, b) => a.id - b.id);
+  const newest = new Map(oldestFirst.map((status) => [status.context, status]));
+  return [...newest.values()].sort((a, b) => a.id - b.id);
+}
+function statusOf({ id, context, state, created_at, target_url, creator }, commit2) {
+  return {
+    id: String(id),
+    context,
+    creator: creator && {
+      id: String(creator.id),
+      login: creator.login,
+      kind: creator.type === "User" ? "User" : "Bot"
+    },
+    commit: commit2,
+    state,
+    at: created_at,
+    target: target_url
+  };
+}
+var truncated3 = (commit2) => ({
+  state: "unavailable",
+  why: "truncated",
+  detail: `Commit ${commit2.slice(0, 10)} has more than ${MAX_PAGES4 * 100} commit statuses.`,
+  next: "Push a new commit, which starts without statuses."
+});
+var behind = (commit2) => ({
+  state: "unavailable",
+  why: "truncated",
+  detail: `GitHub does not list the commit status on ${commit2.slice(0, 10)} yet that started this run.`,
+  next: "Run the job again."
+});
+function unreadable3({ code: code4, message, next }) {
+  const isForbidden2 = code4 === "forbidden" || code4 === "not_found";
+  return {
+    state: "unavailable",
+    why: isForbidden2 ? "forbidden" : "unreachable",
+    detail: message,
+    next: isForbidden2 ? grant("statuses: read") : next
+  };
+}
+
 // src/github/concessions.ts
 var comment = object({
   // A BigInt: GitHub writes it as text, and as a number in older versions.
@@ -2638,17 +2915,276 @@ var issue3 = object({
   // No hole here: a grant of before would count.
   moves: object({ nodes: array(object({ createdAt: string() })) })
 });
-var issues = object({ totalCount: int(), nodes: array(issue3.nullable()).nullable() }).nullable();
+var page = object({ hasNextPage: boolean(), endCursor: string().nullable() });
+var issues = object({ totalCount: int(), pageInfo: page, nodes: array(issue3.nullable()).nullable() }).nullable();
 var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
+var moreAnswer = object({ repository: object({ issues }) });
+var MAX_PAGES5 = 10;
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
-  const answer6 = await client.graphql(CONCESSIONS, { owner, name: name2, labels: [label], since: asOf }, { what });
-  const { open, closed } = parse(concessionsAnswer, answer6.data, answer6.errors, what).repository;
-  if (!open?.nodes || !closed?.nodes || [...open.nodes, ...closed.nodes].includes(null)) return "forbidden";
-  if (open.totalCount > open.nodes.length || closed.totalCount > closed.nodes.length) return "too many";
-  return [...open.nodes, ...closed.nodes].flatMap((node) => node && isOpenAt(node, asOf) ? [node] : []);
+  const labels = [label];
+  const answer6 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what });
+  const { open: first, closed } = parse(concessionsAnswer, answer6.data, answer6.errors, what).repository;
+  const more = async (states, since, after2) => {
+    const next = await client.graphql(MORE_CONCESSIONS, { owner, name: name2, labels, states, since, after: after2 }, { what });
+    return parse(moreAnswer, next.data, next.errors, what).repository.issues;
+  };
+  const lists = [
+    await pagesFrom(first, (after2) => more(["OPEN"], null, after2)),
+    await pagesFrom(closed, (after2) => more(["CLOSED"], asOf, after2))
+  ].flatMap((list6) => list6 ?? []);
+  if (lists.length < 2) return "forbidden";
+  const found2 = lists.flatMap(({ nodes }) => nodes);
+  const total = lists.reduce((sum, list6) => sum + list6.total, 0);
+  const each = [...new Map(found2.map((node) => [node.number, node])).values()];
+  const open = each.filter((node) => isOpenAt(node, asOf)).sort((a, b) => a.number - b.number);
+  return { issues: open, read: each.length, total };
+}
+async function pagesFrom(first, next) {
+  const nodes = [];
+  let page2 = first;
+  for (let count2 = 1; ; count2++) {
+    if (!page2?.nodes || page2.nodes.includes(null)) return void 0;
+    nodes.push(...page2.nodes.flatMap((node) => node ?? []));
+    const { hasNextPage, endCursor } = page2.pageInfo;
+    if (!hasNextPage || endCursor === null || count2 === MAX_PAGES5) return { nodes, total: page2.totalCount };
+    page2 = await next(endCursor);
+  }
 }
 var isOpenAt = ({ closedAt }, time2) => closedAt === null || Date.parse(closedAt) > Date.parse(time2);
+
+// src/github/client/batches.ts
+var BATCH = 100;
+var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
+function workQuery({ issues: issues2, base, head }) {
+  return (
+    /* GraphQL */
+    `
+query Work(
+  $owner: String!, $name: String!
+  ${base > 0 ? "$base: GitObjectID!" : ""} ${head > 0 ? "$head: GitObjectID!" : ""}
+  ${numbered(issues2, (at2) => `$owner${at2}: String!, $name${at2}: String!, $number${at2}: Int!`)}
+  ${numbered(base, (at2) => `$basePath${at2}: String!`)}
+  ${numbered(head, (at2) => `$headPath${at2}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    pullRequestTemplates { body }
+    ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, (at2) => `file${at2}: file(path: $basePath${at2}) { ...RulesFile }`)} } }` : ""}
+    ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, (at2) => `file${at2}: file(path: $headPath${at2}) { ...RulesFile }`)} } }` : ""}
+  }
+  ${numbered(issues2, (at2) => `issue${at2}: repository(owner: $owner${at2}, name: $name${at2}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at2}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
+}
+${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
+  );
+}
+function commitsQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Commits($owner: String!, $name: String!, ${numbered(count2, (at2) => `$commit${at2}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count2, (at2) => `commit${at2}: object(oid: $commit${at2}) { ...ReleasedCommit }`)}
+  }
+}
+fragment ReleasedCommit on Commit {
+  oid
+  authors(first: 100) { totalCount nodes { email user { databaseId login } } }
+  committer { email user { databaseId login } }
+  associatedPullRequests(first: 10) {
+    totalCount
+    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
+  }
+}
+${person}`
+  );
+}
+function ledgerFilesQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count2, (at2) => `$path${at2}: String!`)}) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target {
+        oid
+        ... on Commit {
+          ${numbered(count2, (at2) => `file${at2}: file(path: $path${at2}) { mode object { ... on Blob { text isTruncated } } }`)}
+        }
+      }
+    }
+  }
+}`
+  );
+}
+function teamsQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Teams(${numbered(count2, (at2) => `$org${at2}: String!, $slug${at2}: String!, $after${at2}: String`)}) {
+  ${numbered(count2, (at2) => `team${at2}: organization(login: $org${at2}) { team(slug: $slug${at2}) { members(first: 100, after: $after${at2}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
+}`
+  );
+}
+function sidesQuery(paths) {
+  return (
+    /* GraphQL */
+    `
+query Sides(
+  $owner: String!, $name: String!
+  $mergeBase: GitObjectID!, $head: GitObjectID!, $parent: GitObjectID!, $commit: GitObjectID!
+  ${numbered(paths, (at2) => `$path${at2}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    mergeBase: object(oid: $mergeBase) { ...Side }
+    head: object(oid: $head) { ...Side }
+    parent: object(oid: $parent) { ...Side }
+    commit: object(oid: $commit) { ...Side ... on Commit { signature { isValid wasSignedByGitHub } } }
+  }
+}
+fragment Side on Commit {
+  tree { oid }
+  ${numbered(paths, (at2) => `file${at2}: file(path: $path${at2}) { type mode oid }`)}
+}`
+  );
+}
+function treesQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Trees($owner: String!, $name: String!, ${numbered(count2, (at2) => `$tree${at2}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count2, (at2) => `tree${at2}: object(oid: $tree${at2}) { ... on Tree { entries { name type mode oid } } }`)}
+  }
+}`
+  );
+}
+var WORK = workQuery({ issues: 1, base: 1, head: 1 });
+var COMMITS = commitsQuery(1);
+var LEDGER_FILES = ledgerFilesQuery(1);
+var TEAMS = teamsQuery(1);
+var SIDES = sidesQuery(1);
+var TREES = treesQuery(1);
+
+// src/github/teams.ts
+var MAX_PAGES6 = 20;
+async function readTeams(client, names) {
+  if (names.length === 0) return [];
+  const pages = await readPages3(
+    client,
+    names.map((name2) => ({ name: name2, after: null }))
+  );
+  return Promise.all(names.map((name2, at2) => wholeTeam(client, name2, pages[at2])));
+}
+async function wholeTeam(client, name2, first) {
+  const ids = /* @__PURE__ */ new Set();
+  let page2 = first;
+  for (let count2 = 1; page2; count2++) {
+    for (const id of page2.ids) ids.add(id);
+    if (page2.after === null) return ids.size === page2.total ? { ids } : { unread: "incomplete" };
+    if (count2 === MAX_PAGES6) return { unread: "incomplete" };
+    [page2] = await readPages3(client, [{ name: name2, after: page2.after }]);
+  }
+  return { unread: "hidden" };
+}
+async function readPages3(client, pages) {
+  const what = `reading the members of ${pages.map(({ name: name2 }) => name2).join(", ")}`;
+  const variables = pages.map(({ name: name2, after: after2 }, at2) => {
+    const [org, slug2] = name2.split("/");
+    return { [`org${at2}`]: org, [`slug${at2}`]: slug2, [`after${at2}`]: after2 };
+  });
+  const answer6 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
+  if (answer6.data === null && answer6.errors.every(({ type }) => HIDDEN.includes(type)))
+    return pages.map(() => void 0);
+  const teams = parse(teamsAnswer, answer6.data, answer6.errors, what);
+  return pages.map((_, at2) => pageOf(teams[`team${at2}`]));
+}
+var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
+function pageOf(organisation) {
+  const members2 = organisation?.team?.members;
+  if (!members2) return void 0;
+  const { totalCount: total, nodes, pageInfo } = members2;
+  const ids = nodes.flatMap((node) => node?.databaseId == null ? [] : [String(node.databaseId)]);
+  return { ids, total, after: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+}
+var members = object({
+  totalCount: int(),
+  pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+  nodes: array(object({ databaseId: int().nullable() }).nullable())
+});
+var teamsAnswer = record(string(), object({ team: object({ members }).nullable() }).nullable());
+
+// src/collect/change/memberships.ts
+async function membershipsFact(request) {
+  try {
+    const ofTeams = await inTeams(request.orgClient, request.teams, request.candidates);
+    const ofPermissions = await withPermissions(request);
+    const provenance4 = { source: "github", trust: "platform", collectedAt: request.client.time() };
+    return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance4 };
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fact;
+    throw error;
+  }
+}
+var Unreadable = class extends Error {
+  fact;
+  constructor(why2, detail, next) {
+    super(detail);
+    this.fact = { state: "unavailable", why: why2, detail, next };
+  }
+};
+async function inTeams(client, teams, people) {
+  const found2 = await readTeams(client, teams);
+  return teams.map((name2, at2) => {
+    const team = found2[at2] ?? { unread: "hidden" };
+    if ("ids" in team) return [teamGroup(name2), idsOf(people.filter(({ id }) => team.ids.has(id)))];
+    throw team.unread === "hidden" ? hiddenTeam(name2) : unreadTeam(name2);
+  });
+}
+var idsOf = (people) => [...new Set(people.map(({ id }) => id))].sort();
+function hiddenTeam(name2) {
+  const detail = `The members of the team ${name2} cannot be read: the team does not exist, or the token has no access to it.`;
+  const next = "Check its name, and pass an `org-token` of an app with `members: read` in the organisation. The job token never has this permission.";
+  return new Unreadable("forbidden", detail, next);
+}
+function unreadTeam(name2) {
+  const next = "Run the job again. Teams of more than 2,000 people are not supported: use a smaller team in the role.";
+  return new Unreadable("truncated", `Not all members of the team ${name2} could be read.`, next);
+}
+var ANSWERED = { write: "push", maintain: "maintain", admin: "admin" };
+var permissionAnswer = object({
+  user: object({ id: int(), permissions: record(string(), boolean()).optional() }).nullable()
+});
+async function withPermissions({ client, repository: repository2, permissions, candidates }) {
+  if (permissions.length === 0) return [];
+  const each = [...new Map(candidates.map((one) => [one.id, one])).values()];
+  const granted = await Promise.all(each.map(async (one) => ({ one, has: await permissionsOf(client, repository2, one) })));
+  return permissions.map((permission) => [
+    permissionGroup(permission),
+    idsOf(granted.filter(({ has }) => has[ANSWERED[permission]] === true).map(({ one }) => one))
+  ]);
+}
+async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
+  const what = `reading the permission of ${login}`;
+  const parameters = { owner, repo: name2, username: login };
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  const user = answer6 ? parse(permissionAnswer, answer6.data, [], what).user : null;
+  return String(user?.id) === id ? user?.permissions ?? {} : {};
+}
+function hiddenPermission(error, login) {
+  if (!(error instanceof GitHubError)) throw error;
+  if (error.code === "not_found") return void 0;
+  if (error.code !== "forbidden") throw error;
+  const next = "Pass a `token` that may read the collaborators of the repository, or list users in the role.";
+  throw new Unreadable("forbidden", `The token has no permission to read the access level of ${login}.`, next);
+}
+
+// src/collect/change/access.ts
+async function withAccess(client, repository2, people) {
+  const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
+  const request = { client, orgClient: client, repository: repository2, teams: [], permissions: ["write"], candidates };
+  const fact = await membershipsFact(request);
+  return fact.state === "complete" ? new Set(fact.value[permissionGroup("write")]) : fact;
+}
 
 // src/collect/links/description.ts
 import { createHash } from "node:crypto";
@@ -7875,22 +8411,45 @@ function dayIn(section2) {
 }
 
 // src/collect/concessions/concessions.ts
-async function concessionsFact(client, repository2, label, asOf) {
+async function concessionsFact(client, repository2, input) {
   try {
-    const issues2 = await readConcessions(client, repository2, label, asOf);
-    if (!Array.isArray(issues2)) return issues2 === "forbidden" ? FORBIDDEN : TOO_MANY;
-    const provenance4 = { source: "github-graphql", trust: "platform", collectedAt: client.time() };
-    return { state: "complete", value: issues2.map(concessionIn), provenance: provenance4 };
+    const found2 = await readConcessions(client, repository2, input.label, input.asOf);
+    if (found2 === "forbidden") return FORBIDDEN;
+    const concessions2 = found2.issues.map(concessionIn);
+    const granters = grantersOf(concessions2, input);
+    const access = await withAccess(client, repository2, granters);
+    if ("state" in access) return access;
+    const asked = new Set(granters.map(({ id }) => id));
+    const canWrite = (by) => by && asked.has(by.id) ? access.has(by.id) : null;
+    const value = concessions2.map((one) => ({
+      ...one,
+      grants: one.grants.map((grant2) => ({ ...grant2, canWrite: canWrite(grant2.by) }))
+    }));
+    const { read: listed3, total } = found2;
+    const provenance4 = {
+      source: "github-graphql",
+      trust: "platform",
+      collectedAt: client.time(),
+      listed: listed3,
+      total
+    };
+    return { state: "complete", value, provenance: provenance4 };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     if (error.code !== "forbidden" && error.code !== "not_found") throw error;
     return FORBIDDEN;
   }
 }
+var MAX_GRANTERS = 20;
+function grantersOf(concessions2, { pull, mayGrant }) {
+  const about = concessions2.filter(({ pulls, paths }) => pulls.includes(pull) || paths.length > 0);
+  const people = about.flatMap(({ grants }) => grants.flatMap(({ by }) => by ?? []));
+  return mayGrant([...new Map(people.map((one) => [one.id, one])).values()]).slice(0, MAX_GRANTERS);
+}
 var concessionIn = (issue5) => ({
   issue: issue5.number,
   requestedBy: account(issue5.author),
-  grants: grantsIn(issue5, GRANT).map(({ by, at }) => ({ by, at })),
+  grants: grantsIn(issue5, GRANT).map(({ by, at: at2 }) => ({ by, at: at2, canWrite: null })),
   editedAt: editedAt(issue5),
   ...concessionText(issue5.body)
 });
@@ -7899,8 +8458,8 @@ var latest = (times) => times.flatMap((time2) => time2 ?? []).sort().at(-1) ?? n
 function grantsIn({ comments }, words) {
   return comments.nodes.flatMap((comment2) => {
     if (!comment2 || comment2.lastEditedAt !== null || comment2.isMinimized) return [];
-    const { author, createdAt: at, fullDatabaseId } = comment2;
-    return words.test(comment2.body.trim()) ? [{ by: account(author), at, comment: fullDatabaseId }] : [];
+    const { author, createdAt: at2, fullDatabaseId } = comment2;
+    return words.test(comment2.body.trim()) ? [{ by: account(author), at: at2, comment: fullDatabaseId }] : [];
   });
 }
 var GRANT = /^concession granted\.?$/i;
@@ -7908,13 +8467,7 @@ var FORBIDDEN = {
   state: "unavailable",
   why: "forbidden",
   detail: "The token has no permission to read the issues of the repository, so no concession counts.",
-  next: "Grant the job `issues: read` under `permissions:` in the workflow."
-};
-var TOO_MANY = {
-  state: "unavailable",
-  why: "truncated",
-  detail: "There are more concessions than GitHub lists at once, so none of them counts.",
-  next: "Close concessions that have ended."
+  next: grant("issues: read")
 };
 
 // src/collect/change/rule-files.ts
@@ -7937,11 +8490,7 @@ function fileText(file3, where) {
     );
   }
   if (typeof blob?.text !== "string") {
-    return refuse(
-      "policy_unreadable",
-      `GitHub does not show the policy ${where}.`,
-      "Grant the job `contents: read` and run it again."
-    );
+    return refuse("policy_unreadable", `GitHub does not show the policy ${where}.`, grant("contents: read"));
   }
   return { ok: true, bytes: new TextEncoder().encode(blob.text), blob: blob.oid };
 }
@@ -8144,8 +8693,8 @@ async function walkOwn(client, { owner, name: name2 }, tip, suffices, { what, bu
     const commits = firstParents(tip, known);
     const isEnough = suffices(commits);
     if (isEnough || !pageInfo.hasNextPage || budget.left <= 0) {
-      const isCut = !isEnough && pageInfo.hasNextPage;
-      return { repositoryId: String(repository2.databaseId), commits, isCut };
+      const isCut3 = !isEnough && pageInfo.hasNextPage;
+      return { repositoryId: String(repository2.databaseId), commits, isCut: isCut3 };
     }
     cursor = pageInfo.endCursor;
   }
@@ -8157,9 +8706,9 @@ function firstParents(tip, known) {
 }
 
 // src/github/merges.ts
-var MAX_PAGES3 = 10;
+var MAX_PAGES7 = 10;
 async function readLine2(client, repository2, tip, suffices) {
-  const options2 = { what: "reading earlier merges", budget: { left: MAX_PAGES3 } };
+  const options2 = { what: "reading earlier merges", budget: { left: MAX_PAGES7 } };
   const line = await walkOwn(client, repository2, tip, (commits) => suffices(commits.map(stepOf)), options2);
   return { ...line, steps: line.commits.map(stepOf) };
 }
@@ -8168,17 +8717,17 @@ function mergeOf({ oid: oid4, associatedPullRequests }) {
   if (!associatedPullRequests) throw hidden2();
   const { totalCount, nodes } = associatedPullRequests;
   const merged = nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
-  if (!merged && nodes.length < totalCount) throw tooMany(oid4);
+  if (!merged && nodes.length < totalCount) throw tooMany2(oid4);
   if (!merged || merged.mergedAt === null) return null;
   return { commit: oid4, branch: merged.baseRefName, mergedAt: merged.mergedAt };
 }
-var tooMany = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that contains ${oid4.slice(0, 10)}.`, {
+var tooMany2 = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that contains ${oid4.slice(0, 10)}.`, {
   status: 200,
   next: "Close unneeded pull requests and run the job again."
 });
 var hidden2 = () => new GitHubError("forbidden", "The token has no permission to read earlier merged changes.", {
   status: 403,
-  next: "Grant the job `pull-requests: read`."
+  next: grant("pull-requests: read")
 });
 
 // src/ledger/read-record.ts
@@ -8213,24 +8762,24 @@ var nearDays = ({ times }) => toDays(times.flatMap((time2) => [0, -HOUR_MS, HOUR
 function placesOf(sought) {
   const { id, times, daysBack = 0 } = sought;
   const before2 = times.flatMap((time2) => Array.from({ length: daysBack }, (_, n) => Date.parse(time2) - (n + 1) * DAY_MS));
-  return [.../* @__PURE__ */ new Set([...nearDays(sought), ...toDays(before2)])].map((at) => entryPath({ id, at }));
+  return [.../* @__PURE__ */ new Set([...nearDays(sought), ...toDays(before2)])].map((at2) => entryPath({ id, at: at2 }));
 }
 var hasOnePlace = (sought) => placesOf(sought).length === 1;
 var otherPlaces = (record2) => placesOf({ id: record2.id, repository: record2.repository.id, times: [record2.at] }).filter(
   (path) => path !== entryPath(record2)
 );
-var amendmentPath = ({ id, repository: repository2 }, number2, at) => entryPath({ id: amendmentIdOf(repository2, id, number2), at });
-var firstAmendments = (sought) => sought.isRare ? [] : nearDays(sought).map((at) => amendmentPath(sought, 1, at));
-var unreadable = (path, why2) => ({ state: "unreadable", path, why: why2 });
+var amendmentPath = ({ id, repository: repository2 }, number2, at2) => entryPath({ id: amendmentIdOf(repository2, id, number2), at: at2 });
+var firstAmendments = (sought) => sought.isRare ? [] : nearDays(sought).map((at2) => amendmentPath(sought, 1, at2));
+var unreadable4 = (path, why2) => ({ state: "unreadable", path, why: why2 });
 async function standingOf(store, sought, files3) {
   const file3 = placesOf(sought).flatMap((path) => files3.get(path) ?? [])[0];
   if (!file3) return { state: "missing" };
   const first = readStoredRecord(file3);
-  if (first.state === "unreadable") return unreadable(file3.path, first.why);
-  if (first.state !== "known" || "amends" in first.record) return unreadable(file3.path, UNSUPPORTED);
+  if (first.state === "unreadable") return unreadable4(file3.path, first.why);
+  if (first.state !== "known" || "amends" in first.record) return unreadable4(file3.path, UNSUPPORTED);
   const { record: record2, seq } = first;
   if (record2.id !== sought.id || record2.repository.id !== sought.repository)
-    return unreadable(file3.path, "It is about another event.");
+    return unreadable4(file3.path, "It is about another event.");
   const said2 = { amendments: 0, settledBy: [], rejected: [], startedBy: starterOf(record2) };
   const place3 = { path: file3.path, seq, at: record2.at, ...said2 };
   return withAmendments(store, sought, { state: "holds", record: record2, ...place3 }, files3);
@@ -8243,8 +8792,8 @@ async function withAmendments(store, sought, first, files3) {
     const file3 = known.has(path) ? known.get(path) : (await readAll(store, [path]))?.get(path);
     if (!file3) return standing;
     const reading3 = readStoredRecord(file3);
-    if (reading3.state === "unreadable") return unreadable(path, reading3.why);
-    if (reading3.state !== "known" || !("amends" in reading3.record)) return unreadable(path, UNSUPPORTED);
+    if (reading3.state === "unreadable") return unreadable4(path, reading3.why);
+    if (reading3.state !== "known" || !("amends" in reading3.record)) return unreadable4(path, UNSUPPORTED);
     standing = amended(standing, reading3.record, path);
     known = /* @__PURE__ */ new Map();
   }
@@ -8337,8 +8886,8 @@ function problemOf(error, purpose) {
   if (purpose === "write" && isUncertain(seen)) return { code: "ambiguous", message };
   return { code: "unavailable", message, retryAfterMs: null };
 }
-var READ = 'Grant "contents: read" to the job that reads the ledger.';
-var WRITE = 'Grant "contents: write" to the job that appends to the ledger.';
+var READ = grant("contents: read");
+var WRITE = grant("contents: write");
 var RULE = "Exclude the ledger branch from the ruleset, or append with the token of an app of your own that the ruleset exempts.";
 function isRateLimit(seen) {
   if (seen.status === 429 || seen.graphqlErrors.some((error) => error.type === "RATE_LIMITED")) return true;
@@ -8458,118 +9007,6 @@ function answer(schema, data) {
 // src/ledger/stores/github-read.ts
 import { createHash as createHash2 } from "node:crypto";
 
-// src/github/client/batches.ts
-var BATCH = 100;
-var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
-function workQuery({ issues: issues2, base, head }) {
-  return (
-    /* GraphQL */
-    `
-query Work(
-  $owner: String!, $name: String!
-  ${base > 0 ? "$base: GitObjectID!" : ""} ${head > 0 ? "$head: GitObjectID!" : ""}
-  ${numbered(issues2, (at) => `$owner${at}: String!, $name${at}: String!, $number${at}: Int!`)}
-  ${numbered(base, (at) => `$basePath${at}: String!`)}
-  ${numbered(head, (at) => `$headPath${at}: String!`)}
-) {
-  repository(owner: $owner, name: $name) {
-    pullRequestTemplates { body }
-    ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, (at) => `file${at}: file(path: $basePath${at}) { ...RulesFile }`)} } }` : ""}
-    ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, (at) => `file${at}: file(path: $headPath${at}) { ...RulesFile }`)} } }` : ""}
-  }
-  ${numbered(issues2, (at) => `issue${at}: repository(owner: $owner${at}, name: $name${at}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
-}
-${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
-  );
-}
-function commitsQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query Commits($owner: String!, $name: String!, ${numbered(count2, (at) => `$commit${at}: GitObjectID!`)}) {
-  repository(owner: $owner, name: $name) {
-    ${numbered(count2, (at) => `commit${at}: object(oid: $commit${at}) { ...ReleasedCommit }`)}
-  }
-}
-fragment ReleasedCommit on Commit {
-  oid
-  authors(first: 100) { totalCount nodes { email user { databaseId login } } }
-  committer { email user { databaseId login } }
-  associatedPullRequests(first: 10) {
-    totalCount
-    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
-  }
-}
-${person}`
-  );
-}
-function ledgerFilesQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count2, (at) => `$path${at}: String!`)}) {
-  repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $branch) {
-      target {
-        oid
-        ... on Commit {
-          ${numbered(count2, (at) => `file${at}: file(path: $path${at}) { mode object { ... on Blob { text isTruncated } } }`)}
-        }
-      }
-    }
-  }
-}`
-  );
-}
-function teamsQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query Teams(${numbered(count2, (at) => `$org${at}: String!, $slug${at}: String!, $after${at}: String`)}) {
-  ${numbered(count2, (at) => `team${at}: organization(login: $org${at}) { team(slug: $slug${at}) { members(first: 100, after: $after${at}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
-}`
-  );
-}
-function sidesQuery(paths) {
-  return (
-    /* GraphQL */
-    `
-query Sides(
-  $owner: String!, $name: String!
-  $mergeBase: GitObjectID!, $head: GitObjectID!, $parent: GitObjectID!, $commit: GitObjectID!
-  ${numbered(paths, (at) => `$path${at}: String!`)}
-) {
-  repository(owner: $owner, name: $name) {
-    mergeBase: object(oid: $mergeBase) { ...Side }
-    head: object(oid: $head) { ...Side }
-    parent: object(oid: $parent) { ...Side }
-    commit: object(oid: $commit) { ...Side ... on Commit { signature { isValid wasSignedByGitHub } } }
-  }
-}
-fragment Side on Commit {
-  tree { oid }
-  ${numbered(paths, (at) => `file${at}: file(path: $path${at}) { type mode oid }`)}
-}`
-  );
-}
-function treesQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query Trees($owner: String!, $name: String!, ${numbered(count2, (at) => `$tree${at}: GitObjectID!`)}) {
-  repository(owner: $owner, name: $name) {
-    ${numbered(count2, (at) => `tree${at}: object(oid: $tree${at}) { ... on Tree { entries { name type mode oid } } }`)}
-  }
-}`
-  );
-}
-var WORK = workQuery({ issues: 1, base: 1, head: 1 });
-var COMMITS = commitsQuery(1);
-var LEDGER_FILES = ledgerFilesQuery(1);
-var TEAMS = teamsQuery(1);
-var SIDES = sidesQuery(1);
-var TREES = treesQuery(1);
-
 // src/github/ledger-files.ts
 var file2 = object({
   mode: int(),
@@ -8580,13 +9017,13 @@ var filesAnswer = object({
 });
 async function readLedgerFiles(client, { owner, name: name2 }, branch, paths) {
   const what = "reading the records of merged changes";
-  const numbered4 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
+  const numbered4 = Object.fromEntries(paths.map((path, at2) => [`path${at2}`, path]));
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, ...numbered4 };
   const found2 = await client.graphql(ledgerFilesQuery(paths.length), variables, { what });
   const { ref: ref3 } = parseWhole(filesAnswer, found2, what).repository;
   if (!ref3) return void 0;
   const { target: target3 } = ref3;
-  return { tip: target3.oid, files: paths.map((path, at) => fileIn(target3[`file${at}`], path)) };
+  return { tip: target3.oid, files: paths.map((path, at2) => fileIn(target3[`file${at2}`], path)) };
 }
 function fileIn(found2, path) {
   const entry2 = file2.safeParse(found2 ?? null);
@@ -8609,23 +9046,45 @@ var listed2 = object({
   sha: string(),
   size: int().optional()
 });
-var treeAnswer = object({ truncated: boolean(), tree: array(listed2) });
-async function listLedgerFiles(client, { owner, name: name2 }, branch, commit2 = branch) {
-  const what = `listing the files of ${branch}`;
-  const parameters = { owner, repo: name2, tree_sha: commit2, recursive: "1" };
+var treeAnswer = object({ sha: string(), truncated: boolean(), tree: array(listed2) });
+var MAX_REQUESTS = 500;
+async function listLedgerFiles(client, repository2, branch, commit2 = branch) {
+  let left = MAX_REQUESTS;
+  const ask2 = (tree, isDeep) => {
+    left -= 1;
+    if (left < 0) throw unlisted3(branch);
+    return readTree(client, repository2, { tree, isDeep, what: `listing the files of ${branch}` });
+  };
   try {
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
-    const { truncated: truncated3, tree } = parse(treeAnswer, data, [], what);
-    if (!truncated3) return tree;
+    return await listTree(commit2, ask2, branch);
   } catch (error) {
     if (error instanceof GitHubError && error.code === "not_found") return void 0;
     throw error;
   }
-  throw new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
-    status: 200,
-    next: "Compare the ledger with the branch in a clone."
-  });
 }
+async function listTree(name2, ask2, branch) {
+  const whole = await ask2(name2, true);
+  if (!whole.truncated) return whole.tree;
+  const own = await ask2(whole.sha, false);
+  if (own.truncated) throw unlisted3(branch);
+  const all = [];
+  for (const entry2 of own.tree) {
+    all.push(entry2);
+    if (entry2.type !== "tree") continue;
+    const below2 = await listTree(entry2.sha, ask2, branch);
+    for (const file3 of below2) all.push({ ...file3, path: `${entry2.path}/${file3.path}` });
+  }
+  return all;
+}
+async function readTree(client, { owner, name: name2 }, { tree, isDeep, what }) {
+  const parameters = { owner, repo: name2, tree_sha: tree, ...isDeep ? { recursive: "1" } : {} };
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
+  return parse(treeAnswer, data, [], what);
+}
+var unlisted3 = (branch) => new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
+  status: 200,
+  next: "Compare the ledger with the branch in a clone."
+});
 
 // src/ledger/stores/github-read.ts
 async function readFiles(client, place3, paths) {
@@ -8633,7 +9092,7 @@ async function readFiles(client, place3, paths) {
   for (const part of batches(paths)) {
     const found2 = await readLedgerFiles(client, place3, place3.branch, part);
     if (!found2) return void 0;
-    files3.push(...part.map((path, at) => storedFile2(path, found2.files[at] ?? null)));
+    files3.push(...part.map((path, at2) => storedFile2(path, found2.files[at2] ?? null)));
   }
   return files3;
 }
@@ -8670,7 +9129,7 @@ async function* filesOf(client, place3, tip, listed3) {
     const paths = part.map(({ path }) => path);
     const found2 = await readLedgerFiles(client, place3, place3.branch, paths);
     if (found2?.tip !== tip) throw movedOn(place3);
-    yield* part.map((file3, at) => exactly(file3, found2.files[at]?.text ?? null));
+    yield* part.map((file3, at2) => exactly(file3, found2.files[at2]?.text ?? null));
   }
 }
 function movedOn({ branch }) {
@@ -8722,20 +9181,20 @@ var HiddenHistory = class extends Error {
 };
 async function readBefore({ client, repository: repository2 }, { tip, ledger }, compared3) {
   const placeOf3 = (steps2) => steps2.findIndex(({ commit: commit2 }) => commit2 === compared3);
-  const { repositoryId, steps, isCut } = await readLine2(client, repository2, tip, (line) => {
-    const at2 = placeOf3(line);
-    return at2 !== -1 && mergesIn(line.slice(at2)).length >= MAX_MERGES;
+  const { repositoryId, steps, isCut: isCut3 } = await readLine2(client, repository2, tip, (line) => {
+    const at3 = placeOf3(line);
+    return at3 !== -1 && mergesIn(line.slice(at3)).length >= MAX_MERGES;
   });
-  const at = placeOf3(steps);
-  if (at === -1) return OUT_OF_REACH;
-  const earlier = mergesIn(steps.slice(at)).slice(0, MAX_MERGES);
-  const later = mergesIn(steps.slice(0, at));
+  const at2 = placeOf3(steps);
+  if (at2 === -1) return OUT_OF_REACH;
+  const earlier = mergesIn(steps.slice(at2)).slice(0, MAX_MERGES);
+  const later = mergesIn(steps.slice(0, at2));
   if (later.length > MAX_LATER) return OUT_OF_REACH;
   const all = [...earlier, ...later].map((one) => {
-    const { branch, commit: commit2, mergedAt: at2 } = one.merge;
-    return { ...one, id: recordIdOf("merge", repositoryId, branch, commit2), repository: repositoryId, times: [at2] };
+    const { branch, commit: commit2, mergedAt: at3 } = one.merge;
+    return { ...one, id: recordIdOf("merge", repositoryId, branch, commit2), repository: repositoryId, times: [at3] };
   });
-  const isWhole2 = !isCut || earlier.length === MAX_MERGES;
+  const isWhole2 = !isCut3 || earlier.length === MAX_MERGES;
   const store = githubStore(client, { ...repository2, branch: ledger });
   const standings = await readStandings(store, all);
   const merged = all.map((one, place3) => ({ ...one, standing: standings?.[place3] ?? NOT_RECORDED }));
@@ -8834,30 +9293,24 @@ var activitiesAnswer = array(
     actor: object({ id: number().int(), login: string(), type: string() }).nullable()
   })
 );
-async function whoPushed(client, { owner, name: name2 }, branch, head) {
-  const what = `reading who pushed to ${branch}`;
-  const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE2 };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what });
-  return parse(activitiesAnswer, answer6.data, [], what).find(({ after: after2 }) => after2 === head)?.actor;
-}
 async function latestActivities(client, { owner, name: name2 }, branch) {
   const what = `reading what moved ${branch}`;
-  const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE2 };
+  const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE4 };
   const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
   return answer6 && parse(activitiesAnswer, answer6.data, [], what);
 }
-var PAGE2 = 100;
-var MAX_PAGES4 = 30;
+var PAGE4 = 100;
+var MAX_PAGES8 = 30;
 async function readMoves(client, { owner, name: name2 }, branch, suffices) {
   const what = `reading what moved ${branch}`;
   const moves = [];
   let after2;
-  for (let page = 0; page < MAX_PAGES4; page++) {
+  for (let page2 = 0; page2 < MAX_PAGES8; page2++) {
     const parameters = {
       owner,
       repo: name2,
       ref: `refs/heads/${branch}`,
-      per_page: PAGE2,
+      per_page: PAGE4,
       ...after2 ? { after: after2 } : {}
     };
     const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
@@ -8866,7 +9319,7 @@ async function readMoves(client, { owner, name: name2 }, branch, suffices) {
     moves.push(...found2);
     after2 = nextCursor(answer6.link);
     if (after2 === void 0) return { moves, isWhole: true };
-    if (found2.some(suffices)) break;
+    if (suffices(moves)) break;
   }
   return { moves, isWhole: false };
 }
@@ -8883,150 +9336,74 @@ function nextCursor(link2) {
   return address === void 0 ? void 0 : new URL(address).searchParams.get("after") ?? void 0;
 }
 
+// src/github/branch/pushers.ts
+var isNone = (oid4) => /^0+$/.test(oid4);
+function pushersIn({ moves, isWhole: isWhole2 }, head, commits) {
+  const start = moves.findIndex(({ after: after2 }) => after2 === head);
+  if (start === -1) return void 0;
+  const end = endOf(moves, start, commits);
+  const last = moves[end - 1];
+  const isBegun = last !== void 0 && (isNone(last.before) || isWhole2 && !commits.has(last.before));
+  if (!(end < moves.length || isBegun) || !isChain(moves.slice(start, end))) return void 0;
+  const earlier = moves.slice(end).filter(({ after: after2 }) => commits.has(after2));
+  return [...moves.slice(start, end), ...earlier].map(({ actor }) => actor);
+}
+function endOf(moves, start, commits) {
+  let isRewritten = false;
+  for (const [place3, move] of moves.entries()) {
+    if (place3 < start) continue;
+    if (!isRewritten && !commits.has(move.after)) return place3;
+    if (isNone(move.before)) return place3 + 1;
+    isRewritten ||= move.activity_type === "force_push";
+  }
+  return moves.length;
+}
+var isChain = (moves) => moves.every((move, place3) => {
+  const earlier = moves[place3 + 1];
+  return earlier === void 0 || earlier.after === move.before;
+});
+
 // src/collect/change/last-pushers.ts
 async function lastPushersFact(client, change2) {
   const { headRepository, headRefName, headRefOid } = change2;
   if (!headRepository) return UNKNOWN;
   const [owner = "", name2 = ""] = headRepository.nameWithOwner.split("/");
+  const commits = new Set(change2.commits?.nodes.flatMap((node) => node?.commit.oid ?? []));
+  const pushers = (read2) => pushersIn(read2, headRefOid, commits);
   try {
-    const actor = await whoPushed(client, { owner, name: name2 }, headRefName, headRefOid);
-    if (actor === void 0) return UNKNOWN;
-    const who = account(actor && { __typename: actor.type, login: actor.login, databaseId: actor.id });
-    return nobodyOr(client, who ? [who] : []);
+    const suffices = (moves) => pushers({ moves, isWhole: false }) !== void 0;
+    const read2 = await readMoves(client, { owner, name: name2 }, headRefName, suffices);
+    if (!read2) return forbidden2(headRepository.nameWithOwner);
+    const found2 = pushers(read2);
+    return found2 ? nobodyOr(client, accountsOf(found2)) : UNKNOWN;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     if (error.code !== "not_found" && error.code !== "forbidden") throw error;
-    return {
-      ...UNKNOWN,
-      why: "forbidden",
-      detail: `The token has no permission to read who pushed to ${headRepository.nameWithOwner}.`,
-      next: 'Grant the job `contents: read`. For a private fork, pass a token that can read it, or remove "last-pusher" from `exclude` in the policy.'
-    };
+    return forbidden2(headRepository.nameWithOwner);
   }
+}
+function accountsOf(pushers) {
+  const known = pushers.flatMap(
+    (actor) => account(actor && { __typename: actor.type, login: actor.login, databaseId: actor.id }) ?? []
+  );
+  return [...new Map(known.map((one) => [one.id, one])).values()];
 }
 function nobodyOr(client, value) {
   const collectedAt = client.time();
   return { state: "complete", value, provenance: { source: "github-rest", trust: "platform", collectedAt } };
 }
+var forbidden2 = (repository2) => ({
+  state: "unavailable",
+  why: "forbidden",
+  detail: `The token has no permission to read who pushed to ${repository2}.`,
+  next: `${grant("contents: read")} For a private fork, pass a token that can read it, or remove "last-pusher" from \`exclude\` in the policy.`
+});
 var UNKNOWN = {
   state: "unavailable",
   why: "missing",
-  detail: "GitHub does not report who pushed the head of the change, so it is unknown whether an approver did.",
-  next: 'Push the branch again, or remove "last-pusher" from `exclude` in the policy.'
+  detail: "GitHub does not report everybody who pushed to the change, so it is unknown whether an approver did.",
+  next: 'Run the job again in some minutes. If that does not help, open the change again from a new branch, or remove "last-pusher" from `exclude` in the policy.'
 };
-
-// src/github/teams.ts
-var MAX_PAGES5 = 20;
-async function readTeams(client, names) {
-  if (names.length === 0) return [];
-  const pages = await readPages2(
-    client,
-    names.map((name2) => ({ name: name2, after: null }))
-  );
-  return Promise.all(names.map((name2, at) => wholeTeam(client, name2, pages[at])));
-}
-async function wholeTeam(client, name2, first) {
-  const ids = /* @__PURE__ */ new Set();
-  let page = first;
-  for (let count2 = 1; page; count2++) {
-    for (const id of page.ids) ids.add(id);
-    if (page.after === null) return ids.size === page.total ? { ids } : { unread: "incomplete" };
-    if (count2 === MAX_PAGES5) return { unread: "incomplete" };
-    [page] = await readPages2(client, [{ name: name2, after: page.after }]);
-  }
-  return { unread: "hidden" };
-}
-async function readPages2(client, pages) {
-  const what = `reading the members of ${pages.map(({ name: name2 }) => name2).join(", ")}`;
-  const variables = pages.map(({ name: name2, after: after2 }, at) => {
-    const [org, slug2] = name2.split("/");
-    return { [`org${at}`]: org, [`slug${at}`]: slug2, [`after${at}`]: after2 };
-  });
-  const answer6 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
-  if (answer6.data === null && answer6.errors.every(({ type }) => HIDDEN.includes(type)))
-    return pages.map(() => void 0);
-  const teams = parse(teamsAnswer, answer6.data, answer6.errors, what);
-  return pages.map((_, at) => pageOf(teams[`team${at}`]));
-}
-var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
-function pageOf(organisation) {
-  const members2 = organisation?.team?.members;
-  if (!members2) return void 0;
-  const { totalCount: total, nodes, pageInfo } = members2;
-  const ids = nodes.flatMap((node) => node?.databaseId == null ? [] : [String(node.databaseId)]);
-  return { ids, total, after: pageInfo.hasNextPage ? pageInfo.endCursor : null };
-}
-var members = object({
-  totalCount: int(),
-  pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-  nodes: array(object({ databaseId: int().nullable() }).nullable())
-});
-var teamsAnswer = record(string(), object({ team: object({ members }).nullable() }).nullable());
-
-// src/collect/change/memberships.ts
-async function membershipsFact(request) {
-  try {
-    const ofTeams = await inTeams(request.orgClient, request.teams, request.candidates);
-    const ofPermissions = await withPermissions(request);
-    const provenance4 = { source: "github", trust: "platform", collectedAt: request.client.time() };
-    return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance4 };
-  } catch (error) {
-    if (error instanceof Unreadable) return error.fact;
-    throw error;
-  }
-}
-var Unreadable = class extends Error {
-  fact;
-  constructor(why2, detail, next) {
-    super(detail);
-    this.fact = { state: "unavailable", why: why2, detail, next };
-  }
-};
-async function inTeams(client, teams, people) {
-  const found2 = await readTeams(client, teams);
-  return teams.map((name2, at) => {
-    const team = found2[at] ?? { unread: "hidden" };
-    if ("ids" in team) return [teamGroup(name2), idsOf(people.filter(({ id }) => team.ids.has(id)))];
-    throw team.unread === "hidden" ? hiddenTeam(name2) : unreadTeam(name2);
-  });
-}
-var idsOf = (people) => [...new Set(people.map(({ id }) => id))].sort();
-function hiddenTeam(name2) {
-  const detail = `The members of the team ${name2} cannot be read: the team does not exist, or the token has no access to it.`;
-  const next = "Check its name, and pass an `org-token` of an app with `members: read` in the organisation. The job token never has this permission.";
-  return new Unreadable("forbidden", detail, next);
-}
-function unreadTeam(name2) {
-  const next = "Run the job again. Teams of more than 2,000 people are not supported: use a smaller team in the role.";
-  return new Unreadable("truncated", `Not all members of the team ${name2} could be read.`, next);
-}
-var ANSWERED = { write: "push", maintain: "maintain", admin: "admin" };
-var permissionAnswer = object({
-  user: object({ id: int(), permissions: record(string(), boolean()).optional() }).nullable()
-});
-async function withPermissions({ client, repository: repository2, permissions, candidates }) {
-  if (permissions.length === 0) return [];
-  const each = [...new Map(candidates.map((one) => [one.id, one])).values()];
-  const granted = await Promise.all(each.map(async (one) => ({ one, has: await permissionsOf(client, repository2, one) })));
-  return permissions.map((permission) => [
-    permissionGroup(permission),
-    idsOf(granted.filter(({ has }) => has[ANSWERED[permission]] === true).map(({ one }) => one))
-  ]);
-}
-async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
-  const what = `reading the permission of ${login}`;
-  const parameters = { owner, repo: name2, username: login };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
-  const user = answer6 ? parse(permissionAnswer, answer6.data, [], what).user : null;
-  return String(user?.id) === id ? user?.permissions ?? {} : {};
-}
-function hiddenPermission(error, login) {
-  if (!(error instanceof GitHubError)) throw error;
-  if (error.code === "not_found") return void 0;
-  if (error.code !== "forbidden") throw error;
-  const next = "Pass a `token` that may read the collaborators of the repository, or list users in the role.";
-  throw new Unreadable("forbidden", `The token has no permission to read the access level of ${login}.`, next);
-}
 
 // src/app/facts/memberships.ts
 async function membershipsOf({ client, orgClient, repository: repository2 }, policy, names, { people, roles = [] }) {
@@ -9101,6 +9478,11 @@ async function firstKnown({ context, policy, needs }, groups) {
   return found2;
 }
 var grantingRoles = ({ concessions: concessions2, roles }) => (concessions2?.["granted-by"] ?? []).flatMap((name2) => roles.get(name2) ?? []);
+function mayHoldIn(roles) {
+  const isNamed = (one) => roles.some((role) => holds(one, role));
+  const isOpen = roles.some((role) => groupsOf(role).length > 0);
+  return (people) => [...people.filter(isNamed), ...isOpen ? people.filter((one) => !isNamed(one)) : []];
+}
 async function grantersIn({ policy, fact }) {
   if (!policy.concessions) return [];
   const concessions2 = await fact("concessions");
@@ -9113,11 +9495,15 @@ async function lastPushers(scene2) {
   const isNeeded2 = requests.some((request) => request.for === "every-change") || !isUntouched(await fact("rulesChange"));
   const reviews2 = await fact("reviews");
   const isDecisive = reviews2.state === "complete" && reviews2.value.some((review) => mayCount(review) || countsVetoes(needs) && review.state === "DISMISSED");
-  return isNeeded2 && isDecisive || (await grantersIn(scene2)).length > 0 ? remembered(await lastPushersFact(client, change2), merged?.previous?.pushers, client.time()) : nobodyOr(client, []);
+  return isNeeded2 && isDecisive || (await grantersIn(scene2)).length > 0 ? remembered(await lastPushersFact(client, change2), merged?.previous, client.time()) : nobodyOr(client, []);
 }
-function remembered(fact, pushers, collectedAt) {
-  if (fact.state === "complete" || fact.why !== "missing" || !pushers) return fact;
-  const value = pushers.map((id) => ({ id, login: `account ${id}`, kind: "User" }));
+function remembered(fact, previous, collectedAt) {
+  if (fact.state === "complete" || fact.why !== "missing" || !previous?.pushers) return fact;
+  const apps = new Map(previous.pushedByApps?.map(({ id, slug: slug2 }) => [id, slug2]));
+  const value = previous.pushers.map((id) => {
+    const slug2 = apps.get(id);
+    return slug2 === void 0 ? { id, login: `account ${id}`, kind: "User" } : { id, login: `${slug2}[bot]`, kind: "Bot" };
+  });
   return { state: "complete", value, provenance: { source: "check-run", trust: "self-reported", collectedAt } };
 }
 var isUntouched = (fact) => fact.state === "complete" && fact.value.paths.length === 0;
@@ -9128,6 +9514,37 @@ function reviewersIn(reviews2, vetoes) {
   if (!vetoes) return approvers;
   const against = reviews2.value.filter(({ state }) => state === "CHANGES_REQUESTED" || state === "DISMISSED");
   return [...approvers, ...against.flatMap(({ author, dismissal }) => [author, dismissal?.by ?? null])];
+}
+
+// src/app/facts/reviews.ts
+async function reviews(scene2) {
+  const fact = reviewsFact(scene2.source, await scene2.contents());
+  const known = scene2.merged ? untilMerged(fact, scene2.change.mergedAt) : fact;
+  return countsVetoes(scene2.needs) ? withDismissers(scene2, known) : known;
+}
+async function withDismissers({ context }, fact) {
+  if (fact.state !== "complete") return fact;
+  const dismissers = fact.value.map(({ dismissal }) => dismissal?.by ?? null);
+  const access = await withAccess(context.client, context.repository, dismissers);
+  if ("state" in access) return access;
+  const value = fact.value.map((review) => {
+    const { dismissal } = review;
+    if (!dismissal) return review;
+    return { ...review, dismissal: { ...dismissal, canWrite: dismissal.by !== null && access.has(dismissal.by.id) } };
+  });
+  return { ...fact, value };
+}
+function untilMerged(reviews2, mergedAt) {
+  if (reviews2.state !== "complete" || mergedAt === null) return reviews2;
+  const merged = Date.parse(mergedAt);
+  const before2 = reviews2.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged);
+  return {
+    ...reviews2,
+    value: before2.map((review) => {
+      const { dismissal } = review;
+      return dismissal && Date.parse(dismissal.at) > merged ? { ...review, state: dismissal.was, dismissal: null } : review;
+    })
+  };
 }
 
 // src/github/compare.ts
@@ -9177,8 +9594,8 @@ var MOST_PATHS = 4 * PATHS;
 async function contentsAt(client, repository2, ends, paths) {
   const rows = /* @__PURE__ */ new Map();
   let isSigned = false;
-  for (let at = 0; at < paths.length; at += PATHS) {
-    const some = paths.slice(at, at + PATHS);
+  for (let at2 = 0; at2 < paths.length; at2 += PATHS) {
+    const some = paths.slice(at2, at2 + PATHS);
     const read2 = await readSides(client, repository2, ends, some);
     if (!read2) return void 0;
     isSigned = read2.isSigned;
@@ -9197,7 +9614,7 @@ async function contentsAt(client, repository2, ends, paths) {
 }
 async function readSides(client, { owner, name: name2 }, ends, paths) {
   const what = `comparing ${ends.head.slice(0, 7)} with ${ends.commit.slice(0, 7)}`;
-  const named3 = Object.fromEntries(paths.map((path, at) => [`path${at}`, path]));
+  const named3 = Object.fromEntries(paths.map((path, at2) => [`path${at2}`, path]));
   const answer6 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what });
   const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer6, what).repository;
   if (!mergeBase || !head || !parent || !commit2) return void 0;
@@ -9205,7 +9622,7 @@ async function readSides(client, { owner, name: name2 }, ends, paths) {
   return { mergeBase, head, parent, commit: merged, isSigned: isGitHubs(signed) };
 }
 function answerFor(paths) {
-  const names = Array.from({ length: paths }, (_, at) => `file${at}`);
+  const names = Array.from({ length: paths }, (_, at2) => `file${at2}`);
   const files3 = Object.fromEntries(names.map((one) => [one, entry.nullable()]));
   const read2 = object({ tree: object({ oid: string() }) }).and(object(files3));
   const sideOf = (found2) => {
@@ -9270,8 +9687,8 @@ function treeReader(client, { owner, name: name2 }, requests) {
     const wanted = [...new Set(ids)].filter((id) => !known.has(id));
     left -= Math.ceil(wanted.length / BATCH);
     if (left < 0) return void 0;
-    for (let at = 0; at < wanted.length; at += BATCH) {
-      const some = wanted.slice(at, at + BATCH);
+    for (let at2 = 0; at2 < wanted.length; at2 += BATCH) {
+      const some = wanted.slice(at2, at2 + BATCH);
       const variables = Object.fromEntries(some.map((id, place3) => [`tree${place3}`, id]));
       const what = "comparing folders";
       const answer6 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what });
@@ -9325,14 +9742,14 @@ function both(claimed, seen) {
 }
 
 // src/collect/change/pull-files.ts
-var PAGE3 = 100;
+var PAGE5 = 100;
 var MAX_FILES2 = 3e3;
 async function pullFiles(client, { owner, name: name2 }, pull, total) {
   const files3 = [];
-  const last = Math.ceil(Math.min(total, MAX_FILES2) / PAGE3);
-  for (let page = 1; page <= last; page++) {
+  const last = Math.ceil(Math.min(total, MAX_FILES2) / PAGE5);
+  for (let page2 = 1; page2 <= last; page2++) {
     const what = `reading the files of change #${pull}`;
-    const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE3, page };
+    const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE5, page: page2 };
     const answer6 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
     files3.push(...parse(pullFilesAnswer, answer6.data, [], what).flatMap(fileOf));
   }
@@ -9443,30 +9860,30 @@ function readChangeRecord(path, text2, template) {
 }
 var collapsed2 = (text2) => text2.replace(/\s+/g, " ").trim();
 function readFields(path, text2) {
-  if (text2.length > MAX_LENGTH2) return unreadable2(null, `It has more than ${MAX_LENGTH2} characters.`);
+  if (text2.length > MAX_LENGTH2) return unreadable5(null, `It has more than ${MAX_LENGTH2} characters.`);
   const document = parseYaml(text2, path);
   if (!("locate" in document))
-    return unreadable2(document[0]?.line ?? null, document[0]?.message ?? "It is not valid YAML.");
+    return unreadable5(document[0]?.line ?? null, document[0]?.message ?? "It is not valid YAML.");
   const [mistake] = document.diagnostics;
-  if (mistake) return unreadable2(mistake.line, mistake.message);
+  if (mistake) return unreadable5(mistake.line, mistake.message);
   if (!isGroup(document.value)) {
-    return unreadable2(1, `A change record must be a mapping of keys to texts, but is ${described(document.value)}.`);
+    return unreadable5(1, `A change record must be a mapping of keys to texts, but is ${described(document.value)}.`);
   }
   const fields2 = [];
   const problem = addFields(document, document.value, [], fields2);
   if (problem) return problem;
   const twice2 = fields2.find(({ name: name2 }, index) => fields2.findIndex((other) => other.name === name2) !== index);
-  if (twice2) return unreadable2(twice2.line, `The field ${shown(twice2.name)} appears twice, in two spellings.`);
-  if (fields2.length > MAX_FIELDS) return unreadable2(null, `It has more than ${MAX_FIELDS} fields.`);
+  if (twice2) return unreadable5(twice2.line, `The field ${shown(twice2.name)} appears twice, in two spellings.`);
+  if (fields2.length > MAX_FIELDS) return unreadable5(null, `It has more than ${MAX_FIELDS} fields.`);
   return { state: "read", fields: fields2 };
 }
-var unreadable2 = (line, detail) => ({ state: "unreadable", detail, line });
+var unreadable5 = (line, detail) => ({ state: "unreadable", detail, line });
 function addFields(document, group, above, fields2) {
   for (const [key, value] of Object.entries(group)) {
     const path = [...above, key];
     const { line } = document.locate(path);
     if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(key)) {
-      return unreadable2(line, `The field ${shown(key)} must have a name of letters, digits and hyphens.`);
+      return unreadable5(line, `The field ${shown(key)} must have a name of letters, digits and hyphens.`);
     }
     if (isGroup(value) && above.length === 0) {
       const problem = addFields(document, value, path, fields2);
@@ -9475,9 +9892,9 @@ function addFields(document, group, above, fields2) {
     }
     const text2 = textOf3(value);
     if (text2 === void 0)
-      return unreadable2(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
+      return unreadable5(line, `The field ${shown(path.join("."))} must be a text, but is ${described(value)}.`);
     if (text2.length > MAX_FIELD_LENGTH)
-      return unreadable2(line, `The field ${shown(key)} is longer than ${MAX_FIELD_LENGTH} characters.`);
+      return unreadable5(line, `The field ${shown(key)} is longer than ${MAX_FIELD_LENGTH} characters.`);
     const name2 = path.map((part) => part.toLowerCase().replaceAll("_", "-")).join(".");
     fields2.push({ name: name2, text: text2, line, untouched: false });
   }
@@ -9496,45 +9913,45 @@ function textOf3(value) {
 // src/documents/csv.ts
 function readCsv(text2) {
   const rows = [];
-  let [at, line] = [text2.startsWith("\uFEFF") ? 1 : 0, 1];
-  while (at < text2.length) {
-    const row2 = readRow(text2, at, line);
+  let [at2, line] = [text2.startsWith("\uFEFF") ? 1 : 0, 1];
+  while (at2 < text2.length) {
+    const row2 = readRow(text2, at2, line);
     if ("detail" in row2) return row2;
     if (row2.cells.some((cell) => cell.trim() !== "")) rows.push({ line, cells: row2.cells });
-    at = row2.at;
+    at2 = row2.at;
     line = row2.line;
   }
   return rows;
 }
 function readRow(text2, start, first) {
   const cells = [];
-  let [at, line] = [start, first];
+  let [at2, line] = [start, first];
   for (; ; ) {
-    const cell = text2[at] === '"' ? quoted(text2, at, line) : plain2(text2, at, line);
+    const cell = text2[at2] === '"' ? quoted(text2, at2, line) : plain2(text2, at2, line);
     if ("detail" in cell) return cell;
     cells.push(cell.text);
-    at = cell.at;
+    at2 = cell.at;
     line = cell.line;
-    if (text2[at] === ",") {
-      at += 1;
+    if (text2[at2] === ",") {
+      at2 += 1;
       continue;
     }
-    if (text2[at] === "\r" && text2[at + 1] === "\n") at += 1;
-    return { cells, at: at + 1, line: line + 1 };
+    if (text2[at2] === "\r" && text2[at2 + 1] === "\n") at2 += 1;
+    return { cells, at: at2 + 1, line: line + 1 };
   }
 }
-function plain2(text2, at, line) {
-  let end = at;
+function plain2(text2, at2, line) {
+  let end = at2;
   while (end < text2.length && text2[end] !== "," && text2[end] !== "\n" && !isBreak(text2, end)) {
     if (text2[end] === '"') return { line, detail: "A cell contains a quote but does not begin with one." };
     end += 1;
   }
-  return { text: text2.slice(at, end), at: end, line };
+  return { text: text2.slice(at2, end), at: end, line };
 }
-var isBreak = (text2, at) => text2[at] === "\r" && text2[at + 1] === "\n";
-function quoted(text2, at, line) {
+var isBreak = (text2, at2) => text2[at2] === "\r" && text2[at2 + 1] === "\n";
+function quoted(text2, at2, line) {
   let content = "";
-  let end = at + 1;
+  let end = at2 + 1;
   for (; ; ) {
     const close = text2.indexOf('"', end);
     if (close === -1) return { line, detail: "A quote that starts here is never closed." };
@@ -9555,11 +9972,11 @@ var MAX_LENGTH3 = 5 * 1024 * 1024;
 var MAX_ITEMS = 2e4;
 var STATUSES = ["draft", "proposed", "approved", "rejected", "obsolete"];
 function readRequirements(path, text2) {
-  if (text2.length > MAX_LENGTH3) return unreadable3(null, `It has more than ${MAX_LENGTH3} characters.`);
+  if (text2.length > MAX_LENGTH3) return unreadable6(null, `It has more than ${MAX_LENGTH3} characters.`);
   const entries = path.toLowerCase().endsWith(".csv") ? fromCsv(text2) : fromYaml(path, text2);
   if (!Array.isArray(entries)) return entries;
   if (entries.length === 0) return { state: "empty", detail: "It lists no requirements.", line: null };
-  if (entries.length > MAX_ITEMS) return unreadable3(null, `It lists more than ${MAX_ITEMS} requirements.`);
+  if (entries.length > MAX_ITEMS) return unreadable6(null, `It lists more than ${MAX_ITEMS} requirements.`);
   return readEntries(path, entries);
 }
 function readEntries(path, entries) {
@@ -9568,7 +9985,7 @@ function readEntries(path, entries) {
     const item = requirementOf(path, entry2);
     if ("detail" in item) return item;
     const known = items.get(item.id);
-    if (known) return unreadable3(entry2.line, `The requirement ${item.id} is also on line ${known.line}.`);
+    if (known) return unreadable6(entry2.line, `The requirement ${item.id} is also on line ${known.line}.`);
     items.set(item.id, item);
   }
   return { state: "read", items: [...items.values()] };
@@ -9576,16 +9993,16 @@ function readEntries(path, entries) {
 function requirementOf(path, { line, fields: fields2 }) {
   const [id, title, status] = ["id", "title", "status"].map((name2) => fields2.get(name2));
   if (typeof id !== "string" || !isIdentifier(id)) {
-    return unreadable3(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
+    return unreadable6(line, `"id" must be an identifier such as REQ-12, but is ${described(id ?? null)}.`);
   }
-  if (typeof title !== "string" || title.trim() === "") return unreadable3(line, `The requirement ${id} has no title.`);
+  if (typeof title !== "string" || title.trim() === "") return unreadable6(line, `The requirement ${id} has no title.`);
   const known = STATUSES.find((one) => one === (status ?? "proposed"));
   if (!known) {
-    return unreadable3(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
+    return unreadable6(line, `The status of ${id} must be one of ${STATUSES.join(", ")}, but is ${described(status)}.`);
   }
   return { id, title: title.trim().slice(0, 500), status: known, path, line };
 }
-var unreadable3 = (line, detail) => ({ state: "unreadable", detail, line });
+var unreadable6 = (line, detail) => ({ state: "unreadable", detail, line });
 function fromYaml(path, text2) {
   const document = parseYaml(text2, path);
   if (!("locate" in document)) return asUnreadable(document[0]);
@@ -9593,34 +10010,34 @@ function fromYaml(path, text2) {
   const list6 = isGroup2(document.value) ? document.value["requirements"] : void 0;
   const others = isGroup2(document.value) ? Object.keys(document.value).filter((key) => key !== "requirements") : [];
   if (others[0] !== void 0) {
-    return unreadable3(document.locate([others[0]]).line, `The key ${shown(others[0])} is not supported here.`);
+    return unreadable6(document.locate([others[0]]).line, `The key ${shown(others[0])} is not supported here.`);
   }
-  if (!Array.isArray(list6)) return unreadable3(1, 'It must have the key "requirements" with a list.');
+  if (!Array.isArray(list6)) return unreadable6(1, 'It must have the key "requirements" with a list.');
   const entries = [];
   for (const [index, value] of list6.entries()) {
     const { line } = document.locate(["requirements", index]);
-    if (!isGroup2(value)) return unreadable3(line, `A requirement must be a mapping of keys, but is ${described(value)}.`);
+    if (!isGroup2(value)) return unreadable6(line, `A requirement must be a mapping of keys, but is ${described(value)}.`);
     const unknown = Object.keys(value).find((key) => !["id", "title", "status"].includes(key));
-    if (unknown !== void 0) return unreadable3(line, `A requirement has the unknown key ${shown(unknown)}.`);
+    if (unknown !== void 0) return unreadable6(line, `A requirement has the unknown key ${shown(unknown)}.`);
     entries.push({ line, fields: new Map(Object.entries(value)) });
   }
   return entries;
 }
-var asUnreadable = (diagnostic) => unreadable3(diagnostic?.line ?? null, diagnostic?.message ?? "It is not valid YAML.");
+var asUnreadable = (diagnostic) => unreadable6(diagnostic?.line ?? null, diagnostic?.message ?? "It is not valid YAML.");
 var isGroup2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 function fromCsv(text2) {
   const rows = readCsv(text2);
-  if (!Array.isArray(rows)) return unreadable3(rows.line, rows.detail);
+  if (!Array.isArray(rows)) return unreadable6(rows.line, rows.detail);
   const [head, ...body] = rows;
   if (!head) return [];
   const names = head.cells.map((cell) => cell.trim().toLowerCase());
   const missing3 = ["id", "title"].find((name2) => !names.includes(name2));
   if (missing3 !== void 0)
-    return unreadable3(head.line, `The first line must name the columns; "${missing3}" is missing.`);
+    return unreadable6(head.line, `The first line must name the columns; "${missing3}" is missing.`);
   const twice2 = names.find((name2, index) => name2 !== "" && names.indexOf(name2) !== index);
-  if (twice2 !== void 0) return unreadable3(head.line, `The column ${shown(twice2)} appears twice.`);
+  if (twice2 !== void 0) return unreadable6(head.line, `The column ${shown(twice2)} appears twice.`);
   const wrong2 = body.find(({ cells }) => cells.length !== names.length);
-  if (wrong2) return unreadable3(wrong2.line, `This row has ${wrong2.cells.length} cells, the first line ${names.length}.`);
+  if (wrong2) return unreadable6(wrong2.line, `This row has ${wrong2.cells.length} cells, the first line ${names.length}.`);
   return body.map(({ line, cells }) => ({ line, fields: fieldsOf(names, cells) }));
 }
 function fieldsOf(names, cells) {
@@ -9752,7 +10169,7 @@ function linkedRefused({ change: change2, refusals }) {
       state: "unavailable",
       why: "forbidden",
       detail: "The token has no permission to read the issues linked to the change.",
-      next: "Grant the job `issues: read` under `permissions:` in the workflow."
+      next: grant("issues: read")
     };
   }
   if (issues2.totalCount <= issues2.nodes.length) return void 0;
@@ -10054,29 +10471,15 @@ function complete3(value, collectedAt) {
 }
 
 // src/app/facts/workspace.ts
-import { rm } from "node:fs/promises";
-import { join as join6 } from "node:path";
+import { rm as rm2 } from "node:fs/promises";
+import { join as join7 } from "node:path";
 
 // src/collect/reports/artifacts.ts
 import { createHash as createHash3 } from "node:crypto";
 import { mkdir as mkdir2, mkdtemp } from "node:fs/promises";
-import { join as join2 } from "node:path";
+import { join as join3 } from "node:path";
 
-// src/github/runs.ts
-var runsAnswer = object({
-  total_count: number().int(),
-  workflow_runs: array(
-    object({
-      id: number().int(),
-      name: string().nullish(),
-      workflow_id: number().int(),
-      head_sha: string(),
-      status: string().nullable(),
-      conclusion: string().nullable(),
-      event: string().nullish()
-    })
-  )
-});
+// src/github/runs/artifacts.ts
 var artifactsAnswer = object({
   total_count: number().int(),
   artifacts: array(
@@ -10085,59 +10488,30 @@ var artifactsAnswer = object({
       name: string(),
       size_in_bytes: number().int(),
       expired: boolean(),
+      created_at: string().nullable(),
       digest: string().nullish(),
       workflow_run: object({ id: number().int().optional(), head_sha: string().optional() }).nullish()
     })
   )
 });
-var PAGE4 = 100;
-var MAX_PAGES6 = 3;
-async function newestRuns(client, { owner, name: name2 }, commit2, which = "newest") {
-  const what = `listing the workflow runs on ${commit2.slice(0, 7)}`;
-  const runs = await readPages3(what, async (page) => {
-    const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE4, page };
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
-    const answer6 = parse(runsAnswer, data, [], what);
-    return { total: answer6.total_count, items: answer6.workflow_runs };
-  });
-  const counted4 = runs.filter((run2) => run2.head_sha === commit2 && (which === "newest" || isBaseRun(run2)));
-  const oldestFirst = counted4.sort((a, b) => a.id - b.id);
-  const newest = new Map(oldestFirst.map((run2) => [run2.workflow_id, run2]));
-  return [...newest.values()].map(({ id, name: workflow, workflow_id, status, conclusion: conclusion2 }) => ({
-    id,
-    workflow: workflow ?? String(workflow_id),
-    status: status === "completed" ? conclusion2 ?? status : "not finished"
-  }));
-}
-var isBaseRun = ({ conclusion: conclusion2, event: event2 }) => conclusion2 === "success" && OF_THE_COMMIT.has(event2 ?? "");
-var OF_THE_COMMIT = /* @__PURE__ */ new Set(["merge_group", "push", "schedule", "workflow_dispatch"]);
 async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
   const what = `listing the artifacts of run ${run2.id}`;
-  const artifacts = await readPages3(what, async (page) => {
+  const artifacts = await readPages2(what, async (page2) => {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
-    const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE4, page };
+    const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE2, page: page2 };
     const { data } = await client.rest(route, parameters, { what });
     const answer6 = parse(artifactsAnswer, data, [], what);
     return { total: answer6.total_count, items: answer6.artifacts };
   });
-  return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, digest: digest2 }) => ({
+  return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, created_at, digest: digest2 }) => ({
     id,
     name: called,
     run: run2,
     bytes,
     expired,
+    createdAt: Date.parse(created_at ?? ""),
     digest: digest2 ?? void 0
   }));
-}
-async function readPages3(what, read2) {
-  const all = [];
-  for (let page = 1; ; page++) {
-    const { total, items } = await read2(page);
-    all.push(...items);
-    if (all.length >= total) return all;
-    if (items.length === 0) throw unlisted(what, total, all.length);
-    if (page === MAX_PAGES6) throw tooMany2(what, total);
-  }
 }
 async function downloadArtifact(client, { owner, name: name2 }, { id, name: called }, mostBytes) {
   const what = `downloading the artifact "${called}"`;
@@ -10151,14 +10525,6 @@ async function downloadArtifact(client, { owner, name: name2 }, { id, name: call
     });
   return client.download(location, { what, mostBytes });
 }
-var tooMany2 = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the limit of ${PAGE4 * MAX_PAGES6} (${what}).`, {
-  status: 200,
-  next: "Push the change again as a new commit, which starts without runs."
-});
-var unlisted = (what, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} but lists ${listed3} (${what}).`, {
-  status: 200,
-  next: "Run the job again."
-});
 
 // src/reports/unzip.ts
 var import_yauzl = __toESM(require_yauzl(), 1);
@@ -10235,6 +10601,99 @@ function fieldsOf2(error) {
   };
 }
 
+// src/collect/reports/deciding-run.ts
+var WENT_WELL = ["success", "skipped", "neutral"];
+var MAX_PASSED_OVER = 30;
+function runsSeenBy(client, repository2, own) {
+  const known = /* @__PURE__ */ new Map();
+  const jobs = (run2) => {
+    const found2 = known.get(run2) ?? jobsOf(client, repository2, run2);
+    known.set(run2, found2);
+    return found2;
+  };
+  const others = async (run2) => {
+    const all = await jobs(run2.id);
+    if (own === void 0 || run2.path !== own.workflow) return all;
+    const name2 = nameOf3(own, await jobs(own.id));
+    return all.filter((job2) => job2.name !== name2);
+  };
+  return {
+    async deciding(history) {
+      const [newest, ...older] = history;
+      const isOwn = own !== void 0 && newest.path === own.workflow;
+      if (older.length === 0 && !isOwn) return newest;
+      for (const [at2, run2] of history.entries()) {
+        if (at2 === MAX_PASSED_OVER) return void 0;
+        const status = run2.status === SKIPPED ? SKIPPED : statusOf2(run2, await others(run2), own);
+        if (status !== SKIPPED) return { ...run2, status };
+      }
+      return { ...newest, status: SKIPPED };
+    },
+    async ranAgain(artifact) {
+      return artifact.run.attempt === 1 ? void 0 : laterThan(artifact.createdAt, await others(artifact.run));
+    }
+  };
+}
+var SKIPPED = "skipped";
+function nameOf3({ job: job2, runner }, jobs) {
+  const running = jobs.filter((one) => one.status === NOT_FINISHED && one.runner === runner);
+  return (running.find(({ name: name2 }) => name2 === job2) ?? running[0])?.name ?? job2;
+}
+function statusOf2(run2, others, own) {
+  const isOwn = run2.id === own?.id;
+  const isListed = others.length > 0 || isOwn || run2.status !== NOT_FINISHED;
+  if (isListed && others.every(({ status }) => status === SKIPPED)) return SKIPPED;
+  if (!isOwn) return run2.status;
+  const statuses = newestOf(others).map(({ status }) => status);
+  if (statuses.includes(NOT_FINISHED)) return NOT_FINISHED;
+  return statuses.find((status) => !WENT_WELL.includes(status)) ?? "success";
+}
+function newestOf(jobs) {
+  const oldestFirst = jobs.toSorted((a, b) => a.startedAt - b.startedAt);
+  return [...new Map(oldestFirst.map((job2) => [job2.name, job2])).values()];
+}
+function laterThan(createdAt, jobs) {
+  const ran = jobs.filter(({ status }) => status !== SKIPPED);
+  const makers = ran.filter((job2) => job2.startedAt <= createdAt && createdAt <= job2.completedAt);
+  const isMaker = ({ name: name2 }) => makers.length === 0 || makers.some((maker) => maker.name === name2);
+  const later = ran.filter((job2) => isMaker(job2) && !(job2.startedAt <= createdAt));
+  return (later.find(({ status }) => status === NOT_FINISHED) ?? later[0])?.status;
+}
+
+// src/collect/reports/measured-tree.ts
+import { readdir, readFile, rm } from "node:fs/promises";
+import { basename, join as join2 } from "node:path";
+var TREE_FILE = "gatebook-tree.txt";
+var TREE_PATTERN = `**/${TREE_FILE}`;
+async function takeTrees(folder) {
+  const files3 = await readdir(folder, { recursive: true });
+  const trees2 = [];
+  for (const file3 of files3.filter((path) => basename(path) === TREE_FILE)) {
+    trees2.push((await readFile(join2(folder, file3), "utf8")).trim());
+    await rm(join2(folder, file3));
+  }
+  return trees2;
+}
+async function unmatched(repository2, commit2, { artifact, trees: trees2 }) {
+  const because = (why2) => ({ state: "unmatched", detail: `The artifact "${artifact}" ${why2}` });
+  if (trees2.length === 0) return because(`does not say which files were measured: it has no file ${TREE_FILE}.`);
+  const tree = await repository2.treeOf(commit2).catch((error) => {
+    if (error instanceof GitError) return void 0;
+    throw error;
+  });
+  if (tree === void 0)
+    return {
+      ...because(`cannot be compared with commit ${commit2.slice(0, 10)}, which the clone does not have.`),
+      next: "Check out the head of the change in this job, as data that nothing runs."
+    };
+  const other = trees2.find((one) => one !== tree);
+  if (other === void 0) return void 0;
+  if (!/^[0-9a-f]{40,64}$/.test(other))
+    return because(`has a file ${TREE_FILE} that does not contain the id of a tree.`);
+  const head = `commit ${commit2.slice(0, 10)} has the tree ${tree.slice(0, 10)}`;
+  return because(`is for the tree ${other.slice(0, 10)}, but ${head}.`);
+}
+
 // src/collect/reports/artifacts.ts
 var MAX_BYTES3 = 256 * 1024 * 1024;
 var MAX_WORKFLOWS = 50;
@@ -10242,17 +10701,33 @@ async function collectArtifacts(input) {
   const wanted = patternsByArtifact(input.requests);
   if (wanted.size === 0) return /* @__PURE__ */ new Map();
   try {
-    const runs = await newestRuns(input.client, input.repository, input.commit, input.runs);
-    if (runs.length > MAX_WORKFLOWS) return tooMany3(runs.length);
-    const kept = [];
-    for (const run2 of runs) kept.push(...await artifactsOf(input.client, input.repository, run2, input.commit));
+    const histories = await runsByWorkflow(input.client, input.repository, input.commit, input.runs);
+    if (histories.length > MAX_WORKFLOWS) return tooManyWorkflows(histories.length);
+    const seen = runsSeenBy(input.client, input.repository, input.thisRun);
+    const found2 = await findArtifacts(input, [...wanted.keys()], histories, seen);
+    if (found2 === void 0) return TOO_MANY_RUNS;
     const artifacts = /* @__PURE__ */ new Map();
-    for (const [name2, patterns] of wanted) artifacts.set(name2, await unpack(input, name2, patterns, kept, runs));
+    for (const [name2, patterns] of wanted) artifacts.set(name2, await unpack(input, name2, patterns, found2, seen));
     return artifacts;
   } catch (error) {
     if (error instanceof GitHubError) return unreachable(error);
     throw error;
   }
+}
+async function findArtifacts({ client, repository: repository2, commit: commit2 }, names, histories, seen) {
+  const kept = [];
+  const keep = async (run2) => kept.push(...await artifactsOf(client, repository2, run2, commit2));
+  const newest = histories.map(([run2]) => run2);
+  for (const run2 of newest) await keep(run2);
+  if (names.every((name2) => kept.some((artifact) => artifact.name === name2))) return { runs: newest, kept };
+  const runs = [];
+  for (const history of histories) {
+    const run2 = await seen.deciding(history);
+    if (run2 === void 0) return void 0;
+    runs.push(run2);
+    if (run2.id !== history[0].id) await keep(run2);
+  }
+  return { runs, kept };
 }
 function patternsByArtifact(requests) {
   const patterns = /* @__PURE__ */ new Map();
@@ -10261,16 +10736,21 @@ function patternsByArtifact(requests) {
   }
   return patterns;
 }
-async function unpack({ client, repository: repository2, commit: commit2, temp, runs: which = "newest" }, name2, patterns, kept, runs) {
+async function unpack(input, name2, patterns, { runs, kept }, seen) {
   const named3 = kept.filter((artifact2) => artifact2.name === name2);
   const [artifact, ...others] = [...named3].sort((a, b) => b.id - a.id);
-  if (artifact === void 0)
-    return { state: "missing", detail: noArtifact(name2, commit2, runs, which), absent: areOver(runs) };
+  if (artifact === void 0) return noArtifact(name2, runs, input);
   const other = others.find(({ run: run2 }) => run2.id !== artifact.run.id);
   if (other) return { state: "unreadable", detail: twice(name2, artifact.run, other.run) };
   if (artifact.expired)
-    return { state: "missing", detail: `The artifact "${name2}" of run ${artifact.run.id} has expired.` };
+    return { state: "expired", detail: `The artifact "${name2}" of run ${artifact.run.id} has expired.` };
+  const later = await seen.ranAgain(artifact);
+  if (later !== void 0) return madeBefore(artifact, later);
   if (artifact.bytes > MAX_BYTES3) return { state: "unreadable", detail: tooLarge(artifact) };
+  return download(input, artifact, patterns);
+}
+async function download({ client, repository: repository2, temp }, artifact, patterns) {
+  const { id, name: name2, run: run2 } = artifact;
   const bytes = await downloadArtifact(client, repository2, artifact, MAX_BYTES3);
   const digest2 = `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
   if (artifact.digest !== void 0 && artifact.digest !== digest2)
@@ -10279,15 +10759,30 @@ async function unpack({ client, repository: repository2, commit: commit2, temp, 
       detail: `The artifact "${name2}" was downloaded, but its content does not match the digest on GitHub.`
     };
   await mkdir2(temp, { recursive: true });
-  const folder = await mkdtemp(join2(temp, "artifact-"));
-  const refused = await unzip(bytes, folder, matcher(patterns));
+  const folder = await mkdtemp(join3(temp, "artifact-"));
+  const refused = await unzip(bytes, folder, matcher([...patterns, TREE_PATTERN]));
   if (refused)
     return { state: refused.state, detail: `The artifact "${name2}" could not be unpacked. ${refused.detail}` };
-  return { state: "unpacked", folder, origin: { id: String(artifact.id), run: String(artifact.run.id), digest: digest2 } };
+  const trees2 = await takeTrees(folder);
+  return { state: "unpacked", folder, origin: { id: String(id), run: String(run2.id), digest: digest2 }, trees: trees2 };
 }
-var areOver = (runs) => runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status));
-var WENT_WELL = ["success", "skipped", "neutral"];
-function noArtifact(name2, commit2, runs, which) {
+function noArtifact(name2, runs, { commit: commit2, runs: which, thisRun }) {
+  const detail = nowhere(name2, commit2, runs, which);
+  const unfinished = runs.filter(({ status }) => status === NOT_FINISHED);
+  if (unfinished.length === 0)
+    return {
+      state: "missing",
+      detail,
+      absent: runs.length > 0 && runs.every(({ status }) => WENT_WELL.includes(status))
+    };
+  return {
+    state: "pending",
+    detail,
+    ...unfinished.every(({ id }) => id === thisRun?.id) ? { next: NAME_THE_JOB } : {}
+  };
+}
+var NAME_THE_JOB = "List the job that uploads the report under `needs:` of the job that runs Gatebook, which must start after it.";
+function nowhere(name2, commit2, runs, which = "newest") {
   const on = `commit ${commit2.slice(0, 10)}`;
   if (runs.length === 0 && which === "successful")
     return `No run on ${on} for a push, a merge queue, a schedule or by hand succeeded, so there is no artifact "${name2}".`;
@@ -10296,19 +10791,32 @@ function noArtifact(name2, commit2, runs, which) {
   const more = runs.length > states.length ? ` and ${runs.length - states.length} more` : "";
   return `None of the newest runs on ${on} has an artifact "${name2}": ${states.join(", ")}${more}.`;
 }
+function madeBefore({ name: name2, run: run2 }, later) {
+  const what = `The artifact "${name2}" of run ${run2.id} is from an earlier attempt`;
+  if (later === NOT_FINISHED) return { state: "pending", detail: `${what}, and the job that uploads it runs again.` };
+  const detail = `${what}: a job that ran when it was uploaded has run again since (${later.replaceAll("_", " ")}).`;
+  return { state: "stale", detail, next: RUN_ALL };
+}
+var RUN_ALL = "Run all jobs of that run again. Set `overwrite: true` for actions/upload-artifact, so that a second attempt can upload.";
 var twice = (name2, one, other) => `Two workflows have an artifact "${name2}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). It is unknown which one is meant.`;
 var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the limit of ${MAX_BYTES3}.`;
-var tooMany3 = (count2) => ({
+var tooManyWorkflows = (count2) => ({
   state: "unavailable",
   why: "truncated",
   detail: `${count2} workflows have run on the commit, more than the limit of ${MAX_WORKFLOWS}.`,
   next: "Reduce the number of workflows that run on the change."
 });
+var TOO_MANY_RUNS = {
+  state: "unavailable",
+  why: "truncated",
+  detail: "The newest runs on the commit skipped all jobs but this one, and there are more than are looked through.",
+  next: "Run CI on this commit again."
+};
 var unreachable = ({ code: code4, message, next }) => ({
   state: "unavailable",
   why: code4 === "forbidden" || code4 === "not_found" ? "forbidden" : "unreachable",
   detail: message,
-  next: code4 === "forbidden" || code4 === "not_found" ? "Grant the job `actions: read` under `permissions:` in the workflow." : next
+  next: code4 === "forbidden" || code4 === "not_found" ? grant("actions: read") : next
 });
 
 // src/git/content.ts
@@ -10447,7 +10955,7 @@ async function newExclusions(repository2, entries) {
 
 // src/collect/reports/freshness.ts
 import { lstat } from "node:fs/promises";
-import { extname, join as join3 } from "node:path";
+import { extname, join as join4 } from "node:path";
 var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
 async function dating(context) {
   const inWorkspace = context.request.some(({ artifact }) => artifact === void 0);
@@ -10469,7 +10977,7 @@ async function freshness(context) {
   const sources = changedSources(context);
   const [differing] = await repository2.changedInWorktree(commit2, sources);
   if (differing !== void 0) return () => editedSince(differing, commit2);
-  const newest = await newestOf(repository2.folder, sources);
+  const newest = await newestOf2(repository2.folder, sources);
   const tracked = await repository2.trackedFiles(commit2);
   const checkedOut = await repository2.checkedOutAt();
   const latest2 = now + CLOCK_SKEW;
@@ -10486,10 +10994,10 @@ function changedSources({ change: change2, measuredPaths }) {
     ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds2.has(extname(path)) ? [path] : []
   );
 }
-async function newestOf(folder, paths) {
+async function newestOf2(folder, paths) {
   let newest;
   for (const path of paths) {
-    const { mtimeMs: modified } = await lstat(join3(folder, path));
+    const { mtimeMs: modified } = await lstat(join4(folder, path));
     if (newest === void 0 || modified > newest.modified) newest = { path, modified };
   }
   return newest;
@@ -10515,14 +11023,14 @@ function beforeCheckout(path, commit2) {
 }
 
 // src/collect/reports/report.ts
-import { join as join5 } from "node:path";
+import { join as join6 } from "node:path";
 
 // src/reports/find.ts
-import { lstat as lstat2, readdir } from "node:fs/promises";
-import { join as join4 } from "node:path";
+import { lstat as lstat2, readdir as readdir2 } from "node:fs/promises";
+import { join as join5 } from "node:path";
 var MAX_FILES4 = 200;
 var MAX_VISITED = 1e6;
-var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
+var SKIPPED2 = /* @__PURE__ */ new Set([".git", "node_modules"]);
 async function findReports(folder, patterns) {
   const paths = /* @__PURE__ */ new Set();
   for (const pattern of patterns) {
@@ -10532,13 +11040,13 @@ async function findReports(folder, patterns) {
       return { state: "missing", detail, absent: !await holdsAny(folder.path, patterns) };
     }
     for (const path of matches) paths.add(path);
-    if (paths.size > MAX_FILES4) return { state: "unreadable", detail: tooMany4(pattern) };
+    if (paths.size > MAX_FILES4) return { state: "unreadable", detail: tooMany3(pattern) };
   }
   return { state: "found", paths: [...paths].sort() };
 }
 async function holdsAny(top, patterns) {
   for (const pattern of patterns) {
-    if (isLiteral(pattern) && await exists(join4(top, pattern))) return true;
+    if (isLiteral(pattern) && await exists(join5(top, pattern))) return true;
     const { found: found2, isWhole: isWhole2 } = isLiteral(pattern) ? NOTHING2 : await walk(top, pattern);
     if (found2.length > 0 || !isWhole2) return true;
   }
@@ -10567,7 +11075,7 @@ async function visit(search, folder, depth) {
 }
 async function visitEntry(search, path, entry2, depth) {
   const named3 = search.fixed[depth];
-  const isSkipped = SKIPPED.has(entry2.name);
+  const isSkipped = SKIPPED2.has(entry2.name);
   if (named3 === entry2.name && (isSkipped || entry2.isSymbolicLink())) search.isWhole = false;
   else if (!entry2.isDirectory()) {
     if (search.matches(path)) search.found.push(path);
@@ -10575,7 +11083,7 @@ async function visitEntry(search, path, entry2, depth) {
 }
 async function list3(search, folder) {
   try {
-    return await readdir(join4(search.top, folder), { withFileTypes: true });
+    return await readdir2(join5(search.top, folder), { withFileTypes: true });
   } catch (error) {
     if (!isAbsent(error)) search.isWhole = false;
     return [];
@@ -10587,7 +11095,7 @@ function fixedFolders(pattern) {
   const wild = segments.findIndex((segment) => !isLiteral(segment));
   return wild === -1 ? segments : segments.slice(0, wild);
 }
-function tooMany4(pattern) {
+function tooMany3(pattern) {
   return `"${pattern}" matches more than ${MAX_FILES4} files, the limit for one report.`;
 }
 
@@ -10601,6 +11109,11 @@ function trackedPaths({ repository: repository2, workspace }, tracked, modules =
 }
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
 async function readRequest(reading3, request, kind, cache) {
+  const read2 = await readPlaced(reading3, request, kind, cache);
+  if (reading3.trust === void 0) return read2;
+  return { ...read2, report: { ...read2.report, trust: trustOfReport(request, reading3.trust) } };
+}
+async function readPlaced(reading3, request, kind, cache) {
   const { artifact } = request;
   if (artifact === void 0) {
     const folder2 = { path: reading3.repository.folder, called: "the workspace" };
@@ -10609,7 +11122,8 @@ async function readRequest(reading3, request, kind, cache) {
   const unpacked = reading3.artifacts.get(artifact);
   if (unpacked?.state !== "unpacked") return unread2(request.name, unpacked ?? notDownloaded(artifact));
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` };
-  const { report, contents } = await readIn(folder, request, kind, cache);
+  const other = await unmatched(reading3.repository, reading3.head, { artifact, trees: unpacked.trees });
+  const { report, contents } = other ? unread2(request.name, other) : await readIn(folder, request, kind, cache);
   const { absent: _, ...there } = report;
   return { report: { ...there, artifact: unpacked.origin }, contents, written: [] };
 }
@@ -10626,7 +11140,7 @@ async function readIn(folder, { name: name2, paths, format: format2 }, kind, cac
   return together(name2, files3, kind);
 }
 function cached(folder, path, { formats }, cache) {
-  const place3 = JSON.stringify([join5(folder.path, path), formats.map(({ name: name2 }) => name2)]);
+  const place3 = JSON.stringify([join6(folder.path, path), formats.map(({ name: name2 }) => name2)]);
   const known = cache.get(place3) ?? readReport(folder, path, formats);
   cache.set(place3, known);
   return known;
@@ -10652,8 +11166,9 @@ function summary(contents, files3, { size, words }) {
   if (held === 0) return { state: "empty", detail: words.empty(what) };
   return { state: "read", detail: words.read(held, what) };
 }
-function unread2(name2, { state, detail, absent }) {
-  const report = { name: name2, state, detail, ...absent ? { absent } : {}, files: [], oddities: [] };
+function unread2(name2, { state, detail, next, absent }) {
+  const more = { ...next === void 0 ? {} : { next }, ...absent ? { absent } : {} };
+  const report = { name: name2, state, detail, ...more, files: [], oddities: [] };
   return { report, contents: [], written: [] };
 }
 
@@ -10681,8 +11196,8 @@ async function measurements({ reading: reading3, changeAs }, requests) {
   const exclusions = requests.some((request) => request.exclusions);
   const cache = /* @__PURE__ */ new Map();
   const found2 = [];
-  for (const [at, { reports: request }] of requests.entries()) {
-    const measured = all[at] ?? reading3.measured;
+  for (const [at2, { reports: request }] of requests.entries()) {
+    const measured = all[at2] ?? reading3.measured;
     const change2 = changeAs(measured);
     const known = isUnavailable(change2) ? { from: null, to: reading3.head, entries: [] } : change2;
     found2.push(await measurement({ ...reading3, measured, change: known, request, cache, exclusions }));
@@ -10724,8 +11239,8 @@ async function merge(context, reads) {
   const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to);
   const isGo = reads.some((read2) => read2.contents.some(({ relative }) => relative === "modules"));
   const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : []);
-  const mapped = reads.flatMap((read2, at) => {
-    const rewritten = pathRewriter(context.request[at]?.["path-map"]);
+  const mapped = reads.flatMap((read2, at2) => {
+    const rewritten = pathRewriter(context.request[at2]?.["path-map"]);
     return read2.contents.map((report) => ({
       report,
       meant: (reported2) => paths.meant(report, rewritten(reported2))
@@ -10759,10 +11274,10 @@ function branchesIn(details, covered, uncovered) {
   return { ...partial.length > 0 ? { partial } : {}, ...branches.total > 0 ? { branches } : {} };
 }
 function inOrder(ranges) {
-  let at = 0;
+  let at2 = 0;
   return (line) => {
-    while ((ranges[at]?.[1] ?? line) < line) at += 1;
-    return (ranges[at]?.[0] ?? line + 1) <= line;
+    while ((ranges[at2]?.[1] ?? line) < line) at2 += 1;
+    return (ranges[at2]?.[0] ?? line + 1) <= line;
   };
 }
 async function headFiles({ repository: repository2, head }) {
@@ -10781,14 +11296,14 @@ async function readCommitted(repository2, commit2, request, kind) {
 }
 async function readTracked(repository2, commit2, { name: name2, paths, format: format2 }, kind) {
   const tracked = [...await repository2.trackedFiles(commit2)].filter(([, { mode }]) => mode.startsWith("100"));
-  const at = commit2.slice(0, 10);
-  const unmatched = paths.find((pattern) => !tracked.map(([path]) => path).some(matcher([pattern])));
-  if (unmatched !== void 0)
-    return unread2(name2, { state: "missing", detail: `No file of commit ${at} matches "${unmatched}".` });
+  const at2 = commit2.slice(0, 10);
+  const unmatched2 = paths.find((pattern) => !tracked.map(([path]) => path).some(matcher([pattern])));
+  if (unmatched2 !== void 0)
+    return unread2(name2, { state: "missing", detail: `No file of commit ${at2} matches "${unmatched2}".` });
   const matches = matcher(paths);
   const found2 = tracked.filter(([path]) => matches(path)).sort(([a], [b]) => a < b ? -1 : 1);
   if (found2.length > MAX_FILES5)
-    return unread2(name2, { state: "unreadable", detail: `More than ${MAX_FILES5} files of commit ${at} match.` });
+    return unread2(name2, { state: "unreadable", detail: `More than ${MAX_FILES5} files of commit ${at2} match.` });
   const files3 = [];
   for (const [path, { blob }] of found2)
     files3.push(await readBytes(path, await repository2.bytes(blob), chosen(kind.formats, format2)));
@@ -10861,7 +11376,7 @@ async function mergedReports(reads) {
   const { mergeReports: mergeReports2 } = await import("./dependency-reports.js");
   return mergeReports2(reads.flatMap((read2) => read2.contents));
 }
-function partsOf2({ components, isBilled, skipped, advisories, listsClean, unlisted: unlisted2 }, inBase) {
+function partsOf2({ components, isBilled, skipped, advisories, listsClean, unlisted: unlisted4 }, inBase) {
   return {
     components: components.map(({ scanned, licences, ...one }) => ({
       ...one,
@@ -10871,7 +11386,7 @@ function partsOf2({ components, isBilled, skipped, advisories, listsClean, unlis
       ...scanned === void 0 ? {} : { scanned }
     })),
     billed: isBilled,
-    unlisted: unlisted2.slice(0, MAX_UNLISTED),
+    unlisted: unlisted4.slice(0, MAX_UNLISTED),
     skipped,
     advisories: advisories?.map(({ ids, ...one }) => ({ ids: [...ids], ...one })) ?? null,
     ...advisories ? { scannedClean: listsClean } : {}
@@ -10896,7 +11411,7 @@ async function readAt({ reading: reading3, artifactsAt }, commit2, requests) {
   for (const one of requests) {
     if (one.artifact === void 0) reads.push(await readCommitted(reading3.repository, commit2, one, DEPENDENCIES));
     else if (isUnavailable(artifacts)) reads.push(unread2(one.name, { state: "missing", detail: artifacts.detail }));
-    else reads.push(await readRequest({ ...reading3, artifacts }, one, DEPENDENCIES, /* @__PURE__ */ new Map()));
+    else reads.push(await readRequest({ ...reading3, head: commit2, artifacts }, one, DEPENDENCIES, /* @__PURE__ */ new Map()));
   }
   return reads;
 }
@@ -10918,7 +11433,7 @@ async function testRuns(scene2, requests) {
     const reads = [];
     for (const one of request) reads.push(await readRequest(reading3, one, TESTS, cache));
     const measured = measuredBy(reading3, request);
-    runs.push({ ...await runOf({ ...reading3, measured }, request, reads), compared: comparedWith(measured, scene2) });
+    runs.push({ ...await runOf3({ ...reading3, measured }, request, reads), compared: comparedWith(measured, scene2) });
   }
   return runs;
 }
@@ -10926,16 +11441,16 @@ function comparedWith(measured, { changeAs }) {
   const change2 = measured.as === "other" ? null : changeAs(measured);
   return change2 === null || isUnavailable(change2) ? null : change2.from;
 }
-async function runOf(reading3, request, reads) {
+async function runOf3(reading3, request, reads) {
   const date = await dating({ ...reading3, request, change: { entries: [] }, measuredPaths: [] });
   const cases = [...mergedCases(reads.flatMap((read2) => read2.contents)).values()];
   const claims = claimsOf(cases);
-  const tooMany5 = excess(cases.length, claims.length);
+  const tooMany4 = excess(cases.length, claims.length);
   return {
     request: [...request],
     measured: reading3.measured,
-    reports: reads.map((read2) => tooMany5 ? { ...read2.report, state: "unreadable", detail: tooMany5 } : date(read2)),
-    ...tooMany5 ? NOTHING3 : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
+    reports: reads.map((read2) => tooMany4 ? { ...read2.report, state: "unreadable", detail: tooMany4 } : date(read2)),
+    ...tooMany4 ? NOTHING3 : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
   };
 }
 var NOTHING3 = {
@@ -11005,6 +11520,7 @@ async function collectLocal(input) {
     workspace,
     head,
     artifacts: isUnavailable(artifacts) ? /* @__PURE__ */ new Map() : artifacts,
+    trust: input.trust,
     now
   };
   const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change2;
@@ -11128,13 +11644,113 @@ function between(least, most) {
   return `${least === most ? least : `${least} to ${most}`} changed ${most === 1 ? "file" : "files"}`;
 }
 
+// src/documents/workflow.ts
+var PLATFORM_ACTIONS = [
+  "actions/checkout",
+  "actions/create-github-app-token",
+  "actions/download-artifact",
+  "actions/upload-artifact"
+];
+var FETCH = 'git fetch --no-tags origin "$HEAD_SHA"';
+var OF_ITS_OWN = ["container", "services", "env"];
+function judgingJob(text2, key, action) {
+  const document = parseYaml(text2, "workflow");
+  if (!("locate" in document)) return { job: "unknown", why: "The workflow file is not valid YAML." };
+  const job2 = at(at(document.value, "jobs"), key);
+  const steps = at(job2, "steps");
+  if (!Array.isArray(steps)) return { job: "unknown", why: `The workflow file has no job "${key}" with steps.` };
+  const own = OF_ITS_OWN.find((name2) => at(job2, name2) !== void 0);
+  if (own !== void 0) return { job: "shared", why: `The job "${key}" has \`${own}\` of its own.` };
+  const trusted = [...PLATFORM_ACTIONS, "gatebook/gatebook", ...action === "" ? [] : [action]];
+  const [why2] = steps.flatMap((step) => stepProblem(step, trusted) ?? []).map((what) => `The job "${key}" ${what}.`);
+  return why2 === void 0 ? { job: "separate" } : { job: "shared", why: why2 };
+}
+function stepProblem(step, trusted) {
+  const [run2, uses, env] = ["run", "uses", "env"].map((name3) => at(step, name3));
+  if (typeof run2 === "string") {
+    const names = typeof env === "object" && env !== null ? Object.keys(env) : [];
+    return run2.trim() === FETCH && names.every((name3) => name3 === "HEAD_SHA") ? void 0 : "runs commands of its own";
+  }
+  if (typeof uses !== "string") return "has a step without `uses`";
+  const [name2 = "", version] = uses.split("@");
+  if (version === void 0 || !trusted.some((one) => one.toLowerCase() === name2.toLowerCase()))
+    return `uses ${/^[\w./-]{1,100}$/.test(name2) ? name2 : "an action"}, which may run anything`;
+  return env === void 0 ? void 0 : "sets variables for a step";
+}
+var at = (value, key) => typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
+
+// src/github/contents/file-at.ts
+var fileAnswer = object({ type: literal("file"), sha: string(), encoding: string(), content: string() });
+async function fileAt(client, { owner, name: name2 }, path, commit2) {
+  const what = `reading ${path} at ${commit2.slice(0, 7)}`;
+  try {
+    const parameters = { owner, repo: name2, path, ref: commit2 };
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/contents/{path}", parameters, { what });
+    const { sha, encoding, content } = parse(fileAnswer, data, [], what);
+    return encoding === "base64" ? { blob: sha, text: Buffer.from(content, "base64").toString("utf8") } : void 0;
+  } catch (error) {
+    if (error instanceof GitHubError) return void 0;
+    throw error;
+  }
+}
+
+// src/collect/channel.ts
+var NOT_OF_THE_CHANGE = [
+  ...["pull_request_target", "workflow_run", "check_run", "issue_comment", "issues", "schedule"],
+  ...["push", "release", "deployment"]
+];
+async function collectChannel(client, repository2, run2, base) {
+  const unknown = (why2) => ({ job: null, trust: "self-reported", why: why2 });
+  const { workflow, workflowRepository, workflowSha } = run2;
+  if (workflowRepository.toLowerCase() !== `${repository2.owner}/${repository2.name}`.toLowerCase())
+    return unknown("The workflow is from another repository.");
+  const file3 = await fileAt(client, repository2, workflow, workflowSha);
+  if (file3 === void 0) return unknown(`${workflow} cannot be read at commit ${workflowSha.slice(0, 10)}.`);
+  const seen = judgingJob(file3.text, run2.job, run2.action);
+  if (seen.job === "unknown") return unknown(seen.why);
+  if (seen.job === "shared") return { job: "shared", trust: "self-reported", why: seen.why };
+  if (base !== null && !NOT_OF_THE_CHANGE.includes(run2.event)) {
+    const before2 = await fileAt(client, repository2, workflow, base);
+    if (before2?.blob !== file3.blob)
+      return { job: "separate", trust: "self-reported", why: `${workflow} is not the same as on the base branch.` };
+  }
+  return { job: "separate", trust: "platform", why: "" };
+}
+
+// src/app/shared/trust.ts
+async function channelOf({ client, repository: repository2, thisRun }, base) {
+  return thisRun === void 0 ? { job: null, trust: "self-reported", why: "It is not a run of a workflow." } : collectChannel(client, repository2, thisRun, base);
+}
+async function withChannel(context, options2) {
+  const { job: job2, trust } = await channelOf(context, null);
+  const { decidedBy } = options2;
+  return { ...options2, decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, job: job2, trust } } };
+}
+async function trustTooLow(context, wanted, { base, reports }) {
+  if (wanted === "self-reported") return void 0;
+  const { trust, why: why2 } = await channelOf(context, base);
+  if (isBelow(trust, wanted)) return tooLow(`this run is \`${trust}\`. ${why2}`, wanted, SEPARATE);
+  const weak = reports.find((report) => isBelow(trustOfReport(report, trust), wanted));
+  if (weak === void 0) return void 0;
+  const next = wanted === "platform" ? "Demand `ci-artifact`: no report is from the platform itself." : "Upload the report as an artifact, and name the artifact in the policy.";
+  return tooLow(`the report "${weak.name}" is \`${trustOfReport(weak, trust)}\`.`, wanted, next);
+}
+var SEPARATE = "Run Gatebook in a job of its own, without `run`, `container`, `services` and `env`, in a workflow that the change does not edit.";
+var tooLow = (what, wanted, next) => ({
+  code: "trust_too_low",
+  message: `The policy demands the trust \`${wanted}\`, but ${what}`.trimEnd(),
+  next,
+  data: { trust: wanted }
+});
+
 // src/app/facts/workspace.ts
 async function readWorkspace(context, change2, rules2, needs, collectedAt) {
   const { workspace, path, clock } = context;
   if (workspace === void 0 || !rules2) return void 0;
   const head = change2.headRefOid;
   const requests = reportRequests(needs);
-  const temp = join6(context.temp, "gatebook", "artifacts");
+  const all = reportsIn(requests);
+  const temp = join7(context.temp, "gatebook", "artifacts");
   try {
     const local = await collectLocal({
       workspace,
@@ -11143,15 +11759,16 @@ async function readWorkspace(context, change2, rules2, needs, collectedAt) {
       base: rules2.oid,
       platformFileCount: change2.changedFiles,
       requests,
-      artifacts: await collectArtifacts({ ...context, commit: head, requests: reportsIn(requests), temp }),
+      artifacts: await collectArtifacts({ ...context, commit: head, requests: all, temp }),
       artifactsAt: (commit2, wanted) => collectArtifacts({ ...context, commit: commit2, requests: wanted, temp, runs: "successful" }),
+      trust: all.some(({ trust }) => trust !== void 0) ? (await channelOf(context, rules2.oid)).trust : void 0,
       reviewCommits: change2.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
       collectedAt,
       now: clock.now()
     });
     return local === "no-clone" ? void 0 : local;
   } finally {
-    await rm(temp, { recursive: true, force: true });
+    await rm2(temp, { recursive: true, force: true });
   }
 }
 
@@ -11162,8 +11779,8 @@ function openScene(context, answer6, policy, collectors3) {
   return scene({ ...answer6, context, policy, resultingRules, merged: void 0 }, collectors3);
 }
 function mergedScene(context, answer6, policy, previous, collectors3) {
-  const at = answer6.change.mergedAt ?? context.client.time();
-  return scene({ ...answer6, context, policy, resultingRules: answer6.after, merged: { at, previous } }, collectors3);
+  const at2 = answer6.change.mergedAt ?? context.client.time();
+  return scene({ ...answer6, context, policy, resultingRules: answer6.after, merged: { at: at2, previous } }, collectors3);
 }
 function scene(given, collectors3) {
   const { context, policy, change: change2, rules: rules2, repository: repository2, refusals, merged } = given;
@@ -11241,7 +11858,15 @@ var collectors = {
   files: files2,
   labels: ({ source }) => labelsFact(source),
   rulesChange,
-  checks: ({ context, change: change2, merged }) => checksFact(context.client, context.repository, change2.headRefOid, merged ? change2.mergedAt : null),
+  checks: (scene2) => {
+    const apps = requestsFor(scene2.needs, "checks").flatMap((request) => request.apps);
+    return checksFact(scene2.context.client, scene2.context.repository, { ...posted(scene2), apps });
+  },
+  statuses: (scene2) => {
+    const { client, repository: repository2, clock } = scene2.context;
+    const contexts = requestsFor(scene2.needs, "statuses").flatMap((request) => request.contexts);
+    return statusesFact(client, repository2, { ...posted(scene2), contexts, sleep: clock.sleep });
+  },
   ...fromReports(),
   baseline,
   description: async (scene2) => (await scene2.links()).description ?? NOT_COLLECTED,
@@ -11254,25 +11879,14 @@ var collectors = {
   concessions,
   time
 };
+function posted({ context, change: change2, merged }) {
+  const isNew = !merged && context.news?.commit === change2.headRefOid;
+  const until = merged ? change2.mergedAt : null;
+  return { commit: change2.headRefOid, until, news: isNew ? context.news : void 0 };
+}
 function fromReports() {
   const collectorOf = (name2) => async (scene2) => (await scene2.local())?.[name2] ?? NO_CLONE;
   return Object.fromEntries(REPORT_FACTS.map((name2) => [name2, collectorOf(name2)]));
-}
-async function reviews(scene2) {
-  const fact = reviewsFact(scene2.source, await scene2.contents());
-  return scene2.merged ? untilMerged(fact, scene2.change.mergedAt) : fact;
-}
-function untilMerged(reviews2, mergedAt) {
-  if (reviews2.state !== "complete" || mergedAt === null) return reviews2;
-  const merged = Date.parse(mergedAt);
-  const before2 = reviews2.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged);
-  return {
-    ...reviews2,
-    value: before2.map((review) => {
-      const { dismissal } = review;
-      return dismissal && Date.parse(dismissal.at) > merged ? { ...review, state: dismissal.was, dismissal: null } : review;
-    })
-  };
 }
 async function files2(scene2) {
   const { needs, merged } = scene2;
@@ -11312,10 +11926,13 @@ async function baseline({ context, policy, rules: rules2, collectedAt, fact }) {
   const reports = { coverage: await fact("coverage"), tests: await fact("tests") };
   return baselineFact(context, policy, base, reports, collectedAt);
 }
-function concessions({ context, policy, merged, collectedAt }) {
-  const { client, repository: repository2 } = context;
+function concessions(scene2) {
+  const { context, policy, change: change2, merged, collectedAt } = scene2;
   if (!policy.concessions) return Promise.resolve(NOT_COLLECTED);
-  return concessionsFact(client, repository2, policy.concessions.label, merged?.at ?? collectedAt);
+  const { label } = policy.concessions;
+  const mayGrant = mayHoldIn(grantingRoles(policy));
+  const input = { label, pull: change2.number, mayGrant, asOf: merged?.at ?? collectedAt };
+  return concessionsFact(context.client, context.repository, input);
 }
 function time({ merged, collectedAt }) {
   const provenance4 = { source: "github", trust: "platform", collectedAt };
@@ -11437,7 +12054,17 @@ async function judgeChange(context, answer6) {
   const title = answer6.change.title;
   if (!("policy" in read2)) {
     const first = await firstPolicyVerdict(context, answer6, read2, subjectOf(answer6));
-    return { verdict: first ?? unreadable4(context, answer6, read2.reasons), facts: void 0, policy: void 0, title };
+    return { verdict: first ?? unreadable7(context, answer6, read2.reasons), facts: void 0, policy: void 0, title };
+  }
+  const demands = {
+    base: answer6.rules?.oid ?? null,
+    reports: reportsIn(reportRequests(needsOf(read2.policy, "change")))
+  };
+  const low = await trustTooLow(context, read2.policy.trust, demands);
+  if (low) {
+    const cause = { title: "The run is trusted less than the policy demands", reasons: [low] };
+    const verdict3 = brokenVerdict(subjectOf(answer6), context.policyPath, cause);
+    return { verdict: verdict3, facts: void 0, policy: read2.policy, title };
   }
   const facts2 = await collectFacts(openScene(context, answer6, read2.policy, collectors));
   const verdict2 = evaluate(read2.policy, facts2, {
@@ -11454,10 +12081,10 @@ function noBase(branch) {
   return {
     code: "base_unreadable",
     message: `The base branch ${branch} cannot be read: it does not exist, or the token has no read access.`,
-    next: "Grant the job `contents: read`, and set the base of the pull request to an existing branch."
+    next: `${grant("contents: read")} Set the base of the pull request to an existing branch.`
   };
 }
-function unreadable4({ policyPath }, answer6, reasons) {
+function unreadable7({ policyPath }, answer6, reasons) {
   return brokenVerdict(subjectOf(answer6), policyPath, { title: "The policy cannot be used", reasons });
 }
 function subjectOf({ change: change2, repository: repository2, rules: rules2 }) {
@@ -11466,25 +12093,33 @@ function subjectOf({ change: change2, repository: repository2, rules: rules2 }) 
 
 // src/app/change/check-change.ts
 var MAX_ROUNDS = 3;
-async function checkChange(context, pull, prefetched) {
+async function checkChange(context, pull, prefetched, publish2) {
   const { client, repository: repository2, policyPath } = context;
+  const publishNow = async (judged) => ({ judged, published: await publish2(judged, client.time()) });
   for (let round = 1; ; round++) {
     const ask2 = round === 1 ? prefetched : askChange(client, repository2, pull, policyPath);
     const answer6 = await readChange(client, repository2, pull, ask2);
-    refuseClosed(answer6);
+    if (answer6.change.state !== "OPEN") return { closed: closedSentence(answer6.change) };
     const judged = await judgeChange(context, answer6);
-    if (!hasMoved(answer6, await readCurrent(client, repository2, pull))) return judged;
-    if (round === MAX_ROUNDS) return unsettled(judged);
+    if (!hasMoved(answer6, await readCurrent(client, repository2, pull))) {
+      const checked2 = await publishNow(judged);
+      if (!await movedAfter(context, answer6)) return checked2;
+    }
+    if (round === MAX_ROUNDS) return publishNow(unsettled(judged));
   }
 }
-function refuseClosed({ change: change2 }) {
-  if (change2.state === "OPEN") return;
-  const how = change2.state === "MERGED" ? "merged" : "closed";
-  throw new UserFacingError(
-    "change_closed",
-    `Change #${change2.number} is ${how}, so it is no longer evaluated. Nothing was posted.`,
-    how === "merged" ? "See its record in the ledger for its verdict." : "Reopen it to have it evaluated."
-  );
+async function movedAfter({ client, repository: repository2 }, answer6) {
+  try {
+    const now = await readCurrent(client, repository2, answer6.change.number);
+    return now.state === "OPEN" && hasMoved(answer6, now);
+  } catch (error) {
+    if (error instanceof GitHubError) return false;
+    throw error;
+  }
+}
+function closedSentence({ number: number2, state }) {
+  const [how, next] = state === "MERGED" ? ["merged", "See its record in the ledger for its verdict."] : ["closed", "Reopen it to have it evaluated."];
+  return `Change #${number2} is ${how}, so it is no longer evaluated. ${next}`;
 }
 function unsettled({ verdict: verdict2, ...judged }) {
   const gates2 = verdict2.gates.map(
@@ -11511,6 +12146,8 @@ var slug = string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 var code3 = string().regex(/^[a-z][a-z_]{0,63}$/);
 var count = strictObject({ code: code3, count: int().positive() });
 var gateShape = verdict.shape.gates.element.shape;
+var accountId = string().regex(/^[1-9]\d{0,15}$/);
+var MAX_PUSHERS = 100;
 var MAX_DIFFERING = 50;
 var embeddedVerdictSchema = strictObject({
   schema: literal("gatebook/judged/1"),
@@ -11534,7 +12171,8 @@ var embeddedVerdictSchema = strictObject({
       digest: digest.nullable().describe("Digest of the file it was read from, or of the digests of several files.")
     })
   ).max(16),
-  pushers: array(string().regex(/^[1-9]\d{0,15}$/)).max(10).optional().describe("Account ids of who pushed the head. GitHub may no longer report them after its branch is deleted."),
+  pushers: array(accountId).max(MAX_PUSHERS).optional().describe("Account ids of everybody who pushed. GitHub may no longer report them after the branch is deleted."),
+  pushedByApps: array(strictObject({ id: accountId, slug: string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/) })).max(MAX_PUSHERS).optional().describe("Those of them that are apps."),
   contents: array(
     strictObject({ commit: oid3, digest, differing: array(string().max(400)).max(MAX_DIFFERING).optional() })
   ).max(300).describe(
@@ -11561,7 +12199,14 @@ function embeddedVerdictOf(verdict2, facts2) {
   };
 }
 function pushersOf({ lastPushers: lastPushers2 }) {
-  return lastPushers2.state === "complete" && lastPushers2.value.length > 0 ? { pushers: lastPushers2.value.map(({ id }) => id) } : {};
+  if (lastPushers2.state !== "complete" || lastPushers2.value.length === 0) return {};
+  if (lastPushers2.value.length > MAX_PUSHERS) return {};
+  const apps = lastPushers2.value.filter(({ kind }) => kind !== "User");
+  const slugs = apps.map(({ id, login }) => ({ id, slug: login.toLowerCase().replace(/\[bot\]$/, "") }));
+  return {
+    pushers: lastPushers2.value.map(({ id }) => id),
+    ...slugs.length > 0 ? { pushedByApps: slugs } : {}
+  };
 }
 var MAX_WITH_PATHS = 20;
 function contentsOf2({ change: change2, reviews: reviews2 }) {
@@ -11637,6 +12282,63 @@ function parseJson(text2) {
   }
 }
 
+// src/publish/check-runs.ts
+var MAX_BYTES4 = 65e3;
+var overallName = (name2) => `${name2}: verdict`;
+function checkRuns(verdict2, facts2, title, options2) {
+  const gates2 = verdict2.gates.filter((gate) => gate.type !== POLICY_GATE);
+  return [...gates2.map((gate) => gateCheck(gate, verdict2, options2)), overallCheck(verdict2, facts2, title, options2)];
+}
+function gateCheck(gate, verdict2, options2) {
+  const shown2 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
+  return {
+    run: {
+      ...common(`${options2.name}: ${gate.id}`, verdict2, options2),
+      conclusion: shown2,
+      output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict2), MAX_BYTES4) }
+    },
+    annotations: options2.annotate ? annotations(gate) : []
+  };
+}
+function titleOf({ enforce, outcome: outcome2, title }) {
+  if (outcome2 === "pass" || enforce === "blocking" && conclusion(outcome2) === "failure") return title;
+  return `${OUTCOME_WORDS[outcome2]}${enforce === "advisory" ? " (advisory)" : ""}: ${title}`;
+}
+function overallCheck(verdict2, facts2, title, options2) {
+  const policyProblems = verdict2.gates.filter((gate) => gate.type === POLICY_GATE);
+  return {
+    run: {
+      ...common(options2.overall, verdict2, options2),
+      conclusion: conclusion(verdict2.outcome),
+      output: {
+        title: plain(headline(verdict2), 200),
+        summary: withinBytes(verdictPage(verdict2, title), MAX_BYTES4),
+        ...machineReadable(verdict2, facts2)
+      }
+    },
+    annotations: options2.annotate ? policyProblems.flatMap(annotations) : []
+  };
+}
+function machineReadable(verdict2, facts2) {
+  if (verdict2.subject.pull === void 0) return {};
+  const text2 = block2(embeddedVerdictOf(verdict2, facts2));
+  return Buffer.byteLength(text2) > MAX_BYTES4 ? {} : { text: text2 };
+}
+function common(name2, verdict2, { detailsUrl, judgedAt }) {
+  return {
+    name: plain(name2, 200),
+    head_sha: verdict2.subject.head,
+    status: "completed",
+    external_id: externalId(verdict2, judgedAt),
+    ...detailsUrl === void 0 ? {} : { details_url: detailsUrl }
+  };
+}
+function externalId({ subject }, judgedAt) {
+  const of = subject.release === void 0 ? subject.pull ?? "group" : "release";
+  return `gatebook:${of}:${judgedAt}`;
+}
+var isOfChange = (externalId2, pull) => externalId2 === `gatebook:${pull}` || externalId2?.startsWith(`gatebook:${pull}:`) === true;
+
 // src/record/clauses.ts
 var CLAUSES = {
   merge: inEveryEdition("8.1", "8.3.4", "8.3.6", "8.5.2", "8.5.6", "8.6", "9.1.1"),
@@ -11652,11 +12354,11 @@ function mergeRecord(merge4) {
   refuseForeignVerdict(merge4);
   const schema = SCHEMA;
   const kind = "merge";
-  const at = utcSecond(merge4.at);
+  const at2 = utcSecond(merge4.at);
   const record2 = {
     schema,
     kind,
-    at,
+    at: at2,
     repository: repository2,
     subject,
     policy: "verdict" in decision ? decision.verdict.policy : decision.policy,
@@ -11668,7 +12370,7 @@ function mergeRecord(merge4) {
     links,
     changeRecord,
     obligations,
-    authority: { author, mergedBy, at, basis: merge4.basis },
+    authority: { author, mergedBy, at: at2, basis: merge4.basis },
     decidedBy,
     kept: NOTHING_KEPT,
     clauses: clausesOf2(edition, kind),
@@ -11814,14 +12516,14 @@ function awaitsOf2(type, code4) {
 // src/app/reuse/previous-verdict.ts
 var MAX_EARLIER = 5;
 async function findJudgements(client, repository2, wanted) {
-  const ofHead = await judgementsOf(client, repository2, wanted, MAX_PAGES7);
+  const ofHead = await judgementsOfHead(client, repository2, wanted);
   const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
   const known = await judgementsBefore(client, repository2, wanted, earlier.slice(0, MAX_EARLIER));
   const asked = [...known, ...ofHead ? [ofHead] : []];
   const isWhole2 = [wanted.head, ...wanted.reviewed].every((commit2) => wanted.commits.includes(commit2));
   const all = isWhole2 ? earlier.length + 1 : null;
   return {
-    previous: newestOf2(ofHead ?? [], wanted),
+    previous: newestOf3(ofHead ?? [], wanted),
     attempts: attemptsIn(asked.flat(), { asked: asked.length, all }),
     times: timesIn(asked.flat())
   };
@@ -11830,7 +12532,12 @@ async function judgementsBefore(client, repository2, wanted, heads) {
   const known = [];
   try {
     for (const head of heads) {
-      const runs = await judgementsOf(client, repository2, { ...wanted, head }, 1);
+      const runs = await judgementsOf(
+        client,
+        repository2,
+        { ...wanted, head },
+        { name: overallName(wanted.checkName), pages: 1 }
+      );
       if (runs) known.push(runs);
     }
   } catch (error) {
@@ -11838,12 +12545,20 @@ async function judgementsBefore(client, repository2, wanted, heads) {
   }
   return known;
 }
-async function judgementsOf(client, repository2, wanted, pages) {
-  const apps = /* @__PURE__ */ new Set([wanted.viewer.replace(/\[bot\]$/, ""), "github-actions"]);
-  const asked = { commit: wanted.head, name: wanted.checkName, pages, what: "looking for the verdict before the merge" };
-  return (await readCheckRuns(client, repository2, asked))?.filter((run2) => run2.name === wanted.checkName && run2.head_sha === wanted.head && apps.has(run2.app?.slug ?? "")).filter((run2) => run2.external_id === `gatebook:${wanted.pull}` && endedBefore(run2, wanted.until));
+async function judgementsOfHead(client, repository2, wanted) {
+  const found2 = await judgementsOf(client, repository2, wanted, {
+    name: overallName(wanted.checkName),
+    pages: MAX_PAGES9
+  });
+  if (found2?.length !== 0) return found2;
+  return judgementsOf(client, repository2, wanted, { name: wanted.checkName, pages: MAX_PAGES9 });
 }
-function newestOf2(runs, { head, pull }) {
+async function judgementsOf(client, repository2, { head, pull, viewer: viewer2, until }, { name: name2, pages }) {
+  const apps = /* @__PURE__ */ new Set([viewer2.replace(/\[bot\]$/, ""), "github-actions"]);
+  const asked = { commit: head, name: name2, pages, what: "looking for the verdict before the merge" };
+  return (await readCheckRuns(client, repository2, asked))?.filter((run2) => run2.name === name2 && run2.head_sha === head && apps.has(run2.app?.slug ?? "")).filter((run2) => isOfChange(run2.external_id, pull) && endedBefore(run2, until));
+}
+function newestOf3(runs, { head, pull }) {
   const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
   const block3 = newest && readBlock2(newest.output.text ?? "");
   if (!newest || !block3) return void 0;
@@ -11873,18 +12588,18 @@ function failedIn({ output }) {
 }
 function timesIn(runs) {
   const ended = runs.flatMap(
-    ({ completed_at: at, conclusion: conclusion2 }) => at === null ? [] : [{ at: utcSecond(at), conclusion: conclusion2 }]
+    ({ completed_at: at2, conclusion: conclusion2 }) => at2 === null ? [] : [{ at: utcSecond(at2), conclusion: conclusion2 }]
   );
-  const earliest = (some) => some.map(({ at }) => at).sort()[0] ?? null;
+  const earliest = (some) => some.map(({ at: at2 }) => at2).sort()[0] ?? null;
   return {
     firstVerdict: earliest(ended),
     firstGreen: earliest(ended.filter(({ conclusion: conclusion2 }) => conclusion2 === "success"))
   };
 }
-function endedBefore({ status, completed_at: at }, until) {
-  return status === "completed" && at !== null && (until === null || Date.parse(at) <= Date.parse(until));
+function endedBefore({ status, completed_at: at2 }, until) {
+  return status === "completed" && at2 !== null && (until === null || Date.parse(at2) <= Date.parse(until));
 }
-var MAX_PAGES7 = 10;
+var MAX_PAGES9 = 10;
 
 // src/app/reuse/reuse-verdict.ts
 function isGone({ needs }, facts2) {
@@ -12041,7 +12756,7 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (repository2.commit?.__typename !== "Commit")
     throw missing2(`GitHub does not have commit ${commit2}.`, "Check what started this run.");
-  if (!tags) throw missing2("The token has no permission to read the tags.", "Grant the job `contents: read`.");
+  if (!tags) throw missing2("The token has no permission to read the tags.", grant("contents: read"));
   const nodes = tags.nodes.flatMap((node) => node ?? []);
   return {
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
@@ -12076,10 +12791,10 @@ var compared = object({
   total_commits: number().int(),
   commits: array(object({ sha: string(), parents: array(object({ sha: string() })) }))
 });
-var PAGE5 = 100;
-async function comparePage(client, { owner, name: name2 }, { base, head, page }) {
+var PAGE6 = 100;
+async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
-  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE5, page };
+  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE6, page: page2 };
   const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
   const { status, total_commits: total, commits } = parse(compared, answer6.data, [], what);
   return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
@@ -12103,7 +12818,7 @@ async function readHistory(client, { owner, name: name2 }, commit2, most) {
   const what = "reading the history of the release";
   const steps = [];
   let cursor = null;
-  for (let page = 0; page < most; page++) {
+  for (let page2 = 0; page2 < most; page2++) {
     const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
     const history = parse(historyAnswer, answer6.data, answer6.errors, what).repository.object?.history;
     if (!history) return void 0;
@@ -12158,14 +12873,14 @@ async function readRunReviews(client, { owner, name: name2 }, run2) {
 async function groupChanges(context, task) {
   const entries = await readQueue(context.client, context.repository, task.branch);
   const chain = [];
-  let at = task.head;
-  while (at !== task.base && chain.length <= entries.length) {
-    const entry2 = entries.find(({ head }) => head === at);
+  let at2 = task.head;
+  while (at2 !== task.base && chain.length <= entries.length) {
+    const entry2 = entries.find(({ head }) => head === at2);
     if (!entry2) break;
     chain.unshift(entry2.pull);
-    at = entry2.base;
+    at2 = entry2.base;
   }
-  if (at === task.base && chain.length > 0) return chain;
+  if (at2 === task.base && chain.length > 0) return chain;
   const only = await onlyChange(context, task);
   if (only !== void 0) return [only];
   throw new UserFacingError(
@@ -12257,78 +12972,26 @@ function named(pull, reasons) {
   return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull}: ${reason.message}` }));
 }
 
-// src/publish/check-runs.ts
-var MAX_BYTES4 = 65e3;
+// src/publish/post-checks.ts
 var BATCH2 = 50;
-function checkRuns(verdict2, facts2, title, options2) {
-  const gates2 = verdict2.gates.filter((gate) => gate.type !== POLICY_GATE);
-  return [...gates2.map((gate) => gateCheck(gate, verdict2, options2)), overallCheck(verdict2, facts2, title, options2)];
-}
-function gateCheck(gate, verdict2, options2) {
-  const shown2 = gate.enforce === "advisory" ? "success" : conclusion(gate.outcome);
-  return {
-    run: {
-      ...common(`${options2.name}: ${gate.id}`, verdict2, options2),
-      conclusion: shown2,
-      output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict2), MAX_BYTES4) }
-    },
-    annotations: options2.annotate ? annotations(gate) : []
-  };
-}
-function titleOf({ enforce, outcome: outcome2, title }) {
-  if (outcome2 === "pass" || enforce === "blocking" && conclusion(outcome2) === "failure") return title;
-  return `${OUTCOME_WORDS[outcome2]}${enforce === "advisory" ? " (advisory)" : ""}: ${title}`;
-}
-function overallCheck(verdict2, facts2, title, options2) {
-  const policyProblems = verdict2.gates.filter((gate) => gate.type === POLICY_GATE);
-  return {
-    run: {
-      ...common(options2.name, verdict2, options2),
-      conclusion: conclusion(verdict2.outcome),
-      output: {
-        title: plain(headline(verdict2), 200),
-        summary: withinBytes(verdictPage(verdict2, title), MAX_BYTES4),
-        ...machineReadable(verdict2, facts2)
-      }
-    },
-    annotations: options2.annotate ? policyProblems.flatMap(annotations) : []
-  };
-}
-function machineReadable(verdict2, facts2) {
-  if (verdict2.subject.pull === void 0) return {};
-  const text2 = block2(embeddedVerdictOf(verdict2, facts2));
-  return Buffer.byteLength(text2) > MAX_BYTES4 ? {} : { text: text2 };
-}
-function common(name2, verdict2, { detailsUrl }) {
-  return {
-    name: plain(name2, 200),
-    head_sha: verdict2.subject.head,
-    status: "completed",
-    external_id: externalId(verdict2),
-    ...detailsUrl === void 0 ? {} : { details_url: detailsUrl }
-  };
-}
-function externalId({ subject }) {
-  if (subject.release !== void 0) return "gatebook:release";
-  return `gatebook:${subject.pull ?? "group"}`;
-}
 async function postChecks(client, repository2, checks) {
   const overall = checks.at(-1);
   const isRed = overall?.run.conclusion === "failure";
   const ordered = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks;
-  const posted = { url: void 0, problem: void 0, missing: [], annotationProblem: void 0 };
-  for (const check2 of ordered) Object.assign(posted, await tryOne(client, repository2, check2, posted, check2 === overall));
-  return posted;
+  const posted2 = { overall: void 0, problem: void 0, missing: [], annotationProblem: void 0 };
+  for (const check2 of ordered) Object.assign(posted2, await tryOne(client, repository2, check2, posted2, check2 === overall));
+  return posted2;
 }
-async function tryOne(client, repository2, check2, posted, isOverall) {
-  const hopeless = posted.problem?.code === "forbidden" || posted.problem && isOverall;
-  if (hopeless) return { missing: [...posted.missing, check2.run.name] };
+async function tryOne(client, repository2, check2, posted2, isOverall) {
+  const { code: code4 } = posted2.problem ?? {};
+  const hopeless = code4 === "forbidden" || code4 === "rate_limited" || posted2.problem && isOverall;
+  if (hopeless) return { missing: [...posted2.missing, check2.run.name] };
   try {
-    const { url, annotationProblem = posted.annotationProblem } = await postOne(client, repository2, check2);
-    return { annotationProblem, ...isOverall ? { url } : {} };
+    const { made, annotationProblem = posted2.annotationProblem } = await postOne(client, repository2, check2);
+    return { annotationProblem, ...isOverall ? { overall: made } : {} };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    return { problem: posted.problem ?? error, missing: [...posted.missing, check2.run.name] };
+    return { problem: posted2.problem ?? error, missing: [...posted2.missing, check2.run.name] };
   }
 }
 async function postOne(client, { owner, name: name2 }, check2) {
@@ -12337,9 +13000,9 @@ async function postOne(client, { owner, name: name2 }, check2) {
   const first = check2.annotations.slice(0, BATCH2);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
   const answer6 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
-  const { id, html_url } = parse(checkRunAnswer, answer6.data, [], what);
+  const { id, html_url, app } = parse(checkRunAnswer, answer6.data, [], what);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
-  return { url: html_url ?? void 0, annotationProblem };
+  return { made: { id, url: html_url ?? void 0, app: app?.slug, run: check2.run }, annotationProblem };
 }
 async function postMoreAnnotations(client, { owner, name: name2 }, id, check2) {
   const { title, summary: summary2 } = check2.run.output;
@@ -12356,38 +13019,272 @@ async function postMoreAnnotations(client, { owner, name: name2 }, id, check2) {
   return void 0;
 }
 
+// src/publish/said-checks.ts
+function unsaid(checks, standing) {
+  return checks.filter(({ run: run2 }) => {
+    const newest = newestOf4(run2.name, standing);
+    return newest === void 0 || !saysSame(newest, run2);
+  });
+}
+var newestOf4 = (name2, standing) => standing.filter((run2) => run2.name === name2).sort((a, b) => b.id - a.id)[0];
+function saysSame(newest, { conclusion: conclusion2, external_id, output }) {
+  return newest.status === "completed" && newest.conclusion === conclusion2 && untimed(newest.external_id) === untimed(external_id) && newest.output.title === output.title && newest.output.summary?.trim() === output.summary.trim();
+}
+var untimed = (externalId2) => externalId2?.split(":").slice(0, 2).join(":");
+
+// src/publish/check-signal.ts
+var MAX_PAGES10 = 3;
+function checkSignal(client, repository2, commit2, name2) {
+  return {
+    async listed(like) {
+      const what = "looking for checks of other runs";
+      const runs = await readCheckRuns(client, repository2, { commit: commit2, name: name2, pages: MAX_PAGES10, what }) ?? [];
+      const said2 = runs.flatMap((run2) => saidBy(run2) ?? []);
+      return like === void 0 ? said2 : said2.filter(({ app }) => app === like.app);
+    },
+    async repeat(said2) {
+      const what = `posting the check "${name2}"`;
+      const parameters = { owner: repository2.owner, repo: repository2.name, ...said2.run };
+      const { data } = await client.rest("POST /repos/{owner}/{repo}/check-runs", parameters, { what });
+      return { ...said2, id: parse(checkRunAnswer, data, [], what).id };
+    }
+  };
+}
+function saidBy(node) {
+  const { id, name: name2, head_sha, status, conclusion: conclusion2, external_id, app, output } = node;
+  const [, judgedAt] = /^gatebook:\w+:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(external_id ?? "") ?? [];
+  if (judgedAt === void 0 || external_id === null || status !== "completed") return void 0;
+  if (conclusion2 !== "success" && conclusion2 !== "failure") return void 0;
+  const text2 = output.text === null ? {} : { text: output.text };
+  const run2 = {
+    name: name2,
+    head_sha,
+    status,
+    conclusion: conclusion2,
+    external_id,
+    output: { title: output.title ?? "", summary: output.summary ?? "", ...text2 }
+  };
+  return { id, judgedAt, isGreen: conclusion2 === "success", app: app?.slug, run: run2 };
+}
+
+// src/publish/signal.ts
+async function newerRed(signal, judgedAt, now) {
+  const latest2 = latestJudged((await signal.listed()).filter((one) => one.judgedAt <= now()));
+  return latest2 && latest2.judgedAt > judgedAt && !latest2.isGreen ? latest2 : void 0;
+}
+var MAX_ROUNDS2 = 3;
+async function settle(signal, ours, now) {
+  let last = ours;
+  for (let round = 1; ; round++) {
+    const others = (await signal.listed(ours)).filter((one) => one.judgedAt <= now());
+    const all = [...others, ours, last];
+    const counts2 = latestJudged(all) ?? ours;
+    const shown2 = all.reduce((latest2, one) => one.id > latest2.id ? one : latest2, ours);
+    if (shown2.isGreen === counts2.isGreen || round === MAX_ROUNDS2) return counts2;
+    last = await signal.repeat(counts2);
+  }
+}
+function latestJudged(all) {
+  const newestFirst = [...all].sort((a, b) => {
+    if (a.judgedAt === b.judgedAt) return b.id - a.id;
+    return a.judgedAt < b.judgedAt ? 1 : -1;
+  });
+  return newestFirst[0];
+}
+
+// src/publish/status-signal.ts
+var MAX_DESCRIPTION = 140;
+function statusOf3(verdict2, context, link2, judgedAt) {
+  return {
+    state: STATES[verdict2.outcome],
+    context,
+    description: shortened(plain(headline(verdict2))),
+    target_url: `${link2}#gatebook=${judgedAt}`
+  };
+}
+var STATES = { pass: "success", fail: "failure", error: "failure" };
+function shortened(text2) {
+  if (text2.length <= MAX_DESCRIPTION) return text2;
+  return `${text2.slice(0, MAX_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+function statusSignal(client, repository2, commit2, context) {
+  const post = async (status) => {
+    const posted2 = saidBy2(await postStatus(client, repository2, commit2, status));
+    if (!posted2) throw unreadable(`posting the commit status "${context}"`);
+    return posted2;
+  };
+  return {
+    say: post,
+    repeat: ({ status }) => post(status),
+    async listed(like) {
+      const all = await newestStatuses(client, repository2, commit2);
+      const said2 = all.filter((one) => one.context === context).flatMap((one) => saidBy2(one) ?? []);
+      return like === void 0 ? said2 : said2.filter(({ by }) => by === like.by);
+    }
+  };
+}
+function saidBy2({ id, state, context, description, target_url: link2, creator }) {
+  const [, judgedAt] = /#gatebook=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(link2 ?? "") ?? [];
+  if (judgedAt === void 0 || link2 === null) return void 0;
+  const status = { state, context, description: description ?? "", target_url: link2 };
+  return { id, judgedAt, isGreen: state === "success", by: creator?.id, status };
+}
+
+// src/app/change/decide.ts
+async function sayByStatus(context, { verdict: verdict2, judgedAt }, at2) {
+  const { client, repository: repository2 } = context;
+  const signal = statusSignal(client, repository2, verdict2.subject.head, at2.context);
+  const outvoted = await outvotedBy(context, signal, { verdict: verdict2, judgedAt });
+  if (outvoted) return outvoted;
+  try {
+    const ours = await signal.say(statusOf3(verdict2, at2.context, at2.link, judgedAt));
+    return settled(context, signal, ours);
+  } catch (error) {
+    return { unsaid: notSaid(`the commit status "${at2.context}"`, error), notices: [] };
+  }
+}
+async function isOutvoted(context, judged, name2) {
+  const { client, repository: repository2 } = context;
+  return outvotedBy(context, checkSignal(client, repository2, judged.verdict.subject.head, name2), judged);
+}
+async function settleCheck(context, { verdict: verdict2, judgedAt }, { overall, problem }, name2) {
+  if (!overall) return { unsaid: notSaid(`the check "${name2}"`, problem), notices: [] };
+  const { client, repository: repository2 } = context;
+  const { id, app, run: run2 } = overall;
+  const ours = { id, judgedAt, isGreen: verdict2.outcome === "pass", app, run: run2 };
+  return settled(context, checkSignal(client, repository2, verdict2.subject.head, name2), ours);
+}
+async function outvotedBy({ client }, signal, { verdict: verdict2, judgedAt }) {
+  if (verdict2.outcome !== "pass") return void 0;
+  try {
+    const newer = await newerRed(signal, judgedAt, client.time);
+    return newer && { unsaid: void 0, notices: [`Not posted: ${newerRun(newer)}`] };
+  } catch (error) {
+    if (error instanceof GitHubError) return void 0;
+    throw error;
+  }
+}
+var newerRun = ({ judgedAt, isGreen }) => `a run with newer facts, of ${judgedAt}, has said that the change ${isGreen ? "passes" : "does not pass"}. That verdict stands.`;
+async function settled({ client }, signal, ours) {
+  try {
+    const counts2 = await settle(signal, ours, client.time);
+    const isOvertaken = counts2.judgedAt !== ours.judgedAt && counts2.isGreen !== ours.isGreen;
+    return { unsaid: void 0, notices: isOvertaken ? [`Posted, and overtaken: ${newerRun(counts2)}`] : [] };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const notice = `The verdict was posted. Whether another run has posted at the same time could not be read. ${error.message} ${error.next}`;
+    return { unsaid: void 0, notices: [notice] };
+  }
+}
+function notSaid(what, error) {
+  if (!(error instanceof GitHubError)) throw error;
+  return `Not posted: ${what}, which branches require. An older one may still be shown. ${error.message} ${error.next}`;
+}
+
 // src/app/change/publish-verdict.ts
-async function publishVerdict(context, judged, inputs, run2) {
+async function publishVerdict(context, judged, judgedAt, publishing) {
+  const { inputs, startedFor } = publishing;
   if (inputs.dryRun) return notPosted("Dry run: nothing was posted.");
-  if (!inputs.publish.has("check-runs")) return { checkUrl: void 0, notices: [], posted: false };
+  if (!inputs.publish.has("check-runs") && !inputs.publish.has("commit-status")) return notPosted();
   const { head } = judged.verdict.subject;
-  if (await hasOwnRun(context, judged, inputs.checkName, run2.startedFor)) {
+  if (await hasOwnRun(context, judged, overallName(inputs.checkName), startedFor)) {
     return notPosted(`The head moved to ${head.slice(0, 7)} and another run has evaluated it. Nothing was posted.`);
   }
+  if (!inputs.publish.has("commit-status")) return publishChecks(context, judged, judgedAt, publishing);
+  if (judged.verdict.outcome !== "pass") return publishRed(context, judged, judgedAt, publishing);
+  return publishGreen(context, judged, judgedAt, publishing);
+}
+async function publishRed(context, judged, judgedAt, publishing) {
+  const { verdict: verdict2 } = judged;
+  const link2 = publishing.url ?? checksPage(context, judged);
+  const decision = await sayByStatus(context, { verdict: verdict2, judgedAt }, { context: publishing.inputs.checkName, link: link2 });
+  const checks = await postAll(context, judged, judgedAt, publishing);
+  return published(checks, decision);
+}
+async function publishGreen(context, judged, judgedAt, publishing) {
+  const checks = await postAll(context, judged, judgedAt, publishing);
+  const link2 = checks.posted.overall?.url ?? publishing.url ?? checksPage(context, judged);
+  const { verdict: verdict2 } = judged;
+  const decision = await sayByStatus(context, { verdict: verdict2, judgedAt }, { context: publishing.inputs.checkName, link: link2 });
+  return published(checks, decision);
+}
+async function publishChecks(context, judged, judgedAt, publishing) {
+  const name2 = overallName(publishing.inputs.checkName);
+  const { verdict: verdict2 } = judged;
+  const outvoted = await isOutvoted(context, { verdict: verdict2, judgedAt }, name2);
+  if (outvoted) return published(NONE2, outvoted);
+  const checks = await postAll(context, judged, judgedAt, publishing);
+  return published(checks, await settleCheck(context, { verdict: verdict2, judgedAt }, checks.posted, name2));
+}
+var checksPage = ({ server, repository: repository2 }, { verdict: verdict2 }) => `${server}/${repository2.owner}/${repository2.name}/commit/${verdict2.subject.head}/checks`;
+var NONE2 = {
+  posted: { overall: void 0, problem: void 0, missing: [], annotationProblem: void 0 },
+  notices: []
+};
+async function postAll(context, { verdict: verdict2, facts: facts2, title }, judgedAt, { inputs, url }) {
+  if (!inputs.publish.has("check-runs")) return NONE2;
+  const { checkName } = inputs;
   const options2 = {
-    name: inputs.checkName,
-    detailsUrl: run2.url,
+    name: checkName,
+    overall: overallName(checkName),
+    judgedAt,
+    detailsUrl: url,
     annotate: inputs.publish.has("annotations")
   };
-  const checks = checkRuns(judged.verdict, judged.facts, judged.title, options2);
-  const { url, problem, missing: missing3, annotationProblem } = await postChecks(context.client, context.repository, checks);
-  const notices = [
+  const checks = checkRuns(verdict2, facts2, title, options2);
+  const standing = await readStanding(context, verdict2.subject.head);
+  const posted2 = await postChecks(context.client, context.repository, [
+    ...unsaid(checks.slice(0, -1), standing),
+    ...checks.slice(-1)
+  ]);
+  return { posted: posted2, notices: [...notPostedOf(posted2), ...supersededName(checkName, standing)] };
+}
+var MAX_PAGES11 = 2;
+async function readStanding({ client, repository: repository2 }, commit2) {
+  try {
+    const wanted = { commit: commit2, pages: MAX_PAGES11, what: "looking for checks of earlier runs" };
+    return await readCheckRuns(client, repository2, wanted) ?? [];
+  } catch (error) {
+    if (error instanceof GitHubError) return [];
+    throw error;
+  }
+}
+function notPostedOf({ problem, missing: missing3, annotationProblem }) {
+  return [
     ...problem ? [`Not posted: ${missing3.map((name2) => `"${name2}"`).join(", ")}. ${problem.message} ${problem.next}`] : [],
     ...annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []
   ];
-  return { checkUrl: url, notices: notices.map((notice) => plain(notice)), posted: !problem && !annotationProblem };
 }
-var notPosted = (notice) => ({ checkUrl: void 0, notices: [plain(notice)], posted: false });
-async function hasOwnRun(context, { verdict: verdict2 }, name2, startedFor) {
+function supersededName(name2, standing) {
+  const old = standing.filter((run2) => run2.name === name2 && run2.external_id?.startsWith("gatebook:") === true);
+  const [newest] = old.sort((a, b) => b.id - a.id);
+  if (newest === void 0 || newest.conclusion === "success") return [];
+  return [
+    `The commit also has a check run "${name2}" of an earlier version of Gatebook, which is red and is required beside the commit status of that name. Push a commit: the new head has the status only.`
+  ];
+}
+function published({ posted: posted2, notices }, decision) {
+  const all = [...decision.notices, ...notices];
+  return {
+    checkUrl: posted2.overall?.url,
+    notices: all.map((notice) => plain(notice)),
+    posted: posted2.overall !== void 0 && !posted2.problem && !posted2.annotationProblem,
+    unsaid: decision.unsaid === void 0 ? void 0 : plain(decision.unsaid)
+  };
+}
+var notPosted = (...notices) => ({
+  checkUrl: void 0,
+  notices: notices.map((notice) => plain(notice)),
+  posted: false,
+  unsaid: void 0
+});
+async function hasOwnRun({ client, repository: repository2 }, { verdict: verdict2 }, name2, startedFor) {
   const { head, pull } = verdict2.subject;
-  if (startedFor === void 0 || startedFor === head) return false;
-  const { owner, name: repo } = context.repository;
-  const parameters = { owner, repo, ref: head, check_name: name2, filter: "all", per_page: 100 };
-  const what = "looking for checks of the new head";
+  if (startedFor === void 0 || startedFor === head || pull === void 0) return false;
   try {
-    const answer6 = await context.client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { check_runs } = parse(checkRunsAnswer, answer6.data, [], what);
-    return check_runs.some((run2) => run2.external_id === `gatebook:${pull}` && run2.status === "completed");
+    const wanted = { commit: head, name: name2, pages: 1, what: "looking for checks of the new head" };
+    const runs = await readCheckRuns(client, repository2, wanted) ?? [];
+    return runs.some((run2) => isOfChange(run2.external_id, pull) && run2.status === "completed");
   } catch (error) {
     if (error instanceof GitHubError) return false;
     throw error;
@@ -12453,7 +13350,7 @@ function chosen2(missing3, before2, pull) {
 // src/github/branch/named.ts
 function pullNamedBy({ oid: oid4, associatedPullRequests }, branch) {
   if (!associatedPullRequests)
-    throw forbidden(`reading which change contains ${oid4.slice(0, 7)}`, {}, "pull-requests: read");
+    throw forbidden(`reading which change contains ${oid4.slice(0, 7)}`, {}, ["pull-requests: read"]);
   const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
   const merged = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
   const through = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
@@ -12480,10 +13377,10 @@ function originOfUnnamed(activity, now, next) {
 }
 
 // src/github/push.ts
-var MAX_PAGES8 = 10;
-var WAITS = [5, 10, 20, 40, 60, 60];
+var MAX_PAGES12 = 10;
+var WAITS2 = [5, 10, 20, 40, 60, 60];
 var NO_WAITS = [];
-async function readPushed(client, repository2, push, clock, waits = WAITS) {
+async function readPushed(client, repository2, push, clock, waits = WAITS2) {
   let found2 = await look(client, repository2, push);
   for (const seconds of waits) {
     if (found2.every(({ origin: origin2 }) => origin2 !== "unknown")) break;
@@ -12549,7 +13446,7 @@ async function firstParents2(client, { owner, name: name2 }, { before: before2, 
   const known = /* @__PURE__ */ new Map();
   const what = "reading what was pushed";
   let cursor = null;
-  for (let page = 0; page < MAX_PAGES8; page++) {
+  for (let page2 = 0; page2 < MAX_PAGES12; page2++) {
     const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
     const history = parse(pushedAnswer, answer6.data, answer6.errors, what).repository.object?.history;
     if (!history)
@@ -12586,12 +13483,12 @@ function walk2(known, after2, before2) {
 // src/record/amendment.ts
 var CLAUSES2 = inEveryEdition("7.5.3");
 var CLASSES = { merge: "change", "policy-change": "quality", release: "release" };
-function amendment({ id: record2, kind, at, amendments }, { repository: repository2, decidedBy, clauses }, statement) {
+function amendment({ id: record2, kind, at: at2, amendments }, { repository: repository2, decidedBy, clauses }, statement) {
   const number2 = amendments + 1;
   const common2 = {
     schema: SCHEMA,
     id: amendmentIdOf(repository2.id, record2, number2),
-    at,
+    at: at2,
     repository: repository2,
     decidedBy,
     kept: NOTHING_KEPT,
@@ -12765,8 +13662,8 @@ var Attempt = class {
     const deferred = this.#deferred(why2, "Run this job again. Gatebook recognises repeated records.");
     if (this.#perhapsWritten.size === 0) return deferred;
     try {
-      const settled = this.#settled(await this.#store.snapshot(this.#path));
-      return settled?.state === "done" ? settled.result : deferred;
+      const settled2 = this.#settled(await this.#store.snapshot(this.#path));
+      return settled2?.state === "done" ? settled2.result : deferred;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       return deferred;
@@ -12879,12 +13776,12 @@ function whatOf(record2) {
 }
 
 // src/ledger/amend.ts
-var MAX_ROUNDS2 = 5;
+var MAX_ROUNDS3 = 5;
 async function appendOrAmend(store, record2, policy) {
   for (let round = 1; ; round++) {
-    const settled = await appendOrAmendOnce(store, record2, policy);
-    if (!("isTaken" in settled)) return settled;
-    if (round === MAX_ROUNDS2) return contradicted(settled);
+    const settled2 = await appendOrAmendOnce(store, record2, policy);
+    if (!("isTaken" in settled2)) return settled2;
+    if (round === MAX_ROUNDS3) return contradicted(settled2);
   }
 }
 async function appendOrAmendOnce(store, record2, policy) {
@@ -12907,7 +13804,7 @@ function withdraw(store, standing, by, partOf2, policy) {
   };
   return correct(store, standing, by, statement, policy);
 }
-function settle(store, standing, by, decision, policy) {
+function settle2(store, standing, by, decision, policy) {
   const isLater = decision.holds === "later";
   const statement = {
     basis: "authority",
@@ -12918,9 +13815,9 @@ function settle(store, standing, by, decision, policy) {
   };
   return correct(store, standing, by, statement, policy);
 }
-async function correct(store, { record: record2, at, amendments, seq }, { decidedBy }, statement, policy) {
+async function correct(store, { record: record2, at: at2, amendments, seq }, { decidedBy }, statement, policy) {
   const { id, kind, repository: repository2, clauses } = record2;
-  const made = amendment({ id, kind, at, amendments }, { decidedBy, repository: repository2, clauses }, statement);
+  const made = amendment({ id, kind, at: at2, amendments }, { decidedBy, repository: repository2, clauses }, statement);
   const appended = await append(store, made, policy);
   return appended.status === "appended" ? { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq } : appended;
 }
@@ -12931,11 +13828,11 @@ var damaged = ({ path, why: why2 }) => ({
   next: 'Run "gatebook ledger verify" on a clone of the ledger, and restore the ledger before appending to it.'
 });
 async function amend(store, standing, record2, policy) {
-  const { path, seq, at, amendments } = standing;
+  const { path, seq, at: at2, amendments } = standing;
   if (standing.state === "disputed") return contradicted({ path: standing.conflict, seq });
   const statement = statementOn(standing, record2);
   if (statement === "nothing new") return { status: "already_recorded", path, seq };
-  const about = { id: record2.id, kind: record2.kind, at, amendments };
+  const about = { id: record2.id, kind: record2.kind, at: at2, amendments };
   const appended = await append(store, amendment(about, record2, statement), policy);
   if (appended.status === "conflict") return void 0;
   if (appended.status !== "appended" && appended.status !== "already_recorded") return appended;
@@ -13036,10 +13933,10 @@ async function withoutPolicy(context, store, what) {
   if (branch !== adoption.defaultBranch || !isUntouched2(adoption)) return "unjudged";
   return "policy" in left ? "installs" : "no policy";
 }
-async function isInstalled(store, { branch, answer: answer6, at }) {
+async function isInstalled(store, { branch, answer: answer6, at: at2 }) {
   const repository2 = answer6.repository.id;
   const id = recordIdOf("policy-change", repository2, branch, answer6.commit.oid);
-  const [standing] = await readStandings(store, [{ id, repository: repository2, times: [at] }]) ?? [];
+  const [standing] = await readStandings(store, [{ id, repository: repository2, times: [at2] }]) ?? [];
   return standing !== void 0 && installsIn(standing);
 }
 var installsIn = (standing) => "record" in standing && "installs" in standing.record && standing.record.installs;
@@ -13073,7 +13970,12 @@ async function whoMade(client, repository2, landed, isSigned) {
   if (mergeCommit !== commit2) return "unknown";
   const mergedAt = Date.parse(landed.mergedAt ?? "");
   const isEarlier = ({ timestamp }) => Date.parse(timestamp) < mergedAt - TOLERANCE;
-  const read2 = await readMoves(client, repository2, branch, (move) => move.after === commit2 || isEarlier(move));
+  const read2 = await readMoves(
+    client,
+    repository2,
+    branch,
+    (moves) => moves.some((move) => move.after === commit2 || isEarlier(move))
+  );
   if (!read2) return isSigned ? "github" : "somebody";
   const own = read2.moves.filter(({ after: after2 }) => after2 === commit2);
   if (own.some(({ activity_type }) => [BY_BUTTON, BY_QUEUE].includes(activity_type))) return "github";
@@ -13239,20 +14141,20 @@ function policyChangeRecord(change2) {
   const { files: files3, moreFiles, effect, reasons, approvals, author, mergedBy, edition, awaits, ...rest } = change2;
   const schema = SCHEMA;
   const kind = "policy-change";
-  const at = utcSecond(change2.at);
+  const at2 = utcSecond(change2.at);
   const listed3 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES6);
   const record2 = {
     ...rest,
     schema,
     kind,
-    at,
+    at: at2,
     files: listed3,
     moreFiles: moreFiles + files3.length - listed3.length,
     effect: effect && mostImportant(effect, MAX_EFFECTS),
     moreEffects: Math.max(0, (effect?.length ?? 0) - MAX_EFFECTS),
     reasons: reasonsOf(reasons, null, awaits).slice(0, 16),
     approvals: approvals.map(approvalPart),
-    authority: { author, mergedBy, at },
+    authority: { author, mergedBy, at: at2 },
     kept: NOTHING_KEPT,
     clauses: clausesOf2(edition, kind),
     retention: { class: "quality", until: null }
@@ -13269,10 +14171,10 @@ function policyChangeOf(merge4, seen, policyPath) {
 }
 var firstPolicyOf = (merge4, seen, policyPath) => rulesRecord(merge4, seen, changedRules(seen.answer, policyPath, seen.paths), true);
 function rulesRecord(merge4, { rules: rules2, left }, files3, installs) {
-  const { subject, at, repository: repository2, decidedBy, approvals, author, mergedBy, awaits, edition } = merge4;
+  const { subject, at: at2, repository: repository2, decidedBy, approvals, author, mergedBy, awaits, edition } = merge4;
   const { branch, commit: commit2, parent, change: change2 } = subject;
   return policyChangeRecord({
-    at,
+    at: at2,
     repository: repository2,
     subject: { branch, commit: commit2, parent, change: change2 },
     files: files3,
@@ -13289,7 +14191,7 @@ function rulesRecord(merge4, { rules: rules2, left }, files3, installs) {
 }
 function unreadableRules({
   subject,
-  at,
+  at: at2,
   repository: repository2,
   decidedBy,
   author,
@@ -13299,7 +14201,7 @@ function unreadableRules({
 }) {
   const { branch, commit: commit2, parent, change: change2 } = subject;
   return policyChangeRecord({
-    at,
+    at: at2,
     repository: repository2,
     subject: { branch, commit: commit2, parent, change: change2 },
     files: [],
@@ -13372,10 +14274,10 @@ async function standingsIn(stores, sought) {
   return standings;
 }
 var isRecord = ({ state }) => state !== "missing" && state !== "unreadable";
-async function timeOfRecord(store, repository2, place3, at) {
-  if (hasOnePlace(soughtAt(repository2, place3, "merge"))) return at;
+async function timeOfRecord(store, repository2, place3, at2) {
+  if (hasOnePlace(soughtAt(repository2, place3, "merge"))) return at2;
   const [standing] = await standingsOf([store], repository2, [place3]);
-  return standing && "at" in standing ? standing.at : at;
+  return standing && "at" in standing ? standing.at : at2;
 }
 
 // src/app/merge/record-merge.ts
@@ -13408,11 +14310,11 @@ async function recordOne(context, push, merged, options2) {
   const left = await resultingPolicy(context, answer6, push.branch);
   const branch = ledgerBranch(rules2, left);
   const store = githubStore(client, { ...repository2, branch });
-  const at = await timeOfPush(store, push, merged, answer6);
-  const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer: answer6, rules: rules2, left, at });
+  const at2 = await timeOfPush(store, push, merged, answer6);
+  const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer: answer6, rules: rules2, left, at: at2 });
   if (first === "no policy") return { merged, problem: noPolicy(policyPath) };
   const paths = await mergedPaths(context, merged, answer6, push.at);
-  const what = await merge2(context, { ...push, at }, merged, answer6, rules2, paths, options2);
+  const what = await merge2(context, { ...push, at: at2 }, merged, answer6, rules2, paths, options2);
   if (first === "installs") return install(what, { answer: answer6, rules: rules2, left, paths }, policyPath, store, options2);
   const record2 = recordOf3(what);
   const change2 = rulesRecordOf(what, () => policyChangeOf(what, { answer: answer6, rules: rules2, left, paths }, policyPath));
@@ -13443,9 +14345,9 @@ async function install(what, { answer: answer6, rules: rules2, left, paths }, po
   return { installed, appended: dryRun ? void 0 : await appendOrAmend(store, installed, retryPolicy) };
 }
 function timeOfPush(store, push, merged, answer6) {
-  const { branch, at } = push;
-  if (merged.pull !== null) return at;
-  return timeOfRecord(store, answer6.repository.id, { branch, merged, times: [at] }, at);
+  const { branch, at: at2 } = push;
+  if (merged.pull !== null) return at2;
+  return timeOfRecord(store, answer6.repository.id, { branch, merged, times: [at2] }, at2);
 }
 function rulesRecordOf(merge4, make) {
   try {
@@ -13511,7 +14413,7 @@ async function merge2(context, push, merged, answer6, rules2, paths, { decidedBy
 var NO_TIMES = { firstCommit: null, opened: null, ready: null, firstVerdict: null, firstGreen: null };
 function timesOf({ history, mergedAt }) {
   const { firstCommit, opened, ready } = history;
-  const second = (at) => at && utcSecond(at);
+  const second = (at2) => at2 && utcSecond(at2);
   return { firstCommit: second(firstCommit), opened: second(opened), ready: second(ready), merged: second(mergedAt) };
 }
 var tokenOf = (viewer2) => viewer2 === "github-actions[bot]" ? "job" : "app";
@@ -13688,7 +14590,7 @@ function changePart({ commit: commit2, pull, record: record2 }) {
   return record2.state === "found" ? { commit: commit2, pull, record: record2.id, outcome: record2.outcome } : { commit: commit2, pull, record: null, outcome: null };
 }
 function authorisationPart({ authorisation, roles, why: why2 }) {
-  const { account: account2, via, environment, state, at, precision } = authorisation;
+  const { account: account2, via, environment, state, at: at2, precision } = authorisation;
   return {
     account: account2?.id ?? null,
     kind: account2?.kind ?? null,
@@ -13696,7 +14598,7 @@ function authorisationPart({ authorisation, roles, why: why2 }) {
     via,
     environment,
     state,
-    at: utcSecond(at),
+    at: utcSecond(at2),
     precision,
     counted: why2 === null,
     why: why2
@@ -13704,33 +14606,39 @@ function authorisationPart({ authorisation, roles, why: why2 }) {
 }
 
 // src/collect/release/authorisations.ts
-async function authorisationsFact(client, place3, { run: run2, via, published }) {
+async function authorisationsFact(client, place3, { run: run2, via, published: published2 }) {
   const found2 = [];
   if (via.includes("environment")) {
     const reviews2 = await readReviews(client, place3, run2);
     if ("state" in reviews2) return reviews2;
     found2.push(...reviews2);
   }
-  if (via.includes("release") && published) {
+  if (via.includes("release") && published2) {
     found2.push({
       via: "release",
-      account: published.account,
+      account: published2.account,
       environment: null,
       state: "published",
-      at: published.at,
+      at: published2.at,
       precision: "exact"
     });
   }
+  const access = await withAccess(
+    client,
+    place3,
+    found2.map(({ account: account2 }) => account2)
+  );
+  if ("state" in access) return access;
   return {
     state: "complete",
-    value: found2,
+    value: found2.map((one) => ({ ...one, canWrite: one.account !== null && access.has(one.account.id) })),
     provenance: { source: "github", trust: "platform", collectedAt: client.time() }
   };
 }
 async function readReviews(client, place3, run2) {
   try {
     const reviews2 = await readRunReviews(client, place3, run2);
-    const at = client.time();
+    const at2 = client.time();
     return reviews2.flatMap(
       ({ state, environments, user }) => environments.map(
         ({ name: name2 }) => ({
@@ -13738,7 +14646,7 @@ async function readReviews(client, place3, run2) {
           account: user ? { id: String(user.id), login: user.login, kind: user.type === "User" ? "User" : "Bot" } : null,
           environment: name2 ?? null,
           state,
-          at,
+          at: at2,
           precision: "captured"
         })
       )
@@ -13752,7 +14660,7 @@ var FORBIDDEN2 = {
   state: "unavailable",
   why: "forbidden",
   detail: "The token has no permission to read who approved the deployment.",
-  next: "Grant the job `actions: read` under `permissions:` in the workflow."
+  next: grant("actions: read")
 };
 
 // src/collect/change/merged.ts
@@ -13796,7 +14704,7 @@ function namedPull(oid4, commit2) {
     return cannot(
       "forbidden",
       `The token has no permission to read which change contains ${oid4.slice(0, 7)}.`,
-      "Grant the job `pull-requests: read`."
+      grant("pull-requests: read")
     );
   const nodes = pulls.nodes.flatMap((node) => node ?? []);
   const merged = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
@@ -13825,9 +14733,9 @@ async function lateOrigins(client, place3, branch, line, named3) {
   const now = client.time();
   const origins = /* @__PURE__ */ new Map();
   let after2 = "unknown";
-  for (const [at, { oid: oid4 }] of line.entries()) {
+  for (const [at2, { oid: oid4 }] of line.entries()) {
     const move = moves.get(oid4);
-    const isOld = newest === -1 ? activities?.length !== 0 : move === void 0 && at > newest;
+    const isOld = newest === -1 ? activities?.length !== 0 : move === void 0 && at2 > newest;
     const ofMove = () => originOfUnnamed(move?.activity, now, move?.isLast ? "unknown" : after2);
     after2 = named3.get(oid4) ?? merges2.get(oid4) ?? (isOld ? "direct" : ofMove());
     origins.set(oid4, after2);
@@ -13851,11 +14759,7 @@ function movesOf(line, activities) {
 async function releaseFact(client, place3, input) {
   const { answer: answer6, tag, environment } = input;
   if (!answer6.rules)
-    return cannot2(
-      "missing",
-      `The default branch ${answer6.defaultBranch} cannot be read.`,
-      "Grant the job `contents: read`."
-    );
+    return cannot2("missing", `The default branch ${answer6.defaultBranch} cannot be read.`, grant("contents: read"));
   const range = await findRange(client, place3, input);
   if ("state" in range) return range;
   const commits = /* @__PURE__ */ new Map();
@@ -13938,20 +14842,20 @@ async function sinceRecords(client, place3, { answer: answer6, since }, found2) 
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
 }
-var MAX_PAGES9 = 10;
+var MAX_PAGES13 = 10;
 async function fromTheRoot(client, place3, commit2) {
-  const steps = await readHistory(client, place3, commit2, MAX_PAGES9);
+  const steps = await readHistory(client, place3, commit2, MAX_PAGES13);
   if (!steps) return tooLong();
   return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
 }
 async function after(client, place3, base, head) {
   const steps = /* @__PURE__ */ new Map();
-  for (let page = 1; page <= MAX_PAGES9; page++) {
-    const compared3 = await comparePage(client, place3, { base, head, page }).catch(unrelated);
+  for (let page2 = 1; page2 <= MAX_PAGES13; page2++) {
+    const compared3 = await comparePage(client, place3, { base, head, page: page2 }).catch(unrelated);
     if (!compared3) return incomparable(base, head);
     if (compared3.status !== "ahead") return diverged([base.slice(0, 7)]);
     const { total, commits } = compared3;
-    if (total > MAX_PAGES9 * PAGE5) return tooLong();
+    if (total > MAX_PAGES13 * PAGE6) return tooLong();
     for (const step of commits) steps.set(step.oid, step);
     if (steps.size === total) return [...steps.values()];
     if (commits.length === 0)
@@ -13969,7 +14873,7 @@ function unrelated(error) {
 }
 var tooLong = () => cannot2(
   "truncated",
-  `The release has more than ${MAX_PAGES9 * PAGE5} commits, which is too many to evaluate.`,
+  `The release has more than ${MAX_PAGES13 * PAGE6} commits, which is too many to evaluate.`,
   "Release more often. For a first release, set `contents.since` to the commit at which records begin."
 );
 var incomparable = (base, head) => cannot2(
@@ -13994,7 +14898,7 @@ function peopleIn(commits) {
     authors: ids(all.flatMap(({ authors }) => authors.slice(0, 1))),
     committers: ids(all.map(({ committer }) => committer)),
     coAuthors: ids(all.flatMap(({ authors }) => authors.slice(1))),
-    unattributed: all.filter(({ isCut, authors, committer }) => isCut || committer === null || authors.includes(null)).map(({ oid: oid4 }) => oid4)
+    unattributed: all.filter(({ isCut: isCut3, authors, committer }) => isCut3 || committer === null || authors.includes(null)).map(({ oid: oid4 }) => oid4)
   };
 }
 var provenance3 = (client) => ({ source: "github", trust: "platform", collectedAt: client.time() });
@@ -14099,7 +15003,7 @@ function memberships2({ context, policy }, known) {
 }
 
 // src/app/release/judge-release.ts
-var MAX_ROUNDS3 = 3;
+var MAX_ROUNDS4 = 3;
 async function judgeRelease(context, task, run2) {
   const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
@@ -14108,14 +15012,14 @@ async function judgeRelease(context, task, run2) {
     const now = await readReleaseNow(client, repository2, task.tag);
     const moved = now.policyCommit !== (answer6.rules?.oid ?? null) || now.tagCommit !== answer6.tagCommit;
     if (!moved) return judged;
-    if (round === MAX_ROUNDS3) return unsettled2(judged);
+    if (round === MAX_ROUNDS4) return unsettled2(judged);
   }
 }
 async function judgeOnce(context, task, run2, answer6) {
   const { policyPath } = context;
   const subject = {
     repository: answer6.repository.name,
-    release: nameOf3(task),
+    release: nameOf4(task),
     head: answer6.commit,
     base: answer6.rules?.oid ?? ""
   };
@@ -14129,11 +15033,11 @@ async function judgeOnce(context, task, run2, answer6) {
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
   return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer6 };
 }
-var nameOf3 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
+var nameOf4 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 function unsettled2({ verdict: verdict2, ...judged }) {
   const reason = {
     code: "release_moving",
-    message: `The tag or the default branch moved ${MAX_ROUNDS3} times during the evaluation.`,
+    message: `The tag or the default branch moved ${MAX_ROUNDS4} times during the evaluation.`,
     next: "Run the job again when nobody is pushing or reviewing."
   };
   const gates2 = verdict2.gates.map(
@@ -14205,14 +15109,15 @@ function authorisationsSeen({ authorisations: authorisations3 }, { gates: gates2
 }
 async function publish({ client, repository: repository2 }, { verdict: verdict2 }, record2, appended, { checkName }, { publish: where }, runUrl) {
   if (!where.has("check-runs")) return { checkUrl: void 0, notices: [] };
-  const options2 = { name: `${checkName} release`, detailsUrl: runUrl, annotate: false };
+  const name2 = `${checkName} release`;
+  const options2 = { name: name2, overall: name2, judgedAt: client.time(), detailsUrl: runUrl, annotate: false };
   const kept = isInLedger(appended);
   const shown2 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
   const checks = checkRuns(shown2, void 0, void 0, options2);
-  const { url, problem, missing: missing3 } = await postChecks(client, repository2, checks);
-  if (!problem) return { checkUrl: url, notices: [] };
-  const names = missing3.map((name2) => `"${name2}"`).join(", ");
-  return { checkUrl: url, notices: [plain(`Not posted: ${names}. ${problem.message} ${problem.next}`)] };
+  const { overall, problem, missing: missing3 } = await postChecks(client, repository2, checks);
+  if (!problem) return { checkUrl: overall?.url, notices: [] };
+  const names = missing3.map((name3) => `"${name3}"`).join(", ");
+  return { checkUrl: overall?.url, notices: [plain(`Not posted: ${names}. ${problem.message} ${problem.next}`)] };
 }
 function unkept(verdict2, appended) {
   const detail = "why" in appended ? appended.why : "";
@@ -14279,7 +15184,7 @@ async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) 
   const what = "reading what was recorded";
   const commits = [];
   let cursor = null;
-  for (let page = 0; page < mostPages; page++) {
+  for (let page2 = 0; page2 < mostPages; page2++) {
     const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
     const found2 = await client.graphql(LEDGER_LOG, variables, { what });
     const { ref: ref3 } = parseWhole(answer4, found2, what).repository;
@@ -14294,9 +15199,9 @@ async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) 
 
 // src/app/release/authorised.ts
 var HOUR_MS2 = 60 * 60 * 1e3;
-var MAX_PAGES10 = 20;
+var MAX_PAGES14 = 20;
 async function authorisedRelease({ client, repository: repository2 }, ledger, { commit: commit2, tag }) {
-  const { commits, isWhole: isWhole2 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES10);
+  const { commits, isWhole: isWhole2 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES14);
   const paths = commits.flatMap((one) => pathsIn(one, commit2));
   const store = githubStore(client, { ...repository2, branch: ledger });
   const files3 = (paths.length > 0 ? await store.read(paths) : void 0) ?? [];
@@ -14313,7 +15218,7 @@ function pathsIn({ message, committedDate }, commit2) {
   const [, id] = /^Record-Id: (sha256:[0-9a-f]{64})$/m.exec(message) ?? [];
   if (id === void 0) return [];
   const times = [-HOUR_MS2, 0].map((offset) => new Date(Date.parse(committedDate) + offset).toISOString());
-  return [...new Set(times.map((at) => entryPath({ id, at })))];
+  return [...new Set(times.map((at2) => entryPath({ id, at: at2 })))];
 }
 
 // src/book/release-page.ts
@@ -14322,19 +15227,19 @@ var DECISIONS = {
   fail: "Refused",
   error: "Could not be evaluated, so it is not authorised"
 };
-function releasePage(page) {
-  const { record: record2, verdict: verdict2 } = page;
+function releasePage(page2) {
+  const { record: record2, verdict: verdict2 } = page2;
   return [
     `# Release ${markdown(record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7))}`,
     "",
     `**${DECISIONS[record2.verdict.outcome]}** on ${record2.at.slice(0, 10)} at ${record2.at.slice(11, 16)} UTC.`,
     "",
-    ...facts(page),
+    ...facts(page2),
     ...why(verdict2),
     "",
     "## Authorisations",
     "",
-    ...authorisations2(page),
+    ...authorisations2(page2),
     "",
     "## Contents",
     "",
@@ -14342,7 +15247,7 @@ function releasePage(page) {
     "",
     "## Sources",
     "",
-    ...basis(page)
+    ...basis(page2)
   ];
 }
 function facts({ record: record2 }) {
@@ -14367,7 +15272,7 @@ function why({ gates: gates2 }) {
   );
   return ["", "## Why it is not authorised", "", ...lines];
 }
-var STATES = {
+var STATES2 = {
   approved: "approved",
   rejected: "rejected",
   pending: "not decided",
@@ -14377,7 +15282,7 @@ function authorisations2({ record: record2, names }) {
   if (record2.authorisations.length === 0) return ["Nobody."];
   const rows = record2.authorisations.map((one) => {
     const who = one.account === null ? "a deleted account" : names.get(one.account) ?? `account ${one.account}`;
-    const how = one.environment === null ? STATES[one.state] : `${STATES[one.state]}, environment ${one.environment}`;
+    const how = one.environment === null ? STATES2[one.state] : `${STATES2[one.state]}, environment ${one.environment}`;
     const when = `${one.at.slice(0, 16).replace("T", " ")}${one.precision === "captured" ? " at the latest" : ""}`;
     const cells = [
       who,
@@ -14418,7 +15323,7 @@ function releaseSummary(release2) {
   const { verdict: verdict2, facts: facts2 } = judged;
   const whole = record2.verdict.outcome === verdict2.outcome;
   const kept = whole && (!appended || isInLedger(appended));
-  const page = releasePage({ record: record2, verdict: verdict2, names: namesIn(release2), path: kept ? appended?.path : void 0 });
+  const page2 = releasePage({ record: record2, verdict: verdict2, names: namesIn(release2), path: kept ? appended?.path : void 0 });
   const name2 = record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7);
   const decision = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
   return {
@@ -14427,10 +15332,10 @@ function releaseSummary(release2) {
     failedGates: verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error").map(({ id }) => id),
     lines: [...gatesLines(verdict2), plain(ledgerLine(appended))],
     notices,
-    page,
+    page: page2,
     judged: { verdict: verdict2, facts: facts2 },
     recorded: [{ record: record2, appended }],
-    documents: { "release.md": page },
+    documents: { "release.md": page2 },
     checkUrl
   };
 }
@@ -14486,24 +15391,24 @@ async function readMergedAs(client, { owner, name: name2 }, number2) {
 // src/github/branch/span.ts
 var KEPT_MS = 365 * 24 * 60 * 60 * 1e3;
 var MERGE_KINDS = ["push", "force_push", "pr_merge", "merge_queue_merge"];
-var isNone = (commit2) => /^0+$/.test(commit2);
+var isNone2 = (commit2) => /^0+$/.test(commit2);
 async function readSpan(client, repository2, branch, since, budget) {
   return "time" in since ? sinceTime(client, repository2, branch, Date.parse(since.time), budget) : sinceCommit(client, repository2, branch, since.commit, budget);
 }
 async function sinceTime(client, repository2, { name: name2, tip }, since, budget) {
   const isBefore = ({ timestamp }) => Date.parse(timestamp) < since;
-  const read2 = await readMoves(client, repository2, name2, isBefore);
+  const read2 = await readMoves(client, repository2, name2, (moves2) => moves2.some(isBefore));
   const isOutside = outside(read2, isBefore, { since, now: Date.parse(client.time()), branch: name2 });
   const suffices = (commits2) => commits2.some(isOutside);
-  const { commits, isCut } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
+  const { commits, isCut: isCut3 } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
   const first = commits.findIndex(isOutside);
   const end = first === -1 ? commits.length : first;
   const moves = read2?.moves ?? [];
   const ofSpan = newestLife(moves).filter((move) => !isBefore(move));
-  return { commits, end, moves, elsewhere: notIn(commits.slice(0, end), ofSpan, isCut), isCut, isBounded: !isCut };
+  return { commits, end, moves, elsewhere: notIn(commits.slice(0, end), ofSpan, isCut3), isCut: isCut3, isBounded: !isCut3 };
 }
 function newestLife(moves) {
-  const made = moves.findIndex(({ before: before2 }) => isNone(before2));
+  const made = moves.findIndex(({ before: before2 }) => isNone2(before2));
   return made === -1 ? moves : moves.slice(0, made + 1);
 }
 function outside(read2, isBefore, { since, now, branch }) {
@@ -14514,7 +15419,7 @@ function outside(read2, isBefore, { since, now, branch }) {
 function startOf({ moves, isWhole: isWhole2 }, isBefore, isKept3) {
   const life = newestLife(moves);
   const oldest = life.filter((move) => !isBefore(move)).at(-1);
-  if (oldest && isNone(oldest.before)) return oldest.after;
+  if (oldest && isNone2(oldest.before)) return oldest.after;
   const isKnown2 = moves.some(isBefore) || isWhole2 && isKept3;
   return isKnown2 ? oldest?.before : void 0;
 }
@@ -14527,41 +15432,46 @@ function isForgotten({ moves, isWhole: isWhole2 }, { committedDate }, now) {
   return isWhole2 && moves.length === 0 && Date.parse(committedDate) < now - KEPT_MS;
 }
 async function sinceCommit(client, repository2, branch, commit2, budget) {
-  const { commits, end: found2, moves, isCut } = await readAround(client, repository2, branch, commit2, budget);
-  const places2 = new Map(commits.map(({ oid: oid4 }, at) => [oid4, at]));
+  const { commits, end: found2, moves, isCut: isCut3 } = await readAround(client, repository2, branch, commit2, budget);
+  const places2 = new Map(commits.map(({ oid: oid4 }, at2) => [oid4, at2]));
   const made = newestLife(moves).at(-1);
-  const end = Math.min(found2, made && isNone(made.before) ? places2.get(made.after) ?? found2 : found2);
+  const end = Math.min(found2, made && isNone2(made.before) ? places2.get(made.after) ?? found2 : found2);
   const past = moves.findIndex(({ after: after2 }) => (places2.get(after2) ?? -1) >= end);
   const ofSpan = newestLife(past === -1 ? moves : moves.slice(0, past));
-  const elsewhere = notIn(commits.slice(0, end), ofSpan, isCut || end === commits.length);
-  return { commits, end, moves, elsewhere, isCut, isBounded: false };
+  const elsewhere = notIn(commits.slice(0, end), ofSpan, isCut3 || end === commits.length);
+  return { commits, end, moves, elsewhere, isCut: isCut3, isBounded: false };
 }
 var MARGIN = 200;
 async function readAround(client, repository2, { name: name2, tip }, commit2, budget) {
-  const read2 = await readMoves(client, repository2, name2, ({ before: before2, after: after2 }) => [before2, after2].includes(commit2));
+  const read2 = await readMoves(
+    client,
+    repository2,
+    name2,
+    (moves2) => moves2.some(({ before: before2, after: after2 }) => [before2, after2].includes(commit2))
+  );
   const moves = read2?.moves ?? [];
   const ends = new Set(moves.flatMap(({ before: before2, after: after2 }) => [before2, after2]));
   const suffices = (commits2) => {
-    const at2 = commits2.findIndex(({ oid: oid4 }) => oid4 === commit2);
-    return at2 !== -1 && (commits2.length > at2 + MARGIN || commits2.slice(at2 + 1).some(({ oid: oid4 }) => ends.has(oid4)));
+    const at3 = commits2.findIndex(({ oid: oid4 }) => oid4 === commit2);
+    return at3 !== -1 && (commits2.length > at3 + MARGIN || commits2.slice(at3 + 1).some(({ oid: oid4 }) => ends.has(oid4)));
   };
-  const { commits, isCut } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
-  const at = commits.findIndex(({ oid: oid4 }) => oid4 === commit2);
-  const end = at === -1 ? commits.length : at;
-  return { commits, end, moves, elsewhere: [], isCut: isCut && at === -1, isBounded: false };
+  const { commits, isCut: isCut3 } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
+  const at2 = commits.findIndex(({ oid: oid4 }) => oid4 === commit2);
+  const end = at2 === -1 ? commits.length : at2;
+  return { commits, end, moves, elsewhere: [], isCut: isCut3 && at2 === -1, isBounded: false };
 }
 var reading2 = (branch) => `reading the commits of ${branch}`;
-function notIn(line, moves, isCut) {
-  if (isCut) return [];
+function notIn(line, moves, isCut3) {
+  if (isCut3) return [];
   const own = new Set(line.map(({ oid: oid4 }) => oid4));
   return moves.filter(
-    ({ activity_type: type, before: before2, after: after2 }) => MERGE_KINDS.includes(type) && !own.has(after2) && !isNone(before2) && !isNone(after2)
+    ({ activity_type: type, before: before2, after: after2 }) => MERGE_KINDS.includes(type) && !own.has(after2) && !isNone2(before2) && !isNone2(after2)
   );
 }
 
 // src/github/branch/protected.ts
-var PAGE6 = 100;
-var MAX_PAGES11 = 10;
+var PAGE7 = 100;
+var MAX_PAGES15 = 10;
 var MAX_RULED = 30;
 var branchesAnswer = array(
   object({ name: string(), protection: object({ enabled: boolean().optional() }).optional() })
@@ -14584,20 +15494,20 @@ var tooManyRuled = (count2) => new GitHubError("unavailable", `${count2} branche
 });
 async function needsPulls(client, { owner, name: name2 }, branch) {
   const what = `reading the rules of ${branch}`;
-  const parameters = { owner, repo: name2, branch, per_page: PAGE6 };
+  const parameters = { owner, repo: name2, branch, per_page: PAGE7 };
   const answer6 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what });
   return parse(rulesAnswer, answer6.data, [], what).some(({ type }) => type === "pull_request");
 }
 async function list4(client, { owner, name: name2 }, filter) {
   const what = "listing the branches";
   const found2 = [];
-  for (let page = 1; page <= MAX_PAGES11; page++) {
-    const parameters = { owner, repo: name2, ...filter, per_page: PAGE6, page };
+  for (let page2 = 1; page2 <= MAX_PAGES15; page2++) {
+    const parameters = { owner, repo: name2, ...filter, per_page: PAGE7, page: page2 };
     const answer6 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
     found2.push(...parse(branchesAnswer, answer6.data, [], what));
     if (!answer6.link.includes('rel="next"')) return found2;
   }
-  throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES11 * PAGE6} such branches.`, {
+  throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES15 * PAGE7} such branches.`, {
     status: 200,
     next: 'Name the branches in the input "branches", without patterns.'
   });
@@ -14706,9 +15616,9 @@ function stepsOf(branch, span, merges2, now) {
   const arrivals = arrivalsOf(span);
   const newestKnown = span.commits.findIndex(({ oid: oid4 }) => arrivals.has(oid4));
   const steps = [];
-  for (const [at, commit2] of span.commits.entries()) {
+  for (const [at2, commit2] of span.commits.entries()) {
     const came = arrivals.get(commit2.oid);
-    const isOld = came === void 0 && newestKnown !== -1 && at > newestKnown;
+    const isOld = came === void 0 && newestKnown !== -1 && at2 > newestKnown;
     const named3 = pullNamedBy(commit2, branch);
     const isOwn = named3 !== null && named3 !== "cut-off" && cameThrough(named3, commit2, came, steps.at(-1));
     const pull = merges2.get(commit2.oid) ?? (isOwn ? named3 : void 0);
@@ -14740,16 +15650,16 @@ function isRewriting(came, { isBounded }) {
   return activity.activity_type === "force_push" || activity.activity_type === "push" && isBounded;
 }
 function arrivalsOf({ commits, moves }) {
-  const places2 = new Map(commits.map(({ oid: oid4 }, at) => [oid4, at]));
+  const places2 = new Map(commits.map(({ oid: oid4 }, at2) => [oid4, at2]));
   const ends = new Set(endsOf(moves));
   const byEnd = new Map(
     moves.filter(({ activity_type: type }) => MERGE_KINDS.includes(type)).map((one) => [one.after, one])
   );
   const arrivals = /* @__PURE__ */ new Map();
   let current;
-  for (const [at, { oid: oid4 }] of commits.entries()) {
+  for (const [at2, { oid: oid4 }] of commits.entries()) {
     const begun = byEnd.get(oid4);
-    if (begun) current = { activity: begun, isStraight: (places2.get(begun.before) ?? -1) > at };
+    if (begun) current = { activity: begun, isStraight: (places2.get(begun.before) ?? -1) > at2 };
     else if (current?.activity.before === oid4 || !current?.isStraight && ends.has(oid4)) current = void 0;
     if (current) arrivals.set(oid4, { ...current, isLast: begun !== void 0 });
   }
@@ -14760,8 +15670,8 @@ function landingOf(branch, group, before2, tips) {
   if (!first || !last || !last.rewritten && parentOf(last) === void 0) return [];
   const { commit: commit2, came, rewritten } = last;
   const unknown = unknownOf(first, last, before2, tips);
-  const at = rewritten || last.origin === "direct" ? came?.activity.timestamp : last.mergedAt;
-  const times = [at, last.mergedAt, came?.activity.timestamp].flatMap((time2) => time2 ?? []);
+  const at2 = rewritten || last.origin === "direct" ? came?.activity.timestamp : last.mergedAt;
+  const times = [at2, last.mergedAt, came?.activity.timestamp].flatMap((time2) => time2 ?? []);
   const parent = parentOf(rewritten ? last : first) ?? "";
   const origin2 = unknown === null ? last.origin : "unknown";
   return [
@@ -14769,7 +15679,7 @@ function landingOf(branch, group, before2, tips) {
       branch,
       merged: { commit: commit2.oid, parent, origin: origin2, rewritten },
       commits: group.map((step) => step.commit.oid),
-      at: at ?? null,
+      at: at2 ?? null,
       pusher: came?.activity.actor ?? null,
       times: [...new Set(times)],
       unknown
@@ -14846,14 +15756,14 @@ var notOwn = (branch, commit2) => new GitHubError("not_found", `${commit2.slice(
 
 // src/app/upkeep/record-landing.ts
 var recordLanding = (context, landing, options2) => recordOrExplain(context, pushOf(landing), landing.merged, options2);
-function pushOf({ branch, merged, at, pusher }) {
+function pushOf({ branch, merged, at: at2, pusher }) {
   const { parent, commit: commit2 } = merged;
   const kind = pusher?.type === "User" ? "User" : "Bot";
   return {
     branch,
     before: parent,
     after: commit2,
-    at: `${new Date(at ?? 0).toISOString().slice(0, 19)}Z`,
+    at: `${new Date(at2 ?? 0).toISOString().slice(0, 19)}Z`,
     pusher: pusher && { id: String(pusher.id), login: pusher.login, kind }
   };
 }
@@ -14973,8 +15883,8 @@ function correctionText(body) {
 
 // src/collect/concessions/corrections.ts
 async function requestedCorrections(client, repository2, label) {
-  const issues2 = await readConcessions(client, repository2, label, client.time());
-  return typeof issues2 === "string" ? issues2 : issues2.map(requestIn);
+  const found2 = await readConcessions(client, repository2, label, client.time());
+  return found2 === "forbidden" ? found2 : { ...found2, requests: found2.issues.map(requestIn) };
 }
 var GRANT2 = /^correction granted\.?$/i;
 var requestIn = (issue5) => ({
@@ -14997,7 +15907,7 @@ function decide(request, deciding) {
       because: "its reason is missing or too short",
       next: 'Write it under "Reason", and have it granted again.'
     };
-  const looked = grants.map((grant) => ({ grant, objection: objectionTo(grant, request, deciding, entitled) }));
+  const looked = grants.map((grant2) => ({ grant: grant2, objection: objectionTo(grant2, request, deciding, entitled) }));
   const valid = looked.find(({ objection }) => objection === void 0)?.grant;
   if (valid?.by) return { grant: { ...valid, by: valid.by }, holds: choice };
   const nobody = {
@@ -15006,12 +15916,12 @@ function decide(request, deciding) {
   };
   return looked.at(-1)?.objection ?? nobody;
 }
-function objectionTo({ by, at }, { requestedBy, editedAt: editedAt2 }, { roles, access, makers, since }, entitled) {
+function objectionTo({ by, at: at2 }, { requestedBy: requestedBy2, editedAt: editedAt2 }, { roles, access, makers, since }, entitled) {
   const again = `Ask ${entitled} to comment "correction granted".`;
   if (by?.kind !== "User" || !roles.some((role) => holds(by, role)))
     return { because: `${by?.login ?? "a deleted account"} granted it, but it must be ${entitled}`, next: again };
   if (!holds(by, access)) return { because: `${by.login} has no write access to the repository`, next: ANOTHER };
-  if (by.id === requestedBy?.id) return { because: `${by.login} requested it`, next: ANOTHER };
+  if (by.id === requestedBy2?.id) return { because: `${by.login} requested it`, next: ANOTHER };
   if (!makers)
     return {
       because: "a commit of the change belongs to no GitHub account, so it is unknown who made it",
@@ -15019,9 +15929,9 @@ function objectionTo({ by, at }, { requestedBy, editedAt: editedAt2 }, { roles, 
     };
   if (makers.has(by.id))
     return { because: `${by.login} made the change or started a run that recorded it`, next: ANOTHER };
-  if (editedAt2 !== null && !(Date.parse(editedAt2) < Date.parse(at)))
+  if (editedAt2 !== null && !(Date.parse(editedAt2) < Date.parse(at2)))
     return { because: "it was edited or reopened after it was granted", next: again };
-  if (!(Date.parse(at) > Date.parse(since)))
+  if (!(Date.parse(at2) > Date.parse(since)))
     return { because: "it was granted before the event that it is about", next: again };
   return void 0;
 }
@@ -15033,22 +15943,20 @@ async function settleConflicts(context, kept, options2) {
   const read2 = kept.rules ? await readPolicy(context, kept.rules, kept.defaultBranch) : void 0;
   if (!read2 || !("policy" in read2) || !read2.policy.corrections) return NOTHING4;
   const { client, repository: repository2 } = context;
-  const requests = await requestedCorrections(client, repository2, read2.policy.corrections.label);
-  if (typeof requests === "string") return { settled: [], notes: [UNLISTED[requests]] };
+  const requested = await requestedCorrections(client, repository2, read2.policy.corrections.label);
+  if (requested === "forbidden") return { settled: [], notes: [FORBIDDEN3] };
   const store = githubStore(client, { ...repository2, branch: read2.policy.ledger.branch });
-  const settled = [];
-  const notes = [];
-  for (const request of requests) {
+  const settled2 = [];
+  const notes = notAllRead(requested);
+  for (const request of requested.requests) {
     const result = await settleOne(context, store, { ...kept, policy: read2.policy }, request, options2);
     if (typeof result === "string") notes.push(result);
-    else if (result) settled.push(result);
+    else if (result) settled2.push(result);
   }
-  return { settled, notes };
+  return { settled: settled2, notes };
 }
-var UNLISTED = {
-  "too many": "There are more requests for corrections than GitHub lists at once, so none was read. Close those that are decided.",
-  forbidden: "The token has no permission to read issues, so no correction was read. Grant the job `issues: read`."
-};
+var FORBIDDEN3 = `The token has no permission to read issues, so no correction was read. ${grant("issues: read")}`;
+var notAllRead = ({ read: read2, total }) => read2 < total ? [`Only the ${read2} requests for corrections changed last were read, of ${total}. Close those that are decided.`] : [];
 async function settleOne(context, store, { policy, repositoryId }, request, { decidedBy, retryPolicy, dryRun }) {
   const not = (because, next) => `Correction #${request.issue} decides nothing: ${because}. ${next}`;
   const standing = request.path === null ? void 0 : await standingAt(store, request.path, repositoryId);
@@ -15062,11 +15970,11 @@ async function settleOne(context, store, { policy, repositoryId }, request, { de
   const deciding = { roles, access: held.roles.get(ACCESS.name) ?? ACCESS, makers, since: standing.at };
   const decision = decide(request, deciding);
   if (!("grant" in decision)) return not(decision.because, decision.next);
-  const { by, at, comment: comment2 } = decision.grant;
+  const { by, at: at2, comment: comment2 } = decision.grant;
   const named3 = rolesOf(by, held).filter((name2) => name2 !== ACCESS.name);
-  const authority = { issue: request.issue, comment: comment2, account: by.id, kind: by.kind, roles: named3, at: utcSecond(at) };
+  const authority = { issue: request.issue, comment: comment2, account: by.id, kind: by.kind, roles: named3, at: utcSecond(at2) };
   const decided = { holds: decision.holds, authority };
-  const appended = dryRun ? void 0 : await settle(store, standing, { decidedBy }, decided, retryPolicy);
+  const appended = dryRun ? void 0 : await settle2(store, standing, { decidedBy }, decided, retryPolicy);
   return { issue: request.issue, by: by.login, path: standing.path, appended };
 }
 var NAME_CONFLICT = 'Write the path of the conflict, as the upkeep names it, under "Conflict", or close the issue.';
@@ -15074,8 +15982,8 @@ async function standingAt(store, path, repository2) {
   const [file3] = await store.read([path]) ?? [];
   const reading3 = file3 && readStoredRecord(file3);
   if (reading3?.state !== "known" || !("amends" in reading3.record)) return void 0;
-  const { amends, at } = reading3.record;
-  const [standing] = await readStandings(store, [{ id: amends.record, repository: repository2, times: [at] }]) ?? [];
+  const { amends, at: at2 } = reading3.record;
+  const [standing] = await readStandings(store, [{ id: amends.record, repository: repository2, times: [at2] }]) ?? [];
   return standing && "record" in standing ? standing : void 0;
 }
 async function withHolders(context, policy, { grants }) {
@@ -15166,15 +16074,15 @@ function spanText(since) {
 // src/app/upkeep/upkeep.ts
 var MAX_MERGES2 = 50;
 var MAX_TRIES = 200;
-var MAX_PAGES12 = 100;
+var MAX_PAGES16 = 100;
 async function upkeep(context, { since, branches: patterns }, options2) {
   const kept = await keptBranches(context, patterns);
   const from = sinceOf(since, context.client.time());
-  const budget = { left: MAX_PAGES12 };
+  const budget = { left: MAX_PAGES16 };
   const seen = [];
   for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget));
   const landings = seen.flatMap((one) => one.landings);
-  const { settled, notes } = await settleConflicts(context, kept, options2);
+  const { settled: settled2, notes } = await settleConflicts(context, kept, options2);
   const known = await readLedgers(context, kept, landings);
   const ofDefault = new Set(seen[0]?.ofLine);
   const line = [...known].flatMap(([landing, standing]) => ofDefault.has(landing) ? { landing, standing } : []);
@@ -15192,7 +16100,7 @@ async function upkeep(context, { since, branches: patterns }, options2) {
     branches: kept.branches.map(({ name: name2 }) => name2),
     span: spanText(since),
     problems: [...seen.flatMap((one) => one.problems), ...problems, ...disputed2],
-    settled,
+    settled: settled2,
     notes: [...kept.notes, ...notes, ...seen.flatMap((one) => one.notes), ...again.notes, ...earlyNote(early.size)],
     dryRun: options2.dryRun
   };
@@ -15224,19 +16132,19 @@ async function recordOldest(context, missing3, options2) {
 var byTime = ({ at: left }, { at: right }) => Date.parse(left ?? "") - Date.parse(right ?? "") || 0;
 
 // src/app/upkeep/backfill.ts
-var MAX_PAGES13 = 100;
+var MAX_PAGES17 = 100;
 async function backfill(context, task, options2) {
   const kept = await keptBranches(context, task.branches);
   const { branches, commit: commit2 } = await placeOf2(context, task.what, kept.branches);
   const landing = await landingWith(context, branches, commit2);
-  const at = { branch: landing.branch, commit: landing.merged.commit };
+  const at2 = { branch: landing.branch, commit: landing.merged.commit };
   if (landing.unknown === null) {
     const result = await recordLanding(context, landing, options2);
-    return { ...at, result: isThere(result) ? "there-already" : result };
+    return { ...at2, result: isThere(result) ? "there-already" : result };
   }
   const known = await readLedgers(context, kept, [landing]);
-  if ([...known.values()].some(({ merge: merge4 }) => isRecord(merge4))) return { ...at, result: "there-already" };
-  return { ...at, result: { merged: landing.merged, problem: originProblem(landing) } };
+  if ([...known.values()].some(({ merge: merge4 }) => isRecord(merge4))) return { ...at2, result: "there-already" };
+  return { ...at2, result: { merged: landing.merged, problem: originProblem(landing) } };
 }
 async function placeOf2({ client, repository: repository2 }, what, branches) {
   if ("commit" in what) return { branches, commit: what.commit };
@@ -15258,36 +16166,36 @@ var notKept = (pull, branch) => new UserFacingError(
 );
 async function landingWith(context, branches, commit2) {
   const { client, repository: repository2 } = context;
-  const budget = { left: MAX_PAGES13 };
-  let isCut = false;
+  const budget = { left: MAX_PAGES17 };
+  let isCut3 = false;
   for (const branch of branches) {
     const span = await readAround(client, repository2, branch, commit2, budget);
     const whole = { ...span, end: span.commits.length };
     const found2 = (await landingsOf(context, branch.name, whole)).find(({ commits }) => commits.includes(commit2));
     if (found2) return found2;
-    isCut ||= span.isCut;
+    isCut3 ||= span.isCut;
   }
-  throw notFound2(commit2, branches, isCut);
+  throw notFound2(commit2, branches, isCut3);
 }
-function notFound2(commit2, branches, isCut) {
+function notFound2(commit2, branches, isCut3) {
   const names = branches.map(({ name: name2 }) => name2).join(", ");
   return new UserFacingError(
     "input_invalid",
-    isCut ? `${commit2.slice(0, 7)} is not among the newest own commits of ${names}, as far as they can be read.` : `${commit2.slice(0, 7)} is not one of the own commits of ${names}.`,
+    isCut3 ? `${commit2.slice(0, 7)} is not among the newest own commits of ${names}, as far as they can be read.` : `${commit2.slice(0, 7)} is not one of the own commits of ${names}.`,
     'Give a commit of `git log --first-parent`: of a merged branch that is its merge commit. Name another branch in the input "branches".'
   );
 }
 
 // src/app/upkeep/summary.ts
 function upkeepSummary(upkept) {
-  const { withdrawn, settled, left, problems, notes } = upkept;
+  const { withdrawn, settled: settled2, left, problems, notes } = upkept;
   const outcomes = [...upkept.recorded, ...upkept.corrected];
-  const isAmended = [...withdrawn, ...settled].every(isDone);
+  const isAmended = [...withdrawn, ...settled2].every(isDone);
   const summary2 = mergeSummary(outcomes);
   const problemLines = problems.map(({ message, next }) => plain(`${message} ${next}`));
   const isAll = left === 0 && problems.length === 0 && outcomes.every(isKept2) && isAmended;
   const headline2 = plain([...unseen(upkept), ...said(upkept, summary2.headline, isAll)].join(" "));
-  const lines = [...summary2.lines, ...withdrawn.map(withdrawnLine), ...settled.map(settledLine), ...problemLines];
+  const lines = [...summary2.lines, ...withdrawn.map(withdrawnLine), ...settled2.map(settledLine), ...problemLines];
   return {
     ...summary2,
     outcome: left > 0 || problems.length > 0 || !isAmended ? "error" : summary2.outcome,
@@ -15344,7 +16252,8 @@ async function run(context, prefetched, options2) {
   if (task.story === "nothing") return { ...NOTHING5, headline: plain(task.why) };
   if (task.story === "after-ci") return checkAfter(context, task, options2);
   if (task.story === "group") return checkQueued(context, task, options2);
-  const record2 = await options2.record();
+  if (context.bentGit) throw context.bentGit;
+  const record2 = await withChannel(context, await options2.record());
   if (task.story === "upkeep") return { ...NOTHING5, ...upkeepSummary(await upkeep(context, task, record2)) };
   if (task.story === "backfill") return { ...NOTHING5, ...backfillSummary(await backfill(context, task, record2)) };
   if (task.story === "backfill-release")
@@ -15370,12 +16279,15 @@ var NOTHING5 = {
   judged: void 0,
   recorded: [],
   documents: {},
-  checkUrl: void 0
+  checkUrl: void 0,
+  unsaid: void 0
 };
 async function check(context, task, answer6, options2) {
-  const judged = await judgeOrBreak(context, task, () => checkChange(context, task.pull, answer6));
-  const result = await publish2(context, judged, task.head, options2);
-  const requested = options2.inputs.dryRun ? void 0 : await requestReviewers(context, judged);
+  const publish2 = publisher(context, task.head, options2);
+  const checked2 = await orBroken(context, task, publish2, () => checkChange(context, task.pull, answer6, publish2));
+  if ("closed" in checked2) return { ...NOTHING5, headline: plain(checked2.closed) };
+  const result = resultOf(checked2);
+  const requested = options2.inputs.dryRun ? void 0 : await requestReviewers(context, checked2.judged);
   if (requested === void 0) return result;
   return "done" in requested ? { ...result, lines: [...result.lines, plain(requested.done)] } : { ...result, notices: [...result.notices, plain(requested.problem)] };
 }
@@ -15390,39 +16302,48 @@ async function checkAfter(context, { head, branch }, options2) {
   return check(context, { story: "check", pull, head }, answer6, options2);
 }
 async function checkQueued(context, task, options2) {
-  const judged = await judgeOrBreak(context, task, () => checkGroup(context, task, options2.inputs.checkName));
-  return publish2(context, judged, task.head, options2);
+  const publish2 = publisher(context, task.head, options2);
+  const checked2 = await orBroken(context, task, publish2, async () => {
+    const judged = await checkGroup(context, task, options2.inputs.checkName);
+    return { judged, published: await publish2(judged, context.client.time()) };
+  });
+  return resultOf(checked2);
 }
-async function publish2(context, judged, startedFor, options2) {
-  const run2 = { url: options2.runUrl, startedFor };
-  const published = await publishVerdict(context, judged, options2.inputs, run2);
+function publisher(context, startedFor, options2) {
+  const publishing = { inputs: options2.inputs, url: options2.runUrl, startedFor };
+  return (judged, judgedAt) => publishVerdict(context, judged, judgedAt, publishing);
+}
+function resultOf({ judged, published: published2 }) {
   const { verdict: verdict2, title } = judged;
+  const notices = [...published2.unsaid === void 0 ? [] : [published2.unsaid], ...published2.notices];
   return {
     outcome: verdict2.outcome,
     headline: plain(`${headline(verdict2)}.`),
     failedGates: failedGates2(verdict2),
     lines: gatesLines(verdict2),
-    notices: published.notices,
-    page: [...verdictPage(verdict2, title), ...published.notices.map((notice) => `
+    notices: published2.notices,
+    page: [...verdictPage(verdict2, title), ...notices.map((notice) => `
 > ${notice}`)],
-    annotations: published.posted ? [] : verdict2.gates.flatMap(annotations),
+    annotations: published2.posted ? [] : verdict2.gates.flatMap(annotations),
     judged,
     recorded: [],
     documents: {},
-    checkUrl: published.checkUrl
+    checkUrl: published2.checkUrl,
+    unsaid: published2.unsaid
   };
 }
-async function judgeOrBreak(context, { pull, head }, judge) {
+async function orBroken(context, { pull, head }, publish2, check2) {
   try {
-    return await judge();
+    if (context.bentGit) throw context.bentGit;
+    return await check2();
   } catch (error) {
-    if (head === void 0 || pull !== void 0 && error instanceof UserFacingError && error.code === "change_closed")
-      throw error;
+    if (head === void 0) throw error;
     const { owner, name: name2 } = context.repository;
     const subject = { repository: `${owner}/${name2}`, ...pull === void 0 ? {} : { pull }, head, base: "" };
     const cause = { title: "Gatebook could not evaluate the change", reasons: [explain(error)] };
     const verdict2 = brokenVerdict(subject, context.policyPath, cause);
-    return { verdict: verdict2, facts: void 0, policy: void 0, title: "" };
+    const judged = { verdict: verdict2, facts: void 0, policy: void 0, title: "" };
+    return { judged, published: await publish2(judged, context.client.time()) };
   }
 }
 function failedGates2({ gates: gates2 }) {

@@ -197,6 +197,15 @@ describe('when the platform fails', () => {
     expect(result.log.join('\n')).toContain('contents: read')
   })
 
+  test('a status that cannot be posted makes the job red, whatever fail-on says', async () => {
+    stage = await Stage.open()
+    const pull = await stage.change()
+    const { statuses: _, ...ofBefore } = PERMISSIONS
+    const result = await stage.runOn(pull, { permissions: ofBefore, inputs: { 'fail-on': 'never' } })
+    expect(result).toMatchObject({ exitCode: 1, outputs: { outcome: 'fail' } })
+    expect(result.log.join('\n')).toContain('Grant the job `statuses: write` under `permissions:` in the workflow.')
+  })
+
   test('check runs that cannot be posted do not lose the verdict', async () => {
     stage = await Stage.open()
     const pull = await stage.change()

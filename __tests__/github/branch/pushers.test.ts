@@ -53,6 +53,12 @@ describe('who pushed to a change', () => {
     ['is unknown where a move is missing', moves('bot c2 > c3', 'al - > c1'), ['c1', 'c2', 'c3'], undefined],
     ['is unknown where the first pushes are not listed', moves('bot c2 > c3'), ['c1', 'c2', 'c3'], undefined],
     ['is whoever is listed where a fork began with the base', moves('bob b0 > c3'), ['c3'], ['bob']],
+    [
+      'is only whoever made the branch, where it was copied from another one',
+      moves('bob - > c3'),
+      ['c1', 'c2', 'c3'],
+      ['bob'],
+    ],
   ])('%s', (_, list, commits, expected) => expect(pushers(list, commits)).toEqual(expected))
 
   test('is not known of a list that goes on', () => {
