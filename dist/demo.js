@@ -3,6 +3,7 @@ const require = __createRequire(import.meta.url);
 import {
   FAILSAFE_SCHEMA,
   load,
+  minimatch,
   record as record2
 } from "./records.js";
 import {
@@ -4307,24 +4308,24 @@ var require_printer = __commonJS({
     }
     var printDocASTReducer = {
       Name: (node) => new PrintBuffer(node.value),
-      Variable: (node) => join12(["$", node.name]),
+      Variable: (node) => join18(["$", node.name]),
       // Document
-      Document: (node) => join12(node.definitions, "\n\n"),
+      Document: (node) => join18(node.definitions, "\n\n"),
       OperationDefinition(node) {
-        const varDefs = hasMultilineItems(node.variableDefinitions) ? wrap2("(\n", join12(node.variableDefinitions, "\n"), "\n)") : wrap2("(", join12(node.variableDefinitions, ", "), ")");
-        const prefix = join12([
+        const varDefs = hasMultilineItems(node.variableDefinitions) ? wrap2("(\n", join18(node.variableDefinitions, "\n"), "\n)") : wrap2("(", join18(node.variableDefinitions, ", "), ")");
+        const prefix = join18([
           wrap2("", node.description, "\n"),
-          join12(
+          join18(
             [
               node.operation,
-              join12([node.name, varDefs]),
-              join12(node.directives, " ")
+              join18([node.name, varDefs]),
+              join18(node.directives, " ")
             ],
             " "
           )
         ]);
-        return join12([
-          node.operation === "query" && prefix.length === node.operation.length ? "" : join12([prefix, " "]),
+        return join18([
+          node.operation === "query" && prefix.length === node.operation.length ? "" : join18([prefix, " "]),
           node.selectionSet
         ]);
       },
@@ -4334,28 +4335,28 @@ var require_printer = __commonJS({
         defaultValue,
         directives,
         description
-      }) => join12([
+      }) => join18([
         wrap2("", description, "\n"),
         variable,
         ": ",
         type,
         wrap2(" = ", defaultValue),
-        wrap2(" ", join12(directives, " "))
+        wrap2(" ", join18(directives, " "))
       ]),
       SelectionSet: ({ selections }) => block(selections),
       Field({ alias, name, arguments: args, directives, selectionSet }) {
-        const prefix = join12([wrap2("", alias, ": "), name], "");
-        return join12([
+        const prefix = join18([wrap2("", alias, ": "), name], "");
+        return join18([
           wrappedLineAndArgs(prefix, args),
-          wrap2(" ", join12(directives, " ")),
+          wrap2(" ", join18(directives, " ")),
           wrap2(" ", selectionSet)
         ]);
       },
-      Argument: ({ name, value }) => join12([name, ": ", value]),
+      Argument: ({ name, value }) => join18([name, ": ", value]),
       // Fragments
-      FragmentSpread: ({ name, directives }) => join12(["...", name, wrap2(" ", join12(directives, " "))]),
-      InlineFragment: ({ typeCondition, directives, selectionSet }) => join12(
-        ["...", wrap2("on ", typeCondition), join12(directives, " "), selectionSet],
+      FragmentSpread: ({ name, directives }) => join18(["...", name, wrap2(" ", join18(directives, " "))]),
+      InlineFragment: ({ typeCondition, directives, selectionSet }) => join18(
+        ["...", wrap2("on ", typeCondition), join18(directives, " "), selectionSet],
         " "
       ),
       FragmentDefinition: ({
@@ -4365,17 +4366,17 @@ var require_printer = __commonJS({
         directives,
         selectionSet,
         description
-      }) => join12([
+      }) => join18([
         wrap2("", description, "\n"),
         // Note: fragment variable definitions are experimental and may be changed
         // or removed in the future.
         "fragment ",
         name,
-        wrap2("(", join12(variableDefinitions, ", "), ")"),
+        wrap2("(", join18(variableDefinitions, ", "), ")"),
         " on ",
         typeCondition,
         " ",
-        wrap2("", join12(directives, " "), " "),
+        wrap2("", join18(directives, " "), " "),
         selectionSet
       ]),
       // Value
@@ -4388,24 +4389,24 @@ var require_printer = __commonJS({
       BooleanValue: ({ value }) => new PrintBuffer(value ? "true" : "false"),
       NullValue: () => new PrintBuffer("null"),
       EnumValue: ({ value }) => new PrintBuffer(value),
-      ListValue: ({ values }) => join12(["[", join12(values, ", "), "]"]),
-      ObjectValue: ({ fields: fields2 }) => join12(["{", join12(fields2, ", "), "}"]),
-      ObjectField: ({ name, value }) => join12([name, ": ", value]),
+      ListValue: ({ values }) => join18(["[", join18(values, ", "), "]"]),
+      ObjectValue: ({ fields: fields2 }) => join18(["{", join18(fields2, ", "), "}"]),
+      ObjectField: ({ name, value }) => join18([name, ": ", value]),
       // Directive
-      Directive: ({ name, arguments: args }) => join12(["@", name, wrap2("(", join12(args, ", "), ")")]),
+      Directive: ({ name, arguments: args }) => join18(["@", name, wrap2("(", join18(args, ", "), ")")]),
       // Type
       NamedType: ({ name }) => name,
-      ListType: ({ type }) => join12(["[", type, "]"]),
-      NonNullType: ({ type }) => join12([type, "!"]),
+      ListType: ({ type }) => join18(["[", type, "]"]),
+      NonNullType: ({ type }) => join18([type, "!"]),
       // Type System Definitions
-      SchemaDefinition: ({ description, directives, operationTypes }) => join12([
+      SchemaDefinition: ({ description, directives, operationTypes }) => join18([
         wrap2("", description, "\n"),
-        join12(["schema", join12(directives, " "), block(operationTypes)], " ")
+        join18(["schema", join18(directives, " "), block(operationTypes)], " ")
       ]),
-      OperationTypeDefinition: ({ operation, type }) => join12([operation, ": ", type]),
-      ScalarTypeDefinition: ({ description, name, directives }) => join12([
+      OperationTypeDefinition: ({ operation, type }) => join18([operation, ": ", type]),
+      ScalarTypeDefinition: ({ description, name, directives }) => join18([
         wrap2("", description, "\n"),
-        join12(["scalar", name, join12(directives, " ")], " ")
+        join18(["scalar", name, join18(directives, " ")], " ")
       ]),
       ObjectTypeDefinition: ({
         description,
@@ -4413,26 +4414,26 @@ var require_printer = __commonJS({
         interfaces,
         directives,
         fields: fields2
-      }) => join12([
+      }) => join18([
         wrap2("", description, "\n"),
-        join12(
+        join18(
           [
             "type",
             name,
-            wrap2("implements ", join12(interfaces, " & ")),
-            join12(directives, " "),
+            wrap2("implements ", join18(interfaces, " & ")),
+            join18(directives, " "),
             block(fields2)
           ],
           " "
         )
       ]),
-      FieldDefinition: ({ description, name, arguments: args, type, directives }) => join12([
+      FieldDefinition: ({ description, name, arguments: args, type, directives }) => join18([
         wrap2("", description, "\n"),
         name,
-        hasMultilineItems(args) ? wrap2("(\n", join12(args, "\n").indent(), "\n)") : wrap2("(", join12(args, ", "), ")"),
+        hasMultilineItems(args) ? wrap2("(\n", join18(args, "\n").indent(), "\n)") : wrap2("(", join18(args, ", "), ")"),
         ": ",
         type,
-        wrap2(" ", join12(directives, " "))
+        wrap2(" ", join18(directives, " "))
       ]),
       InputValueDefinition: ({
         description,
@@ -4440,13 +4441,13 @@ var require_printer = __commonJS({
         type,
         defaultValue,
         directives
-      }) => join12([
+      }) => join18([
         wrap2("", description, "\n"),
         name,
         ": ",
         type,
         wrap2(" = ", defaultValue),
-        wrap2(" ", join12(directives, " "))
+        wrap2(" ", join18(directives, " "))
       ]),
       InterfaceTypeDefinition: ({
         description,
@@ -4454,37 +4455,37 @@ var require_printer = __commonJS({
         interfaces,
         directives,
         fields: fields2
-      }) => join12([
+      }) => join18([
         wrap2("", description, "\n"),
-        join12(
+        join18(
           [
             "interface",
             name,
-            wrap2("implements ", join12(interfaces, " & ")),
-            join12(directives, " "),
+            wrap2("implements ", join18(interfaces, " & ")),
+            join18(directives, " "),
             block(fields2)
           ],
           " "
         )
       ]),
-      UnionTypeDefinition: ({ description, name, directives, types }) => join12([
+      UnionTypeDefinition: ({ description, name, directives, types }) => join18([
         wrap2("", description, "\n"),
-        join12(
-          ["union", name, join12(directives, " "), wrap2("= ", join12(types, " | "))],
+        join18(
+          ["union", name, join18(directives, " "), wrap2("= ", join18(types, " | "))],
           " "
         )
       ]),
-      EnumTypeDefinition: ({ description, name, directives, values }) => join12([
+      EnumTypeDefinition: ({ description, name, directives, values }) => join18([
         wrap2("", description, "\n"),
-        join12(["enum", name, join12(directives, " "), block(values)], " ")
+        join18(["enum", name, join18(directives, " "), block(values)], " ")
       ]),
-      EnumValueDefinition: ({ description, name, directives }) => join12([
+      EnumValueDefinition: ({ description, name, directives }) => join18([
         wrap2("", description, "\n"),
-        join12([name, join12(directives, " ")], " ")
+        join18([name, join18(directives, " ")], " ")
       ]),
-      InputObjectTypeDefinition: ({ description, name, directives, fields: fields2 }) => join12([
+      InputObjectTypeDefinition: ({ description, name, directives, fields: fields2 }) => join18([
         wrap2("", description, "\n"),
-        join12(["input", name, join12(directives, " "), block(fields2)], " ")
+        join18(["input", name, join18(directives, " "), block(fields2)], " ")
       ]),
       DirectiveDefinition: ({
         description,
@@ -4493,58 +4494,58 @@ var require_printer = __commonJS({
         directives,
         repeatable,
         locations
-      }) => join12([
+      }) => join18([
         wrap2("", description, "\n"),
         "directive @",
         name,
-        hasMultilineItems(args) ? wrap2("(\n", join12(args, "\n").indent(), "\n)") : wrap2("(", join12(args, ", "), ")"),
-        wrap2(" ", join12(directives, " ")),
+        hasMultilineItems(args) ? wrap2("(\n", join18(args, "\n").indent(), "\n)") : wrap2("(", join18(args, ", "), ")"),
+        wrap2(" ", join18(directives, " ")),
         repeatable ? " repeatable" : "",
         " on ",
-        join12(locations, " | ")
+        join18(locations, " | ")
       ]),
-      SchemaExtension: ({ directives, operationTypes }) => join12(["extend schema", join12(directives, " "), block(operationTypes)], " "),
-      ScalarTypeExtension: ({ name, directives }) => join12(["extend scalar", name, join12(directives, " ")], " "),
-      ObjectTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join12(
+      SchemaExtension: ({ directives, operationTypes }) => join18(["extend schema", join18(directives, " "), block(operationTypes)], " "),
+      ScalarTypeExtension: ({ name, directives }) => join18(["extend scalar", name, join18(directives, " ")], " "),
+      ObjectTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join18(
         [
           "extend type",
           name,
-          wrap2("implements ", join12(interfaces, " & ")),
-          join12(directives, " "),
+          wrap2("implements ", join18(interfaces, " & ")),
+          join18(directives, " "),
           block(fields2)
         ],
         " "
       ),
-      InterfaceTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join12(
+      InterfaceTypeExtension: ({ name, interfaces, directives, fields: fields2 }) => join18(
         [
           "extend interface",
           name,
-          wrap2("implements ", join12(interfaces, " & ")),
-          join12(directives, " "),
+          wrap2("implements ", join18(interfaces, " & ")),
+          join18(directives, " "),
           block(fields2)
         ],
         " "
       ),
-      UnionTypeExtension: ({ name, directives, types }) => join12(
+      UnionTypeExtension: ({ name, directives, types }) => join18(
         [
           "extend union",
           name,
-          join12(directives, " "),
-          wrap2("= ", join12(types, " | "))
+          join18(directives, " "),
+          wrap2("= ", join18(types, " | "))
         ],
         " "
       ),
-      EnumTypeExtension: ({ name, directives, values }) => join12(["extend enum", name, join12(directives, " "), block(values)], " "),
-      InputObjectTypeExtension: ({ name, directives, fields: fields2 }) => join12(["extend input", name, join12(directives, " "), block(fields2)], " "),
-      DirectiveExtension: ({ name, directives }) => join12([join12(["extend directive @", name]), join12(directives, " ")], " "),
+      EnumTypeExtension: ({ name, directives, values }) => join18(["extend enum", name, join18(directives, " "), block(values)], " "),
+      InputObjectTypeExtension: ({ name, directives, fields: fields2 }) => join18(["extend input", name, join18(directives, " "), block(fields2)], " "),
+      DirectiveExtension: ({ name, directives }) => join18([join18(["extend directive @", name]), join18(directives, " ")], " "),
       // Schema Coordinates
       TypeCoordinate: ({ name }) => name,
-      MemberCoordinate: ({ name, memberName }) => join12([name, wrap2(".", memberName)]),
-      ArgumentCoordinate: ({ name, fieldName, argumentName }) => join12([name, wrap2(".", fieldName), wrap2("(", argumentName, ":)")]),
-      DirectiveCoordinate: ({ name }) => join12(["@", name]),
-      DirectiveArgumentCoordinate: ({ name, argumentName }) => join12(["@", name, wrap2("(", argumentName, ":)")])
+      MemberCoordinate: ({ name, memberName }) => join18([name, wrap2(".", memberName)]),
+      ArgumentCoordinate: ({ name, fieldName, argumentName }) => join18([name, wrap2(".", fieldName), wrap2("(", argumentName, ":)")]),
+      DirectiveCoordinate: ({ name }) => join18(["@", name]),
+      DirectiveArgumentCoordinate: ({ name, argumentName }) => join18(["@", name, wrap2("(", argumentName, ":)")])
     };
-    function join12(maybeArray, separator = "") {
+    function join18(maybeArray, separator = "") {
       if (maybeArray == null || maybeArray.length === 0) {
         return EMPTY;
       }
@@ -4574,7 +4575,7 @@ var require_printer = __commonJS({
       return length;
     }
     function block(array) {
-      return wrap2("{\n", join12(array, "\n").indent(), "\n}");
+      return wrap2("{\n", join18(array, "\n").indent(), "\n}");
     }
     function wrap2(start, maybeBuffer, end2 = "") {
       return maybeBuffer != null && maybeBuffer.length !== 0 ? start === "" ? maybeBuffer.append(end2) : new PrintBuffer(start).append(maybeBuffer).append(end2) : EMPTY;
@@ -4587,9 +4588,9 @@ var require_printer = __commonJS({
       if (args == null || args.length === 0) {
         return prefix;
       }
-      return join12([
+      return join18([
         prefix,
-        prefix.length + joinedLength(args, ", ") + 2 > MAX_LINE_LENGTH ? wrap2("(\n", join12(args, "\n").indent(), "\n)") : wrap2("(", join12(args, ", "), ")")
+        prefix.length + joinedLength(args, ", ") + 2 > MAX_LINE_LENGTH ? wrap2("(\n", join18(args, "\n").indent(), "\n)") : wrap2("(", join18(args, ", "), ")")
       ]);
     }
   }
@@ -15413,7 +15414,7 @@ var require_graphql = __commonJS({
     var _validate2 = require_validate2();
     var _execute = require_execute();
     function graphql(args) {
-      return new Promise((resolve2) => resolve2(graphqlImpl(args)));
+      return new Promise((resolve7) => resolve7(graphqlImpl(args)));
     }
     function graphqlSync(args) {
       const result = graphqlImpl(args);
@@ -23761,7 +23762,7 @@ var require_compile = __commonJS({
       const schOrFunc = root.refs[ref2];
       if (schOrFunc)
         return schOrFunc;
-      let _sch = resolve2.call(this, root, ref2);
+      let _sch = resolve7.call(this, root, ref2);
       if (_sch === void 0) {
         const schema2 = (_a = root.localRefs) === null || _a === void 0 ? void 0 : _a[ref2];
         const { schemaId } = this.opts;
@@ -23788,7 +23789,7 @@ var require_compile = __commonJS({
     function sameSchemaEnv(s1, s2) {
       return s1.schema === s2.schema && s1.root === s2.root && s1.baseId === s2.baseId;
     }
-    function resolve2(root, ref2) {
+    function resolve7(root, ref2) {
       let sch;
       while (typeof (sch = this.refs[ref2]) == "string")
         ref2 = sch;
@@ -24652,7 +24653,7 @@ var require_fast_uri = __commonJS({
       }
       return uri;
     }
-    function resolve2(baseURI, relativeURI, options) {
+    function resolve7(baseURI, relativeURI, options) {
       const schemelessOptions = options ? Object.assign({ scheme: "null" }, options) : { scheme: "null" };
       const {
         parsed: baseParsed,
@@ -24688,50 +24689,50 @@ var require_fast_uri = __commonJS({
       schemelessOptions.skipEscape = true;
       return serialize(resolved, schemelessOptions);
     }
-    function resolveComponent(base, relative3, options, skipNormalization) {
+    function resolveComponent(base, relative4, options, skipNormalization) {
       const target = {};
       if (!skipNormalization) {
         base = parse4(serialize(base, options), options);
-        relative3 = parse4(serialize(relative3, options), options);
+        relative4 = parse4(serialize(relative4, options), options);
       }
       options = options || {};
-      if (!options.tolerant && relative3.scheme) {
-        target.scheme = relative3.scheme;
-        target.userinfo = relative3.userinfo;
-        target.host = relative3.host;
-        target.port = relative3.port;
-        target.path = removeDotSegments(relative3.path || "");
-        target.query = relative3.query;
+      if (!options.tolerant && relative4.scheme) {
+        target.scheme = relative4.scheme;
+        target.userinfo = relative4.userinfo;
+        target.host = relative4.host;
+        target.port = relative4.port;
+        target.path = removeDotSegments(relative4.path || "");
+        target.query = relative4.query;
       } else {
-        if (relative3.userinfo !== void 0 || relative3.host !== void 0 || relative3.port !== void 0) {
-          target.userinfo = relative3.userinfo;
-          target.host = relative3.host;
-          target.port = relative3.port;
-          target.path = removeDotSegments(relative3.path || "");
-          target.query = relative3.query;
+        if (relative4.userinfo !== void 0 || relative4.host !== void 0 || relative4.port !== void 0) {
+          target.userinfo = relative4.userinfo;
+          target.host = relative4.host;
+          target.port = relative4.port;
+          target.path = removeDotSegments(relative4.path || "");
+          target.query = relative4.query;
         } else {
-          if (!relative3.path) {
+          if (!relative4.path) {
             target.path = base.path;
-            if (relative3.query !== void 0) {
-              target.query = relative3.query;
+            if (relative4.query !== void 0) {
+              target.query = relative4.query;
             } else {
               target.query = base.query;
             }
           } else {
-            if (relative3.path[0] === "/") {
-              target.path = removeDotSegments(relative3.path);
+            if (relative4.path[0] === "/") {
+              target.path = removeDotSegments(relative4.path);
             } else {
               const baseHasAuthority = base.userinfo !== void 0 || base.host !== void 0 || base.port !== void 0;
               if (baseHasAuthority && !base.path) {
-                target.path = "/" + relative3.path;
+                target.path = "/" + relative4.path;
               } else if (!base.path) {
-                target.path = relative3.path;
+                target.path = relative4.path;
               } else {
-                target.path = base.path.slice(0, base.path.lastIndexOf("/") + 1) + relative3.path;
+                target.path = base.path.slice(0, base.path.lastIndexOf("/") + 1) + relative4.path;
               }
               target.path = base.scheme === void 0 && !baseHasAuthority && target.path[0] !== "/" ? removeDotSegmentsRelative(target.path) : removeDotSegments(target.path);
             }
-            target.query = relative3.query;
+            target.query = relative4.query;
           }
           target.userinfo = base.userinfo;
           target.host = base.host;
@@ -24739,7 +24740,7 @@ var require_fast_uri = __commonJS({
         }
         target.scheme = base.scheme;
       }
-      target.fragment = relative3.fragment;
+      target.fragment = relative4.fragment;
       return target;
     }
     function equal(uriA, uriB, options) {
@@ -25043,7 +25044,7 @@ var require_fast_uri = __commonJS({
     var fastUri = {
       SCHEMES,
       normalize,
-      resolve: resolve2,
+      resolve: resolve7,
       resolveComponent,
       equal,
       serialize,
@@ -27998,14 +27999,14 @@ var require_dist = __commonJS({
     var formats_1 = require_formats();
     var limit_1 = require_limit();
     var codegen_1 = require_codegen();
-    var fullName = new codegen_1.Name("fullFormats");
+    var fullName2 = new codegen_1.Name("fullFormats");
     var fastName = new codegen_1.Name("fastFormats");
     var formatsPlugin = (ajv, opts = { keywords: true }) => {
       if (Array.isArray(opts)) {
-        addFormats(ajv, opts, formats_1.fullFormats, fullName);
+        addFormats(ajv, opts, formats_1.fullFormats, fullName2);
         return ajv;
       }
-      const [formats2, exportName] = opts.mode === "fast" ? [formats_1.fastFormats, fastName] : [formats_1.fullFormats, fullName];
+      const [formats2, exportName] = opts.mode === "fast" ? [formats_1.fastFormats, fastName] : [formats_1.fullFormats, fullName2];
       const list5 = opts.formats || formats_1.formatNames;
       addFormats(ajv, list5, formats2, exportName);
       if (opts.keywords)
@@ -28034,9 +28035,9 @@ var require_dist = __commonJS({
 
 // sandbox/demo/demo.ts
 import { existsSync as existsSync4 } from "node:fs";
-import { mkdir as mkdir7, mkdtemp as mkdtemp2, readdir as readdir2, realpath as realpath2, rm as rm2 } from "node:fs/promises";
+import { mkdir as mkdir11, mkdtemp as mkdtemp2, readdir as readdir3, realpath as realpath2, rm as rm2 } from "node:fs/promises";
 import { tmpdir as tmpdir3 } from "node:os";
-import { join as join11, resolve } from "node:path";
+import { join as join17, resolve as resolve6 } from "node:path";
 
 // sandbox/demo/company.ts
 import { mkdir as mkdir3, writeFile as writeFile2 } from "node:fs/promises";
@@ -28373,7 +28374,7 @@ var QUIET = {
   TZ: "UTC"
 };
 function git(repository2, args, options = {}) {
-  return new Promise((resolve2, reject) => {
+  return new Promise((resolve7, reject) => {
     const child = spawn("git", ["-c", "safe.directory=*", ...args], {
       cwd: repository2,
       env: { ...cleanEnvironment(), ...QUIET, ...options.env },
@@ -28391,7 +28392,7 @@ function git(repository2, args, options = {}) {
     child.stderr.on("data", (chunk) => err.push(chunk));
     child.on("error", reject);
     child.on("close", (status) => {
-      if (status === 0) resolve2(Buffer.concat(out));
+      if (status === 0) resolve7(Buffer.concat(out));
       else reject(new GitError(args, status, Buffer.concat(err).toString(), Buffer.concat(out).toString()));
     });
     child.stdin.on("error", () => {
@@ -28443,7 +28444,7 @@ var ObjectStore = class {
     const waiting = this.#waiting.get(oid);
     if (waiting !== void 0) return waiting;
     this.#wanted.push(oid);
-    this.#batch ??= new Promise((resolve2) => setImmediate(resolve2)).then(() => this.#readBatch());
+    this.#batch ??= new Promise((resolve7) => setImmediate(resolve7)).then(() => this.#readBatch());
     const found = this.#batch.then((objects) => objects.get(oid));
     this.#waiting.set(oid, found);
     return found;
@@ -28790,8 +28791,8 @@ function nextNumber(repository2) {
   repository2.lastNumber += 1;
   return repository2.lastNumber;
 }
-function labelsOf(world, { fullName }, names) {
-  return names.map((name) => ({ id: world.idOf(`label ${fullName} ${name.toLowerCase()}`), name }));
+function labelsOf(world, { fullName: fullName2 }, names) {
+  return names.map((name) => ({ id: world.idOf(`label ${fullName2} ${name.toLowerCase()}`), name }));
 }
 function setLabels(world, item, names) {
   item.labels.splice(0, item.labels.length, ...labelsOf(world, item.repository, names));
@@ -29105,8 +29106,8 @@ async function refreshTestMerge(world, pull) {
 }
 async function landedByPush({ repository: repository2, head, baseTip: before }, after2) {
   if (before === "" || before === after2 || !await isAncestor(repository2.path, head, after2)) return void 0;
-  const walk = await gitText(repository2.path, ["rev-list", "--first-parent", "--reverse", after2, `^${before}`]);
-  for (const oid of walk.split("\n")) {
+  const walk2 = await gitText(repository2.path, ["rev-list", "--first-parent", "--reverse", after2, `^${before}`]);
+  for (const oid of walk2.split("\n")) {
     if (oid === head || await isAncestor(repository2.path, head, oid)) return oid;
   }
   return void 0;
@@ -29286,11 +29287,11 @@ var COUNTS = {
   open_issues: 0,
   open_issues_count: 0
 };
-function repositoryUrl({ fullName }, { api }) {
-  return `${api}/repos/${fullName}`;
+function repositoryUrl({ fullName: fullName2 }, { api }) {
+  return `${api}/repos/${fullName2}`;
 }
-function repositoryPage({ fullName }) {
-  return `${PAGES}/${fullName}`;
+function repositoryPage({ fullName: fullName2 }) {
+  return `${PAGES}/${fullName2}`;
 }
 function repositoryJson(repository2, site) {
   const url = repositoryUrl(repository2, site);
@@ -30929,7 +30930,7 @@ var repository = {
   id: ({ id }) => nodeId("R", id),
   databaseId: ({ id }) => id,
   name: ({ name }) => name,
-  nameWithOwner: ({ fullName }) => fullName,
+  nameWithOwner: ({ fullName: fullName2 }) => fullName2,
   isPrivate: (one) => one.private,
   pullRequest: async (source, args, context) => {
     requirePermission(context, source, "pull_requests");
@@ -32706,13 +32707,13 @@ async function listen(hub) {
   const server = createServer((request, response) => {
     void respond(hub, api, request, response);
   });
-  await new Promise((resolve2) => server.listen(0, "127.0.0.1", resolve2));
+  await new Promise((resolve7) => server.listen(0, "127.0.0.1", resolve7));
   api = `http://127.0.0.1:${server.address().port}`;
   return { url: api, close: () => stop(server) };
 }
 function stop(server) {
   server.closeAllConnections();
-  return new Promise((resolve2) => server.close(() => resolve2()));
+  return new Promise((resolve7) => server.close(() => resolve7()));
 }
 async function respond(hub, api, request, response) {
   const incoming = await read(hub, request).catch(() => void 0);
@@ -32952,6 +32953,7 @@ function survivesRerun({ weather }, { run: run2, attempt }) {
 }
 
 // sandbox/github/runs/artifacts.ts
+var CONFLICT = "(409) Conflict: an artifact with this name already exists on the workflow run";
 function uploadFromJob(world, run2, { name, files: files2, overwrite }) {
   const taken2 = run2.artifacts.filter((one) => one.name === name && survivesRerun(world, one));
   if (taken2.length > 0 && overwrite !== true) return void 0;
@@ -33103,6 +33105,28 @@ function leaveOn(world, { repository: repository2, head, headBranch }) {
   createCheckRun(world, repository2, GITHUB_ACTIONS, before);
   const of = { repository: repository2, name: NAME3, event: "pull_request", headSha: head, headBranch };
   createJob(world, createRun(world, { ...of, conclusion: conclusion("job") }), NAME3);
+}
+
+// sandbox/github/runs/unzip.ts
+import { inflateRawSync } from "node:zlib";
+var END = 101010256;
+var END_LENGTH = 22;
+function filesIn(zip) {
+  const end2 = zip.length - END_LENGTH;
+  if (end2 < 0 || zip.readUInt32LE(end2) !== END) throw new Error("The artifact is no zip.");
+  const files2 = /* @__PURE__ */ new Map();
+  let at = zip.readUInt32LE(end2 + 16);
+  for (let left = zip.readUInt16LE(end2 + 10); left > 0; left -= 1) {
+    const [nameLength, extra, comment2] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+    const name = zip.toString("utf8", at + 46, at + 46 + (nameLength ?? 0));
+    files2.set(name, contentAt(zip, zip.readUInt32LE(at + 42), zip.readUInt32LE(at + 20)));
+    at += 46 + (nameLength ?? 0) + (extra ?? 0) + (comment2 ?? 0);
+  }
+  return files2;
+}
+function contentAt(zip, local, size) {
+  const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+  return inflateRawSync(zip.subarray(start, start + size));
 }
 
 // sandbox/github/sandbox.ts
@@ -33259,10 +33283,10 @@ function runProgram(program, args, { cwd, path, home }) {
     GIT_TERMINAL_PROMPT: "0"
   };
   const options = { cwd, env, timeout: MAX_RUN_LENGTH2, maxBuffer: LARGEST_OUTPUT2 };
-  return new Promise((resolve2, reject) => {
+  return new Promise((resolve7, reject) => {
     execFile(program, [...args], options, (error, out, err) => {
-      if (error === null) resolve2({ status: 0, out, err });
-      else if (typeof error.code === "number") resolve2({ status: error.code, out, err });
+      if (error === null) resolve7({ status: 0, out, err });
+      else if (typeof error.code === "number") resolve7({ status: error.code, out, err });
       else reject(new Error(`${program} could not be run: ${error.message.trim()}`));
     });
   });
@@ -33303,9 +33327,9 @@ var Company = class _Company {
     await runGit(["clone", "-q", repository2.path, company.clone], company.at(folders.root));
     return company;
   }
-  /** Lets a minute pass on GitHub, which nobody has to wait for. */
-  aMinuteLater() {
-    this.#clock.ahead += 6e4;
+  /** Lets time pass on GitHub, which nobody has to wait for. */
+  later(milliseconds) {
+    this.#clock.ahead += milliseconds;
   }
   at(cwd) {
     return { cwd, path: this.folders.path, home: this.folders.backstage };
@@ -33340,12 +33364,12 @@ var Company = class _Company {
 };
 
 // sandbox/demo/ending.ts
-import { relative as relative2 } from "node:path";
+import { relative as relative3 } from "node:path";
 
 // sandbox/demo/job.ts
 import { existsSync as existsSync3 } from "node:fs";
-import { copyFile, cp, mkdir as mkdir6, writeFile as writeFile5 } from "node:fs/promises";
-import { join as join8 } from "node:path";
+import { copyFile, cp, mkdir as mkdir10, writeFile as writeFile8 } from "node:fs/promises";
+import { join as join14 } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // sandbox/runner/process.ts
@@ -33383,7 +33407,7 @@ function runProcess({ command: command2, args, cwd, env, timeoutMs, onLine }) {
     setTimeout(() => child.kill("SIGTERM"), timeoutMs + 7500),
     setTimeout(() => killGroup(child), timeoutMs + 1e4)
   ];
-  return new Promise((resolve2, reject) => {
+  return new Promise((resolve7, reject) => {
     const settle = () => {
       for (const timer of timers) clearTimeout(timer);
     };
@@ -33394,7 +33418,7 @@ function runProcess({ command: command2, args, cwd, env, timeoutMs, onLine }) {
     child.on("exit", () => timers.push(setTimeout(() => killGroup(child), 5e3)));
     child.on("close", (code, signal) => {
       settle();
-      resolve2({ exitCode: code ?? 128 + (signal ? constants.signals[signal] : 0), timedOut });
+      resolve7({ exitCode: code ?? 128 + (signal ? constants.signals[signal] : 0), timedOut });
     });
   });
 }
@@ -33596,7 +33620,33 @@ var STATUS = ["success", "failure", "cancelled", "always"];
 function interpolate(text2, scope) {
   return text2.replace(EXPRESSION, (_, inner) => textOf2(resultOf(parse3(inner), scope)));
 }
+function isMet(condition, scope) {
+  if (condition === void 0 || condition.trim() === "") return scope.status?.success ?? true;
+  const inner = condition.includes("${{") ? wholeExpression(condition) : condition;
+  const parts = inner === void 0 ? [...condition.matchAll(EXPRESSION)].map(([, part = ""]) => parse3(part)) : [parse3(inner)];
+  const asksForStatus = parts.some((part) => callsIn(part).some((name) => STATUS.includes(name)));
+  if (!asksForStatus && scope.status?.success === false) return false;
+  return isTruthy(inner === void 0 ? interpolate(condition, scope) : resultOf(parse3(inner), scope));
+}
 var EXPRESSION = /\$\{\{((?:'(?:[^']|'')*'|[^'])*?)\}\}/gs;
+function wholeExpression(text2) {
+  const [first, ...others] = [...text2.trim().matchAll(EXPRESSION)];
+  return first !== void 0 && others.length === 0 && first[0] === text2.trim() ? first[1] : void 0;
+}
+function callsIn(expression) {
+  switch (expression.kind) {
+    case "call":
+      return [expression.name, ...expression.args.flatMap(callsIn)];
+    case "not":
+      return callsIn(expression.of);
+    case "binary":
+      return [...callsIn(expression.left), ...callsIn(expression.right)];
+    case "index":
+      return [...callsIn(expression.of), ...expression.by === "*" ? [] : callsIn(expression.by)];
+    default:
+      return [];
+  }
+}
 function resultOf(expression, scope) {
   switch (expression.kind) {
     case "literal":
@@ -33661,7 +33711,7 @@ function needsOwnProcess(env) {
   return Object.keys(env).filter((name) => READ_AT_START.test(name));
 }
 function after(milliseconds) {
-  return new Promise((resolve2) => setTimeout(resolve2, milliseconds, true).unref());
+  return new Promise((resolve7) => setTimeout(resolve7, milliseconds, true).unref());
 }
 function borrow(host, env, onLine) {
   const { env: own, exitCode } = host;
@@ -33692,7 +33742,7 @@ function capture(stream, onLine) {
   return {
     end: () => {
       stream.write = write;
-      return new Promise((resolve2) => lines2.on("end", resolve2).end());
+      return new Promise((resolve7) => lines2.on("end", resolve7).end());
     }
   };
 }
@@ -33899,11 +33949,11 @@ function readEntry(line2) {
     return { name: line2.slice(0, equals), value: line2.slice(equals + 1) };
   }
   if (heredoc < 0) throw new Error(`Invalid format '${line2}'`);
-  const [name, delimiter] = [line2.slice(0, heredoc), line2.slice(heredoc + 2)];
-  if (name === "" || delimiter === "") {
+  const [name, delimiter2] = [line2.slice(0, heredoc), line2.slice(heredoc + 2)];
+  if (name === "" || delimiter2 === "") {
     throw new Error(`Invalid format '${line2}'. Name must not be empty and delimiter must not be empty`);
   }
-  return { name, value: "", delimiter };
+  return { name, value: "", delimiter: delimiter2 };
 }
 
 // sandbox/runner/masks.ts
@@ -34227,7 +34277,207 @@ function quoted(names) {
   return `'${names.join("', '")}'`;
 }
 
+// sandbox/runner/workflow/read/concurrency.ts
+function readConcurrency(part) {
+  if (!part.isGiven) return void 0;
+  if (part.isText) return { group: part.text(), cancelInProgress: "false" };
+  const at = part.keys(["group", "cancel-in-progress"]);
+  return { group: at("group").text(), cancelInProgress: at("cancel-in-progress").textOr("false") };
+}
+
+// sandbox/runner/workflow/read/permissions.ts
+var SCOPES = [
+  "actions",
+  "attestations",
+  "checks",
+  "contents",
+  "deployments",
+  "discussions",
+  "id-token",
+  "issues",
+  "models",
+  "packages",
+  "pages",
+  "pull-requests",
+  "security-events",
+  "statuses"
+];
+function readPermissions(part) {
+  if (part.value === void 0) return void 0;
+  if (part.value === "read-all") return everything2("read");
+  if (part.value === "write-all") return everything2("write");
+  if (part.value === null) throw part.fault("is empty; write {} for none.");
+  return Object.fromEntries(
+    part.entries(SCOPES).map(([scope, level]) => [scope, level.oneOf(["read", "write", "none"])])
+  );
+}
+var everything2 = (level) => Object.fromEntries(SCOPES.map((scope) => [scope, level]));
+var RESTRICTED = { contents: "read", packages: "read" };
+function grantedTo({ workflow, job, isFromFork }) {
+  const named = Object.entries(job ?? workflow ?? RESTRICTED).flatMap(
+    ([scope, level]) => level === "none" ? [] : [[scope.replaceAll("-", "_"), isFromFork ? "read" : level]]
+  );
+  return { ...Object.fromEntries(named), metadata: "read" };
+}
+
+// sandbox/runner/workflow/read/jobs.ts
+var JOB_KEYS = [
+  ...["name", "needs", "if", "permissions", "environment", "env", "defaults", "outputs", "strategy", "steps"],
+  // Jobs are played one after another, so none waits for another of its group.
+  "concurrency",
+  // Nobody waits for a runner of some kind, nor for an hour.
+  ...["continue-on-error", "runs-on", "timeout-minutes"]
+];
+function readJobs(part) {
+  const jobs = part.entries().map(([id, body]) => readJob(id, body));
+  if (jobs.length === 0) throw part.fault("there are no jobs.");
+  for (const { id, needs } of jobs) {
+    const unknown = needs.find((need) => !jobs.some((other) => other.id === need));
+    if (unknown !== void 0) throw part.fault(`the job "${id}" needs "${unknown}", which is not there.`);
+  }
+  return inOrder2(jobs, part);
+}
+function inOrder2(jobs, part) {
+  const ordered = [];
+  while (ordered.length < jobs.length) {
+    const next = jobs.find(
+      (job) => !ordered.includes(job) && job.needs.every((need) => ordered.some((other) => other.id === need))
+    );
+    if (next === void 0) throw part.fault("some jobs need each other.");
+    ordered.push(next);
+  }
+  return ordered;
+}
+function readJob(id, part) {
+  if (!/^[a-z_][\w-]*$/i.test(id)) throw part.fault("is no name for a job.");
+  const at = part.keys(JOB_KEYS);
+  if (!at("runs-on").isGiven) throw at("runs-on").fault("is missing.");
+  const strategy = at("strategy").keys(["matrix", "fail-fast", "max-parallel"]);
+  readConcurrency(at("concurrency"));
+  const steps = at("steps").items().map(readStep);
+  const ids = steps.flatMap((step) => step.id ?? []);
+  const twice = ids.find((one, at2) => ids.indexOf(one) !== at2);
+  if (twice !== void 0) throw at("steps").fault(`the id "${twice}" is there twice.`);
+  return {
+    id,
+    name: at("name").textOr(void 0),
+    needs: at("needs").texts(),
+    condition: at("if").textOr(void 0),
+    permissions: readPermissions(at("permissions")),
+    environment: environmentOf(at("environment")),
+    env: at("env").table(),
+    defaults: readDefaults(at("defaults")),
+    outputs: at("outputs").table(),
+    matrix: strategy("matrix").isGiven ? readMatrix(strategy("matrix")) : void 0,
+    failFast: strategy("fail-fast").value !== false,
+    continueOnError: at("continue-on-error").textOr("false"),
+    steps
+  };
+}
+function environmentOf(part) {
+  if (!part.isGiven || part.isText) return part.textOr(void 0);
+  return part.keys(["name", "url"])("name").text();
+}
+function readDefaults(part) {
+  const run2 = part.keys(["run"])("run");
+  return readShell(run2.keys(["shell", "working-directory"]));
+}
+function readShell(at) {
+  const shell = at("shell");
+  return {
+    shell: shell.isGiven ? shell.oneOf(["bash", "sh"]) : void 0,
+    workingDirectory: at("working-directory").textOr(void 0)
+  };
+}
+function readMatrix(part) {
+  const odd = part.entries().find(([name]) => name === "include" || name === "exclude");
+  if (odd !== void 0) throw odd[1].fault("the stand-in does not know it.");
+  return Object.fromEntries(part.entries().map(([name, values]) => [name, values.items().map(({ value }) => value)]));
+}
+var STEP_KEYS = ["id", "name", "if", "env", "continue-on-error", "timeout-minutes"];
+function readStep(part) {
+  const isAction = new Map(part.entries()).has("uses");
+  const at = part.keys([...STEP_KEYS, ...isAction ? ["uses", "with"] : ["run", "shell", "working-directory"]]);
+  const step = {
+    id: at("id").textOr(void 0),
+    name: at("name").textOr(void 0),
+    condition: at("if").textOr(void 0),
+    env: at("env").table(),
+    continueOnError: at("continue-on-error").textOr("false"),
+    place: part.place
+  };
+  if (isAction) return { ...step, uses: at("uses").text(), inputs: at("with").table() };
+  return { ...step, run: at("run").text(), ...readShell(at) };
+}
+
+// sandbox/runner/workflow/read/part.ts
+var Part = class _Part {
+  value;
+  place;
+  constructor(value, place) {
+    this.value = value;
+    this.place = place;
+  }
+  /** The file, a colon, and the way to the place in it. */
+  #below(name) {
+    return this.place.includes(": ") ? `${this.place}.${name}` : `${this.place}: ${name}`;
+  }
+  get isGiven() {
+    return this.value !== void 0 && this.value !== null;
+  }
+  get isText() {
+    return ["string", "number", "boolean"].includes(typeof this.value);
+  }
+  get isList() {
+    return Array.isArray(this.value);
+  }
+  fault(message) {
+    return new Error(`${this.place}: ${message}`);
+  }
+  /** Its parts by name; with a list of names, no others may be there. */
+  entries(known) {
+    if (!this.isGiven) return [];
+    if (typeof this.value !== "object" || this.isList) throw this.fault("must be a mapping.");
+    const entries2 = Object.entries(this.value);
+    const unknown = entries2.find(([name]) => known !== void 0 && !known.includes(name));
+    if (unknown !== void 0) throw this.fault(`the stand-in does not know the key "${unknown[0]}".`);
+    return entries2.map(([name, value]) => [name, new _Part(value, this.#below(name))]);
+  }
+  /** The same, to look a name up: what is not there is a part without a value. */
+  keys(known) {
+    const entries2 = new Map(this.entries(known));
+    return (name) => entries2.get(name) ?? new _Part(void 0, this.#below(name));
+  }
+  items() {
+    if (!Array.isArray(this.value)) throw this.fault("must be a list.");
+    return this.value.map((value, at) => new _Part(value, `${this.place}[${at}]`));
+  }
+  /** A scalar as the runner has it: text. */
+  text() {
+    if (!this.isText) throw this.fault("must be a text, a number or a boolean.");
+    return String(this.value);
+  }
+  textOr(otherwise) {
+    return this.isGiven ? this.text() : otherwise;
+  }
+  /** One text, or several in a list. */
+  texts() {
+    if (!this.isGiven) return [];
+    return this.isText ? [this.text()] : this.items().map((item) => item.text());
+  }
+  oneOf(known) {
+    const found = known.find((one) => one === this.value);
+    if (found === void 0) throw this.fault(`must be one of ${known.join(", ")}, not ${JSON.stringify(this.value)}.`);
+    return found;
+  }
+  /** Names and their texts, such as `env` and `with`. */
+  table() {
+    return Object.fromEntries(this.entries().map(([name, part]) => [name, part.isGiven ? part.text() : ""]));
+  }
+};
+
 // sandbox/runner/workflow/read/triggers.ts
+var ALL = void 0;
 var PULL_REQUEST = [
   ...["assigned", "unassigned", "labeled", "unlabeled", "opened", "edited", "closed", "reopened", "synchronize"],
   ...["converted_to_draft", "ready_for_review", "locked", "unlocked", "milestoned", "demilestoned"],
@@ -34264,9 +34514,378 @@ var EVENTS = {
   // GitHub also tells when a run is requested and when it begins. Nobody does here, so the type has to be named.
   workflow_run: { types: ["completed"], keys: [...BRANCHES, "workflows"] }
 };
+function readTriggers(part) {
+  if (part.isText) return [nameOnly(part, part.text())];
+  if (part.isList) return part.items().map((item) => nameOnly(item, item.text()));
+  if (!part.isGiven) throw part.fault("is missing: nothing starts this workflow.");
+  return part.entries(Object.keys(EVENTS)).map(([event, body]) => readTrigger(event, body));
+}
+function nameOnly(part, event) {
+  if (!(event in EVENTS)) throw part.fault(`the stand-in does not know the event "${event}".`);
+  if (event === "workflow_run" || event === "schedule") throw part.fault(`${event} needs more than its name.`);
+  return { ...empty(event), types: EVENTS[event]?.usual ?? ALL };
+}
+var empty = (event) => ({
+  event,
+  types: ALL,
+  branches: void 0,
+  tags: void 0,
+  workflows: [],
+  crons: [],
+  inputs: {}
+});
+function readTrigger(event, part) {
+  if (event === "schedule")
+    return { ...empty(event), crons: part.items().map((item) => item.keys(["cron"])("cron").text()) };
+  const { types, usual, keys = [] } = EVENTS[event] ?? {};
+  const at = part.keys([...keys, ...types === void 0 ? [] : ["types"]]);
+  const workflows = at("workflows").texts();
+  if (event === "workflow_run" && workflows.length === 0) throw part.fault("names no workflows.");
+  if (event === "workflow_run" && !at("types").isGiven) throw part.fault("has to say types: [completed].");
+  return {
+    ...empty(event),
+    types: typesOf(at("types"), types) ?? usual ?? ALL,
+    branches: filterOf(at("branches"), at("branches-ignore")),
+    tags: filterOf(at("tags"), at("tags-ignore")),
+    workflows,
+    inputs: Object.fromEntries(
+      at("inputs").entries().map(([name, input2]) => [name, readInput(input2)])
+    )
+  };
+}
+function typesOf(part, known) {
+  if (!part.isGiven) return void 0;
+  const types = part.texts();
+  const unknown = types.find((one) => known !== void 0 && !known.includes(one));
+  if (unknown !== void 0) throw part.fault(`there is no activity type "${unknown}".`);
+  return types;
+}
+function filterOf(wanted, ignored2) {
+  if (wanted.isGiven && ignored2.isGiven) throw ignored2.fault("cannot be there together with its opposite.");
+  const given = wanted.isGiven ? wanted : ignored2;
+  return given.isGiven ? { patterns: given.texts(), isIgnored: given === ignored2 } : void 0;
+}
+var INPUT_TYPES = ["string", "boolean", "number", "choice", "environment"];
+function readInput(part) {
+  const at = part.keys(["description", "type", "required", "default", "options", "deprecationMessage"]);
+  return {
+    type: at("type").isGiven ? at("type").oneOf(INPUT_TYPES) : "string",
+    required: at("required").value === true,
+    default: at("default").textOr(void 0),
+    options: at("options").texts()
+  };
+}
+
+// sandbox/runner/workflow/read/file.ts
+function readWorkflow(text2, path) {
+  const part = new Part(load(text2, { filename: path }), path);
+  const at = part.keys(["name", "run-name", "on", "permissions", "concurrency", "env", "defaults", "jobs"]);
+  return {
+    path,
+    name: at("name").textOr(path),
+    triggers: readTriggers(at("on")),
+    permissions: readPermissions(at("permissions")),
+    concurrency: readConcurrency(at("concurrency")),
+    env: at("env").table(),
+    defaults: readDefaults(at("defaults")),
+    jobs: readJobs(at("jobs"))
+  };
+}
+
+// sandbox/runner/workflow/groups.ts
+var Groups = class {
+  #groups = /* @__PURE__ */ new Map();
+  /** Lets a run in; gives back who is cancelled for it: the one that waited and, if wanted, the one at work. */
+  enter(member, cancelInProgress) {
+    const group = this.#groupOf(member);
+    if (group === void 0) return [];
+    if (group.running === void 0) {
+      group.running = member;
+      return [];
+    }
+    const cancelled = [group.pending, cancelInProgress ? group.running : void 0].filter((one) => one !== void 0);
+    group.pending = member;
+    return cancelled;
+  }
+  /** Whether it is its turn. */
+  mayRun(member) {
+    const group = this.#groupOf(member);
+    return group === void 0 || group.running === member;
+  }
+  /** It has ended, and the one that waits goes on. */
+  leave(member) {
+    const group = this.#groupOf(member);
+    if (group === void 0) return;
+    if (group.running === member) {
+      group.running = group.pending;
+      group.pending = void 0;
+    } else if (group.pending === member) group.pending = void 0;
+  }
+  #groupOf({ group }) {
+    if (group === void 0 || group === "") return void 0;
+    const name = group.toLowerCase();
+    const found = this.#groups.get(name) ?? { running: void 0, pending: void 0 };
+    this.#groups.set(name, found);
+    return found;
+  }
+};
+
+// sandbox/runner/workflow/inputs.ts
+function inputsOf({ triggers, path }, { name, payload }) {
+  if (name !== "workflow_dispatch") return {};
+  const declared = triggers.find(({ event }) => event === name)?.inputs ?? {};
+  const given = payload["inputs"] ?? {};
+  const unexpected = Object.keys(given).find((one) => !(one in declared));
+  if (unexpected !== void 0) throw new Error(`${path}: Unexpected inputs provided: ["${unexpected}"]`);
+  return Object.fromEntries(
+    Object.entries(declared).map(([input2, declaration]) => [input2, typed(input2, declaration, given[input2])])
+  );
+}
+function typed(name, declared, given) {
+  const value = String(given ?? declared.default ?? "");
+  if (declared.required && value === "") throw new Error(`Required input '${name}' not provided`);
+  if (declared.type === "boolean") return value === "true";
+  if (declared.type === "number") return Number(value);
+  if (declared.type === "choice" && value !== "" && !declared.options.includes(value))
+    throw new Error(`Provided value '${value}' for input '${name}' not in the list of allowed values`);
+  return value;
+}
 
 // sandbox/runner/workflow/place.ts
+var PULL_REQUESTS = ["pull_request", "pull_request_review"];
 var NONE6 = "0".repeat(40);
+function placeOf3(repository2, { name, payload }) {
+  const facts = payload;
+  const refs2 = readRefs(repository2.path);
+  const at = (ref2, sha = refs2.get(ref2)) => sha === void 0 ? void 0 : ownPlace(repository2, ref2, sha);
+  const { pull_request: pull, merge_group: group, release: release2, deployment } = facts;
+  if (PULL_REQUESTS.includes(name) && pull !== void 0) return ofPull(repository2, refs2, pull);
+  const onDefault = at(`refs/heads/${repository2.defaultBranch}`);
+  if (name === "pull_request_target" && pull !== void 0) return onDefault && { ...onDefault, ...headOf(pull) };
+  if (name === "push") return facts.deleted ? onDefault : at(facts.ref ?? "", facts.after);
+  if (name === "merge_group") return at(group?.head_ref ?? "", group?.head_sha);
+  if (name === "release") return at(`refs/tags/${release2?.tag_name}`);
+  if (name === "deployment") return at(`refs/heads/${deployment?.ref}`, deployment?.sha);
+  if (name === "workflow_dispatch") return at(facts.ref ?? `refs/heads/${repository2.defaultBranch}`);
+  return onDefault;
+}
+function ownPlace({ fullName: fullName2 }, ref2, sha) {
+  if (sha === NONE6) return void 0;
+  const headBranch = ref2.replace(/^refs\/(?:heads|tags)\//, "");
+  return { sha, ref: ref2, headRef: "", baseRef: "", headSha: sha, headBranch, headRepository: fullName2, isFromFork: false };
+}
+function ofPull(repository2, refs2, pull) {
+  const ref2 = pull.merged === true ? `refs/heads/${pull.base.ref}` : `refs/pull/${pull.number}/merge`;
+  const sha = pull.merged === true ? pull.merge_commit_sha ?? void 0 : refs2.get(ref2);
+  const place = sha === void 0 ? void 0 : ownPlace(repository2, ref2, sha);
+  return place && { ...place, ...headOf(pull), isFromFork: pull.head.repo?.full_name !== repository2.fullName };
+}
+function headOf({ head, base }) {
+  return {
+    headRef: head.ref,
+    baseRef: base.ref,
+    headSha: head.sha,
+    headBranch: head.ref,
+    headRepository: head.repo?.full_name
+  };
+}
+
+// sandbox/runner/workflow/patterns.ts
+function passes(filter, name) {
+  if (filter.isIgnored) return !filter.patterns.some((pattern2) => toExpression(pattern2).test(name));
+  return filter.patterns.reduce((isIn, pattern2) => {
+    const isTakenAway = pattern2.startsWith("!");
+    return toExpression(isTakenAway ? pattern2.slice(1) : pattern2).test(name) ? !isTakenAway : isIn;
+  }, false);
+}
+function toExpression(pattern2) {
+  const source = pattern2.replaceAll(/\*\*|\*|\\.|\[[^\]]*\]|[.^${}()|/]/g, (part) => {
+    if (part === "**") return ".*";
+    if (part === "*") return "[^/]*";
+    return part.startsWith("[") || part.startsWith("\\") ? part : `\\${part}`;
+  });
+  return new RegExp(`^${source}$`);
+}
+
+// sandbox/runner/workflow/starts.ts
+function starts(workflow, event) {
+  return workflow.triggers.some((trigger) => trigger.event === event.name && isFor(trigger, event.payload, workflow));
+}
+function isFor(trigger, facts, { path }) {
+  const { types } = trigger;
+  if (types !== void 0 && !types.includes(facts.action ?? "")) return false;
+  switch (trigger.event) {
+    case "push":
+      return isForPush(trigger, facts);
+    case "pull_request":
+    case "pull_request_target":
+      return isForBranch(trigger, facts.pull_request?.base.ref);
+    case "merge_group":
+      return isForBranch(trigger, facts.merge_group?.base_ref.replace(/^refs\/heads\//, ""));
+    case "workflow_run":
+      return isAfter2(trigger, facts);
+    case "schedule":
+      return trigger.crons.includes(facts.schedule ?? "");
+    case "workflow_dispatch":
+      return facts.workflow === path;
+    case "check_run":
+      return facts.check_run?.app?.slug !== "github-actions";
+    default:
+      return true;
+  }
+}
+function isForPush({ branches, tags }, { ref: ref2 = "", deleted }) {
+  const isTag = ref2.startsWith("refs/tags/");
+  const [own, other] = isTag ? [tags, branches] : [branches, tags];
+  if (deleted === true && isTag) return false;
+  if (own === void 0) return other === void 0;
+  return passes(own, ref2.replace(/^refs\/(?:heads|tags)\//, ""));
+}
+function isForBranch({ branches }, branch = "") {
+  return branches === void 0 || passes(branches, branch);
+}
+function isAfter2(trigger, { workflow_run: run2 }) {
+  return trigger.workflows.includes(run2?.name ?? "") && isForBranch(trigger, run2?.head_branch ?? "");
+}
+
+// sandbox/runner/workflow/job.ts
+import { join as join13 } from "node:path";
+
+// sandbox/runner/workflow/job-state.ts
+import { mkdir as mkdir6 } from "node:fs/promises";
+import { delimiter, join as join8 } from "node:path";
+
+// sandbox/runner/workflow/scopes.ts
+function stepOptions(facts, { token = "", job = "", workspace = "", machine = "" } = {}) {
+  const { options, workflow, event, place } = facts;
+  const { repository: repository2, sandbox } = options;
+  return {
+    event,
+    token,
+    job,
+    machine,
+    workspace,
+    repository: { nameWithOwner: repository2.fullName, id: repository2.id, ownerId: repository2.owner.id },
+    sha: place.sha,
+    ref: place.ref,
+    headRef: place.headRef,
+    baseRef: place.baseRef,
+    apiUrl: sandbox.url,
+    runId: facts.runId,
+    runAttempt: facts.attempt,
+    actor: facts.actor,
+    actorId: facts.actorId,
+    workflow: workflow.name,
+    workflowRef: `${repository2.fullName}/${workflow.path}@${place.ref}`,
+    workflowSha: place.sha,
+    secrets: Object.values(secretsOf2(facts))
+  };
+}
+function secretsOf2({ options, place }) {
+  return place.isFromFork ? {} : options.secrets ?? {};
+}
+function runScope(facts) {
+  const { options, inputs } = facts;
+  return { contexts: { github: githubContext(stepOptions(facts), ""), inputs, vars: options.variables ?? {} } };
+}
+function jobScope(facts, needs, matrix) {
+  return { contexts: { ...runScope(facts).contexts, needs, matrix, strategy: {} } };
+}
+function withSecrets(scope, facts, token = "") {
+  const secrets = { ...secretsOf2(facts), ...token === "" ? {} : { GITHUB_TOKEN: token } };
+  return { ...scope, contexts: { ...scope.contexts, secrets } };
+}
+
+// sandbox/runner/workflow/job-state.ts
+var JobState = class {
+  facts;
+  job;
+  run;
+  token;
+  /** Name of the machine. */
+  machine;
+  workspace;
+  steps = [];
+  status = "success";
+  /** Folders into which actions/checkout has put the repository. */
+  checkedOut = /* @__PURE__ */ new Set();
+  #temp;
+  #scope;
+  #env;
+  #path = [];
+  constructor(facts, {
+    job,
+    run: run2,
+    token,
+    machine,
+    scope,
+    env,
+    folder
+  }) {
+    this.facts = facts;
+    this.job = job;
+    this.run = run2;
+    this.token = token;
+    this.machine = machine;
+    this.workspace = join8(folder, "work");
+    this.#temp = join8(folder, "runner");
+    this.#scope = scope;
+    this.#env = env;
+  }
+  async prepare() {
+    await mkdir6(this.workspace, { recursive: true });
+    await mkdir6(join8(this.#temp, "_temp"), { recursive: true });
+  }
+  /** What a step may name; `env` as it is for that step. */
+  scope(env = this.#env) {
+    const { contexts } = withSecrets(this.#scope, this.facts, this.token);
+    const steps = Object.fromEntries(
+      this.steps.flatMap(
+        ({ id, outcome, conclusion, result }) => id === void 0 ? [] : [[id, { outcome, conclusion, outputs: result?.outputs ?? {} }]]
+      )
+    );
+    const github = { ...contexts["github"], token: this.token, job: this.job.id, workspace: this.workspace };
+    const runner = { os: "Linux", arch: "X64", name: this.machine, temp: join8(this.#temp, "_temp") };
+    return { contexts: { ...contexts, github, env, steps, runner, job: { status: this.status } } };
+  }
+  /** The same for a condition, which may ask how things stand and may not see secrets. */
+  conditionScope(env) {
+    const { secrets: _, ...contexts } = this.scope(env).contexts;
+    const is = (status2) => this.status === status2;
+    const status = { success: is("success"), failure: is("failure"), cancelled: is("cancelled"), always: true };
+    return { contexts, status };
+  }
+  /** `env` as the workflow, the job and earlier steps have made it. */
+  get env() {
+    return this.#env;
+  }
+  /** Later steps find what this one wrote to GITHUB_ENV and GITHUB_PATH. */
+  keep(env, path) {
+    this.#env = { ...this.#env, ...env };
+    this.#path.unshift(...path);
+  }
+  options(env) {
+    const path = [...this.#path, env["PATH"] ?? process.env["PATH"] ?? ""].join(delimiter);
+    return {
+      ...stepOptions(this.facts, {
+        token: this.token,
+        job: this.job.id,
+        workspace: this.workspace,
+        machine: this.machine
+      }),
+      temp: this.#temp,
+      extraEnv: { ...env, PATH: path }
+    };
+  }
+};
+
+// sandbox/runner/workflow/step.ts
+import { randomUUID as randomUUID5 } from "node:crypto";
+import { mkdir as mkdir9, writeFile as writeFile7 } from "node:fs/promises";
+import { join as join12, resolve as resolve5 } from "node:path";
+
+// sandbox/runner/workflow/actions/uses.ts
+import { resolve as resolve4 } from "node:path";
 
 // sandbox/runner/workflow/actions/app-token.ts
 var PERMISSIONS = ["actions", "checks", "contents", "issues", "members", "pull-requests", "statuses"];
@@ -34292,17 +34911,641 @@ function createToken({ state, input: input2 }) {
 }
 var isWithin = (granted, level) => granted === "write" || granted === level;
 
-// sandbox/demo/job.ts
-var RECORDING = {
-  contents: "write",
-  checks: "write",
-  statuses: "write",
-  pull_requests: "read",
-  issues: "read",
-  metadata: "read"
+// sandbox/runner/workflow/actions/checkout.ts
+import { mkdir as mkdir7, writeFile as writeFile5 } from "node:fs/promises";
+import { join as join9, resolve } from "node:path";
+
+// sandbox/runner/workflow/actions/stand-in.ts
+function resultOf2({ outputs = {}, failure: failure2, log = [] }) {
+  return {
+    outcome: failure2 === void 0 ? "success" : "failure",
+    outputs,
+    env: {},
+    path: [],
+    log: failure2 === void 0 ? log : [...log, `Error: ${failure2}`]
+  };
+}
+function isTrue(text2, usual) {
+  if (text2 === "") return usual;
+  if (/^(?:true|True|TRUE)$/.test(text2)) return true;
+  if (/^(?:false|False|FALSE)$/.test(text2)) return false;
+  throw new Error(`Input does not meet YAML 1.2 "Core Schema" specification: ${text2}`);
+}
+
+// sandbox/runner/workflow/actions/checkout.ts
+var checkout = {
+  inputs: ["repository", "ref", "token", "path", "fetch-depth", "persist-credentials"],
+  run: checkOut
 };
-var JUDGING = { ...RECORDING, contents: "read" };
+async function checkOut({ state, input: input2 }) {
+  const { options, place } = state.facts;
+  const { fullName: fullName2, path: origin } = options.repository;
+  if (input2("repository") !== "" && input2("repository") !== fullName2) return { failure: "Not Found" };
+  const folder = resolve(state.workspace, input2("path"));
+  const wanted = whatToCheckOut(input2("ref"), place);
+  await mkdir7(folder, { recursive: true });
+  await gitText(folder, ["init", "--quiet"]);
+  await writeFile5(join9(folder, ".git", "config"), configOf(state, origin, isTrue(input2("persist-credentials"), true)));
+  const depth = Number(input2("fetch-depth") || 1);
+  const fetched = await fetchInto(folder, origin, wanted, depth);
+  if (fetched !== void 0) return { failure: fetched };
+  state.checkedOut.add(folder);
+  return { outputs: { ref: wanted.ref, commit: await gitText(folder, ["rev-parse", "HEAD"]) } };
+}
+function whatToCheckOut(ref2, place) {
+  if (ref2 === "") return { ref: place.ref, commit: place.sha };
+  return /^[0-9a-f]{40}$/.test(ref2) ? { ref: "", commit: ref2 } : { ref: ref2, commit: void 0 };
+}
+async function fetchInto(folder, origin, { ref: ref2, commit: commit2 }, depth) {
+  const specs = depth === 0 ? ["+refs/heads/*:refs/remotes/origin/*", "+refs/tags/*:refs/tags/*"] : [];
+  const source = commit2 ?? await fullName(origin, ref2);
+  if (source === void 0) return `A branch or tag with the name '${ref2}' could not be found`;
+  const from = depth === 0 ? origin : `file://${origin}`;
+  const cut = depth === 0 ? [] : [`--depth=${depth}`];
+  await gitText(folder, ["fetch", "--quiet", "--no-tags", ...cut, from, ...specs, `+${source}:refs/gatebook/checkout`]);
+  const branch = /^refs\/heads\/(.+)$/.exec(commit2 === void 0 ? source : ref2)?.[1];
+  if (branch === void 0) await gitText(folder, ["checkout", "--quiet", "--detach", "refs/gatebook/checkout"]);
+  else {
+    await gitText(folder, ["update-ref", `refs/remotes/origin/${branch}`, "refs/gatebook/checkout"]);
+    await gitText(folder, ["checkout", "--quiet", "-B", branch, `refs/remotes/origin/${branch}`]);
+  }
+  await gitText(folder, ["update-ref", "-d", "refs/gatebook/checkout"]);
+  return void 0;
+}
+async function fullName(origin, ref2) {
+  const names = [`refs/heads/${ref2}`, `refs/tags/${ref2}`, ...ref2.startsWith("refs/") ? [ref2] : []];
+  const listed3 = await gitText(origin, ["for-each-ref", "--format=%(refname)", ...names]);
+  return names.find((name) => listed3.split("\n").includes(name));
+}
+function configOf(state, origin, isPersisted) {
+  const basic = Buffer.from(`x-access-token:${state.token}`).toString("base64");
+  const credentials = `[http "https://github.com/"]
+	extraheader = AUTHORIZATION: basic ${basic}
+`;
+  return `[core]
+	repositoryformatversion = 0
+	filemode = true
+	bare = false
+	logallrefupdates = true
+[gc]
+	auto = 0
+[remote "origin"]
+	url = ${origin}
+	fetch = +refs/heads/*:refs/remotes/origin/*
+${isPersisted ? credentials : ""}`;
+}
+
+// sandbox/runner/workflow/actions/download.ts
+import { mkdir as mkdir8, writeFile as writeFile6 } from "node:fs/promises";
+import { dirname as dirname5, join as join10, resolve as resolve2, sep as sep2 } from "node:path";
+var download2 = {
+  inputs: ["name", "pattern", "path", "merge-multiple", "run-id", "github-token"],
+  run: downloadFiles
+};
+async function downloadFiles(call) {
+  const { state, input: input2 } = call;
+  const name = input2("name");
+  const found = input2("github-token") === "" ? ofThisRun(call) : await ofOtherRun(call);
+  if (typeof found === "string") return { failure: found };
+  const pattern2 = input2("pattern");
+  const wanted = newestOf(found).filter(
+    (one) => name !== "" ? one.name === name : pattern2 === "" || minimatch(one.name, pattern2)
+  );
+  if (name !== "" && wanted.length === 0)
+    return { failure: `Unable to download artifact(s): Artifact not found for name: ${name}` };
+  const folder = resolve2(state.workspace, input2("path"));
+  const isFlat = name !== "" || isTrue(input2("merge-multiple"), false);
+  for (const one of wanted) await unpack(one, isFlat ? folder : join10(folder, one.name));
+  return { outputs: { "download-path": folder } };
+}
+function ofThisRun({ state }) {
+  return [...state.run.artifacts].reverse();
+}
+async function ofOtherRun({ state, input: input2 }) {
+  const { options, runId } = state.facts;
+  const of = `${options.sandbox.url}/repos/${options.repository.fullName}/actions`;
+  const headers = { authorization: `token ${input2("github-token")}` };
+  const answer = await fetch(`${of}/runs/${input2("run-id") || runId}/artifacts?per_page=100`, { headers });
+  if (!answer.ok) return `Unable to download artifact(s): ${(await answer.json()).message}`;
+  const { artifacts: artifacts2 } = await answer.json();
+  const found = [];
+  for (const { id, name } of artifacts2) {
+    const redirect = await fetch(`${of}/artifacts/${id}/zip`, { headers, redirect: "manual" });
+    const zip = await fetch(redirect.headers.get("location") ?? "");
+    found.push({ name, zip: Buffer.from(await zip.arrayBuffer()) });
+  }
+  return found;
+}
+var newestOf = (all) => all.filter((one, at) => all.findIndex(({ name }) => name === one.name) === at);
+async function unpack({ zip }, folder) {
+  for (const [path, content] of filesIn(zip)) {
+    const file2 = resolve2(folder, path);
+    if (!file2.startsWith(`${folder}${sep2}`)) throw new Error(`Malformed extraction path: ${path}`);
+    await mkdir8(dirname5(file2), { recursive: true });
+    await writeFile6(file2, content);
+  }
+}
+
+// sandbox/runner/workflow/actions/upload.ts
+import { readdir, readFile as readFile3, stat } from "node:fs/promises";
+import { basename, dirname as dirname6, join as join11, relative as relative2, resolve as resolve3, sep as sep3 } from "node:path";
+var upload = {
+  inputs: [
+    "name",
+    "path",
+    "if-no-files-found",
+    "overwrite",
+    "include-hidden-files",
+    "retention-days",
+    "compression-level"
+  ],
+  run: uploadFiles
+};
+async function uploadFiles({ state, input: input2 }) {
+  if (input2("path") === "") return { failure: "Input required and not supplied: path" };
+  const withHidden = isTrue(input2("include-hidden-files"), false);
+  const { root, paths } = await find2(state.workspace, input2("path").split("\n"), withHidden);
+  if (paths.length === 0) return nothingFound(input2("path"), input2("if-no-files-found") || "warn");
+  const entries2 = paths.map(async (path) => [relative2(root, path).split(sep3).join("/"), await readFile3(path)]);
+  const files2 = Object.fromEntries(await Promise.all(entries2));
+  const name = input2("name") || "artifact";
+  const wanted = { name, files: files2, overwrite: isTrue(input2("overwrite"), false) };
+  const artifact = state.facts.options.sandbox.actions.upload(state.run, wanted);
+  if (artifact === void 0)
+    return { failure: `Failed to CreateArtifact: Received non-retryable error: Failed request: ${CONFLICT}` };
+  return { outputs: { "artifact-id": String(artifact.id) } };
+}
+function nothingFound(path, otherwise) {
+  const message = `No files were found with the provided path: ${path}. No artifacts will be uploaded.`;
+  if (otherwise === "error") return { failure: message };
+  if (otherwise === "warn" || otherwise === "ignore")
+    return { log: otherwise === "warn" ? [`Warning: ${message}`] : [] };
+  return { failure: `Unrecognized if-no-files-found input. Provided: ${otherwise}.` };
+}
+async function find2(workspace, lines2, withHidden) {
+  const patterns2 = lines2.map((line2) => line2.trim()).filter((line2) => line2 !== "");
+  const wanted = patterns2.filter((one) => !one.startsWith("!")).map((one) => resolve3(workspace, one));
+  const unwanted = patterns2.filter((one) => one.startsWith("!")).map((one) => resolve3(workspace, one.slice(1)));
+  const starts2 = wanted.map(startOf).filter((one, at, all) => all.indexOf(one) === at);
+  const found = (await Promise.all(starts2.map((start) => walk(start, withHidden)))).flat();
+  const matches2 = (path, pattern2) => path === pattern2 || path.startsWith(`${pattern2}${sep3}`) || minimatch(path, pattern2, { dot: true });
+  const paths = found.filter(
+    (path, at) => found.indexOf(path) === at && wanted.some((one) => matches2(path, one)) && !unwanted.some((one) => matches2(path, one))
+  );
+  const [only = workspace, ...others] = starts2;
+  const root = others.length > 0 ? shared(starts2) : paths[0] === only ? dirname6(only) : only;
+  return { root, paths };
+}
+function startOf(pattern2) {
+  const parts = pattern2.split(sep3);
+  const first = parts.findIndex((part) => /[*?[\]]/.test(part));
+  return first === -1 ? pattern2 : parts.slice(0, first).join(sep3);
+}
+async function walk(path, withHidden) {
+  if (!withHidden && basename(path).startsWith(".")) return [];
+  const found = await stat(path).catch(() => void 0);
+  if (found === void 0) return [];
+  if (!found.isDirectory()) return [path];
+  const names = await readdir(path);
+  return (await Promise.all(names.sort().map((name) => walk(join11(path, name), withHidden)))).flat();
+}
+function shared(paths) {
+  const [first = "", ...others] = paths.map((path) => path.split(sep3));
+  const parts = [...first];
+  while (!others.every((other) => parts.every((part, at) => part === other[at]))) parts.pop();
+  return parts.join(sep3);
+}
+
+// sandbox/runner/workflow/actions/uses.ts
+var STAND_INS = {
+  "actions/checkout": checkout,
+  "actions/upload-artifact": upload,
+  "actions/download-artifact": download2,
+  "actions/create-github-app-token": appToken
+};
+var MINUTE2 = 6e4;
+async function runUses(state, step, env) {
+  const action = step.uses.replace(/@.*$/, "");
+  if (step.uses.startsWith("gatebook/gatebook@")) return runGatebook(state, step, env);
+  if (step.uses.startsWith("./")) return runLocal(state, step, env);
+  if (/^actions\/setup-[a-z]+$/.test(action)) return resultOf2({});
+  const standIn = STAND_INS[action];
+  if (standIn === void 0 || action === step.uses) throw new Error(`${step.place}: nothing stands for ${step.uses}.`);
+  const unknown = Object.keys(step.inputs).find((name) => !standIn.inputs.includes(name));
+  if (unknown !== void 0)
+    throw new Error(`${step.place}.with: what stands for ${action} does not know the input "${unknown}".`);
+  return resultOf2(await standIn.run({ state, input: (name) => step.inputs[name] ?? "" }));
+}
+async function runLocal(state, step, env) {
+  const folder = resolve4(state.workspace, step.uses);
+  if (state.checkedOut.has(folder)) return runGatebook(state, step, env);
+  const place = `Can't find 'action.yml', 'action.yaml' or 'Dockerfile' under '${folder}'.`;
+  return resultOf2({ failure: `${place} Did you forget to run actions/checkout before running your local action?` });
+}
+function runGatebook(state, { inputs }, env) {
+  const { action, inProcess, node, later } = state.facts.options;
+  const own = node !== void 0 || inProcess === void 0 || needsOwnProcess(env).length > 0;
+  if (own) later?.(MINUTE2);
+  const options = { ...state.options(env), action, inputs, ...node === void 0 ? {} : { node } };
+  return runAction(own ? options : { ...options, inProcess });
+}
+
+// sandbox/runner/workflow/step.ts
+async function playStep(state, step) {
+  const env = { ...state.env, ...tableOf(step.env, state.scope()) };
+  const scope = state.scope(env);
+  const name = interpolate(step.name ?? usualName(step), scope);
+  if (!isMet(step.condition, state.conditionScope(env)))
+    return { id: step.id, name, outcome: "skipped", conclusion: "skipped", result: void 0 };
+  const result = await resultOf3(state, step, { scope, env });
+  state.keep(result.env, result.path);
+  const isForgiven = result.outcome === "failure" && interpolate(step.continueOnError, scope) === "true";
+  const conclusion = isForgiven ? "success" : result.outcome;
+  if (conclusion === "failure" && state.status === "success") state.status = "failure";
+  return { id: step.id, name, outcome: result.outcome, conclusion, result };
+}
+var usualName = (step) => "uses" in step ? `Run ${step.uses}` : `Run ${step.run.trim().split("\n")[0] ?? ""}`;
+function resultOf3(state, step, { scope, env }) {
+  if ("uses" in step) return runUses(state, { ...step, inputs: tableOf(step.inputs, scope) }, env);
+  return runScript(state, step, { text: interpolate(step.run, scope), scope, env });
+}
+function tableOf(table, scope) {
+  return Object.fromEntries(Object.entries(table).map(([name, text2]) => [name, interpolate(text2, scope)]));
+}
+async function runScript(state, step, { text: text2, scope, env }) {
+  const { defaults } = state.job;
+  const folder = step.workingDirectory ?? defaults.workingDirectory ?? state.facts.workflow.defaults.workingDirectory;
+  const shell = step.shell ?? defaults.shell ?? state.facts.workflow.defaults.shell;
+  const cwd = resolve5(state.workspace, folder === void 0 ? "" : interpolate(folder, scope));
+  const command2 = state.facts.options.commands?.[text2.trim()];
+  const execute2 = (running) => command2 === void 0 ? runShell(text2, shell, { ...running, cwd }) : runCommand(command2, cwd, running);
+  return runStep(state.options(env), { name: step.name ?? "run", execute: execute2 });
+}
+async function runShell(text2, shell, running) {
+  const folder = running.env["RUNNER_TEMP"] ?? "";
+  const file2 = join12(folder, `${randomUUID5()}.sh`);
+  await mkdir9(folder, { recursive: true });
+  await writeFile7(file2, `${text2}
+`);
+  const args = shell === "bash" ? ["--noprofile", "--norc", "-eo", "pipefail", file2] : ["-e", file2];
+  return runProcess({ ...running, command: shell ?? "bash", args });
+}
+async function runCommand(command2, workspace, { env, onLine }) {
+  try {
+    return { exitCode: await command2({ workspace, env, say: onLine }) ?? 0, timedOut: false };
+  } catch (error) {
+    onLine(String(error));
+    return { exitCode: 1, timedOut: false };
+  }
+}
+
+// sandbox/runner/workflow/job.ts
+var RUNNER_START = 3e3;
+function runs2(facts, job, { results, jobs, isCancelled }) {
+  const before = ancestorsOf(job, jobs).map((id) => results.get(id));
+  const status = {
+    success: !isCancelled && before.every((one) => one?.result === "success"),
+    failure: before.some((one) => one?.hasFailed === true),
+    cancelled: isCancelled,
+    always: true
+  };
+  const contexts = { ...runScope(facts).contexts, needs: needsOf(job, results) };
+  return isMet(job.condition, { contexts, status });
+}
+function ancestorsOf(job, jobs) {
+  return job.needs.flatMap((id) => {
+    const need = jobs.find((one) => one.id === id);
+    return need === void 0 ? [] : [id, ...ancestorsOf(need, jobs)];
+  });
+}
+function needsOf({ needs }, results) {
+  const entries2 = needs.map((id) => [id, results.get(id) ?? { result: "skipped", outputs: {} }]);
+  return Object.fromEntries(entries2.map(([id, { result, outputs }]) => [id, { result, outputs }]));
+}
+function legsOf(facts, job, results) {
+  return combinations(job.matrix ?? {}).map((matrix) => {
+    const scope = jobScope(facts, needsOf(job, results), matrix);
+    const values = Object.values(matrix).map(textOf2);
+    const usual = values.length === 0 ? job.id : `${job.id} (${values.join(", ")})`;
+    const environment2 = job.environment === void 0 ? void 0 : interpolate(job.environment, scope);
+    return { job, matrix, name: interpolate(job.name ?? usual, scope), environment: environment2 };
+  });
+}
+function combinations(matrix) {
+  return Object.entries(matrix).reduce(
+    (all, [name, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
+    [{}]
+  );
+}
+async function playJob(facts, leg, { run: run2, machine, results, isCancelled }) {
+  const { job, matrix, name } = leg;
+  const { options, workflow, place } = facts;
+  const permissions = grantedTo({ workflow: workflow.permissions, job: job.permissions, isFromFork: place.isFromFork });
+  options.later?.(RUNNER_START);
+  const token = options.sandbox.issueToken({ repository: options.repository, permissions });
+  const scope = jobScope(facts, needsOf(job, results), matrix);
+  const state = new JobState(facts, {
+    job,
+    run: run2,
+    token,
+    machine,
+    scope,
+    env: envOf(facts, job, scope, token),
+    folder: join13(options.root, `${run2.id}-${run2.attempt}-${name.replaceAll(/[^\w-]+/g, "_")}`)
+  });
+  await state.prepare();
+  for (const step of job.steps) {
+    if (isCancelled()) state.status = "cancelled";
+    state.steps.push(await playStep(state, step));
+  }
+  if (isCancelled()) state.status = "cancelled";
+  const outputs = tableOf(job.outputs, state.scope());
+  const { steps, status: conclusion, workspace } = state;
+  return { id: job.id, name, attempt: run2.attempt, conclusion, permissions, outputs, steps, workspace };
+}
+function envOf(facts, job, scope, token) {
+  const ofWorkflow = tableOf(facts.workflow.env, withSecrets(runScope(facts), facts, token));
+  return { ...ofWorkflow, ...tableOf(job.env, withSecrets(scope, facts, token)) };
+}
+function stepsShown(steps) {
+  return steps.map(({ name, conclusion }) => ({ name, conclusion }));
+}
+function needOf(facts, job, legs) {
+  const conclusions = legs.map(({ conclusion }) => conclusion);
+  const isForgiven = interpolate(job.continueOnError, runScope(facts)) === "true";
+  const hasFailed = conclusions.includes("failure") && !isForgiven;
+  const outputs = Object.assign({}, ...legs.map((leg) => leg.outputs));
+  return { result: resultOf4(conclusions, hasFailed), outputs, hasFailed };
+}
+function resultOf4(conclusions, hasFailed) {
+  if (hasFailed) return "failure";
+  if (conclusions.includes("cancelled")) return "cancelled";
+  return conclusions.every((one) => one === "skipped") ? "skipped" : "success";
+}
+
+// sandbox/runner/workflow/workflow-run.ts
+var WorkflowRun = class {
+  facts;
+  run;
+  jobs = [];
+  group;
+  cancelInProgress;
+  /** How many runs led to this one through `workflow_run`. */
+  depth;
+  isCancelled = false;
+  #results = /* @__PURE__ */ new Map();
+  /** Of jobs that wait for somebody's approval, in the list of jobs that GitHub shows. */
+  #waiting = /* @__PURE__ */ new Map();
+  /** Approvals of an earlier attempt do not count. */
+  #reviewsBefore = 0;
+  constructor(facts, run2, depth) {
+    const { concurrency } = facts.workflow;
+    this.facts = facts;
+    this.run = run2;
+    this.depth = depth;
+    this.group = concurrency && interpolate(concurrency.group, runScope(facts));
+    this.cancelInProgress = interpolate(concurrency?.cancelInProgress ?? "false", runScope(facts)) === "true";
+  }
+  get name() {
+    return this.facts.workflow.name;
+  }
+  get path() {
+    return this.facts.workflow.path;
+  }
+  get event() {
+    return this.facts.event.name;
+  }
+  /** Lets its jobs run as far as they can: to the end, or until somebody's approval is waited for. */
+  async advance() {
+    this.run.status = "in_progress";
+    for (const job of this.#open()) if (job.needs.every((id) => this.#results.has(id))) await this.#advanceJob(job);
+    if (this.#open().length === 0) this.#end();
+    else this.run.status = "waiting";
+  }
+  /** Whether it only waits, for an approval that is not there. */
+  get isWaiting() {
+    return this.run.status === "waiting" && !this.isCancelled && !this.#waited().some((leg) => this.#decision(leg) !== void 0);
+  }
+  /** Ends a run that is not at work: nothing of it runs any more, and its jobs are shown as cancelled. */
+  abandon() {
+    this.isCancelled = true;
+    for (const job of this.#open()) {
+      const legs = legsOf(this.facts, job, this.#results).map((leg) => this.#passOver(leg, "cancelled"));
+      this.#results.set(job.id, needOf(this.facts, job, legs));
+    }
+    this.#end();
+  }
+  /** The same run again, whole or only what did not succeed and all that needs it; the commit and the file stay. */
+  again(onlyFailed) {
+    const { actions } = this.facts.options.sandbox;
+    actions.nextAttempt(this.run);
+    this.facts.attempt = this.run.attempt;
+    this.isCancelled = false;
+    this.#reviewsBefore = this.run.reviews.length;
+    const kept = /* @__PURE__ */ new Map();
+    for (const { id, needs } of this.facts.workflow.jobs) {
+      const result = this.#results.get(id);
+      const isKept = result !== void 0 && result.result !== "cancelled" && !result.hasFailed;
+      if (onlyFailed && isKept && needs.every((need) => kept.has(need))) kept.set(id, result);
+    }
+    this.#results = kept;
+  }
+  #open() {
+    return this.facts.workflow.jobs.filter(({ id }) => !this.#results.has(id));
+  }
+  #waited() {
+    const open = this.#open().flatMap((job) => legsOf(this.facts, job, this.#results));
+    return open.filter(({ name }) => this.#waiting.has(name));
+  }
+  async #advanceJob(job) {
+    const { facts, isCancelled } = this;
+    const before = { results: this.#results, jobs: facts.workflow.jobs, isCancelled };
+    if (!runs2(facts, job, before)) return this.#skip(job);
+    const legs = legsOf(facts, job, this.#results);
+    const undecided = legs.filter((leg) => !isCancelled && this.#isUndecided(leg));
+    for (const { name } of undecided) if (!this.#waiting.has(name)) this.#waiting.set(name, this.#queue(name));
+    if (undecided.length === 0) this.#results.set(job.id, needOf(facts, job, await this.#playAll(job, legs)));
+  }
+  /** Nobody knows the matrix of a job that does not run. */
+  #skip(job) {
+    const conclusion = this.isCancelled ? "cancelled" : "skipped";
+    const legs = legsOf(this.facts, { ...job, matrix: void 0, environment: void 0 }, this.#results);
+    const skipped = legs.map((leg) => this.#passOver(leg, conclusion));
+    this.#results.set(job.id, needOf(this.facts, job, skipped));
+  }
+  async #playAll({ failFast }, legs) {
+    const played = [];
+    for (const leg of legs) {
+      const isTooLate = failFast && played.some(({ conclusion }) => conclusion === "failure");
+      played.push(isTooLate ? this.#passOver(leg, "cancelled") : await this.#play(leg));
+    }
+    return played;
+  }
+  async #play(leg) {
+    if (this.#decision(leg) === "rejected") return this.#passOver(leg, "failure");
+    const { actions } = this.facts.options.sandbox;
+    const shown = this.#waiting.get(leg.name) ?? this.#queue(leg.name);
+    this.#waiting.delete(leg.name);
+    actions.startJob(shown);
+    const call = {
+      run: this.run,
+      machine: shown.runner ?? "",
+      results: this.#results,
+      isCancelled: () => this.isCancelled && !this.#goesOn(leg.job)
+    };
+    const played = await playJob(this.facts, leg, call);
+    actions.endJob(shown, { conclusion: played.conclusion, steps: stepsShown(played.steps) });
+    this.jobs.push(played);
+    return played;
+  }
+  /** A job at work is cancelled with its run, unless its condition still is met: then it does not notice. */
+  #goesOn(job) {
+    const { jobs } = this.facts.workflow;
+    return runs2(this.facts, job, { results: this.#results, jobs, isCancelled: true });
+  }
+  /** A job none of whose steps runs; it is shown all the same, as a check run too. */
+  #passOver({ job, name }, conclusion) {
+    const shown = this.#waiting.get(name) ?? this.#queue(name);
+    this.#waiting.delete(name);
+    this.facts.options.sandbox.actions.endJob(shown, { conclusion });
+    const { attempt } = this.run;
+    const nothing2 = { permissions: {}, outputs: {}, steps: [], workspace: "" };
+    const played = { id: job.id, name, attempt, conclusion, ...nothing2 };
+    this.jobs.push(played);
+    return played;
+  }
+  #queue(name) {
+    return this.facts.options.sandbox.actions.queueJob(this.run, name);
+  }
+  #isUndecided(leg) {
+    const isReviewed = this.facts.options.reviewed?.includes(leg.environment ?? "") === true;
+    return isReviewed && this.#decision(leg) === void 0;
+  }
+  /** What a reviewer of its environment said in this attempt. */
+  #decision({ environment: environment2 }) {
+    const said = this.run.reviews.slice(this.#reviewsBefore).findLast((one) => one.environment === environment2);
+    return said === void 0 || said.state === "pending" ? void 0 : said.state;
+  }
+  #end() {
+    const results = [...this.#results.values()].map(({ result }) => result);
+    const first = ["failure", "cancelled"].find((one) => results.includes(one));
+    const usual = results.every((one) => one === "skipped") ? "skipped" : "success";
+    this.facts.options.sandbox.actions.endRun(this.run, first ?? usual);
+  }
+};
+
+// sandbox/runner/workflow/workflows.ts
+var FOLDER3 = ".github/workflows";
+var LONGEST_CHAIN = 3;
+var Workflows = class {
+  #options;
+  #groups = new Groups();
+  /** In the order in which they were started. */
+  #open = [];
+  /** Runs that ended and of which nobody was told yet. */
+  #ended = [];
+  #atWork;
+  constructor(options) {
+    this.#options = options;
+  }
+  /** Something happens; every workflow that it starts has a run from now on, which `play` lets go on. */
+  async deliver(event, depth = 0) {
+    const { sandbox, repository: repository2 } = this.#options;
+    const place = placeOf3(repository2, event);
+    if (place === void 0 || !await sandbox.startsRun(event)) return [];
+    const files2 = await workflowsAt(repository2, place.sha);
+    const started = files2.filter((workflow) => starts(workflow, event));
+    return started.map((workflow) => this.#begin(workflow, event, { place, depth }));
+  }
+  /** Lets all runs go on until nothing happens any more, and gives those that have ended, in that order. */
+  async play() {
+    const ended = [];
+    for (; ; ) {
+      const over = this.#ended.shift();
+      if (over !== void 0) {
+        ended.push(over);
+        await this.#tell(over);
+        continue;
+      }
+      const next = this.#open.find((run2) => this.#groups.mayRun(run2) && !run2.isWaiting);
+      if (next === void 0) return ended;
+      this.#atWork = next;
+      await next.advance();
+      this.#atWork = void 0;
+      if (next.run.conclusion !== null) this.#leave(next);
+    }
+  }
+  /** An event and everything that follows from it. */
+  async run(event) {
+    await this.deliver(event);
+    return this.play();
+  }
+  /** Runs all jobs of a run again, or only those that failed and what needs them. */
+  async rerun(played, { onlyFailed = false } = {}) {
+    if (!(played instanceof WorkflowRun) || this.#open.includes(played))
+      throw new Error("Only a run that has ended can be run again.");
+    played.again(onlyFailed);
+    this.#enter(played);
+    return this.play();
+  }
+  #begin(workflow, event, { place, depth }) {
+    const options = this.#options;
+    const { repository: repository2, sandbox } = options;
+    const sender = event.payload["sender"];
+    const { login: actor2, id: actorId } = sender ?? repository2.owner;
+    const [owner = "", name = ""] = (place.headRepository ?? repository2.fullName).split("/");
+    const headRepository = sandbox.repository(owner, name) ?? repository2;
+    const { headSha, headBranch } = place;
+    const made = { repository: repository2, name: workflow.name, path: workflow.path, event: event.name, headSha, headBranch };
+    const run2 = sandbox.createRun({ ...made, headRepository, actor: actor2, conclusion: null });
+    const inputs = inputsOf(workflow, event);
+    const facts = { options, workflow, event, place, runId: run2.id, attempt: 1, actor: actor2, actorId, inputs };
+    const begun2 = new WorkflowRun(facts, run2, depth);
+    this.#enter(begun2);
+    return begun2;
+  }
+  #enter(run2) {
+    this.#open.push(run2);
+    const cancelled = this.#groups.enter(run2, run2.cancelInProgress);
+    if (!this.#groups.mayRun(run2)) run2.run.status = "pending";
+    for (const one of cancelled) this.#cancel(one);
+  }
+  /** A run at work ends after the step that it is at. */
+  #cancel(run2) {
+    run2.isCancelled = true;
+    if (run2 === this.#atWork) return;
+    run2.abandon();
+    this.#leave(run2);
+  }
+  #leave(run2) {
+    this.#open.splice(this.#open.indexOf(run2), 1);
+    this.#groups.leave(run2);
+    this.#ended.push(run2);
+  }
+  /** The end of a run is an event, too. */
+  async #tell({ run: run2, depth }) {
+    if (depth >= LONGEST_CHAIN) return;
+    const payload = await this.#options.sandbox.events.workflowRun(run2);
+    await this.deliver({ name: "workflow_run", payload }, depth + 1);
+  }
+};
+async function workflowsAt({ objects }, sha) {
+  const commit2 = await objects.commit(sha);
+  const folder = commit2 === void 0 ? void 0 : await objects.entry(commit2.tree, FOLDER3);
+  const items = folder === void 0 ? [] : await objects.tree(folder.oid) ?? [];
+  const files2 = items.filter(({ type, name }) => type === "blob" && /\.ya?ml$/.test(name));
+  return Promise.all(
+    files2.map(async ({ name, oid }) => {
+      const text2 = (await objects.read(oid))?.content.toString() ?? "";
+      return readWorkflow(text2, `${FOLDER3}/${name}`);
+    })
+  );
+}
+
+// sandbox/demo/workflows.ts
+var WORKFLOW_PATH = ".github/workflows/gatebook.yml";
 var LCOV = "coverage/lcov.info";
+var TREE_FILE = "coverage/gatebook-tree.txt";
 var TEST_FLAGS = [
   "--test",
   "--experimental-test-coverage",
@@ -34311,65 +35554,131 @@ var TEST_FLAGS = [
   "--test-reporter=spec",
   "--test-reporter-destination=stdout"
 ];
-var PACKAGE = ["..", "../.."].map((folder) => fileURLToPath(new URL(folder, import.meta.url))).find((folder) => existsSync3(join8(folder, "action.yml")));
-var CLI = join8(PACKAGE ?? "", "dist", "cli.js");
-async function checkOut(company, { name, sha, ref: ref2 }) {
-  const folder = join8(company.folders.backstage, name, "workspace");
-  await mkdir6(folder, { recursive: true });
-  const git2 = (...args) => runGit(args, company.at(folder));
-  await git2("clone", "-q", "--no-checkout", company.repository.path, ".");
-  await git2("fetch", "-q", "origin", `+${ref2}:refs/remotes/pull/merge`);
-  await git2("checkout", "-q", "--detach", sha);
-  return folder;
+var TESTS = `mkdir coverage && node ${TEST_FLAGS.join(" ")}`;
+var TREE = `git rev-parse "HEAD^{tree}" > ${TREE_FILE}`;
+var WORKFLOW = `name: Gatebook
+on:
+  pull_request: { types: [opened, reopened, synchronize, edited, ready_for_review, labeled, unlabeled] }
+  pull_request_review: { types: [submitted, edited, dismissed] }
+  push: { branches: [main] }
+permissions: {}
+# No concurrency group: a waiting run that gives way to a newer one would take the tests of its commit with it.
+jobs:
+  # Runs code of the change, so it may only read. New commits are tested; a review or a label needs no new tests.
+  test:
+    if: github.event_name == 'pull_request' && contains(fromJSON('["opened", "reopened", "synchronize"]'), github.event.action)
+    runs-on: ubuntu-latest
+    permissions: { contents: read }
+    steps:
+      - uses: actions/checkout@v7
+        with: { ref: "\${{ github.event.pull_request.head.sha }}", persist-credentials: false }
+      - run: ${TESTS}
+      - run: ${TREE}
+      - uses: actions/upload-artifact@v7
+        with: { name: coverage, path: coverage, if-no-files-found: error, overwrite: true }
+  # Decides, and runs nothing of the change: the commits and the report are data.
+  gatebook:
+    needs: test
+    if: \${{ !cancelled() && github.event_name != 'push' }}
+    runs-on: ubuntu-latest
+    permissions: { actions: read, contents: read, pull-requests: read, issues: read, checks: write, statuses: write }
+    steps:
+      - uses: actions/checkout@v7
+        with: { ref: "\${{ github.event.pull_request.head.sha }}", fetch-depth: 0, persist-credentials: false }
+      - uses: gatebook/gatebook@v0.1.0
+        with: { fail-on: error }
+  record:
+    if: github.event_name == 'push'
+    runs-on: ubuntu-latest
+    permissions: { contents: write, pull-requests: read, issues: read, checks: read }
+    steps:
+      - uses: gatebook/gatebook@v0.1.0
+`;
+var RELEASE_WORKFLOW = `name: Release
+on:
+  release: { types: [published] }
+permissions: {}
+jobs:
+  release:
+    runs-on: ubuntu-latest
+    permissions: { contents: write, pull-requests: read, checks: write }
+    steps:
+      - uses: gatebook/gatebook@v0.1.0
+`;
+var WORKFLOWS = {
+  [WORKFLOW_PATH]: WORKFLOW,
+  ".github/workflows/release.yml": RELEASE_WORKFLOW
+};
+
+// sandbox/demo/job.ts
+var PACKAGE = ["..", "../.."].map((folder) => fileURLToPath(new URL(folder, import.meta.url))).find((folder) => existsSync3(join14(folder, "action.yml")));
+var CLI = join14(PACKAGE ?? "", "dist", "cli.js");
+async function playWorkflow(company, start) {
+  const { sandbox, repository: repository2, folders } = company;
+  const before = sandbox.requests.length;
+  const workflows = new Workflows({
+    sandbox,
+    repository: repository2,
+    root: join14(folders.backstage, start.name),
+    action: PACKAGE ?? "",
+    commands: commandsOf(company, start),
+    later: (milliseconds) => company.later(milliseconds)
+  });
+  const runs3 = await workflows.run(start.event);
+  const [played] = runs3;
+  if (played === void 0 || runs3.length > 1)
+    throw new Error(`The event ${start.event.name} should start one workflow, but it started ${runs3.length}.`);
+  const result = resultOf5(played);
+  await keepDocuments(company, start, played, result);
+  const test = played.jobs.find(({ id }) => id === "test");
+  const tests = { conclusion: test?.conclusion, log: logOf(test === void 0 ? [] : [test]) };
+  return { ...result, tests, requests: sandbox.requests.length - before };
+}
+function commandsOf(company, { onTests }) {
+  return {
+    [TESTS]: async ({ workspace }) => {
+      onTests?.(await runTests(company, workspace));
+      return 0;
+    },
+    [TREE]: async ({ workspace }) => {
+      const tree2 = await runGit(["rev-parse", "HEAD^{tree}"], company.at(workspace));
+      await writeFile8(join14(workspace, TREE_FILE), `${tree2}
+`);
+      return 0;
+    }
+  };
 }
 async function runTests(company, workspace) {
-  await mkdir6(join8(workspace, "coverage"), { recursive: true });
+  await mkdir10(join14(workspace, "coverage"), { recursive: true });
   const { status, out, err } = await runProgram(process.execPath, TEST_FLAGS, company.at(workspace));
   const [, passed2 = "0"] = /^\S+ pass (\d+)$/m.exec(out) ?? [];
   if (status !== 0 || passed2 === "0") throw new Error(`The tests of acme/shop do not pass:
 ${out}${err}`);
   return Number(passed2);
 }
-async function runGatebook(company, job, workspace) {
-  const { sandbox, repository: repository2, folders, people } = company;
-  company.aMinuteLater();
-  const recording = job.event === "push" || job.event === "release";
-  const before = sandbox.requests.length;
-  const temp = join8(folders.backstage, job.name, "runner");
-  const result = await runAction({
-    action: PACKAGE ?? "",
-    event: { name: job.event, payload: job.payload },
-    token: sandbox.issueToken({ repository: repository2, permissions: recording ? RECORDING : JUDGING }),
-    repository: { nameWithOwner: repository2.fullName, id: repository2.id, ownerId: repository2.owner.id },
-    sha: job.sha,
-    ref: job.ref,
-    refProtected: recording,
-    actor: job.actor,
-    actorId: people[job.actor].id,
-    runId: Number.parseInt(job.name, 10),
-    workspace: workspace ?? await emptyWorkspace(company, job),
-    apiUrl: sandbox.url,
-    temp
-  });
-  await keepDocuments(company, job, result, workspace);
-  return { ...result, requests: sandbox.requests.length - before };
+function resultOf5({ jobs }) {
+  const whole2 = resultsOf(jobs).findLast((result) => "outcome" in result.outputs);
+  if (whole2 === void 0)
+    throw new Error(`Gatebook did not decide anything. The log of the run:
+${logOf(jobs).join("\n")}`);
+  return whole2;
 }
-async function emptyWorkspace(company, { name }) {
-  const folder = join8(company.folders.backstage, name, "workspace");
-  await mkdir6(folder, { recursive: true });
-  return folder;
-}
-async function keepDocuments({ folders }, job, result, workspace) {
-  const folder = join8(folders.root, "runs", job.name);
-  await mkdir6(folder, { recursive: true });
-  const documents = join8(result.temp, "_temp", "gatebook");
+var resultsOf = (jobs) => jobs.flatMap(({ steps }) => steps.flatMap(({ result }) => result ?? []));
+var logOf = (jobs) => resultsOf(jobs).flatMap(({ log }) => log);
+async function keepDocuments({ folders }, start, played, result) {
+  const folder = join14(folders.root, "runs", start.name);
+  await mkdir10(folder, { recursive: true });
+  const documents = join14(result.temp, "_temp", "gatebook");
   if (existsSync3(documents)) await cp(documents, folder, { recursive: true });
-  await writeFile5(join8(folder, "summary.md"), result.summary);
-  await writeFile5(join8(folder, "log.txt"), `${result.log.join("\n")}
+  await writeFile8(join14(folder, "summary.md"), result.summary);
+  await writeFile8(join14(folder, "log.txt"), `${result.log.join("\n")}
 `);
-  await writeFile5(join8(folder, "event.json"), `${JSON.stringify(job.payload, null, 2)}
+  await writeFile8(join14(folder, "event.json"), `${JSON.stringify(start.event.payload, null, 2)}
 `);
-  if (workspace !== void 0) await copyFile(join8(workspace, LCOV), join8(folder, "lcov.info"));
+  const report = join14(folders.backstage, `${played.run.headSha}.info`);
+  const tested2 = played.jobs.find(({ id, conclusion }) => id === "test" && conclusion === "success");
+  if (tested2 !== void 0) await copyFile(join14(tested2.workspace, LCOV), report);
+  if (existsSync3(report)) await copyFile(report, join14(folder, "lcov.info"));
 }
 
 // sandbox/demo/project.ts
@@ -34386,7 +35695,7 @@ gates:
   coverage:
     type: coverage
     reports:
-      - { name: unit, paths: [coverage/lcov.info] }
+      - { name: unit, artifact: coverage, paths: [lcov.info] }
     source: { include: ["src/**"] }
     project: { min: 80 }
     patch: { min: 80 }
@@ -34404,6 +35713,7 @@ gates:
 `;
 var BEGINNING = {
   [POLICY_PATH]: POLICY,
+  ...WORKFLOWS,
   ".gitignore": "coverage/\n",
   "README.md": "# Shop\n\nRun the tests with `node --test`.\n",
   "package.json": `${JSON.stringify({ name: "shop", private: true, type: "module" }, null, 2)}
@@ -34484,7 +35794,7 @@ export const SHIPPING = 0
 function tellEnding({ company, teller }, cwd) {
   const { root } = company.folders;
   const left = [
-    [relative2(root, company.repository.path), "the repository, with the branch quality-records"],
+    [relative3(root, company.repository.path), "the repository, with the branch quality-records"],
     ["clone", "the working copy of acme/shop"],
     ["runs/1-opened \u2026 9-direct-push", "for each run: event.json, log.txt, the job summary summary.md,"],
     ["", "and lcov.info, facts.json, verdict.json, or the record"],
@@ -34492,7 +35802,7 @@ function tellEnding({ company, teller }, cwd) {
     ["ledger-forged", "its copy with one byte changed"]
   ];
   const width = Math.max(...left.map(([name]) => name.length));
-  const gatebook2 = `node ${quoted2(relative2(cwd, CLI))}`;
+  const gatebook2 = `node ${quoted2(relative3(cwd, CLI))}`;
   teller.list([
     "",
     teller.style("bold", `The demo finished in ${teller.elapsed()}. Its files:`),
@@ -34631,26 +35941,32 @@ function excerpt(source, first, last, { style }) {
 var Unexpected = class extends Error {
 };
 var WHOLE = "Gatebook: verdict";
-async function judge(stage, pull, event, expected) {
+async function judge(stage, pull, happening, expected) {
   const { company, teller } = stage;
+  const { isTested, ...start } = happening;
   await company.sandbox.refresh(pull);
   if (pull.testMerge === void 0)
     throw new Unexpected(`Change #${pull.number} cannot be merged with ${pull.baseBranch}.`);
-  const job = { ...event, sha: pull.testMerge, ref: `refs/pull/${pull.number}/merge` };
-  teller.step(`Event ${event.event}: the workflow checks out the change and runs its tests.`);
-  const workspace = await checkOut(company, job);
-  const passed2 = await runTests(company, workspace);
-  teller.step(`${passed2} tests pass. Gatebook reads policy, reviews, diff and coverage report, and decides.`);
-  const result = await gatebook(stage, job, workspace);
-  teller.step(`${result.requests} API requests, exit status ${result.exitCode}. The pull request now shows:`);
+  teller.step(`Event ${start.event.name}. ${isTested ? TESTING : NOT_TESTING}`);
+  const result = await gatebook(stage, { ...start, onTests: (passed2) => teller.step(tested(passed2)) });
+  const wanted = isTested ? "success" : "skipped";
+  if (result.tests.conclusion !== wanted)
+    throw new Unexpected(
+      `The job test should end as ${wanted}, but it ended as ${result.tests.conclusion}. Its log:
+${result.tests.log.join("\n")}`
+    );
+  teller.step(`${result.requests} API requests. The pull request now shows:`);
   const checks = checksOf(company, pull);
   teller.show(checksView(checks, teller));
   compare2(checks, expected, result);
   return checks;
 }
-async function gatebook(stage, job, workspace) {
+var TESTING = "Job test checks out the commit and runs the tests.";
+var NOT_TESTING = "No test runs again: job test is skipped, and job gatebook finds the report of the last test run on this commit.";
+var tested = (passed2) => `${passed2} tests pass, and the coverage report is uploaded. Job gatebook reads it, the policy, the reviews and the diff, and decides.`;
+async function gatebook(stage, start) {
   const { company } = stage;
-  const result = await runGatebook(company, job, workspace);
+  const result = await playWorkflow(company, start);
   const [violation2, ...more] = company.sandbox.violations;
   if (violation2 !== void 0) {
     const others = more.length === 0 ? "" : ` (and ${more.length} more)`;
@@ -34663,8 +35979,8 @@ ${result.log.join("\n")}`);
 }
 function checksOf({ sandbox, repository: repository2 }, { number: number2, head }) {
   const newestFirst = sandbox.checkRuns(repository2, head);
-  const names = new Set(newestFirst.map(({ name }) => name).reverse());
-  names.delete(WHOLE);
+  const posted = newestFirst.map(({ name }) => name).filter((name) => name.startsWith("Gatebook: ") && name !== WHOLE);
+  const names = new Set(posted.reverse());
   const status = sandbox.requiredCheck(repository2, head, "Gatebook");
   const newest = [...names].flatMap((name) => newestFirst.find((run2) => run2.name === name) ?? []);
   return {
@@ -34686,9 +36002,9 @@ ${log.join("\n")}`
       );
   }
   const allGreen = colours.every(([, colour]) => colour === "green");
-  if (mergeable !== allGreen || exitCode !== (allGreen ? 0 : 1))
+  if (mergeable !== allGreen || exitCode !== 0)
     throw new Unexpected(
-      `The overall check or the exit status ${exitCode} does not match the gates. The log of the run:
+      `The status or the exit status ${exitCode} does not match the gates. The log of the run:
 ${log.join("\n")}`
     );
 }
@@ -34730,8 +36046,8 @@ async function recordPush2(stage, pushed2, expected) {
   const ref2 = "refs/heads/main";
   const after2 = await company.tip("main");
   const payload = await sandbox.events.push({ repository: repository2, ref: ref2, before, after: after2, pusher });
-  teller.step("Event push: the workflow runs on main. Gatebook looks up the merged change and its verdict.");
-  const result = await gatebook(stage, { name, event: "push", payload, actor: pusher, sha: after2, ref: ref2 });
+  teller.step("Event push. Job record runs no tests: Gatebook looks up the change and its verdict.");
+  const result = await gatebook(stage, { name, event: { name: "push", payload } });
   const { outcome, ledger, "record-path": path = "" } = result.outputs;
   if (outcome !== expected || ledger !== "appended")
     throw new Unexpected(
@@ -34749,7 +36065,9 @@ ${result.log.join("\n")}`
   return record3;
 }
 function showRecord({ company, teller }, record3) {
-  const { subject, policy, verdict, attempts, approvals, authority } = record3;
+  const { subject, policy, verdict, attempts, approvals, authority, decidedBy } = record3;
+  const { job, trust } = decidedBy.channel;
+  if (job !== "separate") throw new Unexpected(`The record says that the job was ${job}, not separate.`);
   const heart = {
     subject: { branch: subject.branch, commit: short(subject.commit), change: shortHead(subject.change) },
     ...policy === null ? {} : { policy: { path: policy.path, digest: `${policy.digest.slice(0, 19)}\u2026` } },
@@ -34770,10 +36088,12 @@ function showRecord({ company, teller }, record3) {
       counted,
       ...why === null ? {} : { why }
     })),
-    authority
+    authority,
+    decidedBy: { channel: { job, trust } }
   };
   teller.explain("The record, shortened:");
   teller.show(shortJson(heart, WIDTH - 10));
+  teller.explain("The record was made in a separate job, in which no code of the change ran.");
   teller.explain(`A record contains account ids, never names: ${whoIs(company.people, JSON.stringify(heart))}.`);
 }
 var short = (oid) => oid.slice(0, 7);
@@ -34788,15 +36108,14 @@ function whoIs(people, text2) {
 }
 
 // sandbox/demo/releases.ts
-import { readFile as readFile3 } from "node:fs/promises";
-import { join as join9 } from "node:path";
+import { readFile as readFile4 } from "node:fs/promises";
+import { join as join15 } from "node:path";
 async function recordRelease(stage, published, expected) {
   const { company, teller } = stage;
   const { sandbox, repository: repository2 } = company;
-  const { name, tag: tag2, commit: commit2, publisher } = published;
+  const { name, tag: tag2, publisher } = published;
   const payload = await sandbox.events.release({ repository: repository2, tag: tag2, target: "main", author: publisher });
-  const job = { name, event: "release", payload, actor: publisher, sha: commit2, ref: `refs/tags/${tag2}` };
-  const result = await gatebook(stage, job);
+  const result = await gatebook(stage, { name, event: { name: "release", payload } });
   const { outcome, ledger } = result.outputs;
   if (outcome !== expected || ledger !== "appended")
     throw new Unexpected(
@@ -34808,7 +36127,7 @@ ${result.log.join("\n")}`
   teller.show(wrapOutput(log, WIDTH - 10));
 }
 async function showReleasePage({ company, teller }, run2) {
-  const page2 = await readFile3(join9(company.folders.root, "runs", run2, "release.md"), "utf8");
+  const page2 = await readFile4(join15(company.folders.root, "runs", run2, "release.md"), "utf8");
   teller.explain("The release page, as Markdown:");
   teller.show(wrapOutput(page2.trimEnd().split("\n"), WIDTH - 10));
 }
@@ -34817,6 +36136,11 @@ async function showReleasePage({ company, teller }, run2) {
 var BRANCH = "member-discount";
 var FORGOTTEN = { traceability: "red", "change-record": "red" };
 var THERE = { traceability: "green", "change-record": "green" };
+var JOBS = [
+  "test      runs the tests of a new commit, may only read the code, and uploads the report",
+  "gatebook  runs no code of the change: reads the report, asks GitHub, and posts the verdict",
+  "record    runs after a merge, executes no code either, and writes the record"
+];
 async function playStory(stage) {
   await begin(stage);
   const pull = await openChange(stage);
@@ -34836,6 +36160,8 @@ async function begin({ company, teller }) {
   await company.push("alice", "main", "Begin the shop", BEGINNING);
   await company.tag("v1.0.0");
   teller.show(POLICY.trimEnd().split("\n"));
+  teller.explain(`The workflow ${WORKFLOW_PATH} separates what runs the code of a change from what decides:`);
+  teller.show(JOBS);
 }
 async function openChange(stage) {
   const { company, teller } = stage;
@@ -34855,8 +36181,8 @@ async function openChange(stage) {
     title: "Members pay less"
   });
   const payload = await sandbox.events.pullRequest(pull, "opened");
-  const event = { name: "1-opened", event: "pull_request", payload, actor: "alice" };
-  const checks = await judge(stage, pull, event, { "peer-review": "red", coverage: "red", ...FORGOTTEN });
+  const opened = { name: "1-opened", event: { name: "pull_request", payload }, isTested: true };
+  const checks = await judge(stage, pull, opened, { "peer-review": "red", coverage: "red", ...FORGOTTEN });
   teller.explain("The uncovered lines are annotated in the diff:");
   await showAnnotations(stage, pull, checks);
   return pull;
@@ -34877,7 +36203,7 @@ async function addMissingTest(stage, pull) {
 async function approve(stage, pull) {
   stage.teller.chapter(
     "bob approves",
-    "In the policy, bob is a maintainer. An approval is bound to the account, its role and the approved content."
+    "In the policy, bob is a maintainer. An approval is bound to the account, its role and the approved content. The code is the same as before, so no test runs again."
   );
   await judgeReview(stage, pull, "3-approved");
 }
@@ -34893,7 +36219,7 @@ async function pushAfterApproval(stage, pull) {
 }
 async function judgePush(stage, pull, name, expected) {
   const payload = await stage.company.sandbox.events.pullRequest(pull, "synchronize");
-  await judge(stage, pull, { name, event: "pull_request", payload, actor: "alice" }, expected);
+  await judge(stage, pull, { name, event: { name: "pull_request", payload }, isTested: true }, expected);
 }
 async function judgeReview(stage, pull, name) {
   const { sandbox } = stage.company;
@@ -34901,8 +36227,8 @@ async function judgeReview(stage, pull, name) {
   stage.teller.step(`bob approves commit ${pull.head.slice(0, 7)}.`);
   const review = await sandbox.submitReview({ pull, user: "bob", state: "APPROVED" });
   const payload = await sandbox.events.review(review, "submitted");
-  const event = { name, event: "pull_request_review", payload, actor: "bob" };
-  await judge(stage, pull, event, { "peer-review": "green", coverage: "green", ...THERE });
+  const approved = { name, event: { name: "pull_request_review", payload }, isTested: false };
+  await judge(stage, pull, approved, { "peer-review": "green", coverage: "green", ...THERE });
 }
 async function merge3(stage, pull) {
   const { company, teller } = stage;
@@ -34922,11 +36248,11 @@ async function release(stage) {
     "Version 1.1.0 is refused and then released",
     "A release is evaluated by the records of all its changes and by who authorises it. Publishing it is enough: no form is needed, and a refusal is recorded too."
   );
-  const commit2 = await company.tag("v1.1.0");
+  await company.tag("v1.1.0");
   teller.step("bob publishes the release v1.1.0. He is a maintainer, but not a release manager.");
-  await recordRelease(stage, { name: "7-release-refused", tag: "v1.1.0", commit: commit2, publisher: "bob" }, "fail");
+  await recordRelease(stage, { name: "7-release-refused", tag: "v1.1.0", publisher: "bob" }, "fail");
   teller.step("carol is a release manager and did not contribute. She publishes it again.");
-  await recordRelease(stage, { name: "8-released", tag: "v1.1.0", commit: commit2, publisher: "carol" }, "pass");
+  await recordRelease(stage, { name: "8-released", tag: "v1.1.0", publisher: "carol" }, "pass");
   await showReleasePage(stage, "8-released");
 }
 async function pushDirectly(stage) {
@@ -34946,8 +36272,8 @@ async function pushDirectly(stage) {
 }
 
 // sandbox/demo/verification.ts
-import { cp as cp2, readdir, readFile as readFile4, writeFile as writeFile6 } from "node:fs/promises";
-import { join as join10 } from "node:path";
+import { cp as cp2, readdir as readdir2, readFile as readFile5, writeFile as writeFile9 } from "node:fs/promises";
+import { join as join16 } from "node:path";
 async function verifyLedger(stage) {
   const { company, teller } = stage;
   const { root } = company.folders;
@@ -34980,15 +36306,15 @@ async function verify({ company, teller }, folder) {
   return ended;
 }
 async function forge({ folders, people }) {
-  const folder = join10(folders.root, "ledger-forged");
-  await cp2(join10(folders.root, "ledger"), folder, { recursive: true, filter: (source) => !/[\\/]\.git$/.test(source) });
+  const folder = join16(folders.root, "ledger-forged");
+  await cp2(join16(folders.root, "ledger"), folder, { recursive: true, filter: (source) => !/[\\/]\.git$/.test(source) });
   const carol = `"mergedBy":{"account":"${people.carol.id}"`;
-  for (const path of await readdir(folder, { recursive: true })) {
+  for (const path of await readdir2(folder, { recursive: true })) {
     if (!/[0-9a-f]{64}\.json$/.test(path)) continue;
-    const text2 = await readFile4(join10(folder, path), "utf8");
+    const text2 = await readFile5(join16(folder, path), "utf8");
     if (!text2.includes(carol)) continue;
-    await writeFile6(
-      join10(folder, path),
+    await writeFile9(
+      join16(folder, path),
       text2.replace(carol, carol.replace(String(people.carol.id), String(people.bob.id)))
     );
     return path.replaceAll("\\", "/");
@@ -35011,7 +36337,7 @@ async function playDemo({ folder, cwd, path, out, colour = false }) {
     left = `
 The files created so far are in ${root}.`;
     greet(teller, root);
-    return await play(teller, { root, backstage: join11(root, "backstage"), path }, cwd);
+    return await play(teller, { root, backstage: join17(root, "backstage"), path }, cwd);
   } catch (error) {
     teller.say("");
     teller.say((interrupt.signal.aborted ? "Stopped." : broken2(error)) + left);
@@ -35021,7 +36347,7 @@ The files created so far are in ${root}.`;
   }
 }
 async function play(teller, folders, cwd) {
-  await mkdir7(folders.backstage);
+  await mkdir11(folders.backstage);
   const company = await Company.found(folders);
   try {
     const stage = { company, teller };
@@ -35067,7 +36393,7 @@ async function gitObstacle(path) {
 async function folderObstacle(folder, cwd) {
   if (folder === void 0) return void 0;
   try {
-    const found = await readdir2(resolve(cwd, folder));
+    const found = await readdir3(resolve6(cwd, folder));
     if (found.length === 0) return void 0;
     return `The folder ${folder} is not empty, and the demo overwrites nothing. Name an empty or new folder, or none.`;
   } catch (error) {
@@ -35076,9 +36402,9 @@ async function folderObstacle(folder, cwd) {
   }
 }
 async function makeFolder(folder, cwd) {
-  if (folder === void 0) return realpath2(await mkdtemp2(join11(tmpdir3(), "gatebook-demo-")));
-  await mkdir7(resolve(cwd, folder), { recursive: true });
-  return realpath2(resolve(cwd, folder));
+  if (folder === void 0) return realpath2(await mkdtemp2(join17(tmpdir3(), "gatebook-demo-")));
+  await mkdir11(resolve6(cwd, folder), { recursive: true });
+  return realpath2(resolve6(cwd, folder));
 }
 export {
   playDemo

@@ -67,7 +67,7 @@ var sharing = object({
 }).nullable();
 var openChanges = object({ totalCount: number().int(), pageInfo: page, nodes: array(sharing) });
 var sharingList = object({ totalCount: number().int(), nodes: array(sharing) });
-var moreOpenAnswer = object({ repository: object({ pullRequests: openChanges }) });
+var openChangesAnswer = object({ repository: object({ pullRequests: openChanges }) });
 var withHeadAnswer = object({
   repository: object({
     databaseId: number().int(),
@@ -238,7 +238,7 @@ export {
   person,
   gitActor,
   issue,
-  moreOpenAnswer,
+  openChangesAnswer,
   withHeadAnswer,
   rulesFile,
   rules,

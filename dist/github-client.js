@@ -430,10 +430,10 @@ query MoreCommits($id: ID!, $after: String!) {
 }
 ${commit}`
 );
-var MORE_OPEN = (
+var OPEN_CHANGES = (
   /* GraphQL */
   `
-query MoreOpen($owner: String!, $name: String!, $after: String!) {
+query OpenChanges($owner: String!, $name: String!, $after: String) {
   repository(owner: $owner, name: $name) {
     pullRequests(
       first: 100, after: $after, states: [OPEN], orderBy: { field: CREATED_AT, direction: DESC }
@@ -4854,6 +4854,7 @@ var TIMEOUT_MS2 = 3e4;
 function createClient({ token, apiUrl, userAgent: userAgent2, clock }) {
   const octokit = new GitHub(getOctokitOptions(token, { baseUrl: apiUrl, userAgent: userAgent2, log: SILENT }));
   let date = (/* @__PURE__ */ new Date(0)).toISOString();
+  let sent = 0;
   const noteTime = (headers) => {
     const time = Date.parse(headers.date ?? "");
     if (!Number.isNaN(time)) date = new Date(time).toISOString();
@@ -4862,6 +4863,7 @@ function createClient({ token, apiUrl, userAgent: userAgent2, clock }) {
     const redirect = stay ? { redirect: "manual" } : {};
     for (let tries = 1; ; tries++) {
       const signal = clock.timeLimit(TIMEOUT_MS2);
+      sent++;
       const answer = await octokit.request(route, { ...parameters, request: { signal, ...redirect } }).catch(failed);
       const attempt = attemptOf(answer);
       noteTime(answer.headers);
@@ -4875,6 +4877,7 @@ function createClient({ token, apiUrl, userAgent: userAgent2, clock }) {
   };
   return {
     time: () => `${date.slice(0, 19)}Z`,
+    sent: () => sent,
     async graphql(document, variables, options) {
       const answer = await send("POST /graphql", graphqlParameters(apiUrl, document, variables), options);
       return readGraphql(answer.data, options.what, answer.headers);
@@ -4966,7 +4969,7 @@ export {
   CHANGE,
   MORE_REVIEWS,
   MORE_COMMITS,
-  MORE_OPEN,
+  OPEN_CHANGES,
   CURRENT,
   WITH_HEAD,
   PUSHED,

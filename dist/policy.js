@@ -4772,6 +4772,7 @@ var checks = {
   judges: "change",
   clauses: inEveryEdition("8.4.1", "8.6", "9.1.1"),
   awaits: { evidence: ["check_missing", "check_pending", "status_by_other"] },
+  pending: ["check_pending"],
   settings: settings4,
   directions: {
     require: "more",
@@ -4816,6 +4817,7 @@ var REPORTS_AWAITED = [
   "report_left_out",
   "not_collected"
 ];
+var REPORTS_PENDING = ["pending_report"];
 function neededReports(wanted2, reports2) {
   const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports2));
   return needed.length > 0 ? needed : wanted2;
@@ -5595,6 +5597,7 @@ var coverage = {
   judges: "change",
   clauses: inEveryEdition("8.3.4", "8.6", "9.1.1"),
   awaits: { evidence: [...REPORTS_AWAITED, ...COUNTS_AWAITED] },
+  pending: REPORTS_PENDING,
   settings: settings5,
   directions: directions3,
   needs: ({ reports: reports2, project: project2, "new-exclusions": rule }) => ({
@@ -6093,6 +6096,7 @@ var dependencies = {
   judges: "change",
   clauses: inEveryEdition("8.4.1", "8.4.2"),
   awaits: { evidence: [...REPORTS_AWAITED, ...COMPONENTS_AWAITED] },
+  pending: REPORTS_PENDING,
   settings: settings6,
   directions: directions4,
   needs: (settings11) => ({
@@ -6714,6 +6718,7 @@ var tests = {
   judges: "change",
   clauses: inEveryEdition("8.3.4", "8.6", "9.1.1"),
   awaits: { evidence: REPORTS_AWAITED },
+  pending: REPORTS_PENDING,
   settings: settings8,
   directions: {
     reports: "undirected",

@@ -6457,6 +6457,7 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 
 export {
   iso_exports,
+  minimatch,
   Minimatch,
   verdict,
   AWAITS,

@@ -132,8 +132,8 @@ import {
   issue as issue2,
   mergedRules,
   moreCommitsAnswer,
-  moreOpenAnswer,
   moreReviewsAnswer,
+  openChangesAnswer,
   parse,
   person as person2,
   pullFilesAnswer,
@@ -159,8 +159,8 @@ import {
   MERGED_AS,
   MORE_COMMITS,
   MORE_CONCESSIONS,
-  MORE_OPEN,
   MORE_REVIEWS,
+  OPEN_CHANGES,
   PUSHED,
   QUEUE,
   RECENT_MERGES,
@@ -2026,8 +2026,8 @@ async function withAllOpen(client, { owner, name: name2 }, change2) {
   if (change2.state !== "OPEN") return change2;
   const what = "reading more open changes";
   const pullRequests = await readPages(change2.repository.pullRequests, async (after2) => {
-    const answer6 = await client.graphql(MORE_OPEN, { owner, name: name2, after: after2 }, { what });
-    return parse(moreOpenAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
+    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
+    return parse(openChangesAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
   });
   return { ...change2, repository: { pullRequests: pullRequests ?? change2.repository.pullRequests } };
 }
@@ -2817,15 +2817,20 @@ async function postStatus(client, { owner, name: repo }, commit2, status) {
   const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
   return parse(statusAnswer, (await client.rest(route, parameters, { what, patience: PATIENCE })).data, [], what);
 }
-async function newestStatuses(client, { owner, name: repo }, commit2) {
+var MAX_PAGES4 = 5;
+async function newestStatuses(client, { owner, name: repo }, { commit: commit2, context }) {
   const what = "looking for statuses of other runs";
-  const parameters = { owner, repo, ref: commit2, per_page: PAGE3 };
-  const { data } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
-  return parse(statusesAnswer, data, [], what);
+  for (let page2 = 1; ; page2++) {
+    const parameters = { owner, repo, ref: commit2, per_page: PAGE3, page: page2 };
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
+    const listed3 = parse(statusesAnswer, data, [], what);
+    const named3 = listed3.filter((one) => one.context === context);
+    if (named3.length > 0 || listed3.length < PAGE3 || page2 === MAX_PAGES4) return named3;
+  }
 }
 
 // src/collect/change/statuses.ts
-var MAX_PAGES4 = 30;
+var MAX_PAGES5 = 30;
 var WAITS = [5, 10, 20, 40, 60];
 async function statusesFact(client, repository2, on) {
   const { commit: commit2, until } = on;
@@ -2847,7 +2852,7 @@ async function listWithNews(client, repository2, { commit: commit2, news, contex
   const what = `reading the commit statuses on ${commit2.slice(0, 7)}`;
   for (const seconds of [0, ...WAITS]) {
     if (seconds > 0) await sleep(seconds * 1e3);
-    const all = await readStatuses(client, repository2, { commit: commit2, pages: MAX_PAGES4, what });
+    const all = await readStatuses(client, repository2, { commit: commit2, pages: MAX_PAGES5, what });
     if (!all) return "truncated";
     if (awaited === void 0 || all.some(({ id }) => id === awaited)) return all;
   }
@@ -2876,7 +2881,7 @@ function statusOf({ id, context, state, created_at, target_url, creator }, commi
 var truncated3 = (commit2) => ({
   state: "unavailable",
   why: "truncated",
-  detail: `Commit ${commit2.slice(0, 10)} has more than ${MAX_PAGES4 * 100} commit statuses.`,
+  detail: `Commit ${commit2.slice(0, 10)} has more than ${MAX_PAGES5 * 100} commit statuses.`,
   next: "Push a new commit, which starts without statuses."
 });
 var behind = (commit2) => ({
@@ -2919,7 +2924,7 @@ var page = object({ hasNextPage: boolean(), endCursor: string().nullable() });
 var issues = object({ totalCount: int(), pageInfo: page, nodes: array(issue3.nullable()).nullable() }).nullable();
 var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
 var moreAnswer = object({ repository: object({ issues }) });
-var MAX_PAGES5 = 10;
+var MAX_PAGES6 = 10;
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
   const labels = [label];
@@ -2947,7 +2952,7 @@ async function pagesFrom(first, next) {
     if (!page2?.nodes || page2.nodes.includes(null)) return void 0;
     nodes.push(...page2.nodes.flatMap((node) => node ?? []));
     const { hasNextPage, endCursor } = page2.pageInfo;
-    if (!hasNextPage || endCursor === null || count2 === MAX_PAGES5) return { nodes, total: page2.totalCount };
+    if (!hasNextPage || endCursor === null || count2 === MAX_PAGES6) return { nodes, total: page2.totalCount };
     page2 = await next(endCursor);
   }
 }
@@ -3066,7 +3071,7 @@ var SIDES = sidesQuery(1);
 var TREES = treesQuery(1);
 
 // src/github/teams.ts
-var MAX_PAGES6 = 20;
+var MAX_PAGES7 = 20;
 async function readTeams(client, names) {
   if (names.length === 0) return [];
   const pages = await readPages3(
@@ -3081,7 +3086,7 @@ async function wholeTeam(client, name2, first) {
   for (let count2 = 1; page2; count2++) {
     for (const id of page2.ids) ids.add(id);
     if (page2.after === null) return ids.size === page2.total ? { ids } : { unread: "incomplete" };
-    if (count2 === MAX_PAGES6) return { unread: "incomplete" };
+    if (count2 === MAX_PAGES7) return { unread: "incomplete" };
     [page2] = await readPages3(client, [{ name: name2, after: page2.after }]);
   }
   return { unread: "hidden" };
@@ -8706,9 +8711,9 @@ function firstParents(tip, known) {
 }
 
 // src/github/merges.ts
-var MAX_PAGES7 = 10;
+var MAX_PAGES8 = 10;
 async function readLine2(client, repository2, tip, suffices) {
-  const options2 = { what: "reading earlier merges", budget: { left: MAX_PAGES7 } };
+  const options2 = { what: "reading earlier merges", budget: { left: MAX_PAGES8 } };
   const line = await walkOwn(client, repository2, tip, (commits) => suffices(commits.map(stepOf)), options2);
   return { ...line, steps: line.commits.map(stepOf) };
 }
@@ -9300,12 +9305,12 @@ async function latestActivities(client, { owner, name: name2 }, branch) {
   return answer6 && parse(activitiesAnswer, answer6.data, [], what);
 }
 var PAGE4 = 100;
-var MAX_PAGES8 = 30;
+var MAX_PAGES9 = 30;
 async function readMoves(client, { owner, name: name2 }, branch, suffices) {
   const what = `reading what moved ${branch}`;
   const moves = [];
   let after2;
-  for (let page2 = 0; page2 < MAX_PAGES8; page2++) {
+  for (let page2 = 0; page2 < MAX_PAGES9; page2++) {
     const parameters = {
       owner,
       repo: name2,
@@ -11531,7 +11536,11 @@ async function collectLocal(input) {
     contents: await contentsOf(repository2, input)
   };
 }
-async function clone({ workspace, path }) {
+var hasClone = async (workspace, path) => await clone({ workspace, path }) !== "no-clone";
+async function clone({
+  workspace,
+  path
+}) {
   try {
     return await openRepository({ folder: workspace, path });
   } catch (error) {
@@ -12512,6 +12521,11 @@ function awaitsOf2(type, code4) {
   if (OF_NO_GATE.platform?.includes(code4)) return "platform";
   return awaitsOf(type === null ? void 0 : TYPES.get(type), code4);
 }
+function isPending({ gates: gates2, outcome: outcome2 }) {
+  const against = gates2.filter((gate) => gate.enforce === "blocking" && ["fail", "error"].includes(gate.outcome));
+  return outcome2 !== "pass" && against.length > 0 && against.every(waitsOnly);
+}
+var waitsOnly = ({ type, reasons }) => reasons.length > 0 && reasons.every(({ code: code4 }) => TYPES.get(type)?.pending?.includes(code4));
 
 // src/app/reuse/previous-verdict.ts
 var MAX_EARLIER = 5;
@@ -12548,10 +12562,10 @@ async function judgementsBefore(client, repository2, wanted, heads) {
 async function judgementsOfHead(client, repository2, wanted) {
   const found2 = await judgementsOf(client, repository2, wanted, {
     name: overallName(wanted.checkName),
-    pages: MAX_PAGES9
+    pages: MAX_PAGES10
   });
   if (found2?.length !== 0) return found2;
-  return judgementsOf(client, repository2, wanted, { name: wanted.checkName, pages: MAX_PAGES9 });
+  return judgementsOf(client, repository2, wanted, { name: wanted.checkName, pages: MAX_PAGES10 });
 }
 async function judgementsOf(client, repository2, { head, pull, viewer: viewer2, until }, { name: name2, pages }) {
   const apps = /* @__PURE__ */ new Set([viewer2.replace(/\[bot\]$/, ""), "github-actions"]);
@@ -12599,7 +12613,7 @@ function timesIn(runs) {
 function endedBefore({ status, completed_at: at2 }, until) {
   return status === "completed" && at2 !== null && (until === null || Date.parse(at2) <= Date.parse(until));
 }
-var MAX_PAGES9 = 10;
+var MAX_PAGES10 = 10;
 
 // src/app/reuse/reuse-verdict.ts
 function isGone({ needs }, facts2) {
@@ -13033,12 +13047,12 @@ function saysSame(newest, { conclusion: conclusion2, external_id, output }) {
 var untimed = (externalId2) => externalId2?.split(":").slice(0, 2).join(":");
 
 // src/publish/check-signal.ts
-var MAX_PAGES10 = 3;
+var MAX_PAGES11 = 3;
 function checkSignal(client, repository2, commit2, name2) {
   return {
     async listed(like) {
       const what = "looking for checks of other runs";
-      const runs = await readCheckRuns(client, repository2, { commit: commit2, name: name2, pages: MAX_PAGES10, what }) ?? [];
+      const runs = await readCheckRuns(client, repository2, { commit: commit2, name: name2, pages: MAX_PAGES11, what }) ?? [];
       const said2 = runs.flatMap((run2) => saidBy(run2) ?? []);
       return like === void 0 ? said2 : said2.filter(({ app }) => app === like.app);
     },
@@ -13094,9 +13108,9 @@ function latestJudged(all) {
 
 // src/publish/status-signal.ts
 var MAX_DESCRIPTION = 140;
-function statusOf3(verdict2, context, link2, judgedAt) {
+function statusOf3(verdict2, { context, link: link2, judgedAt, isPending: isPending2 }) {
   return {
-    state: STATES[verdict2.outcome],
+    state: isPending2 ? "pending" : STATES[verdict2.outcome],
     context,
     description: shortened(plain(headline(verdict2))),
     target_url: `${link2}#gatebook=${judgedAt}`
@@ -13117,8 +13131,8 @@ function statusSignal(client, repository2, commit2, context) {
     say: post,
     repeat: ({ status }) => post(status),
     async listed(like) {
-      const all = await newestStatuses(client, repository2, commit2);
-      const said2 = all.filter((one) => one.context === context).flatMap((one) => saidBy2(one) ?? []);
+      const all = await newestStatuses(client, repository2, { commit: commit2, context });
+      const said2 = all.flatMap((one) => saidBy2(one) ?? []);
       return like === void 0 ? said2 : said2.filter(({ by }) => by === like.by);
     }
   };
@@ -13137,7 +13151,8 @@ async function sayByStatus(context, { verdict: verdict2, judgedAt }, at2) {
   const outvoted = await outvotedBy(context, signal, { verdict: verdict2, judgedAt });
   if (outvoted) return outvoted;
   try {
-    const ours = await signal.say(statusOf3(verdict2, at2.context, at2.link, judgedAt));
+    const status = statusOf3(verdict2, { ...at2, judgedAt, isPending: isPending(verdict2) });
+    const ours = await signal.say(status);
     return settled(context, signal, ours);
   } catch (error) {
     return { unsaid: notSaid(`the commit status "${at2.context}"`, error), notices: [] };
@@ -13233,16 +13248,18 @@ async function postAll(context, { verdict: verdict2, facts: facts2, title }, jud
   };
   const checks = checkRuns(verdict2, facts2, title, options2);
   const standing = await readStanding(context, verdict2.subject.head);
+  const hasNamesake = verdict2.outcome === "pass" && namesake(checkName, standing) !== void 0;
   const posted2 = await postChecks(context.client, context.repository, [
+    ...hasNamesake ? replaced(checks, checkName) : [],
     ...unsaid(checks.slice(0, -1), standing),
     ...checks.slice(-1)
   ]);
-  return { posted: posted2, notices: [...notPostedOf(posted2), ...supersededName(checkName, standing)] };
+  return { posted: posted2, notices: [...notPostedOf(posted2), ...hasNamesake ? [besides2(checkName)] : []] };
 }
-var MAX_PAGES11 = 2;
+var MAX_PAGES12 = 2;
 async function readStanding({ client, repository: repository2 }, commit2) {
   try {
-    const wanted = { commit: commit2, pages: MAX_PAGES11, what: "looking for checks of earlier runs" };
+    const wanted = { commit: commit2, pages: MAX_PAGES12, what: "looking for checks of earlier runs" };
     return await readCheckRuns(client, repository2, wanted) ?? [];
   } catch (error) {
     if (error instanceof GitHubError) return [];
@@ -13255,14 +13272,14 @@ function notPostedOf({ problem, missing: missing3, annotationProblem }) {
     ...annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []
   ];
 }
-function supersededName(name2, standing) {
-  const old = standing.filter((run2) => run2.name === name2 && run2.external_id?.startsWith("gatebook:") === true);
-  const [newest] = old.sort((a, b) => b.id - a.id);
-  if (newest === void 0 || newest.conclusion === "success") return [];
-  return [
-    `The commit also has a check run "${name2}" of an earlier version of Gatebook, which is red and is required beside the commit status of that name. Push a commit: the new head has the status only.`
-  ];
+function namesake(name2, standing) {
+  const [newest] = standing.filter((run2) => run2.name === name2).sort((a, b) => b.id - a.id);
+  return newest?.conclusion === "success" ? void 0 : newest;
 }
+function replaced(checks, name2) {
+  return checks.slice(-1).map(({ run: run2 }) => ({ run: { ...run2, name: name2 }, annotations: [] }));
+}
+var besides2 = (name2) => `The commit also has a check run "${name2}" that is not green, of a job of that name or of an earlier version of Gatebook. GitHub requires it beside the commit status, so it was posted anew. If it still blocks, rename the job and push a commit: the new head has the status only.`;
 function published({ posted: posted2, notices }, decision) {
   const all = [...decision.notices, ...notices];
   return {
@@ -13377,7 +13394,7 @@ function originOfUnnamed(activity, now, next) {
 }
 
 // src/github/push.ts
-var MAX_PAGES12 = 10;
+var MAX_PAGES13 = 10;
 var WAITS2 = [5, 10, 20, 40, 60, 60];
 var NO_WAITS = [];
 async function readPushed(client, repository2, push, clock, waits = WAITS2) {
@@ -13446,7 +13463,7 @@ async function firstParents2(client, { owner, name: name2 }, { before: before2, 
   const known = /* @__PURE__ */ new Map();
   const what = "reading what was pushed";
   let cursor = null;
-  for (let page2 = 0; page2 < MAX_PAGES12; page2++) {
+  for (let page2 = 0; page2 < MAX_PAGES13; page2++) {
     const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
     const history = parse(pushedAnswer, answer6.data, answer6.errors, what).repository.object?.history;
     if (!history)
@@ -14037,23 +14054,13 @@ function isMixed({ mergeBase, head, parent }) {
 }
 
 // src/app/merge/measure-branch.ts
-async function branchNumbers({ workspace, path, client, clock }, policy, { commit: commit2, parent }) {
-  const gates2 = gatesFor(policy, "change").filter(
-    ({ basis: basis2, needs }) => basis2 && reportsIn(reportRequests(needs)).every(isHere)
-  );
-  if (workspace === void 0 || gates2.length === 0) return {};
-  const local = await collectLocal({
-    workspace,
-    path,
-    head: commit2,
-    base: parent,
-    platformFileCount: void 0,
-    requests: reportRequests(gates2.flatMap(({ needs }) => needs)),
-    artifacts: /* @__PURE__ */ new Map(),
-    reviewCommits: [],
-    collectedAt: client.time(),
-    now: clock.now()
-  });
+import { rm as rm3 } from "node:fs/promises";
+import { join as join8 } from "node:path";
+async function branchNumbers(context, policy, ends) {
+  const gates2 = gatesFor(policy, "change").filter(({ basis: basis2 }) => basis2);
+  const { workspace, path } = context;
+  if (gates2.length === 0 || workspace === void 0 || !await hasClone(workspace, path)) return {};
+  const local = await readReports({ ...context, workspace }, gates2, ends);
   if (local === "no-clone") return {};
   return Object.fromEntries(
     gates2.flatMap((gate) => {
@@ -14062,7 +14069,27 @@ async function branchNumbers({ workspace, path, client, clock }, policy, { commi
     })
   );
 }
-var isHere = ({ artifact }) => artifact === void 0;
+async function readReports(context, gates2, { commit: commit2, parent }) {
+  const { workspace, path, client, clock } = context;
+  const requests = reportRequests(gates2.flatMap(({ needs }) => needs));
+  const temp = join8(context.temp, "gatebook", "artifacts");
+  try {
+    return await collectLocal({
+      workspace,
+      path,
+      head: commit2,
+      base: parent,
+      platformFileCount: void 0,
+      requests,
+      artifacts: await collectArtifacts({ ...context, commit: commit2, requests: reportsIn(requests), temp }),
+      reviewCommits: [],
+      collectedAt: client.time(),
+      now: clock.now()
+    });
+  } finally {
+    await rm3(temp, { recursive: true, force: true });
+  }
+}
 function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy) {
   const seen = Object.entries(local).filter(([name2]) => needs.some(({ fact }) => fact === name2));
   const known = seen.flatMap(([name2, fact]) => fact.state === "complete" ? [[name2, fact.value]] : []);
@@ -14842,20 +14869,20 @@ async function sinceRecords(client, place3, { answer: answer6, since }, found2) 
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
 }
-var MAX_PAGES13 = 10;
+var MAX_PAGES14 = 10;
 async function fromTheRoot(client, place3, commit2) {
-  const steps = await readHistory(client, place3, commit2, MAX_PAGES13);
+  const steps = await readHistory(client, place3, commit2, MAX_PAGES14);
   if (!steps) return tooLong();
   return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
 }
 async function after(client, place3, base, head) {
   const steps = /* @__PURE__ */ new Map();
-  for (let page2 = 1; page2 <= MAX_PAGES13; page2++) {
+  for (let page2 = 1; page2 <= MAX_PAGES14; page2++) {
     const compared3 = await comparePage(client, place3, { base, head, page: page2 }).catch(unrelated);
     if (!compared3) return incomparable(base, head);
     if (compared3.status !== "ahead") return diverged([base.slice(0, 7)]);
     const { total, commits } = compared3;
-    if (total > MAX_PAGES13 * PAGE6) return tooLong();
+    if (total > MAX_PAGES14 * PAGE6) return tooLong();
     for (const step of commits) steps.set(step.oid, step);
     if (steps.size === total) return [...steps.values()];
     if (commits.length === 0)
@@ -14873,7 +14900,7 @@ function unrelated(error) {
 }
 var tooLong = () => cannot2(
   "truncated",
-  `The release has more than ${MAX_PAGES13 * PAGE6} commits, which is too many to evaluate.`,
+  `The release has more than ${MAX_PAGES14 * PAGE6} commits, which is too many to evaluate.`,
   "Release more often. For a first release, set `contents.since` to the commit at which records begin."
 );
 var incomparable = (base, head) => cannot2(
@@ -15199,9 +15226,9 @@ async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) 
 
 // src/app/release/authorised.ts
 var HOUR_MS2 = 60 * 60 * 1e3;
-var MAX_PAGES14 = 20;
+var MAX_PAGES15 = 20;
 async function authorisedRelease({ client, repository: repository2 }, ledger, { commit: commit2, tag }) {
-  const { commits, isWhole: isWhole2 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES14);
+  const { commits, isWhole: isWhole2 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES15);
   const paths = commits.flatMap((one) => pathsIn(one, commit2));
   const store = githubStore(client, { ...repository2, branch: ledger });
   const files3 = (paths.length > 0 ? await store.read(paths) : void 0) ?? [];
@@ -15471,7 +15498,7 @@ function notIn(line, moves, isCut3) {
 
 // src/github/branch/protected.ts
 var PAGE7 = 100;
-var MAX_PAGES15 = 10;
+var MAX_PAGES16 = 10;
 var MAX_RULED = 30;
 var branchesAnswer = array(
   object({ name: string(), protection: object({ enabled: boolean().optional() }).optional() })
@@ -15501,13 +15528,13 @@ async function needsPulls(client, { owner, name: name2 }, branch) {
 async function list4(client, { owner, name: name2 }, filter) {
   const what = "listing the branches";
   const found2 = [];
-  for (let page2 = 1; page2 <= MAX_PAGES15; page2++) {
+  for (let page2 = 1; page2 <= MAX_PAGES16; page2++) {
     const parameters = { owner, repo: name2, ...filter, per_page: PAGE7, page: page2 };
     const answer6 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
     found2.push(...parse(branchesAnswer, answer6.data, [], what));
     if (!answer6.link.includes('rel="next"')) return found2;
   }
-  throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES15 * PAGE7} such branches.`, {
+  throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES16 * PAGE7} such branches.`, {
     status: 200,
     next: 'Name the branches in the input "branches", without patterns.'
   });
@@ -16074,11 +16101,11 @@ function spanText(since) {
 // src/app/upkeep/upkeep.ts
 var MAX_MERGES2 = 50;
 var MAX_TRIES = 200;
-var MAX_PAGES16 = 100;
+var MAX_PAGES17 = 100;
 async function upkeep(context, { since, branches: patterns }, options2) {
   const kept = await keptBranches(context, patterns);
   const from = sinceOf(since, context.client.time());
-  const budget = { left: MAX_PAGES16 };
+  const budget = { left: MAX_PAGES17 };
   const seen = [];
   for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget));
   const landings = seen.flatMap((one) => one.landings);
@@ -16132,7 +16159,7 @@ async function recordOldest(context, missing3, options2) {
 var byTime = ({ at: left }, { at: right }) => Date.parse(left ?? "") - Date.parse(right ?? "") || 0;
 
 // src/app/upkeep/backfill.ts
-var MAX_PAGES17 = 100;
+var MAX_PAGES18 = 100;
 async function backfill(context, task, options2) {
   const kept = await keptBranches(context, task.branches);
   const { branches, commit: commit2 } = await placeOf2(context, task.what, kept.branches);
@@ -16166,7 +16193,7 @@ var notKept = (pull, branch) => new UserFacingError(
 );
 async function landingWith(context, branches, commit2) {
   const { client, repository: repository2 } = context;
-  const budget = { left: MAX_PAGES17 };
+  const budget = { left: MAX_PAGES18 };
   let isCut3 = false;
   for (const branch of branches) {
     const span = await readAround(client, repository2, branch, commit2, budget);
