@@ -56,6 +56,7 @@ describe('every workflow', () => {
     'docs/workflows/after-ci.yml': ['change: checks', 'change: statuses'],
     'docs/workflows/gatebook.yml': ['change: checks', 'change: statuses', 'record: contents'],
     'docs/workflows/merge-queue.yml': ['group: checks', 'group: statuses'],
+    'docs/workflows/open-changes.yml': ['open-changes: checks', 'open-changes: statuses'],
     'docs/workflows/upkeep.yml': ['upkeep: contents', 'upkeep: checks'],
     'docs/workflows/release.yml': ['authorise: contents', 'authorise: checks'],
   }

@@ -730,6 +730,26 @@ async function bundleDigest(program) {
 }
 var sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
+// src/app/shared/open-task.ts
+var ISSUE_EVENTS = ["issues", "issue_comment"];
+var OF_NO_CHANGE = ["schedule", "workflow_dispatch", "repository_dispatch"];
+function openTask(name, payload) {
+  if (OF_NO_CHANGE.includes(name)) return { story: "open-changes", named: "all" };
+  if (!ISSUE_EVENTS.includes(name)) return void 0;
+  if (at(payload, "issue", "pull_request") !== void 0) return { story: "nothing", why: "A comment decides nothing." };
+  if (isOfOutsider(payload)) return { story: "nothing", why: OUTSIDER };
+  const body = at(payload, "issue", "body");
+  return { story: "open-changes", named: { body: typeof body === "string" ? body : "" } };
+}
+function isOfOutsider(payload) {
+  const [comment, issue2] = ["comment", "issue"].map((one) => at(payload, one, "author_association"));
+  const isTyped = comment !== void 0 || ["opened", "edited"].includes(String(at(payload, "action")));
+  return isTyped && OUTSIDERS.includes(String(comment ?? issue2));
+}
+var OUTSIDERS = ["NONE", "FIRST_TIMER", "FIRST_TIME_CONTRIBUTOR", "MANNEQUIN"];
+var OUTSIDER = "It is of somebody who is no part of the repository, and grants nothing.";
+var isOfIssue = (name) => ISSUE_EVENTS.includes(name);
+
 // src/app/shared/upkeep-task.ts
 var WEEK = { days: 7 };
 var NO_UPKEEP = { since: void 0, commit: void 0, release: void 0, branches: [] };
@@ -792,16 +812,18 @@ function readTask(event, command, pullRequest, upkeep = NO_UPKEEP, checkName2 = 
   const late = upkeepTask(story, upkeep, pullRequest);
   if (late) return late;
   if (story === "release") return releaseTask(event);
-  if (event.name === "merge_group" && story === "check" && pullRequest === void 0) return groupTask(event.payload);
-  if (story === "check" && pullRequest === void 0) {
-    if (event.name === AFTER_CI) return afterTask(event.payload);
-    if (event.name === CHECKED) return checkedTask(event.payload);
-    if (event.name === STATUS) return statusTask(event.payload, checkName2);
-  }
-  return story === "check" ? checkTask(event, pullRequest) : mergeTask(event);
+  if (story === "merge-record") return mergeTask(event);
+  const elsewhere = pullRequest === void 0 ? taskOfNoPull(event, checkName2) : void 0;
+  return elsewhere ?? checkTask(event, pullRequest);
+}
+function taskOfNoPull({ name, payload }, checkName2) {
+  if (name === "merge_group") return groupTask(payload);
+  if (name === AFTER_CI) return afterTask(payload);
+  if (name === CHECKED) return checkedTask(payload);
+  return name === STATUS ? statusTask(payload, checkName2) : openTask(name, payload);
 }
 function storyOf(name, pullRequest) {
-  if (pullRequest !== void 0 || PULL_EVENTS.includes(name)) return "check";
+  if (pullRequest !== void 0 || PULL_EVENTS.includes(name) || isOfIssue(name)) return "check";
   if (name === "push") return "merge-record";
   if (name === "release" || name === "deployment") return "release";
   if (name === "schedule") return "upkeep";

@@ -1224,6 +1224,53 @@ function reasonLines({ code, message, next, location }) {
 }
 var indent = (line) => `  ${line}`;
 
+// src/facts/glob.ts
+var MAX_LENGTH = 256;
+var MAX_ALTERNATIVES = 100;
+var OPTIONS = {
+  dot: true,
+  nonegate: true,
+  nocomment: true,
+  noext: true,
+  // A pattern means the same on every runner.
+  platform: "linux"
+};
+function matcher(patterns2) {
+  const compiled = patterns2.map(compile);
+  return (path) => compiled.some((pattern2) => pattern2.match(path));
+}
+function patternProblem(pattern2) {
+  if (pattern2 === "") return "is empty";
+  if (pattern2.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters`;
+  if (pattern2.includes("\0")) return "contains a NUL character";
+  if (pattern2.startsWith("/")) return "begins with a slash: patterns are relative to the root of the repository";
+  if (pattern2.startsWith("!")) return 'begins with "!": patterns cannot be negated, use `exclude`';
+  if (pattern2.includes("\\")) return 'contains a backslash: folders are separated by "/"';
+  if (pattern2.split("/").some((segment) => segment === ".." || segment === ".")) return 'contains a "." or ".." folder';
+  if (/[!?+*@]\(/.test(pattern2)) return 'contains an extended pattern such as "+(\u2026)": list the alternatives as "{a,b}"';
+  return bracesProblem(pattern2);
+}
+function isLiteral(pattern2) {
+  return !/[*?[\]{}]/.test(pattern2);
+}
+function compile(pattern2) {
+  const problem = patternProblem(pattern2);
+  if (problem !== void 0)
+    throw new RangeError(`The pattern ${JSON.stringify(pattern2.slice(0, MAX_LENGTH))} ${problem}.`);
+  return new Minimatch(pattern2, OPTIONS);
+}
+function bracesProblem(pattern2) {
+  if (/\{[^{}]*\.\.[^{}]*\}/.test(pattern2)) return "contains a range in braces: list the alternatives";
+  let alternatives2 = 1;
+  const open3 = [];
+  for (const character of pattern2) {
+    if (character === "{") open3.push(1);
+    else if (character === "," && open3.length > 0) open3.push((open3.pop() ?? 0) + 1);
+    else if (character === "}") alternatives2 *= open3.pop() ?? 1;
+  }
+  return alternatives2 > MAX_ALTERNATIVES ? `expands to more than ${MAX_ALTERNATIVES} patterns` : void 0;
+}
+
 // src/gates/shared/wording.ts
 var list = (words, join4 = "or") => words.length < 2 ? words[0] ?? "" : `${words.slice(0, -1).join(", ")} ${join4} ${words.at(-1)}`;
 var MAX_REPORTED = 20;
@@ -1677,53 +1724,6 @@ function withMembers(role2, memberships2) {
   if (groups.length === 0) return role2;
   const members2 = groups.flatMap((group) => Object.hasOwn(memberships2, group) ? memberships2[group] ?? [] : []);
   return { ...role2, members: [...new Set(members2)] };
-}
-
-// src/facts/glob.ts
-var MAX_LENGTH = 256;
-var MAX_ALTERNATIVES = 100;
-var OPTIONS = {
-  dot: true,
-  nonegate: true,
-  nocomment: true,
-  noext: true,
-  // A pattern means the same on every runner.
-  platform: "linux"
-};
-function matcher(patterns2) {
-  const compiled = patterns2.map(compile);
-  return (path) => compiled.some((pattern2) => pattern2.match(path));
-}
-function patternProblem(pattern2) {
-  if (pattern2 === "") return "is empty";
-  if (pattern2.length > MAX_LENGTH) return `is longer than ${MAX_LENGTH} characters`;
-  if (pattern2.includes("\0")) return "contains a NUL character";
-  if (pattern2.startsWith("/")) return "begins with a slash: patterns are relative to the root of the repository";
-  if (pattern2.startsWith("!")) return 'begins with "!": patterns cannot be negated, use `exclude`';
-  if (pattern2.includes("\\")) return 'contains a backslash: folders are separated by "/"';
-  if (pattern2.split("/").some((segment) => segment === ".." || segment === ".")) return 'contains a "." or ".." folder';
-  if (/[!?+*@]\(/.test(pattern2)) return 'contains an extended pattern such as "+(\u2026)": list the alternatives as "{a,b}"';
-  return bracesProblem(pattern2);
-}
-function isLiteral(pattern2) {
-  return !/[*?[\]{}]/.test(pattern2);
-}
-function compile(pattern2) {
-  const problem = patternProblem(pattern2);
-  if (problem !== void 0)
-    throw new RangeError(`The pattern ${JSON.stringify(pattern2.slice(0, MAX_LENGTH))} ${problem}.`);
-  return new Minimatch(pattern2, OPTIONS);
-}
-function bracesProblem(pattern2) {
-  if (/\{[^{}]*\.\.[^{}]*\}/.test(pattern2)) return "contains a range in braces: list the alternatives";
-  let alternatives2 = 1;
-  const open3 = [];
-  for (const character of pattern2) {
-    if (character === "{") open3.push(1);
-    else if (character === "," && open3.length > 0) open3.push((open3.pop() ?? 0) + 1);
-    else if (character === "}") alternatives2 *= open3.pop() ?? 1;
-  }
-  return alternatives2 > MAX_ALTERNATIVES ? `expands to more than ${MAX_ALTERNATIVES} patterns` : void 0;
 }
 
 // src/gates/shared/risk.ts
@@ -13804,6 +13804,9 @@ function codeOf(error) {
 }
 
 export {
+  matcher,
+  patternProblem,
+  isLiteral,
   OUTCOME_WORDS,
   OUTCOME_MARKS,
   POLICY_GATE,
@@ -13825,9 +13828,6 @@ export {
   requestsFor,
   holds,
   groupsOf,
-  matcher,
-  patternProblem,
-  isLiteral,
   changedPaths,
   mentioned,
   list,

@@ -145,524 +145,6 @@ function combine(gates) {
   return blocking.some((gate3) => gate3.outcome !== "not_applicable") ? "pass" : "fail";
 }
 
-// src/record/fields.ts
-var id = string().regex(/^\d{1,20}$/);
-var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
-var digest = string().regex(/^sha256:[0-9a-f]{64}$/);
-var slug = string().regex(/^[a-z][a-z0-9-]*$/).max(64);
-var code = string().regex(/^[a-z][a-z_]*$/).max(64);
-var name = string().regex(/^[a-z][A-Za-z0-9]*$/).max(64);
-var count = int().nonnegative();
-var time2 = iso_exports.datetime({ precision: 0 });
-var day = iso_exports.date();
-var decimal = string().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/);
-var trust = _enum(["platform", "ci-artifact", "self-reported"]);
-var branch = string().regex(/^(?!refs\/)[^\p{Cc}\p{Cs} ~^:?*[\\]+$/u).max(255);
-var place = string().regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]+$/u).max(1024);
-var repositoryName = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
-var clause = strictObject({
-  edition: _enum(["2015", "2026"]),
-  id: string().regex(/^\d{1,2}(?:\.\d{1,2}){0,3}(?: [a-z])?$/)
-});
-
-// src/record/parts.ts
-var change = discriminatedUnion("via", [
-  strictObject({ via: literal("pull-request"), number: int().positive(), head: oid }),
-  strictObject({ via: literal("direct-push") })
-]);
-var accountKind = _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"]);
-var person = strictObject({ account: id, kind: accountKind, roles: array(slug).max(32) });
-var policySource = strictObject({
-  path: place,
-  blob: oid,
-  digest: digest.describe(
-    "Digest of the policy in force, with everything that it extends and every default filled in."
-  ),
-  builtOn: strictObject({
-    profile: slug.nullable(),
-    extends: array(strictObject({ reference: place, commit: oid, blob: oid })).max(5)
-  }).optional().describe("The profile and extended policies, as they were. Left out: none.")
-});
-var clauses = array(clause).min(1).max(32);
-var mergePlace = {
-  branch,
-  commit: oid.describe("Commit on the protected branch."),
-  parent: oid.nullable().describe("The parent commit, whose policy was in force. `null`: none.")
-};
-var RISK = int().min(1).max(3).describe("1 low, 2 medium, 3 high.");
-function verdictContradictions({ outcome: outcome2, reasons: reasons2, gates }, policy) {
-  const objecting = gates.some((gate3) => gate3.enforce === "blocking" && ["fail", "error"].includes(gate3.outcome));
-  const unjudged = outcome2 === "not_judged" || policy === null;
-  return [
-    [outcome2 === "pass" && objecting, "a pass with a blocking gate that did not pass"],
-    [policy === null && (outcome2 === "pass" || outcome2 === "fail"), "evaluated without a policy"],
-    [unjudged && gates.length > 0, "gates without a verdict"],
-    [unjudged && reasons2.length === 0, "no reason why it was not evaluated"],
-    [new Set(gates.map((gate3) => gate3.id)).size < gates.length, "two gates with one id"]
-  ];
-}
-function refuse(contradictions, context) {
-  for (const [broken, message] of contradictions) if (broken) context.addIssue({ code: "custom", message });
-}
-
-// src/record/v1/parts.ts
-var common = {
-  schema: literal("gatebook/record/1"),
-  id: digest.describe("Digest over the natural key: the same event always has the same id."),
-  at: time2.describe("When it happened, by the clock of the platform. Never when it was recorded."),
-  repository: strictObject({ id, name: repositoryName }),
-  decidedBy: strictObject({
-    workflowRef: place,
-    workflowSha: oid,
-    run: id,
-    attempt: int().positive(),
-    version: string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]{1,40})?$/),
-    bundle: digest.describe(
-      "Digest of the program that ran: the output of `sha256sum * | sha256sum` in its dist folder."
-    )
-  }).describe("What evaluated it, and so which version can evaluate it again.")
-};
-var gate = strictObject({
-  id: slug,
-  type: slug,
-  enforce: _enum(["blocking", "advisory"]),
-  outcome: _enum(["pass", "fail", "waived", "not_applicable", "error"]),
-  reasons: array(code).max(64),
-  findings: array(strictObject({ code, count: int().positive() })).max(64),
-  measured: record(name, union([int(), boolean(), decimal, oid])).describe("The numbers that decided."),
-  basis: digest.optional().describe(
-    "Digest of how they were counted: numbers of two records are comparable if it is equal. Left out: no numbers."
-  ),
-  landed: record(name, int()).optional().describe("The same for reports created on the merged commit itself. They did not decide. Left out: none."),
-  withheld: count.describe("Measured values that are text and therefore not in the record."),
-  concession: strictObject({ issue: int().positive(), grantedBy: id, at: time2, expires: day, result: literal("fail") }).optional().describe("Who permitted the waiver, and what the gate itself decided. Left out: none."),
-  clauses: array(clause).max(32),
-  carried: strictObject({ checkRun: id, digest, trust }).nullable().describe("The check run whose verdict was reused. `null`: evaluated again for this record.")
-});
-var approval = strictObject({
-  account: id.nullable().describe("`null`: the account is gone."),
-  review: id,
-  commit: oid.nullable().describe("The commit it was given for. `null`: the commit no longer exists."),
-  at: time2,
-  roles: array(slug).max(32),
-  counted: boolean(),
-  why: code.nullable().describe("Why it did not count.")
-});
-var evidence = array(strictObject({ fact: name, source: slug, trust, collectedAt: time2, digest: digest.nullable() })).max(64);
-
-// src/record/v2/parts.ts
-var SCHEMA = "gatebook/record/2";
-var trust2 = _enum(["platform", "ci-artifact", "separate-job", "self-reported"]);
-var channel = strictObject({
-  event: string().regex(/^[a-z][a-z_]{0,63}$/).describe("Event that started the run."),
-  actor: id.nullable().describe("Account that started the run, or whose schedule it is."),
-  runner: _enum(["github-hosted", "self-hosted"]).nullable(),
-  token: _enum(["job", "app"]).nullable().describe("The token of the job, or that of another app."),
-  job: _enum(["separate", "shared"]).nullable().describe("`shared`: code of the change ran in the same job. `null`: not known."),
-  proxy: boolean().nullable().describe("Whether a proxy was declared. `null`: not known."),
-  trust: trust2.nullable().describe("How far anything in the record can be trusted at most. `null`: not known.")
-}).describe("The way on which it was evaluated and recorded.");
-var common2 = {
-  ...common,
-  schema: literal(SCHEMA),
-  decidedBy: common.decidedBy.extend({ channel }).describe(common.decidedBy.description ?? ""),
-  kept: strictObject({ facts: digest.nullable(), text: digest.nullable() }).describe("Digests of what is kept beside the ledger: the facts, and text. `null`: nothing is kept.")
-};
-var awaits = _enum(AWAITS);
-var reason2 = strictObject({
-  code,
-  awaits: awaits.describe("What it waits for: the decision of another person, the author, a report, or GitHub.")
-});
-var reasons = array(reason2).max(16);
-var tool = strictObject({
-  reader: slug.describe("The reader of its report."),
-  name: string().regex(/^[\w@.+/-]{1,64}$/).nullable().describe("The tool that wrote the report, where the report says so."),
-  version: string().regex(/^[\w.+-]{1,64}$/).nullable()
-});
-var gate2 = strictObject({
-  ...gate.shape,
-  reasons: array(reason2).max(64),
-  tools: array(tool).max(32).optional().describe("What measured. Left out: nothing measured, or it is not known."),
-  carried: strictObject({ checkRun: id, digest, trust: trust2 }).nullable().describe("The check run whose verdict was reused. `null`: evaluated again for this record.")
-});
-var failedGates = array(strictObject({ gate: slug, awaits: array(awaits).min(1).max(4) })).max(100);
-var approval2 = strictObject({ ...approval.shape, kind: accountKind.nullable() });
-var evidence2 = array(strictObject({ fact: name, source: slug, trust: trust2, collectedAt: time2, digest: digest.nullable() })).max(64);
-var retention = (...classes) => strictObject({ class: _enum(classes), until: day.nullable() });
-var moment = time2.nullable();
-
-// src/record/v1/merge-record.ts
-var shape = strictObject({
-  ...common,
-  kind: literal("merge"),
-  subject: strictObject({ ...mergePlace, tree: oid, change }),
-  policy: policySource.nullable().describe("`null`: there was no readable policy. The verdict contains the reason."),
-  verdict: strictObject({
-    outcome: _enum(["pass", "fail", "error", "not_judged"]),
-    reasons: array(code).max(16).describe("Reasons that belong to no gate, such as an unreadable policy."),
-    gates: array(gate).max(100)
-  }),
-  attempts: strictObject({
-    count: int().positive().describe("Verdicts on the heads whose checks were read. Heads replaced by a force push cannot be read."),
-    firstPass: boolean().nullable().describe("Whether the first of them passed. `null`: not every head was read."),
-    heads: strictObject({
-      asked: int().positive(),
-      all: int().positive().nullable().describe("`null`: unknown, because GitHub did not list them or a force push replaced some.")
-    }).describe(
-      "Commits that may have been a head. Commits replaced by a force push are known only if somebody reviewed them."
-    )
-  }).nullable().describe("How often the change was evaluated before the merge. `null`: unknown."),
-  evidence,
-  approvals: array(approval).max(500),
-  links: array(
-    discriminatedUnion("kind", [
-      strictObject({ kind: literal("issue"), repository: id, id, number: int().positive() }),
-      strictObject({ kind: literal("id"), id: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,62}[A-Za-z0-9]$/) })
-    ])
-  ).max(100).describe("Work items and requirements that counted."),
-  changeRecord: strictObject({
-    path: place.nullable().describe("`null`: in the description of the pull request."),
-    blob: oid.nullable(),
-    type: slug.nullable(),
-    declaredRisk: RISK.nullable(),
-    computedRisk: RISK.nullable()
-  }).nullable(),
-  obligations: array(strictObject({ what: literal("review"), gate: slug, due: time2 })).max(100).describe("Remaining obligations, and when they are due."),
-  authority: strictObject({
-    author: person.nullable().describe("Who opened the pull request."),
-    mergedBy: person.nullable(),
-    at: time2,
-    basis: _enum(["merge", "push"]).describe("`push`: known only from the push, so its approvals are unknown.")
-  }),
-  clauses,
-  retention: strictObject({ class: literal("change") })
-});
-var mergeRecord = shape.superRefine((record3, context) => {
-  const { policy, verdict: verdict2, approvals, subject, authority, attempts } = record3;
-  refuse(
-    [
-      ...verdictContradictions(verdict2, policy),
-      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"],
-      [approvals.some((one) => one.counted && one.account === null), "a counted approval without an account"],
-      // A head that nobody asked may have been the first, and have failed.
-      [
-        attempts !== null && attempts.heads.asked === attempts.heads.all === (attempts.firstPass === null),
-        "a first attempt that cannot be known"
-      ],
-      [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
-    ],
-    context
-  );
-});
-
-// src/record/v1/policy-change-record.ts
-var shape2 = strictObject({
-  ...common,
-  kind: literal("policy-change"),
-  subject: strictObject({ ...mergePlace, change }),
-  files: array(strictObject({ path: place, after: oid.nullable() })).max(100).describe("Rules that changed, with the blob of each, or the tree of a folder. `null`: removed."),
-  moreFiles: int().nonnegative().describe("Number of files beyond the hundred listed, and of files whose path cannot be in a record."),
-  before: policySource.nullable().describe("The policy before. `null`: none, or unreadable."),
-  after: policySource.nullable(),
-  effect: array(
-    strictObject({
-      gate: slug.nullable().describe("`null`: not specific to one gate."),
-      key: string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+){0,7}$/).describe("The setting, never its value."),
-      effect: _enum(["tightened", "loosened", "changed"])
-    })
-  ).max(500).nullable().describe("Effect of the policy change. `null`: one of the two policies cannot be read."),
-  moreEffects: int().nonnegative().describe("Number of effects beyond the five hundred listed. Loosening effects are listed first."),
-  reasons: array(code).max(16).describe("Why a policy cannot be read."),
-  approvals: array(approval).max(500),
-  authority: strictObject({ author: person.nullable(), mergedBy: person.nullable(), at: time2 }),
-  clauses,
-  retention: strictObject({ class: literal("quality") })
-});
-var policyChangeRecord = shape2.superRefine((record3, context) => {
-  const { files, moreFiles, effect, moreEffects, before, after, approvals } = record3;
-  refuse(
-    [
-      [files.length + moreFiles === 0, "a change of no file"],
-      [effect !== null && (before === null || after === null), "an effect of an unreadable policy"],
-      [effect === null && moreEffects > 0, "more effects than listed"],
-      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"]
-    ],
-    context
-  );
-});
-
-// src/record/v1/release-record.ts
-var label = string().regex(/^[^\p{Cc}\p{Cs}\p{Z}]{1,255}$/u);
-var authorisation = strictObject({
-  account: id.nullable(),
-  kind: accountKind.nullable(),
-  roles: array(slug).max(32),
-  via: _enum(["environment", "release"]),
-  environment: string().max(255).nullable(),
-  state: _enum(["approved", "rejected", "pending", "published"]),
-  at: time2,
-  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not report the time; this is when Gatebook saw it."),
-  counted: boolean(),
-  why: code.nullable().describe("Why it did not count.")
-});
-var shape3 = strictObject({
-  ...common,
-  kind: literal("release"),
-  subject: strictObject({
-    commit: oid,
-    tag: label.nullable(),
-    environment: string().min(1).max(255).nullable(),
-    previous: strictObject({ tag: label, commit: oid }).nullable().describe("`null`: the first release.")
-  }),
-  policy: policySource.nullable(),
-  verdict: strictObject({
-    outcome: _enum(["pass", "fail", "error"]).describe("`pass`: authorised. Anything else: refused."),
-    reasons: array(code).max(16),
-    gates: array(gate).max(100)
-  }),
-  changes: array(
-    strictObject({
-      commit: oid,
-      pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
-      record: digest.nullable().describe("Id of its merge record. `null`: no reliable record."),
-      outcome: _enum(["pass", "fail", "error", "not_judged"]).nullable()
-    })
-  ).max(1e3).describe("Changes in the release, oldest first."),
-  evidence,
-  authorisations: array(authorisation).max(100),
-  clauses,
-  retention: strictObject({ class: literal("release") })
-});
-var releaseRecord = shape3.superRefine(({ verdict: verdict2, policy, authorisations }, context) => {
-  refuse(
-    [
-      ...verdictContradictions(verdict2, policy),
-      [
-        authorisations.some((one) => one.counted !== (one.why === null)),
-        "an authorisation that both counts and does not count"
-      ],
-      [authorisations.some((one) => one.counted && one.kind !== "User"), "a counted authorisation without a person"],
-      [verdict2.outcome === "pass" && !authorisations.some((one) => one.counted), "a release without an authorisation"]
-    ],
-    context
-  );
-});
-
-// src/record/v2/merge-record.ts
-var tracked = strictObject({
-  kind: literal("tracker"),
-  system: slug,
-  key: string().regex(/^[A-Za-z0-9][\w-]{0,63}$/)
-});
-var issue = shape.shape.links.element.options[0];
-var identifier = strictObject({ kind: literal("id"), id: string().regex(/^[A-Za-z0-9][\w.:~/-]{0,127}$/) });
-var [outcomes] = [shape.shape.verdict.shape.outcome];
-var shape4 = strictObject({
-  ...shape.shape,
-  ...common2,
-  verdict: strictObject({ outcome: outcomes, reasons, gates: array(gate2).max(100) }),
-  attempts: shape.shape.attempts.unwrap().extend({
-    failedFirst: failedGates.nullable().describe("Gates that failed in the first attempt. `null`: unknown.")
-  }).nullable().describe("How often the change was evaluated before the merge. `null`: unknown."),
-  times: strictObject({
-    firstCommit: moment.describe("As its committer says."),
-    opened: moment,
-    ready: moment.describe("When it was last marked as ready for review; when it was opened, if it never was a draft."),
-    firstVerdict: moment.describe("Of the heads whose checks were read."),
-    firstGreen: moment.describe("Of the heads whose checks were read."),
-    merged: moment
-  }),
-  evidence: evidence2,
-  approvals: array(approval2).max(500),
-  links: array(discriminatedUnion("kind", [issue, tracked, identifier])).max(100).describe("Work items and requirements that counted."),
-  changeRecord: shape.shape.changeRecord.unwrap().extend({ source: slug.nullable().describe("Where it was found. `null`: not known.") }).nullable(),
-  retention: retention("change")
-});
-var mergeRecord2 = shape4.superRefine((record3, context) => {
-  const { policy, verdict: verdict2, approvals, subject, authority, attempts } = record3;
-  refuse(
-    [
-      ...verdictContradictions(verdict2, policy),
-      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"],
-      [approvals.some((one) => one.counted && one.account === null), "a counted approval without an account"],
-      // A head that nobody asked may have been the first, and have failed.
-      [
-        attempts !== null && attempts.heads.asked === attempts.heads.all === (attempts.firstPass === null),
-        "a first attempt that cannot be known"
-      ],
-      [attempts?.firstPass === null && attempts.failedFirst !== null, "what failed in an unknown first attempt"],
-      [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
-    ],
-    context
-  );
-});
-
-// src/record/v2/policy-change-record.ts
-var shape5 = strictObject({
-  ...shape2.shape,
-  ...common2,
-  installs: boolean().describe("Whether the rules begin with it: before, there was neither a policy nor a ledger."),
-  reasons: reasons.describe("Why a policy cannot be read."),
-  approvals: array(approval2).max(500),
-  retention: retention("quality")
-});
-var policyChangeRecord2 = shape5.superRefine((record3, context) => {
-  const { files, moreFiles, effect, moreEffects, before, after, approvals, installs } = record3;
-  refuse(
-    [
-      [files.length + moreFiles === 0, "a change of no file"],
-      [effect !== null && (before === null || after === null), "an effect of an unreadable policy"],
-      [effect === null && moreEffects > 0, "more effects than listed"],
-      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"],
-      [installs && before !== null, "rules that begin and were there before"]
-    ],
-    context
-  );
-});
-
-// src/record/v2/release-record.ts
-var packageName = string().regex(/^[\w@][\w@.+/-]{0,213}$/);
-var authorisation2 = shape3.shape.authorisations.element.extend({
-  via: _enum(["environment", "release", "tag", "review"])
-});
-var { previous } = shape3.shape.subject.shape;
-var artifact = strictObject({
-  source: _enum(["release-asset", "container", "input"]),
-  name: place,
-  digest,
-  provenance: strictObject({ signer: place, commit: oid }).nullable().describe("Which workflow attests that it was built from which commit. `null`: nothing was verified.")
-});
-var shape6 = strictObject({
-  ...shape3.shape,
-  ...common2,
-  subject: shape3.shape.subject.extend({
-    package: packageName.nullable().describe("`null`: the repository has one package."),
-    line: branch.nullable().describe("Branch from which it is released. `null`: not known."),
-    kind: _enum(["normal", "hotfix", "rollback", "emergency"]),
-    previous: previous.unwrap().extend({
-      tag: previous.unwrap().shape.tag.nullable(),
-      record: digest.nullable().describe("Its record. `null`: only its tag is known.")
-    }).nullable().describe("The release before, after which this one begins. `null`: none."),
-    replaces: strictObject({ commit: oid, record: digest.nullable() }).nullable().describe("Of a rollback: what was in use. `null`: no rollback, or not known.")
-  }),
-  verdict: strictObject({ outcome: shape3.shape.verdict.shape.outcome, reasons, gates: array(gate2).max(100) }),
-  times: strictObject({
-    requested: moment.describe("When the run was started, or the release published."),
-    authorised: moment.describe("The last authorisation that counted."),
-    deployed: moment
-  }),
-  requestedBy: person.nullable().describe("Who started the run, pushed the tag or published the release."),
-  incident: strictObject({ issue: int().positive().nullable(), reason: digest.nullable() }).nullable().describe("Why a rollback or an emergency was needed: an issue, and the digest of the reason."),
-  artifacts: array(artifact).max(200),
-  concessions: array(int().positive()).max(100).describe("Issues of the concessions in force."),
-  requirements: array(string().regex(/^[A-Za-z0-9][\w.:~/-]{0,127}$/)).max(500),
-  openObligations: array(strictObject({ what: slug, record: digest.nullable(), due: moment })).max(100).describe("What remained to be done when it was decided."),
-  evidence: evidence2,
-  authorisations: array(authorisation2).max(100),
-  retention: retention("release")
-});
-var releaseRecord2 = shape6.superRefine(({ verdict: verdict2, policy, authorisations, subject }, context) => {
-  refuse(
-    [
-      ...verdictContradictions(verdict2, policy),
-      [
-        authorisations.some((one) => one.counted !== (one.why === null)),
-        "an authorisation that both counts and does not count"
-      ],
-      [authorisations.some((one) => one.counted && one.kind !== "User"), "a counted authorisation without a person"],
-      [verdict2.outcome === "pass" && !authorisations.some((one) => one.counted), "a release without an authorisation"],
-      [subject.kind !== "rollback" && subject.replaces !== null, "a rollback that is none"]
-    ],
-    context
-  );
-});
-
-// src/record/v2/amendment.ts
-var whole = union([
-  discriminatedUnion("kind", [mergeRecord2, policyChangeRecord2, releaseRecord2]),
-  discriminatedUnion("kind", [mergeRecord, policyChangeRecord, releaseRecord])
-]);
-var fields = {
-  ...common2,
-  amends: strictObject({
-    record: digest.describe("Id of the record that it is about."),
-    kind: _enum(["merge", "policy-change", "release"]),
-    number: int().positive().max(1e3)
-  }),
-  clauses,
-  retention: retention("change", "quality", "release")
-};
-var correction = strictObject({
-  ...fields,
-  kind: literal("correction"),
-  basis: _enum(["later-knowledge", "authority"]).describe(
-    "`later-knowledge`: the record rested on something unknown. `authority`: somebody with the role decided."
-  ),
-  learnt: array(code).max(16).describe("What is known now and was not then, or what was decided."),
-  authority: strictObject({
-    issue: int().positive(),
-    comment: id,
-    account: id,
-    kind: accountKind,
-    roles: array(slug).max(32),
-    at: time2
-  }).nullable().describe("Who decided. `null`: nobody had to."),
-  holds: whole.nullable().describe("What holds instead, evaluated as of the event. `null`: it was no event of its own."),
-  partOf: digest.nullable().describe("Id of the record that it is a part of, such as that of a rebased pull request.")
-});
-var conflict = strictObject({
-  ...fields,
-  kind: literal("conflict"),
-  differs: array(code).min(1).max(16).describe("In what the two differ."),
-  found: whole.describe("What a later evaluation of the same event gave.")
-});
-var isAbout = ({ amends, repository }, other) => other.id === amends.record && other.kind === amends.kind && other.repository.id === repository.id;
-var correctionRecord = correction.superRefine((record3, context) => {
-  refuse(
-    [
-      [record3.holds !== null && !isAbout(record3, record3.holds), "a correction by another record"],
-      [record3.holds === null !== (record3.partOf !== null), "a correction without what holds"],
-      [record3.partOf === record3.amends.record, "a record that is a part of itself"],
-      [record3.basis === "authority" !== (record3.authority !== null), "a decision without somebody who decided"],
-      [record3.authority !== null && record3.authority.kind !== "User", "a decision by an app"]
-    ],
-    context
-  );
-});
-var conflictRecord = conflict.superRefine((record3, context) => {
-  refuse([[!isAbout(record3, record3.found), "a conflict with another record"]], context);
-});
-
-// src/record/record.ts
-var first = discriminatedUnion("kind", [mergeRecord, policyChangeRecord, releaseRecord]);
-var second = discriminatedUnion("kind", [
-  mergeRecord2,
-  policyChangeRecord2,
-  releaseRecord2,
-  correctionRecord,
-  conflictRecord
-]);
-var record2 = union([first, second]);
-var recordHeader = looseObject({
-  schema: string().regex(/^gatebook\/record\/[1-9]\d{0,3}$/),
-  id: digest,
-  kind: slug,
-  at: time2
-});
-var EVENTS = ["merge", "policy-change", "release"];
-var VERSIONS = /* @__PURE__ */ new Map([
-  ["gatebook/record/1", { kinds: EVENTS, schema: first }],
-  ["gatebook/record/2", { kinds: [...EVENTS, "correction", "conflict"], schema: second }]
-]);
-function schemaOf({
-  schema,
-  kind
-}) {
-  const version = VERSIONS.get(schema);
-  return version?.kinds.includes(kind) ? version.schema : void 0;
-}
-var MAX_RECORD_BYTES = 256 * 1024;
-
 // node_modules/balanced-match/dist/esm/index.js
 var range = (a, b, str) => {
   let begs, beg, left, right = void 0, result;
@@ -3298,6 +2780,524 @@ var Minimatch = class {
 minimatch.Minimatch = Minimatch;
 minimatch.escape = escape;
 minimatch.unescape = unescape;
+
+// src/record/fields.ts
+var id = string().regex(/^\d{1,20}$/);
+var oid = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
+var digest = string().regex(/^sha256:[0-9a-f]{64}$/);
+var slug = string().regex(/^[a-z][a-z0-9-]*$/).max(64);
+var code = string().regex(/^[a-z][a-z_]*$/).max(64);
+var name = string().regex(/^[a-z][A-Za-z0-9]*$/).max(64);
+var count = int().nonnegative();
+var time2 = iso_exports.datetime({ precision: 0 });
+var day = iso_exports.date();
+var decimal = string().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/);
+var trust = _enum(["platform", "ci-artifact", "self-reported"]);
+var branch = string().regex(/^(?!refs\/)[^\p{Cc}\p{Cs} ~^:?*[\\]+$/u).max(255);
+var place = string().regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]+$/u).max(1024);
+var repositoryName = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
+var clause = strictObject({
+  edition: _enum(["2015", "2026"]),
+  id: string().regex(/^\d{1,2}(?:\.\d{1,2}){0,3}(?: [a-z])?$/)
+});
+
+// src/record/parts.ts
+var change = discriminatedUnion("via", [
+  strictObject({ via: literal("pull-request"), number: int().positive(), head: oid }),
+  strictObject({ via: literal("direct-push") })
+]);
+var accountKind = _enum(["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"]);
+var person = strictObject({ account: id, kind: accountKind, roles: array(slug).max(32) });
+var policySource = strictObject({
+  path: place,
+  blob: oid,
+  digest: digest.describe(
+    "Digest of the policy in force, with everything that it extends and every default filled in."
+  ),
+  builtOn: strictObject({
+    profile: slug.nullable(),
+    extends: array(strictObject({ reference: place, commit: oid, blob: oid })).max(5)
+  }).optional().describe("The profile and extended policies, as they were. Left out: none.")
+});
+var clauses = array(clause).min(1).max(32);
+var mergePlace = {
+  branch,
+  commit: oid.describe("Commit on the protected branch."),
+  parent: oid.nullable().describe("The parent commit, whose policy was in force. `null`: none.")
+};
+var RISK = int().min(1).max(3).describe("1 low, 2 medium, 3 high.");
+function verdictContradictions({ outcome: outcome2, reasons: reasons2, gates }, policy) {
+  const objecting = gates.some((gate3) => gate3.enforce === "blocking" && ["fail", "error"].includes(gate3.outcome));
+  const unjudged = outcome2 === "not_judged" || policy === null;
+  return [
+    [outcome2 === "pass" && objecting, "a pass with a blocking gate that did not pass"],
+    [policy === null && (outcome2 === "pass" || outcome2 === "fail"), "evaluated without a policy"],
+    [unjudged && gates.length > 0, "gates without a verdict"],
+    [unjudged && reasons2.length === 0, "no reason why it was not evaluated"],
+    [new Set(gates.map((gate3) => gate3.id)).size < gates.length, "two gates with one id"]
+  ];
+}
+function refuse(contradictions, context) {
+  for (const [broken, message] of contradictions) if (broken) context.addIssue({ code: "custom", message });
+}
+
+// src/record/v1/parts.ts
+var common = {
+  schema: literal("gatebook/record/1"),
+  id: digest.describe("Digest over the natural key: the same event always has the same id."),
+  at: time2.describe("When it happened, by the clock of the platform. Never when it was recorded."),
+  repository: strictObject({ id, name: repositoryName }),
+  decidedBy: strictObject({
+    workflowRef: place,
+    workflowSha: oid,
+    run: id,
+    attempt: int().positive(),
+    version: string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[0-9A-Za-z.-]{1,40})?$/),
+    bundle: digest.describe(
+      "Digest of the program that ran: the output of `sha256sum * | sha256sum` in its dist folder."
+    )
+  }).describe("What evaluated it, and so which version can evaluate it again.")
+};
+var gate = strictObject({
+  id: slug,
+  type: slug,
+  enforce: _enum(["blocking", "advisory"]),
+  outcome: _enum(["pass", "fail", "waived", "not_applicable", "error"]),
+  reasons: array(code).max(64),
+  findings: array(strictObject({ code, count: int().positive() })).max(64),
+  measured: record(name, union([int(), boolean(), decimal, oid])).describe("The numbers that decided."),
+  basis: digest.optional().describe(
+    "Digest of how they were counted: numbers of two records are comparable if it is equal. Left out: no numbers."
+  ),
+  landed: record(name, int()).optional().describe("The same for reports created on the merged commit itself. They did not decide. Left out: none."),
+  withheld: count.describe("Measured values that are text and therefore not in the record."),
+  concession: strictObject({ issue: int().positive(), grantedBy: id, at: time2, expires: day, result: literal("fail") }).optional().describe("Who permitted the waiver, and what the gate itself decided. Left out: none."),
+  clauses: array(clause).max(32),
+  carried: strictObject({ checkRun: id, digest, trust }).nullable().describe("The check run whose verdict was reused. `null`: evaluated again for this record.")
+});
+var approval = strictObject({
+  account: id.nullable().describe("`null`: the account is gone."),
+  review: id,
+  commit: oid.nullable().describe("The commit it was given for. `null`: the commit no longer exists."),
+  at: time2,
+  roles: array(slug).max(32),
+  counted: boolean(),
+  why: code.nullable().describe("Why it did not count.")
+});
+var evidence = array(strictObject({ fact: name, source: slug, trust, collectedAt: time2, digest: digest.nullable() })).max(64);
+
+// src/record/v2/parts.ts
+var SCHEMA = "gatebook/record/2";
+var trust2 = _enum(["platform", "ci-artifact", "separate-job", "self-reported"]);
+var channel = strictObject({
+  event: string().regex(/^[a-z][a-z_]{0,63}$/).describe("Event that started the run."),
+  actor: id.nullable().describe("Account that started the run, or whose schedule it is."),
+  runner: _enum(["github-hosted", "self-hosted"]).nullable(),
+  token: _enum(["job", "app"]).nullable().describe("The token of the job, or that of another app."),
+  job: _enum(["separate", "shared"]).nullable().describe("`shared`: code of the change ran in the same job. `null`: not known."),
+  proxy: boolean().nullable().describe("Whether a proxy was declared. `null`: not known."),
+  trust: trust2.nullable().describe("How far anything in the record can be trusted at most. `null`: not known.")
+}).describe("The way on which it was evaluated and recorded.");
+var common2 = {
+  ...common,
+  schema: literal(SCHEMA),
+  decidedBy: common.decidedBy.extend({ channel }).describe(common.decidedBy.description ?? ""),
+  kept: strictObject({ facts: digest.nullable(), text: digest.nullable() }).describe("Digests of what is kept beside the ledger: the facts, and text. `null`: nothing is kept.")
+};
+var awaits = _enum(AWAITS);
+var reason2 = strictObject({
+  code,
+  awaits: awaits.describe("What it waits for: the decision of another person, the author, a report, or GitHub.")
+});
+var reasons = array(reason2).max(16);
+var tool = strictObject({
+  reader: slug.describe("The reader of its report."),
+  name: string().regex(/^[\w@.+/-]{1,64}$/).nullable().describe("The tool that wrote the report, where the report says so."),
+  version: string().regex(/^[\w.+-]{1,64}$/).nullable()
+});
+var gate2 = strictObject({
+  ...gate.shape,
+  reasons: array(reason2).max(64),
+  tools: array(tool).max(32).optional().describe("What measured. Left out: nothing measured, or it is not known."),
+  carried: strictObject({ checkRun: id, digest, trust: trust2 }).nullable().describe("The check run whose verdict was reused. `null`: evaluated again for this record.")
+});
+var failedGates = array(strictObject({ gate: slug, awaits: array(awaits).min(1).max(4) })).max(100);
+var approval2 = strictObject({ ...approval.shape, kind: accountKind.nullable() });
+var evidence2 = array(strictObject({ fact: name, source: slug, trust: trust2, collectedAt: time2, digest: digest.nullable() })).max(64);
+var retention = (...classes) => strictObject({ class: _enum(classes), until: day.nullable() });
+var moment = time2.nullable();
+
+// src/record/v1/merge-record.ts
+var shape = strictObject({
+  ...common,
+  kind: literal("merge"),
+  subject: strictObject({ ...mergePlace, tree: oid, change }),
+  policy: policySource.nullable().describe("`null`: there was no readable policy. The verdict contains the reason."),
+  verdict: strictObject({
+    outcome: _enum(["pass", "fail", "error", "not_judged"]),
+    reasons: array(code).max(16).describe("Reasons that belong to no gate, such as an unreadable policy."),
+    gates: array(gate).max(100)
+  }),
+  attempts: strictObject({
+    count: int().positive().describe("Verdicts on the heads whose checks were read. Heads replaced by a force push cannot be read."),
+    firstPass: boolean().nullable().describe("Whether the first of them passed. `null`: not every head was read."),
+    heads: strictObject({
+      asked: int().positive(),
+      all: int().positive().nullable().describe("`null`: unknown, because GitHub did not list them or a force push replaced some.")
+    }).describe(
+      "Commits that may have been a head. Commits replaced by a force push are known only if somebody reviewed them."
+    )
+  }).nullable().describe("How often the change was evaluated before the merge. `null`: unknown."),
+  evidence,
+  approvals: array(approval).max(500),
+  links: array(
+    discriminatedUnion("kind", [
+      strictObject({ kind: literal("issue"), repository: id, id, number: int().positive() }),
+      strictObject({ kind: literal("id"), id: string().regex(/^[A-Za-z][A-Za-z0-9_.~-]{0,62}[A-Za-z0-9]$/) })
+    ])
+  ).max(100).describe("Work items and requirements that counted."),
+  changeRecord: strictObject({
+    path: place.nullable().describe("`null`: in the description of the pull request."),
+    blob: oid.nullable(),
+    type: slug.nullable(),
+    declaredRisk: RISK.nullable(),
+    computedRisk: RISK.nullable()
+  }).nullable(),
+  obligations: array(strictObject({ what: literal("review"), gate: slug, due: time2 })).max(100).describe("Remaining obligations, and when they are due."),
+  authority: strictObject({
+    author: person.nullable().describe("Who opened the pull request."),
+    mergedBy: person.nullable(),
+    at: time2,
+    basis: _enum(["merge", "push"]).describe("`push`: known only from the push, so its approvals are unknown.")
+  }),
+  clauses,
+  retention: strictObject({ class: literal("change") })
+});
+var mergeRecord = shape.superRefine((record3, context) => {
+  const { policy, verdict: verdict2, approvals, subject, authority, attempts } = record3;
+  refuse(
+    [
+      ...verdictContradictions(verdict2, policy),
+      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"],
+      [approvals.some((one) => one.counted && one.account === null), "a counted approval without an account"],
+      // A head that nobody asked may have been the first, and have failed.
+      [
+        attempts !== null && attempts.heads.asked === attempts.heads.all === (attempts.firstPass === null),
+        "a first attempt that cannot be known"
+      ],
+      [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
+    ],
+    context
+  );
+});
+
+// src/record/v1/policy-change-record.ts
+var shape2 = strictObject({
+  ...common,
+  kind: literal("policy-change"),
+  subject: strictObject({ ...mergePlace, change }),
+  files: array(strictObject({ path: place, after: oid.nullable() })).max(100).describe("Rules that changed, with the blob of each, or the tree of a folder. `null`: removed."),
+  moreFiles: int().nonnegative().describe("Number of files beyond the hundred listed, and of files whose path cannot be in a record."),
+  before: policySource.nullable().describe("The policy before. `null`: none, or unreadable."),
+  after: policySource.nullable(),
+  effect: array(
+    strictObject({
+      gate: slug.nullable().describe("`null`: not specific to one gate."),
+      key: string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+){0,7}$/).describe("The setting, never its value."),
+      effect: _enum(["tightened", "loosened", "changed"])
+    })
+  ).max(500).nullable().describe("Effect of the policy change. `null`: one of the two policies cannot be read."),
+  moreEffects: int().nonnegative().describe("Number of effects beyond the five hundred listed. Loosening effects are listed first."),
+  reasons: array(code).max(16).describe("Why a policy cannot be read."),
+  approvals: array(approval).max(500),
+  authority: strictObject({ author: person.nullable(), mergedBy: person.nullable(), at: time2 }),
+  clauses,
+  retention: strictObject({ class: literal("quality") })
+});
+var policyChangeRecord = shape2.superRefine((record3, context) => {
+  const { files, moreFiles, effect, moreEffects, before, after, approvals } = record3;
+  refuse(
+    [
+      [files.length + moreFiles === 0, "a change of no file"],
+      [effect !== null && (before === null || after === null), "an effect of an unreadable policy"],
+      [effect === null && moreEffects > 0, "more effects than listed"],
+      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"]
+    ],
+    context
+  );
+});
+
+// src/record/v1/release-record.ts
+var label = string().regex(/^[^\p{Cc}\p{Cs}\p{Z}]{1,255}$/u);
+var authorisation = strictObject({
+  account: id.nullable(),
+  kind: accountKind.nullable(),
+  roles: array(slug).max(32),
+  via: _enum(["environment", "release"]),
+  environment: string().max(255).nullable(),
+  state: _enum(["approved", "rejected", "pending", "published"]),
+  at: time2,
+  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not report the time; this is when Gatebook saw it."),
+  counted: boolean(),
+  why: code.nullable().describe("Why it did not count.")
+});
+var shape3 = strictObject({
+  ...common,
+  kind: literal("release"),
+  subject: strictObject({
+    commit: oid,
+    tag: label.nullable(),
+    environment: string().min(1).max(255).nullable(),
+    previous: strictObject({ tag: label, commit: oid }).nullable().describe("`null`: the first release.")
+  }),
+  policy: policySource.nullable(),
+  verdict: strictObject({
+    outcome: _enum(["pass", "fail", "error"]).describe("`pass`: authorised. Anything else: refused."),
+    reasons: array(code).max(16),
+    gates: array(gate).max(100)
+  }),
+  changes: array(
+    strictObject({
+      commit: oid,
+      pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
+      record: digest.nullable().describe("Id of its merge record. `null`: no reliable record."),
+      outcome: _enum(["pass", "fail", "error", "not_judged"]).nullable()
+    })
+  ).max(1e3).describe("Changes in the release, oldest first."),
+  evidence,
+  authorisations: array(authorisation).max(100),
+  clauses,
+  retention: strictObject({ class: literal("release") })
+});
+var releaseRecord = shape3.superRefine(({ verdict: verdict2, policy, authorisations }, context) => {
+  refuse(
+    [
+      ...verdictContradictions(verdict2, policy),
+      [
+        authorisations.some((one) => one.counted !== (one.why === null)),
+        "an authorisation that both counts and does not count"
+      ],
+      [authorisations.some((one) => one.counted && one.kind !== "User"), "a counted authorisation without a person"],
+      [verdict2.outcome === "pass" && !authorisations.some((one) => one.counted), "a release without an authorisation"]
+    ],
+    context
+  );
+});
+
+// src/record/v2/merge-record.ts
+var tracked = strictObject({
+  kind: literal("tracker"),
+  system: slug,
+  key: string().regex(/^[A-Za-z0-9][\w-]{0,63}$/)
+});
+var issue = shape.shape.links.element.options[0];
+var identifier = strictObject({ kind: literal("id"), id: string().regex(/^[A-Za-z0-9][\w.:~/-]{0,127}$/) });
+var [outcomes] = [shape.shape.verdict.shape.outcome];
+var shape4 = strictObject({
+  ...shape.shape,
+  ...common2,
+  verdict: strictObject({ outcome: outcomes, reasons, gates: array(gate2).max(100) }),
+  attempts: shape.shape.attempts.unwrap().extend({
+    failedFirst: failedGates.nullable().describe("Gates that failed in the first attempt. `null`: unknown.")
+  }).nullable().describe("How often the change was evaluated before the merge. `null`: unknown."),
+  times: strictObject({
+    firstCommit: moment.describe("As its committer says."),
+    opened: moment,
+    ready: moment.describe("When it was last marked as ready for review; when it was opened, if it never was a draft."),
+    firstVerdict: moment.describe("Of the heads whose checks were read."),
+    firstGreen: moment.describe("Of the heads whose checks were read."),
+    merged: moment
+  }),
+  evidence: evidence2,
+  approvals: array(approval2).max(500),
+  links: array(discriminatedUnion("kind", [issue, tracked, identifier])).max(100).describe("Work items and requirements that counted."),
+  changeRecord: shape.shape.changeRecord.unwrap().extend({ source: slug.nullable().describe("Where it was found. `null`: not known.") }).nullable(),
+  retention: retention("change")
+});
+var mergeRecord2 = shape4.superRefine((record3, context) => {
+  const { policy, verdict: verdict2, approvals, subject, authority, attempts } = record3;
+  refuse(
+    [
+      ...verdictContradictions(verdict2, policy),
+      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"],
+      [approvals.some((one) => one.counted && one.account === null), "a counted approval without an account"],
+      // A head that nobody asked may have been the first, and have failed.
+      [
+        attempts !== null && attempts.heads.asked === attempts.heads.all === (attempts.firstPass === null),
+        "a first attempt that cannot be known"
+      ],
+      [attempts?.firstPass === null && attempts.failedFirst !== null, "what failed in an unknown first attempt"],
+      [subject.change.via === "direct-push" && authority.basis !== "push", "a direct push that was merged"]
+    ],
+    context
+  );
+});
+
+// src/record/v2/policy-change-record.ts
+var shape5 = strictObject({
+  ...shape2.shape,
+  ...common2,
+  installs: boolean().describe("Whether the rules begin with it: before, there was neither a policy nor a ledger."),
+  reasons: reasons.describe("Why a policy cannot be read."),
+  approvals: array(approval2).max(500),
+  retention: retention("quality")
+});
+var policyChangeRecord2 = shape5.superRefine((record3, context) => {
+  const { files, moreFiles, effect, moreEffects, before, after, approvals, installs } = record3;
+  refuse(
+    [
+      [files.length + moreFiles === 0, "a change of no file"],
+      [effect !== null && (before === null || after === null), "an effect of an unreadable policy"],
+      [effect === null && moreEffects > 0, "more effects than listed"],
+      [approvals.some((one) => one.counted !== (one.why === null)), "an approval that both counts and does not count"],
+      [installs && before !== null, "rules that begin and were there before"]
+    ],
+    context
+  );
+});
+
+// src/record/v2/release-record.ts
+var packageName = string().regex(/^[\w@][\w@.+/-]{0,213}$/);
+var authorisation2 = shape3.shape.authorisations.element.extend({
+  via: _enum(["environment", "release", "tag", "review"])
+});
+var { previous } = shape3.shape.subject.shape;
+var artifact = strictObject({
+  source: _enum(["release-asset", "container", "input"]),
+  name: place,
+  digest,
+  provenance: strictObject({ signer: place, commit: oid }).nullable().describe("Which workflow attests that it was built from which commit. `null`: nothing was verified.")
+});
+var shape6 = strictObject({
+  ...shape3.shape,
+  ...common2,
+  subject: shape3.shape.subject.extend({
+    package: packageName.nullable().describe("`null`: the repository has one package."),
+    line: branch.nullable().describe("Branch from which it is released. `null`: not known."),
+    kind: _enum(["normal", "hotfix", "rollback", "emergency"]),
+    previous: previous.unwrap().extend({
+      tag: previous.unwrap().shape.tag.nullable(),
+      record: digest.nullable().describe("Its record. `null`: only its tag is known.")
+    }).nullable().describe("The release before, after which this one begins. `null`: none."),
+    replaces: strictObject({ commit: oid, record: digest.nullable() }).nullable().describe("Of a rollback: what was in use. `null`: no rollback, or not known.")
+  }),
+  verdict: strictObject({ outcome: shape3.shape.verdict.shape.outcome, reasons, gates: array(gate2).max(100) }),
+  times: strictObject({
+    requested: moment.describe("When the run was started, or the release published."),
+    authorised: moment.describe("The last authorisation that counted."),
+    deployed: moment
+  }),
+  requestedBy: person.nullable().describe("Who started the run, pushed the tag or published the release."),
+  incident: strictObject({ issue: int().positive().nullable(), reason: digest.nullable() }).nullable().describe("Why a rollback or an emergency was needed: an issue, and the digest of the reason."),
+  artifacts: array(artifact).max(200),
+  concessions: array(int().positive()).max(100).describe("Issues of the concessions in force."),
+  requirements: array(string().regex(/^[A-Za-z0-9][\w.:~/-]{0,127}$/)).max(500),
+  openObligations: array(strictObject({ what: slug, record: digest.nullable(), due: moment })).max(100).describe("What remained to be done when it was decided."),
+  evidence: evidence2,
+  authorisations: array(authorisation2).max(100),
+  retention: retention("release")
+});
+var releaseRecord2 = shape6.superRefine(({ verdict: verdict2, policy, authorisations, subject }, context) => {
+  refuse(
+    [
+      ...verdictContradictions(verdict2, policy),
+      [
+        authorisations.some((one) => one.counted !== (one.why === null)),
+        "an authorisation that both counts and does not count"
+      ],
+      [authorisations.some((one) => one.counted && one.kind !== "User"), "a counted authorisation without a person"],
+      [verdict2.outcome === "pass" && !authorisations.some((one) => one.counted), "a release without an authorisation"],
+      [subject.kind !== "rollback" && subject.replaces !== null, "a rollback that is none"]
+    ],
+    context
+  );
+});
+
+// src/record/v2/amendment.ts
+var whole = union([
+  discriminatedUnion("kind", [mergeRecord2, policyChangeRecord2, releaseRecord2]),
+  discriminatedUnion("kind", [mergeRecord, policyChangeRecord, releaseRecord])
+]);
+var fields = {
+  ...common2,
+  amends: strictObject({
+    record: digest.describe("Id of the record that it is about."),
+    kind: _enum(["merge", "policy-change", "release"]),
+    number: int().positive().max(1e3)
+  }),
+  clauses,
+  retention: retention("change", "quality", "release")
+};
+var correction = strictObject({
+  ...fields,
+  kind: literal("correction"),
+  basis: _enum(["later-knowledge", "authority"]).describe(
+    "`later-knowledge`: the record rested on something unknown. `authority`: somebody with the role decided."
+  ),
+  learnt: array(code).max(16).describe("What is known now and was not then, or what was decided."),
+  authority: strictObject({
+    issue: int().positive(),
+    comment: id,
+    account: id,
+    kind: accountKind,
+    roles: array(slug).max(32),
+    at: time2
+  }).nullable().describe("Who decided. `null`: nobody had to."),
+  holds: whole.nullable().describe("What holds instead, evaluated as of the event. `null`: it was no event of its own."),
+  partOf: digest.nullable().describe("Id of the record that it is a part of, such as that of a rebased pull request.")
+});
+var conflict = strictObject({
+  ...fields,
+  kind: literal("conflict"),
+  differs: array(code).min(1).max(16).describe("In what the two differ."),
+  found: whole.describe("What a later evaluation of the same event gave.")
+});
+var isAbout = ({ amends, repository }, other) => other.id === amends.record && other.kind === amends.kind && other.repository.id === repository.id;
+var correctionRecord = correction.superRefine((record3, context) => {
+  refuse(
+    [
+      [record3.holds !== null && !isAbout(record3, record3.holds), "a correction by another record"],
+      [record3.holds === null !== (record3.partOf !== null), "a correction without what holds"],
+      [record3.partOf === record3.amends.record, "a record that is a part of itself"],
+      [record3.basis === "authority" !== (record3.authority !== null), "a decision without somebody who decided"],
+      [record3.authority !== null && record3.authority.kind !== "User", "a decision by an app"]
+    ],
+    context
+  );
+});
+var conflictRecord = conflict.superRefine((record3, context) => {
+  refuse([[!isAbout(record3, record3.found), "a conflict with another record"]], context);
+});
+
+// src/record/record.ts
+var first = discriminatedUnion("kind", [mergeRecord, policyChangeRecord, releaseRecord]);
+var second = discriminatedUnion("kind", [
+  mergeRecord2,
+  policyChangeRecord2,
+  releaseRecord2,
+  correctionRecord,
+  conflictRecord
+]);
+var record2 = union([first, second]);
+var recordHeader = looseObject({
+  schema: string().regex(/^gatebook\/record\/[1-9]\d{0,3}$/),
+  id: digest,
+  kind: slug,
+  at: time2
+});
+var EVENTS = ["merge", "policy-change", "release"];
+var VERSIONS = /* @__PURE__ */ new Map([
+  ["gatebook/record/1", { kinds: EVENTS, schema: first }],
+  ["gatebook/record/2", { kinds: [...EVENTS, "correction", "conflict"], schema: second }]
+]);
+function schemaOf({
+  schema,
+  kind
+}) {
+  const version = VERSIONS.get(schema);
+  return version?.kinds.includes(kind) ? version.schema : void 0;
+}
+var MAX_RECORD_BYTES = 256 * 1024;
 
 // node_modules/js-yaml/dist/js-yaml.mjs
 var NOT_RESOLVED = /* @__PURE__ */ Symbol("NOT_RESOLVED");

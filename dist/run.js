@@ -1784,1413 +1784,6 @@ var require_yauzl = __commonJS({
   }
 });
 
-// src/github/with-head.ts
-async function changesWithHead(client, { owner, name: name2 }, head, branch) {
-  const what = `finding the change with head ${head.slice(0, 7)}`;
-  const answer6 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository: repository2 } = parse(withHeadAnswer, answer6.data, answer6.errors, what);
-  const numbers = namedIn(repository2).flatMap(
-    (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
-  );
-  if (numbers.length === 0 && isCut(repository2)) throw unlisted(head);
-  return [...new Set(numbers)].sort((a, b) => a - b);
-}
-var isCut = ({ commit: commit2, pullRequests }) => [commit2?.associatedPullRequests, pullRequests].some((list6) => list6 && list6.nodes.length < list6.totalCount);
-var unlisted = (head) => new GitHubError(
-  "unavailable",
-  `GitHub does not list every open change that could have the head ${head.slice(0, 7)}.`,
-  {
-    status: 200,
-    next: "Close open changes from branches of the same name that nobody works on, and run the job again."
-  }
-);
-var namedIn = ({ commit: commit2, pullRequests }) => [
-  ...commit2?.associatedPullRequests?.nodes ?? [],
-  ...pullRequests.nodes
-];
-
-// src/publish/annotations.ts
-var MAX_ANNOTATIONS = 200;
-function annotations(gate) {
-  const failures = gate.reasons.flatMap((reason) => annotation(reason, gate, "failure"));
-  const warnings = gate.findings.flatMap((finding) => annotation(finding, gate, "warning"));
-  return [...failures, ...warnings].slice(0, MAX_ANNOTATIONS);
-}
-function annotation({ location, message, next }, gate, level) {
-  if (!location) return [];
-  return [
-    {
-      path: location.file,
-      start_line: location.line,
-      end_line: location.endLine ?? location.line,
-      annotation_level: level,
-      title: plain(`Gatebook: ${gate.id}`, 200),
-      message: plain(next === void 0 ? message : `${message} ${next}`, 2e3)
-    }
-  ];
-}
-
-// src/publish/page.ts
-function gatePage(gate, verdict2) {
-  return [
-    `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
-    ...advisory(gate),
-    ...requirements(gate),
-    ...section(gate.outcome === "not_applicable" ? "Why it does not apply" : "Why, and next steps", gate.reasons),
-    ...section("Also noticed", gate.findings.filter(isGeneral)),
-    ...places(gate),
-    "",
-    foot(verdict2, [`gate ${code(gate.id)} (${gate.type})`, clausesOf(gate)])
-  ];
-}
-function verdictPage(verdict2, title) {
-  const open = verdict2.gates.filter((gate) => gate.reasons.length > 0 && isExplained(gate));
-  return [
-    `**${markdown(headline(verdict2))}.**`,
-    "",
-    "| Gate | Result | Required | Found |",
-    "| --- | --- | --- | --- |",
-    ...verdict2.gates.map(row),
-    ...open.flatMap((gate) => [
-      "",
-      `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,
-      "",
-      ...gate.reasons.map(bullet),
-      ...places(gate)
-    ]),
-    "",
-    foot(verdict2, title === void 0 ? [] : [`change ${code(title, 120)}`])
-  ];
-}
-var isExplained = ({ outcome: outcome2, type }) => outcome2 !== "not_applicable" || type === POLICY_GATE;
-function row(gate) {
-  const cells = [
-    markdown(gate.id),
-    `${OUTCOME_MARKS[gate.outcome]} ${OUTCOME_WORDS[gate.outcome].toLowerCase()}${gate.enforce === "advisory" ? " (advisory)" : ""}`,
-    gate.children.map((child) => markdown(child.required)).join("<br>"),
-    gate.children.length > 0 ? gate.children.map((child) => markdown(child.found)).join("<br>") : markdown(gate.title)
-  ];
-  return `| ${cells.join(" | ")} |`;
-}
-var advisory = (gate) => gate.enforce === "advisory" ? ["", "This gate is advisory: it shows its result and blocks nothing."] : [];
-function requirements(gate) {
-  if (gate.children.length === 0) return [];
-  const rows = gate.children.map(
-    ({ outcome: outcome2, required, found: found2 }) => `| ${OUTCOME_MARKS[outcome2]} | ${markdown(required)} | ${markdown(found2)} |`
-  );
-  return ["", "| | Required | Found |", "| --- | --- | --- |", ...rows];
-}
-function section(heading2, reasons) {
-  return reasons.length === 0 ? [] : ["", `**${heading2}**`, "", ...reasons.map(bullet)];
-}
-var MAX_PLACES = 50;
-function places({ findings }) {
-  const found2 = findings.filter((finding) => !isGeneral(finding));
-  const left = found2.length - MAX_PLACES;
-  const more = left > 0 ? [`- \u2026 and ${left} more`] : [];
-  const shown2 = section("Where", found2.slice(0, MAX_PLACES));
-  return [...shown2, ...more];
-}
-var isGeneral = ({ location }) => location === void 0;
-function bullet({ message, next, location }) {
-  const where = location ? `${code(placeOf(location))} ` : "";
-  return `- ${where}${prose(message)}${next === void 0 ? "" : `<br>\u2192 ${prose(next)}`}`;
-}
-function foot({ policy, subject }, parts) {
-  const rules2 = policy.digest === "" ? [] : [`policy ${code(policy.path)} at ${subject.base.slice(0, 7)}, ${policy.digest.slice(0, 19)}`];
-  return `<sub>${[...parts, ...rules2, `evaluated ${subject.head.slice(0, 7)}`].filter((part) => part !== "").join(" \xB7 ")}</sub>`;
-}
-
-// src/github/client/merged-answer.ts
-var mergedChange = change.extend({
-  createdAt: string(),
-  readied: object({ nodes: array(object({ createdAt: string() }).nullable()) }).nullable(),
-  firstCommits: object({ nodes: array(object({ commit: object({ committedDate: string() }) }).nullable()) }).nullable()
-});
-var mergedAnswer = object({
-  viewer,
-  repository: object({
-    ...repository,
-    commit: mergedRules.extend({ tree: object({ oid: string() }) }).nullable(),
-    parent: mergedRules.nullable(),
-    pullRequest: mergedChange.nullish()
-  })
-});
-
-// src/github/change.ts
-var MAX_PAGES = 10;
-async function readChange(client, { owner, name: name2 }, number2, prefetched) {
-  const what = reading(number2);
-  const answer6 = await prefetched;
-  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer6.data, answer6.errors, what);
-  if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
-  const { baseRef, ...pull } = repository2.pullRequest;
-  const change2 = await withAllOpen(client, { owner, name: name2 }, pull);
-  return {
-    viewer: viewer2.login,
-    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
-    rules: baseRef?.target ?? null,
-    ...await readRest(client, change2, answer6.errors)
-  };
-}
-async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
-  const what = `reading the merge ${merged.commit.slice(0, 7)}`;
-  const { commit: oid4, parent: before2 } = merged;
-  const variables = {
-    owner,
-    name: name2,
-    commit: oid4,
-    parent: before2,
-    number: merged.pull ?? 0,
-    direct: merged.pull === null,
-    policyPath
-  };
-  const answer6 = await client.graphql(LANDED, variables, { what });
-  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer6.data, answer6.errors, what);
-  if (!repository2.commit)
-    throw new GitHubError("not_found", `GitHub does not have commit ${oid4}.`, {
-      status: 404,
-      next: "Check the event that started this run."
-    });
-  const { pullRequest, commit: commit2, parent } = repository2;
-  if (merged.pull !== null && !pullRequest) throw hidden(what, answer6.errors, merged.pull, `${owner}/${name2}`);
-  const whole = pullRequest ? await readCourse(client, pullRequest, answer6.errors) : { change: null, refusals: answer6.errors };
-  return {
-    viewer: viewer2.login,
-    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
-    commit: { oid: commit2.oid, tree: commit2.tree.oid },
-    rules: parent,
-    after: commit2,
-    ...whole
-  };
-}
-async function readCourse(client, { createdAt, readied, firstCommits, ...change2 }, errors) {
-  const read2 = await readRest(client, change2, errors);
-  const firstCommit = firstCommits?.nodes[0]?.commit.committedDate ?? null;
-  const ready = readied && (readied.nodes[0]?.createdAt ?? createdAt);
-  return { ...read2, change: { ...read2.change, history: { firstCommit, opened: createdAt, ready } } };
-}
-async function readCurrent(client, { owner, name: name2 }, number2) {
-  const what = `reading change #${number2} again`;
-  const answer6 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(currentAnswer, answer6.data, answer6.errors, what).repository;
-  if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
-  return {
-    state: pullRequest.state,
-    head: pullRequest.headRefOid,
-    base: pullRequest.baseRef?.target?.oid ?? null,
-    text: stateText(pullRequest),
-    linked: linkedState(pullRequest),
-    reviews: reviewState(
-      pullRequest.reviews.totalCount,
-      pullRequest.reviews.nodes.flatMap((node) => node ?? [])
-    )
-  };
-}
-function hasMoved({ change: change2, rules: rules2 }, now) {
-  if (change2.state !== now.state || change2.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
-  if (stateText(change2) !== now.text || linkedState(change2) !== now.linked) return true;
-  if (!change2.reviews) return false;
-  const nodes = change2.reviews.nodes.flatMap((node) => node ?? []);
-  return reviewState(change2.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
-}
-var stateText = ({ title, lastEditedAt }) => `${lastEditedAt} ${title}`;
-function linkedState({ closingIssuesReferences: issues2 }) {
-  return issues2?.nodes.map((node) => `${node?.fullDatabaseId} ${node?.state}`).join(", ") ?? "hidden";
-}
-function reviewState(total, nodes) {
-  return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(", ")}`;
-}
-async function readRest(client, change2, refusals) {
-  const more = [];
-  const ask2 = async (document, after2, what) => {
-    const answer6 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
-    more.push(
-      ...answer6.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
-    );
-    return answer6;
-  };
-  const reviews2 = await readPages(change2.reviews, async (after2) => {
-    const what = "reading more reviews";
-    const answer6 = await ask2(MORE_REVIEWS, after2, what);
-    return parse(moreReviewsAnswer, answer6.data, answer6.errors, what).node.reviews;
-  });
-  const commits = await readPages(change2.commits, async (after2) => {
-    const what = "reading more commits";
-    const answer6 = await ask2(MORE_COMMITS, after2, what);
-    return parse(moreCommitsAnswer, answer6.data, answer6.errors, what).node.commits;
-  });
-  return { change: { ...change2, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
-}
-async function withAllOpen(client, { owner, name: name2 }, change2) {
-  if (change2.state !== "OPEN") return change2;
-  const what = "reading more open changes";
-  const pullRequests = await readPages(change2.repository.pullRequests, async (after2) => {
-    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
-    return parse(openChangesAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
-  });
-  return { ...change2, repository: { pullRequests: pullRequests ?? change2.repository.pullRequests } };
-}
-async function readPages(first, next) {
-  if (!first) return null;
-  const nodes = [...first.nodes];
-  let last = first;
-  for (let page2 = 1; page2 < MAX_PAGES && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page2++) {
-    last = await next(last.pageInfo.endCursor);
-    nodes.push(...last.nodes);
-  }
-  return { ...first, nodes };
-}
-function hidden(what, errors, number2, repository2) {
-  const isForbidden2 = errors.some((error) => error.type === "FORBIDDEN");
-  return isForbidden2 ? forbidden(what, {}, ["pull-requests: read"]) : notFound(number2, repository2);
-}
-function notFound(number2, repository2) {
-  return new GitHubError(
-    "not_found",
-    `There is no pull request #${number2} in ${repository2}, or the token has no access to it.`,
-    {
-      status: 404,
-      next: `Check the number. ${grant("pull-requests: read")}`
-    }
-  );
-}
-
-// src/app/facts/collect.ts
-var ALWAYS = ["change", "commits", "reviews", "files", "labels", "time", "memberships"];
-async function collectFacts(scene2) {
-  const collected2 = [];
-  for (const name2 of FACT_NAMES) {
-    if (isAboutChanges(name2) && (ALWAYS.includes(name2) || isNeeded(scene2.needs, name2)))
-      collected2.push([name2, await scene2.fact(name2)]);
-  }
-  return { ...NOTHING_KNOWN, ...Object.fromEntries(collected2) };
-}
-var isAboutChanges = (name2) => FACTS[name2].about.some((about) => about === "change");
-
-// src/collect/change/shared-head.ts
-function sharedHead(repository2, change2) {
-  if (change2.state !== "OPEN") return void 0;
-  const head = change2.headRefOid.slice(0, 7);
-  const other = namedBy(change2).find((one) => String(one.repository.databaseId) === repository2.id && shares(one, change2));
-  if (other) {
-    return ambiguous(
-      `Change #${other.number} into ${other.baseRefName} has the same head commit ${head}. Checks belong to a commit, so the verdict for one would count for both.`,
-      `Close #${other.number} or #${change2.number}, or push a commit to one of them. Then run the job of the other again.`
-    );
-  }
-  if (isWhole(change2)) return void 0;
-  return ambiguous(
-    `GitHub does not list every open change with commit ${head}, so another change could share its checks.`,
-    "Run the job again. If that does not help, close changes that nobody works on: at most 1,000 open ones are read."
-  );
-}
-var shares = (one, change2) => one.state === "OPEN" && one.number !== change2.number && one.headRefOid === change2.headRefOid;
-function namedBy({ headCommit, repository: repository2 }) {
-  const ofHead = headCommit.nodes.flatMap((node) => node?.commit.associatedPullRequests?.nodes ?? []);
-  return [...ofHead, ...repository2.pullRequests.nodes].flatMap((node) => node ?? []);
-}
-function isWhole({ headRefOid, headCommit, repository: repository2 }) {
-  const commit2 = headCommit.nodes[0]?.commit;
-  const ofHead = commit2?.associatedPullRequests;
-  if (!ofHead || commit2.oid !== headRefOid) return false;
-  return [ofHead, repository2.pullRequests].every(
-    ({ nodes, totalCount }) => nodes.filter((node) => node !== null).length >= totalCount
-  );
-}
-var ambiguous = (detail, next) => ({
-  state: "unavailable",
-  why: "ambiguous",
-  detail,
-  next
-});
-
-// src/collect/change/change.ts
-var NO_CONTENTS = { head: null, reviews: /* @__PURE__ */ new Map(), differing: /* @__PURE__ */ new Map() };
-var ROOT = "repository.pullRequest";
-function changeFact(source, contents) {
-  const { change: change2, base, repository: repository2 } = source;
-  if (base === null) {
-    return missing(
-      `The base branch ${change2.baseRefName} of change #${change2.number} does not exist.`,
-      "Set the base of the pull request to an existing branch."
-    );
-  }
-  if (change2.headRepository === null && change2.state === "OPEN") {
-    return missing(
-      `The source repository of change #${change2.number} was deleted, so the change can no longer be corrected.`,
-      "Push the commits to a branch that exists and open a new pull request from it."
-    );
-  }
-  const refusal2 = refusedUnder(source, "author", ["pull-requests: read"]) ?? headRefused(source) ?? sharedHead(repository2, change2);
-  if (refusal2) return refusal2;
-  if (change2.author !== null && account(change2.author) === null) {
-    return missing(
-      `GitHub does not report which account opened change #${change2.number}, so a self-approval could not be detected.`,
-      "Open the change again from a user account."
-    );
-  }
-  if (account(change2.author)?.kind === "Bot" && isCut2(change2))
-    return truncated(
-      "GitHub does not list everybody who was ever assigned to the change, and an app opened it for one of them."
-    );
-  return complete(source, {
-    repository: repository2,
-    pull: change2.number,
-    url: change2.url,
-    title: change2.title,
-    author: account(change2.author),
-    assignees: assigneesOf(change2),
-    requestedBy: requestedBy(change2),
-    head: change2.headRefOid,
-    base,
-    baseBranch: change2.baseRefName,
-    baseChangedAt: change2.baseChanges.nodes.at(-1)?.createdAt ?? null,
-    lines: { added: change2.additions, removed: change2.deletions },
-    draft: change2.isDraft,
-    fork: change2.isCrossRepository,
-    content: contents.head
-  });
-}
-function headRefused(source) {
-  if (source.change.state !== "OPEN") return void 0;
-  const permissions = ["contents: read", "pull-requests: read"];
-  return refusedUnder(source, "headCommit", permissions, "head commit") ?? refusedUnder(source, "repository", permissions, "neighbours");
-}
-function commitsFact(source) {
-  const refusal2 = refusedUnder(source, "commits", ["contents: read"]);
-  if (refusal2) return refusal2;
-  const { commits } = source.change;
-  const nodes = commits?.nodes.flatMap((node) => node ?? []) ?? [];
-  const cut = nodes.find(
-    ({ commit: commit2 }) => commit2.authors.totalCount > commit2.authors.nodes.length || commit2.parents.totalCount > commit2.parents.nodes.length
-  );
-  if (cut) return truncated(`Commit ${cut.commit.oid.slice(0, 7)} has more authors or parents than GitHub lists.`);
-  return listed(source, "commits", commits?.totalCount ?? -1, nodes.map(commitOf));
-}
-function reviewsFact(source, contents) {
-  const refusal2 = refusedUnder(source, "reviews", ["contents: read", "pull-requests: read"]);
-  if (refusal2) return refusal2;
-  const { reviews: reviews2 } = source.change;
-  const nodes = reviews2?.nodes.flatMap((node) => node ?? []) ?? [];
-  return listed(
-    source,
-    "reviews",
-    reviews2?.totalCount ?? -1,
-    nodes.map((node) => reviewOf(node, contents, source.change))
-  );
-}
-function labelsFact(source) {
-  const refusal2 = refusedUnder(source, "labels", ["pull-requests: read"]);
-  if (refusal2) return refusal2;
-  const { labels } = source.change;
-  return listed(source, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node) => node?.name ?? []) ?? []);
-}
-function commitOf({ commit: commit2 }) {
-  return {
-    oid: commit2.oid,
-    parents: commit2.parents.nodes.flatMap((parent) => parent?.oid ?? []),
-    authors: commit2.authors.nodes.map(identity),
-    committer: committerOf(commit2.committer),
-    verified: commit2.signature?.isValid ?? false
-  };
-}
-var isCut2 = ({ assignees, assignments }) => [assignees, assignments].some(({ nodes, totalCount }) => nodes.filter((node) => node !== null).length < totalCount);
-function requestedBy({ author, assignments }) {
-  const app = account(author);
-  if (app?.kind !== "Bot" || app.login === GITHUB_ACTIONS) return [];
-  const own = assignments.nodes.filter((node) => account(node?.actor ?? null)?.id === app.id);
-  const users = own.flatMap((node) => account(node?.assignee ?? null) ?? []).filter(({ kind }) => kind === "User");
-  return [...new Map(users.map((user) => [user.id, user])).values()];
-}
-var GITHUB_ACTIONS = "github-actions[bot]";
-function assigneesOf({ assignees, assignments }) {
-  const ever = assignments.nodes.flatMap((node) => account(node?.assignee ?? null) ?? []);
-  const now = assignees.nodes.flatMap((node) => (node && account({ __typename: "User", ...node })) ?? []);
-  const users = [...now, ...ever].filter(({ kind }) => kind === "User");
-  return [...new Map(users.map((user) => [user.id, user])).values()];
-}
-function reviewOf(node, contents, change2) {
-  const differing = node.commit ? contents.differing.get(node.commit.oid) : null;
-  return {
-    id: node.fullDatabaseId,
-    state: node.state,
-    author: account(node.author),
-    canWrite: node.authorCanPushToRepository,
-    commit: node.commit?.oid ?? null,
-    content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
-    submittedAt: node.submittedAt ?? "",
-    differing: differing ? [...differing] : null,
-    edited: node.lastEditedAt !== null,
-    dismissal: dismissalOf(node, change2)
-  };
-}
-function dismissalOf({ fullDatabaseId }, { dismissals }) {
-  const event2 = dismissals?.nodes.findLast((node) => node?.review?.fullDatabaseId === fullDatabaseId);
-  return event2 ? { by: account(event2.actor), was: event2.previousReviewState, at: event2.createdAt } : null;
-}
-var KINDS = ["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"];
-function account(person3) {
-  const kind = KINDS.find((known) => known === person3?.__typename);
-  if (!person3 || !kind || person3.databaseId == null) return null;
-  return { id: String(person3.databaseId), login: kind === "Bot" ? botLogin(person3.login) : person3.login, kind };
-}
-var botLogin = (login) => login.endsWith("[bot]") ? login : `${login}[bot]`;
-var HIDDEN_ADDRESS = /^([1-9]\d*)\+[^@]+@users\.noreply\.github\.com$/;
-var WEB_FLOW = { email: "noreply@github.com", id: "19864447", login: "web-flow" };
-function identity(actor) {
-  if (!actor) return null;
-  if (actor.user && actor.user.databaseId !== null)
-    return { id: String(actor.user.databaseId), login: actor.user.login };
-  const hidden3 = HIDDEN_ADDRESS.exec(actor.email ?? "")?.[1];
-  if (hidden3 !== void 0) return { id: hidden3, login: null };
-  return null;
-}
-function committerOf(actor) {
-  const isWebFlow = actor?.email === WEB_FLOW.email && !actor.user;
-  return isWebFlow ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : identity(actor);
-}
-function provenance({ collectedAt }) {
-  return { source: "github-graphql", trust: "platform", collectedAt };
-}
-function complete(source, value) {
-  return { state: "complete", value, provenance: provenance(source) };
-}
-function listed(source, name2, total, value) {
-  if (value.length !== total) {
-    return truncated(
-      `GitHub lists ${value.length} ${name2} of the change but counts ${total < 0 ? "an unknown number" : total}.`
-    );
-  }
-  return { state: "complete", value, provenance: { ...provenance(source), listed: value.length, total } };
-}
-function refusedUnder(source, part, permissions, name2 = part) {
-  const under = source.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`));
-  if (under.some((error) => error.type === "FORBIDDEN")) {
-    return {
-      state: "unavailable",
-      why: "forbidden",
-      detail: `The token has no permission to read the ${name2} of the change.`,
-      next: grant(...permissions)
-    };
-  }
-  if (under.length === 0) return void 0;
-  return {
-    state: "unavailable",
-    why: "unreachable",
-    detail: `GitHub could not report the ${name2} of the change.`,
-    next: "Run the job again."
-  };
-}
-function truncated(detail) {
-  return {
-    state: "unavailable",
-    why: "truncated",
-    detail,
-    next: "Run the job again. If the change is really this large, split it."
-  };
-}
-var missing = (detail, next) => ({ state: "unavailable", why: "missing", detail, next });
-
-// src/github/commit/checks.ts
-var PAGE = 100;
-async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, name: name2, pages, what }) {
-  const filter = name2 === void 0 ? { filter: "latest" } : { filter: "all", check_name: name2 };
-  const runs = [];
-  for (let page2 = 1; page2 <= pages; page2++) {
-    const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page: page2 };
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer6.data, [], what);
-    runs.push(...check_runs);
-    if (runs.length >= total_count) return runs;
-    if (check_runs.length === 0) break;
-  }
-  return void 0;
-}
-async function readCheckRun(client, { owner, name: repo }, id, what) {
-  const route = "GET /repos/{owner}/{repo}/check-runs/{check_run_id}";
-  const { data } = await client.rest(route, { owner, repo, check_run_id: id }, { what });
-  return parse(checkRunNode, data, [], what);
-}
-
-// src/github/runs/pages.ts
-var PAGE2 = 100;
-var MAX_PAGES2 = 3;
-async function readPages2(what, read2) {
-  const all = [];
-  for (let page2 = 1; ; page2++) {
-    const { total, items } = await read2(page2);
-    all.push(...items);
-    if (all.length >= total) return all;
-    if (items.length === 0) throw unlisted2(what, total, all.length);
-    if (page2 === MAX_PAGES2) throw tooMany(what, total);
-  }
-}
-var tooMany = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the limit of ${PAGE2 * MAX_PAGES2} (${what}).`, {
-  status: 200,
-  next: "Push the change again as a new commit, which starts without runs."
-});
-var unlisted2 = (what, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} but lists ${listed3} (${what}).`, {
-  status: 200,
-  next: "Run the job again."
-});
-
-// src/github/runs/runs.ts
-var runsAnswer = object({
-  total_count: number().int(),
-  workflow_runs: array(
-    object({
-      id: number().int(),
-      name: string().nullish(),
-      path: string(),
-      workflow_id: number().int(),
-      head_sha: string(),
-      run_attempt: number().int().optional(),
-      status: string().nullable(),
-      conclusion: string().nullable(),
-      event: string().nullish()
-    })
-  )
-});
-var NOT_FINISHED = "not finished";
-async function runsByWorkflow(client, { owner, name: name2 }, commit2, which = "newest") {
-  const what = `listing the workflow runs on ${commit2.slice(0, 7)}`;
-  const runs = await readPages2(what, async (page2) => {
-    const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page: page2 };
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
-    const answer6 = parse(runsAnswer, data, [], what);
-    return { total: answer6.total_count, items: answer6.workflow_runs };
-  });
-  const counted4 = runs.filter((run2) => run2.head_sha === commit2 && (which === "newest" || isBaseRun(run2)));
-  const histories = /* @__PURE__ */ new Map();
-  for (const run2 of counted4.sort((a, b) => a.id - b.id))
-    histories.set(run2.workflow_id, [runOf(run2), ...histories.get(run2.workflow_id) ?? []]);
-  return [...histories.values()];
-}
-var runOf = ({ id, name: name2, path, workflow_id, run_attempt, status, conclusion: conclusion2 }) => ({
-  id,
-  workflow: name2 ?? String(workflow_id),
-  // Where GitHub says the ref too, it stands behind an at sign.
-  path: path.split("@")[0] ?? path,
-  attempt: run_attempt ?? 1,
-  status: status === "completed" ? conclusion2 ?? status : NOT_FINISHED
-});
-var isBaseRun = ({ conclusion: conclusion2, event: event2 }) => conclusion2 === "success" && OF_THE_COMMIT.has(event2 ?? "");
-var OF_THE_COMMIT = /* @__PURE__ */ new Set(["merge_group", "push", "schedule", "workflow_dispatch"]);
-
-// src/github/runs/jobs.ts
-var job = object({
-  name: string(),
-  head_sha: string(),
-  status: string(),
-  conclusion: string().nullable(),
-  started_at: string(),
-  completed_at: string().nullable(),
-  runner_name: string().nullable(),
-  /** Of the check run that Actions makes for the job. */
-  check_run_url: string()
-});
-var jobsAnswer = object({ total_count: number().int(), jobs: array(job) });
-async function jobsOf(client, repository2, run2) {
-  const jobs = await listJobs(client, repository2, run2);
-  return jobs.map(({ name: name2, status, conclusion: conclusion2, started_at, completed_at, runner_name }) => ({
-    name: name2,
-    status: status === "completed" ? conclusion2 ?? status : NOT_FINISHED,
-    startedAt: Date.parse(started_at),
-    completedAt: completed_at === null ? Number.POSITIVE_INFINITY : Date.parse(completed_at),
-    runner: runner_name ?? void 0
-  }));
-}
-async function listJobs(client, { owner, name: name2 }, run2) {
-  const what = `listing the jobs of run ${run2}`;
-  return readPages2(what, async (page2) => {
-    const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs";
-    const parameters = { owner, repo: name2, run_id: run2, filter: "all", per_page: PAGE2, page: page2 };
-    const { data } = await client.rest(route, parameters, { what });
-    const answer6 = parse(jobsAnswer, data, [], what);
-    return { total: answer6.total_count, items: answer6.jobs };
-  });
-}
-
-// src/collect/change/checks.ts
-var MAX_PAGES3 = 10;
-var ACTIONS = "github-actions";
-async function checksFact(client, repository2, on) {
-  const { commit: commit2, until } = on;
-  const what = `reading the checks on ${commit2.slice(0, 7)}`;
-  let permission = "checks: read";
-  try {
-    const listed3 = await readCheckRuns(client, repository2, { commit: commit2, pages: MAX_PAGES3, what });
-    if (!listed3) return truncated2(commit2);
-    const counted4 = listed3.filter(
-      ({ completed_at: at2 }) => until === null || at2 !== null && Date.parse(at2) <= Date.parse(until)
-    );
-    if (isOfJobs(on)) permission = "actions: read";
-    const newest = await newestRuns(client, repository2, on, what);
-    const byId = new Map([...counted4.map(runOf2), ...newest].map((run2) => [run2.id, run2]));
-    const provenance4 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
-    return { state: "complete", value: [...byId.values()], provenance: provenance4 };
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    return unreadable2(error, permission);
-  }
-}
-var isOfJobs = ({ news, apps }) => news?.kind === "workflow-run" && apps.includes(ACTIONS);
-async function newestRuns(client, repository2, on, what) {
-  const { news, commit: commit2 } = on;
-  if (news?.kind === "check-run") {
-    const run2 = await readCheckRun(client, repository2, news.id, what);
-    return run2.head_sha === commit2 ? [runOf2(run2)] : [];
-  }
-  if (news === void 0 || !isOfJobs(on)) return [];
-  const jobs = await listJobs(client, repository2, news.id);
-  return jobs.flatMap(({ head_sha, check_run_url, name: name2, status, conclusion: conclusion2 }) => {
-    const [id] = /\d+$/.exec(check_run_url) ?? [];
-    if (head_sha !== commit2 || id === void 0) return [];
-    return [{ id, name: name2, app: ACTIONS, commit: commit2, status, conclusion: conclusion2 }];
-  });
-}
-var runOf2 = ({ id, name: name2, app, head_sha, status, conclusion: conclusion2 }) => ({
-  id: String(id),
-  name: name2,
-  app: app?.slug ?? null,
-  commit: head_sha,
-  status,
-  conclusion: conclusion2
-});
-var truncated2 = (commit2) => ({
-  state: "unavailable",
-  why: "truncated",
-  detail: `GitHub does not list every check on commit ${commit2.slice(0, 10)}.`,
-  next: "Run the job again. If there really are more than a thousand, push a new commit."
-});
-function unreadable2({ code: code4, message, next }, permission) {
-  const isForbidden2 = code4 === "forbidden" || code4 === "not_found";
-  return {
-    state: "unavailable",
-    why: isForbidden2 ? "forbidden" : "unreachable",
-    detail: message,
-    next: isForbidden2 ? grant(permission) : next
-  };
-}
-
-// src/documents/codeowners-pattern.ts
-var MAX_LENGTH = 1024;
-var RULES = [
-  [(pattern) => pattern === "", "is empty.", 'Write a path, or "*" for all files.'],
-  [
-    (pattern) => pattern.length > MAX_LENGTH,
-    `is longer than ${MAX_LENGTH} characters.`,
-    "Shorten it, for example to the parent folder."
-  ],
-  [
-    // It shows as nothing, as a space or as a question mark: the line would look like one that protects other files.
-    (pattern) => /[\p{Cf}\p{Cs}\uFFFD]|[^\P{Zs} ]/u.test(pattern),
-    "contains an invisible or misleading character.",
-    'Remove it. If the path itself contains it, write "?".'
-  ],
-  [
-    (pattern) => pattern.startsWith("!"),
-    'begins with "!", but GitHub does not support negated patterns.',
-    "Remove the line. To exclude files from a pattern, add a later line for them without owners."
-  ],
-  [
-    // A line of owners alone. GitHub skips it, and other readers take the first owner for a file's name.
-    (pattern) => pattern.startsWith("@"),
-    'begins with "@", which marks an owner.',
-    'Put the pattern first, as in "* @owner". For a folder whose name begins with "@", begin with "/" or "**/".'
-  ],
-  [
-    // GitHub's page says that `\#` does not work; `a#b` is a path for some readers and ends the pattern for others.
-    (pattern) => pattern.includes("#"),
-    'contains "#", which may start a comment on GitHub.',
-    'Put a space before a comment. If the path itself contains "#", write "?".'
-  ],
-  [
-    // GitHub skips the line: "both `[` and `]` must be escaped with a `\`" (open-sauced/pizza-cli#100), while readers of
-    // the file take it for a range or for the very characters.
-    (pattern) => /[[\]]/.test(withoutEscapes(pattern)),
-    'contains "[" or "]", but GitHub supports no ranges and rejects unescaped brackets.',
-    'If the path itself contains brackets, write "\\[" and "\\]". Instead of a range, write a line for each character.'
-  ],
-  [
-    (pattern) => /\\(?![ *?\\[\]])/.test(pattern.replaceAll("\\\\", "")),
-    "contains a backslash that escapes nothing.",
-    'Separate folders with "/". Only a space, "*", "?", "\\", "[" and "]" can be escaped.'
-  ],
-  [
-    (pattern) => pattern.includes("***"),
-    'contains "***", which has no meaning.',
-    'Write "**" between slashes for folders of any depth, or "*" within a name.'
-  ],
-  [
-    // `**/**` and `a/**/` match everything below, only what lies two folders deep, or nothing: each reader its own.
-    (pattern) => /(?:^|\/)\*\*\/(?:$|\*\*(?:$|\/))/.test(pattern),
-    'has a "**" followed by another one or by the last slash, which is ambiguous.',
-    'Write "**" once, and end the pattern with either "/" or "/**".'
-  ],
-  [(pattern) => pattern.includes("//"), 'contains "//", but no folder has an empty name.', "Write one slash."],
-  [
-    (pattern) => pattern.split("/").some((name2) => name2 === "." || name2 === ".."),
-    'contains a "." or ".." folder, which no path in a repository has.',
-    "Write the path from the root of the repository."
-  ],
-  [
-    // In gitignore they are the very characters, and so whoever wrote this protects nothing.
-    (pattern) => (pattern.match(/\{[^{}]*\}/g) ?? []).some((group) => group.includes(",")),
-    "lists alternatives in braces, which GitHub does not support.",
-    "Write a line for each alternative."
-  ]
-];
-function refusalOf(pattern) {
-  const rule = RULES.find(([applies]) => applies(pattern));
-  return rule && { message: `The pattern ${spelt(pattern)} ${rule[1]}`, next: rule[2] };
-}
-var spelt = (pattern) => shown(pattern).replaceAll("\\\\", "\\");
-var withoutEscapes = (pattern) => pattern.replace(/\\./g, "");
-function pathOf(text2) {
-  const names = text2.split("/");
-  if (names.includes("")) throw new RangeError(`${shown(text2)} is not a path relative to the root of a repository.`);
-  return names.map((name2) => ({ name: name2, letters: [...name2] }));
-}
-function patternMatcher(pattern) {
-  const refusal2 = refusalOf(pattern);
-  if (refusal2) throw new RangeError(refusal2.message);
-  const parts = partsOf(pattern);
-  return (path) => covers(parts, path);
-}
-var MANY = "many";
-var ANY = () => true;
-function partsOf(pattern) {
-  if (pattern === "/") return [];
-  const isAnchored = pattern.startsWith("/");
-  const names = pattern.slice(isAnchored ? 1 : 0).split("/");
-  const isFolder = names.at(-1) === "";
-  if (isFolder) names.pop();
-  const start = !isAnchored && names.length === 1 ? [MANY] : [];
-  const last = isFolder ? "**" : names.at(-1);
-  if (!isFolder && last === "**") names.pop();
-  return [...start, ...names.map(partOf), ...below(last)];
-}
-function below(last) {
-  if (last === "**") return [ANY, MANY];
-  return last === "*" ? [] : [MANY];
-}
-function partOf(name2) {
-  if (name2 === "**") return MANY;
-  const letters = (name2.match(/\\?./gsu) ?? []).map(letterOf);
-  const first = letters.findIndex(isWildcard);
-  if (first === -1) {
-    const literal2 = letters.join("");
-    return (segment) => segment.name === literal2;
-  }
-  const head = letters.slice(0, first).join("");
-  const tail = letters.slice(letters.findLastIndex(isWildcard) + 1).join("");
-  const parts = letters.map((letter) => isWildcard(letter) ? letter.part : (other) => other === letter);
-  return ({ name: name3, letters: letters2 }) => name3.startsWith(head) && name3.endsWith(tail) && covers(parts, letters2);
-}
-var isWildcard = (letter) => typeof letter !== "string";
-function letterOf(token) {
-  if (token === "*") return { part: MANY };
-  if (token === "?") return { part: ANY };
-  return token.startsWith("\\") ? token.slice(1) : token;
-}
-function covers(parts, items) {
-  let [part, item] = [0, 0];
-  let [resume, taken] = [-1, 0];
-  while (item < items.length) {
-    const now = parts[part];
-    if (now === MANY) {
-      part += 1;
-      if (part === parts.length) return true;
-      resume = part;
-      taken = item;
-    } else if (now?.(items[item])) {
-      part += 1;
-      item += 1;
-    } else if (resume === -1) {
-      return false;
-    } else {
-      taken += 1;
-      part = resume;
-      item = taken;
-    }
-  }
-  while (parts[part] === MANY) part += 1;
-  return part === parts.length;
-}
-
-// src/documents/codeowners.ts
-var MAX_LINES = 5e4;
-function readCodeOwners(text2) {
-  const rows = text2.replace(/^\uFEFF/, "").split("\n", MAX_LINES + 1);
-  const unreadable8 = fileProblem(rows);
-  if (unreadable8) return { ok: false, problems: [unreadable8] };
-  const read2 = rows.map((row2, index) => readLine(row2.replace(/\r$/, ""), index + 1));
-  const problems = read2.filter((one) => one !== void 0 && "message" in one);
-  if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, lines: read2.filter((one) => one !== void 0 && "owners" in one) };
-}
-function ownersOf(owners) {
-  const compiled = owners.lines.map((line) => ({ line, matches: patternMatcher(line.pattern) }));
-  return (path) => {
-    const segments = pathOf(path);
-    return compiled.findLast(({ matches }) => matches(segments))?.line;
-  };
-}
-function fileProblem(rows) {
-  const binary = rows.findIndex((row2) => row2.includes("\0"));
-  if (binary !== -1) {
-    return {
-      line: binary + 1,
-      message: "The file contains a NUL character, so it is not text.",
-      next: "Save it as plain text in UTF-8."
-    };
-  }
-  if (rows.length <= MAX_LINES) return void 0;
-  return {
-    line: rows.length,
-    message: `The file has more than ${MAX_LINES} lines.`,
-    next: "Assign owners to folders instead of single files."
-  };
-}
-function readLine(row2, line) {
-  const control = controlProblem(row2);
-  if (control) return { line, ...control };
-  const text2 = row2.replace(/^[ \t]+/, "");
-  if (text2 === "" || text2.startsWith("#")) return void 0;
-  const pattern = text2.slice(0, patternEnd(text2));
-  const words = ownerWords(text2.slice(pattern.length));
-  const owners = words.map(readOwner);
-  const problem = layoutProblem(row2) ?? refusalOf(pattern) ?? owners.find((owner) => "message" in owner);
-  if (problem) return { line, message: problem.message, next: problem.next };
-  return { line, pattern, owners: owners.filter((owner) => "kind" in owner) };
-}
-function controlProblem(row2) {
-  const [control] = /[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.exec(row2) ?? [];
-  return control === void 0 ? void 0 : { message: `The line contains the control character ${shown(control)}.`, next: "Remove it." };
-}
-function layoutProblem(row2) {
-  if (/^[ \t]/.test(row2)) {
-    return { message: "The line begins with a space.", next: "Remove the space before the pattern." };
-  }
-  if (/^\^?\[[^\]]*\](?:\[\d+\])?(?:[ \t]|$)/.test(row2)) {
-    return {
-      message: `The line ${shown(row2)} starts a section, which only GitLab supports.`,
-      next: "Remove the line, and write the owners on each line of the section."
-    };
-  }
-  return void 0;
-}
-function patternEnd(text2) {
-  let end = 0;
-  while (end < text2.length && text2[end] !== " " && text2[end] !== "	") end += text2[end] === "\\" ? 2 : 1;
-  return end;
-}
-function ownerWords(text2) {
-  const words = text2.split(/[ \t]+/).filter((word) => word !== "");
-  const comment2 = words.findIndex((word) => word.startsWith("#"));
-  return comment2 === -1 ? words : words.slice(0, comment2);
-}
-var USER = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38})$/;
-var TEAM = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9_][A-Za-z0-9._-]{0,99})$/;
-var EMAIL = /^([A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})$/;
-function readOwner(word) {
-  const [, login] = USER.exec(word) ?? [];
-  if (login !== void 0) return { kind: "user", login: login.toLowerCase() };
-  const [, team] = TEAM.exec(word) ?? [];
-  if (team !== void 0) return { kind: "team", team: team.toLowerCase() };
-  const [, email] = EMAIL.exec(word) ?? [];
-  if (email !== void 0) return { kind: "email", email: email.toLowerCase() };
-  return ownerProblem(word);
-}
-var FORMS = "Name a user as @login, a team as @organisation/team, or an e-mail address.";
-function ownerProblem(word) {
-  if (word.startsWith("@@")) return { message: `${shown(word)} names a role, which only GitLab supports.`, next: FORMS };
-  if (word.endsWith("[bot]")) {
-    return { message: `${shown(word)} is an app, and apps cannot own code on GitHub.`, next: FORMS };
-  }
-  if (word.includes("#")) {
-    return { message: `${shown(word)} is not an owner.`, next: "Put a space before the comment." };
-  }
-  return { message: `${shown(word)} is not an owner.`, next: `${FORMS} Write a space in a path as "\\ ".` };
-}
-
-// src/collect/change/code-owners.ts
-var PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-var MAX_BYTES = 3e6;
-var MAX_REPORTED = 5;
-function codeOwnersFact(rules2, files3, collectedAt) {
-  if (files3.state !== "complete") return files3;
-  const entries = [rules2.codeowners1, rules2.codeowners2, rules2.codeowners3];
-  const place3 = entries.findIndex((entry3) => entry3 !== null);
-  const [file3, entry2] = [PLACES[place3], entries[place3]];
-  if (!file3 || !entry2) return NO_FILE;
-  const { object: object2 } = entry2;
-  if (entry2.type !== "blob" || entry2.mode === LINK || !object2) return unread(file3, "is not a regular file");
-  if ((object2.byteSize ?? 0) >= MAX_BYTES) return unread(file3, "has 3 MB or more, so GitHub ignores it");
-  if (object2.isBinary || object2.isTruncated || object2.text == null)
-    return unread(file3, "is not text, or GitHub does not show all of it");
-  const read2 = readCodeOwners(object2.text);
-  if (!read2.ok) return wrong(file3, read2.problems);
-  const paths = new Set(
-    files3.value.flatMap(({ path, previousPath }) => [path, ...previousPath === null ? [] : [previousPath]])
-  );
-  const provenance4 = { source: "github-graphql", trust: "platform", collectedAt };
-  return { state: "complete", value: owned(file3, ownersOf(read2), [...paths]), provenance: provenance4 };
-}
-var LINK = 40960;
-function owned(file3, lineOf, paths) {
-  const parts = /* @__PURE__ */ new Map();
-  const unowned = [];
-  for (const path of paths) {
-    const found2 = lineOf(path);
-    if (!found2 || found2.owners.length === 0) {
-      unowned.push(path);
-      continue;
-    }
-    const part = parts.get(found2.line) ?? { ...found2, owners: [...found2.owners], paths: [] };
-    part.paths.push(path);
-    parts.set(found2.line, part);
-  }
-  return { file: file3, parts: [...parts.values()].sort((a, b) => a.line - b.line), unowned };
-}
-var NO_FILE = {
-  state: "unavailable",
-  why: "missing",
-  detail: `There is no CODEOWNERS file on the base branch. GitHub reads these locations: ${PLACES.join(", ")}.`,
-  next: "Add one to the base branch, or remove `code-owners` from the policy."
-};
-var unread = (file3, why2) => ({
-  state: "unavailable",
-  why: "ambiguous",
-  detail: `${file3} on the base branch ${why2}.`,
-  next: "Correct it on the base branch."
-});
-function wrong(file3, problems) {
-  const named3 = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file3}:${line} ${message}`);
-  const more = problems.length > MAX_REPORTED ? ` There are ${problems.length - MAX_REPORTED} more.` : "";
-  const next = `Correct it on the base branch. ${problems[0]?.next ?? ""}`.trim();
-  return { state: "unavailable", why: "ambiguous", detail: `${named3.join(" ")}${more}`, next };
-}
-
-// src/collect/change/confirm-files.ts
-function confirmFiles(clone2, platform) {
-  if (clone2.state !== "complete") return clone2;
-  if (platform.state !== "complete") return platform;
-  const [ours, theirs] = [touched(clone2.value), touched(platform.value)];
-  const odd = [...ours].find((path) => !theirs.has(path)) ?? [...theirs].find((path) => !ours.has(path));
-  if (odd === void 0) return clone2;
-  const where = ours.has(odd) ? "the clone but not to GitHub" : "GitHub but not to the clone";
-  return {
-    state: "unavailable",
-    why: "ambiguous",
-    detail: `The clone and GitHub disagree about the changed files: ${odd.slice(0, 200)} is known to ${where}.`,
-    next: "Run the job again. If that does not help, check whether earlier steps modify the clone."
-  };
-}
-function touched(files3) {
-  return new Set(
-    files3.flatMap(
-      ({ path, previousPath, status }) => previousPath === null || status === "copied" ? [path] : [path, previousPath]
-    )
-  );
-}
-
-// src/github/commit/statuses.ts
-var PAGE3 = 100;
-async function readStatuses(client, { owner, name: repo }, { commit: commit2, pages, what }) {
-  const statuses = [];
-  for (let page2 = 1; page2 <= pages; page2++) {
-    const parameters = { owner, repo, ref: commit2, per_page: PAGE3, page: page2 };
-    const { data, link: link2 } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
-    const listed3 = parse(statusesAnswer, data, [], what);
-    statuses.push(...listed3);
-    if (listed3.length < PAGE3 && !link2.includes('rel="next"')) return statuses;
-  }
-  return void 0;
-}
-var PATIENCE = 300;
-async function postStatus(client, { owner, name: repo }, commit2, status) {
-  const what = `posting the commit status "${status.context}"`;
-  const parameters = { owner, repo, sha: commit2, ...status };
-  const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
-  return parse(statusAnswer, (await client.rest(route, parameters, { what, patience: PATIENCE })).data, [], what);
-}
-var MAX_PAGES4 = 5;
-async function newestStatuses(client, { owner, name: repo }, { commit: commit2, context }) {
-  const what = "looking for statuses of other runs";
-  for (let page2 = 1; ; page2++) {
-    const parameters = { owner, repo, ref: commit2, per_page: PAGE3, page: page2 };
-    const { data } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
-    const listed3 = parse(statusesAnswer, data, [], what);
-    const named3 = listed3.filter((one) => one.context === context);
-    if (named3.length > 0 || listed3.length < PAGE3 || page2 === MAX_PAGES4) return named3;
-  }
-}
-
-// src/collect/change/statuses.ts
-var MAX_PAGES5 = 30;
-var WAITS = [5, 10, 20, 40, 60];
-async function statusesFact(client, repository2, on) {
-  const { commit: commit2, until } = on;
-  try {
-    const all = await listWithNews(client, repository2, on);
-    if (all === "truncated") return truncated3(commit2);
-    if (all === "behind") return behind(commit2);
-    const counted4 = all.filter(({ created_at: at2 }) => until === null || Date.parse(at2) <= Date.parse(until));
-    const value = newestOfEach(counted4).map((status) => statusOf(status, commit2));
-    const provenance4 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
-    return { state: "complete", value, provenance: provenance4 };
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    return unreadable3(error);
-  }
-}
-async function listWithNews(client, repository2, { commit: commit2, news, contexts, sleep }) {
-  const awaited = news?.kind === "status" && contexts.includes(news.context) ? news.id : void 0;
-  const what = `reading the commit statuses on ${commit2.slice(0, 7)}`;
-  for (const seconds of [0, ...WAITS]) {
-    if (seconds > 0) await sleep(seconds * 1e3);
-    const all = await readStatuses(client, repository2, { commit: commit2, pages: MAX_PAGES5, what });
-    if (!all) return "truncated";
-    if (awaited === void 0 || all.some(({ id }) => id === awaited)) return all;
-  }
-  return "behind";
-}
-function newestOfEach(statuses) {
-  const oldestFirst = [...statuses].sort((a, b) => a.id - b.id);
-  const newest = new Map(oldestFirst.map((status) => [status.context, status]));
-  return [...newest.values()].sort((a, b) => a.id - b.id);
-}
-function statusOf({ id, context, state, created_at, target_url, creator }, commit2) {
-  return {
-    id: String(id),
-    context,
-    creator: creator && {
-      id: String(creator.id),
-      login: creator.login,
-      kind: creator.type === "User" ? "User" : "Bot"
-    },
-    commit: commit2,
-    state,
-    at: created_at,
-    target: target_url
-  };
-}
-var truncated3 = (commit2) => ({
-  state: "unavailable",
-  why: "truncated",
-  detail: `Commit ${commit2.slice(0, 10)} has more than ${MAX_PAGES5 * 100} commit statuses.`,
-  next: "Push a new commit, which starts without statuses."
-});
-var behind = (commit2) => ({
-  state: "unavailable",
-  why: "truncated",
-  detail: `GitHub does not list the commit status on ${commit2.slice(0, 10)} yet that started this run.`,
-  next: "Run the job again."
-});
-function unreadable3({ code: code4, message, next }) {
-  const isForbidden2 = code4 === "forbidden" || code4 === "not_found";
-  return {
-    state: "unavailable",
-    why: isForbidden2 ? "forbidden" : "unreachable",
-    detail: message,
-    next: isForbidden2 ? grant("statuses: read") : next
-  };
-}
-
-// src/github/concessions.ts
-var comment = object({
-  // A BigInt: GitHub writes it as text, and as a number in older versions.
-  fullDatabaseId: union([string(), number().int()]).transform(String),
-  author: person2,
-  body: string(),
-  createdAt: string(),
-  lastEditedAt: string().nullable(),
-  isMinimized: boolean()
-});
-var issue3 = object({
-  number: int(),
-  body: string(),
-  closedAt: string().nullable(),
-  lastEditedAt: string().nullable(),
-  author: person2,
-  comments: object({ nodes: array(comment.nullable()) }),
-  // No hole here: a grant of before would count.
-  moves: object({ nodes: array(object({ createdAt: string() })) })
-});
-var page = object({ hasNextPage: boolean(), endCursor: string().nullable() });
-var issues = object({ totalCount: int(), pageInfo: page, nodes: array(issue3.nullable()).nullable() }).nullable();
-var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
-var moreAnswer = object({ repository: object({ issues }) });
-var MAX_PAGES6 = 10;
-async function readConcessions(client, { owner, name: name2 }, label, asOf) {
-  const what = "reading concessions";
-  const labels = [label];
-  const answer6 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what });
-  const { open: first, closed } = parse(concessionsAnswer, answer6.data, answer6.errors, what).repository;
-  const more = async (states, since, after2) => {
-    const next = await client.graphql(MORE_CONCESSIONS, { owner, name: name2, labels, states, since, after: after2 }, { what });
-    return parse(moreAnswer, next.data, next.errors, what).repository.issues;
-  };
-  const lists = [
-    await pagesFrom(first, (after2) => more(["OPEN"], null, after2)),
-    await pagesFrom(closed, (after2) => more(["CLOSED"], asOf, after2))
-  ].flatMap((list6) => list6 ?? []);
-  if (lists.length < 2) return "forbidden";
-  const found2 = lists.flatMap(({ nodes }) => nodes);
-  const total = lists.reduce((sum, list6) => sum + list6.total, 0);
-  const each = [...new Map(found2.map((node) => [node.number, node])).values()];
-  const open = each.filter((node) => isOpenAt(node, asOf)).sort((a, b) => a.number - b.number);
-  return { issues: open, read: each.length, total };
-}
-async function pagesFrom(first, next) {
-  const nodes = [];
-  let page2 = first;
-  for (let count2 = 1; ; count2++) {
-    if (!page2?.nodes || page2.nodes.includes(null)) return void 0;
-    nodes.push(...page2.nodes.flatMap((node) => node ?? []));
-    const { hasNextPage, endCursor } = page2.pageInfo;
-    if (!hasNextPage || endCursor === null || count2 === MAX_PAGES6) return { nodes, total: page2.totalCount };
-    page2 = await next(endCursor);
-  }
-}
-var isOpenAt = ({ closedAt }, time2) => closedAt === null || Date.parse(closedAt) > Date.parse(time2);
-
-// src/github/client/batches.ts
-var BATCH = 100;
-var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
-function workQuery({ issues: issues2, base, head }) {
-  return (
-    /* GraphQL */
-    `
-query Work(
-  $owner: String!, $name: String!
-  ${base > 0 ? "$base: GitObjectID!" : ""} ${head > 0 ? "$head: GitObjectID!" : ""}
-  ${numbered(issues2, (at2) => `$owner${at2}: String!, $name${at2}: String!, $number${at2}: Int!`)}
-  ${numbered(base, (at2) => `$basePath${at2}: String!`)}
-  ${numbered(head, (at2) => `$headPath${at2}: String!`)}
-) {
-  repository(owner: $owner, name: $name) {
-    pullRequestTemplates { body }
-    ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, (at2) => `file${at2}: file(path: $basePath${at2}) { ...RulesFile }`)} } }` : ""}
-    ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, (at2) => `file${at2}: file(path: $headPath${at2}) { ...RulesFile }`)} } }` : ""}
-  }
-  ${numbered(issues2, (at2) => `issue${at2}: repository(owner: $owner${at2}, name: $name${at2}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at2}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
-}
-${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
-  );
-}
-function commitsQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query Commits($owner: String!, $name: String!, ${numbered(count2, (at2) => `$commit${at2}: GitObjectID!`)}) {
-  repository(owner: $owner, name: $name) {
-    ${numbered(count2, (at2) => `commit${at2}: object(oid: $commit${at2}) { ...ReleasedCommit }`)}
-  }
-}
-fragment ReleasedCommit on Commit {
-  oid
-  authors(first: 100) { totalCount nodes { email user { databaseId login } } }
-  committer { email user { databaseId login } }
-  associatedPullRequests(first: 10) {
-    totalCount
-    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
-  }
-}
-${person}`
-  );
-}
-function ledgerFilesQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count2, (at2) => `$path${at2}: String!`)}) {
-  repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $branch) {
-      target {
-        oid
-        ... on Commit {
-          ${numbered(count2, (at2) => `file${at2}: file(path: $path${at2}) { mode object { ... on Blob { text isTruncated } } }`)}
-        }
-      }
-    }
-  }
-}`
-  );
-}
-function teamsQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query Teams(${numbered(count2, (at2) => `$org${at2}: String!, $slug${at2}: String!, $after${at2}: String`)}) {
-  ${numbered(count2, (at2) => `team${at2}: organization(login: $org${at2}) { team(slug: $slug${at2}) { members(first: 100, after: $after${at2}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
-}`
-  );
-}
-function sidesQuery(paths) {
-  return (
-    /* GraphQL */
-    `
-query Sides(
-  $owner: String!, $name: String!
-  $mergeBase: GitObjectID!, $head: GitObjectID!, $parent: GitObjectID!, $commit: GitObjectID!
-  ${numbered(paths, (at2) => `$path${at2}: String!`)}
-) {
-  repository(owner: $owner, name: $name) {
-    mergeBase: object(oid: $mergeBase) { ...Side }
-    head: object(oid: $head) { ...Side }
-    parent: object(oid: $parent) { ...Side }
-    commit: object(oid: $commit) { ...Side ... on Commit { signature { isValid wasSignedByGitHub } } }
-  }
-}
-fragment Side on Commit {
-  tree { oid }
-  ${numbered(paths, (at2) => `file${at2}: file(path: $path${at2}) { type mode oid }`)}
-}`
-  );
-}
-function treesQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query Trees($owner: String!, $name: String!, ${numbered(count2, (at2) => `$tree${at2}: GitObjectID!`)}) {
-  repository(owner: $owner, name: $name) {
-    ${numbered(count2, (at2) => `tree${at2}: object(oid: $tree${at2}) { ... on Tree { entries { name type mode oid } } }`)}
-  }
-}`
-  );
-}
-var WORK = workQuery({ issues: 1, base: 1, head: 1 });
-var COMMITS = commitsQuery(1);
-var LEDGER_FILES = ledgerFilesQuery(1);
-var TEAMS = teamsQuery(1);
-var SIDES = sidesQuery(1);
-var TREES = treesQuery(1);
-
-// src/github/teams.ts
-var MAX_PAGES7 = 20;
-async function readTeams(client, names) {
-  if (names.length === 0) return [];
-  const pages = await readPages3(
-    client,
-    names.map((name2) => ({ name: name2, after: null }))
-  );
-  return Promise.all(names.map((name2, at2) => wholeTeam(client, name2, pages[at2])));
-}
-async function wholeTeam(client, name2, first) {
-  const ids = /* @__PURE__ */ new Set();
-  let page2 = first;
-  for (let count2 = 1; page2; count2++) {
-    for (const id of page2.ids) ids.add(id);
-    if (page2.after === null) return ids.size === page2.total ? { ids } : { unread: "incomplete" };
-    if (count2 === MAX_PAGES7) return { unread: "incomplete" };
-    [page2] = await readPages3(client, [{ name: name2, after: page2.after }]);
-  }
-  return { unread: "hidden" };
-}
-async function readPages3(client, pages) {
-  const what = `reading the members of ${pages.map(({ name: name2 }) => name2).join(", ")}`;
-  const variables = pages.map(({ name: name2, after: after2 }, at2) => {
-    const [org, slug2] = name2.split("/");
-    return { [`org${at2}`]: org, [`slug${at2}`]: slug2, [`after${at2}`]: after2 };
-  });
-  const answer6 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
-  if (answer6.data === null && answer6.errors.every(({ type }) => HIDDEN.includes(type)))
-    return pages.map(() => void 0);
-  const teams = parse(teamsAnswer, answer6.data, answer6.errors, what);
-  return pages.map((_, at2) => pageOf(teams[`team${at2}`]));
-}
-var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
-function pageOf(organisation) {
-  const members2 = organisation?.team?.members;
-  if (!members2) return void 0;
-  const { totalCount: total, nodes, pageInfo } = members2;
-  const ids = nodes.flatMap((node) => node?.databaseId == null ? [] : [String(node.databaseId)]);
-  return { ids, total, after: pageInfo.hasNextPage ? pageInfo.endCursor : null };
-}
-var members = object({
-  totalCount: int(),
-  pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-  nodes: array(object({ databaseId: int().nullable() }).nullable())
-});
-var teamsAnswer = record(string(), object({ team: object({ members }).nullable() }).nullable());
-
-// src/collect/change/memberships.ts
-async function membershipsFact(request) {
-  try {
-    const ofTeams = await inTeams(request.orgClient, request.teams, request.candidates);
-    const ofPermissions = await withPermissions(request);
-    const provenance4 = { source: "github", trust: "platform", collectedAt: request.client.time() };
-    return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance4 };
-  } catch (error) {
-    if (error instanceof Unreadable) return error.fact;
-    throw error;
-  }
-}
-var Unreadable = class extends Error {
-  fact;
-  constructor(why2, detail, next) {
-    super(detail);
-    this.fact = { state: "unavailable", why: why2, detail, next };
-  }
-};
-async function inTeams(client, teams, people) {
-  const found2 = await readTeams(client, teams);
-  return teams.map((name2, at2) => {
-    const team = found2[at2] ?? { unread: "hidden" };
-    if ("ids" in team) return [teamGroup(name2), idsOf(people.filter(({ id }) => team.ids.has(id)))];
-    throw team.unread === "hidden" ? hiddenTeam(name2) : unreadTeam(name2);
-  });
-}
-var idsOf = (people) => [...new Set(people.map(({ id }) => id))].sort();
-function hiddenTeam(name2) {
-  const detail = `The members of the team ${name2} cannot be read: the team does not exist, or the token has no access to it.`;
-  const next = "Check its name, and pass an `org-token` of an app with `members: read` in the organisation. The job token never has this permission.";
-  return new Unreadable("forbidden", detail, next);
-}
-function unreadTeam(name2) {
-  const next = "Run the job again. Teams of more than 2,000 people are not supported: use a smaller team in the role.";
-  return new Unreadable("truncated", `Not all members of the team ${name2} could be read.`, next);
-}
-var ANSWERED = { write: "push", maintain: "maintain", admin: "admin" };
-var permissionAnswer = object({
-  user: object({ id: int(), permissions: record(string(), boolean()).optional() }).nullable()
-});
-async function withPermissions({ client, repository: repository2, permissions, candidates }) {
-  if (permissions.length === 0) return [];
-  const each = [...new Map(candidates.map((one) => [one.id, one])).values()];
-  const granted = await Promise.all(each.map(async (one) => ({ one, has: await permissionsOf(client, repository2, one) })));
-  return permissions.map((permission) => [
-    permissionGroup(permission),
-    idsOf(granted.filter(({ has }) => has[ANSWERED[permission]] === true).map(({ one }) => one))
-  ]);
-}
-async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
-  const what = `reading the permission of ${login}`;
-  const parameters = { owner, repo: name2, username: login };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
-  const user = answer6 ? parse(permissionAnswer, answer6.data, [], what).user : null;
-  return String(user?.id) === id ? user?.permissions ?? {} : {};
-}
-function hiddenPermission(error, login) {
-  if (!(error instanceof GitHubError)) throw error;
-  if (error.code === "not_found") return void 0;
-  if (error.code !== "forbidden") throw error;
-  const next = "Pass a `token` that may read the collaborators of the repository, or list users in the role.";
-  throw new Unreadable("forbidden", `The token has no permission to read the access level of ${login}.`, next);
-}
-
-// src/collect/change/access.ts
-async function withAccess(client, repository2, people) {
-  const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
-  const request = { client, orgClient: client, repository: repository2, teams: [], permissions: ["write"], candidates };
-  const fact = await membershipsFact(request);
-  return fact.state === "complete" ? new Set(fact.value[permissionGroup("write")]) : fact;
-}
-
 // src/collect/links/description.ts
 import { createHash } from "node:crypto";
 
@@ -3414,10 +2007,10 @@ function urlParse(url, slashesDenoteHost) {
 }
 Url.prototype.parse = function(url, slashesDenoteHost) {
   let lowerProto, hec, slashes;
-  let rest = url;
-  rest = rest.trim();
+  let rest2 = url;
+  rest2 = rest2.trim();
   if (!slashesDenoteHost && url.split("#").length === 1) {
-    const simplePath = simplePathPattern.exec(rest);
+    const simplePath = simplePathPattern.exec(rest2);
     if (simplePath) {
       this.pathname = simplePath[1];
       if (simplePath[2]) {
@@ -3426,54 +2019,54 @@ Url.prototype.parse = function(url, slashesDenoteHost) {
       return this;
     }
   }
-  let proto = protocolPattern.exec(rest);
+  let proto = protocolPattern.exec(rest2);
   if (proto) {
     proto = proto[0];
     lowerProto = proto.toLowerCase();
     this.protocol = proto;
-    rest = rest.substr(proto.length);
+    rest2 = rest2.substr(proto.length);
   }
-  if (slashesDenoteHost || proto || rest.match(/^\/\/[^@\/]+@[^@\/]+/)) {
-    slashes = rest.substr(0, 2) === "//";
+  if (slashesDenoteHost || proto || rest2.match(/^\/\/[^@\/]+@[^@\/]+/)) {
+    slashes = rest2.substr(0, 2) === "//";
     if (slashes && !(proto && hostlessProtocol[proto])) {
-      rest = rest.substr(2);
+      rest2 = rest2.substr(2);
       this.slashes = true;
     }
   }
   if (!hostlessProtocol[proto] && (slashes || proto && !slashedProtocol[proto])) {
     let hostEnd = -1;
     for (let i = 0; i < hostEndingChars.length; i++) {
-      hec = rest.indexOf(hostEndingChars[i]);
+      hec = rest2.indexOf(hostEndingChars[i]);
       if (hec !== -1 && (hostEnd === -1 || hec < hostEnd)) {
         hostEnd = hec;
       }
     }
     let auth, atSign;
     if (hostEnd === -1) {
-      atSign = rest.lastIndexOf("@");
+      atSign = rest2.lastIndexOf("@");
     } else {
-      atSign = rest.lastIndexOf("@", hostEnd);
+      atSign = rest2.lastIndexOf("@", hostEnd);
     }
     if (atSign !== -1) {
-      auth = rest.slice(0, atSign);
-      rest = rest.slice(atSign + 1);
+      auth = rest2.slice(0, atSign);
+      rest2 = rest2.slice(atSign + 1);
       this.auth = auth;
     }
     hostEnd = -1;
     for (let i = 0; i < nonHostChars.length; i++) {
-      hec = rest.indexOf(nonHostChars[i]);
+      hec = rest2.indexOf(nonHostChars[i]);
       if (hec !== -1 && (hostEnd === -1 || hec < hostEnd)) {
         hostEnd = hec;
       }
     }
     if (hostEnd === -1) {
-      hostEnd = rest.length;
+      hostEnd = rest2.length;
     }
-    if (rest[hostEnd - 1] === ":") {
+    if (rest2[hostEnd - 1] === ":") {
       hostEnd--;
     }
-    const host = rest.slice(0, hostEnd);
-    rest = rest.slice(hostEnd);
+    const host = rest2.slice(0, hostEnd);
+    rest2 = rest2.slice(hostEnd);
     this.parseHost(host);
     this.hostname = this.hostname || "";
     const ipv6Hostname = this.hostname[0] === "[" && this.hostname[this.hostname.length - 1] === "]";
@@ -3502,7 +2095,7 @@ Url.prototype.parse = function(url, slashesDenoteHost) {
               notHost.unshift(bit[2]);
             }
             if (notHost.length) {
-              rest = notHost.join(".") + rest;
+              rest2 = notHost.join(".") + rest2;
             }
             this.hostname = validParts.join(".");
             break;
@@ -3517,18 +2110,18 @@ Url.prototype.parse = function(url, slashesDenoteHost) {
       this.hostname = this.hostname.substr(1, this.hostname.length - 2);
     }
   }
-  const hash = rest.indexOf("#");
+  const hash = rest2.indexOf("#");
   if (hash !== -1) {
-    this.hash = rest.substr(hash);
-    rest = rest.slice(0, hash);
+    this.hash = rest2.substr(hash);
+    rest2 = rest2.slice(0, hash);
   }
-  const qm = rest.indexOf("?");
+  const qm = rest2.indexOf("?");
   if (qm !== -1) {
-    this.search = rest.substr(qm);
-    rest = rest.slice(0, qm);
+    this.search = rest2.substr(qm);
+    rest2 = rest2.slice(0, qm);
   }
-  if (rest) {
-    this.pathname = rest;
+  if (rest2) {
+    this.pathname = rest2;
   }
   if (slashedProtocol[lowerProto] && this.hostname && !this.pathname) {
     this.pathname = "";
@@ -8415,6 +7008,1413 @@ function dayIn(section2) {
   return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(day) ? day : null;
 }
 
+// src/github/with-head.ts
+async function changesWithHead(client, { owner, name: name2 }, head, branch) {
+  const what = `finding the change with head ${head.slice(0, 7)}`;
+  const answer6 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
+  const { repository: repository2 } = parse(withHeadAnswer, answer6.data, answer6.errors, what);
+  const numbers = namedIn(repository2).flatMap(
+    (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
+  );
+  if (numbers.length === 0 && isCut(repository2)) throw unlisted(head);
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+var isCut = ({ commit: commit2, pullRequests }) => [commit2?.associatedPullRequests, pullRequests].some((list6) => list6 && list6.nodes.length < list6.totalCount);
+var unlisted = (head) => new GitHubError(
+  "unavailable",
+  `GitHub does not list every open change that could have the head ${head.slice(0, 7)}.`,
+  {
+    status: 200,
+    next: "Close open changes from branches of the same name that nobody works on, and run the job again."
+  }
+);
+var namedIn = ({ commit: commit2, pullRequests }) => [
+  ...commit2?.associatedPullRequests?.nodes ?? [],
+  ...pullRequests.nodes
+];
+
+// src/publish/annotations.ts
+var MAX_ANNOTATIONS = 200;
+function annotations(gate) {
+  const failures = gate.reasons.flatMap((reason) => annotation(reason, gate, "failure"));
+  const warnings = gate.findings.flatMap((finding) => annotation(finding, gate, "warning"));
+  return [...failures, ...warnings].slice(0, MAX_ANNOTATIONS);
+}
+function annotation({ location, message, next }, gate, level) {
+  if (!location) return [];
+  return [
+    {
+      path: location.file,
+      start_line: location.line,
+      end_line: location.endLine ?? location.line,
+      annotation_level: level,
+      title: plain(`Gatebook: ${gate.id}`, 200),
+      message: plain(next === void 0 ? message : `${message} ${next}`, 2e3)
+    }
+  ];
+}
+
+// src/publish/page.ts
+function gatePage(gate, verdict2) {
+  return [
+    `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
+    ...advisory(gate),
+    ...requirements(gate),
+    ...section(gate.outcome === "not_applicable" ? "Why it does not apply" : "Why, and next steps", gate.reasons),
+    ...section("Also noticed", gate.findings.filter(isGeneral)),
+    ...places(gate),
+    "",
+    foot(verdict2, [`gate ${code(gate.id)} (${gate.type})`, clausesOf(gate)])
+  ];
+}
+function verdictPage(verdict2, title) {
+  const open = verdict2.gates.filter((gate) => gate.reasons.length > 0 && isExplained(gate));
+  return [
+    `**${markdown(headline(verdict2))}.**`,
+    "",
+    "| Gate | Result | Required | Found |",
+    "| --- | --- | --- | --- |",
+    ...verdict2.gates.map(row),
+    ...open.flatMap((gate) => [
+      "",
+      `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,
+      "",
+      ...gate.reasons.map(bullet),
+      ...places(gate)
+    ]),
+    "",
+    foot(verdict2, title === void 0 ? [] : [`change ${code(title, 120)}`])
+  ];
+}
+var isExplained = ({ outcome: outcome2, type }) => outcome2 !== "not_applicable" || type === POLICY_GATE;
+function row(gate) {
+  const cells = [
+    markdown(gate.id),
+    `${OUTCOME_MARKS[gate.outcome]} ${OUTCOME_WORDS[gate.outcome].toLowerCase()}${gate.enforce === "advisory" ? " (advisory)" : ""}`,
+    gate.children.map((child) => markdown(child.required)).join("<br>"),
+    gate.children.length > 0 ? gate.children.map((child) => markdown(child.found)).join("<br>") : markdown(gate.title)
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+var advisory = (gate) => gate.enforce === "advisory" ? ["", "This gate is advisory: it shows its result and blocks nothing."] : [];
+function requirements(gate) {
+  if (gate.children.length === 0) return [];
+  const rows = gate.children.map(
+    ({ outcome: outcome2, required, found: found2 }) => `| ${OUTCOME_MARKS[outcome2]} | ${markdown(required)} | ${markdown(found2)} |`
+  );
+  return ["", "| | Required | Found |", "| --- | --- | --- |", ...rows];
+}
+function section(heading2, reasons) {
+  return reasons.length === 0 ? [] : ["", `**${heading2}**`, "", ...reasons.map(bullet)];
+}
+var MAX_PLACES = 50;
+function places({ findings }) {
+  const found2 = findings.filter((finding) => !isGeneral(finding));
+  const left = found2.length - MAX_PLACES;
+  const more = left > 0 ? [`- \u2026 and ${left} more`] : [];
+  const shown2 = section("Where", found2.slice(0, MAX_PLACES));
+  return [...shown2, ...more];
+}
+var isGeneral = ({ location }) => location === void 0;
+function bullet({ message, next, location }) {
+  const where = location ? `${code(placeOf(location))} ` : "";
+  return `- ${where}${prose(message)}${next === void 0 ? "" : `<br>\u2192 ${prose(next)}`}`;
+}
+function foot({ policy, subject }, parts) {
+  const rules2 = policy.digest === "" ? [] : [`policy ${code(policy.path)} at ${subject.base.slice(0, 7)}, ${policy.digest.slice(0, 19)}`];
+  return `<sub>${[...parts, ...rules2, `evaluated ${subject.head.slice(0, 7)}`].filter((part) => part !== "").join(" \xB7 ")}</sub>`;
+}
+
+// src/github/client/merged-answer.ts
+var mergedChange = change.extend({
+  createdAt: string(),
+  readied: object({ nodes: array(object({ createdAt: string() }).nullable()) }).nullable(),
+  firstCommits: object({ nodes: array(object({ commit: object({ committedDate: string() }) }).nullable()) }).nullable()
+});
+var mergedAnswer = object({
+  viewer,
+  repository: object({
+    ...repository,
+    commit: mergedRules.extend({ tree: object({ oid: string() }) }).nullable(),
+    parent: mergedRules.nullable(),
+    pullRequest: mergedChange.nullish()
+  })
+});
+
+// src/github/change.ts
+var MAX_PAGES = 10;
+async function readChange(client, { owner, name: name2 }, number2, prefetched) {
+  const what = reading(number2);
+  const answer6 = await prefetched;
+  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer6.data, answer6.errors, what);
+  if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
+  const { baseRef, ...pull } = repository2.pullRequest;
+  const change2 = await withAllOpen(client, { owner, name: name2 }, pull);
+  return {
+    viewer: viewer2.login,
+    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
+    rules: baseRef?.target ?? null,
+    ...await readRest(client, change2, answer6.errors)
+  };
+}
+async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
+  const what = `reading the merge ${merged.commit.slice(0, 7)}`;
+  const { commit: oid4, parent: before2 } = merged;
+  const variables = {
+    owner,
+    name: name2,
+    commit: oid4,
+    parent: before2,
+    number: merged.pull ?? 0,
+    direct: merged.pull === null,
+    policyPath
+  };
+  const answer6 = await client.graphql(LANDED, variables, { what });
+  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer6.data, answer6.errors, what);
+  if (!repository2.commit)
+    throw new GitHubError("not_found", `GitHub does not have commit ${oid4}.`, {
+      status: 404,
+      next: "Check the event that started this run."
+    });
+  const { pullRequest, commit: commit2, parent } = repository2;
+  if (merged.pull !== null && !pullRequest) throw hidden(what, answer6.errors, merged.pull, `${owner}/${name2}`);
+  const whole = pullRequest ? await readCourse(client, pullRequest, answer6.errors) : { change: null, refusals: answer6.errors };
+  return {
+    viewer: viewer2.login,
+    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
+    commit: { oid: commit2.oid, tree: commit2.tree.oid },
+    rules: parent,
+    after: commit2,
+    ...whole
+  };
+}
+async function readCourse(client, { createdAt, readied, firstCommits, ...change2 }, errors) {
+  const read2 = await readRest(client, change2, errors);
+  const firstCommit = firstCommits?.nodes[0]?.commit.committedDate ?? null;
+  const ready = readied && (readied.nodes[0]?.createdAt ?? createdAt);
+  return { ...read2, change: { ...read2.change, history: { firstCommit, opened: createdAt, ready } } };
+}
+async function readCurrent(client, { owner, name: name2 }, number2) {
+  const what = `reading change #${number2} again`;
+  const answer6 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(currentAnswer, answer6.data, answer6.errors, what).repository;
+  if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
+  return {
+    state: pullRequest.state,
+    head: pullRequest.headRefOid,
+    base: pullRequest.baseRef?.target?.oid ?? null,
+    text: stateText(pullRequest),
+    linked: linkedState(pullRequest),
+    reviews: reviewState(
+      pullRequest.reviews.totalCount,
+      pullRequest.reviews.nodes.flatMap((node) => node ?? [])
+    )
+  };
+}
+function hasMoved({ change: change2, rules: rules2 }, now) {
+  if (change2.state !== now.state || change2.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
+  if (stateText(change2) !== now.text || linkedState(change2) !== now.linked) return true;
+  if (!change2.reviews) return false;
+  const nodes = change2.reviews.nodes.flatMap((node) => node ?? []);
+  return reviewState(change2.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
+}
+var stateText = ({ title, lastEditedAt }) => `${lastEditedAt} ${title}`;
+function linkedState({ closingIssuesReferences: issues2 }) {
+  return issues2?.nodes.map((node) => `${node?.fullDatabaseId} ${node?.state}`).join(", ") ?? "hidden";
+}
+function reviewState(total, nodes) {
+  return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(", ")}`;
+}
+async function readRest(client, change2, refusals) {
+  const more = [];
+  const ask2 = async (document, after2, what) => {
+    const answer6 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
+    more.push(
+      ...answer6.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+    );
+    return answer6;
+  };
+  const reviews2 = await readPages(change2.reviews, async (after2) => {
+    const what = "reading more reviews";
+    const answer6 = await ask2(MORE_REVIEWS, after2, what);
+    return parse(moreReviewsAnswer, answer6.data, answer6.errors, what).node.reviews;
+  });
+  const commits = await readPages(change2.commits, async (after2) => {
+    const what = "reading more commits";
+    const answer6 = await ask2(MORE_COMMITS, after2, what);
+    return parse(moreCommitsAnswer, answer6.data, answer6.errors, what).node.commits;
+  });
+  return { change: { ...change2, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
+}
+async function withAllOpen(client, { owner, name: name2 }, change2) {
+  if (change2.state !== "OPEN") return change2;
+  const what = "reading more open changes";
+  const pullRequests = await readPages(change2.repository.pullRequests, async (after2) => {
+    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
+    return parse(openChangesAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
+  });
+  return { ...change2, repository: { pullRequests: pullRequests ?? change2.repository.pullRequests } };
+}
+async function readPages(first, next) {
+  if (!first) return null;
+  const nodes = [...first.nodes];
+  let last = first;
+  for (let page2 = 1; page2 < MAX_PAGES && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page2++) {
+    last = await next(last.pageInfo.endCursor);
+    nodes.push(...last.nodes);
+  }
+  return { ...first, nodes };
+}
+function hidden(what, errors, number2, repository2) {
+  const isForbidden2 = errors.some((error) => error.type === "FORBIDDEN");
+  return isForbidden2 ? forbidden(what, {}, ["pull-requests: read"]) : notFound(number2, repository2);
+}
+function notFound(number2, repository2) {
+  return new GitHubError(
+    "not_found",
+    `There is no pull request #${number2} in ${repository2}, or the token has no access to it.`,
+    {
+      status: 404,
+      next: `Check the number. ${grant("pull-requests: read")}`
+    }
+  );
+}
+
+// src/app/facts/collect.ts
+var ALWAYS = ["change", "commits", "reviews", "files", "labels", "time", "memberships"];
+async function collectFacts(scene2) {
+  const collected2 = [];
+  for (const name2 of FACT_NAMES) {
+    if (isAboutChanges(name2) && (ALWAYS.includes(name2) || isNeeded(scene2.needs, name2)))
+      collected2.push([name2, await scene2.fact(name2)]);
+  }
+  return { ...NOTHING_KNOWN, ...Object.fromEntries(collected2) };
+}
+var isAboutChanges = (name2) => FACTS[name2].about.some((about) => about === "change");
+
+// src/collect/change/shared-head.ts
+function sharedHead(repository2, change2) {
+  if (change2.state !== "OPEN") return void 0;
+  const head = change2.headRefOid.slice(0, 7);
+  const other = namedBy(change2).find((one) => String(one.repository.databaseId) === repository2.id && shares(one, change2));
+  if (other) {
+    return ambiguous(
+      `Change #${other.number} into ${other.baseRefName} has the same head commit ${head}. Checks belong to a commit, so the verdict for one would count for both.`,
+      `Close #${other.number} or #${change2.number}, or push a commit to one of them. Then run the job of the other again.`
+    );
+  }
+  if (isWhole(change2)) return void 0;
+  return ambiguous(
+    `GitHub does not list every open change with commit ${head}, so another change could share its checks.`,
+    "Run the job again. If that does not help, close changes that nobody works on: at most 1,000 open ones are read."
+  );
+}
+var shares = (one, change2) => one.state === "OPEN" && one.number !== change2.number && one.headRefOid === change2.headRefOid;
+function namedBy({ headCommit, repository: repository2 }) {
+  const ofHead = headCommit.nodes.flatMap((node) => node?.commit.associatedPullRequests?.nodes ?? []);
+  return [...ofHead, ...repository2.pullRequests.nodes].flatMap((node) => node ?? []);
+}
+function isWhole({ headRefOid, headCommit, repository: repository2 }) {
+  const commit2 = headCommit.nodes[0]?.commit;
+  const ofHead = commit2?.associatedPullRequests;
+  if (!ofHead || commit2.oid !== headRefOid) return false;
+  return [ofHead, repository2.pullRequests].every(
+    ({ nodes, totalCount }) => nodes.filter((node) => node !== null).length >= totalCount
+  );
+}
+var ambiguous = (detail, next) => ({
+  state: "unavailable",
+  why: "ambiguous",
+  detail,
+  next
+});
+
+// src/collect/change/change.ts
+var NO_CONTENTS = { head: null, reviews: /* @__PURE__ */ new Map(), differing: /* @__PURE__ */ new Map() };
+var ROOT = "repository.pullRequest";
+function changeFact(source, contents) {
+  const { change: change2, base, repository: repository2 } = source;
+  if (base === null) {
+    return missing(
+      `The base branch ${change2.baseRefName} of change #${change2.number} does not exist.`,
+      "Set the base of the pull request to an existing branch."
+    );
+  }
+  if (change2.headRepository === null && change2.state === "OPEN") {
+    return missing(
+      `The source repository of change #${change2.number} was deleted, so the change can no longer be corrected.`,
+      "Push the commits to a branch that exists and open a new pull request from it."
+    );
+  }
+  const refusal2 = refusedUnder(source, "author", ["pull-requests: read"]) ?? headRefused(source) ?? sharedHead(repository2, change2);
+  if (refusal2) return refusal2;
+  if (change2.author !== null && account(change2.author) === null) {
+    return missing(
+      `GitHub does not report which account opened change #${change2.number}, so a self-approval could not be detected.`,
+      "Open the change again from a user account."
+    );
+  }
+  if (account(change2.author)?.kind === "Bot" && isCut2(change2))
+    return truncated(
+      "GitHub does not list everybody who was ever assigned to the change, and an app opened it for one of them."
+    );
+  return complete(source, {
+    repository: repository2,
+    pull: change2.number,
+    url: change2.url,
+    title: change2.title,
+    author: account(change2.author),
+    assignees: assigneesOf(change2),
+    requestedBy: requestedBy(change2),
+    head: change2.headRefOid,
+    base,
+    baseBranch: change2.baseRefName,
+    baseChangedAt: change2.baseChanges.nodes.at(-1)?.createdAt ?? null,
+    lines: { added: change2.additions, removed: change2.deletions },
+    draft: change2.isDraft,
+    fork: change2.isCrossRepository,
+    content: contents.head
+  });
+}
+function headRefused(source) {
+  if (source.change.state !== "OPEN") return void 0;
+  const permissions = ["contents: read", "pull-requests: read"];
+  return refusedUnder(source, "headCommit", permissions, "head commit") ?? refusedUnder(source, "repository", permissions, "neighbours");
+}
+function commitsFact(source) {
+  const refusal2 = refusedUnder(source, "commits", ["contents: read"]);
+  if (refusal2) return refusal2;
+  const { commits } = source.change;
+  const nodes = commits?.nodes.flatMap((node) => node ?? []) ?? [];
+  const cut = nodes.find(
+    ({ commit: commit2 }) => commit2.authors.totalCount > commit2.authors.nodes.length || commit2.parents.totalCount > commit2.parents.nodes.length
+  );
+  if (cut) return truncated(`Commit ${cut.commit.oid.slice(0, 7)} has more authors or parents than GitHub lists.`);
+  return listed(source, "commits", commits?.totalCount ?? -1, nodes.map(commitOf));
+}
+function reviewsFact(source, contents) {
+  const refusal2 = refusedUnder(source, "reviews", ["contents: read", "pull-requests: read"]);
+  if (refusal2) return refusal2;
+  const { reviews: reviews2 } = source.change;
+  const nodes = reviews2?.nodes.flatMap((node) => node ?? []) ?? [];
+  return listed(
+    source,
+    "reviews",
+    reviews2?.totalCount ?? -1,
+    nodes.map((node) => reviewOf(node, contents, source.change))
+  );
+}
+function labelsFact(source) {
+  const refusal2 = refusedUnder(source, "labels", ["pull-requests: read"]);
+  if (refusal2) return refusal2;
+  const { labels } = source.change;
+  return listed(source, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node) => node?.name ?? []) ?? []);
+}
+function commitOf({ commit: commit2 }) {
+  return {
+    oid: commit2.oid,
+    parents: commit2.parents.nodes.flatMap((parent) => parent?.oid ?? []),
+    authors: commit2.authors.nodes.map(identity),
+    committer: committerOf(commit2.committer),
+    verified: commit2.signature?.isValid ?? false
+  };
+}
+var isCut2 = ({ assignees, assignments }) => [assignees, assignments].some(({ nodes, totalCount }) => nodes.filter((node) => node !== null).length < totalCount);
+function requestedBy({ author, assignments }) {
+  const app = account(author);
+  if (app?.kind !== "Bot" || app.login === GITHUB_ACTIONS) return [];
+  const own = assignments.nodes.filter((node) => account(node?.actor ?? null)?.id === app.id);
+  const users = own.flatMap((node) => account(node?.assignee ?? null) ?? []).filter(({ kind }) => kind === "User");
+  return [...new Map(users.map((user) => [user.id, user])).values()];
+}
+var GITHUB_ACTIONS = "github-actions[bot]";
+function assigneesOf({ assignees, assignments }) {
+  const ever = assignments.nodes.flatMap((node) => account(node?.assignee ?? null) ?? []);
+  const now = assignees.nodes.flatMap((node) => (node && account({ __typename: "User", ...node })) ?? []);
+  const users = [...now, ...ever].filter(({ kind }) => kind === "User");
+  return [...new Map(users.map((user) => [user.id, user])).values()];
+}
+function reviewOf(node, contents, change2) {
+  const differing = node.commit ? contents.differing.get(node.commit.oid) : null;
+  return {
+    id: node.fullDatabaseId,
+    state: node.state,
+    author: account(node.author),
+    canWrite: node.authorCanPushToRepository,
+    commit: node.commit?.oid ?? null,
+    content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
+    submittedAt: node.submittedAt ?? "",
+    differing: differing ? [...differing] : null,
+    edited: node.lastEditedAt !== null,
+    dismissal: dismissalOf(node, change2)
+  };
+}
+function dismissalOf({ fullDatabaseId }, { dismissals }) {
+  const event2 = dismissals?.nodes.findLast((node) => node?.review?.fullDatabaseId === fullDatabaseId);
+  return event2 ? { by: account(event2.actor), was: event2.previousReviewState, at: event2.createdAt } : null;
+}
+var KINDS = ["User", "Bot", "Mannequin", "Organization", "EnterpriseUserAccount"];
+function account(person3) {
+  const kind = KINDS.find((known) => known === person3?.__typename);
+  if (!person3 || !kind || person3.databaseId == null) return null;
+  return { id: String(person3.databaseId), login: kind === "Bot" ? botLogin(person3.login) : person3.login, kind };
+}
+var botLogin = (login) => login.endsWith("[bot]") ? login : `${login}[bot]`;
+var HIDDEN_ADDRESS = /^([1-9]\d*)\+[^@]+@users\.noreply\.github\.com$/;
+var WEB_FLOW = { email: "noreply@github.com", id: "19864447", login: "web-flow" };
+function identity(actor) {
+  if (!actor) return null;
+  if (actor.user && actor.user.databaseId !== null)
+    return { id: String(actor.user.databaseId), login: actor.user.login };
+  const hidden3 = HIDDEN_ADDRESS.exec(actor.email ?? "")?.[1];
+  if (hidden3 !== void 0) return { id: hidden3, login: null };
+  return null;
+}
+function committerOf(actor) {
+  const isWebFlow = actor?.email === WEB_FLOW.email && !actor.user;
+  return isWebFlow ? { id: WEB_FLOW.id, login: WEB_FLOW.login } : identity(actor);
+}
+function provenance({ collectedAt }) {
+  return { source: "github-graphql", trust: "platform", collectedAt };
+}
+function complete(source, value) {
+  return { state: "complete", value, provenance: provenance(source) };
+}
+function listed(source, name2, total, value) {
+  if (value.length !== total) {
+    return truncated(
+      `GitHub lists ${value.length} ${name2} of the change but counts ${total < 0 ? "an unknown number" : total}.`
+    );
+  }
+  return { state: "complete", value, provenance: { ...provenance(source), listed: value.length, total } };
+}
+function refusedUnder(source, part, permissions, name2 = part) {
+  const under = source.refusals.filter(({ path }) => path === `${ROOT}.${part}` || path.startsWith(`${ROOT}.${part}.`));
+  if (under.some((error) => error.type === "FORBIDDEN")) {
+    return {
+      state: "unavailable",
+      why: "forbidden",
+      detail: `The token has no permission to read the ${name2} of the change.`,
+      next: grant(...permissions)
+    };
+  }
+  if (under.length === 0) return void 0;
+  return {
+    state: "unavailable",
+    why: "unreachable",
+    detail: `GitHub could not report the ${name2} of the change.`,
+    next: "Run the job again."
+  };
+}
+function truncated(detail) {
+  return {
+    state: "unavailable",
+    why: "truncated",
+    detail,
+    next: "Run the job again. If the change is really this large, split it."
+  };
+}
+var missing = (detail, next) => ({ state: "unavailable", why: "missing", detail, next });
+
+// src/github/commit/checks.ts
+var PAGE = 100;
+async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, name: name2, pages, what }) {
+  const filter = name2 === void 0 ? { filter: "latest" } : { filter: "all", check_name: name2 };
+  const runs = [];
+  for (let page2 = 1; page2 <= pages; page2++) {
+    const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page: page2 };
+    const answer6 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer6.data, [], what);
+    runs.push(...check_runs);
+    if (runs.length >= total_count) return runs;
+    if (check_runs.length === 0) break;
+  }
+  return void 0;
+}
+async function readCheckRun(client, { owner, name: repo }, id, what) {
+  const route = "GET /repos/{owner}/{repo}/check-runs/{check_run_id}";
+  const { data } = await client.rest(route, { owner, repo, check_run_id: id }, { what });
+  return parse(checkRunNode, data, [], what);
+}
+
+// src/github/runs/pages.ts
+var PAGE2 = 100;
+var MAX_PAGES2 = 3;
+async function readPages2(what, read2) {
+  const all = [];
+  for (let page2 = 1; ; page2++) {
+    const { total, items } = await read2(page2);
+    all.push(...items);
+    if (all.length >= total) return all;
+    if (items.length === 0) throw unlisted2(what, total, all.length);
+    if (page2 === MAX_PAGES2) throw tooMany(what, total);
+  }
+}
+var tooMany = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the limit of ${PAGE2 * MAX_PAGES2} (${what}).`, {
+  status: 200,
+  next: "Push the change again as a new commit, which starts without runs."
+});
+var unlisted2 = (what, total, listed3) => new GitHubError("unavailable", `GitHub counts ${total} but lists ${listed3} (${what}).`, {
+  status: 200,
+  next: "Run the job again."
+});
+
+// src/github/runs/runs.ts
+var runsAnswer = object({
+  total_count: number().int(),
+  workflow_runs: array(
+    object({
+      id: number().int(),
+      name: string().nullish(),
+      path: string(),
+      workflow_id: number().int(),
+      head_sha: string(),
+      run_attempt: number().int().optional(),
+      status: string().nullable(),
+      conclusion: string().nullable(),
+      event: string().nullish()
+    })
+  )
+});
+var NOT_FINISHED = "not finished";
+async function runsByWorkflow(client, { owner, name: name2 }, commit2, which = "newest") {
+  const what = `listing the workflow runs on ${commit2.slice(0, 7)}`;
+  const runs = await readPages2(what, async (page2) => {
+    const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page: page2 };
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
+    const answer6 = parse(runsAnswer, data, [], what);
+    return { total: answer6.total_count, items: answer6.workflow_runs };
+  });
+  const counted5 = runs.filter((run2) => run2.head_sha === commit2 && (which === "newest" || isBaseRun(run2)));
+  const histories = /* @__PURE__ */ new Map();
+  for (const run2 of counted5.sort((a, b) => a.id - b.id))
+    histories.set(run2.workflow_id, [runOf(run2), ...histories.get(run2.workflow_id) ?? []]);
+  return [...histories.values()];
+}
+var runOf = ({ id, name: name2, path, workflow_id, run_attempt, status, conclusion: conclusion2 }) => ({
+  id,
+  workflow: name2 ?? String(workflow_id),
+  // Where GitHub says the ref too, it stands behind an at sign.
+  path: path.split("@")[0] ?? path,
+  attempt: run_attempt ?? 1,
+  status: status === "completed" ? conclusion2 ?? status : NOT_FINISHED
+});
+var isBaseRun = ({ conclusion: conclusion2, event: event2 }) => conclusion2 === "success" && OF_THE_COMMIT.has(event2 ?? "");
+var OF_THE_COMMIT = /* @__PURE__ */ new Set(["merge_group", "push", "schedule", "workflow_dispatch"]);
+
+// src/github/runs/jobs.ts
+var job = object({
+  name: string(),
+  head_sha: string(),
+  status: string(),
+  conclusion: string().nullable(),
+  started_at: string(),
+  completed_at: string().nullable(),
+  runner_name: string().nullable(),
+  /** Of the check run that Actions makes for the job. */
+  check_run_url: string()
+});
+var jobsAnswer = object({ total_count: number().int(), jobs: array(job) });
+async function jobsOf(client, repository2, run2) {
+  const jobs = await listJobs(client, repository2, run2);
+  return jobs.map(({ name: name2, status, conclusion: conclusion2, started_at, completed_at, runner_name }) => ({
+    name: name2,
+    status: status === "completed" ? conclusion2 ?? status : NOT_FINISHED,
+    startedAt: Date.parse(started_at),
+    completedAt: completed_at === null ? Number.POSITIVE_INFINITY : Date.parse(completed_at),
+    runner: runner_name ?? void 0
+  }));
+}
+async function listJobs(client, { owner, name: name2 }, run2) {
+  const what = `listing the jobs of run ${run2}`;
+  return readPages2(what, async (page2) => {
+    const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs";
+    const parameters = { owner, repo: name2, run_id: run2, filter: "all", per_page: PAGE2, page: page2 };
+    const { data } = await client.rest(route, parameters, { what });
+    const answer6 = parse(jobsAnswer, data, [], what);
+    return { total: answer6.total_count, items: answer6.jobs };
+  });
+}
+
+// src/collect/change/checks.ts
+var MAX_PAGES3 = 10;
+var ACTIONS = "github-actions";
+async function checksFact(client, repository2, on) {
+  const { commit: commit2, until } = on;
+  const what = `reading the checks on ${commit2.slice(0, 7)}`;
+  let permission = "checks: read";
+  try {
+    const listed3 = await readCheckRuns(client, repository2, { commit: commit2, pages: MAX_PAGES3, what });
+    if (!listed3) return truncated2(commit2);
+    const counted5 = listed3.filter(
+      ({ completed_at: at2 }) => until === null || at2 !== null && Date.parse(at2) <= Date.parse(until)
+    );
+    if (isOfJobs(on)) permission = "actions: read";
+    const newest = await newestRuns(client, repository2, on, what);
+    const byId = new Map([...counted5.map(runOf2), ...newest].map((run2) => [run2.id, run2]));
+    const provenance4 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value: [...byId.values()], provenance: provenance4 };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return unreadable2(error, permission);
+  }
+}
+var isOfJobs = ({ news, apps }) => news?.kind === "workflow-run" && apps.includes(ACTIONS);
+async function newestRuns(client, repository2, on, what) {
+  const { news, commit: commit2 } = on;
+  if (news?.kind === "check-run") {
+    const run2 = await readCheckRun(client, repository2, news.id, what);
+    return run2.head_sha === commit2 ? [runOf2(run2)] : [];
+  }
+  if (news === void 0 || !isOfJobs(on)) return [];
+  const jobs = await listJobs(client, repository2, news.id);
+  return jobs.flatMap(({ head_sha, check_run_url, name: name2, status, conclusion: conclusion2 }) => {
+    const [id] = /\d+$/.exec(check_run_url) ?? [];
+    if (head_sha !== commit2 || id === void 0) return [];
+    return [{ id, name: name2, app: ACTIONS, commit: commit2, status, conclusion: conclusion2 }];
+  });
+}
+var runOf2 = ({ id, name: name2, app, head_sha, status, conclusion: conclusion2 }) => ({
+  id: String(id),
+  name: name2,
+  app: app?.slug ?? null,
+  commit: head_sha,
+  status,
+  conclusion: conclusion2
+});
+var truncated2 = (commit2) => ({
+  state: "unavailable",
+  why: "truncated",
+  detail: `GitHub does not list every check on commit ${commit2.slice(0, 10)}.`,
+  next: "Run the job again. If there really are more than a thousand, push a new commit."
+});
+function unreadable2({ code: code4, message, next }, permission) {
+  const isForbidden2 = code4 === "forbidden" || code4 === "not_found";
+  return {
+    state: "unavailable",
+    why: isForbidden2 ? "forbidden" : "unreachable",
+    detail: message,
+    next: isForbidden2 ? grant(permission) : next
+  };
+}
+
+// src/documents/codeowners-pattern.ts
+var MAX_LENGTH = 1024;
+var RULES = [
+  [(pattern) => pattern === "", "is empty.", 'Write a path, or "*" for all files.'],
+  [
+    (pattern) => pattern.length > MAX_LENGTH,
+    `is longer than ${MAX_LENGTH} characters.`,
+    "Shorten it, for example to the parent folder."
+  ],
+  [
+    // It shows as nothing, as a space or as a question mark: the line would look like one that protects other files.
+    (pattern) => /[\p{Cf}\p{Cs}\uFFFD]|[^\P{Zs} ]/u.test(pattern),
+    "contains an invisible or misleading character.",
+    'Remove it. If the path itself contains it, write "?".'
+  ],
+  [
+    (pattern) => pattern.startsWith("!"),
+    'begins with "!", but GitHub does not support negated patterns.',
+    "Remove the line. To exclude files from a pattern, add a later line for them without owners."
+  ],
+  [
+    // A line of owners alone. GitHub skips it, and other readers take the first owner for a file's name.
+    (pattern) => pattern.startsWith("@"),
+    'begins with "@", which marks an owner.',
+    'Put the pattern first, as in "* @owner". For a folder whose name begins with "@", begin with "/" or "**/".'
+  ],
+  [
+    // GitHub's page says that `\#` does not work; `a#b` is a path for some readers and ends the pattern for others.
+    (pattern) => pattern.includes("#"),
+    'contains "#", which may start a comment on GitHub.',
+    'Put a space before a comment. If the path itself contains "#", write "?".'
+  ],
+  [
+    // GitHub skips the line: "both `[` and `]` must be escaped with a `\`" (open-sauced/pizza-cli#100), while readers of
+    // the file take it for a range or for the very characters.
+    (pattern) => /[[\]]/.test(withoutEscapes(pattern)),
+    'contains "[" or "]", but GitHub supports no ranges and rejects unescaped brackets.',
+    'If the path itself contains brackets, write "\\[" and "\\]". Instead of a range, write a line for each character.'
+  ],
+  [
+    (pattern) => /\\(?![ *?\\[\]])/.test(pattern.replaceAll("\\\\", "")),
+    "contains a backslash that escapes nothing.",
+    'Separate folders with "/". Only a space, "*", "?", "\\", "[" and "]" can be escaped.'
+  ],
+  [
+    (pattern) => pattern.includes("***"),
+    'contains "***", which has no meaning.',
+    'Write "**" between slashes for folders of any depth, or "*" within a name.'
+  ],
+  [
+    // `**/**` and `a/**/` match everything below, only what lies two folders deep, or nothing: each reader its own.
+    (pattern) => /(?:^|\/)\*\*\/(?:$|\*\*(?:$|\/))/.test(pattern),
+    'has a "**" followed by another one or by the last slash, which is ambiguous.',
+    'Write "**" once, and end the pattern with either "/" or "/**".'
+  ],
+  [(pattern) => pattern.includes("//"), 'contains "//", but no folder has an empty name.', "Write one slash."],
+  [
+    (pattern) => pattern.split("/").some((name2) => name2 === "." || name2 === ".."),
+    'contains a "." or ".." folder, which no path in a repository has.',
+    "Write the path from the root of the repository."
+  ],
+  [
+    // In gitignore they are the very characters, and so whoever wrote this protects nothing.
+    (pattern) => (pattern.match(/\{[^{}]*\}/g) ?? []).some((group) => group.includes(",")),
+    "lists alternatives in braces, which GitHub does not support.",
+    "Write a line for each alternative."
+  ]
+];
+function refusalOf(pattern) {
+  const rule = RULES.find(([applies]) => applies(pattern));
+  return rule && { message: `The pattern ${spelt(pattern)} ${rule[1]}`, next: rule[2] };
+}
+var spelt = (pattern) => shown(pattern).replaceAll("\\\\", "\\");
+var withoutEscapes = (pattern) => pattern.replace(/\\./g, "");
+function pathOf(text2) {
+  const names = text2.split("/");
+  if (names.includes("")) throw new RangeError(`${shown(text2)} is not a path relative to the root of a repository.`);
+  return names.map((name2) => ({ name: name2, letters: [...name2] }));
+}
+function patternMatcher(pattern) {
+  const refusal2 = refusalOf(pattern);
+  if (refusal2) throw new RangeError(refusal2.message);
+  const parts = partsOf(pattern);
+  return (path) => covers(parts, path);
+}
+var MANY = "many";
+var ANY = () => true;
+function partsOf(pattern) {
+  if (pattern === "/") return [];
+  const isAnchored = pattern.startsWith("/");
+  const names = pattern.slice(isAnchored ? 1 : 0).split("/");
+  const isFolder = names.at(-1) === "";
+  if (isFolder) names.pop();
+  const start = !isAnchored && names.length === 1 ? [MANY] : [];
+  const last = isFolder ? "**" : names.at(-1);
+  if (!isFolder && last === "**") names.pop();
+  return [...start, ...names.map(partOf), ...below(last)];
+}
+function below(last) {
+  if (last === "**") return [ANY, MANY];
+  return last === "*" ? [] : [MANY];
+}
+function partOf(name2) {
+  if (name2 === "**") return MANY;
+  const letters = (name2.match(/\\?./gsu) ?? []).map(letterOf);
+  const first = letters.findIndex(isWildcard);
+  if (first === -1) {
+    const literal2 = letters.join("");
+    return (segment) => segment.name === literal2;
+  }
+  const head = letters.slice(0, first).join("");
+  const tail = letters.slice(letters.findLastIndex(isWildcard) + 1).join("");
+  const parts = letters.map((letter) => isWildcard(letter) ? letter.part : (other) => other === letter);
+  return ({ name: name3, letters: letters2 }) => name3.startsWith(head) && name3.endsWith(tail) && covers(parts, letters2);
+}
+var isWildcard = (letter) => typeof letter !== "string";
+function letterOf(token) {
+  if (token === "*") return { part: MANY };
+  if (token === "?") return { part: ANY };
+  return token.startsWith("\\") ? token.slice(1) : token;
+}
+function covers(parts, items) {
+  let [part, item] = [0, 0];
+  let [resume, taken] = [-1, 0];
+  while (item < items.length) {
+    const now = parts[part];
+    if (now === MANY) {
+      part += 1;
+      if (part === parts.length) return true;
+      resume = part;
+      taken = item;
+    } else if (now?.(items[item])) {
+      part += 1;
+      item += 1;
+    } else if (resume === -1) {
+      return false;
+    } else {
+      taken += 1;
+      part = resume;
+      item = taken;
+    }
+  }
+  while (parts[part] === MANY) part += 1;
+  return part === parts.length;
+}
+
+// src/documents/codeowners.ts
+var MAX_LINES = 5e4;
+function readCodeOwners(text2) {
+  const rows = text2.replace(/^\uFEFF/, "").split("\n", MAX_LINES + 1);
+  const unreadable8 = fileProblem(rows);
+  if (unreadable8) return { ok: false, problems: [unreadable8] };
+  const read2 = rows.map((row2, index) => readLine(row2.replace(/\r$/, ""), index + 1));
+  const problems = read2.filter((one) => one !== void 0 && "message" in one);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, lines: read2.filter((one) => one !== void 0 && "owners" in one) };
+}
+function ownersOf(owners) {
+  const compiled = owners.lines.map((line) => ({ line, matches: patternMatcher(line.pattern) }));
+  return (path) => {
+    const segments = pathOf(path);
+    return compiled.findLast(({ matches }) => matches(segments))?.line;
+  };
+}
+function fileProblem(rows) {
+  const binary = rows.findIndex((row2) => row2.includes("\0"));
+  if (binary !== -1) {
+    return {
+      line: binary + 1,
+      message: "The file contains a NUL character, so it is not text.",
+      next: "Save it as plain text in UTF-8."
+    };
+  }
+  if (rows.length <= MAX_LINES) return void 0;
+  return {
+    line: rows.length,
+    message: `The file has more than ${MAX_LINES} lines.`,
+    next: "Assign owners to folders instead of single files."
+  };
+}
+function readLine(row2, line) {
+  const control = controlProblem(row2);
+  if (control) return { line, ...control };
+  const text2 = row2.replace(/^[ \t]+/, "");
+  if (text2 === "" || text2.startsWith("#")) return void 0;
+  const pattern = text2.slice(0, patternEnd(text2));
+  const words = ownerWords(text2.slice(pattern.length));
+  const owners = words.map(readOwner);
+  const problem = layoutProblem(row2) ?? refusalOf(pattern) ?? owners.find((owner) => "message" in owner);
+  if (problem) return { line, message: problem.message, next: problem.next };
+  return { line, pattern, owners: owners.filter((owner) => "kind" in owner) };
+}
+function controlProblem(row2) {
+  const [control] = /[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.exec(row2) ?? [];
+  return control === void 0 ? void 0 : { message: `The line contains the control character ${shown(control)}.`, next: "Remove it." };
+}
+function layoutProblem(row2) {
+  if (/^[ \t]/.test(row2)) {
+    return { message: "The line begins with a space.", next: "Remove the space before the pattern." };
+  }
+  if (/^\^?\[[^\]]*\](?:\[\d+\])?(?:[ \t]|$)/.test(row2)) {
+    return {
+      message: `The line ${shown(row2)} starts a section, which only GitLab supports.`,
+      next: "Remove the line, and write the owners on each line of the section."
+    };
+  }
+  return void 0;
+}
+function patternEnd(text2) {
+  let end = 0;
+  while (end < text2.length && text2[end] !== " " && text2[end] !== "	") end += text2[end] === "\\" ? 2 : 1;
+  return end;
+}
+function ownerWords(text2) {
+  const words = text2.split(/[ \t]+/).filter((word) => word !== "");
+  const comment2 = words.findIndex((word) => word.startsWith("#"));
+  return comment2 === -1 ? words : words.slice(0, comment2);
+}
+var USER = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38})$/;
+var TEAM = /^@([A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9_][A-Za-z0-9._-]{0,99})$/;
+var EMAIL = /^([A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})$/;
+function readOwner(word) {
+  const [, login] = USER.exec(word) ?? [];
+  if (login !== void 0) return { kind: "user", login: login.toLowerCase() };
+  const [, team] = TEAM.exec(word) ?? [];
+  if (team !== void 0) return { kind: "team", team: team.toLowerCase() };
+  const [, email] = EMAIL.exec(word) ?? [];
+  if (email !== void 0) return { kind: "email", email: email.toLowerCase() };
+  return ownerProblem(word);
+}
+var FORMS = "Name a user as @login, a team as @organisation/team, or an e-mail address.";
+function ownerProblem(word) {
+  if (word.startsWith("@@")) return { message: `${shown(word)} names a role, which only GitLab supports.`, next: FORMS };
+  if (word.endsWith("[bot]")) {
+    return { message: `${shown(word)} is an app, and apps cannot own code on GitHub.`, next: FORMS };
+  }
+  if (word.includes("#")) {
+    return { message: `${shown(word)} is not an owner.`, next: "Put a space before the comment." };
+  }
+  return { message: `${shown(word)} is not an owner.`, next: `${FORMS} Write a space in a path as "\\ ".` };
+}
+
+// src/collect/change/code-owners.ts
+var PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+var MAX_BYTES = 3e6;
+var MAX_REPORTED = 5;
+function codeOwnersFact(rules2, files3, collectedAt) {
+  if (files3.state !== "complete") return files3;
+  const entries = [rules2.codeowners1, rules2.codeowners2, rules2.codeowners3];
+  const place3 = entries.findIndex((entry3) => entry3 !== null);
+  const [file3, entry2] = [PLACES[place3], entries[place3]];
+  if (!file3 || !entry2) return NO_FILE;
+  const { object: object2 } = entry2;
+  if (entry2.type !== "blob" || entry2.mode === LINK || !object2) return unread(file3, "is not a regular file");
+  if ((object2.byteSize ?? 0) >= MAX_BYTES) return unread(file3, "has 3 MB or more, so GitHub ignores it");
+  if (object2.isBinary || object2.isTruncated || object2.text == null)
+    return unread(file3, "is not text, or GitHub does not show all of it");
+  const read2 = readCodeOwners(object2.text);
+  if (!read2.ok) return wrong(file3, read2.problems);
+  const paths = new Set(
+    files3.value.flatMap(({ path, previousPath }) => [path, ...previousPath === null ? [] : [previousPath]])
+  );
+  const provenance4 = { source: "github-graphql", trust: "platform", collectedAt };
+  return { state: "complete", value: owned(file3, ownersOf(read2), [...paths]), provenance: provenance4 };
+}
+var LINK = 40960;
+function owned(file3, lineOf2, paths) {
+  const parts = /* @__PURE__ */ new Map();
+  const unowned = [];
+  for (const path of paths) {
+    const found2 = lineOf2(path);
+    if (!found2 || found2.owners.length === 0) {
+      unowned.push(path);
+      continue;
+    }
+    const part = parts.get(found2.line) ?? { ...found2, owners: [...found2.owners], paths: [] };
+    part.paths.push(path);
+    parts.set(found2.line, part);
+  }
+  return { file: file3, parts: [...parts.values()].sort((a, b) => a.line - b.line), unowned };
+}
+var NO_FILE = {
+  state: "unavailable",
+  why: "missing",
+  detail: `There is no CODEOWNERS file on the base branch. GitHub reads these locations: ${PLACES.join(", ")}.`,
+  next: "Add one to the base branch, or remove `code-owners` from the policy."
+};
+var unread = (file3, why2) => ({
+  state: "unavailable",
+  why: "ambiguous",
+  detail: `${file3} on the base branch ${why2}.`,
+  next: "Correct it on the base branch."
+});
+function wrong(file3, problems) {
+  const named3 = problems.slice(0, MAX_REPORTED).map(({ line, message }) => `${file3}:${line} ${message}`);
+  const more = problems.length > MAX_REPORTED ? ` There are ${problems.length - MAX_REPORTED} more.` : "";
+  const next = `Correct it on the base branch. ${problems[0]?.next ?? ""}`.trim();
+  return { state: "unavailable", why: "ambiguous", detail: `${named3.join(" ")}${more}`, next };
+}
+
+// src/collect/change/confirm-files.ts
+function confirmFiles(clone2, platform) {
+  if (clone2.state !== "complete") return clone2;
+  if (platform.state !== "complete") return platform;
+  const [ours, theirs] = [touched(clone2.value), touched(platform.value)];
+  const odd = [...ours].find((path) => !theirs.has(path)) ?? [...theirs].find((path) => !ours.has(path));
+  if (odd === void 0) return clone2;
+  const where = ours.has(odd) ? "the clone but not to GitHub" : "GitHub but not to the clone";
+  return {
+    state: "unavailable",
+    why: "ambiguous",
+    detail: `The clone and GitHub disagree about the changed files: ${odd.slice(0, 200)} is known to ${where}.`,
+    next: "Run the job again. If that does not help, check whether earlier steps modify the clone."
+  };
+}
+function touched(files3) {
+  return new Set(
+    files3.flatMap(
+      ({ path, previousPath, status }) => previousPath === null || status === "copied" ? [path] : [path, previousPath]
+    )
+  );
+}
+
+// src/github/commit/statuses.ts
+var PAGE3 = 100;
+async function readStatuses(client, { owner, name: repo }, { commit: commit2, pages, what }) {
+  const statuses = [];
+  for (let page2 = 1; page2 <= pages; page2++) {
+    const parameters = { owner, repo, ref: commit2, per_page: PAGE3, page: page2 };
+    const { data, link: link2 } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
+    const listed3 = parse(statusesAnswer, data, [], what);
+    statuses.push(...listed3);
+    if (listed3.length < PAGE3 && !link2.includes('rel="next"')) return statuses;
+  }
+  return void 0;
+}
+var PATIENCE = 300;
+async function postStatus(client, { owner, name: repo }, commit2, status) {
+  const what = `posting the commit status "${status.context}"`;
+  const parameters = { owner, repo, sha: commit2, ...status };
+  const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
+  return parse(statusAnswer, (await client.rest(route, parameters, { what, patience: PATIENCE })).data, [], what);
+}
+var MAX_PAGES4 = 5;
+async function newestStatuses(client, { owner, name: repo }, { commit: commit2, context }) {
+  const what = "looking for statuses of other runs";
+  for (let page2 = 1; ; page2++) {
+    const parameters = { owner, repo, ref: commit2, per_page: PAGE3, page: page2 };
+    const { data } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
+    const listed3 = parse(statusesAnswer, data, [], what);
+    const named3 = listed3.filter((one) => one.context === context);
+    if (named3.length > 0 || listed3.length < PAGE3 || page2 === MAX_PAGES4) return named3;
+  }
+}
+
+// src/collect/change/statuses.ts
+var MAX_PAGES5 = 30;
+var WAITS = [5, 10, 20, 40, 60];
+async function statusesFact(client, repository2, on) {
+  const { commit: commit2, until } = on;
+  try {
+    const all = await listWithNews(client, repository2, on);
+    if (all === "truncated") return truncated3(commit2);
+    if (all === "behind") return behind(commit2);
+    const counted5 = all.filter(({ created_at: at2 }) => until === null || Date.parse(at2) <= Date.parse(until));
+    const value = newestOfEach(counted5).map((status) => statusOf(status, commit2));
+    const provenance4 = { source: "github-rest", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value, provenance: provenance4 };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return unreadable3(error);
+  }
+}
+async function listWithNews(client, repository2, { commit: commit2, news, contexts, sleep }) {
+  const awaited = news?.kind === "status" && contexts.includes(news.context) ? news.id : void 0;
+  const what = `reading the commit statuses on ${commit2.slice(0, 7)}`;
+  for (const seconds of [0, ...WAITS]) {
+    if (seconds > 0) await sleep(seconds * 1e3);
+    const all = await readStatuses(client, repository2, { commit: commit2, pages: MAX_PAGES5, what });
+    if (!all) return "truncated";
+    if (awaited === void 0 || all.some(({ id }) => id === awaited)) return all;
+  }
+  return "behind";
+}
+function newestOfEach(statuses) {
+  const oldestFirst = [...statuses].sort((a, b) => a.id - b.id);
+  const newest = new Map(oldestFirst.map((status) => [status.context, status]));
+  return [...newest.values()].sort((a, b) => a.id - b.id);
+}
+function statusOf({ id, context, state, created_at, target_url, creator }, commit2) {
+  return {
+    id: String(id),
+    context,
+    creator: creator && {
+      id: String(creator.id),
+      login: creator.login,
+      kind: creator.type === "User" ? "User" : "Bot"
+    },
+    commit: commit2,
+    state,
+    at: created_at,
+    target: target_url
+  };
+}
+var truncated3 = (commit2) => ({
+  state: "unavailable",
+  why: "truncated",
+  detail: `Commit ${commit2.slice(0, 10)} has more than ${MAX_PAGES5 * 100} commit statuses.`,
+  next: "Push a new commit, which starts without statuses."
+});
+var behind = (commit2) => ({
+  state: "unavailable",
+  why: "truncated",
+  detail: `GitHub does not list the commit status on ${commit2.slice(0, 10)} yet that started this run.`,
+  next: "Run the job again."
+});
+function unreadable3({ code: code4, message, next }) {
+  const isForbidden2 = code4 === "forbidden" || code4 === "not_found";
+  return {
+    state: "unavailable",
+    why: isForbidden2 ? "forbidden" : "unreachable",
+    detail: message,
+    next: isForbidden2 ? grant("statuses: read") : next
+  };
+}
+
+// src/github/concessions.ts
+var comment = object({
+  // A BigInt: GitHub writes it as text, and as a number in older versions.
+  fullDatabaseId: union([string(), number().int()]).transform(String),
+  author: person2,
+  body: string(),
+  createdAt: string(),
+  lastEditedAt: string().nullable(),
+  isMinimized: boolean()
+});
+var issue3 = object({
+  number: int(),
+  body: string(),
+  closedAt: string().nullable(),
+  lastEditedAt: string().nullable(),
+  author: person2,
+  comments: object({ nodes: array(comment.nullable()) }),
+  // No hole here: a grant of before would count.
+  moves: object({ nodes: array(object({ createdAt: string() })) })
+});
+var page = object({ hasNextPage: boolean(), endCursor: string().nullable() });
+var issues = object({ totalCount: int(), pageInfo: page, nodes: array(issue3.nullable()).nullable() }).nullable();
+var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
+var moreAnswer = object({ repository: object({ issues }) });
+var MAX_PAGES6 = 10;
+async function readConcessions(client, { owner, name: name2 }, label, asOf) {
+  const what = "reading concessions";
+  const labels = [label];
+  const answer6 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what });
+  const { open: first, closed } = parse(concessionsAnswer, answer6.data, answer6.errors, what).repository;
+  const more = async (states, since, after2) => {
+    const next = await client.graphql(MORE_CONCESSIONS, { owner, name: name2, labels, states, since, after: after2 }, { what });
+    return parse(moreAnswer, next.data, next.errors, what).repository.issues;
+  };
+  const lists = [
+    await pagesFrom(first, (after2) => more(["OPEN"], null, after2)),
+    await pagesFrom(closed, (after2) => more(["CLOSED"], asOf, after2))
+  ].flatMap((list6) => list6 ?? []);
+  if (lists.length < 2) return "forbidden";
+  const found2 = lists.flatMap(({ nodes }) => nodes);
+  const total = lists.reduce((sum, list6) => sum + list6.total, 0);
+  const each = [...new Map(found2.map((node) => [node.number, node])).values()];
+  const open = each.filter((node) => isOpenAt(node, asOf)).sort((a, b) => a.number - b.number);
+  return { issues: open, read: each.length, total };
+}
+async function pagesFrom(first, next) {
+  const nodes = [];
+  let page2 = first;
+  for (let count2 = 1; ; count2++) {
+    if (!page2?.nodes || page2.nodes.includes(null)) return void 0;
+    nodes.push(...page2.nodes.flatMap((node) => node ?? []));
+    const { hasNextPage, endCursor } = page2.pageInfo;
+    if (!hasNextPage || endCursor === null || count2 === MAX_PAGES6) return { nodes, total: page2.totalCount };
+    page2 = await next(endCursor);
+  }
+}
+var isOpenAt = ({ closedAt }, time2) => closedAt === null || Date.parse(closedAt) > Date.parse(time2);
+
+// src/github/client/batches.ts
+var BATCH = 100;
+var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
+function workQuery({ issues: issues2, base, head }) {
+  return (
+    /* GraphQL */
+    `
+query Work(
+  $owner: String!, $name: String!
+  ${base > 0 ? "$base: GitObjectID!" : ""} ${head > 0 ? "$head: GitObjectID!" : ""}
+  ${numbered(issues2, (at2) => `$owner${at2}: String!, $name${at2}: String!, $number${at2}: Int!`)}
+  ${numbered(base, (at2) => `$basePath${at2}: String!`)}
+  ${numbered(head, (at2) => `$headPath${at2}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    pullRequestTemplates { body }
+    ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, (at2) => `file${at2}: file(path: $basePath${at2}) { ...RulesFile }`)} } }` : ""}
+    ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, (at2) => `file${at2}: file(path: $headPath${at2}) { ...RulesFile }`)} } }` : ""}
+  }
+  ${numbered(issues2, (at2) => `issue${at2}: repository(owner: $owner${at2}, name: $name${at2}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at2}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
+}
+${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
+  );
+}
+function commitsQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Commits($owner: String!, $name: String!, ${numbered(count2, (at2) => `$commit${at2}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count2, (at2) => `commit${at2}: object(oid: $commit${at2}) { ...ReleasedCommit }`)}
+  }
+}
+fragment ReleasedCommit on Commit {
+  oid
+  authors(first: 100) { totalCount nodes { email user { databaseId login } } }
+  committer { email user { databaseId login } }
+  associatedPullRequests(first: 10) {
+    totalCount
+    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
+  }
+}
+${person}`
+  );
+}
+function ledgerFilesQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count2, (at2) => `$path${at2}: String!`)}) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target {
+        oid
+        ... on Commit {
+          ${numbered(count2, (at2) => `file${at2}: file(path: $path${at2}) { mode object { ... on Blob { text isTruncated } } }`)}
+        }
+      }
+    }
+  }
+}`
+  );
+}
+function teamsQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Teams(${numbered(count2, (at2) => `$org${at2}: String!, $slug${at2}: String!, $after${at2}: String`)}) {
+  ${numbered(count2, (at2) => `team${at2}: organization(login: $org${at2}) { team(slug: $slug${at2}) { members(first: 100, after: $after${at2}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
+}`
+  );
+}
+function sidesQuery(paths) {
+  return (
+    /* GraphQL */
+    `
+query Sides(
+  $owner: String!, $name: String!
+  $mergeBase: GitObjectID!, $head: GitObjectID!, $parent: GitObjectID!, $commit: GitObjectID!
+  ${numbered(paths, (at2) => `$path${at2}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    mergeBase: object(oid: $mergeBase) { ...Side }
+    head: object(oid: $head) { ...Side }
+    parent: object(oid: $parent) { ...Side }
+    commit: object(oid: $commit) { ...Side ... on Commit { signature { isValid wasSignedByGitHub } } }
+  }
+}
+fragment Side on Commit {
+  tree { oid }
+  ${numbered(paths, (at2) => `file${at2}: file(path: $path${at2}) { type mode oid }`)}
+}`
+  );
+}
+function treesQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Trees($owner: String!, $name: String!, ${numbered(count2, (at2) => `$tree${at2}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count2, (at2) => `tree${at2}: object(oid: $tree${at2}) { ... on Tree { entries { name type mode oid } } }`)}
+  }
+}`
+  );
+}
+var WORK = workQuery({ issues: 1, base: 1, head: 1 });
+var COMMITS = commitsQuery(1);
+var LEDGER_FILES = ledgerFilesQuery(1);
+var TEAMS = teamsQuery(1);
+var SIDES = sidesQuery(1);
+var TREES = treesQuery(1);
+
+// src/github/teams.ts
+var MAX_PAGES7 = 20;
+async function readTeams(client, names) {
+  if (names.length === 0) return [];
+  const pages = await readPages3(
+    client,
+    names.map((name2) => ({ name: name2, after: null }))
+  );
+  return Promise.all(names.map((name2, at2) => wholeTeam(client, name2, pages[at2])));
+}
+async function wholeTeam(client, name2, first) {
+  const ids = /* @__PURE__ */ new Set();
+  let page2 = first;
+  for (let count2 = 1; page2; count2++) {
+    for (const id of page2.ids) ids.add(id);
+    if (page2.after === null) return ids.size === page2.total ? { ids } : { unread: "incomplete" };
+    if (count2 === MAX_PAGES7) return { unread: "incomplete" };
+    [page2] = await readPages3(client, [{ name: name2, after: page2.after }]);
+  }
+  return { unread: "hidden" };
+}
+async function readPages3(client, pages) {
+  const what = `reading the members of ${pages.map(({ name: name2 }) => name2).join(", ")}`;
+  const variables = pages.map(({ name: name2, after: after2 }, at2) => {
+    const [org, slug2] = name2.split("/");
+    return { [`org${at2}`]: org, [`slug${at2}`]: slug2, [`after${at2}`]: after2 };
+  });
+  const answer6 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
+  if (answer6.data === null && answer6.errors.every(({ type }) => HIDDEN.includes(type)))
+    return pages.map(() => void 0);
+  const teams = parse(teamsAnswer, answer6.data, answer6.errors, what);
+  return pages.map((_, at2) => pageOf(teams[`team${at2}`]));
+}
+var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
+function pageOf(organisation) {
+  const members2 = organisation?.team?.members;
+  if (!members2) return void 0;
+  const { totalCount: total, nodes, pageInfo } = members2;
+  const ids = nodes.flatMap((node) => node?.databaseId == null ? [] : [String(node.databaseId)]);
+  return { ids, total, after: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+}
+var members = object({
+  totalCount: int(),
+  pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+  nodes: array(object({ databaseId: int().nullable() }).nullable())
+});
+var teamsAnswer = record(string(), object({ team: object({ members }).nullable() }).nullable());
+
+// src/collect/change/memberships.ts
+async function membershipsFact(request) {
+  try {
+    const ofTeams = await inTeams(request.orgClient, request.teams, request.candidates);
+    const ofPermissions = await withPermissions(request);
+    const provenance4 = { source: "github", trust: "platform", collectedAt: request.client.time() };
+    return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance4 };
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fact;
+    throw error;
+  }
+}
+var Unreadable = class extends Error {
+  fact;
+  constructor(why2, detail, next) {
+    super(detail);
+    this.fact = { state: "unavailable", why: why2, detail, next };
+  }
+};
+async function inTeams(client, teams, people) {
+  const found2 = await readTeams(client, teams);
+  return teams.map((name2, at2) => {
+    const team = found2[at2] ?? { unread: "hidden" };
+    if ("ids" in team) return [teamGroup(name2), idsOf(people.filter(({ id }) => team.ids.has(id)))];
+    throw team.unread === "hidden" ? hiddenTeam(name2) : unreadTeam(name2);
+  });
+}
+var idsOf = (people) => [...new Set(people.map(({ id }) => id))].sort();
+function hiddenTeam(name2) {
+  const detail = `The members of the team ${name2} cannot be read: the team does not exist, or the token has no access to it.`;
+  const next = "Check its name, and pass an `org-token` of an app with `members: read` in the organisation. The job token never has this permission.";
+  return new Unreadable("forbidden", detail, next);
+}
+function unreadTeam(name2) {
+  const next = "Run the job again. Teams of more than 2,000 people are not supported: use a smaller team in the role.";
+  return new Unreadable("truncated", `Not all members of the team ${name2} could be read.`, next);
+}
+var ANSWERED = { write: "push", maintain: "maintain", admin: "admin" };
+var permissionAnswer = object({
+  user: object({ id: int(), permissions: record(string(), boolean()).optional() }).nullable()
+});
+async function withPermissions({ client, repository: repository2, permissions, candidates }) {
+  if (permissions.length === 0) return [];
+  const each = [...new Map(candidates.map((one) => [one.id, one])).values()];
+  const granted = await Promise.all(each.map(async (one) => ({ one, has: await permissionsOf(client, repository2, one) })));
+  return permissions.map((permission) => [
+    permissionGroup(permission),
+    idsOf(granted.filter(({ has }) => has[ANSWERED[permission]] === true).map(({ one }) => one))
+  ]);
+}
+async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
+  const what = `reading the permission of ${login}`;
+  const parameters = { owner, repo: name2, username: login };
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  const user = answer6 ? parse(permissionAnswer, answer6.data, [], what).user : null;
+  return String(user?.id) === id ? user?.permissions ?? {} : {};
+}
+function hiddenPermission(error, login) {
+  if (!(error instanceof GitHubError)) throw error;
+  if (error.code === "not_found") return void 0;
+  if (error.code !== "forbidden") throw error;
+  const next = "Pass a `token` that may read the collaborators of the repository, or list users in the role.";
+  throw new Unreadable("forbidden", `The token has no permission to read the access level of ${login}.`, next);
+}
+
+// src/collect/change/access.ts
+async function withAccess(client, repository2, people) {
+  const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
+  const request = { client, orgClient: client, repository: repository2, teams: [], permissions: ["write"], candidates };
+  const fact = await membershipsFact(request);
+  return fact.state === "complete" ? new Set(fact.value[permissionGroup("write")]) : fact;
+}
+
 // src/collect/concessions/concessions.ts
 async function concessionsFact(client, repository2, input) {
   try {
@@ -8791,15 +8791,15 @@ async function standingOf(store, sought, files3) {
 }
 var UNSUPPORTED = "It is not a record that this version can read.";
 async function withAmendments(store, sought, first, files3) {
-  let standing = first;
+  let standing2 = first;
   for (let known = files3; ; ) {
-    const path = amendmentPath(sought, standing.amendments + 1, standing.at);
+    const path = amendmentPath(sought, standing2.amendments + 1, standing2.at);
     const file3 = known.has(path) ? known.get(path) : (await readAll(store, [path]))?.get(path);
-    if (!file3) return standing;
+    if (!file3) return standing2;
     const reading3 = readStoredRecord(file3);
     if (reading3.state === "unreadable") return unreadable4(path, reading3.why);
     if (reading3.state !== "known" || !("amends" in reading3.record)) return unreadable4(path, UNSUPPORTED);
-    standing = amended(standing, reading3.record, path);
+    standing2 = amended(standing2, reading3.record, path);
     known = /* @__PURE__ */ new Map();
   }
 }
@@ -9224,18 +9224,18 @@ function numbersBefore({ onBranch, isWhole: isWhole2, ledger, earlier, later }, 
   const isLater = found2 === null && later.some((merged) => numbersIn(merged, recordOf(merged), basis2) !== null);
   return { onBranch, ledger, searched: earlier.length, found: found2, later: isLater };
 }
-function recordOf({ standing }) {
-  switch (standing.state) {
+function recordOf({ standing: standing2 }) {
+  switch (standing2.state) {
     case "missing":
     case "withdrawn":
       return null;
     case "unreadable":
-      throw new UnreadableRecord(standing.path, standing.why);
+      throw new UnreadableRecord(standing2.path, standing2.why);
     case "disputed":
-      throw new UnreadableRecord(standing.path, "It is disputed: a later evaluation contradicts it.");
+      throw new UnreadableRecord(standing2.path, "It is disputed: a later evaluation contradicts it.");
     case "holds":
-      if (standing.record.kind === "merge") return standing.record;
-      throw new UnreadableRecord(standing.path, "It is not a merge record.");
+      if (standing2.record.kind === "merge") return standing2.record;
+      throw new UnreadableRecord(standing2.path, "It is not a merge record.");
   }
 }
 function numbersIn({ merge: merge4, distance }, record2, basis2) {
@@ -9816,12 +9816,12 @@ async function readWork(client, { owner, name: name2 }, request) {
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
   const answer6 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository: repository2, ...rest } = parse(workAnswer, answer6.data, answer6.errors, what);
+  const { repository: repository2, ...rest2 } = parse(workAnswer, answer6.data, answer6.errors, what);
   return {
     templates: repository2.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository2.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository2.head?.[`file${index}`] ?? null),
-    issues: issues2.map((_, index) => foundIn(rest[`issue${index}`], what)),
+    issues: issues2.map((_, index) => foundIn(rest2[`issue${index}`], what)),
     refusals: answer6.errors
   };
 }
@@ -10915,8 +10915,8 @@ function detailsUpTo(details, last) {
   const statements = heldUpTo(details.statements, Number.parseInt, last);
   return { branches, functions, statements };
 }
-function heldUpTo(map, lineOf, last) {
-  for (const key of map.keys()) if (lineOf(key) > last) return new Map([...map].filter(([one]) => lineOf(one) <= last));
+function heldUpTo(map, lineOf2, last) {
+  for (const key of map.keys()) if (lineOf2(key) > last) return new Map([...map].filter(([one]) => lineOf2(one) <= last));
   return map;
 }
 
@@ -12147,6 +12147,230 @@ var MOVING = {
   next: "Run the job again when nobody is pushing or reviewing."
 };
 
+// src/github/queue.ts
+var commit = object({ oid: string() }).nullable();
+var queueAnswer = object({
+  repository: object({
+    mergeQueue: object({
+      entries: object({
+        totalCount: number().int(),
+        nodes: array(
+          object({
+            baseCommit: commit,
+            headCommit: commit,
+            pullRequest: object({ number: number().int() }).nullable()
+          }).nullable()
+        ).nullable()
+      }).nullable()
+    }).nullable()
+  })
+});
+async function readQueue(client, { owner, name: name2 }, branch) {
+  const what = `reading the merge queue of ${branch}`;
+  const answer6 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
+  const { mergeQueue } = parse(queueAnswer, answer6.data, answer6.errors, what).repository;
+  return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
+    const { baseCommit, headCommit, pullRequest } = node ?? {};
+    return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
+  });
+}
+
+// src/github/recent-merges.ts
+var associatedPull = object({
+  number: number().int(),
+  merged: boolean(),
+  mergedAt: string().nullable(),
+  baseRefName: string(),
+  mergeCommit: object({ oid: string() }).nullable(),
+  author: person2
+});
+var answer3 = object({
+  repository: object({ pullRequests: object({ nodes: array(associatedPull.nullable()) }) })
+});
+async function recentMerges(client, { owner, name: name2 }, branch) {
+  const what = "reading the latest merges";
+  const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what });
+  const { nodes } = parseWhole(answer3, found2, what).repository.pullRequests;
+  return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
+}
+
+// src/github/release.ts
+var target2 = object({
+  __typename: string(),
+  oid: string(),
+  target: object({ __typename: string(), oid: string() }).optional()
+});
+var ref2 = object({ target: target2.nullable() }).nullable();
+var releaseAnswer = object({
+  viewer: object({ login: string() }),
+  repository: object({
+    databaseId: number().int(),
+    nameWithOwner: string(),
+    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable(),
+    commit: object({ __typename: string(), oid: string() }).nullable(),
+    tag: ref2,
+    tags: object({
+      totalCount: number().int(),
+      nodes: array(object({ name: string(), target: target2.nullable() }).nullable())
+    }).nullable()
+  })
+});
+var nowAnswer = object({
+  repository: object({
+    defaultBranchRef: object({ target: object({ oid: string() }).nullable() }).nullable(),
+    tag: ref2
+  })
+});
+async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
+  const what = "reading the release";
+  const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
+  const answer6 = await client.graphql(RELEASE, variables, { what });
+  const { repository: repository2 } = parse(releaseAnswer, answer6.data, answer6.errors, what);
+  const { defaultBranchRef: branch, tags } = repository2;
+  if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
+  if (repository2.commit?.__typename !== "Commit")
+    throw missing2(`GitHub does not have commit ${commit2}.`, "Check what started this run.");
+  if (!tags) throw missing2("The token has no permission to read the tags.", grant("contents: read"));
+  const nodes = tags.nodes.flatMap((node) => node ?? []);
+  return {
+    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
+    defaultBranch: branch.name,
+    rules: branch.target,
+    commit: repository2.commit.oid,
+    tagCommit: tag === null ? null : commitOf2(repository2.tag?.target),
+    tags: nodes.flatMap((node) => {
+      const found2 = commitOf2(node.target);
+      return found2 === null ? [] : [{ name: node.name, commit: found2 }];
+    }),
+    moreTags: tags.totalCount > nodes.length
+  };
+}
+async function readReleaseNow(client, { owner, name: name2 }, tag) {
+  const what = "reading the release again";
+  const answer6 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
+  const { repository: repository2 } = parse(nowAnswer, answer6.data, answer6.errors, what);
+  return {
+    policyCommit: repository2.defaultBranchRef?.target?.oid ?? null,
+    tagCommit: tag === null ? null : commitOf2(repository2.tag?.target)
+  };
+}
+var refName = (tag) => `refs/tags/${tag ?? ""}`;
+function commitOf2(found2) {
+  const last = found2?.target ?? found2;
+  return last?.__typename === "Commit" ? last.oid : null;
+}
+var missing2 = (message, next) => new GitHubError("not_found", message, { status: 404, next });
+var compared = object({
+  status: _enum(["ahead", "behind", "diverged", "identical"]),
+  total_commits: number().int(),
+  commits: array(object({ sha: string(), parents: array(object({ sha: string() })) }))
+});
+var PAGE6 = 100;
+async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
+  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE6, page: page2 };
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+  const { status, total_commits: total, commits } = parse(compared, answer6.data, [], what);
+  return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
+}
+var historyAnswer = object({
+  repository: object({
+    object: object({
+      history: object({
+        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
+        nodes: array(
+          object({
+            oid: string(),
+            parents: object({ nodes: array(object({ oid: string() }).nullable()) })
+          })
+        )
+      })
+    }).nullable()
+  })
+});
+async function readHistory(client, { owner, name: name2 }, commit2, most) {
+  const what = "reading the history of the release";
+  const steps = [];
+  let cursor = null;
+  for (let page2 = 0; page2 < most; page2++) {
+    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
+    const history = parse(historyAnswer, answer6.data, answer6.errors, what).repository.object?.history;
+    if (!history) return void 0;
+    steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
+    if (!history.pageInfo.hasNextPage) return steps;
+    cursor = history.pageInfo.endCursor;
+  }
+  return void 0;
+}
+var releasedCommit = object({
+  oid: string(),
+  authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
+  committer: gitActor.nullable(),
+  associatedPullRequests: object({
+    totalCount: number().int(),
+    nodes: array(associatedPull.nullable())
+  }).nullable()
+});
+async function readCommits(client, { owner, name: name2 }, oids) {
+  const what = "reading the commits of the release";
+  const found2 = [];
+  for (let from = 0; from < oids.length; from += BATCH) {
+    const part = oids.slice(from, from + BATCH);
+    const variables = { owner, name: name2, ...numbered3("commit", part) };
+    const answer6 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const schema = object({ repository: record(string(), releasedCommit) });
+    const { repository: repository2 } = parse(schema, answer6.data, answer6.errors, what);
+    for (const [index] of part.entries()) {
+      const commit2 = repository2[`commit${index}`];
+      if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
+      found2.push(commit2);
+    }
+  }
+  return found2;
+}
+var numbered3 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
+var reviewsAnswer = array(
+  object({
+    state: _enum(["approved", "rejected", "pending"]),
+    environments: array(object({ name: string().optional() })),
+    user: object({ id: number().int(), login: string(), type: string() }).nullish()
+  })
+);
+async function readRunReviews(client, { owner, name: name2 }, run2) {
+  const what = "reading who approved the deployment";
+  const parameters = { owner, repo: name2, run_id: Number(run2) };
+  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer6.data, [], what);
+}
+
+// src/app/change/group-changes.ts
+async function groupChanges(context, task) {
+  const entries = await readQueue(context.client, context.repository, task.branch);
+  const chain = [];
+  let at2 = task.head;
+  while (at2 !== task.base && chain.length <= entries.length) {
+    const entry2 = entries.find(({ head }) => head === at2);
+    if (!entry2) break;
+    chain.unshift(entry2.pull);
+    at2 = entry2.base;
+  }
+  if (at2 === task.base && chain.length > 0) return chain;
+  const only = await onlyChange(context, task);
+  if (only !== void 0) return [only];
+  throw new UserFacingError(
+    "group_unresolved",
+    `GitHub does not report which changes are in the merge group ${task.head.slice(0, 7)}.`,
+    "Run the job again. If that does not help, remove the changes from the queue and add them again."
+  );
+}
+async function onlyChange({ client, repository: repository2 }, { ref: ref3, head, base }) {
+  const [, number2] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,9})-[0-9a-f]{40}$/.exec(ref3) ?? [];
+  if (number2 === void 0) return void 0;
+  const history = await readHistory(client, repository2, head, 10);
+  const parent = history?.find(({ oid: oid4 }) => oid4 === head)?.parent;
+  return parent === base ? Number(number2) : void 0;
+}
+
 // src/publish/verdict-block.ts
 import { createHash as createHash5 } from "node:crypto";
 var oid3 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
@@ -12188,7 +12412,10 @@ var embeddedVerdictSchema = strictObject({
     "Content of the commits of the head and of reviews, and where they differ from the head: a hint which approvals were for the same change."
   )
 });
-function embeddedVerdictOf(verdict2, facts2) {
+function embeddedVerdictOf(verdict2, facts2, before2) {
+  const evidence = facts2 ? reportEvidence(facts2) : [];
+  const contents = facts2 ? contentsOf2(facts2) : [];
+  const pushers = facts2 ? pushersOf(facts2) : {};
   return {
     schema: "gatebook/judged/1",
     outcome: verdict2.outcome,
@@ -12202,11 +12429,20 @@ function embeddedVerdictOf(verdict2, facts2) {
       reasons: counts(reasons),
       findings: counts(findings)
     })),
-    evidence: facts2 ? reportEvidence(facts2) : [],
-    ...facts2 ? pushersOf(facts2) : {},
-    contents: facts2 ? contentsOf2(facts2) : []
+    evidence: withBefore(evidence, before2?.evidence, ({ fact }) => fact),
+    ...before2 && Object.keys(pushers).length === 0 ? pushersIn2(before2) : pushers,
+    contents: withBefore(contents, before2?.contents, ({ commit: commit2 }) => commit2)
   };
 }
+function withBefore(now, before2 = [], idOf) {
+  const known = new Set(now.map(idOf));
+  const all = [...now, ...before2.filter((one) => !known.has(idOf(one)))];
+  return all.toSorted((a, b) => idOf(a) < idOf(b) ? -1 : 1);
+}
+var pushersIn2 = ({ pushers, pushedByApps }) => ({
+  ...pushers ? { pushers } : {},
+  ...pushedByApps ? { pushedByApps } : {}
+});
 function pushersOf({ lastPushers: lastPushers2 }) {
   if (lastPushers2.state !== "complete" || lastPushers2.value.length === 0) return {};
   if (lastPushers2.value.length > MAX_PUSHERS) return {};
@@ -12322,15 +12558,15 @@ function overallCheck(verdict2, facts2, title, options2) {
       output: {
         title: plain(headline(verdict2), 200),
         summary: withinBytes(verdictPage(verdict2, title), MAX_BYTES4),
-        ...machineReadable(verdict2, facts2)
+        ...machineReadable(verdict2, facts2, options2.before)
       }
     },
     annotations: options2.annotate ? policyProblems.flatMap(annotations) : []
   };
 }
-function machineReadable(verdict2, facts2) {
+function machineReadable(verdict2, facts2, before2) {
   if (verdict2.subject.pull === void 0) return {};
-  const text2 = block2(embeddedVerdictOf(verdict2, facts2));
+  const text2 = block2(embeddedVerdictOf(verdict2, facts2, before2));
   return Buffer.byteLength(text2) > MAX_BYTES4 ? {} : { text: text2 };
 }
 function common(name2, verdict2, { detailsUrl, judgedAt }) {
@@ -12626,6 +12862,8 @@ function isGone({ needs }, facts2) {
 }
 function reuseVerdict(policy, facts2, again, before2) {
   const reused = {};
+  const taken = [];
+  const unknown = [];
   const gates2 = again.gates.map((verdict2) => {
     const entry2 = policy.gates.find(({ id }) => id === verdict2.id);
     if (!entry2) return verdict2;
@@ -12633,12 +12871,16 @@ function reuseVerdict(policy, facts2, again, before2) {
       if (before2 && restsOnCheck(entry2, verdict2, facts2)) reused[verdict2.id] = origin(before2);
       return verdict2;
     }
-    const taken = reusedGate(entry2, verdict2, again, before2);
-    if (!("gate" in taken)) return { ...verdict2, title: "Not evaluated before the merge", reasons: [taken.reason] };
-    reused[verdict2.id] = taken.reused;
-    return againConceded(taken.gate, policy, facts2);
+    const found2 = reusedGate(entry2, verdict2, again, before2);
+    if (!("gate" in found2)) {
+      unknown.push(verdict2.id);
+      return { ...verdict2, title: "Not evaluated before the merge", reasons: [found2.reason] };
+    }
+    taken.push(verdict2.id);
+    reused[verdict2.id] = found2.reused;
+    return againConceded(found2.gate, policy, facts2);
   });
-  return { verdict: { ...again, gates: gates2, outcome: combine(gates2) }, reused };
+  return { verdict: { ...again, gates: gates2, outcome: combine(gates2) }, reused, taken, unknown };
 }
 function restsOnCheck({ needs }, { approvals = [], outcome: outcome2 }, { lastPushers: lastPushers2 }) {
   const isRemembered = lastPushers2.state === "complete" && lastPushers2.provenance.trust === "self-reported";
@@ -12687,228 +12929,25 @@ function sentences(counts2) {
 }
 var codesIn = (counts2) => counts2.map(({ code: code4 }) => code4);
 
-// src/github/queue.ts
-var commit = object({ oid: string() }).nullable();
-var queueAnswer = object({
-  repository: object({
-    mergeQueue: object({
-      entries: object({
-        totalCount: number().int(),
-        nodes: array(
-          object({
-            baseCommit: commit,
-            headCommit: commit,
-            pullRequest: object({ number: number().int() }).nullable()
-          }).nullable()
-        ).nullable()
-      }).nullable()
-    }).nullable()
-  })
-});
-async function readQueue(client, { owner, name: name2 }, branch) {
-  const what = `reading the merge queue of ${branch}`;
-  const answer6 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
-  const { mergeQueue } = parse(queueAnswer, answer6.data, answer6.errors, what).repository;
-  return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
-    const { baseCommit, headCommit, pullRequest } = node ?? {};
-    return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
-  });
-}
-
-// src/github/recent-merges.ts
-var associatedPull = object({
-  number: number().int(),
-  merged: boolean(),
-  mergedAt: string().nullable(),
-  baseRefName: string(),
-  mergeCommit: object({ oid: string() }).nullable(),
-  author: person2
-});
-var answer3 = object({
-  repository: object({ pullRequests: object({ nodes: array(associatedPull.nullable()) }) })
-});
-async function recentMerges(client, { owner, name: name2 }, branch) {
-  const what = "reading the latest merges";
-  const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what });
-  const { nodes } = parseWhole(answer3, found2, what).repository.pullRequests;
-  return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
-}
-
-// src/github/release.ts
-var target2 = object({
-  __typename: string(),
-  oid: string(),
-  target: object({ __typename: string(), oid: string() }).optional()
-});
-var ref2 = object({ target: target2.nullable() }).nullable();
-var releaseAnswer = object({
-  viewer: object({ login: string() }),
-  repository: object({
-    databaseId: number().int(),
-    nameWithOwner: string(),
-    defaultBranchRef: object({ name: string(), target: rules.nullable() }).nullable(),
-    commit: object({ __typename: string(), oid: string() }).nullable(),
-    tag: ref2,
-    tags: object({
-      totalCount: number().int(),
-      nodes: array(object({ name: string(), target: target2.nullable() }).nullable())
-    }).nullable()
-  })
-});
-var nowAnswer = object({
-  repository: object({
-    defaultBranchRef: object({ target: object({ oid: string() }).nullable() }).nullable(),
-    tag: ref2
-  })
-});
-async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
-  const what = "reading the release";
-  const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer6 = await client.graphql(RELEASE, variables, { what });
-  const { repository: repository2 } = parse(releaseAnswer, answer6.data, answer6.errors, what);
-  const { defaultBranchRef: branch, tags } = repository2;
-  if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
-  if (repository2.commit?.__typename !== "Commit")
-    throw missing2(`GitHub does not have commit ${commit2}.`, "Check what started this run.");
-  if (!tags) throw missing2("The token has no permission to read the tags.", grant("contents: read"));
-  const nodes = tags.nodes.flatMap((node) => node ?? []);
-  return {
-    repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
-    defaultBranch: branch.name,
-    rules: branch.target,
-    commit: repository2.commit.oid,
-    tagCommit: tag === null ? null : commitOf2(repository2.tag?.target),
-    tags: nodes.flatMap((node) => {
-      const found2 = commitOf2(node.target);
-      return found2 === null ? [] : [{ name: node.name, commit: found2 }];
-    }),
-    moreTags: tags.totalCount > nodes.length
+// src/app/change/judge-again.ts
+async function judgeAgain(context, answer6, checkName) {
+  const { client, repository: repository2 } = context;
+  const judged = await judgeChange({ ...context, workspace: void 0 }, answer6);
+  const { verdict: verdict2, facts: facts2, policy } = judged;
+  if (!policy || !facts2) return { ...judged, previous: void 0, unknown: [] };
+  const wanted = {
+    head: answer6.change.headRefOid,
+    commits: [],
+    reviewed: [],
+    pull: answer6.change.number,
+    checkName,
+    viewer: answer6.viewer,
+    until: null
   };
-}
-async function readReleaseNow(client, { owner, name: name2 }, tag) {
-  const what = "reading the release again";
-  const answer6 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository: repository2 } = parse(nowAnswer, answer6.data, answer6.errors, what);
-  return {
-    policyCommit: repository2.defaultBranchRef?.target?.oid ?? null,
-    tagCommit: tag === null ? null : commitOf2(repository2.tag?.target)
-  };
-}
-var refName = (tag) => `refs/tags/${tag ?? ""}`;
-function commitOf2(found2) {
-  const last = found2?.target ?? found2;
-  return last?.__typename === "Commit" ? last.oid : null;
-}
-var missing2 = (message, next) => new GitHubError("not_found", message, { status: 404, next });
-var compared = object({
-  status: _enum(["ahead", "behind", "diverged", "identical"]),
-  total_commits: number().int(),
-  commits: array(object({ sha: string(), parents: array(object({ sha: string() })) }))
-});
-var PAGE6 = 100;
-async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
-  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
-  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE6, page: page2 };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-  const { status, total_commits: total, commits } = parse(compared, answer6.data, [], what);
-  return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
-}
-var historyAnswer = object({
-  repository: object({
-    object: object({
-      history: object({
-        pageInfo: object({ hasNextPage: boolean(), endCursor: string().nullable() }),
-        nodes: array(
-          object({
-            oid: string(),
-            parents: object({ nodes: array(object({ oid: string() }).nullable()) })
-          })
-        )
-      })
-    }).nullable()
-  })
-});
-async function readHistory(client, { owner, name: name2 }, commit2, most) {
-  const what = "reading the history of the release";
-  const steps = [];
-  let cursor = null;
-  for (let page2 = 0; page2 < most; page2++) {
-    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
-    const history = parse(historyAnswer, answer6.data, answer6.errors, what).repository.object?.history;
-    if (!history) return void 0;
-    steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
-    if (!history.pageInfo.hasNextPage) return steps;
-    cursor = history.pageInfo.endCursor;
-  }
-  return void 0;
-}
-var releasedCommit = object({
-  oid: string(),
-  authors: object({ totalCount: number(), nodes: array(gitActor.nullable()) }),
-  committer: gitActor.nullable(),
-  associatedPullRequests: object({
-    totalCount: number().int(),
-    nodes: array(associatedPull.nullable())
-  }).nullable()
-});
-async function readCommits(client, { owner, name: name2 }, oids) {
-  const what = "reading the commits of the release";
-  const found2 = [];
-  for (let from = 0; from < oids.length; from += BATCH) {
-    const part = oids.slice(from, from + BATCH);
-    const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer6 = await client.graphql(commitsQuery(part.length), variables, { what });
-    const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository: repository2 } = parse(schema, answer6.data, answer6.errors, what);
-    for (const [index] of part.entries()) {
-      const commit2 = repository2[`commit${index}`];
-      if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
-      found2.push(commit2);
-    }
-  }
-  return found2;
-}
-var numbered3 = (word, values) => Object.fromEntries(values.map((value, index) => [`${word}${index}`, value]));
-var reviewsAnswer = array(
-  object({
-    state: _enum(["approved", "rejected", "pending"]),
-    environments: array(object({ name: string().optional() })),
-    user: object({ id: number().int(), login: string(), type: string() }).nullish()
-  })
-);
-async function readRunReviews(client, { owner, name: name2 }, run2) {
-  const what = "reading who approved the deployment";
-  const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
-  return parse(reviewsAnswer, answer6.data, [], what);
-}
-
-// src/app/change/group-changes.ts
-async function groupChanges(context, task) {
-  const entries = await readQueue(context.client, context.repository, task.branch);
-  const chain = [];
-  let at2 = task.head;
-  while (at2 !== task.base && chain.length <= entries.length) {
-    const entry2 = entries.find(({ head }) => head === at2);
-    if (!entry2) break;
-    chain.unshift(entry2.pull);
-    at2 = entry2.base;
-  }
-  if (at2 === task.base && chain.length > 0) return chain;
-  const only = await onlyChange(context, task);
-  if (only !== void 0) return [only];
-  throw new UserFacingError(
-    "group_unresolved",
-    `GitHub does not report which changes are in the merge group ${task.head.slice(0, 7)}.`,
-    "Run the job again. If that does not help, remove the changes from the queue and add them again."
-  );
-}
-async function onlyChange({ client, repository: repository2 }, { ref: ref3, head, base }) {
-  const [, number2] = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,9})-[0-9a-f]{40}$/.exec(ref3) ?? [];
-  if (number2 === void 0) return void 0;
-  const history = await readHistory(client, repository2, head, 10);
-  const parent = history?.find(({ oid: oid4 }) => oid4 === head)?.parent;
-  return parent === base ? Number(number2) : void 0;
+  const { previous } = await findJudgements(client, repository2, wanted);
+  const again = reuseVerdict(policy, facts2, verdict2, previous);
+  const taken = previous && { gates: again.taken, from: previous.judged };
+  return { ...judged, verdict: again.verdict, previous, taken, unknown: again.unknown };
 }
 
 // src/app/change/check-group.ts
@@ -12940,19 +12979,7 @@ async function judgeQueued(context, pull, checkName) {
       "Queue the remaining changes again."
     );
   }
-  const { verdict: verdict2, facts: facts2, policy } = await judgeChange({ ...context, workspace: void 0 }, answer6);
-  if (!policy || !facts2) return verdict2;
-  const wanted = {
-    head: answer6.change.headRefOid,
-    commits: [],
-    reviewed: [],
-    pull,
-    checkName,
-    viewer: answer6.viewer,
-    until: null
-  };
-  const { previous } = await findJudgements(client, repository2, wanted);
-  return reuseVerdict(policy, facts2, verdict2, previous).verdict;
+  return (await judgeAgain(context, answer6, checkName)).verdict;
 }
 var WORST2 = ["error", "fail", "waived", "pass", "not_applicable"];
 function combinedGates(verdicts) {
@@ -12984,6 +13011,199 @@ function combinedGates(verdicts) {
 }
 function named(pull, reasons) {
   return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull}: ${reason.message}` }));
+}
+
+// src/github/open-changes.ts
+var MAX_PAGES11 = 10;
+async function openChanges(client, { owner, name: name2 }) {
+  const what = "listing the open changes";
+  const numbers = [];
+  let after2 = null;
+  for (let page2 = 1; ; page2++) {
+    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
+    const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
+    numbers.push(...nodes.flatMap((node) => node === null ? [] : [node.number]));
+    if (!pageInfo.hasNextPage || page2 === MAX_PAGES11) return { numbers, total: totalCount };
+    after2 = pageInfo.endCursor;
+  }
+}
+
+// src/publish/check-signal.ts
+var MAX_PAGES12 = 3;
+function checkSignal(client, repository2, commit2, name2) {
+  return {
+    async listed(like) {
+      const what = "looking for checks of other runs";
+      const runs = await readCheckRuns(client, repository2, { commit: commit2, name: name2, pages: MAX_PAGES12, what }) ?? [];
+      const said2 = runs.flatMap((run2) => saidBy(run2) ?? []);
+      return like === void 0 ? said2 : said2.filter(({ app }) => app === like.app);
+    },
+    async repeat(said2) {
+      const what = `posting the check "${name2}"`;
+      const parameters = { owner: repository2.owner, repo: repository2.name, ...said2.run };
+      const { data } = await client.rest("POST /repos/{owner}/{repo}/check-runs", parameters, { what });
+      return { ...said2, id: parse(checkRunAnswer, data, [], what).id };
+    }
+  };
+}
+function saidBy(node) {
+  const { id, name: name2, head_sha, status, conclusion: conclusion2, external_id, app, output } = node;
+  const [, judgedAt] = /^gatebook:\w+:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(external_id ?? "") ?? [];
+  if (judgedAt === void 0 || external_id === null || status !== "completed") return void 0;
+  if (conclusion2 !== "success" && conclusion2 !== "failure") return void 0;
+  const text2 = output.text === null ? {} : { text: output.text };
+  const run2 = {
+    name: name2,
+    head_sha,
+    status,
+    conclusion: conclusion2,
+    external_id,
+    output: { title: output.title ?? "", summary: output.summary ?? "", ...text2 }
+  };
+  return { id, judgedAt, isGreen: conclusion2 === "success", app: app?.slug, run: run2 };
+}
+
+// src/publish/status-signal.ts
+var MAX_DESCRIPTION = 140;
+function statusOf3(verdict2, { context, link: link2, judgedAt, isPending: isPending2 }) {
+  return {
+    state: isPending2 ? "pending" : STATES[verdict2.outcome],
+    context,
+    description: shortened(plain(headline(verdict2))),
+    target_url: `${link2}#gatebook=${judgedAt}`
+  };
+}
+var STATES = { pass: "success", fail: "failure", error: "failure" };
+function shortened(text2) {
+  if (text2.length <= MAX_DESCRIPTION) return text2;
+  return `${text2.slice(0, MAX_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+}
+function statusSignal(client, repository2, commit2, context) {
+  const post = async (status) => {
+    const posted2 = saidBy2(await postStatus(client, repository2, commit2, status));
+    if (!posted2) throw unreadable(`posting the commit status "${context}"`);
+    return posted2;
+  };
+  return {
+    say: post,
+    repeat: ({ status }) => post(status),
+    async listed(like) {
+      const all = await newestStatuses(client, repository2, { commit: commit2, context });
+      const said2 = all.flatMap((one) => saidBy2(one) ?? []);
+      return like === void 0 ? said2 : said2.filter(({ by }) => by === like.by);
+    }
+  };
+}
+function saidBy2({ id, state, context, description, target_url: link2, creator }) {
+  const [, judgedAt] = /#gatebook=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(link2 ?? "") ?? [];
+  if (judgedAt === void 0 || link2 === null) return void 0;
+  const status = { state, context, description: description ?? "", target_url: link2 };
+  return { id, judgedAt, isGreen: state === "success", by: creator?.id, status };
+}
+
+// src/app/change/check-open.ts
+var BUDGET = 500;
+async function checkOpen(context, { pulls, inputs }, publish2) {
+  const { client, repository: repository2 } = context;
+  const listed3 = pulls === void 0 ? await openChanges(client, repository2) : void 0;
+  const numbers = listed3 === void 0 ? [...pulls ?? []] : rotated(listed3.numbers, client.time());
+  const unlisted4 = listed3 === void 0 ? 0 : Math.max(0, listed3.total - listed3.numbers.length);
+  const looked = [];
+  for (const [at2, pull] of numbers.entries()) {
+    if (client.sent() >= BUDGET) return { looked, left: numbers.slice(at2), unlisted: unlisted4 };
+    const one = await lookAt(context, pull, inputs, publish2);
+    if (one === "limit") return { looked, left: numbers.slice(at2), unlisted: unlisted4 };
+    looked.push(one);
+  }
+  return { looked, left: [], unlisted: unlisted4 };
+}
+function rotated(numbers, now) {
+  const hours = Math.floor(Date.parse(now) / 36e5);
+  const start = numbers.length === 0 ? 0 : hours * 7919 % numbers.length;
+  return [...numbers.slice(start), ...numbers.slice(0, start)];
+}
+async function lookAt(context, pull, inputs, publish2) {
+  const { client, repository: repository2, policyPath } = context;
+  try {
+    const answer6 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
+    if (answer6.change.state !== "OPEN") return { pull, end: "closed" };
+    const judged = await judgeAgain(context, answer6, inputs.checkName);
+    const { verdict: verdict2 } = judged;
+    const said2 = await standing(context, judged, inputs);
+    const end = endOf2(judged, said2);
+    if (end !== void 0) return { pull, end, verdict: verdict2 };
+    if (hasMoved(answer6, await readCurrent(client, repository2, pull))) return { pull, end: "moved" };
+    return { pull, end: "published", verdict: verdict2, published: await publish2(judged, client.time()) };
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "rate_limited") return "limit";
+    const { message, next } = explain(error);
+    return { pull, end: "failed", problem: `${message} ${next}` };
+  }
+}
+async function standing({ client, repository: repository2 }, { verdict: verdict2 }, { checkName, publish: publish2 }) {
+  const { head } = verdict2.subject;
+  const signal = publish2.has("commit-status") ? statusSignal(client, repository2, head, checkName) : checkSignal(client, repository2, head, overallName(checkName));
+  const said2 = await signal.listed();
+  return [...said2].sort((a, b) => b.id - a.id)[0];
+}
+function endOf2(judged, said2) {
+  const { verdict: verdict2, unknown } = judged;
+  const isGreen = verdict2.outcome === "pass";
+  if (unknown.length > 0) {
+    const against = verdict2.gates.some((gate) => !unknown.includes(gate.id) && isAgainst(gate));
+    return against && said2?.isGreen ? void 0 : "own-run";
+  }
+  if (said2 === void 0 || said2.isGreen !== isGreen) return void 0;
+  return sameGates(judged) ? "same" : void 0;
+}
+var isAgainst = ({ enforce, outcome: outcome2 }) => enforce === "blocking" && (outcome2 === "fail" || outcome2 === "error");
+function sameGates({ verdict: verdict2, previous }) {
+  if (previous === void 0) return true;
+  const before2 = previous.judged.gates;
+  return verdict2.gates.every(({ id, outcome: outcome2 }) => before2.find((gate) => gate.id === id)?.outcome === outcome2);
+}
+
+// src/app/change/open-summary.ts
+function openSummary(sweep) {
+  const { looked, left, unlisted: unlisted4 } = sweep;
+  const lines = looked.flatMap(lineOf).map((line) => plain(line));
+  const unsaid2 = looked.flatMap(({ pull, published: published2 }) => published2?.unsaid ? [`#${pull}: ${published2.unsaid}`] : []);
+  const isWhole2 = left.length === 0 && unlisted4 === 0 && looked.every(({ end }) => end !== "failed");
+  const said2 = plain([counted4(looked), ...rest(sweep)].join(" "));
+  return {
+    outcome: isWhole2 ? "pass" : "error",
+    headline: said2,
+    failedGates: [],
+    lines,
+    notices: looked.flatMap(({ pull, published: published2 }) => (published2?.notices ?? []).map((notice) => `#${pull}: ${notice}`)),
+    page: [`**${prose(said2)}**`, "", ...lines.map((line) => `- ${prose(line)}`)],
+    annotations: [],
+    judged: void 0,
+    recorded: [],
+    documents: {},
+    checkUrl: void 0,
+    unsaid: unsaid2.length === 0 ? void 0 : plain(unsaid2.join(" "))
+  };
+}
+function counted4(looked) {
+  const published2 = looked.filter(({ end }) => end === "published").length;
+  const changes2 = `${looked.length} open ${looked.length === 1 ? "change" : "changes"}`;
+  return `${changes2} evaluated again, ${published2} with another verdict.`;
+}
+function rest({ left, unlisted: unlisted4, looked }) {
+  const failed = looked.filter(({ end }) => end === "failed").map(({ pull }) => `#${pull}`);
+  const [first] = left;
+  return [
+    ...failed.length > 0 ? [`${failed.join(", ")} could not be evaluated.`] : [],
+    ...first === void 0 ? [] : [`${left.length} are left, from #${first} on: no more requests are spent in one run. The next run goes on.`],
+    ...unlisted4 > 0 ? [`${unlisted4} more are open than are listed. Close those that nobody works on.`] : []
+  ];
+}
+function lineOf({ pull, end, verdict: verdict2, problem = "" }) {
+  if (end === "failed") return [`#${pull} could not be evaluated. ${problem}`];
+  if (end === "own-run") return [`#${pull} needs a run of its own: its reports are not known here.`];
+  if (end === "published" && verdict2) return [`#${pull}: ${headline(verdict2)}.`];
+  return [];
 }
 
 // src/publish/post-checks.ts
@@ -13034,52 +13254,17 @@ async function postMoreAnnotations(client, { owner, name: name2 }, id, check2) {
 }
 
 // src/publish/said-checks.ts
-function unsaid(checks, standing) {
+function unsaid(checks, standing2) {
   return checks.filter(({ run: run2 }) => {
-    const newest = newestOf4(run2.name, standing);
+    const newest = newestOf4(run2.name, standing2);
     return newest === void 0 || !saysSame(newest, run2);
   });
 }
-var newestOf4 = (name2, standing) => standing.filter((run2) => run2.name === name2).sort((a, b) => b.id - a.id)[0];
+var newestOf4 = (name2, standing2) => standing2.filter((run2) => run2.name === name2).sort((a, b) => b.id - a.id)[0];
 function saysSame(newest, { conclusion: conclusion2, external_id, output }) {
   return newest.status === "completed" && newest.conclusion === conclusion2 && untimed(newest.external_id) === untimed(external_id) && newest.output.title === output.title && newest.output.summary?.trim() === output.summary.trim();
 }
 var untimed = (externalId2) => externalId2?.split(":").slice(0, 2).join(":");
-
-// src/publish/check-signal.ts
-var MAX_PAGES11 = 3;
-function checkSignal(client, repository2, commit2, name2) {
-  return {
-    async listed(like) {
-      const what = "looking for checks of other runs";
-      const runs = await readCheckRuns(client, repository2, { commit: commit2, name: name2, pages: MAX_PAGES11, what }) ?? [];
-      const said2 = runs.flatMap((run2) => saidBy(run2) ?? []);
-      return like === void 0 ? said2 : said2.filter(({ app }) => app === like.app);
-    },
-    async repeat(said2) {
-      const what = `posting the check "${name2}"`;
-      const parameters = { owner: repository2.owner, repo: repository2.name, ...said2.run };
-      const { data } = await client.rest("POST /repos/{owner}/{repo}/check-runs", parameters, { what });
-      return { ...said2, id: parse(checkRunAnswer, data, [], what).id };
-    }
-  };
-}
-function saidBy(node) {
-  const { id, name: name2, head_sha, status, conclusion: conclusion2, external_id, app, output } = node;
-  const [, judgedAt] = /^gatebook:\w+:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(external_id ?? "") ?? [];
-  if (judgedAt === void 0 || external_id === null || status !== "completed") return void 0;
-  if (conclusion2 !== "success" && conclusion2 !== "failure") return void 0;
-  const text2 = output.text === null ? {} : { text: output.text };
-  const run2 = {
-    name: name2,
-    head_sha,
-    status,
-    conclusion: conclusion2,
-    external_id,
-    output: { title: output.title ?? "", summary: output.summary ?? "", ...text2 }
-  };
-  return { id, judgedAt, isGreen: conclusion2 === "success", app: app?.slug, run: run2 };
-}
 
 // src/publish/signal.ts
 async function newerRed(signal, judgedAt, now) {
@@ -13104,44 +13289,6 @@ function latestJudged(all) {
     return a.judgedAt < b.judgedAt ? 1 : -1;
   });
   return newestFirst[0];
-}
-
-// src/publish/status-signal.ts
-var MAX_DESCRIPTION = 140;
-function statusOf3(verdict2, { context, link: link2, judgedAt, isPending: isPending2 }) {
-  return {
-    state: isPending2 ? "pending" : STATES[verdict2.outcome],
-    context,
-    description: shortened(plain(headline(verdict2))),
-    target_url: `${link2}#gatebook=${judgedAt}`
-  };
-}
-var STATES = { pass: "success", fail: "failure", error: "failure" };
-function shortened(text2) {
-  if (text2.length <= MAX_DESCRIPTION) return text2;
-  return `${text2.slice(0, MAX_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
-}
-function statusSignal(client, repository2, commit2, context) {
-  const post = async (status) => {
-    const posted2 = saidBy2(await postStatus(client, repository2, commit2, status));
-    if (!posted2) throw unreadable(`posting the commit status "${context}"`);
-    return posted2;
-  };
-  return {
-    say: post,
-    repeat: ({ status }) => post(status),
-    async listed(like) {
-      const all = await newestStatuses(client, repository2, { commit: commit2, context });
-      const said2 = all.flatMap((one) => saidBy2(one) ?? []);
-      return like === void 0 ? said2 : said2.filter(({ by }) => by === like.by);
-    }
-  };
-}
-function saidBy2({ id, state, context, description, target_url: link2, creator }) {
-  const [, judgedAt] = /#gatebook=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(link2 ?? "") ?? [];
-  if (judgedAt === void 0 || link2 === null) return void 0;
-  const status = { state, context, description: description ?? "", target_url: link2 };
-  return { id, judgedAt, isGreen: state === "success", by: creator?.id, status };
 }
 
 // src/app/change/decide.ts
@@ -13236,30 +13383,33 @@ var NONE2 = {
   posted: { overall: void 0, problem: void 0, missing: [], annotationProblem: void 0 },
   notices: []
 };
-async function postAll(context, { verdict: verdict2, facts: facts2, title }, judgedAt, { inputs, url }) {
+async function postAll(context, { verdict: verdict2, facts: facts2, title, taken }, judgedAt, { inputs, url }) {
   if (!inputs.publish.has("check-runs")) return NONE2;
   const { checkName } = inputs;
   const options2 = {
     name: checkName,
     overall: overallName(checkName),
     judgedAt,
+    before: taken?.from,
     detailsUrl: url,
     annotate: inputs.publish.has("annotations")
   };
   const checks = checkRuns(verdict2, facts2, title, options2);
-  const standing = await readStanding(context, verdict2.subject.head);
-  const hasNamesake = verdict2.outcome === "pass" && namesake(checkName, standing) !== void 0;
+  const names = taken?.gates.map((id) => `${checkName}: ${id}`) ?? [];
+  const gates2 = checks.slice(0, -1).filter(({ run: run2 }) => !names.includes(run2.name));
+  const standing2 = await readStanding(context, verdict2.subject.head);
+  const hasNamesake = verdict2.outcome === "pass" && namesake(checkName, standing2) !== void 0;
   const posted2 = await postChecks(context.client, context.repository, [
     ...hasNamesake ? replaced(checks, checkName) : [],
-    ...unsaid(checks.slice(0, -1), standing),
+    ...unsaid(gates2, standing2),
     ...checks.slice(-1)
   ]);
   return { posted: posted2, notices: [...notPostedOf(posted2), ...hasNamesake ? [besides2(checkName)] : []] };
 }
-var MAX_PAGES12 = 2;
+var MAX_PAGES13 = 2;
 async function readStanding({ client, repository: repository2 }, commit2) {
   try {
-    const wanted = { commit: commit2, pages: MAX_PAGES12, what: "looking for checks of earlier runs" };
+    const wanted = { commit: commit2, pages: MAX_PAGES13, what: "looking for checks of earlier runs" };
     return await readCheckRuns(client, repository2, wanted) ?? [];
   } catch (error) {
     if (error instanceof GitHubError) return [];
@@ -13272,8 +13422,8 @@ function notPostedOf({ problem, missing: missing3, annotationProblem }) {
     ...annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []
   ];
 }
-function namesake(name2, standing) {
-  const [newest] = standing.filter((run2) => run2.name === name2).sort((a, b) => b.id - a.id);
+function namesake(name2, standing2) {
+  const [newest] = standing2.filter((run2) => run2.name === name2).sort((a, b) => b.id - a.id);
   return newest?.conclusion === "success" ? void 0 : newest;
 }
 function replaced(checks, name2) {
@@ -13394,7 +13544,7 @@ function originOfUnnamed(activity, now, next) {
 }
 
 // src/github/push.ts
-var MAX_PAGES13 = 10;
+var MAX_PAGES14 = 10;
 var WAITS2 = [5, 10, 20, 40, 60, 60];
 var NO_WAITS = [];
 async function readPushed(client, repository2, push, clock, waits = WAITS2) {
@@ -13463,7 +13613,7 @@ async function firstParents2(client, { owner, name: name2 }, { before: before2, 
   const known = /* @__PURE__ */ new Map();
   const what = "reading what was pushed";
   let cursor = null;
-  for (let page2 = 0; page2 < MAX_PAGES13; page2++) {
+  for (let page2 = 0; page2 < MAX_PAGES14; page2++) {
     const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
     const history = parse(pushedAnswer, answer6.data, answer6.errors, what).repository.object?.history;
     if (!history)
@@ -13805,13 +13955,13 @@ async function appendOrAmendOnce(store, record2, policy) {
   const appended = await append(store, record2, policy, otherPlaces(record2));
   if (appended.status !== "conflict") return appended;
   const sought = { id: record2.id, repository: record2.repository.id, times: [record2.at] };
-  const [standing = MISSING] = await readStandings(store, [sought]) ?? [];
-  if (standing.state === "missing") return appended;
-  if (standing.state === "unreadable") return damaged(standing);
-  return await amend(store, standing, record2, policy) ?? { ...standing, isTaken: true };
+  const [standing2 = MISSING] = await readStandings(store, [sought]) ?? [];
+  if (standing2.state === "missing") return appended;
+  if (standing2.state === "unreadable") return damaged(standing2);
+  return await amend(store, standing2, record2, policy) ?? { ...standing2, isTaken: true };
 }
 var MISSING = { state: "missing" };
-function withdraw(store, standing, by, partOf2, policy) {
+function withdraw(store, standing2, by, partOf2, policy) {
   const statement = {
     basis: "later-knowledge",
     learnt: ["origin"],
@@ -13819,18 +13969,18 @@ function withdraw(store, standing, by, partOf2, policy) {
     holds: null,
     partOf: partOf2
   };
-  return correct(store, standing, by, statement, policy);
+  return correct(store, standing2, by, statement, policy);
 }
-function settle2(store, standing, by, decision, policy) {
+function settle2(store, standing2, by, decision, policy) {
   const isLater = decision.holds === "later";
   const statement = {
     basis: "authority",
     learnt: [isLater ? "later_evaluation_holds" : "first_record_holds"],
     authority: decision.authority,
-    holds: isLater ? standing.found : standing.record,
+    holds: isLater ? standing2.found : standing2.record,
     partOf: null
   };
-  return correct(store, standing, by, statement, policy);
+  return correct(store, standing2, by, statement, policy);
 }
 async function correct(store, { record: record2, at: at2, amendments, seq }, { decidedBy }, statement, policy) {
   const { id, kind, repository: repository2, clauses } = record2;
@@ -13844,10 +13994,10 @@ var damaged = ({ path, why: why2 }) => ({
   why: `${path} is damaged: ${why2}`,
   next: 'Run "gatebook ledger verify" on a clone of the ledger, and restore the ledger before appending to it.'
 });
-async function amend(store, standing, record2, policy) {
-  const { path, seq, at: at2, amendments } = standing;
-  if (standing.state === "disputed") return contradicted({ path: standing.conflict, seq });
-  const statement = statementOn(standing, record2);
+async function amend(store, standing2, record2, policy) {
+  const { path, seq, at: at2, amendments } = standing2;
+  if (standing2.state === "disputed") return contradicted({ path: standing2.conflict, seq });
+  const statement = statementOn(standing2, record2);
   if (statement === "nothing new") return { status: "already_recorded", path, seq };
   const about = { id: record2.id, kind: record2.kind, at: at2, amendments };
   const appended = await append(store, amendment(about, record2, statement), policy);
@@ -13858,10 +14008,10 @@ async function amend(store, standing, record2, policy) {
   if ("found" in statement) return contradicted({ path: appended.path, seq });
   return { status: "corrected", path: appended.path, seq: appended.seq, corrects: seq };
 }
-function statementOn(standing, record2) {
-  if (standing.state === "withdrawn") return { differs: ["origin"], found: record2 };
-  if (standing.rejected.some((one) => sameDecision(one, record2))) return "nothing new";
-  const compared3 = compareKnowledge(standing.record, record2);
+function statementOn(standing2, record2) {
+  if (standing2.state === "withdrawn") return { differs: ["origin"], found: record2 };
+  if (standing2.rejected.some((one) => sameDecision(one, record2))) return "nothing new";
+  const compared3 = compareKnowledge(standing2.record, record2);
   switch (compared3.state) {
     case "same":
     case "less":
@@ -13953,22 +14103,22 @@ async function withoutPolicy(context, store, what) {
 async function isInstalled(store, { branch, answer: answer6, at: at2 }) {
   const repository2 = answer6.repository.id;
   const id = recordIdOf("policy-change", repository2, branch, answer6.commit.oid);
-  const [standing] = await readStandings(store, [{ id, repository: repository2, times: [at2] }]) ?? [];
-  return standing !== void 0 && installsIn(standing);
+  const [standing2] = await readStandings(store, [{ id, repository: repository2, times: [at2] }]) ?? [];
+  return standing2 !== void 0 && installsIn(standing2);
 }
-var installsIn = (standing) => "record" in standing && "installs" in standing.record && standing.record.installs;
+var installsIn = (standing2) => "record" in standing2 && "installs" in standing2.record && standing2.record.installs;
 
 // src/app/merge/approvals.ts
 var MAX_APPROVALS = 500;
 function approvalsSeen(policy, { gates: gates2 }, { reviews: reviews2 }) {
   if (reviews2.state !== "complete") return [];
   const weighed = gates2.flatMap(({ approvals }) => approvals ?? []);
-  const counted4 = new Set(weighed.flatMap(({ review, why: why2 }) => why2 === null ? review : []));
+  const counted5 = new Set(weighed.flatMap(({ review, why: why2 }) => why2 === null ? review : []));
   const objections = new Map(weighed.flatMap(({ review, why: why2 }) => why2 === null ? [] : [[review, why2]]));
-  const seen = reviews2.value.filter(({ id, state }) => counted4.has(id) || objections.has(id) || state === "APPROVED").map((review) => ({
+  const seen = reviews2.value.filter(({ id, state }) => counted5.has(id) || objections.has(id) || state === "APPROVED").map((review) => ({
     review,
     roles: rolesOf(review.author, policy),
-    why: counted4.has(review.id) ? null : objections.get(review.id) ?? replacedOrUnneeded(review, reviews2.value)
+    why: counted5.has(review.id) ? null : objections.get(review.id) ?? replacedOrUnneeded(review, reviews2.value)
   }));
   return [...seen.filter(({ why: why2 }) => why2 === null), ...seen.filter(({ why: why2 }) => why2 !== null)].slice(0, MAX_APPROVALS);
 }
@@ -14165,13 +14315,13 @@ function mostImportant(effects, most) {
   return effects.filter((one) => kept.has(one));
 }
 function policyChangeRecord(change2) {
-  const { files: files3, moreFiles, effect, reasons, approvals, author, mergedBy, edition, awaits, ...rest } = change2;
+  const { files: files3, moreFiles, effect, reasons, approvals, author, mergedBy, edition, awaits, ...rest2 } = change2;
   const schema = SCHEMA;
   const kind = "policy-change";
   const at2 = utcSecond(change2.at);
   const listed3 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES6);
   const record2 = {
-    ...rest,
+    ...rest2,
     schema,
     kind,
     at: at2,
@@ -14303,8 +14453,8 @@ async function standingsIn(stores, sought) {
 var isRecord = ({ state }) => state !== "missing" && state !== "unreadable";
 async function timeOfRecord(store, repository2, place3, at2) {
   if (hasOnePlace(soughtAt(repository2, place3, "merge"))) return at2;
-  const [standing] = await standingsOf([store], repository2, [place3]);
-  return standing && "at" in standing ? standing.at : at2;
+  const [standing2] = await standingsOf([store], repository2, [place3]);
+  return standing2 && "at" in standing2 ? standing2.at : at2;
 }
 
 // src/app/merge/record-merge.ts
@@ -14608,8 +14758,8 @@ var NOT_COLLECTED2 = {
   openObligations: []
 };
 function timesOf2(authorisations3) {
-  const counted4 = authorisations3.filter(({ why: why2 }) => why2 === null);
-  const last = counted4.map(({ authorisation }) => utcSecond(authorisation.at)).sort().at(-1);
+  const counted5 = authorisations3.filter(({ why: why2 }) => why2 === null);
+  const last = counted5.map(({ authorisation }) => utcSecond(authorisation.at)).sort().at(-1);
   return { requested: null, authorised: last ?? null, deployed: null };
 }
 var codesOf2 = ({ gates: gates2 }) => [...new Set(gates2.flatMap(({ reasons }) => reasons.map(({ code: code4 }) => code4)))].slice(0, 16);
@@ -14869,20 +15019,20 @@ async function sinceRecords(client, place3, { answer: answer6, since }, found2) 
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
 }
-var MAX_PAGES14 = 10;
+var MAX_PAGES15 = 10;
 async function fromTheRoot(client, place3, commit2) {
-  const steps = await readHistory(client, place3, commit2, MAX_PAGES14);
+  const steps = await readHistory(client, place3, commit2, MAX_PAGES15);
   if (!steps) return tooLong();
   return { previous: null, begins: { commit: null, at: "root" }, steps, total: steps.length };
 }
 async function after(client, place3, base, head) {
   const steps = /* @__PURE__ */ new Map();
-  for (let page2 = 1; page2 <= MAX_PAGES14; page2++) {
+  for (let page2 = 1; page2 <= MAX_PAGES15; page2++) {
     const compared3 = await comparePage(client, place3, { base, head, page: page2 }).catch(unrelated);
     if (!compared3) return incomparable(base, head);
     if (compared3.status !== "ahead") return diverged([base.slice(0, 7)]);
     const { total, commits } = compared3;
-    if (total > MAX_PAGES14 * PAGE6) return tooLong();
+    if (total > MAX_PAGES15 * PAGE6) return tooLong();
     for (const step of commits) steps.set(step.oid, step);
     if (steps.size === total) return [...steps.values()];
     if (commits.length === 0)
@@ -14900,7 +15050,7 @@ function unrelated(error) {
 }
 var tooLong = () => cannot2(
   "truncated",
-  `The release has more than ${MAX_PAGES14 * PAGE6} commits, which is too many to evaluate.`,
+  `The release has more than ${MAX_PAGES15 * PAGE6} commits, which is too many to evaluate.`,
   "Release more often. For a first release, set `contents.since` to the commit at which records begin."
 );
 var incomparable = (base, head) => cannot2(
@@ -14953,21 +15103,21 @@ async function mergeRecordsOf({ client, repository: repository2 }, repositoryId,
     return known?.standing ? recordIn(known.standing, known.one) : { state: "missing", detail: "There is no ledger." };
   });
 }
-function recordIn(standing, sought) {
-  switch (standing.state) {
+function recordIn(standing2, sought) {
+  switch (standing2.state) {
     case "missing":
       return {
         state: "missing",
         detail: `The ledger has no ${entryPath({ id: sought.id, at: sought.times[0] ?? "" })}.`
       };
     case "unreadable":
-      return { state: "unreadable", detail: `${standing.path}: ${standing.why}` };
+      return { state: "unreadable", detail: `${standing2.path}: ${standing2.why}` };
     case "withdrawn":
-      return { state: "unreadable", detail: `${standing.path} was corrected: it is a part of another change.` };
+      return { state: "unreadable", detail: `${standing2.path} was corrected: it is a part of another change.` };
     case "disputed":
-      return { state: "unreadable", detail: `${standing.path} is disputed: settle the conflict by a correction.` };
+      return { state: "unreadable", detail: `${standing2.path} is disputed: settle the conflict by a correction.` };
     case "holds":
-      return standing.record.kind === "merge" ? changeIn(standing.record, standing.path) : { state: "unreadable", detail: `${standing.path} is not a merge record.` };
+      return standing2.record.kind === "merge" ? changeIn(standing2.record, standing2.path) : { state: "unreadable", detail: `${standing2.path} is not a merge record.` };
   }
 }
 function changeIn({ id, subject, verdict: verdict2 }, path) {
@@ -15226,9 +15376,9 @@ async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) 
 
 // src/app/release/authorised.ts
 var HOUR_MS2 = 60 * 60 * 1e3;
-var MAX_PAGES15 = 20;
+var MAX_PAGES16 = 20;
 async function authorisedRelease({ client, repository: repository2 }, ledger, { commit: commit2, tag }) {
-  const { commits, isWhole: isWhole2 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES15);
+  const { commits, isWhole: isWhole2 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES16);
   const paths = commits.flatMap((one) => pathsIn(one, commit2));
   const store = githubStore(client, { ...repository2, branch: ledger });
   const files3 = (paths.length > 0 ? await store.read(paths) : void 0) ?? [];
@@ -15498,7 +15648,7 @@ function notIn(line, moves, isCut3) {
 
 // src/github/branch/protected.ts
 var PAGE7 = 100;
-var MAX_PAGES16 = 10;
+var MAX_PAGES17 = 10;
 var MAX_RULED = 30;
 var branchesAnswer = array(
   object({ name: string(), protection: object({ enabled: boolean().optional() }).optional() })
@@ -15528,13 +15678,13 @@ async function needsPulls(client, { owner, name: name2 }, branch) {
 async function list4(client, { owner, name: name2 }, filter) {
   const what = "listing the branches";
   const found2 = [];
-  for (let page2 = 1; page2 <= MAX_PAGES16; page2++) {
+  for (let page2 = 1; page2 <= MAX_PAGES17; page2++) {
     const parameters = { owner, repo: name2, ...filter, per_page: PAGE7, page: page2 };
     const answer6 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
     found2.push(...parse(branchesAnswer, answer6.data, [], what));
     if (!answer6.link.includes('rel="next"')) return found2;
   }
-  throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES16 * PAGE7} such branches.`, {
+  throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES17 * PAGE7} such branches.`, {
     status: 200,
     next: 'Name the branches in the input "branches", without patterns.'
   });
@@ -15725,7 +15875,7 @@ function unknownOf(first, last, before2, tips) {
 var parentOf = ({ commit: commit2 }) => commit2.parents.nodes[0]?.oid;
 
 // src/app/upkeep/look.ts
-async function lookAt(context, branch, since, budget) {
+async function lookAt2(context, branch, since, budget) {
   try {
     return await look2(context, branch, since, budget);
   } catch (error) {
@@ -15831,10 +15981,10 @@ var PROBLEMS = {
 // src/app/upkeep/adoption.ts
 var NOT_FOUND = { early: /* @__PURE__ */ new Set(), problems: [] };
 async function beginningOf(context, ledger, line) {
-  const missing3 = line.filter(({ standing }) => standing.merge.state === "missing");
+  const missing3 = line.filter(({ standing: standing2 }) => standing2.merge.state === "missing");
   const [oldest] = missing3;
   if (!oldest) return NOT_FOUND;
-  const installed = line.findIndex(({ standing }) => installsIn(standing.rules));
+  const installed = line.findIndex(({ standing: standing2 }) => installsIn(standing2.rules));
   if (installed !== -1) return before(missing3, line.slice(0, installed));
   const adoption = await adoptionAt(context, oldest.landing.merged.commit, ledger);
   if (adoption.hasLedger || adoption.everInHistory || adoption.defaultBranch !== oldest.landing.branch) return NOT_FOUND;
@@ -15986,23 +16136,23 @@ var FORBIDDEN3 = `The token has no permission to read issues, so no correction w
 var notAllRead = ({ read: read2, total }) => read2 < total ? [`Only the ${read2} requests for corrections changed last were read, of ${total}. Close those that are decided.`] : [];
 async function settleOne(context, store, { policy, repositoryId }, request, { decidedBy, retryPolicy, dryRun }) {
   const not = (because, next) => `Correction #${request.issue} decides nothing: ${because}. ${next}`;
-  const standing = request.path === null ? void 0 : await standingAt(store, request.path, repositoryId);
-  if (!standing) return not("it names no entry of this ledger", NAME_CONFLICT);
-  if (standing.settledBy.includes(request.issue)) return void 0;
-  if (standing.state !== "disputed" || standing.conflict !== request.path)
+  const standing2 = request.path === null ? void 0 : await standingAt(store, request.path, repositoryId);
+  if (!standing2) return not("it names no entry of this ledger", NAME_CONFLICT);
+  if (standing2.settledBy.includes(request.issue)) return void 0;
+  if (standing2.state !== "disputed" || standing2.conflict !== request.path)
     return not("it names no conflict that is open", NAME_CONFLICT);
   const held = await withHolders(context, policy, request);
   const roles = (policy.corrections?.["granted-by"] ?? []).flatMap((name2) => held.roles.get(name2) ?? []);
-  const makers = await makersOf(context, standing);
-  const deciding = { roles, access: held.roles.get(ACCESS.name) ?? ACCESS, makers, since: standing.at };
+  const makers = await makersOf(context, standing2);
+  const deciding = { roles, access: held.roles.get(ACCESS.name) ?? ACCESS, makers, since: standing2.at };
   const decision = decide(request, deciding);
   if (!("grant" in decision)) return not(decision.because, decision.next);
   const { by, at: at2, comment: comment2 } = decision.grant;
   const named3 = rolesOf(by, held).filter((name2) => name2 !== ACCESS.name);
   const authority = { issue: request.issue, comment: comment2, account: by.id, kind: by.kind, roles: named3, at: utcSecond(at2) };
   const decided = { holds: decision.holds, authority };
-  const appended = dryRun ? void 0 : await settle2(store, standing, { decidedBy }, decided, retryPolicy);
-  return { issue: request.issue, by: by.login, path: standing.path, appended };
+  const appended = dryRun ? void 0 : await settle2(store, standing2, { decidedBy }, decided, retryPolicy);
+  return { issue: request.issue, by: by.login, path: standing2.path, appended };
 }
 var NAME_CONFLICT = 'Write the path of the conflict, as the upkeep names it, under "Conflict", or close the issue.';
 async function standingAt(store, path, repository2) {
@@ -16010,8 +16160,8 @@ async function standingAt(store, path, repository2) {
   const reading3 = file3 && readStoredRecord(file3);
   if (reading3?.state !== "known" || !("amends" in reading3.record)) return void 0;
   const { amends, at: at2 } = reading3.record;
-  const [standing] = await readStandings(store, [{ id: amends.record, repository: repository2, times: [at2] }]) ?? [];
-  return standing && "record" in standing ? standing : void 0;
+  const [standing2] = await readStandings(store, [{ id: amends.record, repository: repository2, times: [at2] }]) ?? [];
+  return standing2 && "record" in standing2 ? standing2 : void 0;
 }
 async function withHolders(context, policy, { grants }) {
   const people = grants.map(({ by }) => by);
@@ -16019,9 +16169,9 @@ async function withHolders(context, policy, { grants }) {
   const memberships3 = await membershipsOf(context, policy, names, { people, roles: [ACCESS] });
   return withPeople({ ...policy, roles: new Map([...policy.roles, [ACCESS.name, ACCESS]]) }, { memberships: memberships3 });
 }
-async function makersOf(context, standing) {
-  const ids = [...standing.startedBy];
-  for (const record2 of [standing.record, standing.found]) {
+async function makersOf(context, standing2) {
+  const ids = [...standing2.startedBy];
+  for (const record2 of [standing2.record, standing2.found]) {
     const contributors = await contributorsTo(context, record2);
     if (!contributors) return void 0;
     ids.push(...contributors, ...peopleIn2(record2));
@@ -16061,10 +16211,10 @@ async function withdrawParts(context, { repositoryId, ledgers }, landings, optio
     const store = githubStore(context.client, { ...context.repository, branch: ledger });
     const standings = await standingsOf([store], repositoryId, parts);
     for (const [place3, part] of parts.entries()) {
-      const standing = standings[place3];
-      if (standing?.state !== "holds" || !isPush(standing)) continue;
+      const standing2 = standings[place3];
+      if (standing2?.state !== "holds" || !isPush(standing2)) continue;
       const { decidedBy, retryPolicy, dryRun } = options2;
-      const appended = dryRun ? void 0 : await withdraw(store, standing, { decidedBy }, part.whole, retryPolicy);
+      const appended = dryRun ? void 0 : await withdraw(store, standing2, { decidedBy }, part.whole, retryPolicy);
       all.push({ commit: part.merged.commit, pull: part.pull, appended });
     }
   }
@@ -16101,18 +16251,18 @@ function spanText(since) {
 // src/app/upkeep/upkeep.ts
 var MAX_MERGES2 = 50;
 var MAX_TRIES = 200;
-var MAX_PAGES17 = 100;
+var MAX_PAGES18 = 100;
 async function upkeep(context, { since, branches: patterns }, options2) {
   const kept = await keptBranches(context, patterns);
   const from = sinceOf(since, context.client.time());
-  const budget = { left: MAX_PAGES17 };
+  const budget = { left: MAX_PAGES18 };
   const seen = [];
-  for (const branch of kept.branches) seen.push(await lookAt(context, branch, from, budget));
+  for (const branch of kept.branches) seen.push(await lookAt2(context, branch, from, budget));
   const landings = seen.flatMap((one) => one.landings);
   const { settled: settled2, notes } = await settleConflicts(context, kept, options2);
   const known = await readLedgers(context, kept, landings);
   const ofDefault = new Set(seen[0]?.ofLine);
-  const line = [...known].flatMap(([landing, standing]) => ofDefault.has(landing) ? { landing, standing } : []);
+  const line = [...known].flatMap(([landing, standing2]) => ofDefault.has(landing) ? { landing, standing: standing2 } : []);
   const { early, problems } = await beginningOf(context, kept.ledgers[0] ?? "", line);
   const { missing: missing3, uncertain, disputed: disputed2 } = sortByStanding(known);
   const due = missing3.filter((landing) => !early.has(landing));
@@ -16159,7 +16309,7 @@ async function recordOldest(context, missing3, options2) {
 var byTime = ({ at: left }, { at: right }) => Date.parse(left ?? "") - Date.parse(right ?? "") || 0;
 
 // src/app/upkeep/backfill.ts
-var MAX_PAGES18 = 100;
+var MAX_PAGES19 = 100;
 async function backfill(context, task, options2) {
   const kept = await keptBranches(context, task.branches);
   const { branches, commit: commit2 } = await placeOf2(context, task.what, kept.branches);
@@ -16193,7 +16343,7 @@ var notKept = (pull, branch) => new UserFacingError(
 );
 async function landingWith(context, branches, commit2) {
   const { client, repository: repository2 } = context;
-  const budget = { left: MAX_PAGES18 };
+  const budget = { left: MAX_PAGES19 };
   let isCut3 = false;
   for (const branch of branches) {
     const span = await readAround(client, repository2, branch, commit2, budget);
@@ -16279,6 +16429,7 @@ async function run(context, prefetched, options2) {
   if (task.story === "nothing") return { ...NOTHING5, headline: plain(task.why) };
   if (task.story === "after-ci") return checkAfter(context, task, options2);
   if (task.story === "group") return checkQueued(context, task, options2);
+  if (task.story === "open-changes") return checkAllOpen(context, task, options2);
   if (context.bentGit) throw context.bentGit;
   const record2 = await withChannel(context, await options2.record());
   if (task.story === "upkeep") return { ...NOTHING5, ...upkeepSummary(await upkeep(context, task, record2)) };
@@ -16335,6 +16486,15 @@ async function checkQueued(context, task, options2) {
     return { judged, published: await publish2(judged, context.client.time()) };
   });
   return resultOf(checked2);
+}
+async function checkAllOpen(context, { named: named3 }, options2) {
+  const concession = named3 === "all" ? void 0 : concessionText(named3.body);
+  if (concession && concession.gates.length === 0) {
+    return { ...NOTHING5, headline: "The issue is no concession: there is nothing to evaluate." };
+  }
+  const pulls = concession && concession.paths.length === 0 ? concession.pulls : void 0;
+  const asked = { pulls, inputs: options2.inputs };
+  return openSummary(await checkOpen(context, asked, publisher(context, void 0, options2)));
 }
 function publisher(context, startedFor, options2) {
   const publishing = { inputs: options2.inputs, url: options2.runUrl, startedFor };

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { load } from 'js-yaml'
 import type { Issue, Pull } from '../../sandbox/github/sandbox.ts'
+import { formText } from './stage/form.ts'
 import { PERMISSIONS, RECORDING, Stage } from './stage/stage.ts'
 
 // A change is merged although a gate fails, by the permission of somebody who may give it, and the record says so.
@@ -21,15 +20,6 @@ afterEach(async () => {
 })
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-
-/** As GitHub writes what somebody put into the form of docs/forms. */
-function formText(answers: Record<string, string>): string {
-  const form = load(readFileSync(new URL('../../docs/forms/concession.yml', import.meta.url), 'utf8')) as {
-    body: { id?: string; attributes: { label?: string } }[]
-  }
-  const fields = form.body.flatMap(({ id, attributes: { label } }) => (id && label ? [{ id, label }] : []))
-  return fields.map(({ id, label }) => `### ${label}\n\n${answers[id] ?? '_No response_'}`).join('\n\n')
-}
 
 const ANSWERS = {
   gates: 'peer-review',

@@ -80,12 +80,12 @@ const ends = (runs: readonly PlayedRun[]) =>
   ])
 const signal = (sha: string) => stage.sandbox.requiredCheck(stage.repository, sha, 'Gatebook')?.conclusion
 
-const USUAL = ['gatebook.yml', 'merge-queue.yml', 'release.yml', 'upkeep.yml']
+const USUAL = ['gatebook.yml', 'merge-queue.yml', 'open-changes.yml', 'release.yml', 'upkeep.yml']
 const AFTER_CI = ['after-ci-signal.yml', 'after-ci.yml']
 /** Run with the tokens of apps. */
 const APART = ['app-token.yml']
 
-test('gatebook.yml, merge-queue.yml, release.yml and upkeep.yml: from the change to the upkeep', async () => {
+test('gatebook.yml, merge-queue.yml, open-changes.yml, release.yml and upkeep.yml: from the change to the upkeep', async () => {
   // Each file is run in this test or in the next.
   expect(readdirSync(join(PROJECT, 'docs/workflows'))).toEqual([...AFTER_CI, ...APART, ...USUAL])
   stage = await Stage.open(POLICY, documentedFiles(USUAL))
@@ -130,6 +130,9 @@ test('gatebook.yml, merge-queue.yml, release.yml and upkeep.yml: from the change
 
   const kept = await workflows.run({ name: 'schedule', payload: { schedule: '17 3 * * *' } })
   expect(ends(kept)).toEqual([['upkeep.yml', 'success', { upkeep: 'success' }]])
+  const looked = await workflows.run({ name: 'schedule', payload: { schedule: '7 * * * *' } })
+  expect(ends(looked)).toEqual([['open-changes.yml', 'success', { 'open-changes': 'success' }]])
+  expect(told(looked)).toContain('0 open changes evaluated again, 0 with another verdict.')
   expect(told(kept)).toContain('All merges and pushes to main of the last week are recorded.')
 })
 

@@ -3,7 +3,7 @@ import { plain, withinBytes } from '../text/escape.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
 import { type Annotation, annotations } from './annotations.ts'
 import { gatePage, verdictPage } from './page.ts'
-import { block, embeddedVerdictOf } from './verdict-block.ts'
+import { block, type EmbeddedVerdict, embeddedVerdictOf } from './verdict-block.ts'
 import { conclusion, headline, OUTCOME_WORDS, POLICY_GATE } from './words.ts'
 
 /** A finished check run, in GitHub's own names. */
@@ -29,6 +29,8 @@ export interface CheckOptions {
   overall: string
   /** GitHub's own time of the last answer that the verdict rests on. */
   judgedAt: string
+  /** The verdict of an earlier run on this head, from which some of this one was taken. */
+  before?: EmbeddedVerdict | undefined
   /** Where the run can be watched. */
   detailsUrl: string | undefined
   annotate: boolean
@@ -84,7 +86,7 @@ function overallCheck(
       output: {
         title: plain(headline(verdict), 200),
         summary: withinBytes(verdictPage(verdict, title), MAX_BYTES),
-        ...machineReadable(verdict, facts),
+        ...machineReadable(verdict, facts, options.before),
       },
     },
     annotations: options.annotate ? policyProblems.flatMap(annotations) : [],
@@ -92,10 +94,14 @@ function overallCheck(
 }
 
 /** Left out whole when it would not fit: half a verdict is worth nothing, and the merge then finds none. */
-function machineReadable(verdict: Verdict, facts: Facts | undefined): { text?: string } {
+function machineReadable(
+  verdict: Verdict,
+  facts: Facts | undefined,
+  before: EmbeddedVerdict | undefined,
+): { text?: string } {
   // Only a change is judged again when it was merged.
   if (verdict.subject.pull === undefined) return {}
-  const text = block(embeddedVerdictOf(verdict, facts))
+  const text = block(embeddedVerdictOf(verdict, facts, before))
   return Buffer.byteLength(text) > MAX_BYTES ? {} : { text }
 }
 

@@ -73,7 +73,15 @@ const embeddedVerdictSchema = z.strictObject({
 
 export type EmbeddedVerdict = z.infer<typeof embeddedVerdictSchema>
 
-export function embeddedVerdictOf(verdict: Verdict, facts: Facts | undefined): EmbeddedVerdict {
+/** `before`: the verdict of an earlier run on the same head, from which some of this one was taken with its evidence. */
+export function embeddedVerdictOf(
+  verdict: Verdict,
+  facts: Facts | undefined,
+  before?: EmbeddedVerdict,
+): EmbeddedVerdict {
+  const evidence = facts ? reportEvidence(facts) : []
+  const contents = facts ? contentsOf(facts) : []
+  const pushers = facts ? pushersOf(facts) : {}
   return {
     schema: 'gatebook/judged/1',
     outcome: verdict.outcome,
@@ -87,11 +95,23 @@ export function embeddedVerdictOf(verdict: Verdict, facts: Facts | undefined): E
       reasons: counts(reasons),
       findings: counts(findings),
     })),
-    evidence: facts ? reportEvidence(facts) : [],
-    ...(facts ? pushersOf(facts) : {}),
-    contents: facts ? contentsOf(facts) : [],
+    evidence: withBefore(evidence, before?.evidence, ({ fact }) => fact),
+    ...(before && Object.keys(pushers).length === 0 ? pushersIn(before) : pushers),
+    contents: withBefore(contents, before?.contents, ({ commit }) => commit),
   }
 }
+
+/** With what was there before and is not known now; no more than the schema takes. */
+function withBefore<One>(now: readonly One[], before: readonly One[] = [], idOf: (one: One) => string): One[] {
+  const known = new Set(now.map(idOf))
+  const all = [...now, ...before.filter(one => !known.has(idOf(one)))]
+  return all.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
+}
+
+const pushersIn = ({ pushers, pushedByApps }: EmbeddedVerdict): Pick<EmbeddedVerdict, 'pushers' | 'pushedByApps'> => ({
+  ...(pushers ? { pushers } : {}),
+  ...(pushedByApps ? { pushedByApps } : {}),
+})
 
 /** All of them or none: one who is left out could be the one who approved. */
 function pushersOf({ lastPushers }: Facts): Pick<EmbeddedVerdict, 'pushers' | 'pushedByApps'> {

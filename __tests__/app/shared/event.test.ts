@@ -75,8 +75,16 @@ describe('an event about a change', () => {
     expect(told('pull_request', { pull_request })).toEqual({ story: 'check', pull: 12, head: undefined })
   })
 
-  test('that names none is no task for the command check either', () => {
-    expect(told('workflow_dispatch', {}, 'check')).toEqual(NO_PULL('workflow_dispatch'))
+  test.each(['workflow_dispatch', 'schedule', 'repository_dispatch'])(
+    '%s names none, and has all open ones checked where that is what is asked for',
+    name => expect(told(name, {}, 'check')).toEqual({ story: 'open-changes', named: 'all' }),
+  )
+
+  test.each(['issues', 'issue_comment'])('%s has those checked that a concession names', name => {
+    const by = (association: string) => ({ action: 'edited', issue: { body: 'x', author_association: association } })
+    expect(told(name, by('MEMBER'))).toEqual({ story: 'open-changes', named: { body: 'x' } })
+    expect(told(name, by('NONE'))).toMatchObject({ story: 'nothing' })
+    expect(told(name, { ...by('NONE'), action: 'closed' })).toMatchObject({ story: 'open-changes' })
   })
 })
 
@@ -143,7 +151,7 @@ describe('a push', () => {
   ])('%s is no task', (_, name, payload, expected) => expect(told(name, payload, 'merge-record')).toEqual(expected))
 })
 
-test.each(['check_suite', 'issues', 'workflow_dispatch', 'fork', ''])('an unsupported event, %j, is no task', name => {
+test.each(['check_suite', 'workflow_dispatch', 'fork', ''])('an unsupported event, %j, is no task', name => {
   expect(told(name, {})).toEqual([
     'event_unknown',
     `Gatebook does not support the event "${name}".`,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { readRefs, writeRef } from '../../../sandbox/github/git/refs.ts'
 import { ROUTES } from '../../../sandbox/github/rest/routes.ts'
-import type { Pull, Run } from '../../../sandbox/github/sandbox.ts'
+import type { Pull, Review, Run } from '../../../sandbox/github/sandbox.ts'
 import { appGrantsOf, grantsOf } from '../stage/documented.ts'
 import { LCOV, PROJECT, type RunOptions, Stage } from '../stage/stage.ts'
 import { treeFile } from '../stage/tree.ts'
@@ -33,6 +33,7 @@ gates:
 const MAIN = 'refs/heads/main'
 let stage: Stage
 let pull: Pull
+let review: Review
 
 /** Jobs by their file and name, in the order of what happens to a change; `apart`: to another change, by itself. */
 const JOBS: readonly { job: string; play: () => Promise<unknown>; apart?: true }[] = [
@@ -40,6 +41,7 @@ const JOBS: readonly { job: string; play: () => Promise<unknown>; apart?: true }
   { job: 'after-ci.yml change', play: () => afterCi(jobOptions('after-ci.yml', 'change')), apart: true },
   { job: 'app-token.yml change', play: () => afterCi(appGrantsOf('app-token.yml', 'change')), apart: true },
   { job: 'app-token.yml record', play: mergedByHand, apart: true },
+  { job: 'open-changes.yml open-changes', play: lookAtOpen, apart: true },
   { job: 'merge-queue.yml group', play: inQueue },
   { job: 'gatebook.yml record', play: () => record(jobOptions('gatebook.yml', 'record')) },
   { job: 'release.yml authorise', play: () => release('v1.1.0', 'release.yml', 'authorise') },
@@ -68,7 +70,7 @@ async function begin(): Promise<void> {
   const issue = sandbox.createIssue({ repository, title: 'Discounts', author: 'bob' })
   pull = await stage.change()
   sandbox.editPull(pull, { body: `Closes #${issue.number}` })
-  await sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+  review = await sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
 }
 
 async function measure(job: string, play: () => Promise<unknown>): Promise<void> {
@@ -106,6 +108,14 @@ async function afterCi(options: Partial<RunOptions>): Promise<void> {
   const workspace = await stage.workspace(pull.head, null)
   const payload = await sandbox.events.workflowRun(ci)
   await stage.run('workflow_run', payload, { sha: tip(), ref: MAIN, workspace, ...options })
+}
+
+/** After the gate has passed, its approval is taken back without an event. */
+async function lookAtOpen(): Promise<void> {
+  await withReports(jobOptions('gatebook.yml', 'change'))
+  stage.sandbox.resetRequests()
+  await stage.sandbox.dismissReview(review, 'bob')
+  await stage.run('schedule', {}, { sha: tip(), ref: MAIN, ...jobOptions('open-changes.yml', 'open-changes') })
 }
 
 async function inQueue(): Promise<void> {

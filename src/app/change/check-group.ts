@@ -1,14 +1,12 @@
 import { readChange } from '../../github/change.ts'
 import { askChange } from '../../github/client/ask.ts'
 import { combine, type GateVerdict, type Reason, type Verdict } from '../../verdict/verdict.ts'
-import { findJudgements } from '../reuse/previous-verdict.ts'
-import { reuseVerdict } from '../reuse/reuse-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { GroupTask } from '../shared/event.ts'
 import type { JudgedChange } from '../shared/result.ts'
 import { UserFacingError } from '../shared/user-facing-error.ts'
 import { groupChanges } from './group-changes.ts'
-import { judgeChange } from './judge-change.ts'
+import { judgeAgain } from './judge-again.ts'
 
 /**
  * Evaluates every change of a merge group again, on what GitHub reports now. What only reports could show is reused
@@ -44,19 +42,7 @@ async function judgeQueued(context: RunContext, pull: number, checkName: string)
     )
   }
   // Reports in the workspace would be of the queue's commit, not of the change's head.
-  const { verdict, facts, policy } = await judgeChange({ ...context, workspace: undefined }, answer)
-  if (!policy || !facts) return verdict
-  const wanted = {
-    head: answer.change.headRefOid,
-    commits: [],
-    reviewed: [],
-    pull,
-    checkName,
-    viewer: answer.viewer,
-    until: null,
-  }
-  const { previous } = await findJudgements(client, repository, wanted)
-  return reuseVerdict(policy, facts, verdict, previous).verdict
+  return (await judgeAgain(context, answer, checkName)).verdict
 }
 
 /** The worst thing first. */

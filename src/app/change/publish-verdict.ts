@@ -110,7 +110,7 @@ const NONE: PostedChecks = {
 /** Posts the check of the whole verdict, and those of gates that say something new. */
 async function postAll(
   context: RunContext,
-  { verdict, facts, title }: JudgedChange,
+  { verdict, facts, title, taken }: JudgedChange,
   judgedAt: string,
   { inputs, url }: Publishing,
 ): Promise<PostedChecks> {
@@ -120,15 +120,18 @@ async function postAll(
     name: checkName,
     overall: overallName(checkName),
     judgedAt,
+    before: taken?.from,
     detailsUrl: url,
     annotate: inputs.publish.has('annotations'),
   }
   const checks = checkRuns(verdict, facts, title, options)
+  const names = taken?.gates.map(id => `${checkName}: ${id}`) ?? []
+  const gates = checks.slice(0, -1).filter(({ run }) => !names.includes(run.name))
   const standing = await readStanding(context, verdict.subject.head)
   const hasNamesake = verdict.outcome === 'pass' && namesake(checkName, standing) !== undefined
   const posted = await postChecks(context.client, context.repository, [
     ...(hasNamesake ? replaced(checks, checkName) : []),
-    ...unsaid(checks.slice(0, -1), standing),
+    ...unsaid(gates, standing),
     ...checks.slice(-1),
   ])
   return { posted, notices: [...notPostedOf(posted), ...(hasNamesake ? [besides(checkName)] : [])] }

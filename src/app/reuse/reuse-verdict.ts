@@ -17,14 +17,19 @@ function isGone({ needs }: PolicyGate, facts: Facts): boolean {
   })
 }
 
-/** Puts what was judged before in the place of what cannot be judged again. */
+/**
+ * Puts what was judged before in the place of what cannot be judged again. `taken`: whose outcome that is; `unknown`:
+ * gates of which nothing is known. Both by their ids.
+ */
 export function reuseVerdict(
   policy: Policy,
   facts: Facts,
   again: Verdict,
   before: PreviousVerdict | undefined,
-): { verdict: Verdict; reused: Record<string, Reused> } {
+): { verdict: Verdict; reused: Record<string, Reused>; taken: readonly string[]; unknown: readonly string[] } {
   const reused: Record<string, Reused> = {}
+  const taken: string[] = []
+  const unknown: string[] = []
   const gates = again.gates.map(verdict => {
     const entry = policy.gates.find(({ id }) => id === verdict.id)
     if (!entry) return verdict
@@ -32,12 +37,16 @@ export function reuseVerdict(
       if (before && restsOnCheck(entry, verdict, facts)) reused[verdict.id] = origin(before)
       return verdict
     }
-    const taken = reusedGate(entry, verdict, again, before)
-    if (!('gate' in taken)) return { ...verdict, title: 'Not evaluated before the merge', reasons: [taken.reason] }
-    reused[verdict.id] = taken.reused
-    return againConceded(taken.gate, policy, facts)
+    const found = reusedGate(entry, verdict, again, before)
+    if (!('gate' in found)) {
+      unknown.push(verdict.id)
+      return { ...verdict, title: 'Not evaluated before the merge', reasons: [found.reason] }
+    }
+    taken.push(verdict.id)
+    reused[verdict.id] = found.reused
+    return againConceded(found.gate, policy, facts)
   })
-  return { verdict: { ...again, gates, outcome: combine(gates) }, reused }
+  return { verdict: { ...again, gates, outcome: combine(gates) }, reused, taken, unknown }
 }
 
 /** What commits carry, and often who pushed, is known from the check run only; so is what rests on it. */

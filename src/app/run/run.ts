@@ -1,3 +1,4 @@
+import { concessionText } from '../../collect/concessions/form.ts'
 import { askChange } from '../../github/client/ask.ts'
 import type { GraphqlAnswer } from '../../github/client/client.ts'
 import { changesWithHead } from '../../github/with-head.ts'
@@ -9,6 +10,8 @@ import { plain } from '../../text/escape.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
 import { type Checked, checkChange, type Publish } from '../change/check-change.ts'
 import { checkGroup } from '../change/check-group.ts'
+import { checkOpen } from '../change/check-open.ts'
+import { openSummary } from '../change/open-summary.ts'
 import { type Published, publishVerdict } from '../change/publish-verdict.ts'
 import { requestReviewers } from '../change/request-reviewers.ts'
 import { recordMerge } from '../merge/record-merge.ts'
@@ -21,6 +24,7 @@ import type { RunContext } from '../shared/context.ts'
 import type { GroupTask, Task } from '../shared/event.ts'
 import { explain } from '../shared/explain.ts'
 import type { Inputs } from '../shared/inputs.ts'
+import type { OpenTask } from '../shared/open-task.ts'
 import type { RecordOptions } from '../shared/record-options.ts'
 import type { Result } from '../shared/result.ts'
 import { withChannel } from '../shared/trust.ts'
@@ -42,6 +46,7 @@ export async function run(context: RunContext, prefetched: Prefetched, options: 
   if (task.story === 'nothing') return { ...NOTHING, headline: plain(task.why) }
   if (task.story === 'after-ci') return checkAfter(context, task, options)
   if (task.story === 'group') return checkQueued(context, task, options)
+  if (task.story === 'open-changes') return checkAllOpen(context, task, options)
   if (context.bentGit) throw context.bentGit
   const record = await withChannel(context, await options.record())
   if (task.story === 'upkeep') return { ...NOTHING, ...upkeepSummary(await upkeep(context, task, record)) }
@@ -116,6 +121,17 @@ async function checkQueued(context: RunContext, task: GroupTask, options: RunOpt
     return { judged, published: await publish(judged, context.client.time()) }
   })
   return resultOf(checked)
+}
+
+async function checkAllOpen(context: RunContext, { named }: OpenTask, options: RunOptions): Promise<Result> {
+  const concession = named === 'all' ? undefined : concessionText(named.body)
+  if (concession && concession.gates.length === 0) {
+    return { ...NOTHING, headline: 'The issue is no concession: there is nothing to evaluate.' }
+  }
+  // A concession may name paths instead of changes.
+  const pulls = concession && concession.paths.length === 0 ? concession.pulls : undefined
+  const asked = { pulls, inputs: options.inputs }
+  return openSummary(await checkOpen(context, asked, publisher(context, undefined, options)))
 }
 
 function publisher(context: RunContext, startedFor: string | undefined, options: RunOptions): Publish<Published> {

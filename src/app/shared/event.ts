@@ -1,5 +1,6 @@
 import { at } from './at.ts'
 import type { Command } from './inputs.ts'
+import { isOfIssue, type OpenTask, openTask } from './open-task.ts'
 import type { UpkeepInputs } from './upkeep-inputs.ts'
 import { NO_UPKEEP, type UpkeepTask, upkeepTask } from './upkeep-task.ts'
 import { UserFacingError } from './user-facing-error.ts'
@@ -11,6 +12,7 @@ export type Task =
   | { story: 'merge-record'; push: Push }
   | { story: 'group'; head: string; base: string; branch: string; ref: string }
   | UpkeepTask
+  | OpenTask
   | { story: 'release'; commit: string; tag: string | null; environment: string | null; published: Published | null }
   | { story: 'nothing'; why: string }
 
@@ -63,17 +65,21 @@ export function readTask(
   const late = upkeepTask(story, upkeep, pullRequest)
   if (late) return late
   if (story === 'release') return releaseTask(event)
-  if (event.name === 'merge_group' && story === 'check' && pullRequest === undefined) return groupTask(event.payload)
-  if (story === 'check' && pullRequest === undefined) {
-    if (event.name === AFTER_CI) return afterTask(event.payload)
-    if (event.name === CHECKED) return checkedTask(event.payload)
-    if (event.name === STATUS) return statusTask(event.payload, checkName)
-  }
-  return story === 'check' ? checkTask(event, pullRequest) : mergeTask(event)
+  if (story === 'merge-record') return mergeTask(event)
+  const elsewhere = pullRequest === undefined ? taskOfNoPull(event, checkName) : undefined
+  return elsewhere ?? checkTask(event, pullRequest)
+}
+
+/** Of events that name no pull request; undefined: it is one that does. */
+function taskOfNoPull({ name, payload }: Occasion, checkName: string): Task | undefined {
+  if (name === 'merge_group') return groupTask(payload)
+  if (name === AFTER_CI) return afterTask(payload)
+  if (name === CHECKED) return checkedTask(payload)
+  return name === STATUS ? statusTask(payload, checkName) : openTask(name, payload)
 }
 
 function storyOf(name: string, pullRequest: number | undefined): Exclude<Command, 'auto'> {
-  if (pullRequest !== undefined || PULL_EVENTS.includes(name)) return 'check'
+  if (pullRequest !== undefined || PULL_EVENTS.includes(name) || isOfIssue(name)) return 'check'
   if (name === 'push') return 'merge-record'
   if (name === 'release' || name === 'deployment') return 'release'
   if (name === 'schedule') return 'upkeep'

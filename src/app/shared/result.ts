@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts.ts'
 import type { Appended } from '../../ledger/append.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Annotation } from '../../publish/annotations.ts'
+import type { EmbeddedVerdict } from '../../publish/verdict-block.ts'
 import type { QualityRecord } from '../../record/record.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
 
@@ -11,6 +12,8 @@ export interface JudgedChange {
   facts: Facts | undefined
   policy: Policy | undefined
   title: string
+  /** What was taken from an earlier run on this head: these gates have their checks already. */
+  taken?: { gates: readonly string[]; from: EmbeddedVerdict } | undefined
 }
 
 /** A record, and what became of it. `appended`: undefined on a dry run. */
