@@ -161,6 +161,7 @@ var currentAnswer = object({
           object({ fullDatabaseId: union([string(), number()]).transform(String), state: string() }).nullable()
         )
       }).nullable(),
+      labels: object({ totalCount: number(), nodes: array(object({ name: string() }).nullable()) }).nullable(),
       baseRef: object({ target: object({ oid: string() }).nullable() }).nullable(),
       reviews: object({
         totalCount: number(),

@@ -459,6 +459,7 @@ query Current($owner: String!, $name: String!, $number: Int!) {
       baseRefName
       baseRef { target { oid } }
       closingIssuesReferences(first: 50) { totalCount nodes { fullDatabaseId state } }
+      labels(first: 100) { totalCount nodes { name } }
       reviews(last: 100) { totalCount nodes { fullDatabaseId state } }
     }
   }
@@ -718,6 +719,11 @@ var MAX_WAIT_S = 60;
 function waitAfter(attempt, tries, nowSeconds, patience = MAX_WAIT_S) {
   const seconds = isLimited(attempt) ? limitWait(attempt.headers, nowSeconds) : failureWait(attempt, tries);
   return seconds !== void 0 && seconds <= patience ? seconds : void 0;
+}
+function nextWait(attempt, { tries, waited }, { retries, patience }, nowSeconds) {
+  const isPatient = patience !== void 0 && isLimited(attempt);
+  if (!isPatient && tries > retries) return void 0;
+  return waitAfter(attempt, tries, nowSeconds, patience === void 0 ? void 0 : patience - waited);
 }
 function failureWait({ status }, tries) {
   return status === 0 || status >= 500 ? tries ** 2 : void 0;
@@ -4861,17 +4867,19 @@ function createClient({ token, apiUrl, userAgent: userAgent2, clock }) {
   };
   const send = async (route, parameters, { what, retries = RETRIES, patience, stay = false }) => {
     const redirect = stay ? { redirect: "manual" } : {};
+    let waited = 0;
     for (let tries = 1; ; tries++) {
       const signal = clock.timeLimit(TIMEOUT_MS2);
       sent++;
       const answer = await octokit.request(route, { ...parameters, request: { signal, ...redirect } }).catch(failed);
       const attempt = attemptOf(answer);
       noteTime(answer.headers);
-      const wait = tries > retries ? void 0 : waitAfter(attempt, tries, Date.parse(date) / 1e3, patience);
+      const wait = nextWait(attempt, { tries, waited }, { retries, patience }, Date.parse(date) / 1e3);
       if (wait === void 0) {
         if (answer instanceof Failure || attempt.status === GIVEN_UP) throw refused(what, attempt);
         return answer;
       }
+      waited += wait;
       await clock.sleep(wait * 1e3);
     }
   };

@@ -1179,6 +1179,7 @@ function passed(count3, all) {
   if (count3 < all) return `${count3} of ${some(all, "gate")} passed`;
   return all === 1 ? "The gate passed" : `All ${all} gates passed`;
 }
+var openGates = ({ gates: gates2 }) => names(gates2.filter((gate2) => isOpen(gate2) && gate2.enforce === "blocking"));
 var isOpen = ({ outcome }) => outcome === "fail" || outcome === "error";
 var names = (gates2) => gates2.map((gate2) => gate2.id).join(", ");
 var some = (count3, what) => `${count3} ${what}${count3 === 1 ? "" : "s"}`;
@@ -13811,6 +13812,7 @@ export {
   OUTCOME_MARKS,
   POLICY_GATE,
   headline,
+  openGates,
   conclusion,
   clausesOf,
   placeOf,

@@ -74,6 +74,7 @@ import {
   mergedCases,
   needsOf,
   nextHead,
+  openGates,
   openRepository,
   ownerRoles,
   parseYaml,
@@ -7205,25 +7206,25 @@ async function readCurrent(client, { owner, name: name2 }, number2) {
     base: pullRequest.baseRef?.target?.oid ?? null,
     text: stateText(pullRequest),
     linked: linkedState(pullRequest),
-    reviews: reviewState(
-      pullRequest.reviews.totalCount,
-      pullRequest.reviews.nodes.flatMap((node) => node ?? [])
-    )
+    labels: labelState(pullRequest),
+    reviews: pullRequest.reviews.nodes.flatMap((node) => node ?? [])
   };
 }
 function hasMoved({ change: change2, rules: rules2 }, now) {
   if (change2.state !== now.state || change2.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
   if (stateText(change2) !== now.text || linkedState(change2) !== now.linked) return true;
-  if (!change2.reviews) return false;
-  const nodes = change2.reviews.nodes.flatMap((node) => node ?? []);
-  return reviewState(change2.reviews.totalCount, nodes.slice(-100)) !== now.reviews;
+  if (change2.labels && labelState(change2) !== now.labels) return true;
+  const before2 = change2.reviews?.nodes.flatMap((node) => node ?? []);
+  return before2 !== void 0 && haveReviewsMoved(before2, now.reviews);
 }
+function haveReviewsMoved(before2, now) {
+  const known = new Map(before2.map(({ fullDatabaseId, state }) => [fullDatabaseId, state]));
+  return now.some(({ fullDatabaseId, state }) => state !== "COMMENTED" && known.get(fullDatabaseId) !== state);
+}
+var labelState = ({ labels }) => JSON.stringify(labels?.nodes.map((node) => node?.name ?? "").sort() ?? []);
 var stateText = ({ title, lastEditedAt }) => `${lastEditedAt} ${title}`;
 function linkedState({ closingIssuesReferences: issues2 }) {
   return issues2?.nodes.map((node) => `${node?.fullDatabaseId} ${node?.state}`).join(", ") ?? "hidden";
-}
-function reviewState(total, nodes) {
-  return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(", ")}`;
 }
 async function readRest(client, change2, refusals) {
   const more = [];
@@ -12060,10 +12061,17 @@ function verdictOf(subject, policyPath, { outcome: outcome2, reasons }) {
 // src/app/change/judge-change.ts
 async function judgeChange(context, answer6) {
   const read2 = await readBasePolicy(context, answer6);
+  const { viewer: viewer2 } = answer6;
   const title = answer6.change.title;
   if (!("policy" in read2)) {
     const first = await firstPolicyVerdict(context, answer6, read2, subjectOf(answer6));
-    return { verdict: first ?? unreadable7(context, answer6, read2.reasons), facts: void 0, policy: void 0, title };
+    return {
+      verdict: first ?? unreadable7(context, answer6, read2.reasons),
+      facts: void 0,
+      policy: void 0,
+      title,
+      viewer: viewer2
+    };
   }
   const demands = {
     base: answer6.rules?.oid ?? null,
@@ -12073,14 +12081,14 @@ async function judgeChange(context, answer6) {
   if (low) {
     const cause = { title: "The run is trusted less than the policy demands", reasons: [low] };
     const verdict3 = brokenVerdict(subjectOf(answer6), context.policyPath, cause);
-    return { verdict: verdict3, facts: void 0, policy: read2.policy, title };
+    return { verdict: verdict3, facts: void 0, policy: read2.policy, title, viewer: viewer2 };
   }
   const facts2 = await collectFacts(openScene(context, answer6, read2.policy, collectors));
   const verdict2 = evaluate(read2.policy, facts2, {
     subject: subjectOf(answer6),
     policy: read2.source
   });
-  return { verdict: verdict2, facts: facts2, policy: read2.policy, title };
+  return { verdict: verdict2, facts: facts2, policy: read2.policy, title, viewer: viewer2 };
 }
 async function readBasePolicy(context, { rules: rules2, change: change2 }) {
   if (!rules2) return { reasons: [noBase(change2.baseRefName)] };
@@ -12102,19 +12110,23 @@ function subjectOf({ change: change2, repository: repository2, rules: rules2 }) 
 
 // src/app/change/check-change.ts
 var MAX_ROUNDS = 3;
-async function checkChange(context, pull, prefetched, publish2) {
+async function checkChange(context, pull, prefetched, { publish: publish2, onHead }) {
   const { client, repository: repository2, policyPath } = context;
-  const publishNow = async (judged) => ({ judged, published: await publish2(judged, client.time()) });
   for (let round = 1; ; round++) {
     const ask2 = round === 1 ? prefetched : askChange(client, repository2, pull, policyPath);
     const answer6 = await readChange(client, repository2, pull, ask2);
+    const readAt2 = client.time();
+    onHead?.(answer6.change.headRefOid);
     if (answer6.change.state !== "OPEN") return { closed: closedSentence(answer6.change) };
     const judged = await judgeChange(context, answer6);
     if (!hasMoved(answer6, await readCurrent(client, repository2, pull))) {
-      const checked2 = await publishNow(judged);
-      if (!await movedAfter(context, answer6)) return checked2;
+      const published2 = await publish2(judged, readAt2);
+      if (!await movedAfter(context, answer6)) return { judged, published: published2 };
     }
-    if (round === MAX_ROUNDS) return publishNow(unsettled(judged));
+    if (round === MAX_ROUNDS) {
+      const last = unsettled(judged);
+      return { judged: last, published: await publish2(last, readAt2) };
+    }
   }
 }
 async function movedAfter({ client, repository: repository2 }, answer6) {
@@ -12371,6 +12383,55 @@ async function onlyChange({ client, repository: repository2 }, { ref: ref3, head
   return parent === base ? Number(number2) : void 0;
 }
 
+// src/app/change/group-verdict.ts
+function groupVerdict(verdicts, subject, policyPath) {
+  const gates2 = combinedGates(verdicts);
+  const [first] = verdicts;
+  return {
+    schema: "gatebook/verdict/1",
+    outcome: outcomeOf(verdicts, gates2),
+    subject,
+    policy: first?.verdict.policy ?? { path: policyPath, blob: "", digest: "" },
+    gates: gates2
+  };
+}
+function outcomeOf(verdicts, gates2) {
+  const outcomes = verdicts.map(({ verdict: verdict2 }) => verdict2.outcome);
+  const worst = ["error", "fail"].find((outcome2) => outcomes.includes(outcome2));
+  return worst ?? combine(gates2);
+}
+var WORST2 = ["error", "fail", "waived", "pass", "not_applicable"];
+function combinedGates(verdicts) {
+  const ids = [...new Set(verdicts.flatMap(({ verdict: verdict2 }) => verdict2.gates.map(({ id }) => id)))];
+  return ids.flatMap((id) => {
+    const all = verdicts.flatMap(({ pull: pull2, verdict: verdict2 }) => {
+      return verdict2.gates.filter((gate2) => gate2.id === id).map((gate2) => ({ pull: pull2, gate: gate2 }));
+    });
+    const outcome2 = WORST2.find((one) => all.some(({ gate: gate2 }) => gate2.outcome === one)) ?? "error";
+    const worst = all.find(({ gate: gate2 }) => gate2.outcome === outcome2);
+    if (!worst) return [];
+    const { gate, pull } = worst;
+    return [
+      {
+        ...gate,
+        outcome: outcome2,
+        // Blocking where one of the policies says so.
+        enforce: all.some((one) => one.gate.enforce === "blocking") ? "blocking" : "advisory",
+        title: all.length === 1 ? gate.title : `#${pull}: ${gate.title}`,
+        reasons: all.flatMap((one) => named(one.pull, one.gate.reasons)),
+        findings: all.flatMap((one) => named(one.pull, one.gate.findings)),
+        children: all.flatMap(
+          (one) => one.gate.children.map((child) => ({ ...child, required: `#${one.pull}: ${child.required}` }))
+        ),
+        measured: { changes: all.length }
+      }
+    ];
+  });
+}
+function named(pull, reasons) {
+  return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull}: ${reason.message}` }));
+}
+
 // src/publish/verdict-block.ts
 import { createHash as createHash5 } from "node:crypto";
 var oid3 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
@@ -12569,18 +12630,22 @@ function machineReadable(verdict2, facts2, before2) {
   const text2 = block2(embeddedVerdictOf(verdict2, facts2, before2));
   return Buffer.byteLength(text2) > MAX_BYTES4 ? {} : { text: text2 };
 }
-function common(name2, verdict2, { detailsUrl, judgedAt }) {
+function common(name2, verdict2, { detailsUrl, judgedAt: judgedAt2 }) {
   return {
     name: plain(name2, 200),
     head_sha: verdict2.subject.head,
     status: "completed",
-    external_id: externalId(verdict2, judgedAt),
+    external_id: externalId(verdict2, judgedAt2),
     ...detailsUrl === void 0 ? {} : { details_url: detailsUrl }
   };
 }
-function externalId({ subject }, judgedAt) {
+function externalId({ subject }, judgedAt2) {
   const of = subject.release === void 0 ? subject.pull ?? "group" : "release";
-  return `gatebook:${of}:${judgedAt}`;
+  return `gatebook:${of}:${judgedAt2}`;
+}
+function judgedAt(externalId2) {
+  const [, at2 = ""] = /^gatebook:\w+:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(externalId2 ?? "") ?? [];
+  return at2;
 }
 var isOfChange = (externalId2, pull) => externalId2 === `gatebook:${pull}` || externalId2?.startsWith(`gatebook:${pull}:`) === true;
 
@@ -12757,7 +12822,8 @@ function awaitsOf2(type, code4) {
   if (OF_NO_GATE.platform?.includes(code4)) return "platform";
   return awaitsOf(type === null ? void 0 : TYPES.get(type), code4);
 }
-function isPending({ gates: gates2, outcome: outcome2 }) {
+function isPending({ gates: gates2, outcome: outcome2, subject }) {
+  if (subject.pull === void 0) return false;
   const against = gates2.filter((gate) => gate.enforce === "blocking" && ["fail", "error"].includes(gate.outcome));
   return outcome2 !== "pass" && against.length > 0 && against.every(waitsOnly);
 }
@@ -12808,8 +12874,12 @@ async function judgementsOf(client, repository2, { head, pull, viewer: viewer2, 
   const asked = { commit: head, name: name2, pages, what: "looking for the verdict before the merge" };
   return (await readCheckRuns(client, repository2, asked))?.filter((run2) => run2.name === name2 && run2.head_sha === head && apps.has(run2.app?.slug ?? "")).filter((run2) => isOfChange(run2.external_id, pull) && endedBefore(run2, until));
 }
+function byJudgement(a, b) {
+  const [at2, than] = [judgedAt(a.external_id), judgedAt(b.external_id)];
+  return at2 === than ? b.id - a.id : at2 < than ? 1 : -1;
+}
 function newestOf3(runs, { head, pull }) {
-  const [newest] = runs.filter((run2) => run2.head_sha === head).sort((a, b) => b.id - a.id);
+  const [newest] = runs.filter((run2) => run2.head_sha === head).sort(byJudgement);
   const block3 = newest && readBlock2(newest.output.text ?? "");
   if (!newest || !block3) return void 0;
   const { subject } = block3.judged;
@@ -12951,23 +13021,26 @@ async function judgeAgain(context, answer6, checkName) {
 }
 
 // src/app/change/check-group.ts
-async function checkGroup(context, task, checkName) {
-  const verdicts = [];
-  for (const pull of await groupChanges(context, task)) {
-    verdicts.push({ pull, verdict: await judgeQueued(context, pull, checkName) });
+async function checkGroup(context, task, checkName, publish2) {
+  const pulls = await groupChanges(context, task);
+  for (let round = 1; ; round++) {
+    const readAt2 = context.client.time();
+    const queued = await judgeAll(context, pulls, checkName);
+    const judged = judgedGroup(context, task, queued);
+    if (!await haveMoved(context, queued)) {
+      const published2 = await publish2(judged, readAt2);
+      if (!await haveMovedAfter(context, queued)) return { judged, published: published2 };
+    }
+    if (round === MAX_ROUNDS) {
+      const last = unsettled(judged);
+      return { judged: last, published: await publish2(last, readAt2) };
+    }
   }
-  const { owner, name: name2 } = context.repository;
-  const gates2 = combinedGates(verdicts);
-  const [first] = verdicts;
-  const verdict2 = {
-    schema: "gatebook/verdict/1",
-    outcome: combine(gates2),
-    subject: { repository: `${owner}/${name2}`, head: task.head, base: task.base },
-    policy: first?.verdict.policy ?? { path: context.policyPath, blob: "", digest: "" },
-    gates: gates2
-  };
-  const title = `merge group of ${verdicts.map(({ pull }) => `#${pull}`).join(", ")}`;
-  return { verdict: verdict2, facts: void 0, policy: void 0, title };
+}
+async function judgeAll(context, pulls, checkName) {
+  const queued = [];
+  for (const pull of pulls) queued.push(await judgeQueued(context, pull, checkName));
+  return queued;
 }
 async function judgeQueued(context, pull, checkName) {
   const { client, repository: repository2, policyPath } = context;
@@ -12979,38 +13052,23 @@ async function judgeQueued(context, pull, checkName) {
       "Queue the remaining changes again."
     );
   }
-  return (await judgeAgain(context, answer6, checkName)).verdict;
+  return { pull, answer: answer6, verdict: (await judgeAgain(context, answer6, checkName)).verdict };
 }
-var WORST2 = ["error", "fail", "waived", "pass", "not_applicable"];
-function combinedGates(verdicts) {
-  const ids = [...new Set(verdicts.flatMap(({ verdict: verdict2 }) => verdict2.gates.map(({ id }) => id)))];
-  return ids.flatMap((id) => {
-    const all = verdicts.flatMap(({ pull: pull2, verdict: verdict2 }) => {
-      return verdict2.gates.filter((gate2) => gate2.id === id).map((gate2) => ({ pull: pull2, gate: gate2 }));
-    });
-    const outcome2 = WORST2.find((one) => all.some(({ gate: gate2 }) => gate2.outcome === one)) ?? "error";
-    const worst = all.find(({ gate: gate2 }) => gate2.outcome === outcome2);
-    if (!worst) return [];
-    const { gate, pull } = worst;
-    return [
-      {
-        ...gate,
-        outcome: outcome2,
-        // Blocking where one of the policies says so.
-        enforce: all.some((one) => one.gate.enforce === "blocking") ? "blocking" : "advisory",
-        title: all.length === 1 ? gate.title : `#${pull}: ${gate.title}`,
-        reasons: all.flatMap((one) => named(one.pull, one.gate.reasons)),
-        findings: all.flatMap((one) => named(one.pull, one.gate.findings)),
-        children: all.flatMap(
-          (one) => one.gate.children.map((child) => ({ ...child, required: `#${one.pull}: ${child.required}` }))
-        ),
-        measured: { changes: all.length }
-      }
-    ];
-  });
+function judgedGroup(context, task, queued) {
+  const { owner, name: name2 } = context.repository;
+  const subject = { repository: `${owner}/${name2}`, head: task.head, base: task.base };
+  const title = `merge group of ${queued.map(({ pull }) => `#${pull}`).join(", ")}`;
+  return { verdict: groupVerdict(queued, subject, context.policyPath), facts: void 0, policy: void 0, title };
 }
-function named(pull, reasons) {
-  return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull}: ${reason.message}` }));
+async function haveMoved({ client, repository: repository2 }, queued) {
+  for (const { pull, answer: answer6 } of queued) {
+    if (hasMoved(answer6, await readCurrent(client, repository2, pull))) return true;
+  }
+  return false;
+}
+async function haveMovedAfter(context, queued) {
+  for (const { answer: answer6 } of queued) if (await movedAfter(context, answer6)) return true;
+  return false;
 }
 
 // src/github/open-changes.ts
@@ -13048,8 +13106,8 @@ function checkSignal(client, repository2, commit2, name2) {
 }
 function saidBy(node) {
   const { id, name: name2, head_sha, status, conclusion: conclusion2, external_id, app, output } = node;
-  const [, judgedAt] = /^gatebook:\w+:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(external_id ?? "") ?? [];
-  if (judgedAt === void 0 || external_id === null || status !== "completed") return void 0;
+  const at2 = judgedAt(external_id);
+  if (at2 === "" || external_id === null || status !== "completed") return void 0;
   if (conclusion2 !== "success" && conclusion2 !== "failure") return void 0;
   const text2 = output.text === null ? {} : { text: output.text };
   const run2 = {
@@ -13060,17 +13118,17 @@ function saidBy(node) {
     external_id,
     output: { title: output.title ?? "", summary: output.summary ?? "", ...text2 }
   };
-  return { id, judgedAt, isGreen: conclusion2 === "success", app: app?.slug, run: run2 };
+  return { id, judgedAt: at2, isGreen: conclusion2 === "success", app: app?.slug, run: run2 };
 }
 
 // src/publish/status-signal.ts
 var MAX_DESCRIPTION = 140;
-function statusOf3(verdict2, { context, link: link2, judgedAt, isPending: isPending2 }) {
+function statusOf3(verdict2, { context, link: link2, judgedAt: judgedAt2, isPending: isPending2 }) {
   return {
     state: isPending2 ? "pending" : STATES[verdict2.outcome],
     context,
-    description: shortened(plain(headline(verdict2))),
-    target_url: `${link2}#gatebook=${judgedAt}`
+    description: shortened(plain(isPending2 ? `Waiting for ${openGates(verdict2)}` : headline(verdict2))),
+    target_url: `${link2}#gatebook=${judgedAt2}`
   };
 }
 var STATES = { pass: "success", fail: "failure", error: "failure" };
@@ -13095,10 +13153,10 @@ function statusSignal(client, repository2, commit2, context) {
   };
 }
 function saidBy2({ id, state, context, description, target_url: link2, creator }) {
-  const [, judgedAt] = /#gatebook=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(link2 ?? "") ?? [];
-  if (judgedAt === void 0 || link2 === null) return void 0;
+  const [, judgedAt2] = /#gatebook=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(link2 ?? "") ?? [];
+  if (judgedAt2 === void 0 || link2 === null) return void 0;
   const status = { state, context, description: description ?? "", target_url: link2 };
-  return { id, judgedAt, isGreen: state === "success", by: creator?.id, status };
+  return { id, judgedAt: judgedAt2, isGreen: state === "success", by: creator?.id, status };
 }
 
 // src/app/change/check-open.ts
@@ -13126,6 +13184,7 @@ async function lookAt(context, pull, inputs, publish2) {
   const { client, repository: repository2, policyPath } = context;
   try {
     const answer6 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
+    const readAt2 = client.time();
     if (answer6.change.state !== "OPEN") return { pull, end: "closed" };
     const judged = await judgeAgain(context, answer6, inputs.checkName);
     const { verdict: verdict2 } = judged;
@@ -13133,7 +13192,7 @@ async function lookAt(context, pull, inputs, publish2) {
     const end = endOf2(judged, said2);
     if (end !== void 0) return { pull, end, verdict: verdict2 };
     if (hasMoved(answer6, await readCurrent(client, repository2, pull))) return { pull, end: "moved" };
-    return { pull, end: "published", verdict: verdict2, published: await publish2(judged, client.time()) };
+    return { pull, end: "published", verdict: verdict2, published: await publish2(judged, readAt2) };
   } catch (error) {
     if (error instanceof GitHubError && error.code === "rate_limited") return "limit";
     const { message, next } = explain(error);
@@ -13167,7 +13226,7 @@ function sameGates({ verdict: verdict2, previous }) {
 function openSummary(sweep) {
   const { looked, left, unlisted: unlisted4 } = sweep;
   const lines = looked.flatMap(lineOf).map((line) => plain(line));
-  const unsaid2 = looked.flatMap(({ pull, published: published2 }) => published2?.unsaid ? [`#${pull}: ${published2.unsaid}`] : []);
+  const unsaid3 = looked.flatMap(({ pull, published: published2 }) => published2?.unsaid ? [`#${pull}: ${published2.unsaid}`] : []);
   const isWhole2 = left.length === 0 && unlisted4 === 0 && looked.every(({ end }) => end !== "failed");
   const said2 = plain([counted4(looked), ...rest(sweep)].join(" "));
   return {
@@ -13182,7 +13241,7 @@ function openSummary(sweep) {
     recorded: [],
     documents: {},
     checkUrl: void 0,
-    unsaid: unsaid2.length === 0 ? void 0 : plain(unsaid2.join(" "))
+    unsaid: unsaid3.length === 0 ? void 0 : plain(unsaid3.join(" "))
   };
 }
 function counted4(looked) {
@@ -13254,9 +13313,10 @@ async function postMoreAnnotations(client, { owner, name: name2 }, id, check2) {
 }
 
 // src/publish/said-checks.ts
-function unsaid(checks, standing2) {
+function unsaid(checks, standing2, viewer2) {
+  const own = standing2.filter((run2) => viewer2 !== void 0 && run2.app?.slug === viewer2.replace(/\[bot\]$/, ""));
   return checks.filter(({ run: run2 }) => {
-    const newest = newestOf4(run2.name, standing2);
+    const newest = newestOf4(run2.name, own);
     return newest === void 0 || !saysSame(newest, run2);
   });
 }
@@ -13267,9 +13327,9 @@ function saysSame(newest, { conclusion: conclusion2, external_id, output }) {
 var untimed = (externalId2) => externalId2?.split(":").slice(0, 2).join(":");
 
 // src/publish/signal.ts
-async function newerRed(signal, judgedAt, now) {
+async function newerRed(signal, judgedAt2, now) {
   const latest2 = latestJudged((await signal.listed()).filter((one) => one.judgedAt <= now()));
-  return latest2 && latest2.judgedAt > judgedAt && !latest2.isGreen ? latest2 : void 0;
+  return latest2 && latest2.judgedAt > judgedAt2 && !latest2.isGreen ? latest2 : void 0;
 }
 var MAX_ROUNDS2 = 3;
 async function settle(signal, ours, now) {
@@ -13292,104 +13352,147 @@ function latestJudged(all) {
 }
 
 // src/app/change/decide.ts
-async function sayByStatus(context, { verdict: verdict2, judgedAt }, at2) {
+async function sayByStatus(context, { verdict: verdict2, judgedAt: judgedAt2 }, at2) {
   const { client, repository: repository2 } = context;
   const signal = statusSignal(client, repository2, verdict2.subject.head, at2.context);
-  const outvoted = await outvotedBy(context, signal, { verdict: verdict2, judgedAt });
+  const outvoted = await outvotedBy(context, signal, { verdict: verdict2, judgedAt: judgedAt2 });
   if (outvoted) return outvoted;
   try {
-    const status = statusOf3(verdict2, { ...at2, judgedAt, isPending: isPending(verdict2) });
+    const status = statusOf3(verdict2, { ...at2, judgedAt: judgedAt2, isPending: isPending(verdict2) });
     const ours = await signal.say(status);
     return settled(context, signal, ours);
   } catch (error) {
-    return { unsaid: notSaid(`the commit status "${at2.context}"`, error), notices: [] };
+    return unsaid2(notSaid(`the commit status "${at2.context}"`, error));
   }
 }
 async function isOutvoted(context, judged, name2) {
   const { client, repository: repository2 } = context;
   return outvotedBy(context, checkSignal(client, repository2, judged.verdict.subject.head, name2), judged);
 }
-async function settleCheck(context, { verdict: verdict2, judgedAt }, { overall, problem }, name2) {
-  if (!overall) return { unsaid: notSaid(`the check "${name2}"`, problem), notices: [] };
+async function settleCheck(context, { verdict: verdict2, judgedAt: judgedAt2 }, { overall, problem }, name2) {
+  if (!overall) return unsaid2(notSaid(`the check "${name2}"`, problem));
   const { client, repository: repository2 } = context;
   const { id, app, run: run2 } = overall;
-  const ours = { id, judgedAt, isGreen: verdict2.outcome === "pass", app, run: run2 };
+  const ours = { id, judgedAt: judgedAt2, isGreen: verdict2.outcome === "pass", app, run: run2 };
   return settled(context, checkSignal(client, repository2, verdict2.subject.head, name2), ours);
 }
-async function outvotedBy({ client }, signal, { verdict: verdict2, judgedAt }) {
+async function outvotedBy({ client }, signal, { verdict: verdict2, judgedAt: judgedAt2 }) {
   if (verdict2.outcome !== "pass") return void 0;
   try {
-    const newer = await newerRed(signal, judgedAt, client.time);
-    return newer && { unsaid: void 0, notices: [`Not posted: ${newerRun(newer)}`] };
+    const newer = await newerRed(signal, judgedAt2, client.time);
+    return newer && { unsaid: void 0, isOvertaken: true, notices: [`Not posted: ${newerRun(newer)}`] };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    if (error.code === "forbidden" || error.code === "not_found") return void 0;
+    return unsaid2(
+      `Not posted: whether a newer run has said otherwise could not be read. ${error.message} ${error.next}`
+    );
+  }
+}
+var newerRun = ({ judgedAt: judgedAt2, isGreen }) => `a run with newer facts, of ${judgedAt2}, has said that the change ${isGreen ? "passes" : "does not pass"}. That verdict stands.`;
+async function settled({ client }, signal, ours) {
+  try {
+    const counts2 = await settle(signal, ours, client.time);
+    const isOvertaken = counts2.judgedAt !== ours.judgedAt && counts2.isGreen !== ours.isGreen;
+    return {
+      unsaid: void 0,
+      isOvertaken,
+      notices: isOvertaken ? [`Posted, and overtaken: ${newerRun(counts2)}`] : []
+    };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const what = `Posted, but whether another run has posted at the same time could not be read. ${error.message} ${error.next}`;
+    return ours.isGreen ? unsaid2(what) : { unsaid: void 0, isOvertaken: false, notices: [what] };
+  }
+}
+var unsaid2 = (why2) => ({ unsaid: why2, isOvertaken: false, notices: [] });
+function notSaid(what, error) {
+  if (!(error instanceof GitHubError)) throw error;
+  const { message, next, status } = error;
+  return `Not posted: ${what}, which branches require. An older one may still be shown. ${message} ${status === REFUSED ? MOST : next}`;
+}
+var REFUSED = 422;
+var MOST = "GitHub takes 1,000 statuses of one name on a commit. If there are so many, push a new commit.";
+
+// src/app/change/namesake.ts
+var MAX_PAGES13 = 2;
+async function readStanding({ client, repository: repository2 }, commit2, name2) {
+  try {
+    const wanted = { commit: commit2, pages: MAX_PAGES13, what: "looking for checks of earlier runs" };
+    return await readCheckRuns(client, repository2, name2 === void 0 ? wanted : { ...wanted, name: name2 });
   } catch (error) {
     if (error instanceof GitHubError) return void 0;
     throw error;
   }
 }
-var newerRun = ({ judgedAt, isGreen }) => `a run with newer facts, of ${judgedAt}, has said that the change ${isGreen ? "passes" : "does not pass"}. That verdict stands.`;
-async function settled({ client }, signal, ours) {
-  try {
-    const counts2 = await settle(signal, ours, client.time);
-    const isOvertaken = counts2.judgedAt !== ours.judgedAt && counts2.isGreen !== ours.isGreen;
-    return { unsaid: void 0, notices: isOvertaken ? [`Posted, and overtaken: ${newerRun(counts2)}`] : [] };
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    const notice = `The verdict was posted. Whether another run has posted at the same time could not be read. ${error.message} ${error.next}`;
-    return { unsaid: void 0, notices: [notice] };
-  }
+async function isBlockedBeside(context, verdict2, name2, standing2) {
+  if (verdict2.outcome !== "pass") return false;
+  const all = standing2 ?? await readStanding(context, verdict2.subject.head, name2) ?? [];
+  return all.some((run2) => run2.name === name2 && run2.status === "completed" && run2.conclusion !== "success");
 }
-function notSaid(what, error) {
-  if (!(error instanceof GitHubError)) throw error;
-  return `Not posted: ${what}, which branches require. An older one may still be shown. ${error.message} ${error.next}`;
+async function postNamesake({ client, repository: repository2 }, overall, name2, told) {
+  if (overall === void 0) return [];
+  const posted2 = await postChecks(client, repository2, [{ run: { ...overall.run, name: name2 }, annotations: [] }]);
+  return posted2.problem ? [] : [told(name2)];
 }
+var ANEW = (name2) => `The commit also has a check run "${name2}" that is not green, of a job of that name or of an earlier version of Gatebook. GitHub requires it beside the commit status, so it was posted anew. If it still blocks, rename the job and push a commit: the new head has the status only.`;
+var INSTEAD = (name2) => `A red check run "${name2}" was posted instead: GitHub requires it beside an older green status of that name.`;
 
 // src/app/change/publish-verdict.ts
-async function publishVerdict(context, judged, judgedAt, publishing) {
+async function publishVerdict(context, judged, judgedAt2, publishing) {
   const { inputs, startedFor } = publishing;
   if (inputs.dryRun) return notPosted("Dry run: nothing was posted.");
   if (!inputs.publish.has("check-runs") && !inputs.publish.has("commit-status")) return notPosted();
   const { head } = judged.verdict.subject;
-  if (await hasOwnRun(context, judged, overallName(inputs.checkName), startedFor)) {
+  if (await hasOwnRun(context, judged, inputs, startedFor)) {
     return notPosted(`The head moved to ${head.slice(0, 7)} and another run has evaluated it. Nothing was posted.`);
   }
-  if (!inputs.publish.has("commit-status")) return publishChecks(context, judged, judgedAt, publishing);
-  if (judged.verdict.outcome !== "pass") return publishRed(context, judged, judgedAt, publishing);
-  return publishGreen(context, judged, judgedAt, publishing);
+  if (!inputs.publish.has("commit-status")) return publishChecks(context, judged, judgedAt2, publishing);
+  if (judged.verdict.outcome !== "pass") return publishRed(context, judged, judgedAt2, publishing);
+  return publishGreen(context, judged, judgedAt2, publishing);
 }
-async function publishRed(context, judged, judgedAt, publishing) {
-  const { verdict: verdict2 } = judged;
+async function publishRed(context, judged, judgedAt2, publishing) {
+  const { checkName } = publishing.inputs;
   const link2 = publishing.url ?? checksPage(context, judged);
-  const decision = await sayByStatus(context, { verdict: verdict2, judgedAt }, { context: publishing.inputs.checkName, link: link2 });
-  const checks = await postAll(context, judged, judgedAt, publishing);
-  return published(checks, decision);
+  const at2 = { context: checkName, link: link2 };
+  const decision = await sayByStatus(context, { verdict: judged.verdict, judgedAt: judgedAt2 }, at2);
+  if (decision.isOvertaken) return published(NONE2, decision);
+  const checks = await postAll(context, judged, judgedAt2, publishing);
+  const instead = decision.unsaid === void 0 ? [] : await postNamesake(context, checks.overall, checkName, INSTEAD);
+  return published({ ...checks, notices: [...checks.notices, ...instead] }, decision);
 }
-async function publishGreen(context, judged, judgedAt, publishing) {
-  const checks = await postAll(context, judged, judgedAt, publishing);
-  const link2 = checks.posted.overall?.url ?? publishing.url ?? checksPage(context, judged);
+async function publishGreen(context, judged, judgedAt2, publishing) {
+  const { checkName } = publishing.inputs;
   const { verdict: verdict2 } = judged;
-  const decision = await sayByStatus(context, { verdict: verdict2, judgedAt }, { context: publishing.inputs.checkName, link: link2 });
-  return published(checks, decision);
+  const checks = await postAll(context, judged, judgedAt2, publishing);
+  const link2 = checks.posted.overall?.url ?? publishing.url ?? checksPage(context, judged);
+  const decision = await sayByStatus(context, { verdict: verdict2, judgedAt: judgedAt2 }, { context: checkName, link: link2 });
+  const isSaid = decision.unsaid === void 0 && !decision.isOvertaken;
+  const anew = isSaid && checks.hasNamesake ? await postNamesake(context, checks.overall, checkName, ANEW) : [];
+  return published({ ...checks, notices: [...checks.notices, ...anew] }, decision);
 }
-async function publishChecks(context, judged, judgedAt, publishing) {
+async function publishChecks(context, judged, judgedAt2, publishing) {
   const name2 = overallName(publishing.inputs.checkName);
   const { verdict: verdict2 } = judged;
-  const outvoted = await isOutvoted(context, { verdict: verdict2, judgedAt }, name2);
+  const outvoted = await isOutvoted(context, { verdict: verdict2, judgedAt: judgedAt2 }, name2);
   if (outvoted) return published(NONE2, outvoted);
-  const checks = await postAll(context, judged, judgedAt, publishing);
-  return published(checks, await settleCheck(context, { verdict: verdict2, judgedAt }, checks.posted, name2));
+  const checks = await postAll(context, judged, judgedAt2, publishing);
+  return published(checks, await settleCheck(context, { verdict: verdict2, judgedAt: judgedAt2 }, checks.posted, name2));
 }
 var checksPage = ({ server, repository: repository2 }, { verdict: verdict2 }) => `${server}/${repository2.owner}/${repository2.name}/commit/${verdict2.subject.head}/checks`;
 var NONE2 = {
   posted: { overall: void 0, problem: void 0, missing: [], annotationProblem: void 0 },
-  notices: []
+  notices: [],
+  overall: void 0,
+  hasNamesake: false
 };
-async function postAll(context, { verdict: verdict2, facts: facts2, title, taken }, judgedAt, { inputs, url }) {
+async function postAll(context, { verdict: verdict2, facts: facts2, title, taken, viewer: viewer2 }, judgedAt2, { inputs, url }) {
   if (!inputs.publish.has("check-runs")) return NONE2;
   const { checkName } = inputs;
   const options2 = {
     name: checkName,
     overall: overallName(checkName),
-    judgedAt,
+    judgedAt: judgedAt2,
     before: taken?.from,
     detailsUrl: url,
     annotate: inputs.publish.has("annotations")
@@ -13398,23 +13501,12 @@ async function postAll(context, { verdict: verdict2, facts: facts2, title, taken
   const names = taken?.gates.map((id) => `${checkName}: ${id}`) ?? [];
   const gates2 = checks.slice(0, -1).filter(({ run: run2 }) => !names.includes(run2.name));
   const standing2 = await readStanding(context, verdict2.subject.head);
-  const hasNamesake = verdict2.outcome === "pass" && namesake(checkName, standing2) !== void 0;
   const posted2 = await postChecks(context.client, context.repository, [
-    ...hasNamesake ? replaced(checks, checkName) : [],
-    ...unsaid(gates2, standing2),
+    ...unsaid(gates2, standing2 ?? [], viewer2),
     ...checks.slice(-1)
   ]);
-  return { posted: posted2, notices: [...notPostedOf(posted2), ...hasNamesake ? [besides2(checkName)] : []] };
-}
-var MAX_PAGES13 = 2;
-async function readStanding({ client, repository: repository2 }, commit2) {
-  try {
-    const wanted = { commit: commit2, pages: MAX_PAGES13, what: "looking for checks of earlier runs" };
-    return await readCheckRuns(client, repository2, wanted) ?? [];
-  } catch (error) {
-    if (error instanceof GitHubError) return [];
-    throw error;
-  }
+  const hasNamesake = await isBlockedBeside(context, verdict2, checkName, standing2);
+  return { posted: posted2, notices: notPostedOf(posted2), overall: checks.at(-1), hasNamesake };
 }
 function notPostedOf({ problem, missing: missing3, annotationProblem }) {
   return [
@@ -13422,14 +13514,6 @@ function notPostedOf({ problem, missing: missing3, annotationProblem }) {
     ...annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []
   ];
 }
-function namesake(name2, standing2) {
-  const [newest] = standing2.filter((run2) => run2.name === name2).sort((a, b) => b.id - a.id);
-  return newest?.conclusion === "success" ? void 0 : newest;
-}
-function replaced(checks, name2) {
-  return checks.slice(-1).map(({ run: run2 }) => ({ run: { ...run2, name: name2 }, annotations: [] }));
-}
-var besides2 = (name2) => `The commit also has a check run "${name2}" that is not green, of a job of that name or of an earlier version of Gatebook. GitHub requires it beside the commit status, so it was posted anew. If it still blocks, rename the job and push a commit: the new head has the status only.`;
 function published({ posted: posted2, notices }, decision) {
   const all = [...decision.notices, ...notices];
   return {
@@ -13445,11 +13529,12 @@ var notPosted = (...notices) => ({
   posted: false,
   unsaid: void 0
 });
-async function hasOwnRun({ client, repository: repository2 }, { verdict: verdict2 }, name2, startedFor) {
+async function hasOwnRun({ client, repository: repository2 }, { verdict: verdict2 }, { checkName, publish: publish2 }, startedFor) {
   const { head, pull } = verdict2.subject;
   if (startedFor === void 0 || startedFor === head || pull === void 0) return false;
   try {
-    const wanted = { commit: head, name: name2, pages: 1, what: "looking for checks of the new head" };
+    if (!publish2.has("check-runs")) return (await statusSignal(client, repository2, head, checkName).listed()).length > 0;
+    const wanted = { commit: head, name: overallName(checkName), pages: 1, what: "looking for checks of the new head" };
     const runs = await readCheckRuns(client, repository2, wanted) ?? [];
     return runs.some((run2) => isOfChange(run2.external_id, pull) && run2.status === "completed");
   } catch (error) {
@@ -14617,7 +14702,7 @@ function ledgerLine(appended) {
 
 // src/app/merge/summary.ts
 function mergeSummary(all) {
-  const outcomes = all.map(outcomeOf);
+  const outcomes = all.map(outcomeOf2);
   const outcome2 = outcomes.find((one) => one === "error") ?? outcomes.find((one) => one === "fail") ?? "pass";
   const worst = all[outcomes.indexOf(outcome2)];
   const headline2 = worst === void 0 ? "Every merge is recorded." : headlineOf(worst, outcome2, all.length);
@@ -14676,7 +14761,7 @@ var NOT_JUDGED = {
   landed_otherwise: "the merged content differs from the evaluated content, or was merged by hand where the base had changed the same file, so the verdict does not apply to it. Merge on GitHub, not by hand.",
   landed_unverifiable: "GitHub does not show whether the merged content equals the evaluated content: the change is too large, a commit no longer exists, or the move of the branch is not listed yet."
 };
-function outcomeOf(one) {
+function outcomeOf2(one) {
   if ("problem" in one) return "error";
   if ("installed" in one) return isKept(one.appended) ? "pass" : "error";
   const { record: record2, appended, policyChange } = one;
@@ -16462,7 +16547,16 @@ var NOTHING5 = {
 };
 async function check(context, task, answer6, options2) {
   const publish2 = publisher(context, task.head, options2);
-  const checked2 = await orBroken(context, task, publish2, () => checkChange(context, task.pull, answer6, publish2));
+  const place3 = { pull: task.pull, head: task.head };
+  const onHead = (head) => {
+    place3.head ??= head;
+  };
+  const checked2 = await orBroken(
+    context,
+    place3,
+    publish2,
+    () => checkChange(context, task.pull, answer6, { publish: publish2, onHead })
+  );
   if ("closed" in checked2) return { ...NOTHING5, headline: plain(checked2.closed) };
   const result = resultOf(checked2);
   const requested = options2.inputs.dryRun ? void 0 : await requestReviewers(context, checked2.judged);
@@ -16481,11 +16575,8 @@ async function checkAfter(context, { head, branch }, options2) {
 }
 async function checkQueued(context, task, options2) {
   const publish2 = publisher(context, task.head, options2);
-  const checked2 = await orBroken(context, task, publish2, async () => {
-    const judged = await checkGroup(context, task, options2.inputs.checkName);
-    return { judged, published: await publish2(judged, context.client.time()) };
-  });
-  return resultOf(checked2);
+  const { checkName } = options2.inputs;
+  return resultOf(await orBroken(context, task, publish2, () => checkGroup(context, task, checkName, publish2)));
 }
 async function checkAllOpen(context, { named: named3 }, options2) {
   const concession = named3 === "all" ? void 0 : concessionText(named3.body);
@@ -16498,7 +16589,7 @@ async function checkAllOpen(context, { named: named3 }, options2) {
 }
 function publisher(context, startedFor, options2) {
   const publishing = { inputs: options2.inputs, url: options2.runUrl, startedFor };
-  return (judged, judgedAt) => publishVerdict(context, judged, judgedAt, publishing);
+  return (judged, judgedAt2) => publishVerdict(context, judged, judgedAt2, publishing);
 }
 function resultOf({ judged, published: published2 }) {
   const { verdict: verdict2, title } = judged;
@@ -16519,11 +16610,12 @@ function resultOf({ judged, published: published2 }) {
     unsaid: published2.unsaid
   };
 }
-async function orBroken(context, { pull, head }, publish2, check2) {
+async function orBroken(context, place3, publish2, check2) {
   try {
     if (context.bentGit) throw context.bentGit;
     return await check2();
   } catch (error) {
+    const { pull, head } = place3;
     if (head === void 0) throw error;
     const { owner, name: name2 } = context.repository;
     const subject = { repository: `${owner}/${name2}`, ...pull === void 0 ? {} : { pull }, head, base: "" };

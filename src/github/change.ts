@@ -119,7 +119,14 @@ export interface Current {
   /** Title and description. */
   text: string
   linked: string
-  reviews: string
+  labels: string
+  /** The newest hundred. */
+  reviews: readonly ReviewState[]
+}
+
+interface ReviewState {
+  fullDatabaseId: string
+  state: string
 }
 
 export async function readCurrent(client: Client, { owner, name }: Repository, number: number): Promise<Current> {
@@ -133,10 +140,8 @@ export async function readCurrent(client: Client, { owner, name }: Repository, n
     base: pullRequest.baseRef?.target?.oid ?? null,
     text: stateText(pullRequest),
     linked: linkedState(pullRequest),
-    reviews: reviewState(
-      pullRequest.reviews.totalCount,
-      pullRequest.reviews.nodes.flatMap(node => node ?? []),
-    ),
+    labels: labelState(pullRequest),
+    reviews: pullRequest.reviews.nodes.flatMap(node => node ?? []),
   }
 }
 
@@ -144,10 +149,19 @@ export async function readCurrent(client: Client, { owner, name }: Repository, n
 export function hasMoved({ change, rules }: Pick<ChangeAnswer, 'change' | 'rules'>, now: Current): boolean {
   if (change.state !== now.state || change.headRefOid !== now.head || (rules?.oid ?? null) !== now.base) return true
   if (stateText(change) !== now.text || linkedState(change) !== now.linked) return true
-  if (!change.reviews) return false
-  const nodes = change.reviews.nodes.flatMap(node => node ?? [])
-  return reviewState(change.reviews.totalCount, nodes.slice(-100)) !== now.reviews
+  if (change.labels && labelState(change) !== now.labels) return true
+  const before = change.reviews?.nodes.flatMap(node => node ?? [])
+  return before !== undefined && haveReviewsMoved(before, now.reviews)
 }
+
+/** A comment decides nothing: whoever writes some must not keep a verdict from being given. */
+function haveReviewsMoved(before: readonly ReviewState[], now: readonly ReviewState[]): boolean {
+  const known = new Map(before.map(({ fullDatabaseId, state }) => [fullDatabaseId, state]))
+  return now.some(({ fullDatabaseId, state }) => state !== 'COMMENTED' && known.get(fullDatabaseId) !== state)
+}
+
+const labelState = ({ labels }: { labels: { nodes: readonly ({ name: string } | null)[] } | null }): string =>
+  JSON.stringify(labels?.nodes.map(node => node?.name ?? '').sort() ?? [])
 
 /** GitHub does not report when a title was changed, only that of the description. */
 const stateText = ({ title, lastEditedAt }: Pick<answers.ChangeNode, 'title' | 'lastEditedAt'>): string =>
@@ -159,10 +173,6 @@ function linkedState({ closingIssuesReferences: issues }: LinkedIssues): string 
 
 interface LinkedIssues {
   closingIssuesReferences: { nodes: readonly ({ fullDatabaseId: string; state: string } | null)[] } | null
-}
-
-function reviewState(total: number, nodes: readonly { fullDatabaseId: string; state: string }[]): string {
-  return `${total}: ${nodes.map(({ fullDatabaseId, state }) => `${fullDatabaseId} ${state}`).join(', ')}`
 }
 
 /** Reads the further pages of reviews and commits, if there are any, and adds what was refused on the way. */

@@ -121,6 +121,12 @@ function externalId({ subject }: Verdict, judgedAt: string): string {
   return `gatebook:${of}:${judgedAt}`
 }
 
+/** When its verdict was judged, as GitHub's clock had it; empty where it does not say. */
+export function judgedAt(externalId: string | null): string {
+  const [, at = ''] = /^gatebook:\w+:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(externalId ?? '') ?? []
+  return at
+}
+
 /** Whether a check run was posted for a change; those of the first versions have no time behind the number. */
 export const isOfChange = (externalId: string | null, pull: number): boolean =>
   externalId === `gatebook:${pull}` || externalId?.startsWith(`gatebook:${pull}:`) === true

@@ -3,7 +3,7 @@ import type { Repository } from '../github/client/ask.ts'
 import type { Client } from '../github/client/client.ts'
 import { parse } from '../github/client/parse.ts'
 import { readCheckRuns } from '../github/commit/checks.ts'
-import type { CheckRun } from './check-runs.ts'
+import { type CheckRun, judgedAt } from './check-runs.ts'
 import type { Signal, Statement } from './signal.ts'
 
 /** A check run of a whole verdict. Only an app of one's own has a suite of its own, in which the newest run counts. */
@@ -34,8 +34,8 @@ export function checkSignal(client: Client, repository: Repository, commit: stri
 
 function saidBy(node: CheckRunNode): SaidCheck | undefined {
   const { id, name, head_sha, status, conclusion, external_id, app, output } = node
-  const [, judgedAt] = /^gatebook:\w+:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(external_id ?? '') ?? []
-  if (judgedAt === undefined || external_id === null || status !== 'completed') return undefined
+  const at = judgedAt(external_id)
+  if (at === '' || external_id === null || status !== 'completed') return undefined
   if (conclusion !== 'success' && conclusion !== 'failure') return undefined
   const text = output.text === null ? {} : { text: output.text }
   const run: CheckRun = {
@@ -46,5 +46,5 @@ function saidBy(node: CheckRunNode): SaidCheck | undefined {
     external_id,
     output: { title: output.title ?? '', summary: output.summary ?? '', ...text },
   }
-  return { id, judgedAt, isGreen: conclusion === 'success', app: app?.slug, run }
+  return { id, judgedAt: at, isGreen: conclusion === 'success', app: app?.slug, run }
 }

@@ -1,10 +1,18 @@
 import type { CheckRunNode } from '../github/client/answers.ts'
 import type { PreparedCheck } from './check-runs.ts'
 
-/** The checks that the newest check run of their name on the commit does not say yet, word for word. */
-export function unsaid(checks: readonly PreparedCheck[], standing: readonly CheckRunNode[]): PreparedCheck[] {
+/**
+ * The checks that the newest check run of their name on the commit does not say yet, word for word. What other apps say
+ * counts for nothing; where it is not known which app this is, nothing is taken for said.
+ */
+export function unsaid(
+  checks: readonly PreparedCheck[],
+  standing: readonly CheckRunNode[],
+  viewer: string | undefined,
+): PreparedCheck[] {
+  const own = standing.filter(run => viewer !== undefined && run.app?.slug === viewer.replace(/\[bot\]$/, ''))
   return checks.filter(({ run }) => {
-    const newest = newestOf(run.name, standing)
+    const newest = newestOf(run.name, own)
     return newest === undefined || !saysSame(newest, run)
   })
 }

@@ -5,7 +5,7 @@ import { type NewStatus, newestStatuses, postStatus } from '../github/commit/sta
 import { plain } from '../text/escape.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import type { Signal, Statement } from './signal.ts'
-import { headline } from './words.ts'
+import { headline, openGates } from './words.ts'
 
 /** A commit status of Gatebook's. Of statuses the newest of a context counts, whatever run or event it came from. */
 export interface SaidStatus extends Statement {
@@ -31,7 +31,7 @@ export function statusOf(verdict: Verdict, { context, link, judgedAt, isPending 
   return {
     state: isPending ? 'pending' : STATES[verdict.outcome],
     context,
-    description: shortened(plain(headline(verdict))),
+    description: shortened(plain(isPending ? `Waiting for ${openGates(verdict)}` : headline(verdict))),
     target_url: `${link}#gatebook=${judgedAt}`,
   }
 }

@@ -53,6 +53,10 @@ function passed(count: number, all: number): string {
   return all === 1 ? 'The gate passed' : `All ${all} gates passed`
 }
 
+/** The blocking gates that do not pass, by their ids. */
+export const openGates = ({ gates }: Verdict): string =>
+  names(gates.filter(gate => isOpen(gate) && gate.enforce === 'blocking'))
+
 const isOpen = ({ outcome }: GateVerdict): boolean => outcome === 'fail' || outcome === 'error'
 const names = (gates: readonly GateVerdict[]): string => gates.map(gate => gate.id).join(', ')
 const some = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -21,6 +21,8 @@ interface Options {
   statuses?: readonly object[]
   /** What GitHub refuses, by the name or context that is posted. */
   refused?: Readonly<Record<string, Parameters<typeof problem>[0]>>
+  /** What GitHub refuses, by its route. */
+  refuse?: (route: string) => boolean
   startedFor?: string
   publish?: readonly ('commit-status' | 'check-runs')[]
   of?: typeof PASS
@@ -34,6 +36,7 @@ async function published(options: Options = {}) {
   const client = scriptedClient(({ route, parameters }) => {
     const code = route.startsWith('POST') ? refused[String(parameters['name'] ?? parameters['context'])] : undefined
     if (code) throw problem(code)
+    if (options.refuse?.(route)) throw problem('invalid')
     if (route.endsWith('/statuses/{sha}')) {
       const { context, state, description, target_url } = parameters
       said.push(`status ${context}: ${state}`)
@@ -71,7 +74,7 @@ async function published(options: Options = {}) {
     path: '',
     clock: testClock(),
   }
-  const judged = { verdict: of, facts: facts(), policy: undefined, title: 'Faster checkout' }
+  const judged = { verdict: of, facts: facts(), policy: undefined, title: 'Faster checkout', viewer: 'ci[bot]' }
   const publish: Inputs['publish'] = new Set(options.publish ?? ['commit-status', 'check-runs'])
   const inputs = { checkName: 'Gatebook', publish, dryRun: false }
   const url = 'https://github.com/acme/shop/actions/runs/7'
@@ -135,6 +138,13 @@ describe('a verdict', () => {
     ])
   })
 
+  test('that branches do not see blocks by a check run of the same name, where that can be posted', async () => {
+    const statusOnly = (route: string) => route.endsWith('/statuses/{sha}')
+    const { said, notices } = await published({ of: FAIL, refuse: statusOnly })
+    expect(said.at(-1)).toBe('check Gatebook: failure')
+    expect(notices.join()).toContain('A red check run "Gatebook" was posted instead')
+  })
+
   test('that branches do not see is said to be so, whatever else was posted', async () => {
     const { said, unsaid } = await published({ of: FAIL, refused: { Gatebook: 'forbidden' } })
     expect(said).toEqual(['check Gatebook: verdict: failure', 'check Gatebook: peer-review: failure'])
@@ -147,11 +157,19 @@ describe('a verdict', () => {
     const first = await published()
     const { parameters } = first.requests.find(({ route }) => route.startsWith('POST')) ?? { parameters: {} }
     const { output } = parameters as { output: object }
-    const standing = { ...parameters, id: 5, completed_at: null, output: { ...output, text: null } }
+    const standing = {
+      ...parameters,
+      id: 5,
+      completed_at: null,
+      app: { slug: 'ci' },
+      output: { ...output, text: null },
+    }
     expect((await published({ checks: [standing] })).said).toEqual([
       'check Gatebook: verdict: success',
       'status Gatebook: success',
     ])
+    // What another app says of the gate is not what this one has said.
+    expect((await published({ checks: [{ ...standing, app: { slug: 'evil' } }] })).said).toHaveLength(3)
     const other = { ...standing, id: 6, conclusion: 'failure' }
     expect((await published({ checks: [other, standing] })).said).toHaveLength(3)
   })
@@ -159,10 +177,14 @@ describe('a verdict', () => {
   test('replaces a check run that has the name of the status and is not green', async () => {
     const old = { name: 'Gatebook', external_id: null, ...DONE, conclusion: 'failure' }
     const { said, notices } = await published({ checks: [old] })
-    expect(said.slice(0, 1)).toEqual(['check Gatebook: success'])
+    expect(said.slice(-2)).toEqual(['status Gatebook: success', 'check Gatebook: success'])
     expect(notices.join()).toMatch(/^The commit also has a check run "Gatebook" that is not green, .* posted anew\./)
     expect((await published({ checks: [{ ...old, conclusion: 'success' }] })).notices).toEqual([])
     expect((await published({ checks: [old], of: FAIL })).said).not.toContain('check Gatebook: failure')
+    // Without the status it would be taken for it; and a job that is at work may be this one.
+    const refused = await published({ checks: [old], refused: { Gatebook: 'forbidden' } })
+    expect(refused.said).not.toContain('check Gatebook: success')
+    expect((await published({ checks: [{ ...old, ...RUNNING }] })).notices).toEqual([])
   })
 })
 
@@ -192,6 +214,19 @@ describe('a verdict on a head that moved during the run', () => {
     const { said, notices } = await published({ checks: [RUNNING, DONE], startedFor: OLD })
     expect(said).toEqual([])
     expect(notices).toEqual(['The head moved to beef000 and another run has evaluated it. Nothing was posted.'])
+  })
+
+  test('is not posted either where only statuses are, and there is one', async () => {
+    const ours = {
+      id: 9,
+      context: 'Gatebook',
+      state: 'success',
+      description: '',
+      target_url: `https://x#gatebook=${AT}`,
+    }
+    const publish = ['commit-status'] as const
+    expect((await published({ startedFor: OLD, publish, statuses: [{ ...ours, ...POSTED }] })).said).toEqual([])
+    expect((await published({ startedFor: OLD, publish })).said).toEqual(['status Gatebook: success'])
   })
 
   test.each<[string, readonly object[] | 'refused']>([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Attempt, waitAfter } from '../../../src/github/client/retry-policy.ts'
+import { type Attempt, nextWait, waitAfter } from '../../../src/github/client/retry-policy.ts'
 
 const NOW = 1_790_000_000
 
@@ -71,4 +71,28 @@ test.each<[string, Attempt['headers'], number | undefined]>([
   ['until a reset in a minute, which is too long', usedUp(NOW + 60), undefined],
 ])('of a limit with a wait of %s, no less is waited', (_, headers, seconds) => {
   expect(waitAfter(attempt({ status: 429, headers }), 1, NOW)).toBe(seconds)
+})
+
+describe('a request that is worth patience', () => {
+  const limited = attempt({ status: 403, message: 'secondary rate limit', headers: { 'retry-after': '60' } })
+  const patient = { retries: 2, patience: 300 }
+
+  test.each([
+    [1, 0, 60],
+    [5, 240, 60],
+    [6, 300, undefined],
+    [2, 250, undefined],
+  ])('waits for a limit at try %i after %i seconds: %p', (tries, waited, seconds) => {
+    expect(nextWait(limited, { tries, waited }, patient, NOW)).toBe(seconds)
+  })
+
+  test('is tried no more often than any other where the platform fails', () => {
+    expect(nextWait(attempt({ status: 502 }), { tries: 3, waited: 5 }, patient, NOW)).toBeUndefined()
+  })
+
+  test('is the only one: others wait as often as they are tried', () => {
+    const usual = { retries: 2, patience: undefined }
+    expect(nextWait(limited, { tries: 2, waited: 60 }, usual, NOW)).toBe(60)
+    expect(nextWait(limited, { tries: 3, waited: 120 }, usual, NOW)).toBeUndefined()
+  })
 })

@@ -8,9 +8,9 @@ import type { JudgedChange } from '../shared/result.ts'
 import { judgeChange } from './judge-change.ts'
 
 /** A change that moves this often while it is judged is left to the runs that its moving starts. */
-const MAX_ROUNDS = 3
+export const MAX_ROUNDS = 3
 
-/** What is done with a verdict; `judgedAt`: GitHub's clock at the last answer that it rests on. */
+/** What is done with a verdict; `judgedAt`: GitHub's clock at the first answer that it rests on. */
 export type Publish<Done> = (judged: JudgedChange, judgedAt: string) => Promise<Done>
 
 export interface Checked<Done> {
@@ -32,25 +32,29 @@ export async function checkChange<Done>(
   context: RunContext,
   pull: number,
   prefetched: Promise<GraphqlAnswer>,
-  publish: Publish<Done>,
+  { publish, onHead }: { publish: Publish<Done>; onHead?: (head: string) => void },
 ): Promise<Checked<Done> | Closed> {
   const { client, repository, policyPath } = context
-  const publishNow = async (judged: JudgedChange) => ({ judged, published: await publish(judged, client.time()) })
   for (let round = 1; ; round++) {
     const ask = round === 1 ? prefetched : askChange(client, repository, pull, policyPath)
     const answer = await readChange(client, repository, pull, ask)
+    const readAt = client.time()
+    onHead?.(answer.change.headRefOid)
     if (answer.change.state !== 'OPEN') return { closed: closedSentence(answer.change) }
     const judged = await judgeChange(context, answer)
     if (!hasMoved(answer, await readCurrent(client, repository, pull))) {
-      const checked = await publishNow(judged)
-      if (!(await movedAfter(context, answer))) return checked
+      const published = await publish(judged, readAt)
+      if (!(await movedAfter(context, answer))) return { judged, published }
     }
-    if (round === MAX_ROUNDS) return publishNow(unsettled(judged))
+    if (round === MAX_ROUNDS) {
+      const last = unsettled(judged)
+      return { judged: last, published: await publish(last, readAt) }
+    }
   }
 }
 
 /** Whether the change moved while its verdict was on its way. One that was merged or closed has its verdict. */
-async function movedAfter({ client, repository }: RunContext, answer: ChangeAnswer): Promise<boolean> {
+export async function movedAfter({ client, repository }: RunContext, answer: ChangeAnswer): Promise<boolean> {
   try {
     const now = await readCurrent(client, repository, answer.change.number)
     return now.state === 'OPEN' && hasMoved(answer, now)
@@ -73,7 +77,7 @@ function closedSentence({ number, state }: ChangeAnswer['change']): string {
   return `Change #${number} is ${how}, so it is no longer evaluated. ${next}`
 }
 
-function unsettled({ verdict, ...judged }: JudgedChange): JudgedChange {
+export function unsettled({ verdict, ...judged }: JudgedChange): JudgedChange {
   const gates = verdict.gates.map(
     (gate): GateVerdict => ({
       ...gate,

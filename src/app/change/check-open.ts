@@ -77,6 +77,7 @@ async function lookAt<Done>(
   const { client, repository, policyPath } = context
   try {
     const answer = await readChange(client, repository, pull, askChange(client, repository, pull, policyPath))
+    const readAt = client.time()
     if (answer.change.state !== 'OPEN') return { pull, end: 'closed' }
     const judged = await judgeAgain(context, answer, inputs.checkName)
     const { verdict } = judged
@@ -84,7 +85,7 @@ async function lookAt<Done>(
     const end = endOf(judged, said)
     if (end !== undefined) return { pull, end, verdict }
     if (hasMoved(answer, await readCurrent(client, repository, pull))) return { pull, end: 'moved' }
-    return { pull, end: 'published', verdict, published: await publish(judged, client.time()) }
+    return { pull, end: 'published', verdict, published: await publish(judged, readAt) }
   } catch (error) {
     if (error instanceof GitHubError && error.code === 'rate_limited') return 'limit'
     const { message, next } = explain(error)

@@ -11,6 +11,8 @@ import type { RunContext } from '../shared/context.ts'
 export interface Decision {
   /** Why it does not say the verdict; undefined: it does, or a newer run has said otherwise. */
   unsaid: string | undefined
+  /** Whether a newer run has said otherwise. */
+  isOvertaken: boolean
   notices: readonly string[]
 }
 
@@ -34,7 +36,7 @@ export async function sayByStatus(
     const ours = await signal.say(status)
     return settled(context, signal, ours)
   } catch (error) {
-    return { unsaid: notSaid(`the commit status "${at.context}"`, error), notices: [] }
+    return unsaid(notSaid(`the commit status "${at.context}"`, error))
   }
 }
 
@@ -51,7 +53,7 @@ export async function settleCheck(
   { overall, problem }: Posted,
   name: string,
 ): Promise<Decision> {
-  if (!overall) return { unsaid: notSaid(`the check "${name}"`, problem), notices: [] }
+  if (!overall) return unsaid(notSaid(`the check "${name}"`, problem))
   const { client, repository } = context
   const { id, app, run } = overall
   const ours: SaidCheck = { id, judgedAt, isGreen: verdict.outcome === 'pass', app, run }
@@ -66,11 +68,14 @@ async function outvotedBy<Said extends Statement>(
   if (verdict.outcome !== 'pass') return undefined
   try {
     const newer = await newerRed(signal, judgedAt, client.time)
-    return newer && { unsaid: undefined, notices: [`Not posted: ${newerRun(newer)}`] }
+    return newer && { unsaid: undefined, isOvertaken: true, notices: [`Not posted: ${newerRun(newer)}`] }
   } catch (error) {
+    if (!(error instanceof GitHubError)) throw error
     // A token that may not look may not post either; that is reported when it tries.
-    if (error instanceof GitHubError) return undefined
-    throw error
+    if (error.code === 'forbidden' || error.code === 'not_found') return undefined
+    return unsaid(
+      `Not posted: whether a newer run has said otherwise could not be read. ${error.message} ${error.next}`,
+    )
   }
 }
 
@@ -85,15 +90,27 @@ async function settled<Said extends Statement>(
   try {
     const counts = await settle(signal, ours, client.time)
     const isOvertaken = counts.judgedAt !== ours.judgedAt && counts.isGreen !== ours.isGreen
-    return { unsaid: undefined, notices: isOvertaken ? [`Posted, and overtaken: ${newerRun(counts)}`] : [] }
+    return {
+      unsaid: undefined,
+      isOvertaken,
+      notices: isOvertaken ? [`Posted, and overtaken: ${newerRun(counts)}`] : [],
+    }
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error
-    const notice = `The verdict was posted. Whether another run has posted at the same time could not be read. ${error.message} ${error.next}`
-    return { unsaid: undefined, notices: [notice] }
+    const what = `Posted, but whether another run has posted at the same time could not be read. ${error.message} ${error.next}`
+    // A green verdict that nobody looked after is not to be relied on; a red one does no harm.
+    return ours.isGreen ? unsaid(what) : { unsaid: undefined, isOvertaken: false, notices: [what] }
   }
 }
 
+const unsaid = (why: string): Decision => ({ unsaid: why, isOvertaken: false, notices: [] })
+
 function notSaid(what: string, error: unknown): string {
   if (!(error instanceof GitHubError)) throw error
-  return `Not posted: ${what}, which branches require. An older one may still be shown. ${error.message} ${error.next}`
+  const { message, next, status } = error
+  return `Not posted: ${what}, which branches require. An older one may still be shown. ${message} ${status === REFUSED ? MOST : next}`
 }
+
+/** What GitHub answers to one status too many. */
+const REFUSED = 422
+const MOST = 'GitHub takes 1,000 statuses of one name on a commit. If there are so many, push a new commit.'

@@ -16,10 +16,17 @@ import { firstPolicyVerdict } from './first-policy.ts'
 /** Loads the policy of the base commit, collects the facts its gates ask for, and judges the change on them. */
 export async function judgeChange(context: RunContext, answer: ChangeAnswer): Promise<JudgedChange> {
   const read = await readBasePolicy(context, answer)
+  const { viewer } = answer
   const title = answer.change.title
   if (!('policy' in read)) {
     const first = await firstPolicyVerdict(context, answer, read, subjectOf(answer))
-    return { verdict: first ?? unreadable(context, answer, read.reasons), facts: undefined, policy: undefined, title }
+    return {
+      verdict: first ?? unreadable(context, answer, read.reasons),
+      facts: undefined,
+      policy: undefined,
+      title,
+      viewer,
+    }
   }
 
   const demands = {
@@ -30,14 +37,14 @@ export async function judgeChange(context: RunContext, answer: ChangeAnswer): Pr
   if (low) {
     const cause = { title: 'The run is trusted less than the policy demands', reasons: [low] }
     const verdict = brokenVerdict(subjectOf(answer), context.policyPath, cause)
-    return { verdict, facts: undefined, policy: read.policy, title }
+    return { verdict, facts: undefined, policy: read.policy, title, viewer }
   }
   const facts = await collectFacts(openScene(context, answer, read.policy, collectors))
   const verdict = evaluate(read.policy, facts, {
     subject: subjectOf(answer),
     policy: read.source,
   })
-  return { verdict, facts, policy: read.policy, title }
+  return { verdict, facts, policy: read.policy, title, viewer }
 }
 
 async function readBasePolicy(context: RunContext, { rules, change }: ChangeAnswer): Promise<PolicyRead> {

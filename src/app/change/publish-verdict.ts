@@ -1,14 +1,15 @@
-import type { CheckRunNode } from '../../github/client/answers.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { readCheckRuns } from '../../github/commit/checks.ts'
 import { type CheckOptions, checkRuns, isOfChange, overallName, type PreparedCheck } from '../../publish/check-runs.ts'
 import { type Posted, postChecks } from '../../publish/post-checks.ts'
 import { unsaid } from '../../publish/said-checks.ts'
+import { statusSignal } from '../../publish/status-signal.ts'
 import { plain } from '../../text/escape.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { Inputs } from '../shared/inputs.ts'
 import type { JudgedChange } from '../shared/result.ts'
 import { type Decision, isOutvoted, sayByStatus, settleCheck } from './decide.ts'
+import { ANEW, INSTEAD, isBlockedBeside, postNamesake, readStanding } from './namesake.ts'
 
 export interface Published {
   checkUrl: string | undefined
@@ -43,7 +44,7 @@ export async function publishVerdict(
   if (inputs.dryRun) return notPosted('Dry run: nothing was posted.')
   if (!inputs.publish.has('check-runs') && !inputs.publish.has('commit-status')) return notPosted()
   const { head } = judged.verdict.subject
-  if (await hasOwnRun(context, judged, overallName(inputs.checkName), startedFor)) {
+  if (await hasOwnRun(context, judged, inputs, startedFor)) {
     return notPosted(`The head moved to ${head.slice(0, 7)} and another run has evaluated it. Nothing was posted.`)
   }
   if (!inputs.publish.has('commit-status')) return publishChecks(context, judged, judgedAt, publishing)
@@ -51,18 +52,25 @@ export async function publishVerdict(
   return publishGreen(context, judged, judgedAt, publishing)
 }
 
-/** Nothing may keep a red verdict back: an older green one may be what the branch goes by. */
+/**
+ * Nothing may keep a red verdict back: an older green one may be what the branch goes by. Where the status is refused, a
+ * red check run of its name blocks as well, for GitHub requires both where both are there.
+ */
 async function publishRed(
   context: RunContext,
   judged: JudgedChange,
   judgedAt: string,
   publishing: Publishing,
 ): Promise<Published> {
-  const { verdict } = judged
+  const { checkName } = publishing.inputs
   const link = publishing.url ?? checksPage(context, judged)
-  const decision = await sayByStatus(context, { verdict, judgedAt }, { context: publishing.inputs.checkName, link })
+  const at = { context: checkName, link }
+  const decision = await sayByStatus(context, { verdict: judged.verdict, judgedAt }, at)
+  // A newer run has said otherwise, and its checks are there.
+  if (decision.isOvertaken) return published(NONE, decision)
   const checks = await postAll(context, judged, judgedAt, publishing)
-  return published(checks, decision)
+  const instead = decision.unsaid === undefined ? [] : await postNamesake(context, checks.overall, checkName, INSTEAD)
+  return published({ ...checks, notices: [...checks.notices, ...instead] }, decision)
 }
 
 async function publishGreen(
@@ -71,11 +79,15 @@ async function publishGreen(
   judgedAt: string,
   publishing: Publishing,
 ): Promise<Published> {
+  const { checkName } = publishing.inputs
+  const { verdict } = judged
   const checks = await postAll(context, judged, judgedAt, publishing)
   const link = checks.posted.overall?.url ?? publishing.url ?? checksPage(context, judged)
-  const { verdict } = judged
-  const decision = await sayByStatus(context, { verdict, judgedAt }, { context: publishing.inputs.checkName, link })
-  return published(checks, decision)
+  const decision = await sayByStatus(context, { verdict, judgedAt }, { context: checkName, link })
+  // Only beside the status: alone, a green check run of its name could be taken for it.
+  const isSaid = decision.unsaid === undefined && !decision.isOvertaken
+  const anew = isSaid && checks.hasNamesake ? await postNamesake(context, checks.overall, checkName, ANEW) : []
+  return published({ ...checks, notices: [...checks.notices, ...anew] }, decision)
 }
 
 /** Where an app of one's own posts, whose check runs have a suite of their own: the check of the whole verdict decides. */
@@ -100,17 +112,23 @@ const checksPage = ({ server, repository }: RunContext, { verdict }: JudgedChang
 interface PostedChecks {
   posted: Posted
   notices: readonly string[]
+  /** The check of the whole verdict. */
+  overall: PreparedCheck | undefined
+  /** Whether there is a check run of the status's name that is not green. */
+  hasNamesake: boolean
 }
 
 const NONE: PostedChecks = {
   posted: { overall: undefined, problem: undefined, missing: [], annotationProblem: undefined },
   notices: [],
+  overall: undefined,
+  hasNamesake: false,
 }
 
 /** Posts the check of the whole verdict, and those of gates that say something new. */
 async function postAll(
   context: RunContext,
-  { verdict, facts, title, taken }: JudgedChange,
+  { verdict, facts, title, taken, viewer }: JudgedChange,
   judgedAt: string,
   { inputs, url }: Publishing,
 ): Promise<PostedChecks> {
@@ -128,27 +146,12 @@ async function postAll(
   const names = taken?.gates.map(id => `${checkName}: ${id}`) ?? []
   const gates = checks.slice(0, -1).filter(({ run }) => !names.includes(run.name))
   const standing = await readStanding(context, verdict.subject.head)
-  const hasNamesake = verdict.outcome === 'pass' && namesake(checkName, standing) !== undefined
   const posted = await postChecks(context.client, context.repository, [
-    ...(hasNamesake ? replaced(checks, checkName) : []),
-    ...unsaid(gates, standing),
+    ...unsaid(gates, standing ?? [], viewer),
     ...checks.slice(-1),
   ])
-  return { posted, notices: [...notPostedOf(posted), ...(hasNamesake ? [besides(checkName)] : [])] }
-}
-
-/** Checks beyond these are not compared: what they say is said again. */
-const MAX_PAGES = 2
-
-/** The checks on the commit; none where they cannot be read, which is reported when a check is posted. */
-async function readStanding({ client, repository }: RunContext, commit: string): Promise<readonly CheckRunNode[]> {
-  try {
-    const wanted = { commit, pages: MAX_PAGES, what: 'looking for checks of earlier runs' }
-    return (await readCheckRuns(client, repository, wanted)) ?? []
-  } catch (error) {
-    if (error instanceof GitHubError) return []
-    throw error
-  }
+  const hasNamesake = await isBlockedBeside(context, verdict, checkName, standing)
+  return { posted, notices: notPostedOf(posted), overall: checks.at(-1), hasNamesake }
 }
 
 function notPostedOf({ problem, missing, annotationProblem }: Posted): string[] {
@@ -159,23 +162,6 @@ function notPostedOf({ problem, missing, annotationProblem }: Posted): string[] 
     ...(annotationProblem ? [`Some annotations were not added. ${annotationProblem.message}`] : []),
   ]
 }
-
-/**
- * A check run that has the name of the commit status: of a version that posted none, or of a job of that name. GitHub
- * requires both where both are there, and nobody can delete it, so a red one goes on blocking. A newer one of the same
- * name replaces it, unless GitHub puts it into another suite.
- */
-function namesake(name: string, standing: readonly CheckRunNode[]): CheckRunNode | undefined {
-  const [newest] = standing.filter(run => run.name === name).sort((a, b) => b.id - a.id)
-  return newest?.conclusion === 'success' ? undefined : newest
-}
-
-function replaced(checks: readonly PreparedCheck[], name: string): PreparedCheck[] {
-  return checks.slice(-1).map(({ run }) => ({ run: { ...run, name }, annotations: [] }))
-}
-
-const besides = (name: string): string =>
-  `The commit also has a check run "${name}" that is not green, of a job of that name or of an earlier version of Gatebook. GitHub requires it beside the commit status, so it was posted anew. If it still blocks, rename the job and push a commit: the new head has the status only.`
 
 function published({ posted, notices }: PostedChecks, decision: Decision): Published {
   const all = [...decision.notices, ...notices]
@@ -201,13 +187,14 @@ const notPosted = (...notices: string[]): Published => ({
 async function hasOwnRun(
   { client, repository }: RunContext,
   { verdict }: JudgedChange,
-  name: string,
+  { checkName, publish }: Publishing['inputs'],
   startedFor: string | undefined,
 ): Promise<boolean> {
   const { head, pull } = verdict.subject
   if (startedFor === undefined || startedFor === head || pull === undefined) return false
   try {
-    const wanted = { commit: head, name, pages: 1, what: 'looking for checks of the new head' }
+    if (!publish.has('check-runs')) return (await statusSignal(client, repository, head, checkName).listed()).length > 0
+    const wanted = { commit: head, name: overallName(checkName), pages: 1, what: 'looking for checks of the new head' }
     const runs = (await readCheckRuns(client, repository, wanted)) ?? []
     return runs.some(run => isOfChange(run.external_id, pull) && run.status === 'completed')
   } catch (error) {

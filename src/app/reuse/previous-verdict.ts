@@ -3,7 +3,7 @@ import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
 import { GitHubError } from '../../github/client/errors.ts'
 import { readCheckRuns } from '../../github/commit/checks.ts'
-import { isOfChange, overallName } from '../../publish/check-runs.ts'
+import { isOfChange, judgedAt, overallName } from '../../publish/check-runs.ts'
 import { type EmbeddedVerdict, readBlock } from '../../publish/verdict-block.ts'
 import { utcSecond } from '../../record/merge.ts'
 import type { MergeRecord } from '../../record/record.ts'
@@ -110,8 +110,14 @@ async function judgementsOf(
     .filter(run => isOfChange(run.external_id, pull) && endedBefore(run, until))
 }
 
+/** The one judged last first: what an older run posts may arrive after it. */
+function byJudgement(a: CheckRunNode, b: CheckRunNode): number {
+  const [at, than] = [judgedAt(a.external_id), judgedAt(b.external_id)]
+  return at === than ? b.id - a.id : at < than ? 1 : -1
+}
+
 function newestOf(runs: readonly CheckRunNode[], { head, pull }: Wanted): PreviousVerdict | undefined {
-  const [newest] = runs.filter(run => run.head_sha === head).sort((a, b) => b.id - a.id)
+  const [newest] = runs.filter(run => run.head_sha === head).sort(byJudgement)
   const block = newest && readBlock(newest.output.text ?? '')
   if (!newest || !block) return undefined
   const { subject } = block.judged

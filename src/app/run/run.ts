@@ -86,7 +86,13 @@ async function check(
   options: RunOptions,
 ): Promise<Result> {
   const publish = publisher(context, task.head, options)
-  const checked = await orBroken(context, task, publish, () => checkChange(context, task.pull, answer, publish))
+  const place = { pull: task.pull, head: task.head }
+  const onHead = (head: string) => {
+    place.head ??= head
+  }
+  const checked = await orBroken(context, place, publish, () =>
+    checkChange(context, task.pull, answer, { publish, onHead }),
+  )
   if ('closed' in checked) return { ...NOTHING, headline: plain(checked.closed) }
   const result = resultOf(checked)
   const requested = options.inputs.dryRun ? undefined : await requestReviewers(context, checked.judged)
@@ -116,11 +122,8 @@ async function checkAfter(
 
 async function checkQueued(context: RunContext, task: GroupTask, options: RunOptions): Promise<Result> {
   const publish = publisher(context, task.head, options)
-  const checked = await orBroken<never>(context, task, publish, async () => {
-    const judged = await checkGroup(context, task, options.inputs.checkName)
-    return { judged, published: await publish(judged, context.client.time()) }
-  })
-  return resultOf(checked)
+  const { checkName } = options.inputs
+  return resultOf(await orBroken<never>(context, task, publish, () => checkGroup(context, task, checkName, publish)))
 }
 
 async function checkAllOpen(context: RunContext, { named }: OpenTask, options: RunOptions): Promise<Result> {
@@ -164,7 +167,7 @@ function resultOf({ judged, published }: Checked<Published>): Result {
  */
 async function orBroken<Other>(
   context: RunContext,
-  { pull, head }: { pull?: number; head: string | undefined },
+  place: { pull?: number; head: string | undefined },
   publish: Publish<Published>,
   check: () => Promise<Checked<Published> | Other>,
 ): Promise<Checked<Published> | Other> {
@@ -172,7 +175,8 @@ async function orBroken<Other>(
     if (context.bentGit) throw context.bentGit
     return await check()
   } catch (error) {
-    // Nothing can be posted where the head is not known.
+    // By now the head may be known, though the event did not name it. Where it is not, nothing can be posted.
+    const { pull, head } = place
     if (head === undefined) throw error
     const { owner, name } = context.repository
     const subject = { repository: `${owner}/${name}`, ...(pull === undefined ? {} : { pull }), head, base: '' }

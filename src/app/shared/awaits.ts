@@ -25,9 +25,10 @@ export function awaitsOf(type: string | null, code: string): Awaits {
 
 /**
  * Whether nothing stands against a verdict but evidence that is being made. Its end starts a run, so nobody has to do
- * anything.
+ * anything. Of a merge group it does not: that run is about the change.
  */
-export function isPending({ gates, outcome }: Verdict): boolean {
+export function isPending({ gates, outcome, subject }: Verdict): boolean {
+  if (subject.pull === undefined) return false
   const against = gates.filter(gate => gate.enforce === 'blocking' && ['fail', 'error'].includes(gate.outcome))
   return outcome !== 'pass' && against.length > 0 && against.every(waitsOnly)
 }

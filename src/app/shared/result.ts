@@ -12,6 +12,8 @@ export interface JudgedChange {
   facts: Facts | undefined
   policy: Policy | undefined
   title: string
+  /** Who the token is, such as `github-actions[bot]`; undefined: not known. */
+  viewer?: string
   /** What was taken from an earlier run on this head: these gates have their checks already. */
   taken?: { gates: readonly string[]; from: EmbeddedVerdict } | undefined
 }

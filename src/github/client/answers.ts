@@ -190,6 +190,9 @@ export const currentAnswer = z.object({
             ),
           })
           .nullable(),
+        labels: z
+          .object({ totalCount: z.number(), nodes: z.array(z.object({ name: z.string() }).nullable()) })
+          .nullable(),
         baseRef: z.object({ target: z.object({ oid: z.string() }).nullable() }).nullable(),
         reviews: z.object({
           totalCount: z.number(),

@@ -2,7 +2,7 @@ import { defaults, GitHub, getOctokitOptions } from '@actions/github/lib/utils'
 import type { Clock } from '../../clock/clock.ts'
 import { fetchBounded } from './download.ts'
 import { GitHubError, rateLimited, refused, reported, tooManyNodes, tooOld } from './errors.ts'
-import { type Attempt, RATE_LIMITS, waitAfter } from './retry-policy.ts'
+import { type Attempt, nextWait, RATE_LIMITS } from './retry-policy.ts'
 
 /** An error inside a GraphQL answer. The rest of the answer may still be good. */
 export interface GraphqlError {
@@ -31,7 +31,7 @@ export interface RequestOptions {
   what: string
   /** How often to try again after a failure of the platform. 0 where a second try could do the thing twice. */
   retries?: number
-  /** Seconds that a limit is waited for at most; a minute when not given. */
+  /** Seconds that limits are waited for at most in all; a minute each, and no more than `retries`, when not given. */
   patience?: number
   /** Tell where an answer sends on to, instead of going there with the token. */
   stay?: boolean
@@ -75,17 +75,19 @@ export function createClient({ token, apiUrl, userAgent, clock }: ClientOptions)
     { what, retries = RETRIES, patience, stay = false }: RequestOptions,
   ) => {
     const redirect = stay ? { redirect: 'manual' as const } : {}
+    let waited = 0
     for (let tries = 1; ; tries++) {
       const signal = clock.timeLimit(TIMEOUT_MS)
       sent++
       const answer = await octokit.request(route, { ...parameters, request: { signal, ...redirect } }).catch(failed)
       const attempt = attemptOf(answer)
       noteTime(answer.headers)
-      const wait = tries > retries ? undefined : waitAfter(attempt, tries, Date.parse(date) / 1000, patience)
+      const wait = nextWait(attempt, { tries, waited }, { retries, patience }, Date.parse(date) / 1000)
       if (wait === undefined) {
         if (answer instanceof Failure || attempt.status === GIVEN_UP) throw refused(what, attempt)
         return answer
       }
+      waited += wait
       await clock.sleep(wait * 1000)
     }
   }

@@ -80,6 +80,7 @@ query Current($owner: String!, $name: String!, $number: Int!) {
       baseRefName
       baseRef { target { oid } }
       closingIssuesReferences(first: 50) { totalCount nodes { fullDatabaseId state } }
+      labels(first: 100) { totalCount nodes { name } }
       reviews(last: 100) { totalCount nodes { fullDatabaseId state } }
     }
   }

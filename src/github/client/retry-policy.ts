@@ -30,6 +30,21 @@ export function waitAfter(
   return seconds !== undefined && seconds <= patience ? seconds : undefined
 }
 
+/**
+ * The same within what a request is worth: so many tries, or, for one that is worth patience, so many seconds of waiting
+ * for limits in all, however often GitHub asks for it.
+ */
+export function nextWait(
+  attempt: Attempt,
+  { tries, waited }: { tries: number; waited: number },
+  { retries, patience }: { retries: number; patience: number | undefined },
+  nowSeconds: number,
+): number | undefined {
+  const isPatient = patience !== undefined && isLimited(attempt)
+  if (!isPatient && tries > retries) return undefined
+  return waitAfter(attempt, tries, nowSeconds, patience === undefined ? undefined : patience - waited)
+}
+
 function failureWait({ status }: Attempt, tries: number): number | undefined {
   return status === 0 || status >= 500 ? tries ** 2 : undefined
 }

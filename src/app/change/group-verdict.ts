@@ -1,0 +1,63 @@
+import { combine, type GateVerdict, type Reason, type Verdict } from '../../verdict/verdict.ts'
+
+/** The verdict of one change of a group. */
+export interface OfGroup {
+  pull: number
+  verdict: Verdict
+}
+
+/** One verdict for all changes of a group. It passes only if that of every change does, whichever gates apply to which. */
+export function groupVerdict(verdicts: readonly OfGroup[], subject: Verdict['subject'], policyPath: string): Verdict {
+  const gates = combinedGates(verdicts)
+  const [first] = verdicts
+  return {
+    schema: 'gatebook/verdict/1',
+    outcome: outcomeOf(verdicts, gates),
+    subject,
+    policy: first?.verdict.policy ?? { path: policyPath, blob: '', digest: '' },
+    gates,
+  }
+}
+
+function outcomeOf(verdicts: readonly OfGroup[], gates: readonly GateVerdict[]): Verdict['outcome'] {
+  const outcomes = verdicts.map(({ verdict }) => verdict.outcome)
+  const worst = (['error', 'fail'] as const).find(outcome => outcomes.includes(outcome))
+  return worst ?? combine(gates)
+}
+
+/** The worst thing first. */
+const WORST = ['error', 'fail', 'waived', 'pass', 'not_applicable'] as const
+
+/** One gate of each name, as bad as the worst of its changes; what it says names the change. */
+function combinedGates(verdicts: readonly OfGroup[]): GateVerdict[] {
+  const ids = [...new Set(verdicts.flatMap(({ verdict }) => verdict.gates.map(({ id }) => id)))]
+  return ids.flatMap(id => {
+    const all = verdicts.flatMap(({ pull, verdict }) => {
+      return verdict.gates.filter(gate => gate.id === id).map(gate => ({ pull, gate }))
+    })
+    const outcome = WORST.find(one => all.some(({ gate }) => gate.outcome === one)) ?? 'error'
+    const worst = all.find(({ gate }) => gate.outcome === outcome)
+    if (!worst) return []
+    const { gate, pull } = worst
+    return [
+      {
+        ...gate,
+        outcome,
+        // Blocking where one of the policies says so.
+        enforce: all.some(one => one.gate.enforce === 'blocking') ? 'blocking' : 'advisory',
+        title: all.length === 1 ? gate.title : `#${pull}: ${gate.title}`,
+        reasons: all.flatMap(one => named(one.pull, one.gate.reasons)),
+        findings: all.flatMap(one => named(one.pull, one.gate.findings)),
+        children: all.flatMap(one =>
+          one.gate.children.map(child => ({ ...child, required: `#${one.pull}: ${child.required}` })),
+        ),
+        measured: { changes: all.length },
+      } satisfies GateVerdict,
+    ]
+  })
+}
+
+/** Places are lines of another commit than the one that is shown, so they stay out. */
+function named(pull: number, reasons: readonly Reason[]): Reason[] {
+  return reasons.map(({ location: _, ...reason }) => ({ ...reason, message: `#${pull}: ${reason.message}` }))
+}
