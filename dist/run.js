@@ -12981,6 +12981,8 @@ function reusedGate({ gate: type }, verdict2, { policy }, before2) {
   const gate = {
     ...verdict2,
     outcome: outcome2,
+    // What it says of itself now is that it has no reports.
+    title: "As evaluated before on the same head",
     measured,
     reasons: sentences(found2.reasons),
     findings: sentences(found2.findings),

@@ -92,6 +92,8 @@ function reusedGate(
   const gate = {
     ...verdict,
     outcome,
+    // What it says of itself now is that it has no reports.
+    title: 'As evaluated before on the same head',
     measured,
     reasons: sentences(found.reasons),
     findings: sentences(found.findings),
