@@ -12875,8 +12875,12 @@ async function judgementsOf(client, repository2, { head, pull, viewer: viewer2, 
   return (await readCheckRuns(client, repository2, asked))?.filter((run2) => run2.name === name2 && run2.head_sha === head && apps.has(run2.app?.slug ?? "")).filter((run2) => isOfChange(run2.external_id, pull) && endedBefore(run2, until));
 }
 function byJudgement(a, b) {
-  const [at2, than] = [judgedAt(a.external_id), judgedAt(b.external_id)];
+  const [at2, than] = [timeOf(a), timeOf(b)];
   return at2 === than ? b.id - a.id : at2 < than ? 1 : -1;
+}
+function timeOf({ external_id: id, completed_at: end }) {
+  const at2 = judgedAt(id);
+  return end !== null && Date.parse(at2) > Date.parse(end) ? "" : at2;
 }
 function newestOf3(runs, { head, pull }) {
   const [newest] = runs.filter((run2) => run2.head_sha === head).sort(byJudgement);

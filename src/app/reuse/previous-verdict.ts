@@ -112,8 +112,14 @@ async function judgementsOf(
 
 /** The one judged last first: what an older run posts may arrive after it. */
 function byJudgement(a: CheckRunNode, b: CheckRunNode): number {
-  const [at, than] = [judgedAt(a.external_id), judgedAt(b.external_id)]
+  const [at, than] = [timeOf(a), timeOf(b)]
   return at === than ? b.id - a.id : at < than ? 1 : -1
+}
+
+/** A check run ends after its verdict was judged; one that says otherwise says nothing. */
+function timeOf({ external_id: id, completed_at: end }: CheckRunNode): string {
+  const at = judgedAt(id)
+  return end !== null && Date.parse(at) > Date.parse(end) ? '' : at
 }
 
 function newestOf(runs: readonly CheckRunNode[], { head, pull }: Wanted): PreviousVerdict | undefined {
