@@ -874,12 +874,7 @@ function statusTask(payload, checkName2) {
   const [context, target, head] = ["context", "target_url", "sha"].map((field) => at(payload, field));
   const isOwn = context === checkName2 || typeof target === "string" && OWN_TARGET.test(target);
   if (isOwn) return { story: "nothing", why: "The status is from Gatebook itself: there is nothing new to evaluate." };
-  return afterCi(head, branchAt(payload, head), "the status");
-}
-function branchAt(payload, head) {
-  const branches2 = at(payload, "branches");
-  const found = Array.isArray(branches2) ? branches2.find((branch) => at(branch, "commit", "sha") === head) : void 0;
-  return at(found, "name");
+  return afterCi(head, void 0, "the status");
 }
 function afterCi(head, branch, of) {
   if (!isOid(head)) {
@@ -906,7 +901,7 @@ function groupTask(payload) {
   return { story: "group", head, base, branch, ref };
 }
 var OWN_CHECK = "gatebook:";
-var OWN_TARGET = /[?#&]gatebook\b/;
+var OWN_TARGET = /#gatebook=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 var TAG = "refs/tags/";
 function releaseTask({ name, payload, sha, ref }) {
   if (name === "release") return publishedTask(payload, sha);

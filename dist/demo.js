@@ -29496,7 +29496,7 @@ function checkRunJson(world, run2, site) {
 function checkRunEventJson(world, run2, site) {
   const { repository: repository2, suite, headSha, app } = run2;
   const made = checkRunJson(world, run2, site);
-  const pull = world.pulls.find((one) => one.repository === repository2 && one.head === headSha);
+  const pull = world.pulls.find((one) => one.headRepository === repository2 && one.head === headSha);
   return {
     ...made,
     check_suite: {
@@ -34323,10 +34323,8 @@ function grantedTo({ workflow, job, isFromFork }) {
 // sandbox/runner/workflow/read/jobs.ts
 var JOB_KEYS = [
   ...["name", "needs", "if", "permissions", "environment", "env", "defaults", "outputs", "strategy", "steps"],
-  // Jobs are played one after another, so none waits for another of its group.
-  "concurrency",
   // Nobody waits for a runner of some kind, nor for an hour.
-  ...["continue-on-error", "runs-on", "timeout-minutes"]
+  ...["concurrency", "continue-on-error", "runs-on", "timeout-minutes"]
 ];
 function readJobs(part) {
   const jobs = part.entries().map(([id, body]) => readJob(id, body));
@@ -34353,7 +34351,9 @@ function readJob(id, part) {
   const at = part.keys(JOB_KEYS);
   if (!at("runs-on").isGiven) throw at("runs-on").fault("is missing.");
   const strategy = at("strategy").keys(["matrix", "fail-fast", "max-parallel"]);
-  readConcurrency(at("concurrency"));
+  const matrix = strategy("matrix").isGiven ? readMatrix(strategy("matrix")) : void 0;
+  const concurrency = readConcurrency(at("concurrency"));
+  if (matrix && concurrency) throw at("concurrency").fault("the stand-in does not know it together with a matrix.");
   const steps = at("steps").items().map(readStep);
   const ids = steps.flatMap((step) => step.id ?? []);
   const twice = ids.find((one, at2) => ids.indexOf(one) !== at2);
@@ -34364,11 +34364,12 @@ function readJob(id, part) {
     needs: at("needs").texts(),
     condition: at("if").textOr(void 0),
     permissions: readPermissions(at("permissions")),
+    concurrency,
     environment: environmentOf(at("environment")),
     env: at("env").table(),
     defaults: readDefaults(at("defaults")),
     outputs: at("outputs").table(),
-    matrix: strategy("matrix").isGiven ? readMatrix(strategy("matrix")) : void 0,
+    matrix,
     failFast: strategy("fail-fast").value !== false,
     continueOnError: at("continue-on-error").textOr("false"),
     steps
@@ -34595,17 +34596,17 @@ function readWorkflow(text2, path) {
 // sandbox/runner/workflow/groups.ts
 var Groups = class {
   #groups = /* @__PURE__ */ new Map();
-  /** Lets a run in; gives back who is cancelled for it: the one that waited and, if wanted, the one at work. */
+  /** Lets one in. The one that waited gives way to it and, if wanted, the one at work. */
   enter(member, cancelInProgress) {
     const group = this.#groupOf(member);
-    if (group === void 0) return [];
+    if (group === void 0) return;
     if (group.running === void 0) {
       group.running = member;
-      return [];
+      return;
     }
-    const cancelled = [group.pending, cancelInProgress ? group.running : void 0].filter((one) => one !== void 0);
+    const cancelled = [group.pending, cancelInProgress ? group.running : void 0];
     group.pending = member;
-    return cancelled;
+    for (const one of cancelled) one?.giveWay();
   }
   /** Whether it is its turn. */
   mayRun(member) {
@@ -35222,6 +35223,12 @@ function needsOf({ needs }, results) {
   const entries2 = needs.map((id) => [id, results.get(id) ?? { result: "skipped", outputs: {} }]);
   return Object.fromEntries(entries2.map(([id, { result, outputs }]) => [id, { result, outputs }]));
 }
+function turnOf(facts, job, results) {
+  if (job.concurrency === void 0) return void 0;
+  const scope = jobScope(facts, needsOf(job, results), {});
+  const { group, cancelInProgress } = job.concurrency;
+  return { group: interpolate(group, scope), cancelInProgress: interpolate(cancelInProgress, scope) === "true" };
+}
 function legsOf(facts, job, results) {
   return combinations(job.matrix ?? {}).map((matrix) => {
     const scope = jobScope(facts, needsOf(job, results), matrix);
@@ -35290,19 +35297,25 @@ var WorkflowRun = class {
   jobs = [];
   group;
   cancelInProgress;
-  /** How many runs led to this one through `workflow_run`. */
   depth;
   isCancelled = false;
+  #among;
   #results = /* @__PURE__ */ new Map();
-  /** Of jobs that wait for somebody's approval, in the list of jobs that GitHub shows. */
+  /** Of jobs that wait for their turn or for somebody's approval, in the list of jobs that GitHub shows. */
   #waiting = /* @__PURE__ */ new Map();
+  /** Of jobs that have entered a concurrency group. */
+  #turns = /* @__PURE__ */ new Map();
+  #atWork;
+  /** The job at work has to give way to one of another run. */
+  #isStopped = false;
   /** Approvals of an earlier attempt do not count. */
   #reviewsBefore = 0;
-  constructor(facts, run2, depth) {
+  constructor(facts, run2, among) {
     const { concurrency } = facts.workflow;
     this.facts = facts;
     this.run = run2;
-    this.depth = depth;
+    this.depth = among.depth;
+    this.#among = among;
     this.group = concurrency && interpolate(concurrency.group, runScope(facts));
     this.cancelInProgress = interpolate(concurrency?.cancelInProgress ?? "false", runScope(facts)) === "true";
   }
@@ -35315,24 +35328,38 @@ var WorkflowRun = class {
   get event() {
     return this.facts.event.name;
   }
-  /** Lets its jobs run as far as they can: to the end, or until somebody's approval is waited for. */
+  /** Lets its jobs run as far as they can: to the end, or until only others can let it go on. */
   async advance() {
-    this.run.status = "in_progress";
-    for (const job of this.#open()) if (job.needs.every((id) => this.#results.has(id))) await this.#advanceJob(job);
-    if (this.#open().length === 0) this.#end();
-    else this.run.status = "waiting";
-  }
-  /** Whether it only waits, for an approval that is not there. */
-  get isWaiting() {
-    return this.run.status === "waiting" && !this.isCancelled && !this.#waited().some((leg) => this.#decision(leg) !== void 0);
-  }
-  /** Ends a run that is not at work: nothing of it runs any more, and its jobs are shown as cancelled. */
-  abandon() {
-    this.isCancelled = true;
-    for (const job of this.#open()) {
-      const legs = legsOf(this.facts, job, this.#results).map((leg) => this.#passOver(leg, "cancelled"));
-      this.#results.set(job.id, needOf(this.facts, job, legs));
+    for (let next = this.#next(); next !== void 0; next = this.#next()) {
+      this.run.status = "in_progress";
+      this.#atWork = next;
+      this.#isStopped = false;
+      const played = await this.#playAll(next, legsOf(this.facts, next, this.#results));
+      this.#atWork = void 0;
+      this.#finish(next, played);
+      this.reach();
     }
+  }
+  /** Whether one of its jobs could run now: neither a group nor somebody's approval is waited for. */
+  get canGoOn() {
+    return this.#next() !== void 0;
+  }
+  /**
+   * What happens without any machine, as soon as the jobs before have ended: a job that does not run is passed over, and
+   * one that does enters its group. It ends the run if no job is left.
+   */
+  reach() {
+    for (const job of this.#open()) if (this.#isReady(job)) this.#reachJob(job);
+    if (this.run.conclusion !== null) return;
+    if (this.#open().length === 0) this.#end();
+    else if (this.#atWork === void 0 && !this.canGoOn)
+      this.run.status = this.#open().some((job) => this.#isReady(job) && this.#hasTurn(job)) ? "waiting" : "pending";
+  }
+  /** A run at work ends after the step that it is at; of another one nothing runs any more. */
+  giveWay() {
+    this.isCancelled = true;
+    if (this.#atWork !== void 0) return;
+    for (const job of this.#open()) this.#cancel(job);
     this.#end();
   }
   /** The same run again, whole or only what did not succeed and all that needs it; the commit and the file stay. */
@@ -35353,25 +35380,72 @@ var WorkflowRun = class {
   #open() {
     return this.facts.workflow.jobs.filter(({ id }) => !this.#results.has(id));
   }
-  #waited() {
-    const open = this.#open().flatMap((job) => legsOf(this.facts, job, this.#results));
-    return open.filter(({ name }) => this.#waiting.has(name));
+  /** Not at work, not ended, and all that it needs has ended. */
+  #isReady(job) {
+    return job !== this.#atWork && !this.#results.has(job.id) && job.needs.every((id) => this.#results.has(id));
   }
-  async #advanceJob(job) {
+  #next() {
+    return this.#open().find((job) => this.#isReady(job) && this.#hasTurn(job) && !this.#isUndecided(job));
+  }
+  /**
+   * The condition is asked first: a job that does not run never enters its group. GitHub's documentation does not say so;
+   * ROCm/rocm-systems#9087 and BrighterCommand/Brighter#4372 rely on it, against cancelled runs that they show.
+   */
+  #reachJob(job) {
     const { facts, isCancelled } = this;
-    const before = { results: this.#results, jobs: facts.workflow.jobs, isCancelled };
-    if (!runs2(facts, job, before)) return this.#skip(job);
-    const legs = legsOf(facts, job, this.#results);
-    const undecided = legs.filter((leg) => !isCancelled && this.#isUndecided(leg));
-    for (const { name } of undecided) if (!this.#waiting.has(name)) this.#waiting.set(name, this.#queue(name));
-    if (undecided.length === 0) this.#results.set(job.id, needOf(facts, job, await this.#playAll(job, legs)));
+    if (!runs2(facts, job, { results: this.#results, jobs: facts.workflow.jobs, isCancelled })) {
+      this.#skip(job);
+      return;
+    }
+    this.#enter(job);
+    if (this.#results.has(job.id) || this.#hasTurn(job) && !this.#isUndecided(job)) return;
+    for (const { name } of legsOf(facts, job, this.#results))
+      if (!this.#waiting.has(name)) this.#waiting.set(name, this.#queue(name));
+  }
+  #enter(job) {
+    const wanted = turnOf(this.facts, job, this.#results);
+    if (wanted === void 0 || this.#turns.has(job.id)) return;
+    const { group, cancelInProgress } = wanted;
+    if (group.toLowerCase() === this.group?.toLowerCase())
+      throw new Error(`${this.path}: the job "${job.id}" waits for its own run, which has the same group.`);
+    const turn = { group, giveWay: () => this.#stop(job) };
+    this.#turns.set(job.id, turn);
+    this.#among.groups.enter(turn, cancelInProgress);
+  }
+  #hasTurn(job) {
+    const turn = this.#turns.get(job.id);
+    return turn === void 0 || this.#among.groups.mayRun(turn);
+  }
+  /** A job of another run takes the place of this one. */
+  #stop(job) {
+    if (job === this.#atWork) {
+      this.#isStopped = true;
+      return;
+    }
+    this.#cancel(job);
+    this.reach();
+  }
+  #finish(job, legs) {
+    this.#results.set(job.id, needOf(this.facts, job, legs));
+    const turn = this.#turns.get(job.id);
+    this.#turns.delete(job.id);
+    if (turn !== void 0) this.#among.groups.leave(turn);
+  }
+  #cancel(job) {
+    const legs = legsOf(this.facts, job, this.#results);
+    this.#finish(
+      job,
+      legs.map((leg) => this.#passOver(leg, "cancelled"))
+    );
   }
   /** Nobody knows the matrix of a job that does not run. */
   #skip(job) {
     const conclusion = this.isCancelled ? "cancelled" : "skipped";
     const legs = legsOf(this.facts, { ...job, matrix: void 0, environment: void 0 }, this.#results);
-    const skipped = legs.map((leg) => this.#passOver(leg, conclusion));
-    this.#results.set(job.id, needOf(this.facts, job, skipped));
+    this.#finish(
+      job,
+      legs.map((leg) => this.#passOver(leg, conclusion))
+    );
   }
   async #playAll({ failFast }, legs) {
     const played = [];
@@ -35391,7 +35465,7 @@ var WorkflowRun = class {
       run: this.run,
       machine: shown.runner ?? "",
       results: this.#results,
-      isCancelled: () => this.isCancelled && !this.#goesOn(leg.job)
+      isCancelled: () => this.#isStopped || this.isCancelled && !this.#goesOn(leg.job)
     };
     const played = await playJob(this.facts, leg, call);
     actions.endJob(shown, { conclusion: played.conclusion, steps: stepsShown(played.steps) });
@@ -35417,9 +35491,13 @@ var WorkflowRun = class {
   #queue(name) {
     return this.facts.options.sandbox.actions.queueJob(this.run, name);
   }
-  #isUndecided(leg) {
-    const isReviewed = this.facts.options.reviewed?.includes(leg.environment ?? "") === true;
-    return isReviewed && this.#decision(leg) === void 0;
+  #isUndecided(job) {
+    if (this.isCancelled) return false;
+    const legs = legsOf(this.facts, job, this.#results);
+    return legs.some((leg) => this.#isReviewed(leg) && this.#decision(leg) === void 0);
+  }
+  #isReviewed({ environment: environment2 }) {
+    return this.facts.options.reviewed?.includes(environment2 ?? "") === true;
   }
   /** What a reviewer of its environment said in this attempt. */
   #decision({ environment: environment2 }) {
@@ -35431,6 +35509,7 @@ var WorkflowRun = class {
     const first = ["failure", "cancelled"].find((one) => results.includes(one));
     const usual = results.every((one) => one === "skipped") ? "skipped" : "success";
     this.facts.options.sandbox.actions.endRun(this.run, first ?? usual);
+    this.#among.ended(this);
   }
 };
 
@@ -35444,7 +35523,6 @@ var Workflows = class {
   #open = [];
   /** Runs that ended and of which nobody was told yet. */
   #ended = [];
-  #atWork;
   constructor(options) {
     this.#options = options;
   }
@@ -35467,12 +35545,9 @@ var Workflows = class {
         await this.#tell(over);
         continue;
       }
-      const next = this.#open.find((run2) => this.#groups.mayRun(run2) && !run2.isWaiting);
+      const next = this.#open.find((run2) => this.#groups.mayRun(run2) && run2.canGoOn);
       if (next === void 0) return ended;
-      this.#atWork = next;
       await next.advance();
-      this.#atWork = void 0;
-      if (next.run.conclusion !== null) this.#leave(next);
     }
   }
   /** An event and everything that follows from it. */
@@ -35500,27 +35575,26 @@ var Workflows = class {
     const run2 = sandbox.createRun({ ...made, headRepository, actor: actor2, conclusion: null });
     const inputs = inputsOf(workflow, event);
     const facts = { options, workflow, event, place, runId: run2.id, attempt: 1, actor: actor2, actorId, inputs };
-    const begun2 = new WorkflowRun(facts, run2, depth);
+    const begun2 = new WorkflowRun(facts, run2, {
+      depth,
+      groups: this.#groups,
+      ended: (one) => this.#leave(one)
+    });
     this.#enter(begun2);
     return begun2;
   }
   #enter(run2) {
     this.#open.push(run2);
-    const cancelled = this.#groups.enter(run2, run2.cancelInProgress);
-    if (!this.#groups.mayRun(run2)) run2.run.status = "pending";
-    for (const one of cancelled) this.#cancel(one);
+    this.#groups.enter(run2, run2.cancelInProgress);
+    if (this.#groups.mayRun(run2)) run2.reach();
+    else run2.run.status = "pending";
   }
-  /** A run at work ends after the step that it is at. */
-  #cancel(run2) {
-    run2.isCancelled = true;
-    if (run2 === this.#atWork) return;
-    run2.abandon();
-    this.#leave(run2);
-  }
+  /** The run that waited for it can reach its jobs. */
   #leave(run2) {
     this.#open.splice(this.#open.indexOf(run2), 1);
     this.#groups.leave(run2);
     this.#ended.push(run2);
+    for (const one of [...this.#open]) if (this.#groups.mayRun(one)) one.reach();
   }
   /** The end of a run is an event, too. */
   async #tell({ run: run2, depth }) {

@@ -7009,6 +7009,25 @@ function dayIn(section2) {
   return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(day) ? day : null;
 }
 
+// src/github/open-changes.ts
+var MAX_PAGES = 10;
+async function openChanges(client, repository2) {
+  const { changes: changes2, total } = await listOpen(client, repository2);
+  return { numbers: changes2.map(({ number: number2 }) => number2), total };
+}
+async function listOpen(client, { owner, name: name2 }) {
+  const what = "listing the open changes";
+  const changes2 = [];
+  let after2 = null;
+  for (let page2 = 1; ; page2++) {
+    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
+    const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
+    changes2.push(...nodes.filter((node) => node !== null));
+    if (!pageInfo.hasNextPage || page2 === MAX_PAGES) return { changes: changes2, total: totalCount };
+    after2 = pageInfo.endCursor;
+  }
+}
+
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what = `finding the change with head ${head.slice(0, 7)}`;
@@ -7017,16 +7036,23 @@ async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const numbers = namedIn(repository2).flatMap(
     (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
   );
-  if (numbers.length === 0 && isCut(repository2)) throw unlisted(head);
-  return [...new Set(numbers)].sort((a, b) => a - b);
+  const isSure = numbers.length > 0 || branch !== "" && !isCut(repository2);
+  return isSure ? oldestFirst(numbers) : amongOpen(client, { owner, name: name2 }, head);
 }
+async function amongOpen(client, repository2, head) {
+  const { changes: changes2, total } = await listOpen(client, repository2);
+  const numbers = changes2.flatMap((change2) => change2.headRefOid === head ? [change2.number] : []);
+  if (numbers.length === 0 && changes2.length < total) throw unlisted(head);
+  return oldestFirst(numbers);
+}
+var oldestFirst = (numbers) => [...new Set(numbers)].sort((a, b) => a - b);
 var isCut = ({ commit: commit2, pullRequests }) => [commit2?.associatedPullRequests, pullRequests].some((list6) => list6 && list6.nodes.length < list6.totalCount);
 var unlisted = (head) => new GitHubError(
   "unavailable",
   `GitHub does not list every open change that could have the head ${head.slice(0, 7)}.`,
   {
     status: 200,
-    next: "Close open changes from branches of the same name that nobody works on, and run the job again."
+    next: "Close open changes that nobody works on, and run the job again."
   }
 );
 var namedIn = ({ commit: commit2, pullRequests }) => [
@@ -7143,7 +7169,7 @@ var mergedAnswer = object({
 });
 
 // src/github/change.ts
-var MAX_PAGES = 10;
+var MAX_PAGES2 = 10;
 async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   const what = reading(number2);
   const answer6 = await prefetched;
@@ -7260,7 +7286,7 @@ async function readPages(first, next) {
   if (!first) return null;
   const nodes = [...first.nodes];
   let last = first;
-  for (let page2 = 1; page2 < MAX_PAGES && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page2++) {
+  for (let page2 = 1; page2 < MAX_PAGES2 && last.pageInfo.hasNextPage && last.pageInfo.endCursor; page2++) {
     last = await next(last.pageInfo.endCursor);
     nodes.push(...last.nodes);
   }
@@ -7540,7 +7566,7 @@ async function readCheckRun(client, { owner, name: repo }, id, what) {
 
 // src/github/runs/pages.ts
 var PAGE2 = 100;
-var MAX_PAGES2 = 3;
+var MAX_PAGES3 = 3;
 async function readPages2(what, read2) {
   const all = [];
   for (let page2 = 1; ; page2++) {
@@ -7548,10 +7574,10 @@ async function readPages2(what, read2) {
     all.push(...items);
     if (all.length >= total) return all;
     if (items.length === 0) throw unlisted2(what, total, all.length);
-    if (page2 === MAX_PAGES2) throw tooMany(what, total);
+    if (page2 === MAX_PAGES3) throw tooMany(what, total);
   }
 }
-var tooMany = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the limit of ${PAGE2 * MAX_PAGES2} (${what}).`, {
+var tooMany = (what, total) => new GitHubError("unavailable", `There are ${total}, more than the limit of ${PAGE2 * MAX_PAGES3} (${what}).`, {
   status: 200,
   next: "Push the change again as a new commit, which starts without runs."
 });
@@ -7638,14 +7664,14 @@ async function listJobs(client, { owner, name: name2 }, run2) {
 }
 
 // src/collect/change/checks.ts
-var MAX_PAGES3 = 10;
+var MAX_PAGES4 = 10;
 var ACTIONS = "github-actions";
 async function checksFact(client, repository2, on) {
   const { commit: commit2, until } = on;
   const what = `reading the checks on ${commit2.slice(0, 7)}`;
   let permission = "checks: read";
   try {
-    const listed3 = await readCheckRuns(client, repository2, { commit: commit2, pages: MAX_PAGES3, what });
+    const listed3 = await readCheckRuns(client, repository2, { commit: commit2, pages: MAX_PAGES4, what });
     if (!listed3) return truncated2(commit2);
     const counted5 = listed3.filter(
       ({ completed_at: at2 }) => until === null || at2 !== null && Date.parse(at2) <= Date.parse(until)
@@ -8042,7 +8068,7 @@ async function postStatus(client, { owner, name: repo }, commit2, status) {
   const route = "POST /repos/{owner}/{repo}/statuses/{sha}";
   return parse(statusAnswer, (await client.rest(route, parameters, { what, patience: PATIENCE })).data, [], what);
 }
-var MAX_PAGES4 = 5;
+var MAX_PAGES5 = 5;
 async function newestStatuses(client, { owner, name: repo }, { commit: commit2, context }) {
   const what = "looking for statuses of other runs";
   for (let page2 = 1; ; page2++) {
@@ -8050,12 +8076,12 @@ async function newestStatuses(client, { owner, name: repo }, { commit: commit2, 
     const { data } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
     const listed3 = parse(statusesAnswer, data, [], what);
     const named3 = listed3.filter((one) => one.context === context);
-    if (named3.length > 0 || listed3.length < PAGE3 || page2 === MAX_PAGES4) return named3;
+    if (named3.length > 0 || listed3.length < PAGE3 || page2 === MAX_PAGES5) return named3;
   }
 }
 
 // src/collect/change/statuses.ts
-var MAX_PAGES5 = 30;
+var MAX_PAGES6 = 30;
 var WAITS = [5, 10, 20, 40, 60];
 async function statusesFact(client, repository2, on) {
   const { commit: commit2, until } = on;
@@ -8077,15 +8103,15 @@ async function listWithNews(client, repository2, { commit: commit2, news, contex
   const what = `reading the commit statuses on ${commit2.slice(0, 7)}`;
   for (const seconds of [0, ...WAITS]) {
     if (seconds > 0) await sleep(seconds * 1e3);
-    const all = await readStatuses(client, repository2, { commit: commit2, pages: MAX_PAGES5, what });
+    const all = await readStatuses(client, repository2, { commit: commit2, pages: MAX_PAGES6, what });
     if (!all) return "truncated";
     if (awaited === void 0 || all.some(({ id }) => id === awaited)) return all;
   }
   return "behind";
 }
 function newestOfEach(statuses) {
-  const oldestFirst = [...statuses].sort((a, b) => a.id - b.id);
-  const newest = new Map(oldestFirst.map((status) => [status.context, status]));
+  const oldestFirst2 = [...statuses].sort((a, b) => a.id - b.id);
+  const newest = new Map(oldestFirst2.map((status) => [status.context, status]));
   return [...newest.values()].sort((a, b) => a.id - b.id);
 }
 function statusOf({ id, context, state, created_at, target_url, creator }, commit2) {
@@ -8106,7 +8132,7 @@ function statusOf({ id, context, state, created_at, target_url, creator }, commi
 var truncated3 = (commit2) => ({
   state: "unavailable",
   why: "truncated",
-  detail: `Commit ${commit2.slice(0, 10)} has more than ${MAX_PAGES5 * 100} commit statuses.`,
+  detail: `Commit ${commit2.slice(0, 10)} has more than ${MAX_PAGES6 * 100} commit statuses.`,
   next: "Push a new commit, which starts without statuses."
 });
 var behind = (commit2) => ({
@@ -8149,7 +8175,7 @@ var page = object({ hasNextPage: boolean(), endCursor: string().nullable() });
 var issues = object({ totalCount: int(), pageInfo: page, nodes: array(issue3.nullable()).nullable() }).nullable();
 var concessionsAnswer = object({ repository: object({ open: issues, closed: issues }) });
 var moreAnswer = object({ repository: object({ issues }) });
-var MAX_PAGES6 = 10;
+var MAX_PAGES7 = 10;
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
   const labels = [label];
@@ -8177,7 +8203,7 @@ async function pagesFrom(first, next) {
     if (!page2?.nodes || page2.nodes.includes(null)) return void 0;
     nodes.push(...page2.nodes.flatMap((node) => node ?? []));
     const { hasNextPage, endCursor } = page2.pageInfo;
-    if (!hasNextPage || endCursor === null || count2 === MAX_PAGES6) return { nodes, total: page2.totalCount };
+    if (!hasNextPage || endCursor === null || count2 === MAX_PAGES7) return { nodes, total: page2.totalCount };
     page2 = await next(endCursor);
   }
 }
@@ -8296,7 +8322,7 @@ var SIDES = sidesQuery(1);
 var TREES = treesQuery(1);
 
 // src/github/teams.ts
-var MAX_PAGES7 = 20;
+var MAX_PAGES8 = 20;
 async function readTeams(client, names) {
   if (names.length === 0) return [];
   const pages = await readPages3(
@@ -8311,7 +8337,7 @@ async function wholeTeam(client, name2, first) {
   for (let count2 = 1; page2; count2++) {
     for (const id of page2.ids) ids.add(id);
     if (page2.after === null) return ids.size === page2.total ? { ids } : { unread: "incomplete" };
-    if (count2 === MAX_PAGES7) return { unread: "incomplete" };
+    if (count2 === MAX_PAGES8) return { unread: "incomplete" };
     [page2] = await readPages3(client, [{ name: name2, after: page2.after }]);
   }
   return { unread: "hidden" };
@@ -8712,9 +8738,9 @@ function firstParents(tip, known) {
 }
 
 // src/github/merges.ts
-var MAX_PAGES8 = 10;
+var MAX_PAGES9 = 10;
 async function readLine2(client, repository2, tip, suffices) {
-  const options2 = { what: "reading earlier merges", budget: { left: MAX_PAGES8 } };
+  const options2 = { what: "reading earlier merges", budget: { left: MAX_PAGES9 } };
   const line = await walkOwn(client, repository2, tip, (commits) => suffices(commits.map(stepOf)), options2);
   return { ...line, steps: line.commits.map(stepOf) };
 }
@@ -9306,12 +9332,12 @@ async function latestActivities(client, { owner, name: name2 }, branch) {
   return answer6 && parse(activitiesAnswer, answer6.data, [], what);
 }
 var PAGE4 = 100;
-var MAX_PAGES9 = 30;
+var MAX_PAGES10 = 30;
 async function readMoves(client, { owner, name: name2 }, branch, suffices) {
   const what = `reading what moved ${branch}`;
   const moves = [];
   let after2;
-  for (let page2 = 0; page2 < MAX_PAGES9; page2++) {
+  for (let page2 = 0; page2 < MAX_PAGES10; page2++) {
     const parameters = {
       owner,
       repo: name2,
@@ -10655,8 +10681,8 @@ function statusOf2(run2, others, own) {
   return statuses.find((status) => !WENT_WELL.includes(status)) ?? "success";
 }
 function newestOf(jobs) {
-  const oldestFirst = jobs.toSorted((a, b) => a.startedAt - b.startedAt);
-  return [...new Map(oldestFirst.map((job2) => [job2.name, job2])).values()];
+  const oldestFirst2 = jobs.toSorted((a, b) => a.startedAt - b.startedAt);
+  return [...new Map(oldestFirst2.map((job2) => [job2.name, job2])).values()];
 }
 function laterThan(createdAt, jobs) {
   const ran = jobs.filter(({ status }) => status !== SKIPPED);
@@ -12864,10 +12890,10 @@ async function judgementsBefore(client, repository2, wanted, heads) {
 async function judgementsOfHead(client, repository2, wanted) {
   const found2 = await judgementsOf(client, repository2, wanted, {
     name: overallName(wanted.checkName),
-    pages: MAX_PAGES10
+    pages: MAX_PAGES11
   });
   if (found2?.length !== 0) return found2;
-  return judgementsOf(client, repository2, wanted, { name: wanted.checkName, pages: MAX_PAGES10 });
+  return judgementsOf(client, repository2, wanted, { name: wanted.checkName, pages: MAX_PAGES11 });
 }
 async function judgementsOf(client, repository2, { head, pull, viewer: viewer2, until }, { name: name2, pages }) {
   const apps = /* @__PURE__ */ new Set([viewer2.replace(/\[bot\]$/, ""), "github-actions"]);
@@ -12923,7 +12949,7 @@ function timesIn(runs) {
 function endedBefore({ status, completed_at: at2 }, until) {
   return status === "completed" && at2 !== null && (until === null || Date.parse(at2) <= Date.parse(until));
 }
-var MAX_PAGES10 = 10;
+var MAX_PAGES11 = 10;
 
 // src/app/reuse/reuse-verdict.ts
 function isGone({ needs }, facts2) {
@@ -13075,21 +13101,6 @@ async function haveMoved({ client, repository: repository2 }, queued) {
 async function haveMovedAfter(context, queued) {
   for (const { answer: answer6 } of queued) if (await movedAfter(context, answer6)) return true;
   return false;
-}
-
-// src/github/open-changes.ts
-var MAX_PAGES11 = 10;
-async function openChanges(client, { owner, name: name2 }) {
-  const what = "listing the open changes";
-  const numbers = [];
-  let after2 = null;
-  for (let page2 = 1; ; page2++) {
-    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
-    const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
-    numbers.push(...nodes.flatMap((node) => node === null ? [] : [node.number]));
-    if (!pageInfo.hasNextPage || page2 === MAX_PAGES11) return { numbers, total: totalCount };
-    after2 = pageInfo.endCursor;
-  }
 }
 
 // src/publish/check-signal.ts
@@ -13649,10 +13660,10 @@ async function readPushed(client, repository2, push, clock, waits = WAITS2) {
 }
 async function look(client, repository2, push) {
   const { commits, rewritten } = await firstParents2(client, repository2, push);
-  const oldestFirst = commits.reverse();
-  const origins = rewritten ? oldestFirst.map(() => "direct") : await originsOf(client, repository2, push, oldestFirst);
+  const oldestFirst2 = commits.reverse();
+  const origins = rewritten ? oldestFirst2.map(() => "direct") : await originsOf(client, repository2, push, oldestFirst2);
   const groups = [];
-  for (const [place3, commit2] of oldestFirst.entries()) {
+  for (const [place3, commit2] of oldestFirst2.entries()) {
     const origin2 = origins[place3] ?? "unknown";
     const group = groups.at(-1);
     if (group && typeof origin2 === "number" && group.origin === origin2) group.commits.push(commit2);

@@ -23,6 +23,9 @@ gates:
 `
 const JUNIT = '<testsuites><testsuite name="unit"><testcase name="a"/></testsuite></testsuites>'
 
+/** The status says no, and the job is not red. */
+const RED = { exitCode: 0, outputs: { outcome: 'fail' } }
+
 let stage: Stage
 beforeEach(async () => {
   stage = await Stage.open(POLICY)
@@ -82,7 +85,7 @@ test('27: a change from a fork gets its checks, on what its own run could only r
   const { pull, fork } = await stage.forkedChange()
   const ci = ran(pull, { fork })
   upload(ci)
-  expect((await judgedAfter(ci)).exitCode).toBe(1)
+  expect(await judgedAfter(ci)).toMatchObject(RED)
   expect(stage.checks(pull.head)).toEqual({
     Gatebook: 'failure',
     'Gatebook: verdict': 'failure',
@@ -120,7 +123,7 @@ test('a run that leaves no report, or failed reports, turns the checks red', asy
 
   const second = ran(pull, { conclusion: 'failure' })
   const missing = await judgedAfter(second)
-  expect(missing.exitCode).toBe(1)
+  expect(missing).toMatchObject(RED)
   expect(missing.log.join('\n')).toContain(
     `None of the newest runs on commit ${pull.head.slice(0, 10)} has an artifact "coverage": CI (failure).`,
   )
@@ -130,7 +133,7 @@ test('a run that leaves no report, or failed reports, turns the checks red', asy
   upload(third, { junit: JUNIT.replace('/>', '><failure/></testcase>') })
   const failed = await judgedAfter(third)
   expect(stage.checks(pull.head)).toMatchObject({ 'Gatebook: coverage': 'success', 'Gatebook: tests': 'failure' })
-  expect(failed.exitCode).toBe(1)
+  expect(failed).toMatchObject(RED)
 })
 
 describe('nothing is judged, and nothing posted', () => {

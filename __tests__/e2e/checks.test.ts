@@ -83,8 +83,27 @@ test('a list that is cut short is no list', async () => {
   expect(text).toContain(`GitHub does not list every check on commit ${pull.head.slice(0, 10)}.`)
 })
 
+test('on a change from a fork, whose branch the event does not tell, it is found all the same', async () => {
+  const { sandbox, repository } = stage
+  const { pull } = await stage.forkedChange()
+  await post(pull, 'acme-scanner', { status: 'in_progress' })
+  await judge(pull)
+  await post(pull, 'acme-scanner', done('success'))
+  const run = sandbox
+    .checkRuns(repository, pull.head)
+    .find(({ name, status }) => name === 'CodeQL' && status === 'completed')
+  if (run === undefined) throw new Error('There is no such check.')
+  const payload = await sandbox.events.checkRun(run)
+  expect(payload).toMatchObject({ check_run: { check_suite: { head_branch: null, pull_requests: [] } } })
+  const place = { sha: pull.base, ref: 'refs/heads/main', workspace: await stage.workspace(pull.head, null) }
+  const result = await stage.run('check_run', payload, { ...place, permissions: PERMISSIONS })
+  expect(result.outputs['outcome']).toBe('pass')
+  expect(sandbox.requiredCheck(repository, pull.head, 'Gatebook')?.conclusion).toBe('success')
+})
+
 describe('a commit status, as Jenkins posts it', () => {
-  const PERMITTED = { ...PERMISSIONS, statuses: 'read' } as const
+  // `statuses: write`, with which the verdict is posted, contains what is needed to read.
+  const { statuses: _, ...UNPERMITTED } = PERMISSIONS
 
   beforeEach(async () => {
     await stage.close()
@@ -107,27 +126,45 @@ describe('a commit status, as Jenkins posts it', () => {
 
   test('decides when the account that the policy names posted it, and nobody else', async () => {
     const pull = await stage.change()
-    expect((await judge(pull, PERMITTED)).text).toContain('No commit status "ci" exists on the head commit.')
+    expect((await judge(pull)).text).toContain('No commit status "ci" exists on the head commit.')
     await say(pull, 'jenkins', 'pending')
-    expect((await judge(pull, PERMITTED)).text).toContain('The commit status "ci" by jenkins is pending.')
+    expect((await judge(pull)).text).toContain('The commit status "ci" by jenkins is pending.')
     await say(pull, 'jenkins', 'failure')
     await say(pull, 'mallory', 'success')
-    expect((await judge(pull, PERMITTED)).text).toContain(
+    expect((await judge(pull)).text).toContain(
       'The newest commit status "ci" is from mallory, not from jenkins, and does not count.',
     )
     await say(pull, 'jenkins', 'success')
     stage.sandbox.resetRequests()
-    expect((await judge(pull, PERMITTED)).exitCode).toBe(0)
-    const listed = stage.sandbox.requests.filter(({ path }) => /\/(?:statuses\?|check-runs\?filter=latest)/.test(path))
+    expect((await judge(pull)).exitCode).toBe(0)
+    const { requests } = stage.sandbox
+    // What is read after that is what earlier runs have said.
+    const forGate = requests.slice(
+      0,
+      requests.findIndex(({ operation }) => operation === 'Current'),
+    )
+    const listed = forGate.filter(({ path }) => /\/(?:statuses\?|check-runs\?filter=latest)/.test(path))
     expect(listed.map(({ path }) => path.replace(/\?.*/, ''))).toEqual([
       `/repos/acme/shop/commits/${pull.head}/statuses`,
     ])
   })
 
+  test('decides on a change from a fork, whose branch the event does not tell', async () => {
+    const { sandbox, repository } = stage
+    const { pull } = await stage.forkedChange()
+    await say(pull, 'jenkins', 'success')
+    const [status] = sandbox.statuses(repository, pull.head)
+    if (status === undefined) throw new Error('There is no such status.')
+    const payload = await sandbox.events.status(status)
+    const place = { sha: pull.base, ref: 'refs/heads/main', workspace: await stage.workspace(pull.head, null) }
+    await stage.run('status', payload, { ...place, permissions: PERMISSIONS })
+    expect(sandbox.requiredCheck(repository, pull.head, 'Gatebook')?.conclusion).toBe('success')
+  })
+
   test('is not known without the permission, and the message has the line for the workflow', async () => {
     const pull = await stage.change()
     await say(pull, 'jenkins', 'success')
-    const { outcome, text } = await judge(pull)
+    const { outcome, text } = await judge(pull, UNPERMITTED)
     expect(outcome).toBe('error')
     expect(text).toContain('Grant the job `statuses: read` under `permissions:` in the workflow.')
   })

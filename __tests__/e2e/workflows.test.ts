@@ -27,6 +27,7 @@ gates:
     environments: [release-approval]
     authorised-by: { from: [release-manager], via: [environment] }
 `
+const APPROVALS = POLICY.replace(/ {2}coverage:[\s\S]*/, '')
 
 let stage: Stage
 afterEach(async () => {
@@ -45,9 +46,9 @@ const onPull = async (pull: Pull, action: 'opened' | 'labeled' | 'edited' = 'ope
   name: 'pull_request',
   payload: await stage.sandbox.events.pullRequest(pull, action),
 })
-const onReview = async (review: Review): Promise<Event> => ({
+const onReview = async (review: Review, action: 'submitted' | 'dismissed' = 'submitted'): Promise<Event> => ({
   name: 'pull_request_review',
-  payload: await stage.sandbox.events.review(review, 'submitted'),
+  payload: await stage.sandbox.events.review(review, action),
 })
 
 async function onPush(ref: string, before: string): Promise<Event> {
@@ -120,6 +121,36 @@ test('gatebook.yml, merge-queue.yml, open-changes.yml, release.yml and upkeep.ym
   expect(told(kept)).toContain('All merges and pushes to main of the last week are recorded.')
 })
 
+/** The first run has looked at the change, and is about to say what came of it. */
+const beforeItsStatus = (run: () => Promise<void>) =>
+  stage.sandbox.faults.add({ match: { method: 'POST', path: /\/statuses\// }, times: 1, fault: { run } })
+
+test.each(['an approval', 'a dismissal'])(
+  '%s that waits for its turn is evaluated, though a comment follows',
+  async what => {
+    stage = await Stage.open(APPROVALS, documentedFiles(['gatebook.yml']))
+    const { sandbox } = stage
+    const workflows = workflowsOf(stage, { commands: { [TESTS]: tested } })
+    const pull = await stage.change()
+    const approve = () => sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })
+    const before = what === 'a dismissal' ? await approve() : undefined
+    beforeItsStatus(async () => {
+      const review = before ?? (await approve())
+      if (before !== undefined) sandbox.dismissReview(before, 'carol')
+      await workflows.deliver(await onReview(review, before === undefined ? 'submitted' : 'dismissed'))
+      const comment = await sandbox.submitReview({ pull, user: 'mallory', state: 'COMMENTED' })
+      await workflows.deliver(await onReview(comment))
+    })
+    // The run of the comment ends first, as it has nothing to do.
+    expect(ends(await workflows.run(await onPull(pull))).map(([, , jobs]) => jobs)).toEqual([
+      { test: 'skipped', change: 'skipped', record: 'skipped' },
+      { test: 'success', change: 'success', record: 'skipped' },
+      { test: 'skipped', change: 'success', record: 'skipped' },
+    ])
+    expect(signal(pull.head)).toBe(before === undefined ? 'success' : 'failure')
+  },
+)
+
 describe('after-ci.yml with its signal', () => {
   test('judges a change from a fork, whose own runs may write nothing, and again when it is reviewed', async () => {
     stage = await Stage.open(POLICY, documentedFiles(AFTER_CI))
@@ -139,6 +170,11 @@ describe('after-ci.yml with its signal', () => {
       ['after-ci.yml', 'success', { change: 'success' }],
     ])
     expect(signal(pull.head)).toBe('success')
+    const comment = await stage.sandbox.submitReview({ pull, user: 'carol', state: 'COMMENTED' })
+    expect(ends(await workflows.run(await onReview(comment)))).toEqual([
+      ['after-ci-signal.yml', 'skipped', { signal: 'skipped' }],
+      ['after-ci.yml', 'skipped', { change: 'skipped' }],
+    ])
   })
 })
 

@@ -6,20 +6,34 @@ import { OPEN_CHANGES } from './client/queries.ts'
 
 const MAX_PAGES = 10
 
-/** Numbers of the open changes, the newest first, and how many there are: more than ten pages are not read. */
+interface OpenChange {
+  number: number
+  headRefOid: string
+}
+
+/** Numbers of the open changes, the newest first, and how many there are. */
 export async function openChanges(
   client: Client,
-  { owner, name }: Repository,
+  repository: Repository,
 ): Promise<{ numbers: number[]; total: number }> {
+  const { changes, total } = await listOpen(client, repository)
+  return { numbers: changes.map(({ number }) => number), total }
+}
+
+/** The open changes with their heads, the newest first, and how many there are: more than ten pages are not read. */
+export async function listOpen(
+  client: Client,
+  { owner, name }: Repository,
+): Promise<{ changes: OpenChange[]; total: number }> {
   const what = 'listing the open changes'
-  const numbers: number[] = []
+  const changes: OpenChange[] = []
   let after: string | null = null
   for (let page = 1; ; page++) {
     const answer = await client.graphql(OPEN_CHANGES, { owner, name, after }, { what })
     const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer.data, answer.errors, what).repository
       .pullRequests
-    numbers.push(...nodes.flatMap(node => (node === null ? [] : [node.number])))
-    if (!pageInfo.hasNextPage || page === MAX_PAGES) return { numbers, total: totalCount }
+    changes.push(...nodes.filter(node => node !== null))
+    if (!pageInfo.hasNextPage || page === MAX_PAGES) return { changes, total: totalCount }
     after = pageInfo.endCursor
   }
 }

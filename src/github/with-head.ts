@@ -5,10 +5,12 @@ import type { Client } from './client/client.ts'
 import { GitHubError } from './client/errors.ts'
 import { parse } from './client/parse.ts'
 import { WITH_HEAD } from './client/queries.ts'
+import { listOpen } from './open-changes.ts'
 
 /**
  * Numbers of the open changes of this repository whose head is the commit, the oldest first. GitHub names the changes
- * of a commit only where it is not of a fork; the list by the name of the branch knows these too.
+ * of a commit only where it is not of a fork; the list by the name of the branch knows these too. Events of checks and
+ * statuses do not tell the branch of a fork. So where no change is found by a branch, all that are open are looked at.
  */
 export async function changesWithHead(
   client: Client,
@@ -24,9 +26,18 @@ export async function changesWithHead(
       ? [node.number]
       : [],
   )
-  if (numbers.length === 0 && isCut(repository)) throw unlisted(head)
-  return [...new Set(numbers)].sort((a, b) => a - b)
+  const isSure = numbers.length > 0 || (branch !== '' && !isCut(repository))
+  return isSure ? oldestFirst(numbers) : amongOpen(client, { owner, name }, head)
 }
+
+async function amongOpen(client: Client, repository: Repository, head: string): Promise<number[]> {
+  const { changes, total } = await listOpen(client, repository)
+  const numbers = changes.flatMap(change => (change.headRefOid === head ? [change.number] : []))
+  if (numbers.length === 0 && changes.length < total) throw unlisted(head)
+  return oldestFirst(numbers)
+}
+
+const oldestFirst = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b)
 
 /** That a change is not among those that are listed says nothing where there are more. */
 const isCut = ({ commit, pullRequests }: z.infer<typeof withHeadAnswer>['repository']): boolean =>
@@ -38,7 +49,7 @@ const unlisted = (head: string): GitHubError =>
     `GitHub does not list every open change that could have the head ${head.slice(0, 7)}.`,
     {
       status: 200,
-      next: 'Close open changes from branches of the same name that nobody works on, and run the job again.',
+      next: 'Close open changes that nobody works on, and run the job again.',
     },
   )
 

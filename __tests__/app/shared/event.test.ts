@@ -225,15 +225,25 @@ describe('a commit status of another account', () => {
   })
   const branch = (name: string, sha: string) => ({ name, commit: { sha } })
 
-  test('has the change with its head judged again, by the branch that ends there', () => {
-    expect(told('status', status({}))).toEqual({ story: 'after-ci', head: HEAD, branch: '' })
-    const branches = [branch('main', BASE), branch('discount', HEAD)]
-    expect(told('status', status({ branches }))).toEqual({ story: 'after-ci', head: HEAD, branch: 'discount' })
+  test('has the change with its head judged again, whatever branches of this repository end there', () => {
+    for (const branches of [[], [branch('main', BASE), branch('discount', HEAD)]])
+      expect(told('status', status({ branches }))).toEqual({ story: 'after-ci', head: HEAD, branch: '' })
+  })
+
+  test.each([
+    'https://ci.example.com/7?gatebook=1',
+    'https://ci.example.com/7#gatebook',
+    'https://ci.example.com/7#gatebook=2026-03-01T12:00:00Z&tab=log',
+  ])('is news when another service links to %s', target_url => {
+    expect(told('status', status({ target_url }))).toMatchObject({ story: 'after-ci' })
   })
 
   test.each<[string, object]>([
     ['named as the check', { context: 'Gatebook' }],
-    ['that links to a verdict', { context: 'Quality', target_url: 'https://github.com/a/b/runs/7#gatebook:12' }],
+    [
+      'that links to a verdict',
+      { context: 'Quality', target_url: 'https://github.com/a/b/runs/7#gatebook=2026-03-01T12:00:00Z' },
+    ],
   ])('is no news when it is one of Gatebook, %s', (_, part) => {
     const why = 'The status is from Gatebook itself: there is nothing new to evaluate.'
     expect(told('status', status(part))).toEqual({ story: 'nothing', why })

@@ -217,6 +217,8 @@ test('a change is found by its head, also from a fork, and never by a head that 
   })
   expect(await find(head, `work-${count}`)).toEqual([pull.number])
   expect(await find(head, 'whatever')).toEqual([pull.number])
+  expect(await find(head, '')).toEqual([pull.number])
+  expect(await find('f'.repeat(40), '')).toEqual([])
   expect(await find('f'.repeat(40), `work-${count}`)).toEqual([])
   pushed(`work-${count}`, { 'a.txt': 'more' })
   expect(await find(head, `work-${count}`)).toEqual([])

@@ -30,17 +30,28 @@ gates:
     authorised-by: { from: [release-manager], via: [environment] }
 `
 
+/** What an app's token may read beside that is for a commit status of somebody else. */
+const WITH_STATUS = POLICY.replace(
+  '  release:\n',
+  '  ci: { type: checks, require: [{ name: ci, status-by: jenkins }] }\n  release:\n',
+)
+
 const MAIN = 'refs/heads/main'
 let stage: Stage
 let pull: Pull
 let review: Review
 
 /** Jobs by their file and name, in the order of what happens to a change; `apart`: to another change, by itself. */
-const JOBS: readonly { job: string; play: () => Promise<unknown>; apart?: true }[] = [
+const JOBS: readonly { job: string; play: () => Promise<unknown>; apart?: true; policy?: string }[] = [
   { job: 'gatebook.yml change', play: () => withReports(jobOptions('gatebook.yml', 'change')) },
   { job: 'after-ci.yml change', play: () => afterCi(jobOptions('after-ci.yml', 'change')), apart: true },
-  { job: 'app-token.yml change', play: () => afterCi(appGrantsOf('app-token.yml', 'change')), apart: true },
-  { job: 'app-token.yml record', play: mergedByHand, apart: true },
+  {
+    job: 'app-token.yml change',
+    play: () => afterCi(appGrantsOf('app-token.yml', 'change')),
+    apart: true,
+    policy: WITH_STATUS,
+  },
+  { job: 'app-token.yml record', play: mergedByHand, apart: true, policy: WITH_STATUS },
   { job: 'open-changes.yml open-changes', play: lookAtOpen, apart: true },
   { job: 'merge-queue.yml group', play: inQueue },
   { job: 'gatebook.yml record', play: () => record(jobOptions('gatebook.yml', 'record')) },
@@ -51,8 +62,8 @@ const JOBS: readonly { job: string; play: () => Promise<unknown>; apart?: true }
 const needed = new Map<string, string[]>()
 
 beforeAll(async () => {
-  for (const { job, play } of JOBS.filter(({ apart }) => apart)) {
-    await begin()
+  for (const { job, play, policy } of JOBS.filter(({ apart }) => apart)) {
+    await begin(policy)
     await measure(job, play)
     await end()
   }
@@ -62,9 +73,9 @@ beforeAll(async () => {
 afterAll(end)
 
 /** A change that is approved and closes an issue. */
-async function begin(): Promise<void> {
+async function begin(policy = POLICY): Promise<void> {
   // Issues of a public repository are everybody's to read.
-  stage = await Stage.open(POLICY, {}, { isPrivate: true })
+  stage = await Stage.open(policy, {}, { isPrivate: true })
   const { sandbox, repository } = stage
   tag('v1.0.0')
   const issue = sandbox.createIssue({ repository, title: 'Discounts', author: 'bob' })

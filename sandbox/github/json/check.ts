@@ -38,7 +38,8 @@ export function checkRunJson(world: World, run: CheckRun, site: Site) {
 export function checkRunEventJson(world: World, run: CheckRun, site: Site) {
   const { repository, suite, headSha, app } = run
   const made = checkRunJson(world, run, site)
-  const pull = world.pulls.find(one => one.repository === repository && one.head === headSha)
+  // Null where the branch is in a fork. https://docs.github.com/en/rest/checks/runs#create-a-check-run
+  const pull = world.pulls.find(one => one.headRepository === repository && one.head === headSha)
   return {
     ...made,
     check_suite: {

@@ -64,6 +64,18 @@ function needsOf({ needs }: Job, results: Results): Record<string, Pick<Need, 'r
   return Object.fromEntries(entries.map(([id, { result, outputs }]) => [id, { result, outputs }]))
 }
 
+/** The group in which a job takes its turn, and whether it cancels one that is at work; nothing where it has none. */
+export function turnOf(
+  facts: RunFacts,
+  job: Job,
+  results: Results,
+): { group: string; cancelInProgress: boolean } | undefined {
+  if (job.concurrency === undefined) return undefined
+  const scope = jobScope(facts, needsOf(job, results), {})
+  const { group, cancelInProgress } = job.concurrency
+  return { group: interpolate(group, scope), cancelInProgress: interpolate(cancelInProgress, scope) === 'true' }
+}
+
 export function legsOf(facts: RunFacts, job: Job, results: Results): Leg[] {
   return combinations(job.matrix ?? {}).map(matrix => {
     const scope = jobScope(facts, needsOf(job, results), matrix)

@@ -14,12 +14,11 @@ const LONGEST_CHAIN = 3
 /** The workflows of one repository, as GitHub Actions runs them: whole files, from the commits that they are in. */
 export class Workflows {
   readonly #options: WorkflowsOptions
-  readonly #groups = new Groups<WorkflowRun>()
+  readonly #groups = new Groups()
   /** In the order in which they were started. */
   readonly #open: WorkflowRun[] = []
   /** Runs that ended and of which nobody was told yet. */
   readonly #ended: WorkflowRun[] = []
-  #atWork: WorkflowRun | undefined
 
   constructor(options: WorkflowsOptions) {
     this.#options = options
@@ -46,12 +45,9 @@ export class Workflows {
         await this.#tell(over)
         continue
       }
-      const next = this.#open.find(run => this.#groups.mayRun(run) && !run.isWaiting)
+      const next = this.#open.find(run => this.#groups.mayRun(run) && run.canGoOn)
       if (next === undefined) return ended
-      this.#atWork = next
       await next.advance()
-      this.#atWork = undefined
-      if (next.run.conclusion !== null) this.#leave(next)
     }
   }
 
@@ -82,30 +78,28 @@ export class Workflows {
     const run = sandbox.createRun({ ...made, headRepository, actor, conclusion: null })
     const inputs = inputsOf(workflow, event)
     const facts = { options, workflow, event, place, runId: run.id, attempt: 1, actor, actorId, inputs }
-    const begun = new WorkflowRun(facts, run, depth)
+    const begun = new WorkflowRun(facts, run, {
+      depth,
+      groups: this.#groups,
+      ended: one => this.#leave(one),
+    })
     this.#enter(begun)
     return begun
   }
 
   #enter(run: WorkflowRun): void {
     this.#open.push(run)
-    const cancelled = this.#groups.enter(run, run.cancelInProgress)
-    if (!this.#groups.mayRun(run)) run.run.status = 'pending'
-    for (const one of cancelled) this.#cancel(one)
+    this.#groups.enter(run, run.cancelInProgress)
+    if (this.#groups.mayRun(run)) run.reach()
+    else run.run.status = 'pending'
   }
 
-  /** A run at work ends after the step that it is at. */
-  #cancel(run: WorkflowRun): void {
-    run.isCancelled = true
-    if (run === this.#atWork) return
-    run.abandon()
-    this.#leave(run)
-  }
-
+  /** The run that waited for it can reach its jobs. */
   #leave(run: WorkflowRun): void {
     this.#open.splice(this.#open.indexOf(run), 1)
     this.#groups.leave(run)
     this.#ended.push(run)
+    for (const one of [...this.#open]) if (this.#groups.mayRun(one)) one.reach()
   }
 
   /** The end of a run is an event, too. */

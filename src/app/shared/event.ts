@@ -8,6 +8,7 @@ import { UserFacingError } from './user-facing-error.ts'
 /** What a run is to do, whatever event or command requested it. */
 export type Task =
   | { story: 'check'; pull: number; head: string | undefined }
+  /** `branch`: of the head; empty where the event does not tell, as of a fork. */
   | { story: 'after-ci'; head: string; branch: string }
   | { story: 'merge-record'; push: Push }
   | { story: 'group'; head: string; base: string; branch: string; ref: string }
@@ -142,14 +143,8 @@ function statusTask(payload: unknown, checkName: string): Task {
   const [context, target, head] = ['context', 'target_url', 'sha'].map(field => at(payload, field))
   const isOwn = context === checkName || (typeof target === 'string' && OWN_TARGET.test(target))
   if (isOwn) return { story: 'nothing', why: 'The status is from Gatebook itself: there is nothing new to evaluate.' }
-  return afterCi(head, branchAt(payload, head), 'the status')
-}
-
-/** The event lists branches that have the commit; what is wanted is one that ends there. */
-function branchAt(payload: unknown, head: unknown): unknown {
-  const branches = at(payload, 'branches')
-  const found = Array.isArray(branches) ? branches.find(branch => at(branch, 'commit', 'sha') === head) : undefined
-  return at(found, 'name')
+  // The event lists branches of this repository only. That of a change from a fork is none of them.
+  return afterCi(head, undefined, 'the status')
 }
 
 function afterCi(head: unknown, branch: unknown, of: 'the other workflow' | 'the check' | 'the status'): Task {
@@ -181,8 +176,8 @@ function groupTask(payload: unknown): Task {
 
 /** What the external ids of our own checks begin with. */
 const OWN_CHECK = 'gatebook:'
-/** What the links of our own statuses have in them, whatever the check is called. */
-const OWN_TARGET = /[?#&]gatebook\b/
+/** What the links of our own statuses end with, whatever the check is called. */
+const OWN_TARGET = /#gatebook=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 
 const TAG = 'refs/tags/'
 

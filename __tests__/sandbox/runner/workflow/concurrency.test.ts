@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from '@jest/globals'
 import type { PlayedRun } from '../../../../sandbox/runner/index.ts'
 import { ends, Scene } from './scene.ts'
 
@@ -87,4 +87,99 @@ test('a job waits for the reviewers of its environment, and its run holds the gr
   expect(ends(await scene.workflows.play())).toEqual([{ run: 'failure', work: 'failure', last: 'success' }])
   // What was approved once is not approved in the next attempt.
   expect(run && (await scene.workflows.rerun(run))).toEqual([])
+})
+
+describe('groups of jobs', () => {
+  /** `work` takes its turn after `first`, and only on main. */
+  const inGroup = (more = '') => `on: push
+jobs:
+  first: { if: github.event.created, runs-on: x, steps: [{ run: begin }] }
+  work:
+    needs: first
+    if: \${{ !cancelled() && github.ref == 'refs/heads/main' }}
+    concurrency: { group: Group ${more} }
+    runs-on: x
+    steps: [{ run: wait }, { run: echo on }]
+  last: { needs: work, if: "!cancelled() && needs.work.result == 'success'", runs-on: x, steps: [{ run: 'true' }] }
+`
+  /** Happens once, during the step `begin` or `wait` that comes first. */
+  const during = (step: 'begin' | 'wait', happens: () => Promise<unknown>) => {
+    let isFirst = true
+    const once = async (at: string) => {
+      if (!isFirst || at !== step) return undefined
+      isFirst = false
+      await happens()
+      return undefined
+    }
+    return { commands: { begin: () => once('begin'), wait: () => once('wait') } }
+  }
+
+  test('one is at work and the newest waits; the one before it is cancelled at once, and its run has ended', async () => {
+    let waiting: unknown
+    const happens = async () => {
+      const [second, third] = await pushes(2)
+      waiting = [second?.run.conclusion, third?.run.status, ends(second ? [second] : [])]
+    }
+    scene = await Scene.open({ ci: inGroup() }, during('wait', happens))
+    await pushes(1)
+    const [second, ...others] = ends(await scene.workflows.play())
+    expect(second).toEqual({ run: 'cancelled', first: 'skipped', work: 'cancelled', last: 'skipped' })
+    expect(waiting).toEqual(['cancelled', 'pending', [second]])
+    const success = { run: 'success', first: 'skipped', work: 'success', last: 'success' }
+    expect(others).toEqual([success, success])
+  })
+
+  test('one at work gives way where that is wanted, after its step', async () => {
+    scene = await Scene.open(
+      { ci: inGroup(', cancel-in-progress: true') },
+      during('wait', () => pushes(1)),
+    )
+    await pushes(1)
+    const [first, second] = await scene.workflows.play()
+    expect(first?.jobs.find(({ id }) => id === 'work')?.steps.map(one => one.conclusion)).toEqual([
+      'success',
+      'skipped',
+    ])
+    expect(ends(first && second ? [first, second] : [])).toEqual([
+      { run: 'cancelled', first: 'skipped', work: 'cancelled', last: 'skipped' },
+      { run: 'success', first: 'skipped', work: 'success', last: 'success' },
+    ])
+  })
+
+  test('one that does not run never enters, and takes no place', async () => {
+    const happens = async () => {
+      await pushes(1)
+      scene.commit('side', { 'side.txt': 'side\n' })
+      await scene.workflows.deliver(await scene.pushed('side', scene.main))
+    }
+    scene = await Scene.open({ ci: inGroup() }, during('wait', happens))
+    await pushes(1)
+    expect(ends(await scene.workflows.play()).map(({ run, work }) => [run, work])).toEqual([
+      ['skipped', 'skipped'],
+      ['success', 'success'],
+      ['success', 'success'],
+    ])
+  })
+
+  test('whichever gets there first has its turn, whichever run began first', async () => {
+    scene = await Scene.open(
+      { ci: inGroup() },
+      during('begin', () => pushes(1)),
+    )
+    await scene.workflows.deliver(await scene.pushed())
+    const [second, first] = await scene.workflows.play()
+    expect(ends(second && first ? [second, first] : [])).toEqual([
+      { run: 'success', first: 'skipped', work: 'success', last: 'success' },
+      { run: 'success', first: 'success', work: 'success', last: 'success' },
+    ])
+  })
+
+  test('one that waits for its own run waits for ever, so it is an error', async () => {
+    const same = inGroup().replace('jobs:', 'concurrency: group\njobs:')
+    scene = await Scene.open(
+      { ci: same },
+      during('wait', async () => {}),
+    )
+    await expect(pushes(1)).rejects.toThrow('the job "work" waits for its own run, which has the same group')
+  })
 })

@@ -227,8 +227,8 @@ test('a run, its jobs and their attempts are shown as GitHub shows them, to whoe
   expect(run.run).toMatchObject({ conclusion: 'success', attempt: 2 })
   const first = [
     ['test', 1, 'failure'],
-    ['other', 1, 'success'],
     ['use', 1, 'skipped'],
+    ['other', 1, 'success'],
   ]
   expect(await listed('attempts/1/jobs')).toEqual(first)
   const newest = [

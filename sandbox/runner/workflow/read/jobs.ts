@@ -1,4 +1,4 @@
-import { readConcurrency } from './concurrency.ts'
+import { type Concurrency, readConcurrency } from './concurrency.ts'
 import type { Part } from './part.ts'
 import { type Permissions, readPermissions } from './permissions.ts'
 
@@ -9,6 +9,7 @@ export interface Job {
   needs: readonly string[]
   condition: string | undefined
   permissions: Permissions | undefined
+  concurrency: Concurrency | undefined
   environment: string | undefined
   env: Readonly<Record<string, string>>
   defaults: Defaults
@@ -48,10 +49,8 @@ export type Step = ActionStep | RunStep
 
 const JOB_KEYS = [
   ...['name', 'needs', 'if', 'permissions', 'environment', 'env', 'defaults', 'outputs', 'strategy', 'steps'],
-  // Jobs are played one after another, so none waits for another of its group.
-  'concurrency',
   // Nobody waits for a runner of some kind, nor for an hour.
-  ...['continue-on-error', 'runs-on', 'timeout-minutes'],
+  ...['concurrency', 'continue-on-error', 'runs-on', 'timeout-minutes'],
 ]
 
 export function readJobs(part: Part): Job[] {
@@ -82,7 +81,10 @@ function readJob(id: string, part: Part): Job {
   const at = part.keys(JOB_KEYS)
   if (!at('runs-on').isGiven) throw at('runs-on').fault('is missing.')
   const strategy = at('strategy').keys(['matrix', 'fail-fast', 'max-parallel'])
-  readConcurrency(at('concurrency'))
+  const matrix = strategy('matrix').isGiven ? readMatrix(strategy('matrix')) : undefined
+  const concurrency = readConcurrency(at('concurrency'))
+  // Each of the jobs would take a turn of its own.
+  if (matrix && concurrency) throw at('concurrency').fault('the stand-in does not know it together with a matrix.')
   const steps = at('steps').items().map(readStep)
   const ids = steps.flatMap(step => step.id ?? [])
   const twice = ids.find((one, at) => ids.indexOf(one) !== at)
@@ -93,11 +95,12 @@ function readJob(id: string, part: Part): Job {
     needs: at('needs').texts(),
     condition: at('if').textOr(undefined),
     permissions: readPermissions(at('permissions')),
+    concurrency,
     environment: environmentOf(at('environment')),
     env: at('env').table(),
     defaults: readDefaults(at('defaults')),
     outputs: at('outputs').table(),
-    matrix: strategy('matrix').isGiven ? readMatrix(strategy('matrix')) : undefined,
+    matrix,
     failFast: strategy('fail-fast').value !== false,
     continueOnError: at('continue-on-error').textOr('false'),
     steps,
