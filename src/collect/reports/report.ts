@@ -9,7 +9,7 @@ import { findReports, type ReportFolder } from '../../reports/find.ts'
 import { chosen } from '../../reports/formats.ts'
 import { type ReadBytes, type ReportFile, readReport } from '../../reports/read.ts'
 import type { AnyFormat } from '../../reports/text/format.ts'
-import type { Artifacts } from './artifacts.ts'
+import { type Artifacts, artifactKey } from './artifacts.ts'
 import type { Measured } from './checkout.ts'
 import { unmatched } from './measured-tree.ts'
 
@@ -95,12 +95,12 @@ async function readPlaced<Content extends WithAnomalies>(
   kind: ReportKind<Content>,
   cache: ReportCache<Content>,
 ): Promise<ReadRequest<Content>> {
-  const { artifact } = request
+  const { artifact, workflow } = request
   if (artifact === undefined) {
     const folder = { path: reading.repository.folder, called: 'the workspace' }
     return readIn(folder, request, kind, cache)
   }
-  const unpacked = reading.artifacts.get(artifact)
+  const unpacked = reading.artifacts.get(artifactKey({ name: artifact, workflow }))
   if (unpacked?.state !== 'unpacked') return unread(request.name, unpacked ?? notDownloaded(artifact))
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` }
   const other = await unmatched(reading.repository, reading.head, { artifact, trees: unpacked.trees })
