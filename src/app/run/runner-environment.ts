@@ -115,11 +115,11 @@ export function runContext(at: RunnerEnvironment, inputs: Inputs, clock: Clock, 
     bentGit: at.bentGit,
     clock,
     news: newsOf(event),
-    thisRun: runOf(at),
+    thisRun: runOf(at, event),
   }
 }
 
-function runOf(at: RunnerEnvironment): ThisRun {
+function runOf(at: RunnerEnvironment, { payload }: Occasion): ThisRun {
   // As in `acme/shop/.github/workflows/ci.yml@refs/heads/main`.
   const [, workflowRepository = '', workflow = ''] = /^([^/]+\/[^/]+)\/([^@]+)@/.exec(at.workflow.ref) ?? []
   return {
@@ -128,10 +128,17 @@ function runOf(at: RunnerEnvironment): ThisRun {
     workflow,
     workflowRepository,
     workflowSha: at.workflow.sha,
+    onDefaultBranch: at.ref !== undefined && at.ref === defaultBranchOf(payload),
     job: at.job,
     runner: at.machine,
     action: at.action,
   }
+}
+
+/** As a full ref. Every event of a repository names it, but nobody has looked at the event yet. */
+function defaultBranchOf(payload: unknown): string | undefined {
+  const { repository } = (payload ?? {}) as { repository?: { default_branch?: unknown } }
+  return typeof repository?.default_branch === 'string' ? `refs/heads/${repository.default_branch}` : undefined
 }
 
 export const runUrl = (at: RunnerEnvironment): string =>
