@@ -76,7 +76,7 @@ export const report = z.strictObject({
     .regex(/^[\w.-]{1,200}\.ya?ml$/, 'must be the file name of a workflow, such as ci.yml')
     .optional()
     .describe(
-      'File name of the workflow with the artifact, such as `ci.yml`, in `.github/workflows`. Left out: any workflow may have it, but only one.',
+      'File name of the workflow with the artifact, such as `ci.yml`, in `.github/workflows`. Left out: whichever has it, which must be only one.',
     ),
   paths: z
     .array(pattern)
