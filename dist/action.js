@@ -469,18 +469,25 @@ import { accessSync, constants as constants3, realpathSync, statSync } from "nod
 import { tmpdir } from "node:os";
 import { delimiter, dirname, isAbsolute, join, relative, sep } from "node:path";
 var PROXIES = ["http_proxy", "https_proxy", "all_proxy"];
-var CERTIFICATES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE"];
-var LOADERS = ["NODE_OPTIONS", "NODE_TLS_REJECT_UNAUTHORIZED", "SSL_CERT_DIR", "LD_PRELOAD", "DYLD_INSERT_LIBRARIES"];
-var HARMLESS_OPTION = /^--(?:max[-_]old[-_]space[-_]size=\d+|no[-_]warnings|no[-_]deprecation|enable[-_]source[-_]maps)$/;
-var GIT = /^GIT_(?:SSH|SSH_COMMAND|EXEC_PATH|CONFIG|CONFIG_\w+|PROXY_COMMAND|SSL_\w+|DIR|WORK_TREE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|EXTERNAL_DIFF|TEMPLATE_DIR|ASKPASS)$/;
+var CERTIFICATES = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR"];
+var SYSTEM = "system";
+var SYSTEM_OPTION = /^--use[-_](?:system|openssl)[-_]ca$/;
+var LOADERS = [
+  ...["NODE_OPTIONS", "NODE_TLS_REJECT_UNAUTHORIZED", "NODE_COMPILE_CACHE", "OPENSSL_CONF"],
+  ...["LD_PRELOAD", "LD_AUDIT", "DYLD_INSERT_LIBRARIES"]
+];
+var HARMLESS_OPTION = /^--(?:max[-_]old[-_]space[-_]size=\d+|no[-_]warnings|no[-_]deprecation|enable[-_]source[-_]maps|dns[-_]result[-_]order=\w+)$/;
+var GIT = /^GIT_(?:SSH|SSH_COMMAND|EXEC_PATH|CONFIG|CONFIG_\w+|PROXY_COMMAND|DIR|WORK_TREE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|EXTERNAL_DIFF|TEMPLATE_DIR)$/;
 function refuseBentChannel(env, declared) {
-  const set = Object.keys(env).filter((name) => env[name] !== void 0 && env[name] !== "");
-  const proxies = set.filter((name) => PROXIES.includes(name.toLowerCase()));
-  const [proxy] = proxies.filter((name) => originOf(env[name] ?? "") !== originOf(declared.proxy));
+  const set = Object.keys(env).filter((name) => (env[name] ?? "").trim() !== "");
+  const places = declared.proxy.map(placeOf);
+  const proxy = set.find((name) => PROXIES.includes(name.toLowerCase()) && !places.includes(placeOf(env[name] ?? "")));
   if (proxy !== void 0) throw bent(proxy, "proxy", declared.proxy, "the URL of the proxy");
-  const [file] = set.filter((name) => CERTIFICATES.includes(name) && env[name] !== declared.caFile);
-  if (file !== void 0) throw bent(file, "ca-file", declared.caFile, "the path of the file");
-  const [loader] = set.filter((name) => LOADERS.includes(name) && !isHarmless(name, env[name] ?? ""));
+  const file = set.find((name) => CERTIFICATES.includes(name) && !declared.caFile.includes(env[name] ?? ""));
+  if (file !== void 0) throw bent(file, "ca-file", declared.caFile, "its path");
+  const system = declared.caFile.includes(SYSTEM) ? void 0 : set.find((name) => usesSystem(name, env[name] ?? ""));
+  if (system !== void 0) throw bent(system, "ca-file", declared.caFile, `\`${SYSTEM}\``);
+  const loader = set.find((name) => LOADERS.includes(name) && !isHarmless(name, env[name] ?? ""));
   if (loader !== void 0)
     throw new UserFacingError("channel_bent", `${REDIRECTED}: ${loader} is set.`, `Remove the variable. ${SEPARATE}`);
 }
@@ -519,22 +526,25 @@ function isWithin(folder, root) {
   const path = relative(root, folder);
   return dirname(root) !== root && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
-function originOf(url) {
-  if (url === "") return void 0;
+function placeOf(url) {
   try {
-    return new URL(/^\w+:\/\//.test(url) ? url : `http://${url}`).origin;
+    const { protocol, host } = new URL(/^\w+:\/\//.test(url) ? url : `http://${url}`);
+    return `${protocol}//${host}`;
   } catch {
     return url;
   }
 }
+var optionsIn = (value) => value.trim().split(/\s+/);
+var usesSystem = (name, value) => name === "NODE_USE_SYSTEM_CA" && value !== "0" || name === "NODE_OPTIONS" && optionsIn(value).some((option) => SYSTEM_OPTION.test(option));
 function isHarmless(name, value) {
   if (name === "NODE_TLS_REJECT_UNAUTHORIZED") return value === "1";
-  return name === "NODE_OPTIONS" && value.trim().split(/\s+/).every((option) => HARMLESS_OPTION.test(option));
+  if (name === "OPENSSL_CONF") return value === "/dev/null";
+  return name === "NODE_OPTIONS" && optionsIn(value).every((option) => HARMLESS_OPTION.test(option) || SYSTEM_OPTION.test(option));
 }
 var REDIRECTED = "The environment of this job could redirect what Gatebook reads";
 var SEPARATE = "Run Gatebook in a job of its own, which runs no code of the change.";
 function bent(variable2, input, declared, what) {
-  const why = declared === "" ? `the input "${input}" is empty` : `the input "${input}" declares another`;
+  const why = declared.length === 0 ? `the input "${input}" is empty` : `the input "${input}" declares another`;
   const next = `If the runner needs it, give ${what} in the input "${input}". Otherwise: ${SEPARATE}`;
   return new UserFacingError("channel_bent", `${REDIRECTED}: ${variable2} is set, but ${why}.`, next);
 }
@@ -565,6 +575,7 @@ async function requestSent(answer) {
 // src/app/run/runner-environment.ts
 import { createHash } from "node:crypto";
 import { readdir as readdir2, readFile } from "node:fs/promises";
+import { userInfo } from "node:os";
 
 // src/app/policy/base-reader.ts
 function baseReader(clients) {
@@ -620,7 +631,10 @@ function readRunnerEnvironment(env) {
   const names = Object.keys(VARIABLES);
   const known = Object.fromEntries(names.map((name) => [name, env[name] ?? ""]));
   const workspace = env["GITHUB_WORKSPACE"] || void 0;
-  const git = findGit(env["PATH"] ?? "", [workspace, known.RUNNER_TEMP, env["HOME"], env["USERPROFILE"]]);
+  const git = findGit(env["PATH"] ?? "", [
+    ...[workspace, known.RUNNER_TEMP, env["HOME"], env["USERPROFILE"]],
+    homeFolder()
+  ]);
   return {
     ...known,
     workspace,
@@ -635,6 +649,13 @@ function readRunnerEnvironment(env) {
     action: env["GITHUB_ACTION_REPOSITORY"] ?? "",
     workflow: { ref: env["GITHUB_WORKFLOW_REF"] ?? "", sha: env["GITHUB_WORKFLOW_SHA"] ?? "" }
   };
+}
+function homeFolder() {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return void 0;
+  }
 }
 function unknownRunner(names) {
   return new UserFacingError(
@@ -673,10 +694,10 @@ function runContext(at2, inputs, clock, event) {
     bentGit: at2.bentGit,
     clock,
     news: newsOf(event),
-    thisRun: runOf(at2)
+    thisRun: runOf(at2, event)
   };
 }
-function runOf(at2) {
+function runOf(at2, { payload }) {
   const [, workflowRepository = "", workflow = ""] = /^([^/]+\/[^/]+)\/([^@]+)@/.exec(at2.workflow.ref) ?? [];
   return {
     id: Number(at2.GITHUB_RUN_ID),
@@ -684,10 +705,15 @@ function runOf(at2) {
     workflow,
     workflowRepository,
     workflowSha: at2.workflow.sha,
+    onDefaultBranch: at2.ref !== void 0 && at2.ref === defaultBranchOf(payload),
     job: at2.job,
     runner: at2.machine,
     action: at2.action
   };
+}
+function defaultBranchOf(payload) {
+  const { repository } = payload ?? {};
+  return typeof repository?.default_branch === "string" ? `refs/heads/${repository.default_branch}` : void 0;
 }
 var runUrl = (at2) => `${at2.GITHUB_SERVER_URL}/${at2.GITHUB_REPOSITORY}/actions/runs/${at2.GITHUB_RUN_ID}`;
 var LEDGER_BUDGET_MS = 12e4;
@@ -703,7 +729,7 @@ async function recordOptions(at2, inputs, program, clock) {
       attempt: Number(at2.GITHUB_RUN_ATTEMPT),
       version: VERSION,
       bundle: await bundleDigest(program),
-      channel: { ...channelOf(at2), proxy: inputs.proxy !== "" }
+      channel: { ...channelOf(at2), proxy: inputs.proxy.length > 0 }
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,
@@ -1073,17 +1099,16 @@ function readInputs(env) {
     orgToken: get("org-token"),
     policy: policyPath(get("policy")),
     pullRequest: pullNumber(get("pull-request")),
-    publish: new Set(
-      get("publish").split(",").map((part) => part.trim()).filter(Boolean).map((part) => oneOf("publish", part, PUBLISHING))
-    ),
+    publish: new Set(listOf(get("publish")).map((part) => oneOf("publish", part, PUBLISHING))),
     checkName: checkName(get("check-name")),
     failOn: oneOf("fail-on", get("fail-on"), FAIL_ON),
     dryRun: oneOf("dry-run", get("dry-run"), ["true", "false"]) === "true",
-    proxy: proxyUrl(get("proxy")),
-    caFile: get("ca-file"),
+    proxy: listOf(get("proxy")).map(proxyUrl),
+    caFile: listOf(get("ca-file")),
     upkeep: readUpkeepInputs(get)
   };
 }
+var listOf = (value) => value.split(",").map((part) => part.trim()).filter(Boolean);
 var variable = (name) => `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 function refuseUndeclared(env) {
   const known = new Set(INPUT_NAMES.map(variable));
@@ -1120,7 +1145,7 @@ function pullNumber(value) {
   );
 }
 function proxyUrl(value) {
-  if (value === "" || /^https?:\/\/[^\s/@]+\/?$/.test(value) && URL.canParse(value)) return value;
+  if (/^(?:https?|socks[45][ah]?):\/\/[^\s/@]+\/?$/.test(value) && URL.canParse(value)) return value;
   throw new UserFacingError(
     "input_invalid",
     'The input "proxy" is not the URL of a proxy.',

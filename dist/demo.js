@@ -34803,6 +34803,8 @@ var JobState = class {
   job;
   run;
   token;
+  /** What the token may do. */
+  permissions;
   /** Name of the machine. */
   machine;
   workspace;
@@ -34818,6 +34820,7 @@ var JobState = class {
     job,
     run: run2,
     token,
+    permissions,
     machine,
     scope,
     env,
@@ -34827,6 +34830,7 @@ var JobState = class {
     this.job = job;
     this.run = run2;
     this.token = token;
+    this.permissions = permissions;
     this.machine = machine;
     this.workspace = join8(folder, "work");
     this.#temp = join8(folder, "runner");
@@ -34940,19 +34944,23 @@ var checkout = {
 };
 async function checkOut({ state, input: input2 }) {
   const { options, place } = state.facts;
-  const { fullName: fullName2, path: origin } = options.repository;
+  const { fullName: fullName2, path: origin, private: isPrivate } = options.repository;
   if (input2("repository") !== "" && input2("repository") !== fullName2) return { failure: "Not Found" };
+  if (isPrivate && !mayRead(state, input2("token"))) return { failure: `${fullName2}: repository not found` };
   const folder = resolve(state.workspace, input2("path"));
   const wanted = whatToCheckOut(input2("ref"), place);
   await mkdir7(folder, { recursive: true });
   await gitText(folder, ["init", "--quiet"]);
-  await writeFile5(join9(folder, ".git", "config"), configOf(state, origin, isTrue(input2("persist-credentials"), true)));
+  const isPersisted = isTrue(input2("persist-credentials"), true);
+  const url = isPrivate && !isPersisted ? `${origin}.not-found` : origin;
+  await writeFile5(join9(folder, ".git", "config"), configOf(state, url, isPersisted));
   const depth = Number(input2("fetch-depth") || 1);
   const fetched = await fetchInto(folder, origin, wanted, depth);
   if (fetched !== void 0) return { failure: fetched };
   state.checkedOut.add(folder);
   return { outputs: { ref: wanted.ref, commit: await gitText(folder, ["rev-parse", "HEAD"]) } };
 }
+var mayRead = ({ token, permissions }, given) => given !== "" && given !== token || permissions["contents"] !== void 0;
 function whatToCheckOut(ref2, place) {
   if (ref2 === "") return { ref: place.ref, commit: place.sha };
   return /^[0-9a-f]{40}$/.test(ref2) ? { ref: "", commit: ref2 } : { ref: ref2, commit: void 0 };
@@ -35255,6 +35263,7 @@ async function playJob(facts, leg, { run: run2, machine, results, isCancelled })
     job,
     run: run2,
     token,
+    permissions,
     machine,
     scope,
     env: envOf(facts, job, scope, token),

@@ -1802,6 +1802,9 @@ var report = strictObject({
   artifact: string().min(1).max(255).optional().describe(
     "Name of the artifact with the report, from the newest CI runs on the head commit. Left out: the report is in the workspace."
   ),
+  workflow: string().regex(/^[\w.-]{1,200}\.ya?ml$/, "must be the file name of a workflow, such as ci.yml").optional().describe(
+    "File name of the workflow with the artifact, such as `ci.yml`, in `.github/workflows`. Left out: whichever has it, which must be only one."
+  ),
   paths: array(pattern).min(1).max(50).describe(
     "Files of the report in the workspace or the artifact. Every pattern must match a file; `*`, `**` and `{a,b}` are allowed."
   ),
@@ -1813,6 +1816,8 @@ var report = strictObject({
     "Whether the gate fails if the report is missing. `false`: it is ignored if none of its files exist, or if all runs on the commit succeeded and none has its artifact. A partial or unusable report always fails. At least one report of a gate must exist. Left out: `true`."
   )
 });
+var hasPlaces = (reports2) => reports2.every(({ artifact, workflow }) => workflow === void 0 || artifact !== void 0);
+var NEEDS_ARTIFACT = "has a report with `workflow`, which has no meaning without `artifact`";
 var OPTIONAL_BESIDE_BASE = "cannot be combined with a report with `required: false`: numbers with and without it are not comparable";
 var hasOptional = (reports2) => reports2.some(({ required: required6 }) => required6 === false);
 var moreThan = strictObject({
@@ -4792,7 +4797,7 @@ var checks = {
 
 // src/gates/shared/reports.ts
 function sameRequest(a, b) {
-  const text2 = (request) => JSON.stringify(request.map((one2) => [one2.name, one2.artifact, one2.paths, one2.format, entriesOf(one2)]));
+  const text2 = (request) => JSON.stringify(request.map((one2) => [one2.name, one2.artifact, one2.workflow, one2.paths, one2.format, entriesOf(one2)]));
   return text2(a) === text2(b);
 }
 var entriesOf = (request) => Object.entries(request["path-map"] ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
@@ -4894,13 +4899,14 @@ function anomaliesOf(reports2, words) {
 var COUNTING = 1;
 function basisOf(type2, reports2, more) {
   const each = reports2.map(
-    ({ name: name2, artifact, paths, format, required: required6 = true, "path-map": map = {} }) => JSON.stringify([
+    ({ name: name2, artifact, workflow, paths, format, required: required6 = true, "path-map": map = {} }) => JSON.stringify([
       name2,
       artifact,
       paths,
       format,
       required6,
-      Object.entries(map).map((pair) => JSON.stringify(pair)).sort()
+      Object.entries(map).map((pair) => JSON.stringify(pair)).sort(),
+      ...workflow === void 0 ? [] : [workflow]
     ])
   );
   return JSON.stringify([type2, COUNTING, each.sort(), ...more]);
@@ -5555,7 +5561,7 @@ var coverageReport = report.extend({
   format: _enum(COVERAGE_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
 var settings5 = strictObject({
-  reports: array(coverageReport).min(1).max(50).refine((reports2) => new Set(reports2.map(({ name: name2 }) => name2)).size === reports2.length, "must not use a name twice").describe("Coverage reports. They are merged: a line covered by one report is covered."),
+  reports: array(coverageReport).min(1).max(50).refine((reports2) => new Set(reports2.map(({ name: name2 }) => name2)).size === reports2.length, "must not use a name twice").refine(hasPlaces, NEEDS_ARTIFACT).describe("Coverage reports. They are merged: a line covered by one report is covered."),
   source: source2.prefault({}).describe("Files that count."),
   metric: _enum(METRICS).default("line").describe(
     "What is counted. `strict-line`: a line counts only if all its branches in the reports were taken. `statement`: as Go and Istanbul count."
@@ -6036,7 +6042,7 @@ function unjudged3(settings11, outcome, title10, reasons) {
 var dependencyReport = report.omit({ "path-map": true }).extend({
   format: _enum(DEPENDENCY_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
-var listOf2 = (one2) => array(one2).min(1).max(20).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "has two reports with the same name");
+var listOf2 = (one2) => array(one2).min(1).max(20).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "has two reports with the same name").refine(hasPlaces, NEEDS_ARTIFACT);
 var reports = listOf2(dependencyReport);
 var baseReports = listOf2(dependencyReport.omit({ trust: true }));
 var licenceRule = "must be an SPDX licence id such as MIT, an id with `*` at its end, or an id WITH an exception";
@@ -6698,7 +6704,7 @@ var settings8 = strictObject({
   reports: array(testReport).min(1).max(20).refine(
     (reports2) => new Set(reports2.map(({ name: name2 }) => name2)).size === reports2.length,
     "has two reports with the same name"
-  ).describe("Test reports in JUnit XML, CTRF, TRX or TAP. A case in several reports counts once."),
+  ).refine(hasPlaces, NEEDS_ARTIFACT).describe("Test reports in JUnit XML, CTRF, TRX or TAP. A case in several reports counts once."),
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
   "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: no limit."),
   "max-count-drop": int().min(0).max(1e6).optional().describe("How many cases fewer than at the base there may be. Left out: no limit."),
@@ -9027,12 +9033,15 @@ import { createHash as createHash4 } from "node:crypto";
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-var MAX_BYTES2 = 64 * 1024 * 1024;
+var MAX_BYTES2 = 100 * 1024 * 1024;
 async function holdsBlob(folder, path, blob) {
-  const content = await read(join(folder, path));
-  if (content === void 0) return false;
-  if (blobId(content, blob.length) === blob) return true;
-  return content.includes("\r\n") && blobId(withoutCarriageReturns(content), blob.length) === blob;
+  return (await blobsOf(join(folder, path), blob.length)).includes(blob);
+}
+async function blobsOf(file2, digits) {
+  const content = await read(file2);
+  if (content === void 0) return [];
+  const contents = content.includes("\r\n") ? [content, withoutCarriageReturns(content)] : [content];
+  return contents.map((one2) => blobId(one2, digits));
 }
 async function read(file2) {
   try {
@@ -13900,6 +13909,7 @@ export {
   GitError,
   byCodeUnits,
   pipeGit,
+  blobsOf,
   openRepository,
   NO_LINES,
   upTo,

@@ -38,6 +38,7 @@ var canWrite = boolean().nullable().optional().describe(
 var reportRequest = strictObject({
   name: string(),
   artifact: string().optional().describe("Left out: in the workspace."),
+  workflow: string().optional().describe("File name of the workflow with the artifact. Left out: whichever has it."),
   paths: array(string()),
   "path-map": record(string(), string()).optional(),
   format: string().optional().describe("Left out: detected from the content."),

@@ -27,6 +27,7 @@ import {
   TrackedPaths,
   amendmentIdOf,
   anomalies,
+  blobsOf,
   branchesOf,
   byCodeUnits,
   canonical,
@@ -7009,6 +7010,20 @@ function dayIn(section2) {
   return !Number.isNaN(time2) && new Date(time2).toISOString().startsWith(day) ? day : null;
 }
 
+// src/github/time.ts
+var NEVER = "1970-01-01T00:00:00Z";
+async function timeNow(client, { owner, name: repo }, commit2, clock) {
+  if (client.time() > NEVER) return client.time();
+  const parameters = { owner, repo, ref: commit2, per_page: 1 };
+  try {
+    const what = "asking for the time";
+    await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what, retries: 0 });
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+  }
+  return client.time() > NEVER ? client.time() : `${new Date(clock.now()).toISOString().slice(0, 19)}Z`;
+}
+
 // src/github/open-changes.ts
 var MAX_PAGES = 10;
 async function openChanges(client, repository2) {
@@ -10504,7 +10519,7 @@ function complete3(value, collectedAt) {
 
 // src/app/facts/workspace.ts
 import { rm as rm2 } from "node:fs/promises";
-import { join as join7 } from "node:path";
+import { join as join8 } from "node:path";
 
 // src/collect/reports/artifacts.ts
 import { createHash as createHash3 } from "node:crypto";
@@ -10693,18 +10708,23 @@ function laterThan(createdAt, jobs) {
 }
 
 // src/collect/reports/measured-tree.ts
-import { readdir, readFile, rm } from "node:fs/promises";
+import { lstat, readdir, readFile, rm } from "node:fs/promises";
 import { basename, join as join2 } from "node:path";
 var TREE_FILE = "gatebook-tree.txt";
 var TREE_PATTERN = `**/${TREE_FILE}`;
+var MAX_BYTES3 = 200;
 async function takeTrees(folder) {
   const files3 = await readdir(folder, { recursive: true });
   const trees2 = [];
-  for (const file3 of files3.filter((path) => basename(path) === TREE_FILE)) {
-    trees2.push((await readFile(join2(folder, file3), "utf8")).trim());
-    await rm(join2(folder, file3));
-  }
+  for (const file3 of files3.filter((path) => basename(path) === TREE_FILE)) trees2.push(await takeTree(join2(folder, file3)));
   return trees2;
+}
+async function takeTree(path) {
+  const found2 = await lstat(path);
+  if (!found2.isFile()) return "";
+  const text2 = found2.size <= MAX_BYTES3 ? await readFile(path, "utf8") : "";
+  await rm(path);
+  return text2.trim();
 }
 async function unmatched(repository2, commit2, { artifact, trees: trees2 }) {
   const because = (why2) => ({ state: "unmatched", detail: `The artifact "${artifact}" ${why2}` });
@@ -10727,31 +10747,35 @@ async function unmatched(repository2, commit2, { artifact, trees: trees2 }) {
 }
 
 // src/collect/reports/artifacts.ts
-var MAX_BYTES3 = 256 * 1024 * 1024;
+var artifactKey = ({ name: name2, workflow }) => workflow === void 0 ? name2 : `${workflow}/${name2}`;
+var MAX_BYTES4 = 256 * 1024 * 1024;
 var MAX_WORKFLOWS = 50;
 async function collectArtifacts(input) {
-  const wanted = patternsByArtifact(input.requests);
-  if (wanted.size === 0) return /* @__PURE__ */ new Map();
+  const wanted = wantedBy2(input.requests);
+  if (wanted.length === 0) return /* @__PURE__ */ new Map();
   try {
-    const histories = await runsByWorkflow(input.client, input.repository, input.commit, input.runs);
+    const all = await runsByWorkflow(input.client, input.repository, input.commit, input.runs);
+    const histories = all.filter(([run2]) => wanted.some((one) => mayBeOf(one, run2)));
     if (histories.length > MAX_WORKFLOWS) return tooManyWorkflows(histories.length);
     const seen = runsSeenBy(input.client, input.repository, input.thisRun);
-    const found2 = await findArtifacts(input, [...wanted.keys()], histories, seen);
+    const found2 = await findArtifacts(input, wanted, histories, seen);
     if (found2 === void 0) return TOO_MANY_RUNS;
     const artifacts = /* @__PURE__ */ new Map();
-    for (const [name2, patterns] of wanted) artifacts.set(name2, await unpack(input, name2, patterns, found2, seen));
+    for (const one of wanted) artifacts.set(artifactKey(one), await unpack(input, one, found2, seen));
     return artifacts;
   } catch (error) {
     if (error instanceof GitHubError) return unreachable(error);
     throw error;
   }
 }
-async function findArtifacts({ client, repository: repository2, commit: commit2 }, names, histories, seen) {
+async function findArtifacts({ client, repository: repository2, commit: commit2 }, wanted, histories, seen) {
   const kept = [];
   const keep = async (run2) => kept.push(...await artifactsOf(client, repository2, run2, commit2));
   const newest = histories.map(([run2]) => run2);
   for (const run2 of newest) await keep(run2);
-  if (names.every((name2) => kept.some((artifact) => artifact.name === name2))) return { runs: newest, kept };
+  const brings = (run2) => wanted.some((one) => namedIn2(kept, one).some((artifact) => artifact.run.id === run2.id));
+  const isDecided = histories.every((history) => history.length === 1 || brings(history[0]));
+  if (isDecided && wanted.every((one) => namedIn2(kept, one).length > 0)) return { runs: newest, kept };
   const runs = [];
   for (const history of histories) {
     const run2 = await seen.deciding(history);
@@ -10761,29 +10785,38 @@ async function findArtifacts({ client, repository: repository2, commit: commit2 
   }
   return { runs, kept };
 }
-function patternsByArtifact(requests) {
-  const patterns = /* @__PURE__ */ new Map();
-  for (const { artifact, paths } of requests) {
-    if (artifact !== void 0) patterns.set(artifact, [...patterns.get(artifact) ?? [], ...paths]);
+function wantedBy2(requests) {
+  const wanted = /* @__PURE__ */ new Map();
+  for (const { artifact: name2, workflow, paths } of requests) {
+    if (name2 === void 0) continue;
+    const key = artifactKey({ name: name2, workflow });
+    wanted.set(key, { name: name2, workflow, patterns: [...wanted.get(key)?.patterns ?? [], ...paths] });
   }
-  return patterns;
+  return [...wanted.values()];
 }
-async function unpack(input, name2, patterns, { runs, kept }, seen) {
-  const named3 = kept.filter((artifact2) => artifact2.name === name2);
-  const [artifact, ...others] = [...named3].sort((a, b) => b.id - a.id);
-  if (artifact === void 0) return noArtifact(name2, runs, input);
+var mayBeOf = ({ workflow }, { path }) => workflow === void 0 || path === `.github/workflows/${workflow}`;
+var namedIn2 = (kept, wanted) => kept.filter(({ name: name2, run: run2 }) => name2 === wanted.name && mayBeOf(wanted, run2));
+async function unpack(input, wanted, { runs, kept }, seen) {
+  const { name: name2, patterns } = wanted;
+  const [artifact, ...others] = namedIn2(kept, wanted).sort((a, b) => b.id - a.id);
+  if (artifact === void 0)
+    return noArtifact(
+      wanted,
+      runs.filter((run2) => mayBeOf(wanted, run2)),
+      input
+    );
   const other = others.find(({ run: run2 }) => run2.id !== artifact.run.id);
-  if (other) return { state: "unreadable", detail: twice(name2, artifact.run, other.run) };
+  if (other) return { state: "unreadable", detail: twice(name2, artifact.run, other.run), next: nextOf(artifact.run) };
   if (artifact.expired)
     return { state: "expired", detail: `The artifact "${name2}" of run ${artifact.run.id} has expired.` };
   const later = await seen.ranAgain(artifact);
   if (later !== void 0) return madeBefore(artifact, later);
-  if (artifact.bytes > MAX_BYTES3) return { state: "unreadable", detail: tooLarge(artifact) };
+  if (artifact.bytes > MAX_BYTES4) return { state: "unreadable", detail: tooLarge(artifact) };
   return download(input, artifact, patterns);
 }
 async function download({ client, repository: repository2, temp }, artifact, patterns) {
   const { id, name: name2, run: run2 } = artifact;
-  const bytes = await downloadArtifact(client, repository2, artifact, MAX_BYTES3);
+  const bytes = await downloadArtifact(client, repository2, artifact, MAX_BYTES4);
   const digest2 = `sha256:${createHash3("sha256").update(bytes).digest("hex")}`;
   if (artifact.digest !== void 0 && artifact.digest !== digest2)
     return {
@@ -10798,8 +10831,8 @@ async function download({ client, repository: repository2, temp }, artifact, pat
   const trees2 = await takeTrees(folder);
   return { state: "unpacked", folder, origin: { id: String(id), run: String(run2.id), digest: digest2 }, trees: trees2 };
 }
-function noArtifact(name2, runs, { commit: commit2, runs: which, thisRun }) {
-  const detail = nowhere(name2, commit2, runs, which);
+function noArtifact(wanted, runs, { commit: commit2, runs: which, thisRun }) {
+  const detail = nowhere(wanted, commit2, runs, which);
   const unfinished = runs.filter(({ status }) => status === NOT_FINISHED);
   if (unfinished.length === 0)
     return {
@@ -10814,12 +10847,13 @@ function noArtifact(name2, runs, { commit: commit2, runs: which, thisRun }) {
   };
 }
 var NAME_THE_JOB = "List the job that uploads the report under `needs:` of the job that runs Gatebook, which must start after it.";
-function nowhere(name2, commit2, runs, which = "newest") {
+function nowhere({ name: name2, workflow }, commit2, runs, which = "newest") {
   const on = `commit ${commit2.slice(0, 10)}`;
   if (runs.length === 0 && which === "successful")
-    return `No run on ${on} for a push, a merge queue, a schedule or by hand succeeded, so there is no artifact "${name2}".`;
-  if (runs.length === 0) return `No workflow has run on ${on} yet, so there is no artifact "${name2}".`;
-  const states = runs.slice(0, 5).map(({ workflow, status }) => `${workflow} (${status.replaceAll("_", " ")})`);
+    return `No run${workflow === void 0 ? "" : ` of ${workflow}`} on ${on} for a push, a merge queue, a schedule or by hand succeeded, so there is no artifact "${name2}".`;
+  if (runs.length === 0)
+    return `${workflow === void 0 ? "No workflow has run" : `The workflow ${workflow} has not run`} on ${on} yet, so there is no artifact "${name2}".`;
+  const states = runs.slice(0, 5).map(({ workflow: workflow2, status }) => `${workflow2} (${status.replaceAll("_", " ")})`);
   const more = runs.length > states.length ? ` and ${runs.length - states.length} more` : "";
   return `None of the newest runs on ${on} has an artifact "${name2}": ${states.join(", ")}${more}.`;
 }
@@ -10831,7 +10865,8 @@ function madeBefore({ name: name2, run: run2 }, later) {
 }
 var RUN_ALL = "Run all jobs of that run again. Set `overwrite: true` for actions/upload-artifact, so that a second attempt can upload.";
 var twice = (name2, one, other) => `Two workflows have an artifact "${name2}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). It is unknown which one is meant.`;
-var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the limit of ${MAX_BYTES3}.`;
+var nextOf = ({ path }) => `Name the workflow in the policy, as in \`workflow: ${path.split("/").at(-1)}\`, or give the artifacts different names.`;
+var tooLarge = ({ name: name2, bytes }) => `The artifact "${name2}" has ${bytes} bytes, more than the limit of ${MAX_BYTES4}.`;
 var tooManyWorkflows = (count2) => ({
   state: "unavailable",
   why: "truncated",
@@ -10842,7 +10877,8 @@ var TOO_MANY_RUNS = {
   state: "unavailable",
   why: "truncated",
   detail: "The newest runs on the commit skipped all jobs but this one, and there are more than are looked through.",
-  next: "Run CI on this commit again."
+  // A run keeps its id when it runs again, and with it its place behind the others.
+  next: "Close and reopen the change, or push a commit."
 };
 var unreachable = ({ code: code4, message, next }) => ({
   state: "unavailable",
@@ -10986,7 +11022,7 @@ async function newExclusions(repository2, entries) {
 }
 
 // src/collect/reports/freshness.ts
-import { lstat } from "node:fs/promises";
+import { lstat as lstat2 } from "node:fs/promises";
 import { extname, join as join4 } from "node:path";
 var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
 async function dating(context) {
@@ -11029,7 +11065,7 @@ function changedSources({ change: change2, measuredPaths }) {
 async function newestOf2(folder, paths) {
   let newest;
   for (const path of paths) {
-    const { mtimeMs: modified } = await lstat(join4(folder, path));
+    const { mtimeMs: modified } = await lstat2(join4(folder, path));
     if (newest === void 0 || modified > newest.modified) newest = { path, modified };
   }
   return newest;
@@ -11055,10 +11091,10 @@ function beforeCheckout(path, commit2) {
 }
 
 // src/collect/reports/report.ts
-import { join as join6 } from "node:path";
+import { join as join7 } from "node:path";
 
 // src/reports/find.ts
-import { lstat as lstat2, readdir as readdir2 } from "node:fs/promises";
+import { lstat as lstat3, readdir as readdir2 } from "node:fs/promises";
 import { join as join5 } from "node:path";
 var MAX_FILES4 = 200;
 var MAX_VISITED = 1e6;
@@ -11086,7 +11122,7 @@ async function holdsAny(top, patterns) {
 }
 var NOTHING2 = { found: [], isWhole: true };
 async function exists(path) {
-  return lstat2(path).then(
+  return lstat3(path).then(
     () => true,
     (error) => !isAbsent(error)
   );
@@ -11131,6 +11167,26 @@ function tooMany3(pattern) {
   return `"${pattern}" matches more than ${MAX_FILES4} files, the limit for one report.`;
 }
 
+// src/collect/reports/committed-file.ts
+import { join as join6 } from "node:path";
+async function committedFile(repository2, commit2, { artifact, folder, paths }, except) {
+  const isExcepted = matcher(except);
+  const pathsByBlob = /* @__PURE__ */ new Map();
+  for (const [path, { mode, blob }] of await repository2.trackedFiles(commit2))
+    if (mode.startsWith("100") && !isExcepted(path)) pathsByBlob.set(blob, path);
+  for (const path of paths) {
+    const blobs = await blobsOf(join6(folder, path), commit2.length);
+    const tracked = blobs.flatMap((blob) => pathsByBlob.get(blob) ?? [])[0];
+    if (tracked !== void 0) return stale(artifact, path, `"${tracked}" of commit ${commit2.slice(0, 10)}`);
+  }
+  return void 0;
+}
+var stale = (artifact, path, tracked) => ({
+  state: "stale",
+  detail: `"${path}" of the artifact "${artifact}" is the file ${tracked}, so it was not created from that commit.`,
+  next: "Remove the report from the repository, and upload the one that the tests create."
+});
+
 // src/collect/reports/report.ts
 function measuredBy({ measured, head }, request) {
   return request.every(({ artifact }) => artifact !== void 0) ? { commit: head, as: "head" } : measured;
@@ -11146,18 +11202,25 @@ async function readRequest(reading3, request, kind, cache) {
   return { ...read2, report: { ...read2.report, trust: trustOfReport(request, reading3.trust) } };
 }
 async function readPlaced(reading3, request, kind, cache) {
-  const { artifact } = request;
+  const { artifact, workflow } = request;
   if (artifact === void 0) {
     const folder2 = { path: reading3.repository.folder, called: "the workspace" };
     return readIn(folder2, request, kind, cache);
   }
-  const unpacked = reading3.artifacts.get(artifact);
+  const unpacked = reading3.artifacts.get(artifactKey({ name: artifact, workflow }));
   if (unpacked?.state !== "unpacked") return unread2(request.name, unpacked ?? notDownloaded(artifact));
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` };
   const other = await unmatched(reading3.repository, reading3.head, { artifact, trees: unpacked.trees });
-  const { report, contents } = other ? unread2(request.name, other) : await readIn(folder, request, kind, cache);
+  const found2 = other ? unread2(request.name, other) : await readIn(folder, request, kind, cache);
+  const { report, contents } = await notCommitted(reading3, { artifact, folder: folder.path }, found2);
   const { absent: _, ...there } = report;
   return { report: { ...there, artifact: unpacked.origin }, contents, written: [] };
+}
+async function notCommitted({ repository: repository2, head, mayEqual = [] }, from, found2) {
+  if (found2.report.state !== "read") return found2;
+  const paths = found2.report.files.map(({ path }) => path);
+  const stale2 = await committedFile(repository2, head, { ...from, paths }, mayEqual);
+  return stale2 === void 0 ? found2 : { ...found2, report: { ...found2.report, ...stale2 }, contents: [] };
 }
 var notDownloaded = (artifact) => ({
   state: "missing",
@@ -11172,7 +11235,7 @@ async function readIn(folder, { name: name2, paths, format: format2 }, kind, cac
   return together(name2, files3, kind);
 }
 function cached(folder, path, { formats }, cache) {
-  const place3 = JSON.stringify([join6(folder.path, path), formats.map(({ name: name2 }) => name2)]);
+  const place3 = JSON.stringify([join7(folder.path, path), formats.map(({ name: name2 }) => name2)]);
   const known = cache.get(place3) ?? readReport(folder, path, formats);
   cache.set(place3, known);
   return known;
@@ -11378,7 +11441,8 @@ async function dependencySets(scene2, requests) {
   return sets;
 }
 async function setOf(scene2, { reports: request, base: baseRequest }, cache) {
-  const { reading: reading3 } = scene2;
+  const mayEqual = (baseRequest ?? []).flatMap(({ artifact, paths }) => artifact === void 0 ? paths : []);
+  const reading3 = { ...scene2.reading, mayEqual };
   const measured = measuredBy(reading3, request);
   const reads = [];
   for (const one of request) reads.push(await readRequest(reading3, one, DEPENDENCIES, cache));
@@ -11688,39 +11752,49 @@ var PLATFORM_ACTIONS = [
   "actions/upload-artifact"
 ];
 var FETCH = 'git fetch --no-tags origin "$HEAD_SHA"';
-var OF_ITS_OWN = ["container", "services", "env"];
+var OF_ITS_OWN = ["container", "services", "env", "defaults"];
+var OF_ALL_JOBS = ["env", "defaults"];
+var OF_A_COMMAND = ["shell", "working-directory"];
 function judgingJob(text2, key, action) {
   const document = parseYaml(text2, "workflow");
   if (!("locate" in document)) return { job: "unknown", why: "The workflow file is not valid YAML." };
   const job2 = at(at(document.value, "jobs"), key);
   const steps = at(job2, "steps");
   if (!Array.isArray(steps)) return { job: "unknown", why: `The workflow file has no job "${key}" with steps.` };
+  const ofAll = OF_ALL_JOBS.find((name2) => at(document.value, name2) !== void 0);
+  if (ofAll !== void 0) return { job: "shared", why: `The workflow has \`${ofAll}\` for all of its jobs.` };
   const own = OF_ITS_OWN.find((name2) => at(job2, name2) !== void 0);
   if (own !== void 0) return { job: "shared", why: `The job "${key}" has \`${own}\` of its own.` };
-  const trusted = [...PLATFORM_ACTIONS, "gatebook/gatebook", ...action === "" ? [] : [action]];
+  const gatebook = ["gatebook/gatebook", ...action === "" ? [] : [action]];
+  const trusted = [...PLATFORM_ACTIONS, ...gatebook];
   const [why2] = steps.flatMap((step) => stepProblem(step, trusted) ?? []).map((what) => `The job "${key}" ${what}.`);
-  return why2 === void 0 ? { job: "separate" } : { job: "shared", why: why2 };
+  if (why2 !== void 0) return { job: "shared", why: why2 };
+  if (steps.some((step) => isOneOf(gatebook, nameOf4(at(step, "uses"))))) return { job: "separate" };
+  return { job: "unknown", why: `The job "${key}" has no step that uses Gatebook.` };
 }
 function stepProblem(step, trusted) {
   const [run2, uses, env] = ["run", "uses", "env"].map((name3) => at(step, name3));
   if (typeof run2 === "string") {
     const names = typeof env === "object" && env !== null ? Object.keys(env) : [];
-    return run2.trim() === FETCH && names.every((name3) => name3 === "HEAD_SHA") ? void 0 : "runs commands of its own";
+    const isPlain = OF_A_COMMAND.every((name3) => at(step, name3) === void 0);
+    return run2.trim() === FETCH && isPlain && names.every((name3) => name3 === "HEAD_SHA") ? void 0 : "runs commands of its own";
   }
   if (typeof uses !== "string") return "has a step without `uses`";
-  const [name2 = "", version] = uses.split("@");
-  if (version === void 0 || !trusted.some((one) => one.toLowerCase() === name2.toLowerCase()))
+  const name2 = nameOf4(uses);
+  if (!uses.includes("@") || !isOneOf(trusted, name2))
     return `uses ${/^[\w./-]{1,100}$/.test(name2) ? name2 : "an action"}, which may run anything`;
   return env === void 0 ? void 0 : "sets variables for a step";
 }
+var nameOf4 = (uses) => typeof uses === "string" ? uses.split("@")[0] ?? "" : "";
+var isOneOf = (actions, name2) => actions.some((one) => one.toLowerCase() === name2.toLowerCase());
 var at = (value, key) => typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
 
 // src/github/contents/file-at.ts
 var fileAnswer = object({ type: literal("file"), sha: string(), encoding: string(), content: string() });
 async function fileAt(client, { owner, name: name2 }, path, commit2) {
-  const what = `reading ${path} at ${commit2.slice(0, 7)}`;
+  const what = `reading ${path} ${commit2 === void 0 ? "on the default branch" : `at ${commit2.slice(0, 7)}`}`;
   try {
-    const parameters = { owner, repo: name2, path, ref: commit2 };
+    const parameters = { owner, repo: name2, path, ...commit2 === void 0 ? {} : { ref: commit2 } };
     const { data } = await client.rest("GET /repos/{owner}/{repo}/contents/{path}", parameters, { what });
     const { sha, encoding, content } = parse(fileAnswer, data, [], what);
     return encoding === "base64" ? { blob: sha, text: Buffer.from(content, "base64").toString("utf8") } : void 0;
@@ -11731,12 +11805,16 @@ async function fileAt(client, { owner, name: name2 }, path, commit2) {
 }
 
 // src/collect/channel.ts
-var NOT_OF_THE_CHANGE = [
-  ...["pull_request_target", "workflow_run", "check_run", "issue_comment", "issues", "schedule"],
-  ...["push", "release", "deployment"]
+var OF_THE_DEFAULT_BRANCH = [
+  "pull_request_target",
+  "workflow_run",
+  "check_run",
+  "issue_comment",
+  "issues",
+  "schedule"
 ];
 async function collectChannel(client, repository2, run2, base) {
-  const unknown = (why2) => ({ job: null, trust: "self-reported", why: why2 });
+  const unknown = (why3) => ({ job: null, trust: "self-reported", why: why3 });
   const { workflow, workflowRepository, workflowSha } = run2;
   if (workflowRepository.toLowerCase() !== `${repository2.owner}/${repository2.name}`.toLowerCase())
     return unknown("The workflow is from another repository.");
@@ -11745,13 +11823,13 @@ async function collectChannel(client, repository2, run2, base) {
   const seen = judgingJob(file3.text, run2.job, run2.action);
   if (seen.job === "unknown") return unknown(seen.why);
   if (seen.job === "shared") return { job: "shared", trust: "self-reported", why: seen.why };
-  if (base !== null && !NOT_OF_THE_CHANGE.includes(run2.event)) {
-    const before2 = await fileAt(client, repository2, workflow, base);
-    if (before2?.blob !== file3.blob)
-      return { job: "separate", trust: "self-reported", why: `${workflow} is not the same as on the base branch.` };
-  }
-  return { job: "separate", trust: "platform", why: "" };
+  if (run2.onDefaultBranch || OF_THE_DEFAULT_BRANCH.includes(run2.event)) return SEPARATE;
+  const before2 = await fileAt(client, repository2, workflow, base ?? void 0);
+  if (before2?.blob === file3.blob) return SEPARATE;
+  const why2 = `${workflow} is not the same as on the ${base === null ? "default" : "base"} branch.`;
+  return { job: "separate", trust: "self-reported", why: why2 };
 }
+var SEPARATE = { job: "separate", trust: "platform", why: "" };
 
 // src/app/shared/trust.ts
 async function channelOf({ client, repository: repository2, thisRun }, base) {
@@ -11765,13 +11843,13 @@ async function withChannel(context, options2) {
 async function trustTooLow(context, wanted, { base, reports }) {
   if (wanted === "self-reported") return void 0;
   const { trust, why: why2 } = await channelOf(context, base);
-  if (isBelow(trust, wanted)) return tooLow(`this run is \`${trust}\`. ${why2}`, wanted, SEPARATE);
+  if (isBelow(trust, wanted)) return tooLow(`this run is \`${trust}\`. ${why2}`, wanted, SEPARATE2);
   const weak = reports.find((report) => isBelow(trustOfReport(report, trust), wanted));
   if (weak === void 0) return void 0;
   const next = wanted === "platform" ? "Demand `ci-artifact`: no report is from the platform itself." : "Upload the report as an artifact, and name the artifact in the policy.";
   return tooLow(`the report "${weak.name}" is \`${trustOfReport(weak, trust)}\`.`, wanted, next);
 }
-var SEPARATE = "Run Gatebook in a job of its own, without `run`, `container`, `services` and `env`, in a workflow that the change does not edit.";
+var SEPARATE2 = "Run Gatebook in a job of its own, without `run`, `container`, `services` and `env`, in a workflow that the change does not edit.";
 var tooLow = (what, wanted, next) => ({
   code: "trust_too_low",
   message: `The policy demands the trust \`${wanted}\`, but ${what}`.trimEnd(),
@@ -11786,7 +11864,7 @@ async function readWorkspace(context, change2, rules2, needs, collectedAt) {
   const head = change2.headRefOid;
   const requests = reportRequests(needs);
   const all = reportsIn(requests);
-  const temp = join7(context.temp, "gatebook", "artifacts");
+  const temp = join8(context.temp, "gatebook", "artifacts");
   try {
     const local = await collectLocal({
       workspace,
@@ -12615,7 +12693,7 @@ function parseJson(text2) {
 }
 
 // src/publish/check-runs.ts
-var MAX_BYTES4 = 65e3;
+var MAX_BYTES5 = 65e3;
 var overallName = (name2) => `${name2}: verdict`;
 function checkRuns(verdict2, facts2, title, options2) {
   const gates2 = verdict2.gates.filter((gate) => gate.type !== POLICY_GATE);
@@ -12627,7 +12705,7 @@ function gateCheck(gate, verdict2, options2) {
     run: {
       ...common(`${options2.name}: ${gate.id}`, verdict2, options2),
       conclusion: shown2,
-      output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict2), MAX_BYTES4) }
+      output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict2), MAX_BYTES5) }
     },
     annotations: options2.annotate ? annotations(gate) : []
   };
@@ -12644,7 +12722,7 @@ function overallCheck(verdict2, facts2, title, options2) {
       conclusion: conclusion(verdict2.outcome),
       output: {
         title: plain(headline(verdict2), 200),
-        summary: withinBytes(verdictPage(verdict2, title), MAX_BYTES4),
+        summary: withinBytes(verdictPage(verdict2, title), MAX_BYTES5),
         ...machineReadable(verdict2, facts2, options2.before)
       }
     },
@@ -12654,7 +12732,7 @@ function overallCheck(verdict2, facts2, title, options2) {
 function machineReadable(verdict2, facts2, before2) {
   if (verdict2.subject.pull === void 0) return {};
   const text2 = block2(embeddedVerdictOf(verdict2, facts2, before2));
-  return Buffer.byteLength(text2) > MAX_BYTES4 ? {} : { text: text2 };
+  return Buffer.byteLength(text2) > MAX_BYTES5 ? {} : { text: text2 };
 }
 function common(name2, verdict2, { detailsUrl, judgedAt: judgedAt2 }) {
   return {
@@ -14307,7 +14385,7 @@ function isMixed({ mergeBase, head, parent }) {
 
 // src/app/merge/measure-branch.ts
 import { rm as rm3 } from "node:fs/promises";
-import { join as join8 } from "node:path";
+import { join as join9 } from "node:path";
 async function branchNumbers(context, policy, ends) {
   const gates2 = gatesFor(policy, "change").filter(({ basis: basis2 }) => basis2);
   const { workspace, path } = context;
@@ -14324,7 +14402,7 @@ async function branchNumbers(context, policy, ends) {
 async function readReports(context, gates2, { commit: commit2, parent }) {
   const { workspace, path, client, clock } = context;
   const requests = reportRequests(gates2.flatMap(({ needs }) => needs));
-  const temp = join8(context.temp, "gatebook", "artifacts");
+  const temp = join9(context.temp, "gatebook", "artifacts");
   try {
     return await collectLocal({
       workspace,
@@ -15298,7 +15376,7 @@ async function judgeOnce(context, task, run2, answer6) {
   const { policyPath } = context;
   const subject = {
     repository: answer6.repository.name,
-    release: nameOf4(task),
+    release: nameOf5(task),
     head: answer6.commit,
     base: answer6.rules?.oid ?? ""
   };
@@ -15312,7 +15390,7 @@ async function judgeOnce(context, task, run2, answer6) {
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
   return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer6 };
 }
-var nameOf4 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
+var nameOf5 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
 function unsettled2({ verdict: verdict2, ...judged }) {
   const reason = {
     code: "release_moving",
@@ -16639,7 +16717,8 @@ async function orBroken(context, place3, publish2, check2) {
     const cause = { title: "Gatebook could not evaluate the change", reasons: [explain(error)] };
     const verdict2 = brokenVerdict(subject, context.policyPath, cause);
     const judged = { verdict: verdict2, facts: void 0, policy: void 0, title: "" };
-    return { judged, published: await publish2(judged, context.client.time()) };
+    const at2 = await timeNow(context.client, context.repository, head, context.clock);
+    return { judged, published: await publish2(judged, at2) };
   }
 }
 function failedGates2({ gates: gates2 }) {

@@ -27,6 +27,8 @@ const seen = (text = TWO_JOBS, key = 'gatebook', action = '') => {
   return result.job === 'separate' ? 'separate' : `${result.job}: ${result.why}`
 }
 const inJob = (line: string) => TWO_JOBS.replace('    needs: test\n', `    needs: test\n${line}\n`)
+const inFetch = (line: string) =>
+  TWO_JOBS.replace('        env: { HEAD_SHA', `        ${line}\n        env: { HEAD_SHA`)
 const withStep = (step: string) => seen(`${TWO_JOBS}      - ${step}\n`)
 
 describe('the job that judges', () => {
@@ -56,11 +58,17 @@ describe('the job that judges', () => {
     ['a container', seen(inJob('    container: node:24')), 'shared: The job "gatebook" has `container` of its own.'],
     ['services', seen(inJob('    services: { db: { image: x } }')), 'has `services` of its own.'],
     ['variables', seen(inJob('    env: { A: b }')), 'has `env` of its own.'],
+    ['a shell', seen(inJob('    defaults: { run: { shell: x } }')), 'has `defaults` of its own.'],
+    ['variables for all', seen(`env: { A: b }\n${TWO_JOBS}`), 'shared: The workflow has `env` for all of its jobs.'],
+    ['a shell for all', seen(`defaults: { run: { shell: x } }\n${TWO_JOBS}`), 'has `defaults` for all of its jobs.'],
+    ['a fetch by another shell', seen(inFetch('shell: bash ./x.sh {0}')), 'runs commands of its own.'],
+    ['a fetch elsewhere', seen(inFetch('working-directory: x')), 'runs commands of its own.'],
   ])('is shared with %s', (_, found, expected) => expect(found).toContain(expected))
 
   test.each<[string, string]>([
     ['in another file', seen(TWO_JOBS, 'judge')],
     ['that another workflow runs', seen('jobs: { gatebook: { uses: ./.github/workflows/x.yml } }')],
+    ['without a step that is Gatebook', seen(TWO_JOBS.replace(/ *- uses: gatebook.*\n/, ''))],
     ['in a file without jobs', seen('- a')],
     ['in a file that is no YAML', seen('a: [')],
   ])('is not known %s', (_, found) => expect(found).toMatch(/^unknown: /))

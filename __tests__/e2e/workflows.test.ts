@@ -8,7 +8,7 @@ import type { Command, Event, PlayedRun } from '../../sandbox/runner/index.ts'
 import { LCOV, PROJECT, Stage } from './stage/stage.ts'
 import { documentedFiles, outputsOf, told, workflowsOf } from './stage/workflows.ts'
 
-/** The documented workflows, run whole and as they stand: each job has just what its file grants it. */
+/** The documented workflows, run whole and as they stand: each job has just what its file grants it. In a private repository, nothing can be read without. */
 
 const POLICY = `version: 1
 roles:
@@ -73,7 +73,7 @@ const APART = ['app-token.yml']
 test('gatebook.yml, merge-queue.yml, open-changes.yml, release.yml and upkeep.yml: from the change to the upkeep', async () => {
   // Each file is run in this test or in the next.
   expect(readdirSync(join(PROJECT, 'docs/workflows'))).toEqual([...AFTER_CI, ...APART, ...USUAL].sort())
-  stage = await Stage.open(POLICY, documentedFiles(USUAL))
+  stage = await Stage.open(POLICY, documentedFiles(USUAL), { isPrivate: true })
   const { sandbox, repository } = stage
   const commands = { [TESTS]: tested, './deploy.sh': () => 0 }
   const workflows = workflowsOf(stage, { commands, reviewed: ['release-approval'] })
@@ -152,6 +152,14 @@ test.each(['an approval', 'a dismissal'])(
 )
 
 describe('after-ci.yml with its signal', () => {
+  test('judges a change of a private repository, for which git needs the token', async () => {
+    stage = await Stage.open(POLICY, documentedFiles(AFTER_CI), { isPrivate: true })
+    const workflows = workflowsOf(stage, { commands: { [TESTS]: tested } })
+    const opened = await workflows.run(await onPull(await stage.change()))
+    expect(ends(opened).at(-1)).toEqual(['after-ci.yml', 'success', { change: 'success' }])
+    expect(told(opened)).toContain('3 of 3 lines (100.00 %)')
+  })
+
   test('judges a change from a fork, whose own runs may write nothing, and again when it is reviewed', async () => {
     stage = await Stage.open(POLICY, documentedFiles(AFTER_CI))
     const workflows = workflowsOf(stage, { commands: { [TESTS]: tested } })
@@ -182,7 +190,7 @@ test("the project's own workflow: a change is evaluated, a merge recorded", asyn
   const path = '.github/workflows/gatebook.yml'
   const text = readFileSync(join(PROJECT, path), 'utf8')
   const [, command = ''] = /- name: Tests with coverage\n\s+run: (.+)/.exec(text) ?? []
-  stage = await Stage.open(POLICY, { [path]: text })
+  stage = await Stage.open(POLICY, { [path]: text }, { isPrivate: true })
   const workflows = workflowsOf(stage, { commands: { 'npm ci': () => 0, [command]: tested } })
   const pull = await stage.change()
   await stage.sandbox.submitReview({ pull, user: 'bob', state: 'APPROVED' })

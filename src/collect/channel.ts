@@ -20,17 +20,27 @@ export interface ThisRun extends OwnRun {
   /** Repository of the workflow file, as `owner/name`, and the commit that it was read at. */
   workflowRepository: string
   workflowSha: string
+  /** Whether it was started on the default branch. */
+  onDefaultBranch: boolean
   /** Repository of this action, as `owner/name`; empty: a folder of the workspace. */
   action: string
 }
 
-/** Events whose workflow is that of the default branch, or of what was merged already, whatever a change contains. */
-const NOT_OF_THE_CHANGE = [
-  ...['pull_request_target', 'workflow_run', 'check_run', 'issue_comment', 'issues', 'schedule'],
-  ...['push', 'release', 'deployment'],
+/**
+ * Events whose workflow is that of the default branch, whatever a change contains. Those of a push, a release, a
+ * deployment or a dispatch are of the branch or tag that it is for, which anybody who may push can make.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const OF_THE_DEFAULT_BRANCH = [
+  'pull_request_target',
+  'workflow_run',
+  'check_run',
+  'issue_comment',
+  'issues',
+  'schedule',
 ]
 
-/** `base`: the commit that the change goes onto; `null` where no open change is judged. */
+/** `base`: the commit that the change goes onto; `null` where no open change is judged, but what is merged. */
 export async function collectChannel(
   client: Client,
   repository: Repository,
@@ -46,10 +56,11 @@ export async function collectChannel(
   const seen = judgingJob(file.text, run.job, run.action)
   if (seen.job === 'unknown') return unknown(seen.why)
   if (seen.job === 'shared') return { job: 'shared', trust: 'self-reported', why: seen.why }
-  if (base !== null && !NOT_OF_THE_CHANGE.includes(run.event)) {
-    const before = await fileAt(client, repository, workflow, base)
-    if (before?.blob !== file.blob)
-      return { job: 'separate', trust: 'self-reported', why: `${workflow} is not the same as on the base branch.` }
-  }
-  return { job: 'separate', trust: 'platform', why: '' }
+  if (run.onDefaultBranch || OF_THE_DEFAULT_BRANCH.includes(run.event)) return SEPARATE
+  const before = await fileAt(client, repository, workflow, base ?? undefined)
+  if (before?.blob === file.blob) return SEPARATE
+  const why = `${workflow} is not the same as on the ${base === null ? 'default' : 'base'} branch.`
+  return { job: 'separate', trust: 'self-reported', why }
 }
+
+const SEPARATE: Channel = { job: 'separate', trust: 'platform', why: '' }

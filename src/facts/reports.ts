@@ -7,6 +7,7 @@ import { TRUST } from './trust.ts'
 export const reportRequest = z.strictObject({
   name: z.string(),
   artifact: z.string().optional().describe('Left out: in the workspace.'),
+  workflow: z.string().optional().describe('File name of the workflow with the artifact. Left out: whichever has it.'),
   paths: z.array(z.string()),
   'path-map': z.record(z.string(), z.string()).optional(),
   format: z.string().optional().describe('Left out: detected from the content.'),

@@ -3,18 +3,24 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const MAX_BYTES = 64 * 1024 * 1024
+/** GitHub takes no file of more than 100 MiB. */
+const MAX_BYTES = 100 * 1024 * 1024
 
 /**
  * Whether a working copy holds what git has for it. Git is not used: its index can be set to ignore changes
  * (`assume-unchanged`), and its clean filters are programs that the repository's configuration names.
  */
 export async function holdsBlob(folder: string, path: string, blob: string): Promise<boolean> {
-  const content = await read(join(folder, path))
-  if (content === undefined) return false
-  if (blobId(content, blob.length) === blob) return true
+  return (await blobsOf(join(folder, path), blob.length)).includes(blob)
+}
+
+/** The ids, of so many digits, of blobs that a file can have been checked out from. None: it cannot be a working copy. */
+export async function blobsOf(file: string, digits: number): Promise<string[]> {
+  const content = await read(file)
+  if (content === undefined) return []
   // Line ends may have been turned round on checkout.
-  return content.includes('\r\n') && blobId(withoutCarriageReturns(content), blob.length) === blob
+  const contents = content.includes('\r\n') ? [content, withoutCarriageReturns(content)] : [content]
+  return contents.map(one => blobId(one, digits))
 }
 
 async function read(file: string): Promise<Buffer | undefined> {

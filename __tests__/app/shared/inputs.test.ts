@@ -43,8 +43,8 @@ describe('the inputs', () => {
       failOn: 'fail',
       orgToken: '',
       dryRun: false,
-      proxy: '',
-      caFile: '',
+      proxy: [],
+      caFile: [],
       upkeep: { since: undefined, branches: [], commit: undefined, release: undefined },
     })
   })
@@ -63,7 +63,14 @@ describe('the inputs', () => {
     ['a name', { 'check-name': 'Quality' }, { checkName: 'Quality' }],
     ['when to fail', { 'fail-on': 'never' }, { failOn: 'never' }],
     ['a dry run', { 'dry-run': 'true' }, { dryRun: true }],
-    ['a proxy', { proxy: 'http://proxy.example.com:3128' }, { proxy: 'http://proxy.example.com:3128' }],
+    [
+      'several proxies and places of certificates',
+      { proxy: 'http://proxy.example.com:3128, socks5://proxy.example.com:1080', 'ca-file': '/etc/ca.pem, system' },
+      {
+        proxy: ['http://proxy.example.com:3128', 'socks5://proxy.example.com:1080'],
+        caFile: ['/etc/ca.pem', 'system'],
+      },
+    ],
     ['a path', { policy: 'quality/policy.yml' }, { policy: 'quality/policy.yml' }],
     ['a path with spaces around it', { policy: '  quality/policy.yml \n' }, { policy: 'quality/policy.yml' }],
     [

@@ -73,6 +73,14 @@ describe('an artifact of a run on the head', () => {
     expect(artifact.origin).toEqual({ id: String(id), run: String(ci.id), digest: expect.stringMatching(/^sha256:/) })
   })
 
+  test.each<[string, Record<string, string>]>([
+    ['a folder', { 'gatebook-tree.txt/lcov.info': 'SF:a\n' }],
+    ['a long file', { 'lcov.info': 'SF:a\n', 'gatebook-tree.txt': 'a'.repeat(201) }],
+  ])('names no tree by %s of that name', async (_, files) => {
+    on.sandbox.uploadArtifact(run(), { name: 'coverage', files })
+    expect((await collected()).get('coverage')).toMatchObject({ state: 'unpacked', trees: [''] })
+  })
+
   test('costs one request for the runs, one for each workflow and one for the download', async () => {
     on.sandbox.uploadArtifact(run(), { name: 'coverage', files: { 'lcov.info': 'SF:a\n' } })
     run('Lint')

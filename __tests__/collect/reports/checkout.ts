@@ -1,4 +1,5 @@
 import { collectLocal, type LocalFacts, type LocalInput } from '../../../src/collect/reports/workspace.ts'
+import type { Request } from '../../../src/facts/facts.ts'
 import type { ReportRequest } from '../../../src/facts/reports.ts'
 import { lines, PATH, Scratch } from '../../git/scratch.ts'
 
@@ -34,11 +35,12 @@ export interface More extends Partial<Omit<LocalInput, 'requests'>> {
   reports?: readonly (readonly ReportRequest[])[]
   exclusions?: boolean
   tests?: readonly (readonly ReportRequest[])[]
+  dependencies?: readonly Request<'dependencies'>[]
 }
 
 export async function collected(
   at: { scratch: Scratch; base: string; head: string },
-  { reports = [UNIT], exclusions = false, tests = [], ...more }: More = {},
+  { reports = [UNIT], exclusions = false, tests = [], dependencies = [], ...more }: More = {},
 ): Promise<LocalFacts> {
   const facts = await collectLocal({
     workspace: at.scratch.folder,
@@ -49,6 +51,7 @@ export async function collected(
     requests: {
       coverage: reports.map(set => ({ reports: set, exclusions })),
       tests: tests.map(set => ({ reports: set })),
+      dependencies,
     },
     artifacts: new Map(),
     reviewCommits: [],

@@ -46,18 +46,19 @@ const upload = (of: Run, text = 'tested'): void =>
   void on.sandbox.uploadArtifact(of, { name: 'coverage', files: { 'lcov.info': text } })
 
 /** What the job `Gatebook` of a run finds. */
-async function found(own: Run | undefined): Promise<string> {
+async function found(own: Run | undefined, workflow?: string): Promise<string> {
   const token = on.sandbox.issueToken({ repository: on.repository, permissions: { ...PERMISSIONS, actions: 'read' } })
   const client = createClient({ token, apiUrl: on.sandbox.url, userAgent: 'test', clock: testClock() })
   const repository = { owner: 'acme', name: 'shop' }
-  const requests = [{ name: 'unit', artifact: 'coverage', paths: ['lcov.info'] }]
+  const request = { name: 'unit', artifact: 'coverage', paths: ['lcov.info'] }
+  const requests = [workflow === undefined ? request : { ...request, workflow }]
   const thisRun: OwnRun | undefined = own && { id: own.id, workflow: own.path, job: 'gatebook', runner: RUNNER }
   const artifacts = await collectArtifacts({
     ...{ client, repository, commit: head, requests, temp: scratchFolder() },
     thisRun,
   })
   if ('state' in artifacts) return `${artifacts.why}: ${artifacts.detail} ${artifacts.next}`
-  const artifact = artifacts.get('coverage')
+  const [artifact] = artifacts.values()
   if (artifact?.state === 'unpacked') return readFileSync(join(artifact.folder, 'lcov.info'), 'utf8')
   return `${artifact?.state}: ${artifact?.detail}${artifact?.next ? ` ${artifact.next}` : ''}`
 }
@@ -129,10 +130,32 @@ describe('a run that skipped the tests', () => {
     expect(await found(run('pull_request_review', [SKIPPED, JUDGING]))).toMatch(/^pending: /)
   })
 
+  test('does not choose between two workflows that keep one of its name', async () => {
+    upload(tested())
+    upload(run('pull_request', [{ name: 'e2e' }], { name: 'Other' }), 'of another workflow')
+    const own = run('pull_request_review', [SKIPPED, JUDGING])
+    expect(await found(own)).toMatch(/^unreadable: Two workflows .* Name the workflow in the policy, as in `workflow: /)
+    expect(await found(own, 'gatebook.yml')).toBe('tested')
+    expect(await found(own, 'other.yml')).toBe('of another workflow')
+  })
+
+  test('takes nothing of another workflow, where the policy names its own', async () => {
+    upload(run('pull_request', [{ name: 'e2e' }], { name: 'Other' }))
+    expect(await found(run('pull_request_review', [SKIPPED, JUDGING]), 'ci.yml')).toBe(
+      `missing: The workflow ci.yml has not run on commit ${head.slice(0, 10)} yet, so there is no artifact "coverage".`,
+    )
+    run('pull_request', [{ name: 'test', conclusion: null }])
+    expect(await found(run('pull_request_review', [SKIPPED, JUDGING]), 'gatebook.yml')).toMatch(
+      /^pending: .*: Gatebook \(not finished\)\.$/,
+    )
+  })
+
   test('is looked through as far as thirty of them', async () => {
     upload(tested())
     for (let index = 0; index < 29; index++) reviewed()
-    expect(await found(run('pull_request_review', [SKIPPED, JUDGING]))).toMatch(/^truncated: .*Run CI on this commit/)
+    expect(await found(run('pull_request_review', [SKIPPED, JUDGING]))).toMatch(
+      /^truncated: .*Close and reopen the change, or push/,
+    )
   })
 })
 

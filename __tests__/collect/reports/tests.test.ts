@@ -320,6 +320,37 @@ describe('reports from the artifacts of a run', () => {
     })
   })
 
+  test('are stale where they are files of the commit, under whatever name and with whatever line ends', async () => {
+    const old = `<?xml version="1.0"?>\n${junit(passed('a'))}\n`
+    const at = changed(s => s.write('old/report.xml', old).write('src/b.ts', 'x\n'))
+    const found = async (text: string) => {
+      const { tests } = await collected(at, { ...both, artifacts: unpacked({ 'coverage/junit.xml': text }, at) })
+      return tests.state === 'complete' ? tests.value[0] : undefined
+    }
+    const stale = {
+      reports: [{ state: 'stale', detail: expect.stringContaining('is the file "old/report.xml" of commit') }],
+      cases: { total: 0 },
+    }
+    expect(await found(old)).toMatchObject(stale)
+    expect(await found(old.replaceAll('\n', '\r\n'))).toMatchObject(stale)
+    expect(await found(junit(passed('b')))).toMatchObject({ reports: [{ state: 'read' }], cases: { total: 1 } })
+  })
+
+  test('may equal the committed bill of materials that they are compared with', async () => {
+    const bill =
+      '{"bomFormat":"CycloneDX","specVersion":"1.6","components":[{"type":"library","name":"a","version":"1"}]}'
+    const at = changed(
+      s => s.write('src/b.ts', 'x\n'),
+      s => s.write('sbom/base.json', bill),
+    )
+    const artifacts = unpacked({ 'bom.json': bill }, at)
+    const reports = [{ name: 'bill', artifact: 'reports', paths: ['bom.json'] }]
+    const base = [{ name: 'bill', paths: ['sbom/*.json'] }]
+    const { dependencies } = await collected(at, { artifacts, dependencies: [{ reports, base }, { reports }] })
+    const states = dependencies.state === 'complete' ? dependencies.value.map(one => one.reports[0]?.state) : []
+    expect(states).toEqual(['read', 'stale'])
+  })
+
   test('stand beside reports of the workspace, which are the weaker evidence (A1)', async () => {
     const at = simple()
     at.scratch.write('coverage/junit.xml', junit(passed('of the workspace')))

@@ -78,3 +78,39 @@ test.each([
   const [entry] = await stage.entries()
   expect(entry?.record.decidedBy.channel).toMatchObject(channel)
 })
+
+test.each(['push', 'workflow_dispatch', 'release', 'deployment'])(
+  'a run for a %s has the workflow of its own branch or tag, which is believed as far as the base has it too',
+  async event => {
+    const pull = await opened(demanding('separate-job'), SHARED)
+    const { head } = await stage.change({ branch: 'other', files: { [WORKFLOW]: SEPARATE } })
+    const ref = 'refs/heads/other'
+    const at = { repository: stage.repository, ref, before: stage.tip('origin/main'), after: head, pusher: 'alice' }
+    const { log } = await stage.run(event, await stage.sandbox.events.push(at), {
+      ...{ sha: head, ref, workflowSha: head, workspace: await stage.workspace(pull.head) },
+      inputs: { command: 'check', 'pull-request': String(pull.number) },
+    })
+    expect(log.join('\n')).toContain('this run is `self-reported`. .github/workflows/gatebook.yml is not the same as')
+  },
+)
+
+test.each([
+  ['has it too', SEPARATE, 'platform'],
+  ['has another', SHARED, 'self-reported'],
+])(
+  'a record by a workflow of another branch is believed as far as the default branch %s',
+  async (_, workflow, trust) => {
+    const pull = await opened(POLICY, workflow)
+    await judged(pull)
+    await stage.sandbox.mergePull({ pull, by: 'bob', method: 'squash' })
+    const { head } = await stage.change({ branch: 'other', files: { [WORKFLOW]: SEPARATE, 'a.txt': 'a' } })
+    const ref = 'refs/heads/other'
+    const payload = { ref, inputs: {}, repository: { default_branch: 'main' } }
+    await stage.run('workflow_dispatch', payload, {
+      ...{ sha: head, ref, workflowSha: head, permissions: RECORDING },
+      inputs: { command: 'merge-record', 'pull-request': String(pull.number) },
+    })
+    const [entry] = await stage.entries()
+    expect(entry?.record.decidedBy.channel).toMatchObject({ job: 'separate', trust })
+  },
+)

@@ -68,6 +68,7 @@ describe('what was read for one gate', () => {
     ['whether or not it must be there', { required: false }, true],
     ['in another format', { format: 'lcov' }, false],
     ['from an artifact', { artifact: 'unit' }, false],
+    ['from the artifact of one workflow', { workflow: 'ci.yml' }, false],
     ['with other paths in it', { 'path-map': { '/app/': '' } }, false],
   ])('%s is for another gate: %o is %s', (_, part, expected) => {
     expect(sameRequest([UNIT], [{ ...UNIT, ...part }])).toBe(expected)

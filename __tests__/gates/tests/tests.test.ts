@@ -335,6 +335,12 @@ describe('the settings', () => {
     expect(messages({ reports: [...REPORTS, ...REPORTS] })).toEqual([['reports', 'has two reports with the same name']])
   })
 
+  test('refuse the workflow of a report that is no artifact', () => {
+    expect(messages({ reports: [{ ...REPORTS[0], workflow: 'ci.yml' }] })).toEqual([
+      ['reports', 'has a report with `workflow`, which has no meaning without `artifact`'],
+    ])
+  })
+
   test.each(['max-count-drop', 'max-new-skipped'])('refuse %s beside a report that need not be there', key => {
     const reports = [...REPORTS, { name: 'e2e', paths: ['e2e.xml'], required: false }]
     expect(messages({ reports })).toBeUndefined()

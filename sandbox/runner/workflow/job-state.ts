@@ -13,6 +13,8 @@ export class JobState {
   readonly job: Job
   readonly run: Run
   readonly token: string
+  /** What the token may do. */
+  readonly permissions: Readonly<Record<string, 'read' | 'write'>>
   /** Name of the machine. */
   readonly machine: string
   readonly workspace: string
@@ -31,11 +33,12 @@ export class JobState {
       job,
       run,
       token,
+      permissions,
       machine,
       scope,
       env,
       folder,
-    }: Pick<JobState, 'job' | 'run' | 'token' | 'machine'> & {
+    }: Pick<JobState, 'job' | 'run' | 'token' | 'permissions' | 'machine'> & {
       scope: Scope
       env: Record<string, string>
       folder: string
@@ -45,6 +48,7 @@ export class JobState {
     this.job = job
     this.run = run
     this.token = token
+    this.permissions = permissions
     this.machine = machine
     this.workspace = join(folder, 'work')
     this.#temp = join(folder, 'runner')

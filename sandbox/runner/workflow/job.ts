@@ -118,6 +118,7 @@ export async function playJob(
     job,
     run,
     token,
+    permissions,
     machine,
     scope,
     env: envOf(facts, job, scope, token),

@@ -11,33 +11,44 @@ import { UserFacingError } from '../shared/user-facing-error.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** What the workflow declares of the way to GitHub; empty: nothing. */
+/** What the workflow declares of the way to GitHub. */
 export interface DeclaredChannel {
-  proxy: string
-  caFile: string
+  /** URLs. */
+  proxy: readonly string[]
+  /** Paths, or `system`. */
+  caFile: readonly string[]
 }
 
 /** Proxies, in whatever case they are written. */
 const PROXIES = ['http_proxy', 'https_proxy', 'all_proxy']
-/** Files with certificates of whoever may answer in the place of GitHub. */
-const CERTIFICATES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']
+/** Where certificates are of whoever may answer in the place of GitHub. */
+const CERTIFICATES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
+/** Declares that those of the machine count too: a step that may use `sudo` can add to them. */
+const SYSTEM = 'system'
+const SYSTEM_OPTION = /^--use[-_](?:system|openssl)[-_]ca$/
 /** What makes another program of this one. Nobody declares it. */
-const LOADERS = ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'SSL_CERT_DIR', 'LD_PRELOAD', 'DYLD_INSERT_LIBRARIES']
+const LOADERS = [
+  ...['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_COMPILE_CACHE', 'OPENSSL_CONF'],
+  ...['LD_PRELOAD', 'LD_AUDIT', 'DYLD_INSERT_LIBRARIES'],
+]
 /** Workflows often set these for all of their jobs. */
 const HARMLESS_OPTION =
-  /^--(?:max[-_]old[-_]space[-_]size=\d+|no[-_]warnings|no[-_]deprecation|enable[-_]source[-_]maps)$/
+  /^--(?:max[-_]old[-_]space[-_]size=\d+|no[-_]warnings|no[-_]deprecation|enable[-_]source[-_]maps|dns[-_]result[-_]order=\w+)$/
+/** Those that say how git reaches others are no sign: here it reads what is there, with an environment of its own. */
 const GIT =
-  /^GIT_(?:SSH|SSH_COMMAND|EXEC_PATH|CONFIG|CONFIG_\w+|PROXY_COMMAND|SSL_\w+|DIR|WORK_TREE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|EXTERNAL_DIFF|TEMPLATE_DIR|ASKPASS)$/
+  /^GIT_(?:SSH|SSH_COMMAND|EXEC_PATH|CONFIG|CONFIG_\w+|PROXY_COMMAND|DIR|WORK_TREE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|EXTERNAL_DIFF|TEMPLATE_DIR)$/
 
 /** Refuses to ask GitHub through something that the workflow does not declare: no answer could be believed, nor could one be posted. */
 export function refuseBentChannel(env: Environment, declared: DeclaredChannel): void {
-  const set = Object.keys(env).filter(name => env[name] !== undefined && env[name] !== '')
-  const proxies = set.filter(name => PROXIES.includes(name.toLowerCase()))
-  const [proxy] = proxies.filter(name => originOf(env[name] ?? '') !== originOf(declared.proxy))
+  const set = Object.keys(env).filter(name => (env[name] ?? '').trim() !== '')
+  const places = declared.proxy.map(placeOf)
+  const proxy = set.find(name => PROXIES.includes(name.toLowerCase()) && !places.includes(placeOf(env[name] ?? '')))
   if (proxy !== undefined) throw bent(proxy, 'proxy', declared.proxy, 'the URL of the proxy')
-  const [file] = set.filter(name => CERTIFICATES.includes(name) && env[name] !== declared.caFile)
-  if (file !== undefined) throw bent(file, 'ca-file', declared.caFile, 'the path of the file')
-  const [loader] = set.filter(name => LOADERS.includes(name) && !isHarmless(name, env[name] ?? ''))
+  const file = set.find(name => CERTIFICATES.includes(name) && !declared.caFile.includes(env[name] ?? ''))
+  if (file !== undefined) throw bent(file, 'ca-file', declared.caFile, 'its path')
+  const system = declared.caFile.includes(SYSTEM) ? undefined : set.find(name => usesSystem(name, env[name] ?? ''))
+  if (system !== undefined) throw bent(system, 'ca-file', declared.caFile, `\`${SYSTEM}\``)
+  const loader = set.find(name => LOADERS.includes(name) && !isHarmless(name, env[name] ?? ''))
   if (loader !== undefined)
     throw new UserFacingError('channel_bent', `${REDIRECTED}: ${loader} is set.`, `Remove the variable. ${SEPARATE}`)
 }
@@ -97,31 +108,38 @@ function isWithin(folder: string, root: string): boolean {
 }
 
 /** Where it leads. A name and password in the URL need not stand in the workflow too. */
-function originOf(url: string): string | undefined {
-  if (url === '') return undefined
+function placeOf(url: string): string {
   try {
-    return new URL(/^\w+:\/\//.test(url) ? url : `http://${url}`).origin
+    // Of a protocol that is not the web's, as socks5, an URL has no origin.
+    const { protocol, host } = new URL(/^\w+:\/\//.test(url) ? url : `http://${url}`)
+    return `${protocol}//${host}`
   } catch {
     return url
   }
 }
 
+const optionsIn = (value: string): string[] => value.trim().split(/\s+/)
+
+/** Node 22.19 has a variable for it too. */
+const usesSystem = (name: string, value: string): boolean =>
+  (name === 'NODE_USE_SYSTEM_CA' && value !== '0') ||
+  (name === 'NODE_OPTIONS' && optionsIn(value).some(option => SYSTEM_OPTION.test(option)))
+
 function isHarmless(name: string, value: string): boolean {
   if (name === 'NODE_TLS_REJECT_UNAUTHORIZED') return value === '1'
+  // That it is empty is how old programs are made to work with a new OpenSSL.
+  if (name === 'OPENSSL_CONF') return value === '/dev/null'
   return (
     name === 'NODE_OPTIONS' &&
-    value
-      .trim()
-      .split(/\s+/)
-      .every(option => HARMLESS_OPTION.test(option))
+    optionsIn(value).every(option => HARMLESS_OPTION.test(option) || SYSTEM_OPTION.test(option))
   )
 }
 
 const REDIRECTED = 'The environment of this job could redirect what Gatebook reads'
 const SEPARATE = 'Run Gatebook in a job of its own, which runs no code of the change.'
 
-function bent(variable: string, input: string, declared: string, what: string): UserFacingError {
-  const why = declared === '' ? `the input "${input}" is empty` : `the input "${input}" declares another`
+function bent(variable: string, input: string, declared: readonly string[], what: string): UserFacingError {
+  const why = declared.length === 0 ? `the input "${input}" is empty` : `the input "${input}" declares another`
   const next = `If the runner needs it, give ${what} in the input "${input}". Otherwise: ${SEPARATE}`
   return new UserFacingError('channel_bent', `${REDIRECTED}: ${variable} is set, but ${why}.`, next)
 }

@@ -1,6 +1,7 @@
 import { concessionText } from '../../collect/concessions/form.ts'
 import { askChange } from '../../github/client/ask.ts'
 import type { GraphqlAnswer } from '../../github/client/client.ts'
+import { timeNow } from '../../github/time.ts'
 import { changesWithHead } from '../../github/with-head.ts'
 import { annotations } from '../../publish/annotations.ts'
 import { gatesLines } from '../../publish/console.ts'
@@ -183,7 +184,8 @@ async function orBroken<Other>(
     const cause = { title: 'Gatebook could not evaluate the change', reasons: [explain(error)] }
     const verdict = brokenVerdict(subject, context.policyPath, cause)
     const judged = { verdict, facts: undefined, policy: undefined, title: '' }
-    return { judged, published: await publish(judged, context.client.time()) }
+    const at = await timeNow(context.client, context.repository, head, context.clock)
+    return { judged, published: await publish(judged, at) }
   }
 }
 

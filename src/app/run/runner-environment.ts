@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { userInfo } from 'node:os'
 import type { Clock } from '../../clock/clock.ts'
 import type { ThisRun } from '../../collect/channel.ts'
 import { createClient } from '../../github/client/client.ts'
@@ -58,7 +59,10 @@ export function readRunnerEnvironment(env: Environment): RunnerEnvironment {
   const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]
   const known = Object.fromEntries(names.map(name => [name, env[name] ?? ''])) as Record<keyof typeof VARIABLES, string>
   const workspace = env['GITHUB_WORKSPACE'] || undefined
-  const git = findGit(env['PATH'] ?? '', [workspace, known.RUNNER_TEMP, env['HOME'], env['USERPROFILE']])
+  const git = findGit(env['PATH'] ?? '', [
+    ...[workspace, known.RUNNER_TEMP, env['HOME'], env['USERPROFILE']],
+    homeFolder(),
+  ])
   return {
     ...known,
     workspace,
@@ -72,6 +76,15 @@ export function readRunnerEnvironment(env: Environment): RunnerEnvironment {
     machine: env['RUNNER_NAME'] ?? '',
     action: env['GITHUB_ACTION_REPOSITORY'] ?? '',
     workflow: { ref: env['GITHUB_WORKFLOW_REF'] ?? '', sha: env['GITHUB_WORKFLOW_SHA'] ?? '' },
+  }
+}
+
+/** As the system has it: a step can set HOME for those behind it. A container may have a user that the system does not know. */
+function homeFolder(): string | undefined {
+  try {
+    return userInfo().homedir
+  } catch {
+    return undefined
   }
 }
 
@@ -115,11 +128,11 @@ export function runContext(at: RunnerEnvironment, inputs: Inputs, clock: Clock, 
     bentGit: at.bentGit,
     clock,
     news: newsOf(event),
-    thisRun: runOf(at),
+    thisRun: runOf(at, event),
   }
 }
 
-function runOf(at: RunnerEnvironment): ThisRun {
+function runOf(at: RunnerEnvironment, { payload }: Occasion): ThisRun {
   // As in `acme/shop/.github/workflows/ci.yml@refs/heads/main`.
   const [, workflowRepository = '', workflow = ''] = /^([^/]+\/[^/]+)\/([^@]+)@/.exec(at.workflow.ref) ?? []
   return {
@@ -128,10 +141,17 @@ function runOf(at: RunnerEnvironment): ThisRun {
     workflow,
     workflowRepository,
     workflowSha: at.workflow.sha,
+    onDefaultBranch: at.ref !== undefined && at.ref === defaultBranchOf(payload),
     job: at.job,
     runner: at.machine,
     action: at.action,
   }
+}
+
+/** As a full ref. Every event of a repository names it, but nobody has looked at the event yet. */
+function defaultBranchOf(payload: unknown): string | undefined {
+  const { repository } = (payload ?? {}) as { repository?: { default_branch?: unknown } }
+  return typeof repository?.default_branch === 'string' ? `refs/heads/${repository.default_branch}` : undefined
 }
 
 export const runUrl = (at: RunnerEnvironment): string =>
@@ -157,7 +177,7 @@ export async function recordOptions(
       attempt: Number(at.GITHUB_RUN_ATTEMPT),
       version: VERSION,
       bundle: await bundleDigest(program),
-      channel: { ...channelOf(at), proxy: inputs.proxy !== '' },
+      channel: { ...channelOf(at), proxy: inputs.proxy.length > 0 },
     },
     checkName: inputs.checkName,
     dryRun: inputs.dryRun,

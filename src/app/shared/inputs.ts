@@ -15,9 +15,9 @@ export interface Inputs {
   checkName: string
   failOn: 'fail' | 'error' | 'never'
   dryRun: boolean
-  /** URL of the proxy that the runner needs, and the file with the certificates that it trusts besides; empty: none. */
-  proxy: string
-  caFile: string
+  /** URLs of the proxies that the runner needs, and where the certificates are that it trusts besides. */
+  proxy: readonly string[]
+  caFile: readonly string[]
   upkeep: UpkeepInputs
 }
 
@@ -57,21 +57,21 @@ export function readInputs(env: Readonly<Record<string, string | undefined>>): I
     orgToken: get('org-token'),
     policy: policyPath(get('policy')),
     pullRequest: pullNumber(get('pull-request')),
-    publish: new Set(
-      get('publish')
-        .split(',')
-        .map(part => part.trim())
-        .filter(Boolean)
-        .map(part => oneOf('publish', part, PUBLISHING)),
-    ),
+    publish: new Set(listOf(get('publish')).map(part => oneOf('publish', part, PUBLISHING))),
     checkName: checkName(get('check-name')),
     failOn: oneOf('fail-on', get('fail-on'), FAIL_ON),
     dryRun: oneOf('dry-run', get('dry-run'), ['true', 'false'] as const) === 'true',
-    proxy: proxyUrl(get('proxy')),
-    caFile: get('ca-file'),
+    proxy: listOf(get('proxy')).map(proxyUrl),
+    caFile: listOf(get('ca-file')),
     upkeep: readUpkeepInputs(get),
   }
 }
+
+const listOf = (value: string): string[] =>
+  value
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean)
 
 const variable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
 
@@ -117,7 +117,7 @@ function pullNumber(value: string): number | undefined {
 }
 
 function proxyUrl(value: string): string {
-  if (value === '' || (/^https?:\/\/[^\s/@]+\/?$/.test(value) && URL.canParse(value))) return value
+  if (/^(?:https?|socks[45][ah]?):\/\/[^\s/@]+\/?$/.test(value) && URL.canParse(value)) return value
   throw new UserFacingError(
     'input_invalid',
     'The input "proxy" is not the URL of a proxy.',

@@ -28,8 +28,20 @@ export type Unpacked =
 /** `absent`: every run went well to its end, and none has it. */
 export type NoArtifact = Pick<Report, 'detail' | 'next'> & { state: Exclude<Report['state'], 'read'>; absent?: boolean }
 
-/** By the name that the policy gives. */
+/** By `artifactKey`. */
 export type Artifacts = ReadonlyMap<string, Unpacked>
+
+/** What the policy says of where an artifact is. GitHub takes no slash in a name. */
+export const artifactKey = ({ name, workflow }: Pick<Wanted, 'name' | 'workflow'>): string =>
+  workflow === undefined ? name : `${workflow}/${name}`
+
+interface Wanted {
+  name: string
+  /** File name of the only workflow that counts; undefined: any. */
+  workflow: string | undefined
+  /** What is needed of it. */
+  patterns: readonly string[]
+}
 
 export interface ArtifactsInput {
   client: Client
@@ -53,16 +65,17 @@ const MAX_WORKFLOWS = 50
  * from the platform; nothing inside an artifact is believed about it.
  */
 export async function collectArtifacts(input: ArtifactsInput): Promise<Artifacts | Unavailable> {
-  const wanted = patternsByArtifact(input.requests)
-  if (wanted.size === 0) return new Map()
+  const wanted = wantedBy(input.requests)
+  if (wanted.length === 0) return new Map()
   try {
-    const histories = await runsByWorkflow(input.client, input.repository, input.commit, input.runs)
+    const all = await runsByWorkflow(input.client, input.repository, input.commit, input.runs)
+    const histories = all.filter(([run]) => wanted.some(one => mayBeOf(one, run)))
     if (histories.length > MAX_WORKFLOWS) return tooManyWorkflows(histories.length)
     const seen = runsSeenBy(input.client, input.repository, input.thisRun)
-    const found = await findArtifacts(input, [...wanted.keys()], histories, seen)
+    const found = await findArtifacts(input, wanted, histories, seen)
     if (found === undefined) return TOO_MANY_RUNS
     const artifacts = new Map<string, Unpacked>()
-    for (const [name, patterns] of wanted) artifacts.set(name, await unpack(input, name, patterns, found, seen))
+    for (const one of wanted) artifacts.set(artifactKey(one), await unpack(input, one, found, seen))
     return artifacts
   } catch (error) {
     if (error instanceof GitHubError) return unreachable(error)
@@ -77,12 +90,13 @@ interface Found {
 }
 
 /**
- * Nearly always the newest runs have them all. Where they do not, as after a review, whose run skips the tests, the run
- * that decides is looked for. `undefined`: not all of the runs were looked at.
+ * Nearly always the newest runs decide. After a review, whose run skips the tests, they do not, and an artifact of the
+ * same name of another workflow would be taken for theirs: then the runs that decide are looked for. `undefined`: not all
+ * of the runs were looked at.
  */
 async function findArtifacts(
   { client, repository, commit }: ArtifactsInput,
-  names: readonly string[],
+  wanted: readonly Wanted[],
   histories: readonly History[],
   seen: Runs,
 ): Promise<Found | undefined> {
@@ -90,7 +104,10 @@ async function findArtifacts(
   const keep = async (run: WorkflowRun) => kept.push(...(await artifactsOf(client, repository, run, commit)))
   const newest = histories.map(([run]) => run)
   for (const run of newest) await keep(run)
-  if (names.every(name => kept.some(artifact => artifact.name === name))) return { runs: newest, kept }
+  const brings = (run: WorkflowRun) =>
+    wanted.some(one => namedIn(kept, one).some(artifact => artifact.run.id === run.id))
+  const isDecided = histories.every(history => history.length === 1 || brings(history[0]))
+  if (isDecided && wanted.every(one => namedIn(kept, one).length > 0)) return { runs: newest, kept }
   const runs: WorkflowRun[] = []
   for (const history of histories) {
     const run = await seen.deciding(history)
@@ -101,26 +118,33 @@ async function findArtifacts(
   return { runs, kept }
 }
 
-function patternsByArtifact(requests: readonly ReportRequest[]): ReadonlyMap<string, readonly string[]> {
-  const patterns = new Map<string, string[]>()
-  for (const { artifact, paths } of requests) {
-    if (artifact !== undefined) patterns.set(artifact, [...(patterns.get(artifact) ?? []), ...paths])
+function wantedBy(requests: readonly ReportRequest[]): Wanted[] {
+  const wanted = new Map<string, Wanted>()
+  for (const { artifact: name, workflow, paths } of requests) {
+    if (name === undefined) continue
+    const key = artifactKey({ name, workflow })
+    wanted.set(key, { name, workflow, patterns: [...(wanted.get(key)?.patterns ?? []), ...paths] })
   }
-  return patterns
+  return [...wanted.values()]
 }
 
-async function unpack(
-  input: ArtifactsInput,
-  name: string,
-  patterns: readonly string[],
-  { runs, kept }: Found,
-  seen: Runs,
-): Promise<Unpacked> {
-  const named = kept.filter(artifact => artifact.name === name)
-  const [artifact, ...others] = [...named].sort((a, b) => b.id - a.id)
-  if (artifact === undefined) return noArtifact(name, runs, input)
+const mayBeOf = ({ workflow }: Wanted, { path }: WorkflowRun): boolean =>
+  workflow === undefined || path === `.github/workflows/${workflow}`
+
+const namedIn = (kept: readonly Artifact[], wanted: Wanted): Artifact[] =>
+  kept.filter(({ name, run }) => name === wanted.name && mayBeOf(wanted, run))
+
+async function unpack(input: ArtifactsInput, wanted: Wanted, { runs, kept }: Found, seen: Runs): Promise<Unpacked> {
+  const { name, patterns } = wanted
+  const [artifact, ...others] = namedIn(kept, wanted).sort((a, b) => b.id - a.id)
+  if (artifact === undefined)
+    return noArtifact(
+      wanted,
+      runs.filter(run => mayBeOf(wanted, run)),
+      input,
+    )
   const other = others.find(({ run }) => run.id !== artifact.run.id)
-  if (other) return { state: 'unreadable', detail: twice(name, artifact.run, other.run) }
+  if (other) return { state: 'unreadable', detail: twice(name, artifact.run, other.run), next: nextOf(artifact.run) }
   if (artifact.expired)
     return { state: 'expired', detail: `The artifact "${name}" of run ${artifact.run.id} has expired.` }
   const later = await seen.ranAgain(artifact)
@@ -153,11 +177,11 @@ async function download(
 
 /** A run that goes on may bring it still, and one that failed may have been about to. */
 function noArtifact(
-  name: string,
+  wanted: Wanted,
   runs: readonly WorkflowRun[],
   { commit, runs: which, thisRun }: ArtifactsInput,
 ): NoArtifact {
-  const detail = nowhere(name, commit, runs, which)
+  const detail = nowhere(wanted, commit, runs, which)
   const unfinished = runs.filter(({ status }) => status === NOT_FINISHED)
   if (unfinished.length === 0)
     return {
@@ -176,11 +200,17 @@ function noArtifact(
 const NAME_THE_JOB =
   'List the job that uploads the report under `needs:` of the job that runs Gatebook, which must start after it.'
 
-function nowhere(name: string, commit: string, runs: readonly WorkflowRun[], which: WhichRuns = 'newest'): string {
+function nowhere(
+  { name, workflow }: Wanted,
+  commit: string,
+  runs: readonly WorkflowRun[],
+  which: WhichRuns = 'newest',
+): string {
   const on = `commit ${commit.slice(0, 10)}`
   if (runs.length === 0 && which === 'successful')
-    return `No run on ${on} for a push, a merge queue, a schedule or by hand succeeded, so there is no artifact "${name}".`
-  if (runs.length === 0) return `No workflow has run on ${on} yet, so there is no artifact "${name}".`
+    return `No run${workflow === undefined ? '' : ` of ${workflow}`} on ${on} for a push, a merge queue, a schedule or by hand succeeded, so there is no artifact "${name}".`
+  if (runs.length === 0)
+    return `${workflow === undefined ? 'No workflow has run' : `The workflow ${workflow} has not run`} on ${on} yet, so there is no artifact "${name}".`
   const states = runs.slice(0, 5).map(({ workflow, status }) => `${workflow} (${status.replaceAll('_', ' ')})`)
   const more = runs.length > states.length ? ` and ${runs.length - states.length} more` : ''
   return `None of the newest runs on ${on} has an artifact "${name}": ${states.join(', ')}${more}.`
@@ -199,6 +229,9 @@ const RUN_ALL =
 const twice = (name: string, one: WorkflowRun, other: WorkflowRun): string =>
   `Two workflows have an artifact "${name}": ${one.workflow} (run ${one.id}) and ${other.workflow} (run ${other.id}). It is unknown which one is meant.`
 
+const nextOf = ({ path }: WorkflowRun): string =>
+  `Name the workflow in the policy, as in \`workflow: ${path.split('/').at(-1)}\`, or give the artifacts different names.`
+
 const tooLarge = ({ name, bytes }: Artifact): string =>
   `The artifact "${name}" has ${bytes} bytes, more than the limit of ${MAX_BYTES}.`
 
@@ -213,7 +246,8 @@ const TOO_MANY_RUNS: Unavailable = {
   state: 'unavailable',
   why: 'truncated',
   detail: 'The newest runs on the commit skipped all jobs but this one, and there are more than are looked through.',
-  next: 'Run CI on this commit again.',
+  // A run keeps its id when it runs again, and with it its place behind the others.
+  next: 'Close and reopen the change, or push a commit.',
 }
 
 const unreachable = ({ code, message, next }: GitHubError): Unavailable => ({

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { lstat, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Report } from '../../facts/reports.ts'
 import { GitError } from '../../git/errors.ts'
@@ -13,15 +13,24 @@ const TREE_FILE = 'gatebook-tree.txt'
 /** Where in an artifact it may lie: the folders in it depend on what else was uploaded. */
 export const TREE_PATTERN = `**/${TREE_FILE}`
 
+/** The id of a tree and a line end, with room for a byte order mark. */
+const MAX_BYTES = 200
+
 /** Reads which trees an unpacked artifact says were measured, and removes the files: no pattern takes them for reports. */
 export async function takeTrees(folder: string): Promise<string[]> {
   const files = await readdir(folder, { recursive: true })
   const trees: string[] = []
-  for (const file of files.filter(path => basename(path) === TREE_FILE)) {
-    trees.push((await readFile(join(folder, file), 'utf8')).trim())
-    await rm(join(folder, file))
-  }
+  for (const file of files.filter(path => basename(path) === TREE_FILE)) trees.push(await takeTree(join(folder, file)))
   return trees
+}
+
+/** What is no such file names no tree. */
+async function takeTree(path: string): Promise<string> {
+  const found = await lstat(path)
+  if (!found.isFile()) return ''
+  const text = found.size <= MAX_BYTES ? await readFile(path, 'utf8') : ''
+  await rm(path)
+  return text.trim()
 }
 
 /** Why an artifact is not known to be of a commit; undefined: it is. */

@@ -9,8 +9,9 @@ import { findReports, type ReportFolder } from '../../reports/find.ts'
 import { chosen } from '../../reports/formats.ts'
 import { type ReadBytes, type ReportFile, readReport } from '../../reports/read.ts'
 import type { AnyFormat } from '../../reports/text/format.ts'
-import type { Artifacts } from './artifacts.ts'
+import { type Artifacts, artifactKey } from './artifacts.ts'
 import type { Measured } from './checkout.ts'
+import { committedFile, type Unpacked } from './committed-file.ts'
 import { unmatched } from './measured-tree.ts'
 
 /** What reports are read for. */
@@ -21,6 +22,8 @@ export interface Reading {
   /** Which commit the workspace has checked out. */
   measured: Measured
   head: string
+  /** Patterns of files of the commit that a report may equal, as those of a base that it is compared with; none. */
+  mayEqual?: readonly string[]
   /** What was downloaded for reports that are not in the workspace. */
   artifacts: Artifacts
   /** How far this run can be believed; undefined: no report depends on it. */
@@ -95,19 +98,31 @@ async function readPlaced<Content extends WithAnomalies>(
   kind: ReportKind<Content>,
   cache: ReportCache<Content>,
 ): Promise<ReadRequest<Content>> {
-  const { artifact } = request
+  const { artifact, workflow } = request
   if (artifact === undefined) {
     const folder = { path: reading.repository.folder, called: 'the workspace' }
     return readIn(folder, request, kind, cache)
   }
-  const unpacked = reading.artifacts.get(artifact)
+  const unpacked = reading.artifacts.get(artifactKey({ name: artifact, workflow }))
   if (unpacked?.state !== 'unpacked') return unread(request.name, unpacked ?? notDownloaded(artifact))
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` }
   const other = await unmatched(reading.repository, reading.head, { artifact, trees: unpacked.trees })
-  const { report, contents } = other ? unread(request.name, other) : await readIn(folder, request, kind, cache)
+  const found = other ? unread(request.name, other) : await readIn(folder, request, kind, cache)
+  const { report, contents } = await notCommitted(reading, { artifact, folder: folder.path }, found)
   // Whoever uploads an artifact meant something to be in it.
   const { absent: _, ...there } = report
   return { report: { ...there, artifact: unpacked.origin }, contents, written: [] }
+}
+
+async function notCommitted<Content>(
+  { repository, head, mayEqual = [] }: Reading,
+  from: Pick<Unpacked, 'artifact' | 'folder'>,
+  found: ReadRequest<Content>,
+): Promise<ReadRequest<Content>> {
+  if (found.report.state !== 'read') return found
+  const paths = found.report.files.map(({ path }) => path)
+  const stale = await committedFile(repository, head, { ...from, paths }, mayEqual)
+  return stale === undefined ? found : { ...found, report: { ...found.report, ...stale }, contents: [] }
 }
 
 const notDownloaded = (artifact: string): Pick<Report, 'state' | 'detail'> => ({

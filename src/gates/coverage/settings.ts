@@ -1,7 +1,15 @@
 import * as z from 'zod'
 import { COVERAGE_FORMATS } from '../../facts/report-formats.ts'
 import { parsePercent } from '../../verdict/ratio.ts'
-import { hasOptional, OPTIONAL_BESIDE_BASE, onMissingBase, pattern, report } from '../shared/settings.ts'
+import {
+  hasOptional,
+  hasPlaces,
+  NEEDS_ARTIFACT,
+  OPTIONAL_BESIDE_BASE,
+  onMissingBase,
+  pattern,
+  report,
+} from '../shared/settings.ts'
 
 const percentRule = 'must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5'
 const isPercent = (value: number | string): boolean => parsePercent(String(value)) !== undefined
@@ -77,6 +85,7 @@ export const settings = z
       .min(1)
       .max(50)
       .refine(reports => new Set(reports.map(({ name }) => name)).size === reports.length, 'must not use a name twice')
+      .refine(hasPlaces, NEEDS_ARTIFACT)
       .describe('Coverage reports. They are merged: a line covered by one report is covered.'),
     source: source.prefault({}).describe('Files that count.'),
     metric: z

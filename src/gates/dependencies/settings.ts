@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { SEVERITIES } from '../../facts/dependencies.ts'
 import { parseRule } from '../../facts/licences.ts'
 import { DEPENDENCY_FORMATS } from '../../facts/report-formats.ts'
-import { day, report } from '../shared/settings.ts'
+import { day, hasPlaces, NEEDS_ARTIFACT, report } from '../shared/settings.ts'
 
 const dependencyReport = report.omit({ 'path-map': true }).extend({
   format: z
@@ -11,12 +11,15 @@ const dependencyReport = report.omit({ 'path-map': true }).extend({
     .describe('Format of the report. Left out: detected from the content; ambiguous content is an error.'),
 })
 
-const listOf = <One extends z.ZodType<{ name: string }>>(one: One) =>
+type Report = z.infer<typeof report>
+
+const listOf = <One extends z.ZodType<Pick<Report, 'name' | 'artifact' | 'workflow'>>>(one: One) =>
   z
     .array(one)
     .min(1)
     .max(20)
     .refine(all => new Set(all.map(({ name }) => name)).size === all.length, 'has two reports with the same name')
+    .refine(hasPlaces, NEEDS_ARTIFACT)
 
 const reports = listOf(dependencyReport)
 /** Nothing passes because of what the base has, so it needs no trust of its own. */

@@ -12,7 +12,7 @@ export type Advice = Readonly<Record<'missing' | 'empty' | 'unreadable', string>
 /** Whether reports were read for a gate with these reports in its settings. */
 export function sameRequest(a: readonly ReportRequest[], b: readonly ReportRequest[]): boolean {
   const text = (request: readonly ReportRequest[]) =>
-    JSON.stringify(request.map(one => [one.name, one.artifact, one.paths, one.format, entriesOf(one)]))
+    JSON.stringify(request.map(one => [one.name, one.artifact, one.workflow, one.paths, one.format, entriesOf(one)]))
   return text(a) === text(b)
 }
 

@@ -71,6 +71,13 @@ export const report = z.strictObject({
     .describe(
       'Name of the artifact with the report, from the newest CI runs on the head commit. Left out: the report is in the workspace.',
     ),
+  workflow: z
+    .string()
+    .regex(/^[\w.-]{1,200}\.ya?ml$/, 'must be the file name of a workflow, such as ci.yml')
+    .optional()
+    .describe(
+      'File name of the workflow with the artifact, such as `ci.yml`, in `.github/workflows`. Left out: whichever has it, which must be only one.',
+    ),
   paths: z
     .array(pattern)
     .min(1)
@@ -96,6 +103,12 @@ export const report = z.strictObject({
       'Whether the gate fails if the report is missing. `false`: it is ignored if none of its files exist, or if all runs on the commit succeeded and none has its artifact. A partial or unusable report always fails. At least one report of a gate must exist. Left out: `true`.',
     ),
 })
+
+/** Only artifacts are of a workflow. */
+export const hasPlaces = (
+  reports: readonly { artifact?: string | undefined; workflow?: string | undefined }[],
+): boolean => reports.every(({ artifact, workflow }) => workflow === undefined || artifact !== undefined)
+export const NEEDS_ARTIFACT = 'has a report with `workflow`, which has no meaning without `artifact`'
 
 /** Numbers without a report cannot be held against numbers with it. */
 export const OPTIONAL_BESIDE_BASE =

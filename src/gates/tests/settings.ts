@@ -1,6 +1,14 @@
 import * as z from 'zod'
 import { TEST_FORMATS } from '../../facts/report-formats.ts'
-import { day, hasOptional, OPTIONAL_BESIDE_BASE, onMissingBase, report } from '../shared/settings.ts'
+import {
+  day,
+  hasOptional,
+  hasPlaces,
+  NEEDS_ARTIFACT,
+  OPTIONAL_BESIDE_BASE,
+  onMissingBase,
+  report,
+} from '../shared/settings.ts'
 
 const quarantined = z.strictObject({
   suite: z.string().max(400).default('').describe('Suite of the case, as shown after `Failed:` and before the colon.'),
@@ -28,6 +36,7 @@ export const settings = z
         reports => new Set(reports.map(({ name }) => name)).size === reports.length,
         'has two reports with the same name',
       )
+      .refine(hasPlaces, NEEDS_ARTIFACT)
       .describe('Test reports in JUnit XML, CTRF, TRX or TAP. A case in several reports counts once.'),
     'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
     'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),

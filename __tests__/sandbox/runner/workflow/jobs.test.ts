@@ -206,6 +206,21 @@ describe('a checkout', () => {
     expect(existsSync(join(job.workspace, 'src/a.txt'))).toBe(true)
     expect(logOf(job)).toEqual(['change', 'begin'])
   })
+
+  test.each([
+    ['persist-credentials: true', { contents: 'read' }, 'success'],
+    ['persist-credentials: false', { contents: 'read' }, "fatal: '"],
+    ['persist-credentials: true', {}, 'acme/shop: repository not found'],
+  ])('of a private repository with %s, by a token that has %j, may be fetched into later: %s', async (...given) => {
+    const [inputs, permissions, expected] = given
+    const steps = `[${checkout(inputs)}, { run: git fetch origin main }]`
+    const ci = `on: pull_request\njobs: { a: { runs-on: x, permissions: ${JSON.stringify(permissions)}, steps: ${steps} } }\n`
+    scene = await Scene.open({ ci }, {}, [], true)
+    const [ran] = await scene.workflows.run(await scene.opened(await scene.change()))
+    const { conclusion } = jobOf(ran, 'a')
+    expect([conclusion, ...logOf(jobOf(ran, 'a'))].join('\n')).toContain(expected)
+    expect(conclusion).toBe(expected === 'success' ? 'success' : 'failure')
+  })
 })
 
 interface Listed {

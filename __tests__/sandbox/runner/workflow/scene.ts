@@ -31,11 +31,12 @@ export class Scene {
     files: Record<string, string>,
     options: Partial<WorkflowsOptions> = {},
     weather: readonly Weather[] = [],
+    isPrivate = false,
   ): Promise<Scene> {
     const { folder: root, remove } = await scratch()
     const sandbox = await startSandbox({ root: join(root, 'github'), now: () => DATE, weather })
     for (const login of ['alice', 'bob', 'mallory']) sandbox.createUser({ login, emails: [`${login}@example.com`] })
-    const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop' })
+    const repository = await sandbox.createRepository({ owner: 'acme', name: 'shop', private: isPrivate })
     for (const login of ['alice', 'bob']) repository.grant(login, 'write')
     const main = commitIn(repository.path, {
       parent: undefined,

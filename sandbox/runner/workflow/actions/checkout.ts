@@ -12,19 +12,27 @@ export const checkout: StandIn = {
 
 async function checkOut({ state, input }: Call): Promise<Answer> {
   const { options, place } = state.facts
-  const { fullName, path: origin } = options.repository
+  const { fullName, path: origin, private: isPrivate } = options.repository
   if (input('repository') !== '' && input('repository') !== fullName) return { failure: 'Not Found' }
+  if (isPrivate && !mayRead(state, input('token'))) return { failure: `${fullName}: repository not found` }
   const folder = resolve(state.workspace, input('path'))
   const wanted = whatToCheckOut(input('ref'), place)
   await mkdir(folder, { recursive: true })
   await gitText(folder, ['init', '--quiet'])
-  await writeFile(join(folder, '.git', 'config'), configOf(state, origin, isTrue(input('persist-credentials'), true)))
+  const isPersisted = isTrue(input('persist-credentials'), true)
+  // Without credentials, GitHub says of a private repository that it is not there.
+  const url = isPrivate && !isPersisted ? `${origin}.not-found` : origin
+  await writeFile(join(folder, '.git', 'config'), configOf(state, url, isPersisted))
   const depth = Number(input('fetch-depth') || 1)
   const fetched = await fetchInto(folder, origin, wanted, depth)
   if (fetched !== undefined) return { failure: fetched }
   state.checkedOut.add(folder)
   return { outputs: { ref: wanted.ref, commit: await gitText(folder, ['rev-parse', 'HEAD']) } }
 }
+
+/** Any other token than that of the job is one that somebody made for this. */
+const mayRead = ({ token, permissions }: JobState, given: string): boolean =>
+  (given !== '' && given !== token) || permissions['contents'] !== undefined
 
 interface Wanted {
   /** Branch, tag or commit. */
