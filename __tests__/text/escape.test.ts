@@ -181,7 +181,7 @@ describe('whatever the text is', () => {
         expect(line).not.toContain('##[')
         expect(plain(line)).toBe(line)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 
@@ -201,7 +201,7 @@ describe('whatever the text is', () => {
           .replaceAll('&amp;', '&')
         expect(back).toBe(plain(text))
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 
@@ -216,7 +216,7 @@ describe('whatever the text is', () => {
         expect(bare).not.toMatch(/[`*_{}[\]<>|~#$\\]/)
         expect(outside).not.toMatch(/&(?!amp;)|:\/\/|@(?!\u200b)|#(?=\d)/)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 
@@ -231,7 +231,7 @@ describe('whatever the text is', () => {
         expect(inner.startsWith('`') || inner.endsWith('`')).toBe(false)
         expect(span).not.toMatch(HARMFUL)
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     )
   })
 })
