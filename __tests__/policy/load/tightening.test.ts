@@ -90,7 +90,7 @@ test('a policy that builds on another lets nothing pass that the other one alone
 })
 
 describe('the random policies and facts', () => {
-  const SAMPLES = 600
+  const SAMPLES = 1200
   const all = fc.sample(pairs, { numRuns: SAMPLES, seed: 5 }).flatMap(pair => built(pair) ?? [])
   const observed = fc.sample(randomFacts, { numRuns: all.length, seed: 5 })
   const judged = all.map((two, place) => {
