@@ -7,7 +7,7 @@ export default {
   testTimeout: 60_000,
   // Tests start git and node all the time, and that costs by the size of the process that does it.
   maxWorkers: '100%',
-  workerIdleMemoryLimit: '900MB',
+  workerIdleMemoryLimit: '550MB',
   // The bundle and the benchmarks are not modules under test.
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/bench'],
 }
