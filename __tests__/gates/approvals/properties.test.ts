@@ -67,7 +67,7 @@ const wanted = (require: Settings['require']): number => require.reduce((sum, { 
 const holdsOne = (login: string, from: readonly string[] | undefined): boolean =>
   from === undefined || from.some(role => ROLES.get(role)?.users.includes(login))
 
-fc.configureGlobal({ numRuns: 200 })
+fc.configureGlobal({ numRuns: 500 })
 
 describe('whatever was reviewed', () => {
   test('the same facts give the same judgement, in whatever order the reviews were listed', () => {

@@ -79,7 +79,7 @@ const written: fc.Arbitrary<ChangeRecord['fields']> = fc
   )
   .map(list => list.map((field, index) => ({ ...field, line: index + 1 })))
 
-fc.configureGlobal({ numRuns: 200 })
+fc.configureGlobal({ numRuns: 500 })
 
 describe('whatever was reviewed', () => {
   test('leaving out all approvals of one person never turns a fail into a pass', () => {
