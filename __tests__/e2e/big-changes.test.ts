@@ -279,7 +279,7 @@ describe('a change', () => {
   test.each<[number, Method]>([
     [301, 'merge'],
     [301, 'rebase'],
-    [1200, 'squash'],
+    [900, 'squash'],
   ])(
     'of %i files is recorded as judged: %s',
     async (count, method) => {
