@@ -27,7 +27,7 @@ export interface CheckOptions {
   name: string
   /** Name of the check of the whole verdict. */
   overall: string
-  /** GitHub's own time of the last answer that the verdict rests on. */
+  /** GitHub's own time of the first answer that the verdict rests on, UTC. */
   judgedAt: string
   /** The verdict of an earlier run on this head, from which some of this one was taken. */
   before?: EmbeddedVerdict | undefined

@@ -1,13 +1,14 @@
 /**
  * Several runs may judge one commit, and what one posts may arrive after what a newer one posted. Which verdict is newer
- * is told by GitHub's clock at the last answer that it rests on: run ids and the order of arrival tell nothing.
+ * is told by GitHub's clock at the first answer that it rests on: run ids and the order of arrival tell nothing, and
+ * the last answer would make a slow run look newer than its facts (docs/decisions/deciding-signal.md).
  */
 
 /** What a run has said about a commit, as GitHub shows it. */
 export interface Statement {
   /** Later ones have larger ids. */
   id: number
-  /** GitHub's clock when it was judged, UTC. */
+  /** GitHub's clock at the first answer that it rests on, UTC. */
   judgedAt: string
   isGreen: boolean
 }
