@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { partsOf } from '../../src/reports/tests/identity.ts'
 import { countsOf, type TestReport } from '../../src/reports/tests/tests.ts'
 import { type Format, UnreadableReport } from '../../src/reports/text/format.ts'
 import { places } from './places.ts'
@@ -30,8 +31,10 @@ export function read(format: Format<TestReport>, ...chunks: readonly (string | U
 export function cases(format: Format<TestReport>, ...chunks: readonly (string | Uint8Array)[]): string[] | string {
   const report = read(format, ...chunks)
   if (typeof report === 'string') return report
-  return [...report.cases].map(([key, { outcome, flaky, claims }]) =>
-    [key.slice(key.lastIndexOf('\0') + 1), outcome, ...(flaky ? ['flaky'] : []), ...claims].join(' '),
+  return [...report.cases].flatMap(([identity, same]) =>
+    same.map(({ outcome, flaky, claims }) =>
+      [partsOf(identity).name, outcome, ...(flaky ? ['flaky'] : []), ...claims].join(' '),
+    ),
   )
 }
 
@@ -39,14 +42,14 @@ export const anomalies = (report: TestReport | string) => (typeof report === 'st
 
 export function numbers(format: Format<TestReport>, bytes: Uint8Array) {
   const report = read(format, bytes)
-  return typeof report === 'string' ? report : countsOf([...report.cases.values()])
+  return typeof report === 'string' ? report : countsOf([report])
 }
 
 const everything = (report: TestReport | string): string =>
   typeof report === 'string'
     ? report
     : JSON.stringify([
-        Array.from(report.cases, ([key, found]) => [key, found, [...found.claims]]),
+        Array.from(report.cases, ([key, same]) => [key, same.map(found => [found, [...found.claims]])]),
         [...report.anomalies],
       ])
 

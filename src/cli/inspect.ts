@@ -22,7 +22,7 @@ export const inspectCoverageCommand = {
 export const inspectTestsCommand = {
   name: 'inspect tests',
   usage: 'gatebook inspect tests FILE... [--format text|json] [--quiet]',
-  summary: 'Merges test reports and counts each case once, with its worst outcome.',
+  summary: 'Counts the cases of test reports. Attempts at one case, where the tool repeats what fails, are one case.',
   run: async (terminal: Terminal): Promise<Exit> => {
     const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES)
     return print(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines)

@@ -117,6 +117,12 @@ export const measurement = z.strictObject({
     .describe('Added lines that exclude code from coverage. `null`: too large to search. Left out: not requested.'),
 })
 
+/** A test case by its names in a report. `in`: the file of the report. */
+const namedCase = z.strictObject({ report: z.string(), in: z.string(), suite: z.string(), name: z.string() })
+const namedCases = z
+  .strictObject({ count: z.int().nonnegative(), first: z.array(namedCase) })
+  .describe('How many, and the first of them.')
+
 export const testRun = z.strictObject({
   request: z.array(reportRequest),
   measured,
@@ -137,9 +143,56 @@ export const testRun = z.strictObject({
         outcome: z.enum(['failed', 'skipped']),
         file: z.string().nullable(),
         line: z.int().positive().nullable(),
+        namesakes: z
+          .int()
+          .min(2)
+          .optional()
+          .describe('How many cases have this suite and name. Left out: it is the only one, or not known.'),
+        report: z.string().optional().describe('Name of its report. Left out: not collected.'),
+        in: z.string().optional().describe('The file of the report. Left out: not collected.'),
       }),
     )
     .describe('The first of them, failed ones first. The counts cover all of them.'),
+  flaky: z.array(namedCase).optional().describe('The first flaky cases. Left out: none, or not collected.'),
+  identities: z
+    .strictObject({
+      digest: z
+        .int()
+        .nonnegative()
+        .nullable()
+        .describe('52 bits of a SHA-256 over the identities of all cases. `null`: too many to compare.'),
+      byName: z
+        .strictObject({ total: z.int().nonnegative(), skipped: z.int().nonnegative() })
+        .nullable()
+        .describe('Cases of one suite, class and name counted once, as earlier versions did. `null`: too many.'),
+      files: z
+        .array(
+          z.strictObject({
+            report: z.string(),
+            in: z.string(),
+            key: z
+              .string()
+              .regex(/^[0-9a-f]{8}$/)
+              .describe('What stands for both in a record.'),
+            total: z.int().nonnegative(),
+            skipped: z.int().nonnegative(),
+          }),
+        )
+        .describe('Cases by file of a report. Empty: too many files.'),
+      base: z
+        .strictObject({
+          reports: z.array(report),
+          digest: z.int().nonnegative(),
+          gone: namedCases,
+          skipped: namedCases,
+        })
+        .nullable()
+        .describe(
+          'The same reports of the base, from the artifacts of its runs. `gone`: cases of the base that there are no more. `skipped`: cases that were not skipped there. `null`: not known.',
+        ),
+    })
+    .optional()
+    .describe('What cases are distinguished by, for the comparison with the base. Left out: not requested.'),
   claims: z
     .array(
       z.strictObject({
@@ -156,10 +209,14 @@ export const reportSet = z.array(reportRequest).readonly()
 
 /** One set of reports. `exclusions`: lines are looked for that leave code out of what is measured. */
 export const coverageRequest = z.strictObject({ reports: reportSet, exclusions: z.boolean() })
-export const testsRequest = z.strictObject({ reports: reportSet })
+export const testsRequest = z.strictObject({
+  reports: reportSet,
+  compared: z.literal(true).optional().describe('Left out: nothing is compared with the base.'),
+})
 
 export type ReportRequest = z.infer<typeof reportRequest>
 export type Report = z.infer<typeof report>
 export type Share = z.infer<typeof share>
 export type Measurement = z.infer<typeof measurement>
 export type TestRun = z.infer<typeof testRun>
+export type NamedCase = z.infer<typeof namedCase>

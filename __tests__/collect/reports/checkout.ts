@@ -35,12 +35,14 @@ export interface More extends Partial<Omit<LocalInput, 'requests'>> {
   reports?: readonly (readonly ReportRequest[])[]
   exclusions?: boolean
   tests?: readonly (readonly ReportRequest[])[]
+  /** Whether tests are compared with those of the base. */
+  compared?: true
   dependencies?: readonly Request<'dependencies'>[]
 }
 
 export async function collected(
   at: { scratch: Scratch; base: string; head: string },
-  { reports = [UNIT], exclusions = false, tests = [], dependencies = [], ...more }: More = {},
+  { reports = [UNIT], exclusions = false, tests = [], compared, dependencies = [], ...more }: More = {},
 ): Promise<LocalFacts> {
   const facts = await collectLocal({
     workspace: at.scratch.folder,
@@ -50,7 +52,7 @@ export async function collected(
     platformFileCount: undefined,
     requests: {
       coverage: reports.map(set => ({ reports: set, exclusions })),
-      tests: tests.map(set => ({ reports: set })),
+      tests: tests.map(set => ({ reports: set, ...(compared ? { compared } : {}) })),
       dependencies,
     },
     artifacts: new Map(),

@@ -35,6 +35,7 @@ describe('a run of tests', () => {
       'coverage/junit.xml',
       junit(passed('REQ-2: a'), passed('b REQ-10'), failed('c REQ-2', 'file="test/b.test.ts" line="3"'), skipped('d')),
     )
+    const from = { report: 'unit', in: 'coverage/junit.xml' }
     expect(await ran(at)).toEqual({
       request: UNIT,
       measured: { commit: at.head, as: 'head' },
@@ -50,8 +51,8 @@ describe('a run of tests', () => {
       ],
       cases: { total: 4, passed: 2, failed: 1, skipped: 1, flaky: 0 },
       unpassed: [
-        { suite: 's', name: 'c REQ-2', outcome: 'failed', file: 'test/b.test.ts', line: 3 },
-        { suite: 's', name: 'd', outcome: 'skipped', file: null, line: null },
+        { suite: 's', name: 'c REQ-2', outcome: 'failed', file: 'test/b.test.ts', line: 3, ...from },
+        { suite: 's', name: 'd', outcome: 'skipped', file: null, line: null, ...from },
       ],
       claims: [
         { id: 'REQ-10', passed: 1, failed: 0, skipped: 0 },
@@ -60,22 +61,27 @@ describe('a run of tests', () => {
     })
   })
 
-  test('is merged over all reports: a case in several of them counts once, and as the worst', async () => {
+  test('counts every case of every report: what has one name in two of them is two tests', async () => {
     const at = simple()
     const flaky = '<testcase name="d"><flakyFailure/></testcase>'
     at.scratch.write('coverage/junit.xml', junit(passed('a REQ-1'), passed('b'), skipped('c'), flaky))
     at.scratch.write('coverage/e2e.xml', junit(passed('a REQ-1'), failed('b'), passed('c'), passed('e')))
     const run = await ran(at, { tests: [BOTH] })
-    expect(run.cases).toEqual({ total: 5, passed: 3, failed: 1, skipped: 1, flaky: 1 })
-    expect(run.claims).toEqual([{ id: 'REQ-1', passed: 1, failed: 0, skipped: 0 }])
+    expect(run.cases).toEqual({ total: 8, passed: 6, failed: 1, skipped: 1, flaky: 1 })
+    expect(run.flaky).toEqual([{ report: 'unit', in: 'coverage/junit.xml', suite: 's', name: 'd' }])
+    expect(run.claims).toEqual([{ id: 'REQ-1', passed: 2, failed: 0, skipped: 0 }])
   })
 
-  test('does not count a case as flaky that failed elsewhere', async () => {
+  test('says how many cases have the name of one that failed', async () => {
     const at = simple()
-    at.scratch.write('coverage/junit.xml', junit('<testcase name="a"><flakyFailure/></testcase>'))
+    at.scratch.write('coverage/junit.xml', junit(passed('a'), failed('b')))
     at.scratch.write('coverage/e2e.xml', junit(failed('a')))
-    const { cases } = await ran(at, { tests: [BOTH] })
-    expect(cases).toEqual({ total: 1, passed: 0, failed: 1, skipped: 0, flaky: 0 })
+    const { unpassed } = await ran(at, { tests: [BOTH] })
+    const place = { suite: 's', outcome: 'failed', file: null, line: null }
+    expect(unpassed).toEqual([
+      { ...place, name: 'a', namesakes: 2, report: 'e2e', in: 'coverage/e2e.xml' },
+      { ...place, name: 'b', report: 'unit', in: 'coverage/junit.xml' },
+    ])
   })
 
   test('lists at most 200 that did not pass, failed ones first, in the order of code units', async () => {
@@ -440,6 +446,82 @@ describe('reports from the artifacts of a run', () => {
     expect(coverage).toMatchObject({
       state: 'unavailable',
       detail: `The clone does not have the head commit ${at.head.slice(0, 10)}.`,
+    })
+  })
+
+  describe('beside those of the base', () => {
+    const FILES = [{ name: 'unit', artifact: 'reports', paths: ['*.xml'] }]
+
+    async function compared(now: Record<string, string>, was: Record<string, string>, more: More = {}) {
+      const at = afterwards()
+      const ofBase = at.scratch.git('rev-parse', `${at.base}^{tree}`)
+      const askedFor: string[] = []
+      const artifactsAt: More['artifactsAt'] = async commit => {
+        askedFor.push(commit)
+        return unpacked(was, at, [ofBase])
+      }
+      const run = await ran(at, { tests: [FILES], compared: true, artifacts: unpacked(now, at), artifactsAt, ...more })
+      return {
+        identities: run.identities,
+        isBase: askedFor.every(commit => commit === at.base),
+        asked: askedFor.length,
+      }
+    }
+    const named = (file: string, name: string) => ({ report: 'unit', in: file, suite: 's', name })
+
+    test('are told apart by file, and those that are gone or newly skipped are named', async () => {
+      const now = { 'linux.xml': junit(passed('a'), skipped('b')), 'windows.xml': junit(passed('a')) }
+      const was = { 'linux.xml': junit(passed('a'), passed('b')), 'windows.xml': junit(passed('a'), skipped('b')) }
+      const { identities, isBase, asked } = await compared(now, was)
+      expect([isBase, asked]).toEqual([true, 1])
+      expect(identities).toMatchObject({
+        byName: { total: 2, skipped: 1 },
+        files: [
+          { report: 'unit', in: 'linux.xml', total: 2, skipped: 1 },
+          { report: 'unit', in: 'windows.xml', total: 1, skipped: 0 },
+        ],
+        base: {
+          gone: { count: 1, first: [named('windows.xml', 'b')] },
+          skipped: { count: 1, first: [named('linux.xml', 'b')] },
+        },
+      })
+    })
+
+    test('have one digest for the same cases, in whatever order, and another one for others', async () => {
+      const digest = async (...cases: string[]) => {
+        const { identities } = await compared(
+          { 'a.xml': junit(...cases) },
+          { 'a.xml': junit(passed('a'), passed('b')) },
+        )
+        return [identities?.digest, identities?.digest === identities?.base?.digest]
+      }
+      const [same, isSame] = await digest(passed('b'), failed('a'))
+      expect([await digest(failed('a'), skipped('b')), isSame]).toEqual([[same, true], true])
+      expect((await digest(passed('a')))[1]).toBe(false)
+      expect((await digest(passed('a'), passed('b'), passed('b')))[1]).toBe(false)
+      expect(Number.isSafeInteger(same)).toBe(true)
+    })
+
+    test.each<[string, Record<string, string>]>([
+      ['cannot be read', { 'a.xml': '<testsuites>' }],
+      ['are empty', { 'a.xml': junit() }],
+      ['are not there', {}],
+    ])('are compared by their numbers where those of the base %s', async (_, was) => {
+      const { identities } = await compared({ 'a.xml': junit(passed('a')) }, was)
+      expect([identities?.base, typeof identities?.digest]).toEqual([null, 'number'])
+    })
+
+    test('are compared by their numbers where they are in the workspace, without another request', async () => {
+      const at = simple()
+      at.scratch.write('coverage/junit.xml', junit(passed('a')))
+      const { identities } = await ran(at, { compared: true, artifactsAt: () => Promise.reject(new Error('asked')) })
+      expect([identities?.base, identities?.byName]).toEqual([null, { total: 1, skipped: 0 }])
+    })
+
+    test('are left out where nothing compares them', async () => {
+      const at = simple()
+      at.scratch.write('coverage/junit.xml', junit(passed('a')))
+      expect((await ran(at)).identities).toBeUndefined()
     })
   })
 

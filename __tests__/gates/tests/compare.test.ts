@@ -109,3 +109,89 @@ describe('a base without numbers', () => {
     expect(tests.needs(asking)).toMatchObject({ baseline: { of: 'tests', reports: asking.reports } })
   })
 })
+
+describe('cases told apart by report, file, suites, class and name', () => {
+  type Identities = NonNullable<TestRun['identities']>
+  const file = (name: string, key: string, total: number) => ({ report: 'unit', in: name, key, total, skipped: 0 })
+  const LINUX = file('linux.xml', '0000aaaa', 100)
+  const identities = (more: Partial<Identities> = {}): Identities => ({
+    ...{
+      digest: 7,
+      byName: { total: 100, skipped: 0 },
+      files: [LINUX, file('windows.xml', '0000bbbb', 100)],
+      base: null,
+    },
+    ...more,
+  })
+  const earlier = (measured: Record<string, number>): Baseline => {
+    const baseline = recorded(200, 0)
+    return { ...baseline, found: baseline.found && { ...baseline.found, measured } }
+  }
+  const messages = (all: readonly { message: string }[]) => all.map(({ message }) => message)
+  const MATRIX = { cases: 200, skipped: 0, caseDigest: 7, casesIn0000aaaa: 100, casesIn0000bbbb: 100 }
+
+  test('a record keeps numbers and a digest of them', () => {
+    const { measured } = judge({ 'max-count-drop': 0 }, { ...run(200, 0), identities: identities() }, [])
+    expect(measured).toMatchObject(MATRIX)
+  })
+
+  test('a leg of a matrix that lost its cases is a drop, and named', () => {
+    const files = [LINUX, file('windows.xml', '0000bbbb', 1)]
+    const now = { ...run(101, 0), identities: identities({ files, digest: 8 }) }
+    const { outcome, title, findings } = judge({ 'max-count-drop': 0 }, now, [earlier(MATRIX)])
+    expect([outcome, title]).toEqual(['fail', '101 of 101 passed, was 200 cases'])
+    expect(messages(findings)).toEqual(['"windows.xml" of the report "unit" has 1 case, 99 fewer than at the base.'])
+  })
+
+  test('a leg whose file is missing is a drop, and counted', () => {
+    const now = { ...run(100, 0), identities: identities({ files: [LINUX], digest: 8 }) }
+    const { outcome, findings } = judge({ 'max-count-drop': 0 }, now, [earlier(MATRIX)])
+    expect([outcome, messages(findings)]).toEqual([
+      'fail',
+      ['A file of a report with 100 cases at the base is missing.'],
+    ])
+  })
+
+  test('beside a record of an earlier version they are counted by name, which is said', () => {
+    const old = [earlier({ cases: 100, skipped: 0 })]
+    const now = { ...run(200, 0), identities: identities() }
+    const { outcome, findings } = judge({ 'max-count-drop': 0, 'max-new-skipped': 0 }, now, old)
+    expect([outcome, codes(findings)]).toEqual(['pass', ['base_counted_by_name']])
+    const fewer = { ...run(198, 0), identities: identities({ byName: { total: 99, skipped: 0 } }) }
+    expect(codes(judge({ 'max-count-drop': 0 }, fewer, old).reasons)).toEqual(['tests_dropped'])
+    const skipping = { ...run(200, 2), identities: identities({ byName: { total: 100, skipped: 1 } }) }
+    expect(codes(judge({ 'max-new-skipped': 0 }, skipping, old).reasons)).toEqual(['tests_newly_skipped'])
+  })
+
+  describe('with the reports of the base at hand', () => {
+    const named = (name: string) => ({ report: 'unit', in: 'linux.xml', suite: 'cart', name })
+    const base = (gone: string[], skipped: string[]): Identities['base'] => ({
+      ...{ reports: [], digest: 7 },
+      gone: { count: gone.length, first: gone.map(named) },
+      skipped: { count: skipped.length, first: skipped.map(named) },
+    })
+
+    test('those that are gone are named', () => {
+      const now = { ...run(199, 0), identities: identities({ digest: 8, base: base(['adds'], []) }) }
+      const { findings } = judge({ 'max-count-drop': 0 }, now, [earlier(MATRIX)])
+      expect(messages(findings)).toEqual(['No longer there: cart: adds (linux.xml)'])
+    })
+
+    test('one that is skipped is new although another one is skipped no more', () => {
+      const now = { ...run(200, 1), identities: identities({ base: base([], ['adds']) }) }
+      const was = [earlier({ ...MATRIX, skipped: 1 })]
+      const { outcome, reasons, findings } = judge({ 'max-new-skipped': 0 }, now, was)
+      expect([outcome, messages(reasons), messages(findings)]).toEqual([
+        'fail',
+        [`1 case that was not skipped at ${BASE.slice(0, 10)} is skipped now; the policy allows none.`],
+        ['Newly skipped: cart: adds (linux.xml)'],
+      ])
+    })
+
+    test('they are not used where they are not what was recorded', () => {
+      const now = { ...run(200, 1), identities: identities({ base: base(['adds'], ['adds', 'rounds']) }) }
+      const { outcome, findings } = judge({ 'max-new-skipped': 1 }, now, [earlier({ ...MATRIX, caseDigest: 9 })])
+      expect([outcome, findings]).toEqual(['pass', []])
+    })
+  })
+})

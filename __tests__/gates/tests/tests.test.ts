@@ -114,7 +114,7 @@ describe('the cases of a test run', () => {
       { 'max-skipped': 1, 'min-cases': 118, flaky: 'fail' },
       run({ passed: 117, failed: 1, skipped: 2, flaky: 1 }),
       'fail',
-      '1 of 120 failed',
+      '1 of 120 failed, 1 flaky',
       ['tests_failed', 'too_few_passed', 'too_many_skipped', 'tests_flaky'],
     ],
   ])('%s', (_, rules, of, outcome, title, expected) => {
@@ -125,7 +125,7 @@ describe('the cases of a test run', () => {
     const rules = { 'max-skipped': 1, 'min-cases': 118, flaky: 'fail' }
     expect(judged(rules, run({ passed: 116, failed: 2, skipped: 2, flaky: 1 }))).toEqual({
       outcome: 'fail',
-      title: '2 of 120 failed',
+      title: '2 of 120 failed, 1 flaky',
       reasons: [
         {
           code: 'tests_failed',
@@ -419,5 +419,70 @@ describe('a case in quarantine', () => {
     const one = { ...broken(1), unpassed: [failing()] }
     expect(tests.judge(rules, { tests: [one] }).outcome).toBe('fail')
     expect(tests.needs(rules)).toMatchObject({ time: true })
+  })
+})
+
+describe('flaky cases', () => {
+  const one = { report: 'unit', in: 'a.xml', suite: 'cart', name: 'adds' }
+  const flaky = run({ passed: 120, flaky: 2 }, { flaky: [one] })
+
+  test.each<[string, string, string[]]>([
+    ['warn', 'pass', ['tests_flaky', 'test_flaky', 'test_flaky']],
+    ['allow', 'pass', []],
+    ['fail', 'fail', ['test_flaky', 'test_flaky']],
+  ])('with `flaky: %s`: %s, named, and never silent', (rule, outcome, findings) => {
+    const judgement = judged({ flaky: rule }, flaky)
+    expect([judgement.outcome, judgement.title, codes(judgement.findings)]).toEqual([
+      outcome,
+      '120 of 120 passed, 2 flaky',
+      findings,
+    ])
+  })
+
+  test('are named with the file of their report', () => {
+    expect(
+      judged({}, flaky)
+        .findings.slice(1)
+        .map(({ message }) => message),
+    ).toEqual(['Flaky: cart: adds (a.xml)', 'And 1 case more.'])
+  })
+})
+
+describe('a quarantine of one of several cases of one name', () => {
+  const of = (file?: string) => ({
+    suite: 'cart',
+    name: 'adds',
+    until: '2026-03-31',
+    owner: 'bob',
+    ...(file ? { file } : {}),
+  })
+  const failing = (report: string) => ({
+    ...{ suite: 'cart', name: 'adds', outcome: 'failed' as const, file: null, line: null },
+    ...{ namesakes: 2, report: 'unit', in: report },
+  })
+  const judge = (entry: object, ...reports: string[]) =>
+    tests.judge(settings.parse({ reports: REPORTS, quarantine: [entry] }), {
+      tests: [run({ passed: 118, failed: reports.length }, { unpassed: reports.map(failing) })],
+      time: '2026-03-01T00:00:00Z',
+    })
+
+  test('excuses the one in the file that it names, and no other', () => {
+    expect(judge(of('a.xml'), 'a.xml').outcome).toBe('pass')
+    expect(brief(judge(of('a.xml'), 'b.xml'))).toEqual(['fail', '1 of 120 failed', ['tests_failed']])
+    expect(brief(judge(of('a.xml'), 'a.xml', 'b.xml'))).toEqual([
+      'fail',
+      '2 of 120 failed, 1 in quarantine',
+      ['tests_failed'],
+    ])
+  })
+
+  test('without a file excuses all of them, as it always has, and says how to name one', () => {
+    const { outcome, findings } = judge(of(), 'b.xml')
+    expect(outcome).toBe('pass')
+    expect(findings).toContainEqual({
+      code: 'quarantine_of_several',
+      message: 'In quarantine by a suite and name that 2 cases have: cart: adds',
+      next: 'Add `file: "b.xml"` to the entry, if only that case may fail.',
+    })
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { CaseTable } from '../../../src/reports/tests/case-table.ts'
+import { partsOf } from '../../../src/reports/tests/identity.ts'
 import { junit } from '../../../src/reports/tests/junit.ts'
 import { testCase } from '../../../src/reports/tests/tests.ts'
 import { KeyBytes } from '../../../src/reports/text/key-bytes.ts'
@@ -20,7 +21,7 @@ function put(table: CaseTable, place: string, text: string): number {
   table.begin(name, keyOf(place))
   name.addText(text)
   const number = table.numberOf(name)
-  table.put(number, failed(text))
+  table.add(number, failed(text))
   return number
 }
 
@@ -34,7 +35,8 @@ describe('a table of cases', () => {
       put(table, 's\0c', 'a'),
     ]).toEqual([0, 1, 2, 0])
     expect([...table.keys()]).toEqual(['s\0c\0a', 's\0c\0é', 's\0d\0a'])
-    expect([table.size, table.get('s\0d\0a'), table.get('s\0e\0a')]).toEqual([3, failed('a'), undefined])
+    expect([table.size, table.get('s\0d\0a'), table.get('s\0e\0a')]).toEqual([3, [failed('a')], undefined])
+    expect(table.get('s\0c\0a')).toEqual([failed('a'), failed('a')])
     expect([table.placeOf(1), table.nameOf(1)]).toEqual(['s\0c', 'é'])
   })
 
@@ -68,7 +70,10 @@ describe('cases of one class', () => {
   const keys = (inside: string): string[] => {
     const reader = junit.reader()
     reader.push(Buffer.from(`<testsuites><testsuite name="s">${inside}</testsuite></testsuites>`))
-    return [...reader.end().cases.keys()].map(key => key.replaceAll('\0', ' | '))
+    return [...reader.end().cases.keys()].map(identity => {
+      const { suite, classname, name } = partsOf(identity)
+      return [suite, ...(classname === '' ? [] : [classname]), name].join(' | ')
+    })
   }
   const one = (name: string, classname = 'c') => `<testcase classname="${classname}" name="${name}"/>`
 
@@ -92,7 +97,7 @@ describe('cases of one class', () => {
     [
       'are others than those without one',
       `${one('a')}<testcase name="a"/>${one('b')}`,
-      ['s | c | a', 's |  | a', 's | c | b'],
+      ['s | c | a', 's | a', 's | c | b'],
     ],
     [
       'are the same however their class is written',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { partsOf } from '../../../src/reports/tests/identity.ts'
 import { junit } from '../../../src/reports/tests/junit.ts'
 import type { TestReport } from '../../../src/reports/tests/tests.ts'
 import { UnreadableReport } from '../../../src/reports/text/format.ts'
@@ -20,10 +21,14 @@ function read(...chunks: readonly (string | Uint8Array)[]): TestReport | string 
 function cases(...chunks: readonly string[]): string[] | string {
   const report = read(...chunks)
   if (typeof report === 'string') return report
-  return [...report.cases].map(([key, { outcome, flaky, claims }]) =>
-    [key.slice(key.lastIndexOf('\0') + 1), outcome, ...(flaky ? ['flaky'] : []), ...claims].join(' '),
+  return [...report.cases].flatMap(([identity, same]) =>
+    same.map(({ outcome, flaky, claims }) =>
+      [partsOf(identity).name, outcome, ...(flaky ? ['flaky'] : []), ...claims].join(' '),
+    ),
   )
 }
+
+const HIDDEN = '(counted in the report, but not listed) failed'
 
 const suite = (inside: string, attributes = 'name="s"') =>
   `<testsuites><testsuite ${attributes}>${inside}</testsuite></testsuites>`
@@ -97,7 +102,9 @@ describe('a test case', () => {
       ? inside
       : `<testcase name="a"><properties>${inside}</properties></testcase>`
     const report = read(suite(text))
-    expect(typeof report !== 'string' && [...report.cases.values()].map(found => [...found.claims])).toEqual([claims])
+    expect(typeof report !== 'string' && [...report.cases.values()].flat().map(found => [...found.claims])).toEqual([
+      claims,
+    ])
   })
 
   test('claims nothing by the properties of its suite', () => {
@@ -109,7 +116,7 @@ describe('a test case', () => {
   test('that did not pass is reported with its location', () => {
     const at = (attributes: string) => {
       const report = read(suite(`<testcase ${attributes}><failure/></testcase>`, 'name="cart"'))
-      return typeof report === 'string' ? report : [...report.cases.values()][0]?.place
+      return typeof report === 'string' ? report : [...report.cases.values()].flat()[0]?.place
     }
     expect(at('name="adds"')).toEqual({ suite: 'cart', name: 'adds', file: null, line: null })
     expect(at('name="adds" classname="shop.Cart" file="a.ts" line="3"')).toEqual({
@@ -126,7 +133,7 @@ describe('a test case', () => {
   test('with a long name is reported with its beginning, and never with half of a character', () => {
     const names = ['a'.repeat(1000), 'a'.repeat(1001), `${'a'.repeat(998)}😀😀`]
     const report = read(suite(names.map(name => `<testcase name="${name}"><failure/></testcase>`).join('')))
-    expect(typeof report !== 'string' && [...report.cases.values()].map(({ place }) => place?.name)).toEqual([
+    expect(typeof report !== 'string' && [...report.cases.values()].flat().map(({ place }) => place?.name)).toEqual([
       'a'.repeat(1000),
       `${'a'.repeat(999)}…`,
       `${'a'.repeat(998)}…`,
@@ -139,27 +146,61 @@ function property(name: string, value: string): string {
 }
 
 describe('two results', () => {
-  const twice = (first: string, second: string) =>
-    cases(suite(`<testcase name="a">${first}</testcase><testcase name="a">${second}</testcase>`))
-  test.each<[string, string, string, string]>([
-    ['passed', '', '', 'a passed'],
-    ['failed', '', '<failure/>', 'a failed'],
-    ['failed', '<failure/>', '', 'a failed'],
-    ['failed', '<failure/>', '<skipped/>', 'a failed'],
-    ['failed', '<skipped/>', '<error/>', 'a failed'],
-    ['skipped', '', '<skipped/>', 'a skipped'],
-    ['skipped', '<skipped/>', '', 'a skipped'],
-    ['flaky', '', '<flakyFailure/>', 'a passed flaky'],
-    ['failed', '<flakyFailure/>', '<failure/>', 'a failed'],
-    ['claiming all that either claims', property('verifies', 'A-1'), property('verifies', 'B-2'), 'a passed A-1 B-2'],
-  ])('of one case are one, %s: %s and %s', (_, first, second, expected) => {
-    expect(twice(first, second)).toEqual([expected])
+  const twice = (first: string, second: string, attributes?: string, before = '') =>
+    cases(suite(`${before}<testcase name="a">${first}</testcase><testcase name="a">${second}</testcase>`, attributes))
+  const GO = '<properties><property name="go.version" value="go1.26.8 linux/amd64"/></properties>'
+
+  test.each<[string, string, string[]]>([
+    ['', '', ['a passed', 'a passed']],
+    ['<failure/>', '', ['a failed', 'a passed']],
+    ['', '<failure/>', ['a passed', 'a failed']],
+    ['<failure/>', '<failure/>', ['a failed', 'a failed']],
+    [property('verifies', 'A-1'), property('verifies', 'B-2'), ['a passed A-1', 'a passed B-2']],
+  ])('of one name are two cases, because tools write what is called alike so: %s and %s', (first, second, expected) => {
+    expect(twice(first, second)).toEqual(expected)
+  })
+
+  test.each<[string, string, string]>([
+    ['', '', 'a passed'],
+    ['<failure/>', '', 'a passed flaky'],
+    ['', '<failure/>', 'a passed flaky'],
+    ['<failure/>', '<failure/>', 'a failed'],
+    ['<failure/>', '<skipped/>', 'a failed'],
+    ['<skipped/>', '<skipped/>', 'a skipped'],
+    [property('verifies', 'A-1'), property('verifies', 'B-2'), 'a passed A-1 B-2'],
+  ])('of one Go test are attempts at it (gotestsum#281, gotestsum#384): %s and %s', (first, second, expected) => {
+    expect(twice(first, second, undefined, GO)).toEqual([expected])
+  })
+
+  test.each<[string, string, string]>([
+    ['', '', 'a passed flaky'],
+    ['', '<failure/>', 'a failed'],
+    ['<failure/>', '', 'a failed'],
+    ['', '<skipped/>', 'a passed flaky'],
+  ])(
+    'of one test of pytest are attempts, the failed ones of which look passed: %s and %s',
+    (first, second, expected) => {
+      expect(twice(first, second, 'name="pytest"')).toEqual([expected])
+    },
+  )
+
+  test('of a suite that has no test are one, as jest-junit writes one that could not be loaded', () => {
+    expect(twice('<error/>', '<error/>', 'tests="0" errors="1"')).toEqual(['a failed'])
   })
 
   test.each<[string, string]>([
     ['names', '<testcase name="a"/><testcase name="b"/>'],
     ['classes', '<testcase name="a" classname="x"/><testcase name="a" classname="y"/>'],
     ['suites', '<testcase name="a"/><testsuite name="t"><testcase name="a"/></testsuite>'],
+    [
+      'suites around their suite',
+      '<testsuite name="x"><testsuite name="t"><testcase name="a"/></testsuite></testsuite><testsuite name="y"><testsuite name="t"><testcase name="a"/></testsuite></testsuite>',
+    ],
+    ['files', '<testcase name="a" file="x.ts"/><testcase name="a" file="y.ts"/>'],
+    [
+      'files of their suites',
+      '<testsuite name="t" file="x.ts"><testcase name="a"/></testsuite><testsuite name="t" file="y.ts"><testcase name="a"/></testsuite>',
+    ],
     [
       'names that only together with the class are the same',
       '<testcase name="c" classname="a b"/><testcase name="b c" classname="a"/>',
@@ -168,7 +209,10 @@ describe('two results', () => {
       'long names that differ at their end',
       `<testcase name="${'a'.repeat(5000)}1"/><testcase name="${'a'.repeat(5000)}2"/>`,
     ],
-  ])('of different %s are two', (_, inside) => expect(cases(suite(inside))).toHaveLength(2))
+  ])('of different %s have two identities', (_, inside) => {
+    const report = read(suite(inside))
+    expect(typeof report !== 'string' && [report.cases.size, report.total]).toEqual([2, 2])
+  })
 })
 
 describe('what attributes say', () => {
@@ -188,18 +232,46 @@ describe('what attributes say', () => {
     ['more cases', 'tests="12"'],
     ['fewer cases', 'tests="2"'],
     ['no failure (A29)', 'tests="3" failures="0"'],
-    ['another failure', 'failures="1" errors="1"'],
     ['nothing skipped', 'skipped="0"'],
   ])('is an oddity, and nothing more, when it is %s', (_, attributes) => {
     expect(anomalies(suite(inside, attributes))).toEqual([['summary_mismatch', 1]])
     expect(cases(suite(inside, attributes))).toEqual(['a passed', 'b failed', 'c skipped'])
   })
 
+  test.each<[string, string, string[]]>([
+    ['one more failure than is shown', suite(inside, 'failures="2"'), ['a passed', 'b failed', 'c skipped', HIDDEN]],
+    [
+      'a failure, and only passing cases',
+      suite('<testcase name="a"/>', 'tests="1" failures="1"'),
+      ['a passed', HIDDEN],
+    ],
+    ['an error, and no case', suite('', 'tests="0" errors="1"'), [HIDDEN]],
+    [
+      'two failures, one of a suite in it that says so',
+      '<testsuites failures="2"><testsuite failures="1"></testsuite></testsuites>',
+      [HIDDEN, HIDDEN],
+    ],
+  ])('tells of failures: %s', (_, text, expected) => expect(cases(text)).toEqual(expected))
+
+  test('counts several failures of one case', () => {
+    const two = suite('<testcase name="a"><failure/><failure/></testcase>', 'tests="1" failures="2"')
+    expect([cases(two), anomalies(two)]).toEqual([['a failed'], []])
+  })
+
+  test('of pytest counts subtests, which are in their tests (pytest 9)', () => {
+    const pytest = suite('<testcase name="a"/><testcase name="b"/>', 'name="pytest" tests="5" skipped="1"')
+    expect([cases(pytest), anomalies(pytest)]).toEqual([['a passed', 'b passed'], []])
+  })
+
+  test('is refused where it tells of more failures than there can be cases', () => {
+    expect(cases(suite('', 'failures="999999999"'))).toBe('Line 1: It has more than 1000000 test cases.')
+  })
+
   test('is compared with nested suites, too, and a case that is reported twice is two there', () => {
     const twice = '<testcase name="a"/><testcase name="a"/>'
     const nested = `<testsuite tests="3"><testsuite tests="2">${twice}</testsuite><testcase name="b"/></testsuite>`
     expect(anomalies(nested)).toEqual([])
-    expect(cases(nested)).toEqual(['a passed', 'b passed'])
+    expect(cases(nested)).toEqual(['a passed', 'a passed', 'b passed'])
   })
 })
 
@@ -211,18 +283,10 @@ describe('the totals that Node writes as comments', () => {
   test.each<[string, string[] | string, string[]]>([
     ['add nothing when they are none', node(passed, 0), ['a passed']],
     ['add nothing when they are shown', node(passed + failed, 1), ['a passed', 'b failed']],
-    ['add nothing when two of one name are shown', node(failed + failed, 2), ['b failed']],
+    ['add nothing when two of one name are shown', node(failed + failed, 2), ['b failed', 'b failed']],
     ['add nothing for what is cancelled and shown', node(passed + failed, 0, 1), ['a passed', 'b failed']],
-    [
-      'add a failure when none is shown',
-      node(passed, 1),
-      ['a passed', '(1 more, which the report counts but does not list) failed'],
-    ],
-    [
-      'add a failure when too few are shown',
-      node(passed + failed, 1, 2),
-      ['a passed', 'b failed', '(2 more, which the report counts but does not list) failed'],
-    ],
+    ['add a failure when none is shown', node(passed, 1), ['a passed', HIDDEN]],
+    ['add a failure when too few are shown', node(passed + failed, 1, 2), ['a passed', 'b failed', HIDDEN, HIDDEN]],
     [
       'are not read inside of a case',
       cases(suite('<testcase name="a"><system-out><!-- fail 1 --></system-out></testcase>')),
@@ -260,9 +324,9 @@ describe('a report is refused when it', () => {
       'Line 1: A test case names more than 1000 identifiers.',
     ],
     [
-      'names more than 1000 identifiers in one case reported twice',
+      'names more than 1000 identifiers in two attempts at one case',
       suite(
-        `<testcase name="a"><property name="verifies" value="${ids(0, 600)}"/></testcase>\n<testcase name="a"><property name="verifies" value="${ids(600, 600)}"/></testcase>`,
+        `<properties><property name="go.version"/></properties><testcase name="a"><property name="verifies" value="${ids(0, 600)}"/></testcase>\n<testcase name="a"><property name="verifies" value="${ids(600, 600)}"/></testcase>`,
       ),
       'Line 2: A test case names more than 1000 identifiers.',
     ],

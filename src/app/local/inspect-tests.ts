@@ -1,9 +1,9 @@
 import { anomalies } from '../../reports/anomalies.ts'
 import { testFormats } from '../../reports/formats.ts'
-import { countsOf, mergedCases, type Place } from '../../reports/tests/tests.ts'
+import { casesOf, countsOf, type Place } from '../../reports/tests/tests.ts'
 import { readReports } from './read-reports.ts'
 
-/** What test reports say together: each case once, with the worst of its outcomes. */
+/** What test reports say together: each case as often as it is in them, and attempts at one case once. */
 export interface InspectedTests {
   files: number
   cases: { total: number; passed: number; failed: number; skipped: number; flaky: number }
@@ -20,15 +20,18 @@ export async function inspectTests(
 ): Promise<InspectedTests | { problem: string }> {
   const read = await readReports(folder, files, testFormats)
   if ('problem' in read) return read
-  const cases = [...mergedCases(read.files.map(({ content }) => content)).values()]
-  if (cases.length === 0) return { problem: `There is no test case in ${files.join(', ')}.` }
+  const contents = read.files.map(({ content }) => content)
+  const counts = countsOf(contents)
+  if (counts.total === 0) return { problem: `There is no test case in ${files.join(', ')}.` }
   const unpassed = (['failed', 'skipped'] as const).flatMap(outcome =>
-    cases.flatMap(({ place, outcome: ended }) => (place && ended === outcome ? [{ ...place, outcome }] : [])),
+    [...casesOf(contents)].flatMap(({ place, outcome: ended }) =>
+      place && ended === outcome ? [{ ...place, outcome }] : [],
+    ),
   )
   return {
     files: files.length,
-    cases: countsOf(cases),
+    cases: counts,
     unpassed: unpassed.slice(0, MAX_UNPASSED),
-    findings: anomalies(read.files.map(({ content }) => content)),
+    findings: anomalies(contents),
   }
 }

@@ -1,12 +1,12 @@
 import type { Request } from '../../facts/facts.ts'
-import type { ReportRequest, TestRun } from '../../facts/reports.ts'
+import type { NamedCase, ReportRequest, TestRun } from '../../facts/reports.ts'
 import { byCodeUnits } from '../../git/names.ts'
 import { testFormats } from '../../reports/formats.ts'
 import {
+  casesOf,
   countsOf,
   MAX_CASES,
   MAX_CLAIMED,
-  mergedCases,
   type Place,
   type TestCase,
   type TestReport,
@@ -14,7 +14,6 @@ import {
 import type { Measured } from './checkout.ts'
 import { dating } from './freshness.ts'
 import {
-  contentsOf,
   measuredBy,
   type Reading,
   type ReadRequest,
@@ -24,10 +23,19 @@ import {
   trackedPaths,
 } from './report.ts'
 import { isUnavailable, type ReportScene } from './scene.ts'
+import {
+  areArtifacts,
+  type BaseTests,
+  byName,
+  identitiesOf,
+  namesakes,
+  type TestFile,
+  testFiles,
+} from './test-identities.ts'
 
 const TESTS: ReportKind<TestReport> = {
   formats: testFormats,
-  size: reports => reports.reduce((sum, { cases }) => sum + cases.size, 0),
+  size: reports => reports.reduce((sum, { total }) => sum + total, 0),
   words: {
     empty: what => `There is no test case in ${what}.`,
     read: (cases, what) => `${cases} test ${cases === 1 ? 'case' : 'cases'} in ${what}.`,
@@ -36,16 +44,41 @@ const TESTS: ReportKind<TestReport> = {
 
 /** Reads every set of test reports and says what ran, and how it ended. */
 export async function testRuns(scene: ReportScene, requests: readonly Request<'tests'>[]): Promise<TestRun[]> {
-  const { reading } = scene
   const cache: ReportCache<TestReport> = new Map()
   const runs: TestRun[] = []
-  for (const { reports: request } of requests) {
-    const reads: ReadRequest<TestReport>[] = []
-    for (const one of request) reads.push(await readRequest(reading, one, TESTS, cache))
-    const measured = measuredBy(reading, request)
-    runs.push({ ...(await runOf({ ...reading, measured }, request, reads)), compared: comparedWith(measured, scene) })
-  }
+  for (const request of requests) runs.push(await testRun(scene, request, cache))
   return runs
+}
+
+async function testRun(
+  scene: ReportScene,
+  { reports: request, compared }: Request<'tests'>,
+  cache: ReportCache<TestReport>,
+): Promise<TestRun> {
+  const { reading } = scene
+  const reads: ReadRequest<TestReport>[] = []
+  for (const one of request) reads.push(await readRequest(reading, one, TESTS, cache))
+  const measured = measuredBy(reading, request)
+  const from = comparedWith(measured, scene)
+  const run = { ...(await runOf({ ...reading, measured }, request, reads)), compared: from }
+  if (!compared) return run
+  const base = from === null ? undefined : await baseTests(scene, from, request)
+  return { ...run, identities: identitiesOf(testFiles(reads), base) }
+}
+
+/** The same reports of the base, where runs on it have uploaded them. What cannot be had there is only not compared. */
+async function baseTests(
+  { reading, artifactsAt }: ReportScene,
+  commit: string,
+  request: readonly ReportRequest[],
+): Promise<BaseTests | undefined> {
+  if (!areArtifacts(request)) return undefined
+  const artifacts = await artifactsAt(commit, request)
+  if (isUnavailable(artifacts)) return undefined
+  const reads: ReadRequest<TestReport>[] = []
+  for (const one of request)
+    reads.push(await readRequest({ ...reading, head: commit, artifacts }, one, TESTS, new Map()))
+  return { reports: reads.map(({ report }) => report), files: testFiles(reads) }
 }
 
 /** Which lines a change writes is nothing to its tests, so they are judged without. */
@@ -60,14 +93,26 @@ async function runOf(
   reads: readonly ReadRequest<TestReport>[],
 ): Promise<Omit<TestRun, 'compared'>> {
   const date = await dating({ ...reading, request, change: { entries: [] }, measuredPaths: [] })
-  const cases = [...mergedCases(reads.flatMap(contentsOf)).values()]
-  const claims = claimsOf(cases)
-  const tooMany = excess(cases.length, claims.length)
+  const files = testFiles(reads)
+  const contents = files.map(({ content }) => content)
+  const counts = countsOf(contents)
+  const claims = claimsOf(casesOf(contents))
+  const tooMany = excess(counts.total, claims.length)
+  const base = { request: [...request], measured: reading.measured }
+  if (tooMany)
+    return {
+      ...base,
+      reports: reads.map(read => ({ ...read.report, state: 'unreadable', detail: tooMany })),
+      ...NOTHING,
+    }
+  const flaky = flakyOf(files)
   return {
-    request: [...request],
-    measured: reading.measured,
-    reports: reads.map(read => (tooMany ? { ...read.report, state: 'unreadable', detail: tooMany } : date(read))),
-    ...(tooMany ? NOTHING : { cases: countsOf(cases), unpassed: await unpassedOf(reading, cases), claims }),
+    ...base,
+    reports: reads.map(date),
+    cases: counts,
+    unpassed: await unpassedOf(reading, files),
+    ...(flaky.length > 0 ? { flaky } : {}),
+    claims,
   }
 }
 
@@ -85,19 +130,35 @@ function excess(cases: number, claims: number): string | undefined {
 
 /** More names than this help nobody; the counts are of all. */
 const MAX_UNPASSED = 200
+const MAX_FLAKY = 50
 
-async function unpassedOf(reading: Reading, cases: readonly TestCase[]): Promise<TestRun['unpassed']> {
+async function unpassedOf(reading: Reading, files: readonly TestFile[]): Promise<TestRun['unpassed']> {
   const named = (['failed', 'skipped'] as const).flatMap(outcome =>
-    cases
-      .flatMap(({ place, outcome: ended }) => (place && ended === outcome ? [{ ...place, outcome }] : []))
-      .sort(byName),
+    placesOf(files, ({ outcome: ended }) => ended === outcome).map(place => ({ ...place, outcome })),
   )
   const first = named.slice(0, MAX_UNPASSED)
   const locate = first.some(({ file }) => file !== null) ? await locator(reading) : () => NOWHERE
-  return first.map(({ suite, name, outcome, file, line }) => ({ suite, name, outcome, ...locate(file, line) }))
+  const count = namesakes(files, first)
+  return first.map(({ suite, name, outcome, file, line, report, in: of }) => {
+    const same = count({ suite, name })
+    const more = same > 1 ? { namesakes: same } : {}
+    return { suite, name, outcome, ...locate(file, line), ...more, report, in: of }
+  })
 }
 
-const byName = (a: Place, b: Place): number => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name)
+const flakyOf = (files: readonly TestFile[]): NamedCase[] =>
+  placesOf(files, ({ flaky }) => flaky)
+    .slice(0, MAX_FLAKY)
+    .map(({ report, in: file, suite, name }) => ({ report, in: file, suite, name }))
+
+/** Where the cases are that a question is true of, by name. */
+function placesOf(files: readonly TestFile[], isMeant: (found: TestCase) => boolean): (Place & NamedCase)[] {
+  const places: (Place & NamedCase)[] = []
+  for (const { report, in: file, content } of files)
+    for (const found of casesOf([content]))
+      if (isMeant(found) && found.place) places.push({ ...found.place, report, in: file })
+  return places.sort((a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name) || byName(a, b))
+}
 
 type Location = Pick<TestRun['unpassed'][number], 'file' | 'line'>
 
@@ -118,7 +179,7 @@ async function locator(reading: Reading): Promise<(file: string | null, line: nu
   }
 }
 
-function claimsOf(cases: readonly TestCase[]): TestRun['claims'] {
+function claimsOf(cases: Iterable<TestCase>): TestRun['claims'] {
   const counts = new Map<string, TestRun['claims'][number]>()
   for (const { claims, outcome } of cases) {
     for (const id of claims) {

@@ -3,7 +3,7 @@ import type { TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import { baseOf, basisOf, isKnown, placeOf, whyNone } from '../shared/baseline.ts'
 import { type RuleResult, ruleResult } from '../shared/rule-result.ts'
-import { type Before, before } from './before.ts'
+import { type Before, before, shrunkFiles } from './before.ts'
 import * as say from './compare-messages.ts'
 import type { Settings } from './settings.ts'
 
@@ -27,27 +27,59 @@ export function compared(settings: Settings, run: TestRun, baseline: readonly Ba
   const base = baseOf(baseline, basis(settings), run.compared)
   const was = isKnown(base) ? before(base.found) : undefined
   if (was) {
-    const results = held(settings, run, was)
+    const now = nowBeside(run, was)
+    const results = held(settings, now, was)
     const isWorse = results.some(({ reasons }) => reasons.length > 0)
     const measured = say.numbers(was, placeOf(was.of))
-    return { results, findings: [], measured, title: isWorse ? say.title(was) : '' }
+    return { results, findings: findings(settings, run, now, was), measured, title: isWorse ? say.title(was) : '' }
   }
   const { reason, fails } = whyNone(base, settings['on-missing-base'])
   return fails ? failed(settings, run, reason) : passedOver(settings, run, reason)
 }
 
-function held(settings: Settings, { cases }: TestRun, was: Before): RuleResult[] {
+/** The run counted as the record of the base counted. */
+interface Now {
+  total: number
+  skipped: number
+  newlySkipped: number
+  /** Whether cases of one suite, class and name are counted once, as the record has them. */
+  isByName: boolean
+  /** The cases of the base by name; undefined: only their numbers are known. */
+  base: NonNullable<NonNullable<TestRun['identities']>['base']> | undefined
+}
+
+function nowBeside({ cases, identities }: TestRun, was: Before): Now {
+  const isByName = was.digest === undefined
+  const { total, skipped } = (isByName ? identities?.byName : undefined) ?? cases
+  // Artifacts of the base that are not of what was recorded would name other tests.
+  const base = identities?.base && identities.base.digest === was.digest ? identities.base : undefined
+  return { total, skipped, newlySkipped: base?.skipped.count ?? skipped - was.skipped, isByName, base }
+}
+
+function findings(settings: Settings, { identities }: TestRun, now: Now, was: Before): Reason[] {
+  const fewer = was.cases - now.total
+  const isCounted = settings['max-count-drop'] !== undefined
+  const isSkipCounted = settings['max-new-skipped'] !== undefined
+  return [
+    ...(now.isByName ? [say.countedByName(was)] : []),
+    ...(isCounted && fewer > 0 && identities ? say.shrunk(shrunkFiles(identities, was.of)) : []),
+    ...(isCounted && now.base ? say.gone(now.base.gone) : []),
+    ...(isSkipCounted && now.base ? say.skippedNow(now.base.skipped) : []),
+  ]
+}
+
+function held(settings: Settings, now: Now, was: Before): RuleResult[] {
   const { 'max-count-drop': mostFewer, 'max-new-skipped': mostSkipped } = settings
-  const fewer = was.cases - cases.total
-  const skipped = cases.skipped - was.skipped
+  const fewer = was.cases - now.total
+  const skipped = now.newlySkipped
   return [
     ...(mostFewer === undefined
       ? []
       : [
           ruleResult(
             say.countRequired(mostFewer),
-            say.countFound(cases, was),
-            fewer > mostFewer ? say.countDropped(cases, was, mostFewer) : undefined,
+            say.countFound(now, was),
+            fewer > mostFewer ? say.countDropped(now, was, mostFewer) : undefined,
           ),
         ]),
     ...(mostSkipped === undefined
@@ -55,8 +87,8 @@ function held(settings: Settings, { cases }: TestRun, was: Before): RuleResult[]
       : [
           ruleResult(
             say.skippedRequired(mostSkipped),
-            say.skippedFound(cases, was),
-            skipped > mostSkipped ? say.newlySkipped(cases, was, mostSkipped) : undefined,
+            say.skippedFound(now, was),
+            skipped > mostSkipped ? say.newlySkipped(now, was, mostSkipped) : undefined,
           ),
         ]),
   ]

@@ -24,7 +24,7 @@ export const tests = {
     quarantine: 'fewer',
   },
   needs: settings => ({
-    tests: { reports: settings.reports },
+    tests: { reports: settings.reports, ...(needsBase(settings) ? { compared: true as const } : {}) },
     ...(settings.quarantine.length > 0 ? { time: true } : {}),
     ...(needsBase(settings) ? { baseline: { of: 'tests', reports: settings.reports } } : {}),
   }),

@@ -13,7 +13,9 @@ export function judge(
   settings: Settings,
   { tests, time, baseline = [] }: Known<'tests'> & Partial<Known<'time' | 'baseline'>>,
 ): Judgement {
-  const run = tests.find(({ request }) => sameRequest(request, settings.reports))
+  const runs = tests.filter(({ request }) => sameRequest(request, settings.reports))
+  // Another gate may ask for the same reports without the base.
+  const run = runs.find(({ identities }) => identities !== undefined) ?? runs[0]
   if (!run) return unjudged('error', 'No report was read', [notCollected()], settings)
   const unusable = unusableReports(settings.reports, run.reports, say.ADVICE)
   if (unusable) return unjudged(unusable.outcome, unusable.title, unusable.reasons, settings)
@@ -37,6 +39,7 @@ function judgeRun(settings: Settings, run: TestRun, excused: Quarantine, before:
       ...excused.findings,
       ...before.findings,
       ...say.flakyNote(settings, run.cases),
+      ...(settings.flaky === 'allow' ? [] : say.flakyCases(run)),
       ...say.reportAnomalies(run),
     ],
     measured: {

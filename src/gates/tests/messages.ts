@@ -1,6 +1,7 @@
-import type { TestRun } from '../../facts/reports.ts'
+import type { NamedCase, TestRun } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
-import { type Advice, anomaliesOf, leftOut } from '../shared/reports.ts'
+import { type Advice, anomaliesOf, emptyFiles, leftOut } from '../shared/reports.ts'
+import { identityNumbers } from './before.ts'
 import type { Quarantined, Settings } from './settings.ts'
 
 type Cases = TestRun['cases']
@@ -9,8 +10,8 @@ type Cases = TestRun['cases']
 export const some = (number: number): string => `${number} ${number === 1 ? 'case' : 'cases'}`
 
 /** `before`: what there is to say beside the run at the base of the change. */
-export function title({ total, passed, failed, skipped }: Cases, accepted: number, before: string): string {
-  const end = before === '' ? '' : `, ${before}`
+export function title({ total, passed, failed, skipped, flaky }: Cases, accepted: number, before: string): string {
+  const end = `${flaky > 0 ? `, ${flaky} flaky` : ''}${before === '' ? '' : `, ${before}`}`
   if (failed > 0) return `${failed} of ${total} failed${inQuarantineToo(accepted)}${end}`
   return `${passed} of ${total} passed${skipped > 0 ? `, ${skipped} skipped` : ''}${end}`
 }
@@ -74,6 +75,25 @@ export const inQuarantine = (one: Quarantined): Reason => ({
   next: `${one.owner} is responsible for the fix.`,
 })
 
+/** An entry by a name that several cases have excuses all of them. */
+export function quarantineOfSeveral(
+  one: Quarantined,
+  cases: readonly Pick<TestRun['unpassed'][number], 'namesakes' | 'in' | 'file'>[],
+): Reason[] {
+  const found = cases.find(({ namesakes = 1 }) => namesakes > 1)
+  if (one.file !== undefined || found === undefined) return []
+  const file = found.file ?? found.in
+  return [
+    {
+      code: 'quarantine_of_several',
+      message: `In quarantine by a suite and name that ${found.namesakes} cases have: ${called(one)}`,
+      ...(file === undefined
+        ? {}
+        : { next: `Add \`file: ${JSON.stringify(file)}\` to the entry, if only that case may fail.` }),
+    },
+  ]
+}
+
 export const quarantineUnused = (one: Quarantined): Reason => ({
   code: 'quarantine_unused',
   message: `In quarantine until ${one.until}, but did not fail: ${called(one)}`,
@@ -92,13 +112,31 @@ export function flakyNote({ flaky: rule }: Settings, cases: Cases): Reason[] {
   return [note]
 }
 
+/** Which ones they are, as far as they are listed. */
+export const flakyCases = ({ flaky = [], cases }: TestRun): Reason[] =>
+  listed(
+    'test_flaky',
+    flaky.map(found => `Flaky: ${calledIn(found)}`),
+    cases.flaky,
+  )
+
+/** One reason for each, and one for the rest of all. */
+export function listed(code: string, messages: readonly string[], all: number): Reason[] {
+  const shown = messages.slice(0, MAX_SHOWN).map((message): Reason => ({ code, message }))
+  const left = all - shown.length
+  return left > 0 && shown.length > 0 ? [...shown, { code, message: `And ${some(left)} more.` }] : shown
+}
+
+/** A case, and the file of the report that it is in. */
+export const calledIn = (found: NamedCase): string => `${called(found)} (${found.in})`
+
 const MAX_SHOWN = 50
 
 /** Where the failed cases are, as far as the report says. */
 export function failedCases({ unpassed, cases }: TestRun): Reason[] {
   const failed = unpassed.filter(({ outcome }) => outcome === 'failed')
-  const shown = failed.slice(0, MAX_SHOWN).map(({ suite, name, file, line }): Reason => {
-    const message = `Failed: ${called({ suite, name })}`
+  const shown = failed.slice(0, MAX_SHOWN).map(({ suite, name, file, line, namesakes, in: of }): Reason => {
+    const message = `Failed: ${called({ suite, name })}${namesakes && of ? ` (${of})` : ''}`
     return { code: 'test_failed', message, ...(file && line && isPath(file) ? { location: { file, line } } : {}) }
   })
   const left = cases.failed - shown.length
@@ -110,10 +148,14 @@ const isPath = (file: string): boolean => !/^(?:[A-Za-z]:)?[\\/]/.test(file) && 
 
 export function reportAnomalies({ request, reports }: TestRun): Reason[] {
   const words = { summary_mismatch: 'has a summary that contradicts its cases; the cases were counted' }
-  return [...leftOut(request, reports), ...anomaliesOf(reports, words)]
+  return [...leftOut(request, reports), ...emptyFiles(reports), ...anomaliesOf(reports, words)]
 }
 
-export function numbers({ cases, compared }: TestRun): Judgement['measured'] {
+export function numbers({ cases, compared, identities }: TestRun): Judgement['measured'] {
   const { total, passed, failed, skipped, flaky } = cases
-  return { cases: total, passed, failed, skipped, flaky, ...(compared === null ? {} : { comparedCommit: compared }) }
+  return {
+    ...{ cases: total, passed, failed, skipped, flaky },
+    ...(compared === null ? {} : { comparedCommit: compared }),
+    ...(identities ? identityNumbers(identities) : {}),
+  }
 }

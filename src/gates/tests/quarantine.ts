@@ -14,7 +14,7 @@ export interface Quarantine {
 
 /**
  * Failed cases that the policy accepts by name until a day. One that is not among those that are named counts as failed,
- * so a run with very many failures is not helped by it.
+ * so a run with very many failures is not helped by it. An entry without a file means all cases of its name, as it always has.
  */
 export function quarantine({ quarantine: all }: Settings, run: TestRun, time: string | undefined): Quarantine {
   const failed = run.unpassed.filter(({ outcome }) => outcome === 'failed')
@@ -25,13 +25,14 @@ export function quarantine({ quarantine: all }: Settings, run: TestRun, time: st
     accepted: accepted.length,
     findings: ruled.flatMap(({ one, cases, holds }) => {
       if (!holds) return [say.quarantineOver(one)]
-      if (cases.length > 0) return [say.inQuarantine(one)]
+      if (cases.length > 0) return [say.inQuarantine(one), ...say.quarantineOfSeveral(one, cases)]
       return isWhole ? [say.quarantineUnused(one)] : []
     }),
   }
 }
 
-const isMeant = ({ suite, name }: Quarantined, found: Unpassed): boolean => found.suite === suite && found.name === name
+const isMeant = ({ suite, name, file }: Quarantined, found: Unpassed): boolean =>
+  found.suite === suite && found.name === name && (file === undefined || file === found.in || file === found.file)
 
 /** To the end of its last day, in UTC. */
 const holds = ({ until }: Quarantined, time: string | undefined): boolean =>

@@ -13,6 +13,14 @@ import {
 const quarantined = z.strictObject({
   suite: z.string().max(400).default('').describe('Suite of the case, as shown after `Failed:` and before the colon.'),
   name: z.string().min(1).max(400).describe('Name of the case.'),
+  file: z
+    .string()
+    .min(1)
+    .max(400)
+    .optional()
+    .describe(
+      'File of the report, or file of the test, with the case, where several cases have this suite and name. Left out: all of them may fail.',
+    ),
   until: day.describe('Last day, in UTC, on which it may fail.'),
   owner: z.string().min(1).max(100).describe('Who is responsible for the fix.'),
 })
@@ -37,7 +45,9 @@ export const settings = z
         'has two reports with the same name',
       )
       .refine(hasPlaces, NEEDS_ARTIFACT)
-      .describe('Test reports in JUnit XML, CTRF, TRX or TAP. A case in several reports counts once.'),
+      .describe(
+        'Test reports in JUnit XML, CTRF, TRX or TAP. Every case in every report counts; attempts at one case, where the tool repeats what fails, are one.',
+      ),
     'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
     'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),
     'max-count-drop': z

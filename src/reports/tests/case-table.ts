@@ -8,11 +8,12 @@ const NUMBER_BYTES = 4
  * Test cases by what they are distinguished by: a place, such as a suite and a class with a NUL between, and a name. A
  * report may have a million of them, so these stay bytes until somebody asks, and each place is there once.
  */
-export class CaseTable extends CompactMap<string, TestCase> {
+export class CaseTable extends CompactMap<string, readonly TestCase[]> {
   private readonly places = new NameNumbers()
   /** Each behind the number of its place. */
   private readonly names = new NameNumbers()
-  private readonly cases: (TestCase | undefined)[] = []
+  /** A list only where there is more than one. */
+  private readonly cases: (TestCase | TestCase[] | undefined)[] = []
   private indexes: Map<string, number> | undefined
 
   get size(): number {
@@ -32,12 +33,27 @@ export class CaseTable extends CompactMap<string, TestCase> {
     name.mark()
   }
 
-  at(number: number): TestCase | undefined {
-    return this.cases[number]
+  /** Another case with this number. */
+  add(number: number, found: TestCase): void {
+    const known = this.cases[number]
+    if (known === undefined) this.cases[number] = found
+    else if (Array.isArray(known)) known.push(found)
+    else this.cases[number] = [known, found]
   }
 
-  put(number: number, found: TestCase): void {
+  /** The first case with this number. */
+  first(number: number): TestCase | undefined {
+    return this.at(number)[0]
+  }
+
+  /** What the only case with this number is now. */
+  replace(number: number, found: TestCase): void {
     this.cases[number] = found
+  }
+
+  private at(number: number): readonly TestCase[] {
+    const found = this.cases[number]
+    return found === undefined ? [] : Array.isArray(found) ? found : [found]
   }
 
   nameOf(number: number): string {
@@ -53,8 +69,8 @@ export class CaseTable extends CompactMap<string, TestCase> {
     return `${this.placeOf(number)}\0${this.nameOf(number)}`
   }
 
-  protected valueAt(number: number): TestCase {
-    return this.cases[number] as TestCase
+  protected valueAt(number: number): readonly TestCase[] {
+    return this.at(number)
   }
 
   protected indexOf(key: string): number {

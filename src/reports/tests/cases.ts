@@ -1,47 +1,63 @@
 import { identifiersIn } from '../../facts/identifiers.ts'
 import { UnreadableReport } from '../text/format.ts'
-import { MAX_CASES, MAX_CLAIMED, MAX_CLAIMED_BY_ONE, type TestCase, type TestReport, union, worse } from './tests.ts'
+import { attempts, MAX_CASES, MAX_CLAIMED, MAX_CLAIMED_BY_ONE, type TestCase, type TestReport, union } from './tests.ts'
 
 /** The cases of one report as they are read. */
 export class Cases {
-  private readonly cases = new Map<string, TestCase>()
+  private readonly cases = new Map<string, TestCase[]>()
   private readonly rules = new CaseRules()
 
-  keep(key: string, found: TestCase): void {
-    const known = this.cases.get(key)
-    this.cases.set(key, this.rules.kept(known, found, this.cases.size))
+  /** Another case, also where there is one of this identity. */
+  keep(identity: string, found: TestCase): void {
+    this.rules.count(found)
+    const same = this.cases.get(identity)
+    if (same) same.push(found)
+    else this.cases.set(identity, [found])
+  }
+
+  /** An attempt at a case, which is one case with the others of its identity. */
+  keepAttempt(identity: string, found: TestCase): void {
+    const [known] = this.cases.get(identity) ?? []
+    if (known === undefined) this.keep(identity, found)
+    else this.cases.set(identity, [this.rules.repeated(known, found)])
   }
 
   report(mismatches: number): TestReport {
-    return reportOf(this.cases, mismatches)
+    return reportOf(this.cases, this.rules.total, mismatches)
   }
 }
 
 /** What is true of the cases of one report, whatever its format and however they are kept. */
 export class CaseRules {
   private readonly claimed = new Set<string>()
+  total = 0
 
-  /**
-   * The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. `before`:
-   * how many cases there were before this one, should it be new.
-   */
-  kept(known: TestCase | undefined, found: TestCase, before: number): TestCase {
-    if (!known && before >= MAX_CASES) throw tooManyCases()
-    const kept = known ? worse(known, found) : found
-    if (kept.claims.size > 0) this.claim(kept.claims, found.claims)
-    return kept
+  count({ claims }: TestCase): void {
+    this.total += 1
+    if (this.total > MAX_CASES) throw tooManyCases()
+    if (claims.size > 0) this.claim(claims)
   }
 
-  private claim(all: ReadonlySet<string>, found: ReadonlySet<string>): void {
-    bounded(all)
-    for (const id of found) this.claimed.add(id)
+  /** What an attempt makes of a case that is counted already. */
+  repeated(known: TestCase, found: TestCase): TestCase {
+    const both = attempts(known, found)
+    if (both.claims.size > 0) this.claim(both.claims)
+    return both
+  }
+
+  private claim(claims: ReadonlySet<string>): void {
+    for (const id of bounded(claims)) this.claimed.add(id)
     if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims('It', MAX_CLAIMED)
   }
 }
 
-export function reportOf(cases: ReadonlyMap<string, TestCase>, mismatches: number): TestReport {
+export function reportOf(
+  cases: ReadonlyMap<string, readonly TestCase[]>,
+  total: number,
+  mismatches: number,
+): TestReport {
   const anomalies: [string, number][] = mismatches > 0 ? [['summary_mismatch', mismatches]] : []
-  return { cases, anomalies: new Map(anomalies) }
+  return { cases, total, anomalies: new Map(anomalies) }
 }
 
 export const tooManyCases = (): UnreadableReport => new UnreadableReport(`It has more than ${MAX_CASES} test cases.`)
@@ -62,7 +78,7 @@ const tooManyClaims = (who: string, most: number): UnreadableReport =>
   new UnreadableReport(`${who} names more than ${most} identifiers.`)
 
 /** The name of a failure that only a total reports. */
-export const hiddenFailures = (count: number): string => `(${count} more, which the report counts but does not list)`
+export const HIDDEN_FAILURE = '(counted in the report, but not listed)'
 
 const MAX_SHOWN_LENGTH = 1000
 

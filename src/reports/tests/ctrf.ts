@@ -1,7 +1,8 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
 import { brief, elements, type Members, members, text, wholeJson } from '../text/json.ts'
 import { hasKey } from '../text/json-outline.ts'
-import { Cases, claimsOf, hiddenFailures, NO_CLAIMS, shown } from './cases.ts'
+import { Cases, claimsOf, HIDDEN_FAILURE, NO_CLAIMS, shown } from './cases.ts'
+import { identityOf } from './identity.ts'
 import { type Outcome, type Place, type TestReport, testCase } from './tests.ts'
 
 /** The Common Test Report Format, https://ctrf.io, which reporters for many tools write. */
@@ -48,8 +49,8 @@ function readTest(test: Members, cases: Cases): Outcome {
     line: lineOf(test),
   })
   // Suites are left out by some reporters: then only the file distinguishes what has one name.
-  const key = JSON.stringify([suite, file])
-  cases.keep(`${key}\0${name}`, testCase(outcome, isFlaky(test), claimsOf(name), place))
+  const identity = identityOf({ around: JSON.stringify(suite), suite: suite.join(' > '), file: file ?? '', name })
+  cases.keep(identity, testCase(outcome, isFlaky(test), claimsOf(name), place))
   return outcome
 }
 
@@ -92,13 +93,9 @@ function compare(summary: Members, listed: Counts, cases: Cases): number {
   if (declared.tests > listed.tests)
     throw new UnreadableReport(`It counts ${declared.tests} tests but lists ${listed.tests}, so some are missing.`)
   const hidden = declared.failed - listed.failed
-  if (hidden > 0) {
-    const name = hiddenFailures(hidden)
-    cases.keep(
-      `\0${name}`,
-      testCase('failed', false, NO_CLAIMS, () => ({ suite: '', name, file: null, line: null })),
-    )
-  }
+  const place = () => ({ suite: '', name: HIDDEN_FAILURE, file: null, line: null })
+  for (let left = hidden; left > 0; left--)
+    cases.keep(identityOf({ name: HIDDEN_FAILURE }), testCase('failed', false, NO_CLAIMS, place))
   return declared.tests === listed.tests && hidden === 0 ? 0 : 1
 }
 

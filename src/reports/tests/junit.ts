@@ -4,8 +4,20 @@ import { KeyBytes } from '../text/key-bytes.ts'
 import { isLong, shortName } from '../text/short-name.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
 import { CaseTable } from './case-table.ts'
-import { bounded, CaseRules, claimsOf, hiddenFailures, NO_CLAIMS, reportOf, shown, wholeNumber } from './cases.ts'
-import { type Outcome, type Place, type TestCase, type TestReport, testCase, union } from './tests.ts'
+import {
+  bounded,
+  CaseRules,
+  claimsOf,
+  HIDDEN_FAILURE,
+  NO_CLAIMS,
+  reportOf,
+  shown,
+  tooManyCases,
+  wholeNumber,
+} from './cases.ts'
+import { partsOf } from './identity.ts'
+import { type OpenSuite, openSuite, Suites } from './junit-suites.ts'
+import { MAX_CASES, type Outcome, type Place, type TestCase, type TestReport, testCase, union } from './tests.ts'
 
 /**
  * JUnit XML has no standard. Common to all writers are `testsuite` and `testcase`, and elements inside of a case that
@@ -45,25 +57,14 @@ interface OpenCase {
   file: string | undefined
   line: string | undefined
   outcome: Outcome
+  /** Elements in it that say that something failed: some tools write several, and count each. */
+  failures: number
   /** CTest's word for what was skipped, and for what could not be started. */
   notRun: boolean
   /** Marked by Node's test runner as unfinished: how it ended counts there as little as if it had not run. */
   todo: boolean
   flaky: boolean
   claims: ReadonlySet<string>
-}
-
-interface Counts {
-  total: number
-  failed: number
-  skipped: number
-}
-
-interface OpenSuite {
-  name: string
-  /** What its attributes say, where they say something. */
-  declared: { [Key in keyof Counts]: number | undefined }
-  counted: Counts
 }
 
 class JunitCases implements XmlHandler {
@@ -74,24 +75,23 @@ class JunitCases implements XmlHandler {
   private placed: OpenSuite | undefined
   /** Begins with the number of that place, up to its mark. */
   private readonly name = new KeyBytes()
-  private readonly suites: OpenSuite[] = []
+  private readonly suites = new Suites()
   private readonly nodeTotals = new Map<string, number>()
   private current: OpenCase | undefined
   private failed = 0
-  private mismatches = 0
 
   report(): TestReport {
     this.addWhatNodeHides()
-    return reportOf(this.cases, this.mismatches)
+    return { ...reportOf(this.cases, this.rules.total, this.suites.mismatches), nameIn }
   }
 
   open(name: string, attributes: Attributes): void {
     if (this.current) openInside(this.current, name, attributes)
-    else if (name === 'testcase' && this.suites.length > 0) this.current = this.caseFrom(attributes)
-    else if (SUITES.has(name)) this.suites.push(suiteFrom(attributes))
-    else if (this.suites.length === 0)
-      throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test suite.`)
-    else if (FAILURES.has(name)) this.addFailure('(the suite itself)')
+    else if (name === 'testcase' && this.suites.isOpen) this.current = this.caseFrom(attributes)
+    else if (SUITES.has(name)) this.suites.push(openSuite(attributes, this.suites.innermost))
+    else if (!this.suites.isOpen) throw new UnreadableReport(`Its root is <${name.slice(0, 60)}>, not a test suite.`)
+    else if (FAILURES.has(name)) this.addSuiteFailure()
+    else if (name === 'property') this.suites.readProperty(attributes)
   }
 
   close(name: string): void {
@@ -109,13 +109,17 @@ class JunitCases implements XmlHandler {
   private caseFrom(attributes: Attributes): OpenCase {
     const { cases, name } = this
     this.beginName(attributes)
+    attributes.addTo(name, 'file')
+    name.addByte(0)
+    const from = name.length
     attributes.addTo(name, 'name')
     return {
       number: cases.numberOf(name),
-      mayClaim: mayClaim(name),
+      mayClaim: mayClaim(name, from),
       file: attributes.get('file'),
       line: attributes.get('line'),
       outcome: outcomeText(attributes),
+      failures: 0,
       notRun: isNotRun(attributes),
       todo: false,
       flaky: false,
@@ -126,7 +130,7 @@ class JunitCases implements XmlHandler {
   /** At its suite and class, which most cases have in common with the one before. */
   private beginName(attributes: Attributes): void {
     const { name, place } = this
-    const suite = this.suites[this.suites.length - 1]
+    const suite = this.suites.innermost
     const isSame = suite === this.placed && attributes.endsKey(place, place.markedLength, 'classname')
     if (suite !== this.placed) this.beginPlace(suite)
     if (isSame) name.toMark()
@@ -149,50 +153,74 @@ class JunitCases implements XmlHandler {
     place.addText(shortName(attributes.get('classname') ?? ''))
   }
 
-  /** The suite and a NUL: no text in XML holds one. */
+  /** What is around the suite, the suite, and NULs: no text in XML holds one. */
   private beginPlace(suite: OpenSuite | undefined): void {
     const { place } = this
     place.clear()
+    place.addText(suite?.around ?? '')
+    place.addByte(0)
     place.addText(suite?.name ?? '')
     place.addByte(0)
     place.mark()
     this.placed = suite
   }
 
-  private add({ number, mayClaim, file, line, outcome, todo, flaky, claims }: OpenCase): void {
+  private add({ number, mayClaim, file, line, outcome, failures, todo, flaky, claims }: OpenCase): void {
     const { cases } = this
     const ended = todo ? 'skipped' : outcome
     if (ended === 'failed') this.failed += 1
-    const suite = this.suites[this.suites.length - 1]
-    if (suite) count(suite.counted, ended)
+    this.suites.count(ended, failures)
     const place = (): Place => {
-      const [suite, classname] = cases.placeOf(number).split('\0')
+      const [, suite, classname] = cases.placeOf(number).split('\0')
       return {
         suite: shown(classname || suite || ''),
-        name: shown(cases.nameOf(number)),
+        name: shown(nameAt(cases, number)),
         file: file === undefined ? null : shown(file),
         line: wholeNumber(line) || null,
       }
     }
-    const all = mayClaim ? claimsOf(cases.nameOf(number), claims) : claims
+    const all = mayClaim ? claimsOf(nameAt(cases, number), claims) : claims
     this.keep(number, testCase(ended, flaky, all, place))
   }
 
   private keep(number: number, found: TestCase): void {
-    this.cases.put(number, this.rules.kept(this.cases.at(number), found, number))
+    const known = this.suites.repeats === undefined ? undefined : this.cases.first(number)
+    if (known === undefined) {
+      this.rules.count(found)
+      this.cases.add(number, found)
+    } else this.cases.replace(number, this.repeated(known, found))
   }
 
-  /** A failure of something that is no case, such as a suite that could not be loaded. */
-  private addFailure(name: string): void {
-    const suite = this.suites.at(-1)?.name ?? ''
-    this.failed += 1
+  private repeated(known: TestCase, found: TestCase): TestCase {
+    const both = this.rules.repeated(known, found)
+    if (this.suites.repeats === 'go') return both
+    const failed = [known, found].find(({ outcome }) => outcome === 'failed')
+    if (failed) return { ...both, outcome: 'failed', flaky: false, place: failed.place }
+    // An attempt that failed and is repeated looks like one that passed: that there are several is what tells.
+    return both.outcome === 'passed' ? { ...both, flaky: true } : both
+  }
+
+  /** Failures of something that is no case, such as a suite that could not be loaded. */
+  private addFailures(name: string, count = 1): void {
+    if (count > MAX_CASES) throw tooManyCases()
+    const { name: suite = '', around = '' } = this.suites.innermost ?? {}
     const key = new KeyBytes()
     const place = new KeyBytes()
-    place.addText(suite)
+    place.addText(`${around}\0${suite}\0`)
     this.cases.begin(key, place)
-    key.addText(name)
-    const shownPlace = () => ({ suite: shown(suite), name, file: null, line: null })
-    this.keep(this.cases.numberOf(key), testCase('failed', false, NO_CLAIMS, shownPlace))
+    key.addText(`\0${name}`)
+    const number = this.cases.numberOf(key)
+    const found = testCase('failed', false, NO_CLAIMS, () => ({ suite: shown(suite), name, file: null, line: null }))
+    for (let left = count; left > 0; left--) {
+      this.rules.count(found)
+      this.cases.add(number, found)
+    }
+    this.failed += Math.max(0, count)
+  }
+
+  private addSuiteFailure(): void {
+    this.addFailures('(the suite itself)')
+    this.suites.countFailure()
   }
 
   /**
@@ -202,22 +230,33 @@ class JunitCases implements XmlHandler {
   private addWhatNodeHides(): void {
     const total = (this.nodeTotals.get('fail') ?? 0) + (this.nodeTotals.get('cancelled') ?? 0)
     const hidden = total - this.failed
-    if (hidden > 0) this.addFailure(hiddenFailures(hidden))
+    if (hidden > 0) this.addFailures(HIDDEN_FAILURE, hidden)
   }
 
+  /** Failures that only the sums of a suite tell are failures all the same: the tool knew of them. */
   private closeSuite(): void {
-    const suite = this.suites.pop()
-    if (!suite) return
-    if (contradicts(suite)) this.mismatches += 1
-    const outer = this.suites.at(-1)
-    if (outer) addCounts(outer.counted, suite.counted)
+    const hidden = this.suites.hiddenFailures()
+    if (hidden > 0) this.addFailures(HIDDEN_FAILURE, hidden)
+    this.suites.close()
   }
 }
 
+/** Behind the file of a case, which its identity has in front. */
+function nameAt(cases: CaseTable, number: number): string {
+  const name = cases.nameOf(number)
+  return name.slice(name.indexOf('\0') + 1)
+}
+
+/** Suite, class and name. */
+function nameIn(identity: string): string {
+  const { suite, classname, name } = partsOf(identity)
+  return `${suite}\0${classname}\0${name}`
+}
+
 /** Whether there may be an identifier in it, which has a digit and a mark that joins; without making it text. */
-function mayClaim({ bytes, length, markedLength }: KeyBytes): boolean {
+function mayClaim({ bytes, length }: KeyBytes, from: number): boolean {
   let has = 0
-  for (let at = markedLength; at < length; at++) has |= IN_IDENTIFIER[bytes[at] as number] as number
+  for (let at = from; at < length; at++) has |= IN_IDENTIFIER[bytes[at] as number] as number
   return has === (DIGIT | JOINING)
 }
 
@@ -232,11 +271,17 @@ function outcomeText(attributes: Attributes): Outcome {
 /** What stands in a case; of several outcomes the worst counts. */
 function openInside(open: OpenCase, name: string, attributes: Attributes): void {
   if (name === 'testcase' || SUITES.has(name)) throw new UnreadableReport(`A <${name}> is inside a test case.`)
-  if (FAILURES.has(name)) open.outcome = 'failed'
+  if (FAILURES.has(name)) addFailed(open, name)
   else if (FLAKES.has(name)) open.flaky = true
   else if (name === 'skipped') addSkip(open, attributes)
   else if (name === 'property' && CLAIMS.has(attributes.get('name') ?? ''))
     open.claims = bounded(union(open.claims, identifiersIn(attributes.get('value') ?? '')))
+}
+
+/** What failed when it was repeated is counted with the first failure. */
+function addFailed(open: OpenCase, name: string): void {
+  open.outcome = 'failed'
+  if (!name.startsWith('rerun')) open.failures += 1
 }
 
 function addSkip(open: OpenCase, attributes: Attributes): void {
@@ -250,35 +295,3 @@ function addSkip(open: OpenCase, attributes: Attributes): void {
 /** As CTest says it, which names each test twice. */
 const isNotRun = (attributes: Attributes): boolean =>
   attributes.get('status') === 'notrun' && attributes.get('classname') === attributes.get('name')
-
-function suiteFrom(attributes: Attributes): OpenSuite {
-  const number = (name: string): number | undefined => wholeNumber(attributes.get(name))
-  const sum = (a: number | undefined, b: number | undefined): number | undefined =>
-    a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0)
-  return {
-    name: shortName(attributes.get('name') ?? ''),
-    declared: {
-      total: number('tests'),
-      failed: sum(number('failures'), number('errors')),
-      skipped: sum(number('skipped'), number('disabled')),
-    },
-    counted: { total: 0, failed: 0, skipped: 0 },
-  }
-}
-
-function count(counts: Counts, outcome: Outcome): void {
-  counts.total += 1
-  if (outcome !== 'passed') counts[outcome] += 1
-}
-
-/** What is in a suite is also in the one around it. */
-function addCounts(to: Counts, counts: Counts): void {
-  to.total += counts.total
-  to.failed += counts.failed
-  to.skipped += counts.skipped
-}
-
-function contradicts({ declared, counted }: OpenSuite): boolean {
-  const isOther = (key: keyof Counts): boolean => declared[key] !== undefined && declared[key] !== counted[key]
-  return isOther('total') || isOther('failed') || isOther('skipped')
-}

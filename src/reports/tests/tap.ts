@@ -1,6 +1,7 @@
 import { type Format, type ReportReader, UnreadableReport } from '../text/format.ts'
 import { TextLines } from '../text/text-lines.ts'
 import { Cases, claimsOf, shown, tooManyCases } from './cases.ts'
+import { identityOf } from './identity.ts'
 import { type Leaf, TapLevel } from './tap-level.ts'
 import { beginsTap, type Point, type TapLine, tapLine } from './tap-line.ts'
 import { MAX_CASES, type TestReport, testCase } from './tests.ts'
@@ -150,7 +151,7 @@ class TapReader implements ReportReader<TestReport> {
   private keep({ around, name, outcome, file, line }: Leaf): void {
     const suite = around.toReversed()
     this.cases.keep(
-      `${JSON.stringify(suite)}\0${name}`,
+      identityOf({ around: JSON.stringify(suite), suite: suite.join(' > '), name }),
       testCase(outcome, false, claimsOf(name), () => ({
         suite: shown(suite.join(' > ')),
         name: shown(name),

@@ -12,7 +12,7 @@ export interface TestCase {
   flaky: boolean
   /** Identifiers that it names. */
   claims: ReadonlySet<string>
-  /** What to look for when it did not pass; of the others nobody asks it. */
+  /** What to look for when it did not pass at once; of the others nobody asks it. */
   place: Place | undefined
 }
 
@@ -24,9 +24,17 @@ export interface Place {
   line: number | null
 }
 
-/** What a test report says, whatever its format. The key is what a case is distinguished by. */
+/** What a test report says, whatever its format. */
 export interface TestReport {
-  cases: ReadonlyMap<string, TestCase>
+  /**
+   * By what a case is distinguished by in this report, such as suites, class, file and name. Two of one identity are two
+   * cases: tools write what runs twice, and what is called alike, twice. Attempts of one case are one.
+   */
+  cases: ReadonlyMap<string, readonly TestCase[]>
+  /** How many there are. */
+  total: number
+  /** Suite, class and name of an identity, by which cases were distinguished before. Left out: by all of it. */
+  nameIn?(identity: string): string
   anomalies: ReadonlyMap<string, number>
 }
 
@@ -35,17 +43,21 @@ const PASSED: TestCase = { outcome: 'passed', flaky: false, claims: new Set(), p
 
 export function testCase(outcome: Outcome, flaky: boolean, claims: ReadonlySet<string>, place: () => Place): TestCase {
   if (outcome !== 'passed') return { outcome, flaky: false, claims, place: place() }
-  return flaky || claims.size > 0 ? { ...PASSED, flaky, claims } : PASSED
+  if (flaky) return { outcome, flaky, claims, place: place() }
+  return claims.size > 0 ? { ...PASSED, claims } : PASSED
 }
 
-const SEVERITY: Record<Outcome, number> = { passed: 0, skipped: 1, failed: 2 }
-
-/** Of two results of one case, the one that is less good; what either claims is claimed. */
-export function worse(a: TestCase, b: TestCase): TestCase {
-  const worst = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a
-  const flaky = worst.outcome === 'passed' && (a.flaky || b.flaky)
-  const claims = b.claims.size === 0 ? a.claims : union(a.claims, b.claims)
-  return flaky === worst.flaky && claims === worst.claims ? worst : { ...worst, flaky, claims }
+/**
+ * Two attempts at one case, where the tool repeats what fails: when one of them passed, it is flaky. Which came first is
+ * not told by all tools.
+ */
+export function attempts(one: TestCase, other: TestCase): TestCase {
+  const claims = other.claims.size === 0 ? one.claims : union(one.claims, other.claims)
+  const place = one.place ?? other.place
+  const passed = [one, other].some(({ outcome }) => outcome === 'passed')
+  const failed = [one, other].some(({ outcome }) => outcome === 'failed')
+  if (passed) return { outcome: 'passed', flaky: failed || one.flaky || other.flaky, claims, place }
+  return { outcome: failed ? 'failed' : 'skipped', flaky: false, claims, place }
 }
 
 /** The first set itself when the other ones add nothing: a report may say the same a million times. */
@@ -54,26 +66,18 @@ export function union(a: ReadonlySet<string>, b: Iterable<string>): ReadonlySet<
   return a
 }
 
-/** A case that stands in several reports counts once, with the worst of its outcomes. */
-export function mergedCases(reports: readonly TestReport[]): ReadonlyMap<string, TestCase> {
-  const [first, ...others] = reports
-  if (first && others.length === 0) return first.cases
-  const all = new Map<string, TestCase>()
-  for (const { cases } of reports) {
-    for (const [key, found] of cases) {
-      const known = all.get(key)
-      all.set(key, known ? worse(known, found) : found)
-    }
-  }
-  return all
-}
-
 /** `flaky` ones are counted as passed, too. */
-export function countsOf(cases: readonly TestCase[]): Record<Outcome | 'total' | 'flaky', number> {
-  const counts = { total: cases.length, passed: 0, failed: 0, skipped: 0, flaky: 0 }
-  for (const { outcome, flaky } of cases) {
+export function countsOf(reports: readonly TestReport[]): Record<Outcome | 'total' | 'flaky', number> {
+  const counts = { total: 0, passed: 0, failed: 0, skipped: 0, flaky: 0 }
+  for (const { outcome, flaky } of casesOf(reports)) {
+    counts.total += 1
     counts[outcome] += 1
     if (flaky) counts.flaky += 1
   }
   return counts
+}
+
+/** Every case of the reports, each as often as it is there. */
+export function* casesOf(reports: readonly TestReport[]): Generator<TestCase, undefined> {
+  for (const { cases } of reports) for (const same of cases.values()) yield* same
 }

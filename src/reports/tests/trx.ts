@@ -1,6 +1,7 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
 import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
-import { Cases, claimsOf, hiddenFailures, NO_CLAIMS, shown, tooManyCases, wholeNumber } from './cases.ts'
+import { Cases, claimsOf, HIDDEN_FAILURE, NO_CLAIMS, shown, tooManyCases, wholeNumber } from './cases.ts'
+import { identityOf } from './identity.ts'
 import { MAX_CASES, type Outcome, type Place, type TestReport, testCase } from './tests.ts'
 import { outcomeOf, runFailed } from './trx-outcomes.ts'
 
@@ -78,9 +79,9 @@ class TrxRun implements XmlHandler {
     for (const result of this.found) this.keep(result, cases)
     const failedOnes = this.found.filter(({ outcome }) => outcome === 'failed').length
     const hidden = failures - this.failedElements
-    if (hidden > 0) keepFailure(hiddenFailures(hidden), cases)
+    for (let left = hidden; left > 0; left--) keepFailure(HIDDEN_FAILURE, cases)
     // A run that broke off, or whose adapter failed, says so here alone: what was not run may be what would have failed.
-    else if (failed && failedOnes === 0) keepFailure('(the run itself)', cases)
+    if (failed && failedOnes === 0 && hidden <= 0) keepFailure('(the run itself)', cases)
     // Some versions count a test with rows of data once, others each of its rows.
     const isLess = total < Math.min(this.outermost, this.found.length) || (failures === 0 && failedOnes > 0)
     return cases.report(isLess || hidden > 0 ? 1 : 0)
@@ -122,9 +123,8 @@ class TrxRun implements XmlHandler {
 
   private keep({ id, name, outcome }: Result, cases: Cases): void {
     const suite = this.classes.get(id) ?? ''
-    // No text in XML holds a NUL.
     cases.keep(
-      `${suite}\0${name}`,
+      identityOf({ suite, name }),
       testCase(outcome, false, claimsOf(name), () => place(suite, name)),
     )
   }
@@ -140,7 +140,7 @@ function readInSummary(summary: Summary, name: string, attributes: Attributes): 
 
 function keepFailure(name: string, cases: Cases): void {
   cases.keep(
-    `\0${name}`,
+    identityOf({ name }),
     testCase('failed', false, NO_CLAIMS, () => place('', name)),
   )
 }

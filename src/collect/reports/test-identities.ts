@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import type { NamedCase, Report, ReportRequest, TestRun } from '../../facts/reports.ts'
+import { byCodeUnits } from '../../git/names.ts'
+import { partsOf } from '../../reports/tests/identity.ts'
+import type { Outcome, TestCase, TestReport } from '../../reports/tests/tests.ts'
+import type { ReadRequest } from './report.ts'
+
+/** One file of a test report. */
+export interface TestFile {
+  report: string
+  in: string
+  content: TestReport
+}
+
+export const testFiles = (reads: readonly ReadRequest<TestReport>[]): TestFile[] =>
+  reads.flatMap(({ report, pieces }) => pieces.map(({ path, content }) => ({ report: report.name, in: path, content })))
+
+/** More cases than this are compared by their number only. */
+const MAX_COMPARED = 200_000
+/** More files than this are not listed one by one. */
+const MAX_FILES = 50
+/** More names than this help nobody; the counts are of all. */
+const MAX_NAMED = 50
+
+type Identities = NonNullable<TestRun['identities']>
+
+/** The tests of the base, read as those of the change. */
+export interface BaseTests {
+  reports: readonly Report[]
+  files: readonly TestFile[]
+}
+
+/** What the cases of a run are distinguished by, beside those of the base where they can be had. */
+export function identitiesOf(files: readonly TestFile[], base: BaseTests | undefined): Identities {
+  const total = files.reduce((sum, { content }) => sum + content.total, 0)
+  const listed = files.length > MAX_FILES ? [] : files.map(countedFile)
+  if (total > MAX_COMPARED) return { digest: null, byName: null, files: listed, base: null }
+  const now = casesByIdentity(files)
+  return { digest: digestOf(now), byName: countedByName(files), files: listed, base: base ? beside(now, base) : null }
+}
+
+function countedFile({ report, in: file, content }: TestFile): Identities['files'][number] {
+  let skipped = 0
+  for (const same of content.cases.values()) skipped += skippedIn(same)
+  const key = createHash('sha256')
+    .update(JSON.stringify([report, file]))
+    .digest('hex')
+    .slice(0, 8)
+  return { report, in: file, key, total: content.total, skipped }
+}
+
+interface Same {
+  named: NamedCase
+  cases: readonly TestCase[]
+}
+
+/** A name is of a case in a file of a report: what is called alike in two of them is two tests. */
+function casesByIdentity(files: readonly TestFile[]): Map<string, Same> {
+  const all = new Map<string, Same>()
+  for (const { report, in: file, content } of files)
+    for (const [identity, cases] of content.cases) {
+      const { suite, classname, name } = partsOf(identity)
+      all.set([report, file, identity].join('\0'), {
+        named: { report, in: file, suite: classname || suite, name },
+        cases,
+      })
+    }
+  return all
+}
+
+/** As a number, because records keep nothing else of a run: 52 bits, which every number can hold. */
+function digestOf(cases: ReadonlyMap<string, Same>): number {
+  const hash = createHash('sha256')
+  for (const identity of [...cases.keys()].sort(byCodeUnits))
+    hash.update(`${JSON.stringify([identity, cases.get(identity)?.cases.length])}\n`)
+  return Number.parseInt(hash.digest('hex').slice(0, 13), 16)
+}
+
+function beside(now: ReadonlyMap<string, Same>, { reports, files }: BaseTests): Identities['base'] {
+  const was = casesByIdentity(files)
+  if (reports.some(({ state }) => state !== 'read') || was.size > MAX_COMPARED) return null
+  const gone: NamedCase[] = []
+  const skipped: NamedCase[] = []
+  for (const [identity, { named, cases }] of was)
+    for (let left = cases.length - (now.get(identity)?.cases.length ?? 0); left > 0; left--) gone.push(named)
+  for (const [identity, { named, cases }] of now)
+    for (let left = skippedIn(cases) - skippedIn(was.get(identity)?.cases ?? []); left > 0; left--) skipped.push(named)
+  return { reports: [...reports], digest: digestOf(was), gone: firstOf(gone), skipped: firstOf(skipped) }
+}
+
+const skippedIn = (cases: readonly TestCase[]): number => cases.filter(({ outcome }) => outcome === 'skipped').length
+
+const firstOf = (cases: readonly NamedCase[]): { count: number; first: NamedCase[] } => ({
+  count: cases.length,
+  first: cases.toSorted(byName).slice(0, MAX_NAMED),
+})
+
+export const byName = (a: NamedCase, b: NamedCase): number =>
+  byCodeUnits(a.report, b.report) ||
+  byCodeUnits(a.in, b.in) ||
+  byCodeUnits(a.suite, b.suite) ||
+  byCodeUnits(a.name, b.name)
+
+/** How many cases have a suite and a name, as they are shown; of names that are not asked for nobody knows. */
+export function namesakes(
+  files: readonly TestFile[],
+  wanted: readonly Pick<NamedCase, 'suite' | 'name'>[],
+): (of: Pick<NamedCase, 'suite' | 'name'>) => number {
+  const keyOf = ({ suite, name }: Pick<NamedCase, 'suite' | 'name'>) => `${suite}\0${name}`
+  const counts = new Map(wanted.map(one => [keyOf(one), 0]))
+  for (const { content } of files)
+    for (const [identity, cases] of content.cases) {
+      const { suite, classname, name } = partsOf(identity)
+      const key = keyOf({ suite: classname || suite, name })
+      const count = counts.get(key)
+      if (count !== undefined) counts.set(key, count + cases.length)
+    }
+  return of => counts.get(keyOf(of)) ?? 0
+}
+
+const SEVERITY: Readonly<Record<Outcome, number>> = { passed: 0, skipped: 1, failed: 2 }
+
+/** Of cases of one name the worst outcome counted, also of those in several reports. */
+function countedByName(files: readonly TestFile[]): NonNullable<Identities['byName']> {
+  const worst = new Map<string, number>()
+  for (const { content } of files)
+    for (const [identity, cases] of content.cases) {
+      const name = content.nameIn?.(identity) ?? identity
+      for (const { outcome } of cases) worst.set(name, Math.max(worst.get(name) ?? 0, SEVERITY[outcome]))
+    }
+  const skipped = [...worst.values()].filter(severity => severity === SEVERITY.skipped).length
+  return { total: worst.size, skipped }
+}
+
+/** Whether all of the reports are of artifacts, so that those of another commit can be had as well. */
+export const areArtifacts = (request: readonly ReportRequest[]): boolean =>
+  request.every(({ artifact }) => artifact !== undefined)
