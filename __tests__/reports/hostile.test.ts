@@ -37,6 +37,12 @@ test.each<[string, () => string, number | string]>([
     400,
   ],
   [
+    'an assembly with a long name and many tests of xUnit.net',
+    () =>
+      `<assembly name="${LONG}"><collection name="${LONG}">${many(100_000, at => `<test name="${at}" result="Pass"/>`)}</collection></assembly>`,
+    100_000,
+  ],
+  [
     'functions with long names of one hash',
     () =>
       `SF:a.c\nDA:1,1\n${colliding.map((name, at) => `FN:${at + 1},${name}\nFNDA:1,${name}\n`).join('')}end_of_record\n`,

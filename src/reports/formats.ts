@@ -19,6 +19,7 @@ import { junit } from './tests/junit.ts'
 import { tap } from './tests/tap.ts'
 import type { TestReport } from './tests/tests.ts'
 import { trx } from './tests/trx.ts'
+import { xunit } from './tests/xunit.ts'
 import type { AnyFormat, Format } from './text/format.ts'
 
 /** By what a policy calls them, in the order in which they are tried. */
@@ -36,7 +37,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   'llvm-cov': llvmCov,
   gcov: gcovJson,
 }
-const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap }
+const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap, xunit }
 const DEPENDENCIES: Readonly<Record<DependencyFormat, AnyFormat<DependencyReport>>> = { cyclonedx, spdx, osv }
 
 /** Every format of coverage reports. The content distinguishes them; a file's name is no proof. */

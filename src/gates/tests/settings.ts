@@ -37,7 +37,9 @@ export const settings = z
         'has two reports with the same name',
       )
       .refine(hasPlaces, NEEDS_ARTIFACT)
-      .describe('Test reports in JUnit XML, CTRF, TRX or TAP. A case in several reports counts once.'),
+      .describe(
+        'Test reports in JUnit XML, CTRF, TRX, TAP or xUnit.net v2. A case in several reports counts once.',
+      ),
     'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
     'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),
     'max-count-drop': z
