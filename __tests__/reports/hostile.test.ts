@@ -37,6 +37,15 @@ test.each<[string, () => string, number | string]>([
     400,
   ],
   [
+    'a deep suite with long names and many tests of NUnit',
+    () => {
+      const suites = many(60, () => `<test-suite name="${LONG}" result="Passed">`)
+      const tests = many(100_000, at => `<test-case classname="c" name="${at}" result="Passed"/>`)
+      return `<test-run result="Passed">${suites}${tests}${'</test-suite>'.repeat(60)}</test-run>`
+    },
+    100_000,
+  ],
+  [
     'an assembly with a long name and many tests of xUnit.net',
     () =>
       `<assembly name="${LONG}"><collection name="${LONG}">${many(100_000, at => `<test name="${at}" result="Pass"/>`)}</collection></assembly>`,

@@ -16,6 +16,7 @@ import { cyclonedx, osv, spdx } from './dependencies/formats.ts'
 import type { DependencyReport } from './dependencies/report.ts'
 import { ctrf } from './tests/ctrf.ts'
 import { junit } from './tests/junit.ts'
+import { nunit } from './tests/nunit.ts'
 import { tap } from './tests/tap.ts'
 import type { TestReport } from './tests/tests.ts'
 import { trx } from './tests/trx.ts'
@@ -37,7 +38,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   'llvm-cov': llvmCov,
   gcov: gcovJson,
 }
-const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap, xunit }
+const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap, xunit, nunit }
 const DEPENDENCIES: Readonly<Record<DependencyFormat, AnyFormat<DependencyReport>>> = { cyclonedx, spdx, osv }
 
 /** Every format of coverage reports. The content distinguishes them; a file's name is no proof. */

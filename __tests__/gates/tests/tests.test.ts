@@ -252,7 +252,7 @@ describe('a report that cannot be used never passes', () => {
       'error',
       'unreadable_report',
       'Report "unit" cannot be read',
-      'Create the report again as a complete file in JUnit XML, CTRF, TRX, TAP or xUnit.net v2.',
+      'Create the report again as a complete file in JUnit XML, CTRF, TRX, TAP, xUnit.net v2 or NUnit 3.',
     ],
   ])('%s: %s', (state, outcome, code, title, next) => {
     const judgement = judged({}, run({}, { reports: [report({ state, detail: 'What was found.' })] }))
