@@ -52,6 +52,18 @@ test.each<[string, () => string, number | string]>([
     100_000,
   ],
   [
+    'a class of TestNG with a long name and many methods',
+    () =>
+      `<testng-results><suite><test><class name="${LONG}">${many(100_000, at => `<test-method name="${at}" status="PASS"/>`)}</class></test></suite></testng-results>`,
+    100_000,
+  ],
+  [
+    'methods of TestNG with signatures that are nearly attributes',
+    () =>
+      `<testng-results><suite><test><class name="c">${many(20, at => `<test-method name="${at}" status="PASS" signature="${'&lt;name: '.repeat(3000)}${'&lt;name: a, value:['.repeat(1500)}"/>`)}</class></test></suite></testng-results>`,
+    20,
+  ],
+  [
     'functions with long names of one hash',
     () =>
       `SF:a.c\nDA:1,1\n${colliding.map((name, at) => `FN:${at + 1},${name}\nFNDA:1,${name}\n`).join('')}end_of_record\n`,

@@ -18,6 +18,7 @@ import { ctrf } from './tests/ctrf.ts'
 import { junit } from './tests/junit.ts'
 import { nunit } from './tests/nunit.ts'
 import { tap } from './tests/tap.ts'
+import { testng } from './tests/testng.ts'
 import type { TestReport } from './tests/tests.ts'
 import { trx } from './tests/trx.ts'
 import { xunit } from './tests/xunit.ts'
@@ -38,7 +39,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   'llvm-cov': llvmCov,
   gcov: gcovJson,
 }
-const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap, xunit, nunit }
+const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap, xunit, nunit, testng }
 const DEPENDENCIES: Readonly<Record<DependencyFormat, AnyFormat<DependencyReport>>> = { cyclonedx, spdx, osv }
 
 /** Every format of coverage reports. The content distinguishes them; a file's name is no proof. */

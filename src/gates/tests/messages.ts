@@ -25,7 +25,7 @@ export const ADVICE: Advice = {
   missing: 'Run the tests so that they write the report before this step, or correct the report paths in the policy.',
   empty: 'Check that the tests ran: a run without test cases proves nothing.',
   unreadable:
-    'Create the report again as a complete file in JUnit XML, CTRF, TRX, TAP, xUnit.net v2 or NUnit 3.',
+    'Create the report again as a complete file in JUnit XML, CTRF, TRX, TAP, xUnit.net v2, NUnit 3 or TestNG.',
 }
 
 export function testsFailed({ failed, total }: Cases, most: number, accepted: number): Reason {

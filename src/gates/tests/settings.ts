@@ -38,7 +38,7 @@ export const settings = z
       )
       .refine(hasPlaces, NEEDS_ARTIFACT)
       .describe(
-        'Test reports in JUnit XML, CTRF, TRX, TAP, xUnit.net v2 or NUnit 3. A case in several reports counts once.',
+        'Test reports in JUnit XML, CTRF, TRX, TAP, xUnit.net v2, NUnit 3 or TestNG. A case in several reports counts once.',
       ),
     'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
     'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),
