@@ -117,6 +117,16 @@ describe('an attempt that is repeated', () => {
     ['of TestNG 6 may stand behind the next one', passed + skippedFor('a', Assertion), ['a passed flaky']],
     ['of TestNG 6 is no case beside the last failure', skippedFor('b', Assertion) + failed, ['b failed']],
     ['of TestNG 6 is none when nothing follows', skippedFor('a', Assertion) + skippedFor('a', 'E'), ['a skipped']],
+    [
+      'of TestNG 6 is none before one that was skipped',
+      skippedFor('a', Assertion) + method('a', 'SKIP'),
+      ['a skipped'],
+    ],
+    [
+      'of TestNG 6 is none behind one that was skipped',
+      method('a', 'SKIP') + skippedFor('a', Assertion),
+      ['a skipped'],
+    ],
   ])('%s', (_, inside, expected) => expect(cases(testng, run(inside))).toEqual(expected))
 
   test('is none when the test skipped itself', () =>

@@ -115,6 +115,10 @@ describe('tests of one name are told apart by', () => {
         ),
       ),
     ],
+    [
+      'the file, where no class is told',
+      tests('<test name="a" result="Pass" source-file="a.cs"/><test name="a" result="Fail" source-file="b.cs"/>'),
+    ],
   ])('%s', (_, text) => expect(cases(xunit, text)).toEqual(both))
 
   test('nothing else: the folder, the file and the number of a collection differ from run to run', () => {

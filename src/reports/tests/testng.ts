@@ -124,7 +124,6 @@ class TestngRun implements XmlHandler {
   private addMethod(): void {
     const { method, listed } = this
     if (method === undefined) return
-    this.method = undefined
     const { outcome } = method.found
     if (!method.isConfiguration) {
       listed.tests += 1

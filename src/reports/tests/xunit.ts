@@ -57,7 +57,7 @@ class XunitRun implements XmlHandler {
     else if (name === 'collection') this.collection = this.collectionFrom(attributes)
     else if (name === 'test') this.test = this.testFrom(attributes)
     else if (name === 'error') this.addError(attributes)
-    else if (this.test) openInTest(this.test, name, parent, attributes)
+    else if (this.test) openInTest(this.test, name, attributes)
   }
 
   close(name: string): void {
@@ -164,8 +164,8 @@ function outcomeOf(word: string | undefined): Outcome {
 }
 
 /** Whatever its result says, a test with a failure failed. */
-function openInTest(test: FoundTest, name: string, parent: string | undefined, attributes: Attributes): void {
-  if (name === 'failure' && parent === 'test') test.outcome = 'failed'
+function openInTest(test: FoundTest, name: string, attributes: Attributes): void {
+  if (name === 'failure') test.outcome = 'failed'
   else if (name === 'trait' && isClaimName(attributes.get('name')))
     test.claims = bounded(union(test.claims ?? NO_CLAIMS, identifiersIn(attributes.get('value') ?? '')))
 }
