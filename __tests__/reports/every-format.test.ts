@@ -7,7 +7,7 @@ import { coverageFormats, testFormats } from '../../src/reports/formats.ts'
 import { countsOf, type TestReport } from '../../src/reports/tests/tests.ts'
 import { type Format, UnreadableReport } from '../../src/reports/text/format.ts'
 import { fixture, fixtures, shownLines } from './coverage-formats.ts'
-import { fixturesOf } from './test-formats.ts'
+import { FOLDERS, fixturesOf } from './test-formats.ts'
 
 /** What holds for the reports of all tools, in whatever format they are. */
 
@@ -24,7 +24,7 @@ function known<Content>(formats: readonly Format<Content>[], name: string, bytes
 }
 
 const ofCoverage = fixtures.map(name => known(coverageFormats, name, fixture(name)))
-const ofTests = ['junit', 'tests-ctrf', 'tests-trx', 'tests-tap'].flatMap(folder =>
+const ofTests = FOLDERS.flatMap(folder =>
   Array.from(fixturesOf(folder), ([name, bytes]) => known(testFormats, `${folder}/${name}`, bytes)),
 )
 const all: Case<unknown>[] = [...ofCoverage, ...ofTests]

@@ -37,6 +37,33 @@ test.each<[string, () => string, number | string]>([
     400,
   ],
   [
+    'a deep suite with long names and many tests of NUnit',
+    () => {
+      const suites = many(60, () => `<test-suite name="${LONG}" result="Passed">`)
+      const tests = many(100_000, at => `<test-case classname="c" name="${at}" result="Passed"/>`)
+      return `<test-run result="Passed">${suites}${tests}${'</test-suite>'.repeat(60)}</test-run>`
+    },
+    100_000,
+  ],
+  [
+    'an assembly with a long name and many tests of xUnit.net',
+    () =>
+      `<assembly name="${LONG}"><collection name="${LONG}">${many(100_000, at => `<test name="${at}" result="Pass"/>`)}</collection></assembly>`,
+    100_000,
+  ],
+  [
+    'a class of TestNG with a long name and many methods',
+    () =>
+      `<testng-results><suite><test><class name="${LONG}">${many(100_000, at => `<test-method name="${at}" status="PASS"/>`)}</class></test></suite></testng-results>`,
+    100_000,
+  ],
+  [
+    'methods of TestNG with signatures that are nearly attributes',
+    () =>
+      `<testng-results><suite><test><class name="c">${many(20, at => `<test-method name="${at}" status="PASS" signature="${'&lt;name: '.repeat(3000)}${'&lt;name: a, value:['.repeat(1500)}"/>`)}</class></test></suite></testng-results>`,
+    20,
+  ],
+  [
     'functions with long names of one hash',
     () =>
       `SF:a.c\nDA:1,1\n${colliding.map((name, at) => `FN:${at + 1},${name}\nFNDA:1,${name}\n`).join('')}end_of_record\n`,

@@ -110,9 +110,13 @@ describe('a report file', () => {
     [
       'XML of another kind',
       '<coverage><testsuite/></coverage>',
-      'Its format is not supported (JUnit XML, CTRF, TRX, TAP).',
+      'Its format is not supported (JUnit XML, CTRF, TRX, TAP, xUnit.net v2, NUnit 3, TestNG).',
     ],
-    ['JSON', '{"testsuite":[]}', 'Its format is not supported (JUnit XML, CTRF, TRX, TAP).'],
+    [
+      'JSON',
+      '{"testsuite":[]}',
+      'Its format is not supported (JUnit XML, CTRF, TRX, TAP, xUnit.net v2, NUnit 3, TestNG).',
+    ],
   ])('with %s is no test report', async (_, content, why) => {
     const folder = workspace()
     write(folder, 'junit.xml', content)

@@ -9,6 +9,9 @@ import { places } from './places.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../__fixtures__')
 
+/** Where the reports of each format lie. */
+export const FOLDERS = ['junit', 'tests-ctrf', 'tests-trx', 'tests-tap', 'tests-xunit', 'tests-nunit', 'tests-testng']
+
 /** The fixtures of one format, by their names. */
 export function fixturesOf(folder: string): Map<string, Buffer> {
   const names = readdirSync(join(FIXTURES, folder)).filter(name => name !== 'README.md')

@@ -15,7 +15,7 @@ export const COVERAGE_FORMATS = [
   'gcov',
 ] as const
 
-export const TEST_FORMATS = ['junit', 'ctrf', 'trx', 'tap'] as const
+export const TEST_FORMATS = ['junit', 'ctrf', 'trx', 'tap', 'xunit', 'nunit', 'testng'] as const
 
 export const DEPENDENCY_FORMATS = ['cyclonedx', 'spdx', 'osv'] as const
 

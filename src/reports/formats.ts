@@ -16,9 +16,12 @@ import { cyclonedx, osv, spdx } from './dependencies/formats.ts'
 import type { DependencyReport } from './dependencies/report.ts'
 import { ctrf } from './tests/ctrf.ts'
 import { junit } from './tests/junit.ts'
+import { nunit } from './tests/nunit.ts'
 import { tap } from './tests/tap.ts'
+import { testng } from './tests/testng.ts'
 import type { TestReport } from './tests/tests.ts'
 import { trx } from './tests/trx.ts'
+import { xunit } from './tests/xunit.ts'
 import type { AnyFormat, Format } from './text/format.ts'
 
 /** By what a policy calls them, in the order in which they are tried. */
@@ -36,7 +39,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   'llvm-cov': llvmCov,
   gcov: gcovJson,
 }
-const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap }
+const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap, xunit, nunit, testng }
 const DEPENDENCIES: Readonly<Record<DependencyFormat, AnyFormat<DependencyReport>>> = { cyclonedx, spdx, osv }
 
 /** Every format of coverage reports. The content distinguishes them; a file's name is no proof. */

@@ -142,7 +142,7 @@ describe('a test report cannot be used when it', () => {
       'defines entities (A10)',
       s => s.write('coverage/junit.xml', `<!DOCTYPE a [<!ENTITY b "c">]>${junit(passed('a'))}`),
       'unreadable',
-      '"coverage/junit.xml" cannot be used. Its format is not supported (JUnit XML, CTRF, TRX, TAP).',
+      '"coverage/junit.xml" cannot be used. Its format is not supported (JUnit XML, CTRF, TRX, TAP, xUnit.net v2, NUnit 3, TestNG).',
     ],
     [
       'measures coverage',

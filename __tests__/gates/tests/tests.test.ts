@@ -252,7 +252,7 @@ describe('a report that cannot be used never passes', () => {
       'error',
       'unreadable_report',
       'Report "unit" cannot be read',
-      'Create the report again as a complete file in JUnit XML, CTRF, TRX or TAP.',
+      'Create the report again as a complete file in JUnit XML, CTRF, TRX, TAP, xUnit.net v2, NUnit 3 or TestNG.',
     ],
   ])('%s: %s', (state, outcome, code, title, next) => {
     const judgement = judged({}, run({}, { reports: [report({ state, detail: 'What was found.' })] }))

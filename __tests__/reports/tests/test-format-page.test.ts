@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { formats, testFormats } from '../../../src/reports/formats.ts'
-import { fixturesOf } from '../test-formats.ts'
+import { FOLDERS, fixturesOf } from '../test-formats.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/reference/test-formats.md'), 'utf8')
 
@@ -10,7 +10,7 @@ test.each(testFormats.map(({ name }) => name))('%s is documented', name =>
   expect(page.split('\n').filter(line => line.startsWith(`| ${name} `))).not.toEqual([]),
 )
 
-const fixtures = ['junit', 'tests-ctrf', 'tests-trx', 'tests-tap'].flatMap(folder =>
+const fixtures = FOLDERS.flatMap(folder =>
   Array.from(fixturesOf(folder), ([name, bytes]) => [`${folder}/${name}`, bytes.subarray(0, 65_536)] as const),
 )
 

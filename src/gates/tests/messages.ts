@@ -25,7 +25,8 @@ export const skippedRequired = (most: number): string => (most === 0 ? 'No skipp
 export const ADVICE: Advice = {
   missing: 'Run the tests so that they write the report before this step, or correct the report paths in the policy.',
   empty: 'Check that the tests ran: a run without test cases proves nothing.',
-  unreadable: 'Create the report again as a complete file in JUnit XML, CTRF, TRX or TAP.',
+  unreadable:
+    'Create the report again as a complete file in JUnit XML, CTRF, TRX, TAP, xUnit.net v2, NUnit 3 or TestNG.',
 }
 
 export function testsFailed({ failed, total }: Cases, most: number, accepted: number): Reason {

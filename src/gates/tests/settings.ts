@@ -46,7 +46,7 @@ export const settings = z
       )
       .refine(hasPlaces, NEEDS_ARTIFACT)
       .describe(
-        'Test reports in JUnit XML, CTRF, TRX or TAP. Every case in every report counts; attempts at one case, where the tool repeats what fails, are one.',
+        'Test reports in JUnit XML, CTRF, TRX, TAP, xUnit.net v2, NUnit 3 or TestNG. Every case in every report counts; attempts at one case, where the tool repeats what fails, are one.',
       ),
     'max-failed': z.int().min(0).default(0).describe('How many cases may fail.'),
     'max-skipped': z.int().min(0).optional().describe('How many cases may be skipped. Left out: no limit.'),
