@@ -2,7 +2,7 @@ import type { CoverageFormat, DependencyFormat, TestFormat } from '../facts/repo
 import { clover } from './coverage/clover.ts'
 import { cobertura } from './coverage/cobertura.ts'
 import { coveragePy } from './coverage/coverage-py.ts'
-import { gcovJson } from './coverage/gcov-json.ts'
+import { gcovJson } from './coverage/gcov/gcov-json.ts'
 import { goProfile } from './coverage/go/profile.ts'
 import { istanbul } from './coverage/istanbul/istanbul.ts'
 import { istanbulSummary } from './coverage/istanbul/summary.ts'
