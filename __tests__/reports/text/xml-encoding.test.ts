@@ -249,7 +249,7 @@ test('the outline of a document is known in any encoding', () => {
 
 test.each<[string, string, ReturnType<typeof outline>]>([
   ['a root without an end', '<a x="1"', { root: 'a', attributes: '', first: undefined }],
-  ['a root that is all', '<a x="1"/>', { root: 'a', attributes: ' x="1"/', first: undefined }],
+  ['a root that is all', '<a x="1"/>', { root: 'a', attributes: ' x="1"', first: undefined }],
   ['a root with nothing in it', '<a></a>', { root: 'a', attributes: '', first: undefined }],
   ['no root', 'a', { root: undefined, attributes: '', first: undefined }],
 ])('the outline of %s', (_, text, expected) => expect(outline(Buffer.from(text))).toEqual(expected))

@@ -33,8 +33,9 @@ export function outline(start: Uint8Array): Outline {
   const root = nameAt(text, at)
   const tag = tagAt(text, at)
   if (root === undefined || tag === undefined) return { root, attributes: '', first: undefined }
-  const isEmpty = tag.attributes.endsWith('/')
-  return { root, attributes: tag.attributes, first: isEmpty ? undefined : nameAt(text, behindMisc(text, tag.end)) }
+  const attributes = tag.attributes.replace(/\/$/, '')
+  if (attributes !== tag.attributes) return { root, attributes, first: undefined }
+  return { root, attributes, first: nameAt(text, behindMisc(text, tag.end)) }
 }
 
 /** The name of the root element. */
