@@ -13,6 +13,7 @@ export const COVERAGE_FORMATS = [
   'simplecov',
   'llvm-cov',
   'gcov',
+  'gcovr',
 ] as const
 
 export const TEST_FORMATS = ['junit', 'ctrf', 'trx', 'tap'] as const

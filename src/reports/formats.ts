@@ -3,6 +3,7 @@ import { clover } from './coverage/clover.ts'
 import { cobertura } from './coverage/cobertura.ts'
 import { coveragePy } from './coverage/coverage-py.ts'
 import { gcovJson } from './coverage/gcov/gcov-json.ts'
+import { gcovr } from './coverage/gcov/gcovr.ts'
 import { goProfile } from './coverage/go/profile.ts'
 import { istanbul } from './coverage/istanbul/istanbul.ts'
 import { istanbulSummary } from './coverage/istanbul/summary.ts'
@@ -35,6 +36,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   simplecov,
   'llvm-cov': llvmCov,
   gcov: gcovJson,
+  gcovr,
 }
 const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap }
 const DEPENDENCIES: Readonly<Record<DependencyFormat, AnyFormat<DependencyReport>>> = { cyclonedx, spdx, osv }
