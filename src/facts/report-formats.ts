@@ -14,6 +14,7 @@ export const COVERAGE_FORMATS = [
   'llvm-cov',
   'gcov',
   'gcovr',
+  'coveralls',
 ] as const
 
 export const TEST_FORMATS = ['junit', 'ctrf', 'trx', 'tap'] as const

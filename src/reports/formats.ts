@@ -12,6 +12,7 @@ import { lcov } from './coverage/lcov/lcov.ts'
 import { llvmCov } from './coverage/llvm/llvm-cov.ts'
 import { opencover } from './coverage/opencover.ts'
 import type { CoverageReport } from './coverage/report.ts'
+import { coveralls } from './coverage/services/coveralls.ts'
 import { simplecov } from './coverage/simplecov.ts'
 import { cyclonedx, osv, spdx } from './dependencies/formats.ts'
 import type { DependencyReport } from './dependencies/report.ts'
@@ -37,6 +38,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   'llvm-cov': llvmCov,
   gcov: gcovJson,
   gcovr,
+  coveralls,
 }
 const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap }
 const DEPENDENCIES: Readonly<Record<DependencyFormat, AnyFormat<DependencyReport>>> = { cyclonedx, spdx, osv }

@@ -29,7 +29,7 @@ class JsonReader<Content> implements ReportReader<Content> {
   }
 
   end(): Content {
-    return this.read(parsed(this.text()))
+    return this.read(parsedJson(this.text()))
   }
 
   private text(): string {
@@ -41,7 +41,7 @@ class JsonReader<Content> implements ReportReader<Content> {
 }
 
 /** The parser's own message would quote the report. */
-function parsed(text: string): unknown {
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
