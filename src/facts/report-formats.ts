@@ -15,6 +15,7 @@ export const COVERAGE_FORMATS = [
   'gcov',
   'gcovr',
   'coveralls',
+  'sonar-generic',
 ] as const
 
 export const TEST_FORMATS = ['junit', 'ctrf', 'trx', 'tap'] as const

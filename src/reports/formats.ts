@@ -13,6 +13,7 @@ import { llvmCov } from './coverage/llvm/llvm-cov.ts'
 import { opencover } from './coverage/opencover.ts'
 import type { CoverageReport } from './coverage/report.ts'
 import { coveralls } from './coverage/services/coveralls.ts'
+import { sonarGeneric } from './coverage/services/sonar-generic.ts'
 import { simplecov } from './coverage/simplecov.ts'
 import { cyclonedx, osv, spdx } from './dependencies/formats.ts'
 import type { DependencyReport } from './dependencies/report.ts'
@@ -39,6 +40,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   gcov: gcovJson,
   gcovr,
   coveralls,
+  'sonar-generic': sonarGeneric,
 }
 const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap }
 const DEPENDENCIES: Readonly<Record<DependencyFormat, AnyFormat<DependencyReport>>> = { cyclonedx, spdx, osv }
