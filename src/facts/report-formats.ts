@@ -16,6 +16,7 @@ export const COVERAGE_FORMATS = [
   'gcovr',
   'coveralls',
   'sonar-generic',
+  'codecov',
 ] as const
 
 export const TEST_FORMATS = ['junit', 'ctrf', 'trx', 'tap'] as const

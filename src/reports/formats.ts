@@ -12,6 +12,7 @@ import { lcov } from './coverage/lcov/lcov.ts'
 import { llvmCov } from './coverage/llvm/llvm-cov.ts'
 import { opencover } from './coverage/opencover.ts'
 import type { CoverageReport } from './coverage/report.ts'
+import { codecov } from './coverage/services/codecov.ts'
 import { coveralls } from './coverage/services/coveralls.ts'
 import { sonarGeneric } from './coverage/services/sonar-generic.ts'
 import { simplecov } from './coverage/simplecov.ts'
@@ -41,6 +42,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   gcovr,
   coveralls,
   'sonar-generic': sonarGeneric,
+  codecov,
 }
 const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap }
 const DEPENDENCIES: Readonly<Record<DependencyFormat, AnyFormat<DependencyReport>>> = { cyclonedx, spdx, osv }

@@ -4,6 +4,7 @@ import { hasKey } from '../text/json-outline.ts'
 import { jsonReport, LineBranches, lineIn, ran } from './json-report.ts'
 import type { FileMeasured, Measured } from './measured.ts'
 import type { CoverageReport } from './report.ts'
+import { codecov } from './services/codecov.ts'
 
 /**
  * SimpleCov's `.resultset.json`, with a result for every command that ran tests, and the `coverage.json` of its JSON
@@ -13,9 +14,11 @@ export const simplecov: Format<CoverageReport> = {
   kind: 'coverage',
   name: 'SimpleCov',
   called: 'a SimpleCov coverage report',
-  // A script that coverage.py measured may be called `coverage`.
+  // What other tools measured may be called `coverage`: a script, a file, a folder.
   recognises: start =>
-    hasKey(start, ['meta', 'simplecov_version'], ['*', 'coverage']) && !hasKey(start, ['meta', 'show_contexts']),
+    hasKey(start, ['meta', 'simplecov_version'], ['*', 'coverage']) &&
+    !hasKey(start, ['meta', 'show_contexts']) &&
+    !codecov.recognises(start),
   reader: () => jsonReport(readResults),
 }
 
