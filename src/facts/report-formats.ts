@@ -17,6 +17,7 @@ export const COVERAGE_FORMATS = [
   'coveralls',
   'sonar-generic',
   'codecov',
+  'covdir',
 ] as const
 
 export const TEST_FORMATS = ['junit', 'ctrf', 'trx', 'tap'] as const

@@ -2,6 +2,7 @@ import type { CoverageFormat, DependencyFormat, TestFormat } from '../facts/repo
 import { clover } from './coverage/clover.ts'
 import { cobertura } from './coverage/cobertura.ts'
 import { coveragePy } from './coverage/coverage-py.ts'
+import { covdir } from './coverage/gcov/covdir.ts'
 import { gcovJson } from './coverage/gcov/gcov-json.ts'
 import { gcovr } from './coverage/gcov/gcovr.ts'
 import { goProfile } from './coverage/go/profile.ts'
@@ -43,6 +44,7 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   coveralls,
   'sonar-generic': sonarGeneric,
   codecov,
+  covdir,
 }
 const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap }
 const DEPENDENCIES: Readonly<Record<DependencyFormat, AnyFormat<DependencyReport>>> = { cyclonedx, spdx, osv }

@@ -1,6 +1,7 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
 import { elements, type Members, members } from '../text/json.ts'
 import { hasKey } from '../text/json-outline.ts'
+import { covdir } from './gcov/covdir.ts'
 import { jsonReport, LineBranches, lineIn, ran } from './json-report.ts'
 import type { FileMeasured, Measured } from './measured.ts'
 import type { CoverageReport } from './report.ts'
@@ -18,7 +19,8 @@ export const simplecov: Format<CoverageReport> = {
   recognises: start =>
     hasKey(start, ['meta', 'simplecov_version'], ['*', 'coverage']) &&
     !hasKey(start, ['meta', 'show_contexts']) &&
-    !codecov.recognises(start),
+    !codecov.recognises(start) &&
+    !covdir.recognises(start),
   reader: () => jsonReport(readResults),
 }
 
