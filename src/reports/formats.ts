@@ -61,12 +61,17 @@ export const dependencyFormats: readonly AnyFormat<DependencyReport>[] = Object.
 /** Every format there is. */
 export const formats: readonly AnyFormat<unknown>[] = [...coverageFormats, ...testFormats, ...dependencyFormats]
 
+const BY_NAME: Readonly<Record<string, AnyFormat<unknown>>> = { ...COVERAGE, ...TESTS, ...DEPENDENCIES }
+
 /** Only the format that a policy names; all of them where it names none. */
 export function chosen<Content>(
   all: readonly AnyFormat<Content>[],
   name: string | undefined,
 ): readonly AnyFormat<Content>[] {
-  if (name === undefined) return all
-  const byName: Readonly<Record<string, AnyFormat<unknown>>> = { ...COVERAGE, ...TESTS, ...DEPENDENCIES }
-  return all.filter(format => format === byName[name])
+  return name === undefined ? all : all.filter(format => format === BY_NAME[name])
+}
+
+/** What a policy calls a format. */
+export function nameOf(format: AnyFormat<unknown>): string {
+  return Object.keys(BY_NAME).find(name => BY_NAME[name] === format) ?? format.name
 }

@@ -12,7 +12,8 @@ export async function readReports<Content>(
   for (const file of files) {
     const place = resolve(folder, file)
     const read = await readReport({ path: dirname(place), called: 'its folder' }, basename(place), formats)
-    if (read.state !== 'read') return { problem: named(read.detail, basename(place), file) }
+    if (read.state !== 'read')
+      return { problem: [named(read.detail, basename(place), file), read.next].join(' ').trim() }
     contents.push(read.report)
   }
   return { contents }

@@ -35,7 +35,8 @@ class JsonReader<Content> implements ReportReader<Content> {
   private text(): string {
     const whole = Buffer.concat(this.chunks)
     this.chunks = []
-    if (!isUtf8(whole)) throw new UnreadableReport('It is not UTF-8 text.')
+    if (!isUtf8(whole))
+      throw new UnreadableReport('It is not UTF-8 text.', 'Write it in UTF-8: JSON has no other encoding.')
     return whole.toString('utf8').replace(/^\ufeff/, '')
   }
 }

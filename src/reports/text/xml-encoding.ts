@@ -133,11 +133,15 @@ function contradiction(stated: string, { wide, mark }: Seen): UnreadableReport {
   const name = wide === undefined ? mark : wide.toUpperCase()
   const seen =
     mark === undefined ? `is written in ${name ?? 'another one'}` : `begins with the byte order mark of ${name}`
-  return new UnreadableReport(`Line 1: It states the encoding ${stated.slice(0, 40)}, but ${seen}.`)
+  const why = `Line 1: It states the encoding ${stated.slice(0, 40)}, but ${seen}.`
+  return new UnreadableReport(why, wide === undefined ? STATE_TRULY : WRITE_DIRECTLY)
 }
 
+const STATE_TRULY = 'Write the report in the encoding that its declaration states.'
+const WRITE_DIRECTLY = 'Let the tool write the file itself: a redirection of PowerShell writes UTF-16.'
+
 const refused = (why: string): UnreadableReport =>
-  new UnreadableReport(`Line 1: ${why} Only ${SUPPORTED} are supported.`)
+  new UnreadableReport(`Line 1: ${why} Only ${SUPPORTED} are supported.`, 'Write the report in UTF-8.')
 
 type Decode = (chunk: Uint8Array, isLast: boolean) => Uint8Array
 

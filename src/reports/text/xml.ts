@@ -107,7 +107,7 @@ export class XmlReader {
   private demandUtf8(buffer: Buffer): void {
     if (isUtf8(buffer.subarray(this.checked))) return
     const before = buffer.subarray(0, startOfBroken(buffer))
-    throw inLine(this.line + countLines(before, 0, before.length), 'It is not UTF-8 text.')
+    throw inLine(this.line + countLines(before, 0, before.length), 'It is not UTF-8 text.', STATE_ENCODING)
   }
 
   /** Gives the place up to which it came. */
@@ -125,7 +125,7 @@ export class XmlReader {
       return place
     } catch (error) {
       if (!(error instanceof UnreadableReport)) throw error
-      throw inLine(this.line, error.message)
+      throw inLine(this.line, error.message, error.next)
     }
   }
 
@@ -274,4 +274,7 @@ export function xmlReport<Content>(handler: XmlHandler & { report(): Content }):
   }
 }
 
-const inLine = (line: number, why: string): UnreadableReport => new UnreadableReport(`Line ${line}: ${why}`)
+const STATE_ENCODING = 'Write it in UTF-8, or state its encoding in the XML declaration.'
+
+const inLine = (line: number, why: string, next?: string): UnreadableReport =>
+  new UnreadableReport(`Line ${line}: ${why}`, next)

@@ -20,6 +20,9 @@ export const llvmCov: Format<CoverageReport> = {
   reader: () => jsonReport((report, measured) => new LlvmReport(measured).read(report)),
 }
 
+const totalsOnly = (): UnreadableReport =>
+  new UnreadableReport('It has only totals of its files, and no lines.', 'Export it again without `--summary-only`.')
+
 class LlvmReport {
   private readonly measured: Measured
   private spanned = 0
@@ -43,6 +46,7 @@ class LlvmReport {
     const path = text(counted['filename'], 'the name of a file')
     const file = this.measured.file(path)
     known.set(path, file)
+    if (counted['segments'] === undefined && counted['summary'] !== undefined) throw totalsOnly()
     this.lines(elements(counted['segments'], 'the segments of a file'), file)
     const lineBranches = new BranchCount(this.measured)
     for (const branch of elements(counted['branches'] ?? [], 'the branches of a file')) lineBranches.add(branch, '')

@@ -14,10 +14,10 @@ export const codecov: Format<CoverageReport> = {
   kind: 'coverage',
   name: 'Codecov JSON',
   called: 'a Codecov coverage report',
-  // SimpleCov has the same key above its files, and below them no numbers.
+  // SimpleCov has the same key above its files, and below them no numbers; ReportGenerator has objects in a list.
   recognises: start =>
     (hasKey(start, ['coverage', '*', '#'], ['coverage', '*', '[]']) || isOfNothing(start)) &&
-    !hasKey(start, ['meta', 'simplecov_version']),
+    !hasKey(start, ['meta', 'simplecov_version'], ['coverage', '*', '[]', '*']),
   reader: () => jsonReport(readFiles),
 }
 
