@@ -110,7 +110,11 @@ describe('gatebook inspect coverage', () => {
     ['is cut off', path => written(path, 'TN:\nSF:a.ts\nDA:1,1\n'), 'It is truncated'],
     ['is in no format known here', path => written(path, 'hello\n'), 'Its format is not supported'],
     ['measures nothing', path => written(path, 'TN:\nSF:a.ts\nend_of_record\n'), 'No line was measured in'],
-    ['is a report of tests', () => `${JUNIT}/pytest.xml`, 'It is a JUnit test report, not a coverage report.'],
+    [
+      'is a report of tests',
+      () => `${JUNIT}/pytest.xml`,
+      'It is a JUnit test report, not a coverage report. Name the coverage report instead. pytest writes it with',
+    ],
     [
       'is a symbolic link',
       path => {

@@ -168,10 +168,11 @@ export function together<Content extends WithAnomalies>(
   const contents = read.map(file => file.report)
   const worst = WORST.flatMap(state => files.filter(file => file.state === state))[0]
   const verdict = worst !== undefined && worst.state !== 'read' ? worst : summary(contents, evidence, kind)
-  const { state, detail } = verdict
+  const { state, detail, next } = verdict
   if (files.every(file => file.state === 'missing')) return unread(name, { state, detail, absent: true })
+  const more = next === undefined ? {} : { next }
   return {
-    report: { name, state, detail, files: evidence, oddities: anomalies(contents) },
+    report: { name, state, detail, ...more, files: evidence, oddities: anomalies(contents) },
     // Of a report that is not whole nothing counts, whatever the gate makes of that.
     contents: state === 'read' ? contents : [],
     written: read.flatMap(file => ('modified' in file ? file : [])),
@@ -182,7 +183,7 @@ function summary<Content extends WithAnomalies>(
   contents: readonly Content[],
   files: readonly { path: string }[],
   { size, words }: ReportKind<Content>,
-): Pick<Report, 'state' | 'detail'> {
+): Pick<Report, 'state' | 'detail' | 'next'> {
   const held = size(contents)
   const what = files.length === 1 ? `"${files[0]?.path}"` : `${files.length} files`
   if (held === 0) return { state: 'empty', detail: words.empty(what) }

@@ -36,10 +36,13 @@ function readLines(counts: readonly unknown[], file: FileMeasured, measured: Mea
 
 /** Four numbers for each branch: line, block, branch, hits. */
 const NUMBERS = 4
+const MAX_BRANCHES = 1_000_000
 
 function readBranches(numbers: readonly unknown[], file: FileMeasured, measured: Measured): void {
   if (numbers.length % NUMBERS !== 0)
     throw new UnreadableReport(`The branches of a file are ${numbers.length} numbers, not four for each branch.`)
+  if (numbers.length > NUMBERS * MAX_BRANCHES)
+    throw new UnreadableReport(`It has more than ${MAX_BRANCHES} branches of one file.`)
   const taken = new Map<string, { line: number; hit: boolean }>()
   for (let at = 0; at < numbers.length; at += NUMBERS) {
     const line = lineIn(numbers[at])
