@@ -18,7 +18,8 @@ export async function read(content: Uint8Array | string | object): Promise<Depen
 /** Why it cannot be used, and what to do. */
 export async function refused(content: Uint8Array): Promise<string> {
   const found = await readBytes('report.json', content, dependencyFormats)
-  return found.state === 'read' ? 'read' : `${found.detail.replace('"report.json" cannot be used. ', '')} ${found.next}`
+  if (found.state === 'read') return 'read'
+  return [found.detail.replace('"report.json" cannot be used. ', ''), found.next].join(' ').trimEnd()
 }
 
 export async function billOf(content: Uint8Array | string | object): Promise<Bill> {
