@@ -3,6 +3,7 @@ import { coverageFormats, formats, testFormats } from '../../src/reports/formats
 import type { Format } from '../../src/reports/text/format.ts'
 import { fixture, fixtures } from './coverage-formats.ts'
 import { fixturesOf } from './test-formats.ts'
+import { told } from './told.ts'
 
 /** Reports of the real tools, as they would be had those written them in another encoding. */
 
@@ -21,8 +22,8 @@ const ENCODINGS: [string, (text: string) => Buffer][] = [
   ['ISO-8859-1', text => Buffer.from(stating(text, 'ISO-8859-1'), 'latin1')],
 ]
 
-/** All that a report holds, in plain lists. */
-function told(bytes: Buffer): unknown {
+/** All that a report holds, whatever format it is of. */
+function read(bytes: Buffer): unknown {
   const start = bytes.subarray(0, 65_536)
   const found = formats.filter(format => format.recognises(start))
   const readable: readonly Format<unknown>[] = [...coverageFormats, ...testFormats]
@@ -30,21 +31,21 @@ function told(bytes: Buffer): unknown {
   if (!format) return found.map(({ name }) => name)
   const reader = format.reader()
   for (let at = 0; at < bytes.length; at += 1001) reader.push(bytes.subarray(at, at + 1001))
-  return plain(reader.end())
+  return told(reader.end())
 }
 
-function plain(value: unknown): unknown {
-  if (value instanceof Map) return Array.from(value as Map<unknown, unknown>, pair => pair.map(plain))
-  if (value instanceof Set || ArrayBuffer.isView(value)) return Array.from(value as unknown as Iterable<unknown>)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.entries(value).map(([key, inside]) => [key, typeof inside === 'function' ? key : plain(inside)])
-}
+test('a test case that is named in the colours of a terminal is read', () => {
+  const text = '<testsuites><testsuite name="s"><testcase name="&#27;[32madds&#27;[0m"/></testsuite></testsuites>'
+  expect(read(Buffer.from(text))).toMatchObject({
+    cases: [[expect.stringContaining('\ufffd[32madds\ufffd[0m'), {}, []]],
+  })
+})
 
 describe.each(ENCODINGS)('in %s', (name, encoded) => {
   test.each(reports)('%s reads the same', (_, bytes) => {
     const text = bytes.toString()
     const fits = name !== 'ISO-8859-1' || [...text].every(character => (character.codePointAt(0) ?? 0) < 0x80)
     const whole = fits ? text : text.replace(/[^\0-\x7f]/g, '?')
-    expect(told(encoded(whole))).toEqual(told(Buffer.from(stating(whole, 'UTF-8'))))
+    expect(read(encoded(whole))).toEqual(read(Buffer.from(stating(whole, 'UTF-8'))))
   })
 })

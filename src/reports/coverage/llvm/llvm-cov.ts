@@ -16,7 +16,7 @@ export const llvmCov: Format<CoverageReport> = {
   called: 'an llvm-cov coverage report',
   // It says its type at the end. Keys are in order, so the first of a file comes early.
   recognises: start =>
-    ['branches', 'expansions', 'filename', 'segments'].some(key => hasKey(start, ['data', '[]', 'files', '[]', key])),
+    hasKey(start, ...['branches', 'expansions', 'filename', 'segments'].map(key => ['data', '[]', 'files', '[]', key])),
   reader: () => jsonReport((report, measured) => new LlvmReport(measured).read(report)),
 }
 
