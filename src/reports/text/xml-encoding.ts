@@ -161,7 +161,7 @@ function asciiOnly(chunk: Uint8Array): Uint8Array {
 /** Of the bytes 0x80 to 0x9f. Those without a character stay the control characters that they are in ISO-8859-1. */
 const HIGH = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 
-/** Not by TextDecoder: Node.js 20 decodes this encoding wrongly unless it comes as a stream (nodejs/node#56542). */
+/** Not by TextDecoder, which decodes this one wrongly in versions of Node.js 20, 22 and 24 (nodejs/node#56542). */
 function fromSingleBytes(chunk: Uint8Array): Uint8Array {
   if (isAscii(chunk)) return chunk
   const text = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
