@@ -293,7 +293,7 @@ describe('every reason code', () => {
     ...unavailable.shape.why.options.map(why => `fact_${why}`),
     ...union('src/gates/reviews/votes.ts', 'export type Objection =').map(objection => `approval_${objection}`),
     ...union('src/github/client/errors.ts', 'export type GitHubErrorCode =').map(code => `github_${code}`),
-    ...union('src/gates/coverage/messages.ts', 'const ANOMALIES: Record<string, string> = {'),
+    ...union('src/gates/coverage/report-messages.ts', 'const ANOMALIES: Record<string, string> = {'),
     ...union('src/gates/release/objection.ts', 'export type Objection =').map(one => `authorisation_${one}`),
     ...report.shape.state.options.flatMap(state => (state === 'read' ? [] : `${state}_report`)),
     ...['missing', 'empty', 'unreadable', 'unsafe'].map(state => `requirements_${state}`),

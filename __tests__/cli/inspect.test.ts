@@ -263,3 +263,44 @@ describe('gatebook inspect dependencies', () => {
     })
   })
 })
+
+describe('gatebook inspect coverage of packages', () => {
+  const lcov = (...lines: string[]) => `SF:src/index.js\n${lines.join('\n')}\nend_of_record\n`
+
+  function workspace(name: string, ...files: string[]): string {
+    const top = join(folder, name)
+    for (const file of files) written(`${name}/${file}`, 'x\n'.repeat(10))
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], { cwd: top })
+    git('init', '--quiet')
+    git('add', '--all')
+    git('commit', '--quiet', '--message', 'all')
+    return top
+  }
+
+  test('joins no two files of one name, without a repository and in one', async () => {
+    const [a, b] = [written('a/lcov.info', lcov('DA:1,1', 'DA:2,0')), written('b/lcov.info', lcov('DA:1,0', 'DA:2,1'))]
+    expect(await json('coverage', a, b)).toMatchObject({ files: 2, lines: { covered: 2, total: 4 } })
+    const top = workspace('two', 'a/src/index.js', 'b/src/index.js')
+    written('two/a/lcov.info', lcov('DA:1,1', 'DA:2,0'))
+    written('two/b/lcov.info', lcov('DA:1,0', 'DA:2,1'))
+    const { out } = await inspect(['coverage', 'a/lcov.info', 'b/lcov.info', '--format', 'json'], top)
+    expect(JSON.parse(out)).toMatchObject({ files: 2, lines: { covered: 2, total: 4 } })
+  })
+
+  test('names both files where one could be meant, and is told which with --root', async () => {
+    const top = workspace('ambiguous', 'src/index.js', 'packages/api/src/index.js')
+    written('ambiguous/packages/api/coverage/lcov.info', lcov('DA:1,1'))
+    const args = ['coverage', 'packages/api/coverage/lcov.info']
+    const { status, err } = await inspect(args, top)
+    expect([status, err]).toEqual([
+      3,
+      '"src/index.js" in packages/api/coverage/lcov.info could be "packages/api/src/index.js" or "src/index.js". Name the folder that its paths start from with --root.\n',
+    ])
+    expect((await inspect([...args, '--root', '.', '--quiet'], top)).status).toBe(0)
+    expect(await inspect([...args, '--root', '/app'], top)).toMatchObject({
+      status: 3,
+      err: '--root /app begins with a slash: patterns are relative to the root of the repository.\n',
+    })
+  })
+})

@@ -62,7 +62,8 @@ function commandsOf(company: Company, { onTests }: Start): Record<string, Comman
     },
     [TREE]: async ({ workspace }) => {
       const tree = await runGit(['rev-parse', 'HEAD^{tree}'], company.at(workspace))
-      await writeFile(join(workspace, TREE_FILE), `${tree}\n`)
+      // The empty line is the prefix at the root.
+      await writeFile(join(workspace, TREE_FILE), `${tree}\n\n`)
       return 0
     },
   }

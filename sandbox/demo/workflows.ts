@@ -18,7 +18,7 @@ export const TEST_FLAGS = [
 
 /** The commands of the job `test`. */
 export const TESTS = `mkdir coverage && node ${TEST_FLAGS.join(' ')}`
-export const TREE = `git rev-parse "HEAD^{tree}" > ${TREE_FILE}`
+export const TREE = `git rev-parse "HEAD^{tree}" --show-prefix > ${TREE_FILE}`
 
 export const WORKFLOW = `name: Gatebook
 on:

@@ -7,13 +7,14 @@ import { type Command, EXIT, type Exit, type Terminal, UsageError } from './comm
 
 export const inspectCoverageCommand = {
   name: 'inspect coverage',
-  usage: 'gatebook inspect coverage FILE... [--diff A..B] [--format text|json] [--quiet]',
+  usage: 'gatebook inspect coverage FILE... [--diff A..B] [--root FOLDER] [--format text|json] [--quiet]',
   summary:
     'Merges coverage reports and counts files, lines, branches, functions and statements, also for the lines changed by a diff. Uses the details of the reports, not their totals.',
   run: async (terminal: Terminal): Promise<Exit> => {
-    const { positionals, values, ...how } = readArguments(terminal.args, ['diff'], MAX_FILES)
+    const { positionals, values, ...how } = readArguments(terminal.args, ['diff', 'root'], MAX_FILES)
     const files = filesIn(positionals)
-    const found = await inspectCoverage({ folder: terminal.cwd, files, diff: values['diff'], path: terminal.path })
+    const { diff, root } = values
+    const found = await inspectCoverage({ folder: terminal.cwd, files, diff, root, path: terminal.path })
     return print(terminal, found, how, coverageLines)
   },
 } satisfies Command

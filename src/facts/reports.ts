@@ -10,6 +10,11 @@ export const reportRequest = z.strictObject({
   workflow: z.string().optional().describe('File name of the workflow with the artifact. Left out: whichever has it.'),
   paths: z.array(z.string()),
   'path-map': z.record(z.string(), z.string()).optional(),
+  root: z
+    .string()
+    .optional()
+    .describe('Folder that relative paths start from, or a pattern of it. Left out: detected.'),
+  'on-empty-file': z.enum(['fail', 'pass']).optional().describe('Left out: `fail`.'),
   format: z.string().optional().describe('Left out: detected from the content.'),
   trust: z.enum(TRUST).optional().describe('Left out: no more than of all.'),
   required: z.boolean().optional().describe('Left out: `true`.'),
@@ -20,9 +25,9 @@ const share = z.strictObject({ covered: z.int().nonnegative(), total: z.int().no
 export const report = z.strictObject({
   name: z.string(),
   state: z
-    .enum(['read', 'missing', 'pending', 'expired', 'unmatched', 'empty', 'stale', 'unreadable', 'unsafe'])
+    .enum(['read', 'missing', 'pending', 'expired', 'unmatched', 'empty', 'stale', 'ambiguous', 'unreadable', 'unsafe'])
     .describe(
-      'Only `read` can pass. `pending`: a run that has not finished may still provide it. `unmatched`: not known to be for the commit. `unsafe`: a link, a folder, or outside the expected folder.',
+      'Only `read` can pass. `pending`: a run that has not finished may still provide it. `unmatched`: not known to be for the commit. `ambiguous`: a path in it may be two files. `unsafe`: a link, a folder, or outside the expected folder.',
     ),
   detail: z.string().describe('What was found, in one sentence.'),
   next: z.string().optional().describe('Next step. Left out: the one that is usual for the state.'),
@@ -37,6 +42,10 @@ export const report = z.strictObject({
   trust: z.enum(TRUST).optional().describe('Left out: not asked for.'),
   files: z.array(z.strictObject({ path: z.string(), digest, bytes: z.int().nonnegative() })),
   oddities: z.array(z.strictObject({ code: z.string(), count: z.int().positive() })),
+  empty: z
+    .array(z.string())
+    .optional()
+    .describe('Files with nothing in them, which the policy allows beside others. Left out: none.'),
 })
 
 export const measured = z.strictObject({
@@ -71,6 +80,19 @@ export const measurement = z.strictObject({
       'Tracked files that the reports measure: lines, merged over all reports (the highest count of a line wins), and the other metrics in the reports.',
     ),
   unmapped: z.int().nonnegative().describe('Paths in the reports that are not tracked files.'),
+  unmappedPaths: z
+    .array(
+      z.strictObject({
+        report: z.string(),
+        file: z.string(),
+        path: z.string(),
+        map: z.strictObject({ from: z.string(), to: z.string() }).optional(),
+      }),
+    )
+    .optional()
+    .describe(
+      'The first of them, by report and file. `map`: the entry of `path-map` that makes a tracked file of the path. Left out: none, or not collected.',
+    ),
   beyond: z
     .int()
     .positive()

@@ -69,7 +69,7 @@ describe('an artifact of a run on the head', () => {
     expect(readdirSync(artifact.folder, { recursive: true })).toEqual(['c', 'c/lcov.info'])
     expect(readFileSync(join(artifact.folder, 'c/lcov.info'), 'utf8')).toBe('SF:a\n')
     // The file that names the tree was read, and is no report, whatever the policy's patterns match.
-    expect(artifact.trees).toEqual(['abc'])
+    expect(artifact.trees).toEqual([{ folder: 'c', tree: 'abc' }])
     expect(artifact.origin).toEqual({ id: String(id), run: String(ci.id), digest: expect.stringMatching(/^sha256:/) })
   })
 
@@ -78,7 +78,7 @@ describe('an artifact of a run on the head', () => {
     ['a long file', { 'lcov.info': 'SF:a\n', 'gatebook-tree.txt': 'a'.repeat(201) }],
   ])('names no tree by %s of that name', async (_, files) => {
     on.sandbox.uploadArtifact(run(), { name: 'coverage', files })
-    expect((await collected()).get('coverage')).toMatchObject({ state: 'unpacked', trees: [''] })
+    expect((await collected()).get('coverage')).toMatchObject({ state: 'unpacked', trees: [{ tree: '', folder: '' }] })
   })
 
   test('costs one request for the runs, one for each workflow and one for the download', async () => {

@@ -15,8 +15,8 @@ async function stateOf(paths: string[], commit?: string): Promise<string[]> {
   const scratch = new Scratch().write('a.tap', 'TAP version 13\n1..1\nok 1 - a\n').write('empty.tap', '')
   const at = scratch.commit('reports')
   const repository = await openRepository({ folder: scratch.folder, path: PATH })
-  const { report, contents } = await readCommitted(repository, commit ?? at, { name: 'unit', paths }, KIND)
-  return [report.state, `${contents.length}`, report.detail.replace(at.slice(0, 10), 'HEAD')]
+  const { report, pieces } = await readCommitted(repository, commit ?? at, { name: 'unit', paths }, KIND)
+  return [report.state, `${pieces.length}`, report.detail.replace(at.slice(0, 10), 'HEAD')]
 }
 
 test('a report that is part of a commit is read', async () => {
@@ -28,7 +28,7 @@ test.each<[string, string[], string | undefined, string, string]>([
   ['is not there', ['b.tap'], undefined, 'missing', 'No file of commit HEAD matches "b.tap".'],
   ['is of a commit that the clone lacks', ['a.tap'], 'f'.repeat(40), 'unreadable', 'The clone is missing a commit'],
 ])('a report that %s counts for nothing', async (_, paths, commit, state, detail) => {
-  const [found, contents, why] = await stateOf(paths, commit)
-  expect([found, contents]).toEqual([state, '0'])
+  const [found, pieces, why] = await stateOf(paths, commit)
+  expect([found, pieces]).toEqual([state, '0'])
   expect(why).toContain(detail)
 })

@@ -27,6 +27,7 @@ describe('what a report measures of a change', () => {
       ],
       files: [{ path: 'src/a.ts', covered: 3, total: 5 }],
       unmapped: 1,
+      unmappedPaths: [{ report: 'unit', file: 'coverage/lcov.info', path: 'src/gone.ts' }],
       changed: [{ path: 'src/a.ts', covered: [[31, 32]], uncovered: [[33, 33]], sameAsHead: true }],
     })
   })
@@ -366,7 +367,7 @@ describe('a report that need not be there', () => {
     mkdirSync(join(folder, 'build'), { recursive: true })
     writeFileSync(join(folder, 'build/lcov.info'), lcov)
     const origin = { id: '1', run: '2', digest: `sha256:${'0'.repeat(64)}` }
-    const trees = [at.scratch.git('rev-parse', `${at.head}^{tree}`)]
+    const trees = [{ tree: at.scratch.git('rev-parse', `${at.head}^{tree}`), folder: '', writtenIn: '' }]
     const artifacts = new Map([['cov', { state: 'unpacked' as const, folder, origin, trees }]])
     const request = [{ name: 'unit', artifact: 'cov', paths: ['lcov.info'], required: false }]
     const { reports } = await measured(at, { reports: [request], artifacts })

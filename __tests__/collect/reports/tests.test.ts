@@ -201,11 +201,13 @@ describe('a test report cannot be used when it', () => {
     expect(reports.map(({ state }) => state)).toEqual(['read', 'missing'])
   })
 
-  test('has a part without test cases, and only together they have some: then it can', async () => {
+  test('has a file without test cases beside others, as after a run that was stopped (rules_go#4219)', async () => {
     const at = simple()
     at.scratch.write('coverage/1.xml', junit()).write('coverage/2.xml', junit(passed('a')))
     const { reports } = await ran(at, { tests: [[{ name: 'unit', paths: ['coverage/*.xml'] }]] })
-    expect(reports).toMatchObject([{ state: 'read', detail: '1 test case in 2 files.' }])
+    expect(reports).toMatchObject([
+      { state: 'empty', detail: 'There is no test case in "coverage/1.xml", one of 2 files.' },
+    ])
   })
 
   test('names more identifiers than are kept, together with the others', async () => {
@@ -271,7 +273,8 @@ describe('reports from the artifacts of a run', () => {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), content)
     }
-    return new Map([['reports', { state: 'unpacked', folder, origin, trees }]])
+    const written = trees.map(tree => ({ tree, folder: '', writtenIn: '' }))
+    return new Map([['reports', { state: 'unpacked', folder, origin, trees: written }]])
   }
   const LCOV = 'TN:\nSF:src/b.ts\nDA:1,1\nend_of_record\n'
   const REPORTS = { 'coverage/junit.xml': junit(passed('a')), 'coverage/lcov.info': LCOV }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { ADVICE } from '../../../src/gates/coverage/messages.ts'
+import { ADVICE } from '../../../src/gates/coverage/report-messages.ts'
 import { unusableReports } from '../../../src/gates/shared/reports.ts'
 import { changed, measured } from './checkout.ts'
 

@@ -76,5 +76,5 @@ test('reports of the test merge, or that do not say what was measured, are an er
   upload(run, {})
   const result = await judged(run)
   expect(result.outputs['outcome']).toBe('error')
-  expect(result.log.join('\n')).toContain('run `git rev-parse "HEAD^{tree}" > gatebook-tree.txt`')
+  expect(result.log.join('\n')).toContain('run `git rev-parse "HEAD^{tree}" --show-prefix > gatebook-tree.txt`')
 })

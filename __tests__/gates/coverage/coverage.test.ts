@@ -159,7 +159,7 @@ describe('a report that cannot be used never passes', () => {
       'fail',
       'missing_report',
       'Report "unit" is missing',
-      'Run the tests with coverage before this step, or correct the report paths in the policy.',
+      'Run the tests with coverage before this step, or correct the report paths in the policy. If not every run creates this report, set `required: false` for it.',
     ],
     [
       'empty',
@@ -214,6 +214,22 @@ describe('a report that cannot be used never passes', () => {
     expect(brief(judgement)).toEqual(['fail', '2 of 3 reports cannot be used', ['missing_report', 'stale_report']])
   })
 
+  test('and what the others measure is shown, but not evaluated', () => {
+    const request = ['unit', 'e2e'].map(name => ({ name, paths: [`${name}.info`] }))
+    const reports = [report(), report({ name: 'e2e', state: 'missing' })]
+    const some = measurement(10, { request, reports, files: [{ path: 'src/a.ts', covered: 9, total: 10 }] })
+    const { findings, measured } = judge(policy({ reports: request, project: { min: 0 } }), [], some)
+    expect(findings.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'partial_numbers',
+        'The other reports measure 9 of 10 lines (90.00 %) of the project. These numbers are incomplete and were not evaluated.',
+      ],
+    ])
+    expect(measured).toEqual({})
+    const stale = { ...some, reports: [report(), report({ name: 'e2e', state: 'stale' })] }
+    expect(judge(policy({ reports: request, project: { min: 0 } }), [], stale).findings).toEqual([])
+  })
+
   test('one that was never requested is an error', () => {
     const other = measurement(10, { request: [{ name: 'unit', paths: ['other.info'] }] })
     expect(brief(judge(both, [file('src/a.ts')], other))).toEqual(['error', 'No report was read', ['not_collected']])
@@ -225,12 +241,13 @@ describe('a report that cannot be used never passes', () => {
   })
 
   test.each([
-    [0, 'Check that the tests ran and that `source.include` matches the files they load.'],
+    [0, '', 'Check that the tests ran and that `source.include` matches the files they load.'],
     [
       3,
-      '3 paths in the reports could not be found in the repository. Configure the coverage tool to write paths relative to the repository root, or map them with `path-map`.',
+      ' 3 paths in the reports are not a file of the repository and were ignored.',
+      'If they are source files, configure the coverage tool to write paths relative to the repository root, or map them with `path-map`.',
     ],
-  ])('nor do reports that measure no source file, with %d unknown paths (A6)', (unmapped, next) => {
+  ])('nor do reports that measure no source file, with %d unknown paths (A6)', (unmapped, paths, next) => {
     const judgement = judge(
       both,
       [file('src/a.ts')],
@@ -238,7 +255,7 @@ describe('a report that cannot be used never passes', () => {
     )
     expect(brief(judgement)).toEqual(['fail', 'No line was measured', ['empty_report']])
     expect(judgement.reasons[0]).toMatchObject({
-      message: 'The reports measure no line of the files that `source` includes. They measure 1 other file.',
+      message: `The reports measure no line of the files that \`source\` includes. They measure 1 other file.${paths}`,
       next,
     })
   })

@@ -2364,7 +2364,7 @@ version: 1
 gates:
   coverage:
     type: coverage
-    reports: [{ name: unit, paths: [lcov.info], path-map: { "": "x" } }]
+    reports: [{ name: unit, paths: [lcov.info], root: /app }]
     metric: function
     patch: { min: 80 }
     components:
@@ -2373,7 +2373,8 @@ gates:
 `.slice(1),
     onlyLoader: true,
     told: [
-      '5:61 The name "" must have 1 to 400 characters.',
+      '5:49 "/app" in "root" begins with a slash: patterns are relative to the root of the repository.',
+      '7:5 "patch" cannot be counted by function: reports do not contain the lines of each one.',
       '9:9 An entry of "components" needs `project`, `patch` or both.',
       '10:22 "paths" must have at least one entry.',
       '10:44 "min" must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5, but is 101.',

@@ -290,7 +290,12 @@ describe.each(fixtures)('%s', name => {
   })
 
   test('cut short anywhere is refused (A9)', () => {
-    const bytes = Buffer.from(bytesOf(name).toString('utf8').trimEnd())
+    // TestNG ends with a remark, without which the report is whole.
+    const bytes = Buffer.from(
+      bytesOf(name)
+        .toString('utf8')
+        .replace(/(?:\s|<!--[^>]*-->)+$/, ''),
+    )
     expect(read(bytes)).toEqual(whole(name))
     const accepted = places(bytes.length - 1).filter(at => read(bytes.subarray(0, at)) !== 'refused')
     expect(accepted).toEqual([])

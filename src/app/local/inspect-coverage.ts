@@ -1,3 +1,4 @@
+import { join, relative, sep } from 'node:path'
 import { goModules } from '../../collect/reports/go-modules.ts'
 import { GitError } from '../../git/errors.ts'
 import { byCodeUnits } from '../../git/names.ts'
@@ -5,12 +6,15 @@ import { openRepository, type Repository } from '../../git/repository.ts'
 import { anomalies } from '../../reports/anomalies.ts'
 import { fileCounts } from '../../reports/coverage/file-counts.ts'
 import { NO_LINES, within } from '../../reports/coverage/lines.ts'
-import { type MergedCoverage, mergeReports } from '../../reports/coverage/merge.ts'
-import { TrackedPaths } from '../../reports/coverage/paths.ts'
+import { isEmpty, type MappedReport, type MergedCoverage, mergeReports, pathsOf } from '../../reports/coverage/merge.ts'
+import { reportPlace, rootProblem } from '../../reports/coverage/paths/place.ts'
+import { type Meant, type ReportedPaths, type Resolved, TrackedPaths } from '../../reports/coverage/paths/resolve.ts'
+import type { Ambiguity } from '../../reports/coverage/paths/start-folder.ts'
+import { isAbsolute, slashed } from '../../reports/coverage/paths/text.ts'
 import type { CoverageReport } from '../../reports/coverage/report.ts'
 import { coverageFormats } from '../../reports/formats.ts'
 import { cloneAround } from './clone-around.ts'
-import { readReports } from './read-reports.ts'
+import { type ReadFile, readReports } from './read-reports.ts'
 
 export interface Share {
   covered: number
@@ -35,6 +39,8 @@ interface InspectRequest {
   files: readonly string[]
   /** `A..B`, as git names them. */
   diff: string | undefined
+  /** The folder that relative paths start from; undefined: detected. */
+  root: string | undefined
   /** The search path for programs. */
   path: string
 }
@@ -42,17 +48,21 @@ interface InspectRequest {
 type Unusable = { problem: string }
 
 export async function inspectCoverage(request: InspectRequest): Promise<InspectedCoverage | Unusable> {
+  const wrong = request.root === undefined ? undefined : rootProblem(request.root)
+  if (wrong !== undefined) return { problem: `--root ${request.root} ${wrong}.` }
   const read = await readReports(request.folder, request.files, coverageFormats)
   if ('problem' in read) return read
   try {
     const place = await placeOf(request)
     if ('problem' in place) return place
-    const all = mergedFiles(read.contents, place.paths)
+    const mapped = mappedReports(read.files, place, request.root)
+    if ('problem' in mapped) return mapped
+    const all = mergeReports(mapped)
     const counts = counted(all)
     if (counts.lines.total === 0) return { problem: `No line was measured in ${request.files.join(', ')}.` }
     const { clone, ends } = place
     const patch = clone && ends ? await patchOf(clone, ends, all) : null
-    return { ...counts, patch, findings: anomalies(read.contents) }
+    return { ...counts, patch, findings: anomalies(read.files.map(({ content }) => content)) }
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` }
     throw error
@@ -101,15 +111,46 @@ async function endsOf(clone: Repository, diff: string): Promise<Ends | null> {
 
 type Merged = Pick<MergedCoverage, 'lines' | 'details' | 'totals'>
 
-/** Every file once, under the name of the tracked file that is meant, or else the one in the report. */
-function mergedFiles(reports: readonly CoverageReport[], paths: TrackedPaths | undefined): Merged {
-  return mergeReports(
-    reports.map(report => ({
-      report,
-      meant: reported => ({ path: paths?.meant(report, reported)?.path ?? reported, exact: true }),
-    })),
-  )
+/** Every file under the name of the tracked file that is meant, or else the one in the report, below its own folder. */
+function mappedReports(
+  reads: readonly ReadFile<CoverageReport>[],
+  { clone, paths }: InClone,
+  root: string | undefined,
+): MappedReport[] | Unusable {
+  const mapped: MappedReport[] = []
+  for (const { content: report, file, folder } of reads) {
+    const inside = clone === undefined ? undefined : insideOf(clone.folder, folder)
+    const { meant, ambiguity } = paths?.resolve(reportedPaths(report, inside, root)) ?? NO_CLONE
+    if (ambiguity) return { problem: ambiguous(file, ambiguity) }
+    const own = (path: string): Meant => ({ path: isAbsolute(slashed(path)) ? path : join(folder, path), exact: true })
+    mapped.push({ report, meant: new Map(pathsOf(report).map(path => [path, meant.get(path) ?? own(path)])) })
+  }
+  return mapped
 }
+
+const NO_CLONE: Resolved = { meant: new Map() }
+
+const reportedPaths = (
+  report: CoverageReport,
+  folder: string | undefined,
+  root: string | undefined,
+): ReportedPaths => ({
+  paths: pathsOf(report),
+  isEmpty: path => isEmpty(report, path),
+  sources: report.sources,
+  relative: report.relative,
+  place: reportPlace(folder, root),
+  rewrite: () => undefined,
+})
+
+/** A folder as git names it; the root for one outside of the clone, from where nothing is known. */
+function insideOf(top: string, folder: string): string {
+  const inside = relative(top, folder).replaceAll(sep, '/')
+  return inside.startsWith('..') ? '' : inside
+}
+
+const ambiguous = (file: string, { reported, files: [one, other] }: Ambiguity): string =>
+  `"${reported}" in ${file} could be "${one}" or "${other}". Name the folder that its paths start from with --root.`
 
 function counted({
   lines,

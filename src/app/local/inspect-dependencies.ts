@@ -26,7 +26,7 @@ export async function inspectDependencies(
   const read = await readReports(folder, files, dependencyFormats)
   if ('problem' in read) return read
   const { mergeReports } = await import('../../reports/dependencies/readers.ts')
-  const { components, skipped, advisories } = mergeReports(read.contents)
+  const { components, skipped, advisories } = mergeReports(read.files.map(({ content }) => content))
   if (components.length === 0) return { problem: `There is no component in ${files.join(', ')}.` }
   const depths = components.flatMap(({ depth }) => depth ?? [])
   const named = (all: typeof components) =>
@@ -44,7 +44,7 @@ export async function inspectDependencies(
     unversioned: named(components.filter(({ version }) => version === null)),
     advisories: advisories && Object.fromEntries(countBySeverity(advisories).filter(([, count]) => count > 0)),
     unscanned: named(components.filter(({ scanned }) => scanned === false)),
-    findings: anomalies(read.contents),
+    findings: anomalies(read.files.map(({ content }) => content)),
   }
 }
 

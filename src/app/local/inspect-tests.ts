@@ -20,7 +20,7 @@ export async function inspectTests(
 ): Promise<InspectedTests | { problem: string }> {
   const read = await readReports(folder, files, testFormats)
   if ('problem' in read) return read
-  const cases = [...mergedCases(read.contents).values()]
+  const cases = [...mergedCases(read.files.map(({ content }) => content)).values()]
   if (cases.length === 0) return { problem: `There is no test case in ${files.join(', ')}.` }
   const unpassed = (['failed', 'skipped'] as const).flatMap(outcome =>
     cases.flatMap(({ place, outcome: ended }) => (place && ended === outcome ? [{ ...place, outcome }] : [])),
@@ -29,6 +29,6 @@ export async function inspectTests(
     files: files.length,
     cases: countsOf(cases),
     unpassed: unpassed.slice(0, MAX_UNPASSED),
-    findings: anomalies(read.contents),
+    findings: anomalies(read.files.map(({ content }) => content)),
   }
 }

@@ -12,7 +12,7 @@ import { type Artifact, artifactsOf, downloadArtifact } from '../../github/runs/
 import { type History, NOT_FINISHED, runsByWorkflow, type WhichRuns, type WorkflowRun } from '../../github/runs/runs.ts'
 import { unzip } from '../../reports/unzip.ts'
 import { type OwnRun, type Runs, runsSeenBy, WENT_WELL } from './deciding-run.ts'
-import { TREE_PATTERN, takeTrees } from './measured-tree.ts'
+import { type MeasuredTree, TREE_PATTERN, takeTrees } from './measured-tree.ts'
 
 /** An artifact in a folder of its own, or why there is none. */
 export type Unpacked =
@@ -21,7 +21,7 @@ export type Unpacked =
       folder: string
       origin: NonNullable<Report['artifact']>
       /** Trees that it says were measured. */
-      trees: readonly string[]
+      trees: readonly MeasuredTree[]
     }
   | NoArtifact
 

@@ -27,9 +27,10 @@ export async function readCommitted<Content extends WithAnomalies>(
 async function readTracked<Content extends WithAnomalies>(
   repository: Repository,
   commit: string,
-  { name, paths, format }: ReportRequest,
+  request: ReportRequest,
   kind: ReportKind<Content>,
 ): Promise<ReadRequest<Content>> {
+  const { name, paths, format } = request
   const tracked = [...(await repository.trackedFiles(commit))].filter(([, { mode }]) => mode.startsWith('100'))
   const at = commit.slice(0, 10)
   const unmatched = paths.find(pattern => !tracked.map(([path]) => path).some(matcher([pattern])))
@@ -42,5 +43,5 @@ async function readTracked<Content extends WithAnomalies>(
   const files = []
   for (const [path, { blob }] of found)
     files.push(await readBytes(path, await repository.bytes(blob), chosen(kind.formats, format)))
-  return together(name, files, kind)
+  return together(request, files, kind)
 }

@@ -1,11 +1,10 @@
 import type { Request } from '../../facts/facts.ts'
 import type { Unavailable } from '../../facts/observed.ts'
-import type { Measurement, ReportRequest } from '../../facts/reports.ts'
+import type { Measurement, Report, ReportRequest } from '../../facts/reports.ts'
 import { byCodeUnits } from '../../git/names.ts'
 import { branchesOf, fileCounts } from '../../reports/coverage/file-counts.ts'
 import { type Lines, NO_LINES, type Range, within } from '../../reports/coverage/lines.ts'
 import { mergeReports } from '../../reports/coverage/merge.ts'
-import { pathRewriter } from '../../reports/coverage/paths.ts'
 import type { BranchCount, CoverageReport, Details } from '../../reports/coverage/report.ts'
 import type { Totals } from '../../reports/coverage/totals.ts'
 import { coverageFormats } from '../../reports/formats.ts'
@@ -14,7 +13,9 @@ import { clipLines } from './clip-lines.ts'
 import { newExclusions } from './exclusions.ts'
 import { dating } from './freshness.ts'
 import { goModules } from './go-modules.ts'
+import { ambiguityOf, placedReports, unmappedPaths } from './placed-reports.ts'
 import {
+  contentsOf,
   measuredBy,
   type Reading,
   type ReadRequest,
@@ -70,24 +71,24 @@ async function measurement(context: Context): Promise<Measurement> {
   const { measured, request, cache } = context
   const reads: ReadRequest<CoverageReport>[] = []
   for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache))
-  const merged = await merge(context, reads)
+  const { ambiguous, unmapped, ...merged } = await merge(context, reads)
   const date = await dating({ ...context, measuredPaths: [...merged.lines.keys(), ...merged.totals.keys()] })
   return {
     request: [...request],
     measured,
     compared: measured.as === 'other' ? null : context.change.from,
-    reports: reads.map(date),
+    reports: reads.map((read, at) => ({ ...date(read), ...ambiguous[at] })),
     files: [...new Set([...merged.lines.keys(), ...merged.totals.keys()])]
       .sort(byCodeUnits)
       .map(path => fileOf(path, merged)),
-    unmapped: merged.unmapped,
+    ...unmapped,
     ...(merged.beyond > 0 ? { beyond: merged.beyond } : {}),
     changed: measured.as === 'other' ? [] : await changedLines(context, merged),
     ...(context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}),
   }
 }
 
-function fileOf(path: string, { lines, details, totals }: Merged): Measurement['files'][number] {
+function fileOf(path: string, { lines, details, totals }: MergedFiles): Measurement['files'][number] {
   const counts = fileCounts(lines.get(path), details.get(path), totals.get(path))
   const { partial, branches, functions, statements, sumsOnly } = counts
   return {
@@ -101,33 +102,34 @@ function fileOf(path: string, { lines, details, totals }: Merged): Measurement['
   }
 }
 
-/** All reports of a set as one, on tracked files. */
+/** All reports of a set as one, on tracked files. Of a report with a path that may be two files nothing counts. */
 async function merge(context: Context, reads: readonly ReadRequest<CoverageReport>[]): Promise<Merged> {
   const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to)
-  const isGo = reads.some(read => read.contents.some(({ relative }) => relative === 'modules'))
+  const isGo = reads.some(read => contentsOf(read).some(({ relative }) => relative === 'modules'))
   const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : [])
-  const mapped = reads.flatMap((read, at) => {
-    const rewritten = pathRewriter(context.request[at]?.['path-map'])
-    return read.contents.map(report => ({
-      report,
-      meant: (reported: string) => paths.meant(report, rewritten(reported)),
-    }))
-  })
-  const { lines, details, totals, unmapped } = mergeReports(mapped)
+  const placed = reads.map((read, at) => placedReports(read, context.request[at], paths))
+  const ambiguous = placed.map((all, at) => ambiguityOf(all, context.request[at]))
+  const whole = placed.flatMap((all, at) => (ambiguous[at] === undefined ? all : []))
+  const { lines, details, totals, unmapped } = mergeReports(whole)
   const beyond = await clipLines(context.repository, tracked, { lines, details })
-  return { lines, details, totals, unmapped: unmapped.size, beyond }
+  return { lines, details, totals, beyond, ambiguous, unmapped: unmappedPaths(whole, unmapped, paths) }
 }
 
-interface Merged {
+interface MergedFiles {
   lines: ReadonlyMap<string, Lines>
   details: ReadonlyMap<string, Details>
   totals: ReadonlyMap<string, Totals>
-  unmapped: number
-  /** Lines that no file of theirs has. */
-  beyond: number
 }
 
-async function changedLines(context: Context, { lines, details }: Merged): Promise<Measurement['changed']> {
+interface Merged extends MergedFiles {
+  /** Lines that no file of theirs has. */
+  beyond: number
+  /** By report; undefined: every path is one file or none. */
+  ambiguous: readonly (Pick<Report, 'state' | 'detail' | 'next'> | undefined)[]
+  unmapped: Pick<Measurement, 'unmapped' | 'unmappedPaths'>
+}
+
+async function changedLines(context: Context, { lines, details }: MergedFiles): Promise<Measurement['changed']> {
   const atHead = context.measured.as === 'merge' ? await headFiles(context) : undefined
   return context.change.entries
     .flatMap(({ path, addedLines, after }) => {

@@ -7,7 +7,15 @@ import { dependencyFormats } from '../../reports/formats.ts'
 import { readCommitted } from './committed.ts'
 import { dating } from './freshness.ts'
 import { isManifest } from './manifests.ts'
-import { measuredBy, type ReadRequest, type ReportCache, type ReportKind, readRequest, unread } from './report.ts'
+import {
+  contentsOf,
+  measuredBy,
+  type ReadRequest,
+  type ReportCache,
+  type ReportKind,
+  readRequest,
+  unread,
+} from './report.ts'
 import { isUnavailable, type ReportScene } from './scene.ts'
 
 const DEPENDENCIES: ReportKind<DependencyReport> = {
@@ -68,7 +76,7 @@ async function setOf(
 
 async function mergedReports(reads: readonly ReadRequest<DependencyReport>[]): Promise<Merged> {
   const { mergeReports } = await import('../../reports/dependencies/readers.ts')
-  return mergeReports(reads.flatMap(read => read.contents))
+  return mergeReports(reads.flatMap(contentsOf))
 }
 
 function partsOf(

@@ -4,7 +4,8 @@ import { type Trust, trustOfReport } from '../../facts/trust.ts'
 import type { Side } from '../../git/raw.ts'
 import type { Repository } from '../../git/repository.ts'
 import { anomalies } from '../../reports/anomalies.ts'
-import { type Module, TrackedPaths } from '../../reports/coverage/paths.ts'
+import type { Module } from '../../reports/coverage/paths/packages.ts'
+import { TrackedPaths } from '../../reports/coverage/paths/resolve.ts'
 import { findReports, type ReportFolder } from '../../reports/find.ts'
 import { chosen } from '../../reports/formats.ts'
 import { type ReadBytes, type ReportFile, readReport } from '../../reports/read.ts'
@@ -12,7 +13,7 @@ import type { AnyFormat } from '../../reports/text/format.ts'
 import { type Artifacts, artifactKey } from './artifacts.ts'
 import type { Measured } from './checkout.ts'
 import { committedFile, type Unpacked } from './committed-file.ts'
-import { unmatched } from './measured-tree.ts'
+import { type MeasuredTree, unmatched } from './measured-tree.ts'
 
 /** What reports are read for. */
 export interface Reading {
@@ -71,10 +72,21 @@ export interface ReportKind<Content extends WithAnomalies> {
 /** One report of the policy, which may be many files. */
 export interface ReadRequest<Content> {
   report: Report
-  contents: readonly Content[]
+  pieces: readonly Piece<Content>[]
+  /** What an artifact says of the folders that it was uploaded from. Left out: the report is in the workspace. */
+  trees?: readonly MeasuredTree[]
   /** Files in the workspace, whose age shows something. */
   written: readonly WrittenFile[]
 }
+
+/** One file of a report. */
+export interface Piece<Content> {
+  /** In the workspace or in the artifact. */
+  path: string
+  content: Content
+}
+
+export const contentsOf = <Content>({ pieces }: ReadRequest<Content>): Content[] => pieces.map(piece => piece.content)
 
 export type WrittenFile = Pick<Extract<ReportFile<unknown>, { state: 'read' }>, 'inside' | 'modified'>
 
@@ -108,10 +120,10 @@ async function readPlaced<Content extends WithAnomalies>(
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` }
   const other = await unmatched(reading.repository, reading.head, { artifact, trees: unpacked.trees })
   const found = other ? unread(request.name, other) : await readIn(folder, request, kind, cache)
-  const { report, contents } = await notCommitted(reading, { artifact, folder: folder.path }, found)
+  const { report, pieces } = await notCommitted(reading, { artifact, folder: folder.path }, found)
   // Whoever uploads an artifact meant something to be in it.
   const { absent: _, ...there } = report
-  return { report: { ...there, artifact: unpacked.origin }, contents, written: [] }
+  return { report: { ...there, artifact: unpacked.origin }, pieces, trees: unpacked.trees, written: [] }
 }
 
 async function notCommitted<Content>(
@@ -122,7 +134,7 @@ async function notCommitted<Content>(
   if (found.report.state !== 'read') return found
   const paths = found.report.files.map(({ path }) => path)
   const stale = await committedFile(repository, head, { ...from, paths }, mayEqual)
-  return stale === undefined ? found : { ...found, report: { ...found.report, ...stale }, contents: [] }
+  return stale === undefined ? found : { ...found, report: { ...found.report, ...stale }, pieces: [] }
 }
 
 const notDownloaded = (artifact: string): Pick<Report, 'state' | 'detail'> => ({
@@ -132,16 +144,16 @@ const notDownloaded = (artifact: string): Pick<Report, 'state' | 'detail'> => ({
 
 async function readIn<Content extends WithAnomalies>(
   folder: ReportFolder,
-  { name, paths, format }: ReportRequest,
+  request: ReportRequest,
   kind: ReportKind<Content>,
   cache: ReportCache<Content>,
 ): Promise<ReadRequest<Content>> {
-  const found = await findReports(folder, paths)
-  if (found.state !== 'found') return unread(name, found)
+  const found = await findReports(folder, request.paths)
+  if (found.state !== 'found') return unread(request.name, found)
   const files: ReportFile<Content>[] = []
   for (const path of found.paths)
-    files.push(await cached(folder, path, { ...kind, formats: chosen(kind.formats, format) }, cache))
-  return together(name, files, kind)
+    files.push(await cached(folder, path, { ...kind, formats: chosen(kind.formats, request.format) }, cache))
+  return together(request, files, kind)
 }
 
 function cached<Content extends WithAnomalies>(
@@ -159,35 +171,59 @@ function cached<Content extends WithAnomalies>(
 
 /** One report of several files, which is what the worst of them is. */
 export function together<Content extends WithAnomalies>(
-  name: string,
+  request: Pick<ReportRequest, 'name' | 'on-empty-file'>,
   files: readonly (ReportFile<Content> | ReadBytes<Content>)[],
   kind: ReportKind<Content>,
 ): ReadRequest<Content> {
+  const { name } = request
   const evidence = files.flatMap(file => file.evidence ?? [])
-  const read = files.filter(file => file.state === 'read')
-  const contents = read.map(file => file.report)
-  const worst = WORST.flatMap(state => files.filter(file => file.state === state))[0]
-  const verdict = worst !== undefined && worst.state !== 'read' ? worst : summary(contents, evidence, kind)
-  const { state, detail, next } = verdict
+  const pieces = files.flatMap(file =>
+    file.state === 'read' ? [{ path: 'inside' in file ? file.inside : file.evidence.path, content: file.report }] : [],
+  )
+  const empty = files.filter(
+    file => file.state === 'empty' || (file.state === 'read' && kind.size([file.report]) === 0),
+  )
+  const mayBeEmpty = request['on-empty-file'] === 'pass' && empty.length < files.length
+  const worst = WORST.filter(state => state !== 'empty' || !mayBeEmpty).flatMap(state =>
+    files.filter(file => file.state === state),
+  )[0]
+  const contents = pieces.map(piece => piece.content)
+  const isWorse = worst !== undefined && worst.state !== 'read'
+  const { state, detail, next } = isWorse
+    ? worst
+    : summary(contents, { evidence, empty: mayBeEmpty ? [] : empty }, kind)
   if (files.every(file => file.state === 'missing')) return unread(name, { state, detail, absent: true })
-  const more = next === undefined ? {} : { next }
+  const passedOver = state === 'read' ? empty.flatMap(({ evidence }) => evidence?.path ?? []) : []
   return {
-    report: { name, state, detail, ...more, files: evidence, oddities: anomalies(contents) },
+    report: {
+      name,
+      state,
+      detail,
+      ...(next === undefined ? {} : { next }),
+      files: evidence,
+      oddities: anomalies(contents),
+      ...(passedOver.length > 0 ? { empty: passedOver } : {}),
+    },
     // Of a report that is not whole nothing counts, whatever the gate makes of that.
-    contents: state === 'read' ? contents : [],
-    written: read.flatMap(file => ('modified' in file ? file : [])),
+    pieces: state === 'read' ? pieces : [],
+    written: files.flatMap(file => (file.state === 'read' && 'modified' in file ? file : [])),
   }
 }
 
+/** A file that says nothing may be of a run that was killed, so it speaks for the whole report. */
 function summary<Content extends WithAnomalies>(
   contents: readonly Content[],
-  files: readonly { path: string }[],
+  { evidence, empty }: { evidence: readonly { path: string }[]; empty: readonly { evidence?: { path: string } }[] },
   { size, words }: ReportKind<Content>,
 ): Pick<Report, 'state' | 'detail' | 'next'> {
   const held = size(contents)
-  const what = files.length === 1 ? `"${files[0]?.path}"` : `${files.length} files`
+  const what = evidence.length === 1 ? `"${evidence[0]?.path}"` : `${evidence.length} files`
   if (held === 0) return { state: 'empty', detail: words.empty(what) }
-  return { state: 'read', detail: words.read(held, what) }
+  const [first] = empty
+  if (first === undefined) return { state: 'read', detail: words.read(held, what) }
+  const one = `"${first.evidence?.path}"`
+  const which = empty.length > 1 ? `${one} and ${empty.length - 1} more of ${what}` : `${one}, one of ${what}`
+  return { state: 'empty', detail: words.empty(which) }
 }
 
 /** A report of which nothing is read. */
@@ -197,5 +233,5 @@ export function unread(
 ): ReadRequest<never> {
   const more = { ...(next === undefined ? {} : { next }), ...(absent ? { absent } : {}) }
   const report = { name, state, detail, ...more, files: [], oddities: [] }
-  return { report, contents: [], written: [] }
+  return { report, pieces: [], written: [] }
 }

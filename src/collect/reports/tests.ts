@@ -14,6 +14,7 @@ import {
 import type { Measured } from './checkout.ts'
 import { dating } from './freshness.ts'
 import {
+  contentsOf,
   measuredBy,
   type Reading,
   type ReadRequest,
@@ -59,7 +60,7 @@ async function runOf(
   reads: readonly ReadRequest<TestReport>[],
 ): Promise<Omit<TestRun, 'compared'>> {
   const date = await dating({ ...reading, request, change: { entries: [] }, measuredPaths: [] })
-  const cases = [...mergedCases(reads.flatMap(read => read.contents)).values()]
+  const cases = [...mergedCases(reads.flatMap(contentsOf)).values()]
   const claims = claimsOf(cases)
   const tooMany = excess(cases.length, claims.length)
   return {
@@ -110,7 +111,7 @@ async function locator(reading: Reading): Promise<(file: string | null, line: nu
   const tracked = await repository.trackedFiles(measured.commit ?? head)
   const paths = trackedPaths(reading, tracked)
   return (file, line) => {
-    const path = file === null ? undefined : paths.meant({ sources: [] }, file)?.path
+    const path = file === null ? undefined : paths.meant(file)
     if (path === undefined || !atHead.has(path)) return NOWHERE
     // A test merge may have moved the line.
     return { file: path, line: atHead.get(path)?.blob === tracked.get(path)?.blob ? line : null }

@@ -25,6 +25,8 @@ export interface Counted {
   project: Share
   patch: Share
   unmeasured: readonly Unmeasured[]
+  /** Whether uncovered lines have the same numbers in the head, so that annotations can mark them. */
+  isAnnotated: boolean
   /** Measured in totals, which do not show the lines that the change writes. */
   summed: readonly Unmeasured[]
 }
@@ -68,6 +70,9 @@ export function projectShare({ files }: Measurement, isSource: Matcher, metric: 
 export function patchShare({ changed }: Measurement, isSource: Matcher, metric: Metric): Share {
   return sum(changed.filter(({ path }) => isSource(path)).map(file => ofChanged(metric, file)))
 }
+
+export const isAnnotated = ({ changed }: Measurement, isSource: Matcher): boolean =>
+  changed.some(({ path, uncovered, sameAsHead }) => isSource(path) && uncovered.length > 0 && sameAsHead)
 
 function sum(shares: readonly Share[]): Share {
   return shares.reduce((all, { covered, total }) => ({ covered: all.covered + covered, total: all.total + total }), {

@@ -18,6 +18,8 @@ const COUNTS_AWAITED = [
     'diff_unavailable',
     'lines_beyond_file',
     'unmapped_paths',
+    'empty_file',
+    'partial_numbers',
   ],
   ...['negative_count', 'huge_count', 'fractional_count', 'line_zero', 'branch_impossible', 'summary_mismatch'],
 ]

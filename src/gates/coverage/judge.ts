@@ -9,6 +9,7 @@ import { outcomeOf, type RuleResult } from '../shared/rule-result.ts'
 import * as count from './count.ts'
 import { judgeDrop } from './judge-drop.ts'
 import * as say from './messages.ts'
+import * as sayOf from './report-messages.ts'
 import type { Component, PatchRule, Settings } from './settings.ts'
 import { toolSettings } from './tool-settings.ts'
 
@@ -26,7 +27,9 @@ export function judge(
   if (!isWhole && !changed.some(wroteLines)) return notApplicable()
   const measurement = coverage.find(({ request }) => sameRequest(request, settings.reports))
   if (measurement === undefined) return unjudged('error', 'No report was read', [notCollected()], settings)
-  return unusable(settings, measurement) ?? measuredJudgement({ settings, measurement, files, baseline, isSource })
+  return (
+    unusable(settings, measurement, isSource) ?? measuredJudgement({ settings, measurement, files, baseline, isSource })
+  )
 }
 
 /** What is judged, when the reports can be used. */
@@ -41,11 +44,12 @@ interface Seen {
 function measuredJudgement({ settings, measurement, files, baseline, isSource }: Seen): Judgement {
   const { metric } = settings
   const project = count.projectShare(measurement, isSource, metric)
-  if (project.total === 0) return unjudged('fail', ...say.nothingCounted(measurement, isSource, metric), settings)
+  if (project.total === 0) return unjudged('fail', ...sayOf.nothingCounted(measurement, isSource, metric), settings)
   const patch = count.patchShare(measurement, isSource, metric)
   const changed = count.changedSources(files, isSource)
   const drop = judgeDrop(settings, project, measurement, baseline, files, isSource)
-  const whole = { of: '', project, patch, metric, ...count.unreported(changed, measurement) }
+  const isAnnotated = count.isAnnotated(measurement, isSource)
+  const whole = { of: '', project, patch, metric, isAnnotated, ...count.unreported(changed, measurement) }
   const own = [
     ...(settings.patch ? [judgePatch(settings.patch, whole)] : []),
     ...(settings.project ? [judgeProject(settings.project.min, whole)] : []),
@@ -64,7 +68,7 @@ function measuredJudgement({ settings, measurement, files, baseline, isSource }:
     findings: [
       ...results.flatMap(result => result.findings),
       ...say.uncoveredLines(measurement.changed.filter(({ path }) => isSource(path))),
-      ...say.reportAnomalies(measurement),
+      ...sayOf.reportAnomalies(measurement),
       ...say.settingsChanged(toolSettings(files)),
     ],
     measured: { ...say.numbers(settings, project, patch, measurement, isSource), ...drop?.measured },
@@ -87,6 +91,7 @@ function judgeComponent(
     metric,
     project: count.projectShare(measurement, isMine, metric),
     patch: count.patchShare(measurement, isMine, metric),
+    isAnnotated: count.isAnnotated(measurement, isMine),
     ...count.unreported(
       changed.filter(({ path }) => isMine(path)),
       measurement,
@@ -136,9 +141,20 @@ function judgeExclusions(max: number, { exclusions }: Measurement, isSource: (pa
 }
 
 /** A report that is not there, or not to be trusted, decides before any number does. */
-function unusable(settings: Settings, { reports }: Measurement): Judgement | undefined {
-  const found = unusableReports(settings.reports, reports, say.ADVICE)
-  return found && unjudged(found.outcome, found.title, found.reasons, settings)
+function unusable(
+  settings: Settings,
+  measurement: Measurement,
+  isSource: (path: string) => boolean,
+): Judgement | undefined {
+  const found = unusableReports(settings.reports, measurement.reports, sayOf.ADVICE)
+  if (found === undefined) return undefined
+  const project = count.projectShare(measurement, isSource, settings.metric)
+  const patch = count.patchShare(measurement, isSource, settings.metric)
+  const states = new Set(measurement.reports.map(({ state }) => state))
+  // The lines of a stale report are among those that were read.
+  const isPartial = project.total > 0 && states.size > 1 && states.has('read') && !states.has('stale')
+  const partial = isPartial ? [sayOf.partialNumbers(settings, project, patch)] : []
+  return { ...unjudged(found.outcome, found.title, found.reasons, settings), findings: partial }
 }
 
 function notApplicable(): Judgement {

@@ -3,7 +3,6 @@ import type { ChangedFile } from '../../facts/change.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import { formatShare } from '../../verdict/ratio.ts'
 import type { Judgement, Location, Outcome, Reason, Requirement } from '../../verdict/verdict.ts'
-import { type Advice, anomaliesOf, leftOut } from '../shared/reports.ts'
 import { type Counted, lacking, type Minimum, type Share, type Unmeasured } from './count.ts'
 import type { Metric, PatchRule, ProjectRule, Settings } from './settings.ts'
 
@@ -80,19 +79,19 @@ export const dropRequired = (text: string): string =>
 
 type What = Pick<Counted, 'of' | 'metric'>
 
-const plural = (metric: Metric): string => some(2, UNITS[metric]).slice(2)
+export const plural = (metric: Metric): string => some(2, UNITS[metric]).slice(2)
 const patchRequired = (min: number | string, { of, metric }: What): string =>
   `${of === '' ? 'Patch' : `Patch of ${of}`}: at least ${min} % of ${metric === 'branch' ? 'the branches of changed lines' : 'changed lines'}${metric === 'strict-line' ? ', with all their branches' : ''}`
 const projectRequired = (min: number | string, { of, metric }: What): string =>
   `${of === '' ? 'Project' : of}: at least ${min} % of all measured ${plural(metric)}${metric === 'strict-line' ? ', with all their branches' : ''}`
 
-export function patchBelowMinimum({ of: part, patch: of, metric }: Counted, minimum: Minimum): Reason {
+export function patchBelowMinimum({ of: part, patch: of, metric, isAnnotated }: Counted, minimum: Minimum): Reason {
   const changed = metric === 'branch' ? 'branches of changed lines' : 'changed lines'
   const where = part === '' ? '' : ` in ${part}`
   return {
     code: 'patch_below_minimum',
     message: `${of.covered} of ${of.total} ${changed}${where} ${are(metric)} (${percent(of)}), less than the required ${minimum.text} %.`,
-    next: `Cover at least ${lacking(of, minimum)} more of them with tests. Annotations mark the uncovered lines.`,
+    next: `Cover at least ${lacking(of, minimum)} more of them with tests. ${isAnnotated ? 'Annotations mark the uncovered lines.' : 'The uncovered lines are listed below.'}`,
     data: { covered: of.covered, total: of.total, minimum: minimum.text },
   }
 }
@@ -183,35 +182,6 @@ export function diffUnavailable(files: readonly ChangedFile[]): Reason {
   }
 }
 
-/** Why there is no share of the project. */
-export function nothingCounted(
-  measurement: Measurement,
-  isSource: (path: string) => boolean,
-  metric: Metric,
-): [title: string, reasons: Reason[]] {
-  const hasLines = measurement.files.some(({ path, total }) => isSource(path) && total > 0)
-  if (!hasLines) return ['No line was measured', [nothingMeasured(measurement)]]
-  const reason = {
-    code: 'metric_unmeasured',
-    message: `The reports contain lines but no ${UNITS[metric]}, which the policy counts.`,
-    next: `Configure the coverage tool to report ${plural(metric)} as well, or set \`metric: line\` in the policy.`,
-  }
-  return [`No ${UNITS[metric]} was measured`, [reason]]
-}
-
-function nothingMeasured({ files, unmapped }: Measurement): Reason {
-  const where =
-    files.length > 0 ? `They measure ${some(files.length, 'other file')}.` : 'They measure no file of the repository.'
-  return {
-    code: 'empty_report',
-    message: `The reports measure no line of the files that \`source\` includes. ${where}`,
-    next:
-      unmapped > 0
-        ? `${some(unmapped, 'path')} in the reports could not be found in the repository. Configure the coverage tool to write paths relative to the repository root, or map them with \`path-map\`.`
-        : 'Check that the tests ran and that `source.include` matches the files they load.',
-  }
-}
-
 export function settingsChanged(paths: readonly string[]): Reason[] {
   const [first] = paths
   if (first === undefined) return []
@@ -224,13 +194,6 @@ export function settingsChanged(paths: readonly string[]): Reason[] {
       data: { files: [...paths] },
     },
   ]
-}
-
-/** What to do about a report that cannot be used. */
-export const ADVICE: Advice = {
-  missing: 'Run the tests with coverage before this step, or correct the report paths in the policy.',
-  empty: 'Check that the tests ran and that the coverage tool saw the code they load.',
-  unreadable: 'Create the report again and check that it is complete.',
 }
 
 export function uncoveredLines(changed: Measurement['changed']): Reason[] {
@@ -248,30 +211,6 @@ function uncoveredRange(path: string, [first, last]: LineRange, sameAsHead: bool
   }
   const location: Location = { file: path, line: first, ...(first === last ? {} : { endLine: last }) }
   return { code: 'line_uncovered', message: `${lines} ${are} not covered by any report.`, location }
-}
-
-const ANOMALIES: Record<string, string> = {
-  negative_count: 'has a negative count, treated as not covered',
-  huge_count: 'has a count too large to be exact, treated as covered',
-  fractional_count: 'has a count that is not a whole number, treated as covered',
-  line_zero: 'has a count for line 0, which was ignored',
-  branch_impossible: 'has unreadable or impossible branches, which were ignored',
-  summary_mismatch: 'has totals that contradict its details; the details were counted',
-}
-
-export function reportAnomalies({ request, reports, unmapped, beyond }: Measurement): Reason[] {
-  const odd = [...leftOut(request, reports), ...anomaliesOf(reports, ANOMALIES), ...linesOutOfRange(beyond)]
-  if (unmapped === 0) return odd
-  const message = `${some(unmapped, 'path')} in the reports ${unmapped === 1 ? 'is' : 'are'} not a file of the repository and ${unmapped === 1 ? 'was' : 'were'} ignored.`
-  return [...odd, { code: 'unmapped_paths', message, data: { count: unmapped } }]
-}
-
-function linesOutOfRange(count = 0): Reason[] {
-  if (count === 0) return []
-  const message = `${some(count, 'line')} in the reports ${count === 1 ? 'lies' : 'lie'} beyond the end of ${count === 1 ? 'its' : 'their'} file and ${count === 1 ? 'was' : 'were'} ignored.`
-  const next =
-    'Check that the reports are for this version of the code, and for the sources rather than compiled output.'
-  return [{ code: 'lines_beyond_file', message, next, data: { count } }]
 }
 
 export function numbers(

@@ -4,7 +4,7 @@ import { parseRule } from '../../facts/licences.ts'
 import { DEPENDENCY_FORMATS } from '../../facts/report-formats.ts'
 import { day, hasPlaces, NEEDS_ARTIFACT, report } from '../shared/settings.ts'
 
-const dependencyReport = report.omit({ 'path-map': true }).extend({
+const dependencyReport = report.omit({ 'path-map': true, root: true }).extend({
   format: z
     .enum(DEPENDENCY_FORMATS)
     .optional()

@@ -19,7 +19,7 @@ const COUNTING = 1
  * whether it may be left out: numbers from a time when it might be can lack all of it.
  */
 export function basisOf(type: string, reports: readonly ReportRequest[], more: readonly unknown[]): string {
-  const each = reports.map(({ name, artifact, workflow, paths, format, required = true, 'path-map': map = {} }) =>
+  const each = reports.map(({ name, artifact, workflow, paths, format, root, required = true, 'path-map': map = {} }) =>
     JSON.stringify([
       name,
       artifact,
@@ -30,6 +30,7 @@ export function basisOf(type: string, reports: readonly ReportRequest[], more: r
         .map(pair => JSON.stringify(pair))
         .sort(),
       ...(workflow === undefined ? [] : [workflow]),
+      ...(root === undefined ? [] : [{ root }]),
     ]),
   )
   return JSON.stringify([type, COUNTING, each.sort(), ...more])

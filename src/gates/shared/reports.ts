@@ -12,7 +12,18 @@ export type Advice = Readonly<Record<'missing' | 'empty' | 'unreadable', string>
 /** Whether reports were read for a gate with these reports in its settings. */
 export function sameRequest(a: readonly ReportRequest[], b: readonly ReportRequest[]): boolean {
   const text = (request: readonly ReportRequest[]) =>
-    JSON.stringify(request.map(one => [one.name, one.artifact, one.workflow, one.paths, one.format, entriesOf(one)]))
+    JSON.stringify(
+      request.map(one => [
+        one.name,
+        one.artifact,
+        one.workflow,
+        one.paths,
+        one.format,
+        entriesOf(one),
+        one.root,
+        one['on-empty-file'],
+      ]),
+    )
   return text(a) === text(b)
 }
 
@@ -25,6 +36,7 @@ const IS: Readonly<Record<Unusable, string>> = {
   expired: 'has expired',
   unmatched: 'is not for this commit',
   empty: 'is empty',
+  ambiguous: 'is ambiguous',
   stale: 'is stale',
   unreadable: 'cannot be read',
   unsafe: 'is not safe to read',
@@ -34,9 +46,10 @@ const ADVICE = {
   pending: 'Wait until the run has finished. The change is evaluated again then.',
   expired: 'Run CI on the head commit again.',
   unmatched:
-    'In the job that uploads it, check out `ref: ${{ github.event.pull_request.head.sha || github.sha }}`, run `git rev-parse "HEAD^{tree}" > gatebook-tree.txt`, and upload that file with the reports.',
+    'In the job that uploads it, check out `ref: ${{ github.event.pull_request.head.sha || github.sha }}`, run `git rev-parse "HEAD^{tree}" --show-prefix > gatebook-tree.txt`, and upload that file with the reports.',
   stale:
     'Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.',
+  ambiguous: 'Configure the coverage tool to write the paths of each report from one folder, and name it in `root`.',
   unsafe: 'Write the report as a regular file inside the workspace.',
 }
 
@@ -76,6 +89,19 @@ export function leftOut(
     }))
 }
 
+/** Files that say nothing, which the policy allows beside others. */
+export function emptyFiles(reports: readonly Report[]): Reason[] {
+  return reports.flatMap(({ name, empty = [] }) => {
+    if (empty.length === 0) return []
+    const named = empty.slice(0, MAX_NAMED).map(path => `"${path}"`)
+    const more = empty.length > named.length ? ` and ${empty.length - named.length} more` : ''
+    const message = `Report "${name}" has ${empty.length === 1 ? 'a file' : `${empty.length} files`} with nothing in ${empty.length === 1 ? 'it' : 'them'}: ${named.join(', ')}${more}.`
+    return [{ code: 'empty_file', message, data: { report: name, count: empty.length } }]
+  })
+}
+
+const MAX_NAMED = 3
+
 const detailOf = (name: string, reports: readonly Report[]): string =>
   reports.find(report => report.name === name)?.detail ?? ''
 
@@ -100,7 +126,14 @@ export function unusableReports(
 
 /** Reasons by which it is not known what the report would say, rather than that there is none. */
 const CANNOT_TELL: readonly string[] = [
-  ...['unreadable_report', 'expired_report', 'unmatched_report', 'not_collected', 'report_trust_too_low'],
+  ...[
+    'unreadable_report',
+    'ambiguous_report',
+    'expired_report',
+    'unmatched_report',
+    'not_collected',
+    'report_trust_too_low',
+  ],
 ]
 
 /** The same for reports that another run uploads. */
@@ -108,6 +141,7 @@ const ADVICE_ON_ARTIFACTS = {
   pending: ADVICE.pending,
   expired: ADVICE.expired,
   unmatched: ADVICE.unmatched,
+  ambiguous: ADVICE.ambiguous,
   missing:
     'Upload the report in CI with actions/upload-artifact under this name. Gatebook evaluates the change again when that workflow completes.',
   stale: 'Check out the head of the change in this job too, not its test merge.',

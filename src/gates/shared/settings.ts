@@ -57,6 +57,11 @@ export const onMissingBase = z
     'Result if no record has comparable numbers for the base of the change: before the first record, and after the way of counting changed. `pass`: this is reported, and the comparison is skipped.',
   )
 
+/** `.` is no pattern, but what people write for the root of the repository. */
+const root = z.string().refine(text => text === '.' || patternProblem(text) === undefined, {
+  error: issue => patternProblem(String(issue.input)),
+})
+
 /** No report is from the platform itself. */
 const REPORT_TRUST = ['self-reported', 'separate-job', 'ci-artifact'] as const satisfies readonly Trust[]
 
@@ -86,10 +91,23 @@ export const report = z.strictObject({
       'Files of the report in the workspace or the artifact. Every pattern must match a file; `*`, `**` and `{a,b}` are allowed.',
     ),
   'path-map': z
-    .record(z.string().regex(/^.{1,400}$/s, 'must have 1 to 400 characters'), z.string().max(400))
+    .record(z.string().max(400), z.string().max(400))
     .refine(map => Object.keys(map).length <= 20, 'has more than 20 entries')
     .optional()
-    .describe('Path prefixes in the report, and their replacement in the repository: `{ "/app/": "" }`.'),
+    .describe(
+      'Path prefixes in the report, and their replacement in the repository: `{ "/app/": "" }`. The prefix `""` is that of every relative path.',
+    ),
+  root: root
+    .optional()
+    .describe(
+      'Folder that relative paths in the report start from, such as `packages/api`; `.` is the root of the repository. A pattern such as `packages/*` means the matching folder above the report. Left out: the nearest folder above the report from which all its paths are found; if that could be two folders, the report is ambiguous, which is an error.',
+    ),
+  'on-empty-file': z
+    .enum(['fail', 'pass'])
+    .optional()
+    .describe(
+      'Result if one of several files of the report has nothing in it, as after a test run that was stopped. `pass`: it is only listed. Left out: `fail`.',
+    ),
   trust: z
     .enum(REPORT_TRUST)
     .optional()

@@ -1,6 +1,6 @@
 import { type Lines, mergeLines, NO_LINES } from './lines.ts'
 import { mergeDetails } from './measured.ts'
-import type { Meant } from './paths.ts'
+import type { Meant } from './paths/resolve.ts'
 import type { CoverageReport, Details } from './report.ts'
 import { lesserTotals, type Totals } from './totals.ts'
 
@@ -9,27 +9,34 @@ export interface MergedCoverage {
   lines: Map<string, Lines>
   details: Map<string, Details>
   totals: Map<string, Totals>
-  /** Paths in reports that are no file, or may be another one. */
-  unmapped: ReadonlySet<string>
+  /** By report: paths that are no file, or may be another one. */
+  unmapped: readonly (readonly string[])[]
 }
 
-/** A report, and which file is meant by a path in it. */
+/** A report, and which files the paths in it mean. */
 export interface MappedReport {
   report: CoverageReport
-  meant(reported: string): Meant | undefined
+  meant: ReadonlyMap<string, Meant>
 }
 
+/** The paths that a report names. */
+export const pathsOf = ({ files, totals }: CoverageReport): string[] => [...files.keys(), ...(totals?.keys() ?? [])]
+
+/** Whether a report measures nothing of a path that it names. */
+export const isEmpty = ({ files, totals }: CoverageReport, path: string): boolean =>
+  (files.get(path) ?? NO_LINES).length === 0 && totals?.has(path) !== true
+
 export function mergeReports(reports: readonly MappedReport[]): MergedCoverage {
-  const pieces = reports.flatMap(piecesOf)
+  const pieces = reports.flatMap((report, at) => piecesOf(report, at))
   // What only ends like a file's path may be another file; it adds nothing to one that is measured under its own name.
   const exact = new Set(pieces.flatMap(({ meant }) => (meant?.exact ? [meant.path] : [])))
   const lists = new Map<string, Lines[]>()
   const details = new Map<string, Details>()
   const totals = new Map<string, Totals>()
-  const unmapped = new Set<string>()
-  for (const { reported, meant, ...piece } of pieces) {
+  const unmapped: string[][] = reports.map(() => [])
+  for (const { at, reported, meant, ...piece } of pieces) {
     if (meant === undefined || (!meant.exact && exact.has(meant.path))) {
-      unmapped.add(reported)
+      unmapped[at]?.push(reported)
       continue
     }
     const { path } = meant
@@ -46,6 +53,8 @@ export function mergeReports(reports: readonly MappedReport[]): MergedCoverage {
 
 /** One file, as one report has it. */
 interface Piece {
+  /** Which of the reports. */
+  at: number
   reported: string
   meant: Meant | undefined
   lines: Lines
@@ -53,10 +62,11 @@ interface Piece {
   totals: Totals | undefined
 }
 
-function piecesOf({ report, meant }: MappedReport): Piece[] {
-  return [...report.files.keys(), ...(report.totals?.keys() ?? [])].map(reported => ({
+function piecesOf({ report, meant }: MappedReport, at: number): Piece[] {
+  return pathsOf(report).map(reported => ({
+    at,
     reported,
-    meant: meant(reported),
+    meant: meant.get(reported),
     lines: report.files.get(reported) ?? NO_LINES,
     details: report.details.get(reported),
     totals: report.totals?.get(reported),
