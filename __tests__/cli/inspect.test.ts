@@ -110,7 +110,11 @@ describe('gatebook inspect coverage', () => {
     ['is cut off', path => written(path, 'TN:\nSF:a.ts\nDA:1,1\n'), 'It is truncated'],
     ['is in no format known here', path => written(path, 'hello\n'), 'Its format is not supported'],
     ['measures nothing', path => written(path, 'TN:\nSF:a.ts\nend_of_record\n'), 'No line was measured in'],
-    ['is a report of tests', () => `${JUNIT}/pytest.xml`, 'It is a JUnit test report, not a coverage report.'],
+    [
+      'is a report of tests',
+      () => `${JUNIT}/pytest.xml`,
+      'It is a JUnit test report, not a coverage report. Name the coverage report instead. pytest writes it with',
+    ],
     [
       'is a symbolic link',
       path => {
@@ -191,10 +195,12 @@ describe('gatebook inspect coverage', () => {
 })
 
 describe('gatebook inspect tests', () => {
-  test('counts every case once, with the worst of its outcomes', async () => {
+  test('counts every case, also those of one name in two reports', async () => {
     const found = await json('tests', `${JUNIT}/surefire.xml`)
     expect(found.cases).toEqual({ total: 5, passed: 2, failed: 2, skipped: 1, flaky: 1 })
-    expect(await json('tests', `${JUNIT}/surefire.xml`, `${JUNIT}/surefire.xml`)).toMatchObject({ cases: found.cases })
+    expect((await json('tests', `${JUNIT}/surefire.xml`, `${JUNIT}/gotestsum-rerun.xml`)).cases).toEqual({
+      ...{ total: 11, passed: 5, failed: 4, skipped: 2, flaky: 2 },
+    })
   })
 
   test('names those that did not pass', async () => {

@@ -4,10 +4,11 @@ import { type Lines, mergeLines } from '../../src/reports/coverage/lines.ts'
 import { mergeDetails } from '../../src/reports/coverage/measured.ts'
 import type { CoverageReport, Details } from '../../src/reports/coverage/report.ts'
 import { coverageFormats, testFormats } from '../../src/reports/formats.ts'
-import { countsOf, type TestReport } from '../../src/reports/tests/tests.ts'
+import { countsOf } from '../../src/reports/tests/tests.ts'
 import { type Format, UnreadableReport } from '../../src/reports/text/format.ts'
 import { fixture, fixtures, shownLines } from './coverage-formats.ts'
 import { FOLDERS, fixturesOf } from './test-formats.ts'
+import { told } from './told.ts'
 
 /** What holds for the reports of all tools, in whatever format they are. */
 
@@ -34,18 +35,6 @@ function read<Content>(format: Format<Content>, ...pieces: Uint8Array[]): Conten
   const reader = format.reader()
   for (const piece of pieces) reader.push(piece)
   return reader.end()
-}
-
-/** All of a report, in plain lists: readers keep it as they like, and work parts out when they are requested. */
-function told(content: unknown): unknown {
-  const { cases, files, details, sources, anomalies } = content as Partial<CoverageReport & TestReport>
-  return {
-    cases: Array.from(cases ?? [], ([key, same]) => [key, same.map(({ claims, ...found }) => [found, [...claims]])]),
-    files: Array.from(files ?? [], ([path, lines]) => [path, shownLines(lines)]),
-    details: Array.from(details ?? [], ([path, of]) => [path, [...of.branches], [...of.functions], [...of.statements]]),
-    sources,
-    anomalies: [...(anomalies ?? [])],
-  }
 }
 
 function isRefused(format: Format<unknown>, bytes: Buffer): boolean {

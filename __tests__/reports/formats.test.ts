@@ -9,8 +9,10 @@ test.each(fixtures)('exactly one format recognises %s', name => {
   expect(formats.filter(format => format.recognises(start))).toHaveLength(1)
 })
 
-/** The rows of the page about formats: what each reports, beginning with its name. */
-const page = readFileSync(join(import.meta.dirname, '../../docs/reference/coverage-formats.md'), 'utf8')
+/** The rows of the first table on the page about formats: what each reports, beginning with its name. */
+const [page = ''] = readFileSync(join(import.meta.dirname, '../../docs/reference/coverage-formats.md'), 'utf8').split(
+  '## ',
+)
 const documented = [...page.matchAll(/^\| (?!format|---)(.+?) \|.*?\| (.*) \|$/gm)].map(
   ([, name = '', cells = '']) => [name, cells.split('|').map(cell => cell.trim() === 'yes')] as const,
 )

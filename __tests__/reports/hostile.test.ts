@@ -89,6 +89,25 @@ test.each<[string, () => string, number | string]>([
     1,
   ],
   [
+    'folders with long names and very many files',
+    () =>
+      `{"coveragePercent":0,"children":{"${'p/'.repeat(2000)}":{"children":{${many(80_000, at => `"${at}":{"coverage":[]},`)}"z":{"coverage":[]}}}}}`,
+    'Its paths have more than 268435456 bytes in total.',
+  ],
+  [
+    'folders without end',
+    () => `{"children":${'{"a":{"children":'.repeat(5000)}{}${'}}'.repeat(5000)},"coveragePercent":0}`,
+    'Its folders are nested more than 256 levels deep.',
+  ],
+  [
+    'very many branches of one file',
+    () =>
+      `{"source_files":[{"name":"a.c","coverage":[1],"branches":[${many(1_000_001, () => '1,0,0,1,').slice(0, -1)}]}]}`,
+    'It has more than 1000000 branches of one file.',
+  ],
+  ['a line far from the others, by its number', () => '{"coverage":{"a.c":{"1":1,"2147483647":0}}}', 1],
+  ['quotes that never end, in the tag of a root', () => `<coverage ${'a="'.repeat(20_000)}>`, 'no format'],
+  [
     'an element without a name, where one of some names came before',
     () => '<testsuites><testsuite name="s"><testcase name="a"/><gkd ="x">text</></testsuite></testsuites>',
     'Line 1: An element or attribute has no readable name.',
@@ -99,7 +118,8 @@ test.each<[string, () => string, number | string]>([
 function read(text: string): number | string {
   const bytes = Buffer.from(text)
   const format = formats.find(one => one.recognises(bytes.subarray(0, 65_536)))
-  const reader = format && 'reader' in format ? format.reader() : undefined
+  if (format === undefined) return 'no format'
+  const reader = 'reader' in format ? format.reader() : undefined
   try {
     for (let at = 0; at < bytes.length; at += 1_048_576) reader?.push(bytes.subarray(at, at + 1_048_576))
     const report = reader?.end() as { cases?: { size: number }; files?: { size: number } }

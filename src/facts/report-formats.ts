@@ -13,6 +13,11 @@ export const COVERAGE_FORMATS = [
   'simplecov',
   'llvm-cov',
   'gcov',
+  'gcovr',
+  'coveralls',
+  'sonar-generic',
+  'codecov',
+  'covdir',
 ] as const
 
 export const TEST_FORMATS = ['junit', 'ctrf', 'trx', 'tap', 'xunit', 'nunit', 'testng'] as const

@@ -2,7 +2,9 @@ import type { CoverageFormat, DependencyFormat, TestFormat } from '../facts/repo
 import { clover } from './coverage/clover.ts'
 import { cobertura } from './coverage/cobertura.ts'
 import { coveragePy } from './coverage/coverage-py.ts'
-import { gcovJson } from './coverage/gcov-json.ts'
+import { covdir } from './coverage/gcov/covdir.ts'
+import { gcovJson } from './coverage/gcov/gcov-json.ts'
+import { gcovr } from './coverage/gcov/gcovr.ts'
 import { goProfile } from './coverage/go/profile.ts'
 import { istanbul } from './coverage/istanbul/istanbul.ts'
 import { istanbulSummary } from './coverage/istanbul/summary.ts'
@@ -11,6 +13,9 @@ import { lcov } from './coverage/lcov/lcov.ts'
 import { llvmCov } from './coverage/llvm/llvm-cov.ts'
 import { opencover } from './coverage/opencover.ts'
 import type { CoverageReport } from './coverage/report.ts'
+import { codecov } from './coverage/services/codecov.ts'
+import { coveralls } from './coverage/services/coveralls.ts'
+import { sonarGeneric } from './coverage/services/sonar-generic.ts'
 import { simplecov } from './coverage/simplecov.ts'
 import { cyclonedx, osv, spdx } from './dependencies/formats.ts'
 import type { DependencyReport } from './dependencies/report.ts'
@@ -38,6 +43,11 @@ const COVERAGE: Readonly<Record<CoverageFormat, Format<CoverageReport>>> = {
   simplecov,
   'llvm-cov': llvmCov,
   gcov: gcovJson,
+  gcovr,
+  coveralls,
+  'sonar-generic': sonarGeneric,
+  codecov,
+  covdir,
 }
 const TESTS: Readonly<Record<TestFormat, Format<TestReport>>> = { junit, ctrf, trx, tap, xunit, nunit, testng }
 const DEPENDENCIES: Readonly<Record<DependencyFormat, AnyFormat<DependencyReport>>> = { cyclonedx, spdx, osv }
@@ -54,12 +64,17 @@ export const dependencyFormats: readonly AnyFormat<DependencyReport>[] = Object.
 /** Every format there is. */
 export const formats: readonly AnyFormat<unknown>[] = [...coverageFormats, ...testFormats, ...dependencyFormats]
 
+const BY_NAME: Readonly<Record<string, AnyFormat<unknown>>> = { ...COVERAGE, ...TESTS, ...DEPENDENCIES }
+
 /** Only the format that a policy names; all of them where it names none. */
 export function chosen<Content>(
   all: readonly AnyFormat<Content>[],
   name: string | undefined,
 ): readonly AnyFormat<Content>[] {
-  if (name === undefined) return all
-  const byName: Readonly<Record<string, AnyFormat<unknown>>> = { ...COVERAGE, ...TESTS, ...DEPENDENCIES }
-  return all.filter(format => format === byName[name])
+  return name === undefined ? all : all.filter(format => format === BY_NAME[name])
+}
+
+/** What a policy calls a format. */
+export function nameOf(format: AnyFormat<unknown>): string {
+  return Object.keys(BY_NAME).find(name => BY_NAME[name] === format) ?? format.name
 }

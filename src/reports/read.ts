@@ -3,9 +3,12 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import type { ReportFolder } from './find.ts'
-import { formats as everyFormat } from './formats.ts'
+import { formats as everyFormat, nameOf } from './formats.ts'
 import { type AnyFormat, type ReportReader, UnreadableReport } from './text/format.ts'
-import { unusable } from './unusable.ts'
+import { startText } from './text/xml-outline.ts'
+import { adviceFor } from './unusable/advice.ts'
+import { unusable } from './unusable/unusable.ts'
+import { LINES_OF_XCODE } from './unusable/without-lines.ts'
 
 const MAX_BYTES = 512 * 1024 * 1024
 const CHUNK = 1024 * 1024
@@ -27,8 +30,8 @@ export type ReportFile<Content> =
       modified: number
       report: Content
     }
-  | { state: 'empty' | 'unreadable'; detail: string; evidence?: Evidence }
-  | { state: 'missing' | 'unsafe'; detail: string; evidence?: never }
+  | { state: 'empty' | 'unreadable'; detail: string; next?: string; evidence?: Evidence }
+  | { state: 'missing' | 'unsafe'; detail: string; next?: string; evidence?: never }
 
 type Refused = Exclude<ReportFile<never>, { state: 'read' }>
 
@@ -63,7 +66,8 @@ async function locate(folder: ReportFolder, path: string): Promise<Located | Ref
     const named = join(root, path)
     const stat = await lstat(named)
     if (stat.isSymbolicLink()) return unsafe(path, 'is a symbolic link')
-    if (!stat.isFile()) return unsafe(path, stat.isDirectory() ? 'is a folder' : 'is not a regular file')
+    if (stat.isDirectory()) return { ...unsafe(path, 'is a folder'), ...ofXcode(path) }
+    if (!stat.isFile()) return unsafe(path, 'is not a regular file')
     const real = await realpath(named)
     if (!real.startsWith(root + sep)) return unsafe(path, `is outside ${folder.called}, behind a symbolic link`)
     return { real, inside: relative(root, real).replaceAll(sep, '/') }
@@ -72,6 +76,9 @@ async function locate(folder: ReportFolder, path: string): Promise<Located | Ref
     return { state: 'missing', detail: `There is no file "${path}" in ${folder.called}.` }
   }
 }
+
+/** What Xcode leaves behind is a folder by its nature. */
+const ofXcode = (path: string): { next?: string } => (path.endsWith('.xcresult') ? { next: LINES_OF_XCODE } : {})
 
 interface Located {
   real: string
@@ -91,7 +98,7 @@ async function readOpened<Content>(
   const evidence = { path, digest, bytes }
   if (bytes === 0) return { state: 'empty', detail: `"${path}" exists but is empty.`, evidence }
   if (bytes !== stat.size) return unreadable(path, 'It changed while it was being read.', evidence)
-  if (content instanceof UnreadableReport) return unreadable(path, content.message, evidence)
+  if (content instanceof UnreadableReport) return { ...unparsed(path, content), evidence }
   return { state: 'read', evidence, inside, modified: stat.mtimeMs, report: content }
 }
 
@@ -134,15 +141,14 @@ export async function readBytes<Content>(
   const parser = new Parser(formats)
   await parser.push(content)
   const report = parser.end()
-  if (report instanceof UnreadableReport)
-    return { state: 'unreadable', detail: `"${path}" cannot be used. ${report.message}`, evidence }
+  if (report instanceof UnreadableReport) return { ...unparsed(path, report), evidence }
   return { state: 'read', evidence, report }
 }
 
 /** A report of bytes, which have no place and no time. */
 export type ReadBytes<Content> =
   | { state: 'read'; evidence: Evidence; report: Content }
-  | { state: 'empty' | 'unreadable'; detail: string; evidence: Evidence }
+  | { state: 'empty' | 'unreadable'; detail: string; next?: string; evidence: Evidence }
 
 /** Finds the format by the first bytes and keeps what went wrong. */
 class Parser<Content> {
@@ -189,11 +195,25 @@ function formatOf<Content>(start: Uint8Array, formats: readonly AnyFormat<Conten
   if (found && another)
     throw new UnreadableReport(`It could be ${found.called} or ${another.called}. Set \`format\` in the policy.`)
   if (found) return found
+  throw unknownFormat(start, formats)
+}
+
+function unknownFormat(start: Uint8Array, formats: readonly AnyFormat<unknown>[]): UnreadableReport {
+  const kind = formats[0]?.kind ?? 'coverage'
   const other = everyFormat.find(format => format.recognises(start))
-  if (other) throw new UnreadableReport(`It is ${other.called}, not ${wanted(formats)}.`)
-  const known = unusable(start)
-  if (known) throw new UnreadableReport(known)
-  throw new UnreadableReport(`Its format is not supported (${formats.map(({ name }) => name).join(', ')}).`)
+  if (other) return new UnreadableReport(`It is ${other.called}, not ${wanted(formats)}.`, towards(kind, other, start))
+  const known = unusable(start, kind)
+  if (known) return new UnreadableReport(`It is ${known.what}.`, known.next)
+  return new UnreadableReport(
+    `Its format is not supported (${formats.map(({ name }) => name).join(', ')}).`,
+    adviceFor(kind, ''),
+  )
+}
+
+/** To the report that is wanted; where it is of the same kind, the policy names another format. */
+function towards(kind: AnyFormat<unknown>['kind'], other: AnyFormat<unknown>, start: Uint8Array): string {
+  if (other.kind !== kind) return adviceFor(kind, startText(start))
+  return `Remove \`format\` of this report from the policy, or set \`format: ${nameOf(other)}\`.`
 }
 
 /** What is looked for: the format that the policy names, or a kind of report. */
@@ -207,6 +227,11 @@ const CALLED: Readonly<Record<AnyFormat<unknown>['kind'], string>> = {
   coverage: 'a coverage report',
   tests: 'a test report',
   dependencies: 'a bill of materials or an advisory report',
+}
+
+function unparsed(path: string, { message, next }: UnreadableReport) {
+  const detail = `"${path}" cannot be used. ${message}`
+  return { state: 'unreadable' as const, detail, ...(next === undefined ? {} : { next }) }
 }
 
 function unsafe(path: string, what: string): Refused {

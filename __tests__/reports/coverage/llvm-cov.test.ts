@@ -182,7 +182,7 @@ test.each<[string, string, string]>([
   ['no data', '{"type":"llvm.coverage.json.export"}', 'The data must be a list.'],
   ['no files', of(undefined), 'The files must be a list.'],
   ['a file without a name', of([{ segments: [] }]), 'The name of a file must be text.'],
-  ['a summary', of([{ filename: 'a.c', summary: {} }]), 'The segments of a file must be a list.'],
+  ['a summary', of([{ filename: 'a.c', summary: {} }]), 'It has only totals of its files, and no lines.'],
   ['a segment that is none', lines(1), 'A segment must be a list.'],
   ['a segment with half of its fields', lines([1, 1, 1]), 'It has an incomplete segment.'],
   ['a segment without a count', lines([1, 1, null, true, true]), 'It has an unreadable count: null.'],

@@ -15,6 +15,13 @@ export async function read(content: Uint8Array | string | object): Promise<Depen
   return found.state === 'read' ? found.report : found.detail.replace('"report.json" cannot be used. ', '')
 }
 
+/** Why it cannot be used, and what to do. */
+export async function refused(content: Uint8Array): Promise<string> {
+  const found = await readBytes('report.json', content, dependencyFormats)
+  if (found.state === 'read') return 'read'
+  return [found.detail.replace('"report.json" cannot be used. ', ''), found.next].join(' ').trimEnd()
+}
+
 export async function billOf(content: Uint8Array | string | object): Promise<Bill> {
   const report = await read(content)
   if (typeof report === 'string' || !report.bill)

@@ -3,7 +3,7 @@ import { parseLicence } from '../../../src/facts/licences.ts'
 import { mergeReports } from '../../../src/reports/dependencies/merge.ts'
 import type { DependencyReport } from '../../../src/reports/dependencies/report.ts'
 import { formats } from '../../../src/reports/formats.ts'
-import { billOf, fixture, read, scanOf } from './read.ts'
+import { billOf, fixture, read, refused, scanOf } from './read.ts'
 
 // Reports of real tools. __fixtures__/dependencies/README.md says how each was made, and what the tool or jq counts.
 
@@ -158,5 +158,5 @@ describe('a report of a tool', () => {
       'syft-1.57.1-spdx2.3.spdx',
       'It is SPDX in the tag-value format. Write the bill of materials in JSON, as version SPDX-2.3.',
     ],
-  ])('%s is refused with the step to take', async (name, why) => expect(await read(fixture(name))).toBe(why))
+  ])('%s is refused with the step to take', async (name, why) => expect(await refused(fixture(name))).toBe(why))
 })

@@ -21,7 +21,8 @@ export async function readReports<Content>(
   for (const file of names) {
     const place = resolve(folder, file)
     const found = await readReport({ path: dirname(place), called: 'its folder' }, basename(place), formats)
-    if (found.state !== 'read') return { problem: named(found.detail, basename(place), file) }
+    if (found.state !== 'read')
+      return { problem: [named(found.detail, basename(place), file), found.next].join(' ').trim() }
     files.push({ file, folder: dirname(place), content: found.report })
   }
   return { files }

@@ -189,7 +189,9 @@ export function together<Content extends WithAnomalies>(
   )[0]
   const contents = pieces.map(piece => piece.content)
   const isWorse = worst !== undefined && worst.state !== 'read'
-  const { state, detail } = isWorse ? worst : summary(contents, { evidence, empty: mayBeEmpty ? [] : empty }, kind)
+  const { state, detail, next } = isWorse
+    ? worst
+    : summary(contents, { evidence, empty: mayBeEmpty ? [] : empty }, kind)
   if (files.every(file => file.state === 'missing')) return unread(name, { state, detail, absent: true })
   const passedOver = state === 'read' ? empty.flatMap(({ evidence }) => evidence?.path ?? []) : []
   return {
@@ -197,6 +199,7 @@ export function together<Content extends WithAnomalies>(
       name,
       state,
       detail,
+      ...(next === undefined ? {} : { next }),
       files: evidence,
       oddities: anomalies(contents),
       ...(passedOver.length > 0 ? { empty: passedOver } : {}),
@@ -212,7 +215,7 @@ function summary<Content extends WithAnomalies>(
   contents: readonly Content[],
   { evidence, empty }: { evidence: readonly { path: string }[]; empty: readonly { evidence?: { path: string } }[] },
   { size, words }: ReportKind<Content>,
-): Pick<Report, 'state' | 'detail'> {
+): Pick<Report, 'state' | 'detail' | 'next'> {
   const held = size(contents)
   const what = evidence.length === 1 ? `"${evidence[0]?.path}"` : `${evidence.length} files`
   if (held === 0) return { state: 'empty', detail: words.empty(what) }

@@ -1,5 +1,6 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
-import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { type Attributes, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { outline } from '../text/xml-outline.ts'
 import { type FileMeasured, Measured } from './measured.ts'
 import type { BranchCount, CoverageReport } from './report.ts'
 
@@ -12,8 +13,10 @@ export const clover: Format<CoverageReport> = {
   kind: 'coverage',
   name: 'Clover',
   called: 'a Clover coverage report',
-  recognises: start =>
-    rootName(start) === 'coverage' && /<coverage\b[^>]*>\s*<project[\s/>]/.test(Buffer.from(start).toString('latin1')),
+  recognises: start => {
+    const { root, first } = outline(start)
+    return root === 'coverage' && first === 'project'
+  },
   reader: () => xmlReport(new CloverHandler()),
 }
 

@@ -1,22 +1,29 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
-import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { type Attributes, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { outline, startText } from '../text/xml-outline.ts'
 import { resolved } from '../text/xml-references.ts'
 import { type FileMeasured, Measured } from './measured.ts'
 import type { BranchCount, CoverageReport } from './report.ts'
 
 /**
- * Cobertura's XML, which tools of many languages write. Clover has the same root, but holds a project in it. Only lines
+ * Cobertura's XML, which tools of many languages write. Clover and SonarQube have the same root, but hold a
+ * project or files in it. Only lines
  * directly in a class are counted: those in its methods are the same again.
  */
 export const cobertura: Format<CoverageReport> = {
   kind: 'coverage',
   name: 'Cobertura',
   called: 'a Cobertura coverage report',
-  recognises: start =>
-    rootName(start) === 'coverage' &&
-    /<coverage\b[^>]*\sline-rate=|<packages\b/.test(Buffer.from(start).toString('latin1')),
+  recognises: start => {
+    const { root, attributes, first } = outline(start)
+    if (root !== 'coverage' || OF_OTHERS.includes(first)) return false
+    return /\sline-rate\s*=/.test(attributes) || /<packages\b/.test(startText(start))
+  },
   reader: () => xmlReport(new CoberturaHandler()),
 }
+
+/** What Clover and SonarQube begin with. */
+const OF_OTHERS: readonly (string | undefined)[] = ['project', 'file']
 
 class CoberturaHandler implements XmlHandler {
   private readonly measured = new Measured()

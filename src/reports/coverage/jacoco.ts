@@ -1,6 +1,7 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
 import { shortName } from '../text/short-name.ts'
-import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { type Attributes, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { rootName, startText } from '../text/xml-outline.ts'
 import { type FileMeasured, Measured, wholeNumber } from './measured.ts'
 import type { CoverageReport } from './report.ts'
 
@@ -15,7 +16,7 @@ export const jacoco: Format<CoverageReport> = {
   called: 'a JaCoCo coverage report',
   recognises: start =>
     rootName(start) === 'report' &&
-    /<(?:package|group|sessioninfo)[\s/>]/.test(Buffer.from(start).toString('latin1', 0, FIRST_BYTES)),
+    /<(?:package|group|sessioninfo)[\s/>]/.test(startText(start.subarray(0, FIRST_BYTES))),
   reader: () => xmlReport(new JacocoHandler()),
 }
 

@@ -1,5 +1,6 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
-import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { type Attributes, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { rootName } from '../text/xml-outline.ts'
 import { hitIn } from './hits.ts'
 import { type FileMeasured, Measured } from './measured.ts'
 import type { BranchCount, CoverageReport } from './report.ts'

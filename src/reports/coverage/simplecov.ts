@@ -1,9 +1,11 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
 import { elements, type Members, members } from '../text/json.ts'
 import { hasKey } from '../text/json-outline.ts'
+import { covdir } from './gcov/covdir.ts'
 import { jsonReport, LineBranches, lineIn, ran } from './json-report.ts'
 import type { FileMeasured, Measured } from './measured.ts'
 import type { CoverageReport } from './report.ts'
+import { codecov } from './services/codecov.ts'
 
 /**
  * SimpleCov's `.resultset.json`, with a result for every command that ran tests, and the `coverage.json` of its JSON
@@ -13,9 +15,12 @@ export const simplecov: Format<CoverageReport> = {
   kind: 'coverage',
   name: 'SimpleCov',
   called: 'a SimpleCov coverage report',
-  // A script that coverage.py measured may be called `coverage`.
+  // What other tools measured may be called `coverage`: a script, a file, a folder.
   recognises: start =>
-    hasKey(start, ['meta', 'simplecov_version'], ['*', 'coverage']) && !hasKey(start, ['meta', 'show_contexts']),
+    hasKey(start, ['meta', 'simplecov_version'], ['*', 'coverage']) &&
+    !hasKey(start, ['meta', 'show_contexts']) &&
+    !codecov.recognises(start) &&
+    !covdir.recognises(start),
   reader: () => jsonReport(readResults),
 }
 

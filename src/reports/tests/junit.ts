@@ -2,7 +2,8 @@ import { identifiersIn } from '../../facts/identifiers.ts'
 import { type Format, UnreadableReport } from '../text/format.ts'
 import { KeyBytes } from '../text/key-bytes.ts'
 import { isLong, shortName } from '../text/short-name.ts'
-import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { type Attributes, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { rootName } from '../text/xml-outline.ts'
 import { CaseTable } from './case-table.ts'
 import {
   bounded,

@@ -1,6 +1,7 @@
 import { identifiersIn } from '../../facts/identifiers.ts'
 import { type Format, UnreadableReport } from '../text/format.ts'
-import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { type Attributes, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { rootName } from '../text/xml-outline.ts'
 import { bounded, Cases, NO_CLAIMS } from './cases.ts'
 import { isClaimName } from './claim-names.ts'
 import { Counted } from './counted.ts'

@@ -1,5 +1,6 @@
 import { type Format, UnreadableReport } from '../text/format.ts'
-import { type Attributes, rootName, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { type Attributes, type XmlHandler, xmlReport } from '../text/xml.ts'
+import { rootName } from '../text/xml-outline.ts'
 import { Cases, claimsOf, HIDDEN_FAILURE, NO_CLAIMS, shown, tooManyCases, wholeNumber } from './cases.ts'
 import { identityOf } from './identity.ts'
 import { MAX_CASES, type Outcome, type Place, type TestReport, testCase } from './tests.ts'

@@ -29,4 +29,11 @@ export type AnyFormat<Content> = Format<Content> | LateFormat<Content>
 /** A report that cannot be trusted as a whole. There is no partial report. */
 export class UnreadableReport extends Error {
   override readonly name = 'UnreadableReport'
+  /** Left out: to create it again, as a whole file. */
+  readonly next: string | undefined
+
+  constructor(message: string, next?: string) {
+    super(message)
+    this.next = next
+  }
 }

@@ -3,8 +3,8 @@ const TOKENS = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[{}[\]:]/gs
 const MAX_DEPTH = 8
 
 /**
- * Whether JSON that is cut off somewhere has one of the keys, each given as the way to it: `*` for any key, `[]` for any
- * place in a list. By the way and not by the name alone, because a file or a function may be called like any key.
+ * Whether JSON that is cut off somewhere has one of the keys, each given as the way to it: `*` for any key, `#` for any
+ * number, `[]` for any place in a list. By the way and not by the name alone, because a file or a function may be called like any key.
  */
 export function hasKey(start: Uint8Array, ...lineBranches: readonly (readonly string[])[]): boolean {
   const text = Buffer.from(start.buffer, start.byteOffset, start.byteLength).toString('latin1')
@@ -24,5 +24,9 @@ export function hasKey(start: Uint8Array, ...lineBranches: readonly (readonly st
 }
 
 function matches(path: readonly string[], way: readonly string[]): boolean {
-  return path.length === way.length && way.every((key, index) => key === '*' || key === path[index])
+  return path.length === way.length && way.every((key, index) => isMeant(key, path[index] ?? ''))
+}
+
+function isMeant(key: string, found: string): boolean {
+  return key === '*' || key === found || (key === '#' && /^\d+$/.test(found))
 }

@@ -29,19 +29,20 @@ class JsonReader<Content> implements ReportReader<Content> {
   }
 
   end(): Content {
-    return this.read(parsed(this.text()))
+    return this.read(parsedJson(this.text()))
   }
 
   private text(): string {
     const whole = Buffer.concat(this.chunks)
     this.chunks = []
-    if (!isUtf8(whole)) throw new UnreadableReport('It is not UTF-8 text.')
+    if (!isUtf8(whole))
+      throw new UnreadableReport('It is not UTF-8 text.', 'Write it in UTF-8: JSON has no other encoding.')
     return whole.toString('utf8').replace(/^\ufeff/, '')
   }
 }
 
 /** The parser's own message would quote the report. */
-function parsed(text: string): unknown {
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,6 +1,6 @@
 import { UnreadableReport } from './format.ts'
 import type { KeyBytes } from './key-bytes.ts'
-import { addResolved, resolved } from './xml-references.ts'
+import { addResolved, isLabel, resolved } from './xml-references.ts'
 
 /** Of one element, and only while it is being told: the next one has them, too. */
 export interface Attributes {
@@ -112,7 +112,7 @@ export class TagAttributes implements Attributes {
 
   private text(index: number): string {
     const text = this.buffer.toString('utf8', this.starts[index], this.ends[index])
-    return this.kinds[index] === PLAIN ? text : resolved(text)
+    return this.kinds[index] === PLAIN ? text : resolved(text, isLabel(this.names[index] as string))
   }
 
   /** -1: it is not made of digits alone, or of too many. */

@@ -8,15 +8,25 @@ const GREATER = 0x3e
 const DOUBLE = 0x22
 const SINGLE = 0x27
 
-/** The value of an attribute: white space counts as a space, and references as what they stand for. */
-export function resolved(value: string): string {
+/**
+ * The value of an attribute: white space counts as a space, and references as what they stand for. In one that only
+ * names something, a control character is a mark for what cannot be shown: test runners write the colours of a terminal.
+ */
+export function resolved(value: string, isLabel = false): string {
   if (value.includes('<'))
     throw new UnreadableReport('An attribute contains "<", so the end of an earlier one is missing.')
   // Other control characters are as forbidden, but Node's test runner writes the colours of a message with them.
   if (value.includes('\0')) throw new UnreadableReport('An attribute contains a NUL character.')
   const spaced = /[\t\n\r]/.test(value) ? value.replace(/\r\n|[\t\n\r]/g, ' ') : value
-  return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference: string) => meaning(reference))
+  return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference: string) => meaning(reference, isLabel))
 }
+
+const UNSHOWN = '\ufffd'
+
+/** Attributes with what a thing is called, or a text for people. Whatever else is read must be what it says. */
+const LABELS: ReadonlySet<string> = new Set(['name', 'classname', 'className', 'testName', 'signature', 'message'])
+
+export const isLabel = (attribute: string): boolean => LABELS.has(attribute)
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['lt;', '<'],
@@ -27,8 +37,8 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What `&` and this stand for. There are no other entities, for there is no document type. */
-function meaning(reference: string): string {
-  const known = ENTITIES.get(reference) ?? characterOf(reference)
+function meaning(reference: string, isLabel: boolean): string {
+  const known = ENTITIES.get(reference) ?? characterOf(reference, isLabel)
   if (known === undefined) throw new UnreadableReport(`"&${reference}" is not a known XML reference.`)
   return known
 }
@@ -46,10 +56,11 @@ export function addResolved(key: KeyBytes, buffer: Buffer, start: number, end: n
   key.add(buffer, from, end)
 }
 
-function characterOf(reference: string): string | undefined {
+function characterOf(reference: string, isLabel: boolean): string | undefined {
   const [, decimal, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));$/.exec(reference) ?? []
   const point = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)
-  return isCharacter(point) ? String.fromCodePoint(point) : undefined
+  if (isCharacter(point)) return String.fromCodePoint(point)
+  return isLabel && point > 0 && point < 0x20 ? UNSHOWN : undefined
 }
 
 /** The characters that XML 1.0 allows. */

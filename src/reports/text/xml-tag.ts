@@ -2,7 +2,7 @@ import { UnreadableReport } from './format.ts'
 import { OTHER, PLAIN, TagAttributes } from './xml-attributes.ts'
 import { LESS } from './xml-bytes.ts'
 import { XmlNames } from './xml-names.ts'
-import { resolved } from './xml-references.ts'
+import { isLabel, resolved } from './xml-references.ts'
 import { type TagKind, UsualTags } from './xml-usual-tag.ts'
 
 const MAX_VALUE_LENGTH = 65_536
@@ -83,7 +83,10 @@ export class TagReader {
     if (begin === at || buffer[equals] !== EQUALS || open >= last || (quote !== DOUBLE && quote !== SINGLE))
       throw new UnreadableReport('The attributes of an element cannot be read.')
     const { close, isPlain } = this.readValue(quote, open + 1)
-    this.attributes.add(this.names.at(buffer, begin, nameEnd), open + 1, close, isPlain ? PLAIN : OTHER)
+    const name = this.names.at(buffer, begin, nameEnd)
+    // Whatever is wrong with it is found now, whether somebody asks for it or not.
+    if (!isPlain) resolved(buffer.toString('utf8', open + 1, close), isLabel(name))
+    this.attributes.add(name, open + 1, close, isPlain ? PLAIN : OTHER)
     return close + 1
   }
 
@@ -98,8 +101,6 @@ export class TagReader {
     }
     if (close - start > MAX_VALUE_LENGTH)
       throw new UnreadableReport(`An attribute is longer than ${MAX_VALUE_LENGTH} bytes.`)
-    // Whatever is wrong with it is found now, whether somebody asks for it or not.
-    if (!isPlain) resolved(buffer.toString('utf8', start, close))
     return { close, isPlain }
   }
 }

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { type ReportReader, UnreadableReport } from './format.ts'
 import type { Attributes } from './xml-attributes.ts'
 import { countLines, LESS, LINE_FEED, lengthOfMark, lengthOfWhole, startOfBroken, textEnd } from './xml-bytes.ts'
+import { DECLARATION, XmlDecoder } from './xml-encoding.ts'
 import { isBlank, TagReader, tagEnd } from './xml-tag.ts'
 import { behindSpaces } from './xml-usual-tag.ts'
 
@@ -44,11 +45,12 @@ type Section = (typeof SECTIONS)[number]
 /**
  * Reads XML as it comes and believes none that is not whole: one root, every element closed, no attribute twice. No DTD,
  * so no entities but the five that XML itself has: a document type that names one elsewhere is passed over, and nothing
- * is fetched from elsewhere. UTF-8 only. Throws `UnreadableReport` with the line, also for what the handler refuses.
+ * is fetched from elsewhere. Throws `UnreadableReport` with the line, also for what the handler refuses.
  */
 export class XmlReader {
   private readonly handler: XmlHandler
   private readonly tags = new TagReader()
+  private readonly decoder = new XmlDecoder()
   private readonly open: string[] = []
   /** The section that is being passed over. */
   private inside: Section | undefined
@@ -67,6 +69,10 @@ export class XmlReader {
   }
 
   push(chunk: Uint8Array): void {
+    this.read(this.decoder.push(chunk))
+  }
+
+  private read(chunk: Uint8Array): void {
     this.hold(chunk)
     const whole = this.memory.subarray(0, lengthOfWhole(this.memory.subarray(0, this.length)))
     this.demandUtf8(whole)
@@ -90,6 +96,7 @@ export class XmlReader {
   }
 
   end(): void {
+    this.read(this.decoder.end())
     const element = this.open.at(-1)
     if (element !== undefined) throw inLine(this.line, `It ends inside <${element.slice(0, 60)}>, so it is truncated.`)
     if (this.inside !== undefined || this.length > 0)
@@ -100,7 +107,7 @@ export class XmlReader {
   private demandUtf8(buffer: Buffer): void {
     if (isUtf8(buffer.subarray(this.checked))) return
     const before = buffer.subarray(0, startOfBroken(buffer))
-    throw inLine(this.line + countLines(before, 0, before.length), 'It is not UTF-8 text.')
+    throw inLine(this.line + countLines(before, 0, before.length), 'It is not UTF-8 text.', STATE_ENCODING)
   }
 
   /** Gives the place up to which it came. */
@@ -118,7 +125,7 @@ export class XmlReader {
       return place
     } catch (error) {
       if (!(error instanceof UnreadableReport)) throw error
-      throw inLine(this.line, error.message)
+      throw inLine(this.line, error.message, error.next)
     }
   }
 
@@ -208,11 +215,8 @@ export class XmlReader {
   }
 
   private demandDeclaration(text: string | undefined): void {
-    const found = this.begun === 'content' ? null : DECLARATION.exec(text ?? '')
-    if (found === null) throw new UnreadableReport('It has an unreadable or second XML declaration.')
-    const encoding = found[3] ?? 'UTF-8'
-    if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
-      throw new UnreadableReport(`It states the encoding ${encoding.slice(0, 40)}. Only UTF-8 is supported.`)
+    if (this.begun === 'content' || !DECLARATION.test(text ?? ''))
+      throw new UnreadableReport('It has an unreadable or second XML declaration.')
   }
 
   private passOver(buffer: Buffer, start: number, { end }: Section): number {
@@ -270,28 +274,7 @@ export function xmlReport<Content>(handler: XmlHandler & { report(): Content }):
   }
 }
 
-const DECLARATION =
-  /^(?!.*[^\t\n\r -~])xml\s+version\s*=\s*(["'])1\.\d\1(?:\s+encoding\s*=\s*(["'])([A-Za-z][\w.-]*)\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\4)?\s*$/s
+const STATE_ENCODING = 'Write it in UTF-8, or state its encoding in the XML declaration.'
 
-/** The name of the root element, as far as these first bytes of a document tell. */
-export function rootName(start: Uint8Array): string | undefined {
-  const text = Buffer.from(start)
-    .toString('latin1')
-    .replace(/^\xef\xbb\xbf/, '')
-  for (let place = 0; place < text.length; ) {
-    const at = place + text.slice(place).search(/\S|$/)
-    const section = SECTIONS.find(known => text.startsWith(known.start, at))
-    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text.slice(at, at + MAX_DOCTYPE_LENGTH))?.[0]
-    if (doctype !== undefined) {
-      place = at + doctype.length
-      continue
-    }
-    if (section === undefined) return /^<([^\s<>/!?]+)/.exec(text.slice(at, at + 300))?.[1]
-    const end = text.indexOf(section.end, at + section.start.length)
-    if (end === -1) return undefined
-    place = end + section.end.length
-  }
-  return undefined
-}
-
-const inLine = (line: number, why: string): UnreadableReport => new UnreadableReport(`Line ${line}: ${why}`)
+const inLine = (line: number, why: string, next?: string): UnreadableReport =>
+  new UnreadableReport(`Line ${line}: ${why}`, next)

@@ -16,9 +16,12 @@ export const llvmCov: Format<CoverageReport> = {
   called: 'an llvm-cov coverage report',
   // It says its type at the end. Keys are in order, so the first of a file comes early.
   recognises: start =>
-    ['branches', 'expansions', 'filename', 'segments'].some(key => hasKey(start, ['data', '[]', 'files', '[]', key])),
+    hasKey(start, ...['branches', 'expansions', 'filename', 'segments'].map(key => ['data', '[]', 'files', '[]', key])),
   reader: () => jsonReport((report, measured) => new LlvmReport(measured).read(report)),
 }
+
+const totalsOnly = (): UnreadableReport =>
+  new UnreadableReport('It has only totals of its files, and no lines.', 'Export it again without `--summary-only`.')
 
 class LlvmReport {
   private readonly measured: Measured
@@ -43,6 +46,7 @@ class LlvmReport {
     const path = text(counted['filename'], 'the name of a file')
     const file = this.measured.file(path)
     known.set(path, file)
+    if (counted['segments'] === undefined && counted['summary'] !== undefined) throw totalsOnly()
     this.lines(elements(counted['segments'], 'the segments of a file'), file)
     const lineBranches = new BranchCount(this.measured)
     for (const branch of elements(counted['branches'] ?? [], 'the branches of a file')) lineBranches.add(branch, '')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { gcovJson } from '../../../src/reports/coverage/gcov-json.ts'
-import { UnreadableReport } from '../../../src/reports/text/format.ts'
-import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from '../coverage-formats.ts'
+import { gcovJson } from '../../../../src/reports/coverage/gcov/gcov-json.ts'
+import { UnreadableReport } from '../../../../src/reports/text/format.ts'
+import { cutEverywhere, fixture, reading, refusesCuts, shown, totals } from '../../coverage-formats.ts'
 
 const read = (...chunks: (string | Uint8Array)[]) => reading(gcovJson, ...chunks)
 const of = (...files: unknown[]) => JSON.stringify({ gcc_version: '12.2.0', files, format_version: '1' })
@@ -53,6 +53,18 @@ describe('branches', () => {
     ['that an exception takes are none', [line(1, 1, way(1), way(0, true))], [1, 1]],
     ['are none in a report without them', [{ line_number: 1, count: 1 }], [0, 0]],
   ])('%s', (_, lines, expected) => expect(totals(read(file({ lines }))).branches).toEqual(expected))
+})
+
+test.each<[string, object, boolean]>([
+  ['by its compiler', { gcc_version: '12.2.0', files: [] }, true],
+  [
+    'by its lines, where the compiler comes behind all files',
+    { files: [{ lines: [{ unexecuted_block: false }] }] },
+    true,
+  ],
+  ['not by the files alone', { files: [{ file: 'a.c', lines: [{ line_number: 1, count: 1 }] }] }, false],
+])('a report is known %s', (_, report, expected) => {
+  expect(gcovJson.recognises(Buffer.from(JSON.stringify(report)))).toBe(expected)
 })
 
 test('a line 0 is left out, and reported', () => {

@@ -1,17 +1,17 @@
-import type { Format } from '../text/format.ts'
-import { elements, type Members, members, text } from '../text/json.ts'
-import { hasKey } from '../text/json-outline.ts'
-import { jsonReport, LineBranches, lineIn, ran } from './json-report.ts'
-import type { FileMeasured, Measured } from './measured.ts'
-import type { CoverageReport } from './report.ts'
+import type { Format } from '../../text/format.ts'
+import { elements, type Members, members, text } from '../../text/json.ts'
+import { hasKey } from '../../text/json-outline.ts'
+import { jsonReport, LineBranches, lineIn, ran } from '../json-report.ts'
+import type { FileMeasured, Measured } from '../measured.ts'
+import type { CoverageReport } from '../report.ts'
 
 /** What `gcov --json-format` writes, of GCC 9 or newer, unpacked. */
 export const gcovJson: Format<CoverageReport> = {
   kind: 'coverage',
   name: 'gcov JSON',
   called: 'a gcov coverage report',
-  // Some versions say that of the format after the files, and other tools have one, too.
-  recognises: start => hasKey(start, ['gcc_version']),
+  // Some versions say that of the compiler after the files. That of the format is in what other tools write, too.
+  recognises: start => hasKey(start, ['gcc_version'], ['files', '[]', 'lines', '[]', 'unexecuted_block']),
   reader: () => jsonReport(readFiles),
 }
 
