@@ -4,8 +4,9 @@ import { type Known, type Need, needsIn } from '../gates/shared/needs.ts'
 import { withMembers } from '../gates/shared/roles.ts'
 import { doesNotApply, type WhenFacts, whenNeeds } from '../gates/shared/when.ts'
 import { clausesIn } from '../verdict/clauses.ts'
-import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
+import type { GateVerdict, Judgement, Reason, Verdict } from '../verdict/verdict.ts'
 import { conceded } from './concessions/concede.ts'
+import { overall } from './overall.ts'
 import type { Policy, PolicyGate } from './policy.ts'
 import { enforcedAt } from './schema/gate-keys.ts'
 
@@ -28,7 +29,7 @@ export function evaluate(
   const gates = judges === 'change' ? conceded(judged, known, facts) : judged
   return {
     schema: 'gatebook/verdict/1',
-    outcome: combine(gates),
+    ...overall(gates, policy, judges),
     subject,
     policy: { ...source, digest: policy.digest },
     gates,

@@ -12,6 +12,7 @@ import type { ConcessionRules } from './schema/concessions.ts'
 import type { CorrectionRules } from './schema/corrections.ts'
 import type { Enforcement } from './schema/gate-keys.ts'
 import type { Objective } from './schema/objectives.ts'
+import type { WhenNothingApplies } from './schema/when-nothing-applies.ts'
 
 /** A gate of the policy in force: its type, and its settings as its type's schema reads them. */
 export interface PolicyGate {
@@ -48,6 +49,8 @@ export interface Policy {
   unattended: Unattended | undefined
   /** What the team aims at; nothing is decided by it. */
   objectives: readonly Objective[]
+  /** The result for a change to which no blocking gate applies. */
+  whenNothingApplies: WhenNothingApplies
   /** What the run and its reports must be believed for. */
   trust: Trust
   ledger: { branch: string }
@@ -66,6 +69,7 @@ export function digestOf({
   corrections,
   unattended,
   objectives,
+  whenNothingApplies,
   trust,
   ledger,
 }: Omit<Policy, 'digest'>): string {
@@ -85,7 +89,8 @@ export function digestOf({
     corrections,
     unattended,
     objectives,
-    // Policies of before there was such a demand keep their digest.
+    // Policies of before there were these two keep their digest.
+    'when-nothing-applies': whenNothingApplies === 'fail' ? undefined : whenNothingApplies,
     trust: trust === 'self-reported' ? undefined : trust,
     ledger,
   }

@@ -8,7 +8,10 @@ export function verdictLines(verdict: Verdict): string[] {
 }
 
 /** The same without the last line, which a job's log shows as its result. */
-export const gatesLines = ({ gates }: Verdict): string[] => gates.flatMap(gateLines)
+export const gatesLines = ({ gates, reasons = [] }: Verdict): string[] => [
+  ...gates.flatMap(gateLines),
+  ...reasons.flatMap(reasonLines),
+]
 
 function gateLines(gate: GateVerdict): string[] {
   const advisory = gate.enforce === 'advisory' ? ' (advisory)' : ''

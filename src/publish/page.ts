@@ -27,6 +27,7 @@ export function verdictPage(verdict: Verdict, title: string | undefined): string
     '| Gate | Result | Required | Found |',
     '| --- | --- | --- | --- |',
     ...verdict.gates.map(row),
+    ...section('Why, and next steps', verdict.reasons ?? []),
     ...open.flatMap(gate => [
       '',
       `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,

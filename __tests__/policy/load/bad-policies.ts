@@ -33,7 +33,7 @@ gates:
 aims: []
 `.slice(1),
     told: [
-      '6:1 Unknown key "aims" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '6:1 Unknown key "aims" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1154,7 +1154,7 @@ gates:
     require: [{ count: 1 }]
 `.slice(1),
     told: [
-      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
       '2:1 A key must be plain text, not a list, a mapping or an alias.',
     ],
   },
@@ -1170,8 +1170,8 @@ gates:
 ~: b
 `.slice(1),
     told: [
-      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
-      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
+      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1223,8 +1223,8 @@ constructor: 1
 toString: 2
 `.slice(1),
     told: [
-      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
-      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
+      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1238,7 +1238,7 @@ gates:
 🚀: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1268,7 +1268,7 @@ gates:
 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {

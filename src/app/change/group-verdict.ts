@@ -16,13 +16,24 @@ export function groupVerdict(verdicts: readonly OfGroup[], subject: Verdict['sub
     subject,
     policy: first?.verdict.policy ?? { path: policyPath, blob: '', digest: '' },
     gates,
+    ...reasonsOf(verdicts),
   }
+}
+
+/** Of changes to which no gate applies. */
+function reasonsOf(verdicts: readonly OfGroup[]): Pick<Verdict, 'reasons'> {
+  const reasons = verdicts.flatMap(({ pull, verdict }) => named(pull, verdict.reasons ?? []))
+  return reasons.length > 0 ? { reasons } : {}
 }
 
 function outcomeOf(verdicts: readonly OfGroup[], gates: readonly GateVerdict[]): Verdict['outcome'] {
   const outcomes = verdicts.map(({ verdict }) => verdict.outcome)
   const worst = (['error', 'fail'] as const).find(outcome => outcomes.includes(outcome))
-  return worst ?? combine(gates)
+  if (worst) return worst
+  const combined = combine(gates)
+  if (combined !== 'nothing_applies') return combined
+  // Each change was let pass by its policy; a group of none was not.
+  return verdicts.length > 0 ? 'pass' : 'fail'
 }
 
 /** The worst thing first. */

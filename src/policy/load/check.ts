@@ -55,7 +55,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     profile = null,
     extends: bases = [],
   } = parsed.data
-  const { 'unattended-apps': unattended } = parsed.data
+  const { 'unattended-apps': unattended, 'when-nothing-applies': whenNothingApplies } = parsed.data
   const builtIn = [withMemberships(guard(roles, profile), roles)]
   const policy = {
     profile,
@@ -69,6 +69,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     corrections,
     unattended,
     objectives,
+    whenNothingApplies,
     trust,
     ledger,
   }

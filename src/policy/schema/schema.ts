@@ -10,6 +10,7 @@ import { concessions } from './concessions.ts'
 import { corrections } from './corrections.ts'
 import { objectives } from './objectives.ts'
 import { unattendedApps } from './unattended-apps.ts'
+import { whenNothingApplies } from './when-nothing-applies.ts'
 
 const team = z
   .string()
@@ -133,6 +134,7 @@ export const policySchema = z.strictObject({
       "Apps that act on nobody's behalf, such as `dependabot`, or `all`. A change that another app opened or pushed to needs one approval more, since each approver could have asked the app for it. Not needed where the app itself assigned that person. Left out: none.",
     ),
   objectives,
+  'when-nothing-applies': whenNothingApplies,
   trust: z
     .enum(TRUST)
     .default('self-reported')
