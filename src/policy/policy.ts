@@ -29,6 +29,18 @@ export interface PolicyGate {
   needs: readonly Need[]
 }
 
+/** A pattern that must match a file of the repository, or something that the policy requires is off. */
+export interface PolicyPattern {
+  pattern: string
+  /** Of which gate it is. `null`: of the rules of risk. */
+  gate: string | null
+  /** The list in the policy, as in `gates.coverage.source.include`. */
+  key: string
+  says: 'measured' | 'condition'
+  /** `null`: another policy says it, for many repositories. */
+  line: number | null
+}
+
 export interface Policy {
   /** The built-in policy that it builds on. */
   profile: string | null
@@ -54,6 +66,8 @@ export interface Policy {
   /** What the run and its reports must be believed for. */
   trust: Trust
   ledger: { branch: string }
+  /** Patterns that must match a file; where they are written is no part of the digest. */
+  patterns: readonly PolicyPattern[]
   /** `sha256:` over the policy with every default filled in: what was in force, whatever the file looked like. */
   digest: string
 }
@@ -72,7 +86,7 @@ export function digestOf({
   whenNothingApplies,
   trust,
   ledger,
-}: Omit<Policy, 'digest'>): string {
+}: Omit<Policy, 'digest' | 'patterns'>): string {
   // By name, not as a list: in which order a file names its roles and gates says nothing.
   const resolved = {
     version: 1,

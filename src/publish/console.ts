@@ -8,9 +8,10 @@ export function verdictLines(verdict: Verdict): string[] {
 }
 
 /** The same without the last line, which a job's log shows as its result. */
-export const gatesLines = ({ gates, reasons = [] }: Verdict): string[] => [
+export const gatesLines = ({ gates, reasons = [], findings = [] }: Verdict): string[] => [
   ...gates.flatMap(gateLines),
   ...reasons.flatMap(reasonLines),
+  ...findings.map(({ message }) => plain(`note: ${message}`)),
 ]
 
 function gateLines(gate: GateVerdict): string[] {

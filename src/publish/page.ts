@@ -28,6 +28,7 @@ export function verdictPage(verdict: Verdict, title: string | undefined): string
     '| --- | --- | --- | --- |',
     ...verdict.gates.map(row),
     ...section('Why, and next steps', verdict.reasons ?? []),
+    ...section('Also noticed', verdict.findings ?? []),
     ...open.flatMap(gate => [
       '',
       `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,

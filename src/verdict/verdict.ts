@@ -128,6 +128,7 @@ export const verdict = z.strictObject({
   }),
   gates: z.array(gateVerdict),
   reasons: z.array(reason).optional().describe('Causes of the outcome that are of no gate. Left out: none.'),
+  findings: z.array(reason).optional().describe('Notable, but not decisive, and of no gate. Left out: none.'),
 })
 
 /**

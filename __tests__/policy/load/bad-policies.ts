@@ -1374,7 +1374,7 @@ gates:
     when: { event: [merge_group] }
 `.slice(1),
     told: [
-      '6:13 Unknown key "event" (known here: branches, paths, risk, more-than, unverified-commits, from, or-labels).',
+      '6:13 Unknown key "event" (known here: branches, paths, expect-empty, risk, more-than, unverified-commits, from, or-labels).',
     ],
   },
   {

@@ -16,14 +16,16 @@ export function groupVerdict(verdicts: readonly OfGroup[], subject: Verdict['sub
     subject,
     policy: first?.verdict.policy ?? { path: policyPath, blob: '', digest: '' },
     gates,
-    ...reasonsOf(verdicts),
+    ...ofNoGate(verdicts),
   }
 }
 
-/** Of changes to which no gate applies. */
-function reasonsOf(verdicts: readonly OfGroup[]): Pick<Verdict, 'reasons'> {
-  const reasons = verdicts.flatMap(({ pull, verdict }) => named(pull, verdict.reasons ?? []))
-  return reasons.length > 0 ? { reasons } : {}
+/** What is of no gate: of changes to which none applies, and of the policy. */
+function ofNoGate(verdicts: readonly OfGroup[]): Pick<Verdict, 'reasons' | 'findings'> {
+  const [reasons = [], findings = []] = (['reasons', 'findings'] as const).map(key =>
+    verdicts.flatMap(({ pull, verdict }) => named(pull, verdict[key] ?? [])),
+  )
+  return { ...(reasons.length > 0 ? { reasons } : {}), ...(findings.length > 0 ? { findings } : {}) }
 }
 
 function outcomeOf(verdicts: readonly OfGroup[], gates: readonly GateVerdict[]): Verdict['outcome'] {

@@ -38,9 +38,11 @@ export const coverage = {
   }),
   basis,
   files: ({ source, components }) => [
-    ...mentioned(source.include, ['source', 'include']),
+    ...mentioned(source.include, ['source', 'include'], { says: 'measured', expectEmpty: source['expect-empty'] }),
     ...mentioned(source.exclude, ['source', 'exclude']),
-    ...components.flatMap(({ paths }, place) => mentioned(paths, ['components', place, 'paths'])),
+    ...components.flatMap(({ paths, 'expect-empty': expectEmpty }, place) =>
+      mentioned(paths, ['components', place, 'paths'], { says: 'measured', expectEmpty }),
+    ),
   ],
   lint: ({ project, patch, components }) => (components.length > 0 ? [] : requiresNothing(project, patch)),
   judge,

@@ -73,7 +73,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     trust,
     ledger,
   }
-  return { policy: { ...policy, digest: digestOf(policy) }, problems: [], gates, roles }
+  return { policy: { ...policy, patterns: [], digest: digestOf(policy) }, problems: [], gates, roles }
 }
 
 /** Who answers for the rules, by the name that the role has in every policy. */

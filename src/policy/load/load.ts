@@ -7,6 +7,7 @@ import { brokenBases, loosenings } from './inherited-minimums.ts'
 import type { PolicyIssue } from './issues.ts'
 import { type Layer, merged, nearestSource } from './layers.ts'
 import { lint } from './lint.ts'
+import { decisivePatterns } from './patterns.ts'
 import { type Base, stackOf } from './stack.ts'
 import { decode } from './text.ts'
 
@@ -51,7 +52,8 @@ function loadLayers(layers: readonly Layer[]): Loaded {
   const loosened = loosenings(layers, checked.policy)
   if (loosened.length > 0) return refuse(sorted(loosened))
 
-  return { ok: true, policy: checked.policy, warnings: warnings(lint(checked.policy), layers), layers }
+  const policy = { ...checked.policy, patterns: decisivePatterns(checked.policy, layers) }
+  return { ok: true, policy, warnings: warnings(lint(policy), layers), layers }
 }
 
 /** Remarks with their places in the policy's own file; anomalies in one that it builds on are reported there. */
