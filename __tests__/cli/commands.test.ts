@@ -62,6 +62,17 @@ describe('gatebook validate', () => {
     expect(JSON.parse(out)).toMatchObject({ valid: true, diagnostics: [], warnings: [{ line: 2, column: 10 }] })
   })
 
+  test('warns of a gate that blocks nothing for years', async () => {
+    const policy = (day: string) =>
+      `version: 1\ngates: { a: { type: approvals, require: [{ count: 1 }], enforce: { advisory-until: ${day} } } }\n`
+    const far = written('far.yml', policy('2062-03-01'))
+    expect((await run('validate', far)).out).toContain(
+      `${far}:2:68 warning: This gate blocks nothing until 2062-03-01, more than a year from now. Choose a nearer day, or remove the gate.\n`,
+    )
+    const near = written('near.yml', policy('2027-11-28'))
+    expect((await run('validate', near)).out).not.toContain('warning')
+  })
+
   test('warns in a clone of a pattern that matches no committed file, from wherever it is called', async () => {
     const clone = mkdtempSync(join(folder, 'clone-'))
     const git = (...args: string[]) =>

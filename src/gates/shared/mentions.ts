@@ -18,4 +18,6 @@ export interface FileMention {
 export interface Remark {
   path: readonly PropertyKey[]
   message: string
+  /** It is about changes of people who hold roles, and not of forks or apps. */
+  ofHolders?: true
 }
