@@ -226,6 +226,38 @@ describe('gatebook evaluate', () => {
     )
   })
 
+  test('says which facts are missing for which gate, where they were collected under another policy', async () => {
+    const old = {
+      state: 'unavailable',
+      why: 'not_collected',
+      detail: 'No gate of the policy asks for this.',
+      next: 'Nothing to do.',
+    }
+    const known = { ...facts({ reviews: complete([approval('alice')]) }), coverage: old, checks: old }
+    const policy = written(
+      'other.yml',
+      [
+        'version: 1',
+        'gates:',
+        '  review: { type: approvals, require: [{ count: 1 }] }',
+        '  coverage: { type: coverage, reports: [{ name: unit, paths: [l] }], patch: { min: 80 }, project: { min: 1 } }',
+        '  scan: { type: checks, require: [{ name: CodeQL, app: scanner }] }',
+        '  tests: { type: tests, reports: [{ name: e2e, paths: [a.xml] }] }',
+      ].join('\n'),
+    )
+    const { status, out } = await run('evaluate', '--policy', policy, '--facts', written('their.json', known))
+    expect(status).toBe(3)
+    expect(out.split('\n').slice(0, 4)).toEqual([
+      'These facts were collected under another policy or by an earlier version. Missing, by gate:',
+      '  coverage: coverage',
+      '  scan: checks',
+      '  tests: tests of e2e',
+    ])
+    expect(out).not.toContain('No gate of the policy asks for this')
+    expect(out).not.toContain('Nothing to do')
+    expect(out).toContain('→ Collect the facts again: run Gatebook with this policy.')
+  })
+
   test('says what is wrong with facts of another kind', async () => {
     const { status, err } = await judge(written('other.json', { schema: 'gatebook/facts/9' }))
     expect(status).toBe(3)
