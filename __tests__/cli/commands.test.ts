@@ -62,6 +62,16 @@ describe('gatebook validate', () => {
     expect(JSON.parse(out)).toMatchObject({ valid: true, diagnostics: [], warnings: [{ line: 2, column: 10 }] })
   })
 
+  test('names a policy with another ending', async () => {
+    const yaml = written('named/quality-policy.yaml', 'version: 1\n')
+    const wanted = yaml.replace('.yaml', '.yml')
+    const { status, out } = await run('validate', wanted)
+    expect(status).toBe(2)
+    expect(out).toBe(
+      `${wanted}:1:1 There is no such file, but there is ${yaml}. Rename it: the Action reads .github/quality-policy.yml, unless the input \`policy\` names another file.\n`,
+    )
+  })
+
   test('warns of a gate that blocks nothing for years', async () => {
     const policy = (day: string) =>
       `version: 1\ngates: { a: { type: approvals, require: [{ count: 1 }], enforce: { advisory-until: ${day} } } }\n`
