@@ -85,6 +85,11 @@ describe('what is measured, and matches no file of the base', () => {
     expect(needsOf(policy, 'change').map(({ fact }) => fact)).not.toContain('baseFiles')
   })
 
+  test('is not looked for where the pattern matches everything', () => {
+    const needs = needsOf(policyOf(coverage('{ include: ["**"] }')), 'change')
+    expect(needs.map(({ fact }) => fact)).not.toContain('baseFiles')
+  })
+
   test('is no error where the change brings the first such file', () => {
     const policy = policyOf(coverage('{ include: ["lib/**"] }'))
     const added = changedFile({ path: 'lib/a.ts', status: 'added', before: null, addedLines: [] })

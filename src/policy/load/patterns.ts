@@ -1,4 +1,5 @@
 import type { FileMention } from '../../gates/shared/mentions.ts'
+import { matchesAll } from '../../gates/shared/odd-lists.ts'
 import { mentioned } from '../../gates/shared/settings.ts'
 import { whenMentions } from '../../gates/shared/when.ts'
 import type { Policy, PolicyPattern } from '../policy.ts'
@@ -31,7 +32,8 @@ export function decisivePatterns(
 ): readonly PolicyPattern[] {
   return patternsIn(policy).flatMap(({ pattern, path, says, expectEmpty }): PolicyPattern[] => {
     const source = sourceOf(layers, path)
-    if (says === undefined || expectEmpty || source === 'default') return []
+    // What matches every path cannot match nothing.
+    if (says === undefined || expectEmpty || matchesAll([pattern]) || source === 'default') return []
     const isOwn = source.layer.kind === 'own'
     if (!isOwn && says === 'condition') return []
     const [group, id] = path
