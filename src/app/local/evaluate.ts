@@ -13,11 +13,19 @@ import { sameRequest } from '../../gates/shared/reports.ts'
 import { evaluate } from '../../policy/evaluate.ts'
 import type { Policy } from '../../policy/policy.ts'
 import { verdictLines } from '../../publish/console.ts'
+import { plain } from '../../text/escape.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
 import { readBounded, type Unread } from '../shared/read-bounded.ts'
 
 /** What recorded facts are worth under a policy. */
-export type Rejudged = { verdict: Verdict; lines: readonly string[] } | { problem: string }
+export type Rejudged =
+  | {
+      verdict: Verdict
+      /** What the facts lack for this policy. */
+      notes: readonly string[]
+      lines: readonly string[]
+    }
+  | { problem: string }
 
 /** Judges facts of an earlier run: no network, no clock, the same verdict every time. */
 export async function judgeRecorded(policy: Policy, policyFile: string, factsPath: string): Promise<Rejudged> {
@@ -28,7 +36,7 @@ export async function judgeRecorded(policy: Policy, policyFile: string, factsPat
   const verdict = isAboutRelease(facts)
     ? evaluate(policy, facts, { subject: releaseIn(facts), policy: source }, 'release')
     : evaluate(policy, facts, { subject: changeIn(facts), policy: source })
-  return { verdict, lines: [...ofAnotherPolicy(policy, facts, verdict), ...verdictLines(verdict)] }
+  return { verdict, notes: ofAnotherPolicy(policy, facts, verdict), lines: verdictLines(verdict) }
 }
 
 /** What the first versions wrote where no gate needed a fact: of another policy it is not true. */
@@ -47,7 +55,7 @@ function ofAnotherPolicy(policy: Policy, facts: Facts, { gates }: Verdict): stri
   const missing = [...policy.gates, ...policy.builtIn].flatMap(({ id, needs }) => {
     if (gates.find(gate => gate.id === id)?.outcome !== 'error') return []
     const names = [...new Set(needs.flatMap(need => absent(facts, need)))]
-    return names.length > 0 ? [`  ${id}: ${names.join(', ')}`] : []
+    return names.length > 0 ? [`  ${plain(`${id}: ${names.join(', ')}`)}`] : []
   })
   if (missing.length === 0) return []
   return ['These facts were collected under another policy or by an earlier version. Missing, by gate:', ...missing]
