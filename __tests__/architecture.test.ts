@@ -78,7 +78,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   policy: ['documents', 'gates', 'facts', 'verdict', 'text'],
   documents: ['facts'],
   markup: ['facts'],
-  gates: ['facts', 'verdict'],
+  gates: ['facts', 'verdict', 'text'],
   facts: [],
   verdict: [],
   collect: ['documents', 'facts', 'github', 'git', 'markup', 'reports'],

@@ -1,6 +1,6 @@
 import type { Account } from '../src/facts/basics.ts'
 import type { Change, ChangedFile, Commit, Identity, Review } from '../src/facts/change.ts'
-import { type Facts, NOTHING_KNOWN, REPORT_FACTS, type ReportFact } from '../src/facts/facts.ts'
+import { type Facts, NOT_COLLECTED, NOTHING_KNOWN, REPORT_FACTS, type ReportFact } from '../src/facts/facts.ts'
 import type { Provenance, Unavailable } from '../src/facts/observed.ts'
 import type { Release, ReleaseChange } from '../src/facts/release.ts'
 import type { Terms } from '../src/gates/gate.ts'
@@ -102,6 +102,9 @@ export const complete = <Value>(value: Value) => ({ state: 'complete' as const, 
 export function unavailable(why: Unavailable['why']): Unavailable {
   return { state: 'unavailable', why, detail: `This is ${why}.`, next: 'Do something about it.' }
 }
+
+/** What no gate needed when facts were collected, or facts of before there was such a fact. */
+export const NOT_ASKED = NOT_COLLECTED
 
 /** A change of mallory's that nobody has reviewed, with no source changed and nothing measured. */
 export function facts(part: Partial<Facts> = {}): Facts {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // What a person starts, as dist/cli.js. The program itself can be imported without running.
 import { runCommandLine } from './cli.ts'
+import { systemClock } from './clock/system-clock.ts'
 
 // Whoever reads only the beginning, as `head` does, closes the pipe: that is no fault of the command.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -12,6 +13,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   cwd: currentFolder(),
   path: process.env['PATH'] ?? '',
   colour: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+  now: systemClock.now,
   out: text => console.log(text),
   err: text => console.error(text),
 })

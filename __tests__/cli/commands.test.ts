@@ -62,6 +62,27 @@ describe('gatebook validate', () => {
     expect(JSON.parse(out)).toMatchObject({ valid: true, diagnostics: [], warnings: [{ line: 2, column: 10 }] })
   })
 
+  test('names a policy with another ending', async () => {
+    const yaml = written('named/quality-policy.yaml', 'version: 1\n')
+    const wanted = yaml.replace('.yaml', '.yml')
+    const { status, out } = await run('validate', wanted)
+    expect(status).toBe(2)
+    expect(out).toBe(
+      `${wanted}:1:1 There is no such file, but there is ${yaml}. Rename it: the Action reads .github/quality-policy.yml, unless the input \`policy\` names another file.\n`,
+    )
+  })
+
+  test('warns of a gate that blocks nothing for years', async () => {
+    const policy = (day: string) =>
+      `version: 1\ngates: { a: { type: approvals, require: [{ count: 1 }], enforce: { advisory-until: ${day} } } }\n`
+    const far = written('far.yml', policy('2062-03-01'))
+    expect((await run('validate', far)).out).toContain(
+      `${far}:2:68 warning: This gate blocks nothing until 2062-03-01, more than a year from now. Choose a nearer day, or remove the gate.\n`,
+    )
+    const near = written('near.yml', policy('2027-11-28'))
+    expect((await run('validate', near)).out).not.toContain('warning')
+  })
+
   test('warns in a clone of a pattern that matches no committed file, from wherever it is called', async () => {
     const clone = mkdtempSync(join(folder, 'clone-'))
     const git = (...args: string[]) =>
@@ -213,6 +234,38 @@ describe('gatebook evaluate', () => {
       '  The facts do not contain this evidence: no gate needed it when they were collected. [fact_not_collected]\n' +
         '  → Collect the facts again: run Gatebook with this policy.\n',
     )
+  })
+
+  test('says which facts are missing for which gate, where they were collected under another policy', async () => {
+    const old = {
+      state: 'unavailable',
+      why: 'not_collected',
+      detail: 'No gate of the policy asks for this.',
+      next: 'Nothing to do.',
+    }
+    const known = { ...facts({ reviews: complete([approval('alice')]) }), coverage: old, checks: old }
+    const policy = written(
+      'other.yml',
+      [
+        'version: 1',
+        'gates:',
+        '  review: { type: approvals, require: [{ count: 1 }] }',
+        '  coverage: { type: coverage, reports: [{ name: unit, paths: [l] }], patch: { min: 80 }, project: { min: 1 } }',
+        '  scan: { type: checks, require: [{ name: CodeQL, app: scanner }] }',
+        '  tests: { type: tests, reports: [{ name: e2e, paths: [a.xml] }] }',
+      ].join('\n'),
+    )
+    const { status, out } = await run('evaluate', '--policy', policy, '--facts', written('their.json', known))
+    expect(status).toBe(3)
+    expect(out.split('\n').slice(0, 4)).toEqual([
+      'These facts were collected under another policy or by an earlier version. Missing, by gate:',
+      '  coverage: coverage',
+      '  scan: checks',
+      '  tests: tests of e2e',
+    ])
+    expect(out).not.toContain('No gate of the policy asks for this')
+    expect(out).not.toContain('Nothing to do')
+    expect(out).toContain('→ Collect the facts again: run Gatebook with this policy.')
   })
 
   test('says what is wrong with facts of another kind', async () => {

@@ -19,6 +19,7 @@ export async function gatebook(args: readonly string[], cwd: string = PROJECT): 
     cwd,
     path: process.env['PATH'] ?? '',
     colour: false,
+    now: () => Date.parse('2026-11-28T12:00:00Z'),
     out: text => {
       ended.out += `${text}\n`
     },

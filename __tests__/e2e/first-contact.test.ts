@@ -306,3 +306,23 @@ test('a change without a policy, where there never was one, is told where to add
   expect({ exitCode, outcome: outputs['outcome'] }).toEqual({ exitCode: 1, outcome: 'error' })
   expect(text).toContain('There is no policy at .github/quality-policy.yml')
 })
+
+describe('a policy with another name', () => {
+  const told = (found: string, commit: string) =>
+    `There is a file ${found} at ${commit.slice(0, 7)}, but only .github/quality-policy.yml is read. [policy_misnamed]`
+
+  test('is noticed in the base', async () => {
+    stage = await Stage.open(null, { '.github/quality-policy.yaml': POLICY })
+    const { outputs, text } = await judged({ 'a.txt': 'a\n' })
+    expect(outputs['outcome']).toBe('error')
+    expect(text).toContain(told('.github/quality-policy.yaml', main()))
+    expect(text).toContain('→ Rename it to .github/quality-policy.yml, or name it in the input `policy`.')
+  })
+
+  test('is noticed in the change that brings it', async () => {
+    await begin()
+    const { outputs, text, pull } = await judged({ 'quality_policy.yml': POLICY })
+    expect(outputs['outcome']).toBe('error')
+    expect(text).toContain(told('quality_policy.yml', pull.head))
+  })
+})

@@ -40,7 +40,29 @@ describe('a check does not count', () => {
 
   test.each<[string, CheckRun[], string]>([
     ['that is not there', [], none],
-    ['of another name', [run({ name: 'codeql' })], none],
+    ['of another name', [run({ name: 'codeql' })], `${none} Did you mean "codeql"? These exist: "codeql" from ${APP}.`],
+    [
+      'beside others that are there, each named once, without those of Gatebook',
+      [
+        run({ name: 'test (22)', app: 'github-actions', id: '1' }),
+        run({ name: 'test (22)', app: 'github-actions', id: '2' }),
+        run({ name: 'Gatebook: verdict', app: 'github-actions', id: '3' }),
+        run({ name: 'build', app: null, id: '4' }),
+      ],
+      `${none} These exist: "build" from an unknown app and "test (22)" from github-actions.`,
+    ],
+    [
+      'beside more than somebody reads',
+      Array.from({ length: 12 }, (_, index) =>
+        run({ name: `job-${String.fromCharCode(97 + index)}`, id: `${index + 1}` }),
+      ),
+      `${none} These exist: ${Array.from({ length: 10 }, (_, index) => `"job-${String.fromCharCode(97 + index)}" from ${APP}`).join(', ')} and 2 more.`,
+    ],
+    [
+      'beside one with a long name',
+      [run({ name: `ab${'x'.repeat(100)}` })],
+      `${none} These exist: "ab${'x'.repeat(57)}…" from ${APP}.`,
+    ],
     ['of another commit', [run({ commit: oid('abc') })], none],
     [
       'that an app of another name posted',
@@ -102,7 +124,7 @@ test('every check must succeed, and each that did not says so', () => {
   expect([judgement.title, judgement.measured]).toEqual(['1 of 2 checks succeeded', { required: 2, succeeded: 1 }])
   expect(told(judgement)).toEqual([
     'fail',
-    'check_missing: No check "SonarQube" from sonarqubecloud exists on the head commit.',
+    `check_missing: No check "SonarQube" from sonarqubecloud exists on the head commit. These exist: "CodeQL" from ${APP}.`,
   ])
   expect(judgement.children.map(({ outcome, found }) => [outcome, found])).toEqual([
     ['pass', 'success'],

@@ -6,7 +6,7 @@ import { PROFILE_NAMES, PROFILES, type Profile } from '../../src/policy/profiles
 
 /** What a team says where a profile leaves something open. */
 const SAID: Readonly<Record<string, unknown>> = {
-  'roles.release-manager': { users: ['bob'] },
+  'roles.release-manager': { users: ['bob', 'dora'] },
   'roles.quality-owner': { users: ['carol'] },
   'gates.tests.reports': [{ name: 'unit', paths: ['junit.xml'] }],
   'gates.coverage.reports': [{ name: 'unit', paths: ['lcov.info'] }],

@@ -99,5 +99,20 @@ describe('the headline', () => {
       verdictLines(verdict({ outcome: 'fail', gates: [gate({ outcome: 'not_applicable' })] })).at(-1),
       'Failed: No blocking gate applies to this change, but at least one must.',
     ],
+    [
+      'none that applies, which the policy allows',
+      last(gate({ outcome: 'not_applicable' })),
+      'Passed: No blocking gate applies to this change, which the policy allows.',
+    ],
+    [
+      'none that applies, beside an advisory one that fails',
+      last(gate({ outcome: 'not_applicable' }), gate({ id: 'b', outcome: 'fail', enforce: 'advisory' })),
+      'Passed: No blocking gate applies to this change, which the policy allows; advisory, failed: b.',
+    ],
+    [
+      'none that applies to a release',
+      verdictLines(verdict({ outcome: 'fail', gates: [], subject: { ...verdict().subject, release: 'v1' } })).at(-1),
+      'Failed: No blocking gate applies to this release, but at least one must.',
+    ],
   ])('of %s', (_, line, expected) => expect(line).toBe(expected))
 })

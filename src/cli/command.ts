@@ -6,6 +6,8 @@ export interface Terminal {
   path: string
   /** Whether colour is wanted and can be shown. */
   colour: boolean
+  /** Milliseconds since 1970. No verdict depends on it. */
+  now(): number
   out(text: string): void
   err(text: string): void
 }

@@ -31,6 +31,6 @@ async function run(terminal: Terminal): Promise<Exit> {
   const status = { pass: EXIT.done, fail: EXIT.failed, error: EXIT.unjudged }[judged.verdict.outcome]
   if (quiet) return status
   if (json) terminal.out(JSON.stringify(judged.verdict, null, 2))
-  else for (const line of judged.lines) terminal.out(line)
+  else for (const line of [...judged.notes, ...judged.lines]) terminal.out(line)
   return status
 }

@@ -15,7 +15,11 @@ async function run(terminal: Terminal): Promise<Exit> {
   const { positionals, bases, json, quiet } = readArguments(terminal.args, ['extends'], 1)
   const file = positionals[0] ?? DEFAULT_FILE
   const files = { folder: terminal.cwd, file, bases }
-  const { policy, gates, diagnostics, warnings, hints, lines } = await validatePolicyFile(files, terminal.path)
+  const { policy, gates, diagnostics, warnings, hints, lines } = await validatePolicyFile(
+    files,
+    terminal.path,
+    terminal.now(),
+  )
   const valid = policy !== undefined
   // Nothing but the exit status, as `grep --quiet` does, for scripts that only ask.
   if (quiet) return valid ? EXIT.done : EXIT.badInput

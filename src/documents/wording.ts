@@ -12,6 +12,14 @@ export function shown(value: unknown): string {
   )
 }
 
+const MAX_LINE = 120
+
+/** A line of YAML that mends what a sentence is about. None where it is long, or holds what cannot be seen. */
+export function toPaste(line: string): string {
+  const isPlain = line.search(HIDDEN) === -1 && !line.includes('`')
+  return isPlain && [...line].length <= MAX_LINE ? ` Write: \`${line}\`` : ''
+}
+
 /** What was found where something else was wanted. */
 export function described(value: unknown): string {
   if (value === null) return 'empty'

@@ -102,3 +102,20 @@ export type Change = z.infer<typeof change>
 export type Commit = z.infer<typeof commit>
 export type Review = z.infer<typeof review>
 export type ChangedFile = z.infer<typeof changedFile>
+/** Which patterns of the policy match a file of the base commit. */
+export const baseFiles = z.strictObject({
+  isWhole: z
+    .boolean()
+    .describe('Whether every file was seen. `false`: a pattern that matches none of those seen may match another.'),
+  patterns: z.array(
+    z.strictObject({
+      pattern: z.string(),
+      file: z.string().nullable().describe('A file that it matches. `null`: none of those seen.'),
+      folder: z.literal(true).optional().describe('It is the name of a folder with files. Left out: it is not.'),
+    }),
+  ),
+})
+
+export const baseFilesRequest = z.strictObject({ patterns: z.array(z.string()).readonly() })
+
+export type BaseFiles = z.infer<typeof baseFiles>

@@ -1,7 +1,17 @@
 import * as z from 'zod'
 import { baseline, baselineRequest } from './baseline.ts'
 import { account } from './basics.ts'
-import { change, changedFile, commit, filesRequest, lastPushersRequest, review, reviewsRequest } from './change.ts'
+import {
+  baseFiles,
+  baseFilesRequest,
+  change,
+  changedFile,
+  commit,
+  filesRequest,
+  lastPushersRequest,
+  review,
+  reviewsRequest,
+} from './change.ts'
 import { checkRun, checksRequest, commitStatus, statusesRequest } from './checks.ts'
 import { concession } from './concessions.ts'
 import { dependenciesRequest, dependencySet } from './dependencies.ts'
@@ -78,6 +88,7 @@ export const FACTS = {
     fromReports: true,
   },
   baseline: { value: z.array(baseline), request: baselineRequest, about: ['change'], afterMerge: 'reused' },
+  baseFiles: { value: baseFiles, request: baseFilesRequest, about: ['change'], afterMerge: 'reused' },
   description: { value: description, about: ['change'], afterMerge: 'reused_if_missing' },
   links: { value: links, request: linksRequest, about: ['change'], afterMerge: 'reused_if_missing' },
   requirements: { value: requirements, request: requirementsRequest, about: ['change'], afterMerge: 'collected' },

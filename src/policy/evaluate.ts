@@ -4,8 +4,10 @@ import { type Known, type Need, needsIn } from '../gates/shared/needs.ts'
 import { withMembers } from '../gates/shared/roles.ts'
 import { doesNotApply, type WhenFacts, whenNeeds } from '../gates/shared/when.ts'
 import { clausesIn } from '../verdict/clauses.ts'
-import { combine, type GateVerdict, type Judgement, type Reason, type Verdict } from '../verdict/verdict.ts'
+import type { GateVerdict, Judgement, Reason, Verdict } from '../verdict/verdict.ts'
 import { conceded } from './concessions/concede.ts'
+import { type Blindness, blindness, patternNeeds } from './empty-patterns.ts'
+import { overall } from './overall.ts'
 import type { Policy, PolicyGate } from './policy.ts'
 import { enforcedAt } from './schema/gate-keys.ts'
 
@@ -20,18 +22,21 @@ export function evaluate(
   judges: Gate['judges'] = 'change',
 ): Verdict {
   const known = withPeople(policy, facts)
+  const blind = blindness(policy, facts)
   const judged = gatesFor(policy, judges).flatMap(entry => {
-    const verdict = judgeOne(entry, facts, known)
+    const verdict = judgeOne(entry, facts, known, blind)
     // What nobody wrote down is shown when it has something to say.
     return policy.builtIn.includes(entry) && verdict.outcome === 'not_applicable' ? [] : [verdict]
   })
   const gates = judges === 'change' ? conceded(judged, known, facts) : judged
+  const findings = judges === 'change' ? blind.findings() : []
   return {
     schema: 'gatebook/verdict/1',
-    outcome: combine(gates),
+    ...overall(gates, policy, judges),
     subject,
     policy: { ...source, digest: policy.digest },
     gates,
+    ...(findings.length > 0 ? { findings: [...findings] } : {}),
   }
 }
 
@@ -53,21 +58,24 @@ export function gatesFor(
 /** What a policy needs to know of a change, or of a release: each gate, and concessions for all of them. */
 export function needsOf(policy: Policy, judges: Gate['judges']): readonly Need[] {
   const ofGates = gatesFor(policy, judges).flatMap(({ needs }) => needs)
-  return judges === 'change' && policy.concessions ? [...ofGates, ...needsIn({ concessions: true })] : ofGates
+  if (judges === 'release') return ofGates
+  return [...ofGates, ...(policy.concessions ? needsIn({ concessions: true }) : []), ...patternNeeds(policy)]
 }
 
-function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict {
+function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy, blind: Blindness): GateVerdict {
   const { id, gate, enforce, clauses, basis } = entry
   const time = facts.time.state === 'complete' ? facts.time.value : undefined
-  return {
+  const exemption = exempted(entry, facts, policy)
+  const verdict: GateVerdict = {
     id,
     type: gate.type,
     enforce: enforcedAt(enforce, time),
-    ...(exempted(entry, facts, policy) ?? judged(entry, facts, policy)),
+    ...(exemption ?? judged(entry, facts, policy)),
     clauses:
       clauses?.map(clause => ({ edition: policy.edition, id: clause })) ?? clausesIn(policy.edition, gate.clauses),
     ...(basis ? { basis: basis.digest } : {}),
   }
+  return blind.seen(verdict, exemption === undefined)
 }
 
 /** A gate that is not for this change says so, whatever else is unavailable. */

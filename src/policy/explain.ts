@@ -31,7 +31,19 @@ export function explainPolicy(
 
 /** As a file would say it. What is left out stays left out: no value stands for "every change", or "no limit". */
 function written(policy: Policy): Group {
-  const { edition, roles, risk, gates, concessions, corrections, unattended, objectives, trust, ledger } = policy
+  const {
+    edition,
+    roles,
+    risk,
+    gates,
+    concessions,
+    corrections,
+    unattended,
+    objectives,
+    whenNothingApplies,
+    trust,
+    ledger,
+  } = policy
   return {
     version: 1,
     iso9001: { edition },
@@ -42,6 +54,7 @@ function written(policy: Policy): Group {
     corrections,
     'unattended-apps': unattended,
     objectives,
+    'when-nothing-applies': whenNothingApplies,
     trust,
     ledger,
   }

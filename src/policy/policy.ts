@@ -12,6 +12,7 @@ import type { ConcessionRules } from './schema/concessions.ts'
 import type { CorrectionRules } from './schema/corrections.ts'
 import type { Enforcement } from './schema/gate-keys.ts'
 import type { Objective } from './schema/objectives.ts'
+import type { WhenNothingApplies } from './schema/when-nothing-applies.ts'
 
 /** A gate of the policy in force: its type, and its settings as its type's schema reads them. */
 export interface PolicyGate {
@@ -26,6 +27,18 @@ export interface PolicyGate {
   basis: Basis | undefined
   /** What has to be observed before it can be known whether it applies, and before it can judge. */
   needs: readonly Need[]
+}
+
+/** A pattern that must match a file of the repository, or something that the policy requires is off. */
+export interface PolicyPattern {
+  pattern: string
+  /** Of which gate it is. `null`: of the rules of risk. */
+  gate: string | null
+  /** The list in the policy, as in `gates.coverage.source.include`. */
+  key: string
+  says: 'measured' | 'condition'
+  /** `null`: another policy says it, for many repositories. */
+  line: number | null
 }
 
 export interface Policy {
@@ -48,9 +61,13 @@ export interface Policy {
   unattended: Unattended | undefined
   /** What the team aims at; nothing is decided by it. */
   objectives: readonly Objective[]
+  /** The result for a change to which no blocking gate applies. */
+  whenNothingApplies: WhenNothingApplies
   /** What the run and its reports must be believed for. */
   trust: Trust
   ledger: { branch: string }
+  /** Patterns that must match a file; where they are written is no part of the digest. */
+  patterns: readonly PolicyPattern[]
   /** `sha256:` over the policy with every default filled in: what was in force, whatever the file looked like. */
   digest: string
 }
@@ -66,9 +83,10 @@ export function digestOf({
   corrections,
   unattended,
   objectives,
+  whenNothingApplies,
   trust,
   ledger,
-}: Omit<Policy, 'digest'>): string {
+}: Omit<Policy, 'digest' | 'patterns'>): string {
   // By name, not as a list: in which order a file names its roles and gates says nothing.
   const resolved = {
     version: 1,
@@ -85,7 +103,8 @@ export function digestOf({
     corrections,
     unattended,
     objectives,
-    // Policies of before there was such a demand keep their digest.
+    // Policies of before there were these two keep their digest.
+    'when-nothing-applies': whenNothingApplies === 'fail' ? undefined : whenNothingApplies,
     trust: trust === 'self-reported' ? undefined : trust,
     ledger,
   }

@@ -8,7 +8,11 @@ export function verdictLines(verdict: Verdict): string[] {
 }
 
 /** The same without the last line, which a job's log shows as its result. */
-export const gatesLines = ({ gates }: Verdict): string[] => gates.flatMap(gateLines)
+export const gatesLines = ({ gates, reasons = [], findings = [] }: Verdict): string[] => [
+  ...gates.flatMap(gateLines),
+  ...reasons.flatMap(reasonLines),
+  ...findings.map(({ message }) => plain(`note: ${message}`)),
+]
 
 function gateLines(gate: GateVerdict): string[] {
   const advisory = gate.enforce === 'advisory' ? ' (advisory)' : ''

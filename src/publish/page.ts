@@ -27,6 +27,8 @@ export function verdictPage(verdict: Verdict, title: string | undefined): string
     '| Gate | Result | Required | Found |',
     '| --- | --- | --- | --- |',
     ...verdict.gates.map(row),
+    ...section('Why, and next steps', verdict.reasons ?? []),
+    ...section('Also noticed', verdict.findings ?? []),
     ...open.flatMap(gate => [
       '',
       `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,

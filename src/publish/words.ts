@@ -1,4 +1,4 @@
-import type { GateVerdict, Location, Outcome, Verdict } from '../verdict/verdict.ts'
+import { combine, type GateVerdict, type Location, type Outcome, type Verdict } from '../verdict/verdict.ts'
 
 /** How an outcome is called where people read it. */
 export const OUTCOME_WORDS: Record<Outcome, string> = {
@@ -28,7 +28,7 @@ function verbOf(gates: readonly GateVerdict[]): string {
 }
 
 /** One line for the overall check: `1 of 3 gates failed: coverage`. */
-export function headline({ gates, outcome }: Verdict): string {
+export function headline({ gates, outcome, subject }: Verdict): string {
   const broken = gates.find(gate => gate.type === POLICY_GATE)
   if (broken) return broken.title
   const open = gates.filter(isOpen)
@@ -37,16 +37,22 @@ export function headline({ gates, outcome }: Verdict): string {
     const count = gates.length === 1 ? 'The gate' : `${blocking.length} of ${gates.length} gates`
     return `${count} ${verbOf(blocking)}: ${names(blocking)}`
   }
-  if (outcome !== 'pass') return 'No blocking gate applies to this change, but at least one must'
+  const nothing = `No blocking gate applies to this ${subject.release === undefined ? 'change' : 'release'}`
+  if (outcome !== 'pass') return `${nothing}, but at least one must`
   const idle = gates.filter(gate => gate.outcome === 'not_applicable').length
+  if (combine(gates) === 'nothing_applies')
+    return [`${nothing}, which the policy allows`, ...advisoryFailed(open)].join('; ')
   const waived = gates.filter(gate => gate.outcome === 'waived')
   return [
     passed(gates.length - idle - open.length, gates.length),
     ...(idle > 0 ? [`${idle} ${idle === 1 ? 'does' : 'do'} not apply`] : []),
     ...(waived.length > 0 ? [`waived by a concession: ${names(waived)}`] : []),
-    ...(open.length > 0 ? [`advisory, failed: ${names(open)}`] : []),
+    ...advisoryFailed(open),
   ].join('; ')
 }
+
+const advisoryFailed = (open: readonly GateVerdict[]): string[] =>
+  open.length > 0 ? [`advisory, failed: ${names(open)}`] : []
 
 function passed(count: number, all: number): string {
   if (count < all) return `${count} of ${some(all, 'gate')} passed`

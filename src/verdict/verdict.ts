@@ -127,6 +127,8 @@ export const verdict = z.strictObject({
     builtOn: builtOn.optional().describe('Left out: nothing.'),
   }),
   gates: z.array(gateVerdict),
+  reasons: z.array(reason).optional().describe('Causes of the outcome that are of no gate. Left out: none.'),
+  findings: z.array(reason).optional().describe('Notable, but not decisive, and of no gate. Left out: none.'),
 })
 
 /**
@@ -150,10 +152,10 @@ export type Grounds = z.infer<typeof grounds>
 export type Judgement = Pick<GateVerdict, 'outcome' | 'title' | 'reasons' | 'findings' | 'measured' | 'children'> &
   Grounds
 
-/** The overall outcome: the worst of the blocking gates, and never a pass when nothing applied. */
-export function combine(gates: readonly GateVerdict[]): Verdict['outcome'] {
+/** The worst outcome of the blocking gates. Where none of them applies nothing was judged, which is never a pass by itself. */
+export function combine(gates: readonly GateVerdict[]): Verdict['outcome'] | 'nothing_applies' {
   const blocking = gates.filter(gate => gate.enforce === 'blocking')
   if (blocking.some(gate => gate.outcome === 'error')) return 'error'
   if (blocking.some(gate => gate.outcome === 'fail')) return 'fail'
-  return blocking.some(gate => gate.outcome !== 'not_applicable') ? 'pass' : 'fail'
+  return blocking.some(gate => gate.outcome !== 'not_applicable') ? 'pass' : 'nothing_applies'
 }

@@ -184,6 +184,16 @@ describe('a role', () => {
     })
   })
 
+  test('says where a role may name the person with a typing error', () => {
+    const { reasons } = judged({
+      require: [{ count: 1, from: ['maintainer'] }],
+      reviews: [approval('bbo', { author: account('bbo') })],
+    })
+    expect(reasons[1]?.message).toBe(
+      'The approval by bbo does not count: bbo does not hold the role maintainer, but the policy names bob. If bbo is meant, correct the policy.',
+    )
+  })
+
   test('says nothing of an approval that was not needed', () => {
     const judgement = judged({
       require: [{ count: 1, from: ['maintainer'] }],

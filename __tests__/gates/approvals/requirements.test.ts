@@ -108,10 +108,9 @@ describe('a requirement with conditions', () => {
         next: 'Add a requirement for all other changes, or set `on-none: pass` in the policy.',
       },
     ])
-    expect(outcome({ require, reviews: bob, 'on-none': 'pass' })).toEqual([
-      'not_applicable',
-      'Does not apply to this change',
-    ])
+    const passed = judged({ require, reviews: bob, 'on-none': 'pass' })
+    expect([passed.outcome, passed.title, passed.reasons]).toEqual(['pass', 'No review is required', []])
+    expect(passed.findings).toEqual([{ code: 'requirement_not_asked', message: 'No changed file matches lib/**.' }])
   })
 })
 

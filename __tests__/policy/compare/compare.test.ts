@@ -59,6 +59,18 @@ test.each<[string, Policy, Policy, string[]]>([
     ['null trust tightened'],
   ],
   [
+    'changes that may pass without a gate',
+    policy({ a: COVERAGE }),
+    policy({ a: COVERAGE }, `${MAINTAINER}\nwhen-nothing-applies: pass`),
+    ['null when-nothing-applies loosened'],
+  ],
+  [
+    'changes that may no longer pass without a gate',
+    policy({ a: COVERAGE }, 'when-nothing-applies: pass'),
+    policy({ a: COVERAGE }, 'when-nothing-applies: fail'),
+    ['null when-nothing-applies tightened'],
+  ],
+  [
     'concessions that may be granted',
     policy({ a: COVERAGE }),
     policy({ a: COVERAGE }, `${MAINTAINER}\nconcessions: { granted-by: [maintainer] }`),

@@ -33,7 +33,7 @@ gates:
 aims: []
 `.slice(1),
     told: [
-      '6:1 Unknown key "aims" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '6:1 Unknown key "aims" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -431,7 +431,7 @@ gates:
     type: approvals
     require: { count: 1 }
 `.slice(1),
-    told: ['5:5 "require" must be a list, but is a mapping of keys.'],
+    told: ['5:5 "require" must be a list, but is a mapping of keys. Write: `require: [{ count: 1 }]`'],
   },
   {
     name: 'more requirements than twenty',
@@ -521,7 +521,7 @@ gates:
     type: approvals
     require: [{ from: maintainer }]
 `.slice(1),
-    told: ['7:17 "from" must be a list, but is "maintainer" (as a list: [maintainer]).'],
+    told: ['7:17 "from" must be a list, but is "maintainer". Write: `from: [maintainer]`'],
   },
   {
     name: 'a role that nobody defines, without any',
@@ -589,7 +589,7 @@ gates:
     require: [{ count: 1 }]
     exclude: author
 `.slice(1),
-    told: ['6:5 "exclude" must be a list, but is "author" (as a list: [author]).'],
+    told: ['6:5 "exclude" must be a list, but is "author". Write: `exclude: [author]`'],
   },
   {
     name: 'a misspelt choice in a group',
@@ -739,7 +739,7 @@ gates:
     patch: { min: 80% }
 `.slice(1),
     told: [
-      '6:14 "min" must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5, but is "80%".',
+      '6:14 "min" must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5, but is "80%". Write: `min: 80`',
     ],
     onlyLoader: true,
   },
@@ -859,7 +859,7 @@ gates:
     reports: lcov.info
     patch: { min: 80 }
 `.slice(1),
-    told: ['5:5 "reports" must be a list, but is "lcov.info" (as a list: [lcov.info]).'],
+    told: ['5:5 "reports" must be a list, but is "lcov.info". Write: `reports: [{ name: unit, paths: [lcov.info] }]`'],
   },
   {
     name: 'reports as paths',
@@ -871,7 +871,9 @@ gates:
     reports: [lcov.info]
     patch: { min: 80 }
 `.slice(1),
-    told: ['5:15 An entry of "reports" must be a mapping of keys, but is "lcov.info".'],
+    told: [
+      '5:15 An entry of "reports" must be a mapping of keys, but is "lcov.info". Write: `reports: [{ name: unit, paths: [lcov.info] }]`',
+    ],
   },
   {
     name: 'two reports of one name',
@@ -976,7 +978,9 @@ gates:
     require: [{ count: 1 }]
 ledger: quality-records
 `.slice(1),
-    told: ['6:1 "ledger" must be a mapping of keys, but is "quality-records".'],
+    told: [
+      '6:1 "ledger" must be a mapping of keys, but is "quality-records". Write: `ledger: { branch: quality-records }`',
+    ],
   },
   {
     name: 'a key given twice at the top',
@@ -1036,7 +1040,7 @@ gates:
   {
     name: 'tabs for indentation',
     text: 'version: 1\n' + 'gates:\n' + '\tpeer-review:\n' + '\t\ttype: approvals\n',
-    told: ['3:1 This is not valid YAML: a tab is used for indentation; use spaces.'],
+    told: ['3:1 This is not valid YAML: a tab indents this line; indent it with 2 spaces. Write: `peer-review:`'],
     onlyLoader: true,
   },
   {
@@ -1106,9 +1110,7 @@ gates: "abc
 version: 1
 gates: a: b
 `.slice(1),
-    told: [
-      '2:9 This is not valid YAML: this does not continue the line above; check the indentation, and quote a text that contains ": ".',
-    ],
+    told: ['2:8 This is not valid YAML: a value that contains ": " must be in quotes. Write: `gates: "a: b"`'],
     onlyLoader: true,
   },
   {
@@ -1154,7 +1156,7 @@ gates:
     require: [{ count: 1 }]
 `.slice(1),
     told: [
-      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
       '2:1 A key must be plain text, not a list, a mapping or an alias.',
     ],
   },
@@ -1170,8 +1172,8 @@ gates:
 ~: b
 `.slice(1),
     told: [
-      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
-      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
+      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1223,8 +1225,8 @@ constructor: 1
 toString: 2
 `.slice(1),
     told: [
-      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
-      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
+      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1238,7 +1240,7 @@ gates:
 🚀: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1268,7 +1270,7 @@ gates:
 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, trust, ledger).',
+      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1324,7 +1326,7 @@ gates:
     require: [{ count: 1 }]
     when: { branches: main }
 `.slice(1),
-    told: ['6:13 "branches" must be a list, but is "main" (as a list: [main]).'],
+    told: ['6:13 "branches" must be a list, but is "main". Write: `branches: [main]`'],
   },
   {
     name: 'a branch pattern that is negated',
@@ -1374,7 +1376,7 @@ gates:
     when: { event: [merge_group] }
 `.slice(1),
     told: [
-      '6:13 Unknown key "event" (known here: branches, paths, risk, more-than, unverified-commits, from, or-labels).',
+      '6:13 Unknown key "event" (known here: branches, paths, expect-empty, risk, more-than, unverified-commits, from, or-labels).',
     ],
   },
   {
@@ -1633,7 +1635,7 @@ risk: [{ level: high, labels: breaking }]
 gates:
   a: { type: approvals, require: [{ count: 1 }] }
 `.slice(1),
-    told: ['2:23 "labels" must be a list, but is "breaking" (as a list: [breaking]).'],
+    told: ['2:23 "labels" must be a list, but is "breaking". Write: `labels: [breaking]`'],
   },
   {
     name: 'a size in words',
@@ -1865,7 +1867,7 @@ version: 1
 gates:
   s: { type: checks, require: [{ name: a, app: b }], when: { risk: high } }
 `.slice(1),
-    told: ['3:62 "risk" must be a list, but is "high" (as a list: [high]).'],
+    told: ['3:62 "risk" must be a list, but is "high". Write: `risk: [high]`'],
   },
   {
     name: 'a label that brings nothing in',
@@ -1895,7 +1897,7 @@ gates:
   s: { type: checks, require: [{ name: a, app: b }] }
 `.slice(1),
     told: [
-      '2:1 "profile" must be one of "starter", "small-team-solo", "small-team", "standard", "regulated", but is "standart" (did you mean "standard"?).',
+      '2:1 There is no profile "standart" (did you mean "standard"?). `gatebook profile` shows what each of them requires.',
     ],
   },
   {
@@ -1933,7 +1935,7 @@ gates:
   s: { type: checks, require: [{ name: a, app: b }] }
 `.slice(1),
     told: [
-      '2:1 "extends" must be a list, but is "acme/.github:quality-policy.yml@main" (as a list: [acme/.github:quality-policy.yml@main]).',
+      '2:1 "extends" must be a list, but is "acme/.github:quality-policy.yml@main". Write: `extends: ["acme/.github:quality-policy.yml@main"]`',
     ],
   },
   {

@@ -88,6 +88,20 @@ describe('a policy that builds on another', () => {
     ])
   })
 
+  test('may demand that a gate applies, and never let changes pass without one where the other does not', () => {
+    const lenient = { [REFERENCE]: `${ORGANISATION}when-nothing-applies: pass\n` }
+    expect(told(own('', 'when-nothing-applies: fail\n'), lenient)).toEqual('accepted')
+    expect(told(own('', 'when-nothing-applies: pass\n'), lenient)).toEqual('accepted')
+    const strict = { [REFERENCE]: `${ORGANISATION}when-nothing-applies: fail\n` }
+    expect(told(own('', 'when-nothing-applies: pass\n'), strict)).toEqual([
+      `${FILE}:3:1 ${loosens('"when-nothing-applies"', 17)}`,
+    ])
+    expect(told(own('', 'when-nothing-applies: pass\n'), { [REFERENCE]: ORGANISATION })).toEqual([
+      `${FILE}:3:1 This loosens "when-nothing-applies", which acme/.github:quality-policy.yml:1 omits. A policy that extends another may only add and tighten rules.`,
+    ])
+    expect(told(`version: 1\nprofile: starter\nwhen-nothing-applies: pass\n`)).toEqual('accepted')
+  })
+
   const base = (line: number) => `acme/.github:quality-policy.yml:${line}`
   const loosens = (what: string, line: number) =>
     `This loosens ${what}, which ${base(line)} requires. A policy that extends another may only add and tighten rules.`

@@ -44,6 +44,13 @@ test('a policy whose patterns all match says nothing, and reports and records to
   expect(remarks(ALL)).toEqual([])
 })
 
+test('what is measured and matches no file is reported with what it does', () => {
+  const rest = ALL.filter(file => !file.startsWith('src/'))
+  expect(remarks([...rest, 'src.ts'])).toContain(
+    'gates.coverage.source.include.0: "src/**" matches no committed file of the repository, so the gate cannot be evaluated. If the files are to come, write "expect-empty: true" beside the list.',
+  )
+})
+
 test.each<[string, string, string]>([
   ['a rule of risk', 'migrations/1.sql', 'risk.0.paths.1: "migrations/**"'],
   ['another rule of risk', 'docs/a.md', 'risk.1.only-paths.0: "docs/**"'],

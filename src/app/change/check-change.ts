@@ -77,7 +77,7 @@ function closedSentence({ number, state }: ChangeAnswer['change']): string {
   return `Change #${number} is ${how}, so it is no longer evaluated. ${next}`
 }
 
-export function unsettled({ verdict, ...judged }: JudgedChange): JudgedChange {
+export function unsettled({ verdict: { reasons: _, ...verdict }, ...judged }: JudgedChange): JudgedChange {
   const gates = verdict.gates.map(
     (gate): GateVerdict => ({
       ...gate,

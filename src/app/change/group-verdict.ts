@@ -16,13 +16,26 @@ export function groupVerdict(verdicts: readonly OfGroup[], subject: Verdict['sub
     subject,
     policy: first?.verdict.policy ?? { path: policyPath, blob: '', digest: '' },
     gates,
+    ...ofNoGate(verdicts),
   }
+}
+
+/** What is of no gate: of changes to which none applies, and of the policy. */
+function ofNoGate(verdicts: readonly OfGroup[]): Pick<Verdict, 'reasons' | 'findings'> {
+  const [reasons = [], findings = []] = (['reasons', 'findings'] as const).map(key =>
+    verdicts.flatMap(({ pull, verdict }) => named(pull, verdict[key] ?? [])),
+  )
+  return { ...(reasons.length > 0 ? { reasons } : {}), ...(findings.length > 0 ? { findings } : {}) }
 }
 
 function outcomeOf(verdicts: readonly OfGroup[], gates: readonly GateVerdict[]): Verdict['outcome'] {
   const outcomes = verdicts.map(({ verdict }) => verdict.outcome)
   const worst = (['error', 'fail'] as const).find(outcome => outcomes.includes(outcome))
-  return worst ?? combine(gates)
+  if (worst) return worst
+  const combined = combine(gates)
+  if (combined !== 'nothing_applies') return combined
+  // Each change was let pass by its policy; a group of none was not.
+  return verdicts.length > 0 ? 'pass' : 'fail'
 }
 
 /** The worst thing first. */

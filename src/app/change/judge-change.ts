@@ -6,6 +6,8 @@ import { collectFacts } from '../facts/collect.ts'
 import { collectors } from '../facts/collectors.ts'
 import { reportRequests, reportsIn } from '../facts/requests.ts'
 import { openScene } from '../facts/scene.ts'
+import { isWithoutPolicy } from '../policy/first-policy.ts'
+import { misnamedPolicy } from '../policy/misnamed.ts'
 import { type PolicyRead, readPolicy } from '../policy/read-policy.ts'
 import { brokenVerdict } from '../shared/broken-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
@@ -21,7 +23,7 @@ export async function judgeChange(context: RunContext, answer: ChangeAnswer): Pr
   if (!('policy' in read)) {
     const first = await firstPolicyVerdict(context, answer, read, subjectOf(answer))
     return {
-      verdict: first ?? unreadable(context, answer, read.reasons),
+      verdict: first ?? unreadable(context, answer, [...read.reasons, ...(await misnamed(context, answer, read))]),
       facts: undefined,
       policy: undefined,
       title,
@@ -50,6 +52,11 @@ export async function judgeChange(context: RunContext, answer: ChangeAnswer): Pr
 async function readBasePolicy(context: RunContext, { rules, change }: ChangeAnswer): Promise<PolicyRead> {
   if (!rules) return { reasons: [noBase(change.baseRefName)] }
   return readPolicy(context, rules, change.baseRefName)
+}
+
+/** A policy with another name is noticed, in the base or in the change. */
+async function misnamed(context: RunContext, { rules, change }: ChangeAnswer, read: PolicyRead): Promise<Reason[]> {
+  return rules && isWithoutPolicy(read) ? misnamedPolicy(context, [rules.oid, change.headRefOid]) : []
 }
 
 function noBase(branch: string): Reason {

@@ -1,3 +1,4 @@
+import { baseFilesFact } from '../../collect/change/base-files.ts'
 import { changeFact, commitsFact, labelsFact } from '../../collect/change/change.ts'
 import { checksFact } from '../../collect/change/checks.ts'
 import { codeOwnersFact } from '../../collect/change/code-owners.ts'
@@ -44,6 +45,7 @@ export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
   },
   ...fromReports(),
   baseline,
+  baseFiles,
   description: async scene => (await scene.links()).description ?? NOT_COLLECTED,
   links: async scene => (await scene.links()).links ?? NOT_COLLECTED,
   requirements: async scene => (await scene.links()).requirements ?? NOT_COLLECTED,
@@ -117,6 +119,13 @@ async function baseline({ context, policy, rules, collectedAt, fact }: ChangeSce
   const base = { tip: rules.oid, ledger: policy.ledger.branch }
   const reports = { coverage: await fact('coverage'), tests: await fact('tests') }
   return baselineFact(context, policy, base, reports, collectedAt)
+}
+
+async function baseFiles({ context, needs, rules }: ChangeScene): Promise<Facts['baseFiles']> {
+  if (!rules) return NOT_COLLECTED
+  const patterns = requestsFor(needs, 'baseFiles').flatMap(request => request.patterns)
+  const { client, repository, workspace, path } = context
+  return baseFilesFact(client, repository, { base: rules.oid, patterns, workspace, path })
 }
 
 /** Where the policy lets somebody grant them; of a merged change as they were then. */

@@ -82,11 +82,11 @@ export async function explainVerdictFile(path: string, file: string, gate: strin
       problem: [`${plain(file)}: This is not a verdict. Use the file named by the output \`verdict\` of the Action.`],
     }
   }
-  const verdict = parsed.data
+  const { reasons = [], findings = [], ...verdict } = parsed.data
   const ids = verdict.gates.map(({ id }) => id)
   if (gate !== undefined && !ids.includes(gate)) return { problem: [noGate(gate, ids)] }
   const gates = verdict.gates.filter(({ id }) => gate === undefined || id === gate)
-  const lines = verdictLines({ ...verdict, gates })
+  const lines = verdictLines({ ...verdict, gates, ...(gate === undefined ? { reasons, findings } : {}) })
   return { lines: gate === undefined ? lines : lines.slice(0, -1), values: [], digest: verdict.policy.digest }
 }
 

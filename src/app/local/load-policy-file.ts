@@ -1,9 +1,11 @@
-import { resolve } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { plural } from '../../documents/wording.ts'
 import type { Diagnostic } from '../../documents/yaml.ts'
 import { type Loaded, loadPolicy, readText } from '../../policy/load/load.ts'
 import { type Base, extendsOf } from '../../policy/load/stack.ts'
 import { MAX_BYTES } from '../../policy/load/text.ts'
+import { nearPath } from '../../text/near-path.ts'
 import { readBounded, type Unread } from '../shared/read-bounded.ts'
 
 /** Where a policy is on this machine, each file by its name as the user gave it. */
@@ -35,8 +37,22 @@ export async function loadPolicyFile({ folder, file, bases }: PolicyFiles): Prom
 async function readOne(folder: string, file: string): Promise<{ bytes: Uint8Array } | Diagnostic> {
   // One byte more than a policy may have, so that one which is too long is distinguished from one that just fits.
   const bytes = await readBounded(resolve(folder, file), MAX_BYTES + 1)
-  return typeof bytes === 'string' ? { file, line: 1, column: 1, message: UNREAD[bytes] } : { bytes }
+  if (typeof bytes !== 'string') return { bytes }
+  const message = bytes === 'missing' ? await missing(folder, file) : UNREAD[bytes]
+  return { file, line: 1, column: 1, message }
 }
+
+/** A file with another ending or spelling beside it is most likely the one that was meant. */
+async function missing(folder: string, file: string): Promise<string> {
+  const beside = await readdir(resolve(folder, dirname(file))).catch(() => [])
+  const near = nearPath(
+    file,
+    beside.map(name => join(dirname(file), name)),
+  )
+  return near === undefined ? UNREAD.missing : `There is no such file, but there is ${near}. ${RENAME}`
+}
+
+const RENAME = 'Rename it: the Action reads .github/quality-policy.yml, unless the input `policy` names another file.'
 
 function tooMany(file: string, named: number, bases: readonly string[]): Diagnostic {
   const message = `This policy extends ${plural(named, 'other')}, but --extends was given ${plural(bases.length, 'text')}.`

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import type { Diagnostic } from '../../documents/yaml.ts'
 import { GitError } from '../../git/errors.ts'
 import { openRepository } from '../../git/repository.ts'
+import { lintDates } from '../../policy/load/lint-dates.ts'
 import { lintFiles } from '../../policy/load/lint-files.ts'
 import { lintLogins } from '../../policy/load/lint-logins.ts'
 import { formatDiagnostic, warnings as warningsOf } from '../../policy/load/load.ts'
@@ -38,13 +39,14 @@ export async function readPolicyFile(files: PolicyFiles): Promise<PolicyFile> {
 }
 
 /** The same, and where the policy lies in a clone, also against the files there. */
-export async function validatePolicyFile(files: PolicyFiles, path: string): Promise<PolicyFile> {
+export async function validatePolicyFile(files: PolicyFiles, path: string, now: number): Promise<PolicyFile> {
   const loaded = await loadPolicyFile(files)
   if (!loaded.ok) return refused(loaded.diagnostics)
   const { policy, layers, warnings } = loaded
   const committed = await committedFiles(resolve(files.folder, files.file), path)
   const ofFiles = warningsOf(committed ? lintFiles(policy, committed) : [], layers)
-  return accepted(policy, [...warnings, ...ofFiles], warningsOf(lintLogins(policy), layers))
+  const ofDates = warningsOf(lintDates(policy, now), layers)
+  return accepted(policy, [...warnings, ...ofDates, ...ofFiles], warningsOf(lintLogins(policy), layers))
 }
 
 function accepted(policy: Policy, warnings: readonly Diagnostic[], hints: readonly Diagnostic[] = []): PolicyFile {

@@ -61,7 +61,7 @@ async function judgeOnce(
 
 export const nameOf = ({ tag, environment, commit }: ReleaseTask): string => tag ?? environment ?? commit.slice(0, 7)
 
-function unsettled({ verdict, ...judged }: JudgedRelease): JudgedRelease {
+function unsettled({ verdict: { reasons: _, ...verdict }, ...judged }: JudgedRelease): JudgedRelease {
   const reason = {
     code: 'release_moving',
     message: `The tag or the default branch moved ${MAX_ROUNDS} times during the evaluation.`,

@@ -2,9 +2,10 @@ import { FACTS, type Facts } from '../../facts/facts.ts'
 import { isNeeded } from '../../gates/shared/needs.ts'
 import { conceded, unconceded } from '../../policy/concessions/concede.ts'
 import { withPeople } from '../../policy/evaluate.ts'
+import { overall } from '../../policy/overall.ts'
 import type { Policy, PolicyGate } from '../../policy/policy.ts'
 import type { Reused } from '../../record/record.ts'
-import { combine, type GateVerdict, type Reason, type Verdict } from '../../verdict/verdict.ts'
+import type { GateVerdict, Reason, Verdict } from '../../verdict/verdict.ts'
 import type { PreviousVerdict } from './previous-verdict.ts'
 
 /** Whether what a gate rests on is gone once the change has merged, so that it cannot judge again. */
@@ -46,7 +47,8 @@ export function reuseVerdict(
     reused[verdict.id] = found.reused
     return againConceded(found.gate, policy, facts)
   })
-  return { verdict: { ...again, gates, outcome: combine(gates) }, reused, taken, unknown }
+  const { reasons: _, ...same } = again
+  return { verdict: { ...same, gates, ...overall(gates, policy) }, reused, taken, unknown }
 }
 
 /** What commits carry, and often who pushed, is known from the check run only; so is what rests on it. */

@@ -1,11 +1,11 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
 import { REVIEWS_AWAITED } from '../reviews/awaited.ts'
-import { unfillable } from '../reviews/satisfiable.ts'
 import { directions } from './directions.ts'
 import { judge } from './judge.ts'
 import type { Always, Sometimes } from './known.ts'
-import { counts, fileMentions, needsOf, roleMentions } from './parts.ts'
+import { lint } from './lint.ts'
+import { fileMentions, needsOf, roleMentions } from './parts.ts'
 import { type Settings, settings } from './settings.ts'
 
 /** A veto that stands waits for the author; one that was taken back by the wrong person, for its giver. */
@@ -23,6 +23,6 @@ export const approvals = {
   requestsReviews: own => own['request-reviews'],
   roles: roleMentions,
   files: fileMentions,
-  lint: (own, roles) => (own.people === 'distinct' ? unfillable(counts(own), roles, place => ['require', place]) : []),
+  lint,
   judge,
 } satisfies Gate<Settings, Always, Sometimes>

@@ -36,14 +36,8 @@ const isReported = ({ code, data }: Reason, vetoes: readonly Reason[]): boolean 
   code === 'changes_requested' && vetoes.some(veto => veto.data?.['review'] === data?.['review'])
 
 function nothingRequired(rule: Settings['on-none'], remarks: readonly Reason[]): Judgement {
-  const common = { findings: [...remarks], measured: {}, children: [] }
+  const common = { title: 'No review is required', findings: [...remarks], measured: {}, children: [] }
   return rule === 'pass'
-    ? {
-        outcome: 'not_applicable',
-        title: 'Does not apply to this change',
-        reasons: [...remarks],
-        ...common,
-        findings: [],
-      }
-    : { outcome: 'fail', title: 'No review is required', reasons: [say.nothingRequired()], ...common }
+    ? { outcome: 'pass', reasons: [], ...common }
+    : { outcome: 'fail', reasons: [say.nothingRequired()], ...common }
 }

@@ -2,7 +2,7 @@ import type { FileMention, RoleMention } from '../shared/mentions.ts'
 import type { Needs } from '../shared/needs.ts'
 import { BY_PATH, type RiskRule, riskNeeds } from '../shared/risk.ts'
 import { mentioned } from '../shared/settings.ts'
-import { whenNeeds } from '../shared/when.ts'
+import { whenMentions, whenNeeds } from '../shared/when.ts'
 import type { Always, Sometimes } from './known.ts'
 import type { Leaf, Requirement, Settings } from './settings.ts'
 
@@ -41,7 +41,7 @@ export function roleMentions(settings: Settings): RoleMention[] {
 /** Patterns of the conditions. */
 export const fileMentions = ({ require }: Settings): FileMention[] =>
   require.flatMap((one, place) => [
-    ...mentioned(one.when?.paths ?? [], ['require', place, 'when', 'paths']),
+    ...whenMentions(one.when, ['require', place, 'when']),
     ...mentioned(one['not-needed-when']?.['only-paths'] ?? [], ['require', place, 'not-needed-when', 'only-paths']),
   ])
 

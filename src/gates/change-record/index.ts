@@ -1,8 +1,10 @@
 import type { Gate } from '../gate.ts'
 import { REVIEWS_AWAITED } from '../reviews/awaited.ts'
+import { unmeetableByMakers } from '../reviews/makers.ts'
 import { unfillable } from '../reviews/satisfiable.ts'
-import type { RoleMention } from '../shared/mentions.ts'
+import type { Remark, RoleMention } from '../shared/mentions.ts'
 import { BY_PATH, labelNeeds } from '../shared/risk.ts'
+import type { Roles } from '../shared/roles.ts'
 import { directions } from './directions.ts'
 import { recall } from './grounds.ts'
 import { judge } from './judge.ts'
@@ -37,14 +39,22 @@ export const changeRecord = {
   ],
   files: ({ source: { template } }) => (template ? [{ pattern: template, path: ['source', 'template'] }] : []),
   lint: ({ 'authorised-by': general, types }, roles) => [
-    ...(general ? unfillable([general], roles, () => ['authorised-by']) : []),
+    ...ofAuthorisation(general, roles, ['authorised-by']),
     ...Object.entries(types).flatMap(([name, { 'authorised-by': own }]) =>
-      own ? unfillable([own], roles, () => ['types', name, 'authorised-by']) : [],
+      ofAuthorisation(own, roles, ['types', name, 'authorised-by']),
     ),
   ],
   judge,
   recall,
 } satisfies Gate<Settings, Always, Sometimes>
+
+function ofAuthorisation(own: Authorisation | undefined, roles: Roles, path: readonly string[]): Remark[] {
+  if (!own) return []
+  return [
+    ...unfillable([own], roles, () => path),
+    ...unmeetableByMakers({ require: [own], exclude: own.not }, roles, () => path),
+  ]
+}
 
 function mentions(authorisation: Authorisation | undefined, path: readonly string[]): RoleMention[] {
   return (authorisation?.from ?? []).map((role, place) => ({ role, path: [...path, 'from', place] }))

@@ -1,6 +1,7 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
 import { judge } from './judge.ts'
+import { lint } from './lint.ts'
 import { isStatus, type Settings, settings } from './settings.ts'
 
 export const checks = {
@@ -22,5 +23,6 @@ export const checks = {
     ...(require.every(isStatus) ? {} : { checks: { apps: require.flatMap(({ app }) => app ?? []) } }),
     ...(require.some(isStatus) ? { statuses: { contexts: require.filter(isStatus).map(({ name }) => name) } } : {}),
   }),
+  lint,
   judge,
 } satisfies Gate<Settings, 'change', 'checks' | 'statuses'>

@@ -8,7 +8,7 @@ import type { CheckRequirement } from './settings.ts'
 export function judgeCheck(requirement: CheckRequirement, runs: readonly CheckRun[]): RuleResult {
   const ofName = runs.filter(({ name }) => name === requirement.name)
   const newest = ofName.filter(({ app }) => app === requirement.app).reduce<CheckRun | undefined>(newer, undefined)
-  const reason = newest ? objectionTo(newest, requirement) : say.missing(requirement, ofName)
+  const reason = newest ? objectionTo(newest, requirement) : say.missing(requirement, runs)
   return withEvidence(ruleResult(say.required(requirement), newest ? say.stateOf(newest) : 'none', reason), newest)
 }
 

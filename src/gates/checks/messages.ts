@@ -1,4 +1,5 @@
 import type { CheckRun } from '../../facts/checks.ts'
+import { suggest } from '../../text/suggest.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { list } from '../shared/wording.ts'
 import type { CheckRequirement } from './settings.ts'
@@ -14,17 +15,43 @@ export const stateOf = ({ status, conclusion }: CheckRun): string =>
 
 const dataOf = ({ name, app }: CheckRequirement) => ({ check: name, app })
 
-export function missing(requirement: CheckRequirement, ofName: readonly CheckRun[]): Reason {
+export function missing(requirement: CheckRequirement, runs: readonly CheckRun[]): Reason {
   const { name, app } = requirement
+  const ofName = runs.filter(run => run.name === name)
   const others = [...new Set(ofName.map(run => run.app ?? 'an unknown app'))].sort()
   const found =
     others.length === 0 ? '' : ` A check with this name exists from ${list(others, 'and')}, which does not count.`
   return {
     code: 'check_missing',
-    message: `No check "${name}" from ${app} exists on the head commit.${found}`,
+    message: `No check "${name}" from ${app} exists on the head commit.${found || present(name, runs)}`,
     next: 'Wait for the app, or find out why it does not run on this change. If the check was renamed, correct the policy.',
     data: dataOf(requirement),
   }
+}
+
+/** Names are chosen by whoever posts a check. Longer lists are not read by anybody. */
+const MAX_PRESENT = 10
+const OWN = /^Gatebook\b/
+
+const MAX_LETTERS = 60
+
+const quoted = (name: string): string => {
+  const letters = [...name]
+  return `"${letters.length > MAX_LETTERS ? `${letters.slice(0, MAX_LETTERS - 1).join('')}…` : name}"`
+}
+
+/** What is there instead: a job may be named otherwise than its workflow, and a matrix adds to its name. */
+function present(wanted: string, runs: readonly CheckRun[]): string {
+  const known = runs.filter(({ name }) => !OWN.test(name))
+  const all = [...new Set(known.map(({ name, app }) => `${quoted(name)} from ${app ?? 'an unknown app'}`))].sort()
+  if (all.length === 0) return ''
+  const meant = suggest(
+    wanted,
+    known.map(({ name }) => name),
+  )
+  const left = all.length - MAX_PRESENT
+  const some = left > 0 ? [...all.slice(0, MAX_PRESENT), `${left} more`] : all
+  return `${meant === undefined ? '' : ` Did you mean ${quoted(meant)}?`} These exist: ${list(some, 'and')}.`
 }
 
 export const pending = (run: CheckRun, requirement: CheckRequirement): Reason => ({

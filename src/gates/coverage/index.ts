@@ -1,11 +1,11 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
-import type { Remark } from '../shared/mentions.ts'
 import { REPORTS_AWAITED, REPORTS_PENDING } from '../shared/reports.ts'
 import { mentioned } from '../shared/settings.ts'
 import { basis } from './basis.ts'
 import { directions } from './directions.ts'
 import { judge } from './judge.ts'
+import { lint } from './lint.ts'
 import { type Settings, settings } from './settings.ts'
 
 /** What was measured cannot be counted or compared; another measurement could. */
@@ -40,20 +40,12 @@ export const coverage = {
   }),
   basis,
   files: ({ source, components }) => [
-    ...mentioned(source.include, ['source', 'include']),
+    ...mentioned(source.include, ['source', 'include'], { says: 'measured', expectEmpty: source['expect-empty'] }),
     ...mentioned(source.exclude, ['source', 'exclude']),
-    ...components.flatMap(({ paths }, place) => mentioned(paths, ['components', place, 'paths'])),
+    ...components.flatMap(({ paths, 'expect-empty': expectEmpty }, place) =>
+      mentioned(paths, ['components', place, 'paths'], { says: 'measured', expectEmpty }),
+    ),
   ],
-  lint: ({ project, patch, components }) => (components.length > 0 ? [] : requiresNothing(project, patch)),
+  lint,
   judge,
 } satisfies Gate<Settings, 'files' | 'coverage', 'baseline'>
-
-function requiresNothing(project: Settings['project'], patch: Settings['patch']): Remark[] {
-  if ([project, patch].some(rule => rule !== undefined && Number(rule.min) > 0)) return []
-  return [
-    {
-      path: [project ? 'project' : 'patch', 'min'],
-      message: 'A minimum of 0 always passes, except when a report cannot be used.',
-    },
-  ]
-}

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { COVERAGE_FORMATS } from '../../facts/report-formats.ts'
 import { parsePercent } from '../../verdict/ratio.ts'
 import {
+  expectEmpty,
   hasOptional,
   hasPlaces,
   NEEDS_ARTIFACT,
@@ -25,7 +26,8 @@ const source = z.strictObject({
     .min(1)
     .max(200)
     .default(['**'])
-    .describe('Files that are source code and must be measured.'),
+    .describe('Files that are source code and must be measured. Each pattern must match a file of the base commit.'),
+  'expect-empty': expectEmpty,
   exclude: z.array(pattern).max(200).default([]).describe('Files to exclude, such as tests and documentation.'),
 })
 
@@ -66,6 +68,7 @@ const component = z
   .strictObject({
     name: z.string().min(1).max(60).describe('Name of the component.'),
     paths: z.array(pattern).min(1).max(50).describe('Files of the component.'),
+    'expect-empty': expectEmpty,
     project: part.optional().describe('Minimum for the whole component.'),
     patch: patch.optional().describe('Minimum for its lines that the change adds or edits.'),
   })

@@ -1,5 +1,7 @@
 import type { Change, Review } from '../../facts/change.ts'
+import { suggest } from '../../text/suggest.ts'
 import type { Reason } from '../../verdict/verdict.ts'
+import { loginsOf } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
 import { type Filled, MAX_NAMES, nameOf, short } from './messages.ts'
 import { isFor } from './ordering.ts'
@@ -94,5 +96,10 @@ function whyIneligible(login: string, open: readonly Need[]): string {
   const unique = (words: readonly string[]) => list([...new Set(words)])
   // Owners of code are named by their files, not by a role.
   if (open.some(({ shares }) => shares)) return `a missing approval must come ${unique(open.map(({ by }) => by))}`
-  return `${login} does not hold the role ${unique(open.flatMap(({ from = [] }) => from.map(({ name }) => name)))}`
+  const roles = open.flatMap(({ from = [] }) => from)
+  // A login with a typing error is somebody else, or nobody; only a person can tell whether it is one.
+  const others = roles.flatMap(loginsOf).filter(one => one.toLowerCase() !== login.toLowerCase())
+  const near = suggest(login, others)
+  const typo = near === undefined ? '' : `, but the policy names ${near}. If ${login} is meant, correct the policy`
+  return `${login} does not hold the role ${unique(roles.map(({ name }) => name))}${typo}`
 }

@@ -8,10 +8,16 @@ export interface RoleMention {
 export interface FileMention {
   pattern: string
   path: readonly PropertyKey[]
+  /** What is off while it matches no file: what is measured, or a condition. Left out: nothing is. */
+  says?: 'measured' | 'condition'
+  /** Its files are still to come, by the policy itself. */
+  expectEmpty?: boolean | undefined
 }
 
 /** Something that is allowed and probably not meant. */
 export interface Remark {
   path: readonly PropertyKey[]
   message: string
+  /** It is about changes of people who hold roles, and not of forks or apps. */
+  ofHolders?: true
 }

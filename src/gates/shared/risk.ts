@@ -13,6 +13,7 @@ export interface RiskRule {
   level: Risk
   paths?: readonly string[] | undefined
   'only-paths'?: readonly string[] | undefined
+  'expect-empty'?: true | undefined
   labels?: readonly string[] | undefined
   'more-than'?: { files?: number | undefined; lines?: number | undefined } | undefined
 }

@@ -149,6 +149,17 @@ export const roleNames = z.array(z.string()).min(1).max(20)
 /** The people who made what is judged. */
 export const MAKERS = ['author', 'committers', 'co-authors'] as const
 
-/** Each pattern of a list with its place. */
-export const mentioned = (patterns: readonly string[], path: readonly PropertyKey[]): FileMention[] =>
-  patterns.map((pattern, place) => ({ pattern, path: [...path, place] }))
+/** Each pattern of a list with its place, and what else is to be known of them. */
+export const mentioned = (
+  patterns: readonly string[],
+  path: readonly PropertyKey[],
+  more: Pick<FileMention, 'says' | 'expectEmpty'> = {},
+): FileMention[] => patterns.map((pattern, place) => ({ pattern, path: [...path, place], ...more }))
+
+export const NEEDS_PATHS = 'has `expect-empty`, which has no meaning without patterns beside it'
+
+/** Beside a list of patterns. */
+export const expectEmpty = z
+  .literal(true)
+  .optional()
+  .describe('The patterns may match no file yet, since their folder is planned. Left out: this is reported.')

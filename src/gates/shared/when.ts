@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Change, Commit } from '../../facts/change.ts'
 import { matcher } from '../../facts/glob.ts'
 import type { Judgement } from '../../verdict/verdict.ts'
+import type { FileMention } from './mentions.ts'
 import type { Needs } from './needs.ts'
 import {
   BY_PATH,
@@ -16,7 +17,7 @@ import {
   riskOf,
   riskText,
 } from './risk.ts'
-import { label, moreThan, pattern } from './settings.ts'
+import { expectEmpty, label, mentioned, moreThan, NEEDS_PATHS, pattern } from './settings.ts'
 import { list } from './wording.ts'
 
 const SOURCES = ['apps', 'forks'] as const
@@ -37,6 +38,7 @@ export const when = z
       .max(50)
       .optional()
       .describe('One changed file must match, by its new or its old name.'),
+    'expect-empty': expectEmpty,
     risk: z
       .array(z.enum(RISKS))
       .min(1)
@@ -61,11 +63,19 @@ export const when = z
       .describe('Labels with which the gate always applies, whatever the other conditions.'),
   })
   .refine(
-    conditions => Object.keys(conditions).length > 0,
+    conditions => Object.keys(conditions).some(key => key !== 'expect-empty'),
     'needs at least one condition; omit it to apply to every change',
   )
+  .refine(({ paths, 'expect-empty': mark }) => mark === undefined || paths !== undefined, NEEDS_PATHS)
 
 export type When = z.infer<typeof when>
+
+/** The patterns of conditions; `path`: that of the conditions. */
+export const whenMentions = (conditions: When | undefined, path: readonly PropertyKey[]): FileMention[] =>
+  mentioned(conditions?.paths ?? [], [...path, 'paths'], {
+    says: 'condition',
+    expectEmpty: conditions?.['expect-empty'],
+  })
 
 /** What has to be known to tell whether a gate applies. */
 export function whenNeeds(

@@ -1,5 +1,6 @@
 import { inEveryEdition } from '../../verdict/clauses.ts'
 import type { Gate } from '../gate.ts'
+import { onlyEverything } from '../shared/odd-lists.ts'
 import { BY_PATH } from '../shared/risk.ts'
 import { mentioned } from '../shared/settings.ts'
 import { directions } from './directions.ts'
@@ -31,6 +32,10 @@ export const traceability = {
     ...mentioned(requirements?.files ?? [], ['requirements', 'files']),
     ...exempt.flatMap((one, place) => mentioned(one['only-paths'], ['exempt', place, 'only-paths'])),
   ],
+  lint: ({ exempt }) =>
+    exempt.flatMap((one, place) =>
+      onlyEverything(one['only-paths'], ['exempt', place, 'only-paths'], 'every change of the app is exempt'),
+    ),
   companions: ({ 'verified-by': by }) => (by ? [{ type: by, path: ['verified-by'] }] : []),
   judge,
   recall,

@@ -25,6 +25,10 @@ export function comparePolicies(before: Policy, after: Policy): Difference[] {
     ...(['concessions', 'corrections', 'trust'] as const).flatMap(key =>
       differing(POLICY_DIRECTIONS, before[key], after[key], key).map(one => ({ gate: null, ...one })),
     ),
+    ...differing(POLICY_DIRECTIONS, before.whenNothingApplies, after.whenNothingApplies, NOTHING_APPLIES).map(one => ({
+      gate: null,
+      ...one,
+    })),
     ...unattendedChanged(before, after),
     ...rolesChanged(before, after),
     ...gatesChanged(before, after),
@@ -45,6 +49,7 @@ function unattendedChanged(before: Policy, after: Policy): Difference[] {
 }
 
 export const UNATTENDED_APPS = 'unattended-apps'
+export const NOTHING_APPLIES = 'when-nothing-applies'
 
 function rolesChanged(before: Policy, after: Policy): Difference[] {
   const names = [...new Set([...before.roles.keys(), ...after.roles.keys()])]

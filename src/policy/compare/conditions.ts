@@ -5,6 +5,8 @@ import { same } from './same.ts'
 /** To apply to more changes is stricter; of others, it is unknown. */
 export function effectOfWhen(was: When | undefined, is: When | undefined): Effect {
   if (!was || !is) return is ? 'loosened' : 'tightened'
+  // Whether patterns may match nothing yet makes no change be judged otherwise.
+  if (same({ ...was, 'expect-empty': undefined }, { ...is, 'expect-empty': undefined })) return 'changed'
   if (reaches(is, was)) return 'tightened'
   return reaches(was, is) ? 'loosened' : 'changed'
 }

@@ -2,6 +2,7 @@ import { TRUST } from '../../facts/trust.ts'
 import type { Direction, Directions } from '../../gates/shared/directions.ts'
 import { parseDuration } from '../../gates/shared/duration.ts'
 import type { When } from '../../gates/shared/when.ts'
+import { WHEN_NOTHING_APPLIES } from '../schema/when-nothing-applies.ts'
 import { effectOfWhen } from './conditions.ts'
 import type { Effect } from './effect.ts'
 import { same } from './same.ts'
@@ -13,6 +14,7 @@ export const POLICY_DIRECTIONS = {
   'concessions.max-duration': 'duration',
   corrections: 'permission',
   'corrections.granted-by': 'fewer',
+  'when-nothing-applies': WHEN_NOTHING_APPLIES,
   trust: TRUST,
 } satisfies Directions
 

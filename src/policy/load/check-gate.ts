@@ -81,7 +81,7 @@ function unknownType(path: Path, type: unknown, otherKeys: readonly string[]): r
   if (type === undefined) {
     const misspelt = otherKeys.find(key => suggest(key, ['type']) !== undefined)
     if (misspelt !== undefined) return [unknownKey(path, misspelt, ['type'])]
-    return [{ path: [...path, 'type'], message: `"type" is missing (known: ${known}).` }]
+    return [{ path: [...path, 'type'], message: `"type" is missing (known: ${known}).`, untyped: true }]
   }
   if (typeof type !== 'string')
     return [{ path: [...path, 'type'], message: `"type" must be text, but is ${described(type)} (known: ${known}).` }]

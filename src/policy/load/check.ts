@@ -55,7 +55,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     profile = null,
     extends: bases = [],
   } = parsed.data
-  const { 'unattended-apps': unattended } = parsed.data
+  const { 'unattended-apps': unattended, 'when-nothing-applies': whenNothingApplies } = parsed.data
   const builtIn = [withMemberships(guard(roles, profile), roles)]
   const policy = {
     profile,
@@ -69,10 +69,11 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     corrections,
     unattended,
     objectives,
+    whenNothingApplies,
     trust,
     ledger,
   }
-  return { policy: { ...policy, digest: digestOf(policy) }, problems: [], gates, roles }
+  return { policy: { ...policy, patterns: [], digest: digestOf(policy) }, problems: [], gates, roles }
 }
 
 /** Who answers for the rules, by the name that the role has in every policy. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, Path } from '../../documents/yaml.ts'
-import { comparePolicies, type Difference, UNATTENDED_APPS } from '../compare/compare.ts'
+import { comparePolicies, type Difference, NOTHING_APPLIES, UNATTENDED_APPS } from '../compare/compare.ts'
 import { same } from '../compare/same.ts'
 import type { Policy } from '../policy.ts'
 import { type Checked, checkParts } from './check.ts'
@@ -85,8 +85,13 @@ const MAX_ROUNDS = 5
 function isLooser({ gate, key, effect }: Difference, below: readonly Layer[]): boolean {
   if (gate !== null || key === 'trust') return effect !== 'tightened'
   if (key === 'risk') return false
-  // Where a policy says nothing of these, nobody may grant one, and no app acts for nobody. A profile leaves that open.
-  if (key.startsWith('concessions') || key.startsWith('corrections') || key === UNATTENDED_APPS)
+  // Where a policy says nothing of these, nobody may grant one, no app acts for nobody, and a change needs a gate that
+  // applies. A profile leaves that open.
+  if (
+    key.startsWith('concessions') ||
+    key.startsWith('corrections') ||
+    [UNATTENDED_APPS, NOTHING_APPLIES].includes(key)
+  )
     return effect !== 'tightened' && below.some(({ kind }) => kind !== 'profile')
   return sourceOf(below, key.split('.')) !== 'default'
 }

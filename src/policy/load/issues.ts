@@ -1,7 +1,8 @@
 import type * as z from 'zod'
-import { article, described, plural, shown } from '../../documents/wording.ts'
+import { article, described, plural, shown, toPaste } from '../../documents/wording.ts'
 import type { Path } from '../../documents/yaml.ts'
 import { didYouMean, suggest } from '../../text/suggest.ts'
+import { mended, type Wanted } from './mended.ts'
 
 /** One mistake in plain words, with the path of what it is about. */
 export interface PolicyIssue {
@@ -13,6 +14,8 @@ export interface PolicyIssue {
   meant?: string
   /** A key that nobody knows. */
   unknown?: true
+  /** A gate that does not say of which type it is. */
+  untyped?: true
   /** Something that is not there, whatever its key. */
   needs?: true
 }
@@ -38,18 +41,40 @@ export function problems(
       return issue.keys.map((key, index) => unknownKey(path, key, index < MAX_COMPARED ? known : []))
     }
     if (issue.code === 'invalid_key') return [{ path, message: `The name ${shown(path.at(-1))} ${nameRule(issue)}.` }]
-    const found = valueAt(value, issue.path)
-    const isMissing = found === undefined && path.length > 0
-    const needs = issue.code === 'custom' && issue.message.startsWith('needs')
-    return [
-      {
-        path,
-        message: sentence(issue, path, found),
-        ...(isMissing ? { missing: String(path.at(-1)) } : {}),
-        ...(needs ? { needs } : {}),
-      },
-    ]
+    return [asIssue(issue, path, { schema, value })]
   })
+}
+
+interface Place {
+  schema: z.ZodType
+  value: unknown
+}
+
+function asIssue(issue: z.core.$ZodIssue, path: Path, { schema, value }: Place): PolicyIssue {
+  const found = valueAt(value, issue.path)
+  const isMissing = found === undefined && path.length > 0
+  const needs = issue.code === 'custom' && issue.message.startsWith('needs')
+  return {
+    path,
+    message: sentence(issue, path, found) + (isMissing ? '' : line(issue, path, found, { schema, value })),
+    ...(isMissing ? { missing: String(path.at(-1)) } : {}),
+    ...(needs ? { needs } : {}),
+  }
+}
+
+/** The line to write instead, as far as anybody can tell. */
+function line(issue: z.core.$ZodIssue, path: Path, found: unknown, { schema, value }: Place): string {
+  const key = path.findLast(part => typeof part === 'string')
+  if (key === undefined) return ''
+  const isEntry = typeof path.at(-1) === 'number'
+  const as = (kind: Wanted['kind'], known: readonly string[] = []) => mended(found, { key, isEntry, kind, known })
+  if (issue.code !== 'invalid_type') return issue.message.startsWith('must be a percentage') ? as('percentage') : ''
+  const inside = (...part: PropertyKey[]) => keysAt(schema, value, [...issue.path, ...part])
+  if (issue.expected === 'boolean') return as('boolean')
+  if (issue.expected === 'object') return as('mapping', inside())
+  if (issue.expected !== 'array') return ''
+  const known = inside(0)
+  return as(known.length > 0 ? 'list of mappings' : 'list of text', known)
 }
 
 /** Of alternatives, what is wrong inside the one that was meant: its keys could be distinguished from the others. */
@@ -67,9 +92,12 @@ export function withoutEchoes(found: readonly PolicyIssue[]): readonly PolicyIss
   const meant = new Set(
     found.flatMap(problem => (problem.meant === undefined ? [] : `${parent(problem)} ${problem.meant}`)),
   )
+  // What a profile would have given is not missing where only its name is wrong.
+  const isOfProfile = found.some(({ path, missing }) => path.length === 1 && path[0] === 'profile' && !missing)
   const odd = new Set(found.flatMap(problem => (problem.unknown ? [parent(problem)] : [])))
   return found
     .filter(problem => problem.missing === undefined || !meant.has(`${parent(problem)} ${problem.missing}`))
+    .filter(({ missing, untyped, path }) => !(missing ?? untyped) || !isOfProfile || path[0] !== 'gates')
     .filter(({ needs, path }) => !needs || !odd.has(JSON.stringify(path.map(String))))
 }
 
@@ -88,6 +116,11 @@ function worthReporting(issues: readonly z.core.$ZodIssue[]): readonly z.core.$Z
 }
 
 export function unknownKey(path: Path, key: string, known: readonly string[]): PolicyIssue {
+  const [, name = '', value = ''] = /^([\w-]+):(\S.*)$/.exec(key) ?? []
+  if (known.includes(name)) {
+    const message = `A space is missing after the colon of ${shown(name)}.${toPaste(`${name}: ${value}`)}`
+    return { path: [...path, key], message, unknown: true, meant: name }
+  }
   const meant = suggest(key, known)
   const hint = didYouMean(key, known) || (known.length > 0 ? ` (known here: ${known.join(', ')})` : '')
   return {
@@ -105,6 +138,7 @@ function sentence(issue: z.core.$ZodIssue, path: Path, found: unknown): string {
     case 'invalid_type':
       return `${name} must be ${article(issue.expected)}, but is ${described(found)}${rewrite(issue.expected, found)}.`
     case 'invalid_value':
+      if (path.length === 1 && path[0] === 'profile') return unknownProfile(issue.values, found)
       return `${name} must be ${alternatives(issue.values)}, but is ${described(found)}${valueHint(issue.values, found)}.`
     case 'too_small':
       return `${name} ${atLeast(issue, found)}.`
@@ -113,6 +147,12 @@ function sentence(issue: z.core.$ZodIssue, path: Path, found: unknown): string {
     default:
       return ruleBroken(name, path, found, issue.message)
   }
+}
+
+function unknownProfile(values: readonly unknown[], found: unknown): string {
+  const names = values.map(String)
+  const hint = typeof found === 'string' ? didYouMean(found, names) : ''
+  return `There is no profile ${described(found)}${hint || ` (there are: ${names.join(', ')})`}. \`gatebook profile\` shows what each of them requires.`
 }
 
 /** A rule in a schema's own words: what something `must` be, or what is wrong with a text. */
@@ -139,7 +179,6 @@ function mustBe(issue: z.core.$ZodIssue): string {
 
 /** How to write what was probably meant. */
 function rewrite(expected: string, found: unknown): string {
-  if (expected === 'array' && typeof found === 'string') return ` (as a list: [${shown(found).slice(1, -1)}])`
   if (expected === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return ' (put it in quotes)'
   const isNumber = typeof found === 'string' && found.trim() !== '' && Number.isFinite(Number(found))
   return (expected === 'number' || expected === 'int') && isNumber ? ' (write it without quotes)' : ''

@@ -1,4 +1,5 @@
 import type { Remark } from '../../gates/shared/mentions.ts'
+import { matchesAll } from '../../gates/shared/odd-lists.ts'
 import { RISKS, type RiskRule, raises } from '../../gates/shared/risk.ts'
 import { list } from '../../gates/shared/wording.ts'
 import type { Policy, PolicyGate } from '../policy.ts'
@@ -24,6 +25,7 @@ export function lint(
   return [
     ...unusedRoles(policy),
     ...shadowedRules(policy.risk),
+    ...everythingLow(policy.risk),
     ...actingForAnybody(policy),
     ...policy.gates.flatMap(entry => [...unusualConditions(entry, policy.risk, mayWiden), ...ofItsType(entry, policy)]),
   ]
@@ -65,6 +67,17 @@ function shadowedRules(rules: readonly RiskRule[]): Remark[] {
   )
 }
 
+/** Then only labels and size can make a change risky, and a gate for risky changes hardly ever applies. */
+function everythingLow(rules: readonly RiskRule[]): Remark[] {
+  const first = rules.findIndex(rule => !raises(rule))
+  const rule = rules[first]
+  const isForAll = rule && [rule.paths, rule['only-paths']].every(list => list === undefined || matchesAll(list))
+  if (!isForAll || rule.level !== 'low') return []
+  const message =
+    'This rule makes the risk of every change low, and no later rule by paths applies. Name the files that are meant, such as "docs/**".'
+  return [{ path: ['risk', first], message }]
+}
+
 function unusualConditions({ id, when }: PolicyGate, rules: readonly RiskRule[], mayWiden: boolean): Remark[] {
   if (!when) return []
   const path = ['gates', id, 'when']
@@ -88,7 +101,8 @@ function unusualConditions({ id, when }: PolicyGate, rules: readonly RiskRule[],
   return [{ path: [...path, 'risk'], message }]
 }
 
-function ofItsType({ id, gate, settings }: PolicyGate, { roles }: Pick<Policy, 'roles'>): Remark[] {
-  const remarks = gate.lint?.(settings, roles) ?? []
+function ofItsType({ id, gate, settings, when }: PolicyGate, { roles }: Pick<Policy, 'roles'>): Remark[] {
+  const all = gate.lint?.(settings, roles) ?? []
+  const remarks = when?.from ? all.filter(({ ofHolders }) => !ofHolders) : all
   return remarks.map(({ path, message }) => ({ path: ['gates', id, ...path], message }))
 }

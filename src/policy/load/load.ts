@@ -1,12 +1,15 @@
 import { plural } from '../../documents/wording.ts'
-import { type Diagnostic, type Path, parseYaml } from '../../documents/yaml.ts'
+import type { Diagnostic, Path } from '../../documents/yaml.ts'
 import type { Remark } from '../../gates/shared/mentions.ts'
 import type { Policy } from '../policy.ts'
 import { check } from './check.ts'
+import { gluedComments } from './glued-comments.ts'
 import { brokenBases, loosenings } from './inherited-minimums.ts'
 import type { PolicyIssue } from './issues.ts'
 import { type Layer, merged, nearestSource } from './layers.ts'
 import { lint } from './lint.ts'
+import { decisivePatterns } from './patterns.ts'
+import { readYaml } from './riddles.ts'
 import { type Base, stackOf } from './stack.ts'
 import { decode } from './text.ts'
 
@@ -32,13 +35,26 @@ export function loadPolicy(bytes: Uint8Array, file: string, bases: readonly Base
   if (!('locate' in own)) return refuse(own)
   const stack = stackOf({ kind: 'own', name: file, file, document: own }, bases, readText)
   if (!stack.ok) return refuse(stack.diagnostics)
-  return loadLayers(stack.layers)
+  return withComments(loadLayers(stack.layers), gluedComments(textOf(bytes), file))
+}
+
+/** What may be cut off is told beside what is odd, and in a refused policy where it may be the cause. */
+function withComments(loaded: Loaded, remarks: readonly Diagnostic[]): Loaded {
+  if (loaded.ok) return { ...loaded, warnings: sorted([...loaded.warnings, ...remarks]).slice(0, MAX_DIAGNOSTICS) }
+  const { diagnostics } = loaded
+  const near = remarks.filter(({ file, line }) => diagnostics.some(one => one.file === file && one.line === line))
+  return near.length === 0 ? loaded : refuse(sorted([...diagnostics, ...near]))
+}
+
+function textOf(bytes: Uint8Array): string {
+  const text = decode(bytes)
+  return typeof text === 'string' ? text : ''
 }
 
 /** One text by itself, as YAML. */
 export function readText(bytes: Uint8Array, file: string) {
   const text = decode(bytes)
-  return typeof text === 'string' ? parseYaml(text, file, EMPTY) : [{ file, line: 1, column: 1, message: text.refusal }]
+  return typeof text === 'string' ? readYaml(text, file, EMPTY) : [{ file, line: 1, column: 1, message: text.refusal }]
 }
 
 function loadLayers(layers: readonly Layer[]): Loaded {
@@ -51,7 +67,8 @@ function loadLayers(layers: readonly Layer[]): Loaded {
   const loosened = loosenings(layers, checked.policy)
   if (loosened.length > 0) return refuse(sorted(loosened))
 
-  return { ok: true, policy: checked.policy, warnings: warnings(lint(checked.policy), layers), layers }
+  const policy = { ...checked.policy, patterns: decisivePatterns(checked.policy, layers) }
+  return { ok: true, policy, warnings: warnings(lint(policy), layers), layers }
 }
 
 /** Remarks with their places in the policy's own file; anomalies in one that it builds on are reported there. */

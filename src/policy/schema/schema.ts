@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { PERMISSIONS } from '../../facts/memberships.ts'
 import { TRUST } from '../../facts/trust.ts'
 import { RISKS } from '../../gates/shared/risk.ts'
-import { label, login, moreThan, pattern, slug } from '../../gates/shared/settings.ts'
+import { expectEmpty, label, login, moreThan, NEEDS_PATHS, pattern, slug } from '../../gates/shared/settings.ts'
 import { EDITIONS } from '../../verdict/clauses.ts'
 import { parseReference, REFERENCE_RULE } from '../load/reference.ts'
 import { PROFILE_NAMES } from '../profiles/index.ts'
@@ -10,6 +10,7 @@ import { concessions } from './concessions.ts'
 import { corrections } from './corrections.ts'
 import { objectives } from './objectives.ts'
 import { unattendedApps } from './unattended-apps.ts'
+import { whenNothingApplies } from './when-nothing-applies.ts'
 
 const team = z
   .string()
@@ -45,6 +46,7 @@ const riskRule = z
     level: z.enum(RISKS).describe('Risk of a change to which the rule applies.'),
     paths: patterns.optional().describe('The rule applies when one changed file matches, by its new or its old name.'),
     'only-paths': patterns.optional().describe('The rule applies when all changed files match.'),
+    'expect-empty': expectEmpty,
     labels: z
       .array(label)
       .min(1)
@@ -56,9 +58,10 @@ const riskRule = z
       .describe('The rule raises the risk of a change larger than this. It never lowers the risk.'),
   })
   .refine(
-    rule => Object.keys(rule).some(key => key !== 'level'),
+    rule => Object.keys(rule).some(key => key !== 'level' && key !== 'expect-empty'),
     'needs "paths", "only-paths", "labels" or "more-than" to define when it applies',
   )
+  .refine(rule => rule['expect-empty'] === undefined || (rule.paths ?? rule['only-paths']) !== undefined, NEEDS_PATHS)
   .refine(rule => [rule.labels, rule['more-than'], rule.paths ?? rule['only-paths']].filter(Boolean).length < 2, {
     error: 'accepts only one of paths, "labels" or "more-than": use a separate rule for each',
   })
@@ -133,6 +136,7 @@ export const policySchema = z.strictObject({
       "Apps that act on nobody's behalf, such as `dependabot`, or `all`. A change that another app opened or pushed to needs one approval more, since each approver could have asked the app for it. Not needed where the app itself assigned that person. Left out: none.",
     ),
   objectives,
+  'when-nothing-applies': whenNothingApplies,
   trust: z
     .enum(TRUST)
     .default('self-reported')
