@@ -72,6 +72,10 @@ export function uploadedFrom(path: string, trees: readonly MeasuredTree[]): stri
   return [tree.writtenIn, folder].filter(part => part !== '').join('/')
 }
 
+/** The folder of the repository that a report is in; `trees`: what its artifact contains, unless it is in the workspace. */
+export const folderIn = (path: string, trees: readonly MeasuredTree[] | undefined): string | undefined =>
+  trees ? uploadedFrom(path, trees) : path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
 /** Why an artifact is not known to be of a commit; undefined: it is. */
 export async function unmatched(
   repository: Repository,

@@ -5,9 +5,8 @@ import { REPOSITORY_ROOT, reportPlace } from '../../reports/coverage/paths/place
 import type { Resolved, TrackedPaths } from '../../reports/coverage/paths/resolve.ts'
 import { pathRewriter } from '../../reports/coverage/paths/rewrite.ts'
 import type { Ambiguity } from '../../reports/coverage/paths/start-folder.ts'
-import { folderOf } from '../../reports/coverage/paths/text.ts'
 import type { CoverageReport } from '../../reports/coverage/report.ts'
-import { uploadedFrom } from './measured-tree.ts'
+import { folderIn } from './measured-tree.ts'
 import type { Piece, ReadRequest } from './report.ts'
 
 /** One file of a report, and which tracked files the paths in it mean. */
@@ -26,13 +25,12 @@ export function placedReports(
 ): PlacedReport[] {
   const rewrite = pathRewriter(request?.['path-map'])
   return pieces.map(({ path: file, content }: Piece<CoverageReport>) => {
-    const folder = trees ? uploadedFrom(file, trees) : folderOf(file)
     const resolved = paths.resolve({
       paths: pathsOf(content),
       isEmpty: path => isEmpty(content, path),
       sources: content.sources,
       relative: content.relative,
-      place: reportPlace(folder, request?.root),
+      place: reportPlace(folderIn(file, trees), request?.root),
       rewrite,
     })
     return { name, file, report: content, ...resolved }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { NamedCase, Report, ReportRequest, TestRun } from '../../facts/reports.ts'
 import { byCodeUnits } from '../../git/names.ts'
+import { type ReportPlace, reportPlace } from '../../reports/coverage/paths/place.ts'
+import { pathRewriter, type Rewriter } from '../../reports/coverage/paths/rewrite.ts'
 import { partsOf } from '../../reports/tests/identity.ts'
 import type { Outcome, TestCase, TestReport } from '../../reports/tests/tests.ts'
+import { folderIn } from './measured-tree.ts'
 import type { ReadRequest } from './report.ts'
 
 /** One file of a test report. */
@@ -10,10 +13,19 @@ export interface TestFile {
   report: string
   in: string
   content: TestReport
+  /** Where paths in it start, and what the policy puts in their place. */
+  place: ReportPlace
+  rewrite: Rewriter
 }
 
-export const testFiles = (reads: readonly ReadRequest<TestReport>[]): TestFile[] =>
-  reads.flatMap(({ report, pieces }) => pieces.map(({ path, content }) => ({ report: report.name, in: path, content })))
+export const testFiles = (reads: readonly ReadRequest<TestReport>[], request: readonly ReportRequest[]): TestFile[] =>
+  reads.flatMap(({ report, pieces, trees }, at) => {
+    const rewrite = pathRewriter(request[at]?.['path-map'])
+    return pieces.map(({ path, content }) => {
+      const place = reportPlace(folderIn(path, trees), request[at]?.root)
+      return { report: report.name, in: path, content, place, rewrite }
+    })
+  })
 
 /** More cases than this are compared by their number only. */
 const MAX_COMPARED = 200_000
@@ -95,7 +107,7 @@ const firstOf = (cases: readonly NamedCase[]): { count: number; first: NamedCase
   first: cases.toSorted(byName).slice(0, MAX_NAMED),
 })
 
-export const byName = (a: NamedCase, b: NamedCase): number =>
+const byName = (a: NamedCase, b: NamedCase): number =>
   byCodeUnits(a.report, b.report) ||
   byCodeUnits(a.in, b.in) ||
   byCodeUnits(a.suite, b.suite) ||

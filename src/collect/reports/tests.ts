@@ -23,15 +23,7 @@ import {
   trackedPaths,
 } from './report.ts'
 import { isUnavailable, type ReportScene } from './scene.ts'
-import {
-  areArtifacts,
-  type BaseTests,
-  byName,
-  identitiesOf,
-  namesakes,
-  type TestFile,
-  testFiles,
-} from './test-identities.ts'
+import { areArtifacts, type BaseTests, identitiesOf, namesakes, type TestFile, testFiles } from './test-identities.ts'
 
 const TESTS: ReportKind<TestReport> = {
   formats: testFormats,
@@ -63,7 +55,7 @@ async function testRun(
   const run = { ...(await runOf({ ...reading, measured }, request, reads)), compared: from }
   if (!compared) return run
   const base = from === null ? undefined : await baseTests(scene, from, request)
-  return { ...run, identities: identitiesOf(testFiles(reads), base) }
+  return { ...run, identities: identitiesOf(testFiles(reads, request), base) }
 }
 
 /** The same reports of the base, where runs on it have uploaded them. What cannot be had there is only not compared. */
@@ -78,7 +70,7 @@ async function baseTests(
   const reads: ReadRequest<TestReport>[] = []
   for (const one of request)
     reads.push(await readRequest({ ...reading, head: commit, artifacts }, one, TESTS, new Map()))
-  return { reports: reads.map(({ report }) => report), files: testFiles(reads) }
+  return { reports: reads.map(({ report }) => report), files: testFiles(reads, request) }
 }
 
 /** Which lines a change writes is nothing to its tests, so they are judged without. */
@@ -93,7 +85,7 @@ async function runOf(
   reads: readonly ReadRequest<TestReport>[],
 ): Promise<Omit<TestRun, 'compared'>> {
   const date = await dating({ ...reading, request, change: { entries: [] }, measuredPaths: [] })
-  const files = testFiles(reads)
+  const files = testFiles(reads, request)
   const contents = files.map(({ content }) => content)
   const counts = countsOf(contents)
   const claims = claimsOf(casesOf(contents))
@@ -139,40 +131,52 @@ async function unpassedOf(reading: Reading, files: readonly TestFile[]): Promise
   const first = named.slice(0, MAX_UNPASSED)
   const locate = first.some(({ file }) => file !== null) ? await locator(reading) : () => NOWHERE
   const count = namesakes(files, first)
-  return first.map(({ suite, name, outcome, file, line, report, in: of }) => {
+  return first.map(({ suite, name, outcome, file, line, of }) => {
     const same = count({ suite, name })
     const more = same > 1 ? { namesakes: same } : {}
-    return { suite, name, outcome, ...locate(file, line), ...more, report, in: of }
+    return { suite, name, outcome, ...locate(file, line, of), ...more, report: of.report, in: of.in }
   })
 }
 
 const flakyOf = (files: readonly TestFile[]): NamedCase[] =>
   placesOf(files, ({ flaky }) => flaky)
     .slice(0, MAX_FLAKY)
-    .map(({ report, in: file, suite, name }) => ({ report, in: file, suite, name }))
+    .map(({ of, suite, name }) => ({ report: of.report, in: of.in, suite, name }))
+
+/** A case that did not pass at once, and the file of a report that it is in. */
+interface Placed extends Place {
+  of: TestFile
+}
 
 /** Where the cases are that a question is true of, by name. */
-function placesOf(files: readonly TestFile[], isMeant: (found: TestCase) => boolean): (Place & NamedCase)[] {
-  const places: (Place & NamedCase)[] = []
-  for (const { report, in: file, content } of files)
-    for (const found of casesOf([content]))
-      if (isMeant(found) && found.place) places.push({ ...found.place, report, in: file })
-  return places.sort((a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name) || byName(a, b))
+function placesOf(files: readonly TestFile[], isMeant: (found: TestCase) => boolean): Placed[] {
+  const places: Placed[] = []
+  for (const of of files)
+    for (const found of casesOf([of.content])) if (isMeant(found) && found.place) places.push({ ...found.place, of })
+  return places.sort(
+    (a, b) =>
+      byCodeUnits(a.suite, b.suite) ||
+      byCodeUnits(a.name, b.name) ||
+      byCodeUnits(a.of.report, b.of.report) ||
+      byCodeUnits(a.of.in, b.of.in),
+  )
 }
 
 type Location = Pick<TestRun['unpassed'][number], 'file' | 'line'>
 
+type Locate = (file: string | null, line: number | null, of: TestFile) => Location
+
 const NOWHERE: Location = { file: null, line: null }
 
 /** Says which file of the head commit is meant; nothing of folders of a machine gets into the facts. */
-async function locator(reading: Reading): Promise<(file: string | null, line: number | null) => Location> {
+async function locator(reading: Reading): Promise<Locate> {
   const { repository, measured, head } = reading
   if (measured.as === 'other' || !(await repository.hasCommit(head))) return () => NOWHERE
   const atHead = await repository.trackedFiles(head)
   const tracked = await repository.trackedFiles(measured.commit ?? head)
   const paths = trackedPaths(reading, tracked)
-  return (file, line) => {
-    const path = file === null ? undefined : paths.meant(file)
+  return (file, line, { place, rewrite }) => {
+    const path = file === null ? undefined : paths.meant(file, place, rewrite)
     if (path === undefined || !atHead.has(path)) return NOWHERE
     // A test merge may have moved the line.
     return { file: path, line: atHead.get(path)?.blob === tracked.get(path)?.blob ? line : null }

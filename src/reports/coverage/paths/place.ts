@@ -26,6 +26,3 @@ export function reportPlace(folder: string | undefined, root: string | undefined
   const mayStart = root === undefined ? () => true : matcher([root])
   return { folder, starts: folder === undefined ? undefined : upward(folder).filter(mayStart), mayStart }
 }
-
-/** A report at the root of the repository. */
-export const AT_ROOT: ReportPlace = reportPlace('', undefined)

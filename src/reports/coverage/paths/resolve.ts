@@ -1,6 +1,6 @@
 import { type Elsewhere, filesElsewhere } from './elsewhere.ts'
 import { fileInModule, filesInPackages, type Module } from './packages.ts'
-import { AT_ROOT, type ReportPlace } from './place.ts'
+import type { ReportPlace } from './place.ts'
 import type { Rewriter } from './rewrite.ts'
 import { type Ambiguity, type Found, filesFromOneFolder, type Relative } from './start-folder.ts'
 import { isAbsolute, normalised, slashed } from './text.ts'
@@ -70,8 +70,7 @@ export class TrackedPaths {
   }
 
   /** The file that a path means which stands alone, such as that of a test; undefined: none, or it could be two. */
-  meant(reported: string, place: ReportPlace = AT_ROOT): string | undefined {
-    const rewrite = () => undefined
+  meant(reported: string, place: ReportPlace, rewrite: Rewriter): string | undefined {
     const { meant, ambiguity } = this.resolve({ paths: [reported], isEmpty: () => false, sources: [], place, rewrite })
     return ambiguity ? undefined : meant.get(reported)?.path
   }
