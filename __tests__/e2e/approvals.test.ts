@@ -64,11 +64,11 @@ describe('who pushed last', () => {
   test('is requested only when somebody has approved', async () => {
     const pull = await changeUnder(POLICY)
     await judge(pull)
-    expect(judging()).toEqual(['Change', 'Current'])
+    expect(asked()).not.toContain('/repos/acme/shop/activity')
     await approve(pull, 'bob')
     await judge(pull)
     expect(asked()).toContain('/repos/acme/shop/activity')
-    expect(judging()).toHaveLength(3)
+    expect(judging()).toEqual(['Change', '/repos/acme/shop/activity', 'Current'])
   })
 
   test('is an error where GitHub does not report it', async () => {
@@ -217,6 +217,71 @@ gates:
     const pull = await changeUnder(OWNED)
     expect((await judge(pull)).text).toContain('There is no CODEOWNERS file on the base branch')
   })
+})
+
+describe('people who are asked for an approval', () => {
+  const OWNED = `version: 1
+gates:
+  owners: { type: approvals, require: [{ code-owners: each }] }
+`
+  const CODEOWNERS = { '.github/CODEOWNERS': '* @bob @carol\n' }
+
+  test('are not owners who may only read the repository (lowRISC/opentitan#13469)', async () => {
+    const pull = await changeUnder(OWNED, {}, CODEOWNERS)
+    stage.repository.grant('bob', 'read')
+    const result = await judge(pull)
+    expect(result.text).toContain('Ask carol to approve commit')
+    expect(result.text).toContain('bob has no write access to this repository, so an approval by bob would not count.')
+    expect(judging()).toEqual([
+      'Change',
+      '/repos/acme/shop/pulls/1/files',
+      '/repos/acme/shop/collaborators/bob/permission',
+      '/repos/acme/shop/collaborators/carol/permission',
+      'Current',
+    ])
+  })
+
+  test('are all of them where the token may not read who has access', async () => {
+    const pull = await changeUnder(OWNED, {}, CODEOWNERS)
+    stage.sandbox.faults.add({ match: { path: /\/collaborators\// }, fault: { forbidden: true } })
+    expect((await judge(pull)).text).toContain('Ask bob or carol to approve commit')
+  })
+
+  test('are who frees somebody for another requirement, and GitHub is asked to request that review', async () => {
+    const both = `version: 1
+roles: { s: { users: [bob, carol] }, q: { users: [bob] } }
+gates:
+  two: { type: approvals, require: [{ from: [s] }, { from: [q] }], request-reviews: true }
+`
+    const pull = await changeUnder(both)
+    await approve(pull, 'bob')
+    stage.sandbox.resetRequests()
+    const result = await stage.runOn(pull, { permissions: { ...PERMISSIONS, pull_requests: 'write' } })
+    expect(result.log.join('\n')).toContain('Ask carol to approve commit')
+    expect(stage.sandbox.requestedReviewers(pull)).toEqual(['carol'])
+  })
+
+  test('are those who requested changes after their approval only when these are settled', async () => {
+    const pull = await changeUnder(POLICY.replace('[bob, carol]', '[bob]').replace('    veto: [maintainer]\n', ''))
+    await approve(pull, 'bob')
+    stage.later(2000)
+    await stage.sandbox.submitReview({ pull, user: 'bob', state: 'CHANGES_REQUESTED' })
+    const { text } = await judge(pull)
+    expect(text).toContain('The approval by bob does not count: bob requested changes after it.')
+    expect(text).toContain('Resolve the requested changes with bob, who can then approve commit')
+    expect(text).not.toContain('Ask bob')
+  })
+})
+
+test('a commit of nobody known is told with its address, and as what (rjmurillo/ai-agents#5549)', async () => {
+  const pull = await changeUnder(POLICY)
+  await stage.commit('alice', 'more\n\nCo-authored-by: Tool <tool@example.org>', { 'src/discount.js': 'x\n' })
+  await stage.git('push', '-q', 'origin', 'HEAD:discount')
+  await stage.sandbox.refresh(pull)
+  await approve(pull, 'bob')
+  expect((await judge(pull)).text).toMatch(
+    /names tool@example\.org as a co-author in a trailer, which belongs to no GitHub account/,
+  )
 })
 
 describe('an approval of one part', () => {

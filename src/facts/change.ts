@@ -37,12 +37,23 @@ const identity = z
   .nullable()
   .describe('The account of a git identity. `null`: the e-mail belongs to no account.')
 
+const stranger = z.strictObject({
+  as: z.enum(['author', 'co-author', 'committer']),
+  email: z.string().max(256).nullable().describe('As the commit has it, cut with "…" where it is longer.'),
+})
+
 export const commit = z.strictObject({
   oid,
   parents: z.array(oid),
   authors: z.array(identity).describe('The git author first, then every co-author.'),
   committer: identity,
   verified: z.boolean().describe('Whether GitHub verified its signature.'),
+  strangers: z
+    .array(stranger)
+    .optional()
+    .describe(
+      'Of the authors and the committer those without an account, each with its address. Left out: none, or facts of an earlier version.',
+    ),
 })
 
 const reviewState = z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING'])
@@ -88,6 +99,12 @@ export const changedFile = z.strictObject({
     .describe('Line ranges written by the change, numbered as in the file after it. `null`: unknown.'),
 })
 
+export const access = z.strictObject({
+  login: z.string().describe('In lower case, as a policy or CODEOWNERS names the account.'),
+  id: id.nullable().describe('`null`: GitHub has no such account, or does not show its access.'),
+  canWrite: z.boolean().describe('Whether the account has write access to the repository now.'),
+})
+
 /** `inPart`: an approval of another commit may hold for a part of the change. `vetoes`: a request for changes may hold it up. */
 export const reviewsRequest = z.strictObject({ inPart: z.boolean(), vetoes: z.boolean() })
 
@@ -97,8 +114,10 @@ export const filesRequest = z.strictObject({ decidesBy: z.enum(['path', 'line'])
 /** Whether it matters for every change, or only where the rules change. */
 export const lastPushersRequest = z.strictObject({ for: z.enum(['every-change', 'rules-change']) })
 
+export type Access = z.infer<typeof access>
 export type Identity = z.infer<typeof identity>
 export type Change = z.infer<typeof change>
+export type Stranger = z.infer<typeof stranger>
 export type Commit = z.infer<typeof commit>
 export type Review = z.infer<typeof review>
 export type ChangedFile = z.infer<typeof changedFile>

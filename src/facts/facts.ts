@@ -1,7 +1,16 @@
 import * as z from 'zod'
 import { baseline, baselineRequest } from './baseline.ts'
 import { account } from './basics.ts'
-import { change, changedFile, commit, filesRequest, lastPushersRequest, review, reviewsRequest } from './change.ts'
+import {
+  access,
+  change,
+  changedFile,
+  commit,
+  filesRequest,
+  lastPushersRequest,
+  review,
+  reviewsRequest,
+} from './change.ts'
 import { checkRun, checksRequest, commitStatus, statusesRequest } from './checks.ts'
 import { concession } from './concessions.ts'
 import { dependenciesRequest, dependencySet } from './dependencies.ts'
@@ -111,6 +120,13 @@ export const FACTS = {
       .describe(
         'Time of the evaluation, UTC, by the clock of the platform. For a merged change, the time of the merge.',
       ),
+    about: ['change'],
+    afterMerge: 'collected',
+  },
+  access: {
+    value: z
+      .array(access)
+      .describe('Of people whom the verdict would ask for a missing approval. Texts go by it, and no outcome does.'),
     about: ['change'],
     afterMerge: 'collected',
   },

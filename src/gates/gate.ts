@@ -39,6 +39,8 @@ export interface Gate<Settings = unknown, Always extends FactName = never, Somet
   /** Whether it requires less of a change of low risk, by its settings. */
   dependsOnRisk?(settings: Settings): boolean
   needs(settings: Settings, risk: readonly RiskRule[]): Needs<Always, Sometimes>
+  /** Facts that make its texts more exact. It judges without them, to the same outcome. */
+  helpedBy?: readonly Sometimes[]
   /** Whether missing reviews are requested from people. */
   requestsReviews?(settings: Settings): boolean
   /** How it counts, so that its numbers can be compared with those of a record: the same text, the same way of counting. */

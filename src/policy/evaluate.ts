@@ -56,6 +56,10 @@ export function needsOf(policy: Policy, judges: Gate['judges']): readonly Need[]
   return judges === 'change' && policy.concessions ? [...ofGates, ...needsIn({ concessions: true })] : ofGates
 }
 
+/** What one gate says of these facts by itself. */
+export const judgementOf = (entry: PolicyGate, facts: Facts, policy: Policy): Judgement =>
+  exempted(entry, facts, policy) ?? judged(entry, facts, policy)
+
 function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict {
   const { id, gate, enforce, clauses, basis } = entry
   const time = facts.time.state === 'complete' ? facts.time.value : undefined
@@ -63,7 +67,7 @@ function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy): GateVerdict 
     id,
     type: gate.type,
     enforce: enforcedAt(enforce, time),
-    ...(exempted(entry, facts, policy) ?? judged(entry, facts, policy)),
+    ...judgementOf(entry, facts, policy),
     clauses:
       clauses?.map(clause => ({ edition: policy.edition, id: clause })) ?? clausesIn(policy.edition, gate.clauses),
     ...(basis ? { basis: basis.digest } : {}),
@@ -85,7 +89,8 @@ const factsIn = (needs: readonly Need[]): readonly FactName[] => [...new Set(nee
 function judged({ gate, settings, needs }: PolicyGate, facts: Facts, policy: Policy): Judgement {
   const names = factsIn(needs)
   const unknown = onceEach(names.flatMap(name => unavailable(name, facts)))
-  return unknown.length > 0 ? unjudged(unknown) : gate.judge(settings, knownOf(names, facts), policy)
+  if (unknown.length > 0) return unjudged(unknown)
+  return gate.judge(settings, knownOf([...names, ...(gate.helpedBy ?? [])], facts), policy)
 }
 
 /** Facts that are gone for one cause say it in the same words. */

@@ -1,5 +1,5 @@
 import type { Account } from '../../../src/facts/basics.ts'
-import type { Change, Commit, Review } from '../../../src/facts/change.ts'
+import type { Access, Change, Commit, Review } from '../../../src/facts/change.ts'
 import type { Memberships } from '../../../src/facts/memberships.ts'
 import type { CodeOwners, Owner } from '../../../src/facts/owners.ts'
 import { approvals } from '../../../src/gates/approvals/index.ts'
@@ -49,6 +49,7 @@ export interface Scene extends Written {
   time?: string
   risk?: readonly RiskRule[]
   unattended?: Unattended
+  access?: readonly Access[]
 }
 
 export function judged(scene: Scene): Judgement {
@@ -67,6 +68,7 @@ export function judged(scene: Scene): Judgement {
     time = '2026-03-01T12:00:00Z',
     risk = [],
     unattended,
+    access,
     ...settings
   } = rest
   const parsed = approvals.settings.parse({ require: [{ count: 1 }], ...settings })
@@ -80,6 +82,7 @@ export function judged(scene: Scene): Judgement {
     memberships,
     time,
     ...(codeOwners ? { codeOwners } : {}),
+    ...(access ? { access: [...access] } : {}),
   }
   return approvals.judge(parsed, known, { roles: ROLES, risk, unattended })
 }

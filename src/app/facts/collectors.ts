@@ -16,6 +16,7 @@ import type { Unavailable } from '../../facts/observed.ts'
 import { isNeeded, requestsFor } from '../../gates/shared/needs.ts'
 import { resultingPolicyLoader } from '../policy/read-policy.ts'
 import { rulesChangeFact } from '../policy/rules-change.ts'
+import { access } from './access.ts'
 import { baselineFact } from './baselines.ts'
 import { grantingRoles, lastPushers, mayHoldIn, memberships } from './people.ts'
 import { reviews } from './reviews.ts'
@@ -54,6 +55,7 @@ export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
     rules ? codeOwnersFact(rules, await fact('files'), collectedAt) : NOT_COLLECTED,
   concessions,
   time,
+  access,
 }
 
 /** Which of what was posted counts: of a merged change, what was there when it did. */

@@ -1,5 +1,5 @@
 import type { Account } from '../../facts/basics.ts'
-import type { Change, Commit, Identity, Review } from '../../facts/change.ts'
+import type { Change, Commit, Identity, Review, Stranger } from '../../facts/change.ts'
 import type { Observed, Provenance, Unavailable } from '../../facts/observed.ts'
 import type { ChangeNode, CommitNode, GitActor, Person, ReviewNode } from '../../github/client/answers.ts'
 import type { GraphqlError } from '../../github/client/client.ts'
@@ -123,14 +123,36 @@ export function labelsFact(source: ObservedChange): Observed<string[]> {
 }
 
 function commitOf({ commit }: CommitNode): Commit {
+  const strangers = strangersIn(commit)
   return {
     oid: commit.oid,
     parents: commit.parents.nodes.flatMap(parent => parent?.oid ?? []),
     authors: commit.authors.nodes.map(identity),
     committer: committerOf(commit.committer),
     verified: commit.signature?.isValid ?? false,
+    ...(strangers.length > 0 ? { strangers } : {}),
   }
 }
+
+/** Who has no account, in the order of the commit. */
+function strangersIn({ authors, committer }: CommitNode['commit']): Stranger[] {
+  const [author = null, ...coAuthors] = authors.nodes
+  return [
+    ...strangerIn('author', author, identity(author)),
+    ...coAuthors.flatMap(one => strangerIn('co-author', one, identity(one))),
+    ...strangerIn('committer', committer, committerOf(committer)),
+  ]
+}
+
+/** Cut so that what is left is no other address. */
+function strangerIn(as: Stranger['as'], actor: GitActor | null, known: Identity): Stranger[] {
+  if (known !== null) return []
+  const email = actor?.email ?? null
+  return [{ as, email: email !== null && email.length > MAX_ADDRESS ? `${email.slice(0, MAX_ADDRESS)}…` : email }]
+}
+
+/** The longest that mail knows is 254. */
+const MAX_ADDRESS = 254
 
 /** Of assignments only the last hundred are listed: further ones push out who had the app open the change. */
 const isCut = ({ assignees, assignments }: ChangeNode): boolean =>

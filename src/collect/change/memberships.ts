@@ -89,15 +89,40 @@ async function withPermissions({ client, repository, permissions, candidates }: 
   ])
 }
 
-async function permissionsOf(client: Client, { owner, name }: Repository, { id, login }: Account) {
+async function permissionsOf(client: Client, repository: Repository, { id, login }: Account) {
+  const user = await permissionAnswerFor(client, repository, login)
+  // A name that changed hands since leads to somebody else.
+  return String(user?.id) === id ? (user?.permissions ?? {}) : {}
+}
+
+async function permissionAnswerFor(client: Client, { owner, name }: Repository, login: string) {
   const what = `reading the permission of ${login}`
   const parameters = { owner, repo: name, username: login }
   const answer = await client
     .rest('GET /repos/{owner}/{repo}/collaborators/{username}/permission', parameters, { what })
     .catch(error => hiddenPermission(error, login))
-  const user = answer ? parse(permissionAnswer, answer.data, [], what).user : null
-  // A name that changed hands since leads to somebody else.
-  return String(user?.id) === id ? (user?.permissions ?? {}) : {}
+  return answer ? parse(permissionAnswer, answer.data, [], what).user : null
+}
+
+/** Who of some people, known by their logins only, may write to the repository now. */
+export async function accessFact(
+  client: Client,
+  repository: Repository,
+  logins: readonly string[],
+): Promise<Facts['access']> {
+  try {
+    const value = await Promise.all(
+      logins.map(async login => {
+        const user = await permissionAnswerFor(client, repository, login)
+        return { login, id: user ? String(user.id) : null, canWrite: user?.permissions?.[ANSWERED.write] === true }
+      }),
+    )
+    const provenance = { source: 'github', trust: 'platform', collectedAt: client.time() } as const
+    return { state: 'complete', value, provenance }
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fact
+    throw error
+  }
 }
 
 /** An account that is gone has no permission. */

@@ -20,6 +20,7 @@ export const approvals = {
   directions,
   dependsOnRisk: ({ require }) => require.some(one => one.when?.risk ?? one['not-needed-when']?.risk),
   needs: needsOf,
+  helpedBy: ['access'],
   requestsReviews: own => own['request-reviews'],
   roles: roleMentions,
   files: fileMentions,

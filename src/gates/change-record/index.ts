@@ -29,6 +29,7 @@ export const changeRecord = {
       ? { lastPushers: { for: 'every-change' as const } }
       : {}),
   }),
+  helpedBy: ['access'],
   roles: ({ 'authorised-by': general, types }) => [
     ...mentions(general, ['authorised-by']),
     ...Object.entries(types).flatMap(([name, type]) =>

@@ -1,5 +1,5 @@
 import type { Account } from '../../facts/basics.ts'
-import type { Change, Commit, Review } from '../../facts/change.ts'
+import type { Access, Change, Commit, Review, Stranger } from '../../facts/change.ts'
 import { parseDuration } from '../shared/duration.ts'
 import type { Excludable, ReviewRules } from './rules.ts'
 
@@ -33,6 +33,8 @@ export interface Approval {
 export interface IgnoredApproval {
   review: Review
   objection: Objection
+  /** The latest review of the same person, where that one counts instead. */
+  later?: Review
 }
 
 export interface Votes {
@@ -50,6 +52,8 @@ export interface ReviewFacts {
   lastPushers?: readonly Account[]
   /** Where the rules go by age. */
   time?: string
+  /** Of people who could be asked for a review, as far as it was read. */
+  access?: readonly Access[]
 }
 
 /** Sorts every review that was ever an approval into those that count and those that do not, each with its reason. */
@@ -115,13 +119,15 @@ function byTime(a: Review, b: Review): number {
 }
 
 function supersededApprovals(reviews: readonly Review[], latest: readonly Review[]): IgnoredApproval[] {
-  const withdrawn = new Set(
-    latest.filter(({ state }) => state !== 'APPROVED').flatMap(({ author }) => author?.id ?? []),
+  const withdrawn = new Map(
+    latest.flatMap(review =>
+      review.state !== 'APPROVED' && review.author ? [[review.author.id, review] as const] : [],
+    ),
   )
-  return [...reviews]
-    .sort(byTime)
-    .filter(review => review.state === 'APPROVED' && review.author && withdrawn.has(review.author.id))
-    .map(review => ({ review, objection: 'superseded' }))
+  return [...reviews].sort(byTime).flatMap((review): IgnoredApproval[] => {
+    const later = review.author && withdrawn.get(review.author.id)
+    return review.state === 'APPROVED' && later ? [{ review, objection: 'superseded', later }] : []
+  })
 }
 
 function objectionTo(
@@ -237,4 +243,12 @@ export function unattributed(commits: readonly Commit[], settings: Pick<ReviewRu
     const coAuthors = excluded.has('co-authors') ? authors.slice(1) : []
     return [...contributors, ...coAuthors].includes(null)
   })
+}
+
+/** Of the addresses in a commit that belong to no account those that matter. */
+export function strangersIn(
+  { strangers = [] }: Commit,
+  { exclude }: Pick<ReviewRules, 'exclude'>,
+): readonly Stranger[] {
+  return strangers.filter(({ as }) => exclude.includes(as === 'co-author' ? 'co-authors' : 'committers'))
 }
