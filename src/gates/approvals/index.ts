@@ -21,6 +21,8 @@ export const approvals = {
   dependsOnRisk: ({ require }) => require.some(one => one.when?.risk ?? one['not-needed-when']?.risk),
   needs: needsOf,
   helpedBy: ['access'],
+  mayLack: ['codeOwners'],
+  withoutMembers: 'itself',
   requestsReviews: own => own['request-reviews'],
   roles: roleMentions,
   files: fileMentions,

@@ -30,6 +30,7 @@ export const changeRecord = {
       : {}),
   }),
   helpedBy: ['access'],
+  withoutMembers: 'passes',
   roles: ({ 'authorised-by': general, types }) => [
     ...mentions(general, ['authorised-by']),
     ...Object.entries(types).flatMap(([name, type]) =>

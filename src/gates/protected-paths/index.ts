@@ -25,6 +25,7 @@ export const protectedPaths = {
     rulesChange: true,
   }),
   helpedBy: ['access'],
+  withoutMembers: 'passes',
   notApplicable: ({ rulesChange }) => (rulesChange?.paths.length === 0 ? untouched() : undefined),
   roles: ({ role }) => (role === null ? [] : [{ role, path: [] }]),
   judge,

@@ -91,7 +91,10 @@ function whoCould(need: Need, lacking: number, reach: Reach, commit: string): st
   const people = peopleText(lacking)
   if (!need.from)
     return `Ask ${people} with write access who did not contribute to the change to approve commit ${commit}.`
-  const others = [...reach.groups, ...(reach.anyone ? ['somebody with write access who did not contribute to the change'] : [])]
+  const others = [
+    ...reach.groups,
+    ...(reach.anyone ? ['somebody with write access who did not contribute to the change'] : []),
+  ]
   if (reach.supply !== 'enough') return tooFew(need, people, reach)
   const barred = withoutAccess(reach)
   if (others.length === 0) return `${askNamed(reach, lacking, commit)}${barred}`

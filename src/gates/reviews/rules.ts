@@ -35,6 +35,8 @@ export interface Need {
   after?: string | undefined
   /** Why nobody could give it at all. */
   unmeetable?: Reason
+  /** Whether that is so only because something could not be read. */
+  isUnknown?: true
   /** Needs of which one person may fill several, as the owner of several parts of the code. */
   shares?: true
 }

@@ -68,6 +68,8 @@ function rolesUnknown({ memberships }: Facts, policy: Policy, rules: ConcessionR
   if (groups.length === 0) return undefined
   if (memberships.state !== 'complete') return { message: memberships.detail, next: memberships.next }
   // What cannot be read of those who grant is left out, so that reviews can be judged all the same.
+  const [unread] = roles.flatMap(role => role.unread ?? [])
+  if (unread) return { message: unread.detail, next: unread.next }
   const left = groups.filter(group => !Object.hasOwn(memberships.value, group))
   if (left.length === 0) return undefined
   return { message: `who is in ${list(left, 'and')} was not read`, next: 'Pass an `org-token` that can read teams.' }
