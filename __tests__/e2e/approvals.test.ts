@@ -284,6 +284,46 @@ test('a commit of nobody known is told with its address, and as what (rjmurillo/
   )
 })
 
+describe('a trailer of a tool', () => {
+  const TOOLS = `${POLICY}known-addresses: [{ address: noreply@tool.example, is: tool }]\n`
+
+  async function withTrailer(policy: string, trailer: string): Promise<Pull> {
+    const pull = await changeUnder(policy)
+    await stage.commit('alice', `more\n\nCo-authored-by: ${trailer}`, { 'src/discount.js': 'x\n' })
+    await stage.git('push', '-q', 'origin', 'HEAD:discount')
+    await stage.sandbox.refresh(pull)
+    await approve(pull, 'bob')
+    return pull
+  }
+
+  test('keeps nobody from approving where the policy knows its address (rjmurillo/ai-agents#5549)', async () => {
+    const pull = await withTrailer(TOOLS, 'Tool <NoReply@tool.example>')
+    expect((await judge(pull)).exitCode).toBe(0)
+  })
+
+  test('of another address does, and so does one that an account has', async () => {
+    const other = await withTrailer(TOOLS, 'Tool <noreply@tool.example.org>')
+    expect((await judge(other)).text).toContain('names noreply@tool.example.org as a co-author in a trailer')
+    await stage.close()
+    const known = TOOLS.replace('noreply@tool.example', 'bob@example.com')
+    const bob = await withTrailer(known, 'Tool <bob@example.com>')
+    expect((await judge(bob)).text).toContain('bob is a co-author of a commit in this change')
+  })
+})
+
+test('a "**" glued to letters in CODEOWNERS is refused with its line', async () => {
+  const pull = await changeUnder(
+    'version: 1\ngates:\n  owners: { type: approvals, require: [{ code-owners: each }] }\n',
+    {},
+    { '.github/CODEOWNERS': '* @carol\nsrc/**.js @bob\n' },
+  )
+  const result = await judge(pull)
+  expect(result.exitCode).toBe(1)
+  expect(result.text).toContain(
+    '.github/CODEOWNERS:2 The pattern "src/**.js" has "**" beside other characters of a name',
+  )
+})
+
 describe('an approval of one part', () => {
   const PARTS = `version: 1
 gates:

@@ -37,7 +37,7 @@ const identity = z
   .nullable()
   .describe('The account of a git identity. `null`: the e-mail belongs to no account.')
 
-const stranger = z.strictObject({
+export const stranger = z.strictObject({
   as: z.enum(['author', 'co-author', 'committer']),
   email: z.string().max(256).nullable().describe('As the commit has it, cut with "…" where it is longer.'),
 })

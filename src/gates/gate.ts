@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { FactName } from '../facts/facts.ts'
 import type { Clauses } from '../verdict/clauses.ts'
 import type { Awaits, Judgement, Reason } from '../verdict/verdict.ts'
-import type { Unattended } from './reviews/rules.ts'
+import type { KnownAddresses, Unattended } from './reviews/rules.ts'
 import type { Directions } from './shared/directions.ts'
 import type { FileMention, Remark, RoleMention } from './shared/mentions.ts'
 import type { Known, Needs } from './shared/needs.ts'
@@ -19,6 +19,8 @@ export interface Terms {
   risk: readonly RiskRule[]
   /** Apps that act on nobody's behalf. Undefined: none. */
   unattended?: Unattended | undefined
+  /** Addresses in commits that no account has. Undefined: none is known. */
+  knownAddresses?: KnownAddresses | undefined
   /** Why facts are unavailable that the gate may lack. */
   lacking?: Readonly<Partial<Record<FactName, Reason>>>
 }

@@ -11,6 +11,7 @@ import type { Basis } from './basis.ts'
 import type { ConcessionRules } from './schema/concessions.ts'
 import type { CorrectionRules } from './schema/corrections.ts'
 import type { Enforcement } from './schema/gate-keys.ts'
+import type { KnownAddresses } from './schema/known-addresses.ts'
 import type { Objective } from './schema/objectives.ts'
 
 /** A gate of the policy in force: its type, and its settings as its type's schema reads them. */
@@ -46,6 +47,8 @@ export interface Policy {
   corrections: CorrectionRules | undefined
   /** Undefined: an app that opens a change or pushes to it acts for somebody. */
   unattended: Unattended | undefined
+  /** Addresses in commits that no account has, and what they are. Undefined: none is known. */
+  knownAddresses: KnownAddresses | undefined
   /** What the team aims at; nothing is decided by it. */
   objectives: readonly Objective[]
   /** What the run and its reports must be believed for. */
@@ -65,6 +68,7 @@ export function digestOf({
   concessions,
   corrections,
   unattended,
+  knownAddresses,
   objectives,
   trust,
   ledger,
@@ -84,6 +88,7 @@ export function digestOf({
     concessions,
     corrections,
     unattended,
+    knownAddresses,
     objectives,
     // Policies of before there was such a demand keep their digest.
     trust: trust === 'self-reported' ? undefined : trust,

@@ -4,7 +4,7 @@ import type { Memberships } from '../../../src/facts/memberships.ts'
 import type { CodeOwners, Owner } from '../../../src/facts/owners.ts'
 import { approvals } from '../../../src/gates/approvals/index.ts'
 import type { Terms } from '../../../src/gates/gate.ts'
-import type { Unattended } from '../../../src/gates/reviews/rules.ts'
+import type { KnownAddresses, Unattended } from '../../../src/gates/reviews/rules.ts'
 import type { RiskRule } from '../../../src/gates/shared/risk.ts'
 import { type Role, type Roles, withMembers } from '../../../src/gates/shared/roles.ts'
 import type { Judgement } from '../../../src/verdict/verdict.ts'
@@ -53,6 +53,7 @@ export interface Scene extends Written {
   time?: string
   risk?: readonly RiskRule[]
   unattended?: Unattended
+  knownAddresses?: KnownAddresses
   access?: readonly Access[]
   /** Teams that could not be read. */
   unread?: readonly string[]
@@ -75,6 +76,7 @@ export function judged(scene: Scene): Judgement {
     time = '2026-03-01T12:00:00Z',
     risk = [],
     unattended,
+    knownAddresses,
     access,
     unread = [],
     lacking = {},
@@ -97,7 +99,7 @@ export function judged(scene: Scene): Judgement {
     [...ROLES].map(([name, role]) => [name, withMembers(role, { ...memberships, ...hidden(unread) })]),
   )
   const shown = { ...known, memberships: { ...memberships, ...hidden(unread) } }
-  return approvals.judge(parsed, shown, { roles, risk, unattended, lacking })
+  return approvals.judge(parsed, shown, { roles, risk, unattended, knownAddresses, lacking })
 }
 
 /** What stands in the facts for teams that the token cannot read. */

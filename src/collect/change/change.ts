@@ -135,7 +135,7 @@ function commitOf({ commit }: CommitNode): Commit {
 }
 
 /** Who has no account, in the order of the commit. */
-function strangersIn({ authors, committer }: CommitNode['commit']): Stranger[] {
+export function strangersIn({ authors, committer }: Pick<CommitNode['commit'], 'authors' | 'committer'>): Stranger[] {
   const [author = null, ...coAuthors] = authors.nodes
   return [
     ...strangerIn('author', author, identity(author)),

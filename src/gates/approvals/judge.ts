@@ -54,7 +54,7 @@ function judgeKnown(settings: Settings, known: KnownReviews, terms: Terms, conce
     return nothingRequired(settings['on-none'], required.remarks)
   const judged = judgeNeeds(
     { alternatives: required.alternatives, people: settings.people },
-    { ...settings, unattended: terms.unattended },
+    { ...settings, unattended: terms.unattended, knownAddresses: terms.knownAddresses },
     known,
   )
   if (vetoes.length === 0) return { ...judged, findings: [...judged.findings, ...required.remarks] }

@@ -12,11 +12,12 @@ import {
   title,
   unattributable,
 } from './messages.ts'
-import { type Need, needFor, type ReviewRules, type Unattended } from './rules.ts'
+import { type KnownAddresses, type Need, needFor, type ReviewRules, type Unattended } from './rules.ts'
 import { spareApproval } from './spare.ts'
+import { unattributed } from './strangers.ts'
 import { lacking, type Tried, triedInTurn } from './tried.ts'
 import { ignored, type Note, unused } from './unused-reviews.ts'
-import { type Approval, type ReviewFacts, unattributed, type Votes, votes } from './votes.ts'
+import { type Approval, type ReviewFacts, type Votes, votes } from './votes.ts'
 
 /** What has to be approved: all needs of one of these lists. `shared`: one person may fill several of them. */
 export interface Wanted {
@@ -24,14 +25,21 @@ export interface Wanted {
   people: 'distinct' | 'shared'
 }
 
+/** What the policy says beside a gate's own settings. */
+interface ReviewTerms {
+  roles: Roles
+  unattended?: Unattended | undefined
+  knownAddresses?: KnownAddresses | undefined
+}
+
 /** So many approvals of people with one of the roles, or of anyone who may push. */
 export function judgeReviews(
   { require, ...rules }: ReviewRules & { require: readonly { count: number; from?: readonly string[] | undefined }[] },
   known: ReviewFacts,
-  { roles, unattended }: { roles: Roles; unattended?: Unattended | undefined },
+  { roles, unattended, knownAddresses }: ReviewTerms,
 ): Judgement {
   const alternatives = [require.map(one => needFor(one, roles))]
-  return judgeNeeds({ alternatives, people: 'distinct' }, { ...rules, unattended }, known)
+  return judgeNeeds({ alternatives, people: 'distinct' }, { ...rules, unattended, knownAddresses }, known)
 }
 
 /** Judges the reviews of a change: who has approved exactly this, and why other approvals do not count. */

@@ -1,4 +1,4 @@
-import type { Commit, Review } from '../../facts/change.ts'
+import type { Commit, Review, Stranger } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { list } from '../shared/wording.ts'
 import type { AppWork } from './apps.ts'
@@ -6,7 +6,8 @@ import type { Weighing } from './candidates.ts'
 import { isFor } from './ordering.ts'
 import { type Filled, type Reach, reachOf } from './reachable.ts'
 import type { Need, ReviewRules } from './rules.ts'
-import { type Approval, strangersIn } from './votes.ts'
+import { strangersIn } from './strangers.ts'
+import type { Approval } from './votes.ts'
 
 export const short = (oid: string | null): string => (oid === null ? 'a deleted commit' : oid.slice(0, 7))
 
@@ -184,7 +185,7 @@ export const oneMoreGiven = (apps: readonly AppWork[]): Reason => ({
 })
 
 /** Parts of a commit that belong to no account, with their addresses where these are known. */
-export function unattributable(commit: Commit, rules: Pick<ReviewRules, 'exclude'>): Reason {
+export function unattributable(commit: Commit, rules: ReviewRules): Reason {
   const strangers = strangersIn(commit, rules)
   const addresses = [...new Set(strangers.flatMap(({ email }) => email ?? []))]
   const named = strangers.slice(0, MAX_STRANGERS).map(({ as, email }) => `${addressText(email)} as ${PARTS[as]}`)
@@ -196,10 +197,12 @@ export function unattributable(commit: Commit, rules: Pick<ReviewRules, 'exclude
   return {
     code: 'commit_unattributed',
     message: `Commit ${short(commit.oid)} names ${what}, so it is unknown whether an approver wrote it.`,
-    next: 'The person must add the e-mail to their GitHub account. Otherwise, rewrite the commit with a known e-mail.',
+    next: `The person must add the e-mail to their GitHub account. ${strangers.some(mayBeTool) ? 'If it is the address of a tool, list it under `known-addresses` in the policy on the base branch. ' : ''}Otherwise, rewrite the commit with a known e-mail.`,
     data: { commit: commit.oid, ...(addresses.length > 0 ? { addresses: addresses.slice(0, MAX_STRANGERS) } : {}) },
   }
 }
+
+const mayBeTool = ({ as, email }: Stranger): boolean => as !== 'committer' && email !== null && email !== ''
 
 const MAX_STRANGERS = 3
 const PARTS = {

@@ -10,7 +10,12 @@ export interface ReviewRules {
   'max-age'?: string | undefined
   /** Apps that work for nobody. Left out: none. */
   unattended?: Unattended | undefined
+  /** Addresses of tools. Left out: none. */
+  knownAddresses?: KnownAddresses | undefined
 }
+
+/** Addresses in commits of which a policy says what they are, in lower case. */
+export type KnownAddresses = readonly { address: string; is: 'tool' }[]
 
 /** Apps that act on nobody's behalf, by their slugs. */
 export type Unattended = 'all' | readonly string[]

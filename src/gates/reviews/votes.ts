@@ -1,5 +1,5 @@
 import type { Account } from '../../facts/basics.ts'
-import type { Access, Change, Commit, Review, Stranger } from '../../facts/change.ts'
+import type { Access, Change, Commit, Review } from '../../facts/change.ts'
 import { parseDuration } from '../shared/duration.ts'
 import type { Excludable, ReviewRules } from './rules.ts'
 
@@ -233,22 +233,4 @@ export function contributorsOf(known: ReviewFacts): Contributors {
     by_last_pusher: idsOf('by_last_pusher'),
     by_requester: idsOf('by_requester'),
   }
-}
-
-/** Commits whose contributors are not all known accounts, as far as the settings exclude contributors at all. */
-export function unattributed(commits: readonly Commit[], settings: Pick<ReviewRules, 'exclude'>): readonly Commit[] {
-  const excluded = new Set<Excludable>(settings.exclude)
-  return commits.filter(({ authors, committer }) => {
-    const contributors = excluded.has('committers') ? [authors[0] ?? null, committer] : []
-    const coAuthors = excluded.has('co-authors') ? authors.slice(1) : []
-    return [...contributors, ...coAuthors].includes(null)
-  })
-}
-
-/** Of the addresses in a commit that belong to no account those that matter. */
-export function strangersIn(
-  { strangers = [] }: Commit,
-  { exclude }: Pick<ReviewRules, 'exclude'>,
-): readonly Stranger[] {
-  return strangers.filter(({ as }) => exclude.includes(as === 'co-author' ? 'co-authors' : 'committers'))
 }

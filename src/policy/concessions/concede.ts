@@ -3,7 +3,8 @@ import type { Concession } from '../../facts/concessions.ts'
 import type { Facts } from '../../facts/facts.ts'
 import { matcher } from '../../facts/glob.ts'
 import type { Provenance } from '../../facts/observed.ts'
-import { contributorsOf, unattributed } from '../../gates/reviews/votes.ts'
+import { unattributed } from '../../gates/reviews/strangers.ts'
+import { contributorsOf } from '../../gates/reviews/votes.ts'
 import { changedPaths } from '../../gates/shared/risk.ts'
 import { groupsOf } from '../../gates/shared/roles.ts'
 import { list } from '../../gates/shared/wording.ts'
@@ -55,7 +56,7 @@ function contextOf(rules: ConcessionRules, policy: Policy, facts: Facts, change:
   return {
     rules,
     roles: rules['granted-by'].flatMap(name => policy.roles.get(name) ?? []),
-    contributors: contributorsIn(facts, change),
+    contributors: contributorsIn(facts, change, policy),
     time: time.state === 'complete' ? time.value : undefined,
     rolesUnknown: rolesUnknown(facts, policy, rules),
     gateIds: new Set(policy.gates.map(({ id }) => id)),
@@ -76,9 +77,14 @@ function rolesUnknown({ memberships }: Facts, policy: Policy, rules: ConcessionR
 }
 
 /** Undefined while one of them may be unknown, who could be whoever grants it. */
-function contributorsIn({ commits, lastPushers }: Facts, change: Change): ReadonlySet<string> | undefined {
+function contributorsIn(
+  { commits, lastPushers }: Facts,
+  change: Change,
+  { knownAddresses }: Policy,
+): ReadonlySet<string> | undefined {
   if (commits.state !== 'complete' || lastPushers.state !== 'complete') return undefined
-  if (unattributed(commits.value, { exclude: ['committers', 'co-authors'] }).length > 0) return undefined
+  if (unattributed(commits.value, { exclude: ['committers', 'co-authors'], knownAddresses }).length > 0)
+    return undefined
   const contributors = contributorsOf({ change, commits: commits.value, reviews: [], lastPushers: lastPushers.value })
   return new Set(Object.values(contributors).flatMap(ids => [...ids]))
 }

@@ -55,7 +55,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     profile = null,
     extends: bases = [],
   } = parsed.data
-  const { 'unattended-apps': unattended } = parsed.data
+  const { 'unattended-apps': unattended, 'known-addresses': knownAddresses } = parsed.data
   const builtIn = [withMemberships(guard(roles, profile), roles)]
   const policy = {
     profile,
@@ -68,6 +68,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     concessions,
     corrections,
     unattended,
+    knownAddresses,
     objectives,
     trust,
     ledger,

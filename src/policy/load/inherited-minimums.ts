@@ -1,5 +1,5 @@
 import type { Diagnostic, Path } from '../../documents/yaml.ts'
-import { comparePolicies, type Difference, UNATTENDED_APPS } from '../compare/compare.ts'
+import { comparePolicies, type Difference, KNOWN_ADDRESSES, UNATTENDED_APPS } from '../compare/compare.ts'
 import { same } from '../compare/same.ts'
 import type { Policy } from '../policy.ts'
 import { type Checked, checkParts } from './check.ts'
@@ -85,8 +85,9 @@ const MAX_ROUNDS = 5
 function isLooser({ gate, key, effect }: Difference, below: readonly Layer[]): boolean {
   if (gate !== null || key === 'trust') return effect !== 'tightened'
   if (key === 'risk') return false
-  // Where a policy says nothing of these, nobody may grant one, and no app acts for nobody. A profile leaves that open.
-  if (key.startsWith('concessions') || key.startsWith('corrections') || key === UNATTENDED_APPS)
+  // Where a policy says nothing of these, nobody may grant one, no app acts for nobody, and no address is a tool's. A
+  // profile leaves that open.
+  if (['concessions', 'corrections', UNATTENDED_APPS, KNOWN_ADDRESSES].some(one => key.startsWith(one)))
     return effect !== 'tightened' && below.some(({ kind }) => kind !== 'profile')
   return sourceOf(below, key.split('.')) !== 'default'
 }
