@@ -90,7 +90,7 @@ function contributorsIn(
 }
 
 /** By its number, or by every file of the change. */
-function covers({ pulls, paths }: Concession, { pull }: Change, { files }: Facts): boolean {
+export function covers({ pulls, paths }: Concession, { pull }: Change, { files }: Facts): boolean {
   if (pulls.includes(pull)) return true
   if (paths.length === 0 || files.state !== 'complete') return false
   const changed = changedPaths(files.value)
