@@ -324,6 +324,65 @@ test('a "**" glued to letters in CODEOWNERS is refused with its line', async () 
   )
 })
 
+describe('an approval after "Update branch", where the base has changed another place of the same file', () => {
+  const line = (at: number, text = `export const v${at} = ${at}`) => `${text}\n`
+  const file = (change: Record<number, string> = {}) =>
+    Array.from({ length: 40 }, (_, at) => line(at, change[at])).join('')
+  const OURS = { 30: 'export const discount = 1' }
+  const POLICIES = (stale: string) => `${POLICY}    on-push: { stale: ${stale} }\n`
+
+  /** Approved, then the base moves at line 2, and the branch takes that in by a merge. */
+  async function updated(stale: string, resolved: Record<number, string> = OURS): Promise<Pull> {
+    stage = await Stage.open(POLICIES(stale), { 'src/big.js': file() })
+    const pull = await stage.change({ files: { 'src/big.js': file(OURS) } })
+    await approve(pull, 'bob')
+    await stage.git('checkout', '-q', '-B', 'base', 'origin/main')
+    await stage.commit('carol', 'on the base', { 'src/big.js': file({ 2: 'export const theirs = 1' }) })
+    await stage.git('push', '-q', 'origin', 'HEAD:main')
+    await stage.git('checkout', '-q', 'discount')
+    const identity = ['-c', 'user.name=alice', '-c', 'user.email=alice@example.com']
+    await stage.git(...identity, 'merge', '-q', '--no-ff', '-m', 'Merge main', 'base')
+    if (resolved !== OURS)
+      await stage.commit('alice', 'more', { 'src/big.js': file({ 2: 'export const theirs = 1', ...resolved }) })
+    await stage.git('push', '-q', 'origin', 'HEAD:discount')
+    await stage.sandbox.refresh(pull)
+    return pull
+  }
+
+  test('counts under `stale: patch`, by the clone and by GitHub, and in the record (palantir/policy-bot#795)', async () => {
+    const pull = await updated('patch')
+    const result = await judge(pull)
+    expect(result.text).toContain(
+      'which makes exactly the same edits. The base has changed other parts of the same files',
+    )
+    expect(result.exitCode).toBe(0)
+    const before = stage.tip('origin/main')
+    await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+    await stage.git('fetch', '-q', 'origin')
+    const after = stage.tip('origin/main')
+    const { repository } = stage
+    const ref = 'refs/heads/main'
+    const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'carol' })
+    const recorded = await stage.run('push', event, { sha: after, ref, permissions: RECORDING })
+    await stage.git('fetch', '-q', 'origin')
+    const entry = JSON.parse(await stage.git('show', `origin/quality-records:${recorded.outputs['record-path']}`))
+    expect(entry.record.verdict).toMatchObject({ outcome: 'pass' })
+  })
+
+  test('does not under `stale: content`, and no patch is asked about', async () => {
+    const result = await judge(await updated('content'))
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain('and the change differs between the two')
+    expect(asked().filter(path => path.includes('/compare/'))).toEqual([])
+  })
+
+  test('does not under `stale: patch` when the merge brought an edit of its own: an evil merge', async () => {
+    const result = await judge(await updated('patch', { ...OURS, 20: 'export const backdoor = 1' }))
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain('The approval by bob does not count')
+  })
+})
+
 describe('an approval of one part', () => {
   const PARTS = `version: 1
 gates:

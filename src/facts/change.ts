@@ -69,6 +69,13 @@ export const review = z.strictObject({
     .array(z.string())
     .nullable()
     .describe('Paths in which the change differs from what was reviewed. `null`: unknown, or not requested.'),
+  differingEdits: z
+    .array(z.string())
+    .nullable()
+    .optional()
+    .describe(
+      'Paths at which the change makes other edits than what was reviewed, wherever in the file. `null`: unknown. Left out: not requested, or facts of an earlier version.',
+    ),
   submittedAt: z.string(),
   edited: z.boolean(),
   dismissal: z
@@ -105,8 +112,15 @@ export const access = z.strictObject({
   canWrite: z.boolean().describe('Whether the account has write access to the repository now.'),
 })
 
-/** `inPart`: an approval of another commit may hold for a part of the change. `vetoes`: a request for changes may hold it up. */
-export const reviewsRequest = z.strictObject({ inPart: z.boolean(), vetoes: z.boolean() })
+/**
+ * `inPart`: an approval of another commit may hold for a part of the change. `edits`: it holds while the change makes the
+ * same edits. `vetoes`: a request for changes may hold it up.
+ */
+export const reviewsRequest = z.strictObject({
+  inPart: z.boolean(),
+  edits: z.boolean().optional(),
+  vetoes: z.boolean(),
+})
 
 /** Whether it decides by paths, which the platform lists, or by lines, which only the clone of the reports knows. */
 export const filesRequest = z.strictObject({ decidesBy: z.enum(['path', 'line']) })

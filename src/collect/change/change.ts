@@ -24,6 +24,8 @@ export interface Contents {
   reviews: ReadonlyMap<string, string | null>
   /** Paths at which the head is another change than such a commit, where that was requested. */
   differing: ReadonlyMap<string, readonly string[] | null>
+  /** Paths at which the head makes other edits than such a commit, where that was requested. */
+  patches?: ReadonlyMap<string, readonly string[] | null>
 }
 
 /** Without a clone. */
@@ -182,6 +184,7 @@ function assigneesOf({ assignees, assignments }: ChangeNode): Account[] {
 
 function reviewOf(node: ReviewNode, contents: Contents, change: ChangeNode): Review {
   const differing = node.commit ? contents.differing.get(node.commit.oid) : null
+  const edits = node.commit ? contents.patches?.get(node.commit.oid) : undefined
   return {
     id: node.fullDatabaseId,
     state: node.state,
@@ -191,6 +194,7 @@ function reviewOf(node: ReviewNode, contents: Contents, change: ChangeNode): Rev
     content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
     submittedAt: node.submittedAt ?? '',
     differing: differing ? [...differing] : null,
+    ...(edits === undefined ? {} : { differingEdits: edits && [...edits] }),
     edited: node.lastEditedAt !== null,
     dismissal: dismissalOf(node, change),
   }

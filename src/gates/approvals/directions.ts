@@ -18,5 +18,5 @@ export const directions = {
   'on-none': ['pass', 'fail'],
   'request-reviews': ['false', 'true'],
   exclude: 'more',
-  'on-push.stale': ['content', 'commit'],
+  'on-push.stale': ['patch', 'content', 'commit'],
 } satisfies Directions

@@ -97,10 +97,10 @@ export const settings = z
     'on-push': z
       .strictObject({
         stale: z
-          .enum(['content', 'commit'])
+          .enum(['patch', 'content', 'commit'])
           .default('content')
           .describe(
-            '`content`: an approval stays valid while the change is exactly what was approved. `commit`: it is valid for that commit only.',
+            '`content`: an approval stays valid while the change is exactly what was approved: the same files, before and after. `patch`: also while it makes exactly the same edits to files that the base has changed elsewhere since, as after "Update branch" or a clean rebase; the approver has not seen how the two work together. `commit`: it is valid for that commit only.',
           ),
       })
       .prefault({})

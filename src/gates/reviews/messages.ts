@@ -226,10 +226,14 @@ export function changesRequested(review: Review): Reason {
 
 export function givenElsewhere({ review, approver, givenElsewhere: elsewhere }: Approval): Reason[] {
   if (!elsewhere) return []
+  const given = `The approval by ${approver.login} was given for ${short(review.commit)}, which`
   return [
     {
-      code: 'approval_carried_over',
-      message: `The approval by ${approver.login} was given for ${short(review.commit)}, which contains exactly the same change.`,
+      code: elsewhere === 'same change' ? 'approval_carried_over' : 'approval_of_same_edits',
+      message:
+        elsewhere === 'same change'
+          ? `${given} contains exactly the same change.`
+          : `${given} makes exactly the same edits. The base has changed other parts of the same files since, which ${approver.login} may not have seen.`,
       data: { review: review.id, account: approver.id, commit: review.commit ?? '' },
     },
   ]

@@ -5,7 +5,7 @@ import type { Role, Roles } from '../shared/roles.ts'
 export interface ReviewRules {
   /** Whose approval does not count. */
   exclude: readonly Excludable[]
-  'on-push': { stale: 'content' | 'commit' }
+  'on-push': { stale: 'patch' | 'content' | 'commit' }
   /** ISO 8601 duration; an older approval does not count. */
   'max-age'?: string | undefined
   /** Apps that work for nobody. Left out: none. */

@@ -20,7 +20,8 @@ const WHY: Record<Objection, Why> = {
   stale: (_, review, change, settings) => {
     const other = `it was given for ${short(review.commit)}, not for ${short(change.head)}`
     if (settings['on-push'].stale === 'commit') return other
-    const compared = review.content !== null && change.content !== null
+    const isKnown = review.content !== null && change.content !== null
+    const compared = settings['on-push'].stale === 'patch' ? isKnown && review.differingEdits != null : isKnown
     return compared
       ? `${other}, and the change differs between the two`
       : `${other}, and the local clone does not show whether the change is the same`

@@ -24,8 +24,8 @@ export interface Approval {
   approver: Account
   /** Since when the same person has approved exactly this, without taking it back. */
   since: string
-  /** Given for another commit that carries exactly the same change. */
-  givenElsewhere: boolean
+  /** Given for another commit that carries exactly the same change, or, where the rules allow that, makes the same edits. */
+  givenElsewhere: false | 'same change' | 'same edits'
   /** Where the change is another one now: the approval holds for what is about other files. */
   differing: readonly string[]
 }
@@ -179,13 +179,30 @@ function precedesBase({ submittedAt }: Review, { baseChangedAt }: Change): boole
  * comparison of times pass. One whose differences are known may hold for a part of the change.
  */
 function mayHold(review: Review, change: Change, settings: ReviewRules): boolean {
-  if (isSame(review, change, settings)) return true
-  return settings['on-push'].stale === 'content' && review.differing !== null && review.differing.length > 0
+  return sameness(review, change, settings) !== undefined || differingIn(review, settings).length > 0
 }
 
-function isSame(review: Review, { head, content }: Change, settings: ReviewRules): boolean {
-  if (review.commit === head) return true
-  return settings['on-push'].stale === 'content' && review.content !== null && review.content === content
+const isSame = (review: Review, change: Change, settings: ReviewRules): boolean =>
+  sameness(review, change, settings) !== undefined
+
+type Sameness = 'same commit' | 'same change' | 'same edits'
+
+/** In what a review is of what there is now. Undefined: it is of something else, or nobody knows. */
+function sameness(
+  review: Review,
+  { head, content }: Change,
+  { 'on-push': { stale } }: ReviewRules,
+): Sameness | undefined {
+  if (review.commit === head) return 'same commit'
+  if (stale === 'commit') return undefined
+  if (review.content !== null && review.content === content) return 'same change'
+  return stale === 'patch' && review.differingEdits?.length === 0 ? 'same edits' : undefined
+}
+
+/** Paths in which the change is another one now, as far as that is known. */
+function differingIn({ differing, differingEdits }: Review, { 'on-push': { stale } }: ReviewRules): readonly string[] {
+  if (stale === 'patch') return differingEdits ?? []
+  return stale === 'content' ? (differing ?? []) : []
 }
 
 function standingOf(
@@ -193,8 +210,9 @@ function standingOf(
   change: Change,
   settings: ReviewRules,
 ): Pick<Approval, 'givenElsewhere' | 'differing'> {
-  const same = isSame(review, change, settings)
-  return { givenElsewhere: same && review.commit !== change.head, differing: same ? [] : (review.differing ?? []) }
+  const same = sameness(review, change, settings)
+  if (same === undefined) return { givenElsewhere: false, differing: differingIn(review, settings) }
+  return { givenElsewhere: same === 'same commit' ? false : same, differing: [] }
 }
 
 type Part = (typeof MADE)[number][1]

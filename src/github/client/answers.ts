@@ -261,6 +261,7 @@ export const compareAnswer = z.object({
         status: z.string(),
         sha: z.string().nullable(),
         previous_filename: z.string().optional(),
+        patch: z.string().optional(),
       }),
     )
     .default([]),
