@@ -85,7 +85,7 @@ gates:
     patch: { min: 80 }
 `.slice(1),
     told: [
-      '6:5 Unknown key "patch" (known here: require, people, exclude, on-push, max-age, veto, request-reviews, on-none, when, enforce, clauses).',
+      '6:5 Unknown key "patch" (known here: require, people, exclude, on-push, on-retarget, max-age, veto, request-reviews, on-none, when, enforce, clauses).',
     ],
   },
   {
@@ -601,7 +601,7 @@ gates:
     require: [{ count: 1 }]
     on-push: { stale: comit }
 `.slice(1),
-    told: ['6:16 "stale" must be one of "content", "commit", but is "comit" (did you mean "commit"?).'],
+    told: ['6:16 "stale" must be one of "patch", "content", "commit", but is "comit" (did you mean "commit"?).'],
   },
   {
     name: 'text where a group belongs',

@@ -12,6 +12,7 @@ export const directions = {
   'require.when': 'when',
   'require.not-needed-when': 'exception',
   'require.after': 'asked',
+  'on-retarget': ['keep', 'stale'],
   people: ['shared', 'distinct'],
   'max-age': 'duration',
   veto: 'more',

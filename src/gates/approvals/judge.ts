@@ -16,20 +16,26 @@ export function judge(settings: Settings, known: KnownReviews, terms: Terms): Ju
   const vetoers = (settings.veto ?? []).flatMap(name => terms.roles.get(name) ?? [])
   const judged = judgeKnown(settings, known, terms, { required, vetoes: openVetoes(vetoers, known) })
   const vetoesUnknown = mayBeVetoed(known) ? unreadIn(vetoers) : []
-  const unknown = [...vetoesUnknown, ...required.alternatives.flatMap(unknownIn)]
-  return unknown.length === 0 ? judged : withUnknown(judged, onceEach(unknown), vetoesUnknown.length > 0)
+  const unknown = onceEach([...vetoesUnknown, ...required.alternatives.flatMap(unknownIn)])
+  if (unknown.length === 0) return judged
+  const isSettled = judged.outcome === 'pass' && vetoesUnknown.length === 0
+  const isOpenOtherwise = required.alternatives.some(needs => unknownIn(needs).length === 0)
+  return withUnknown(judged, unknown, { isSettled, isOpenOtherwise })
 }
 
 /**
  * What could not be read of an alternative is only worth knowing where another one is met. Where none is, it may be the
  * one that was, and so nobody knows whether the gate passes; what is missing otherwise is said beside it.
  */
-function withUnknown(judged: Judgement, unknown: readonly Reason[], isOpen: boolean): Judgement {
+function withUnknown(
+  judged: Judgement,
+  unknown: Reason[],
+  { isSettled, isOpenOtherwise }: { isSettled: boolean; isOpenOtherwise: boolean },
+): Judgement {
   if (judged.outcome === 'not_applicable') return judged
-  if (judged.outcome === 'pass' && !isOpen) return { ...judged, findings: [...judged.findings, ...unknown] }
-  const isKnown = ({ message }: Reason) => unknown.some(one => one.message === message)
-  const { reasons, children } = judged
-  return { ...unjudged([...unknown]), findings: reasons.filter(reason => !isKnown(reason)), children }
+  if (isSettled) return { ...judged, findings: [...judged.findings, ...unknown] }
+  const isNew = ({ message }: Reason) => unknown.every(one => one.message !== message)
+  return { ...unjudged(unknown), findings: isOpenOtherwise ? judged.reasons.filter(isNew) : [] }
 }
 
 const unknownIn = (needs: readonly Need[]): Reason[] =>

@@ -105,6 +105,12 @@ export const settings = z
       })
       .prefault({})
       .describe('Effect of a push on earlier approvals.'),
+    'on-retarget': z
+      .enum(['keep', 'stale'])
+      .default('stale')
+      .describe(
+        'Effect on earlier approvals of GitHub moving the change onto another base, since the branch below it in a stack was merged. `stale`: none of them counts. `keep`: those of exactly the same change stay valid. A base that somebody changed by hand always makes them stale.',
+      ),
     'max-age': duration.optional().describe('Maximum age of an approval. Left out: no limit.'),
     veto: roleNames
       .optional()

@@ -1,3 +1,4 @@
+import type { Change } from '../../facts/change.ts'
 import type { Judgement, Requirement } from '../../verdict/verdict.ts'
 import type { Roles } from '../shared/roles.ts'
 import type { Assignment } from './assign.ts'
@@ -6,6 +7,7 @@ import {
   alternatively,
   changesRequested,
   givenElsewhere,
+  keptOnRetarget,
   type Missing,
   missing,
   required,
@@ -62,7 +64,7 @@ export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules,
   ]
   const notes = ignoredReviews.map(({ reason }) => reason)
   const used = [...assignment, ...spare.others]
-  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, used)]
+  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, used, known.change)]
   return {
     outcome: passes ? 'pass' : 'fail',
     title: title(approved, required, strangers),
@@ -122,10 +124,12 @@ function weighed(
 }
 
 /** Approvals of other commits, where they count. */
-function fromElsewhere({ counted }: Votes, assignment: Assignment<Approval>) {
+function fromElsewhere({ counted }: Votes, assignment: Assignment<Approval>, change: Change) {
   const used = new Set(assignment.flat())
   return counted.flatMap(approval =>
-    used.has(approval) || approval.differing.length === 0 ? givenElsewhere(approval) : [],
+    used.has(approval) || approval.differing.length === 0
+      ? [...givenElsewhere(approval), ...keptOnRetarget(approval, change)]
+      : [],
   )
 }
 

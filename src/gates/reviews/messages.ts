@@ -1,4 +1,4 @@
-import type { Commit, Review, Stranger } from '../../facts/change.ts'
+import type { Change, Commit, Review, Stranger } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { list } from '../shared/wording.ts'
 import type { AppWork } from './apps.ts'
@@ -222,6 +222,18 @@ export function changesRequested(review: Review): Reason {
     message: `${nameOf(review)} requested changes.`,
     data: { review: review.id, account: review.author?.id ?? '' },
   }
+}
+
+/** An approval from before GitHub changed the base, where it counts. */
+export function keptOnRetarget({ review, approver, retargeted }: Approval, { retarget }: Change): Reason[] {
+  if (!retargeted || !retarget) return []
+  return [
+    {
+      code: 'approval_kept_on_retarget',
+      message: `The approval by ${approver.login} was given before GitHub moved the change from ${retarget.from} to ${retarget.to}. It is exactly the same change on both.`,
+      data: { review: review.id, account: approver.id, commit: review.commit ?? '' },
+    },
+  ]
 }
 
 export function givenElsewhere({ review, approver, givenElsewhere: elsewhere }: Approval): Reason[] {
