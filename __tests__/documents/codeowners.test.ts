@@ -37,6 +37,8 @@ describe('a pattern', () => {
     ['/apps/github', 'apps/github.md', false],
     ['**/logs', 'build/logs/a.txt', true],
     ['**/logs', 'logs', true],
+    ['a\\**', 'a*b', true],
+    ['a*\\*b', 'ax*b', true],
     ['**/logs', 'a/b/logs/c/d', true],
     ['/build/logs/', 'build/logs/x/y.log', true],
     ['/build/logs/', 'a/build/logs/y', false],
@@ -76,10 +78,6 @@ describe('a pattern', () => {
     ['/foo*', 'foobar.txt', true],
     ['/foo*', 'foobar/a/b', true],
     ['/foo/**', 'foo/a/b', true],
-    ['/a**/', 'ab/c', true],
-    ['/a**/', 'a/b/c', true],
-    ['/a**b', 'axb', true],
-    ['/a**b', 'a/x/b', false],
     ['**', 'a', true],
     ['**', '.github/workflows/x.yml', true],
     ['**/*', 'a/b', true],
@@ -213,12 +211,16 @@ const HASH = 'Put a space before a comment. If the path itself contains "#", wri
 const SECTION = 'Remove the line, and write the owners on each line of the section.'
 const ESCAPES = 'Separate folders with "/". Only a space, "*", "?", "\\", "[" and "]" can be escaped.'
 const ONCE = 'Write "**" once, and end the pattern with either "/" or "/**".'
+const APART =
+  'Write "*" for any characters within a name, or "**" between slashes for folders of any depth, as in "src/**/*.ts".'
 const HIDDEN = 'Remove it. If the path itself contains it, write "?".'
 const ROOT = 'Write the path from the root of the repository.'
 
 describe('a line that GitHub may read otherwise', () => {
   const twice = (pattern: string) =>
     `The pattern "${pattern}" has a "**" followed by another one or by the last slash, which is ambiguous.`
+  const glued = (pattern: string) =>
+    `The pattern "${pattern}" has "**" beside other characters of a name, which may or may not match across folders on GitHub.`
   const negated = 'begins with "!", but GitHub does not support negated patterns.'
   const brackets = 'contains "[" or "]", but GitHub supports no ranges and rejects unescaped brackets.'
 
@@ -241,6 +243,12 @@ describe('a line that GitHub may read otherwise', () => {
       'The pattern "a/***/b" contains "***", which has no meaning.',
       'Write "**" between slashes for folders of any depth, or "*" within a name.',
     ],
+    ['src/**.ts @a', glued('src/**.ts'), APART],
+    ['foo** @a', glued('foo**'), APART],
+    ['**.log @a', glued('**.log'), APART],
+    ['/a**/ @a', glued('/a**/'), APART],
+    ['/a**b @a', glued('/a**b'), APART],
+    ['a/**b/c @a', glued('a/**b/c'), APART],
     ['**/ @a', twice('**/'), ONCE],
     ['/**/ @a', twice('/**/'), ONCE],
     ['foo/**/ @a', twice('foo/**/'), ONCE],

@@ -64,11 +64,11 @@ describe('who pushed last', () => {
   test('is requested only when somebody has approved', async () => {
     const pull = await changeUnder(POLICY)
     await judge(pull)
-    expect(judging()).toEqual(['Change', 'Current'])
+    expect(asked()).not.toContain('/repos/acme/shop/activity')
     await approve(pull, 'bob')
     await judge(pull)
     expect(asked()).toContain('/repos/acme/shop/activity')
-    expect(judging()).toHaveLength(3)
+    expect(judging()).toEqual(['Change', '/repos/acme/shop/activity', 'Current'])
   })
 
   test('is an error where GitHub does not report it', async () => {
@@ -216,6 +216,170 @@ gates:
   test('are unknown where there is no such file', async () => {
     const pull = await changeUnder(OWNED)
     expect((await judge(pull)).text).toContain('There is no CODEOWNERS file on the base branch')
+  })
+})
+
+describe('people who are asked for an approval', () => {
+  const OWNED = `version: 1
+gates:
+  owners: { type: approvals, require: [{ code-owners: each }] }
+`
+  const CODEOWNERS = { '.github/CODEOWNERS': '* @bob @carol\n' }
+
+  test('are not owners who may only read the repository (lowRISC/opentitan#13469)', async () => {
+    const pull = await changeUnder(OWNED, {}, CODEOWNERS)
+    stage.repository.grant('bob', 'read')
+    const result = await judge(pull)
+    expect(result.text).toContain('Ask carol to approve commit')
+    expect(result.text).toContain('bob has no write access to this repository, so an approval by bob would not count.')
+    expect(judging()).toEqual([
+      'Change',
+      '/repos/acme/shop/pulls/1/files',
+      '/repos/acme/shop/collaborators/bob/permission',
+      '/repos/acme/shop/collaborators/carol/permission',
+      'Current',
+    ])
+  })
+
+  test('are all of them where the token may not read who has access', async () => {
+    const pull = await changeUnder(OWNED, {}, CODEOWNERS)
+    stage.sandbox.faults.add({ match: { path: /\/collaborators\// }, fault: { forbidden: true } })
+    expect((await judge(pull)).text).toContain('Ask bob or carol to approve commit')
+  })
+
+  test('are who frees somebody for another requirement, and GitHub is asked to request that review', async () => {
+    const both = `version: 1
+roles: { s: { users: [bob, carol] }, q: { users: [bob] } }
+gates:
+  two: { type: approvals, require: [{ from: [s] }, { from: [q] }], request-reviews: true }
+`
+    const pull = await changeUnder(both)
+    await approve(pull, 'bob')
+    stage.sandbox.resetRequests()
+    const result = await stage.runOn(pull, { permissions: { ...PERMISSIONS, pull_requests: 'write' } })
+    expect(result.log.join('\n')).toContain('Ask carol to approve commit')
+    expect(stage.sandbox.requestedReviewers(pull)).toEqual(['carol'])
+  })
+
+  test('are those who requested changes after their approval only when these are settled', async () => {
+    const pull = await changeUnder(POLICY.replace('[bob, carol]', '[bob]').replace('    veto: [maintainer]\n', ''))
+    await approve(pull, 'bob')
+    stage.later(2000)
+    await stage.sandbox.submitReview({ pull, user: 'bob', state: 'CHANGES_REQUESTED' })
+    const { text } = await judge(pull)
+    expect(text).toContain('The approval by bob does not count: bob requested changes after it.')
+    expect(text).toContain('Resolve the requested changes with bob, who can then approve commit')
+    expect(text).not.toContain('Ask bob')
+  })
+})
+
+test('a commit of nobody known is told with its address, and as what (rjmurillo/ai-agents#5549)', async () => {
+  const pull = await changeUnder(POLICY)
+  await stage.commit('alice', 'more\n\nCo-authored-by: Tool <tool@example.org>', { 'src/discount.js': 'x\n' })
+  await stage.git('push', '-q', 'origin', 'HEAD:discount')
+  await stage.sandbox.refresh(pull)
+  await approve(pull, 'bob')
+  expect((await judge(pull)).text).toMatch(
+    /names tool@example\.org as a co-author in a trailer, which belongs to no GitHub account/,
+  )
+})
+
+describe('a trailer of a tool', () => {
+  const TOOLS = `${POLICY}known-addresses: [{ address: noreply@tool.example, is: tool }]\n`
+
+  async function withTrailer(policy: string, trailer: string): Promise<Pull> {
+    const pull = await changeUnder(policy)
+    await stage.commit('alice', `more\n\nCo-authored-by: ${trailer}`, { 'src/discount.js': 'x\n' })
+    await stage.git('push', '-q', 'origin', 'HEAD:discount')
+    await stage.sandbox.refresh(pull)
+    await approve(pull, 'bob')
+    return pull
+  }
+
+  test('keeps nobody from approving where the policy knows its address (rjmurillo/ai-agents#5549)', async () => {
+    const pull = await withTrailer(TOOLS, 'Tool <NoReply@tool.example>')
+    expect((await judge(pull)).exitCode).toBe(0)
+  })
+
+  test('of another address does, and so does one that an account has', async () => {
+    const other = await withTrailer(TOOLS, 'Tool <noreply@tool.example.org>')
+    expect((await judge(other)).text).toContain('names noreply@tool.example.org as a co-author in a trailer')
+    await stage.close()
+    const known = TOOLS.replace('noreply@tool.example', 'bob@example.com')
+    const bob = await withTrailer(known, 'Tool <bob@example.com>')
+    expect((await judge(bob)).text).toContain('bob is a co-author of a commit in this change')
+  })
+})
+
+test('a "**" glued to letters in CODEOWNERS is refused with its line', async () => {
+  const pull = await changeUnder(
+    'version: 1\ngates:\n  owners: { type: approvals, require: [{ code-owners: each }] }\n',
+    {},
+    { '.github/CODEOWNERS': '* @carol\nsrc/**.js @bob\n' },
+  )
+  const result = await judge(pull)
+  expect(result.exitCode).toBe(1)
+  expect(result.text).toContain(
+    '.github/CODEOWNERS:2 The pattern "src/**.js" has "**" beside other characters of a name',
+  )
+})
+
+describe('an approval after "Update branch", where the base has changed another place of the same file', () => {
+  const line = (at: number, text = `export const v${at} = ${at}`) => `${text}\n`
+  const file = (change: Record<number, string> = {}) =>
+    Array.from({ length: 40 }, (_, at) => line(at, change[at])).join('')
+  const OURS = { 30: 'export const discount = 1' }
+  const POLICIES = (stale: string) => `${POLICY}    on-push: { stale: ${stale} }\n`
+
+  /** Approved, then the base moves at line 2, and the branch takes that in by a merge. */
+  async function updated(stale: string, resolved: Record<number, string> = OURS): Promise<Pull> {
+    stage = await Stage.open(POLICIES(stale), { 'src/big.js': file() })
+    const pull = await stage.change({ files: { 'src/big.js': file(OURS) } })
+    await approve(pull, 'bob')
+    await stage.git('checkout', '-q', '-B', 'base', 'origin/main')
+    await stage.commit('carol', 'on the base', { 'src/big.js': file({ 2: 'export const theirs = 1' }) })
+    await stage.git('push', '-q', 'origin', 'HEAD:main')
+    await stage.git('checkout', '-q', 'discount')
+    const identity = ['-c', 'user.name=alice', '-c', 'user.email=alice@example.com']
+    await stage.git(...identity, 'merge', '-q', '--no-ff', '-m', 'Merge main', 'base')
+    if (resolved !== OURS)
+      await stage.commit('alice', 'more', { 'src/big.js': file({ 2: 'export const theirs = 1', ...resolved }) })
+    await stage.git('push', '-q', 'origin', 'HEAD:discount')
+    await stage.sandbox.refresh(pull)
+    return pull
+  }
+
+  test('counts under `stale: patch`, by the clone and by GitHub, and in the record (palantir/policy-bot#795)', async () => {
+    const pull = await updated('patch')
+    const result = await judge(pull)
+    expect(result.text).toContain(
+      'which makes exactly the same edits. The base has changed other parts of the same files',
+    )
+    expect(result.exitCode).toBe(0)
+    const before = stage.tip('origin/main')
+    await stage.sandbox.mergePull({ pull, by: 'carol', method: 'squash' })
+    await stage.git('fetch', '-q', 'origin')
+    const after = stage.tip('origin/main')
+    const { repository } = stage
+    const ref = 'refs/heads/main'
+    const event = await stage.sandbox.events.push({ repository, ref, before, after, pusher: 'carol' })
+    const recorded = await stage.run('push', event, { sha: after, ref, permissions: RECORDING })
+    await stage.git('fetch', '-q', 'origin')
+    const entry = JSON.parse(await stage.git('show', `origin/quality-records:${recorded.outputs['record-path']}`))
+    expect(entry.record.verdict).toMatchObject({ outcome: 'pass' })
+  })
+
+  test('does not under `stale: content`, and no patch is asked about', async () => {
+    const result = await judge(await updated('content'))
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain('and the change differs between the two')
+    expect(asked().filter(path => path.includes('/compare/'))).toEqual([])
+  })
+
+  test('does not under `stale: patch` when the merge brought an edit of its own: an evil merge', async () => {
+    const result = await judge(await updated('patch', { ...OURS, 20: 'export const backdoor = 1' }))
+    expect(result.exitCode).toBe(1)
+    expect(result.text).toContain('The approval by bob does not count')
   })
 })
 

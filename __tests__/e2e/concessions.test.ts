@@ -66,6 +66,56 @@ async function recordedAfterMerge(pull: Pull, meanwhile: () => void = () => {}) 
   return JSON.parse(await stage.git('show', `origin/quality-records:${recorded.outputs['record-path']}`))
 }
 
+describe('a failed gate says how a concession is asked for', () => {
+  const shown = (pull: Pull, name: string) =>
+    stage.sandbox.checkRuns(stage.repository, pull.head).find(run => run.name === name)?.summary ?? ''
+  const linkIn = (text: string) => /\[Request a concession\]\(([^)\s]+)\)/.exec(text)?.[1]
+
+  test('with a link that fills the form, in its check, in that of the verdict and in the summary', async () => {
+    const pull = await opened()
+    const result = await judge(pull)
+    const text = shown(pull, 'Gatebook: peer-review')
+    expect(text).toContain('If the change cannot wait, a concession can accept this failure for a limited time')
+    expect(text).toContain('when somebody with the role quality-owner, who neither requested it nor contributed')
+    const url = new URL(linkIn(text) ?? '')
+    expect(`${url.origin}${url.pathname}`).toBe('https://github.com/acme/shop/issues/new')
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      template: 'concession.yml',
+      title: 'Concession: peer-review of #1',
+      gates: 'peer-review',
+      scope: '#1',
+    })
+    expect(linkIn(shown(pull, 'Gatebook: verdict'))).toBe(url.href)
+    expect(linkIn(result.summary)).toBe(url.href)
+    // What the link fills in is what Gatebook reads: the rest is granted, and the gate is waived.
+    const answers = Object.fromEntries(url.searchParams)
+    const issue = requested({ ...ANSWERS, ...answers })
+    stage.sandbox.comment(issue, 'carol', 'concession granted')
+    expect((await judge(pull)).exitCode).toBe(0)
+  })
+
+  test('and no more when one was requested, for then it says what that lacks', async () => {
+    const pull = await opened()
+    requested()
+    const { text } = await judge(pull)
+    expect(text).toContain('none of its last 100 comments grants it')
+    expect(linkIn(shown(pull, 'Gatebook: peer-review'))).toBeUndefined()
+  })
+
+  test('but not a change of the rules, which none covers, nor a policy without concessions', async () => {
+    stage = await Stage.open(POLICY)
+    const rules = await stage.change({ files: { '.github/workflows/x.yml': 'on: push\n' } })
+    await judge(rules)
+    expect(linkIn(shown(rules, 'Gatebook: peer-review'))).toBeDefined()
+    expect(linkIn(shown(rules, 'Gatebook: protected-paths'))).toBeUndefined()
+    await stage.close()
+    stage = await Stage.open(POLICY.replace(/concessions.*\n/, ''))
+    const without = await stage.change()
+    await judge(without)
+    expect(shown(without, 'Gatebook: peer-review')).not.toContain('concession')
+  })
+})
+
 describe('a concession', () => {
   test('is granted by the comment of a quality owner, shown, and recorded with the merge', async () => {
     const pull = await opened()

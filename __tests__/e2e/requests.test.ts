@@ -13,9 +13,11 @@ const rows = [...page.matchAll(/^\| ([^|]+) \| (\d+) \|$/gm)].map(([, what = '',
   Number(count),
 ])
 
-const REVIEW = '{ type: approvals, require: [{ count: 1, from: [maintainer] }] }'
+const REVIEW = '{ type: approvals, require: [{ count: 1 }] }'
+/** By one who has a name. */
+const NAMED = REVIEW.replace('count: 1', 'count: 1, from: [maintainer]')
 const policy = (gate = REVIEW, more = ''): string => `version: 1
-roles: { maintainer: { users: [bob] }, writer: { permission: write }, quality-owner: { users: [carol] } }
+roles: { maintainer: { users: [bob] }, writer: { permission: write }, granter: { users: [carol] } }
 ${more}gates: { a-gate: ${gate} }
 `
 
@@ -46,7 +48,7 @@ async function counted({ policy: text = policy(), approvedBy, base = {}, files =
   }
 }
 
-const CONCESSIONS = 'concessions: { granted-by: [quality-owner] }\n'
+const CONCESSIONS = 'concessions: { granted-by: [granter] }\n'
 const APPROVED = { approvedBy: 'bob' }
 const WORK = '{ type: traceability, work-items: [{ source: github-issues }] }'
 const DROP =
@@ -70,7 +72,11 @@ const SETTINGS: Record<string, readonly [Setting, ...Setting[]]> = {
   'somebody approved, or granted a concession: who pushed': [{}, APPROVED],
   'a role is a permission, for each person who approved': [
     APPROVED,
-    { ...APPROVED, policy: policy(REVIEW.replace('maintainer', 'writer')) },
+    { ...APPROVED, policy: policy(REVIEW.replace('count: 1', 'count: 1, from: [writer]')) },
+  ],
+  'an approval is missing: access of each person whom the verdict asks by name, at most ten': [
+    {},
+    { policy: policy(NAMED) },
   ],
   'the policy or a requirement depends on paths, or the change touches the rules: the list of files': [
     {},
@@ -81,7 +87,7 @@ const SETTINGS: Record<string, readonly [Setting, ...Setting[]]> = {
     {},
     {
       policy: policy('{ type: approvals, require: [{ code-owners: each }] }'),
-      base: { '.github/CODEOWNERS': '* @bob\n' },
+      base: { '.github/CODEOWNERS': '* bob@example.com\n' },
     },
   ],
   'the policy has concessions': [{}, { policy: policy(REVIEW, CONCESSIONS) }],
@@ -98,8 +104,8 @@ const SETTINGS: Record<string, readonly [Setting, ...Setting[]]> = {
   'a gate compares with the base, and no record is near': [{}, { policy: policy(DROP) }],
   'the policy demands `trust`: the workflow file': [{}, { policy: policy(REVIEW, 'trust: separate-job\n') }],
   '`request-reviews`, and an approval is missing': [
-    {},
-    { policy: policy(REVIEW.replace('approvals,', 'approvals, request-reviews: true,')) },
+    { policy: policy(NAMED) },
+    { policy: policy(NAMED.replace('approvals,', 'approvals, request-reviews: true,')) },
   ],
 }
 

@@ -194,6 +194,24 @@ describe('a word for a release', () => {
     expect(codes(judged({ release: { people } }))).toEqual(['commit_unattributed'])
   })
 
+  test('can be weighed when all that nobody knows are tools that the policy names', () => {
+    const people = { authors: [], committers: ['1'], coAuthors: [], unattributed: [HEAD] }
+    const strangers = (email: string) => [
+      { commit: HEAD, committer: '1', strangers: [{ as: 'co-author' as const, email }] },
+    ]
+    const terms = { ...TERMS, knownAddresses: [{ address: 'noreply@tool.example', is: 'tool' as const }] }
+    const codesOf = (email: string) => {
+      const settings = gate.settings.parse({ 'authorised-by': { from: ['release-manager'] } })
+      const known = {
+        release: release({ people: { ...people, strangers: strangers(email) } }),
+        authorisations: [word('carol')],
+      }
+      return codes(gate.judge(settings, known, terms))
+    }
+    expect(codesOf('noreply@tool.example')).toEqual([])
+    expect(codesOf('x@tool.example')).toEqual(['commit_unattributed'])
+  })
+
   test('says who could give it when it is missing', () => {
     const [reason] = judged({ words: [] }).reasons
     expect(reason?.message).toBe(

@@ -140,3 +140,44 @@ describe('a verdict', () => {
     expect(JSON.stringify(observed)).toBe(before)
   })
 })
+
+describe('a team of which the members could not be read', () => {
+  const loaded = loadPolicy(
+    new TextEncoder().encode(`version: 1
+roles: { maintainer: { users: [bob] }, core: { teams: [acme/core] } }
+gates:
+  a-record: { type: change-record, source: { description: true }, required: [reason], authorised-by: { from: [maintainer, core] } }
+`),
+    'policy.yml',
+  )
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics))
+  const withTeam = loaded.policy
+  const sections = ['Reason', 'Risk'].map((heading, at) => ({
+    heading,
+    text: at === 0 ? 'It is slow.' : 'medium',
+    line: at + 1,
+    untouched: false,
+  }))
+  const judged = (by: string, memberships: Facts['memberships']) =>
+    evaluate(
+      withTeam,
+      facts({
+        description: complete({ digest: `sha256:${'0'.repeat(64)}`, sections }),
+        reviews: complete([approval(by)]),
+        memberships,
+      }),
+      SUBJECT,
+    ).gates[0]
+  const UNREAD = complete({ 'team acme/core': unavailable('forbidden') })
+
+  test('is a finding where somebody with a name fills the role, and an error otherwise', () => {
+    expect(judged('bob', UNREAD)).toMatchObject({ outcome: 'pass' })
+    expect(judged('bob', UNREAD)?.findings.at(-1)).toMatchObject({
+      code: 'fact_forbidden',
+      data: { fact: 'memberships' },
+    })
+    expect(judged('alice', UNREAD)).toMatchObject({ outcome: 'error', reasons: [{ code: 'fact_forbidden' }] })
+    expect(judged('alice', complete({ 'team acme/core': ['2'] }))).toMatchObject({ outcome: 'pass' })
+    expect(judged('alice', complete({ 'team acme/core': [] }))).toMatchObject({ outcome: 'fail' })
+  })
+})

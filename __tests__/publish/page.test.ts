@@ -9,6 +9,27 @@ const FOOT = 'policy `.github/quality-policy.yml` at ba5e000, sha256:d1000000000
 const page = (of: Verdict, title = 'Faster checkout') => verdictPage(of, title).join('\n')
 const gateOf = (of: Verdict, index = 0) => gatePage(of.gates[index] ?? gate(), of).join('\n')
 
+describe('what can be done about a failed gate', () => {
+  const hint = { before: 'If it `cannot` wait.', link: { text: 'Ask', url: 'https://x.y/z?a=b' }, after: 'Then wait.' }
+  const hints = new Map([
+    ['coverage', hint],
+    ['none', hint],
+  ])
+  const SHOWN = 'If it `cannot` wait. [Ask](https://x.y/z?a=b). Then wait.'
+
+  test('stands on the page of the gate and behind its reasons on the other, and nowhere else', () => {
+    const [other, coverage] = failing.gates
+    expect(gatePage(coverage ?? gate(), failing, hints)).toContain(SHOWN)
+    expect(gatePage(other ?? gate(), failing, hints)).not.toContain(SHOWN)
+    expect(verdictPage(failing, 'x', hints).filter(line => line === SHOWN)).toHaveLength(1)
+  })
+
+  test('is said of no gate that passed or could not be evaluated', () => {
+    const all = (of: Verdict) => new Map(of.gates.map(({ id }) => [id, hint]))
+    for (const of of [passing, erring]) expect(verdictPage(of, 'x', all(of))).not.toContain(SHOWN)
+  })
+})
+
 describe('the page of a verdict', () => {
   test('that passes is short', () => {
     expect(page(passing)).toBe(`**The gate passed.**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { code, markdown, plain, prose, withinBytes } from '../../src/text/escape.ts'
+import { code, link, markdown, plain, prose, withinBytes } from '../../src/text/escape.ts'
 
 const ZWSP = '\u200b'
 
@@ -257,4 +257,22 @@ describe('lines within a number of bytes', () => {
       }),
     )
   })
+})
+
+describe('a link', () => {
+  test.each<[string, string, string, string]>([
+    [
+      'to a page',
+      'a',
+      'https://github.com/a/b/issues/new?x=%231&y=a+b',
+      '[a](https://github.com/a/b/issues/new?x=%231&y=a+b)',
+    ],
+    ['whose text would end it', 'a](x)', 'https://x.y/', '[a\\](x)](https://x.y/)'],
+    ['whose address would end it', 'a', 'https://x.y/a)b(c<d>"e', '[a](https://x.y/a%29b%28c%3Cd%3E%22e)'],
+    ['whose address would be another line', 'a', 'https://x.y/\n[b](c)', '[a](https://x.y/%5Bb%5D%28c%29)'],
+    ['that runs something', 'a', 'javascript:alert(1)', 'a'],
+    ['that pretends to be another page', 'a', 'https://github.com@evil.example/', 'a'],
+    ['that is none', 'a', 'no address', 'a'],
+    ['that is too long', 'a', `https://x.y/${'a'.repeat(2000)}`, 'a'],
+  ])('%s', (_, text, url, expected) => expect(link(text, url)).toBe(expected))
 })

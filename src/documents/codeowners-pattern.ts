@@ -74,6 +74,13 @@ const RULES: readonly Rule[] = [
     'Write "**" between slashes for folders of any depth, or "*" within a name.',
   ],
   [
+    // gitignore has it stand for letters of one name, and so do some readers; others cross folders (sbdchd/codeowners#43,
+    // bors-ng/bors-ng#753), and libgit2 once matched nothing (libgit2/libgit2#5093). GitHub's page does not say.
+    pattern => pattern.split('/').some(name => name !== '**' && name.replace(/\\./g, 'x').includes('**')),
+    'has "**" beside other characters of a name, which may or may not match across folders on GitHub.',
+    'Write "*" for any characters within a name, or "**" between slashes for folders of any depth, as in "src/**/*.ts".',
+  ],
+  [
     // `**/**` and `a/**/` match everything below, only what lies two folders deep, or nothing: each reader its own.
     pattern => /(?:^|\/)\*\*\/(?:$|\*\*(?:$|\/))/.test(pattern),
     'has a "**" followed by another one or by the last slash, which is ambiguous.',

@@ -22,6 +22,20 @@ export const change = z.strictObject({
   base: oid.describe('Tip of the base branch, from which the policy is read.'),
   baseBranch: z.string(),
   baseChangedAt: z.string().nullable().describe('When its base branch was last changed. `null`: never.'),
+  retarget: z
+    .strictObject({
+      at: z.string(),
+      from: z.string().describe('The branch that was merged, and on which the change was.'),
+      to: z.string(),
+      since: z.string().nullable().describe('When the base was changed before that. `null`: never.'),
+      same: z
+        .array(oid)
+        .describe('Commits of earlier approvals that carried, on the old base, exactly the change as it is now.'),
+    })
+    .optional()
+    .describe(
+      'The last change of the base, where GitHub itself made it. Left out: it did not, or that was not requested.',
+    ),
   lines: z
     .strictObject({ added: z.int().nonnegative(), removed: z.int().nonnegative() })
     .describe('As GitHub counts them. Binary files have none.'),
@@ -37,12 +51,23 @@ const identity = z
   .nullable()
   .describe('The account of a git identity. `null`: the e-mail belongs to no account.')
 
+export const stranger = z.strictObject({
+  as: z.enum(['author', 'co-author', 'committer']),
+  email: z.string().max(256).nullable().describe('As the commit has it, cut with "…" where it is longer.'),
+})
+
 export const commit = z.strictObject({
   oid,
   parents: z.array(oid),
   authors: z.array(identity).describe('The git author first, then every co-author.'),
   committer: identity,
   verified: z.boolean().describe('Whether GitHub verified its signature.'),
+  strangers: z
+    .array(stranger)
+    .optional()
+    .describe(
+      'Of the authors and the committer those without an account, each with its address. Left out: none, or facts of an earlier version.',
+    ),
 })
 
 const reviewState = z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED', 'DISMISSED', 'PENDING'])
@@ -58,6 +83,13 @@ export const review = z.strictObject({
     .array(z.string())
     .nullable()
     .describe('Paths in which the change differs from what was reviewed. `null`: unknown, or not requested.'),
+  differingEdits: z
+    .array(z.string())
+    .nullable()
+    .optional()
+    .describe(
+      'Paths at which the change makes other edits than what was reviewed, wherever in the file. `null`: unknown. Left out: not requested, or facts of an earlier version.',
+    ),
   submittedAt: z.string(),
   edited: z.boolean(),
   dismissal: z
@@ -88,8 +120,22 @@ export const changedFile = z.strictObject({
     .describe('Line ranges written by the change, numbered as in the file after it. `null`: unknown.'),
 })
 
-/** `inPart`: an approval of another commit may hold for a part of the change. `vetoes`: a request for changes may hold it up. */
-export const reviewsRequest = z.strictObject({ inPart: z.boolean(), vetoes: z.boolean() })
+export const access = z.strictObject({
+  login: z.string().describe('In lower case, as a policy or CODEOWNERS names the account.'),
+  id: id.nullable().describe('`null`: GitHub has no such account, or does not show its access.'),
+  canWrite: z.boolean().describe('Whether the account has write access to the repository now.'),
+})
+
+/**
+ * `inPart`: an approval of another commit may hold for a part of the change. `edits`: it holds while the change makes the
+ * same edits. `retargets`: it may hold where GitHub changed the base. `vetoes`: a request for changes may hold it up.
+ */
+export const reviewsRequest = z.strictObject({
+  inPart: z.boolean(),
+  edits: z.boolean().optional(),
+  retargets: z.boolean().optional(),
+  vetoes: z.boolean(),
+})
 
 /** Whether it decides by paths, which the platform lists, or by lines, which only the clone of the reports knows. */
 export const filesRequest = z.strictObject({ decidesBy: z.enum(['path', 'line']) })
@@ -97,8 +143,10 @@ export const filesRequest = z.strictObject({ decidesBy: z.enum(['path', 'line'])
 /** Whether it matters for every change, or only where the rules change. */
 export const lastPushersRequest = z.strictObject({ for: z.enum(['every-change', 'rules-change']) })
 
+export type Access = z.infer<typeof access>
 export type Identity = z.infer<typeof identity>
 export type Change = z.infer<typeof change>
+export type Stranger = z.infer<typeof stranger>
 export type Commit = z.infer<typeof commit>
 export type Review = z.infer<typeof review>
 export type ChangedFile = z.infer<typeof changedFile>

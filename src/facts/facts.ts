@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { baseline, baselineRequest } from './baseline.ts'
 import { account } from './basics.ts'
 import {
+  access,
   baseFiles,
   baseFilesRequest,
   change,
@@ -122,6 +123,13 @@ export const FACTS = {
       .describe(
         'Time of the evaluation, UTC, by the clock of the platform. For a merged change, the time of the merge.',
       ),
+    about: ['change'],
+    afterMerge: 'collected',
+  },
+  access: {
+    value: z
+      .array(access)
+      .describe('Of people whom the verdict would ask for a missing approval. Texts go by it, and no outcome does.'),
     about: ['change'],
     afterMerge: 'collected',
   },

@@ -1,11 +1,16 @@
 import * as z from 'zod'
 import { id } from './basics.ts'
+import { unavailable } from './observed.ts'
 
 /** Permissions in a repository that a role can ask for, the least first. */
 export const PERMISSIONS = ['write', 'maintain', 'admin'] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
-export const memberships = z.record(z.string(), z.array(id))
+const unread = unavailable.describe(
+  'Why the members of this group could not be read. Earlier versions then have none of the groups.',
+)
+
+export const memberships = z.record(z.string(), z.union([z.array(id), unread]))
 /** The roles of the policy that the gate mentions. */
 export const membershipsRequest = z.strictObject({ roles: z.array(z.string()).readonly() })
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { account, canWrite, digest, id, oid } from './basics.ts'
+import { stranger } from './change.ts'
 
 /** What a release is made of, and who authorised it. */
 
@@ -57,6 +58,12 @@ export const release = z.strictObject({
     committers: z.array(id),
     coAuthors: z.array(id),
     unattributed: z.array(oid).describe('Commits with a contributor who has no account.'),
+    strangers: z
+      .array(z.strictObject({ commit: oid, committer: id.nullable(), strangers: z.array(stranger) }))
+      .optional()
+      .describe(
+        'Of those commits the addresses without an account, where GitHub lists all. Left out by earlier versions.',
+      ),
   }),
 })
 

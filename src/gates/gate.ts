@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import type { FactName } from '../facts/facts.ts'
 import type { Clauses } from '../verdict/clauses.ts'
-import type { Awaits, Judgement } from '../verdict/verdict.ts'
-import type { Unattended } from './reviews/rules.ts'
+import type { Awaits, Judgement, Reason } from '../verdict/verdict.ts'
+import type { KnownAddresses, Unattended } from './reviews/rules.ts'
 import type { Directions } from './shared/directions.ts'
 import type { FileMention, Remark, RoleMention } from './shared/mentions.ts'
 import type { Known, Needs } from './shared/needs.ts'
@@ -19,6 +19,10 @@ export interface Terms {
   risk: readonly RiskRule[]
   /** Apps that act on nobody's behalf. Undefined: none. */
   unattended?: Unattended | undefined
+  /** Addresses in commits that no account has. Undefined: none is known. */
+  knownAddresses?: KnownAddresses | undefined
+  /** Why facts are unavailable that the gate may lack. */
+  lacking?: Readonly<Partial<Record<FactName, Reason>>>
 }
 
 /**
@@ -39,6 +43,18 @@ export interface Gate<Settings = unknown, Always extends FactName = never, Somet
   /** Whether it requires less of a change of low risk, by its settings. */
   dependsOnRisk?(settings: Settings): boolean
   needs(settings: Settings, risk: readonly RiskRule[]): Needs<Always, Sometimes>
+  /** Facts that make its texts more exact. It judges without them, to the same outcome. */
+  helpedBy?: readonly Sometimes[]
+  /**
+   * Facts that it needs, and judges without where nothing depends on them: `terms.lacking` says why one is unavailable.
+   * Without any other fact that it needs it is not asked at all.
+   */
+  mayLack?: readonly Sometimes[]
+  /**
+   * What it does where the members of a team could not be read. `itself`: it goes by what its roles say of that. `passes`:
+   * more members could only help it to pass, so a pass without them is one. Left out: it is not asked.
+   */
+  withoutMembers?: 'itself' | 'passes'
   /** Whether missing reviews are requested from people. */
   requestsReviews?(settings: Settings): boolean
   /** How it counts, so that its numbers can be compared with those of a record: the same text, the same way of counting. */

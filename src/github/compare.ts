@@ -12,6 +12,8 @@ export interface Comparison {
   mergeBase: string | undefined
   /** Undefined when GitHub would not list all of them. */
   paths: ChangedPaths | undefined
+  /** The patches of files that were edited and not renamed, as far as GitHub shows them: none of binary or very long ones. */
+  patches: ReadonlyMap<string, string>
 }
 
 /** GitHub lists at most this many files of a comparison and does not say that there are more. */
@@ -38,7 +40,13 @@ export async function compareCommits(
   head: string,
 ): Promise<Comparison | undefined> {
   const answer = await ask(client, repository, base, head)
-  return answer && { mergeBase: answer.merge_base_commit?.sha, paths: pathsOf(answer.files) }
+  return (
+    answer && {
+      mergeBase: answer.merge_base_commit?.sha,
+      paths: pathsOf(answer.files),
+      patches: patchesOf(answer.files),
+    }
+  )
 }
 
 async function ask(
@@ -69,6 +77,13 @@ function pathsOf(files: readonly ComparedFile[] | undefined): ChangedPaths | und
   }
   return paths
 }
+
+const patchesOf = (files: readonly ComparedFile[]): ReadonlyMap<string, string> =>
+  new Map(
+    files.flatMap(({ filename, status, patch }) =>
+      status === 'modified' && patch !== undefined ? [[filename, patch] as const] : [],
+    ),
+  )
 
 export function differingPaths(left: ChangedPaths, right: ChangedPaths): string[] {
   const paths = new Set([...left.keys(), ...right.keys()])

@@ -1,7 +1,8 @@
 import { FACT_NAMES, type FactName, type Facts } from '../facts/facts.ts'
 import type { Gate } from '../gates/gate.ts'
-import { type Known, type Need, needsIn } from '../gates/shared/needs.ts'
-import { withMembers } from '../gates/shared/roles.ts'
+import { type Known, type Need, needsIn, requestsFor } from '../gates/shared/needs.ts'
+import { factReason, type Role, unreadIn, withMembers } from '../gates/shared/roles.ts'
+import { unjudged } from '../gates/shared/unjudged.ts'
 import { doesNotApply, type WhenFacts, whenNeeds } from '../gates/shared/when.ts'
 import { clausesIn } from '../verdict/clauses.ts'
 import type { GateVerdict, Judgement, Reason, Verdict } from '../verdict/verdict.ts'
@@ -62,6 +63,10 @@ export function needsOf(policy: Policy, judges: Gate['judges']): readonly Need[]
   return [...ofGates, ...(policy.concessions ? needsIn({ concessions: true }) : []), ...patternNeeds(policy)]
 }
 
+/** What one gate says of these facts by itself. */
+export const judgementOf = (entry: PolicyGate, facts: Facts, policy: Policy): Judgement =>
+  exempted(entry, facts, policy) ?? judged(entry, facts, policy)
+
 function judgeOne(entry: PolicyGate, facts: Facts, policy: Policy, blind: Blindness): GateVerdict {
   const { id, gate, enforce, clauses, basis } = entry
   const time = facts.time.state === 'complete' ? facts.time.value : undefined
@@ -91,32 +96,40 @@ function exempted({ gate, when }: PolicyGate, facts: Facts, { risk }: Policy): J
 const factsIn = (needs: readonly Need[]): readonly FactName[] => [...new Set(needs.map(({ fact }) => fact))]
 
 function judged({ gate, settings, needs }: PolicyGate, facts: Facts, policy: Policy): Judgement {
+  const { mayLack = [] } = gate
   const names = factsIn(needs)
-  const unknown = onceEach(names.flatMap(name => unavailable(name, facts)))
-  return unknown.length > 0 ? unjudged(unknown) : gate.judge(settings, knownOf(names, facts), policy)
+  const unread = unreadIn(rolesOf(needs, policy))
+  const lacking = Object.fromEntries(mayLack.flatMap(name => unavailable(name, facts).map(reason => [name, reason])))
+  const unknown = onceEach([
+    ...names.filter(name => !mayLack.includes(name)).flatMap(name => unavailable(name, facts)),
+    ...(gate.withoutMembers === undefined ? unread : []),
+  ])
+  // Dealt with here, before a gate runs, so that no gate can forget it and pass.
+  if (unknown.length > 0) return unjudged(unknown)
+  const known = knownOf([...names, ...(gate.helpedBy ?? [])], facts)
+  const judgement = gate.judge(settings, known, { ...policy, lacking })
+  return gate.withoutMembers === 'passes' ? withUnread(judgement, unread) : judgement
 }
+
+/** Whoever is in a team that could not be read is not needed for a pass, and might have been for another outcome. */
+function withUnread(judgement: Judgement, unread: Reason[]): Judgement {
+  if (unread.length === 0 || judgement.outcome === 'not_applicable') return judgement
+  if (judgement.outcome === 'pass') return { ...judgement, findings: [...judgement.findings, ...unread] }
+  return { ...unjudged(unread), findings: judgement.reasons }
+}
+
+/** The roles that a gate rests on. */
+const rolesOf = (needs: readonly Need[], { roles }: Policy): readonly Role[] =>
+  requestsFor(needs, 'memberships').flatMap(request => request.roles.flatMap(name => roles.get(name) ?? []))
 
 /** Facts that are gone for one cause say it in the same words. */
 function onceEach(reasons: readonly Reason[]): Reason[] {
   return reasons.filter(({ message }, index) => reasons.findIndex(reason => reason.message === message) === index)
 }
 
-/** What is unavailable is dealt with here, before a gate runs, so that no gate can forget it and pass. */
-export function unjudged(reasons: Reason[]): Judgement {
-  return {
-    outcome: 'error',
-    title: 'Required evidence is unavailable',
-    reasons,
-    findings: [],
-    measured: {},
-    children: [],
-  }
-}
-
 function unavailable(name: FactName, facts: Facts): Reason[] {
   const fact = facts[name]
-  if (fact.state === 'complete') return []
-  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name } }]
+  return fact.state === 'complete' ? [] : [factReason(name, fact)]
 }
 
 /** The facts of these names that are known. */

@@ -31,19 +31,7 @@ export function explainPolicy(
 
 /** As a file would say it. What is left out stays left out: no value stands for "every change", or "no limit". */
 function written(policy: Policy): Group {
-  const {
-    edition,
-    roles,
-    risk,
-    gates,
-    concessions,
-    corrections,
-    unattended,
-    objectives,
-    whenNothingApplies,
-    trust,
-    ledger,
-  } = policy
+  const { edition, roles, risk, gates, concessions, corrections, objectives, trust, ledger } = policy
   return {
     version: 1,
     iso9001: { edition },
@@ -52,9 +40,10 @@ function written(policy: Policy): Group {
     gates: Object.fromEntries(gates.map(gate => [gate.id, writtenGate(gate)])),
     concessions,
     corrections,
-    'unattended-apps': unattended,
+    'unattended-apps': policy.unattended,
+    'known-addresses': policy.knownAddresses,
     objectives,
-    'when-nothing-applies': whenNothingApplies,
+    'when-nothing-applies': policy.whenNothingApplies,
     trust,
     ledger,
   }

@@ -11,6 +11,7 @@ import type { Basis } from './basis.ts'
 import type { ConcessionRules } from './schema/concessions.ts'
 import type { CorrectionRules } from './schema/corrections.ts'
 import type { Enforcement } from './schema/gate-keys.ts'
+import type { KnownAddresses } from './schema/known-addresses.ts'
 import type { Objective } from './schema/objectives.ts'
 import type { WhenNothingApplies } from './schema/when-nothing-applies.ts'
 
@@ -59,6 +60,8 @@ export interface Policy {
   corrections: CorrectionRules | undefined
   /** Undefined: an app that opens a change or pushes to it acts for somebody. */
   unattended: Unattended | undefined
+  /** Addresses in commits that no account has, and what they are. Undefined: none is known. */
+  knownAddresses: KnownAddresses | undefined
   /** What the team aims at; nothing is decided by it. */
   objectives: readonly Objective[]
   /** The result for a change to which no blocking gate applies. */
@@ -82,6 +85,7 @@ export function digestOf({
   concessions,
   corrections,
   unattended,
+  knownAddresses,
   objectives,
   whenNothingApplies,
   trust,
@@ -102,6 +106,7 @@ export function digestOf({
     concessions,
     corrections,
     unattended,
+    knownAddresses,
     objectives,
     // Policies of before there were these two keep their digest.
     'when-nothing-applies': whenNothingApplies === 'fail' ? undefined : whenNothingApplies,

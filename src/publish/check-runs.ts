@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts.ts'
 import { plain, withinBytes } from '../text/escape.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
 import { type Annotation, annotations } from './annotations.ts'
-import { gatePage, verdictPage } from './page.ts'
+import { type GateHints, gatePage, verdictPage } from './page.ts'
 import { block, type EmbeddedVerdict, embeddedVerdictOf } from './verdict-block.ts'
 import { conclusion, headline, OUTCOME_WORDS, POLICY_GATE } from './words.ts'
 
@@ -34,6 +34,8 @@ export interface CheckOptions {
   /** Where the run can be watched. */
   detailsUrl: string | undefined
   annotate: boolean
+  /** What can be done about failed gates beside mending them. */
+  hints?: GateHints | undefined
 }
 
 /** GitHub refuses more than 65,535 bytes in each part of the output. */
@@ -60,7 +62,10 @@ function gateCheck(gate: GateVerdict, verdict: Verdict, options: CheckOptions): 
     run: {
       ...common(`${options.name}: ${gate.id}`, verdict, options),
       conclusion: shown,
-      output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict), MAX_BYTES) },
+      output: {
+        title: plain(titleOf(gate), 200),
+        summary: withinBytes(gatePage(gate, verdict, options.hints), MAX_BYTES),
+      },
     },
     annotations: options.annotate ? annotations(gate) : [],
   }
@@ -85,7 +90,7 @@ function overallCheck(
       conclusion: conclusion(verdict.outcome),
       output: {
         title: plain(headline(verdict), 200),
-        summary: withinBytes(verdictPage(verdict, title), MAX_BYTES),
+        summary: withinBytes(verdictPage(verdict, title, options.hints), MAX_BYTES),
         ...machineReadable(verdict, facts, options.before),
       },
     },

@@ -1,16 +1,26 @@
-import { code, markdown, prose } from '../text/escape.ts'
+import { code, link, markdown, prose } from '../text/escape.ts'
 import type { GateVerdict, Reason, Verdict } from '../verdict/verdict.ts'
 import { clausesOf, headline, OUTCOME_MARKS, OUTCOME_WORDS, POLICY_GATE, placeOf } from './words.ts'
 
 /** Renders verdicts as Markdown, for check runs and the job summary. Pure; every word from outside is escaped. */
 
+/** What can be done about a failed gate beside mending it, in our own words around one link. */
+export interface Hint {
+  before: string
+  link: { text: string; url: string }
+  after: string
+}
+/** By the id of the gate. */
+export type GateHints = ReadonlyMap<string, Hint>
+
 /** The page of one gate, in lines. */
-export function gatePage(gate: GateVerdict, verdict: Verdict): string[] {
+export function gatePage(gate: GateVerdict, verdict: Verdict, hints?: GateHints): string[] {
   return [
     `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
     ...advisory(gate),
     ...requirements(gate),
     ...section(gate.outcome === 'not_applicable' ? 'Why it does not apply' : 'Why, and next steps', gate.reasons),
+    ...hintFor(gate, hints),
     ...section('Also noticed', gate.findings.filter(isGeneral)),
     ...places(gate),
     '',
@@ -19,7 +29,7 @@ export function gatePage(gate: GateVerdict, verdict: Verdict): string[] {
 }
 
 /** The page of the whole verdict, in lines. */
-export function verdictPage(verdict: Verdict, title: string | undefined): string[] {
+export function verdictPage(verdict: Verdict, title: string | undefined, hints?: GateHints): string[] {
   const open = verdict.gates.filter(gate => gate.reasons.length > 0 && isExplained(gate))
   return [
     `**${markdown(headline(verdict))}.**`,
@@ -35,6 +45,7 @@ export function verdictPage(verdict: Verdict, title: string | undefined): string
       '',
       ...gate.reasons.map(bullet),
       ...places(gate),
+      ...hintFor(gate, hints),
     ]),
     '',
     foot(verdict, title === undefined ? [] : [`change ${code(title, 120)}`]),
@@ -85,6 +96,12 @@ const isGeneral = ({ location }: Reason): boolean => location === undefined
 function bullet({ message, next, location }: Reason): string {
   const where = location ? `${code(placeOf(location))} ` : ''
   return `- ${where}${prose(message)}${next === undefined ? '' : `<br>→ ${prose(next)}`}`
+}
+
+function hintFor({ id, outcome }: GateVerdict, hints: GateHints | undefined): string[] {
+  const hint = outcome === 'fail' ? hints?.get(id) : undefined
+  if (!hint) return []
+  return ['', `${prose(hint.before)} ${link(hint.link.text, hint.link.url)}. ${prose(hint.after)}`]
 }
 
 function foot({ policy, subject }: Verdict, parts: readonly string[]): string {

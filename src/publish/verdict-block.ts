@@ -63,11 +63,16 @@ const embeddedVerdictSchema = z.strictObject({
     .describe('Those of them that are apps.'),
   contents: z
     .array(
-      z.strictObject({ commit: oid, digest, differing: z.array(z.string().max(400)).max(MAX_DIFFERING).optional() }),
+      z.strictObject({
+        commit: oid,
+        digest,
+        differing: z.array(z.string().max(400)).max(MAX_DIFFERING).optional(),
+        edits: z.array(z.string().max(400)).max(MAX_DIFFERING).optional(),
+      }),
     )
     .max(300)
     .describe(
-      'Content of the commits of the head and of reviews, and where they differ from the head: a hint which approvals were for the same change.',
+      'Content of the commits of the head and of reviews, and where they differ from the head, by content and by edits: a hint which approvals were for the same change.',
     ),
 })
 
@@ -131,17 +136,21 @@ const MAX_WITH_PATHS = 20
 function contentsOf({ change, reviews }: Facts): EmbeddedVerdict['contents'] {
   if (change.state !== 'complete' || reviews.state !== 'complete') return []
   const { head, content } = change.value
-  const all = [{ commit: head, content, differing: null }, ...reviews.value]
+  const all = [{ commit: head, content, differing: null, differingEdits: null }, ...reviews.value]
   const known = new Map(
-    all.flatMap(({ commit, content, differing }) =>
-      commit && content ? [[commit, { content, differing }] as const] : [],
+    all.flatMap(({ commit, content, differing, differingEdits: edits }) =>
+      commit && content ? [[commit, { content, differing, edits }] as const] : [],
     ),
   )
   return [...known]
     .slice(0, 300)
-    .map(([commit, { content: digest, differing }], place) => {
-      const fits = differing && place < MAX_WITH_PATHS && differing.length <= MAX_DIFFERING
-      return { commit, digest, ...(fits && differing.every(path => path.length <= 400) ? { differing } : {}) }
+    .map(([commit, { content: digest, differing, edits }], place) => {
+      const fits = (paths: readonly string[] | null | undefined): paths is string[] =>
+        paths != null &&
+        place < MAX_WITH_PATHS &&
+        paths.length <= MAX_DIFFERING &&
+        paths.every(path => path.length <= 400)
+      return { commit, digest, ...(fits(differing) ? { differing } : {}), ...(fits(edits) ? { edits } : {}) }
     })
     .sort((a, b) => (a.commit < b.commit ? -1 : 1))
 }

@@ -86,6 +86,20 @@ export function prose(text: string, longest = MAX_LENGTH): string {
   return parts.map((part, index) => (isCode(index) ? code(part) : escaped(part))).join('')
 }
 
+const MAX_URL_LENGTH = 2000
+
+/** A link of our own making, to a page. What is no plain address of one is shown as its text only. */
+export function link(text: string, url: string): string {
+  const parsed = url.length <= MAX_URL_LENGTH && URL.canParse(url) ? new URL(url) : undefined
+  if (!parsed || !['https:', 'http:'].includes(parsed.protocol) || parsed.username !== '') return markdown(text)
+  // Whatever could end the address, or begin something else, is written by its number.
+  const href = parsed.href.replace(/[^A-Za-z0-9\-._~:/?#@!$&+,;=%]/g, letter => percent(letter))
+  return `[${markdown(text)}](${href})`
+}
+
+const percent = (letter: string): string =>
+  [...Buffer.from(letter)].map(byte => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+
 function longestRun(text: string): number {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map(run => run.length))
 }

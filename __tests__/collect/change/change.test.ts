@@ -308,7 +308,18 @@ describe('commits', () => {
       authors: [{ id: '1', login: 'mallory' }, { id: '2', login: 'alice' }, null],
       committer: { id: '1', login: 'mallory' },
       verified: false,
+      strangers: [{ as: 'co-author', email: 'mallory@example.com' }],
     })
+  })
+
+  test('name the address of everybody without an account, and as what', () => {
+    const authors = [actor({ user: null, email: null }), actor({ user: null, email: `${'a'.repeat(300)}@b.c` })]
+    const committer = actor({ user: null, email: 'bot@example.com' })
+    expect(one({ authors: { totalCount: 2, nodes: authors }, committer })?.strangers).toEqual([
+      { as: 'author', email: null },
+      { as: 'co-author', email: `${'a'.repeat(254)}…` },
+      { as: 'committer', email: 'bot@example.com' },
+    ])
   })
 
   test.each<[string, GitActor | null, Commit['committer']]>([

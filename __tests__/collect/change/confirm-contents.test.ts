@@ -140,3 +140,74 @@ test('a comparison that cannot be read is an error, and no answer', async () => 
   const contents: Contents = { head: SAME, reviews: new Map(), ...claim }
   await expect(confirmContents(client, SHOP, asked, contents)).rejects.toMatchObject({ code: 'forbidden' })
 })
+
+describe('edits that are the same in files that the base has changed', () => {
+  const PATCH = '@@ -10,3 +10,3 @@\n a\n-b\n+c\n d'
+  type File = { sha: string; patch?: string; status?: string }
+
+  async function edits(
+    claim: readonly string[] | null,
+    now: Record<string, File>,
+    then: Record<string, File>,
+    count = 0,
+  ) {
+    const rows = (files: Record<string, File>) => [
+      ...Object.entries(files).map(([filename, file]) => ({ filename, status: 'modified', ...file })),
+      ...Array.from({ length: count }, (_, at) => ({ filename: `f${at}`, status: 'modified', sha: 'x' })),
+    ]
+    const client = scriptedClient(({ parameters: { basehead } }) => ({
+      merge_base_commit: { sha: BASE },
+      files: String(basehead).endsWith(HEAD) ? rows(now) : rows(then),
+    }))
+    const contents: Contents = {
+      head: SAME,
+      reviews: new Map(),
+      differing: new Map(),
+      patches: new Map([[OLD, claim]]),
+    }
+    const confirmed = await confirmContents(
+      client,
+      SHOP,
+      { base: BASE, head: HEAD, inPart: [], inEdits: [OLD] },
+      contents,
+    )
+    return { edits: confirmed.patches?.get(OLD), client }
+  }
+
+  const moved = { sha: '2', patch: PATCH.replaceAll('10,3', '40,3') }
+  test.each<[string, Record<string, File>, Record<string, File>, readonly string[] | null]>([
+    ['at other lines are the same', { a: moved }, { a: { sha: '1', patch: PATCH } }, []],
+    [
+      'with another byte around are others',
+      { a: { sha: '2', patch: PATCH.replace(' d', ' d ') } },
+      { a: { sha: '1', patch: PATCH } },
+      ['a'],
+    ],
+    ['that GitHub does not show are others, as of binary files', { a: { sha: '2' } }, { a: { sha: '1' } }, ['a']],
+    [
+      'of which GitHub shows a beginning are others',
+      { a: { sha: '2', patch: PATCH.slice(0, -3) } },
+      { a: { sha: '1', patch: PATCH.slice(0, -3) } },
+      ['a'],
+    ],
+    [
+      'of a file that is renamed now are others',
+      { a: { ...moved, status: 'renamed' } },
+      { a: { sha: '1', patch: PATCH } },
+      ['a'],
+    ],
+    ['beside another file are others', { a: moved, b: { sha: '9' } }, { a: { sha: '1', patch: PATCH } }, ['b']],
+    ['of nothing at all show nothing', {}, { a: { sha: '1', patch: PATCH } }, null],
+  ])('%s', async (_, now, then, expected) => expect((await edits([], now, then)).edits).toEqual(expected))
+
+  test('are others where the clone says so, as of a mode', async () => {
+    expect((await edits(['a'], { a: moved }, { a: { sha: '1', patch: PATCH } })).edits).toEqual(['a'])
+  })
+
+  test('are unknown where GitHub would not list all files, or the clone does not know', async () => {
+    const same = { a: { sha: '1', patch: PATCH } }
+    expect((await edits([], { a: moved }, same, 300)).edits).toBeNull()
+    const { edits: unknown, client } = await edits(null, { a: moved }, same)
+    expect([unknown, client.requests]).toEqual([undefined, []])
+  })
+})

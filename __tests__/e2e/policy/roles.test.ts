@@ -101,6 +101,57 @@ describe('a role that a team holds', () => {
   })
 })
 
+describe('a team on which nothing depends', () => {
+  const ANY = `version: 1
+roles: { named: { users: [carol] }, core: { teams: [acme/core] } }
+gates:
+  peer-review: { type: approvals, require: [{ any: [{ from: [core] }, { from: [named] }] }] }
+`
+
+  test('is not read where an alternative is met by somebody with a name, so no token is needed for it', async () => {
+    const pull = await changeUnder(ANY, { members: ['bob'] })
+    await approve(pull, 'carol')
+    expect((await judge(pull, null)).exitCode).toBe(0)
+    expect(stage.judging().map(({ path }) => path)).not.toContain('/orgs/acme')
+    expect(stage.judging()).toHaveLength(3)
+  })
+
+  test('is not read for an approval that cannot count anyway', async () => {
+    const pull = await changeUnder(ANY, { members: ['bob'] })
+    await approve(pull, 'bob')
+    await stage.commit('bob', 'more', { 'src/discount.js': 'export const discount = 3\n' })
+    await stage.git('push', '-q', 'origin', 'HEAD:discount')
+    const result = await judge(pull, null)
+    expect(result.text).toContain('The approval by bob does not count: bob is an author or committer')
+    expect(result.text).not.toContain('cannot be read')
+  })
+
+  test('is read where it decides, and an error where that is not possible, which names whom to ask otherwise', async () => {
+    const pull = await changeUnder(ANY, { members: ['bob'] })
+    await approve(pull, 'bob')
+    expect((await judge(pull)).exitCode).toBe(0)
+    const hidden = await judge(pull, null)
+    expect(hidden.exitCode).toBe(1)
+    expect(hidden.text).toContain('The members of the team acme/core cannot be read')
+  })
+})
+
+test('a missing CODEOWNERS is a finding where another alternative is met', async () => {
+  const text = `version: 1
+roles: { named: { users: [carol] } }
+gates:
+  peer-review: { type: approvals, require: [{ any: [{ code-owners: each }, { from: [named] }] }] }
+`
+  const pull = await changeUnder(text)
+  expect((await judge(pull, null)).text).toContain('There is no CODEOWNERS file on the base branch')
+  await approve(pull, 'carol')
+  const result = await judge(pull, null)
+  expect(result.exitCode).toBe(0)
+  expect(await stage.verdict(result)).toMatchObject({
+    gates: [{ outcome: 'pass', findings: [{ code: 'fact_missing' }] }],
+  })
+})
+
 describe('a team that cannot be read', () => {
   const HIDDEN =
     'The members of the team acme/core cannot be read: the team does not exist, or the token has no access to it.'
@@ -136,8 +187,14 @@ describe('a team that cannot be read', () => {
 
   test('does not hide a second one that can', async () => {
     const pull = await changeUnder(policy('{ teams: [nobody/core, acme/core] }'), { members: ['bob'] })
+    await approve(pull, 'carol')
+    expect(await stage.verdict(await judge(pull))).toMatchObject({ gates: [{ outcome: 'error' }] })
     await approve(pull, 'bob')
-    expect((await judge(pull)).exitCode).toBe(1)
+    const result = await judge(pull)
+    expect(result.exitCode).toBe(0)
+    expect(await stage.verdict(result)).toMatchObject({
+      gates: [{ outcome: 'pass', findings: [{ code: 'fact_forbidden', data: { fact: 'memberships' } }] }],
+    })
   })
 })
 

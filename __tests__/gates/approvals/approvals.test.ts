@@ -368,8 +368,8 @@ describe('an approval that does not count says why', () => {
       'that was taken back',
       { reviews: [approval('alice'), approval('alice', { id: '101', state: 'CHANGES_REQUESTED' })] },
       'approval_superseded',
-      'The approval by alice does not count: a later review by alice replaced it.',
-      undefined,
+      'The approval by alice does not count: alice requested changes after it.',
+      'Resolve the requested changes with alice, who can then approve commit beef000.',
     ],
   ])('%s', (_, scene, code, message, next) => {
     const judgement = judged({ ...only, ...scene })

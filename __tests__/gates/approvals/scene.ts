@@ -1,11 +1,12 @@
 import type { Account } from '../../../src/facts/basics.ts'
-import type { Change, Commit, Review } from '../../../src/facts/change.ts'
+import type { Access, Change, Commit, Review } from '../../../src/facts/change.ts'
 import type { Memberships } from '../../../src/facts/memberships.ts'
 import type { CodeOwners, Owner } from '../../../src/facts/owners.ts'
 import { approvals } from '../../../src/gates/approvals/index.ts'
-import type { Unattended } from '../../../src/gates/reviews/rules.ts'
+import type { Terms } from '../../../src/gates/gate.ts'
+import type { KnownAddresses, Unattended } from '../../../src/gates/reviews/rules.ts'
 import type { RiskRule } from '../../../src/gates/shared/risk.ts'
-import type { Roles } from '../../../src/gates/shared/roles.ts'
+import { type Role, type Roles, withMembers } from '../../../src/gates/shared/roles.ts'
 import type { Judgement } from '../../../src/verdict/verdict.ts'
 import { change, changedFile, commit } from '../../builders.ts'
 
@@ -22,7 +23,10 @@ const members: Record<string, string[]> = {
   crowd: Array.from({ length: 30 }, (_, index) => `user${index + 1}`),
 }
 
-export const ROLES: Roles = new Map(Object.entries(members).map(([name, users]) => [name, { name, users }]))
+export const ROLES: Roles = new Map<string, Role>([
+  ...Object.entries(members).map(([name, users]): [string, Role] => [name, { name, users }]),
+  ['core', { name: 'core', users: [], teams: ['acme/core'] }],
+])
 
 /** Settings as a file says them. */
 export interface Written {
@@ -31,6 +35,7 @@ export interface Written {
   exclude?: readonly string[]
   'on-push'?: { stale: string }
   'max-age'?: string
+  'on-retarget'?: string
   veto?: readonly string[]
   'on-none'?: string
 }
@@ -49,6 +54,11 @@ export interface Scene extends Written {
   time?: string
   risk?: readonly RiskRule[]
   unattended?: Unattended
+  knownAddresses?: KnownAddresses
+  access?: readonly Access[]
+  /** Teams that could not be read. */
+  unread?: readonly string[]
+  lacking?: Terms['lacking']
 }
 
 export function judged(scene: Scene): Judgement {
@@ -67,6 +77,10 @@ export function judged(scene: Scene): Judgement {
     time = '2026-03-01T12:00:00Z',
     risk = [],
     unattended,
+    knownAddresses,
+    access,
+    unread = [],
+    lacking = {},
     ...settings
   } = rest
   const parsed = approvals.settings.parse({ require: [{ count: 1 }], ...settings })
@@ -80,9 +94,28 @@ export function judged(scene: Scene): Judgement {
     memberships,
     time,
     ...(codeOwners ? { codeOwners } : {}),
+    ...(access ? { access: [...access] } : {}),
   }
-  return approvals.judge(parsed, known, { roles: ROLES, risk, unattended })
+  const roles = new Map(
+    [...ROLES].map(([name, role]) => [name, withMembers(role, { ...memberships, ...hidden(unread) })]),
+  )
+  const shown = { ...known, memberships: { ...memberships, ...hidden(unread) } }
+  return approvals.judge(parsed, shown, { roles, risk, unattended, knownAddresses, lacking })
 }
+
+/** What stands in the facts for teams that the token cannot read. */
+const hidden = (teams: readonly string[]): Memberships =>
+  Object.fromEntries(
+    teams.map(team => [
+      `team ${team}`,
+      {
+        state: 'unavailable',
+        why: 'forbidden',
+        detail: `The members of ${team} cannot be read.`,
+        next: 'Pass a token.',
+      },
+    ]),
+  )
 
 export const codes = ({ reasons }: Judgement): string[] => reasons.map(({ code }) => code)
 export const told = ({ reasons }: Judgement): string[] => reasons.map(({ code, message }) => `${code}: ${message}`)

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Change, Commit, Review } from '../../../src/facts/change.ts'
 import type { Excludable, ReviewRules } from '../../../src/gates/reviews/rules.ts'
-import { unattributed, votes } from '../../../src/gates/reviews/votes.ts'
+import { unattributed } from '../../../src/gates/reviews/strangers.ts'
+import { votes } from '../../../src/gates/reviews/votes.ts'
 import { account, approval, change, commit, digest, identity, oid } from '../../builders.ts'
 
 const rules = (exclude: readonly Excludable[], stale: 'content' | 'commit' = 'content'): ReviewRules => ({

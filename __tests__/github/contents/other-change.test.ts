@@ -26,8 +26,8 @@ function compare(mergeBase: Folder, head: Folder, parent: Folder, commit: Folder
   return pathsOfOtherChange(
     client,
     REPOSITORY,
-    { head: 'h', mergeBase: 'm', paths: undefined },
-    { head: 'c', mergeBase: 'p', paths: undefined },
+    { head: 'h', mergeBase: 'm', paths: undefined, patches: new Map() },
+    { head: 'c', mergeBase: 'p', paths: undefined, patches: new Map() },
   )
 }
 
@@ -61,6 +61,6 @@ test.each<[string, Folder, Folder, Folder, Folder, string[]]>([
 )
 
 test('nothing is known without the commits at which the changes left the base', async () => {
-  const one = { head: 'h', mergeBase: undefined, paths: undefined }
+  const one = { head: 'h', mergeBase: undefined, paths: undefined, patches: new Map() }
   expect(await pathsOfOtherChange(scriptedClient(unasked), REPOSITORY, one, { ...one, head: 'c' })).toBeUndefined()
 })

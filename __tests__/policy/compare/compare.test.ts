@@ -100,6 +100,27 @@ test.each<[string, Policy, Policy, string[]]>([
     policy({ a: COVERAGE }, 'unattended-apps: [dependabot]'),
     ['null unattended-apps changed'],
   ],
+  [
+    'addresses of tools, of which there are some',
+    policy({ a: COVERAGE }),
+    policy({ a: COVERAGE }, `${MAINTAINER}\nknown-addresses: [{ address: a@b.example, is: tool }]`),
+    ['null known-addresses loosened'],
+  ],
+  [
+    'addresses of tools, of which there are fewer',
+    policy(
+      { a: COVERAGE },
+      'known-addresses: [{ address: a@b.example, is: tool }, { address: c@d.example, is: tool }]',
+    ),
+    policy({ a: COVERAGE }, 'known-addresses: [{ address: C@D.example, is: tool }]'),
+    ['null known-addresses tightened'],
+  ],
+  [
+    'addresses of tools, into others',
+    policy({ a: COVERAGE }, 'known-addresses: [{ address: a@b.example, is: tool }]'),
+    policy({ a: COVERAGE }, 'known-addresses: [{ address: c@d.example, is: tool }]'),
+    ['null known-addresses changed'],
+  ],
 ])('a change of %s', (_, before, after, expected) => expect(told(before, after)).toEqual(expected))
 
 /** A gate of each type that has numbers, with one setting put in. */

@@ -190,8 +190,25 @@ describe('a concession', () => {
     expect(gate.findings.map(({ code }) => code)).toEqual(['concession_roles_unknown'])
     const unread = judged([granted()], { memberships: complete({}) }, text).gate
     expect(unread.findings[0]?.message).toContain('who is in team acme/quality was not read')
+    const hidden = judged(
+      [granted()],
+      { memberships: complete({ 'team acme/quality': unavailable('forbidden') }) },
+      text,
+    ).gate
+    expect(hidden.findings.map(({ code }) => code)).toEqual(['concession_roles_unknown'])
+    expect(hidden.findings[0]?.message).toContain('This is forbidden.')
     const outside = judged([granted()], { memberships: complete({ 'team acme/quality': ['9'] }) }, text).gate
     expect(outside.findings.map(({ code }) => code)).toEqual(['concession_not_granted'])
+  })
+
+  test('holds beside the address of a tool that the policy names, and not beside another one', () => {
+    const text = `${POLICY}known-addresses: [{ address: noreply@tool.example, is: tool }]\n`
+    const of = (email: string) => {
+      const strangers = [{ as: 'co-author' as const, email }]
+      const commits = complete([commit({ authors: [identity('mallory'), null], strangers })])
+      return judged([granted()], { commits }, text).gate.outcome
+    }
+    expect([of('noreply@tool.example'), of('x@tool.example')]).toEqual(['waived', 'fail'])
   })
 
   test('is granted by the first who may, whatever others say of it', () => {

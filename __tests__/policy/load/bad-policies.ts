@@ -33,7 +33,7 @@ gates:
 aims: []
 `.slice(1),
     told: [
-      '6:1 Unknown key "aims" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
+      '6:1 Unknown key "aims" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -85,7 +85,7 @@ gates:
     patch: { min: 80 }
 `.slice(1),
     told: [
-      '6:5 Unknown key "patch" (known here: require, people, exclude, on-push, max-age, veto, request-reviews, on-none, when, enforce, clauses).',
+      '6:5 Unknown key "patch" (known here: require, people, exclude, on-push, on-retarget, max-age, veto, request-reviews, on-none, when, enforce, clauses).',
     ],
   },
   {
@@ -601,7 +601,7 @@ gates:
     require: [{ count: 1 }]
     on-push: { stale: comit }
 `.slice(1),
-    told: ['6:16 "stale" must be one of "content", "commit", but is "comit" (did you mean "commit"?).'],
+    told: ['6:16 "stale" must be one of "patch", "content", "commit", but is "comit" (did you mean "commit"?).'],
   },
   {
     name: 'text where a group belongs',
@@ -1156,7 +1156,7 @@ gates:
     require: [{ count: 1 }]
 `.slice(1),
     told: [
-      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
+      '1:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
       '2:1 A key must be plain text, not a list, a mapping or an alias.',
     ],
   },
@@ -1172,8 +1172,8 @@ gates:
 ~: b
 `.slice(1),
     told: [
-      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
-      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
+      '6:1 Unknown key "1" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
+      '7:1 Unknown key "null" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1225,8 +1225,8 @@ constructor: 1
 toString: 2
 `.slice(1),
     told: [
-      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
-      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
+      '6:1 Unknown key "constructor" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
+      '7:1 Unknown key "toString" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1240,7 +1240,7 @@ gates:
 🚀: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
+      '6:1 Unknown key "🚀" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1270,7 +1270,7 @@ gates:
 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx: 1
 `.slice(1),
     told: [
-      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, objectives, when-nothing-applies, trust, ledger).',
+      '6:1 Unknown key "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…" (known here: version, profile, extends, roles, iso9001, risk, gates, concessions, corrections, unattended-apps, known-addresses, objectives, when-nothing-applies, trust, ledger).',
     ],
   },
   {
@@ -1723,6 +1723,44 @@ gates:
       '3:37 "count" must be at least 1, but is 0.',
       '3:50 "enforce" must be "blocking", or { advisory-until: 2027-03-01 } with a day, but is "off".',
     ],
+  },
+  {
+    name: 'an address of a tool that is a pattern',
+    text: `
+version: 1
+known-addresses: [{ address: "*@tool.example", is: tool }]
+gates: { s: { type: approvals, require: [{ count: 1 }] } }
+`.slice(1),
+    told: ['2:21 "address" must be one whole e-mail address, such as noreply@example.com, but is "*@tool.example".'],
+  },
+  {
+    name: 'an address that GitHub hands out, as one of a tool',
+    text: `
+version: 1
+known-addresses: [{ address: bob@users.noreply.github.com, is: tool }]
+gates: { s: { type: approvals, require: [{ count: 1 }] } }
+`.slice(1),
+    told: ['2:21 "bob@users.noreply.github.com" in "address" is an address of GitHub, which stands for an account.'],
+    onlyLoader: true,
+  },
+  {
+    name: 'an address of a person, as a known one',
+    text: `
+version: 1
+known-addresses: [{ address: a@b.example, is: person }]
+gates: { s: { type: approvals, require: [{ count: 1 }] } }
+`.slice(1),
+    told: ['2:43 "is" must be "tool", but is "person".'],
+  },
+  {
+    name: 'an address that is there twice',
+    text: `
+version: 1
+known-addresses: [{ address: a@b.example, is: tool }, { address: A@B.example, is: tool }]
+gates: { s: { type: approvals, require: [{ count: 1 }] } }
+`.slice(1),
+    told: ['2:1 "known-addresses" has an address twice.'],
+    onlyLoader: true,
   },
   {
     name: 'a check without its app',

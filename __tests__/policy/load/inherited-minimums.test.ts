@@ -182,6 +182,11 @@ describe('a policy that builds on another', () => {
       'This loosens "unattended-apps", which acme/.github:quality-policy.yml:1 omits. A policy that extends another may only add and tighten rules.',
     ],
     [
+      'known-addresses: [{ address: a@b.example, is: tool }]\n',
+      '3:1',
+      'This loosens "known-addresses", which acme/.github:quality-policy.yml:1 omits. A policy that extends another may only add and tighten rules.',
+    ],
+    [
       'risk: [{ level: low, paths: ["**"] }]\n',
       '3:8',
       `This lowers the risk of changes, and ${base(11)} requires less of low-risk changes. A policy that extends another may only raise the risk.`,

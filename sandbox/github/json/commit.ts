@@ -75,7 +75,7 @@ function parentsJson(repository: Repository, { parents }: CommitObject, site: Si
   }))
 }
 
-export function fileJson(repository: Repository, file: FileChange, commit: string, site: Site) {
+export function fileJson(repository: Repository, file: FileChange, commit: string, site: Site, patch?: string) {
   const path = encodePath(file.path)
   return {
     sha: file.sha,
@@ -88,6 +88,7 @@ export function fileJson(repository: Repository, file: FileChange, commit: strin
     raw_url: `${repositoryPage(repository)}/raw/${commit}/${path}`,
     contents_url: `${repositoryUrl(repository, site)}/contents/${path}?ref=${commit}`,
     ...(file.previousPath === undefined ? {} : { previous_filename: file.previousPath }),
+    ...(patch === undefined ? {} : { patch }),
   }
 }
 

@@ -2,6 +2,7 @@ import { changedFiles } from '../git/diff.ts'
 import type { FileChange } from '../git/file-change.ts'
 import { gitText } from '../git/git.ts'
 import type { CommitObject } from '../git/objects.ts'
+import { patchesOf } from '../git/patches.ts'
 import { type Answer, notFound, ok, unprocessable } from '../http/answer.ts'
 import { page } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
@@ -48,6 +49,7 @@ async function compare(call: Call): Promise<Answer> {
   const read = await Promise.all(items.map(oid => repository.objects.commit(oid)))
   const range = `${base.oid}...${head.oid}`
   const pageUrl = `${repositoryPage(repository)}/compare/${range}`
+  const patches = await patchesOf(repository.path, common.oid, head.oid)
   const body = {
     url: `${repositoryUrl(repository, site)}/compare/${range}`,
     html_url: pageUrl,
@@ -61,7 +63,7 @@ async function compare(call: Call): Promise<Answer> {
     behind_by: behind,
     total_commits: commits.length,
     commits: read.flatMap(commit => (commit === undefined ? [] : [commitJson(world, repository, commit, site)])),
-    files: files.slice(0, 300).map(file => fileJson(repository, file, head.oid, site)),
+    files: files.slice(0, 300).map(file => fileJson(repository, file, head.oid, site, patches.get(file.path))),
   }
   return ok(body, headers)
 }

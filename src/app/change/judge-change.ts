@@ -13,6 +13,7 @@ import { brokenVerdict } from '../shared/broken-verdict.ts'
 import type { RunContext } from '../shared/context.ts'
 import type { JudgedChange } from '../shared/result.ts'
 import { trustTooLow } from '../shared/trust.ts'
+import { concessionHints } from './concession-hints.ts'
 import { firstPolicyVerdict } from './first-policy.ts'
 
 /** Loads the policy of the base commit, collects the facts its gates ask for, and judges the change on them. */
@@ -46,7 +47,8 @@ export async function judgeChange(context: RunContext, answer: ChangeAnswer): Pr
     subject: subjectOf(answer),
     policy: read.source,
   })
-  return { verdict, facts, policy: read.policy, title, viewer }
+  const hints = concessionHints(context, read.policy, facts, verdict)
+  return { verdict, facts, policy: read.policy, title, viewer, hints }
 }
 
 async function readBasePolicy(context: RunContext, { rules, change }: ChangeAnswer): Promise<PolicyRead> {

@@ -128,7 +128,7 @@ const NONE: PostedChecks = {
 /** Posts the check of the whole verdict, and those of gates that say something new. */
 async function postAll(
   context: RunContext,
-  { verdict, facts, title, taken, viewer }: JudgedChange,
+  { verdict, facts, title, taken, viewer, hints }: JudgedChange,
   judgedAt: string,
   { inputs, url }: Publishing,
 ): Promise<PostedChecks> {
@@ -141,6 +141,7 @@ async function postAll(
     before: taken?.from,
     detailsUrl: url,
     annotate: inputs.publish.has('annotations'),
+    hints,
   }
   const checks = checkRuns(verdict, facts, title, options)
   const names = taken?.gates.map(id => `${checkName}: ${id}`) ?? []

@@ -3,6 +3,7 @@ import { changeFact, commitsFact, labelsFact } from '../../collect/change/change
 import { checksFact } from '../../collect/change/checks.ts'
 import { codeOwnersFact } from '../../collect/change/code-owners.ts'
 import { confirmFiles } from '../../collect/change/confirm-files.ts'
+import { retargetOf } from '../../collect/change/retarget.ts'
 import { statusesFact } from '../../collect/change/statuses.ts'
 import { concessionsFact } from '../../collect/concessions/concessions.ts'
 import {
@@ -17,6 +18,7 @@ import type { Unavailable } from '../../facts/observed.ts'
 import { isNeeded, requestsFor } from '../../gates/shared/needs.ts'
 import { resultingPolicyLoader } from '../policy/read-policy.ts'
 import { rulesChangeFact } from '../policy/rules-change.ts'
+import { access } from './access.ts'
 import { baselineFact } from './baselines.ts'
 import { grantingRoles, lastPushers, mayHoldIn, memberships } from './people.ts'
 import { reviews } from './reviews.ts'
@@ -28,7 +30,7 @@ type ChangeFact = {
 
 /** How each fact about a change is collected. A fact that is declared and not here does not compile. */
 export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
-  change: async scene => changeFact(scene.source, await scene.contents()),
+  change,
   commits: ({ source }) => commitsFact(source),
   reviews,
   files,
@@ -56,6 +58,7 @@ export const collectors: { readonly [Name in ChangeFact]: Collector<Name> } = {
     rules ? codeOwnersFact(rules, await fact('files'), collectedAt) : NOT_COLLECTED,
   concessions,
   time,
+  access,
 }
 
 /** Which of what was posted counts: of a merged change, what was there when it did. */
@@ -71,6 +74,15 @@ function fromReports(): { readonly [Name in ReportFact]: Collector<Name> } {
   return Object.fromEntries(REPORT_FACTS.map(name => [name, collectorOf(name)])) as {
     readonly [Name in ReportFact]: Collector<Name>
   }
+}
+
+async function change(scene: ChangeScene): Promise<Facts['change']> {
+  const { context, needs, source } = scene
+  const fact = changeFact(source, await scene.contents())
+  const isRequested = requestsFor(needs, 'reviews').some(({ retargets }) => retargets === true)
+  if (!isRequested || fact.state !== 'complete') return fact
+  const retarget = await retargetOf(context.client, context.repository, source.change, fact.value.base)
+  return retarget ? { ...fact, value: { ...fact.value, retarget } } : fact
 }
 
 /** Where paths decide they are the platform's; lines of code are known from the clone only. */

@@ -9,6 +9,8 @@ import type { RunContext } from '../shared/context.ts'
 export interface Candidates {
   people: readonly (Account | null)[]
   roles?: readonly Role[]
+  /** Whether a group that cannot be read leaves the others known. */
+  keepsUnread?: true
 }
 
 /**
@@ -19,7 +21,7 @@ export async function membershipsOf(
   { client, orgClient, repository }: Pick<RunContext, 'client' | 'orgClient' | 'repository'>,
   policy: Pick<Policy, 'roles'>,
   names: readonly string[] | undefined,
-  { people, roles = [] }: Candidates,
+  { people, roles = [], keepsUnread }: Candidates,
 ): Promise<Facts['memberships']> {
   if (names === undefined && roles.length === 0) return NOT_COLLECTED
   const candidates = people.filter(one => one !== null).filter(({ kind }) => kind === 'User')
@@ -32,5 +34,6 @@ export async function membershipsOf(
     teams: [...new Set(undecided.flatMap(({ teams = [] }) => teams))].sort(),
     permissions: [...new Set(undecided.flatMap(({ permission }) => permission ?? []))].sort(),
     candidates,
+    ...(keepsUnread ? { keepsUnread } : {}),
   })
 }

@@ -3,27 +3,30 @@ import { lastPushersFact, nobodyOr } from '../../collect/change/last-pushers.ts'
 import type { Account } from '../../facts/basics.ts'
 import type { Review } from '../../facts/change.ts'
 import { type Facts, NOT_COLLECTED } from '../../facts/facts.ts'
+import type { Memberships } from '../../facts/memberships.ts'
 import { ownerRoles } from '../../gates/reviews/owners.ts'
-import { type Need, requestsFor } from '../../gates/shared/needs.ts'
+import { isNeeded, type Need, requestsFor } from '../../gates/shared/needs.ts'
 import { groupsOf, holds, type Role } from '../../gates/shared/roles.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { EmbeddedVerdict } from '../../publish/verdict-block.ts'
 import { type Candidates, membershipsOf } from './memberships.ts'
 import { countsVetoes } from './requests.ts'
 import type { ChangeScene } from './scene.ts'
+import { needsDependingOn } from './undecided.ts'
 
 /** Who of those whose review or authorisation could count holds which role by team or permission. */
 export async function memberships(scene: ChangeScene): Promise<Facts['memberships']> {
-  const { policy, needs, change, merged, fact } = scene
+  const { policy, change, merged, fact } = scene
+  const reviewers = reviewersIn(await fact('reviews'), countsVetoes(scene.needs))
+  const needs = merged ? scene.needs : await needsDependingOn(reviewers, scene)
   const codeOwners = isRequested(needs) ? await fact('codeOwners') : NOT_COLLECTED
   const owners = codeOwners.state === 'complete' ? ownerRoles(codeOwners.value) : []
-  const reviewers = reviewersIn(await fact('reviews'), countsVetoes(needs))
   const granters = await grantersIn(scene)
   const roles = [...owners, ...(granters.length > 0 ? grantingRoles(policy) : [])]
   const decisive = [...reviewers, ...granters]
   // Of a merged change the record also tells in which roles its author and whoever merged it act.
   const others = merged ? [change.author, change.mergedBy].map(account) : []
-  return firstKnown(scene, [
+  return firstKnown(scene, needs, [
     { people: [...decisive, ...others], roles },
     { people: decisive, roles },
     { people: reviewers, roles: owners },
@@ -34,19 +37,24 @@ const isRequested = (needs: readonly Need[]): boolean => needs.some(({ fact }) =
 
 /** Of as many as can be read: what is not known of somebody who did not review must not keep reviews from being judged. */
 async function firstKnown(
-  { context, policy, needs }: ChangeScene,
+  { context, policy, needs: all }: ChangeScene,
+  needs: readonly Need[],
   groups: readonly Candidates[],
 ): Promise<Facts['memberships']> {
-  const requests = requestsFor(needs, 'memberships')
-  const names = requests.length > 0 ? requests.flatMap(({ roles }) => roles) : undefined
+  // Known to be nobody's where nothing depends on it: that is not the same as never collected.
+  const names = isNeeded(all, 'memberships')
+    ? requestsFor(needs, 'memberships').flatMap(({ roles }) => roles)
+    : undefined
   const fewer = groups.filter(({ people }, place) => people.length !== groups[place - 1]?.people.length)
   let found: Facts['memberships'] = NOT_COLLECTED
   for (const candidates of fewer) {
-    found = await membershipsOf(context, policy, names, candidates)
-    if (found.state === 'complete' || found.why === 'not_collected') break
+    found = await membershipsOf(context, policy, names, { ...candidates, keepsUnread: true })
+    if (found.state === 'complete' ? isWhole(found.value) : found.why === 'not_collected') break
   }
   return found
 }
+
+const isWhole = (memberships: Memberships): boolean => Object.values(memberships).every(one => !('state' in one))
 
 export const grantingRoles = ({ concessions, roles }: Policy): Role[] =>
   (concessions?.['granted-by'] ?? []).flatMap(name => roles.get(name) ?? [])

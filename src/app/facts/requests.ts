@@ -37,8 +37,18 @@ export const countsVetoes = (needs: readonly Need[]): boolean =>
   requestsFor(needs, 'reviews').some(({ vetoes }) => vetoes)
 
 /** Commits of approvals that could hold for a part of the change. */
-export function commitsInPart(needs: readonly Need[], { reviews }: ChangeNode): string[] {
-  if (!requestsFor(needs, 'reviews').some(({ inPart }) => inPart)) return []
+export const commitsInPart = (needs: readonly Need[], change: ChangeNode): string[] =>
+  requestsFor(needs, 'reviews').some(({ inPart }) => inPart) ? approvedCommits(change) : []
+
+/** Whether an approval could hold while the change makes the same edits. */
+export const countsEdits = (needs: readonly Need[]): boolean =>
+  requestsFor(needs, 'reviews').some(({ edits }) => edits === true)
+
+/** Commits of such approvals. */
+export const commitsInEdits = (needs: readonly Need[], change: ChangeNode): string[] =>
+  countsEdits(needs) ? approvedCommits(change) : []
+
+function approvedCommits({ reviews }: ChangeNode): string[] {
   const nodes = reviews?.nodes.flatMap(node => node ?? []) ?? []
   return nodes
     .filter(({ state, authorCanPushToRepository: canWrite }) => state === 'APPROVED' && canWrite)

@@ -13,7 +13,7 @@ import { needsOf } from '../../policy/evaluate.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { EmbeddedVerdict } from '../../publish/verdict-block.ts'
 import type { RunContext } from '../shared/context.ts'
-import { commitsInPart, linkRequests } from './requests.ts'
+import { commitsInEdits, commitsInPart, linkRequests } from './requests.ts'
 import { readWorkspace } from './workspace.ts'
 
 /** What facts are about: a change, open or merged, and all that collecting them takes. */
@@ -100,7 +100,12 @@ function scene(given: Given, collectors: Collectors): ChangeScene {
     local,
     contents: once(async () => {
       const claimed = merged ? claimsOf(merged.previous, change.headRefOid) : ((await local())?.contents ?? NO_CONTENTS)
-      const ends = { base: base ?? '', head: change.headRefOid, inPart: commitsInPart(needs, change) }
+      const ends = {
+        base: base ?? '',
+        head: change.headRefOid,
+        inPart: commitsInPart(needs, change),
+        inEdits: commitsInEdits(needs, change),
+      }
       return confirmContents(client, context.repository, ends, claimed)
     }),
     listedFiles: once(() => pullFiles(client, context.repository, change.number, change.changedFiles)),
@@ -141,7 +146,8 @@ function claimsOf(previous: EmbeddedVerdict | undefined, head: string): Contents
   const differing = new Map(
     claimed.flatMap(({ commit, differing: paths }) => (paths ? [[commit, paths] as const] : [])),
   )
-  return { head: reviews.get(head) ?? null, reviews, differing }
+  const patches = new Map(claimed.flatMap(({ commit, edits }) => (edits ? [[commit, edits] as const] : [])))
+  return { head: reviews.get(head) ?? null, reviews, differing, patches }
 }
 
 /** Requested at most once, and only by who needs it. */

@@ -6,7 +6,7 @@ import type { Need } from '../../gates/shared/needs.ts'
 import type { ChangeNode, MergedRules } from '../../github/client/answers.ts'
 import type { RunContext } from '../shared/context.ts'
 import { channelOf } from '../shared/trust.ts'
-import { reportRequests, reportsIn } from './requests.ts'
+import { countsEdits, reportRequests, reportsIn } from './requests.ts'
 
 /** What the clone in the workspace and the reports beside it tell; undefined: there is no clone. */
 export async function readWorkspace(
@@ -35,6 +35,7 @@ export async function readWorkspace(
         collectArtifacts({ ...context, commit, requests: wanted, temp, runs: 'successful' }),
       trust: all.some(({ trust }) => trust !== undefined) ? (await channelOf(context, rules.oid)).trust : undefined,
       reviewCommits: change.reviews?.nodes.flatMap(review => review?.commit?.oid ?? []) ?? [],
+      patches: countsEdits(needs),
       collectedAt,
       now: clock.now(),
     })

@@ -1,6 +1,7 @@
 import { type Facts, NOTHING_KNOWN } from '../../facts/facts.ts'
+import { unjudged } from '../../gates/shared/unjudged.ts'
 import { type ReleaseAnswer, readRelease, readReleaseNow } from '../../github/release.ts'
-import { evaluate, unjudged, withPeople } from '../../policy/evaluate.ts'
+import { evaluate, withPeople } from '../../policy/evaluate.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { GateVerdict, Verdict } from '../../verdict/verdict.ts'
 import { collectReleaseFacts } from '../facts/release.ts'

@@ -144,7 +144,7 @@ function publisher(context: RunContext, startedFor: string | undefined, options:
 }
 
 function resultOf({ judged, published }: Checked<Published>): Result {
-  const { verdict, title } = judged
+  const { verdict, title, hints } = judged
   const notices = [...(published.unsaid === undefined ? [] : [published.unsaid]), ...published.notices]
   return {
     outcome: verdict.outcome,
@@ -152,7 +152,7 @@ function resultOf({ judged, published }: Checked<Published>): Result {
     failedGates: failedGates(verdict),
     lines: gatesLines(verdict),
     notices: published.notices,
-    page: [...verdictPage(verdict, title), ...notices.map(notice => `\n> ${notice}`)],
+    page: [...verdictPage(verdict, title, hints), ...notices.map(notice => `\n> ${notice}`)],
     annotations: published.posted ? [] : verdict.gates.flatMap(annotations),
     judged,
     recorded: [],

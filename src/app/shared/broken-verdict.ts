@@ -1,4 +1,4 @@
-import { unjudged } from '../../policy/evaluate.ts'
+import { unjudged } from '../../gates/shared/unjudged.ts'
 import type { GateVerdict, Reason, Verdict } from '../../verdict/verdict.ts'
 
 /** A verdict about what kept Gatebook from judging at all, in the shape of a gate so that it is shown like one. */

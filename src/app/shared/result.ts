@@ -2,6 +2,7 @@ import type { Facts } from '../../facts/facts.ts'
 import type { Appended } from '../../ledger/append.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Annotation } from '../../publish/annotations.ts'
+import type { GateHints } from '../../publish/page.ts'
 import type { EmbeddedVerdict } from '../../publish/verdict-block.ts'
 import type { QualityRecord } from '../../record/record.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
@@ -14,6 +15,8 @@ export interface JudgedChange {
   title: string
   /** Who the token is, such as `github-actions[bot]`; undefined: not known. */
   viewer?: string
+  /** What can be done about failed gates beside mending them. */
+  hints?: GateHints | undefined
   /** What was taken from an earlier run on this head: these gates have their checks already. */
   taken?: { gates: readonly string[]; from: EmbeddedVerdict } | undefined
 }

@@ -14,5 +14,7 @@ export async function withAccess(
   const candidates = people.filter(one => one !== null).filter(({ kind }) => kind === 'User')
   const request = { client, orgClient: client, repository, teams: [], permissions: ['write' as const], candidates }
   const fact = await membershipsFact(request)
-  return fact.state === 'complete' ? new Set(fact.value[permissionGroup('write')]) : fact
+  if (fact.state !== 'complete') return fact
+  const members = fact.value[permissionGroup('write')] ?? []
+  return 'state' in members ? members : new Set(members)
 }

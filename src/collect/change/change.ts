@@ -1,5 +1,5 @@
 import type { Account } from '../../facts/basics.ts'
-import type { Change, Commit, Identity, Review } from '../../facts/change.ts'
+import type { Change, Commit, Identity, Review, Stranger } from '../../facts/change.ts'
 import type { Observed, Provenance, Unavailable } from '../../facts/observed.ts'
 import type { ChangeNode, CommitNode, GitActor, Person, ReviewNode } from '../../github/client/answers.ts'
 import type { GraphqlError } from '../../github/client/client.ts'
@@ -24,6 +24,8 @@ export interface Contents {
   reviews: ReadonlyMap<string, string | null>
   /** Paths at which the head is another change than such a commit, where that was requested. */
   differing: ReadonlyMap<string, readonly string[] | null>
+  /** Paths at which the head makes other edits than such a commit, where that was requested. */
+  patches?: ReadonlyMap<string, readonly string[] | null>
 }
 
 /** Without a clone. */
@@ -123,14 +125,36 @@ export function labelsFact(source: ObservedChange): Observed<string[]> {
 }
 
 function commitOf({ commit }: CommitNode): Commit {
+  const strangers = strangersIn(commit)
   return {
     oid: commit.oid,
     parents: commit.parents.nodes.flatMap(parent => parent?.oid ?? []),
     authors: commit.authors.nodes.map(identity),
     committer: committerOf(commit.committer),
     verified: commit.signature?.isValid ?? false,
+    ...(strangers.length > 0 ? { strangers } : {}),
   }
 }
+
+/** Who has no account, in the order of the commit. */
+export function strangersIn({ authors, committer }: Pick<CommitNode['commit'], 'authors' | 'committer'>): Stranger[] {
+  const [author = null, ...coAuthors] = authors.nodes
+  return [
+    ...strangerIn('author', author, identity(author)),
+    ...coAuthors.flatMap(one => strangerIn('co-author', one, identity(one))),
+    ...strangerIn('committer', committer, committerOf(committer)),
+  ]
+}
+
+/** Cut so that what is left is no other address. */
+function strangerIn(as: Stranger['as'], actor: GitActor | null, known: Identity): Stranger[] {
+  if (known !== null) return []
+  const email = actor?.email ?? null
+  return [{ as, email: email !== null && email.length > MAX_ADDRESS ? `${email.slice(0, MAX_ADDRESS)}…` : email }]
+}
+
+/** The longest that mail knows is 254. */
+const MAX_ADDRESS = 254
 
 /** Of assignments only the last hundred are listed: further ones push out who had the app open the change. */
 const isCut = ({ assignees, assignments }: ChangeNode): boolean =>
@@ -160,6 +184,7 @@ function assigneesOf({ assignees, assignments }: ChangeNode): Account[] {
 
 function reviewOf(node: ReviewNode, contents: Contents, change: ChangeNode): Review {
   const differing = node.commit ? contents.differing.get(node.commit.oid) : null
+  const edits = node.commit ? contents.patches?.get(node.commit.oid) : undefined
   return {
     id: node.fullDatabaseId,
     state: node.state,
@@ -169,6 +194,7 @@ function reviewOf(node: ReviewNode, contents: Contents, change: ChangeNode): Rev
     content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
     submittedAt: node.submittedAt ?? '',
     differing: differing ? [...differing] : null,
+    ...(edits === undefined ? {} : { differingEdits: edits && [...edits] }),
     edited: node.lastEditedAt !== null,
     dismissal: dismissalOf(node, change),
   }

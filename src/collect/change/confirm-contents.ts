@@ -1,6 +1,7 @@
+import { hunksOf } from '../../git/hunks.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
-import { compareCommits } from '../../github/compare.ts'
+import { compareCommits, differingPaths } from '../../github/compare.ts'
 import { type Change, pathsOfOtherChange } from '../../github/contents/other-change.ts'
 import type { Contents } from './change.ts'
 
@@ -9,6 +10,8 @@ interface Wanted {
   head: string
   /** Commits of approvals that would count for a part of the change, as long as that part stays the same. */
   inPart: readonly string[]
+  /** Commits of approvals that would count as long as the change makes the same edits. */
+  inEdits?: readonly string[]
 }
 
 /**
@@ -19,7 +22,7 @@ interface Wanted {
 export async function confirmContents(
   client: Client,
   repository: Repository,
-  { base, head, inPart }: Wanted,
+  { base, head, inPart, inEdits = [] }: Wanted,
   contents: Contents,
 ): Promise<Contents> {
   const same = [...contents.reviews].flatMap(([commit, digest]) =>
@@ -28,16 +31,38 @@ export async function confirmContents(
   const others = [...new Set(inPart)].filter(
     commit => commit !== head && !same.includes(commit) && contents.differing.get(commit),
   )
+  const edited = [...new Set(inEdits)].filter(
+    commit => commit !== head && !same.includes(commit) && contents.patches?.get(commit),
+  )
   const [reviews, differing] = [new Map(contents.reviews), new Map<string, readonly string[] | null>()]
-  if (same.length + others.length === 0) return { ...contents, differing }
+  const patches = new Map<string, readonly string[] | null>()
+  if (same.length + others.length + edited.length === 0) return { ...contents, differing, patches }
   const current = await changeAt(client, repository, base, head)
-  for (const commit of [...same, ...others]) {
+  for (const commit of new Set([...same, ...others, ...edited])) {
     const reviewed = await changeAt(client, repository, base, commit)
+    if (edited.includes(commit)) {
+      const edits = current && reviewed && differingEdits(current, reviewed)
+      patches.set(commit, both(contents.patches?.get(commit), edits))
+      if (!others.includes(commit)) continue
+    }
     const paths = current && reviewed && (await pathsOfOtherChange(client, repository, current, reviewed))
     if (others.includes(commit)) differing.set(commit, both(contents.differing.get(commit), paths))
     else if (paths?.length !== 0 || current?.paths?.size === 0) reviews.set(commit, null)
   }
-  return { ...contents, reviews, differing }
+  return { ...contents, reviews, differing, patches }
+}
+
+/**
+ * Paths at which two commits make other edits: what was done to a file and the lines around it, wherever in the file.
+ * Undefined when GitHub would not list all of them; a change of nothing shows nothing.
+ */
+function differingEdits(current: Change, reviewed: Change): readonly string[] | undefined {
+  if (!current.paths || !reviewed.paths || current.paths.size === 0) return undefined
+  const editsAt = ({ patches }: Change, path: string) => hunksOf(patches.get(path) ?? '')
+  return differingPaths(current.paths, reviewed.paths).filter(path => {
+    const edits = editsAt(current, path)
+    return edits === undefined || edits !== editsAt(reviewed, path)
+  })
 }
 
 async function changeAt(

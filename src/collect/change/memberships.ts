@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Account } from '../../facts/basics.ts'
 import type { Facts } from '../../facts/facts.ts'
-import { type Permission, permissionGroup, teamGroup } from '../../facts/memberships.ts'
+import { type Memberships, type Permission, permissionGroup, teamGroup } from '../../facts/memberships.ts'
 import type { Unavailable } from '../../facts/observed.ts'
 import type { Repository } from '../../github/client/ask.ts'
 import type { Client } from '../../github/client/client.ts'
@@ -19,19 +19,18 @@ export interface MembershipRequest {
   permissions: readonly Permission[]
   /** Whose review or authorisation could count: of nobody else it has to be known. */
   candidates: readonly Account[]
+  /** Whether groups that cannot be read stand in the fact as such. Left out: one of them makes all of it unknown. */
+  keepsUnread?: true
 }
 
-/** One group with those of the candidates who belong to it. */
-type Group = [name: string, ids: string[]]
+/** One group with those of the candidates who belong to it, or why that is unknown. */
+type Group = [name: string, members: Memberships[string]]
 
-/**
- * Who of the candidates belongs to which group. One group that cannot be read makes all of it unknown: that somebody is
- * not in it is something else.
- */
+/** Who of the candidates belongs to which group. That a group cannot be read is something else than not being in it. */
 export async function membershipsFact(request: MembershipRequest): Promise<Facts['memberships']> {
   try {
-    const ofTeams = await inTeams(request.orgClient, request.teams, request.candidates)
-    const ofPermissions = await withPermissions(request)
+    const ofTeams = await inTeams(request)
+    const ofPermissions = await withPermissions(request).catch(error => unreadPermissions(error, request))
     const provenance = { source: 'github', trust: 'platform', collectedAt: request.client.time() } as const
     return { state: 'complete', value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance }
   } catch (error) {
@@ -49,13 +48,20 @@ class Unreadable extends Error {
   }
 }
 
-async function inTeams(client: Client, teams: readonly string[], people: readonly Account[]): Promise<Group[]> {
-  const found = await readTeams(client, teams)
+async function inTeams({ orgClient, teams, candidates, keepsUnread }: MembershipRequest): Promise<Group[]> {
+  const found = await readTeams(orgClient, teams)
   return teams.map((name, at) => {
     const team = found[at] ?? { unread: 'hidden' }
-    if ('ids' in team) return [teamGroup(name), idsOf(people.filter(({ id }) => team.ids.has(id)))]
-    throw team.unread === 'hidden' ? hiddenTeam(name) : unreadTeam(name)
+    if ('ids' in team) return [teamGroup(name), idsOf(candidates.filter(({ id }) => team.ids.has(id)))]
+    const problem = team.unread === 'hidden' ? hiddenTeam(name) : unreadTeam(name)
+    if (keepsUnread) return [teamGroup(name), problem.fact]
+    throw problem
   })
+}
+
+function unreadPermissions(error: unknown, { permissions, keepsUnread }: MembershipRequest): Group[] {
+  if (!(error instanceof Unreadable) || !keepsUnread) throw error
+  return permissions.map(permission => [permissionGroup(permission), error.fact])
 }
 
 const idsOf = (people: readonly Account[]): string[] => [...new Set(people.map(({ id }) => id))].sort()
@@ -89,15 +95,40 @@ async function withPermissions({ client, repository, permissions, candidates }: 
   ])
 }
 
-async function permissionsOf(client: Client, { owner, name }: Repository, { id, login }: Account) {
+async function permissionsOf(client: Client, repository: Repository, { id, login }: Account) {
+  const user = await permissionAnswerFor(client, repository, login)
+  // A name that changed hands since leads to somebody else.
+  return String(user?.id) === id ? (user?.permissions ?? {}) : {}
+}
+
+async function permissionAnswerFor(client: Client, { owner, name }: Repository, login: string) {
   const what = `reading the permission of ${login}`
   const parameters = { owner, repo: name, username: login }
   const answer = await client
     .rest('GET /repos/{owner}/{repo}/collaborators/{username}/permission', parameters, { what })
     .catch(error => hiddenPermission(error, login))
-  const user = answer ? parse(permissionAnswer, answer.data, [], what).user : null
-  // A name that changed hands since leads to somebody else.
-  return String(user?.id) === id ? (user?.permissions ?? {}) : {}
+  return answer ? parse(permissionAnswer, answer.data, [], what).user : null
+}
+
+/** Who of some people, known by their logins only, may write to the repository now. */
+export async function accessFact(
+  client: Client,
+  repository: Repository,
+  logins: readonly string[],
+): Promise<Facts['access']> {
+  try {
+    const value = await Promise.all(
+      logins.map(async login => {
+        const user = await permissionAnswerFor(client, repository, login)
+        return { login, id: user ? String(user.id) : null, canWrite: user?.permissions?.[ANSWERED.write] === true }
+      }),
+    )
+    const provenance = { source: 'github', trust: 'platform', collectedAt: client.time() } as const
+    return { state: 'complete', value, provenance }
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fact
+    throw error
+  }
 }
 
 /** An account that is gone has no permission. */

@@ -15,7 +15,7 @@ import {
   readHistory,
   type Step,
 } from '../../github/release.ts'
-import { committerOf, identity } from '../change/change.ts'
+import { committerOf, identity, strangersIn } from '../change/change.ts'
 import { type MergedChange, type MergedCommit, mergedChanges, namedPull, ownSteps } from '../change/merged.ts'
 import { lateOrigins } from './late-origins.ts'
 
@@ -220,6 +220,7 @@ function peopleIn(commits: readonly ReleasedCommit[]): Release['people'] {
     isCut: authors.totalCount > authors.nodes.length,
     authors: authors.nodes.map(identity),
     committer: committerOf(committer),
+    strangers: strangersIn({ authors, committer }),
   }))
   const ids = (identities: readonly ({ id: string } | null)[]) =>
     [...new Set(identities.flatMap(one => one?.id ?? []))].sort()
@@ -230,6 +231,9 @@ function peopleIn(commits: readonly ReleasedCommit[]): Release['people'] {
     unattributed: all
       .filter(({ isCut, authors, committer }) => isCut || committer === null || authors.includes(null))
       .map(({ oid }) => oid),
+    strangers: all
+      .filter(({ isCut, strangers }) => !isCut && strangers.length > 0)
+      .map(({ oid, committer, strangers }) => ({ commit: oid, committer: committer?.id ?? null, strangers })),
   }
 }
 

@@ -31,6 +31,8 @@ export interface LocalInput extends Ends {
   trust?: Trust | undefined
   /** Commits that reviews were given for. */
   reviewCommits: readonly string[]
+  /** Whether it matters if such a commit makes the same edits to files that the base has changed since. */
+  patches?: boolean
   collectedAt: string
   /** Milliseconds since 1970 by the runner's clock: the times of files are the runner's, and not the platform's. */
   now: number
@@ -187,16 +189,54 @@ async function entriesOf(repository: Repository, commit: string, base: string): 
 }
 
 /** What head changes, and what was changed at every commit that somebody reviewed. */
-async function contentsOf(repository: Repository, { head, base, reviewCommits }: LocalInput): Promise<Contents> {
+async function contentsOf(
+  repository: Repository,
+  { head, base, reviewCommits, patches: wantsPatches }: LocalInput,
+): Promise<Contents> {
   const current = await entriesOf(repository, head, base)
   const reviews = new Map<string, string | null>()
   const differing = new Map<string, readonly string[] | null>()
+  const patches = new Map<string, readonly string[] | null>()
   for (const commit of new Set(reviewCommits)) {
     const reviewed = await entriesOf(repository, commit, base)
     reviews.set(commit, reviewed && contentDigest(reviewed))
     differing.set(commit, current && reviewed && differingPaths(current, reviewed))
+    if (wantsPatches && current && reviewed) {
+      const apart = await attempt(otherPatches(repository, { base, ends: [head, commit] }, [current, reviewed]))
+      patches.set(commit, isUnavailable(apart) ? null : apart)
+    }
   }
-  return { head: current && contentDigest(current), reviews, differing }
+  return { head: current && contentDigest(current), reviews, differing, patches }
+}
+
+type Pair<One> = readonly [One, One]
+
+/** Paths at which two commits do not make the same edits, whatever else is in the files. */
+async function otherPatches(
+  repository: Repository,
+  { base, ends }: { base: string; ends: Pair<string> },
+  [ours, theirs]: Pair<readonly RawEntry[]>,
+): Promise<readonly string[] | null> {
+  const paths = differingPaths(ours, theirs)
+  if (paths.length > MAX_PATCHES) return null
+  const [one, other] = await Promise.all(ends.map(commit => repository.mergeBase(base, commit)))
+  if (one === undefined || other === undefined) return null
+  const apart: string[] = []
+  for (const path of paths) {
+    const both = [ours, theirs].map(entries => entries.find(entry => entry.path === path))
+    const hunks = isEdited(both) ? await repository.hunks(one, ends[0], path) : undefined
+    if (hunks === undefined || hunks !== (await repository.hunks(other, ends[1], path))) apart.push(path)
+  }
+  return apart
+}
+
+/** Each is a process of its own. */
+const MAX_PATCHES = 100
+
+/** A file that stays one, with modes that are the same: of anything else only the content says whether it is the same. */
+function isEdited(entries: readonly (RawEntry | undefined)[]): boolean {
+  const modes = entries.map(one => (one?.status === 'modified' ? `${one.before?.mode} ${one.after?.mode}` : undefined))
+  return modes[0]?.startsWith('100') === true && modes[0] === modes[1]
 }
 
 function nothing(why: Unavailable): LocalFacts {

@@ -12,11 +12,12 @@ export const directions = {
   'require.when': 'when',
   'require.not-needed-when': 'exception',
   'require.after': 'asked',
+  'on-retarget': ['keep', 'stale'],
   people: ['shared', 'distinct'],
   'max-age': 'duration',
   veto: 'more',
   'on-none': ['pass', 'fail'],
   'request-reviews': ['false', 'true'],
   exclude: 'more',
-  'on-push.stale': ['content', 'commit'],
+  'on-push.stale': ['patch', 'content', 'commit'],
 } satisfies Directions

@@ -27,7 +27,7 @@ export function requiredApprovals(require: readonly Requirement[], basis: Basis,
   const each = require.map(one => ({ one, why: doesNotApply(one, basis, terms) }))
   const required = each.filter(({ why }) => why === undefined).map(({ one }) => one)
   const { codeOwners: owners, memberships = {} } = basis
-  const context = { owners, memberships, roles: terms.roles }
+  const context = { owners, ownersUnknown: terms.lacking?.codeOwners, memberships, roles: terms.roles }
   const options = required.map(one => branchesOf(one, context))
   return {
     alternatives: options.reduce<readonly (readonly Need[])[]>(
@@ -73,6 +73,8 @@ const signed = (commits: readonly Commit[]): string | undefined =>
 
 interface Context {
   owners: CodeOwners | undefined
+  /** Why the owners of the changed files are unknown. */
+  ownersUnknown: Reason | undefined
   memberships: Memberships
   roles: Roles
 }
@@ -92,28 +94,23 @@ function branchesOf(one: Requirement, context: Context): readonly (readonly Need
 const needsOfOption = (option: Option, context: Context): Need[] =>
   option.all ? option.all.flatMap(one => needsOf(one, context)) : needsOf(option, context)
 
-function needsOf(leaf: Leaf, { owners, memberships, roles }: Context): Need[] {
+function needsOf(leaf: Leaf, { owners, ownersUnknown, memberships, roles }: Context): Need[] {
   const which = leaf['code-owners']
   if (which === undefined) return [needFor({ count: leaf.count ?? 1, from: leaf.from }, roles)]
-  if (!owners) throw new Error('Requirements by code owners need the code owners.')
+  if (!owners) {
+    if (!ownersUnknown) throw new Error('Requirements by code owners need the code owners.')
+    return [{ ...OF_OWNERS, unmeetable: ownersUnknown, isUnknown: true }]
+  }
   return [...needsOfOwners(which, owners, memberships), ...needsOfUnowned(leaf, owners, roles)]
 }
+
+const OF_OWNERS = { count: 1, from: [], by: 'from an owner of each file', shares: true } as const
 
 function needsOfUnowned({ unowned: rule = 'fail' }: Leaf, { unowned }: CodeOwners, roles: Roles): Need[] {
   if (rule === 'allow' || unowned.length === 0) return []
   const paths = new Set(unowned)
   const isAbout = (path: string) => paths.has(path)
-  if (rule === 'fail')
-    return [
-      {
-        count: 1,
-        from: [],
-        by: 'from an owner of each file',
-        isAbout,
-        shares: true,
-        unmeetable: say.unowned(unowned),
-      },
-    ]
+  if (rule === 'fail') return [{ ...OF_OWNERS, isAbout, unmeetable: say.unowned(unowned) }]
   const need = needFor({ count: 1, from: rule.from }, roles)
   return [{ ...need, by: `${need.by}, for files without an owner`, isAbout, shares: true }]
 }

@@ -50,7 +50,7 @@ const needsOwners = (settings: Settings): boolean =>
 
 /** Whether an approval may hold for a part of the change, when another part is pushed. */
 const holdsInPart = (settings: Settings): boolean =>
-  settings['on-push'].stale === 'content' &&
+  settings['on-push'].stale !== 'commit' &&
   (needsOwners(settings) || settings.require.some(({ when }) => when?.paths !== undefined))
 
 /** What has to be known because of what the settings ask for. */
@@ -59,7 +59,12 @@ export function needsOf(settings: Settings, rules: readonly RiskRule[]): Needs<A
   return {
     change: true,
     commits: true,
-    reviews: { inPart: holdsInPart(settings), vetoes: veto !== undefined },
+    reviews: {
+      inPart: holdsInPart(settings),
+      edits: settings['on-push'].stale === 'patch',
+      retargets: settings['on-retarget'] === 'keep',
+      vetoes: veto !== undefined,
+    },
     ...conditionNeeds(settings, rules),
     ...(needsOwners(settings) ? { files: BY_PATH, codeOwners: true, memberships: { roles: [] } } : {}),
     ...(settings.exclude.includes('last-pusher') || veto ? { lastPushers: { for: 'every-change' } } : {}),

@@ -15,6 +15,12 @@ export function openVetoes(roles: readonly Role[], known: ReviewFacts): Reason[]
     .flatMap(review => objection(review, roles, contributors))
 }
 
+/** Whether the latest review of somebody asks for changes, or may have done so before it was dismissed. */
+export const mayBeVetoed = ({ reviews }: Pick<ReviewFacts, 'reviews'>): boolean =>
+  latestVotes(reviews).some(({ state, dismissal }) =>
+    state === 'DISMISSED' ? dismissal?.was !== 'APPROVED' : state === 'CHANGES_REQUESTED',
+  )
+
 function objection(review: Review, roles: readonly Role[], contributors: ReadonlySet<string>): Reason[] {
   if (review.state === 'CHANGES_REQUESTED') return [say.vetoOpen(review, roles)]
   if (review.state !== 'DISMISSED') return []

@@ -31,6 +31,8 @@ export const changeRecord = {
       ? { lastPushers: { for: 'every-change' as const } }
       : {}),
   }),
+  helpedBy: ['access'],
+  withoutMembers: 'passes',
   roles: ({ 'authorised-by': general, types }) => [
     ...mentions(general, ['authorised-by']),
     ...Object.entries(types).flatMap(([name, type]) =>

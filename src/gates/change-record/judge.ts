@@ -53,6 +53,7 @@ export function judge(settings: Settings, known: KnownRecord, terms: Terms): Jud
     },
     children: results.map(({ requirement }) => requirement),
     ...(authorised[0]?.approvals ? { approvals: authorised[0].approvals } : {}),
+    ...(authorised[0]?.missingReviews ? { missingReviews: authorised[0].missingReviews } : {}),
     ...grounds({ record, type, declared, computed, dueIn }),
   }
 }
@@ -157,6 +158,7 @@ function judgeFreeze({ freeze }: Settings, time: string, type: string): RuleResu
 /** With the reviews that it weighed. */
 interface Authorised extends RuleResult {
   approvals: Judgement['approvals']
+  missingReviews: Judgement['missingReviews']
 }
 
 /** The approval that authorises the change, on exactly the content that would be merged. */
@@ -180,6 +182,7 @@ function judgeAuthorisation(settings: Settings, known: KnownRecord, terms: Terms
         required: judged.measured['required'] ?? wanted.count,
       },
       approvals: judged.approvals,
+      missingReviews: judged.missingReviews,
     },
   ]
 }

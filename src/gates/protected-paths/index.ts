@@ -24,6 +24,8 @@ export const protectedPaths = {
     lastPushers: { for: 'rules-change' },
     rulesChange: true,
   }),
+  helpedBy: ['access'],
+  withoutMembers: 'passes',
   notApplicable: ({ rulesChange }) => (rulesChange?.paths.length === 0 ? untouched() : undefined),
   roles: ({ role }) => (role === null ? [] : [{ role, path: [] }]),
   judge,

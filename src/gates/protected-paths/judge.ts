@@ -10,7 +10,7 @@ import { holds, loginsOf, othersOf, type Role } from '../shared/roles.ts'
 import { bounded, list, MAX_REPORTED } from '../shared/wording.ts'
 import type { Settings } from './settings.ts'
 
-type Facts = Known<'change' | 'commits' | 'reviews' | 'lastPushers' | 'rulesChange'>
+type Facts = Known<'change' | 'commits' | 'reviews' | 'lastPushers' | 'rulesChange'> & Partial<Known<'access'>>
 
 export function judge({ role, 'own-changes': mayBeOwn }: Settings, known: Facts, terms: Terms): Judgement {
   const change = known.rulesChange

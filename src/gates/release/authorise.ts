@@ -2,6 +2,7 @@ import type { Account } from '../../facts/basics.ts'
 import type { Authorisation, Release } from '../../facts/release.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import type { Terms } from '../gate.ts'
+import { strangersIn } from '../reviews/strangers.ts'
 import { holds, type Role } from '../shared/roles.ts'
 import type { RuleResult } from '../shared/rule-result.ts'
 import { bounded } from '../shared/wording.ts'
@@ -14,12 +15,23 @@ export interface AuthorisationResult extends RuleResult {
   weighed: readonly { place: number; why: string | null }[]
 }
 
+/** Commits with a contributor who is no known account and no tool's address. */
+function unknownIn({ people }: Release, knownAddresses: Terms['knownAddresses']): readonly string[] {
+  const known = new Map((people.strangers ?? []).map(one => [one.commit, one]))
+  const rules = { exclude: ['committers', 'co-authors'] as const, knownAddresses }
+  return people.unattributed.filter(commit => {
+    const one = known.get(commit)
+    const committer = one?.committer == null ? null : { id: one.committer, login: null }
+    return one === undefined || strangersIn({ committer, strangers: one.strangers }, rules).length > 0
+  })
+}
+
 /** Whether enough people authorised the release who may, and who did not make it. */
 export function judgeAuthorisation(
   settings: Settings,
   release: Release,
   authorisations: readonly Authorisation[],
-  { roles }: Terms,
+  { roles, knownAddresses }: Terms,
 ): AuthorisationResult {
   const { count, from, not, via } = settings['authorised-by']
   const wanted = from.flatMap(name => roles.get(name) ?? [])
@@ -33,7 +45,7 @@ export function judgeAuthorisation(
       .filter(({ objection }) => objection === undefined)
       .flatMap(({ authorisation: { account } }) => (account ? [[account.id, account] as const] : [])),
   )
-  const strangers = not.includes('committers') || not.includes('co-authors') ? release.people.unattributed : []
+  const strangers = not.includes('committers') || not.includes('co-authors') ? unknownIn(release, knownAddresses) : []
   const isEnough = people.size >= count
   const refused = weighed.filter(({ objection }) => objection === 'rejected')
   const ignored = weighed.flatMap(({ authorisation, objection }) =>

@@ -1,20 +1,25 @@
+import type { Change } from '../../facts/change.ts'
 import type { Judgement, Requirement } from '../../verdict/verdict.ts'
 import type { Roles } from '../shared/roles.ts'
 import type { Assignment } from './assign.ts'
+import type { Weighing } from './candidates.ts'
 import {
   alternatively,
   changesRequested,
   givenElsewhere,
+  keptOnRetarget,
+  type Missing,
   missing,
   required,
   title,
   unattributable,
 } from './messages.ts'
-import { type Need, needFor, type ReviewRules, type Unattended } from './rules.ts'
+import { type KnownAddresses, type Need, needFor, type ReviewRules, type Unattended } from './rules.ts'
 import { spareApproval } from './spare.ts'
-import { lacking, triedInTurn } from './tried.ts'
+import { unattributed } from './strangers.ts'
+import { lacking, type Tried, triedInTurn } from './tried.ts'
 import { ignored, type Note, unused } from './unused-reviews.ts'
-import { type Approval, type ReviewFacts, unattributed, type Votes, votes } from './votes.ts'
+import { type Approval, type ReviewFacts, type Votes, votes } from './votes.ts'
 
 /** What has to be approved: all needs of one of these lists. `shared`: one person may fill several of them. */
 export interface Wanted {
@@ -22,37 +27,44 @@ export interface Wanted {
   people: 'distinct' | 'shared'
 }
 
+/** What the policy says beside a gate's own settings. */
+interface ReviewTerms {
+  roles: Roles
+  unattended?: Unattended | undefined
+  knownAddresses?: KnownAddresses | undefined
+}
+
 /** So many approvals of people with one of the roles, or of anyone who may push. */
 export function judgeReviews(
   { require, ...rules }: ReviewRules & { require: readonly { count: number; from?: readonly string[] | undefined }[] },
   known: ReviewFacts,
-  { roles, unattended }: { roles: Roles; unattended?: Unattended | undefined },
+  { roles, unattended, knownAddresses }: ReviewTerms,
 ): Judgement {
   const alternatives = [require.map(one => needFor(one, roles))]
-  return judgeNeeds({ alternatives, people: 'distinct' }, { ...rules, unattended }, known)
+  return judgeNeeds({ alternatives, people: 'distinct' }, { ...rules, unattended, knownAddresses }, known)
 }
 
 /** Judges the reviews of a change: who has approved exactly this, and why other approvals do not count. */
 export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules, known: ReviewFacts): Judgement {
   const tally = votes(known, rules)
-  const [nearest, ...others] = triedInTurn(alternatives, people, tally.counted)
+  const weighing = { known, tally, rules }
+  const [nearest, ...others] = looked(triedInTurn(alternatives, people, tally.counted), people, weighing)
   if (!nearest) throw new Error('At least one list of needs is required.')
   const strangers = unattributed(known.commits, rules)
-  const { needs, assignment } = nearest
+  const { needs, assignment, open } = nearest
   const wanted = needs.reduce((sum, { count }) => sum + count, 0)
   const got = wanted - lacking(nearest)
   const filled = { needs, assignment, people }
   const spare = spareApproval(alternatives, filled, known, tally, rules)
   const [approved, required] = [got + spare.given, wanted + spare.wanted]
   const passes = approved === required && strangers.length === 0
-  const open = needs.flatMap((_, place) => missing(place, filled, known, tally, rules))
   const ignoredReviews = [
     ...tally.ignored.map(entry => ({ review: entry.review, reason: ignored(entry, known.change, rules) })),
     ...unused(tally, filled, known.change),
   ]
   const notes = ignoredReviews.map(({ reason }) => reason)
   const used = [...assignment, ...spare.others]
-  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, used)]
+  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, used, known.change)]
   return {
     outcome: passes ? 'pass' : 'fail',
     title: title(approved, required, strangers),
@@ -61,8 +73,8 @@ export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules,
       ? []
       : [
           ...open.map(({ reason }) => reason),
-          ...(got < wanted ? others.flatMap(other => alternatively(other.needs)) : []),
-          ...strangers.map(unattributable),
+          ...(got < wanted ? others.filter(isPossible).flatMap(other => alternatively(other.needs)) : []),
+          ...strangers.map(commit => unattributable(commit, rules)),
           ...notes,
           ...(spare.given < spare.wanted ? spare.reasons : []),
         ],
@@ -75,6 +87,21 @@ export function judgeNeeds({ alternatives, people }: Wanted, rules: ReviewRules,
     ),
   }
 }
+
+interface Looked extends Tried {
+  open: readonly Missing[]
+}
+
+/** Nobody is sent to people for an alternative that none of them can fill while another one is open. */
+function looked(tried: readonly Tried[], people: Wanted['people'], weighing: Weighing): readonly Looked[] {
+  const all = tried.map(one => ({
+    ...one,
+    open: one.needs.flatMap((_, place) => missing(place, { ...one, people }, weighing)),
+  }))
+  return [...all.filter(isPossible), ...all.filter(one => !isPossible(one))]
+}
+
+const isPossible = ({ open }: Looked): boolean => open.every(one => one.isPossible)
 
 /** Every review that was weighed as an approval, with the code of why it did not count. */
 function weighed(
@@ -97,10 +124,12 @@ function weighed(
 }
 
 /** Approvals of other commits, where they count. */
-function fromElsewhere({ counted }: Votes, assignment: Assignment<Approval>) {
+function fromElsewhere({ counted }: Votes, assignment: Assignment<Approval>, change: Change) {
   const used = new Set(assignment.flat())
   return counted.flatMap(approval =>
-    used.has(approval) || approval.differing.length === 0 ? givenElsewhere(approval) : [],
+    used.has(approval) || approval.differing.length === 0
+      ? [...givenElsewhere(approval), ...keptOnRetarget(approval, change)]
+      : [],
   )
 }
 

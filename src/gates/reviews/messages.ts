@@ -1,12 +1,13 @@
-import type { Commit, Review } from '../../facts/change.ts'
+import type { Change, Commit, Review, Stranger } from '../../facts/change.ts'
 import type { Reason } from '../../verdict/verdict.ts'
-import { loginsOf, othersOf, type Role } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
 import type { AppWork } from './apps.ts'
-import type { Assignment } from './assign.ts'
+import type { Weighing } from './candidates.ts'
 import { isFor } from './ordering.ts'
+import { type Filled, type Reach, reachOf } from './reachable.ts'
 import type { Need, ReviewRules } from './rules.ts'
-import { type Approval, contributorsByPart, MADE, type Objection, type ReviewFacts, type Votes } from './votes.ts'
+import { strangersIn } from './strangers.ts'
+import type { Approval } from './votes.ts'
 
 export const short = (oid: string | null): string => (oid === null ? 'a deleted commit' : oid.slice(0, 7))
 
@@ -23,13 +24,6 @@ export function title(got: number, wanted: number, strangers: readonly Commit[])
   return `${counted}, ${strangers.length} ${strangers.length === 1 ? 'commit' : 'commits'} with an unknown author`
 }
 
-/** What was requested, and who fills it. */
-export interface Filled {
-  needs: readonly Need[]
-  assignment: Assignment<Approval>
-  people: 'distinct' | 'shared'
-}
-
 /** What a need still lacks, and who could give it. */
 export interface Missing {
   reason: Reason
@@ -37,40 +31,37 @@ export interface Missing {
   lacking: number
   /** Logins of those who could give them now. */
   could: readonly string[]
+  /** Whether enough people are left who could. */
+  isPossible: boolean
 }
 
-export function missing(
-  place: number,
-  filled: Filled,
-  known: ReviewFacts,
-  tally: Votes,
-  rules: ReviewRules,
-): Missing[] {
+export function missing(place: number, filled: Filled, weighing: Weighing): Missing[] {
   const need = filled.needs[place]
   const approvals = filled.assignment[place] ?? []
   if (!need || approvals.length >= need.count) return []
   const lacking = need.count - approvals.length
-  if (need.unmeetable) return [{ reason: need.unmeetable, lacking, could: [] }]
+  if (need.unmeetable) return [{ reason: need.unmeetable, lacking, could: [], isPossible: false }]
   const before = stillBefore(need, filled)
-  // Whoever approved now would have to do it again.
-  const could = before === '' ? candidatesFrom(need.from ?? [], known, tally, filled, rules).slice(0, MAX_NAMES) : []
   const found = approvals.length === 0 ? 'no valid approval yet' : `${approvals.length} of ${need.count} given`
-  const reason = {
-    code: 'approvals_missing',
-    message: `${required(need)} required; ${found}.${takenElsewhere(need, place, filled)}${before}`,
-    next:
-      before === ''
-        ? whoCould(need, lacking, known, tally, filled, rules)
-        : 'Wait for the requirement that must be filled first.',
-    data: {
-      required: need.count,
-      approved: approvals.length,
-      from: (need.from ?? []).map(({ name }) => name),
-      ...(could.length > 0 ? { could } : {}),
-    },
+  const cause = `${required(need)} required; ${found}.${takenElsewhere(need, place, filled)}`
+  const data = { required: need.count, approved: approvals.length, from: (need.from ?? []).map(({ name }) => name) }
+  if (before !== '') {
+    // Whoever approved now would have to do it again.
+    const next = 'Wait for the requirement that must be filled first.'
+    return [{ reason: { code: CODE, message: `${cause}${before}`, next, data }, lacking, could: [], isPossible: true }]
   }
-  return [{ reason, lacking, could }]
+  const reach = reachOf(place, filled, weighing)
+  const could = reach.names.slice(0, MAX_NAMES)
+  const reason = {
+    code: CODE,
+    message: cause,
+    next: whoCould(need, lacking, reach, short(weighing.known.change.head)),
+    data: { ...data, ...(could.length > 0 ? { could } : {}) },
+  }
+  return [{ reason, lacking, could, isPossible: reach.supply === 'enough' }]
 }
+
+const CODE = 'approvals_missing'
 
 /** Where each need could be met by itself, and all together cannot. */
 function takenElsewhere(need: Need, place: number, { needs, assignment, people }: Filled): string {
@@ -97,31 +88,55 @@ export const alternatively = (needs: readonly Need[]): Reason[] => [
   },
 ]
 
-function whoCould(
-  need: Need,
-  lacking: number,
-  known: ReviewFacts,
-  tally: Votes,
-  filled: Filled,
-  rules: ReviewRules,
-): string {
-  const commit = short(known.change.head)
-  const people = `${lacking} ${lacking === 1 ? 'person' : 'people'}`
+function whoCould(need: Need, lacking: number, reach: Reach, commit: string): string {
+  const people = peopleText(lacking)
   if (!need.from)
     return `Ask ${people} with write access who did not contribute to the change to approve commit ${commit}.`
-  const candidates = candidatesFrom(need.from, known, tally, filled, rules)
-  const others = [...new Set(need.from.flatMap(othersOf))]
-  if (others.length > 0)
-    return `Ask ${[...candidates.slice(0, MAX_NAMES), ...others].join(', or ')} to approve commit ${commit}.`
-  if (candidates.length === lacking) return `Ask ${listOf(candidates)} to approve commit ${commit}.`
-  if (candidates.length > lacking) return `Ask ${anyOf(candidates, lacking)} to approve commit ${commit}.`
-  const left = candidates.length === 0 ? 'nobody' : `only ${listOf(candidates)}`
-  if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
-    return 'Name its owners by account or team in CODEOWNERS on the base branch: an e-mail address cannot be matched to an account.'
-  return need.shares
-    ? `Of its owners, ${left} can still approve this change, but ${people} must. Add owners to CODEOWNERS on the base branch.`
-    : `With the role ${list(need.from.map(({ name }) => name))}, ${left} can still approve this change, but ${people} must. Add people to the role in the policy on the base branch.`
+  const others = [
+    ...reach.groups,
+    ...(reach.anyone ? ['somebody with write access who did not contribute to the change'] : []),
+  ]
+  if (reach.supply !== 'enough') return tooFew(need, people, reach)
+  const barred = withoutAccess(reach)
+  if (others.length === 0) return `${askNamed(reach, lacking, commit)}${barred}`
+  return `Ask ${[...reach.names.slice(0, MAX_NAMES), ...others].join(', or ')} to approve commit ${commit}.${barred}`
 }
+
+function withoutAccess({ withoutAccess: people }: Reach): string {
+  if (people.length === 0) return ''
+  const [have, by] = people.length === 1 ? ['has', people[0]] : ['have', 'them']
+  return ` ${listOf(people)} ${have} no write access to this repository, so an approval by ${by} would not count.`
+}
+
+/** A reviewer who requested changes approves when these are resolved. */
+function askNamed({ names, objecting }: Reach, lacking: number, commit: string): string {
+  const free = names.slice(0, names.length - objecting.length)
+  const resolve = `esolve the requested changes with ${listOf(objecting)}, who can then approve`
+  if (objecting.length === 0) return `Ask ${chosenFrom(names, lacking)} to approve commit ${commit}.`
+  if (free.length === 0) return `R${resolve} commit ${commit}.`
+  const isEnough = free.length >= lacking
+  const asked = isEnough ? chosenFrom(free, lacking) : listOf(free)
+  return `Ask ${asked} to approve commit ${commit}, ${isEnough ? 'or' : 'and'} r${resolve} it.`
+}
+
+function tooFew(need: Need, people: string, { names, withoutAccess: barred, supply }: Reach): string {
+  const { shares, from = [] } = need
+  const role = list(from.map(({ name }) => name))
+  const grant = barred.length > 0 ? `Give ${listOf(barred)} write access, or add` : 'Add'
+  if (supply === 'shared')
+    return `Each person counts once, and too few are left for the role ${role} beside the other requirements. ${grant} people to the role in the policy on the base branch.`
+  const left = names.length === 0 ? 'nobody' : `only ${listOf(names)}`
+  if (shares && from.every(({ users, teams = [] }) => users.length + teams.length === 0))
+    return 'Name its owners by account or team in CODEOWNERS on the base branch: an e-mail address cannot be matched to an account.'
+  return shares
+    ? `Of its owners, ${left} can still approve this change, but ${people} must. ${grant} owners to CODEOWNERS on the base branch.`
+    : `With the role ${role}, ${left} can still approve this change, but ${people} must. ${grant} people to the role in the policy on the base branch.`
+}
+
+const peopleText = (count: number): string => `${count} ${count === 1 ? 'person' : 'people'}`
+
+const chosenFrom = (names: readonly string[], count: number): string =>
+  names.length === count ? listOf(names) : anyOf(names, count)
 
 const anyOf = (candidates: readonly string[], count: number): string =>
   count === 1 && candidates.length <= MAX_NAMES
@@ -135,48 +150,6 @@ function listOf(names: readonly string[], join = 'and'): string {
   const more = names.length - MAX_NAMES
   return list(more > 0 ? [...names.slice(0, MAX_NAMES), `${more} more`] : names, join)
 }
-
-/** Members of the roles whose approval would count and is not there yet. */
-function candidatesFrom(
-  wanted: readonly Role[],
-  known: ReviewFacts,
-  tally: Votes,
-  { assignment }: Filled,
-  rules: ReviewRules,
-): string[] {
-  const useless = tally.ignored.filter(({ objection }) => FINAL.has(objection)).map(({ review }) => nameOf(review))
-  // One whose approval came too early can give it again.
-  const used = new Set(assignment.flat())
-  const done = tally.counted
-    .filter(one => used.has(one) && one.differing.length === 0)
-    .map(({ approver }) => approver.login)
-  // GitHub takes no approval from whoever opened the change, whatever the policy says.
-  const out = new Set(
-    [...contributorNames(known, rules), ...useless, ...done, known.change.author?.login ?? ''].map(name =>
-      name.toLowerCase(),
-    ),
-  )
-  const isBot = (user: string) => rules.exclude.includes('bots') && user.endsWith('[bot]')
-  return [...new Set(wanted.flatMap(loginsOf))].filter(user => !out.has(user) && !isBot(user))
-}
-
-function contributorNames(known: ReviewFacts, { exclude }: ReviewRules): string[] {
-  const parts = contributorsByPart(known)
-  return MADE.filter(([who]) => exclude.includes(who)).flatMap(([, part]) =>
-    parts[part].flatMap(one => one?.login ?? []),
-  )
-}
-
-/** What no further approval of the same person can mend. */
-const FINAL = new Set<Objection>([
-  'by_author',
-  'by_committer',
-  'by_co_author',
-  'by_last_pusher',
-  'by_requester',
-  'by_bot',
-  'without_write',
-])
 
 const workOf = (apps: readonly AppWork[]): string =>
   list(
@@ -211,14 +184,37 @@ export const oneMoreGiven = (apps: readonly AppWork[]): Reason => ({
   data: { apps: apps.map(({ app }) => app.id) },
 })
 
-export function unattributable({ oid }: Commit): Reason {
+/** Parts of a commit that belong to no account, with their addresses where these are known. */
+export function unattributable(commit: Commit, rules: ReviewRules): Reason {
+  const strangers = strangersIn(commit, rules)
+  const addresses = [...new Set(strangers.flatMap(({ email }) => email ?? []))]
+  const named = strangers.slice(0, MAX_STRANGERS).map(({ as, email }) => `${addressText(email)} as ${PARTS[as]}`)
+  const left = strangers.length - named.length
+  const what =
+    strangers.length === 0
+      ? 'an author, committer or co-author whose e-mail belongs to no GitHub account'
+      : `${list(left > 0 ? [...named, `${left} more`] : named, 'and')}, which belongs to no GitHub account`
   return {
     code: 'commit_unattributed',
-    message: `Commit ${short(oid)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so it is unknown whether an approver wrote it.`,
-    next: 'The person must add the e-mail to their GitHub account. Otherwise, rewrite the commit with a known e-mail.',
-    data: { commit: oid },
+    message: `Commit ${short(commit.oid)} names ${what}, so it is unknown whether an approver wrote it.`,
+    next: `The person must add the e-mail to their GitHub account. ${strangers.some(mayBeTool) ? 'If it is the address of a tool, list it under `known-addresses` in the policy on the base branch. ' : ''}Otherwise, rewrite the commit with a known e-mail.`,
+    data: { commit: commit.oid, ...(addresses.length > 0 ? { addresses: addresses.slice(0, MAX_STRANGERS) } : {}) },
   }
 }
+
+const mayBeTool = ({ as, email }: Stranger): boolean => as !== 'committer' && email !== null && email !== ''
+
+const MAX_STRANGERS = 3
+const PARTS = {
+  author: 'its author',
+  committer: 'its committer',
+  'co-author': 'a co-author in a trailer',
+} as const
+
+/** Anybody can write anything into a commit. */
+const MAX_ADDRESS = 100
+const addressText = (email: string | null): string =>
+  email === null || email === '' ? 'no e-mail' : email.length > MAX_ADDRESS ? `${email.slice(0, MAX_ADDRESS)}…` : email
 
 export function changesRequested(review: Review): Reason {
   return {
@@ -228,12 +224,28 @@ export function changesRequested(review: Review): Reason {
   }
 }
 
-export function givenElsewhere({ review, approver, givenElsewhere: elsewhere }: Approval): Reason[] {
-  if (!elsewhere) return []
+/** An approval from before GitHub changed the base, where it counts. */
+export function keptOnRetarget({ review, approver, retargeted }: Approval, { retarget }: Change): Reason[] {
+  if (!retargeted || !retarget) return []
   return [
     {
-      code: 'approval_carried_over',
-      message: `The approval by ${approver.login} was given for ${short(review.commit)}, which contains exactly the same change.`,
+      code: 'approval_kept_on_retarget',
+      message: `The approval by ${approver.login} was given before GitHub moved the change from ${retarget.from} to ${retarget.to}. It is exactly the same change on both.`,
+      data: { review: review.id, account: approver.id, commit: review.commit ?? '' },
+    },
+  ]
+}
+
+export function givenElsewhere({ review, approver, givenElsewhere: elsewhere }: Approval): Reason[] {
+  if (!elsewhere) return []
+  const given = `The approval by ${approver.login} was given for ${short(review.commit)}, which`
+  return [
+    {
+      code: elsewhere === 'same change' ? 'approval_carried_over' : 'approval_of_same_edits',
+      message:
+        elsewhere === 'same change'
+          ? `${given} contains exactly the same change.`
+          : `${given} makes exactly the same edits. The base has changed other parts of the same files since, which ${approver.login} may not have seen.`,
       data: { review: review.id, account: approver.id, commit: review.commit ?? '' },
     },
   ]

@@ -5,12 +5,19 @@ import type { Role, Roles } from '../shared/roles.ts'
 export interface ReviewRules {
   /** Whose approval does not count. */
   exclude: readonly Excludable[]
-  'on-push': { stale: 'content' | 'commit' }
+  'on-push': { stale: 'patch' | 'content' | 'commit' }
+  /** Whether an approval holds where GitHub itself changed the base and the change stayed the same. Left out: none does. */
+  'on-retarget'?: 'keep' | 'stale' | undefined
   /** ISO 8601 duration; an older approval does not count. */
   'max-age'?: string | undefined
   /** Apps that work for nobody. Left out: none. */
   unattended?: Unattended | undefined
+  /** Addresses of tools. Left out: none. */
+  knownAddresses?: KnownAddresses | undefined
 }
+
+/** Addresses in commits of which a policy says what they are, in lower case. */
+export type KnownAddresses = readonly { address: string; is: 'tool' }[]
 
 /** Apps that act on nobody's behalf, by their slugs. */
 export type Unattended = 'all' | readonly string[]
@@ -35,6 +42,8 @@ export interface Need {
   after?: string | undefined
   /** Why nobody could give it at all. */
   unmeetable?: Reason
+  /** Whether that is so only because something could not be read. */
+  isUnknown?: true
   /** Needs of which one person may fill several, as the owner of several parts of the code. */
   shares?: true
 }

@@ -1,7 +1,8 @@
 import type { Reason, Requirement } from '../../verdict/verdict.ts'
 import { appsForUnknown } from './apps.ts'
 import type { Assignment } from './assign.ts'
-import { type Filled, type Missing, missing, oneMore, oneMoreGiven, oneMoreRequired } from './messages.ts'
+import { type Missing, missing, oneMore, oneMoreGiven, oneMoreRequired } from './messages.ts'
+import type { Filled } from './reachable.ts'
 import type { Need, ReviewRules } from './rules.ts'
 import { lacking, type Tried, triedInTurn } from './tried.ts'
 import type { Approval, ReviewFacts, Votes } from './votes.ts'
@@ -73,5 +74,5 @@ function without(
 }
 
 function missingIn({ tried, tally }: Without, people: Filled['people'], known: ReviewFacts, rules: ReviewRules) {
-  return tried.needs.flatMap((_, place) => missing(place, { ...tried, people }, known, tally, rules))
+  return tried.needs.flatMap((_, place) => missing(place, { ...tried, people }, { known, tally, rules }))
 }

@@ -3,12 +3,13 @@ import { suggest } from '../../text/suggest.ts'
 import type { Reason } from '../../verdict/verdict.ts'
 import { loginsOf } from '../shared/roles.ts'
 import { list } from '../shared/wording.ts'
-import { type Filled, MAX_NAMES, nameOf, short } from './messages.ts'
+import { MAX_NAMES, nameOf, short } from './messages.ts'
 import { isFor } from './ordering.ts'
+import type { Filled } from './reachable.ts'
 import type { Need, ReviewRules } from './rules.ts'
 import type { Approval, IgnoredApproval, Objection, Votes } from './votes.ts'
 
-type Why = (name: string, review: Review, change: Change, settings: ReviewRules) => string
+type Why = (name: string, review: Review, change: Change, settings: ReviewRules, later?: Review) => string
 
 const WHY: Record<Objection, Why> = {
   by_author: name => `${name} opened this change`,
@@ -21,7 +22,8 @@ const WHY: Record<Objection, Why> = {
   stale: (_, review, change, settings) => {
     const other = `it was given for ${short(review.commit)}, not for ${short(change.head)}`
     if (settings['on-push'].stale === 'commit') return other
-    const compared = review.content !== null && change.content !== null
+    const isKnown = review.content !== null && change.content !== null
+    const compared = settings['on-push'].stale === 'patch' ? isKnown && review.differingEdits != null : isKnown
     return compared
       ? `${other}, and the change differs between the two`
       : `${other}, and the local clone does not show whether the change is the same`
@@ -30,25 +32,35 @@ const WHY: Record<Objection, Why> = {
     `it was given on ${review.submittedAt.slice(0, 10)}, and the policy accepts none older than ${settings['max-age']}`,
   before_base_change: () => 'it was given before the base branch of the change was changed',
   dismissed: () => 'it was dismissed',
-  superseded: name => `a later review by ${name} replaced it`,
+  superseded: (name, _, __, ___, later) =>
+    asksForChanges(later) ? `${name} requested changes after it` : `a later review by ${name} replaced it`,
   account_gone: () => 'the account that gave it no longer exists',
 }
 
-const NEXT: Partial<Record<Objection, (review: Review, change: Change) => string>> = {
+const asksForChanges = (later: Review | undefined): boolean => later?.state === 'CHANGES_REQUESTED'
+
+type Next = (review: Review, change: Change, later?: Review) => string | undefined
+
+const NEXT: Partial<Record<Objection, Next>> = {
   stale: (review, change) => `Ask ${nameOf(review)} to review ${short(change.head)} and approve again.`,
   before_base_change: review => `Ask ${nameOf(review)} to review and approve it again.`,
   expired: (review, change) => `Ask ${nameOf(review)} to review ${short(change.head)} and approve again.`,
   dismissed: review => `Ask ${nameOf(review)} to review again.`,
+  // Another approval would be a way around the request, not an answer to it.
+  superseded: (review, change, later) =>
+    asksForChanges(later)
+      ? `Resolve the requested changes with ${nameOf(review)}, who can then approve commit ${short(change.head)}.`
+      : undefined,
 }
 
 /** An approval that does not count, and why. */
-export function ignored({ review, objection }: IgnoredApproval, change: Change, settings: ReviewRules): Reason {
-  const next = NEXT[objection]?.(review, change)
+export function ignored({ review, objection, later }: IgnoredApproval, change: Change, settings: ReviewRules): Reason {
+  const next = NEXT[objection]?.(review, change, later)
   // A dismissal leaves no trace of what was dismissed: it may have been a request for changes.
   const what = objection === 'dismissed' ? 'review' : 'approval'
   return {
     code: `approval_${objection}`,
-    message: `The ${what} by ${nameOf(review)} does not count: ${WHY[objection](nameOf(review), review, change, settings)}.`,
+    message: `The ${what} by ${nameOf(review)} does not count: ${WHY[objection](nameOf(review), review, change, settings, later)}.`,
     ...(next === undefined ? {} : { next }),
     data: { review: review.id, account: review.author?.id ?? '', commit: review.commit ?? '' },
   }

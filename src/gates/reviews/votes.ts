@@ -1,5 +1,5 @@
 import type { Account } from '../../facts/basics.ts'
-import type { Change, Commit, Review } from '../../facts/change.ts'
+import type { Access, Change, Commit, Review } from '../../facts/change.ts'
 import { parseDuration } from '../shared/duration.ts'
 import type { Excludable, ReviewRules } from './rules.ts'
 
@@ -24,8 +24,10 @@ export interface Approval {
   approver: Account
   /** Since when the same person has approved exactly this, without taking it back. */
   since: string
-  /** Given for another commit that carries exactly the same change. */
-  givenElsewhere: boolean
+  /** Given for another commit that carries exactly the same change, or, where the rules allow that, makes the same edits. */
+  givenElsewhere: false | 'same change' | 'same edits'
+  /** Given before GitHub changed the base, for exactly what the change is now. */
+  retargeted: boolean
   /** Where the change is another one now: the approval holds for what is about other files. */
   differing: readonly string[]
 }
@@ -33,6 +35,8 @@ export interface Approval {
 export interface IgnoredApproval {
   review: Review
   objection: Objection
+  /** The latest review of the same person, where that one counts instead. */
+  later?: Review
 }
 
 export interface Votes {
@@ -50,6 +54,8 @@ export interface ReviewFacts {
   lastPushers?: readonly Account[]
   /** Where the rules go by age. */
   time?: string
+  /** Of people who could be asked for a review, as far as it was read. */
+  access?: readonly Access[]
 }
 
 /** Sorts every review that was ever an approval into those that count and those that do not, each with its reason. */
@@ -115,13 +121,15 @@ function byTime(a: Review, b: Review): number {
 }
 
 function supersededApprovals(reviews: readonly Review[], latest: readonly Review[]): IgnoredApproval[] {
-  const withdrawn = new Set(
-    latest.filter(({ state }) => state !== 'APPROVED').flatMap(({ author }) => author?.id ?? []),
+  const withdrawn = new Map(
+    latest.flatMap(review =>
+      review.state !== 'APPROVED' && review.author ? [[review.author.id, review] as const] : [],
+    ),
   )
-  return [...reviews]
-    .sort(byTime)
-    .filter(review => review.state === 'APPROVED' && review.author && withdrawn.has(review.author.id))
-    .map(review => ({ review, objection: 'superseded' }))
+  return [...reviews].sort(byTime).flatMap((review): IgnoredApproval[] => {
+    const later = review.author && withdrawn.get(review.author.id)
+    return review.state === 'APPROVED' && later ? [{ review, objection: 'superseded', later }] : []
+  })
 }
 
 function objectionTo(
@@ -138,7 +146,8 @@ function objectionTo(
   if (made) return made[1]
   // Anyone who can read a public repository can press "approve".
   if (!review.canWrite) return 'without_write'
-  if (precedesBase(review, known.change)) return 'before_base_change'
+  if (precedesBase(review, known.change) && !survivesRetarget(review, known.change, settings))
+    return 'before_base_change'
   if (isExpired(review, known.time, settings)) return 'expired'
   return mayHold(review, known.change, settings) ? undefined : 'stale'
 }
@@ -169,26 +178,58 @@ function precedesBase({ submittedAt }: Review, { baseChangedAt }: Change): boole
 }
 
 /**
+ * Where the branch below in a stack was merged, GitHub moves the change onto the branch that took it. Then nobody pointed
+ * it elsewhere, and an approval of exactly the same change stands, unless somebody had changed the base before.
+ */
+function survivesRetarget(review: Review, { retarget, baseChangedAt }: Change, settings: ReviewRules): boolean {
+  if (settings['on-retarget'] !== 'keep' || retarget === undefined || retarget.at !== baseChangedAt) return false
+  if (review.commit === null || !retarget.same.includes(review.commit)) return false
+  return retarget.since === null || Date.parse(review.submittedAt) > Date.parse(retarget.since)
+}
+
+/**
  * An approval is bound to what was approved, not to when: a commit that was pushed elsewhere beforehand would make any
  * comparison of times pass. One whose differences are known may hold for a part of the change.
  */
 function mayHold(review: Review, change: Change, settings: ReviewRules): boolean {
-  if (isSame(review, change, settings)) return true
-  return settings['on-push'].stale === 'content' && review.differing !== null && review.differing.length > 0
+  return sameness(review, change, settings) !== undefined || differingIn(review, settings).length > 0
 }
 
-function isSame(review: Review, { head, content }: Change, settings: ReviewRules): boolean {
-  if (review.commit === head) return true
-  return settings['on-push'].stale === 'content' && review.content !== null && review.content === content
+const isSame = (review: Review, change: Change, settings: ReviewRules): boolean =>
+  sameness(review, change, settings) !== undefined
+
+type Sameness = 'same commit' | 'same change' | 'same edits'
+
+/** In what a review is of what there is now. Undefined: it is of something else, or nobody knows. */
+function sameness(review: Review, change: Change, settings: ReviewRules): Sameness | undefined {
+  const { head, content } = change
+  const { stale } = settings['on-push']
+  if (review.commit === head) return 'same commit'
+  if (stale === 'commit') return undefined
+  if (review.content !== null && review.content === content) return 'same change'
+  // Compared on the base that it was reviewed on, which the clone may not have.
+  if (precedesBase(review, change) && survivesRetarget(review, change, settings)) return 'same change'
+  return stale === 'patch' && review.differingEdits?.length === 0 ? 'same edits' : undefined
+}
+
+/** Paths in which the change is another one now, as far as that is known. */
+function differingIn({ differing, differingEdits }: Review, { 'on-push': { stale } }: ReviewRules): readonly string[] {
+  if (stale === 'patch') return differingEdits ?? []
+  return stale === 'content' ? (differing ?? []) : []
 }
 
 function standingOf(
   review: Review,
   change: Change,
   settings: ReviewRules,
-): Pick<Approval, 'givenElsewhere' | 'differing'> {
-  const same = isSame(review, change, settings)
-  return { givenElsewhere: same && review.commit !== change.head, differing: same ? [] : (review.differing ?? []) }
+): Pick<Approval, 'givenElsewhere' | 'retargeted' | 'differing'> {
+  const same = sameness(review, change, settings)
+  if (same === undefined) return { givenElsewhere: false, retargeted: false, differing: differingIn(review, settings) }
+  return {
+    givenElsewhere: same === 'same commit' ? false : same,
+    retargeted: precedesBase(review, change),
+    differing: [],
+  }
 }
 
 type Part = (typeof MADE)[number][1]
@@ -227,14 +268,4 @@ export function contributorsOf(known: ReviewFacts): Contributors {
     by_last_pusher: idsOf('by_last_pusher'),
     by_requester: idsOf('by_requester'),
   }
-}
-
-/** Commits whose contributors are not all known accounts, as far as the settings exclude contributors at all. */
-export function unattributed(commits: readonly Commit[], settings: Pick<ReviewRules, 'exclude'>): readonly Commit[] {
-  const excluded = new Set<Excludable>(settings.exclude)
-  return commits.filter(({ authors, committer }) => {
-    const contributors = excluded.has('committers') ? [authors[0] ?? null, committer] : []
-    const coAuthors = excluded.has('co-authors') ? authors.slice(1) : []
-    return [...contributors, ...coAuthors].includes(null)
-  })
 }

@@ -1,4 +1,6 @@
 import { type Memberships, type Permission, permissionGroup, teamGroup } from '../../facts/memberships.ts'
+import type { Unavailable } from '../../facts/observed.ts'
+import type { Reason } from '../../verdict/verdict.ts'
 
 /** Who may act in a role: anyone of those whom one of these names. */
 export interface Role {
@@ -11,6 +13,8 @@ export interface Role {
   permission?: Permission
   /** Numbers of the accounts that belong to it by team or permission, once they are known. */
   members?: readonly string[]
+  /** Of its groups those whose members could not be read, each with the cause. Left out: none. */
+  unread?: readonly Unavailable[]
 }
 
 export type Roles = ReadonlyMap<string, Role>
@@ -54,6 +58,22 @@ export const groupsOf = ({ teams = [], permission }: Role): string[] => [
 export function withMembers(role: Role, memberships: Memberships): Role {
   const groups = groupsOf(role)
   if (groups.length === 0) return role
-  const members = groups.flatMap(group => (Object.hasOwn(memberships, group) ? (memberships[group] ?? []) : []))
-  return { ...role, members: [...new Set(members)] }
+  const answers = groups.flatMap(group => (Object.hasOwn(memberships, group) ? [memberships[group] ?? []] : []))
+  const unread = answers.flatMap(answer => ('state' in answer ? [answer] : []))
+  const members = answers.flatMap(answer => ('state' in answer ? [] : answer))
+  return { ...role, members: [...new Set(members)], ...(unread.length > 0 ? { unread } : {}) }
 }
+
+/** Why it is unknown who holds some roles, each cause once. */
+export function unreadIn(roles: readonly Role[]): Reason[] {
+  const causes = new Map(roles.flatMap(({ unread = [] }) => unread.map(one => [one.detail, one])))
+  return Array.from(causes.values(), one => factReason('memberships', one))
+}
+
+/** A fact that is unavailable, as a reason. */
+export const factReason = (name: string, fact: Unavailable): Reason => ({
+  code: `fact_${fact.why}`,
+  message: fact.detail,
+  next: fact.next,
+  data: { fact: name },
+})

@@ -30,6 +30,7 @@ export function comparePolicies(before: Policy, after: Policy): Difference[] {
       ...one,
     })),
     ...unattendedChanged(before, after),
+    ...addressesChanged(before, after),
     ...rolesChanged(before, after),
     ...gatesChanged(before, after),
   ].sort((a, b) => order(`${a.gate ?? ''} ${a.key}`, `${b.gate ?? ''} ${b.key}`))
@@ -48,6 +49,17 @@ function unattendedChanged(before: Policy, after: Policy): Difference[] {
   return [{ gate: null, key: UNATTENDED_APPS, effect }]
 }
 
+/** Each address more that is known leaves fewer commits of nobody known. */
+function addressesChanged(before: Policy, after: Policy): Difference[] {
+  const [old, now] = [before, after].map(({ knownAddresses = [] }) => knownAddresses.map(({ address }) => address))
+  const isWithin = (some: string[] = [], all: string[] = []) => some.every(one => all.includes(one))
+  const [loosens, tightens] = [isWithin(old, now), isWithin(now, old)]
+  if (loosens && tightens) return []
+  const effect = loosens ? 'loosened' : tightens ? 'tightened' : 'changed'
+  return [{ gate: null, key: KNOWN_ADDRESSES, effect }]
+}
+
+export const KNOWN_ADDRESSES = 'known-addresses'
 export const UNATTENDED_APPS = 'unattended-apps'
 export const NOTHING_APPLIES = 'when-nothing-applies'
 

@@ -3,7 +3,8 @@ import type { Concession } from '../../facts/concessions.ts'
 import type { Facts } from '../../facts/facts.ts'
 import { matcher } from '../../facts/glob.ts'
 import type { Provenance } from '../../facts/observed.ts'
-import { contributorsOf, unattributed } from '../../gates/reviews/votes.ts'
+import { unattributed } from '../../gates/reviews/strangers.ts'
+import { contributorsOf } from '../../gates/reviews/votes.ts'
 import { changedPaths } from '../../gates/shared/risk.ts'
 import { groupsOf } from '../../gates/shared/roles.ts'
 import { list } from '../../gates/shared/wording.ts'
@@ -55,7 +56,7 @@ function contextOf(rules: ConcessionRules, policy: Policy, facts: Facts, change:
   return {
     rules,
     roles: rules['granted-by'].flatMap(name => policy.roles.get(name) ?? []),
-    contributors: contributorsIn(facts, change),
+    contributors: contributorsIn(facts, change, policy),
     time: time.state === 'complete' ? time.value : undefined,
     rolesUnknown: rolesUnknown(facts, policy, rules),
     gateIds: new Set(policy.gates.map(({ id }) => id)),
@@ -68,21 +69,28 @@ function rolesUnknown({ memberships }: Facts, policy: Policy, rules: ConcessionR
   if (groups.length === 0) return undefined
   if (memberships.state !== 'complete') return { message: memberships.detail, next: memberships.next }
   // What cannot be read of those who grant is left out, so that reviews can be judged all the same.
+  const [unread] = roles.flatMap(role => role.unread ?? [])
+  if (unread) return { message: unread.detail, next: unread.next }
   const left = groups.filter(group => !Object.hasOwn(memberships.value, group))
   if (left.length === 0) return undefined
   return { message: `who is in ${list(left, 'and')} was not read`, next: 'Pass an `org-token` that can read teams.' }
 }
 
 /** Undefined while one of them may be unknown, who could be whoever grants it. */
-function contributorsIn({ commits, lastPushers }: Facts, change: Change): ReadonlySet<string> | undefined {
+function contributorsIn(
+  { commits, lastPushers }: Facts,
+  change: Change,
+  { knownAddresses }: Policy,
+): ReadonlySet<string> | undefined {
   if (commits.state !== 'complete' || lastPushers.state !== 'complete') return undefined
-  if (unattributed(commits.value, { exclude: ['committers', 'co-authors'] }).length > 0) return undefined
+  if (unattributed(commits.value, { exclude: ['committers', 'co-authors'], knownAddresses }).length > 0)
+    return undefined
   const contributors = contributorsOf({ change, commits: commits.value, reviews: [], lastPushers: lastPushers.value })
   return new Set(Object.values(contributors).flatMap(ids => [...ids]))
 }
 
 /** By its number, or by every file of the change. */
-function covers({ pulls, paths }: Concession, { pull }: Change, { files }: Facts): boolean {
+export function covers({ pulls, paths }: Concession, { pull }: Change, { files }: Facts): boolean {
   if (pulls.includes(pull)) return true
   if (paths.length === 0 || files.state !== 'complete') return false
   const changed = changedPaths(files.value)

@@ -55,7 +55,11 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     profile = null,
     extends: bases = [],
   } = parsed.data
-  const { 'unattended-apps': unattended, 'when-nothing-applies': whenNothingApplies } = parsed.data
+  const {
+    'unattended-apps': unattended,
+    'known-addresses': knownAddresses,
+    'when-nothing-applies': whenNothingApplies,
+  } = parsed.data
   const builtIn = [withMemberships(guard(roles, profile), roles)]
   const policy = {
     profile,
@@ -68,6 +72,7 @@ export function checkParts(value: unknown): Checked & { gates: readonly PolicyGa
     concessions,
     corrections,
     unattended,
+    knownAddresses,
     objectives,
     whenNothingApplies,
     trust,

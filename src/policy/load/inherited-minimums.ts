@@ -1,5 +1,11 @@
 import type { Diagnostic, Path } from '../../documents/yaml.ts'
-import { comparePolicies, type Difference, NOTHING_APPLIES, UNATTENDED_APPS } from '../compare/compare.ts'
+import {
+  comparePolicies,
+  type Difference,
+  KNOWN_ADDRESSES,
+  NOTHING_APPLIES,
+  UNATTENDED_APPS,
+} from '../compare/compare.ts'
 import { same } from '../compare/same.ts'
 import type { Policy } from '../policy.ts'
 import { type Checked, checkParts } from './check.ts'
@@ -79,19 +85,18 @@ const isNeeded = (path: Path, value: unknown): boolean =>
   checkParts(value).problems.some(problem => problem.needs === true && same(problem.path, path))
 
 /** A key that is filled in may show that another one is missing beside it. */
+/** Keys that a profile leaves open. */
+const OPEN_BELOW = ['concessions', 'corrections', UNATTENDED_APPS, KNOWN_ADDRESSES, NOTHING_APPLIES]
+
 const MAX_ROUNDS = 5
 
 /** What holds for all gates is fixed only where it was written down. Roles and rules of risk have rules of their own. */
 function isLooser({ gate, key, effect }: Difference, below: readonly Layer[]): boolean {
   if (gate !== null || key === 'trust') return effect !== 'tightened'
   if (key === 'risk') return false
-  // Where a policy says nothing of these, nobody may grant one, no app acts for nobody, and a change needs a gate that
-  // applies. A profile leaves that open.
-  if (
-    key.startsWith('concessions') ||
-    key.startsWith('corrections') ||
-    [UNATTENDED_APPS, NOTHING_APPLIES].includes(key)
-  )
+  // Where a policy says nothing of these, nobody may grant one, no app acts for nobody, no address is a tool's, and a
+  // change needs a gate that applies. A profile leaves that open.
+  if (OPEN_BELOW.some(one => key.startsWith(one)))
     return effect !== 'tightened' && below.some(({ kind }) => kind !== 'profile')
   return sourceOf(below, key.split('.')) !== 'default'
 }

@@ -8,6 +8,7 @@ import { parseReference, REFERENCE_RULE } from '../load/reference.ts'
 import { PROFILE_NAMES } from '../profiles/index.ts'
 import { concessions } from './concessions.ts'
 import { corrections } from './corrections.ts'
+import { knownAddresses } from './known-addresses.ts'
 import { objectives } from './objectives.ts'
 import { unattendedApps } from './unattended-apps.ts'
 import { whenNothingApplies } from './when-nothing-applies.ts'
@@ -134,6 +135,11 @@ export const policySchema = z.strictObject({
     .optional()
     .describe(
       "Apps that act on nobody's behalf, such as `dependabot`, or `all`. A change that another app opened or pushed to needs one approval more, since each approver could have asked the app for it. Not needed where the app itself assigned that person. Left out: none.",
+    ),
+  'known-addresses': knownAddresses
+    .optional()
+    .describe(
+      'Addresses in commits that belong to no GitHub account, such as those that tools write into `Co-authored-by` trailers. Such a trailer, or such an author of a commit that an account committed, is nobody who could approve. An address that GitHub links to an account is never covered, and neither is that of a committer. Left out: none, so a commit of nobody known keeps the gates about reviews from passing.',
     ),
   objectives,
   'when-nothing-applies': whenNothingApplies,
