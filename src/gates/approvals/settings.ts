@@ -107,9 +107,9 @@ export const settings = z
       .describe('Effect of a push on earlier approvals.'),
     'on-retarget': z
       .enum(['keep', 'stale'])
-      .default('stale')
+      .optional()
       .describe(
-        'Effect on earlier approvals of GitHub moving the change onto another base, since the branch below it in a stack was merged. `stale`: none of them counts. `keep`: those of exactly the same change stay valid. A base that somebody changed by hand always makes them stale.',
+        'Effect on earlier approvals of GitHub moving the change onto another base, since the branch below it in a stack was merged. `stale`: none of them counts. `keep`: those of exactly the same change stay valid. A base that somebody changed by hand always makes them stale. Left out: `stale`.',
       ),
     'max-age': duration.optional().describe('Maximum age of an approval. Left out: no limit.'),
     veto: roleNames

@@ -49,7 +49,8 @@ interface Now {
 }
 
 function nowBeside({ cases, identities }: TestRun, was: Before): Now {
-  const isByName = was.digest === undefined
+  // Facts of an earlier version count as its records do.
+  const isByName = was.digest === undefined && identities !== undefined
   const { total, skipped } = (isByName ? identities?.byName : undefined) ?? cases
   // Artifacts of the base that are not of what was recorded would name other tests.
   const base = identities?.base && identities.base.digest === was.digest ? identities.base : undefined
