@@ -6,18 +6,22 @@ import {
 import {
   EMPTY,
   ENTRY_PATH,
+  FACT_NAMES,
   FIRST_MESSAGE,
   GitError,
   HEAD_PATH,
   LEDGER_BRANCH,
   MAX_BYTES,
+  NOT_COLLECTED,
   NO_LINES,
   PROFILES,
+  REPORT_FACTS,
   StoreError,
   TrackedPaths,
   anomalies,
   appendLeaf,
   byCodeUnits,
+  casesOf,
   countsOf,
   coverageFormats,
   decoded,
@@ -33,15 +37,18 @@ import {
   goModules,
   headOf,
   idAt,
+  isAbsolute,
+  isEmpty,
   list,
   listedAt,
   loadPolicy,
   matcher,
-  mentioned,
   mergeReports,
-  mergedCases,
+  nearPath,
   openRepository,
   parseLicence,
+  pathsOf,
+  patternsIn,
   pipeGit,
   plural,
   policySchema,
@@ -49,9 +56,13 @@ import {
   readHead,
   readReport,
   readText,
+  reportPlace,
   rootOf,
+  rootProblem,
+  sameRequest,
   sha256,
   shown,
+  slashed,
   sourceOf,
   testFormats,
   toDigest,
@@ -169,12 +180,39 @@ var isMissing = (error) => typeof error === "object" && error !== null && "code"
 
 // src/app/local/evaluate.ts
 async function judgeRecorded(policy, policyFile, factsPath) {
-  const facts2 = await readFacts(factsPath);
-  if (typeof facts2 === "string") return { problem: facts2 };
+  const read = await readFacts(factsPath);
+  if (typeof read === "string") return { problem: read };
+  const facts2 = inTodaysWords(read);
   const source = { path: policyFile, blob: "" };
   const verdict2 = isAboutRelease(facts2) ? evaluate(policy, facts2, { subject: releaseIn(facts2), policy: source }, "release") : evaluate(policy, facts2, { subject: changeIn(facts2), policy: source });
-  return { verdict: verdict2, lines: verdictLines(verdict2) };
+  return { verdict: verdict2, notes: ofAnotherPolicy(policy, facts2, verdict2), lines: verdictLines(verdict2) };
 }
+var OLD_DETAIL = "No gate of the policy asks for this.";
+function inTodaysWords(facts2) {
+  const old = FACT_NAMES.filter((name) => {
+    const fact = facts2[name];
+    return fact.state === "unavailable" && fact.detail === OLD_DETAIL;
+  });
+  return { ...facts2, ...Object.fromEntries(old.map((name) => [name, NOT_COLLECTED])) };
+}
+function ofAnotherPolicy(policy, facts2, { gates: gates2 }) {
+  const missing2 = [...policy.gates, ...policy.builtIn].flatMap(({ id, needs }) => {
+    if (gates2.find((gate) => gate.id === id)?.outcome !== "error") return [];
+    const names = [...new Set(needs.flatMap((need) => absent(facts2, need)))];
+    return names.length > 0 ? [`  ${plain(`${id}: ${names.join(", ")}`)}`] : [];
+  });
+  if (missing2.length === 0) return [];
+  return ["These facts were collected under another policy or by an earlier version. Missing, by gate:", ...missing2];
+}
+function absent(facts2, { fact: name, request }) {
+  const fact = facts2[name];
+  if (fact.state === "unavailable") return fact.why === "not_collected" ? [name] : [];
+  if (typeof request !== "object" || !("reports" in request) || !isReportFact(name)) return [];
+  const sets = facts2[name].state === "complete" ? facts2[name].value : [];
+  const isRead = request.reports.length === 0 || sets.some((set) => sameRequest(set.request, request.reports));
+  return isRead ? [] : [`${name} of ${request.reports.map((report2) => report2.name).join(", ")}`];
+}
+var isReportFact = (name) => REPORT_FACTS.some((one) => one === name);
 var isAboutRelease = ({ release }) => release.state === "complete" || release.why !== "not_collected";
 function changeIn({ change }) {
   if (change.state !== "complete") return { repository: "", head: "", base: "" };
@@ -220,24 +258,28 @@ function parseJson(text2) {
 }
 
 // src/app/local/read-policy-file.ts
-import { dirname as dirname2, resolve as resolve2 } from "node:path";
+import { dirname as dirname3, resolve as resolve2 } from "node:path";
+
+// src/policy/load/lint-dates.ts
+var YEAR_MS = 365 * 24 * 60 * 60 * 1e3;
+function lintDates({ gates: gates2 }, now) {
+  return gates2.flatMap(({ id, enforce }) => {
+    if (enforce === "blocking") return [];
+    const day = enforce["advisory-until"];
+    if (Date.parse(`${day}T00:00:00Z`) - now <= YEAR_MS) return [];
+    const message = `This gate blocks nothing until ${day}, more than a year from now. Choose a nearer day, or remove the gate.`;
+    return [{ path: ["gates", id, "enforce", "advisory-until"], message }];
+  });
+}
 
 // src/policy/load/lint-files.ts
 function lintFiles(policy, files) {
-  return patternsIn(policy).filter(({ pattern }) => !files.some(matcher([pattern]))).map(({ pattern, path }) => ({ path, message: `${shown(pattern)} matches no committed file of the repository.` }));
+  return patternsIn(policy).filter(({ pattern, expectEmpty }) => !expectEmpty && !files.some(matcher([pattern]))).map(({ pattern, path, says }) => ({
+    path,
+    message: `${shown(pattern)} matches no committed file of the repository${says === "measured" ? UNJUDGED : ""}.`
+  }));
 }
-function patternsIn({ risk, gates: gates2 }) {
-  return [
-    ...risk.flatMap(
-      (rule, place) => ["paths", "only-paths"].flatMap((key) => mentioned(rule[key] ?? [], ["risk", place, key]))
-    ),
-    ...gates2.flatMap(
-      ({ id, gate, settings, when }) => [...mentioned(when?.paths ?? [], ["when", "paths"]), ...gate.files?.(settings) ?? []].map(
-        ({ pattern, path }) => ({ pattern, path: ["gates", id, ...path] })
-      )
-    )
-  ];
-}
+var UNJUDGED = ', so the gate cannot be evaluated. If the files are to come, write "expect-empty: true" beside the list';
 
 // src/policy/load/lint-logins.ts
 var MAX_SHOWN = 5;
@@ -264,7 +306,8 @@ function cloneAround(folder) {
 }
 
 // src/app/local/load-policy-file.ts
-import { resolve } from "node:path";
+import { readdir } from "node:fs/promises";
+import { dirname as dirname2, join as join2, resolve } from "node:path";
 async function loadPolicyFile({ folder, file, bases }) {
   const own = await readOne(folder, file);
   if ("message" in own) return { ok: false, diagnostics: [own] };
@@ -282,8 +325,19 @@ async function loadPolicyFile({ folder, file, bases }) {
 }
 async function readOne(folder, file) {
   const bytes = await readBounded(resolve(folder, file), MAX_BYTES + 1);
-  return typeof bytes === "string" ? { file, line: 1, column: 1, message: UNREAD2[bytes] } : { bytes };
+  if (typeof bytes !== "string") return { bytes };
+  const message = bytes === "missing" ? await missing(folder, file) : UNREAD2[bytes];
+  return { file, line: 1, column: 1, message };
 }
+async function missing(folder, file) {
+  const beside = await readdir(resolve(folder, dirname2(file))).catch(() => []);
+  const near = nearPath(
+    file,
+    beside.map((name) => join2(dirname2(file), name))
+  );
+  return near === void 0 ? UNREAD2.missing : `There is no such file, but there is ${near}. ${RENAME}`;
+}
+var RENAME = "Rename it: the Action reads .github/quality-policy.yml, unless the input `policy` names another file.";
 function tooMany(file, named2, bases) {
   const message = `This policy extends ${plural(named2, "other")}, but --extends was given ${plural(bases.length, "text")}.`;
   return { file, line: 1, column: 1, message };
@@ -299,13 +353,14 @@ async function readPolicyFile(files) {
   const loaded = await loadPolicyFile(files);
   return loaded.ok ? accepted(loaded.policy, loaded.warnings) : refused(loaded.diagnostics);
 }
-async function validatePolicyFile(files, path) {
+async function validatePolicyFile(files, path, now) {
   const loaded = await loadPolicyFile(files);
   if (!loaded.ok) return refused(loaded.diagnostics);
   const { policy, layers, warnings: warnings2 } = loaded;
   const committed = await committedFiles(resolve2(files.folder, files.file), path);
   const ofFiles = warnings(committed ? lintFiles(policy, committed) : [], layers);
-  return accepted(policy, [...warnings2, ...ofFiles], warnings(lintLogins(policy), layers));
+  const ofDates = warnings(lintDates(policy, now), layers);
+  return accepted(policy, [...warnings2, ...ofDates, ...ofFiles], warnings(lintLogins(policy), layers));
 }
 function accepted(policy, warnings2, hints = []) {
   const told = (kind) => (one) => lineOf({ ...one, message: `${kind}: ${one.message}` });
@@ -313,7 +368,7 @@ function accepted(policy, warnings2, hints = []) {
   return { policy, gates: policy.gates.map((gate) => gate.id), diagnostics: [], warnings: warnings2, hints, lines: lines2 };
 }
 async function committedFiles(file, path) {
-  const folder = cloneAround(dirname2(file));
+  const folder = cloneAround(dirname3(file));
   if (folder === void 0) return void 0;
   try {
     const repository = await openRepository({ folder, path });
@@ -354,7 +409,7 @@ async function run2(terminal) {
   const status = { pass: EXIT.done, fail: EXIT.failed, error: EXIT.unjudged }[judged.verdict.outcome];
   if (quiet) return status;
   if (json) terminal.out(JSON.stringify(judged.verdict, null, 2));
-  else for (const line of judged.lines) terminal.out(line);
+  else for (const line of [...judged.notes, ...judged.lines]) terminal.out(line);
   return status;
 }
 
@@ -371,7 +426,7 @@ function explainPolicy(policy, layers) {
   };
 }
 function written(policy) {
-  const { edition, roles, risk, gates: gates2, concessions, corrections, unattended, objectives, trust, ledger } = policy;
+  const { edition, roles, risk, gates: gates2, concessions, corrections, objectives, trust, ledger } = policy;
   return {
     version: 1,
     iso9001: { edition },
@@ -380,8 +435,10 @@ function written(policy) {
     gates: Object.fromEntries(gates2.map((gate) => [gate.id, writtenGate(gate)])),
     concessions,
     corrections,
-    "unattended-apps": unattended,
+    "unattended-apps": policy.unattended,
+    "known-addresses": policy.knownAddresses,
     objectives,
+    "when-nothing-applies": policy.whenNothingApplies,
     trust,
     ledger
   };
@@ -481,11 +538,11 @@ async function explainVerdictFile(path, file, gate) {
       problem: [`${plain(file)}: This is not a verdict. Use the file named by the output \`verdict\` of the Action.`]
     };
   }
-  const verdict2 = parsed.data;
+  const { reasons = [], findings = [], ...verdict2 } = parsed.data;
   const ids = verdict2.gates.map(({ id }) => id);
   if (gate !== void 0 && !ids.includes(gate)) return { problem: [noGate(gate, ids)] };
   const gates2 = verdict2.gates.filter(({ id }) => gate === void 0 || id === gate);
-  const lines2 = verdictLines({ ...verdict2, gates: gates2 });
+  const lines2 = verdictLines({ ...verdict2, gates: gates2, ...gate === void 0 ? { reasons, findings } : {} });
   return { lines: gate === void 0 ? lines2 : lines2.slice(0, -1), values: [], digest: verdict2.policy.digest };
 }
 var MAX_BYTES3 = 64 * 1024 * 1024;
@@ -524,33 +581,41 @@ async function run3(terminal) {
   return EXIT.done;
 }
 
+// src/app/local/inspect-coverage.ts
+import { join as join3, relative, sep } from "node:path";
+
 // src/app/local/read-reports.ts
-import { basename, dirname as dirname3, resolve as resolve5 } from "node:path";
-async function readReports(folder, files, formats) {
-  const contents = [];
-  for (const file of files) {
+import { basename, dirname as dirname4, resolve as resolve5 } from "node:path";
+async function readReports(folder, names, formats) {
+  const files = [];
+  for (const file of names) {
     const place = resolve5(folder, file);
-    const read = await readReport({ path: dirname3(place), called: "its folder" }, basename(place), formats);
-    if (read.state !== "read") return { problem: named(read.detail, basename(place), file) };
-    contents.push(read.report);
+    const found = await readReport({ path: dirname4(place), called: "its folder" }, basename(place), formats);
+    if (found.state !== "read")
+      return { problem: [named(found.detail, basename(place), file), found.next].join(" ").trim() };
+    files.push({ file, folder: dirname4(place), content: found.report });
   }
-  return { contents };
+  return { files };
 }
 var named = (detail, name, file) => detail.replace(`"${name}"`, `"${file}"`);
 
 // src/app/local/inspect-coverage.ts
 async function inspectCoverage(request) {
+  const wrong = request.root === void 0 ? void 0 : rootProblem(request.root);
+  if (wrong !== void 0) return { problem: `--root ${request.root} ${wrong}.` };
   const read = await readReports(request.folder, request.files, coverageFormats);
   if ("problem" in read) return read;
   try {
     const place = await placeOf(request);
     if ("problem" in place) return place;
-    const all = mergedFiles(read.contents, place.paths);
+    const mapped = mappedReports(read.files, place, request.root);
+    if ("problem" in mapped) return mapped;
+    const all = mergeReports(mapped);
     const counts = counted(all);
     if (counts.lines.total === 0) return { problem: `No line was measured in ${request.files.join(", ")}.` };
     const { clone, ends } = place;
     const patch = clone && ends ? await patchOf(clone, ends, all) : null;
-    return { ...counts, patch, findings: anomalies(read.contents) };
+    return { ...counts, patch, findings: anomalies(read.files.map(({ content }) => content)) };
   } catch (error) {
     if (error instanceof GitError) return { problem: `${error.detail} ${error.next}` };
     throw error;
@@ -579,14 +644,31 @@ async function endsOf(clone, diff) {
   const [from, to] = await Promise.all([first, last].map((name) => name ? clone.resolve(name) : void 0));
   return from && to ? { from, to } : null;
 }
-function mergedFiles(reports, paths) {
-  return mergeReports(
-    reports.map((report2) => ({
-      report: report2,
-      meant: (reported) => ({ path: paths?.meant(report2, reported)?.path ?? reported, exact: true })
-    }))
-  );
+function mappedReports(reads, { clone, paths }, root) {
+  const mapped = [];
+  for (const { content: report2, file, folder } of reads) {
+    const inside = clone === void 0 ? void 0 : insideOf(clone.folder, folder);
+    const { meant, ambiguity } = paths?.resolve(reportedPaths(report2, inside, root)) ?? NO_CLONE;
+    if (ambiguity) return { problem: ambiguous(file, ambiguity) };
+    const own = (path) => ({ path: isAbsolute(slashed(path)) ? path : join3(folder, path), exact: true });
+    mapped.push({ report: report2, meant: new Map(pathsOf(report2).map((path) => [path, meant.get(path) ?? own(path)])) });
+  }
+  return mapped;
 }
+var NO_CLONE = { meant: /* @__PURE__ */ new Map() };
+var reportedPaths = (report2, folder, root) => ({
+  paths: pathsOf(report2),
+  isEmpty: (path) => isEmpty(report2, path),
+  sources: report2.sources,
+  relative: report2.relative,
+  place: reportPlace(folder, root),
+  rewrite: () => void 0
+});
+function insideOf(top, folder) {
+  const inside = relative(top, folder).replaceAll(sep, "/");
+  return inside.startsWith("..") ? "" : inside;
+}
+var ambiguous = (file, { reported, files: [one, other] }) => `"${reported}" in ${file} could be "${one}" or "${other}". Name the folder that its paths start from with --root.`;
 function counted({
   lines: lines2,
   details,
@@ -627,7 +709,7 @@ async function inspectDependencies(folder, files) {
   const read = await readReports(folder, files, dependencyFormats);
   if ("problem" in read) return read;
   const { mergeReports: mergeReports2 } = await import("./dependency-reports.js");
-  const { components, skipped, advisories } = mergeReports2(read.contents);
+  const { components, skipped, advisories } = mergeReports2(read.files.map(({ content }) => content));
   if (components.length === 0) return { problem: `There is no component in ${files.join(", ")}.` };
   const depths = components.flatMap(({ depth }) => depth ?? []);
   const named2 = (all) => all.map(({ name, version }) => version === null ? name : `${name} ${version}`);
@@ -644,7 +726,7 @@ async function inspectDependencies(folder, files) {
     unversioned: named2(components.filter(({ version }) => version === null)),
     advisories: advisories && Object.fromEntries(countBySeverity(advisories).filter(([, count]) => count > 0)),
     unscanned: named2(components.filter(({ scanned }) => scanned === false)),
-    findings: anomalies(read.contents)
+    findings: anomalies(read.files.map(({ content }) => content))
   };
 }
 var isLicensed = (licences) => licences.length > 0 && licences.every((text2) => parseLicence(text2) !== void 0);
@@ -663,35 +745,39 @@ var MAX_UNPASSED = 200;
 async function inspectTests(folder, files) {
   const read = await readReports(folder, files, testFormats);
   if ("problem" in read) return read;
-  const cases = [...mergedCases(read.contents).values()];
-  if (cases.length === 0) return { problem: `There is no test case in ${files.join(", ")}.` };
+  const contents = read.files.map(({ content }) => content);
+  const counts = countsOf(contents);
+  if (counts.total === 0) return { problem: `There is no test case in ${files.join(", ")}.` };
   const unpassed = ["failed", "skipped"].flatMap(
-    (outcome) => cases.flatMap(({ place, outcome: ended }) => place && ended === outcome ? [{ ...place, outcome }] : [])
+    (outcome) => [...casesOf(contents)].flatMap(
+      ({ place, outcome: ended }) => place && ended === outcome ? [{ ...place, outcome }] : []
+    )
   );
   return {
     files: files.length,
-    cases: countsOf(cases),
+    cases: counts,
     unpassed: unpassed.slice(0, MAX_UNPASSED),
-    findings: anomalies(read.contents)
+    findings: anomalies(contents)
   };
 }
 
 // src/cli/inspect.ts
 var inspectCoverageCommand = {
   name: "inspect coverage",
-  usage: "gatebook inspect coverage FILE... [--diff A..B] [--format text|json] [--quiet]",
+  usage: "gatebook inspect coverage FILE... [--diff A..B] [--root FOLDER] [--format text|json] [--quiet]",
   summary: "Merges coverage reports and counts files, lines, branches, functions and statements, also for the lines changed by a diff. Uses the details of the reports, not their totals.",
   run: async (terminal) => {
-    const { positionals, values, ...how } = readArguments(terminal.args, ["diff"], MAX_FILES);
+    const { positionals, values, ...how } = readArguments(terminal.args, ["diff", "root"], MAX_FILES);
     const files = filesIn(positionals);
-    const found = await inspectCoverage({ folder: terminal.cwd, files, diff: values["diff"], path: terminal.path });
+    const { diff, root } = values;
+    const found = await inspectCoverage({ folder: terminal.cwd, files, diff, root, path: terminal.path });
     return print(terminal, found, how, coverageLines);
   }
 };
 var inspectTestsCommand = {
   name: "inspect tests",
   usage: "gatebook inspect tests FILE... [--format text|json] [--quiet]",
-  summary: "Merges test reports and counts each case once, with its worst outcome.",
+  summary: "Counts the cases of test reports. Attempts at one case, where the tool repeats what fails, are one case.",
   run: async (terminal) => {
     const { positionals, ...how } = readArguments(terminal.args, [], MAX_FILES);
     return print(terminal, await inspectTests(terminal.cwd, filesIn(positionals)), how, testLines);
@@ -853,14 +939,14 @@ function plural2(count, noun) {
 
 // src/ledger/stores/folder.ts
 import { lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join as join3 } from "node:path";
+import { join as join5 } from "node:path";
 
 // src/ledger/stores/folder-files.ts
 import { closeSync, existsSync as existsSync3, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname as dirname4, join as join2 } from "node:path";
+import { dirname as dirname5, join as join4 } from "node:path";
 var LOCK = `${HEAD_PATH}.lock`;
 var TEMPORARY = ".tmp";
-var isAtWork = (root) => existsSync3(join2(root, LOCK));
+var isAtWork = (root) => existsSync3(join4(root, LOCK));
 function busy() {
   const message = `${LOCK} exists in the folder: another writer is active, or a writer was interrupted. Remove it if no writer is active.`;
   return new StoreError({ code: "unavailable", message, retryAfterMs: null });
@@ -871,19 +957,19 @@ function locked(root, act) {
   try {
     return act();
   } finally {
-    rmSync(join2(root, LOCK));
+    rmSync(join4(root, LOCK));
   }
 }
 function openLock(root) {
   try {
-    return openSync(join2(root, LOCK), "wx");
+    return openSync(join4(root, LOCK), "wx");
   } catch (error) {
     throw codeOf(error) === "EEXIST" ? busy() : error;
   }
 }
 function put(root, { path, text: text2 }) {
-  const place = join2(root, path);
-  mkdirSync(dirname4(place), { recursive: true });
+  const place = join4(root, path);
+  mkdirSync(dirname5(place), { recursive: true });
   const file = openSync(place + TEMPORARY, "w");
   try {
     writeFileSync(file, text2);
@@ -894,7 +980,7 @@ function put(root, { path, text: text2 }) {
   renameSync(place + TEMPORARY, place);
 }
 function removeAll(root, files) {
-  for (const place of files.flatMap(({ path }) => [join2(root, path), join2(root, path) + TEMPORARY])) {
+  for (const place of files.flatMap(({ path }) => [join4(root, path), join4(root, path) + TEMPORARY])) {
     try {
       rmSync(place, { force: true });
     } catch {
@@ -975,7 +1061,7 @@ function putAll(root, files, added) {
 function fileAt(root, path) {
   const parts = path.split("/");
   for (const [index] of parts.entries()) {
-    const found = lstatSync(join3(root, ...parts.slice(0, index + 1)), { throwIfNoEntry: false });
+    const found = lstatSync(join5(root, ...parts.slice(0, index + 1)), { throwIfNoEntry: false });
     if (found === void 0) return null;
     if (index === parts.length - 1) return fileOf(root, path, found);
     if (found.isSymbolicLink()) return { path, unexpected: "behind a link" };
@@ -984,11 +1070,11 @@ function fileAt(root, path) {
 }
 function fileOf(root, path, found) {
   const unexpected = unexpectedIn(root, path, found);
-  return unexpected === void 0 ? { path, bytes: readFileSync(join3(root, path)) } : { path, unexpected };
+  return unexpected === void 0 ? { path, bytes: readFileSync(join5(root, path)) } : { path, unexpected };
 }
 function unexpectedIn(root, path, found) {
   if (found.isDirectory()) return "a folder";
-  return found.isFile() ? unexpectedSize(statSync(join3(root, path)).size) : "a link or a device";
+  return found.isFile() ? unexpectedSize(statSync(join5(root, path)).size) : "a link or a device";
 }
 function contentsOf(root) {
   return {
@@ -1013,7 +1099,7 @@ function* recordsIn(root, folder) {
 }
 var DAY_FOLDER = /^\d{4}(?:\/\d{2}){0,2}$/;
 function entriesIn(root, folder) {
-  const entries = readdirSync(join3(root, folder), { withFileTypes: true });
+  const entries = readdirSync(join5(root, folder), { withFileTypes: true });
   entries.sort((left, right) => left.name < right.name ? -1 : 1);
   return entries.map((entry) => ({ path: folder === "" ? entry.name : `${folder}/${entry.name}`, entry }));
 }
@@ -1499,7 +1585,7 @@ var NO_HISTORY = "Files alone do not show whether a record was replaced together
 // src/app/local/find-ledger.ts
 import { existsSync as existsSync4, statSync as statSync2 } from "node:fs";
 import { realpath } from "node:fs/promises";
-import { dirname as dirname5, join as join4 } from "node:path";
+import { dirname as dirname6, join as join6 } from "node:path";
 async function findLedger(folder) {
   if (!existsSync4(folder)) return nowhere(`There is no folder ${folder}.`);
   if (!statSync2(folder).isDirectory()) return nowhere(`${folder} is not a folder.`);
@@ -1514,10 +1600,10 @@ var nowhere = (found) => ({
   kind: "nowhere",
   why: `${found} Name a clone, or a folder with the files of the ledger.`
 });
-var hasGit = (folder) => existsSync4(join4(folder, ".git"));
-var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync4(join4(folder, name)));
+var hasGit = (folder) => existsSync4(join6(folder, ".git"));
+var isBare = (folder) => ["HEAD", "objects", "refs"].every((name) => existsSync4(join6(folder, name)));
 function ancestors(folder) {
-  const parent = dirname5(folder);
+  const parent = dirname6(folder);
   return parent === folder ? [] : [parent, ...ancestors(parent)];
 }
 async function holdsLedger(folder) {
@@ -1719,7 +1805,11 @@ async function run7(terminal) {
   const { positionals, bases, json, quiet } = readArguments(terminal.args, ["extends"], 1);
   const file = positionals[0] ?? DEFAULT_FILE2;
   const files = { folder: terminal.cwd, file, bases };
-  const { policy, gates: gates2, diagnostics, warnings: warnings2, hints, lines: lines2 } = await validatePolicyFile(files, terminal.path);
+  const { policy, gates: gates2, diagnostics, warnings: warnings2, hints, lines: lines2 } = await validatePolicyFile(
+    files,
+    terminal.path,
+    terminal.now()
+  );
   const valid = policy !== void 0;
   if (quiet) return valid ? EXIT.done : EXIT.badInput;
   if (json) terminal.out(JSON.stringify({ file, valid, diagnostics, warnings: warnings2, hints, gates: gates2 }, null, 2));

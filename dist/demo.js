@@ -29134,7 +29134,8 @@ function markReady(world, pull) {
   pull.draft = false;
   pull.readied.push({ kind: "ReadyForReviewEvent", id: world.nextId(), at: world.now() });
 }
-async function retarget(world, pull, base) {
+async function retarget(world, pull, base, by = "hand") {
+  const from = pull.baseBranch;
   const tip = await branchTip(pull.repository, base);
   if (tip === void 0) throw new Error(`${pull.repository.fullName} has no branch ${base}.`);
   if (pull.state !== "OPEN") throw new Error("Only an open pull request can be retargeted.");
@@ -29144,7 +29145,8 @@ async function retarget(world, pull, base) {
   pull.base = tip;
   pull.baseTip = "";
   pull.updatedAt = world.now();
-  pull.baseChanges.push({ kind: "BaseRefChangedEvent", id: world.nextId(), at: pull.updatedAt });
+  const kind = by === "hand" ? "BaseRefChangedEvent" : "AutomaticBaseChangeSucceededEvent";
+  pull.baseChanges.push({ kind, id: world.nextId(), at: pull.updatedAt, from, to: base });
   await refresh(world, pull);
 }
 function editPull(world, pull, { title, body }) {
@@ -29741,7 +29743,7 @@ function parentsJson(repository2, { parents }, site) {
     html_url: `${repositoryPage(repository2)}/commit/${sha}`
   }));
 }
-function fileJson(repository2, file2, commit2, site) {
+function fileJson(repository2, file2, commit2, site, patch) {
   const path = encodePath(file2.path);
   return {
     sha: file2.sha,
@@ -29753,7 +29755,8 @@ function fileJson(repository2, file2, commit2, site) {
     blob_url: `${repositoryPage(repository2)}/blob/${commit2}/${path}`,
     raw_url: `${repositoryPage(repository2)}/raw/${commit2}/${path}`,
     contents_url: `${repositoryUrl(repository2, site)}/contents/${path}?ref=${commit2}`,
-    ...file2.previousPath === void 0 ? {} : { previous_filename: file2.previousPath }
+    ...file2.previousPath === void 0 ? {} : { previous_filename: file2.previousPath },
+    ...patch === void 0 ? {} : { patch }
   };
 }
 function encodePath(path) {
@@ -30577,7 +30580,9 @@ var TIMELINE_TYPES = {
 };
 var baseChange = {
   id: ({ id }) => nodeId("BRCE", id),
-  createdAt: ({ at }) => instant(at)
+  createdAt: ({ at }) => instant(at),
+  oldBase: ({ from }) => from,
+  newBase: ({ to }) => to
 };
 var readyForReview = {
   id: ({ id }) => nodeId("RFRE", id),
@@ -31863,6 +31868,22 @@ var collaboratorRoutes = [
   }
 ];
 
+// sandbox/github/git/patches.ts
+var MAX_LENGTH = 1e5;
+async function patchesOf(repository2, from, to) {
+  const args = ["-c", "core.quotePath=false", "diff", "-M", "--unified=3", "--no-color", "--no-ext-diff", from, to];
+  const text2 = (await git(repository2, args)).toString();
+  const sections = text2.split(/^diff --git /m).slice(1);
+  return new Map(
+    sections.flatMap((section) => {
+      const path = /^(?:\+\+\+ b|--- a)\/(.+?)\t?$/m.exec(section.replace(/^--- a\/.*\n(?=\+\+\+ b)/m, ""))?.[1];
+      const start = section.search(/^@@ /m);
+      if (path === void 0 || start === -1 || section.length > MAX_LENGTH) return [];
+      return [[path, section.slice(start).replace(/\n$/, "")]];
+    })
+  );
+}
+
 // sandbox/github/rest/commits.ts
 var EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 async function get4(call) {
@@ -31896,6 +31917,7 @@ async function compare(call) {
   const read2 = await Promise.all(items.map((oid) => repository2.objects.commit(oid)));
   const range3 = `${base.oid}...${head.oid}`;
   const pageUrl = `${repositoryPage(repository2)}/compare/${range3}`;
+  const patches = await patchesOf(repository2.path, common4.oid, head.oid);
   const body = {
     url: `${repositoryUrl(repository2, site)}/compare/${range3}`,
     html_url: pageUrl,
@@ -31909,7 +31931,7 @@ async function compare(call) {
     behind_by: behind,
     total_commits: commits.length,
     commits: read2.flatMap((commit2) => commit2 === void 0 ? [] : [commitJson(world, repository2, commit2, site)]),
-    files: files2.slice(0, 300).map((file2) => fileJson(repository2, file2, head.oid, site))
+    files: files2.slice(0, 300).map((file2) => fileJson(repository2, file2, head.oid, site, patches.get(file2.path)))
   };
   return ok(body, headers);
 }
@@ -33167,7 +33189,7 @@ async function startSandbox({
     unassign,
     closePull: (pull) => close(world, pull),
     markReady: (pull) => markReady(world, pull),
-    retarget: (pull, base) => retarget(world, pull, base),
+    retarget: (pull, base, by) => retarget(world, pull, base, by),
     mergePull: (merge4) => mergePull(world, merge4),
     editPull: (pull, edit) => editPull(world, pull, edit),
     setLabels: (item, labels) => setLabels(world, item, labels),
@@ -35638,7 +35660,7 @@ var TEST_FLAGS = [
   "--test-reporter-destination=stdout"
 ];
 var TESTS = `mkdir coverage && node ${TEST_FLAGS.join(" ")}`;
-var TREE = `git rev-parse "HEAD^{tree}" > ${TREE_FILE}`;
+var TREE = `git rev-parse "HEAD^{tree}" --show-prefix > ${TREE_FILE}`;
 var WORKFLOW = `name: Gatebook
 on:
   pull_request: { types: [opened, reopened, synchronize, edited, ready_for_review, labeled, unlabeled] }
@@ -35726,6 +35748,7 @@ function commandsOf(company, { onTests }) {
     [TREE]: async ({ workspace }) => {
       const tree2 = await runGit(["rev-parse", "HEAD^{tree}"], company.at(workspace));
       await writeFile8(join14(workspace, TREE_FILE), `${tree2}
+
 `);
       return 0;
     }

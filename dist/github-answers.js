@@ -131,7 +131,17 @@ var change = object({
   reviews: reviews.nullable(),
   commits: commits.nullable(),
   // No hole here: a base change that is not told would make approvals count that were given before it.
-  baseChanges: object({ nodes: array(object({ createdAt: string() })) }),
+  baseChanges: object({
+    nodes: array(
+      object({
+        __typename: string().optional(),
+        createdAt: string(),
+        /** Where GitHub changed the base itself. */
+        oldBase: string().optional(),
+        newBase: string().optional()
+      })
+    )
+  }),
   dismissals: object({ totalCount: number().int(), nodes: array(dismissal.nullable()) }).nullable(),
   headCommit: object({ nodes: array(headCommit) }),
   repository: object({ pullRequests: openChanges })
@@ -219,7 +229,8 @@ var compareAnswer = object({
       filename: string(),
       status: string(),
       sha: string().nullable(),
-      previous_filename: string().optional()
+      previous_filename: string().optional(),
+      patch: string().optional()
     })
   ).default([])
 });

@@ -20,6 +20,7 @@ import {
   constructFromEvents,
   count,
   digest as digest2,
+  dump,
   getScalarValue,
   parseEvents,
   recordHeader,
@@ -47,6 +48,7 @@ import {
   members,
   oid,
   parsePackageUrl,
+  parsedJson,
   reportSet,
   testRun,
   testsRequest,
@@ -1156,33 +1158,37 @@ function verbOf(gates2) {
   if (errors === 0) return "failed";
   return errors === gates2.length ? "could not be evaluated" : "failed or could not be evaluated";
 }
-function headline({ gates: gates2, outcome }) {
+function headline({ gates: gates2, outcome, subject: subject2 }) {
   const broken = gates2.find((gate2) => gate2.type === POLICY_GATE);
   if (broken) return broken.title;
-  const open3 = gates2.filter(isOpen);
-  const blocking = open3.filter((gate2) => gate2.enforce === "blocking");
+  const open4 = gates2.filter(isOpen);
+  const blocking = open4.filter((gate2) => gate2.enforce === "blocking");
   if (blocking.length > 0) {
-    const count3 = gates2.length === 1 ? "The gate" : `${blocking.length} of ${gates2.length} gates`;
-    return `${count3} ${verbOf(blocking)}: ${names(blocking)}`;
+    const count2 = gates2.length === 1 ? "The gate" : `${blocking.length} of ${gates2.length} gates`;
+    return `${count2} ${verbOf(blocking)}: ${names(blocking)}`;
   }
-  if (outcome !== "pass") return "No blocking gate applies to this change, but at least one must";
+  const nothing = `No blocking gate applies to this ${subject2.release === void 0 ? "change" : "release"}`;
+  if (outcome !== "pass") return `${nothing}, but at least one must`;
   const idle = gates2.filter((gate2) => gate2.outcome === "not_applicable").length;
+  if (combine(gates2) === "nothing_applies")
+    return [`${nothing}, which the policy allows`, ...advisoryFailed(open4)].join("; ");
   const waived2 = gates2.filter((gate2) => gate2.outcome === "waived");
   return [
-    passed(gates2.length - idle - open3.length, gates2.length),
+    passed(gates2.length - idle - open4.length, gates2.length),
     ...idle > 0 ? [`${idle} ${idle === 1 ? "does" : "do"} not apply`] : [],
     ...waived2.length > 0 ? [`waived by a concession: ${names(waived2)}`] : [],
-    ...open3.length > 0 ? [`advisory, failed: ${names(open3)}`] : []
+    ...advisoryFailed(open4)
   ].join("; ");
 }
-function passed(count3, all) {
-  if (count3 < all) return `${count3} of ${some(all, "gate")} passed`;
+var advisoryFailed = (open4) => open4.length > 0 ? [`advisory, failed: ${names(open4)}`] : [];
+function passed(count2, all) {
+  if (count2 < all) return `${count2} of ${some(all, "gate")} passed`;
   return all === 1 ? "The gate passed" : `All ${all} gates passed`;
 }
 var openGates = ({ gates: gates2 }) => names(gates2.filter((gate2) => isOpen(gate2) && gate2.enforce === "blocking"));
 var isOpen = ({ outcome }) => outcome === "fail" || outcome === "error";
 var names = (gates2) => gates2.map((gate2) => gate2.id).join(", ");
-var some = (count3, what) => `${count3} ${what}${count3 === 1 ? "" : "s"}`;
+var some = (count2, what) => `${count2} ${what}${count2 === 1 ? "" : "s"}`;
 function conclusion(outcome) {
   return outcome === "fail" || outcome === "error" ? "failure" : "success";
 }
@@ -1190,13 +1196,17 @@ var clausesOf = (gate2) => {
   const edition = gate2.clauses[0]?.edition;
   return edition === void 0 ? "" : `ISO 9001:${edition} ${gate2.clauses.map((clause2) => clause2.id).join(", ")}`;
 };
-var placeOf = ({ file: file2, line, column }) => `${file2}:${line}${column === void 0 ? "" : `:${column}`}`;
+var placeOf = ({ file: file2, line: line2, column }) => `${file2}:${line2}${column === void 0 ? "" : `:${column}`}`;
 
 // src/publish/console.ts
 function verdictLines(verdict) {
   return [...gatesLines(verdict), `${OUTCOME_WORDS[verdict.outcome]}: ${plain(headline(verdict))}.`];
 }
-var gatesLines = ({ gates: gates2 }) => gates2.flatMap(gateLines);
+var gatesLines = ({ gates: gates2, reasons = [], findings: findings2 = [] }) => [
+  ...gates2.flatMap(gateLines),
+  ...reasons.flatMap(reasonLines),
+  ...findings2.map(({ message }) => plain(`note: ${message}`))
+];
 function gateLines(gate2) {
   const advisory = gate2.enforce === "advisory" ? " (advisory)" : "";
   return [
@@ -1209,9 +1219,9 @@ function gateLines(gate2) {
   ];
 }
 var MAX_PLACES = 20;
-function notes({ findings, outcome }) {
-  const general = findings.filter(({ location }) => location === void 0);
-  const placed = outcome === "fail" ? findings.filter(({ location }) => location !== void 0) : [];
+function notes({ findings: findings2, outcome }) {
+  const general = findings2.filter(({ location }) => location === void 0);
+  const placed = outcome === "fail" ? findings2.filter(({ location }) => location !== void 0) : [];
   const left = placed.length - MAX_PLACES;
   return [
     ...general.map(({ message }) => plain(`note: ${message}`)),
@@ -1223,7 +1233,7 @@ function reasonLines({ code, message, next, location }) {
   const where = location ? `${placeOf(location)} ` : "";
   return [plain(`${where}${message} [${code}]`), ...next === void 0 ? [] : [plain(`\u2192 ${next}`)]];
 }
-var indent = (line) => `  ${line}`;
+var indent = (line2) => `  ${line2}`;
 
 // src/facts/glob.ts
 var MAX_LENGTH = 256;
@@ -1263,13 +1273,25 @@ function compile(pattern2) {
 function bracesProblem(pattern2) {
   if (/\{[^{}]*\.\.[^{}]*\}/.test(pattern2)) return "contains a range in braces: list the alternatives";
   let alternatives2 = 1;
-  const open3 = [];
+  const open4 = [];
   for (const character of pattern2) {
-    if (character === "{") open3.push(1);
-    else if (character === "," && open3.length > 0) open3.push((open3.pop() ?? 0) + 1);
-    else if (character === "}") alternatives2 *= open3.pop() ?? 1;
+    if (character === "{") open4.push(1);
+    else if (character === "," && open4.length > 0) open4.push((open4.pop() ?? 0) + 1);
+    else if (character === "}") alternatives2 *= open4.pop() ?? 1;
   }
   return alternatives2 > MAX_ALTERNATIVES ? `expands to more than ${MAX_ALTERNATIVES} patterns` : void 0;
+}
+
+// src/gates/shared/unjudged.ts
+function unjudged(reasons) {
+  return {
+    outcome: "error",
+    title: "Required evidence is unavailable",
+    reasons,
+    findings: [],
+    measured: {},
+    children: []
+  };
 }
 
 // src/gates/shared/wording.ts
@@ -1280,218 +1302,6 @@ function bounded(reasons) {
   if (left <= 0) return [...reasons];
   return [...reasons.slice(0, MAX_REPORTED), { code: "more_of_the_same", message: `${left} more like this.` }];
 }
-
-// src/facts/baseline.ts
-var baseline = strictObject({
-  basis: string().describe("How the numbers were counted, as described by the gate that requests them."),
-  compared: oid.describe("Commit that the change is compared with."),
-  onBranch: boolean().describe(
-    "Whether it is among the newest commits made directly on the base branch, and not inside a merged branch."
-  ),
-  ledger: boolean().describe("Whether there is a ledger."),
-  searched: int().nonnegative().describe("How many changes merged up to it were examined, the nearest first."),
-  found: strictObject({
-    commit: oid.describe("Commit as which the recorded change was merged."),
-    distance: int().nonnegative().describe("How many commits of the branch it is before the compared commit. 0: it is that commit."),
-    record: digest.describe("Id of the record."),
-    measured: record(string(), int().nonnegative())
-  }).nullable().describe(
-    "The nearest record whose numbers are for exactly the merged content, counted in this way. `null`: none."
-  ),
-  later: boolean().describe("Whether a change merged after it has such numbers.")
-});
-var baselineRequest = strictObject({ of: _enum(["coverage", "tests"]), reports: reportSet });
-
-// src/facts/change.ts
-var change = strictObject({
-  repository: strictObject({ id, name: string() }),
-  pull: int().positive(),
-  url: string(),
-  title: string().describe("Written by the author; shown escaped, never interpreted."),
-  author: account.nullable().describe("`null`: the account is gone."),
-  assignees: array(account).describe("Current and former assignees. For a change that an app opened, these are the people who requested it."),
-  requestedBy: array(account).optional().describe(
-    "Whom the app that opened the change assigned to it: those for whom it works. None for GitHub Actions. Left out by earlier versions."
-  ),
-  head: oid.describe("Commit under evaluation."),
-  base: oid.describe("Tip of the base branch, from which the policy is read."),
-  baseBranch: string(),
-  baseChangedAt: string().nullable().describe("When its base branch was last changed. `null`: never."),
-  lines: strictObject({ added: int().nonnegative(), removed: int().nonnegative() }).describe("As GitHub counts them. Binary files have none."),
-  draft: boolean(),
-  fork: boolean(),
-  content: digest.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
-});
-var identity = strictObject({ id, login: string().nullable() }).nullable().describe("The account of a git identity. `null`: the e-mail belongs to no account.");
-var commit = strictObject({
-  oid,
-  parents: array(oid),
-  authors: array(identity).describe("The git author first, then every co-author."),
-  committer: identity,
-  verified: boolean().describe("Whether GitHub verified its signature.")
-});
-var reviewState = _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]);
-var review = strictObject({
-  id,
-  state: reviewState,
-  author: account.nullable(),
-  canWrite: boolean().describe("Whether its author has write access to the repository now."),
-  commit: oid.nullable().describe("The commit it was given for. `null`: the commit no longer exists."),
-  content: digest.nullable().describe("As `content` of the change, at the commit of the review."),
-  differing: array(string()).nullable().describe("Paths in which the change differs from what was reviewed. `null`: unknown, or not requested."),
-  submittedAt: string(),
-  edited: boolean(),
-  dismissal: strictObject({ by: account.nullable(), was: reviewState, at: string(), canWrite }).nullable().describe("Who dismissed it, and its state before. `null`: nobody, or unknown.")
-});
-var side = strictObject({
-  mode: string().regex(/^[0-7]{6}$/).nullable(),
-  blob: oid
-}).nullable();
-var changedFile = strictObject({
-  path: string(),
-  previousPath: string().nullable().describe("Old name of a renamed file."),
-  status: _enum(["added", "modified", "removed", "renamed", "copied", "type-changed"]),
-  before: side,
-  after: side,
-  addedLines: array(lineRange).nullable().describe("Line ranges written by the change, numbered as in the file after it. `null`: unknown.")
-});
-var reviewsRequest = strictObject({ inPart: boolean(), vetoes: boolean() });
-var filesRequest = strictObject({ decidesBy: _enum(["path", "line"]) });
-var lastPushersRequest = strictObject({ for: _enum(["every-change", "rules-change"]) });
-
-// src/facts/checks.ts
-var checkRun = strictObject({
-  id: id.describe("Later ones have greater ids."),
-  name: string().describe("Chosen by the app, or by the author of the workflow."),
-  app: string().nullable().describe("Slug of the app that posted it. `null`: not reported by GitHub."),
-  commit: oid,
-  status: string().describe("`completed` when it has finished."),
-  conclusion: string().nullable()
-});
-var checksRequest = strictObject({ apps: array(string()).readonly() });
-var commitStatus = strictObject({
-  id: id.describe("Later ones have greater ids."),
-  context: string().describe("Chosen by whoever posts it."),
-  creator: account.nullable().describe("Account that posted it. `null`: not reported by GitHub."),
-  commit: oid,
-  state: _enum(["error", "failure", "pending", "success"]),
-  at: string().describe("When it was posted, UTC."),
-  target: string().nullable().describe("Where it links to.")
-});
-var statusesRequest = strictObject({ contexts: array(string()).readonly() });
-
-// src/facts/concessions.ts
-var concession = strictObject({
-  issue: int().positive(),
-  requestedBy: account.nullable().describe("`null`: the account is gone."),
-  grants: array(strictObject({ by: account.nullable(), at: string(), canWrite })).describe("Comments that contain only the grant, as written. Oldest first."),
-  editedAt: string().nullable().describe("When its text was last edited, or it was reopened or transferred here. `null`: never."),
-  gates: array(string()).describe("Gates whose failure it accepts."),
-  pulls: array(int().positive()).describe("Changes that it applies to."),
-  paths: array(string()).describe("File patterns: it applies only to changes that touch no other files."),
-  unreadable: array(string()).describe("Sections with unexpected content."),
-  reasonLength: int().nonnegative().describe("Number of characters in the reason."),
-  expires: string().nullable().describe("Last day on which it is valid, in UTC. `null`: not a valid date.")
-});
-
-// src/facts/links.ts
-var description = strictObject({
-  digest: digest.describe("Digest of the text as stored by GitHub."),
-  sections: array(
-    strictObject({
-      heading: string().describe("As written, without markup."),
-      line: int().positive(),
-      text: string().describe("Visible text below the heading, without comments and code marks."),
-      untouched: boolean().describe("Whether the template has the same heading with the same text.")
-    })
-  ).describe("Sections of the visible text.")
-});
-var target = discriminatedUnion("kind", [
-  strictObject({ kind: literal("issue"), repository: string(), number: int().positive() }),
-  strictObject({
-    kind: literal("id"),
-    id: string().describe("Has the shape of an identifier, such as `ABC-12`.")
-  })
-]);
-var reference = strictObject({
-  source: _enum(["linked-issues", "title", "description", "commits"]),
-  text: string().describe("As written."),
-  line: int().positive().nullable().describe("Line in the description."),
-  commit: oid.nullable().describe("Commit whose message names it."),
-  place: _enum(["text", "comment", "code", "quote", "html", "template"]).describe("Only `text` counts. `template`: in a line that is also in the template of the repository."),
-  target
-});
-var issueName = {
-  repository: string().describe("`owner/name`, as written, or the current name of the repository."),
-  number: int().positive()
-};
-var workItem = discriminatedUnion("state", [
-  strictObject({
-    state: literal("resolved"),
-    ...issueName,
-    named: string().describe("`owner/name#number` in lower case, as the change names it."),
-    id: id.describe("Numeric id: it survives a transfer."),
-    repositoryId: id,
-    kind: _enum(["issue", "pull-request"]),
-    open: boolean().describe("When the facts were collected. For a merged change, the time of the merge."),
-    type: string().nullable().describe("Issue type of the organisation. `null`: none."),
-    labels: array(string())
-  }),
-  strictObject({
-    state: _enum(["not_found", "forbidden", "unreachable"]),
-    ...issueName,
-    named: string(),
-    detail: string()
-  })
-]);
-var links = strictObject({ references: array(reference), items: array(workItem) });
-var requirement = strictObject({
-  id: string(),
-  title: string(),
-  status: _enum(["draft", "proposed", "approved", "rejected", "obsolete"]),
-  path: string(),
-  line: int().positive()
-});
-var requirements = strictObject({
-  files: array(
-    strictObject({
-      path: string(),
-      state: _enum(["read", "missing", "unreadable", "unsafe", "empty"]),
-      detail: string(),
-      line: int().positive().nullable(),
-      blob: oid.nullable()
-    })
-  ),
-  items: array(requirement)
-});
-var changeRecord = strictObject({
-  path: string(),
-  blob: oid.nullable(),
-  state: _enum(["read", "unreadable", "unsafe"]).describe("`unsafe`: a link, a folder, or a submodule."),
-  detail: string().describe("What is wrong with it, in one sentence."),
-  line: int().positive().nullable().describe("Where the problem is."),
-  fields: array(
-    strictObject({
-      name: string(),
-      text: string(),
-      line: int().positive(),
-      untouched: boolean().describe("Whether the template has the same text there.")
-    })
-  )
-});
-var linksRequest = strictObject({ issueTypes: boolean() });
-var requirementsRequest = strictObject({ files: array(string()).readonly() });
-var changeRecordsRequest = strictObject({
-  files: array(string()).readonly(),
-  template: string().optional()
-});
-
-// src/facts/memberships.ts
-var PERMISSIONS = ["write", "maintain", "admin"];
-var memberships = record(string(), array(id));
-var membershipsRequest = strictObject({ roles: array(string()).readonly() });
-var teamGroup = (team2) => `team ${team2}`;
-var permissionGroup = (permission) => `permission ${permission}`;
 
 // src/facts/observed.ts
 var provenance = strictObject({
@@ -1514,218 +1324,15 @@ function observed(value) {
   ]);
 }
 
-// src/facts/owners.ts
-var owner = discriminatedUnion("kind", [
-  strictObject({ kind: literal("user"), login: string() }),
-  strictObject({ kind: literal("team"), team: string() }),
-  strictObject({ kind: literal("email"), email: string() })
-]);
-var ownedPart = strictObject({
-  line: int().positive(),
-  pattern: string(),
-  owners: array(owner).min(1),
-  paths: array(string()).min(1).describe("Changed files for which this line decides, old and new names.")
-});
-var codeOwners = strictObject({
-  file: string(),
-  parts: array(ownedPart),
-  unowned: array(string()).describe("Changed files without an owner.")
-});
-
-// src/facts/release.ts
-var releaseChange = strictObject({
-  commit: oid.describe("The last commit of the change on its branch."),
-  commits: int().positive().describe("Commits that it added to the branch."),
-  pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
-  author: account.nullable().describe("Who opened the pull request."),
-  record: discriminatedUnion("state", [
-    strictObject({
-      state: literal("found"),
-      id: digest,
-      path: string(),
-      branch: string(),
-      pull: int().positive().nullable(),
-      outcome: _enum(["pass", "fail", "error", "not_judged"]),
-      failedGates: array(string())
-    }),
-    strictObject({ state: _enum(["missing", "unreadable"]), detail: string() })
-  ]).describe("Its merge record in the ledger.")
-});
-var authorisation = strictObject({
-  via: _enum(["environment", "release"]),
-  account: account.nullable(),
-  environment: string().nullable(),
-  canWrite,
-  state: _enum(["approved", "rejected", "pending", "published"]),
-  at: string(),
-  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not report the time; this is when Gatebook saw it.")
-});
-var release = strictObject({
-  repository: strictObject({ id, name: string() }),
-  defaultBranch: string(),
-  tag: string().nullable(),
-  environment: string().nullable(),
-  commit: oid,
-  tagCommit: oid.nullable().describe("Commit that the tag points at now."),
-  previous: strictObject({ tag: string(), commit: oid }).nullable().describe("`null`: the first release."),
-  begins: strictObject({ commit: oid.nullable(), at: _enum(["previous", "since", "root"]) }).describe(
-    "The release contains what comes after this commit. `since`: set by the policy. `root`: the whole history."
-  ),
-  policyCommit: oid.describe("Tip of the default branch, from which the policy is read."),
-  totalCommits: int().nonnegative(),
-  changes: array(releaseChange).describe("Oldest first."),
-  people: strictObject({
-    authors: array(id),
-    committers: array(id),
-    coAuthors: array(id),
-    unattributed: array(oid).describe("Commits with a contributor who has no account.")
-  })
-});
-var releaseRequest = strictObject({ tags: array(string()).readonly(), since: string().optional() });
-var authorisationsRequest = strictObject({
-  via: array(_enum(["environment", "release"])).readonly()
-});
-
-// src/facts/rules-change.ts
-var rulesChange = strictObject({
-  paths: array(string()).describe(
-    "Changed files that define how changes are evaluated: policy, code owners, workflows, actions. Includes old names."
-  ),
-  policy: _enum(["same", "valid", "invalid", "gone", "unread"]).describe("The policy after the change. `unread`: it extends a policy that is not read before the merge."),
-  problem: string().nullable().describe("The first error in an invalid policy, or why the policy was not read."),
-  effect: array(
-    strictObject({
-      gate: string().nullable(),
-      key: string(),
-      effect: _enum(["tightened", "loosened", "changed"])
-    })
-  ).describe("Effect of a valid policy, by setting.")
-});
-
-// src/facts/facts.ts
-var FACTS = {
-  change: { value: change, about: ["change"], afterMerge: "collected" },
-  commits: { value: array(commit), about: ["change"], afterMerge: "collected" },
-  reviews: { value: array(review), request: reviewsRequest, about: ["change"], afterMerge: "collected" },
-  files: { value: array(changedFile), request: filesRequest, about: ["change"], afterMerge: "collected" },
-  labels: { value: array(string()), about: ["change"], afterMerge: "collected" },
-  rulesChange: { value: rulesChange, about: ["change"], afterMerge: "collected" },
-  checks: { value: array(checkRun), request: checksRequest, about: ["change"], afterMerge: "collected" },
-  statuses: {
-    value: array(commitStatus).describe("Of each context the newest status on the head commit."),
-    request: statusesRequest,
-    about: ["change"],
-    afterMerge: "collected"
-  },
-  coverage: {
-    value: array(measurement),
-    request: coverageRequest,
-    about: ["change"],
-    afterMerge: "reused",
-    fromReports: true
-  },
-  tests: {
-    value: array(testRun),
-    request: testsRequest,
-    about: ["change"],
-    afterMerge: "reused",
-    fromReports: true
-  },
-  dependencies: {
-    value: array(dependencySet),
-    request: dependenciesRequest,
-    about: ["change"],
-    afterMerge: "reused",
-    fromReports: true
-  },
-  baseline: { value: array(baseline), request: baselineRequest, about: ["change"], afterMerge: "reused" },
-  description: { value: description, about: ["change"], afterMerge: "reused_if_missing" },
-  links: { value: links, request: linksRequest, about: ["change"], afterMerge: "reused_if_missing" },
-  requirements: { value: requirements, request: requirementsRequest, about: ["change"], afterMerge: "collected" },
-  changeRecords: {
-    value: array(changeRecord),
-    request: changeRecordsRequest,
-    about: ["change"],
-    afterMerge: "collected"
-  },
-  memberships: {
-    value: memberships.describe(
-      "Which of the people whose review or authorisation could count are in a team or have a permission: account ids by group."
-    ),
-    request: membershipsRequest,
-    about: ["change", "release"],
-    afterMerge: "collected"
-  },
-  lastPushers: {
-    value: array(account).describe("Everybody who pushed to the change. Without those whose account is gone; empty if nobody approved."),
-    request: lastPushersRequest,
-    about: ["change"],
-    afterMerge: "collected"
-  },
-  codeOwners: { value: codeOwners, about: ["change"], afterMerge: "collected" },
-  concessions: { value: array(concession), about: ["change"], afterMerge: "collected" },
-  time: {
-    value: string().describe(
-      "Time of the evaluation, UTC, by the clock of the platform. For a merged change, the time of the merge."
-    ),
-    about: ["change"],
-    afterMerge: "collected"
-  },
-  release: { value: release, request: releaseRequest, about: ["release"], afterMerge: "collected" },
-  authorisations: {
-    value: array(authorisation),
-    request: authorisationsRequest,
-    about: ["release"],
-    afterMerge: "collected"
-  }
-};
-var FACT_NAMES = Object.keys(FACTS);
-var REPORT_FACTS = FACT_NAMES.filter((name2) => "fromReports" in FACTS[name2]);
-var NOT_COLLECTED = {
-  state: "unavailable",
-  why: "not_collected",
-  detail: "The facts do not contain this evidence: no gate needed it when they were collected.",
-  next: "Collect the facts again: run Gatebook with this policy."
-};
-var factSchemas = Object.fromEntries(
-  FACT_NAMES.map((name2) => [name2, observed(FACTS[name2].value).default(NOT_COLLECTED)])
+// src/facts/memberships.ts
+var PERMISSIONS = ["write", "maintain", "admin"];
+var unread = unavailable.describe(
+  "Why the members of this group could not be read. Earlier versions then have none of the groups."
 );
-var facts = strictObject({
-  schema: literal("gatebook/facts/1"),
-  ...factSchemas
-});
-var NOTHING_KNOWN = facts.parse({ schema: "gatebook/facts/1" });
-
-// src/gates/shared/needs.ts
-var needsIn = (needs) => Object.entries(needs).map(([fact, request]) => ({ fact, request }));
-var isNeeded = (needs, fact) => needs.some((one2) => one2.fact === fact);
-function requestsFor(needs, fact) {
-  return needs.flatMap((one2) => one2.fact === fact ? [one2.request] : []);
-}
-
-// src/gates/shared/roles.ts
-function holds(somebody2, { users, members: members2 = [] }) {
-  return users.some((user) => isAccount(user, somebody2)) || somebody2.id !== void 0 && members2.includes(somebody2.id);
-}
-function isAccount(user, { login: login2, id: id2 }) {
-  const [name2 = "", pin] = user.split("#");
-  return pin === void 0 ? name2.toLowerCase() === login2.toLowerCase() : pin === id2;
-}
-var loginsOf = ({ users }) => users.map((user) => user.replace(/#.*$/, ""));
-var othersOf = ({ teams = [], permission }) => [
-  ...teams.map((team2) => `a member of ${team2}`),
-  ...permission ? [`somebody with the permission ${permission}`] : []
-];
-var groupsOf = ({ teams = [], permission }) => [
-  ...teams.map(teamGroup),
-  ...permission ? [permissionGroup(permission)] : []
-];
-function withMembers(role2, memberships2) {
-  const groups = groupsOf(role2);
-  if (groups.length === 0) return role2;
-  const members2 = groups.flatMap((group) => Object.hasOwn(memberships2, group) ? memberships2[group] ?? [] : []);
-  return { ...role2, members: [...new Set(members2)] };
-}
+var memberships = record(string(), union([array(id), unread]));
+var membershipsRequest = strictObject({ roles: array(string()).readonly() });
+var teamGroup = (team2) => `team ${team2}`;
+var permissionGroup = (permission) => `permission ${permission}`;
 
 // src/gates/shared/risk.ts
 var RISKS = ["low", "medium", "high"];
@@ -1751,7 +1358,7 @@ function applies(rule, { change: { lines }, files, labels = [] }) {
 function isLarger({ change: { lines }, files }, most) {
   return isMore(files.length, most.files) || isMore(lines.added + lines.removed, most.lines);
 }
-var isMore = (count3, than) => than !== void 0 && count3 > than;
+var isMore = (count2, than) => than !== void 0 && count2 > than;
 function appliesByPath(rule, paths) {
   if (rule.paths && !paths.some(matcher(rule.paths))) return false;
   return !rule["only-paths"] || paths.length > 0 && paths.every(matcher(rule["only-paths"]));
@@ -1796,6 +1403,9 @@ var label = string().trim().min(1).max(100);
 var onMissingBase = _enum(["pass", "fail"]).default("pass").describe(
   "Result if no record has comparable numbers for the base of the change: before the first record, and after the way of counting changed. `pass`: this is reported, and the comparison is skipped."
 );
+var root = string().refine((text2) => text2 === "." || patternProblem(text2) === void 0, {
+  error: (issue) => patternProblem(String(issue.input))
+});
 var REPORT_TRUST = ["self-reported", "separate-job", "ci-artifact"];
 var report = strictObject({
   name: string().min(1).max(100).describe("Name of this report, such as `unit`."),
@@ -1808,7 +1418,15 @@ var report = strictObject({
   paths: array(pattern).min(1).max(50).describe(
     "Files of the report in the workspace or the artifact. Every pattern must match a file; `*`, `**` and `{a,b}` are allowed."
   ),
-  "path-map": record(string().regex(/^.{1,400}$/s, "must have 1 to 400 characters"), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe('Path prefixes in the report, and their replacement in the repository: `{ "/app/": "" }`.'),
+  "path-map": record(string().max(400), string().max(400)).refine((map) => Object.keys(map).length <= 20, "has more than 20 entries").optional().describe(
+    'Path prefixes in the report, and their replacement in the repository: `{ "/app/": "" }`. The prefix `""` is that of every relative path.'
+  ),
+  root: root.optional().describe(
+    "Folder that relative paths in the report start from, such as `packages/api`; `.` is the root of the repository. A pattern such as `packages/*` means the matching folder above the report. Left out: the nearest folder above the report from which all its paths are found; if that could be two folders, the report is ambiguous, which is an error."
+  ),
+  "on-empty-file": _enum(["fail", "pass"]).optional().describe(
+    "Result if one of several files of the report has nothing in it, as after a test run that was stopped. `pass`: it is only listed. Left out: `fail`."
+  ),
   trust: _enum(REPORT_TRUST).optional().describe(
     "Trust that this report needs at least: see `trust` of the policy. Left out: no more than the policy demands of all."
   ),
@@ -1826,528 +1444,14 @@ var moreThan = strictObject({
 }).refine(({ files, lines }) => files !== void 0 || lines !== void 0, 'needs "files" or "lines"');
 var roleNames = array(string()).min(1).max(20);
 var MAKERS = ["author", "committers", "co-authors"];
-var mentioned = (patterns2, path) => patterns2.map((pattern2, place3) => ({ pattern: pattern2, path: [...path, place3] }));
-
-// src/gates/shared/when.ts
-var SOURCES = ["apps", "forks"];
-var isUpward = (levels) => RISKS.slice(Math.min(...levels.map((level) => RISKS.indexOf(level)))).every((level) => levels.includes(level));
-var when = strictObject({
-  branches: array(pattern).min(1).max(50).optional().describe("Base branches, such as `main` or `release/*`."),
-  paths: array(pattern).min(1).max(50).optional().describe("One changed file must match, by its new or its old name."),
-  risk: array(_enum(RISKS)).min(1).refine(isUpward, "must also name every higher level: higher risk must not require less").optional().describe("Levels of risk, with every higher one: `[medium, high]` or `[high]`."),
-  "more-than": moreThan.optional().describe("Changes larger than this."),
-  "unverified-commits": literal(true).optional().describe("Changes with a commit without a signature that GitHub verified."),
-  from: array(_enum(SOURCES)).min(1).optional().describe("`apps`: changes that an app opened. `forks`: changes from a fork."),
-  "or-labels": array(label).min(1).max(20).optional().describe("Labels with which the gate always applies, whatever the other conditions.")
-}).refine(
-  (conditions2) => Object.keys(conditions2).length > 0,
-  "needs at least one condition; omit it to apply to every change"
-);
-function whenNeeds(conditions2, rules) {
-  const { paths, risk, "or-labels": labels } = conditions2;
-  return {
-    change: true,
-    ...paths || conditions2["more-than"] ? { files: BY_PATH } : {},
-    ...conditions2["unverified-commits"] ? { commits: true } : {},
-    ...risk ? riskNeeds(rules) : {},
-    ...labels ? { labels: true } : {}
-  };
-}
-function doesNotApply(conditions2, facts2, rules) {
-  const message = unmet(conditions2, facts2, rules, "this gate");
-  if (message === void 0) return void 0;
-  return {
-    outcome: "not_applicable",
-    title: "Does not apply to this change",
-    reasons: [{ code: "gate_not_asked", message }],
-    findings: [],
-    measured: {},
-    children: []
-  };
-}
-function unmet(conditions2, facts2, rules, what) {
-  const { "or-labels": labels, ...others } = conditions2;
-  if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
-  const why = objection(others, facts2, rules, what);
-  if (why === void 0 && Object.keys(others).length > 0) return void 0;
-  const missing5 = labels ? `It has no label ${list(labels)}.` : "";
-  return [why, missing5].filter(Boolean).join(" ");
-}
-var objection = (...given) => TESTS.map((test) => test(...given)).find((text2) => text2 !== void 0);
-var TESTS = [
-  ({ branches: branches2 }, { change: change2 }, _, what) => branches2 && !matcher(branches2)(change2.baseBranch) ? `The change targets ${change2.baseBranch}; the policy requires ${what} on ${list(branches2)}.` : void 0,
-  ({ paths }, { files = [] }) => paths && !changedPaths(files).some(matcher(paths)) ? `No changed file matches ${list(paths)}.` : void 0,
-  ({ from: from2 }, { change: change2 }, _, what) => from2 && !from2.some((source3) => IS_FROM[source3](change2)) ? `The change is not ${list(from2.map((source3) => IS_OF[source3]))}, for which the policy requires ${what}.` : void 0,
-  ({ "more-than": size }, { change: change2, files = [] }) => size && !isLarger({ change: change2, files }, size) ? `The change is not larger than ${sizeText(size)}.` : void 0,
-  ({ "unverified-commits": unverified }, { commits = [] }) => unverified && areVerified(commits) ? "Every commit of the change has a valid signature." : void 0,
-  ({ risk }, { change: change2, files = [], labels = [] }, rules, what) => {
-    const computed = risk && riskOf(rules, { change: change2, files, labels });
-    return computed && !risk.includes(computed.level) ? `The risk of the change is ${riskText(computed)}; the policy requires ${what} at ${list(risk)}.` : void 0;
-  }
-];
-var areVerified = (commits) => commits.length > 0 && commits.every(({ verified }) => verified);
-var sizeText = ({ files, lines }) => list([...files ? [`${files} files`] : [], ...lines ? [`${lines} lines`] : []]);
-var IS_FROM = {
-  // Whoever is gone cannot be shown to be a person.
-  apps: ({ author }) => author?.kind !== "User",
-  forks: ({ fork }) => fork
-};
-var IS_OF = { apps: "from an app", forks: "from a fork" };
+var mentioned = (patterns2, path, more = {}) => patterns2.map((pattern2, place3) => ({ pattern: pattern2, path: [...path, place3], ...more }));
+var NEEDS_PATHS = "has `expect-empty`, which has no meaning without patterns beside it";
+var expectEmpty = literal(true).optional().describe("The patterns may match no file yet, since their folder is planned. Left out: this is reported.");
 
 // src/verdict/clauses.ts
 var EDITIONS = ["2015", "2026"];
 var clausesIn = (edition, clauses) => clauses[edition].map((id2) => ({ edition, id: id2 }));
 var inEveryEdition = (...ids) => ({ "2015": ids, "2026": ids });
-
-// src/gates/reviews/votes.ts
-function votes(known, settings11) {
-  const contributors = contributorsOf(known);
-  const byAccount = votesByAccount(known.reviews);
-  const latest = latestOf(byAccount);
-  const counted3 = [];
-  const ignored3 = supersededApprovals(known.reviews, latest);
-  for (const review2 of latest) {
-    if (review2.state === "CHANGES_REQUESTED") continue;
-    const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known, contributors, settings11);
-    if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
-    else {
-      const isWhole2 = (one2) => isSame(one2, known.change, settings11) && objectionTo(one2, known, contributors, settings11) === void 0;
-      const since = sinceWhen(byAccount.get(review2.author.id) ?? [], isWhole2) ?? review2.submittedAt;
-      counted3.push({ review: review2, approver: review2.author, since, ...standingOf(review2, known.change, settings11) });
-    }
-  }
-  return { counted: counted3, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
-}
-var latestVotes = (reviews) => latestOf(votesByAccount(reviews));
-var latestOf = (byAccount) => Array.from(byAccount.values(), (all) => all.slice(-1)).flat().sort(byTime);
-function votesByAccount(reviews) {
-  const byAccount = /* @__PURE__ */ new Map();
-  for (const review2 of [...reviews].filter(isVote).sort(byTime)) {
-    const who2 = review2.author?.id ?? `review ${review2.id}`;
-    const all = byAccount.get(who2);
-    if (all) all.push(review2);
-    else byAccount.set(who2, [review2]);
-  }
-  return byAccount;
-}
-function sinceWhen(byAccount, isWhole2) {
-  const broken = byAccount.findLastIndex((review2) => review2.state !== "APPROVED" || !isWhole2(review2));
-  return byAccount[broken + 1]?.submittedAt;
-}
-var isVote = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
-function byTime(a, b) {
-  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1;
-  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
-}
-function supersededApprovals(reviews, latest) {
-  const withdrawn = new Set(
-    latest.filter(({ state }) => state !== "APPROVED").flatMap(({ author }) => author?.id ?? [])
-  );
-  return [...reviews].sort(byTime).filter((review2) => review2.state === "APPROVED" && review2.author && withdrawn.has(review2.author.id)).map((review2) => ({ review: review2, objection: "superseded" }));
-}
-function objectionTo(review2, known, contributors, settings11) {
-  const { author } = review2;
-  if (!author) return "account_gone";
-  const excluded = new Set(settings11.exclude);
-  if (excluded.has("bots") && author.kind !== "User") return "by_bot";
-  const made = MADE.find(([who2, objection3]) => excluded.has(who2) && contributors[objection3].has(author.id));
-  if (made) return made[1];
-  if (!review2.canWrite) return "without_write";
-  if (precedesBase(review2, known.change)) return "before_base_change";
-  if (isExpired(review2, known.time, settings11)) return "expired";
-  return mayHold(review2, known.change, settings11) ? void 0 : "stale";
-}
-var MADE = [
-  ["author", "by_author"],
-  ["committers", "by_committer"],
-  ["co-authors", "by_co_author"],
-  ["last-pusher", "by_last_pusher"],
-  ["requester", "by_requester"]
-];
-function isExpired({ submittedAt }, time2, settings11) {
-  const seconds = settings11["max-age"] === void 0 ? void 0 : parseDuration(settings11["max-age"]);
-  if (seconds === void 0) return false;
-  return time2 === void 0 || !(Date.parse(time2) - Date.parse(submittedAt) <= seconds * 1e3);
-}
-function precedesBase({ submittedAt }, { baseChangedAt }) {
-  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
-}
-function mayHold(review2, change2, settings11) {
-  if (isSame(review2, change2, settings11)) return true;
-  return settings11["on-push"].stale === "content" && review2.differing !== null && review2.differing.length > 0;
-}
-function isSame(review2, { head, content }, settings11) {
-  if (review2.commit === head) return true;
-  return settings11["on-push"].stale === "content" && review2.content !== null && review2.content === content;
-}
-function standingOf(review2, change2, settings11) {
-  const same2 = isSame(review2, change2, settings11);
-  return { givenElsewhere: same2 && review2.commit !== change2.head, differing: same2 ? [] : review2.differing ?? [] };
-}
-function contributorsByPart({
-  change: change2,
-  commits,
-  lastPushers = []
-}) {
-  return {
-    by_author: [change2.author],
-    by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
-    by_co_author: commits.flatMap(({ authors }) => authors.slice(1)),
-    by_last_pusher: lastPushers,
-    // The person who requested a change from an app is assigned to it, and is its author in all but name.
-    by_requester: change2.author?.kind === "User" ? [] : change2.assignees
-  };
-}
-function contributorsOf(known) {
-  const parts2 = contributorsByPart(known);
-  const idsOf = (part2) => new Set(parts2[part2].flatMap((contributor) => contributor?.id ?? []));
-  return {
-    by_author: idsOf("by_author"),
-    by_committer: idsOf("by_committer"),
-    by_co_author: idsOf("by_co_author"),
-    by_last_pusher: idsOf("by_last_pusher"),
-    by_requester: idsOf("by_requester")
-  };
-}
-function unattributed(commits, settings11) {
-  const excluded = new Set(settings11.exclude);
-  return commits.filter(({ authors, committer }) => {
-    const contributors = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
-    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
-    return [...contributors, ...coAuthors].includes(null);
-  });
-}
-
-// src/policy/concessions/objections.ts
-function assess(one2, granting) {
-  const entitled = `somebody with the role ${list(granting.roles.map(({ name: name2 }) => name2))}`;
-  const why = objectionToText(one2);
-  if (why) return { why };
-  const looked = one2.grants.map((grant) => ({ grant, why: objectionTo2(grant, one2, granting, entitled) }));
-  const [holding] = looked.filter(({ why: why2 }) => why2 === void 0);
-  if (holding) return { grant: holding.grant };
-  const nearest2 = looked.findLast(({ why: why2 }) => why2?.code !== NOT_GRANTED) ?? looked.at(-1);
-  const nobody = {
-    code: NOT_GRANTED,
-    because: `none of its last 100 comments grants it; it must be granted by ${entitled}`,
-    next: grantBy(entitled)
-  };
-  return { why: nearest2?.why ?? nobody };
-}
-var NOT_GRANTED = "concession_not_granted";
-var grantBy = (entitled) => `Ask ${entitled} to review it and comment "concession granted".`;
-function objectionToText({ unreadable: unreadable2, reasonLength, expires }) {
-  if (unreadable2.length > 0)
-    return {
-      code: "concession_unreadable",
-      because: `the text under ${list(unreadable2, "and")} has hidden or unexpected content`,
-      next: "Write only gate ids, and `#12` or file patterns in backticks, separated by commas. Then have it granted again."
-    };
-  if (reasonLength < LEAST_REASON)
-    return {
-      code: "concession_without_reason",
-      because: "its reason is missing or too short",
-      next: 'Write it under "Reason" and have it granted again.'
-    };
-  if (expires === null) return { code: "concession_without_end", because: "it has no expiry date", next: WRITE_END };
-  return void 0;
-}
-var LEAST_REASON = 20;
-var WRITE_END = 'Write it under "Expires", such as 2027-03-01, and have it granted again.';
-function objectionTo2({ by, at: at3, canWrite: canWrite2 }, one2, granting, entitled) {
-  const isHolder = by?.kind === "User" && granting.roles.some((role2) => holds(by, role2));
-  if (!isHolder && granting.rolesUnknown)
-    return {
-      code: "concession_roles_unknown",
-      because: `it is unknown whether ${by?.login ?? "a deleted account"} may grant it: ${granting.rolesUnknown.message}`,
-      next: granting.rolesUnknown.next ?? grantBy(entitled)
-    };
-  if (by?.kind !== "User" || !granting.roles.some((role2) => holds(by, role2)))
-    return {
-      code: NOT_GRANTED,
-      because: `${by?.login ?? "a deleted account"} granted it, but it must be granted by ${entitled}`,
-      next: grantBy(entitled)
-    };
-  if (canWrite2 === null)
-    return {
-      code: "concession_access_unknown",
-      because: `it was not read whether ${by.login} has write access: too many people granted concessions for this change`,
-      next: "Close the other concessions for this change, and run the job again."
-    };
-  if (canWrite2 === false)
-    return {
-      code: "concession_without_write",
-      because: `${by.login} granted it and has no write access to the repository now`,
-      next: ANOTHER
-    };
-  if (by.id === one2.requestedBy?.id)
-    return { code: "concession_by_requester", because: `${by.login} requested it`, next: ANOTHER };
-  if (!granting.contributors)
-    return {
-      code: "concession_makers_unknown",
-      because: "it is unknown whether the person who granted it contributed to the change",
-      next: "Make sure that every commit belongs to a GitHub account, push the branch again, and run the job again."
-    };
-  if (granting.contributors.has(by.id))
-    return { code: "concession_by_maker", because: `${by.login} contributed to the change`, next: ANOTHER };
-  return objectionToTime(at3, one2, granting, entitled);
-}
-var ANOTHER = "Ask another person with the role to grant it.";
-function objectionToTime(grantedAt, { editedAt, expires }, { rules, time: time2 }, entitled) {
-  if (editedAt !== null && !(Date.parse(editedAt) < Date.parse(grantedAt)))
-    return {
-      code: "concession_edited",
-      because: "it was edited, reopened or transferred here after it was granted",
-      next: grantBy(entitled)
-    };
-  if (time2 === void 0 || !(Date.parse(grantedAt) <= Date.parse(time2)))
-    return {
-      code: "concession_granted_later",
-      because: "it was granted after the merge",
-      next: "Open a corrective action: a concession cannot cover a change that is already merged."
-    };
-  const lastDay = Date.parse(`${expires}T00:00:00Z`);
-  if (!(lastDay <= Date.parse(grantedAt) + (parseDuration(rules["max-duration"]) ?? 0) * 1e3))
-    return {
-      code: "concession_too_long",
-      because: `it is valid until ${expires}, but the policy allows at most ${rules["max-duration"]} from the grant`,
-      next: WRITE_END
-    };
-  if (!(Date.parse(time2) < lastDay + DAY2))
-    return {
-      code: "concession_expired",
-      because: `it expired on ${expires}`,
-      next: "Fix the accepted failure, or request another concession."
-    };
-  return void 0;
-}
-var DAY2 = 24 * 60 * 60 * 1e3;
-
-// src/policy/concessions/concede.ts
-function conceded(gates2, policy, facts2) {
-  const { concessions: rules } = policy;
-  if (!rules) return [...gates2];
-  const concede = conceding(rules, policy, facts2);
-  const never = new Set([...policy.gates, ...policy.builtIn].flatMap(({ id: id2, gate: gate2 }) => gate2.neverConceded ? id2 : []));
-  return gates2.map((gate2) => never.has(gate2.id) ? gate2 : concede(gate2));
-}
-function conceding(rules, policy, facts2) {
-  const { concessions: concessions2, change: change2 } = facts2;
-  if (concessions2.state !== "complete" || change2.state !== "complete") return (gate2) => unreported(gate2, facts2);
-  const context = contextOf(rules, policy, facts2, change2.value);
-  const applying = concessions2.value.filter((one2) => covers(one2, change2.value, facts2));
-  return (gate2) => {
-    const named2 = concessions2.value.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
-    return withFindings(concededOne(gate2, applying, context), [
-      ...filesUnknown(named2, facts2),
-      ...notAllRead(concessions2)
-    ]);
-  };
-}
-function unconceded(gate2) {
-  return { ...gate2, outcome: "fail", findings: gate2.findings.filter(({ code }) => code !== APPLIES) };
-}
-var APPLIES = "concession_applies";
-function contextOf(rules, policy, facts2, change2) {
-  const { time: time2 } = facts2;
-  return {
-    rules,
-    roles: rules["granted-by"].flatMap((name2) => policy.roles.get(name2) ?? []),
-    contributors: contributorsIn(facts2, change2),
-    time: time2.state === "complete" ? time2.value : void 0,
-    rolesUnknown: rolesUnknown(facts2, policy, rules),
-    gateIds: new Set(policy.gates.map(({ id: id2 }) => id2))
-  };
-}
-function rolesUnknown({ memberships: memberships2 }, policy, rules) {
-  const roles = rules["granted-by"].flatMap((name2) => policy.roles.get(name2) ?? []);
-  const groups = roles.flatMap(groupsOf);
-  if (groups.length === 0) return void 0;
-  if (memberships2.state !== "complete") return { message: memberships2.detail, next: memberships2.next };
-  const left = groups.filter((group) => !Object.hasOwn(memberships2.value, group));
-  if (left.length === 0) return void 0;
-  return { message: `who is in ${list(left, "and")} was not read`, next: "Pass an `org-token` that can read teams." };
-}
-function contributorsIn({ commits, lastPushers }, change2) {
-  if (commits.state !== "complete" || lastPushers.state !== "complete") return void 0;
-  if (unattributed(commits.value, { exclude: ["committers", "co-authors"] }).length > 0) return void 0;
-  const contributors = contributorsOf({ change: change2, commits: commits.value, reviews: [], lastPushers: lastPushers.value });
-  return new Set(Object.values(contributors).flatMap((ids) => [...ids]));
-}
-function covers({ pulls, paths }, { pull }, { files }) {
-  if (pulls.includes(pull)) return true;
-  if (paths.length === 0 || files.state !== "complete") return false;
-  const changed2 = changedPaths(files.value);
-  return changed2.length > 0 && changed2.every(matcher(paths));
-}
-function filesUnknown(all, { files }) {
-  if (files.state === "complete" || all.every(({ paths }) => paths.length === 0)) return [];
-  const message = `It is unknown which concessions apply to the files of this change. ${files.detail}`;
-  return [{ code: "concessions_unknown", message, next: files.next }];
-}
-function notAllRead({ provenance: { listed, total } }) {
-  if (listed === void 0 || total === void 0 || listed >= total) return [];
-  const message = `Only the ${listed} concessions changed last were read, of ${total} that are open.`;
-  const next = "Close those that nobody needs. To have one read, comment on it, and run the job again.";
-  return [{ code: "concessions_not_all_read", message, next }];
-}
-var withFindings = (gate2, findings) => gate2.outcome === "fail" && findings.length > 0 ? { ...gate2, findings: [...gate2.findings, ...findings] } : gate2;
-function concededOne(gate2, applying, context) {
-  const mine = applying.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
-  if (gate2.outcome === "pass") return { ...gate2, findings: [...gate2.findings, ...mine.map(unused)] };
-  if (gate2.outcome !== "fail") return gate2;
-  const assessed = mine.map((one2) => ({ one: one2, ...assess(one2, context) }));
-  const findings = [
-    ...assessed.flatMap((each) => "why" in each ? [invalid(each.one, each.why)] : []),
-    ...applying.flatMap((one2) => orphaned(one2, context))
-  ];
-  const holding = assessed.flatMap((each) => "grant" in each ? [each] : [])[0];
-  return holding ? waived(gate2, holding.one, holding.grant, findings) : { ...gate2, findings: [...gate2.findings, ...findings] };
-}
-function waived(gate2, { issue, expires }, { by, at: at3 }, findings) {
-  if (!by || expires === null) return gate2;
-  const message = `Concession #${issue}, granted by ${by.login} and valid until ${expires}, accepts this.`;
-  return {
-    ...gate2,
-    outcome: "waived",
-    title: `Accepted by concession #${issue}: ${gate2.title}`,
-    concession: { issue, grantedBy: by.id, grantedAt: at3, expires, result: "fail" },
-    findings: [{ code: APPLIES, message, data: { issue, account: by.id, expires } }, ...gate2.findings, ...findings],
-    clauses: [...gate2.clauses, ...nonconforming(gate2)]
-  };
-}
-function nonconforming({ clauses }) {
-  const [first] = clauses;
-  return first && !clauses.some(({ id: id2 }) => id2 === CONTROL) ? [{ edition: first.edition, id: CONTROL }] : [];
-}
-var CONTROL = "8.7.2";
-var unused = ({ issue, paths, pulls }) => ({
-  code: "concession_unused",
-  message: `Concession #${issue} is not needed: the gate passes without it.`,
-  next: paths.length === 0 && pulls.length === 1 ? "Close it." : "Close it when no other change needs it.",
-  data: { issue }
-});
-var invalid = ({ issue }, { code, because, next }) => ({
-  code,
-  message: `Concession #${issue} is not valid: ${because}.`,
-  next,
-  data: { issue }
-});
-function orphaned({ issue, gates: gates2 }, { gateIds }) {
-  const unknown2 = gates2.filter((id2) => !gateIds.has(id2)).slice(0, 10);
-  if (unknown2.length === 0) return [];
-  const message = `Concession #${issue} names ${list(unknown2, "and")}, which ${unknown2.length === 1 ? "is not a gate" : "are not gates"} of the policy.`;
-  return [
-    { code: "concession_orphaned", message, next: "Correct its gates and have it granted again.", data: { issue } }
-  ];
-}
-function unreported(gate2, { concessions: concessions2 }) {
-  if (gate2.outcome !== "fail" || concessions2.state === "complete" || concessions2.why === "not_collected") return gate2;
-  return withFindings(gate2, [{ code: "concessions_unknown", message: concessions2.detail, next: concessions2.next }]);
-}
-
-// src/policy/schema/gate-keys.ts
-var enforce = union(
-  [
-    literal("blocking"),
-    strictObject({
-      "advisory-until": day.describe(
-        "First day, in UTC, on which the gate blocks. Before that, it only shows its result."
-      )
-    })
-  ],
-  { error: 'must be "blocking", or { advisory-until: 2027-03-01 } with a day' }
-);
-var clause = string().regex(/^(?:[4-9]|10)(?:\.[1-9]\d?){0,3}$/, 'must be the number of a clause from 4 to 10, such as "8.3.4"');
-var gateKeys = strictObject({
-  when: when.optional().describe("Changes to which the gate applies. All conditions must be met. Left out: every change."),
-  enforce: enforce.default("blocking").describe("Whether the gate blocks. A new gate may start as advisory, but only until a fixed date."),
-  clauses: array(clause).min(1).max(20).optional().describe("Clauses of ISO 9001 that the gate's records carry. Left out: those of its type.")
-});
-function enforcedAt(enforcement, time2) {
-  if (enforcement === "blocking" || time2 === void 0) return "blocking";
-  const begins3 = Date.parse(`${enforcement["advisory-until"]}T00:00:00Z`);
-  return Date.parse(time2) < begins3 ? "advisory" : "blocking";
-}
-
-// src/policy/evaluate.ts
-function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
-  const known = withPeople(policy, facts2);
-  const judged3 = gatesFor(policy, judges).flatMap((entry2) => {
-    const verdict = judgeOne(entry2, facts2, known);
-    return policy.builtIn.includes(entry2) && verdict.outcome === "not_applicable" ? [] : [verdict];
-  });
-  const gates2 = judges === "change" ? conceded(judged3, known, facts2) : judged3;
-  return {
-    schema: "gatebook/verdict/1",
-    outcome: combine(gates2),
-    subject: subject2,
-    policy: { ...source3, digest: policy.digest },
-    gates: gates2
-  };
-}
-function withPeople(policy, { memberships: memberships2 }) {
-  if (memberships2.state !== "complete") return policy;
-  const roles = [...policy.roles].map(([name2, role2]) => [name2, withMembers(role2, memberships2.value)]);
-  return { ...policy, roles: new Map(roles) };
-}
-function gatesFor({ gates: gates2, builtIn }, judges) {
-  return [...gates2, ...builtIn].filter(({ gate: gate2 }) => gate2.judges === judges);
-}
-function needsOf(policy, judges) {
-  const ofGates = gatesFor(policy, judges).flatMap(({ needs }) => needs);
-  return judges === "change" && policy.concessions ? [...ofGates, ...needsIn({ concessions: true })] : ofGates;
-}
-function judgeOne(entry2, facts2, policy) {
-  const { id: id2, gate: gate2, enforce: enforce2, clauses, basis: basis3 } = entry2;
-  const time2 = facts2.time.state === "complete" ? facts2.time.value : void 0;
-  return {
-    id: id2,
-    type: gate2.type,
-    enforce: enforcedAt(enforce2, time2),
-    ...exempted(entry2, facts2, policy) ?? judged(entry2, facts2, policy),
-    clauses: clauses?.map((clause2) => ({ edition: policy.edition, id: clause2 })) ?? clausesIn(policy.edition, gate2.clauses),
-    ...basis3 ? { basis: basis3.digest } : {}
-  };
-}
-function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
-  const ofItsType2 = gate2.notApplicable?.(knownOf(FACT_NAMES, facts2));
-  if (ofItsType2 || !when2) return ofItsType2;
-  const names4 = factsIn(needsIn(whenNeeds(when2, risk)));
-  if (names4.some((name2) => facts2[name2].state !== "complete")) return void 0;
-  return doesNotApply(when2, knownOf(names4, facts2), risk);
-}
-var factsIn = (needs) => [...new Set(needs.map(({ fact }) => fact))];
-function judged({ gate: gate2, settings: settings11, needs }, facts2, policy) {
-  const names4 = factsIn(needs);
-  const unknown2 = onceEach(names4.flatMap((name2) => unavailable2(name2, facts2)));
-  return unknown2.length > 0 ? unjudged(unknown2) : gate2.judge(settings11, knownOf(names4, facts2), policy);
-}
-function onceEach(reasons) {
-  return reasons.filter(({ message }, index2) => reasons.findIndex((reason) => reason.message === message) === index2);
-}
-function unjudged(reasons) {
-  return {
-    outcome: "error",
-    title: "Required evidence is unavailable",
-    reasons,
-    findings: [],
-    measured: {},
-    children: []
-  };
-}
-function unavailable2(name2, facts2) {
-  const fact = facts2[name2];
-  if (fact.state === "complete") return [];
-  return [{ code: `fact_${fact.why}`, message: fact.detail, next: fact.next, data: { fact: name2 } }];
-}
-function knownOf(names4, facts2) {
-  const complete = names4.flatMap((name2) => {
-    const fact = facts2[name2];
-    return fact.state === "complete" ? [[name2, fact.value]] : [];
-  });
-  return Object.fromEntries(complete);
-}
 
 // src/policy/profiles/profile.ts
 var SUPPLIED = {
@@ -2549,6 +1653,45 @@ var corrections = strictObject({
   label: label.default("correction").describe("Label of issues that request one.")
 });
 
+// src/gates/reviews/web-flow.ts
+var WEB_FLOW = "19864447";
+
+// src/gates/reviews/strangers.ts
+function unattributed(commits, rules) {
+  const excluded = new Set(rules.exclude);
+  return commits.filter((commit2) => {
+    const { authors, committer, strangers } = commit2;
+    const contributors = excluded.has("committers") ? [authors[0] ?? null, committer] : [];
+    const coAuthors = excluded.has("co-authors") ? authors.slice(1) : [];
+    if (![...contributors, ...coAuthors].includes(null)) return false;
+    return strangers === void 0 || strangersIn(commit2, rules).length > 0;
+  });
+}
+function strangersIn(commit2, rules) {
+  const { strangers = [] } = commit2;
+  const part2 = ({ as }) => as === "co-author" ? "co-authors" : "committers";
+  return strangers.filter((one2) => rules.exclude.includes(part2(one2)) && !isTool(one2, commit2, rules));
+}
+function isTool({ as, email }, { committer }, { knownAddresses: knownAddresses2 = [] }) {
+  if (email === null || as === "committer") return false;
+  if (as === "author" && (committer === null || committer.id === WEB_FLOW)) return false;
+  return knownAddresses2.some(({ address: address2 }) => address2 === lowered(email));
+}
+var lowered = (address2) => address2.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+// src/policy/schema/known-addresses.ts
+var ADDRESS = /^[A-Za-z0-9.!#$%&'+/=^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}$/;
+var OF_GITHUB = /@(?:[a-z0-9-]+\.)*github\.com$/;
+var address = string().max(254).regex(ADDRESS, "must be one whole e-mail address, such as noreply@example.com").refine((text2) => !OF_GITHUB.test(lowered(text2)), "is an address of GitHub, which stands for an account").transform(lowered).describe("Whole address, compared exactly except for the case of its letters.");
+var knownAddresses = array(
+  strictObject({
+    address,
+    is: literal("tool", {
+      error: 'must be "tool": an address of a person belongs into the GitHub account of that person'
+    }).describe("`tool`: a program without an account, which nobody is.")
+  })
+).min(1).max(50).refine((all) => new Set(all.map((one2) => one2.address)).size === all.length, "has an address twice");
+
 // src/verdict/ratio.ts
 var SCALE = 10000n;
 function parsePercent(text2) {
@@ -2566,6 +1709,14 @@ function formatShare(covered, total) {
   const hundredths = BigInt(covered) * 10000n / BigInt(total);
   return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")} %`;
 }
+function formatPoints(now, was) {
+  if (now.total <= 0 || was.total <= 0) return "not comparable";
+  const [a, b] = [BigInt(now.covered) * BigInt(was.total), BigInt(was.covered) * BigInt(now.total)];
+  const isLess = a < b;
+  const hundredths = (isLess ? b - a : a - b) * 10000n / (BigInt(now.total) * BigInt(was.total));
+  const sign = a === b ? "\xB1" : isLess ? "\u2212" : "+";
+  return `${sign}${hundredths / 100n}.${String(hundredths % 100n).padStart(2, "0")}`;
+}
 
 // src/policy/schema/objectives.ts
 var INDICATORS = [
@@ -2578,7 +1729,7 @@ var INDICATORS = [
 ];
 var targetRule = 'must be ">=" or "<=" and a percentage, such as ">= 85 %"';
 var TARGET = /^[<>]= (\d{1,3}(?:\.\d{1,4})?) %$/;
-var target2 = string().refine((text2) => parsePercent(TARGET.exec(text2)?.[1] ?? "") !== void 0, targetRule);
+var target = string().refine((text2) => parsePercent(TARGET.exec(text2)?.[1] ?? "") !== void 0, targetRule);
 var windowRule = "must be whole days from P7D to P366D, such as P90D";
 var WINDOW = /^P([1-9]\d{0,2})D$/;
 var isWindow = (text2) => {
@@ -2589,7 +1740,7 @@ var objective = strictObject({
   name: _enum(INDICATORS).describe(
     "What is measured. `first-pass-yield`: changes that passed their first evaluation. `waiver-rate`: merged under a concession. `emergency-rate`: of an emergency type. `independence`: approved by somebody who did not contribute. `traceability`: merged with a work item or requirement. `control-coverage`: commits of the protected branch with a record."
   ),
-  target: target2.describe("Target share of changes, such as `>= 85 %` or `<= 5 %`."),
+  target: target.describe("Target share of changes, such as `>= 85 %` or `<= 5 %`."),
   window: string().refine(isWindow, windowRule).describe("Period over which it is measured, such as `P90D`."),
   owner: string().describe("Role that is responsible for it.")
 });
@@ -2600,6 +1751,12 @@ var slug2 = string().max(100).regex(/^[a-z0-9][a-z0-9-]*$/, "must be the name of
 var unattendedApps = union([literal("all"), array(slug2).min(1).max(50)], {
   error: 'must be a list of apps such as [dependabot], or "all"'
 });
+
+// src/policy/schema/when-nothing-applies.ts
+var WHEN_NOTHING_APPLIES = ["pass", "fail"];
+var whenNothingApplies = _enum(WHEN_NOTHING_APPLIES).default("fail").describe(
+  "Result for a change to which no blocking gate applies, such as one of documents only. A release always needs a gate."
+);
 
 // src/policy/schema/schema.ts
 var team = string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "is not a team (write organisation/team)");
@@ -2613,18 +1770,19 @@ var role = strictObject({
   ({ users, teams, permission }) => (users ?? teams ?? permission) !== void 0,
   'needs "users", "teams" or "permission" to define who may act in it'
 );
-var reference2 = string().refine((text2) => parseReference(text2) !== void 0, REFERENCE_RULE);
+var reference = string().refine((text2) => parseReference(text2) !== void 0, REFERENCE_RULE);
 var patterns = array(pattern).min(1).max(50);
 var riskRule = strictObject({
   level: _enum(RISKS).describe("Risk of a change to which the rule applies."),
   paths: patterns.optional().describe("The rule applies when one changed file matches, by its new or its old name."),
   "only-paths": patterns.optional().describe("The rule applies when all changed files match."),
+  "expect-empty": expectEmpty,
   labels: array(label).min(1).max(20).optional().describe("The rule raises the risk of a change with one of these labels. It never lowers the risk."),
   "more-than": moreThan.optional().describe("The rule raises the risk of a change larger than this. It never lowers the risk.")
 }).refine(
-  (rule) => Object.keys(rule).some((key) => key !== "level"),
+  (rule) => Object.keys(rule).some((key) => key !== "level" && key !== "expect-empty"),
   'needs "paths", "only-paths", "labels" or "more-than" to define when it applies'
-).refine((rule) => [rule.labels, rule["more-than"], rule.paths ?? rule["only-paths"]].filter(Boolean).length < 2, {
+).refine((rule) => rule["expect-empty"] === void 0 || (rule.paths ?? rule["only-paths"]) !== void 0, NEEDS_PATHS).refine((rule) => [rule.labels, rule["more-than"], rule.paths ?? rule["only-paths"]].filter(Boolean).length < 2, {
   error: 'accepts only one of paths, "labels" or "more-than": use a separate rule for each'
 }).refine((rule) => rule.level !== "low" || rule.labels === void 0 && rule["more-than"] === void 0, {
   error: 'must be "medium" or "high" in a rule by label or size, which only raises the risk',
@@ -2641,7 +1799,7 @@ var policySchema = strictObject({
   profile: _enum(PROFILE_NAMES).optional().describe(
     "Built-in policy to start from. This file sets what the profile leaves open, and may add and tighten rules."
   ),
-  extends: array(reference2).min(1).max(5).optional().describe(
+  extends: array(reference).min(1).max(5).optional().describe(
     "Policies of other repositories to extend, each pinned to a commit or read from a protected branch. This file may add and tighten rules, never loosen them."
   ),
   roles: record(slug, role).default({}).describe("Who is in which role. Gates name roles, so a change of people is made only here."),
@@ -2657,7 +1815,11 @@ var policySchema = strictObject({
   "unattended-apps": unattendedApps.optional().describe(
     "Apps that act on nobody's behalf, such as `dependabot`, or `all`. A change that another app opened or pushed to needs one approval more, since each approver could have asked the app for it. Not needed where the app itself assigned that person. Left out: none."
   ),
+  "known-addresses": knownAddresses.optional().describe(
+    "Addresses in commits that belong to no GitHub account, such as those that tools write into `Co-authored-by` trailers. Such a trailer, or such an author of a commit that an account committed, is nobody who could approve. An address that GitHub links to an account is never covered, and neither is that of a committer. Left out: none, so a commit of nobody known keeps the gates about reviews from passing."
+  ),
   objectives,
+  "when-nothing-applies": whenNothingApplies,
   trust: _enum(TRUST).default("self-reported").describe(
     "Trust that the run and all of its reports need, in rising order: `self-reported`; `separate-job`: evaluated in a job that runs no code of the change; `ci-artifact`: reports are artifacts, too; `platform`: no reports."
   ),
@@ -2832,10 +1994,10 @@ function decision(record2) {
     case "conflict":
       return { ...record2.amends, found: decision(record2.found) };
     default:
-      return judged2(record2);
+      return judged(record2);
   }
 }
-function judged2({ subject: subject2, policy, verdict }) {
+function judged({ subject: subject2, policy, verdict }) {
   const gates2 = verdict.gates.map(({ id: id2, type: type2, enforce: enforce2, outcome, reasons, measured }) => {
     return { id: id2, type: type2, enforce: enforce2, outcome, reasons: codesOf(reasons), measured };
   });
@@ -2859,30 +2021,30 @@ var RecordError = class extends Error {
 };
 function readRecord(value) {
   const header2 = recordHeader.safeParse(value);
-  if (!header2.success) return invalid2(header2.error);
+  if (!header2.success) return invalid(header2.error);
   const schema2 = schemaOf(header2.data);
   if (!schema2) return { state: "newer", header: header2.data };
   const parsed2 = schema2.safeParse(value);
-  if (!parsed2.success) return invalid2(parsed2.error);
+  if (!parsed2.success) return invalid(parsed2.error);
   const problem = wrongId(parsed2.data) ?? wrongIdInside(parsed2.data);
   return problem ? { state: "bad", problem } : { state: "known", record: parsed2.data };
 }
 function checkRecord(value) {
-  const reading = readRecord(value);
-  if (reading.state === "bad") throw new RecordError(reading.problem);
-  if (reading.state === "newer") {
-    const { schema: schema2, kind } = reading.header;
+  const reading2 = readRecord(value);
+  if (reading2.state === "bad") throw new RecordError(reading2.problem);
+  if (reading2.state === "newer") {
+    const { schema: schema2, kind } = reading2.header;
     throw new RecordError({
       code: "record_invalid",
       message: `This version cannot write ${kind} records of ${schema2}.`
     });
   }
-  const text2 = canonical(reading.record);
+  const text2 = canonical(reading2.record);
   const bytes = Buffer.byteLength(text2);
   if (bytes > MAX_RECORD_BYTES) throw new RecordError(tooLarge(bytes));
-  return { record: reading.record, text: text2 };
+  return { record: reading2.record, text: text2 };
 }
-function invalid2(error) {
+function invalid(error) {
   return {
     state: "bad",
     problem: { code: "record_invalid", message: `The record is not valid: ${firstIssue(error)}.` }
@@ -2907,6 +2069,1867 @@ function firstIssue(error) {
   if (issue === void 0) return "unknown reason";
   const where = issue.path.join(".");
   return where === "" ? issue.message : `${where}: ${issue.message}`;
+}
+
+// src/facts/baseline.ts
+var baseline = strictObject({
+  basis: string().describe("How the numbers were counted, as described by the gate that requests them."),
+  compared: oid.describe("Commit that the change is compared with."),
+  onBranch: boolean().describe(
+    "Whether it is among the newest commits made directly on the base branch, and not inside a merged branch."
+  ),
+  ledger: boolean().describe("Whether there is a ledger."),
+  searched: int().nonnegative().describe("How many changes merged up to it were examined, the nearest first."),
+  found: strictObject({
+    commit: oid.describe("Commit as which the recorded change was merged."),
+    distance: int().nonnegative().describe("How many commits of the branch it is before the compared commit. 0: it is that commit."),
+    record: digest.describe("Id of the record."),
+    measured: record(string(), int().nonnegative())
+  }).nullable().describe(
+    "The nearest record whose numbers are for exactly the merged content, counted in this way. `null`: none."
+  ),
+  later: boolean().describe("Whether a change merged after it has such numbers.")
+});
+var baselineRequest = strictObject({ of: _enum(["coverage", "tests"]), reports: reportSet });
+
+// src/facts/change.ts
+var change = strictObject({
+  repository: strictObject({ id, name: string() }),
+  pull: int().positive(),
+  url: string(),
+  title: string().describe("Written by the author; shown escaped, never interpreted."),
+  author: account.nullable().describe("`null`: the account is gone."),
+  assignees: array(account).describe("Current and former assignees. For a change that an app opened, these are the people who requested it."),
+  requestedBy: array(account).optional().describe(
+    "Whom the app that opened the change assigned to it: those for whom it works. None for GitHub Actions. Left out by earlier versions."
+  ),
+  head: oid.describe("Commit under evaluation."),
+  base: oid.describe("Tip of the base branch, from which the policy is read."),
+  baseBranch: string(),
+  baseChangedAt: string().nullable().describe("When its base branch was last changed. `null`: never."),
+  retarget: strictObject({
+    at: string(),
+    from: string().describe("The branch that was merged, and on which the change was."),
+    to: string(),
+    since: string().nullable().describe("When the base was changed before that. `null`: never."),
+    same: array(oid).describe("Commits of earlier approvals that carried, on the old base, exactly the change as it is now.")
+  }).optional().describe(
+    "The last change of the base, where GitHub itself made it. Left out: it did not, or that was not requested."
+  ),
+  lines: strictObject({ added: int().nonnegative(), removed: int().nonnegative() }).describe("As GitHub counts them. Binary files have none."),
+  draft: boolean(),
+  fork: boolean(),
+  content: digest.nullable().describe("Digest over path, modes and blobs of every changed file, merge base to head. `null`: not known.")
+});
+var identity = strictObject({ id, login: string().nullable() }).nullable().describe("The account of a git identity. `null`: the e-mail belongs to no account.");
+var stranger = strictObject({
+  as: _enum(["author", "co-author", "committer"]),
+  email: string().max(256).nullable().describe('As the commit has it, cut with "\u2026" where it is longer.')
+});
+var commit = strictObject({
+  oid,
+  parents: array(oid),
+  authors: array(identity).describe("The git author first, then every co-author."),
+  committer: identity,
+  verified: boolean().describe("Whether GitHub verified its signature."),
+  strangers: array(stranger).optional().describe(
+    "Of the authors and the committer those without an account, each with its address. Left out: none, or facts of an earlier version."
+  )
+});
+var reviewState = _enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"]);
+var review = strictObject({
+  id,
+  state: reviewState,
+  author: account.nullable(),
+  canWrite: boolean().describe("Whether its author has write access to the repository now."),
+  commit: oid.nullable().describe("The commit it was given for. `null`: the commit no longer exists."),
+  content: digest.nullable().describe("As `content` of the change, at the commit of the review."),
+  differing: array(string()).nullable().describe("Paths in which the change differs from what was reviewed. `null`: unknown, or not requested."),
+  differingEdits: array(string()).nullable().optional().describe(
+    "Paths at which the change makes other edits than what was reviewed, wherever in the file. `null`: unknown. Left out: not requested, or facts of an earlier version."
+  ),
+  submittedAt: string(),
+  edited: boolean(),
+  dismissal: strictObject({ by: account.nullable(), was: reviewState, at: string(), canWrite }).nullable().describe("Who dismissed it, and its state before. `null`: nobody, or unknown.")
+});
+var side = strictObject({
+  mode: string().regex(/^[0-7]{6}$/).nullable(),
+  blob: oid
+}).nullable();
+var changedFile = strictObject({
+  path: string(),
+  previousPath: string().nullable().describe("Old name of a renamed file."),
+  status: _enum(["added", "modified", "removed", "renamed", "copied", "type-changed"]),
+  before: side,
+  after: side,
+  addedLines: array(lineRange).nullable().describe("Line ranges written by the change, numbered as in the file after it. `null`: unknown.")
+});
+var access = strictObject({
+  login: string().describe("In lower case, as a policy or CODEOWNERS names the account."),
+  id: id.nullable().describe("`null`: GitHub has no such account, or does not show its access."),
+  canWrite: boolean().describe("Whether the account has write access to the repository now.")
+});
+var reviewsRequest = strictObject({
+  inPart: boolean(),
+  edits: boolean().optional(),
+  retargets: boolean().optional(),
+  vetoes: boolean()
+});
+var filesRequest = strictObject({ decidesBy: _enum(["path", "line"]) });
+var lastPushersRequest = strictObject({ for: _enum(["every-change", "rules-change"]) });
+var baseFiles = strictObject({
+  isWhole: boolean().describe("Whether every file was seen. `false`: a pattern that matches none of those seen may match another."),
+  patterns: array(
+    strictObject({
+      pattern: string(),
+      file: string().nullable().describe("A file that it matches. `null`: none of those seen."),
+      folder: literal(true).optional().describe("It is the name of a folder with files. Left out: it is not.")
+    })
+  )
+});
+var baseFilesRequest = strictObject({ patterns: array(string()).readonly() });
+
+// src/facts/checks.ts
+var checkRun = strictObject({
+  id: id.describe("Later ones have greater ids."),
+  name: string().describe("Chosen by the app, or by the author of the workflow."),
+  app: string().nullable().describe("Slug of the app that posted it. `null`: not reported by GitHub."),
+  commit: oid,
+  status: string().describe("`completed` when it has finished."),
+  conclusion: string().nullable()
+});
+var checksRequest = strictObject({ apps: array(string()).readonly() });
+var commitStatus = strictObject({
+  id: id.describe("Later ones have greater ids."),
+  context: string().describe("Chosen by whoever posts it."),
+  creator: account.nullable().describe("Account that posted it. `null`: not reported by GitHub."),
+  commit: oid,
+  state: _enum(["error", "failure", "pending", "success"]),
+  at: string().describe("When it was posted, UTC."),
+  target: string().nullable().describe("Where it links to.")
+});
+var statusesRequest = strictObject({ contexts: array(string()).readonly() });
+
+// src/facts/concessions.ts
+var concession = strictObject({
+  issue: int().positive(),
+  requestedBy: account.nullable().describe("`null`: the account is gone."),
+  grants: array(strictObject({ by: account.nullable(), at: string(), canWrite })).describe("Comments that contain only the grant, as written. Oldest first."),
+  editedAt: string().nullable().describe("When its text was last edited, or it was reopened or transferred here. `null`: never."),
+  gates: array(string()).describe("Gates whose failure it accepts."),
+  pulls: array(int().positive()).describe("Changes that it applies to."),
+  paths: array(string()).describe("File patterns: it applies only to changes that touch no other files."),
+  unreadable: array(string()).describe("Sections with unexpected content."),
+  reasonLength: int().nonnegative().describe("Number of characters in the reason."),
+  expires: string().nullable().describe("Last day on which it is valid, in UTC. `null`: not a valid date.")
+});
+
+// src/facts/links.ts
+var description = strictObject({
+  digest: digest.describe("Digest of the text as stored by GitHub."),
+  sections: array(
+    strictObject({
+      heading: string().describe("As written, without markup."),
+      line: int().positive(),
+      text: string().describe("Visible text below the heading, without comments and code marks."),
+      untouched: boolean().describe("Whether the template has the same heading with the same text.")
+    })
+  ).describe("Sections of the visible text.")
+});
+var target2 = discriminatedUnion("kind", [
+  strictObject({ kind: literal("issue"), repository: string(), number: int().positive() }),
+  strictObject({
+    kind: literal("id"),
+    id: string().describe("Has the shape of an identifier, such as `ABC-12`.")
+  })
+]);
+var reference2 = strictObject({
+  source: _enum(["linked-issues", "title", "description", "commits"]),
+  text: string().describe("As written."),
+  line: int().positive().nullable().describe("Line in the description."),
+  commit: oid.nullable().describe("Commit whose message names it."),
+  place: _enum(["text", "comment", "code", "quote", "html", "template"]).describe("Only `text` counts. `template`: in a line that is also in the template of the repository."),
+  target: target2
+});
+var issueName = {
+  repository: string().describe("`owner/name`, as written, or the current name of the repository."),
+  number: int().positive()
+};
+var workItem = discriminatedUnion("state", [
+  strictObject({
+    state: literal("resolved"),
+    ...issueName,
+    named: string().describe("`owner/name#number` in lower case, as the change names it."),
+    id: id.describe("Numeric id: it survives a transfer."),
+    repositoryId: id,
+    kind: _enum(["issue", "pull-request"]),
+    open: boolean().describe("When the facts were collected. For a merged change, the time of the merge."),
+    type: string().nullable().describe("Issue type of the organisation. `null`: none."),
+    labels: array(string())
+  }),
+  strictObject({
+    state: _enum(["not_found", "forbidden", "unreachable"]),
+    ...issueName,
+    named: string(),
+    detail: string()
+  })
+]);
+var links = strictObject({ references: array(reference2), items: array(workItem) });
+var requirement = strictObject({
+  id: string(),
+  title: string(),
+  status: _enum(["draft", "proposed", "approved", "rejected", "obsolete"]),
+  path: string(),
+  line: int().positive()
+});
+var requirements = strictObject({
+  files: array(
+    strictObject({
+      path: string(),
+      state: _enum(["read", "missing", "unreadable", "unsafe", "empty"]),
+      detail: string(),
+      line: int().positive().nullable(),
+      blob: oid.nullable()
+    })
+  ),
+  items: array(requirement)
+});
+var changeRecord = strictObject({
+  path: string(),
+  blob: oid.nullable(),
+  state: _enum(["read", "unreadable", "unsafe"]).describe("`unsafe`: a link, a folder, or a submodule."),
+  detail: string().describe("What is wrong with it, in one sentence."),
+  line: int().positive().nullable().describe("Where the problem is."),
+  fields: array(
+    strictObject({
+      name: string(),
+      text: string(),
+      line: int().positive(),
+      untouched: boolean().describe("Whether the template has the same text there.")
+    })
+  )
+});
+var linksRequest = strictObject({ issueTypes: boolean() });
+var requirementsRequest = strictObject({ files: array(string()).readonly() });
+var changeRecordsRequest = strictObject({
+  files: array(string()).readonly(),
+  template: string().optional()
+});
+
+// src/facts/owners.ts
+var owner = discriminatedUnion("kind", [
+  strictObject({ kind: literal("user"), login: string() }),
+  strictObject({ kind: literal("team"), team: string() }),
+  strictObject({ kind: literal("email"), email: string() })
+]);
+var ownedPart = strictObject({
+  line: int().positive(),
+  pattern: string(),
+  owners: array(owner).min(1),
+  paths: array(string()).min(1).describe("Changed files for which this line decides, old and new names.")
+});
+var codeOwners = strictObject({
+  file: string(),
+  parts: array(ownedPart),
+  unowned: array(string()).describe("Changed files without an owner.")
+});
+
+// src/facts/release.ts
+var releaseChange = strictObject({
+  commit: oid.describe("The last commit of the change on its branch."),
+  commits: int().positive().describe("Commits that it added to the branch."),
+  pull: int().positive().nullable().describe("`null`: pushed without a pull request."),
+  author: account.nullable().describe("Who opened the pull request."),
+  record: discriminatedUnion("state", [
+    strictObject({
+      state: literal("found"),
+      id: digest,
+      path: string(),
+      branch: string(),
+      pull: int().positive().nullable(),
+      outcome: _enum(["pass", "fail", "error", "not_judged"]),
+      failedGates: array(string())
+    }),
+    strictObject({ state: _enum(["missing", "unreadable"]), detail: string() })
+  ]).describe("Its merge record in the ledger.")
+});
+var authorisation = strictObject({
+  via: _enum(["environment", "release"]),
+  account: account.nullable(),
+  environment: string().nullable(),
+  canWrite,
+  state: _enum(["approved", "rejected", "pending", "published"]),
+  at: string(),
+  precision: _enum(["exact", "captured"]).describe("`captured`: GitHub does not report the time; this is when Gatebook saw it.")
+});
+var release = strictObject({
+  repository: strictObject({ id, name: string() }),
+  defaultBranch: string(),
+  tag: string().nullable(),
+  environment: string().nullable(),
+  commit: oid,
+  tagCommit: oid.nullable().describe("Commit that the tag points at now."),
+  previous: strictObject({ tag: string(), commit: oid }).nullable().describe("`null`: the first release."),
+  begins: strictObject({ commit: oid.nullable(), at: _enum(["previous", "since", "root"]) }).describe(
+    "The release contains what comes after this commit. `since`: set by the policy. `root`: the whole history."
+  ),
+  policyCommit: oid.describe("Tip of the default branch, from which the policy is read."),
+  totalCommits: int().nonnegative(),
+  changes: array(releaseChange).describe("Oldest first."),
+  people: strictObject({
+    authors: array(id),
+    committers: array(id),
+    coAuthors: array(id),
+    unattributed: array(oid).describe("Commits with a contributor who has no account."),
+    strangers: array(strictObject({ commit: oid, committer: id.nullable(), strangers: array(stranger) })).optional().describe(
+      "Of those commits the addresses without an account, where GitHub lists all. Left out by earlier versions."
+    )
+  })
+});
+var releaseRequest = strictObject({ tags: array(string()).readonly(), since: string().optional() });
+var authorisationsRequest = strictObject({
+  via: array(_enum(["environment", "release"])).readonly()
+});
+
+// src/facts/rules-change.ts
+var rulesChange = strictObject({
+  paths: array(string()).describe(
+    "Changed files that define how changes are evaluated: policy, code owners, workflows, actions. Includes old names."
+  ),
+  policy: _enum(["same", "valid", "invalid", "gone", "unread"]).describe("The policy after the change. `unread`: it extends a policy that is not read before the merge."),
+  problem: string().nullable().describe("The first error in an invalid policy, or why the policy was not read."),
+  effect: array(
+    strictObject({
+      gate: string().nullable(),
+      key: string(),
+      effect: _enum(["tightened", "loosened", "changed"])
+    })
+  ).describe("Effect of a valid policy, by setting.")
+});
+
+// src/facts/facts.ts
+var FACTS = {
+  change: { value: change, about: ["change"], afterMerge: "collected" },
+  commits: { value: array(commit), about: ["change"], afterMerge: "collected" },
+  reviews: { value: array(review), request: reviewsRequest, about: ["change"], afterMerge: "collected" },
+  files: { value: array(changedFile), request: filesRequest, about: ["change"], afterMerge: "collected" },
+  labels: { value: array(string()), about: ["change"], afterMerge: "collected" },
+  rulesChange: { value: rulesChange, about: ["change"], afterMerge: "collected" },
+  checks: { value: array(checkRun), request: checksRequest, about: ["change"], afterMerge: "collected" },
+  statuses: {
+    value: array(commitStatus).describe("Of each context the newest status on the head commit."),
+    request: statusesRequest,
+    about: ["change"],
+    afterMerge: "collected"
+  },
+  coverage: {
+    value: array(measurement),
+    request: coverageRequest,
+    about: ["change"],
+    afterMerge: "reused",
+    fromReports: true
+  },
+  tests: {
+    value: array(testRun),
+    request: testsRequest,
+    about: ["change"],
+    afterMerge: "reused",
+    fromReports: true
+  },
+  dependencies: {
+    value: array(dependencySet),
+    request: dependenciesRequest,
+    about: ["change"],
+    afterMerge: "reused",
+    fromReports: true
+  },
+  baseline: { value: array(baseline), request: baselineRequest, about: ["change"], afterMerge: "reused" },
+  baseFiles: { value: baseFiles, request: baseFilesRequest, about: ["change"], afterMerge: "reused" },
+  description: { value: description, about: ["change"], afterMerge: "reused_if_missing" },
+  links: { value: links, request: linksRequest, about: ["change"], afterMerge: "reused_if_missing" },
+  requirements: { value: requirements, request: requirementsRequest, about: ["change"], afterMerge: "collected" },
+  changeRecords: {
+    value: array(changeRecord),
+    request: changeRecordsRequest,
+    about: ["change"],
+    afterMerge: "collected"
+  },
+  memberships: {
+    value: memberships.describe(
+      "Which of the people whose review or authorisation could count are in a team or have a permission: account ids by group."
+    ),
+    request: membershipsRequest,
+    about: ["change", "release"],
+    afterMerge: "collected"
+  },
+  lastPushers: {
+    value: array(account).describe("Everybody who pushed to the change. Without those whose account is gone; empty if nobody approved."),
+    request: lastPushersRequest,
+    about: ["change"],
+    afterMerge: "collected"
+  },
+  codeOwners: { value: codeOwners, about: ["change"], afterMerge: "collected" },
+  concessions: { value: array(concession), about: ["change"], afterMerge: "collected" },
+  time: {
+    value: string().describe(
+      "Time of the evaluation, UTC, by the clock of the platform. For a merged change, the time of the merge."
+    ),
+    about: ["change"],
+    afterMerge: "collected"
+  },
+  access: {
+    value: array(access).describe("Of people whom the verdict would ask for a missing approval. Texts go by it, and no outcome does."),
+    about: ["change"],
+    afterMerge: "collected"
+  },
+  release: { value: release, request: releaseRequest, about: ["release"], afterMerge: "collected" },
+  authorisations: {
+    value: array(authorisation),
+    request: authorisationsRequest,
+    about: ["release"],
+    afterMerge: "collected"
+  }
+};
+var FACT_NAMES = Object.keys(FACTS);
+var REPORT_FACTS = FACT_NAMES.filter((name2) => "fromReports" in FACTS[name2]);
+var NOT_COLLECTED = {
+  state: "unavailable",
+  why: "not_collected",
+  detail: "The facts do not contain this evidence: no gate needed it when they were collected.",
+  next: "Collect the facts again: run Gatebook with this policy."
+};
+var factSchemas = Object.fromEntries(
+  FACT_NAMES.map((name2) => [name2, observed(FACTS[name2].value).default(NOT_COLLECTED)])
+);
+var facts = strictObject({
+  schema: literal("gatebook/facts/1"),
+  ...factSchemas
+});
+var NOTHING_KNOWN = facts.parse({ schema: "gatebook/facts/1" });
+
+// src/gates/shared/roles.ts
+function holds(somebody4, { users, members: members2 = [] }) {
+  return users.some((user) => isAccount(user, somebody4)) || somebody4.id !== void 0 && members2.includes(somebody4.id);
+}
+function isAccount(user, { login: login2, id: id2 }) {
+  const [name2 = "", pin] = user.split("#");
+  return pin === void 0 ? name2.toLowerCase() === login2.toLowerCase() : pin === id2;
+}
+var loginsOf = ({ users }) => users.map((user) => user.replace(/#.*$/, ""));
+var othersOf = ({ teams = [], permission }) => [
+  ...teams.map((team2) => `a member of ${team2}`),
+  ...permission ? [`somebody with the permission ${permission}`] : []
+];
+var groupsOf = ({ teams = [], permission }) => [
+  ...teams.map(teamGroup),
+  ...permission ? [permissionGroup(permission)] : []
+];
+function withMembers(role2, memberships2) {
+  const groups = groupsOf(role2);
+  if (groups.length === 0) return role2;
+  const answers = groups.flatMap((group) => Object.hasOwn(memberships2, group) ? [memberships2[group] ?? []] : []);
+  const unread5 = answers.flatMap((answer) => "state" in answer ? [answer] : []);
+  const members2 = answers.flatMap((answer) => "state" in answer ? [] : answer);
+  return { ...role2, members: [...new Set(members2)], ...unread5.length > 0 ? { unread: unread5 } : {} };
+}
+function unreadIn(roles) {
+  const causes = new Map(roles.flatMap(({ unread: unread5 = [] }) => unread5.map((one2) => [one2.detail, one2])));
+  return Array.from(causes.values(), (one2) => factReason("memberships", one2));
+}
+var factReason = (name2, fact) => ({
+  code: `fact_${fact.why}`,
+  message: fact.detail,
+  next: fact.next,
+  data: { fact: name2 }
+});
+
+// src/gates/shared/needs.ts
+var needsIn = (needs) => Object.entries(needs).map(([fact, request]) => ({ fact, request }));
+var isNeeded = (needs, fact) => needs.some((one2) => one2.fact === fact);
+function requestsFor(needs, fact) {
+  return needs.flatMap((one2) => one2.fact === fact ? [one2.request] : []);
+}
+
+// src/gates/shared/when.ts
+var SOURCES = ["apps", "forks"];
+var isUpward = (levels) => RISKS.slice(Math.min(...levels.map((level) => RISKS.indexOf(level)))).every((level) => levels.includes(level));
+var when = strictObject({
+  branches: array(pattern).min(1).max(50).optional().describe("Base branches, such as `main` or `release/*`."),
+  paths: array(pattern).min(1).max(50).optional().describe("One changed file must match, by its new or its old name."),
+  "expect-empty": expectEmpty,
+  risk: array(_enum(RISKS)).min(1).refine(isUpward, "must also name every higher level: higher risk must not require less").optional().describe("Levels of risk, with every higher one: `[medium, high]` or `[high]`."),
+  "more-than": moreThan.optional().describe("Changes larger than this."),
+  "unverified-commits": literal(true).optional().describe("Changes with a commit without a signature that GitHub verified."),
+  from: array(_enum(SOURCES)).min(1).optional().describe("`apps`: changes that an app opened. `forks`: changes from a fork."),
+  "or-labels": array(label).min(1).max(20).optional().describe("Labels with which the gate always applies, whatever the other conditions.")
+}).refine(
+  (conditions2) => Object.keys(conditions2).some((key) => key !== "expect-empty"),
+  "needs at least one condition; omit it to apply to every change"
+).refine(({ paths, "expect-empty": mark }) => mark === void 0 || paths !== void 0, NEEDS_PATHS);
+var whenMentions = (conditions2, path) => mentioned(conditions2?.paths ?? [], [...path, "paths"], {
+  says: "condition",
+  expectEmpty: conditions2?.["expect-empty"]
+});
+function whenNeeds(conditions2, rules) {
+  const { paths, risk, "or-labels": labels } = conditions2;
+  return {
+    change: true,
+    ...paths || conditions2["more-than"] ? { files: BY_PATH } : {},
+    ...conditions2["unverified-commits"] ? { commits: true } : {},
+    ...risk ? riskNeeds(rules) : {},
+    ...labels ? { labels: true } : {}
+  };
+}
+function doesNotApply(conditions2, facts2, rules) {
+  const message = unmet(conditions2, facts2, rules, "this gate");
+  if (message === void 0) return void 0;
+  return {
+    outcome: "not_applicable",
+    title: "Does not apply to this change",
+    reasons: [{ code: "gate_not_asked", message }],
+    findings: [],
+    measured: {},
+    children: []
+  };
+}
+function unmet(conditions2, facts2, rules, what) {
+  const { "or-labels": labels, ...others } = conditions2;
+  if (labels && bearsOne(facts2.labels ?? [], labels)) return void 0;
+  const why = objection(others, facts2, rules, what);
+  if (why === void 0 && Object.keys(others).length > 0) return void 0;
+  const missing5 = labels ? `It has no label ${list(labels)}.` : "";
+  return [why, missing5].filter(Boolean).join(" ");
+}
+var objection = (...given) => TESTS.map((test) => test(...given)).find((text2) => text2 !== void 0);
+var TESTS = [
+  ({ branches: branches2 }, { change: change2 }, _, what) => branches2 && !matcher(branches2)(change2.baseBranch) ? `The change targets ${change2.baseBranch}; the policy requires ${what} on ${list(branches2)}.` : void 0,
+  ({ paths }, { files = [] }) => paths && !changedPaths(files).some(matcher(paths)) ? `No changed file matches ${list(paths)}.` : void 0,
+  ({ from: from2 }, { change: change2 }, _, what) => from2 && !from2.some((source3) => IS_FROM[source3](change2)) ? `The change is not ${list(from2.map((source3) => IS_OF[source3]))}, for which the policy requires ${what}.` : void 0,
+  ({ "more-than": size }, { change: change2, files = [] }) => size && !isLarger({ change: change2, files }, size) ? `The change is not larger than ${sizeText(size)}.` : void 0,
+  ({ "unverified-commits": unverified }, { commits = [] }) => unverified && areVerified(commits) ? "Every commit of the change has a valid signature." : void 0,
+  ({ risk }, { change: change2, files = [], labels = [] }, rules, what) => {
+    const computed = risk && riskOf(rules, { change: change2, files, labels });
+    return computed && !risk.includes(computed.level) ? `The risk of the change is ${riskText(computed)}; the policy requires ${what} at ${list(risk)}.` : void 0;
+  }
+];
+var areVerified = (commits) => commits.length > 0 && commits.every(({ verified }) => verified);
+var sizeText = ({ files, lines }) => list([...files ? [`${files} files`] : [], ...lines ? [`${lines} lines`] : []]);
+var IS_FROM = {
+  // Whoever is gone cannot be shown to be a person.
+  apps: ({ author }) => author?.kind !== "User",
+  forks: ({ fork }) => fork
+};
+var IS_OF = { apps: "from an app", forks: "from a fork" };
+
+// src/gates/reviews/votes.ts
+function votes(known, settings11) {
+  const contributors = contributorsOf(known);
+  const byAccount = votesByAccount(known.reviews);
+  const latest = latestOf(byAccount);
+  const counted3 = [];
+  const ignored3 = supersededApprovals(known.reviews, latest);
+  for (const review2 of latest) {
+    if (review2.state === "CHANGES_REQUESTED") continue;
+    const objection3 = review2.state === "DISMISSED" ? "dismissed" : objectionTo(review2, known, contributors, settings11);
+    if (objection3 !== void 0 || !review2.author) ignored3.push({ review: review2, objection: objection3 ?? "account_gone" });
+    else {
+      const isWhole2 = (one2) => isSame(one2, known.change, settings11) && objectionTo(one2, known, contributors, settings11) === void 0;
+      const since = sinceWhen(byAccount.get(review2.author.id) ?? [], isWhole2) ?? review2.submittedAt;
+      counted3.push({ review: review2, approver: review2.author, since, ...standingOf(review2, known.change, settings11) });
+    }
+  }
+  return { counted: counted3, ignored: ignored3, changesRequested: latest.filter((review2) => review2.state === "CHANGES_REQUESTED") };
+}
+var latestVotes = (reviews) => latestOf(votesByAccount(reviews));
+var latestOf = (byAccount) => Array.from(byAccount.values(), (all) => all.slice(-1)).flat().sort(byTime);
+function votesByAccount(reviews) {
+  const byAccount = /* @__PURE__ */ new Map();
+  for (const review2 of [...reviews].filter(isVote).sort(byTime)) {
+    const who2 = review2.author?.id ?? `review ${review2.id}`;
+    const all = byAccount.get(who2);
+    if (all) all.push(review2);
+    else byAccount.set(who2, [review2]);
+  }
+  return byAccount;
+}
+function sinceWhen(byAccount, isWhole2) {
+  const broken = byAccount.findLastIndex((review2) => review2.state !== "APPROVED" || !isWhole2(review2));
+  return byAccount[broken + 1]?.submittedAt;
+}
+var isVote = ({ state }) => state === "APPROVED" || state === "CHANGES_REQUESTED" || state === "DISMISSED";
+function byTime(a, b) {
+  if (a.submittedAt !== b.submittedAt) return a.submittedAt < b.submittedAt ? -1 : 1;
+  return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
+}
+function supersededApprovals(reviews, latest) {
+  const withdrawn = new Map(
+    latest.flatMap(
+      (review2) => review2.state !== "APPROVED" && review2.author ? [[review2.author.id, review2]] : []
+    )
+  );
+  return [...reviews].sort(byTime).flatMap((review2) => {
+    const later = review2.author && withdrawn.get(review2.author.id);
+    return review2.state === "APPROVED" && later ? [{ review: review2, objection: "superseded", later }] : [];
+  });
+}
+function objectionTo(review2, known, contributors, settings11) {
+  const { author } = review2;
+  if (!author) return "account_gone";
+  const excluded = new Set(settings11.exclude);
+  if (excluded.has("bots") && author.kind !== "User") return "by_bot";
+  const made = MADE.find(([who2, objection3]) => excluded.has(who2) && contributors[objection3].has(author.id));
+  if (made) return made[1];
+  if (!review2.canWrite) return "without_write";
+  if (precedesBase(review2, known.change) && !survivesRetarget(review2, known.change, settings11))
+    return "before_base_change";
+  if (isExpired(review2, known.time, settings11)) return "expired";
+  return mayHold(review2, known.change, settings11) ? void 0 : "stale";
+}
+var MADE = [
+  ["author", "by_author"],
+  ["committers", "by_committer"],
+  ["co-authors", "by_co_author"],
+  ["last-pusher", "by_last_pusher"],
+  ["requester", "by_requester"]
+];
+function isExpired({ submittedAt }, time2, settings11) {
+  const seconds = settings11["max-age"] === void 0 ? void 0 : parseDuration(settings11["max-age"]);
+  if (seconds === void 0) return false;
+  return time2 === void 0 || !(Date.parse(time2) - Date.parse(submittedAt) <= seconds * 1e3);
+}
+function precedesBase({ submittedAt }, { baseChangedAt }) {
+  return baseChangedAt !== null && !(Date.parse(submittedAt) > Date.parse(baseChangedAt));
+}
+function survivesRetarget(review2, { retarget, baseChangedAt }, settings11) {
+  if (settings11["on-retarget"] !== "keep" || retarget === void 0 || retarget.at !== baseChangedAt) return false;
+  if (review2.commit === null || !retarget.same.includes(review2.commit)) return false;
+  return retarget.since === null || Date.parse(review2.submittedAt) > Date.parse(retarget.since);
+}
+function mayHold(review2, change2, settings11) {
+  return sameness(review2, change2, settings11) !== void 0 || differingIn(review2, settings11).length > 0;
+}
+var isSame = (review2, change2, settings11) => sameness(review2, change2, settings11) !== void 0;
+function sameness(review2, change2, settings11) {
+  const { head, content } = change2;
+  const { stale } = settings11["on-push"];
+  if (review2.commit === head) return "same commit";
+  if (stale === "commit") return void 0;
+  if (review2.content !== null && review2.content === content) return "same change";
+  if (precedesBase(review2, change2) && survivesRetarget(review2, change2, settings11)) return "same change";
+  return stale === "patch" && review2.differingEdits?.length === 0 ? "same edits" : void 0;
+}
+function differingIn({ differing: differing2, differingEdits }, { "on-push": { stale } }) {
+  if (stale === "patch") return differingEdits ?? [];
+  return stale === "content" ? differing2 ?? [] : [];
+}
+function standingOf(review2, change2, settings11) {
+  const same2 = sameness(review2, change2, settings11);
+  if (same2 === void 0) return { givenElsewhere: false, retargeted: false, differing: differingIn(review2, settings11) };
+  return {
+    givenElsewhere: same2 === "same commit" ? false : same2,
+    retargeted: precedesBase(review2, change2),
+    differing: []
+  };
+}
+function contributorsByPart({
+  change: change2,
+  commits,
+  lastPushers = []
+}) {
+  return {
+    by_author: [change2.author],
+    by_committer: commits.flatMap(({ authors, committer }) => [authors[0] ?? null, committer]),
+    by_co_author: commits.flatMap(({ authors }) => authors.slice(1)),
+    by_last_pusher: lastPushers,
+    // The person who requested a change from an app is assigned to it, and is its author in all but name.
+    by_requester: change2.author?.kind === "User" ? [] : change2.assignees
+  };
+}
+function contributorsOf(known) {
+  const parts2 = contributorsByPart(known);
+  const idsOf = (part2) => new Set(parts2[part2].flatMap((contributor) => contributor?.id ?? []));
+  return {
+    by_author: idsOf("by_author"),
+    by_committer: idsOf("by_committer"),
+    by_co_author: idsOf("by_co_author"),
+    by_last_pusher: idsOf("by_last_pusher"),
+    by_requester: idsOf("by_requester")
+  };
+}
+
+// src/policy/concessions/objections.ts
+function assess(one2, granting) {
+  const entitled = `somebody with the role ${list(granting.roles.map(({ name: name2 }) => name2))}`;
+  const why = objectionToText(one2);
+  if (why) return { why };
+  const looked2 = one2.grants.map((grant) => ({ grant, why: objectionTo2(grant, one2, granting, entitled) }));
+  const [holding] = looked2.filter(({ why: why2 }) => why2 === void 0);
+  if (holding) return { grant: holding.grant };
+  const nearest3 = looked2.findLast(({ why: why2 }) => why2?.code !== NOT_GRANTED) ?? looked2.at(-1);
+  const nobody = {
+    code: NOT_GRANTED,
+    because: `none of its last 100 comments grants it; it must be granted by ${entitled}`,
+    next: grantBy(entitled)
+  };
+  return { why: nearest3?.why ?? nobody };
+}
+var NOT_GRANTED = "concession_not_granted";
+var grantBy = (entitled) => `Ask ${entitled} to review it and comment "concession granted".`;
+function objectionToText({ unreadable: unreadable2, reasonLength, expires }) {
+  if (unreadable2.length > 0)
+    return {
+      code: "concession_unreadable",
+      because: `the text under ${list(unreadable2, "and")} has hidden or unexpected content`,
+      next: "Write only gate ids, and `#12` or file patterns in backticks, separated by commas. Then have it granted again."
+    };
+  if (reasonLength < LEAST_REASON)
+    return {
+      code: "concession_without_reason",
+      because: "its reason is missing or too short",
+      next: 'Write it under "Reason" and have it granted again.'
+    };
+  if (expires === null) return { code: "concession_without_end", because: "it has no expiry date", next: WRITE_END };
+  return void 0;
+}
+var LEAST_REASON = 20;
+var WRITE_END = 'Write it under "Expires", such as 2027-03-01, and have it granted again.';
+function objectionTo2({ by, at: at3, canWrite: canWrite2 }, one2, granting, entitled) {
+  const isHolder = by?.kind === "User" && granting.roles.some((role2) => holds(by, role2));
+  if (!isHolder && granting.rolesUnknown)
+    return {
+      code: "concession_roles_unknown",
+      because: `it is unknown whether ${by?.login ?? "a deleted account"} may grant it: ${granting.rolesUnknown.message}`,
+      next: granting.rolesUnknown.next ?? grantBy(entitled)
+    };
+  if (by?.kind !== "User" || !granting.roles.some((role2) => holds(by, role2)))
+    return {
+      code: NOT_GRANTED,
+      because: `${by?.login ?? "a deleted account"} granted it, but it must be granted by ${entitled}`,
+      next: grantBy(entitled)
+    };
+  if (canWrite2 === null)
+    return {
+      code: "concession_access_unknown",
+      because: `it was not read whether ${by.login} has write access: too many people granted concessions for this change`,
+      next: "Close the other concessions for this change, and run the job again."
+    };
+  if (canWrite2 === false)
+    return {
+      code: "concession_without_write",
+      because: `${by.login} granted it and has no write access to the repository now`,
+      next: ANOTHER
+    };
+  if (by.id === one2.requestedBy?.id)
+    return { code: "concession_by_requester", because: `${by.login} requested it`, next: ANOTHER };
+  if (!granting.contributors)
+    return {
+      code: "concession_makers_unknown",
+      because: "it is unknown whether the person who granted it contributed to the change",
+      next: "Make sure that every commit belongs to a GitHub account, push the branch again, and run the job again."
+    };
+  if (granting.contributors.has(by.id))
+    return { code: "concession_by_maker", because: `${by.login} contributed to the change`, next: ANOTHER };
+  return objectionToTime(at3, one2, granting, entitled);
+}
+var ANOTHER = "Ask another person with the role to grant it.";
+function objectionToTime(grantedAt, { editedAt, expires }, { rules, time: time2 }, entitled) {
+  if (editedAt !== null && !(Date.parse(editedAt) < Date.parse(grantedAt)))
+    return {
+      code: "concession_edited",
+      because: "it was edited, reopened or transferred here after it was granted",
+      next: grantBy(entitled)
+    };
+  if (time2 === void 0 || !(Date.parse(grantedAt) <= Date.parse(time2)))
+    return {
+      code: "concession_granted_later",
+      because: "it was granted after the merge",
+      next: "Open a corrective action: a concession cannot cover a change that is already merged."
+    };
+  const lastDay = Date.parse(`${expires}T00:00:00Z`);
+  if (!(lastDay <= Date.parse(grantedAt) + (parseDuration(rules["max-duration"]) ?? 0) * 1e3))
+    return {
+      code: "concession_too_long",
+      because: `it is valid until ${expires}, but the policy allows at most ${rules["max-duration"]} from the grant`,
+      next: WRITE_END
+    };
+  if (!(Date.parse(time2) < lastDay + DAY2))
+    return {
+      code: "concession_expired",
+      because: `it expired on ${expires}`,
+      next: "Fix the accepted failure, or request another concession."
+    };
+  return void 0;
+}
+var DAY2 = 24 * 60 * 60 * 1e3;
+
+// src/policy/concessions/concede.ts
+function conceded(gates2, policy, facts2) {
+  const { concessions: rules } = policy;
+  if (!rules) return [...gates2];
+  const concede = conceding(rules, policy, facts2);
+  const never = new Set([...policy.gates, ...policy.builtIn].flatMap(({ id: id2, gate: gate2 }) => gate2.neverConceded ? id2 : []));
+  return gates2.map((gate2) => never.has(gate2.id) ? gate2 : concede(gate2));
+}
+function conceding(rules, policy, facts2) {
+  const { concessions: concessions2, change: change2 } = facts2;
+  if (concessions2.state !== "complete" || change2.state !== "complete") return (gate2) => unreported(gate2, facts2);
+  const context = contextOf(rules, policy, facts2, change2.value);
+  const applying = concessions2.value.filter((one2) => covers(one2, change2.value, facts2));
+  return (gate2) => {
+    const named2 = concessions2.value.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
+    return withFindings(concededOne(gate2, applying, context), [
+      ...filesUnknown(named2, facts2),
+      ...notAllRead(concessions2)
+    ]);
+  };
+}
+function unconceded(gate2) {
+  return { ...gate2, outcome: "fail", findings: gate2.findings.filter(({ code }) => code !== APPLIES) };
+}
+var APPLIES = "concession_applies";
+function contextOf(rules, policy, facts2, change2) {
+  const { time: time2 } = facts2;
+  return {
+    rules,
+    roles: rules["granted-by"].flatMap((name2) => policy.roles.get(name2) ?? []),
+    contributors: contributorsIn(facts2, change2, policy),
+    time: time2.state === "complete" ? time2.value : void 0,
+    rolesUnknown: rolesUnknown(facts2, policy, rules),
+    gateIds: new Set(policy.gates.map(({ id: id2 }) => id2))
+  };
+}
+function rolesUnknown({ memberships: memberships2 }, policy, rules) {
+  const roles = rules["granted-by"].flatMap((name2) => policy.roles.get(name2) ?? []);
+  const groups = roles.flatMap(groupsOf);
+  if (groups.length === 0) return void 0;
+  if (memberships2.state !== "complete") return { message: memberships2.detail, next: memberships2.next };
+  const [unread5] = roles.flatMap((role2) => role2.unread ?? []);
+  if (unread5) return { message: unread5.detail, next: unread5.next };
+  const left = groups.filter((group) => !Object.hasOwn(memberships2.value, group));
+  if (left.length === 0) return void 0;
+  return { message: `who is in ${list(left, "and")} was not read`, next: "Pass an `org-token` that can read teams." };
+}
+function contributorsIn({ commits, lastPushers }, change2, { knownAddresses: knownAddresses2 }) {
+  if (commits.state !== "complete" || lastPushers.state !== "complete") return void 0;
+  if (unattributed(commits.value, { exclude: ["committers", "co-authors"], knownAddresses: knownAddresses2 }).length > 0)
+    return void 0;
+  const contributors = contributorsOf({ change: change2, commits: commits.value, reviews: [], lastPushers: lastPushers.value });
+  return new Set(Object.values(contributors).flatMap((ids) => [...ids]));
+}
+function covers({ pulls, paths }, { pull }, { files }) {
+  if (pulls.includes(pull)) return true;
+  if (paths.length === 0 || files.state !== "complete") return false;
+  const changed2 = changedPaths(files.value);
+  return changed2.length > 0 && changed2.every(matcher(paths));
+}
+function filesUnknown(all, { files }) {
+  if (files.state === "complete" || all.every(({ paths }) => paths.length === 0)) return [];
+  const message = `It is unknown which concessions apply to the files of this change. ${files.detail}`;
+  return [{ code: "concessions_unknown", message, next: files.next }];
+}
+function notAllRead({ provenance: { listed: listed3, total } }) {
+  if (listed3 === void 0 || total === void 0 || listed3 >= total) return [];
+  const message = `Only the ${listed3} concessions changed last were read, of ${total} that are open.`;
+  const next = "Close those that nobody needs. To have one read, comment on it, and run the job again.";
+  return [{ code: "concessions_not_all_read", message, next }];
+}
+var withFindings = (gate2, findings2) => gate2.outcome === "fail" && findings2.length > 0 ? { ...gate2, findings: [...gate2.findings, ...findings2] } : gate2;
+function concededOne(gate2, applying, context) {
+  const mine = applying.filter(({ gates: gates2 }) => gates2.includes(gate2.id));
+  if (gate2.outcome === "pass") return { ...gate2, findings: [...gate2.findings, ...mine.map(unused)] };
+  if (gate2.outcome !== "fail") return gate2;
+  const assessed = mine.map((one2) => ({ one: one2, ...assess(one2, context) }));
+  const findings2 = [
+    ...assessed.flatMap((each) => "why" in each ? [invalid2(each.one, each.why)] : []),
+    ...applying.flatMap((one2) => orphaned(one2, context))
+  ];
+  const holding = assessed.flatMap((each) => "grant" in each ? [each] : [])[0];
+  return holding ? waived(gate2, holding.one, holding.grant, findings2) : { ...gate2, findings: [...gate2.findings, ...findings2] };
+}
+function waived(gate2, { issue, expires }, { by, at: at3 }, findings2) {
+  if (!by || expires === null) return gate2;
+  const message = `Concession #${issue}, granted by ${by.login} and valid until ${expires}, accepts this.`;
+  return {
+    ...gate2,
+    outcome: "waived",
+    title: `Accepted by concession #${issue}: ${gate2.title}`,
+    concession: { issue, grantedBy: by.id, grantedAt: at3, expires, result: "fail" },
+    findings: [{ code: APPLIES, message, data: { issue, account: by.id, expires } }, ...gate2.findings, ...findings2],
+    clauses: [...gate2.clauses, ...nonconforming(gate2)]
+  };
+}
+function nonconforming({ clauses }) {
+  const [first] = clauses;
+  return first && !clauses.some(({ id: id2 }) => id2 === CONTROL) ? [{ edition: first.edition, id: CONTROL }] : [];
+}
+var CONTROL = "8.7.2";
+var unused = ({ issue, paths, pulls }) => ({
+  code: "concession_unused",
+  message: `Concession #${issue} is not needed: the gate passes without it.`,
+  next: paths.length === 0 && pulls.length === 1 ? "Close it." : "Close it when no other change needs it.",
+  data: { issue }
+});
+var invalid2 = ({ issue }, { code, because, next }) => ({
+  code,
+  message: `Concession #${issue} is not valid: ${because}.`,
+  next,
+  data: { issue }
+});
+function orphaned({ issue, gates: gates2 }, { gateIds }) {
+  const unknown2 = gates2.filter((id2) => !gateIds.has(id2)).slice(0, 10);
+  if (unknown2.length === 0) return [];
+  const message = `Concession #${issue} names ${list(unknown2, "and")}, which ${unknown2.length === 1 ? "is not a gate" : "are not gates"} of the policy.`;
+  return [
+    { code: "concession_orphaned", message, next: "Correct its gates and have it granted again.", data: { issue } }
+  ];
+}
+function unreported(gate2, { concessions: concessions2 }) {
+  if (gate2.outcome !== "fail" || concessions2.state === "complete" || concessions2.why === "not_collected") return gate2;
+  return withFindings(gate2, [{ code: "concessions_unknown", message: concessions2.detail, next: concessions2.next }]);
+}
+
+// src/documents/wording.ts
+var MAX_LENGTH2 = 60;
+var HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+function shown(value) {
+  const letters = [...String(value)];
+  const text2 = letters.length > MAX_LENGTH2 ? `${letters.slice(0, MAX_LENGTH2 - 1).join("")}\u2026` : letters.join("");
+  return JSON.stringify(text2).replace(
+    HIDDEN,
+    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
+  );
+}
+var MAX_LINE = 120;
+function toPaste(line2) {
+  const isPlain2 = line2.search(HIDDEN) === -1 && !line2.includes("`");
+  return isPlain2 && [...line2].length <= MAX_LINE ? ` Write: \`${line2}\`` : "";
+}
+function described(value) {
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping of keys";
+  if (typeof value === "string") return shown(value);
+  return Number.isNaN(value) ? "not a number" : String(value);
+}
+var NAMES = {
+  object: "a mapping of keys",
+  record: "a mapping of named entries",
+  array: "a list",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false"
+};
+var article = (expected) => NAMES[expected] ?? expected;
+var PLURALS = { entry: "entries" };
+function plural(count2, what) {
+  return `${count2} ${Number(count2) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
+}
+var SYNTAX = [
+  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
+  [
+    /^bad indentation of a mapping entry$/,
+    'this does not continue the line above; check the indentation, and quote a text that contains ": "'
+  ],
+  [/^bad indentation of a sequence entry$/, "this does not continue the list above; check the indentation"],
+  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
+  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
+  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
+  [/^the stream contains non-printable characters$/, "it contains a control character"],
+  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
+  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); remove it'],
+  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
+  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
+  [
+    /^end of the stream or a document separator is expected$/,
+    "unexpected text here; check the brackets, the braces and the indentation"
+  ],
+  [
+    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
+    'a line has no ": " after its key, or is not indented far enough'
+  ]
+];
+function syntaxInWords(reason) {
+  const known = SYNTAX.find(([pattern2]) => pattern2.test(reason));
+  return known ? reason.replace(...known) : reason;
+}
+
+// src/policy/empty-patterns.ts
+var patternNeeds = ({ patterns: patterns2 }) => patterns2.length === 0 ? [] : needsIn({ baseFiles: { patterns: patterns2.map(({ pattern: pattern2 }) => pattern2) } });
+function blindness(policy, facts2) {
+  const blind = blindIn(policy, facts2);
+  const reported = /* @__PURE__ */ new Set();
+  const mends = changesOnlyRules(facts2);
+  return {
+    seen: (verdict, isForChange) => {
+      const own3 = blind.filter(
+        ({ at: at3, isKnown: isKnown2 }) => isKnown2 && at3.gate === verdict.id && at3.says === "measured" && at3.line !== null
+      );
+      if (own3.length === 0 || !isForChange || mends) return verdict;
+      for (const one2 of own3) reported.add(one2);
+      return unseeing(verdict, own3);
+    },
+    findings: () => [...unread2(facts2), ...toldOf(blind.filter((one2) => !reported.has(one2)))]
+  };
+}
+function unseeing(verdict, blind) {
+  const { reasons, outcome } = verdict;
+  return {
+    ...verdict,
+    outcome: "error",
+    title: "A pattern of the policy matches no file",
+    reasons: [...blind.map(matchesNothing), ...outcome === "fail" || outcome === "error" ? reasons : []]
+  };
+}
+function blindIn({ patterns: patterns2 }, { baseFiles: baseFiles2, files }) {
+  if (baseFiles2.state !== "complete") return [];
+  const known = new Map(baseFiles2.value.patterns.map((row) => [row.pattern, row]));
+  const added = files.state === "complete" ? files.value.flatMap(pathAfter) : [];
+  const blind = patterns2.flatMap((at3) => {
+    const row = known.get(at3.pattern);
+    if (row && row.file !== null || added.some(matcher([at3.pattern]))) return [];
+    return [
+      {
+        at: at3,
+        isKnown: row !== void 0 && baseFiles2.value.isWhole,
+        isAsked: row !== void 0,
+        isFolder: row?.folder === true
+      }
+    ];
+  });
+  return blind.filter(({ at: at3 }) => at3.line !== null || patterns2.every((one2) => one2.key !== at3.key || isAmong(blind, one2)));
+}
+var isAmong = (blind, pattern2) => blind.some(({ at: at3 }) => at3 === pattern2);
+var pathAfter = ({ path, after }) => after === null ? [] : [path];
+function changesOnlyRules({ files, rulesChange: rulesChange2 }) {
+  if (files.state !== "complete" || rulesChange2.state !== "complete") return false;
+  const rules = new Set(rulesChange2.value.paths);
+  const paths = changedPaths(files.value);
+  return paths.length > 0 && paths.every((path) => rules.has(path));
+}
+var MAX_TOLD = 10;
+function toldOf(blind) {
+  const all = blind.map((one2) => one2.isKnown ? matchesNothing(one2) : isUnknown(one2));
+  const left = all.length - MAX_TOLD;
+  const more = { code: "pattern_matches_nothing", message: `${left} more patterns match no file, or are unknown.` };
+  return left > 0 ? [...all.slice(0, MAX_TOLD), more] : all;
+}
+var placeOf2 = ({ pattern: pattern2, key, line: line2 }) => `The pattern ${shown(pattern2)} in ${key} of the policy${line2 === null ? "" : ` (line ${line2})`}`;
+var dataOf = ({ pattern: pattern2, key }) => ({ pattern: pattern2, key });
+function matchesNothing({ at: at3, isFolder }) {
+  const folder = isFolder ? ` It names a folder: write ${shown(`${at3.pattern.replace(/\/$/, "")}/**`)}.` : "";
+  return {
+    code: "pattern_matches_nothing",
+    message: `${placeOf2(at3)} matches no file of the base commit.${folder}`,
+    next: "Correct the pattern. If its files are to come, write `expect-empty: true` beside the list.",
+    data: dataOf(at3)
+  };
+}
+var isUnknown = ({ at: at3, isAsked }) => ({
+  code: "pattern_unknown",
+  message: `It is unknown whether ${placeOf2(at3).replace("The", "the")} matches a file: ${isAsked ? "GitHub does not list all files of the base commit" : "the facts do not say"}.`,
+  next: "Run `gatebook validate` in a clone.",
+  data: dataOf(at3)
+});
+function unread2({ baseFiles: baseFiles2 }) {
+  if (baseFiles2.state === "complete" || baseFiles2.why === "not_collected") return [];
+  const message = `It is unknown whether the patterns of the policy match files. ${baseFiles2.detail}`;
+  return [{ code: "pattern_unknown", message, next: baseFiles2.next }];
+}
+
+// src/policy/overall.ts
+function overall(gates2, { whenNothingApplies: whenNothingApplies2 }, judges = "change") {
+  const outcome = combine(gates2);
+  if (outcome !== "nothing_applies") return { outcome };
+  if (judges === "release") return { outcome: "fail", reasons: [NO_GATE_FOR_RELEASES] };
+  return whenNothingApplies2 === "pass" ? { outcome: "pass", reasons: [ALLOWED] } : { outcome: "fail", reasons: [NOTHING_APPLIES] };
+}
+var NOTHING_APPLIES = {
+  code: "nothing_applies",
+  message: "No blocking gate applies to this change, so nothing was checked.",
+  next: "Add a gate for such changes to the policy, or let them pass with `when-nothing-applies: pass`."
+};
+var NO_GATE_FOR_RELEASES = {
+  code: "nothing_applies",
+  message: "No blocking gate applies to this release, so nothing was checked.",
+  next: "Add a gate of type `release` to the policy."
+};
+var ALLOWED = {
+  code: "nothing_applies_allowed",
+  message: "No blocking gate applies to this change, and the policy says `when-nothing-applies: pass`.",
+  next: "Nothing to do."
+};
+
+// src/policy/schema/gate-keys.ts
+var enforce = union(
+  [
+    literal("blocking"),
+    strictObject({
+      "advisory-until": day.describe(
+        "First day, in UTC, on which the gate blocks. Before that, it only shows its result."
+      )
+    })
+  ],
+  { error: 'must be "blocking", or { advisory-until: 2027-03-01 } with a day' }
+);
+var clause = string().regex(/^(?:[4-9]|10)(?:\.[1-9]\d?){0,3}$/, 'must be the number of a clause from 4 to 10, such as "8.3.4"');
+var gateKeys = strictObject({
+  when: when.optional().describe("Changes to which the gate applies. All conditions must be met. Left out: every change."),
+  enforce: enforce.default("blocking").describe("Whether the gate blocks. A new gate may start as advisory, but only until a fixed date."),
+  clauses: array(clause).min(1).max(20).optional().describe("Clauses of ISO 9001 that the gate's records carry. Left out: those of its type.")
+});
+function enforcedAt(enforcement, time2) {
+  if (enforcement === "blocking" || time2 === void 0) return "blocking";
+  const begins4 = Date.parse(`${enforcement["advisory-until"]}T00:00:00Z`);
+  return Date.parse(time2) < begins4 ? "advisory" : "blocking";
+}
+
+// src/policy/evaluate.ts
+function evaluate(policy, facts2, { subject: subject2, policy: source3 }, judges = "change") {
+  const known = withPeople(policy, facts2);
+  const blind = blindness(policy, facts2);
+  const judged3 = gatesFor(policy, judges).flatMap((entry2) => {
+    const verdict = judgeOne(entry2, facts2, known, blind);
+    return policy.builtIn.includes(entry2) && verdict.outcome === "not_applicable" ? [] : [verdict];
+  });
+  const gates2 = judges === "change" ? conceded(judged3, known, facts2) : judged3;
+  const findings2 = judges === "change" ? blind.findings() : [];
+  return {
+    schema: "gatebook/verdict/1",
+    ...overall(gates2, policy, judges),
+    subject: subject2,
+    policy: { ...source3, digest: policy.digest },
+    gates: gates2,
+    ...findings2.length > 0 ? { findings: [...findings2] } : {}
+  };
+}
+function withPeople(policy, { memberships: memberships2 }) {
+  if (memberships2.state !== "complete") return policy;
+  const roles = [...policy.roles].map(([name2, role2]) => [name2, withMembers(role2, memberships2.value)]);
+  return { ...policy, roles: new Map(roles) };
+}
+function gatesFor({ gates: gates2, builtIn }, judges) {
+  return [...gates2, ...builtIn].filter(({ gate: gate2 }) => gate2.judges === judges);
+}
+function needsOf(policy, judges) {
+  const ofGates = gatesFor(policy, judges).flatMap(({ needs }) => needs);
+  if (judges === "release") return ofGates;
+  return [...ofGates, ...policy.concessions ? needsIn({ concessions: true }) : [], ...patternNeeds(policy)];
+}
+var judgementOf = (entry2, facts2, policy) => exempted(entry2, facts2, policy) ?? judged2(entry2, facts2, policy);
+function judgeOne(entry2, facts2, policy, blind) {
+  const { id: id2, gate: gate2, enforce: enforce2, clauses, basis: basis3 } = entry2;
+  const time2 = facts2.time.state === "complete" ? facts2.time.value : void 0;
+  const exemption2 = exempted(entry2, facts2, policy);
+  const verdict = {
+    id: id2,
+    type: gate2.type,
+    enforce: enforcedAt(enforce2, time2),
+    ...exemption2 ?? judged2(entry2, facts2, policy),
+    clauses: clauses?.map((clause2) => ({ edition: policy.edition, id: clause2 })) ?? clausesIn(policy.edition, gate2.clauses),
+    ...basis3 ? { basis: basis3.digest } : {}
+  };
+  return blind.seen(verdict, exemption2 === void 0);
+}
+function exempted({ gate: gate2, when: when2 }, facts2, { risk }) {
+  const ofItsType2 = gate2.notApplicable?.(knownOf(FACT_NAMES, facts2));
+  if (ofItsType2 || !when2) return ofItsType2;
+  const names4 = factsIn(needsIn(whenNeeds(when2, risk)));
+  if (names4.some((name2) => facts2[name2].state !== "complete")) return void 0;
+  return doesNotApply(when2, knownOf(names4, facts2), risk);
+}
+var factsIn = (needs) => [...new Set(needs.map(({ fact }) => fact))];
+function judged2({ gate: gate2, settings: settings11, needs }, facts2, policy) {
+  const { mayLack = [] } = gate2;
+  const names4 = factsIn(needs);
+  const unread5 = unreadIn(rolesOf(needs, policy));
+  const lacking3 = Object.fromEntries(mayLack.flatMap((name2) => unavailable2(name2, facts2).map((reason) => [name2, reason])));
+  const unknown2 = onceEach([
+    ...names4.filter((name2) => !mayLack.includes(name2)).flatMap((name2) => unavailable2(name2, facts2)),
+    ...gate2.withoutMembers === void 0 ? unread5 : []
+  ]);
+  if (unknown2.length > 0) return unjudged(unknown2);
+  const known = knownOf([...names4, ...gate2.helpedBy ?? []], facts2);
+  const judgement = gate2.judge(settings11, known, { ...policy, lacking: lacking3 });
+  return gate2.withoutMembers === "passes" ? withUnread(judgement, unread5) : judgement;
+}
+function withUnread(judgement, unread5) {
+  if (unread5.length === 0 || judgement.outcome === "not_applicable") return judgement;
+  if (judgement.outcome === "pass") return { ...judgement, findings: [...judgement.findings, ...unread5] };
+  return { ...unjudged(unread5), findings: judgement.reasons };
+}
+var rolesOf = (needs, { roles }) => requestsFor(needs, "memberships").flatMap((request) => request.roles.flatMap((name2) => roles.get(name2) ?? []));
+function onceEach(reasons) {
+  return reasons.filter(({ message }, index2) => reasons.findIndex((reason) => reason.message === message) === index2);
+}
+function unavailable2(name2, facts2) {
+  const fact = facts2[name2];
+  return fact.state === "complete" ? [] : [factReason(name2, fact)];
+}
+function knownOf(names4, facts2) {
+  const complete = names4.flatMap((name2) => {
+    const fact = facts2[name2];
+    return fact.state === "complete" ? [[name2, fact.value]] : [];
+  });
+  return Object.fromEntries(complete);
+}
+
+// src/git/errors.ts
+var GitError = class extends Error {
+  name = "GitError";
+  code;
+  /** What was found, in one sentence. */
+  detail;
+  next;
+  constructor(code, detail, next = NEXT[code]) {
+    super(`${detail} ${next}`);
+    this.code = code;
+    this.detail = detail;
+    this.next = next;
+  }
+};
+var NEXT = {
+  git_missing: "Install git on the runner.",
+  not_a_repository: "Check out the repository before this step, with actions/checkout.",
+  history_missing: "Check out with `fetch-depth: 0` and without a `filter` to get the whole history.",
+  git_failed: "Run the step again. If it fails the same way, check the repository with `git fsck`.",
+  output_too_large: "Split the change into smaller ones.",
+  timeout: "Run the step again. If it takes as long, split the change into smaller ones."
+};
+var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
+var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
+function failure(status, stderr) {
+  const text2 = (stderr.split("\n").find((line2) => /^(?:fatal|error):/.test(line2)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
+  if (NO_REPOSITORY.test(text2))
+    return new GitError("not_a_repository", `The folder is not a usable git repository: ${text2}.`);
+  if (MISSING_OBJECT.test(text2))
+    return new GitError("history_missing", `The clone is missing a commit or a file: ${text2}.`);
+  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${text2 || "no message"}.`);
+}
+
+// src/git/pipe.ts
+import { spawn as spawn2 } from "node:child_process";
+
+// src/git/run.ts
+import { spawn } from "node:child_process";
+import { delimiter, dirname, isAbsolute, sep } from "node:path";
+var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
+var PINNED = {
+  "advice.graftFileDeprecated": "false",
+  "core.attributesFile": "/dev/null",
+  "core.bigFileThreshold": "512m",
+  "core.commitGraph": "false",
+  "core.fsmonitor": "false",
+  "core.hooksPath": "/dev/null",
+  "core.multiPackIndex": "false",
+  "core.quotepath": "off",
+  "core.useReplaceRefs": "false",
+  "diff.algorithm": "histogram",
+  "diff.external": "",
+  "diff.ignoreSubmodules": "none",
+  "diff.mnemonicPrefix": "false",
+  "diff.noprefix": "false",
+  "diff.orderFile": "",
+  "diff.relative": "false",
+  "diff.renameLimit": "5000",
+  "diff.renames": "true",
+  "gc.auto": "0",
+  "maintenance.auto": "false",
+  "protocol.allow": "never",
+  "safe.bareRepository": "explicit"
+};
+function streamGit(options, args, sink, limits = LIMITS) {
+  return new Promise((resolve2, reject) => {
+    const child2 = spawn("git", [...settings(options), ...args], {
+      cwd: options.folder,
+      env: environment(options),
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+      timeout: limits.milliseconds,
+      killSignal: "SIGKILL"
+    });
+    const stop = (error) => {
+      child2.kill("SIGKILL");
+      reject(error);
+    };
+    let bytes = 0;
+    let stderr = "";
+    child2.stdout.on("data", (chunk) => {
+      bytes += chunk.length;
+      if (bytes > limits.bytes) return stop(tooLarge2(limits));
+      try {
+        sink(chunk);
+      } catch (error) {
+        stop(error);
+      }
+    });
+    child2.stderr.on("data", (chunk) => {
+      if (stderr.length < 65536) stderr += chunk.toString("utf8");
+    });
+    child2.on("error", (error) => stop(notStarted(error)));
+    child2.on("close", (status) => {
+      if (child2.killed) reject(tooSlow(limits));
+      else if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
+      else reject(failure(status, stderr));
+    });
+  });
+}
+async function runGit(options, args, limits = LIMITS) {
+  const chunks = [];
+  const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
+  return { status, output: Buffer.concat(chunks) };
+}
+function settings({ folder }) {
+  const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
+  return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
+}
+function environment({ folder, path }) {
+  return {
+    PATH: trustedPath(path, folder),
+    HOME: "/nonexistent",
+    XDG_CONFIG_HOME: "/nonexistent",
+    LC_ALL: "C",
+    TZ: "UTC",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_SYSTEM: "/dev/null",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_OPTIONAL_LOCKS: "0",
+    // A repository around the workspace is another repository.
+    GIT_CEILING_DIRECTORIES: dirname(folder),
+    // Replacements and grafts show other parents than the commit has.
+    GIT_NO_REPLACE_OBJECTS: "1",
+    GIT_GRAFT_FILE: "/dev/null",
+    // A partial clone would fetch what it lacks, with a transport that the repository's configuration names.
+    // `protocol.<name>.allow` there would win over `protocol.allow`; this variable wins over both.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none"
+  };
+}
+function trustedPath(path, folder) {
+  return path.split(delimiter).filter((entry2) => isAbsolute(entry2) && entry2 !== folder && !entry2.startsWith(folder + sep)).join(delimiter);
+}
+function notStarted(error) {
+  return new GitError("git_missing", `git could not be started: ${error.message}.`);
+}
+function tooLarge2({ bytes }) {
+  return new GitError("output_too_large", `git returned more than ${bytes} bytes for one command.`);
+}
+function tooSlow({ milliseconds }) {
+  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one command.`);
+}
+
+// src/git/pipe.ts
+async function* pipeGit(options, args, input = []) {
+  const child2 = spawn2("git", [...settings(options), ...args], { cwd: options.folder, env: environment(options) });
+  const ended = new Promise((resolve2, reject) => child2.on("close", resolve2).on("error", reject));
+  ended.catch(() => {
+  });
+  let stderr = "";
+  child2.stderr.on("data", (chunk) => {
+    if (stderr.length < 65536) stderr += chunk.toString("utf8");
+  });
+  child2.stdin.on("error", () => {
+  });
+  void feed(child2.stdin, input);
+  try {
+    for await (const chunk of child2.stdout) yield chunk;
+  } finally {
+    if (child2.exitCode === null && child2.stdout.readableEnded === false) child2.kill("SIGKILL");
+  }
+  const status = await ended;
+  if (status !== 0) throw failure(status, stderr);
+}
+async function feed(stdin, input) {
+  for (const text2 of input) {
+    if (!stdin.write(text2)) await new Promise((resolve2) => stdin.once("drain", resolve2));
+  }
+  stdin.end();
+}
+
+// src/git/names.ts
+var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+function decodeName(bytes) {
+  try {
+    const text2 = strict.decode(bytes);
+    if (!text2.startsWith('"')) return text2;
+  } catch {
+  }
+  return `"${Array.from(bytes, quote).join("")}"`;
+}
+function quote(byte) {
+  if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
+  if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
+  return `\\${byte.toString(8).padStart(3, "0")}`;
+}
+function byCodeUnits(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/git/repository.ts
+import { readFile, realpath, stat } from "node:fs/promises";
+import { join as join2, resolve } from "node:path";
+
+// src/git/hunks.ts
+function hunksOf(patch2) {
+  const lines = patch2.replace(/\n$/, "").split("\n");
+  if (!lines[0]?.startsWith("@@ ")) return void 0;
+  const left = { before: 0, after: 0 };
+  const read2 = lines.map((line2) => lineOf(line2, left));
+  return read2.includes(void 0) || left.before + left.after > 0 ? void 0 : read2.join("\n");
+}
+function lineOf(line2, left) {
+  if (line2.startsWith("\\")) return line2;
+  return left.before + left.after === 0 ? headOf(line2, left) : contentOf(line2, left);
+}
+function headOf(line2, left) {
+  const counts2 = /^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@/.exec(line2);
+  if (!counts2) return void 0;
+  left.before = Number(counts2[1] ?? 1);
+  left.after = Number(counts2[2] ?? 1);
+  return "@@";
+}
+function contentOf(line2, left) {
+  const [kind = ""] = line2;
+  if (![" ", "-", "+"].includes(kind)) return void 0;
+  if (kind !== "+") left.before--;
+  if (kind !== "-") left.after--;
+  return left.before < 0 || left.after < 0 ? void 0 : line2;
+}
+
+// src/git/line-counts.ts
+var LINE_FEED = 10;
+var VERTICAL_TAB = 11;
+var FORM_FEED = 12;
+var CARRIAGE_RETURN = 13;
+async function lineCounts(git, blobs) {
+  const counter = new BlobCounter();
+  if (blobs.length === 0) return counter.counts;
+  const input = blobs.map((blob) => `${blob}
+`);
+  for await (const chunk of pipeGit(git, ["cat-file", "--batch", "--buffer"], input)) counter.push(chunk);
+  return counter.counts;
+}
+var BlobCounter = class {
+  counts = /* @__PURE__ */ new Map();
+  header = "";
+  blob = "";
+  /** Of the blob, with the line feed behind it; 0: a header comes next. */
+  left = 0;
+  lines = 1;
+  before = 0;
+  beforeThat = 0;
+  push(chunk) {
+    for (let at3 = 0; at3 < chunk.length; ) at3 = this.left > 0 ? this.readContent(chunk, at3) : this.readHeader(chunk, at3);
+  }
+  readHeader(chunk, start) {
+    const end2 = chunk.indexOf(LINE_FEED, start);
+    this.header += Buffer.from(chunk.subarray(start, end2 === -1 ? chunk.length : end2)).toString("latin1");
+    if (end2 === -1) return chunk.length;
+    this.begin();
+    return end2 + 1;
+  }
+  begin() {
+    const [, blob = "", size] = /^([0-9a-f]+) blob (\d+)$/.exec(this.header) ?? [];
+    if (size === void 0)
+      throw new GitError("history_missing", `The clone is missing a file: ${this.header.slice(0, 80)}.`);
+    Object.assign(this, { header: "", blob, left: Number(size) + 1, lines: 1, before: 0, beforeThat: 0 });
+  }
+  readContent(chunk, start) {
+    const end2 = Math.min(chunk.length, start + this.left);
+    const isLast = end2 - start === this.left;
+    for (let at3 = start; at3 < (isLast ? end2 - 1 : end2); at3++) this.see(chunk[at3]);
+    this.left -= end2 - start;
+    if (this.left === 0) this.counts.set(this.blob, this.lines);
+    return end2;
+  }
+  see(byte) {
+    if (this.endsLine(byte)) this.lines += 1;
+    this.beforeThat = this.before;
+    this.before = byte;
+  }
+  endsLine(byte) {
+    if (byte === LINE_FEED) return this.before !== CARRIAGE_RETURN;
+    if (byte < 128) return byte === CARRIAGE_RETURN || byte === FORM_FEED || byte === VERTICAL_TAB;
+    if (byte === 133) return this.before === 194;
+    return (byte === 168 || byte === 169) && this.before === 128 && this.beforeThat === 226;
+  }
+};
+
+// src/git/raw.ts
+var STATUS = {
+  A: "added",
+  M: "modified",
+  D: "removed",
+  R: "renamed",
+  C: "copied",
+  T: "type-changed"
+};
+var RawReader = class {
+  entries = [];
+  head;
+  names = [];
+  field(bytes) {
+    if (this.head === void 0) this.head = entryHead(bytes);
+    else this.names.push(decodeName(bytes));
+    const letter = this.head[5] ?? "";
+    if (this.names.length < (letter === "R" || letter === "C" ? 2 : 1)) return;
+    this.entries.push(entry(this.head, this.names));
+    this.head = void 0;
+    this.names = [];
+  }
+  /** Whether the last entry is whole. */
+  get complete() {
+    return this.head === void 0;
+  }
+};
+function entryHead(bytes) {
+  const text2 = Buffer.from(bytes).toString("latin1");
+  const match = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text2);
+  if (match === null) throw misread(`an entry that begins with ${JSON.stringify(text2.slice(0, 80))}`);
+  return match;
+}
+function entry(head, names4) {
+  const [, beforeMode = "", afterMode = "", beforeBlob = "", afterBlob = "", letter = ""] = head;
+  return {
+    path: names4.at(-1) ?? "",
+    previousPath: names4.length === 2 ? names4[0] ?? null : null,
+    status: STATUS[letter] ?? "modified",
+    before: side2(beforeMode, beforeBlob),
+    after: side2(afterMode, afterBlob)
+  };
+}
+function side2(mode, blob) {
+  return mode === "000000" ? null : { mode, blob };
+}
+function misread(what) {
+  return new GitError("git_failed", `git returned an unreadable diff: ${what}.`);
+}
+
+// src/git/patch.ts
+var NUL = 0;
+var NEWLINE = 10;
+var HEAD = 96;
+var EMPTY_BLOBS = /* @__PURE__ */ new Set([
+  "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+  "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"
+]);
+var DiffReader = class {
+  raw = new RawReader();
+  field = [];
+  inPatch = false;
+  sections = [];
+  head = Buffer.alloc(HEAD);
+  headLength = 0;
+  oldLeft = 0;
+  newLeft = 0;
+  push(chunk) {
+    let position = 0;
+    while (!this.inPatch && position < chunk.length) position = this.pushField(chunk, position);
+    while (position < chunk.length) position = this.pushLine(chunk, position);
+  }
+  /** The entries alone, for a diff that was requested without patches. */
+  entries() {
+    if (!this.raw.complete || this.field.length > 0) throw misread("its last entry is truncated");
+    return this.raw.entries;
+  }
+  end() {
+    const entries = this.entries();
+    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread("its last line is truncated");
+    return attach(entries, this.sections);
+  }
+  /** The lines that a diff of one file wrote; none where the file differs in nothing that was asked for. */
+  linesOfOne() {
+    if (this.entries().length !== 1 || this.sections.length > 1) throw misread("it is not of one file");
+    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread("its last line is truncated");
+    return this.sections[0]?.added ?? [];
+  }
+  pushField(chunk, start) {
+    const end2 = chunk.indexOf(NUL, start);
+    this.field.push(Buffer.from(chunk.subarray(start, end2 === -1 ? chunk.length : end2)));
+    if (end2 === -1) return chunk.length;
+    const field = Buffer.concat(this.field);
+    this.field = [];
+    if (this.raw.complete && field.length === 0) this.inPatch = true;
+    else this.raw.field(field);
+    return end2 + 1;
+  }
+  pushLine(chunk, start) {
+    const newline = chunk.indexOf(NEWLINE, start);
+    const end2 = newline === -1 ? chunk.length : newline;
+    const taken = Math.min(HEAD - this.headLength, end2 - start);
+    chunk.copy(this.head, this.headLength, start, start + taken);
+    this.headLength += taken;
+    if (newline === -1) return end2;
+    this.line();
+    this.headLength = 0;
+    return newline + 1;
+  }
+  line() {
+    const first = this.headLength === 0 ? "" : String.fromCharCode(this.head[0] ?? 0);
+    if (first === "\\") return;
+    if (this.oldLeft + this.newLeft > 0) this.content(first);
+    else this.structure();
+  }
+  content(first) {
+    if (first === "-") this.oldLeft--;
+    else if (first === "+") this.newLeft--;
+    if (first !== "-" && first !== "+" || this.oldLeft < 0 || this.newLeft < 0)
+      throw misread("a hunk contradicts its counts");
+  }
+  structure() {
+    const text2 = this.head.toString("latin1", 0, this.headLength);
+    if (text2.startsWith("diff --git ")) this.sections.push({ hunks: 0, added: [] });
+    else if (text2.startsWith("@@ ")) this.hunk(text2);
+    else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread("a line outside all hunks");
+  }
+  hunk(text2) {
+    const section = this.sections.at(-1);
+    const match = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text2);
+    if (section === void 0 || match === null) throw misread("a hunk without counts");
+    this.oldLeft = Number(match[1] ?? 1);
+    this.newLeft = Number(match[3] ?? 1);
+    section.hunks++;
+    const first = Number(match[2]);
+    if (this.newLeft > 0) section.added.push([first, first + this.newLeft - 1]);
+  }
+};
+function attach(entries, sections) {
+  let next = 0;
+  const whole = entries.map((entry2) => {
+    if (entry2.status === "type-changed") next++;
+    const section = sections[next++];
+    if (section === void 0) throw misread(`no patch for ${JSON.stringify(entry2.path)}`);
+    if (section.hunks === 0 && hasContent(entry2)) throw misread(`no lines for ${JSON.stringify(entry2.path)}`);
+    return { ...entry2, addedLines: entry2.after?.mode.startsWith("100") ? section.added : [] };
+  });
+  if (next !== sections.length) throw misread(`${sections.length} patches instead of ${next}`);
+  return whole;
+}
+function hasContent({ before: before3, after }) {
+  const old = before3?.blob ?? "";
+  const now = after?.blob ?? "";
+  return old !== now && !(isNothing(old) && isNothing(now));
+}
+function isNothing(blob) {
+  return blob === "" || EMPTY_BLOBS.has(blob);
+}
+
+// src/git/worktree.ts
+import { createHash as createHash2 } from "node:crypto";
+import { constants } from "node:fs";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+var MAX_BYTES = 100 * 1024 * 1024;
+async function holdsBlob(folder, path, blob) {
+  return (await blobsOf(join(folder, path), blob.length)).includes(blob);
+}
+async function blobsOf(file2, digits) {
+  const content = await read(file2);
+  if (content === void 0) return [];
+  const contents = content.includes("\r\n") ? [content, withoutCarriageReturns(content)] : [content];
+  return contents.map((one2) => blobId(one2, digits));
+}
+async function read(file2) {
+  try {
+    const handle = await open(file2, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stat2 = await handle.stat();
+      return stat2.isFile() && stat2.size <= MAX_BYTES ? await handle.readFile() : void 0;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return void 0;
+  }
+}
+function blobId(content, digits) {
+  const hash = createHash2(digits === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${content.length}\0`).update(content).digest("hex");
+}
+function withoutCarriageReturns(content) {
+  return Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
+}
+
+// src/git/repository.ts
+var RAW = ["diff-tree", "-r", "-z", "--raw", "--full-index", "--no-relative", "--ignore-submodules=none"];
+var PATCH = [
+  "-p",
+  "--unified=0",
+  "--inter-hunk-context=0",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--text",
+  "--diff-algorithm=histogram",
+  "--indent-heuristic",
+  "--submodule=short",
+  "--src-prefix=a/",
+  "--dst-prefix=b/"
+];
+var RENAMES = ["--find-renames=50%", "-l5000"];
+var DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 };
+async function openRepository({ folder, path }) {
+  const git = { folder: await existing(folder), path };
+  const places = await placesOf(git);
+  const tree = once((commit2) => trackedFiles(git, commit2));
+  const found2 = once((commit2) => resolveCommit(git, commit2));
+  const shallow = once(() => shallowCommits(places));
+  const base = once(async (a, b) => mergeBase(git, a, b, await shallow()));
+  const raw = once((from2, to) => rawDiff(git, from2, to, false));
+  return {
+    folder: git.folder,
+    resolve: (name2) => resolveCommit(git, name2),
+    headCommit: () => resolveCommit(git, "HEAD"),
+    checkedOutAt: () => checkedOutAt(places),
+    hasCommit: async (commit2) => await found2(valid(commit2)) === commit2,
+    parents: (commit2) => header(git, valid(commit2), "parent"),
+    treeOf: async (commit2) => (await header(git, valid(commit2), "tree"))[0] ?? "",
+    isShallow: async () => (await shallow()).size > 0,
+    isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
+    mergeBase: async (a, b) => base(valid(a), valid(b)),
+    trackedFiles: async (commit2) => tree(valid(commit2)),
+    lineCounts: async (blobs) => lineCounts(git, blobs.map(valid)),
+    text: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output.toString("utf8"),
+    bytes: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output,
+    changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
+    rawDiff: async (from2, to, { renames }) => renames ? rawDiff(git, valid(from2), valid(to), true) : raw(valid(from2), valid(to)),
+    hunks: (from2, to, path2) => hunks(git, valid(from2), valid(to), path2),
+    diff: (from2, to) => diff(git, valid(from2), valid(to)),
+    linesOfContent: (before3, after) => linesOfContent(git, valid(before3), valid(after))
+  };
+}
+async function placesOf(git) {
+  const { output } = await runGit(git, ["rev-parse", "--absolute-git-dir", "--git-path", "shallow"]);
+  const lines = output.toString("utf8").split(/\r?\n/);
+  const [own3, shallow, end2] = lines;
+  if (own3 === void 0 || shallow === void 0 || end2 !== "" || lines.length !== 3)
+    throw new GitError(
+      "git_failed",
+      "The name of the repository's folder has more than one line.",
+      "Rename the folder."
+    );
+  return { own: own3, shallow: resolve(git.folder, shallow) };
+}
+function once(ask) {
+  const known = /* @__PURE__ */ new Map();
+  return (...names4) => {
+    const key = names4.join(" ");
+    const answer = known.get(key) ?? ask(...names4);
+    known.set(key, answer);
+    return answer;
+  };
+}
+async function existing(folder) {
+  try {
+    return await realpath(folder);
+  } catch {
+    throw new GitError("not_a_repository", "The workspace folder does not exist.");
+  }
+}
+function valid(commit2) {
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit2)) return commit2;
+  throw new GitError(
+    "git_failed",
+    `${JSON.stringify(commit2.slice(0, 80))} is not a commit id.`,
+    "Use the full commit id."
+  );
+}
+async function resolveCommit(git, name2) {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name2}^{commit}`];
+  const { status, output } = await runGit(git, args);
+  return status === 0 ? output.toString("latin1").trim() : void 0;
+}
+async function checkedOutAt({ own: own3 }) {
+  try {
+    return (await stat(join2(own3, "HEAD"))).mtimeMs;
+  } catch {
+    throw new GitError(
+      "git_failed",
+      "The time of the checkout is unknown: the file HEAD of the workspace cannot be read."
+    );
+  }
+}
+async function header(git, commit2, field) {
+  const { output } = await runGit(git, ["cat-file", "commit", commit2]);
+  const [lines = ""] = output.toString("latin1").split("\n\n", 1);
+  return [...lines.matchAll(/^(\w+) ([0-9a-f]+)$/gm)].flatMap(([, name2, id2 = ""]) => name2 === field ? [id2] : []);
+}
+async function shallowCommits({ shallow }) {
+  try {
+    const text2 = await readFile(shallow, "latin1");
+    return new Set(text2.split("\n").filter((line2) => line2 !== ""));
+  } catch (error) {
+    if (error.code === "ENOENT") return /* @__PURE__ */ new Set();
+    throw new GitError(
+      "git_failed",
+      'How much of the history is here is unknown: the file "shallow" of the repository cannot be read.'
+    );
+  }
+}
+async function mergeBase(git, a, b, shallow) {
+  await refuseHiddenHistory(git, a, b, shallow);
+  const { status, output } = await runGit(git, ["merge-base", a, b]);
+  if (status === 0) return output.toString("latin1").trim();
+  throw new GitError("history_missing", `${short(a)} and ${short(b)} have no common ancestor in this clone.`);
+}
+async function refuseHiddenHistory(git, a, b, shallow) {
+  if (shallow.size === 0) return;
+  const { output } = await runGit(git, ["rev-list", `${a}...${b}`]);
+  const cut2 = output.toString("latin1").split("\n").find((commit2) => shallow.has(commit2));
+  if (cut2 === void 0) return;
+  const detail = `The clone's history ends at ${short(cut2)}, before ${short(a)} and ${short(b)} meet.`;
+  throw new GitError("history_missing", detail);
+}
+async function trackedFiles(git, commit2) {
+  const { output } = await runGit(git, ["ls-tree", "-r", "-z", "--full-tree", commit2]);
+  const files = /* @__PURE__ */ new Map();
+  for (let start = 0; start < output.length; ) {
+    const tab = output.indexOf(9, start);
+    const end2 = output.indexOf(0, start);
+    const match = /^(\d{6}) \w+ ([0-9a-f]+)$/.exec(output.toString("latin1", start, tab));
+    if (match === null || end2 === -1) throw misread("a truncated list of files");
+    files.set(decodeName(output.subarray(tab + 1, end2)), { mode: match[1] ?? "", blob: match[2] ?? "" });
+    start = end2 + 1;
+  }
+  return files;
+}
+async function changedInWorktree(folder, tracked, paths) {
+  const changed2 = [];
+  for (const path of paths) {
+    const file2 = tracked.get(path);
+    if (file2 === void 0 || !await holdsBlob(folder, path, file2.blob)) changed2.push(path);
+  }
+  return changed2;
+}
+async function rawDiff(git, from2, to, renames) {
+  const reader = new DiffReader();
+  const args = [...RAW, ...renames ? RENAMES : ["--no-renames"], from2, to];
+  await streamGit(git, args, (chunk) => reader.push(chunk), DIFF_LIMITS);
+  return reader.entries();
+}
+async function diff(git, from2, to) {
+  const reader = new DiffReader();
+  await streamGit(git, [...RAW, ...PATCH, ...RENAMES, from2, to], (chunk) => reader.push(chunk), DIFF_LIMITS);
+  return reader.end();
+}
+var AROUND = ["-p", "--unified=3", ...PATCH.filter((one2) => !["-p", "--unified=0", "--text"].includes(one2))];
+async function hunks(git, from2, to, path) {
+  const args = ["diff-tree", "-r", "--no-relative", "--no-renames", ...AROUND, from2, to, "--", path];
+  const { output } = await runGit(git, args);
+  const text2 = output.toString("latin1");
+  const start = text2.search(/^@@ /m);
+  return start === -1 ? void 0 : hunksOf(text2.slice(start));
+}
+function short(commit2) {
+  return commit2.slice(0, 10);
+}
+async function linesOfContent(git, before3, after) {
+  const reader = new DiffReader();
+  const options = ["diff", "-O/dev/null", "--raw", "--no-abbrev", "-z", "--full-index", ...PATCH, "--ignore-all-space"];
+  await streamGit(git, [...options, before3, after], (chunk) => reader.push(chunk), DIFF_LIMITS);
+  return reader.linesOfOne();
 }
 
 // src/gates/reviews/awaited.ts
@@ -2941,7 +3964,7 @@ function assign(needs, votes2, fits2) {
   const sharing = needs.filter(({ shares }) => shares);
   if (sharing.length === 0) return matched(needs, votes2, known);
   const others = needs.filter(({ shares }) => !shares);
-  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  const wanted2 = needs.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
   return best(reservations(sharing, votes2, known), wanted2, (reserved) => {
     const shared = matchedApart(sharing, reserved, known);
     const rest = matched(
@@ -2979,8 +4002,8 @@ function reservations(sharing, votes2, fits2) {
 }
 function onceEach2(groups, votes2) {
   const places = new Map(votes2.map((vote, place3) => [vote, place3]));
-  const keyOf3 = (group) => group.map((vote) => places.get(vote) ?? -1).sort((a, b) => a - b);
-  return [...new Map([...groups].reverse().map((group) => [keyOf3(group).join(), group])).values()].reverse();
+  const keyOf4 = (group) => group.map((vote) => places.get(vote) ?? -1).sort((a, b) => a - b);
+  return [...new Map([...groups].reverse().map((group) => [keyOf4(group).join(), group])).values()].reverse();
 }
 var MAX_GROUPS = 2e3;
 function matched(needs, votes2, fits2) {
@@ -2993,8 +4016,8 @@ function fillSlot(vote, places, holder, tried, fits2) {
   for (const place3 of places) {
     if (tried.has(place3) || !fits2(vote, place3.need)) continue;
     tried.add(place3);
-    const present2 = holder.get(place3);
-    if (present2 === void 0 || fillSlot(present2, places, holder, tried, fits2)) {
+    const present3 = holder.get(place3);
+    if (present3 === void 0 || fillSlot(present3, places, holder, tried, fits2)) {
       holder.set(place3, vote);
       return true;
     }
@@ -3006,7 +4029,7 @@ function fillSlot(vote, places, holder, tried, fits2) {
 function assigned(needs, given, people) {
   const approvals2 = [...given].sort(bySince);
   const atOnce = allAtOnce(needs, approvals2, people);
-  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+  const wanted2 = needs.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
   if (filled(atOnce) === wanted2 || needs.every(({ after }) => after === void 0)) return atOnce;
   const inTurn = stageByStage(needs, approvals2, people);
   return filled(inTurn) > filled(atOnce) ? inTurn : atOnce;
@@ -3067,40 +4090,181 @@ function comesAfter(need, approvals2, needs, assignment) {
   const ends = namedIn(needs, need.after).flatMap(
     (one2) => (assignment[needs.indexOf(one2)] ?? []).map((vote) => givenFor(one2, vote))
   );
-  return approvals2.every(({ review: review2 }) => ends.every((end) => end < review2.submittedAt));
+  return approvals2.every(({ review: review2 }) => ends.every((end2) => end2 < review2.submittedAt));
 }
 
+// src/gates/reviews/candidates.ts
+function candidatesFor(needs, weighing) {
+  const roles = needs.flatMap(({ from: from2 = [] }) => from2);
+  const names4 = [...new Set(roles.flatMap(loginsOf))];
+  const excluded = exclusion(weighing);
+  const named2 = names4.map((name2) => somebody(name2, roles, weighing)).filter((one2) => !excluded(one2));
+  const barred = new Set(accessOf(weighing).flatMap(({ login: login2, canWrite: canWrite2 }) => canWrite2 ? [] : [login2]));
+  const groups = new Map(roles.flatMap((role2) => groupsOf(role2).map((id2, at3) => [id2, othersOf(role2)[at3] ?? ""])));
+  return {
+    able: [
+      ...named2.filter(({ name: name2 }) => !barred.has(name2)),
+      ...Array.from(groups, ([id2, name2]) => unnamed("group", id2, name2)),
+      ...needs.some(({ from: from2 }) => from2 === void 0) ? [unnamed("anyone", "anyone", "")] : []
+    ],
+    withoutAccess: named2.flatMap(({ name: name2 }) => barred.has(name2) ? [name2] : [])
+  };
+}
+var withGroups = (needs) => needs.map((need) => ({ ...need, ...need.from ? { from: need.from.map(withGroup) } : {} }));
+var withGroup = (role2) => ({ ...role2, members: [...role2.members ?? [], ...groupsOf(role2)] });
+var objectors = ({ reviews }) => new Set(
+  latestVotes(reviews).flatMap(
+    ({ state, author }) => state === "CHANGES_REQUESTED" && author ? [author.login.toLowerCase()] : []
+  )
+);
+var accessOf = ({ known }) => known.access ?? [];
+function somebody(name2, roles, weighing) {
+  const pinned = roles.flatMap(({ users }) => users).find((user) => user.startsWith(`${name2}#`));
+  const answered = accessOf(weighing).find(({ login: login2 }) => login2 === name2)?.id;
+  const given = weighing.tally.counted.find(({ approver }) => approver.login.toLowerCase() === name2);
+  const id2 = given?.approver.id ?? pinned?.slice(name2.length + 1) ?? answered ?? `login ${name2}`;
+  return { kind: "named", name: name2, approval: approvalNow(id2, name2, given) };
+}
+var unnamed = (kind, id2, name2) => ({
+  kind,
+  name: name2,
+  approval: approvalNow(id2, "")
+});
+var NOW = "9999-12-31T23:59:59Z";
+function approvalNow(id2, login2, given) {
+  const since = given && given.differing.length === 0 ? given.since : NOW;
+  const approver = { id: id2, login: login2, kind: "User" };
+  const review2 = { ...NO_REVIEW, id: "0", author: approver, submittedAt: NOW };
+  return { review: review2, approver, since, givenElsewhere: false, retargeted: false, differing: [] };
+}
+var NO_REVIEW = {
+  state: "APPROVED",
+  canWrite: true,
+  commit: null,
+  content: null,
+  differing: null,
+  edited: false,
+  dismissal: null
+};
+function exclusion({ known, tally, rules }) {
+  const parts2 = contributorsByPart(known);
+  const contributors = MADE.filter(([who2]) => rules.exclude.includes(who2)).flatMap(([, part2]) => parts2[part2]);
+  const useless = tally.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => review2.author);
+  const out = [...contributors, ...useless, known.change.author].filter((one2) => one2 !== null);
+  const [ids, logins] = [new Set(out.map(({ id: id2 }) => id2)), new Set(out.map(({ login: login2 }) => login2?.toLowerCase()))];
+  const isBot = (name2) => rules.exclude.includes("bots") && name2.endsWith("[bot]");
+  return ({ name: name2, approval: { approver } }) => logins.has(name2) || ids.has(approver.id) || isBot(name2);
+}
+var FINAL = /* @__PURE__ */ new Set([
+  "by_author",
+  "by_committer",
+  "by_co_author",
+  "by_last_pusher",
+  "by_requester",
+  "by_bot",
+  "without_write"
+]);
+
+// src/gates/reviews/reachable.ts
+function reachOf(place3, given, weighing) {
+  const { needs } = given;
+  const open4 = needs[place3];
+  if (!open4) throw new RangeError(`There is no requirement ${place3}.`);
+  const { able, withoutAccess: withoutAccess2 } = candidatesFor([open4, ...needs], weighing);
+  const helpers = able.filter(helping(place3, given, weighing));
+  const objecting = objectors(weighing.known);
+  const named2 = helpers.filter(({ kind }) => kind === "named");
+  const names4 = named2.map(({ name: name2 }) => name2);
+  const own3 = new Set(candidatesFor([open4], weighing).withoutAccess);
+  return {
+    names: [...names4.filter((name2) => !objecting.has(name2)), ...names4.filter((name2) => objecting.has(name2))],
+    objecting: names4.filter((name2) => objecting.has(name2)),
+    groups: helpers.flatMap(({ kind, name: name2 }) => kind === "group" ? [name2] : []),
+    anyone: helpers.some(({ kind }) => kind === "anyone"),
+    withoutAccess: withoutAccess2.filter((name2) => own3.has(name2)),
+    supply: supplyOf(place3, given, weighing, { able, helpers })
+  };
+}
+function helping(place3, given, weighing) {
+  const needs = onlyOpen(place3, given);
+  const open4 = needs[place3];
+  const before3 = filled(given.assignment);
+  const used = new Set(given.assignment.flat().map(({ approver }) => approver.id));
+  const tried = /* @__PURE__ */ new Map();
+  const canMove = given.people === "distinct" && needs.some(({ shares }) => !shares);
+  const fills = ({ approval }) => filled(assignedWith([approval], needs, given, weighing)) > before3;
+  return (candidate) => {
+    const { approval } = candidate;
+    const isUsed = used.has(approval.approver.id);
+    if (open4 && !isUsed && isFor(approval, open4)) return true;
+    if (!isUsed && !canMove) return false;
+    const alike = isUsed ? approval.approver.id : needs.map((need) => isFor(approval, need) ? 1 : 0).join("");
+    const helps = tried.get(alike) ?? (tried.size < MAX_TRIED && fills(candidate));
+    tried.set(alike, helps);
+    return helps;
+  };
+}
+var MAX_TRIED = 100;
+var onlyOpen = (place3, { needs, assignment }) => withGroups(needs).map((need, at3) => at3 === place3 ? need : { ...need, count: assignment[at3]?.length ?? 0 });
+function assignedWith(more, needs, { people }, { tally }) {
+  const again = new Set(more.map(({ approver }) => approver.id));
+  return assigned(needs, [...tally.counted.filter(({ approver }) => !again.has(approver.id)), ...more], people);
+}
+function supplyOf(place3, given, weighing, { able, helpers }) {
+  const open4 = given.needs[place3];
+  const lacking3 = (open4?.count ?? 0) - (given.assignment[place3]?.length ?? 0);
+  if (helpers.every(({ kind }) => kind === "named")) {
+    const all = helpers.map(({ approval }) => approval);
+    const needs = onlyOpen(place3, given);
+    if (filled(assignedWith(all, needs, given, weighing)) - filled(given.assignment) < lacking3) return "short";
+  }
+  return isScarce(place3, given, weighing, able) ? "shared" : "enough";
+}
+function isScarce(place3, given, weighing, able) {
+  const { needs, people } = given;
+  if (people === "shared" || needs.some(({ shares, after }) => shares || after !== void 0)) return false;
+  const everybody = able.flatMap(
+    ({ kind, approval }) => kind === "named" ? [approval] : Array.from({ length: MAX_COUNT }, () => ({ ...approval }))
+  );
+  const all = assignedWith(everybody, withGroups(needs), given, weighing);
+  return (all[place3]?.length ?? 0) < (needs[place3]?.count ?? 0);
+}
+var MAX_COUNT = 10;
+
 // src/gates/reviews/messages.ts
-var short = (oid2) => oid2 === null ? "a deleted commit" : oid2.slice(0, 7);
+var short2 = (oid2) => oid2 === null ? "a deleted commit" : oid2.slice(0, 7);
 var nameOf = (review2) => review2.author?.login ?? "a deleted account";
-var required = ({ count: count3, by }) => `${count3} ${count3 === 1 ? "approval" : "approvals"} ${by}`;
+var required = ({ count: count2, by }) => `${count2} ${count2 === 1 ? "approval" : "approvals"} ${by}`;
 function title(got, wanted2, strangers) {
   const counted3 = `${got} of ${wanted2} ${wanted2 === 1 ? "approval" : "approvals"}`;
   if (strangers.length === 0) return counted3;
   return `${counted3}, ${strangers.length} ${strangers.length === 1 ? "commit" : "commits"} with an unknown author`;
 }
-function missing(place3, filled2, known, tally, rules) {
+function missing(place3, filled2, weighing) {
   const need = filled2.needs[place3];
   const approvals2 = filled2.assignment[place3] ?? [];
   if (!need || approvals2.length >= need.count) return [];
   const lacking3 = need.count - approvals2.length;
-  if (need.unmeetable) return [{ reason: need.unmeetable, lacking: lacking3, could: [] }];
+  if (need.unmeetable) return [{ reason: need.unmeetable, lacking: lacking3, could: [], isPossible: false }];
   const before3 = stillBefore(need, filled2);
-  const could = before3 === "" ? candidatesFrom(need.from ?? [], known, tally, filled2, rules).slice(0, MAX_NAMES) : [];
   const found2 = approvals2.length === 0 ? "no valid approval yet" : `${approvals2.length} of ${need.count} given`;
+  const cause = `${required(need)} required; ${found2}.${takenElsewhere(need, place3, filled2)}`;
+  const data = { required: need.count, approved: approvals2.length, from: (need.from ?? []).map(({ name: name2 }) => name2) };
+  if (before3 !== "") {
+    const next = "Wait for the requirement that must be filled first.";
+    return [{ reason: { code: CODE, message: `${cause}${before3}`, next, data }, lacking: lacking3, could: [], isPossible: true }];
+  }
+  const reach = reachOf(place3, filled2, weighing);
+  const could = reach.names.slice(0, MAX_NAMES);
   const reason = {
-    code: "approvals_missing",
-    message: `${required(need)} required; ${found2}.${takenElsewhere(need, place3, filled2)}${before3}`,
-    next: before3 === "" ? whoCould(need, lacking3, known, tally, filled2, rules) : "Wait for the requirement that must be filled first.",
-    data: {
-      required: need.count,
-      approved: approvals2.length,
-      from: (need.from ?? []).map(({ name: name2 }) => name2),
-      ...could.length > 0 ? { could } : {}
-    }
+    code: CODE,
+    message: cause,
+    next: whoCould(need, lacking3, reach, short2(weighing.known.change.head)),
+    data: { ...data, ...could.length > 0 ? { could } : {} }
   };
-  return [{ reason, lacking: lacking3, could }];
+  return [{ reason, lacking: lacking3, could, isPossible: reach.supply === "enough" }];
 }
+var CODE = "approvals_missing";
 function takenElsewhere(need, place3, { needs, assignment, people }) {
   if (people === "shared") return "";
   const elsewhere = assignment.flatMap(
@@ -3112,8 +4276,8 @@ function takenElsewhere(need, place3, { needs, assignment, people }) {
 }
 function stillBefore({ after }, { needs, assignment }) {
   if (after === void 0) return "";
-  const open3 = needs.filter(({ name: name2, count: count3 }, place3) => name2 === after && (assignment[place3]?.length ?? 0) < count3);
-  return open3.length > 0 ? ` It must follow ${list(open3.map(required), "and")}.` : "";
+  const open4 = needs.filter(({ name: name2, count: count2 }, place3) => name2 === after && (assignment[place3]?.length ?? 0) < count2);
+  return open4.length > 0 ? ` It must follow ${list(open4.map(required), "and")}.` : "";
 }
 var alternatively = (needs) => [
   {
@@ -3121,66 +4285,63 @@ var alternatively = (needs) => [
     message: `Alternatively, ${list(needs.map(required), "and")} would be enough.`
   }
 ];
-function whoCould(need, lacking3, known, tally, filled2, rules) {
-  const commit2 = short(known.change.head);
-  const people = `${lacking3} ${lacking3 === 1 ? "person" : "people"}`;
+function whoCould(need, lacking3, reach, commit2) {
+  const people = peopleText(lacking3);
   if (!need.from)
     return `Ask ${people} with write access who did not contribute to the change to approve commit ${commit2}.`;
-  const candidates = candidatesFrom(need.from, known, tally, filled2, rules);
-  const others = [...new Set(need.from.flatMap(othersOf))];
-  if (others.length > 0)
-    return `Ask ${[...candidates.slice(0, MAX_NAMES), ...others].join(", or ")} to approve commit ${commit2}.`;
-  if (candidates.length === lacking3) return `Ask ${listOf(candidates)} to approve commit ${commit2}.`;
-  if (candidates.length > lacking3) return `Ask ${anyOf(candidates, lacking3)} to approve commit ${commit2}.`;
-  const left = candidates.length === 0 ? "nobody" : `only ${listOf(candidates)}`;
-  if (need.shares && need.from.every(({ users, teams = [] }) => users.length + teams.length === 0))
-    return "Name its owners by account or team in CODEOWNERS on the base branch: an e-mail address cannot be matched to an account.";
-  return need.shares ? `Of its owners, ${left} can still approve this change, but ${people} must. Add owners to CODEOWNERS on the base branch.` : `With the role ${list(need.from.map(({ name: name2 }) => name2))}, ${left} can still approve this change, but ${people} must. Add people to the role in the policy on the base branch.`;
+  const others = [
+    ...reach.groups,
+    ...reach.anyone ? ["somebody with write access who did not contribute to the change"] : []
+  ];
+  if (reach.supply !== "enough") return tooFew(need, people, reach);
+  const barred = withoutAccess(reach);
+  if (others.length === 0) return `${askNamed(reach, lacking3, commit2)}${barred}`;
+  return `Ask ${[...reach.names.slice(0, MAX_NAMES), ...others].join(", or ")} to approve commit ${commit2}.${barred}`;
 }
-var anyOf = (candidates, count3) => count3 === 1 && candidates.length <= MAX_NAMES ? listOf(candidates, "or") : `${count3 === 1 ? "one" : count3} of ${listOf(candidates)}`;
+function withoutAccess({ withoutAccess: people }) {
+  if (people.length === 0) return "";
+  const [have, by] = people.length === 1 ? ["has", people[0]] : ["have", "them"];
+  return ` ${listOf(people)} ${have} no write access to this repository, so an approval by ${by} would not count.`;
+}
+function askNamed({ names: names4, objecting }, lacking3, commit2) {
+  const free = names4.slice(0, names4.length - objecting.length);
+  const resolve2 = `esolve the requested changes with ${listOf(objecting)}, who can then approve`;
+  if (objecting.length === 0) return `Ask ${chosenFrom(names4, lacking3)} to approve commit ${commit2}.`;
+  if (free.length === 0) return `R${resolve2} commit ${commit2}.`;
+  const isEnough = free.length >= lacking3;
+  const asked = isEnough ? chosenFrom(free, lacking3) : listOf(free);
+  return `Ask ${asked} to approve commit ${commit2}, ${isEnough ? "or" : "and"} r${resolve2} it.`;
+}
+function tooFew(need, people, { names: names4, withoutAccess: barred, supply }) {
+  const { shares, from: from2 = [] } = need;
+  const role2 = list(from2.map(({ name: name2 }) => name2));
+  const grant = barred.length > 0 ? `Give ${listOf(barred)} write access, or add` : "Add";
+  if (supply === "shared")
+    return `Each person counts once, and too few are left for the role ${role2} beside the other requirements. ${grant} people to the role in the policy on the base branch.`;
+  const left = names4.length === 0 ? "nobody" : `only ${listOf(names4)}`;
+  if (shares && from2.every(({ users, teams = [] }) => users.length + teams.length === 0))
+    return "Name its owners by account or team in CODEOWNERS on the base branch: an e-mail address cannot be matched to an account.";
+  return shares ? `Of its owners, ${left} can still approve this change, but ${people} must. ${grant} owners to CODEOWNERS on the base branch.` : `With the role ${role2}, ${left} can still approve this change, but ${people} must. ${grant} people to the role in the policy on the base branch.`;
+}
+var peopleText = (count2) => `${count2} ${count2 === 1 ? "person" : "people"}`;
+var chosenFrom = (names4, count2) => names4.length === count2 ? listOf(names4) : anyOf(names4, count2);
+var anyOf = (candidates, count2) => count2 === 1 && candidates.length <= MAX_NAMES ? listOf(candidates, "or") : `${count2 === 1 ? "one" : count2} of ${listOf(candidates)}`;
 var MAX_NAMES = 10;
 function listOf(names4, join4 = "and") {
   const more = names4.length - MAX_NAMES;
   return list(more > 0 ? [...names4.slice(0, MAX_NAMES), `${more} more`] : names4, join4);
 }
-function candidatesFrom(wanted2, known, tally, { assignment }, rules) {
-  const useless = tally.ignored.filter(({ objection: objection3 }) => FINAL.has(objection3)).map(({ review: review2 }) => nameOf(review2));
-  const used = new Set(assignment.flat());
-  const done = tally.counted.filter((one2) => used.has(one2) && one2.differing.length === 0).map(({ approver }) => approver.login);
-  const out = new Set(
-    [...contributorNames(known, rules), ...useless, ...done, known.change.author?.login ?? ""].map(
-      (name2) => name2.toLowerCase()
-    )
-  );
-  const isBot = (user) => rules.exclude.includes("bots") && user.endsWith("[bot]");
-  return [...new Set(wanted2.flatMap(loginsOf))].filter((user) => !out.has(user) && !isBot(user));
-}
-function contributorNames(known, { exclude }) {
-  const parts2 = contributorsByPart(known);
-  return MADE.filter(([who2]) => exclude.includes(who2)).flatMap(
-    ([, part2]) => parts2[part2].flatMap((one2) => one2?.login ?? [])
-  );
-}
-var FINAL = /* @__PURE__ */ new Set([
-  "by_author",
-  "by_committer",
-  "by_co_author",
-  "by_last_pusher",
-  "by_requester",
-  "by_bot",
-  "without_write"
-]);
 var workOf = (apps) => list(
   apps.map(({ app, did }) => `${app.login} ${did === "opened" ? "opened this change" : "pushed to this change"}`),
   "and"
 );
 var oneMoreRequired = (apps) => `1 approval more, because ${workOf(apps)} for somebody unknown`;
-function oneMore(apps, approver, open3) {
+function oneMore(apps, approver, open4) {
   const cause = `${workOf(apps)}, and GitHub does not report for whom`;
   const hint = "An app that acts on nobody's behalf can be listed under `unattended-apps` in the policy.";
   const name2 = approver?.approver.login;
   const why = name2 === void 0 ? "any approver may have asked for it" : `${name2} may have asked for it, and without the approval by ${name2} the requirements are not met`;
-  const next = open3.find(({ reason }) => reason.next !== void 0)?.reason.next;
+  const next = open4.find(({ reason }) => reason.next !== void 0)?.reason.next;
   return {
     code: "approvals_one_more",
     message: `${cause}: ${why}. One approval more is required.`,
@@ -3193,14 +4354,28 @@ var oneMoreGiven = (apps) => ({
   message: `${workOf(apps)}, and GitHub does not report for whom. The approvals are enough without any one of the approvers.`,
   data: { apps: apps.map(({ app }) => app.id) }
 });
-function unattributable({ oid: oid2 }) {
+function unattributable(commit2, rules) {
+  const strangers = strangersIn(commit2, rules);
+  const addresses = [...new Set(strangers.flatMap(({ email }) => email ?? []))];
+  const named2 = strangers.slice(0, MAX_STRANGERS).map(({ as, email }) => `${addressText(email)} as ${PARTS[as]}`);
+  const left = strangers.length - named2.length;
+  const what = strangers.length === 0 ? "an author, committer or co-author whose e-mail belongs to no GitHub account" : `${list(left > 0 ? [...named2, `${left} more`] : named2, "and")}, which belongs to no GitHub account`;
   return {
     code: "commit_unattributed",
-    message: `Commit ${short(oid2)} names an author, committer or co-author whose e-mail belongs to no GitHub account, so it is unknown whether an approver wrote it.`,
-    next: "The person must add the e-mail to their GitHub account. Otherwise, rewrite the commit with a known e-mail.",
-    data: { commit: oid2 }
+    message: `Commit ${short2(commit2.oid)} names ${what}, so it is unknown whether an approver wrote it.`,
+    next: `The person must add the e-mail to their GitHub account. ${strangers.some(mayBeTool) ? "If it is the address of a tool, list it under `known-addresses` in the policy on the base branch. " : ""}Otherwise, rewrite the commit with a known e-mail.`,
+    data: { commit: commit2.oid, ...addresses.length > 0 ? { addresses: addresses.slice(0, MAX_STRANGERS) } : {} }
   };
 }
+var mayBeTool = ({ as, email }) => as !== "committer" && email !== null && email !== "";
+var MAX_STRANGERS = 3;
+var PARTS = {
+  author: "its author",
+  committer: "its committer",
+  "co-author": "a co-author in a trailer"
+};
+var MAX_ADDRESS = 100;
+var addressText = (email) => email === null || email === "" ? "no e-mail" : email.length > MAX_ADDRESS ? `${email.slice(0, MAX_ADDRESS)}\u2026` : email;
 function changesRequested(review2) {
   return {
     code: "changes_requested",
@@ -3208,12 +4383,23 @@ function changesRequested(review2) {
     data: { review: review2.id, account: review2.author?.id ?? "" }
   };
 }
-function givenElsewhere({ review: review2, approver, givenElsewhere: elsewhere }) {
-  if (!elsewhere) return [];
+function keptOnRetarget({ review: review2, approver, retargeted }, { retarget }) {
+  if (!retargeted || !retarget) return [];
   return [
     {
-      code: "approval_carried_over",
-      message: `The approval by ${approver.login} was given for ${short(review2.commit)}, which contains exactly the same change.`,
+      code: "approval_kept_on_retarget",
+      message: `The approval by ${approver.login} was given before GitHub moved the change from ${retarget.from} to ${retarget.to}. It is exactly the same change on both.`,
+      data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
+    }
+  ];
+}
+function givenElsewhere({ review: review2, approver, givenElsewhere: elsewhere }) {
+  if (!elsewhere) return [];
+  const given = `The approval by ${approver.login} was given for ${short2(review2.commit)}, which`;
+  return [
+    {
+      code: elsewhere === "same change" ? "approval_carried_over" : "approval_of_same_edits",
+      message: elsewhere === "same change" ? `${given} contains exactly the same change.` : `${given} makes exactly the same edits. The base has changed other parts of the same files since, which ${approver.login} may not have seen.`,
       data: { review: review2.id, account: approver.id, commit: review2.commit ?? "" }
     }
   ];
@@ -3222,9 +4408,9 @@ function givenElsewhere({ review: review2, approver, givenElsewhere: elsewhere }
 // src/gates/reviews/rules.ts
 var isUnattended = ({ login: login2 }, apps = []) => apps === "all" || apps.includes(login2.toLowerCase().replace(/\[bot\]$/, ""));
 var EXCLUDABLE = ["author", "committers", "co-authors", "last-pusher", "requester", "bots"];
-function needFor({ count: count3, from: from2 }, roles) {
-  if (!from2) return { count: count3, from: void 0, by: `from ${count3 === 1 ? "somebody" : "people"} with write access` };
-  return { count: count3, from: from2.flatMap((name2) => roles.get(name2) ?? []), by: `from ${from2.join(" or ")}` };
+function needFor({ count: count2, from: from2 }, roles) {
+  if (!from2) return { count: count2, from: void 0, by: `from ${count2 === 1 ? "somebody" : "people"} with write access` };
+  return { count: count2, from: from2.flatMap((name2) => roles.get(name2) ?? []), by: `from ${from2.join(" or ")}` };
 }
 
 // src/gates/reviews/apps.ts
@@ -3247,7 +4433,7 @@ function triedInTurn(alternatives2, people, counted3) {
   }
   return tried.sort((a, b) => lacking(a) - lacking(b));
 }
-var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count3 }, place3) => sum2 + count3 - (assignment[place3]?.length ?? 0), 0);
+var lacking = ({ needs, assignment }) => needs.reduce((sum2, { count: count2 }, place3) => sum2 + count2 - (assignment[place3]?.length ?? 0), 0);
 
 // src/gates/reviews/spare.ts
 var NONE = { wanted: 0, given: 0, reasons: [], children: [], others: [], missing: [] };
@@ -3255,13 +4441,13 @@ function spareApproval(alternatives2, { needs, assignment, people }, known, tall
   const apps = appsForUnknown(known, rules);
   if (apps.length === 0 || needs.length === 0) return NONE;
   const required6 = oneMoreRequired(apps);
-  const isOpen2 = lacking({ needs, assignment }) > 0;
-  const tried = isOpen2 ? [] : approversIn(assignment).map((one2) => without(one2, alternatives2, people, tally));
+  const isOpen3 = lacking({ needs, assignment }) > 0;
+  const tried = isOpen3 ? [] : approversIn(assignment).map((one2) => without(one2, alternatives2, people, tally));
   const weak = tried.find((one2) => lacking(one2.tried) > 0);
-  if (isOpen2 || weak) {
-    const open3 = weak ? missingIn(weak, people, known, rules) : [];
-    const reasons = [oneMore(apps, weak?.approver, open3)];
-    return { ...NONE, wanted: 1, reasons, children: [{ outcome: "fail", required: required6, found: "none" }], missing: open3 };
+  if (isOpen3 || weak) {
+    const open4 = weak ? missingIn(weak, people, known, rules) : [];
+    const reasons = [oneMore(apps, weak?.approver, open4)];
+    return { ...NONE, wanted: 1, reasons, children: [{ outcome: "fail", required: required6, found: "none" }], missing: open4 };
   }
   const others = tried.flatMap((one2) => one2.tried.assignment);
   const given = others.flat().filter((one2) => !assignment.flat().includes(one2));
@@ -3280,7 +4466,7 @@ function without(approver, alternatives2, people, tally) {
   return { approver, tried, tally: { ...tally, counted: counted3, ignored: ignored3 } };
 }
 function missingIn({ tried, tally }, people, known, rules) {
-  return tried.needs.flatMap((_, place3) => missing(place3, { ...tried, people }, known, tally, rules));
+  return tried.needs.flatMap((_, place3) => missing(place3, { ...tried, people }, { known, tally, rules }));
 }
 
 // src/gates/reviews/unused-reviews.ts
@@ -3293,99 +4479,107 @@ var WHY = {
   by_bot: (name2) => `${name2} is not a person`,
   without_write: (name2) => `${name2} has no write access to this repository`,
   stale: (_, review2, change2, settings11) => {
-    const other = `it was given for ${short(review2.commit)}, not for ${short(change2.head)}`;
+    const other = `it was given for ${short2(review2.commit)}, not for ${short2(change2.head)}`;
     if (settings11["on-push"].stale === "commit") return other;
-    const compared2 = review2.content !== null && change2.content !== null;
+    const isKnown2 = review2.content !== null && change2.content !== null;
+    const compared2 = settings11["on-push"].stale === "patch" ? isKnown2 && review2.differingEdits != null : isKnown2;
     return compared2 ? `${other}, and the change differs between the two` : `${other}, and the local clone does not show whether the change is the same`;
   },
   expired: (_, review2, __, settings11) => `it was given on ${review2.submittedAt.slice(0, 10)}, and the policy accepts none older than ${settings11["max-age"]}`,
   before_base_change: () => "it was given before the base branch of the change was changed",
   dismissed: () => "it was dismissed",
-  superseded: (name2) => `a later review by ${name2} replaced it`,
+  superseded: (name2, _, __, ___, later) => asksForChanges(later) ? `${name2} requested changes after it` : `a later review by ${name2} replaced it`,
   account_gone: () => "the account that gave it no longer exists"
 };
-var NEXT = {
-  stale: (review2, change2) => `Ask ${nameOf(review2)} to review ${short(change2.head)} and approve again.`,
+var asksForChanges = (later) => later?.state === "CHANGES_REQUESTED";
+var NEXT2 = {
+  stale: (review2, change2) => `Ask ${nameOf(review2)} to review ${short2(change2.head)} and approve again.`,
   before_base_change: (review2) => `Ask ${nameOf(review2)} to review and approve it again.`,
-  expired: (review2, change2) => `Ask ${nameOf(review2)} to review ${short(change2.head)} and approve again.`,
-  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`
+  expired: (review2, change2) => `Ask ${nameOf(review2)} to review ${short2(change2.head)} and approve again.`,
+  dismissed: (review2) => `Ask ${nameOf(review2)} to review again.`,
+  // Another approval would be a way around the request, not an answer to it.
+  superseded: (review2, change2, later) => asksForChanges(later) ? `Resolve the requested changes with ${nameOf(review2)}, who can then approve commit ${short2(change2.head)}.` : void 0
 };
-function ignored({ review: review2, objection: objection3 }, change2, settings11) {
-  const next = NEXT[objection3]?.(review2, change2);
+function ignored({ review: review2, objection: objection3, later }, change2, settings11) {
+  const next = NEXT2[objection3]?.(review2, change2, later);
   const what = objection3 === "dismissed" ? "review" : "approval";
   return {
     code: `approval_${objection3}`,
-    message: `The ${what} by ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings11)}.`,
+    message: `The ${what} by ${nameOf(review2)} does not count: ${WHY[objection3](nameOf(review2), review2, change2, settings11, later)}.`,
     ...next === void 0 ? {} : { next },
     data: { review: review2.id, account: review2.author?.id ?? "", commit: review2.commit ?? "" }
   };
 }
 function unused2({ counted: counted3 }, { needs, assignment }, change2) {
   const used = new Set(assignment.flat());
-  const open3 = needs.filter(({ count: count3 }, place3) => (assignment[place3]?.length ?? 0) < count3);
-  return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open3, change2).map((reason) => ({ review: approval.review, reason })));
+  const open4 = needs.filter(({ count: count2 }, place3) => (assignment[place3]?.length ?? 0) < count2);
+  return counted3.filter((approval) => !used.has(approval)).flatMap((approval) => whyUnused(approval, open4, change2).map((reason) => ({ review: approval.review, reason })));
 }
-function whyUnused(approval, open3, { head }) {
+function whyUnused(approval, open4, { head }) {
   const { review: review2, approver, differing: differing2 } = approval;
   const data = { review: review2.id, account: approver.id, commit: review2.commit ?? "" };
   const cause = `The approval by ${approver.login} does not count:`;
-  const next = `Ask ${approver.login} to review ${short(head)} and approve again.`;
-  if (open3.some((need) => isFor(approval, need))) {
+  const next = `Ask ${approver.login} to review ${short2(head)} and approve again.`;
+  if (open4.some((need) => isFor(approval, need))) {
     const message2 = `${cause} it was given before the approval that it must follow.`;
-    const isNext = open3.some(
-      (need) => isFor(approval, need) && open3.every(({ name: name2 }) => name2 === void 0 || name2 !== need.after)
+    const isNext = open4.some(
+      (need) => isFor(approval, need) && open4.every(({ name: name2 }) => name2 === void 0 || name2 !== need.after)
     );
     const later = `Ask ${approver.login} to approve again once the earlier requirement is filled.`;
     return [{ code: "approval_too_early", message: message2, next: isNext ? next : later, data }];
   }
   if (differing2.length > 0) {
     const more = differing2.length > MAX_NAMES ? " and more" : "";
-    const message2 = `${cause} it was given for ${short(review2.commit)}, and the change now differs in ${differing2.slice(0, MAX_NAMES).join(", ")}${more}.`;
+    const message2 = `${cause} it was given for ${short2(review2.commit)}, and the change now differs in ${differing2.slice(0, MAX_NAMES).join(", ")}${more}.`;
     return [{ code: "approval_stale", message: message2, next, data }];
   }
-  if (open3.length === 0) return [];
-  const message = `${cause} ${whyIneligible(approver.login, open3)}.`;
+  if (open4.length === 0) return [];
+  const message = `${cause} ${whyIneligible(approver.login, open4)}.`;
   return [{ code: "approval_not_eligible", message, data }];
 }
-function whyIneligible(login2, open3) {
+function whyIneligible(login2, open4) {
   const unique = (words) => list([...new Set(words)]);
-  if (open3.some(({ shares }) => shares)) return `a missing approval must come ${unique(open3.map(({ by }) => by))}`;
-  return `${login2} does not hold the role ${unique(open3.flatMap(({ from: from2 = [] }) => from2.map(({ name: name2 }) => name2)))}`;
+  if (open4.some(({ shares }) => shares)) return `a missing approval must come ${unique(open4.map(({ by }) => by))}`;
+  const roles = open4.flatMap(({ from: from2 = [] }) => from2);
+  const others = roles.flatMap(loginsOf).filter((one2) => one2.toLowerCase() !== login2.toLowerCase());
+  const near = suggest(login2, others);
+  const typo = near === void 0 ? "" : `, but the policy names ${near}. If ${login2} is meant, correct the policy`;
+  return `${login2} does not hold the role ${unique(roles.map(({ name: name2 }) => name2))}${typo}`;
 }
 
 // src/gates/reviews/judge.ts
-function judgeReviews({ require: require2, ...rules }, known, { roles, unattended }) {
+function judgeReviews({ require: require2, ...rules }, known, { roles, unattended, knownAddresses: knownAddresses2 }) {
   const alternatives2 = [require2.map((one2) => needFor(one2, roles))];
-  return judgeNeeds({ alternatives: alternatives2, people: "distinct" }, { ...rules, unattended }, known);
+  return judgeNeeds({ alternatives: alternatives2, people: "distinct" }, { ...rules, unattended, knownAddresses: knownAddresses2 }, known);
 }
 function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
   const tally = votes(known, rules);
-  const [nearest2, ...others] = triedInTurn(alternatives2, people, tally.counted);
-  if (!nearest2) throw new Error("At least one list of needs is required.");
+  const weighing = { known, tally, rules };
+  const [nearest3, ...others] = looked(triedInTurn(alternatives2, people, tally.counted), people, weighing);
+  if (!nearest3) throw new Error("At least one list of needs is required.");
   const strangers = unattributed(known.commits, rules);
-  const { needs, assignment } = nearest2;
-  const wanted2 = needs.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
-  const got = wanted2 - lacking(nearest2);
+  const { needs, assignment, open: open4 } = nearest3;
+  const wanted2 = needs.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
+  const got = wanted2 - lacking(nearest3);
   const filled2 = { needs, assignment, people };
   const spare = spareApproval(alternatives2, filled2, known, tally, rules);
   const [approved, required6] = [got + spare.given, wanted2 + spare.wanted];
   const passes = approved === required6 && strangers.length === 0;
-  const open3 = needs.flatMap((_, place3) => missing(place3, filled2, known, tally, rules));
   const ignoredReviews = [
     ...tally.ignored.map((entry2) => ({ review: entry2.review, reason: ignored(entry2, known.change, rules) })),
     ...unused2(tally, filled2, known.change)
   ];
   const notes3 = ignoredReviews.map(({ reason }) => reason);
   const used = [...assignment, ...spare.others];
-  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, used)];
+  const remarks = [...tally.changesRequested.map(changesRequested), ...fromElsewhere(tally, used, known.change)];
   return {
     outcome: passes ? "pass" : "fail",
     title: title(approved, required6, strangers),
     // An ignored approval is part of the cause of a failure; beside a pass it is only worth knowing.
     reasons: passes ? [] : [
-      ...open3.map(({ reason }) => reason),
-      ...got < wanted2 ? others.flatMap((other) => alternatively(other.needs)) : [],
-      ...strangers.map(unattributable),
+      ...open4.map(({ reason }) => reason),
+      ...got < wanted2 ? others.filter(isPossible).flatMap((other) => alternatively(other.needs)) : [],
+      ...strangers.map((commit2) => unattributable(commit2, rules)),
       ...notes3,
       ...spare.given < spare.wanted ? spare.reasons : []
     ],
@@ -3393,11 +4587,19 @@ function judgeNeeds({ alternatives: alternatives2, people }, rules, known) {
     measured: { required: required6, approved },
     children: [...needs.map((need, place3) => child(need, assignment[place3] ?? [])), ...spare.children],
     approvals: weighed(tally, used, ignoredReviews),
-    missingReviews: [...open3, ...spare.missing].flatMap(
+    missingReviews: [...open4, ...spare.missing].flatMap(
       ({ lacking: lacking3, could }) => could.length > 0 ? [{ lacking: lacking3, could: [...could] }] : []
     )
   };
 }
+function looked(tried, people, weighing) {
+  const all = tried.map((one2) => ({
+    ...one2,
+    open: one2.needs.flatMap((_, place3) => missing(place3, { ...one2, people }, weighing))
+  }));
+  return [...all.filter(isPossible), ...all.filter((one2) => !isPossible(one2))];
+}
+var isPossible = ({ open: open4 }) => open4.every((one2) => one2.isPossible);
 function weighed({ counted: counted3 }, assignment, ignoredReviews) {
   const used = new Set(assignment.flat());
   const reasons = new Map(ignoredReviews.map(({ review: review2, reason }) => [review2.id, reason.code]));
@@ -3410,10 +4612,10 @@ function weighed({ counted: counted3 }, assignment, ignoredReviews) {
     ...ignoredReviews.filter(({ review: review2 }) => !counted3.some((approval) => approval.review.id === review2.id)).map(({ review: review2, reason }) => ({ review: review2.id, why: reason.code }))
   ];
 }
-function fromElsewhere({ counted: counted3 }, assignment) {
+function fromElsewhere({ counted: counted3 }, assignment, change2) {
   const used = new Set(assignment.flat());
   return counted3.flatMap(
-    (approval) => used.has(approval) || approval.differing.length === 0 ? givenElsewhere(approval) : []
+    (approval) => used.has(approval) || approval.differing.length === 0 ? [...givenElsewhere(approval), ...keptOnRetarget(approval, change2)] : []
   );
 }
 function child(need, approvals2) {
@@ -3425,9 +4627,6 @@ function child(need, approvals2) {
     evidence: approvals2.map(({ review: review2 }) => review2.id)
   };
 }
-
-// src/gates/reviews/web-flow.ts
-var WEB_FLOW = "19864447";
 
 // src/gates/protected-paths/judge.ts
 function judge({ role: role2, "own-changes": mayBeOwn }, known, terms) {
@@ -3443,7 +4642,7 @@ function judge({ role: role2, "own-changes": mayBeOwn }, known, terms) {
     outcome: passes ? "pass" : "fail",
     title: broken.length > 0 ? "The policy would be invalid" : `Rules changed: ${reviews.title}`,
     reasons: passes ? [] : [...broken, touched, ...reviews.reasons],
-    findings: [...passes ? [touched] : [], ...unread(change2), ...effect, ...reviews.findings]
+    findings: [...passes ? [touched] : [], ...unread3(change2), ...effect, ...reviews.findings]
   };
 }
 function isOwn({ change: change2, commits }, owner2) {
@@ -3501,7 +4700,7 @@ var policyBroken = (problem) => ({
   message: `The policy would be invalid after this change, so no later change could be evaluated. ${problem ?? ""}`.trim(),
   next: "Correct the policy in the change. `gatebook validate` shows the same error locally."
 });
-var unread = ({ policy, problem }) => policy === "unread" ? [
+var unread3 = ({ policy, problem }) => policy === "unread" ? [
   {
     code: "policy_not_compared",
     message: `The effect of the new policy is unknown until it is merged. ${problem ?? ""}`.trim(),
@@ -3523,7 +4722,7 @@ function effectOf({ policy, effect }) {
 }
 
 // src/gates/protected-paths/settings.ts
-var settings = strictObject({ role: string().nullable(), "own-changes": boolean() });
+var settings2 = strictObject({ role: string().nullable(), "own-changes": boolean() });
 
 // src/gates/protected-paths/index.ts
 var protectedPaths = {
@@ -3531,7 +4730,7 @@ var protectedPaths = {
   judges: "change",
   clauses: inEveryEdition("4.4.2", "6.3", "7.5.3"),
   awaits: { person: [...REVIEWS_AWAITED, "rules_touched", "not_independent"] },
-  settings,
+  settings: settings2,
   // No policy has these keys.
   directions: { role: "undirected", "own-changes": "undirected" },
   neverConceded: true,
@@ -3542,10 +4741,143 @@ var protectedPaths = {
     lastPushers: { for: "rules-change" },
     rulesChange: true
   }),
+  helpedBy: ["access"],
+  withoutMembers: "passes",
   notApplicable: ({ rulesChange: rulesChange2 }) => rulesChange2?.paths.length === 0 ? untouched() : void 0,
   roles: ({ role: role2 }) => role2 === null ? [] : [{ role: role2, path: [] }],
   judge
 };
+
+// src/gates/shared/reports.ts
+function sameRequest(a, b) {
+  const text2 = (request) => JSON.stringify(
+    request.map((one2) => [
+      one2.name,
+      one2.artifact,
+      one2.workflow,
+      one2.paths,
+      one2.format,
+      entriesOf(one2),
+      one2.root,
+      one2["on-empty-file"]
+    ])
+  );
+  return text2(a) === text2(b);
+}
+var entriesOf = (request) => Object.entries(request["path-map"] ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
+var IS = {
+  missing: "is missing",
+  pending: "is not there yet",
+  expired: "has expired",
+  unmatched: "is not for this commit",
+  empty: "is empty",
+  ambiguous: "is ambiguous",
+  stale: "is stale",
+  unreadable: "cannot be read",
+  unsafe: "is not safe to read"
+};
+var ADVICE = {
+  pending: "Wait until the run has finished. The change is evaluated again then.",
+  expired: "Run CI on the head commit again.",
+  unmatched: 'In the job that uploads it, check out `ref: ${{ github.event.pull_request.head.sha || github.sha }}`, run `git rev-parse "HEAD^{tree}" --show-prefix > gatebook-tree.txt`, and upload that file with the reports.',
+  stale: "Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.",
+  ambiguous: "Configure the coverage tool to write the paths of each report from one folder, and name it in `root`.",
+  unsafe: "Write the report as a regular file inside the workspace."
+};
+var REPORTS_AWAITED = [
+  ...Object.keys(IS).map((state) => `${state}_report`),
+  "report_left_out",
+  "not_collected"
+];
+var REPORTS_PENDING = ["pending_report"];
+function neededReports(wanted2, reports2) {
+  const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports2));
+  return needed.length > 0 ? needed : wanted2;
+}
+var isAbsent = ({ name: name2 }, reports2) => reports2.some((report2) => report2.name === name2 && report2.absent === true);
+function leftOut(wanted2, reports2) {
+  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports2)).map(({ name: name2 }) => ({
+    code: "report_left_out",
+    message: `Report "${name2}" is missing, but not required. ${detailOf(name2, reports2)}`.trimEnd(),
+    data: { report: name2 }
+  }));
+}
+function emptyFiles(reports2) {
+  return reports2.flatMap(({ name: name2, empty: empty2 = [] }) => {
+    if (empty2.length === 0) return [];
+    const named2 = empty2.slice(0, MAX_NAMED).map((path) => `"${path}"`);
+    const more = empty2.length > named2.length ? ` and ${empty2.length - named2.length} more` : "";
+    const message = `Report "${name2}" has ${empty2.length === 1 ? "a file" : `${empty2.length} files`} with nothing in ${empty2.length === 1 ? "it" : "them"}: ${named2.join(", ")}${more}.`;
+    return [{ code: "empty_file", message, data: { report: name2, count: empty2.length } }];
+  });
+}
+var MAX_NAMED = 3;
+var detailOf = (name2, reports2) => reports2.find((report2) => report2.name === name2)?.detail ?? "";
+function unusableReports(all, reports2, advice) {
+  const wanted2 = neededReports(all, reports2);
+  const reasons = wanted2.flatMap(({ name: name2, artifact, trust: least = "self-reported" }) => {
+    const report2 = reports2.find((found2) => found2.name === name2);
+    if (report2 === void 0) return [notCollected()];
+    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
+    if (report2.state !== "read") return [reportUnusable(report2, report2.state, next)];
+    return isBelow(report2.trust ?? "self-reported", least) ? [tooLittleTrust(report2, least)] : [];
+  });
+  if (reasons.length === 0) return void 0;
+  const cannotTell = reasons.some(({ code }) => CANNOT_TELL.includes(code));
+  return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted2.length), reasons };
+}
+var CANNOT_TELL = [
+  ...[
+    "unreadable_report",
+    "ambiguous_report",
+    "expired_report",
+    "unmatched_report",
+    "not_collected",
+    "report_trust_too_low"
+  ]
+];
+var ADVICE_ON_ARTIFACTS = {
+  pending: ADVICE.pending,
+  expired: ADVICE.expired,
+  unmatched: ADVICE.unmatched,
+  ambiguous: ADVICE.ambiguous,
+  missing: "Upload the report in CI with actions/upload-artifact under this name. Gatebook evaluates the change again when that workflow completes.",
+  stale: "Check out the head of the change in this job too, not its test merge.",
+  unsafe: "Upload the report files themselves, with actions/upload-artifact."
+};
+function reportUnusable(report2, state, advice) {
+  const { name: name2, detail, next = advice[state] } = report2;
+  return { code: `${state}_report`, message: `Report "${name2}" ${IS[state]}. ${detail}`, next, data: { report: name2 } };
+}
+var tooLittleTrust = ({ name: name2, trust = "self-reported" }, least) => ({
+  code: "report_trust_too_low",
+  message: `Report "${name2}" needs the trust \`${least}\`, but it is \`${trust}\`.`,
+  next: "Run the tests in a job of their own, upload the report as an artifact, and run Gatebook in a job that runs no code of the change.",
+  data: { report: name2, trust }
+});
+function titleOf(reasons, wanted2) {
+  const only2 = reasons.length === 1 ? reasons[0] : void 0;
+  const state = only2?.code.replace(/_report$/, "");
+  if (only2 && state !== void 0 && isUnusable(state)) return `Report "${only2.data?.["report"]}" ${IS[state]}`;
+  return `${reasons.length} of ${wanted2} ${wanted2 === 1 ? "report" : "reports"} cannot be used`;
+}
+var isUnusable = (state) => Object.hasOwn(IS, state);
+function notCollected() {
+  return {
+    code: "not_collected",
+    message: "The reports that this gate evaluates were not read in this run.",
+    next: "Run the gate in the job that creates the reports, after the tests."
+  };
+}
+function anomaliesOf(reports2, words) {
+  return reports2.flatMap(
+    ({ name: name2, oddities: odd }) => odd.map(({ code, count: count2 }) => {
+      const what = Object.hasOwn(words, code) ? words[code] : `has an anomaly: ${code}`;
+      const message = `Report "${name2}" ${what} (${count2 === 1 ? "once" : `${count2} times`}).`;
+      return { code, message, data: { report: name2, count: count2 } };
+    })
+  );
+}
 
 // json-once:spdx-exceptions/index.json
 var import_spdx_exceptions = __toESM(require_spdx_exceptions());
@@ -3560,10 +4892,10 @@ var import_deprecated = __toESM(require_deprecated());
 var import_spdx_license_ids = __toESM(require_spdx_license_ids());
 
 // src/facts/licences.ts
-var MAX_LENGTH2 = 2e3;
+var MAX_LENGTH3 = 2e3;
 var MAX_WORDS = 400;
 function parseLicence(text2) {
-  if (text2.length > MAX_LENGTH2 || (text2.match(WORD)?.length ?? 0) > MAX_WORDS) return void 0;
+  if (text2.length > MAX_LENGTH3 || (text2.match(WORD)?.length ?? 0) > MAX_WORDS) return void 0;
   try {
     return treeOf((0, import_spdx_expression_parse.default)(spelled(text2)));
   } catch {
@@ -3621,33 +4953,6 @@ function isNamed({ id: id2, isStart, exception }, licence2) {
 var isNamedInAnyForm = (rule, licence2) => isNamed(rule, licence2) || !rule.isStart && isNamed({ ...rule, id: formless(rule.id) }, { ...licence2, id: formless(licence2.id.toLowerCase()) });
 var formless = (id2) => id2.replace(/(?:-only|-or-later|\+)$/, "");
 
-// src/gates/reviews/satisfiable.ts
-function unfillable(require2, roles, path) {
-  const wanted2 = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name2) => roles.get(name2) ?? []));
-  if (wanted2.some((role2) => othersOf(role2).length > 0)) return [];
-  const needs = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
-  const people = new Set(require2.flatMap(({ from: from2 = [] }) => membersOf(from2, roles)));
-  const everybody = [...people].map((user) => ({ approver: somebody(user) }));
-  const filled2 = assign(
-    needs,
-    everybody,
-    ({ approver }, { from: from2 }) => from2?.some((role2) => holds(approver, role2)) ?? false
-  );
-  const index2 = needs.findIndex(({ count: count3 }, place3) => (filled2[place3]?.length ?? 0) < count3);
-  const open3 = require2[index2];
-  if (!open3?.from) return [];
-  const members2 = new Set(membersOf(open3.from, roles)).size;
-  const who2 = list(open3.from);
-  const have = `${members2 === 1 ? "1 person has" : `${members2} people have`} the role ${who2}`;
-  const message = members2 < open3.count ? `This can never be met: it requires ${open3.count}, but ${have}.` : `This can never be met: each person counts once, and too few are left for the role ${who2}.`;
-  return [{ path: path(index2), message }];
-}
-var membersOf = (from2, roles) => from2.flatMap((name2) => roles.get(name2)?.users ?? []);
-function somebody(user) {
-  const [login2 = "", id2 = login2] = user.split("#");
-  return { login: login2, id: id2 };
-}
-
 // src/gates/approvals/directions.ts
 var directions = {
   require: "more",
@@ -3661,13 +4966,14 @@ var directions = {
   "require.when": "when",
   "require.not-needed-when": "exception",
   "require.after": "asked",
+  "on-retarget": ["keep", "stale"],
   people: ["shared", "distinct"],
   "max-age": "duration",
   veto: "more",
   "on-none": ["pass", "fail"],
   "request-reviews": ["false", "true"],
   exclude: "more",
-  "on-push.stale": ["content", "commit"]
+  "on-push.stale": ["patch", "content", "commit"]
 };
 
 // src/gates/approvals/messages.ts
@@ -3745,8 +5051,8 @@ function needsOfOwners(which, owners, memberships2) {
   return parts2.map(({ role: role2, patterns: patterns2, paths }) => needOf([role2], paths, `from an owner of ${list(patterns2, "and")}`));
 }
 function needOf(from2, paths, by) {
-  const about = new Set(paths);
-  return { count: 1, from: from2, by, isAbout: (path) => about.has(path), shares: true };
+  const about2 = new Set(paths);
+  return { count: 1, from: from2, by, isAbout: (path) => about2.has(path), shares: true };
 }
 function partsOf({ parts: parts2 }, memberships2) {
   const sets = /* @__PURE__ */ new Map();
@@ -3777,7 +5083,7 @@ function requiredApprovals(require2, basis3, terms) {
   const each = require2.map((one2) => ({ one: one2, why: doesNotApply3(one2, basis3, terms) }));
   const required6 = each.filter(({ why }) => why === void 0).map(({ one: one2 }) => one2);
   const { codeOwners: owners, memberships: memberships2 = {} } = basis3;
-  const context = { owners, memberships: memberships2, roles: terms.roles };
+  const context = { owners, ownersUnknown: terms.lacking?.codeOwners, memberships: memberships2, roles: terms.roles };
   const options = required6.map((one2) => branchesOf(one2, context));
   return {
     alternatives: options.reduce(
@@ -3815,27 +5121,21 @@ function branchesOf(one2, context) {
   return options.map((needs) => needs.map((need) => ({ ...isAbout2 ? { isAbout: isAbout2 } : {}, ...need, name: name2, after })));
 }
 var needsOfOption = (option2, context) => option2.all ? option2.all.flatMap((one2) => needsOf2(one2, context)) : needsOf2(option2, context);
-function needsOf2(leaf2, { owners, memberships: memberships2, roles }) {
+function needsOf2(leaf2, { owners, ownersUnknown, memberships: memberships2, roles }) {
   const which = leaf2["code-owners"];
   if (which === void 0) return [needFor({ count: leaf2.count ?? 1, from: leaf2.from }, roles)];
-  if (!owners) throw new Error("Requirements by code owners need the code owners.");
+  if (!owners) {
+    if (!ownersUnknown) throw new Error("Requirements by code owners need the code owners.");
+    return [{ ...OF_OWNERS, unmeetable: ownersUnknown, isUnknown: true }];
+  }
   return [...needsOfOwners(which, owners, memberships2), ...needsOfUnowned(leaf2, owners, roles)];
 }
+var OF_OWNERS = { count: 1, from: [], by: "from an owner of each file", shares: true };
 function needsOfUnowned({ unowned: rule = "fail" }, { unowned: unowned2 }, roles) {
   if (rule === "allow" || unowned2.length === 0) return [];
   const paths = new Set(unowned2);
   const isAbout2 = (path) => paths.has(path);
-  if (rule === "fail")
-    return [
-      {
-        count: 1,
-        from: [],
-        by: "from an owner of each file",
-        isAbout: isAbout2,
-        shares: true,
-        unmeetable: unowned(unowned2)
-      }
-    ];
+  if (rule === "fail") return [{ ...OF_OWNERS, isAbout: isAbout2, unmeetable: unowned(unowned2) }];
   const need = needFor({ count: 1, from: rule.from }, roles);
   return [{ ...need, by: `${need.by}, for files without an owner`, isAbout: isAbout2, shares: true }];
 }
@@ -3845,6 +5145,9 @@ function openVetoes(roles, known) {
   const contributors = new Set(Object.values(contributorsOf(known)).flatMap((ids) => [...ids]));
   return latestVotes(known.reviews).filter(({ author }) => author !== null && roles.some((role2) => holds(author, role2))).flatMap((review2) => objection2(review2, roles, contributors));
 }
+var mayBeVetoed = ({ reviews }) => latestVotes(reviews).some(
+  ({ state, dismissal }) => state === "DISMISSED" ? dismissal?.was !== "APPROVED" : state === "CHANGES_REQUESTED"
+);
 function objection2(review2, roles, contributors) {
   if (review2.state === "CHANGES_REQUESTED") return [vetoOpen(review2, roles)];
   if (review2.state !== "DISMISSED") return [];
@@ -3862,15 +5165,35 @@ function objection2(review2, roles, contributors) {
 // src/gates/approvals/judge.ts
 function judge2(settings11, known, terms) {
   const required6 = requiredApprovals(settings11.require, known, terms);
-  const vetoes = openVetoes(
-    (settings11.veto ?? []).flatMap((name2) => terms.roles.get(name2) ?? []),
-    known
-  );
+  const vetoers = (settings11.veto ?? []).flatMap((name2) => terms.roles.get(name2) ?? []);
+  const judged3 = judgeKnown(settings11, known, terms, { required: required6, vetoes: openVetoes(vetoers, known) });
+  const vetoesUnknown = mayBeVetoed(known) ? unreadIn(vetoers) : [];
+  const unknown2 = onceEach3([...vetoesUnknown, ...required6.alternatives.flatMap(unknownIn)]);
+  if (unknown2.length === 0) return judged3;
+  const isSettled = judged3.outcome === "pass" && vetoesUnknown.length === 0;
+  const isOpenOtherwise = required6.alternatives.some((needs) => unknownIn(needs).length === 0);
+  return withUnknown(judged3, unknown2, { isSettled, isOpenOtherwise });
+}
+function withUnknown(judged3, unknown2, { isSettled, isOpenOtherwise }) {
+  if (judged3.outcome === "not_applicable") return judged3;
+  if (isSettled) return { ...judged3, findings: [...judged3.findings, ...unknown2] };
+  const isNew = ({ message }) => unknown2.every((one2) => one2.message !== message);
+  return { ...unjudged(unknown2), findings: isOpenOtherwise ? judged3.reasons.filter(isNew) : [] };
+}
+var unknownIn = (needs) => needs.flatMap(({ from: from2 = [], unmeetable, isUnknown: isUnknown2 }) => [
+  ...unmeetable && isUnknown2 ? [unmeetable] : [],
+  ...unreadIn(from2)
+]);
+var onceEach3 = (reasons) => [
+  ...new Map(reasons.map((reason) => [reason.message, reason])).values()
+];
+function judgeKnown(settings11, known, terms, concerned) {
+  const { required: required6, vetoes } = concerned;
   if (vetoes.length === 0 && required6.alternatives.every((needs) => needs.length === 0))
     return nothingRequired2(settings11["on-none"], required6.remarks);
   const judged3 = judgeNeeds(
     { alternatives: required6.alternatives, people: settings11.people },
-    { ...settings11, unattended: terms.unattended },
+    { ...settings11, unattended: terms.unattended, knownAddresses: terms.knownAddresses },
     known
   );
   if (vetoes.length === 0) return { ...judged3, findings: [...judged3.findings, ...required6.remarks] };
@@ -3884,14 +5207,88 @@ function judge2(settings11, known, terms) {
 }
 var isReported = ({ code, data }, vetoes) => code === "changes_requested" && vetoes.some((veto) => veto.data?.["review"] === data?.["review"]);
 function nothingRequired2(rule, remarks) {
-  const common = { findings: [...remarks], measured: {}, children: [] };
-  return rule === "pass" ? {
-    outcome: "not_applicable",
-    title: "Does not apply to this change",
-    reasons: [...remarks],
-    ...common,
-    findings: []
-  } : { outcome: "fail", title: "No review is required", reasons: [nothingRequired()], ...common };
+  const common = { title: "No review is required", findings: [...remarks], measured: {}, children: [] };
+  return rule === "pass" ? { outcome: "pass", reasons: [], ...common } : { outcome: "fail", reasons: [nothingRequired()], ...common };
+}
+
+// src/gates/reviews/makers.ts
+var MAX_SHOWN = 5;
+function unmeetableByMakers({ require: require2, exclude, people = "distinct" }, roles, path) {
+  if (!exclude.includes("author")) return [];
+  const alone = people === "shared" ? require2.map((_, index2) => [index2]) : [require2.map((_, index2) => index2)];
+  return alone.flatMap((indices) => {
+    const found2 = blocked(
+      indices.flatMap((index3) => require2[index3] ?? []),
+      roles
+    );
+    const index2 = found2 && indices[found2.open];
+    return found2 && index2 !== void 0 ? [{ path: path(index2), message: sentence(found2), ofHolders: true }] : [];
+  });
+}
+function blocked(require2, roles) {
+  const wanted2 = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name2) => roles.get(name2) ?? []));
+  if (wanted2.some((role2) => othersOf(role2).length > 0)) return void 0;
+  const logins = [...new Set(wanted2.flatMap(loginsOf))].filter((login2) => !login2.endsWith("[bot]"));
+  if (openWithout(void 0, { require: require2, roles, wanted: wanted2 }) !== void 0) return void 0;
+  const each = logins.flatMap((author) => {
+    const open5 = openWithout(author, { require: require2, roles, wanted: wanted2 });
+    return open5 === void 0 ? [] : [{ author, open: open5 }];
+  });
+  const open4 = each[0]?.open;
+  const at3 = open4 === void 0 ? void 0 : require2[open4];
+  if (open4 === void 0 || !at3?.from) return void 0;
+  return { open: open4, count: at3.count, from: at3.from, authors: each.filter((one2) => one2.open === open4).map((one2) => one2.author) };
+}
+function openWithout(author, { require: require2, roles, wanted: wanted2 }) {
+  const needs = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
+  const users = [...new Set(wanted2.flatMap((role2) => role2.users))];
+  const votes2 = users.map(somebody2).filter(({ approver }) => approver.login !== author);
+  const filled2 = assign(needs, votes2, ({ approver }, { from: from2 }) => from2?.some((role2) => holds(approver, role2)) ?? false);
+  const open4 = needs.findIndex(({ count: count2 }, place3) => (filled2[place3]?.length ?? 0) < count2);
+  return open4 === -1 ? void 0 : open4;
+}
+function somebody2(user) {
+  const [login2 = "", id2 = login2] = user.split("#");
+  return { approver: { login: login2, id: id2 } };
+}
+function sentence({ count: count2, from: from2, authors }) {
+  const more = authors.length - MAX_SHOWN;
+  const who2 = list(more > 0 ? [...authors.slice(0, MAX_SHOWN), `${more} more`] : authors);
+  const needed = `${count2} ${count2 === 1 ? "person" : "people"} with the role ${list(from2)}`;
+  return `For a change by ${who2} this can never be met: it requires ${needed}, and the author does not count. Add somebody to the role, or require fewer.`;
+}
+
+// src/gates/reviews/satisfiable.ts
+function unfillable(require2, roles, path) {
+  const wanted2 = require2.flatMap(({ from: from2 = [] }) => from2.flatMap((name2) => roles.get(name2) ?? []));
+  if (wanted2.some((role2) => othersOf(role2).length > 0)) return [];
+  const needs = require2.map((one2) => needFor(one2.from ? one2 : { count: 0 }, roles));
+  const people = new Set(require2.flatMap(({ from: from2 = [] }) => membersOf(from2, roles)));
+  const everybody = [...people].map((user) => ({ approver: somebody3(user) }));
+  const filled2 = assign(
+    needs,
+    everybody,
+    ({ approver }, { from: from2 }) => from2?.some((role2) => holds(approver, role2)) ?? false
+  );
+  const index2 = needs.findIndex(({ count: count2 }, place3) => (filled2[place3]?.length ?? 0) < count2);
+  const open4 = require2[index2];
+  if (!open4?.from) return [];
+  const members2 = new Set(membersOf(open4.from, roles)).size;
+  const who2 = list(open4.from);
+  const have = `${members2 === 1 ? "1 person has" : `${members2} people have`} the role ${who2}`;
+  const message = members2 < open4.count ? `This can never be met: it requires ${open4.count}, but ${have}.` : `This can never be met: each person counts once, and too few are left for the role ${who2}.`;
+  return [{ path: path(index2), message }];
+}
+var membersOf = (from2, roles) => from2.flatMap((name2) => roles.get(name2)?.users ?? []);
+function somebody3(user) {
+  const [login2 = "", id2 = login2] = user.split("#");
+  return { login: login2, id: id2 };
+}
+
+// src/gates/shared/odd-lists.ts
+var matchesAll = (patterns2 = []) => patterns2.some((pattern2) => /^(?:\*\*\/)*\*\*(?:\/\*)?$/.test(pattern2));
+function onlyEverything(patterns2, path, so) {
+  return matchesAll(patterns2) ? [{ path, message: `This matches every file, so ${so}. Name the files that are meant, such as "docs/**".` }] : [];
 }
 
 // src/gates/approvals/parts.ts
@@ -3914,17 +5311,22 @@ function roleMentions(settings11) {
   ];
 }
 var fileMentions = ({ require: require2 }) => require2.flatMap((one2, place3) => [
-  ...mentioned(one2.when?.paths ?? [], ["require", place3, "when", "paths"]),
+  ...whenMentions(one2.when, ["require", place3, "when"]),
   ...mentioned(one2["not-needed-when"]?.["only-paths"] ?? [], ["require", place3, "not-needed-when", "only-paths"])
 ]);
 var needsOwners = (settings11) => allParts(settings11).some(({ leaf: leaf2 }) => leaf2["code-owners"] !== void 0);
-var holdsInPart = (settings11) => settings11["on-push"].stale === "content" && (needsOwners(settings11) || settings11.require.some(({ when: when2 }) => when2?.paths !== void 0));
+var holdsInPart = (settings11) => settings11["on-push"].stale !== "commit" && (needsOwners(settings11) || settings11.require.some(({ when: when2 }) => when2?.paths !== void 0));
 function needsOf3(settings11, rules) {
   const { veto } = settings11;
   return {
     change: true,
     commits: true,
-    reviews: { inPart: holdsInPart(settings11), vetoes: veto !== void 0 },
+    reviews: {
+      inPart: holdsInPart(settings11),
+      edits: settings11["on-push"].stale === "patch",
+      retargets: settings11["on-retarget"] === "keep",
+      vetoes: veto !== void 0
+    },
     ...conditionNeeds(settings11, rules),
     ...needsOwners(settings11) ? { files: BY_PATH, codeOwners: true, memberships: { roles: [] } } : {},
     ...settings11.exclude.includes("last-pusher") || veto ? { lastPushers: { for: "every-change" } } : {},
@@ -3943,8 +5345,27 @@ function conditionNeeds({ require: require2 }, rules) {
   };
 }
 var counts = ({ require: require2 }) => require2.map(
-  ({ count: count3 = 0, from: from2, when: when2, "not-needed-when": unless }) => when2 || unless ? { count: 0 } : { count: count3, from: from2 }
+  ({ count: count2 = 0, from: from2, when: when2, "not-needed-when": unless }) => when2 || unless ? { count: 0 } : { count: count2, from: from2 }
 );
+
+// src/gates/approvals/lint.ts
+function lint(own3, roles) {
+  const { require: require2, people, exclude } = own3;
+  const pathOf2 = (place3) => ["require", place3];
+  return [
+    ...people === "distinct" ? unfillable(counts(own3), roles, pathOf2) : [],
+    ...unmeetableByMakers({ require: counts(own3), exclude, people }, roles, pathOf2),
+    ...exclude.length > 0 ? [] : [{ path: ["exclude"], message: NOBODY_EXCLUDED }],
+    ...require2.flatMap(
+      (one2, place3) => onlyEverything(
+        one2["not-needed-when"]?.["only-paths"],
+        [...pathOf2(place3), "not-needed-when", "only-paths"],
+        "no change needs this approval by its files"
+      )
+    )
+  ];
+}
+var NOBODY_EXCLUDED = 'This excludes nobody, so contributors can approve their own change. List at least "author", or remove the key.';
 
 // src/gates/approvals/settings.ts
 var LEVELS_DOWN = ["low", "medium"];
@@ -3993,17 +5414,20 @@ var requirement2 = checked({
   any: parts(option).optional().describe("Alternatives: one of these is enough."),
   ...conditions
 });
-var settings2 = strictObject({
+var settings3 = strictObject({
   require: array(requirement2).min(1).max(20).transform((all) => all.map(counted)).describe("What must be approved, and by whom."),
   people: _enum(["distinct", "shared"]).default("distinct").describe("`distinct`: each person fills only one requirement. `shared`: one person may fill several."),
   exclude: array(_enum(EXCLUDABLE)).default([...EXCLUDABLE]).describe(
     "Whose approval does not count: contributors to the change, whoever pushed to it, who requested it from an app, and accounts that are not people."
   ),
   "on-push": strictObject({
-    stale: _enum(["content", "commit"]).default("content").describe(
-      "`content`: an approval stays valid while the change is exactly what was approved. `commit`: it is valid for that commit only."
+    stale: _enum(["patch", "content", "commit"]).default("content").describe(
+      '`content`: an approval stays valid while the change is exactly what was approved: the same files, before and after. `patch`: also while it makes exactly the same edits to files that the base has changed elsewhere since, as after "Update branch" or a clean rebase; the approver has not seen how the two work together. `commit`: it is valid for that commit only.'
     )
   }).prefault({}).describe("Effect of a push on earlier approvals."),
+  "on-retarget": _enum(["keep", "stale"]).optional().describe(
+    "Effect on earlier approvals of GitHub moving the change onto another base, since the branch below it in a stack was merged. `stale`: none of them counts. `keep`: those of exactly the same change stay valid. A base that somebody changed by hand always makes them stale. Left out: `stale`."
+  ),
   "max-age": duration.optional().describe("Maximum age of an approval. Left out: no limit."),
   veto: roleNames.optional().describe("Roles whose request for changes blocks the change until it is resolved. Left out: none."),
   "request-reviews": boolean().default(false).describe(
@@ -4043,14 +5467,17 @@ var approvals = {
   judges: "change",
   clauses: inEveryEdition("8.3.4", "8.3.6", "8.6"),
   awaits: { person: [...REVIEWS_AWAITED, ...VETOES_AWAITED] },
-  settings: settings2,
+  settings: settings3,
   directions,
   dependsOnRisk: ({ require: require2 }) => require2.some((one2) => one2.when?.risk ?? one2["not-needed-when"]?.risk),
   needs: needsOf3,
+  helpedBy: ["access"],
+  mayLack: ["codeOwners"],
+  withoutMembers: "itself",
   requestsReviews: (own3) => own3["request-reviews"],
   roles: roleMentions,
   files: fileMentions,
-  lint: (own3, roles) => own3.people === "distinct" ? unfillable(counts(own3), roles, (place3) => ["require", place3]) : [],
+  lint,
   judge: judge2
 };
 
@@ -4092,9 +5519,9 @@ function at({ path }, field) {
   return path === null || !field ? {} : { location: { file: path, line: field.line } };
 }
 function title2(results, declared) {
-  const open3 = results.filter(({ requirement: requirement4 }) => requirement4.outcome !== "pass");
-  if (open3.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
-  const [first] = open3[0]?.reasons ?? [];
+  const open4 = results.filter(({ requirement: requirement4 }) => requirement4.outcome !== "pass");
+  if (open4.length === 0) return `Change record complete${declared ? `, risk ${declared}` : ""}`;
+  const [first] = open4[0]?.reasons ?? [];
   return TITLES[first?.code ?? ""] ?? "Change record not complete";
 }
 var TITLES = {
@@ -4127,12 +5554,12 @@ function severalRecords(paths) {
     data: { files: paths.slice(0, 10) }
   });
 }
-function unreadableRecord({ path, state, detail, line }) {
+function unreadableRecord({ path, state, detail, line: line2 }) {
   const result = missing2("not readable", {
     code: state === "unsafe" ? "record_unsafe" : "record_unreadable",
     message: `The change record ${path} cannot be read. ${detail}`,
     next: "Write it as a regular YAML file with a mapping of keys to texts.",
-    ...line === null ? {} : { location: { file: path, line } },
+    ...line2 === null ? {} : { location: { file: path, line: line2 } },
     data: { file: path }
   });
   return { ...result, requirement: { ...result.requirement, outcome: "error" } };
@@ -4209,8 +5636,8 @@ var allowed = ({ freeze: { name: name2 }, until }, type2) => ({
   message: `The freeze "${name2}" is in force until ${utc(until)}; changes of type ${type2} are exempt.`,
   data: { freeze: name2 }
 });
-function authorisationRequired({ count: count3, from: from2 }) {
-  return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
+function authorisationRequired({ count: count2, from: from2 }) {
+  return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list(from2)}`;
 }
 function asAuthorisation(reason) {
   if (reason.code !== "approvals_missing") return reason;
@@ -4269,11 +5696,11 @@ function grounds({
 }
 var MAX_TYPE_LENGTH = 40;
 var MAX_SECONDS = 90 * 24 * 3600;
-function recall({ findings, measured }) {
+function recall({ findings: findings2, measured }) {
   const { declaredRisk: declaredRisk2, computedRisk, reviewWithinSeconds: within3 } = measured;
   const isTime = typeof within3 === "number" && Number.isInteger(within3) && within3 > 0 && within3 <= MAX_SECONDS;
   return {
-    ...findings.includes(RECORD_SEEN) ? {
+    ...findings2.includes(RECORD_SEEN) ? {
       changeRecord: {
         path: null,
         blob: null,
@@ -4282,7 +5709,7 @@ function recall({ findings, measured }) {
         computedRisk: riskIn(computedRisk)
       }
     } : {},
-    ...findings.includes(REVIEW_DUE) ? { obligations: [{ what: "review", withinSeconds: isTime ? within3 : 0 }] } : {}
+    ...findings2.includes(REVIEW_DUE) ? { obligations: [{ what: "review", withinSeconds: isTime ? within3 : 0 }] } : {}
   };
 }
 var riskIn = (value) => typeof value === "number" && [1, 2, 3].includes(value) ? value : null;
@@ -4355,10 +5782,10 @@ function recordOf({ path, blob, fields }) {
   return { path, blob, fields };
 }
 function recordIn({ sections }) {
-  const fields = sections.map(({ heading, text: text2, line, untouched: untouched2 }) => ({
+  const fields = sections.map(({ heading, text: text2, line: line2, untouched: untouched2 }) => ({
     name: nameOf4(heading),
     text: text2,
-    line,
+    line: line2,
     untouched: untouched2
   }));
   return { path: null, blob: null, fields: fields.filter(({ name: name2 }) => name2 !== "") };
@@ -4428,7 +5855,7 @@ var freeze = strictObject({
   zone: string().refine(isZone, "must be a zone such as Europe/Berlin or UTC").describe("Time zone of both times."),
   allow: array(string()).max(20).default([]).describe("Types of change that are exempt.")
 }).refine(({ from: from2, to }) => from2 < to, { error: 'must be later than "from"', path: ["to"] });
-var settings3 = strictObject({
+var settings4 = strictObject({
   source: source.describe("Location of the change record."),
   required: array(fieldName).min(1).max(40).default(["reason", "risk", "impact", "rollback"]).describe("Fields, or headings of sections, that must be filled in."),
   "authorised-by": authorisation2.optional().describe("Whose approval authorises exactly the content of the change."),
@@ -4467,7 +5894,7 @@ function judge3(settings11, known, terms) {
     findings: [
       ...record2 ? [recordSeen(record2, type2, declared, computed)] : [],
       ...dueIn === void 0 ? [] : [reviewDue(type2, dueIn)],
-      ...results.flatMap(({ findings }) => findings)
+      ...results.flatMap(({ findings: findings2 }) => findings2)
     ],
     measured: {
       computedRisk: RISKS.indexOf(computed.level) + 1,
@@ -4477,6 +5904,7 @@ function judge3(settings11, known, terms) {
     },
     children: results.map(({ requirement: requirement4 }) => requirement4),
     ...authorised[0]?.approvals ? { approvals: authorised[0].approvals } : {},
+    ...authorised[0]?.missingReviews ? { missingReviews: authorised[0].missingReviews } : {},
     ...grounds({ record: record2, type: type2, declared, computed, dueIn })
   };
 }
@@ -4548,7 +5976,7 @@ function judgeFreeze({ freeze: freeze2 }, time2, type2) {
   if (Number.isNaN(instant) || !time2.endsWith("Z")) throw new RangeError(`"${time2}" is no time in UTC`);
   const closed = closedAt(instant, freeze2);
   const reasons = closed.filter((window) => !window.freeze.allow.includes(type2)).map((window) => frozen(window, type2));
-  const findings = closed.filter((window) => window.freeze.allow.includes(type2)).map((window) => allowed(window, type2));
+  const findings2 = closed.filter((window) => window.freeze.allow.includes(type2)).map((window) => allowed(window, type2));
   return [
     {
       requirement: {
@@ -4557,7 +5985,7 @@ function judgeFreeze({ freeze: freeze2 }, time2, type2) {
         found: closed.length === 0 ? "none" : closed.map((window) => window.freeze.name).join(", ")
       },
       reasons,
-      findings,
+      findings: findings2,
       measured: {}
     }
   ];
@@ -4581,18 +6009,19 @@ function judgeAuthorisation(settings11, known, terms, type2) {
         authorised: judged3.measured["approved"] ?? 0,
         required: judged3.measured["required"] ?? wanted2.count
       },
-      approvals: judged3.approvals
+      approvals: judged3.approvals,
+      missingReviews: judged3.missingReviews
     }
   ];
 }
-function rulesFor2({ count: count3, from: from2, not }) {
+function rulesFor2({ count: count2, from: from2, not }) {
   const exclude = [
     ...not,
     "bots",
     ...excludesPushers({ not }) ? ["last-pusher"] : [],
     ...not.includes("author") ? ["requester"] : []
   ];
-  return { require: [{ count: count3, from: from2 }], exclude, "on-push": { stale: "content" } };
+  return { require: [{ count: count2, from: from2 }], exclude, "on-push": { stale: "content" } };
 }
 
 // src/gates/change-record/index.ts
@@ -4601,7 +6030,7 @@ var changeRecord2 = {
   judges: "change",
   clauses: { "2015": ["6.1", "8.3.6", "8.5.6"], "2026": ["6.1.2", "8.3.6", "8.5.6"] },
   awaits: { person: [...REVIEWS_AWAITED, "authorisation_missing", "change_frozen"] },
-  settings: settings3,
+  settings: settings4,
   directions: directions2,
   dependsOnRisk: () => true,
   needs: ({ source: { files, template }, "authorised-by": general, types }, rules) => ({
@@ -4614,6 +6043,8 @@ var changeRecord2 = {
     ...labelNeeds(rules),
     ...[general, ...Object.values(types).map((type2) => type2["authorised-by"])].some((one2) => one2 && excludesPushers(one2)) ? { lastPushers: { for: "every-change" } } : {}
   }),
+  helpedBy: ["access"],
+  withoutMembers: "passes",
   roles: ({ "authorised-by": general, types }) => [
     ...mentions(general, ["authorised-by"]),
     ...Object.entries(types).flatMap(
@@ -4622,14 +6053,21 @@ var changeRecord2 = {
   ],
   files: ({ source: { template } }) => template ? [{ pattern: template, path: ["source", "template"] }] : [],
   lint: ({ "authorised-by": general, types }, roles) => [
-    ...general ? unfillable([general], roles, () => ["authorised-by"]) : [],
+    ...ofAuthorisation(general, roles, ["authorised-by"]),
     ...Object.entries(types).flatMap(
-      ([name2, { "authorised-by": own3 }]) => own3 ? unfillable([own3], roles, () => ["types", name2, "authorised-by"]) : []
+      ([name2, { "authorised-by": own3 }]) => ofAuthorisation(own3, roles, ["types", name2, "authorised-by"])
     )
   ],
   judge: judge3,
   recall
 };
+function ofAuthorisation(own3, roles, path) {
+  if (!own3) return [];
+  return [
+    ...unfillable([own3], roles, () => path),
+    ...unmeetableByMakers({ require: [own3], exclude: own3.not }, roles, () => path)
+  ];
+}
 function mentions(authorisation3, path) {
   return (authorisation3?.from ?? []).map((role2, place3) => ({ role: role2, path: [...path, "from", place3] }));
 }
@@ -4638,29 +6076,49 @@ function mentions(authorisation3, path) {
 var title3 = (succeeded, wanted2) => `${succeeded} of ${wanted2} ${wanted2 === 1 ? "check" : "checks"} succeeded`;
 var required2 = ({ name: name2, app }) => `Check "${name2}" from ${app} succeeded`;
 var stateOf = ({ status, conclusion: conclusion2 }) => (status === "completed" ? conclusion2 ?? "completed without a conclusion" : status).replaceAll("_", " ");
-var dataOf = ({ name: name2, app }) => ({ check: name2, app });
-function missing3(requirement4, ofName) {
+var dataOf2 = ({ name: name2, app }) => ({ check: name2, app });
+function missing3(requirement4, runs) {
   const { name: name2, app } = requirement4;
+  const ofName = runs.filter((run) => run.name === name2);
   const others = [...new Set(ofName.map((run) => run.app ?? "an unknown app"))].sort();
   const found2 = others.length === 0 ? "" : ` A check with this name exists from ${list(others, "and")}, which does not count.`;
   return {
     code: "check_missing",
-    message: `No check "${name2}" from ${app} exists on the head commit.${found2}`,
+    message: `No check "${name2}" from ${app} exists on the head commit.${found2 || present2(name2, runs)}`,
     next: "Wait for the app, or find out why it does not run on this change. If the check was renamed, correct the policy.",
-    data: dataOf(requirement4)
+    data: dataOf2(requirement4)
   };
+}
+var MAX_PRESENT = 10;
+var OWN = /^Gatebook\b/;
+var MAX_LETTERS = 60;
+var quoted = (name2) => {
+  const letters = [...name2];
+  return `"${letters.length > MAX_LETTERS ? `${letters.slice(0, MAX_LETTERS - 1).join("")}\u2026` : name2}"`;
+};
+function present2(wanted2, runs) {
+  const known = runs.filter(({ name: name2 }) => !OWN.test(name2));
+  const all = [...new Set(known.map(({ name: name2, app }) => `${quoted(name2)} from ${app ?? "an unknown app"}`))].sort();
+  if (all.length === 0) return "";
+  const meant2 = suggest(
+    wanted2,
+    known.map(({ name: name2 }) => name2)
+  );
+  const left = all.length - MAX_PRESENT;
+  const some7 = left > 0 ? [...all.slice(0, MAX_PRESENT), `${left} more`] : all;
+  return `${meant2 === void 0 ? "" : ` Did you mean ${quoted(meant2)}?`} These exist: ${list(some7, "and")}.`;
 }
 var pending = (run, requirement4) => ({
   code: "check_pending",
   message: `The check "${requirement4.name}" from ${requirement4.app} has not finished: ${stateOf(run)}.`,
   next: "Wait for it, then run Gatebook again. A workflow that runs on check_run does so automatically.",
-  data: dataOf(requirement4)
+  data: dataOf2(requirement4)
 });
 var notSucceeded = (run, requirement4) => ({
   code: "check_not_succeeded",
   message: `The check "${requirement4.name}" from ${requirement4.app} ended with: ${stateOf(run)}.`,
   next: "Fix what it reports and run it again.",
-  data: { ...dataOf(requirement4), conclusion: run.conclusion ?? "" }
+  data: { ...dataOf2(requirement4), conclusion: run.conclusion ?? "" }
 });
 
 // src/gates/checks/newest.ts
@@ -4671,7 +6129,7 @@ var withEvidence = (result, newest) => newest ? { ...result, requirement: { ...r
 function judgeCheck(requirement4, runs) {
   const ofName = runs.filter(({ name: name2 }) => name2 === requirement4.name);
   const newest = ofName.filter(({ app }) => app === requirement4.app).reduce(newer, void 0);
-  const reason = newest ? objectionTo4(newest, requirement4) : missing3(requirement4, ofName);
+  const reason = newest ? objectionTo4(newest, requirement4) : missing3(requirement4, runs);
   return withEvidence(ruleResult(required2(requirement4), newest ? stateOf(newest) : "none", reason), newest);
 }
 function objectionTo4(run, requirement4) {
@@ -4684,31 +6142,31 @@ function objectionTo4(run, requirement4) {
 var required3 = ({ name: name2, "status-by": by }) => `Status "${name2}" by ${by} succeeded`;
 var stateOf2 = ({ state, creator }) => `${state} by ${whoOf(creator)}`;
 var whoOf = (creator) => creator?.login ?? "an unknown account";
-var dataOf2 = ({ name: name2, "status-by": by }) => ({ check: name2, account: by });
+var dataOf3 = ({ name: name2, "status-by": by }) => ({ check: name2, account: by });
 var missing4 = (requirement4) => ({
   code: "check_missing",
   message: `No commit status "${requirement4.name}" exists on the head commit.`,
   next: `Wait for ${requirement4["status-by"]} to post it. If it posts a check run instead, the policy must name its app with \`app\`.`,
-  data: dataOf2(requirement4)
+  data: dataOf3(requirement4)
 });
 var byOther = (status, requirement4) => ({
   code: "status_by_other",
   message: `The newest commit status "${requirement4.name}" is from ${whoOf(status.creator)}${idNote(status, requirement4)}, not from ${requirement4["status-by"]}, and does not count.`,
   next: `Have ${requirement4["status-by"]} post it again. If another account posts it now, correct the policy.`,
-  data: { ...dataOf2(requirement4), creator: status.creator?.id ?? "" }
+  data: { ...dataOf3(requirement4), creator: status.creator?.id ?? "" }
 });
 var idNote = ({ creator }, { "status-by": by }) => creator && by.includes("#") ? ` (account ${creator.id})` : "";
 var pending2 = (requirement4) => ({
   code: "check_pending",
   message: `The commit status "${requirement4.name}" by ${requirement4["status-by"]} is pending.`,
   next: "Wait for it, then run Gatebook again. A workflow that runs on status does so automatically.",
-  data: dataOf2(requirement4)
+  data: dataOf3(requirement4)
 });
 var notSucceeded2 = (status, requirement4) => ({
   code: "check_not_succeeded",
   message: `The commit status "${requirement4.name}" by ${requirement4["status-by"]} is: ${status.state}.`,
   next: "Fix what it reports and run it again.",
-  data: { ...dataOf2(requirement4), conclusion: status.state }
+  data: { ...dataOf3(requirement4), conclusion: status.state }
 });
 
 // src/gates/checks/judge-status.ts
@@ -4744,7 +6202,7 @@ var requirement3 = strictObject({
   message: "has no meaning with `status-by`: a commit status is neither neutral nor skipped"
 });
 var identityOf = ({ name: name2, app }) => app === void 0 ? `status ${name2}` : `check ${app}/${name2}`;
-var settings4 = strictObject({
+var settings5 = strictObject({
   require: array(requirement3).min(1).max(20).refine((all) => new Set(all.map(identityOf)).size === all.length, "must not name a check twice").describe(
     "Checks of others that must have succeeded on the head commit: check runs of an app, or commit statuses of an account. The newest of each counts."
   )
@@ -4772,6 +6230,19 @@ function judge4({ require: require2 }, { change: change2, checks: checks2 = [], 
   };
 }
 
+// src/gates/checks/lint.ts
+var OWN2 = /^gatebook(?:: .*)?$/i;
+function lint2({ require: require2 }) {
+  return require2.flatMap(
+    ({ name: name2 }, place3) => OWN2.test(name2) ? [
+      {
+        path: ["require", place3, "name"],
+        message: `"${name2}" is a check of Gatebook itself, which waits for this gate, so neither can ever pass. Remove it here and require it in the ruleset of the branch.`
+      }
+    ] : []
+  );
+}
+
 // src/gates/checks/index.ts
 var checks = {
   type: "checks",
@@ -4779,7 +6250,7 @@ var checks = {
   clauses: inEveryEdition("8.4.1", "8.6", "9.1.1"),
   awaits: { evidence: ["check_missing", "check_pending", "status_by_other"] },
   pending: ["check_pending"],
-  settings: settings4,
+  settings: settings5,
   directions: {
     require: "more",
     "require.name": "undirected",
@@ -4792,121 +6263,23 @@ var checks = {
     ...require2.every(isStatus) ? {} : { checks: { apps: require2.flatMap(({ app }) => app ?? []) } },
     ...require2.some(isStatus) ? { statuses: { contexts: require2.filter(isStatus).map(({ name: name2 }) => name2) } } : {}
   }),
+  lint: lint2,
   judge: judge4
 };
-
-// src/gates/shared/reports.ts
-function sameRequest(a, b) {
-  const text2 = (request) => JSON.stringify(request.map((one2) => [one2.name, one2.artifact, one2.workflow, one2.paths, one2.format, entriesOf(one2)]));
-  return text2(a) === text2(b);
-}
-var entriesOf = (request) => Object.entries(request["path-map"] ?? {}).sort(([a], [b]) => a < b ? -1 : 1);
-var IS = {
-  missing: "is missing",
-  pending: "is not there yet",
-  expired: "has expired",
-  unmatched: "is not for this commit",
-  empty: "is empty",
-  stale: "is stale",
-  unreadable: "cannot be read",
-  unsafe: "is not safe to read"
-};
-var ADVICE = {
-  pending: "Wait until the run has finished. The change is evaluated again then.",
-  expired: "Run CI on the head commit again.",
-  unmatched: 'In the job that uploads it, check out `ref: ${{ github.event.pull_request.head.sha || github.sha }}`, run `git rev-parse "HEAD^{tree}" > gatebook-tree.txt`, and upload that file with the reports.',
-  stale: "Run the tests after the checkout of this change. Do not edit files or restore old reports in between, and do not commit reports.",
-  unsafe: "Write the report as a regular file inside the workspace."
-};
-var REPORTS_AWAITED = [
-  ...Object.keys(IS).map((state) => `${state}_report`),
-  "report_left_out",
-  "not_collected"
-];
-var REPORTS_PENDING = ["pending_report"];
-function neededReports(wanted2, reports2) {
-  const needed = wanted2.filter((one2) => one2.required !== false || !isAbsent(one2, reports2));
-  return needed.length > 0 ? needed : wanted2;
-}
-var isAbsent = ({ name: name2 }, reports2) => reports2.some((report2) => report2.name === name2 && report2.absent === true);
-function leftOut(wanted2, reports2) {
-  return wanted2.filter((one2) => one2.required === false && isAbsent(one2, reports2)).map(({ name: name2 }) => ({
-    code: "report_left_out",
-    message: `Report "${name2}" is missing, but not required. ${detailOf(name2, reports2)}`.trimEnd(),
-    data: { report: name2 }
-  }));
-}
-var detailOf = (name2, reports2) => reports2.find((report2) => report2.name === name2)?.detail ?? "";
-function unusableReports(all, reports2, advice) {
-  const wanted2 = neededReports(all, reports2);
-  const reasons = wanted2.flatMap(({ name: name2, artifact, trust: least = "self-reported" }) => {
-    const report2 = reports2.find((found2) => found2.name === name2);
-    if (report2 === void 0) return [notCollected()];
-    const next = artifact === void 0 ? { ...ADVICE, ...advice } : { ...advice, ...ADVICE_ON_ARTIFACTS };
-    if (report2.state !== "read") return [reportUnusable(report2, report2.state, next)];
-    return isBelow(report2.trust ?? "self-reported", least) ? [tooLittleTrust(report2, least)] : [];
-  });
-  if (reasons.length === 0) return void 0;
-  const cannotTell = reasons.some(({ code }) => CANNOT_TELL.includes(code));
-  return { outcome: cannotTell ? "error" : "fail", title: titleOf(reasons, wanted2.length), reasons };
-}
-var CANNOT_TELL = [
-  ...["unreadable_report", "expired_report", "unmatched_report", "not_collected", "report_trust_too_low"]
-];
-var ADVICE_ON_ARTIFACTS = {
-  pending: ADVICE.pending,
-  expired: ADVICE.expired,
-  unmatched: ADVICE.unmatched,
-  missing: "Upload the report in CI with actions/upload-artifact under this name. Gatebook evaluates the change again when that workflow completes.",
-  stale: "Check out the head of the change in this job too, not its test merge.",
-  unsafe: "Upload the report files themselves, with actions/upload-artifact."
-};
-function reportUnusable(report2, state, advice) {
-  const { name: name2, detail, next = advice[state] } = report2;
-  return { code: `${state}_report`, message: `Report "${name2}" ${IS[state]}. ${detail}`, next, data: { report: name2 } };
-}
-var tooLittleTrust = ({ name: name2, trust = "self-reported" }, least) => ({
-  code: "report_trust_too_low",
-  message: `Report "${name2}" needs the trust \`${least}\`, but it is \`${trust}\`.`,
-  next: "Run the tests in a job of their own, upload the report as an artifact, and run Gatebook in a job that runs no code of the change.",
-  data: { report: name2, trust }
-});
-function titleOf(reasons, wanted2) {
-  const only2 = reasons.length === 1 ? reasons[0] : void 0;
-  const state = only2?.code.replace(/_report$/, "");
-  if (only2 && state !== void 0 && isUnusable(state)) return `Report "${only2.data?.["report"]}" ${IS[state]}`;
-  return `${reasons.length} of ${wanted2} ${wanted2 === 1 ? "report" : "reports"} cannot be used`;
-}
-var isUnusable = (state) => Object.hasOwn(IS, state);
-function notCollected() {
-  return {
-    code: "not_collected",
-    message: "The reports that this gate evaluates were not read in this run.",
-    next: "Run the gate in the job that creates the reports, after the tests."
-  };
-}
-function anomaliesOf(reports2, words) {
-  return reports2.flatMap(
-    ({ name: name2, oddities: odd }) => odd.map(({ code, count: count3 }) => {
-      const what = Object.hasOwn(words, code) ? words[code] : `has an anomaly: ${code}`;
-      const message = `Report "${name2}" ${what} (${count3 === 1 ? "once" : `${count3} times`}).`;
-      return { code, message, data: { report: name2, count: count3 } };
-    })
-  );
-}
 
 // src/gates/shared/baseline.ts
 var COUNTING = 1;
 function basisOf(type2, reports2, more) {
   const each = reports2.map(
-    ({ name: name2, artifact, workflow, paths, format, required: required6 = true, "path-map": map = {} }) => JSON.stringify([
+    ({ name: name2, artifact, workflow, paths, format, root: root2, required: required6 = true, "path-map": map = {} }) => JSON.stringify([
       name2,
       artifact,
       paths,
       format,
       required6,
       Object.entries(map).map((pair) => JSON.stringify(pair)).sort(),
-      ...workflow === void 0 ? [] : [workflow]
+      ...workflow === void 0 ? [] : [workflow],
+      ...root2 === void 0 ? [] : [{ root: root2 }]
     ])
   );
   return JSON.stringify([type2, COUNTING, each.sort(), ...more]);
@@ -4919,7 +6292,7 @@ function whereFrom({ commit: commit2, distance }) {
   if (distance === 0) return where;
   return `${where}, ${distance === 1 ? "one commit" : `${distance} commits`} before the base`;
 }
-var placeOf2 = ({ commit: commit2, distance }) => ({
+var placeOf3 = ({ commit: commit2, distance }) => ({
   baseCommit: commit2,
   baseDistance: distance
 });
@@ -4963,31 +6336,138 @@ function whatIsMissing(ledger, searched, isUnusable2) {
 // src/gates/coverage/basis.ts
 var basis = ({ reports: reports2, source: source3, metric }) => basisOf("coverage", reports2, [source3.include.toSorted(), source3.exclude.toSorted(), metric]);
 
+// src/facts/report-formats.ts
+var COVERAGE_FORMATS = [
+  "lcov",
+  "cobertura",
+  "jacoco",
+  "clover",
+  "opencover",
+  "go",
+  "istanbul",
+  "istanbul-summary",
+  "coverage-py",
+  "simplecov",
+  "llvm-cov",
+  "gcov",
+  "gcovr",
+  "coveralls",
+  "sonar-generic",
+  "codecov",
+  "covdir"
+];
+var TEST_FORMATS = ["junit", "ctrf", "trx", "tap", "xunit", "nunit", "testng"];
+var DEPENDENCY_FORMATS = ["cyclonedx", "spdx", "osv"];
+
+// src/gates/coverage/settings.ts
+var percentRule = "must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5";
+var isPercent = (value) => parsePercent(String(value)) !== void 0;
+var percent = union(
+  [number(percentRule).refine(isPercent, percentRule), string(percentRule).refine(isPercent, percentRule)],
+  percentRule
+);
+var source2 = strictObject({
+  include: array(pattern).min(1).max(200).default(["**"]).describe("Files that are source code and must be measured. Each pattern must match a file of the base commit."),
+  "expect-empty": expectEmpty,
+  exclude: array(pattern).max(200).default([]).describe("Files to exclude, such as tests and documentation.")
+});
+var part = strictObject({
+  min: percent.describe("Minimum coverage of all measured lines, in percent.")
+});
+var project = part.extend({
+  "max-drop": percent.optional().describe(
+    "Maximum drop compared with the base, in percentage points. It is not a drop if no more lines are uncovered than at the base, for example after covered code was removed. Left out: only `min` applies."
+  ),
+  "on-missing-base": onMissingBase
+});
+var ON_UNMEASURED = ["pass", "count-as-missed", "fail"];
+var patch = strictObject({
+  min: percent.describe("Minimum coverage of the measured lines that the change adds or edits, in percent."),
+  "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this, the coverage of the change is shown but not evaluated."),
+  "on-unmeasured": _enum(ON_UNMEASURED).default("fail").describe(
+    "Result for a changed source file that no report measures. `pass`: it is only listed. `count-as-missed`: its changed lines that are not blank count as not covered."
+  ),
+  "ignore-whitespace": boolean().optional().describe(
+    "Whether changed lines that differ in white space only are left out, as where code is indented anew. White space within a text counts as white space, too. Left out: `false`."
+  )
+});
+var METRICS = ["line", "strict-line", "branch", "function", "statement"];
+var ONLY_WHOLE = ["function", "statement"];
+var component = strictObject({
+  name: string().min(1).max(60).describe("Name of the component."),
+  paths: array(pattern).min(1).max(50).describe("Files of the component."),
+  "expect-empty": expectEmpty,
+  project: part.optional().describe("Minimum for the whole component."),
+  patch: patch.optional().describe("Minimum for its lines that the change adds or edits.")
+}).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
+var coverageReport = report.extend({
+  format: _enum(COVERAGE_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
+});
+var settings6 = strictObject({
+  reports: array(coverageReport).min(1).max(50).refine((reports2) => new Set(reports2.map(({ name: name2 }) => name2)).size === reports2.length, "must not use a name twice").refine(hasPlaces, NEEDS_ARTIFACT).describe("Coverage reports. They are merged: a line covered by one report is covered."),
+  source: source2.prefault({}).describe("Files that count."),
+  metric: _enum(METRICS).default("line").describe(
+    "What is counted. `strict-line`: a line counts only if all its branches in the reports were taken. `statement`: as Go and Istanbul count."
+  ),
+  project: project.optional().describe("Minimum for the whole project."),
+  patch: patch.optional().describe("Minimum for the lines that the change adds or edits."),
+  "new-exclusions": strictObject({ max: int().min(0).max(1e3).default(0).describe("How many markers a change may add.") }).optional().describe(
+    "Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that exclude lines from coverage. Left out: they are not counted."
+  ),
+  components: array(component).max(50).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with their own minimums, in addition to the others.")
+}).refine(
+  ({ project: project2, patch: patch2, components }) => (project2 ?? patch2 ?? components[0]) !== void 0,
+  "needs `project`, `patch` or `components`"
+).superRefine(({ project: project2, reports: reports2 }, context) => {
+  if (project2?.["max-drop"] !== void 0 && hasOptional(reports2))
+    context.addIssue({ code: "custom", path: ["project", "max-drop"], message: OPTIONAL_BESIDE_BASE });
+}).superRefine(({ metric, patch: patch2, components }, context) => {
+  for (const [path, rule] of patchRules({ patch: patch2, components }))
+    if (metric === "branch" && rule["on-unmeasured"] === "count-as-missed")
+      context.addIssue({ code: "custom", path: [...path, "on-unmeasured"], message: NO_BRANCHES });
+  if (!ONLY_WHOLE.includes(metric)) return;
+  const message = `cannot be counted by ${metric}: reports do not contain the lines of each one`;
+  if (patch2) context.addIssue({ code: "custom", path: ["patch"], message });
+  for (const [place3, one2] of components.entries())
+    if (one2.patch) context.addIssue({ code: "custom", path: ["components", place3, "patch"], message });
+});
+var NO_BRANCHES = "cannot be `count-as-missed` with `metric: branch`: it is unknown how many branches such lines have";
+function patchRules({ patch: patch2, components }) {
+  const all = [
+    { path: ["patch"], rule: patch2 },
+    ...components.map((one2, at3) => ({ path: ["components", at3, "patch"], rule: one2.patch }))
+  ];
+  return all.flatMap(({ path, rule }) => rule ? [[path, rule]] : []);
+}
+
 // src/gates/coverage/directions.ts
-var PATCH = {
+var PATCH2 = {
   patch: "asked",
   "patch.min": "minimum",
   "patch.min-lines": "slack",
-  "patch.on-unmeasured": ["pass", "fail"]
+  "patch.on-unmeasured": ON_UNMEASURED,
+  "patch.ignore-whitespace": "permission"
 };
 var directions3 = {
   reports: "undirected",
   "source.include": "undirected",
   "source.exclude": "undirected",
+  "source.expect-empty": "permission",
   metric: ["line", "strict-line"],
   "new-exclusions": "asked",
   "new-exclusions.max": "limit",
   components: "more",
   "components.name": "undirected",
   "components.paths": "undirected",
+  "components.expect-empty": "permission",
   "components.project": "asked",
   "components.project.min": "minimum",
-  ...within("components", PATCH),
+  ...within("components", PATCH2),
   project: "asked",
   "project.min": "minimum",
   "project.max-drop": "limit",
   "project.on-missing-base": ["pass", "fail"],
-  ...PATCH
+  ...PATCH2
 };
 function within(group, directions7) {
   return Object.fromEntries(Object.entries(directions7).map(([key, one2]) => [`${group}.${key}`, one2]));
@@ -5011,6 +6491,10 @@ var OF_FILE = {
   function: ({ functions }) => functions,
   statement: ({ statements }) => statements
 };
+var ofFile = (metric, file2) => {
+  const counted3 = OF_FILE[metric](file2);
+  return counted3 && { covered: counted3.covered, total: counted3.total };
+};
 function ofChanged(metric, { covered, uncovered: uncovered2, partial = [], branches: branches2 }) {
   if (metric === "branch") return branches2 ?? { covered: 0, total: 0 };
   const hit = countLines(covered);
@@ -5019,18 +6503,34 @@ function ofChanged(metric, { covered, uncovered: uncovered2, partial = [], branc
 function projectShare({ files }, isSource, metric) {
   return sum(files.filter(({ path }) => isSource(path)).flatMap((file2) => OF_FILE[metric](file2) ?? []));
 }
-function patchShare({ changed: changed2 }, isSource, metric) {
-  return sum(changed2.filter(({ path }) => isSource(path)).map((file2) => ofChanged(metric, file2)));
+function patchOf(rule, measurement2, changed2, { isSource, metric }) {
+  const lines = changedLines(rule, measurement2).filter(({ path }) => isSource(path));
+  const open4 = unreported2(changed2, measurement2, rule);
+  const isMissedCounted = rule?.["on-unmeasured"] === "count-as-missed" && Array.isArray(measurement2.unread);
+  const missed = isMissedCounted ? missedLines(rule, measurement2, [...open4.unmeasured, ...open4.summed]) : 0;
+  const { covered, total } = sum(lines.map((file2) => ofChanged(metric, file2)));
+  const isAnnotated = lines.some(({ uncovered: uncovered2, sameAsHead }) => uncovered2.length > 0 && sameAsHead);
+  return { patch: { covered, total: total + missed }, missed, isMissedCounted, isAnnotated, ...open4 };
 }
+var changedLines = (rule, { changed: changed2, content }) => rule?.["ignore-whitespace"] ? content ?? changed2 : changed2;
+function missedLines(rule, { unread: unread5 }, open4) {
+  const counts2 = new Map(unread5?.map((one2) => [one2.path, one2]));
+  return open4.reduce((all, { path }) => all + linesOf(rule, counts2.get(path)), 0);
+}
+var linesOf = (rule, of) => (rule["ignore-whitespace"] ? of?.content : void 0) ?? of?.lines ?? 0;
 function sum(shares) {
   return shares.reduce((all, { covered, total }) => ({ covered: all.covered + covered, total: all.total + total }), {
     covered: 0,
     total: 0
   });
 }
-function unreported2(changed2, { files }) {
+function unreported2(changed2, { files, unread: unread5 }, rule) {
   const measured = new Map(files.map((file2) => [file2.path, file2]));
-  const written = changed2.map(({ path, addedLines }) => ({ path, added: countLines(addedLines ?? []) })).filter(({ added }) => added > 0);
+  const contents = new Map(unread5?.map(({ path, content }) => [path, content]));
+  const written = changed2.map(({ path, addedLines }) => {
+    const content = rule?.["ignore-whitespace"] ? contents.get(path) : void 0;
+    return { path, added: content ?? countLines(addedLines ?? []) };
+  }).filter(({ added }) => added > 0);
   return {
     unmeasured: written.filter(({ path }) => !measured.has(path)),
     summed: written.filter(({ path }) => measured.get(path)?.sumsOnly === true)
@@ -5053,6 +6553,42 @@ function lacking2({ covered, total }, { percent: percent3 }) {
   const needed = (percent3 * BigInt(total) + hundred - 1n) / hundred;
   return Number(needed) - covered;
 }
+
+// src/gates/coverage/measurement-for.ts
+function measurementFor(settings11, coverage2) {
+  const all = coverage2.filter(({ request }) => sameRequest(request, settings11.reports));
+  const rules = patchRules(settings11).map(([, rule]) => rule);
+  const isWhole2 = ({ content, unread: unread5 }) => rules.every(
+    (rule) => (!rule["ignore-whitespace"] || content !== void 0) && (rule["on-unmeasured"] !== "count-as-missed" || unread5 !== void 0)
+  );
+  return all.find(isWhole2) ?? all[0];
+}
+
+// src/gates/coverage/file-lines.ts
+function fileLines(settings11, { files, coverage: coverage2 }) {
+  const measurement2 = coverage2 && measurementFor(settings11, coverage2);
+  if (files === void 0 || measurement2 === void 0) return [];
+  const { metric, patch: patch2 } = settings11;
+  const before3 = new Map(measurement2.before?.map((file2) => [file2.path, ofFile(metric, file2)]));
+  const wholes = new Map(measurement2.files.map((file2) => [file2.path, file2]));
+  const lines = new Map(changedLines(patch2, measurement2).map((file2) => [file2.path, file2]));
+  return changedSources(files, sourceFilter(settings11.source)).filter(({ path, addedLines }) => lines.has(path) || (addedLines ?? []).length > 0).flatMap(({ path, previousPath, before: old }) => {
+    const [changed2, whole] = [lines.get(path), wholes.get(path)];
+    if (changed2 === void 0 && whole !== void 0 && !whole.sumsOnly) return [];
+    const was = old === null ? "new" : before3.get(previousPath ?? path);
+    return [
+      {
+        path,
+        patch: changed2 ? ofChanged(metric, changed2) : null,
+        missed: changed2?.uncovered ?? [],
+        isHead: changed2?.sameAsHead === true,
+        whole: (whole && ofFile(metric, whole)) ?? null,
+        ...was === void 0 ? {} : { before: was }
+      }
+    ];
+  }).sort((a, b) => open2(b) - open2(a) || (a.path < b.path ? -1 : 1));
+}
+var open2 = ({ patch: patch2 }) => patch2 ? patch2.total - patch2.covered : Number.MAX_SAFE_INTEGER;
 
 // src/gates/coverage/drop.ts
 function before(of) {
@@ -5085,13 +6621,13 @@ function filesLost({ files: were, of }, measured, changed2, isSource) {
   const wasSource = ({ path, previousPath, status, before: before3 }) => before3 !== null && status !== "copied" && isSource(previousPath ?? path);
   const isNew = new Set(changed2.filter((file2) => !wasSource(file2)).map(({ path }) => path));
   const kept = measured.filter(({ path }) => isSource(path) && !isNew.has(path)).length;
-  const gone = changed2.filter((file2) => wasSource(file2) && (file2.after === null || !isSource(file2.path))).length;
-  return Math.max(0, were - gone - kept);
+  const gone2 = changed2.filter((file2) => wasSource(file2) && (file2.after === null || !isSource(file2.path))).length;
+  return Math.max(0, were - gone2 - kept);
 }
 
 // src/gates/coverage/messages.ts
 var some2 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : what.endsWith("ch") ? "es" : "s"}`;
-var percent = ({ covered, total }) => formatShare(covered, total);
+var percent2 = ({ covered, total }) => formatShare(covered, total);
 var UNITS = {
   line: "line",
   "strict-line": "line",
@@ -5099,28 +6635,28 @@ var UNITS = {
   function: "function",
   statement: "statement"
 };
-var share = (of, metric) => `${of.covered} of ${some2(of.total, UNITS[metric])} (${percent(of)})`;
+var share = (of, metric) => `${of.covered} of ${some2(of.total, UNITS[metric])} (${percent2(of)})`;
 var are = (metric) => metric === "strict-line" ? "are covered with all their branches" : metric === "branch" ? "are taken" : "are covered";
 var unreported3 = ({ unmeasured: unmeasured2, summed }) => [
   ...unmeasured2.length > 0 ? [`${some2(unmeasured2.length, "changed file")} not measured`] : [],
   ...summed.length > 0 ? [`${some2(summed.length, "changed file")} measured in totals only`] : []
 ];
-function title4({ patch: patch2, project: project2 }, { project: projectShare2, patch: patchShare2, unmeasured: unmeasured2, summed }, { before: before3, open: open3 }) {
+function title4({ patch: patch2, project: project2 }, { project: projectShare2, patch: patchShare, unmeasured: unmeasured2, summed }, { before: before3, open: open4 }) {
   const parts2 = [
-    ...patch2 && patchShare2.total > 0 ? [`patch ${percent(patchShare2)} of ${patch2.min} %`] : [],
+    ...patch2 && patchShare.total > 0 ? [`patch ${percent2(patchShare)} of ${patch2.min} %`] : [],
     ...patch2 ? unreported3({ unmeasured: unmeasured2, summed }) : [],
-    ...patch2 && patchShare2.total === 0 && unmeasured2.length + summed.length === 0 ? ["no executable line changed"] : [],
-    `project ${percent(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}${before3 ? `, was ${percent(before3)}` : ""}`,
-    ...open3 > 0 ? [`${some2(open3, "component")} below`] : []
+    ...patch2 && patchShare.total === 0 && unmeasured2.length + summed.length === 0 ? ["no executable line changed"] : [],
+    `project ${percent2(projectShare2)}${project2 ? ` of ${project2.min} %` : ""}${before3 ? `, was ${percent2(before3)}` : ""}`,
+    ...open4 > 0 ? [`${some2(open4, "component")} below`] : []
   ];
   const text2 = parts2.join(", ");
   return text2.charAt(0).toUpperCase() + text2.slice(1);
 }
 function patchRequirement(outcome, counted3, { text: text2 }) {
   const { patch: of, metric } = counted3;
-  const open3 = unreported3(counted3);
+  const open4 = unreported3(counted3);
   const lines = of.total === 0 ? "no executable line changed" : share(of, metric);
-  const parts2 = [...of.total === 0 && open3.length > 0 ? [] : [lines], ...open3];
+  const parts2 = [...of.total === 0 && open4.length > 0 ? [] : [lines], ...open4];
   return { outcome, required: patchRequired(text2, counted3), found: parts2.join(", ") };
 }
 function projectRequirement(outcome, counted3, { text: text2 }) {
@@ -5138,16 +6674,17 @@ function openRequirements(outcome, { patch: patch2, project: project2, component
 }
 var dropsRequired = (project2) => project2?.["max-drop"] === void 0 ? [] : [dropRequired(String(project2["max-drop"]))];
 var dropRequired = (text2) => Number(text2) === 0 ? "Project: no lower than the base" : `Project: at most ${text2} percentage points lower than the base`;
-var plural = (metric) => some2(2, UNITS[metric]).slice(2);
+var plural2 = (metric) => some2(2, UNITS[metric]).slice(2);
 var patchRequired = (min, { of, metric }) => `${of === "" ? "Patch" : `Patch of ${of}`}: at least ${min} % of ${metric === "branch" ? "the branches of changed lines" : "changed lines"}${metric === "strict-line" ? ", with all their branches" : ""}`;
-var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural(metric)}${metric === "strict-line" ? ", with all their branches" : ""}`;
-function patchBelowMinimum({ of: part2, patch: of, metric }, minimum2) {
+var projectRequired = (min, { of, metric }) => `${of === "" ? "Project" : of}: at least ${min} % of all measured ${plural2(metric)}${metric === "strict-line" ? ", with all their branches" : ""}`;
+function patchBelowMinimum({ of: part2, patch: of, metric, isAnnotated, missed }, minimum2) {
   const changed2 = metric === "branch" ? "branches of changed lines" : "changed lines";
   const where = part2 === "" ? "" : ` in ${part2}`;
+  const open4 = missed === 0 ? "" : ` ${missed} of them ${missed === 1 ? "is" : "are"} in files that no report measures.`;
   return {
     code: "patch_below_minimum",
-    message: `${of.covered} of ${of.total} ${changed2}${where} ${are(metric)} (${percent(of)}), less than the required ${minimum2.text} %.`,
-    next: `Cover at least ${lacking2(of, minimum2)} more of them with tests. Annotations mark the uncovered lines.`,
+    message: `${of.covered} of ${of.total} ${changed2}${where} ${are(metric)} (${percent2(of)}), less than the required ${minimum2.text} %.${open4}`,
+    next: `Cover at least ${lacking2(of, minimum2)} more of them with tests. ${isAnnotated ? "Annotations mark the uncovered lines." : "The uncovered lines are listed below."}`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
 }
@@ -5155,7 +6692,7 @@ function projectBelowMinimum({ of: part2, project: of, metric }, minimum2) {
   const where = part2 === "" ? "In the whole project" : `In ${part2}`;
   return {
     code: "project_below_minimum",
-    message: `${where}, ${of.covered} of ${some2(of.total, UNITS[metric])} ${are(metric)} (${percent(of)}), less than the required ${minimum2.text} %.`,
+    message: `${where}, ${of.covered} of ${some2(of.total, UNITS[metric])} ${are(metric)} (${percent2(of)}), less than the required ${minimum2.text} %.`,
     next: `Cover at least ${some2(lacking2(of, minimum2), `more ${UNITS[metric]}`)} with tests.`,
     data: { covered: of.covered, total: of.total, minimum: minimum2.text }
   };
@@ -5165,26 +6702,26 @@ var partUnmeasured = ({ of, metric }) => ({
   message: `The reports measure no ${UNITS[metric]} of ${of}.`,
   next: "Check that its tests ran and that `paths` of the component match its files."
 });
-var exclusionsRequirement = (outcome, count3, max) => ({
+var exclusionsRequirement = (outcome, count2, max) => ({
   outcome,
   required: `At most ${some2(max, "new line")} excluded from coverage`,
-  found: count3 === void 0 ? "not known" : String(count3)
+  found: count2 === void 0 ? "not known" : String(count2)
 });
-var tooManyExclusions = (count3, max) => ({
+var tooManyExclusions = (count2, max) => ({
   code: "too_many_exclusions",
-  message: `The change excludes code from coverage in ${some2(count3, "place")}, more than the ${max} allowed.`,
+  message: `The change excludes code from coverage in ${some2(count2, "place")}, more than the ${max} allowed.`,
   next: "Cover the code with tests instead of excluding it.",
-  data: { count: count3, max }
+  data: { count: count2, max }
 });
 var exclusionsUnknown = () => ({
   code: "exclusions_unknown",
   message: "The change is too large to be searched for code that it excludes from coverage.",
   next: "Split the change."
 });
-var exclusion = ({ path, line, tool }) => ({
+var exclusion2 = ({ path, line: line2, tool }) => ({
   code: "exclusion_added",
   message: `This marker of ${tool} excludes code from coverage.`,
-  location: { file: path, line }
+  location: { file: path, line: line2 }
 });
 var fileData = (files) => ({
   files: files.map(({ path }) => path),
@@ -5224,24 +6761,6 @@ function diffUnavailable(files) {
     next: "Check out with `fetch-depth: 0` in the job that runs this gate."
   };
 }
-function nothingCounted(measurement2, isSource, metric) {
-  const hasLines = measurement2.files.some(({ path, total }) => isSource(path) && total > 0);
-  if (!hasLines) return ["No line was measured", [nothingMeasured(measurement2)]];
-  const reason = {
-    code: "metric_unmeasured",
-    message: `The reports contain lines but no ${UNITS[metric]}, which the policy counts.`,
-    next: `Configure the coverage tool to report ${plural(metric)} as well, or set \`metric: line\` in the policy.`
-  };
-  return [`No ${UNITS[metric]} was measured`, [reason]];
-}
-function nothingMeasured({ files, unmapped }) {
-  const where = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
-  return {
-    code: "empty_report",
-    message: `The reports measure no line of the files that \`source\` includes. ${where}`,
-    next: unmapped > 0 ? `${some2(unmapped, "path")} in the reports could not be found in the repository. Configure the coverage tool to write paths relative to the repository root, or map them with \`path-map\`.` : "Check that the tests ran and that `source.include` matches the files they load."
-  };
-}
 function settingsChanged(paths) {
   const [first] = paths;
   if (first === void 0) return [];
@@ -5255,11 +6774,6 @@ function settingsChanged(paths) {
     }
   ];
 }
-var ADVICE2 = {
-  missing: "Run the tests with coverage before this step, or correct the report paths in the policy.",
-  empty: "Check that the tests ran and that the coverage tool saw the code they load.",
-  unreadable: "Create the report again and check that it is complete."
-};
 function uncoveredLines(changed2) {
   return changed2.flatMap(
     ({ path, uncovered: uncovered2, sameAsHead }) => uncovered2.map((range) => uncoveredRange(path, range, sameAsHead))
@@ -5275,34 +6789,14 @@ function uncoveredRange(path, [first, last], sameAsHead) {
   const location = { file: path, line: first, ...first === last ? {} : { endLine: last } };
   return { code: "line_uncovered", message: `${lines} ${are2} not covered by any report.`, location };
 }
-var ANOMALIES = {
-  negative_count: "has a negative count, treated as not covered",
-  huge_count: "has a count too large to be exact, treated as covered",
-  fractional_count: "has a count that is not a whole number, treated as covered",
-  line_zero: "has a count for line 0, which was ignored",
-  branch_impossible: "has unreadable or impossible branches, which were ignored",
-  summary_mismatch: "has totals that contradict its details; the details were counted"
-};
-function reportAnomalies({ request, reports: reports2, unmapped, beyond }) {
-  const odd = [...leftOut(request, reports2), ...anomaliesOf(reports2, ANOMALIES), ...linesOutOfRange(beyond)];
-  if (unmapped === 0) return odd;
-  const message = `${some2(unmapped, "path")} in the reports ${unmapped === 1 ? "is" : "are"} not a file of the repository and ${unmapped === 1 ? "was" : "were"} ignored.`;
-  return [...odd, { code: "unmapped_paths", message, data: { count: unmapped } }];
-}
-function linesOutOfRange(count3 = 0) {
-  if (count3 === 0) return [];
-  const message = `${some2(count3, "line")} in the reports ${count3 === 1 ? "lies" : "lie"} beyond the end of ${count3 === 1 ? "its" : "their"} file and ${count3 === 1 ? "was" : "were"} ignored.`;
-  const next = "Check that the reports are for this version of the code, and for the sources rather than compiled output.";
-  return [{ code: "lines_beyond_file", message, next, data: { count: count3 } }];
-}
-function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare2, { measured, compared: compared2, unmapped, files }, isSource) {
+function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare, { measured, compared: compared2, unmapped, files }, isSource) {
   return {
     projectCovered: projectShare2.covered,
     projectTotal: projectShare2.total,
     projectFiles: files.filter(({ path }) => isSource(path)).length,
     ...project2 ? { projectMinimum: String(project2.min) } : {},
-    patchCovered: patchShare2.covered,
-    patchTotal: patchShare2.total,
+    patchCovered: patchShare.covered,
+    patchTotal: patchShare.total,
     ...patch2 ? { patchMinimum: String(patch2.min) } : {},
     ...measured.commit === null ? {} : { measuredCommit: measured.commit },
     measuredAs: measured.as,
@@ -5313,7 +6807,7 @@ function numbers({ patch: patch2, project: project2 }, projectShare2, patchShare
 
 // src/gates/coverage/drop-messages.ts
 function dropRequirement(outcome, metric, { text: text2 }, now, was) {
-  const before3 = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}` : "base not known";
+  const before3 = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}, ${formatPoints(now, was.share)} points` : "base not known";
   const found2 = `${share(now, metric)}, ${before3}`;
   return { outcome, required: dropRequired(text2), found: found2 };
 }
@@ -5333,11 +6827,11 @@ function projectDropped(metric, drop, now, was) {
     }
   };
 }
-var filesLost2 = (count3) => ({
+var filesLost2 = (count2) => ({
   code: "fewer_files_measured",
-  message: `${some2(count3, "source file")} measured at the base ${count3 === 1 ? "is" : "are"} still in the repository but no longer measured.`,
+  message: `${some2(count2, "source file")} measured at the base ${count2 === 1 ? "is" : "are"} still in the repository but no longer measured.`,
   next: "Check whether tests that loaded them were removed, or whether the coverage tool is now configured to exclude them.",
-  data: { count: count3 }
+  data: { count: count2 }
 });
 
 // src/gates/coverage/judge-drop.ts
@@ -5353,8 +6847,8 @@ function judgeDrop(settings11, now, measurement2, baseline2, changed2, isSource)
 }
 function without2({ metric }, outcome, why, drop, now) {
   const requirement4 = dropRequirement(outcome, metric, drop, now, void 0);
-  const [reasons, findings] = outcome === "fail" ? [[why], []] : [[], [why]];
-  return { requirement: requirement4, reasons, findings, measured: {}, before: void 0 };
+  const [reasons, findings2] = outcome === "fail" ? [[why], []] : [[], [why]];
+  return { requirement: requirement4, reasons, findings: findings2, measured: {}, before: void 0 };
 }
 function held({ metric }, drop, now, was, lost) {
   const dropped = fell(now, was.share, drop);
@@ -5362,9 +6856,120 @@ function held({ metric }, drop, now, was, lost) {
     requirement: dropRequirement(dropped ? "fail" : "pass", metric, drop, now, was),
     reasons: dropped ? [projectDropped(metric, drop, now, was)] : [],
     findings: lost > 0 ? [filesLost2(lost)] : [],
-    measured: { ...placeOf2(was.of), baseCovered: was.share.covered, baseTotal: was.share.total, maxDrop: drop.text },
+    measured: { ...placeOf3(was.of), baseCovered: was.share.covered, baseTotal: was.share.total, maxDrop: drop.text },
     before: dropped ? was.share : void 0
   };
+}
+
+// src/gates/coverage/out-of-sight.ts
+function outOfSight(files, isSource) {
+  const was = ({ path, previousPath }) => isSource(previousPath ?? path);
+  const removed = files.filter((file2) => file2.after === null && was(file2));
+  const moved = files.filter((file2) => isMoved(file2) && was(file2));
+  const left = moved.filter(({ path }) => !isSource(path));
+  const stayed = moved.filter((file2) => isSource(file2.path) && file2.addedLines?.length === 0);
+  const attributes = files.filter(({ path }) => path === ATTRIBUTES || path.endsWith(`/${ATTRIBUTES}`));
+  return [
+    ...about("sources_removed", removed, (count2) => `The change removes ${count2}`),
+    ...about("sources_moved_out", left, (count2) => `The change moves ${count2} out of \`source\``, CHECK_MOVE),
+    ...about("sources_moved", stayed, (count2) => `The change moves ${count2} without a new line`),
+    ...about("attributes_changed", attributes, () => `The change edits ${ATTRIBUTES}`, CHECK_ATTRIBUTES)
+  ];
+}
+var ATTRIBUTES = ".gitattributes";
+var CHECK_MOVE = "Check whether this code should still be measured.";
+var CHECK_ATTRIBUTES = "Check whether files are now taken for generated or binary, which hides their changes on GitHub. Gatebook counts them all the same.";
+var isMoved = ({ status, path, previousPath, after }) => status !== "copied" && after !== null && previousPath !== null && previousPath !== path;
+var MAX_NAMED2 = 3;
+function about(code, files, what, next) {
+  if (files.length === 0) return [];
+  const named2 = files.slice(0, MAX_NAMED2).map(
+    ({ path, previousPath }) => previousPath === null || previousPath === path ? path : `${previousPath} to ${path}`
+  );
+  const more = files.length > named2.length ? ` and ${files.length - named2.length} more` : "";
+  const message = `${what(some2(files.length, "source file"))}: ${named2.join(", ")}${more}.`;
+  return [{ code, message, ...next === void 0 ? {} : { next }, data: { count: files.length } }];
+}
+
+// src/gates/coverage/report-messages.ts
+var ADVICE2 = {
+  missing: "Run the tests with coverage before this step, or correct the report paths in the policy. If not every run creates this report, set `required: false` for it.",
+  empty: "Check that the tests ran and that the coverage tool saw the code they load.",
+  unreadable: "Create the report again and check that it is complete."
+};
+function nothingCounted(measurement2, isSource, metric) {
+  const hasLines = measurement2.files.some(({ path, total }) => isSource(path) && total > 0);
+  if (!hasLines) return ["No line was measured", [nothingMeasured(measurement2)]];
+  const reason = {
+    code: "metric_unmeasured",
+    message: `The reports contain lines but no ${UNITS[metric]}, which the policy counts.`,
+    next: `Configure the coverage tool to report ${plural2(metric)} as well, or set \`metric: line\` in the policy.`
+  };
+  return [`No ${UNITS[metric]} was measured`, [reason]];
+}
+function nothingMeasured(measurement2) {
+  const { files, unmapped } = measurement2;
+  const where = files.length > 0 ? `They measure ${some2(files.length, "other file")}.` : "They measure no file of the repository.";
+  const paths = unmapped === 0 ? "" : ` ${unmappedSentence(measurement2)}`;
+  return {
+    code: "empty_report",
+    message: `The reports measure no line of the files that \`source\` includes. ${where}${paths}`,
+    next: unmapped > 0 ? mappedBy(measurement2) : "Check that the tests ran and that `source.include` matches the files they load."
+  };
+}
+function partialNumbers({ metric, patch: patch2 }, project2, changed2) {
+  const lines = patch2 && changed2.total > 0 ? ` and ${share(changed2, metric)} of the change` : "";
+  return {
+    code: "partial_numbers",
+    message: `The other reports measure ${share(project2, metric)} of the project${lines}. These numbers are incomplete and were not evaluated.`,
+    data: { covered: project2.covered, total: project2.total }
+  };
+}
+var MAX_NAMED3 = 3;
+function unmappedSentence({ unmapped, unmappedPaths = [] }) {
+  const [are2, were] = unmapped === 1 ? ["is", "was"] : ["are", "were"];
+  const named2 = unmappedPaths.slice(0, MAX_NAMED3).map(({ path, file: file2 }) => `"${path}" in "${file2}"`);
+  const more = unmapped > named2.length ? ` and ${unmapped - named2.length} more` : "";
+  const which = named2.length === 0 ? "" : `: ${named2.join(", ")}${more}`;
+  return `${some2(unmapped, "path")} in the reports ${are2} not a file of the repository and ${were} ignored${which}.`;
+}
+function mappedBy({ unmappedPaths = [] }) {
+  const byReport = /* @__PURE__ */ new Map();
+  for (const { report: report2, map } of unmappedPaths)
+    if (map) byReport.set(report2, (byReport.get(report2) ?? /* @__PURE__ */ new Set()).add(`${yaml(map.from)}: ${yaml(map.to)}`));
+  const lines = [...byReport].map(
+    ([report2, entries]) => `\`path-map: { ${[...entries].slice(0, MAX_NAMED3).join(", ")} }\` for the report "${report2}"`
+  );
+  if (lines.length === 0)
+    return "If they are source files, configure the coverage tool to write paths relative to the repository root, or map them with `path-map`.";
+  return `If they are source files, add ${lines.join(" and ")} to the policy, or configure the coverage tool to write paths relative to the repository root.`;
+}
+var yaml = (text2) => JSON.stringify(text2);
+var ANOMALIES = {
+  negative_count: "has a negative count, treated as not covered",
+  huge_count: "has a count too large to be exact, treated as covered",
+  fractional_count: "has a count that is not a whole number, treated as covered",
+  line_zero: "has a count for line 0, which was ignored",
+  branch_impossible: "has unreadable or impossible branches, which were ignored",
+  summary_mismatch: "has totals that contradict its details; the details were counted"
+};
+function reportAnomalies(measurement2) {
+  const { request, reports: reports2, unmapped, beyond } = measurement2;
+  const odd = [
+    ...leftOut(request, reports2),
+    ...emptyFiles(reports2),
+    ...anomaliesOf(reports2, ANOMALIES),
+    ...linesOutOfRange(beyond)
+  ];
+  if (unmapped === 0) return odd;
+  const next = mappedBy(measurement2);
+  return [...odd, { code: "unmapped_paths", message: unmappedSentence(measurement2), next, data: { count: unmapped } }];
+}
+function linesOutOfRange(count2 = 0) {
+  if (count2 === 0) return [];
+  const message = `${some2(count2, "line")} in the reports ${count2 === 1 ? "lies" : "lie"} beyond the end of ${count2 === 1 ? "its" : "their"} file and ${count2 === 1 ? "was" : "were"} ignored.`;
+  const next = "Check that the reports are for this version of the code, and for the sources rather than compiled output.";
+  return [{ code: "lines_beyond_file", message, next, data: { count: count2 } }];
 }
 
 // src/gates/coverage/tool-settings.ts
@@ -5397,18 +7002,18 @@ function judge5(settings11, { files, coverage: coverage2, baseline: baseline2 = 
     return unjudged2("error", "Changed lines not known", [diffUnavailable(unknown2)], settings11);
   const isWhole2 = settings11.project !== void 0 || settings11.components.some(({ project: project2 }) => project2 !== void 0);
   if (!isWhole2 && !changed2.some(wroteLines)) return notApplicable();
-  const measurement2 = coverage2.find(({ request }) => sameRequest(request, settings11.reports));
+  const measurement2 = measurementFor(settings11, coverage2);
   if (measurement2 === void 0) return unjudged2("error", "No report was read", [notCollected()], settings11);
-  return unusable(settings11, measurement2) ?? measuredJudgement({ settings: settings11, measurement: measurement2, files, baseline: baseline2, isSource });
+  return unusable(settings11, measurement2, isSource) ?? measuredJudgement({ settings: settings11, measurement: measurement2, files, baseline: baseline2, isSource });
 }
 function measuredJudgement({ settings: settings11, measurement: measurement2, files, baseline: baseline2, isSource }) {
   const { metric } = settings11;
   const project2 = projectShare(measurement2, isSource, metric);
   if (project2.total === 0) return unjudged2("fail", ...nothingCounted(measurement2, isSource, metric), settings11);
-  const patch2 = patchShare(measurement2, isSource, metric);
   const changed2 = changedSources(files, isSource);
   const drop = judgeDrop(settings11, project2, measurement2, baseline2, files, isSource);
-  const whole = { of: "", project: project2, patch: patch2, metric, ...unreported2(changed2, measurement2) };
+  const counted3 = patchOf(settings11.patch, measurement2, changed2, { isSource, metric });
+  const whole = { of: "", project: project2, metric, ...counted3 };
   const own3 = [
     ...settings11.patch ? [judgePatch(settings11.patch, whole)] : [],
     ...settings11.project ? [judgeProject(settings11.project.min, whole)] : [],
@@ -5426,11 +7031,12 @@ function measuredJudgement({ settings: settings11, measurement: measurement2, fi
     reasons: results.flatMap((result) => result.reasons),
     findings: [
       ...results.flatMap((result) => result.findings),
-      ...uncoveredLines(measurement2.changed.filter(({ path }) => isSource(path))),
+      ...uncoveredLines(changedLines(settings11.patch, measurement2).filter(({ path }) => isSource(path))),
       ...reportAnomalies(measurement2),
-      ...settingsChanged(toolSettings(files))
+      ...settingsChanged(toolSettings(files)),
+      ...outOfSight(files, isSource)
     ],
-    measured: { ...numbers(settings11, project2, patch2, measurement2, isSource), ...drop?.measured },
+    measured: { ...numbers(settings11, project2, whole.patch, measurement2, isSource), ...drop?.measured },
     children: results.map(({ requirement: requirement4 }) => requirement4)
   };
 }
@@ -5441,10 +7047,11 @@ function judgeComponent({ name: name2, paths, project: whole, patch: written }, 
     of: name2,
     metric,
     project: projectShare(measurement2, isMine, metric),
-    patch: patchShare(measurement2, isMine, metric),
-    ...unreported2(
+    ...patchOf(
+      written,
+      measurement2,
       changed2.filter(({ path }) => isMine(path)),
-      measurement2
+      { isSource: isMine, metric }
     )
   };
   return [...written ? [judgePatch(written, mine)] : [], ...whole ? [judgeProject(whole.min, mine)] : []];
@@ -5463,17 +7070,17 @@ function judgeProject(min, counted3) {
 function judgePatch(rule, counted3) {
   const minimum2 = minimum(rule.min);
   const { patch: share2, unmeasured: unmeasured2, summed } = counted3;
-  const tooFew = share2.total < rule["min-lines"];
-  const reached = share2.total === 0 || tooFew || isReached(share2, minimum2);
-  const listed = [
+  const tooFew2 = share2.total < rule["min-lines"];
+  const reached = share2.total === 0 || tooFew2 || isReached(share2, minimum2);
+  const listed3 = [
     ...unmeasured2.length > 0 ? [unmeasured(unmeasured2)] : [],
     ...summed.length > 0 ? [summedOnly(summed)] : []
   ];
-  const blocks = rule["on-unmeasured"] === "fail";
-  const reasons = [...reached ? [] : [patchBelowMinimum(counted3, minimum2)], ...blocks ? listed : []];
-  const findings = [...blocks ? [] : listed, ...tooFew ? [tooFewLines(counted3, rule)] : []];
-  const outcome = reasons.length > 0 ? "fail" : share2.total === 0 || tooFew ? "not_applicable" : "pass";
-  return { requirement: patchRequirement(outcome, counted3, minimum2), reasons, findings, measured: {} };
+  const blocks = rule["on-unmeasured"] !== "pass" && !counted3.isMissedCounted;
+  const reasons = [...reached ? [] : [patchBelowMinimum(counted3, minimum2)], ...blocks ? listed3 : []];
+  const findings2 = [...blocks ? [] : listed3, ...tooFew2 ? [tooFewLines(counted3, rule)] : []];
+  const outcome = reasons.length > 0 ? "fail" : share2.total === 0 || tooFew2 ? "not_applicable" : "pass";
+  return { requirement: patchRequirement(outcome, counted3, minimum2), reasons, findings: findings2, measured: {} };
 }
 function judgeExclusions(max, { exclusions }, isSource) {
   const found2 = exclusions?.filter(({ path }) => isSource(path));
@@ -5481,13 +7088,19 @@ function judgeExclusions(max, { exclusions }, isSource) {
   return {
     requirement: exclusionsRequirement(isWithin2 ? "pass" : "fail", found2?.length, max),
     reasons: isWithin2 ? [] : [found2 ? tooManyExclusions(found2.length, max) : exclusionsUnknown()],
-    findings: (found2 ?? []).map(exclusion),
+    findings: (found2 ?? []).map(exclusion2),
     measured: {}
   };
 }
-function unusable(settings11, { reports: reports2 }) {
-  const found2 = unusableReports(settings11.reports, reports2, ADVICE2);
-  return found2 && unjudged2(found2.outcome, found2.title, found2.reasons, settings11);
+function unusable(settings11, measurement2, isSource) {
+  const found2 = unusableReports(settings11.reports, measurement2.reports, ADVICE2);
+  if (found2 === void 0) return void 0;
+  const project2 = projectShare(measurement2, isSource, settings11.metric);
+  const { patch: patch2 } = patchOf(void 0, measurement2, [], { isSource, metric: settings11.metric });
+  const states = new Set(measurement2.reports.map(({ state }) => state));
+  const isPartial2 = project2.total > 0 && states.size > 1 && states.has("read") && !states.has("stale");
+  const partial = isPartial2 ? [partialNumbers(settings11, project2, patch2)] : [];
+  return { ...unjudged2(found2.outcome, found2.title, found2.reasons, settings11), findings: partial };
 }
 function notApplicable() {
   return {
@@ -5506,85 +7119,36 @@ function wroteLines({ addedLines }) {
   return addedLines === null || addedLines.length > 0;
 }
 
-// src/facts/report-formats.ts
-var COVERAGE_FORMATS = [
-  "lcov",
-  "cobertura",
-  "jacoco",
-  "clover",
-  "opencover",
-  "go",
-  "istanbul",
-  "istanbul-summary",
-  "coverage-py",
-  "simplecov",
-  "llvm-cov",
-  "gcov"
+// src/gates/coverage/lint.ts
+var lint3 = (settings11) => [
+  ...settings11.components.length > 0 ? [] : requiresNothing(settings11),
+  ...minimums(settings11).flatMap(fraction)
 ];
-var TEST_FORMATS = ["junit", "ctrf", "trx", "tap"];
-var DEPENDENCY_FORMATS = ["cyclonedx", "spdx", "osv"];
-
-// src/gates/coverage/settings.ts
-var percentRule = "must be a percentage from 0 to 100 with at most four decimals, such as 80 or 79.5";
-var isPercent = (value) => parsePercent(String(value)) !== void 0;
-var percent2 = union(
-  [number(percentRule).refine(isPercent, percentRule), string(percentRule).refine(isPercent, percentRule)],
-  percentRule
-);
-var source2 = strictObject({
-  include: array(pattern).min(1).max(200).default(["**"]).describe("Files that are source code and must be measured."),
-  exclude: array(pattern).max(200).default([]).describe("Files to exclude, such as tests and documentation.")
-});
-var part = strictObject({
-  min: percent2.describe("Minimum coverage of all measured lines, in percent.")
-});
-var project = part.extend({
-  "max-drop": percent2.optional().describe(
-    "Maximum drop compared with the base, in percentage points. It is not a drop if no more lines are uncovered than at the base, for example after covered code was removed. Left out: only `min` applies."
-  ),
-  "on-missing-base": onMissingBase
-});
-var patch = strictObject({
-  min: percent2.describe("Minimum coverage of the measured lines that the change adds or edits, in percent."),
-  "min-lines": int().min(0).max(1e6).default(0).describe("With fewer measured lines than this, the coverage of the change is shown but not evaluated."),
-  "on-unmeasured": _enum(["fail", "pass"]).default("fail").describe("Result for a changed source file that no report measures. `pass`: it is only listed.")
-});
-var METRICS = ["line", "strict-line", "branch", "function", "statement"];
-var ONLY_WHOLE = ["function", "statement"];
-var component = strictObject({
-  name: string().min(1).max(60).describe("Name of the component."),
-  paths: array(pattern).min(1).max(50).describe("Files of the component."),
-  project: part.optional().describe("Minimum for the whole component."),
-  patch: patch.optional().describe("Minimum for its lines that the change adds or edits.")
-}).refine(({ project: project2, patch: patch2 }) => project2 !== void 0 || patch2 !== void 0, "needs `project`, `patch` or both");
-var coverageReport = report.extend({
-  format: _enum(COVERAGE_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
-});
-var settings5 = strictObject({
-  reports: array(coverageReport).min(1).max(50).refine((reports2) => new Set(reports2.map(({ name: name2 }) => name2)).size === reports2.length, "must not use a name twice").refine(hasPlaces, NEEDS_ARTIFACT).describe("Coverage reports. They are merged: a line covered by one report is covered."),
-  source: source2.prefault({}).describe("Files that count."),
-  metric: _enum(METRICS).default("line").describe(
-    "What is counted. `strict-line`: a line counts only if all its branches in the reports were taken. `statement`: as Go and Istanbul count."
-  ),
-  project: project.optional().describe("Minimum for the whole project."),
-  patch: patch.optional().describe("Minimum for the lines that the change adds or edits."),
-  "new-exclusions": strictObject({ max: int().min(0).max(1e3).default(0).describe("How many markers a change may add.") }).optional().describe(
-    "Markers in source code, such as `istanbul ignore` or `pragma: no cover`, that exclude lines from coverage. Left out: they are not counted."
-  ),
-  components: array(component).max(50).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "must not use a name twice").default([]).describe("Parts of the project with their own minimums, in addition to the others.")
-}).refine(
-  ({ project: project2, patch: patch2, components }) => (project2 ?? patch2 ?? components[0]) !== void 0,
-  "needs `project`, `patch` or `components`"
-).superRefine(({ project: project2, reports: reports2 }, context) => {
-  if (project2?.["max-drop"] !== void 0 && hasOptional(reports2))
-    context.addIssue({ code: "custom", path: ["project", "max-drop"], message: OPTIONAL_BESIDE_BASE });
-}).superRefine(({ metric, patch: patch2, components }, context) => {
-  if (!ONLY_WHOLE.includes(metric)) return;
-  const message = `cannot be counted by ${metric}: reports do not contain the lines of each one`;
-  if (patch2) context.addIssue({ code: "custom", path: ["patch"], message });
-  for (const [place3, one2] of components.entries())
-    if (one2.patch) context.addIssue({ code: "custom", path: ["components", place3, "patch"], message });
-});
+function minimums({ project: project2, patch: patch2, components }) {
+  const of = (rules, path) => ["project", "patch"].flatMap((key) => {
+    const rule = rules[key];
+    return rule ? [{ path: [...path, key, "min"], min: rule.min }] : [];
+  });
+  return [
+    ...of({ project: project2, patch: patch2 }, []),
+    ...components.flatMap((one2, place3) => of(one2, ["components", place3]))
+  ];
+}
+function fraction({ path, min }) {
+  const share2 = Number(min);
+  if (!(share2 > 0 && share2 < 1)) return [];
+  const meant2 = Number((share2 * 100).toFixed(4));
+  return [{ path, message: `This is ${min} percent, which nearly everything reaches. Is ${meant2} meant?` }];
+}
+function requiresNothing({ project: project2, patch: patch2 }) {
+  if ([project2, patch2].some((rule) => rule !== void 0 && Number(rule.min) > 0)) return [];
+  return [
+    {
+      path: [project2 ? "project" : "patch", "min"],
+      message: "A minimum of 0 always passes, except when a report cannot be used."
+    }
+  ];
+}
 
 // src/gates/coverage/index.ts
 var COUNTS_AWAITED = [
@@ -5595,7 +7159,9 @@ var COUNTS_AWAITED = [
     "unmeasured",
     "diff_unavailable",
     "lines_beyond_file",
-    "unmapped_paths"
+    "unmapped_paths",
+    "empty_file",
+    "partial_numbers"
   ],
   ...["negative_count", "huge_count", "fractional_count", "line_zero", "branch_impossible", "summary_mismatch"]
 ];
@@ -5605,31 +7171,37 @@ var coverage = {
   clauses: inEveryEdition("8.3.4", "8.6", "9.1.1"),
   awaits: { evidence: [...REPORTS_AWAITED, ...COUNTS_AWAITED] },
   pending: REPORTS_PENDING,
-  settings: settings5,
+  settings: settings6,
   directions: directions3,
-  needs: ({ reports: reports2, project: project2, "new-exclusions": rule }) => ({
+  needs: (settings11) => ({
     // Lines are known from the clone only, and are the author's word like the reports that count them.
     files: { decidesBy: "line" },
-    coverage: { reports: reports2, exclusions: rule !== void 0 },
-    ...project2?.["max-drop"] === void 0 ? {} : { baseline: { of: "coverage", reports: reports2 } }
+    coverage: {
+      reports: settings11.reports,
+      exclusions: settings11["new-exclusions"] !== void 0,
+      ...wantedLines(settings11),
+      ...settings11.project?.["max-drop"] === void 0 ? {} : { before: true }
+    },
+    ...settings11.project?.["max-drop"] === void 0 ? {} : { baseline: { of: "coverage", reports: settings11.reports } }
   }),
   basis,
   files: ({ source: source3, components }) => [
-    ...mentioned(source3.include, ["source", "include"]),
+    ...mentioned(source3.include, ["source", "include"], { says: "measured", expectEmpty: source3["expect-empty"] }),
     ...mentioned(source3.exclude, ["source", "exclude"]),
-    ...components.flatMap(({ paths }, place3) => mentioned(paths, ["components", place3, "paths"]))
+    ...components.flatMap(
+      ({ paths, "expect-empty": expectEmpty2 }, place3) => mentioned(paths, ["components", place3, "paths"], { says: "measured", expectEmpty: expectEmpty2 })
+    )
   ],
-  lint: ({ project: project2, patch: patch2, components }) => components.length > 0 ? [] : requiresNothing(project2, patch2),
+  lint: lint3,
+  fileLines,
   judge: judge5
 };
-function requiresNothing(project2, patch2) {
-  if ([project2, patch2].some((rule) => rule !== void 0 && Number(rule.min) > 0)) return [];
-  return [
-    {
-      path: [project2 ? "project" : "patch", "min"],
-      message: "A minimum of 0 always passes, except when a report cannot be used."
-    }
-  ];
+function wantedLines(settings11) {
+  const rules = patchRules(settings11).map(([, rule]) => rule);
+  return {
+    ...rules.some((rule) => rule["ignore-whitespace"]) ? { content: true } : {},
+    ...rules.some((rule) => rule["on-unmeasured"] === "count-as-missed" || rule["ignore-whitespace"]) ? { unread: true } : {}
+  };
 }
 
 // src/gates/dependencies/directions.ts
@@ -5654,47 +7226,47 @@ var ADVICE3 = {
   stale: "Create the report after the checkout of this change, in the same job. Do not commit it, and do not edit lock files after it.",
   unreadable: "Create the report again, as a complete file in CycloneDX JSON 1.4 to 1.7, SPDX JSON 2.3 or OSV-Scanner JSON."
 };
-function shown({ name: name2, version, depth, through }) {
+function shown2({ name: name2, version, depth, through }) {
   const called4 = version === null ? name2 : `${name2} ${version}`;
   if (depth === null) return called4;
   if (depth === 1) return `${called4} (direct)`;
   return `${called4} (depth ${depth}${through === null ? "" : `, through ${through}`})`;
 }
-var dataOf3 = ({ name: name2, version }) => ({
+var dataOf4 = ({ name: name2, version }) => ({
   component: name2,
   ...version === null ? {} : { version }
 });
 var OR_ACCEPT = "or list it in `accepted` with a reason, an owner and a last day";
 var versionMissing = (component2) => ({
   code: "component_unversioned",
-  message: `${shown(component2)} has no version.`,
+  message: `${shown2(component2)} has no version.`,
   next: `Pin its version, ${OR_ACCEPT}.`,
-  data: dataOf3(component2)
+  data: dataOf4(component2)
 });
 var licenceMissing = (component2) => ({
   code: "licence_missing",
-  message: `${shown(component2)} has no licence.`,
+  message: `${shown2(component2)} has no licence.`,
   next: `Find out its licence and replace the component if it has none, ${OR_ACCEPT}.`,
-  data: dataOf3(component2)
+  data: dataOf4(component2)
 });
 var licenceUnrecognised = (component2, licence2) => ({
   code: "licence_unrecognised",
-  message: `${shown(component2)} has a licence that is not an SPDX expression: ${cut(licence2)}`,
+  message: `${shown2(component2)} has a licence that is not an SPDX expression: ${cut(licence2)}`,
   next: `Find out which licence is meant, ${OR_ACCEPT}.`,
-  data: { ...dataOf3(component2), licence: cut(licence2) }
+  data: { ...dataOf4(component2), licence: cut(licence2) }
 });
 var licenceRefused = (component2, licence2) => ({
   code: "licence_refused",
-  message: `${shown(component2)} has a licence that the policy does not allow: ${cut(licence2)}`,
+  message: `${shown2(component2)} has a licence that the policy does not allow: ${cut(licence2)}`,
   next: `Replace the component, ${OR_ACCEPT}.`,
-  data: { ...dataOf3(component2), licence: cut(licence2) }
+  data: { ...dataOf4(component2), licence: cut(licence2) }
 });
 var cut = (text2) => text2.length > 200 ? `${text2.slice(0, 199)}\u2026` : text2;
 var notScanned = (component2) => ({
   code: "component_unscanned",
-  message: `${shown(component2)} is not in the advisory report.`,
+  message: `${shown2(component2)} is not in the advisory report.`,
   next: "Scan the lock files that the bill of materials is made from, with `--all-packages`. Name packages of your own in `own`.",
-  data: dataOf3(component2)
+  data: dataOf4(component2)
 });
 var unlistedPackage = ({ component: component2, name: name2, version }) => ({
   ...{ id: component2, name: name2, version },
@@ -5705,9 +7277,9 @@ function advisoryTooSevere(component2, { ids, severity }) {
   const also = others.length === 0 ? "" : ` (also ${list(others, "and")})`;
   return {
     code: "advisory_too_severe",
-    message: `${shown(component2)} has ${severity === "unknown" ? "an advisory of unknown severity" : `a ${severity} advisory`}: ${first}${also}.`,
+    message: `${shown2(component2)} has ${severity === "unknown" ? "an advisory of unknown severity" : `a ${severity} advisory`}: ${first}${also}.`,
     next: `Update to a version that is not affected, ${OR_ACCEPT}.`,
-    data: { ...dataOf3(component2), severity, ids: [...ids].slice(0, MAX_IDS) }
+    data: { ...dataOf4(component2), severity, ids: [...ids].slice(0, MAX_IDS) }
   };
 }
 var MAX_IDS = 10;
@@ -5754,13 +7326,13 @@ function found(rule, problems2, { judged: judged3, advisories }) {
   return `${counted3.length - bad} of ${some3(counted3.length)}${left > 0 ? `; ${left} more cannot be scanned` : ""}`;
 }
 function bySeverity(advisories) {
-  const counts2 = countBySeverity(advisories).flatMap(([severity, count3]) => count3 === 0 ? [] : `${count3} ${severity}`);
+  const counts2 = countBySeverity(advisories).flatMap(([severity, count2]) => count2 === 0 ? [] : `${count2} ${severity}`);
   return counts2.length === 0 ? "none" : counts2.join(", ");
 }
 function title5({ components }, { judged: judged3, isNewOnly }, problems2, settings11) {
-  const listed = new Set(judged3.map(({ id: id2 }) => id2));
+  const listed3 = new Set(judged3.map(({ id: id2 }) => id2));
   const bad = [...new Set(problems2.map(({ component: component2 }) => component2.id))];
-  const unlisted = bad.filter((id2) => !listed.has(id2)).length;
+  const unlisted = bad.filter((id2) => !listed3.has(id2)).length;
   const ends = [
     ...unlisted > 0 ? [`${unlisted} unlisted ${unlisted === 1 ? "package" : "packages"} with advisories`] : [],
     ...settings11["new-only"] && !isNewOnly ? ["base unknown"] : []
@@ -5775,8 +7347,8 @@ function titleOf2(judged3, bad, all) {
 }
 function baseNotes({ base, compared: compared2 }, settings11, { isNewOnly }) {
   if (!settings11["new-only"] || isNewOnly) return [];
-  const unread3 = base?.reports.find(({ state }) => state !== "read");
-  const why = unread3 ? `Report "${unread3.name}": ${unread3.detail}` : compared2 === null ? "The commit that the change is compared with is not in the clone." : "None of its reports is a bill of materials.";
+  const unread5 = base?.reports.find(({ state }) => state !== "read");
+  const why = unread5 ? `Report "${unread5.name}": ${unread5.detail}` : compared2 === null ? "The commit that the change is compared with is not in the clone." : "None of its reports is a bill of materials.";
   return [
     {
       code: "base_components_unknown",
@@ -5819,10 +7391,10 @@ var packagesUnlisted = (all) => ({
   next: "Create both from the same dependencies.",
   data: { packages: all.slice(0, MAX_IDS) }
 });
-var notScannable = (count3) => ({
+var notScannable = (count2) => ({
   code: "components_not_scannable",
-  message: `${some3(count3)} cannot be matched with advisories: OSV-Scanner lists no components of their kind, or they have no version.`,
-  data: { count: count3 }
+  message: `${some3(count2)} cannot be matched with advisories: OSV-Scanner lists no components of their kind, or they have no version.`,
+  data: { count: count2 }
 });
 var SEVERITY_KEYS = {
   critical: "advisoriesCritical",
@@ -5836,7 +7408,7 @@ function numbers2({ components, advisories, skipped: skipped2, compared: compare
   const of = (one2) => problems2.filter(({ rule }) => rule === one2).length;
   const missing5 = problems2.filter(({ rule, reason }) => rule === "licences" && reason.code !== "licence_refused").length;
   const deepest = components.reduce((most, { depth }) => Math.max(most, depth ?? 0), 0);
-  const counts2 = countBySeverity(advisories ?? []).map(([severity, count3]) => [SEVERITY_KEYS[severity], count3]);
+  const counts2 = countBySeverity(advisories ?? []).map(([severity, count2]) => [SEVERITY_KEYS[severity], count2]);
   return {
     components: components.length,
     ...deepest === 0 ? {} : { direct: components.filter(({ depth }) => depth === 1).length, deepest },
@@ -5873,8 +7445,8 @@ function startOf2(written) {
 function listing(list2) {
   const whole = new Set(list2.filter((one2) => !one2.endsWith("*")).map(usual));
   const starts = list2.filter((one2) => one2.endsWith("*")).map(startOf2);
-  const begins3 = (name2) => starts.some((start) => isUrl(start) === isUrl(name2) && name2.startsWith(start));
-  return (component2) => namesOf(component2).some((name2) => whole.has(name2) || begins3(name2));
+  const begins4 = (name2) => starts.some((start) => isUrl(start) === isUrl(name2) && name2.startsWith(start));
+  return (component2) => namesOf(component2).some((name2) => whole.has(name2) || begins4(name2));
 }
 
 // src/gates/dependencies/problem.ts
@@ -5942,11 +7514,11 @@ function licenceProblems(rule, components) {
   return components.flatMap((component2) => {
     const { licences: licences2 } = component2;
     const unknown2 = licences2.find((text2) => verdictOn(text2) === "unrecognised");
-    const refused = licences2.find((text2) => verdictOn(text2) === "refused");
+    const refused2 = licences2.find((text2) => verdictOn(text2) === "refused");
     const problem = (reason) => [{ rule: "licences", component: component2, topics: [], reason }];
     if (licences2.length === 0) return problem(licenceMissing(component2));
     if (unknown2 !== void 0) return problem(licenceUnrecognised(component2, unknown2));
-    return refused === void 0 ? [] : problem(licenceRefused(component2, refused));
+    return refused2 === void 0 ? [] : problem(licenceRefused(component2, refused2));
   });
 }
 function judgedOnce(isAllowed) {
@@ -5973,7 +7545,7 @@ function scopeOf(settings11, { components, advisories }) {
   const isNewOnly = settings11["new-only"] && components.every(({ inBase }) => inBase !== void 0);
   const judged3 = isNewOnly ? others.filter(({ inBase }) => inBase === false) : others;
   const ids = new Set(judged3.map(({ id: id2 }) => id2));
-  const isJudged = ({ listed, component: id2, name: name2, version }) => listed ? ids.has(id2) : !isOwn2({ id: id2, name: name2, version });
+  const isJudged = ({ listed: listed3, component: id2, name: name2, version }) => listed3 ? ids.has(id2) : !isOwn2({ id: id2, name: name2, version });
   return { judged: judged3, advisories: (advisories ?? []).filter(isJudged), own: components.length - others.length, isNewOnly };
 }
 
@@ -6039,7 +7611,7 @@ function unjudged3(settings11, outcome, title10, reasons) {
 }
 
 // src/gates/dependencies/settings.ts
-var dependencyReport = report.omit({ "path-map": true }).extend({
+var dependencyReport = report.omit({ "path-map": true, root: true }).extend({
   format: _enum(DEPENDENCY_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
 var listOf2 = (one2) => array(one2).min(1).max(20).refine((all) => new Set(all.map(({ name: name2 }) => name2)).size === all.length, "has two reports with the same name").refine(hasPlaces, NEEDS_ARTIFACT);
@@ -6063,7 +7635,7 @@ var accepted2 = strictObject({
   owner: string().trim().min(1).max(100).describe("Who is responsible for it."),
   until: day.describe("Last day, in UTC, on which it is accepted.")
 });
-var settings6 = strictObject({
+var settings7 = strictObject({
   reports: reports.describe(
     "Bills of materials (CycloneDX JSON 1.4 to 1.7, SPDX JSON 2.3) and advisory reports (JSON of OSV-Scanner with `--all-packages`). Together they are one list of components."
   ),
@@ -6104,7 +7676,7 @@ var dependencies = {
   clauses: inEveryEdition("8.4.1", "8.4.2"),
   awaits: { evidence: [...REPORTS_AWAITED, ...COMPONENTS_AWAITED] },
   pending: REPORTS_PENDING,
-  settings: settings6,
+  settings: settings7,
   directions: directions4,
   needs: (settings11) => ({
     dependencies: {
@@ -6178,30 +7750,30 @@ var tagMoved = ({ tag, commit: commit2, tagCommit }) => ({
   next: "Find out who moved it. Publish the release again and protect tags with a ruleset.",
   data: { tag: tag ?? "", commit: commit2, now: tagCommit ?? "" }
 });
-var empty = ({ begins: begins3 }) => ({
+var empty = ({ begins: begins4 }) => ({
   code: "release_empty",
-  message: `The release contains no changes since ${begins3.commit?.slice(0, 7) ?? "the beginning"}, so there is nothing to authorise.`,
+  message: `The release contains no changes since ${begins4.commit?.slice(0, 7) ?? "the beginning"}, so there is nothing to authorise.`,
   next: "Check which commit the tag should point at."
 });
 var called = ({ commit: commit2, pull }) => `Change #${pull} (${commit2.slice(0, 7)})`;
-var dataOf4 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
+var dataOf5 = ({ commit: commit2, pull }) => ({ commit: commit2, pull: pull ?? 0 });
 var unrecorded = (change2, detail) => ({
   code: "change_unrecorded",
   message: `${called(change2)} has no merge record. ${detail}`,
   next: "Run Gatebook again on the push that merged it. If it was merged before records began, set `contents.since` to the commit at which records begin.",
-  data: dataOf4(change2)
+  data: dataOf5(change2)
 });
 var recordUnreadable = (change2, detail) => ({
   code: "change_record_unreadable",
   message: `The merge record of ${called(change2)} is not reliable. ${detail}`,
   next: "Verify the ledger: `gatebook ledger verify`.",
-  data: dataOf4(change2)
+  data: dataOf5(change2)
 });
 var wrongBranch = (change2, branch) => ({
   code: "change_wrong_branch",
   message: `${called(change2)} was merged into ${branch}, a branch whose records do not count for a release.`,
   next: "Merge it into a branch that counts through a pull request, or add the branch to `branches`.",
-  data: { ...dataOf4(change2), branch }
+  data: { ...dataOf5(change2), branch }
 });
 var OUTCOMES = {
   fail: "was merged although it did not pass",
@@ -6212,13 +7784,13 @@ var notPassed = (change2, outcome, failed3) => ({
   code: "change_not_passed",
   message: `${called(change2)} ${OUTCOMES[outcome] ?? outcome}${failed3.length > 0 ? `: ${failed3.slice(0, 10).join(", ")}` : ""}.`,
   next: "Fix the failure in a separate change. Until then, keep this change out of the release.",
-  data: { ...dataOf4(change2), gates: failed3.slice(0, 10) }
+  data: { ...dataOf5(change2), gates: failed3.slice(0, 10) }
 });
 var directPush = (change2) => ({
   code: "direct_push_released",
   message: `Commit ${change2.commit.slice(0, 7)} was pushed without a pull request, so it was not evaluated.`,
   next: "Revert it, merge it through a pull request, and require pull requests on the branch.",
-  data: dataOf4(change2)
+  data: dataOf5(change2)
 });
 function begins({ begins: { commit: commit2, at: at3 } }) {
   if (at3 !== "since") return [];
@@ -6231,18 +7803,18 @@ function begins({ begins: { commit: commit2, at: at3 } }) {
   ];
 }
 var VIA = { environment: "approving the deployment", release: "publishing the release" };
-function authorisationRequired2({ "authorised-by": { count: count3, from: from2 } }) {
-  return `Authorised by ${count3 === 1 ? "" : `${count3} of `}${list(from2)}`;
+function authorisationRequired2({ "authorised-by": { count: count2, from: from2 } }) {
+  return `Authorised by ${count2 === 1 ? "" : `${count2} of `}${list(from2)}`;
 }
 var MAX_NAMES2 = 10;
-function notAuthorised({ "authorised-by": { count: count3, from: from2, via } }, wanted2, got) {
+function notAuthorised({ "authorised-by": { count: count2, from: from2, via } }, wanted2, got) {
   const names4 = [.../* @__PURE__ */ new Set([...wanted2.flatMap(loginsOf), ...wanted2.flatMap(othersOf)])];
   const shown4 = names4.slice(0, MAX_NAMES2).join(", ") + (names4.length > MAX_NAMES2 ? ", \u2026" : "");
   return {
     code: "release_not_authorised",
-    message: `The release must be authorised by ${count3 === 1 ? "somebody" : `${count3} people`} with the role ${list(from2)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "no valid authorisation yet" : `${got} of ${count3} given`}.`,
+    message: `The release must be authorised by ${count2 === 1 ? "somebody" : `${count2} people`} with the role ${list(from2)}, by ${list(via.map((one2) => VIA[one2]))}; ${got === 0 ? "no valid authorisation yet" : `${got} of ${count2} given`}.`,
     next: `Ask somebody who holds the role and did not contribute to the release (${shown4}).`,
-    data: { required: count3, authorised: got }
+    data: { required: count2, authorised: got }
   };
 }
 var who = ({ account: account2 }) => account2?.login ?? "a deleted account";
@@ -6277,23 +7849,32 @@ var unattributed2 = (commit2) => ({
 });
 
 // src/gates/release/authorise.ts
-function judgeAuthorisation2(settings11, release3, authorisations, { roles }) {
-  const { count: count3, from: from2, not, via } = settings11["authorised-by"];
+function unknownIn2({ people }, knownAddresses2) {
+  const known = new Map((people.strangers ?? []).map((one2) => [one2.commit, one2]));
+  const rules = { exclude: ["committers", "co-authors"], knownAddresses: knownAddresses2 };
+  return people.unattributed.filter((commit2) => {
+    const one2 = known.get(commit2);
+    const committer = one2?.committer == null ? null : { id: one2.committer, login: null };
+    return one2 === void 0 || strangersIn({ committer, strangers: one2.strangers }, rules).length > 0;
+  });
+}
+function judgeAuthorisation2(settings11, release3, authorisations, { roles, knownAddresses: knownAddresses2 }) {
+  const { count: count2, from: from2, not, via } = settings11["authorised-by"];
   const wanted2 = from2.flatMap((name2) => roles.get(name2) ?? []);
   const weighed2 = authorisations.map((authorisation3, place3) => ({ authorisation: authorisation3, place: place3 })).filter(({ authorisation: { via: how, state } }) => via.includes(how) || state === "rejected").map((one2) => ({ ...one2, objection: objectionTo6(one2.authorisation, settings11, release3, wanted2) }));
   const people = new Map(
     weighed2.filter(({ objection: objection3 }) => objection3 === void 0).flatMap(({ authorisation: { account: account2 } }) => account2 ? [[account2.id, account2]] : [])
   );
-  const strangers = not.includes("committers") || not.includes("co-authors") ? release3.people.unattributed : [];
-  const isEnough = people.size >= count3;
-  const refused = weighed2.filter(({ objection: objection3 }) => objection3 === "rejected");
+  const strangers = not.includes("committers") || not.includes("co-authors") ? unknownIn2(release3, knownAddresses2) : [];
+  const isEnough = people.size >= count2;
+  const refused2 = weighed2.filter(({ objection: objection3 }) => objection3 === "rejected");
   const ignored3 = weighed2.flatMap(
     ({ authorisation: authorisation3, objection: objection3 }) => objection3 ? [{ objection: objection3, note: ignored2(authorisation3, objection3) }] : []
   );
   const notes3 = ignored3.map(({ note }) => note);
   const reasons = [
     ...isEnough ? [] : [notAuthorised(settings11, wanted2, people.size)],
-    ...isEnough ? refused.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes3,
+    ...isEnough ? refused2.map(({ authorisation: authorisation3 }) => ignored2(authorisation3, "rejected")) : notes3,
     ...bounded(strangers.map(unattributed2))
   ];
   return {
@@ -6305,7 +7886,7 @@ function judgeAuthorisation2(settings11, release3, authorisations, { roles }) {
     },
     reasons,
     findings: isEnough ? ignored3.flatMap(({ objection: objection3, note }) => objection3 === "rejected" ? [] : note) : [],
-    measured: { authorised: people.size, required: count3 },
+    measured: { authorised: people.size, required: count2 },
     weighed: weighed2.map(({ place: place3, objection: objection3 }) => ({
       place: place3,
       why: objection3 === void 0 ? null : ignoredCode(objection3)
@@ -6339,7 +7920,7 @@ function judge7(settings11, known, terms) {
     outcome: outcomeOf(results),
     title: title6(release3, reasons),
     reasons,
-    findings: results.flatMap(({ findings }) => findings),
+    findings: results.flatMap(({ findings: findings2 }) => findings2),
     measured: measuredBy(results),
     children: results.map(({ requirement: requirement4 }) => requirement4),
     authorisations: [...authorised.weighed]
@@ -6359,12 +7940,12 @@ function judgeContents(settings11, release3) {
   const isCounted = matcher(settings11.branches ?? [release3.defaultBranch]);
   const pushed = release3.changes.filter(({ pull }) => pull === null);
   const changes = release3.changes.filter(({ pull }) => pull !== null);
-  const open3 = changes.flatMap((change2) => objectionTo7(change2, isCounted) ?? []);
+  const open4 = changes.flatMap((change2) => objectionTo7(change2, isCounted) ?? []);
   const pushes = pushed.map(directPush);
   const fails = settings11.contents["direct-pushes"] === "fail";
   const empty2 = release3.changes.length === 0 ? [empty(release3)] : [];
-  const reasons = [...empty2, ...bounded(open3), ...fails ? bounded(pushes) : []];
-  const passed3 = changes.length - open3.length;
+  const reasons = [...empty2, ...bounded(open4), ...fails ? bounded(pushes) : []];
+  const passed3 = changes.length - open4.length;
   return {
     requirement: {
       outcome: reasons.length > 0 ? "fail" : "pass",
@@ -6389,7 +7970,7 @@ function objectionTo7(change2, isCounted) {
 }
 
 // src/gates/release/settings.ts
-var settings7 = strictObject({
+var settings8 = strictObject({
   contents: strictObject({
     "every-change": literal("passed").default("passed").describe("Every change must have a merge record with the verdict pass."),
     "direct-pushes": _enum(["fail", "allow"]).default("fail").describe("Result for commits without a pull request."),
@@ -6414,7 +7995,7 @@ var release2 = {
   judges: "release",
   clauses: inEveryEdition("8.5.2", "8.5.6", "8.6"),
   awaits: { person: AUTHORISATIONS_AWAITED, evidence: ["change_unrecorded", "change_record_unreadable"] },
-  settings: settings7,
+  settings: settings8,
   directions: directions5,
   needs: ({ tags, contents: { since }, "authorised-by": { via } }) => ({
     release: { tags, ...since === void 0 ? {} : { since } },
@@ -6428,15 +8009,28 @@ var release2 = {
 // src/gates/tests/before.ts
 function before2(of) {
   const [cases, skipped2] = [numberIn(of, "cases"), numberIn(of, "skipped")];
-  return cases === void 0 || skipped2 === void 0 || skipped2 > cases ? void 0 : { cases, skipped: skipped2, of };
+  if (cases === void 0 || skipped2 === void 0 || skipped2 > cases) return void 0;
+  return { cases, skipped: skipped2, digest: numberIn(of, DIGEST), of };
+}
+var DIGEST = "caseDigest";
+var FILE = "casesIn";
+var MAX_FILES2 = 20;
+function identityNumbers({ digest: digest3, files }) {
+  const isMatrix = files.length > 1 && files.length <= MAX_FILES2;
+  const counts2 = isMatrix ? files.map(({ key, total }) => [`${FILE}${key}`, total]) : [];
+  return { [DIGEST]: digest3 ?? 0, ...Object.fromEntries(counts2) };
+}
+function shrunkFiles({ files }, { measured }) {
+  const known = new Map(files.map((file2) => [`${FILE}${file2.key}`, file2]));
+  return Object.entries(measured).filter(([key]) => key.startsWith(FILE)).map(([key, was]) => ({ file: known.get(key), was })).filter(({ file: file2, was }) => was > (file2?.total ?? 0)).sort((a, b) => b.was - (b.file?.total ?? 0) - (a.was - (a.file?.total ?? 0)));
 }
 
 // src/gates/tests/messages.ts
 var some5 = (number2) => `${number2} ${number2 === 1 ? "case" : "cases"}`;
-function title7({ total, passed: passed3, failed: failed3, skipped: skipped2 }, accepted3, before3) {
-  const end = before3 === "" ? "" : `, ${before3}`;
-  if (failed3 > 0) return `${failed3} of ${total} failed${inQuarantineToo(accepted3)}${end}`;
-  return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}${end}`;
+function title7({ total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 }, accepted3, before3) {
+  const end2 = `${flaky2 > 0 ? `, ${flaky2} flaky` : ""}${before3 === "" ? "" : `, ${before3}`}`;
+  if (failed3 > 0) return `${failed3} of ${total} failed${inQuarantineToo(accepted3)}${end2}`;
+  return `${passed3} of ${total} passed${skipped2 > 0 ? `, ${skipped2} skipped` : ""}${end2}`;
 }
 var inQuarantineToo = (accepted3) => accepted3 > 0 ? `, ${accepted3} in quarantine` : "";
 var failedRequired = (most) => most === 0 ? "No failed case" : `At most ${most} failed`;
@@ -6445,7 +8039,7 @@ var skippedRequired = (most) => most === 0 ? "No skipped case" : `At most ${most
 var ADVICE4 = {
   missing: "Run the tests so that they write the report before this step, or correct the report paths in the policy.",
   empty: "Check that the tests ran: a run without test cases proves nothing.",
-  unreadable: "Create the report again as a complete file in JUnit XML, CTRF, TRX or TAP."
+  unreadable: "Create the report again as a complete file in JUnit XML, CTRF, TRX, TAP, xUnit.net v2, NUnit 3 or TestNG."
 };
 function testsFailed({ failed: failed3, total }, most, accepted3) {
   return {
@@ -6486,6 +8080,18 @@ var inQuarantine = (one2) => ({
   message: `In quarantine until ${one2.until}: ${called2(one2)}`,
   next: `${one2.owner} is responsible for the fix.`
 });
+function quarantineOfSeveral(one2, cases) {
+  const found2 = cases.find(({ namesakes = 1 }) => namesakes > 1);
+  if (one2.file !== void 0 || found2 === void 0) return [];
+  const file2 = found2.file ?? found2.in;
+  return [
+    {
+      code: "quarantine_of_several",
+      message: `In quarantine by a suite and name that ${found2.namesakes} cases have: ${called2(one2)}`,
+      ...file2 === void 0 ? {} : { next: `Add \`file: ${JSON.stringify(file2)}\` to the entry, if only that case may fail.` }
+    }
+  ];
+}
 var quarantineUnused = (one2) => ({
   code: "quarantine_unused",
   message: `In quarantine until ${one2.until}, but did not fail: ${called2(one2)}`,
@@ -6501,12 +8107,23 @@ function flakyNote({ flaky: rule }, cases) {
   const { next: _, ...note } = testsFlaky(cases);
   return [note];
 }
-var MAX_SHOWN = 50;
+var flakyCases = ({ flaky: flaky2 = [], cases }) => listed(
+  "test_flaky",
+  flaky2.map((found2) => `Flaky: ${calledIn2(found2)}`),
+  cases.flaky
+);
+function listed(code, messages, all) {
+  const shown4 = messages.slice(0, MAX_SHOWN2).map((message) => ({ code, message }));
+  const left = all - shown4.length;
+  return left > 0 && shown4.length > 0 ? [...shown4, { code, message: `And ${some5(left)} more.` }] : shown4;
+}
+var calledIn2 = (found2) => `${called2(found2)} (${found2.in})`;
+var MAX_SHOWN2 = 50;
 function failedCases({ unpassed, cases }) {
   const failed3 = unpassed.filter(({ outcome }) => outcome === "failed");
-  const shown4 = failed3.slice(0, MAX_SHOWN).map(({ suite, name: name2, file: file2, line }) => {
-    const message = `Failed: ${called2({ suite, name: name2 })}`;
-    return { code: "test_failed", message, ...file2 && line && isPath(file2) ? { location: { file: file2, line } } : {} };
+  const shown4 = failed3.slice(0, MAX_SHOWN2).map(({ suite, name: name2, file: file2, line: line2, namesakes, in: of }) => {
+    const message = `Failed: ${called2({ suite, name: name2 })}${namesakes && of ? ` (${of})` : ""}`;
+    return { code: "test_failed", message, ...file2 && line2 && isPath(file2) ? { location: { file: file2, line: line2 } } : {} };
   });
   const left = cases.failed - shown4.length;
   return left > 0 && shown4.length > 0 ? [...shown4, { code: "test_failed", message: `And ${some5(left)} more.` }] : shown4;
@@ -6514,11 +8131,15 @@ function failedCases({ unpassed, cases }) {
 var isPath = (file2) => !/^(?:[A-Za-z]:)?[\\/]/.test(file2) && !file2.split(/[\\/]/).includes("..");
 function reportAnomalies2({ request, reports: reports2 }) {
   const words = { summary_mismatch: "has a summary that contradicts its cases; the cases were counted" };
-  return [...leftOut(request, reports2), ...anomaliesOf(reports2, words)];
+  return [...leftOut(request, reports2), ...emptyFiles(reports2), ...anomaliesOf(reports2, words)];
 }
-function numbers3({ cases, compared: compared2 }) {
+function numbers3({ cases, compared: compared2, identities }) {
   const { total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 } = cases;
-  return { cases: total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2, ...compared2 === null ? {} : { comparedCommit: compared2 } };
+  return {
+    ...{ cases: total, passed: passed3, failed: failed3, skipped: skipped2, flaky: flaky2 },
+    ...compared2 === null ? {} : { comparedCommit: compared2 },
+    ...identities ? identityNumbers(identities) : {}
+  };
 }
 
 // src/gates/tests/compare-messages.ts
@@ -6540,12 +8161,33 @@ var countDropped = ({ total }, was, most) => ({
   next: "Check that every suite ran and loaded; if tests were removed on purpose, get a concession or raise `max-count-drop`.",
   data: { total, baseTotal: was.cases, base: was.of.commit, allowed: most }
 });
-var newlySkipped = ({ skipped: skipped2 }, was, most) => ({
+var newlySkipped = ({ skipped: skipped2, newlySkipped: count2 }, was, most) => ({
   code: "tests_newly_skipped",
-  message: `${skipped2} of the cases were skipped, ${skipped2 - was.skipped} more than the ${was.skipped} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no more" : `${most} more`}.`,
+  message: count2 === skipped2 - was.skipped ? `${skipped2} of the cases were skipped, ${count2} more than the ${was.skipped} ${whereFrom(was.of)}; the policy allows ${most === 0 ? "no more" : `${most} more`}.` : `${some5(count2)} that ${count2 === 1 ? "was" : "were"} not skipped ${whereFrom(was.of)} ${count2 === 1 ? "is" : "are"} skipped now; the policy allows ${most === 0 ? "none" : most}.`,
   next: "Run them, or remove tests that are no longer needed.",
   data: { skipped: skipped2, baseSkipped: was.skipped, base: was.of.commit, allowed: most }
 });
+var countedByName = (was) => ({
+  code: "base_counted_by_name",
+  message: `The record ${whereFrom(was.of)} counts cases of one suite, class and name once, so this comparison does, too. Later records count every case.`
+});
+var MAX_FILES3 = 5;
+function shrunk(files) {
+  return files.slice(0, MAX_FILES3).map(({ file: file2, was }) => ({
+    code: "report_file_smaller",
+    message: file2 ? `"${file2.in}" of the report "${file2.report}" has ${some5(file2.total)}, ${was - file2.total} fewer than at the base.` : `A file of a report with ${some5(was)} at the base is missing.`
+  }));
+}
+var gone = ({ count: count2, first }) => listed(
+  "test_gone",
+  first.map((found2) => `No longer there: ${calledIn2(found2)}`),
+  count2
+);
+var skippedNow = ({ count: count2, first }) => listed(
+  "test_newly_skipped",
+  first.map((found2) => `Newly skipped: ${calledIn2(found2)}`),
+  count2
+);
 var title8 = ({ cases, skipped: skipped2 }) => `was ${some5(cases)}${skipped2 > 0 ? `, ${skipped2} skipped` : ""}`;
 var numbers4 = ({ cases, skipped: skipped2 }, place3) => ({
   ...place3,
@@ -6561,31 +8203,49 @@ function compared(settings11, run, baseline2) {
   const base = baseOf(baseline2, basis2(settings11), run.compared);
   const was = isKnown(base) ? before2(base.found) : void 0;
   if (was) {
-    const results = held2(settings11, run, was);
+    const now = nowBeside(run, was);
+    const results = held2(settings11, now, was);
     const isWorse = results.some(({ reasons }) => reasons.length > 0);
-    const measured = numbers4(was, placeOf2(was.of));
-    return { results, findings: [], measured, title: isWorse ? title8(was) : "" };
+    const measured = numbers4(was, placeOf3(was.of));
+    return { results, findings: findings(settings11, run, now, was), measured, title: isWorse ? title8(was) : "" };
   }
   const { reason, fails } = whyNone(base, settings11["on-missing-base"]);
   return fails ? failed(settings11, run, reason) : passedOver(settings11, run, reason);
 }
-function held2(settings11, { cases }, was) {
+function nowBeside({ cases, identities }, was) {
+  const isByName = was.digest === void 0 && identities !== void 0;
+  const { total, skipped: skipped2 } = (isByName ? identities?.byName : void 0) ?? cases;
+  const base = identities?.base && identities.base.digest === was.digest ? identities.base : void 0;
+  return { total, skipped: skipped2, newlySkipped: base?.skipped.count ?? skipped2 - was.skipped, isByName, base };
+}
+function findings(settings11, { identities }, now, was) {
+  const fewer = was.cases - now.total;
+  const isCounted = settings11["max-count-drop"] !== void 0;
+  const isSkipCounted = settings11["max-new-skipped"] !== void 0;
+  return [
+    ...now.isByName ? [countedByName(was)] : [],
+    ...isCounted && fewer > 0 && identities ? shrunk(shrunkFiles(identities, was.of)) : [],
+    ...isCounted && now.base ? gone(now.base.gone) : [],
+    ...isSkipCounted && now.base ? skippedNow(now.base.skipped) : []
+  ];
+}
+function held2(settings11, now, was) {
   const { "max-count-drop": mostFewer, "max-new-skipped": mostSkipped } = settings11;
-  const fewer = was.cases - cases.total;
-  const skipped2 = cases.skipped - was.skipped;
+  const fewer = was.cases - now.total;
+  const skipped2 = now.newlySkipped;
   return [
     ...mostFewer === void 0 ? [] : [
       ruleResult(
         countRequired(mostFewer),
-        countFound(cases, was),
-        fewer > mostFewer ? countDropped(cases, was, mostFewer) : void 0
+        countFound(now, was),
+        fewer > mostFewer ? countDropped(now, was, mostFewer) : void 0
       )
     ],
     ...mostSkipped === void 0 ? [] : [
       ruleResult(
         skippedRequired2(mostSkipped),
-        skippedFound(cases, was),
-        skipped2 > mostSkipped ? newlySkipped(cases, was, mostSkipped) : void 0
+        skippedFound(now, was),
+        skipped2 > mostSkipped ? newlySkipped(now, was, mostSkipped) : void 0
       )
     ]
   ];
@@ -6615,18 +8275,19 @@ function quarantine({ quarantine: all }, run, time2) {
     accepted: accepted3.length,
     findings: ruled.flatMap(({ one: one2, cases, holds: holds3 }) => {
       if (!holds3) return [quarantineOver(one2)];
-      if (cases.length > 0) return [inQuarantine(one2)];
+      if (cases.length > 0) return [inQuarantine(one2), ...quarantineOfSeveral(one2, cases)];
       return isWhole2 ? [quarantineUnused(one2)] : [];
     })
   };
 }
-var isMeant = ({ suite, name: name2 }, found2) => found2.suite === suite && found2.name === name2;
+var isMeant = ({ suite, name: name2, file: file2 }, found2) => found2.suite === suite && found2.name === name2 && (file2 === void 0 || file2 === found2.in || file2 === found2.file);
 var holds2 = ({ until }, time2) => time2 !== void 0 && Date.parse(time2) < Date.parse(`${until}T00:00:00Z`) + DAY5;
 var DAY5 = 24 * 60 * 60 * 1e3;
 
 // src/gates/tests/judge.ts
 function judge8(settings11, { tests: tests2, time: time2, baseline: baseline2 = [] }) {
-  const run = tests2.find(({ request }) => sameRequest(request, settings11.reports));
+  const runs = tests2.filter(({ request }) => sameRequest(request, settings11.reports));
+  const run = runs.find(({ identities }) => identities !== void 0) ?? runs[0];
   if (!run) return unjudged4("error", "No report was read", [notCollected()], settings11);
   const unusable4 = unusableReports(settings11.reports, run.reports, ADVICE4);
   if (unusable4) return unjudged4(unusable4.outcome, unusable4.title, unusable4.reasons, settings11);
@@ -6649,6 +8310,7 @@ function judgeRun(settings11, run, excused, before3) {
       ...excused.findings,
       ...before3.findings,
       ...flakyNote(settings11, run.cases),
+      ...settings11.flaky === "allow" ? [] : flakyCases(run),
       ...reportAnomalies2(run)
     ],
     measured: {
@@ -6694,17 +8356,22 @@ function unjudged4(outcome, title10, reasons, settings11) {
 var quarantined = strictObject({
   suite: string().max(400).default("").describe("Suite of the case, as shown after `Failed:` and before the colon."),
   name: string().min(1).max(400).describe("Name of the case."),
+  file: string().min(1).max(400).optional().describe(
+    "File of the report, or file of the test, with the case, where several cases have this suite and name. Left out: all of them may fail."
+  ),
   until: day.describe("Last day, in UTC, on which it may fail."),
   owner: string().min(1).max(100).describe("Who is responsible for the fix.")
 });
 var testReport = report.extend({
   format: _enum(TEST_FORMATS).optional().describe("Format of the report. Left out: detected from the content; ambiguous content is an error.")
 });
-var settings8 = strictObject({
+var settings9 = strictObject({
   reports: array(testReport).min(1).max(20).refine(
     (reports2) => new Set(reports2.map(({ name: name2 }) => name2)).size === reports2.length,
     "has two reports with the same name"
-  ).refine(hasPlaces, NEEDS_ARTIFACT).describe("Test reports in JUnit XML, CTRF, TRX or TAP. A case in several reports counts once."),
+  ).refine(hasPlaces, NEEDS_ARTIFACT).describe(
+    "Test reports in JUnit XML, CTRF, TRX, TAP, xUnit.net v2, NUnit 3 or TestNG. Every case in every report counts; attempts at one case, where the tool repeats what fails, are one."
+  ),
   "max-failed": int().min(0).default(0).describe("How many cases may fail."),
   "max-skipped": int().min(0).optional().describe("How many cases may be skipped. Left out: no limit."),
   "max-count-drop": int().min(0).max(1e6).optional().describe("How many cases fewer than at the base there may be. Left out: no limit."),
@@ -6726,7 +8393,7 @@ var tests = {
   clauses: inEveryEdition("8.3.4", "8.6", "9.1.1"),
   awaits: { evidence: REPORTS_AWAITED },
   pending: REPORTS_PENDING,
-  settings: settings8,
+  settings: settings9,
   directions: {
     reports: "undirected",
     "max-failed": "limit",
@@ -6739,7 +8406,7 @@ var tests = {
     quarantine: "fewer"
   },
   needs: (settings11) => ({
-    tests: { reports: settings11.reports },
+    tests: { reports: settings11.reports, ...needsBase(settings11) ? { compared: true } : {} },
     ...settings11.quarantine.length > 0 ? { time: true } : {},
     ...needsBase(settings11) ? { baseline: { of: "tests", reports: settings11.reports } } : {}
   }),
@@ -6763,9 +8430,9 @@ var directions6 = {
 // src/gates/traceability/messages.ts
 var some6 = (number2, what) => `${number2} ${what}${number2 === 1 ? "" : "s"}`;
 function title9(results) {
-  const open3 = results.findIndex(({ requirement: { outcome } }) => outcome === "fail" || outcome === "error");
-  const { requirement: requirement4, measured } = results[Math.max(open3, 0)] ?? {};
-  if (open3 !== 0) return requirement4?.found ?? "";
+  const open4 = results.findIndex(({ requirement: { outcome } }) => outcome === "fail" || outcome === "error");
+  const { requirement: requirement4, measured } = results[Math.max(open4, 0)] ?? {};
+  if (open4 !== 0) return requirement4?.found ?? "";
   return measured?.["links"] === 0 ? "No valid work item" : `${measured?.["links"]} of ${measured?.["required"]} work items`;
 }
 var PLACES = {
@@ -6786,7 +8453,7 @@ function ruleText(rule) {
 }
 var linkRequired = ({ link, "work-items": rules }) => `${some6(link.min, "work item")}: ${list(rules.map(ruleText))}`;
 var linkFound = (names4) => names4.length === 0 ? "no valid work item" : names4.slice(0, 10).join(", ") + (names4.length > 10 ? ", \u2026" : "");
-var HIDDEN = {
+var HIDDEN2 = {
   comment: "inside a comment",
   code: "inside code",
   quote: "inside a quote",
@@ -6799,10 +8466,10 @@ function linkMissing(settings11, counted3, unseen2) {
     link.from.map((source3) => PLACES[source3]),
     "and"
   );
-  const looked = `Searched ${where} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
+  const looked2 = `Searched ${where} for ${list(rules.map(ruleText))}: found ${counted3} of ${link.min} that ${counted3 === 1 ? "counts" : "count"}.`;
   return {
     code: "link_missing",
-    message: `${looked}${unseenNote(unseen2)}`,
+    message: `${looked2}${unseenNote(unseen2)}`,
     next: howToName(settings11),
     data: {
       found: counted3,
@@ -6827,17 +8494,17 @@ function unseenNote(unseen2) {
   const left = unseen2.length - shown4.length;
   return [...shown4, ...left > 0 ? [` The same applies to ${left} more.`] : []].join("");
 }
-function whereSeen({ text: text2, place: place3, source: source3, line }) {
+function whereSeen({ text: text2, place: place3, source: source3, line: line2 }) {
   const seen = `Found "${text2.slice(0, 60)}" only`;
   if (place3 === "text") return ` ${seen} in ${PLACES[source3]}, which the policy does not search.`;
-  const at3 = line === null ? "" : ` (line ${line})`;
-  return ` ${seen} ${HIDDEN[place3]}${at3}, which does not count.`;
+  const at3 = line2 === null ? "" : ` (line ${line2})`;
+  return ` ${seen} ${HIDDEN2[place3]}${at3}, which does not count.`;
 }
 function itemName({ repository: repository2, number: number2 }, self) {
   return repository2.toLowerCase() === self.toLowerCase() ? `#${number2}` : `${repository2}#${number2}`;
 }
 var called3 = ({ repository: repository2, number: number2 }) => `${repository2}#${number2}`;
-var NEXT2 = {
+var NEXT3 = {
   not_found: "Correct the number.",
   forbidden: "Grant the job `issues: read`; for an issue of another private repository, pass a token that may read it.",
   unreachable: "Run the job again."
@@ -6846,7 +8513,7 @@ function unresolved(item) {
   return {
     code: `work_item_${item.state}`,
     message: `${called3(item)} does not count: ${item.detail}`,
-    next: NEXT2[item.state],
+    next: NEXT3[item.state],
     data: { item: called3(item) }
   };
 }
@@ -6891,8 +8558,8 @@ var wrongLabels = (item, lacking3) => ({
 var NEARNESS = ["work_item_repository", "work_item_closed", "work_item_type", "work_item_label"];
 var nearness = (code) => NEARNESS.indexOf(code);
 function requirementsRequired({ min, statuses }) {
-  const count3 = min > 0 ? `At least ${some6(min, "requirement")}` : "Requirements, if any are named";
-  return `${count3}, known and ${list(statuses)}`;
+  const count2 = min > 0 ? `At least ${some6(min, "requirement")}` : "Requirements, if any are named";
+  return `${count2}, known and ${list(statuses)}`;
 }
 function requirementsFound(named2, unknown2) {
   const known = named2.map(({ id: id2 }) => id2);
@@ -6915,20 +8582,20 @@ var unknownRequirement = (id2, files) => ({
 var ambiguousRequirement = (same2) => ({
   code: "requirement_ambiguous",
   message: `${same2[0]?.id} is listed more than once: ${list(
-    same2.slice(0, 5).map(({ path, line, status }) => `${path}:${line} (${status})`),
+    same2.slice(0, 5).map(({ path, line: line2, status }) => `${path}:${line2} (${status})`),
     "and"
   )}. It is unknown which one is meant.`,
   next: "Keep one of them on the base branch.",
   data: { requirement: same2[0]?.id ?? "" }
 });
-var wrongStatus = ({ id: id2, status, path, line }, statuses) => ({
+var wrongStatus = ({ id: id2, status, path, line: line2 }, statuses) => ({
   code: "requirement_status",
   message: `${id2} is ${status}; the policy accepts requirements that are ${list(statuses)}.`,
   next: "Get it approved in a separate change first, or name another one.",
-  location: { file: path, line },
+  location: { file: path, line: line2 },
   data: { requirement: id2 }
 });
-function requirementsUnusable({ path, state, detail, line }) {
+function requirementsUnusable({ path, state, detail, line: line2 }) {
   const is = {
     read: "was read",
     missing: "is missing",
@@ -6940,7 +8607,7 @@ function requirementsUnusable({ path, state, detail, line }) {
     code: `requirements_${state}`,
     message: `The requirement file ${path} on the base branch ${is[state]}. ${detail}`,
     next: "Correct it on the base branch, or correct the path in the policy.",
-    ...line === null ? {} : { location: { file: path, line } },
+    ...line2 === null ? {} : { location: { file: path, line: line2 } },
     data: { file: path }
   };
 }
@@ -6983,11 +8650,11 @@ function judgeExemption({ exempt: exempt2 }, known) {
     const { app } = applied;
     return { waived: true, app, reason: exempt(app, known.commits.length, known.files?.length ?? 0) };
   }
-  const findings = rules.flatMap((rule) => {
+  const findings2 = rules.flatMap((rule) => {
     const why = objectionTo8(rule, known);
     return why === void 0 ? [] : notExempt(rule.app, why);
   });
-  return { waived: false, findings };
+  return { waived: false, findings: findings2 };
 }
 function isBy({ app }, { change: { author } }) {
   return author?.kind === "Bot" && author.login.toLowerCase() === `${app}[bot]`;
@@ -7015,15 +8682,15 @@ var recall2 = ({ outcome, reasons }) => outcome === "waived" && reasons.includes
 function judgeRequirements(settings11, known) {
   const { requirements: rule, "verified-by": by } = settings11;
   if (!rule) return [];
-  const files = rule.files.map((path) => known.requirements?.files.find((file2) => file2.path === path) ?? unread2(path));
+  const files = rule.files.map((path) => known.requirements?.files.find((file2) => file2.path === path) ?? unread4(path));
   const broken = files.filter(({ state }) => state !== "read");
   if (broken.length > 0) return [unusable2(rule, broken)];
   const items = itemsOf(rule, known);
   const ids = namedIds(settings11, known);
   const named2 = ids.flatMap((id2) => items.get(id2)?.[0] ?? []);
   const twice2 = named2.flatMap(({ id: id2 }) => [items.get(id2) ?? []].filter((all) => all.length > 1));
-  const begins3 = new Set([...items.keys()].map(beginOf));
-  const unknown2 = ids.filter((id2) => !items.has(id2) && begins3.has(beginOf(id2)));
+  const begins4 = new Set([...items.keys()].map(beginOf));
+  const unknown2 = ids.filter((id2) => !items.has(id2) && begins4.has(beginOf(id2)));
   const result = judgeNamed(rule, named2, unknown2, twice2);
   return by ? [result, judgeVerified(named2, known.tests ?? [])] : [result];
 }
@@ -7037,7 +8704,7 @@ function itemsOf({ files }, { requirements: requirements3 }) {
   }
   return byId;
 }
-var unread2 = (path) => ({
+var unread4 = (path) => ({
   path,
   state: "unreadable",
   detail: "It was not read in this run.",
@@ -7134,15 +8801,15 @@ function unusable2(rule, files) {
 function judgeLinks(settings11, { change: change2, links: links2 }) {
   const sources = new Set(settings11.link.from);
   const named2 = links2.references.filter(({ source: source3, place: place3 }) => place3 === "text" && sources.has(source3));
-  const judged3 = onceEach3(named2).flatMap(
+  const judged3 = onceEach4(named2).flatMap(
     (reference3) => judgeOne2(reference3, links2.items, settings11, change2.repository.name)
   );
   const counted3 = onceEachItem(judged3.flatMap((one2) => "evidence" in one2 ? one2 : []));
-  const refused = judged3.flatMap((one2) => "reason" in one2 ? one2 : []);
+  const refused2 = judged3.flatMap((one2) => "reason" in one2 ? one2 : []);
   const { min } = settings11.link;
   const isEnough = counted3.length >= min;
-  const couldBeEnough = counted3.length + refused.filter(({ unknown: unknown2 }) => unknown2).length >= min;
-  const refusals = bounded(refused.map(({ reason }) => reason));
+  const couldBeEnough = counted3.length + refused2.filter(({ unknown: unknown2 }) => unknown2).length >= min;
+  const refusals = bounded(refused2.map(({ reason }) => reason));
   const gap = linkMissing(settings11, counted3.length, unseen(links2.references, named2, settings11));
   return {
     requirement: {
@@ -7153,10 +8820,10 @@ function judgeLinks(settings11, { change: change2, links: links2 }) {
     },
     reasons: isEnough ? [] : [gap, ...refusals],
     findings: isEnough ? refusals : [],
-    measured: { links: counted3.length, required: min, refused: refused.length }
+    measured: { links: counted3.length, required: min, refused: refused2.length }
   };
 }
-function onceEach3(references) {
+function onceEach4(references) {
   const seen = /* @__PURE__ */ new Set();
   return references.filter((reference3) => seen.size !== seen.add(keyOf(reference3)).size);
 }
@@ -7168,7 +8835,7 @@ function unseen(all, named2, settings11) {
   const takes = ({ target: target3 }) => settings11["work-items"].some(
     (rule) => target3.kind === "issue" ? rule.source === "github-issues" : takesId(rule, target3.id)
   );
-  return onceEach3(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
+  return onceEach4(all.filter((reference3) => !seen.has(keyOf(reference3)) && takes(reference3)));
 }
 var keyOf = ({ target: target3 }) => target3.kind === "issue" ? `${target3.repository.toLowerCase()}#${target3.number}` : target3.id;
 function judgeOne2(reference3, items, settings11, self) {
@@ -7230,7 +8897,7 @@ function judge9(settings11, known) {
     outcome: outcomeOf(results),
     title: title9(results),
     reasons: results.flatMap(({ reasons }) => reasons),
-    findings: [...results.flatMap(({ findings }) => findings), ...exemption2.findings],
+    findings: [...results.flatMap(({ findings: findings2 }) => findings2), ...exemption2.findings],
     measured: measuredBy(results),
     children,
     links: children.flatMap(({ evidence }) => evidence ?? [])
@@ -7271,7 +8938,7 @@ var exemption = strictObject({
 });
 var SOURCE_RULE = 'must be one of "github-issues", "jira", "ids"';
 var SOURCES2 = ["linked-issues", "description", "title", "commits"];
-var settings9 = strictObject({
+var settings10 = strictObject({
   "work-items": array(discriminatedUnion("source", [githubIssues, jira, identifiers], SOURCE_RULE)).min(1).max(20).describe("Accepted work items. An item counts if one of these rules accepts it."),
   link: strictObject({
     min: int().min(1).max(10).default(1).describe("How many work items a change must name."),
@@ -7296,7 +8963,7 @@ var traceability = {
     evidence: ["verification_unknown"],
     platform: ["work_item_forbidden", "work_item_unreachable"]
   },
-  settings: settings9,
+  settings: settings10,
   directions: directions6,
   needs: ({ exempt: exempt2, requirements: requirements3, "verified-by": by, "work-items": rules }) => ({
     change: true,
@@ -7311,6 +8978,9 @@ var traceability = {
     ...mentioned(requirements3?.files ?? [], ["requirements", "files"]),
     ...exempt2.flatMap((one2, place3) => mentioned(one2["only-paths"], ["exempt", place3, "only-paths"]))
   ],
+  lint: ({ exempt: exempt2 }) => exempt2.flatMap(
+    (one2, place3) => onlyEverything(one2["only-paths"], ["exempt", place3, "only-paths"], "every change of the app is exempt")
+  ),
   companions: ({ "verified-by": by }) => by ? [{ type: by, path: ["verified-by"] }] : [],
   judge: judge9,
   recall: recall2
@@ -7340,6 +9010,7 @@ function ordered(value) {
 // src/policy/compare/conditions.ts
 function effectOfWhen(was, is) {
   if (!was || !is) return is ? "loosened" : "tightened";
+  if (same({ ...was, "expect-empty": void 0 }, { ...is, "expect-empty": void 0 })) return "changed";
   if (reaches2(is, was)) return "tightened";
   return reaches2(was, is) ? "loosened" : "changed";
 }
@@ -7366,6 +9037,7 @@ var POLICY_DIRECTIONS = {
   "concessions.max-duration": "duration",
   corrections: "permission",
   "corrections.granted-by": "fewer",
+  "when-nothing-applies": WHEN_NOTHING_APPLIES,
   trust: TRUST
 };
 function differing(directions7, old, now, key = "") {
@@ -7432,7 +9104,12 @@ function comparePolicies(before3, after) {
     ...["concessions", "corrections", "trust"].flatMap(
       (key) => differing(POLICY_DIRECTIONS, before3[key], after[key], key).map((one2) => ({ gate: null, ...one2 }))
     ),
+    ...differing(POLICY_DIRECTIONS, before3.whenNothingApplies, after.whenNothingApplies, NOTHING_APPLIES2).map((one2) => ({
+      gate: null,
+      ...one2
+    })),
     ...unattendedChanged(before3, after),
+    ...addressesChanged(before3, after),
     ...rolesChanged(before3, after),
     ...gatesChanged(before3, after)
   ].sort((a, b) => order(`${a.gate ?? ""} ${a.key}`, `${b.gate ?? ""} ${b.key}`));
@@ -7446,7 +9123,17 @@ function unattendedChanged(before3, after) {
   const effect = loosens ? "loosened" : tightens ? "tightened" : "changed";
   return [{ gate: null, key: UNATTENDED_APPS, effect }];
 }
+function addressesChanged(before3, after) {
+  const [old, now] = [before3, after].map(({ knownAddresses: knownAddresses2 = [] }) => knownAddresses2.map(({ address: address2 }) => address2));
+  const isWithin2 = (some7 = [], all = []) => some7.every((one2) => all.includes(one2));
+  const [loosens, tightens] = [isWithin2(old, now), isWithin2(now, old)];
+  if (loosens && tightens) return [];
+  const effect = loosens ? "loosened" : tightens ? "tightened" : "changed";
+  return [{ gate: null, key: KNOWN_ADDRESSES, effect }];
+}
+var KNOWN_ADDRESSES = "known-addresses";
 var UNATTENDED_APPS = "unattended-apps";
+var NOTHING_APPLIES2 = "when-nothing-applies";
 function rolesChanged(before3, after) {
   const names4 = [.../* @__PURE__ */ new Set([...before3.roles.keys(), ...after.roles.keys()])];
   return names4.flatMap(
@@ -7478,199 +9165,8 @@ function settingsChanged2(was, is) {
   return differing(was.gate.directions, was.settings, is.settings).map((one2) => ({ gate: was.id, ...one2 }));
 }
 
-// src/documents/wording.ts
-var MAX_LENGTH3 = 60;
-var HIDDEN2 = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-function shown2(value) {
-  const letters = [...String(value)];
-  const text2 = letters.length > MAX_LENGTH3 ? `${letters.slice(0, MAX_LENGTH3 - 1).join("")}\u2026` : letters.join("");
-  return JSON.stringify(text2).replace(
-    HIDDEN2,
-    (letter) => `\\u${(letter.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`
-  );
-}
-function described(value) {
-  if (value === null) return "empty";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a mapping of keys";
-  if (typeof value === "string") return shown2(value);
-  return Number.isNaN(value) ? "not a number" : String(value);
-}
-var NAMES = {
-  object: "a mapping of keys",
-  record: "a mapping of named entries",
-  array: "a list",
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  boolean: "true or false"
-};
-var article = (expected) => NAMES[expected] ?? expected;
-var PLURALS = { entry: "entries" };
-function plural2(count3, what) {
-  return `${count3} ${Number(count3) === 1 ? what : PLURALS[what] ?? `${what}s`}`;
-}
-var SYNTAX = [
-  [/^deficient indentation$/, "a bracket, a brace or a quote is not closed, or a line is not indented far enough"],
-  [
-    /^bad indentation of a mapping entry$/,
-    'this does not continue the line above; check the indentation, and quote a text that contains ": "'
-  ],
-  [/^bad indentation of a sequence entry$/, "this does not continue the list above; check the indentation"],
-  [/^unidentified alias "(.*)"$/, "the alias *$1 has no anchor &$1 before it"],
-  [/^aliases exceeded maxAliases \((\d+)\)$/, "it uses more than $1 aliases"],
-  [/^nesting exceeded maxDepth \((\d+)\)$/, "it is nested more than $1 levels deep"],
-  [/^the stream contains non-printable characters$/, "it contains a control character"],
-  [/^tab characters must not be used in indentation$/, "a tab is used for indentation; use spaces"],
-  [/^unknown (?:scalar|sequence|mapping) tag .*$/s, 'it uses a tag (a word that begins with "!"); remove it'],
-  [/^unexpected end of the (?:stream|document) within a (\w+) quoted scalar$/, "a $1 quote is not closed"],
-  [/^unexpected end of the stream within a flow collection$/, "a bracket or a brace is not closed"],
-  [
-    /^end of the stream or a document separator is expected$/,
-    "unexpected text here; check the brackets, the braces and the indentation"
-  ],
-  [
-    /^can not read a block mapping entry; a multiline key may not be an implicit key$/,
-    'a line has no ": " after its key, or is not indented far enough'
-  ]
-];
-function syntaxInWords(reason) {
-  const known = SYNTAX.find(([pattern2]) => pattern2.test(reason));
-  return known ? reason.replace(...known) : reason;
-}
-
-// src/documents/yaml.ts
-var MAX_ALIASES = 50;
-var MAX_DEPTH2 = 20;
-function parseYaml(text2, file2, empty2 = EMPTY) {
-  const at3 = lineIndex(text2);
-  const report2 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
-  let mistakes = [];
-  try {
-    const events = parseEvents(text2, { filename: file2, maxDepth: MAX_DEPTH2 });
-    const positions = readPositions(events, text2);
-    mistakes = positions.mistakes;
-    const documents = constructFromEvents(events, { source: text2, filename: file2, maxAliases: MAX_ALIASES, json: true });
-    if (documents.length === 0) return [report2({ offset: 0, message: empty2 })];
-    if (documents.length > 1) return [report2({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
-    return {
-      value: documents[0],
-      locate: (path) => at3(nearest(positions.offsets, path)),
-      diagnostics: mistakes.map(report2)
-    };
-  } catch (error) {
-    return mistakes.length > 0 ? mistakes.map(report2) : [syntaxDiagnostic(error, file2)];
-  }
-}
-var EMPTY = "The file is empty.";
-var SEVERAL = "A second YAML document starts here. Keep one document, without `---`.";
-function syntaxDiagnostic(error, file2) {
-  if (!(error instanceof YAMLException)) {
-    return { file: file2, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
-  }
-  const mark = error.mark;
-  const place3 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
-  return { file: file2, ...place3, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
-}
-function readPositions(events, text2) {
-  const found2 = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
-  const stack = [];
-  for (const event of events) {
-    if (event.type === EVENT_ID.POP) stack.pop();
-    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
-    else readNode(event, stack, text2, found2);
-  }
-  return found2;
-}
-function readNode(event, stack, text2, found2) {
-  const level = stack.at(-1);
-  if (level?.kind === "mapping" && level.key === void 0) {
-    readKey(event, level, text2, found2);
-    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
-    return;
-  }
-  if (level?.kind === "document") found2.starts.push(placeOf3(event, found2));
-  const path = valuePath(level);
-  if (level?.kind !== "mapping") found2.offsets.set(pathKey(path), placeOf3(event, found2));
-  if (isCollection(event)) stack.push(newLevel(path, event));
-}
-var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
-var KINDS2 = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
-function newLevel(path, event) {
-  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS2[event.type] : "document";
-  return { path, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
-}
-function readKey(event, level, text2, found2) {
-  const { offsets, mistakes } = found2;
-  const offset = placeOf3(event, found2);
-  if (event.type !== EVENT_ID.SCALAR) {
-    mistakes.push({ offset, message: "A key must be plain text, not a list, a mapping or an alias." });
-    level.key = "";
-    return;
-  }
-  const key = keyName(event, text2);
-  if (level.seen.has(key))
-    mistakes.push({ offset, message: `The key ${shown2(key)} appears twice here. Keep one of them.` });
-  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
-  if (key === "<<" && !isQuoted(event))
-    mistakes.push({ offset, message: 'Merge keys ("<<") are not supported. Write the keys out.' });
-  level.seen.add(key);
-  level.key = key;
-  offsets.set(pathKey([...level.path, key]), offset);
-}
-function keyName(event, text2) {
-  const key = getScalarValue(text2, event);
-  if (event.style !== SCALAR_STYLE_PLAIN) return key;
-  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
-  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
-  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
-  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
-  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
-  return isNumber ? String(Number(key)) : key;
-}
-function valuePath(level) {
-  if (!level || level.kind === "document") return [];
-  if (level.kind === "sequence") return [...level.path, level.index++];
-  const path = [...level.path, level.key ?? ""];
-  level.key = void 0;
-  return path;
-}
-function placeOf3(event, found2) {
-  const start = startOf3(event);
-  if (start >= 0) found2.last = start;
-  return found2.last;
-}
-function startOf3(event) {
-  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
-  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
-  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
-}
-var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
-var pathKey = (path) => JSON.stringify(path.map(String));
-function nearest(offsets, path) {
-  for (let length = path.length; length >= 0; length--) {
-    const offset = offsets.get(pathKey(path.slice(0, length)));
-    if (offset !== void 0) return offset;
-  }
-  return 0;
-}
-function lineIndex(text2) {
-  const starts = [0];
-  for (let at3 = text2.indexOf("\n"); at3 !== -1; at3 = text2.indexOf("\n", at3 + 1)) starts.push(at3 + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = low + high + 1 >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
-}
-
 // src/policy/policy.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 function digestOf2({
   edition,
   roles,
@@ -7680,7 +9176,9 @@ function digestOf2({
   concessions: concessions2,
   corrections: corrections2,
   unattended,
+  knownAddresses: knownAddresses2,
   objectives: objectives2,
+  whenNothingApplies: whenNothingApplies2,
   trust,
   ledger
 }) {
@@ -7698,12 +9196,14 @@ function digestOf2({
     concessions: concessions2,
     corrections: corrections2,
     unattended,
+    knownAddresses: knownAddresses2,
     objectives: objectives2,
-    // Policies of before there was such a demand keep their digest.
+    // Policies of before there were these two keep their digest.
+    "when-nothing-applies": whenNothingApplies2 === "fail" ? void 0 : whenNothingApplies2,
     trust: trust === "self-reported" ? void 0 : trust,
     ledger
   };
-  return `sha256:${createHash2("sha256").update(stableJson(resolved2)).digest("hex")}`;
+  return `sha256:${createHash3("sha256").update(stableJson(resolved2)).digest("hex")}`;
 }
 function stableJson(value) {
   return JSON.stringify(value, (_, inner) => {
@@ -7714,10 +9214,10 @@ function stableJson(value) {
 }
 
 // src/policy/basis.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash4 } from "node:crypto";
 function basisOf2(gate2, settings11) {
   const text2 = gate2.basis?.(settings11);
-  return text2 === void 0 ? void 0 : { text: text2, digest: `sha256:${createHash3("sha256").update(text2).digest("hex")}` };
+  return text2 === void 0 ? void 0 : { text: text2, digest: `sha256:${createHash4("sha256").update(text2).digest("hex")}` };
 }
 
 // src/policy/load/groups.ts
@@ -7726,6 +9226,81 @@ var groupOf = (value) => isGroup2(value) ? value : {};
 function isGroup2(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+// src/documents/inline-yaml.ts
+function inlineYaml(value) {
+  if (Array.isArray(value)) return `[${value.map(inlineYaml).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([key, inner]) => `${scalar(key)}: ${inlineYaml(inner)}`);
+    return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+  }
+  return scalar(value);
+}
+function scalar(value) {
+  const text2 = dump([value], { flowLevel: 0, lineWidth: -1 }).trim().slice(1, -1);
+  const isQuoted2 = text2.startsWith("'") || text2.startsWith('"');
+  return typeof value === "string" && (isQuoted2 || /[*?{}[\],&#:]/.test(value)) ? JSON.stringify(value) : text2;
+}
+
+// src/policy/load/mended.ts
+var MEANT = {
+  patch: ["min"],
+  project: ["min"],
+  link: ["min"],
+  "new-exclusions": ["max"],
+  advisories: ["max"],
+  when: ["branches"],
+  source: ["include", "files"],
+  requirements: ["files"],
+  "not-needed-when": ["only-paths"],
+  "more-than": ["lines"],
+  "authorised-by": ["from"],
+  require: ["count", "from"],
+  licences: ["allow"],
+  iso9001: ["edition"],
+  ledger: ["branch"],
+  concessions: ["granted-by"],
+  corrections: ["granted-by"]
+};
+var LISTS2 = ["branches", "include", "files", "only-paths", "from", "allow", "granted-by"];
+var NUMBERS = ["count"];
+function mended(found2, wanted2) {
+  const value = meant(found2, wanted2);
+  if (value === void 0) return "";
+  return toPaste(`${wanted2.key}: ${inlineYaml(wanted2.isEntry ? [value] : value)}`);
+}
+function meant(found2, wanted2) {
+  const { kind } = wanted2;
+  if (kind === "boolean") return isScalar(found2) ? BOOLEANS.get(String(found2).toLowerCase()) : void 0;
+  if (kind === "percentage") return isScalar(found2) && String(found2).endsWith("%") ? numberOf(found2) : void 0;
+  if (kind === "mapping") return mappingOf(found2, wanted2);
+  if (kind === "list of text") return isScalar(found2) ? [String(found2)] : void 0;
+  const one2 = isScalar(found2) ? mappingOf(found2, wanted2) : isGroup3(found2) ? found2 : void 0;
+  return one2 === void 0 ? void 0 : [one2];
+}
+var BOOLEANS = new Map([
+  ...["yes", "on", "y", "true"].map((word) => [word, true]),
+  ...["no", "off", "n", "false"].map((word) => [word, false])
+]);
+function mappingOf(found2, { key, known }) {
+  if (!isScalar(found2)) return void 0;
+  const [, name2 = "", value = ""] = /^([\w-]+):(\S.*)$/.exec(String(found2)) ?? [];
+  if (known.includes(name2)) return { [name2]: numberOf(value) ?? value };
+  if (known.includes("paths") && known.includes("name")) return { name: "unit", paths: [String(found2)] };
+  if (known.includes("users") && known.includes("teams")) return { users: [String(found2)] };
+  const isNumber = numberOf(found2) !== void 0;
+  const place3 = (Object.hasOwn(MEANT, key) ? MEANT[key] : void 0)?.find(
+    (one2) => known.includes(one2) && (!NUMBERS.includes(one2) || isNumber)
+  );
+  if (place3 === void 0) return void 0;
+  return { [place3]: LISTS2.includes(place3) ? [String(found2)] : numberOf(found2) ?? found2 };
+}
+function numberOf(found2) {
+  const text2 = String(found2).replace(/\s*%$/, "");
+  return /^\d+(?:\.\d+)?$/.test(text2) ? Number(text2) : void 0;
+}
+var isScalar = (value) => ["string", "number", "boolean"].includes(typeof value) && value !== "";
+var isGroup3 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // src/policy/load/issues.ts
 var MAX_COMPARED = 200;
@@ -7738,19 +9313,33 @@ function problems(issues, schema2, value, at3 = [], beside = []) {
       const known = [...keysAt(schema2, value, issue.path), ...issue.path.length === 0 ? beside : []];
       return issue.keys.map((key, index2) => unknownKey(path, key, index2 < MAX_COMPARED ? known : []));
     }
-    if (issue.code === "invalid_key") return [{ path, message: `The name ${shown2(path.at(-1))} ${nameRule(issue)}.` }];
-    const found2 = valueAt(value, issue.path);
-    const isMissing = found2 === void 0 && path.length > 0;
-    const needs = issue.code === "custom" && issue.message.startsWith("needs");
-    return [
-      {
-        path,
-        message: sentence(issue, path, found2),
-        ...isMissing ? { missing: String(path.at(-1)) } : {},
-        ...needs ? { needs } : {}
-      }
-    ];
+    if (issue.code === "invalid_key") return [{ path, message: `The name ${shown(path.at(-1))} ${nameRule(issue)}.` }];
+    return [asIssue(issue, path, { schema: schema2, value })];
   });
+}
+function asIssue(issue, path, { schema: schema2, value }) {
+  const found2 = valueAt(value, issue.path);
+  const isMissing = found2 === void 0 && path.length > 0;
+  const needs = issue.code === "custom" && issue.message.startsWith("needs");
+  return {
+    path,
+    message: sentence2(issue, path, found2) + (isMissing ? "" : line(issue, path, found2, { schema: schema2, value })),
+    ...isMissing ? { missing: String(path.at(-1)) } : {},
+    ...needs ? { needs } : {}
+  };
+}
+function line(issue, path, found2, { schema: schema2, value }) {
+  const key = path.findLast((part2) => typeof part2 === "string");
+  if (key === void 0) return "";
+  const isEntry = typeof path.at(-1) === "number";
+  const as = (kind, known2 = []) => mended(found2, { key, isEntry, kind, known: known2 });
+  if (issue.code !== "invalid_type") return issue.message.startsWith("must be a percentage") ? as("percentage") : "";
+  const inside = (...part2) => keysAt(schema2, value, [...issue.path, ...part2]);
+  if (issue.expected === "boolean") return as("boolean");
+  if (issue.expected === "object") return as("mapping", inside());
+  if (issue.expected !== "array") return "";
+  const known = inside(0);
+  return as(known.length > 0 ? "list of mappings" : "list of text", known);
 }
 function insideUnion(issue) {
   if (issue.code !== "invalid_union") return [];
@@ -7764,34 +9353,41 @@ function withoutEchoes(found2) {
   const meant2 = new Set(
     found2.flatMap((problem) => problem.meant === void 0 ? [] : `${parent(problem)} ${problem.meant}`)
   );
+  const isOfProfile = found2.some(({ path, missing: missing5 }) => path.length === 1 && path[0] === "profile" && !missing5);
   const odd = new Set(found2.flatMap((problem) => problem.unknown ? [parent(problem)] : []));
-  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ needs, path }) => !needs || !odd.has(JSON.stringify(path.map(String))));
+  return found2.filter((problem) => problem.missing === void 0 || !meant2.has(`${parent(problem)} ${problem.missing}`)).filter(({ missing: missing5, untyped, path }) => !(missing5 ?? untyped) || !isOfProfile || path[0] !== "gates").filter(({ needs, path }) => !needs || !odd.has(JSON.stringify(path.map(String))));
 }
 function worthReporting(issues) {
-  const kindOf = ({ code, path }) => `${code} ${String(path)}`;
-  const last = new Map(issues.map((issue) => [kindOf(issue), issue]));
+  const kindOf2 = ({ code, path }) => `${code} ${String(path)}`;
+  const last = new Map(issues.map((issue) => [kindOf2(issue), issue]));
   const isOfWrongType = ({ path }) => last.has(`invalid_type ${String(path)}`);
   return issues.filter(
-    (issue) => last.get(kindOf(issue)) === issue && (issue.code === "invalid_type" || !isOfWrongType(issue))
+    (issue) => last.get(kindOf2(issue)) === issue && (issue.code === "invalid_type" || !isOfWrongType(issue))
   );
 }
 function unknownKey(path, key, known) {
+  const [, name2 = "", value = ""] = /^([\w-]+):(\S.*)$/.exec(key) ?? [];
+  if (known.includes(name2)) {
+    const message = `A space is missing after the colon of ${shown(name2)}.${toPaste(`${name2}: ${value}`)}`;
+    return { path: [...path, key], message, unknown: true, meant: name2 };
+  }
   const meant2 = suggest(key, known);
   const hint = didYouMean(key, known) || (known.length > 0 ? ` (known here: ${known.join(", ")})` : "");
   return {
     path: [...path, key],
-    message: `Unknown key ${shown2(key)}${hint}.`,
+    message: `Unknown key ${shown(key)}${hint}.`,
     unknown: true,
     ...meant2 === void 0 ? {} : { meant: meant2 }
   };
 }
-function sentence(issue, path, found2) {
+function sentence2(issue, path, found2) {
   const name2 = subject(path);
-  if (found2 === void 0 && path.length > 0) return `${shown2(path.at(-1))} is missing${mustBe(issue)}.`;
+  if (found2 === void 0 && path.length > 0) return `${shown(path.at(-1))} is missing${mustBe(issue)}.`;
   switch (issue.code) {
     case "invalid_type":
       return `${name2} must be ${article(issue.expected)}, but is ${described(found2)}${rewrite(issue.expected, found2)}.`;
     case "invalid_value":
+      if (path.length === 1 && path[0] === "profile") return unknownProfile(issue.values, found2);
       return `${name2} must be ${alternatives(issue.values)}, but is ${described(found2)}${valueHint(issue.values, found2)}.`;
     case "too_small":
       return `${name2} ${atLeast(issue, found2)}.`;
@@ -7801,17 +9397,22 @@ function sentence(issue, path, found2) {
       return ruleBroken(name2, path, found2, issue.message);
   }
 }
+function unknownProfile(values, found2) {
+  const names4 = values.map(String);
+  const hint = typeof found2 === "string" ? didYouMean(found2, names4) : "";
+  return `There is no profile ${described(found2)}${hint || ` (there are: ${names4.join(", ")})`}. \`gatebook profile\` shows what each of them requires.`;
+}
 function ruleBroken(name2, path, found2, rule) {
   const isPlain2 = typeof found2 !== "object" || found2 === null;
   if (rule.startsWith("must")) return `${name2} ${rule}${isPlain2 ? `, but is ${described(found2)}` : ""}.`;
   if (typeof found2 !== "string") return `${name2} ${rule}.`;
   const key = path.findLast((part2) => typeof part2 === "string");
-  return `${shown2(found2)} in ${shown2(key)} ${rule}.`;
+  return `${shown(found2)} in ${shown(key)} ${rule}.`;
 }
 function subject(path) {
   const key = path.findLast((part2) => typeof part2 === "string");
   if (key === void 0) return "The policy";
-  return typeof path.at(-1) === "number" ? `An entry of ${shown2(key)}` : shown2(key);
+  return typeof path.at(-1) === "number" ? `An entry of ${shown(key)}` : shown(key);
 }
 function mustBe(issue) {
   if (issue.code === "invalid_value") return `; it must be ${alternatives(issue.values)}`;
@@ -7819,7 +9420,6 @@ function mustBe(issue) {
   return issue.message.startsWith("must") ? `; it ${issue.message}` : "";
 }
 function rewrite(expected, found2) {
-  if (expected === "array" && typeof found2 === "string") return ` (as a list: [${shown2(found2).slice(1, -1)}])`;
   if (expected === "string" && (typeof found2 === "number" || typeof found2 === "boolean")) return " (put it in quotes)";
   const isNumber = typeof found2 === "string" && found2.trim() !== "" && Number.isFinite(Number(found2));
   return (expected === "number" || expected === "int") && isNumber ? " (write it without quotes)" : "";
@@ -7834,15 +9434,15 @@ function valueHint(values, found2) {
 }
 function atLeast({ origin, minimum: minimum2 }, found2) {
   if (origin === "string")
-    return minimum2 === 1 ? "must not be empty" : `must have at least ${plural2(minimum2, "character")}`;
+    return minimum2 === 1 ? "must not be empty" : `must have at least ${plural(minimum2, "character")}`;
   if (origin === "array")
-    return minimum2 === 1 ? "must have at least one entry" : `must have at least ${plural2(minimum2, "entry")}`;
+    return minimum2 === 1 ? "must have at least one entry" : `must have at least ${plural(minimum2, "entry")}`;
   return `must be at least ${minimum2}, but is ${described(found2)}`;
 }
 function atMost({ origin, maximum }, found2) {
-  if (origin === "string") return `must have at most ${plural2(maximum, "character")}`;
+  if (origin === "string") return `must have at most ${plural(maximum, "character")}`;
   if (origin === "array")
-    return `must have at most ${plural2(maximum, "entry")}, but has ${Array.isArray(found2) ? found2.length : "more"}`;
+    return `must have at most ${plural(maximum, "entry")}, but has ${Array.isArray(found2) ? found2.length : "more"}`;
   return `must be at most ${maximum}, but is ${described(found2)}`;
 }
 var nameRule = (issue) => issue.issues[0]?.message ?? "is not allowed";
@@ -7950,14 +9550,14 @@ function unknownType2(path, type2, otherKeys) {
   if (type2 === void 0) {
     const misspelt = otherKeys.find((key) => suggest(key, ["type"]) !== void 0);
     if (misspelt !== void 0) return [unknownKey(path, misspelt, ["type"])];
-    return [{ path: [...path, "type"], message: `"type" is missing (known: ${known}).` }];
+    return [{ path: [...path, "type"], message: `"type" is missing (known: ${known}).`, untyped: true }];
   }
   if (typeof type2 !== "string")
     return [{ path: [...path, "type"], message: `"type" must be text, but is ${described(type2)} (known: ${known}).` }];
   return [
     {
       path: [...path, "type"],
-      message: `Unknown gate type ${shown2(type2)}${didYouMean(type2, types) || ` (known: ${known})`}.`
+      message: `Unknown gate type ${shown(type2)}${didYouMean(type2, types) || ` (known: ${known})`}.`
     }
   ];
 }
@@ -7994,7 +9594,11 @@ function checkParts(value) {
     profile = null,
     extends: bases = []
   } = parsed2.data;
-  const { "unattended-apps": unattended } = parsed2.data;
+  const {
+    "unattended-apps": unattended,
+    "known-addresses": knownAddresses2,
+    "when-nothing-applies": whenNothingApplies2
+  } = parsed2.data;
   const builtIn = [withMemberships(guard(roles, profile), roles)];
   const policy = {
     profile,
@@ -8007,11 +9611,13 @@ function checkParts(value) {
     concessions: concessions2,
     corrections: corrections2,
     unattended,
+    knownAddresses: knownAddresses2,
     objectives: objectives2,
+    whenNothingApplies: whenNothingApplies2,
     trust,
     ledger
   };
-  return { policy: { ...policy, digest: digestOf2(policy) }, problems: [], gates: gates2, roles };
+  return { policy: { ...policy, patterns: [], digest: digestOf2(policy) }, problems: [], gates: gates2, roles };
 }
 var QUALITY_OWNER = "quality-owner";
 function guard(roles, profile) {
@@ -8057,12 +9663,12 @@ function withoutCompanion({ id: id2, gate: gate2, settings: settings11 }, all) {
   const missing5 = (gate2.companions?.(settings11) ?? []).filter(({ type: type2 }) => !all.some((other) => other.gate.type === type2));
   return missing5.map(({ type: type2, path }) => ({
     path: ["gates", id2, ...path],
-    message: `This needs a gate of type ${shown2(type2)} in the same policy that names the reports.`
+    message: `This needs a gate of type ${shown(type2)} in the same policy that names the reports.`
   }));
 }
 function unknownRole({ role: role2, path }, names4) {
   const hint = didYouMean(role2, names4) || (names4.length > 0 ? ` (defined: ${names4.join(", ")})` : '; define it under "roles"');
-  return { path, message: `No role ${shown2(role2)} is defined${hint}.` };
+  return { path, message: `No role ${shown(role2)} is defined${hint}.` };
 }
 function readRoles(value) {
   const entries = Object.entries(groupAt(value, "roles")).map(([name2, role2]) => {
@@ -8079,6 +9685,21 @@ function names3(value) {
   const texts = Array.isArray(value) ? value.filter((one2) => typeof one2 === "string") : [];
   return [...new Set(texts.map((text2) => text2.toLowerCase()))];
 }
+
+// src/policy/load/glued-comments.ts
+var LINE = /^(\s*(?:-\s+)?(?:[\w-]+:[ \t]+)?)(?:([^\s"'[\]{}|>&*!#](?:(?!:\s)[^#"'[\]{}])*?)([ \t]+))?(#[^\s#!].*)$/;
+var uncommented = (text2, isOfPeople) => isOfPeople && /^[\w-]+\s+#\d+$/.test(text2) ? text2.replace(/\s+/, "") : JSON.stringify(text2);
+function gluedComments(text2, file2) {
+  const lines = text2.split(/\r?\n/);
+  return lines.flatMap((line2, at3) => {
+    const [, key = "", value = "", space = "", comment = ""] = LINE.exec(line2) ?? [];
+    if (key.trim() === "" || value === "" && isDeeper(lines[at3 + 1] ?? "", key)) return [];
+    const meant2 = `${key.trim()} ${uncommented(`${value}${space}${comment.trim()}`, !key.includes(":"))}`;
+    const message = `"#" begins a comment here, so the value ends before it. If the rest is a part of it, put it in quotes.${toPaste(meant2)}`;
+    return [{ file: file2, line: at3 + 1, column: key.length + value.length + space.length + 1, message }];
+  });
+}
+var isDeeper = (line2, than) => line2.search(/\S|$/) > than.search(/\w/);
 
 // src/policy/load/layers.ts
 function merged(layers) {
@@ -8138,21 +9759,21 @@ function withValue(whole, path, value) {
 // src/policy/load/inherited-minimums.ts
 function loosenings(layers, inForce) {
   return layers.slice(1).flatMap((layer, index2) => {
-    const [below2, upTo2] = [layers.slice(0, index2 + 1), layers.slice(0, index2 + 2)];
+    const [below, upTo2] = [layers.slice(0, index2 + 1), layers.slice(0, index2 + 2)];
     const isLast = upTo2.length === layers.length;
     const after = isLast ? { policy: inForce, problems: [] } : completed(merged(upTo2), layers);
-    const before3 = inheritedMinimumsOf(below2, layers, upTo2);
-    if (!after.policy || !before3.policy) return [unreported4(layer, below2, [...before3.problems, ...after.problems])];
-    const looser = comparePolicies(before3.policy, after.policy).filter((difference) => isLooser(difference, below2));
+    const before3 = inheritedMinimumsOf(below, layers, upTo2);
+    if (!after.policy || !before3.policy) return [unreported4(layer, below, [...before3.problems, ...after.problems])];
+    const looser = comparePolicies(before3.policy, after.policy).filter((difference) => isLooser(difference, below));
     return [
-      ...looser.map((difference) => diagnosed(difference, below2, upTo2)),
-      ...rulesLoosened(before3.policy, below2, layer)
+      ...looser.map((difference) => diagnosed(difference, below, upTo2)),
+      ...rulesLoosened(before3.policy, below, layer)
     ];
   });
 }
-function unreported4(layer, below2, problems2) {
+function unreported4(layer, below, problems2) {
   const [problem] = problems2;
-  const names4 = below2.map(({ name: name2 }) => name2).join(" and ");
+  const names4 = below.map(({ name: name2 }) => name2).join(" and ");
   const message = `The requirements of ${names4} cannot be separated from those in this file${problem ? `: ${problem.message}` : "."}`;
   return { file: layer.file, ...layer.document.locate(problem?.path ?? []), message };
 }
@@ -8163,9 +9784,9 @@ function brokenBases(layers) {
   );
 }
 var isWritten = (layer, path) => valueAt2(layer.document.value, path) !== void 0;
-function inheritedMinimumsOf(below2, layers, upTo2) {
-  const floor = merged(below2);
-  const isProfile = below2.every(({ kind }) => kind === "profile");
+function inheritedMinimumsOf(below, layers, upTo2) {
+  const floor = merged(below);
+  const isProfile = below.every(({ kind }) => kind === "profile");
   return completed(isProfile ? overlaid(merged(upTo2), floor) : floor, layers);
 }
 function completed(value, layers) {
@@ -8181,49 +9802,51 @@ function completedAt(value, whole, { path, missing: missing5, needs }) {
   if (missing5 !== void 0) return withValue(value, path, valueAt2(whole, path));
   if (needs === void 0) return value;
   const group = isGroup2(valueAt2(value, path)) ? path : path.slice(0, -1);
-  const open3 = Object.keys(groupOf(valueAt2(whole, group))).filter((key) => valueAt2(value, [...group, key]) === void 0);
-  const from2 = (key, under) => withValue(under, [...group, key], valueAt2(whole, [...group, key]));
-  return open3.filter((key) => !isNeeded2(path, from2(key, value))).reduce((filled2, key) => from2(key, filled2), value);
+  const open4 = Object.keys(groupOf(valueAt2(whole, group))).filter((key) => valueAt2(value, [...group, key]) === void 0);
+  const from2 = (key, under2) => withValue(under2, [...group, key], valueAt2(whole, [...group, key]));
+  return open4.filter((key) => !isNeeded2(path, from2(key, value))).reduce((filled2, key) => from2(key, filled2), value);
 }
 var isNeeded2 = (path, value) => checkParts(value).problems.some((problem) => problem.needs === true && same(problem.path, path));
+var OPEN_BELOW = ["concessions", "corrections", UNATTENDED_APPS, KNOWN_ADDRESSES, NOTHING_APPLIES2];
 var MAX_ROUNDS = 5;
-function isLooser({ gate: gate2, key, effect }, below2) {
+function isLooser({ gate: gate2, key, effect }, below) {
   if (gate2 !== null || key === "trust") return effect !== "tightened";
   if (key === "risk") return false;
-  if (key.startsWith("concessions") || key.startsWith("corrections") || key === UNATTENDED_APPS)
-    return effect !== "tightened" && below2.some(({ kind }) => kind !== "profile");
-  return sourceOf(below2, key.split(".")) !== "default";
+  if (OPEN_BELOW.some((one2) => key.startsWith(one2)))
+    return effect !== "tightened" && below.some(({ kind }) => kind !== "profile");
+  return sourceOf(below, key.split(".")) !== "default";
 }
-var isWrittenFor = (below2, gate2) => below2.some(({ kind, document }) => kind !== "profile" && valueAt2(document.value, ["gates", gate2]) !== void 0);
-function rulesLoosened(before3, below2, layer) {
+var isWrittenFor = (below, gate2) => below.some(({ kind, document }) => kind !== "profile" && valueAt2(document.value, ["gates", gate2]) !== void 0);
+function rulesLoosened(before3, below, layer) {
   const gate2 = before3.gates.find(
-    ({ id: id2, when: when2, gate: type2, settings: settings11 }) => (when2?.risk !== void 0 || type2.dependsOnRisk?.(settings11) === true) && isWrittenFor(below2, id2)
+    ({ id: id2, when: when2, gate: type2, settings: settings11 }) => (when2?.risk !== void 0 || type2.dependsOnRisk?.(settings11) === true) && isWrittenFor(below, id2)
   );
   const rules = valueAt2(layer.document.value, ["risk"]);
   if (!gate2 || !Array.isArray(rules)) return [];
-  const base = linksIn(nearestSource(below2, ["gates", gate2.id]));
+  const base = linksIn(nearestSource(below, ["gates", gate2.id]));
   const message = `This lowers the risk of changes, and ${base} requires less of low-risk changes. A policy that extends another may only raise the risk.`;
   return rules.flatMap(
     (rule, place3) => valueAt2(rule, ["level"]) === "low" ? [{ file: layer.file, ...layer.document.locate(["risk", place3]), message }] : []
   );
 }
-function diagnosed({ gate: gate2, key, effect }, below2, upTo2) {
+function diagnosed({ gate: gate2, key, effect }, below, upTo2) {
   const path = gate2 === null ? key.split(".") : ["gates", gate2, ...key.split(".")];
-  const { layer, line, column } = nearestSource(upTo2, path);
+  const { layer, line: line2, column } = nearestSource(upTo2, path);
   const what = gate2 === null ? `"${key}"` : `"${key}" of the gate ${gate2}`;
-  const base = linksIn(nearestSource(below2, path));
-  const origin = gate2 === null && sourceOf(below2, path) === "default" ? `${base} omits` : `${base} requires`;
+  const base = linksIn(nearestSource(below, path));
+  const origin = gate2 === null && sourceOf(below, path) === "default" ? `${base} omits` : `${base} requires`;
   const message = effect === "loosened" ? `This loosens ${what}, which ${origin}. A policy that extends another may only add and tighten rules.` : `This changes ${what} and is not provably stricter than ${base}. Keep the value from there, or add a separate gate.`;
-  return { file: layer.file, line, column, message };
+  return { file: layer.file, line: line2, column, message };
 }
-var linksIn = ({ layer, line }) => layer.kind === "profile" ? layer.name : `${layer.name}:${line}`;
+var linksIn = ({ layer, line: line2 }) => layer.kind === "profile" ? layer.name : `${layer.name}:${line2}`;
 
 // src/policy/load/lint.ts
-function lint(policy) {
+function lint4(policy) {
   const mayWiden = policy.extends.length > 0 || policy.profile !== null;
   return [
     ...unusedRoles(policy),
     ...shadowedRules(policy.risk),
+    ...everythingLow(policy.risk),
     ...actingForAnybody(policy),
     ...policy.gates.flatMap((entry2) => [...unusualConditions(entry2, policy.risk, mayWiden), ...ofItsType(entry2, policy)])
   ];
@@ -8255,6 +9878,14 @@ function shadowedRules(rules) {
     (rule, place3) => place3 > all && !raises(rule) ? [{ path: ["risk", place3], message: `This rule never applies: rule ${all + 1} already matches all its paths.` }] : []
   );
 }
+function everythingLow(rules) {
+  const first = rules.findIndex((rule2) => !raises(rule2));
+  const rule = rules[first];
+  const isForAll = rule && [rule.paths, rule["only-paths"]].every((list2) => list2 === void 0 || matchesAll(list2));
+  if (!isForAll || rule.level !== "low") return [];
+  const message = 'This rule makes the risk of every change low, and no later rule by paths applies. Name the files that are meant, such as "docs/**".';
+  return [{ path: ["risk", first], message }];
+}
 function unusualConditions({ id: id2, when: when2 }, rules, mayWiden) {
   if (!when2) return [];
   const path = ["gates", id2, "when"];
@@ -8277,9 +9908,290 @@ function unusualConditions({ id: id2, when: when2 }, rules, mayWiden) {
   const message = `This gate never applies: no rule of "risk" sets the risk ${list(risk)}.`;
   return [{ path: [...path, "risk"], message }];
 }
-function ofItsType({ id: id2, gate: gate2, settings: settings11 }, { roles }) {
-  const remarks = gate2.lint?.(settings11, roles) ?? [];
+function ofItsType({ id: id2, gate: gate2, settings: settings11, when: when2 }, { roles }) {
+  const all = gate2.lint?.(settings11, roles) ?? [];
+  const remarks = when2?.from ? all.filter(({ ofHolders }) => !ofHolders) : all;
   return remarks.map(({ path, message }) => ({ path: ["gates", id2, ...path], message }));
+}
+
+// src/policy/load/patterns.ts
+function patternsIn({ risk, gates: gates2 }) {
+  return [
+    ...risk.flatMap(
+      (rule, place3) => ["paths", "only-paths"].flatMap(
+        (key) => mentioned(rule[key] ?? [], ["risk", place3, key], { says: "condition", expectEmpty: rule["expect-empty"] })
+      )
+    ),
+    ...gates2.flatMap(
+      ({ id: id2, gate: gate2, settings: settings11, when: when2 }) => [...whenMentions(when2, ["when"]), ...gate2.files?.(settings11) ?? []].map((mention) => ({
+        ...mention,
+        path: ["gates", id2, ...mention.path]
+      }))
+    )
+  ];
+}
+function decisivePatterns(policy, layers) {
+  return patternsIn(policy).flatMap(({ pattern: pattern2, path, says, expectEmpty: expectEmpty2 }) => {
+    const source3 = sourceOf(layers, path);
+    if (says === void 0 || expectEmpty2 || matchesAll([pattern2]) || source3 === "default") return [];
+    const isOwn2 = source3.layer.kind === "own";
+    if (!isOwn2 && says === "condition") return [];
+    const [group, id2] = path;
+    return [
+      {
+        pattern: pattern2,
+        gate: group === "gates" ? String(id2) : null,
+        key: keyOf2(path),
+        says,
+        line: isOwn2 ? source3.line : null
+      }
+    ];
+  });
+}
+var keyOf2 = (path) => path.slice(0, -1).map((part2) => typeof part2 === "number" ? `[${part2}]` : `.${String(part2)}`).join("").slice(1);
+
+// src/documents/yaml.ts
+var MAX_ALIASES = 50;
+var MAX_DEPTH2 = 20;
+function parseYaml(text2, file2, empty2 = EMPTY) {
+  const at3 = lineIndex(text2);
+  const report2 = ({ offset, message }) => ({ file: file2, ...at3(offset), message });
+  let mistakes = [];
+  try {
+    const events = parseEvents(text2, { filename: file2, maxDepth: MAX_DEPTH2 });
+    const positions = readPositions(events, text2);
+    mistakes = positions.mistakes;
+    const documents = constructFromEvents(events, { source: text2, filename: file2, maxAliases: MAX_ALIASES, json: true });
+    if (documents.length === 0) return [report2({ offset: 0, message: empty2 })];
+    if (documents.length > 1) return [report2({ offset: positions.starts[1] ?? 0, message: SEVERAL })];
+    return {
+      value: documents[0],
+      locate: (path) => at3(nearest(positions.offsets, path)),
+      diagnostics: mistakes.map(report2)
+    };
+  } catch (error) {
+    return mistakes.length > 0 ? mistakes.map(report2) : [syntaxDiagnostic(error, file2)];
+  }
+}
+var EMPTY = "The file is empty.";
+var SEVERAL = "A second YAML document starts here. Keep one document, without `---`.";
+function syntaxDiagnostic(error, file2) {
+  if (!(error instanceof YAMLException)) {
+    return { file: file2, line: 1, column: 1, message: `This is not readable as YAML: ${String(error)}` };
+  }
+  const mark = error.mark;
+  const place3 = mark ? { line: mark.line + 1, column: mark.column + 1 } : { line: 1, column: 1 };
+  return { file: file2, ...place3, message: `This is not valid YAML: ${syntaxInWords(error.reason)}.` };
+}
+function readPositions(events, text2) {
+  const found2 = { offsets: /* @__PURE__ */ new Map(), mistakes: [], starts: [], last: 0 };
+  const stack = [];
+  for (const event of events) {
+    if (event.type === EVENT_ID.POP) stack.pop();
+    else if (event.type === EVENT_ID.DOCUMENT) stack.push(newLevel([], event));
+    else readNode(event, stack, text2, found2);
+  }
+  return found2;
+}
+function readNode(event, stack, text2, found2) {
+  const level = stack.at(-1);
+  if (level?.kind === "mapping" && level.key === void 0) {
+    readKey(event, level, text2, found2);
+    if (isCollection(event)) stack.push(newLevel([...level.path, ""], event));
+    return;
+  }
+  if (level?.kind === "document") found2.starts.push(placeOf4(event, found2));
+  const path = valuePath(level);
+  if (level?.kind !== "mapping") found2.offsets.set(pathKey(path), placeOf4(event, found2));
+  if (isCollection(event)) stack.push(newLevel(path, event));
+}
+var isCollection = (event) => event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE;
+var KINDS2 = { [EVENT_ID.MAPPING]: "mapping", [EVENT_ID.SEQUENCE]: "sequence" };
+function newLevel(path, event) {
+  const kind = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? KINDS2[event.type] : "document";
+  return { path, kind, key: void 0, seen: /* @__PURE__ */ new Set(), index: 0 };
+}
+function readKey(event, level, text2, found2) {
+  const { offsets, mistakes } = found2;
+  const offset = placeOf4(event, found2);
+  if (event.type !== EVENT_ID.SCALAR) {
+    mistakes.push({ offset, message: "A key must be plain text, not a list, a mapping or an alias." });
+    level.key = "";
+    return;
+  }
+  const key = keyName(event, text2);
+  if (level.seen.has(key))
+    mistakes.push({ offset, message: `The key ${shown(key)} appears twice here. Keep one of them.` });
+  if (key === "__proto__") mistakes.push({ offset, message: 'The key "__proto__" is not allowed.' });
+  if (key === "<<" && !isQuoted(event))
+    mistakes.push({ offset, message: 'Merge keys ("<<") are not supported. Write the keys out.' });
+  level.seen.add(key);
+  level.key = key;
+  offsets.set(pathKey([...level.path, key]), offset);
+}
+function keyName(event, text2) {
+  const key = getScalarValue(text2, event);
+  if (event.style !== SCALAR_STYLE_PLAIN) return key;
+  if (/^(?:~|null|Null|NULL|)$/.test(key)) return "null";
+  if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(key)) return key.toLowerCase();
+  if (/^\.(?:nan|NaN|NAN)$/.test(key)) return "NaN";
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(key)) return key.startsWith("-") ? "-Infinity" : "Infinity";
+  const isNumber = /^(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+)$/.test(key);
+  return isNumber ? String(Number(key)) : key;
+}
+function valuePath(level) {
+  if (!level || level.kind === "document") return [];
+  if (level.kind === "sequence") return [...level.path, level.index++];
+  const path = [...level.path, level.key ?? ""];
+  level.key = void 0;
+  return path;
+}
+function placeOf4(event, found2) {
+  const start = startOf3(event);
+  if (start >= 0) found2.last = start;
+  return found2.last;
+}
+function startOf3(event) {
+  if (event.type === EVENT_ID.SCALAR) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart - 1;
+  return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
+}
+var isQuoted = ({ style }) => style === SCALAR_STYLE_SINGLE_QUOTED || style === SCALAR_STYLE_DOUBLE_QUOTED;
+var pathKey = (path) => JSON.stringify(path.map(String));
+function nearest(offsets, path) {
+  for (let length = path.length; length >= 0; length--) {
+    const offset = offsets.get(pathKey(path.slice(0, length)));
+    if (offset !== void 0) return offset;
+  }
+  return 0;
+}
+function lineIndex(text2) {
+  const starts = [0];
+  for (let at3 = text2.indexOf("\n"); at3 !== -1; at3 = text2.indexOf("\n", at3 + 1)) starts.push(at3 + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+// src/policy/load/riddles.ts
+var MAX_LINES = 20;
+var MAX_PARSED = 2 ** 21;
+function readYaml(text2, file2, empty2) {
+  const read2 = parseYaml(text2, file2, empty2);
+  if ("locate" in read2) return read2;
+  const [error] = read2;
+  return error ? [explained(error, text2, file2) ?? error, ...read2.slice(1)] : read2;
+}
+function explained(error, text2, file2) {
+  const lines = text2.split("\n");
+  const from2 = Math.min(error.line, lines.length) - 1;
+  let left = MAX_PARSED;
+  for (let at3 = from2; at3 >= 0 && at3 > from2 - MAX_LINES; at3--) {
+    for (const mend of mendsOf(lines, at3)) {
+      left -= text2.length;
+      if (left < 0) return void 0;
+      const mended2 = lines.with(at3, mend.line).join("\n");
+      if (isPast(parseYaml(mended2, file2), error, at3, mend.line.length - (lines[at3]?.length ?? 0)))
+        return { file: file2, line: at3 + 1, column: mend.column, message: sentence3(mend) };
+    }
+  }
+  return void 0;
+}
+function isPast(read2, { line: line2, column }, at3, more) {
+  if ("locate" in read2) return true;
+  const [error] = read2;
+  if (!error) return false;
+  const was = at3 + 1 === line2 ? column + more : column;
+  return error.line > line2 || error.line === line2 && error.column > was;
+}
+function sentence3({ line: line2, why }) {
+  return `This is not valid YAML: ${why}.${toPaste(line2.trim())}`;
+}
+function mendsOf(lines, at3) {
+  const line2 = (lines[at3] ?? "").replace(/\r$/, "");
+  return MENDS.flatMap((mend) => {
+    const mended2 = mend(line2, lines.slice(Math.max(0, at3 - MAX_LINES), at3));
+    return mended2 && mended2.line !== line2 ? [mended2] : [];
+  });
+}
+var BEFORE = String.raw`(^\s*-\s+|[[,{]\s*|:\s+)`;
+var BARE = String.raw`((?:\{[^{}\s]*\}|:(?!\s)|[^\s,[\]{}"':])+)`;
+var VALUE = new RegExp(BEFORE + BARE, "g");
+var ENTRY = /([[,{]\s*(?:[\w-]+:\s+)?)([^\s"',[\]{}|>&*!][^"',[\]{}]*?)(?=\s*[,\]}])/g;
+var OF_KEY = /([[,{]\s*[\w-]+:\s+)([^\s"',[\]{}|>&*!][^"',[\]{}]*?:\s[^"',[\]{}]*?)(?=\s*[,\]}])/g;
+var isPattern = (text2) => text2 === "*" || text2.startsWith("*") && /^.[^\w-]/.test(text2) || text2.includes("{") && /[*/]/.test(text2);
+function replaced(line2, values, meant2, why) {
+  let column = 0;
+  const mended2 = line2.replace(values, (whole, before3, text2, offset) => {
+    const other = meant2(text2);
+    if (other === void 0) return whole;
+    column ||= offset + before3.length + 1;
+    return before3 + other;
+  });
+  return column === 0 ? void 0 : { line: mended2, column, why };
+}
+var MENDS = [
+  (line2) => replaced(
+    line2,
+    VALUE,
+    (text2) => isPattern(text2) ? JSON.stringify(text2) : void 0,
+    'a pattern that begins with "*" or contains "{" must be in quotes'
+  ),
+  (line2) => replaced(
+    line2,
+    VALUE,
+    (text2) => /^@[\w-]/.test(text2) ? text2.slice(1) : void 0,
+    'no text begins with "@" in YAML, and users and teams are named without it'
+  ),
+  (line2) => replaced(
+    line2,
+    ENTRY,
+    (text2) => text2.includes(" #") ? uncommented(text2, /\busers:/.test(line2)) : void 0,
+    '" #" begins a comment, which hides the rest of the line'
+  ),
+  (line2) => replaced(line2, OF_KEY, (text2) => JSON.stringify(text2), 'a value that contains ": " must be in quotes'),
+  (line2) => replaced(
+    line2,
+    VALUE,
+    (text2) => /^%\d/.test(text2) ? text2.slice(1) : void 0,
+    'no text begins with "%" in YAML, and percentages are written without it'
+  ),
+  (line2) => replaced(
+    line2,
+    VALUE,
+    (text2) => /^`([^`]+)`$/.exec(text2)?.[1],
+    'no text begins with "`" in YAML, and names are written without it'
+  ),
+  colonInValue,
+  spaceAfterColon,
+  tabs
+];
+function colonInValue(line2) {
+  const [, before3 = "", value = "", comment = ""] = /^(\s*(?:-\s+)?[\w-]+:\s+)([^\s"'[{|>#&*!].*?:\s.*?)(\s+#\s.*)?$/.exec(line2) ?? [];
+  if (value === "") return void 0;
+  const why = 'a value that contains ": " must be in quotes';
+  return { line: `${before3}${JSON.stringify(value)}${comment}`, column: before3.length + 1, why };
+}
+function spaceAfterColon(line2) {
+  const [, before3 = "", key = "", value = ""] = /^(\s*(?:-\s+)?)([A-Za-z][\w-]*):([^\s:].*)$/.exec(line2) ?? [];
+  if (key === "") return void 0;
+  const column = before3.length + key.length + 2;
+  return { line: `${before3}${key}: ${value}`, column, why: `a space is missing after the colon of "${key}"` };
+}
+function tabs(line2, above) {
+  const [, indent2 = "", rest = ""] = /^([ \t]*)(\S.*)$/.exec(line2) ?? [];
+  if (!indent2.includes("	")) return void 0;
+  const last = above.findLast((one2) => one2.trim() !== "" && !one2.trim().startsWith("#")) ?? "";
+  const depth = last.search(/\S|$/) + (/:\s*(?:#.*)?$/.test(last) ? 2 : 0);
+  const why = `a tab indents this line; indent it with ${depth} spaces`;
+  return { line: " ".repeat(depth) + rest, column: 1, why };
 }
 
 // src/policy/load/stack.ts
@@ -8339,11 +10251,11 @@ function layerOf({ name: name2, text: text2 }) {
 }
 
 // src/policy/load/text.ts
-var MAX_BYTES = 256 * 1024;
+var MAX_BYTES2 = 256 * 1024;
 function decode(bytes) {
-  if (bytes.length > MAX_BYTES) {
+  if (bytes.length > MAX_BYTES2) {
     return {
-      refusal: `The file is longer than ${MAX_BYTES} bytes, the most that a policy may have. Is this the right file?`
+      refusal: `The file is longer than ${MAX_BYTES2} bytes, the most that a policy may have. Is this the right file?`
     };
   }
   if (isUtf16(bytes)) return { refusal: "The file is UTF-16 text. Save it as UTF-8." };
@@ -8365,11 +10277,21 @@ function loadPolicy(bytes, file2, bases = []) {
   if (!("locate" in own3)) return refuse(own3);
   const stack = stackOf({ kind: "own", name: file2, file: file2, document: own3 }, bases, readText);
   if (!stack.ok) return refuse(stack.diagnostics);
-  return loadLayers(stack.layers);
+  return withComments(loadLayers(stack.layers), gluedComments(textOf(bytes), file2));
+}
+function withComments(loaded, remarks) {
+  if (loaded.ok) return { ...loaded, warnings: sorted([...loaded.warnings, ...remarks]).slice(0, MAX_DIAGNOSTICS) };
+  const { diagnostics } = loaded;
+  const near = remarks.filter(({ file: file2, line: line2 }) => diagnostics.some((one2) => one2.file === file2 && one2.line === line2));
+  return near.length === 0 ? loaded : refuse(sorted([...diagnostics, ...near]));
+}
+function textOf(bytes) {
+  const text2 = decode(bytes);
+  return typeof text2 === "string" ? text2 : "";
 }
 function readText(bytes, file2) {
   const text2 = decode(bytes);
-  return typeof text2 === "string" ? parseYaml(text2, file2, EMPTY2) : [{ file: file2, line: 1, column: 1, message: text2.refusal }];
+  return typeof text2 === "string" ? readYaml(text2, file2, EMPTY2) : [{ file: file2, line: 1, column: 1, message: text2.refusal }];
 }
 function loadLayers(layers) {
   const checked2 = check(merged(layers));
@@ -8379,15 +10301,16 @@ function loadLayers(layers) {
   if (!checked2.policy || diagnostics.length > 0) return refuse(sorted(diagnostics));
   const loosened = loosenings(layers, checked2.policy);
   if (loosened.length > 0) return refuse(sorted(loosened));
-  return { ok: true, policy: checked2.policy, warnings: warnings(lint(checked2.policy), layers), layers };
+  const policy = { ...checked2.policy, patterns: decisivePatterns(checked2.policy, layers) };
+  return { ok: true, policy, warnings: warnings(lint4(policy), layers), layers };
 }
 function warnings(remarks, layers) {
   const own3 = layers.at(-1)?.file;
   const places = remarks.map((remark) => located(remark, layers)).filter(({ file: file2 }) => file2 === own3);
   return sorted(places).slice(0, MAX_DIAGNOSTICS);
 }
-function formatDiagnostic({ file: file2, line, column, message }) {
-  return `${file2}:${line}:${column} ${message}`;
+function formatDiagnostic({ file: file2, line: line2, column, message }) {
+  return `${file2}:${line2}:${column} ${message}`;
 }
 var isReported2 = ({ path }) => path.at(-1) !== "__proto__";
 var diagnosed2 = ({ path, message }, { file: file2, document }) => ({
@@ -8396,8 +10319,8 @@ var diagnosed2 = ({ path, message }, { file: file2, document }) => ({
   message
 });
 function located({ path, message }, layers) {
-  const { layer, line, column } = nearestSource(layers, path);
-  if (layer.kind === "own") return { file: layer.file, line, column, message };
+  const { layer, line: line2, column } = nearestSource(layers, path);
+  if (layer.kind === "own") return { file: layer.file, line: line2, column, message };
   const own3 = layers.at(-1) ?? layer;
   const group = path.slice(0, 2).filter((part2) => typeof part2 === "string");
   const place3 = own3.document.locate(layer.kind === "profile" ? ["profile"] : ["extends"]);
@@ -8410,11 +10333,11 @@ function refuse(diagnostics) {
   const left = diagnostics.length - shown4.length;
   return {
     ok: false,
-    diagnostics: last ? [...shown4, { ...last, message: `${plural2(left, "more error")} ${left === 1 ? "follows" : "follow"}.` }] : shown4
+    diagnostics: last ? [...shown4, { ...last, message: `${plural(left, "more error")} ${left === 1 ? "follows" : "follow"}.` }] : shown4
   };
 }
 function sorted(diagnostics) {
-  const key = ({ file: file2, line, column, message }) => [file2, line, column, message];
+  const key = ({ file: file2, line: line2, column, message }) => [file2, line2, column, message];
   return [...diagnostics].sort((a, b) => inOrder(key(a), key(b)));
 }
 function inOrder(a, b) {
@@ -8501,12 +10424,12 @@ function readEntry(path, bytes) {
   const { seq, prev, leaf: leaf2, record: record2 } = shape.data;
   const link = { seq, prev, leaf: leaf2 };
   const problems2 = formProblems(text2, shape.data);
-  const reading = readRecord(record2);
-  if (reading.state === "bad") {
-    const { code, message } = reading.problem;
+  const reading2 = readRecord(record2);
+  if (reading2.state === "bad") {
+    const { code, message } = reading2.problem;
     return { link, problems: [...problems2, { code, message }] };
   }
-  return { link, record: reading, problems: [...problems2, ...pathProblems(path, reading)] };
+  return { link, record: reading2, problems: [...problems2, ...pathProblems(path, reading2)] };
 }
 function only(code, message) {
   return { problems: [{ code, message }] };
@@ -8525,8 +10448,8 @@ function formProblems(text2, { seq, prev, leaf: leaf2, record: record2 }) {
     return [{ code: "entry_not_canonical", message: `The content has no canonical form: ${error.message}.` }];
   }
 }
-function pathProblems(path, reading) {
-  const expected = entryPath(reading.state === "known" ? reading.record : reading.header);
+function pathProblems(path, reading2) {
+  const expected = entryPath(reading2.state === "known" ? reading2.record : reading2.header);
   if (path === expected) return [];
   return [{ code: "path_mismatch", message: `A record with this id and day belongs at ${expected}.` }];
 }
@@ -8542,7 +10465,7 @@ var schema = strictObject({
   // Of the event, not of the append: so a head is a function of its entries alone and can be recomputed from them.
   at: time.nullable().describe("Time of the newest record.")
 });
-function headOf(range, last, at3) {
+function headOf2(range, last, at3) {
   return {
     schema: "gatebook/ledger-head/1",
     size: range.size,
@@ -8552,9 +10475,9 @@ function headOf(range, last, at3) {
     at: at3
   };
 }
-var emptyHead = headOf(EMPTY3, null, null);
+var emptyHead = headOf2(EMPTY3, null, null);
 function nextHead(range, leaf2, at3) {
-  return headOf(appendLeaf(range, fromDigest(leaf2)), leaf2, at3);
+  return headOf2(appendLeaf(range, fromDigest(leaf2)), leaf2, at3);
 }
 function headText(head) {
   return `${canonical(head)}
@@ -8567,16 +10490,16 @@ function readHead(text2) {
   const shape = schema.safeParse(value);
   if (!shape.success) return unsound("head_invalid", `${HEAD_PATH} is not valid: ${firstIssue(shape.error)}.`);
   const head = shape.data;
-  const contradiction = contradictionIn(head);
-  if (contradiction) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction}.`);
+  const contradiction2 = contradictionIn(head);
+  if (contradiction2) return unsound("head_inconsistent", `${HEAD_PATH} contradicts itself: ${contradiction2}.`);
   if (headText(head) !== text2) return unsound("head_invalid", `${HEAD_PATH} is not in canonical form.`);
   return { state: "sound", head, range: { size: head.size, hashes: head.range.map(fromDigest) } };
 }
-function contradictionIn({ size, last, range, root, at: at3 }) {
+function contradictionIn({ size, last, range, root: root2, at: at3 }) {
   if (range.length !== rangeLength(size)) return `${size} records cannot have a range of ${range.length}`;
   if (last === null !== (size === 0) || at3 === null !== (size === 0)) return `${size} records, but last is ${last}`;
   if (size % 2 === 1 && range.at(-1) !== last) return "the range does not end with the newest leaf";
-  if (toDigest(rootOf({ size, hashes: range.map(fromDigest) })) !== root) return "the range does not produce the root";
+  if (toDigest(rootOf({ size, hashes: range.map(fromDigest) })) !== root2) return "the range does not produce the root";
   return void 0;
 }
 function newerSchema(value) {
@@ -8619,618 +10542,9 @@ function withoutEnds(word) {
   return word.slice(first, last);
 }
 
-// src/git/errors.ts
-var GitError = class extends Error {
-  name = "GitError";
-  code;
-  /** What was found, in one sentence. */
-  detail;
-  next;
-  constructor(code, detail, next = NEXT3[code]) {
-    super(`${detail} ${next}`);
-    this.code = code;
-    this.detail = detail;
-    this.next = next;
-  }
-};
-var NEXT3 = {
-  git_missing: "Install git on the runner.",
-  not_a_repository: "Check out the repository before this step, with actions/checkout.",
-  history_missing: "Check out with `fetch-depth: 0` and without a `filter` to get the whole history.",
-  git_failed: "Run the step again. If it fails the same way, check the repository with `git fsck`.",
-  output_too_large: "Split the change into smaller ones.",
-  timeout: "Run the step again. If it takes as long, split the change into smaller ones."
-};
-var MISSING_OBJECT = /bad object|bad tree|bad revision|missing|promisor|unable to read|could not (?:get|read|fetch)|not a valid|invalid object|not a tree/i;
-var NO_REPOSITORY = /not a git repository|unsafe repository|dubious ownership/i;
-function failure(status, stderr) {
-  const text2 = (stderr.split("\n").find((line) => /^(?:fatal|error):/.test(line)) ?? stderr).replace(/[\u0000-\u001f\u007f]+/g, " ").trim().slice(0, 300);
-  if (NO_REPOSITORY.test(text2))
-    return new GitError("not_a_repository", `The folder is not a usable git repository: ${text2}.`);
-  if (MISSING_OBJECT.test(text2))
-    return new GitError("history_missing", `The clone is missing a commit or a file: ${text2}.`);
-  return new GitError("git_failed", `git ended with status ${status ?? "unknown"}: ${text2 || "no message"}.`);
-}
-
-// src/git/names.ts
-var strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-function decodeName(bytes) {
-  try {
-    const text2 = strict.decode(bytes);
-    if (!text2.startsWith('"')) return text2;
-  } catch {
-  }
-  return `"${Array.from(bytes, quote).join("")}"`;
-}
-function quote(byte) {
-  if (byte === 34 || byte === 92) return `\\${String.fromCharCode(byte)}`;
-  if (byte >= 32 && byte < 127) return String.fromCharCode(byte);
-  return `\\${byte.toString(8).padStart(3, "0")}`;
-}
-function byCodeUnits(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/git/pipe.ts
-import { spawn as spawn2 } from "node:child_process";
-
-// src/git/run.ts
-import { spawn } from "node:child_process";
-import { delimiter, dirname, isAbsolute, sep } from "node:path";
-var LIMITS = { bytes: 256 * 1024 * 1024, milliseconds: 12e4 };
-var PINNED = {
-  "advice.graftFileDeprecated": "false",
-  "core.attributesFile": "/dev/null",
-  "core.bigFileThreshold": "512m",
-  "core.commitGraph": "false",
-  "core.fsmonitor": "false",
-  "core.hooksPath": "/dev/null",
-  "core.multiPackIndex": "false",
-  "core.quotepath": "off",
-  "core.useReplaceRefs": "false",
-  "diff.algorithm": "histogram",
-  "diff.external": "",
-  "diff.ignoreSubmodules": "none",
-  "diff.mnemonicPrefix": "false",
-  "diff.noprefix": "false",
-  "diff.orderFile": "",
-  "diff.relative": "false",
-  "diff.renameLimit": "5000",
-  "diff.renames": "true",
-  "gc.auto": "0",
-  "maintenance.auto": "false",
-  "protocol.allow": "never",
-  "safe.bareRepository": "explicit"
-};
-function streamGit(options, args, sink, limits = LIMITS) {
-  return new Promise((resolve2, reject) => {
-    const child2 = spawn("git", [...settings10(options), ...args], {
-      cwd: options.folder,
-      env: environment(options),
-      stdio: ["ignore", "pipe", "pipe"],
-      windowsHide: true,
-      timeout: limits.milliseconds,
-      killSignal: "SIGKILL"
-    });
-    const stop = (error) => {
-      child2.kill("SIGKILL");
-      reject(error);
-    };
-    let bytes = 0;
-    let stderr = "";
-    child2.stdout.on("data", (chunk) => {
-      bytes += chunk.length;
-      if (bytes > limits.bytes) return stop(tooLarge2(limits));
-      try {
-        sink(chunk);
-      } catch (error) {
-        stop(error);
-      }
-    });
-    child2.stderr.on("data", (chunk) => {
-      if (stderr.length < 65536) stderr += chunk.toString("utf8");
-    });
-    child2.on("error", (error) => stop(notStarted(error)));
-    child2.on("close", (status) => {
-      if (child2.killed) reject(tooSlow(limits));
-      else if (status === 0 || status === 1 && !/^(?:fatal|error):/m.test(stderr)) resolve2(status);
-      else reject(failure(status, stderr));
-    });
-  });
-}
-async function runGit(options, args, limits = LIMITS) {
-  const chunks = [];
-  const status = await streamGit(options, args, (chunk) => chunks.push(chunk), limits);
-  return { status, output: Buffer.concat(chunks) };
-}
-function settings10({ folder }) {
-  const pinned = Object.entries({ ...PINNED, "safe.directory": folder });
-  return ["--no-pager", "--literal-pathspecs", ...pinned.flatMap(([key, value]) => ["-c", `${key}=${value}`])];
-}
-function environment({ folder, path }) {
-  return {
-    PATH: trustedPath(path, folder),
-    HOME: "/nonexistent",
-    XDG_CONFIG_HOME: "/nonexistent",
-    LC_ALL: "C",
-    TZ: "UTC",
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_CONFIG_SYSTEM: "/dev/null",
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_ATTR_NOSYSTEM: "1",
-    GIT_TERMINAL_PROMPT: "0",
-    GIT_OPTIONAL_LOCKS: "0",
-    // A repository around the workspace is another repository.
-    GIT_CEILING_DIRECTORIES: dirname(folder),
-    // Replacements and grafts show other parents than the commit has.
-    GIT_NO_REPLACE_OBJECTS: "1",
-    GIT_GRAFT_FILE: "/dev/null",
-    // A partial clone would fetch what it lacks, with a transport that the repository's configuration names.
-    // `protocol.<name>.allow` there would win over `protocol.allow`; this variable wins over both.
-    GIT_NO_LAZY_FETCH: "1",
-    GIT_ALLOW_PROTOCOL: "none"
-  };
-}
-function trustedPath(path, folder) {
-  return path.split(delimiter).filter((entry2) => isAbsolute(entry2) && entry2 !== folder && !entry2.startsWith(folder + sep)).join(delimiter);
-}
-function notStarted(error) {
-  return new GitError("git_missing", `git could not be started: ${error.message}.`);
-}
-function tooLarge2({ bytes }) {
-  return new GitError("output_too_large", `git returned more than ${bytes} bytes for one command.`);
-}
-function tooSlow({ milliseconds }) {
-  return new GitError("timeout", `git took longer than ${milliseconds / 1e3} seconds for one command.`);
-}
-
-// src/git/pipe.ts
-async function* pipeGit(options, args, input = []) {
-  const child2 = spawn2("git", [...settings10(options), ...args], { cwd: options.folder, env: environment(options) });
-  const ended = new Promise((resolve2, reject) => child2.on("close", resolve2).on("error", reject));
-  ended.catch(() => {
-  });
-  let stderr = "";
-  child2.stderr.on("data", (chunk) => {
-    if (stderr.length < 65536) stderr += chunk.toString("utf8");
-  });
-  child2.stdin.on("error", () => {
-  });
-  void feed(child2.stdin, input);
-  try {
-    for await (const chunk of child2.stdout) yield chunk;
-  } finally {
-    if (child2.exitCode === null && child2.stdout.readableEnded === false) child2.kill("SIGKILL");
-  }
-  const status = await ended;
-  if (status !== 0) throw failure(status, stderr);
-}
-async function feed(stdin, input) {
-  for (const text2 of input) {
-    if (!stdin.write(text2)) await new Promise((resolve2) => stdin.once("drain", resolve2));
-  }
-  stdin.end();
-}
-
-// src/git/repository.ts
-import { readFile, realpath, stat } from "node:fs/promises";
-import { join as join2, resolve } from "node:path";
-
-// src/git/line-counts.ts
-var LINE_FEED = 10;
-var VERTICAL_TAB = 11;
-var FORM_FEED = 12;
-var CARRIAGE_RETURN = 13;
-async function lineCounts(git, blobs) {
-  const counter = new BlobCounter();
-  if (blobs.length === 0) return counter.counts;
-  const input = blobs.map((blob) => `${blob}
-`);
-  for await (const chunk of pipeGit(git, ["cat-file", "--batch", "--buffer"], input)) counter.push(chunk);
-  return counter.counts;
-}
-var BlobCounter = class {
-  counts = /* @__PURE__ */ new Map();
-  header = "";
-  blob = "";
-  /** Of the blob, with the line feed behind it; 0: a header comes next. */
-  left = 0;
-  lines = 1;
-  before = 0;
-  beforeThat = 0;
-  push(chunk) {
-    for (let at3 = 0; at3 < chunk.length; ) at3 = this.left > 0 ? this.readContent(chunk, at3) : this.readHeader(chunk, at3);
-  }
-  readHeader(chunk, start) {
-    const end = chunk.indexOf(LINE_FEED, start);
-    this.header += Buffer.from(chunk.subarray(start, end === -1 ? chunk.length : end)).toString("latin1");
-    if (end === -1) return chunk.length;
-    this.begin();
-    return end + 1;
-  }
-  begin() {
-    const [, blob = "", size] = /^([0-9a-f]+) blob (\d+)$/.exec(this.header) ?? [];
-    if (size === void 0)
-      throw new GitError("history_missing", `The clone is missing a file: ${this.header.slice(0, 80)}.`);
-    Object.assign(this, { header: "", blob, left: Number(size) + 1, lines: 1, before: 0, beforeThat: 0 });
-  }
-  readContent(chunk, start) {
-    const end = Math.min(chunk.length, start + this.left);
-    const isLast = end - start === this.left;
-    for (let at3 = start; at3 < (isLast ? end - 1 : end); at3++) this.see(chunk[at3]);
-    this.left -= end - start;
-    if (this.left === 0) this.counts.set(this.blob, this.lines);
-    return end;
-  }
-  see(byte) {
-    if (this.endsLine(byte)) this.lines += 1;
-    this.beforeThat = this.before;
-    this.before = byte;
-  }
-  endsLine(byte) {
-    if (byte === LINE_FEED) return this.before !== CARRIAGE_RETURN;
-    if (byte < 128) return byte === CARRIAGE_RETURN || byte === FORM_FEED || byte === VERTICAL_TAB;
-    if (byte === 133) return this.before === 194;
-    return (byte === 168 || byte === 169) && this.before === 128 && this.beforeThat === 226;
-  }
-};
-
-// src/git/raw.ts
-var STATUS = {
-  A: "added",
-  M: "modified",
-  D: "removed",
-  R: "renamed",
-  C: "copied",
-  T: "type-changed"
-};
-var RawReader = class {
-  entries = [];
-  head;
-  names = [];
-  field(bytes) {
-    if (this.head === void 0) this.head = entryHead(bytes);
-    else this.names.push(decodeName(bytes));
-    const letter = this.head[5] ?? "";
-    if (this.names.length < (letter === "R" || letter === "C" ? 2 : 1)) return;
-    this.entries.push(entry(this.head, this.names));
-    this.head = void 0;
-    this.names = [];
-  }
-  /** Whether the last entry is whole. */
-  get complete() {
-    return this.head === void 0;
-  }
-};
-function entryHead(bytes) {
-  const text2 = Buffer.from(bytes).toString("latin1");
-  const match = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([AMDRCT])\d*$/.exec(text2);
-  if (match === null) throw misread(`an entry that begins with ${JSON.stringify(text2.slice(0, 80))}`);
-  return match;
-}
-function entry(head, names4) {
-  const [, beforeMode = "", afterMode = "", beforeBlob = "", afterBlob = "", letter = ""] = head;
-  return {
-    path: names4.at(-1) ?? "",
-    previousPath: names4.length === 2 ? names4[0] ?? null : null,
-    status: STATUS[letter] ?? "modified",
-    before: side2(beforeMode, beforeBlob),
-    after: side2(afterMode, afterBlob)
-  };
-}
-function side2(mode, blob) {
-  return mode === "000000" ? null : { mode, blob };
-}
-function misread(what) {
-  return new GitError("git_failed", `git returned an unreadable diff: ${what}.`);
-}
-
-// src/git/patch.ts
-var NUL = 0;
-var NEWLINE = 10;
-var HEAD = 96;
-var EMPTY_BLOBS = /* @__PURE__ */ new Set([
-  "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
-  "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"
-]);
-var DiffReader = class {
-  raw = new RawReader();
-  field = [];
-  inPatch = false;
-  sections = [];
-  head = Buffer.alloc(HEAD);
-  headLength = 0;
-  oldLeft = 0;
-  newLeft = 0;
-  push(chunk) {
-    let position = 0;
-    while (!this.inPatch && position < chunk.length) position = this.pushField(chunk, position);
-    while (position < chunk.length) position = this.pushLine(chunk, position);
-  }
-  /** The entries alone, for a diff that was requested without patches. */
-  entries() {
-    if (!this.raw.complete || this.field.length > 0) throw misread("its last entry is truncated");
-    return this.raw.entries;
-  }
-  end() {
-    const entries = this.entries();
-    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread("its last line is truncated");
-    return attach(entries, this.sections);
-  }
-  pushField(chunk, start) {
-    const end = chunk.indexOf(NUL, start);
-    this.field.push(Buffer.from(chunk.subarray(start, end === -1 ? chunk.length : end)));
-    if (end === -1) return chunk.length;
-    const field = Buffer.concat(this.field);
-    this.field = [];
-    if (this.raw.complete && field.length === 0) this.inPatch = true;
-    else this.raw.field(field);
-    return end + 1;
-  }
-  pushLine(chunk, start) {
-    const newline = chunk.indexOf(NEWLINE, start);
-    const end = newline === -1 ? chunk.length : newline;
-    const taken = Math.min(HEAD - this.headLength, end - start);
-    chunk.copy(this.head, this.headLength, start, start + taken);
-    this.headLength += taken;
-    if (newline === -1) return end;
-    this.line();
-    this.headLength = 0;
-    return newline + 1;
-  }
-  line() {
-    const first = this.headLength === 0 ? "" : String.fromCharCode(this.head[0] ?? 0);
-    if (first === "\\") return;
-    if (this.oldLeft + this.newLeft > 0) this.content(first);
-    else this.structure();
-  }
-  content(first) {
-    if (first === "-") this.oldLeft--;
-    else if (first === "+") this.newLeft--;
-    if (first !== "-" && first !== "+" || this.oldLeft < 0 || this.newLeft < 0)
-      throw misread("a hunk contradicts its counts");
-  }
-  structure() {
-    const text2 = this.head.toString("latin1", 0, this.headLength);
-    if (text2.startsWith("diff --git ")) this.sections.push({ hunks: 0, added: [] });
-    else if (text2.startsWith("@@ ")) this.hunk(text2);
-    else if ((this.sections.at(-1)?.hunks ?? 1) > 0) throw misread("a line outside all hunks");
-  }
-  hunk(text2) {
-    const section = this.sections.at(-1);
-    const match = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(text2);
-    if (section === void 0 || match === null) throw misread("a hunk without counts");
-    this.oldLeft = Number(match[1] ?? 1);
-    this.newLeft = Number(match[3] ?? 1);
-    section.hunks++;
-    const first = Number(match[2]);
-    if (this.newLeft > 0) section.added.push([first, first + this.newLeft - 1]);
-  }
-};
-function attach(entries, sections) {
-  let next = 0;
-  const whole = entries.map((entry2) => {
-    if (entry2.status === "type-changed") next++;
-    const section = sections[next++];
-    if (section === void 0) throw misread(`no patch for ${JSON.stringify(entry2.path)}`);
-    if (section.hunks === 0 && hasContent(entry2)) throw misread(`no lines for ${JSON.stringify(entry2.path)}`);
-    return { ...entry2, addedLines: entry2.after?.mode.startsWith("100") ? section.added : [] };
-  });
-  if (next !== sections.length) throw misread(`${sections.length} patches instead of ${next}`);
-  return whole;
-}
-function hasContent({ before: before3, after }) {
-  const old = before3?.blob ?? "";
-  const now = after?.blob ?? "";
-  return old !== now && !(isNothing(old) && isNothing(now));
-}
-function isNothing(blob) {
-  return blob === "" || EMPTY_BLOBS.has(blob);
-}
-
-// src/git/worktree.ts
-import { createHash as createHash4 } from "node:crypto";
-import { constants } from "node:fs";
-import { open } from "node:fs/promises";
-import { join } from "node:path";
-var MAX_BYTES2 = 100 * 1024 * 1024;
-async function holdsBlob(folder, path, blob) {
-  return (await blobsOf(join(folder, path), blob.length)).includes(blob);
-}
-async function blobsOf(file2, digits) {
-  const content = await read(file2);
-  if (content === void 0) return [];
-  const contents = content.includes("\r\n") ? [content, withoutCarriageReturns(content)] : [content];
-  return contents.map((one2) => blobId(one2, digits));
-}
-async function read(file2) {
-  try {
-    const handle = await open(file2, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stat2 = await handle.stat();
-      return stat2.isFile() && stat2.size <= MAX_BYTES2 ? await handle.readFile() : void 0;
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    return void 0;
-  }
-}
-function blobId(content, digits) {
-  const hash = createHash4(digits === 64 ? "sha256" : "sha1");
-  return hash.update(`blob ${content.length}\0`).update(content).digest("hex");
-}
-function withoutCarriageReturns(content) {
-  return Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
-}
-
-// src/git/repository.ts
-var RAW = ["diff-tree", "-r", "-z", "--raw", "--full-index", "--no-relative", "--ignore-submodules=none"];
-var PATCH2 = [
-  "-p",
-  "--unified=0",
-  "--inter-hunk-context=0",
-  "--no-color",
-  "--no-ext-diff",
-  "--no-textconv",
-  "--text",
-  "--diff-algorithm=histogram",
-  "--indent-heuristic",
-  "--submodule=short",
-  "--src-prefix=a/",
-  "--dst-prefix=b/"
-];
-var RENAMES = ["--find-renames=50%", "-l5000"];
-var DIFF_LIMITS = { ...LIMITS, bytes: 2 * 1024 * 1024 * 1024 };
-async function openRepository({ folder, path }) {
-  const git = { folder: await existing(folder), path };
-  const places = await placesOf(git);
-  const tree = once((commit2) => trackedFiles(git, commit2));
-  const found2 = once((commit2) => resolveCommit(git, commit2));
-  const shallow = once(() => shallowCommits(places));
-  const base = once(async (a, b) => mergeBase(git, a, b, await shallow()));
-  const raw = once((from2, to) => rawDiff(git, from2, to, false));
-  return {
-    folder: git.folder,
-    resolve: (name2) => resolveCommit(git, name2),
-    headCommit: () => resolveCommit(git, "HEAD"),
-    checkedOutAt: () => checkedOutAt(places),
-    hasCommit: async (commit2) => await found2(valid(commit2)) === commit2,
-    parents: (commit2) => header(git, valid(commit2), "parent"),
-    treeOf: async (commit2) => (await header(git, valid(commit2), "tree"))[0] ?? "",
-    isShallow: async () => (await shallow()).size > 0,
-    isAncestor: async (ancestor, commit2) => (await runGit(git, ["merge-base", "--is-ancestor", valid(ancestor), valid(commit2)])).status === 0,
-    mergeBase: async (a, b) => base(valid(a), valid(b)),
-    trackedFiles: async (commit2) => tree(valid(commit2)),
-    lineCounts: async (blobs) => lineCounts(git, blobs.map(valid)),
-    text: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output.toString("utf8"),
-    bytes: async (blob) => (await runGit(git, ["cat-file", "blob", valid(blob)])).output,
-    changedInWorktree: async (commit2, paths) => changedInWorktree(git.folder, await tree(valid(commit2)), paths),
-    rawDiff: async (from2, to, { renames }) => renames ? rawDiff(git, valid(from2), valid(to), true) : raw(valid(from2), valid(to)),
-    diff: (from2, to) => diff(git, valid(from2), valid(to))
-  };
-}
-async function placesOf(git) {
-  const { output } = await runGit(git, ["rev-parse", "--absolute-git-dir", "--git-path", "shallow"]);
-  const lines = output.toString("utf8").split(/\r?\n/);
-  const [own3, shallow, end] = lines;
-  if (own3 === void 0 || shallow === void 0 || end !== "" || lines.length !== 3)
-    throw new GitError(
-      "git_failed",
-      "The name of the repository's folder has more than one line.",
-      "Rename the folder."
-    );
-  return { own: own3, shallow: resolve(git.folder, shallow) };
-}
-function once(ask) {
-  const known = /* @__PURE__ */ new Map();
-  return (...names4) => {
-    const key = names4.join(" ");
-    const answer = known.get(key) ?? ask(...names4);
-    known.set(key, answer);
-    return answer;
-  };
-}
-async function existing(folder) {
-  try {
-    return await realpath(folder);
-  } catch {
-    throw new GitError("not_a_repository", "The workspace folder does not exist.");
-  }
-}
-function valid(commit2) {
-  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit2)) return commit2;
-  throw new GitError(
-    "git_failed",
-    `${JSON.stringify(commit2.slice(0, 80))} is not a commit id.`,
-    "Use the full commit id."
-  );
-}
-async function resolveCommit(git, name2) {
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name2}^{commit}`];
-  const { status, output } = await runGit(git, args);
-  return status === 0 ? output.toString("latin1").trim() : void 0;
-}
-async function checkedOutAt({ own: own3 }) {
-  try {
-    return (await stat(join2(own3, "HEAD"))).mtimeMs;
-  } catch {
-    throw new GitError(
-      "git_failed",
-      "The time of the checkout is unknown: the file HEAD of the workspace cannot be read."
-    );
-  }
-}
-async function header(git, commit2, field) {
-  const { output } = await runGit(git, ["cat-file", "commit", commit2]);
-  const [lines = ""] = output.toString("latin1").split("\n\n", 1);
-  return [...lines.matchAll(/^(\w+) ([0-9a-f]+)$/gm)].flatMap(([, name2, id2 = ""]) => name2 === field ? [id2] : []);
-}
-async function shallowCommits({ shallow }) {
-  try {
-    const text2 = await readFile(shallow, "latin1");
-    return new Set(text2.split("\n").filter((line) => line !== ""));
-  } catch (error) {
-    if (error.code === "ENOENT") return /* @__PURE__ */ new Set();
-    throw new GitError(
-      "git_failed",
-      'How much of the history is here is unknown: the file "shallow" of the repository cannot be read.'
-    );
-  }
-}
-async function mergeBase(git, a, b, shallow) {
-  await refuseHiddenHistory(git, a, b, shallow);
-  const { status, output } = await runGit(git, ["merge-base", a, b]);
-  if (status === 0) return output.toString("latin1").trim();
-  throw new GitError("history_missing", `${short2(a)} and ${short2(b)} have no common ancestor in this clone.`);
-}
-async function refuseHiddenHistory(git, a, b, shallow) {
-  if (shallow.size === 0) return;
-  const { output } = await runGit(git, ["rev-list", `${a}...${b}`]);
-  const cut2 = output.toString("latin1").split("\n").find((commit2) => shallow.has(commit2));
-  if (cut2 === void 0) return;
-  const detail = `The clone's history ends at ${short2(cut2)}, before ${short2(a)} and ${short2(b)} meet.`;
-  throw new GitError("history_missing", detail);
-}
-async function trackedFiles(git, commit2) {
-  const { output } = await runGit(git, ["ls-tree", "-r", "-z", "--full-tree", commit2]);
-  const files = /* @__PURE__ */ new Map();
-  for (let start = 0; start < output.length; ) {
-    const tab = output.indexOf(9, start);
-    const end = output.indexOf(0, start);
-    const match = /^(\d{6}) \w+ ([0-9a-f]+)$/.exec(output.toString("latin1", start, tab));
-    if (match === null || end === -1) throw misread("a truncated list of files");
-    files.set(decodeName(output.subarray(tab + 1, end)), { mode: match[1] ?? "", blob: match[2] ?? "" });
-    start = end + 1;
-  }
-  return files;
-}
-async function changedInWorktree(folder, tracked, paths) {
-  const changed2 = [];
-  for (const path of paths) {
-    const file2 = tracked.get(path);
-    if (file2 === void 0 || !await holdsBlob(folder, path, file2.blob)) changed2.push(path);
-  }
-  return changed2;
-}
-async function rawDiff(git, from2, to, renames) {
-  const reader = new DiffReader();
-  const args = [...RAW, ...renames ? RENAMES : ["--no-renames"], from2, to];
-  await streamGit(git, args, (chunk) => reader.push(chunk), DIFF_LIMITS);
-  return reader.entries();
-}
-async function diff(git, from2, to) {
-  const reader = new DiffReader();
-  await streamGit(git, [...RAW, ...PATCH2, ...RENAMES, from2, to], (chunk) => reader.push(chunk), DIFF_LIMITS);
-  return reader.end();
-}
-function short2(commit2) {
-  return commit2.slice(0, 10);
-}
-
 // src/reports/coverage/lines.ts
-var MAX_LINE = 2 ** 31 - 1;
-var MAX_LINES = 1e7;
+var MAX_LINE2 = 2 ** 31 - 1;
+var MAX_LINES2 = 1e7;
 var MAX_SPANNED = 1e8;
 var NO_LINES = new Uint32Array(0);
 function lineNumber(code) {
@@ -9245,19 +10559,19 @@ function countHit(lines) {
   return hit;
 }
 function countCodes(lines, isWanted) {
-  let count3 = 0;
-  for (const code of lines) if (isHit(code) && isWanted(lineNumber(code))) count3 += 1;
-  return count3;
+  let count2 = 0;
+  for (const code of lines) if (isHit(code) && isWanted(lineNumber(code))) count2 += 1;
+  return count2;
 }
 var upTo = (lines, last) => lines.subarray(0, firstFrom(lines, last + 1, 0));
 function mergeLines(lists) {
   const filled2 = lists.filter((list2) => list2.length > 0);
   if (filled2.length < 2) return filled2[0] ?? NO_LINES;
   const all = new Uint32Array(filled2.reduce((sum2, list2) => sum2 + list2.length, 0));
-  let end = 0;
+  let end2 = 0;
   for (const list2 of filled2) {
-    all.set(list2, end);
-    end += list2.length;
+    all.set(list2, end2);
+    end2 += list2.length;
   }
   return inOrder2(all);
 }
@@ -9266,16 +10580,16 @@ var RecordLines = class {
   /** Whoever adds a line to `withRoom()` counts it here. */
   length = 0;
   /** Whether the line still fits. */
-  add(line, hit) {
+  add(line2, hit) {
     const codes = this.withRoom();
     if (this.length === codes.length) return false;
-    codes[this.length++] = line * 2 + (hit ? 1 : 0);
+    codes[this.length++] = line2 * 2 + (hit ? 1 : 0);
     return true;
   }
   /** Where the next codes go; longer than `length` unless there are as many as there may be. */
   withRoom() {
-    if (this.length === this.codes.length && this.length < MAX_LINES) {
-      const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES));
+    if (this.length === this.codes.length && this.length < MAX_LINES2) {
+      const larger = new Uint32Array(Math.min(this.length * 4, MAX_LINES2));
       larger.set(this.codes);
       this.codes = larger;
     }
@@ -9337,9 +10651,9 @@ function inOrder2(codes) {
 function isAscending(codes) {
   let previous = -1;
   for (let index2 = 0; index2 < codes.length; index2++) {
-    const line = lineNumber(codes[index2]);
-    if (line <= previous) return false;
-    previous = line;
+    const line2 = lineNumber(codes[index2]);
+    if (line2 <= previous) return false;
+    previous = line2;
   }
   return true;
 }
@@ -9355,17 +10669,17 @@ function within2(lines, ranges) {
   }
   return split;
 }
-function extend(ranges, line) {
-  const open3 = ranges.at(-1);
-  if (open3 !== void 0 && open3[1] === line - 1) open3[1] = line;
-  else ranges.push([line, line]);
+function extend(ranges, line2) {
+  const open4 = ranges.at(-1);
+  if (open4 !== void 0 && open4[1] === line2 - 1) open4[1] = line2;
+  else ranges.push([line2, line2]);
 }
-function firstFrom(lines, line, from2) {
+function firstFrom(lines, line2, from2) {
   let low = from2;
   let high = lines.length;
   while (low < high) {
     const middle = low + high >>> 1;
-    if (lineNumber(lines[middle]) < line) low = middle + 1;
+    if (lineNumber(lines[middle]) < line2) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -9395,12 +10709,12 @@ function callsOf(details) {
 function statementsOf(details) {
   const statements = [...details?.statements.values() ?? []];
   return statements.reduce(
-    (sum2, { count: count3, hit }) => ({ covered: sum2.covered + (hit ? count3 : 0), total: sum2.total + count3 }),
+    (sum2, { count: count2, hit }) => ({ covered: sum2.covered + (hit ? count2 : 0), total: sum2.total + count2 }),
     NOTHING
   );
 }
-var isPartial = (details) => (line) => {
-  const lineBranches = details?.branches.get(line);
+var isPartial = (details) => (line2) => {
+  const lineBranches = details?.branches.get(line2);
   return lineBranches !== void 0 && lineBranches.taken < lineBranches.total;
 };
 var mostPartial = ({ lines, branches: branches2 }) => Math.min(lines.covered, branches2.total - branches2.covered);
@@ -9461,18 +10775,18 @@ var Slabs = class {
 };
 
 // src/reports/coverage/hits.ts
-function hitIn(count3, note) {
-  if (USUAL.test(count3)) return count3 !== "0";
-  const match = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count3);
+function hitIn(count2, note) {
+  if (USUAL.test(count2)) return count2 !== "0";
+  const match = /^(-?)(\d+)(\.\d+)?([eE][+-]?\d+)?$/.exec(count2);
   if (match === null) return void 0;
-  const [, sign, whole = "", fraction, exponent] = match;
-  if (!/[1-9]/.test(whole + (fraction ?? ""))) return false;
+  const [, sign, whole = "", fraction2, exponent] = match;
+  if (!/[1-9]/.test(whole + (fraction2 ?? ""))) return false;
   if (sign === "-") {
     note("negative_count");
     return false;
   }
   if (whole.length > 15 || exponent !== void 0) note("huge_count");
-  else if (fraction !== void 0) note("fractional_count");
+  else if (fraction2 !== void 0) note("fractional_count");
   return true;
 }
 var USUAL = /^(?:0|[1-9]\d{0,14})$/;
@@ -9509,10 +10823,10 @@ var Measured = class {
   source(folder) {
     if (folder !== "" && this.sources.size < MAX_SOURCES) this.sources.add(folder);
   }
-  add(file2, line, hit) {
+  add(file2, line2, hit) {
     if (this.counted !== file2) this.flush();
     this.counted = file2;
-    if (!this.pending.add(line, hit)) throw new UnreadableReport(`It has more than ${MAX_LINES} lines of one file.`);
+    if (!this.pending.add(line2, hit)) throw new UnreadableReport(`It has more than ${MAX_LINES2} lines of one file.`);
   }
   flush() {
     this.counted?.lines.add(this.pending.take());
@@ -9551,27 +10865,27 @@ var FileMeasured = class {
     else this.report.add(this, number2, this.wasHit(hits));
   }
   /** Branches of a line. More taken than there are is nothing that could be. */
-  branch(line, total, taken) {
+  branch(line2, total, taken) {
     if (!isCount(total) || !isCount(taken) || taken > total) {
       this.report.note("branch_impossible");
       return;
     }
     if (total === 0) return;
-    const known = this.branches.get(line);
-    if (known === void 0) this.branches.set(line, { total, taken });
+    const known = this.branches.get(line2);
+    if (known === void 0) this.branches.set(line2, { total, taken });
     else if (total > known.total || taken > known.taken)
-      this.branches.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) });
+      this.branches.set(line2, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) });
   }
   /** Two functions of one name are distinguished by their lines. */
-  function(name2, line, hits) {
-    const key = `${line} ${shortName(name2)}`;
+  function(name2, line2, hits) {
+    const key = `${line2} ${shortName(name2)}`;
     this.functions.set(key, this.wasHit(hits) || this.functions.get(key) === true);
   }
   /** Statements at one place, which a tool counts together. */
-  statement(place3, count3, hits) {
+  statement(place3, count2, hits) {
     const known = this.statements.get(place3);
     const hit = this.wasHit(hits) || known?.hit === true;
-    this.statements.set(place3, { count: Math.max(count3, known?.count ?? 0), hit });
+    this.statements.set(place3, { count: Math.max(count2, known?.count ?? 0), hit });
   }
   details() {
     const { branches: branches2, functions, statements } = this;
@@ -9588,7 +10902,7 @@ var FileMeasured = class {
 };
 var MAX_BRANCHES2 = 1e6;
 var isCount = (number2) => Number.isSafeInteger(number2) && number2 >= 0 && number2 <= MAX_BRANCHES2;
-var isLine = (number2) => Number.isSafeInteger(number2) && number2 > 0 && number2 <= MAX_LINE;
+var isLine = (number2) => Number.isSafeInteger(number2) && number2 > 0 && number2 <= MAX_LINE2;
 var wholeNumber = (text2) => text2 !== void 0 && /^\d{1,15}$/.test(text2) ? Number(text2) : void 0;
 function mergeDetails(one2, other) {
   if (!one2) return other;
@@ -9630,16 +10944,18 @@ function lesser(one2, other) {
 }
 
 // src/reports/coverage/merge.ts
+var pathsOf = ({ files, totals }) => [...files.keys(), ...totals?.keys() ?? []];
+var isEmpty = ({ files, totals }, path) => (files.get(path) ?? NO_LINES).length === 0 && totals?.has(path) !== true;
 function mergeReports(reports2) {
-  const pieces = reports2.flatMap(piecesOf);
+  const pieces = reports2.flatMap((report2, at3) => piecesOf(report2, at3));
   const exact = new Set(pieces.flatMap(({ meant: meant2 }) => meant2?.exact ? [meant2.path] : []));
   const lists = /* @__PURE__ */ new Map();
   const details = /* @__PURE__ */ new Map();
   const totals = /* @__PURE__ */ new Map();
-  const unmapped = /* @__PURE__ */ new Set();
-  for (const { reported, meant: meant2, ...piece } of pieces) {
+  const unmapped = reports2.map(() => []);
+  for (const { at: at3, reported, meant: meant2, ...piece } of pieces) {
     if (meant2 === void 0 || !meant2.exact && exact.has(meant2.path)) {
-      unmapped.add(reported);
+      unmapped[at3]?.push(reported);
       continue;
     }
     const { path } = meant2;
@@ -9653,142 +10969,15 @@ function mergeReports(reports2) {
   const lines = new Map(Array.from(lists, ([path, list2]) => [path, mergeLines(list2)]));
   return { lines, details, totals, unmapped };
 }
-function piecesOf({ report: report2, meant: meant2 }) {
-  return [...report2.files.keys(), ...report2.totals?.keys() ?? []].map((reported) => ({
+function piecesOf({ report: report2, meant: meant2 }, at3) {
+  return pathsOf(report2).map((reported) => ({
+    at: at3,
     reported,
-    meant: meant2(reported),
+    meant: meant2.get(reported),
     lines: report2.files.get(reported) ?? NO_LINES,
     details: report2.details.get(reported),
     totals: report2.totals?.get(reported)
   }));
-}
-
-// src/reports/coverage/paths.ts
-function pathMap(tracked, workspaces) {
-  const roots = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
-  let ends;
-  return (reported) => {
-    const path = normalised(reported);
-    if (path === void 0) return void 0;
-    const inside = isAbsolute2(path) ? roots.flatMap((root) => below(root, path)) : [path];
-    if (inside.length > 0)
-      return meant(
-        inside.find((candidate) => tracked.has(candidate)),
-        true
-      );
-    ends ??= byLastTwo(tracked);
-    return meant(uniqueEnd(path, ends), false);
-  };
-}
-function pathRewriter(map) {
-  const pairs2 = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length);
-  return (reported) => {
-    const found2 = pairs2.find(([from2]) => reported.startsWith(from2));
-    return found2 ? found2[1] + reported.slice(found2[0].length) : reported;
-  };
-}
-var TrackedPaths = class {
-  tracked;
-  find;
-  modules;
-  ends;
-  constructor(tracked, workspaces, modules = []) {
-    this.tracked = tracked;
-    this.find = pathMap(tracked, workspaces);
-    this.modules = [...modules].sort((a, b) => b.name.length - a.name.length);
-  }
-  meant({ sources, relative: relative2 }, reported) {
-    const path = normalised(reported);
-    if (path === void 0 || isAbsolute2(path)) return this.find(reported);
-    if (sources.length > 0) return this.underOne(sources, reported);
-    const found2 = this.find(reported);
-    if (found2 || relative2 === void 0) return found2;
-    return relative2 === "modules" ? this.inModule(path) : meant(this.inPackage(path), false);
-  }
-  /**
-   * Under a folder first, since that is what the report says; where two lead to different files, it is unknown which.
-   */
-  underOne(sources, reported) {
-    const under = sources.flatMap((source3) => this.find(`${slashed(source3).replace(/\/+$/, "")}/${reported}`) ?? []);
-    const exact = under.filter((one2) => one2.exact);
-    const found2 = exact.length > 0 ? exact : under;
-    if (new Set(found2.map((one2) => one2.path)).size > 1) return void 0;
-    return found2[0] ?? this.find(reported);
-  }
-  /** The one file of that package; a name alone, without a package, is never enough. */
-  inPackage(path) {
-    this.ends ??= byLastTwo(this.tracked);
-    const same2 = (this.ends.get(lastTwoOf(path) ?? "") ?? []).filter((one2) => one2.endsWith(`/${path}`));
-    return same2.length === 1 ? same2[0] : void 0;
-  }
-  inModule(path) {
-    const module = this.modules.find(({ name: name2 }) => path.startsWith(`${name2}/`));
-    if (!module) return void 0;
-    const rest = path.slice(module.name.length + 1);
-    const inside = module.folder === "" ? rest : `${module.folder}/${rest}`;
-    return this.tracked.has(inside) ? { path: inside, exact: true } : void 0;
-  }
-};
-function meant(path, exact) {
-  return path === void 0 ? void 0 : { path, exact };
-}
-function isAbsolute2(path) {
-  return path.startsWith("/") || DRIVE.test(path);
-}
-function below(root, path) {
-  return path.startsWith(root) ? [path.slice(root.length)] : [];
-}
-var DRIVE = /^[A-Za-z]:(?:\/|$)/;
-function slashed(path) {
-  const rewritten = path.replaceAll("\\", "/");
-  return DRIVE.test(rewritten) ? rewritten.charAt(0).toUpperCase() + rewritten.slice(1) : rewritten;
-}
-function normalised(reported) {
-  const path = slashed(withoutScheme(reported));
-  const segments = [];
-  for (const segment of path.split("/")) {
-    if (segment === "" || segment === ".") continue;
-    if (segment !== "..") segments.push(segment);
-    else if (leaves(segments.pop())) return void 0;
-  }
-  return (path.startsWith("/") ? "/" : "") + segments.join("/");
-}
-function leaves(segment) {
-  return segment === void 0 || DRIVE.test(segment);
-}
-function withoutScheme(reported) {
-  if (!reported.startsWith("file://")) return reported;
-  const path = reported.slice("file://".length).replace(/^\/(?=[A-Za-z]:)/, "");
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-function byLastTwo(tracked) {
-  const ends = /* @__PURE__ */ new Map();
-  for (const path of tracked) {
-    const end = lastTwo(path);
-    if (end === void 0) continue;
-    const same2 = ends.get(end);
-    if (same2 === void 0) ends.set(end, [path]);
-    else same2.push(path);
-  }
-  return ends;
-}
-function lastTwo(path) {
-  const last = path.lastIndexOf("/");
-  if (last <= 0) return void 0;
-  return path.slice(path.lastIndexOf("/", last - 1) + 1);
-}
-function lastTwoOf(path) {
-  return path.includes("/") ? path.split("/").slice(-2).join("/") : void 0;
-}
-function uniqueEnd(path, ends) {
-  const found2 = (ends.get(lastTwo(path) ?? "") ?? []).filter((tracked) => path.endsWith(`/${tracked}`));
-  const [only2] = found2;
-  if (only2 === void 0 || found2.length > 1) return void 0;
-  return path.slice(0, -only2.length).includes("/node_modules/") ? void 0 : only2;
 }
 
 // src/reports/tests/tests.ts
@@ -9798,38 +10987,32 @@ var MAX_CLAIMED_BY_ONE = 1e3;
 var PASSED = { outcome: "passed", flaky: false, claims: /* @__PURE__ */ new Set(), place: void 0 };
 function testCase(outcome, flaky2, claims, place3) {
   if (outcome !== "passed") return { outcome, flaky: false, claims, place: place3() };
-  return flaky2 || claims.size > 0 ? { ...PASSED, flaky: flaky2, claims } : PASSED;
+  if (flaky2) return { outcome, flaky: flaky2, claims, place: place3() };
+  return claims.size > 0 ? { ...PASSED, claims } : PASSED;
 }
-var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
-function worse(a, b) {
-  const worst = SEVERITY[b.outcome] > SEVERITY[a.outcome] ? b : a;
-  const flaky2 = worst.outcome === "passed" && (a.flaky || b.flaky);
-  const claims = b.claims.size === 0 ? a.claims : union2(a.claims, b.claims);
-  return flaky2 === worst.flaky && claims === worst.claims ? worst : { ...worst, flaky: flaky2, claims };
+function attempts(one2, other) {
+  const claims = other.claims.size === 0 ? one2.claims : union2(one2.claims, other.claims);
+  const place3 = one2.place ?? other.place;
+  const passed3 = [one2, other].some(({ outcome }) => outcome === "passed");
+  const failed3 = [one2, other].some(({ outcome }) => outcome === "failed");
+  if (passed3) return { outcome: "passed", flaky: failed3 || one2.flaky || other.flaky, claims, place: place3 };
+  return { outcome: failed3 ? "failed" : "skipped", flaky: false, claims, place: place3 };
 }
 function union2(a, b) {
   for (const id2 of b) if (!a.has(id2)) return /* @__PURE__ */ new Set([...a, ...b]);
   return a;
 }
-function mergedCases(reports2) {
-  const [first, ...others] = reports2;
-  if (first && others.length === 0) return first.cases;
-  const all = /* @__PURE__ */ new Map();
-  for (const { cases } of reports2) {
-    for (const [key, found2] of cases) {
-      const known = all.get(key);
-      all.set(key, known ? worse(known, found2) : found2);
-    }
-  }
-  return all;
-}
-function countsOf(cases) {
-  const counts2 = { total: cases.length, passed: 0, failed: 0, skipped: 0, flaky: 0 };
-  for (const { outcome, flaky: flaky2 } of cases) {
+function countsOf(reports2) {
+  const counts2 = { total: 0, passed: 0, failed: 0, skipped: 0, flaky: 0 };
+  for (const { outcome, flaky: flaky2 } of casesOf(reports2)) {
+    counts2.total += 1;
     counts2[outcome] += 1;
     if (flaky2) counts2.flaky += 1;
   }
   return counts2;
+}
+function* casesOf(reports2) {
+  for (const { cases } of reports2) for (const same2 of cases.values()) yield* same2;
 }
 
 // src/reports/text/xml.ts
@@ -9853,9 +11036,9 @@ function lengthOfWhole(buffer) {
 function startOfBroken(buffer) {
   let start = 0;
   while (start < buffer.length) {
-    const end = buffer.indexOf(LINE_FEED2, start) + 1 || buffer.length;
-    if (!isUtf8(buffer.subarray(start, end))) return start;
-    start = end;
+    const end2 = buffer.indexOf(LINE_FEED2, start) + 1 || buffer.length;
+    if (!isUtf8(buffer.subarray(start, end2))) return start;
+    start = end2;
   }
   return start;
 }
@@ -9865,10 +11048,139 @@ function textEnd(buffer, start) {
   const found2 = buffer.indexOf(LESS, near);
   return found2 === -1 ? buffer.length : found2;
 }
-function countLines2(buffer, start, end) {
-  let count3 = 0;
-  for (let at3 = start; at3 < end; at3++) if (buffer[at3] === LINE_FEED2) count3 += 1;
-  return count3;
+function countLines2(buffer, start, end2) {
+  let count2 = 0;
+  for (let at3 = start; at3 < end2; at3++) if (buffer[at3] === LINE_FEED2) count2 += 1;
+  return count2;
+}
+
+// src/reports/text/xml-encoding.ts
+import { isAscii } from "node:buffer";
+var DECLARATION = /^(?!.*[^\t\n\r -~])xml\s+version\s*=\s*(["'])1\.\d\1(?:\s+encoding\s*=\s*(["'])([A-Za-z][\w.-]*)\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\4)?\s*$/s;
+var MAX_DECLARATION = 260;
+var SUPPORTED = "UTF-8, UTF-16, ISO-8859-1, Windows-1252 and US-ASCII";
+var ENCODINGS = /* @__PURE__ */ new Map([
+  ["utf-8", "utf-8"],
+  ["utf8", "utf-8"],
+  ["us-ascii", "us-ascii"],
+  ["ascii", "us-ascii"],
+  // The difference is 27 characters in the place of control characters that nobody means: the Encoding Standard of
+  // browsers has one decoder for both.
+  ["iso-8859-1", "windows-1252"],
+  ["iso8859-1", "windows-1252"],
+  ["iso_8859-1", "windows-1252"],
+  ["latin1", "windows-1252"],
+  ["windows-1252", "windows-1252"],
+  ["cp1252", "windows-1252"],
+  ["utf-16", "utf-16"],
+  ["utf-16le", "utf-16le"],
+  ["utf-16be", "utf-16be"]
+]);
+var MARKS2 = [
+  ["UTF-8", [239, 187, 191]],
+  ["UTF-32", [255, 254, 0, 0]],
+  ["UTF-32", [0, 0, 254, 255]],
+  ["UTF-16", [255, 254]],
+  ["UTF-16", [254, 255]]
+];
+var begins2 = (start, bytes) => bytes.every((byte, index2) => start[index2] === byte);
+function wideEncoding(start) {
+  if (begins2(start, [255, 254]) || begins2(start, [60, 0]) && start[2] !== 0) return "utf-16le";
+  return begins2(start, [254, 255]) || begins2(start, [0, 60]) ? "utf-16be" : void 0;
+}
+var XmlDecoder = class {
+  /** What came before the encoding was known. */
+  held = Buffer.alloc(0);
+  decode;
+  push(chunk) {
+    if (this.decode !== void 0) return this.decode(chunk, false);
+    this.held = Buffer.concat([this.held, chunk]);
+    const known = encodingOf(this.held);
+    return known === void 0 ? NOTHING2 : this.begin(known, false);
+  }
+  end() {
+    if (this.decode !== void 0) return this.decode(NOTHING2, true);
+    return this.begin(encodingOf(this.held, true) ?? "utf-8", true);
+  }
+  begin(encoding, isLast) {
+    this.decode = decoders[encoding]();
+    const { held: held3 } = this;
+    this.held = Buffer.alloc(0);
+    return this.decode(held3, isLast);
+  }
+};
+var NOTHING2 = new Uint8Array(0);
+function encodingOf(start, isWhole2 = false) {
+  const wide = wideEncoding(start);
+  const text2 = headOf3(start, wide);
+  if (!isWhole2 && (start.length < 4 || isOpen2(text2))) return void 0;
+  const mark = MARKS2.find(([, bytes]) => begins2(start, bytes))?.[0];
+  if (mark === "UTF-32") throw refused("It is UTF-32 text.");
+  const stated = statedIn(text2);
+  const encoding = stated === void 0 ? void 0 : ENCODINGS.get(stated.toLowerCase());
+  if (stated !== void 0 && encoding === void 0) throw refused(`It states the encoding ${stated.slice(0, 40)}.`);
+  const seen = { wide, mark };
+  if (stated === void 0) return unstated(seen);
+  if (!agrees(encoding, seen)) throw contradiction(stated, seen);
+  return wide ?? encoding;
+}
+function headOf3(start, wide) {
+  const units = start.subarray(0, (MAX_DECLARATION + 2) * (wide === void 0 ? 1 : 2));
+  if (wide === void 0) return units.toString("latin1").replace(/^\xef\xbb\xbf/, "");
+  return new TextDecoder(wide).decode(units.subarray(0, units.length & ~1));
+}
+function isOpen2(text2) {
+  if (text2.length >= MAX_DECLARATION || text2.includes("?>")) return false;
+  return "<?xml".startsWith(text2.slice(0, 5));
+}
+function statedIn(text2) {
+  const end2 = text2.indexOf("?>");
+  return text2.startsWith("<?") && end2 !== -1 ? DECLARATION.exec(text2.slice(2, end2))?.[3] : void 0;
+}
+function unstated({ wide, mark }) {
+  if (wide === void 0) return "utf-8";
+  if (mark !== void 0) return wide;
+  throw refused("It is UTF-16 text, but has neither a byte order mark nor a declaration that says so.");
+}
+function agrees(encoding, { wide, mark }) {
+  if (wide !== void 0) return encoding === "utf-16" || encoding === wide;
+  return mark === void 0 ? !encoding?.startsWith("utf-16") : encoding === "utf-8";
+}
+function contradiction(stated, { wide, mark }) {
+  const name2 = wide === void 0 ? mark : wide.toUpperCase();
+  const seen = mark === void 0 ? `is written in ${name2 ?? "another one"}` : `begins with the byte order mark of ${name2}`;
+  const why = `Line 1: It states the encoding ${stated.slice(0, 40)}, but ${seen}.`;
+  return new UnreadableReport(why, wide === void 0 ? STATE_TRULY : WRITE_DIRECTLY);
+}
+var STATE_TRULY = "Write the report in the encoding that its declaration states.";
+var WRITE_DIRECTLY = "Let the tool write the file itself: a redirection of PowerShell writes UTF-16.";
+var refused = (why) => new UnreadableReport(`Line 1: ${why} Only ${SUPPORTED} are supported.`, "Write the report in UTF-8.");
+var decoders = {
+  "utf-8": () => (chunk) => chunk,
+  "us-ascii": () => asciiOnly,
+  "windows-1252": () => fromSingleBytes,
+  "utf-16le": () => fromWide("utf-16le"),
+  "utf-16be": () => fromWide("utf-16be")
+};
+function asciiOnly(chunk) {
+  if (!isAscii(chunk)) throw new UnreadableReport("It is not US-ASCII text, although it says so.");
+  return chunk;
+}
+var HIGH = "\u20AC\x81\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\x8D\u017D\x8F\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178";
+function fromSingleBytes(chunk) {
+  if (isAscii(chunk)) return chunk;
+  const text2 = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString("latin1");
+  return Buffer.from(text2.replace(/[\x80-\x9f]/g, (character) => HIGH.charAt(character.charCodeAt(0) - 128)));
+}
+function fromWide(encoding) {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  return (chunk, isLast) => {
+    try {
+      return Buffer.from(decoder.decode(chunk, { stream: !isLast }));
+    } catch {
+      throw new UnreadableReport(`It is not ${encoding.toUpperCase()} text.`);
+    }
+  };
 }
 
 // src/reports/text/xml-references.ts
@@ -9877,13 +11189,16 @@ var SEMICOLON = 59;
 var GREATER = 62;
 var DOUBLE = 34;
 var SINGLE = 39;
-function resolved(value) {
+function resolved(value, isLabel2 = false) {
   if (value.includes("<"))
     throw new UnreadableReport('An attribute contains "<", so the end of an earlier one is missing.');
   if (value.includes("\0")) throw new UnreadableReport("An attribute contains a NUL character.");
   const spaced = /[\t\n\r]/.test(value) ? value.replace(/\r\n|[\t\n\r]/g, " ") : value;
-  return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference3) => meaning(reference3));
+  return spaced.replace(/&([^;&]{0,12};?)/g, (_, reference3) => meaning(reference3, isLabel2));
 }
+var UNSHOWN = "\uFFFD";
+var LABELS = /* @__PURE__ */ new Set(["name", "classname", "className", "testName", "signature", "message"]);
+var isLabel = (attribute) => LABELS.has(attribute);
 var ENTITIES = /* @__PURE__ */ new Map([
   ["lt;", "<"],
   ["gt;", ">"],
@@ -9891,26 +11206,27 @@ var ENTITIES = /* @__PURE__ */ new Map([
   ["quot;", '"'],
   ["apos;", "'"]
 ]);
-function meaning(reference3) {
-  const known = ENTITIES.get(reference3) ?? characterOf(reference3);
+function meaning(reference3, isLabel2) {
+  const known = ENTITIES.get(reference3) ?? characterOf(reference3, isLabel2);
   if (known === void 0) throw new UnreadableReport(`"&${reference3}" is not a known XML reference.`);
   return known;
 }
-function addResolved(key, buffer, start, end) {
+function addResolved(key, buffer, start, end2) {
   let from2 = start;
-  for (let at3 = start; at3 < end; at3++) {
+  for (let at3 = start; at3 < end2; at3++) {
     if (buffer[at3] !== AMPERSAND) continue;
     key.add(buffer, from2, at3);
     key.addByte(meaningAt(buffer, at3));
     while (buffer[at3] !== SEMICOLON) at3 += 1;
     from2 = at3 + 1;
   }
-  key.add(buffer, from2, end);
+  key.add(buffer, from2, end2);
 }
-function characterOf(reference3) {
+function characterOf(reference3, isLabel2) {
   const [, decimal, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));$/.exec(reference3) ?? [];
   const point2 = decimal === void 0 ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
-  return isCharacter(point2) ? String.fromCodePoint(point2) : void 0;
+  if (isCharacter(point2)) return String.fromCodePoint(point2);
+  return isLabel2 && point2 > 0 && point2 < 32 ? UNSHOWN : void 0;
 }
 function isCharacter(point2) {
   if (point2 < 32) return point2 === 9 || point2 === 10 || point2 === 13;
@@ -9943,18 +11259,18 @@ var TagAttributes = class {
     this.buffer = buffer;
     this.length = 0;
   }
-  add(name2, start, end, kind) {
+  add(name2, start, end2, kind) {
     if (this.has(name2)) throw new UnreadableReport(`An element has the attribute "${name2.slice(0, 60)}" twice.`);
     if (this.length === MAX_ATTRIBUTES)
       throw new UnreadableReport(`An element has more than ${MAX_ATTRIBUTES} attributes.`);
-    this.push(name2, start, end, kind);
+    this.push(name2, start, end2, kind);
   }
   /** One that the element does not have yet, and has room for. */
-  push(name2, start, end, kind) {
+  push(name2, start, end2, kind) {
     const index2 = this.length++;
     this.names[index2] = name2;
     this.starts[index2] = start;
-    this.ends[index2] = end;
+    this.ends[index2] = end2;
     this.kinds[index2] = kind;
   }
   has(name2) {
@@ -9979,9 +11295,9 @@ var TagAttributes = class {
     const index2 = this.indexOf(name2);
     if (index2 === -1) return;
     const start = this.starts[index2];
-    const end = this.ends[index2];
-    if (this.kinds[index2] === PLAIN) key.add(this.buffer, start, end);
-    else if (this.kinds[index2] === REFERRING) addResolved(key, this.buffer, start, end);
+    const end2 = this.ends[index2];
+    if (this.kinds[index2] === PLAIN) key.add(this.buffer, start, end2);
+    else if (this.kinds[index2] === REFERRING) addResolved(key, this.buffer, start, end2);
     else key.addText(this.text(index2));
   }
   endsKey(key, from2, name2) {
@@ -10000,15 +11316,15 @@ var TagAttributes = class {
   }
   text(index2) {
     const text2 = this.buffer.toString("utf8", this.starts[index2], this.ends[index2]);
-    return this.kinds[index2] === PLAIN ? text2 : resolved(text2);
+    return this.kinds[index2] === PLAIN ? text2 : resolved(text2, isLabel(this.names[index2]));
   }
   /** -1: it is not made of digits alone, or of too many. */
   digits(index2) {
     const start = this.starts[index2];
-    const end = this.ends[index2];
-    if (end === start || end - start > MAX_DIGITS) return this.referredDigits(index2);
+    const end2 = this.ends[index2];
+    if (end2 === start || end2 - start > MAX_DIGITS) return this.referredDigits(index2);
     let number2 = 0;
-    for (let at3 = start; at3 < end; at3++) {
+    for (let at3 = start; at3 < end2; at3++) {
       const digit = this.buffer[at3] ^ ZERO;
       if (digit > 9) return this.referredDigits(index2);
       number2 = number2 * 10 + digit;
@@ -10063,21 +11379,21 @@ var XmlNames = class {
   }
   searched(source3, start) {
     let hash = 0;
-    let end = start;
-    for (let byte = source3[end]; IN_NAME[byte] === 1; byte = source3[++end])
+    let end2 = start;
+    for (let byte = source3[end2]; IN_NAME[byte] === 1; byte = source3[++end2])
       hash = nextHash(hash, byte);
-    const number2 = this.numberOf(source3, start, end, hash);
+    const number2 = this.numberOf(source3, start, end2, hash);
     if (number2 === -1) return 0;
     this.following[this.last] = number2;
     this.last = number2;
-    return end - start;
+    return end2 - start;
   }
   /** Of the name that these bytes are, if it came before; otherwise -1. */
-  numberOf(source3, start, end, hash) {
+  numberOf(source3, start, end2, hash) {
     for (let probe = 0; probe < MAX_PROBES; probe++) {
       const number2 = this.slots[hash + probe & SLOTS - 1] - 1;
       if (number2 === -1) return -1;
-      if (this.lengthThere(number2, source3, start) === end - start) return number2;
+      if (this.lengthThere(number2, source3, start) === end2 - start) return number2;
     }
     return -1;
   }
@@ -10090,21 +11406,21 @@ var XmlNames = class {
     return length;
   }
   /** The name that these bytes are. Throws when they are none. */
-  at(buffer, start, end) {
-    if (end === start) throw noName();
+  at(buffer, start, end2) {
+    if (end2 === start) throw noName();
     let hash = 0;
-    for (let at3 = start; at3 < end; at3++) hash = nextHash(hash, buffer[at3]);
-    const number2 = this.numberOf(buffer, start, end, hash);
-    return this.names[number2] ?? this.learnt(buffer, start, end, hash);
+    for (let at3 = start; at3 < end2; at3++) hash = nextHash(hash, buffer[at3]);
+    const number2 = this.numberOf(buffer, start, end2, hash);
+    return this.names[number2] ?? this.learnt(buffer, start, end2, hash);
   }
-  learnt(buffer, start, end, hash) {
-    const name2 = buffer.toString("utf8", start, Math.min(end, start + 4 * MAX_NAME_LENGTH2));
+  learnt(buffer, start, end2, hash) {
+    const name2 = buffer.toString("utf8", start, Math.min(end2, start + 4 * MAX_NAME_LENGTH2));
     if (!NAME.test(name2)) throw noName();
     const [only2 = name2] = Object.keys({ [name2]: true });
     for (let probe = 0; probe < MAX_PROBES && this.names.length < MAX_NAMES3; probe++) {
       const slot = hash + probe & SLOTS - 1;
       if (this.slots[slot] !== 0) continue;
-      this.append(only2, buffer.subarray(start, end));
+      this.append(only2, buffer.subarray(start, end2));
       this.slots[slot] = this.names.length;
       break;
     }
@@ -10162,9 +11478,9 @@ var UsualTags = class {
       if (IN_NAME[buffer[at3]] === 1) at3 = this.readAttribute(buffer, at3);
     }
     if (at3 === -1) return -1;
-    const isEmpty = buffer[at3] === SLASH;
-    this.kind = isEmpty ? "empty" : "open";
-    if (isEmpty) at3 += 1;
+    const isEmpty2 = buffer[at3] === SLASH;
+    this.kind = isEmpty2 ? "empty" : "open";
+    if (isEmpty2) at3 += 1;
     return buffer[at3] === GREATER2 ? at3 : -1;
   }
   readClosing(buffer, start) {
@@ -10180,23 +11496,23 @@ var UsualTags = class {
     if (length === 0 || buffer[equals] !== EQUALS) return -1;
     const { attributes } = this;
     const name2 = this.names.latest;
-    const end = this.readValue(buffer, equals + 1);
-    if (end === -1 || attributes.length === MAX_ATTRIBUTES2 || attributes.has(name2)) return -1;
-    attributes.push(name2, equals + 2, end, this.valueKind);
-    return end + 1;
+    const end2 = this.readValue(buffer, equals + 1);
+    if (end2 === -1 || attributes.length === MAX_ATTRIBUTES2 || attributes.has(name2)) return -1;
+    attributes.push(name2, equals + 2, end2, this.valueKind);
+    return end2 + 1;
   }
   /** Gives the place of the closing quote. */
-  readValue(buffer, open3) {
-    const quote2 = buffer[open3];
+  readValue(buffer, open4) {
+    const quote2 = buffer[open4];
     if (quote2 !== DOUBLE2 && quote2 !== SINGLE2) return -1;
     this.valueKind = PLAIN;
-    let at3 = behindPlain(buffer, open3 + 1);
+    let at3 = behindPlain(buffer, open4 + 1);
     while (buffer[at3] !== quote2) {
       const behind = this.behindOther(buffer, at3);
       if (behind === -1) return -1;
       at3 = behindPlain(buffer, behind);
     }
-    return at3 - open3 > MAX_VALUE_LENGTH ? -1 : at3;
+    return at3 - open4 > MAX_VALUE_LENGTH ? -1 : at3;
   }
   /** A reference, or the quote that this value is not in; -1: something else. */
   behindOther(buffer, at3) {
@@ -10219,8 +11535,8 @@ function behindSpaces(buffer, start) {
 var REFERENCES = ["amp", "lt", "gt", "quot", "apos"].map((name2) => Buffer.from(name2));
 function behindReference(buffer, ampersand) {
   for (const name2 of REFERENCES) {
-    const end = ampersand + 1 + name2.length;
-    if (isThere(name2, buffer, ampersand + 1) && buffer[end] === SEMICOLON2) return end + 1;
+    const end2 = ampersand + 1 + name2.length;
+    if (isThere(name2, buffer, ampersand + 1) && buffer[end2] === SEMICOLON2) return end2 + 1;
   }
   return -1;
 }
@@ -10258,30 +11574,30 @@ var TagReader = class {
   name = "";
   /** The tag whose `<` is at `start`, when it is as usual. Gives the place of its `>`; -1: it is not. */
   readUsual(buffer, start) {
-    const end = this.usual.read(buffer, start);
-    if (end === -1) return -1;
+    const end2 = this.usual.read(buffer, start);
+    if (end2 === -1) return -1;
     this.kind = this.usual.kind;
     this.name = this.usual.name;
-    return end;
+    return end2;
   }
   /** The tag between `<` at `start` and `>` at `end`. */
-  read(buffer, start, end) {
+  read(buffer, start, end2) {
     this.buffer = buffer;
     this.attributes.begin(buffer);
-    if (buffer[start + 1] === SLASH2) this.readClosing(start + 2, end);
-    else this.readOpening(start, end);
+    if (buffer[start + 1] === SLASH2) this.readClosing(start + 2, end2);
+    else this.readOpening(start, end2);
   }
-  readOpening(start, end) {
-    const isEmpty = this.buffer[end - 1] === SLASH2;
-    const last = isEmpty ? end - 1 : end;
+  readOpening(start, end2) {
+    const isEmpty2 = this.buffer[end2 - 1] === SLASH2;
+    const last = isEmpty2 ? end2 - 1 : end2;
     const nameEnd = endOfName(this.buffer, start + 1, last);
-    this.kind = isEmpty ? "empty" : "open";
+    this.kind = isEmpty2 ? "empty" : "open";
     this.name = this.names.at(this.buffer, start + 1, nameEnd);
     for (let at3 = nameEnd; at3 < last; ) at3 = this.readAttribute(at3, last);
   }
-  readClosing(start, end) {
-    const nameEnd = endOfName(this.buffer, start, end);
-    if (skipBlank(this.buffer, nameEnd, end) !== end)
+  readClosing(start, end2) {
+    const nameEnd = endOfName(this.buffer, start, end2);
+    if (skipBlank(this.buffer, nameEnd, end2) !== end2)
       throw new UnreadableReport("A closing tag contains more than a name.");
     this.kind = "close";
     this.name = this.names.at(this.buffer, start, nameEnd);
@@ -10293,12 +11609,14 @@ var TagReader = class {
     if (begin === last) return last;
     const nameEnd = endOfName(buffer, begin, last);
     const equals = skipBlank(buffer, nameEnd, last);
-    const open3 = skipBlank(buffer, equals + 1, last);
-    const quote2 = buffer[open3];
-    if (begin === at3 || buffer[equals] !== EQUALS2 || open3 >= last || quote2 !== DOUBLE3 && quote2 !== SINGLE3)
+    const open4 = skipBlank(buffer, equals + 1, last);
+    const quote2 = buffer[open4];
+    if (begin === at3 || buffer[equals] !== EQUALS2 || open4 >= last || quote2 !== DOUBLE3 && quote2 !== SINGLE3)
       throw new UnreadableReport("The attributes of an element cannot be read.");
-    const { close, isPlain: isPlain2 } = this.readValue(quote2, open3 + 1);
-    this.attributes.add(this.names.at(buffer, begin, nameEnd), open3 + 1, close, isPlain2 ? PLAIN : OTHER);
+    const { close, isPlain: isPlain2 } = this.readValue(quote2, open4 + 1);
+    const name2 = this.names.at(buffer, begin, nameEnd);
+    if (!isPlain2) resolved(buffer.toString("utf8", open4 + 1, close), isLabel(name2));
+    this.attributes.add(name2, open4 + 1, close, isPlain2 ? PLAIN : OTHER);
     return close + 1;
   }
   /** Gives the place of the closing quote. */
@@ -10312,21 +11630,20 @@ var TagReader = class {
     }
     if (close - start > MAX_VALUE_LENGTH2)
       throw new UnreadableReport(`An attribute is longer than ${MAX_VALUE_LENGTH2} bytes.`);
-    if (!isPlain2) resolved(buffer.toString("utf8", start, close));
     return { close, isPlain: isPlain2 };
   }
 };
 function isBlank(byte) {
   return byte === 32 || byte === 10 || byte === 13 || byte === 9;
 }
-function skipBlank(buffer, from2, end) {
+function skipBlank(buffer, from2, end2) {
   let at3 = from2;
-  while (at3 < end && isBlank(buffer[at3])) at3 += 1;
+  while (at3 < end2 && isBlank(buffer[at3])) at3 += 1;
   return at3;
 }
-function endOfName(buffer, from2, end) {
+function endOfName(buffer, from2, end2) {
   let at3 = from2;
-  for (; at3 < end; at3++) {
+  for (; at3 < end2; at3++) {
     const byte = buffer[at3];
     if (byte === EQUALS2 || byte === SLASH2 || byte === DOUBLE3 || byte === SINGLE3 || isBlank(byte)) break;
   }
@@ -10350,6 +11667,7 @@ var PLAIN_DOCTYPE = /^<!DOCTYPE\s+[\w.:-]+(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"<]*"|'
 var XmlReader = class {
   handler;
   tags = new TagReader();
+  decoder = new XmlDecoder();
   open = [];
   /** The section that is being passed over. */
   inside;
@@ -10366,13 +11684,16 @@ var XmlReader = class {
     this.handler = handler;
   }
   push(chunk) {
+    this.read(this.decoder.push(chunk));
+  }
+  read(chunk) {
     this.hold(chunk);
     const whole = this.memory.subarray(0, lengthOfWhole(this.memory.subarray(0, this.length)));
     this.demandUtf8(whole);
-    const end = this.readPieces(whole);
-    this.checked = whole.length - end;
-    if (end > 0) this.memory.copyWithin(0, end, this.length);
-    this.length -= end;
+    const end2 = this.readPieces(whole);
+    this.checked = whole.length - end2;
+    if (end2 > 0) this.memory.copyWithin(0, end2, this.length);
+    this.length -= end2;
   }
   /** A copy: whoever pushes may write to the chunk again. */
   hold(chunk) {
@@ -10387,6 +11708,7 @@ var XmlReader = class {
     this.length = length;
   }
   end() {
+    this.read(this.decoder.end());
     const element = this.open.at(-1);
     if (element !== void 0) throw inLine(this.line, `It ends inside <${element.slice(0, 60)}>, so it is truncated.`);
     if (this.inside !== void 0 || this.length > 0)
@@ -10396,7 +11718,7 @@ var XmlReader = class {
   demandUtf8(buffer) {
     if (isUtf82(buffer.subarray(this.checked))) return;
     const before3 = buffer.subarray(0, startOfBroken(buffer));
-    throw inLine(this.line + countLines2(before3, 0, before3.length), "It is not UTF-8 text.");
+    throw inLine(this.line + countLines2(before3, 0, before3.length), "It is not UTF-8 text.", STATE_ENCODING);
   }
   /** Gives the place up to which it came. */
   readPieces(buffer) {
@@ -10413,16 +11735,16 @@ var XmlReader = class {
       return place3;
     } catch (error) {
       if (!(error instanceof UnreadableReport)) throw error;
-      throw inLine(this.line, error.message);
+      throw inLine(this.line, error.message, error.next);
     }
   }
   /** Gives the place behind a tag or white space, as nearly all are; -1: there is none of those, and nothing was read. */
   readUsual(start) {
     if (this.memory[start] !== LESS) return this.passSpace(start);
-    const end = this.tags.readUsual(this.memory, start);
-    if (end === -1 || end - start > MAX_TAG) return -1;
+    const end2 = this.tags.readUsual(this.memory, start);
+    if (end2 === -1 || end2 - start > MAX_TAG) return -1;
     this.emitTag();
-    return end + 1;
+    return end2 + 1;
   }
   /** A line's end and the space before the next tag, of which nothing is reported. */
   passSpace(start) {
@@ -10437,9 +11759,9 @@ var XmlReader = class {
   }
   /** Gives the place behind the piece; the same place when more is needed to tell. */
   readPiece(buffer, start) {
-    const end = this.readAnyPiece(buffer, start);
-    this.line += countLines2(buffer, start, end);
-    return end;
+    const end2 = this.readAnyPiece(buffer, start);
+    this.line += countLines2(buffer, start, end2);
+    return end2;
   }
   readAnyPiece(buffer, start) {
     if (this.inside) return this.passOver(buffer, start, this.inside);
@@ -10451,14 +11773,14 @@ var XmlReader = class {
   passText(buffer, start) {
     const element = this.open.at(-1);
     if (element !== void 0) {
-      const end2 = textEnd(buffer, start);
-      if (this.handler.wantsText?.(element)) this.handler.text?.(buffer.toString("utf8", start, end2));
-      return end2;
+      const end3 = textEnd(buffer, start);
+      if (this.handler.wantsText?.(element)) this.handler.text?.(buffer.toString("utf8", start, end3));
+      return end3;
     }
-    let end = start;
-    while (isBlank(buffer[end])) end += 1;
-    if (end === start) throw new UnreadableReport("Text is outside its root element.");
-    return end;
+    let end2 = start;
+    while (isBlank(buffer[end2])) end2 += 1;
+    if (end2 === start) throw new UnreadableReport("Text is outside its root element.");
+    return end2;
   }
   readSection(buffer, start) {
     const begun = buffer.toString("latin1", start, start + 9);
@@ -10469,23 +11791,23 @@ var XmlReader = class {
       throw new UnreadableReport("It has an unsupported declaration.");
     }
     const from2 = start + section.start.length;
-    const end = buffer.subarray(from2, start + SHORT).indexOf(section.end);
-    if (end === -1 && buffer.length - start < SHORT) return start;
-    this.meet(section, end === -1 ? void 0 : buffer.toString("utf8", from2, from2 + end), begun);
-    if (end !== -1) return from2 + end + section.end.length;
+    const end2 = buffer.subarray(from2, start + SHORT).indexOf(section.end);
+    if (end2 === -1 && buffer.length - start < SHORT) return start;
+    this.meet(section, end2 === -1 ? void 0 : buffer.toString("utf8", from2, from2 + end2), begun);
+    if (end2 !== -1) return from2 + end2 + section.end.length;
     this.inside = section;
     return from2;
   }
   /** One that names a definition elsewhere, as some tools write, is passed over: nothing is fetched. One that defines is refused. */
   readDoctype(buffer, start) {
-    const end = tagEnd(buffer, start);
-    if (end === -1 && buffer.length - start <= MAX_DOCTYPE_LENGTH) return start;
-    const isLong2 = end === -1 || end - start > MAX_DOCTYPE_LENGTH;
-    const text2 = isLong2 ? "" : buffer.toString("utf8", start, end + 1);
+    const end2 = tagEnd(buffer, start);
+    if (end2 === -1 && buffer.length - start <= MAX_DOCTYPE_LENGTH) return start;
+    const isLong2 = end2 === -1 || end2 - start > MAX_DOCTYPE_LENGTH;
+    const text2 = isLong2 ? "" : buffer.toString("utf8", start, end2 + 1);
     if (this.hasRoot || this.hasDoctype || !PLAIN_DOCTYPE.test(text2))
       throw new UnreadableReport("It has a document type with definitions, or a second one, which is not supported.");
     this.hasDoctype = true;
-    return end + 1;
+    return end2 + 1;
   }
   /** `text`: what stands in the section, when it is short. */
   meet({ kind }, text2, begun) {
@@ -10494,46 +11816,43 @@ var XmlReader = class {
     if (kind === "instruction" && /^<\?xml(?![\w.:-])/i.test(begun)) this.demandDeclaration(text2);
   }
   demandDeclaration(text2) {
-    const found2 = this.begun === "content" ? null : DECLARATION.exec(text2 ?? "");
-    if (found2 === null) throw new UnreadableReport("It has an unreadable or second XML declaration.");
-    const encoding = found2[3] ?? "UTF-8";
-    if (!/^(?:utf-?8|us-ascii)$/i.test(encoding))
-      throw new UnreadableReport(`It states the encoding ${encoding.slice(0, 40)}. Only UTF-8 is supported.`);
+    if (this.begun === "content" || !DECLARATION.test(text2 ?? ""))
+      throw new UnreadableReport("It has an unreadable or second XML declaration.");
   }
-  passOver(buffer, start, { end }) {
-    const found2 = buffer.indexOf(end, start);
-    if (found2 === -1) return Math.max(start, buffer.length - end.length + 1);
+  passOver(buffer, start, { end: end2 }) {
+    const found2 = buffer.indexOf(end2, start);
+    if (found2 === -1) return Math.max(start, buffer.length - end2.length + 1);
     this.inside = void 0;
-    return found2 + end.length;
+    return found2 + end2.length;
   }
   readTag(buffer, start) {
-    const end = tagEnd(buffer, start);
-    if ((end === -1 ? buffer.length : end) - start > MAX_TAG)
+    const end2 = tagEnd(buffer, start);
+    if ((end2 === -1 ? buffer.length : end2) - start > MAX_TAG)
       throw new UnreadableReport(`A tag is longer than ${MAX_TAG} bytes.`);
-    if (end === -1) return start;
-    this.tags.read(buffer, start, end);
+    if (end2 === -1) return start;
+    this.tags.read(buffer, start, end2);
     this.emitTag();
-    return end + 1;
+    return end2 + 1;
   }
   emitTag() {
     const { kind, name: name2 } = this.tags;
     if (kind === "close") this.closeElement(name2);
     else this.openElement(kind === "empty", name2);
   }
-  openElement(isEmpty, name2) {
-    const { open: open3 } = this;
-    if (open3.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
-    if (open3.length >= MAX_DEPTH3)
+  openElement(isEmpty2, name2) {
+    const { open: open4 } = this;
+    if (open4.length === 0 && this.hasRoot) throw new UnreadableReport("It has two root elements.");
+    if (open4.length >= MAX_DEPTH3)
       throw new UnreadableReport(`Its elements are nested more than ${MAX_DEPTH3} levels deep.`);
     this.hasRoot = true;
     this.handler.open(name2, this.tags.attributes);
-    if (isEmpty) this.handler.close(name2);
-    else open3.push(name2);
+    if (isEmpty2) this.handler.close(name2);
+    else open4.push(name2);
   }
   closeElement(name2) {
-    const { open: open3 } = this;
-    if (open3[open3.length - 1] !== name2) throw new UnreadableReport(`</${name2.slice(0, 60)}> closes no open element.`);
-    open3.pop();
+    const { open: open4 } = this;
+    if (open4[open4.length - 1] !== name2) throw new UnreadableReport(`</${name2.slice(0, 60)}> closes no open element.`);
+    open4.pop();
     this.handler.close(name2);
   }
 };
@@ -10547,32 +11866,73 @@ function xmlReport(handler) {
     }
   };
 }
-var DECLARATION = /^(?!.*[^\t\n\r -~])xml\s+version\s*=\s*(["'])1\.\d\1(?:\s+encoding\s*=\s*(["'])([A-Za-z][\w.-]*)\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\4)?\s*$/s;
-function rootName(start) {
-  const text2 = Buffer.from(start).toString("latin1").replace(/^\xef\xbb\xbf/, "");
-  for (let place3 = 0; place3 < text2.length; ) {
-    const at3 = place3 + text2.slice(place3).search(/\S|$/);
-    const section = SECTIONS.find((known) => text2.startsWith(known.start, at3));
-    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text2.slice(at3, at3 + MAX_DOCTYPE_LENGTH))?.[0];
-    if (doctype !== void 0) {
-      place3 = at3 + doctype.length;
-      continue;
-    }
-    if (section === void 0) return /^<([^\s<>/!?]+)/.exec(text2.slice(at3, at3 + 300))?.[1];
-    const end = text2.indexOf(section.end, at3 + section.start.length);
-    if (end === -1) return void 0;
-    place3 = end + section.end.length;
-  }
-  return void 0;
+var STATE_ENCODING = "Write it in UTF-8, or state its encoding in the XML declaration.";
+var inLine = (line2, why, next) => new UnreadableReport(`Line ${line2}: ${why}`, next);
+
+// src/reports/text/xml-outline.ts
+var MAX_DOCTYPE_LENGTH2 = 1e3;
+var MAX_NAME_LENGTH3 = 300;
+var SECTIONS2 = [
+  ["<!--", "-->"],
+  ["<![CDATA[", "]]>"],
+  ["<?", "?>"]
+];
+var TAG = /<([^\s<>/!?"'=]+)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/y;
+function startText(start) {
+  const bytes = Buffer.from(start.buffer, start.byteOffset, start.byteLength);
+  const wide = wideEncoding(start);
+  if (wide === void 0) return bytes.toString("latin1").replace(/^\xef\xbb\xbf/, "");
+  return new TextDecoder(wide).decode(bytes.subarray(0, bytes.length & ~1));
 }
-var inLine = (line, why) => new UnreadableReport(`Line ${line}: ${why}`);
+function outline(start) {
+  const text2 = startText(start);
+  const at3 = behindMisc(text2, 0);
+  const root2 = nameAt(text2, at3);
+  const tag = tagAt(text2, at3);
+  if (root2 === void 0 || tag === void 0) return { root: root2, attributes: "", first: void 0 };
+  const attributes = tag.attributes.replace(/\/$/, "");
+  if (attributes !== tag.attributes) return { root: root2, attributes, first: void 0 };
+  return { root: root2, attributes, first: nameAt(text2, behindMisc(text2, tag.end)) };
+}
+function rootName(start) {
+  const text2 = startText(start);
+  return nameAt(text2, behindMisc(text2, 0));
+}
+function behindMisc(text2, from2) {
+  let place3 = from2;
+  for (; ; ) {
+    while (place3 < text2.length && /\s/.test(text2.charAt(place3))) place3 += 1;
+    const end2 = endOfMisc(text2, place3);
+    if (end2 === void 0) return place3;
+    place3 = end2;
+  }
+}
+function endOfMisc(text2, at3) {
+  const section = SECTIONS2.find(([start2]) => text2.startsWith(start2, at3));
+  if (section === void 0) {
+    const doctype = /^<!DOCTYPE[^<>[]*>/.exec(text2.slice(at3, at3 + MAX_DOCTYPE_LENGTH2))?.[0];
+    return doctype === void 0 ? void 0 : at3 + doctype.length;
+  }
+  const [start, mark] = section;
+  const end2 = text2.indexOf(mark, at3 + start.length);
+  return end2 === -1 ? void 0 : end2 + mark.length;
+}
+var nameAt = (text2, at3) => /^<([^\s<>/!?]+)/.exec(text2.slice(at3, at3 + MAX_NAME_LENGTH3))?.[1];
+function tagAt(text2, at3) {
+  TAG.lastIndex = at3;
+  const found2 = TAG.exec(text2);
+  return found2 === null ? void 0 : { attributes: found2[2] ?? "", end: at3 + found2[0].length };
+}
 
 // src/reports/coverage/clover.ts
 var clover = {
   kind: "coverage",
   name: "Clover",
   called: "a Clover coverage report",
-  recognises: (start) => rootName(start) === "coverage" && /<coverage\b[^>]*>\s*<project[\s/>]/.test(Buffer.from(start).toString("latin1")),
+  recognises: (start) => {
+    const { root: root2, first } = outline(start);
+    return root2 === "coverage" && first === "project";
+  },
   reader: () => xmlReport(new CloverHandler())
 };
 var CloverHandler = class {
@@ -10634,44 +11994,44 @@ var CloverFile = class {
   }
   end() {
     this.endMethod();
-    for (const [line, { total, taken }] of this.lineBranches) this.file.branch(line, total, taken);
+    for (const [line2, { total, taken }] of this.lineBranches) this.file.branch(line2, total, taken);
   }
   /**
    * Where a method begins, nothing runs yet: its statements have lines of their own. A method without any is a line itself.
    * PHPUnit writes it in place of the statements that are on its line, as of a getter; OpenClover, where its body is empty.
    */
-  beginMethod(line, attributes) {
+  beginMethod(line2, attributes) {
     this.endMethod();
-    const count3 = demanded(attributes, "count");
-    this.file.function(attributes.get("signature") ?? attributes.get("name") ?? "", line, count3);
-    this.method = { line, count: count3 };
+    const count2 = demanded(attributes, "count");
+    this.file.function(attributes.get("signature") ?? attributes.get("name") ?? "", line2, count2);
+    this.method = { line: line2, count: count2 };
   }
   endMethod() {
     if (this.method !== void 0) this.file.line(this.method.line, this.method.count);
     this.method = void 0;
   }
-  statement(line, count3) {
+  statement(line2, count2) {
     this.method = void 0;
-    this.file.line(line, count3);
+    this.file.line(line2, count2);
   }
   /**
    * OpenClover counts how often a condition was true and how often it was false, and has a statement beside it.
    * istanbul has a count in the same line, and means all branches that lead on from it: those that were taken, and
    * those that were not.
    */
-  condition(line, attributes) {
+  condition(line2, attributes) {
     const yes = demanded(attributes, "truecount");
     const no = demanded(attributes, "falsecount");
-    const count3 = attributes.get("count");
-    for (const hits of count3 === void 0 ? [yes, no] : [count3]) this.statement(line, hits);
-    const [taken, missed] = [numberOf(yes), numberOf(no)];
-    if (taken < 0 || missed < 0) this.file.branch(line, -1, 0);
-    else if (count3 === void 0) this.add(line, 2, Number(taken > 0) + Number(missed > 0));
-    else this.add(line, taken + missed, taken);
+    const count2 = attributes.get("count");
+    for (const hits of count2 === void 0 ? [yes, no] : [count2]) this.statement(line2, hits);
+    const [taken, missed] = [numberOf2(yes), numberOf2(no)];
+    if (taken < 0 || missed < 0) this.file.branch(line2, -1, 0);
+    else if (count2 === void 0) this.add(line2, 2, Number(taken > 0) + Number(missed > 0));
+    else this.add(line2, taken + missed, taken);
   }
-  add(line, total, taken) {
-    const known = this.lineBranches.get(line) ?? { total: 0, taken: 0 };
-    this.lineBranches.set(line, { total: known.total + total, taken: known.taken + taken });
+  add(line2, total, taken) {
+    const known = this.lineBranches.get(line2) ?? { total: 0, taken: 0 };
+    this.lineBranches.set(line2, { total: known.total + total, taken: known.taken + taken });
   }
 };
 function demanded(attributes, name2) {
@@ -10679,7 +12039,7 @@ function demanded(attributes, name2) {
   if (value === void 0) throw new UnreadableReport(`A line in it has no ${name2}.`);
   return value;
 }
-function numberOf(text2) {
+function numberOf2(text2) {
   if (/^-?\d{1,15}$/.test(text2)) return Number(text2);
   throw new UnreadableReport(`It has an unreadable count: ${JSON.stringify(text2.slice(0, 40))}.`);
 }
@@ -10689,9 +12049,14 @@ var cobertura = {
   kind: "coverage",
   name: "Cobertura",
   called: "a Cobertura coverage report",
-  recognises: (start) => rootName(start) === "coverage" && /<coverage\b[^>]*\sline-rate=|<packages\b/.test(Buffer.from(start).toString("latin1")),
+  recognises: (start) => {
+    const { root: root2, attributes, first } = outline(start);
+    if (root2 !== "coverage" || OF_OTHERS.includes(first)) return false;
+    return /\sline-rate\s*=/.test(attributes) || /<packages\b/.test(startText(start));
+  },
   reader: () => xmlReport(new CoberturaHandler())
 };
+var OF_OTHERS = ["project", "file"];
 var CoberturaHandler = class {
   measured = new Measured();
   above = [];
@@ -10751,15 +12116,15 @@ var CoberturaHandler = class {
     const condition = attributes.get("condition-coverage");
     if (condition !== void 0) this.conditions(number2, condition);
   }
-  conditions(line, text2) {
+  conditions(line2, text2) {
     const isShort = text2.length <= MAX_KNOWN_LENGTH;
     let lineBranches = isShort ? this.lineBranches.get(text2) : void 0;
     if (lineBranches === void 0) {
       lineBranches = branchesIn(text2);
       if (isShort && this.lineBranches.size < MAX_KNOWN) this.lineBranches.set(text2, lineBranches);
     }
-    if (lineBranches === NO_BRANCHES) this.measured.note("branch_impossible");
-    else this.file?.branch(line, lineBranches.total, lineBranches.taken);
+    if (lineBranches === NO_BRANCHES2) this.measured.note("branch_impossible");
+    else this.file?.branch(line2, lineBranches.total, lineBranches.taken);
   }
   /** A method ran when its first line did. */
   methodLine(attributes) {
@@ -10773,10 +12138,10 @@ var CoberturaHandler = class {
 var MAX_SOURCE_LENGTH = 4096;
 var MAX_KNOWN_LENGTH = 64;
 var MAX_KNOWN = 1e3;
-var NO_BRANCHES = { total: -1, taken: -1 };
+var NO_BRANCHES2 = { total: -1, taken: -1 };
 function branchesIn(text2) {
   const [, taken, total] = /\((-?\d{1,9})\/(-?\d{1,9})\)\s*$/.exec(text2) ?? [];
-  return taken === void 0 || total === void 0 ? NO_BRANCHES : { total: Number(total), taken: Number(taken) };
+  return taken === void 0 || total === void 0 ? NO_BRANCHES2 : { total: Number(total), taken: Number(taken) };
 }
 
 // src/reports/text/json-outline.ts
@@ -10799,7 +12164,10 @@ function hasKey(start, ...lineBranches) {
   return false;
 }
 function matches(path, way) {
-  return path.length === way.length && way.every((key, index2) => key === "*" || key === path[index2]);
+  return path.length === way.length && way.every((key, index2) => isMeant2(key, path[index2] ?? ""));
+}
+function isMeant2(key, found2) {
+  return key === "*" || key === found2 || key === "#" && /^\d+$/.test(found2);
 }
 
 // src/reports/coverage/json-report.ts
@@ -10811,30 +12179,30 @@ function jsonReport(read2) {
   });
 }
 function lineIn(value) {
-  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_LINE) return value;
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_LINE2) return value;
   throw new UnreadableReport(`It has an impossible line number: ${brief(value)}.`);
 }
-function ran(count3, measured) {
-  if (Number.isSafeInteger(count3)) {
-    if (count3 < 0) measured.note("negative_count");
-    return count3 > 0;
+function ran(count2, measured) {
+  if (Number.isSafeInteger(count2)) {
+    if (count2 < 0) measured.note("negative_count");
+    return count2 > 0;
   }
-  const hit = typeof count3 === "number" ? hitIn(String(count3), (anomaly) => measured.note(anomaly)) : void 0;
-  if (hit === void 0) throw new UnreadableReport(`It has an unreadable count: ${brief(count3)}.`);
+  const hit = typeof count2 === "number" ? hitIn(String(count2), (anomaly) => measured.note(anomaly)) : void 0;
+  if (hit === void 0) throw new UnreadableReport(`It has an unreadable count: ${brief(count2)}.`);
   return hit;
 }
 var LineBranches = class {
   lineBranches = /* @__PURE__ */ new Map();
-  add(line, total, taken) {
-    const known = this.lineBranches.get(line);
-    if (known === void 0) this.lineBranches.set(line, { total, taken });
+  add(line2, total, taken) {
+    const known = this.lineBranches.get(line2);
+    if (known === void 0) this.lineBranches.set(line2, { total, taken });
     else {
       known.total += total;
       known.taken += taken;
     }
   }
   into(file2) {
-    for (const [line, { total, taken }] of this.lineBranches) if (line > 0) file2.branch(line, total, taken);
+    for (const [line2, { total, taken }] of this.lineBranches) if (line2 > 0) file2.branch(line2, total, taken);
   }
 };
 
@@ -10851,8 +12219,8 @@ function readFiles(report2, measured) {
   for (const path of Object.keys(files)) readFile2(members(files[path], "a file"), measured.file(path));
 }
 function readFile2(counted3, file2) {
-  for (const line of elements(counted3["executed_lines"], "the executed lines")) file2.line(lineIn(line), true);
-  for (const line of elements(counted3["missing_lines"], "the missing lines")) file2.line(lineIn(line), false);
+  for (const line2 of elements(counted3["executed_lines"], "the executed lines")) file2.line(lineIn(line2), true);
+  for (const line2 of elements(counted3["missing_lines"], "the missing lines")) file2.line(lineIn(line2), false);
   readFunctions(counted3, file2);
   const lineBranches = new LineBranches();
   for (const way of elements(counted3["executed_branches"] ?? [], "the executed branches"))
@@ -10874,19 +12242,81 @@ function readFunctions(counted3, file2) {
     if (name2 === "" || lines.length === 0) continue;
     file2.function(
       name2,
-      one2["start_line"] === void 0 ? lines.reduce((first, line) => Math.min(first, line)) : lineIn(one2["start_line"]),
+      one2["start_line"] === void 0 ? lines.reduce((first, line2) => Math.min(first, line2)) : lineIn(one2["start_line"]),
       executed.length > 0
     );
   }
 }
 
-// src/reports/coverage/gcov-json.ts
+// src/reports/coverage/gcov/covdir.ts
+var covdir = {
+  kind: "coverage",
+  name: "grcov covdir",
+  called: "a covdir report of grcov",
+  // In whatever order the keys come: of the whole tree, or of the first thing in it.
+  recognises: (start) => hasKey(
+    start,
+    ["coveragePercent"],
+    ["children", "*", "children"],
+    ["children", "*", "coveragePercent"],
+    ["children", "*", "coverage", "[]"]
+  ),
+  reader: () => jsonReport(readTree)
+};
+var MAX_DEPTH5 = 256;
+var NO_CODE = -1;
+function readTree(report2, measured) {
+  readNode2(members(report2, "the report"), [], measured);
+}
+function readNode2(node, path, measured) {
+  const isFolder = Object.hasOwn(node, "children");
+  const counted3 = isFolder ? readFolder(node, path, measured) : readFile3(node, path, measured);
+  const { linesTotal: total, linesCovered: covered } = node;
+  if (!agrees2(total, counted3.total) || !agrees2(covered, counted3.covered)) measured.note("summary_mismatch");
+  return counted3;
+}
+function readFolder(node, path, measured) {
+  if (path.length >= MAX_DEPTH5) throw new UnreadableReport(`Its folders are nested more than ${MAX_DEPTH5} levels deep.`);
+  if (Object.hasOwn(node, "coverage")) throw new UnreadableReport("It has something that is both a folder and a file.");
+  const children = members(node["children"], "the children of a folder");
+  const sum2 = { covered: 0, total: 0 };
+  for (const name2 of Object.keys(children)) {
+    const { covered, total } = readNode2(members(children[name2], "a file or a folder"), [...path, name2], measured);
+    sum2.covered += covered;
+    sum2.total += total;
+  }
+  return sum2;
+}
+function readFile3(node, path, measured) {
+  const counts2 = elements(node["coverage"], "the coverage of a file");
+  return readLines(counts2, measured.file(pathOf(path)), measured);
+}
+function readLines(counts2, file2, measured) {
+  const sum2 = { covered: 0, total: 0 };
+  for (let index2 = 0; index2 < counts2.length; index2++) {
+    if (counts2[index2] === NO_CODE) continue;
+    const hit = ran(counts2[index2], measured);
+    file2.line(index2 + 1, hit);
+    sum2.total += 1;
+    sum2.covered += hit ? 1 : 0;
+  }
+  return sum2;
+}
+function pathOf(path) {
+  return path.join("/").replace(/^\/{2,}/, "/");
+}
+function agrees2(claimed, counted3) {
+  if (claimed === void 0 || Number.isSafeInteger(claimed)) return claimed === void 0 || claimed === counted3;
+  throw new UnreadableReport(`It has an invalid total: ${brief(claimed)}.`);
+}
+
+// src/reports/coverage/gcov/gcov-json.ts
 var gcovJson = {
   kind: "coverage",
   name: "gcov JSON",
   called: "a gcov coverage report",
-  // Some versions say that of the format after the files, and other tools have one, too.
-  recognises: (start) => hasKey(start, ["gcc_version"]),
+  // Some versions say that of the compiler after the files. That of the format is in what other tools write, too.
+  recognises: (start) => hasKey(start, ["gcc_version"], ["files", "[]", "lines", "[]", "unexecuted_block"]),
   reader: () => jsonReport(readFiles2)
 };
 function readFiles2(report2, measured) {
@@ -10895,17 +12325,17 @@ function readFiles2(report2, measured) {
   if (typeof folder === "string") measured.source(folder);
   for (const each of elements(files, "the files")) {
     const counted3 = members(each, "a file");
-    readFile3(counted3, measured.file(text(counted3["file"], "the name of a file")), measured);
+    readFile4(counted3, measured.file(text(counted3["file"], "the name of a file")), measured);
   }
 }
-function readFile3(counted3, file2, measured) {
+function readFile4(counted3, file2, measured) {
   const lineBranches = new LineBranches();
   for (const each of elements(counted3["lines"], "the lines of a file")) {
     const one2 = members(each, "a line");
-    const line = lineIn(one2["line_number"]);
-    file2.line(line, ran(one2["count"], measured));
+    const line2 = lineIn(one2["line_number"]);
+    file2.line(line2, ran(one2["count"], measured));
     for (const branch of elements(one2["branches"] ?? [], "the branches of a line"))
-      addWay(members(branch, "a branch"), line, lineBranches, measured);
+      addWay(members(branch, "a branch"), line2, lineBranches, measured);
   }
   lineBranches.into(file2);
   for (const each of elements(counted3["functions"] ?? [], "the functions of a file")) {
@@ -10914,9 +12344,61 @@ function readFile3(counted3, file2, measured) {
     file2.function(name2, lineIn(one2["start_line"]), ran(one2["execution_count"], measured));
   }
 }
-function addWay(branch, line, lineBranches, measured) {
+function addWay(branch, line2, lineBranches, measured) {
   const taken = ran(branch["count"], measured);
-  if (branch["throw"] !== true) lineBranches.add(line, 1, taken ? 1 : 0);
+  if (branch["throw"] !== true) lineBranches.add(line2, 1, taken ? 1 : 0);
+}
+
+// src/reports/coverage/gcov/gcovr.ts
+var gcovr = {
+  kind: "coverage",
+  name: "gcovr JSON",
+  called: "a gcovr coverage report",
+  // Before version 6 the version of the format comes behind all files, so what it says of the first one must do.
+  recognises: (start) => hasKey(
+    start,
+    ["gcovr/format_version"],
+    [...LINE2, "gcovr/noncode"],
+    [...LINE2, "gcovr/md5"],
+    ["files", "[]", "functions", "[]", "lineno"]
+  ),
+  reader: () => jsonReport(readFiles3)
+};
+var LINE2 = ["files", "[]", "lines", "[]"];
+function readFiles3(report2, measured) {
+  const { files, "gcovr/format_version": version } = members(report2, "the report");
+  text(version, "the version of the format");
+  for (const each of elements(files, "the files")) {
+    const counted3 = members(each, "a file");
+    readFile5(counted3, measured.file(text(counted3["file"], "the name of a file")), measured);
+  }
+}
+function readFile5(counted3, file2, measured) {
+  const lineBranches = new LineBranches();
+  for (const each of elements(counted3["lines"], "the lines of a file")) {
+    const one2 = members(each, "a line");
+    if (!isLeftOut(one2)) readLine(one2, file2, { lineBranches, measured });
+  }
+  lineBranches.into(file2);
+  for (const each of elements(counted3["functions"] ?? [], "the functions of a file")) {
+    const one2 = members(each, "a function");
+    if (!isLeftOut(one2)) readFunction(one2, file2, measured);
+  }
+}
+function readLine(one2, file2, { lineBranches, measured }) {
+  const line2 = lineIn(one2["line_number"]);
+  file2.line(line2, ran(one2["count"], measured));
+  for (const each of elements(one2["branches"] ?? [], "the branches of a line")) {
+    const branch = members(each, "a branch");
+    if (!isLeftOut(branch)) lineBranches.add(line2, 1, ran(branch["count"], measured) ? 1 : 0);
+  }
+}
+function readFunction(one2, file2, measured) {
+  const name2 = text(one2["demangled_name"] ?? one2["name"], "the name of a function");
+  file2.function(name2, lineIn(one2["lineno"]), ran(one2["execution_count"], measured));
+}
+function isLeftOut(one2) {
+  return one2["gcovr/excluded"] === true || one2["gcovr/noncode"] === true;
 }
 
 // src/reports/text/rest.ts
@@ -10950,25 +12432,25 @@ var GoBlocks = class {
   again() {
     this.expected = 0;
   }
-  add(line, column, endLine, endColumn, statements, hit) {
+  add(line2, column, endLine, endColumn, statements, hit) {
     const { numbers: numbers5, expected } = this;
-    const same2 = expected < this.length && numbers5[expected] === line && numbers5[expected + 1] === column && numbers5[expected + 2] === endLine && numbers5[expected + 3] === endColumn && Math.floor(numbers5[expected + 4] / 2) === statements;
+    const same2 = expected < this.length && numbers5[expected] === line2 && numbers5[expected + 1] === column && numbers5[expected + 2] === endLine && numbers5[expected + 3] === endColumn && Math.floor(numbers5[expected + 4] / 2) === statements;
     if (same2) {
       if (hit) numbers5[expected + 4] = statements * 2 + 1;
       this.expected += WIDTH;
       return;
     }
-    this.append(line, column, endLine, endColumn, statements * 2 + (hit ? 1 : 0));
+    this.append(line2, column, endLine, endColumn, statements * 2 + (hit ? 1 : 0));
     if (expected + WIDTH === this.length) this.expected = this.length;
   }
-  append(line, column, endLine, endColumn, weight) {
+  append(line2, column, endLine, endColumn, weight) {
     if (this.length === this.numbers.length) {
       const larger = new Float64Array(this.length * 2);
       larger.set(this.numbers);
       this.numbers = larger;
     }
     const { numbers: numbers5, length } = this;
-    numbers5[length] = line;
+    numbers5[length] = line2;
     numbers5[length + 1] = column;
     numbers5[length + 2] = endLine;
     numbers5[length + 3] = endColumn;
@@ -10982,14 +12464,14 @@ var GoBlocks = class {
   lines(pending3) {
     const { numbers: numbers5 } = this;
     for (let at3 = 0; at3 < this.length; at3 += WIDTH) {
-      const line = numbers5[at3];
+      const line2 = numbers5[at3];
       const endLine = numbers5[at3 + 2];
       const weight = numbers5[at3 + 4];
-      const last = numbers5[at3 + 3] <= 2 && endLine > line ? endLine - 1 : endLine;
+      const last = numbers5[at3 + 3] <= 2 && endLine > line2 ? endLine - 1 : endLine;
       if (weight < 2) continue;
-      for (let number2 = line; number2 <= last; number2++)
+      for (let number2 = line2; number2 <= last; number2++)
         if (!pending3.add(number2, weight % 2 === 1))
-          throw new UnreadableReport(`It has more than ${MAX_LINES} lines of one file.`);
+          throw new UnreadableReport(`It has more than ${MAX_LINES2} lines of one file.`);
     }
     return pending3.take().slice();
   }
@@ -11062,10 +12544,10 @@ var GoReader = class {
   }
   finishRest(chunk) {
     const newline = chunk.indexOf(NEWLINE2);
-    const end = newline === -1 ? chunk.length : newline;
-    this.keep(chunk.subarray(0, end));
+    const end2 = newline === -1 ? chunk.length : newline;
+    this.keep(chunk.subarray(0, end2));
     if (newline !== -1) this.line(this.rest.take());
-    return newline === -1 ? end : newline + 1;
+    return newline === -1 ? end2 : newline + 1;
   }
   anyLine(chunk, start) {
     const newline = chunk.indexOf(NEWLINE2, start);
@@ -11080,15 +12562,15 @@ var GoReader = class {
   /** A block of the same file as the one before, whole in this chunk. If it is none, nothing has happened. */
   usualLine(chunk, start) {
     if (!this.isSamePath(chunk, start)) return false;
-    const line = this.number(chunk, DOT);
+    const line2 = this.number(chunk, DOT);
     const column = this.number(chunk, COMMA);
     const endLine = this.number(chunk, DOT);
     const endColumn = this.number(chunk, SPACE2);
     const statements = this.number(chunk, SPACE2);
-    const count3 = this.number(chunk, NEWLINE2);
-    if (line < 1 || column < 0 || endLine < line || endColumn < 0 || statements < 0 || count3 < 0) return false;
+    const count2 = this.number(chunk, NEWLINE2);
+    if (line2 < 1 || column < 0 || endLine < line2 || endColumn < 0 || statements < 0 || count2 < 0) return false;
     this.lineCount++;
-    this.add(line, column, endLine, endColumn, statements, count3 > 0);
+    this.add(line2, column, endLine, endColumn, statements, count2 > 0);
     return true;
   }
   isSamePath(chunk, start) {
@@ -11128,10 +12610,10 @@ var GoReader = class {
   block(text2) {
     const [, path = "", ...numbers5] = BLOCK.exec(text2) ?? [];
     const hit = hitIn(numbers5.pop() ?? "", (anomaly) => this.note(anomaly));
-    const [line = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers5.map(Number);
+    const [line2 = 0, column = 0, endLine = 0, endColumn = 0, statements = 0] = numbers5.map(Number);
     if (hit === void 0) this.refuse(`is not a readable block: ${text2.slice(0, 80)}`);
     this.begin(path);
-    this.add(line, column, endLine, endColumn, statements, hit);
+    this.add(line2, column, endLine, endColumn, statements, hit);
   }
   begin(path) {
     const bytes = Buffer.byteLength(path);
@@ -11143,14 +12625,14 @@ var GoReader = class {
     this.files.set(path, this.blocks);
     this.path = Buffer.from(`${path}:`);
   }
-  add(line, column, endLine, endColumn, statements, hit) {
-    if (endLine < line) this.refuse("has a block that ends before it starts");
-    if (endLine > MAX_LINE) this.refuse(`has an impossible line number: ${endLine}`);
+  add(line2, column, endLine, endColumn, statements, hit) {
+    if (endLine < line2) this.refuse("has a block that ends before it starts");
+    if (endLine > MAX_LINE2) this.refuse(`has an impossible line number: ${endLine}`);
     if (statements > MAX_STATEMENTS) this.refuse(`has a block of more than ${MAX_STATEMENTS} statements`);
-    this.spanned += endLine - line;
+    this.spanned += endLine - line2;
     if (this.spanned > MAX_SPANNED) this.refuse(`exceeds the limit of ${MAX_SPANNED} lines that blocks may span`);
-    if (line === 0) this.note("line_zero");
-    else this.blocks.add(line, column, endLine, endColumn, statements, hit);
+    if (line2 === 0) this.note("line_zero");
+    else this.blocks.add(line2, column, endLine, endColumn, statements, hit);
   }
   note(anomaly) {
     this.anomalies.set(anomaly, (this.anomalies.get(anomaly) ?? 0) + 1);
@@ -11179,47 +12661,47 @@ var istanbul = {
   name: "Istanbul",
   called: "an Istanbul coverage report",
   recognises: (start) => hasKey(start, ["*", "statementMap"], ["*", "data", "statementMap"]),
-  reader: () => jsonReport(readFiles3)
+  reader: () => jsonReport(readFiles4)
 };
-function readFiles3(report2, measured) {
+function readFiles4(report2, measured) {
   const files = members(report2, "the list of files");
   for (const key of Object.keys(files)) {
     const entry2 = members(files[key], "a file");
     const counted3 = Object.hasOwn(entry2, "statementMap") ? entry2 : members(entry2["data"], "a file");
     const path = typeof counted3["path"] === "string" ? counted3["path"] : key;
-    readFile4(counted3, measured.file(path), measured);
+    readFile6(counted3, measured.file(path), measured);
   }
 }
-function readFile4(counted3, file2, measured) {
-  for (const [place3, count3] of pairs(counted3, "statementMap", "s")) {
-    const { start, end } = span(place3);
-    const hit = ran(count3, measured);
+function readFile6(counted3, file2, measured) {
+  for (const [place3, count2] of pairs(counted3, "statementMap", "s")) {
+    const { start, end: end2 } = span(place3);
+    const hit = ran(count2, measured);
     file2.line(start.line, hit);
-    file2.statement(`${start.line}:${start.column}-${end.line}:${end.column}`, 1, hit);
+    file2.statement(`${start.line}:${start.column}-${end2.line}:${end2.column}`, 1, hit);
   }
-  for (const [place3, count3] of pairs(counted3, "fnMap", "f"))
-    file2.function(String(place3["name"]), functionLine(place3), ran(count3, measured));
+  for (const [place3, count2] of pairs(counted3, "fnMap", "f"))
+    file2.function(String(place3["name"]), functionLine(place3), ran(count2, measured));
   const lineBranches = new LineBranches();
   for (const [place3, counts2] of pairs(counted3, "branchMap", "b")) {
     const each = elements(counts2, "a branch");
-    lineBranches.add(branchLine(place3), each.length, each.filter((count3) => ran(count3, measured)).length);
+    lineBranches.add(branchLine(place3), each.length, each.filter((count2) => ran(count2, measured)).length);
   }
   lineBranches.into(file2);
 }
 function* pairs(counted3, places, counts2) {
   const placed = members(counted3[places], `a ${places}`);
-  const count3 = members(counted3[counts2], `the counts "${counts2}"`);
+  const count2 = members(counted3[counts2], `the counts "${counts2}"`);
   const keys = Object.keys(placed);
-  if (keys.length !== Object.keys(count3).length || !keys.every((key) => Object.hasOwn(count3, key)))
+  if (keys.length !== Object.keys(count2).length || !keys.every((key) => Object.hasOwn(count2, key)))
     throw new UnreadableReport(`Its "${places}" and the counts "${counts2}" do not match.`);
-  for (const key of keys) yield [members(placed[key], `a location in "${places}"`), count3[key]];
+  for (const key of keys) yield [members(placed[key], `a location in "${places}"`), count2[key]];
 }
 function span(place3) {
   const start = members(place3["start"], "the start of a location");
-  const end = members(place3["end"] ?? {}, "the end of a location");
+  const end2 = members(place3["end"] ?? {}, "the end of a location");
   return {
     start: { line: lineIn(start["line"]), column: String(start["column"]) },
-    end: { line: String(end["line"]), column: String(end["column"]) }
+    end: { line: String(end2["line"]), column: String(end2["column"]) }
   };
 }
 var functionLine = (place3) => lineIn(startLine(place3["decl"]) ?? startLine(place3["loc"]) ?? place3["line"]);
@@ -11268,7 +12750,7 @@ function sumIn({ covered, total }) {
   if (covered > total) throw new UnreadableReport(`It has ${covered} covered of ${total}.`);
   return { covered, total };
 }
-var isCount2 = (value) => Number.isSafeInteger(value) && value >= 0 && value <= MAX_LINE;
+var isCount2 = (value) => Number.isSafeInteger(value) && value >= 0 && value <= MAX_LINE2;
 function isSumOf(all, each) {
   const added = (key) => each.reduce((sum2, one2) => sum2 + one2[key], 0);
   return all.covered === added("covered") && all.total === added("total");
@@ -11279,7 +12761,7 @@ var jacoco = {
   kind: "coverage",
   name: "JaCoCo",
   called: "a JaCoCo coverage report",
-  recognises: (start) => rootName(start) === "report" && /<(?:package|group|sessioninfo)[\s/>]/.test(Buffer.from(start).toString("latin1", 0, FIRST_BYTES)),
+  recognises: (start) => rootName(start) === "report" && /<(?:package|group|sessioninfo)[\s/>]/.test(startText(start.subarray(0, FIRST_BYTES))),
   reader: () => xmlReport(new JacocoHandler())
 };
 var FIRST_BYTES = 65536;
@@ -11331,8 +12813,8 @@ var JacocoHandler = class {
     this.classFile = file2 === void 0 ? void 0 : this.pathOf(file2);
   }
   beginMethod(attributes) {
-    const line = attributes.get("line");
-    const number2 = line === void 0 ? 0 : wholeNumber(line);
+    const line2 = attributes.get("line");
+    const number2 = line2 === void 0 ? 0 : wholeNumber(line2);
     if (number2 === void 0) throw new UnreadableReport("A method in it has an unreadable line number.");
     const name2 = `${this.className} ${attributes.get("name") ?? ""}${attributes.get("desc") ?? ""}`;
     this.method = { name: name2, line: number2, covered: /* @__PURE__ */ new Map() };
@@ -11344,10 +12826,10 @@ var JacocoHandler = class {
   }
   endMethod() {
     if (this.method === void 0) return;
-    const { name: name2, line, covered } = this.method;
+    const { name: name2, line: line2, covered } = this.method;
     const ran2 = covered.get("METHOD") ?? covered.get("INSTRUCTION");
     if (ran2 === void 0) throw new UnreadableReport("A method in it has no coverage counter.");
-    if (this.classFile !== void 0) this.measured.file(this.classFile).function(name2, line, ran2);
+    if (this.classFile !== void 0) this.measured.file(this.classFile).function(name2, line2, ran2);
     this.method = void 0;
   }
   /** A line ran when one instruction of it did; those that did not are of branches, which have counts of their own. */
@@ -11383,16 +12865,16 @@ var NameNumbers = class {
   crowded = /* @__PURE__ */ new Map();
   length = 0;
   /** The number of the name at this place. */
-  of(source3, start, end, hash) {
+  of(source3, start, end2, hash) {
     const { slots } = this;
     let slot = this.slotFor(hash);
     for (let probe = 0; probe < MAX_PROBES2; probe++) {
       const number2 = slots[slot] - 1;
-      if (number2 === -1) return this.take(slot, source3, start, end, hash);
-      if (slots[slot + 1] === hash && this.isThere(number2, source3, start, end)) return number2;
+      if (number2 === -1) return this.take(slot, source3, start, end2, hash);
+      if (slots[slot + 1] === hash && this.isThere(number2, source3, start, end2)) return number2;
       slot = this.slotBehind(slot);
     }
-    return this.ofCrowded(source3, start, end);
+    return this.ofCrowded(source3, start, end2);
   }
   /** The name with this number, in place, so only until the next one comes. */
   bytesOf(number2) {
@@ -11414,35 +12896,35 @@ var NameNumbers = class {
   slotBehind(slot) {
     return slot + 2 & this.slots.length - 1;
   }
-  take(slot, source3, start, end, hash) {
-    const number2 = this.append(source3, start, end);
+  take(slot, source3, start, end2, hash) {
+    const number2 = this.append(source3, start, end2);
     this.slots[slot] = number2 + 1;
     this.slots[slot + 1] = hash;
     if (this.length * 3 > this.slots.length) this.spread();
     return number2;
   }
-  ofCrowded(source3, start, end) {
-    const name2 = textOf(source3.subarray(start, end));
+  ofCrowded(source3, start, end2) {
+    const name2 = textOf2(source3.subarray(start, end2));
     const known = this.crowded.get(name2);
     if (known !== void 0) return known;
-    const number2 = this.append(source3, start, end);
+    const number2 = this.append(source3, start, end2);
     this.crowded.set(name2, number2);
     return number2;
   }
-  isThere(number2, source3, start, end) {
+  isThere(number2, source3, start, end2) {
     const { bytes } = this;
     const from2 = this.endOf(number2 - 1);
-    const length = end - start;
+    const length = end2 - start;
     if (this.endOf(number2) - from2 !== length) return false;
     for (let at3 = 0; at3 < length; at3++) if (bytes[from2 + at3] !== source3[start + at3]) return false;
     return true;
   }
-  append(source3, start, end) {
+  append(source3, start, end2) {
     const from2 = this.endOf(this.length - 1);
-    const to = from2 + end - start;
+    const to = from2 + end2 - start;
     this.makeRoom(to);
     const { bytes } = this;
-    for (let at3 = start; at3 < end; at3++) bytes[from2 + at3 - start] = source3[at3];
+    for (let at3 = start; at3 < end2; at3++) bytes[from2 + at3 - start] = source3[at3];
     this.ends[this.length] = to;
     return this.length++;
   }
@@ -11470,7 +12952,7 @@ var NameNumbers = class {
   }
   place(number2, hash) {
     const slot = this.freeSlot(hash);
-    if (slot === -1) this.crowded.set(textOf(this.bytesOf(number2)), number2);
+    if (slot === -1) this.crowded.set(textOf2(this.bytesOf(number2)), number2);
     else {
       this.slots[slot] = number2 + 1;
       this.slots[slot + 1] = hash;
@@ -11490,7 +12972,7 @@ function mixed(hash) {
   const twice2 = Math.imul(once2 ^ once2 >>> 13, 3266489909);
   return twice2 ^ twice2 >>> 16;
 }
-var textOf = (bytes) => shortName(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
+var textOf2 = (bytes) => shortName(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
 function hashOfName(bytes) {
   let hash = 0;
   for (const byte of bytes) hash = withByte(hash, byte);
@@ -11515,9 +12997,9 @@ var ByteLines = class {
   at = 0;
   /** Hash of the name that was passed last. */
   hash = 0;
-  constructor(bytes, end) {
+  constructor(bytes, end2) {
     this.bytes = bytes;
-    this.end = end;
+    this.end = end2;
   }
   /** The next four bytes as one number, as `wordOf` gives it; 0: there are not that many. */
   word() {
@@ -11615,16 +13097,16 @@ var NEWLINE4 = 10;
 var MAX_LINE_LENGTH = 12;
 var MAX_COUNT_LENGTH = 16;
 function readCounts(lines, record2) {
-  const { bytes, end } = lines;
+  const { bytes, end: end2 } = lines;
   const codes = record2.withRoom();
   let { length } = record2;
   let start = lines.at;
-  while (start < end && length < codes.length && isCount3(bytes, start)) {
+  while (start < end2 && length < codes.length && isCount3(bytes, start)) {
     let at3 = start + 3;
-    let line = 0;
+    let line2 = 0;
     let digit = bytes[at3] ^ ZERO4;
     while (digit <= 9) {
-      line = line * 10 + digit;
+      line2 = line2 * 10 + digit;
       digit = bytes[++at3] ^ ZERO4;
     }
     if (bytes[at3] !== COMMA3) break;
@@ -11635,10 +13117,10 @@ function readCounts(lines, record2) {
       digits |= digit;
       digit = bytes[++at3] ^ ZERO4;
     }
-    const isUsual = line > 0 && areUsual(comma - start, at3 - comma);
+    const isUsual = line2 > 0 && areUsual(comma - start, at3 - comma);
     const next = behindLineEnd(bytes, at3);
     if (next === 0 || !isUsual) break;
-    codes[length++] = line << 1 | (digits > 0 ? 1 : 0);
+    codes[length++] = line2 << 1 | (digits > 0 ? 1 : 0);
     start = next;
   }
   const read2 = length - record2.length;
@@ -11649,8 +13131,8 @@ function readCounts(lines, record2) {
 var isCount3 = (bytes, at3) => bytes[at3] === D && bytes[at3 + 1] === A && bytes[at3 + 2] === COLON;
 var areUsual = (lineLength, countLength) => lineLength <= MAX_LINE_LENGTH && countLength > 1 && countLength <= MAX_COUNT_LENGTH;
 function behindLineEnd(bytes, at3) {
-  const end = bytes[at3] === RETURN3 ? at3 + 1 : at3;
-  return bytes[end] === NEWLINE4 ? end + 1 : 0;
+  const end2 = bytes[at3] === RETURN3 ? at3 + 1 : at3;
+  return bytes[end2] === NEWLINE4 ? end2 + 1 : 0;
 }
 
 // src/reports/text/compact-map.ts
@@ -11714,15 +13196,15 @@ var CompactBranches = class _CompactBranches extends CompactMap {
     const at3 = this.start + index2 * WIDTH2;
     return { total: this.rows[at3 + 1], taken: this.rows[at3 + 2] };
   }
-  indexOf(line) {
+  indexOf(line2) {
     let low = 0;
     let high = this.size;
     while (low < high) {
       const middle = low + high >>> 1;
-      if (this.keyAt(middle) < line) low = middle + 1;
+      if (this.keyAt(middle) < line2) low = middle + 1;
       else high = middle;
     }
-    return low < this.size && this.keyAt(low) === line ? low : -1;
+    return low < this.size && this.keyAt(low) === line2 ? low : -1;
   }
 };
 var CompactFunctions = class _CompactFunctions extends CompactMap {
@@ -11800,30 +13282,30 @@ var RecordBranches = class {
   others = /* @__PURE__ */ new Map();
   /** The rest of a line like `BRDA:12,0,1,3`; false: it is not as usual. */
   read(lines) {
-    const line = lines.numberAndComma();
+    const line2 = lines.numberAndComma();
     const block = lines.numberAndComma();
     const branch = lines.numberAndComma();
-    if (line < 0 || block < 0 || branch < 0) return false;
-    if (line >= LINES || block >= BLOCKS || branch >= BRANCHES) return false;
+    if (line2 < 0 || block < 0 || branch < 0) return false;
+    if (line2 >= LINES || block >= BLOCKS || branch >= BRANCHES) return false;
     const taken = lines.count();
     if (taken === void 0 || !lines.lineEnd()) return false;
-    this.addSmall(line, block, branch, taken);
+    this.addSmall(line2, block, branch, taken);
     return true;
   }
   /** `key`: line, block and branch with commas between them. A branch counts once, however often it is reported. */
   add(key, taken) {
-    const [, line, block, branch] = SMALL.exec(key)?.map(Number) ?? [];
-    const isSmall = line !== void 0 && block !== void 0 && branch !== void 0;
-    if (isSmall && line < LINES && block < BLOCKS && branch < BRANCHES) this.addSmall(line, block, branch, taken);
+    const [, line2, block, branch] = SMALL.exec(key)?.map(Number) ?? [];
+    const isSmall = line2 !== void 0 && block !== void 0 && branch !== void 0;
+    if (isSmall && line2 < LINES && block < BLOCKS && branch < BRANCHES) this.addSmall(line2, block, branch, taken);
     else this.others.set(key, taken || this.others.get(key) === true);
   }
-  addSmall(line, block, branch, taken) {
+  addSmall(line2, block, branch, taken) {
     if (this.length === this.codes.length) {
       const larger = new Float64Array(this.length * 2);
       larger.set(this.codes);
       this.codes = larger;
     }
-    const code = line * ONE_LINE + (block * BRANCHES + branch) * 2;
+    const code = line2 * ONE_LINE + (block * BRANCHES + branch) * 2;
     this.isAscending &&= this.length === 0 || code > this.codes[this.length - 1];
     this.codes[this.length++] = taken ? code + 1 : code;
   }
@@ -11839,9 +13321,9 @@ var RecordBranches = class {
   withOthers(small) {
     const all = new Map(small);
     for (const [key, taken] of this.others) {
-      const line = Number(key.slice(0, key.indexOf(",")));
-      const known = all.get(line) ?? { total: 0, taken: 0 };
-      all.set(line, { total: known.total + 1, taken: known.taken + (taken ? 1 : 0) });
+      const line2 = Number(key.slice(0, key.indexOf(",")));
+      const known = all.get(line2) ?? { total: 0, taken: 0 };
+      all.set(line2, { total: known.total + 1, taken: known.taken + (taken ? 1 : 0) });
     }
     this.others.clear();
     return all;
@@ -11851,20 +13333,20 @@ var RecordBranches = class {
     const length = this.isAscending ? this.length : eachOnce(this.codes.subarray(0, this.length));
     if (length * 3 > this.rows.length) this.rows = new Uint32Array(length * 6);
     const { codes, rows } = this;
-    let end = 0;
+    let end2 = 0;
     for (let index2 = 0; index2 < length; index2++) {
       const code = codes[index2];
-      const line = Math.floor(code / ONE_LINE);
-      if (end === 0 || rows[end - 3] !== line) {
-        rows[end] = line;
-        rows[end + 1] = 0;
-        rows[end + 2] = 0;
-        end += 3;
+      const line2 = Math.floor(code / ONE_LINE);
+      if (end2 === 0 || rows[end2 - 3] !== line2) {
+        rows[end2] = line2;
+        rows[end2 + 1] = 0;
+        rows[end2 + 2] = 0;
+        end2 += 3;
       }
-      rows[end - 2] = rows[end - 2] + 1;
-      rows[end - 1] = rows[end - 1] + lowestBit(code);
+      rows[end2 - 2] = rows[end2 - 2] + 1;
+      rows[end2 - 1] = rows[end2 - 1] + lowestBit(code);
     }
-    return end / 3;
+    return end2 / 3;
   }
 };
 var lowestBit = (code) => code & 1;
@@ -11928,18 +13410,18 @@ var RecordFunctions = class {
     if (isCalled) this.called[number2] = 1;
     return true;
   }
-  start(name2, line) {
-    this.starts[this.numberOf(name2)] = line;
+  start(name2, line2) {
+    this.starts[this.numberOf(name2)] = line2;
   }
   call(name2, isCalled) {
     const number2 = this.numberOf(name2);
     if (isCalled) this.called[number2] = 1;
   }
-  numberedStart(number2, line) {
-    this.numbered.set(keyOf2(number2), line);
+  numberedStart(number2, line2) {
+    this.numbered.set(keyOf3(number2), line2);
   }
   numberedCall(number2, name2, isCalled) {
-    this.start(name2, this.numbered.get(keyOf2(number2)) ?? 0);
+    this.start(name2, this.numbered.get(keyOf3(number2)) ?? 0);
     this.call(name2, isCalled);
   }
   /** By line and name, whether each was called; undefined: none. In place, so only until the next one comes. */
@@ -11956,7 +13438,7 @@ var RecordFunctions = class {
   /** Whether every function begins in a line that a file can have. */
   isUsual() {
     for (let number2 = 0; number2 < this.names.length; number2++)
-      if (this.starts[number2] > MAX_LINE) return false;
+      if (this.starts[number2] > MAX_LINE2) return false;
     return true;
   }
   compact() {
@@ -12006,7 +13488,7 @@ var RecordFunctions = class {
     this.called = called4;
   }
 };
-var keyOf2 = (number2) => String(Number(number2)) === number2 ? Number(number2) : number2;
+var keyOf3 = (number2) => String(Number(number2)) === number2 ? Number(number2) : number2;
 
 // src/reports/coverage/lcov/details.ts
 var BRDA = wordOf("BRDA");
@@ -12061,16 +13543,16 @@ var LcovDetails = class {
   }
   /** `3,name` or `3,9,name`; a name may have commas. */
   start(value) {
-    const [, line, name2] = /^(\d{1,10}),(?:\d{1,10},)?(.+)$/.exec(value) ?? [];
-    if (name2 !== void 0) this.functions.start(name2, Number(line));
+    const [, line2, name2] = /^(\d{1,10}),(?:\d{1,10},)?(.+)$/.exec(value) ?? [];
+    if (name2 !== void 0) this.functions.start(name2, Number(line2));
   }
   called(value) {
     const [, hits = "", name2] = /^([^,]*),(.+)$/.exec(value) ?? [];
     if (name2 !== void 0) this.functions.call(name2, isPositive(hits));
   }
   numberedStart(value) {
-    const [, number2 = "", line] = /^(\d{1,10}),(\d{1,10})(?:,\d{1,10})?$/.exec(value) ?? [];
-    const start = wholeNumber(line);
+    const [, number2 = "", line2] = /^(\d{1,10}),(\d{1,10})(?:,\d{1,10})?$/.exec(value) ?? [];
+    const start = wholeNumber(line2);
     if (start !== void 0) this.functions.numberedStart(number2, start);
   }
   numberedCalled(value) {
@@ -12078,16 +13560,16 @@ var LcovDetails = class {
     if (name2 !== void 0) this.functions.numberedCall(number2, name2, isPositive(hits));
   }
 };
-var NO_BRANCHES2 = /* @__PURE__ */ new Map();
+var NO_BRANCHES3 = /* @__PURE__ */ new Map();
 var NO_FUNCTIONS = /* @__PURE__ */ new Map();
 var NO_STATEMENTS = /* @__PURE__ */ new Map();
 var FileDetails = class {
-  branches = NO_BRANCHES2;
+  branches = NO_BRANCHES3;
   functions = NO_FUNCTIONS;
   statements = NO_STATEMENTS;
   addBranches(more, slabs) {
     const { branches: branches2 } = this;
-    if (branches2 === NO_BRANCHES2) this.branches = more instanceof CompactBranches ? more.keptIn(slabs) : more;
+    if (branches2 === NO_BRANCHES3) this.branches = more instanceof CompactBranches ? more.keptIn(slabs) : more;
     else if (!(branches2 instanceof CompactBranches && more instanceof CompactBranches && branches2.raise(more)))
       this.branches = withBranches(mapOf(branches2), more);
   }
@@ -12100,9 +13582,9 @@ var FileDetails = class {
 };
 var mapOf = (map) => map instanceof Map ? map : new Map(map);
 function withBranches(all, more) {
-  for (const [line, { total, taken }] of more) {
-    const known = all.get(line) ?? { total, taken };
-    all.set(line, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) });
+  for (const [line2, { total, taken }] of more) {
+    const known = all.get(line2) ?? { total, taken };
+    all.set(line2, { total: Math.max(known.total, total), taken: Math.max(known.taken, taken) });
   }
   return all;
 }
@@ -12110,7 +13592,7 @@ function withFunctions(all, more) {
   for (const [key, isCalled] of more) all.set(key, isCalled || all.get(key) === true);
   return all;
 }
-var isPositive = (count3) => count3 !== void 0 && /^\d*[1-9]/.test(count3);
+var isPositive = (count2) => count2 !== void 0 && /^\d*[1-9]/.test(count2);
 
 // src/reports/coverage/lcov/lcov.ts
 var NEWLINE5 = 10;
@@ -12133,7 +13615,7 @@ var lcov = {
 };
 var DETAILS = /* @__PURE__ */ new Set(["BRDA", "FN", "FNDA", "FNL", "FNA"]);
 var NO_NAME = Buffer.from("TN:");
-var FILE = Buffer.from("SF:");
+var FILE2 = Buffer.from("SF:");
 var FOUND = Buffer.from("LF:");
 var HIT = Buffer.from("LH:");
 var END = Buffer.from("end_of_record");
@@ -12161,8 +13643,8 @@ var LcovReader = class {
     this.keep(bytes.subarray(lines.end));
   }
   end() {
-    if (this.rest.length > 0) this.line(textOf2(this.rest.take()));
-    if (this.open) throw new UnreadableReport(`It is truncated: the record of ${quoted(this.path)} has no end.`);
+    if (this.rest.length > 0) this.line(textOf3(this.rest.take()));
+    if (this.open) throw new UnreadableReport(`It is truncated: the record of ${quoted2(this.path)} has no end.`);
     if (this.named) throw new UnreadableReport("It is truncated: it ends with a test name without a record.");
     if (this.records === 0) throw new UnreadableReport('It has no complete record: there is no line "end_of_record".');
     const files = new Map(Array.from(this.files, ([path, file2]) => [path, file2.lines()]));
@@ -12172,7 +13654,7 @@ var LcovReader = class {
     const newline = lines.bytes.indexOf(NEWLINE5);
     this.keep(lines.bytes.subarray(0, newline));
     lines.at = newline + 1;
-    this.line(textOf2(this.rest.take()));
+    this.line(textOf3(this.rest.take()));
   }
   anyLine(lines) {
     const start = lines.at;
@@ -12205,7 +13687,7 @@ var LcovReader = class {
     return true;
   }
   usualStart(lines) {
-    if (!lines.passesWord(FILE)) return false;
+    if (!lines.passesWord(FILE2)) return false;
     const start = lines.at;
     const length = lines.name();
     if (length === 0 || length > MAX_PATH_BYTES3 || this.files.size >= MAX_PATHS3 || !lines.lineEnd()) return false;
@@ -12259,7 +13741,7 @@ var LcovReader = class {
     else this.hit = value;
   }
   begin(path) {
-    if (this.open) this.refuse(`starts a record before the record of ${quoted(this.path)} has ended`);
+    if (this.open) this.refuse(`starts a record before the record of ${quoted2(this.path)} has ended`);
     if (path === "") this.refuse("names no file");
     if (Buffer.byteLength(path) > MAX_PATH_BYTES3) this.refuse(`has a path of more than ${MAX_PATH_BYTES3} bytes`);
     if (this.files.size === MAX_PATHS3 && !this.files.has(path)) this.refuse(`names more than ${MAX_PATHS3} files`);
@@ -12288,15 +13770,15 @@ var LcovReader = class {
   }
   count(value) {
     const match = /^(\d+),([^,]+)(?:,.*)?$/.exec(value);
-    const line = Number(match?.[1]);
+    const line2 = Number(match?.[1]);
     const hit = hitIn(match?.[2] ?? "", (anomaly) => this.note(anomaly));
-    if (match === null || hit === void 0 || line > MAX_LINE)
+    if (match === null || hit === void 0 || line2 > MAX_LINE2)
       this.refuse(`has an unreadable count: DA:${value.slice(0, 80)}`);
-    if (line === 0) this.note("line_zero");
-    else this.add(line, hit);
+    if (line2 === 0) this.note("line_zero");
+    else this.add(line2, hit);
   }
-  add(line, hit) {
-    if (!this.counts.add(line, hit)) this.refuse(`exceeds the limit of ${MAX_LINES} counts in one record`);
+  add(line2, hit) {
+    if (!this.counts.add(line2, hit)) this.refuse(`exceeds the limit of ${MAX_LINES2} counts in one record`);
   }
   note(anomaly) {
     this.anomalies.set(anomaly, (this.anomalies.get(anomaly) ?? 0) + 1);
@@ -12308,10 +13790,10 @@ var LcovReader = class {
 function contradicts(claimed, counted3) {
   return claimed !== void 0 && claimed !== counted3 && claimed !== String(counted3);
 }
-function quoted(path) {
+function quoted2(path) {
   return JSON.stringify(path.slice(0, 200));
 }
-function textOf2(bytes) {
+function textOf3(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }
 
@@ -12319,17 +13801,17 @@ function textOf2(bytes) {
 function* segmentLines(segments) {
   checkOrder(segments);
   let wrapped;
-  let line = 0;
+  let line2 = 0;
   let index2 = 0;
   while (index2 < segments.length) {
     const next = segments[index2];
-    if (wrapped?.hasCount !== true) line = next.line;
+    if (wrapped?.hasCount !== true) line2 = next.line;
     const begin = index2;
-    while (segments[index2]?.line === line) index2++;
+    while (segments[index2]?.line === line2) index2++;
     const onLine = segments.slice(begin, index2);
-    if (isCode(onLine, wrapped)) yield [line, onLine.some(beginsHit) || wrapped?.hasCount === true && wrapped.hit];
+    if (isCode(onLine, wrapped)) yield [line2, onLine.some(beginsHit) || wrapped?.hasCount === true && wrapped.hit];
     wrapped = onLine.at(-1) ?? wrapped;
-    line++;
+    line2++;
   }
 }
 function isCode(onLine, wrapped) {
@@ -12357,9 +13839,10 @@ var llvmCov = {
   name: "llvm-cov JSON",
   called: "an llvm-cov coverage report",
   // It says its type at the end. Keys are in order, so the first of a file comes early.
-  recognises: (start) => ["branches", "expansions", "filename", "segments"].some((key) => hasKey(start, ["data", "[]", "files", "[]", key])),
+  recognises: (start) => hasKey(start, ...["branches", "expansions", "filename", "segments"].map((key) => ["data", "[]", "files", "[]", key])),
   reader: () => jsonReport((report2, measured) => new LlvmReport(measured).read(report2))
 };
+var totalsOnly = () => new UnreadableReport("It has only totals of its files, and no lines.", "Export it again without `--summary-only`.");
 var LlvmReport = class {
   measured;
   spanned = 0;
@@ -12380,6 +13863,7 @@ var LlvmReport = class {
     const path = text(counted3["filename"], "the name of a file");
     const file2 = this.measured.file(path);
     known.set(path, file2);
+    if (counted3["segments"] === void 0 && counted3["summary"] !== void 0) throw totalsOnly();
     this.lines(elements(counted3["segments"], "the segments of a file"), file2);
     const lineBranches = new BranchCount(this.measured);
     for (const branch of elements(counted3["branches"] ?? [], "the branches of a file")) lineBranches.add(branch, "");
@@ -12396,17 +13880,17 @@ var LlvmReport = class {
     const first = segments[0]?.line ?? 0;
     this.spanned += (segments.at(-1)?.line ?? 0) - first;
     if (this.spanned > MAX_SPANNED) throw new UnreadableReport(`Its segments span more than ${MAX_SPANNED} lines.`);
-    for (const [line, hit] of segmentLines(segments)) file2.line(line, hit);
+    for (const [line2, hit] of segmentLines(segments)) file2.line(line2, hit);
   }
   /** Five fields, and since version 2.0.1 a sixth. */
   segment(value) {
-    const [line, column, count3, hasCount, isEntry, isGap = false] = elements(value, "a segment");
+    const [line2, column, count2, hasCount, isEntry, isGap = false] = elements(value, "a segment");
     if (![hasCount, isEntry, isGap].every((flag) => typeof flag === "boolean"))
       throw new UnreadableReport("It has an incomplete segment.");
     return {
-      line: lineIn(line),
+      line: lineIn(line2),
       column: lineIn(column),
-      hit: ran(count3, this.measured),
+      hit: ran(count2, this.measured),
       hasCount: hasCount === true,
       isEntry: isEntry === true,
       isGap: isGap === true
@@ -12418,8 +13902,8 @@ var LlvmReport = class {
     const [region] = elements(counted3["regions"], "the regions of a function");
     const file2 = known.get(String(path));
     if (file2 === void 0 || region === void 0) return;
-    const [line, column] = elements(region, "a region");
-    file2.function(`at column ${lineIn(column)}`, lineIn(line), ran(counted3["count"], this.measured));
+    const [line2, column] = elements(region, "a region");
+    file2.function(`at column ${lineIn(column)}`, lineIn(line2), ran(counted3["count"], this.measured));
   }
 };
 var BranchCount = class {
@@ -12439,7 +13923,7 @@ var BranchCount = class {
   }
   into(file2) {
     const lineBranches = new LineBranches();
-    for (const { line, yes, no } of this.conditions.values()) lineBranches.add(line, 2, Number(yes) + Number(no));
+    for (const { line: line2, yes, no } of this.conditions.values()) lineBranches.add(line2, 2, Number(yes) + Number(no));
     lineBranches.into(file2);
   }
 };
@@ -12453,7 +13937,7 @@ var opencover = {
   reader: () => xmlReport(new OpencoverHandler())
 };
 var MAX_SPANNED2 = 5e6;
-var MAX_NAME_LENGTH3 = 4096;
+var MAX_NAME_LENGTH4 = 4096;
 var OpencoverHandler = class {
   measured = new Measured();
   above = [];
@@ -12478,10 +13962,10 @@ var OpencoverHandler = class {
     if (name2 === "Module") this.endModule();
   }
   wantsText(element) {
-    return element === "Name" && this.above.at(-2) === "Method" && (this.method?.name.length ?? 0) < MAX_NAME_LENGTH3;
+    return element === "Name" && this.above.at(-2) === "Method" && (this.method?.name.length ?? 0) < MAX_NAME_LENGTH4;
   }
   text(piece) {
-    if (this.method) this.method.name = (this.method.name + piece).slice(0, MAX_NAME_LENGTH3);
+    if (this.method) this.method.name = (this.method.name + piece).slice(0, MAX_NAME_LENGTH4);
   }
   report() {
     if (!this.hasModules) throw new UnreadableReport("It has no list of modules.");
@@ -12515,14 +13999,14 @@ var OpencoverHandler = class {
     if (last < first) throw new UnreadableReport(`A point in it ends before it starts: ${first} to ${last}.`);
     this.spanned += last - first;
     if (this.spanned > MAX_SPANNED2) throw new UnreadableReport(`Its points span more than ${MAX_SPANNED2} lines.`);
-    for (let line = first; line <= last; line++) file2.line(line, hit);
+    for (let line2 = first; line2 <= last; line2++) file2.line(line2, hit);
     this.method?.meet(file2, first, hit);
   }
   branchPoint(attributes) {
     const file2 = this.fileOf(attributes);
-    const line = attributes.number("sl");
-    if (line === void 0) throw new UnreadableReport("A branch in it has no line.");
-    this.module?.branch(file2, line, this.wasVisited(attributes));
+    const line2 = attributes.number("sl");
+    if (line2 === void 0) throw new UnreadableReport("A branch in it has no line.");
+    this.module?.branch(file2, line2, this.wasVisited(attributes));
   }
   /** Read once for all lines of a point. */
   wasVisited(attributes) {
@@ -12565,16 +14049,16 @@ var Module = class {
     return this.measured.file(path);
   }
   /** Several methods may have branches on one line, as with a lambda: all of them count. */
-  branch(file2, line, isTaken) {
+  branch(file2, line2, isTaken) {
     const lines = this.lineBranches.get(file2) ?? /* @__PURE__ */ new Map();
-    const known = lines.get(line) ?? { total: 0, taken: 0 };
-    lines.set(line, { total: known.total + 1, taken: known.taken + Number(isTaken) });
+    const known = lines.get(line2) ?? { total: 0, taken: 0 };
+    lines.set(line2, { total: known.total + 1, taken: known.taken + Number(isTaken) });
     this.lineBranches.set(file2, lines);
   }
   /** A source that is built into several modules has the same branches in each, so those are not added up. */
   end() {
     for (const [file2, lines] of this.lineBranches)
-      for (const [line, { total, taken }] of lines) file2.branch(line, total, taken);
+      for (const [line2, { total, taken }] of lines) file2.branch(line2, total, taken);
   }
 };
 var Method = class {
@@ -12583,12 +14067,161 @@ var Method = class {
   file;
   place;
   hasRun = false;
-  meet(file2, line, hit) {
-    this.place ??= { file: file2, line };
+  meet(file2, line2, hit) {
+    this.place ??= { file: file2, line: line2 };
     this.hasRun ||= hit;
   }
   end() {
     this.place?.file.function(this.name, this.place.line, this.hasRun);
+  }
+};
+
+// src/reports/coverage/services/codecov.ts
+var codecov = {
+  kind: "coverage",
+  name: "Codecov JSON",
+  called: "a Codecov coverage report",
+  // SimpleCov has the same key above its files, and below them no numbers; ReportGenerator has objects in a list.
+  recognises: (start) => (hasKey(start, ["coverage", "*", "#"], ["coverage", "*", "[]"]) || isOfNothing(start)) && !hasKey(start, ["meta", "simplecov_version"], ["coverage", "*", "[]", "*"]),
+  reader: () => jsonReport(readFiles5)
+};
+var isOfNothing = (start) => /^(?:\xef\xbb\xbf)?\s*\{\s*"coverage"\s*:\s*\{\s*\}/.test(Buffer.from(start.subarray(0, 200)).toString("latin1"));
+function readFiles5(report2, measured) {
+  const files = members(members(report2, "the report")["coverage"], "the list of files");
+  for (const path of Object.keys(files)) readFile7(files[path], measured.file(path), measured);
+}
+function readFile7(lines, file2, measured) {
+  const lineBranches = new LineBranches();
+  for (const [line2, value] of Array.isArray(lines) ? listed2(lines) : numbered(lines))
+    readLine2(line2, value, { file: file2, lineBranches, measured });
+  lineBranches.into(file2);
+}
+function* listed2(lines) {
+  if (lines.length > 0 && lines[0] !== null)
+    throw new UnreadableReport("A list of lines in it does not begin with null, the place before line 1.");
+  for (let line2 = 1; line2 < lines.length; line2++) yield [line2, lines[line2]];
+}
+function* numbered(lines) {
+  const values = members(lines, "a file");
+  for (const key of Object.keys(values)) {
+    if (!/^\d{1,10}$/.test(key)) throw new UnreadableReport(`It has an impossible line number: ${brief(key)}.`);
+    yield [lineIn(Number(key)), values[key]];
+  }
+}
+function readLine2(line2, value, { file: file2, lineBranches, measured }) {
+  if (value === null) return;
+  const branches2 = branchesIn2(value);
+  file2.line(line2, branches2 === void 0 ? ran(value, measured) : branches2.taken > 0);
+  if (branches2 === void 0) return;
+  if (branches2.taken > branches2.total) measured.note("branch_impossible");
+  else lineBranches.add(line2, branches2.total, branches2.taken);
+}
+function branchesIn2(value) {
+  if (value === true) return { total: 2, taken: 1 };
+  if (typeof value !== "string") return void 0;
+  const [, taken, total] = /^(\d{1,9})\/(\d{1,9})$/.exec(value) ?? [];
+  return taken === void 0 ? void 0 : { total: Number(total), taken: Number(taken) };
+}
+
+// src/reports/coverage/services/coveralls.ts
+var coveralls = {
+  kind: "coverage",
+  name: "Coveralls JSON",
+  called: "a Coveralls report",
+  recognises: (start) => hasKey(start, ["source_files", "[]"]),
+  reader: () => jsonReport(readFiles6)
+};
+function readFiles6(report2, measured) {
+  const { source_files: files } = members(report2, "the report");
+  for (const each of elements(files, "the source files")) {
+    const { name: name2, coverage: coverage2, branches: branches2 } = members(each, "a source file");
+    const file2 = measured.file(text(name2, "the name of a file"));
+    readLines2(listIn(coverage2, "the coverage of a file"), file2, measured);
+    readBranches(listIn(branches2 ?? [], "the branches of a file"), file2, measured);
+  }
+}
+function listIn(value, what) {
+  return elements(typeof value === "string" ? parsedJson(value) : value, what);
+}
+function readLines2(counts2, file2, measured) {
+  for (let index2 = 0; index2 < counts2.length; index2++)
+    if (counts2[index2] !== null) file2.line(index2 + 1, ran(counts2[index2], measured));
+}
+var NUMBERS2 = 4;
+var MAX_BRANCHES3 = 1e6;
+function readBranches(numbers5, file2, measured) {
+  if (numbers5.length % NUMBERS2 !== 0)
+    throw new UnreadableReport(`The branches of a file are ${numbers5.length} numbers, not four for each branch.`);
+  if (numbers5.length > NUMBERS2 * MAX_BRANCHES3)
+    throw new UnreadableReport(`It has more than ${MAX_BRANCHES3} branches of one file.`);
+  const taken = /* @__PURE__ */ new Map();
+  for (let at3 = 0; at3 < numbers5.length; at3 += NUMBERS2) {
+    const line2 = lineIn(numbers5[at3]);
+    const key = `${line2} ${lineIn(numbers5[at3 + 1])} ${lineIn(numbers5[at3 + 2])}`;
+    taken.set(key, { line: line2, hit: ran(numbers5[at3 + 3], measured) || taken.get(key)?.hit === true });
+  }
+  const lineBranches = new LineBranches();
+  for (const { line: line2, hit } of taken.values()) lineBranches.add(line2, 1, hit ? 1 : 0);
+  lineBranches.into(file2);
+}
+
+// src/reports/coverage/services/sonar-generic.ts
+var sonarGeneric = {
+  kind: "coverage",
+  name: "SonarQube generic coverage",
+  called: "a SonarQube generic coverage report",
+  recognises: (start) => {
+    const { root: root2, first, attributes } = outline(start);
+    return root2 === "coverage" && (first === "file" || first === void 0 && /^\s*version=["']1["']\s*$/.test(attributes));
+  },
+  reader: () => xmlReport(new SonarHandler())
+};
+var INSIDE = { coverage: "", file: "coverage", lineToCover: "file" };
+var SonarHandler = class {
+  measured = new Measured();
+  above = [""];
+  counted;
+  open(name2, attributes) {
+    if (INSIDE[name2] !== this.above.at(-1))
+      throw new UnreadableReport(`It has an element where the format has none: ${JSON.stringify(name2.slice(0, 40))}.`);
+    this.above.push(name2);
+    if (name2 === "lineToCover") this.line(attributes);
+    else if (name2 === "file") this.file(attributes);
+    else this.version(attributes);
+  }
+  close() {
+    this.above.pop();
+  }
+  report() {
+    return this.measured.report();
+  }
+  version(attributes) {
+    const version = attributes.get("version");
+    if (version !== "1")
+      throw new UnreadableReport(
+        `It is of version ${JSON.stringify((version ?? "").slice(0, 40))} of the format, not 1.`
+      );
+  }
+  file(attributes) {
+    const path = attributes.get("path");
+    if (path === void 0) throw new UnreadableReport("A file in it has no path.");
+    this.counted = this.measured.file(path);
+  }
+  line(attributes) {
+    const number2 = attributes.number("lineNumber");
+    const covered = attributes.get("covered");
+    if (number2 === void 0) throw new UnreadableReport("A line in it has no number.");
+    if (covered !== "true" && covered !== "false")
+      throw new UnreadableReport("A line in it says neither that it is covered nor that it is not.");
+    this.counted?.line(number2, covered === "true");
+    if (number2 > 0) this.branches(number2, attributes);
+  }
+  /** As they are: some tools count branches on lines that are not covered, and none of them is taken. */
+  branches(line2, attributes) {
+    if (!attributes.has("branchesToCover")) return;
+    const total = attributes.number("branchesToCover");
+    const taken = attributes.has("coveredBranches") ? attributes.number("coveredBranches") : 0;
+    this.counted?.branch(line2, total ?? -1, taken ?? -1);
   }
 };
 
@@ -12597,8 +14230,8 @@ var simplecov = {
   kind: "coverage",
   name: "SimpleCov",
   called: "a SimpleCov coverage report",
-  // A script that coverage.py measured may be called `coverage`.
-  recognises: (start) => hasKey(start, ["meta", "simplecov_version"], ["*", "coverage"]) && !hasKey(start, ["meta", "show_contexts"]),
+  // What other tools measured may be called `coverage`: a script, a file, a folder.
+  recognises: (start) => hasKey(start, ["meta", "simplecov_version"], ["*", "coverage"]) && !hasKey(start, ["meta", "show_contexts"]) && !codecov.recognises(start) && !covdir.recognises(start),
   reader: () => jsonReport(readResults)
 };
 function readResults(report2, measured) {
@@ -12612,7 +14245,7 @@ function readResults(report2, measured) {
       byPath.set(path, all);
     }
   }
-  for (const [path, all] of byPath) readFile5(all, measured.file(path), measured);
+  for (const [path, all] of byPath) readFile8(all, measured.file(path), measured);
 }
 function isFormatted(results) {
   const meta = results["meta"];
@@ -12621,7 +14254,7 @@ function isFormatted(results) {
 function counted2(file2) {
   return Array.isArray(file2) ? { lines: file2 } : members(file2, "a file");
 }
-function readFile5(all, file2, measured) {
+function readFile8(all, file2, measured) {
   const lists = all.map((one2) => elements(one2["lines"], "the lines of a file"));
   const longest = Math.max(...lists.map((list2) => list2.length));
   for (let index2 = 0; index2 < longest; index2++) {
@@ -12631,7 +14264,7 @@ function readFile5(all, file2, measured) {
   const lineBranches = new LineBranches();
   const conditions2 = /* @__PURE__ */ new Map();
   for (const { branches: branches2 } of all)
-    if (Array.isArray(branches2)) readBranches(branches2, lineBranches, measured);
+    if (Array.isArray(branches2)) readBranches2(branches2, lineBranches, measured);
     else readConditions(members(branches2 ?? {}, "the branches of a file"), conditions2, measured);
   for (const [condition, each] of conditions2)
     lineBranches.add(conditionLine(condition), each.size, [...each.values()].filter(Boolean).length);
@@ -12641,9 +14274,9 @@ function lineRan(lists, index2, measured) {
   let isCode2 = true;
   let hit = false;
   for (const list2 of lists) {
-    const count3 = index2 < list2.length ? list2[index2] : 0;
-    if (count3 === null || count3 === "ignored") isCode2 = false;
-    else if (ran(count3, measured)) hit = true;
+    const count2 = index2 < list2.length ? list2[index2] : 0;
+    if (count2 === null || count2 === "ignored") isCode2 = false;
+    else if (ran(count2, measured)) hit = true;
   }
   return hit || isCode2 ? hit : void 0;
 }
@@ -12658,11 +14291,11 @@ function readConditions(found2, conditions2, measured) {
 }
 var CONDITION = /^\[:(?:\w+|"[^"]{1,20}"), \d+, (\d{1,10}), \d+, \d+, \d+\]$/;
 function conditionLine(condition) {
-  const [, line] = CONDITION.exec(condition) ?? [];
-  if (line === void 0) throw new UnreadableReport(`It has a branch without a location: ${condition.slice(0, 80)}.`);
-  return lineIn(Number(line));
+  const [, line2] = CONDITION.exec(condition) ?? [];
+  if (line2 === void 0) throw new UnreadableReport(`It has a branch without a location: ${condition.slice(0, 80)}.`);
+  return lineIn(Number(line2));
 }
-function readBranches(found2, lineBranches, measured) {
+function readBranches2(found2, lineBranches, measured) {
   for (const each of found2) {
     const way = members(each, "a branch");
     if (way["coverage"] === "ignored") continue;
@@ -12698,35 +14331,45 @@ var osv = {
 var Cases = class {
   cases = /* @__PURE__ */ new Map();
   rules = new CaseRules();
-  keep(key, found2) {
-    const known = this.cases.get(key);
-    this.cases.set(key, this.rules.kept(known, found2, this.cases.size));
+  /** Another case, also where there is one of this identity. */
+  keep(identity2, found2) {
+    this.rules.count(found2);
+    const same2 = this.cases.get(identity2);
+    if (same2) same2.push(found2);
+    else this.cases.set(identity2, [found2]);
+  }
+  /** An attempt at a case, which is one case with the others of its identity. */
+  keepAttempt(identity2, found2) {
+    const [known] = this.cases.get(identity2) ?? [];
+    if (known === void 0) this.keep(identity2, found2);
+    else this.cases.set(identity2, [this.rules.repeated(known, found2)]);
   }
   report(mismatches) {
-    return reportOf(this.cases, mismatches);
+    return reportOf(this.cases, this.rules.total, mismatches);
   }
 };
 var CaseRules = class {
   claimed = /* @__PURE__ */ new Set();
-  /**
-   * The same case may be told again, by a repetition or from another machine: the worst of its outcomes counts. `before`:
-   * how many cases there were before this one, should it be new.
-   */
-  kept(known, found2, before3) {
-    if (!known && before3 >= MAX_CASES) throw tooManyCases();
-    const kept = known ? worse(known, found2) : found2;
-    if (kept.claims.size > 0) this.claim(kept.claims, found2.claims);
-    return kept;
+  total = 0;
+  count({ claims }) {
+    this.total += 1;
+    if (this.total > MAX_CASES) throw tooManyCases();
+    if (claims.size > 0) this.claim(claims);
   }
-  claim(all, found2) {
-    bounded2(all);
-    for (const id2 of found2) this.claimed.add(id2);
+  /** What an attempt makes of a case that is counted already. */
+  repeated(known, found2) {
+    const both = attempts(known, found2);
+    if (both.claims.size > 0) this.claim(both.claims);
+    return both;
+  }
+  claim(claims) {
+    for (const id2 of bounded2(claims)) this.claimed.add(id2);
     if (this.claimed.size > MAX_CLAIMED) throw tooManyClaims("It", MAX_CLAIMED);
   }
 };
-function reportOf(cases, mismatches) {
+function reportOf(cases, total, mismatches) {
   const anomalies2 = mismatches > 0 ? [["summary_mismatch", mismatches]] : [];
-  return { cases, anomalies: new Map(anomalies2) };
+  return { cases, total, anomalies: new Map(anomalies2) };
 }
 var tooManyCases = () => new UnreadableReport(`It has more than ${MAX_CASES} test cases.`);
 var NO_CLAIMS = /* @__PURE__ */ new Set();
@@ -12738,7 +14381,7 @@ function bounded2(claims) {
   return claims;
 }
 var tooManyClaims = (who2, most) => new UnreadableReport(`${who2} names more than ${most} identifiers.`);
-var hiddenFailures = (count3) => `(${count3} more, which the report counts but does not list)`;
+var HIDDEN_FAILURE = "(counted in the report, but not listed)";
 var MAX_SHOWN_LENGTH = 1e3;
 function shown3(text2) {
   if (text2.length <= MAX_SHOWN_LENGTH) return text2;
@@ -12746,6 +14389,13 @@ function shown3(text2) {
 }
 function wholeNumber2(text2) {
   return text2 !== void 0 && /^(?:0|[1-9]\d{0,8})$/.test(text2) ? Number(text2) : void 0;
+}
+
+// src/reports/tests/identity.ts
+var identityOf2 = ({ around = "", suite = "", classname = "", file: file2 = "", name: name2 }) => [around, suite, classname, file2, name2].map((part2) => part2.replaceAll("\0", "\uFFFD")).join("\0");
+function partsOf3(identity2) {
+  const [around = "", suite = "", classname = "", file2 = "", name2 = ""] = identity2.split("\0");
+  return { around, suite, classname, file: file2, name: name2 };
 }
 
 // src/reports/tests/ctrf.ts
@@ -12784,10 +14434,10 @@ function readTest(test, cases) {
     suite: shown3(suite.join(" > ") || (file2 ?? "")),
     name: shown3(name2),
     file: file2 === null ? null : shown3(file2),
-    line: lineOf(test)
+    line: lineOf2(test)
   });
-  const key = JSON.stringify([suite, file2]);
-  cases.keep(`${key}\0${name2}`, testCase(outcome, isFlaky(test), claimsOf(name2), place3));
+  const identity2 = identityOf2({ around: JSON.stringify(suite), suite: suite.join(" > "), file: file2 ?? "", name: name2 });
+  cases.keep(identity2, testCase(outcome, isFlaky(test), claimsOf(name2), place3));
   return outcome;
 }
 function suiteOf(test) {
@@ -12799,32 +14449,28 @@ function fileOf(test) {
   const path = test["filePath"] ?? null;
   return path === null ? null : text(path, "the file of a test");
 }
-function lineOf({ line }) {
-  return typeof line === "number" && Number.isInteger(line) && line > 0 && line < 1e9 ? line : null;
+function lineOf2({ line: line2 }) {
+  return typeof line2 === "number" && Number.isInteger(line2) && line2 > 0 && line2 < 1e9 ? line2 : null;
 }
 function isFlaky(test) {
   if (test["flaky"] === true) return true;
-  const attempts = elements(test["retryAttempts"] ?? [], "the attempts of a test");
-  return attempts.some((attempt) => members(attempt, "an attempt")["status"] === "failed");
+  const attempts2 = elements(test["retryAttempts"] ?? [], "the attempts of a test");
+  return attempts2.some((attempt) => members(attempt, "an attempt")["status"] === "failed");
 }
-function compare(summary, listed, cases) {
+function compare(summary, listed3, cases) {
   const declared = { tests: countIn(summary, "tests"), failed: countIn(summary, "failed") };
-  if (declared.tests > listed.tests)
-    throw new UnreadableReport(`It counts ${declared.tests} tests but lists ${listed.tests}, so some are missing.`);
-  const hidden = declared.failed - listed.failed;
-  if (hidden > 0) {
-    const name2 = hiddenFailures(hidden);
-    cases.keep(
-      `\0${name2}`,
-      testCase("failed", false, NO_CLAIMS, () => ({ suite: "", name: name2, file: null, line: null }))
-    );
-  }
-  return declared.tests === listed.tests && hidden === 0 ? 0 : 1;
+  if (declared.tests > listed3.tests)
+    throw new UnreadableReport(`It counts ${declared.tests} tests but lists ${listed3.tests}, so some are missing.`);
+  const hidden = declared.failed - listed3.failed;
+  const place3 = () => ({ suite: "", name: HIDDEN_FAILURE, file: null, line: null });
+  for (let left = hidden; left > 0; left--)
+    cases.keep(identityOf2({ name: HIDDEN_FAILURE }), testCase("failed", false, NO_CLAIMS, place3));
+  return declared.tests === listed3.tests && hidden === 0 ? 0 : 1;
 }
 function countIn(summary, key) {
-  const count3 = summary[key];
-  if (typeof count3 === "number" && Number.isSafeInteger(count3) && count3 >= 0) return count3;
-  throw new UnreadableReport(`Its summary has no count of "${key}": ${brief(count3)}.`);
+  const count2 = summary[key];
+  if (typeof count2 === "number" && Number.isSafeInteger(count2) && count2 >= 0) return count2;
+  throw new UnreadableReport(`Its summary has no count of "${key}": ${brief(count2)}.`);
 }
 
 // src/reports/text/key-bytes.ts
@@ -12847,11 +14493,11 @@ var KeyBytes = class {
     this.length = this.markedLength;
     this.hash = this.markedHash;
   }
-  add(source3, start, end) {
-    this.makeRoom(end - start);
+  add(source3, start, end2) {
+    this.makeRoom(end2 - start);
     const { bytes } = this;
     let { hash, length } = this;
-    for (let at3 = start; at3 < end; at3++) {
+    for (let at3 = start; at3 < end2; at3++) {
       const byte = source3[at3];
       hash = withByte(hash, byte);
       bytes[length++] = byte;
@@ -12882,6 +14528,7 @@ var CaseTable = class extends CompactMap {
   places = new NameNumbers();
   /** Each behind the number of its place. */
   names = new NameNumbers();
+  /** A list only where there is more than one. */
   cases = [];
   indexes;
   get size() {
@@ -12898,11 +14545,24 @@ var CaseTable = class extends CompactMap {
     for (let shift = 0; shift < NUMBER_BYTES * 8; shift += 8) name2.addByte(number2 >>> shift & 255);
     name2.mark();
   }
-  at(number2) {
-    return this.cases[number2];
+  /** Another case with this number. */
+  add(number2, found2) {
+    const known = this.cases[number2];
+    if (known === void 0) this.cases[number2] = found2;
+    else if (Array.isArray(known)) known.push(found2);
+    else this.cases[number2] = [known, found2];
   }
-  put(number2, found2) {
+  /** The first case with this number. */
+  first(number2) {
+    return this.at(number2)[0];
+  }
+  /** What the only case with this number is now. */
+  replace(number2, found2) {
     this.cases[number2] = found2;
+  }
+  at(number2) {
+    const found2 = this.cases[number2];
+    return found2 === void 0 ? [] : Array.isArray(found2) ? found2 : [found2];
   }
   nameOf(number2) {
     return utf8(this.names.bytesOf(number2).subarray(NUMBER_BYTES));
@@ -12915,7 +14575,7 @@ var CaseTable = class extends CompactMap {
     return `${this.placeOf(number2)}\0${this.nameOf(number2)}`;
   }
   valueAt(number2) {
-    return this.cases[number2];
+    return this.at(number2);
   }
   indexOf(key) {
     this.indexes ??= new Map(Array.from(this.keys(), (known, number2) => [known, number2]));
@@ -12923,6 +14583,86 @@ var CaseTable = class extends CompactMap {
   }
 };
 var utf8 = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+
+// src/reports/tests/junit-suites.ts
+function openSuite(attributes, outer) {
+  const number2 = (name3) => wholeNumber2(attributes.get(name3));
+  const sum2 = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
+  const name2 = shortName(attributes.get("name") ?? "");
+  const [total, failures] = [number2("tests"), number2("failures")];
+  const file2 = attributes.get("file");
+  const around = shortName(`${outer?.path ?? ""}${file2 === void 0 ? "" : `${file2}`}`);
+  return {
+    name: name2,
+    around,
+    path: shortName(`${around}${name2}`),
+    declared: {
+      total,
+      failed: sum2(failures, number2("errors")),
+      skipped: sum2(number2("skipped"), number2("disabled"))
+    },
+    counted: { total: 0, failed: 0, skipped: 0 },
+    declaredFailures: failures,
+    repeats: outer?.repeats ?? (PYTEST.has(name2) ? "pytest" : total === 0 ? "unloaded" : void 0)
+  };
+}
+var PYTEST = /* @__PURE__ */ new Set(["pytest", "pytest tests"]);
+var Suites = class {
+  open = [];
+  mismatches = 0;
+  push(suite) {
+    this.open.push(suite);
+  }
+  get isOpen() {
+    return this.open.length > 0;
+  }
+  get innermost() {
+    return this.open[this.open.length - 1];
+  }
+  get repeats() {
+    return this.innermost?.repeats;
+  }
+  /** gotestsum says in each suite which version of Go it is of. */
+  readProperty(attributes) {
+    const suite = this.innermost;
+    if (suite && attributes.get("name") === "go.version") suite.repeats = "go";
+  }
+  /** `failures`: how many elements of a case say that it failed. */
+  count(outcome, failures) {
+    const counts2 = this.innermost?.counted;
+    if (counts2 === void 0) return;
+    counts2.total += 1;
+    counts2.failed += outcome === "failed" ? Math.max(1, failures) : failures;
+    if (outcome === "skipped") counts2.skipped += 1;
+  }
+  /** Something failed that is no case. */
+  countFailure() {
+    if (this.innermost) this.innermost.counted.failed += 1;
+  }
+  /** How many more failures the innermost suite counts than there are in it. */
+  hiddenFailures() {
+    const suite = this.innermost;
+    return suite ? Math.max(0, declaredFailed(suite) - suite.counted.failed) : 0;
+  }
+  /** Its failures, also the hidden ones, are those of the suite around it, too. */
+  close() {
+    const suite = this.open.pop();
+    if (!suite) return;
+    if (contradicts2(suite)) this.mismatches += 1;
+    const outer = this.innermost;
+    if (outer === void 0) return;
+    outer.counted.total += suite.counted.total;
+    outer.counted.failed += Math.max(suite.counted.failed, declaredFailed(suite));
+    if (suite.repeats === "go") outer.repeats = "go";
+    outer.counted.skipped += suite.counted.skipped;
+  }
+};
+var declaredFailed = ({ repeats, declared, declaredFailures }) => (repeats === "go" ? declaredFailures : declared.failed) ?? 0;
+function contradicts2({ declared, counted: counted3, repeats }) {
+  const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted3[key];
+  if (isOther("failed")) return true;
+  return repeats !== "pytest" && (isOther("total") || isOther("skipped"));
+}
 
 // src/reports/tests/junit.ts
 var junit = {
@@ -12953,22 +14693,21 @@ var JunitCases = class {
   placed;
   /** Begins with the number of that place, up to its mark. */
   name = new KeyBytes();
-  suites = [];
+  suites = new Suites();
   nodeTotals = /* @__PURE__ */ new Map();
   current;
   failed = 0;
-  mismatches = 0;
   report() {
     this.addWhatNodeHides();
-    return reportOf(this.cases, this.mismatches);
+    return { ...reportOf(this.cases, this.rules.total, this.suites.mismatches), nameIn };
   }
   open(name2, attributes) {
     if (this.current) openInside(this.current, name2, attributes);
-    else if (name2 === "testcase" && this.suites.length > 0) this.current = this.caseFrom(attributes);
-    else if (SUITES.has(name2)) this.suites.push(suiteFrom(attributes));
-    else if (this.suites.length === 0)
-      throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not a test suite.`);
-    else if (FAILURES.has(name2)) this.addFailure("(the suite itself)");
+    else if (name2 === "testcase" && this.suites.isOpen) this.current = this.caseFrom(attributes);
+    else if (SUITES.has(name2)) this.suites.push(openSuite(attributes, this.suites.innermost));
+    else if (!this.suites.isOpen) throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not a test suite.`);
+    else if (FAILURES.has(name2)) this.addSuiteFailure();
+    else if (name2 === "property") this.suites.readProperty(attributes);
   }
   close(name2) {
     if (name2 === "testcase" && this.current) {
@@ -12977,19 +14716,23 @@ var JunitCases = class {
     } else if (SUITES.has(name2)) this.closeSuite();
   }
   comment(text2) {
-    const [, what, count3] = NODE_TOTAL.exec(text2) ?? [];
-    if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count3));
+    const [, what, count2] = NODE_TOTAL.exec(text2) ?? [];
+    if (what !== void 0 && this.current === void 0) this.nodeTotals.set(what, Number(count2));
   }
   caseFrom(attributes) {
     const { cases, name: name2 } = this;
     this.beginName(attributes);
+    attributes.addTo(name2, "file");
+    name2.addByte(0);
+    const from2 = name2.length;
     attributes.addTo(name2, "name");
     return {
       number: cases.numberOf(name2),
-      mayClaim: mayClaim(name2),
+      mayClaim: mayClaim(name2, from2),
       file: attributes.get("file"),
       line: attributes.get("line"),
       outcome: outcomeText(attributes),
+      failures: 0,
       notRun: isNotRun(attributes),
       todo: false,
       flaky: false,
@@ -12999,7 +14742,7 @@ var JunitCases = class {
   /** At its suite and class, which most cases have in common with the one before. */
   beginName(attributes) {
     const { name: name2, place: place3 } = this;
-    const suite = this.suites[this.suites.length - 1];
+    const suite = this.suites.innermost;
     const isSame2 = suite === this.placed && attributes.endsKey(place3, place3.markedLength, "classname");
     if (suite !== this.placed) this.beginPlace(suite);
     if (isSame2) name2.toMark();
@@ -13019,47 +14762,68 @@ var JunitCases = class {
     place3.toMark();
     place3.addText(shortName(attributes.get("classname") ?? ""));
   }
-  /** The suite and a NUL: no text in XML holds one. */
+  /** What is around the suite, the suite, and NULs: no text in XML holds one. */
   beginPlace(suite) {
     const { place: place3 } = this;
     place3.clear();
+    place3.addText(suite?.around ?? "");
+    place3.addByte(0);
     place3.addText(suite?.name ?? "");
     place3.addByte(0);
     place3.mark();
     this.placed = suite;
   }
-  add({ number: number2, mayClaim: mayClaim2, file: file2, line, outcome, todo, flaky: flaky2, claims }) {
+  add({ number: number2, mayClaim: mayClaim2, file: file2, line: line2, outcome, failures, todo, flaky: flaky2, claims }) {
     const { cases } = this;
     const ended = todo ? "skipped" : outcome;
     if (ended === "failed") this.failed += 1;
-    const suite = this.suites[this.suites.length - 1];
-    if (suite) count2(suite.counted, ended);
+    this.suites.count(ended, failures);
     const place3 = () => {
-      const [suite2, classname] = cases.placeOf(number2).split("\0");
+      const [, suite, classname] = cases.placeOf(number2).split("\0");
       return {
-        suite: shown3(classname || suite2 || ""),
-        name: shown3(cases.nameOf(number2)),
+        suite: shown3(classname || suite || ""),
+        name: shown3(nameAt2(cases, number2)),
         file: file2 === void 0 ? null : shown3(file2),
-        line: wholeNumber2(line) || null
+        line: wholeNumber2(line2) || null
       };
     };
-    const all = mayClaim2 ? claimsOf(cases.nameOf(number2), claims) : claims;
+    const all = mayClaim2 ? claimsOf(nameAt2(cases, number2), claims) : claims;
     this.keep(number2, testCase(ended, flaky2, all, place3));
   }
   keep(number2, found2) {
-    this.cases.put(number2, this.rules.kept(this.cases.at(number2), found2, number2));
+    const known = this.suites.repeats === void 0 ? void 0 : this.cases.first(number2);
+    if (known === void 0) {
+      this.rules.count(found2);
+      this.cases.add(number2, found2);
+    } else this.cases.replace(number2, this.repeated(known, found2));
   }
-  /** A failure of something that is no case, such as a suite that could not be loaded. */
-  addFailure(name2) {
-    const suite = this.suites.at(-1)?.name ?? "";
-    this.failed += 1;
+  repeated(known, found2) {
+    const both = this.rules.repeated(known, found2);
+    if (this.suites.repeats === "go") return both;
+    const failed3 = [known, found2].find(({ outcome }) => outcome === "failed");
+    if (failed3) return { ...both, outcome: "failed", flaky: false, place: failed3.place };
+    return both.outcome === "passed" ? { ...both, flaky: true } : both;
+  }
+  /** Failures of something that is no case, such as a suite that could not be loaded. */
+  addFailures(name2, count2 = 1) {
+    if (count2 > MAX_CASES) throw tooManyCases();
+    const { name: suite = "", around = "" } = this.suites.innermost ?? {};
     const key = new KeyBytes();
     const place3 = new KeyBytes();
-    place3.addText(suite);
+    place3.addText(`${around}\0${suite}\0`);
     this.cases.begin(key, place3);
-    key.addText(name2);
-    const shownPlace = () => ({ suite: shown3(suite), name: name2, file: null, line: null });
-    this.keep(this.cases.numberOf(key), testCase("failed", false, NO_CLAIMS, shownPlace));
+    key.addText(`\0${name2}`);
+    const number2 = this.cases.numberOf(key);
+    const found2 = testCase("failed", false, NO_CLAIMS, () => ({ suite: shown3(suite), name: name2, file: null, line: null }));
+    for (let left = count2; left > 0; left--) {
+      this.rules.count(found2);
+      this.cases.add(number2, found2);
+    }
+    this.failed += Math.max(0, count2);
+  }
+  addSuiteFailure() {
+    this.addFailures("(the suite itself)");
+    this.suites.countFailure();
   }
   /**
    * Node's test runner writes a test that has tests of its own as a suite, and leaves out that it failed by itself. Only
@@ -13068,19 +14832,26 @@ var JunitCases = class {
   addWhatNodeHides() {
     const total = (this.nodeTotals.get("fail") ?? 0) + (this.nodeTotals.get("cancelled") ?? 0);
     const hidden = total - this.failed;
-    if (hidden > 0) this.addFailure(hiddenFailures(hidden));
+    if (hidden > 0) this.addFailures(HIDDEN_FAILURE, hidden);
   }
+  /** Failures that only the sums of a suite tell are failures all the same: the tool knew of them. */
   closeSuite() {
-    const suite = this.suites.pop();
-    if (!suite) return;
-    if (contradicts2(suite)) this.mismatches += 1;
-    const outer = this.suites.at(-1);
-    if (outer) addCounts(outer.counted, suite.counted);
+    const hidden = this.suites.hiddenFailures();
+    if (hidden > 0) this.addFailures(HIDDEN_FAILURE, hidden);
+    this.suites.close();
   }
 };
-function mayClaim({ bytes, length, markedLength }) {
+function nameAt2(cases, number2) {
+  const name2 = cases.nameOf(number2);
+  return name2.slice(name2.indexOf("\0") + 1);
+}
+function nameIn(identity2) {
+  const { suite, classname, name: name2 } = partsOf3(identity2);
+  return `${suite}\0${classname}\0${name2}`;
+}
+function mayClaim({ bytes, length }, from2) {
   let has = 0;
-  for (let at3 = markedLength; at3 < length; at3++) has |= IN_IDENTIFIER[bytes[at3]];
+  for (let at3 = from2; at3 < length; at3++) has |= IN_IDENTIFIER[bytes[at3]];
   return has === (DIGIT | JOINING);
 }
 function outcomeText(attributes) {
@@ -13089,46 +14860,239 @@ function outcomeText(attributes) {
   if (declared.some((text2) => SAYS_FAILED.has(text2))) return "failed";
   return declared.some((text2) => SAYS_SKIPPED.has(text2)) ? "skipped" : "passed";
 }
-function openInside(open3, name2, attributes) {
+function openInside(open4, name2, attributes) {
   if (name2 === "testcase" || SUITES.has(name2)) throw new UnreadableReport(`A <${name2}> is inside a test case.`);
-  if (FAILURES.has(name2)) open3.outcome = "failed";
-  else if (FLAKES.has(name2)) open3.flaky = true;
-  else if (name2 === "skipped") addSkip(open3, attributes);
+  if (FAILURES.has(name2)) addFailed(open4, name2);
+  else if (FLAKES.has(name2)) open4.flaky = true;
+  else if (name2 === "skipped") addSkip(open4, attributes);
   else if (name2 === "property" && CLAIMS.has(attributes.get("name") ?? ""))
-    open3.claims = bounded2(union2(open3.claims, identifiersIn(attributes.get("value") ?? "")));
+    open4.claims = bounded2(union2(open4.claims, identifiersIn(attributes.get("value") ?? "")));
 }
-function addSkip(open3, attributes) {
+function addFailed(open4, name2) {
+  open4.outcome = "failed";
+  if (!name2.startsWith("rerun")) open4.failures += 1;
+}
+function addSkip(open4, attributes) {
   const why = attributes.get("message");
-  if (open3.notRun && why !== void 0 && !why.startsWith("SKIP_")) open3.outcome = "failed";
-  if (attributes.get("type") === "todo") open3.todo = true;
-  if (open3.outcome === "passed") open3.outcome = "skipped";
+  if (open4.notRun && why !== void 0 && !why.startsWith("SKIP_")) open4.outcome = "failed";
+  if (attributes.get("type") === "todo") open4.todo = true;
+  if (open4.outcome === "passed") open4.outcome = "skipped";
 }
 var isNotRun = (attributes) => attributes.get("status") === "notrun" && attributes.get("classname") === attributes.get("name");
-function suiteFrom(attributes) {
-  const number2 = (name2) => wholeNumber2(attributes.get(name2));
-  const sum2 = (a, b) => a === void 0 && b === void 0 ? void 0 : (a ?? 0) + (b ?? 0);
-  return {
-    name: shortName(attributes.get("name") ?? ""),
-    declared: {
-      total: number2("tests"),
-      failed: sum2(number2("failures"), number2("errors")),
-      skipped: sum2(number2("skipped"), number2("disabled"))
-    },
-    counted: { total: 0, failed: 0, skipped: 0 }
-  };
+
+// src/reports/tests/claim-names.ts
+var CLAIMS2 = /* @__PURE__ */ new Set(["requirement", "requirements", "verifies", "partiallyverifies", "fullyverifies"]);
+var isClaimName = (name2) => name2 !== void 0 && CLAIMS2.has(name2.toLowerCase());
+
+// src/reports/tests/counted.ts
+var Counted = class {
+  total;
+  failures;
+  listed = 0;
+  skipped = 0;
+  failed = 0;
+  constructor(attributes) {
+    this.total = countIn2(attributes, "total");
+    this.failures = countIn2(attributes, "failed");
+  }
+  add(outcome) {
+    this.listed += 1;
+    if (outcome === "failed") this.failed += 1;
+    if (outcome === "skipped") this.skipped += 1;
+  }
+  addAll({ listed: listed3, skipped: skipped2, failed: failed3 }) {
+    this.listed += listed3;
+    this.skipped += skipped2;
+    this.failed += failed3;
+  }
+  /**
+   * Gives how many failures it counts and does not list, which it lists from now on. Counts are used for nothing else,
+   * since tools differ in whether they count what did not run; but what they hide is not ignored.
+   */
+  takeHidden() {
+    if ((this.total ?? 0) > this.listed)
+      throw new UnreadableReport(`It counts ${this.total} tests but lists ${this.listed}, so some are missing.`);
+    const hidden = Math.max(0, (this.failures ?? 0) - this.failed);
+    this.failed += hidden;
+    return hidden;
+  }
+  /** Whether it counts less than it lists. */
+  isLess() {
+    const { total, failures, listed: listed3, skipped: skipped2, failed: failed3 } = this;
+    return total !== void 0 && total < listed3 - skipped2 || failures !== void 0 && failures < failed3;
+  }
+};
+function countIn2(attributes, name2) {
+  const text2 = attributes.get(name2);
+  const count2 = wholeNumber2(text2);
+  if (text2 !== void 0 && count2 === void 0)
+    throw new UnreadableReport(`Its count "${name2}" is not a whole number: "${text2.slice(0, 40)}".`);
+  return count2;
 }
-function count2(counts2, outcome) {
-  counts2.total += 1;
-  if (outcome !== "passed") counts2[outcome] += 1;
+
+// src/reports/tests/found-test.ts
+import { createHash as createHash6 } from "node:crypto";
+var OUTERMOST = { name: "", path: "" };
+var suiteIn = (outer, name2) => ({ name: name2, path: distinct([outer.path, name2]) });
+function keepTest(cases, found2) {
+  const { suite, className, name: name2, file: file2, line: line2, outcome, flaky: flaky2 = false, claims = NO_CLAIMS } = found2;
+  const identity2 = identityOf2({
+    around: suite.path,
+    suite: compact(suite.name),
+    classname: compact(className),
+    // The path of a file may be of the machine that compiled it; a class tells more.
+    file: className === "" ? file2 ?? "" : "",
+    name: name2
+  });
+  const place3 = () => ({
+    suite: shown3(className || suite.name),
+    name: shown3(name2),
+    file: file2 === void 0 ? null : shown3(file2),
+    line: line2 || null
+  });
+  cases.keep(identity2, testCase(outcome, flaky2, claimsOf(name2, claims), place3));
 }
-function addCounts(to, counts2) {
-  to.total += counts2.total;
-  to.failed += counts2.failed;
-  to.skipped += counts2.skipped;
+var keepFailure = (cases, suite, name2) => keepTest(cases, { suite, className: "", name: name2, outcome: "failed" });
+function keepHidden(cases, suite, count2) {
+  for (let left = count2; left > 0; left--) keepFailure(cases, suite, HIDDEN_FAILURE);
 }
-function contradicts2({ declared, counted: counted3 }) {
-  const isOther = (key) => declared[key] !== void 0 && declared[key] !== counted3[key];
-  return isOther("total") || isOther("failed") || isOther("skipped");
+function compact(text2) {
+  return text2.length <= MAX_LENGTH6 ? text2 : `${text2.slice(0, MAX_LENGTH6 / 2)} ${hashOf(text2)}`;
+}
+var hashOf = (text2) => createHash6("sha256").update(text2).digest("hex");
+var MAX_LENGTH6 = 256;
+function distinct(names4) {
+  const text2 = JSON.stringify(names4);
+  return text2.length <= MAX_LENGTH6 ? text2 : hashOf(text2);
+}
+
+// src/reports/tests/nunit-outcomes.ts
+var OUTCOMES3 = /* @__PURE__ */ new Map([
+  ["Passed", "passed"],
+  ["Failed", "failed"],
+  ["Skipped", "skipped"],
+  ["Inconclusive", "skipped"],
+  // It says that it ended, and not that it was right.
+  ["Warning", "skipped"]
+]);
+var NOTHING_SAID = { outcome: "passed", site: void 0 };
+var WORDS2 = /^(\w{1,20})(?::[\w ]{1,40})?(?:\((\w{1,20})\))?$/;
+function resultOf2(what, attributes) {
+  const said = attributes.get("result");
+  const [, word = "", site] = WORDS2.exec(said ?? "") ?? [];
+  const outcome = OUTCOMES3.get(word);
+  if (outcome === void 0)
+    throw new UnreadableReport(`It has a ${what} with an unknown result: "${(said ?? "").slice(0, 40)}".`);
+  return { outcome, site: attributes.get("site") ?? site };
+}
+
+// src/reports/tests/nunit.ts
+var nunit = {
+  kind: "tests",
+  name: "NUnit 3",
+  called: "an NUnit 3 test report",
+  recognises: (start) => rootName(start) === ROOT,
+  reader: () => xmlReport(new NunitRun())
+};
+var ROOT = "test-run";
+var NunitRun = class {
+  cases = new Cases();
+  path = [];
+  suites = [];
+  test;
+  mismatches = 0;
+  open(name2, attributes) {
+    const parent = this.path.at(-1);
+    if (parent === void 0 && name2 !== ROOT)
+      throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not a test run of NUnit 3.`);
+    this.path.push(name2);
+    if (name2 === ROOT || name2 === "test-suite") this.openSuite(name2, parent, attributes);
+    else if (name2 === "test-case") this.openTest(parent, attributes);
+    else if (name2 === "property" && parent === "properties") this.readProperty(attributes);
+  }
+  close(name2) {
+    this.path.pop();
+    if (name2 === "test-case") this.closeTest();
+    else if (name2 === ROOT || name2 === "test-suite") this.closeSuite();
+  }
+  report() {
+    return this.cases.report(this.mismatches);
+  }
+  openSuite(name2, parent, attributes) {
+    const outer = this.suites.at(-1);
+    if (parent !== void 0 && (name2 === ROOT || !SUITES2.has(parent)))
+      throw new UnreadableReport(`There is a <${name2}> inside <${parent.slice(0, 60)}>.`);
+    this.suites.push({
+      suite: outer === void 0 ? OUTERMOST : suiteIn(outer.suite, nameOf6(attributes)),
+      result: attributes.has("result") ? resultOf2(name2 === ROOT ? "run" : "suite", attributes) : NOTHING_SAID,
+      counted: new Counted(attributes),
+      hasFailure: false,
+      claims: outer?.claims ?? NO_CLAIMS
+    });
+  }
+  openTest(parent, attributes) {
+    const outer = this.suites.at(-1);
+    if (outer === void 0 || parent !== "test-suite")
+      throw new UnreadableReport(`There is a <test-case> inside <${(parent ?? "").slice(0, 60)}>.`);
+    this.test = {
+      suite: outer.suite,
+      className: attributes.get("classname") ?? "",
+      name: attributes.get("name") ?? "",
+      outcome: resultOf2("test", attributes).outcome,
+      claims: outer.claims
+    };
+  }
+  /** Those of a suite stand before its tests. */
+  readProperty(attributes) {
+    const of = this.test ?? this.suites.at(-1);
+    if (of === void 0 || !isClaimName(attributes.get("name"))) return;
+    of.claims = bounded2(union2(of.claims ?? NO_CLAIMS, identifiersIn(attributes.get("value") ?? "")));
+  }
+  closeTest() {
+    const outer = this.suites.at(-1);
+    if (this.test === void 0 || outer === void 0) return;
+    outer.counted.add(this.test.outcome);
+    if (this.test.outcome === "failed") outer.hasFailure = true;
+    keepTest(this.cases, this.test);
+    this.test = void 0;
+  }
+  closeSuite() {
+    const closed = this.suites.pop();
+    if (closed === void 0) return;
+    const isHidden = this.addHidden(closed);
+    closed.hasFailure ||= isHidden;
+    const isItself = this.addItself(closed);
+    const outer = this.suites.at(-1);
+    if (outer === void 0) return;
+    outer.counted.addAll(closed.counted);
+    outer.hasFailure ||= closed.hasFailure || isItself;
+  }
+  addHidden({ suite, counted: counted3 }) {
+    const hidden = counted3.takeHidden();
+    if (hidden > 0 || counted3.isLess()) this.mismatches += 1;
+    if (hidden > 0) keepHidden(this.cases, suite, hidden);
+    return hidden > 0;
+  }
+  /**
+   * A suite that failed because of tests in it says no more than they do, also when these failed because of what it does
+   * before them. What it does after them makes none of them fail, and NUnit's counts leave it out.
+   */
+  addItself({ suite, result, hasFailure }) {
+    if (result.outcome !== "failed") return false;
+    const isRun = suite === OUTERMOST;
+    if (hasFailure && (isRun || result.site !== "TearDown")) return false;
+    keepFailure(this.cases, suite, isRun ? "(the run itself)" : WHERE.get(result.site) ?? "(the suite itself)");
+    return true;
+  }
+};
+var SUITES2 = /* @__PURE__ */ new Set([ROOT, "test-suite"]);
+var WHERE = /* @__PURE__ */ new Map([
+  ["SetUp", "(the set-up of the suite)"],
+  ["TearDown", "(the tear-down of the suite)"]
+]);
+function nameOf6(attributes) {
+  const name2 = attributes.get("name") ?? "";
+  return attributes.get("type") === "Assembly" ? /[^/\\]*$/.exec(name2)?.[0] ?? "" : name2;
 }
 
 // src/reports/text/text-lines.ts
@@ -13141,17 +15105,17 @@ var TextLines = class {
   rest = new Rest();
   count = 0;
   /** `longest`: how many bytes a line may have. */
-  constructor(longest, line) {
+  constructor(longest, line2) {
     this.longest = longest;
-    this.line = line;
+    this.line = line2;
   }
   push(chunk) {
     for (let start = 0; start < chunk.length; ) {
       const newline = chunk.indexOf(NEWLINE6, start);
-      const end = newline === -1 ? chunk.length : newline;
-      this.keep(chunk.subarray(start, end));
+      const end2 = newline === -1 ? chunk.length : newline;
+      this.keep(chunk.subarray(start, end2));
       if (newline !== -1) this.tell();
-      start = end + 1;
+      start = end2 + 1;
     }
   }
   /** A last line without an end may be half of one. */
@@ -13186,9 +15150,9 @@ var TapLevel = class {
   planIsLast = false;
   last = 0;
   highest = 0;
-  plan(count3) {
+  plan(count2) {
     if (this.planned !== void 0) throw new UnreadableReport("It has two plans, like two reports in one file.");
-    this.planned = count3;
+    this.planned = count2;
     this.planIsLast = this.numbers.size > 0;
   }
   /** Gives its number: one without any has the next. */
@@ -13220,8 +15184,8 @@ function tapLine(text2) {
   if (text2.startsWith("Bail out!")) throw new UnreadableReport('The test run was aborted ("Bail out!").');
   const [, version] = VERSION.exec(text2) ?? [];
   if (version !== void 0) return { kind: "version", version: Number(version) };
-  const [, count3] = PLAN.exec(text2) ?? [];
-  if (count3 !== void 0) return { kind: "plan", count: bounded3(Number(count3)) };
+  const [, count2] = PLAN.exec(text2) ?? [];
+  if (count2 !== void 0) return { kind: "plan", count: bounded3(Number(count2)) };
   const [found2, not, number2, rest = ""] = POINT.exec(text2) ?? [];
   if (found2 === void 0) return { kind: "text" };
   return point(not === void 0, number2 === void 0 ? void 0 : bounded3(Number(number2)), rest.trim());
@@ -13245,9 +15209,9 @@ function outcomeOf2(ok, directive) {
   if (!ok) return "failed";
   return directive === void 0 ? "passed" : "skipped";
 }
-function bounded3(count3) {
-  if (count3 > MAX_CASES) throw new UnreadableReport(`It counts more than ${MAX_CASES} tests.`);
-  return count3;
+function bounded3(count2) {
+  if (count2 > MAX_CASES) throw new UnreadableReport(`It counts more than ${MAX_CASES} tests.`);
+  return count2;
 }
 
 // src/reports/tests/tap.ts
@@ -13260,7 +15224,7 @@ var tap = {
 };
 var VERSIONS = /* @__PURE__ */ new Set([13, 14]);
 var MAX_LINE_BYTES3 = 1024 * 1024;
-var MAX_DEPTH5 = 20;
+var MAX_DEPTH6 = 20;
 var INDENT = 4;
 var DETAILS_INDENT = 2;
 var LOCATION = /^location: '?(.+?):(\d{1,9}):\d{1,9}'?$/;
@@ -13303,14 +15267,14 @@ var TapReader = class {
     if (said === "...") this.details = void 0;
     else if (this.pending !== void 0) readDetail(this.pending, said);
   }
-  read(line, indent2, text2) {
-    if (line.kind === "text") return;
+  read(line2, indent2, text2) {
+    if (line2.kind === "text") return;
     if (indent2 % INDENT !== 0 || /^ *\t/.test(text2))
       throw new UnreadableReport("A result has an indentation that matches no test.");
     const depth = indent2 / INDENT;
-    if (line.kind === "version") this.version(line.version, depth);
-    else if (line.kind === "plan") this.levelAt(depth).plan(line.count);
-    else this.point(line, depth);
+    if (line2.kind === "version") this.version(line2.version, depth);
+    else if (line2.kind === "plan") this.levelAt(depth).plan(line2.count);
+    else this.point(line2, depth);
     this.begun = true;
   }
   version(version, depth) {
@@ -13321,7 +15285,7 @@ var TapReader = class {
   /** The tests at this depth, which begin here if there are none yet. */
   levelAt(depth) {
     if (depth < this.levels.length - 1) throw new UnreadableReport("A group of subtests has no result.");
-    if (depth >= MAX_DEPTH5) throw new UnreadableReport(`Its tests are nested more than ${MAX_DEPTH5} levels deep.`);
+    if (depth >= MAX_DEPTH6) throw new UnreadableReport(`Its tests are nested more than ${MAX_DEPTH6} levels deep.`);
     while (depth >= this.levels.length) this.openLevel();
     this.settle();
     return this.levels.at(-1) ?? this.outermost;
@@ -13362,25 +15326,25 @@ var TapReader = class {
     }
     this.pending = void 0;
   }
-  keep({ around, name: name2, outcome, file: file2, line }) {
+  keep({ around, name: name2, outcome, file: file2, line: line2 }) {
     const suite = around.toReversed();
     this.cases.keep(
-      `${JSON.stringify(suite)}\0${name2}`,
+      identityOf2({ around: JSON.stringify(suite), suite: suite.join(" > "), name: name2 }),
       testCase(outcome, false, claimsOf(name2), () => ({
         suite: shown3(suite.join(" > ")),
         name: shown3(name2),
         file: file2 === null ? null : shown3(file2),
-        line
+        line: line2
       }))
     );
   }
 };
 function readDetail(pending3, said) {
   if (/^type: '?suite'?$/.test(said)) pending3.isSuite = true;
-  const [, file2, line] = LOCATION.exec(said) ?? [];
+  const [, file2, line2] = LOCATION.exec(said) ?? [];
   if (file2 === void 0) return;
   pending3.leaf.file = file2.replaceAll("\\\\", "\\");
-  pending3.leaf.line = Number(line) || null;
+  pending3.leaf.line = Number(line2) || null;
 }
 function leavesOf({ leaf: leaf2, inner, isSuite }) {
   if (inner === void 0) return isSuite && leaf2.outcome === "passed" ? [] : [leaf2];
@@ -13394,8 +15358,170 @@ function firstLine(start) {
   return /^(?:\xef\xbb\xbf)?(?:[ \t\r]*(?:#[^\n]*)?\n)*([^\n]*)/.exec(text2)?.[1]?.trimEnd() ?? "";
 }
 
+// src/reports/tests/testng-attempts.ts
+var Attempts = class {
+  tests = /* @__PURE__ */ new Map();
+  add(found2, kind, { path }) {
+    const key = `${path}\0${found2.name}`;
+    const results = this.tests.get(key) ?? { ended: [], pending: [] };
+    this.tests.set(key, results);
+    if (kind !== "ended") results.pending.push({ found: found2, kind });
+    else end(results, found2);
+  }
+  /** What each ended with. */
+  *results() {
+    for (const results of this.tests.values()) {
+      endPending(results);
+      for (const { found: found2, isRepetition } of results.ended) yield isRepetition ? repeated(found2) : found2;
+    }
+  }
+};
+function repeated(found2) {
+  return found2.outcome === "passed" ? { ...found2, flaky: true } : { ...found2, outcome: "failed" };
+}
+function end(results, found2) {
+  if (found2.outcome === "skipped") endDoubtful(results);
+  results.ended.push({ found: found2, isRepetition: results.pending.length > 0 });
+  results.pending = [];
+}
+function endDoubtful(results) {
+  const isDoubtful = ({ kind }) => kind === "perhaps repeated";
+  for (const { found: found2 } of results.pending.filter(isDoubtful)) results.ended.push({ found: found2, isRepetition: false });
+  results.pending = results.pending.filter((result) => !isDoubtful(result));
+}
+function endPending(results) {
+  const last = results.ended.at(-1);
+  if (last === void 0 || last.found.outcome === "skipped") endDoubtful(results);
+  const [attempt] = results.pending;
+  if (attempt === void 0) return;
+  if (last !== void 0) last.isRepetition = true;
+  else results.ended.push({ found: { ...attempt.found, outcome: "failed" }, isRepetition: false });
+}
+
+// src/reports/tests/testng.ts
+var testng = {
+  kind: "tests",
+  name: "TestNG",
+  called: "a TestNG test report",
+  recognises: (start) => rootName(start) === ROOT2,
+  reader: () => xmlReport(new TestngRun())
+};
+var ROOT2 = "testng-results";
+var OUTCOMES4 = /* @__PURE__ */ new Map([
+  ["PASS", "passed"],
+  ["FAIL", "failed"],
+  ["SKIP", "skipped"],
+  // It failed, and its author allows that in a part of its invocations: neither passed nor failed.
+  ["SUCCESS_PERCENTAGE_FAILURE", "skipped"],
+  // It had begun, and nothing says that it ended.
+  ["STARTED", "failed"],
+  ["CREATED", "failed"]
+]);
+var SKIPPED = "org.testng.SkipException";
+var TestngRun = class {
+  cases = new Cases();
+  attempts = new Attempts();
+  path = [];
+  listed = { tests: 0, failed: 0 };
+  declared = { tests: 0, failed: void 0 };
+  suite = OUTERMOST;
+  test = OUTERMOST;
+  class = OUTERMOST;
+  method;
+  methods = 0;
+  open(name2, attributes) {
+    const parent = this.path.at(-1);
+    if (parent === void 0 && name2 !== ROOT2)
+      throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not the results of TestNG.`);
+    const place3 = PLACES2.get(name2);
+    if (place3 !== void 0 && place3 !== parent) throw new UnreadableReport(`There is a <${name2}> outside <${place3}>.`);
+    this.path.push(name2);
+    if (name2 === ROOT2) this.declared = declaredIn(attributes);
+    else if (name2 === "suite") this.openSuite(attributes);
+    else if (name2 === "test") this.test = suiteIn(this.suite, attributes.get("name") ?? "");
+    else if (name2 === "class") this.class = suiteIn(this.test, shortName(attributes.get("name") ?? ""));
+    else if (name2 === "test-method") this.method = this.methodFrom(attributes);
+    else if (name2 === "exception" && this.method) this.method.exception ??= attributes.get("class");
+  }
+  close(name2) {
+    this.path.pop();
+    if (name2 === "test-method") this.addMethod();
+  }
+  report() {
+    const { cases, declared, listed: listed3 } = this;
+    if (declared.tests > listed3.tests)
+      throw new UnreadableReport(`It counts ${declared.tests} tests but lists ${listed3.tests}, so some are missing.`);
+    for (const found2 of this.attempts.results()) keepTest(cases, found2);
+    const hidden = (declared.failed ?? listed3.failed) - listed3.failed;
+    if (hidden > 0) keepHidden(cases, OUTERMOST, hidden);
+    return cases.report(hidden === 0 ? 0 : 1);
+  }
+  openSuite(attributes) {
+    if (attributes.has("url"))
+      throw new UnreadableReport(
+        "Its results are in other files. Let TestNG write one file (fileFragmentationLevel 1)."
+      );
+    this.suite = suiteIn(OUTERMOST, attributes.get("name") ?? "");
+  }
+  methodFrom(attributes) {
+    this.methods += 1;
+    if (this.methods > MAX_CASES) throw tooManyCases();
+    const instance = attributes.get("test-instance-name");
+    const name2 = attributes.get("name") ?? "";
+    return {
+      found: {
+        suite: this.test,
+        className: this.class.name,
+        name: instance ? `${name2} (${instance})` : name2,
+        outcome: outcomeOf3(attributes.get("status")),
+        claims: claimsIn(attributes.get("signature") ?? "")
+      },
+      isConfiguration: attributes.get("is-config") === "true",
+      isSkipped: attributes.get("status") === "SKIP",
+      isRepeated: attributes.get("retried") === "true",
+      exception: void 0
+    };
+  }
+  addMethod() {
+    const { method, listed: listed3 } = this;
+    if (method === void 0) return;
+    const { outcome } = method.found;
+    if (!method.isConfiguration) {
+      listed3.tests += 1;
+      if (outcome === "failed") listed3.failed += 1;
+    }
+    if (!method.isConfiguration || outcome === "failed") this.attempts.add(method.found, kindOf(method), this.class);
+  }
+};
+function kindOf({ isSkipped, isRepeated, exception }) {
+  if (isRepeated) return "repeated";
+  return isSkipped && exception !== void 0 && exception !== SKIPPED ? "perhaps repeated" : "ended";
+}
+function outcomeOf3(status) {
+  const outcome = OUTCOMES4.get(status);
+  if (outcome !== void 0) return outcome;
+  throw new UnreadableReport(`It has a test with an unknown status: "${(status ?? "").slice(0, 40)}".`);
+}
+var PLACES2 = /* @__PURE__ */ new Map([
+  ["suite", ROOT2],
+  ["test", "suite"],
+  ["class", "test"],
+  ["test-method", "class"]
+]);
+function declaredIn(attributes) {
+  const [passed3 = 0, failed3, skipped2 = 0] = ["passed", "failed", "skipped"].map((name2) => countIn2(attributes, name2));
+  return { tests: passed3 + (failed3 ?? 0) + skipped2, failed: failed3 };
+}
+var ATTRIBUTE = /<name: ([^<>,]{1,100}), value:\[([^<>\]]{0,10000})\]>/g;
+function claimsIn(signature) {
+  let claims = NO_CLAIMS;
+  for (const [, name2, values = ""] of signature.matchAll(ATTRIBUTE))
+    if (isClaimName(name2)) claims = bounded2(union2(claims, identifiersIn(values)));
+  return claims;
+}
+
 // src/reports/tests/trx-outcomes.ts
-var OUTCOMES3 = /* @__PURE__ */ new Map([
+var OUTCOMES5 = /* @__PURE__ */ new Map([
   ["Passed", "passed"],
   ["Failed", "failed"],
   ["Error", "failed"],
@@ -13414,8 +15540,8 @@ var OUTCOMES3 = /* @__PURE__ */ new Map([
   ["Completed", "skipped"],
   ["Warning", "skipped"]
 ]);
-function outcomeOf3(word) {
-  const outcome = OUTCOMES3.get(word ?? "Error");
+function outcomeOf4(word) {
+  const outcome = OUTCOMES5.get(word ?? "Error");
   if (outcome === void 0) throw new UnreadableReport(`It has a test with an unknown outcome: "${brief2(word)}".`);
   return outcome;
 }
@@ -13441,10 +15567,10 @@ var trx = {
   kind: "tests",
   name: "TRX",
   called: "a TRX test report",
-  recognises: (start) => rootName(start) === ROOT,
+  recognises: (start) => rootName(start) === ROOT3,
   reader: () => xmlReport(new TrxRun())
 };
-var ROOT = "TestRun";
+var ROOT3 = "TestRun";
 var RESULTS = /* @__PURE__ */ new Set(["Results", "InnerResults"]);
 var COUNTED_FAILURES = ["failed", "error", "timeout", "aborted", "disconnected", "passedButRunAborted", "notRunnable"];
 var TrxRun = class {
@@ -13460,7 +15586,7 @@ var TrxRun = class {
   failedElements = 0;
   open(name2, attributes) {
     const parent = this.path.at(-1);
-    if (parent === void 0 && name2 !== ROOT)
+    if (parent === void 0 && name2 !== ROOT3)
       throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not a test run.`);
     this.path.push(name2);
     if (RESULTS.has(parent ?? "")) this.openResult(attributes);
@@ -13485,14 +15611,14 @@ var TrxRun = class {
     for (const result of this.found) this.keep(result, cases);
     const failedOnes = this.found.filter(({ outcome }) => outcome === "failed").length;
     const hidden = failures - this.failedElements;
-    if (hidden > 0) keepFailure(hiddenFailures(hidden), cases);
-    else if (failed3 && failedOnes === 0) keepFailure("(the run itself)", cases);
+    for (let left = hidden; left > 0; left--) keepFailure2(HIDDEN_FAILURE, cases);
+    if (failed3 && failedOnes === 0 && hidden <= 0) keepFailure2("(the run itself)", cases);
     const isLess = total < Math.min(this.outermost, this.found.length) || failures === 0 && failedOnes > 0;
     return cases.report(isLess || hidden > 0 ? 1 : 0);
   }
   openResult(attributes) {
     const parent = this.results.at(-1);
-    const outcome = outcomeOf3(attributes.get("outcome"));
+    const outcome = outcomeOf4(attributes.get("outcome"));
     this.elements += 1;
     if (parent === void 0) this.outermost += 1;
     if (outcome === "failed") this.failedElements += 1;
@@ -13522,21 +15648,21 @@ var TrxRun = class {
   keep({ id: id2, name: name2, outcome }, cases) {
     const suite = this.classes.get(id2) ?? "";
     cases.keep(
-      `${suite}\0${name2}`,
+      identityOf2({ suite, name: name2 }),
       testCase(outcome, false, claimsOf(name2), () => place2(suite, name2))
     );
   }
 };
 function readInSummary(summary, name2, attributes) {
-  const count3 = (key) => wholeNumber2(attributes.get(key)) ?? 0;
+  const count2 = (key) => wholeNumber2(attributes.get(key)) ?? 0;
   if (name2 === "Counters") {
-    summary.total = count3("total");
-    summary.failures = COUNTED_FAILURES.reduce((sum2, key) => sum2 + count3(key), 0);
-  } else if (name2 === "RunInfo" && outcomeOf3(attributes.get("outcome")) === "failed") summary.failed = true;
+    summary.total = count2("total");
+    summary.failures = COUNTED_FAILURES.reduce((sum2, key) => sum2 + count2(key), 0);
+  } else if (name2 === "RunInfo" && outcomeOf4(attributes.get("outcome")) === "failed") summary.failed = true;
 }
-function keepFailure(name2, cases) {
+function keepFailure2(name2, cases) {
   cases.keep(
-    `\0${name2}`,
+    identityOf2({ name: name2 }),
     testCase("failed", false, NO_CLAIMS, () => place2("", name2))
   );
 }
@@ -13546,6 +15672,134 @@ var place2 = (suite, name2) => ({
   file: null,
   line: null
 });
+
+// src/reports/tests/xunit.ts
+var xunit = {
+  kind: "tests",
+  name: "xUnit.net v2",
+  called: "an xUnit.net test report",
+  recognises: (start) => ROOTS.has(rootName(start) ?? ""),
+  reader: () => xmlReport(new XunitRun())
+};
+var ROOTS = /* @__PURE__ */ new Set(["assemblies", "assembly"]);
+var OUTCOMES6 = /* @__PURE__ */ new Map([
+  ["Pass", "passed"],
+  ["Fail", "failed"],
+  ["Skip", "skipped"],
+  ["NotRun", "skipped"]
+]);
+var XunitRun = class {
+  cases = new Cases();
+  path = [];
+  assembly;
+  collection;
+  test;
+  mismatches = 0;
+  open(name2, attributes) {
+    const parent = this.path.at(-1);
+    if (parent === void 0 && !ROOTS.has(name2))
+      throw new UnreadableReport(`Its root is <${name2.slice(0, 60)}>, not the assemblies of xUnit.net.`);
+    this.demandPlace(name2, parent);
+    this.path.push(name2);
+    if (name2 === "assembly") this.assembly = assemblyFrom(attributes);
+    else if (name2 === "collection") this.collection = this.collectionFrom(attributes);
+    else if (name2 === "test") this.test = this.testFrom(attributes);
+    else if (name2 === "error") this.addError(attributes);
+    else if (this.test) openInTest(this.test, name2, attributes);
+  }
+  close(name2) {
+    this.path.pop();
+    if (name2 === "test") this.closeTest();
+    else if (name2 === "collection") this.closeCollection();
+    else if (name2 === "assembly") this.closeAssembly();
+  }
+  report() {
+    return this.cases.report(this.mismatches);
+  }
+  /** What counts stands where the format has it, or the report is another's. */
+  demandPlace(name2, parent) {
+    const place3 = PLACES3.get(name2);
+    if (place3 === void 0 || place3 === parent || name2 === "assembly" && parent === void 0) return;
+    throw new UnreadableReport(`There is a <${name2}> outside <${place3}>.`);
+  }
+  collectionFrom(attributes) {
+    const { suite } = this.assembly ?? { suite: OUTERMOST };
+    return { suite: suiteIn(suite, attributes.get("name") ?? ""), counted: new Counted(attributes) };
+  }
+  /** A class is in one collection, whose name may have a number that differs from run to run. */
+  testFrom(attributes) {
+    const className = attributes.get("type") ?? "";
+    const { suite } = (className === "" ? this.collection : this.assembly) ?? { suite: OUTERMOST };
+    return {
+      suite,
+      className,
+      name: attributes.get("name") ?? "",
+      file: attributes.get("source-file"),
+      line: wholeNumber2(attributes.get("source-line")),
+      outcome: outcomeOf5(attributes.get("result"))
+    };
+  }
+  addError(attributes) {
+    if (this.assembly === void 0) return;
+    const what = [attributes.get("type"), attributes.get("name")].filter(Boolean).join(": ");
+    this.assembly.listedErrors += 1;
+    keepFailure(this.cases, this.assembly.suite, `(${what || "error"})`);
+  }
+  closeTest() {
+    if (this.test === void 0) return;
+    this.collection?.counted.add(this.test.outcome);
+    keepTest(this.cases, this.test);
+    this.test = void 0;
+  }
+  closeCollection() {
+    const { assembly, collection } = this;
+    if (assembly === void 0 || collection === void 0) return;
+    this.compare(collection.suite, collection.counted);
+    assembly.counted.addAll(collection.counted);
+    this.collection = void 0;
+  }
+  closeAssembly() {
+    if (this.assembly === void 0) return;
+    const { suite, counted: counted3, errors, listedErrors } = this.assembly;
+    this.compare(suite, counted3);
+    if (errors > listedErrors) keepHidden(this.cases, suite, errors - listedErrors);
+    if (errors > listedErrors) this.mismatches += 1;
+    this.assembly = void 0;
+  }
+  compare(suite, counted3) {
+    const hidden = counted3.takeHidden();
+    if (hidden > 0) keepHidden(this.cases, suite, hidden);
+    if (hidden > 0 || counted3.isLess()) this.mismatches += 1;
+  }
+};
+var PLACES3 = /* @__PURE__ */ new Map([
+  ["assembly", "assemblies"],
+  ["collection", "assembly"],
+  ["test", "collection"],
+  ["error", "errors"],
+  ["errors", "assembly"]
+]);
+function assemblyFrom(attributes) {
+  const [file2 = ""] = /[^/\\]*$/.exec(attributes.get("name") ?? "") ?? [];
+  const framework = attributes.get("target-framework");
+  const suite = suiteIn(OUTERMOST, file2);
+  return {
+    suite: framework === void 0 ? suite : { ...suiteIn(suite, framework), name: file2 },
+    counted: new Counted(attributes),
+    errors: countIn2(attributes, "errors") ?? 0,
+    listedErrors: 0
+  };
+}
+function outcomeOf5(word) {
+  const outcome = OUTCOMES6.get(word);
+  if (outcome !== void 0) return outcome;
+  throw new UnreadableReport(`It has a test with an unknown result: "${(word ?? "").slice(0, 40)}".`);
+}
+function openInTest(test, name2, attributes) {
+  if (name2 === "failure") test.outcome = "failed";
+  else if (name2 === "trait" && isClaimName(attributes.get("name")))
+    test.claims = bounded2(union2(test.claims ?? NO_CLAIMS, identifiersIn(attributes.get("value") ?? "")));
+}
 
 // src/reports/formats.ts
 var COVERAGE = {
@@ -13560,18 +15814,25 @@ var COVERAGE = {
   "coverage-py": coveragePy,
   simplecov,
   "llvm-cov": llvmCov,
-  gcov: gcovJson
+  gcov: gcovJson,
+  gcovr,
+  coveralls,
+  "sonar-generic": sonarGeneric,
+  codecov,
+  covdir
 };
-var TESTS2 = { junit, ctrf, trx, tap };
+var TESTS2 = { junit, ctrf, trx, tap, xunit, nunit, testng };
 var DEPENDENCIES = { cyclonedx, spdx, osv };
 var coverageFormats = Object.values(COVERAGE);
 var testFormats = Object.values(TESTS2);
 var dependencyFormats = Object.values(DEPENDENCIES);
 var formats = [...coverageFormats, ...testFormats, ...dependencyFormats];
+var BY_NAME = { ...COVERAGE, ...TESTS2, ...DEPENDENCIES };
 function chosen(all, name2) {
-  if (name2 === void 0) return all;
-  const byName = { ...COVERAGE, ...TESTS2, ...DEPENDENCIES };
-  return all.filter((format) => format === byName[name2]);
+  return name2 === void 0 ? all : all.filter((format) => format === BY_NAME[name2]);
+}
+function nameOf7(format) {
+  return Object.keys(BY_NAME).find((name2) => BY_NAME[name2] === format) ?? format.name;
 }
 
 // src/collect/reports/go-modules.ts
@@ -13580,19 +15841,350 @@ async function goModules(repository2, tracked) {
   const files = [...tracked].filter(([path, { mode }]) => /(?:^|\/)go\.mod$/.test(path) && mode.startsWith("100"));
   const modules = [];
   for (const [path, { blob }] of files.slice(0, MAX_MODULES)) {
-    const [, quoted2, plain2] = /^\s*module\s+(?:"([^"\n]{1,500})"|([^\s"]{1,500}))/m.exec(await repository2.text(blob)) ?? [];
-    const name2 = quoted2 ?? plain2;
+    const [, quoted3, plain2] = /^\s*module\s+(?:"([^"\n]{1,500})"|([^\s"]{1,500}))/m.exec(await repository2.text(blob)) ?? [];
+    const name2 = quoted3 ?? plain2;
     if (name2 !== void 0) modules.push({ name: name2, folder: path.replace(/\/?go\.mod$/, "") });
   }
   return modules;
 }
 
+// src/reports/coverage/paths/text.ts
+var DRIVE = /^[A-Za-z]:(?:\/|$)/;
+var isAbsolute2 = (path) => path.startsWith("/") || DRIVE.test(path);
+function slashed(reported) {
+  const path = withoutScheme(reported).replaceAll("\\", "/");
+  return DRIVE.test(path) ? path.charAt(0).toUpperCase() + path.slice(1) : path;
+}
+function withoutScheme(reported) {
+  if (!reported.startsWith("file://")) return reported;
+  const path = reported.slice("file://".length).replace(/^\/(?=[A-Za-z]:)/, "");
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+function normalised(path) {
+  const segments = [];
+  for (const segment of path.split("/")) {
+    if (segment === "" || segment === ".") continue;
+    if (segment !== "..") segments.push(segment);
+    else if (leaves(segments.pop())) return void 0;
+  }
+  return (path.startsWith("/") ? "/" : "") + segments.join("/");
+}
+var leaves = (segment) => segment === void 0 || DRIVE.test(segment);
+var under = (folder, path) => folder === "" ? path : `${folder}/${path}`;
+var folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+function upward(folder) {
+  const segments = folder === "" ? [] : folder.split("/");
+  return [...segments.map((_, at3) => segments.slice(0, segments.length - at3).join("/")), ""];
+}
+
+// src/reports/coverage/paths/place.ts
+var REPOSITORY_ROOT = ".";
+var rootProblem = (root2) => root2 === REPOSITORY_ROOT ? void 0 : patternProblem(root2);
+function reportPlace(folder, root2) {
+  if (root2 !== void 0 && isLiteral(root2)) {
+    const start = root2 === REPOSITORY_ROOT ? "" : root2.replace(/\/+$/, "");
+    return { folder, starts: [start], mayStart: (one2) => one2 === start };
+  }
+  const mayStart = root2 === void 0 ? () => true : matcher([root2]);
+  return { folder, starts: folder === void 0 ? void 0 : upward(folder).filter(mayStart), mayStart };
+}
+
 // src/reports/anomalies.ts
 function anomalies(reports2) {
   const counts2 = /* @__PURE__ */ new Map();
-  for (const [code, count3] of reports2.flatMap((report2) => [...report2.anomalies]))
-    counts2.set(code, (counts2.get(code) ?? 0) + count3);
-  return [...counts2].map(([code, count3]) => ({ code, count: count3 })).sort((a, b) => a.code < b.code ? -1 : 1);
+  for (const [code, count2] of reports2.flatMap((report2) => [...report2.anomalies]))
+    counts2.set(code, (counts2.get(code) ?? 0) + count2);
+  return [...counts2].map(([code, count2]) => ({ code, count: count2 })).sort((a, b) => a.code < b.code ? -1 : 1);
+}
+
+// src/reports/coverage/paths/elsewhere.ts
+var DEPENDENCIES2 = /\/(?:node_modules|site-packages|dist-packages|\.cargo|\.rustup|\.pub-cache|\.m2|\.gradle|\.nuget|gems)\/|\/(?:go\/pkg\/mod|vendor\/bundle)\/|^\/rustc\//;
+function filesElsewhere(entries, tracked) {
+  const readings = /* @__PURE__ */ new Map();
+  for (const { reported, absolute } of entries) {
+    const found2 = absolute.flatMap((form) => readingsOf(form, tracked));
+    if (found2.length > 0) readings.set(reported, found2);
+  }
+  const prefixes = settledPrefixes([...readings.values()]);
+  const files = /* @__PURE__ */ new Map();
+  const conflicts = [];
+  for (const [reported, found2] of readings) {
+    const [file2, other] = distinct2(found2.length > 1 ? preferred(found2, prefixes) : found2);
+    if (file2 === void 0) continue;
+    if (other === void 0) files.set(reported, file2);
+    else conflicts.push({ reported, files: [file2, other] });
+  }
+  return { files, conflicts };
+}
+function readingsOf(form, tracked) {
+  return tracked.atTheEndOf(form).flatMap((file2) => {
+    const prefix = form.slice(0, -file2.length);
+    return DEPENDENCIES2.test(prefix) ? [] : [{ prefix, file: file2 }];
+  });
+}
+function settledPrefixes(all) {
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const found2 of all)
+    for (const prefix of new Set(found2.map((one2) => one2.prefix))) counts2.set(prefix, (counts2.get(prefix) ?? 0) + 1);
+  const common = [...counts2.keys()].filter((prefix) => counts2.get(prefix) === all.length);
+  if (common.length > 0) return new Set(common);
+  return new Set(all.flatMap(([first, ...others]) => first && others.length === 0 ? [first.prefix] : []));
+}
+function preferred(found2, prefixes) {
+  const settled = found2.filter(({ prefix }) => prefixes.has(prefix));
+  return settled.length > 0 ? settled : found2;
+}
+var distinct2 = (found2) => [...new Set(found2.map(({ file: file2 }) => file2))];
+
+// src/reports/coverage/paths/packages.ts
+function fileInModule(path, modules, tracked) {
+  const module = modules.find(({ name: name2 }) => path.startsWith(`${name2}/`));
+  if (!module) return void 0;
+  const rest = path.slice(module.name.length + 1);
+  const file2 = module.folder === "" ? rest : `${module.folder}/${rest}`;
+  return tracked.has(file2) ? file2 : void 0;
+}
+function filesInPackages(paths, starts, tracked) {
+  const files = /* @__PURE__ */ new Map();
+  const conflicts = [];
+  for (const path of paths) {
+    const [file2, other] = nearest2(namedIn3(path, tracked), starts);
+    if (file2 === void 0) continue;
+    if (other === void 0) files.set(path, file2);
+    else conflicts.push({ reported: path, files: [file2, other] });
+  }
+  return { files, conflicts };
+}
+function namedIn3(path, tracked) {
+  const whole = path.includes("/") ? tracked.endingWith(path).filter((file2) => file2 !== path) : [];
+  return whole.length > 0 ? whole : withoutCommonPackage(path, tracked);
+}
+var OMITS_PACKAGE = /\.(?:kts?|scala|groovy)$/;
+var SOURCE_FOLDER = /(?:^|\/)(?:kotlin|java|scala|groovy|src)$/;
+function withoutCommonPackage(path, tracked) {
+  if (!OMITS_PACKAGE.test(path)) return [];
+  for (let at3 = path.indexOf("/"); at3 !== -1; at3 = path.indexOf("/", at3 + 1)) {
+    const end2 = path.slice(at3 + 1);
+    const files = tracked.endingWith(end2).filter((file2) => isInSourceFolder(file2, end2));
+    if (files.length > 0) return files;
+  }
+  return [];
+}
+var isInSourceFolder = (file2, end2) => file2 !== end2 && SOURCE_FOLDER.test(file2.slice(0, -end2.length - 1));
+function nearest2(files, starts) {
+  if (files.length < 2 || starts === void 0) return files;
+  for (const start of starts) {
+    const inside = files.filter((file2) => start === "" || `${folderOf(file2)}/`.startsWith(`${start}/`));
+    if (inside.length > 0) return inside;
+  }
+  return [];
+}
+
+// src/reports/coverage/paths/start-folder.ts
+var NOTHING3 = { files: /* @__PURE__ */ new Map(), conflicts: [] };
+function filesFromOneFolder(entries, place3, tracked) {
+  const readings = place3.starts ? place3.starts.map((start) => reading(start, entries, tracked)) : likeliestReadings(entries, place3, tracked);
+  const known = new Set(readings.flatMap(({ files }) => [...files.keys()]));
+  if (known.size === 0) return NOTHING3;
+  const [only2, other] = readings.filter(({ files }) => files.size === known.size);
+  if (only2 === void 0) return { ...NOTHING3, conflicts: [mixed2(readings, known)] };
+  const rival = other ?? sideways(only2, entries, place3, tracked);
+  return rival ? { ...only2, conflicts: [ambiguous(only2, rival, known)] } : only2;
+}
+function reading(start, entries, tracked) {
+  const files = /* @__PURE__ */ new Map();
+  const conflicts = [];
+  const filesAs = (forms) => new Set(forms.flatMap((form) => normalised(under(start, form)) ?? []).filter((path) => tracked.has(path)));
+  for (const { reported, forms, below } of entries) {
+    const [inSource, another] = filesAs(below);
+    if (inSource !== void 0 && another !== void 0) conflicts.push({ reported, files: [inSource, another] });
+    const [file2] = inSource === void 0 ? filesAs(forms) : [inSource];
+    if (file2 !== void 0) files.set(reported, file2);
+  }
+  return { start, files, conflicts };
+}
+function likeliestReadings(entries, place3, tracked) {
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const { forms, below } of entries)
+    for (const start of new Set([...below, ...forms].flatMap((form) => startsOf(form, tracked))))
+      counts2.set(start, (counts2.get(start) ?? 0) + 1);
+  const allowed2 = [...counts2.keys()].filter(place3.mayStart);
+  const most = allowed2.reduce((max, start) => Math.max(max, counts2.get(start) ?? 0), 0);
+  return allowed2.filter((start) => counts2.get(start) === most).sort().slice(0, 2).map((start) => reading(start, entries, tracked));
+}
+function startsOf(form, tracked) {
+  const path = normalised(form);
+  return path === void 0 ? [] : tracked.endingWith(path).map((file2) => file2.slice(0, -path.length).replace(/\/$/, ""));
+}
+function mixed2(readings, known) {
+  const [nearest3, ...others] = readings.filter(({ files }) => files.size > 0);
+  const paths = [...known].sort();
+  const elsewhere = paths.find((path) => !nearest3?.files.has(path)) ?? "";
+  const other = others.find(({ files }) => files.has(elsewhere));
+  const here = paths.find((path) => nearest3?.files.has(path) && !other?.files.has(path)) ?? elsewhere;
+  return {
+    reported: here,
+    files: [nearest3?.files.get(here) ?? "", other?.files.get(elsewhere) ?? ""],
+    starts: [nearest3?.start ?? "", other?.start ?? ""]
+  };
+}
+function ambiguous(one2, other, known) {
+  const [reported = ""] = [...known].sort();
+  return {
+    reported,
+    files: [one2.files.get(reported) ?? "", other.files.get(reported) ?? ""],
+    starts: [one2.start, other.start]
+  };
+}
+function sideways({ start, files }, entries, { folder, starts }, tracked) {
+  if (folder === void 0 || starts?.length === 1) return void 0;
+  const names4 = new Set(folder.slice(start.length).split("/"));
+  const first = entries.find(({ reported }) => files.has(reported));
+  return [...first?.below ?? [], ...first?.forms ?? []].flatMap((form) => startsOf(form, tracked)).filter((one2) => !starts?.includes(one2) && names4.has(one2.slice(one2.lastIndexOf("/") + 1))).map((one2) => reading(one2, entries, tracked)).find((other) => other.files.size >= files.size);
+}
+
+// src/reports/coverage/paths/tracked-files.ts
+var TrackedFiles = class {
+  paths;
+  byEnd = /* @__PURE__ */ new Map();
+  constructor(paths) {
+    this.paths = paths;
+  }
+  has(path) {
+    return this.paths.has(path);
+  }
+  /** Files that the path is the end of, or all of. */
+  endingWith(path) {
+    const segments = path.includes("/") ? 2 : 1;
+    const same2 = this.groupedByEnd(segments).get(lastSegments(path, segments)) ?? [];
+    return same2.filter((file2) => file2 === path || file2.endsWith(`/${path}`));
+  }
+  /** Files that are the end of an absolute path. One segment is never enough: every package has an `index.ts`. */
+  atTheEndOf(path) {
+    const found2 = [];
+    for (let at3 = path.indexOf("/"); at3 !== -1; at3 = path.indexOf("/", at3 + 1)) {
+      const end2 = path.slice(at3 + 1);
+      if (end2.includes("/") && this.paths.has(end2)) found2.push(end2);
+    }
+    return found2;
+  }
+  /** A commit may have very many files of one name, and a report very many of their paths. */
+  groupedByEnd(segments) {
+    const known = this.byEnd.get(segments);
+    if (known) return known;
+    const groups = /* @__PURE__ */ new Map();
+    for (const path of this.paths) {
+      const end2 = lastSegments(path, segments);
+      const same2 = groups.get(end2);
+      if (same2 === void 0) groups.set(end2, [path]);
+      else same2.push(path);
+    }
+    this.byEnd.set(segments, groups);
+    return groups;
+  }
+};
+function lastSegments(path, count2) {
+  let at3 = path.length;
+  for (let left = count2; left > 0 && at3 !== -1; left--) at3 = path.lastIndexOf("/", at3 - 1);
+  return path.slice(at3 + 1);
+}
+
+// src/reports/coverage/paths/resolve.ts
+var TrackedPaths = class {
+  tracked;
+  workspaces;
+  modules;
+  /** `workspaces`: names of the folder with the clone. */
+  constructor(tracked, workspaces, modules = []) {
+    this.tracked = new TrackedFiles(tracked);
+    this.workspaces = workspaces.map((folder) => `${slashed(folder).replace(/\/+$/, "")}/`);
+    this.modules = [...modules].sort((a, b) => b.name.length - a.name.length);
+  }
+  /**
+   * What the policy maps and what lies in the workspace is a tracked path as it stands or nothing: what else lies there
+   * is a dependency or a build's output, whose `src/index.js` is not ours.
+   */
+  resolve(report2) {
+    const { tracked } = this;
+    const meant2 = /* @__PURE__ */ new Map();
+    const conflicts = /* @__PURE__ */ new Map();
+    const add = (found2, exact) => {
+      for (const [reported, path] of found2.files) meant2.set(reported, { path, exact });
+      for (const conflict of found2.conflicts) conflicts.set(conflict.reported, conflict);
+    };
+    const isOpen3 = ({ reported }) => !meant2.has(reported) && !conflicts.has(reported);
+    const all = report2.paths.map((reported) => this.read(reported, report2));
+    add(namedFiles(all, tracked), true);
+    if (report2.relative === "modules") add(this.inModules(all.filter(isOpen3)), true);
+    add(filesElsewhere(all.filter(isOpen3), tracked), false);
+    if (report2.relative === "packages") add(inPackages(all.filter(isOpen3), report2.place, tracked), false);
+    else add(filesFromOneFolder(all.filter(isOpen3), report2.place, tracked), report2.place.starts !== void 0);
+    const ambiguity = [...conflicts.values()].find(
+      ({ reported, starts }) => starts !== void 0 || !report2.isEmpty(reported)
+    );
+    return ambiguity ? { meant: meant2, ambiguity } : { meant: meant2 };
+  }
+  /** The file that a path means which stands alone, such as that of a test; undefined: none, or it could be two. */
+  meant(reported, place3, rewrite2) {
+    const { meant: meant2, ambiguity } = this.resolve({ paths: [reported], isEmpty: () => false, sources: [], place: place3, rewrite: rewrite2 });
+    return ambiguity ? void 0 : meant2.get(reported)?.path;
+  }
+  /** Tracked files that the path is the end of, or all of. */
+  endingWith(path) {
+    return this.tracked.endingWith(path);
+  }
+  read(reported, { sources, rewrite: rewrite2, relative: relative2 }) {
+    const mapped = rewrite2(reported);
+    const path = slashed(mapped ?? reported);
+    const isOwn2 = mapped === void 0 && !isAbsolute2(path);
+    const below = isOwn2 && normalised(path) !== void 0 ? sources.map((source3) => `${slashed(source3)}/${path}`) : [];
+    const absolute = [...below, path].filter(isAbsolute2).flatMap((form) => normalised(form) ?? []);
+    const isMappedHere = mapped !== void 0 && !isAbsolute2(path);
+    const atRoot = [...isMappedHere ? [path] : [], ...below.flatMap((form) => rewrite2(form) ?? [])];
+    return {
+      reported,
+      named: [...atRoot.flatMap((form) => normalised(slashed(form)) ?? []), ...absolute.flatMap(this.inWorkspace)].concat(
+        relative2 === void 0 ? [] : [path]
+      ),
+      absolute: absolute.filter((form) => this.inWorkspace(form).length === 0),
+      below: below.filter((form) => !isAbsolute2(form)),
+      forms: isOwn2 ? [path] : [],
+      qualified: normalised(path) ?? path
+    };
+  }
+  inWorkspace = (path) => this.workspaces.flatMap((folder) => path.startsWith(folder) ? [path.slice(folder.length)] : []);
+  inModules(paths) {
+    const files = /* @__PURE__ */ new Map();
+    for (const { reported, qualified } of paths) {
+      const file2 = fileInModule(qualified, this.modules, this.tracked);
+      if (file2 !== void 0) files.set(reported, file2);
+    }
+    return { files, conflicts: [] };
+  }
+};
+function namedFiles(paths, tracked) {
+  const files = /* @__PURE__ */ new Map();
+  const conflicts = [];
+  for (const { reported, named: named2 } of paths) {
+    const [file2, other] = new Set(named2.filter((one2) => tracked.has(one2)));
+    if (file2 === void 0) continue;
+    if (other === void 0) files.set(reported, file2);
+    else conflicts.push({ reported, files: [file2, other] });
+  }
+  return { files, conflicts };
+}
+function inPackages(paths, { starts }, tracked) {
+  const names4 = new Map(paths.map(({ reported, qualified }) => [qualified, reported]));
+  const nameOf9 = (path) => names4.get(path) ?? path;
+  const { files, conflicts } = filesInPackages([...names4.keys()], starts, tracked);
+  return {
+    files: new Map([...files].map(([path, file2]) => [nameOf9(path), file2])),
+    conflicts: conflicts.map((one2) => ({ ...one2, reported: nameOf9(one2.reported) }))
+  };
 }
 
 // src/ledger/stores/contents.ts
@@ -13608,71 +16200,313 @@ function listedAt(path, unexpected) {
 }
 
 // src/reports/read.ts
-import { createHash as createHash6 } from "node:crypto";
+import { createHash as createHash7 } from "node:crypto";
 import { constants as constants2 } from "node:fs";
-import { lstat, open as open2, realpath as realpath2 } from "node:fs/promises";
+import { lstat, open as open3, realpath as realpath2 } from "node:fs/promises";
 import { isAbsolute as isAbsolute3, join as join3, relative, sep as sep2 } from "node:path";
 
-// src/reports/unusable.ts
-var begins2 = (start, ...bytes) => bytes.every((byte, place3) => start[place3] === byte);
-var textOf3 = (start) => Buffer.from(start.buffer, start.byteOffset, Math.min(start.byteLength, 1024)).toString("latin1");
-var UNUSABLE = [
+// src/reports/unusable/advice.ts
+var COVERAGE_BY_RUNNER = [
+  [/<testsuite\b[^>]*\sname="pytest"/, "pytest writes it with `--cov --cov-report=xml` of pytest-cov."],
+  [/<testsuites\b[^>]*\sname="jest tests"/, 'jest writes it with `--coverage` and `coverageReporters: ["lcov"]`.'],
+  [
+    /<testsuites\b[^>]*\sname="vitest tests"/,
+    'vitest writes it with `--coverage` and `coverage: { reporter: ["lcov"] }`.'
+  ],
+  [/maven-surefire|surefire-test-report/, "With Maven, use `jacoco.xml` of `jacoco:report`."],
+  [/<property\b[^>]*\sname="go\.version"/, "Go writes it with `go test -coverprofile=coverage.out`."],
+  [
+    /<testsuites\b[^>]*\sname="nextest-run"/,
+    "Rust writes it with `cargo llvm-cov nextest --lcov --output-path lcov.info`."
+  ],
+  [/<testsuite\b[^>]*\sname="rspec/, "With RSpec, use `coverage/.resultset.json` of SimpleCov."],
+  [/<TestRun\b/, '.NET writes it with `dotnet test --collect "XPlat Code Coverage"`, as `coverage.cobertura.xml`.']
+];
+var ANY_COVERAGE = 'For example, pytest writes it with `--cov-report=xml`, jest with `coverageReporters: ["lcov"]`, vitest with `coverage: { reporter: ["lcov"] }`, Go with `-coverprofile`, .NET with `--collect "XPlat Code Coverage"`; of JaCoCo it is `jacoco.xml`.';
+var ANY_TESTS = "For example, pytest writes it with `--junitxml=junit.xml`, jest with the reporter jest-junit, vitest with `--reporter=junit`, Go with `gotestsum --junitfile`, .NET with `--logger trx`; of Maven it is in `target/surefire-reports`.";
+function adviceFor(kind, text2) {
+  if (kind === "dependencies")
+    return "Name a bill of materials in CycloneDX JSON or SPDX JSON, or a report of OSV-Scanner, instead.";
+  if (kind === "tests") return `Name the test report instead. ${ANY_TESTS}`;
+  const known = COVERAGE_BY_RUNNER.find(([look]) => look.test(text2))?.[1];
+  return `Name the coverage report instead. ${known ?? ANY_COVERAGE}`;
+}
+
+// src/reports/unusable/look.ts
+var FIRST_BYTES2 = 8192;
+var begins3 = (start, ...bytes) => bytes.every((byte, place3) => start[place3] === byte);
+var bytesOf = (start) => Buffer.from(start.subarray(0, FIRST_BYTES2)).toString("latin1");
+var textOf4 = (start) => startText(start.subarray(0, FIRST_BYTES2));
+
+// src/reports/unusable/components.ts
+var COMPONENTS = [
   {
-    what: "raw V8 coverage, which has no lines",
-    next: "Create an LCOV report from it with c8, vitest or node.",
-    recognises: (start) => hasKey(start, ["result", "[]", "functions"], ["result", "[]", "scriptId"])
-  },
-  {
-    what: "an HTML page",
-    next: "Use a machine-readable report of the same tool.",
-    recognises: (start) => /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b/i.test(textOf3(start))
-  },
-  {
+    for: "dependencies",
     what: "CycloneDX in XML",
     next: "Write the bill of materials in JSON, as one of the versions 1.4 to 1.7.",
-    recognises: (start) => /<bom\b[^>]*cyclonedx\.org\/schema\/bom/.test(textOf3(start))
+    recognises: (start) => /<bom\b[^>]*cyclonedx\.org\/schema\/bom/.test(textOf4(start))
   },
   {
+    for: "dependencies",
     what: "SPDX in the tag-value format",
     next: "Write the bill of materials in JSON, as version SPDX-2.3.",
-    recognises: (start) => /^(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n)*\s*SPDXVersion:/.test(textOf3(start))
+    recognises: (start) => /^(?:\s*#[^\n]*\n)*\s*SPDXVersion:/.test(textOf4(start))
   },
   {
+    for: "dependencies",
     what: "the answer of GitHub's dependency graph, with the bill of materials inside",
     next: 'Take the part "sbom" out of it, for example with `jq .sbom`.',
     recognises: (start) => hasKey(start, ["sbom", "spdxVersion"], ["sbom", "SPDXID"])
   },
   {
+    for: "dependencies",
     what: "SPDX 3",
     next: "Write the bill of materials as version SPDX-2.3.",
-    recognises: (start) => /"@context"\s*:\s*"https:\/\/spdx\.org\/rdf\/3\b/.test(textOf3(start))
+    recognises: (start) => /"@context"\s*:\s*"https:\/\/spdx\.org\/rdf\/3\b/.test(textOf4(start))
+  }
+];
+
+// src/reports/unusable/pages.ts
+var XML_OF_PYTHON = "Create the XML report with `coverage xml`; with pytest-cov, `--cov-report=xml`.";
+var LCOV_OF_JAVASCRIPT = 'Add the reporter `lcov`: `coverageReporters: ["lcov"]` for jest, `coverage: { reporter: ["lcov"] }` for vitest, `--reporter=lcov` for nyc and c8.';
+var XML_OF_GCOVR = "Create a report with `gcovr --cobertura coverage.xml` or `gcovr --json coverage.json`.";
+var XML_OF_JACOCO = "Use `jacoco.xml`. Maven writes it beside the page; Gradle needs `reports { xml.required = true }` of `jacocoTestReport`.";
+var PROFILE_OF_GO = "Use the profile itself, which `go test -coverprofile=coverage.out` writes.";
+var HTML_OF_COVERAGE = [
+  [/coverage\.py\b/i, "coverage.py", XML_OF_PYTHON],
+  [/<title>Code coverage report for\b/, "Istanbul", LCOV_OF_JAVASCRIPT],
+  [/jacoco-resources|jacoco\.org/, "JaCoCo", XML_OF_JACOCO],
+  [/<title>LCOV - /, "genhtml", "Use the `.info` file that the page was made from."],
+  [/GCC Code Coverage Report/, "gcovr", XML_OF_GCOVR],
+  [/<title>[^<]*Go Coverage Report/, "Go", PROFILE_OF_GO],
+  [
+    /phpunit\.de|php-code-coverage/,
+    "PHPUnit",
+    "Let PHPUnit write XML with `--coverage-cobertura` or `--coverage-clover`."
+  ],
+  [
+    /clang\.llvm\.org\/docs\/SourceBasedCodeCoverage/,
+    "llvm-cov",
+    "Export lines instead, with `llvm-cov export -format=lcov`; with cargo-llvm-cov, `--lcov --output-path lcov.info`."
+  ],
+  [/<title>Grcov report\b/, "grcov", "Let grcov write lines: `grcov -t lcov`, or `-t cobertura`."],
+  [
+    /ReportGenerator/,
+    "ReportGenerator",
+    "Use the report that it was made from, or let it write `-reporttypes:Cobertura`."
+  ]
+];
+var TEXT_OF_COVERAGE = [
+  [/^Name\s+Stmts\s+Miss\b/m, "coverage.py", XML_OF_PYTHON],
+  [/^-+\|-+\|.*\n\s*File\s+\|\s*% Stmts\b/m, "Istanbul", LCOV_OF_JAVASCRIPT],
+  [/^\s*GCC Code Coverage Report\s*$/m, "gcovr", XML_OF_GCOVR],
+  [/^\S+\.go:\d+:\s+\S+\s+\d+\.\d%\s*$/m, "Go", PROFILE_OF_GO],
+  [/^GROUP,PACKAGE,CLASS,INSTRUCTION_MISSED,/, "JaCoCo", XML_OF_JACOCO],
+  [
+    /^\s+-:\s+0:Source:/m,
+    "gcov",
+    "Write JSON with `gcov --json-format` and unpack it, or create a report with `gcovr --cobertura coverage.xml`."
+  ]
+];
+var isHtml = (start) => /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b/is.test(textOf4(start));
+var PAGES = [
+  ...HTML_OF_COVERAGE.map(
+    ([look, of, next]) => ({
+      for: "coverage",
+      what: `an HTML page of ${of}`,
+      next,
+      recognises: (start) => isHtml(start) && look.test(textOf4(start))
+    })
+  ),
+  { what: "an HTML page", recognises: isHtml },
+  ...TEXT_OF_COVERAGE.map(
+    ([look, of, next]) => ({
+      for: "coverage",
+      what: `a table of ${of} for people`,
+      next,
+      recognises: (start) => look.test(textOf4(start))
+    })
+  )
+];
+
+// src/reports/unusable/raw-data.ts
+var RAW_DATA = [
+  {
+    for: "coverage",
+    what: "raw V8 coverage, which has no lines",
+    next: "Create an LCOV report from it with `c8 report --reporter=lcovonly`, or use the LCOV reporter of vitest or node.",
+    recognises: (start) => hasKey(start, ["result", "[]", "functions"], ["result", "[]", "scriptId"])
   },
   {
+    for: "coverage",
     what: "the coverage.py database",
-    next: "Create a report from it with `coverage xml`, `coverage json` or `coverage lcov`.",
-    recognises: (start) => textOf3(start).startsWith("SQLite format 3\0")
+    next: "Create a report from it with `coverage xml`, `coverage json` or `coverage lcov`; with pytest-cov, `--cov-report=xml`.",
+    recognises: (start) => bytesOf(start).startsWith("SQLite format 3\0")
   },
   {
+    for: "coverage",
     what: "JaCoCo execution data",
     next: "Create the XML report from it with `jacoco:report` or `jacocoTestReport`.",
     // A block of kind 1 with the two magic bytes of the format.
-    recognises: (start) => begins2(start, 1, 192, 192)
+    recognises: (start) => begins3(start, 1, 192, 192)
   },
   {
+    for: "coverage",
     what: "an LLVM profile",
     next: "Merge it with `llvm-profdata merge`, and create a report with `llvm-cov export`.",
-    recognises: (start) => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(textOf3(start))
+    recognises: (start) => /^(?:\x81[rR]forpl\xff|\xfflprofi\x81)/.test(bytesOf(start))
+  },
+  {
+    for: "coverage",
+    what: "data of gcc, which only gcov reads",
+    next: "Create a report from it with `gcovr --cobertura coverage.xml`, or with `lcov --capture`.",
+    // In the order of bytes of the machine.
+    recognises: (start) => /^(?:gcda|adcg|gcno|oncg)/.test(bytesOf(start))
+  },
+  {
+    for: "coverage",
+    what: "coverage data of a Go program",
+    next: "Create a profile from its folder with `go tool covdata textfmt -i=FOLDER -o=coverage.out`.",
+    recognises: (start) => /^\0c[vw]m/.test(bytesOf(start))
+  },
+  {
+    for: "coverage",
+    what: "data of PHPUnit for PHP",
+    next: "Let PHPUnit write XML with `--coverage-cobertura` or `--coverage-clover`.",
+    recognises: (start) => /^<\?php\b/.test(bytesOf(start))
   },
   {
     what: "packed with gzip",
     next: "Unpack it before this step.",
-    recognises: (start) => begins2(start, 31, 139)
+    recognises: (start) => begins3(start, 31, 139)
+  },
+  {
+    what: "a ZIP archive",
+    next: "Unpack it before this step.",
+    recognises: (start) => begins3(start, 80, 75, 3, 4)
   }
 ];
-function unusable3(start) {
-  const found2 = UNUSABLE.find((one2) => one2.recognises(start));
-  return found2 && `It is ${found2.what}. ${found2.next}`;
+var BINARY = {
+  for: "coverage",
+  what: "binary data and no text",
+  next: "Use a report in text. A `.coverage` file of Visual Studio becomes one with `dotnet-coverage merge FILE -f cobertura -o coverage.xml`, a snapshot of dotCover with `dotCover report` and ReportGenerator.",
+  recognises: (start) => textOf4(start).includes("\0")
+};
+
+// src/reports/unusable/without-lines.ts
+var LINES_OF_XCODE = "Export lines instead, with `xcrun llvm-cov export -format=lcov`, or with `xcresultparser -o cobertura` from the `.xcresult`.";
+var WITHOUT_LINES = [
+  {
+    for: "coverage",
+    what: "a summary of gcovr, which has no lines",
+    next: "Use `gcovr --json` in place of `--json-summary`, or `gcovr --cobertura`.",
+    recognises: (start) => hasKey(start, ["gcovr/summary_format_version"], ["files", "[]", "branch_percent"])
+  },
+  {
+    for: "coverage",
+    what: "a summary of ReportGenerator, which has no lines",
+    next: "Use the report that it was made from, or let it write `-reporttypes:Cobertura`.",
+    recognises: (start) => hasKey(start, ["summary", "linecoverage"], ["coverage", "assemblies", "[]"]) || rootName(start) === "CoverageReport"
+  },
+  {
+    for: "coverage",
+    what: "a summary of SimpleCov, which has no lines",
+    next: "Use `coverage/.resultset.json`, which SimpleCov writes beside it.",
+    recognises: (start) => hasKey(start, ["result", "line"], ["result", "covered_percent"])
+  },
+  {
+    for: "coverage",
+    what: "a badge, which has no lines",
+    next: "Use the coverage report that the badge was made from.",
+    recognises: (start) => hasKey(start, ["schemaVersion"]) && hasKey(start, ["message"])
+  },
+  {
+    for: "coverage",
+    what: "a summary of xccov, which has no lines",
+    next: LINES_OF_XCODE,
+    recognises: (start) => hasKey(start, ["lineCoverage"], ["targets", "[]", "lineCoverage"], ["targets", "[]", "files"])
+  },
+  {
+    for: "coverage",
+    what: "a report of xccov",
+    next: LINES_OF_XCODE,
+    recognises: (start) => hasKey(start, ["*", "[]", "isExecutable"])
+  },
+  {
+    for: "coverage",
+    what: "coverlet's own JSON",
+    next: 'Let coverlet write Cobertura: `dotnet test --collect "XPlat Code Coverage"`, or `/p:CoverletOutputFormat=cobertura`.',
+    recognises: (start) => hasKey(start, ["*", "*", "*", "*", "Lines"])
+  },
+  {
+    for: "coverage",
+    what: "what `jest --json` writes of a run",
+    next: 'Use the coverage report of the run: `coverageReporters: ["lcov"]`.',
+    recognises: (start) => hasKey(start, ["numTotalTests"])
+  },
+  {
+    for: "tests",
+    what: "what `jest --json` writes of a run",
+    next: "Let jest write JUnit XML with the reporter jest-junit.",
+    recognises: (start) => hasKey(start, ["numTotalTests"])
+  },
+  {
+    for: "coverage",
+    what: "a test execution report of SonarQube, with test cases and no lines",
+    next: 'Use the coverage report of the same run. The generic one of SonarQube begins with `<coverage version="1">`.',
+    recognises: (start) => ["testExecutions", "unitTest"].includes(rootName(start) ?? "")
+  },
+  {
+    for: "tests",
+    what: "a test execution report of SonarQube",
+    next: "Let the test runner write JUnit XML: for jest, the reporter jest-junit in place of jest-sonar-reporter.",
+    recognises: (start) => ["testExecutions", "unitTest"].includes(rootName(start) ?? "")
+  },
+  {
+    for: "coverage",
+    what: "a coverage report of Visual Studio",
+    next: 'Convert it with `dotnet-coverage merge FILE -f cobertura -o coverage.xml`, or collect Cobertura at once with `dotnet test --collect "Code Coverage;Format=cobertura"`.',
+    recognises: (start) => ["CoverageDSPriv", "results"].includes(rootName(start) ?? "")
+  },
+  {
+    for: "coverage",
+    what: "a coverage report of dotCover",
+    next: "Let dotCover write `DetailedXML`, and convert that with ReportGenerator: `reportgenerator -reports:dotCover.xml -targetdir:coverage -reporttypes:Cobertura`.",
+    recognises: (start) => rootName(start) === "Root" && /<Root\b[^>]*\b(?:ReportType|DotCoverVersion)=/.test(textOf4(start))
+  },
+  {
+    for: "coverage",
+    what: "the own report of scoverage",
+    next: "Use `cobertura.xml`, which scoverage writes beside it.",
+    recognises: (start) => ["scoverage", "statements"].includes(rootName(start) ?? "")
+  },
+  {
+    for: "coverage",
+    what: "an XML report or the configuration of PHPUnit",
+    next: "Let PHPUnit write `--coverage-cobertura` or `--coverage-clover`.",
+    recognises: (start) => rootName(start) === "phpunit"
+  }
+];
+
+// src/reports/unusable/unusable.ts
+var WIDE_TEXT = {
+  what: "UTF-16 text, which only XML may be",
+  next: "Write it in UTF-8. Let the tool write the file itself: a redirection of PowerShell writes UTF-16.",
+  recognises: (start) => isWideText(start)
+};
+var UNUSABLE = [...RAW_DATA, ...PAGES, ...WITHOUT_LINES, ...COMPONENTS, WIDE_TEXT, BINARY];
+function unusable3(start, kind) {
+  const known = UNUSABLE.filter((one2) => one2.recognises(start));
+  const meant2 = known.find((one2) => one2.for === void 0 || one2.for === kind);
+  const what = (meant2 ?? known[0])?.what;
+  return what === void 0 ? void 0 : { what, next: meant2?.next ?? adviceFor(kind, textOf4(start)) };
 }
+function isWideText(start) {
+  const [first = 0, second = 0] = start;
+  const isWide = wideEncoding(start) !== void 0 || isJsonOrName(first, second) || isJsonOrName(second, first);
+  return isWide && !textOf4(start).trimStart().startsWith("<");
+}
+var isJsonOrName = (low, high) => high === 0 && low > 32 && low < 127;
 
 // src/reports/read.ts
 var MAX_BYTES4 = 512 * 1024 * 1024;
@@ -13681,7 +16515,7 @@ async function readReport2(folder, path, formats2) {
   try {
     const located2 = await locate(folder, path);
     if ("state" in located2) return located2;
-    const handle = await open2(
+    const handle = await open3(
       located2.real,
       constants2.O_RDONLY | (constants2.O_NOFOLLOW ?? 0) | (constants2.O_NONBLOCK ?? 0)
     );
@@ -13697,19 +16531,21 @@ async function readReport2(folder, path, formats2) {
 async function locate(folder, path) {
   if (isAbsolute3(path) || path.split(/[\\/]/).includes("..")) return unsafe(path, `leads out of ${folder.called}`);
   try {
-    const root = await realpath2(folder.path);
-    const named2 = join3(root, path);
+    const root2 = await realpath2(folder.path);
+    const named2 = join3(root2, path);
     const stat2 = await lstat(named2);
     if (stat2.isSymbolicLink()) return unsafe(path, "is a symbolic link");
-    if (!stat2.isFile()) return unsafe(path, stat2.isDirectory() ? "is a folder" : "is not a regular file");
+    if (stat2.isDirectory()) return { ...unsafe(path, "is a folder"), ...ofXcode(path) };
+    if (!stat2.isFile()) return unsafe(path, "is not a regular file");
     const real = await realpath2(named2);
-    if (!real.startsWith(root + sep2)) return unsafe(path, `is outside ${folder.called}, behind a symbolic link`);
-    return { real, inside: relative(root, real).replaceAll(sep2, "/") };
+    if (!real.startsWith(root2 + sep2)) return unsafe(path, `is outside ${folder.called}, behind a symbolic link`);
+    return { real, inside: relative(root2, real).replaceAll(sep2, "/") };
   } catch (error) {
     if (!isAbsent2(error)) throw error;
     return { state: "missing", detail: `There is no file "${path}" in ${folder.called}.` };
   }
 }
+var ofXcode = (path) => path.endsWith(".xcresult") ? { next: LINES_OF_XCODE } : {};
 async function readOpened(handle, path, inside, formats2) {
   const stat2 = await handle.stat();
   if (!stat2.isFile()) return unsafe(path, "is not a regular file");
@@ -13718,11 +16554,11 @@ async function readOpened(handle, path, inside, formats2) {
   const evidence = { path, digest: digest3, bytes };
   if (bytes === 0) return { state: "empty", detail: `"${path}" exists but is empty.`, evidence };
   if (bytes !== stat2.size) return unreadable(path, "It changed while it was being read.", evidence);
-  if (content instanceof UnreadableReport) return unreadable(path, content.message, evidence);
+  if (content instanceof UnreadableReport) return { ...unparsed(path, content), evidence };
   return { state: "read", evidence, inside, modified: stat2.mtimeMs, report: content };
 }
 async function readAll(handle, size, formats2) {
-  const hash = createHash6("sha256");
+  const hash = createHash7("sha256");
   const parser = new Parser(formats2);
   const buffer = Buffer.allocUnsafe(Math.min(CHUNK, size + 1));
   let bytes = 0;
@@ -13737,14 +16573,13 @@ async function readAll(handle, size, formats2) {
   return { digest: `sha256:${hash.digest("hex")}`, bytes, content: parser.end() };
 }
 async function readBytes(path, content, formats2) {
-  const digest3 = `sha256:${createHash6("sha256").update(content).digest("hex")}`;
+  const digest3 = `sha256:${createHash7("sha256").update(content).digest("hex")}`;
   const evidence = { path, digest: digest3, bytes: content.length };
   if (content.length === 0) return { state: "empty", detail: `"${path}" exists but is empty.`, evidence };
   const parser = new Parser(formats2);
   await parser.push(content);
   const report2 = parser.end();
-  if (report2 instanceof UnreadableReport)
-    return { state: "unreadable", detail: `"${path}" cannot be used. ${report2.message}`, evidence };
+  if (report2 instanceof UnreadableReport) return { ...unparsed(path, report2), evidence };
   return { state: "read", evidence, report: report2 };
 }
 var Parser = class {
@@ -13784,11 +16619,22 @@ function formatOf(start, formats2) {
   if (found2 && another)
     throw new UnreadableReport(`It could be ${found2.called} or ${another.called}. Set \`format\` in the policy.`);
   if (found2) return found2;
+  throw unknownFormat(start, formats2);
+}
+function unknownFormat(start, formats2) {
+  const kind = formats2[0]?.kind ?? "coverage";
   const other = formats.find((format) => format.recognises(start));
-  if (other) throw new UnreadableReport(`It is ${other.called}, not ${wanted(formats2)}.`);
-  const known = unusable3(start);
-  if (known) throw new UnreadableReport(known);
-  throw new UnreadableReport(`Its format is not supported (${formats2.map(({ name: name2 }) => name2).join(", ")}).`);
+  if (other) return new UnreadableReport(`It is ${other.called}, not ${wanted(formats2)}.`, towards(kind, other, start));
+  const known = unusable3(start, kind);
+  if (known) return new UnreadableReport(`It is ${known.what}.`, known.next);
+  return new UnreadableReport(
+    `Its format is not supported (${formats2.map(({ name: name2 }) => name2).join(", ")}).`,
+    adviceFor(kind, "")
+  );
+}
+function towards(kind, other, start) {
+  if (other.kind !== kind) return adviceFor(kind, startText(start));
+  return `Remove \`format\` of this report from the policy, or set \`format: ${nameOf7(other)}\`.`;
 }
 function wanted(formats2) {
   const [first, ...more] = formats2;
@@ -13800,6 +16646,10 @@ var CALLED = {
   tests: "a test report",
   dependencies: "a bill of materials or an advisory report"
 };
+function unparsed(path, { message, next }) {
+  const detail = `"${path}" cannot be used. ${message}`;
+  return { state: "unreadable", detail, ...next === void 0 ? {} : { next } };
+}
 function unsafe(path, what) {
   return { state: "unsafe", detail: `"${path}" ${what}, so it was not opened.` };
 }
@@ -13812,6 +16662,19 @@ function isAbsent2(error) {
 function codeOf(error) {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "unknown error";
 }
+
+// src/text/near-path.ts
+function nearPath(path, known) {
+  const wanted2 = nameOf8(path);
+  const stem = stemOf(wanted2);
+  const others = known.filter((other) => other !== path && /\.ya?ml$/i.test(other));
+  const near = others.filter((other) => stemOf(nameOf8(other)) === stem || suggest(wanted2, [nameOf8(other)]) !== void 0);
+  const rank = (other) => [stemOf(nameOf8(other)) === stem ? 0 : 1, folderOf2(other) === folderOf2(path) ? 0 : 1].join("");
+  return near.sort((a, b) => rank(a) + a < rank(b) + b ? -1 : 1)[0];
+}
+var nameOf8 = (path) => path.slice(path.lastIndexOf("/") + 1);
+var folderOf2 = (path) => path.slice(0, path.length - nameOf8(path).length);
+var stemOf = (name2) => name2.toLowerCase().replace(/\.ya?ml$/, "").replaceAll("_", "-");
 
 export {
   matcher,
@@ -13827,6 +16690,8 @@ export {
   placeOf,
   verdictLines,
   gatesLines,
+  formatShare,
+  formatPoints,
   teamGroup,
   permissionGroup,
   FACTS,
@@ -13839,34 +16704,45 @@ export {
   requestsFor,
   holds,
   groupsOf,
+  unjudged,
   changedPaths,
-  mentioned,
   list,
   clausesIn,
   inEveryEdition,
   conceded,
   unconceded,
+  covers,
+  shown,
+  described,
+  plural,
+  overall,
   gateKeys,
   evaluate,
   withPeople,
   gatesFor,
   needsOf,
-  unjudged,
-  shown2 as shown,
-  described,
-  plural2 as plural,
-  parseYaml,
+  judgementOf,
+  knownOf,
+  GitError,
+  hunksOf,
+  pipeGit,
+  byCodeUnits,
+  blobsOf,
+  openRepository,
   protectedPaths,
   PROFILES,
   LEDGER_BRANCH,
   policySchema,
   ownerRoles,
+  sameRequest,
   parseLicence,
   gates,
   comparePolicies,
   sourceOf,
+  patternsIn,
+  parseYaml,
   extendsOf,
-  MAX_BYTES,
+  MAX_BYTES2 as MAX_BYTES,
   loadPolicy,
   readText,
   warnings,
@@ -13894,7 +16770,7 @@ export {
   idAt,
   readEntry,
   HEAD_PATH,
-  headOf,
+  headOf2 as headOf,
   emptyHead,
   nextHead,
   headText,
@@ -13906,29 +16782,33 @@ export {
   StoreError,
   isIdentifier,
   identifiersIn,
-  GitError,
-  byCodeUnits,
-  pipeGit,
-  blobsOf,
-  openRepository,
   NO_LINES,
   upTo,
   within2 as within,
   fileCounts,
   branchesOf2 as branchesOf,
+  pathsOf,
+  isEmpty,
   mergeReports,
-  pathRewriter,
-  TrackedPaths,
   MAX_CASES,
   MAX_CLAIMED,
-  mergedCases,
   countsOf,
+  casesOf,
+  partsOf3 as partsOf,
   coverageFormats,
   testFormats,
   dependencyFormats,
   chosen,
   goModules,
+  isAbsolute2 as isAbsolute,
+  slashed,
+  normalised,
+  REPOSITORY_ROOT,
+  rootProblem,
+  reportPlace,
   anomalies,
+  TrackedPaths,
   readReport2 as readReport,
-  readBytes
+  readBytes,
+  nearPath
 };

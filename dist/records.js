@@ -50,6 +50,103 @@ function duration(params) {
   return _isoDuration(ZodISODuration, params);
 }
 
+// src/verdict/verdict.ts
+var outcome = _enum(["pass", "fail", "waived", "not_applicable", "error"]);
+var location = strictObject({
+  file: string(),
+  line: int().positive(),
+  column: int().positive().optional(),
+  endLine: int().positive().optional()
+});
+var data = record(string(), union([string(), int(), boolean(), array(string())]));
+var reason = strictObject({
+  code: string().regex(/^[a-z][a-z_]*$/).describe("Stable, for programs."),
+  message: string().describe("One sentence for people."),
+  next: string().optional().describe("The next step."),
+  location: location.optional(),
+  data: data.optional()
+});
+var requirement = strictObject({
+  outcome,
+  required: string().describe("What the policy requires, such as `1 approval from maintainer`."),
+  found: string().describe("What was found."),
+  evidence: array(string()).optional().describe("Ids of its evidence, such as reviews.")
+});
+var builtOn = strictObject({
+  profile: string().nullable(),
+  extends: array(strictObject({ reference: string(), commit: string(), blob: string() }))
+});
+var ifThere = "Left out: none.";
+var grounds = strictObject({
+  approvals: array(
+    strictObject({
+      review: string().describe("Id of the review."),
+      why: string().nullable().describe("Reason code why it did not count. `null`: it counted."),
+      otherCommit: literal(true).optional().describe("Given for another commit with the same content.")
+    })
+  ).optional().describe(`Every review considered as an approval. ${ifThere}`),
+  missingReviews: array(strictObject({ lacking: int().positive(), could: array(string()).describe("Logins.") })).optional().describe(`Who could give the missing approvals. ${ifThere}`),
+  authorisations: array(strictObject({ place: int().nonnegative(), why: string().nullable() })).optional().describe(`Which authorisations of the facts were considered, by index, and why one did not count. ${ifThere}`),
+  exemption: strictObject({ app: string() }).optional().describe(`The rule of the gate itself by which the outcome is \`waived\`. ${ifThere}`),
+  links: array(string()).optional().describe(`Ids of the work items and requirements that it is based on. ${ifThere}`),
+  changeRecord: strictObject({
+    path: string().nullable().describe("`null`: in the description, or unknown."),
+    blob: string().nullable(),
+    type: string().nullable(),
+    declaredRisk: int().min(1).max(3).nullable().describe("1 low, 2 medium, 3 high."),
+    computedRisk: int().min(1).max(3).nullable()
+  }).optional().describe(`The change record that was evaluated. ${ifThere}`),
+  obligations: array(strictObject({ what: literal("review"), withinSeconds: int().nonnegative() })).optional().describe(`What remains to be done after the merge, and by when. ${ifThere}`)
+});
+var gateVerdict = strictObject({
+  id: string(),
+  type: string(),
+  enforce: _enum(["blocking", "advisory"]),
+  outcome,
+  title: string().describe("Title of a check run, such as `1 of 2 approvals`."),
+  reasons: array(reason).describe("Why the outcome is not a pass, or why the gate does not apply."),
+  findings: array(reason).describe("Notable, but not decisive."),
+  measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
+  children: array(requirement),
+  basis: string().optional().describe("Digest of how the numbers were counted: numbers of two verdicts are comparable if it is equal."),
+  concession: strictObject({
+    issue: int().positive(),
+    grantedBy: string().describe("Id of the account."),
+    grantedAt: string(),
+    expires: string().describe("Last day, in UTC."),
+    result: literal("fail").describe("What the gate itself decided.")
+  }).optional().describe("The concession by which the outcome is `waived`. Left out: none."),
+  clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() })),
+  ...grounds.shape
+});
+var verdict = strictObject({
+  schema: literal("gatebook/verdict/1"),
+  outcome: _enum(["pass", "fail", "error"]),
+  subject: strictObject({
+    repository: string(),
+    pull: int().positive().optional(),
+    release: string().optional().describe("Tag or environment of a release."),
+    head: string(),
+    base: string()
+  }),
+  policy: strictObject({
+    path: string(),
+    blob: string(),
+    digest: string().describe("Digest of the policy in force, with everything that it extends and every default filled in."),
+    builtOn: builtOn.optional().describe("Left out: nothing.")
+  }),
+  gates: array(gateVerdict),
+  reasons: array(reason).optional().describe("Causes of the outcome that are of no gate. Left out: none."),
+  findings: array(reason).optional().describe("Notable, but not decisive, and of no gate. Left out: none.")
+});
+var AWAITS = ["person", "author", "evidence", "platform"];
+function combine(gates) {
+  const blocking = gates.filter((gate3) => gate3.enforce === "blocking");
+  if (blocking.some((gate3) => gate3.outcome === "error")) return "error";
+  if (blocking.some((gate3) => gate3.outcome === "fail")) return "fail";
+  return blocking.some((gate3) => gate3.outcome !== "not_applicable") ? "pass" : "nothing_applies";
+}
+
 // node_modules/balanced-match/dist/esm/index.js
 var range = (a, b, str) => {
   let begs, beg, left, right = void 0, result;
@@ -235,7 +332,7 @@ function lte(i, y) {
 function gte(i, y) {
   return i >= y;
 }
-function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+function combine2(acc, pre, values, max, maxLength, dropEmpties, budget) {
   const out = [];
   let length = 0;
   let nonEmpty;
@@ -324,15 +421,15 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
   for (; ; ) {
     const m = balancedWithBudget(str, masked, budget);
     if (!m) {
-      return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
+      return combine2(acc, str, [""], max, maxLength, dropEmpties, budget);
     }
     if (m.unmatched) {
       masked = maskUnmatchedOpens(masked, budget);
     }
     const pre = m.pre;
-    const literal3 = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+    const literal3 = () => combine2(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
     if (/\$$/.test(pre)) {
-      acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
+      acc = combine2(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
       firstGroup = false;
       if (!m.post.length)
         break;
@@ -375,7 +472,7 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
           return literal3();
         }
         if (n.length === 1) {
-          const next2 = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
+          const next2 = combine2(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
           if (budget.remaining < 0) {
             return literal3();
           }
@@ -412,7 +509,7 @@ function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTo
         }
       }
     }
-    const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+    const next = combine2(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
     if (budget.remaining < 0) {
       return literal3();
     }
@@ -2685,101 +2782,6 @@ var Minimatch = class {
 minimatch.Minimatch = Minimatch;
 minimatch.escape = escape;
 minimatch.unescape = unescape;
-
-// src/verdict/verdict.ts
-var outcome = _enum(["pass", "fail", "waived", "not_applicable", "error"]);
-var location = strictObject({
-  file: string(),
-  line: int().positive(),
-  column: int().positive().optional(),
-  endLine: int().positive().optional()
-});
-var data = record(string(), union([string(), int(), boolean(), array(string())]));
-var reason = strictObject({
-  code: string().regex(/^[a-z][a-z_]*$/).describe("Stable, for programs."),
-  message: string().describe("One sentence for people."),
-  next: string().optional().describe("The next step."),
-  location: location.optional(),
-  data: data.optional()
-});
-var requirement = strictObject({
-  outcome,
-  required: string().describe("What the policy requires, such as `1 approval from maintainer`."),
-  found: string().describe("What was found."),
-  evidence: array(string()).optional().describe("Ids of its evidence, such as reviews.")
-});
-var builtOn = strictObject({
-  profile: string().nullable(),
-  extends: array(strictObject({ reference: string(), commit: string(), blob: string() }))
-});
-var ifThere = "Left out: none.";
-var grounds = strictObject({
-  approvals: array(
-    strictObject({
-      review: string().describe("Id of the review."),
-      why: string().nullable().describe("Reason code why it did not count. `null`: it counted."),
-      otherCommit: literal(true).optional().describe("Given for another commit with the same content.")
-    })
-  ).optional().describe(`Every review considered as an approval. ${ifThere}`),
-  missingReviews: array(strictObject({ lacking: int().positive(), could: array(string()).describe("Logins.") })).optional().describe(`Who could give the missing approvals. ${ifThere}`),
-  authorisations: array(strictObject({ place: int().nonnegative(), why: string().nullable() })).optional().describe(`Which authorisations of the facts were considered, by index, and why one did not count. ${ifThere}`),
-  exemption: strictObject({ app: string() }).optional().describe(`The rule of the gate itself by which the outcome is \`waived\`. ${ifThere}`),
-  links: array(string()).optional().describe(`Ids of the work items and requirements that it is based on. ${ifThere}`),
-  changeRecord: strictObject({
-    path: string().nullable().describe("`null`: in the description, or unknown."),
-    blob: string().nullable(),
-    type: string().nullable(),
-    declaredRisk: int().min(1).max(3).nullable().describe("1 low, 2 medium, 3 high."),
-    computedRisk: int().min(1).max(3).nullable()
-  }).optional().describe(`The change record that was evaluated. ${ifThere}`),
-  obligations: array(strictObject({ what: literal("review"), withinSeconds: int().nonnegative() })).optional().describe(`What remains to be done after the merge, and by when. ${ifThere}`)
-});
-var gateVerdict = strictObject({
-  id: string(),
-  type: string(),
-  enforce: _enum(["blocking", "advisory"]),
-  outcome,
-  title: string().describe("Title of a check run, such as `1 of 2 approvals`."),
-  reasons: array(reason).describe("Why the outcome is not a pass, or why the gate does not apply."),
-  findings: array(reason).describe("Notable, but not decisive."),
-  measured: data.describe("The numbers that decided, as integers or exact decimals in text."),
-  children: array(requirement),
-  basis: string().optional().describe("Digest of how the numbers were counted: numbers of two verdicts are comparable if it is equal."),
-  concession: strictObject({
-    issue: int().positive(),
-    grantedBy: string().describe("Id of the account."),
-    grantedAt: string(),
-    expires: string().describe("Last day, in UTC."),
-    result: literal("fail").describe("What the gate itself decided.")
-  }).optional().describe("The concession by which the outcome is `waived`. Left out: none."),
-  clauses: array(strictObject({ edition: _enum(["2015", "2026"]), id: string() })),
-  ...grounds.shape
-});
-var verdict = strictObject({
-  schema: literal("gatebook/verdict/1"),
-  outcome: _enum(["pass", "fail", "error"]),
-  subject: strictObject({
-    repository: string(),
-    pull: int().positive().optional(),
-    release: string().optional().describe("Tag or environment of a release."),
-    head: string(),
-    base: string()
-  }),
-  policy: strictObject({
-    path: string(),
-    blob: string(),
-    digest: string().describe("Digest of the policy in force, with everything that it extends and every default filled in."),
-    builtOn: builtOn.optional().describe("Left out: nothing.")
-  }),
-  gates: array(gateVerdict)
-});
-var AWAITS = ["person", "author", "evidence", "platform"];
-function combine2(gates) {
-  const blocking = gates.filter((gate3) => gate3.enforce === "blocking");
-  if (blocking.some((gate3) => gate3.outcome === "error")) return "error";
-  if (blocking.some((gate3) => gate3.outcome === "fail")) return "fail";
-  return blocking.some((gate3) => gate3.outcome !== "not_applicable") ? "pass" : "fail";
-}
 
 // src/record/fields.ts
 var id = string().regex(/^\d{1,20}$/);
@@ -6461,7 +6463,7 @@ export {
   Minimatch,
   verdict,
   AWAITS,
-  combine2 as combine,
+  combine,
   FAILSAFE_SCHEMA,
   YAMLException,
   EVENT_ID,

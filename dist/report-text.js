@@ -41,6 +41,8 @@ var reportRequest = strictObject({
   workflow: string().optional().describe("File name of the workflow with the artifact. Left out: whichever has it."),
   paths: array(string()),
   "path-map": record(string(), string()).optional(),
+  root: string().optional().describe("Folder that relative paths start from, or a pattern of it. Left out: detected."),
+  "on-empty-file": _enum(["fail", "pass"]).optional().describe("Left out: `fail`."),
   format: string().optional().describe("Left out: detected from the content."),
   trust: _enum(TRUST).optional().describe("Left out: no more than of all."),
   required: boolean().optional().describe("Left out: `true`.")
@@ -48,8 +50,8 @@ var reportRequest = strictObject({
 var share = strictObject({ covered: int().nonnegative(), total: int().nonnegative() });
 var report = strictObject({
   name: string(),
-  state: _enum(["read", "missing", "pending", "expired", "unmatched", "empty", "stale", "unreadable", "unsafe"]).describe(
-    "Only `read` can pass. `pending`: a run that has not finished may still provide it. `unmatched`: not known to be for the commit. `unsafe`: a link, a folder, or outside the expected folder."
+  state: _enum(["read", "missing", "pending", "expired", "unmatched", "empty", "stale", "ambiguous", "unreadable", "unsafe"]).describe(
+    "Only `read` can pass. `pending`: a run that has not finished may still provide it. `unmatched`: not known to be for the commit. `ambiguous`: a path in it may be two files. `unsafe`: a link, a folder, or outside the expected folder."
   ),
   detail: string().describe("What was found, in one sentence."),
   next: string().optional().describe("Next step. Left out: the one that is usual for the state."),
@@ -57,46 +59,72 @@ var report = strictObject({
   artifact: strictObject({ id: string(), run: string(), digest }).optional().describe("Artifact that it was unpacked from. Left out: not from an artifact, or there is none."),
   trust: _enum(TRUST).optional().describe("Left out: not asked for."),
   files: array(strictObject({ path: string(), digest, bytes: int().nonnegative() })),
-  oddities: array(strictObject({ code: string(), count: int().positive() }))
+  oddities: array(strictObject({ code: string(), count: int().positive() })),
+  empty: array(string()).optional().describe("Files with nothing in them, which the policy allows beside others. Left out: none.")
 });
 var measured = strictObject({
   commit: oid.nullable().describe("Commit that the reports are for."),
   as: _enum(["head", "merge", "other"]).describe("`merge`: the test merge of head into base.")
 });
 var compared = oid.nullable().describe("Commit that the change is compared with. `null`: not known.");
+var measuredFile = strictObject({
+  path: string(),
+  covered: int().nonnegative(),
+  total: int().nonnegative(),
+  partial: int().nonnegative().optional().describe("Covered lines whose branches were not all taken."),
+  branches: share.optional(),
+  functions: share.optional(),
+  statements: share.optional(),
+  sumsOnly: literal(true).optional().describe("Reported as totals only: it is unknown which lines are covered.")
+});
+var changedLines = strictObject({
+  path: string(),
+  covered: array(lineRange),
+  uncovered: array(lineRange),
+  partial: array(lineRange).optional().describe("Covered lines whose branches were not all taken."),
+  branches: share.optional().describe("Branches of added lines."),
+  sameAsHead: boolean().describe("Whether the line numbers are also valid in the head commit.")
+});
 var measurement = strictObject({
   request: array(reportRequest),
   measured,
   compared,
   reports: array(report),
-  files: array(
-    strictObject({
-      path: string(),
-      covered: int().nonnegative(),
-      total: int().nonnegative(),
-      partial: int().nonnegative().optional().describe("Covered lines whose branches were not all taken."),
-      branches: share.optional(),
-      functions: share.optional(),
-      statements: share.optional(),
-      sumsOnly: literal(true).optional().describe("Reported as totals only: it is unknown which lines are covered.")
-    })
-  ).describe(
+  files: array(measuredFile).describe(
     "Tracked files that the reports measure: lines, merged over all reports (the highest count of a line wins), and the other metrics in the reports."
   ),
   unmapped: int().nonnegative().describe("Paths in the reports that are not tracked files."),
+  unmappedPaths: array(
+    strictObject({
+      report: string(),
+      file: string(),
+      path: string(),
+      map: strictObject({ from: string(), to: string() }).optional()
+    })
+  ).optional().describe(
+    "The first of them, by report and file. `map`: the entry of `path-map` that makes a tracked file of the path. Left out: none, or not collected."
+  ),
   beyond: int().positive().optional().describe("Lines in the reports beyond the end of their file, which are ignored. Left out: none."),
-  changed: array(
+  changed: array(changedLines).describe("Added lines that the reports measure."),
+  content: array(changedLines).nullable().optional().describe(
+    "The same without lines that differ in white space only. `null`: too many files. Left out: not requested."
+  ),
+  unread: array(
     strictObject({
       path: string(),
-      covered: array(lineRange),
-      uncovered: array(lineRange),
-      partial: array(lineRange).optional().describe("Covered lines whose branches were not all taken."),
-      branches: share.optional().describe("Branches of added lines."),
-      sameAsHead: boolean().describe("Whether the line numbers are also valid in the head commit.")
+      lines: int().nonnegative(),
+      content: int().nonnegative().optional().describe("Without those that differ in white space only.")
     })
-  ).describe("Added lines that the reports measure."),
+  ).nullable().optional().describe(
+    "Added lines that are not blank, of files whose lines no report measures. `null`: too many files. Left out: not requested."
+  ),
+  before: array(measuredFile).nullable().optional().describe(
+    "What the same reports of the base measure of changed files, from the artifacts of its runs. `null`: not known. Left out: not requested."
+  ),
   exclusions: array(strictObject({ path: string(), line: int().positive(), tool: string() })).nullable().optional().describe("Added lines that exclude code from coverage. `null`: too large to search. Left out: not requested.")
 });
+var namedCase = strictObject({ report: string(), in: string(), suite: string(), name: string() });
+var namedCases = strictObject({ count: int().nonnegative(), first: array(namedCase) }).describe("How many, and the first of them.");
 var testRun = strictObject({
   request: array(reportRequest),
   measured,
@@ -115,9 +143,34 @@ var testRun = strictObject({
       name: string(),
       outcome: _enum(["failed", "skipped"]),
       file: string().nullable(),
-      line: int().positive().nullable()
+      line: int().positive().nullable(),
+      namesakes: int().min(2).optional().describe("How many cases have this suite and name. Left out: it is the only one, or not known."),
+      report: string().optional().describe("Name of its report. Left out: not collected."),
+      in: string().optional().describe("The file of the report. Left out: not collected.")
     })
   ).describe("The first of them, failed ones first. The counts cover all of them."),
+  flaky: array(namedCase).optional().describe("The first flaky cases. Left out: none, or not collected."),
+  identities: strictObject({
+    digest: int().nonnegative().nullable().describe("52 bits of a SHA-256 over the identities of all cases. `null`: too many to compare."),
+    byName: strictObject({ total: int().nonnegative(), skipped: int().nonnegative() }).nullable().describe("Cases of one suite, class and name counted once, as earlier versions did. `null`: too many."),
+    files: array(
+      strictObject({
+        report: string(),
+        in: string(),
+        key: string().regex(/^[0-9a-f]{8}$/).describe("What stands for both in a record."),
+        total: int().nonnegative(),
+        skipped: int().nonnegative()
+      })
+    ).describe("Cases by file of a report. Empty: too many files."),
+    base: strictObject({
+      reports: array(report),
+      digest: int().nonnegative(),
+      gone: namedCases,
+      skipped: namedCases
+    }).nullable().describe(
+      "The same reports of the base, from the artifacts of its runs. `gone`: cases of the base that there are no more. `skipped`: cases that were not skipped there. `null`: not known."
+    )
+  }).optional().describe("What cases are distinguished by, for the comparison with the base. Left out: not requested."),
   claims: array(
     strictObject({
       id: string(),
@@ -128,8 +181,17 @@ var testRun = strictObject({
   ).describe("Identifiers that test cases name in their properties or names, with the number of cases by outcome.")
 });
 var reportSet = array(reportRequest).readonly();
-var coverageRequest = strictObject({ reports: reportSet, exclusions: boolean() });
-var testsRequest = strictObject({ reports: reportSet });
+var coverageRequest = strictObject({
+  reports: reportSet,
+  exclusions: boolean(),
+  content: literal(true).optional().describe("Lines that differ in white space only are told apart. Left out: no."),
+  unread: literal(true).optional().describe("Lines of files that no report measures are counted. Left out: no."),
+  before: literal(true).optional().describe("Changed files are compared with the base. Left out: no.")
+});
+var testsRequest = strictObject({
+  reports: reportSet,
+  compared: literal(true).optional().describe("Left out: nothing is compared with the base.")
+});
 
 // src/facts/dependencies.ts
 var SEVERITIES = ["critical", "high", "moderate", "low", "none"];
@@ -209,6 +271,12 @@ var CASELESS = /* @__PURE__ */ new Set(["bitbucket", "composer", "github", "gola
 // src/reports/text/format.ts
 var UnreadableReport = class extends Error {
   name = "UnreadableReport";
+  /** Left out: to create it again, as a whole file. */
+  next;
+  constructor(message, next) {
+    super(message);
+    this.next = next;
+  }
 };
 
 // src/reports/text/json.ts
@@ -233,16 +301,17 @@ var JsonReader = class {
     this.chunks.push(Uint8Array.from(chunk));
   }
   end() {
-    return this.read(parsed(this.text()));
+    return this.read(parsedJson(this.text()));
   }
   text() {
     const whole = Buffer.concat(this.chunks);
     this.chunks = [];
-    if (!isUtf8(whole)) throw new UnreadableReport("It is not UTF-8 text.");
+    if (!isUtf8(whole))
+      throw new UnreadableReport("It is not UTF-8 text.", "Write it in UTF-8: JSON has no other encoding.");
     return whole.toString("utf8").replace(/^\ufeff/, "");
   }
 };
-function parsed(text2) {
+function parsedJson(text2) {
   try {
     return JSON.parse(text2);
   } catch {
@@ -295,6 +364,7 @@ export {
   usualName,
   UnreadableReport,
   wholeJson,
+  parsedJson,
   members,
   elements,
   text,

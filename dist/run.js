@@ -22,6 +22,7 @@ import {
   OUTCOME_WORDS,
   POLICY_GATE,
   REPORT_FACTS,
+  REPOSITORY_ROOT,
   RecordError,
   StoreError,
   TrackedPaths,
@@ -32,6 +33,7 @@ import {
   byCodeUnits,
   canonical,
   canonicalize,
+  casesOf,
   changedPaths,
   checkRecord,
   chosen,
@@ -43,6 +45,7 @@ import {
   conclusion,
   countsOf,
   coverageFormats,
+  covers,
   decoded,
   dependencyFormats,
   described,
@@ -54,6 +57,8 @@ import {
   extendsOf,
   fileCounts,
   formatDiagnostic,
+  formatPoints,
+  formatShare,
   gates,
   gatesFor,
   gatesLines,
@@ -62,24 +67,32 @@ import {
   headText,
   headline,
   holds,
+  hunksOf,
   identifiersIn,
   inEveryEdition,
+  isAbsolute,
+  isEmpty,
   isIdentifier,
   isLiteral,
   isNeeded,
+  judgementOf,
+  knownOf,
   list,
   listedAt,
   loadPolicy,
   matcher,
   mergeReports,
-  mergedCases,
+  nearPath,
   needsOf,
   nextHead,
+  normalised,
   openGates,
   openRepository,
+  overall,
   ownerRoles,
   parseYaml,
-  pathRewriter,
+  partsOf,
+  pathsOf,
   patternProblem,
   permissionGroup,
   placeOf,
@@ -91,9 +104,11 @@ import {
   readText,
   recordId,
   recordIdOf,
+  reportPlace,
   requestsFor,
   sameDecision,
   shown,
+  slashed,
   teamGroup,
   testFormats,
   unconceded,
@@ -105,6 +120,7 @@ import {
 } from "./policy.js";
 import {
   code,
+  link,
   markdown,
   plain,
   prose,
@@ -1712,10 +1728,10 @@ var require_yauzl = __commonJS({
     RandomAccessReader.prototype.read = function(buffer, offset, length, position, callback) {
       var readStream = this.createReadStream({ start: position, end: position + length });
       var writeStream = new Writable();
-      var written = 0;
+      var written2 = 0;
       writeStream._write = function(chunk, encoding, cb) {
-        chunk.copy(buffer, offset + written, 0, chunk.length);
-        written += chunk.length;
+        chunk.copy(buffer, offset + written2, 0, chunk.length);
+        written2 += chunk.length;
         cb();
       };
       writeStream.on("finish", callback);
@@ -2801,9 +2817,9 @@ var tlds_default = "biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info|muse
 function unpackTlds() {
   const result = tlds_default.split("|");
   tlds_2ch.split("|").forEach((item) => {
-    const sep = item.indexOf(":");
-    const prefix = item.slice(0, sep);
-    for (const suffix of item.slice(sep + 1)) result.push(prefix + suffix);
+    const sep2 = item.indexOf(":");
+    const prefix = item.slice(0, sep2);
+    for (const suffix of item.slice(sep2 + 1)) result.push(prefix + suffix);
   });
   return result;
 }
@@ -5636,9 +5652,9 @@ function linkify(state, silent) {
   while (protoStart > protoMin && isSchemeChar(state.src.charCodeAt(protoStart - 1))) protoStart--;
   if (protoStart === pos || !isAsciiAlpha(state.src.charCodeAt(protoStart))) return false;
   const protoLength = pos - protoStart;
-  const link2 = state.md.linkify.matchAtStart(state.src.slice(protoStart));
-  if (!link2) return false;
-  let url = link2.url;
+  const link3 = state.md.linkify.matchAtStart(state.src.slice(protoStart));
+  if (!link3) return false;
+  let url = link3.url;
   if (url.length <= protoLength) return false;
   let urlEnd = url.length;
   while (urlEnd > 0 && url.charCodeAt(urlEnd - 1) === 42) urlEnd--;
@@ -5924,7 +5940,7 @@ var emphasis_default = {
   tokenize: emphasis_tokenize,
   postProcess: emphasis_post_process
 };
-function link(state, silent) {
+function link2(state, silent) {
   let code4, label, res, ref3;
   let href = "";
   let title = "";
@@ -6323,7 +6339,7 @@ var _rules = [
   ["backticks", backtick],
   ["strikethrough", strikethrough_default.tokenize],
   ["emphasis", emphasis_default.tokenize],
-  ["link", link],
+  ["link", link2],
   ["image", image],
   ["autolink", autolink],
   ["html_inline", html_inline],
@@ -6750,8 +6766,8 @@ var MarkdownIt = class {
       result = result.concat(this[chain].ruler.enable(list6, true));
     });
     result = result.concat(this.inline.ruler2.enable(list6, true));
-    const missed = list6.filter((name2) => result.indexOf(name2) < 0);
-    if (missed.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to enable unknown rule(s): ${missed}`);
+    const missed2 = list6.filter((name2) => result.indexOf(name2) < 0);
+    if (missed2.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to enable unknown rule(s): ${missed2}`);
     return this;
   }
   /**
@@ -6768,8 +6784,8 @@ var MarkdownIt = class {
       result = result.concat(this[chain].ruler.disable(list6, true));
     });
     result = result.concat(this.inline.ruler2.disable(list6, true));
-    const missed = list6.filter((name2) => result.indexOf(name2) < 0);
-    if (missed.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to disable unknown rule(s): ${missed}`);
+    const missed2 = list6.filter((name2) => result.indexOf(name2) < 0);
+    if (missed2.length && !ignoreInvalid) throw new Error(`MarkdownIt. Failed to disable unknown rule(s): ${missed2}`);
     return this;
   }
   /**
@@ -7035,8 +7051,8 @@ async function listOpen(client, { owner, name: name2 }) {
   const changes2 = [];
   let after2 = null;
   for (let page2 = 1; ; page2++) {
-    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
-    const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
+    const answer7 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
+    const { totalCount, pageInfo, nodes } = parse(openChangesAnswer, answer7.data, answer7.errors, what).repository.pullRequests;
     changes2.push(...nodes.filter((node) => node !== null));
     if (!pageInfo.hasNextPage || page2 === MAX_PAGES) return { changes: changes2, total: totalCount };
     after2 = pageInfo.endCursor;
@@ -7046,8 +7062,8 @@ async function listOpen(client, { owner, name: name2 }) {
 // src/github/with-head.ts
 async function changesWithHead(client, { owner, name: name2 }, head, branch) {
   const what = `finding the change with head ${head.slice(0, 7)}`;
-  const answer6 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
-  const { repository: repository2 } = parse(withHeadAnswer, answer6.data, answer6.errors, what);
+  const answer7 = await client.graphql(WITH_HEAD, { owner, name: name2, head, branch }, { what });
+  const { repository: repository2 } = parse(withHeadAnswer, answer7.data, answer7.errors, what);
   const numbers = namedIn(repository2).flatMap(
     (node) => node?.state === "OPEN" && node.headRefOid === head && node.repository.databaseId === repository2.databaseId ? [node.number] : []
   );
@@ -7056,7 +7072,7 @@ async function changesWithHead(client, { owner, name: name2 }, head, branch) {
 }
 async function amongOpen(client, repository2, head) {
   const { changes: changes2, total } = await listOpen(client, repository2);
-  const numbers = changes2.flatMap((change2) => change2.headRefOid === head ? [change2.number] : []);
+  const numbers = changes2.flatMap((change3) => change3.headRefOid === head ? [change3.number] : []);
   if (numbers.length === 0 && changes2.length < total) throw unlisted(head);
   return oldestFirst(numbers);
 }
@@ -7096,40 +7112,85 @@ function annotation({ location, message, next }, gate, level) {
   ];
 }
 
+// src/publish/file-table.ts
+var MAX_ROWS = 50;
+var MAX_RANGES = 10;
+function fileTable(files3, blobs) {
+  if (files3.length === 0) return [];
+  const left = files3.length - MAX_ROWS;
+  return [
+    "",
+    "| File | Covered | Missed | Whole file |",
+    "| :--- | ---: | :--- | ---: |",
+    ...files3.slice(0, MAX_ROWS).map((file3) => row(file3, blobs)),
+    ...left > 0 ? ["", `\u2026 and ${left} more ${left === 1 ? "file" : "files"}.`] : []
+  ];
+}
+function row(file3, blobs) {
+  const { path, patch } = file3;
+  const at2 = `${blobs}/${path.split("/").map(encodeURIComponent).join("/")}`;
+  const cells = [
+    link(path, at2),
+    patch ? `${patch.covered} of ${patch.total}` : "not measured",
+    missed(file3, at2),
+    whole(file3)
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+function missed({ missed: ranges, isHead }, at2) {
+  const shown2 = ranges.slice(0, MAX_RANGES).map(([first, last]) => {
+    const text2 = first === last ? `${first}` : `${first}\u2013${last}`;
+    return isHead ? link(text2, `${at2}#L${first}${first === last ? "" : `-L${last}`}`) : markdown(text2);
+  });
+  const left = ranges.length - shown2.length;
+  return [...shown2, ...left > 0 ? [`and ${left} more`] : []].join(", ");
+}
+function whole({ whole: now, before: before2 }) {
+  if (now === null || now.total === 0) return "";
+  const share = formatShare(now.covered, now.total);
+  if (before2 === void 0) return share;
+  return before2 === "new" ? `${share}, new` : `${share}, ${formatPoints(now, before2)}`;
+}
+
 // src/publish/page.ts
-function gatePage(gate, verdict2) {
+function gatePage(gate, verdict2, { hints, files: files3 } = {}) {
   return [
     `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
     ...advisory(gate),
     ...requirements(gate),
+    ...files3 ? fileTable(files3.of.get(gate.id) ?? [], files3.blobs) : [],
     ...section(gate.outcome === "not_applicable" ? "Why it does not apply" : "Why, and next steps", gate.reasons),
+    ...hintFor(gate, hints),
     ...section("Also noticed", gate.findings.filter(isGeneral)),
     ...places(gate),
     "",
     foot(verdict2, [`gate ${code(gate.id)} (${gate.type})`, clausesOf(gate)])
   ];
 }
-function verdictPage(verdict2, title) {
+function verdictPage(verdict2, title, hints) {
   const open = verdict2.gates.filter((gate) => gate.reasons.length > 0 && isExplained(gate));
   return [
     `**${markdown(headline(verdict2))}.**`,
     "",
     "| Gate | Result | Required | Found |",
     "| --- | --- | --- | --- |",
-    ...verdict2.gates.map(row),
+    ...verdict2.gates.map(row2),
+    ...section("Why, and next steps", verdict2.reasons ?? []),
+    ...section("Also noticed", verdict2.findings ?? []),
     ...open.flatMap((gate) => [
       "",
       `#### ${OUTCOME_MARKS[gate.outcome]} ${markdown(gate.id)}`,
       "",
       ...gate.reasons.map(bullet),
-      ...places(gate)
+      ...places(gate),
+      ...hintFor(gate, hints)
     ]),
     "",
     foot(verdict2, title === void 0 ? [] : [`change ${code(title, 120)}`])
   ];
 }
 var isExplained = ({ outcome: outcome2, type }) => outcome2 !== "not_applicable" || type === POLICY_GATE;
-function row(gate) {
+function row2(gate) {
   const cells = [
     markdown(gate.id),
     `${OUTCOME_MARKS[gate.outcome]} ${OUTCOME_WORDS[gate.outcome].toLowerCase()}${gate.enforce === "advisory" ? " (advisory)" : ""}`,
@@ -7162,6 +7223,11 @@ function bullet({ message, next, location }) {
   const where = location ? `${code(placeOf(location))} ` : "";
   return `- ${where}${prose(message)}${next === void 0 ? "" : `<br>\u2192 ${prose(next)}`}`;
 }
+function hintFor({ id, outcome: outcome2 }, hints) {
+  const hint = outcome2 === "fail" ? hints?.get(id) : void 0;
+  if (!hint) return [];
+  return ["", `${prose(hint.before)} ${link(hint.link.text, hint.link.url)}. ${prose(hint.after)}`];
+}
 function foot({ policy, subject }, parts) {
   const rules2 = policy.digest === "" ? [] : [`policy ${code(policy.path)} at ${subject.base.slice(0, 7)}, ${policy.digest.slice(0, 19)}`];
   return `<sub>${[...parts, ...rules2, `evaluated ${subject.head.slice(0, 7)}`].filter((part) => part !== "").join(" \xB7 ")}</sub>`;
@@ -7187,59 +7253,59 @@ var mergedAnswer = object({
 var MAX_PAGES2 = 10;
 async function readChange(client, { owner, name: name2 }, number2, prefetched) {
   const what = reading(number2);
-  const answer6 = await prefetched;
-  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer6.data, answer6.errors, what);
+  const answer7 = await prefetched;
+  const { viewer: viewer2, repository: repository2 } = parse(changeAnswer, answer7.data, answer7.errors, what);
   if (!repository2.pullRequest) throw notFound(number2, `${owner}/${name2}`);
   const { baseRef, ...pull } = repository2.pullRequest;
-  const change2 = await withAllOpen(client, { owner, name: name2 }, pull);
+  const change3 = await withAllOpen(client, { owner, name: name2 }, pull);
   return {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
     rules: baseRef?.target ?? null,
-    ...await readRest(client, change2, answer6.errors)
+    ...await readRest(client, change3, answer7.errors)
   };
 }
-async function readMerged(client, { owner, name: name2 }, merged, policyPath) {
-  const what = `reading the merge ${merged.commit.slice(0, 7)}`;
-  const { commit: oid4, parent: before2 } = merged;
+async function readMerged(client, { owner, name: name2 }, merged2, policyPath) {
+  const what = `reading the merge ${merged2.commit.slice(0, 7)}`;
+  const { commit: oid4, parent: before2 } = merged2;
   const variables = {
     owner,
     name: name2,
     commit: oid4,
     parent: before2,
-    number: merged.pull ?? 0,
-    direct: merged.pull === null,
+    number: merged2.pull ?? 0,
+    direct: merged2.pull === null,
     policyPath
   };
-  const answer6 = await client.graphql(LANDED, variables, { what });
-  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer6.data, answer6.errors, what);
+  const answer7 = await client.graphql(LANDED, variables, { what });
+  const { viewer: viewer2, repository: repository2 } = parse(mergedAnswer, answer7.data, answer7.errors, what);
   if (!repository2.commit)
     throw new GitHubError("not_found", `GitHub does not have commit ${oid4}.`, {
       status: 404,
       next: "Check the event that started this run."
     });
   const { pullRequest, commit: commit2, parent } = repository2;
-  if (merged.pull !== null && !pullRequest) throw hidden(what, answer6.errors, merged.pull, `${owner}/${name2}`);
-  const whole = pullRequest ? await readCourse(client, pullRequest, answer6.errors) : { change: null, refusals: answer6.errors };
+  if (merged2.pull !== null && !pullRequest) throw hidden(what, answer7.errors, merged2.pull, `${owner}/${name2}`);
+  const whole2 = pullRequest ? await readCourse(client, pullRequest, answer7.errors) : { change: null, refusals: answer7.errors };
   return {
     viewer: viewer2.login,
     repository: { id: String(repository2.databaseId), name: repository2.nameWithOwner },
     commit: { oid: commit2.oid, tree: commit2.tree.oid },
     rules: parent,
     after: commit2,
-    ...whole
+    ...whole2
   };
 }
-async function readCourse(client, { createdAt, readied, firstCommits, ...change2 }, errors) {
-  const read2 = await readRest(client, change2, errors);
+async function readCourse(client, { createdAt, readied, firstCommits, ...change3 }, errors) {
+  const read2 = await readRest(client, change3, errors);
   const firstCommit = firstCommits?.nodes[0]?.commit.committedDate ?? null;
   const ready = readied && (readied.nodes[0]?.createdAt ?? createdAt);
   return { ...read2, change: { ...read2.change, history: { firstCommit, opened: createdAt, ready } } };
 }
 async function readCurrent(client, { owner, name: name2 }, number2) {
   const what = `reading change #${number2} again`;
-  const answer6 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(currentAnswer, answer6.data, answer6.errors, what).repository;
+  const answer7 = await client.graphql(CURRENT, { owner, name: name2, number: number2 }, { what });
+  const { pullRequest } = parse(currentAnswer, answer7.data, answer7.errors, what).repository;
   if (!pullRequest) throw notFound(number2, `${owner}/${name2}`);
   return {
     state: pullRequest.state,
@@ -7251,11 +7317,11 @@ async function readCurrent(client, { owner, name: name2 }, number2) {
     reviews: pullRequest.reviews.nodes.flatMap((node) => node ?? [])
   };
 }
-function hasMoved({ change: change2, rules: rules2 }, now) {
-  if (change2.state !== now.state || change2.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
-  if (stateText(change2) !== now.text || linkedState(change2) !== now.linked) return true;
-  if (change2.labels && labelState(change2) !== now.labels) return true;
-  const before2 = change2.reviews?.nodes.flatMap((node) => node ?? []);
+function hasMoved({ change: change3, rules: rules2 }, now) {
+  if (change3.state !== now.state || change3.headRefOid !== now.head || (rules2?.oid ?? null) !== now.base) return true;
+  if (stateText(change3) !== now.text || linkedState(change3) !== now.linked) return true;
+  if (change3.labels && labelState(change3) !== now.labels) return true;
+  const before2 = change3.reviews?.nodes.flatMap((node) => node ?? []);
   return before2 !== void 0 && haveReviewsMoved(before2, now.reviews);
 }
 function haveReviewsMoved(before2, now) {
@@ -7267,35 +7333,35 @@ var stateText = ({ title, lastEditedAt }) => `${lastEditedAt} ${title}`;
 function linkedState({ closingIssuesReferences: issues2 }) {
   return issues2?.nodes.map((node) => `${node?.fullDatabaseId} ${node?.state}`).join(", ") ?? "hidden";
 }
-async function readRest(client, change2, refusals) {
+async function readRest(client, change3, refusals) {
   const more = [];
   const ask2 = async (document, after2, what) => {
-    const answer6 = await client.graphql(document, { id: change2.id, after: after2 }, { what });
+    const answer7 = await client.graphql(document, { id: change3.id, after: after2 }, { what });
     more.push(
-      ...answer6.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
+      ...answer7.errors.map((error) => ({ ...error, path: error.path.replace(/^node\b/, "repository.pullRequest") }))
     );
-    return answer6;
+    return answer7;
   };
-  const reviews2 = await readPages(change2.reviews, async (after2) => {
+  const reviews2 = await readPages(change3.reviews, async (after2) => {
     const what = "reading more reviews";
-    const answer6 = await ask2(MORE_REVIEWS, after2, what);
-    return parse(moreReviewsAnswer, answer6.data, answer6.errors, what).node.reviews;
+    const answer7 = await ask2(MORE_REVIEWS, after2, what);
+    return parse(moreReviewsAnswer, answer7.data, answer7.errors, what).node.reviews;
   });
-  const commits = await readPages(change2.commits, async (after2) => {
+  const commits = await readPages(change3.commits, async (after2) => {
     const what = "reading more commits";
-    const answer6 = await ask2(MORE_COMMITS, after2, what);
-    return parse(moreCommitsAnswer, answer6.data, answer6.errors, what).node.commits;
+    const answer7 = await ask2(MORE_COMMITS, after2, what);
+    return parse(moreCommitsAnswer, answer7.data, answer7.errors, what).node.commits;
   });
-  return { change: { ...change2, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
+  return { change: { ...change3, reviews: reviews2, commits }, refusals: [...refusals, ...more] };
 }
-async function withAllOpen(client, { owner, name: name2 }, change2) {
-  if (change2.state !== "OPEN") return change2;
+async function withAllOpen(client, { owner, name: name2 }, change3) {
+  if (change3.state !== "OPEN") return change3;
   const what = "reading more open changes";
-  const pullRequests = await readPages(change2.repository.pullRequests, async (after2) => {
-    const answer6 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
-    return parse(openChangesAnswer, answer6.data, answer6.errors, what).repository.pullRequests;
+  const pullRequests = await readPages(change3.repository.pullRequests, async (after2) => {
+    const answer7 = await client.graphql(OPEN_CHANGES, { owner, name: name2, after: after2 }, { what });
+    return parse(openChangesAnswer, answer7.data, answer7.errors, what).repository.pullRequests;
   });
-  return { ...change2, repository: { pullRequests: pullRequests ?? change2.repository.pullRequests } };
+  return { ...change3, repository: { pullRequests: pullRequests ?? change3.repository.pullRequests } };
 }
 async function readPages(first, next) {
   if (!first) return null;
@@ -7322,36 +7388,99 @@ function notFound(number2, repository2) {
   );
 }
 
+// src/policy/file-lines.ts
+function fileLinesOf(policy, facts2) {
+  const known = knownOf(FACT_NAMES, facts2);
+  return new Map(
+    gatesFor(policy, "change").flatMap(({ id, gate, settings }) => {
+      const lines = gate.fileLines?.(settings, known) ?? [];
+      return lines.length > 0 ? [[id, lines]] : [];
+    })
+  );
+}
+
 // src/app/facts/collect.ts
 var ALWAYS = ["change", "commits", "reviews", "files", "labels", "time", "memberships"];
 async function collectFacts(scene2) {
   const collected2 = [];
   for (const name2 of FACT_NAMES) {
-    if (isAboutChanges(name2) && (ALWAYS.includes(name2) || isNeeded(scene2.needs, name2)))
+    if (isAboutChanges(name2) && (ALWAYS.includes(name2) || isNeeded(scene2.needs, name2) || isHelpful(scene2, name2)))
       collected2.push([name2, await scene2.fact(name2)]);
   }
   return { ...NOTHING_KNOWN, ...Object.fromEntries(collected2) };
 }
+var isHelpful = ({ policy }, name2) => gatesFor(policy, "change").some(({ gate }) => gate.helpedBy?.includes(name2));
 var isAboutChanges = (name2) => FACTS[name2].about.some((about) => about === "change");
 
+// src/github/commit/base-paths.ts
+var treeAnswer = object({ truncated: boolean(), tree: array(object({ path: string(), type: string() })) });
+async function basePaths(client, { owner, name: name2 }, commit2) {
+  const what = `listing the files of ${commit2.slice(0, 7)}`;
+  const parameters = { owner, repo: name2, tree_sha: commit2, recursive: "1" };
+  const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
+  const { tree, truncated: truncated4 } = parse(treeAnswer, data, [], what);
+  return { paths: tree.flatMap(({ path, type }) => type === "tree" ? [] : path), isWhole: !truncated4 };
+}
+
+// src/collect/change/base-files.ts
+async function baseFilesFact(client, repository2, input) {
+  const cloned = await clonedPaths(input);
+  if (cloned) return fact(cloned, true, input, { source: "git", trust: "self-reported", collectedAt: client.time() });
+  try {
+    const { paths, isWhole: isWhole3 } = await basePaths(client, repository2, input.base);
+    return fact(paths, isWhole3, input, { source: "github-rest", trust: "platform", collectedAt: client.time() });
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const isForbidden2 = error.code === "forbidden" || error.code === "not_found";
+    return {
+      state: "unavailable",
+      why: isForbidden2 ? "forbidden" : "unreachable",
+      detail: error.message,
+      next: isForbidden2 ? grant("contents: read") : error.next
+    };
+  }
+}
+async function clonedPaths({ workspace, path, base }) {
+  if (workspace === void 0) return void 0;
+  try {
+    const clone2 = await openRepository({ folder: workspace, path });
+    return await clone2.hasCommit(base) ? [...(await clone2.trackedFiles(base)).keys()] : void 0;
+  } catch (error) {
+    if (error instanceof GitError) return void 0;
+    throw error;
+  }
+}
+function fact(paths, isWhole3, { patterns }, provenance4) {
+  const unique2 = [...new Set(patterns)].sort();
+  const named3 = new Set(paths);
+  const value = { isWhole: isWhole3, patterns: unique2.map((pattern) => matched(pattern, paths, named3)) };
+  return { state: "complete", value, provenance: { ...provenance4, listed: paths.length } };
+}
+function matched(pattern, paths, named3) {
+  if (!isLiteral(pattern)) return { pattern, file: paths.find(matcher([pattern])) ?? null };
+  if (named3.has(pattern)) return { pattern, file: pattern };
+  const folder = `${pattern.replace(/\/$/, "")}/`;
+  return { pattern, file: null, ...paths.some((path) => path.startsWith(folder)) ? { folder: true } : {} };
+}
+
 // src/collect/change/shared-head.ts
-function sharedHead(repository2, change2) {
-  if (change2.state !== "OPEN") return void 0;
-  const head = change2.headRefOid.slice(0, 7);
-  const other = namedBy(change2).find((one) => String(one.repository.databaseId) === repository2.id && shares(one, change2));
+function sharedHead(repository2, change3) {
+  if (change3.state !== "OPEN") return void 0;
+  const head = change3.headRefOid.slice(0, 7);
+  const other = namedBy(change3).find((one) => String(one.repository.databaseId) === repository2.id && shares(one, change3));
   if (other) {
     return ambiguous(
       `Change #${other.number} into ${other.baseRefName} has the same head commit ${head}. Checks belong to a commit, so the verdict for one would count for both.`,
-      `Close #${other.number} or #${change2.number}, or push a commit to one of them. Then run the job of the other again.`
+      `Close #${other.number} or #${change3.number}, or push a commit to one of them. Then run the job of the other again.`
     );
   }
-  if (isWhole(change2)) return void 0;
+  if (isWhole(change3)) return void 0;
   return ambiguous(
     `GitHub does not list every open change with commit ${head}, so another change could share its checks.`,
     "Run the job again. If that does not help, close changes that nobody works on: at most 1,000 open ones are read."
   );
 }
-var shares = (one, change2) => one.state === "OPEN" && one.number !== change2.number && one.headRefOid === change2.headRefOid;
+var shares = (one, change3) => one.state === "OPEN" && one.number !== change3.number && one.headRefOid === change3.headRefOid;
 function namedBy({ headCommit, repository: repository2 }) {
   const ofHead = headCommit.nodes.flatMap((node) => node?.commit.associatedPullRequests?.nodes ?? []);
   return [...ofHead, ...repository2.pullRequests.nodes].flatMap((node) => node ?? []);
@@ -7375,46 +7504,46 @@ var ambiguous = (detail, next) => ({
 var NO_CONTENTS = { head: null, reviews: /* @__PURE__ */ new Map(), differing: /* @__PURE__ */ new Map() };
 var ROOT = "repository.pullRequest";
 function changeFact(source, contents) {
-  const { change: change2, base, repository: repository2 } = source;
+  const { change: change3, base, repository: repository2 } = source;
   if (base === null) {
     return missing(
-      `The base branch ${change2.baseRefName} of change #${change2.number} does not exist.`,
+      `The base branch ${change3.baseRefName} of change #${change3.number} does not exist.`,
       "Set the base of the pull request to an existing branch."
     );
   }
-  if (change2.headRepository === null && change2.state === "OPEN") {
+  if (change3.headRepository === null && change3.state === "OPEN") {
     return missing(
-      `The source repository of change #${change2.number} was deleted, so the change can no longer be corrected.`,
+      `The source repository of change #${change3.number} was deleted, so the change can no longer be corrected.`,
       "Push the commits to a branch that exists and open a new pull request from it."
     );
   }
-  const refusal2 = refusedUnder(source, "author", ["pull-requests: read"]) ?? headRefused(source) ?? sharedHead(repository2, change2);
+  const refusal2 = refusedUnder(source, "author", ["pull-requests: read"]) ?? headRefused(source) ?? sharedHead(repository2, change3);
   if (refusal2) return refusal2;
-  if (change2.author !== null && account(change2.author) === null) {
+  if (change3.author !== null && account(change3.author) === null) {
     return missing(
-      `GitHub does not report which account opened change #${change2.number}, so a self-approval could not be detected.`,
+      `GitHub does not report which account opened change #${change3.number}, so a self-approval could not be detected.`,
       "Open the change again from a user account."
     );
   }
-  if (account(change2.author)?.kind === "Bot" && isCut2(change2))
+  if (account(change3.author)?.kind === "Bot" && isCut2(change3))
     return truncated(
       "GitHub does not list everybody who was ever assigned to the change, and an app opened it for one of them."
     );
   return complete(source, {
     repository: repository2,
-    pull: change2.number,
-    url: change2.url,
-    title: change2.title,
-    author: account(change2.author),
-    assignees: assigneesOf(change2),
-    requestedBy: requestedBy(change2),
-    head: change2.headRefOid,
+    pull: change3.number,
+    url: change3.url,
+    title: change3.title,
+    author: account(change3.author),
+    assignees: assigneesOf(change3),
+    requestedBy: requestedBy(change3),
+    head: change3.headRefOid,
     base,
-    baseBranch: change2.baseRefName,
-    baseChangedAt: change2.baseChanges.nodes.at(-1)?.createdAt ?? null,
-    lines: { added: change2.additions, removed: change2.deletions },
-    draft: change2.isDraft,
-    fork: change2.isCrossRepository,
+    baseBranch: change3.baseRefName,
+    baseChangedAt: change3.baseChanges.nodes.at(-1)?.createdAt ?? null,
+    lines: { added: change3.additions, removed: change3.deletions },
+    draft: change3.isDraft,
+    fork: change3.isCrossRepository,
     content: contents.head
   });
 }
@@ -7453,14 +7582,30 @@ function labelsFact(source) {
   return listed(source, "labels", labels?.totalCount ?? -1, labels?.nodes.flatMap((node) => node?.name ?? []) ?? []);
 }
 function commitOf({ commit: commit2 }) {
+  const strangers = strangersIn(commit2);
   return {
     oid: commit2.oid,
     parents: commit2.parents.nodes.flatMap((parent) => parent?.oid ?? []),
     authors: commit2.authors.nodes.map(identity),
     committer: committerOf(commit2.committer),
-    verified: commit2.signature?.isValid ?? false
+    verified: commit2.signature?.isValid ?? false,
+    ...strangers.length > 0 ? { strangers } : {}
   };
 }
+function strangersIn({ authors, committer }) {
+  const [author = null, ...coAuthors] = authors.nodes;
+  return [
+    ...strangerIn("author", author, identity(author)),
+    ...coAuthors.flatMap((one) => strangerIn("co-author", one, identity(one))),
+    ...strangerIn("committer", committer, committerOf(committer))
+  ];
+}
+function strangerIn(as, actor, known) {
+  if (known !== null) return [];
+  const email = actor?.email ?? null;
+  return [{ as, email: email !== null && email.length > MAX_ADDRESS ? `${email.slice(0, MAX_ADDRESS)}\u2026` : email }];
+}
+var MAX_ADDRESS = 254;
 var isCut2 = ({ assignees, assignments }) => [assignees, assignments].some(({ nodes, totalCount }) => nodes.filter((node) => node !== null).length < totalCount);
 function requestedBy({ author, assignments }) {
   const app = account(author);
@@ -7476,8 +7621,9 @@ function assigneesOf({ assignees, assignments }) {
   const users = [...now, ...ever].filter(({ kind }) => kind === "User");
   return [...new Map(users.map((user) => [user.id, user])).values()];
 }
-function reviewOf(node, contents, change2) {
+function reviewOf(node, contents, change3) {
   const differing = node.commit ? contents.differing.get(node.commit.oid) : null;
+  const edits = node.commit ? contents.patches?.get(node.commit.oid) : void 0;
   return {
     id: node.fullDatabaseId,
     state: node.state,
@@ -7487,8 +7633,9 @@ function reviewOf(node, contents, change2) {
     content: (node.commit && contents.reviews.get(node.commit.oid)) ?? null,
     submittedAt: node.submittedAt ?? "",
     differing: differing ? [...differing] : null,
+    ...edits === void 0 ? {} : { differingEdits: edits && [...edits] },
     edited: node.lastEditedAt !== null,
-    dismissal: dismissalOf(node, change2)
+    dismissal: dismissalOf(node, change3)
   };
 }
 function dismissalOf({ fullDatabaseId }, { dismissals }) {
@@ -7565,8 +7712,8 @@ async function readCheckRuns(client, { owner, name: repo }, { commit: commit2, n
   const runs = [];
   for (let page2 = 1; page2 <= pages; page2++) {
     const parameters = { owner, repo, ref: commit2, ...filter, per_page: PAGE, page: page2 };
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
-    const { total_count, check_runs } = parse(checkRunsAnswer, answer6.data, [], what);
+    const answer7 = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", parameters, { what });
+    const { total_count, check_runs } = parse(checkRunsAnswer, answer7.data, [], what);
     runs.push(...check_runs);
     if (runs.length >= total_count) return runs;
     if (check_runs.length === 0) break;
@@ -7624,8 +7771,8 @@ async function runsByWorkflow(client, { owner, name: name2 }, commit2, which = "
   const runs = await readPages2(what, async (page2) => {
     const parameters = { owner, repo: name2, head_sha: commit2, per_page: PAGE2, page: page2 };
     const { data } = await client.rest("GET /repos/{owner}/{repo}/actions/runs", parameters, { what });
-    const answer6 = parse(runsAnswer, data, [], what);
-    return { total: answer6.total_count, items: answer6.workflow_runs };
+    const answer7 = parse(runsAnswer, data, [], what);
+    return { total: answer7.total_count, items: answer7.workflow_runs };
   });
   const counted5 = runs.filter((run2) => run2.head_sha === commit2 && (which === "newest" || isBaseRun(run2)));
   const histories = /* @__PURE__ */ new Map();
@@ -7673,8 +7820,8 @@ async function listJobs(client, { owner, name: name2 }, run2) {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs";
     const parameters = { owner, repo: name2, run_id: run2, filter: "all", per_page: PAGE2, page: page2 };
     const { data } = await client.rest(route, parameters, { what });
-    const answer6 = parse(jobsAnswer, data, [], what);
-    return { total: answer6.total_count, items: answer6.jobs };
+    const answer7 = parse(jobsAnswer, data, [], what);
+    return { total: answer7.total_count, items: answer7.jobs };
   });
 }
 
@@ -7790,6 +7937,13 @@ var RULES = [
     'Write "**" between slashes for folders of any depth, or "*" within a name.'
   ],
   [
+    // gitignore has it stand for letters of one name, and so do some readers; others cross folders (sbdchd/codeowners#43,
+    // bors-ng/bors-ng#753), and libgit2 once matched nothing (libgit2/libgit2#5093). GitHub's page does not say.
+    (pattern) => pattern.split("/").some((name2) => name2 !== "**" && name2.replace(/\\./g, "x").includes("**")),
+    'has "**" beside other characters of a name, which may or may not match across folders on GitHub.',
+    'Write "*" for any characters within a name, or "**" between slashes for folders of any depth, as in "src/**/*.ts".'
+  ],
+  [
     // `**/**` and `a/**/` match everything below, only what lies two folders deep, or nothing: each reader its own.
     (pattern) => /(?:^|\/)\*\*\/(?:$|\*\*(?:$|\/))/.test(pattern),
     'has a "**" followed by another one or by the last slash, which is ambiguous.',
@@ -7822,12 +7976,12 @@ function pathOf(text2) {
 function patternMatcher(pattern) {
   const refusal2 = refusalOf(pattern);
   if (refusal2) throw new RangeError(refusal2.message);
-  const parts = partsOf(pattern);
-  return (path) => covers(parts, path);
+  const parts = partsOf2(pattern);
+  return (path) => covers2(parts, path);
 }
 var MANY = "many";
 var ANY = () => true;
-function partsOf(pattern) {
+function partsOf2(pattern) {
   if (pattern === "/") return [];
   const isAnchored = pattern.startsWith("/");
   const names = pattern.slice(isAnchored ? 1 : 0).split("/");
@@ -7853,7 +8007,7 @@ function partOf(name2) {
   const head = letters.slice(0, first).join("");
   const tail = letters.slice(letters.findLastIndex(isWildcard) + 1).join("");
   const parts = letters.map((letter) => isWildcard(letter) ? letter.part : (other) => other === letter);
-  return ({ name: name3, letters: letters2 }) => name3.startsWith(head) && name3.endsWith(tail) && covers(parts, letters2);
+  return ({ name: name3, letters: letters2 }) => name3.startsWith(head) && name3.endsWith(tail) && covers2(parts, letters2);
 }
 var isWildcard = (letter) => typeof letter !== "string";
 function letterOf(token) {
@@ -7861,7 +8015,7 @@ function letterOf(token) {
   if (token === "?") return { part: ANY };
   return token.startsWith("\\") ? token.slice(1) : token;
 }
-function covers(parts, items) {
+function covers2(parts, items) {
   let [part, item] = [0, 0];
   let [resume, taken] = [-1, 0];
   while (item < items.length) {
@@ -7892,7 +8046,7 @@ function readCodeOwners(text2) {
   const rows = text2.replace(/^\uFEFF/, "").split("\n", MAX_LINES + 1);
   const unreadable8 = fileProblem(rows);
   if (unreadable8) return { ok: false, problems: [unreadable8] };
-  const read2 = rows.map((row2, index) => readLine(row2.replace(/\r$/, ""), index + 1));
+  const read2 = rows.map((row3, index) => readLine(row3.replace(/\r$/, ""), index + 1));
   const problems = read2.filter((one) => one !== void 0 && "message" in one);
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, lines: read2.filter((one) => one !== void 0 && "owners" in one) };
@@ -7905,7 +8059,7 @@ function ownersOf(owners) {
   };
 }
 function fileProblem(rows) {
-  const binary = rows.findIndex((row2) => row2.includes("\0"));
+  const binary = rows.findIndex((row3) => row3.includes("\0"));
   if (binary !== -1) {
     return {
       line: binary + 1,
@@ -7920,29 +8074,29 @@ function fileProblem(rows) {
     next: "Assign owners to folders instead of single files."
   };
 }
-function readLine(row2, line) {
-  const control = controlProblem(row2);
+function readLine(row3, line) {
+  const control = controlProblem(row3);
   if (control) return { line, ...control };
-  const text2 = row2.replace(/^[ \t]+/, "");
+  const text2 = row3.replace(/^[ \t]+/, "");
   if (text2 === "" || text2.startsWith("#")) return void 0;
   const pattern = text2.slice(0, patternEnd(text2));
   const words = ownerWords(text2.slice(pattern.length));
   const owners = words.map(readOwner);
-  const problem = layoutProblem(row2) ?? refusalOf(pattern) ?? owners.find((owner) => "message" in owner);
+  const problem = layoutProblem(row3) ?? refusalOf(pattern) ?? owners.find((owner) => "message" in owner);
   if (problem) return { line, message: problem.message, next: problem.next };
   return { line, pattern, owners: owners.filter((owner) => "kind" in owner) };
 }
-function controlProblem(row2) {
-  const [control] = /[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.exec(row2) ?? [];
+function controlProblem(row3) {
+  const [control] = /[^\P{Cc}\t]|[\p{Zl}\p{Zp}]/u.exec(row3) ?? [];
   return control === void 0 ? void 0 : { message: `The line contains the control character ${shown(control)}.`, next: "Remove it." };
 }
-function layoutProblem(row2) {
-  if (/^[ \t]/.test(row2)) {
+function layoutProblem(row3) {
+  if (/^[ \t]/.test(row3)) {
     return { message: "The line begins with a space.", next: "Remove the space before the pattern." };
   }
-  if (/^\^?\[[^\]]*\](?:\[\d+\])?(?:[ \t]|$)/.test(row2)) {
+  if (/^\^?\[[^\]]*\](?:\[\d+\])?(?:[ \t]|$)/.test(row3)) {
     return {
-      message: `The line ${shown(row2)} starts a section, which only GitLab supports.`,
+      message: `The line ${shown(row3)} starts a section, which only GitLab supports.`,
       next: "Remove the line, and write the owners on each line of the section."
     };
   }
@@ -8063,16 +8217,377 @@ function touched(files3) {
   );
 }
 
+// src/github/client/batches.ts
+var BATCH = 100;
+var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
+function workQuery({ issues: issues2, base, head }) {
+  return (
+    /* GraphQL */
+    `
+query Work(
+  $owner: String!, $name: String!
+  ${base > 0 ? "$base: GitObjectID!" : ""} ${head > 0 ? "$head: GitObjectID!" : ""}
+  ${numbered(issues2, (at2) => `$owner${at2}: String!, $name${at2}: String!, $number${at2}: Int!`)}
+  ${numbered(base, (at2) => `$basePath${at2}: String!`)}
+  ${numbered(head, (at2) => `$headPath${at2}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    pullRequestTemplates { body }
+    ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, (at2) => `file${at2}: file(path: $basePath${at2}) { ...RulesFile }`)} } }` : ""}
+    ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, (at2) => `file${at2}: file(path: $headPath${at2}) { ...RulesFile }`)} } }` : ""}
+  }
+  ${numbered(issues2, (at2) => `issue${at2}: repository(owner: $owner${at2}, name: $name${at2}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at2}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
+}
+${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
+  );
+}
+function commitsQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Commits($owner: String!, $name: String!, ${numbered(count2, (at2) => `$commit${at2}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count2, (at2) => `commit${at2}: object(oid: $commit${at2}) { ...ReleasedCommit }`)}
+  }
+}
+fragment ReleasedCommit on Commit {
+  oid
+  authors(first: 100) { totalCount nodes { email user { databaseId login } } }
+  committer { email user { databaseId login } }
+  associatedPullRequests(first: 10) {
+    totalCount
+    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
+  }
+}
+${person}`
+  );
+}
+function ledgerFilesQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count2, (at2) => `$path${at2}: String!`)}) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $branch) {
+      target {
+        oid
+        ... on Commit {
+          ${numbered(count2, (at2) => `file${at2}: file(path: $path${at2}) { mode object { ... on Blob { text isTruncated } } }`)}
+        }
+      }
+    }
+  }
+}`
+  );
+}
+function teamsQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Teams(${numbered(count2, (at2) => `$org${at2}: String!, $slug${at2}: String!, $after${at2}: String`)}) {
+  ${numbered(count2, (at2) => `team${at2}: organization(login: $org${at2}) { team(slug: $slug${at2}) { members(first: 100, after: $after${at2}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
+}`
+  );
+}
+function sidesQuery(paths) {
+  return (
+    /* GraphQL */
+    `
+query Sides(
+  $owner: String!, $name: String!
+  $mergeBase: GitObjectID!, $head: GitObjectID!, $parent: GitObjectID!, $commit: GitObjectID!
+  ${numbered(paths, (at2) => `$path${at2}: String!`)}
+) {
+  repository(owner: $owner, name: $name) {
+    mergeBase: object(oid: $mergeBase) { ...Side }
+    head: object(oid: $head) { ...Side }
+    parent: object(oid: $parent) { ...Side }
+    commit: object(oid: $commit) { ...Side ... on Commit { signature { isValid wasSignedByGitHub } } }
+  }
+}
+fragment Side on Commit {
+  tree { oid }
+  ${numbered(paths, (at2) => `file${at2}: file(path: $path${at2}) { type mode oid }`)}
+}`
+  );
+}
+function treesQuery(count2) {
+  return (
+    /* GraphQL */
+    `
+query Trees($owner: String!, $name: String!, ${numbered(count2, (at2) => `$tree${at2}: GitObjectID!`)}) {
+  repository(owner: $owner, name: $name) {
+    ${numbered(count2, (at2) => `tree${at2}: object(oid: $tree${at2}) { ... on Tree { entries { name type mode oid } } }`)}
+  }
+}`
+  );
+}
+var WORK = workQuery({ issues: 1, base: 1, head: 1 });
+var COMMITS = commitsQuery(1);
+var LEDGER_FILES = ledgerFilesQuery(1);
+var TEAMS = teamsQuery(1);
+var SIDES = sidesQuery(1);
+var TREES = treesQuery(1);
+var MERGED_FROM = (
+  /* GraphQL */
+  `
+query MergedFrom($owner: String!, $name: String!, $branch: String!) {
+  repository(owner: $owner, name: $name) {
+    databaseId
+    pullRequests(
+      states: [MERGED], headRefName: $branch, first: 100, orderBy: { field: CREATED_AT, direction: DESC }
+    ) {
+      totalCount
+      nodes { number mergedAt baseRefName headRefOid headRepository { databaseId } }
+    }
+  }
+}`
+);
+
+// src/github/client/parse-whole.ts
+function parseWhole(schema, { data, errors }, what) {
+  return parse(schema, errors.length > 0 ? void 0 : data, errors, what);
+}
+
+// src/github/branch/merged-head.ts
+var merged = object({
+  number: int(),
+  mergedAt: string().nullable(),
+  baseRefName: string(),
+  headRefOid: string(),
+  headRepository: object({ databaseId: int().nullable() }).nullable()
+});
+var answer = object({
+  repository: object({
+    databaseId: int(),
+    pullRequests: object({ totalCount: int(), nodes: array(merged.nullable()) })
+  })
+});
+async function mergedHead(client, { owner, name: name2 }, { from, into, until }) {
+  const what = `finding the merge of ${from}`;
+  const found2 = await client.graphql(MERGED_FROM, { owner, name: name2, branch: from }, { what });
+  const { databaseId, pullRequests } = parseWhole(answer, found2, what).repository;
+  if (pullRequests.nodes.length < pullRequests.totalCount) return void 0;
+  const own = pullRequests.nodes.flatMap(
+    (one) => one?.mergedAt && one.headRepository?.databaseId === databaseId && Date.parse(one.mergedAt) <= Date.parse(until) ? [{ ...one, mergedAt: one.mergedAt }] : []
+  );
+  const last = own.toSorted((a, b) => a.mergedAt < b.mergedAt ? -1 : 1).at(-1);
+  return last?.baseRefName === into ? last.headRefOid : void 0;
+}
+
+// src/github/compare.ts
+var MAX_FILES = 300;
+async function compareCommits(client, repository2, base, head) {
+  const answer7 = await ask(client, repository2, base, head);
+  return answer7 && {
+    mergeBase: answer7.merge_base_commit?.sha,
+    paths: pathsOf2(answer7.files),
+    patches: patchesOf(answer7.files)
+  };
+}
+async function ask(client, { owner, name: name2 }, base, head) {
+  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
+  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
+  try {
+    const answer7 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+    return parse(compareAnswer, answer7.data, [], what);
+  } catch (error) {
+    if (error instanceof GitHubError && error.code === "not_found") return void 0;
+    throw error;
+  }
+}
+function pathsOf2(files3) {
+  if (!files3 || files3.length >= MAX_FILES) return void 0;
+  const paths = /* @__PURE__ */ new Map();
+  for (const { filename, status, sha, previous_filename } of files3) {
+    if (status === "renamed" && previous_filename !== void 0) paths.set(previous_filename, "removed");
+    paths.set(filename, status === "removed" ? "removed" : sha ?? "unknown");
+  }
+  return paths;
+}
+var patchesOf = (files3) => new Map(
+  files3.flatMap(
+    ({ filename, status, patch }) => status === "modified" && patch !== void 0 ? [[filename, patch]] : []
+  )
+);
+function differingPaths(left, right) {
+  const paths = /* @__PURE__ */ new Set([...left.keys(), ...right.keys()]);
+  return [...paths].filter((path) => left.get(path) !== right.get(path));
+}
+
+// src/github/contents/sides.ts
+var SIDES2 = ["mergeBase", "head", "parent", "commit"];
+var NONE = "none";
+var entry = object({ type: string(), mode: number().int(), oid: string() });
+function textOf2(found2) {
+  return !found2 || found2.type === "tree" ? NONE : `${found2.mode} ${found2.oid}`;
+}
+var signature = object({ isValid: boolean(), wasSignedByGitHub: boolean() }).nullable();
+var isGitHubs = (found2) => found2?.isValid === true && found2.wasSignedByGitHub;
+
+// src/github/contents/at-paths.ts
+var PATHS = 25;
+var MOST_PATHS = 4 * PATHS;
+async function contentsAt(client, repository2, ends2, paths) {
+  const rows = /* @__PURE__ */ new Map();
+  let isSigned = false;
+  for (let at2 = 0; at2 < paths.length; at2 += PATHS) {
+    const some = paths.slice(at2, at2 + PATHS);
+    const read2 = await readSides(client, repository2, ends2, some);
+    if (!read2) return void 0;
+    isSigned = read2.isSigned;
+    for (const [place3, path] of some.entries()) {
+      const { mergeBase, head, parent, commit: commit2 } = read2;
+      const on = (files3) => textOf2(files3[place3]);
+      rows.set(path, {
+        mergeBase: on(mergeBase.files),
+        head: on(head.files),
+        parent: on(parent.files),
+        commit: on(commit2.files)
+      });
+    }
+  }
+  return { rows, isSigned };
+}
+async function readSides(client, { owner, name: name2 }, ends2, paths) {
+  const what = `comparing ${ends2.head.slice(0, 7)} with ${ends2.commit.slice(0, 7)}`;
+  const named3 = Object.fromEntries(paths.map((path, at2) => [`path${at2}`, path]));
+  const answer7 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends2, ...named3 }, { what });
+  const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer7, what).repository;
+  if (!mergeBase || !head || !parent || !commit2) return void 0;
+  const { signature: signed, ...merged2 } = commit2;
+  return { mergeBase, head, parent, commit: merged2, isSigned: isGitHubs(signed) };
+}
+function answerFor(paths) {
+  const names = Array.from({ length: paths }, (_, at2) => `file${at2}`);
+  const files3 = Object.fromEntries(names.map((one) => [one, entry.nullable()]));
+  const read2 = object({ tree: object({ oid: string() }) }).and(object(files3));
+  const sideOf = (found2) => {
+    const all = found2;
+    return { tree: found2.tree.oid, files: names.map((one) => entry.nullable().parse(all[one])) };
+  };
+  const side = read2.transform(sideOf).nullable();
+  const merged2 = object({ signature }).and(read2).transform((found2) => ({ ...sideOf(found2), signature: found2.signature })).nullable();
+  return object({ repository: object({ mergeBase: side, head: side, parent: side, commit: merged2 }) });
+}
+
+// src/github/contents/by-trees.ts
+var MOST_FILES = 3e3;
+var MOST_REQUESTS = 60;
+async function contentsByTrees(client, repository2, ends2) {
+  const read2 = await readSides(client, repository2, ends2, []);
+  if (!read2) return void 0;
+  const { mergeBase, head, parent, commit: commit2, isSigned } = read2;
+  const root = { mergeBase: mergeBase.tree, head: head.tree, parent: parent.tree, commit: commit2.tree };
+  const trees2 = treeReader(client, repository2, MOST_REQUESTS - 1);
+  const rows = /* @__PURE__ */ new Map();
+  let folders = [{ path: "", ids: root }].filter(({ ids }) => differs(ids));
+  while (folders.length > 0) {
+    const known = await trees2(folders.flatMap(({ ids }) => SIDES2.map((side) => ids[side])));
+    const entries = known && folders.flatMap((folder) => entriesOf(folder, known));
+    if (!entries || entries.some(({ path }) => path.includes(NO_TEXT))) return void 0;
+    for (const { path, row: row3 } of entries) if (differs(row3)) rows.set(path, row3);
+    if (rows.size > MOST_FILES) return void 0;
+    folders = entries.flatMap(({ path, ids }) => differs(ids) ? [{ path: `${path}/`, ids }] : []);
+  }
+  return { rows, isSigned };
+}
+var NO_TEXT = "\uFFFD";
+var differs = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase !== head || parent !== commit2;
+function entriesOf({ path, ids }, known) {
+  const on = (side) => known.get(ids[side]) ?? NOTHING;
+  const names = new Set(SIDES2.flatMap((side) => [...on(side).keys()]));
+  return [...names].map((name2) => {
+    const each = (pick) => ({
+      mergeBase: pick(on("mergeBase").get(name2)),
+      head: pick(on("head").get(name2)),
+      parent: pick(on("parent").get(name2)),
+      commit: pick(on("commit").get(name2))
+    });
+    return {
+      path: `${path}${name2}`,
+      row: each(textOf2),
+      ids: each((found2) => found2?.type === "tree" ? found2.oid : NONE)
+    };
+  });
+}
+var NOTHING = /* @__PURE__ */ new Map();
+var trees = record(
+  string(),
+  object({ entries: array(entry.extend({ name: string() })).nullable() }).nullable()
+);
+var treesAnswer = object({ repository: trees });
+function treeReader(client, { owner, name: name2 }, requests) {
+  const known = /* @__PURE__ */ new Map([[NONE, NOTHING]]);
+  let left = requests;
+  return async (ids) => {
+    const wanted = [...new Set(ids)].filter((id) => !known.has(id));
+    left -= Math.ceil(wanted.length / BATCH);
+    if (left < 0) return void 0;
+    for (let at2 = 0; at2 < wanted.length; at2 += BATCH) {
+      const some = wanted.slice(at2, at2 + BATCH);
+      const variables = Object.fromEntries(some.map((id, place3) => [`tree${place3}`, id]));
+      const what = "comparing folders";
+      const answer7 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what });
+      const { repository: repository2 } = parseWhole(treesAnswer, answer7, what);
+      for (const [place3, id] of some.entries()) {
+        const entries = repository2[`tree${place3}`]?.entries;
+        const named3 = entries && new Map(entries.map((one) => [one.name, one]));
+        if (!named3 || named3.size !== entries.length) return void 0;
+        known.set(id, named3);
+      }
+    }
+    return known;
+  };
+}
+
+// src/collect/change/retarget.ts
+var MAX_COMMITS = 10;
+async function retargetOf(client, repository2, change3, base) {
+  const [last, before2] = change3.baseChanges.nodes.toReversed();
+  if (last?.oldBase === void 0 || last.newBase !== change3.baseRefName) return void 0;
+  const { createdAt: at2, oldBase: from, newBase: to } = last;
+  const commits = commitsBefore(at2, change3);
+  const old = commits.length > 0 ? await mergedHead(client, repository2, { from, into: to, until: at2 }) : void 0;
+  const same = [];
+  if (old !== void 0) {
+    for (const commit2 of commits) {
+      if (await isSame(client, repository2, { ours: [base, change3.headRefOid], earlier: [old, commit2] }))
+        same.push(commit2);
+    }
+  }
+  return { at: at2, from, to, since: before2?.createdAt ?? null, same: same.sort() };
+}
+function commitsBefore(time2, { reviews: reviews2 }) {
+  const given = (reviews2?.nodes ?? []).flatMap((review) => {
+    const { state, submittedAt, authorCanPushToRepository: canWrite, commit: commit2 } = review ?? {};
+    const isEarlier = submittedAt != null && Date.parse(submittedAt) <= Date.parse(time2);
+    return state === "APPROVED" && canWrite && isEarlier && commit2 ? [commit2.oid] : [];
+  });
+  return [...new Set(given)].slice(-MAX_COMMITS);
+}
+async function isSame(client, repository2, ends2) {
+  const [now, then] = [
+    await compareCommits(client, repository2, ...ends2.ours),
+    await compareCommits(client, repository2, ...ends2.earlier)
+  ];
+  if (now?.mergeBase === void 0 || then?.mergeBase === void 0) return false;
+  const sides = { mergeBase: now.mergeBase, head: ends2.ours[1], parent: then.mergeBase, commit: ends2.earlier[1] };
+  const contents = await contentsByTrees(client, repository2, sides);
+  const rows = [...contents?.rows.values() ?? []];
+  return rows.length > 0 && rows.every(({ mergeBase, head, parent, commit: commit2 }) => mergeBase === parent && head === commit2);
+}
+
 // src/github/commit/statuses.ts
 var PAGE3 = 100;
 async function readStatuses(client, { owner, name: repo }, { commit: commit2, pages, what }) {
   const statuses = [];
   for (let page2 = 1; page2 <= pages; page2++) {
     const parameters = { owner, repo, ref: commit2, per_page: PAGE3, page: page2 };
-    const { data, link: link2 } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
+    const { data, link: link3 } = await client.rest("GET /repos/{owner}/{repo}/commits/{ref}/statuses", parameters, { what });
     const listed3 = parse(statusesAnswer, data, [], what);
     statuses.push(...listed3);
-    if (listed3.length < PAGE3 && !link2.includes('rel="next"')) return statuses;
+    if (listed3.length < PAGE3 && !link3.includes('rel="next"')) return statuses;
   }
   return void 0;
 }
@@ -8194,8 +8709,8 @@ var MAX_PAGES7 = 10;
 async function readConcessions(client, { owner, name: name2 }, label, asOf) {
   const what = "reading concessions";
   const labels = [label];
-  const answer6 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what });
-  const { open: first, closed } = parse(concessionsAnswer, answer6.data, answer6.errors, what).repository;
+  const answer7 = await client.graphql(CONCESSIONS, { owner, name: name2, labels, since: asOf }, { what });
+  const { open: first, closed } = parse(concessionsAnswer, answer7.data, answer7.errors, what).repository;
   const more = async (states, since, after2) => {
     const next = await client.graphql(MORE_CONCESSIONS, { owner, name: name2, labels, states, since, after: after2 }, { what });
     return parse(moreAnswer, next.data, next.errors, what).repository.issues;
@@ -8224,118 +8739,6 @@ async function pagesFrom(first, next) {
 }
 var isOpenAt = ({ closedAt }, time2) => closedAt === null || Date.parse(closedAt) > Date.parse(time2);
 
-// src/github/client/batches.ts
-var BATCH = 100;
-var numbered = (count2, text2) => Array.from({ length: count2 }, (_, index) => text2(index)).join("\n");
-function workQuery({ issues: issues2, base, head }) {
-  return (
-    /* GraphQL */
-    `
-query Work(
-  $owner: String!, $name: String!
-  ${base > 0 ? "$base: GitObjectID!" : ""} ${head > 0 ? "$head: GitObjectID!" : ""}
-  ${numbered(issues2, (at2) => `$owner${at2}: String!, $name${at2}: String!, $number${at2}: Int!`)}
-  ${numbered(base, (at2) => `$basePath${at2}: String!`)}
-  ${numbered(head, (at2) => `$headPath${at2}: String!`)}
-) {
-  repository(owner: $owner, name: $name) {
-    pullRequestTemplates { body }
-    ${base > 0 ? `base: object(oid: $base) { ... on Commit { ${numbered(base, (at2) => `file${at2}: file(path: $basePath${at2}) { ...RulesFile }`)} } }` : ""}
-    ${head > 0 ? `head: object(oid: $head) { ... on Commit { ${numbered(head, (at2) => `file${at2}: file(path: $headPath${at2}) { ...RulesFile }`)} } }` : ""}
-  }
-  ${numbered(issues2, (at2) => `issue${at2}: repository(owner: $owner${at2}, name: $name${at2}) { databaseId nameWithOwner issueOrPullRequest(number: $number${at2}) { __typename ...Issue ... on PullRequest { fullDatabaseId number } } }`)}
-}
-${issues2 > 0 ? issue : ""}${base + head > 0 ? rulesFile : ""}`
-  );
-}
-function commitsQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query Commits($owner: String!, $name: String!, ${numbered(count2, (at2) => `$commit${at2}: GitObjectID!`)}) {
-  repository(owner: $owner, name: $name) {
-    ${numbered(count2, (at2) => `commit${at2}: object(oid: $commit${at2}) { ...ReleasedCommit }`)}
-  }
-}
-fragment ReleasedCommit on Commit {
-  oid
-  authors(first: 100) { totalCount nodes { email user { databaseId login } } }
-  committer { email user { databaseId login } }
-  associatedPullRequests(first: 10) {
-    totalCount
-    nodes { number merged mergedAt baseRefName mergeCommit { oid } author { ...Person } }
-  }
-}
-${person}`
-  );
-}
-function ledgerFilesQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query LedgerFiles($owner: String!, $name: String!, $branch: String!, ${numbered(count2, (at2) => `$path${at2}: String!`)}) {
-  repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $branch) {
-      target {
-        oid
-        ... on Commit {
-          ${numbered(count2, (at2) => `file${at2}: file(path: $path${at2}) { mode object { ... on Blob { text isTruncated } } }`)}
-        }
-      }
-    }
-  }
-}`
-  );
-}
-function teamsQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query Teams(${numbered(count2, (at2) => `$org${at2}: String!, $slug${at2}: String!, $after${at2}: String`)}) {
-  ${numbered(count2, (at2) => `team${at2}: organization(login: $org${at2}) { team(slug: $slug${at2}) { members(first: 100, after: $after${at2}, membership: ALL) { totalCount pageInfo { hasNextPage endCursor } nodes { databaseId } } } }`)}
-}`
-  );
-}
-function sidesQuery(paths) {
-  return (
-    /* GraphQL */
-    `
-query Sides(
-  $owner: String!, $name: String!
-  $mergeBase: GitObjectID!, $head: GitObjectID!, $parent: GitObjectID!, $commit: GitObjectID!
-  ${numbered(paths, (at2) => `$path${at2}: String!`)}
-) {
-  repository(owner: $owner, name: $name) {
-    mergeBase: object(oid: $mergeBase) { ...Side }
-    head: object(oid: $head) { ...Side }
-    parent: object(oid: $parent) { ...Side }
-    commit: object(oid: $commit) { ...Side ... on Commit { signature { isValid wasSignedByGitHub } } }
-  }
-}
-fragment Side on Commit {
-  tree { oid }
-  ${numbered(paths, (at2) => `file${at2}: file(path: $path${at2}) { type mode oid }`)}
-}`
-  );
-}
-function treesQuery(count2) {
-  return (
-    /* GraphQL */
-    `
-query Trees($owner: String!, $name: String!, ${numbered(count2, (at2) => `$tree${at2}: GitObjectID!`)}) {
-  repository(owner: $owner, name: $name) {
-    ${numbered(count2, (at2) => `tree${at2}: object(oid: $tree${at2}) { ... on Tree { entries { name type mode oid } } }`)}
-  }
-}`
-  );
-}
-var WORK = workQuery({ issues: 1, base: 1, head: 1 });
-var COMMITS = commitsQuery(1);
-var LEDGER_FILES = ledgerFilesQuery(1);
-var TEAMS = teamsQuery(1);
-var SIDES = sidesQuery(1);
-var TREES = treesQuery(1);
-
 // src/github/teams.ts
 var MAX_PAGES8 = 20;
 async function readTeams(client, names) {
@@ -8363,10 +8766,10 @@ async function readPages3(client, pages) {
     const [org, slug2] = name2.split("/");
     return { [`org${at2}`]: org, [`slug${at2}`]: slug2, [`after${at2}`]: after2 };
   });
-  const answer6 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
-  if (answer6.data === null && answer6.errors.every(({ type }) => HIDDEN.includes(type)))
+  const answer7 = await client.graphql(teamsQuery(pages.length), Object.assign({}, ...variables), { what });
+  if (answer7.data === null && answer7.errors.every(({ type }) => HIDDEN.includes(type)))
     return pages.map(() => void 0);
-  const teams = parse(teamsAnswer, answer6.data, answer6.errors, what);
+  const teams = parse(teamsAnswer, answer7.data, answer7.errors, what);
   return pages.map((_, at2) => pageOf(teams[`team${at2}`]));
 }
 var HIDDEN = ["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPES"];
@@ -8387,8 +8790,8 @@ var teamsAnswer = record(string(), object({ team: object({ members }).nullable()
 // src/collect/change/memberships.ts
 async function membershipsFact(request) {
   try {
-    const ofTeams = await inTeams(request.orgClient, request.teams, request.candidates);
-    const ofPermissions = await withPermissions(request);
+    const ofTeams = await inTeams(request);
+    const ofPermissions = await withPermissions(request).catch((error) => unreadPermissions(error, request));
     const provenance4 = { source: "github", trust: "platform", collectedAt: request.client.time() };
     return { state: "complete", value: Object.fromEntries([...ofTeams, ...ofPermissions]), provenance: provenance4 };
   } catch (error) {
@@ -8403,13 +8806,19 @@ var Unreadable = class extends Error {
     this.fact = { state: "unavailable", why: why2, detail, next };
   }
 };
-async function inTeams(client, teams, people) {
-  const found2 = await readTeams(client, teams);
+async function inTeams({ orgClient, teams, candidates, keepsUnread }) {
+  const found2 = await readTeams(orgClient, teams);
   return teams.map((name2, at2) => {
     const team = found2[at2] ?? { unread: "hidden" };
-    if ("ids" in team) return [teamGroup(name2), idsOf(people.filter(({ id }) => team.ids.has(id)))];
-    throw team.unread === "hidden" ? hiddenTeam(name2) : unreadTeam(name2);
+    if ("ids" in team) return [teamGroup(name2), idsOf(candidates.filter(({ id }) => team.ids.has(id)))];
+    const problem = team.unread === "hidden" ? hiddenTeam(name2) : unreadTeam(name2);
+    if (keepsUnread) return [teamGroup(name2), problem.fact];
+    throw problem;
   });
+}
+function unreadPermissions(error, { permissions, keepsUnread }) {
+  if (!(error instanceof Unreadable) || !keepsUnread) throw error;
+  return permissions.map((permission) => [permissionGroup(permission), error.fact]);
 }
 var idsOf = (people) => [...new Set(people.map(({ id }) => id))].sort();
 function hiddenTeam(name2) {
@@ -8434,12 +8843,30 @@ async function withPermissions({ client, repository: repository2, permissions, c
     idsOf(granted.filter(({ has }) => has[ANSWERED[permission]] === true).map(({ one }) => one))
   ]);
 }
-async function permissionsOf(client, { owner, name: name2 }, { id, login }) {
+async function permissionsOf(client, repository2, { id, login }) {
+  const user = await permissionAnswerFor(client, repository2, login);
+  return String(user?.id) === id ? user?.permissions ?? {} : {};
+}
+async function permissionAnswerFor(client, { owner, name: name2 }, login) {
   const what = `reading the permission of ${login}`;
   const parameters = { owner, repo: name2, username: login };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
-  const user = answer6 ? parse(permissionAnswer, answer6.data, [], what).user : null;
-  return String(user?.id) === id ? user?.permissions ?? {} : {};
+  const answer7 = await client.rest("GET /repos/{owner}/{repo}/collaborators/{username}/permission", parameters, { what }).catch((error) => hiddenPermission(error, login));
+  return answer7 ? parse(permissionAnswer, answer7.data, [], what).user : null;
+}
+async function accessFact(client, repository2, logins) {
+  try {
+    const value = await Promise.all(
+      logins.map(async (login) => {
+        const user = await permissionAnswerFor(client, repository2, login);
+        return { login, id: user ? String(user.id) : null, canWrite: user?.permissions?.[ANSWERED.write] === true };
+      })
+    );
+    const provenance4 = { source: "github", trust: "platform", collectedAt: client.time() };
+    return { state: "complete", value, provenance: provenance4 };
+  } catch (error) {
+    if (error instanceof Unreadable) return error.fact;
+    throw error;
+  }
 }
 function hiddenPermission(error, login) {
   if (!(error instanceof GitHubError)) throw error;
@@ -8453,8 +8880,10 @@ function hiddenPermission(error, login) {
 async function withAccess(client, repository2, people) {
   const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
   const request = { client, orgClient: client, repository: repository2, teams: [], permissions: ["write"], candidates };
-  const fact = await membershipsFact(request);
-  return fact.state === "complete" ? new Set(fact.value[permissionGroup("write")]) : fact;
+  const fact2 = await membershipsFact(request);
+  if (fact2.state !== "complete") return fact2;
+  const members2 = fact2.value[permissionGroup("write")] ?? [];
+  return "state" in members2 ? members2 : new Set(members2);
 }
 
 // src/collect/concessions/concessions.ts
@@ -8464,10 +8893,10 @@ async function concessionsFact(client, repository2, input) {
     if (found2 === "forbidden") return FORBIDDEN;
     const concessions2 = found2.issues.map(concessionIn);
     const granters = grantersOf(concessions2, input);
-    const access = await withAccess(client, repository2, granters);
-    if ("state" in access) return access;
+    const access2 = await withAccess(client, repository2, granters);
+    if ("state" in access2) return access2;
     const asked = new Set(granters.map(({ id }) => id));
-    const canWrite = (by) => by && asked.has(by.id) ? access.has(by.id) : null;
+    const canWrite = (by) => by && asked.has(by.id) ? access2.has(by.id) : null;
     const value = concessions2.map((one) => ({
       ...one,
       grants: one.grants.map((grant2) => ({ ...grant2, canWrite: canWrite(grant2.by) }))
@@ -8690,9 +9119,24 @@ async function policyLeft({
   return { policy: "invalid", problem: first ? formatDiagnostic(first) : null, effect: [] };
 }
 
-// src/github/client/parse-whole.ts
-function parseWhole(schema, { data, errors }, what) {
-  return parse(schema, errors.length > 0 ? void 0 : data, errors, what);
+// src/app/facts/access.ts
+async function access(scene2) {
+  const { context, policy, merged: merged2 } = scene2;
+  if (merged2) return NOT_COLLECTED;
+  const logins = [];
+  for (const entry2 of helpedByAccess(policy)) logins.push(...await namedBy2(entry2, scene2));
+  const first = [...new Set(logins)].slice(0, MAX_PEOPLE);
+  return first.length > 0 ? accessFact(context.client, context.repository, first) : NOT_COLLECTED;
+}
+var MAX_PEOPLE = 10;
+var helpedByAccess = (policy) => gatesFor(policy, "change").filter(({ gate }) => gate.helpedBy?.includes("access"));
+async function namedBy2(entry2, { policy, fact: fact2 }) {
+  const names = /* @__PURE__ */ new Set([...entry2.needs.map((one) => one.fact), "memberships"]);
+  const known = [];
+  for (const name2 of names) known.push([name2, await fact2(name2)]);
+  const facts2 = { ...NOTHING_KNOWN, ...Object.fromEntries(known) };
+  const { missingReviews = [] } = judgementOf(entry2, facts2, withPeople(policy, facts2));
+  return missingReviews.flatMap(({ could }) => could);
 }
 
 // src/github/branch/pushed.ts
@@ -8763,10 +9207,10 @@ var stepOf = (commit2) => ({ commit: commit2.oid, merged: mergeOf(commit2) });
 function mergeOf({ oid: oid4, associatedPullRequests }) {
   if (!associatedPullRequests) throw hidden2();
   const { totalCount, nodes } = associatedPullRequests;
-  const merged = nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
-  if (!merged && nodes.length < totalCount) throw tooMany2(oid4);
-  if (!merged || merged.mergedAt === null) return null;
-  return { commit: oid4, branch: merged.baseRefName, mergedAt: merged.mergedAt };
+  const merged2 = nodes.find((one) => one?.merged && one.mergeCommit?.oid === oid4);
+  if (!merged2 && nodes.length < totalCount) throw tooMany2(oid4);
+  if (!merged2 || merged2.mergedAt === null) return null;
+  return { commit: oid4, branch: merged2.baseRefName, mergedAt: merged2.mergedAt };
 }
 var tooMany2 = (oid4) => new GitHubError("unavailable", `GitHub does not list every change that contains ${oid4.slice(0, 10)}.`, {
   status: 200,
@@ -8780,9 +9224,9 @@ var hidden2 = () => new GitHubError("forbidden", "The token has no permission to
 // src/ledger/read-record.ts
 function readStoredRecord(file3) {
   if ("unexpected" in file3) return { state: "unreadable", why: `This is ${file3.unexpected}.` };
-  const { record: record2, link: link2, problems } = readEntry(file3.path, file3.bytes);
+  const { record: record2, link: link3, problems } = readEntry(file3.path, file3.bytes);
   if (problems[0]) return { state: "unreadable", why: problems[0].message };
-  return record2?.state === "known" && link2 ? { state: "known", record: record2.record, seq: link2.seq } : { state: "newer" };
+  return record2?.state === "known" && link3 ? { state: "known", record: record2.record, seq: link3.seq } : { state: "newer" };
 }
 
 // src/ledger/standing.ts
@@ -8881,14 +9325,14 @@ function singleTries(client) {
   const what = "keeping the ledger";
   return {
     async graphql(document, variables) {
-      const answer6 = await translated(client.graphql(document, { ...variables }, { what, retries: 0 }));
-      const [first] = answer6.errors;
-      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer6.errors });
-      return answer6.data;
+      const answer7 = await translated(client.graphql(document, { ...variables }, { what, retries: 0 }));
+      const [first] = answer7.errors;
+      if (first) throw Object.assign(new Error(first.message), { status: 200, graphqlErrors: answer7.errors });
+      return answer7.data;
     },
     async rest(method, route, parameters) {
-      const answer6 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
-      return answer6.data;
+      const answer7 = await translated(client.rest(`${method} ${route}`, { ...parameters }, { what, retries: 0 }));
+      return answer7.data;
     }
   };
 }
@@ -8971,7 +9415,7 @@ var refOf = (branch) => `refs/heads/${branch}`;
 async function readSnapshot(github, { owner, name: name2, branch }, path) {
   const variables = { owner, name: name2, branch: refOf(branch), record: path };
   const data = await translated2(() => github.graphql(LEDGER, variables), "read");
-  const { ref: ref3 } = answer(ledgerAnswer, data).repository;
+  const { ref: ref3 } = answer2(ledgerAnswer, data).repository;
   if (ref3 === null) return { state: "absent" };
   const { oid: tip, head, record: record2 } = ref3.target;
   return { state: "present", tip, head: storedFile(HEAD_PATH, head), record: storedFile(path, record2) };
@@ -8979,9 +9423,9 @@ async function readSnapshot(github, { owner, name: name2, branch }, path) {
 async function beginBranch(github, { owner, name: name2, branch }, files3) {
   const repo = { owner, repo: name2 };
   const prepare = (route, parameters) => translated2(() => github.rest("POST", route, { ...repo, ...parameters }), "prepare");
-  const tree = answer(shaAnswer, await prepare("/repos/{owner}/{repo}/git/trees", { tree: treeOf(files3) })).sha;
+  const tree = answer2(shaAnswer, await prepare("/repos/{owner}/{repo}/git/trees", { tree: treeOf(files3) })).sha;
   const first = { message: FIRST_MESSAGE, tree, parents: [] };
-  const { sha } = answer(shaAnswer, await prepare("/repos/{owner}/{repo}/git/commits", first));
+  const { sha } = answer2(shaAnswer, await prepare("/repos/{owner}/{repo}/git/commits", first));
   try {
     await github.rest("POST", "/repos/{owner}/{repo}/git/refs", { ...repo, ref: refOf(branch), sha });
     return "created";
@@ -9040,7 +9484,7 @@ function storedFile(path, found2) {
   const unexpected = unexpectedEntry(found2.mode.toString(8).padStart(6, "0"), bytes.length);
   return unexpected ? { path, unexpected } : { path, bytes };
 }
-function answer(schema, data) {
+function answer2(schema, data) {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
   const where = (parsed.error.issues[0]?.path ?? []).join(".");
@@ -9093,7 +9537,7 @@ var listed2 = object({
   sha: string(),
   size: int().optional()
 });
-var treeAnswer = object({ sha: string(), truncated: boolean(), tree: array(listed2) });
+var treeAnswer2 = object({ sha: string(), truncated: boolean(), tree: array(listed2) });
 var MAX_REQUESTS = 500;
 async function listLedgerFiles(client, repository2, branch, commit2 = branch) {
   let left = MAX_REQUESTS;
@@ -9110,9 +9554,9 @@ async function listLedgerFiles(client, repository2, branch, commit2 = branch) {
   }
 }
 async function listTree(name2, ask2, branch) {
-  const whole = await ask2(name2, true);
-  if (!whole.truncated) return whole.tree;
-  const own = await ask2(whole.sha, false);
+  const whole2 = await ask2(name2, true);
+  if (!whole2.truncated) return whole2.tree;
+  const own = await ask2(whole2.sha, false);
   if (own.truncated) throw unlisted3(branch);
   const all = [];
   for (const entry2 of own.tree) {
@@ -9126,7 +9570,7 @@ async function listTree(name2, ask2, branch) {
 async function readTree(client, { owner, name: name2 }, { tree, isDeep, what }) {
   const parameters = { owner, repo: name2, tree_sha: tree, ...isDeep ? { recursive: "1" } : {} };
   const { data } = await client.rest("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", parameters, { what });
-  return parse(treeAnswer, data, [], what);
+  return parse(treeAnswer2, data, [], what);
 }
 var unlisted3 = (branch) => new GitHubError("unavailable", `GitHub does not list every file of ${branch}.`, {
   status: 200,
@@ -9241,29 +9685,29 @@ async function readBefore({ client, repository: repository2 }, { tip, ledger }, 
     const { branch, commit: commit2, mergedAt: at3 } = one.merge;
     return { ...one, id: recordIdOf("merge", repositoryId, branch, commit2), repository: repositoryId, times: [at3] };
   });
-  const isWhole2 = !isCut3 || earlier.length === MAX_MERGES;
+  const isWhole3 = !isCut3 || earlier.length === MAX_MERGES;
   const store = githubStore(client, { ...repository2, branch: ledger });
   const standings = await readStandings(store, all);
-  const merged = all.map((one, place3) => ({ ...one, standing: standings?.[place3] ?? NOT_RECORDED }));
+  const merged2 = all.map((one, place3) => ({ ...one, standing: standings?.[place3] ?? NOT_RECORDED }));
   return {
     onBranch: true,
-    isWhole: isWhole2,
+    isWhole: isWhole3,
     ledger: standings !== void 0,
-    earlier: merged.slice(0, earlier.length),
-    later: merged.slice(earlier.length)
+    earlier: merged2.slice(0, earlier.length),
+    later: merged2.slice(earlier.length)
   };
 }
 var NOT_RECORDED = { state: "missing" };
 var OUT_OF_REACH = { onBranch: false, isWhole: true, ledger: true, earlier: [], later: [] };
-var mergesIn = (steps) => steps.flatMap(({ merged }, distance) => merged ? [{ merge: merged, distance }] : []);
-function numbersBefore({ onBranch, isWhole: isWhole2, ledger, earlier, later }, basis2) {
+var mergesIn = (steps) => steps.flatMap(({ merged: merged2 }, distance) => merged2 ? [{ merge: merged2, distance }] : []);
+function numbersBefore({ onBranch, isWhole: isWhole3, ledger, earlier, later }, basis2) {
   let found2 = null;
-  for (const merged of earlier) {
-    found2 = numbersIn(merged, recordOf(merged), basis2);
+  for (const merged2 of earlier) {
+    found2 = numbersIn(merged2, recordOf(merged2), basis2);
     if (found2) break;
   }
-  if (found2 === null && !isWhole2) throw new HiddenHistory(earlier.length);
-  const isLater = found2 === null && later.some((merged) => numbersIn(merged, recordOf(merged), basis2) !== null);
+  if (found2 === null && !isWhole3) throw new HiddenHistory(earlier.length);
+  const isLater = found2 === null && later.some((merged2) => numbersIn(merged2, recordOf(merged2), basis2) !== null);
   return { onBranch, ledger, searched: earlier.length, found: found2, later: isLater };
 }
 function recordOf({ standing: standing2 }) {
@@ -9322,9 +9766,9 @@ var WHY2 = { forbidden: "forbidden", not_found: "missing" };
 function wantedBy({ basis: basis2, needs }, facts2) {
   if (!basis2) return [];
   return requestsFor(needs, "baseline").flatMap(({ of, reports }) => {
-    const fact = facts2[of];
+    const fact2 = facts2[of];
     const request = JSON.stringify(reports);
-    const sets = fact.state === "complete" ? [...fact.value] : [];
+    const sets = fact2.state === "complete" ? [...fact2.value] : [];
     const compared3 = sets.find((set) => JSON.stringify(set.request) === request)?.compared ?? null;
     return compared3 === null ? [] : [{ basis: basis2, compared: compared3 }];
   });
@@ -9343,8 +9787,8 @@ var activitiesAnswer = array(
 async function latestActivities(client, { owner, name: name2 }, branch) {
   const what = `reading what moved ${branch}`;
   const parameters = { owner, repo: name2, ref: `refs/heads/${branch}`, per_page: PAGE4 };
-  const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
-  return answer6 && parse(activitiesAnswer, answer6.data, [], what);
+  const answer7 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
+  return answer7 && parse(activitiesAnswer, answer7.data, [], what);
 }
 var PAGE4 = 100;
 var MAX_PAGES10 = 30;
@@ -9360,11 +9804,11 @@ async function readMoves(client, { owner, name: name2 }, branch, suffices) {
       per_page: PAGE4,
       ...after2 ? { after: after2 } : {}
     };
-    const answer6 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
-    if (!answer6) return void 0;
-    const found2 = parse(activitiesAnswer, answer6.data, [], what);
+    const answer7 = await optional(client.rest("GET /repos/{owner}/{repo}/activity", parameters, { what }));
+    if (!answer7) return void 0;
+    const found2 = parse(activitiesAnswer, answer7.data, [], what);
     moves.push(...found2);
-    after2 = nextCursor(answer6.link);
+    after2 = nextCursor(answer7.link);
     if (after2 === void 0) return { moves, isWhole: true };
     if (suffices(moves)) break;
   }
@@ -9378,19 +9822,19 @@ async function optional(request) {
     throw error;
   }
 }
-function nextCursor(link2) {
-  const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link2) ?? [];
+function nextCursor(link3) {
+  const [, address] = /<([^>]+)>;\s*rel="next"/.exec(link3) ?? [];
   return address === void 0 ? void 0 : new URL(address).searchParams.get("after") ?? void 0;
 }
 
 // src/github/branch/pushers.ts
 var isNone = (oid4) => /^0+$/.test(oid4);
-function pushersIn({ moves, isWhole: isWhole2 }, head, commits) {
+function pushersIn({ moves, isWhole: isWhole3 }, head, commits) {
   const start = moves.findIndex(({ after: after2 }) => after2 === head);
   if (start === -1) return void 0;
   const end = endOf(moves, start, commits);
   const last = moves[end - 1];
-  const isBegun = last !== void 0 && (isNone(last.before) || isWhole2 && !commits.has(last.before));
+  const isBegun = last !== void 0 && (isNone(last.before) || isWhole3 && !commits.has(last.before));
   if (!(end < moves.length || isBegun) || !isChain(moves.slice(start, end))) return void 0;
   const earlier = moves.slice(end).filter(({ after: after2 }) => commits.has(after2));
   return [...moves.slice(start, end), ...earlier].map(({ actor }) => actor);
@@ -9411,11 +9855,11 @@ var isChain = (moves) => moves.every((move, place3) => {
 });
 
 // src/collect/change/last-pushers.ts
-async function lastPushersFact(client, change2) {
-  const { headRepository, headRefName, headRefOid } = change2;
+async function lastPushersFact(client, change3) {
+  const { headRepository, headRefName, headRefOid } = change3;
   if (!headRepository) return UNKNOWN;
   const [owner = "", name2 = ""] = headRepository.nameWithOwner.split("/");
-  const commits = new Set(change2.commits?.nodes.flatMap((node) => node?.commit.oid ?? []));
+  const commits = new Set(change3.commits?.nodes.flatMap((node) => node?.commit.oid ?? []));
   const pushers = (read2) => pushersIn(read2, headRefOid, commits);
   try {
     const suffices = (moves) => pushers({ moves, isWhole: false }) !== void 0;
@@ -9453,7 +9897,7 @@ var UNKNOWN = {
 };
 
 // src/app/facts/memberships.ts
-async function membershipsOf({ client, orgClient, repository: repository2 }, policy, names, { people, roles = [] }) {
+async function membershipsOf({ client, orgClient, repository: repository2 }, policy, names, { people, roles = [], keepsUnread }) {
   if (names === void 0 && roles.length === 0) return NOT_COLLECTED;
   const candidates = people.filter((one) => one !== null).filter(({ kind }) => kind === "User");
   const named3 = [...new Set(names)].flatMap((name2) => policy.roles.get(name2) ?? []);
@@ -9464,7 +9908,8 @@ async function membershipsOf({ client, orgClient, repository: repository2 }, pol
     repository: repository2,
     teams: [...new Set(undecided.flatMap(({ teams = [] }) => teams))].sort(),
     permissions: [...new Set(undecided.flatMap(({ permission }) => permission ?? []))].sort(),
-    candidates
+    candidates,
+    ...keepsUnread ? { keepsUnread } : {}
   });
 }
 
@@ -9490,62 +9935,110 @@ function linkRequests(needs) {
   };
 }
 var countsVetoes = (needs) => requestsFor(needs, "reviews").some(({ vetoes }) => vetoes);
-function commitsInPart(needs, { reviews: reviews2 }) {
-  if (!requestsFor(needs, "reviews").some(({ inPart }) => inPart)) return [];
+var commitsInPart = (needs, change3) => requestsFor(needs, "reviews").some(({ inPart }) => inPart) ? approvedCommits(change3) : [];
+var countsEdits = (needs) => requestsFor(needs, "reviews").some(({ edits }) => edits === true);
+var commitsInEdits = (needs, change3) => countsEdits(needs) ? approvedCommits(change3) : [];
+function approvedCommits({ reviews: reviews2 }) {
   const nodes = reviews2?.nodes.flatMap((node) => node ?? []) ?? [];
   return nodes.filter(({ state, authorCanPushToRepository: canWrite }) => state === "APPROVED" && canWrite).flatMap(({ commit: commit2 }) => commit2?.oid ?? []);
 }
 
+// src/app/facts/undecided.ts
+import { isDeepStrictEqual } from "node:util";
+async function needsDependingOn(reviewers, scene2) {
+  const left = [];
+  for (const entry2 of gatesFor(scene2.policy, "change")) {
+    const asks = isNeeded(entry2.needs, "memberships") && !await isDecided(entry2, reviewers, scene2);
+    left.push(...entry2.needs.filter(({ fact: fact2 }) => asks || fact2 !== "memberships" && fact2 !== "codeOwners"));
+  }
+  return left;
+}
+async function isDecided(entry2, reviewers, scene2) {
+  const facts2 = await othersOf(entry2, scene2);
+  const groups = groupsIn(entry2, facts2, scene2);
+  const judged = (members2) => {
+    const value = Object.fromEntries(groups.map((group) => [group, members2]));
+    const withMembers = { ...facts2, memberships: { state: "complete", value, provenance: SUPPOSED } };
+    return judgementOf(entry2, withMembers, withPeople(scene2.policy, withMembers));
+  };
+  const { outcome: outcome2 } = judged(UNREAD);
+  if (outcome2 === "pass" || outcome2 === "not_applicable") return true;
+  if (requestsFor(entry2.needs, "reviews").some(({ vetoes }) => vetoes)) return false;
+  return isDeepStrictEqual(judged([]), judged(reviewers.flatMap((one) => one?.id ?? [])));
+}
+async function othersOf(entry2, { fact: fact2 }) {
+  const names = new Set(entry2.needs.map((need) => need.fact));
+  names.delete("memberships");
+  const known = [];
+  for (const name2 of names) known.push([name2, await fact2(name2)]);
+  return { ...NOTHING_KNOWN, ...Object.fromEntries(known) };
+}
+function groupsIn({ needs }, { codeOwners }, { policy }) {
+  const named3 = requestsFor(needs, "memberships").flatMap(
+    ({ roles }) => roles.flatMap((one) => policy.roles.get(one) ?? [])
+  );
+  const owners = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
+  return [...new Set([...named3, ...owners].flatMap(groupsOf))];
+}
+var SUPPOSED = { source: "none", trust: "self-reported", collectedAt: "" };
+var UNREAD = {
+  state: "unavailable",
+  why: "not_collected",
+  detail: "The members are not read where nothing depends on them.",
+  next: "Nothing to do."
+};
+
 // src/app/facts/people.ts
 async function memberships(scene2) {
-  const { policy, needs, change: change2, merged, fact } = scene2;
-  const codeOwners = isRequested(needs) ? await fact("codeOwners") : NOT_COLLECTED;
+  const { policy, change: change3, merged: merged2, fact: fact2 } = scene2;
+  const reviewers = reviewersIn(await fact2("reviews"), countsVetoes(scene2.needs));
+  const needs = merged2 ? scene2.needs : await needsDependingOn(reviewers, scene2);
+  const codeOwners = isRequested(needs) ? await fact2("codeOwners") : NOT_COLLECTED;
   const owners = codeOwners.state === "complete" ? ownerRoles(codeOwners.value) : [];
-  const reviewers = reviewersIn(await fact("reviews"), countsVetoes(needs));
   const granters = await grantersIn(scene2);
   const roles = [...owners, ...granters.length > 0 ? grantingRoles(policy) : []];
   const decisive = [...reviewers, ...granters];
-  const others = merged ? [change2.author, change2.mergedBy].map(account) : [];
-  return firstKnown(scene2, [
+  const others = merged2 ? [change3.author, change3.mergedBy].map(account) : [];
+  return firstKnown(scene2, needs, [
     { people: [...decisive, ...others], roles },
     { people: decisive, roles },
     { people: reviewers, roles: owners }
   ]);
 }
-var isRequested = (needs) => needs.some(({ fact }) => fact === "codeOwners");
-async function firstKnown({ context, policy, needs }, groups) {
-  const requests = requestsFor(needs, "memberships");
-  const names = requests.length > 0 ? requests.flatMap(({ roles }) => roles) : void 0;
+var isRequested = (needs) => needs.some(({ fact: fact2 }) => fact2 === "codeOwners");
+async function firstKnown({ context, policy, needs: all }, needs, groups) {
+  const names = isNeeded(all, "memberships") ? requestsFor(needs, "memberships").flatMap(({ roles }) => roles) : void 0;
   const fewer = groups.filter(({ people }, place3) => people.length !== groups[place3 - 1]?.people.length);
   let found2 = NOT_COLLECTED;
   for (const candidates of fewer) {
-    found2 = await membershipsOf(context, policy, names, candidates);
-    if (found2.state === "complete" || found2.why === "not_collected") break;
+    found2 = await membershipsOf(context, policy, names, { ...candidates, keepsUnread: true });
+    if (found2.state === "complete" ? isWhole2(found2.value) : found2.why === "not_collected") break;
   }
   return found2;
 }
+var isWhole2 = (memberships3) => Object.values(memberships3).every((one) => !("state" in one));
 var grantingRoles = ({ concessions: concessions2, roles }) => (concessions2?.["granted-by"] ?? []).flatMap((name2) => roles.get(name2) ?? []);
 function mayHoldIn(roles) {
   const isNamed = (one) => roles.some((role) => holds(one, role));
   const isOpen = roles.some((role) => groupsOf(role).length > 0);
   return (people) => [...people.filter(isNamed), ...isOpen ? people.filter((one) => !isNamed(one)) : []];
 }
-async function grantersIn({ policy, fact }) {
+async function grantersIn({ policy, fact: fact2 }) {
   if (!policy.concessions) return [];
-  const concessions2 = await fact("concessions");
+  const concessions2 = await fact2("concessions");
   return concessions2.state === "complete" ? concessions2.value.flatMap(({ grants }) => grants.map(({ by }) => by)) : [];
 }
 async function lastPushers(scene2) {
-  const { context, needs, change: change2, merged, fact } = scene2;
+  const { context, needs, change: change3, merged: merged2, fact: fact2 } = scene2;
   const { client } = context;
   const requests = requestsFor(needs, "lastPushers");
-  const isNeeded2 = requests.some((request) => request.for === "every-change") || !isUntouched(await fact("rulesChange"));
-  const reviews2 = await fact("reviews");
+  const isNeeded2 = requests.some((request) => request.for === "every-change") || !isUntouched(await fact2("rulesChange"));
+  const reviews2 = await fact2("reviews");
   const isDecisive = reviews2.state === "complete" && reviews2.value.some((review) => mayCount(review) || countsVetoes(needs) && review.state === "DISMISSED");
-  return isNeeded2 && isDecisive || (await grantersIn(scene2)).length > 0 ? remembered(await lastPushersFact(client, change2), merged?.previous, client.time()) : nobodyOr(client, []);
+  return isNeeded2 && isDecisive || (await grantersIn(scene2)).length > 0 ? remembered(await lastPushersFact(client, change3), merged2?.previous, client.time()) : nobodyOr(client, []);
 }
-function remembered(fact, previous, collectedAt) {
-  if (fact.state === "complete" || fact.why !== "missing" || !previous?.pushers) return fact;
+function remembered(fact2, previous, collectedAt) {
+  if (fact2.state === "complete" || fact2.why !== "missing" || !previous?.pushers) return fact2;
   const apps = new Map(previous.pushedByApps?.map(({ id, slug: slug2 }) => [id, slug2]));
   const value = previous.pushers.map((id) => {
     const slug2 = apps.get(id);
@@ -9553,7 +10046,7 @@ function remembered(fact, previous, collectedAt) {
   });
   return { state: "complete", value, provenance: { source: "check-run", trust: "self-reported", collectedAt } };
 }
-var isUntouched = (fact) => fact.state === "complete" && fact.value.paths.length === 0;
+var isUntouched = (fact2) => fact2.state === "complete" && fact2.value.paths.length === 0;
 var mayCount = ({ state, canWrite }) => state === "APPROVED" && canWrite;
 function reviewersIn(reviews2, vetoes) {
   if (reviews2.state !== "complete") return [];
@@ -9565,189 +10058,32 @@ function reviewersIn(reviews2, vetoes) {
 
 // src/app/facts/reviews.ts
 async function reviews(scene2) {
-  const fact = reviewsFact(scene2.source, await scene2.contents());
-  const known = scene2.merged ? untilMerged(fact, scene2.change.mergedAt) : fact;
+  const fact2 = reviewsFact(scene2.source, await scene2.contents());
+  const known = scene2.merged ? untilMerged(fact2, scene2.change.mergedAt) : fact2;
   return countsVetoes(scene2.needs) ? withDismissers(scene2, known) : known;
 }
-async function withDismissers({ context }, fact) {
-  if (fact.state !== "complete") return fact;
-  const dismissers = fact.value.map(({ dismissal }) => dismissal?.by ?? null);
-  const access = await withAccess(context.client, context.repository, dismissers);
-  if ("state" in access) return access;
-  const value = fact.value.map((review) => {
+async function withDismissers({ context }, fact2) {
+  if (fact2.state !== "complete") return fact2;
+  const dismissers = fact2.value.map(({ dismissal }) => dismissal?.by ?? null);
+  const access2 = await withAccess(context.client, context.repository, dismissers);
+  if ("state" in access2) return access2;
+  const value = fact2.value.map((review) => {
     const { dismissal } = review;
     if (!dismissal) return review;
-    return { ...review, dismissal: { ...dismissal, canWrite: dismissal.by !== null && access.has(dismissal.by.id) } };
+    return { ...review, dismissal: { ...dismissal, canWrite: dismissal.by !== null && access2.has(dismissal.by.id) } };
   });
-  return { ...fact, value };
+  return { ...fact2, value };
 }
 function untilMerged(reviews2, mergedAt) {
   if (reviews2.state !== "complete" || mergedAt === null) return reviews2;
-  const merged = Date.parse(mergedAt);
-  const before2 = reviews2.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged);
+  const merged2 = Date.parse(mergedAt);
+  const before2 = reviews2.value.filter(({ submittedAt }) => Date.parse(submittedAt) <= merged2);
   return {
     ...reviews2,
     value: before2.map((review) => {
       const { dismissal } = review;
-      return dismissal && Date.parse(dismissal.at) > merged ? { ...review, state: dismissal.was, dismissal: null } : review;
+      return dismissal && Date.parse(dismissal.at) > merged2 ? { ...review, state: dismissal.was, dismissal: null } : review;
     })
-  };
-}
-
-// src/github/compare.ts
-var MAX_FILES = 300;
-async function compareCommits(client, repository2, base, head) {
-  const answer6 = await ask(client, repository2, base, head);
-  return answer6 && { mergeBase: answer6.merge_base_commit?.sha, paths: pathsOf(answer6.files) };
-}
-async function ask(client, { owner, name: name2 }, base, head) {
-  const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
-  const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: 1 };
-  try {
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-    return parse(compareAnswer, answer6.data, [], what);
-  } catch (error) {
-    if (error instanceof GitHubError && error.code === "not_found") return void 0;
-    throw error;
-  }
-}
-function pathsOf(files3) {
-  if (!files3 || files3.length >= MAX_FILES) return void 0;
-  const paths = /* @__PURE__ */ new Map();
-  for (const { filename, status, sha, previous_filename } of files3) {
-    if (status === "renamed" && previous_filename !== void 0) paths.set(previous_filename, "removed");
-    paths.set(filename, status === "removed" ? "removed" : sha ?? "unknown");
-  }
-  return paths;
-}
-function differingPaths(left, right) {
-  const paths = /* @__PURE__ */ new Set([...left.keys(), ...right.keys()]);
-  return [...paths].filter((path) => left.get(path) !== right.get(path));
-}
-
-// src/github/contents/sides.ts
-var SIDES2 = ["mergeBase", "head", "parent", "commit"];
-var NONE = "none";
-var entry = object({ type: string(), mode: number().int(), oid: string() });
-function textOf2(found2) {
-  return !found2 || found2.type === "tree" ? NONE : `${found2.mode} ${found2.oid}`;
-}
-var signature = object({ isValid: boolean(), wasSignedByGitHub: boolean() }).nullable();
-var isGitHubs = (found2) => found2?.isValid === true && found2.wasSignedByGitHub;
-
-// src/github/contents/at-paths.ts
-var PATHS = 25;
-var MOST_PATHS = 4 * PATHS;
-async function contentsAt(client, repository2, ends, paths) {
-  const rows = /* @__PURE__ */ new Map();
-  let isSigned = false;
-  for (let at2 = 0; at2 < paths.length; at2 += PATHS) {
-    const some = paths.slice(at2, at2 + PATHS);
-    const read2 = await readSides(client, repository2, ends, some);
-    if (!read2) return void 0;
-    isSigned = read2.isSigned;
-    for (const [place3, path] of some.entries()) {
-      const { mergeBase, head, parent, commit: commit2 } = read2;
-      const on = (files3) => textOf2(files3[place3]);
-      rows.set(path, {
-        mergeBase: on(mergeBase.files),
-        head: on(head.files),
-        parent: on(parent.files),
-        commit: on(commit2.files)
-      });
-    }
-  }
-  return { rows, isSigned };
-}
-async function readSides(client, { owner, name: name2 }, ends, paths) {
-  const what = `comparing ${ends.head.slice(0, 7)} with ${ends.commit.slice(0, 7)}`;
-  const named3 = Object.fromEntries(paths.map((path, at2) => [`path${at2}`, path]));
-  const answer6 = await client.graphql(sidesQuery(paths.length), { owner, name: name2, ...ends, ...named3 }, { what });
-  const { mergeBase, head, parent, commit: commit2 } = parseWhole(answerFor(paths.length), answer6, what).repository;
-  if (!mergeBase || !head || !parent || !commit2) return void 0;
-  const { signature: signed, ...merged } = commit2;
-  return { mergeBase, head, parent, commit: merged, isSigned: isGitHubs(signed) };
-}
-function answerFor(paths) {
-  const names = Array.from({ length: paths }, (_, at2) => `file${at2}`);
-  const files3 = Object.fromEntries(names.map((one) => [one, entry.nullable()]));
-  const read2 = object({ tree: object({ oid: string() }) }).and(object(files3));
-  const sideOf = (found2) => {
-    const all = found2;
-    return { tree: found2.tree.oid, files: names.map((one) => entry.nullable().parse(all[one])) };
-  };
-  const side = read2.transform(sideOf).nullable();
-  const merged = object({ signature }).and(read2).transform((found2) => ({ ...sideOf(found2), signature: found2.signature })).nullable();
-  return object({ repository: object({ mergeBase: side, head: side, parent: side, commit: merged }) });
-}
-
-// src/github/contents/by-trees.ts
-var MOST_FILES = 3e3;
-var MOST_REQUESTS = 60;
-async function contentsByTrees(client, repository2, ends) {
-  const read2 = await readSides(client, repository2, ends, []);
-  if (!read2) return void 0;
-  const { mergeBase, head, parent, commit: commit2, isSigned } = read2;
-  const root = { mergeBase: mergeBase.tree, head: head.tree, parent: parent.tree, commit: commit2.tree };
-  const trees2 = treeReader(client, repository2, MOST_REQUESTS - 1);
-  const rows = /* @__PURE__ */ new Map();
-  let folders = [{ path: "", ids: root }].filter(({ ids }) => differs(ids));
-  while (folders.length > 0) {
-    const known = await trees2(folders.flatMap(({ ids }) => SIDES2.map((side) => ids[side])));
-    const entries = known && folders.flatMap((folder) => entriesOf(folder, known));
-    if (!entries || entries.some(({ path }) => path.includes(NO_TEXT))) return void 0;
-    for (const { path, row: row2 } of entries) if (differs(row2)) rows.set(path, row2);
-    if (rows.size > MOST_FILES) return void 0;
-    folders = entries.flatMap(({ path, ids }) => differs(ids) ? [{ path: `${path}/`, ids }] : []);
-  }
-  return { rows, isSigned };
-}
-var NO_TEXT = "\uFFFD";
-var differs = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase !== head || parent !== commit2;
-function entriesOf({ path, ids }, known) {
-  const on = (side) => known.get(ids[side]) ?? NOTHING;
-  const names = new Set(SIDES2.flatMap((side) => [...on(side).keys()]));
-  return [...names].map((name2) => {
-    const each = (pick) => ({
-      mergeBase: pick(on("mergeBase").get(name2)),
-      head: pick(on("head").get(name2)),
-      parent: pick(on("parent").get(name2)),
-      commit: pick(on("commit").get(name2))
-    });
-    return {
-      path: `${path}${name2}`,
-      row: each(textOf2),
-      ids: each((found2) => found2?.type === "tree" ? found2.oid : NONE)
-    };
-  });
-}
-var NOTHING = /* @__PURE__ */ new Map();
-var trees = record(
-  string(),
-  object({ entries: array(entry.extend({ name: string() })).nullable() }).nullable()
-);
-var treesAnswer = object({ repository: trees });
-function treeReader(client, { owner, name: name2 }, requests) {
-  const known = /* @__PURE__ */ new Map([[NONE, NOTHING]]);
-  let left = requests;
-  return async (ids) => {
-    const wanted = [...new Set(ids)].filter((id) => !known.has(id));
-    left -= Math.ceil(wanted.length / BATCH);
-    if (left < 0) return void 0;
-    for (let at2 = 0; at2 < wanted.length; at2 += BATCH) {
-      const some = wanted.slice(at2, at2 + BATCH);
-      const variables = Object.fromEntries(some.map((id, place3) => [`tree${place3}`, id]));
-      const what = "comparing folders";
-      const answer6 = await client.graphql(treesQuery(some.length), { owner, name: name2, ...variables }, { what });
-      const { repository: repository2 } = parseWhole(treesAnswer, answer6, what);
-      for (const [place3, id] of some.entries()) {
-        const entries = repository2[`tree${place3}`]?.entries;
-        const named3 = entries && new Map(entries.map((one) => [one.name, one]));
-        if (!named3 || named3.size !== entries.length) return void 0;
-        known.set(id, named3);
-      }
-    }
-    return known;
   };
 }
 
@@ -9755,30 +10091,47 @@ function treeReader(client, { owner, name: name2 }, requests) {
 async function pathsOfOtherChange(client, repository2, one, other) {
   if (one.paths && other.paths) return differingPaths(one.paths, other.paths);
   if (one.mergeBase === void 0 || other.mergeBase === void 0) return void 0;
-  const ends = { mergeBase: one.mergeBase, head: one.head, parent: other.mergeBase, commit: other.head };
-  const contents = await contentsByTrees(client, repository2, ends);
-  return contents && [...contents.rows].flatMap(([path, row2]) => isSame(row2) ? [] : [path]);
+  const ends2 = { mergeBase: one.mergeBase, head: one.head, parent: other.mergeBase, commit: other.head };
+  const contents = await contentsByTrees(client, repository2, ends2);
+  return contents && [...contents.rows].flatMap(([path, row3]) => isSame2(row3) ? [] : [path]);
 }
-var isSame = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase === parent && head === commit2;
+var isSame2 = ({ mergeBase, head, parent, commit: commit2 }) => mergeBase === parent && head === commit2;
 
 // src/collect/change/confirm-contents.ts
-async function confirmContents(client, repository2, { base, head, inPart }, contents) {
+async function confirmContents(client, repository2, { base, head, inPart, inEdits = [] }, contents) {
   const same = [...contents.reviews].flatMap(
     ([commit2, digest2]) => commit2 !== head && digest2 !== null && digest2 === contents.head ? [commit2] : []
   );
   const others = [...new Set(inPart)].filter(
     (commit2) => commit2 !== head && !same.includes(commit2) && contents.differing.get(commit2)
   );
+  const edited = [...new Set(inEdits)].filter(
+    (commit2) => commit2 !== head && !same.includes(commit2) && contents.patches?.get(commit2)
+  );
   const [reviews2, differing] = [new Map(contents.reviews), /* @__PURE__ */ new Map()];
-  if (same.length + others.length === 0) return { ...contents, differing };
+  const patches = /* @__PURE__ */ new Map();
+  if (same.length + others.length + edited.length === 0) return { ...contents, differing, patches };
   const current = await changeAt(client, repository2, base, head);
-  for (const commit2 of [...same, ...others]) {
+  for (const commit2 of /* @__PURE__ */ new Set([...same, ...others, ...edited])) {
     const reviewed = await changeAt(client, repository2, base, commit2);
+    if (edited.includes(commit2)) {
+      const edits = current && reviewed && differingEdits(current, reviewed);
+      patches.set(commit2, both(contents.patches?.get(commit2), edits));
+      if (!others.includes(commit2)) continue;
+    }
     const paths = current && reviewed && await pathsOfOtherChange(client, repository2, current, reviewed);
     if (others.includes(commit2)) differing.set(commit2, both(contents.differing.get(commit2), paths));
     else if (paths?.length !== 0 || current?.paths?.size === 0) reviews2.set(commit2, null);
   }
-  return { ...contents, reviews: reviews2, differing };
+  return { ...contents, reviews: reviews2, differing, patches };
+}
+function differingEdits(current, reviewed) {
+  if (!current.paths || !reviewed.paths || current.paths.size === 0) return void 0;
+  const editsAt = ({ patches }, path) => hunksOf(patches.get(path) ?? "");
+  return differingPaths(current.paths, reviewed.paths).filter((path) => {
+    const edits = editsAt(current, path);
+    return edits === void 0 || edits !== editsAt(reviewed, path);
+  });
 }
 async function changeAt(client, repository2, base, head) {
   const comparison = await compareCommits(client, repository2, base, head);
@@ -9797,8 +10150,8 @@ async function pullFiles(client, { owner, name: name2 }, pull, total) {
   for (let page2 = 1; page2 <= last; page2++) {
     const what = `reading the files of change #${pull}`;
     const parameters = { owner, repo: name2, pull_number: pull, per_page: PAGE5, page: page2 };
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
-    files3.push(...parse(pullFilesAnswer, answer6.data, [], what).flatMap(fileOf));
+    const answer7 = await client.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}/files", parameters, { what });
+    files3.push(...parse(pullFilesAnswer, answer7.data, [], what).flatMap(fileOf));
   }
   if (files3.length !== total) {
     return {
@@ -9857,14 +10210,14 @@ async function readWork(client, { owner, name: name2 }, request) {
     )
   };
   const counts2 = { issues: issues2.length, base: base.paths.length, head: head.paths.length };
-  const answer6 = await client.graphql(workQuery(counts2), variables, { what });
-  const { repository: repository2, ...rest2 } = parse(workAnswer, answer6.data, answer6.errors, what);
+  const answer7 = await client.graphql(workQuery(counts2), variables, { what });
+  const { repository: repository2, ...rest2 } = parse(workAnswer, answer7.data, answer7.errors, what);
   return {
     templates: repository2.pullRequestTemplates?.flatMap(({ body }) => body ?? []) ?? [],
     base: base.paths.map((_, index) => repository2.base?.[`file${index}`] ?? null),
     head: head.paths.map((_, index) => repository2.head?.[`file${index}`] ?? null),
     issues: issues2.map((_, index) => foundIn(rest2[`issue${index}`], what)),
-    refusals: answer6.errors
+    refusals: answer7.errors
   };
 }
 var ownerOf = ({ repository: repository2 }) => repository2.split("/")[0] ?? "";
@@ -9962,11 +10315,11 @@ function readCsv(text2) {
   const rows = [];
   let [at2, line] = [text2.startsWith("\uFEFF") ? 1 : 0, 1];
   while (at2 < text2.length) {
-    const row2 = readRow(text2, at2, line);
-    if ("detail" in row2) return row2;
-    if (row2.cells.some((cell) => cell.trim() !== "")) rows.push({ line, cells: row2.cells });
-    at2 = row2.at;
-    line = row2.line;
+    const row3 = readRow(text2, at2, line);
+    if ("detail" in row3) return row3;
+    if (row3.cells.some((cell) => cell.trim() !== "")) rows.push({ line, cells: row3.cells });
+    at2 = row3.at;
+    line = row3.line;
   }
   return rows;
 }
@@ -10208,9 +10561,9 @@ function issueNames(references2) {
 var linkedIssues = ({ closingIssuesReferences: issues2 }) => issues2?.nodes.flatMap((node) => node ?? []) ?? [];
 var nameOf2 = ({ repository: repository2, number: number2 }) => ({ repository: repository2.nameWithOwner, number: number2 });
 var keyOf2 = ({ repository: repository2, number: number2 }) => `${repository2.toLowerCase()}#${number2}`;
-function linkedRefused({ change: change2, refusals }) {
+function linkedRefused({ change: change3, refusals }) {
   const path = "repository.pullRequest.closingIssuesReferences";
-  const issues2 = change2.closingIssuesReferences;
+  const issues2 = change3.closingIssuesReferences;
   if (refusals.some((error) => error.path.startsWith(path)) || issues2 === null) {
     return {
       state: "unavailable",
@@ -10449,24 +10802,24 @@ async function collectLinks(client, place3, input) {
   };
   const work = await readWork(client, place3, { issues: issueNames(named3), ...paths });
   const collectedAt = client.time();
-  const written = writtenBy(input, work.templates);
+  const written2 = writtenBy(input, work.templates);
   const read2 = { collectedAt, work, paths };
   return {
-    ...requests.description ? { description: "references" in written ? complete3(written.description, collectedAt) : written } : {},
-    ...requests.links ? { links: await linksFact(client, workItemSources(client, input, work), named3, written) } : {},
+    ...requests.description ? { description: "references" in written2 ? complete3(written2.description, collectedAt) : written2 } : {},
+    ...requests.links ? { links: await linksFact(client, workItemSources(client, input, work), named3, written2) } : {},
     ...requests.requirements.length > 0 ? { requirements: requirementsFact(read2, requests.requirements.length) } : {},
     ...requests.changeRecords ? { changeRecords: Array.isArray(records) ? recordsFact(read2, templateOf(requests).length) : records } : {}
   };
 }
-async function linksFact(client, sources, named3, written) {
-  if (!("references" in written)) return written;
+async function linksFact(client, sources, named3, written2) {
+  if (!("references" in written2)) return written2;
   const items = [];
   for (const source of sources) {
     const found2 = await source.lookUp(named3);
     if ("state" in found2) return found2;
     items.push(...found2);
   }
-  return complete3({ references: written.references, items }, client.time());
+  return complete3({ references: written2.references, items }, client.time());
 }
 function isRequested2({ links, description, requirements: requirements2, changeRecords }) {
   return links || description || requirements2.length > 0 || changeRecords !== void 0;
@@ -10487,23 +10840,23 @@ function recordPaths({ requests: { changeRecords }, files: files3 }) {
   };
 }
 function writtenBy({ source, mergedAt, server }, templates) {
-  const { change: change2 } = source;
-  if (mergedAt !== null && isAfter(change2.lastEditedAt, mergedAt)) return editedLater(change2.number);
-  const read2 = describe(change2.body, templates);
+  const { change: change3 } = source;
+  if (mergedAt !== null && isAfter(change3.lastEditedAt, mergedAt)) return editedLater(change3.number);
+  const read2 = describe(change3.body, templates);
   if (read2.state !== "read") return { state: "unavailable", why: "truncated", detail: read2.detail, next: read2.next };
   const referenced = references(source, read2.lines, server);
   if (referenced.state === "read") return { description: read2.description, references: referenced.references };
   return { state: "unavailable", why: "truncated", detail: referenced.detail, next: referenced.next };
 }
-function references({ change: change2, repository: repository2 }, lines, server) {
-  const commits = change2.commits?.nodes.flatMap((node) => node?.commit ?? []) ?? [];
+function references({ change: change3, repository: repository2 }, lines, server) {
+  const commits = change3.commits?.nodes.flatMap((node) => node?.commit ?? []) ?? [];
   return referencesIn({
     repository: repository2.name,
     server,
-    title: change2.title,
+    title: change3.title,
     lines,
     trailers: commits.filter(({ parents }) => parents.totalCount < 2).map(({ oid: oid4, message }) => ({ commit: oid4, trailers: referringTrailers(message) })),
-    linked: linkedIssues(change2).map(({ repository: repository3, number: number2 }) => ({ repository: repository3.nameWithOwner, number: number2 }))
+    linked: linkedIssues(change3).map(({ repository: repository3, number: number2 }) => ({ repository: repository3.nameWithOwner, number: number2 }))
   });
 }
 var isAfter = (time2, than) => time2 !== null && Date.parse(time2) > Date.parse(than);
@@ -10547,8 +10900,8 @@ async function artifactsOf(client, { owner, name: name2 }, run2, commit2) {
     const route = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts";
     const parameters = { owner, repo: name2, run_id: run2.id, per_page: PAGE2, page: page2 };
     const { data } = await client.rest(route, parameters, { what });
-    const answer6 = parse(artifactsAnswer, data, [], what);
-    return { total: answer6.total_count, items: answer6.artifacts };
+    const answer7 = parse(artifactsAnswer, data, [], what);
+    return { total: answer7.total_count, items: answer7.artifacts };
   });
   return artifacts.filter(({ workflow_run: of }) => of?.id === run2.id && of.head_sha === commit2).map(({ id, name: called, size_in_bytes: bytes, expired, created_at, digest: digest2 }) => ({
     id,
@@ -10709,23 +11062,39 @@ function laterThan(createdAt, jobs) {
 
 // src/collect/reports/measured-tree.ts
 import { lstat, readdir, readFile, rm } from "node:fs/promises";
-import { basename, join as join2 } from "node:path";
+import { basename, join as join2, sep } from "node:path";
 var TREE_FILE = "gatebook-tree.txt";
 var TREE_PATTERN = `**/${TREE_FILE}`;
-var MAX_BYTES3 = 200;
+var MAX_BYTES3 = 5e3;
+var MAX_ID = 100;
 async function takeTrees(folder) {
-  const files3 = await readdir(folder, { recursive: true });
+  const files3 = (await readdir(folder, { recursive: true })).filter((path) => basename(path) === TREE_FILE);
   const trees2 = [];
-  for (const file3 of files3.filter((path) => basename(path) === TREE_FILE)) trees2.push(await takeTree(join2(folder, file3)));
+  for (const file3 of files3.map((path) => path.replaceAll(sep, "/")).sort())
+    trees2.push({ folder: file3.slice(0, Math.max(0, file3.lastIndexOf("/"))), ...await takeTree(join2(folder, file3)) });
   return trees2;
 }
 async function takeTree(path) {
   const found2 = await lstat(path);
-  if (!found2.isFile()) return "";
+  if (!found2.isFile()) return { tree: "" };
   const text2 = found2.size <= MAX_BYTES3 ? await readFile(path, "utf8") : "";
   await rm(path);
-  return text2.trim();
+  return treeIn(text2);
 }
+function treeIn(text2) {
+  const [tree = "", prefix, ...more] = text2.replace(/^\ufeff/, "").split(/\r?\n/);
+  if (tree.length > MAX_ID || more.some((line) => line !== "")) return { tree: "" };
+  const isWhole3 = prefix !== void 0 && more.length > 0;
+  return { tree: tree.trim(), ...isWhole3 ? { writtenIn: prefix.replace(/\/$/, "") } : {} };
+}
+function uploadedFrom(path, trees2) {
+  const [tree] = trees2.filter(({ folder: folder2 }) => folder2 === "" || path.startsWith(`${folder2}/`)).sort((a, b) => b.folder.length - a.folder.length);
+  if (tree?.writtenIn === void 0) return void 0;
+  const below2 = path.slice(tree.folder === "" ? 0 : tree.folder.length + 1);
+  const folder = below2.slice(0, Math.max(0, below2.lastIndexOf("/")));
+  return [tree.writtenIn, folder].filter((part) => part !== "").join("/");
+}
+var folderIn = (path, trees2) => trees2 ? uploadedFrom(path, trees2) : path.slice(0, Math.max(0, path.lastIndexOf("/")));
 async function unmatched(repository2, commit2, { artifact, trees: trees2 }) {
   const because = (why2) => ({ state: "unmatched", detail: `The artifact "${artifact}" ${why2}` });
   if (trees2.length === 0) return because(`does not say which files were measured: it has no file ${TREE_FILE}.`);
@@ -10738,7 +11107,7 @@ async function unmatched(repository2, commit2, { artifact, trees: trees2 }) {
       ...because(`cannot be compared with commit ${commit2.slice(0, 10)}, which the clone does not have.`),
       next: "Check out the head of the change in this job, as data that nothing runs."
     };
-  const other = trees2.find((one) => one !== tree);
+  const other = trees2.find((one) => one.tree !== tree)?.tree;
   if (other === void 0) return void 0;
   if (!/^[0-9a-f]{40,64}$/.test(other))
     return because(`has a file ${TREE_FILE} that does not contain the id of a tree.`);
@@ -10774,8 +11143,8 @@ async function findArtifacts({ client, repository: repository2, commit: commit2 
   const newest = histories.map(([run2]) => run2);
   for (const run2 of newest) await keep(run2);
   const brings = (run2) => wanted.some((one) => namedIn2(kept, one).some((artifact) => artifact.run.id === run2.id));
-  const isDecided = histories.every((history) => history.length === 1 || brings(history[0]));
-  if (isDecided && wanted.every((one) => namedIn2(kept, one).length > 0)) return { runs: newest, kept };
+  const isDecided2 = histories.every((history) => history.length === 1 || brings(history[0]));
+  if (isDecided2 && wanted.every((one) => namedIn2(kept, one).length > 0)) return { runs: newest, kept };
   const runs = [];
   for (const history of histories) {
     const run2 = await seen.deciding(history);
@@ -10905,11 +11274,11 @@ function fields(side) {
 }
 
 // src/collect/reports/checkout.ts
-async function measuredCommit(repository2, ends) {
+async function measuredCommit(repository2, ends2) {
   const commit2 = await repository2.headCommit() ?? null;
-  if (commit2 === ends.head) return { commit: commit2, as: "head" };
-  if (commit2 !== null && await isTestMerge(repository2, commit2, ends)) return { commit: commit2, as: "merge" };
-  await refuseUnrelated(repository2, commit2, ends);
+  if (commit2 === ends2.head) return { commit: commit2, as: "head" };
+  if (commit2 !== null && await isTestMerge(repository2, commit2, ends2)) return { commit: commit2, as: "merge" };
+  await refuseUnrelated(repository2, commit2, ends2);
   return { commit: commit2, as: "other" };
 }
 async function refuseUnrelated(repository2, commit2, { head, base }) {
@@ -10924,8 +11293,8 @@ function neither({ head, base }) {
   return `neither the base commit ${base.slice(0, 10)} nor the head commit ${head.slice(0, 10)}`;
 }
 async function isTestMerge(repository2, commit2, { head, base }) {
-  const [onto, merged, ...more] = await repository2.parents(commit2);
-  if (onto === void 0 || merged !== head || more.length > 0) return false;
+  const [onto, merged2, ...more] = await repository2.parents(commit2);
+  if (onto === void 0 || merged2 !== head || more.length > 0) return false;
   if (onto === base || !await repository2.hasCommit(base) || await repository2.isShallow()) return true;
   return repository2.isAncestor(onto, base);
 }
@@ -10940,10 +11309,10 @@ async function changeRange(repository2, measured, { head, base }) {
   await demand(repository2, onto, "base");
   return { from: onto, to: measured.commit };
 }
-async function demandEither(repository2, ends) {
-  if (await repository2.hasCommit(ends.base) || await repository2.hasCommit(ends.head)) return;
+async function demandEither(repository2, ends2) {
+  if (await repository2.hasCommit(ends2.base) || await repository2.hasCommit(ends2.head)) return;
   const next = "Check out the change itself, from its own repository and with `fetch-depth: 0`.";
-  throw new GitError("history_missing", `The clone has ${neither(ends)}.`, next);
+  throw new GitError("history_missing", `The clone has ${neither(ends2)}.`, next);
 }
 async function demand(repository2, commit2, what) {
   if (await repository2.hasCommit(commit2)) return;
@@ -11006,10 +11375,10 @@ function exclusionIn(line) {
 var MAX_FILES3 = 500;
 var MAX_FOUND = 1e3;
 async function newExclusions(repository2, entries) {
-  const written = entries.filter(({ addedLines, after: after2 }) => addedLines.length > 0 && after2?.mode.startsWith("100"));
-  if (written.length > MAX_FILES3) return null;
+  const written2 = entries.filter(({ addedLines, after: after2 }) => addedLines.length > 0 && after2?.mode.startsWith("100"));
+  if (written2.length > MAX_FILES3) return null;
   const found2 = [];
-  for (const { path, addedLines, after: after2 } of written) {
+  for (const { path, addedLines, after: after2 } of written2) {
     const lines = after2 ? (await repository2.text(after2.blob)).split("\n") : [];
     for (const [first, last] of addedLines) {
       for (let line = first; line <= last; line++) {
@@ -11028,9 +11397,9 @@ var CLOCK_SKEW = 24 * 60 * 60 * 1e3;
 async function dating(context) {
   const inWorkspace = context.request.some(({ artifact }) => artifact === void 0);
   const fresh = inWorkspace ? await freshness(context) : () => void 0;
-  return ({ report, written }) => {
+  return ({ report, written: written2 }) => {
     if (report.state !== "read") return report;
-    const [why2] = report.artifact ? [besides(context)] : written.flatMap((file3) => fresh(file3) ?? []);
+    const [why2] = report.artifact ? [besides(context)] : written2.flatMap((file3) => fresh(file3) ?? []);
     return why2 === void 0 ? report : { ...report, state: "stale", detail: why2 };
   };
 }
@@ -11056,9 +11425,9 @@ async function freshness(context) {
     return modified < checkedOut ? beforeCheckout(inside, commit2) : void 0;
   };
 }
-function changedSources({ change: change2, measuredPaths }) {
+function changedSources({ change: change3, measuredPaths }) {
   const kinds2 = new Set(measuredPaths.map((path) => extname(path)));
-  return change2.entries.flatMap(
+  return change3.entries.flatMap(
     ({ path, after: after2 }) => after2?.mode.startsWith("100") && kinds2.has(extname(path)) ? [path] : []
   );
 }
@@ -11090,6 +11459,87 @@ function beforeCheckout(path, commit2) {
   return `"${path}" is older than the checkout of commit ${commit2.slice(0, 10)}, so it was not created from it.`;
 }
 
+// src/reports/coverage/paths/likely-map.ts
+var MAX_LENGTH6 = 200;
+function likelyMap(reported2, paths) {
+  const path = slashed(reported2);
+  if (path !== reported2 || normalised(path) !== path) return void 0;
+  const end = ends(path).find((one) => paths.endingWith(one).length > 0);
+  const [file3, other] = end === void 0 ? [] : paths.endingWith(end);
+  if (end === void 0 || file3 === void 0 || other !== void 0) return void 0;
+  const [from, to] = [path.slice(0, -end.length), file3.slice(0, -end.length)];
+  return from.length > MAX_LENGTH6 || to.length > MAX_LENGTH6 || from === to ? void 0 : { from, to };
+}
+function ends(path) {
+  const segments = path.split("/").filter((segment) => segment !== "");
+  return segments.map((_, at2) => segments.slice(at2).join("/"));
+}
+
+// src/reports/coverage/paths/rewrite.ts
+function pathRewriter(map) {
+  const pairs = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length);
+  const begins = (reported2, from) => from === "" ? !isAbsolute(slashed(reported2)) : reported2.startsWith(from);
+  return (reported2) => {
+    const found2 = pairs.find(([from]) => begins(reported2, from));
+    return found2 && found2[1] + reported2.slice(found2[0].length);
+  };
+}
+
+// src/collect/reports/placed-reports.ts
+function placedReports({ report: { name: name2 }, pieces, trees: trees2 }, request, paths) {
+  const rewrite = pathRewriter(request?.["path-map"]);
+  return pieces.map(({ path: file3, content }) => {
+    const resolved = paths.resolve({
+      paths: pathsOf(content),
+      isEmpty: (path) => isEmpty(content, path),
+      sources: content.sources,
+      relative: content.relative,
+      place: reportPlace(folderIn(file3, trees2), request?.root),
+      rewrite
+    });
+    return { name: name2, file: file3, report: content, ...resolved };
+  });
+}
+function ambiguityOf(all, request) {
+  const found2 = all.find(({ ambiguity: ambiguity2 }) => ambiguity2 !== void 0);
+  if (found2?.ambiguity === void 0) return void 0;
+  const { ambiguity, file: file3 } = found2;
+  const next = ambiguity.starts && settledBy(file3, ambiguity.starts, request);
+  return { state: "ambiguous", detail: sentence2(ambiguity, file3), ...next === void 0 ? {} : { next } };
+}
+function sentence2({ reported: reported2, files: [one, other], starts }, file3) {
+  const path = shortened(reported2);
+  if (starts === void 0 || sharesEnd(one, other)) return `"${path}" in "${file3}" could be "${one}" or "${other}".`;
+  return `The paths in "${file3}" do not start from one folder: "${path}" is "${one}", but another path is "${other}".`;
+}
+var nameOf4 = (path) => path.slice(path.lastIndexOf("/") + 1);
+var sharesEnd = (one, other) => nameOf4(one) === nameOf4(other);
+function settledBy(file3, starts, request) {
+  const [one, other] = starts.map((start) => `\`root: ${quoted2(rootFor(start, file3, request?.paths ?? []))}\``);
+  return `Say in the policy where the paths of this report start: ${one} or ${other}.`;
+}
+function rootFor(start, file3, patterns) {
+  if (start === "") return REPOSITORY_ROOT;
+  const depth = start.split("/").length;
+  const [pattern] = patterns.map((one) => one.split("/")).filter((one) => one.length === file3.split("/").length);
+  const folders = pattern?.slice(0, depth).join("/");
+  return folders !== void 0 && `${file3}/`.startsWith(`${start}/`) ? folders : start;
+}
+var quoted2 = (text2) => /^[\w./-]+$/.test(text2) ? text2 : `"${text2}"`;
+var MAX_NAMED2 = 20;
+var MAX_LENGTH7 = 300;
+var shortened = (path) => path.length <= MAX_LENGTH7 ? path : `${path.slice(0, MAX_LENGTH7).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+function unmappedPaths(reports, unmapped, paths) {
+  const all = reports.flatMap((report, at2) => (unmapped[at2] ?? []).map((path) => ({ report, path })));
+  const count2 = new Set(all.map(({ path }) => path)).size;
+  if (count2 === 0) return { unmapped: count2 };
+  const named3 = all.slice(0, MAX_NAMED2).map(({ report: { name: name2, file: file3 }, path }) => {
+    const map = likelyMap(path, paths);
+    return { report: name2, file: file3, path: shortened(path), ...map ? { map } : {} };
+  });
+  return { unmapped: count2, unmappedPaths: named3 };
+}
+
 // src/collect/reports/report.ts
 import { join as join7 } from "node:path";
 
@@ -11115,8 +11565,8 @@ async function findReports(folder, patterns) {
 async function holdsAny(top, patterns) {
   for (const pattern of patterns) {
     if (isLiteral(pattern) && await exists(join5(top, pattern))) return true;
-    const { found: found2, isWhole: isWhole2 } = isLiteral(pattern) ? NOTHING2 : await walk(top, pattern);
-    if (found2.length > 0 || !isWhole2) return true;
+    const { found: found2, isWhole: isWhole3 } = isLiteral(pattern) ? NOTHING2 : await walk(top, pattern);
+    if (found2.length > 0 || !isWhole3) return true;
   }
   return false;
 }
@@ -11195,6 +11645,7 @@ function trackedPaths({ repository: repository2, workspace }, tracked, modules =
   const regular = new Set([...tracked].flatMap(([path, { mode }]) => mode.startsWith("100") ? [path] : []));
   return new TrackedPaths(regular, [workspace, repository2.folder], modules);
 }
+var contentsOf = ({ pieces }) => pieces.map((piece) => piece.content);
 var WORST = ["unsafe", "unreadable", "missing", "empty"];
 async function readRequest(reading3, request, kind, cache) {
   const read2 = await readPlaced(reading3, request, kind, cache);
@@ -11212,27 +11663,27 @@ async function readPlaced(reading3, request, kind, cache) {
   const folder = { path: unpacked.folder, called: `the artifact "${artifact}"` };
   const other = await unmatched(reading3.repository, reading3.head, { artifact, trees: unpacked.trees });
   const found2 = other ? unread2(request.name, other) : await readIn(folder, request, kind, cache);
-  const { report, contents } = await notCommitted(reading3, { artifact, folder: folder.path }, found2);
+  const { report, pieces } = await notCommitted(reading3, { artifact, folder: folder.path }, found2);
   const { absent: _, ...there } = report;
-  return { report: { ...there, artifact: unpacked.origin }, contents, written: [] };
+  return { report: { ...there, artifact: unpacked.origin }, pieces, trees: unpacked.trees, written: [] };
 }
 async function notCommitted({ repository: repository2, head, mayEqual = [] }, from, found2) {
   if (found2.report.state !== "read") return found2;
   const paths = found2.report.files.map(({ path }) => path);
   const stale2 = await committedFile(repository2, head, { ...from, paths }, mayEqual);
-  return stale2 === void 0 ? found2 : { ...found2, report: { ...found2.report, ...stale2 }, contents: [] };
+  return stale2 === void 0 ? found2 : { ...found2, report: { ...found2.report, ...stale2 }, pieces: [] };
 }
 var notDownloaded = (artifact) => ({
   state: "missing",
   detail: `The artifact "${artifact}" was not downloaded.`
 });
-async function readIn(folder, { name: name2, paths, format: format2 }, kind, cache) {
-  const found2 = await findReports(folder, paths);
-  if (found2.state !== "found") return unread2(name2, found2);
+async function readIn(folder, request, kind, cache) {
+  const found2 = await findReports(folder, request.paths);
+  if (found2.state !== "found") return unread2(request.name, found2);
   const files3 = [];
   for (const path of found2.paths)
-    files3.push(await cached(folder, path, { ...kind, formats: chosen(kind.formats, format2) }, cache));
-  return together(name2, files3, kind);
+    files3.push(await cached(folder, path, { ...kind, formats: chosen(kind.formats, request.format) }, cache));
+  return together(request, files3, kind);
 }
 function cached(folder, path, { formats }, cache) {
   const place3 = JSON.stringify([join7(folder.path, path), formats.map(({ name: name2 }) => name2)]);
@@ -11240,36 +11691,95 @@ function cached(folder, path, { formats }, cache) {
   cache.set(place3, known);
   return known;
 }
-function together(name2, files3, kind) {
+function together(request, files3, kind) {
+  const { name: name2 } = request;
   const evidence = files3.flatMap((file3) => file3.evidence ?? []);
-  const read2 = files3.filter((file3) => file3.state === "read");
-  const contents = read2.map((file3) => file3.report);
-  const worst = WORST.flatMap((state2) => files3.filter((file3) => file3.state === state2))[0];
-  const verdict2 = worst !== void 0 && worst.state !== "read" ? worst : summary(contents, evidence, kind);
-  const { state, detail } = verdict2;
+  const pieces = files3.flatMap(
+    (file3) => file3.state === "read" ? [{ path: "inside" in file3 ? file3.inside : file3.evidence.path, content: file3.report }] : []
+  );
+  const empty = files3.filter(
+    (file3) => file3.state === "empty" || file3.state === "read" && kind.size([file3.report]) === 0
+  );
+  const mayBeEmpty = request["on-empty-file"] === "pass" && empty.length < files3.length;
+  const worst = WORST.filter((state2) => state2 !== "empty" || !mayBeEmpty).flatMap(
+    (state2) => files3.filter((file3) => file3.state === state2)
+  )[0];
+  const contents = pieces.map((piece) => piece.content);
+  const isWorse = worst !== void 0 && worst.state !== "read";
+  const { state, detail, next } = isWorse ? worst : summary(contents, { evidence, empty: mayBeEmpty ? [] : empty }, kind);
   if (files3.every((file3) => file3.state === "missing")) return unread2(name2, { state, detail, absent: true });
+  const passedOver = state === "read" ? empty.flatMap(({ evidence: evidence2 }) => evidence2?.path ?? []) : [];
   return {
-    report: { name: name2, state, detail, files: evidence, oddities: anomalies(contents) },
+    report: {
+      name: name2,
+      state,
+      detail,
+      ...next === void 0 ? {} : { next },
+      files: evidence,
+      oddities: anomalies(contents),
+      ...passedOver.length > 0 ? { empty: passedOver } : {}
+    },
     // Of a report that is not whole nothing counts, whatever the gate makes of that.
-    contents: state === "read" ? contents : [],
-    written: read2.flatMap((file3) => "modified" in file3 ? file3 : [])
+    pieces: state === "read" ? pieces : [],
+    written: files3.flatMap((file3) => file3.state === "read" && "modified" in file3 ? file3 : [])
   };
 }
-function summary(contents, files3, { size, words }) {
+function summary(contents, { evidence, empty }, { size, words }) {
   const held = size(contents);
-  const what = files3.length === 1 ? `"${files3[0]?.path}"` : `${files3.length} files`;
+  const what = evidence.length === 1 ? `"${evidence[0]?.path}"` : `${evidence.length} files`;
   if (held === 0) return { state: "empty", detail: words.empty(what) };
-  return { state: "read", detail: words.read(held, what) };
+  const [first] = empty;
+  if (first === void 0) return { state: "read", detail: words.read(held, what) };
+  const one = `"${first.evidence?.path}"`;
+  const which = empty.length > 1 ? `${one} and ${empty.length - 1} more of ${what}` : `${one}, one of ${what}`;
+  return { state: "empty", detail: words.empty(which) };
 }
 function unread2(name2, { state, detail, next, absent }) {
   const more = { ...next === void 0 ? {} : { next }, ...absent ? { absent } : {} };
   const report = { name: name2, state, detail, ...more, files: [], oddities: [] };
-  return { report, contents: [], written: [] };
+  return { report, pieces: [], written: [] };
 }
+var areArtifacts = (request) => request.every(({ artifact }) => artifact !== void 0);
 
 // src/collect/reports/scene.ts
 function isUnavailable(value) {
   return typeof value === "object" && value !== null && "state" in value && value.state === "unavailable";
+}
+
+// src/collect/reports/written-lines.ts
+var MAX_FILES5 = 500;
+var written = (entries) => entries.filter(({ addedLines, after: after2 }) => addedLines.length > 0 && after2?.mode.startsWith("100"));
+async function contentOnly(repository2, entries) {
+  const all = written(entries);
+  if (all.length > MAX_FILES5) return void 0;
+  const found2 = [];
+  for (const entry2 of all) {
+    const isEdited2 = entry2.before?.mode.startsWith("100") && entry2.after;
+    const addedLines = isEdited2 ? await repository2.linesOfContent(entry2.before?.blob ?? "", entry2.after?.blob ?? "") : entry2.addedLines;
+    found2.push({ ...entry2, addedLines });
+  }
+  return found2;
+}
+async function unreadLines(repository2, entries, { content, isMeasured }) {
+  const all = written(entries).filter(({ path }) => !isMeasured(path));
+  if (all.length > MAX_FILES5) return null;
+  const found2 = [];
+  for (const { path, addedLines, after: after2 } of all) {
+    const lines = after2 ? (await repository2.text(after2.blob)).split("\n") : [];
+    const ofContent = content?.find((entry2) => entry2.path === path)?.addedLines;
+    found2.push({
+      path,
+      lines: filledIn(lines, addedLines),
+      ...ofContent ? { content: filledIn(lines, ofContent) } : {}
+    });
+  }
+  return found2;
+}
+function filledIn(lines, ranges) {
+  return ranges.reduce(
+    (sum, [first, last]) => sum + lines.slice(first - 1, last).filter((line) => line.trim() !== "").length,
+    0
+  );
 }
 
 // src/collect/reports/coverage.ts
@@ -11284,37 +11794,68 @@ var COVERAGE = {
     read: (lines, what) => `${lines} measured lines in ${what}.`
   }
 };
-async function measurements({ reading: reading3, changeAs }, requests) {
+async function measurements(scene2, requests) {
+  const { reading: reading3, changeAs } = scene2;
   const all = requests.map(({ reports }) => measuredBy(reading3, reports));
   const [unknown] = all.flatMap((measured) => measured.as === "other" ? [] : changeAs(measured)).filter(isUnavailable);
   if (unknown) return unknown;
   const exclusions = requests.some((request) => request.exclusions);
   const cache = /* @__PURE__ */ new Map();
   const found2 = [];
-  for (const [at2, { reports: request }] of requests.entries()) {
+  for (const [at2, { reports: request, content, unread: unread3, before: before2 }] of requests.entries()) {
     const measured = all[at2] ?? reading3.measured;
-    const change2 = changeAs(measured);
-    const known = isUnavailable(change2) ? { from: null, to: reading3.head, entries: [] } : change2;
-    found2.push(await measurement({ ...reading3, measured, change: known, request, cache, exclusions }));
+    const change3 = changeAs(measured);
+    const known = isUnavailable(change3) ? { from: null, to: reading3.head, entries: [] } : change3;
+    const wanted = { exclusions, content: content === true, unread: unread3 === true };
+    const context = { ...reading3, measured, change: known, request, cache, wanted };
+    const one = await measurement(context);
+    found2.push(before2 ? { ...one, before: await filesBefore(context, scene2) } : one);
   }
   return found2;
 }
+async function filesBefore(context, { artifactsAt }) {
+  const { request, change: change3 } = context;
+  if (change3.from === null || !areArtifacts(request)) return null;
+  const artifacts = await artifactsAt(change3.from, request);
+  if (isUnavailable(artifacts)) return null;
+  const measured = { commit: change3.from, as: "head" };
+  const base = { ...context, head: change3.from, artifacts, measured, cache: /* @__PURE__ */ new Map() };
+  const reads = [];
+  for (const one of request) reads.push(await readRequest(base, one, COVERAGE, base.cache));
+  const merged2 = await merge(base, reads);
+  const isWhole3 = reads.every(({ report }) => report.state === "read") && merged2.ambiguous.every((one) => !one);
+  if (!isWhole3) return null;
+  const names = new Set(change3.entries.map(({ path, previousPath }) => previousPath ?? path));
+  return pathsIn(merged2).flatMap((path) => names.has(path) ? [fileOf2(path, merged2)] : []);
+}
+var pathsIn = ({ lines, totals }) => [.../* @__PURE__ */ new Set([...lines.keys(), ...totals.keys()])].sort(byCodeUnits);
 async function measurement(context) {
   const { measured, request, cache } = context;
   const reads = [];
   for (const one of request) reads.push(await readRequest(context, one, COVERAGE, cache));
-  const merged = await merge(context, reads);
-  const date = await dating({ ...context, measuredPaths: [...merged.lines.keys(), ...merged.totals.keys()] });
+  const { ambiguous: ambiguous2, unmapped, ...merged2 } = await merge(context, reads);
+  const date = await dating({ ...context, measuredPaths: [...merged2.lines.keys(), ...merged2.totals.keys()] });
   return {
     request: [...request],
     measured,
     compared: measured.as === "other" ? null : context.change.from,
-    reports: reads.map(date),
-    files: [.../* @__PURE__ */ new Set([...merged.lines.keys(), ...merged.totals.keys()])].sort(byCodeUnits).map((path) => fileOf2(path, merged)),
-    unmapped: merged.unmapped,
-    ...merged.beyond > 0 ? { beyond: merged.beyond } : {},
-    changed: measured.as === "other" ? [] : await changedLines(context, merged),
-    ...context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}
+    reports: reads.map((read2, at2) => ({ ...date(read2), ...ambiguous2[at2] })),
+    files: pathsIn(merged2).map((path) => fileOf2(path, merged2)),
+    ...unmapped,
+    ...merged2.beyond > 0 ? { beyond: merged2.beyond } : {},
+    ...await changeIn(context, merged2)
+  };
+}
+async function changeIn(context, merged2) {
+  const { repository: repository2, wanted, measured } = context;
+  const entries = measured.as === "other" ? [] : context.change.entries;
+  const content = wanted.content ? await contentOnly(repository2, entries) : void 0;
+  const isMeasured = (path) => (merged2.lines.get(path)?.length ?? 0) > 0;
+  return {
+    changed: await changedLines(context, merged2, entries),
+    ...wanted.content ? { content: content ? await changedLines(context, merged2, content) : null } : {},
+    ...wanted.unread ? { unread: await unreadLines(repository2, entries, { content, isMeasured }) } : {},
+    ...wanted.exclusions ? { exclusions: await newExclusions(repository2, context.change.entries) } : {}
   };
 }
 function fileOf2(path, { lines, details, totals }) {
@@ -11332,22 +11873,18 @@ function fileOf2(path, { lines, details, totals }) {
 }
 async function merge(context, reads) {
   const tracked = await context.repository.trackedFiles(context.measured.commit ?? context.change.to);
-  const isGo = reads.some((read2) => read2.contents.some(({ relative }) => relative === "modules"));
+  const isGo = reads.some((read2) => contentsOf(read2).some(({ relative }) => relative === "modules"));
   const paths = trackedPaths(context, tracked, isGo ? await goModules(context.repository, tracked) : []);
-  const mapped = reads.flatMap((read2, at2) => {
-    const rewritten = pathRewriter(context.request[at2]?.["path-map"]);
-    return read2.contents.map((report) => ({
-      report,
-      meant: (reported2) => paths.meant(report, rewritten(reported2))
-    }));
-  });
-  const { lines, details, totals, unmapped } = mergeReports(mapped);
+  const placed = reads.map((read2, at2) => placedReports(read2, context.request[at2], paths));
+  const ambiguous2 = placed.map((all, at2) => ambiguityOf(all, context.request[at2]));
+  const whole2 = placed.flatMap((all, at2) => ambiguous2[at2] === void 0 ? all : []);
+  const { lines, details, totals, unmapped } = mergeReports(whole2);
   const beyond = await clipLines(context.repository, tracked, { lines, details });
-  return { lines, details, totals, unmapped: unmapped.size, beyond };
+  return { lines, details, totals, beyond, ambiguous: ambiguous2, unmapped: unmappedPaths(whole2, unmapped, paths) };
 }
-async function changedLines(context, { lines, details }) {
+async function changedLines(context, { lines, details }, entries) {
   const atHead = context.measured.as === "merge" ? await headFiles(context) : void 0;
-  return context.change.entries.flatMap(({ path, addedLines, after: after2 }) => {
+  return entries.flatMap(({ path, addedLines, after: after2 }) => {
     const { covered, uncovered } = within(lines.get(path) ?? NO_LINES, addedLines);
     if (covered.length + uncovered.length === 0) return [];
     const sameAsHead = atHead === void 0 || atHead.get(path)?.blob === after2?.blob;
@@ -11361,8 +11898,8 @@ function branchesIn(details, covered, uncovered) {
   const all = [];
   const partial = [];
   for (const [line, count2] of ofLines) {
-    const [hit, missed] = [isCovered(line), isUncovered(line)];
-    if (hit || missed) all.push(count2);
+    const [hit, missed2] = [isCovered(line), isUncovered(line)];
+    if (hit || missed2) all.push(count2);
     if (hit && count2.taken < count2.total) partial.push([line, line]);
   }
   const branches = branchesOf(all);
@@ -11380,7 +11917,7 @@ async function headFiles({ repository: repository2, head }) {
 }
 
 // src/collect/reports/committed.ts
-var MAX_FILES5 = 200;
+var MAX_FILES6 = 200;
 async function readCommitted(repository2, commit2, request, kind) {
   try {
     return await readTracked(repository2, commit2, request, kind);
@@ -11389,7 +11926,8 @@ async function readCommitted(repository2, commit2, request, kind) {
     throw error;
   }
 }
-async function readTracked(repository2, commit2, { name: name2, paths, format: format2 }, kind) {
+async function readTracked(repository2, commit2, request, kind) {
+  const { name: name2, paths, format: format2 } = request;
   const tracked = [...await repository2.trackedFiles(commit2)].filter(([, { mode }]) => mode.startsWith("100"));
   const at2 = commit2.slice(0, 10);
   const unmatched2 = paths.find((pattern) => !tracked.map(([path]) => path).some(matcher([pattern])));
@@ -11397,12 +11935,12 @@ async function readTracked(repository2, commit2, { name: name2, paths, format: f
     return unread2(name2, { state: "missing", detail: `No file of commit ${at2} matches "${unmatched2}".` });
   const matches = matcher(paths);
   const found2 = tracked.filter(([path]) => matches(path)).sort(([a], [b]) => a < b ? -1 : 1);
-  if (found2.length > MAX_FILES5)
-    return unread2(name2, { state: "unreadable", detail: `More than ${MAX_FILES5} files of commit ${at2} match.` });
+  if (found2.length > MAX_FILES6)
+    return unread2(name2, { state: "unreadable", detail: `More than ${MAX_FILES6} files of commit ${at2} match.` });
   const files3 = [];
   for (const [path, { blob }] of found2)
     files3.push(await readBytes(path, await repository2.bytes(blob), chosen(kind.formats, format2)));
-  return together(name2, files3, kind);
+  return together(request, files3, kind);
 }
 
 // src/collect/reports/manifests.ts
@@ -11446,8 +11984,8 @@ async function setOf(scene2, { reports: request, base: baseRequest }, cache) {
   const measured = measuredBy(reading3, request);
   const reads = [];
   for (const one of request) reads.push(await readRequest(reading3, one, DEPENDENCIES, cache));
-  const change2 = measured.as === "other" ? void 0 : scene2.changeAs(measured);
-  const known = change2 === void 0 || isUnavailable(change2) ? void 0 : change2;
+  const change3 = measured.as === "other" ? void 0 : scene2.changeAs(measured);
+  const known = change3 === void 0 || isUnavailable(change3) ? void 0 : change3;
   const entries = (known?.entries ?? []).filter(({ path }) => isManifest(path));
   const date = await dating({
     ...reading3,
@@ -11456,7 +11994,7 @@ async function setOf(scene2, { reports: request, base: baseRequest }, cache) {
     change: { entries },
     measuredPaths: entries.map((one) => one.path)
   });
-  const merged = await mergedReports(reads);
+  const merged2 = await mergedReports(reads);
   const compared3 = known?.from ?? null;
   const base = baseRequest && await baseOf2(scene2, compared3, baseRequest);
   return {
@@ -11464,15 +12002,15 @@ async function setOf(scene2, { reports: request, base: baseRequest }, cache) {
     measured,
     compared: compared3,
     reports: reads.map(date),
-    ...partsOf2(merged, base?.ids),
+    ...partsOf3(merged2, base?.ids),
     ...base ? { base: base.fact } : {}
   };
 }
 async function mergedReports(reads) {
   const { mergeReports: mergeReports2 } = await import("./dependency-reports.js");
-  return mergeReports2(reads.flatMap((read2) => read2.contents));
+  return mergeReports2(reads.flatMap(contentsOf));
 }
-function partsOf2({ components, isBilled, skipped, advisories, listsClean, unlisted: unlisted4 }, inBase) {
+function partsOf3({ components, isBilled, skipped, advisories, listsClean, unlisted: unlisted4 }, inBase) {
   return {
     components: components.map(({ scanned, licences, ...one }) => ({
       ...one,
@@ -11492,12 +12030,12 @@ var MAX_UNLISTED = 200;
 async function baseOf2(scene2, commit2, request) {
   const reads = [];
   if (commit2 !== null) reads.push(...await readAt(scene2, commit2, request));
-  const merged = await mergedReports(reads);
+  const merged2 = await mergedReports(reads);
   const reports = reads.map(({ report }) => report);
-  const isKnown2 = merged.isBilled && reports.every(({ state }) => state === "read");
+  const isKnown2 = merged2.isBilled && reports.every(({ state }) => state === "read");
   return {
     fact: { request: [...request], commit: commit2, reports },
-    ids: isKnown2 ? new Set(merged.components.map(({ id }) => id)) : void 0
+    ids: isKnown2 ? new Set(merged2.components.map(({ id }) => id)) : void 0
   };
 }
 async function readAt({ reading: reading3, artifactsAt }, commit2, requests) {
@@ -11512,41 +12050,152 @@ async function readAt({ reading: reading3, artifactsAt }, commit2, requests) {
   return reads;
 }
 
+// src/collect/reports/test-identities.ts
+import { createHash as createHash5 } from "node:crypto";
+var testFiles = (reads, request) => reads.flatMap(({ report, pieces, trees: trees2 }, at2) => {
+  const rewrite = pathRewriter(request[at2]?.["path-map"]);
+  return pieces.map(({ path, content }) => {
+    const place3 = reportPlace(folderIn(path, trees2), request[at2]?.root);
+    return { report: report.name, in: path, content, place: place3, rewrite };
+  });
+});
+var MAX_COMPARED = 2e5;
+var MAX_FILES7 = 50;
+var MAX_NAMED3 = 50;
+function identitiesOf(files3, base) {
+  const total = files3.reduce((sum, { content }) => sum + content.total, 0);
+  const listed3 = files3.length > MAX_FILES7 ? [] : files3.map(countedFile);
+  if (total > MAX_COMPARED) return { digest: null, byName: null, files: listed3, base: null };
+  const now = casesByIdentity(files3);
+  return { digest: digestOf2(now), byName: countedByName(files3), files: listed3, base: base ? beside(now, base) : null };
+}
+function countedFile({ report, in: file3, content }) {
+  let skipped = 0;
+  for (const same of content.cases.values()) skipped += skippedIn(same);
+  const key = createHash5("sha256").update(JSON.stringify([report, file3])).digest("hex").slice(0, 8);
+  return { report, in: file3, key, total: content.total, skipped };
+}
+function casesByIdentity(files3) {
+  const all = /* @__PURE__ */ new Map();
+  for (const { report, in: file3, content } of files3)
+    for (const [identity2, cases] of content.cases) {
+      const { suite, classname, name: name2 } = partsOf(identity2);
+      all.set([report, file3, identity2].join("\0"), {
+        named: { report, in: file3, suite: classname || suite, name: name2 },
+        cases
+      });
+    }
+  return all;
+}
+function digestOf2(cases) {
+  const hash = createHash5("sha256");
+  for (const identity2 of [...cases.keys()].sort(byCodeUnits))
+    hash.update(`${JSON.stringify([identity2, cases.get(identity2)?.cases.length])}
+`);
+  return Number.parseInt(hash.digest("hex").slice(0, 13), 16);
+}
+function beside(now, { reports, files: files3 }) {
+  const was = casesByIdentity(files3);
+  if (reports.some(({ state }) => state !== "read") || was.size > MAX_COMPARED) return null;
+  const gone = [];
+  const skipped = [];
+  for (const [identity2, { named: named3, cases }] of was)
+    for (let left = cases.length - (now.get(identity2)?.cases.length ?? 0); left > 0; left--) gone.push(named3);
+  for (const [identity2, { named: named3, cases }] of now)
+    for (let left = skippedIn(cases) - skippedIn(was.get(identity2)?.cases ?? []); left > 0; left--) skipped.push(named3);
+  return { reports: [...reports], digest: digestOf2(was), gone: firstOf(gone), skipped: firstOf(skipped) };
+}
+var skippedIn = (cases) => cases.filter(({ outcome: outcome2 }) => outcome2 === "skipped").length;
+var firstOf = (cases) => ({
+  count: cases.length,
+  first: cases.toSorted(byName).slice(0, MAX_NAMED3)
+});
+var byName = (a, b) => byCodeUnits(a.report, b.report) || byCodeUnits(a.in, b.in) || byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
+function namesakes(files3, wanted) {
+  const keyOf4 = ({ suite, name: name2 }) => `${suite}\0${name2}`;
+  const counts2 = new Map(wanted.map((one) => [keyOf4(one), 0]));
+  for (const { content } of files3)
+    for (const [identity2, cases] of content.cases) {
+      const { suite, classname, name: name2 } = partsOf(identity2);
+      const key = keyOf4({ suite: classname || suite, name: name2 });
+      const count2 = counts2.get(key);
+      if (count2 !== void 0) counts2.set(key, count2 + cases.length);
+    }
+  return (of) => counts2.get(keyOf4(of)) ?? 0;
+}
+var SEVERITY = { passed: 0, skipped: 1, failed: 2 };
+function countedByName(files3) {
+  const worst = /* @__PURE__ */ new Map();
+  for (const { content } of files3)
+    for (const [identity2, cases] of content.cases) {
+      const name2 = content.nameIn?.(identity2) ?? identity2;
+      for (const { outcome: outcome2 } of cases) worst.set(name2, Math.max(worst.get(name2) ?? 0, SEVERITY[outcome2]));
+    }
+  const skipped = [...worst.values()].filter((severity) => severity === SEVERITY.skipped).length;
+  return { total: worst.size, skipped };
+}
+
 // src/collect/reports/tests.ts
 var TESTS = {
   formats: testFormats,
-  size: (reports) => reports.reduce((sum, { cases }) => sum + cases.size, 0),
+  size: (reports) => reports.reduce((sum, { total }) => sum + total, 0),
   words: {
     empty: (what) => `There is no test case in ${what}.`,
     read: (cases, what) => `${cases} test ${cases === 1 ? "case" : "cases"} in ${what}.`
   }
 };
 async function testRuns(scene2, requests) {
-  const { reading: reading3 } = scene2;
   const cache = /* @__PURE__ */ new Map();
   const runs = [];
-  for (const { reports: request } of requests) {
-    const reads = [];
-    for (const one of request) reads.push(await readRequest(reading3, one, TESTS, cache));
-    const measured = measuredBy(reading3, request);
-    runs.push({ ...await runOf3({ ...reading3, measured }, request, reads), compared: comparedWith(measured, scene2) });
-  }
+  for (const request of requests) runs.push(await testRun(scene2, request, cache));
   return runs;
 }
+async function testRun(scene2, { reports: request, compared: compared3 }, cache) {
+  const { reading: reading3 } = scene2;
+  const reads = [];
+  for (const one of request) reads.push(await readRequest(reading3, one, TESTS, cache));
+  const measured = measuredBy(reading3, request);
+  const from = comparedWith(measured, scene2);
+  const run2 = { ...await runOf3({ ...reading3, measured }, request, reads), compared: from };
+  if (!compared3) return run2;
+  const base = from === null ? void 0 : await baseTests(scene2, from, request);
+  return { ...run2, identities: identitiesOf(testFiles(reads, request), base) };
+}
+async function baseTests({ reading: reading3, artifactsAt }, commit2, request) {
+  if (!areArtifacts(request)) return void 0;
+  const artifacts = await artifactsAt(commit2, request);
+  if (isUnavailable(artifacts)) return void 0;
+  const reads = [];
+  for (const one of request)
+    reads.push(await readRequest({ ...reading3, head: commit2, artifacts }, one, TESTS, /* @__PURE__ */ new Map()));
+  return { reports: reads.map(({ report }) => report), files: testFiles(reads, request) };
+}
 function comparedWith(measured, { changeAs }) {
-  const change2 = measured.as === "other" ? null : changeAs(measured);
-  return change2 === null || isUnavailable(change2) ? null : change2.from;
+  const change3 = measured.as === "other" ? null : changeAs(measured);
+  return change3 === null || isUnavailable(change3) ? null : change3.from;
 }
 async function runOf3(reading3, request, reads) {
   const date = await dating({ ...reading3, request, change: { entries: [] }, measuredPaths: [] });
-  const cases = [...mergedCases(reads.flatMap((read2) => read2.contents)).values()];
-  const claims = claimsOf(cases);
-  const tooMany4 = excess(cases.length, claims.length);
+  const files3 = testFiles(reads, request);
+  const contents = files3.map(({ content }) => content);
+  const counts2 = countsOf(contents);
+  const claims = claimsOf(casesOf(contents));
+  const tooMany4 = excess(counts2.total, claims.length);
+  const base = { request: [...request], measured: reading3.measured };
+  if (tooMany4)
+    return {
+      ...base,
+      reports: reads.map((read2) => ({ ...read2.report, state: "unreadable", detail: tooMany4 })),
+      ...NOTHING3
+    };
+  const flaky = flakyOf(files3);
   return {
-    request: [...request],
-    measured: reading3.measured,
-    reports: reads.map((read2) => tooMany4 ? { ...read2.report, state: "unreadable", detail: tooMany4 } : date(read2)),
-    ...tooMany4 ? NOTHING3 : { cases: countsOf(cases), unpassed: await unpassedOf(reading3, cases), claims }
+    ...base,
+    reports: reads.map(date),
+    cases: counts2,
+    unpassed: await unpassedOf(reading3, files3),
+    ...flaky.length > 0 ? { flaky } : {},
+    claims
   };
 }
 var NOTHING3 = {
@@ -11559,15 +12208,29 @@ function excess(cases, claims) {
   return claims > MAX_CLAIMED ? `The reports name more than ${MAX_CLAIMED} identifiers in total.` : void 0;
 }
 var MAX_UNPASSED = 200;
-async function unpassedOf(reading3, cases) {
+var MAX_FLAKY = 50;
+async function unpassedOf(reading3, files3) {
   const named3 = ["failed", "skipped"].flatMap(
-    (outcome2) => cases.flatMap(({ place: place3, outcome: ended }) => place3 && ended === outcome2 ? [{ ...place3, outcome: outcome2 }] : []).sort(byName)
+    (outcome2) => placesOf2(files3, ({ outcome: ended }) => ended === outcome2).map((place3) => ({ ...place3, outcome: outcome2 }))
   );
   const first = named3.slice(0, MAX_UNPASSED);
   const locate = first.some(({ file: file3 }) => file3 !== null) ? await locator(reading3) : () => NOWHERE;
-  return first.map(({ suite, name: name2, outcome: outcome2, file: file3, line }) => ({ suite, name: name2, outcome: outcome2, ...locate(file3, line) }));
+  const count2 = namesakes(files3, first);
+  return first.map(({ suite, name: name2, outcome: outcome2, file: file3, line, of }) => {
+    const same = count2({ suite, name: name2 });
+    const more = same > 1 ? { namesakes: same } : {};
+    return { suite, name: name2, outcome: outcome2, ...locate(file3, line, of), ...more, report: of.report, in: of.in };
+  });
 }
-var byName = (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name);
+var flakyOf = (files3) => placesOf2(files3, ({ flaky }) => flaky).slice(0, MAX_FLAKY).map(({ of, suite, name: name2 }) => ({ report: of.report, in: of.in, suite, name: name2 }));
+function placesOf2(files3, isMeant) {
+  const places2 = [];
+  for (const of of files3)
+    for (const found2 of casesOf([of.content])) if (isMeant(found2) && found2.place) places2.push({ ...found2.place, of });
+  return places2.sort(
+    (a, b) => byCodeUnits(a.suite, b.suite) || byCodeUnits(a.name, b.name) || byCodeUnits(a.of.report, b.of.report) || byCodeUnits(a.of.in, b.of.in)
+  );
+}
 var NOWHERE = { file: null, line: null };
 async function locator(reading3) {
   const { repository: repository2, measured, head } = reading3;
@@ -11575,8 +12238,8 @@ async function locator(reading3) {
   const atHead = await repository2.trackedFiles(head);
   const tracked = await repository2.trackedFiles(measured.commit ?? head);
   const paths = trackedPaths(reading3, tracked);
-  return (file3, line) => {
-    const path = file3 === null ? void 0 : paths.meant({ sources: [] }, file3)?.path;
+  return (file3, line, { place: place3, rewrite }) => {
+    const path = file3 === null ? void 0 : paths.meant(file3, place3, rewrite);
     if (path === void 0 || !atHead.has(path)) return NOWHERE;
     return { file: path, line: atHead.get(path)?.blob === tracked.get(path)?.blob ? line : null };
   };
@@ -11608,7 +12271,7 @@ async function collectLocal(input) {
   const measured = await attempt(measuredCommit(repository2, input));
   if (isUnavailable(measured)) return nothing(measured);
   const changeOf = async (as) => attempt(localChange(repository2, as, input));
-  const change2 = await changeOf(measured);
+  const change3 = await changeOf(measured);
   const { artifacts, workspace, head, now } = input;
   const reading3 = {
     repository: repository2,
@@ -11619,12 +12282,12 @@ async function collectLocal(input) {
     trust: input.trust,
     now
   };
-  const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change2;
-  const changeAs = (as) => as.as === measured.as ? change2 : ofArtifacts;
+  const ofArtifacts = measured.as === "merge" ? await changeOf({ commit: head, as: "head" }) : change3;
+  const changeAs = (as) => as.as === measured.as ? change3 : ofArtifacts;
   return {
-    files: isUnavailable(change2) ? change2 : changedFiles(change2.entries, await counted(repository2, measured, change2, input), input),
+    files: isUnavailable(change3) ? change3 : changedFiles(change3.entries, await counted(repository2, measured, change3, input), input),
     ...await reported({ reading: reading3, changeAs, artifactsAt: input.artifactsAt ?? noArtifacts }, input),
-    contents: await contentsOf(repository2, input)
+    contents: await contentsOf2(repository2, input)
   };
 }
 var hasClone = async (workspace, path) => await clone({ workspace, path }) !== "no-clone";
@@ -11639,8 +12302,8 @@ async function clone({
     return unavailable2(error);
   }
 }
-async function localChange(repository2, measured, ends) {
-  const { from, to } = await changeRange(repository2, measured, ends);
+async function localChange(repository2, measured, ends2) {
+  const { from, to } = await changeRange(repository2, measured, ends2);
   return { from, to, entries: await repository2.diff(from, to) };
 }
 var noArtifacts = async () => /* @__PURE__ */ new Map();
@@ -11662,8 +12325,8 @@ async function reportedFact(name2, scene2, { requests, artifacts, collectedAt })
 }
 var LOCAL = { source: "workspace", trust: "self-reported" };
 var FROM_RUNS = { source: "artifact", trust: "ci-artifact" };
-async function counted(repository2, measured, change2, { head, base, platformFileCount }) {
-  if (measured.as !== "merge" || platformFileCount === void 0) return change2.entries;
+async function counted(repository2, measured, change3, { head, base, platformFileCount }) {
+  if (measured.as !== "merge" || platformFileCount === void 0) return change3.entries;
   return attempt(
     (async () => {
       const { from, to } = await changeRange(repository2, { commit: head, as: "head" }, { head, base });
@@ -11703,16 +12366,39 @@ async function entriesOf3(repository2, commit2, base) {
   );
   return isUnavailable(entries) ? null : entries;
 }
-async function contentsOf(repository2, { head, base, reviewCommits }) {
+async function contentsOf2(repository2, { head, base, reviewCommits, patches: wantsPatches }) {
   const current = await entriesOf3(repository2, head, base);
   const reviews2 = /* @__PURE__ */ new Map();
   const differing = /* @__PURE__ */ new Map();
+  const patches = /* @__PURE__ */ new Map();
   for (const commit2 of new Set(reviewCommits)) {
     const reviewed = await entriesOf3(repository2, commit2, base);
     reviews2.set(commit2, reviewed && contentDigest(reviewed));
     differing.set(commit2, current && reviewed && differingPaths2(current, reviewed));
+    if (wantsPatches && current && reviewed) {
+      const apart = await attempt(otherPatches(repository2, { base, ends: [head, commit2] }, [current, reviewed]));
+      patches.set(commit2, isUnavailable(apart) ? null : apart);
+    }
   }
-  return { head: current && contentDigest(current), reviews: reviews2, differing };
+  return { head: current && contentDigest(current), reviews: reviews2, differing, patches };
+}
+async function otherPatches(repository2, { base, ends: ends2 }, [ours, theirs]) {
+  const paths = differingPaths2(ours, theirs);
+  if (paths.length > MAX_PATCHES) return null;
+  const [one, other] = await Promise.all(ends2.map((commit2) => repository2.mergeBase(base, commit2)));
+  if (one === void 0 || other === void 0) return null;
+  const apart = [];
+  for (const path of paths) {
+    const both2 = [ours, theirs].map((entries) => entries.find((entry2) => entry2.path === path));
+    const hunks = isEdited(both2) ? await repository2.hunks(one, ends2[0], path) : void 0;
+    if (hunks === void 0 || hunks !== await repository2.hunks(other, ends2[1], path)) apart.push(path);
+  }
+  return apart;
+}
+var MAX_PATCHES = 100;
+function isEdited(entries) {
+  const modes = entries.map((one) => one?.status === "modified" ? `${one.before?.mode} ${one.after?.mode}` : void 0);
+  return modes[0]?.startsWith("100") === true && modes[0] === modes[1];
 }
 function nothing(why2) {
   const facts2 = Object.fromEntries(REPORT_FACTS.map((name2) => [name2, why2]));
@@ -11726,9 +12412,9 @@ var WHY3 = {
   output_too_large: "truncated",
   timeout: "unreachable"
 };
-async function attempt(answer6) {
+async function attempt(answer7) {
   try {
-    return await answer6;
+    return await answer7;
   } catch (error) {
     return unavailable2(error);
   }
@@ -11769,7 +12455,7 @@ function judgingJob(text2, key, action) {
   const trusted = [...PLATFORM_ACTIONS, ...gatebook];
   const [why2] = steps.flatMap((step) => stepProblem(step, trusted) ?? []).map((what) => `The job "${key}" ${what}.`);
   if (why2 !== void 0) return { job: "shared", why: why2 };
-  if (steps.some((step) => isOneOf(gatebook, nameOf4(at(step, "uses"))))) return { job: "separate" };
+  if (steps.some((step) => isOneOf(gatebook, nameOf5(at(step, "uses"))))) return { job: "separate" };
   return { job: "unknown", why: `The job "${key}" has no step that uses Gatebook.` };
 }
 function stepProblem(step, trusted) {
@@ -11780,12 +12466,12 @@ function stepProblem(step, trusted) {
     return run2.trim() === FETCH && isPlain && names.every((name3) => name3 === "HEAD_SHA") ? void 0 : "runs commands of its own";
   }
   if (typeof uses !== "string") return "has a step without `uses`";
-  const name2 = nameOf4(uses);
+  const name2 = nameOf5(uses);
   if (!uses.includes("@") || !isOneOf(trusted, name2))
     return `uses ${/^[\w./-]{1,100}$/.test(name2) ? name2 : "an action"}, which may run anything`;
   return env === void 0 ? void 0 : "sets variables for a step";
 }
-var nameOf4 = (uses) => typeof uses === "string" ? uses.split("@")[0] ?? "" : "";
+var nameOf5 = (uses) => typeof uses === "string" ? uses.split("@")[0] ?? "" : "";
 var isOneOf = (actions, name2) => actions.some((one) => one.toLowerCase() === name2.toLowerCase());
 var at = (value, key) => typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : void 0;
 
@@ -11858,10 +12544,10 @@ var tooLow = (what, wanted, next) => ({
 });
 
 // src/app/facts/workspace.ts
-async function readWorkspace(context, change2, rules2, needs, collectedAt) {
+async function readWorkspace(context, change3, rules2, needs, collectedAt) {
   const { workspace, path, clock } = context;
   if (workspace === void 0 || !rules2) return void 0;
-  const head = change2.headRefOid;
+  const head = change3.headRefOid;
   const requests = reportRequests(needs);
   const all = reportsIn(requests);
   const temp = join8(context.temp, "gatebook", "artifacts");
@@ -11871,12 +12557,13 @@ async function readWorkspace(context, change2, rules2, needs, collectedAt) {
       path,
       head,
       base: rules2.oid,
-      platformFileCount: change2.changedFiles,
+      platformFileCount: change3.changedFiles,
       requests,
       artifacts: await collectArtifacts({ ...context, commit: head, requests: all, temp }),
       artifactsAt: (commit2, wanted) => collectArtifacts({ ...context, commit: commit2, requests: wanted, temp, runs: "successful" }),
       trust: all.some(({ trust }) => trust !== void 0) ? (await channelOf(context, rules2.oid)).trust : void 0,
-      reviewCommits: change2.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
+      reviewCommits: change3.reviews?.nodes.flatMap((review) => review?.commit?.oid ?? []) ?? [],
+      patches: countsEdits(needs),
       collectedAt,
       now: clock.now()
     });
@@ -11887,45 +12574,50 @@ async function readWorkspace(context, change2, rules2, needs, collectedAt) {
 }
 
 // src/app/facts/scene.ts
-function openScene(context, answer6, policy, collectors3) {
-  const after2 = answer6.change.headCommit.nodes[0]?.commit;
-  const resultingRules = after2?.oid === answer6.change.headRefOid ? after2 : void 0;
-  return scene({ ...answer6, context, policy, resultingRules, merged: void 0 }, collectors3);
+function openScene(context, answer7, policy, collectors3) {
+  const after2 = answer7.change.headCommit.nodes[0]?.commit;
+  const resultingRules = after2?.oid === answer7.change.headRefOid ? after2 : void 0;
+  return scene({ ...answer7, context, policy, resultingRules, merged: void 0 }, collectors3);
 }
-function mergedScene(context, answer6, policy, previous, collectors3) {
-  const at2 = answer6.change.mergedAt ?? context.client.time();
-  return scene({ ...answer6, context, policy, resultingRules: answer6.after, merged: { at: at2, previous } }, collectors3);
+function mergedScene(context, answer7, policy, previous, collectors3) {
+  const at2 = answer7.change.mergedAt ?? context.client.time();
+  return scene({ ...answer7, context, policy, resultingRules: answer7.after, merged: { at: at2, previous } }, collectors3);
 }
 function scene(given, collectors3) {
-  const { context, policy, change: change2, rules: rules2, repository: repository2, refusals, merged } = given;
+  const { context, policy, change: change3, rules: rules2, repository: repository2, refusals, merged: merged2 } = given;
   const { client } = context;
   const needs = needsOf(policy, "change");
   const collectedAt = client.time();
   const base = rules2?.oid ?? null;
-  const source = { repository: repository2, change: change2, refusals, base, collectedAt };
-  const local = once(async () => merged ? void 0 : readWorkspace(context, change2, rules2, needs, collectedAt));
+  const source = { repository: repository2, change: change3, refusals, base, collectedAt };
+  const local = once(async () => merged2 ? void 0 : readWorkspace(context, change3, rules2, needs, collectedAt));
   const facts2 = /* @__PURE__ */ new Map();
   const made = {
     context,
     policy,
     needs,
-    change: change2,
+    change: change3,
     source,
     rules: rules2,
     resultingRules: given.resultingRules,
     collectedAt,
-    merged,
+    merged: merged2,
     local,
     contents: once(async () => {
-      const claimed = merged ? claimsOf2(merged.previous, change2.headRefOid) : (await local())?.contents ?? NO_CONTENTS;
-      const ends = { base: base ?? "", head: change2.headRefOid, inPart: commitsInPart(needs, change2) };
-      return confirmContents(client, context.repository, ends, claimed);
+      const claimed = merged2 ? claimsOf2(merged2.previous, change3.headRefOid) : (await local())?.contents ?? NO_CONTENTS;
+      const ends2 = {
+        base: base ?? "",
+        head: change3.headRefOid,
+        inPart: commitsInPart(needs, change3),
+        inEdits: commitsInEdits(needs, change3)
+      };
+      return confirmContents(client, context.repository, ends2, claimed);
     }),
-    listedFiles: once(() => pullFiles(client, context.repository, change2.number, change2.changedFiles)),
+    listedFiles: once(() => pullFiles(client, context.repository, change3.number, change3.changedFiles)),
     links: once(async () => {
       if (base === null) return {};
       const files3 = await made.fact("files");
-      const input = { source, base, requests: linkRequests(needs), files: files3, mergedAt: merged?.at ?? null };
+      const input = { source, base, requests: linkRequests(needs), files: files3, mergedAt: merged2?.at ?? null };
       return collectLinks(client, context.repository, { ...input, server: context.server });
     }),
     fact: (name2) => {
@@ -11954,19 +12646,20 @@ function claimsOf2(previous, head) {
   const differing = new Map(
     claimed.flatMap(({ commit: commit2, differing: paths }) => paths ? [[commit2, paths]] : [])
   );
-  return { head: reviews2.get(head) ?? null, reviews: reviews2, differing };
+  const patches = new Map(claimed.flatMap(({ commit: commit2, edits }) => edits ? [[commit2, edits]] : []));
+  return { head: reviews2.get(head) ?? null, reviews: reviews2, differing, patches };
 }
 function once(ask2) {
-  let answer6;
+  let answer7;
   return () => {
-    answer6 ??= ask2();
-    return answer6;
+    answer7 ??= ask2();
+    return answer7;
   };
 }
 
 // src/app/facts/collectors.ts
 var collectors = {
-  change: async (scene2) => changeFact(scene2.source, await scene2.contents()),
+  change: change2,
   commits: ({ source }) => commitsFact(source),
   reviews,
   files: files2,
@@ -11983,44 +12676,54 @@ var collectors = {
   },
   ...fromReports(),
   baseline,
+  baseFiles,
   description: async (scene2) => (await scene2.links()).description ?? NOT_COLLECTED,
   links: async (scene2) => (await scene2.links()).links ?? NOT_COLLECTED,
   requirements: async (scene2) => (await scene2.links()).requirements ?? NOT_COLLECTED,
   changeRecords: async (scene2) => (await scene2.links()).changeRecords ?? NOT_COLLECTED,
   memberships,
   lastPushers,
-  codeOwners: async ({ rules: rules2, collectedAt, fact }) => rules2 ? codeOwnersFact(rules2, await fact("files"), collectedAt) : NOT_COLLECTED,
+  codeOwners: async ({ rules: rules2, collectedAt, fact: fact2 }) => rules2 ? codeOwnersFact(rules2, await fact2("files"), collectedAt) : NOT_COLLECTED,
   concessions,
-  time
+  time,
+  access
 };
-function posted({ context, change: change2, merged }) {
-  const isNew = !merged && context.news?.commit === change2.headRefOid;
-  const until = merged ? change2.mergedAt : null;
-  return { commit: change2.headRefOid, until, news: isNew ? context.news : void 0 };
+function posted({ context, change: change3, merged: merged2 }) {
+  const isNew = !merged2 && context.news?.commit === change3.headRefOid;
+  const until = merged2 ? change3.mergedAt : null;
+  return { commit: change3.headRefOid, until, news: isNew ? context.news : void 0 };
 }
 function fromReports() {
   const collectorOf = (name2) => async (scene2) => (await scene2.local())?.[name2] ?? NO_CLONE;
   return Object.fromEntries(REPORT_FACTS.map((name2) => [name2, collectorOf(name2)]));
 }
+async function change2(scene2) {
+  const { context, needs, source } = scene2;
+  const fact2 = changeFact(source, await scene2.contents());
+  const isRequested3 = requestsFor(needs, "reviews").some(({ retargets }) => retargets === true);
+  if (!isRequested3 || fact2.state !== "complete") return fact2;
+  const retarget = await retargetOf(context.client, context.repository, source.change, fact2.value.base);
+  return retarget ? { ...fact2, value: { ...fact2.value, retarget } } : fact2;
+}
 async function files2(scene2) {
-  const { needs, merged } = scene2;
+  const { needs, merged: merged2 } = scene2;
   const local = await scene2.local();
   const isByPath = requestsFor(needs, "files").some(({ decidesBy }) => decidesBy === "path") || await isConcededByPath(scene2);
   if (isByPath) return local ? confirmFiles(local.files, await scene2.listedFiles()) : scene2.listedFiles();
   if (local) return local.files;
-  if (merged) return REUSED;
+  if (merged2) return REUSED;
   return isNeeded(needs, "files") ? scene2.listedFiles() : NOT_COLLECTED;
 }
-async function isConcededByPath({ needs, fact }) {
+async function isConcededByPath({ needs, fact: fact2 }) {
   if (!isNeeded(needs, "concessions")) return false;
-  const concessions2 = await fact("concessions");
+  const concessions2 = await fact2("concessions");
   return concessions2.state === "complete" && concessions2.value.some(({ paths, grants }) => paths.length > 0 && grants.length > 0);
 }
 async function rulesChange(scene2) {
-  const { context, policy, change: change2, rules: rules2, resultingRules, collectedAt, merged } = scene2;
+  const { context, policy, change: change3, rules: rules2, resultingRules, collectedAt, merged: merged2 } = scene2;
   if (!resultingRules) return HEAD_UNKNOWN;
   const listed3 = async () => {
-    const known = merged ? await scene2.fact("files") : void 0;
+    const known = merged2 ? await scene2.fact("files") : void 0;
     return known?.state === "complete" ? known : scene2.listedFiles();
   };
   return rulesChangeFact({
@@ -12028,29 +12731,35 @@ async function rulesChange(scene2) {
     after: resultingRules,
     policy,
     policyPath: context.policyPath,
-    branch: change2.baseRefName,
+    branch: change3.baseRefName,
     collectedAt,
     load: resultingPolicyLoader(context, policy),
     files: listed3
   });
 }
-async function baseline({ context, policy, rules: rules2, collectedAt, fact }) {
+async function baseline({ context, policy, rules: rules2, collectedAt, fact: fact2 }) {
   if (!rules2) return NOT_COLLECTED;
   const base = { tip: rules2.oid, ledger: policy.ledger.branch };
-  const reports = { coverage: await fact("coverage"), tests: await fact("tests") };
+  const reports = { coverage: await fact2("coverage"), tests: await fact2("tests") };
   return baselineFact(context, policy, base, reports, collectedAt);
 }
+async function baseFiles({ context, needs, rules: rules2 }) {
+  if (!rules2) return NOT_COLLECTED;
+  const patterns = requestsFor(needs, "baseFiles").flatMap((request) => request.patterns);
+  const { client, repository: repository2, workspace, path } = context;
+  return baseFilesFact(client, repository2, { base: rules2.oid, patterns, workspace, path });
+}
 function concessions(scene2) {
-  const { context, policy, change: change2, merged, collectedAt } = scene2;
+  const { context, policy, change: change3, merged: merged2, collectedAt } = scene2;
   if (!policy.concessions) return Promise.resolve(NOT_COLLECTED);
   const { label } = policy.concessions;
   const mayGrant = mayHoldIn(grantingRoles(policy));
-  const input = { label, pull: change2.number, mayGrant, asOf: merged?.at ?? collectedAt };
+  const input = { label, pull: change3.number, mayGrant, asOf: merged2?.at ?? collectedAt };
   return concessionsFact(context.client, context.repository, input);
 }
-function time({ merged, collectedAt }) {
+function time({ merged: merged2, collectedAt }) {
   const provenance4 = { source: "github", trust: "platform", collectedAt };
-  if (merged) return { state: "complete", value: merged.at, provenance: provenance4 };
+  if (merged2) return { state: "complete", value: merged2.at, provenance: provenance4 };
   if (Date.parse(collectedAt) > 0) return { state: "complete", value: collectedAt, provenance: provenance4 };
   const detail = "The responses from GitHub have no date, so the current time is unknown.";
   return { state: "unavailable", why: "missing", detail, next: "Check whether a proxy removes the headers." };
@@ -12068,29 +12777,10 @@ var NO_CLONE = {
   next: "Check out the change with actions/checkout (`fetch-depth: 0`) and run the tests before Gatebook in the same job. If CI uploads the reports, check out the base and fetch the head."
 };
 
-// src/app/shared/broken-verdict.ts
-function brokenVerdict(subject, policyPath, cause) {
-  const gate = {
-    id: "policy",
-    type: "policy",
-    enforce: "blocking",
-    ...unjudged(cause.reasons),
-    title: cause.title,
-    clauses: []
-  };
-  return {
-    schema: "gatebook/verdict/1",
-    outcome: "error",
-    subject,
-    policy: { path: policyPath, blob: "", digest: "" },
-    gates: [gate]
-  };
-}
-
 // src/github/adoption.ts
 var counted2 = object({ totalCount: number().int() });
 var ref = object({ name: string() }).nullable();
-var answer2 = object({
+var answer3 = object({
   repository: object({
     defaultBranchRef: object({
       name: string(),
@@ -12105,7 +12795,7 @@ async function readAdoption(client, { owner, name: name2 }, asked) {
   const what = "reading whether the repository ever had a policy";
   const [ledger, usualLedger] = [asked.ledger, asked.usualLedger].map((branch2) => `refs/heads/${branch2}`);
   const variables = { owner, name: name2, ...asked, ledger, usualLedger };
-  const { repository: repository2 } = parseWhole(answer2, await client.graphql(ADOPTION, variables, { what }), what);
+  const { repository: repository2 } = parseWhole(answer3, await client.graphql(ADOPTION, variables, { what }), what);
   const { defaultBranchRef: branch, commit: found2 } = repository2;
   const counts2 = [found2?.given, found2?.usual];
   return {
@@ -12128,15 +12818,95 @@ var ledgerIn = (read2) => "policy" in read2 ? read2.policy.ledger.branch : LEDGE
 var isWithoutPolicy = (read2) => "reasons" in read2 && read2.reasons.length > 0 && read2.reasons.every(({ code: code4 }) => code4 === "policy_missing");
 var isUntouched2 = ({ everInHistory, hasLedger }) => !everInHistory && !hasLedger;
 
+// src/app/policy/misnamed.ts
+async function misnamedPolicy(context, commits) {
+  const { policyPath } = context;
+  for (const commit2 of commits) {
+    const found2 = nearPath(policyPath, await pathsAt(context, commit2));
+    if (found2 !== void 0) return [misnamed(found2, policyPath, commit2)];
+  }
+  return [];
+}
+async function pathsAt({ client, repository: repository2 }, commit2) {
+  try {
+    return (await basePaths(client, repository2, commit2)).paths;
+  } catch (error) {
+    if (error instanceof GitHubError) return [];
+    throw error;
+  }
+}
+var misnamed = (found2, policyPath, commit2) => ({
+  code: "policy_misnamed",
+  message: `There is a file ${found2} at ${commit2.slice(0, 7)}, but only ${policyPath} is read.`,
+  next: `Rename it to ${policyPath}, or name it in the input \`policy\`.`
+});
+
+// src/app/shared/broken-verdict.ts
+function brokenVerdict(subject, policyPath, cause) {
+  const gate = {
+    id: "policy",
+    type: "policy",
+    enforce: "blocking",
+    ...unjudged(cause.reasons),
+    title: cause.title,
+    clauses: []
+  };
+  return {
+    schema: "gatebook/verdict/1",
+    outcome: "error",
+    subject,
+    policy: { path: policyPath, blob: "", digest: "" },
+    gates: [gate]
+  };
+}
+
+// src/policy/concessions/requestable.ts
+function requestable(gates2, policy, facts2) {
+  const { concessions: concessions2, change: change3 } = facts2;
+  if (!policy.concessions || concessions2.state !== "complete" || change3.state !== "complete") return [];
+  const conceded2 = new Set(
+    [...policy.gates, ...policy.builtIn].flatMap(({ id, gate }) => gate.neverConceded ? [] : id)
+  );
+  const requested = new Set(concessions2.value.filter((one) => covers(one, change3.value, facts2)).flatMap((one) => one.gates));
+  return gates2.filter(
+    ({ id, outcome: outcome2, enforce }) => outcome2 === "fail" && enforce === "blocking" && conceded2.has(id) && !requested.has(id)
+  );
+}
+
+// src/app/change/concession-hints.ts
+function concessionHints({ server, repository: repository2 }, policy, facts2, { gates: gates2, subject: { pull } }) {
+  const { concessions: rules2 } = policy;
+  if (!rules2 || pull === void 0) return /* @__PURE__ */ new Map();
+  const ways = requestable(gates2, policy, facts2).map(({ id }) => {
+    const url = formUrl(`${server}/${repository2.owner}/${repository2.name}`, id, pull);
+    const label = rules2.label === FORM_LABEL ? "" : ` Give the issue the label \`${rules2.label}\`.`;
+    const before2 = `If the change cannot wait, a concession can accept this failure for a limited time (at most ${rules2["max-duration"]}).`;
+    const after2 = `The link needs the form \`.github/ISSUE_TEMPLATE/${FORM}\`.${label} It is valid when somebody with the role ${list(rules2["granted-by"])}, who neither requested it nor contributed to the change, comments "concession granted" on it.`;
+    return [id, { before: before2, link: { text: "Request a concession", url }, after: after2 }];
+  });
+  return new Map(ways);
+}
+var FORM = "concession.yml";
+var FORM_LABEL = "concession";
+function formUrl(repository2, gate, pull) {
+  const query = new URLSearchParams({
+    template: FORM,
+    title: `Concession: ${gate} of #${pull}`,
+    gates: gate,
+    scope: `#${pull}`
+  });
+  return `${repository2}/issues/new?${query}`;
+}
+
 // src/app/change/first-policy.ts
-async function firstPolicyVerdict(context, { rules: rules2, change: change2 }, read2, subject) {
-  const head = change2.headCommit.nodes[0]?.commit;
-  if (!rules2 || !isWithoutPolicy(read2) || head?.oid !== change2.headRefOid) return void 0;
-  const brought = await readPolicy(context, head, change2.headRefName);
+async function firstPolicyVerdict(context, { rules: rules2, change: change3 }, read2, subject) {
+  const head = change3.headCommit.nodes[0]?.commit;
+  if (!rules2 || !isWithoutPolicy(read2) || head?.oid !== change3.headRefOid) return void 0;
+  const brought = await readPolicy(context, head, change3.headRefName);
   if (isWithoutPolicy(brought)) return void 0;
   const adoption = await adoptionAt(context, rules2.oid, ledgerIn(brought));
-  if (adoption.defaultBranch !== change2.baseRefName || !isUntouched2(adoption)) return void 0;
-  const judged = "policy" in brought ? { outcome: "pass", reasons: [holdsLater(context, change2)] } : { outcome: "fail", reasons: brought.reasons };
+  if (adoption.defaultBranch !== change3.baseRefName || !isUntouched2(adoption)) return void 0;
+  const judged = "policy" in brought ? { outcome: "pass", reasons: [holdsLater(context, change3)] } : { outcome: "fail", reasons: brought.reasons };
   return verdictOf(subject, context.policyPath, judged);
 }
 var holdsLater = ({ policyPath }, { baseRefName }) => ({
@@ -12163,14 +12933,14 @@ function verdictOf(subject, policyPath, { outcome: outcome2, reasons }) {
 }
 
 // src/app/change/judge-change.ts
-async function judgeChange(context, answer6) {
-  const read2 = await readBasePolicy(context, answer6);
-  const { viewer: viewer2 } = answer6;
-  const title = answer6.change.title;
+async function judgeChange(context, answer7) {
+  const read2 = await readBasePolicy(context, answer7);
+  const { viewer: viewer2 } = answer7;
+  const title = answer7.change.title;
   if (!("policy" in read2)) {
-    const first = await firstPolicyVerdict(context, answer6, read2, subjectOf(answer6));
+    const first = await firstPolicyVerdict(context, answer7, read2, subjectOf(answer7));
     return {
-      verdict: first ?? unreadable7(context, answer6, read2.reasons),
+      verdict: first ?? unreadable7(context, answer7, [...read2.reasons, ...await misnamed2(context, answer7, read2)]),
       facts: void 0,
       policy: void 0,
       title,
@@ -12178,25 +12948,29 @@ async function judgeChange(context, answer6) {
     };
   }
   const demands = {
-    base: answer6.rules?.oid ?? null,
+    base: answer7.rules?.oid ?? null,
     reports: reportsIn(reportRequests(needsOf(read2.policy, "change")))
   };
   const low = await trustTooLow(context, read2.policy.trust, demands);
   if (low) {
     const cause = { title: "The run is trusted less than the policy demands", reasons: [low] };
-    const verdict3 = brokenVerdict(subjectOf(answer6), context.policyPath, cause);
+    const verdict3 = brokenVerdict(subjectOf(answer7), context.policyPath, cause);
     return { verdict: verdict3, facts: void 0, policy: read2.policy, title, viewer: viewer2 };
   }
-  const facts2 = await collectFacts(openScene(context, answer6, read2.policy, collectors));
+  const facts2 = await collectFacts(openScene(context, answer7, read2.policy, collectors));
   const verdict2 = evaluate(read2.policy, facts2, {
-    subject: subjectOf(answer6),
+    subject: subjectOf(answer7),
     policy: read2.source
   });
-  return { verdict: verdict2, facts: facts2, policy: read2.policy, title, viewer: viewer2 };
+  const hints = concessionHints(context, read2.policy, facts2, verdict2);
+  return { verdict: verdict2, facts: facts2, policy: read2.policy, title, viewer: viewer2, hints, files: fileLinesOf(read2.policy, facts2) };
 }
-async function readBasePolicy(context, { rules: rules2, change: change2 }) {
-  if (!rules2) return { reasons: [noBase(change2.baseRefName)] };
-  return readPolicy(context, rules2, change2.baseRefName);
+async function readBasePolicy(context, { rules: rules2, change: change3 }) {
+  if (!rules2) return { reasons: [noBase(change3.baseRefName)] };
+  return readPolicy(context, rules2, change3.baseRefName);
+}
+async function misnamed2(context, { rules: rules2, change: change3 }, read2) {
+  return rules2 && isWithoutPolicy(read2) ? misnamedPolicy(context, [rules2.oid, change3.headRefOid]) : [];
 }
 function noBase(branch) {
   return {
@@ -12205,11 +12979,11 @@ function noBase(branch) {
     next: `${grant("contents: read")} Set the base of the pull request to an existing branch.`
   };
 }
-function unreadable7({ policyPath }, answer6, reasons) {
-  return brokenVerdict(subjectOf(answer6), policyPath, { title: "The policy cannot be used", reasons });
+function unreadable7({ policyPath }, answer7, reasons) {
+  return brokenVerdict(subjectOf(answer7), policyPath, { title: "The policy cannot be used", reasons });
 }
-function subjectOf({ change: change2, repository: repository2, rules: rules2 }) {
-  return { repository: repository2.name, pull: change2.number, head: change2.headRefOid, base: rules2?.oid ?? "" };
+function subjectOf({ change: change3, repository: repository2, rules: rules2 }) {
+  return { repository: repository2.name, pull: change3.number, head: change3.headRefOid, base: rules2?.oid ?? "" };
 }
 
 // src/app/change/check-change.ts
@@ -12218,14 +12992,14 @@ async function checkChange(context, pull, prefetched, { publish: publish2, onHea
   const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
     const ask2 = round === 1 ? prefetched : askChange(client, repository2, pull, policyPath);
-    const answer6 = await readChange(client, repository2, pull, ask2);
+    const answer7 = await readChange(client, repository2, pull, ask2);
     const readAt2 = client.time();
-    onHead?.(answer6.change.headRefOid);
-    if (answer6.change.state !== "OPEN") return { closed: closedSentence(answer6.change) };
-    const judged = await judgeChange(context, answer6);
-    if (!hasMoved(answer6, await readCurrent(client, repository2, pull))) {
+    onHead?.(answer7.change.headRefOid);
+    if (answer7.change.state !== "OPEN") return { closed: closedSentence(answer7.change) };
+    const judged = await judgeChange(context, answer7);
+    if (!hasMoved(answer7, await readCurrent(client, repository2, pull))) {
       const published2 = await publish2(judged, readAt2);
-      if (!await movedAfter(context, answer6)) return { judged, published: published2 };
+      if (!await movedAfter(context, answer7)) return { judged, published: published2 };
     }
     if (round === MAX_ROUNDS) {
       const last = unsettled(judged);
@@ -12233,10 +13007,10 @@ async function checkChange(context, pull, prefetched, { publish: publish2, onHea
     }
   }
 }
-async function movedAfter({ client, repository: repository2 }, answer6) {
+async function movedAfter({ client, repository: repository2 }, answer7) {
   try {
-    const now = await readCurrent(client, repository2, answer6.change.number);
-    return now.state === "OPEN" && hasMoved(answer6, now);
+    const now = await readCurrent(client, repository2, answer7.change.number);
+    return now.state === "OPEN" && hasMoved(answer7, now);
   } catch (error) {
     if (error instanceof GitHubError) return false;
     throw error;
@@ -12246,7 +13020,7 @@ function closedSentence({ number: number2, state }) {
   const [how, next] = state === "MERGED" ? ["merged", "See its record in the ledger for its verdict."] : ["closed", "Reopen it to have it evaluated."];
   return `Change #${number2} is ${how}, so it is no longer evaluated. ${next}`;
 }
-function unsettled({ verdict: verdict2, ...judged }) {
+function unsettled({ verdict: { reasons: _, ...verdict2 }, ...judged }) {
   const gates2 = verdict2.gates.map(
     (gate) => ({
       ...gate,
@@ -12283,8 +13057,8 @@ var queueAnswer = object({
 });
 async function readQueue(client, { owner, name: name2 }, branch) {
   const what = `reading the merge queue of ${branch}`;
-  const answer6 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
-  const { mergeQueue } = parse(queueAnswer, answer6.data, answer6.errors, what).repository;
+  const answer7 = await client.graphql(QUEUE, { owner, name: name2, branch }, { what });
+  const { mergeQueue } = parse(queueAnswer, answer7.data, answer7.errors, what).repository;
   return (mergeQueue?.entries?.nodes ?? []).flatMap((node) => {
     const { baseCommit, headCommit, pullRequest } = node ?? {};
     return baseCommit && headCommit && pullRequest ? [{ base: baseCommit.oid, head: headCommit.oid, pull: pullRequest.number }] : [];
@@ -12300,13 +13074,13 @@ var associatedPull = object({
   mergeCommit: object({ oid: string() }).nullable(),
   author: person2
 });
-var answer3 = object({
+var answer4 = object({
   repository: object({ pullRequests: object({ nodes: array(associatedPull.nullable()) }) })
 });
 async function recentMerges(client, { owner, name: name2 }, branch) {
   const what = "reading the latest merges";
   const found2 = await client.graphql(RECENT_MERGES, { owner, name: name2, branch }, { what });
-  const { nodes } = parseWhole(answer3, found2, what).repository.pullRequests;
+  const { nodes } = parseWhole(answer4, found2, what).repository.pullRequests;
   return new Map(nodes.flatMap((one) => one?.mergeCommit ? [[one.mergeCommit.oid, one]] : []));
 }
 
@@ -12340,8 +13114,8 @@ var nowAnswer = object({
 async function readRelease(client, { owner, name: name2 }, { commit: commit2, tag }, policyPath) {
   const what = "reading the release";
   const variables = { owner, name: name2, commit: commit2, tag: refName(tag), policyPath };
-  const answer6 = await client.graphql(RELEASE, variables, { what });
-  const { repository: repository2 } = parse(releaseAnswer, answer6.data, answer6.errors, what);
+  const answer7 = await client.graphql(RELEASE, variables, { what });
+  const { repository: repository2 } = parse(releaseAnswer, answer7.data, answer7.errors, what);
   const { defaultBranchRef: branch, tags } = repository2;
   if (!branch) throw missing2(`${owner}/${name2} has no default branch.`, "Push a first commit.");
   if (repository2.commit?.__typename !== "Commit")
@@ -12363,8 +13137,8 @@ async function readRelease(client, { owner, name: name2 }, { commit: commit2, ta
 }
 async function readReleaseNow(client, { owner, name: name2 }, tag) {
   const what = "reading the release again";
-  const answer6 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
-  const { repository: repository2 } = parse(nowAnswer, answer6.data, answer6.errors, what);
+  const answer7 = await client.graphql(RELEASE_NOW, { owner, name: name2, tag: refName(tag) }, { what });
+  const { repository: repository2 } = parse(nowAnswer, answer7.data, answer7.errors, what);
   return {
     policyCommit: repository2.defaultBranchRef?.target?.oid ?? null,
     tagCommit: tag === null ? null : commitOf2(repository2.tag?.target)
@@ -12385,8 +13159,8 @@ var PAGE6 = 100;
 async function comparePage(client, { owner, name: name2 }, { base, head, page: page2 }) {
   const what = `comparing ${base.slice(0, 7)} with ${head.slice(0, 7)}`;
   const parameters = { owner, repo: name2, basehead: `${base}...${head}`, per_page: PAGE6, page: page2 };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
-  const { status, total_commits: total, commits } = parse(compared, answer6.data, [], what);
+  const answer7 = await client.rest("GET /repos/{owner}/{repo}/compare/{basehead}", parameters, { what });
+  const { status, total_commits: total, commits } = parse(compared, answer7.data, [], what);
   return { status, total, commits: commits.map(({ sha, parents }) => ({ oid: sha, parent: parents[0]?.sha ?? null })) };
 }
 var historyAnswer = object({
@@ -12409,8 +13183,8 @@ async function readHistory(client, { owner, name: name2 }, commit2, most) {
   const steps = [];
   let cursor = null;
   for (let page2 = 0; page2 < most; page2++) {
-    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
-    const history = parse(historyAnswer, answer6.data, answer6.errors, what).repository.object?.history;
+    const answer7 = await client.graphql(PUSHED, { owner, name: name2, after: commit2, cursor }, { what });
+    const history = parse(historyAnswer, answer7.data, answer7.errors, what).repository.object?.history;
     if (!history) return void 0;
     steps.push(...history.nodes.map(({ oid: oid4, parents }) => ({ oid: oid4, parent: parents.nodes[0]?.oid ?? null })));
     if (!history.pageInfo.hasNextPage) return steps;
@@ -12433,9 +13207,9 @@ async function readCommits(client, { owner, name: name2 }, oids) {
   for (let from = 0; from < oids.length; from += BATCH) {
     const part = oids.slice(from, from + BATCH);
     const variables = { owner, name: name2, ...numbered3("commit", part) };
-    const answer6 = await client.graphql(commitsQuery(part.length), variables, { what });
+    const answer7 = await client.graphql(commitsQuery(part.length), variables, { what });
     const schema = object({ repository: record(string(), releasedCommit) });
-    const { repository: repository2 } = parse(schema, answer6.data, answer6.errors, what);
+    const { repository: repository2 } = parse(schema, answer7.data, answer7.errors, what);
     for (const [index] of part.entries()) {
       const commit2 = repository2[`commit${index}`];
       if (!commit2) throw missing2("GitHub did not report every commit of the release.", "Run the job again.");
@@ -12455,8 +13229,8 @@ var reviewsAnswer = array(
 async function readRunReviews(client, { owner, name: name2 }, run2) {
   const what = "reading who approved the deployment";
   const parameters = { owner, repo: name2, run_id: Number(run2) };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
-  return parse(reviewsAnswer, answer6.data, [], what);
+  const answer7 = await client.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals", parameters, { what });
+  return parse(reviewsAnswer, answer7.data, [], what);
 }
 
 // src/app/change/group-changes.ts
@@ -12496,13 +13270,23 @@ function groupVerdict(verdicts, subject, policyPath) {
     outcome: outcomeOf(verdicts, gates2),
     subject,
     policy: first?.verdict.policy ?? { path: policyPath, blob: "", digest: "" },
-    gates: gates2
+    gates: gates2,
+    ...ofNoGate(verdicts)
   };
+}
+function ofNoGate(verdicts) {
+  const [reasons = [], findings = []] = ["reasons", "findings"].map(
+    (key) => verdicts.flatMap(({ pull, verdict: verdict2 }) => named(pull, verdict2[key] ?? []))
+  );
+  return { ...reasons.length > 0 ? { reasons } : {}, ...findings.length > 0 ? { findings } : {} };
 }
 function outcomeOf(verdicts, gates2) {
   const outcomes = verdicts.map(({ verdict: verdict2 }) => verdict2.outcome);
   const worst = ["error", "fail"].find((outcome2) => outcomes.includes(outcome2));
-  return worst ?? combine(gates2);
+  if (worst) return worst;
+  const combined = combine(gates2);
+  if (combined !== "nothing_applies") return combined;
+  return verdicts.length > 0 ? "pass" : "fail";
 }
 var WORST2 = ["error", "fail", "waived", "pass", "not_applicable"];
 function combinedGates(verdicts) {
@@ -12537,7 +13321,7 @@ function named(pull, reasons) {
 }
 
 // src/publish/verdict-block.ts
-import { createHash as createHash5 } from "node:crypto";
+import { createHash as createHash6 } from "node:crypto";
 var oid3 = string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 var digest = string().regex(/^sha256:[0-9a-f]{64}$/);
 var slug = string().regex(/^[a-z][a-z0-9-]{0,63}$/);
@@ -12572,14 +13356,19 @@ var embeddedVerdictSchema = strictObject({
   pushers: array(accountId).max(MAX_PUSHERS).optional().describe("Account ids of everybody who pushed. GitHub may no longer report them after the branch is deleted."),
   pushedByApps: array(strictObject({ id: accountId, slug: string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/) })).max(MAX_PUSHERS).optional().describe("Those of them that are apps."),
   contents: array(
-    strictObject({ commit: oid3, digest, differing: array(string().max(400)).max(MAX_DIFFERING).optional() })
+    strictObject({
+      commit: oid3,
+      digest,
+      differing: array(string().max(400)).max(MAX_DIFFERING).optional(),
+      edits: array(string().max(400)).max(MAX_DIFFERING).optional()
+    })
   ).max(300).describe(
-    "Content of the commits of the head and of reviews, and where they differ from the head: a hint which approvals were for the same change."
+    "Content of the commits of the head and of reviews, and where they differ from the head, by content and by edits: a hint which approvals were for the same change."
   )
 });
 function embeddedVerdictOf(verdict2, facts2, before2) {
   const evidence = facts2 ? reportEvidence(facts2) : [];
-  const contents = facts2 ? contentsOf2(facts2) : [];
+  const contents = facts2 ? contentsOf3(facts2) : [];
   const pushers = facts2 ? pushersOf(facts2) : {};
   return {
     schema: "gatebook/judged/1",
@@ -12594,7 +13383,7 @@ function embeddedVerdictOf(verdict2, facts2, before2) {
       reasons: counts(reasons),
       findings: counts(findings)
     })),
-    evidence: withBefore(evidence, before2?.evidence, ({ fact }) => fact),
+    evidence: withBefore(evidence, before2?.evidence, ({ fact: fact2 }) => fact2),
     ...before2 && Object.keys(pushers).length === 0 ? pushersIn2(before2) : pushers,
     contents: withBefore(contents, before2?.contents, ({ commit: commit2 }) => commit2)
   };
@@ -12619,18 +13408,18 @@ function pushersOf({ lastPushers: lastPushers2 }) {
   };
 }
 var MAX_WITH_PATHS = 20;
-function contentsOf2({ change: change2, reviews: reviews2 }) {
-  if (change2.state !== "complete" || reviews2.state !== "complete") return [];
-  const { head, content } = change2.value;
-  const all = [{ commit: head, content, differing: null }, ...reviews2.value];
+function contentsOf3({ change: change3, reviews: reviews2 }) {
+  if (change3.state !== "complete" || reviews2.state !== "complete") return [];
+  const { head, content } = change3.value;
+  const all = [{ commit: head, content, differing: null, differingEdits: null }, ...reviews2.value];
   const known = new Map(
     all.flatMap(
-      ({ commit: commit2, content: content2, differing }) => commit2 && content2 ? [[commit2, { content: content2, differing }]] : []
+      ({ commit: commit2, content: content2, differing, differingEdits: edits }) => commit2 && content2 ? [[commit2, { content: content2, differing, edits }]] : []
     )
   );
-  return [...known].slice(0, 300).map(([commit2, { content: digest2, differing }], place3) => {
-    const fits = differing && place3 < MAX_WITH_PATHS && differing.length <= MAX_DIFFERING;
-    return { commit: commit2, digest: digest2, ...fits && differing.every((path) => path.length <= 400) ? { differing } : {} };
+  return [...known].slice(0, 300).map(([commit2, { content: digest2, differing, edits }], place3) => {
+    const fits = (paths) => paths != null && place3 < MAX_WITH_PATHS && paths.length <= MAX_DIFFERING && paths.every((path) => path.length <= 400);
+    return { commit: commit2, digest: digest2, ...fits(differing) ? { differing } : {}, ...fits(edits) ? { edits } : {} };
   }).sort((a, b) => a.commit < b.commit ? -1 : 1);
 }
 function counts(reasons) {
@@ -12639,14 +13428,14 @@ function counts(reasons) {
 }
 function reportEvidence(facts2) {
   const evidence = [];
-  for (const [fact, seen] of Object.entries(facts2)) {
+  for (const [fact2, seen] of Object.entries(facts2)) {
     if (seen.state !== "complete") continue;
     const { collectedAt } = seen.provenance;
     const values = Array.isArray(seen.value) ? seen.value : [];
     const sets = values.filter(isReportSet);
     const digests = sets.flatMap(({ reports }) => reports.flatMap(({ files: files3 }) => files3.map((file3) => file3.digest)));
-    if (sets.length > 0) evidence.push({ fact, collectedAt, digest: oneDigest(digests) });
-    if (fact === "files") evidence.push({ fact, collectedAt, digest: null });
+    if (sets.length > 0) evidence.push({ fact: fact2, collectedAt, digest: oneDigest(digests) });
+    if (fact2 === "files") evidence.push({ fact: fact2, collectedAt, digest: null });
   }
   return evidence.sort((a, b) => a.fact < b.fact ? -1 : 1);
 }
@@ -12654,7 +13443,7 @@ var isReportSet = (value) => typeof value === "object" && value !== null && "rep
 function oneDigest(digests) {
   const [first, ...more] = [...new Set(digests)].sort();
   if (first === void 0) return null;
-  return more.length === 0 ? first : digestOf2([first, ...more].join("\n"));
+  return more.length === 0 ? first : digestOf3([first, ...more].join("\n"));
 }
 var FENCE = "```";
 var OPENING2 = "<details><summary>Verdict for programs</summary>";
@@ -12671,7 +13460,7 @@ function block2(judged) {
     shown2,
     FENCE,
     "",
-    `Digest of the canonical JSON: ${digestOf2(json)}`,
+    `Digest of the canonical JSON: ${digestOf3(json)}`,
     "",
     "</details>"
   ].join("\n");
@@ -12680,10 +13469,10 @@ function readBlock2(text2) {
   const pattern = /<details><summary>Verdict for programs<\/summary>\n\n```json\n([^\n]*)\n```\n\nDigest of the canonical JSON: (sha256:[0-9a-f]{64})/;
   const [, json = "", digest2 = ""] = pattern.exec(text2.replaceAll("\r\n", "\n")) ?? [];
   const parsed = embeddedVerdictSchema.safeParse(parseJson(json));
-  if (!parsed.success || digestOf2(canonicalize(parsed.data) ?? "") !== digest2) return void 0;
+  if (!parsed.success || digestOf3(canonicalize(parsed.data) ?? "") !== digest2) return void 0;
   return { judged: parsed.data, digest: digest2 };
 }
-var digestOf2 = (json) => `sha256:${createHash5("sha256").update(json).digest("hex")}`;
+var digestOf3 = (json) => `sha256:${createHash6("sha256").update(json).digest("hex")}`;
 function parseJson(text2) {
   try {
     return JSON.parse(text2);
@@ -12705,7 +13494,10 @@ function gateCheck(gate, verdict2, options2) {
     run: {
       ...common(`${options2.name}: ${gate.id}`, verdict2, options2),
       conclusion: shown2,
-      output: { title: plain(titleOf(gate), 200), summary: withinBytes(gatePage(gate, verdict2), MAX_BYTES5) }
+      output: {
+        title: plain(titleOf(gate), 200),
+        summary: withinBytes(gatePage(gate, verdict2, options2), MAX_BYTES5)
+      }
     },
     annotations: options2.annotate ? annotations(gate) : []
   };
@@ -12722,7 +13514,7 @@ function overallCheck(verdict2, facts2, title, options2) {
       conclusion: conclusion(verdict2.outcome),
       output: {
         title: plain(headline(verdict2), 200),
-        summary: withinBytes(verdictPage(verdict2, title), MAX_BYTES5),
+        summary: withinBytes(verdictPage(verdict2, title, options2.hints), MAX_BYTES5),
         ...machineReadable(verdict2, facts2, options2.before)
       }
     },
@@ -12799,11 +13591,11 @@ function checked(record2) {
 }
 function evidenceOf(facts2) {
   const names = Object.keys(facts2).filter((key) => key !== "schema");
-  return names.sort().flatMap((fact) => {
-    const seen = facts2[fact];
+  return names.sort().flatMap((fact2) => {
+    const seen = facts2[fact2];
     if (seen.state !== "complete") return [];
     const { source, trust, collectedAt } = seen.provenance;
-    return { fact, source, trust, collectedAt: utcSecond(collectedAt), digest: digestOf(seen.value) };
+    return { fact: fact2, source, trust, collectedAt: utcSecond(collectedAt), digest: digestOf(seen.value) };
   });
 }
 function verdictPart(decision, awaits) {
@@ -12872,9 +13664,9 @@ function approvalPart({ review, roles, why: why2 }) {
 function refuseForeignVerdict({ subject, decision }) {
   if (!("verdict" in decision) || decision.verdict.subject.pull === void 0) return;
   const judged = decision.verdict.subject.pull;
-  const merged = subject.change.via === "pull-request" ? subject.change.number : void 0;
-  if (judged === merged) return;
-  const what = merged === void 0 ? "a direct push" : `pull request ${merged}`;
+  const merged2 = subject.change.via === "pull-request" ? subject.change.number : void 0;
+  if (judged === merged2) return;
+  const what = merged2 === void 0 ? "a direct push" : `pull request ${merged2}`;
   throw new RecordError({
     code: "record_invalid",
     message: `The verdict is for pull request ${judged}, but ${what} was merged.`
@@ -12940,8 +13732,8 @@ async function findJudgements(client, repository2, wanted) {
   const earlier = [.../* @__PURE__ */ new Set([...wanted.reviewed, ...wanted.commits])].filter((commit2) => commit2 !== wanted.head);
   const known = await judgementsBefore(client, repository2, wanted, earlier.slice(0, MAX_EARLIER));
   const asked = [...known, ...ofHead ? [ofHead] : []];
-  const isWhole2 = [wanted.head, ...wanted.reviewed].every((commit2) => wanted.commits.includes(commit2));
-  const all = isWhole2 ? earlier.length + 1 : null;
+  const isWhole3 = [wanted.head, ...wanted.reviewed].every((commit2) => wanted.commits.includes(commit2));
+  const all = isWhole3 ? earlier.length + 1 : null;
   return {
     previous: newestOf3(ofHead ?? [], wanted),
     attempts: attemptsIn(asked.flat(), { asked: asked.length, all }),
@@ -13034,8 +13826,8 @@ function isGone({ needs }, facts2) {
   return needs.some(({ fact: name2 }) => {
     const { afterMerge } = FACTS[name2];
     if (afterMerge !== "reused_if_missing") return afterMerge === "reused";
-    const fact = facts2[name2];
-    return fact.state === "unavailable" && fact.why === "missing";
+    const fact2 = facts2[name2];
+    return fact2.state === "unavailable" && fact2.why === "missing";
   });
 }
 function reuseVerdict(policy, facts2, again, before2) {
@@ -13058,7 +13850,8 @@ function reuseVerdict(policy, facts2, again, before2) {
     reused[verdict2.id] = found2.reused;
     return againConceded(found2.gate, policy, facts2);
   });
-  return { verdict: { ...again, gates: gates2, outcome: combine(gates2) }, reused, taken, unknown };
+  const { reasons: _, ...same } = again;
+  return { verdict: { ...same, gates: gates2, ...overall(gates2, policy) }, reused, taken, unknown };
 }
 function restsOnCheck({ needs }, { approvals = [], outcome: outcome2 }, { lastPushers: lastPushers2 }) {
   const isRemembered = lastPushers2.state === "complete" && lastPushers2.provenance.trust === "self-reported";
@@ -13110,18 +13903,18 @@ function sentences(counts2) {
 var codesIn = (counts2) => counts2.map(({ code: code4 }) => code4);
 
 // src/app/change/judge-again.ts
-async function judgeAgain(context, answer6, checkName) {
+async function judgeAgain(context, answer7, checkName) {
   const { client, repository: repository2 } = context;
-  const judged = await judgeChange({ ...context, workspace: void 0 }, answer6);
+  const judged = await judgeChange({ ...context, workspace: void 0 }, answer7);
   const { verdict: verdict2, facts: facts2, policy } = judged;
   if (!policy || !facts2) return { ...judged, previous: void 0, unknown: [] };
   const wanted = {
-    head: answer6.change.headRefOid,
+    head: answer7.change.headRefOid,
     commits: [],
     reviewed: [],
-    pull: answer6.change.number,
+    pull: answer7.change.number,
     checkName,
-    viewer: answer6.viewer,
+    viewer: answer7.viewer,
     until: null
   };
   const { previous } = await findJudgements(client, repository2, wanted);
@@ -13154,15 +13947,15 @@ async function judgeAll(context, pulls, checkName) {
 }
 async function judgeQueued(context, pull, checkName) {
   const { client, repository: repository2, policyPath } = context;
-  const answer6 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
-  if (answer6.change.state !== "OPEN") {
+  const answer7 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
+  if (answer7.change.state !== "OPEN") {
     throw new UserFacingError(
       "change_closed",
       `Change #${pull} of the merge group is no longer open.`,
       "Queue the remaining changes again."
     );
   }
-  return { pull, answer: answer6, verdict: (await judgeAgain(context, answer6, checkName)).verdict };
+  return { pull, answer: answer7, verdict: (await judgeAgain(context, answer7, checkName)).verdict };
 }
 function judgedGroup(context, task, queued) {
   const { owner, name: name2 } = context.repository;
@@ -13171,13 +13964,13 @@ function judgedGroup(context, task, queued) {
   return { verdict: groupVerdict(queued, subject, context.policyPath), facts: void 0, policy: void 0, title };
 }
 async function haveMoved({ client, repository: repository2 }, queued) {
-  for (const { pull, answer: answer6 } of queued) {
-    if (hasMoved(answer6, await readCurrent(client, repository2, pull))) return true;
+  for (const { pull, answer: answer7 } of queued) {
+    if (hasMoved(answer7, await readCurrent(client, repository2, pull))) return true;
   }
   return false;
 }
 async function haveMovedAfter(context, queued) {
-  for (const { answer: answer6 } of queued) if (await movedAfter(context, answer6)) return true;
+  for (const { answer: answer7 } of queued) if (await movedAfter(context, answer7)) return true;
   return false;
 }
 
@@ -13218,16 +14011,16 @@ function saidBy(node) {
 
 // src/publish/status-signal.ts
 var MAX_DESCRIPTION = 140;
-function statusOf3(verdict2, { context, link: link2, judgedAt: judgedAt2, isPending: isPending2 }) {
+function statusOf3(verdict2, { context, link: link3, judgedAt: judgedAt2, isPending: isPending2 }) {
   return {
     state: isPending2 ? "pending" : STATES[verdict2.outcome],
     context,
-    description: shortened(plain(isPending2 ? `Waiting for ${openGates(verdict2)}` : headline(verdict2))),
-    target_url: `${link2}#gatebook=${judgedAt2}`
+    description: shortened2(plain(isPending2 ? `Waiting for ${openGates(verdict2)}` : headline(verdict2))),
+    target_url: `${link3}#gatebook=${judgedAt2}`
   };
 }
 var STATES = { pass: "success", fail: "failure", error: "failure" };
-function shortened(text2) {
+function shortened2(text2) {
   if (text2.length <= MAX_DESCRIPTION) return text2;
   return `${text2.slice(0, MAX_DESCRIPTION - 1).replace(/[\ud800-\udbff]$/, "")}\u2026`;
 }
@@ -13247,10 +14040,10 @@ function statusSignal(client, repository2, commit2, context) {
     }
   };
 }
-function saidBy2({ id, state, context, description, target_url: link2, creator }) {
-  const [, judgedAt2] = /#gatebook=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(link2 ?? "") ?? [];
-  if (judgedAt2 === void 0 || link2 === null) return void 0;
-  const status = { state, context, description: description ?? "", target_url: link2 };
+function saidBy2({ id, state, context, description, target_url: link3, creator }) {
+  const [, judgedAt2] = /#gatebook=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)$/.exec(link3 ?? "") ?? [];
+  if (judgedAt2 === void 0 || link3 === null) return void 0;
+  const status = { state, context, description: description ?? "", target_url: link3 };
   return { id, judgedAt: judgedAt2, isGreen: state === "success", by: creator?.id, status };
 }
 
@@ -13278,15 +14071,15 @@ function rotated(numbers, now) {
 async function lookAt(context, pull, inputs, publish2) {
   const { client, repository: repository2, policyPath } = context;
   try {
-    const answer6 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
+    const answer7 = await readChange(client, repository2, pull, askChange(client, repository2, pull, policyPath));
     const readAt2 = client.time();
-    if (answer6.change.state !== "OPEN") return { pull, end: "closed" };
-    const judged = await judgeAgain(context, answer6, inputs.checkName);
+    if (answer7.change.state !== "OPEN") return { pull, end: "closed" };
+    const judged = await judgeAgain(context, answer7, inputs.checkName);
     const { verdict: verdict2 } = judged;
     const said2 = await standing(context, judged, inputs);
     const end = endOf2(judged, said2);
     if (end !== void 0) return { pull, end, verdict: verdict2 };
-    if (hasMoved(answer6, await readCurrent(client, repository2, pull))) return { pull, end: "moved" };
+    if (hasMoved(answer7, await readCurrent(client, repository2, pull))) return { pull, end: "moved" };
     return { pull, end: "published", verdict: verdict2, published: await publish2(judged, readAt2) };
   } catch (error) {
     if (error instanceof GitHubError && error.code === "rate_limited") return "limit";
@@ -13322,10 +14115,10 @@ function openSummary(sweep) {
   const { looked, left, unlisted: unlisted4 } = sweep;
   const lines = looked.flatMap(lineOf).map((line) => plain(line));
   const unsaid3 = looked.flatMap(({ pull, published: published2 }) => published2?.unsaid ? [`#${pull}: ${published2.unsaid}`] : []);
-  const isWhole2 = left.length === 0 && unlisted4 === 0 && looked.every(({ end }) => end !== "failed");
+  const isWhole3 = left.length === 0 && unlisted4 === 0 && looked.every(({ end }) => end !== "failed");
   const said2 = plain([counted4(looked), ...rest(sweep)].join(" "));
   return {
-    outcome: isWhole2 ? "pass" : "error",
+    outcome: isWhole3 ? "pass" : "error",
     headline: said2,
     failedGates: [],
     lines,
@@ -13363,11 +14156,11 @@ function lineOf({ pull, end, verdict: verdict2, problem = "" }) {
 // src/publish/post-checks.ts
 var BATCH2 = 50;
 async function postChecks(client, repository2, checks) {
-  const overall = checks.at(-1);
-  const isRed = overall?.run.conclusion === "failure";
-  const ordered = overall && isRed ? [overall, ...checks.slice(0, -1)] : checks;
+  const overall2 = checks.at(-1);
+  const isRed = overall2?.run.conclusion === "failure";
+  const ordered = overall2 && isRed ? [overall2, ...checks.slice(0, -1)] : checks;
   const posted2 = { overall: void 0, problem: void 0, missing: [], annotationProblem: void 0 };
-  for (const check2 of ordered) Object.assign(posted2, await tryOne(client, repository2, check2, posted2, check2 === overall));
+  for (const check2 of ordered) Object.assign(posted2, await tryOne(client, repository2, check2, posted2, check2 === overall2));
   return posted2;
 }
 async function tryOne(client, repository2, check2, posted2, isOverall) {
@@ -13387,8 +14180,8 @@ async function postOne(client, { owner, name: name2 }, check2) {
   const { output, ...run2 } = check2.run;
   const first = check2.annotations.slice(0, BATCH2);
   const body = { owner, repo: name2, ...run2, output: first.length > 0 ? { ...output, annotations: first } : output };
-  const answer6 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
-  const { id, html_url, app } = parse(checkRunAnswer, answer6.data, [], what);
+  const answer7 = await client.rest("POST /repos/{owner}/{repo}/check-runs", body, { what });
+  const { id, html_url, app } = parse(checkRunAnswer, answer7.data, [], what);
   const annotationProblem = await postMoreAnnotations(client, { owner, name: name2 }, id, check2);
   return { made: { id, url: html_url ?? void 0, app: app?.slug, run: check2.run }, annotationProblem };
 }
@@ -13464,10 +14257,10 @@ async function isOutvoted(context, judged, name2) {
   const { client, repository: repository2 } = context;
   return outvotedBy(context, checkSignal(client, repository2, judged.verdict.subject.head, name2), judged);
 }
-async function settleCheck(context, { verdict: verdict2, judgedAt: judgedAt2 }, { overall, problem }, name2) {
-  if (!overall) return unsaid2(notSaid(`the check "${name2}"`, problem));
+async function settleCheck(context, { verdict: verdict2, judgedAt: judgedAt2 }, { overall: overall2, problem }, name2) {
+  if (!overall2) return unsaid2(notSaid(`the check "${name2}"`, problem));
   const { client, repository: repository2 } = context;
-  const { id, app, run: run2 } = overall;
+  const { id, app, run: run2 } = overall2;
   const ours = { id, judgedAt: judgedAt2, isGreen: verdict2.outcome === "pass", app, run: run2 };
   return settled(context, checkSignal(client, repository2, verdict2.subject.head, name2), ours);
 }
@@ -13525,9 +14318,9 @@ async function isBlockedBeside(context, verdict2, name2, standing2) {
   const all = standing2 ?? await readStanding(context, verdict2.subject.head, name2) ?? [];
   return all.some((run2) => run2.name === name2 && run2.status === "completed" && run2.conclusion !== "success");
 }
-async function postNamesake({ client, repository: repository2 }, overall, name2, told) {
-  if (overall === void 0) return [];
-  const posted2 = await postChecks(client, repository2, [{ run: { ...overall.run, name: name2 }, annotations: [] }]);
+async function postNamesake({ client, repository: repository2 }, overall2, name2, told) {
+  if (overall2 === void 0) return [];
+  const posted2 = await postChecks(client, repository2, [{ run: { ...overall2.run, name: name2 }, annotations: [] }]);
   return posted2.problem ? [] : [told(name2)];
 }
 var ANEW = (name2) => `The commit also has a check run "${name2}" that is not green, of a job of that name or of an earlier version of Gatebook. GitHub requires it beside the commit status, so it was posted anew. If it still blocks, rename the job and push a commit: the new head has the status only.`;
@@ -13548,8 +14341,8 @@ async function publishVerdict(context, judged, judgedAt2, publishing) {
 }
 async function publishRed(context, judged, judgedAt2, publishing) {
   const { checkName } = publishing.inputs;
-  const link2 = publishing.url ?? checksPage(context, judged);
-  const at2 = { context: checkName, link: link2 };
+  const link3 = publishing.url ?? checksPage(context, judged);
+  const at2 = { context: checkName, link: link3 };
   const decision = await sayByStatus(context, { verdict: judged.verdict, judgedAt: judgedAt2 }, at2);
   if (decision.isOvertaken) return published(NONE2, decision);
   const checks = await postAll(context, judged, judgedAt2, publishing);
@@ -13560,8 +14353,8 @@ async function publishGreen(context, judged, judgedAt2, publishing) {
   const { checkName } = publishing.inputs;
   const { verdict: verdict2 } = judged;
   const checks = await postAll(context, judged, judgedAt2, publishing);
-  const link2 = checks.posted.overall?.url ?? publishing.url ?? checksPage(context, judged);
-  const decision = await sayByStatus(context, { verdict: verdict2, judgedAt: judgedAt2 }, { context: checkName, link: link2 });
+  const link3 = checks.posted.overall?.url ?? publishing.url ?? checksPage(context, judged);
+  const decision = await sayByStatus(context, { verdict: verdict2, judgedAt: judgedAt2 }, { context: checkName, link: link3 });
   const isSaid = decision.unsaid === void 0 && !decision.isOvertaken;
   const anew = isSaid && checks.hasNamesake ? await postNamesake(context, checks.overall, checkName, ANEW) : [];
   return published({ ...checks, notices: [...checks.notices, ...anew] }, decision);
@@ -13581,7 +14374,7 @@ var NONE2 = {
   overall: void 0,
   hasNamesake: false
 };
-async function postAll(context, { verdict: verdict2, facts: facts2, title, taken, viewer: viewer2 }, judgedAt2, { inputs, url }) {
+async function postAll(context, { verdict: verdict2, facts: facts2, title, taken, viewer: viewer2, hints, files: files3 }, judgedAt2, { inputs, url }) {
   if (!inputs.publish.has("check-runs")) return NONE2;
   const { checkName } = inputs;
   const options2 = {
@@ -13590,7 +14383,9 @@ async function postAll(context, { verdict: verdict2, facts: facts2, title, taken
     judgedAt: judgedAt2,
     before: taken?.from,
     detailsUrl: url,
-    annotate: inputs.publish.has("annotations")
+    annotate: inputs.publish.has("annotations"),
+    hints,
+    files: files3 && { of: files3, blobs: blobsUrl(context, verdict2) }
   };
   const checks = checkRuns(verdict2, facts2, title, options2);
   const names = taken?.gates.map((id) => `${checkName}: ${id}`) ?? [];
@@ -13603,6 +14398,7 @@ async function postAll(context, { verdict: verdict2, facts: facts2, title, taken
   const hasNamesake = await isBlockedBeside(context, verdict2, checkName, standing2);
   return { posted: posted2, notices: notPostedOf(posted2), overall: checks.at(-1), hasNamesake };
 }
+var blobsUrl = ({ server, repository: { owner, name: name2 } }, { subject }) => `${server}/${owner}/${name2}/blob/${subject.head}`;
 function notPostedOf({ problem, missing: missing3, annotationProblem }) {
   return [
     ...problem ? [`Not posted: ${missing3.map((name2) => `"${name2}"`).join(", ")}. ${problem.message} ${problem.next}`] : [],
@@ -13649,8 +14445,8 @@ var requestsAnswer = object({
 });
 async function everRequested(client, { owner, name: name2 }, number2) {
   const what = `reading the review requests of change #${number2}`;
-  const answer6 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
-  const items = parse(requestsAnswer, answer6.data, answer6.errors, what).repository.pullRequest?.timelineItems;
+  const answer7 = await client.graphql(REVIEW_REQUESTS, { owner, name: name2, number: number2 }, { what });
+  const items = parse(requestsAnswer, answer7.data, answer7.errors, what).repository.pullRequest?.timelineItems;
   if (items?.nodes?.length !== items?.totalCount || !items?.nodes) return void 0;
   return new Set(items.nodes.flatMap((node) => node?.requestedReviewer?.login?.toLowerCase() ?? []));
 }
@@ -13699,8 +14495,8 @@ function pullNamedBy({ oid: oid4, associatedPullRequests }, branch) {
   if (!associatedPullRequests)
     throw forbidden(`reading which change contains ${oid4.slice(0, 7)}`, {}, ["pull-requests: read"]);
   const pulls = associatedPullRequests.nodes.flatMap((pull) => pull ?? []);
-  const merged = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
-  const through = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
+  const merged2 = pulls.filter((pull) => pull.merged && pull.baseRefName === branch);
+  const through = merged2.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged2[0];
   if (!through && pulls.length < associatedPullRequests.totalCount) return "cut-off";
   return through ?? null;
 }
@@ -13794,8 +14590,8 @@ async function firstParents2(client, { owner, name: name2 }, { before: before2, 
   const what = "reading what was pushed";
   let cursor = null;
   for (let page2 = 0; page2 < MAX_PAGES14; page2++) {
-    const answer6 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
-    const history = parse(pushedAnswer, answer6.data, answer6.errors, what).repository.object?.history;
+    const answer7 = await client.graphql(PUSHED, { owner, name: name2, after: after2, cursor }, { what });
+    const history = parse(pushedAnswer, answer7.data, answer7.errors, what).repository.object?.history;
     if (!history)
       throw new GitHubError("not_found", `GitHub does not have commit ${after2}.`, {
         status: 404,
@@ -13884,8 +14680,8 @@ var essential = (about, key, value) => ({
   isEssential: true
 });
 function originIn({ subject }) {
-  const { change: change2, parent } = subject;
-  return change2.via === "direct-push" ? [] : [essential("origin", "origin", { change: change2, parent })];
+  const { change: change3, parent } = subject;
+  return change3.via === "direct-push" ? [] : [essential("origin", "origin", { change: change3, parent })];
 }
 var UNKNOWN2 = ["direct_push", "landed_unverifiable", "record_not_built", "extends_unreadable", "base_unreadable"];
 var isKnown = (code4) => !UNKNOWN2.includes(code4) && !code4.startsWith("github_");
@@ -14035,14 +14831,14 @@ var Attempt = class {
   }
   #found(file3, size) {
     if ("unexpected" in file3) return this.#refused(`${this.#path} is ${file3.unexpected}.`);
-    const { link: link2, record: record2, problems } = readEntry(this.#path, file3.bytes);
+    const { link: link3, record: record2, problems } = readEntry(this.#path, file3.bytes);
     const problem = problems[0]?.message;
     if (problem !== void 0) return this.#refused(`${this.#path} is damaged: ${problem}`);
-    if (link2 === void 0 || record2?.state !== "known")
+    if (link3 === void 0 || record2?.state !== "known")
       return this.#refused(`${this.#path} contains a different record.`);
-    if (link2.seq > size)
-      return this.#refused(`${HEAD_PATH} counts ${size} records, ${this.#path} is number ${link2.seq}.`);
-    const { seq } = link2;
+    if (link3.seq > size)
+      return this.#refused(`${HEAD_PATH} counts ${size} records, ${this.#path} is number ${link3.seq}.`);
+    const { seq } = link3;
     if (this.#perhapsWritten.has(decoded(file3.bytes) ?? "")) return this.#appended(seq);
     if (sameDecision(record2.record, this.#record))
       return this.#done({ status: "already_recorded", path: this.#path, seq });
@@ -14272,17 +15068,17 @@ function obligationsOf({ gates: gates2 }, mergedAt) {
 
 // src/app/merge/first-policy.ts
 async function withoutPolicy(context, store, what) {
-  const { merged, rules: rules2, left, branch } = what;
+  const { merged: merged2, rules: rules2, left, branch } = what;
   if (rules2.policy || !isWithoutPolicy({ reasons: [...rules2.reasons] })) return void 0;
-  if (merged.rewritten || !("policy" in left) && !isWithoutPolicy(left)) return "unjudged";
+  if (merged2.rewritten || !("policy" in left) && !isWithoutPolicy(left)) return "unjudged";
   if ("policy" in left && await isInstalled(store, what)) return "installs";
-  const adoption = await adoptionAt(context, merged.parent, ledgerIn(left));
+  const adoption = await adoptionAt(context, merged2.parent, ledgerIn(left));
   if (branch !== adoption.defaultBranch || !isUntouched2(adoption)) return "unjudged";
   return "policy" in left ? "installs" : "no policy";
 }
-async function isInstalled(store, { branch, answer: answer6, at: at2 }) {
-  const repository2 = answer6.repository.id;
-  const id = recordIdOf("policy-change", repository2, branch, answer6.commit.oid);
+async function isInstalled(store, { branch, answer: answer7, at: at2 }) {
+  const repository2 = answer7.repository.id;
+  const id = recordIdOf("policy-change", repository2, branch, answer7.commit.oid);
   const [standing2] = await readStandings(store, [{ id, repository: repository2, times: [at2] }]) ?? [];
   return standing2 !== void 0 && installsIn(standing2);
 }
@@ -14346,34 +15142,34 @@ async function isInGroup(client, repository2, commit2, move) {
 }
 
 // src/app/merge/content-mismatch.ts
-async function contentMismatch(client, repository2, { parent, commit: commit2, head, pull }, merged) {
+async function contentMismatch(client, repository2, { parent, commit: commit2, head, pull }, merged2) {
   if (commit2 === head) return void 0;
-  const change2 = await compareCommits(client, repository2, parent, head);
-  if (change2?.mergeBase === void 0) return "landed_unverifiable";
-  const ends = { mergeBase: change2.mergeBase, head, parent, commit: commit2 };
-  const contents = await readContents2(client, repository2, ends, change2.paths, merged);
+  const change3 = await compareCommits(client, repository2, parent, head);
+  if (change3?.mergeBase === void 0) return "landed_unverifiable";
+  const ends2 = { mergeBase: change3.mergeBase, head, parent, commit: commit2 };
+  const contents = await readContents2(client, repository2, ends2, change3.paths, merged2);
   if (!contents) return "landed_unverifiable";
   const rows = [...contents.rows.values()];
-  if (!rows.every((row2) => isMixed(row2) || isAsJudged(row2))) return "landed_otherwise";
+  if (!rows.every((row3) => isMixed(row3) || isAsJudged(row3))) return "landed_otherwise";
   if (!rows.some(isMixed)) return void 0;
   const { baseRefName: branch, mergeCommit, mergedAt } = pull;
   const landed = { commit: commit2, branch, mergeCommit: mergeCommit?.oid ?? null, mergedAt };
   return MADE_BY[await whoMade(client, repository2, landed, contents.isSigned)];
 }
 var MADE_BY = { github: void 0, somebody: "landed_otherwise", unknown: "landed_unverifiable" };
-async function readContents2(client, repository2, ends, change2, merged) {
-  if (!change2 || !merged) return contentsByTrees(client, repository2, ends);
-  const paths = [.../* @__PURE__ */ new Set([...change2.keys(), ...merged.keys()])];
-  const byTrees = paths.length > MOST_PATHS ? await contentsByTrees(client, repository2, ends) : void 0;
-  const contents = byTrees ?? await contentsAt(client, repository2, ends, paths);
-  return contents && shows(contents, change2, merged) ? contents : void 0;
+async function readContents2(client, repository2, ends2, change3, merged2) {
+  if (!change3 || !merged2) return contentsByTrees(client, repository2, ends2);
+  const paths = [.../* @__PURE__ */ new Set([...change3.keys(), ...merged2.keys()])];
+  const byTrees = paths.length > MOST_PATHS ? await contentsByTrees(client, repository2, ends2) : void 0;
+  const contents = byTrees ?? await contentsAt(client, repository2, ends2, paths);
+  return contents && shows(contents, change3, merged2) ? contents : void 0;
 }
-function shows({ rows }, change2, merged) {
+function shows({ rows }, change3, merged2) {
   const every = (paths, isChanged) => [...paths.keys()].every((path) => {
-    const row2 = rows.get(path);
-    return row2 !== void 0 && isChanged(row2);
+    const row3 = rows.get(path);
+    return row3 !== void 0 && isChanged(row3);
   });
-  return every(change2, ({ mergeBase, head }) => mergeBase !== head) && every(merged, ({ parent, commit: commit2 }) => parent !== commit2);
+  return every(change3, ({ mergeBase, head }) => mergeBase !== head) && every(merged2, ({ parent, commit: commit2 }) => parent !== commit2);
 }
 function isAsJudged({ mergeBase, head, parent, commit: commit2 }) {
   if (mergeBase === head) return parent === commit2;
@@ -14386,11 +15182,11 @@ function isMixed({ mergeBase, head, parent }) {
 // src/app/merge/measure-branch.ts
 import { rm as rm3 } from "node:fs/promises";
 import { join as join9 } from "node:path";
-async function branchNumbers(context, policy, ends) {
+async function branchNumbers(context, policy, ends2) {
   const gates2 = gatesFor(policy, "change").filter(({ basis: basis2 }) => basis2);
   const { workspace, path } = context;
   if (gates2.length === 0 || workspace === void 0 || !await hasClone(workspace, path)) return {};
-  const local = await readReports({ ...context, workspace }, gates2, ends);
+  const local = await readReports({ ...context, workspace }, gates2, ends2);
   if (local === "no-clone") return {};
   return Object.fromEntries(
     gates2.flatMap((gate) => {
@@ -14421,8 +15217,8 @@ async function readReports(context, gates2, { commit: commit2, parent }) {
   }
 }
 function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy) {
-  const seen = Object.entries(local).filter(([name2]) => needs.some(({ fact }) => fact === name2));
-  const known = seen.flatMap(([name2, fact]) => fact.state === "complete" ? [[name2, fact.value]] : []);
+  const seen = Object.entries(local).filter(([name2]) => needs.some(({ fact: fact2 }) => fact2 === name2));
+  const known = seen.flatMap(([name2, fact2]) => fact2.state === "complete" ? [[name2, fact2.value]] : []);
   if (known.length < seen.length) return {};
   const { measured } = gate.judge(settings, Object.fromEntries(known), policy);
   return Object.fromEntries(
@@ -14431,42 +15227,42 @@ function numbersOf2({ gate, settings, needs }, { contents: _, ...local }, policy
 }
 
 // src/app/merge/judge-merged.ts
-async function judgeMerged(context, answer6, change2, { policy, source, reasons }, checkName, merged) {
+async function judgeMerged(context, answer7, change3, { policy, source, reasons }, checkName, merged2) {
   if (!policy || !source) {
     const decision = { outcome: "error", reasons: reasons.map((reason) => reason.code), policy: null };
     return unjudged2(decision);
   }
-  const ends = { parent: answer6.rules?.oid ?? "", commit: answer6.commit.oid, head: change2.headRefOid };
-  const otherwise = await contentMismatch(context.client, context.repository, { ...ends, pull: change2 }, merged);
+  const ends2 = { parent: answer7.rules?.oid ?? "", commit: answer7.commit.oid, head: change3.headRefOid };
+  const otherwise = await contentMismatch(context.client, context.repository, { ...ends2, pull: change3 }, merged2);
   if (otherwise) {
     const decision = { outcome: "not_judged", reasons: [otherwise], policy: source };
     return unjudged2(decision, policy);
   }
-  const { head } = ends;
-  const commits = change2.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
-  const reviewed = change2.reviews?.nodes.flatMap((node) => node?.commit?.oid ?? []).reverse() ?? [];
+  const { head } = ends2;
+  const commits = change3.commits?.nodes.flatMap((node) => node?.commit.oid ?? []).reverse() ?? [];
+  const reviewed = change3.reviews?.nodes.flatMap((node) => node?.commit?.oid ?? []).reverse() ?? [];
   const wanted = {
     head,
     commits,
     reviewed,
-    pull: change2.number,
+    pull: change3.number,
     checkName,
-    viewer: answer6.viewer,
-    until: change2.mergedAt
+    viewer: answer7.viewer,
+    until: change3.mergedAt
   };
   const { previous: before2, attempts, times } = await findJudgements(context.client, context.repository, wanted);
-  const facts2 = await collectFacts(mergedScene(context, { ...answer6, change: change2 }, policy, before2?.judged, collectors));
-  const subject = { repository: answer6.repository.name, pull: change2.number, head, base: ends.parent };
+  const facts2 = await collectFacts(mergedScene(context, { ...answer7, change: change3 }, policy, before2?.judged, collectors));
+  const subject = { repository: answer7.repository.name, pull: change3.number, head, base: ends2.parent };
   const again = evaluate(policy, facts2, { subject, policy: source });
   const { verdict: verdict2, reused } = reuseVerdict(policy, facts2, again, before2);
   const inForce = withPeople(policy, facts2);
   return {
-    decision: { verdict: verdict2, reused, branchNumbers: await branchNumbers(context, policy, ends) },
+    decision: { verdict: verdict2, reused, branchNumbers: await branchNumbers(context, policy, ends2) },
     evidence: [...evidenceOf(facts2), ...previousEvidence(before2)],
     approvals: approvalsSeen(inForce, verdict2, facts2),
     attempts,
     times,
-    details: mergeDetails(verdict2, facts2, change2.mergedAt ?? context.client.time()),
+    details: mergeDetails(verdict2, facts2, change3.mergedAt ?? context.client.time()),
     policy: inForce
   };
 }
@@ -14480,13 +15276,13 @@ var unjudged2 = (decision, policy) => ({
   policy
 });
 function previousEvidence(before2) {
-  return (before2?.judged.evidence ?? []).map(({ fact, collectedAt, digest: digest2 }) => {
-    return { fact, source: "check-run", trust: "self-reported", collectedAt, digest: digest2 };
+  return (before2?.judged.evidence ?? []).map(({ fact: fact2, collectedAt, digest: digest2 }) => {
+    return { fact: fact2, source: "check-run", trust: "self-reported", collectedAt, digest: digest2 };
   });
 }
 
 // src/record/policy-change.ts
-var MAX_FILES6 = 100;
+var MAX_FILES8 = 100;
 var MAX_EFFECTS = 500;
 var RANKS = { loosened: 0, changed: 1, tightened: 2 };
 function mostImportant(effects, most) {
@@ -14494,12 +15290,12 @@ function mostImportant(effects, most) {
   const kept = new Set(ranked.slice(0, most));
   return effects.filter((one) => kept.has(one));
 }
-function policyChangeRecord(change2) {
-  const { files: files3, moreFiles, effect, reasons, approvals, author, mergedBy, edition, awaits, ...rest2 } = change2;
+function policyChangeRecord(change3) {
+  const { files: files3, moreFiles, effect, reasons, approvals, author, mergedBy, edition, awaits, ...rest2 } = change3;
   const schema = SCHEMA;
   const kind = "policy-change";
-  const at2 = utcSecond(change2.at);
-  const listed3 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES6);
+  const at2 = utcSecond(change3.at);
+  const listed3 = files3.filter(({ path }) => place.safeParse(path).success).slice(0, MAX_FILES8);
   const record2 = {
     ...rest2,
     schema,
@@ -14516,9 +15312,9 @@ function policyChangeRecord(change2) {
     clauses: clausesOf2(edition, kind),
     retention: { class: "quality", until: null }
   };
-  const whole = { ...record2, id: recordId(record2) };
-  checkRecord(whole);
-  return whole;
+  const whole2 = { ...record2, id: recordId(record2) };
+  checkRecord(whole2);
+  return whole2;
 }
 
 // src/app/merge/policy-change.ts
@@ -14529,11 +15325,11 @@ function policyChangeOf(merge4, seen, policyPath) {
 var firstPolicyOf = (merge4, seen, policyPath) => rulesRecord(merge4, seen, changedRules(seen.answer, policyPath, seen.paths), true);
 function rulesRecord(merge4, { rules: rules2, left }, files3, installs) {
   const { subject, at: at2, repository: repository2, decidedBy, approvals, author, mergedBy, awaits, edition } = merge4;
-  const { branch, commit: commit2, parent, change: change2 } = subject;
+  const { branch, commit: commit2, parent, change: change3 } = subject;
   return policyChangeRecord({
     at: at2,
     repository: repository2,
-    subject: { branch, commit: commit2, parent, change: change2 },
+    subject: { branch, commit: commit2, parent, change: change3 },
     files: files3,
     moreFiles: 0,
     ...compared2(rules2, left),
@@ -14556,11 +15352,11 @@ function unreadableRules({
   awaits,
   edition
 }) {
-  const { branch, commit: commit2, parent, change: change2 } = subject;
+  const { branch, commit: commit2, parent, change: change3 } = subject;
   return policyChangeRecord({
     at: at2,
     repository: repository2,
-    subject: { branch, commit: commit2, parent, change: change2 },
+    subject: { branch, commit: commit2, parent, change: change3 },
     files: [],
     moreFiles: 1,
     before: null,
@@ -14576,15 +15372,15 @@ function unreadableRules({
     edition
   });
 }
-function changedRules({ rules: rules2, after: after2 }, policyPath, merged) {
-  if (!merged) {
+function changedRules({ rules: rules2, after: after2 }, policyPath, merged2) {
+  if (!merged2) {
     const before2 = new Map(ruleBlobs(rules2, policyPath));
     return ruleBlobs(after2, policyPath).flatMap(
       ([path, blob]) => before2.get(path) === blob ? [] : [{ path, after: blob }]
     );
   }
   const changes2 = isRule(policyPath);
-  const changed = [...merged].filter(([path]) => changes2(path));
+  const changed = [...merged2].filter(([path]) => changes2(path));
   return changed.map(([path, what]) => ({ path, after: /^[0-9a-f]{40,64}$/.test(what) ? what : null }));
 }
 function compared2({ policy, source, reasons }, left) {
@@ -14598,11 +15394,11 @@ var codes = (reasons) => [...new Set(reasons.map(({ code: code4 }) => code4))];
 
 // src/app/merge/recorded-at.ts
 var YEAR = 366;
-var soughtAt = (repository2, { branch, merged, times }, kind) => ({
-  id: recordIdOf(kind, repository2, branch, merged.commit),
+var soughtAt = (repository2, { branch, merged: merged2, times }, kind) => ({
+  id: recordIdOf(kind, repository2, branch, merged2.commit),
   repository: repository2,
   times,
-  daysBack: merged.rewritten ? YEAR : 0,
+  daysBack: merged2.rewritten ? YEAR : 0,
   isRare: kind === "policy-change"
 });
 async function standingsOf(stores, repository2, landings) {
@@ -14644,40 +15440,40 @@ async function recordMerge(context, push, options2) {
 }
 async function recordAll(context, push, all, options2) {
   const recorded = [];
-  for (const merged of all) recorded.push(await recordOrExplain(context, push, merged, options2));
+  for (const merged2 of all) recorded.push(await recordOrExplain(context, push, merged2, options2));
   return recorded;
 }
-async function recordOrExplain(context, push, merged, options2) {
-  const { origin: origin2 } = merged;
-  if (origin2 === "unknown") return { merged, problem: ORIGIN_UNKNOWN };
+async function recordOrExplain(context, push, merged2, options2) {
+  const { origin: origin2 } = merged2;
+  if (origin2 === "unknown") return { merged: merged2, problem: ORIGIN_UNKNOWN };
   try {
-    return await recordOne(context, push, { ...merged, pull: origin2 === "direct" ? null : origin2 }, options2);
+    return await recordOne(context, push, { ...merged2, pull: origin2 === "direct" ? null : origin2 }, options2);
   } catch (error) {
-    return { merged, problem: explain(error) };
+    return { merged: merged2, problem: explain(error) };
   }
 }
 var ORIGIN_UNKNOWN = {
   message: "GitHub does not say yet through which pull request it came, or that it was pushed directly.",
   next: "Run the job again in some minutes, or let the upkeep workflow record it."
 };
-async function recordOne(context, push, merged, options2) {
+async function recordOne(context, push, merged2, options2) {
   const { client, repository: repository2, policyPath } = context;
-  const answer6 = await readMerged(client, repository2, merged, policyPath);
-  const rules2 = await policyInForce(context, answer6, push.branch);
-  const left = await resultingPolicy(context, answer6, push.branch);
+  const answer7 = await readMerged(client, repository2, merged2, policyPath);
+  const rules2 = await policyInForce(context, answer7, push.branch);
+  const left = await resultingPolicy(context, answer7, push.branch);
   const branch = ledgerBranch(rules2, left);
   const store = githubStore(client, { ...repository2, branch });
-  const at2 = await timeOfPush(store, push, merged, answer6);
-  const first = await withoutPolicy(context, store, { branch: push.branch, merged, answer: answer6, rules: rules2, left, at: at2 });
-  if (first === "no policy") return { merged, problem: noPolicy(policyPath) };
-  const paths = await mergedPaths(context, merged, answer6, push.at);
-  const what = await merge2(context, { ...push, at: at2 }, merged, answer6, rules2, paths, options2);
-  if (first === "installs") return install(what, { answer: answer6, rules: rules2, left, paths }, policyPath, store, options2);
+  const at2 = await timeOfPush(store, push, merged2, answer7);
+  const first = await withoutPolicy(context, store, { branch: push.branch, merged: merged2, answer: answer7, rules: rules2, left, at: at2 });
+  if (first === "no policy") return { merged: merged2, problem: noPolicy(policyPath) };
+  const paths = await mergedPaths(context, merged2, answer7, push.at);
+  const what = await merge2(context, { ...push, at: at2 }, merged2, answer7, rules2, paths, options2);
+  if (first === "installs") return install(what, { answer: answer7, rules: rules2, left, paths }, policyPath, store, options2);
   const record2 = recordOf3(what);
-  const change2 = rulesRecordOf(what, () => policyChangeOf(what, { answer: answer6, rules: rules2, left, paths }, policyPath));
+  const change3 = rulesRecordOf(what, () => policyChangeOf(what, { answer: answer7, rules: rules2, left, paths }, policyPath));
   if (options2.dryRun)
-    return { record: record2, appended: void 0, policyChange: change2 && { record: change2, appended: void 0 } };
-  const policyChange = change2 && { record: change2, appended: await appendOrAmend(store, change2, options2.retryPolicy) };
+    return { record: record2, appended: void 0, policyChange: change3 && { record: change3, appended: void 0 } };
+  const policyChange = change3 && { record: change3, appended: await appendOrAmend(store, change3, options2.retryPolicy) };
   const isOwed = policyChange && !isInLedger(policyChange.appended) && policyChange.appended.status !== "conflict";
   const appended = isOwed ? policyChange.appended : await appendOrAmend(store, record2, options2.retryPolicy);
   return { record: record2, appended, policyChange };
@@ -14687,9 +15483,9 @@ var noPolicy = (policyPath) => ({
   next: `Add ${policyPath} with a pull request: records begin with it.`
 });
 var SHOWN_MS = 60 * 60 * 1e3;
-async function mergedPaths({ client, repository: repository2 }, { parent }, { commit: commit2, change: change2 }, pushedAt) {
+async function mergedPaths({ client, repository: repository2 }, { parent }, { commit: commit2, change: change3 }, pushedAt) {
   const compared3 = await compareCommits(client, repository2, parent, commit2.oid);
-  const age = Date.parse(client.time()) - Date.parse(change2?.mergedAt ?? pushedAt);
+  const age = Date.parse(client.time()) - Date.parse(change3?.mergedAt ?? pushedAt);
   if (!compared3 && age < SHOWN_MS) throw notShown2(commit2.oid);
   return compared3?.paths;
 }
@@ -14697,14 +15493,14 @@ var notShown2 = (oid4) => new GitHubError("unavailable", `GitHub cannot compare 
   status: 404,
   next: "Run the job again in some minutes, or let the upkeep workflow record it."
 });
-async function install(what, { answer: answer6, rules: rules2, left, paths }, policyPath, store, { dryRun, retryPolicy }) {
-  const installed = firstPolicyOf(what, { answer: answer6, rules: rules2, left, paths }, policyPath);
+async function install(what, { answer: answer7, rules: rules2, left, paths }, policyPath, store, { dryRun, retryPolicy }) {
+  const installed = firstPolicyOf(what, { answer: answer7, rules: rules2, left, paths }, policyPath);
   return { installed, appended: dryRun ? void 0 : await appendOrAmend(store, installed, retryPolicy) };
 }
-function timeOfPush(store, push, merged, answer6) {
+function timeOfPush(store, push, merged2, answer7) {
   const { branch, at: at2 } = push;
-  if (merged.pull !== null) return at2;
-  return timeOfRecord(store, answer6.repository.id, { branch, merged, times: [at2] }, at2);
+  if (merged2.pull !== null) return at2;
+  return timeOfRecord(store, answer7.repository.id, { branch, merged: merged2, times: [at2] }, at2);
 }
 function rulesRecordOf(merge4, make) {
   try {
@@ -14723,21 +15519,21 @@ function recordOf3(merge4) {
     return mergeRecord({ ...merge4, ...NO_DETAILS, decision, evidence: [], approvals: [] });
   }
 }
-async function merge2(context, push, merged, answer6, rules2, paths, { decidedBy, checkName }) {
-  const place3 = { branch: push.branch, commit: answer6.commit.oid, tree: answer6.commit.tree, parent: merged.parent };
+async function merge2(context, push, merged2, answer7, rules2, paths, { decidedBy, checkName }) {
+  const place3 = { branch: push.branch, commit: answer7.commit.oid, tree: answer7.commit.tree, parent: merged2.parent };
   const { policy } = rules2;
   const common2 = {
-    repository: answer6.repository,
-    decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, token: tokenOf(answer6.viewer) } },
+    repository: answer7.repository,
+    decidedBy: { ...decidedBy, channel: { ...decidedBy.channel, token: tokenOf(answer7.viewer) } },
     awaits: awaitsOf2,
     edition: policy?.edition ?? "2015"
   };
-  if (!answer6.change) {
+  if (!answer7.change) {
     return {
       ...common2,
       at: push.at,
       subject: { ...place3, change: { via: "direct-push" } },
-      decision: unjudged3(merged.rewritten ? "history_rewritten" : "direct_push", rules2),
+      decision: unjudged3(merged2.rewritten ? "history_rewritten" : "direct_push", rules2),
       evidence: [],
       approvals: [],
       attempts: null,
@@ -14748,22 +15544,22 @@ async function merge2(context, push, merged, answer6, rules2, paths, { decidedBy
       basis: "push"
     };
   }
-  const judged = await judgeMerged(context, answer6, answer6.change, rules2, checkName, paths);
+  const judged = await judgeMerged(context, answer7, answer7.change, rules2, checkName, paths);
   return {
     ...common2,
-    at: answer6.change.mergedAt ?? push.at,
+    at: answer7.change.mergedAt ?? push.at,
     subject: {
       ...place3,
-      change: { via: "pull-request", number: answer6.change.number, head: answer6.change.headRefOid }
+      change: { via: "pull-request", number: answer7.change.number, head: answer7.change.headRefOid }
     },
     decision: judged.decision,
     evidence: judged.evidence,
     approvals: judged.approvals,
     attempts: judged.attempts,
-    times: { ...timesOf(answer6.change), ...judged.times },
+    times: { ...timesOf(answer7.change), ...judged.times },
     ...judged.details,
-    author: recordedPerson(account(answer6.change.author), judged.policy),
-    mergedBy: recordedPerson(account(answer6.change.mergedBy), judged.policy),
+    author: recordedPerson(account(answer7.change.author), judged.policy),
+    mergedBy: recordedPerson(account(answer7.change.mergedBy), judged.policy),
     basis: "merge"
   };
 }
@@ -14915,9 +15711,9 @@ function releaseRecord(decided) {
     clauses: clausesOf2(edition, kind),
     retention: { class: "release", until: null }
   };
-  const whole = { ...record2, id: recordId(record2) };
-  checkRecord(whole);
-  return whole;
+  const whole2 = { ...record2, id: recordId(record2) };
+  checkRecord(whole2);
+  return whole2;
 }
 function subjectPart({ previous, ...subject }) {
   return {
@@ -14980,15 +15776,15 @@ async function authorisationsFact(client, place3, { run: run2, via, published: p
       precision: "exact"
     });
   }
-  const access = await withAccess(
+  const access2 = await withAccess(
     client,
     place3,
     found2.map(({ account: account2 }) => account2)
   );
-  if ("state" in access) return access;
+  if ("state" in access2) return access2;
   return {
     state: "complete",
-    value: found2.map((one) => ({ ...one, canWrite: one.account !== null && access.has(one.account.id) })),
+    value: found2.map((one) => ({ ...one, canWrite: one.account !== null && access2.has(one.account.id) })),
     provenance: { source: "github", trust: "platform", collectedAt: client.time() }
   };
 }
@@ -15029,21 +15825,21 @@ function ownSteps(head, steps) {
   return line;
 }
 function mergedChanges(line, origins) {
-  const merged = [];
+  const merged2 = [];
   for (const { oid: oid4 } of line) {
     const origin2 = origins.get(oid4) ?? "unknown";
     if (origin2 === "unknown") return unknownOrigin(oid4);
     const pull = origin2 === "direct" ? null : origin2;
-    const last = merged.at(-1);
+    const last = merged2.at(-1);
     if (pull && last?.change.pull?.number === pull.number) last.commits += 1;
     else
-      merged.push({
+      merged2.push({
         change: { commit: oid4, pull: pull && mergedPull(pull) },
         commits: 1,
         author: pull && account(pull.author)
       });
   }
-  return merged.reverse();
+  return merged2.reverse();
 }
 var unknownOrigin = (oid4) => cannot(
   "missing",
@@ -15064,8 +15860,8 @@ function namedPull(oid4, commit2) {
       grant("pull-requests: read")
     );
   const nodes = pulls.nodes.flatMap((node) => node ?? []);
-  const merged = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
-  const found2 = merged.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged[0];
+  const merged2 = nodes.filter((pull) => pull.merged && pull.mergedAt !== null);
+  const found2 = merged2.find((pull) => pull.mergeCommit?.oid === oid4) ?? merged2[0];
   if (!found2 && nodes.length < pulls.totalCount)
     return cannot(
       "truncated",
@@ -15114,9 +15910,9 @@ function movesOf(line, activities) {
 
 // src/collect/release/release.ts
 async function releaseFact(client, place3, input) {
-  const { answer: answer6, tag, environment } = input;
-  if (!answer6.rules)
-    return cannot2("missing", `The default branch ${answer6.defaultBranch} cannot be read.`, grant("contents: read"));
+  const { answer: answer7, tag, environment } = input;
+  if (!answer7.rules)
+    return cannot2("missing", `The default branch ${answer7.defaultBranch} cannot be read.`, grant("contents: read"));
   const range = await findRange(client, place3, input);
   if ("state" in range) return range;
   const commits = /* @__PURE__ */ new Map();
@@ -15126,24 +15922,24 @@ async function releaseFact(client, place3, input) {
     range.steps.map(({ oid: oid4 }) => oid4)
   ))
     commits.set(commit2.oid, commit2);
-  const merged = await changesIn(client, place3, answer6, range.steps, commits);
-  if ("state" in merged) return merged;
-  const records = await input.records(merged.map(({ change: change2 }) => change2));
+  const merged2 = await changesIn(client, place3, answer7, range.steps, commits);
+  if ("state" in merged2) return merged2;
+  const records = await input.records(merged2.map(({ change: change3 }) => change3));
   const value = {
-    repository: answer6.repository,
-    defaultBranch: answer6.defaultBranch,
+    repository: answer7.repository,
+    defaultBranch: answer7.defaultBranch,
     tag,
     environment,
-    commit: answer6.commit,
-    tagCommit: answer6.tagCommit,
+    commit: answer7.commit,
+    tagCommit: answer7.tagCommit,
     previous: range.previous,
     begins: range.begins,
-    policyCommit: answer6.rules.oid,
+    policyCommit: answer7.rules.oid,
     totalCommits: range.steps.length,
-    changes: merged.map(({ change: change2, commits: count2, author }, index) => ({
-      commit: change2.commit,
+    changes: merged2.map(({ change: change3, commits: count2, author }, index) => ({
+      commit: change3.commit,
       commits: count2,
-      pull: change2.pull?.number ?? null,
+      pull: change3.pull?.number ?? null,
       author,
       record: records[index] ?? { state: "missing", detail: "It was not searched for." }
     })),
@@ -15163,8 +15959,8 @@ async function changesIn(client, place3, { commit: commit2, defaultBranch }, ste
     if (pull && "state" in pull) return pull;
     if (pull) named3.set(oid4, pull);
   }
-  const isWhole2 = named3.size === line.length;
-  const origins = isWhole2 ? named3 : await lateOrigins(client, place3, defaultBranch, line, named3);
+  const isWhole3 = named3.size === line.length;
+  const origins = isWhole3 ? named3 : await lateOrigins(client, place3, defaultBranch, line, named3);
   return mergedChanges(line, origins);
 }
 var MAX_TAGS = 5;
@@ -15174,27 +15970,27 @@ async function findRange(client, place3, input) {
   const kept = await sinceRecords(client, place3, input, found2);
   return kept ?? found2 ?? fromTheRoot(client, place3, input.answer.commit);
 }
-async function sincePrevious(client, place3, { answer: answer6, tag, tags }) {
+async function sincePrevious(client, place3, { answer: answer7, tag, tags }) {
   const isRelease = matcher(tags);
-  const earlier = answer6.tags.filter((one) => one.name !== tag && one.commit !== answer6.commit && isRelease(one.name));
+  const earlier = answer7.tags.filter((one) => one.name !== tag && one.commit !== answer7.commit && isRelease(one.name));
   let unseen2;
   for (const { name: name2, commit: commit2 } of earlier.slice(0, MAX_TAGS)) {
-    const steps = await after(client, place3, commit2, answer6.commit);
+    const steps = await after(client, place3, commit2, answer7.commit);
     if (Array.isArray(steps)) {
       return { previous: { tag: name2, commit: commit2 }, begins: { commit: commit2, at: "previous" }, steps, total: steps.length };
     }
     if (steps.why !== "ambiguous") return steps;
-    unseen2 ??= steps.detail === incomparable(commit2, answer6.commit).detail ? steps : void 0;
+    unseen2 ??= steps.detail === incomparable(commit2, answer7.commit).detail ? steps : void 0;
   }
   if (unseen2) return unseen2;
   if (earlier.length > 0) return diverged(earlier.map(({ name: name2 }) => name2));
-  return answer6.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
+  return answer7.moreTags ? cannot2("truncated", TOO_MANY_TAGS, NAME_TAGS) : void 0;
 }
 var TOO_MANY_TAGS = "None of the newest hundred tags is an earlier release, and the repository has more tags than that.";
 var NAME_TAGS = "Delete tags that are no longer needed.";
-async function sinceRecords(client, place3, { answer: answer6, since }, found2) {
-  if (since === void 0 || since === answer6.commit) return void 0;
-  const steps = await after(client, place3, since, answer6.commit);
+async function sinceRecords(client, place3, { answer: answer7, since }, found2) {
+  if (since === void 0 || since === answer7.commit) return void 0;
+  const steps = await after(client, place3, since, answer7.commit);
   if (!Array.isArray(steps)) return found2 ? void 0 : steps;
   if (found2 && found2.steps.length <= steps.length) return void 0;
   return { previous: found2?.previous ?? null, begins: { commit: since, at: "since" }, steps, total: steps.length };
@@ -15248,14 +16044,16 @@ function peopleIn(commits) {
     oid: oid4,
     isCut: authors.totalCount > authors.nodes.length,
     authors: authors.nodes.map(identity),
-    committer: committerOf(committer)
+    committer: committerOf(committer),
+    strangers: strangersIn({ authors, committer })
   }));
   const ids = (identities) => [...new Set(identities.flatMap((one) => one?.id ?? []))].sort();
   return {
     authors: ids(all.flatMap(({ authors }) => authors.slice(0, 1))),
     committers: ids(all.map(({ committer }) => committer)),
     coAuthors: ids(all.flatMap(({ authors }) => authors.slice(1))),
-    unattributed: all.filter(({ isCut: isCut3, authors, committer }) => isCut3 || committer === null || authors.includes(null)).map(({ oid: oid4 }) => oid4)
+    unattributed: all.filter(({ isCut: isCut3, authors, committer }) => isCut3 || committer === null || authors.includes(null)).map(({ oid: oid4 }) => oid4),
+    strangers: all.filter(({ isCut: isCut3, strangers }) => !isCut3 && strangers.length > 0).map(({ oid: oid4, committer, strangers }) => ({ commit: oid4, committer: committer?.id ?? null, strangers }))
   };
 }
 var provenance3 = (client) => ({ source: "github", trust: "platform", collectedAt: client.time() });
@@ -15267,8 +16065,8 @@ var cannot2 = (why2, detail, next) => ({
 });
 
 // src/app/facts/merge-records.ts
-async function mergeRecordsOf({ client, repository: repository2 }, repositoryId, ledger, merged) {
-  const sought = merged.flatMap(({ commit: commit2, pull }) => {
+async function mergeRecordsOf({ client, repository: repository2 }, repositoryId, ledger, merged2) {
+  const sought = merged2.flatMap(({ commit: commit2, pull }) => {
     if (!pull) return [];
     return [
       { id: recordIdOf("merge", repositoryId, pull.branch, commit2), repository: repositoryId, times: [pull.mergedAt] }
@@ -15277,7 +16075,7 @@ async function mergeRecordsOf({ client, repository: repository2 }, repositoryId,
   const store = githubStore(client, { ...repository2, branch: ledger });
   const standings = await readStandings(store, sought) ?? [];
   const found2 = new Map(sought.map((one, place3) => [one.id, { one, standing: standings[place3] }]));
-  return merged.map(({ commit: commit2, pull }) => {
+  return merged2.map(({ commit: commit2, pull }) => {
     if (!pull) return { state: "missing", detail: "It was pushed without a pull request." };
     const known = found2.get(recordIdOf("merge", repositoryId, pull.branch, commit2));
     return known?.standing ? recordIn(known.standing, known.one) : { state: "missing", detail: "There is no ledger." };
@@ -15297,10 +16095,10 @@ function recordIn(standing2, sought) {
     case "disputed":
       return { state: "unreadable", detail: `${standing2.path} is disputed: settle the conflict by a correction.` };
     case "holds":
-      return standing2.record.kind === "merge" ? changeIn(standing2.record, standing2.path) : { state: "unreadable", detail: `${standing2.path} is not a merge record.` };
+      return standing2.record.kind === "merge" ? changeIn2(standing2.record, standing2.path) : { state: "unreadable", detail: `${standing2.path} is not a merge record.` };
   }
 }
-function changeIn({ id, subject, verdict: verdict2 }, path) {
+function changeIn2({ id, subject, verdict: verdict2 }, path) {
   const failed = verdict2.gates.filter(({ outcome: outcome2 }) => outcome2 === "fail" || outcome2 === "error");
   return {
     state: "found",
@@ -15322,26 +16120,26 @@ async function collectReleaseFacts(scene2) {
   return { ...NOTHING_KNOWN, ...known };
 }
 function release(scene2) {
-  const { context, policy, task, answer: answer6 } = scene2;
+  const { context, policy, task, answer: answer7 } = scene2;
   const { tags, since } = onlyRequest(scene2);
-  const records = (merged) => mergeRecordsOf(context, answer6.repository.id, policy.ledger.branch, merged);
+  const records = (merged2) => mergeRecordsOf(context, answer7.repository.id, policy.ledger.branch, merged2);
   const { tag, environment } = task;
-  return releaseFact(context.client, context.repository, { answer: answer6, tag, environment, tags: [...tags], since, records });
+  return releaseFact(context.client, context.repository, { answer: answer7, tag, environment, tags: [...tags], since, records });
 }
-function onlyRequest({ policy, answer: answer6 }) {
+function onlyRequest({ policy, answer: answer7 }) {
   const [first, ...others] = requestsFor(needsOf(policy, "release"), "release");
   if (!first) {
     throw new UserFacingError(
       "no_release_gate",
       "The policy has no gate of type release, so releases cannot be evaluated.",
-      `Add one to the policy on ${answer6.defaultBranch}, or remove this job from the workflow.`
+      `Add one to the policy on ${answer7.defaultBranch}, or remove this job from the workflow.`
     );
   }
   if (others.some((one) => JSON.stringify([one.tags, one.since]) !== JSON.stringify([first.tags, first.since]))) {
     throw new UserFacingError(
       "release_gates_differ",
       "The release gates of the policy have different `tags` or different `contents.since`.",
-      `Use the same values in all of them, in the policy on ${answer6.defaultBranch}.`
+      `Use the same values in all of them, in the policy on ${answer7.defaultBranch}.`
     );
   }
   return first;
@@ -15364,34 +16162,34 @@ var MAX_ROUNDS4 = 3;
 async function judgeRelease(context, task, run2) {
   const { client, repository: repository2, policyPath } = context;
   for (let round = 1; ; round++) {
-    const answer6 = await readRelease(client, repository2, task, policyPath);
-    const judged = await judgeOnce(context, task, run2, answer6);
+    const answer7 = await readRelease(client, repository2, task, policyPath);
+    const judged = await judgeOnce(context, task, run2, answer7);
     const now = await readReleaseNow(client, repository2, task.tag);
-    const moved = now.policyCommit !== (answer6.rules?.oid ?? null) || now.tagCommit !== answer6.tagCommit;
+    const moved = now.policyCommit !== (answer7.rules?.oid ?? null) || now.tagCommit !== answer7.tagCommit;
     if (!moved) return judged;
     if (round === MAX_ROUNDS4) return unsettled2(judged);
   }
 }
-async function judgeOnce(context, task, run2, answer6) {
+async function judgeOnce(context, task, run2, answer7) {
   const { policyPath } = context;
   const subject = {
-    repository: answer6.repository.name,
-    release: nameOf5(task),
-    head: answer6.commit,
-    base: answer6.rules?.oid ?? ""
+    repository: answer7.repository.name,
+    release: nameOf6(task),
+    head: answer7.commit,
+    base: answer7.rules?.oid ?? ""
   };
-  const read2 = answer6.rules ? await readPolicy(context, answer6.rules, answer6.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer6.defaultBranch} cannot be read.` }] };
+  const read2 = answer7.rules ? await readPolicy(context, answer7.rules, answer7.defaultBranch) : { reasons: [{ code: "base_unreadable", message: `The default branch ${answer7.defaultBranch} cannot be read.` }] };
   if (!("policy" in read2)) {
     const verdict3 = brokenVerdict(subject, policyPath, { title: "The policy cannot be used", reasons: read2.reasons });
-    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer6 };
+    return { verdict: verdict3, facts: NOTHING_KNOWN, policy: void 0, answer: answer7 };
   }
   const { policy, source } = read2;
-  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer6 });
+  const facts2 = await collectReleaseFacts({ context, policy, task, run: run2, answer: answer7 });
   const verdict2 = evaluate(policy, facts2, { subject, policy: source }, "release");
-  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer6 };
+  return { verdict: verdict2, facts: facts2, policy: withPeople(policy, facts2), answer: answer7 };
 }
-var nameOf5 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
-function unsettled2({ verdict: verdict2, ...judged }) {
+var nameOf6 = ({ tag, environment, commit: commit2 }) => tag ?? environment ?? commit2.slice(0, 7);
+function unsettled2({ verdict: { reasons: _, ...verdict2 }, ...judged }) {
   const reason = {
     code: "release_moving",
     message: `The tag or the default branch moved ${MAX_ROUNDS4} times during the evaluation.`,
@@ -15420,12 +16218,12 @@ async function approveRelease(context, task, options2, inputs, runUrl) {
   const appended = await append(store, record2, options2.retryPolicy);
   return { judged, record: record2, appended, ...await publish(context, judged, record2, appended, options2, inputs, runUrl) };
 }
-function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer6 }, { decidedBy }) {
+function recordOf4(context, { tag, environment }, { verdict: verdict2, facts: facts2, policy, answer: answer7 }, { decidedBy }) {
   const release2 = facts2.release.state === "complete" ? facts2.release.value : void 0;
   return fitting({
     at: context.client.time(),
-    repository: answer6.repository,
-    subject: { commit: answer6.commit, tag, environment, previous: release2?.previous ?? null },
+    repository: answer7.repository,
+    subject: { commit: answer7.commit, tag, environment, previous: release2?.previous ?? null },
     verdict: verdict2,
     hasPolicy: policy !== void 0,
     release: release2,
@@ -15471,10 +16269,10 @@ async function publish({ client, repository: repository2 }, { verdict: verdict2 
   const kept = isInLedger(appended);
   const shown2 = kept && record2.verdict.outcome === verdict2.outcome ? verdict2 : unkept(verdict2, appended);
   const checks = checkRuns(shown2, void 0, void 0, options2);
-  const { overall, problem, missing: missing3 } = await postChecks(client, repository2, checks);
-  if (!problem) return { checkUrl: overall?.url, notices: [] };
+  const { overall: overall2, problem, missing: missing3 } = await postChecks(client, repository2, checks);
+  if (!problem) return { checkUrl: overall2?.url, notices: [] };
   const names = missing3.map((name3) => `"${name3}"`).join(", ");
-  return { checkUrl: overall?.url, notices: [plain(`Not posted: ${names}. ${problem.message} ${problem.next}`)] };
+  return { checkUrl: overall2?.url, notices: [plain(`Not posted: ${names}. ${problem.message} ${problem.next}`)] };
 }
 function unkept(verdict2, appended) {
   const detail = "why" in appended ? appended.why : "";
@@ -15500,8 +16298,8 @@ var branchAnswer = object({
 });
 async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
   const what = "reading the default branch";
-  const answer6 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
-  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer6.data, answer6.errors, what).repository;
+  const answer7 = await client.graphql(DEFAULT_BRANCH, { owner, name: name2, policyPath }, { what });
+  const { databaseId, defaultBranchRef: found2 } = parse(defaultAnswer, answer7.data, answer7.errors, what).repository;
   if (!found2) {
     throw new GitHubError("not_found", `${owner}/${name2} has no default branch.`, {
       status: 404,
@@ -15513,8 +16311,8 @@ async function readDefaultBranch(client, { owner, name: name2 }, policyPath) {
 async function readBranch(client, { owner, name: name2 }, branch, policyPath) {
   const what = `reading the branch ${branch}`;
   const variables = { owner, name: name2, branch: `refs/heads/${branch}`, policyPath };
-  const answer6 = await client.graphql(BRANCH, variables, { what });
-  return parse(branchAnswer, answer6.data, answer6.errors, what).repository.ref?.target ?? null;
+  const answer7 = await client.graphql(BRANCH, variables, { what });
+  return parse(branchAnswer, answer7.data, answer7.errors, what).repository.ref?.target ?? null;
 }
 
 // src/app/policy/ledger-of.ts
@@ -15525,7 +16323,7 @@ async function ledgerOf(context, rules2, branch) {
 var USUAL_LEDGER = LEDGER_BRANCH;
 
 // src/github/branch/ledger-log.ts
-var answer4 = object({
+var answer5 = object({
   repository: object({
     ref: object({
       target: object({
@@ -15544,7 +16342,7 @@ async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) 
   for (let page2 = 0; page2 < mostPages; page2++) {
     const variables = { owner, name: name2, branch: `refs/heads/${branch}`, cursor };
     const found2 = await client.graphql(LEDGER_LOG, variables, { what });
-    const { ref: ref3 } = parseWhole(answer4, found2, what).repository;
+    const { ref: ref3 } = parseWhole(answer5, found2, what).repository;
     if (!ref3) return { commits, isWhole: true };
     const { nodes, pageInfo } = ref3.target.history;
     commits.push(...nodes);
@@ -15558,8 +16356,8 @@ async function readLedgerLog(client, { owner, name: name2 }, branch, mostPages) 
 var HOUR_MS2 = 60 * 60 * 1e3;
 var MAX_PAGES16 = 20;
 async function authorisedRelease({ client, repository: repository2 }, ledger, { commit: commit2, tag }) {
-  const { commits, isWhole: isWhole2 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES16);
-  const paths = commits.flatMap((one) => pathsIn(one, commit2));
+  const { commits, isWhole: isWhole3 } = await readLedgerLog(client, repository2, ledger, MAX_PAGES16);
+  const paths = commits.flatMap((one) => pathsIn2(one, commit2));
   const store = githubStore(client, { ...repository2, branch: ledger });
   const files3 = (paths.length > 0 ? await store.read(paths) : void 0) ?? [];
   const found2 = files3.find((file3) => {
@@ -15568,9 +16366,9 @@ async function authorisedRelease({ client, repository: repository2 }, ledger, { 
     const { subject, verdict: verdict2 } = reading3.record;
     return subject.commit === commit2 && subject.tag === tag && verdict2.outcome === "pass";
   });
-  return { path: found2?.path, isWhole: isWhole2 };
+  return { path: found2?.path, isWhole: isWhole3 };
 }
-function pathsIn({ message, committedDate }, commit2) {
+function pathsIn2({ message, committedDate }, commit2) {
   if (!message.startsWith(`record release pass ${commit2.slice(0, 12)}`)) return [];
   const [, id] = /^Record-Id: (sha256:[0-9a-f]{64})$/m.exec(message) ?? [];
   if (id === void 0) return [];
@@ -15678,8 +16476,8 @@ var DECISIONS2 = { pass: "authorised", fail: "refused", error: "not authorised: 
 function releaseSummary(release2) {
   const { judged, record: record2, appended, checkUrl, notices } = release2;
   const { verdict: verdict2, facts: facts2 } = judged;
-  const whole = record2.verdict.outcome === verdict2.outcome;
-  const kept = whole && (!appended || isInLedger(appended));
+  const whole2 = record2.verdict.outcome === verdict2.outcome;
+  const kept = whole2 && (!appended || isInLedger(appended));
   const page2 = releasePage({ record: record2, verdict: verdict2, names: namesIn(release2), path: kept ? appended?.path : void 0 });
   const name2 = record2.subject.tag ?? record2.subject.environment ?? record2.subject.commit.slice(0, 7);
   const decision = `Release ${name2} ${DECISIONS2[verdict2.outcome]}.`;
@@ -15708,11 +16506,11 @@ async function backfillRelease(context, tag, options2, inputs, runUrl) {
   if (commit2 === null) throw noTag(tag);
   const { branch, rules: rules2 } = await readDefaultBranch(client, repository2, policyPath);
   const ledger = await ledgerOf(context, rules2, branch) ?? USUAL_LEDGER;
-  const { path, isWhole: isWhole2 } = await authorisedRelease(context, ledger, { commit: commit2, tag });
+  const { path, isWhole: isWhole3 } = await authorisedRelease(context, ledger, { commit: commit2, tag });
   if (path !== void 0) return thereAlready(tag, path);
   const task = { story: "release", commit: commit2, tag, environment: null, published: null };
   const summary2 = releaseSummary(await approveRelease(context, task, options2, inputs, runUrl));
-  if (isWhole2) return summary2;
+  if (isWhole3) return summary2;
   const note = "Only the newest 2000 records were searched for an earlier authorisation of this release.";
   return { ...summary2, notices: [...summary2.notices ?? [], note] };
 }
@@ -15727,7 +16525,7 @@ var noTag = (tag) => new UserFacingError(
 );
 
 // src/github/branch/merged-as.ts
-var answer5 = object({
+var answer6 = object({
   repository: object({
     pullRequest: object({
       merged: boolean(),
@@ -15739,10 +16537,10 @@ var answer5 = object({
 async function readMergedAs(client, { owner, name: name2 }, number2) {
   const what = `reading where change #${number2} was merged`;
   const found2 = await client.graphql(MERGED_AS, { owner, name: name2, number: number2 }, { what });
-  const { pullRequest } = parse(answer5, found2.data, found2.errors, what).repository;
+  const { pullRequest } = parse(answer6, found2.data, found2.errors, what).repository;
   if (!pullRequest) throw nothingThere(what);
-  const { merged, baseRefName, mergeCommit } = pullRequest;
-  return merged && mergeCommit ? { branch: baseRefName, commit: mergeCommit.oid } : null;
+  const { merged: merged2, baseRefName, mergeCommit } = pullRequest;
+  return merged2 && mergeCommit ? { branch: baseRefName, commit: mergeCommit.oid } : null;
 }
 
 // src/github/branch/span.ts
@@ -15773,11 +16571,11 @@ function outside(read2, isBefore, { since, now, branch }) {
   const start = read2 && startOf(read2, isBefore, since >= now - KEPT_MS);
   return (commit2) => older.has(commit2.oid) || commit2.oid === start || wasMergedBefore(commit2, branch, since) || read2 !== void 0 && isForgotten(read2, commit2, now);
 }
-function startOf({ moves, isWhole: isWhole2 }, isBefore, isKept3) {
+function startOf({ moves, isWhole: isWhole3 }, isBefore, isKept3) {
   const life = newestLife(moves);
   const oldest = life.filter((move) => !isBefore(move)).at(-1);
   if (oldest && isNone2(oldest.before)) return oldest.after;
-  const isKnown2 = moves.some(isBefore) || isWhole2 && isKept3;
+  const isKnown2 = moves.some(isBefore) || isWhole3 && isKept3;
   return isKnown2 ? oldest?.before : void 0;
 }
 function wasMergedBefore({ oid: oid4, associatedPullRequests }, branch, since) {
@@ -15785,8 +16583,8 @@ function wasMergedBefore({ oid: oid4, associatedPullRequests }, branch, since) {
   const merge4 = pulls.find((pull) => pull.merged && pull.baseRefName === branch && pull.mergeCommit?.oid === oid4);
   return merge4?.mergedAt ? Date.parse(merge4.mergedAt) < since : false;
 }
-function isForgotten({ moves, isWhole: isWhole2 }, { committedDate }, now) {
-  return isWhole2 && moves.length === 0 && Date.parse(committedDate) < now - KEPT_MS;
+function isForgotten({ moves, isWhole: isWhole3 }, { committedDate }, now) {
+  return isWhole3 && moves.length === 0 && Date.parse(committedDate) < now - KEPT_MS;
 }
 async function sinceCommit(client, repository2, branch, commit2, budget) {
   const { commits, end: found2, moves, isCut: isCut3 } = await readAround(client, repository2, branch, commit2, budget);
@@ -15807,10 +16605,10 @@ async function readAround(client, repository2, { name: name2, tip }, commit2, bu
     (moves2) => moves2.some(({ before: before2, after: after2 }) => [before2, after2].includes(commit2))
   );
   const moves = read2?.moves ?? [];
-  const ends = new Set(moves.flatMap(({ before: before2, after: after2 }) => [before2, after2]));
+  const ends2 = new Set(moves.flatMap(({ before: before2, after: after2 }) => [before2, after2]));
   const suffices = (commits2) => {
     const at3 = commits2.findIndex(({ oid: oid4 }) => oid4 === commit2);
-    return at3 !== -1 && (commits2.length > at3 + MARGIN || commits2.slice(at3 + 1).some(({ oid: oid4 }) => ends.has(oid4)));
+    return at3 !== -1 && (commits2.length > at3 + MARGIN || commits2.slice(at3 + 1).some(({ oid: oid4 }) => ends2.has(oid4)));
   };
   const { commits, isCut: isCut3 } = await walkOwn(client, repository2, tip, suffices, { what: reading2(name2), budget });
   const at2 = commits.findIndex(({ oid: oid4 }) => oid4 === commit2);
@@ -15852,17 +16650,17 @@ var tooManyRuled = (count2) => new GitHubError("unavailable", `${count2} branche
 async function needsPulls(client, { owner, name: name2 }, branch) {
   const what = `reading the rules of ${branch}`;
   const parameters = { owner, repo: name2, branch, per_page: PAGE7 };
-  const answer6 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what });
-  return parse(rulesAnswer, answer6.data, [], what).some(({ type }) => type === "pull_request");
+  const answer7 = await client.rest("GET /repos/{owner}/{repo}/rules/branches/{branch}", parameters, { what });
+  return parse(rulesAnswer, answer7.data, [], what).some(({ type }) => type === "pull_request");
 }
 async function list4(client, { owner, name: name2 }, filter) {
   const what = "listing the branches";
   const found2 = [];
   for (let page2 = 1; page2 <= MAX_PAGES17; page2++) {
     const parameters = { owner, repo: name2, ...filter, per_page: PAGE7, page: page2 };
-    const answer6 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
-    found2.push(...parse(branchesAnswer, answer6.data, [], what));
-    if (!answer6.link.includes('rel="next"')) return found2;
+    const answer7 = await client.rest("GET /repos/{owner}/{repo}/branches", parameters, { what });
+    found2.push(...parse(branchesAnswer, answer7.data, [], what));
+    if (!answer7.link.includes('rel="next"')) return found2;
   }
   throw new GitHubError("unavailable", `The repository has more than ${MAX_PAGES17 * PAGE7} such branches.`, {
     status: 200,
@@ -15932,11 +16730,11 @@ async function landingsOfMove(client, repository2, branch, move, clock) {
   const place3 = { branch, at: timestamp, pusher: actor, times: [timestamp] };
   if (type === "force_push") return [{ ...place3, ...await forced(client, repository2, branch, after2) }];
   const pushed = await readPushed(client, repository2, { branch, before: before2, after: after2 }, clock, NO_WAITS);
-  return pushed.map((merged) => ({
+  return pushed.map((merged2) => ({
     ...place3,
-    merged,
-    commits: [merged.commit],
-    unknown: merged.origin === "unknown" ? "young" : null
+    merged: merged2,
+    commits: [merged2.commit],
+    unknown: merged2.origin === "unknown" ? "young" : null
   }));
 }
 async function forced(client, repository2, branch, tip) {
@@ -15961,7 +16759,7 @@ function landingsIn(branch, span, merges2, now) {
   }
   const ofSpan = new Set(span.commits.slice(0, span.end).map(({ oid: oid4 }) => oid4));
   const tips = tipsOf(span);
-  return groups.flatMap((group, place3) => landingOf(branch, group, groups[place3 - 1]?.at(-1), tips)).filter(({ merged }) => ofSpan.has(merged.commit));
+  return groups.flatMap((group, place3) => landingOf(branch, group, groups[place3 - 1]?.at(-1), tips)).filter(({ merged: merged2 }) => ofSpan.has(merged2.commit));
 }
 function tipsOf({ commits, end, moves, isBounded }) {
   const start = isBounded ? commits[end] : void 0;
@@ -16008,7 +16806,7 @@ function isRewriting(came, { isBounded }) {
 }
 function arrivalsOf({ commits, moves }) {
   const places2 = new Map(commits.map(({ oid: oid4 }, at2) => [oid4, at2]));
-  const ends = new Set(endsOf(moves));
+  const ends2 = new Set(endsOf(moves));
   const byEnd = new Map(
     moves.filter(({ activity_type: type }) => MERGE_KINDS.includes(type)).map((one) => [one.after, one])
   );
@@ -16017,7 +16815,7 @@ function arrivalsOf({ commits, moves }) {
   for (const [at2, { oid: oid4 }] of commits.entries()) {
     const begun = byEnd.get(oid4);
     if (begun) current = { activity: begun, isStraight: (places2.get(begun.before) ?? -1) > at2 };
-    else if (current?.activity.before === oid4 || !current?.isStraight && ends.has(oid4)) current = void 0;
+    else if (current?.activity.before === oid4 || !current?.isStraight && ends2.has(oid4)) current = void 0;
     if (current) arrivals.set(oid4, { ...current, isLast: begun !== void 0 });
   }
   return arrivals;
@@ -16113,8 +16911,8 @@ var notOwn = (branch, commit2) => new GitHubError("not_found", `${commit2.slice(
 
 // src/app/upkeep/record-landing.ts
 var recordLanding = (context, landing, options2) => recordOrExplain(context, pushOf(landing), landing.merged, options2);
-function pushOf({ branch, merged, at: at2, pusher }) {
-  const { parent, commit: commit2 } = merged;
+function pushOf({ branch, merged: merged2, at: at2, pusher }) {
+  const { parent, commit: commit2 } = merged2;
   const kind = pusher?.type === "User" ? "User" : "Bot";
   return {
     branch,
@@ -16197,13 +16995,13 @@ function sortByStanding(known) {
   }
   return sorted;
 }
-var disputed = ({ seq, conflict }, { merged, branch }) => ({
-  message: `Record ${seq} (${merged.commit.slice(0, 7)} on ${branch}) is disputed: a later evaluation contradicts it, ${conflict}.`,
+var disputed = ({ seq, conflict }, { merged: merged2, branch }) => ({
+  message: `Record ${seq} (${merged2.commit.slice(0, 7)} on ${branch}) is disputed: a later evaluation contradicts it, ${conflict}.`,
   next: "Compare both. Somebody with a role that the policy names under `corrections` decides which one holds."
 });
-function isCertain(record2, { merged, unknown }) {
+function isCertain(record2, { merged: merged2, unknown }) {
   if (record2.kind !== "merge" || unknown !== null) return true;
-  if (record2.subject.change.via === "direct-push" && typeof merged.origin === "number") return false;
+  if (record2.subject.change.via === "direct-push" && typeof merged2.origin === "number") return false;
   const { reasons, gates: gates2 } = record2.verdict;
   const isOfPlatform = (gate) => (code4) => awaitsOf2(gate, code4) === "platform";
   if (codesOf(reasons).some(isOfPlatform(null))) return false;
@@ -16273,11 +17071,11 @@ function decide(request, deciding) {
   };
   return looked.at(-1)?.objection ?? nobody;
 }
-function objectionTo({ by, at: at2 }, { requestedBy: requestedBy2, editedAt: editedAt2 }, { roles, access, makers, since }, entitled) {
+function objectionTo({ by, at: at2 }, { requestedBy: requestedBy2, editedAt: editedAt2 }, { roles, access: access2, makers, since }, entitled) {
   const again = `Ask ${entitled} to comment "correction granted".`;
   if (by?.kind !== "User" || !roles.some((role) => holds(by, role)))
     return { because: `${by?.login ?? "a deleted account"} granted it, but it must be ${entitled}`, next: again };
-  if (!holds(by, access)) return { because: `${by.login} has no write access to the repository`, next: ANOTHER };
+  if (!holds(by, access2)) return { because: `${by.login} has no write access to the repository`, next: ANOTHER };
   if (by.id === requestedBy2?.id) return { because: `${by.login} requested it`, next: ANOTHER };
   if (!makers)
     return {
@@ -16365,26 +17163,26 @@ function peopleIn2(record2) {
 async function contributorsTo(context, { subject }) {
   const { client, repository: repository2, policyPath } = context;
   if (!("change" in subject)) return [];
-  const { commit: commit2, parent, change: change2 } = subject;
-  if (change2.via === "direct-push") {
+  const { commit: commit2, parent, change: change3 } = subject;
+  if (change3.via === "direct-push") {
     const [pushed] = await readCommits(client, repository2, [commit2]);
     return pushed && idsOf2([pushed]);
   }
-  const merged = { commit: commit2, parent: parent ?? "", pull: change2.number };
-  const { change: node } = await readMerged(client, repository2, merged, policyPath);
+  const merged2 = { commit: commit2, parent: parent ?? "", pull: change3.number };
+  const { change: node } = await readMerged(client, repository2, merged2, policyPath);
   if (!node?.commits || node.commits.nodes.length < node.commits.totalCount) return void 0;
   return idsOf2(node.commits.nodes.flatMap((one) => one?.commit ?? []));
 }
 function idsOf2(commits) {
-  const isWhole2 = commits.every(({ authors }) => authors.nodes.length === authors.totalCount);
+  const isWhole3 = commits.every(({ authors }) => authors.nodes.length === authors.totalCount);
   const people = commits.flatMap(({ authors, committer }) => [...authors.nodes.map(identity), committerOf(committer)]);
   const ids = people.flatMap((one) => one?.id ?? []);
-  return isWhole2 && ids.length === people.length ? ids : void 0;
+  return isWhole3 && ids.length === people.length ? ids : void 0;
 }
 
 // src/app/upkeep/parts.ts
 async function withdrawParts(context, { repositoryId, ledgers }, landings, options2) {
-  const parts = landings.flatMap((landing) => partsOf3(landing, repositoryId));
+  const parts = landings.flatMap((landing) => partsOf4(landing, repositoryId));
   if (parts.length === 0) return [];
   const all = [];
   for (const ledger of ledgers) {
@@ -16400,11 +17198,11 @@ async function withdrawParts(context, { repositoryId, ledgers }, landings, optio
   }
   return all;
 }
-function partsOf3({ branch, merged, commits, times, unknown }, repositoryId) {
-  const { origin: pull } = merged;
+function partsOf4({ branch, merged: merged2, commits, times, unknown }, repositoryId) {
+  const { origin: pull } = merged2;
   if (typeof pull !== "number" || unknown !== null) return [];
-  const whole = recordIdOf("merge", repositoryId, branch, merged.commit);
-  return commits.slice(0, -1).map((commit2) => ({ branch, merged: { commit: commit2, rewritten: false }, times, pull, whole }));
+  const whole2 = recordIdOf("merge", repositoryId, branch, merged2.commit);
+  return commits.slice(0, -1).map((commit2) => ({ branch, merged: { commit: commit2, rewritten: false }, times, pull, whole: whole2 }));
 }
 var isPush = ({ record: record2 }) => record2.kind === "merge" && record2.subject.change.via === "direct-push";
 
@@ -16505,11 +17303,11 @@ async function backfill(context, task, options2) {
 }
 async function placeOf2({ client, repository: repository2 }, what, branches) {
   if ("commit" in what) return { branches, commit: what.commit };
-  const merged = await readMergedAs(client, repository2, what.pull);
-  if (!merged) throw notMerged(what.pull);
-  const own = branches.filter(({ name: name2 }) => name2 === merged.branch);
-  if (own.length === 0) throw notKept(what.pull, merged.branch);
-  return { branches: own, commit: merged.commit };
+  const merged2 = await readMergedAs(client, repository2, what.pull);
+  if (!merged2) throw notMerged(what.pull);
+  const own = branches.filter(({ name: name2 }) => name2 === merged2.branch);
+  if (own.length === 0) throw notKept(what.pull, merged2.branch);
+  return { branches: own, commit: merged2.commit };
 }
 var notMerged = (pull) => new UserFacingError(
   "input_invalid",
@@ -16527,8 +17325,8 @@ async function landingWith(context, branches, commit2) {
   let isCut3 = false;
   for (const branch of branches) {
     const span = await readAround(client, repository2, branch, commit2, budget);
-    const whole = { ...span, end: span.commits.length };
-    const found2 = (await landingsOf(context, branch.name, whole)).find(({ commits }) => commits.includes(commit2));
+    const whole2 = { ...span, end: span.commits.length };
+    const found2 = (await landingsOf(context, branch.name, whole2)).find(({ commits }) => commits.includes(commit2));
     if (found2) return found2;
     isCut3 ||= span.isCut;
   }
@@ -16590,9 +17388,9 @@ function said(upkept, headline2, isAll) {
   return [headline2];
 }
 var merges = (count2) => count2 === 1 ? "1 merge or push" : `${count2} merges or pushes`;
-var MAX_NAMED2 = 5;
+var MAX_NAMED4 = 5;
 function list5(names) {
-  if (names.length > MAX_NAMED2) return `${names.slice(0, MAX_NAMED2).join(", ")} and ${names.length - MAX_NAMED2} more`;
+  if (names.length > MAX_NAMED4) return `${names.slice(0, MAX_NAMED4).join(", ")} and ${names.length - MAX_NAMED4} more`;
   const last = names.at(-1) ?? "";
   return names.length === 1 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
@@ -16640,7 +17438,7 @@ var NOTHING5 = {
   checkUrl: void 0,
   unsaid: void 0
 };
-async function check(context, task, answer6, options2) {
+async function check(context, task, answer7, options2) {
   const publish2 = publisher(context, task.head, options2);
   const place3 = { pull: task.pull, head: task.head };
   const onHead = (head) => {
@@ -16650,7 +17448,7 @@ async function check(context, task, answer6, options2) {
     context,
     place3,
     publish2,
-    () => checkChange(context, task.pull, answer6, { publish: publish2, onHead })
+    () => checkChange(context, task.pull, answer7, { publish: publish2, onHead })
   );
   if ("closed" in checked2) return { ...NOTHING5, headline: plain(checked2.closed) };
   const result = resultOf(checked2);
@@ -16665,8 +17463,8 @@ async function checkAfter(context, { head, branch }, options2) {
     const why2 = `No open change has the head commit ${head.slice(0, 10)}, on which the other workflow ran: there is nothing to evaluate.`;
     return { ...NOTHING5, headline: why2 };
   }
-  const answer6 = askChange(client, repository2, pull, policyPath);
-  return check(context, { story: "check", pull, head }, answer6, options2);
+  const answer7 = askChange(client, repository2, pull, policyPath);
+  return check(context, { story: "check", pull, head }, answer7, options2);
 }
 async function checkQueued(context, task, options2) {
   const publish2 = publisher(context, task.head, options2);
@@ -16687,7 +17485,7 @@ function publisher(context, startedFor, options2) {
   return (judged, judgedAt2) => publishVerdict(context, judged, judgedAt2, publishing);
 }
 function resultOf({ judged, published: published2 }) {
-  const { verdict: verdict2, title } = judged;
+  const { verdict: verdict2, title, hints } = judged;
   const notices = [...published2.unsaid === void 0 ? [] : [published2.unsaid], ...published2.notices];
   return {
     outcome: verdict2.outcome,
@@ -16695,7 +17493,7 @@ function resultOf({ judged, published: published2 }) {
     failedGates: failedGates2(verdict2),
     lines: gatesLines(verdict2),
     notices: published2.notices,
-    page: [...verdictPage(verdict2, title), ...notices.map((notice) => `
+    page: [...verdictPage(verdict2, title, hints), ...notices.map((notice) => `
 > ${notice}`)],
     annotations: published2.posted ? [] : verdict2.gates.flatMap(annotations),
     judged,

@@ -39,6 +39,14 @@ function prose(text, longest = MAX_LENGTH) {
   if (isUnprintable || hasLong || line.includes("``")) return escaped(line);
   return parts.map((part, index) => isCode(index) ? code(part) : escaped(part)).join("");
 }
+var MAX_URL_LENGTH = 2e3;
+function link(text, url) {
+  const parsed = url.length <= MAX_URL_LENGTH && URL.canParse(url) ? new URL(url) : void 0;
+  if (!parsed || !["https:", "http:"].includes(parsed.protocol) || parsed.username !== "") return markdown(text);
+  const href = parsed.href.replace(/[^A-Za-z0-9\-._~:/?#@!$&+,;=%]/g, (letter) => percent(letter));
+  return `[${markdown(text)}](${href})`;
+}
+var percent = (letter) => [...Buffer.from(letter)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join("");
 function longestRun(text) {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
 }
@@ -104,6 +112,7 @@ export {
   markdown,
   code,
   prose,
+  link,
   withinBytes,
   suggest,
   didYouMean

@@ -19,8 +19,8 @@ describe('what can be done about a failed gate', () => {
 
   test('stands on the page of the gate and behind its reasons on the other, and nowhere else', () => {
     const [other, coverage] = failing.gates
-    expect(gatePage(coverage ?? gate(), failing, hints)).toContain(SHOWN)
-    expect(gatePage(other ?? gate(), failing, hints)).not.toContain(SHOWN)
+    expect(gatePage(coverage ?? gate(), failing, { hints })).toContain(SHOWN)
+    expect(gatePage(other ?? gate(), failing, { hints })).not.toContain(SHOWN)
     expect(verdictPage(failing, 'x', hints).filter(line => line === SHOWN)).toHaveLength(1)
   })
 

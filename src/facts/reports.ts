@@ -55,27 +55,33 @@ export const measured = z.strictObject({
 
 export const compared = oid.nullable().describe('Commit that the change is compared with. `null`: not known.')
 
+const measuredFile = z.strictObject({
+  path: z.string(),
+  covered: z.int().nonnegative(),
+  total: z.int().nonnegative(),
+  partial: z.int().nonnegative().optional().describe('Covered lines whose branches were not all taken.'),
+  branches: share.optional(),
+  functions: share.optional(),
+  statements: share.optional(),
+  sumsOnly: z.literal(true).optional().describe('Reported as totals only: it is unknown which lines are covered.'),
+})
+
+const changedLines = z.strictObject({
+  path: z.string(),
+  covered: z.array(lineRange),
+  uncovered: z.array(lineRange),
+  partial: z.array(lineRange).optional().describe('Covered lines whose branches were not all taken.'),
+  branches: share.optional().describe('Branches of added lines.'),
+  sameAsHead: z.boolean().describe('Whether the line numbers are also valid in the head commit.'),
+})
+
 export const measurement = z.strictObject({
   request: z.array(reportRequest),
   measured,
   compared,
   reports: z.array(report),
   files: z
-    .array(
-      z.strictObject({
-        path: z.string(),
-        covered: z.int().nonnegative(),
-        total: z.int().nonnegative(),
-        partial: z.int().nonnegative().optional().describe('Covered lines whose branches were not all taken.'),
-        branches: share.optional(),
-        functions: share.optional(),
-        statements: share.optional(),
-        sumsOnly: z
-          .literal(true)
-          .optional()
-          .describe('Reported as totals only: it is unknown which lines are covered.'),
-      }),
-    )
+    .array(measuredFile)
     .describe(
       'Tracked files that the reports measure: lines, merged over all reports (the highest count of a line wins), and the other metrics in the reports.',
     ),
@@ -98,18 +104,34 @@ export const measurement = z.strictObject({
     .positive()
     .optional()
     .describe('Lines in the reports beyond the end of their file, which are ignored. Left out: none.'),
-  changed: z
+  changed: z.array(changedLines).describe('Added lines that the reports measure.'),
+  content: z
+    .array(changedLines)
+    .nullable()
+    .optional()
+    .describe(
+      'The same without lines that differ in white space only. `null`: too many files. Left out: not requested.',
+    ),
+  unread: z
     .array(
       z.strictObject({
         path: z.string(),
-        covered: z.array(lineRange),
-        uncovered: z.array(lineRange),
-        partial: z.array(lineRange).optional().describe('Covered lines whose branches were not all taken.'),
-        branches: share.optional().describe('Branches of added lines.'),
-        sameAsHead: z.boolean().describe('Whether the line numbers are also valid in the head commit.'),
+        lines: z.int().nonnegative(),
+        content: z.int().nonnegative().optional().describe('Without those that differ in white space only.'),
       }),
     )
-    .describe('Added lines that the reports measure.'),
+    .nullable()
+    .optional()
+    .describe(
+      'Added lines that are not blank, of files whose lines no report measures. `null`: too many files. Left out: not requested.',
+    ),
+  before: z
+    .array(measuredFile)
+    .nullable()
+    .optional()
+    .describe(
+      'What the same reports of the base measure of changed files, from the artifacts of its runs. `null`: not known. Left out: not requested.',
+    ),
   exclusions: z
     .array(z.strictObject({ path: z.string(), line: z.int().positive(), tool: z.string() }))
     .nullable()
@@ -208,7 +230,13 @@ export const testRun = z.strictObject({
 export const reportSet = z.array(reportRequest).readonly()
 
 /** One set of reports. `exclusions`: lines are looked for that leave code out of what is measured. */
-export const coverageRequest = z.strictObject({ reports: reportSet, exclusions: z.boolean() })
+export const coverageRequest = z.strictObject({
+  reports: reportSet,
+  exclusions: z.boolean(),
+  content: z.literal(true).optional().describe('Lines that differ in white space only are told apart. Left out: no.'),
+  unread: z.literal(true).optional().describe('Lines of files that no report measures are counted. Left out: no.'),
+  before: z.literal(true).optional().describe('Changed files are compared with the base. Left out: no.'),
+})
 export const testsRequest = z.strictObject({
   reports: reportSet,
   compared: z.literal(true).optional().describe('Left out: nothing is compared with the base.'),

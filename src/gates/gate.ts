@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { FactName } from '../facts/facts.ts'
 import type { Clauses } from '../verdict/clauses.ts'
+import type { FileLines } from '../verdict/file-lines.ts'
 import type { Awaits, Judgement, Reason } from '../verdict/verdict.ts'
 import type { KnownAddresses, Unattended } from './reviews/rules.ts'
 import type { Directions } from './shared/directions.ts'
@@ -76,6 +77,8 @@ export interface Gate<Settings = unknown, Always extends FactName = never, Somet
   /** Why it does not apply to a change, asked before anything else that it needs; of the facts only those that are known. */
   notApplicable?(known: Partial<Known<FactName>>): Judgement | undefined
   judge(settings: Settings, known: Known<Always> & Partial<Known<Sometimes>>, terms: Terms): Judgement
+  /** What it can show of single files of the change, for people. It decides nothing. */
+  fileLines?(settings: Settings, known: Partial<Known<FactName>>): readonly FileLines[]
   /**
    * What a verdict of before the merge says for others, of which only codes and numbers are left: what `judge` said in
    * `exemption`, `changeRecord` and `obligations` then.

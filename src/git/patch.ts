@@ -52,6 +52,13 @@ export class DiffReader {
     return attach(entries, this.sections)
   }
 
+  /** The lines that a diff of one file wrote; none where the file differs in nothing that was asked for. */
+  linesOfOne(): LineRange[] {
+    if (this.entries().length !== 1 || this.sections.length > 1) throw misread('it is not of one file')
+    if (this.headLength > 0 || this.oldLeft + this.newLeft > 0) throw misread('its last line is truncated')
+    return this.sections[0]?.added ?? []
+  }
+
   private pushField(chunk: Buffer, start: number): number {
     const end = chunk.indexOf(NUL, start)
     // A field that goes on in the next chunk is copied: the stream may use its buffer again.

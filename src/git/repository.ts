@@ -4,7 +4,7 @@ import { GitError } from './errors.ts'
 import { hunksOf } from './hunks.ts'
 import { lineCounts } from './line-counts.ts'
 import { decodeName } from './names.ts'
-import { type DiffEntry, DiffReader } from './patch.ts'
+import { type DiffEntry, DiffReader, type LineRange } from './patch.ts'
 import { misread, type RawEntry, type Side } from './raw.ts'
 import { type GitOptions, LIMITS, runGit, streamGit } from './run.ts'
 import { holdsBlob } from './worktree.ts'
@@ -41,6 +41,8 @@ export interface Repository {
   hunks(from: string, to: string, path: string): Promise<string | undefined>
   /** As `rawDiff` with renames, and which lines were written. */
   diff(from: string, to: string): Promise<DiffEntry[]>
+  /** Lines of the second blob that differ from the first in more than white space. */
+  linesOfContent(before: string, after: string): Promise<LineRange[]>
 }
 
 /** Each of these would otherwise be a setting of the host, the repository, or an attribute that the change writes. */
@@ -94,6 +96,7 @@ export async function openRepository({ folder, path }: GitOptions): Promise<Repo
       renames ? rawDiff(git, valid(from), valid(to), true) : raw(valid(from), valid(to)),
     hunks: (from, to, path) => hunks(git, valid(from), valid(to), path),
     diff: (from, to) => diff(git, valid(from), valid(to)),
+    linesOfContent: (before, after) => linesOfContent(git, valid(before), valid(after)),
   }
 }
 
@@ -265,4 +268,13 @@ async function hunks(git: GitOptions, from: string, to: string, path: string): P
 
 function short(commit: string): string {
   return commit.slice(0, 10)
+}
+
+/** Between blobs, so that no attribute of a path has a say. */
+async function linesOfContent(git: GitOptions, before: string, after: string): Promise<LineRange[]> {
+  const reader = new DiffReader()
+  // Unlike `diff-tree` it reads the file of the setting that names an order, and none is pinned.
+  const options = ['diff', '-O/dev/null', '--raw', '--no-abbrev', '-z', '--full-index', ...PATCH, '--ignore-all-space']
+  await streamGit(git, [...options, before, after], chunk => reader.push(chunk), DIFF_LIMITS)
+  return reader.linesOfOne()
 }

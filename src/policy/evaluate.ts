@@ -133,7 +133,7 @@ function unavailable(name: FactName, facts: Facts): Reason[] {
 }
 
 /** The facts of these names that are known. */
-function knownOf(names: readonly FactName[], facts: Facts): Partial<Known<FactName>> {
+export function knownOf(names: readonly FactName[], facts: Facts): Partial<Known<FactName>> {
   const complete = names.flatMap(name => {
     const fact = facts[name]
     return fact.state === 'complete' ? [[name, fact.value] as const] : []

@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts.ts'
 import { plain, withinBytes } from '../text/escape.ts'
 import type { GateVerdict, Verdict } from '../verdict/verdict.ts'
 import { type Annotation, annotations } from './annotations.ts'
-import { type GateHints, gatePage, verdictPage } from './page.ts'
+import { type GateHints, gatePage, type ShownFiles, verdictPage } from './page.ts'
 import { block, type EmbeddedVerdict, embeddedVerdictOf } from './verdict-block.ts'
 import { conclusion, headline, OUTCOME_WORDS, POLICY_GATE } from './words.ts'
 
@@ -36,6 +36,8 @@ export interface CheckOptions {
   annotate: boolean
   /** What can be done about failed gates beside mending them. */
   hints?: GateHints | undefined
+  /** What is measured of single files. */
+  files?: ShownFiles | undefined
 }
 
 /** GitHub refuses more than 65,535 bytes in each part of the output. */
@@ -64,7 +66,7 @@ function gateCheck(gate: GateVerdict, verdict: Verdict, options: CheckOptions): 
       conclusion: shown,
       output: {
         title: plain(titleOf(gate), 200),
-        summary: withinBytes(gatePage(gate, verdict, options.hints), MAX_BYTES),
+        summary: withinBytes(gatePage(gate, verdict, options), MAX_BYTES),
       },
     },
     annotations: options.annotate ? annotations(gate) : [],

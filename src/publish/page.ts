@@ -1,5 +1,7 @@
 import { code, link, markdown, prose } from '../text/escape.ts'
+import type { FileLines } from '../verdict/file-lines.ts'
 import type { GateVerdict, Reason, Verdict } from '../verdict/verdict.ts'
+import { fileTable } from './file-table.ts'
 import { clausesOf, headline, OUTCOME_MARKS, OUTCOME_WORDS, POLICY_GATE, placeOf } from './words.ts'
 
 /** Renders verdicts as Markdown, for check runs and the job summary. Pure; every word from outside is escaped. */
@@ -13,12 +15,25 @@ export interface Hint {
 /** By the id of the gate. */
 export type GateHints = ReadonlyMap<string, Hint>
 
+/** What is measured of files, by the id of the gate, and the address below which GitHub shows them. */
+export interface ShownFiles {
+  of: ReadonlyMap<string, readonly FileLines[]>
+  blobs: string
+}
+
+/** What is shown beside the verdict. */
+interface Shown {
+  hints?: GateHints | undefined
+  files?: ShownFiles | undefined
+}
+
 /** The page of one gate, in lines. */
-export function gatePage(gate: GateVerdict, verdict: Verdict, hints?: GateHints): string[] {
+export function gatePage(gate: GateVerdict, verdict: Verdict, { hints, files }: Shown = {}): string[] {
   return [
     `**${OUTCOME_WORDS[gate.outcome]}:** ${markdown(gate.title)}`,
     ...advisory(gate),
     ...requirements(gate),
+    ...(files ? fileTable(files.of.get(gate.id) ?? [], files.blobs) : []),
     ...section(gate.outcome === 'not_applicable' ? 'Why it does not apply' : 'Why, and next steps', gate.reasons),
     ...hintFor(gate, hints),
     ...section('Also noticed', gate.findings.filter(isGeneral)),

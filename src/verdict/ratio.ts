@@ -28,3 +28,18 @@ export function formatShare(covered: number, total: number): string {
   const hundredths = (BigInt(covered) * 10_000n) / BigInt(total)
   return `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')} %`
 }
+
+interface Share {
+  covered: number
+  total: number
+}
+
+/** By how many percentage points a share is above or below another one, cut off after two decimals: `+0.04`, `−0.15`. */
+export function formatPoints(now: Share, was: Share): string {
+  if (now.total <= 0 || was.total <= 0) return 'not comparable'
+  const [a, b] = [BigInt(now.covered) * BigInt(was.total), BigInt(was.covered) * BigInt(now.total)]
+  const isLess = a < b
+  const hundredths = ((isLess ? b - a : a - b) * 10_000n) / (BigInt(now.total) * BigInt(was.total))
+  const sign = a === b ? '±' : isLess ? '−' : '+'
+  return `${sign}${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`
+}

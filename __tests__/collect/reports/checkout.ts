@@ -34,6 +34,8 @@ export const run = (first: number, last: number, hits: number) =>
 export interface More extends Partial<Omit<LocalInput, 'requests'>> {
   reports?: readonly (readonly ReportRequest[])[]
   exclusions?: boolean
+  /** Whether changed files are compared with the base. */
+  before?: true
   tests?: readonly (readonly ReportRequest[])[]
   /** Whether tests are compared with those of the base. */
   compared?: true
@@ -42,7 +44,7 @@ export interface More extends Partial<Omit<LocalInput, 'requests'>> {
 
 export async function collected(
   at: { scratch: Scratch; base: string; head: string },
-  { reports = [UNIT], exclusions = false, tests = [], compared, dependencies = [], ...more }: More = {},
+  { reports = [UNIT], exclusions = false, before, tests = [], compared, dependencies = [], ...more }: More = {},
 ): Promise<LocalFacts> {
   const facts = await collectLocal({
     workspace: at.scratch.folder,
@@ -51,7 +53,7 @@ export async function collected(
     base: at.base,
     platformFileCount: undefined,
     requests: {
-      coverage: reports.map(set => ({ reports: set, exclusions })),
+      coverage: reports.map(set => ({ reports: set, exclusions, ...(before ? { before } : {}) })),
       tests: tests.map(set => ({ reports: set, ...(compared ? { compared } : {}) })),
       dependencies,
     },

@@ -250,3 +250,54 @@ describe('a file of a report that says nothing', () => {
     expect((await measured(at, { reports: [[allowed]] })).reports).toMatchObject([{ state: 'empty' }])
   })
 })
+
+describe('changed files beside those of the base', () => {
+  const origin = { id: '7', run: '42', digest: `sha256:${'a'.repeat(64)}` }
+  const REPORTS = [[{ name: 'unit', artifact: 'cov', paths: ['lcov.info'] }]]
+
+  function unpacked(at: ReturnType<typeof changed>, commit: string, content: string) {
+    const folder = scratchFolder()
+    writeFileSync(join(folder, 'lcov.info'), content)
+    const trees = [{ tree: at.scratch.git('rev-parse', `${commit}^{tree}`), folder: '', writtenIn: '' }]
+    return new Map([['cov', { state: 'unpacked' as const, folder, origin, trees }]])
+  }
+  const lcov = (path: string, ...hits: number[]) =>
+    `SF:${path}\n${hits.map((hit, at) => `DA:${at + 1},${hit}\n`).join('')}end_of_record\n`
+  const moved = () =>
+    changed(
+      s => s.git('mv', 'src/old.ts', 'src/new.ts') && undefined,
+      s => s.write('src/old.ts', lines(20, 'old')),
+    )
+
+  test('are those of their old names, and of no file that the change leaves alone', async () => {
+    const at = moved()
+    const { before } = await measured(at, {
+      reports: REPORTS,
+      before: true,
+      artifacts: unpacked(at, at.head, lcov('src/new.ts', 1, 1)),
+      artifactsAt: async () => unpacked(at, at.base, lcov('src/old.ts', 1, 0) + lcov('src/a.ts', 1)),
+    })
+    expect(before).toEqual([{ path: 'src/old.ts', covered: 1, total: 2 }])
+  })
+
+  test.each<[string, string]>([
+    ['is truncated', 'SF:src/old.ts\n'],
+    ['is empty', ''],
+  ])('are not known where the report of the base %s', async (_, content) => {
+    const at = moved()
+    const { before, reports } = await measured(at, {
+      reports: REPORTS,
+      before: true,
+      artifacts: unpacked(at, at.head, lcov('src/new.ts', 1, 1)),
+      artifactsAt: async () => unpacked(at, at.base, content),
+    })
+    expect([before, reports[0]?.state]).toEqual([null, 'read'])
+  })
+
+  test('are not asked for where the reports are in the workspace', async () => {
+    const at = moved()
+    report(at.scratch, { 'src/new.ts': '1:1' })
+    const { before } = await measured(at, { before: true, artifactsAt: () => Promise.reject(new Error('asked')) })
+    expect(before).toBeNull()
+  })
+})

@@ -1,6 +1,7 @@
 import type { ChangeAnswer } from '../../github/change.ts'
 import { grant } from '../../github/client/permissions.ts'
 import { evaluate, needsOf } from '../../policy/evaluate.ts'
+import { fileLinesOf } from '../../policy/file-lines.ts'
 import type { Reason, Verdict } from '../../verdict/verdict.ts'
 import { collectFacts } from '../facts/collect.ts'
 import { collectors } from '../facts/collectors.ts'
@@ -48,7 +49,7 @@ export async function judgeChange(context: RunContext, answer: ChangeAnswer): Pr
     policy: read.source,
   })
   const hints = concessionHints(context, read.policy, facts, verdict)
-  return { verdict, facts, policy: read.policy, title, viewer, hints }
+  return { verdict, facts, policy: read.policy, title, viewer, hints, files: fileLinesOf(read.policy, facts) }
 }
 
 async function readBasePolicy(context: RunContext, { rules, change }: ChangeAnswer): Promise<PolicyRead> {

@@ -128,7 +128,7 @@ const NONE: PostedChecks = {
 /** Posts the check of the whole verdict, and those of gates that say something new. */
 async function postAll(
   context: RunContext,
-  { verdict, facts, title, taken, viewer, hints }: JudgedChange,
+  { verdict, facts, title, taken, viewer, hints, files }: JudgedChange,
   judgedAt: string,
   { inputs, url }: Publishing,
 ): Promise<PostedChecks> {
@@ -142,6 +142,7 @@ async function postAll(
     detailsUrl: url,
     annotate: inputs.publish.has('annotations'),
     hints,
+    files: files && { of: files, blobs: blobsUrl(context, verdict) },
   }
   const checks = checkRuns(verdict, facts, title, options)
   const names = taken?.gates.map(id => `${checkName}: ${id}`) ?? []
@@ -154,6 +155,10 @@ async function postAll(
   const hasNamesake = await isBlockedBeside(context, verdict, checkName, standing)
   return { posted, notices: notPostedOf(posted), overall: checks.at(-1), hasNamesake }
 }
+
+/** Where GitHub shows files of the head, also of a fork. */
+const blobsUrl = ({ server, repository: { owner, name } }: RunContext, { subject }: JudgedChange['verdict']): string =>
+  `${server}/${owner}/${name}/blob/${subject.head}`
 
 function notPostedOf({ problem, missing, annotationProblem }: Posted): string[] {
   return [

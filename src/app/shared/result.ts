@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts.ts'
 import type { Appended } from '../../ledger/append.ts'
+import type { GateFiles } from '../../policy/file-lines.ts'
 import type { Policy } from '../../policy/policy.ts'
 import type { Annotation } from '../../publish/annotations.ts'
 import type { GateHints } from '../../publish/page.ts'
@@ -17,6 +18,8 @@ export interface JudgedChange {
   viewer?: string
   /** What can be done about failed gates beside mending them. */
   hints?: GateHints | undefined
+  /** What is measured of single files. */
+  files?: GateFiles | undefined
   /** What was taken from an earlier run on this head: these gates have their checks already. */
   taken?: { gates: readonly string[]; from: EmbeddedVerdict } | undefined
 }

@@ -2,6 +2,7 @@ import type { Request } from '../../facts/facts.ts'
 import type { Unavailable } from '../../facts/observed.ts'
 import type { Measurement, Report, ReportRequest } from '../../facts/reports.ts'
 import { byCodeUnits } from '../../git/names.ts'
+import type { DiffEntry } from '../../git/patch.ts'
 import { branchesOf, fileCounts } from '../../reports/coverage/file-counts.ts'
 import { type Lines, NO_LINES, type Range, within } from '../../reports/coverage/lines.ts'
 import { mergeReports } from '../../reports/coverage/merge.ts'
@@ -15,6 +16,7 @@ import { dating } from './freshness.ts'
 import { goModules } from './go-modules.ts'
 import { ambiguityOf, placedReports, unmappedPaths } from './placed-reports.ts'
 import {
+  areArtifacts,
   contentsOf,
   measuredBy,
   type Reading,
@@ -25,6 +27,7 @@ import {
   trackedPaths,
 } from './report.ts'
 import { isUnavailable, type ReportScene } from './scene.ts'
+import { contentOnly, unreadLines } from './written-lines.ts'
 
 const COVERAGE: ReportKind<CoverageReport> = {
   formats: coverageFormats,
@@ -41,9 +44,10 @@ const COVERAGE: ReportKind<CoverageReport> = {
 
 /** Reads every set of reports and says what each measures of the change, numbered as what the set measured. */
 export async function measurements(
-  { reading, changeAs }: ReportScene,
+  scene: ReportScene,
   requests: readonly Request<'coverage'>[],
 ): Promise<Measurement[] | Unavailable> {
+  const { reading, changeAs } = scene
   const all = requests.map(({ reports }) => measuredBy(reading, reports))
   // Reports of another commit are stale, whatever the change is; other reports are nothing without its lines.
   const [unknown] = all.flatMap(measured => (measured.as === 'other' ? [] : changeAs(measured))).filter(isUnavailable)
@@ -51,20 +55,45 @@ export async function measurements(
   const exclusions = requests.some(request => request.exclusions)
   const cache: ReportCache<CoverageReport> = new Map()
   const found: Measurement[] = []
-  for (const [at, { reports: request }] of requests.entries()) {
+  for (const [at, { reports: request, content, unread, before }] of requests.entries()) {
     const measured = all[at] ?? reading.measured
     const change = changeAs(measured)
     const known = isUnavailable(change) ? { from: null, to: reading.head, entries: [] } : change
-    found.push(await measurement({ ...reading, measured, change: known, request, cache, exclusions }))
+    const wanted = { exclusions, content: content === true, unread: unread === true }
+    const context = { ...reading, measured, change: known, request, cache, wanted }
+    const one = await measurement(context)
+    found.push(before ? { ...one, before: await filesBefore(context, scene) } : one)
   }
   return found
 }
+
+/** What the reports of the base measure of the changed files; `null`: they cannot be had, which only people miss. */
+async function filesBefore(context: Context, { artifactsAt }: ReportScene): Promise<Measurement['files'] | null> {
+  const { request, change } = context
+  if (change.from === null || !areArtifacts(request)) return null
+  const artifacts = await artifactsAt(change.from, request)
+  if (isUnavailable(artifacts)) return null
+  const measured = { commit: change.from, as: 'head' } as const
+  const base = { ...context, head: change.from, artifacts, measured, cache: new Map() }
+  const reads: ReadRequest<CoverageReport>[] = []
+  for (const one of request) reads.push(await readRequest(base, one, COVERAGE, base.cache))
+  const merged = await merge(base, reads)
+  const isWhole = reads.every(({ report }) => report.state === 'read') && merged.ambiguous.every(one => !one)
+  if (!isWhole) return null
+  const names = new Set(change.entries.map(({ path, previousPath }) => previousPath ?? path))
+  return pathsIn(merged).flatMap(path => (names.has(path) ? [fileOf(path, merged)] : []))
+}
+
+/** Every file that is measured, in one order. */
+const pathsIn = ({ lines, totals }: MergedFiles): string[] =>
+  [...new Set([...lines.keys(), ...totals.keys()])].sort(byCodeUnits)
 
 interface Context extends Reading {
   change: LocalChange
   request: readonly ReportRequest[]
   cache: ReportCache<CoverageReport>
-  exclusions: boolean
+  /** What else is asked for of the change. */
+  wanted: { exclusions: boolean; content: boolean; unread: boolean }
 }
 
 async function measurement(context: Context): Promise<Measurement> {
@@ -78,13 +107,26 @@ async function measurement(context: Context): Promise<Measurement> {
     measured,
     compared: measured.as === 'other' ? null : context.change.from,
     reports: reads.map((read, at) => ({ ...date(read), ...ambiguous[at] })),
-    files: [...new Set([...merged.lines.keys(), ...merged.totals.keys()])]
-      .sort(byCodeUnits)
-      .map(path => fileOf(path, merged)),
+    files: pathsIn(merged).map(path => fileOf(path, merged)),
     ...unmapped,
     ...(merged.beyond > 0 ? { beyond: merged.beyond } : {}),
-    changed: measured.as === 'other' ? [] : await changedLines(context, merged),
-    ...(context.exclusions ? { exclusions: await newExclusions(context.repository, context.change.entries) } : {}),
+    ...(await changeIn(context, merged)),
+  }
+}
+
+type OfChange = Pick<Measurement, 'changed' | 'content' | 'unread' | 'exclusions'>
+
+/** What is measured of the lines that the change writes, and what else is asked about them. */
+async function changeIn(context: Context, merged: MergedFiles): Promise<OfChange> {
+  const { repository, wanted, measured } = context
+  const entries = measured.as === 'other' ? [] : context.change.entries
+  const content = wanted.content ? await contentOnly(repository, entries) : undefined
+  const isMeasured = (path: string) => (merged.lines.get(path)?.length ?? 0) > 0
+  return {
+    changed: await changedLines(context, merged, entries),
+    ...(wanted.content ? { content: content ? await changedLines(context, merged, content) : null } : {}),
+    ...(wanted.unread ? { unread: await unreadLines(repository, entries, { content, isMeasured }) } : {}),
+    ...(wanted.exclusions ? { exclusions: await newExclusions(repository, context.change.entries) } : {}),
   }
 }
 
@@ -129,9 +171,13 @@ interface Merged extends MergedFiles {
   unmapped: Pick<Measurement, 'unmapped' | 'unmappedPaths'>
 }
 
-async function changedLines(context: Context, { lines, details }: MergedFiles): Promise<Measurement['changed']> {
+async function changedLines(
+  context: Context,
+  { lines, details }: MergedFiles,
+  entries: readonly DiffEntry[],
+): Promise<Measurement['changed']> {
   const atHead = context.measured.as === 'merge' ? await headFiles(context) : undefined
-  return context.change.entries
+  return entries
     .flatMap(({ path, addedLines, after }) => {
       const { covered, uncovered } = within(lines.get(path) ?? NO_LINES, addedLines)
       if (covered.length + uncovered.length === 0) return []

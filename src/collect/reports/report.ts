@@ -235,3 +235,7 @@ export function unread(
   const report = { name, state, detail, ...more, files: [], oddities: [] }
   return { report, pieces: [], written: [] }
 }
+
+/** Whether all of the reports are of artifacts, so that those of another commit can be had as well. */
+export const areArtifacts = (request: readonly ReportRequest[]): boolean =>
+  request.every(({ artifact }) => artifact !== undefined)

@@ -143,7 +143,3 @@ function countedByName(files: readonly TestFile[]): NonNullable<Identities['byNa
   const skipped = [...worst.values()].filter(severity => severity === SEVERITY.skipped).length
   return { total: worst.size, skipped }
 }
-
-/** Whether all of the reports are of artifacts, so that those of another commit can be had as well. */
-export const areArtifacts = (request: readonly ReportRequest[]): boolean =>
-  request.every(({ artifact }) => artifact !== undefined)

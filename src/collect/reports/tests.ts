@@ -14,6 +14,7 @@ import {
 import type { Measured } from './checkout.ts'
 import { dating } from './freshness.ts'
 import {
+  areArtifacts,
   measuredBy,
   type Reading,
   type ReadRequest,
@@ -23,7 +24,7 @@ import {
   trackedPaths,
 } from './report.ts'
 import { isUnavailable, type ReportScene } from './scene.ts'
-import { areArtifacts, type BaseTests, identitiesOf, namesakes, type TestFile, testFiles } from './test-identities.ts'
+import { type BaseTests, identitiesOf, namesakes, type TestFile, testFiles } from './test-identities.ts'
 
 const TESTS: ReportKind<TestReport> = {
   formats: testFormats,

@@ -3,7 +3,7 @@ import type { ChangedFile } from '../../facts/change.ts'
 import { type Matcher, matcher } from '../../facts/glob.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import { type Percent, parsePercent, reaches } from '../../verdict/ratio.ts'
-import type { Metric, Source } from './settings.ts'
+import type { Metric, PatchRule, Source } from './settings.ts'
 
 /** Lines that were covered, of those that were measured. */
 export interface Share {
@@ -24,6 +24,10 @@ export interface Counted {
   metric: Metric
   project: Share
   patch: Share
+  /** Lines of the patch that count as missed, because no report measures their files. */
+  missed: number
+  /** Whether they are counted, so that such files need not fail by themselves. */
+  isMissedCounted: boolean
   unmeasured: readonly Unmeasured[]
   /** Whether uncovered lines have the same numbers in the head, so that annotations can mark them. */
   isAnnotated: boolean
@@ -53,8 +57,14 @@ const OF_FILE: Readonly<Record<Metric, (file: Measurement['files'][number]) => S
   statement: ({ statements }) => statements,
 }
 
+/** What is counted of a whole file; undefined: nothing. */
+export const ofFile = (metric: Metric, file: Measurement['files'][number]): Share | undefined => {
+  const counted = OF_FILE[metric](file)
+  return counted && { covered: counted.covered, total: counted.total }
+}
+
 /** What is counted of the lines that the change writes. */
-function ofChanged(
+export function ofChanged(
   metric: Metric,
   { covered, uncovered, partial = [], branches }: Measurement['changed'][number],
 ): Share {
@@ -67,12 +77,36 @@ export function projectShare({ files }: Measurement, isSource: Matcher, metric: 
   return sum(files.filter(({ path }) => isSource(path)).flatMap(file => OF_FILE[metric](file) ?? []))
 }
 
-export function patchShare({ changed }: Measurement, isSource: Matcher, metric: Metric): Share {
-  return sum(changed.filter(({ path }) => isSource(path)).map(file => ofChanged(metric, file)))
+/** What is counted of the lines that the change writes, as a rule for them says. */
+export function patchOf(
+  rule: PatchRule | undefined,
+  measurement: Measurement,
+  changed: readonly ChangedFile[],
+  { isSource, metric }: { isSource: Matcher; metric: Metric },
+): Omit<Counted, 'of' | 'metric' | 'project'> {
+  const lines = changedLines(rule, measurement).filter(({ path }) => isSource(path))
+  const open = unreported(changed, measurement, rule)
+  // Too many files to count: then each of them fails by itself.
+  const isMissedCounted = rule?.['on-unmeasured'] === 'count-as-missed' && Array.isArray(measurement.unread)
+  const missed = isMissedCounted ? missedLines(rule, measurement, [...open.unmeasured, ...open.summed]) : 0
+  const { covered, total } = sum(lines.map(file => ofChanged(metric, file)))
+  const isAnnotated = lines.some(({ uncovered, sameAsHead }) => uncovered.length > 0 && sameAsHead)
+  return { patch: { covered, total: total + missed }, missed, isMissedCounted, isAnnotated, ...open }
 }
 
-export const isAnnotated = ({ changed }: Measurement, isSource: Matcher): boolean =>
-  changed.some(({ path, uncovered, sameAsHead }) => isSource(path) && uncovered.length > 0 && sameAsHead)
+/** The measured lines that the change writes; all of them where nobody knows which differ in white space only. */
+export const changedLines = (rule: PatchRule | undefined, { changed, content }: Measurement): Measurement['changed'] =>
+  rule?.['ignore-whitespace'] ? (content ?? changed) : changed
+
+function missedLines(rule: PatchRule, { unread }: Measurement, open: readonly Pick<Unmeasured, 'path'>[]): number {
+  const counts = new Map(unread?.map(one => [one.path, one]))
+  return open.reduce((all, { path }) => all + linesOf(rule, counts.get(path)), 0)
+}
+
+type Unread = NonNullable<Measurement['unread']>[number]
+
+const linesOf = (rule: PatchRule, of: Unread | undefined): number =>
+  (rule['ignore-whitespace'] ? of?.content : undefined) ?? of?.lines ?? 0
 
 function sum(shares: readonly Share[]): Share {
   return shares.reduce((all, { covered, total }) => ({ covered: all.covered + covered, total: all.total + total }), {
@@ -82,13 +116,18 @@ function sum(shares: readonly Share[]): Share {
 }
 
 /** Changed source files whose changed lines are not in the reports. */
-export function unreported(
+function unreported(
   changed: readonly ChangedFile[],
-  { files }: Measurement,
+  { files, unread }: Measurement,
+  rule: PatchRule | undefined,
 ): Pick<Counted, 'unmeasured' | 'summed'> {
   const measured = new Map(files.map(file => [file.path, file]))
+  const contents = new Map(unread?.map(({ path, content }) => [path, content]))
   const written = changed
-    .map(({ path, addedLines }) => ({ path, added: countLines(addedLines ?? []) }))
+    .map(({ path, addedLines }) => {
+      const content = rule?.['ignore-whitespace'] ? contents.get(path) : undefined
+      return { path, added: content ?? countLines(addedLines ?? []) }
+    })
     .filter(({ added }) => added > 0)
   return {
     unmeasured: written.filter(({ path }) => !measured.has(path)),

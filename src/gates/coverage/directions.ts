@@ -1,10 +1,12 @@
 import type { Directions } from '../shared/directions.ts'
+import { ON_UNMEASURED } from './settings.ts'
 
 const PATCH = {
   patch: 'asked',
   'patch.min': 'minimum',
   'patch.min-lines': 'slack',
-  'patch.on-unmeasured': ['pass', 'fail'],
+  'patch.on-unmeasured': ON_UNMEASURED,
+  'patch.ignore-whitespace': 'permission',
 } as const satisfies Directions
 
 export const directions = {

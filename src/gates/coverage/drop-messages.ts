@@ -1,3 +1,4 @@
+import { formatPoints } from '../../verdict/ratio.ts'
 import type { Outcome, Reason, Requirement } from '../../verdict/verdict.ts'
 import { whereFrom } from '../shared/baseline.ts'
 import type { Share } from './count.ts'
@@ -14,7 +15,9 @@ export function dropRequirement(
   now: Share,
   was: Before | undefined,
 ): Requirement {
-  const before = was ? `was ${share(was.share, metric)} ${whereFrom(was.of)}` : 'base not known'
+  const before = was
+    ? `was ${share(was.share, metric)} ${whereFrom(was.of)}, ${formatPoints(now, was.share)} points`
+    : 'base not known'
   const found = `${share(now, metric)}, ${before}`
   return { outcome, required: dropRequired(text), found }
 }

@@ -4,9 +4,10 @@ import { REPORTS_AWAITED, REPORTS_PENDING } from '../shared/reports.ts'
 import { mentioned } from '../shared/settings.ts'
 import { basis } from './basis.ts'
 import { directions } from './directions.ts'
+import { fileLines } from './file-lines.ts'
 import { judge } from './judge.ts'
 import { lint } from './lint.ts'
-import { type Settings, settings } from './settings.ts'
+import { patchRules, type Settings, settings } from './settings.ts'
 
 /** What was measured cannot be counted or compared; another measurement could. */
 const COUNTS_AWAITED = [
@@ -32,11 +33,18 @@ export const coverage = {
   pending: REPORTS_PENDING,
   settings,
   directions,
-  needs: ({ reports, project, 'new-exclusions': rule }) => ({
+  needs: settings => ({
     // Lines are known from the clone only, and are the author's word like the reports that count them.
     files: { decidesBy: 'line' },
-    coverage: { reports, exclusions: rule !== undefined },
-    ...(project?.['max-drop'] === undefined ? {} : { baseline: { of: 'coverage', reports } }),
+    coverage: {
+      reports: settings.reports,
+      exclusions: settings['new-exclusions'] !== undefined,
+      ...wantedLines(settings),
+      ...(settings.project?.['max-drop'] === undefined ? {} : { before: true as const }),
+    },
+    ...(settings.project?.['max-drop'] === undefined
+      ? {}
+      : { baseline: { of: 'coverage', reports: settings.reports } }),
   }),
   basis,
   files: ({ source, components }) => [
@@ -47,5 +55,17 @@ export const coverage = {
     ),
   ],
   lint,
+  fileLines,
   judge,
 } satisfies Gate<Settings, 'files' | 'coverage', 'baseline'>
+
+/** What must be known of changed lines beside what reports measure of them. */
+function wantedLines(settings: Settings): { content?: true; unread?: true } {
+  const rules = patchRules(settings).map(([, rule]) => rule)
+  return {
+    ...(rules.some(rule => rule['ignore-whitespace']) ? { content: true } : {}),
+    ...(rules.some(rule => rule['on-unmeasured'] === 'count-as-missed' || rule['ignore-whitespace'])
+      ? { unread: true }
+      : {}),
+  }
+}

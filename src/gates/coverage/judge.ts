@@ -4,11 +4,13 @@ import { matcher } from '../../facts/glob.ts'
 import type { Measurement } from '../../facts/reports.ts'
 import type { Judgement, Reason } from '../../verdict/verdict.ts'
 import type { Known } from '../shared/needs.ts'
-import { notCollected, sameRequest, unusableReports } from '../shared/reports.ts'
+import { notCollected, unusableReports } from '../shared/reports.ts'
 import { outcomeOf, type RuleResult } from '../shared/rule-result.ts'
 import * as count from './count.ts'
 import { judgeDrop } from './judge-drop.ts'
+import { measurementFor } from './measurement-for.ts'
 import * as say from './messages.ts'
+import { outOfSight } from './out-of-sight.ts'
 import * as sayOf from './report-messages.ts'
 import type { Component, PatchRule, Settings } from './settings.ts'
 import { toolSettings } from './tool-settings.ts'
@@ -25,7 +27,7 @@ export function judge(
     return unjudged('error', 'Changed lines not known', [say.diffUnavailable(unknown)], settings)
   const isWhole = settings.project !== undefined || settings.components.some(({ project }) => project !== undefined)
   if (!isWhole && !changed.some(wroteLines)) return notApplicable()
-  const measurement = coverage.find(({ request }) => sameRequest(request, settings.reports))
+  const measurement = measurementFor(settings, coverage)
   if (measurement === undefined) return unjudged('error', 'No report was read', [notCollected()], settings)
   return (
     unusable(settings, measurement, isSource) ?? measuredJudgement({ settings, measurement, files, baseline, isSource })
@@ -45,11 +47,10 @@ function measuredJudgement({ settings, measurement, files, baseline, isSource }:
   const { metric } = settings
   const project = count.projectShare(measurement, isSource, metric)
   if (project.total === 0) return unjudged('fail', ...sayOf.nothingCounted(measurement, isSource, metric), settings)
-  const patch = count.patchShare(measurement, isSource, metric)
   const changed = count.changedSources(files, isSource)
   const drop = judgeDrop(settings, project, measurement, baseline, files, isSource)
-  const isAnnotated = count.isAnnotated(measurement, isSource)
-  const whole = { of: '', project, patch, metric, isAnnotated, ...count.unreported(changed, measurement) }
+  const counted = count.patchOf(settings.patch, measurement, changed, { isSource, metric })
+  const whole = { of: '', project, metric, ...counted }
   const own = [
     ...(settings.patch ? [judgePatch(settings.patch, whole)] : []),
     ...(settings.project ? [judgeProject(settings.project.min, whole)] : []),
@@ -67,11 +68,12 @@ function measuredJudgement({ settings, measurement, files, baseline, isSource }:
     reasons: results.flatMap(result => result.reasons),
     findings: [
       ...results.flatMap(result => result.findings),
-      ...say.uncoveredLines(measurement.changed.filter(({ path }) => isSource(path))),
+      ...say.uncoveredLines(count.changedLines(settings.patch, measurement).filter(({ path }) => isSource(path))),
       ...sayOf.reportAnomalies(measurement),
       ...say.settingsChanged(toolSettings(files)),
+      ...outOfSight(files, isSource),
     ],
-    measured: { ...say.numbers(settings, project, patch, measurement, isSource), ...drop?.measured },
+    measured: { ...say.numbers(settings, project, whole.patch, measurement, isSource), ...drop?.measured },
     children: results.map(({ requirement }) => requirement),
   }
 }
@@ -90,11 +92,11 @@ function judgeComponent(
     of: name,
     metric,
     project: count.projectShare(measurement, isMine, metric),
-    patch: count.patchShare(measurement, isMine, metric),
-    isAnnotated: count.isAnnotated(measurement, isMine),
-    ...count.unreported(
-      changed.filter(({ path }) => isMine(path)),
+    ...count.patchOf(
+      written,
       measurement,
+      changed.filter(({ path }) => isMine(path)),
+      { isSource: isMine, metric },
     ),
   }
   return [...(written ? [judgePatch(written, mine)] : []), ...(whole ? [judgeProject(whole.min, mine)] : [])]
@@ -121,7 +123,7 @@ function judgePatch(rule: PatchRule, counted: count.Counted): RuleResult {
     ...(unmeasured.length > 0 ? [say.unmeasured(unmeasured)] : []),
     ...(summed.length > 0 ? [say.summedOnly(summed)] : []),
   ]
-  const blocks = rule['on-unmeasured'] === 'fail'
+  const blocks = rule['on-unmeasured'] !== 'pass' && !counted.isMissedCounted
   const reasons = [...(reached ? [] : [say.patchBelowMinimum(counted, minimum)]), ...(blocks ? listed : [])]
   const findings = [...(blocks ? [] : listed), ...(tooFew ? [say.tooFewLines(counted, rule)] : [])]
   const outcome = reasons.length > 0 ? 'fail' : share.total === 0 || tooFew ? 'not_applicable' : 'pass'
@@ -149,7 +151,7 @@ function unusable(
   const found = unusableReports(settings.reports, measurement.reports, sayOf.ADVICE)
   if (found === undefined) return undefined
   const project = count.projectShare(measurement, isSource, settings.metric)
-  const patch = count.patchShare(measurement, isSource, settings.metric)
+  const { patch } = count.patchOf(undefined, measurement, [], { isSource, metric: settings.metric })
   const states = new Set(measurement.reports.map(({ state }) => state))
   // The lines of a stale report are among those that were read.
   const isPartial = project.total > 0 && states.size > 1 && states.has('read') && !states.has('stale')

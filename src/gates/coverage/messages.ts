@@ -85,12 +85,16 @@ const patchRequired = (min: number | string, { of, metric }: What): string =>
 const projectRequired = (min: number | string, { of, metric }: What): string =>
   `${of === '' ? 'Project' : of}: at least ${min} % of all measured ${plural(metric)}${metric === 'strict-line' ? ', with all their branches' : ''}`
 
-export function patchBelowMinimum({ of: part, patch: of, metric, isAnnotated }: Counted, minimum: Minimum): Reason {
+export function patchBelowMinimum(
+  { of: part, patch: of, metric, isAnnotated, missed }: Counted,
+  minimum: Minimum,
+): Reason {
   const changed = metric === 'branch' ? 'branches of changed lines' : 'changed lines'
   const where = part === '' ? '' : ` in ${part}`
+  const open = missed === 0 ? '' : ` ${missed} of them ${missed === 1 ? 'is' : 'are'} in files that no report measures.`
   return {
     code: 'patch_below_minimum',
-    message: `${of.covered} of ${of.total} ${changed}${where} ${are(metric)} (${percent(of)}), less than the required ${minimum.text} %.`,
+    message: `${of.covered} of ${of.total} ${changed}${where} ${are(metric)} (${percent(of)}), less than the required ${minimum.text} %.${open}`,
     next: `Cover at least ${lacking(of, minimum)} more of them with tests. ${isAnnotated ? 'Annotations mark the uncovered lines.' : 'The uncovered lines are listed below.'}`,
     data: { covered: of.covered, total: of.total, minimum: minimum.text },
   }

@@ -44,6 +44,9 @@ const project = part.extend({
   'on-missing-base': onMissingBase,
 })
 
+/** From lax to strict. */
+export const ON_UNMEASURED = ['pass', 'count-as-missed', 'fail'] as const
+
 const patch = z.strictObject({
   min: percent.describe('Minimum coverage of the measured lines that the change adds or edits, in percent.'),
   'min-lines': z
@@ -53,9 +56,17 @@ const patch = z.strictObject({
     .default(0)
     .describe('With fewer measured lines than this, the coverage of the change is shown but not evaluated.'),
   'on-unmeasured': z
-    .enum(['fail', 'pass'])
+    .enum(ON_UNMEASURED)
     .default('fail')
-    .describe('Result for a changed source file that no report measures. `pass`: it is only listed.'),
+    .describe(
+      'Result for a changed source file that no report measures. `pass`: it is only listed. `count-as-missed`: its changed lines that are not blank count as not covered.',
+    ),
+  'ignore-whitespace': z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether changed lines that differ in white space only are left out, as where code is indented anew. White space within a text counts as white space, too. Left out: `false`.',
+    ),
 })
 
 export const METRICS = ['line', 'strict-line', 'branch', 'function', 'statement'] as const
@@ -121,6 +132,9 @@ export const settings = z
       context.addIssue({ code: 'custom', path: ['project', 'max-drop'], message: OPTIONAL_BESIDE_BASE })
   })
   .superRefine(({ metric, patch, components }, context) => {
+    for (const [path, rule] of patchRules({ patch, components }))
+      if (metric === 'branch' && rule['on-unmeasured'] === 'count-as-missed')
+        context.addIssue({ code: 'custom', path: [...path, 'on-unmeasured'], message: NO_BRANCHES })
     if (!ONLY_WHOLE.includes(metric)) return
     const message = `cannot be counted by ${metric}: reports do not contain the lines of each one`
     if (patch) context.addIssue({ code: 'custom', path: ['patch'], message })
@@ -128,8 +142,21 @@ export const settings = z
       if (one.patch) context.addIssue({ code: 'custom', path: ['components', place, 'patch'], message })
   })
 
+const NO_BRANCHES = 'cannot be `count-as-missed` with `metric: branch`: it is unknown how many branches such lines have'
+
+type Patches = { patch?: PatchRule | undefined; components: readonly { patch?: PatchRule | undefined }[] }
+
+/** Every rule for changed lines, with its place. */
+export function patchRules({ patch, components }: Patches): [path: PropertyKey[], rule: PatchRule][] {
+  const all = [
+    { path: ['patch'], rule: patch },
+    ...components.map((one, at) => ({ path: ['components', at, 'patch'], rule: one.patch })),
+  ]
+  return all.flatMap(({ path, rule }) => (rule ? [[path, rule] as [PropertyKey[], PatchRule]] : []))
+}
+
 export type Settings = z.infer<typeof settings>
 export type Source = Settings['source']
 export type ProjectRule = NonNullable<Settings['project']>
-export type PatchRule = NonNullable<Settings['patch']>
+export type PatchRule = z.infer<typeof patch>
 export type Component = Settings['components'][number]
