@@ -15835,17 +15835,12 @@ function nameOf7(format) {
   return Object.keys(BY_NAME).find((name2) => BY_NAME[name2] === format) ?? format.name;
 }
 
-// src/collect/reports/go-modules.ts
-var MAX_MODULES = 200;
-async function goModules(repository2, tracked) {
-  const files = [...tracked].filter(([path, { mode }]) => /(?:^|\/)go\.mod$/.test(path) && mode.startsWith("100"));
-  const modules = [];
-  for (const [path, { blob }] of files.slice(0, MAX_MODULES)) {
-    const [, quoted3, plain2] = /^\s*module\s+(?:"([^"\n]{1,500})"|([^\s"]{1,500}))/m.exec(await repository2.text(blob)) ?? [];
-    const name2 = quoted3 ?? plain2;
-    if (name2 !== void 0) modules.push({ name: name2, folder: path.replace(/\/?go\.mod$/, "") });
-  }
-  return modules;
+// src/reports/anomalies.ts
+function anomalies(reports2) {
+  const counts2 = /* @__PURE__ */ new Map();
+  for (const [code, count2] of reports2.flatMap((report2) => [...report2.anomalies]))
+    counts2.set(code, (counts2.get(code) ?? 0) + count2);
+  return [...counts2].map(([code, count2]) => ({ code, count: count2 })).sort((a, b) => a.code < b.code ? -1 : 1);
 }
 
 // src/reports/coverage/paths/text.ts
@@ -15879,26 +15874,6 @@ var folderOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 function upward(folder) {
   const segments = folder === "" ? [] : folder.split("/");
   return [...segments.map((_, at3) => segments.slice(0, segments.length - at3).join("/")), ""];
-}
-
-// src/reports/coverage/paths/place.ts
-var REPOSITORY_ROOT = ".";
-var rootProblem = (root2) => root2 === REPOSITORY_ROOT ? void 0 : patternProblem(root2);
-function reportPlace(folder, root2) {
-  if (root2 !== void 0 && isLiteral(root2)) {
-    const start = root2 === REPOSITORY_ROOT ? "" : root2.replace(/\/+$/, "");
-    return { folder, starts: [start], mayStart: (one2) => one2 === start };
-  }
-  const mayStart = root2 === void 0 ? () => true : matcher([root2]);
-  return { folder, starts: folder === void 0 ? void 0 : upward(folder).filter(mayStart), mayStart };
-}
-
-// src/reports/anomalies.ts
-function anomalies(reports2) {
-  const counts2 = /* @__PURE__ */ new Map();
-  for (const [code, count2] of reports2.flatMap((report2) => [...report2.anomalies]))
-    counts2.set(code, (counts2.get(code) ?? 0) + count2);
-  return [...counts2].map(([code, count2]) => ({ code, count: count2 })).sort((a, b) => a.code < b.code ? -1 : 1);
 }
 
 // src/reports/coverage/paths/elsewhere.ts
@@ -16185,6 +16160,31 @@ function inPackages(paths, { starts }, tracked) {
     files: new Map([...files].map(([path, file2]) => [nameOf9(path), file2])),
     conflicts: conflicts.map((one2) => ({ ...one2, reported: nameOf9(one2.reported) }))
   };
+}
+
+// src/collect/reports/coverage/go-modules.ts
+var MAX_MODULES = 200;
+async function goModules(repository2, tracked) {
+  const files = [...tracked].filter(([path, { mode }]) => /(?:^|\/)go\.mod$/.test(path) && mode.startsWith("100"));
+  const modules = [];
+  for (const [path, { blob }] of files.slice(0, MAX_MODULES)) {
+    const [, quoted3, plain2] = /^\s*module\s+(?:"([^"\n]{1,500})"|([^\s"]{1,500}))/m.exec(await repository2.text(blob)) ?? [];
+    const name2 = quoted3 ?? plain2;
+    if (name2 !== void 0) modules.push({ name: name2, folder: path.replace(/\/?go\.mod$/, "") });
+  }
+  return modules;
+}
+
+// src/reports/coverage/paths/place.ts
+var REPOSITORY_ROOT = ".";
+var rootProblem = (root2) => root2 === REPOSITORY_ROOT ? void 0 : patternProblem(root2);
+function reportPlace(folder, root2) {
+  if (root2 !== void 0 && isLiteral(root2)) {
+    const start = root2 === REPOSITORY_ROOT ? "" : root2.replace(/\/+$/, "");
+    return { folder, starts: [start], mayStart: (one2) => one2 === start };
+  }
+  const mayStart = root2 === void 0 ? () => true : matcher([root2]);
+  return { folder, starts: folder === void 0 ? void 0 : upward(folder).filter(mayStart), mayStart };
 }
 
 // src/ledger/stores/contents.ts
@@ -16799,16 +16799,16 @@ export {
   testFormats,
   dependencyFormats,
   chosen,
-  goModules,
+  anomalies,
   isAbsolute2 as isAbsolute,
   slashed,
   normalised,
-  REPOSITORY_ROOT,
-  rootProblem,
-  reportPlace,
-  anomalies,
   TrackedPaths,
   readReport2 as readReport,
   readBytes,
+  goModules,
+  REPOSITORY_ROOT,
+  rootProblem,
+  reportPlace,
   nearPath
 };

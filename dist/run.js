@@ -11319,77 +11319,6 @@ async function demand(repository2, commit2, what) {
   throw new GitError("history_missing", `The clone does not have the ${what} commit ${commit2.slice(0, 10)}.`);
 }
 
-// src/collect/reports/clip-lines.ts
-async function clipLines(repository2, tracked, { lines, details }) {
-  const blobOf = (path) => tracked.get(path)?.blob ?? "";
-  const measured = [.../* @__PURE__ */ new Set([...lines.keys(), ...details.keys()])].filter((path) => blobOf(path) !== "");
-  const counts2 = await repository2.lineCounts([...new Set(measured.map(blobOf))]);
-  let outOfRange = 0;
-  for (const path of measured) {
-    const last = counts2.get(blobOf(path)) ?? 0;
-    const all = lines.get(path) ?? NO_LINES;
-    const kept = upTo(all, last);
-    const more = details.get(path);
-    const cut = more && detailsUpTo(more, last);
-    outOfRange += all.length - kept.length + (more && cut ? sizeOf(more) - sizeOf(cut) : 0);
-    if (cut) details.set(path, cut);
-    if (kept.length < all.length) lines.set(path, kept);
-    if (kept.length > 0 || all.length === 0) continue;
-    lines.delete(path);
-    details.delete(path);
-  }
-  return outOfRange;
-}
-var sizeOf = ({ branches, functions, statements }) => branches.size + functions.size + statements.size;
-function detailsUpTo(details, last) {
-  const branches = heldUpTo(details.branches, (line) => line, last);
-  const functions = heldUpTo(details.functions, Number.parseInt, last);
-  const statements = heldUpTo(details.statements, Number.parseInt, last);
-  return { branches, functions, statements };
-}
-function heldUpTo(map, lineOf2, last) {
-  for (const key of map.keys()) if (lineOf2(key) > last) return new Map([...map].filter(([one]) => lineOf2(one) <= last));
-  return map;
-}
-
-// src/reports/coverage/exclusions.ts
-var MARKERS = [
-  ["istanbul, c8, v8", /\b(?:istanbul|c8|v8)\s+ignore\b(?!\s+stop\b)/],
-  ["node", /\bnode:coverage\s+(?:disable|ignore)\b/],
-  ["coverage.py", /#\s*pragma:?\s*no\s*(?:cover|branch)\b/i],
-  ["gcov, lcov", /\b(?:GCOVR?|LCOV)_EXCL_(?:BR_|EXCEPTION_BR_)?(?:LINE|START)\b/],
-  ["PHPUnit", /@codeCoverageIgnore/],
-  [".NET", /\bExcludeFromCodeCoverage\b/],
-  ["Rust", /\bcoverage\(off\)|#\[no_coverage\]|\btarpaulin::skip\b|\btarpaulin_include\b/],
-  ["SimpleCov", /:nocov:/],
-  ["Go, Dart", /\bcoverage:ignore\b/],
-  ["JaCoCo", /@(?:\w+\.)*\w*Generated\b/]
-];
-var MAX_LENGTH5 = 2e3;
-function exclusionIn(line) {
-  const text2 = line.slice(0, MAX_LENGTH5);
-  return MARKERS.find(([, pattern]) => pattern.test(text2))?.[0];
-}
-
-// src/collect/reports/exclusions.ts
-var MAX_FILES3 = 500;
-var MAX_FOUND = 1e3;
-async function newExclusions(repository2, entries) {
-  const written2 = entries.filter(({ addedLines, after: after2 }) => addedLines.length > 0 && after2?.mode.startsWith("100"));
-  if (written2.length > MAX_FILES3) return null;
-  const found2 = [];
-  for (const { path, addedLines, after: after2 } of written2) {
-    const lines = after2 ? (await repository2.text(after2.blob)).split("\n") : [];
-    for (const [first, last] of addedLines) {
-      for (let line = first; line <= last; line++) {
-        const tool = exclusionIn(lines[line - 1] ?? "");
-        if (tool !== void 0) found2.push({ path, line, tool });
-      }
-    }
-  }
-  return found2.length > MAX_FOUND ? null : found2;
-}
-
 // src/collect/reports/freshness.ts
 import { lstat as lstat2 } from "node:fs/promises";
 import { extname, join as join4 } from "node:path";
@@ -11459,94 +11388,13 @@ function beforeCheckout(path, commit2) {
   return `"${path}" is older than the checkout of commit ${commit2.slice(0, 10)}, so it was not created from it.`;
 }
 
-// src/reports/coverage/paths/likely-map.ts
-var MAX_LENGTH6 = 200;
-function likelyMap(reported2, paths) {
-  const path = slashed(reported2);
-  if (path !== reported2 || normalised(path) !== path) return void 0;
-  const end = ends(path).find((one) => paths.endingWith(one).length > 0);
-  const [file3, other] = end === void 0 ? [] : paths.endingWith(end);
-  if (end === void 0 || file3 === void 0 || other !== void 0) return void 0;
-  const [from, to] = [path.slice(0, -end.length), file3.slice(0, -end.length)];
-  return from.length > MAX_LENGTH6 || to.length > MAX_LENGTH6 || from === to ? void 0 : { from, to };
-}
-function ends(path) {
-  const segments = path.split("/").filter((segment) => segment !== "");
-  return segments.map((_, at2) => segments.slice(at2).join("/"));
-}
-
-// src/reports/coverage/paths/rewrite.ts
-function pathRewriter(map) {
-  const pairs = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length);
-  const begins = (reported2, from) => from === "" ? !isAbsolute(slashed(reported2)) : reported2.startsWith(from);
-  return (reported2) => {
-    const found2 = pairs.find(([from]) => begins(reported2, from));
-    return found2 && found2[1] + reported2.slice(found2[0].length);
-  };
-}
-
-// src/collect/reports/placed-reports.ts
-function placedReports({ report: { name: name2 }, pieces, trees: trees2 }, request, paths) {
-  const rewrite = pathRewriter(request?.["path-map"]);
-  return pieces.map(({ path: file3, content }) => {
-    const resolved = paths.resolve({
-      paths: pathsOf(content),
-      isEmpty: (path) => isEmpty(content, path),
-      sources: content.sources,
-      relative: content.relative,
-      place: reportPlace(folderIn(file3, trees2), request?.root),
-      rewrite
-    });
-    return { name: name2, file: file3, report: content, ...resolved };
-  });
-}
-function ambiguityOf(all, request) {
-  const found2 = all.find(({ ambiguity: ambiguity2 }) => ambiguity2 !== void 0);
-  if (found2?.ambiguity === void 0) return void 0;
-  const { ambiguity, file: file3 } = found2;
-  const next = ambiguity.starts && settledBy(file3, ambiguity.starts, request);
-  return { state: "ambiguous", detail: sentence2(ambiguity, file3), ...next === void 0 ? {} : { next } };
-}
-function sentence2({ reported: reported2, files: [one, other], starts }, file3) {
-  const path = shortened(reported2);
-  if (starts === void 0 || sharesEnd(one, other)) return `"${path}" in "${file3}" could be "${one}" or "${other}".`;
-  return `The paths in "${file3}" do not start from one folder: "${path}" is "${one}", but another path is "${other}".`;
-}
-var nameOf4 = (path) => path.slice(path.lastIndexOf("/") + 1);
-var sharesEnd = (one, other) => nameOf4(one) === nameOf4(other);
-function settledBy(file3, starts, request) {
-  const [one, other] = starts.map((start) => `\`root: ${quoted2(rootFor(start, file3, request?.paths ?? []))}\``);
-  return `Say in the policy where the paths of this report start: ${one} or ${other}.`;
-}
-function rootFor(start, file3, patterns) {
-  if (start === "") return REPOSITORY_ROOT;
-  const depth = start.split("/").length;
-  const [pattern] = patterns.map((one) => one.split("/")).filter((one) => one.length === file3.split("/").length);
-  const folders = pattern?.slice(0, depth).join("/");
-  return folders !== void 0 && `${file3}/`.startsWith(`${start}/`) ? folders : start;
-}
-var quoted2 = (text2) => /^[\w./-]+$/.test(text2) ? text2 : `"${text2}"`;
-var MAX_NAMED2 = 20;
-var MAX_LENGTH7 = 300;
-var shortened = (path) => path.length <= MAX_LENGTH7 ? path : `${path.slice(0, MAX_LENGTH7).replace(/[\ud800-\udbff]$/, "")}\u2026`;
-function unmappedPaths(reports, unmapped, paths) {
-  const all = reports.flatMap((report, at2) => (unmapped[at2] ?? []).map((path) => ({ report, path })));
-  const count2 = new Set(all.map(({ path }) => path)).size;
-  if (count2 === 0) return { unmapped: count2 };
-  const named3 = all.slice(0, MAX_NAMED2).map(({ report: { name: name2, file: file3 }, path }) => {
-    const map = likelyMap(path, paths);
-    return { report: name2, file: file3, path: shortened(path), ...map ? { map } : {} };
-  });
-  return { unmapped: count2, unmappedPaths: named3 };
-}
-
 // src/collect/reports/report.ts
 import { join as join7 } from "node:path";
 
 // src/reports/find.ts
 import { lstat as lstat3, readdir as readdir2 } from "node:fs/promises";
 import { join as join5 } from "node:path";
-var MAX_FILES4 = 200;
+var MAX_FILES3 = 200;
 var MAX_VISITED = 1e6;
 var SKIPPED2 = /* @__PURE__ */ new Set([".git", "node_modules"]);
 async function findReports(folder, patterns) {
@@ -11558,7 +11406,7 @@ async function findReports(folder, patterns) {
       return { state: "missing", detail, absent: !await holdsAny(folder.path, patterns) };
     }
     for (const path of matches) paths.add(path);
-    if (paths.size > MAX_FILES4) return { state: "unreadable", detail: tooMany3(pattern) };
+    if (paths.size > MAX_FILES3) return { state: "unreadable", detail: tooMany3(pattern) };
   }
   return { state: "found", paths: [...paths].sort() };
 }
@@ -11585,7 +11433,7 @@ async function walk(top, pattern) {
 }
 async function visit(search, folder, depth) {
   for (const entry2 of await list3(search, folder)) {
-    if (search.found.length > MAX_FILES4) return;
+    if (search.found.length > MAX_FILES3) return;
     if (++search.visited > MAX_VISITED) search.isWhole = false;
     if (!search.isWhole) return;
     await visitEntry(search, folder === "" ? entry2.name : `${folder}/${entry2.name}`, entry2, depth);
@@ -11614,7 +11462,7 @@ function fixedFolders(pattern) {
   return wild === -1 ? segments : segments.slice(0, wild);
 }
 function tooMany3(pattern) {
-  return `"${pattern}" matches more than ${MAX_FILES4} files, the limit for one report.`;
+  return `"${pattern}" matches more than ${MAX_FILES3} files, the limit for one report.`;
 }
 
 // src/collect/reports/committed-file.ts
@@ -11746,7 +11594,159 @@ function isUnavailable(value) {
   return typeof value === "object" && value !== null && "state" in value && value.state === "unavailable";
 }
 
-// src/collect/reports/written-lines.ts
+// src/collect/reports/coverage/clip-lines.ts
+async function clipLines(repository2, tracked, { lines, details }) {
+  const blobOf = (path) => tracked.get(path)?.blob ?? "";
+  const measured = [.../* @__PURE__ */ new Set([...lines.keys(), ...details.keys()])].filter((path) => blobOf(path) !== "");
+  const counts2 = await repository2.lineCounts([...new Set(measured.map(blobOf))]);
+  let outOfRange = 0;
+  for (const path of measured) {
+    const last = counts2.get(blobOf(path)) ?? 0;
+    const all = lines.get(path) ?? NO_LINES;
+    const kept = upTo(all, last);
+    const more = details.get(path);
+    const cut = more && detailsUpTo(more, last);
+    outOfRange += all.length - kept.length + (more && cut ? sizeOf(more) - sizeOf(cut) : 0);
+    if (cut) details.set(path, cut);
+    if (kept.length < all.length) lines.set(path, kept);
+    if (kept.length > 0 || all.length === 0) continue;
+    lines.delete(path);
+    details.delete(path);
+  }
+  return outOfRange;
+}
+var sizeOf = ({ branches, functions, statements }) => branches.size + functions.size + statements.size;
+function detailsUpTo(details, last) {
+  const branches = heldUpTo(details.branches, (line) => line, last);
+  const functions = heldUpTo(details.functions, Number.parseInt, last);
+  const statements = heldUpTo(details.statements, Number.parseInt, last);
+  return { branches, functions, statements };
+}
+function heldUpTo(map, lineOf2, last) {
+  for (const key of map.keys()) if (lineOf2(key) > last) return new Map([...map].filter(([one]) => lineOf2(one) <= last));
+  return map;
+}
+
+// src/reports/coverage/exclusions.ts
+var MARKERS = [
+  ["istanbul, c8, v8", /\b(?:istanbul|c8|v8)\s+ignore\b(?!\s+stop\b)/],
+  ["node", /\bnode:coverage\s+(?:disable|ignore)\b/],
+  ["coverage.py", /#\s*pragma:?\s*no\s*(?:cover|branch)\b/i],
+  ["gcov, lcov", /\b(?:GCOVR?|LCOV)_EXCL_(?:BR_|EXCEPTION_BR_)?(?:LINE|START)\b/],
+  ["PHPUnit", /@codeCoverageIgnore/],
+  [".NET", /\bExcludeFromCodeCoverage\b/],
+  ["Rust", /\bcoverage\(off\)|#\[no_coverage\]|\btarpaulin::skip\b|\btarpaulin_include\b/],
+  ["SimpleCov", /:nocov:/],
+  ["Go, Dart", /\bcoverage:ignore\b/],
+  ["JaCoCo", /@(?:\w+\.)*\w*Generated\b/]
+];
+var MAX_LENGTH5 = 2e3;
+function exclusionIn(line) {
+  const text2 = line.slice(0, MAX_LENGTH5);
+  return MARKERS.find(([, pattern]) => pattern.test(text2))?.[0];
+}
+
+// src/collect/reports/coverage/exclusions.ts
+var MAX_FILES4 = 500;
+var MAX_FOUND = 1e3;
+async function newExclusions(repository2, entries) {
+  const written2 = entries.filter(({ addedLines, after: after2 }) => addedLines.length > 0 && after2?.mode.startsWith("100"));
+  if (written2.length > MAX_FILES4) return null;
+  const found2 = [];
+  for (const { path, addedLines, after: after2 } of written2) {
+    const lines = after2 ? (await repository2.text(after2.blob)).split("\n") : [];
+    for (const [first, last] of addedLines) {
+      for (let line = first; line <= last; line++) {
+        const tool = exclusionIn(lines[line - 1] ?? "");
+        if (tool !== void 0) found2.push({ path, line, tool });
+      }
+    }
+  }
+  return found2.length > MAX_FOUND ? null : found2;
+}
+
+// src/reports/coverage/paths/likely-map.ts
+var MAX_LENGTH6 = 200;
+function likelyMap(reported2, paths) {
+  const path = slashed(reported2);
+  if (path !== reported2 || normalised(path) !== path) return void 0;
+  const end = ends(path).find((one) => paths.endingWith(one).length > 0);
+  const [file3, other] = end === void 0 ? [] : paths.endingWith(end);
+  if (end === void 0 || file3 === void 0 || other !== void 0) return void 0;
+  const [from, to] = [path.slice(0, -end.length), file3.slice(0, -end.length)];
+  return from.length > MAX_LENGTH6 || to.length > MAX_LENGTH6 || from === to ? void 0 : { from, to };
+}
+function ends(path) {
+  const segments = path.split("/").filter((segment) => segment !== "");
+  return segments.map((_, at2) => segments.slice(at2).join("/"));
+}
+
+// src/reports/coverage/paths/rewrite.ts
+function pathRewriter(map) {
+  const pairs = Object.entries(map ?? {}).sort(([a], [b]) => b.length - a.length);
+  const begins = (reported2, from) => from === "" ? !isAbsolute(slashed(reported2)) : reported2.startsWith(from);
+  return (reported2) => {
+    const found2 = pairs.find(([from]) => begins(reported2, from));
+    return found2 && found2[1] + reported2.slice(found2[0].length);
+  };
+}
+
+// src/collect/reports/coverage/placed-reports.ts
+function placedReports({ report: { name: name2 }, pieces, trees: trees2 }, request, paths) {
+  const rewrite = pathRewriter(request?.["path-map"]);
+  return pieces.map(({ path: file3, content }) => {
+    const resolved = paths.resolve({
+      paths: pathsOf(content),
+      isEmpty: (path) => isEmpty(content, path),
+      sources: content.sources,
+      relative: content.relative,
+      place: reportPlace(folderIn(file3, trees2), request?.root),
+      rewrite
+    });
+    return { name: name2, file: file3, report: content, ...resolved };
+  });
+}
+function ambiguityOf(all, request) {
+  const found2 = all.find(({ ambiguity: ambiguity2 }) => ambiguity2 !== void 0);
+  if (found2?.ambiguity === void 0) return void 0;
+  const { ambiguity, file: file3 } = found2;
+  const next = ambiguity.starts && settledBy(file3, ambiguity.starts, request);
+  return { state: "ambiguous", detail: sentence2(ambiguity, file3), ...next === void 0 ? {} : { next } };
+}
+function sentence2({ reported: reported2, files: [one, other], starts }, file3) {
+  const path = shortened(reported2);
+  if (starts === void 0 || sharesEnd(one, other)) return `"${path}" in "${file3}" could be "${one}" or "${other}".`;
+  return `The paths in "${file3}" do not start from one folder: "${path}" is "${one}", but another path is "${other}".`;
+}
+var nameOf4 = (path) => path.slice(path.lastIndexOf("/") + 1);
+var sharesEnd = (one, other) => nameOf4(one) === nameOf4(other);
+function settledBy(file3, starts, request) {
+  const [one, other] = starts.map((start) => `\`root: ${quoted2(rootFor(start, file3, request?.paths ?? []))}\``);
+  return `Say in the policy where the paths of this report start: ${one} or ${other}.`;
+}
+function rootFor(start, file3, patterns) {
+  if (start === "") return REPOSITORY_ROOT;
+  const depth = start.split("/").length;
+  const [pattern] = patterns.map((one) => one.split("/")).filter((one) => one.length === file3.split("/").length);
+  const folders = pattern?.slice(0, depth).join("/");
+  return folders !== void 0 && `${file3}/`.startsWith(`${start}/`) ? folders : start;
+}
+var quoted2 = (text2) => /^[\w./-]+$/.test(text2) ? text2 : `"${text2}"`;
+var MAX_NAMED2 = 20;
+var MAX_LENGTH7 = 300;
+var shortened = (path) => path.length <= MAX_LENGTH7 ? path : `${path.slice(0, MAX_LENGTH7).replace(/[\ud800-\udbff]$/, "")}\u2026`;
+function unmappedPaths(reports, unmapped, paths) {
+  const all = reports.flatMap((report, at2) => (unmapped[at2] ?? []).map((path) => ({ report, path })));
+  const count2 = new Set(all.map(({ path }) => path)).size;
+  if (count2 === 0) return { unmapped: count2 };
+  const named3 = all.slice(0, MAX_NAMED2).map(({ report: { name: name2, file: file3 }, path }) => {
+    const map = likelyMap(path, paths);
+    return { report: name2, file: file3, path: shortened(path), ...map ? { map } : {} };
+  });
+  return { unmapped: count2, unmappedPaths: named3 };
+}
+
+// src/collect/reports/coverage/written-lines.ts
 var MAX_FILES5 = 500;
 var written = (entries) => entries.filter(({ addedLines, after: after2 }) => addedLines.length > 0 && after2?.mode.startsWith("100"));
 async function contentOnly(repository2, entries) {
@@ -11782,7 +11782,7 @@ function filledIn(lines, ranges) {
   );
 }
 
-// src/collect/reports/coverage.ts
+// src/collect/reports/coverage/coverage.ts
 var COVERAGE = {
   formats: coverageFormats,
   size: (reports) => reports.reduce((sum, { files: files3, totals }) => {

@@ -1,5 +1,5 @@
 import { join, relative, sep } from 'node:path'
-import { goModules } from '../../collect/reports/go-modules.ts'
+import { goModules } from '../../collect/reports/coverage/go-modules.ts'
 import { GitError } from '../../git/errors.ts'
 import { byCodeUnits } from '../../git/names.ts'
 import { openRepository, type Repository } from '../../git/repository.ts'

@@ -1,6 +1,6 @@
 import type { ReportFact, Request, Value } from '../../facts/facts.ts'
 import type { Unavailable } from '../../facts/observed.ts'
-import { measurements } from './coverage.ts'
+import { measurements } from './coverage/coverage.ts'
 import { dependencySets } from './dependencies.ts'
 import type { ReportScene } from './scene.ts'
 import { testRuns } from './tests.ts'

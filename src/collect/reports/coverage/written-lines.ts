@@ -1,6 +1,6 @@
-import type { Measurement } from '../../facts/reports.ts'
-import type { DiffEntry, LineRange } from '../../git/patch.ts'
-import type { Repository } from '../../git/repository.ts'
+import type { Measurement } from '../../../facts/reports.ts'
+import type { DiffEntry, LineRange } from '../../../git/patch.ts'
+import type { Repository } from '../../../git/repository.ts'
 
 /** A change of more files than this is not read file by file. */
 const MAX_FILES = 500

@@ -1,7 +1,7 @@
-import type { Measurement } from '../../facts/reports.ts'
-import type { DiffEntry } from '../../git/patch.ts'
-import type { Repository } from '../../git/repository.ts'
-import { exclusionIn } from '../../reports/coverage/exclusions.ts'
+import type { Measurement } from '../../../facts/reports.ts'
+import type { DiffEntry } from '../../../git/patch.ts'
+import type { Repository } from '../../../git/repository.ts'
+import { exclusionIn } from '../../../reports/coverage/exclusions.ts'
 
 /** A change of more files than this is not read line by line. */
 const MAX_FILES = 500

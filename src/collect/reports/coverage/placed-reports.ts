@@ -1,13 +1,13 @@
-import type { Measurement, Report, ReportRequest } from '../../facts/reports.ts'
-import { isEmpty, type MappedReport, pathsOf } from '../../reports/coverage/merge.ts'
-import { likelyMap } from '../../reports/coverage/paths/likely-map.ts'
-import { REPOSITORY_ROOT, reportPlace } from '../../reports/coverage/paths/place.ts'
-import type { Resolved, TrackedPaths } from '../../reports/coverage/paths/resolve.ts'
-import { pathRewriter } from '../../reports/coverage/paths/rewrite.ts'
-import type { Ambiguity } from '../../reports/coverage/paths/start-folder.ts'
-import type { CoverageReport } from '../../reports/coverage/report.ts'
-import { folderIn } from './measured-tree.ts'
-import type { Piece, ReadRequest } from './report.ts'
+import type { Measurement, Report, ReportRequest } from '../../../facts/reports.ts'
+import { isEmpty, type MappedReport, pathsOf } from '../../../reports/coverage/merge.ts'
+import { likelyMap } from '../../../reports/coverage/paths/likely-map.ts'
+import { REPOSITORY_ROOT, reportPlace } from '../../../reports/coverage/paths/place.ts'
+import type { Resolved, TrackedPaths } from '../../../reports/coverage/paths/resolve.ts'
+import { pathRewriter } from '../../../reports/coverage/paths/rewrite.ts'
+import type { Ambiguity } from '../../../reports/coverage/paths/start-folder.ts'
+import type { CoverageReport } from '../../../reports/coverage/report.ts'
+import { folderIn } from '../measured-tree.ts'
+import type { Piece, ReadRequest } from '../report.ts'
 
 /** One file of a report, and which tracked files the paths in it mean. */
 export interface PlacedReport extends MappedReport, Resolved {

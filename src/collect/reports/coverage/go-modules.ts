@@ -1,6 +1,6 @@
-import type { Side } from '../../git/raw.ts'
-import type { Repository } from '../../git/repository.ts'
-import type { Module } from '../../reports/coverage/paths/packages.ts'
+import type { Side } from '../../../git/raw.ts'
+import type { Repository } from '../../../git/repository.ts'
+import type { Module } from '../../../reports/coverage/paths/packages.ts'
 
 /** More modules than this are not looked at; their files stay unmapped, which is reported. */
 const MAX_MODULES = 200

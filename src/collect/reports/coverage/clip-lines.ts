@@ -1,7 +1,7 @@
-import type { Side } from '../../git/raw.ts'
-import type { Repository } from '../../git/repository.ts'
-import { type Lines, NO_LINES, upTo } from '../../reports/coverage/lines.ts'
-import type { Details } from '../../reports/coverage/report.ts'
+import type { Side } from '../../../git/raw.ts'
+import type { Repository } from '../../../git/repository.ts'
+import { type Lines, NO_LINES, upTo } from '../../../reports/coverage/lines.ts'
+import type { Details } from '../../../reports/coverage/report.ts'
 
 interface Files {
   lines: Map<string, Lines>

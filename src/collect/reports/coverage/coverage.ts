@@ -1,20 +1,16 @@
-import type { Request } from '../../facts/facts.ts'
-import type { Unavailable } from '../../facts/observed.ts'
-import type { Measurement, Report, ReportRequest } from '../../facts/reports.ts'
-import { byCodeUnits } from '../../git/names.ts'
-import type { DiffEntry } from '../../git/patch.ts'
-import { branchesOf, fileCounts } from '../../reports/coverage/file-counts.ts'
-import { type Lines, NO_LINES, type Range, within } from '../../reports/coverage/lines.ts'
-import { mergeReports } from '../../reports/coverage/merge.ts'
-import type { BranchCount, CoverageReport, Details } from '../../reports/coverage/report.ts'
-import type { Totals } from '../../reports/coverage/totals.ts'
-import { coverageFormats } from '../../reports/formats.ts'
-import type { LocalChange } from './checkout.ts'
-import { clipLines } from './clip-lines.ts'
-import { newExclusions } from './exclusions.ts'
-import { dating } from './freshness.ts'
-import { goModules } from './go-modules.ts'
-import { ambiguityOf, placedReports, unmappedPaths } from './placed-reports.ts'
+import type { Request } from '../../../facts/facts.ts'
+import type { Unavailable } from '../../../facts/observed.ts'
+import type { Measurement, Report, ReportRequest } from '../../../facts/reports.ts'
+import { byCodeUnits } from '../../../git/names.ts'
+import type { DiffEntry } from '../../../git/patch.ts'
+import { branchesOf, fileCounts } from '../../../reports/coverage/file-counts.ts'
+import { type Lines, NO_LINES, type Range, within } from '../../../reports/coverage/lines.ts'
+import { mergeReports } from '../../../reports/coverage/merge.ts'
+import type { BranchCount, CoverageReport, Details } from '../../../reports/coverage/report.ts'
+import type { Totals } from '../../../reports/coverage/totals.ts'
+import { coverageFormats } from '../../../reports/formats.ts'
+import type { LocalChange } from '../checkout.ts'
+import { dating } from '../freshness.ts'
 import {
   areArtifacts,
   contentsOf,
@@ -25,8 +21,12 @@ import {
   type ReportKind,
   readRequest,
   trackedPaths,
-} from './report.ts'
-import { isUnavailable, type ReportScene } from './scene.ts'
+} from '../report.ts'
+import { isUnavailable, type ReportScene } from '../scene.ts'
+import { clipLines } from './clip-lines.ts'
+import { newExclusions } from './exclusions.ts'
+import { goModules } from './go-modules.ts'
+import { ambiguityOf, placedReports, unmappedPaths } from './placed-reports.ts'
 import { contentOnly, unreadLines } from './written-lines.ts'
 
 const COVERAGE: ReportKind<CoverageReport> = {
