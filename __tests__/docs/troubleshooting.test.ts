@@ -13,7 +13,11 @@ const source = readdirSync(join(PROJECT, 'src'), { recursive: true, encoding: 'u
   .join('\n')
 
 /** Of a sentence the parts between names and numbers; of two letters or fewer nothing can be said. */
-const partsOf = (message: string): string[] => message.split('…').filter(part => /\w{3}/.test(part))
+const partsOf = (message: string): string[] =>
+  message
+    .split('…')
+    .map(part => part.trim())
+    .filter(part => /\w{3}/.test(part))
 
 const shown = page.split('\n').filter(line => line.includes('**Shown:**'))
 const isCode = (span: string): boolean => /^[a-z]+(?:_[a-z]+)+$/.test(span)
